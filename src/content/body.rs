@@ -1,0 +1,139 @@
+//! A body as Markdown wrote it: HTML with holes. What a hole becomes depends on other files
+//! (a citation's number, a link's address, a photo's size), so `links` resolves it and `output` fills it.
+
+use crate::content::values::Tlp;
+use crate::source::Span;
+
+/// The body of a report or page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    /// What comes before the first `##`.
+    pub lead: Fragment,
+    /// One for each top-level `##`.
+    pub sections: Vec<SectionDraft>,
+    /// The footnotes' definitions, in the order they are written. Numbers follow the first reference and are given later.
+    pub footnotes: Vec<FootnoteDraft>,
+    /// How many holes the body has, nested ones included; [`Hole::index`] runs from 0 to here.
+    pub hole_count: usize,
+}
+
+/// A `##` and what follows it up to the next one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SectionDraft {
+    /// The `##` itself; not part of `content`.
+    pub heading: HeadingDraft,
+    /// What follows it, deeper headings included.
+    pub content: Fragment,
+}
+
+/// A heading.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HeadingDraft {
+    /// 2 to 6.
+    pub level: u8,
+    /// Its anchor, unique in the body, in its own script: `appels-à-la-paix`.
+    pub anchor: String,
+    /// The kind that `{.kind}` names, and where. Only a `##` has one.
+    pub kind: Option<(String, Span)>,
+    /// The words as HTML, with holes.
+    pub title: Fragment,
+    /// The words alone, for lists and contents.
+    pub text: String,
+    /// The whole heading in the file.
+    pub span: Option<Span>,
+}
+
+/// A footnote's definition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FootnoteDraft {
+    /// The label between `[^` and `]`.
+    pub label: String,
+    /// What it says: block HTML.
+    pub content: Fragment,
+    /// The definition in the file.
+    pub span: Span,
+}
+
+/// A piece of HTML with holes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fragment {
+    /// HTML, complete but for what belongs into the holes.
+    pub html: String,
+    /// Sorted by `at`.
+    pub holes: Vec<Hole>,
+    /// Headings of level 3 to 6 whose HTML is in here, in order.
+    pub headings: Vec<HeadingDraft>,
+}
+
+/// A place in a fragment's HTML that later stages fill.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hole {
+    /// The byte of the fragment's HTML before which it stands.
+    pub at: usize,
+    /// Its number in the body, in reading order.
+    pub index: usize,
+    /// The whole construct in the file.
+    pub span: Span,
+    /// What it asks for.
+    pub kind: HoleKind,
+}
+
+/// What a hole asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum HoleKind {
+    /// `[@osdh 3]`: a citation; the credibility (1 to 6) rates the claim.
+    Citation {
+        /// The source's id.
+        source: String,
+        /// The claim's credibility as written.
+        credibility: Option<u8>,
+    },
+    /// `[=killed_total]`: a figure, printed for the language.
+    Figure {
+        /// The figure's id.
+        id: String,
+    },
+    /// `[[alep]]`, `[[alep|la ville]]`, `[[aleppo-2024/3]]`: a place, actor, report or page by id.
+    Mention {
+        /// What stands before the bar.
+        target: String,
+        /// What stands after it.
+        text: Option<Fragment>,
+    },
+    /// `[text](003.fr.md#appeals)` or `[text](#appeals)`: a link to a file of the site or to an anchor.
+    Link {
+        /// The path as written, percent-decoded, without the anchor; empty for this file.
+        path: String,
+        /// The anchor, percent-decoded, without `#`.
+        anchor: Option<String>,
+        /// The words of the link.
+        text: Fragment,
+        /// The title in quotes, if any.
+        title: Option<String>,
+    },
+    /// `![alt](photo.jpg "title")`.
+    Image {
+        /// The path or URL as written, percent-decoded.
+        path: String,
+        /// The alternative text, never empty.
+        alt: String,
+        /// The title: caption and credit.
+        title: Option<String>,
+        /// Whether the image is a paragraph of its own, and so becomes a `<figure>`.
+        alone: bool,
+    },
+    /// `[^label]`: a reference to a footnote that is defined.
+    FootnoteReference {
+        /// The footnote's label.
+        label: String,
+    },
+    /// A string of the interface in the report's language: an alert's title.
+    Phrase(&'static str),
+    /// `> [!TLP:AMBER]`: a block with its own handling level.
+    Restricted {
+        /// Who may read it.
+        tlp: Tlp,
+        /// What it says.
+        content: Fragment,
+    },
+}

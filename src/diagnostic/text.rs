@@ -1,0 +1,132 @@
+//! The snippet printer: a fault with its source line and a caret, in the terminal's look of rustc.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Diagnostic, Severity};
+use crate::source::{SourceTree, Span};
+
+/// A hint up to this many characters stands beside the caret; a longer one gets a line of its own.
+const LONGEST_LABEL: usize = 60;
+
+/// How many faults of each severity there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Faults that stop the build.
+    pub errors: usize,
+    /// Faults that do not.
+    pub warnings: usize,
+}
+
+impl Summary {
+    /// Counts.
+    #[must_use]
+    pub fn of(diagnostics: &[Diagnostic]) -> Summary {
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        Summary { errors, warnings: diagnostics.len() - errors }
+    }
+}
+
+impl std::fmt::Display for Summary {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        match (self.errors, self.warnings) {
+            (0, 0) => out.write_str("no faults"),
+            (errors, 0) => out.write_str(&plural(errors, "error")),
+            (0, warnings) => out.write_str(&plural(warnings, "warning")),
+            (errors, warnings) => write!(out, "{}, {}", plural(errors, "error"), plural(warnings, "warning")),
+        }
+    }
+}
+
+/// All diagnostics as text, each followed by a blank line; with ANSI colours when `colour` is set.
+#[must_use]
+pub fn to_text(diagnostics: &[Diagnostic], sources: &SourceTree, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        let _ = writeln!(out, "{}\n", renderer.render(&[group(diagnostic, sources)]));
+    }
+    out
+}
+
+fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> Group<'a> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group =
+        Group::with_title(level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.info().name));
+    let (label, footer) = match &diagnostic.hint {
+        Some(hint) if hint.chars().count() <= LONGEST_LABEL => (Some(visible(hint)), None),
+        hint => (None, hint.as_deref().map(visible)),
+    };
+    group = element(group, sources, diagnostic.span, AnnotationKind::Primary, label);
+    for (span, words) in &diagnostic.related {
+        group = element(group, sources, *span, AnnotationKind::Context, Some(visible(words)));
+    }
+    match footer {
+        Some(footer) => group.element(Level::HELP.message(footer)),
+        None => group,
+    }
+}
+
+fn element<'a>(
+    group: Group<'a>,
+    sources: &'a SourceTree,
+    span: Span,
+    kind: AnnotationKind,
+    label: Option<String>,
+) -> Group<'a> {
+    let path = sources.path(span.source);
+    let text = sources.text(span.source);
+    if span.range().is_empty() && span.start == 0 {
+        let group = group.element(Origin::path(path));
+        return match label {
+            Some(label) => group.element(Level::HELP.message(label)),
+            None => group,
+        };
+    }
+    let window = Window::around(text, span);
+    let annotation: Annotation<'a> = kind.span(window.span).label(label);
+    let snippet = Snippet::source(window.text).line_start(window.first_line).path(path).annotation(annotation);
+    group.element(snippet)
+}
+
+/// The lines of a span, so that the printer need not walk the whole file.
+struct Window<'a> {
+    text: &'a str,
+    first_line: usize,
+    span: std::ops::Range<usize>,
+}
+
+impl<'a> Window<'a> {
+    fn around(text: &'a str, span: Span) -> Window<'a> {
+        let start = text.floor_char_boundary(span.range().start);
+        let end = text.floor_char_boundary(span.range().end).max(start);
+        let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        // A caret under the first line says where; lines after it would only push the message off the screen.
+        let end = end.min(line_end);
+        Window {
+            text: text[from..line_end].trim_end_matches('\r'),
+            first_line: text[..from].bytes().filter(|&byte| byte == b'\n').count() + 1,
+            span: start - from..end - from,
+        }
+    }
+}
+
+/// Control characters and bidirectional overrides are shown, not obeyed: a file name or a key can be hostile.
+fn visible(text: &str) -> String {
+    let hidden = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if hidden(c) && c != '\n' {
+            let _ = write!(out, "{}", c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

@@ -1,0 +1,8 @@
+//! Vigie turns a folder of situation reports into a linked, multilingual static site.
+
+pub mod content;
+pub mod diagnostic;
+pub mod disk;
+pub mod output;
+pub mod source;
+pub mod theme;

@@ -1,0 +1,185 @@
+//! Files as they were read, and places in them. Leaves reading to `disk` and meaning to `content`.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// One file of a [`SourceTree`]. It stays the same while the file is edited, for as long as the tree lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+/// A range of bytes in one file, on character borders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub source: SourceId,
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte; equal to `start` for a place without width.
+    pub end: u32,
+}
+
+/// A line and a column as editors count them: both from 1, the column in Unicode scalar values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// Every file of a site by its path, which is relative to the site's folder and written with `/`.
+#[derive(Clone, Debug, Default)]
+pub struct SourceTree {
+    by_path: BTreeMap<String, SourceId>,
+    files: Vec<SourceFile>,
+}
+
+/// One file: where it lies and what was read of it.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Relative to the site's folder, with `/`: `content/aleppo-2024/004.fr.md`.
+    pub path: String,
+    /// What was read.
+    pub content: Content,
+}
+
+/// What was read of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A text in UTF-8, without its byte order mark.
+    Text(Arc<str>),
+    /// A text that stops being UTF-8 after this much of it.
+    BrokenText(Arc<str>),
+    /// Anything else; its bytes stay on disk until a page needs them (see [`ReadAsset`]).
+    Asset {
+        /// Length in bytes.
+        len: u64,
+    },
+    /// A file that must not be opened.
+    Refused(Refusal),
+}
+
+/// Why a file is not opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A link whose target lies outside the site's folder, or nowhere.
+    LeavesSite,
+    /// A link to a folder.
+    LinkedFolder,
+    /// A pipe, a socket or a device.
+    NotRegular,
+    /// A name that is not UTF-8, or that some system or host cannot keep.
+    Name,
+    /// A text that is larger than any report can be.
+    TooLarge,
+}
+
+/// Gives the bytes of an asset. A build sees one state of the files: the same path gives the same bytes.
+pub trait ReadAsset: Sync {
+    /// The whole content of the file at `path`, a path of the [`SourceTree`].
+    ///
+    /// # Errors
+    /// When the machine cannot read it; the error names the path.
+    fn read_asset(&self, path: &str) -> io::Result<Vec<u8>>;
+}
+
+impl SourceTree {
+    /// Puts a file in, or a new content in the place of the old one.
+    pub fn insert(&mut self, path: String, content: Content) -> SourceId {
+        if let Some(&id) = self.by_path.get(&path) {
+            self.files[id.index()].content = content;
+            return id;
+        }
+        let id = SourceId(u32::try_from(self.files.len()).expect("fewer than 2^32 files fit in memory"));
+        self.files.push(SourceFile { path: path.clone(), content });
+        self.by_path.insert(path, id);
+        id
+    }
+
+    /// Takes a file out. Its id keeps naming its path, so that older diagnostics can still be printed.
+    pub fn remove(&mut self, path: &str) -> Option<SourceId> {
+        self.by_path.remove(path)
+    }
+
+    /// Every file, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
+        self.by_path.values().map(|&id| (id, self.file(id)))
+    }
+
+    /// The file of an id that this tree gave.
+    #[must_use]
+    pub fn file(&self, id: SourceId) -> &SourceFile {
+        &self.files[id.index()]
+    }
+
+    /// The file at a path.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<SourceId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// The path of a file.
+    #[must_use]
+    pub fn path(&self, id: SourceId) -> &str {
+        &self.file(id).path
+    }
+
+    /// What is known of a file's text; nothing of an asset.
+    #[must_use]
+    pub fn text(&self, id: SourceId) -> &str {
+        match &self.file(id).content {
+            Content::Text(text) | Content::BrokenText(text) => text,
+            Content::Asset { .. } | Content::Refused(_) => "",
+        }
+    }
+
+    /// Where a span starts.
+    #[must_use]
+    pub fn start_of(&self, span: Span) -> LineColumn {
+        line_column(self.text(span.source), span.start as usize)
+    }
+
+    /// Where a span ends: one past its last character.
+    #[must_use]
+    pub fn end_of(&self, span: Span) -> LineColumn {
+        line_column(self.text(span.source), span.end as usize)
+    }
+}
+
+impl SourceId {
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The bytes `range` of this file. Files over 4 GiB are never text, so offsets fit.
+    #[must_use]
+    pub fn span(self, range: Range<usize>) -> Span {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span { source: self, start: offset(range.start), end: offset(range.end) }
+    }
+
+    /// The file as a whole: a place without line.
+    #[must_use]
+    pub fn whole(self) -> Span {
+        self.span(0..0)
+    }
+}
+
+impl Span {
+    /// The bytes of the span in its file's text.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+fn line_column(text: &str, offset: usize) -> LineColumn {
+    let before = &text[..text.floor_char_boundary(offset)];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    LineColumn {
+        line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+    }
+}
