@@ -3,6 +3,7 @@
 pub mod content;
 pub mod diagnostic;
 pub mod disk;
+pub mod model;
 pub mod output;
 pub mod source;
 pub mod theme;
