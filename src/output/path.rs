@@ -215,7 +215,8 @@ mod tests {
 
     #[test]
     fn ordinary_paths_pass() {
-        for path in ["index.html", "aleppo-2024/4/index.html", "ar/حلب/index.html", "été/photo 1.jpg", "a..b/c.d.e"] {
+        for path in ["index.html", "aleppo-2024/4/index.html", "ar/حلب/index.html", "été/photo 1.jpg", "a..b/c.d.e"]
+        {
             assert_eq!(OutputPath::new(path).map(|made| made.to_string()), Ok(path.to_owned()));
         }
         for path in [".nojekyll", ".well-known/security.txt", "console/aux-1.css", "com10/lpt.txt", "fa\u{200c}rsi"] {
@@ -250,7 +251,7 @@ mod tests {
         }
         assert_eq!(fault("e\u{301}te.html"), Some(PathFault::NotComposed));
         assert_eq!(fault(&"a".repeat(256)), Some(PathFault::PartTooLong(256)));
-        assert_eq!(fault(&"é/".repeat(400).trim_end_matches('/')), Some(PathFault::TooLong(1199)));
+        assert_eq!(fault("é/".repeat(400).trim_end_matches('/')), Some(PathFault::TooLong(1199)));
     }
 
     #[test]
@@ -282,7 +283,7 @@ mod tests {
     fn faults_show_no_raw_control_characters() {
         for path in ["a\u{1b}[2Jb", "a\u{202e}b", ".a\u{7f}"] {
             let words = fault(path).expect("a fault").to_string();
-            assert!(words.chars().all(|c| !is_forbidden(c) || c == ':' ), "{words:?}");
+            assert!(words.chars().all(|c| !is_forbidden(c) || c == ':'), "{words:?}");
         }
     }
 }
