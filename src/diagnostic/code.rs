@@ -124,4 +124,16 @@ codes! {
     FigureValue = "figure-value", Error;
     /// Parts that do not make the total they are said to make.
     PartsAgainstTotal = "parts-against-total", Warning;
+
+    // References.
+    /// `[[…]]` that names nothing.
+    UnknownTarget = "unknown-target", Error;
+    /// A link to a file that is not there.
+    MissingFile = "missing-file", Error;
+    /// A link to a heading that is not there.
+    UnknownAnchor = "unknown-anchor", Error;
+    /// A link to a report or page that stays behind.
+    LinkNotPublic = "link-not-public", Warning;
+    /// A picture on another site.
+    RemoteImage = "remote-image", Error;
 }

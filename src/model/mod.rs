@@ -2,7 +2,7 @@
 //! Only [`build`] makes a [`Site`], and only what passes the gate is in it.
 
 pub mod address;
-mod faults;
+pub(crate) mod faults;
 pub mod figure;
 pub mod gate;
 pub mod page;
