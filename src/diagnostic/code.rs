@@ -136,4 +136,13 @@ codes! {
     LinkNotPublic = "link-not-public", Warning;
     /// A picture on another site.
     RemoteImage = "remote-image", Error;
+    // Theme.
+    /// A theme that is neither built in nor a folder of the site.
+    ThemeUnknown = "theme-unknown", Error;
+    /// A template that cannot be compiled, or that asks for something that is not there.
+    TemplateSyntax = "template-syntax", Error;
+    /// A template that fails on a page.
+    TemplateRender = "template-render", Error;
+    /// A template of the site that nothing uses.
+    TemplateUnused = "template-unused", Warning;
 }

@@ -1,1 +1,323 @@
-//! Being written.
+//! The theme: what a page looks like. Decides nothing about content; templates see only the values of [`view`] and pure
+//! filters, and read no file, no network and no other page.
+//!
+//! The built-in theme lies in the binary. [`insert_built_in`] puts its templates into the [`SourceTree`] beside the site's
+//! own files, so that a fault in any of them has a file, a line and a caret. A site overrides it file by file:
+//! `themes/NAME/templates/report.html` takes the place of the built-in `report.html`, for every template that extends or
+//! includes it, and may begin with `{% extends "default/report.html" %}` to change a block only.
+
+mod faults;
+mod filters;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+pub mod view;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera};
+
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::source::{Content, SourceTree, Span};
+use faults::{Origin, Origins};
+use view::{PageView, SiteView};
+
+/// The theme that needs no folder.
+pub const DEFAULT: &str = "default";
+
+/// The most that one page may be; a theme that loops without end stops here. A sitemap may hold 50 MB.
+const LARGEST_PAGE: usize = 64 << 20;
+
+/// Where the built-in theme stands in the [`SourceTree`]: no file of a site begins so.
+const BUILT_IN_PREFIX: &str = "built-in/themes/default/";
+
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// A theme with its templates compiled.
+#[derive(Clone)]
+pub struct Theme {
+    engine: Tera,
+    origins: Origins,
+    static_files: Vec<StaticFile>,
+}
+
+/// What all pages of one language share, made once and cheap to hand to each page.
+#[derive(Clone, Debug)]
+pub struct Shared(Context);
+
+/// A file that goes into the output under a fingerprinted name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaticFile {
+    /// Its path below `static/`: `theme.css`.
+    pub path: String,
+    /// Where its bytes are.
+    pub content: StaticContent,
+}
+
+/// Where a static file's bytes are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StaticContent {
+    /// In the binary.
+    BuiltIn(&'static [u8]),
+    /// A text of the site's theme.
+    Text(Arc<str>),
+    /// Another file of the site's theme, by its path in the [`SourceTree`].
+    Asset(String),
+}
+
+/// A view that has a template of its own.
+pub trait Subject: Serialize {
+    /// The template's file.
+    const TEMPLATE: &'static str;
+    /// The name under which the template sees the view.
+    const NAME: &'static str;
+}
+
+macro_rules! subjects {
+    ($($view:ident = $template:literal as $name:literal;)*) => {
+        $(impl Subject for view::$view {
+            const TEMPLATE: &'static str = $template;
+            const NAME: &'static str = $name;
+        })*
+
+        /// The templates that make pages and files.
+        const TEMPLATES: &[&str] = &[$($template,)*];
+    };
+}
+
+subjects! {
+    HomeView = "home.html" as "home";
+    SeriesView = "series.html" as "series";
+    ReportView = "report.html" as "report";
+    PlainPageView = "page.html" as "plain";
+    CollectionView = "collection.html" as "collection";
+    EntryView = "entry.html" as "entry";
+    ArchiveView = "archive.html" as "archive";
+    CorrectionsView = "corrections.html" as "corrections";
+    NotFoundView = "not_found.html" as "not_found";
+    RedirectView = "redirect.html" as "redirect";
+    AtomView = "atom.xml" as "feed";
+    SitemapView = "sitemap.xml" as "sitemap";
+    RobotsView = "robots.txt" as "robots";
+}
+
+/// Puts the built-in templates into the tree, under a path that no file of a site has.
+pub fn insert_built_in(tree: &mut SourceTree) {
+    for (name, text) in built_in("templates") {
+        if let Ok(text) = std::str::from_utf8(text) {
+            tree.insert(format!("{BUILT_IN_PREFIX}templates/{name}"), Content::Text(text.into()));
+        }
+    }
+}
+
+impl Theme {
+    /// Compiles the theme `name`, which the settings give at `named_at`. The tree must hold the built-in templates.
+    /// Where the site's own templates have faults, the built-in ones stand in for them.
+    #[must_use]
+    pub fn load(tree: &SourceTree, name: &str, named_at: Span) -> Checked<Theme> {
+        let mut faults = Vec::new();
+        let folder = format!("themes/{name}/");
+        if name != DEFAULT && !tree.iter().any(|(_, file)| file.path.starts_with(&folder)) {
+            faults.push(faults::unknown_theme(name, named_at, &theme_names(tree)));
+        }
+        let built_in = built_in_templates(tree);
+        let own = own_templates(tree, &folder, &mut faults);
+        warn_of_unused(&own, &built_in, &mut faults);
+        let (engine, origins) = match compile(own.iter().chain(&built_in)) {
+            Ok(sound) => sound,
+            Err(found) => {
+                faults.extend(found);
+                compile(built_in.iter()).unwrap_or_default()
+            }
+        };
+        let static_files = static_files(tree, &folder);
+        Checked { value: Theme { engine, origins, static_files }, diagnostics: faults }
+    }
+
+    /// Makes a page. A fault leaves it empty.
+    pub fn page<S: Subject>(&self, shared: &Shared, page: &PageView, subject: &S) -> Checked<String> {
+        let mut context = shared.0.clone();
+        context.insert("page", page);
+        context.insert(S::NAME, subject);
+        self.render(S::TEMPLATE, &context)
+    }
+
+    /// Makes a file for machines: a feed, a sitemap. A fault leaves it empty.
+    pub fn file<S: Subject>(&self, subject: &S) -> Checked<String> {
+        let mut context = Context::new();
+        context.insert(S::NAME, subject);
+        self.render(S::TEMPLATE, &context)
+    }
+
+    /// The theme's static files, the site's own in the place of built-in ones, sorted by path.
+    #[must_use]
+    pub fn static_files(&self) -> &[StaticFile] {
+        &self.static_files
+    }
+
+    fn render(&self, template: &str, context: &Context) -> Checked<String> {
+        let mut out = Budgeted { bytes: Vec::new(), full: false };
+        let result = self.engine.render_to(template, context, &mut out);
+        let origin = self.origins.get(template).or_else(|| self.origins.get(&format!("{DEFAULT}/{template}")));
+        let (Err(error), Some(origin)) = (result, origin) else {
+            return Checked::sound(String::from_utf8(out.bytes).unwrap_or_default());
+        };
+        let diagnostics = match error.kind() {
+            ErrorKind::Io(_) if out.full => vec![faults::page_too_large(origin.file, LARGEST_PAGE)],
+            _ => faults::diagnose(&error, Code::TemplateRender, origin.file, &self.origins),
+        };
+        Checked { value: String::new(), diagnostics }
+    }
+}
+
+impl Shared {
+    /// The values of one language: the site, and the interface's words by key (`next_report`).
+    #[must_use]
+    pub fn new(site: &SiteView, strings: &BTreeMap<String, String>) -> Shared {
+        let mut context = Context::new();
+        context.insert("site", site);
+        context.insert("s", strings);
+        Shared(context)
+    }
+}
+
+/// A template before it is compiled: the name that other templates use for it, and where it stands.
+struct Written {
+    name: String,
+    origin: Origin,
+}
+
+fn built_in_templates(tree: &SourceTree) -> Vec<Written> {
+    let written = |(name, _)| {
+        let file = tree.find(&format!("{BUILT_IN_PREFIX}templates/{name}"))?;
+        Some(Written { name: format!("{DEFAULT}/{name}"), origin: Origin { file, text: tree.text(file).into() } })
+    };
+    built_in("templates").filter_map(written).collect()
+}
+
+fn own_templates(tree: &SourceTree, folder: &str, faults: &mut Vec<Diagnostic>) -> Vec<Written> {
+    let mut own = Vec::new();
+    for (file, source) in tree.iter() {
+        let name = source.path.strip_prefix(folder).and_then(|path| path.strip_prefix("templates/"));
+        let (Some(name), Content::Text(text)) = (name, &source.content) else { continue };
+        if name.starts_with("default/") {
+            faults.push(faults::reserved_name(file));
+            continue;
+        }
+        let written = Written { name: name.to_owned(), origin: Origin { file, text: text.clone() } };
+        match syntax_faults(&written) {
+            found if found.is_empty() => own.push(written),
+            found => faults.extend(found),
+        }
+    }
+    own
+}
+
+/// The engine stops at the first file it can't read; each is tried alone first, so that one run shows every fault.
+fn syntax_faults(written: &Written) -> Vec<Diagnostic> {
+    let mut alone = Tera::new();
+    match alone.add_raw_template(&written.name, &written.origin.text) {
+        Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => {
+            let origins = BTreeMap::from([(written.name.clone(), written.origin.clone())]);
+            faults::diagnose(&error, Code::TemplateSyntax, written.origin.file, &origins)
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn compile<'a>(templates: impl Iterator<Item = &'a Written>) -> Result<(Tera, Origins), Vec<Diagnostic>> {
+    let mut engine = Tera::new();
+    filters::register(&mut engine);
+    let origins: Origins = templates.map(|written| (written.name.clone(), written.origin.clone())).collect();
+    let prefixed = engine.set_fallback_prefixes([format!("{DEFAULT}/")]);
+    let added = prefixed
+        .and_then(|()| engine.add_raw_templates(origins.iter().map(|(name, origin)| (name.as_str(), &*origin.text))));
+    match (added, origins.values().next()) {
+        (Err(error), Some(first)) => Err(faults::diagnose(&error, Code::TemplateSyntax, first.file, &origins)),
+        _ => Ok((engine, origins)),
+    }
+}
+
+/// A misspelt override would be passed over in silence: every template must make a page, override a built-in one, define
+/// a component, or be named in another.
+fn warn_of_unused(own: &[Written], built_in: &[Written], faults: &mut Vec<Diagnostic>) {
+    let plain = |written: &'_ Written| written.name.trim_start_matches("default/").to_owned();
+    let known: Vec<String> = built_in.iter().map(plain).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    for written in own {
+        let named = |other: &Written| {
+            other.name != written.name
+                && ['"', '\'', '`'].iter().any(|q| other.origin.text.contains(&format!("{q}{}{q}", written.name)))
+        };
+        let used = TEMPLATES.contains(&written.name.as_str())
+            || known.contains(&written.name.as_str())
+            || written.origin.text.contains("endcomponent")
+            || own.iter().any(named);
+        if !used {
+            faults.push(faults::unused_template(written.origin.file, &written.name, &known));
+        }
+    }
+}
+
+fn theme_names(tree: &SourceTree) -> Vec<&str> {
+    let folders = tree.iter().filter_map(|(_, file)| file.path.strip_prefix("themes/")?.split_once('/'));
+    let mut names: Vec<&str> = folders.map(|(name, _)| name).chain([DEFAULT]).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn static_files(tree: &SourceTree, folder: &str) -> Vec<StaticFile> {
+    let built_in = built_in("static").map(|(path, bytes)| (path, StaticContent::BuiltIn(bytes)));
+    let own = tree.iter().filter_map(|(_, source)| {
+        let path = source.path.strip_prefix(folder)?.strip_prefix("static/")?;
+        match &source.content {
+            Content::Text(text) => Some((path.to_owned(), StaticContent::Text(text.clone()))),
+            Content::Asset { .. } => Some((path.to_owned(), StaticContent::Asset(source.path.clone()))),
+            Content::BrokenText(_) | Content::Refused(_) => None,
+        }
+    });
+    let files: BTreeMap<String, StaticContent> = built_in.chain(own).collect();
+    files.into_iter().map(|(path, content)| StaticFile { path, content }).collect()
+}
+
+/// The files of a folder of the built-in theme, by their path below it.
+fn built_in(folder: &str) -> impl Iterator<Item = (String, &'static [u8])> {
+    let mut files = Vec::new();
+    let mut folders: Vec<&Dir<'static>> = BUILT_IN.get_dir(folder).into_iter().collect();
+    while let Some(dir) = folders.pop() {
+        folders.extend(dir.dirs());
+        files.extend(dir.files().filter_map(|file| {
+            let path = file.path().strip_prefix(folder).ok()?.to_str()?.replace('\\', "/");
+            Some((path, file.contents()))
+        }));
+    }
+    files.sort_unstable();
+    files.into_iter()
+}
+
+/// Takes what a template writes, up to [`LARGEST_PAGE`].
+struct Budgeted {
+    bytes: Vec<u8>,
+    full: bool,
+}
+
+impl io::Write for Budgeted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > LARGEST_PAGE {
+            self.full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
