@@ -71,10 +71,10 @@ impl Timestamp {
         self.start.naive_local()
     }
 
-    /// The distance from UTC where it was written, in seconds east.
+    /// The distance from UTC where it was written.
     #[must_use]
-    pub fn offset(self) -> i32 {
-        self.start.offset().fix().local_minus_utc()
+    pub fn offset(self) -> FixedOffset {
+        self.start.offset().fix()
     }
 
     /// ISO 8601: `2024-11-30`, or `2024-11-30T20:00:00+03:00`.

@@ -1,3 +1,152 @@
-//! Being written.
+//! What comes out: every kind of output is one file here and one row in [`KINDS`].
+//! [`plan`] says what there will be, [`render`] makes the bytes of one job, and neither touches a disk.
 
+mod asset;
+mod body;
+mod collection;
+mod context;
+mod corrections;
+mod faults;
+mod feed;
+mod figure;
+mod home;
+mod json_ld;
+mod machine;
+mod page;
 pub mod path;
+pub mod photo;
+mod plan;
+mod redirect;
+mod report;
+mod series;
+mod sheet;
+mod words;
+
+use crate::diagnostic::Checked;
+use crate::model::address::Address;
+use crate::model::page::PageId;
+use crate::model::register::{ActorId, PlaceId};
+use crate::model::report::ReportId;
+use crate::model::section::KindId;
+use crate::model::series::SeriesId;
+use crate::model::settings::LanguageId;
+use crate::model::source::SourceRef;
+
+pub use context::{Context, ContextError};
+pub use plan::{Plan, Planned, plan};
+
+/// A kind of output: its jobs, and how one is done.
+pub struct Kind {
+    /// Its name.
+    pub name: &'static str,
+    plan: fn(&Context<'_>, &mut Plan),
+    render: fn(&Context<'_>, &Job) -> Rendered,
+}
+
+/// Every kind of output, in the order in which jobs are planned.
+pub const KINDS: &[Kind] = &[
+    Kind { name: "home", plan: home::plan, render: home::render },
+    Kind { name: "series", plan: series::plan, render: series::render },
+    Kind { name: "report", plan: report::plan, render: report::render },
+    Kind { name: "page", plan: page::plan, render: page::render },
+    Kind { name: "collection", plan: collection::plan, render: collection::render },
+    Kind { name: "entry", plan: collection::plan_entries, render: collection::render_entry },
+    Kind { name: "archive", plan: corrections::plan_archive, render: corrections::render_archive },
+    Kind { name: "corrections", plan: corrections::plan, render: corrections::render },
+    Kind { name: "not-found", plan: page::plan_not_found, render: page::render_not_found },
+    Kind { name: "feed", plan: feed::plan, render: feed::render },
+    Kind { name: "machine", plan: machine::plan, render: machine::render },
+    Kind { name: "asset", plan: asset::plan, render: asset::render },
+    Kind { name: "redirect", plan: redirect::plan, render: redirect::render },
+];
+
+/// What a job is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// The site.
+    Home,
+    /// A series.
+    Series(SeriesId),
+    /// A report.
+    Report(ReportId),
+    /// A plain page.
+    Page(PageId),
+    /// All entries of a register.
+    Collection(Register),
+    /// A place.
+    Place(PlaceId),
+    /// An actor.
+    Actor(ActorId),
+    /// A source.
+    Source(SourceRef),
+    /// A section kind.
+    SectionKind(KindId),
+    /// Every report by date.
+    Archive,
+    /// Every update and correction.
+    Corrections,
+    /// What a host shows for an address that is not there.
+    NotFound,
+    /// A feed of the site or of a series.
+    Feed(Option<SeriesId>, feed::Format),
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// A file beside a report, by its path in the site's folder.
+    Asset(String),
+    /// A file of the theme, by its place among them.
+    Static(usize),
+    /// A page that leads to another.
+    Redirect(Address, String),
+}
+
+/// A register that has a page of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Register {
+    /// Places.
+    Places,
+    /// Actors.
+    Actors,
+    /// Sources.
+    Sources,
+    /// Section kinds.
+    SectionKinds,
+}
+
+/// One file to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// Its row in [`KINDS`].
+    kind: usize,
+    /// What it is about.
+    pub subject: Subject,
+    /// The language; the default one of a file that has none.
+    pub language: LanguageId,
+    /// Where it will be found.
+    pub address: Address,
+}
+
+impl Job {
+    /// The kind of output.
+    #[must_use]
+    pub fn kind(&self) -> &'static Kind {
+        &KINDS[self.kind]
+    }
+}
+
+/// The bytes of a job, or why the machine could not make them.
+pub type Rendered = std::io::Result<Checked<Vec<u8>>>;
+
+/// Makes the bytes of one job. The same context and job always give the same bytes.
+///
+/// # Errors
+/// When an asset cannot be read; the error names its path.
+pub fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
+    (job.kind().render)(ctx, job)
+}
+
+/// A rendered text as bytes.
+fn bytes(text: Checked<String>) -> Rendered {
+    Ok(Checked { value: text.value.into_bytes(), diagnostics: text.diagnostics })
+}

@@ -8,7 +8,6 @@
 
 mod faults;
 mod filters;
-pub mod i18n;
 pub mod locale;
 #[cfg(test)]
 mod sample;

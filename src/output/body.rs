@@ -1,0 +1,321 @@
+//! Bodies: a fragment's holes are filled with what their references lead to.
+
+use crate::content::body::{Body, Fragment, HeadingDraft, Hole, HoleKind};
+use crate::content::values::Credibility;
+use crate::links::{LinkedBody, Target};
+use crate::model::address::Address;
+use crate::model::report::Report;
+use crate::theme::view::{LinkView, SourceEntryView, TocEntryView};
+
+use super::Subject;
+use super::sheet::{Sheet, address_of};
+use super::words::{citation_anchor, source_anchor};
+
+/// A body on a page: what the holes lead to, and the report whose figures it prints.
+pub(super) struct Filling<'f, 'c> {
+    pub(super) sheet: &'f Sheet<'c>,
+    pub(super) linked: &'f LinkedBody,
+    pub(super) report: Option<&'f Report>,
+    /// What stands before `#anchor`: nothing on the page itself, the page's address in a feed.
+    pub(super) here: String,
+}
+
+impl Filling<'_, '_> {
+    /// A fragment as HTML.
+    pub(super) fn html(&self, fragment: &Fragment) -> String {
+        let mut out = String::with_capacity(fragment.html.len() + 64 * fragment.holes.len());
+        let mut from = 0;
+        for hole in &fragment.holes {
+            out.push_str(&fragment.html[from..hole.at]);
+            self.fill(hole, &mut out);
+            from = hole.at;
+        }
+        out.push_str(&fragment.html[from..]);
+        out
+    }
+
+    fn fill(&self, hole: &Hole, out: &mut String) {
+        let target = &self.linked.targets[hole.index];
+        match &hole.kind {
+            HoleKind::Phrase(key) => push_text(out, self.sheet.strings.text(key)),
+            HoleKind::Citation { credibility, .. } => self.citation(target, *credibility, out),
+            HoleKind::Figure { id } => self.figure(id, out),
+            HoleKind::Mention { text, .. } => {
+                let words = match text {
+                    Some(text) => self.html(text),
+                    None => escaped(&self.target_name(target).unwrap_or_else(|| written(hole))),
+                };
+                self.anchor(target, &words, None, out);
+            }
+            HoleKind::Link { text, title, .. } => self.anchor(target, &self.html(text), title.as_deref(), out),
+            HoleKind::Image { alt, title, alone, .. } => self.image(target, alt, title.as_deref(), *alone, out),
+            HoleKind::FootnoteReference { .. } => {
+                let Target::Footnote { number, occurrence } = target else { return };
+                let id = footnote_reference(*number, *occurrence);
+                let href = format!("{}#fn-{number}", self.here);
+                out.push_str("<sup class=\"footnote-ref\"><a");
+                push_attribute(out, "id", &id);
+                push_attribute(out, "href", &href);
+                out.push_str(" role=\"doc-noteref\">");
+                push_text(out, &self.sheet.locale.number(float(*number)));
+                out.push_str("</a></sup>");
+            }
+            HoleKind::Restricted { tlp, content } => {
+                if *target == Target::Hidden {
+                    return;
+                }
+                out.push_str("<aside class=\"restricted\"");
+                push_attribute(out, "data-tlp", tlp.label());
+                out.push_str("><p class=\"tlp-label\" translate=\"no\">");
+                push_text(out, tlp.label());
+                out.push_str("</p>");
+                out.push_str(&self.html(content));
+                out.push_str("</aside>");
+            }
+        }
+    }
+
+    fn citation(&self, target: &Target, credibility: Option<u8>, out: &mut String) {
+        let Target::Source { number, occurrence } = target else { return };
+        let credibility = credibility.and_then(Credibility::new);
+        let source = self.linked.sources[number - 1].source;
+        let reference = self.sheet.source_reference(source, credibility, Some(*number));
+        let title = match &reference.grade {
+            Some(grade) => format!("{} ({}): {}", reference.name, grade.code, grade.words),
+            None => reference.name.clone(),
+        };
+        out.push_str("<sup class=\"citation\"><a");
+        push_attribute(out, "id", &citation_anchor(*number, *occurrence));
+        push_attribute(out, "href", &format!("{}#{}", self.here, source_anchor(*number)));
+        push_attribute(out, "title", &title);
+        out.push_str(">[");
+        push_text(out, &self.sheet.locale.number(float(*number)));
+        out.push_str("]</a></sup>");
+    }
+
+    fn figure(&self, id: &str, out: &mut String) {
+        let Some(figure) = self.report.and_then(|report| report.figure(id)) else { return };
+        out.push_str("<a class=\"figure-value\"");
+        push_attribute(out, "href", &format!("{}#{}", self.here, super::figure::anchor(id)));
+        out.push_str("><bdi>");
+        push_text(out, &self.sheet.value(figure.value, figure.approximate));
+        out.push_str("</bdi></a>");
+    }
+
+    /// Words that lead somewhere; the words alone where they may not.
+    fn anchor(&self, target: &Target, words: &str, title: Option<&str>, out: &mut String) {
+        let Some(href) = self.target_href(target) else {
+            out.push_str(words);
+            return;
+        };
+        out.push_str("<a");
+        if let Some(class) = class(target) {
+            push_attribute(out, "class", class);
+        }
+        push_attribute(out, "href", &href);
+        if let Target::Report(_, language, _) | Target::Page(_, language, _) = target
+            && *language != self.sheet.language
+        {
+            push_attribute(out, "hreflang", self.sheet.site.settings.tag(*language).as_str());
+        }
+        if let Some(title) = title {
+            push_attribute(out, "title", &self.sheet.typeset(title));
+        }
+        out.push('>');
+        out.push_str(words);
+        out.push_str("</a>");
+    }
+
+    fn target_href(&self, target: &Target) -> Option<String> {
+        let sheet = self.sheet;
+        let page = |subject: &Subject| sheet.href(&address_of(sheet.site, subject, sheet.language));
+        let at = |address: &Address, anchor: &Option<String>| match anchor {
+            Some(anchor) => format!("{}#{anchor}", sheet.href(address)),
+            None => sheet.href(address),
+        };
+        Some(match target {
+            Target::Place(place) => page(&Subject::Place(*place)),
+            Target::Actor(actor) => page(&Subject::Actor(*actor)),
+            Target::Series(series) => page(&Subject::Series(*series)),
+            Target::Report(report, language, anchor) => at(&sheet.site.report_address(*report, *language), anchor),
+            Target::Page(id, language, anchor) => at(&address_of(sheet.site, &Subject::Page(*id), *language), anchor),
+            Target::Here(anchor) => format!("{}#{anchor}", self.here),
+            Target::Address(address) => sheet.href(address),
+            Target::Asset(path) => page(&Subject::Asset(path.clone())),
+            _ => return None,
+        })
+    }
+
+    /// What a mention is called when its writer gives no words.
+    fn target_name(&self, target: &Target) -> Option<String> {
+        let sheet = self.sheet;
+        Some(match target {
+            Target::Place(place) => sheet.text(&sheet.site.places[place.index()].name),
+            Target::Actor(actor) => sheet.text(&sheet.site.actors[actor.index()].name),
+            Target::Series(series) => sheet.series_title(*series),
+            Target::Report(report, language, _) => {
+                let title = &sheet.site.reports[report.index()].best_edition(*language).title;
+                sheet.typeset(title).into_owned()
+            }
+            Target::Page(page, language, _) => {
+                sheet.typeset(&sheet.site.pages[page.index()].best_edition(*language).title).into_owned()
+            }
+            _ => return None,
+        })
+    }
+
+    fn image(&self, target: &Target, alt: &str, title: Option<&str>, alone: bool, out: &mut String) {
+        let Target::Asset(path) = target else { return };
+        let title = title.map(|title| self.sheet.typeset(title));
+        out.push_str(if alone { "<figure class=\"picture\"><img" } else { "<img" });
+        push_attribute(out, "src", &self.sheet.href(&address_of(self.sheet.site, &Subject::Asset(path.clone()), self.sheet.language)));
+        push_attribute(out, "alt", &self.sheet.typeset(alt));
+        if let Some((width, height)) = super::asset::dimensions(self.sheet.ctx, path) {
+            push_attribute(out, "width", &width.to_string());
+            push_attribute(out, "height", &height.to_string());
+        }
+        if let (false, Some(title)) = (alone, &title) {
+            push_attribute(out, "title", title);
+        }
+        out.push_str(" loading=\"lazy\" decoding=\"async\">");
+        if alone {
+            if let Some(title) = &title {
+                out.push_str("<figcaption>");
+                push_text(out, title);
+                out.push_str("</figcaption>");
+            }
+            out.push_str("</figure>");
+        }
+    }
+
+    /// The footnotes as a list, each with its ways back; empty where there are none.
+    pub(super) fn footnotes(&self, body: &Body) -> String {
+        if self.linked.footnotes.is_empty() {
+            return String::new();
+        }
+        let mut out = String::from("<ol>");
+        for (at, (index, references)) in self.linked.footnotes.iter().enumerate() {
+            let number = at + 1;
+            out.push_str("<li");
+            push_attribute(&mut out, "id", &format!("fn-{number}"));
+            out.push('>');
+            let mut backlinks = String::new();
+            for occurrence in 1..=*references {
+                backlinks.push_str(" <a class=\"back\"");
+                push_attribute(&mut backlinks, "href", &format!("{}#{}", self.here, footnote_reference(number, occurrence)));
+                push_attribute(&mut backlinks, "aria-label", self.sheet.strings.text("back-to-text"));
+                backlinks.push_str(" role=\"doc-backlink\">↩</a>");
+            }
+            let content = self.html(&body.footnotes[*index].content);
+            // The way back stands at the end of the last paragraph, not under it.
+            match content.trim_end().strip_suffix("</p>") {
+                Some(open) => out.push_str(&format!("{open}{backlinks}</p>")),
+                None => out.push_str(&format!("{content}{backlinks}")),
+            }
+            out.push_str("</li>");
+        }
+        out.push_str("</ol>");
+        out
+    }
+
+    /// The page's list of sources.
+    pub(super) fn sources(&self) -> Vec<SourceEntryView> {
+        let sheet = self.sheet;
+        let entry = |(at, cited): (usize, &crate::links::CitedSource)| {
+            let number = at + 1;
+            let source = &sheet.site.sources[cited.source.index()];
+            let facts = &source.facts;
+            let page = address_of(sheet.site, &Subject::Source(cited.source), sheet.language);
+            let backlink = |occurrence: usize| LinkView {
+                text: sheet.locale.number(float(occurrence)),
+                url: format!("{}#{}", self.here, citation_anchor(number, occurrence)),
+                current: false,
+            };
+            SourceEntryView {
+                number: u32::try_from(number).unwrap_or(u32::MAX),
+                anchor: source_anchor(number),
+                name: sheet.name(&facts.name, facts.short.as_ref(), source.registered.then_some(&page)),
+                kind_label: facts
+                    .source_type
+                    .map(|kind| sheet.strings.label("source-type", kind.as_str()).to_owned())
+                    .unwrap_or_default(),
+                url: facts.url.as_ref().map(ToString::to_string).unwrap_or_default(),
+                archived_url: facts.archived_url.as_ref().map(ToString::to_string).unwrap_or_default(),
+                accessed: facts.accessed.map(|day| sheet.day(day.0)),
+                grade: sheet.grade(facts.reliability, None),
+                backlinks: (1..=cited.citations).map(backlink).collect(),
+            }
+        };
+        self.linked.sources.iter().enumerate().map(entry).collect()
+    }
+}
+
+/// What was written between `[[` and `]]`, for a page that stays behind.
+fn written(hole: &Hole) -> String {
+    match &hole.kind {
+        HoleKind::Mention { target, .. } => target.clone(),
+        _ => String::new(),
+    }
+}
+
+fn class(target: &Target) -> Option<&'static str> {
+    match target {
+        Target::Place(_) => Some("place"),
+        Target::Actor(_) => Some("actor"),
+        Target::Report(..) | Target::Series(_) => Some("report"),
+        Target::Asset(_) => Some("file"),
+        _ => None,
+    }
+}
+
+fn footnote_reference(number: usize, occurrence: usize) -> String {
+    if occurrence == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{occurrence}") }
+}
+
+/// The contents of a fragment: its headings of level 3 and 4, the deeper below the higher.
+pub(super) fn contents(headings: &[HeadingDraft], sheet: &Sheet<'_>) -> Vec<TocEntryView> {
+    let mut entries: Vec<TocEntryView> = Vec::new();
+    for heading in headings.iter().filter(|heading| heading.level <= 4) {
+        let entry = TocEntryView {
+            text: sheet.typeset(&heading.text).into_owned(),
+            url: format!("#{}", heading.anchor),
+            ..TocEntryView::default()
+        };
+        match entries.last_mut() {
+            Some(parent) if heading.level == 4 => parent.children.push(entry),
+            _ => entries.push(entry),
+        }
+    }
+    entries
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no page has 2^53 of anything")]
+pub(super) fn float(number: usize) -> f64 {
+    number as f64
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_text(&mut out, text);
+    out
+}
+
+fn push_text(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+}
+
+fn push_attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    push_text(out, value);
+    out.push('"');
+}

@@ -1,0 +1,34 @@
+//! The faults of addresses and assets.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+use super::path::PathFault;
+use super::photo::PhotoFault;
+use super::plan::Planned;
+
+pub(super) fn unknown_address(span: Span, address: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnknownAddress, span, format!("there is nothing at `{address}`"))
+        .hint("link to the file, as in `004.fr.md`, or to an id, as in `[[alep]]`")
+}
+
+pub(super) fn impossible_address(span: Span, address: &str, fault: PathFault) -> Diagnostic {
+    Diagnostic::new(Code::ImpossibleAddress, span, format!("`{address}` cannot be an address: {fault}"))
+        .hint("use letters, digits, `-` and `_`")
+}
+
+/// Told at whichever of the two a writer asked for; what every site has can't be moved away.
+pub(super) fn address_taken(address: &str, second: Option<Span>, first: Option<&Planned>) -> Option<Diagnostic> {
+    let first_span = first.and_then(|first| first.asked_by);
+    let told_at = second.or(first_span)?;
+    let fault = Diagnostic::new(Code::AddressTaken, told_at, format!("`{address}` is taken already"));
+    Some(match (second, first_span) {
+        (Some(_), Some(first)) => fault.hint("give one of the two another address").related(first, "by this"),
+        _ => fault.hint("every site has a page there: choose another name"),
+    })
+}
+
+pub(super) fn photo(span: Span, fault: &PhotoFault) -> Diagnostic {
+    Diagnostic::new(Code::UnreadablePhoto, span, fault.to_string())
+        .hint("open it in an image program and save it again, as JPEG, PNG or WebP")
+}
