@@ -1,3 +1,4 @@
 //! Being written.
 
 pub mod path;
+pub mod photo;
