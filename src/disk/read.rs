@@ -9,7 +9,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::{DirEntry, WalkDir};
@@ -129,6 +129,7 @@ impl Reader {
     }
 
     fn leaves_out(&self, entry: &DirEntry) -> bool {
+        let is_ignored = if entry.file_type().is_dir() { is_ignored_folder } else { is_ignored };
         entry.file_name().to_str().is_some_and(is_ignored) || self.skip.iter().any(|skip| skip == entry.path())
     }
 
@@ -190,7 +191,7 @@ impl ReadAsset for Assets {
     fn read_asset(&self, path: &str) -> io::Result<Vec<u8>> {
         let named = |error: io::Error| naming(Path::new(path), &error);
         let refused = |why| Err(named(io::Error::new(io::ErrorKind::PermissionDenied, why)));
-        let stays = path.split('/').all(|part| check_part(part).is_ok() && !is_ignored(part));
+        let stays = path.split('/').all(|part| check_part(part).is_ok()) && !is_path_ignored(Path::new(path));
         if !stays || !FOLDERS.iter().any(|folder| path.split('/').next() == Some(folder)) {
             return refused("no path of a site's file");
         }
@@ -214,8 +215,8 @@ impl ReadAsset for Assets {
     }
 }
 
-/// Whether a file or folder of this name is none of the site's: hidden, or left by an editor or a system.
-/// A watcher overlooks the same names.
+/// Whether a file of this name is none of the site's: hidden, or left by an editor or a system. A watcher overlooks the
+/// same names.
 #[must_use]
 pub fn is_ignored(name: &str) -> bool {
     const ENDS: &[&str] = &[
@@ -239,6 +240,19 @@ pub fn is_ignored(name: &str) -> bool {
         || name.starts_with('#') && name.ends_with('#') && name.len() > 1
         || ENDS.iter().any(|end| name.ends_with(end))
         || matches!(&*name, "4913" | "thumbs.db" | "desktop.ini" | "__macosx")
+}
+
+/// The same for folders, where a number may be a report's: `4913` is the file by which vim tries out a folder.
+#[must_use]
+pub fn is_ignored_folder(name: &str) -> bool {
+    name != "4913" && is_ignored(name)
+}
+
+/// Whether any part of a path is.
+fn is_path_ignored(path: &Path) -> bool {
+    let mut parts = path.components().map(|part| part.as_os_str().to_str());
+    let file = parts.next_back().flatten();
+    file.is_none_or(is_ignored) || parts.any(|folder| folder.is_none_or(is_ignored_folder))
 }
 
 enum Source {
@@ -281,12 +295,11 @@ fn resolve(root: &Root, skip: &[PathBuf], stored: &Path) -> io::Result<Result<Pa
         Err(error) => return Err(naming(stored, &error)),
     };
     let Ok(inside) = target.strip_prefix(root.path()) else { return Ok(Err(Refusal::LeavesSite)) };
-    let hidden = |part: Component<'_>| part.as_os_str().to_str().is_none_or(is_ignored);
-    if inside.components().any(hidden) || skip.iter().any(|skip| target.starts_with(skip)) {
-        return Ok(Err(Refusal::LeavesSite));
-    }
     if inside.as_os_str().is_empty() {
         return Ok(Err(Refusal::LinkedFolder));
+    }
+    if is_path_ignored(inside) || skip.iter().any(|skip| target.starts_with(skip)) {
+        return Ok(Err(Refusal::LeavesSite));
     }
     Ok(Ok(inside.to_owned()))
 }
@@ -457,8 +470,9 @@ mod tests {
                 ("content/a.jpg.bak", b""),
                 ("content/~$notes.docx", b""),
                 ("content/a#b.md", b"x"),
+                ("content/a/4913/photo.jpg", b""),
             ],
-            &[("content/a#b.md", text_of("x"))],
+            &[("content/a#b.md", text_of("x")), ("content/a/4913/photo.jpg", Content::Asset { len: 0 })],
         );
     }
 
