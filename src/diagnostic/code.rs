@@ -82,4 +82,12 @@ codes! {
     DuplicateAnchor = "duplicate-anchor", Error;
     /// Markdown nested more deeply than any report needs.
     NestedTooDeep = "nested-too-deep", Error;
+
+    // Interface strings.
+    /// Not Fluent.
+    StringsSyntax = "strings-syntax", Error;
+    /// A message that asks for a value, a message or a term that there is not.
+    StringsReference = "strings-reference", Error;
+    /// A language whose interface is in English, in whole or in part.
+    UntranslatedInterface = "untranslated-interface", Warning;
 }

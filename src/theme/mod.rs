@@ -1,3 +1,4 @@
 //! Being written.
 
+pub mod i18n;
 pub mod locale;
