@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::parser::{ErrorKind, ParserError};
 
 use super::{BUILT_IN, FALLBACK, Layer};
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
 use crate::source::{SourceId, Span};
+
+/// The value that plural forms hang on.
+const COUNT: &str = "count";
 
 /// What a message may ask for.
 pub(super) struct Known<'a> {
@@ -21,7 +24,10 @@ pub(super) struct Known<'a> {
 /// What a message asks for, each name a slice of its file.
 #[derive(Default)]
 struct Asked<'a> {
-    variables: Vec<&'a str>,
+    /// Values to print.
+    printed: Vec<&'a str>,
+    /// Values that a choice hangs on.
+    choosing: Vec<&'a str>,
     messages: Vec<&'a str>,
     terms: Vec<&'a str>,
     functions: Vec<&'a str>,
@@ -54,8 +60,8 @@ pub(super) fn ids(layers: &[Layer]) -> BTreeSet<&str> {
 /// The values that each message of a text asks for.
 pub(super) fn variables(text: &str) -> BTreeMap<String, BTreeSet<String>> {
     let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
-    let names = |pattern| Asked::by(pattern).variables.into_iter().map(str::to_owned).collect();
-    messages(&resource).map(|(id, pattern)| (id.to_owned(), names(pattern))).collect()
+    let names = |asked: Asked<'_>| [asked.printed, asked.choosing].concat().into_iter().map(str::to_owned).collect();
+    messages(&resource).map(|(id, pattern)| (id.to_owned(), names(Asked::by(pattern)))).collect()
 }
 
 fn built_in_variables() -> BTreeMap<String, BTreeSet<String>> {
@@ -82,18 +88,21 @@ pub(super) fn check(file: SourceId, resource: &FluentResource, known: &Known<'_>
             faults.push(duplicate_message(place(id), id, place(first)));
         }
         let asked = Asked::by(pattern);
-        let unknown = |names: Vec<&'_ str>, known: &BTreeSet<&str>| -> Vec<_> {
-            names.into_iter().filter(|name| !known.contains(name)).map(|name| (place(name), name.to_owned())).collect()
-        };
         let given: BTreeSet<&str> = known.variables_of(id).collect();
-        faults
-            .extend(unknown(asked.variables, &given).iter().map(|(span, name)| unknown_value(*span, id, name, &given)));
+        for name in asked.printed.iter().chain(&asked.choosing).filter(|name| !given.contains(*name)) {
+            faults.push(unknown_value(place(name), id, name, &given));
+        }
+        for name in asked.printed.iter().filter(|name| **name == COUNT && given.contains(COUNT)) {
+            faults.push(printed_count(place(name)));
+        }
         for (names, known, kind) in [
             (asked.messages, &known.messages, "message"),
             (asked.terms, &known.terms, "term"),
-            (asked.functions, &BTreeSet::from(["NUMBER"]), "function"),
+            (asked.functions, &BTreeSet::new(), "function"),
         ] {
-            faults.extend(unknown(names, known).iter().map(|(span, name)| unknown_reference(*span, kind, name, known)));
+            for name in names.into_iter().filter(|name| !known.contains(name)) {
+                faults.push(unknown_reference(place(name), kind, name, known));
+            }
         }
     }
 }
@@ -117,7 +126,10 @@ impl<'a> Asked<'a> {
         match expression {
             Expression::Inline(inline) => self.read_inline(inline),
             Expression::Select { selector, variants } => {
-                self.read_inline(selector);
+                match selector {
+                    InlineExpression::VariableReference { id } => self.choosing.push(id.name),
+                    other => self.read_inline(other),
+                }
                 for variant in variants {
                     self.read_pattern(&variant.value);
                 }
@@ -129,7 +141,7 @@ impl<'a> Asked<'a> {
         let mut arguments = None;
         match inline {
             InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
-            InlineExpression::VariableReference { id } => self.variables.push(id.name),
+            InlineExpression::VariableReference { id } => self.printed.push(id.name),
             InlineExpression::MessageReference { id, .. } => self.messages.push(id.name),
             InlineExpression::Placeable { expression } => self.read_expression(expression),
             InlineExpression::TermReference { id, arguments: given, .. } => {
@@ -150,11 +162,29 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// Whether a message has a form for just this number: `[0] none`.
+pub(super) fn has_form_for(pattern: &Pattern<&str>, variable: &str, number: f64) -> bool {
+    pattern.elements.iter().any(|element| match element {
+        PatternElement::Placeable {
+            expression: Expression::Select { selector: InlineExpression::VariableReference { id }, variants },
+        } if id.name == variable => variants.iter().any(|variant| match variant.key {
+            VariantKey::NumberLiteral { value } => value.parse() == Ok(number),
+            VariantKey::Identifier { .. } => false,
+        }),
+        _ => false,
+    })
+}
+
 /// What Fluent's parser found.
 pub(super) fn syntax(file: SourceId, text: &str, error: &ParserError) -> Diagnostic {
     let start = text.floor_char_boundary(error.pos.start);
     let end = text.ceil_char_boundary(error.pos.end).max(start);
-    let (message, hint) = in_plain_words(&error.kind);
+    let (message, hint) = match error.kind {
+        ErrorKind::ExpectedCharRange { .. } if text[..start].trim_end_matches(' ').ends_with("->") => {
+            ("a form on the line of its choice".to_owned(), Some("each form has a line of its own"))
+        }
+        ref kind => in_plain_words(kind),
+    };
     Diagnostic::new(Code::StringsSyntax, file.span(start..end), message).maybe_hint(hint.map(str::to_owned))
 }
 
@@ -177,8 +207,8 @@ fn in_plain_words(kind: &ErrorKind) -> (String, Option<&'static str>) {
         ErrorKind::MultipleDefaultVariants => plain("two last resorts in one choice", "only one form has `*`"),
         ErrorKind::MissingValue => plain("a form without a text", "write its text after the `]`"),
         ErrorKind::UnterminatedStringLiteral => plain("an open quote is not closed", "expected `\"`"),
-        ErrorKind::UnknownEscapeSequence(written) => {
-            (format!("unknown escape `\\{written}`"), Some("known are `\\\\`, `\\\"` and `\\u0000` with four digits"))
+        ErrorKind::UnknownEscapeSequence(_) => {
+            plain("unknown escape after `\\`", "known are `\\\\`, `\\\"` and `\\u` with four digits")
         }
         ErrorKind::InvalidUnicodeEscapeSequence(written) => (format!("`{written}` is no character"), None),
         ErrorKind::UnbalancedClosingBrace => {
@@ -225,6 +255,11 @@ fn unknown_value(span: Span, id: &str, name: &str, given: &BTreeSet<&str>) -> Di
     };
     Diagnostic::new(Code::StringsReference, span, format!("message `{id}` is not given a value `${name}`"))
         .hint(nearest_hint(name, given.iter().copied()).unwrap_or(hint))
+}
+
+fn printed_count(span: Span) -> Diagnostic {
+    let message = format!("`${COUNT}` chooses a plural form and can't be printed");
+    Diagnostic::new(Code::StringsReference, span, message).hint("the number to print is `$number`")
 }
 
 fn unknown_reference(span: Span, kind: &str, name: &str, known: &BTreeSet<&str>) -> Diagnostic {

@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use icu_decimal::input::{Decimal, FloatPrecision};
+use icu_locale_core::Locale as Tag;
+use icu_plurals::{PluralCategory, PluralOperands, PluralRules, PluralRulesPreferences};
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::{Checked, Diagnostic};
@@ -45,7 +48,13 @@ pub enum Argument<'a> {
 }
 
 /// The messages of one language, later files over earlier ones.
-struct Messages(FluentBundle<FluentResource>);
+///
+/// Plural forms are chosen by ICU and handed to Fluent by name, because the rules that Fluent itself would ask
+/// (`intl_pluralrules` 7) take 103 in Arabic for 100: they forget the remainder in CLDR's `n % 100`.
+struct Messages {
+    bundle: FluentBundle<FluentResource>,
+    plurals: PluralRules,
+}
 
 /// A file of messages and, when it is the site's own, where it lies.
 struct Layer {
@@ -95,9 +104,7 @@ impl Strings {
     /// A message filled in.
     #[must_use]
     pub fn format(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
-        let arguments: FluentArgs<'_> =
-            arguments.iter().map(|&(name, value)| (name, FluentValue::from(value))).collect();
-        let found = self.own.format(key, &arguments).or_else(|| self.english.format(key, &arguments));
+        let found = self.own.format(key, arguments).or_else(|| self.english.format(key, arguments));
         found.map_or_else(|| key.to_owned(), |(text, _)| text)
     }
 
@@ -112,8 +119,7 @@ impl Strings {
             [&layers, &english].into_iter().flat_map(|layers| check::ids(layers)).map(str::to_owned).collect();
         let own = Messages::of(language, layers);
         let english = Messages::of(FALLBACK, english);
-        let arguments = FluentArgs::new();
-        let constant = |id: &str| match own.format(id, &arguments).or_else(|| english.format(id, &arguments)) {
+        let constant = |id: &str| match own.format(id, &[]).or_else(|| english.format(id, &[])) {
             Some((text, true)) => Some(text),
             _ => None,
         };
@@ -126,32 +132,48 @@ impl Strings {
 
 impl Messages {
     fn of(language: &str, layers: Vec<Layer>) -> Messages {
-        let language: LanguageIdentifier = language.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        let name: LanguageIdentifier = language.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![name]);
         bundle.set_use_isolating(false);
-        bundle.add_builtins().expect("a new bundle has no functions yet");
         for layer in layers {
             bundle.add_resource_overriding(layer.resource);
         }
-        Messages(bundle)
+        Messages { bundle, plurals: plurals(&language.parse().unwrap_or(Tag::UNKNOWN)) }
     }
 
     /// The message, if there is one, and whether everything it asks for was there.
-    fn format(&self, key: &str, arguments: &FluentArgs<'_>) -> Option<(String, bool)> {
-        let pattern = self.0.get_message(key)?.value()?;
+    fn format(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> Option<(String, bool)> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let arguments: FluentArgs<'_> = arguments
+            .iter()
+            .map(|&(name, argument)| match argument {
+                Argument::Text(text) => (name, FluentValue::from(text)),
+                Argument::Number(number) if check::has_form_for(pattern, name, number) => (name, number.into()),
+                Argument::Number(number) => (name, FluentValue::from(self.plural_form(number))),
+            })
+            .collect();
         let mut lacking = Vec::new();
-        let text = self.0.format_pattern(pattern, Some(arguments), &mut lacking).into_owned();
+        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut lacking).into_owned();
         Some((text, lacking.is_empty()))
+    }
+
+    fn plural_form(&self, number: f64) -> &'static str {
+        let Ok(decimal) = Decimal::try_from_f64(number, FloatPrecision::RoundTrip) else { return "other" };
+        match self.plurals.category_for(PluralOperands::from(&decimal)) {
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many => "many",
+            PluralCategory::Other => "other",
+        }
     }
 }
 
-impl<'a> From<Argument<'a>> for FluentValue<'a> {
-    fn from(argument: Argument<'a>) -> FluentValue<'a> {
-        match argument {
-            Argument::Text(text) => FluentValue::from(text),
-            Argument::Number(number) => FluentValue::from(number),
-        }
-    }
+fn plurals(tag: &Tag) -> PluralRules {
+    PluralRules::try_new_cardinal(PluralRulesPreferences::from(tag))
+        .or_else(|_| PluralRules::try_new_cardinal(PluralRulesPreferences::default()))
+        .expect("the compiled data has the root of the plural rules")
 }
 
 impl<'a> From<&'a str> for Argument<'a> {
