@@ -145,4 +145,11 @@ codes! {
     TemplateRender = "template-render", Error;
     /// A template of the site that nothing uses.
     TemplateUnused = "template-unused", Warning;
+    // Interface strings.
+    /// Not Fluent.
+    StringsSyntax = "strings-syntax", Error;
+    /// A message that asks for a value, a message or a term that there is not.
+    StringsReference = "strings-reference", Error;
+    /// A language whose interface is in English, in whole or in part.
+    UntranslatedInterface = "untranslated-interface", Warning;
 }

@@ -8,6 +8,7 @@
 
 mod faults;
 mod filters;
+pub mod i18n;
 pub mod locale;
 #[cfg(test)]
 mod sample;

@@ -232,7 +232,9 @@ unit-children = { $count ->
     [one] enfant
    *[other] enfants
 }
-unit-cases = cas
+unit-cases = { $count ->
+   *[other] cas
+}
 unit-incidents = { $count ->
     [one] incident
    *[other] incidents

@@ -1,0 +1,268 @@
+//! What can be wrong with a site's own messages, told at its place in the file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_bundle::FluentResource;
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use fluent_syntax::parser::{ErrorKind, ParserError};
+
+use super::{BUILT_IN, FALLBACK, Layer};
+use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::source::{SourceId, Span};
+
+/// The value that plural forms hang on.
+const COUNT: &str = "count";
+
+/// What a message may ask for.
+pub(super) struct Known<'a> {
+    messages: BTreeSet<&'a str>,
+    terms: BTreeSet<&'a str>,
+    /// The values that the program gives to each of its messages.
+    variables: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// What a message asks for, each name a slice of its file.
+#[derive(Default)]
+struct Asked<'a> {
+    /// Values to print.
+    printed: Vec<&'a str>,
+    /// Values that a choice hangs on.
+    choosing: Vec<&'a str>,
+    messages: Vec<&'a str>,
+    terms: Vec<&'a str>,
+    functions: Vec<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn of(layers: &'a [Layer]) -> Known<'a> {
+        let entries = || layers.iter().flat_map(|layer| layer.resource.entries());
+        let term = |entry: &'a Entry<&'a str>| match entry {
+            Entry::Term(term) => Some(term.id.name),
+            _ => None,
+        };
+        Known { messages: ids(layers), terms: entries().filter_map(term).collect(), variables: built_in_variables() }
+    }
+
+    pub(super) fn has_message(&self, id: &str) -> bool {
+        self.messages.contains(id)
+    }
+
+    fn variables_of(&self, id: &str) -> impl Iterator<Item = &str> {
+        self.variables.get(id).into_iter().flatten().map(String::as_str)
+    }
+}
+
+/// The ids of all messages that say something.
+pub(super) fn ids(layers: &[Layer]) -> BTreeSet<&str> {
+    layers.iter().flat_map(|layer| messages(&layer.resource)).map(|(id, _)| id).collect()
+}
+
+/// The values that each message of a text asks for.
+pub(super) fn variables(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
+    let names = |asked: Asked<'_>| [asked.printed, asked.choosing].concat().into_iter().map(str::to_owned).collect();
+    messages(&resource).map(|(id, pattern)| (id.to_owned(), names(Asked::by(pattern)))).collect()
+}
+
+fn built_in_variables() -> BTreeMap<String, BTreeSet<String>> {
+    BUILT_IN.iter().find(|(language, _)| *language == FALLBACK).map(|(_, text)| variables(text)).unwrap_or_default()
+}
+
+fn messages(resource: &FluentResource) -> impl Iterator<Item = (&str, &Pattern<&str>)> {
+    resource.entries().filter_map(|entry| match entry {
+        Entry::Message(message) => Some((message.id.name, message.value.as_ref()?)),
+        _ => None,
+    })
+}
+
+/// Finds what the messages of a file ask for in vain, and messages that stand twice.
+pub(super) fn check(file: SourceId, resource: &FluentResource, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
+    let place = |name: &str| {
+        // Names are slices of the file, so that their distance from its start is their place.
+        let start = (name.as_ptr() as usize).saturating_sub(resource.source().as_ptr() as usize);
+        file.span(start..start + name.len())
+    };
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for (id, pattern) in messages(resource) {
+        if let Some(first) = seen.insert(id, id) {
+            faults.push(duplicate_message(place(id), id, place(first)));
+        }
+        let asked = Asked::by(pattern);
+        let given: BTreeSet<&str> = known.variables_of(id).collect();
+        for name in asked.printed.iter().chain(&asked.choosing).filter(|name| !given.contains(*name)) {
+            faults.push(unknown_value(place(name), id, name, &given));
+        }
+        for name in asked.printed.iter().filter(|name| **name == COUNT && given.contains(COUNT)) {
+            faults.push(printed_count(place(name)));
+        }
+        for (names, known, kind) in [
+            (asked.messages, &known.messages, "message"),
+            (asked.terms, &known.terms, "term"),
+            (asked.functions, &BTreeSet::new(), "function"),
+        ] {
+            for name in names.into_iter().filter(|name| !known.contains(name)) {
+                faults.push(unknown_reference(place(name), kind, name, known));
+            }
+        }
+    }
+}
+
+impl<'a> Asked<'a> {
+    fn by(pattern: &'a Pattern<&'a str>) -> Asked<'a> {
+        let mut asked = Asked::default();
+        asked.read_pattern(pattern);
+        asked
+    }
+
+    fn read_pattern(&mut self, pattern: &'a Pattern<&'a str>) {
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                self.read_expression(expression);
+            }
+        }
+    }
+
+    fn read_expression(&mut self, expression: &'a Expression<&'a str>) {
+        match expression {
+            Expression::Inline(inline) => self.read_inline(inline),
+            Expression::Select { selector, variants } => {
+                match selector {
+                    InlineExpression::VariableReference { id } => self.choosing.push(id.name),
+                    other => self.read_inline(other),
+                }
+                for variant in variants {
+                    self.read_pattern(&variant.value);
+                }
+            }
+        }
+    }
+
+    fn read_inline(&mut self, inline: &'a InlineExpression<&'a str>) {
+        let mut arguments = None;
+        match inline {
+            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+            InlineExpression::VariableReference { id } => self.printed.push(id.name),
+            InlineExpression::MessageReference { id, .. } => self.messages.push(id.name),
+            InlineExpression::Placeable { expression } => self.read_expression(expression),
+            InlineExpression::TermReference { id, arguments: given, .. } => {
+                self.terms.push(id.name);
+                arguments = given.as_ref();
+            }
+            InlineExpression::FunctionReference { id, arguments: given } => {
+                self.functions.push(id.name);
+                arguments = Some(given);
+            }
+        }
+        for argument in arguments.iter().flat_map(|arguments| &arguments.positional) {
+            self.read_inline(argument);
+        }
+        for argument in arguments.iter().flat_map(|arguments| &arguments.named) {
+            self.read_inline(&argument.value);
+        }
+    }
+}
+
+/// Whether a message has a form for just this number: `[0] none`.
+pub(super) fn has_form_for(pattern: &Pattern<&str>, variable: &str, number: f64) -> bool {
+    pattern.elements.iter().any(|element| match element {
+        PatternElement::Placeable {
+            expression: Expression::Select { selector: InlineExpression::VariableReference { id }, variants },
+        } if id.name == variable => variants.iter().any(|variant| match variant.key {
+            VariantKey::NumberLiteral { value } => value.parse() == Ok(number),
+            VariantKey::Identifier { .. } => false,
+        }),
+        _ => false,
+    })
+}
+
+/// What Fluent's parser found.
+pub(super) fn syntax(file: SourceId, text: &str, error: &ParserError) -> Diagnostic {
+    let start = text.floor_char_boundary(error.pos.start);
+    let end = text.ceil_char_boundary(error.pos.end).max(start);
+    let (message, hint) = match error.kind {
+        ErrorKind::ExpectedCharRange { .. } if text[..start].trim_end_matches(' ').ends_with("->") => {
+            ("a form on the line of its choice".to_owned(), Some("each form has a line of its own"))
+        }
+        ref kind => in_plain_words(kind),
+    };
+    Diagnostic::new(Code::StringsSyntax, file.span(start..end), message).maybe_hint(hint.map(str::to_owned))
+}
+
+fn in_plain_words(kind: &ErrorKind) -> (String, Option<&'static str>) {
+    let plain = |message: &str, hint| (message.to_owned(), Some(hint));
+    match kind {
+        ErrorKind::ExpectedToken('=') => plain("a message without `=`", "a message is `id = text`"),
+        ErrorKind::ExpectedToken('}') => plain("an open brace is not closed", "expected `}`"),
+        ErrorKind::ExpectedToken(token) => (format!("expected `{token}`"), None),
+        ErrorKind::ExpectedCharRange { .. } => plain(
+            "this is no name",
+            "a name is made of the letters a to z, digits, `-` and `_`, and begins with a letter",
+        ),
+        ErrorKind::ExpectedMessageField { entry_id } | ErrorKind::ExpectedTermField { entry_id } => {
+            (format!("`{entry_id}` says nothing"), Some("write its text after the `=`"))
+        }
+        ErrorKind::MissingDefaultVariant => {
+            plain("a choice without a last resort", "put `*` before the form for all other cases: `*[other]`")
+        }
+        ErrorKind::MultipleDefaultVariants => plain("two last resorts in one choice", "only one form has `*`"),
+        ErrorKind::MissingValue => plain("a form without a text", "write its text after the `]`"),
+        ErrorKind::UnterminatedStringLiteral => plain("an open quote is not closed", "expected `\"`"),
+        ErrorKind::UnknownEscapeSequence(_) => {
+            plain("unknown escape after `\\`", "known are `\\\\`, `\\\"` and `\\u` with four digits")
+        }
+        ErrorKind::InvalidUnicodeEscapeSequence(written) => (format!("`{written}` is no character"), None),
+        ErrorKind::UnbalancedClosingBrace => {
+            plain("a closing brace without an open one", "for a brace in the text write `{\"}\"}`")
+        }
+        ErrorKind::ExpectedInlineExpression | ErrorKind::ExpectedSimpleExpressionAsSelector => {
+            plain("the brace holds nothing that can be filled in", "write `{ $name }`")
+        }
+        other => {
+            let words = other.to_string();
+            let (first, rest) = words.split_at(words.chars().next().map_or(0, char::len_utf8));
+            (first.to_lowercase() + rest, None)
+        }
+    }
+}
+
+/// No file for the language, neither ours nor the site's.
+pub(super) fn untranslated(named_at: Span, language: &str, path: &str) -> Diagnostic {
+    let message = format!("the interface has no words in `{language}`; it will be in English");
+    Diagnostic::new(Code::UntranslatedInterface, named_at, message)
+        .hint(format!("write them in `{path}`; the built-in `en.ftl` shows how"))
+}
+
+/// A file that lacks messages.
+pub(super) fn partly_untranslated(file: SourceId, missing: &[&str], wanted: usize) -> Diagnostic {
+    const NAMED: usize = 5;
+    let named: Vec<String> = missing.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+    let more = if missing.len() > NAMED { ", …" } else { "" };
+    let message = format!("{} of {wanted} messages are missing; they will be in English", missing.len());
+    Diagnostic::new(Code::UntranslatedInterface, file.whole(), message).hint(format!("add {}{more}", named.join(", ")))
+}
+
+fn duplicate_message(span: Span, id: &str, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateKey, span, format!("message `{id}` stands twice"))
+        .hint("only the last one counts: remove one")
+        .related(first, "it stands here already")
+}
+
+fn unknown_value(span: Span, id: &str, name: &str, given: &BTreeSet<&str>) -> Diagnostic {
+    let names: Vec<String> = given.iter().map(|name| format!("`${name}`")).collect();
+    let hint = match names.as_slice() {
+        [] => "it is given none".to_owned(),
+        names => format!("it is given {}", names.join(", ")),
+    };
+    Diagnostic::new(Code::StringsReference, span, format!("message `{id}` is not given a value `${name}`"))
+        .hint(nearest_hint(name, given.iter().copied()).unwrap_or(hint))
+}
+
+fn printed_count(span: Span) -> Diagnostic {
+    let message = format!("`${COUNT}` chooses a plural form and can't be printed");
+    Diagnostic::new(Code::StringsReference, span, message).hint("the number to print is `$number`")
+}
+
+fn unknown_reference(span: Span, kind: &str, name: &str, known: &BTreeSet<&str>) -> Diagnostic {
+    Diagnostic::new(Code::StringsReference, span, format!("there is no {kind} `{name}`"))
+        .maybe_hint(nearest_hint(name, known.iter().copied()))
+}

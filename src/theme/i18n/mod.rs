@@ -1,0 +1,239 @@
+//! The words of the interface in the languages of the site: Fluent messages, built in or the site's own.
+//! Leaves numbers, dates and lists to `locale`; they come here as texts, and with the number itself where a plural hangs on it.
+//!
+//! A message is sought in `themes/NAME/i18n/LANGUAGE.ftl` of the site, then among the built-in ones, each time first
+//! under the whole tag (`fr-CA`) and then under what is left of it without its end (`fr`); what is nowhere is in English.
+
+mod check;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use icu_decimal::input::{Decimal, FloatPrecision};
+use icu_locale_core::Locale as Tag;
+use icu_plurals::{PluralCategory, PluralOperands, PluralRules, PluralRulesPreferences};
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::source::{SourceId, SourceTree, Span};
+
+/// The language that has every message.
+const FALLBACK: &str = "en";
+
+/// The built-in messages by language.
+const BUILT_IN: &[(&str, &str)] = &[
+    ("ar", include_str!("../../../themes/default/i18n/ar.ftl")),
+    ("en", include_str!("../../../themes/default/i18n/en.ftl")),
+    ("es", include_str!("../../../themes/default/i18n/es.ftl")),
+    ("fr", include_str!("../../../themes/default/i18n/fr.ftl")),
+    ("uk", include_str!("../../../themes/default/i18n/uk.ftl")),
+];
+
+/// The words of the interface in one language. Made once, then shared by all threads.
+pub struct Strings {
+    own: Messages,
+    english: Messages,
+    texts: BTreeMap<String, String>,
+    constants: BTreeMap<String, String>,
+}
+
+/// What a message is filled in with.
+#[derive(Clone, Copy, Debug)]
+pub enum Argument<'a> {
+    /// Words, or a number or date as the language writes it.
+    Text(&'a str),
+    /// The number that a plural form hangs on.
+    Number(f64),
+}
+
+/// The messages of one language, later files over earlier ones.
+///
+/// Plural forms are chosen by ICU and handed to Fluent by name, because the rules that Fluent itself would ask
+/// (`intl_pluralrules` 7) take 103 in Arabic for 100: they forget the remainder in CLDR's `n % 100`.
+struct Messages {
+    bundle: FluentBundle<FluentResource>,
+    plurals: PluralRules,
+}
+
+/// A file of messages and, when it is the site's own, where it lies.
+struct Layer {
+    file: Option<SourceId>,
+    resource: FluentResource,
+}
+
+impl Strings {
+    /// The words of `language` in the theme `theme` of the site; the settings name the language at `named_at`.
+    #[must_use]
+    pub fn load(tree: &SourceTree, theme: &str, language: &str, named_at: Span) -> Checked<Strings> {
+        let mut faults = Vec::new();
+        let layers = layers(tree, theme, language, &mut faults);
+        // Faults of the site's English file are told where English is one of its languages.
+        let english = self::layers(tree, theme, FALLBACK, &mut Vec::new());
+        let known = check::Known::of(&layers);
+        for (file, layer) in layers.iter().filter_map(|layer| Some((layer.file?, layer))) {
+            check::check(file, &layer.resource, &known, &mut faults);
+        }
+        let wanted = check::ids(&english);
+        let missing: Vec<&str> = wanted.iter().copied().filter(|id| !known.has_message(id)).collect();
+        faults.extend(untranslated(&missing, wanted.len(), &layers, (theme, language, named_at)));
+        drop((wanted, known));
+        Checked { value: Strings::of(language, layers, english), diagnostics: faults }
+    }
+
+    /// A message that is always the same; the key itself, where there is none.
+    #[must_use]
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        self.texts.get(key).map_or(key, String::as_str)
+    }
+
+    /// The name of one of the content model's words: `label("update", "retraction")`; the word itself, where it has none.
+    /// Case, underscores and plus signs don't matter: `label("tlp", "AMBER+STRICT")`.
+    #[must_use]
+    pub fn label<'a>(&'a self, group: &str, word: &'a str) -> &'a str {
+        let key = format!("{group}-{}", word.to_lowercase().replace(['_', '+'], "-"));
+        self.texts.get(&key).map_or(word, String::as_str)
+    }
+
+    /// Every message that is always the same, by its id in snake case: what templates see as `s`.
+    #[must_use]
+    pub fn constants(&self) -> &BTreeMap<String, String> {
+        &self.constants
+    }
+
+    /// A message filled in.
+    #[must_use]
+    pub fn format(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        let found = self.own.format(key, arguments).or_else(|| self.english.format(key, arguments));
+        found.map_or_else(|| key.to_owned(), |(text, _)| text)
+    }
+
+    /// A message whose form hangs on a number, which is also given as the language writes it: `4 rapports`.
+    #[must_use]
+    pub fn count(&self, key: &str, count: f64, number: &str) -> String {
+        self.format(key, &[("count", Argument::Number(count)), ("number", Argument::Text(number))])
+    }
+
+    fn of(language: &str, layers: Vec<Layer>, english: Vec<Layer>) -> Strings {
+        let ids: BTreeSet<String> =
+            [&layers, &english].into_iter().flat_map(|layers| check::ids(layers)).map(str::to_owned).collect();
+        let own = Messages::of(language, layers);
+        let english = Messages::of(FALLBACK, english);
+        let constant = |id: &str| match own.format(id, &[]).or_else(|| english.format(id, &[])) {
+            Some((text, true)) => Some(text),
+            _ => None,
+        };
+        let texts: BTreeMap<String, String> =
+            ids.into_iter().filter_map(|id| constant(&id).map(|text| (id, text))).collect();
+        let constants = texts.iter().map(|(id, text)| (id.replace('-', "_"), text.clone())).collect();
+        Strings { own, english, texts, constants }
+    }
+}
+
+impl Messages {
+    fn of(language: &str, layers: Vec<Layer>) -> Messages {
+        let name: LanguageIdentifier = language.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![name]);
+        bundle.set_use_isolating(false);
+        for layer in layers {
+            bundle.add_resource_overriding(layer.resource);
+        }
+        Messages { bundle, plurals: plurals(&language.parse().unwrap_or(Tag::UNKNOWN)) }
+    }
+
+    /// The message, if there is one, and whether everything it asks for was there.
+    fn format(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> Option<(String, bool)> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let arguments: FluentArgs<'_> = arguments
+            .iter()
+            .map(|&(name, argument)| match argument {
+                Argument::Text(text) => (name, FluentValue::from(text)),
+                Argument::Number(number) if check::has_form_for(pattern, name, number) => (name, number.into()),
+                Argument::Number(number) => (name, FluentValue::from(self.plural_form(number))),
+            })
+            .collect();
+        let mut lacking = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut lacking).into_owned();
+        Some((text, lacking.is_empty()))
+    }
+
+    fn plural_form(&self, number: f64) -> &'static str {
+        let Ok(decimal) = Decimal::try_from_f64(number, FloatPrecision::RoundTrip) else { return "other" };
+        match self.plurals.category_for(PluralOperands::from(&decimal)) {
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many => "many",
+            PluralCategory::Other => "other",
+        }
+    }
+}
+
+fn plurals(tag: &Tag) -> PluralRules {
+    PluralRules::try_new_cardinal(PluralRulesPreferences::from(tag))
+        .or_else(|_| PluralRules::try_new_cardinal(PluralRulesPreferences::default()))
+        .expect("the compiled data has the root of the plural rules")
+}
+
+impl<'a> From<&'a str> for Argument<'a> {
+    fn from(text: &'a str) -> Argument<'a> {
+        Argument::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Argument<'a> {
+    fn from(text: &'a String) -> Argument<'a> {
+        Argument::Text(text)
+    }
+}
+
+impl From<f64> for Argument<'_> {
+    fn from(number: f64) -> Self {
+        Argument::Number(number)
+    }
+}
+
+/// The files that hold messages of a language, from the least to the most particular.
+fn layers(tree: &SourceTree, theme: &str, language: &str, faults: &mut Vec<Diagnostic>) -> Vec<Layer> {
+    let mut layers = Vec::new();
+    let tags: Vec<&str> = widening(language).collect();
+    for tag in tags.iter().rev() {
+        if let Some((_, text)) = BUILT_IN.iter().find(|(built_in, _)| built_in == tag) {
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(readable, _)| readable);
+            layers.push(Layer { file: None, resource });
+        }
+    }
+    for tag in tags.iter().rev() {
+        if let Some(file) = tree.find(&site_file(theme, tag)) {
+            let parsed = FluentResource::try_new(tree.text(file).to_owned());
+            let resource = parsed.unwrap_or_else(|(readable, errors)| {
+                faults.extend(errors.iter().map(|error| check::syntax(file, tree.text(file), error)));
+                readable
+            });
+            layers.push(Layer { file: Some(file), resource });
+        }
+    }
+    layers
+}
+
+/// `fr-CA`, `fr`.
+fn widening(language: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(language), |tag| tag.rsplit_once('-').map(|(wider, _)| wider))
+}
+
+fn site_file(theme: &str, language: &str) -> String {
+    format!("themes/{theme}/i18n/{language}.ftl")
+}
+
+fn untranslated(missing: &[&str], wanted: usize, layers: &[Layer], site: (&str, &str, Span)) -> Option<Diagnostic> {
+    let (theme, language, named_at) = site;
+    match layers.iter().rev().find_map(|layer| layer.file) {
+        _ if missing.is_empty() => None,
+        Some(file) => Some(check::partly_untranslated(file, missing, wanted)),
+        None => Some(check::untranslated(named_at, language, &site_file(theme, language))),
+    }
+}
+
+#[cfg(test)]
+mod tests;

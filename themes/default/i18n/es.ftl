@@ -1,0 +1,513 @@
+# Las palabras de la interfaz en español. Véase en.ftl.
+
+## The page around the text
+
+home = Inicio
+skip-to-content = Ir al contenido
+main-menu = Menú principal
+menu = Menú
+breadcrumbs = Está aquí
+contents = Contenido
+languages = Idiomas
+search = Buscar
+search-no-results = Sin resultados
+previous = Anterior
+next = Siguiente
+back-to-top = Volver arriba
+permalink = Enlace permanente
+permanent-address = Dirección permanente
+see-also = Véase también
+about = Acerca de
+about-this-report = Acerca de este informe
+about-this-series = Acerca de esta serie
+published-by = Publicado por
+report-an-error = Comunicar un error:
+generated-by = Hecho con { $generator }
+feeds = Canales
+follow = Seguir
+data = Datos
+download = Descargar
+map = Mapa
+print = Imprimir
+as-table = En forma de tabla
+nothing-here = Aún no hay nada aquí.
+not-public = No público.
+edition-missing = Esta página no tiene edición en este idioma.
+shown-in = En { $language }
+
+not-found = Página no encontrada
+not-found-words = No hay nada en esta dirección. Puede que la página haya cambiado de nombre o que el enlace esté incompleto.
+moved = Esta página se ha trasladado
+moved-to = Esta página se encuentra ahora en:
+
+## Lists
+
+latest = Último
+latest-report = Último informe
+read-the-report = Leer el informe
+earlier-reports = Informes anteriores
+other-reports = Otros informes
+all-reports = Todos los informes
+previous-report = Informe anterior
+following-report = Informe siguiente
+no-reports-yet = Aún no hay informes.
+series = Serie
+all-series = Todas las series
+running-series = Series en curso
+closed-series = Series cerradas
+report = Informe
+reports = Informes
+archive = Archivo
+place = Lugar
+places = Lugares
+actor = Actor
+actors = Actores
+source = Fuente
+sources = Fuentes
+country = País
+countries = Países
+section-kind = Tema
+section-kinds = Temas
+corrections = Correcciones
+all-corrections = Todas las correcciones
+no-corrections-yet = Ninguna corrección hasta ahora.
+not-mentioned-yet = Ningún informe lo menciona todavía.
+last-mentioned = última mención:
+places-intro = Todos los lugares que nombran los informes.
+actors-intro = Todos los grupos, fuerzas y personas que nombran los informes.
+sources-intro = Todas las fuentes que citan los informes, con su fiabilidad.
+section-kinds-intro = El mismo apartado de un informe a otro.
+archive-intro = Todos los informes por fecha.
+corrections-intro = Todo lo que se ha modificado en un informe tras su publicación.
+corrections-policy = Cómo corregimos
+
+reports-count = { $count ->
+    [one] { $number } informe
+   *[other] { $number } informes
+}
+series-count = { $count ->
+    [one] { $number } serie
+   *[other] { $number } series
+}
+places-count = { $count ->
+    [one] { $number } lugar
+   *[other] { $number } lugares
+}
+sources-count = { $count ->
+    [one] { $number } fuente
+   *[other] { $number } fuentes
+}
+updates-count = { $count ->
+    [one] { $number } actualización
+   *[other] { $number } actualizaciones
+}
+results-count = { $count ->
+    [one] { $number } resultado
+   *[other] { $number } resultados
+}
+missing-numbers = { $count ->
+    [one] Falta el número: { $numbers }
+   *[other] Faltan los números: { $numbers }
+}
+
+## The head of a report
+
+as-of = Situación al
+as-of-inline = al
+covers = Período cubierto
+published = Publicado
+updated = Actualizado
+corrected = Corregido
+revised = Revisado:
+next-report = Próximo informe
+sharing = Difusión
+prepared-by = Elaborado por
+approved-by = Aprobado por
+contact = Contacto
+contacts = Contactos
+cite-as = Cómo citar
+as-of-time = Situación al { $time }
+covers-period = Período cubierto: { $period }
+updated-at = Actualizado: { $time }
+published-at = Publicado: { $time }
+next-report-on = Próximo informe: { $time }
+time-in-zone = { $time } ({ $zone })
+city-and-offset = { $city }, { $offset }
+number-short = N.º { $number }
+report-number = { $type } n.º { $number }
+report-number-of = { $type } n.º { $number } de { $total }
+newer-report = Hay un informe más reciente: n.º { $number }, { $date }
+newer-report-dated = Hay un informe más reciente: { $date }
+citation = { $publisher }, «{ $title }», { $series }, n.º { $number }, { $date }. { $url }
+citation-unnumbered = { $publisher }, «{ $title }», { $date }. { $url }
+feed-of = { $title }: informes
+feed-entry-changed = { $kind }: { $title }
+preview-draft = Borrador: esta página no se publicará.
+preview-embargo = Bajo embargo hasta el { $time }.
+preview-restricted = { $label } supera lo que este sitio puede publicar.
+
+## What changed
+
+highlights = Destacados
+what-changed = Qué ha cambiado
+change = Variación
+changes = Cambios
+change-new = nuevo
+change-unchanged = sin cambios
+change-not-comparable = no comparable
+since-number = desde el n.º { $number }
+since-number-value = desde el n.º { $number } ({ $value })
+since-date = desde el { $date }
+since-date-value = desde el { $date } ({ $value })
+change-since-number = { $change } desde el n.º { $number } ({ $value })
+change-since-date = { $change } desde el { $date } ({ $value })
+unchanged-since-number = sin cambios desde el n.º { $number }
+unchanged-since-date = sin cambios desde el { $date }
+changed-figure = { $label }: { $value } ({ $change })
+changed-figure-new = Nueva cifra: { $label }, { $value }
+changed-figure-gone = Ya no se comunica: { $label }
+changed-section-new = Nuevo apartado: { $title }
+changed-section-gone = Ya no figura en el informe: { $title }
+changed-place-new = Nuevo lugar: { $name }
+changed-actor-new = Nuevo actor: { $name }
+changed-source-new = Nueva fuente: { $name }
+changed-source-count = { $count ->
+    [one] { $number } fuente nueva
+   *[other] { $number } fuentes nuevas
+}
+changed-text = { $kind }: { $text }
+
+## Figures
+
+key-figures = Cifras clave
+figure = Cifra
+value = Valor
+unit = Unidad
+status = Estado
+grade = Calificación
+parts = Desglose
+share = Porcentaje
+scope = Alcance
+total = Total
+history = Evolución
+figures-as-table = Las cifras en una tabla
+figures-over-time = Evolución de las cifras
+what-sources-say = Lo que dice cada fuente
+sources-disagree = Las fuentes discrepan: véase la tabla
+sources-disagree-count = { $count ->
+    [one] { $number } fuente: véase la tabla
+   *[other] { $number } fuentes discrepan: véase la tabla
+}
+used-here = Utilizado aquí
+no-source = sin fuente indicada
+note = Nota
+value-unknown = desconocido
+value-unknown-because = desconocido: { $reason }
+value-at-least = al menos { $number }
+value-at-most = como máximo { $number }
+value-about = unos { $number }
+value-between = entre { $min } y { $max }
+quantity = { $number }{"\u00A0"}{ $unit }
+money = { $number }{"\u00A0"}{ $currency }
+share-of-total = { $percent } del total
+revision-words = { $previous } antes: { $reason }
+revision-words-noted = { $previous } antes: { $reason }. { $note }
+chart-words = { $label }: { $first } el { $first-date }, { $last } el { $last-date }
+map-words = Mapa: { $names }
+source-words = Fuente: { $sources }
+
+unit-persons = { $count ->
+    [one] persona
+   *[other] personas
+}
+unit-households = { $count ->
+    [one] hogar
+   *[other] hogares
+}
+unit-families = { $count ->
+    [one] familia
+   *[other] familias
+}
+unit-children = { $count ->
+    [one] niño o niña
+   *[other] niños y niñas
+}
+unit-cases = { $count ->
+    [one] caso
+   *[other] casos
+}
+unit-incidents = { $count ->
+    [one] incidente
+   *[other] incidentes
+}
+unit-strikes = { $count ->
+    [one] ataque
+   *[other] ataques
+}
+unit-houses = { $count ->
+    [one] vivienda
+   *[other] viviendas
+}
+unit-buildings = { $count ->
+    [one] edificio
+   *[other] edificios
+}
+unit-villages = { $count ->
+    [one] aldea
+   *[other] aldeas
+}
+unit-facilities = { $count ->
+    [one] instalación
+   *[other] instalaciones
+}
+unit-schools = { $count ->
+    [one] escuela
+   *[other] escuelas
+}
+unit-vehicles = { $count ->
+    [one] vehículo
+   *[other] vehículos
+}
+unit-days = { $count ->
+    [one] día
+   *[other] días
+}
+unit-tonnes = { $count ->
+    [one] tonelada
+   *[other] toneladas
+}
+unit-litres = { $count ->
+    [one] litro
+   *[other] litros
+}
+unit-hectares = { $count ->
+    [one] hectárea
+   *[other] hectáreas
+}
+unit-m2 = m²
+unit-m3 = m³
+unit-km = km
+unit-km2 = km²
+unit-percent = %
+unit-usd = USD
+unit-eur = EUR
+
+measure-killed = muertos
+measure-injured = heridos
+measure-missing = desaparecidos
+measure-abducted = secuestrados
+measure-affected = personas afectadas
+measure-displaced = desplazados
+measure-idps = desplazados internos
+measure-refugees = refugiados
+measure-returnees = retornados
+measure-in-need = personas necesitadas
+measure-targeted = personas destinatarias
+measure-reached = personas atendidas
+measure-cases-suspected = casos sospechosos
+measure-cases-probable = casos probables
+measure-cases-confirmed = casos confirmados
+measure-funding-required = fondos requeridos
+measure-funding-received = fondos recibidos
+
+group-civilian = civiles
+group-combatant = combatientes
+group-unknown = condición desconocida
+group-female = mujeres y niñas
+group-male = hombres y niños
+group-children = niños y niñas
+group-adults = adultos
+group-elderly = personas mayores
+
+status-preliminary = preliminar
+status-verified = verificado
+status-estimated = estimación
+status-disputed = en disputa
+status-retracted = retirado
+
+scope-this-period = en este período
+scope-to-date = hasta la fecha
+scope-stock = en esta fecha
+
+reason-not-available = no disponible
+reason-not-collected = no recopilado
+reason-not-verified = no verificado
+reason-not-applicable = no aplicable
+reason-withheld = no divulgado
+
+revision-new-data = nuevos datos
+revision-reclassified = casos reclasificados
+revision-duplicate-removed = duplicados eliminados
+revision-source-changed = cambio de fuente
+revision-definition-changed = cambio de definición
+revision-error = error anterior
+revision-late-report = notificación tardía
+
+## Reports, series, updates
+
+type-situation-report = Informe de situación
+type-flash-update = Actualización urgente
+type-field-report = Informe de terreno
+type-bulletin = Boletín
+type-incident-status = Resumen del incidente
+type-assessment = Evaluación
+type-live-blog = En directo
+
+version-initial = primer informe
+version-update = actualización
+version-final = informe final
+
+series-status-ongoing = en curso
+series-status-closed = cerrada
+
+events = Cronología
+event = Suceso
+updates = Actualizaciones
+updates-and-corrections = Actualizaciones y correcciones
+notes = Notas
+footnotes = Notas al pie
+back-to-text = Volver al texto
+
+update-update = Actualización
+update-correction = Corrección
+update-clarification = Aclaración
+update-revision = Cifra revisada
+update-retraction = Retractación
+update-note = Nota de la redacción
+
+changed-update = actualizado
+changed-correction = corregido
+changed-clarification = aclarado
+changed-revision = revisado
+changed-retraction = retirado
+
+alert-note = Nota
+alert-tip = Consejo
+alert-important = Importante
+alert-warning = Advertencia
+alert-caution = Precaución
+
+## Sources
+
+accessed = consultado:
+archived-copy = copia archivada
+cited-at = Citado en
+type = Tipo
+reliability = Fiabilidad
+credibility = Credibilidad
+website = Sitio web
+coordinates = Coordenadas
+place-code = Código P
+part-of = Parte de
+other-names = Otros nombres
+short-name = Nombre abreviado
+
+source-type-official = fuente oficial
+source-type-armed-actor = parte en el conflicto
+source-type-ngo-monitor = observatorio
+source-type-un-agency = organismo de las Naciones Unidas
+source-type-media = medio de comunicación
+source-type-social-media = redes sociales
+source-type-eyewitness = testigo presencial
+source-type-satellite = imagen de satélite
+
+# El código del Almirantazgo: fiabilidad de la fuente, credibilidad de la información.
+grade-words = { $reliability }, { $credibility }
+reliability-a = fuente totalmente fiable
+reliability-b = fuente normalmente fiable
+reliability-c = fuente bastante fiable
+reliability-d = fuente normalmente no fiable
+reliability-e = fuente no fiable
+reliability-f = fiabilidad de la fuente imposible de valorar
+credibility-1 = información confirmada por otras fuentes
+credibility-2 = información probablemente cierta
+credibility-3 = información posiblemente cierta
+credibility-4 = información dudosa
+credibility-5 = información improbable
+credibility-6 = veracidad de la información imposible de valorar
+
+actor-kind-armed-group = grupo armado
+actor-kind-army = ejército
+actor-kind-government = gobierno
+actor-kind-organisation = organización
+actor-kind-person = persona
+
+## Handling
+
+tlp-clear = Difusión sin restricciones.
+tlp-green = Difusión limitada a la comunidad, nunca por canales públicos.
+tlp-amber = Difusión limitada a la organización y a sus clientes que necesiten conocerlo.
+tlp-amber-strict = Difusión limitada a los miembros de la organización que necesiten conocerlo.
+tlp-red = Solo para los destinatarios designados.
+
+## Disasters
+
+disaster = Desastre
+disaster-type-ac = Accidente tecnológico
+disaster-type-av = Avalancha
+disaster-type-ce = Emergencia compleja
+disaster-type-cw = Ola de frío
+disaster-type-dr = Sequía
+disaster-type-ec = Ciclón extratropical
+disaster-type-ep = Epidemia
+disaster-type-eq = Terremoto
+disaster-type-et = Temperaturas extremas
+disaster-type-fa = Hambruna
+disaster-type-ff = Crecida repentina
+disaster-type-fl = Inundación
+disaster-type-fr = Incendio
+disaster-type-ht = Ola de calor
+disaster-type-in = Plaga de insectos
+disaster-type-ls = Deslizamiento de tierra
+disaster-type-ms = Alud de lodo
+disaster-type-ot = Otro desastre
+disaster-type-sl = Desprendimiento
+disaster-type-ss = Marejada ciclónica
+disaster-type-st = Tormenta local severa
+disaster-type-tc = Ciclón tropical
+disaster-type-to = Tornado
+disaster-type-ts = Tsunami
+disaster-type-vo = Erupción volcánica
+disaster-type-vw = Vientos violentos
+disaster-type-wf = Incendio forestal
+disaster-type-wv = Marejada
+disaster-status-alert = alerta
+disaster-status-current = actual
+disaster-status-ongoing = en curso
+disaster-status-past = pasado
+
+## Kinds of sections
+
+section-access = Acceso humanitario
+section-analysis = Análisis
+section-appeals = Llamamientos
+section-background = Contexto
+section-casualties = Víctimas
+section-confrontations = Enfrentamientos
+section-contacts = Contactos
+section-coordination = Coordinación
+section-displacement = Desplazamiento
+section-education = Educación
+section-emergency-response = Respuesta de emergencia
+section-food-security = Seguridad alimentaria
+section-forecast = Pronóstico
+section-funding = Financiación
+section-gaps = Necesidades no cubiertas
+section-health = Salud
+section-humanitarian-impact = Impacto humanitario
+section-infrastructure = Infraestructura
+section-interventions = Intervenciones
+section-logistics = Logística
+section-media = Medios de comunicación
+section-methodology = Metodología
+section-needs = Necesidades
+section-protection = Protección
+section-reactions = Reacciones
+section-response = Respuesta
+section-retreat = Repliegues
+section-security = Seguridad
+section-shelter = Alojamiento
+section-situation-overview = Panorama de la situación
+section-trends = Tendencias
+section-wash = Agua, saneamiento e higiene
+section-weather = Meteorología

@@ -1,0 +1,563 @@
+# Слова інтерфейсу українською. Див. en.ftl.
+
+## The page around the text
+
+home = Головна
+skip-to-content = Перейти до змісту
+main-menu = Головне меню
+menu = Меню
+breadcrumbs = Ви тут
+contents = Зміст
+languages = Мови
+search = Пошук
+search-no-results = Нічого не знайдено
+previous = Попередня
+next = Наступна
+back-to-top = Нагору
+permalink = Постійне посилання
+permanent-address = Постійна адреса
+see-also = Див. також
+about = Про нас
+about-this-report = Про це зведення
+about-this-series = Про цю серію
+published-by = Видавець:
+report-an-error = Повідомити про помилку:
+generated-by = Створено за допомогою { $generator }
+feeds = Стрічки
+follow = Стежити
+data = Дані
+download = Завантажити
+map = Мапа
+print = Друк
+as-table = У вигляді таблиці
+nothing-here = Тут поки нічого немає.
+not-public = Не для публікації.
+edition-missing = Цієї сторінки немає цією мовою.
+shown-in = Мова: { $language }
+
+not-found = Сторінку не знайдено
+not-found-words = За цією адресою нічого немає. Можливо, сторінку перейменовано або посилання неповне.
+moved = Сторінку переміщено
+moved-to = Тепер ця сторінка тут:
+
+## Lists
+
+latest = Останнє
+latest-report = Останнє зведення
+read-the-report = Читати зведення
+earlier-reports = Попередні зведення
+other-reports = Інші зведення
+all-reports = Усі зведення
+previous-report = Попереднє зведення
+following-report = Наступне зведення
+no-reports-yet = Зведень поки немає.
+series = Серія
+all-series = Усі серії
+running-series = Поточні серії
+closed-series = Завершені серії
+report = Зведення
+reports = Зведення
+archive = Архів
+place = Місце
+places = Місця
+actor = Дійова особа
+actors = Дійові особи
+source = Джерело
+sources = Джерела
+country = Країна
+countries = Країни
+section-kind = Рубрика
+section-kinds = Рубрики
+corrections = Виправлення
+all-corrections = Усі виправлення
+no-corrections-yet = Виправлень поки немає.
+not-mentioned-yet = У зведеннях поки не згадується.
+last-mentioned = остання згадка:
+places-intro = Усі місця, згадані у зведеннях.
+actors-intro = Усі угруповання, сили та особи, згадані у зведеннях.
+sources-intro = Усі джерела, на які посилаються зведення, та їхня надійність.
+section-kinds-intro = Та сама рубрика від зведення до зведення.
+archive-intro = Усі зведення за датою.
+corrections-intro = Усе, що змінено у зведеннях після їх виходу.
+corrections-policy = Як ми виправляємо помилки
+
+reports-count = { $count ->
+    [one] { $number } зведення
+    [few] { $number } зведення
+    [many] { $number } зведень
+   *[other] { $number } зведення
+}
+series-count = { $count ->
+    [one] { $number } серія
+    [few] { $number } серії
+    [many] { $number } серій
+   *[other] { $number } серії
+}
+places-count = { $count ->
+    [one] { $number } місце
+    [few] { $number } місця
+    [many] { $number } місць
+   *[other] { $number } місця
+}
+sources-count = { $count ->
+    [one] { $number } джерело
+    [few] { $number } джерела
+    [many] { $number } джерел
+   *[other] { $number } джерела
+}
+updates-count = { $count ->
+    [one] { $number } оновлення
+    [few] { $number } оновлення
+    [many] { $number } оновлень
+   *[other] { $number } оновлення
+}
+results-count = { $count ->
+    [one] { $number } результат
+    [few] { $number } результати
+    [many] { $number } результатів
+   *[other] { $number } результату
+}
+missing-numbers = { $count ->
+    [one] Бракує номера: { $numbers }
+   *[other] Бракує номерів: { $numbers }
+}
+
+## The head of a report
+
+as-of = Станом на
+as-of-inline = станом на
+covers = Період
+published = Опубліковано
+updated = Оновлено
+corrected = Виправлено
+revised = Переглянуто:
+next-report = Наступне зведення
+sharing = Поширення
+prepared-by = Підготовлено
+approved-by = Затверджено
+contact = Контакт
+contacts = Контакти
+cite-as = Як цитувати
+as-of-time = Станом на { $time }
+covers-period = Період: { $period }
+updated-at = Оновлено: { $time }
+published-at = Опубліковано: { $time }
+next-report-on = Наступне зведення: { $time }
+time-in-zone = { $time } ({ $zone })
+city-and-offset = { $city }, { $offset }
+number-short = № { $number }
+report-number = { $type } № { $number }
+report-number-of = { $type } № { $number } із { $total }
+newer-report = Є новіше зведення: № { $number }, { $date }
+newer-report-dated = Є новіше зведення: { $date }
+citation = { $publisher }, «{ $title }», { $series }, № { $number }, { $date }. { $url }
+citation-unnumbered = { $publisher }, «{ $title }», { $date }. { $url }
+feed-of = { $title }: зведення
+feed-entry-changed = { $kind }: { $title }
+preview-draft = Чернетка: цю сторінку не буде опубліковано.
+preview-embargo = Ембарго: { $time }.
+preview-restricted = { $label } перевищує те, що може публікувати цей сайт.
+
+## What changed
+
+highlights = Головне
+what-changed = Що змінилося
+change = Зміна
+changes = Зміни
+change-new = нове
+change-unchanged = без змін
+change-not-comparable = непорівнянно
+since-number = від № { $number }
+since-number-value = від № { $number } ({ $value })
+since-date = від { $date }
+since-date-value = від { $date } ({ $value })
+change-since-number = { $change } від № { $number } ({ $value })
+change-since-date = { $change } від { $date } ({ $value })
+unchanged-since-number = без змін від № { $number }
+unchanged-since-date = без змін від { $date }
+changed-figure = { $label }: { $value } ({ $change })
+changed-figure-new = Новий показник: { $label }, { $value }
+changed-figure-gone = Більше не повідомляється: { $label }
+changed-section-new = Новий розділ: { $title }
+changed-section-gone = У зведенні більше немає: { $title }
+changed-place-new = Нове місце: { $name }
+changed-actor-new = Нова дійова особа: { $name }
+changed-source-new = Нове джерело: { $name }
+changed-source-count = { $count ->
+    [one] { $number } нове джерело
+    [few] { $number } нові джерела
+    [many] { $number } нових джерел
+   *[other] { $number } нового джерела
+}
+changed-text = { $kind }: { $text }
+
+## Figures
+
+key-figures = Ключові показники
+figure = Показник
+value = Значення
+unit = Одиниця
+status = Статус
+grade = Оцінка
+parts = Розподіл
+share = Частка
+scope = Охоплення
+total = Разом
+history = Динаміка
+figures-as-table = Показники в таблиці
+figures-over-time = Динаміка показників
+what-sources-say = Що повідомляє кожне джерело
+sources-disagree = Дані джерел розходяться: див. таблицю
+sources-disagree-count = { $count ->
+    [one] { $number } джерело: див. таблицю
+    [few] Розходяться дані { $number } джерел: див. таблицю
+    [many] Розходяться дані { $number } джерел: див. таблицю
+   *[other] Розходяться дані { $number } джерела: див. таблицю
+}
+used-here = Використано тут
+no-source = джерело не вказано
+note = Примітка
+value-unknown = невідомо
+value-unknown-because = невідомо: { $reason }
+value-at-least = щонайменше { $number }
+value-at-most = щонайбільше { $number }
+value-about = близько { $number }
+value-between = від { $min } до { $max }
+quantity = { $number }{"\u00A0"}{ $unit }
+money = { $number }{"\u00A0"}{ $currency }
+share-of-total = { $percent } від загальної кількості
+revision-words = раніше { $previous }: { $reason }
+revision-words-noted = раніше { $previous }: { $reason }. { $note }
+chart-words = { $label }: { $first } ({ $first-date }), { $last } ({ $last-date })
+map-words = Мапа: { $names }
+source-words = Джерело: { $sources }
+
+unit-persons = { $count ->
+    [one] особа
+    [few] особи
+    [many] осіб
+   *[other] особи
+}
+unit-households = { $count ->
+    [one] домогосподарство
+    [few] домогосподарства
+    [many] домогосподарств
+   *[other] домогосподарства
+}
+unit-families = { $count ->
+    [one] родина
+    [few] родини
+    [many] родин
+   *[other] родини
+}
+unit-children = { $count ->
+    [one] дитина
+    [few] дитини
+    [many] дітей
+   *[other] дитини
+}
+unit-cases = { $count ->
+    [one] випадок
+    [few] випадки
+    [many] випадків
+   *[other] випадку
+}
+unit-incidents = { $count ->
+    [one] інцидент
+    [few] інциденти
+    [many] інцидентів
+   *[other] інциденту
+}
+unit-strikes = { $count ->
+    [one] удар
+    [few] удари
+    [many] ударів
+   *[other] удару
+}
+unit-houses = { $count ->
+    [one] будинок
+    [few] будинки
+    [many] будинків
+   *[other] будинку
+}
+unit-buildings = { $count ->
+    [one] будівля
+    [few] будівлі
+    [many] будівель
+   *[other] будівлі
+}
+unit-villages = { $count ->
+    [one] село
+    [few] села
+    [many] сіл
+   *[other] села
+}
+unit-facilities = { $count ->
+    [one] об’єкт
+    [few] об’єкти
+    [many] об’єктів
+   *[other] об’єкта
+}
+unit-schools = { $count ->
+    [one] школа
+    [few] школи
+    [many] шкіл
+   *[other] школи
+}
+unit-vehicles = { $count ->
+    [one] транспортний засіб
+    [few] транспортні засоби
+    [many] транспортних засобів
+   *[other] транспортного засобу
+}
+unit-days = { $count ->
+    [one] день
+    [few] дні
+    [many] днів
+   *[other] дня
+}
+unit-tonnes = { $count ->
+    [one] тонна
+    [few] тонни
+    [many] тонн
+   *[other] тонни
+}
+unit-litres = { $count ->
+    [one] літр
+    [few] літри
+    [many] літрів
+   *[other] літра
+}
+unit-hectares = { $count ->
+    [one] гектар
+    [few] гектари
+    [many] гектарів
+   *[other] гектара
+}
+unit-m2 = м²
+unit-m3 = м³
+unit-km = км
+unit-km2 = км²
+unit-percent = %
+unit-usd = USD
+unit-eur = EUR
+
+measure-killed = загиблі
+measure-injured = поранені
+measure-missing = зниклі безвісти
+measure-abducted = викрадені
+measure-affected = постраждалі
+measure-displaced = переміщені особи
+measure-idps = внутрішньо переміщені особи
+measure-refugees = біженці
+measure-returnees = ті, хто повернувся
+measure-in-need = ті, хто потребує допомоги
+measure-targeted = охоплені планами допомоги
+measure-reached = отримали допомогу
+measure-cases-suspected = підозрювані випадки
+measure-cases-probable = імовірні випадки
+measure-cases-confirmed = підтверджені випадки
+measure-funding-required = потреба у фінансуванні
+measure-funding-received = отримане фінансування
+
+group-civilian = цивільні
+group-combatant = комбатанти
+group-unknown = статус невідомий
+group-female = жінки та дівчата
+group-male = чоловіки та хлопці
+group-children = діти
+group-adults = дорослі
+group-elderly = люди похилого віку
+
+status-preliminary = попередні дані
+status-verified = перевірено
+status-estimated = оцінка
+status-disputed = оскаржується
+status-retracted = відкликано
+
+scope-this-period = за цей період
+scope-to-date = від початку
+scope-stock = на цю дату
+
+reason-not-available = немає даних
+reason-not-collected = дані не збиралися
+reason-not-verified = не перевірено
+reason-not-applicable = не застосовується
+reason-withheld = не розголошується
+
+revision-new-data = нові дані
+revision-reclassified = випадки перекласифіковано
+revision-duplicate-removed = вилучено повтори
+revision-source-changed = інше джерело
+revision-definition-changed = інше визначення
+revision-error = попередня помилка
+revision-late-report = запізніле повідомлення
+
+## Reports, series, updates
+
+type-situation-report = Оперативне зведення
+type-flash-update = Експрес-звіт
+type-field-report = Звіт із місця подій
+type-bulletin = Бюлетень
+type-incident-status = Довідка про інцидент
+type-assessment = Оцінка
+type-live-blog = Наживо
+
+version-initial = перше зведення
+version-update = оновлення
+version-final = остаточне зведення
+
+series-status-ongoing = триває
+series-status-closed = завершено
+
+events = Хронологія
+event = Подія
+updates = Оновлення
+updates-and-corrections = Оновлення та виправлення
+notes = Примітки
+footnotes = Виноски
+back-to-text = Назад до тексту
+
+update-update = Оновлення
+update-correction = Виправлення
+update-clarification = Уточнення
+update-revision = Переглянутий показник
+update-retraction = Відкликання
+update-note = Примітка редакції
+
+changed-update = оновлено
+changed-correction = виправлено
+changed-clarification = уточнено
+changed-revision = переглянуто
+changed-retraction = відкликано
+
+alert-note = Примітка
+alert-tip = Порада
+alert-important = Важливо
+alert-warning = Попередження
+alert-caution = Обережно
+
+## Sources
+
+accessed = переглянуто:
+archived-copy = архівна копія
+cited-at = Згадано в тексті
+type = Тип
+reliability = Надійність
+credibility = Достовірність
+website = Вебсайт
+coordinates = Координати
+place-code = P-код
+part-of = У складі
+other-names = Інші назви
+short-name = Скорочена назва
+
+source-type-official = офіційне джерело
+source-type-armed-actor = сторона конфлікту
+source-type-ngo-monitor = моніторингова організація
+source-type-un-agency = установа ООН
+source-type-media = засіб масової інформації
+source-type-social-media = соціальні мережі
+source-type-eyewitness = очевидець
+source-type-satellite = супутникові знімки
+
+# Адміралтейський код: надійність джерела, достовірність інформації.
+grade-words = { $reliability }, { $credibility }
+reliability-a = цілком надійне джерело
+reliability-b = зазвичай надійне джерело
+reliability-c = досить надійне джерело
+reliability-d = зазвичай ненадійне джерело
+reliability-e = ненадійне джерело
+reliability-f = надійність джерела неможливо оцінити
+credibility-1 = інформацію підтверджено іншими джерелами
+credibility-2 = інформація ймовірно правдива
+credibility-3 = інформація можливо правдива
+credibility-4 = інформація сумнівна
+credibility-5 = інформація малоймовірна
+credibility-6 = правдивість інформації неможливо оцінити
+
+actor-kind-armed-group = збройне угруповання
+actor-kind-army = армія
+actor-kind-government = уряд
+actor-kind-organisation = організація
+actor-kind-person = особа
+
+## Handling
+
+tlp-clear = Поширення без обмежень.
+tlp-green = Поширення в межах спільноти, але не через загальнодоступні канали.
+tlp-amber = Поширення в організації та серед її клієнтів лише за службовою потребою.
+tlp-amber-strict = Поширення лише в організації за службовою потребою.
+tlp-red = Лише для визначених отримувачів.
+
+## Disasters
+
+disaster = Лихо
+disaster-type-ac = Техногенна аварія
+disaster-type-av = Снігова лавина
+disaster-type-ce = Комплексна надзвичайна ситуація
+disaster-type-cw = Хвиля холоду
+disaster-type-dr = Посуха
+disaster-type-ec = Позатропічний циклон
+disaster-type-ep = Епідемія
+disaster-type-eq = Землетрус
+disaster-type-et = Екстремальні температури
+disaster-type-fa = Голод
+disaster-type-ff = Раптовий паводок
+disaster-type-fl = Повінь
+disaster-type-fr = Пожежа
+disaster-type-ht = Хвиля спеки
+disaster-type-in = Навала комах
+disaster-type-ls = Зсув ґрунту
+disaster-type-ms = Сель
+disaster-type-ot = Інше лихо
+disaster-type-sl = Обвал
+disaster-type-ss = Штормовий нагін
+disaster-type-st = Сильна місцева буря
+disaster-type-tc = Тропічний циклон
+disaster-type-to = Торнадо
+disaster-type-ts = Цунамі
+disaster-type-vo = Виверження вулкана
+disaster-type-vw = Буревій
+disaster-type-wf = Природна пожежа
+disaster-type-wv = Нагінна хвиля
+disaster-status-alert = загроза
+disaster-status-current = поточне
+disaster-status-ongoing = триває
+disaster-status-past = минуле
+
+## Kinds of sections
+
+section-access = Гуманітарний доступ
+section-analysis = Аналіз
+section-appeals = Заклики
+section-background = Контекст
+section-casualties = Жертви
+section-confrontations = Зіткнення
+section-contacts = Контакти
+section-coordination = Координація
+section-displacement = Переміщення населення
+section-education = Освіта
+section-emergency-response = Екстрене реагування
+section-food-security = Продовольча безпека
+section-forecast = Прогноз
+section-funding = Фінансування
+section-gaps = Прогалини
+section-health = Охорона здоров’я
+section-humanitarian-impact = Гуманітарні наслідки
+section-infrastructure = Інфраструктура
+section-interventions = Втручання
+section-logistics = Логістика
+section-media = Медіа
+section-methodology = Методологія
+section-needs = Потреби
+section-protection = Захист
+section-reactions = Реакції
+section-response = Реагування
+section-retreat = Відступ
+section-security = Безпека
+section-shelter = Притулок
+section-situation-overview = Огляд ситуації
+section-trends = Тенденції
+section-wash = Вода, санітарія та гігієна
+section-weather = Погода
