@@ -186,7 +186,11 @@ impl Typesetter {
 
     /// French: `14 000` and `22 %` stay on one line.
     fn space(&mut self, piece: &mut Piece<'_>, at: usize) -> usize {
-        if !self.char_before(piece, at).is_ascii_digit() {
+        let is_after_digit = match at.checked_sub(1) {
+            Some(before) => piece.text.as_bytes()[before].is_ascii_digit(),
+            None => self.before.is_ascii_digit(),
+        };
+        if !is_after_digit {
             return at + 1;
         }
         let after = &piece.text[at + 1..];
@@ -204,9 +208,11 @@ impl Typesetter {
         let ends_word = match after {
             None => true,
             Some(after) if is_colon => after.is_whitespace(),
-            Some(after) => after.is_whitespace() || closes(after) || "*_[<".contains(after),
+            Some(after) => after.is_whitespace() || closes(after) || matches!(after, '*' | '_' | '[' | '<'),
         };
-        let after_word = before == ' ' || before.is_alphanumeric() || ")]»”’…%\"'".contains(before);
+        let after_word = before == ' '
+            || before.is_alphanumeric()
+            || matches!(before, ')' | ']' | '»' | '”' | '’' | '…' | '%' | '"' | '\'');
         if ends_word && after_word {
             piece.space_before(at, if is_colon { NO_BREAK } else { NARROW }, before);
         }
@@ -294,7 +300,7 @@ fn closes(after: char) -> bool {
 fn groups_digits(before: &str, after: &str) -> bool {
     let run = before.bytes().rev().take_while(u8::is_ascii_digit).count();
     let ahead = before[..before.len() - run].chars().next_back();
-    let is_number = ahead.is_none_or(|char| !char.is_alphanumeric() && !",.:-/".contains(char));
+    let is_number = ahead.is_none_or(|char| !char.is_alphanumeric() && !matches!(char, ',' | '.' | ':' | '-' | '/'));
     let next = after.bytes().take_while(u8::is_ascii_digit).count();
     (1..=3).contains(&run) && next == 3 && is_number
 }
@@ -306,7 +312,7 @@ const UNITS: &[&str] = &[
 ];
 
 fn is_unit(after: &str) -> bool {
-    let end = after.find(|char: char| char.is_whitespace() || ",;:.!?)]»".contains(char)).unwrap_or(after.len());
+    let end = after.find(|char: char| char.is_whitespace() || closes(char)).unwrap_or(after.len());
     UNITS.contains(&&after[..end])
 }
 

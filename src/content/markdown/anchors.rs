@@ -5,8 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::source::Span;
 
@@ -75,9 +75,17 @@ impl<'a> Scope<'a> {
 
 /// The anchor of some words: NFC, lower case, letters and digits kept, everything else one `-`; `section` when nothing is left.
 pub(super) fn slug(words: &str) -> String {
-    let mut slug = String::with_capacity(words.len());
+    let slug = match is_nfc_quick(words.chars()) {
+        IsNormalized::Yes => slug_of(words.chars()),
+        IsNormalized::No | IsNormalized::Maybe => slug_of(words.nfc()),
+    };
+    if slug.is_empty() { "section".to_owned() } else { slug }
+}
+
+fn slug_of(chars: impl Iterator<Item = char>) -> String {
+    let mut slug = String::new();
     let mut gap = false;
-    for char in words.nfc().flat_map(char::to_lowercase) {
+    for char in chars.flat_map(char::to_lowercase) {
         if char.is_alphanumeric() || (is_combining_mark(char) && !gap) {
             if gap && !slug.is_empty() {
                 slug.push('-');
@@ -88,7 +96,7 @@ pub(super) fn slug(words: &str) -> String {
             gap = true;
         }
     }
-    if slug.is_empty() { "section".to_owned() } else { slug }
+    slug
 }
 
 /// Whether `{#id}` can be used as it is.
@@ -127,6 +135,9 @@ impl FirstWords {
     }
 
     pub(super) fn push(&mut self, text: &str) {
+        if self.words == WORDS && !self.in_word {
+            return;
+        }
         for char in text.chars() {
             if char.is_whitespace() {
                 if self.in_word {

@@ -125,20 +125,29 @@ impl Tag<'_> {
 
 /// Characters that no XML document may hold become U+FFFD, so that the same words can go into feeds.
 fn escape(into: &mut String, text: &str) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let instead = match byte {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| ESCAPED[usize::from(byte)]) {
+        into.push_str(&rest[..at]);
+        into.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            b'\t' | b'\n' | b'\r' => continue,
-            0..=0x1f | 0x7f => "\u{fffd}",
-            _ => continue,
-        };
-        into.push_str(&text[done..at]);
-        into.push_str(instead);
-        done = at + 1;
+            _ => "\u{fffd}",
+        });
+        rest = &rest[at + 1..];
     }
-    into.push_str(&text[done..]);
+    into.push_str(rest);
 }
+
+const ESCAPED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let is_control = byte < 0x20 || byte == 0x7f;
+        let is_white = matches!(byte as u8, b'\t' | b'\n' | b'\r');
+        table[byte] = (is_control && !is_white) || matches!(byte as u8, b'&' | b'<' | b'>' | b'"');
+        byte += 1;
+    }
+    table
+};
