@@ -338,3 +338,62 @@ const fn table(bytes: &[u8]) -> [bool; 256] {
     }
     table
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No-break spaces shown: `~` for U+00A0, `_` for U+202F.
+    #[track_caller]
+    fn check(language: &str, written: &str, expected: &str) {
+        let set = typeset(language, written).replace(NO_BREAK, "~").replace(NARROW, "_");
+        assert_eq!(set, expected, "{language}: {written}");
+        let again = typeset(language, &typeset(language, written)).replace(NO_BREAK, "~").replace(NARROW, "_");
+        assert_eq!(again, expected, "{language}, twice: {written}");
+    }
+
+    #[test]
+    fn french() {
+        check("fr", "Syrie : l'offensive sur \"Alep\" !", "Syrie~: l’offensive sur «_Alep_»_!");
+        check("fr-CA", "Syrie: vrai? oui; non!", "Syrie~: vrai_? oui_; non_!");
+        check("fr", "« mot » et «mot», \" mot \"", "«_mot_» et «_mot_», «_mot_»");
+        check("fr", "«\u{202f}mot\u{a0}», déjà\u{a0}: bien", "«_mot~», déjà~: bien");
+        check("fr", "21:13, https://a.b/c?d=e;f 3:1", "21:13, https://a.b/c?d=e;f 3:1");
+        check("fr", "n° 4, n°5, N° 6, 20 °C", "n°~4, n°~5, N°~6, 20_°C");
+        check("fr", "14 000 morts, 1 234 567 en 2024 311", "14_000 morts, 1_234_567 en 2024 311");
+        check("fr", "22 %, 3 km, 5 kg. 4 morts, 12 m", "22_%, 3_km, 5_kg. 4 morts, 12_m");
+        check("fr", "Quoi ?! (!) [?] oui... non -- si --- là", "Quoi_?! (!) [?] oui… non – si — là");
+        check("fr", "dit : \"l'\"ami\" dort\"", "dit~: «_l’«_ami_» dort_»");
+    }
+
+    #[test]
+    fn other_languages() {
+        check(
+            "en",
+            "\"It's 'fine',\" they said in the '90s: 5'10\" -- or 10\"",
+            "“It’s ‘fine’,” they said in the ’90s: 5'10\" – or 10\"",
+        );
+        check("en", "(\"a\") \"b\"", "(“a”) “b”");
+        check("es", "\"Hola\" : ¿no?", "«Hola» : ¿no?");
+        check("uk", "\"м'ята\"", "«м’ята»");
+        check("ar", "قال \"نعم\"؛ لماذا؟ ...", "قال «نعم»؛ لماذا؟ …");
+        check("de", "\"Ja\", 'nein'", "„Ja“, ‚nein‘");
+        check("sv", "\"Ja\" l'été 'x'", "\"Ja\" l’été 'x'");
+        check("en", "--flag a--b --> <--- ....", "--flag a--b --> <--- ....");
+    }
+
+    #[test]
+    fn nothing_to_do_is_borrowed() {
+        assert!(matches!(typeset("fr", "Rien à faire. Vraiment 3"), Cow::Borrowed(_)));
+        assert!(matches!(typeset("en", ""), Cow::Borrowed("")));
+    }
+
+    #[test]
+    fn a_quote_runs_over_the_pieces_of_a_block() {
+        let mut typesetter = Typesetter::new("en");
+        let mut set = |text: &str, next| typesetter.push(text, next).into_owned();
+        assert_eq!(set("say \"a ", Some('*')) + &set("b", Some('*')) + &set("\" now", None), "say “a b” now");
+        typesetter.reset();
+        assert_eq!(typesetter.push("\"c", None), "“c");
+    }
+}
