@@ -74,6 +74,8 @@ codes! {
     UndefinedFootnote = "undefined-footnote", Error;
     /// A footnote that nothing refers to.
     UnusedFootnote = "unused-footnote", Warning;
+    /// Two footnotes with one label.
+    DuplicateFootnote = "duplicate-footnote", Error;
     /// A level-1 heading in a body: the title stands in the front matter.
     SecondTitle = "second-title", Warning;
     /// A heading that skips a level.

@@ -1,0 +1,121 @@
+//! Headings: sections, anchors and kinds.
+
+use std::mem;
+use std::ops::Range;
+
+use pulldown_cmark::CowStr;
+
+use super::{Builder, Frame, Open};
+use crate::content::body::{HeadingDraft, Hole, SectionDraft};
+use crate::content::markdown::anchors::{is_anchor, slug};
+use crate::content::markdown::faults;
+use crate::source::Span;
+
+pub(super) struct HeadingStart<'a> {
+    pub(super) level: u8,
+    pub(super) id: Option<CowStr<'a>>,
+    pub(super) classes: Vec<CowStr<'a>>,
+    pub(super) attributes: Vec<(CowStr<'a>, Option<CowStr<'a>>)>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn end_heading(&mut self, start: HeadingStart<'a>, range: Range<usize>) {
+        let title = self.pop_frame();
+        let text = self.heading_words.take().unwrap_or_default().trim().to_owned();
+        let is_top = self.open.is_empty();
+        let level = start.level.max(if is_top { 2 } else { 3 });
+        let len = self.text[range.clone()].trim_end().len();
+        let range = range.start..range.start + len;
+        let span = self.span(range.clone());
+        if is_top {
+            if start.level == 1 {
+                self.diagnostics.push(faults::second_title(span));
+            }
+            if level > self.heading_level + 1 {
+                self.diagnostics.push(faults::heading_skip(span, level, self.heading_level));
+            }
+            self.heading_level = level;
+        }
+        let kind = self.kind(&start, &range, is_top && level == 2);
+        let anchor = self.heading_anchor(&start, &text, &range);
+        let heading = HeadingDraft { level, anchor, kind, title, text, span: Some(span) };
+        if is_top && level == 2 {
+            return self.open_section(heading);
+        }
+        self.write_heading(&heading);
+        if is_top || matches!(self.open.last(), Some(Open::Restricted { .. })) {
+            self.current.headings.push(heading);
+        }
+    }
+
+    fn write_heading(&mut self, heading: &HeadingDraft) {
+        let name = match heading.level {
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        };
+        let Frame { html, holes, .. } = &mut self.current;
+        html.tag(name).id(&heading.anchor).end();
+        let moved = html.len();
+        html.append(&heading.title.html);
+        holes.extend(heading.title.holes.iter().map(|hole| Hole { at: hole.at + moved, ..hole.clone() }));
+        html.close(name);
+        html.line();
+    }
+
+    pub(super) fn open_section(&mut self, heading: HeadingDraft) {
+        let content = mem::take(&mut self.current).into_fragment();
+        match self.section.replace(heading) {
+            None => self.body.lead = content,
+            Some(heading) => self.body.sections.push(SectionDraft { heading, content }),
+        }
+    }
+
+    fn kind(&mut self, start: &HeadingStart<'a>, range: &Range<usize>, is_section: bool) -> Option<(String, Span)> {
+        for (word, _) in &start.attributes {
+            let fault = faults::unknown_attribute(self.attribute_span(range, word), word);
+            self.diagnostics.push(fault);
+        }
+        let mut kinds = start.classes.iter();
+        let first = kinds.next()?;
+        let span = self.attribute_span(range, first);
+        if let Some(second) = kinds.next() {
+            let fault = faults::second_kind(self.attribute_span(range, second), second);
+            self.diagnostics.push(fault);
+        }
+        if !is_section {
+            self.diagnostics.push(faults::misplaced_kind(span, first));
+            return None;
+        }
+        Some((first.to_string(), span))
+    }
+
+    fn heading_anchor(&mut self, start: &HeadingStart<'a>, text: &str, range: &Range<usize>) -> String {
+        let span = self.span(range.clone());
+        let quoted = !self.open.is_empty() && !matches!(self.open.last(), Some(Open::Restricted { .. }));
+        let prefix = format!("{}{}", self.scope().prefix, if quoted { "in." } else { "" });
+        if let Some(id) = &start.id {
+            let id_span = self.attribute_span(range, id);
+            if is_anchor(id) {
+                let anchor = prefix + id;
+                if let Err(first) = self.scope().claim(&anchor, span) {
+                    self.diagnostics.push(faults::duplicate_anchor(id_span, id, first));
+                }
+                return anchor;
+            }
+            self.diagnostics.push(faults::invalid_anchor(id_span, id));
+        }
+        self.scope().unique(prefix + &slug(text), span)
+    }
+
+    /// The place of a word between the `{}` of a heading.
+    fn attribute_span(&self, heading: &Range<usize>, word: &str) -> Span {
+        let text = &self.text[heading.clone()];
+        let braces = text.rfind('{').unwrap_or_default();
+        match text[braces..].rfind(word) {
+            Some(at) => self.span(heading.start + braces + at..heading.start + braces + at + word.len()),
+            None => self.span(heading.clone()),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Footnotes, and the definitions and references that only the whole body can judge.
+
+use std::ops::Range;
+
+use pulldown_cmark::RefDefs;
+
+use super::{Builder, Open};
+use crate::content::body::HoleKind;
+use crate::content::markdown::faults;
+
+impl<'a> Builder<'a> {
+    /// `[^label]` that stayed text.
+    pub(super) fn note_undefined_footnote(&mut self, open: usize) {
+        let rest = &self.text.as_bytes()[open..];
+        let is_escaped = open > 0 && self.text.as_bytes()[open - 1] == b'\\';
+        if rest.get(1) != Some(&b'^') || is_escaped {
+            return;
+        }
+        let end = rest.iter().take(200).skip(2).position(|&byte| matches!(byte, b']' | b'[' | b'\n'));
+        if let Some(end) = end.filter(|&end| end > 0 && rest[end + 2] == b']') {
+            self.undefined_footnotes.push(open..open + end + 3);
+        }
+    }
+
+    pub(super) fn footnote_reference(&mut self, label: &str, range: Range<usize>) {
+        self.typesetter.pass('x');
+        let label = label.to_lowercase();
+        if self.alt.is_none() {
+            self.referenced.insert(label.clone());
+            let index = self.next_index();
+            self.fill(index, range, HoleKind::FootnoteReference { label });
+        }
+    }
+
+    pub(super) fn start_footnote(&mut self, label: &str, range: Range<usize>) -> Open<'a> {
+        self.push_frame();
+        let mark = range.start..(range.start + label.len() + 4).min(range.end);
+        let span = self.span(self.text.floor_char_boundary(mark.start)..self.text.floor_char_boundary(mark.end));
+        if self.scopes.len() > 1 {
+            self.diagnostics.push(faults::restricted_definition(span, &format!("^{label}")));
+        }
+        let folded = label.to_lowercase();
+        if let Some(&first) = self.footnotes.get(&folded) {
+            self.diagnostics.push(faults::duplicate_footnote(span, label, first));
+        } else {
+            self.footnotes.insert(folded.clone(), span);
+        }
+        Open::Footnote { label: folded }
+    }
+
+    /// Definitions of links vanish from the text and hold for the whole file.
+    pub(super) fn check_definitions(&mut self, definitions: &RefDefs<'_>) {
+        for (label, definition) in definitions.iter() {
+            let span = self.span(definition.span.clone());
+            let before = self.restricted.partition_point(|block| block.start <= definition.span.start);
+            if label.starts_with(['@', '=', '!', '^']) {
+                self.diagnostics.push(faults::mark_as_definition(span, label));
+            } else if before > 0 && definition.span.start < self.restricted[before - 1].end {
+                self.diagnostics.push(faults::restricted_definition(span, label));
+            }
+        }
+    }
+
+    pub(super) fn check_references(&mut self) {
+        /// Looking for near names costs time; so many faults are enough to see what is wrong.
+        const WITH_HINT: usize = 20;
+        let mut labels: Vec<&str> = self.footnotes.keys().map(String::as_str).collect();
+        labels.sort_unstable();
+        for (count, range) in self.undefined_footnotes.iter().enumerate() {
+            let label = &self.text[range.start + 2..range.end - 1];
+            let names = if count < WITH_HINT { labels.as_slice() } else { &[] };
+            let span = self.source.span(self.offset + range.start..self.offset + range.end);
+            self.diagnostics.push(faults::undefined_footnote(span, label, names.iter().copied()));
+        }
+        for label in labels {
+            if !self.referenced.contains(label) {
+                self.diagnostics.push(faults::unused_footnote(self.footnotes[label], label));
+            }
+        }
+        for (range, label) in &self.unresolved.borrow().references {
+            let span = self.source.span(self.offset + range.start..self.offset + range.end);
+            self.diagnostics.push(faults::undefined_reference(span, label));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Running text: typography, and our own marks in it.
+
+use std::ops::Range;
+
+use super::{Builder, Open, Paragraph};
+use crate::content::body::HoleKind;
+use crate::content::markdown::faults;
+use crate::content::markdown::html::Html;
+use crate::content::markdown::mark::{Mark, MarkKind, citation};
+
+impl Builder<'_> {
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        match self.open.last_mut() {
+            Some(Open::Code) => return self.current.html.text(text),
+            Some(Open::Html(block)) => return block.push_str(text),
+            _ => {}
+        }
+        // Brackets and angles that opened nothing come as texts of their own.
+        if range.len() == text.len() {
+            match text {
+                "[" | "![" => {
+                    if let Some(mark) = self.take_mark(range.end - 1) {
+                        self.words(&text[..text.len() - 1]);
+                        return self.mark(&mark);
+                    }
+                    self.note_undefined_footnote(range.end - 1);
+                }
+                "<" if self.text[range.start..].starts_with("<!--") => {
+                    let fault = faults::open_comment(self.span(range.start..range.start + 4));
+                    self.diagnostics.push(fault);
+                }
+                _ => {}
+            }
+        }
+        let is_escaped = range.start > 0 && self.text.as_bytes()[range.start - 1] == b'\\' && range.len() == text.len();
+        let next = self.text[range.end..].chars().next();
+        let kept = if is_escaped { text.chars().next().map_or(0, char::len_utf8) } else { 0 };
+        if kept > 0 {
+            self.words(&text[..kept]);
+            self.typesetter.pass(text[..kept].chars().next().unwrap_or(' '));
+        }
+        let set = self.typesetter.push(&text[kept..], next);
+        self.words(&set);
+    }
+
+    /// Words as they are to be read, to everything that gathers them.
+    pub(super) fn words(&mut self, words: &str) {
+        if let Some(alt) = &mut self.alt {
+            alt.push_str(words);
+            return;
+        }
+        self.current.html.text(words);
+        self.gather(words);
+    }
+
+    pub(super) fn gather(&mut self, words: &str) {
+        if let Some(gathered) = &mut self.heading_words {
+            gathered.push_str(words);
+        }
+        if let Some(Paragraph { words: Some(gathered), .. }) = &mut self.paragraph {
+            gathered.push(words);
+        }
+    }
+
+    pub(super) fn code(&mut self, code: &str) {
+        self.typesetter.pass('x');
+        if self.alt.is_some() {
+            return self.words(code);
+        }
+        self.current.html.open("code");
+        self.words(code);
+        self.current.html.close("code");
+    }
+
+    pub(super) fn line_break(&mut self, write: impl FnOnce(&mut Html)) {
+        self.typesetter.pass('\n');
+        match &mut self.alt {
+            Some(alt) => alt.push(' '),
+            None => {
+                write(&mut self.current.html);
+                self.gather(" ");
+            }
+        }
+    }
+
+    /// The mark that starts at `open`; those before it were inside something else.
+    fn take_mark(&mut self, open: usize) -> Option<Mark> {
+        let marks = &mut self.unresolved.borrow_mut().marks;
+        while marks.front().is_some_and(|mark| mark.range.start < open) {
+            marks.pop_front();
+        }
+        let is_here = marks.front().is_some_and(|mark| mark.range.start == open);
+        if is_here { marks.pop_front() } else { None }
+    }
+
+    fn mark(&mut self, mark: &Mark) {
+        let span = self.span(mark.range.clone());
+        let inner = &self.text[mark.range.start + 2..mark.range.end - 1];
+        if mark.kind == MarkKind::Level {
+            self.diagnostics.push(faults::misplaced_level(span));
+            return;
+        }
+        self.done_until = mark.range.end;
+        if self.alt.is_some() {
+            self.diagnostics.push(faults::mark_in_alt(span));
+            return;
+        }
+        let index = self.next_index();
+        if mark.kind == MarkKind::Figure {
+            self.typesetter.pass('0');
+            return self.fill(index, mark.range.clone(), HoleKind::Figure { id: inner.trim().to_owned() });
+        }
+        self.typesetter.pass('x');
+        let citation = citation(inner);
+        if let Some(wrong) = citation.wrong {
+            let start = mark.range.start + 2 + inner.find(wrong).unwrap_or_default();
+            let fault = faults::credibility(self.span(start..start + wrong.len()), wrong);
+            self.diagnostics.push(fault);
+        }
+        if self.in_link {
+            self.diagnostics.push(faults::citation_in_link(span));
+        }
+        let kind = HoleKind::Citation { source: citation.source.to_owned(), credibility: citation.credibility };
+        self.fill(index, mark.range.clone(), kind);
+    }
+}

@@ -1,0 +1,173 @@
+//! What can be wrong with a body, told to its writer.
+
+use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint};
+use crate::source::Span;
+
+pub(super) fn raw_html(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::RawHtml, span, "HTML is not allowed here")
+        .hint("write Markdown, or allow it with `raw_html: true` in content/site.yaml")
+}
+
+pub(super) fn open_comment(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::RawHtml, span, "this comment does not end where its paragraph or block ends")
+        .hint("end it with `-->` before the next blank line, or begin it on a line of its own")
+}
+
+pub(super) fn unsafe_link(span: Span, address: &str) -> Diagnostic {
+    let start: String = address.chars().take(40).collect();
+    Diagnostic::new(Code::UnsafeLink, span, format!("`{start}` is not an address a report may link to"))
+        .hint("use http, https, mailto or tel, or the path of a file of the site")
+}
+
+pub(super) fn empty_link(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, "this link goes nowhere")
+        .hint("put an address between the round brackets")
+}
+
+pub(super) fn missing_alt(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::new(Code::MissingAlt, span, "this image has no alternative text")
+        .hint(format!("say what it shows, for readers who do not see it: `![a burnt-out bus]({path})`"))
+}
+
+pub(super) fn undefined_reference(span: Span, label: &str) -> Diagnostic {
+    Diagnostic::new(Code::UndefinedReference, span, format!("no link is defined for `{label}`"))
+        .hint(format!("add a line `[{label}]: https://…`, or write `\\[` for a plain bracket"))
+}
+
+pub(super) fn undefined_footnote<'a>(span: Span, label: &str, labels: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    Diagnostic::new(Code::UndefinedFootnote, span, format!("there is no footnote `[^{label}]`")).hint(
+        nearest(label, labels).map_or_else(
+            || format!("add a line `[^{label}]: …`, or write `\\[` for a plain bracket"),
+            |near| format!("did you mean `[^{near}]`?"),
+        ),
+    )
+}
+
+pub(super) fn unused_footnote(span: Span, label: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnusedFootnote, span, format!("nothing refers to the footnote `[^{label}]`"))
+        .hint(format!("write `[^{label}]` where it belongs, or delete it"))
+}
+
+pub(super) fn duplicate_footnote(span: Span, label: &str, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateFootnote, span, format!("the footnote `[^{label}]` is written twice"))
+        .hint("give it another label")
+        .related(first, "first here")
+}
+
+pub(super) fn second_title(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::SecondTitle, span, "the title of a report stands in its front matter")
+        .hint("write `##` for a section")
+}
+
+pub(super) fn heading_skip(span: Span, level: u8, above: u8) -> Diagnostic {
+    let marks = |level: u8| "#".repeat(usize::from(level));
+    let message = if above == 1 {
+        format!("`{}` comes before any `##`", marks(level))
+    } else {
+        format!("`{}` follows `{}`", marks(level), marks(above))
+    };
+    Diagnostic::new(Code::HeadingSkip, span, message).hint(format!("write `{}`", marks(above + 1)))
+}
+
+pub(super) fn duplicate_anchor(span: Span, anchor: &str, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateAnchor, span, format!("the anchor `{anchor}` is taken"))
+        .hint("choose another, or leave it out")
+        .related(first, "first here")
+}
+
+pub(super) fn invalid_anchor(span: Span, anchor: &str) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, format!("`{anchor}` cannot be an anchor"))
+        .hint("use letters, digits, `-` and `_` only")
+}
+
+pub(super) fn second_kind(span: Span, kind: &str) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, format!("`{kind}` is a second kind for one section"))
+        .hint("a section has one kind: make two sections of it")
+}
+
+pub(super) fn misplaced_kind(span: Span, kind: &str) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, format!("`{kind}` stands where no section begins"))
+        .hint("only a `##` outside lists and quotes has a kind")
+}
+
+pub(super) fn unknown_attribute(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, format!("a heading has no attribute `{word}`"))
+        .hint(format!("write `{{.{word}}}` for its kind, `{{#{word}}}` for its anchor"))
+}
+
+pub(super) fn too_deep(span: Span, cap: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::NestedTooDeep,
+        span,
+        format!("more than {cap} levels of quotes, lists or emphasis, one in the other"),
+    )
+    .hint("what lies deeper is left out: write it flatter")
+}
+
+pub(super) fn credibility(span: Span, written: &str) -> Diagnostic {
+    let hint = if written.contains('@') || written.starts_with([';', ',']) {
+        "cite each source by itself: `[@one] [@two]`"
+    } else {
+        "a claim's credibility is a number from 1 (confirmed) to 6 (cannot be judged)"
+    };
+    Diagnostic::new(Code::InvalidValue, span, format!("`{written}` is not a credibility")).hint(hint)
+}
+
+pub(super) fn citation_in_link(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, "a citation is a link itself and cannot stand inside another")
+        .hint("write it after the link")
+}
+
+pub(super) fn mark_in_alt(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, "an alternative text is plain words")
+        .hint("write citations and figures beside the image")
+}
+
+pub(super) fn mark_as_definition(span: Span, label: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::InvalidValue,
+        span,
+        format!("`[{label}]:` at the start of a line defines a link, and so disappears"),
+    )
+    .hint(format!("begin the line with another word, or leave out the colon after `[{label}]`"))
+}
+
+pub(super) fn restricted_definition(span: Span, label: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::InvalidValue,
+        span,
+        format!("`[{label}]:` inside a restricted block holds for the public text, too"),
+    )
+    .hint("write it outside the block, or write out the link or the note where it stands")
+}
+
+pub(super) fn wrong_level(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, format!("`{written}` is not a handling level"))
+        .hint("write [!TLP:CLEAR], [!TLP:GREEN], [!TLP:AMBER], [!TLP:AMBER+STRICT] or [!TLP:RED]")
+}
+
+pub(super) fn level_not_alone(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, "a handling level stands alone on its line")
+        .hint("begin the text on the next line, with `>`")
+}
+
+pub(super) fn misplaced_level(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, "this handling level restricts nothing")
+        .hint("write it on the first line of a quote, `> [!TLP:…]`, or write `\\[` to speak of it")
+}
+
+pub(super) fn empty_restriction(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, "there is nothing in this restricted block")
+        .hint("begin each of its lines with `>`")
+}
+
+pub(super) fn unknown_alert(span: Span, written: &str) -> Diagnostic {
+    const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+    let fault = Diagnostic::new(Code::InvalidValue, span, format!("`[!{written}]` is not a kind of notice"));
+    if ALERTS.iter().any(|alert| alert.eq_ignore_ascii_case(written)) {
+        let message = format!("`[!{written}]` stands alone on its line");
+        return Diagnostic { message, ..fault }.hint("begin the text on the next line, with `>`");
+    }
+    let near = nearest_hint(written, ALERTS);
+    fault.hint(near.unwrap_or_else(|| format!("the kinds are {}", ALERTS.join(", "))))
+}

@@ -1,0 +1,171 @@
+//! Vigie's own marks in running text: `[@source 3]`, `[=figure]`, and the handling level on the first line of a quote.
+//!
+//! Markdown takes the first two for links without a definition and asks what to do with them. Their places are noted then and met again
+//! when the text comes by: so Markdown decides what is code, what is escaped and what is a link, and we never parse its text a second time.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, LinkType};
+
+use crate::content::values::Tlp;
+
+/// A mark that was met in brackets.
+#[derive(Clone, Debug)]
+pub(super) struct Mark {
+    /// Its bytes, brackets included.
+    pub(super) range: Range<usize>,
+    pub(super) kind: MarkKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum MarkKind {
+    /// `[@…]`
+    Citation,
+    /// `[=…]`
+    Figure,
+    /// `[!TLP…]`, which has a meaning in one place only.
+    Level,
+}
+
+/// What Markdown could not resolve, in the order of the text.
+#[derive(Debug, Default)]
+pub(super) struct Unresolved {
+    pub(super) marks: VecDeque<Mark>,
+    /// `[text][label]` without a definition: its place and label.
+    pub(super) references: Vec<(Range<usize>, String)>,
+}
+
+/// Markdown gives up on labels longer than this.
+const LONGEST_LABEL: usize = 1000;
+
+impl Unresolved {
+    /// Notes what a link without a definition is.
+    pub(super) fn note(&mut self, text: &str, link: &BrokenLink<'_>) {
+        let span = &link.span;
+        let open = span.start + usize::from(text[span.start..].starts_with('!'));
+        let first = mark_at(text, open);
+        let is_reference = link.link_type == LinkType::Reference;
+        // `[@a][@b]` reads as one link with a label; for us it is two citations.
+        let label_open = if is_reference { text[open..span.end].rfind('[').map(|at| open + at) } else { None };
+        let second = label_open.filter(|&at| at > open).and_then(|at| mark_at(text, at));
+        let ours = first.is_some() || second.is_some();
+        first.into_iter().chain(second).for_each(|mark| self.push(mark));
+        if !ours && (is_reference || link.link_type == LinkType::Collapsed) {
+            self.references.push((span.clone(), link.reference.to_string()));
+        }
+    }
+
+    fn push(&mut self, mark: Mark) {
+        if self.marks.back().is_none_or(|last| last.range.end <= mark.range.start) {
+            self.marks.push_back(mark);
+        }
+    }
+}
+
+/// The mark whose opening bracket stands at `open`.
+fn mark_at(text: &str, open: usize) -> Option<Mark> {
+    let kind = match text.as_bytes().get(open + 1)? {
+        b'@' => MarkKind::Citation,
+        b'=' => MarkKind::Figure,
+        b'!' => MarkKind::Level,
+        _ => return None,
+    };
+    let end = text.as_bytes()[open + 2..].iter().take(LONGEST_LABEL).position(|&byte| matches!(byte, b'[' | b']'))?
+        + open
+        + 2;
+    let inner = &text[open + 2..end];
+    let is_meant = match kind {
+        MarkKind::Level => names_tlp(inner),
+        MarkKind::Citation | MarkKind::Figure => !inner.trim().is_empty(),
+    };
+    (text.as_bytes()[end] == b']' && is_meant).then_some(Mark { range: open..end + 1, kind })
+}
+
+/// A citation as written.
+#[derive(Debug, PartialEq)]
+pub(super) struct Citation<'t> {
+    pub(super) source: &'t str,
+    pub(super) credibility: Option<u8>,
+    /// What follows the source's id and is no credibility.
+    pub(super) wrong: Option<&'t str>,
+}
+
+/// Reads the inside of `[@…]`, the `@` left out.
+pub(super) fn citation(inner: &str) -> Citation<'_> {
+    // A line break inside a quote brings the next line's `>` with it.
+    let mut words = inner.split_whitespace().filter(|word| !word.bytes().all(|byte| byte == b'>'));
+    let source = words.next().unwrap_or_default();
+    let mut citation = Citation { source, credibility: None, wrong: None };
+    match (words.next(), words.next()) {
+        (None, _) => {}
+        (Some(grade), None) if matches!(grade.as_bytes(), [b'1'..=b'6']) => {
+            citation.credibility = Some(grade.as_bytes()[0] - b'0');
+        }
+        (Some(_), _) => citation.wrong = Some(inner.trim_start()[source.len()..].trim()),
+    }
+    citation
+}
+
+/// What the first line of a quote says about the whole of it.
+#[derive(Debug, PartialEq)]
+pub(super) enum QuoteMark {
+    /// Nothing.
+    None,
+    /// `[!TLP:AMBER]`, alone on its line.
+    Level(Tlp),
+    /// Meant as a level, but none; the words as written.
+    WrongLevel(String),
+    /// A level, and more on the same line.
+    LevelNotAlone,
+    /// `[!WORD]`, which is neither a level nor an alert.
+    Unknown(String),
+}
+
+/// Reads the first line of a quote from the file itself, whatever Markdown makes of it: a level must never be lost because
+/// the line also reads as the definition of a link, as code or as a heading. Gives the place of the mark, too.
+pub(super) fn quote_mark(text: &str, quote: Range<usize>) -> (QuoteMark, Range<usize>) {
+    let line = text[quote.clone()].split(['\n', '\r']).next().unwrap_or_default();
+    let inner = line.trim_start().strip_prefix('>').unwrap_or_default().trim_start();
+    let start = quote.start + line.len() - inner.len();
+    let Some(bracket) = inner.strip_prefix('[') else { return (QuoteMark::None, start..start) };
+    let name = bracket.split(']').next().unwrap_or_default();
+    let range = start..start + (name.len() + 2).min(inner.trim_end().len());
+    let Some(word) = name.strip_prefix('!') else {
+        let mark = if names_tlp(name) { QuoteMark::WrongLevel(name.to_owned()) } else { QuoteMark::None };
+        return (mark, range);
+    };
+    let rest = &bracket[name.len()..];
+    let mark = if names_tlp(word) {
+        match level(word) {
+            Some(level) if rest.trim_end() == "]" => QuoteMark::Level(level),
+            Some(_) if rest.starts_with(']') => QuoteMark::LevelNotAlone,
+            _ => QuoteMark::WrongLevel(word.trim_end().to_owned()),
+        }
+    } else if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic()) && rest.starts_with(']') {
+        QuoteMark::Unknown(word.to_owned())
+    } else {
+        QuoteMark::None
+    };
+    (mark, range)
+}
+
+/// Whether somebody meant a handling level, however it is written.
+fn names_tlp(name: &str) -> bool {
+    let name = name.trim_start();
+    let is_tlp = name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("tlp"));
+    is_tlp && !name[3..].starts_with(|next: char| next.is_alphanumeric())
+}
+
+/// The levels of TLP 2.0; `WHITE` is what version 1 called `CLEAR`.
+fn level(name: &str) -> Option<Tlp> {
+    let level = name.get(4..).filter(|_| name.as_bytes()[3] == b':')?;
+    Some(match level.to_ascii_uppercase().as_str() {
+        "CLEAR" | "WHITE" => Tlp::Clear,
+        "GREEN" => Tlp::Green,
+        "AMBER" => Tlp::Amber,
+        "AMBER+STRICT" => Tlp::AmberStrict,
+        "RED" => Tlp::Red,
+        _ => return None,
+    })
+}

@@ -1,0 +1,115 @@
+//! Where a link goes: out of the site by one of four schemes, or to a file of the site. Nothing else is a link.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// What stands between the round brackets of a link.
+#[derive(Debug, PartialEq)]
+pub(super) enum Target {
+    /// Another site, a mail address, a telephone: an address to write as it is.
+    Outside {
+        /// With its scheme; spaces and quotes percent-encoded.
+        url: String,
+        /// Whether it is a page: `http` or `https`.
+        web: bool,
+    },
+    /// A file of this site, or an anchor of this file.
+    Inside {
+        /// Percent-decoded, with `/`; empty for this file.
+        path: String,
+        /// Percent-decoded, in NFC.
+        anchor: Option<String>,
+    },
+    /// Nothing at all: `[text]()`.
+    Empty,
+    /// An address that may run code, read files or leave the site by a trick.
+    Unsafe,
+}
+
+/// Reads a destination as Markdown gives it: unescaped, entities resolved.
+pub(super) fn target(destination: &str) -> Target {
+    if destination.is_empty() {
+        return Target::Empty;
+    }
+    // Browsers drop tabs and line breaks inside an address before they look for the scheme.
+    if destination.starts_with(char::is_whitespace) || destination.contains(char::is_control) {
+        return Target::Unsafe;
+    }
+    match scheme(destination) {
+        Some(scheme) => outside(scheme, destination),
+        None => inside(destination),
+    }
+}
+
+fn outside(scheme: &str, destination: &str) -> Target {
+    let rest = &destination[scheme.len() + 1..];
+    let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let has_host =
+        rest.strip_prefix("//").is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '\\', '?', '#']));
+    let personal = scheme.eq_ignore_ascii_case("mailto") || scheme.eq_ignore_ascii_case("tel");
+    if (web && has_host) || (personal && !rest.is_empty()) {
+        Target::Outside { url: encode(destination), web }
+    } else {
+        Target::Unsafe
+    }
+}
+
+fn inside(destination: &str) -> Target {
+    let (path, anchor) = match destination.split_once('#') {
+        Some((path, anchor)) => (path, Some(anchor)),
+        None => (destination, None),
+    };
+    let path = decode(path).replace('\\', "/");
+    let anchor = anchor.map(decode);
+    let is_refused = path.starts_with("//") || path.contains(char::is_control);
+    if is_refused || anchor.as_deref().is_some_and(|anchor| anchor.contains(char::is_control)) {
+        return Target::Unsafe;
+    }
+    let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(|anchor| anchor.nfc().collect());
+    Target::Inside { path, anchor }
+}
+
+/// The scheme of an address (RFC 3986, 3.1), without its colon.
+fn scheme(destination: &str) -> Option<&str> {
+    let (scheme, _) = destination.split_once(':')?;
+    let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    is_scheme.then_some(scheme)
+}
+
+/// Percent-decoded; as written when that gives no text.
+pub(super) fn decode(written: &str) -> String {
+    if !written.contains('%') {
+        return written.to_owned();
+    }
+    let digit = |byte: Option<&u8>| byte.and_then(|&byte| char::from(byte).to_digit(16));
+    let bytes = written.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        match (bytes[at], digit(bytes.get(at + 1)), digit(bytes.get(at + 2))) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            (byte, ..) => {
+                decoded.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| written.to_owned())
+}
+
+/// Percent-encodes what no address may hold; letters of other scripts stay readable.
+fn encode(url: &str) -> String {
+    let mut encoded = String::with_capacity(url.len());
+    for char in url.chars() {
+        match char {
+            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
+                encoded.push_str(&format!("%{:02X}", u32::from(char)));
+            }
+            _ => encoded.push(char),
+        }
+    }
+    encoded
+}
