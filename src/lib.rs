@@ -3,6 +3,8 @@
 pub mod content;
 pub mod diagnostic;
 pub mod disk;
+pub mod links;
+pub mod model;
 pub mod output;
 pub mod source;
 pub mod theme;

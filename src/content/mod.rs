@@ -1,7 +1,219 @@
 //! Files as written: settings, registers, front matter and bodies, each file by itself.
+//! Whether they agree with each other is asked in `model` and `links`.
 
 pub mod body;
+mod countries;
+mod faults;
+pub mod front_matter;
 pub mod markdown;
+pub mod registers;
+mod role;
+pub mod settings;
+pub mod shapes;
 pub mod typography;
 pub mod values;
 pub mod yaml;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::source::{Content, Refusal, SourceFile, SourceId, SourceTree};
+
+use body::Body;
+use front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
+use markdown::MarkdownOptions;
+use registers::{ActorDraft, PlaceDraft};
+use role::Role;
+use settings::SettingsDraft;
+use shapes::ById;
+use values::{Id, LanguageTag};
+use yaml::{LARGEST_FILE, LARGEST_FRONT_MATTER, Yaml};
+
+/// The path of the settings in a site's folder.
+pub const SETTINGS_PATH: &str = "content/site.yaml";
+
+/// What reading a file depends on besides the file.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ParseOptions {
+    /// The site's languages; the first is that of files without a language in their name.
+    pub languages: Vec<LanguageTag>,
+    /// Whether HTML in Markdown passes.
+    pub raw_html: bool,
+}
+
+/// One file as written.
+#[derive(Clone, Debug)]
+pub enum Draft {
+    /// `places.yaml`
+    Places(Yaml<ById<PlaceDraft>>),
+    /// `actors.yaml`
+    Actors(Yaml<ById<ActorDraft>>),
+    /// `sources.yaml`
+    Sources(Yaml<ById<SourceDraft>>),
+    /// `series.yaml`
+    Series(SeriesDraft),
+    /// A report in one language.
+    Report(ReportDraft),
+    /// A plain page in one language.
+    Page(PageDraft),
+    /// A file that a report or page may show or offer.
+    Asset(AssetDraft),
+}
+
+/// A series' own file.
+#[derive(Clone, Debug)]
+pub struct SeriesDraft {
+    /// The folder, which is the series' id.
+    pub folder: Id,
+    /// What it says.
+    pub front: Yaml<SeriesFront>,
+}
+
+/// A report in one language.
+#[derive(Clone, Debug)]
+pub struct ReportDraft {
+    /// The folder of its series; none for a report beside `site.yaml`.
+    pub folder: Option<Id>,
+    /// The file's name without language and ending: `004`.
+    pub stem: Id,
+    /// The language of the file.
+    pub language: LanguageTag,
+    /// The front matter.
+    pub front: Yaml<ReportFront>,
+    /// The text; shared, because it stays the same in every later stage.
+    pub body: Arc<Body>,
+}
+
+/// A plain page in one language.
+#[derive(Clone, Debug)]
+pub struct PageDraft {
+    /// The file's name without language and ending: `about`.
+    pub name: Id,
+    /// The language of the file.
+    pub language: LanguageTag,
+    /// The front matter.
+    pub front: Yaml<PageFront>,
+    /// The text.
+    pub body: Arc<Body>,
+}
+
+/// A file that is neither text nor settings.
+#[derive(Clone, Debug)]
+pub struct AssetDraft {
+    /// The file.
+    pub source: SourceId,
+    /// Its length in bytes.
+    pub len: u64,
+}
+
+/// Reads the settings, on which reading everything else depends.
+#[must_use]
+pub fn parse_settings(tree: &SourceTree) -> Checked<Option<Yaml<SettingsDraft>>> {
+    let Some(id) = tree.find(SETTINGS_PATH) else { return Checked::sound(None) };
+    match &tree.file(id).content {
+        Content::Text(text) => {
+            let Checked { value, diagnostics } = Yaml::read(id, text, 0..text.len(), LARGEST_FILE);
+            Checked { value: Some(value), diagnostics }
+        }
+        content => Checked { value: None, diagnostics: unreadable(id, content).into_iter().collect() },
+    }
+}
+
+/// Reads one file of `content/`; nothing comes of a file of the theme, of the settings, or of one that cannot be read.
+#[must_use]
+pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked<Option<Draft>> {
+    let role = match role::of(id, &file.path, &options.languages) {
+        Ok(Some(role)) => role,
+        Ok(None) => return Checked::sound(None),
+        Err(fault) => return Checked { value: None, diagnostics: vec![*fault] },
+    };
+    let text = match &file.content {
+        Content::Text(text) => text,
+        Content::Asset { len } => {
+            let asset = AssetDraft { source: id, len: *len };
+            return Checked::sound(Some(Draft::Asset(asset)));
+        }
+        content => return Checked { value: None, diagnostics: unreadable(id, content).into_iter().collect() },
+    };
+    let mut faults = Vec::new();
+    let whole = 0..text.len();
+    let draft = match role {
+        Role::Places => Draft::Places(Yaml::read(id, text, whole, LARGEST_FILE).gather(&mut faults)),
+        Role::Actors => Draft::Actors(Yaml::read(id, text, whole, LARGEST_FILE).gather(&mut faults)),
+        Role::Sources => Draft::Sources(Yaml::read(id, text, whole, LARGEST_FILE).gather(&mut faults)),
+        Role::Series { folder } => {
+            let front = Yaml::read(id, text, whole, LARGEST_FRONT_MATTER).gather(&mut faults);
+            Draft::Series(SeriesDraft { folder, front })
+        }
+        Role::Report { folder, stem, language } => {
+            let parts = split(id, text).gather(&mut faults);
+            let front = Yaml::read(id, text, parts.front, LARGEST_FRONT_MATTER).gather(&mut faults);
+            let body = body(id, text, parts.body, &language, options).gather(&mut faults);
+            Draft::Report(ReportDraft { folder, stem, language, front, body })
+        }
+        Role::Page { name, language } => {
+            let parts = split(id, text).gather(&mut faults);
+            let front = Yaml::read(id, text, parts.front, LARGEST_FRONT_MATTER).gather(&mut faults);
+            let body = body(id, text, parts.body, &language, options).gather(&mut faults);
+            Draft::Page(PageDraft { name, language, front, body })
+        }
+        Role::Asset => Draft::Asset(AssetDraft { source: id, len: text.len() as u64 }),
+    };
+    Checked { value: Some(draft), diagnostics: faults }
+}
+
+fn body(
+    id: SourceId,
+    text: &Arc<str>,
+    range: Range<usize>,
+    language: &LanguageTag,
+    options: &ParseOptions,
+) -> Checked<Arc<Body>> {
+    let options = MarkdownOptions { language: language.as_str(), raw_html: options.raw_html };
+    let Checked { value, diagnostics } = markdown::parse(id, text, range, &options);
+    Checked { value: Arc::new(value), diagnostics }
+}
+
+/// Front matter and body of a text.
+#[derive(Default)]
+struct Parts {
+    front: Range<usize>,
+    body: Range<usize>,
+}
+
+/// Front matter stands between two lines `---`, the first of which is the first line of the file.
+fn split(id: SourceId, text: &str) -> Checked<Parts> {
+    let first_line = text.find('\n').map_or(text.len(), |at| at + 1);
+    if text[..first_line].trim_end() != "---" {
+        let parts = Parts { front: 0..0, body: 0..text.len() };
+        return Checked { value: parts, diagnostics: vec![faults::missing_front_matter(id.whole())] };
+    }
+    let mut start = first_line;
+    for line in text[first_line..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Checked::sound(Parts { front: first_line..start, body: start + line.len()..text.len() });
+        }
+        start += line.len();
+    }
+    let fault = faults::unclosed_front_matter(id.span(0..3));
+    Checked { value: Parts { front: first_line..first_line, body: text.len()..text.len() }, diagnostics: vec![fault] }
+}
+
+/// A text that broke off, or a file that was not opened.
+fn unreadable(id: SourceId, content: &Content) -> Option<Diagnostic> {
+    match content {
+        Content::Text(_) | Content::Asset { .. } => None,
+        Content::BrokenText(valid) => Some(faults::not_utf8(id.span(valid.len()..valid.len()))),
+        Content::Refused(refusal) => {
+            let (why, cure) = match refusal {
+                Refusal::LeavesSite => ("this link leads out of the site's folder, or nowhere", "copy the file here"),
+                Refusal::LinkedFolder => ("this is a link to a folder", "copy the folder here"),
+                Refusal::NotRegular => ("this is not a file but a pipe, a socket or a device", "move it away"),
+                Refusal::Name => ("some systems cannot keep a file of this name", "rename it with plain letters"),
+                Refusal::TooLarge => ("this text is too large for a report", "split it into several reports"),
+            };
+            Some(faults::refused_file(id.whole(), why, cure))
+        }
+    }
+}

@@ -1,4 +1,374 @@
-//! Values with a rule of their own: dates, codes, grades, levels.
+//! Values with a rule of their own: dates, codes, grades, levels. Reading one checks it; nothing here looks at another value.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime};
+use icu_locale_core::LanguageIdentifier;
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+
+use super::countries;
+use crate::content::yaml::Cure;
+
+/// A closed list of words, each written in one way.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$variant_doc])* $variant,)* }
+
+        impl $name {
+            /// Every value, in the order of the list.
+            pub const ALL: &[$name] = &[$($name::$variant,)*];
+            const WORDS: &[&str] = &[$($word,)*];
+
+            /// The word as it is written.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $word,)* }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
+                deserializer.deserialize_str(Parse::new("a word", |word: &str| {
+                    $name::ALL.iter().copied().find(|value| value.as_str() == word)
+                        .ok_or_else(|| Cure::unknown_word(word, $name::WORDS))
+                }))
+            }
+        }
+    };
+}
+
+words! {
+    /// What kind of report it is.
+    ReportType {
+        /// A time-bound operational update; the default.
+        SituationReport = "situation_report",
+        /// Sudden onset or change, first hours or days.
+        FlashUpdate = "flash_update",
+        /// First structured figures from the field.
+        FieldReport = "field_report",
+        /// Periodic, for a protracted crisis.
+        Bulletin = "bulletin",
+        /// The ICS-209 summary of an incident.
+        IncidentStatus = "incident_status",
+        /// An analyst's judgement.
+        Assessment = "assessment",
+        /// A page that goes on while the event does.
+        LiveBlog = "live_blog",
+    }
+}
+
+words! {
+    /// Where a report stands in the life of its incident (ICS-209, block 3).
+    ReportVersion {
+        /// The first.
+        Initial = "initial",
+        /// One in between.
+        Update = "update",
+        /// The last.
+        Final = "final",
+    }
+}
+
+words! {
+    /// What a change to a published report is.
+    UpdateKind {
+        /// New information was added.
+        Update = "update",
+        /// Something printed was wrong.
+        Correction = "correction",
+        /// Right, but misleading.
+        Clarification = "clarification",
+        /// A count changed by method or data.
+        Revision = "revision",
+        /// Withdrawn; the page stays with a notice.
+        Retraction = "retraction",
+    }
+}
+
+words! {
+    /// What a figure counts.
+    Measure {
+        /// Deaths.
+        Killed = "killed",
+        /// Wounded.
+        Injured = "injured",
+        /// Missing.
+        Missing = "missing",
+        /// Abducted.
+        Abducted = "abducted",
+        /// Affected in any way.
+        Affected = "affected",
+        /// Newly or in all displaced.
+        Displaced = "displaced",
+        /// Internally displaced now.
+        Idps = "idps",
+        /// Refugees.
+        Refugees = "refugees",
+        /// Returned.
+        Returnees = "returnees",
+        /// People in need.
+        InNeed = "in_need",
+        /// People a plan aims at.
+        Targeted = "targeted",
+        /// People helped.
+        Reached = "reached",
+        /// Suspected cases.
+        CasesSuspected = "cases_suspected",
+        /// Probable cases.
+        CasesProbable = "cases_probable",
+        /// Confirmed cases.
+        CasesConfirmed = "cases_confirmed",
+        /// Money asked for.
+        FundingRequired = "funding_required",
+        /// Money received.
+        FundingReceived = "funding_received",
+    }
+}
+
+words! {
+    /// Over which time a figure counts (ICS-209, columns A and B).
+    Scope {
+        /// Since the period began.
+        ThisPeriod = "this_period",
+        /// Since the event began; cannot fall without a reason.
+        ToDate = "to_date",
+        /// At the time of `as_of`.
+        Stock = "stock",
+    }
+}
+
+words! {
+    /// How firm a figure is.
+    FigureStatus {
+        /// May still change.
+        Preliminary = "preliminary",
+        /// Checked.
+        Verified = "verified",
+        /// Computed, not counted.
+        Estimated = "estimated",
+        /// Contested by another source.
+        Disputed = "disputed",
+        /// Withdrawn.
+        Retracted = "retracted",
+    }
+}
+
+words! {
+    /// Why a figure has no value.
+    UnknownReason {
+        /// Nobody has it.
+        NotAvailable = "not_available",
+        /// Somebody has it but did not say.
+        NotReported = "not_reported",
+        /// It is being checked.
+        NotConfirmed = "not_confirmed",
+        /// The question does not arise.
+        NotApplicable = "not_applicable",
+    }
+}
+
+words! {
+    /// Why a figure that was printed changed.
+    RevisionReason {
+        /// More is known.
+        NewData = "new_data",
+        /// Counted under another heading.
+        Reclassified = "reclassified",
+        /// Something was counted twice.
+        DuplicateRemoved = "duplicate_removed",
+        /// Another source.
+        SourceChanged = "source_changed",
+        /// Another rule of counting.
+        DefinitionChanged = "definition_changed",
+        /// A mistake of ours.
+        Error = "error",
+        /// A report that came late.
+        LateReport = "late_report",
+    }
+}
+
+words! {
+    /// Who is counted.
+    Group {
+        /// Civilians.
+        Civilian = "civilian",
+        /// Fighters and soldiers.
+        Combatant = "combatant",
+        /// Not told.
+        Unknown = "unknown",
+        /// Women and girls.
+        Female = "female",
+        /// Men and boys.
+        Male = "male",
+        /// Under 18.
+        Children = "children",
+        /// 18 and over.
+        Adults = "adults",
+        /// Responders (ICS-209, block 32).
+        Responder = "responder",
+    }
+}
+
+words! {
+    /// What a source is.
+    SourceType {
+        /// A government or its services.
+        Official = "official",
+        /// A party to the fighting.
+        ArmedActor = "armed_actor",
+        /// A monitor that is not a state's.
+        NgoMonitor = "ngo_monitor",
+        /// An agency of the United Nations.
+        UnAgency = "un_agency",
+        /// Press.
+        Media = "media",
+        /// Posts.
+        SocialMedia = "social_media",
+        /// Somebody who was there.
+        Eyewitness = "eyewitness",
+        /// Pictures from orbit.
+        Satellite = "satellite",
+    }
+}
+
+words! {
+    /// What an actor is.
+    ActorKind {
+        /// A group under arms.
+        ArmedGroup = "armed_group",
+        /// A state's forces.
+        Army = "army",
+        /// A government.
+        Government = "government",
+        /// Any other organisation.
+        Organisation = "organisation",
+        /// A person.
+        Person = "person",
+    }
+}
+
+words! {
+    /// Whether a series goes on.
+    SeriesStatus {
+        /// It does.
+        Ongoing = "ongoing",
+        /// It ended.
+        Closed = "closed",
+    }
+}
+
+words! {
+    /// Where a disaster stands (ReliefWeb's words).
+    DisasterStatus {
+        /// May come.
+        Alert = "alert",
+        /// Is on.
+        Current = "current",
+        /// Goes on.
+        Ongoing = "ongoing",
+        /// Is over.
+        Past = "past",
+    }
+}
+
+words! {
+    /// The kind of a disaster, by its GLIDE letters.
+    DisasterType {
+        /// Complex emergency.
+        ComplexEmergency = "CE",
+        /// Cold wave.
+        ColdWave = "CW",
+        /// Drought.
+        Drought = "DR",
+        /// Epidemic.
+        Epidemic = "EP",
+        /// Earthquake.
+        Earthquake = "EQ",
+        /// Extratropical cyclone.
+        ExtratropicalCyclone = "EC",
+        /// Fire.
+        Fire = "FR",
+        /// Flash flood.
+        FlashFlood = "FF",
+        /// Flood.
+        Flood = "FL",
+        /// Heat wave.
+        HeatWave = "HT",
+        /// Insect infestation.
+        InsectInfestation = "IN",
+        /// Landslide.
+        Landslide = "LS",
+        /// Mud slide.
+        MudSlide = "MS",
+        /// Snow avalanche.
+        SnowAvalanche = "AV",
+        /// Storm surge.
+        StormSurge = "SS",
+        /// Severe local storm.
+        SevereLocalStorm = "ST",
+        /// Technological disaster.
+        Technological = "AC",
+        /// Tornado.
+        Tornado = "TO",
+        /// Tropical cyclone.
+        TropicalCyclone = "TC",
+        /// Tsunami.
+        Tsunami = "TS",
+        /// Volcano.
+        Volcano = "VO",
+        /// Violent wind.
+        ViolentWind = "VW",
+        /// Wave or surge.
+        Wave = "WV",
+        /// Wild fire.
+        WildFire = "WF",
+        /// Anything else.
+        Other = "OT",
+    }
+}
+
+words! {
+    /// How far a source can be trusted: the letter of the Admiralty code.
+    Reliability {
+        /// Completely reliable.
+        A = "A",
+        /// Usually reliable.
+        B = "B",
+        /// Fairly reliable.
+        C = "C",
+        /// Not usually reliable.
+        D = "D",
+        /// Unreliable.
+        E = "E",
+        /// Reliability cannot be judged.
+        F = "F",
+    }
+}
+
+words! {
+    /// The quiet hues of the design, for section kinds.
+    Hue {
+        /// Grey blue; the default.
+        Slate = "slate",
+        /// Blue.
+        Blue = "blue",
+        /// Blue green.
+        Teal = "teal",
+        /// Green.
+        Green = "green",
+        /// Yellow green.
+        Olive = "olive",
+        /// Earth yellow.
+        Ochre = "ochre",
+        /// Red violet.
+        Plum = "plum",
+        /// Rose.
+        Rose = "rose",
+    }
+}
 
 /// Who may read: the Traffic Light Protocol, version 2.0 (FIRST, 2022), from open to closed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,4 +384,437 @@ pub enum Tlp {
     AmberStrict,
     /// Named recipients only.
     Red,
+}
+
+impl Tlp {
+    const WORDS: &'static [&'static str] = &["clear", "green", "amber", "amber+strict", "red"];
+
+    /// The word as it is written in front matter.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Tlp::WORDS[self as usize]
+    }
+
+    /// The label in its exact form; it is never translated.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Tlp::Clear => "TLP:CLEAR",
+            Tlp::Green => "TLP:GREEN",
+            Tlp::Amber => "TLP:AMBER",
+            Tlp::AmberStrict => "TLP:AMBER+STRICT",
+            Tlp::Red => "TLP:RED",
+        }
+    }
+}
+
+/// Reads `clear`, `TLP:CLEAR` and TLP 1's `white`; anything else fails, so that a slip never opens a report.
+impl FromStr for Tlp {
+    type Err = Cure;
+
+    fn from_str(written: &str) -> Result<Tlp, Cure> {
+        let lower = written.to_ascii_lowercase();
+        match lower.strip_prefix("tlp:").unwrap_or(&lower) {
+            "clear" | "white" => Ok(Tlp::Clear),
+            "green" => Ok(Tlp::Green),
+            "amber" => Ok(Tlp::Amber),
+            "amber+strict" => Ok(Tlp::AmberStrict),
+            "red" => Ok(Tlp::Red),
+            _ => Err(Cure::unknown_word(written, Tlp::WORDS)),
+        }
+    }
+}
+
+/// A day, or a day and a time, as written; without an offset it is in the site's time zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Moment {
+    /// `2024-11-30`
+    Day(NaiveDate),
+    /// `2024-11-30T20:00`
+    Local(NaiveDateTime),
+    /// `2024-11-30T20:00+03:00`
+    Zoned(DateTime<FixedOffset>),
+}
+
+const MOMENT_CURE: &str = "write `2024-11-30`, `2024-11-30T20:00` or `2024-11-30T20:00+03:00`";
+
+/// ISO 8601: a calendar date, or a date and a time with `T` or a space between them.
+impl FromStr for Moment {
+    type Err = Cure;
+
+    fn from_str(written: &str) -> Result<Moment, Cure> {
+        let fault = || Cure::new(format!("`{written}` is not a date or a date with a time"), MOMENT_CURE);
+        if let Ok(day) = written.parse::<Day>() {
+            return Ok(Moment::Day(day.0));
+        }
+        let normal = written.replacen(' ', "T", 1);
+        let (date, time) = normal.split_once('T').ok_or_else(fault)?;
+        let day = date.parse::<Day>().map_err(|_| fault())?.0;
+        let (clock, offset) = match time.find(['Z', '+', '-']) {
+            Some(at) => time.split_at(at),
+            None => (time, ""),
+        };
+        let clock = ["%H:%M", "%H:%M:%S"]
+            .iter()
+            .find_map(|form| chrono::NaiveTime::parse_from_str(clock, form).ok())
+            .ok_or_else(fault)?;
+        let local = day.and_time(clock);
+        if offset.is_empty() {
+            return Ok(Moment::Local(local));
+        }
+        let offset = if offset == "Z" { "+00:00" } else { offset };
+        let offset: FixedOffset = offset.parse().map_err(|_| fault())?;
+        local.and_local_timezone(offset).single().map(Moment::Zoned).ok_or_else(fault)
+    }
+}
+
+/// A calendar day, `2024-11-30`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub NaiveDate);
+
+impl FromStr for Day {
+    type Err = Cure;
+
+    fn from_str(written: &str) -> Result<Day, Cure> {
+        let fault = || Cure::new(format!("`{written}` is not a date"), "write a date as `2024-11-30`");
+        if written.len() != 10 {
+            return Err(fault());
+        }
+        let day = NaiveDate::parse_from_str(written, "%Y-%m-%d").map_err(|_| fault())?;
+        // A year outside this range is a slip of the finger, and would sort a report to the end of the world.
+        if (1900..=2200).contains(&day.year()) { Ok(Day(day)) } else { Err(fault()) }
+    }
+}
+
+/// A number that is finite: a count, an amount, a share.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Amount(f64);
+
+impl Amount {
+    /// The number, if it is one.
+    #[must_use]
+    pub fn new(value: f64) -> Option<Amount> {
+        value.is_finite().then_some(Amount(value))
+    }
+
+    /// The number.
+    #[must_use]
+    pub fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.0)
+    }
+}
+
+/// How likely a claim is: the digit of the Admiralty code, 1 (confirmed) to 6 (cannot be judged).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Credibility(u8);
+
+impl Credibility {
+    /// The grade, if it is one.
+    #[must_use]
+    pub fn new(grade: u8) -> Option<Credibility> {
+        (1..=6).contains(&grade).then_some(Credibility(grade))
+    }
+
+    /// 1 to 6.
+    #[must_use]
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+macro_rules! text_values {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The value as written.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+text_values! {
+    /// The name by which one file refers to a thing in another: lower-case letters, digits, `-` and `_`.
+    /// It is part of addresses, so it is the same in every language and script.
+    Id;
+    /// A language, as a BCP 47 tag in its canonical form: `fr`, `pt-BR`, `zh-Hant`.
+    LanguageTag;
+    /// An `http` or `https` address.
+    Url;
+    /// An e-mail address.
+    Email;
+    /// A country by its ISO 3166-1 alpha-3 code.
+    CountryCode;
+    /// A GLIDE number: type, year, serial, country: `EQ-2001-000033-IND`.
+    Glide;
+    /// A place code of OCHA's common operational data: country letters, then digits level by level.
+    Pcode;
+    /// One line of text that is not empty.
+    Line;
+}
+
+impl FromStr for Id {
+    type Err = Cure;
+
+    fn from_str(written: &str) -> Result<Id, Cure> {
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+        let sound = !written.is_empty()
+            && written.len() <= 80
+            && written.chars().all(allowed)
+            && written.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if sound {
+            return Ok(Id(written.to_owned()));
+        }
+        Err(Cure::new(
+            format!("`{written}` cannot be an id"),
+            "use lower-case letters a to z, digits, `-` and `_`, as in `killed_total`",
+        ))
+    }
+}
+
+impl FromStr for LanguageTag {
+    type Err = Cure;
+
+    fn from_str(written: &str) -> Result<LanguageTag, Cure> {
+        match LanguageIdentifier::try_from_str(written) {
+            Ok(tag) if !tag.language.is_unknown() => Ok(LanguageTag(tag.to_string())),
+            _ => {
+                Err(Cure::new(format!("`{written}` is not a language tag"), "write a BCP 47 tag: `fr`, `ar`, `pt-BR`"))
+            }
+        }
+    }
+}
+
+impl FromStr for Url {
+    type Err = Cure;
+
+    fn from_str(written: &str) -> Result<Url, Cure> {
+        let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
+        let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+        let forbidden = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`');
+        if host.is_empty() || written.contains(forbidden) || host.contains('@') {
+            return Err(Cure::new(format!("`{written}` is not a web address"), "write it whole, with `https://`"));
+        }
+        Ok(Url(written.to_owned()))
+    }
+}
+
+impl FromStr for Email {
+    type Err = Cure;
+
+    fn from_str(written: &str) -> Result<Email, Cure> {
+        let forbidden = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '?' | '&');
+        match written.split_once('@') {
+            Some((name, host))
+                if !name.is_empty() && host.contains('.') && !host.contains('@') && !written.contains(forbidden) =>
+            {
+                Ok(Email(written.to_owned()))
+            }
+            _ => Err(Cure::new(format!("`{written}` is not an e-mail address"), "write it as `desk@example.org`")),
+        }
+    }
+}
+
+impl FromStr for CountryCode {
+    type Err = Cure;
+
+    fn from_str(written: &str) -> Result<CountryCode, Cure> {
+        if countries::ALPHA_3.binary_search(&written).is_ok() {
+            return Ok(CountryCode(written.to_owned()));
+        }
+        let upper = written.to_ascii_uppercase();
+        let hint = match countries::ALPHA_3.binary_search(&upper.as_str()) {
+            Ok(_) => format!("write it in capitals: `{upper}`"),
+            Err(_) => "write the three letters of ISO 3166-1: `SYR`, `UKR`, `SDN`".to_owned(),
+        };
+        Err(Cure::new(format!("`{written}` is not a country code"), hint))
+    }
+}
+
+impl FromStr for Glide {
+    type Err = Cure;
+
+    fn from_str(written: &str) -> Result<Glide, Cure> {
+        let parts: Vec<&str> = written.split('-').collect();
+        let digits = |text: &str, count| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+        let sound = match parts.as_slice() {
+            [kind, year, serial, country] => {
+                DisasterType::WORDS.contains(kind)
+                    && digits(year, 4)
+                    && digits(serial, 6)
+                    && country.parse::<CountryCode>().is_ok()
+            }
+            _ => false,
+        };
+        if sound {
+            return Ok(Glide(written.to_owned()));
+        }
+        Err(Cure::new(
+            format!("`{written}` is not a GLIDE number"),
+            "it has a type, a year, six digits and a country: `EQ-2001-000033-IND`; leave it out when there is none",
+        ))
+    }
+}
+
+impl FromStr for Pcode {
+    type Err = Cure;
+
+    fn from_str(written: &str) -> Result<Pcode, Cure> {
+        let letters = written.bytes().take_while(u8::is_ascii_uppercase).count();
+        let rest = &written.as_bytes()[letters..];
+        let sound = (2..=3).contains(&letters) && rest.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-');
+        if sound && !written.ends_with('-') && written.len() <= 20 {
+            return Ok(Pcode(written.to_owned()));
+        }
+        Err(Cure::new(
+            format!("`{written}` is not a P-code"),
+            "it has the country's letters, then digits: `SY02`, `HT0811-07`",
+        ))
+    }
+}
+
+/// YAML's `null`, written bare where a text belongs, is an empty value and not the word.
+impl FromStr for Line {
+    type Err = Cure;
+
+    fn from_str(written: &str) -> Result<Line, Cure> {
+        let text = written.trim();
+        if text.is_empty() || matches!(text, "null" | "Null" | "NULL" | "~") {
+            return Err(Cure::new("this text is empty", "write a text, or leave the key out"));
+        }
+        Ok(Line(text.to_owned()))
+    }
+}
+
+impl Line {
+    /// The text, without copying it.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+macro_rules! deserialize_from_text {
+    ($($name:ty, $expected:literal;)*) => {$(
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
+                deserializer.deserialize_str(Parse::new($expected, |text: &str| text.parse::<$name>()))
+            }
+        }
+    )*};
+}
+
+deserialize_from_text! {
+    Tlp, "a TLP level";
+    Moment, "a date";
+    Day, "a date";
+    Id, "an id";
+    LanguageTag, "a language tag";
+    Url, "a web address";
+    Email, "an e-mail address";
+    CountryCode, "a country code";
+    Glide, "a GLIDE number";
+    Pcode, "a P-code";
+    Line, "a text";
+}
+
+impl<'de> Deserialize<'de> for Credibility {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Credibility, D::Error> {
+        let fault = |grade| Cure::new(format!("`{grade}` is not a credibility"), "it is a digit from 1 to 6");
+        let number = Amount::deserialize(deserializer)?.get();
+        let grade = (1..=6).find(|&grade: &u8| f64::from(grade) == number).and_then(Credibility::new);
+        grade.ok_or_else(|| de::Error::custom(fault(number)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
+        struct Number;
+
+        impl Visitor<'_> for Number {
+            type Value = Amount;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a number")
+            }
+
+            // A count above 2^53 would lose digits; no report counts that far.
+            #[expect(clippy::cast_precision_loss, reason = "the bound keeps every whole number exact")]
+            fn visit_u64<E: de::Error>(self, value: u64) -> Result<Amount, E> {
+                if value > 1 << 53 {
+                    return Err(E::custom(Cure::new(format!("`{value}` is too large"), "check the digits")));
+                }
+                Ok(Amount(value as f64))
+            }
+
+            #[expect(clippy::cast_precision_loss, reason = "the bound keeps every whole number exact")]
+            fn visit_i64<E: de::Error>(self, value: i64) -> Result<Amount, E> {
+                if value < -(1 << 53) {
+                    return Err(E::custom(Cure::new(format!("`{value}` is too large"), "check the digits")));
+                }
+                Ok(Amount(value as f64))
+            }
+
+            fn visit_f64<E: de::Error>(self, value: f64) -> Result<Amount, E> {
+                Amount::new(value).ok_or_else(|| {
+                    E::custom(Cure::new("this is not a number", "write digits, or `null` with a reason"))
+                })
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Amount, E> {
+                let digits: String =
+                    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '\'' | '_')).collect();
+                let hint = match digits.parse::<f64>() {
+                    Ok(number) if number.is_finite() => format!("write `{number}`, without spaces, marks or quotes"),
+                    _ => {
+                        "write digits; for a range use `min` and `max`, for an unknown `null` and a `reason`".to_owned()
+                    }
+                };
+                Err(E::custom(Cure::new(format!("`{text}` is not a number"), hint)))
+            }
+        }
+
+        deserializer.deserialize_any(Number)
+    }
+}
+
+/// Reads a text and hands it to a function; anything that is not a scalar is a wrong type.
+struct Parse<F> {
+    expected: &'static str,
+    parse: F,
+}
+
+impl<F> Parse<F> {
+    fn new(expected: &'static str, parse: F) -> Parse<F> {
+        Parse { expected, parse }
+    }
+}
+
+impl<T, F: FnOnce(&str) -> Result<T, Cure>> Visitor<'_> for Parse<F> {
+    type Value = T;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.expected)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        (self.parse)(text).map_err(E::custom)
+    }
 }

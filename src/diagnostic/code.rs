@@ -83,6 +83,59 @@ codes! {
     /// Markdown nested more deeply than any report needs.
     NestedTooDeep = "nested-too-deep", Error;
 
+    // The site as a whole.
+    /// A place that is not in the register.
+    UnknownPlace = "unknown-place", Error;
+    /// An actor that is not in the register.
+    UnknownActor = "unknown-actor", Error;
+    /// A source that is neither in the register nor in the report.
+    UnknownSource = "unknown-source", Error;
+    /// A section kind that neither Vigie nor the site knows.
+    UnknownSectionKind = "unknown-section-kind", Error;
+    /// A figure that the report does not have.
+    UnknownFigure = "unknown-figure", Error;
+    /// A report's source with the id of one in the register.
+    DuplicateSource = "duplicate-source", Error;
+    /// A place whose parents lead back to it.
+    PlaceWithinItself = "place-within-itself", Error;
+    /// A P-code that does not begin with its parent's.
+    PcodeOutsideParent = "pcode-outside-parent", Warning;
+    /// A period that ends before it begins.
+    PeriodBackwards = "period-backwards", Error;
+    /// Dates that cannot be in this order.
+    DatesOutOfOrder = "dates-out-of-order", Warning;
+    /// A number that differs from the one in the file's name.
+    NumberAgainstName = "number-against-name", Error;
+    /// Two reports of a series with one number.
+    DuplicateNumber = "duplicate-number", Error;
+    /// Two files for one language of one report or page.
+    DuplicateEdition = "duplicate-edition", Error;
+    /// A section that the series wants in each report.
+    MissingSection = "missing-section", Error;
+    /// More or fewer kinds than headings.
+    SectionsMismatch = "sections-mismatch", Error;
+    /// A translation with more or fewer sections.
+    EditionsDiffer = "editions-differ", Warning;
+    /// A fact that two editions of one report state differently.
+    EditionsDisagree = "editions-disagree", Error;
+    /// Two figures with one id in a report.
+    DuplicateFigure = "duplicate-figure", Error;
+    /// A figure without a value, or with two kinds of value.
+    FigureValue = "figure-value", Error;
+    /// Parts that do not make the total they are said to make.
+    PartsAgainstTotal = "parts-against-total", Warning;
+
+    // References.
+    /// `[[…]]` that names nothing.
+    UnknownTarget = "unknown-target", Error;
+    /// A link to a file that is not there.
+    MissingFile = "missing-file", Error;
+    /// A link to a heading that is not there.
+    UnknownAnchor = "unknown-anchor", Error;
+    /// A link to a report or page that stays behind.
+    LinkNotPublic = "link-not-public", Warning;
+    /// A picture on another site.
+    RemoteImage = "remote-image", Error;
     // Theme.
     /// A theme that is neither built in nor a folder of the site.
     ThemeUnknown = "theme-unknown", Error;

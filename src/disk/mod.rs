@@ -1,1 +1,14 @@
-//! Being written.
+//! The only door to the files: folders to a [`SourceTree`](crate::source::SourceTree), bytes to the output folder.
+//!
+//! - [`read`]: what may be read, and what is refused.
+//! - [`write`]: a site put in place at once, or not at all.
+//! - [`manifest`]: what we wrote the last time, so that nothing else is ever removed.
+
+#![expect(clippy::disallowed_methods, reason = "disk is the one module that reads and writes files")]
+
+mod guard;
+pub mod manifest;
+mod moves;
+mod open;
+pub mod read;
+pub mod write;

@@ -8,6 +8,8 @@
 
 mod faults;
 mod filters;
+pub mod i18n;
+pub mod locale;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

@@ -1,0 +1,90 @@
+//! The faults that reading one file can find.
+
+use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint};
+use crate::source::Span;
+
+pub(crate) fn not_utf8(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::NotUtf8, span, "from here on, this file is not UTF-8").hint("save it as UTF-8 in your editor")
+}
+
+pub(crate) fn refused_file(span: Span, why: &str, cure: &str) -> Diagnostic {
+    Diagnostic::new(Code::RefusedFile, span, why).hint(cure)
+}
+
+pub(crate) fn misplaced_file(span: Span, why: impl Into<String>, cure: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Code::MisplacedFile, span, why).hint(cure)
+}
+
+pub(crate) fn yaml_too_large(span: Span, largest: usize, deepest: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::YamlTooLarge,
+        span,
+        format!("this is larger than {} KiB, or has more than {deepest} brackets open at once", largest / 1024),
+    )
+    .hint("is a quote or a bracket left open, or the line `---` after it missing?")
+}
+
+pub(crate) fn yaml_syntax(span: Span, words: &str, hint: &str) -> Diagnostic {
+    Diagnostic::new(Code::YamlSyntax, span, words).hint(hint)
+}
+
+pub(crate) fn missing_front_matter(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MissingFrontMatter, span, "this file has no front matter")
+        .hint("begin it with `---`, `title: …`, `as_of: …` and `---`, each on its own line")
+}
+
+pub(crate) fn unclosed_front_matter(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnclosedFrontMatter, span, "this front matter is never closed")
+        .hint("put a line `---` between it and the text")
+}
+
+pub(crate) fn unknown_key(span: Span, key: &str, known: &[&str]) -> Diagnostic {
+    let hint = nearest_hint(key, known.iter().copied()).or_else(|| known_elsewhere(key)).unwrap_or_else(|| {
+        format!("known here: {}", known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "))
+    });
+    Diagnostic::new(Code::UnknownKey, span, format!("unknown key `{key}`")).hint(hint)
+}
+
+/// Keys that people bring from other tools, and what they are called here.
+fn known_elsewhere(key: &str) -> Option<String> {
+    const OTHERS: &[(&str, &str)] = &[
+        ("date", "the data cut-off is `as_of`, the release is `published`"),
+        ("lastmod", "write what changed under `updates`"),
+        ("updated", "write what changed under `updates`"),
+        ("publishDate", "the release is `published`"),
+        ("expiryDate", "the next issue is announced by `next_report`"),
+        ("author", "the writer is `prepared_by`"),
+        ("authors", "the writer is `prepared_by`"),
+        ("tags", "reports are found by `places`, `actors` and `sections`"),
+        ("categories", "reports are found by `places`, `actors` and `sections`"),
+        ("slug", "an address comes from the file's name"),
+        ("url", "an address comes from the file's name; old ones go under `aliases`"),
+        ("layout", "every kind of page has its own template in the theme"),
+        ("figures", "figures go under `key_figures`"),
+        ("description", "it is called `summary`"),
+        ("baseURL", "it is called `base_url`"),
+        ("languageCode", "languages are listed as `languages: [fr, en]`"),
+    ];
+    let of_others = nearest(key, OTHERS.iter().map(|(other, _)| *other))?;
+    OTHERS.iter().find(|(other, _)| *other == of_others).map(|(_, cure)| (*cure).to_owned())
+}
+
+pub(crate) fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateKey, span, format!("`{key}` stands here for the second time"))
+        .hint("keep one of the two")
+        .related(first, "the first one")
+}
+
+pub(crate) fn missing_key(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(Code::MissingKey, span, format!("`{key}` is missing")).hint(format!("add `{key}: …`"))
+}
+
+pub(crate) fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> Diagnostic {
+    Diagnostic::new(Code::WrongType, span, format!("`{key}` must be {expected}, but this is {found}")).maybe_hint(
+        (expected == "`true` or `false`").then(|| "write exactly `true` or `false`, without quotes".to_owned()),
+    )
+}
+
+pub(crate) fn invalid_value(span: Span, message: impl Into<String>, hint: Option<String>) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, message).maybe_hint(hint)
+}

@@ -1,0 +1,103 @@
+//! What a file is, by its path alone.
+
+use super::faults;
+use super::values::{Id, LanguageTag};
+use crate::diagnostic::{Diagnostic, nearest_hint};
+use crate::source::SourceId;
+
+/// What a file of `content/` is.
+#[derive(Debug, PartialEq)]
+pub(super) enum Role {
+    Places,
+    Actors,
+    Sources,
+    Series { folder: Id },
+    Report { folder: Option<Id>, stem: Id, language: LanguageTag },
+    Page { name: Id, language: LanguageTag },
+    Asset,
+}
+
+/// The folder of plain pages.
+const PAGES: &str = "pages";
+
+/// Nothing for files outside `content/` and for the settings.
+pub(super) fn of(id: SourceId, path: &str, languages: &[LanguageTag]) -> Result<Option<Role>, Box<Diagnostic>> {
+    let Some(inside) = path.strip_prefix("content/") else { return Ok(None) };
+    let parts: Vec<&str> = inside.split('/').collect();
+    let role = match parts.as_slice() {
+        ["site.yaml"] => return Ok(None),
+        ["places.yaml"] => Role::Places,
+        ["actors.yaml"] => Role::Actors,
+        ["sources.yaml"] => Role::Sources,
+        [folder, "series.yaml"] if *folder != PAGES => Role::Series { folder: name(id, folder)? },
+        [.., file] if has_ending(file, &["yaml", "yml"]) => return Err(misplaced_yaml(id, file, parts.len())),
+        [file] if has_ending(file, &["md"]) => {
+            let (stem, language) = stem_and_language(id, file, languages)?;
+            Role::Report { folder: None, stem, language }
+        }
+        [PAGES, file] if has_ending(file, &["md"]) => {
+            let (name, language) = stem_and_language(id, file, languages)?;
+            Role::Page { name, language }
+        }
+        [folder, file] if has_ending(file, &["md"]) => {
+            let folder = Some(name(id, folder)?);
+            let (stem, language) = stem_and_language(id, file, languages)?;
+            Role::Report { folder, stem, language }
+        }
+        [.., file] if has_ending(file, &["md", "markdown"]) => {
+            let why = "no report is read from here";
+            let cure = "put it into `content/`, `content/SERIES/` or `content/pages/`, with the ending `.md`";
+            return Err(Box::new(faults::misplaced_file(id.whole(), why, cure)));
+        }
+        _ => Role::Asset,
+    };
+    Ok(Some(role))
+}
+
+fn has_ending(file: &str, endings: &[&str]) -> bool {
+    file.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending))
+}
+
+fn misplaced_yaml(id: SourceId, file: &str, depth: usize) -> Box<Diagnostic> {
+    let known: &[&str] = match depth {
+        1 => &["site.yaml", "places.yaml", "actors.yaml", "sources.yaml"],
+        _ => &["series.yaml"],
+    };
+    let cure = nearest_hint(file, known.iter().copied())
+        .unwrap_or_else(|| "settings are `site.yaml`, registers `places.yaml`, `actors.yaml`, `sources.yaml`, a series has `series.yaml`".to_owned());
+    Box::new(faults::misplaced_file(id.whole(), format!("`{file}` is not read from here"), cure))
+}
+
+/// `004.fr.md` is `004` in French; `004.md` is in the default language.
+fn stem_and_language(
+    id: SourceId,
+    file: &str,
+    languages: &[LanguageTag],
+) -> Result<(Id, LanguageTag), Box<Diagnostic>> {
+    let stem = file.strip_suffix(".md").unwrap_or(file);
+    let Some((stem, suffix)) = stem.rsplit_once('.') else {
+        let default = languages.first().expect("a site has at least one language").clone();
+        return Ok((name(id, stem)?, default));
+    };
+    match languages.iter().find(|language| language.as_str() == suffix) {
+        Some(language) => Ok((name(id, stem)?, language.clone())),
+        None => {
+            let why = format!("`{suffix}` in this file's name is not a language of the site");
+            let known = languages.iter().map(LanguageTag::as_str);
+            let cure = nearest_hint(suffix, known).unwrap_or_else(|| match suffix.parse::<LanguageTag>() {
+                Ok(_) => format!("add it to `languages` in `content/site.yaml`: `{suffix}`"),
+                Err(_) => "a name has one dot before the language: `004.fr.md`".to_owned(),
+            });
+            Err(Box::new(faults::misplaced_file(id.whole(), why, cure)))
+        }
+    }
+}
+
+/// Addresses come from the names of files and folders, so these are ids.
+fn name(id: SourceId, written: &str) -> Result<Id, Box<Diagnostic>> {
+    written.parse().map_err(|_| {
+        let why = format!("`{written}` cannot be part of an address");
+        let cure = "rename it with lower-case letters a to z, digits, `-` and `_`";
+        Box::new(faults::misplaced_file(id.whole(), why, cure))
+    })
+}

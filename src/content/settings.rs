@@ -1,0 +1,74 @@
+//! `content/site.yaml` as written.
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
+use super::shapes::{ById, Text};
+use super::values::{Email, Hue, LanguageTag, Line, Tlp, Url};
+use super::yaml::Cure;
+
+/// The settings of a site.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SettingsDraft {
+    /// What the site is called.
+    pub title: Option<Text>,
+    /// What it is about, for feeds and search engines.
+    pub description: Option<Text>,
+    /// Where it will be published.
+    pub base_url: Option<Url>,
+    /// The languages of the site; the first is the default.
+    pub languages: Option<Vec<LanguageTag>>,
+    /// The zone of all times without one.
+    pub timezone: Option<TimeZone>,
+    /// Who publishes.
+    pub publisher: Option<PublisherDraft>,
+    /// The theme's name.
+    pub theme: Option<Line>,
+    /// The highest level that may come out.
+    pub audience: Option<Tlp>,
+    /// Whether HTML in Markdown passes.
+    pub raw_html: Option<bool>,
+    /// Kinds of section besides the built-in ones.
+    pub section_kinds: Option<ById<SectionKindDraft>>,
+}
+
+/// Who publishes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublisherDraft {
+    /// Their name.
+    pub name: Text,
+    /// Their site.
+    pub url: Option<Url>,
+    /// Their address.
+    pub email: Option<Email>,
+}
+
+/// A kind of section that the site adds, or a built-in one that it changes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionKindDraft {
+    /// What it is called.
+    pub label: Text,
+    /// The name of an icon of the theme.
+    pub icon: Option<Line>,
+    /// One of the theme's hues.
+    pub color: Option<Hue>,
+}
+
+/// A zone of the IANA time zone database: `Europe/Paris`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeZone(pub chrono_tz::Tz);
+
+impl<'de> Deserialize<'de> for TimeZone {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<TimeZone, D::Error> {
+        let name = Line::deserialize(deserializer)?;
+        name.as_str().parse().map(TimeZone).map_err(|_| {
+            let names: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
+            let nearest = crate::diagnostic::nearest_hint(name.as_str(), names);
+            let hint = nearest.unwrap_or_else(|| "write a zone as `Europe/Paris` or `Asia/Damascus`".to_owned());
+            D::Error::custom(Cure::new(format!("`{name}` is not a time zone"), hint))
+        })
+    }
+}

@@ -1,0 +1,152 @@
+//! Shapes that settings, registers and front matter share: a text by language, a map by id, a value that may be null.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
+
+use crate::content::values::{Id, LanguageTag, Line};
+use crate::content::yaml::Cure;
+
+/// A text: one for all languages, or one for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// The same in every language.
+    Plain(Line),
+    /// By language.
+    ByLanguage(Vec<(LanguageTag, Line)>),
+}
+
+impl Text {
+    /// The text in a language; nothing when it is written for other languages only.
+    #[must_use]
+    pub fn get(&self, language: &str) -> Option<&str> {
+        match self {
+            Text::Plain(text) => Some(text.as_str()),
+            Text::ByLanguage(texts) => {
+                texts.iter().find(|(tag, _)| tag.as_str() == language).map(|(_, text)| text.as_str())
+            }
+        }
+    }
+
+    /// The languages it is written for; none when it is one for all.
+    pub fn languages(&self) -> impl Iterator<Item = &LanguageTag> {
+        match self {
+            Text::Plain(_) => [].iter(),
+            Text::ByLanguage(texts) => texts.iter(),
+        }
+        .map(|(tag, _)| tag)
+    }
+
+    /// The text in a language, else in the first of `order` that has one, else in any.
+    #[must_use]
+    pub fn best<'a>(&self, language: &'a str, order: impl IntoIterator<Item = &'a str>) -> &str {
+        let mut preferred = std::iter::once(language).chain(order);
+        match preferred.find_map(|language| self.get(language)) {
+            Some(text) => text,
+            None => match self {
+                Text::Plain(text) => text.as_str(),
+                Text::ByLanguage(texts) => texts.first().map_or("", |(_, text)| text.as_str()),
+            },
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+        struct TextVisitor;
+
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a text, or texts by language: `{fr: …, en: …}`")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
+                text.parse().map(Text::Plain).map_err(E::custom)
+            }
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Text, E> {
+                self.visit_str(&number.to_string())
+            }
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Text, E> {
+                self.visit_str(&number.to_string())
+            }
+            fn visit_f64<E: de::Error>(self, number: f64) -> Result<Text, E> {
+                self.visit_str(&number.to_string())
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Text, A::Error> {
+                let texts = Map::<LanguageTag, Line>::deserialize(MapAccessDeserializer::new(map))?;
+                if texts.0.is_empty() {
+                    return Err(de::Error::custom(Cure::new("this text is empty", "write `{fr: …, en: …}`")));
+                }
+                Ok(Text::ByLanguage(texts.0))
+            }
+        }
+
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+/// A map in the order in which it is written, each key once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Map<K, V>(pub Vec<(K, V)>);
+
+/// A register or list of things by their id.
+pub type ById<V> = Map<Id, V>;
+
+impl<K, V> Default for Map<K, V> {
+    fn default() -> Map<K, V> {
+        Map(Vec::new())
+    }
+}
+
+impl<'de, K: Deserialize<'de> + PartialEq + fmt::Display, V: Deserialize<'de>> Deserialize<'de> for Map<K, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Map<K, V>, D::Error> {
+        struct MapVisitor<K, V>(PhantomData<(K, V)>);
+
+        impl<'de, K: Deserialize<'de> + PartialEq + fmt::Display, V: Deserialize<'de>> Visitor<'de> for MapVisitor<K, V> {
+            type Value = Map<K, V>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a map")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Map<K, V>, A::Error> {
+                let mut entries = Vec::with_capacity(map.size_hint().unwrap_or(0));
+                let mut keys = std::collections::HashSet::new();
+                while let Some(key) = map.next_key::<K>()? {
+                    if !keys.insert(key.to_string()) {
+                        let cure = Cure::new(format!("`{key}` stands here for the second time"), "keep one of the two");
+                        return Err(de::Error::custom(cure));
+                    }
+                    entries.push((key, map.next_value()?));
+                }
+                Ok(Map(entries))
+            }
+
+            fn visit_unit<E: de::Error>(self) -> Result<Map<K, V>, E> {
+                Ok(Map::default())
+            }
+        }
+
+        deserializer.deserialize_map(MapVisitor(PhantomData))
+    }
+}
+
+/// A value that may be left out, or be `null` on purpose: an unknown figure is not a missing one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Nullable<T> {
+    /// Not written.
+    #[default]
+    Absent,
+    /// Written as `null`.
+    Null,
+    /// Written with a value.
+    Value(T),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Nullable<T>, D::Error> {
+        Option::deserialize(deserializer).map(|value| value.map_or(Nullable::Null, Nullable::Value))
+    }
+}

@@ -1,0 +1,405 @@
+//! The second reading of a YAML text that has faults: as a tree, then into its type again and again,
+//! each time without the part that failed last, until all faults are told and the sound rest is read.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde::de::value::StrDeserializer;
+use serde::de::{
+    self, DeserializeOwned, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess, SeqAccess,
+    Unexpected, Visitor,
+};
+use serde::forward_to_deserialize_any;
+
+use super::place::{self, Step};
+use super::{Cure, syntax_fault};
+use crate::content::faults;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::source::SourceId;
+
+/// Reading again is quick, but a register of ten thousand faults must not take all night; nobody reads on after these.
+const MOST_FAULTS: usize = 200;
+
+/// Reads `yaml`, which begins at byte `offset` of its file.
+pub(super) fn read_leniently<T: Default + DeserializeOwned>(source: SourceId, yaml: &str, offset: usize) -> Checked<T> {
+    let tree: Node = match serde_yaml::from_str(yaml) {
+        Ok(tree) => tree,
+        Err(error) => {
+            return Checked { value: T::default(), diagnostics: vec![syntax_fault(source, yaml, offset, &error)] };
+        }
+    };
+    let mut mishaps = Vec::new();
+    find_duplicates(&tree, &mut Vec::new(), &mut mishaps);
+    let left_out = RefCell::new(mishaps.iter().map(|mishap| mishap.path.clone()).collect());
+    let value = loop {
+        match T::deserialize(At { node: &tree, path: Vec::new(), left_out: &left_out }) {
+            Ok(value) => break value,
+            Err(mishap) => {
+                let at_the_top = mishap.path.is_empty();
+                left_out.borrow_mut().push(mishap.path.clone());
+                mishaps.push(mishap);
+                if at_the_top || mishaps.len() >= MOST_FAULTS {
+                    break T::default();
+                }
+            }
+        }
+    };
+    let diagnostics = mishaps.iter().map(|mishap| mishap.to_diagnostic(source, yaml, offset)).collect();
+    Checked { value, diagnostics }
+}
+
+/// YAML without its places.
+enum Node {
+    Null,
+    Bool(bool),
+    Whole(i64),
+    Large(u64),
+    Real(f64),
+    Text(String),
+    List(Vec<Node>),
+    Map(Vec<(String, Node)>),
+}
+
+/// What failed, and where.
+#[derive(Debug)]
+struct Mishap {
+    path: Vec<Step>,
+    /// The last step's key is at fault, not its value.
+    on_key: bool,
+    what: What,
+}
+
+#[derive(Debug)]
+enum What {
+    UnknownKey { key: String, known: &'static [&'static str] },
+    DuplicateKey,
+    MissingKey(&'static str),
+    WrongType { found: String, expected: String },
+    Told(String),
+}
+
+impl Mishap {
+    fn new(what: What) -> Mishap {
+        Mishap { path: Vec::new(), on_key: false, what }
+    }
+
+    /// The first level that sees the mishap knows best where it is.
+    fn at(mut self, path: &[Step]) -> Mishap {
+        if self.path.is_empty() {
+            self.path = path.to_vec();
+        }
+        self
+    }
+
+    fn to_diagnostic(&self, source: SourceId, yaml: &str, offset: usize) -> Diagnostic {
+        let range = place::find(yaml, &self.path, self.on_key).unwrap_or(0..0);
+        let span = source.span(offset + range.start..offset + range.end);
+        match &self.what {
+            What::UnknownKey { key, known } => faults::unknown_key(span, key, known),
+            What::DuplicateKey => {
+                let first = match self.path.split_last() {
+                    Some((Step::Key(key, _), parents)) => {
+                        let first = [parents, &[Step::Key(key.clone(), 0)]].concat();
+                        place::find(yaml, &first, true).unwrap_or(0..0)
+                    }
+                    _ => 0..0,
+                };
+                let first = source.span(offset + first.start..offset + first.end);
+                faults::duplicate_key(span, last_key(&self.path), first)
+            }
+            What::MissingKey(key) => faults::missing_key(span, key),
+            What::WrongType { found, expected } => {
+                faults::wrong_type(span, last_key(&self.path), &plain_words(expected), found)
+            }
+            What::Told(told) => {
+                let (message, hint) = Cure::from_text(told);
+                faults::invalid_value(span, message, hint)
+            }
+        }
+    }
+}
+
+fn last_key(path: &[Step]) -> &str {
+    let key = |step: &'_ Step| matches!(step, Step::Key(..));
+    match path.iter().rfind(|step| key(step)) {
+        Some(Step::Key(key, _)) => key,
+        _ => "this",
+    }
+}
+
+/// serde's expectations in words for people who do not write Rust.
+fn plain_words(expected: &str) -> String {
+    match expected {
+        "a string" => "a text".to_owned(),
+        "a boolean" => "`true` or `false`".to_owned(),
+        "a sequence" => "a list: `[a, b]`".to_owned(),
+        "a map" => "a map: `key: value`".to_owned(),
+        "u8" | "u16" | "u32" | "u64" => "a whole number".to_owned(),
+        "f64" => "a number".to_owned(),
+        other if other.starts_with("struct ") => "a map: `key: value`".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+impl std::error::Error for Mishap {}
+
+impl fmt::Display for Mishap {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:?}", self.what)
+    }
+}
+
+impl de::Error for Mishap {
+    fn custom<M: fmt::Display>(told: M) -> Mishap {
+        Mishap::new(What::Told(told.to_string()))
+    }
+
+    fn unknown_field(key: &str, known: &'static [&'static str]) -> Mishap {
+        Mishap::new(What::UnknownKey { key: key.to_owned(), known })
+    }
+
+    fn missing_field(key: &'static str) -> Mishap {
+        Mishap::new(What::MissingKey(key))
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Mishap {
+        let found = match found {
+            Unexpected::Bool(value) => format!("`{value}`"),
+            Unexpected::Unsigned(value) => format!("the number `{value}`"),
+            Unexpected::Signed(value) => format!("the number `{value}`"),
+            Unexpected::Float(value) => format!("the number `{value}`"),
+            Unexpected::Str(value) => format!("the text `{value}`"),
+            Unexpected::Unit | Unexpected::Option => "empty".to_owned(),
+            Unexpected::Seq => "a list".to_owned(),
+            _ => "a map".to_owned(),
+        };
+        Mishap::new(What::WrongType { found, expected: expected.to_string() })
+    }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Mishap {
+        Mishap::invalid_type(found, expected)
+    }
+}
+
+fn find_duplicates(node: &Node, path: &mut Vec<Step>, mishaps: &mut Vec<Mishap>) {
+    match node {
+        Node::List(list) => {
+            for (index, element) in list.iter().enumerate() {
+                path.push(Step::Index(index));
+                find_duplicates(element, path, mishaps);
+                path.pop();
+            }
+        }
+        Node::Map(entries) => {
+            let mut seen = std::collections::HashMap::new();
+            for (key, value) in entries {
+                let earlier = seen.entry(key.as_str()).or_insert(0_usize);
+                path.push(Step::Key(key.clone(), *earlier));
+                if *earlier > 0 {
+                    mishaps.push(Mishap { path: path.clone(), on_key: true, what: What::DuplicateKey });
+                } else {
+                    find_duplicates(value, path, mishaps);
+                }
+                *earlier += 1;
+                path.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+impl<'de> de::Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Node, D::Error> {
+        struct Build;
+
+        impl<'de> Visitor<'de> for Build {
+            type Value = Node;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("YAML")
+            }
+            fn visit_unit<E>(self) -> Result<Node, E> {
+                Ok(Node::Null)
+            }
+            fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
+                Ok(Node::Bool(value))
+            }
+            fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
+                Ok(Node::Whole(value))
+            }
+            fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
+                Ok(i64::try_from(value).map_or(Node::Large(value), Node::Whole))
+            }
+            fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
+                Ok(Node::Real(value))
+            }
+            fn visit_str<E>(self, value: &str) -> Result<Node, E> {
+                Ok(Node::Text(value.to_owned()))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
+                let mut list = Vec::new();
+                while let Some(element) = seq.next_element()? {
+                    list.push(element);
+                }
+                Ok(Node::List(list))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Node::Map(entries))
+            }
+        }
+
+        deserializer.deserialize_any(Build)
+    }
+}
+
+/// A node, where it stands, and what is to be left out this time.
+#[derive(Clone)]
+struct At<'n> {
+    node: &'n Node,
+    path: Vec<Step>,
+    left_out: &'n RefCell<Vec<Vec<Step>>>,
+}
+
+impl<'n> At<'n> {
+    fn down(&self, node: &'n Node, step: Step) -> At<'n> {
+        let mut path = self.path.clone();
+        path.push(step);
+        At { node, path, left_out: self.left_out }
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.left_out.borrow().contains(&self.path)
+    }
+
+    fn visit<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mishap> {
+        let path = self.path.clone();
+        let result = match self.node {
+            Node::Null => visitor.visit_unit(),
+            Node::Bool(value) => visitor.visit_bool(*value),
+            Node::Whole(value) => match u64::try_from(*value) {
+                Ok(value) => visitor.visit_u64(value),
+                Err(_) => visitor.visit_i64(*value),
+            },
+            Node::Large(value) => visitor.visit_u64(*value),
+            Node::Real(value) => visitor.visit_f64(*value),
+            Node::Text(value) => visitor.visit_str(value),
+            Node::List(list) => visitor.visit_seq(Elements { at: self.clone(), list, next: 0 }),
+            Node::Map(entries) => visitor.visit_map(Entries::new(&self, entries)),
+        };
+        result.map_err(|mishap| mishap.at(&path))
+    }
+}
+
+impl<'de> Deserializer<'de> for At<'_> {
+    type Error = Mishap;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mishap> {
+        self.visit(visitor)
+    }
+
+    /// A number or a truth value may be meant as a text, as in `title: 2024`.
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mishap> {
+        let text = match self.node {
+            Node::Whole(value) => value.to_string(),
+            Node::Large(value) => value.to_string(),
+            Node::Real(value) => value.to_string(),
+            Node::Bool(value) => value.to_string(),
+            _ => return self.visit(visitor),
+        };
+        visitor.visit_string(text).map_err(|mishap: Mishap| mishap.at(&self.path))
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mishap> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mishap> {
+        match self.node {
+            Node::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Mishap> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Mishap> {
+        self.visit(visitor)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
+        seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+struct Elements<'n> {
+    at: At<'n>,
+    list: &'n [Node],
+    next: usize,
+}
+
+impl<'de> SeqAccess<'de> for Elements<'_> {
+    type Error = Mishap;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Mishap> {
+        while let Some(node) = self.list.get(self.next) {
+            let element = self.at.down(node, Step::Index(self.next));
+            self.next += 1;
+            if !element.is_left_out() {
+                let path = element.path.clone();
+                return seed.deserialize(element).map(Some).map_err(|mishap| mishap.at(&path));
+            }
+        }
+        Ok(None)
+    }
+}
+
+struct Entries<'n> {
+    rest: std::vec::IntoIter<(&'n str, At<'n>)>,
+    value: Option<At<'n>>,
+}
+
+impl<'n> Entries<'n> {
+    fn new(at: &At<'n>, entries: &'n [(String, Node)]) -> Entries<'n> {
+        let mut seen = std::collections::HashMap::new();
+        let mut kept = Vec::new();
+        for (key, node) in entries {
+            let earlier = seen.entry(key.as_str()).or_insert(0_usize);
+            let value = at.down(node, Step::Key(key.clone(), *earlier));
+            *earlier += 1;
+            if !value.is_left_out() {
+                kept.push((key.as_str(), value));
+            }
+        }
+        Entries { rest: kept.into_iter(), value: None }
+    }
+}
+
+impl<'de> MapAccess<'de> for Entries<'_> {
+    type Error = Mishap;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Mishap> {
+        let Some((key, value)) = self.rest.next() else { return Ok(None) };
+        let path = value.path.clone();
+        self.value = Some(value);
+        let key: StrDeserializer<'_, Mishap> = key.into_deserializer();
+        seed.deserialize(key).map(Some).map_err(|mishap| Mishap { on_key: true, ..mishap.at(&path) })
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mishap> {
+        let value = self.value.take().expect("serde asks for a value after its key");
+        let path = value.path.clone();
+        seed.deserialize(value).map_err(|mishap| mishap.at(&path))
+    }
+}

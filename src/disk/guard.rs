@@ -1,0 +1,153 @@
+//! Which folders a site may be written to. Other generators have wiped projects and homes by a slip in `-o`; this one
+//! removes nothing that it did not make, and refuses the folders where even writing would be a slip.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::read::FOLDERS;
+use super::write::WriteError;
+
+/// What must not be written to.
+#[derive(Clone, Debug)]
+pub struct Guard {
+    site: PathBuf,
+    home: Option<PathBuf>,
+}
+
+/// Why a folder is not written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// No name at all.
+    Empty,
+    /// The top of a disk.
+    Top,
+    /// The author's home folder, or a folder that holds it.
+    Home,
+    /// The site's own folder, or a folder that holds it.
+    Site,
+    /// In this folder of the site's sources.
+    Source(String),
+    /// A `..` that cannot be resolved.
+    Dots,
+    /// Not a folder.
+    NotFolder,
+    /// Holds files that we did not make; this one among them.
+    Foreign(String),
+}
+
+impl Guard {
+    /// Guards a site's sources and the home folder of whoever builds it.
+    #[must_use]
+    pub fn new(site: &Path) -> Guard {
+        Guard { site: site.to_owned(), home: std::env::home_dir() }
+    }
+
+    /// The same with another home folder.
+    #[must_use]
+    pub fn with_home(self, home: &Path) -> Guard {
+        Guard { home: Some(home.to_owned()), ..self }
+    }
+
+    /// Resolves an output folder, which need not exist yet.
+    ///
+    /// # Errors
+    /// When it must not be written to, or when the machine cannot tell.
+    pub fn check(&self, output: &Path) -> Result<PathBuf, WriteError> {
+        let refuse = |why| Err(WriteError::Refused(output.to_owned(), why));
+        if output.as_os_str().is_empty() {
+            return refuse(Refused::Empty);
+        }
+        let failed = |error| WriteError::failed("cannot look at", output, error);
+        let Some(folder) = resolve(&std::path::absolute(output).map_err(failed)?).map_err(failed)? else {
+            return refuse(Refused::Dots);
+        };
+        let site = std::path::absolute(&self.site).and_then(|site| resolve(&site)).map_err(failed)?;
+        let Some(site) = site else { return refuse(Refused::Dots) };
+        if folder.parent().is_none() {
+            return refuse(Refused::Top);
+        }
+        if self.home.as_deref().is_some_and(|home| !home.as_os_str().is_empty() && holds(&folder, home)) {
+            return refuse(Refused::Home);
+        }
+        if holds(&folder, &site) {
+            return refuse(Refused::Site);
+        }
+        for source in FOLDERS.iter().chain(&[".git"]) {
+            if holds(&site.join(source), &folder) {
+                return refuse(Refused::Source((*source).to_owned()));
+            }
+        }
+        match fs::metadata(&folder) {
+            Ok(seen) if !seen.is_dir() => refuse(Refused::NotFolder),
+            Ok(_) => Ok(folder),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(folder),
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => refuse(Refused::NotFolder),
+            Err(error) => Err(failed(error)),
+        }
+    }
+}
+
+/// Without links as far as it exists; `None` where `..` follows a folder that does not.
+fn resolve(path: &Path) -> io::Result<Option<PathBuf>> {
+    let mut rest = Vec::new();
+    let mut there = path;
+    loop {
+        match fs::canonicalize(there) {
+            Ok(mut folder) => {
+                folder.extend(rest.iter().rev());
+                return Ok(Some(folder));
+            }
+            // A file on the way: told as such by the caller, who looks at the whole.
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
+            Err(error) => return Err(error),
+        }
+        let (Some(Component::Normal(name)), Some(parent)) = (there.components().next_back(), there.parent()) else {
+            return Ok(None);
+        };
+        rest.push(name);
+        there = parent;
+    }
+}
+
+/// Whether `inner` is `outer` or lies in it. By name, and by identity for what exists: on a disk that does not tell
+/// large letters from small, or with a folder mounted twice, one folder has several names.
+fn holds(outer: &Path, inner: &Path) -> bool {
+    let outer = fs::canonicalize(outer).unwrap_or_else(|_| outer.to_owned());
+    let inner = fs::canonicalize(inner).unwrap_or_else(|_| inner.to_owned());
+    inner.ancestors().any(|folder| folder == outer || is_same(folder, &outer))
+}
+
+#[cfg(unix)]
+fn is_same(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (fs::metadata(one), fs::metadata(other)) {
+        (Ok(one), Ok(other)) => (one.dev(), one.ino()) == (other.dev(), other.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_same(one: &Path, other: &Path) -> bool {
+    one.to_string_lossy().to_lowercase() == other.to_string_lossy().to_lowercase()
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const ELSEWHERE: &str = "name a folder for the built site alone, such as `output`";
+        match self {
+            Refused::Empty => write!(f, "has no name; {ELSEWHERE}"),
+            Refused::Top => write!(f, "is the top of the disk; {ELSEWHERE}"),
+            Refused::Home => write!(f, "is your home folder or holds it; {ELSEWHERE}"),
+            Refused::Site => write!(f, "is the folder of the site's sources or holds it; {ELSEWHERE}"),
+            Refused::Source(folder) => write!(f, "lies in the site's own `{folder}`; {ELSEWHERE}"),
+            Refused::Dots => write!(f, "has `..` after a folder that does not exist; write the path without it"),
+            Refused::NotFolder => write!(f, "is no folder, or lies in a file; name another"),
+            Refused::Foreign(file) => {
+                let file = file.escape_debug();
+                write!(f, "holds files that vigie did not make, such as `{file}`; empty it yourself or name another")
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What we wrote the last time: path, size and hash of each file, and nothing else. It may be published by accident,
+//! so it holds nothing that the site does not show.
+//!
+//! The same form with a number of a staged file beside some of the paths is the journal of a site on its way into place.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use blake3::Hash;
+use serde_json::Value;
+
+use crate::output::path::OutputPath;
+
+const FORMAT: u64 = 1;
+
+/// The files of a built site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// Each file by its path.
+    pub files: BTreeMap<OutputPath, Stamp>,
+}
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Length in bytes.
+    pub len: u64,
+    /// BLAKE3 of all of them.
+    pub hash: Hash,
+}
+
+/// A site on its way into place: what it will be, and where the new files wait.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Journal {
+    pub(super) next: Manifest,
+    /// The number of the staged file; files that stay as they are have none.
+    pub(super) staged: BTreeMap<OutputPath, u64>,
+}
+
+impl Stamp {
+    /// The stamp of these bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Stamp {
+        Stamp { len: bytes.len() as u64, hash: blake3::hash(bytes) }
+    }
+}
+
+impl Manifest {
+    /// As JSON, one file a line, sorted: the same site gives the same bytes.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        to_json(self, &BTreeMap::new())
+    }
+
+    /// Reads what [`to_json`](Manifest::to_json) wrote; `None` where it is anything else. Each path is checked anew,
+    /// since files are removed by it.
+    #[must_use]
+    pub fn from_json(json: &[u8]) -> Option<Manifest> {
+        from_json(json).map(|journal| journal.next)
+    }
+}
+
+impl Journal {
+    pub(super) fn to_json(&self) -> String {
+        to_json(&self.next, &self.staged)
+    }
+
+    pub(super) fn from_json(json: &[u8]) -> Option<Journal> {
+        from_json(json)
+    }
+}
+
+fn to_json(manifest: &Manifest, staged: &BTreeMap<OutputPath, u64>) -> String {
+    let mut json = format!("{{\n\"format\": {FORMAT},\n\"made_by\": \"vigie {}\",\n", env!("CARGO_PKG_VERSION"));
+    json.push_str("\"files\": [");
+    let mut before = "\n";
+    for (path, stamp) in &manifest.files {
+        let quoted = Value::from(path.as_str());
+        let (len, hash) = (stamp.len, stamp.hash.to_hex());
+        let stage = staged.get(path).map(|number| format!(", \"staged\": {number}")).unwrap_or_default();
+        write!(json, "{before}{{\"path\": {quoted}, \"size\": {len}, \"blake3\": \"{hash}\"{stage}}}")
+            .expect("a String takes all");
+        before = ",\n";
+    }
+    json.push_str("\n]\n}\n");
+    json
+}
+
+fn from_json(json: &[u8]) -> Option<Journal> {
+    let json: Value = serde_json::from_slice(json).ok()?;
+    if json.get("format")?.as_u64()? != FORMAT {
+        return None;
+    }
+    let mut journal = Journal::default();
+    for file in json.get("files")?.as_array()? {
+        let path = OutputPath::new(file.get("path")?.as_str()?).ok()?;
+        let hash = Hash::from_hex(file.get("blake3")?.as_str()?).ok()?;
+        if let Some(number) = file.get("staged") {
+            journal.staged.insert(path.clone(), number.as_u64()?);
+        }
+        journal.next.files.insert(path, Stamp { len: file.get("size")?.as_u64()?, hash });
+    }
+    Some(journal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_comes_back_as_it_was() {
+        let path = |path| OutputPath::new(path).expect("a sound path");
+        let files = [(path("index.html"), Stamp::of(b"a")), (path("ar/حلب.html"), Stamp::of(b""))];
+        let next = Manifest { files: files.into() };
+        assert_eq!(Manifest::from_json(next.to_json().as_bytes()), Some(next.clone()));
+        assert_eq!(Manifest::from_json(Manifest::default().to_json().as_bytes()), Some(Manifest::default()));
+        let journal = Journal { next, staged: [(path("index.html"), 7)].into() };
+        assert_eq!(Journal::from_json(journal.to_json().as_bytes()), Some(journal));
+    }
+
+    #[test]
+    fn a_manifest_that_names_files_elsewhere_is_none() {
+        let json = Manifest { files: [(OutputPath::new("a").expect("sound"), Stamp::of(b""))].into() }.to_json();
+        for hostile in ["../a", "/etc/passwd", ".git/config", "a\\\\b"] {
+            assert_eq!(Manifest::from_json(json.replace("\"a\"", &format!("\"{hostile}\"")).as_bytes()), None);
+        }
+        assert_eq!(Manifest::from_json(&json.as_bytes()[..json.len() / 2]), None);
+        assert_eq!(Manifest::from_json(b""), None);
+    }
+}

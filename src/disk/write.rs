@@ -1,0 +1,572 @@
+//! A site put in place at once, or not at all.
+//!
+//! Files are first written aside ([`Output::stage`], from many threads); those that are already in place with the same
+//! bytes are not touched, so their times stay. [`Output::commit`] writes down what the site will be (the journal), and
+//! only then moves the files into place and removes those of the last site that are no longer wanted. Until the journal
+//! stands, the old site is whole; from then on, whoever opens the folder next finishes the work. A power cut may lose
+//! what the disk had only promised to keep: then the journal is dropped, and the next build compares every file anew.
+//!
+//! Below the output folder, `.vigie/` keeps our notes:
+//!
+//!     lock             held while a build writes
+//!     manifest.json    what the site in place consists of
+//!     next.json        the journal, only while a site is put in place
+//!     stage/           files on their way
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use walkdir::WalkDir;
+
+pub use super::guard::{Guard, Refused};
+use super::manifest::{Journal, Manifest, Stamp};
+use super::moves::{Move, folders, moves};
+use super::open::{Found, Root};
+use crate::output::path::OutputPath;
+
+/// What may lie in a folder that we take for empty: what git and file managers leave, and our own notes.
+const PLACEHOLDERS: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes", ".keep", ".git", ".DS_Store", ".vigie"];
+
+/// An output folder that a site is being written to. Dropped without [`commit`](Output::commit), it leaves the folder
+/// as it was.
+#[derive(Debug)]
+pub struct Output {
+    root: Root,
+    last: Manifest,
+    /// The paths of `last` by their fold key; more than one only after a power cut.
+    last_by_key: BTreeMap<String, Vec<OutputPath>>,
+    staged: Mutex<Vec<Staged>>,
+    numbers: AtomicU64,
+    failed: AtomicBool,
+    /// From here on the stage belongs to the journal.
+    sealed: bool,
+    /// Locked while this lives.
+    _lock: File,
+}
+
+/// What a commit did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that are new or other than before.
+    pub written: usize,
+    /// Files that were already in place.
+    pub unchanged: usize,
+    /// Files of the last site that are gone.
+    pub removed: usize,
+    /// Bytes of the files that were written.
+    pub bytes: u64,
+}
+
+/// Why a site was not written. Unless it says otherwise, the old site is untouched.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The folder must not be written to.
+    Refused(PathBuf, Refused),
+    /// Another build writes to the folder.
+    Busy(PathBuf),
+    /// Our notes are damaged.
+    Notes(PathBuf),
+    /// Things that we did not make stand where the site has files, sorted.
+    InTheWay(Vec<PathBuf>),
+    /// Two files of the site would be one on some file system, or one would be the folder of another.
+    Clash(OutputPath, OutputPath),
+    /// A file was not staged, so the site is not whole.
+    Unfinished,
+    /// The machine failed; the error names the path.
+    Machine(io::Error),
+}
+
+#[derive(Debug)]
+struct Staged {
+    path: OutputPath,
+    stamp: Stamp,
+    /// `None` for a file that is already in place.
+    number: Option<u64>,
+    in_place: InPlace,
+}
+
+/// What stands where a file shall go.
+#[derive(Debug, PartialEq, Eq)]
+enum InPlace {
+    /// Nothing, or a file of ours.
+    Free,
+    /// A folder, which may go if all in it is ours and goes, too.
+    Folder,
+    /// Something else, at this path.
+    Foreign(PathBuf),
+}
+
+impl Output {
+    /// Opens a folder to write a site to, and makes it where it does not exist. A site that was left half in place is
+    /// put in place first.
+    ///
+    /// # Errors
+    /// When the folder must not be written to, another build is at it, or the machine fails.
+    pub fn open(output: &Path, guard: &Guard) -> Result<Output, WriteError> {
+        let folder = guard.check(output)?;
+        check_ownership(output, &folder)?;
+        let notes = folder.join(notes::FOLDER);
+        fs::create_dir_all(&folder).map_err(|error| WriteError::failed("cannot make the folder", &folder, error))?;
+        match fs::create_dir(&notes) {
+            Ok(()) => {}
+            Err(_) if fs::symlink_metadata(&notes).is_ok_and(|seen| seen.is_dir()) => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(WriteError::InTheWay(vec![notes]));
+            }
+            Err(error) => return Err(WriteError::failed("cannot make the folder", &notes, error)),
+        }
+        let lock = lock(output, &folder)?;
+        let root = Root::open(&folder).map_err(WriteError::Machine)?;
+        let last = recover(&root)?;
+        let mut last_by_key: BTreeMap<String, Vec<OutputPath>> = BTreeMap::new();
+        for path in last.files.keys() {
+            last_by_key.entry(path.fold_key()).or_default().push(path.clone());
+        }
+        let stage = notes::stage(&folder);
+        fs::create_dir(&stage).map_err(|error| WriteError::failed("cannot make the folder", &stage, error))?;
+        Ok(Output {
+            root,
+            last,
+            last_by_key,
+            staged: Mutex::default(),
+            numbers: AtomicU64::new(0),
+            failed: AtomicBool::new(false),
+            sealed: false,
+            _lock: lock,
+        })
+    }
+
+    /// The site in place.
+    #[must_use]
+    pub fn last(&self) -> &Manifest {
+        &self.last
+    }
+
+    /// Takes in a file of the new site. Each path once; from any thread.
+    ///
+    /// # Errors
+    /// When the machine cannot write it; then nothing can be committed.
+    pub fn stage(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), WriteError> {
+        let staged = self.stage_one(path, bytes).inspect_err(|_| self.failed.store(true, Ordering::Relaxed))?;
+        self.staged.lock().unwrap_or_else(PoisonError::into_inner).push(staged);
+        Ok(())
+    }
+
+    fn stage_one(&self, path: &OutputPath, bytes: &[u8]) -> Result<Staged, WriteError> {
+        let staged = |number, in_place| Staged { path: path.clone(), stamp: Stamp::of(bytes), number, in_place };
+        let found = self.root.find(Path::new(path.as_str())).map_err(WriteError::Machine)?;
+        let in_place = match found {
+            Found::File(file, seen) => {
+                let place = self.root.path().join(path.as_str());
+                let failed = |error| WriteError::failed("cannot read", &place, error);
+                if !self.is_ours(path, &seen)? {
+                    InPlace::Foreign(path.as_str().into())
+                } else if self.is_only_name(path)
+                    && seen.len() == bytes.len() as u64
+                    && is_equal(file, bytes).map_err(failed)?
+                {
+                    return Ok(staged(None, InPlace::Free));
+                } else {
+                    InPlace::Free
+                }
+            }
+            Found::NoFolder(at) if self.is_our_file(&at)? => InPlace::Free,
+            Found::NoFolder(at) | Found::Link(at) => InPlace::Foreign(at),
+            Found::NotRegular => InPlace::Foreign(path.as_str().into()),
+            Found::Folder => InPlace::Folder,
+            Found::Nothing => InPlace::Free,
+        };
+        let number = self.numbers.fetch_add(1, Ordering::Relaxed);
+        let waiting = notes::staged(self.root.path(), number);
+        write_new(&waiting, bytes)
+            .map_err(|error| WriteError::failed("cannot write", &self.root.path().join(path.as_str()), error))?;
+        Ok(staged(Some(number), in_place))
+    }
+
+    /// Whether the file seen at a path is one of the last site: under this name, or under another that this disk takes
+    /// for the same.
+    fn is_ours(&self, path: &OutputPath, seen: &Metadata) -> Result<bool, WriteError> {
+        let Some(names) = self.last_by_key.get(&path.fold_key()) else { return Ok(false) };
+        if names.contains(path) {
+            return Ok(true);
+        }
+        for name in names {
+            let found = self.root.find(Path::new(name.as_str())).map_err(WriteError::Machine)?;
+            if let Found::File(_, other) = found
+                && is_same_file(seen, &other)
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn is_our_file(&self, at: &Path) -> Result<bool, WriteError> {
+        let Some(path) = at.to_str().and_then(|at| OutputPath::new(&with_slashes(at)).ok()) else { return Ok(false) };
+        match self.root.find(at).map_err(WriteError::Machine)? {
+            Found::File(_, seen) => self.is_ours(&path, &seen),
+            _ => Ok(false),
+        }
+    }
+
+    /// A file that went by another name is always staged, so that its name becomes the new one.
+    fn is_only_name(&self, path: &OutputPath) -> bool {
+        self.last_by_key.get(&path.fold_key()).is_some_and(|names| names.len() == 1 && names[0] == *path)
+    }
+
+    /// Puts the staged files in place as the whole site, and removes what of the last site is not among them.
+    ///
+    /// # Errors
+    /// When something that is not ours stands in the way, or the files do not fit together: then nothing was changed.
+    /// When the machine fails while the files are moved: then the next [`open`](Output::open) goes on with it.
+    pub fn commit(mut self) -> Result<Written, WriteError> {
+        let (journal, mut written) = self.check()?;
+        let is_same = journal.staged.is_empty()
+            && fs::read(notes::manifest(self.root.path())).is_ok_and(|old| old == journal.next.to_json().as_bytes());
+        if is_same {
+            return Ok(written);
+        }
+        self.seal(&journal)?;
+        for step in moves(&self.last, &journal) {
+            let done = step.make(&self.root)?;
+            if matches!(step, Move::RemoveFile(_)) {
+                written.removed += usize::from(done);
+            }
+        }
+        finish(self.root.path(), &journal.next)?;
+        Ok(written)
+    }
+
+    /// Everything that could be wrong, before anything is changed.
+    fn check(&mut self) -> Result<(Journal, Written), WriteError> {
+        if self.failed.load(Ordering::Relaxed) {
+            return Err(WriteError::Unfinished);
+        }
+        let mut staged = std::mem::take(self.staged.get_mut().unwrap_or_else(PoisonError::into_inner));
+        staged.sort_by(|one, other| one.path.cmp(&other.path));
+        check_clashes(&staged)?;
+
+        let mut foreign = BTreeSet::new();
+        let (mut journal, mut written) = (Journal::default(), Written::default());
+        for file in &staged {
+            journal.next.files.insert(file.path.clone(), file.stamp);
+            if let Some(number) = file.number {
+                journal.staged.insert(file.path.clone(), number);
+                written.written += 1;
+                written.bytes += file.stamp.len;
+            } else {
+                written.unchanged += 1;
+            }
+        }
+        for file in staged {
+            match file.in_place {
+                InPlace::Free => {}
+                InPlace::Foreign(at) => drop(foreign.insert(self.root.path().join(at))),
+                InPlace::Folder => foreign.extend(self.foreign_in(&file.path, &journal.next)?),
+            }
+        }
+        if foreign.is_empty() { Ok((journal, written)) } else { Err(WriteError::InTheWay(Vec::from_iter(foreign))) }
+    }
+
+    /// What would keep a folder from going: files that are not ours, and folders that never held one of ours.
+    fn foreign_in(&self, folder: &OutputPath, next: &Manifest) -> Result<Option<PathBuf>, WriteError> {
+        let top = self.root.path().join(folder.as_str());
+        let held: BTreeSet<&str> = self.last_by_key.keys().flat_map(|key| folders(key)).collect();
+        let next: BTreeSet<String> = next.files.keys().map(OutputPath::fold_key).collect();
+        for entry in WalkDir::new(&top).follow_links(false).follow_root_links(false).sort_by_file_name() {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(&top).to_owned();
+                let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+                WriteError::failed("cannot look at", &path, error)
+            })?;
+            let inside = entry.path().strip_prefix(self.root.path()).unwrap_or(entry.path());
+            let path = inside.to_str().and_then(|path| OutputPath::new(&with_slashes(path)).ok());
+            let goes = path.map(|path| path.fold_key()).is_some_and(|key| match entry.file_type() {
+                kind if kind.is_dir() => held.contains(&*key),
+                kind => kind.is_file() && self.last_by_key.contains_key(&key) && !next.contains(&key),
+            });
+            if !goes {
+                return Ok(Some(entry.path().to_owned()));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The point of no return: from here on the new site is the one that will be.
+    fn seal(&mut self, journal: &Journal) -> Result<(), WriteError> {
+        put(&notes::journal(self.root.path()), journal.to_json().as_bytes())?;
+        self.sealed = true;
+        Ok(())
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        if !self.sealed {
+            // What cannot be removed now is removed by the next build.
+            drop(fs::remove_dir_all(notes::stage(self.root.path())));
+        }
+    }
+}
+
+/// Reads the manifest of an output folder; `None` where no site was written to it.
+///
+/// # Errors
+/// When it is damaged or cannot be read.
+pub fn last_manifest(output: &Path) -> Result<Option<Manifest>, WriteError> {
+    let path = notes::manifest(output);
+    let Some(json) = read_if_there(&path)? else { return Ok(None) };
+    Manifest::from_json(&json).map(Some).ok_or(WriteError::Notes(path))
+}
+
+/// A folder with files in it is ours only if our notes say so.
+fn check_ownership(output: &Path, folder: &Path) -> Result<(), WriteError> {
+    if notes::manifest(folder).exists() || notes::journal(folder).exists() {
+        return Ok(());
+    }
+    let failed = |error| WriteError::failed("cannot look at", folder, error);
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut foreign = BTreeSet::new();
+    for entry in entries {
+        let name = entry.map_err(failed)?.file_name().to_string_lossy().into_owned();
+        if !PLACEHOLDERS.contains(&&*name) {
+            foreign.insert(name);
+        }
+    }
+    match foreign.pop_first() {
+        Some(first) => Err(WriteError::Refused(output.to_owned(), Refused::Foreign(first))),
+        None => Ok(()),
+    }
+}
+
+fn lock(output: &Path, folder: &Path) -> Result<File, WriteError> {
+    let path = notes::lock(folder);
+    let failed = |error| WriteError::failed("cannot lock", &path, error);
+    // Never removed: two builds could otherwise each hold the lock of a file that the other does not see.
+    let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(WriteError::Busy(output.to_owned())),
+        Err(TryLockError::Error(error)) => Err(failed(error)),
+    }
+}
+
+/// Finishes or drops what a killed build left, and gives the manifest of what is then in place.
+fn recover(root: &Root) -> Result<Manifest, WriteError> {
+    let folder = root.path();
+    let last = last_manifest(folder)?.unwrap_or_default();
+    let path = notes::journal(folder);
+    if let Some(json) = read_if_there(&path)? {
+        let journal = Journal::from_json(&json).ok_or(WriteError::Notes(path))?;
+        let next = if is_whole(root, &journal)? {
+            for step in moves(&last, &journal) {
+                step.make(root)?;
+            }
+            journal.next
+        } else {
+            // Some of it is lost. Either site may be in place in parts; all of both is ours, and the build that
+            // comes now compares it byte by byte.
+            let mut either = last;
+            either.files.extend(journal.next.files);
+            either
+        };
+        finish(folder, &next)?;
+        return Ok(next);
+    }
+    clear_stage(folder)?;
+    Ok(last)
+}
+
+/// Whether each new file waits, or is already in place, with all its bytes.
+fn is_whole(root: &Root, journal: &Journal) -> Result<bool, WriteError> {
+    for (path, &number) in &journal.staged {
+        let Some(&stamp) = journal.next.files.get(path) else { return Ok(false) };
+        let waiting = notes::staged(Path::new(""), number);
+        if !(has(root, &waiting, stamp)? || has(root, Path::new(path.as_str()), stamp)?) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn has(root: &Root, path: &Path, stamp: Stamp) -> Result<bool, WriteError> {
+    let Found::File(file, seen) = root.find(path).map_err(WriteError::Machine)? else { return Ok(false) };
+    if seen.len() != stamp.len {
+        return Ok(false);
+    }
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(file).map_err(|error| WriteError::failed("cannot read", &root.path().join(path), error))?;
+    Ok(hasher.finalize() == stamp.hash)
+}
+
+/// The new site is in place: its manifest becomes the last one, and the notes of the way there go.
+fn finish(folder: &Path, next: &Manifest) -> Result<(), WriteError> {
+    put(&notes::manifest(folder), next.to_json().as_bytes())?;
+    let journal = notes::journal(folder);
+    fs::remove_file(&journal).map_err(|error| WriteError::failed("cannot remove", &journal, error))?;
+    clear_stage(folder)
+}
+
+fn clear_stage(folder: &Path) -> Result<(), WriteError> {
+    let stage = notes::stage(folder);
+    match fs::remove_dir_all(&stage) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(WriteError::failed("cannot remove", &stage, error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Two new files that some file system mixes up, or one in the other. The plan has refused them with a place in the
+/// sources; this is the last look before they would overwrite each other.
+fn check_clashes(staged: &[Staged]) -> Result<(), WriteError> {
+    let mut by_key: BTreeMap<String, &OutputPath> = BTreeMap::new();
+    for file in staged {
+        if let Some(other) = by_key.insert(file.path.fold_key(), &file.path) {
+            return Err(WriteError::Clash(other.clone(), file.path.clone()));
+        }
+    }
+    for (key, path) in &by_key {
+        if let Some(other) = folders(key).find_map(|folder| by_key.get(folder)) {
+            return Err(WriteError::Clash((*other).clone(), (*path).clone()));
+        }
+    }
+    Ok(())
+}
+
+fn is_equal(mut file: File, bytes: &[u8]) -> io::Result<bool> {
+    let mut buffer = [0; 32 * 1024];
+    let mut rest = bytes;
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            return Ok(rest.is_empty());
+        }
+        match rest.strip_prefix(&buffer[..read]) {
+            Some(after) => rest = after,
+            None => return Ok(false),
+        }
+    }
+}
+
+fn with_slashes(path: &str) -> String {
+    path.replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+#[cfg(unix)]
+fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+/// Two names with one fold key are one file on Windows, unless a folder was set to tell large letters from small.
+#[cfg(not(unix))]
+fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
+    one.len() == other.len() && one.created().ok() == other.created().ok()
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+}
+
+/// Writes one of our notes so that it is there as a whole or not at all, after a power cut, too.
+fn put(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let aside = path.with_extension("tmp");
+    let write = || {
+        let mut file = File::create(&aside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&aside, path)
+    };
+    write().map_err(|error| WriteError::failed("cannot write", path, error))
+}
+
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(WriteError::failed("cannot read", path, error)),
+    }
+}
+
+/// Where our notes lie below the output folder.
+pub(super) mod notes {
+    use std::path::{Path, PathBuf};
+
+    pub(super) use crate::output::path::NOTES as FOLDER;
+
+    pub(super) fn lock(output: &Path) -> PathBuf {
+        output.join(FOLDER).join("lock")
+    }
+
+    pub(super) fn manifest(output: &Path) -> PathBuf {
+        output.join(FOLDER).join("manifest.json")
+    }
+
+    pub(super) fn journal(output: &Path) -> PathBuf {
+        output.join(FOLDER).join("next.json")
+    }
+
+    pub(super) fn stage(output: &Path) -> PathBuf {
+        output.join(FOLDER).join("stage")
+    }
+
+    pub(in crate::disk) fn staged(output: &Path, number: u64) -> PathBuf {
+        stage(output).join(number.to_string())
+    }
+}
+
+impl WriteError {
+    /// Names what failed and its path, once.
+    pub(super) fn failed(what: &str, path: &Path, error: io::Error) -> WriteError {
+        WriteError::Machine(io::Error::new(error.kind(), format!("{what} {}: {error}", quoted(path))))
+    }
+}
+
+fn quoted(path: &Path) -> String {
+    format!("`{}`", path.display().to_string().escape_debug())
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            WriteError::Refused(output, why) => write!(f, "the output folder {} {why}", quoted(output)),
+            WriteError::Busy(output) => {
+                write!(f, "another build is writing to {}; wait for it to end", quoted(output))
+            }
+            WriteError::Notes(path) => write!(
+                f,
+                "our notes on the last build are damaged: {}; move the output folder away and build anew",
+                quoted(path)
+            ),
+            WriteError::InTheWay(paths) => {
+                const SHOWN: usize = 5;
+                let shown: Vec<_> = paths.iter().take(SHOWN).map(|path| quoted(path)).collect();
+                write!(f, "vigie did not make {}", shown.join(", "))?;
+                if paths.len() > SHOWN {
+                    write!(f, " and {} more", paths.len() - SHOWN)?;
+                }
+                f.write_str(", and the site has files there; move them away or out of the output folder")
+            }
+            WriteError::Clash(one, other) => {
+                write!(f, "`{one}` and `{other}` cannot lie in one folder on every system; rename one")
+            }
+            WriteError::Unfinished => f.write_str("a file of the site could not be written, so none was"),
+            WriteError::Machine(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,403 @@
+//! One body's references, in reading order: citations and footnotes get their numbers here.
+
+use crate::content::body::{Body, Fragment, Hole, HoleKind};
+use crate::content::values::Id;
+use crate::diagnostic::Diagnostic;
+use crate::model::Site;
+use crate::model::address::Address;
+use crate::model::figure::Figure;
+use crate::model::gate::Gate;
+use crate::model::page::{Page as PlainPage, PageEdition, PageId};
+use crate::model::register::{ActorId, PlaceId};
+use crate::model::report::{Edition, Report, ReportId, Section};
+use crate::model::series::SeriesId;
+use crate::model::settings::LanguageId;
+use crate::model::source::SourceRef;
+use crate::source::{SourceId, Span};
+
+use super::documents::{self, Document, Documents};
+use super::mentions::Seen;
+use super::{CitedSource, LinkedBody, LinkedSite, Target, faults};
+
+/// Whose body it is.
+#[derive(Clone, Copy)]
+pub(super) enum Page<'s> {
+    Report(&'s Report, &'s Edition),
+    Plain(&'s PageEdition),
+}
+
+impl<'s> Page<'s> {
+    fn language(self) -> LanguageId {
+        match self {
+            Page::Report(_, edition) => edition.language,
+            Page::Plain(edition) => edition.language,
+        }
+    }
+
+    fn file(self) -> SourceId {
+        match self {
+            Page::Report(_, edition) => edition.file,
+            Page::Plain(edition) => edition.file,
+        }
+    }
+
+    fn body(self) -> &'s Body {
+        match self {
+            Page::Report(_, edition) => &edition.body,
+            Page::Plain(edition) => &edition.body,
+        }
+    }
+
+    fn sections(self) -> Option<&'s [Section]> {
+        match self {
+            Page::Report(_, edition) => Some(&edition.sections),
+            Page::Plain(_) => None,
+        }
+    }
+}
+
+/// The walk through a body.
+pub(super) struct Walk<'s> {
+    site: &'s Site,
+    documents: &'s Documents<'s>,
+    gate: &'s Gate,
+    page: Page<'s>,
+    section: Option<usize>,
+    linked: LinkedBody,
+    seen: Seen,
+    assets: Vec<String>,
+    addresses: Vec<(Address, Span)>,
+    faults: Vec<Diagnostic>,
+}
+
+impl<'s> Walk<'s> {
+    pub(super) fn new(site: &'s Site, documents: &'s Documents<'s>, gate: &'s Gate, page: Page<'s>) -> Walk<'s> {
+        Walk {
+            site,
+            documents,
+            gate,
+            page,
+            section: None,
+            linked: LinkedBody { targets: vec![Target::Plain; page.body().hole_count], ..LinkedBody::default() },
+            seen: Seen::default(),
+            assets: Vec::new(),
+            addresses: Vec::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// Gives what was found away.
+    pub(super) fn finish(
+        self,
+        linked: &mut LinkedSite,
+        faults: &mut Vec<Diagnostic>,
+        see: impl FnOnce(&Seen),
+    ) -> LinkedBody {
+        linked.assets.extend(self.assets);
+        linked.addresses.extend(self.addresses);
+        faults.extend(self.faults);
+        see(&self.seen);
+        self.linked
+    }
+
+    /// A report's page in its reading order: figures, text, events.
+    pub(super) fn report(&mut self, report: &Report, edition: &Edition) {
+        for figure in &report.figures {
+            self.figure_sources(figure);
+        }
+        self.body(&edition.body);
+        for event in &report.events {
+            if let Some(source) = event.source {
+                self.name_source(source);
+            }
+        }
+    }
+
+    fn figure_sources(&mut self, figure: &Figure) {
+        for figure in figure.walk() {
+            for source in figure.source.iter().chain(figure.claims.iter().filter_map(|claim| claim.source.as_ref())) {
+                self.name_source(*source);
+            }
+        }
+    }
+
+    pub(super) fn body(&mut self, body: &Body) {
+        self.fragment(&body.lead);
+        for (index, section) in body.sections.iter().enumerate() {
+            self.section = Some(index);
+            self.fragment(&section.heading.title);
+            self.fragment(&section.content);
+        }
+        self.section = None;
+        // A footnote may refer to another; those are appended while the list is walked.
+        let mut next = 0;
+        while let Some(&(index, _)) = self.linked.footnotes.get(next) {
+            self.fragment(&body.footnotes[index].content);
+            next += 1;
+        }
+    }
+
+    fn fragment(&mut self, fragment: &Fragment) {
+        for hole in &fragment.holes {
+            let target = self.hole(hole);
+            self.linked.targets[hole.index] = target;
+        }
+    }
+
+    fn hole(&mut self, hole: &Hole) -> Target {
+        match &hole.kind {
+            HoleKind::Phrase(_) => Target::Plain,
+            HoleKind::Citation { source, .. } => self.citation(source, hole.span),
+            HoleKind::Figure { id } => self.figure(id, hole.span),
+            HoleKind::Mention { target, text } => {
+                if let Some(text) = text {
+                    self.fragment(text);
+                }
+                self.mention(target, hole.span)
+            }
+            HoleKind::Link { path, anchor, text, .. } => {
+                self.fragment(text);
+                self.link(path, anchor.as_deref(), hole.span)
+            }
+            HoleKind::Image { path, .. } => self.image(path, hole.span),
+            HoleKind::FootnoteReference { label } => self.footnote(label),
+            HoleKind::Restricted { tlp, content } => {
+                if *tlp > self.gate.audience {
+                    return Target::Hidden;
+                }
+                self.fragment(content);
+                Target::Plain
+            }
+        }
+    }
+
+    fn citation(&mut self, id: &str, span: Span) -> Target {
+        let Some(source) = self.find_source(id) else {
+            let own = self.own_sources().iter().map(|(id, _)| id.as_str());
+            let known = own.chain(self.site.registered_sources.ids());
+            self.faults.push(faults::unknown_source(span, id, known));
+            return Target::Broken;
+        };
+        self.seen.sources.push((source, self.section));
+        let number = self.number(source);
+        let cited = &mut self.linked.sources[number - 1];
+        cited.citations += 1;
+        Target::Source { number, occurrence: cited.citations }
+    }
+
+    fn own_sources(&self) -> &'s [(Id, SourceRef)] {
+        match self.page {
+            Page::Report(report, _) => &report.own_sources,
+            Page::Plain(_) => &[],
+        }
+    }
+
+    fn find_source(&self, id: &str) -> Option<SourceRef> {
+        let own = self.own_sources().iter().find(|(own, _)| own.as_str() == id).map(|(_, source)| *source);
+        let register = &self.site.registered_sources;
+        own.or_else(|| register.position(id).map(|at| register[at]))
+    }
+
+    /// A source that a figure or an event names: it is listed, though no text cites it.
+    fn name_source(&mut self, source: SourceRef) {
+        self.seen.sources.push((source, None));
+        self.number(source);
+    }
+
+    fn number(&mut self, source: SourceRef) -> usize {
+        let known = self.linked.sources.iter().position(|cited| cited.source == source);
+        let at = known.unwrap_or_else(|| {
+            self.linked.sources.push(CitedSource { source, citations: 0 });
+            self.linked.sources.len() - 1
+        });
+        at + 1
+    }
+
+    fn figure(&mut self, id: &str, span: Span) -> Target {
+        let fault = match self.page {
+            Page::Report(report, _) if report.figure(id).is_some() => return Target::Figure,
+            Page::Report(report, _) => {
+                faults::unknown_figure(span, id, report.all_figures().map(|figure| figure.id.as_str()))
+            }
+            Page::Plain(_) => faults::figure_outside_report(span),
+        };
+        self.faults.push(fault);
+        Target::Broken
+    }
+
+    fn footnote(&mut self, label: &str) -> Target {
+        let definitions = &self.page.body().footnotes;
+        let Some(index) = definitions.iter().position(|footnote| footnote.label == label) else {
+            return Target::Broken;
+        };
+        let known = self.linked.footnotes.iter().position(|(other, _)| *other == index);
+        let at = known.unwrap_or_else(|| {
+            self.linked.footnotes.push((index, 0));
+            self.linked.footnotes.len() - 1
+        });
+        self.linked.footnotes[at].1 += 1;
+        Target::Footnote { number: at + 1, occurrence: self.linked.footnotes[at].1 }
+    }
+
+    /// Places come first, then actors, reports, series and pages; ids of different registers seldom meet.
+    fn mention(&mut self, written: &str, span: Span) -> Target {
+        let site = self.site;
+        let (id, anchor) = match written.split_once('#') {
+            Some((id, anchor)) => (id, Some(anchor)),
+            None => (written, None),
+        };
+        if let Some(place) = site.places.position(id).map(PlaceId::new) {
+            self.seen.places.push((place, self.section));
+            return Target::Place(place);
+        }
+        if let Some(actor) = site.actors.position(id).map(ActorId::new) {
+            self.seen.actors.push((actor, self.section));
+            return Target::Actor(actor);
+        }
+        if let Some((folder, slug)) = id.split_once('/') {
+            if let Some(report) = find_report(site, folder, slug) {
+                let language = site.reports[report.index()].best_edition(self.page.language()).language;
+                return self.report_target(report, language, anchor, span);
+            }
+            let behind = |withheld: &crate::model::Withheld| {
+                withheld.slug == trim_zeros(slug)
+                    && withheld.series.as_ref().is_some_and(|series| series.as_str() == folder)
+            };
+            if site.withheld.iter().any(behind) {
+                return self.hidden(written, span);
+            }
+        }
+        if let Some(series) = site.series.iter().position(|series| series.slug() == id && !id.is_empty()) {
+            return Target::Series(SeriesId::new(series));
+        }
+        if let Some(page) = site.pages.iter().position(|page| page.name.as_str() == id) {
+            let language = site.pages[page].best_edition(self.page.language()).language;
+            return self.page_target(PageId::new(page), language, anchor, span);
+        }
+        if site.withheld.iter().any(|withheld| withheld.series.is_none() && withheld.slug == id) {
+            return self.hidden(written, span);
+        }
+        self.faults.push(faults::unknown_mention(span, written, &known_mentions(site)));
+        Target::Broken
+    }
+
+    fn link(&mut self, path: &str, anchor: Option<&str>, span: Span) -> Target {
+        if path.is_empty() {
+            return self.here(anchor.unwrap_or_default(), span);
+        }
+        if let Some(address) = path.strip_prefix('/') {
+            let address = Address::from_written(address);
+            self.addresses.push((address.clone(), span));
+            return Target::Address(address);
+        }
+        let Some(full) = self.documents.join(self.page.file(), path) else {
+            self.faults.push(faults::link_leaves_content(span, path));
+            return Target::Broken;
+        };
+        match self.documents.find(&full) {
+            Some(Document::Report(report, language)) => self.report_target(report, language, anchor, span),
+            Some(Document::Page(page, language)) => self.page_target(page, language, anchor, span),
+            Some(Document::Withheld) => self.hidden(path, span),
+            None => self.asset(full, path, span),
+        }
+    }
+
+    fn hidden(&mut self, written: &str, span: Span) -> Target {
+        self.faults.push(faults::link_not_public(span, written));
+        Target::Hidden
+    }
+
+    fn report_target(&mut self, id: ReportId, language: LanguageId, anchor: Option<&str>, span: Span) -> Target {
+        let report = &self.site.reports[id.index()];
+        let edition = report.best_edition(language);
+        let anchor = anchor.and_then(|written| {
+            let figure = written.strip_prefix("figure-").filter(|figure| report.figure(figure).is_some());
+            let found = documents::find_anchor(&edition.body, Some(&edition.sections), written)
+                .or_else(|| figure.map(|_| written.to_owned()));
+            self.check_anchor(found, &edition.body, Some(&edition.sections), written, span)
+        });
+        Target::Report(id, language, anchor)
+    }
+
+    fn page_target(&mut self, id: PageId, language: LanguageId, anchor: Option<&str>, span: Span) -> Target {
+        let page: &PlainPage = &self.site.pages[id.index()];
+        let edition = page.best_edition(language);
+        let anchor = anchor.and_then(|written| {
+            let found = documents::find_anchor(&edition.body, None, written);
+            self.check_anchor(found, &edition.body, None, written, span)
+        });
+        Target::Page(id, language, anchor)
+    }
+
+    fn here(&mut self, written: &str, span: Span) -> Target {
+        let (body, sections) = (self.page.body(), self.page.sections());
+        let figure = match self.page {
+            Page::Report(report, _) => written
+                .strip_prefix("figure-")
+                .filter(|figure| report.figure(figure).is_some())
+                .map(|_| written.to_owned()),
+            Page::Plain(_) => None,
+        };
+        let found = documents::find_anchor(body, sections, written).or(figure);
+        self.check_anchor(found, body, sections, written, span).map_or(Target::Broken, Target::Here)
+    }
+
+    fn check_anchor(
+        &mut self,
+        found: Option<String>,
+        body: &Body,
+        sections: Option<&[Section]>,
+        written: &str,
+        span: Span,
+    ) -> Option<String> {
+        if found.is_none() {
+            self.faults.push(faults::unknown_anchor(span, written, documents::anchors(body, sections)));
+        }
+        found
+    }
+
+    fn image(&mut self, path: &str, span: Span) -> Target {
+        if path.contains("://") || path.starts_with("//") {
+            self.faults.push(faults::remote_image(span));
+            return Target::Broken;
+        }
+        match self.documents.join(self.page.file(), path) {
+            Some(full) => self.asset(full, path, span),
+            None => {
+                self.faults.push(faults::link_leaves_content(span, path));
+                Target::Broken
+            }
+        }
+    }
+
+    fn asset(&mut self, full: String, written: &str, span: Span) -> Target {
+        if self.site.assets.contains_key(&full) {
+            self.assets.push(full.clone());
+            return Target::Asset(full);
+        }
+        let near = self.documents.neighbours(&full, self.site);
+        self.faults.push(faults::missing_file(span, written, near));
+        Target::Broken
+    }
+}
+
+/// `aleppo-2024/3`, `aleppo-2024/003`, `aleppo-2024/flash-29-matin`.
+fn find_report(site: &Site, folder: &str, slug: &str) -> Option<ReportId> {
+    let series = site.series.iter().find(|series| series.slug() == folder)?;
+    let slug = trim_zeros(slug);
+    series.reports.iter().copied().find(|report| site.reports[report.index()].slug == slug)
+}
+
+fn trim_zeros(slug: &str) -> &str {
+    if slug.bytes().all(|byte| byte.is_ascii_digit()) { slug.trim_start_matches('0') } else { slug }
+}
+
+fn known_mentions(site: &Site) -> Vec<String> {
+    let ids = site.places.ids().chain(site.actors.ids()).map(str::to_owned);
+    let pages = site.pages.iter().map(|page| page.name.as_str().to_owned());
+    let series = site.series.iter().filter(|series| series.folder.is_some());
+    let reports = series.clone().flat_map(|series| {
+        series.reports.iter().map(|report| format!("{}/{}", series.slug(), site.reports[report.index()].slug))
+    });
+    ids.chain(pages).chain(reports).chain(series.map(|series| series.slug().to_owned())).collect()
+}

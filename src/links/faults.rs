@@ -1,0 +1,47 @@
+//! The faults of references.
+
+use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::source::Span;
+
+pub(super) use crate::model::faults::{unknown_figure, unknown_source};
+
+pub(super) fn unknown_mention(span: Span, written: &str, known: &[String]) -> Diagnostic {
+    let id = written.split('#').next().unwrap_or(written);
+    Diagnostic::new(Code::UnknownTarget, span, format!("`{written}` is no place, actor, report, series or page")).hint(
+        nearest_hint(id, known.iter().map(String::as_str)).unwrap_or_else(|| {
+            "add it to `content/places.yaml` or `content/actors.yaml`; a report is written `[[series/4]]`".to_owned()
+        }),
+    )
+}
+
+pub(super) fn missing_file<'a>(span: Span, written: &str, near: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let name = written.rsplit('/').next().unwrap_or(written);
+    let hint = nearest_hint(name, near)
+        .unwrap_or_else(|| "paths start at the folder of this file, as in `004.fr.md` or `photo.jpg`".to_owned());
+    Diagnostic::new(Code::MissingFile, span, format!("there is no file `{written}`")).hint(hint)
+}
+
+pub(super) fn link_leaves_content(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::MissingFile, span, format!("`{written}` leads out of `content/`"))
+        .hint("put the file beside the report")
+}
+
+pub(super) fn unknown_anchor<'a>(span: Span, written: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    Diagnostic::new(Code::UnknownAnchor, span, format!("there is no heading `#{written}`")).hint(
+        nearest_hint(written, known).unwrap_or_else(|| "a section's anchor is its kind, as in `#appeals`".to_owned()),
+    )
+}
+
+pub(super) fn link_not_public(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::LinkNotPublic, span, format!("`{written}` is not public yet, so this is no link"))
+        .hint("its words stay; it becomes a link when the other comes out")
+}
+
+pub(super) fn remote_image(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::RemoteImage, span, "this picture would be fetched from another site by every reader")
+        .hint("put the file beside the report and name it here")
+}
+
+pub(super) fn figure_outside_report(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnknownFigure, span, "only a report has figures").hint("write the number, with its source")
+}

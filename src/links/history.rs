@@ -1,0 +1,51 @@
+//! A figure's memory: which reports of a series state it.
+
+use std::collections::BTreeMap;
+
+use crate::content::values::Id;
+use crate::model::Site;
+use crate::model::figure::Figure;
+use crate::model::report::ReportId;
+
+/// For each series, for each figure id, the reports that state it, from the first to the last.
+#[derive(Clone, Debug, Default)]
+pub struct Histories {
+    by_series: Vec<BTreeMap<Id, Vec<ReportId>>>,
+}
+
+impl Histories {
+    pub(super) fn of(site: &Site) -> Histories {
+        let mut by_series = Vec::with_capacity(site.series.len());
+        for series in &site.series {
+            let mut histories: BTreeMap<Id, Vec<ReportId>> = BTreeMap::new();
+            for &report in &series.reports {
+                for figure in site.reports[report.index()].all_figures() {
+                    match histories.get_mut(&figure.id) {
+                        Some(reports) => reports.push(report),
+                        None => {
+                            histories.insert(figure.id.clone(), vec![report]);
+                        }
+                    }
+                }
+            }
+            by_series.push(histories);
+        }
+        Histories { by_series }
+    }
+
+    /// The reports of a report's series that state a figure, from the first to the last.
+    #[must_use]
+    pub fn of_figure<'s>(&'s self, site: &Site, report: ReportId, figure: &Id) -> &'s [ReportId] {
+        let series = site.reports[report.index()].series;
+        self.by_series[series.index()].get(figure).map_or(&[], Vec::as_slice)
+    }
+
+    /// The figure in the last report before this one that states it.
+    #[must_use]
+    pub fn before<'s>(&self, site: &'s Site, report: ReportId, figure: &Id) -> Option<(ReportId, &'s Figure)> {
+        let history = self.of_figure(site, report, figure);
+        let before = history.partition_point(|&other| other < report).checked_sub(1)?;
+        let earlier = history[before];
+        Some((earlier, site.reports[earlier.index()].figure(figure.as_str())?))
+    }
+}

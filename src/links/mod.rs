@@ -1,0 +1,144 @@
+//! References and their targets: every citation, mention, link, picture and footnote of every body,
+//! what each place, actor, source and section kind is mentioned in, and a figure's earlier values.
+
+mod body;
+mod documents;
+mod faults;
+mod history;
+mod mentions;
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Checked;
+use crate::model::Site;
+use crate::model::address::Address;
+use crate::model::gate::Gate;
+use crate::model::page::PageId;
+use crate::model::register::{ActorId, PlaceId};
+use crate::model::report::ReportId;
+use crate::model::series::SeriesId;
+use crate::model::settings::LanguageId;
+use crate::model::source::SourceRef;
+use crate::source::{SourceTree, Span};
+
+pub use history::Histories;
+pub use mentions::{Mention, Mentions};
+
+use documents::Documents;
+
+/// The site, and beside it what its references lead to.
+#[derive(Clone, Debug, Default)]
+pub struct LinkedSite {
+    /// The site as it was checked.
+    pub site: Site,
+    /// For each report, for each of its editions.
+    pub reports: Vec<Vec<LinkedBody>>,
+    /// For each plain page, for each of its editions.
+    pub pages: Vec<Vec<LinkedBody>>,
+    /// Where places, actors, sources and section kinds are mentioned.
+    pub mentions: Mentions,
+    /// Which reports state a figure.
+    pub histories: Histories,
+    /// The assets that come out: those that something public shows or offers.
+    pub assets: BTreeSet<String>,
+    /// Addresses that writers gave as such, and where; the plan knows whether they exist.
+    pub addresses: Vec<(Address, Span)>,
+}
+
+/// What the holes of a body lead to.
+#[derive(Clone, Debug, Default)]
+pub struct LinkedBody {
+    /// By the holes' index.
+    pub targets: Vec<Target>,
+    /// The sources that are cited, in the order of their numbers: the first is no. 1.
+    pub sources: Vec<CitedSource>,
+    /// Footnotes in the order of their numbers, each by its place in [`crate::content::body::Body::footnotes`],
+    /// and how often it is referred to.
+    pub footnotes: Vec<(usize, usize)>,
+}
+
+/// A source that a page cites.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CitedSource {
+    /// Which.
+    pub source: SourceRef,
+    /// How often the text cites it; figures and events not counted.
+    pub citations: usize,
+}
+
+/// What a hole leads to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Target {
+    /// Nothing, because of a fault.
+    #[default]
+    Broken,
+    /// Nothing to resolve.
+    Plain,
+    /// Something that may not come out: of a link, the words stay; of a block, nothing.
+    Hidden,
+    /// A source, by its number on the page, and which citation of it this is; both from 1.
+    Source {
+        /// Its number.
+        number: usize,
+        /// The citation's.
+        occurrence: usize,
+    },
+    /// A figure of the report.
+    Figure,
+    /// A place's page.
+    Place(PlaceId),
+    /// An actor's page.
+    Actor(ActorId),
+    /// A series' page.
+    Series(SeriesId),
+    /// A report in a language, at an anchor.
+    Report(ReportId, LanguageId, Option<String>),
+    /// A plain page in a language, at an anchor.
+    Page(PageId, LanguageId, Option<String>),
+    /// An anchor on the same page.
+    Here(String),
+    /// An address of the site.
+    Address(Address),
+    /// A file.
+    Asset(String),
+    /// A footnote, by its number, and which reference to it this is; both from 1.
+    Footnote {
+        /// Its number.
+        number: usize,
+        /// The reference's.
+        occurrence: usize,
+    },
+}
+
+/// Resolves every reference of the site.
+#[must_use]
+pub fn resolve(site: Site, gate: &Gate, tree: &SourceTree) -> Checked<LinkedSite> {
+    let mut faults = Vec::new();
+    let documents = Documents::of(&site, tree);
+    let mut linked = LinkedSite { histories: Histories::of(&site), ..LinkedSite::default() };
+    let mut mentions = Mentions::of(&site);
+    for (index, report) in site.reports.iter().enumerate() {
+        let id = ReportId::new(index);
+        mentions.enter(id, report);
+        let mut bodies = Vec::with_capacity(report.editions.len());
+        for edition in &report.editions {
+            let mut walk = body::Walk::new(&site, &documents, gate, body::Page::Report(report, edition));
+            walk.report(report, edition);
+            bodies.push(walk.finish(&mut linked, &mut faults, |seen| mentions.see(id, edition, seen)));
+        }
+        linked.reports.push(bodies);
+    }
+    for page in &site.pages {
+        let mut bodies = Vec::with_capacity(page.editions.len());
+        for edition in &page.editions {
+            let mut walk = body::Walk::new(&site, &documents, gate, body::Page::Plain(edition));
+            walk.body(&edition.body);
+            bodies.push(walk.finish(&mut linked, &mut faults, |_| {}));
+        }
+        linked.pages.push(bodies);
+    }
+    drop(documents);
+    linked.mentions = mentions;
+    linked.site = site;
+    Checked { value: linked, diagnostics: faults }
+}

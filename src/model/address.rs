@@ -1,0 +1,81 @@
+//! Addresses on the site. They come from ids and numbers, never from titles, so that they stay when words change.
+
+use std::fmt;
+
+use crate::content::values::LanguageTag;
+
+/// The address of a page, relative to the site's root: empty for the home page, else with a slash at its end.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(String);
+
+impl Address {
+    /// The address of the parts in a language; the default language has no prefix.
+    #[must_use]
+    pub fn new(prefix: Option<&LanguageTag>, parts: &[&str]) -> Address {
+        let mut address = String::new();
+        for part in prefix.map(LanguageTag::as_str).into_iter().chain(parts.iter().copied()) {
+            if !part.is_empty() {
+                address.push_str(part);
+                address.push('/');
+            }
+        }
+        Address(address)
+    }
+
+    /// An address as a writer gives it: `/old/address/`, `old/address` or `/old.html`.
+    #[must_use]
+    pub fn from_written(written: &str) -> Address {
+        let path = written.trim_start_matches('/');
+        let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
+        let slash = if path.is_empty() || path.ends_with('/') || is_file { "" } else { "/" };
+        Address(format!("{path}{slash}"))
+    }
+
+    /// Without the leading slash.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path of the file that a host serves for it.
+    #[must_use]
+    pub fn file(&self) -> String {
+        if self.0.is_empty() || self.0.ends_with('/') { format!("{}index.html", self.0) } else { self.0.clone() }
+    }
+
+    /// The way from this address up to the site's root: `../../`, or `./` from the home page.
+    #[must_use]
+    pub fn root(&self) -> String {
+        match self.0.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "/{}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_knows_its_file_and_its_way_home() {
+        let french: LanguageTag = "fr".parse().expect("a tag");
+        let address = Address::new(Some(&french), &["", "aleppo-2024", "4"]);
+        assert_eq!(address.to_string(), "/fr/aleppo-2024/4/");
+        assert_eq!(address.file(), "fr/aleppo-2024/4/index.html");
+        assert_eq!(address.root(), "../../../");
+        assert_eq!(Address::new(None, &[]).root(), "./");
+    }
+
+    #[test]
+    fn an_old_address_may_be_a_file_or_a_folder() {
+        assert_eq!(Address::from_written("/old.html").file(), "old.html");
+        assert_eq!(Address::from_written("/a/b").file(), "a/b/index.html");
+    }
+}

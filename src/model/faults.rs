@@ -1,0 +1,206 @@
+//! The faults that looking at all files together can find.
+
+use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::source::{SourceId, Span};
+
+use super::period::ClockChange;
+
+pub(super) fn missing_key(file: Span, key: &str, example: &str) -> Diagnostic {
+    Diagnostic::new(Code::MissingKey, file, format!("`{key}` is missing")).hint(format!("add `{example}`"))
+}
+
+pub(super) fn no_languages(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, "a site has at least one language").hint("write `languages: [fr, en]`")
+}
+
+pub(super) fn language_twice(span: Span, language: &str) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, format!("`{language}` stands here for the second time"))
+        .hint("take it out")
+}
+
+pub(super) fn base_url_with_query(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, "a site's address has no `?` and no `#`")
+        .hint("write it as `https://example.org/reports/`")
+}
+
+fn unknown<'a>(
+    code: Code,
+    span: Span,
+    what: &str,
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    cure: &str,
+) -> Diagnostic {
+    Diagnostic::new(code, span, format!("unknown {what} `{written}`"))
+        .hint(nearest_hint(written, known).unwrap_or_else(|| cure.to_owned()))
+}
+
+pub(crate) fn unknown_place<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    unknown(Code::UnknownPlace, span, "place", id, known, "add it to `content/places.yaml`")
+}
+
+pub(crate) fn unknown_actor<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    unknown(Code::UnknownActor, span, "actor", id, known, "add it to `content/actors.yaml`")
+}
+
+pub(crate) fn unknown_source<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let cure = "add it to `content/sources.yaml`, or to `sources` of this report";
+    unknown(Code::UnknownSource, span, "source", id, known, cure)
+}
+
+pub(super) fn unknown_section_kind<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let cure = "add it to `section_kinds` in `content/site.yaml`";
+    unknown(Code::UnknownSectionKind, span, "section kind", id, known, cure)
+}
+
+pub(crate) fn unknown_figure<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    unknown(Code::UnknownFigure, span, "figure", id, known, "add it to `key_figures` of this report")
+}
+
+pub(super) fn source_in_register(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateSource, span, format!("`{id}` is in the register of sources already"))
+        .hint("take it out here, or give it another id")
+}
+
+pub(super) fn position_off_the_globe(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, "this is not a point on the globe")
+        .hint("`lat` is from -90 to 90, `lon` from -180 to 180; are the two exchanged?")
+}
+
+pub(super) fn half_a_position(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MissingKey, span, "a position needs both `lat` and `lon`").hint("add the other one")
+}
+
+pub(super) fn place_within_itself(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(Code::PlaceWithinItself, span, format!("`{id}` lies within itself"))
+        .hint("follow `parent` upwards: it must end at a place without one")
+}
+
+pub(super) fn pcode_outside_parent(span: Span, pcode: &str, parent: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::PcodeOutsideParent,
+        span,
+        format!("`{pcode}` does not begin with its parent's code `{parent}`"),
+    )
+    .hint("a P-code begins with that of the place around it")
+}
+
+pub(super) fn clock_change(span: Span, change: ClockChange, zone: &str) -> Diagnostic {
+    let what = match change {
+        ClockChange::Skipped => "does not exist",
+        ClockChange::Repeated => "comes twice",
+    };
+    Diagnostic::new(Code::InvalidValue, span, format!("this time {what} in `{zone}`: clocks are changed then"))
+        .hint("add the offset, as in `2024-11-30T20:00+01:00`")
+}
+
+pub(super) fn period_backwards(end: Span, start: Span) -> Diagnostic {
+    Diagnostic::new(Code::PeriodBackwards, end, "this period ends before it begins")
+        .hint("exchange the two, or check the year")
+        .related(start, "it begins here")
+}
+
+pub(super) fn as_of_after_published(as_of: Span, published: Span) -> Diagnostic {
+    Diagnostic::new(Code::DatesOutOfOrder, as_of, "the data cut-off is later than the release")
+        .hint("check the zones and the day")
+        .related(published, "released here")
+}
+
+pub(super) fn next_report_in_the_past(next: Span, as_of: Span) -> Diagnostic {
+    Diagnostic::new(Code::DatesOutOfOrder, next, "the next report would come before this one")
+        .hint("check the day")
+        .related(as_of, "this one's data end here")
+}
+
+pub(super) fn update_before_report(update: Span, as_of: Span) -> Diagnostic {
+    Diagnostic::new(Code::DatesOutOfOrder, update, "this update is older than the report")
+        .hint("check the day and the zone")
+        .related(as_of, "the report's data end here")
+}
+
+pub(super) fn embargo_without_hour(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, "an embargo ends at an hour, not on a day")
+        .hint("write it as `2024-12-01T06:00`")
+}
+
+pub(super) fn number_against_name(span: Span, number: u32, named: u32) -> Diagnostic {
+    Diagnostic::new(Code::NumberAgainstName, span, format!("`number` is {number}, but the file's name says {named}"))
+        .hint("make them equal, or leave `number` out")
+}
+
+pub(super) fn duplicate_number(span: Span, slug: &str, first: &str) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateNumber, span, format!("no. {slug} of this series is `{first}` already"))
+        .hint("give one of the two another number")
+}
+
+pub(super) fn edition_twice(file: Span, other: &str) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateEdition, file, format!("this is the same edition as `{other}`"))
+        .hint("a file without a language in its name is in the default language: keep one of the two")
+}
+
+pub(super) fn missing_section(file: Span, kind: &str) -> Diagnostic {
+    Diagnostic::new(Code::MissingSection, file, format!("this series wants a section `{kind}` in each report"))
+        .hint(format!("add one: `## … {{.{kind}}}`"))
+}
+
+pub(super) fn sections_mismatch(span: Span, kinds: usize, headings: usize) -> Diagnostic {
+    let message = format!("`sections` names {kinds} kinds, but {headings} headings `##` wait for one");
+    Diagnostic::new(Code::SectionsMismatch, span, message).hint("name one kind for each `##`, in order")
+}
+
+pub(super) fn editions_differ_in_sections(span: Span, here: usize, base: usize) -> Diagnostic {
+    let message = format!("this edition has {here} sections, the one it translates has {base}");
+    Diagnostic::new(Code::EditionsDiffer, span, message).hint("a reader of this language misses something")
+}
+
+pub(super) fn editions_disagree(span: Span, base: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(Code::EditionsDisagree, span, format!("`{key}` differs between two editions of one report"))
+        .hint("leave it out here: it comes from the other edition")
+        .related(base, "the other edition")
+}
+
+pub(super) fn editions_disagree_on_figure(span: Span, base: SourceId, key: &str, id: &str) -> Diagnostic {
+    let message = format!("`{key}` of the figure `{id}` differs between two editions of one report");
+    Diagnostic::new(Code::EditionsDisagree, span, message)
+        .hint("leave it out here: it comes from the other edition")
+        .related(base.whole(), "the other edition")
+}
+
+pub(super) fn duplicate_figure(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateFigure, span, format!("a figure `{id}` stands in this report already"))
+        .hint("an id is used once: give this one its own")
+}
+
+pub(super) fn figure_without_value(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(Code::FigureValue, span, format!("the figure `{id}` has no value"))
+        .hint("add `value: 311`, or `min` and `max`, or `value: null` with `reason: not_available`")
+}
+
+pub(super) fn claim_without_value(span: Span, source: &str) -> Diagnostic {
+    Diagnostic::new(Code::FigureValue, span, format!("it is not told what `{source}` says"))
+        .hint("add `value`, or `min` and `max`, or `value: null` with a `reason`")
+}
+
+pub(super) fn value_and_range(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::FigureValue, span, "a figure is either a value or a range")
+        .hint("take out `value`, or `min`, `max` and `best`")
+}
+
+pub(super) fn unknown_without_reason(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::FigureValue, span, "an unknown value needs a reason").hint("add `reason: not_available`")
+}
+
+pub(super) fn reason_for_a_known_value(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::FigureValue, span, "a reason belongs to an unknown value only")
+        .hint("take it out, or write `value: null`")
+}
+
+pub(super) fn range_backwards(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::FigureValue, span, "this range is not in order").hint("`min` ≤ `best` ≤ `max`")
+}
+
+pub(super) fn parts_against_total(span: Span, total: f64, sum: f64, breakdown: Span) -> Diagnostic {
+    Diagnostic::new(Code::PartsAgainstTotal, span, format!("the parts make {sum}, but the total is {total}"))
+        .hint("check the parts; if the source itself does not add up, say so and drop `exhaustive`")
+        .related(breakdown, format!("these make {sum}"))
+}

@@ -1,0 +1,354 @@
+//! Figures: a number with a source, a time, a firmness and parts; or a range, or an honest "unknown".
+
+use crate::content::front_matter::{ClaimDraft, FigureDraft, RevisionDraft};
+use crate::content::shapes::{Nullable, Text};
+use crate::content::values::{Amount, Credibility, FigureStatus, Group, Id, Line, Measure, Scope, UnknownReason};
+use crate::content::yaml::{Path, Yaml};
+use crate::diagnostic::Diagnostic;
+
+use super::faults;
+use super::period::{Period, Timestamp};
+use super::report::Frame;
+use super::source::SourceRef;
+
+/// A figure of a report, or a part of one.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Stable across the series.
+    pub id: Id,
+    /// What it is called; the id when nobody said.
+    pub label: Option<Text>,
+    /// How much.
+    pub value: Value,
+    /// Whether it is rounded or guessed.
+    pub approximate: bool,
+    /// What is counted.
+    pub unit: Option<Line>,
+    /// What happened to it.
+    pub measure: Option<Measure>,
+    /// Over which time it counts.
+    pub scope: Option<Scope>,
+    /// Its cut-off.
+    pub as_of: Timestamp,
+    /// Its own period, when it has one.
+    pub period: Option<Period>,
+    /// Who is counted.
+    pub group: Option<Group>,
+    /// Who says so.
+    pub source: Option<SourceRef>,
+    /// What each of several sources says.
+    pub claims: Vec<Claim>,
+    /// How likely it is.
+    pub credibility: Option<Credibility>,
+    /// How firm it is.
+    pub status: Option<FigureStatus>,
+    /// Whether the parts add up to the whole.
+    pub exhaustive: bool,
+    /// Its parts.
+    pub parts: Vec<Figure>,
+    /// Why it changed.
+    pub revision: Option<RevisionDraft>,
+    /// Printed words of attribution.
+    pub attribution: Option<Text>,
+    /// The rule of counting.
+    pub inclusion: Option<Text>,
+    /// A remark.
+    pub note: Option<Text>,
+}
+
+/// How much.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// This many.
+    Exact(Amount),
+    /// Between two numbers, or on one side of one.
+    Range(Range),
+    /// Nobody can say; that is not zero.
+    Unknown(Option<UnknownReason>),
+}
+
+/// At least, at most, and the best guess; one bound at least, in order.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    min: Option<Amount>,
+    max: Option<Amount>,
+    best: Option<Amount>,
+}
+
+impl Range {
+    /// A range with a bound whose numbers are in order.
+    #[must_use]
+    pub fn new(min: Option<Amount>, max: Option<Amount>, best: Option<Amount>) -> Option<Range> {
+        let ordered = |low: Option<Amount>, high: Option<Amount>| low.zip(high).is_none_or(|(low, high)| low <= high);
+        let sound = (min.is_some() || max.is_some()) && ordered(min, max) && ordered(min, best) && ordered(best, max);
+        sound.then_some(Range { min, max, best })
+    }
+
+    /// At least.
+    #[must_use]
+    pub fn min(self) -> Option<Amount> {
+        self.min
+    }
+
+    /// At most.
+    #[must_use]
+    pub fn max(self) -> Option<Amount> {
+        self.max
+    }
+
+    /// The best guess.
+    #[must_use]
+    pub fn best(self) -> Option<Amount> {
+        self.best
+    }
+}
+
+impl Value {
+    /// The one number that stands for it in a comparison: the value, the best guess, else a bound.
+    #[must_use]
+    pub fn number(self) -> Option<Amount> {
+        match self {
+            Value::Exact(amount) => Some(amount),
+            Value::Range(range) => range.best.or(range.min).or(range.max),
+            Value::Unknown(_) => None,
+        }
+    }
+
+    /// From the lowest to the highest of what several sources say.
+    fn of_claims(claims: &[Claim]) -> Value {
+        let low = |claim: &Claim| match claim.value {
+            Value::Exact(amount) => Some(amount),
+            Value::Range(range) => range.min,
+            Value::Unknown(_) => None,
+        };
+        let high = |claim: &Claim| match claim.value {
+            Value::Range(range) => range.max,
+            _ => low(claim),
+        };
+        let by_size = |a: &Amount, b: &Amount| a.get().total_cmp(&b.get());
+        let min = claims.iter().filter_map(low).min_by(by_size);
+        let max = claims.iter().filter_map(high).max_by(by_size);
+        match (min, max) {
+            (Some(min), Some(max)) if min == max => Value::Exact(min),
+            _ => Range::new(min, max, None).map_or(Value::Unknown(None), Value::Range),
+        }
+    }
+}
+
+/// What one source says of a figure.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Who.
+    pub source: Option<SourceRef>,
+    /// How much.
+    pub value: Value,
+    /// Whether it is rounded.
+    pub approximate: bool,
+    /// As of when.
+    pub as_of: Timestamp,
+    /// How likely.
+    pub credibility: Option<Credibility>,
+    /// A remark.
+    pub note: Option<Text>,
+}
+
+impl Figure {
+    /// The figure and its parts, with parts of parts, in reading order.
+    pub fn walk(&self) -> Box<dyn Iterator<Item = &Figure> + '_> {
+        Box::new(std::iter::once(self).chain(self.parts.iter().flat_map(Figure::walk)))
+    }
+}
+
+/// What a part has from its whole when it does not say otherwise.
+struct Inherited<'a> {
+    unit: Option<&'a Line>,
+    measure: Option<Measure>,
+    scope: Option<Scope>,
+    as_of: Timestamp,
+    source: Option<SourceRef>,
+    credibility: Option<Credibility>,
+    status: Option<FigureStatus>,
+}
+
+/// Checks the figures of a report.
+pub(super) fn build<T>(
+    drafts: &[FigureDraft],
+    front: &Yaml<T>,
+    frame: &Frame<'_>,
+    as_of: Timestamp,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<Figure> {
+    let inherited =
+        Inherited { unit: None, measure: None, scope: None, as_of, source: None, credibility: None, status: None };
+    let root = Path::Root;
+    let path = root.key("key_figures");
+    let mut build = Build { front, frame, seen: Vec::new(), faults };
+    build.list(drafts, path, &inherited)
+}
+
+struct Build<'b, T> {
+    front: &'b Yaml<T>,
+    frame: &'b Frame<'b>,
+    seen: Vec<&'b Id>,
+    faults: &'b mut Vec<Diagnostic>,
+}
+
+impl<'b, T> Build<'b, T> {
+    fn list(&mut self, drafts: &'b [FigureDraft], path: Path<'_>, inherited: &Inherited<'_>) -> Vec<Figure> {
+        drafts.iter().enumerate().map(|(index, draft)| self.figure(draft, path.index(index), inherited)).collect()
+    }
+
+    fn figure(&mut self, draft: &'b FigureDraft, path: Path<'_>, inherited: &Inherited<'_>) -> Figure {
+        if self.seen.contains(&&draft.id) {
+            self.faults.push(faults::duplicate_figure(self.front.span(path.key("id")), draft.id.as_str()));
+        }
+        self.seen.push(&draft.id);
+        let as_of =
+            self.frame.timestamp(draft.as_of, self.front, path.key("as_of"), self.faults).unwrap_or(inherited.as_of);
+        let period = self.frame.period(draft.period, self.front, path.key("period"), self.faults);
+        let source = self.source(draft.source.as_ref(), path).or(inherited.source);
+        let claims = self.claims(draft.reports.as_deref().unwrap_or_default(), path, as_of);
+        let value = match self.value(&Written::of_figure(draft), path) {
+            Some(value) => value,
+            None if !claims.is_empty() => Value::of_claims(&claims),
+            None => {
+                self.faults.push(faults::figure_without_value(self.front.span(path.key("id")), draft.id.as_str()));
+                Value::Unknown(None)
+            }
+        };
+        let unit = draft.unit.as_ref().or(inherited.unit);
+        let handed_down = Inherited {
+            unit,
+            measure: draft.measure.or(inherited.measure),
+            scope: draft.scope.or(inherited.scope),
+            as_of,
+            source,
+            credibility: draft.credibility.or(inherited.credibility),
+            status: draft.status.or(inherited.status),
+        };
+        let breakdown = path.key("breakdown");
+        let parts = self.list(draft.breakdown.as_deref().unwrap_or_default(), breakdown, &handed_down);
+        let exhaustive = draft.exhaustive.unwrap_or(false);
+        if exhaustive {
+            self.check_sum(value, &parts, path);
+        }
+        Figure {
+            id: draft.id.clone(),
+            label: draft.label.clone(),
+            value,
+            approximate: draft.approximate.unwrap_or(false),
+            unit: unit.cloned(),
+            measure: handed_down.measure,
+            scope: handed_down.scope,
+            as_of,
+            period,
+            group: draft.group,
+            source: if claims.is_empty() { source } else { None },
+            claims,
+            credibility: handed_down.credibility,
+            status: handed_down.status,
+            exhaustive,
+            parts,
+            revision: draft.revision.clone(),
+            attribution: draft.attribution.clone(),
+            inclusion: draft.inclusion.clone(),
+            note: draft.note.clone(),
+        }
+    }
+
+    fn source(&mut self, written: Option<&Id>, path: Path<'_>) -> Option<SourceRef> {
+        let id = written?;
+        self.frame.source(id, || self.front.span(path.key("source")), self.faults)
+    }
+
+    fn claims(&mut self, drafts: &[ClaimDraft], path: Path<'_>, as_of: Timestamp) -> Vec<Claim> {
+        let list = path.key("reports");
+        let mut claims = Vec::with_capacity(drafts.len());
+        for (index, draft) in drafts.iter().enumerate() {
+            let path = list.index(index);
+            let value = self.value(&Written::of_claim(draft), path);
+            if value.is_none() {
+                self.faults.push(faults::claim_without_value(self.front.span(path), draft.source.as_str()));
+            }
+            claims.push(Claim {
+                source: self.source(Some(&draft.source), path),
+                value: value.unwrap_or(Value::Unknown(None)),
+                approximate: draft.approximate.unwrap_or(false),
+                as_of: self.frame.timestamp(draft.as_of, self.front, path.key("as_of"), self.faults).unwrap_or(as_of),
+                credibility: draft.credibility,
+                note: draft.note.clone(),
+            });
+        }
+        claims
+    }
+
+    /// The value that the keys give together; nothing when none of them is there.
+    fn value(&mut self, written: &Written, path: Path<'_>) -> Option<Value> {
+        let span = |key: &str| self.front.key_span(path.key(key));
+        let has_range = written.min.is_some() || written.max.is_some() || written.best.is_some();
+        if let (true, Nullable::Value(_) | Nullable::Null) = (has_range, written.value) {
+            self.faults.push(faults::value_and_range(span("value")));
+        }
+        match written.value {
+            Nullable::Value(_) if written.reason.is_some() => {
+                self.faults.push(faults::reason_for_a_known_value(span("reason")));
+                None
+            }
+            Nullable::Value(amount) => Some(Value::Exact(amount)),
+            Nullable::Null => {
+                if written.reason.is_none() {
+                    self.faults.push(faults::unknown_without_reason(span("value")));
+                }
+                Some(Value::Unknown(written.reason))
+            }
+            Nullable::Absent if has_range => match (Range::new(written.min, written.max, written.best), written.best) {
+                (Some(range), _) => Some(Value::Range(range)),
+                (None, Some(best)) if written.min.is_none() && written.max.is_none() => Some(Value::Exact(best)),
+                (None, _) => {
+                    let key = if written.min.is_some() { "min" } else { "max" };
+                    self.faults.push(faults::range_backwards(span(key)));
+                    Some(Value::Unknown(None))
+                }
+            },
+            Nullable::Absent => None,
+        }
+    }
+
+    fn check_sum(&mut self, whole: Value, parts: &[Figure], path: Path<'_>) {
+        let Value::Exact(whole) = whole else { return };
+        let exact = |part: &Figure| match part.value {
+            Value::Exact(amount) => Some(amount.get()),
+            _ => None,
+        };
+        let Some(sum) = parts.iter().map(exact).sum::<Option<f64>>() else { return };
+        // Halves and tenths are not exact in binary; a difference of a millionth is not one of counting.
+        if (sum - whole.get()).abs() > 1e-6 * whole.get().abs().max(1.0) && !parts.is_empty() {
+            let breakdown = self.front.key_span(path.key("breakdown"));
+            self.faults.push(faults::parts_against_total(
+                self.front.span(path.key("value")),
+                whole.get(),
+                sum,
+                breakdown,
+            ));
+        }
+    }
+}
+
+/// The keys that make a value, of a figure or of one source's claim.
+struct Written {
+    value: Nullable<Amount>,
+    min: Option<Amount>,
+    max: Option<Amount>,
+    best: Option<Amount>,
+    reason: Option<UnknownReason>,
+}
+
+impl Written {
+    fn of_figure(draft: &FigureDraft) -> Written {
+        Written { value: draft.value, min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
+    }
+
+    fn of_claim(draft: &ClaimDraft) -> Written {
+        Written { value: draft.value, min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
+    }
+}

@@ -1,0 +1,318 @@
+//! The site, checked: reports, series, figures, places and what holds for all of them.
+//! Only [`build`] makes a [`Site`], and only what passes the gate is in it.
+
+pub mod address;
+pub(crate) mod faults;
+pub mod figure;
+pub mod gate;
+pub mod page;
+pub mod period;
+pub mod register;
+pub mod report;
+pub mod section;
+pub mod series;
+pub mod settings;
+pub mod source;
+mod translation;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::content::front_matter::SourceDraft;
+use crate::content::registers::{ActorDraft, PlaceDraft};
+use crate::content::settings::SettingsDraft;
+use crate::content::shapes::ById;
+use crate::content::values::Id;
+use crate::content::yaml::{Path, Yaml};
+use crate::content::{AssetDraft, Draft, PageDraft, ReportDraft, SeriesDraft};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::source::{SourceId, SourceTree};
+
+use gate::{Gate, Reason};
+use page::Page;
+use register::{Actor, Place, Register};
+use report::{Frame, Report, ReportId};
+use section::SectionKind;
+use series::{Series, SeriesId};
+use settings::Settings;
+use source::{Source, SourceRef};
+
+/// Ids that are places in a vector, each for its own kind of thing.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u32);
+
+        impl $name {
+            /// The id of the thing at this place.
+            #[must_use]
+            pub fn new(index: usize) -> $name {
+                $name(u32::try_from(index).expect("fewer than 2^32 things fit in memory"))
+            }
+
+            /// Its place.
+            #[must_use]
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+use ids;
+
+/// Everything that may come out of this build, checked.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// What holds for the whole site.
+    pub settings: Settings,
+    /// The register of places.
+    pub places: Register<Place>,
+    /// The register of actors.
+    pub actors: Register<Actor>,
+    /// The built-in section kinds and the site's own.
+    pub kinds: Register<SectionKind>,
+    /// The register of sources, sorted by id, then the reports' own.
+    pub sources: Vec<Source>,
+    /// Where an id of the register stands in `sources`.
+    pub registered_sources: Register<SourceRef>,
+    /// Series with a report at least, or with a file of their own; sorted by folder.
+    pub series: Vec<Series>,
+    /// Reports, by series and in its order.
+    pub reports: Vec<Report>,
+    /// Plain pages, sorted by name.
+    pub pages: Vec<Page>,
+    /// Files that reports and pages may use, by path.
+    pub assets: BTreeMap<String, AssetDraft>,
+    /// What stayed behind, by path; nothing of what it says.
+    pub withheld: Vec<Withheld>,
+}
+
+/// A file that stayed behind. Links to it are known to lead somewhere, but not where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withheld {
+    /// The file.
+    pub file: SourceId,
+    /// Its series' folder; none for a page.
+    pub series: Option<Id>,
+    /// The last part of its address.
+    pub slug: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Puts all drafts together, checks each against the others, and keeps what passes the gate.
+#[must_use]
+pub fn build(
+    settings: Option<&Yaml<SettingsDraft>>,
+    drafts: &[Arc<Draft>],
+    gate: &Gate,
+    tree: &SourceTree,
+) -> Checked<Site> {
+    let mut faults = Vec::new();
+    let checked = settings.map(|draft| Settings::build(draft).gather(&mut faults)).unwrap_or_default();
+    let own_kinds = settings.and_then(|draft| draft.value.section_kinds.as_ref());
+    let mut site = Site { settings: checked, kinds: section::build_kinds(own_kinds), ..Site::default() };
+    let piles = Piles::sort(drafts, tree, &mut faults);
+    if let Some(draft) = piles.places {
+        site.places = register::build_places(draft, &mut faults);
+    }
+    if let Some(draft) = piles.actors {
+        site.actors = register::build_actors(draft);
+    }
+    if let Some(draft) = piles.sources {
+        let mut entries = draft.value.0.clone();
+        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let refs = entries.iter().enumerate().map(|(at, (id, _))| (id.clone(), SourceRef::new(at)));
+        site.registered_sources = Register::new(refs.collect());
+        site.sources = entries.into_iter().map(|(id, facts)| Source { id, facts, registered: true }).collect();
+    }
+    site.assets = piles.assets;
+    build_series(&mut site, &piles.series, &piles.reports, gate, tree, &mut faults);
+    build_pages(&mut site, &piles.pages, gate, &mut faults);
+    site.withheld.sort_by(|a, b| tree.path(a.file).cmp(tree.path(b.file)));
+    Checked { value: site, diagnostics: faults }
+}
+
+/// Reports by folder and file name.
+type Folders<'d> = BTreeMap<Option<&'d Id>, BTreeMap<&'d Id, Vec<&'d ReportDraft>>>;
+
+/// The drafts by what they are.
+#[derive(Default)]
+struct Piles<'d> {
+    places: Option<&'d Yaml<ById<PlaceDraft>>>,
+    actors: Option<&'d Yaml<ById<ActorDraft>>>,
+    sources: Option<&'d Yaml<ById<SourceDraft>>>,
+    series: BTreeMap<&'d Id, &'d SeriesDraft>,
+    /// By folder, then by file name; each with its languages.
+    reports: Folders<'d>,
+    pages: BTreeMap<&'d Id, Vec<&'d PageDraft>>,
+    assets: BTreeMap<String, AssetDraft>,
+}
+
+impl<'d> Piles<'d> {
+    fn sort(drafts: &'d [Arc<Draft>], tree: &SourceTree, faults: &mut Vec<Diagnostic>) -> Piles<'d> {
+        let mut piles = Piles::default();
+        for draft in drafts {
+            match &**draft {
+                Draft::Places(places) => piles.places = Some(places),
+                Draft::Actors(actors) => piles.actors = Some(actors),
+                Draft::Sources(sources) => piles.sources = Some(sources),
+                Draft::Series(series) => {
+                    piles.series.insert(&series.folder, series);
+                }
+                Draft::Report(report) => {
+                    let editions =
+                        piles.reports.entry(report.folder.as_ref()).or_default().entry(&report.stem).or_default();
+                    match editions.iter().find(|other| other.language == report.language) {
+                        Some(other) => faults.push(twice(report.front.source(), other.front.source(), tree)),
+                        None => editions.push(report),
+                    }
+                }
+                Draft::Page(page) => {
+                    let editions = piles.pages.entry(&page.name).or_default();
+                    match editions.iter().find(|other| other.language == page.language) {
+                        Some(other) => faults.push(twice(page.front.source(), other.front.source(), tree)),
+                        None => editions.push(page),
+                    }
+                }
+                Draft::Asset(asset) => {
+                    piles.assets.insert(tree.path(asset.source).to_owned(), asset.clone());
+                }
+            }
+        }
+        piles
+    }
+}
+
+/// `004.md` and `004.fr.md`, where French is the default.
+fn twice(file: SourceId, other: SourceId, tree: &SourceTree) -> Diagnostic {
+    faults::edition_twice(file.whole(), tree.path(other))
+}
+
+fn build_series(
+    site: &mut Site,
+    files: &BTreeMap<&Id, &SeriesDraft>,
+    piles: &Folders<'_>,
+    gate: &Gate,
+    tree: &SourceTree,
+    faults: &mut Vec<Diagnostic>,
+) {
+    let mut folders: Vec<Option<&Id>> = piles.keys().copied().collect();
+    folders.extend(files.keys().map(|folder| Some(*folder)));
+    folders.sort_unstable();
+    folders.dedup();
+    for folder in folders {
+        let file = folder.and_then(|folder| files.get(folder));
+        let mut series = match file {
+            Some(file) => Series::build(file, &site.kinds, faults),
+            None => Series::bare(folder.cloned()),
+        };
+        let mut reports = Vec::new();
+        for editions in piles.get(&folder).into_iter().flat_map(BTreeMap::values) {
+            reports.push((build_report(site, &series, editions, gate, faults), editions));
+        }
+        check_numbers(&reports, tree, faults);
+        let mut public: Vec<Report> =
+            reports.into_iter().filter_map(|(report, _)| keep_public(site, &series, report, gate)).collect();
+        if public.is_empty() && file.is_none() {
+            continue;
+        }
+        public.sort_by(|a, b| (a.as_of, a.number, &a.slug).cmp(&(b.as_of, b.number, &b.slug)));
+        let first = site.reports.len();
+        series.reports = (first..first + public.len()).map(ReportId::new).collect();
+        site.reports.extend(public);
+        site.series.push(series);
+    }
+}
+
+fn build_report(
+    site: &mut Site,
+    series: &Series,
+    editions: &[&ReportDraft],
+    gate: &Gate,
+    faults: &mut Vec<Diagnostic>,
+) -> Report {
+    let mut ordered: Vec<(&ReportDraft, settings::LanguageId)> =
+        editions.iter().filter_map(|draft| Some((*draft, site.settings.language(draft.language.as_str())?))).collect();
+    ordered.sort_by_key(|(_, language)| *language);
+    let frame = Frame {
+        settings: &site.settings,
+        places: &site.places,
+        actors: &site.actors,
+        kinds: &site.kinds,
+        registered: &site.registered_sources,
+        own: Vec::new(),
+    };
+    report::build(&ordered, SeriesId::new(site.series.len()), series, frame, &mut site.sources, gate, faults)
+}
+
+/// Two reports of a series with one address.
+fn check_numbers(reports: &[(Report, &Vec<&ReportDraft>)], tree: &SourceTree, faults: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<&str, SourceId> = BTreeMap::new();
+    for (report, editions) in reports {
+        let front = &editions[0].front;
+        match seen.get(report.slug.as_str()) {
+            None => {
+                seen.insert(&report.slug, front.source());
+            }
+            Some(first) => {
+                let span = if front.value.number.is_some() {
+                    front.span(Path::Root.key("number"))
+                } else {
+                    front.source().whole()
+                };
+                faults.push(faults::duplicate_number(span, &report.slug, tree.path(*first)));
+            }
+        }
+    }
+}
+
+/// Takes out the editions that may not come out; nothing is left of a report without any.
+fn keep_public(site: &mut Site, series: &Series, mut report: Report, gate: &Gate) -> Option<Report> {
+    let mut public = Vec::with_capacity(report.editions.len());
+    for edition in report.editions {
+        match gate.withholds(&edition.marks) {
+            None => public.push(edition),
+            Some(reason) => site.withheld.push(Withheld {
+                file: edition.file,
+                series: series.folder.clone(),
+                slug: report.slug.clone(),
+                reason,
+            }),
+        }
+    }
+    report.editions = public;
+    (!report.editions.is_empty()).then_some(report)
+}
+
+fn build_pages(site: &mut Site, piles: &BTreeMap<&Id, Vec<&PageDraft>>, gate: &Gate, faults: &mut Vec<Diagnostic>) {
+    for (name, drafts) in piles {
+        let mut editions = Vec::new();
+        for draft in drafts {
+            let Some(language) = site.settings.language(draft.language.as_str()) else { continue };
+            let frame = Frame {
+                settings: &site.settings,
+                places: &site.places,
+                actors: &site.actors,
+                kinds: &site.kinds,
+                registered: &site.registered_sources,
+                own: Vec::new(),
+            };
+            let edition = page::build_edition(draft, language, &frame, gate, faults);
+            match gate.withholds(&edition.marks) {
+                None => editions.push(edition),
+                Some(reason) => site.withheld.push(Withheld {
+                    file: edition.file,
+                    series: None,
+                    slug: name.as_str().to_owned(),
+                    reason,
+                }),
+            }
+        }
+        editions.sort_by_key(|edition| edition.language);
+        if !editions.is_empty() {
+            site.pages.push(Page { name: (*name).clone(), editions });
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Points in time and spans of it, once the site's time zone is known.
+
+use chrono::{
+    DateTime, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, Offset, SecondsFormat, TimeDelta, TimeZone, Utc,
+};
+use chrono_tz::Tz;
+
+use crate::content::values::Moment;
+
+/// A day, or a moment to the minute, in the zone in which it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Timestamp {
+    /// Of a day, its first moment.
+    start: DateTime<FixedOffset>,
+    day_only: bool,
+}
+
+/// A time that does not exist, or exists twice, where clocks are put forward or back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockChange {
+    /// Clocks jump over it.
+    Skipped,
+    /// Clocks show it twice.
+    Repeated,
+}
+
+impl Timestamp {
+    /// Puts what was written into the site's zone, unless it has its own.
+    ///
+    /// # Errors
+    /// For a local time that does not exist once in the zone.
+    pub fn new(moment: Moment, zone: Tz) -> Result<Timestamp, ClockChange> {
+        match moment {
+            Moment::Zoned(start) => Ok(Timestamp { start, day_only: false }),
+            Moment::Local(local) => match zone.from_local_datetime(&local) {
+                LocalResult::Single(start) => Ok(Timestamp { start: start.fixed_offset(), day_only: false }),
+                LocalResult::Ambiguous(..) => Err(ClockChange::Repeated),
+                LocalResult::None => Err(ClockChange::Skipped),
+            },
+            Moment::Day(day) => Ok(Timestamp { start: first_moment(day, zone), day_only: true }),
+        }
+    }
+
+    /// The first moment that is meant.
+    #[must_use]
+    pub fn start(self) -> DateTime<Utc> {
+        self.start.to_utc()
+    }
+
+    /// The last moment that is meant: of a day, its last minute.
+    #[must_use]
+    pub fn end(self) -> DateTime<Utc> {
+        if self.day_only { self.start() + TimeDelta::days(1) - TimeDelta::minutes(1) } else { self.start() }
+    }
+
+    /// Whether only the day is known.
+    #[must_use]
+    pub fn is_day(self) -> bool {
+        self.day_only
+    }
+
+    /// The day where it was written.
+    #[must_use]
+    pub fn day(self) -> NaiveDate {
+        self.start.date_naive()
+    }
+
+    /// Day and time where it was written.
+    #[must_use]
+    pub fn local(self) -> NaiveDateTime {
+        self.start.naive_local()
+    }
+
+    /// The distance from UTC where it was written, in seconds east.
+    #[must_use]
+    pub fn offset(self) -> i32 {
+        self.start.offset().fix().local_minus_utc()
+    }
+
+    /// ISO 8601: `2024-11-30`, or `2024-11-30T20:00:00+03:00`.
+    #[must_use]
+    pub fn iso(self) -> String {
+        if self.day_only { self.day().to_string() } else { self.start.to_rfc3339_opts(SecondsFormat::Secs, false) }
+    }
+
+    /// RFC 3339 with a time, as feeds want it.
+    #[must_use]
+    pub fn rfc3339(self) -> String {
+        self.start.to_rfc3339_opts(SecondsFormat::Secs, false)
+    }
+}
+
+/// By the first moment, then days before moments.
+impl Ord for Timestamp {
+    fn cmp(&self, other: &Timestamp) -> std::cmp::Ordering {
+        self.start.cmp(&other.start).then(other.day_only.cmp(&self.day_only))
+    }
+}
+
+impl PartialOrd for Timestamp {
+    fn partial_cmp(&self, other: &Timestamp) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Midnight, or the first moment after it where midnight is skipped.
+fn first_moment(day: NaiveDate, zone: Tz) -> DateTime<FixedOffset> {
+    let midnight = day.and_time(chrono::NaiveTime::MIN);
+    (0..24)
+        .find_map(|hours| zone.from_local_datetime(&(midnight + TimeDelta::hours(hours))).earliest())
+        .map_or_else(|| Utc.from_utc_datetime(&midnight).fixed_offset(), |start| start.fixed_offset())
+}
+
+/// A time covered, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    start: Timestamp,
+    end: Timestamp,
+}
+
+impl Period {
+    /// A period that does not end before it begins.
+    #[must_use]
+    pub fn new(start: Timestamp, end: Timestamp) -> Option<Period> {
+        (start.start() <= end.end()).then_some(Period { start, end })
+    }
+
+    /// From.
+    #[must_use]
+    pub fn start(self) -> Timestamp {
+        self.start
+    }
+
+    /// To.
+    #[must_use]
+    pub fn end(self) -> Timestamp {
+        self.end
+    }
+
+    /// From the earlier start to the later end.
+    #[must_use]
+    pub fn hull(self, other: Period) -> Period {
+        Period { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}

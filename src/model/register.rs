@@ -1,0 +1,210 @@
+//! Places and actors, and how a register is looked up.
+
+use crate::content::registers::{ActorDraft, PlaceDraft};
+use crate::content::shapes::{ById, Text};
+use crate::content::values::{ActorKind, Amount, CountryCode, Id, Pcode};
+use crate::content::yaml::{Path, Yaml};
+use crate::diagnostic::Diagnostic;
+
+use super::faults;
+
+super::ids! {
+    /// A place of the register.
+    PlaceId;
+    /// An actor of the register.
+    ActorId;
+}
+
+/// A place.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its id.
+    pub id: Id,
+    /// Its names.
+    pub name: Text,
+    /// Where it is.
+    pub position: Option<Position>,
+    /// Its place code.
+    pub pcode: Option<Pcode>,
+    /// The place it lies in.
+    pub parent: Option<PlaceId>,
+    /// The country it lies in.
+    pub country: Option<CountryCode>,
+}
+
+/// A point in degrees, WGS 84.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Position {
+    lat: f64,
+    lon: f64,
+}
+
+impl Position {
+    /// A point on the globe.
+    #[must_use]
+    pub fn new(lat: Amount, lon: Amount) -> Option<Position> {
+        let (lat, lon) = (lat.get(), lon.get());
+        ((-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon)).then_some(Position { lat, lon })
+    }
+
+    /// Degrees north.
+    #[must_use]
+    pub fn lat(self) -> f64 {
+        self.lat
+    }
+
+    /// Degrees east.
+    #[must_use]
+    pub fn lon(self) -> f64 {
+        self.lon
+    }
+}
+
+/// An actor.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// Its id.
+    pub id: Id,
+    /// Its names.
+    pub name: Text,
+    /// A short name.
+    pub short: Option<Text>,
+    /// What it is.
+    pub kind: Option<ActorKind>,
+}
+
+/// Things by id, sorted by it.
+#[derive(Clone, Debug)]
+pub struct Register<T> {
+    items: Vec<(Id, T)>,
+}
+
+impl<T> Default for Register<T> {
+    fn default() -> Register<T> {
+        Register { items: Vec::new() }
+    }
+}
+
+impl<T> Register<T> {
+    /// Sorts; ids are already known to be different.
+    #[must_use]
+    pub fn new(mut items: Vec<(Id, T)>) -> Register<T> {
+        items.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Register { items }
+    }
+
+    /// The place of an id in the register.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.items.binary_search_by(|(other, _)| other.as_str().cmp(id)).ok()
+    }
+
+    /// Everything, sorted by id.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.items.iter().map(|(_, item)| item)
+    }
+
+    /// Every id, sorted.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.items.iter().map(|(id, _)| id.as_str())
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
+impl<T> std::ops::Index<usize> for Register<T> {
+    type Output = T;
+
+    fn index(&self, index: usize) -> &T {
+        &self.items[index].1
+    }
+}
+
+/// Checks the register of places.
+pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diagnostic>) -> Register<Place> {
+    let ids = Register::new(draft.value.0.iter().map(|(id, place)| (id.clone(), place)).collect());
+    let mut places = Vec::with_capacity(ids.len());
+    for (id, place) in &draft.value.0 {
+        let root = Path::Root;
+        let path = root.key(id.as_str());
+        let position = match (place.lat, place.lon) {
+            (Some(lat), Some(lon)) => {
+                let position = Position::new(lat, lon);
+                if position.is_none() {
+                    faults.push(faults::position_off_the_globe(draft.span(path.key("lat"))));
+                }
+                position
+            }
+            (None, None) => None,
+            (lat, _) => {
+                let key = if lat.is_some() { "lat" } else { "lon" };
+                faults.push(faults::half_a_position(draft.key_span(path.key(key))));
+                None
+            }
+        };
+        let parent = place.parent.as_ref().and_then(|parent| {
+            let found = ids.position(parent.as_str());
+            if found.is_none() {
+                faults.push(faults::unknown_place(draft.span(path.key("parent")), parent.as_str(), ids.ids()));
+            }
+            found
+        });
+        if let Some(parent) = parent
+            && lies_in_itself(&ids, id, parent)
+        {
+            faults.push(faults::place_within_itself(draft.span(path.key("parent")), id.as_str()));
+        }
+        if let (Some(pcode), Some(outer)) = (&place.pcode, parent.and_then(|parent| ids[parent].pcode.as_ref()))
+            && !pcode.as_str().starts_with(outer.as_str())
+        {
+            let span = draft.span(path.key("pcode"));
+            faults.push(faults::pcode_outside_parent(span, pcode.as_str(), outer.as_str()));
+        }
+        let place = Place {
+            id: id.clone(),
+            name: place.name.clone(),
+            position,
+            pcode: place.pcode.clone(),
+            parent: parent.map(PlaceId::new),
+            country: place.country.clone(),
+        };
+        places.push((id.clone(), place));
+    }
+    Register::new(places)
+}
+
+/// Follows the parents upwards; a way longer than the register is a circle.
+fn lies_in_itself(places: &Register<&PlaceDraft>, id: &Id, parent: usize) -> bool {
+    let mut outer = places[parent];
+    if places.position(id.as_str()) == Some(parent) {
+        return true;
+    }
+    for _ in 0..places.len() {
+        let Some(next) = &outer.parent else { return false };
+        if next == id {
+            return true;
+        }
+        let Some(position) = places.position(next.as_str()) else { return false };
+        outer = places[position];
+    }
+    false
+}
+
+/// Checks the register of actors.
+pub(super) fn build_actors(draft: &Yaml<ById<ActorDraft>>) -> Register<Actor> {
+    let actor = |(id, actor): &(Id, ActorDraft)| {
+        let built = Actor { id: id.clone(), name: actor.name.clone(), short: actor.short.clone(), kind: actor.kind };
+        (id.clone(), built)
+    };
+    Register::new(draft.value.0.iter().map(actor).collect())
+}

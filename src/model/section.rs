@@ -1,0 +1,68 @@
+//! Section kinds: what a `##` of a report is about, the same in every language.
+
+use crate::content::settings::SectionKindDraft;
+use crate::content::shapes::{ById, Text};
+use crate::content::values::{Hue, Id};
+
+use super::register::Register;
+
+super::ids! {
+    /// A section kind of the site.
+    KindId;
+}
+
+/// A kind of section.
+#[derive(Clone, Debug)]
+pub struct SectionKind {
+    /// Its id, which is also the anchor of a section of this kind.
+    pub id: Id,
+    /// What the site calls it; a built-in kind is called by the interface's own words.
+    pub label: Option<Text>,
+    /// The name of its icon in the theme.
+    pub icon: String,
+    /// Its colour.
+    pub hue: Hue,
+}
+
+/// The built-in kinds: the crisis desk's own, then those of OCHA's and the ministries' situation reports.
+const BUILT_IN: &[(&str, Hue)] = &[
+    ("retreat", Hue::Slate),
+    ("confrontations", Hue::Rose),
+    ("reactions", Hue::Blue),
+    ("interventions", Hue::Plum),
+    ("casualties", Hue::Rose),
+    ("appeals", Hue::Teal),
+    ("situation_overview", Hue::Slate),
+    ("humanitarian_impact", Hue::Ochre),
+    ("displacement", Hue::Ochre),
+    ("response", Hue::Green),
+    ("needs", Hue::Olive),
+    ("gaps", Hue::Olive),
+    ("access", Hue::Teal),
+    ("protection", Hue::Plum),
+    ("security", Hue::Slate),
+    ("coordination", Hue::Green),
+    ("funding", Hue::Green),
+    ("background", Hue::Slate),
+    ("analysis", Hue::Blue),
+    ("forecast", Hue::Blue),
+    ("trends", Hue::Blue),
+    ("diplomacy", Hue::Teal),
+];
+
+/// The built-in kinds and the site's own; a kind of the site's replaces a built-in one of the same id.
+pub(super) fn build_kinds(own: Option<&ById<SectionKindDraft>>) -> Register<SectionKind> {
+    let own = own.map(|own| own.0.as_slice()).unwrap_or_default();
+    let built_in = BUILT_IN.iter().map(|(id, hue)| {
+        let id: Id = id.parse().expect("built-in kinds have sound ids");
+        SectionKind { label: None, icon: id.as_str().to_owned(), hue: *hue, id }
+    });
+    let mut kinds: Vec<(Id, SectionKind)> =
+        built_in.filter(|kind| own.iter().all(|(id, _)| *id != kind.id)).map(|kind| (kind.id.clone(), kind)).collect();
+    kinds.extend(own.iter().map(|(id, draft)| {
+        let icon = draft.icon.as_ref().map_or_else(|| id.as_str().to_owned(), |icon| icon.as_str().to_owned());
+        let hue = draft.color.unwrap_or(Hue::Slate);
+        (id.clone(), SectionKind { id: id.clone(), label: Some(draft.label.clone()), icon, hue })
+    }));
+    Register::new(kinds)
+}

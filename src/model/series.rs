@@ -1,0 +1,76 @@
+//! Series: reports that follow each other.
+
+use crate::content::SeriesDraft;
+use crate::content::front_matter::DisasterDraft;
+use crate::content::shapes::Text;
+use crate::content::values::{CountryCode, Id, SeriesStatus};
+use crate::content::yaml::Path;
+use crate::diagnostic::Diagnostic;
+
+use super::faults;
+use super::register::Register;
+use super::report::ReportId;
+use super::section::{KindId, SectionKind};
+
+super::ids! {
+    /// A series of the site.
+    SeriesId;
+}
+
+/// Reports that follow each other: a folder.
+#[derive(Clone, Debug, Default)]
+pub struct Series {
+    /// The folder's name; none for the reports beside `site.yaml`.
+    pub folder: Option<Id>,
+    /// What it is called.
+    pub title: Option<Text>,
+    /// What it is about.
+    pub summary: Option<Text>,
+    /// The countries it is about.
+    pub countries: Vec<CountryCode>,
+    /// The disaster it is about.
+    pub disaster: Option<DisasterDraft>,
+    /// Whether it has ended.
+    pub closed: bool,
+    /// Kinds that each report must have a section of.
+    pub required_sections: Vec<KindId>,
+    /// Its reports, from the first to the last.
+    pub reports: Vec<ReportId>,
+}
+
+impl Series {
+    /// A series without a file of its own.
+    pub(super) fn bare(folder: Option<Id>) -> Series {
+        Series { folder, ..Series::default() }
+    }
+
+    pub(super) fn build(draft: &SeriesDraft, kinds: &Register<SectionKind>, faults: &mut Vec<Diagnostic>) -> Series {
+        let front = &draft.front.value;
+        let mut required_sections = Vec::new();
+        for (index, kind) in front.required_sections.iter().flatten().enumerate() {
+            match kinds.position(kind.as_str()) {
+                Some(found) => required_sections.push(KindId::new(found)),
+                None => {
+                    let span = draft.front.span(Path::Root.key("required_sections").index(index));
+                    faults.push(faults::unknown_section_kind(span, kind.as_str(), kinds.ids()));
+                }
+            }
+        }
+        Series {
+            folder: Some(draft.folder.clone()),
+            title: front.title.clone(),
+            summary: front.summary.clone(),
+            countries: front.country.clone().unwrap_or_default(),
+            disaster: front.disaster.clone(),
+            closed: front.status == Some(SeriesStatus::Closed),
+            required_sections,
+            reports: Vec::new(),
+        }
+    }
+
+    /// The name of its folder in addresses; empty for the root.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        self.folder.as_ref().map_or("", Id::as_str)
+    }
+}

@@ -1,0 +1,147 @@
+//! The settings of a site, checked.
+
+use chrono_tz::Tz;
+
+use crate::content::ParseOptions;
+use crate::content::settings::{PublisherDraft, SettingsDraft};
+use crate::content::shapes::Text;
+use crate::content::values::{LanguageTag, Tlp, Url};
+use crate::content::yaml::{Path, Yaml};
+use crate::diagnostic::{Checked, Diagnostic};
+
+use super::faults;
+
+super::ids! {
+    /// A language of the site, in the order of the settings; 0 is the default.
+    LanguageId;
+}
+
+/// What holds for the whole site.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// What the site is called.
+    pub title: Option<Text>,
+    /// What it is about.
+    pub description: Option<Text>,
+    /// Where it will be published; ends with a slash.
+    pub base_url: String,
+    /// Its languages, one at least; the first is the default.
+    pub languages: Vec<LanguageTag>,
+    /// The zone of times without one.
+    pub timezone: Tz,
+    /// Who publishes.
+    pub publisher: Option<PublisherDraft>,
+    /// The theme's name.
+    pub theme: String,
+    /// The highest level that may come out.
+    pub audience: Tlp,
+    /// Whether HTML in Markdown passes.
+    pub raw_html: bool,
+}
+
+/// The theme in the binary.
+pub const DEFAULT_THEME: &str = "default";
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            title: None,
+            description: None,
+            base_url: "http://localhost/".to_owned(),
+            languages: vec!["en".parse().expect("`en` is a language tag")],
+            timezone: Tz::UTC,
+            publisher: None,
+            theme: DEFAULT_THEME.to_owned(),
+            audience: Tlp::Clear,
+            raw_html: false,
+        }
+    }
+}
+
+impl Settings {
+    /// Checks what was written. Without settings there is nothing to point at: the caller tells that they are missing.
+    #[must_use]
+    pub fn build(draft: &Yaml<SettingsDraft>) -> Checked<Settings> {
+        let mut faults = Vec::new();
+        let written = &draft.value;
+        let default = Settings::default();
+        if written.title.is_none() {
+            faults.push(faults::missing_key(draft.source().whole(), "title", "title: Crisis desk"));
+        }
+        let languages = match &written.languages {
+            Some(languages) if !languages.is_empty() => unique(languages, draft, &mut faults),
+            Some(_) => {
+                faults.push(faults::no_languages(draft.span(Path::Root.key("languages"))));
+                default.languages
+            }
+            None => default.languages,
+        };
+        let settings = Settings {
+            title: written.title.clone(),
+            description: written.description.clone(),
+            base_url: written.base_url.as_ref().map_or(default.base_url, |url| base_url(url, draft, &mut faults)),
+            languages,
+            timezone: written.timezone.map_or(default.timezone, |zone| zone.0),
+            publisher: written.publisher.clone(),
+            theme: written.theme.as_ref().map_or(default.theme, |theme| theme.as_str().to_owned()),
+            audience: written.audience.unwrap_or_default(),
+            raw_html: written.raw_html.unwrap_or(false),
+        };
+        Checked { value: settings, diagnostics: faults }
+    }
+
+    /// What reading the other files depends on.
+    #[must_use]
+    pub fn parse_options(&self) -> ParseOptions {
+        ParseOptions { languages: self.languages.clone(), raw_html: self.raw_html }
+    }
+
+    /// Every language.
+    pub fn language_ids(&self) -> impl Iterator<Item = LanguageId> + use<> {
+        (0..self.languages.len()).map(LanguageId::new)
+    }
+
+    /// The tag of a language.
+    #[must_use]
+    pub fn tag(&self, language: LanguageId) -> &LanguageTag {
+        &self.languages[language.index()]
+    }
+
+    /// The language of a tag that the site has.
+    #[must_use]
+    pub fn language(&self, tag: &str) -> Option<LanguageId> {
+        self.languages.iter().position(|language| language.as_str() == tag).map(LanguageId::new)
+    }
+
+    /// What stands before the addresses of a language.
+    #[must_use]
+    pub fn prefix(&self, language: LanguageId) -> Option<&LanguageTag> {
+        (language.index() > 0).then(|| self.tag(language))
+    }
+
+    /// A text in a language, else in the site's first language that has it.
+    #[must_use]
+    pub fn text<'a>(&'a self, text: &'a Text, language: LanguageId) -> &'a str {
+        text.best(self.tag(language).as_str(), self.languages.iter().map(LanguageTag::as_str))
+    }
+}
+
+fn unique(languages: &[LanguageTag], draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Vec<LanguageTag> {
+    let mut seen: Vec<LanguageTag> = Vec::new();
+    for (index, language) in languages.iter().enumerate() {
+        if seen.contains(language) {
+            let span = draft.span(Path::Root.key("languages").index(index));
+            faults.push(faults::language_twice(span, language.as_str()));
+        } else {
+            seen.push(language.clone());
+        }
+    }
+    seen
+}
+
+fn base_url(url: &Url, draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> String {
+    if url.as_str().contains(['?', '#']) {
+        faults.push(faults::base_url_with_query(draft.span(Path::Root.key("base_url"))));
+    }
+    format!("{}/", url.as_str().trim_end_matches('/'))
+}

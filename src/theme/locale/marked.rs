@@ -1,0 +1,51 @@
+//! A formatted date that remembers which part of it is the day, the month, the year.
+
+use std::fmt;
+use std::ops::Range;
+
+use writeable::{Part, PartsWrite, Writeable};
+
+/// A text and the places of its parts, in bytes.
+pub(super) struct Marked {
+    /// The whole text.
+    pub(super) text: String,
+    parts: Vec<(Part, Range<usize>)>,
+}
+
+impl Marked {
+    pub(super) fn of(written: &impl Writeable) -> Marked {
+        let mut marked = Marked::plain(String::new());
+        written.write_to_parts(&mut marked).expect("writing to a string does not fail");
+        marked
+    }
+
+    pub(super) fn plain(text: String) -> Marked {
+        Marked { text, parts: Vec::new() }
+    }
+
+    pub(super) fn range(&self, wanted: Part) -> Option<Range<usize>> {
+        self.parts.iter().find(|(part, _)| *part == wanted).map(|(_, range)| range.clone())
+    }
+
+    pub(super) fn get(&self, wanted: Part) -> Option<&str> {
+        self.range(wanted).map(|range| &self.text[range])
+    }
+}
+
+impl fmt::Write for Marked {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.text.push_str(text);
+        Ok(())
+    }
+}
+
+impl PartsWrite for Marked {
+    type SubPartsWrite = Marked;
+
+    fn with_part(&mut self, part: Part, mut write: impl FnMut(&mut Marked) -> fmt::Result) -> fmt::Result {
+        let start = self.text.len();
+        write(self)?;
+        self.parts.push((part, start..self.text.len()));
+        Ok(())
+    }
+}

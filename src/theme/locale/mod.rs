@@ -1,0 +1,388 @@
+//! Numbers, dates, names and lists as one language writes them, from the CLDR data inside the ICU crates.
+//! Leaves words to `i18n`.
+//!
+//! Four rules of ours stand above CLDR. The calendar is always Gregorian and the clock always has 24 hours, because
+//! reports are compared with one another. Months are words, never digits, and plain `en` is the English of the United
+//! Nations ("30 November 2024, 20:00"), because dates in digits or month-first are the ones that readers elsewhere
+//! mistake; a site that wants the American order says `en-US`. A negative number has a true minus. A language that
+//! CLDR does not know gets ISO 8601 dates rather than the months of another language.
+
+mod languages;
+mod marked;
+
+use std::cmp::Ordering;
+use std::fmt::Debug;
+
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use icu_calendar::Gregorian;
+use icu_collator::options::CollatorOptions;
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{CollatorBorrowed, CollatorPreferences};
+use icu_datetime::fieldsets::enums::{
+    CalendarPeriodFieldSet, CompositeDateTimeFieldSet, DateAndTimeFieldSet, DateFieldSet, TimeFieldSet,
+};
+use icu_datetime::fieldsets::{MD, T, YM, YMD, YMDE, YMDT};
+use icu_datetime::input::{Date, DateTime, Time};
+use icu_datetime::preferences::HourCycle;
+use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, parts};
+use icu_decimal::input::{Decimal, FloatPrecision, SignDisplay};
+use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
+use icu_list::options::ListFormatterOptions;
+use icu_list::{ListFormatter, ListFormatterPreferences};
+use icu_locale_core::Locale as Tag;
+
+pub use languages::Direction;
+use marked::Marked;
+
+/// The writing habits of one language. Made once, then shared by all threads.
+#[derive(Debug)]
+pub struct Locale {
+    tag: String,
+    direction: Direction,
+    percent: languages::Percent,
+    decimal: DecimalFormatter,
+    dates: Dates,
+    collator: CollatorBorrowed<'static>,
+    list: ListFormatter,
+}
+
+/// One formatter for each form of a date, and whether CLDR knows the language's months; if not, all give ISO 8601.
+#[derive(Debug)]
+struct Dates {
+    day: Form,
+    day_short: Form,
+    day_month: Form,
+    day_month_short: Form,
+    weekday_day: Form,
+    month_year: Form,
+    day_time: Form,
+    day_time_short: Form,
+    time: Form,
+    in_words: bool,
+}
+
+#[derive(Debug)]
+struct Form(FixedCalendarDateTimeFormatter<Gregorian, CompositeDateTimeFieldSet>);
+
+impl Locale {
+    /// The habits of the language with this BCP 47 tag. An unknown tag gets neutral ones.
+    #[must_use]
+    pub fn new(tag: &str) -> Locale {
+        let wanted = match tag {
+            "en" => "en-001",
+            other => other,
+        };
+        let wanted: Tag = wanted.parse().unwrap_or(Tag::UNKNOWN);
+        Locale {
+            tag: tag.to_owned(),
+            direction: languages::direction(&wanted.id),
+            percent: languages::percent(&wanted.id),
+            decimal: load(&wanted, |tag| {
+                DecimalFormatter::try_new(DecimalFormatterPreferences::from(tag), Default::default())
+            }),
+            dates: Dates::new(&wanted),
+            collator: load(&wanted, |tag| {
+                let mut preferences = CollatorPreferences::from(tag);
+                preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+                CollatorBorrowed::try_new(preferences, CollatorOptions::default())
+            }),
+            list: load(&wanted, |tag| {
+                ListFormatter::try_new_and(ListFormatterPreferences::from(tag), ListFormatterOptions::default())
+            }),
+        }
+    }
+
+    /// The tag as the site wrote it, for `lang` attributes.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// The way its lines run.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// The language's own name for itself: `français`; the tag, where we don't know it.
+    #[must_use]
+    pub fn autonym(&self) -> &str {
+        languages::autonym(&self.tag).unwrap_or(&self.tag)
+    }
+
+    /// A number with all the digits it has: `1 234,5`.
+    #[must_use]
+    pub fn number(&self, value: f64) -> String {
+        self.decimal(value, SignDisplay::Auto)
+    }
+
+    /// A difference: `+56`, `−44`, `0`.
+    #[must_use]
+    pub fn signed(&self, value: f64) -> String {
+        self.decimal(value, SignDisplay::ExceptZero)
+    }
+
+    /// A number of hundredths, so that 22 gives `22 %`.
+    #[must_use]
+    pub fn percent(&self, hundredths: f64) -> String {
+        self.percent.around(&self.number(hundredths))
+    }
+
+    /// A difference in hundredths: `+22 %`.
+    #[must_use]
+    pub fn signed_percent(&self, hundredths: f64) -> String {
+        self.percent.around(&self.signed(hundredths))
+    }
+
+    /// `311–318`; spaces part the dash from a minus.
+    #[must_use]
+    pub fn range(&self, min: f64, max: f64) -> String {
+        let dash = if min < 0.0 || max < 0.0 { " – " } else { "–" };
+        format!("{}{dash}{}", self.number(min), self.number(max))
+    }
+
+    /// `30 novembre 2024`.
+    #[must_use]
+    pub fn day(&self, day: NaiveDate) -> String {
+        self.dates.day.day(day).text
+    }
+
+    /// `30 nov. 2024`.
+    #[must_use]
+    pub fn day_short(&self, day: NaiveDate) -> String {
+        self.dates.day_short.day(day).text
+    }
+
+    /// A day of a year that the reader knows: `30 nov.`
+    #[must_use]
+    pub fn day_month(&self, day: NaiveDate) -> String {
+        self.dates.day_month_short.day(day).text
+    }
+
+    /// `samedi 30 novembre 2024`.
+    #[must_use]
+    pub fn weekday_day(&self, day: NaiveDate) -> String {
+        self.dates.weekday_day.day(day).text
+    }
+
+    /// `novembre 2024`.
+    #[must_use]
+    pub fn month_year(&self, day: NaiveDate) -> String {
+        self.dates.month_year.day(day).text
+    }
+
+    /// `20:05`.
+    #[must_use]
+    pub fn time(&self, time: NaiveTime) -> String {
+        self.dates.time.moment(NaiveDate::default().and_time(time)).text
+    }
+
+    /// A day and the time on the clock of whatever zone it was taken in: `30 novembre 2024 à 20:05`.
+    #[must_use]
+    pub fn day_time(&self, at: NaiveDateTime) -> String {
+        self.dates.day_time.moment(at).text
+    }
+
+    /// `30 nov. 2024, 20:05`.
+    #[must_use]
+    pub fn day_time_short(&self, at: NaiveDateTime) -> String {
+        self.dates.day_time_short.moment(at).text
+    }
+
+    /// `27–30 novembre 2024`, `27 novembre – 2 décembre 2024`: nothing is said twice.
+    #[must_use]
+    pub fn day_range(&self, start: NaiveDate, end: NaiveDate) -> String {
+        self.dates.range((start, end), &self.dates.day, &self.dates.day_month)
+    }
+
+    /// `27–30 nov. 2024`.
+    #[must_use]
+    pub fn day_range_short(&self, start: NaiveDate, end: NaiveDate) -> String {
+        self.dates.range((start, end), &self.dates.day_short, &self.dates.day_month_short)
+    }
+
+    /// Days of a year that the reader knows: `27–30 nov.`; with the years where they differ.
+    #[must_use]
+    pub fn day_month_range(&self, start: NaiveDate, end: NaiveDate) -> String {
+        let form = if start.year() == end.year() { &self.dates.day_month_short } else { &self.dates.day_short };
+        self.dates.range((start, end), form, form)
+    }
+
+    /// The distance from universal time, written alike in every language of the field: `UTC+3`, `UTC−3:30`, `UTC`.
+    #[must_use]
+    pub fn offset(&self, offset: FixedOffset) -> String {
+        let minutes = offset.local_minus_utc() / 60;
+        if minutes == 0 {
+            return "UTC".to_owned();
+        }
+        // The hours carry the sign, which zero hours could not.
+        let sign_and_hours = match f64::from(minutes / 60) {
+            0.0 => self.signed(f64::from(minutes.signum())).replace(&self.number(1.0), &self.number(0.0)),
+            hours => self.signed(hours),
+        };
+        match minutes % 60 {
+            0 => format!("UTC{sign_and_hours}"),
+            rest => {
+                let mut rest = Decimal::from(rest.abs());
+                rest.absolute.pad_start(2);
+                format!("UTC{sign_and_hours}:{}", self.decimal.format(&rest))
+            }
+        }
+    }
+
+    /// The order of two names for a reader of this language; numbers in them count as numbers. Only equal names are equal.
+    #[must_use]
+    pub fn compare(&self, left: &str, right: &str) -> Ordering {
+        self.collator.compare(left, right).then_with(|| left.cmp(right))
+    }
+
+    /// `a, b et c`.
+    #[must_use]
+    pub fn list<S: AsRef<str>>(&self, words: &[S]) -> String {
+        self.list.format(words.iter().map(AsRef::as_ref)).to_string()
+    }
+
+    fn decimal(&self, value: f64, sign: SignDisplay) -> String {
+        // Adding zero makes zero of minus zero.
+        match Decimal::try_from_f64(value + 0.0, FloatPrecision::RoundTrip) {
+            Ok(decimal) => {
+                let written = self.decimal.format(&decimal.with_sign_display(sign)).to_string();
+                if value < 0.0 { written.replace('-', "\u{2212}") } else { written }
+            }
+            // Infinities and what is no number have no place in a report, but they must not stop it.
+            Err(_) => value.to_string(),
+        }
+    }
+}
+
+impl Dates {
+    fn new(wanted: &Tag) -> Dates {
+        let month_year = Form::period(wanted, YM::long());
+        if month_year.day(NOVEMBER).get(parts::MONTH) == Some("M11") {
+            return Dates::iso();
+        }
+        let abbreviated = Form::date(wanted, DateFieldSet::YMD(YMD::medium()));
+        let is_numeric = |month: &str| month.chars().all(char::is_numeric);
+        let (year, month) = match abbreviated.day(NOVEMBER).get(parts::MONTH) {
+            Some(month) if !is_numeric(month) => (YMD::medium(), MD::medium()),
+            _ => (YMD::long(), MD::long()),
+        };
+        Dates {
+            day: Form::date(wanted, DateFieldSet::YMD(YMD::long())),
+            day_short: Form::date(wanted, DateFieldSet::YMD(year)),
+            day_month: Form::date(wanted, DateFieldSet::MD(MD::long())),
+            day_month_short: Form::date(wanted, DateFieldSet::MD(month)),
+            weekday_day: Form::date(wanted, DateFieldSet::YMDE(YMDE::long())),
+            month_year,
+            day_time: Form::date_time(wanted, YMD::long().with_time_hm()),
+            day_time_short: Form::date_time(wanted, year.with_time_hm()),
+            time: Form::time(wanted),
+            in_words: true,
+        }
+    }
+
+    /// What CLDR's root has at its shortest.
+    fn iso() -> Dates {
+        let root = &Tag::UNKNOWN;
+        let day = || Form::date(root, DateFieldSet::YMD(YMD::short()));
+        let day_month = || Form::date(root, DateFieldSet::MD(MD::short()));
+        let day_time = || Form::date_time(root, YMD::short().with_time_hm());
+        Dates {
+            day: day(),
+            day_short: day(),
+            day_month: day_month(),
+            day_month_short: day_month(),
+            weekday_day: day(),
+            month_year: Form::period(root, YM::short()),
+            day_time: day_time(),
+            day_time_short: day_time(),
+            time: Form::time(root),
+            in_words: false,
+        }
+    }
+
+    /// A range in the form `full`, or, where one month or year holds for both ends, with that month or year said once.
+    /// ICU's own range formatter would do this, but in 2.4 it is unstable and fails where CLDR's range pattern has
+    /// another width of month than the single date.
+    fn range(&self, (start, end): (NaiveDate, NaiveDate), full: &Form, without_year: &Form) -> String {
+        let last = full.day(end);
+        if start == end {
+            return last.text;
+        }
+        if start.year() != end.year() || !self.in_words {
+            return format!("{} – {}", full.day(start).text, last.text);
+        }
+        if start.month() == end.month()
+            && let Some(first_day) = full.day(start).get(parts::DAY)
+            && let Some(last_day) = last.range(parts::DAY)
+        {
+            let (before, rest) = last.text.split_at(last_day.start);
+            return format!("{before}{first_day}–{rest}");
+        }
+        let year_comes_first = match (last.range(parts::YEAR), last.range(parts::DAY)) {
+            (Some(year), Some(day)) => year.start < day.start,
+            _ => false,
+        };
+        if year_comes_first {
+            format!("{} – {}", full.day(start).text, without_year.day(end).text)
+        } else {
+            format!("{} – {}", without_year.day(start).text, last.text)
+        }
+    }
+}
+
+impl Form {
+    fn date(wanted: &Tag, fields: DateFieldSet) -> Form {
+        Form::new(wanted, CompositeDateTimeFieldSet::Date(fields))
+    }
+
+    fn period(wanted: &Tag, fields: YM) -> Form {
+        Form::new(wanted, CompositeDateTimeFieldSet::CalendarPeriod(CalendarPeriodFieldSet::YM(fields)))
+    }
+
+    fn date_time(wanted: &Tag, fields: YMDT) -> Form {
+        Form::new(wanted, CompositeDateTimeFieldSet::DateTime(DateAndTimeFieldSet::YMDT(fields)))
+    }
+
+    fn time(wanted: &Tag) -> Form {
+        Form::new(wanted, CompositeDateTimeFieldSet::Time(TimeFieldSet::T(T::hm())))
+    }
+
+    fn new(wanted: &Tag, fields: CompositeDateTimeFieldSet) -> Form {
+        Form(load(wanted, |tag| {
+            let mut preferences = DateTimeFormatterPreferences::from(tag);
+            preferences.hour_cycle = Some(HourCycle::H23);
+            FixedCalendarDateTimeFormatter::try_new(preferences, fields)
+        }))
+    }
+
+    fn day(&self, day: NaiveDate) -> Marked {
+        self.moment(day.and_time(NaiveTime::MIN))
+    }
+
+    fn moment(&self, at: NaiveDateTime) -> Marked {
+        match gregorian(at) {
+            Some(moment) => Marked::of(&self.0.format(&moment)),
+            None => Marked::plain(at.to_string()),
+        }
+    }
+}
+
+/// A day to try a language on: of all months, November has the number that nothing else can be taken for.
+const NOVEMBER: NaiveDate = NaiveDate::from_ymd_opt(2024, 11, 30).expect("30 November 2024 was a day");
+
+/// Makes a formatter for a language, or for none where ICU has no data for it.
+fn load<F, E: Debug>(wanted: &Tag, make: impl Fn(&Tag) -> Result<F, E>) -> F {
+    make(wanted).or_else(|_| make(&Tag::UNKNOWN)).expect("the compiled data has the root of every kind of formatter")
+}
+
+/// Nothing for the years beyond ICU's, which no report is from.
+fn gregorian(at: NaiveDateTime) -> Option<DateTime<Gregorian>> {
+    let [month, day, hour, minute] =
+        [at.month(), at.day(), at.hour(), at.minute()].map(|number| u8::try_from(number).unwrap_or_default());
+    let date = Date::try_new_gregorian(at.year(), month, day).ok()?;
+    Some(DateTime { date, time: Time::try_new(hour, minute, 0, 0).ok()? })
+}
+
+#[cfg(test)]
+mod tests;

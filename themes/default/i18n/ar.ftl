@@ -1,0 +1,571 @@
+# كلمات الواجهة بالعربية. انظر en.ftl.
+
+## The page around the text
+
+home = الرئيسية
+skip-to-content = انتقل إلى المحتوى
+main-menu = القائمة الرئيسية
+menu = القائمة
+breadcrumbs = أنت هنا
+contents = المحتويات
+languages = اللغات
+search = بحث
+search-no-results = لا نتائج
+previous = السابق
+next = التالي
+back-to-top = أعلى الصفحة
+permalink = رابط دائم
+permanent-address = العنوان الدائم
+see-also = انظر أيضًا
+about = من نحن
+about-this-report = عن هذا التقرير
+about-this-series = عن هذه السلسلة
+published-by = الناشر:
+report-an-error = للإبلاغ عن خطأ:
+generated-by = أُعدّ باستخدام { $generator }
+feeds = الخلاصات
+follow = تابعنا
+data = البيانات
+download = تنزيل
+map = الخريطة
+print = طباعة
+as-table = في جدول
+nothing-here = لا شيء هنا بعد.
+not-public = غير منشور.
+edition-missing = لا توجد نسخة من هذه الصفحة بهذه اللغة.
+shown-in = باللغة: { $language }
+
+not-found = الصفحة غير موجودة
+not-found-words = لا شيء على هذا العنوان. ربما تغيّر اسم الصفحة، أو أن الرابط غير مكتمل.
+moved = انتقلت هذه الصفحة
+moved-to = أصبحت هذه الصفحة هنا:
+
+## Lists
+
+latest = الأحدث
+latest-report = أحدث تقرير
+read-the-report = اقرأ التقرير
+earlier-reports = تقارير سابقة
+other-reports = تقارير أخرى
+all-reports = جميع التقارير
+previous-report = التقرير السابق
+following-report = التقرير التالي
+no-reports-yet = لا تقارير بعد.
+series = السلسلة
+all-series = جميع السلاسل
+running-series = السلاسل الجارية
+closed-series = السلاسل المنتهية
+report = التقرير
+reports = التقارير
+archive = الأرشيف
+place = مكان
+places = الأماكن
+actor = جهة فاعلة
+actors = الجهات الفاعلة
+source = المصدر
+sources = المصادر
+country = البلد
+countries = البلدان
+section-kind = باب
+section-kinds = الأبواب
+corrections = التصويبات
+all-corrections = جميع التصويبات
+no-corrections-yet = لا تصويبات حتى الآن.
+not-mentioned-yet = لم يرد ذكره في أي تقرير بعد.
+last-mentioned = آخر ذكر:
+places-intro = كل الأماكن التي ورد ذكرها في التقارير.
+actors-intro = كل الجماعات والقوات والشخصيات التي ورد ذكرها في التقارير.
+sources-intro = كل المصادر التي استندت إليها التقارير، مع درجة موثوقيتها.
+section-kinds-intro = الباب نفسه من تقرير إلى آخر.
+archive-intro = جميع التقارير حسب التاريخ.
+corrections-intro = كل ما عُدّل في التقارير بعد صدورها.
+corrections-policy = سياستنا في التصويب
+
+reports-count = { $count ->
+    [zero] لا تقارير
+    [one] تقرير واحد
+    [two] تقريران
+    [few] { $number } تقارير
+    [many] { $number } تقريرًا
+   *[other] { $number } تقرير
+}
+series-count = { $count ->
+    [zero] لا سلاسل
+    [one] سلسلة واحدة
+    [two] سلسلتان
+    [few] { $number } سلاسل
+    [many] { $number } سلسلة
+   *[other] { $number } سلسلة
+}
+places-count = { $count ->
+    [zero] لا أماكن
+    [one] مكان واحد
+    [two] مكانان
+    [few] { $number } أماكن
+    [many] { $number } مكانًا
+   *[other] { $number } مكان
+}
+sources-count = { $count ->
+    [zero] لا مصادر
+    [one] مصدر واحد
+    [two] مصدران
+    [few] { $number } مصادر
+    [many] { $number } مصدرًا
+   *[other] { $number } مصدر
+}
+updates-count = { $count ->
+    [zero] لا تحديثات
+    [one] تحديث واحد
+    [two] تحديثان
+    [few] { $number } تحديثات
+    [many] { $number } تحديثًا
+   *[other] { $number } تحديث
+}
+results-count = { $count ->
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $number } نتائج
+    [many] { $number } نتيجة
+   *[other] { $number } نتيجة
+}
+missing-numbers = { $count ->
+    [one] رقم ناقص: { $numbers }
+    [two] رقمان ناقصان: { $numbers }
+   *[other] أرقام ناقصة: { $numbers }
+}
+
+## The head of a report
+
+as-of = الوضع حتى
+as-of-inline = حتى
+covers = الفترة المشمولة
+published = نُشر
+updated = حُدّث
+corrected = مصوّب
+revised = تعديل:
+next-report = التقرير المقبل
+sharing = التداول
+prepared-by = إعداد
+approved-by = اعتماد
+contact = للاتصال
+contacts = جهات الاتصال
+cite-as = للاستشهاد بهذا التقرير
+as-of-time = الوضع حتى { $time }
+covers-period = الفترة المشمولة: { $period }
+updated-at = حُدّث في { $time }
+published-at = نُشر في { $time }
+next-report-on = التقرير المقبل: { $time }
+time-in-zone = { $time } ({ $zone })
+city-and-offset = { $city }، { $offset }
+number-short = رقم { $number }
+report-number = { $type } رقم { $number }
+report-number-of = { $type } رقم { $number } من { $total }
+newer-report = صدر تقرير أحدث: رقم { $number }، { $date }
+newer-report-dated = صدر تقرير أحدث: { $date }
+citation = { $publisher }، «{ $title }»، { $series }، رقم { $number }، { $date }. { $url }
+citation-unnumbered = { $publisher }، «{ $title }»، { $date }. { $url }
+feed-of = { $title }: التقارير
+feed-entry-changed = { $kind }: { $title }
+preview-draft = مسودة: لن تُنشر هذه الصفحة.
+preview-embargo = محظور النشر حتى { $time }.
+preview-restricted = { $label } يتجاوز ما يجوز لهذا الموقع نشره.
+
+## What changed
+
+highlights = أبرز الأحداث
+what-changed = ما الذي تغيّر
+change = التغيّر
+changes = التغيّرات
+change-new = جديد
+change-unchanged = دون تغيير
+change-not-comparable = غير قابل للمقارنة
+since-number = منذ التقرير رقم { $number }
+since-number-value = منذ التقرير رقم { $number } ({ $value })
+since-date = منذ { $date }
+since-date-value = منذ { $date } ({ $value })
+change-since-number = { $change } منذ التقرير رقم { $number } ({ $value })
+change-since-date = { $change } منذ { $date } ({ $value })
+unchanged-since-number = دون تغيير منذ التقرير رقم { $number }
+unchanged-since-date = دون تغيير منذ { $date }
+changed-figure = { $label }: { $value } ({ $change })
+changed-figure-new = رقم جديد: { $label }، { $value }
+changed-figure-gone = لم يعد يُذكر: { $label }
+changed-section-new = قسم جديد: { $title }
+changed-section-gone = لم يعد في التقرير: { $title }
+changed-place-new = مكان جديد: { $name }
+changed-actor-new = جهة فاعلة جديدة: { $name }
+changed-source-new = مصدر جديد: { $name }
+changed-source-count = { $count ->
+    [zero] لا مصادر جديدة
+    [one] مصدر جديد واحد
+    [two] مصدران جديدان
+    [few] { $number } مصادر جديدة
+    [many] { $number } مصدرًا جديدًا
+   *[other] { $number } مصدر جديد
+}
+changed-text = { $kind }: { $text }
+
+## Figures
+
+key-figures = الأرقام الرئيسية
+figure = الرقم
+value = القيمة
+unit = الوحدة
+status = الحالة
+grade = التقييم
+parts = التوزيع
+share = النسبة
+scope = النطاق
+total = المجموع
+history = التطور
+figures-as-table = الأرقام في جدول
+figures-over-time = تطور الأرقام
+what-sources-say = ما يقوله كل مصدر
+sources-disagree = المصادر متضاربة: انظر الجدول
+sources-disagree-count = { $count ->
+    [zero] لا مصادر: انظر الجدول
+    [one] مصدر واحد: انظر الجدول
+    [two] مصدران متضاربان: انظر الجدول
+    [few] { $number } مصادر متضاربة: انظر الجدول
+    [many] { $number } مصدرًا متضاربًا: انظر الجدول
+   *[other] { $number } مصدر متضارب: انظر الجدول
+}
+used-here = المعتمد هنا
+no-source = دون ذكر المصدر
+note = ملاحظة
+value-unknown = غير معروف
+value-unknown-because = غير معروف: { $reason }
+value-at-least = { $number } على الأقل
+value-at-most = { $number } على الأكثر
+value-about = نحو { $number }
+value-between = بين { $min } و{ $max }
+quantity = { $number }{"\u00A0"}{ $unit }
+money = { $number }{"\u00A0"}{ $currency }
+share-of-total = { $percent } من المجموع
+revision-words = { $previous } سابقًا: { $reason }
+revision-words-noted = { $previous } سابقًا: { $reason }. { $note }
+chart-words = { $label }: { $first } في { $first-date }، { $last } في { $last-date }
+map-words = خريطة: { $names }
+source-words = المصدر: { $sources }
+
+unit-persons = { $count ->
+    [two] شخصان
+    [few] أشخاص
+    [many] شخصًا
+   *[other] شخص
+}
+unit-households = { $count ->
+    [two] أسرتان معيشيتان
+    [few] أسر معيشية
+   *[other] أسرة معيشية
+}
+unit-families = { $count ->
+    [two] عائلتان
+    [few] عائلات
+   *[other] عائلة
+}
+unit-children = { $count ->
+    [two] طفلان
+    [few] أطفال
+    [many] طفلًا
+   *[other] طفل
+}
+unit-cases = { $count ->
+    [two] حالتان
+    [few] حالات
+   *[other] حالة
+}
+unit-incidents = { $count ->
+    [two] حادثان
+    [few] حوادث
+    [many] حادثًا
+   *[other] حادث
+}
+unit-strikes = { $count ->
+    [two] ضربتان
+    [few] ضربات
+   *[other] ضربة
+}
+unit-houses = { $count ->
+    [two] منزلان
+    [few] منازل
+    [many] منزلًا
+   *[other] منزل
+}
+unit-buildings = { $count ->
+    [two] مبنيان
+    [few] مبانٍ
+   *[other] مبنى
+}
+unit-villages = { $count ->
+    [two] قريتان
+    [few] قرى
+   *[other] قرية
+}
+unit-facilities = { $count ->
+    [two] منشأتان
+    [few] منشآت
+   *[other] منشأة
+}
+unit-schools = { $count ->
+    [two] مدرستان
+    [few] مدارس
+   *[other] مدرسة
+}
+unit-vehicles = { $count ->
+    [two] مركبتان
+    [few] مركبات
+   *[other] مركبة
+}
+unit-days = { $count ->
+    [two] يومان
+    [few] أيام
+    [many] يومًا
+   *[other] يوم
+}
+unit-tonnes = { $count ->
+    [two] طنّان
+    [few] أطنان
+    [many] طنًّا
+   *[other] طن
+}
+unit-litres = { $count ->
+    [two] لتران
+    [few] لترات
+    [many] لترًا
+   *[other] لتر
+}
+unit-hectares = { $count ->
+    [two] هكتاران
+    [few] هكتارات
+    [many] هكتارًا
+   *[other] هكتار
+}
+unit-m2 = م²
+unit-m3 = م³
+unit-km = كم
+unit-km2 = كم²
+unit-percent = %
+unit-usd = USD
+unit-eur = EUR
+
+measure-killed = قتلى
+measure-injured = جرحى
+measure-missing = مفقودون
+measure-abducted = مختطفون
+measure-affected = متضررون
+measure-displaced = نازحون
+measure-idps = نازحون داخليًا
+measure-refugees = لاجئون
+measure-returnees = عائدون
+measure-in-need = محتاجون إلى المساعدة
+measure-targeted = مستهدفون بالمساعدة
+measure-reached = من وصلتهم المساعدة
+measure-cases-suspected = حالات مشتبه فيها
+measure-cases-probable = حالات محتملة
+measure-cases-confirmed = حالات مؤكدة
+measure-funding-required = التمويل المطلوب
+measure-funding-received = التمويل الوارد
+
+group-civilian = مدنيون
+group-combatant = مقاتلون
+group-unknown = الصفة غير معروفة
+group-female = نساء وفتيات
+group-male = رجال وفتيان
+group-children = أطفال
+group-adults = بالغون
+group-elderly = مسنّون
+
+status-preliminary = أولي
+status-verified = موثّق
+status-estimated = تقديري
+status-disputed = محل خلاف
+status-retracted = مسحوب
+
+scope-this-period = خلال هذه الفترة
+scope-to-date = منذ البداية
+scope-stock = في هذا التاريخ
+
+reason-not-available = غير متاح
+reason-not-collected = لم يُجمع
+reason-not-verified = لم يتم التحقق منه
+reason-not-applicable = لا ينطبق
+reason-withheld = محجوب
+
+revision-new-data = بيانات جديدة
+revision-reclassified = إعادة تصنيف
+revision-duplicate-removed = حذف التكرار
+revision-source-changed = تغيّر المصدر
+revision-definition-changed = تغيّر التعريف
+revision-error = خطأ سابق
+revision-late-report = بلاغ متأخر
+
+## Reports, series, updates
+
+type-situation-report = تقرير عن الوضع
+type-flash-update = موجز المستجدات
+type-field-report = تقرير ميداني
+type-bulletin = نشرة
+type-incident-status = موجز حالة الحادث
+type-assessment = تقييم
+type-live-blog = تغطية مباشرة
+
+version-initial = تقرير أول
+version-update = تحديث
+version-final = تقرير ختامي
+
+series-status-ongoing = جارية
+series-status-closed = منتهية
+
+events = التسلسل الزمني
+event = حدث
+updates = التحديثات
+updates-and-corrections = التحديثات والتصويبات
+notes = الملاحظات
+footnotes = الحواشي
+back-to-text = العودة إلى النص
+
+update-update = تحديث
+update-correction = تصويب
+update-clarification = توضيح
+update-revision = رقم معدّل
+update-retraction = سحب
+update-note = ملاحظة من التحرير
+
+changed-update = محدّث
+changed-correction = مصوّب
+changed-clarification = موضّح
+changed-revision = معدّل
+changed-retraction = مسحوب
+
+alert-note = ملاحظة
+alert-tip = نصيحة
+alert-important = مهم
+alert-warning = تحذير
+alert-caution = تنبيه
+
+## Sources
+
+accessed = تاريخ الاطلاع:
+archived-copy = نسخة محفوظة
+cited-at = مواضع الاستشهاد
+type = النوع
+reliability = الموثوقية
+credibility = المصداقية
+website = الموقع الإلكتروني
+coordinates = الإحداثيات
+place-code = رمز الموقع (P-code)
+part-of = جزء من
+other-names = أسماء أخرى
+short-name = الاسم المختصر
+
+source-type-official = مصدر رسمي
+source-type-armed-actor = طرف في النزاع
+source-type-ngo-monitor = جهة رصد
+source-type-un-agency = وكالة أممية
+source-type-media = وسيلة إعلام
+source-type-social-media = وسائل التواصل الاجتماعي
+source-type-eyewitness = شاهد عيان
+source-type-satellite = صور أقمار صناعية
+
+# رموز الأميرالية: موثوقية المصدر ومصداقية المعلومة.
+grade-words = { $reliability }، { $credibility }
+reliability-a = مصدر موثوق تمامًا
+reliability-b = مصدر موثوق عادةً
+reliability-c = مصدر موثوق إلى حد ما
+reliability-d = مصدر غير موثوق عادةً
+reliability-e = مصدر غير موثوق
+reliability-f = مصدر يتعذر الحكم على موثوقيته
+credibility-1 = معلومة أكدتها مصادر أخرى
+credibility-2 = معلومة صحيحة على الأرجح
+credibility-3 = معلومة ربما تكون صحيحة
+credibility-4 = معلومة مشكوك فيها
+credibility-5 = معلومة مستبعدة
+credibility-6 = معلومة يتعذر الحكم على صحتها
+
+actor-kind-armed-group = جماعة مسلحة
+actor-kind-army = جيش
+actor-kind-government = حكومة
+actor-kind-organisation = منظمة
+actor-kind-person = شخصية
+
+## Handling
+
+tlp-clear = يجوز تداوله دون قيود.
+tlp-green = يجوز تداوله داخل المجتمع المعني، لا عبر القنوات العامة.
+tlp-amber = يقتصر تداوله على أعضاء المنظمة وعملائها ممن تقتضي الحاجة اطلاعهم.
+tlp-amber-strict = يقتصر تداوله على أعضاء المنظمة ممن تقتضي الحاجة اطلاعهم.
+tlp-red = للمتلقين المحددين بالاسم دون سواهم.
+
+## Disasters
+
+disaster = الكارثة
+disaster-type-ac = حادث تكنولوجي
+disaster-type-av = انهيار ثلجي
+disaster-type-ce = حالة طوارئ معقدة
+disaster-type-cw = موجة برد
+disaster-type-dr = جفاف
+disaster-type-ec = إعصار خارج المدار
+disaster-type-ep = وباء
+disaster-type-eq = زلزال
+disaster-type-et = درجات حرارة قصوى
+disaster-type-fa = مجاعة
+disaster-type-ff = سيول جارفة
+disaster-type-fl = فيضان
+disaster-type-fr = حريق
+disaster-type-ht = موجة حر
+disaster-type-in = غزو حشرات
+disaster-type-ls = انهيار أرضي
+disaster-type-ms = انهيار طيني
+disaster-type-ot = كارثة أخرى
+disaster-type-sl = انزلاق أرضي
+disaster-type-ss = عرام العواصف
+disaster-type-st = عاصفة محلية شديدة
+disaster-type-tc = إعصار مداري
+disaster-type-to = إعصار قمعي
+disaster-type-ts = تسونامي
+disaster-type-vo = ثوران بركاني
+disaster-type-vw = رياح عاتية
+disaster-type-wf = حريق غابات
+disaster-type-wv = مدّ بحري
+disaster-status-alert = إنذار
+disaster-status-current = حالية
+disaster-status-ongoing = مستمرة
+disaster-status-past = سابقة
+
+## Kinds of sections
+
+section-access = وصول المساعدات الإنسانية
+section-analysis = تحليل
+section-appeals = نداءات
+section-background = خلفية
+section-casualties = الخسائر البشرية
+section-confrontations = الاشتباكات
+section-contacts = جهات الاتصال
+section-coordination = التنسيق
+section-displacement = النزوح
+section-education = التعليم
+section-emergency-response = الاستجابة الطارئة
+section-food-security = الأمن الغذائي
+section-forecast = التوقعات
+section-funding = التمويل
+section-gaps = الفجوات
+section-health = الصحة
+section-humanitarian-impact = الآثار الإنسانية
+section-infrastructure = البنية التحتية
+section-interventions = التدخلات
+section-logistics = الخدمات اللوجستية
+section-media = وسائل الإعلام
+section-methodology = المنهجية
+section-needs = الاحتياجات
+section-protection = الحماية
+section-reactions = ردود الفعل
+section-response = الاستجابة
+section-retreat = الانسحابات
+section-security = الأمن
+section-shelter = المأوى
+section-situation-overview = لمحة عامة عن الوضع
+section-trends = الاتجاهات
+section-wash = المياه والصرف الصحي والنظافة
+section-weather = الطقس

@@ -1,0 +1,518 @@
+# The words of the interface, one file for each language (Fluent, https://projectfluent.org).
+#
+# A site changes single messages, or adds a language, in themes/NAME/i18n/LANGUAGE.ftl.
+# `next-report` is `s.next_report` in a template. Messages with a `$` are filled in by the program:
+# `$number` is a number already written as the language does, `$count` the same number for choosing a plural form.
+
+## The page around the text
+
+home = Home
+skip-to-content = Skip to content
+main-menu = Main menu
+menu = Menu
+breadcrumbs = You are here
+contents = Contents
+languages = Languages
+search = Search
+search-no-results = Nothing found
+previous = Previous
+next = Next
+back-to-top = Back to top
+permalink = Permanent link
+permanent-address = Permanent address
+see-also = See also
+about = About
+about-this-report = About this report
+about-this-series = About this series
+published-by = Published by
+report-an-error = Report an error:
+generated-by = Made with { $generator }
+feeds = Feeds
+follow = Follow
+data = Data
+download = Download
+map = Map
+print = Print
+as-table = As a table
+nothing-here = Nothing here yet.
+not-public = Not public.
+edition-missing = This page has no edition in this language.
+shown-in = In { $language }
+
+not-found = Page not found
+not-found-words = Nothing stands at this address. The page may have been renamed, or the link may be incomplete.
+moved = This page has moved
+moved-to = This page is now at:
+
+## Lists
+
+latest = Latest
+latest-report = Latest report
+read-the-report = Read the report
+earlier-reports = Earlier reports
+other-reports = Other reports
+all-reports = All reports
+previous-report = Previous report
+following-report = Next report
+no-reports-yet = No reports yet.
+series = Series
+all-series = All series
+running-series = Running series
+closed-series = Closed series
+report = Report
+reports = Reports
+archive = Archive
+place = Place
+places = Places
+actor = Actor
+actors = Actors
+source = Source
+sources = Sources
+country = Country
+countries = Countries
+section-kind = Topic
+section-kinds = Topics
+corrections = Corrections
+all-corrections = All corrections
+no-corrections-yet = No corrections so far.
+not-mentioned-yet = Not mentioned in any report yet.
+last-mentioned = last mentioned
+places-intro = Every place that the reports name.
+actors-intro = Every group, force and person that the reports name.
+sources-intro = Every source that the reports cite, with its reliability.
+section-kinds-intro = The same part of every report, side by side.
+archive-intro = Every report by date.
+corrections-intro = Everything that was changed in a report after it came out.
+corrections-policy = How we correct
+
+reports-count = { $count ->
+    [one] { $number } report
+   *[other] { $number } reports
+}
+series-count = { $count ->
+    [one] { $number } series
+   *[other] { $number } series
+}
+places-count = { $count ->
+    [one] { $number } place
+   *[other] { $number } places
+}
+sources-count = { $count ->
+    [one] { $number } source
+   *[other] { $number } sources
+}
+updates-count = { $count ->
+    [one] { $number } update
+   *[other] { $number } updates
+}
+results-count = { $count ->
+    [one] { $number } result
+   *[other] { $number } results
+}
+missing-numbers = { $count ->
+    [one] Missing number: { $numbers }
+   *[other] Missing numbers: { $numbers }
+}
+
+## The head of a report
+
+as-of = As of
+as-of-inline = as of
+covers = Covers
+published = Published
+updated = Updated
+corrected = Corrected
+revised = Revised:
+next-report = Next report
+sharing = Sharing
+prepared-by = Prepared by
+approved-by = Approved by
+contact = Contact
+contacts = Contacts
+cite-as = How to cite
+as-of-time = As of { $time }
+covers-period = Covers { $period }
+updated-at = Updated { $time }
+published-at = Published { $time }
+next-report-on = Next report: { $time }
+time-in-zone = { $time } ({ $zone })
+city-and-offset = { $city }, { $offset }
+number-short = No. { $number }
+report-number = { $type } no. { $number }
+report-number-of = { $type } no. { $number } of { $total }
+newer-report = A newer report exists: no. { $number }, { $date }
+newer-report-dated = A newer report exists: { $date }
+citation = { $publisher }, “{ $title }”, { $series } no. { $number }, { $date }. { $url }
+citation-unnumbered = { $publisher }, “{ $title }”, { $date }. { $url }
+feed-of = { $title }: reports
+feed-entry-changed = { $kind }: { $title }
+preview-draft = Draft: this page will not be published.
+preview-embargo = Under embargo until { $time }.
+preview-restricted = { $label } is above what this site may publish.
+
+## What changed
+
+highlights = Highlights
+what-changed = What changed
+change = Change
+changes = Changes
+change-new = new
+change-unchanged = unchanged
+change-not-comparable = not comparable
+since-number = since no. { $number }
+since-number-value = since no. { $number } ({ $value })
+since-date = since { $date }
+since-date-value = since { $date } ({ $value })
+change-since-number = { $change } since no. { $number } ({ $value })
+change-since-date = { $change } since { $date } ({ $value })
+unchanged-since-number = unchanged since no. { $number }
+unchanged-since-date = unchanged since { $date }
+changed-figure = { $label }: { $value } ({ $change })
+changed-figure-new = New figure: { $label }, { $value }
+changed-figure-gone = No longer reported: { $label }
+changed-section-new = New section: { $title }
+changed-section-gone = No longer in the report: { $title }
+changed-place-new = New place: { $name }
+changed-actor-new = New actor: { $name }
+changed-source-new = New source: { $name }
+changed-source-count = { $count ->
+    [one] { $number } new source
+   *[other] { $number } new sources
+}
+changed-text = { $kind }: { $text }
+
+## Figures
+
+key-figures = Key figures
+figure = Figure
+value = Value
+unit = Unit
+status = Status
+grade = Grade
+parts = Parts
+share = Share
+scope = Scope
+total = Total
+history = History
+figures-as-table = The figures as a table
+figures-over-time = Figures over time
+what-sources-say = What each source says
+sources-disagree = Sources disagree: see the table
+sources-disagree-count = { $count ->
+    [one] { $number } source: see the table
+   *[other] { $number } sources disagree: see the table
+}
+used-here = Used here
+no-source = no source given
+note = Note
+value-unknown = unknown
+value-unknown-because = unknown: { $reason }
+value-at-least = at least { $number }
+value-at-most = at most { $number }
+value-about = about { $number }
+value-between = between { $min } and { $max }
+quantity = { $number }{" "}{ $unit }
+money = { $currency }{"\u00A0"}{ $number }
+share-of-total = { $percent } of the total
+revision-words = { $previous } before: { $reason }
+revision-words-noted = { $previous } before: { $reason }. { $note }
+chart-words = { $label }: { $first } on { $first-date }, { $last } on { $last-date }
+map-words = Map: { $names }
+source-words = Source: { $sources }
+
+unit-persons = { $count ->
+    [one] person
+   *[other] people
+}
+unit-households = { $count ->
+    [one] household
+   *[other] households
+}
+unit-families = { $count ->
+    [one] family
+   *[other] families
+}
+unit-children = { $count ->
+    [one] child
+   *[other] children
+}
+unit-cases = { $count ->
+    [one] case
+   *[other] cases
+}
+unit-incidents = { $count ->
+    [one] incident
+   *[other] incidents
+}
+unit-strikes = { $count ->
+    [one] strike
+   *[other] strikes
+}
+unit-houses = { $count ->
+    [one] house
+   *[other] houses
+}
+unit-buildings = { $count ->
+    [one] building
+   *[other] buildings
+}
+unit-villages = { $count ->
+    [one] village
+   *[other] villages
+}
+unit-facilities = { $count ->
+    [one] facility
+   *[other] facilities
+}
+unit-schools = { $count ->
+    [one] school
+   *[other] schools
+}
+unit-vehicles = { $count ->
+    [one] vehicle
+   *[other] vehicles
+}
+unit-days = { $count ->
+    [one] day
+   *[other] days
+}
+unit-tonnes = { $count ->
+    [one] tonne
+   *[other] tonnes
+}
+unit-litres = { $count ->
+    [one] litre
+   *[other] litres
+}
+unit-hectares = { $count ->
+    [one] hectare
+   *[other] hectares
+}
+unit-m2 = m²
+unit-m3 = m³
+unit-km = km
+unit-km2 = km²
+unit-percent = %
+unit-usd = USD
+unit-eur = EUR
+
+measure-killed = killed
+measure-injured = injured
+measure-missing = missing
+measure-abducted = abducted
+measure-affected = affected
+measure-displaced = displaced
+measure-idps = internally displaced
+measure-refugees = refugees
+measure-returnees = returnees
+measure-in-need = in need
+measure-targeted = targeted
+measure-reached = reached
+measure-cases-suspected = suspected cases
+measure-cases-probable = probable cases
+measure-cases-confirmed = confirmed cases
+measure-funding-required = funding required
+measure-funding-received = funding received
+
+group-civilian = civilians
+group-combatant = combatants
+group-unknown = status unknown
+group-female = women and girls
+group-male = men and boys
+group-children = children
+group-adults = adults
+group-elderly = older people
+
+status-preliminary = preliminary
+status-verified = verified
+status-estimated = estimate
+status-disputed = disputed
+status-retracted = retracted
+
+scope-this-period = in this period
+scope-to-date = to date
+scope-stock = at this time
+
+reason-not-available = not available
+reason-not-collected = not collected
+reason-not-verified = not verified
+reason-not-applicable = not applicable
+reason-withheld = withheld
+
+revision-new-data = new data
+revision-reclassified = cases reclassified
+revision-duplicate-removed = duplicates removed
+revision-source-changed = another source
+revision-definition-changed = another definition
+revision-error = an earlier error
+revision-late-report = late report
+
+## Reports, series, updates
+
+type-situation-report = Situation report
+type-flash-update = Flash update
+type-field-report = Field report
+type-bulletin = Bulletin
+type-incident-status = Incident status summary
+type-assessment = Assessment
+type-live-blog = Live blog
+
+version-initial = first report
+version-update = update
+version-final = final report
+
+series-status-ongoing = ongoing
+series-status-closed = closed
+
+events = Timeline
+event = Event
+updates = Updates
+updates-and-corrections = Updates and corrections
+notes = Notes
+footnotes = Footnotes
+back-to-text = Back to the text
+
+update-update = Update
+update-correction = Correction
+update-clarification = Clarification
+update-revision = Revised figure
+update-retraction = Retraction
+update-note = Editor’s note
+
+changed-update = updated
+changed-correction = corrected
+changed-clarification = clarified
+changed-revision = revised
+changed-retraction = retracted
+
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+
+## Sources
+
+accessed = accessed
+archived-copy = archived copy
+cited-at = Cited at
+type = Type
+reliability = Reliability
+credibility = Credibility
+website = Website
+coordinates = Coordinates
+place-code = P-code
+part-of = Part of
+other-names = Other names
+short-name = Short name
+
+source-type-official = official source
+source-type-armed-actor = party to the conflict
+source-type-ngo-monitor = monitoring group
+source-type-un-agency = UN agency
+source-type-media = media
+source-type-social-media = social media
+source-type-eyewitness = eyewitness
+source-type-satellite = satellite imagery
+
+# The Admiralty code: reliability of the source, credibility of the claim.
+grade-words = { $reliability }, { $credibility }
+reliability-a = completely reliable source
+reliability-b = usually reliable source
+reliability-c = fairly reliable source
+reliability-d = source not usually reliable
+reliability-e = unreliable source
+reliability-f = reliability of the source cannot be judged
+credibility-1 = confirmed by other sources
+credibility-2 = probably true
+credibility-3 = possibly true
+credibility-4 = doubtful
+credibility-5 = improbable
+credibility-6 = truth cannot be judged
+
+actor-kind-armed-group = armed group
+actor-kind-army = army
+actor-kind-government = government
+actor-kind-organisation = organisation
+actor-kind-person = person
+
+## Handling
+
+# The labels themselves, such as TLP:AMBER, are never translated.
+tlp-clear = May be shared without limit.
+tlp-green = May be shared within the community, but not publicly.
+tlp-amber = May be shared within the organisation and with its clients, on a need-to-know basis.
+tlp-amber-strict = May be shared within the organisation only, on a need-to-know basis.
+tlp-red = For the eyes and ears of the named recipients only.
+
+## Disasters
+
+disaster = Disaster
+disaster-type-ac = Technological accident
+disaster-type-av = Avalanche
+disaster-type-ce = Complex emergency
+disaster-type-cw = Cold wave
+disaster-type-dr = Drought
+disaster-type-ec = Extratropical cyclone
+disaster-type-ep = Epidemic
+disaster-type-eq = Earthquake
+disaster-type-et = Extreme temperature
+disaster-type-fa = Famine
+disaster-type-ff = Flash flood
+disaster-type-fl = Flood
+disaster-type-fr = Fire
+disaster-type-ht = Heat wave
+disaster-type-in = Insect infestation
+disaster-type-ls = Landslide
+disaster-type-ms = Mudslide
+disaster-type-ot = Other disaster
+disaster-type-sl = Slide
+disaster-type-ss = Storm surge
+disaster-type-st = Severe local storm
+disaster-type-tc = Tropical cyclone
+disaster-type-to = Tornado
+disaster-type-ts = Tsunami
+disaster-type-vo = Volcanic eruption
+disaster-type-vw = Violent wind
+disaster-type-wf = Wildfire
+disaster-type-wv = Surge
+disaster-status-alert = alert
+disaster-status-current = current
+disaster-status-ongoing = ongoing
+disaster-status-past = past
+
+## Kinds of sections
+
+section-access = Humanitarian access
+section-analysis = Analysis
+section-appeals = Appeals
+section-background = Background
+section-casualties = Casualties
+section-confrontations = Clashes
+section-contacts = Contacts
+section-coordination = Coordination
+section-displacement = Displacement
+section-education = Education
+section-emergency-response = Emergency response
+section-food-security = Food security
+section-forecast = Forecast
+section-funding = Funding
+section-gaps = Gaps
+section-health = Health
+section-humanitarian-impact = Humanitarian impact
+section-infrastructure = Infrastructure
+section-interventions = Interventions
+section-logistics = Logistics
+section-media = Media
+section-methodology = Methodology
+section-needs = Needs
+section-protection = Protection
+section-reactions = Reactions
+section-response = Response
+section-retreat = Withdrawals
+section-security = Security
+section-shelter = Shelter
+section-situation-overview = Situation overview
+section-trends = Trends
+section-wash = Water, sanitation and hygiene
+section-weather = Weather

@@ -1,0 +1,510 @@
+# Les mots de l’interface en français. Voir en.ftl.
+
+## The page around the text
+
+home = Accueil
+skip-to-content = Aller au contenu
+main-menu = Menu principal
+menu = Menu
+breadcrumbs = Vous êtes ici
+contents = Sommaire
+languages = Langues
+search = Rechercher
+search-no-results = Aucun résultat
+previous = Précédent
+next = Suivant
+back-to-top = Haut de page
+permalink = Lien permanent
+permanent-address = Adresse permanente
+see-also = Voir aussi
+about = À propos
+about-this-report = À propos de ce rapport
+about-this-series = À propos de cette série
+published-by = Publié par
+report-an-error = Signaler une erreur :
+generated-by = Réalisé avec { $generator }
+feeds = Flux
+follow = Suivre
+data = Données
+download = Télécharger
+map = Carte
+print = Imprimer
+as-table = Sous forme de tableau
+nothing-here = Rien pour l’instant.
+not-public = Non public.
+edition-missing = Cette page n’existe pas dans cette langue.
+shown-in = En { $language }
+
+not-found = Page introuvable
+not-found-words = Il n’y a rien à cette adresse. La page a peut-être changé de nom, ou le lien est incomplet.
+moved = Cette page a changé d’adresse
+moved-to = Cette page se trouve désormais ici :
+
+## Lists
+
+latest = Dernier
+latest-report = Dernier rapport
+read-the-report = Lire le rapport
+earlier-reports = Rapports précédents
+other-reports = Autres rapports
+all-reports = Tous les rapports
+previous-report = Rapport précédent
+following-report = Rapport suivant
+no-reports-yet = Aucun rapport pour l’instant.
+series = Série
+all-series = Toutes les séries
+running-series = Séries en cours
+closed-series = Séries closes
+report = Rapport
+reports = Rapports
+archive = Archives
+place = Lieu
+places = Lieux
+actor = Acteur
+actors = Acteurs
+source = Source
+sources = Sources
+country = Pays
+countries = Pays
+section-kind = Rubrique
+section-kinds = Rubriques
+corrections = Corrections
+all-corrections = Toutes les corrections
+no-corrections-yet = Aucune correction à ce jour.
+not-mentioned-yet = Aucun rapport ne le mentionne encore.
+last-mentioned = dernière mention :
+places-intro = Tous les lieux que citent les rapports.
+actors-intro = Tous les groupes, forces et personnes que citent les rapports.
+sources-intro = Toutes les sources citées dans les rapports, avec leur fiabilité.
+section-kinds-intro = La même rubrique d’un rapport à l’autre.
+archive-intro = Tous les rapports par date.
+corrections-intro = Tout ce qui a été modifié dans un rapport après sa parution.
+corrections-policy = Notre politique de correction
+
+reports-count = { $count ->
+    [one] { $number } rapport
+   *[other] { $number } rapports
+}
+series-count = { $count ->
+    [one] { $number } série
+   *[other] { $number } séries
+}
+places-count = { $count ->
+    [one] { $number } lieu
+   *[other] { $number } lieux
+}
+sources-count = { $count ->
+    [one] { $number } source
+   *[other] { $number } sources
+}
+updates-count = { $count ->
+    [one] { $number } mise à jour
+   *[other] { $number } mises à jour
+}
+results-count = { $count ->
+    [one] { $number } résultat
+   *[other] { $number } résultats
+}
+missing-numbers = { $count ->
+    [one] Numéro manquant : { $numbers }
+   *[other] Numéros manquants : { $numbers }
+}
+
+## The head of a report
+
+as-of = Situation au
+as-of-inline = au
+covers = Période couverte
+published = Publié
+updated = Mis à jour
+corrected = Corrigé
+revised = Révisé :
+next-report = Prochain rapport
+sharing = Diffusion
+prepared-by = Rédigé par
+approved-by = Validé par
+contact = Contact
+contacts = Contacts
+cite-as = Pour citer ce rapport
+as-of-time = Situation au { $time }
+covers-period = Période couverte : { $period }
+updated-at = Mis à jour : { $time }
+published-at = Publié : { $time }
+next-report-on = Prochain rapport : { $time }
+time-in-zone = { $time } ({ $zone })
+city-and-offset = { $city }, { $offset }
+number-short = Nº { $number }
+report-number = { $type } nº { $number }
+report-number-of = { $type } nº { $number } sur { $total }
+newer-report = Un rapport plus récent est paru : nº { $number }, { $date }
+newer-report-dated = Un rapport plus récent est paru : { $date }
+citation = { $publisher }, « { $title } », { $series }, nº { $number }, { $date }. { $url }
+citation-unnumbered = { $publisher }, « { $title } », { $date }. { $url }
+feed-of = { $title } : les rapports
+feed-entry-changed = { $kind } : { $title }
+preview-draft = Brouillon : cette page ne sera pas publiée.
+preview-embargo = Sous embargo jusqu’au { $time }.
+preview-restricted = { $label } dépasse ce que ce site peut publier.
+
+## What changed
+
+highlights = Faits saillants
+what-changed = Ce qui a changé
+change = Évolution
+changes = Évolutions
+change-new = nouveau
+change-unchanged = inchangé
+change-not-comparable = non comparable
+since-number = depuis le nº { $number }
+since-number-value = depuis le nº { $number } ({ $value })
+since-date = depuis le { $date }
+since-date-value = depuis le { $date } ({ $value })
+change-since-number = { $change } depuis le nº { $number } ({ $value })
+change-since-date = { $change } depuis le { $date } ({ $value })
+unchanged-since-number = inchangé depuis le nº { $number }
+unchanged-since-date = inchangé depuis le { $date }
+changed-figure = { $label } : { $value } ({ $change })
+changed-figure-new = Nouveau chiffre : { $label }, { $value }
+changed-figure-gone = N’est plus communiqué : { $label }
+changed-section-new = Nouvelle section : { $title }
+changed-section-gone = Ne figure plus dans le rapport : { $title }
+changed-place-new = Nouveau lieu : { $name }
+changed-actor-new = Nouvel acteur : { $name }
+changed-source-new = Nouvelle source : { $name }
+changed-source-count = { $count ->
+    [one] { $number } nouvelle source
+   *[other] { $number } nouvelles sources
+}
+changed-text = { $kind } : { $text }
+
+## Figures
+
+key-figures = Chiffres clés
+figure = Chiffre
+value = Valeur
+unit = Unité
+status = Statut
+grade = Cotation
+parts = Répartition
+share = Part
+scope = Portée
+total = Total
+history = Évolution
+figures-as-table = Les chiffres en tableau
+figures-over-time = Évolution des chiffres
+what-sources-say = Ce que dit chaque source
+sources-disagree = Les sources divergent : voir le tableau
+sources-disagree-count = { $count ->
+    [one] { $number } source : voir le tableau
+   *[other] { $number } sources divergent : voir le tableau
+}
+used-here = Retenu ici
+no-source = source non précisée
+note = Note
+value-unknown = inconnu
+value-unknown-because = inconnu : { $reason }
+value-at-least = au moins { $number }
+value-at-most = au plus { $number }
+value-about = environ { $number }
+value-between = entre { $min } et { $max }
+quantity = { $number }{"\u00A0"}{ $unit }
+money = { $number }{"\u00A0"}{ $currency }
+share-of-total = { $percent } du total
+revision-words = { $previous } auparavant : { $reason }
+revision-words-noted = { $previous } auparavant : { $reason }. { $note }
+chart-words = { $label } : { $first } le { $first-date }, { $last } le { $last-date }
+map-words = Carte : { $names }
+source-words = Source : { $sources }
+
+unit-persons = { $count ->
+    [one] personne
+   *[other] personnes
+}
+unit-households = { $count ->
+    [one] ménage
+   *[other] ménages
+}
+unit-families = { $count ->
+    [one] famille
+   *[other] familles
+}
+unit-children = { $count ->
+    [one] enfant
+   *[other] enfants
+}
+unit-cases = cas
+unit-incidents = { $count ->
+    [one] incident
+   *[other] incidents
+}
+unit-strikes = { $count ->
+    [one] frappe
+   *[other] frappes
+}
+unit-houses = { $count ->
+    [one] maison
+   *[other] maisons
+}
+unit-buildings = { $count ->
+    [one] bâtiment
+   *[other] bâtiments
+}
+unit-villages = { $count ->
+    [one] village
+   *[other] villages
+}
+unit-facilities = { $count ->
+    [one] établissement
+   *[other] établissements
+}
+unit-schools = { $count ->
+    [one] école
+   *[other] écoles
+}
+unit-vehicles = { $count ->
+    [one] véhicule
+   *[other] véhicules
+}
+unit-days = { $count ->
+    [one] jour
+   *[other] jours
+}
+unit-tonnes = { $count ->
+    [one] tonne
+   *[other] tonnes
+}
+unit-litres = { $count ->
+    [one] litre
+   *[other] litres
+}
+unit-hectares = { $count ->
+    [one] hectare
+   *[other] hectares
+}
+unit-m2 = m²
+unit-m3 = m³
+unit-km = km
+unit-km2 = km²
+unit-percent = %
+unit-usd = USD
+unit-eur = EUR
+
+measure-killed = tués
+measure-injured = blessés
+measure-missing = disparus
+measure-abducted = enlevés
+measure-affected = personnes touchées
+measure-displaced = déplacés
+measure-idps = déplacés internes
+measure-refugees = réfugiés
+measure-returnees = retournés
+measure-in-need = personnes dans le besoin
+measure-targeted = personnes ciblées
+measure-reached = personnes atteintes
+measure-cases-suspected = cas suspects
+measure-cases-probable = cas probables
+measure-cases-confirmed = cas confirmés
+measure-funding-required = fonds requis
+measure-funding-received = fonds reçus
+
+group-civilian = civils
+group-combatant = combattants
+group-unknown = statut inconnu
+group-female = femmes et filles
+group-male = hommes et garçons
+group-children = enfants
+group-adults = adultes
+group-elderly = personnes âgées
+
+status-preliminary = provisoire
+status-verified = vérifié
+status-estimated = estimation
+status-disputed = contesté
+status-retracted = retiré
+
+scope-this-period = sur la période
+scope-to-date = depuis le début
+scope-stock = à cette date
+
+reason-not-available = non disponible
+reason-not-collected = non recueilli
+reason-not-verified = non vérifié
+reason-not-applicable = sans objet
+reason-withheld = non communiqué
+
+revision-new-data = nouvelles données
+revision-reclassified = cas reclassés
+revision-duplicate-removed = doublons supprimés
+revision-source-changed = changement de source
+revision-definition-changed = changement de définition
+revision-error = erreur antérieure
+revision-late-report = signalement tardif
+
+## Reports, series, updates
+
+type-situation-report = Rapport de situation
+type-flash-update = Mise à jour éclair
+type-field-report = Rapport de terrain
+type-bulletin = Bulletin
+type-incident-status = Point sur l’incident
+type-assessment = Évaluation
+type-live-blog = Direct
+
+version-initial = premier rapport
+version-update = mise à jour
+version-final = rapport final
+
+series-status-ongoing = en cours
+series-status-closed = close
+
+events = Chronologie
+event = Événement
+updates = Mises à jour
+updates-and-corrections = Mises à jour et corrections
+notes = Notes
+footnotes = Notes de bas de page
+back-to-text = Retour au texte
+
+update-update = Mise à jour
+update-correction = Correction
+update-clarification = Précision
+update-revision = Chiffre révisé
+update-retraction = Retrait
+update-note = Note de la rédaction
+
+changed-update = mis à jour
+changed-correction = corrigé
+changed-clarification = précisé
+changed-revision = révisé
+changed-retraction = retiré
+
+alert-note = Note
+alert-tip = Conseil
+alert-important = Important
+alert-warning = Attention
+alert-caution = Danger
+
+## Sources
+
+accessed = consulté :
+archived-copy = copie archivée
+cited-at = Cité dans le texte
+type = Type
+reliability = Fiabilité
+credibility = Crédibilité
+website = Site web
+coordinates = Coordonnées
+place-code = P-code
+part-of = Fait partie de
+other-names = Autres noms
+short-name = Nom abrégé
+
+source-type-official = source officielle
+source-type-armed-actor = partie au conflit
+source-type-ngo-monitor = observatoire
+source-type-un-agency = agence des Nations unies
+source-type-media = média
+source-type-social-media = réseaux sociaux
+source-type-eyewitness = témoin direct
+source-type-satellite = image satellite
+
+# Le code de l’Amirauté : fiabilité de la source, crédibilité de l’information.
+grade-words = { $reliability }, { $credibility }
+reliability-a = source totalement fiable
+reliability-b = source généralement fiable
+reliability-c = source assez fiable
+reliability-d = source généralement peu fiable
+reliability-e = source non fiable
+reliability-f = fiabilité de la source impossible à évaluer
+credibility-1 = information confirmée par d’autres sources
+credibility-2 = information probablement vraie
+credibility-3 = information peut-être vraie
+credibility-4 = information douteuse
+credibility-5 = information improbable
+credibility-6 = véracité de l’information impossible à évaluer
+
+actor-kind-armed-group = groupe armé
+actor-kind-army = armée
+actor-kind-government = gouvernement
+actor-kind-organisation = organisation
+actor-kind-person = personne
+
+## Handling
+
+tlp-clear = Diffusion sans restriction.
+tlp-green = Diffusion limitée à la communauté, hors de tout canal public.
+tlp-amber = Diffusion limitée à l’organisation et à ses clients ayant besoin d’en connaître.
+tlp-amber-strict = Diffusion limitée aux membres de l’organisation ayant besoin d’en connaître.
+tlp-red = Réservé aux destinataires désignés, personne d’autre.
+
+## Disasters
+
+disaster = Catastrophe
+disaster-type-ac = Accident technologique
+disaster-type-av = Avalanche
+disaster-type-ce = Urgence complexe
+disaster-type-cw = Vague de froid
+disaster-type-dr = Sécheresse
+disaster-type-ec = Cyclone extratropical
+disaster-type-ep = Épidémie
+disaster-type-eq = Séisme
+disaster-type-et = Températures extrêmes
+disaster-type-fa = Famine
+disaster-type-ff = Crue soudaine
+disaster-type-fl = Inondation
+disaster-type-fr = Incendie
+disaster-type-ht = Vague de chaleur
+disaster-type-in = Invasion d’insectes
+disaster-type-ls = Glissement de terrain
+disaster-type-ms = Coulée de boue
+disaster-type-ot = Autre catastrophe
+disaster-type-sl = Éboulement
+disaster-type-ss = Onde de tempête
+disaster-type-st = Tempête locale violente
+disaster-type-tc = Cyclone tropical
+disaster-type-to = Tornade
+disaster-type-ts = Tsunami
+disaster-type-vo = Éruption volcanique
+disaster-type-vw = Vents violents
+disaster-type-wf = Feu de forêt
+disaster-type-wv = Submersion marine
+disaster-status-alert = alerte
+disaster-status-current = actuelle
+disaster-status-ongoing = en cours
+disaster-status-past = passée
+
+## Kinds of sections
+
+section-access = Accès humanitaire
+section-analysis = Analyse
+section-appeals = Appels
+section-background = Contexte
+section-casualties = Bilan humain
+section-confrontations = Affrontements
+section-contacts = Contacts
+section-coordination = Coordination
+section-displacement = Déplacements de population
+section-education = Éducation
+section-emergency-response = Intervention d’urgence
+section-food-security = Sécurité alimentaire
+section-forecast = Prévisions
+section-funding = Financement
+section-gaps = Besoins non couverts
+section-health = Santé
+section-humanitarian-impact = Conséquences humanitaires
+section-infrastructure = Infrastructures
+section-interventions = Interventions
+section-logistics = Logistique
+section-media = Médias
+section-methodology = Méthodologie
+section-needs = Besoins
+section-protection = Protection
+section-reactions = Réactions
+section-response = Réponse
+section-retreat = Retraits
+section-security = Sécurité
+section-shelter = Abris
+section-situation-overview = Aperçu de la situation
+section-trends = Tendances
+section-wash = Eau, assainissement et hygiène
+section-weather = Météo
