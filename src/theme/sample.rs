@@ -333,6 +333,8 @@ pub(super) fn arabic_report() -> ReportView {
     {
         figure.label = (*label).to_owned();
     }
+    report.footnotes_html.clear();
+    report.sources.iter_mut().for_each(|source| source.backlinks.clear());
     report.toc = vec![
         entry_of("ما الجديد", "#what-changed", ""),
         entry_of("الأرقام", "#key-figures", ""),

@@ -77,7 +77,7 @@ fn assert_well_formed(html: &str) {
             continue;
         }
         let name = tag.split([' ', '/']).next().unwrap();
-        assert!(tag.matches('"').count() % 2 == 0, "quotes in <{tag}>");
+        assert!(tag.matches('"').count().is_multiple_of(2), "quotes in <{tag}>");
         let mut names = Vec::new();
         let mut attributes = &tag[name.len()..];
         while let Some((key, value)) = attributes.split_once("=\"") {
