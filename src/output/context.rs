@@ -64,7 +64,8 @@ impl<'a> Context<'a> {
     ) -> Result<Checked<Context<'a>>, ContextError> {
         let mut faults = Vec::new();
         let settings = &linked.site.settings;
-        let languages = settings.language_ids().map(|id| language(id, linked, tree, settings_span, &mut faults)).collect();
+        let languages =
+            settings.language_ids().map(|id| language(id, linked, tree, settings_span, &mut faults)).collect();
         let mut statics = Vec::new();
         for file in theme.static_files() {
             let bytes = match &file.content {
@@ -119,7 +120,10 @@ fn language(
         publisher: PublisherView {
             name: text(publisher.map(|publisher| &publisher.name)),
             url: publisher.and_then(|publisher| publisher.url.as_ref()).map(ToString::to_string).unwrap_or_default(),
-            email: publisher.and_then(|publisher| publisher.email.as_ref()).map(ToString::to_string).unwrap_or_default(),
+            email: publisher
+                .and_then(|publisher| publisher.email.as_ref())
+                .map(ToString::to_string)
+                .unwrap_or_default(),
         },
         generator: GENERATOR.to_owned(),
         theme: settings.theme.clone(),
