@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Shared;
+use super::i18n::Strings;
 use super::view::{
     AlternateView, AppearanceGroupView, AppearanceView, ArchiveGroupView, ArchiveView, AtomEntryView, AtomView,
     CategoryView, ChangeLineView, ChangeView, ClaimView, CollectionEntryView, CollectionGroupView, CollectionView,
@@ -13,94 +14,13 @@ use super::view::{
     SitemapEntryView, SitemapView, SourceEntryView, SourceReferenceView, TimeView, TocEntryView, UpdateView,
     UpdatedView,
 };
+use crate::source::{Content, SourceTree};
 
-/// The interface's words in English.
-const WORDS: &[(&str, &str)] = &[
-    ("about_this_report", "About this report"),
-    ("about_this_series", "About this series"),
-    ("accessed", "read on"),
-    ("actors", "Actors"),
-    ("all_corrections", "All corrections"),
-    ("approved_by", "Approved by"),
-    ("archived_copy", "archived copy"),
-    ("as_of", "As of"),
-    ("as_of_inline", "as of"),
-    ("as_table", "As a table"),
-    ("breadcrumbs", "You are here"),
-    ("change", "Change"),
-    ("cite_as", "Cite as"),
-    ("cited_at", "Cited at"),
-    ("closed_series", "Closed"),
-    ("contact", "Contact"),
-    ("contents", "Contents"),
-    ("corrected", "corrected"),
-    ("corrections_intro", "Every update and correction of this site, newest first."),
-    ("corrections_policy", "How we correct"),
-    ("countries", "Countries"),
-    ("covers", "Covers"),
-    ("data", "Data"),
-    ("earlier_reports", "Earlier reports"),
-    ("events", "Events"),
-    ("figure", "Figure"),
-    ("figures_as_table", "All figures as a table"),
-    ("figures_over_time", "Figures over time"),
-    ("follow", "Follow:"),
-    ("following_report", "Next report"),
-    ("grade", "Grade"),
-    ("highlights", "Main points"),
-    ("history", "History"),
-    ("key_figures", "Key figures"),
-    ("languages", "Languages"),
-    ("last_mentioned", "last"),
-    ("latest", "latest"),
-    ("latest_report", "Latest report"),
-    ("main_menu", "Main menu"),
-    ("map", "Map"),
-    ("moved_to", "This page has moved to"),
-    ("next_report", "Next"),
-    ("no_corrections_yet", "Nothing has been corrected yet."),
-    ("no_reports_yet", "No report has been published yet."),
-    ("no_source", "no source given"),
-    ("not_found", "This page is not here"),
-    ("not_found_words", "The address may be mistyped, or the page may have been withdrawn."),
-    ("not_mentioned_yet", "No report mentions it yet."),
-    ("not_public", "Not public."),
-    ("note", "Note"),
-    ("notes", "Notes"),
-    ("nothing_here", "There is nothing here yet."),
-    ("other_reports", "Other reports in this series"),
-    ("permalink", "Link to this part"),
-    ("permanent_address", "Permanent address"),
-    ("places", "Places"),
-    ("prepared_by", "Prepared by"),
-    ("previous_report", "Previous report"),
-    ("published", "Published"),
-    ("published_by", "Published by"),
-    ("read_the_report", "Read the report"),
-    ("report", "Report"),
-    ("report_an_error", "Report an error:"),
-    ("reports", "Reports"),
-    ("revised", "Revised:"),
-    ("running_series", "Also followed"),
-    ("see_also", "See also"),
-    ("series", "Series"),
-    ("share", "Share"),
-    ("sharing", "Sharing"),
-    ("skip_to_content", "Skip to the content"),
-    ("source", "Source"),
-    ("sources", "Sources"),
-    ("sources_disagree", "The sources disagree"),
-    ("status", "Status"),
-    ("updated", "Updated"),
-    ("updates_and_corrections", "Updates and corrections"),
-    ("used_here", "used here"),
-    ("value", "Value"),
-    ("what_changed", "What changed"),
-    ("what_sources_say", "What the sources say"),
-];
-
-pub(super) fn strings() -> BTreeMap<String, String> {
-    WORDS.iter().map(|&(key, words)| (key.to_owned(), words.to_owned())).collect()
+/// The interface's words.
+pub(super) fn strings(language: &str) -> BTreeMap<String, String> {
+    let mut tree = SourceTree::default();
+    let place = tree.insert("content/site.yaml".to_owned(), Content::Text("".into())).whole();
+    Strings::load(&tree, "default", language, place).value.constants().clone()
 }
 
 pub(super) fn site() -> SiteView {
@@ -118,8 +38,8 @@ pub(super) fn site() -> SiteView {
     }
 }
 
-pub(super) fn shared(_page: &PageView) -> Shared {
-    Shared::new(&site(), &strings())
+pub(super) fn shared(page: &PageView) -> Shared {
+    Shared::new(&site(), &strings(&page.language.code))
 }
 
 pub(super) fn bare_page() -> PageView {
