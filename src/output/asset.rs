@@ -7,7 +7,7 @@ use super::sheet::address_of;
 use super::{Context, Job, Plan, Rendered, Subject, faults, photo};
 use crate::model::address::Address;
 
-pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
     let default = LanguageId::new(0);
     for path in &ctx.linked.assets {
@@ -20,7 +20,7 @@ pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
     }
 }
 
-pub(super) fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
+pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let path = match &job.subject {
         Subject::Static(index) => return Ok(Checked::sound(ctx.statics[*index].bytes.clone())),
         Subject::Asset(path) => path,
@@ -39,7 +39,7 @@ pub(super) fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
 }
 
 /// Width and height in pixels, as the picture is shown; nothing of one that cannot be read, which its own job tells.
-pub(super) fn dimensions(ctx: &Context<'_>, path: &str) -> Option<(u32, u32)> {
+pub(super) fn dimensions(ctx: &Context, path: &str) -> Option<(u32, u32)> {
     let bytes = ctx.assets.read_asset(path).ok()?;
     photo::dimensions(&bytes).ok()
 }

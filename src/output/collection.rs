@@ -19,7 +19,7 @@ use super::{Context, Job, Plan, Register, Rendered, Subject, bytes};
 
 const REGISTERS: [Register; 4] = [Register::Places, Register::Actors, Register::Sources, Register::SectionKinds];
 
-pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
     for register in REGISTERS.into_iter().filter(|register| has_entries(ctx, *register)) {
         for language in site.settings.language_ids() {
@@ -30,7 +30,7 @@ pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
     }
 }
 
-pub(super) fn plan_entries(ctx: &Context<'_>, plan: &mut Plan) {
+pub(super) fn plan_entries(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
     for subject in REGISTERS.into_iter().flat_map(|register| entries(ctx, register)) {
         for language in site.settings.language_ids() {
@@ -40,12 +40,12 @@ pub(super) fn plan_entries(ctx: &Context<'_>, plan: &mut Plan) {
 }
 
 /// Whether a register has a page: whether a report mentions any of its entries.
-pub(super) fn has_entries(ctx: &Context<'_>, register: Register) -> bool {
+pub(super) fn has_entries(ctx: &Context, register: Register) -> bool {
     entries(ctx, register).next().is_some()
 }
 
 /// What public reports mention; the rest of a register stays unseen, because only withheld reports may speak of it.
-fn entries<'c>(ctx: &'c Context<'_>, register: Register) -> Box<dyn Iterator<Item = Subject> + 'c> {
+fn entries<'c>(ctx: &'c Context, register: Register) -> Box<dyn Iterator<Item = Subject> + 'c> {
     let site = &ctx.linked.site;
     let all: Box<dyn Iterator<Item = Subject>> = match register {
         Register::Places => Box::new((0..site.places.len()).map(|at| Subject::Place(PlaceId::new(at)))),
@@ -59,7 +59,7 @@ fn entries<'c>(ctx: &'c Context<'_>, register: Register) -> Box<dyn Iterator<Ite
     Box::new(all.filter(|subject| mentions(ctx, subject).is_some_and(|mentions| !mentions.is_empty())))
 }
 
-fn mentions<'c>(ctx: &'c Context<'_>, subject: &Subject) -> Option<&'c BTreeSet<Mention>> {
+fn mentions<'c>(ctx: &'c Context, subject: &Subject) -> Option<&'c BTreeSet<Mention>> {
     let all = &ctx.linked.mentions;
     match subject {
         Subject::Place(place) => Some(all.of_place(*place)),
@@ -70,7 +70,7 @@ fn mentions<'c>(ctx: &'c Context<'_>, subject: &Subject) -> Option<&'c BTreeSet<
     }
 }
 
-pub(super) fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
+pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let Subject::Collection(register) = job.subject else { return Ok(Default::default()) };
     let sheet = Sheet::new(ctx, job);
     let (kind, title, intro) = match register {
@@ -93,7 +93,7 @@ pub(super) fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
     bytes(ctx.theme.page(&ctx.language(job.language).shared, &sheet.page(job, frame), &view))
 }
 
-pub(super) fn render_entry(ctx: &Context<'_>, job: &Job) -> Rendered {
+pub(super) fn render_entry(ctx: &Context, job: &Job) -> Rendered {
     let sheet = Sheet::new(ctx, job);
     let (register, kind, label) = match job.subject {
         Subject::Place(_) => (Register::Places, "place", "place"),

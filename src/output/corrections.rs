@@ -9,15 +9,15 @@ use super::report::update_anchor;
 use super::sheet::{Frame, Sheet, address_of};
 use super::{Context, Job, Plan, Rendered, Subject, bytes};
 
-pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     plan_both(ctx, plan, &Subject::Corrections);
 }
 
-pub(super) fn plan_archive(ctx: &Context<'_>, plan: &mut Plan) {
+pub(super) fn plan_archive(ctx: &Context, plan: &mut Plan) {
     plan_both(ctx, plan, &Subject::Archive);
 }
 
-fn plan_both(ctx: &Context<'_>, plan: &mut Plan, subject: &Subject) {
+fn plan_both(ctx: &Context, plan: &mut Plan, subject: &Subject) {
     let site = &ctx.linked.site;
     if !site.reports.is_empty() {
         for language in site.settings.language_ids() {
@@ -26,7 +26,7 @@ fn plan_both(ctx: &Context<'_>, plan: &mut Plan, subject: &Subject) {
     }
 }
 
-pub(super) fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
+pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let sheet = Sheet::new(ctx, job);
     let mut groups: Vec<(NaiveDate, CorrectionsGroupView)> = Vec::new();
     for (day, update) in sheet.dated_updates((0..sheet.site.reports.len()).map(ReportId::new)) {
@@ -50,7 +50,7 @@ pub(super) fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
     bytes(ctx.theme.page(&ctx.language(job.language).shared, &sheet.page(job, frame), &view))
 }
 
-pub(super) fn render_archive(ctx: &Context<'_>, job: &Job) -> Rendered {
+pub(super) fn render_archive(ctx: &Context, job: &Job) -> Rendered {
     let sheet = Sheet::new(ctx, job);
     let site = sheet.site;
     let mut reports: Vec<ReportId> = (0..site.reports.len()).map(ReportId::new).collect();

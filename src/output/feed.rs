@@ -55,7 +55,7 @@ pub(super) fn address(site: &Site, series: Option<SeriesId>, format: Format, lan
     Address::from_written(&format!("{}{}", page.as_str(), format.file()))
 }
 
-pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
     let series = site.series.iter().enumerate().filter(|(_, series)| series.folder.is_some());
     let scopes: Vec<Option<SeriesId>> =
@@ -86,7 +86,7 @@ fn title(sheet: &Sheet<'_>, scope: Option<SeriesId>) -> String {
     sheet.phrase("feed-of", &[("title", &title)])
 }
 
-pub(super) fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
+pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let Subject::Feed(scope, format) = job.subject else { return Ok(Default::default()) };
     let sheet = Sheet::new(ctx, job).elsewhere();
     let view = view(&sheet, scope, job);

@@ -12,14 +12,14 @@ use super::{Context, Job, Plan, Rendered, Subject, bytes};
 /// Updates beyond these are on the page of corrections.
 const FEW: usize = 5;
 
-pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
     for language in site.settings.language_ids() {
         plan.add(Subject::Home, language, site.address(language, &[]), None);
     }
 }
 
-pub(super) fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
+pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let sheet = Sheet::new(ctx, job);
     let site = sheet.site;
     let mut series: Vec<SeriesId> = (0..site.series.len()).map(SeriesId::new).collect();

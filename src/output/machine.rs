@@ -9,7 +9,7 @@ use crate::theme::view::{RobotsView, SitemapAlternateView, SitemapEntryView, Sit
 use super::sheet::{Sheet, address_of, languages_of};
 use super::{Context, Job, Plan, Rendered, Subject, bytes};
 
-pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
     for language in site.settings.language_ids().take(1) {
         for subject in [Subject::Sitemap, Subject::Robots] {
@@ -19,7 +19,7 @@ pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
     }
 }
 
-pub(super) fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
+pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let sheet = Sheet::new(ctx, job);
     if job.subject == Subject::Robots {
         let sitemap_url = sheet.absolute(&address_of(sheet.site, &Subject::Sitemap, job.language));
@@ -33,14 +33,14 @@ pub(super) fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
 }
 
 /// A preview or a restricted build is no place for robots.
-fn shows_more_than_public(ctx: &Context<'_>) -> bool {
+fn shows_more_than_public(ctx: &Context) -> bool {
     let site = &ctx.linked.site;
     let mut marks = site.reports.iter().flat_map(|report| report.editions.iter().map(|edition| &edition.marks));
     marks.any(|marks| *marks != Marks::default())
 }
 
 /// Pages worth finding: reports, series, plain pages and the home page. Lists lead to nothing that is not there already.
-fn listed(ctx: &Context<'_>) -> Vec<Subject> {
+fn listed(ctx: &Context) -> Vec<Subject> {
     let site = &ctx.linked.site;
     let series = (0..site.series.len()).filter(|index| site.series[*index].folder.is_some());
     let pages = (0..site.pages.len()).filter(|index| site.pages[*index].name.as_str() != HOME_PAGE);

@@ -9,7 +9,7 @@ use super::body::{Filling, contents};
 use super::sheet::{Frame, Sheet, address_of};
 use super::{Context, Job, Plan, Rendered, Subject, bytes};
 
-pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
     for (index, page) in site.pages.iter().enumerate() {
         if page.name.as_str() == HOME_PAGE {
@@ -23,7 +23,7 @@ pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
     }
 }
 
-pub(super) fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
+pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let Subject::Page(id) = job.subject else { return Ok(Default::default()) };
     let sheet = Sheet::new(ctx, job);
     let (edition, linked) = sheet.page_edition(id);
@@ -69,7 +69,7 @@ fn toc(sheet: &Sheet<'_>, edition: &PageEdition) -> Vec<TocEntryView> {
     toc
 }
 
-pub(super) fn plan_not_found(ctx: &Context<'_>, plan: &mut Plan) {
+pub(super) fn plan_not_found(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
     if let Some(language) = site.settings.language_ids().next() {
         plan.add(Subject::NotFound, language, address_of(site, &Subject::NotFound, language), None);
@@ -77,7 +77,7 @@ pub(super) fn plan_not_found(ctx: &Context<'_>, plan: &mut Plan) {
 }
 
 /// A host shows this page at any address, so its links begin at the site's root.
-pub(super) fn render_not_found(ctx: &Context<'_>, job: &Job) -> Rendered {
+pub(super) fn render_not_found(ctx: &Context, job: &Job) -> Rendered {
     let mut sheet = Sheet::new(ctx, job);
     sheet.root = base_path(&sheet.site.settings.base_url);
     let site = sheet.site;

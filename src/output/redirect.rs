@@ -8,7 +8,7 @@ use crate::theme::view::RedirectView;
 use super::sheet::{Frame, Sheet, address_of};
 use super::{Context, Job, Plan, Rendered, Subject, bytes};
 
-pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
     for (index, series) in site.series.iter().enumerate() {
         let Some(newest) = series.reports.last() else { continue };
@@ -37,7 +37,7 @@ pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
     }
 }
 
-pub(super) fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
+pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let Subject::Redirect(to, title) = &job.subject else { return Ok(Default::default()) };
     let sheet = Sheet::new(ctx, job);
     let view = RedirectView {

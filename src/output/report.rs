@@ -2,7 +2,6 @@
 
 use crate::content::values::{ReportType, UpdateKind};
 use crate::links::LinkedBody;
-use crate::model::period::Timestamp;
 use crate::model::report::{Edition, Report, ReportId, Section, Update};
 use crate::model::section::KindId;
 use crate::model::series::SeriesId;
@@ -19,7 +18,7 @@ use super::{Context, Job, Plan, Rendered, Subject, bytes, json_ld};
 /// More lines than this are no longer read at a glance.
 const MOST_CHANGES: usize = 5;
 
-pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
     for (index, report) in site.reports.iter().enumerate() {
         let id = ReportId::new(index);
@@ -30,7 +29,7 @@ pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
     }
 }
 
-pub(super) fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
+pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let Subject::Report(id) = job.subject else { return Ok(Default::default()) };
     let sheet = Sheet::new(ctx, job);
     let (report, edition, linked) = sheet.edition(id);
@@ -406,11 +405,6 @@ impl<'c> Sheet<'c> {
             }
         };
         report.figures.iter().take(2).map(line).collect()
-    }
-
-    /// The moment of an event or update, for feeds.
-    pub(super) fn rfc3339(at: Timestamp) -> String {
-        at.rfc3339()
     }
 }
 

@@ -10,7 +10,7 @@ use super::{Context, Job, Plan, Rendered, Subject, bytes};
 /// Reports and updates beyond these are on pages of their own.
 const FEW: usize = 5;
 
-pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
     for (index, series) in site.series.iter().enumerate() {
         if series.folder.is_none() {
@@ -24,7 +24,7 @@ pub(super) fn plan(ctx: &Context<'_>, plan: &mut Plan) {
     }
 }
 
-pub(super) fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
+pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let Subject::Series(id) = job.subject else { return Ok(Default::default()) };
     let sheet = Sheet::new(ctx, job);
     let view = view(&sheet, id);
