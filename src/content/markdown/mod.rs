@@ -74,7 +74,7 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>, options: &Markdo
 /// line, so the cap must come before it. Levels that earlier lines opened show as indentation, two columns or more each.
 fn first_line_too_deep(text: &str) -> Option<Range<usize>> {
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    for line in text.split_inclusive(['\n', '\r']) {
         if line.len() > MAX_DEPTH && is_too_deep(line) {
             return Some(start..start + line.trim_end().len());
         }

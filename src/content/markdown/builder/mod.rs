@@ -99,7 +99,10 @@ enum Open<'a> {
     Footnote {
         label: String,
     },
-    Outside,
+    /// A link out of the site; an address in angle brackets is its own text, which stays as written.
+    Outside {
+        is_address: bool,
+    },
     Inside {
         index: usize,
         path: String,
@@ -330,7 +333,7 @@ impl<'a> Builder<'a> {
                 let span = self.span(range);
                 self.body.footnotes.push(FootnoteDraft { label, content, span });
             }
-            Open::Outside => {
+            Open::Outside { .. } => {
                 html.close("a");
                 self.in_link = false;
             }
