@@ -346,7 +346,7 @@ fn restricted_text_changes_nothing_outside() {
         }
         // With an error nothing is published at all.
         let mut random = Random(7);
-        for _ in 0..300 {
+        for _ in 0..120 {
             let secret = random.text(12).replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\n> ");
             let checked = parsed(&with(&secret), &ENGLISH);
             if !crate::diagnostic::has_errors(&checked.diagnostics) {

@@ -69,10 +69,10 @@ impl<'a> Builder<'a> {
     /// An empty last line, which the parser takes for a blank line of the list around the block: the public list would show it.
     fn loosening_line(&self, block: &Range<usize>) -> Option<Range<usize>> {
         let words = self.text[block.clone()].trim_end();
-        let start = words.rfind('\n').map_or(0, |at| at + 1);
-        let is_empty = words[start..].bytes().all(|byte| byte == b'>' || byte.is_ascii_whitespace());
+        let line = words.rsplit('\n').next().unwrap_or_default().trim_start();
+        let is_empty = line.bytes().all(|byte| byte == b'>' || byte.is_ascii_whitespace());
         let is_in_list = self.open.iter().any(|open| matches!(open, Open::Item(_)));
-        (is_in_list && is_empty).then_some(block.start + start..block.start + words.len())
+        (is_in_list && is_empty).then_some(block.start + words.len() - line.len()..block.start + words.len())
     }
 
     fn start_alert(&mut self, kind: BlockQuoteKind, range: Range<usize>) -> Open<'a> {
