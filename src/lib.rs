@@ -1,5 +1,11 @@
 //! Vigie turns a folder of situation reports into a linked, multilingual static site.
+//!
+//! [`disk`] reads the folder into a [`source`] tree. [`content`] parses each file by itself into drafts, [`model`] checks
+//! all of them together and keeps what may come out, [`links`] finds what every reference leads to. [`output`] plans every
+//! file and renders each with the [`theme`]; [`disk`] puts them in place. [`pipeline`] chains the stages, [`diagnostic`]
+//! tells what is wrong on the way, and [`cli`] is what a user types.
 
+pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod disk;

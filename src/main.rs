@@ -1,2 +1,5 @@
-//! The command.
-fn main() {}
+//! The `vigie` command.
+
+fn main() -> std::process::ExitCode {
+    vigie::cli::run()
+}

@@ -7,8 +7,11 @@
 #![expect(clippy::disallowed_methods, reason = "disk is the one module that reads and writes files")]
 
 mod guard;
+
 pub mod manifest;
 mod moves;
 mod open;
 pub mod read;
 pub mod write;
+
+pub use guard::Guard;

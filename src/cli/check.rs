@@ -1,0 +1,26 @@
+//! `vigie check`: every fault, those of drafts and restricted reports included, and nothing written.
+
+use std::io;
+use std::sync::atomic::AtomicUsize;
+
+use crate::diagnostic::Summary;
+use crate::pipeline;
+
+use super::{CheckArgs, Failure, Outcome, say};
+
+pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
+    let (tree, assets) = args.site.read()?;
+    let options = args.site.options();
+    let written = pipeline::parse(&tree);
+    let mut faults = Vec::new();
+    for gate in [pipeline::public, pipeline::everything] {
+        let prepared = pipeline::prepare(&tree, &written, &assets, &options, gate)?.gather(&mut faults);
+        faults.extend(pipeline::render(&prepared, &AtomicUsize::new(0), |_, _| Ok::<(), io::Error>(()))?);
+    }
+    let faults = pipeline::settle(faults, &tree, &options);
+    let outcome = say::faults(&faults, &tree, &args.site);
+    if !args.site.json && !args.site.quiet {
+        eprintln!("Found: {}", Summary::of(&faults));
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,72 @@
+//! What commands tell: faults, counts, what stays behind and why.
+
+use crate::content::values::Tlp;
+use crate::diagnostic::{Diagnostic, Summary, to_json, to_text};
+use crate::model::Withheld;
+use crate::model::gate::Reason;
+use crate::pipeline::Prepared;
+use crate::source::SourceTree;
+
+use super::{Outcome, SiteArgs};
+
+/// Prints all faults: for people on the error stream, for programs on the standard output.
+pub(super) fn faults(faults: &[Diagnostic], tree: &SourceTree, args: &SiteArgs) -> Outcome {
+    if args.json {
+        println!("{}", to_json(faults, tree));
+    } else {
+        eprint!("{}", to_text(faults, tree, args.wants_colour()));
+    }
+    if Summary::of(faults).errors > 0 { Outcome::Faults } else { Outcome::Fine }
+}
+
+/// `2 drafts, 1 under embargo until 2024-12-01 06:00, 3 above TLP:CLEAR`; with the files under `--verbose`.
+pub(super) fn left_out(prepared: &Prepared, tree: &SourceTree, args: &SiteArgs) {
+    let withheld = prepared.withheld();
+    let unused: Vec<&str> = prepared.unused_assets().collect();
+    let mut parts = Vec::new();
+    let count = |wanted: fn(&Reason) -> bool| withheld.iter().filter(|withheld| wanted(&withheld.reason)).count();
+    let drafts = count(|reason| matches!(reason, Reason::Draft));
+    let embargoed = count(|reason| matches!(reason, Reason::Embargo(_)));
+    let restricted = count(|reason| matches!(reason, Reason::Tlp(_)));
+    if drafts > 0 {
+        parts.push(plural(drafts, "draft"));
+    }
+    if embargoed > 0 {
+        parts.push(format!("{embargoed} under embargo"));
+    }
+    if restricted > 0 {
+        let audience = prepared.ctx.linked.site.settings.audience;
+        parts.push(format!("{restricted} above {}", Tlp::label(audience)));
+    }
+    if !unused.is_empty() {
+        parts.push(format!("{} that nothing shows", plural(unused.len(), "file")));
+    }
+    if parts.is_empty() {
+        return;
+    }
+    let more = if args.verbose { "" } else { " (name them with --verbose)" };
+    eprintln!("Left out: {}{more}", parts.join(", "));
+    if args.verbose {
+        for withheld in withheld {
+            eprintln!("  {}: {}", tree.path(withheld.file), reason(withheld));
+        }
+        for path in unused {
+            eprintln!("  {path}: nothing public shows it");
+        }
+    }
+}
+
+fn reason(withheld: &Withheld) -> String {
+    match withheld.reason {
+        Reason::Draft => "draft".to_owned(),
+        Reason::Embargo(until) => {
+            format!("under embargo until {}", until.local().format("%Y-%m-%d %H:%M %:z").to_string().replace("%:z", ""))
+        }
+        Reason::Tlp(tlp) => tlp.label().to_owned(),
+    }
+}
+
+/// `1 page`, `2 pages`.
+pub(super) fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
