@@ -6,5 +6,6 @@ pub mod disk;
 pub mod links;
 pub mod model;
 pub mod output;
+pub mod pipeline;
 pub mod source;
 pub mod theme;

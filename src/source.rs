@@ -64,6 +64,8 @@ pub enum Content {
 /// Why a file is not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
+    /// A file that every site has, and this one has not.
+    Missing,
     /// A link whose target lies outside the site's folder, or nowhere.
     LeavesSite,
     /// A link to a folder.
@@ -77,7 +79,7 @@ pub enum Refusal {
 }
 
 /// Gives the bytes of an asset. A build sees one state of the files: the same path gives the same bytes.
-pub trait ReadAsset: Sync {
+pub trait ReadAsset: Send + Sync {
     /// The whole content of the file at `path`, a path of the [`SourceTree`].
     ///
     /// # Errors

@@ -31,13 +31,14 @@ pub struct SectionDraft {
 pub struct HeadingDraft {
     /// 2 to 6.
     pub level: u8,
-    /// Its anchor, unique in the body, in its own script: `appels-à-la-paix`.
+    /// Its anchor, unique in the body, in its own script: `appels-à-la-paix`. Headings of quotes and lists have a prefix with a full
+    /// stop (`in.`), those of the first restricted block another (`r1.`), so that no quoted or restricted text can rename a public one.
     pub anchor: String,
     /// The kind that `{.kind}` names, and where. Only a `##` has one.
     pub kind: Option<(String, Span)>,
-    /// The words as HTML, with holes.
+    /// The words as HTML, with holes. Below `##` the fragment around it repeats them, holes with the same index included.
     pub title: Fragment,
-    /// The words alone, for lists and contents.
+    /// The words alone, for lists and contents: without citations, figures and footnotes.
     pub text: String,
     /// The whole heading in the file.
     pub span: Option<Span>,
@@ -46,7 +47,7 @@ pub struct HeadingDraft {
 /// A footnote's definition.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FootnoteDraft {
-    /// The label between `[^` and `]`.
+    /// The label between `[^` and `]`, in lower case: `[^A]` and `[^a]` are one.
     pub label: String,
     /// What it says: block HTML.
     pub content: Fragment,
@@ -61,7 +62,8 @@ pub struct Fragment {
     pub html: String,
     /// Sorted by `at`.
     pub holes: Vec<Hole>,
-    /// Headings of level 3 to 6 whose HTML is in here, in order.
+    /// Headings of level 3 to 6 whose HTML is in here, in order; those inside quotes and lists left out. A restricted block's own are in its
+    /// own fragment only.
     pub headings: Vec<HeadingDraft>,
 }
 
@@ -81,7 +83,7 @@ pub struct Hole {
 /// What a hole asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum HoleKind {
-    /// `[@osdh 3]`: a citation; the credibility (1 to 6) rates the claim.
+    /// `[@osdh 3]`: a citation; the credibility (1 to 6) rates the claim. Never inside a link without an error.
     Citation {
         /// The source's id.
         source: String,
@@ -113,9 +115,9 @@ pub enum HoleKind {
     },
     /// `![alt](photo.jpg "title")`.
     Image {
-        /// The path or URL as written, percent-decoded.
+        /// The path, percent-decoded and with `/`; or an `http` or `https` URL as written.
         path: String,
-        /// The alternative text, never empty.
+        /// The alternative text, never empty: the path where the writer gave none, which is an error.
         alt: String,
         /// The title: caption and credit.
         title: Option<String>,
@@ -124,10 +126,11 @@ pub enum HoleKind {
     },
     /// `[^label]`: a reference to a footnote that is defined.
     FootnoteReference {
-        /// The footnote's label.
+        /// The footnote's label, in lower case.
         label: String,
     },
-    /// A string of the interface in the report's language: an alert's title.
+    /// A string of the interface in the report's language, an alert's title: `alert-note`, `alert-tip`, `alert-important`, `alert-warning`
+    /// or `alert-caution`.
     Phrase(&'static str),
     /// `> [!TLP:AMBER]`: a block with its own handling level.
     Restricted {

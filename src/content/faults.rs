@@ -7,6 +7,11 @@ pub(crate) fn not_utf8(span: Span) -> Diagnostic {
     Diagnostic::new(Code::NotUtf8, span, "from here on, this file is not UTF-8").hint("save it as UTF-8 in your editor")
 }
 
+pub(crate) fn missing_settings(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MissingSettings, span, "this site has no settings")
+        .hint("write this file: `title: Crisis desk`, `languages: [en]`, `base_url: https://example.org/`")
+}
+
 pub(crate) fn refused_file(span: Span, why: &str, cure: &str) -> Diagnostic {
     Diagnostic::new(Code::RefusedFile, span, why).hint(cure)
 }

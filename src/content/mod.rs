@@ -205,8 +205,10 @@ fn unreadable(id: SourceId, content: &Content) -> Option<Diagnostic> {
     match content {
         Content::Text(_) | Content::Asset { .. } => None,
         Content::BrokenText(valid) => Some(faults::not_utf8(id.span(valid.len()..valid.len()))),
+        Content::Refused(Refusal::Missing) => Some(faults::missing_settings(id.whole())),
         Content::Refused(refusal) => {
             let (why, cure) = match refusal {
+                Refusal::Missing => ("this file is not there", "write it"),
                 Refusal::LeavesSite => ("this link leads out of the site's folder, or nowhere", "copy the file here"),
                 Refusal::LinkedFolder => ("this is a link to a folder", "copy the folder here"),
                 Refusal::NotRegular => ("this is not a file but a pipe, a socket or a device", "move it away"),

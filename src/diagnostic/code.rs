@@ -138,6 +138,7 @@ codes! {
     LinkNotPublic = "link-not-public", Warning;
     /// A picture on another site.
     RemoteImage = "remote-image", Error;
+
     // Theme.
     /// A theme that is neither built in nor a folder of the site.
     ThemeUnknown = "theme-unknown", Error;
@@ -147,6 +148,7 @@ codes! {
     TemplateRender = "template-render", Error;
     /// A template of the site that nothing uses.
     TemplateUnused = "template-unused", Warning;
+
     // Interface strings.
     /// Not Fluent.
     StringsSyntax = "strings-syntax", Error;
@@ -154,4 +156,14 @@ codes! {
     StringsReference = "strings-reference", Error;
     /// A language whose interface is in English, in whole or in part.
     UntranslatedInterface = "untranslated-interface", Warning;
+
+    // Addresses and assets.
+    /// A link to an address of the site where nothing is.
+    UnknownAddress = "unknown-address", Error;
+    /// An address that some host cannot serve.
+    ImpossibleAddress = "impossible-address", Error;
+    /// Two pages or files for one address.
+    AddressTaken = "address-taken", Error;
+    /// A picture that cannot be rebuilt from the parts we know.
+    UnreadablePhoto = "unreadable-photo", Error;
 }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use crate::content::front_matter::SourceDraft;
 use crate::content::registers::{ActorDraft, PlaceDraft};
-use crate::content::settings::SettingsDraft;
+use crate::content::settings::SectionKindDraft;
 use crate::content::shapes::ById;
 use crate::content::values::Id;
 use crate::content::yaml::{Path, Yaml};
@@ -104,15 +104,14 @@ pub struct Withheld {
 /// Puts all drafts together, checks each against the others, and keeps what passes the gate.
 #[must_use]
 pub fn build(
-    settings: Option<&Yaml<SettingsDraft>>,
+    settings: Settings,
+    own_kinds: Option<&ById<SectionKindDraft>>,
     drafts: &[Arc<Draft>],
     gate: &Gate,
     tree: &SourceTree,
 ) -> Checked<Site> {
     let mut faults = Vec::new();
-    let checked = settings.map(|draft| Settings::build(draft).gather(&mut faults)).unwrap_or_default();
-    let own_kinds = settings.and_then(|draft| draft.value.section_kinds.as_ref());
-    let mut site = Site { settings: checked, kinds: section::build_kinds(own_kinds), ..Site::default() };
+    let mut site = Site { settings, kinds: section::build_kinds(own_kinds), ..Site::default() };
     let piles = Piles::sort(drafts, tree, &mut faults);
     if let Some(draft) = piles.places {
         site.places = register::build_places(draft, &mut faults);

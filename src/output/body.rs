@@ -168,7 +168,11 @@ impl Filling<'_, '_> {
         let Target::Asset(path) = target else { return };
         let title = title.map(|title| self.sheet.typeset(title));
         out.push_str(if alone { "<figure class=\"picture\"><img" } else { "<img" });
-        push_attribute(out, "src", &self.sheet.href(&address_of(self.sheet.site, &Subject::Asset(path.clone()), self.sheet.language)));
+        push_attribute(
+            out,
+            "src",
+            &self.sheet.href(&address_of(self.sheet.site, &Subject::Asset(path.clone()), self.sheet.language)),
+        );
         push_attribute(out, "alt", &self.sheet.typeset(alt));
         if let Some((width, height)) = super::asset::dimensions(self.sheet.ctx, path) {
             push_attribute(out, "width", &width.to_string());
@@ -202,7 +206,11 @@ impl Filling<'_, '_> {
             let mut backlinks = String::new();
             for occurrence in 1..=*references {
                 backlinks.push_str(" <a class=\"back\"");
-                push_attribute(&mut backlinks, "href", &format!("{}#{}", self.here, footnote_reference(number, occurrence)));
+                push_attribute(
+                    &mut backlinks,
+                    "href",
+                    &format!("{}#{}", self.here, footnote_reference(number, occurrence)),
+                );
                 push_attribute(&mut backlinks, "aria-label", self.sheet.strings.text("back-to-text"));
                 backlinks.push_str(" role=\"doc-backlink\">↩</a>");
             }

@@ -1,6 +1,7 @@
 //! What every job of a build sees: the linked site, the theme, and each language's words and habits.
 
 use std::io;
+use std::sync::Arc;
 
 use crate::content::shapes::Text;
 use crate::content::typography::typeset;
@@ -18,13 +19,13 @@ use crate::theme::{Shared, StaticContent, Theme};
 pub(super) const GENERATOR: &str = concat!("Vigie ", env!("CARGO_PKG_VERSION"));
 
 /// What every job of a build sees. Made once; shared by all threads.
-pub struct Context<'a> {
+pub struct Context {
     /// The site and its links.
-    pub linked: &'a LinkedSite,
+    pub linked: LinkedSite,
     /// What may come out.
-    pub gate: &'a Gate,
-    pub(super) assets: &'a dyn ReadAsset,
-    pub(super) theme: &'a Theme,
+    pub gate: Gate,
+    pub(super) assets: Arc<dyn ReadAsset>,
+    pub(super) theme: Theme,
     pub(super) languages: Vec<Language>,
     pub(super) statics: Vec<Static>,
 }
@@ -48,23 +49,24 @@ pub(super) struct Static {
 /// Why a context could not be made: a file of the theme could not be read.
 pub type ContextError = io::Error;
 
-impl<'a> Context<'a> {
+impl Context {
     /// Puts together what jobs need. `fingerprint` gives a few letters that change with the bytes.
     ///
     /// # Errors
     /// When a static file of the site's theme cannot be read.
     pub fn new(
-        linked: &'a LinkedSite,
-        theme: &'a Theme,
-        gate: &'a Gate,
+        linked: LinkedSite,
+        theme: Theme,
+        gate: Gate,
         tree: &SourceTree,
         settings_span: Span,
-        assets: &'a dyn ReadAsset,
+        assets: Arc<dyn ReadAsset>,
         fingerprint: fn(&[u8]) -> String,
-    ) -> Result<Checked<Context<'a>>, ContextError> {
+    ) -> Result<Checked<Context>, ContextError> {
         let mut faults = Vec::new();
         let settings = &linked.site.settings;
-        let languages = settings.language_ids().map(|id| language(id, linked, tree, settings_span, &mut faults)).collect();
+        let languages =
+            settings.language_ids().map(|id| language(id, &linked, tree, settings_span, &mut faults)).collect();
         let mut statics = Vec::new();
         for file in theme.static_files() {
             let bytes = match &file.content {
@@ -119,7 +121,10 @@ fn language(
         publisher: PublisherView {
             name: text(publisher.map(|publisher| &publisher.name)),
             url: publisher.and_then(|publisher| publisher.url.as_ref()).map(ToString::to_string).unwrap_or_default(),
-            email: publisher.and_then(|publisher| publisher.email.as_ref()).map(ToString::to_string).unwrap_or_default(),
+            email: publisher
+                .and_then(|publisher| publisher.email.as_ref())
+                .map(ToString::to_string)
+                .unwrap_or_default(),
         },
         generator: GENERATOR.to_owned(),
         theme: settings.theme.clone(),

@@ -48,10 +48,7 @@ impl Sheet<'_> {
             unknown: matches!(figure.value, Value::Unknown(_)),
             approximate: figure.approximate,
             measure: figure.measure.map(|measure| measure.as_str().to_owned()).unwrap_or_default(),
-            scope: figure
-                .scope
-                .map(|scope| self.strings.label("scope", scope.as_str()).to_owned())
-                .unwrap_or_default(),
+            scope: figure.scope.map(|scope| self.strings.label("scope", scope.as_str()).to_owned()).unwrap_or_default(),
             group: figure.group.map(|group| group.as_str().to_owned()).unwrap_or_default(),
             sources: self.figure_sources(figure, printed),
             as_of: (figure.as_of != printed.report.as_of).then(|| self.time(figure.as_of)),
@@ -81,7 +78,10 @@ impl Sheet<'_> {
     fn figure_sources(&self, figure: &Figure, printed: Printed<'_>) -> Vec<SourceReferenceView> {
         let Some(source) = figure.source else {
             let words = figure.attribution.as_ref().map(|words| self.text(words));
-            return words.into_iter().map(|name| SourceReferenceView { name, ..SourceReferenceView::default() }).collect();
+            return words
+                .into_iter()
+                .map(|name| SourceReferenceView { name, ..SourceReferenceView::default() })
+                .collect();
         };
         let mut reference = self.source_reference(source, figure.credibility, printed.number_of(source));
         if let Some(words) = &figure.attribution {
@@ -110,7 +110,8 @@ impl Sheet<'_> {
             let series = &self.site.series[printed.report.series.index()];
             let is_first = series.reports.first() == Some(&printed.id);
             let word = self.word("change-new");
-            let change = ChangeView { direction: "new".to_owned(), amount: word.clone(), words: word, ..Default::default() };
+            let change =
+                ChangeView { direction: "new".to_owned(), amount: word.clone(), words: word, ..Default::default() };
             return (!is_first).then_some(change);
         };
         let before = self.value(earlier.value, earlier.approximate);
@@ -147,7 +148,9 @@ impl Sheet<'_> {
 
     fn since(&self, since: &Since<'_>) -> String {
         match since.report.number {
-            Some(number) => self.phrase("since-number-value", &[("number", &number.to_string()), ("value", since.value)]),
+            Some(number) => {
+                self.phrase("since-number-value", &[("number", &number.to_string()), ("value", since.value)])
+            }
             None => self.phrase("since-date-value", &[("date", &self.since_date(since)), ("value", since.value)]),
         }
     }

@@ -39,8 +39,8 @@ pub use plan::{Plan, Planned, plan};
 pub struct Kind {
     /// Its name.
     pub name: &'static str,
-    plan: fn(&Context<'_>, &mut Plan),
-    render: fn(&Context<'_>, &Job) -> Rendered,
+    plan: fn(&Context, &mut Plan),
+    render: fn(&Context, &Job) -> Rendered,
 }
 
 /// Every kind of output, in the order in which jobs are planned.
@@ -142,7 +142,7 @@ pub type Rendered = std::io::Result<Checked<Vec<u8>>>;
 ///
 /// # Errors
 /// When an asset cannot be read; the error names its path.
-pub fn render(ctx: &Context<'_>, job: &Job) -> Rendered {
+pub fn render(ctx: &Context, job: &Job) -> Rendered {
     (job.kind().render)(ctx, job)
 }
 

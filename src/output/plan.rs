@@ -31,7 +31,7 @@ pub struct Planned {
 
 /// Plans the whole site.
 #[must_use]
-pub fn plan(ctx: &Context<'_>) -> Checked<Plan> {
+pub fn plan(ctx: &Context) -> Checked<Plan> {
     let mut plan = Plan::default();
     for (index, kind) in KINDS.iter().enumerate() {
         plan.kind = index;

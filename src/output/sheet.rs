@@ -21,7 +21,7 @@ use super::{Job, Register, Subject};
 
 /// A page in the making.
 pub(super) struct Sheet<'c> {
-    pub(super) ctx: &'c Context<'c>,
+    pub(super) ctx: &'c Context,
     pub(super) site: &'c Site,
     pub(super) language: LanguageId,
     pub(super) locale: &'c Locale,
@@ -47,7 +47,7 @@ pub(super) struct Frame {
 }
 
 impl<'c> Sheet<'c> {
-    pub(super) fn new(ctx: &'c Context<'c>, job: &'c Job) -> Sheet<'c> {
+    pub(super) fn new(ctx: &'c Context, job: &'c Job) -> Sheet<'c> {
         let language = ctx.language(job.language);
         Sheet {
             ctx,
@@ -294,7 +294,7 @@ impl<'c> Sheet<'c> {
 }
 
 /// The languages in which a subject has a page, in the order of the settings.
-pub(super) fn languages_of(ctx: &Context<'_>, subject: &Subject) -> Vec<LanguageId> {
+pub(super) fn languages_of(ctx: &Context, subject: &Subject) -> Vec<LanguageId> {
     let site = &ctx.linked.site;
     match subject {
         Subject::Report(report) => {

@@ -72,12 +72,18 @@ impl Sheet<'_> {
     }
 
     /// `C3` and what it means; nothing where neither is graded.
-    pub(super) fn grade(&self, reliability: Option<Reliability>, credibility: Option<Credibility>) -> Option<GradeView> {
+    pub(super) fn grade(
+        &self,
+        reliability: Option<Reliability>,
+        credibility: Option<Credibility>,
+    ) -> Option<GradeView> {
         let source = reliability.map(|grade| self.strings.label("reliability", grade.as_str()));
         let claim_grade = credibility.map(|grade| grade.get().to_string());
         let claim = claim_grade.as_deref().map(|grade| self.strings.label("credibility", grade));
         let words = match (source, claim) {
-            (Some(source), Some(claim)) => self.phrase("grade-words", &[("reliability", source), ("credibility", claim)]),
+            (Some(source), Some(claim)) => {
+                self.phrase("grade-words", &[("reliability", source), ("credibility", claim)])
+            }
             (one, other) => one.or(other)?.to_owned(),
         };
         let letter = reliability.map(Reliability::as_str).unwrap_or_default();

@@ -156,6 +156,19 @@ pub(super) fn misplaced_level(span: Span) -> Diagnostic {
         .hint("write it on the first line of a quote, `> [!TLP:…]`, or write `\\[` to speak of it")
 }
 
+pub(super) fn doubtful_restriction(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::InvalidValue,
+        span,
+        "it is unclear whether this line belongs to the restricted block above it",
+    )
+    .hint("begin it with `>`, or leave a blank line before it")
+}
+
+pub(super) fn loosening_line(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, "this empty line ends a restricted block in a list").hint("delete it")
+}
+
 pub(super) fn empty_restriction(span: Span) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, span, "there is nothing in this restricted block")
         .hint("begin each of its lines with `>`")

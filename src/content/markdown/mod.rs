@@ -74,17 +74,16 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>, options: &Markdo
 /// line, so the cap must come before it. Levels that earlier lines opened show as indentation, two columns or more each.
 fn first_line_too_deep(text: &str) -> Option<Range<usize>> {
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    for line in text.as_bytes().split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
         if line.len() > MAX_DEPTH && is_too_deep(line) {
-            return Some(start..start + line.trim_end().len());
+            return Some(start..start + line.trim_ascii_end().len());
         }
         start += line.len();
     }
     None
 }
 
-fn is_too_deep(line: &str) -> bool {
-    let bytes = line.as_bytes();
+fn is_too_deep(bytes: &[u8]) -> bool {
     let (mut markers, mut blanks, mut at) = (0, 0, 0);
     while let Some(&byte) = bytes.get(at) {
         let len = match byte {

@@ -276,6 +276,10 @@ fn a_level_that_is_none_never_publishes() {
     faults("> [!TLP:RED]\n\nsecret", &[(Code::InvalidValue, "> [!TLP:RED]")]);
     faults("> [!TLP:RED]\n> a[^1]\n>\n> [^1]: b", &[(Code::InvalidValue, "[^1]:")]);
     faults("[x]\n\n> [!TLP:RED]\n> b\n>\n> [x]: http://c.d", &[(Code::InvalidValue, "[x]: http://c.d")]);
+    faults("> [!TLP:RED]\n> a\nb", &[(Code::InvalidValue, "b")]);
+    faults("- > [!TLP:RED]\r\n  > ### a\r\n  b\r\n", &[(Code::InvalidValue, "b")]);
+    faults("> [!TLP:RED]\n> a\n## b\n> [!TLP:RED]\n> a\n", &[]);
+    faults("- > [!TLP:RED]\n  > a\n  >\n- b", &[(Code::InvalidValue, ">")]);
     faults("[@x]: y", &[(Code::InvalidValue, "[@x]: y")]);
 }
 
@@ -339,6 +343,15 @@ fn restricted_text_changes_nothing_outside() {
         let expected = public(&parsed(&with("x"), &ENGLISH).value);
         for secret in secrets {
             assert_eq!(public(&parsed(&with(secret), &ENGLISH).value), expected, "{}", with(secret));
+        }
+        // With an error nothing is published at all.
+        let mut random = Random(7);
+        for _ in 0..120 {
+            let secret = random.text(12).replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\n> ");
+            let checked = parsed(&with(&secret), &ENGLISH);
+            if !crate::diagnostic::has_errors(&checked.diagnostics) {
+                assert_eq!(public(&checked.value), expected, "{}", with(&secret));
+            }
         }
     }
 }
@@ -409,12 +422,12 @@ fn faulty_citations() {
 #[test]
 fn typography_runs_over_markup() {
     let french = parsed(
-        "Il dit : \"un *mot*\", l'[autre](a.md) \\\"x\\\" `\"y\" ;` [=n] % ? \"[@a]\" **non**! 21:13",
+        "Il dit : \"un *mot*\", l'[autre](a.md) <https://a.b/c!> \\\"x\\\" `\"y\" ;` [=n] % ? \"[@a]\" **non**! 21:13",
         &MarkdownOptions { language: "fr", ..ENGLISH },
     );
     assert_eq!(
         shown(&french.value),
-        "<p>Il dit\u{a0}: «\u{202f}un <em>mot</em>\u{202f}», l’⟦a.md: autre⟧ &quot;x&quot; <code>&quot;y&quot; ;</code> ⟦=n⟧\u{202f}%\u{202f}? «\u{202f}⟦@a⟧\u{202f}» <strong>non</strong>\u{202f}! 21:13</p>"
+        "<p>Il dit\u{a0}: «\u{202f}un <em>mot</em>\u{202f}», l’⟦a.md: autre⟧ <a href=\"https://a.b/c!\" rel=\"noopener noreferrer\">https://a.b/c!</a> &quot;x&quot; <code>&quot;y&quot; ;</code> ⟦=n⟧\u{202f}%\u{202f}? «\u{202f}⟦@a⟧\u{202f}» <strong>non</strong>\u{202f}! 21:13</p>"
     );
 }
 
@@ -434,7 +447,7 @@ fn hostile_nesting_is_an_error_in_its_place() {
     check(&"- ".repeat(100), "<hr>");
 }
 
-/// Four times the text in at most some twelve times the time: a quadratic pattern takes sixteen, and at this size, seconds.
+/// Four times the text in at most some twelve times the time: a quadratic pattern takes sixteen and, at this size, seconds.
 #[test]
 fn hostile_text_takes_linear_time() {
     let patterns: [&dyn Fn(usize) -> String; 22] = [
@@ -470,75 +483,87 @@ fn hostile_text_takes_linear_time() {
             start.elapsed().as_secs_f64()
         };
         let small = time(50_000).min(time(50_000));
-        let large = time(200_000);
-        assert!(large < 0.05 + small * 12.0, "pattern {number}: {small} s, then {large} s");
+        let large = time(200_000).min(time(200_000));
+        assert!(large < 0.1 + small * 12.0, "pattern {number}: {small} s, then {large} s");
+    }
+}
+
+/// Texts of pieces that mean something to Markdown or to us, the same in each run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+
+    fn text(&mut self, longest: usize) -> String {
+        const PIECES: [&str; 48] = [
+            "[",
+            "]",
+            "(",
+            ")",
+            "!",
+            "@a",
+            "=",
+            "^1",
+            "*",
+            "_",
+            "`",
+            "\\",
+            "|",
+            "\n",
+            "\r\n",
+            "\r",
+            "> ",
+            "- ",
+            "# ",
+            "{#x}",
+            "{",
+            "}",
+            "<!--",
+            "-->",
+            "<b>",
+            "\0",
+            "é",
+            "«",
+            "»",
+            "\"",
+            "'",
+            ":",
+            " ",
+            "\t",
+            "[!TLP:RED]",
+            "[^1]: ",
+            "\u{200f}ش",
+            "°",
+            "&amp;",
+            "1",
+            "~~",
+            "--",
+            "```",
+            "|-|",
+            "a",
+            "\n\n",
+            "    ",
+            "[[b]]",
+        ];
+        (0..self.below(longest + 1)).map(|_| PIECES[self.below(PIECES.len())]).collect()
     }
 }
 
 #[test]
 fn no_text_makes_it_panic() {
-    let pieces = [
-        "[",
-        "]",
-        "(",
-        ")",
-        "!",
-        "@a",
-        "=",
-        "^1",
-        "*",
-        "_",
-        "`",
-        "\\",
-        "|",
-        "\n",
-        "\r\n",
-        "\r",
-        "> ",
-        "- ",
-        "# ",
-        "{#x}",
-        "{",
-        "}",
-        "<!--",
-        "-->",
-        "<b>",
-        "\0",
-        "é",
-        "«",
-        "»",
-        "\"",
-        "'",
-        ":",
-        " ",
-        "\t",
-        "[!TLP:RED]",
-        "[^1]: ",
-        "\u{200f}ش",
-        "°",
-        "&amp;",
-        "1",
-        "~~",
-        "--",
-        "```",
-        "|-|",
-    ];
-    let mut state = 1_u64;
-    for round in 0..3000 {
-        let mut text = String::new();
-        for _ in 0..round % 40 {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            text.push_str(pieces[(state >> 33) as usize % pieces.len()]);
-        }
+    let mut random = Random(1);
+    for _ in 0..3000 {
+        let text = random.text(40);
         let checked = parsed(&text, &MarkdownOptions { language: "fr", raw_html: false });
-        let whole = |fragment: &Fragment| {
-            fragment.holes.iter().all(|hole| fragment.html.is_char_boundary(hole.at))
-                && fragment.holes.is_sorted_by_key(|hole| hole.at)
+        let is_whole = |fragment: &Fragment| {
+            let is_inside = |at: usize| fragment.html.is_char_boundary(at);
+            fragment.holes.is_sorted_by_key(|hole| hole.at) && fragment.holes.iter().all(|hole| is_inside(hole.at))
         };
-        assert!(
-            whole(&checked.value.lead) && checked.value.sections.iter().all(|section| whole(&section.content)),
-            "{text:?}"
-        );
+        let sections = checked.value.sections.iter().map(|section| &section.content);
+        assert!(sections.chain([&checked.value.lead]).all(is_whole), "{text:?}");
         for fault in &checked.diagnostics {
             assert!(text.get(fault.span.range()).is_some(), "{text:?} {fault:?}");
         }

@@ -1,6 +1,7 @@
 use include_dir::{Dir, DirEntry, include_dir};
 
 use super::*;
+use crate::content::values;
 use crate::diagnostic::to_text;
 use crate::source::Content;
 use crate::theme::locale::Locale;
@@ -395,18 +396,57 @@ fn every_word_that_a_template_asks_for_exists() {
     }
 }
 
-/// Holds for calls on a value named `strings` with the key written out, which is how they are written.
+/// Holds for keys written out in calls of these functions, which is how they are written.
 #[test]
 fn every_word_that_the_program_asks_for_exists() {
-    let (constant, filled) = (sound("en", &[]), built_in_variables("en"));
+    let (strings, filled) = (sound("en", &[]), built_in_variables("en"));
     for (path, text) in texts(&SOURCE).into_iter().filter(|(path, _)| !path.ends_with("tests.rs")) {
-        for name in names_after(text, "strings.text(\"", |c| c != '"') {
-            assert!(constant.constants().contains_key(&name.replace('-', "_")), "{path} asks for `{name}`");
-        }
-        for before in ["strings.format(\"", "strings.count(\""] {
-            for name in names_after(text, before, |c| c != '"') {
-                assert!(filled.get(name).is_some_and(|values| !values.is_empty()), "{path} asks for `{name}`");
+        // However a call is broken into lines, it then reads the same.
+        let text: &str = &text.split_whitespace().collect::<String>();
+        for before in [".word(\"", "strings.text(\""] {
+            for key in names_after(text, before, |c| c != '"') {
+                assert!(strings.constants().contains_key(&key.replace('-', "_")), "{path} asks for `{key}`");
             }
         }
+        for key in names_after(text, ".count(\"", |c| c != '"') {
+            let expected = BTreeSet::from(["count".to_owned(), "number".to_owned()]);
+            assert_eq!(filled.get(key), Some(&expected), "{path} counts with `{key}`");
+        }
+        for call in names_after(text, ".phrase(\"", |c| c != ']') {
+            let (key, rest) = call.split_once('"').expect("a call has a key");
+            let given =
+                rest.starts_with(",&[").then(|| names_after(rest, "(\"", |c| c != '"').map(str::to_owned).collect());
+            let wanted = filled.get(key);
+            assert!(wanted.is_some() && given.is_none_or(|given| wanted == Some(&given)), "{path} asks for `{key}`");
+        }
+    }
+}
+
+#[test]
+fn every_word_of_the_content_model_has_a_label() {
+    let strings = sound("en", &[]);
+    macro_rules! check_labels {
+        ($($group:literal: $words:ty,)*) => {
+            $(for word in <$words>::ALL {
+                let key = format!("{}_{}", $group, word.as_str());
+                assert!(strings.constants().contains_key(&key), "`{}` has no label in the group `{}`", word.as_str(), $group);
+            })*
+        };
+    }
+    check_labels! {
+        "type": values::ReportType,
+        "version": values::ReportVersion,
+        "update": values::UpdateKind,
+        "changed": values::UpdateKind,
+        "measure": values::Measure,
+        "scope": values::Scope,
+        "status": values::FigureStatus,
+        "reason": values::UnknownReason,
+        "revision": values::RevisionReason,
+        "group": values::Group,
+        "source_type": values::SourceType,
+        "actor_kind": values::ActorKind,
+        "series_status": values::SeriesStatus,
+        "disaster_status": values::DisasterStatus,
     }
 }

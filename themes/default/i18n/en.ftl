@@ -28,7 +28,7 @@ published-by = Published by
 report-an-error = Report an error:
 generated-by = Made with { $generator }
 feeds = Feeds
-follow = Follow
+follow = Follow:
 data = Data
 download = Download
 map = Map
@@ -46,7 +46,7 @@ moved-to = This page is now at:
 
 ## Lists
 
-latest = Latest
+latest = latest
 latest-report = Latest report
 read-the-report = Read the report
 earlier-reports = Earlier reports
@@ -57,7 +57,7 @@ following-report = Next report
 no-reports-yet = No reports yet.
 series = Series
 all-series = All series
-running-series = Running series
+running-series = Other running series
 closed-series = Closed series
 report = Report
 reports = Reports
@@ -121,7 +121,7 @@ as-of-inline = as of
 covers = Covers
 published = Published
 updated = Updated
-corrected = Corrected
+corrected = corrected
 revised = Revised:
 next-report = Next report
 sharing = Sharing
@@ -202,7 +202,7 @@ sources-disagree-count = { $count ->
     [one] { $number } source: see the table
    *[other] { $number } sources disagree: see the table
 }
-used-here = Used here
+used-here = used here
 no-source = no source given
 note = Note
 value-unknown = unknown
@@ -321,7 +321,7 @@ group-female = women and girls
 group-male = men and boys
 group-children = children
 group-adults = adults
-group-elderly = older people
+group-responder = responders
 
 status-preliminary = preliminary
 status-verified = verified
@@ -334,10 +334,9 @@ scope-to-date = to date
 scope-stock = at this time
 
 reason-not-available = not available
-reason-not-collected = not collected
-reason-not-verified = not verified
+reason-not-reported = not reported
+reason-not-confirmed = not confirmed
 reason-not-applicable = not applicable
-reason-withheld = withheld
 
 revision-new-data = new data
 revision-reclassified = cases reclassified
@@ -491,6 +490,7 @@ section-casualties = Casualties
 section-confrontations = Clashes
 section-contacts = Contacts
 section-coordination = Coordination
+section-diplomacy = Diplomacy
 section-displacement = Displacement
 section-education = Education
 section-emergency-response = Emergency response

@@ -24,7 +24,7 @@ published-by = Publicado por
 report-an-error = Comunicar un error:
 generated-by = Hecho con { $generator }
 feeds = Canales
-follow = Seguir
+follow = Seguir:
 data = Datos
 download = Descargar
 map = Mapa
@@ -42,7 +42,7 @@ moved-to = Esta página se encuentra ahora en:
 
 ## Lists
 
-latest = Último
+latest = el más reciente
 latest-report = Último informe
 read-the-report = Leer el informe
 earlier-reports = Informes anteriores
@@ -53,7 +53,7 @@ following-report = Informe siguiente
 no-reports-yet = Aún no hay informes.
 series = Serie
 all-series = Todas las series
-running-series = Series en curso
+running-series = Otras series en curso
 closed-series = Series cerradas
 report = Informe
 reports = Informes
@@ -117,7 +117,7 @@ as-of-inline = al
 covers = Período cubierto
 published = Publicado
 updated = Actualizado
-corrected = Corregido
+corrected = corregido
 revised = Revisado:
 next-report = Próximo informe
 sharing = Difusión
@@ -198,7 +198,7 @@ sources-disagree-count = { $count ->
     [one] { $number } fuente: véase la tabla
    *[other] { $number } fuentes discrepan: véase la tabla
 }
-used-here = Utilizado aquí
+used-here = utilizado aquí
 no-source = sin fuente indicada
 note = Nota
 value-unknown = desconocido
@@ -317,7 +317,7 @@ group-female = mujeres y niñas
 group-male = hombres y niños
 group-children = niños y niñas
 group-adults = adultos
-group-elderly = personas mayores
+group-responder = personal de respuesta
 
 status-preliminary = preliminar
 status-verified = verificado
@@ -330,10 +330,9 @@ scope-to-date = hasta la fecha
 scope-stock = en esta fecha
 
 reason-not-available = no disponible
-reason-not-collected = no recopilado
-reason-not-verified = no verificado
+reason-not-reported = no comunicado
+reason-not-confirmed = no confirmado
 reason-not-applicable = no aplicable
-reason-withheld = no divulgado
 
 revision-new-data = nuevos datos
 revision-reclassified = casos reclasificados
@@ -486,6 +485,7 @@ section-casualties = Víctimas
 section-confrontations = Enfrentamientos
 section-contacts = Contactos
 section-coordination = Coordinación
+section-diplomacy = Diplomacia
 section-displacement = Desplazamiento
 section-education = Educación
 section-emergency-response = Respuesta de emergencia

@@ -24,7 +24,7 @@ published-by = Publié par
 report-an-error = Signaler une erreur :
 generated-by = Réalisé avec { $generator }
 feeds = Flux
-follow = Suivre
+follow = Suivre :
 data = Données
 download = Télécharger
 map = Carte
@@ -42,7 +42,7 @@ moved-to = Cette page se trouve désormais ici :
 
 ## Lists
 
-latest = Dernier
+latest = le plus récent
 latest-report = Dernier rapport
 read-the-report = Lire le rapport
 earlier-reports = Rapports précédents
@@ -53,7 +53,7 @@ following-report = Rapport suivant
 no-reports-yet = Aucun rapport pour l’instant.
 series = Série
 all-series = Toutes les séries
-running-series = Séries en cours
+running-series = Autres séries en cours
 closed-series = Séries closes
 report = Rapport
 reports = Rapports
@@ -117,7 +117,7 @@ as-of-inline = au
 covers = Période couverte
 published = Publié
 updated = Mis à jour
-corrected = Corrigé
+corrected = corrigé
 revised = Révisé :
 next-report = Prochain rapport
 sharing = Diffusion
@@ -198,7 +198,7 @@ sources-disagree-count = { $count ->
     [one] { $number } source : voir le tableau
    *[other] { $number } sources divergent : voir le tableau
 }
-used-here = Retenu ici
+used-here = retenu ici
 no-source = source non précisée
 note = Note
 value-unknown = inconnu
@@ -316,7 +316,7 @@ group-female = femmes et filles
 group-male = hommes et garçons
 group-children = enfants
 group-adults = adultes
-group-elderly = personnes âgées
+group-responder = secouristes
 
 status-preliminary = provisoire
 status-verified = vérifié
@@ -329,10 +329,9 @@ scope-to-date = depuis le début
 scope-stock = à cette date
 
 reason-not-available = non disponible
-reason-not-collected = non recueilli
-reason-not-verified = non vérifié
+reason-not-reported = non communiqué
+reason-not-confirmed = non confirmé
 reason-not-applicable = sans objet
-reason-withheld = non communiqué
 
 revision-new-data = nouvelles données
 revision-reclassified = cas reclassés
@@ -485,6 +484,7 @@ section-casualties = Bilan humain
 section-confrontations = Affrontements
 section-contacts = Contacts
 section-coordination = Coordination
+section-diplomacy = Diplomatie
 section-displacement = Déplacements de population
 section-education = Éducation
 section-emergency-response = Intervention d’urgence

@@ -24,7 +24,7 @@ published-by = Видавець:
 report-an-error = Повідомити про помилку:
 generated-by = Створено за допомогою { $generator }
 feeds = Стрічки
-follow = Стежити
+follow = Стежити:
 data = Дані
 download = Завантажити
 map = Мапа
@@ -42,7 +42,7 @@ moved-to = Тепер ця сторінка тут:
 
 ## Lists
 
-latest = Останнє
+latest = найновіше
 latest-report = Останнє зведення
 read-the-report = Читати зведення
 earlier-reports = Попередні зведення
@@ -53,7 +53,7 @@ following-report = Наступне зведення
 no-reports-yet = Зведень поки немає.
 series = Серія
 all-series = Усі серії
-running-series = Поточні серії
+running-series = Інші поточні серії
 closed-series = Завершені серії
 report = Зведення
 reports = Зведення
@@ -129,7 +129,7 @@ as-of-inline = станом на
 covers = Період
 published = Опубліковано
 updated = Оновлено
-corrected = Виправлено
+corrected = виправлено
 revised = Переглянуто:
 next-report = Наступне зведення
 sharing = Поширення
@@ -214,7 +214,7 @@ sources-disagree-count = { $count ->
     [many] Розходяться дані { $number } джерел: див. таблицю
    *[other] Розходяться дані { $number } джерела: див. таблицю
 }
-used-here = Використано тут
+used-here = використано тут
 no-source = джерело не вказано
 note = Примітка
 value-unknown = невідомо
@@ -367,7 +367,7 @@ group-female = жінки та дівчата
 group-male = чоловіки та хлопці
 group-children = діти
 group-adults = дорослі
-group-elderly = люди похилого віку
+group-responder = рятувальники
 
 status-preliminary = попередні дані
 status-verified = перевірено
@@ -380,10 +380,9 @@ scope-to-date = від початку
 scope-stock = на цю дату
 
 reason-not-available = немає даних
-reason-not-collected = дані не збиралися
-reason-not-verified = не перевірено
+reason-not-reported = не повідомляється
+reason-not-confirmed = не підтверджено
 reason-not-applicable = не застосовується
-reason-withheld = не розголошується
 
 revision-new-data = нові дані
 revision-reclassified = випадки перекласифіковано
@@ -536,6 +535,7 @@ section-casualties = Жертви
 section-confrontations = Зіткнення
 section-contacts = Контакти
 section-coordination = Координація
+section-diplomacy = Дипломатія
 section-displacement = Переміщення населення
 section-education = Освіта
 section-emergency-response = Екстрене реагування

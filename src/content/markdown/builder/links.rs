@@ -35,7 +35,7 @@ impl<'a> Builder<'a> {
                 self.in_link = true;
                 let tag = self.current.html.tag("a").attribute("href", &url).maybe("title", title.as_deref());
                 tag.maybe("rel", web.then_some("noopener noreferrer")).end();
-                Open::Outside
+                Open::Outside { is_address: matches!(link_type, LinkType::Autolink | LinkType::Email) }
             }
             Target::Inside { path, anchor } => {
                 self.in_link = true;

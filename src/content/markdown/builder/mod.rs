@@ -99,7 +99,10 @@ enum Open<'a> {
     Footnote {
         label: String,
     },
-    Outside,
+    /// A link out of the site; an address in angle brackets is its own text, which stays as written.
+    Outside {
+        is_address: bool,
+    },
     Inside {
         index: usize,
         path: String,
@@ -227,7 +230,11 @@ impl<'a> Builder<'a> {
                 self.in_link = true;
                 self.push_frame();
                 // In a table the bar is written `\|`.
-                let target = dest_url.trim_end_matches('\\').split_whitespace().collect::<Vec<_>>().join(" ");
+                let written = dest_url.trim_end_matches('\\').trim();
+                let target = match written.contains(char::is_whitespace) {
+                    true => written.split_whitespace().collect::<Vec<_>>().join(" "),
+                    false => written.to_owned(),
+                };
                 Open::Mention { index: self.next_index(), target, has_text: has_pothole }
             }
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),
@@ -330,7 +337,7 @@ impl<'a> Builder<'a> {
                 let span = self.span(range);
                 self.body.footnotes.push(FootnoteDraft { label, content, span });
             }
-            Open::Outside => {
+            Open::Outside { .. } => {
                 html.close("a");
                 self.in_link = false;
             }

@@ -54,8 +54,25 @@ impl<'a> Builder<'a> {
             let fault = faults::empty_restriction(self.span(range.start..range.start + line));
             self.diagnostics.push(fault);
         }
+        if let Some(line) = doubtful_line(self.text, &range) {
+            let fault = faults::doubtful_restriction(self.span(line));
+            self.diagnostics.push(fault);
+        }
+        if let Some(line) = self.loosening_line(&range) {
+            let fault = faults::loosening_line(self.span(line));
+            self.diagnostics.push(fault);
+        }
         self.fill(index, range, HoleKind::Restricted { tlp, content });
         self.current.html.line();
+    }
+
+    /// An empty last line, which the parser takes for a blank line of the list around the block: the public list would show it.
+    fn loosening_line(&self, block: &Range<usize>) -> Option<Range<usize>> {
+        let words = self.text[block.clone()].trim_end();
+        let line = words.rsplit('\n').next().unwrap_or_default().trim_start();
+        let is_empty = line.bytes().all(|byte| byte == b'>' || byte.is_ascii_whitespace());
+        let is_in_list = self.open.iter().any(|open| matches!(open, Open::Item(_)));
+        (is_in_list && is_empty).then_some(block.start + words.len() - line.len()..block.start + words.len())
     }
 
     fn start_alert(&mut self, kind: BlockQuoteKind, range: Range<usize>) -> Open<'a> {
@@ -77,4 +94,29 @@ impl<'a> Builder<'a> {
         self.current.html.line();
         Open::Block("aside")
     }
+}
+
+/// A line of a restricted block without its `>`, or words that follow the block without a blank line between. Whether such a line belongs
+/// to the block hangs on what the line above it is: a paragraph takes it in, a heading or a table leaves it to the public.
+fn doubtful_line(text: &str, block: &Range<usize>) -> Option<Range<usize>> {
+    let mut start = block.start;
+    for (number, line) in text[block.start..].split_inclusive('\n').enumerate() {
+        let words = line.trim();
+        let is_inside = start < block.end;
+        if number > 0 && !(is_inside && words.starts_with('>')) {
+            let is_clear = words.is_empty() || words.starts_with('>') || (!is_inside && starts_block(words));
+            let indent = line.len() - line.trim_start().len();
+            return (!is_clear).then_some(start + indent..start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Whether a line begins a heading, a list item or a footnote, whatever stands above it.
+fn starts_block(line: &str) -> bool {
+    let after_number = line.trim_start_matches(|char: char| char.is_ascii_digit());
+    let is_item = ["- ", "* ", "+ "].iter().any(|marker| line.starts_with(marker));
+    let is_numbered = after_number.len() < line.len() && after_number.starts_with(['.', ')']);
+    is_item || is_numbered || line.starts_with('#') || line.starts_with("[^")
 }

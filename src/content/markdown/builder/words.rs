@@ -13,6 +13,7 @@ impl Builder<'_> {
         match self.open.last_mut() {
             Some(Open::Code) => return self.current.html.text(text),
             Some(Open::Html(block)) => return block.push_str(text),
+            Some(Open::Outside { is_address: true }) => return self.words(text),
             _ => {}
         }
         // Brackets and angles that opened nothing come as texts of their own.
@@ -32,14 +33,19 @@ impl Builder<'_> {
                 _ => {}
             }
         }
-        let is_escaped = range.start > 0 && self.text.as_bytes()[range.start - 1] == b'\\' && range.len() == text.len();
         let next = self.text[range.end..].chars().next();
-        let kept = if is_escaped { text.chars().next().map_or(0, char::len_utf8) } else { 0 };
-        if kept > 0 {
-            self.words(&text[..kept]);
-            self.typesetter.pass(text[..kept].chars().next().unwrap_or(' '));
-        }
-        let set = self.typesetter.push(&text[kept..], next);
+        let is_escaped = range.start > 0 && self.text.as_bytes()[range.start - 1] == b'\\' && range.len() == text.len();
+        let text = match text.chars().next().filter(|_| is_escaped) {
+            // The writer wanted this very character.
+            Some(first) => {
+                let (kept, rest) = text.split_at(first.len_utf8());
+                self.words(kept);
+                self.typesetter.pass(first);
+                rest
+            }
+            None => text,
+        };
+        let set = self.typesetter.push(text, next);
         self.words(&set);
     }
 

@@ -1,0 +1,117 @@
+//! Plain pages, and the page for an address that is not there.
+
+use crate::links::LinkedBody;
+use crate::model::page::{HOME_PAGE, PageEdition, PageId};
+use crate::model::series::SeriesId;
+use crate::theme::view::{NotFoundView, PlainPageView, TocEntryView};
+
+use super::body::{Filling, contents};
+use super::sheet::{Frame, Sheet, address_of};
+use super::{Context, Job, Plan, Rendered, Subject, bytes};
+
+pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+    let site = &ctx.linked.site;
+    for (index, page) in site.pages.iter().enumerate() {
+        if page.name.as_str() == HOME_PAGE {
+            continue;
+        }
+        for edition in &page.editions {
+            let subject = Subject::Page(PageId::new(index));
+            let address = address_of(site, &subject, edition.language);
+            plan.add(subject, edition.language, address, edition.file.whole());
+        }
+    }
+}
+
+pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
+    let Subject::Page(id) = job.subject else { return Ok(Default::default()) };
+    let sheet = Sheet::new(ctx, job);
+    let (edition, linked) = sheet.page_edition(id);
+    let filling = Filling { sheet: &sheet, linked, report: None, here: String::new() };
+    let view = PlainPageView {
+        title: sheet.typeset(&edition.title).into_owned(),
+        summary: sheet.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
+        content_html: content(&filling, edition),
+        toc: toc(&sheet, edition),
+        footnotes_html: filling.footnotes(&edition.body),
+        sources: filling.sources(),
+        updated: None,
+    };
+    let frame = Frame {
+        kind: "plain",
+        title: edition.title.clone(),
+        description: edition.summary.clone().unwrap_or_default(),
+        marks: edition.marks.clone(),
+        ..Frame::default()
+    };
+    bytes(ctx.theme.page(&ctx.language(job.language).shared, &sheet.page(job, frame), &view))
+}
+
+/// The whole text; a plain page's sections are not set apart.
+fn content(filling: &Filling<'_, '_>, edition: &PageEdition) -> String {
+    let mut html = filling.html(&edition.body.lead);
+    for section in &edition.body.sections {
+        let title = filling.html(&section.heading.title);
+        html.push_str(&format!("<h2 id=\"{}\">{title}</h2>\n", section.heading.anchor));
+        html.push_str(&filling.html(&section.content));
+    }
+    html
+}
+
+fn toc(sheet: &Sheet<'_>, edition: &PageEdition) -> Vec<TocEntryView> {
+    let mut toc = contents(&edition.body.lead.headings, sheet);
+    toc.extend(edition.body.sections.iter().map(|section| TocEntryView {
+        text: sheet.typeset(&section.heading.text).into_owned(),
+        url: format!("#{}", section.heading.anchor),
+        color: String::new(),
+        children: contents(&section.content.headings, sheet),
+    }));
+    toc
+}
+
+pub(super) fn plan_not_found(ctx: &Context, plan: &mut Plan) {
+    let site = &ctx.linked.site;
+    if let Some(language) = site.settings.language_ids().next() {
+        plan.add(Subject::NotFound, language, address_of(site, &Subject::NotFound, language), None);
+    }
+}
+
+/// A host shows this page at any address, so its links begin at the site's root.
+pub(super) fn render_not_found(ctx: &Context, job: &Job) -> Rendered {
+    let mut sheet = Sheet::new(ctx, job);
+    sheet.root = base_path(&sheet.site.settings.base_url);
+    let site = sheet.site;
+    let newest = (0..site.reports.len()).max_by_key(|index| (site.reports[*index].as_of, *index));
+    let running = (0..site.series.len()).map(SeriesId::new).filter(|id| !site.series[id.index()].reports.is_empty());
+    let view = NotFoundView {
+        latest: newest.map(|index| sheet.card_of_series(crate::model::report::ReportId::new(index))),
+        series: running
+            .map(|id| sheet.link(sheet.series_title(id), &site.series_address(id, sheet.language)))
+            .collect(),
+    };
+    let frame = Frame { kind: "not-found", title: sheet.word("not-found"), unlisted: true, ..Frame::default() };
+    bytes(ctx.theme.page(&ctx.language(job.language).shared, &sheet.page(job, frame), &view))
+}
+
+/// `/reports/` of `https://example.org/reports/`.
+fn base_path(base_url: &str) -> String {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    rest.find('/').map_or_else(|| "/".to_owned(), |at| rest[at..].to_owned())
+}
+
+impl<'c> Sheet<'c> {
+    fn page_edition(&self, id: PageId) -> (&'c PageEdition, &'c LinkedBody) {
+        let page = &self.ctx.linked.site.pages[id.index()];
+        let at = page.editions.iter().position(|edition| edition.language == self.language).unwrap_or_default();
+        (&page.editions[at], &self.ctx.linked.pages[id.index()][at])
+    }
+
+    /// The text of a page by its name, in the page's language; empty where there is none.
+    pub(super) fn page_html(&self, name: &str) -> String {
+        let Some(index) = self.site.pages.iter().position(|page| page.name.as_str() == name) else {
+            return String::new();
+        };
+        let (edition, linked) = self.page_edition(PageId::new(index));
+        content(&Filling { sheet: self, linked, report: None, here: String::new() }, edition)
+    }
+}

@@ -1,0 +1,414 @@
+//! The page of a report.
+
+use crate::content::values::{ReportType, UpdateKind};
+use crate::links::LinkedBody;
+use crate::model::report::{Edition, Report, ReportId, Section, Update};
+use crate::model::section::KindId;
+use crate::model::series::SeriesId;
+use crate::theme::view::{
+    ChangeLineView, ContactView, EventView, KindView, LinkView, NeighbourView, ReportCardView, ReportView, SectionView,
+    TimeView, TocEntryView, UpdateView, UpdatedView,
+};
+
+use super::body::{Filling, contents};
+use super::figure::{self, Printed};
+use super::sheet::{Frame, Sheet, address_of};
+use super::{Context, Job, Plan, Rendered, Subject, bytes, json_ld};
+
+/// More lines than this are no longer read at a glance.
+const MOST_CHANGES: usize = 5;
+
+pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+    let site = &ctx.linked.site;
+    for (index, report) in site.reports.iter().enumerate() {
+        let id = ReportId::new(index);
+        for edition in &report.editions {
+            let address = site.report_address(id, edition.language);
+            plan.add(Subject::Report(id), edition.language, address, edition.file.whole());
+        }
+    }
+}
+
+pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
+    let Subject::Report(id) = job.subject else { return Ok(Default::default()) };
+    let sheet = Sheet::new(ctx, job);
+    let (report, edition, linked) = sheet.edition(id);
+    let view = view(&sheet, id, report, edition, linked);
+    let series = report.series;
+    let title = sheet.series_title(series);
+    let above = match sheet.site.series[series.index()].folder {
+        Some(_) => vec![(title, sheet.site.series_address(series, sheet.language))],
+        None => Vec::new(),
+    };
+    let frame = Frame {
+        kind: "report",
+        title: edition.title.clone(),
+        description: edition.summary.clone().unwrap_or_default(),
+        above,
+        json_ld: json_ld::report(&sheet, id, report, edition),
+        marks: edition.marks.clone(),
+        unlisted: false,
+    };
+    bytes(ctx.theme.page(&ctx.language(job.language).shared, &sheet.page(job, frame), &view))
+}
+
+fn view(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: &Edition, linked: &LinkedBody) -> ReportView {
+    let site = sheet.site;
+    let series = &site.series[report.series.index()];
+    let position = series.reports.iter().position(|other| *other == id).unwrap_or_default();
+    let filling = Filling { sheet, linked, report: Some(report), here: String::new() };
+    let printed = Printed { id, report, linked: Some(linked) };
+    let figures = sheet.figures(printed);
+    let newest = series.reports.last().copied().filter(|newest| *newest != id);
+    let previous = position.checked_sub(1).map(|before| series.reports[before]);
+    let mut view = ReportView {
+        series: sheet.link(sheet.series_title(report.series), &site.series_address(report.series, sheet.language)),
+        number: report.number,
+        number_words: sheet.full_number(report, series.reports.len()),
+        kind: report.report_type.as_str().to_owned(),
+        kind_label: sheet.type_label(report.report_type),
+        version: report.version.map(|version| version.as_str().to_owned()).unwrap_or_default(),
+        version_label: sheet.version_label(report),
+        title: sheet.typeset(&edition.title).into_owned(),
+        summary: sheet.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
+        as_of: sheet.time(report.as_of),
+        period: report.period.map(|period| sheet.period(period)),
+        published: sheet.time(report.published),
+        updated: report.updates.last().map(|update| sheet.updated(update, report.updates.len() - 1)),
+        next_due: report.next_report.filter(|_| newest.is_none()).map(|next| sheet.time(next)),
+        superseded_by: newest.map(|newest| sheet.newer(newest)),
+        compared_with: previous.map(|previous| sheet.compared_with(previous)).unwrap_or_default(),
+        what_changed: what_changed(sheet, report, printed),
+        highlights: edition.highlights.iter().map(|line| sheet.typeset(line).into_owned()).collect(),
+        lead_html: filling.html(&edition.body.lead),
+        sections: sections(sheet, report, edition, &filling),
+        footnotes_html: filling.footnotes(&edition.body),
+        sources: filling.sources(),
+        updates: report.updates.iter().enumerate().rev().map(|(at, update)| sheet.update(update, at)).collect(),
+        events: events(sheet, report, linked),
+        places: report.places.iter().map(|place| sheet.place_name(*place)).collect(),
+        actors: report.actors.iter().map(|actor| sheet.actor_name(*actor)).collect(),
+        countries: sheet.countries(&series.countries),
+        glide: glide(report, series),
+        previous: previous.map(|previous| sheet.neighbour(previous)),
+        next: series.reports.get(position + 1).map(|next| sheet.neighbour(*next)),
+        latest_url: sheet.href(&site.latest_address(report.series, sheet.language)),
+        prepared_by: report.prepared_by.as_ref().map(ToString::to_string).unwrap_or_default(),
+        approved_by: report.approved_by.as_ref().map(ToString::to_string).unwrap_or_default(),
+        contacts: report
+            .contacts
+            .iter()
+            .map(|contact| ContactView {
+                role: sheet.text(&contact.role),
+                name: contact.name.as_ref().map(ToString::to_string).unwrap_or_default(),
+                email: contact.email.as_ref().map(ToString::to_string).unwrap_or_default(),
+                phone: String::new(),
+            })
+            .collect(),
+        cite_as: sheet.citation(report, edition),
+        figures,
+        ..ReportView::default()
+    };
+    view.toc = toc(sheet, &view, edition);
+    view
+}
+
+fn sections(sheet: &Sheet<'_>, report: &Report, edition: &Edition, filling: &Filling<'_, '_>) -> Vec<SectionView> {
+    let section = |(draft, section): (&crate::content::body::SectionDraft, &Section)| {
+        let touches = |update: &Update| update.affects.iter().any(|part| part.as_str() == section.anchor);
+        let updated = report.updates.iter().rposition(touches);
+        SectionView {
+            anchor: section.anchor.clone(),
+            kind: section.kind.map(|kind| sheet.kind(kind)),
+            title_html: filling.html(&draft.heading.title),
+            title: sheet.typeset(&draft.heading.text).into_owned(),
+            content_html: filling.html(&draft.content),
+            updated: updated.map(|at| sheet.updated(&report.updates[at], at)),
+        }
+    };
+    edition.body.sections.iter().zip(&edition.sections).map(section).collect()
+}
+
+fn events(sheet: &Sheet<'_>, report: &Report, linked: &LinkedBody) -> Vec<EventView> {
+    let event = |(at, event): (usize, &crate::model::report::Event)| EventView {
+        anchor: format!("event-{}", at + 1),
+        time: sheet.time(event.time),
+        place: event.place.map(|place| sheet.place_name(place)),
+        text: sheet.text(&event.text),
+        sources: event
+            .source
+            .map(|source| {
+                let number = linked.sources.iter().position(|cited| cited.source == source).map(|at| at + 1);
+                sheet.source_reference(source, event.credibility, number)
+            })
+            .into_iter()
+            .collect(),
+    };
+    report.events.iter().enumerate().map(event).collect()
+}
+
+/// The figures that changed, the largest list first cut where it is no longer read.
+fn what_changed(sheet: &Sheet<'_>, report: &Report, printed: Printed<'_>) -> Vec<ChangeLineView> {
+    let changed = report.figures.iter().filter_map(|figure| {
+        let change = sheet.change(figure, printed)?;
+        let label = figure.label.as_ref().map_or_else(|| figure.id.to_string(), |label| sheet.text(label));
+        let value = sheet.value(figure.value, figure.approximate);
+        let text = match change.direction.as_str() {
+            "same" => return None,
+            "new" => sheet.phrase("changed-figure-new", &[("label", &label), ("value", &value)]),
+            "other" => {
+                let change = &change.amount;
+                sheet.phrase("changed-figure", &[("label", &label), ("value", &value), ("change", change)])
+            }
+            _ => {
+                let change = &change.amount;
+                sheet.phrase("changed-figure", &[("label", &label), ("value", &value), ("change", change)])
+            }
+        };
+        let url = format!("#{}", figure::anchor(figure.id.as_str()));
+        Some(ChangeLineView { kind: "figure".to_owned(), text, url })
+    });
+    changed.take(MOST_CHANGES).collect()
+}
+
+/// Contents of the page in the order in which the template prints its parts.
+fn toc(sheet: &Sheet<'_>, view: &ReportView, edition: &Edition) -> Vec<TocEntryView> {
+    let mut toc = Vec::new();
+    let mut part = |present: bool, word: &str, anchor: &str| {
+        if present {
+            let (text, url) = (sheet.word(word), format!("#{anchor}"));
+            toc.push(TocEntryView { text, url, ..TocEntryView::default() });
+        }
+    };
+    part(!view.what_changed.is_empty(), "what-changed", "what-changed");
+    part(!view.updates.is_empty(), "updates-and-corrections", "updates");
+    part(!view.highlights.is_empty(), "highlights", "highlights");
+    part(!view.figures.is_empty(), "key-figures", "key-figures");
+    toc.extend(contents(&edition.body.lead.headings, sheet));
+    for (section, draft) in view.sections.iter().zip(&edition.body.sections) {
+        toc.push(TocEntryView {
+            text: section.title.clone(),
+            url: format!("#{}", section.anchor),
+            color: section.kind.as_ref().map(|kind| kind.color.clone()).unwrap_or_default(),
+            children: contents(&draft.content.headings, sheet),
+        });
+    }
+    let mut part = |present: bool, word: &str, anchor: &str| {
+        if present {
+            let (text, url) = (sheet.word(word), format!("#{anchor}"));
+            toc.push(TocEntryView { text, url, ..TocEntryView::default() });
+        }
+    };
+    part(!view.events.is_empty(), "events", "events");
+    part(!view.footnotes_html.is_empty(), "notes", "notes");
+    part(!view.sources.is_empty(), "sources", "sources");
+    toc
+}
+
+fn glide(report: &Report, series: &crate::model::series::Series) -> String {
+    let own = report.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref());
+    let glide = own.or_else(|| series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref()));
+    glide.map(ToString::to_string).unwrap_or_default()
+}
+
+impl<'c> Sheet<'c> {
+    /// A report's edition in the page's language, else in the first it has, with its links.
+    pub(super) fn edition(&self, id: ReportId) -> (&'c Report, &'c Edition, &'c LinkedBody) {
+        let report = &self.ctx.linked.site.reports[id.index()];
+        let at = report.editions.iter().position(|edition| edition.language == self.language).unwrap_or_default();
+        (report, &report.editions[at], &self.ctx.linked.reports[id.index()][at])
+    }
+
+    /// The address of a report's best edition for this page.
+    pub(super) fn report_url(&self, id: ReportId) -> String {
+        let (_, edition, _) = self.edition(id);
+        self.href(&self.site.report_address(id, edition.language))
+    }
+
+    pub(super) fn series_title(&self, series: SeriesId) -> String {
+        let series = &self.site.series[series.index()];
+        match (&series.title, &series.folder) {
+            (Some(title), _) => self.text(title),
+            (None, Some(folder)) => folder.as_str().to_owned(),
+            (None, None) => self.site_title(),
+        }
+    }
+
+    pub(super) fn type_label(&self, report_type: ReportType) -> String {
+        self.strings.label("type", report_type.as_str()).to_owned()
+    }
+
+    pub(super) fn version_label(&self, report: &Report) -> String {
+        let label = |version: crate::content::values::ReportVersion| self.strings.label("version", version.as_str());
+        report.version.map(|version| label(version).to_owned()).unwrap_or_default()
+    }
+
+    /// `No. 4`; of a report without number, its kind.
+    pub(super) fn number(&self, report: &Report) -> String {
+        match report.number {
+            Some(number) => self.phrase("number-short", &[("number", &self.locale.number(f64::from(number)))]),
+            None => self.type_label(report.report_type),
+        }
+    }
+
+    /// `Situation report no. 4 of 7`.
+    fn full_number(&self, report: &Report, total: usize) -> String {
+        let label = self.type_label(report.report_type);
+        let Some(number) = report.number else { return label };
+        // In a series that begins at no. 12, or has gaps, "no. 14 of 3" would be wrong.
+        let number = number.to_string();
+        if number.parse().is_ok_and(|number: usize| number <= total) && total > 1 && self.is_gapless(report) {
+            let numbered = self.numbered(report.series).to_string();
+            return self.phrase("report-number-of", &[("type", &label), ("number", &number), ("total", &numbered)]);
+        }
+        self.phrase("report-number", &[("type", &label), ("number", &number)])
+    }
+
+    fn numbered(&self, series: SeriesId) -> usize {
+        let reports = &self.site.series[series.index()].reports;
+        reports.iter().filter(|report| self.site.reports[report.index()].number.is_some()).count()
+    }
+
+    fn is_gapless(&self, report: &Report) -> bool {
+        let reports = &self.site.series[report.series.index()].reports;
+        let highest = reports.iter().filter_map(|id| self.site.reports[id.index()].number).max();
+        highest.is_some_and(|highest| usize::try_from(highest) == Ok(self.numbered(report.series)))
+    }
+
+    fn newer(&self, newest: ReportId) -> LinkView {
+        let report = &self.site.reports[newest.index()];
+        let date = self.locale.day(report.as_of.day());
+        let text = match report.number {
+            Some(number) => self.phrase("newer-report", &[("number", &number.to_string()), ("date", &date)]),
+            None => self.phrase("newer-report-dated", &[("date", &date)]),
+        };
+        LinkView { text, url: self.report_url(newest), current: false }
+    }
+
+    fn compared_with(&self, previous: ReportId) -> String {
+        let report = &self.site.reports[previous.index()];
+        match report.number {
+            Some(number) => self.phrase("since-number", &[("number", &number.to_string())]),
+            None => self.phrase("since-date", &[("date", &self.locale.day(report.as_of.day()))]),
+        }
+    }
+
+    pub(super) fn neighbour(&self, id: ReportId) -> NeighbourView {
+        let (report, edition, _) = self.edition(id);
+        NeighbourView {
+            number_words: self.number(report),
+            title: self.typeset(&edition.title).into_owned(),
+            url: self.report_url(id),
+            as_of: self.time(report.as_of),
+        }
+    }
+
+    pub(super) fn kind(&self, kind: KindId) -> KindView {
+        let kind_of = &self.site.kinds[kind.index()];
+        let label = match &kind_of.label {
+            Some(label) => self.text(label),
+            None => self.strings.label("section", kind_of.id.as_str()).to_owned(),
+        };
+        KindView {
+            id: kind_of.id.as_str().to_owned(),
+            label,
+            icon: kind_of.icon.clone(),
+            color: kind_of.hue.as_str().to_owned(),
+            url: self.href(&address_of(self.site, &Subject::SectionKind(kind), self.language)),
+        }
+    }
+
+    /// The nth update of its report.
+    pub(super) fn update(&self, update: &Update, at: usize) -> UpdateView {
+        UpdateView {
+            anchor: update_anchor(at),
+            time: self.time(update.time),
+            kind: update.kind.as_str().to_owned(),
+            kind_label: self.strings.label("update", update.kind.as_str()).to_owned(),
+            text: self.text(&update.text),
+            ..UpdateView::default()
+        }
+    }
+
+    fn updated(&self, update: &Update, at: usize) -> UpdatedView {
+        UpdatedView {
+            time: self.time(update.time),
+            text: self.text(&update.text),
+            kind: update.kind.as_str().to_owned(),
+            url: format!("#{}", update_anchor(at)),
+        }
+    }
+
+    pub(super) fn day(&self, day: chrono::NaiveDate) -> TimeView {
+        TimeView { words: self.locale.day(day), short: self.locale.day_month(day), datetime: day.to_string() }
+    }
+
+    fn citation(&self, report: &Report, edition: &Edition) -> String {
+        let publisher = self.site.settings.publisher.as_ref();
+        let publisher = publisher.map_or_else(|| self.site_title(), |publisher| self.text(&publisher.name));
+        let title = self.typeset(&edition.title);
+        let date = self.locale.day(report.published.day());
+        let url = self.absolute(self.address);
+        let words: Vec<(&str, &str)> =
+            vec![("publisher", &publisher), ("title", &title), ("date", &date), ("url", &url)];
+        let Some(number) = report.number else { return self.phrase("citation-unnumbered", &words) };
+        let (series, number) = (self.series_title(report.series), number.to_string());
+        self.phrase("citation", &[words, vec![("series", &series), ("number", &number)]].concat())
+    }
+
+    /// A report in a list.
+    pub(super) fn card(&self, id: ReportId) -> ReportCardView {
+        let (report, edition, _) = self.edition(id);
+        let (language, direction) = self.mark(edition.language);
+        let corrected = report.updates.iter().rfind(|update| update.kind != UpdateKind::Update);
+        ReportCardView {
+            number_words: self.number(report),
+            kind_label: self.type_label(report.report_type),
+            version_label: self.version_label(report),
+            title: self.typeset(&edition.title).into_owned(),
+            url: self.report_url(id),
+            summary: self.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
+            as_of: self.time(report.as_of),
+            period: report.period.map(|period| self.period(period)),
+            changes: self.headline_figures(id, report),
+            corrected: corrected.is_some(),
+            corrected_words: corrected
+                .map(|update| self.strings.label("changed", update.kind.as_str()).to_owned())
+                .unwrap_or_default(),
+            latest: self.site.series[report.series.index()].reports.last() == Some(&id),
+            handling: self.handling(report.tlp),
+            language,
+            direction,
+            ..ReportCardView::default()
+        }
+    }
+
+    /// A report in a list that mixes series.
+    pub(super) fn card_of_series(&self, id: ReportId) -> ReportCardView {
+        let series = self.site.reports[id.index()].series;
+        let link = self.link(self.series_title(series), &self.site.series_address(series, self.language));
+        ReportCardView { series: Some(link), ..self.card(id) }
+    }
+
+    /// `killed 311 (+56)`: the first figures of a report.
+    fn headline_figures(&self, id: ReportId, report: &Report) -> Vec<String> {
+        let printed = Printed { id, report, linked: None };
+        let line = |figure: &crate::model::figure::Figure| {
+            let label = figure.label.as_ref().map_or_else(|| figure.id.to_string(), |label| self.text(label));
+            let value = self.value(figure.value, figure.approximate);
+            match self.change(figure, printed).filter(|change| matches!(change.direction.as_str(), "up" | "down")) {
+                Some(change) => {
+                    let words = [("label", label.as_str()), ("value", &value), ("change", &change.amount)];
+                    self.phrase("changed-figure", &words)
+                }
+                None => format!("{label}: {value}"),
+            }
+        };
+        report.figures.iter().take(2).map(line).collect()
+    }
+}
+
+/// The anchor of a report's nth update.
+pub(super) fn update_anchor(at: usize) -> String {
+    format!("update-{}", at + 1)
+}
