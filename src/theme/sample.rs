@@ -409,7 +409,7 @@ pub(super) fn plain() -> PlainPageView {
     PlainPageView {
         title: "About us".into(),
         summary: "Who we are and how we work.".into(),
-        content_html: LEAD.into(),
+        content_html: APPEALS.into(),
         updated: Some(time("30 November 2024", "30 Nov", "2024-11-30")),
         ..PlainPageView::default()
     }
@@ -762,24 +762,24 @@ const KINDS: &[&str] = &[
     "analysis",
     "forecast",
     "diplomacy",
-    "",
+    "other",
 ];
 
 const HUES: &[&str] = &["slate", "blue", "teal", "green", "olive", "ochre", "plum", "rose"];
 
-const LEAD: &str = r##"<p>Armed groups entered the western districts of Aleppo on Friday afternoon <a class="citation" id="cite-1" href="https://example.org/4/#source-osdh">[1]</a> and held most of the city, the <a href="../../places/citadel/">citadel</a> included, by Saturday evening. The army announced a “temporary redeployment”.<sup class="footnote"><a id="note-1-reference" href="https://example.org/4/#note-1">1</a></sup></p>
+const LEAD: &str = r##"<p>Armed groups entered the western districts of Aleppo on Friday afternoon <sup class="citation"><a id="cite-1" href="#source-osdh">[1]</a></sup> and held most of the city, the <a href="../../places/citadel/">citadel</a> included, by Saturday evening. The army announced a “temporary redeployment”.<sup class="footnote-ref"><a id="note-1-reference" href="#note-1" role="doc-noteref">1</a></sup></p>
 <p>It is the largest change on the ground since 2016.</p>"##;
 
-const RETREATS: &str = r##"<p>The army left the airport, the military academy and the <strong>Castello</strong> road during the night <a class="citation" id="cite-2" href="https://example.org/4/#source-osdh">[1, C3]</a>. Columns moved south towards Hama.</p>
+const RETREATS: &str = r##"<p>The army left the airport, the military academy and the <strong>Castello</strong> road during the night <sup class="citation"><a id="cite-2" href="#source-osdh">[1]</a></sup>. Columns moved south towards Hama.</p>
 <blockquote><p>Our forces have redeployed in order to strengthen the lines of defence and to spare the lives of civilians and soldiers.</p></blockquote>
 <p>The ministry gave no date for a counter-offensive.</p>"##;
 
 const FIGHTING: &str = r##"<h3 id="university">The university</h3><p>Shells hit a student residence; <data value="4">four</data> students were killed.</p>
 <ul><li>New Aleppo: held since Friday.</li><li>Hamdaniyeh: fighting until midnight.</li></ul>
-<div class="alert alert-warning"><p class="alert-title">Warning</p><p>Two videos that circulate were filmed in 2016.</p></div>
+<aside class="alert alert-warning" role="note"><p class="alert-title">Warning</p><p>Two videos that circulate were filmed in 2016.</p></aside>
 <table><thead><tr><th scope="col">District</th><th scope="col">Held by</th></tr></thead><tbody><tr><td>New Aleppo</td><td>HTS</td></tr><tr><td>Sheikh Maqsoud</td><td>SDF</td></tr></tbody></table>"##;
 
-const TOLL: &str = "<p>The monitor counts <data value=\"311\">311</data> dead: 183 fighters, 100 soldiers and 28 civilians. The toll “is not final”.</p>";
+const TOLL: &str = "<p>The monitor counts <a class=\"figure-value\" href=\"#figure-killed_total\"><bdi>311</bdi></a> dead: 183 fighters, 100 soldiers and 28 civilians. The toll “is not final”.</p>";
 
 const APPEALS: &str =
     "<p>The United Nations called on all parties to spare civilians and to keep the road to Idlib open.</p>";
