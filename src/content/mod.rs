@@ -44,6 +44,7 @@ pub struct ParseOptions {
 
 /// One file as written.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "each draft lives behind a pointer of its own")]
 pub enum Draft {
     /// `places.yaml`
     Places(Yaml<ById<PlaceDraft>>),

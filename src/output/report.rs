@@ -349,11 +349,22 @@ impl<'c> Sheet<'c> {
         let title = self.typeset(&edition.title);
         let date = self.locale.day(report.published.day());
         let url = self.absolute(self.address);
-        let words: Vec<(&str, &str)> =
-            vec![("publisher", &publisher), ("title", &title), ("date", &date), ("url", &url)];
-        let Some(number) = report.number else { return self.phrase("citation-unnumbered", &words) };
+        let Some(number) = report.number else {
+            let words = [("publisher", &*publisher), ("title", &title), ("date", &date), ("url", &url)];
+            return self.phrase("citation-unnumbered", &words);
+        };
         let (series, number) = (self.series_title(report.series), number.to_string());
-        self.phrase("citation", &[words, vec![("series", &series), ("number", &number)]].concat())
+        self.phrase(
+            "citation",
+            &[
+                ("publisher", &publisher),
+                ("title", &title),
+                ("series", &series),
+                ("number", &number),
+                ("date", &date),
+                ("url", &url),
+            ],
+        )
     }
 
     /// A report in a list.

@@ -449,6 +449,7 @@ fn hostile_nesting_is_an_error_in_its_place() {
 
 /// Four times the text in at most some twelve times the time: a quadratic pattern takes sixteen and, at this size, seconds.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test compares two times of one run")]
 fn hostile_text_takes_linear_time() {
     let patterns: [&dyn Fn(usize) -> String; 22] = [
         &|n| ">".repeat(n) + "\n" + &"a\n".repeat(n),

@@ -102,7 +102,8 @@ impl<'de> Visitor<'de> for Walk<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Some((Step::Key(wanted, nth), rest)) = self.steps.split_first() else {
-            return Ok(while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {});
+            while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(());
         };
         let mut passed = 0;
         let stop_at_key = self.key && rest.is_empty();
@@ -121,7 +122,8 @@ impl<'de> Visitor<'de> for Walk<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         let Some((Step::Index(wanted), rest)) = self.steps.split_first() else {
-            return Ok(while seq.next_element::<IgnoredAny>()?.is_some() {});
+            while seq.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(());
         };
         for _ in 0..*wanted {
             if seq.next_element::<IgnoredAny>()?.is_none() {
