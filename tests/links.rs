@@ -106,18 +106,23 @@ fn broken(web: &Web<'_>) -> Vec<String> {
         }
         for tag in tags {
             for url in ["href", "src", "poster", "action"].iter().filter_map(|name| tag.get(name)) {
-                if tag.name != "a" && is_elsewhere(url) && !url.starts_with(&web.base_url) && !url.starts_with("data:") {
+                if tag.name != "a" && is_elsewhere(url) && !url.starts_with(&web.base_url) && !url.starts_with("data:")
+                {
                     tell(format!("`<{}>` is fetched from `{url}`", tag.name));
                 }
                 web.fault(path, url).map(&mut tell);
             }
-            for id in ["aria-labelledby", "aria-describedby", "for", "headers"].iter().filter_map(|name| tag.get(name)) {
+            for id in ["aria-labelledby", "aria-describedby", "for", "headers"].iter().filter_map(|name| tag.get(name))
+            {
                 for id in id.split_whitespace().filter(|id| !ids.contains(id)) {
                     tell(format!("`<{}>` refers to `{id}`, which is not there", tag.name));
                 }
             }
             if tag.get("http-equiv") == Some("refresh") {
-                let to = tag.get("content").and_then(|content| content.split_once("url=")).expect("a refresh has an address");
+                let to = tag
+                    .get("content")
+                    .and_then(|content| content.split_once("url="))
+                    .expect("a refresh has an address");
                 web.fault(path, to.1).map(&mut tell);
             }
             if tag.get("type") == Some("application/ld+json")
@@ -173,7 +178,8 @@ fn atom(path: &str, text: &str) -> Vec<String> {
 fn json_feed(path: &str, text: &str) -> Vec<String> {
     let feed: Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}"));
     assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1", "{path}");
-    let mut urls = vec![feed["home_page_url"].as_str().unwrap().to_owned(), feed["feed_url"].as_str().unwrap().to_owned()];
+    let mut urls =
+        vec![feed["home_page_url"].as_str().unwrap().to_owned(), feed["feed_url"].as_str().unwrap().to_owned()];
     for item in feed["items"].as_array().unwrap() {
         assert!(item["id"].is_string(), "{path}: an item without an id");
         urls.push(item["url"].as_str().unwrap().to_owned());
@@ -184,7 +190,8 @@ fn json_feed(path: &str, text: &str) -> Vec<String> {
 
 fn urls_of_html(path: &str, html: &str) -> Vec<String> {
     let tags = html::tags(html).unwrap_or_else(|fault| panic!("{path}: {fault}"));
-    let urls = |tag: &Tag| ["href", "src"].iter().filter_map(|name| tag.get(name)).map(str::to_owned).collect::<Vec<_>>();
+    let urls =
+        |tag: &Tag| ["href", "src"].iter().filter_map(|name| tag.get(name)).map(str::to_owned).collect::<Vec<_>>();
     tags.iter().flat_map(urls).collect()
 }
 

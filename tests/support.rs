@@ -65,7 +65,8 @@ impl Site {
     pub(crate) fn read(folder: &Path) -> Site {
         let mut files = Bytes::new();
         for top in ["content", "themes"] {
-            files.extend(read_tree(&folder.join(top)).into_iter().map(|(path, bytes)| (format!("{top}/{path}"), bytes)));
+            files
+                .extend(read_tree(&folder.join(top)).into_iter().map(|(path, bytes)| (format!("{top}/{path}"), bytes)));
         }
         Site { files, refused: BTreeMap::new() }
     }

@@ -83,8 +83,9 @@ fn element<'a>(
     let text = sources.text(span.source);
     if span.range().is_empty() && span.start == 0 {
         let group = group.element(Origin::path(path));
+        let level = if kind == AnnotationKind::Primary { Level::HELP } else { Level::NOTE };
         return match label {
-            Some(label) => group.element(Level::HELP.message(label)),
+            Some(label) => group.element(level.message(label)),
             None => group,
         };
     }

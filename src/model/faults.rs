@@ -23,6 +23,10 @@ pub(super) fn base_url_with_query(span: Span) -> Diagnostic {
         .hint("write it as `https://example.org/reports/`")
 }
 
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
 fn unknown<'a>(
     code: Code,
     span: Span,
@@ -144,13 +148,14 @@ pub(super) fn missing_section(file: Span, kind: &str) -> Diagnostic {
 }
 
 pub(super) fn sections_mismatch(span: Span, kinds: usize, headings: usize) -> Diagnostic {
-    let message = format!("`sections` names {kinds} kinds, but {headings} headings `##` wait for one");
+    let (kinds, headings) = (counted(kinds, "kind"), counted(headings, "heading"));
+    let message = format!("`sections` names {kinds}, but the text has {headings} `##` without one");
     Diagnostic::new(Code::SectionsMismatch, span, message).hint("name one kind for each `##`, in order")
 }
 
 pub(super) fn editions_differ_in_sections(span: Span, here: usize, base: usize) -> Diagnostic {
-    let message = format!("this edition has {here} sections, the one it translates has {base}");
-    Diagnostic::new(Code::EditionsDiffer, span, message).hint("a reader of this language misses something")
+    let message = format!("this edition has {}, the one it translates has {base}", counted(here, "section"));
+    Diagnostic::new(Code::EditionsDiffer, span, message).hint("a section for a section: what do readers here miss?")
 }
 
 pub(super) fn editions_disagree(span: Span, base: Span, key: &str) -> Diagnostic {
@@ -196,7 +201,8 @@ pub(super) fn reason_for_a_known_value(span: Span) -> Diagnostic {
 }
 
 pub(super) fn range_backwards(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::FigureValue, span, "this range is not in order").hint("`min` ≤ `best` ≤ `max`")
+    Diagnostic::new(Code::FigureValue, span, "this range is not in order")
+        .hint("put them in order: `min`, `best`, `max`")
 }
 
 pub(super) fn parts_against_total(span: Span, total: f64, sum: f64, breakdown: Span) -> Diagnostic {

@@ -212,7 +212,10 @@ impl<'b, T> Build<'b, T> {
             Some(value) => value,
             None if !claims.is_empty() => Value::of_claims(&claims),
             None => {
-                self.faults.push(faults::figure_without_value(self.front.span(path.key("id")), draft.id.as_str()));
+                // A value with a fault of its own is told there.
+                if !self.front.is_faulty(path) {
+                    self.faults.push(faults::figure_without_value(self.front.span(path.key("id")), draft.id.as_str()));
+                }
                 Value::Unknown(None)
             }
         };
@@ -267,7 +270,7 @@ impl<'b, T> Build<'b, T> {
         for (index, draft) in drafts.iter().enumerate() {
             let path = list.index(index);
             let value = self.value(&Written::of_claim(draft), path);
-            if value.is_none() {
+            if value.is_none() && !self.front.is_faulty(path) {
                 self.faults.push(faults::claim_without_value(self.front.span(path), draft.source.as_str()));
             }
             claims.push(Claim {
@@ -290,11 +293,12 @@ impl<'b, T> Build<'b, T> {
             self.faults.push(faults::value_and_range(span("value")));
         }
         match written.value {
-            Nullable::Value(_) if written.reason.is_some() => {
-                self.faults.push(faults::reason_for_a_known_value(span("reason")));
-                None
+            Nullable::Value(amount) => {
+                if written.reason.is_some() {
+                    self.faults.push(faults::reason_for_a_known_value(span("reason")));
+                }
+                Some(Value::Exact(amount))
             }
-            Nullable::Value(amount) => Some(Value::Exact(amount)),
             Nullable::Null => {
                 if written.reason.is_none() {
                     self.faults.push(faults::unknown_without_reason(span("value")));

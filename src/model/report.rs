@@ -266,7 +266,7 @@ pub(super) fn build(
     let written = &front.value;
     frame.own = own_sources(front, &frame, sources, faults);
     let missing = |key, example| faults::missing_key(front.source().whole(), key, example);
-    if written.as_of.is_none() {
+    if written.as_of.is_none() && front.lacks(Path::Root.key("as_of")) {
         faults.push(missing("as_of", "as_of: 2024-11-30T20:00"));
     }
     let root = Path::Root;
@@ -426,8 +426,10 @@ fn build_editions(
         let written = &draft.front.value;
         let title = written.title.as_ref().map_or_else(
             || {
-                let file = draft.front.source().whole();
-                faults.push(faults::missing_key(file, "title", "title: \"Syria: the offensive on Aleppo\""));
+                if draft.front.lacks(Path::Root.key("title")) {
+                    let file = draft.front.source().whole();
+                    faults.push(faults::missing_key(file, "title", "title: \"Syria: the offensive on Aleppo\""));
+                }
                 draft.stem.as_str().to_owned()
             },
             |title| title.as_str().to_owned(),

@@ -65,7 +65,7 @@ impl Settings {
         let mut faults = Vec::new();
         let written = &draft.value;
         let default = Settings::default();
-        if written.title.is_none() {
+        if written.title.is_none() && draft.lacks(Path::Root.key("title")) {
             faults.push(faults::missing_key(draft.source().whole(), "title", "title: Crisis desk"));
         }
         let languages = match &written.languages {

@@ -18,6 +18,7 @@ pub use place::Path;
 use crate::content::faults;
 use crate::diagnostic::{Checked, Diagnostic, nearest_hint};
 use crate::source::{SourceId, Span};
+use place::Step;
 
 /// Front matter larger than this is not front matter. Deeply nested brackets cost the parser quadratic time.
 pub const LARGEST_FRONT_MATTER: usize = 64 * 1024;
@@ -34,6 +35,16 @@ pub struct Yaml<T> {
     text: Arc<str>,
     range: Range<usize>,
     source: SourceId,
+    faulty: Faulty,
+}
+
+/// What of a text could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Faulty {
+    /// The values at these places; nothing, mostly.
+    Parts(Vec<Vec<Step>>),
+    /// All of it.
+    Whole,
 }
 
 /// Why a value is refused, and what would be right. Travels through serde as its text.
@@ -81,18 +92,24 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
     /// Reads the bytes `range` of a file's text. What cannot be read is missing from the value and told in the diagnostics.
     pub fn read(source: SourceId, text: &Arc<str>, range: Range<usize>, largest: usize) -> Checked<Yaml<T>> {
         let yaml = &text[range.clone()];
-        let with = |value| Yaml { value, text: Arc::clone(text), range: range.clone(), source };
+        let with = |value, faulty| Yaml { value, text: Arc::clone(text), range: range.clone(), source, faulty };
         if yaml.len() > largest || nesting(yaml) > DEEPEST_NESTING {
             let fault = faults::yaml_too_large(source.span(range.start..range.start + 1), largest, DEEPEST_NESTING);
-            return Checked { value: with(T::default()), diagnostics: vec![fault] };
+            return Checked { value: with(T::default(), Faulty::Whole), diagnostics: vec![fault] };
         }
         if is_blank(yaml) {
-            return Checked::sound(with(T::default()));
+            return Checked::sound(with(T::default(), Faulty::Parts(Vec::new())));
         }
         match serde_yaml::from_str(yaml) {
-            Ok(value) => Checked::sound(with(value)),
-            Err(_) => node::read_leniently(source, yaml, range.start).map(with),
+            Ok(value) => Checked::sound(with(value, Faulty::Parts(Vec::new()))),
+            Err(_) => node::read_leniently(source, yaml, range.start).map(|(value, faulty)| with(value, faulty)),
         }
+    }
+
+    /// What stands for YAML that was not even found, as where front matter is never closed; the caller tells why.
+    #[must_use]
+    pub fn not_found(source: SourceId, text: &Arc<str>) -> Yaml<T> {
+        Yaml { value: T::default(), text: Arc::clone(text), range: 0..0, source, faulty: Faulty::Whole }
     }
 }
 
@@ -100,19 +117,64 @@ impl<T> Yaml<T> {
     /// The place of a value; the whole file's when it is not there.
     #[must_use]
     pub fn span(&self, path: Path<'_>) -> Span {
-        self.found(place::of_value(&self.text[self.range.clone()], path))
+        self.found(place::find(self.yaml(), &self.as_written(path), false))
     }
 
     /// The place of a key; the whole file's when it is not there.
     #[must_use]
     pub fn key_span(&self, path: Path<'_>) -> Span {
-        self.found(place::of_key(&self.text[self.range.clone()], path))
+        self.found(place::find(self.yaml(), &self.as_written(path), true))
+    }
+
+    /// Whether a value that is not there was never written. Otherwise its fault is told already, and another that says
+    /// it is missing would only send its reader the wrong way.
+    #[must_use]
+    pub fn lacks(&self, path: Path<'_>) -> bool {
+        match &self.faulty {
+            Faulty::Parts(parts) => !parts.contains(&self.as_written(path)),
+            Faulty::Whole => false,
+        }
+    }
+
+    /// Whether a key of this map, or its value, could not be read.
+    #[must_use]
+    pub fn is_faulty(&self, map: Path<'_>) -> bool {
+        let map = self.as_written(map);
+        match &self.faulty {
+            Faulty::Parts(parts) => {
+                parts.iter().any(|part| part.split_last().is_some_and(|(_, above)| above == map.as_slice()))
+            }
+            Faulty::Whole => true,
+        }
     }
 
     /// The file it was read from.
     #[must_use]
     pub fn source(&self) -> SourceId {
         self.source
+    }
+
+    fn yaml(&self) -> &str {
+        &self.text[self.range.clone()]
+    }
+
+    /// The way in the text to what a path leads to in the value: elements of lists that could not be read are counted.
+    fn as_written(&self, path: Path<'_>) -> Vec<Step> {
+        let mut written = Vec::new();
+        for step in path.steps() {
+            let mut step = step;
+            if let (Step::Index(index), Faulty::Parts(parts)) = (&mut step, &self.faulty) {
+                let is_faulty = |index: usize| {
+                    let is_it = |part: &Vec<Step>| {
+                        part.split_last().is_some_and(|(last, above)| *last == Step::Index(index) && above == written)
+                    };
+                    parts.iter().any(is_it)
+                };
+                *index = (0..).filter(|index| !is_faulty(*index)).nth(*index).unwrap_or(*index);
+            }
+            written.push(step);
+        }
+        written
     }
 
     fn found(&self, range: Option<Range<usize>>) -> Span {
@@ -164,6 +226,10 @@ fn syntax_fault(source: SourceId, yaml: &str, offset: usize, error: &serde_yaml:
         )
     } else if told.contains("cannot start any token") {
         ("a text cannot begin with this character", "put the text in quotes; indent with spaces, not with tabs", mark)
+    } else if mark.is_some_and(|(line, _)| is_indented_by_tab(yaml, line)) {
+        ("this line begins with a tab", "indent it with spaces", mark)
+    } else if mark.is_some_and(|mark| stands_after_a_value(yaml, mark)) {
+        ("this stands after the end of a value", "put the whole text in quotes, or begin a new line here", mark)
     } else if told.contains("did not find expected key") || told.contains("did not find expected '-'") {
         (
             "the indentation does not fit the lines above",
@@ -185,6 +251,18 @@ fn syntax_fault(source: SourceId, yaml: &str, offset: usize, error: &serde_yaml:
     };
     let range = mark.map_or(0..0, |(line, column)| place::token_at(yaml, line, column));
     faults::yaml_syntax(source.span(offset + range.start..offset + range.end), words, hint)
+}
+
+fn is_indented_by_tab(yaml: &str, line: usize) -> bool {
+    let text = yaml.lines().nth(line - 1).unwrap_or_default();
+    text[..text.len() - text.trim_start().len()].contains('\t')
+}
+
+/// `key: "one", two`: a quote or bracket closed before the place, on its line.
+fn stands_after_a_value(yaml: &str, (line, column): (usize, usize)) -> bool {
+    let text = yaml.lines().nth(line - 1).unwrap_or_default();
+    let before: String = text.chars().take(column - 1).collect();
+    before.trim_end().ends_with(['"', '\'', ']', '}'])
 }
 
 /// `… at line 2 column 8 …`

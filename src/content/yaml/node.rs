@@ -12,7 +12,7 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use super::place::{self, Step};
-use super::{Cure, syntax_fault};
+use super::{Cure, Faulty, syntax_fault};
 use crate::content::faults;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::SourceId;
@@ -21,11 +21,16 @@ use crate::source::SourceId;
 const MOST_FAULTS: usize = 200;
 
 /// Reads `yaml`, which begins at byte `offset` of its file.
-pub(super) fn read_leniently<T: Default + DeserializeOwned>(source: SourceId, yaml: &str, offset: usize) -> Checked<T> {
+pub(super) fn read_leniently<T: Default + DeserializeOwned>(
+    source: SourceId,
+    yaml: &str,
+    offset: usize,
+) -> Checked<(T, Faulty)> {
     let tree: Node = match serde_yaml::from_str(yaml) {
         Ok(tree) => tree,
         Err(error) => {
-            return Checked { value: T::default(), diagnostics: vec![syntax_fault(source, yaml, offset, &error)] };
+            let fault = syntax_fault(source, yaml, offset, &error);
+            return Checked { value: (T::default(), Faulty::Whole), diagnostics: vec![fault] };
         }
     };
     let mut mishaps = Vec::new();
@@ -33,18 +38,22 @@ pub(super) fn read_leniently<T: Default + DeserializeOwned>(source: SourceId, ya
     let left_out = RefCell::new(mishaps.iter().map(|mishap| mishap.path.clone()).collect());
     let value = loop {
         match T::deserialize(At { node: &tree, path: Vec::new(), left_out: &left_out }) {
-            Ok(value) => break value,
+            Ok(value) => break Some(value),
             Err(mishap) => {
                 let at_the_top = mishap.path.is_empty();
                 left_out.borrow_mut().push(mishap.path.clone());
                 mishaps.push(mishap);
                 if at_the_top || mishaps.len() >= MOST_FAULTS {
-                    break T::default();
+                    break None;
                 }
             }
         }
     };
     let diagnostics = mishaps.iter().map(|mishap| mishap.to_diagnostic(source, yaml, offset)).collect();
+    let value = match value {
+        Some(value) => (value, Faulty::Parts(left_out.into_inner())),
+        None => (T::default(), Faulty::Whole),
+    };
     Checked { value, diagnostics }
 }
 
