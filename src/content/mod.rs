@@ -151,13 +151,13 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
         }
         Role::Report { folder, stem, language } => {
             let parts = split(id, text).gather(&mut faults);
-            let front = front(id, text, parts.front).gather(&mut faults);
+            let front = front(id, text, &parts).gather(&mut faults);
             let body = body(id, text, parts.body, &language, options).gather(&mut faults);
             Draft::Report(ReportDraft { folder, stem, language, front, body })
         }
         Role::Page { name, language } => {
             let parts = split(id, text).gather(&mut faults);
-            let front = front(id, text, parts.front).gather(&mut faults);
+            let front = front(id, text, &parts).gather(&mut faults);
             let body = body(id, text, parts.body, &language, options).gather(&mut faults);
             Draft::Page(PageDraft { name, language, front, body })
         }
@@ -166,15 +166,9 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
     Checked { value: Some(draft), diagnostics: faults }
 }
 
-fn front<T: Default + DeserializeOwned>(
-    id: SourceId,
-    text: &Arc<str>,
-    range: Option<Range<usize>>,
-) -> Checked<Yaml<T>> {
-    match range {
-        Some(range) => Yaml::read(id, text, range, LARGEST_FRONT_MATTER),
-        None => Checked::sound(Yaml::not_found(id, text)),
-    }
+fn front<T: Default + DeserializeOwned>(id: SourceId, text: &Arc<str>, parts: &Parts) -> Checked<Yaml<T>> {
+    let Checked { value, diagnostics } = Yaml::read(id, text, parts.front.clone(), LARGEST_FRONT_MATTER);
+    Checked { value: if parts.sound { value } else { value.unreadable() }, diagnostics }
 }
 
 fn body(
@@ -189,29 +183,38 @@ fn body(
     Checked { value: Arc::new(value), diagnostics }
 }
 
-/// Front matter, where it is found, and body of a text.
+/// Front matter and body of a text.
 #[derive(Default)]
 struct Parts {
-    front: Option<Range<usize>>,
+    front: Range<usize>,
     body: Range<usize>,
+    /// Whether front matter is there, from its first line to its last.
+    sound: bool,
 }
 
 /// Front matter stands between two lines `---`, the first of which is the first line of the file.
 fn split(id: SourceId, text: &str) -> Checked<Parts> {
     let first_line = text.find('\n').map_or(text.len(), |at| at + 1);
     if text[..first_line].trim_end() != "---" {
-        let parts = Parts { front: None, body: 0..text.len() };
+        let parts = Parts { front: 0..0, body: 0..text.len(), sound: false };
         return Checked { value: parts, diagnostics: vec![faults::missing_front_matter(id.whole())] };
     }
     let mut start = first_line;
     for line in text[first_line..].split_inclusive('\n') {
         if line.trim_end() == "---" {
-            return Checked::sound(Parts { front: Some(first_line..start), body: start + line.len()..text.len() });
+            return Checked::sound(Parts {
+                front: first_line..start,
+                body: start + line.len()..text.len(),
+                sound: true,
+            });
         }
         start += line.len();
     }
     let fault = faults::unclosed_front_matter(id.span(0..3));
-    Checked { value: Parts { front: None, body: text.len()..text.len() }, diagnostics: vec![fault] }
+    Checked {
+        value: Parts { front: first_line..first_line, body: text.len()..text.len(), sound: false },
+        diagnostics: vec![fault],
+    }
 }
 
 /// A text that broke off, or a file that was not opened.

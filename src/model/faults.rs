@@ -23,10 +23,6 @@ pub(super) fn base_url_with_query(span: Span) -> Diagnostic {
         .hint("write it as `https://example.org/reports/`")
 }
 
-fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
-}
-
 fn unknown<'a>(
     code: Code,
     span: Span,
@@ -148,14 +144,14 @@ pub(super) fn missing_section(file: Span, kind: &str) -> Diagnostic {
 }
 
 pub(super) fn sections_mismatch(span: Span, kinds: usize, headings: usize) -> Diagnostic {
-    let (kinds, headings) = (counted(kinds, "kind"), counted(headings, "heading"));
-    let message = format!("`sections` names {kinds}, but the text has {headings} `##` without one");
+    let message =
+        format!("`sections` names {}, but {} `##` without a kind", count(kinds, "kind"), count(headings, "heading"));
     Diagnostic::new(Code::SectionsMismatch, span, message).hint("name one kind for each `##`, in order")
 }
 
 pub(super) fn editions_differ_in_sections(span: Span, here: usize, base: usize) -> Diagnostic {
-    let message = format!("this edition has {}, the one it translates has {base}", counted(here, "section"));
-    Diagnostic::new(Code::EditionsDiffer, span, message).hint("a section for a section: what do readers here miss?")
+    let message = format!("this edition has {}, the one it translates has {base}", count(here, "section"));
+    Diagnostic::new(Code::EditionsDiffer, span, message).hint("do readers of this language miss something?")
 }
 
 pub(super) fn editions_disagree(span: Span, base: Span, key: &str) -> Diagnostic {
@@ -209,4 +205,8 @@ pub(super) fn parts_against_total(span: Span, total: f64, sum: f64, breakdown: S
     Diagnostic::new(Code::PartsAgainstTotal, span, format!("the parts make {sum}, but the total is {total}"))
         .hint("check the parts; if the source itself does not add up, say so and drop `exhaustive`")
         .related(breakdown, format!("these make {sum}"))
+}
+
+fn count(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }

@@ -76,8 +76,8 @@ pub(super) fn build_edition(
     let written = &draft.front.value;
     let title = written.title.as_ref().map_or_else(
         || {
-            if draft.front.lacks(Path::Root.key("title")) {
-                faults.push(faults::missing_key(draft.front.source().whole(), "title", "title: About this site"));
+            if !draft.front.has(Path::Root.key("title")) {
+                faults.push(faults::missing_key(draft.front.top(), "title", "title: About this site"));
             }
             draft.name.as_str().to_owned()
         },

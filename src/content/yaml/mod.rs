@@ -35,16 +35,10 @@ pub struct Yaml<T> {
     text: Arc<str>,
     range: Range<usize>,
     source: SourceId,
-    faulty: Faulty,
-}
-
-/// What of a text could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Faulty {
-    /// The values at these places; nothing, mostly.
-    Parts(Vec<Vec<Step>>),
-    /// All of it.
-    Whole,
+    /// A text that cannot be read at all may hold anything.
+    readable: bool,
+    /// Where the value lacks what was faulty; nothing, mostly.
+    left_out: Vec<Vec<Step>>,
 }
 
 /// Why a value is refused, and what would be right. Travels through serde as its text.
@@ -92,24 +86,28 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
     /// Reads the bytes `range` of a file's text. What cannot be read is missing from the value and told in the diagnostics.
     pub fn read(source: SourceId, text: &Arc<str>, range: Range<usize>, largest: usize) -> Checked<Yaml<T>> {
         let yaml = &text[range.clone()];
-        let with = |value, faulty| Yaml { value, text: Arc::clone(text), range: range.clone(), source, faulty };
+        let with = |value| {
+            let (text, range) = (Arc::clone(text), range.clone());
+            Yaml { value, text, range, source, readable: true, left_out: Vec::new() }
+        };
         if yaml.len() > largest || nesting(yaml) > DEEPEST_NESTING {
             let fault = faults::yaml_too_large(source.span(range.start..range.start + 1), largest, DEEPEST_NESTING);
-            return Checked { value: with(T::default(), Faulty::Whole), diagnostics: vec![fault] };
+            return Checked { value: with(T::default()).unreadable(), diagnostics: vec![fault] };
         }
         if is_blank(yaml) {
-            return Checked::sound(with(T::default(), Faulty::Parts(Vec::new())));
+            return Checked::sound(with(T::default()));
         }
         match serde_yaml::from_str(yaml) {
-            Ok(value) => Checked::sound(with(value, Faulty::Parts(Vec::new()))),
-            Err(_) => node::read_leniently(source, yaml, range.start).map(|(value, faulty)| with(value, faulty)),
+            Ok(value) => Checked::sound(with(value)),
+            Err(_) => {
+                let Checked { value, diagnostics } = node::read_leniently(source, yaml, range.start);
+                let value = match value {
+                    Some((value, left_out)) => Yaml { left_out, ..with(value) },
+                    None => with(T::default()).unreadable(),
+                };
+                Checked { value, diagnostics }
+            }
         }
-    }
-
-    /// What stands for YAML that was not even found, as where front matter is never closed; the caller tells why.
-    #[must_use]
-    pub fn not_found(source: SourceId, text: &Arc<str>) -> Yaml<T> {
-        Yaml { value: T::default(), text: Arc::clone(text), range: 0..0, source, faulty: Faulty::Whole }
     }
 }
 
@@ -126,26 +124,24 @@ impl<T> Yaml<T> {
         self.found(place::find(self.yaml(), &self.as_written(path), true))
     }
 
-    /// Whether a value that is not there was never written. Otherwise its fault is told already, and another that says
-    /// it is missing would only send its reader the wrong way.
+    /// Whether something is written there, sound or not: a value with a fault is not missing.
     #[must_use]
-    pub fn lacks(&self, path: Path<'_>) -> bool {
-        match &self.faulty {
-            Faulty::Parts(parts) => !parts.contains(&self.as_written(path)),
-            Faulty::Whole => false,
-        }
+    pub fn has(&self, path: Path<'_>) -> bool {
+        !self.readable || place::find(self.yaml(), &self.as_written(path), false).is_some()
     }
 
-    /// Whether a key of this map, or its value, could not be read.
+    /// The same, known to be in such a state that nothing can be said to be missing.
     #[must_use]
-    pub fn is_faulty(&self, map: Path<'_>) -> bool {
-        let map = self.as_written(map);
-        match &self.faulty {
-            Faulty::Parts(parts) => {
-                parts.iter().any(|part| part.split_last().is_some_and(|(_, above)| above == map.as_slice()))
-            }
-            Faulty::Whole => true,
-        }
+    pub(super) fn unreadable(mut self) -> Yaml<T> {
+        self.readable = false;
+        self
+    }
+
+    /// The first line of the file, to say that something is missing in it.
+    #[must_use]
+    pub fn top(&self) -> Span {
+        let first = self.text.lines().next().unwrap_or_default();
+        self.source.span(0..first.trim_end().len())
     }
 
     /// The file it was read from.
@@ -158,20 +154,22 @@ impl<T> Yaml<T> {
         &self.text[self.range.clone()]
     }
 
-    /// The way in the text to what a path leads to in the value: elements of lists that could not be read are counted.
+    /// The way in the text to where a path of the value leads: elements that were left out count there.
     fn as_written(&self, path: Path<'_>) -> Vec<Step> {
         let mut written = Vec::new();
         for step in path.steps() {
-            let mut step = step;
-            if let (Step::Index(index), Faulty::Parts(parts)) = (&mut step, &self.faulty) {
-                let is_faulty = |index: usize| {
-                    let is_it = |part: &Vec<Step>| {
-                        part.split_last().is_some_and(|(last, above)| *last == Step::Index(index) && above == written)
+            let step = match step {
+                Step::Index(index) if !self.left_out.is_empty() => {
+                    let is_kept = |step: &Step| {
+                        let is_it = |left_out: &Vec<Step>| {
+                            left_out.split_last().is_some_and(|(last, above)| last == step && above == written)
+                        };
+                        !self.left_out.iter().any(is_it)
                     };
-                    parts.iter().any(is_it)
-                };
-                *index = (0..).filter(|index| !is_faulty(*index)).nth(*index).unwrap_or(*index);
-            }
+                    (0..).map(Step::Index).filter(is_kept).nth(index).unwrap_or(Step::Index(index))
+                }
+                step => step,
+            };
             written.push(step);
         }
         written
@@ -182,12 +180,6 @@ impl<T> Yaml<T> {
             Some(range) => self.source.span(self.range.start + range.start..self.range.start + range.end),
             None => self.source.span(self.range.start..self.range.start),
         }
-    }
-}
-
-impl<T> Checked<T> {
-    fn map<U>(self, with: impl FnOnce(T) -> U) -> Checked<U> {
-        Checked { value: with(self.value), diagnostics: self.diagnostics }
     }
 }
 
@@ -254,14 +246,14 @@ fn syntax_fault(source: SourceId, yaml: &str, offset: usize, error: &serde_yaml:
 }
 
 fn is_indented_by_tab(yaml: &str, line: usize) -> bool {
-    let text = yaml.lines().nth(line - 1).unwrap_or_default();
+    let text = yaml.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     text[..text.len() - text.trim_start().len()].contains('\t')
 }
 
 /// `key: "one", two`: a quote or bracket closed before the place, on its line.
 fn stands_after_a_value(yaml: &str, (line, column): (usize, usize)) -> bool {
-    let text = yaml.lines().nth(line - 1).unwrap_or_default();
-    let before: String = text.chars().take(column - 1).collect();
+    let text = yaml.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    let before: String = text.chars().take(column.saturating_sub(1)).collect();
     before.trim_end().ends_with(['"', '\'', ']', '}'])
 }
 

@@ -12,7 +12,7 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use super::place::{self, Step};
-use super::{Cure, Faulty, syntax_fault};
+use super::{Cure, syntax_fault};
 use crate::content::faults;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::SourceId;
@@ -20,17 +20,17 @@ use crate::source::SourceId;
 /// Reading again is quick, but a register of ten thousand faults must not take all night; nobody reads on after these.
 const MOST_FAULTS: usize = 200;
 
-/// Reads `yaml`, which begins at byte `offset` of its file.
+/// Reads `yaml`, which begins at byte `offset` of its file; nothing comes of what is not YAML at all. Beside the
+/// value stand the places of what it lacks.
 pub(super) fn read_leniently<T: Default + DeserializeOwned>(
     source: SourceId,
     yaml: &str,
     offset: usize,
-) -> Checked<(T, Faulty)> {
+) -> Checked<Option<(T, Vec<Vec<Step>>)>> {
     let tree: Node = match serde_yaml::from_str(yaml) {
         Ok(tree) => tree,
         Err(error) => {
-            let fault = syntax_fault(source, yaml, offset, &error);
-            return Checked { value: (T::default(), Faulty::Whole), diagnostics: vec![fault] };
+            return Checked { value: None, diagnostics: vec![syntax_fault(source, yaml, offset, &error)] };
         }
     };
     let mut mishaps = Vec::new();
@@ -38,23 +38,19 @@ pub(super) fn read_leniently<T: Default + DeserializeOwned>(
     let left_out = RefCell::new(mishaps.iter().map(|mishap| mishap.path.clone()).collect());
     let value = loop {
         match T::deserialize(At { node: &tree, path: Vec::new(), left_out: &left_out }) {
-            Ok(value) => break Some(value),
+            Ok(value) => break value,
             Err(mishap) => {
                 let at_the_top = mishap.path.is_empty();
                 left_out.borrow_mut().push(mishap.path.clone());
                 mishaps.push(mishap);
                 if at_the_top || mishaps.len() >= MOST_FAULTS {
-                    break None;
+                    break T::default();
                 }
             }
         }
     };
     let diagnostics = mishaps.iter().map(|mishap| mishap.to_diagnostic(source, yaml, offset)).collect();
-    let value = match value {
-        Some(value) => (value, Faulty::Parts(left_out.into_inner())),
-        None => (T::default(), Faulty::Whole),
-    };
-    Checked { value, diagnostics }
+    Checked { value: Some((value, left_out.into_inner())), diagnostics }
 }
 
 /// YAML without its places.
