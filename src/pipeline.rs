@@ -42,6 +42,14 @@ pub struct Written {
     faults: Vec<Diagnostic>,
 }
 
+impl Written {
+    /// What is wrong with each file by itself.
+    #[must_use]
+    pub fn faults(&self) -> &[Diagnostic] {
+        &self.faults
+    }
+}
+
 /// A site ready to be rendered: all of it, or one address.
 pub struct Prepared {
     /// What every job sees.

@@ -143,13 +143,18 @@ pub(crate) fn check(site: &Site) -> Built {
     run(site, &[pipeline::public, pipeline::everything], NOW, Order::ByPath)
 }
 
+/// Reads a site's files and builds nothing.
+pub(crate) fn parse(site: &Site) -> Built {
+    run(site, &[], NOW, Order::ByPath)
+}
+
 fn run(site: &Site, gates: &[fn(&Settings, &Options) -> Gate], now: &str, order: Order) -> Built {
     let now: Moment = now.parse().unwrap();
     let options = Options { now, drafts: false, base_url: None, strict: false };
     let tree = site.tree(order);
     let assets: Arc<dyn ReadAsset> = Arc::new(InMemory(site.files.clone()));
     let written = pipeline::parse(&tree);
-    let mut faults = Vec::new();
+    let mut faults = if gates.is_empty() { written.faults().to_vec() } else { Vec::new() };
     let mut files = None;
     let mut kinds = BTreeSet::new();
     for gate in gates {
@@ -347,8 +352,8 @@ impl Chance {
         usize::try_from(self.next() % u64::try_from(end).unwrap()).unwrap()
     }
 
-    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.below(from.len())]
+    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())]
     }
 }
 

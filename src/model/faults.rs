@@ -144,8 +144,11 @@ pub(super) fn missing_section(file: Span, kind: &str) -> Diagnostic {
 }
 
 pub(super) fn sections_mismatch(span: Span, kinds: usize, headings: usize) -> Diagnostic {
-    let message =
-        format!("`sections` names {}, but {} `##` without a kind", count(kinds, "kind"), count(headings, "heading"));
+    let message = format!(
+        "`sections` names {}, but the text has {} `##` without one",
+        count(kinds, "kind"),
+        count(headings, "heading")
+    );
     Diagnostic::new(Code::SectionsMismatch, span, message).hint("name one kind for each `##`, in order")
 }
 
