@@ -412,7 +412,7 @@ impl<'c> Sheet<'c> {
                     let words = [("label", label.as_str()), ("value", &value), ("change", &change.amount)];
                     self.phrase("changed-figure", &words)
                 }
-                None => format!("{label}: {value}"),
+                None => self.phrase("changed-figure-alone", &[("label", &label), ("value", &value)]),
             }
         };
         report.figures.iter().take(2).map(line).collect()
