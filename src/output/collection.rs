@@ -235,7 +235,7 @@ impl Sheet<'_> {
                     .map(|at| format!("{}, {}", self.locale.number(at.lat()), self.locale.number(at.lon())));
                 vec![
                     parent,
-                    plain("country", place.country.as_ref().map(ToString::to_string)),
+                    plain("country", place.country.as_ref().map(|code| self.locale.country(code.as_str()).to_owned())),
                     plain("place-code", place.pcode.as_ref().map(ToString::to_string)),
                     plain("coordinates", position),
                 ]

@@ -156,10 +156,6 @@ fn what_changed(sheet: &Sheet<'_>, report: &Report, printed: Printed<'_>) -> Vec
         let text = match change.direction.as_str() {
             "same" => return None,
             "new" => sheet.phrase("changed-figure-new", &[("label", &label), ("value", &value)]),
-            "other" => {
-                let change = &change.amount;
-                sheet.phrase("changed-figure", &[("label", &label), ("value", &value), ("change", change)])
-            }
             _ => {
                 let change = &change.amount;
                 sheet.phrase("changed-figure", &[("label", &label), ("value", &value), ("change", change)])
@@ -373,7 +369,7 @@ impl<'c> Sheet<'c> {
         let (language, direction) = self.mark(edition.language);
         let corrected = report.updates.iter().rfind(|update| update.kind != UpdateKind::Update);
         ReportCardView {
-            number_words: self.number(report),
+            number_words: report.number.map(|_| self.number(report)).unwrap_or_default(),
             kind_label: self.type_label(report.report_type),
             version_label: self.version_label(report),
             title: self.typeset(&edition.title).into_owned(),
@@ -412,7 +408,7 @@ impl<'c> Sheet<'c> {
                     let words = [("label", label.as_str()), ("value", &value), ("change", &change.amount)];
                     self.phrase("changed-figure", &words)
                 }
-                None => self.phrase("changed-figure-alone", &[("label", &label), ("value", &value)]),
+                None => self.typeset(&format!("{label}: {value}")).into_owned(),
             }
         };
         report.figures.iter().take(2).map(line).collect()

@@ -189,7 +189,6 @@ change-since-date = { $change } منذ { $date } ({ $value })
 unchanged-since-number = دون تغيير منذ التقرير رقم { $number }
 unchanged-since-date = دون تغيير منذ { $date }
 changed-figure = { $label }: { $value } ({ $change })
-changed-figure-alone = { $label }: { $value }
 changed-figure-new = رقم جديد: { $label }، { $value }
 changed-figure-gone = لم يعد يُذكر: { $label }
 changed-section-new = قسم جديد: { $title }

@@ -168,7 +168,6 @@ change-since-date = { $change } since { $date } ({ $value })
 unchanged-since-number = unchanged since no. { $number }
 unchanged-since-date = unchanged since { $date }
 changed-figure = { $label }: { $value } ({ $change })
-changed-figure-alone = { $label }: { $value }
 changed-figure-new = New figure: { $label }, { $value }
 changed-figure-gone = No longer reported: { $label }
 changed-section-new = New section: { $title }

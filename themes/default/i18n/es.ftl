@@ -164,7 +164,6 @@ change-since-date = { $change } desde el { $date } ({ $value })
 unchanged-since-number = sin cambios desde el n.º { $number }
 unchanged-since-date = sin cambios desde el { $date }
 changed-figure = { $label }: { $value } ({ $change })
-changed-figure-alone = { $label }: { $value }
 changed-figure-new = Nueva cifra: { $label }, { $value }
 changed-figure-gone = Ya no se comunica: { $label }
 changed-section-new = Nuevo apartado: { $title }

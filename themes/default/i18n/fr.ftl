@@ -164,7 +164,6 @@ change-since-date = { $change } depuis le { $date } ({ $value })
 unchanged-since-number = inchangé depuis le nº { $number }
 unchanged-since-date = inchangé depuis le { $date }
 changed-figure = { $label } : { $value } ({ $change })
-changed-figure-alone = { $label } : { $value }
 changed-figure-new = Nouveau chiffre : { $label }, { $value }
 changed-figure-gone = N’est plus communiqué : { $label }
 changed-section-new = Nouvelle section : { $title }

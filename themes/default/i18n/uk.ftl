@@ -176,7 +176,6 @@ change-since-date = { $change } від { $date } ({ $value })
 unchanged-since-number = без змін від № { $number }
 unchanged-since-date = без змін від { $date }
 changed-figure = { $label }: { $value } ({ $change })
-changed-figure-alone = { $label }: { $value }
 changed-figure-new = Новий показник: { $label }, { $value }
 changed-figure-gone = Більше не повідомляється: { $label }
 changed-section-new = Новий розділ: { $title }
