@@ -3,7 +3,6 @@
 //! A file is a fixture (see [`Site::parse`]); its last block, `==> printed`, is what `vigie check` prints, to the letter.
 //! `VIGIE_UPDATE=1 cargo test printed` writes that block anew: read it as a journalist at 3 a.m. would.
 
-use std::collections::BTreeSet;
 use std::fs;
 
 use vigie::diagnostic::CODES;
@@ -53,6 +52,14 @@ fn every_code_has_a_case_of_its_name() {
         let (_, printed) = case.split_once(PRINTED).unwrap();
         assert!(printed.contains(&format!("[{code}]: ")), "{name} does not show its own code");
     }
+}
+
+#[test]
+fn the_documentation_has_a_heading_for_each_code_in_order() {
+    let text = fs::read_to_string(project().join("docs/diagnostics.md")).unwrap();
+    let headings: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    let codes: Vec<&str> = CODES.iter().map(|code| code.info().name).collect();
+    assert_eq!(headings, codes);
 }
 
 /// Writing that a careful check could stumble over, and must not.
