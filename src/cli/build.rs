@@ -1,19 +1,14 @@
 //! `vigie build`: content to output, whole or not at all.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
-
-use indicatif::{ProgressBar, ProgressStyle};
+use std::time::Instant;
 
 use crate::diagnostic::{Summary, has_errors};
 use crate::disk::write::{Output, WriteError, Written};
 use crate::disk::{self};
 use crate::pipeline::{self, Prepared};
 
+use super::progress::Progress;
 use super::{BuildArgs, Failure, Outcome, say};
-
-/// A build that is over sooner needs no bar.
-const PATIENCE: Duration = Duration::from_millis(700);
 
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let started = Instant::now();
@@ -25,7 +20,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public)?;
     let mut faults = prepared.diagnostics;
     let prepared = prepared.value;
-    let progress = Progress::new(&prepared, args.site.quiet);
+    let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     // With an error nothing is written, but templates are tried all the same: one run shows every fault.
     let output = match has_errors(&pipeline::settle(faults.clone(), &tree, &options)) {
         true => None,
@@ -92,41 +87,5 @@ impl From<WriteError> for Failure {
                 Failure::Usage(words)
             }
         }
-    }
-}
-
-/// A bar on a terminal, once the build has taken longer than a moment.
-struct Progress {
-    bar: ProgressBar,
-    started: Instant,
-    shown: AtomicBool,
-    quiet: bool,
-    done: AtomicUsize,
-}
-
-impl Progress {
-    fn new(prepared: &Prepared, quiet: bool) -> Progress {
-        let bar = ProgressBar::hidden();
-        bar.set_length(prepared.plan.len() as u64);
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} files") {
-            bar.set_style(style);
-        }
-        Progress { bar, started: Instant::now(), shown: AtomicBool::new(false), quiet, done: AtomicUsize::new(0) }
-    }
-
-    fn tick(&self) {
-        let done = self.done.load(Ordering::Relaxed);
-        if self.quiet || !done.is_multiple_of(64) || self.started.elapsed() < PATIENCE {
-            return;
-        }
-        if !self.shown.swap(true, Ordering::Relaxed) {
-            // indicatif draws on terminals only.
-            self.bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
-        }
-        self.bar.set_position(done as u64);
-    }
-
-    fn finish(&self) {
-        self.bar.finish_and_clear();
     }
 }
