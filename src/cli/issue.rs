@@ -76,12 +76,13 @@ pub(super) fn find_series(written: &Written, named: Option<&str>) -> Result<Opti
     Ok(found.parse().ok())
 }
 
-fn unknown_series(named: &str, names: &[String]) -> Failure {
+/// A name that is none of a series.
+pub(super) fn unknown_series(named: &str, names: &[String]) -> Failure {
     let hint = nearest_hint(named, names.iter().map(String::as_str)).unwrap_or_else(|| match names {
-        [] => "there is none yet".to_owned(),
-        names => format!("there are {}", in_backticks(names)),
+        [] => "there is none yet: `vigie new --series NAME`".to_owned(),
+        names => format!("there are {}; a new one: `vigie new --series NAME`", in_backticks(names)),
     });
-    Failure::Usage(format!("there is no series `{named}`\n  help: {hint}; a new one: `vigie new --series NAME`"))
+    Failure::Usage(format!("there is no series `{named}`\n  help: {hint}"))
 }
 
 fn in_backticks(names: &[String]) -> String {

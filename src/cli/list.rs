@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::content::shapes::Text;
 use crate::content::values::LanguageTag;
-use crate::diagnostic::{Diagnostic, Severity, nearest_hint};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Site;
 use crate::model::gate::{Gate, Reason};
 use crate::model::period::Timestamp;
@@ -18,6 +18,7 @@ use crate::pipeline::{self, Options};
 use crate::source::{SourceId, SourceTree};
 
 use super::args::{ClockArgs, FolderArgs, wants_colour};
+use super::issue::unknown_series;
 use super::{Failure, Outcome, say, table};
 
 #[derive(Args, Debug)]
@@ -128,10 +129,11 @@ impl EditionRow<'_> {
 
 impl<'l> List<'l> {
     fn check_series(&self, wanted: Option<&str>) -> Result<(), Failure> {
-        let names = || self.site.series.iter().map(name_of);
-        let Some(wanted) = wanted.filter(|wanted| names().all(|name| name != *wanted)) else { return Ok(()) };
-        let hint = nearest_hint(wanted, names()).unwrap_or_else(|| "`vigie list` names them all".to_owned());
-        Err(Failure::Usage(format!("there is no series `{wanted}`\n  help: {hint}")))
+        let names: Vec<String> = self.site.series.iter().map(|series| name_of(series).to_owned()).collect();
+        match wanted {
+            Some(wanted) if names.iter().all(|name| name != wanted) => Err(unknown_series(wanted, &names)),
+            _ => Ok(()),
+        }
     }
 
     fn rows(&self) -> Vec<Row<'l>> {

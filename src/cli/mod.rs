@@ -24,9 +24,11 @@ use std::process::ExitCode;
 
 use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
-use clap::{Args, Parser, Subcommand, ValueHint};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
 
 use crate::content::values::Url;
+use crate::diagnostic::nearest;
 
 use args::{SiteArgs, parse_url};
 
@@ -156,10 +158,25 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// Adds the command that was meant, where clap's own measure finds none: `nwe` is one slip away from `new`.
+fn with_nearest_command(mut error: clap::Error) -> clap::Error {
+    if let (ErrorKind::InvalidSubcommand, None) = (error.kind(), error.get(ContextKind::SuggestedSubcommand))
+        && let Some(ContextValue::String(written)) = error.get(ContextKind::InvalidSubcommand)
+    {
+        let cli = Cli::command();
+        let names = cli.get_subcommands().filter(|command| !command.is_hide_set()).map(clap::Command::get_name);
+        if let Some(meant) = nearest(written, names) {
+            let meant = ContextValue::Strings(vec![meant.to_owned()]);
+            error.insert(ContextKind::SuggestedSubcommand, meant);
+        }
+    }
+    error
+}
+
 /// Runs the command that the process was started with.
 #[must_use]
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().unwrap_or_else(|error| with_nearest_command(error).exit());
     let outcome = match &cli.command {
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),

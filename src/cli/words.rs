@@ -25,7 +25,7 @@ const WORDS: &[Words] = &[
     Words {
         language: "en",
         draft: "take this line out to publish",
-        issue_title: "{series}: issue {number}",
+        issue_title: "{series}, issue {number}",
         fill_in: "Put the number in the place of null and take `reason` out. Not known stays null: it is not zero.",
         before: "issue {issue}: {value}",
         new_here: "Two or three sentences, then two to five key messages:",
@@ -36,7 +36,7 @@ const WORDS: &[Words] = &[
     Words {
         language: "fr",
         draft: "retirer cette ligne pour publier",
-        issue_title: "{series} : numéro {number}",
+        issue_title: "{series}, numéro {number}",
         fill_in: "Mettre le nombre à la place de null et retirer `reason`. Un chiffre inconnu reste null : ce n'est pas zéro.",
         before: "numéro {issue} : {value}",
         new_here: "Deux ou trois phrases, puis deux à cinq messages clés :",
@@ -47,7 +47,7 @@ const WORDS: &[Words] = &[
     Words {
         language: "es",
         draft: "quite esta línea para publicar",
-        issue_title: "{series}: número {number}",
+        issue_title: "{series}, número {number}",
         fill_in: "Ponga la cifra en lugar de null y quite `reason`. Lo que no se sabe queda en null: no es cero.",
         before: "número {issue}: {value}",
         new_here: "Dos o tres frases, y luego de dos a cinco mensajes clave:",
@@ -58,7 +58,7 @@ const WORDS: &[Words] = &[
     Words {
         language: "ar",
         draft: "احذف هذا السطر للنشر",
-        issue_title: "{series}: العدد {number}",
+        issue_title: "{series}، العدد {number}",
         fill_in: "ضع الرقم مكان null واحذف `reason`. ما لا يُعرف يبقى null، فهو ليس صفرًا.",
         before: "العدد {issue}: {value}",
         new_here: "جملتان أو ثلاث، ثم من رسالتين إلى خمس رسائل رئيسية:",
@@ -69,7 +69,7 @@ const WORDS: &[Words] = &[
     Words {
         language: "uk",
         draft: "вилучіть цей рядок, щоб опублікувати",
-        issue_title: "{series}: випуск {number}",
+        issue_title: "{series}, випуск {number}",
         fill_in: "Поставте число замість null і вилучіть `reason`. Невідоме лишається null: це не нуль.",
         before: "випуск {issue}: {value}",
         new_here: "Два-три речення, потім від двох до п'яти головних повідомлень:",

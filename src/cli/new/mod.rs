@@ -73,7 +73,8 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Failure> {
         (None, None, None) => desk.next_issue()?,
         (None, None, Some(language)) => desk.translation(language)?,
     };
-    let path = args.folder.source.join(&file.path);
+    let source = &args.folder.source;
+    let path = if source == Path::new(".") { file.path } else { source.join(file.path) };
     create(&path, &file.text)?;
     table::print(&format!("{}\n", path.display()));
     match editor {

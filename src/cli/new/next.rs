@@ -157,7 +157,7 @@ fn contact_map(contact: &ContactDraft) -> String {
     flow([
         Some(format!("role: {}", yaml::text(&contact.role))),
         contact.name.as_ref().map(|name| format!("name: {}", yaml::line(name))),
-        contact.email.as_ref().map(|email| format!("email: {}", yaml::scalar(email.as_str()))),
+        contact.email.as_ref().map(|email| format!("email: {}", yaml::address(email.as_str()))),
     ])
 }
 
@@ -184,8 +184,8 @@ fn source_map(out: &mut Block, source: &SourceDraft) {
     out.put(4, "name", yaml::text(&source.name));
     out.maybe(4, "short", source.short.as_ref().map(yaml::text));
     out.maybe(4, "type", source.source_type.map(|kind| kind.as_str()));
-    out.maybe(4, "url", source.url.as_ref().map(|url| yaml::scalar(url.as_str())));
-    out.maybe(4, "archived_url", source.archived_url.as_ref().map(|url| yaml::scalar(url.as_str())));
+    out.maybe(4, "url", source.url.as_ref().map(|url| yaml::address(url.as_str())));
+    out.maybe(4, "archived_url", source.archived_url.as_ref().map(|url| yaml::address(url.as_str())));
     out.maybe(4, "accessed", source.accessed.map(|day| day.0.to_string()));
     out.maybe(4, "language", source.language.as_ref().map(|tag| yaml::key(tag.as_str())));
     out.maybe(4, "reliability", source.reliability.map(|grade| grade.as_str()));

@@ -37,6 +37,14 @@ pub(in crate::cli) fn quoted(text: &str) -> String {
     quoted
 }
 
+/// A web or e-mail address, bare where all its signs are plain ones.
+pub(super) fn address(address: &str) -> String {
+    let is_plain = address.starts_with(|c: char| c.is_ascii_alphabetic())
+        && address.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
+        && address.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:/?=&%+@".contains(c));
+    if is_plain { address.to_owned() } else { quoted(address) }
+}
+
 /// A text, or texts by language on one line.
 pub(super) fn text(text: &Text) -> String {
     match text {
@@ -166,6 +174,8 @@ mod tests {
             "ends-",
             "'single'",
         ] {
+            let tagged = address(&format!("https://example.org/{text}"));
+            assert!(tagged.starts_with('"') || !tagged.contains([' ', '#']), "{tagged}");
             for yaml in [format!("title: {}\n", scalar(text)), format!("prepared_by: {}\n", quoted(text))] {
                 let mut tree = SourceTree::default();
                 let yaml: Arc<str> = yaml.into();
