@@ -96,6 +96,16 @@ fn read_site(folder: &Path) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure>
     Ok((tree, Arc::new(Assets::open(folder)?)))
 }
 
+/// Where the site is written to.
+pub(super) fn output_folder(output: Option<&Path>, site: &Path) -> PathBuf {
+    output.map_or_else(|| within(site, Path::new("output")), Path::to_owned)
+}
+
+/// A path in the site's folder, without `./` before it where that is the folder we are in.
+pub(super) fn within(site: &Path, path: &Path) -> PathBuf {
+    if site == Path::new(".") { path.to_owned() } else { site.join(path) }
+}
+
 /// Whether to write in colours: on terminals, unless the user refuses (no-color.org); elsewhere, only when the user
 /// asks for it (bixense.com/clicolors), as build servers do that show colours in their logs.
 pub(super) fn wants_colour(terminal: bool) -> bool {

@@ -1,6 +1,5 @@
 //! `vigie build`: content to output, whole or not at all.
 
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::diagnostic::{Summary, has_errors};
@@ -8,6 +7,7 @@ use crate::disk::write::{Output, WriteError, Written};
 use crate::disk::{self};
 use crate::pipeline::{self, Prepared};
 
+use super::args::output_folder;
 use super::progress::Progress;
 use super::{BuildArgs, Failure, Outcome, say};
 
@@ -60,21 +60,13 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
 }
 
 fn open(args: &BuildArgs) -> Result<Output, Failure> {
-    let output = output_of(args);
+    let output = output_folder(args.output.as_deref(), &args.site.source);
     Ok(Output::open(&output, &disk::Guard::new(&args.site.source))?)
-}
-
-fn output_of(args: &BuildArgs) -> PathBuf {
-    match &args.output {
-        Some(output) => output.clone(),
-        None if args.site.source == Path::new(".") => PathBuf::from("output"),
-        None => args.site.source.join("output"),
-    }
 }
 
 fn tell(written: &Written, prepared: &Prepared, args: &BuildArgs, started: Instant) {
     let pages = prepared.plan.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
-    let output = output_of(args);
+    let output = output_folder(args.output.as_deref(), &args.site.source);
     eprintln!(
         "Built {} and {} into `{}` in {:.2} s: {} written, {} unchanged, {} removed",
         say::plural(pages, "page"),

@@ -7,7 +7,7 @@ use clap::{Args, ValueHint};
 use crate::disk;
 use crate::disk::write::{Output, last_manifest};
 
-use super::args::FolderArgs;
+use super::args::{FolderArgs, output_folder};
 use super::{Failure, Outcome, say};
 
 #[derive(Args, Debug)]
@@ -21,7 +21,7 @@ pub(super) struct CleanArgs {
 
 pub(super) fn run(args: &CleanArgs) -> Result<Outcome, Failure> {
     let site = &args.folder.source;
-    let output = args.output.clone().unwrap_or_else(|| site.join("output"));
+    let output = output_folder(args.output.as_deref(), site);
     // Opening a folder makes it; where nothing was built there is nothing to open.
     let removed = match last_manifest(&output)? {
         Some(_) => Output::open(&output, &disk::Guard::new(site))?.commit()?.removed,

@@ -143,7 +143,8 @@ impl<'l> List<'l> {
     }
 
     fn row(&self, series: &'l Series, report: &'l Report) -> Row<'l> {
-        let editions: Vec<EditionRow<'_>> = report.editions.iter().map(|edition| self.edition(report, edition)).collect();
+        let editions: Vec<EditionRow<'_>> =
+            report.editions.iter().map(|edition| self.edition(report, edition)).collect();
         let used = |language| {
             let reports = series.reports.iter().map(|id| &self.site.reports[id.index()]);
             reports.into_iter().any(|report| report.edition(language).is_some())
@@ -236,9 +237,14 @@ impl<'l> List<'l> {
         for edition in row.editions.iter().filter(|edition| !edition.lacks.is_empty()) {
             let times: Vec<String> = edition.lacks.iter().map(|time| moment(*time)).collect();
             let file = self.tree.path(edition.edition.file);
-            notes.push(format!("Behind: {name} in `{}` lacks the update of {} (`{file}`)", edition.language, times.join(", ")));
+            notes.push(format!(
+                "Behind: {name} in `{}` lacks the update of {} (`{file}`)",
+                edition.language,
+                times.join(", ")
+            ));
         }
-        let is_last = row.series.reports.last().is_some_and(|last| std::ptr::eq(&self.site.reports[last.index()], row.report));
+        let is_last =
+            row.series.reports.last().is_some_and(|last| std::ptr::eq(&self.site.reports[last.index()], row.report));
         // Earlier reports stay as they are on most desks; the last is the one that readers wait for.
         if is_last && !row.missing.is_empty() {
             let missing: Vec<String> = row.missing.iter().map(|tag| format!("`{tag}`")).collect();

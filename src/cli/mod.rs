@@ -83,10 +83,8 @@ enum Command {
     )]
     Build(BuildArgs),
     /// Tell all faults of the site, and write nothing.
-    #[command(
-        after_help = "Examples:\n  vigie check\n  vigie check --strict --json > faults.json\n  \
-                      vigie check --clock 2024-12-01T06:00+01:00"
-    )]
+    #[command(after_help = "Examples:\n  vigie check\n  vigie check --strict --json > faults.json\n  \
+                      vigie check --clock 2024-12-01T06:00+01:00")]
     Check(CheckArgs),
     /// List the reports: what is out, what is not, what is late.
     #[command(

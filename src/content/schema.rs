@@ -184,7 +184,8 @@ impl JsonSchema for Text {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let line = generator.subschema_for::<Line>();
-        let by_language = generator.subschema_for::<Map<LanguageTag, Line>>();
+        let mut by_language = generator.subschema_for::<Map<LanguageTag, Line>>();
+        by_language.insert("minProperties".to_owned(), 1.into());
         json_schema!({"description": "A text: one for all languages, or one for each: `{fr: …, en: …}`.", "anyOf": [line, by_language]})
     }
 }

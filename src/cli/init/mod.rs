@@ -199,7 +199,8 @@ fn known(language: &str) -> Option<&'static Names> {
 /// Points the YAML extension at the schemas.
 fn editor_settings() -> String {
     let yaml = SCHEMAS.iter().filter(|schema| schema.files.ends_with(".yaml"));
-    let lines = yaml.map(|schema| format!("    \"./{SCHEMA_FOLDER}/{}\": \"{}\"", schema::file_name(schema), schema.files));
+    let lines =
+        yaml.map(|schema| format!("    \"./{SCHEMA_FOLDER}/{}\": \"{}\"", schema::file_name(schema), schema.files));
     format!("{{\n  \"yaml.schemas\": {{\n{}\n  }}\n}}\n", lines.collect::<Vec<_>>().join(",\n"))
 }
 

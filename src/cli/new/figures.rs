@@ -58,18 +58,12 @@ pub(super) fn sources(figures: &[FigureDraft]) -> Vec<&Id> {
 }
 
 fn comment(before: Option<String>, issue: &str, words: &Words) -> String {
-    before.map_or_else(String::new, |value| {
-        format!("  # {}", fill(words.before, &[("issue", issue), ("value", &value)]))
-    })
+    before
+        .map_or_else(String::new, |value| format!("  # {}", fill(words.before, &[("issue", issue), ("value", &value)])))
 }
 
 /// `311`, `≥ 704`, `16–20`: how many there were, for the eye.
-fn written(
-    value: Nullable<Amount>,
-    min: Option<Amount>,
-    max: Option<Amount>,
-    best: Option<Amount>,
-) -> Option<String> {
+fn written(value: Nullable<Amount>, min: Option<Amount>, max: Option<Amount>, best: Option<Amount>) -> Option<String> {
     let range = match (min, max) {
         (Some(min), Some(max)) => Some(format!("{}–{}", yaml::amount(min), yaml::amount(max))),
         (Some(min), None) => Some(format!("≥ {}", yaml::amount(min))),

@@ -24,7 +24,7 @@ use crate::model::settings::Settings;
 use crate::pipeline::{self, Written};
 use crate::source::{SourceId, SourceTree};
 
-use super::args::{ClockArgs, FolderArgs, parse_id, parse_language};
+use super::args::{ClockArgs, FolderArgs, parse_id, parse_language, within};
 use super::issue::{Issue, find_series, issues, series_names};
 use super::words::{fill, words};
 use super::{Failure, Outcome, table};
@@ -73,8 +73,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Failure> {
         (None, None, None) => desk.next_issue()?,
         (None, None, Some(language)) => desk.translation(language)?,
     };
-    let source = &args.folder.source;
-    let path = if source == Path::new(".") { file.path } else { source.join(file.path) };
+    let path = within(&args.folder.source, &file.path);
     create(&path, &file.text)?;
     table::print(&format!("{}\n", path.display()));
     match editor {
