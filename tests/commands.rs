@@ -8,6 +8,8 @@ use jsonschema::Validator;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::support::project;
+
 /// The time that counts as now, unless a test says otherwise.
 const CLOCK: &str = "2024-12-06T19:30+01:00";
 
@@ -31,7 +33,7 @@ impl Desk {
     /// A copy of the example site.
     fn example() -> Desk {
         let desk = Desk::empty();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &desk.path("content"));
+        copy(&project().join("content"), &desk.path("content"));
         desk
     }
 

@@ -115,7 +115,7 @@ fn dates(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
     out.maybe(0, "published", front.published.map(|form| yaml::moment_like(form, now)));
     let step = front.next_report.zip(front.as_of).and_then(|(next, as_of)| days_between(as_of, next, now.timezone()));
     if let (Some(form), Some(step)) = (front.next_report, step) {
-        out.put(0, "next_report", yaml::moment_like(form, now.clone() + step));
+        out.put(0, "next_report", yaml::moment_like(form, now + step));
     }
 }
 
