@@ -80,6 +80,20 @@ pub fn parse(tree: &SourceTree) -> Written {
     Written { settings, drafts, faults }
 }
 
+impl Written {
+    /// Every file that could be read, as written.
+    #[must_use]
+    pub fn drafts(&self) -> &[Arc<Draft>] {
+        &self.drafts
+    }
+
+    /// The settings, as far as they are sound; what is wrong with them is told by [`prepare`].
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.settings.as_ref().map(|draft| Settings::build(draft).value).unwrap_or_default()
+    }
+}
+
 /// Takes what was written through every stage up to the plan.
 ///
 /// # Errors

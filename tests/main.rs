@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod commands;
+#[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
 mod golden;
