@@ -41,13 +41,13 @@ pub(super) struct ListArgs {
 /// Whether readers see an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 enum State {
-    /// They do.
+    /// Readers see it.
     Public,
-    /// It is a draft.
+    /// A draft.
     Draft,
-    /// Its time has not come.
+    /// Under embargo until later.
     Embargoed,
-    /// Its level is above the site's audience.
+    /// At a TLP level above the audience of the site.
     Restricted,
 }
 

@@ -31,22 +31,25 @@ use super::{Failure, Outcome, table};
 use next::{Last, Next};
 use translation::Translation;
 
+/// The heading of the flags that choose.
+const WHAT: &str = "What to make";
+
 #[derive(Args, Debug)]
 pub(super) struct NewArgs {
     /// The series to go on with: a folder of `content/`; not needed where there is one alone.
     #[arg(value_name = "SERIES", conflicts_with_all = ["new_page", "new_series"])]
     series: Option<String>,
     /// Make a translation into this language of the site.
-    #[arg(short, long, value_name = "LANG", value_parser = parse_language)]
+    #[arg(short, long, value_name = "LANG", value_parser = parse_language, help_heading = WHAT)]
     lang: Option<LanguageTag>,
     /// Translate this issue [default: the last].
-    #[arg(short, long, value_name = "NUMBER", requires = "lang")]
+    #[arg(short, long, value_name = "NUMBER", requires = "lang", help_heading = WHAT)]
     issue: Option<String>,
     /// Make a plain page, or with `--lang` its translation.
-    #[arg(id = "new_page", long = "page", value_name = "NAME", value_parser = parse_id)]
+    #[arg(id = "new_page", long = "page", value_name = "NAME", value_parser = parse_id, help_heading = WHAT)]
     page: Option<Id>,
     /// Make a series.
-    #[arg(id = "new_series", long = "series", value_name = "NAME", value_parser = parse_id, conflicts_with_all = ["new_page", "lang"])]
+    #[arg(id = "new_series", long = "series", value_name = "NAME", value_parser = parse_id, conflicts_with_all = ["new_page", "lang"], help_heading = WHAT)]
     new_series: Option<Id>,
     /// What it is called, until you find something better.
     #[arg(short, long, value_name = "TEXT", conflicts_with = "lang")]
