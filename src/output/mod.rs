@@ -2,6 +2,7 @@
 //! [`plan`] says what there will be, [`render`] makes the bytes of one job, and neither touches a disk.
 
 mod asset;
+mod atlas;
 mod body;
 mod collection;
 mod context;
@@ -20,6 +21,7 @@ mod redirect;
 mod report;
 mod series;
 mod sheet;
+mod svg;
 mod words;
 
 use crate::diagnostic::Checked;
