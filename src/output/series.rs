@@ -1,11 +1,13 @@
 //! The page of a series.
 
+use crate::content::values::CountryCode;
 use crate::model::series::{Series, SeriesId};
 use crate::theme::view::{NameView, SeriesCardView, SeriesView, TocEntryView};
 
+use super::atlas::country_name;
 use super::figure::Printed;
-use super::sheet::{Frame, Sheet};
-use super::{Context, Job, Plan, Rendered, Subject, bytes};
+use super::sheet::{Frame, Sheet, address_of};
+use super::{Context, Job, Plan, Rendered, Subject, bytes, data, json_ld};
 
 /// Reports and updates beyond these are on pages of their own.
 const FEW: usize = 5;
@@ -28,8 +30,13 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let Subject::Series(id) = job.subject else { return Ok(Default::default()) };
     let sheet = Sheet::new(ctx, job);
     let view = view(&sheet, id);
-    let frame =
-        Frame { kind: "series", title: view.title.clone(), description: view.summary.clone(), ..Frame::default() };
+    let frame = Frame {
+        kind: "series",
+        title: view.title.clone(),
+        description: view.summary.clone(),
+        json_ld: json_ld::series(&sheet, id, &view),
+        ..Frame::default()
+    };
     bytes(ctx.theme.page(&ctx.language(job.language).shared, &sheet.page(job, frame), &view))
 }
 
@@ -42,6 +49,11 @@ fn view(sheet: &Sheet<'_>, id: SeriesId) -> SeriesView {
     let mut actors: Vec<_> = series.reports.iter().flat_map(|id| &site.reports[id.index()].actors).copied().collect();
     places.sort_unstable();
     places.dedup();
+    let mut mapped: Vec<_> = series.reports.iter().flat_map(|id| site.reports[id.index()].mapped_places()).collect();
+    mapped.sort_unstable();
+    mapped.dedup();
+    let (figures, single_figures) = sheet.histories(id);
+    let events = sheet.newest_events(&series.reports, FEW);
     actors.sort_unstable();
     actors.dedup();
     let mut view = SeriesView {
@@ -62,6 +74,15 @@ fn view(sheet: &Sheet<'_>, id: SeriesId) -> SeriesView {
         latest_url: sheet.href(&site.latest_address(id, sheet.language)),
         reports,
         updates,
+        figures,
+        single_figures,
+        timeline_url: match events.is_empty() {
+            true => String::new(),
+            false => sheet.href(&address_of(site, &Subject::Timeline(id), sheet.language)),
+        },
+        events,
+        map_html: sheet.map_of(&mapped),
+        downloads: data::downloads_of_series(sheet, id),
         places: sheet.sorted(places.into_iter().map(|place| sheet.place_name(place)).collect()),
         actors: sheet.sorted(actors.into_iter().map(|actor| sheet.actor_name(actor)).collect()),
         ..SeriesView::default()
@@ -73,6 +94,9 @@ fn view(sheet: &Sheet<'_>, id: SeriesId) -> SeriesView {
 fn toc(sheet: &Sheet<'_>, view: &SeriesView) -> Vec<TocEntryView> {
     let parts = [
         (!view.reports.is_empty(), "reports", "reports"),
+        (!view.figures.is_empty() || !view.single_figures.is_empty(), "figures-over-time", "figures"),
+        (!view.events.is_empty(), "events", "events"),
+        (!view.map_html.is_empty(), "map", "map"),
         (!view.updates.is_empty(), "updates-and-corrections", "updates"),
     ];
     let entry = |(_, word, anchor): (bool, &str, &str)| TocEntryView {
@@ -102,8 +126,13 @@ impl Sheet<'_> {
         crate::model::period::Period::new(start, end).map(|period| self.period(period))
     }
 
-    pub(super) fn countries(&self, codes: &[crate::content::values::CountryCode]) -> Vec<NameView> {
-        codes.iter().map(|code| NameView { name: code.to_string(), ..NameView::default() }).collect()
+    pub(super) fn countries(&self, codes: &[CountryCode]) -> Vec<NameView> {
+        codes.iter().map(|code| NameView { name: self.country_name(code), ..NameView::default() }).collect()
+    }
+
+    /// What a country is called in the page's language; its code where we don't know.
+    pub(super) fn country_name(&self, code: &CountryCode) -> String {
+        country_name(code.as_str(), self.tag()).map_or_else(|| code.to_string(), ToOwned::to_owned)
     }
 
     /// Names in the order of the page's language.
@@ -133,10 +162,6 @@ impl Sheet<'_> {
             let (report, edition, _) = self.edition(newest);
             card.highlights = edition.highlights.iter().map(|line| self.typeset(line).into_owned()).collect();
             card.figures = self.figures(Printed { id: newest, report, linked: None });
-            let url = self.report_url(newest);
-            for figure in &mut card.figures {
-                figure.history_url = format!("{url}#{}", figure.anchor);
-            }
         }
         card
     }

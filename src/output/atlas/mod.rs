@@ -55,7 +55,9 @@ pub(super) struct Cut {
 
 /// The atlas in the binary, read when the first map is drawn.
 pub(super) static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
-    Reader { bytes: include_bytes!("countries.bin") }.atlas().expect("the atlas in the binary is whole, as its test says")
+    Reader { bytes: include_bytes!("countries.bin") }
+        .atlas()
+        .expect("the atlas in the binary is whole, as its test says")
 });
 
 /// Names of countries: by alpha-3 code, then by language.
