@@ -137,7 +137,7 @@ pub(super) fn draw(chart: &Chart<'_>) -> String {
         Shape::Columns => draw_columns(&mut svg, chart, &scale, &xs),
     }
     for (point, &x) in chart.points.iter().zip(&xs) {
-        draw_point(&mut svg, point, x, &scale);
+        draw_point(&mut svg, chart.shape, point, x, &scale);
     }
     draw_words(&mut svg, chart, &scale, &xs);
     svg.finish()
@@ -146,6 +146,8 @@ pub(super) fn draw(chart: &Chart<'_>) -> String {
 /// From values and days to units.
 struct Scale {
     left: f64,
+    /// From the first point to the scale's words, beside what a column needs.
+    gutter: f64,
     right: f64,
     bottom: f64,
     top: f64,
@@ -173,7 +175,7 @@ impl Scale {
         let ends_in_parts = stacked(chart, chart.points.len() - 1);
         let labels = chart.parts.iter().map(|part| width(&part_words(part), TEXT)).fold(0.0, f64::max);
         let right = if ends_in_parts { WIDTH - (labels + 12.0).min(WIDTH / 3.0) } else { WIDTH - 14.0 - column };
-        Some(Scale { left, right, bottom, top, step, mirrored: chart.mirrored })
+        Some(Scale { left, gutter: column / 2.0, right, bottom, top, step, mirrored: chart.mirrored })
     }
 
     /// Where each point stands between left and right, before mirroring. Points of one moment stand evenly apart.
@@ -230,9 +232,9 @@ fn draw_grid(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
         let value = (level / scale.step).round() * scale.step;
         let y = scale.y(value);
         let class = if value == 0.0 { "chart-zero" } else { "chart-grid" };
-        svg.line(class, scale.place((scale.left - 6.0, y)), scale.place((WIDTH - 2.0, y)));
+        svg.line(class, scale.place((scale.left - scale.gutter - 6.0, y)), scale.place((WIDTH - 2.0, y)));
         let words = (chart.number)(round_off(value));
-        scale.words(svg, "chart-scale", (scale.left - 10.0, y + TEXT * 0.34), Anchor::Right, &words);
+        scale.words(svg, "chart-scale", (scale.left - scale.gutter - 10.0, y + TEXT * 0.34), Anchor::Right, &words);
         level += scale.step;
     }
 }
@@ -284,7 +286,8 @@ fn draw_steps(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
         if let (Level::Band(low, high, _), end) = (point.level, next.unwrap_or(xs[at])) {
             scale.rect(svg, "chart-band", (xs[at], end), (scale.y(low), scale.y(high)));
         }
-        let Some(value) = point.level.line() else {
+        // What was withdrawn does not hold on.
+        let Some(value) = point.level.line().filter(|_| point.firmness != Firmness::Retracted) else {
             drawing = false;
             continue;
         };
@@ -318,7 +321,7 @@ fn draw_columns(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
     }
 }
 
-fn draw_point(svg: &mut Svg, point: &Point, x: f64, scale: &Scale) {
+fn draw_point(svg: &mut Svg, shape: Shape, point: &Point, x: f64, scale: &Scale) {
     let upright = |from: f64, to: f64| (scale.place((x, from)), scale.place((x, to)));
     match point.level {
         Level::Unknown => {
@@ -340,6 +343,7 @@ fn draw_point(svg: &mut Svg, point: &Point, x: f64, scale: &Scale) {
     let Some(value) = point.level.line() else { return };
     let (x, y) = scale.place((x, scale.y(value)));
     match point.firmness {
+        Firmness::Settled | Firmness::Open if shape == Shape::Columns => {}
         Firmness::Settled => svg.circle("chart-point", (x, y), 4.5),
         Firmness::Open => svg.circle("chart-point is-open", (x, y), 4.5),
         Firmness::Retracted => svg.path("chart-cross", &cross((x, y), 5.0)),

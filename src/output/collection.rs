@@ -98,7 +98,6 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
         map_html: if register == Register::Places { sheet.map_of(&mentioned_places(ctx)) } else { String::new() },
         downloads: data::downloads_of_register(&sheet, register),
         groups: vec![CollectionGroupView { entries: listed, ..CollectionGroupView::default() }],
-        ..CollectionView::default()
     };
     let frame =
         Frame { kind: "collection", title: view.title.clone(), description: view.intro.clone(), ..Frame::default() };
@@ -133,7 +132,6 @@ pub(super) fn render_entry(ctx: &Context, job: &Job) -> Rendered {
         },
         downloads: data::downloads_of_register(&sheet, register),
         name: entry.name.clone(),
-        ..EntryView::default()
     };
     let collection = Subject::Collection(register);
     let above = sheet.word(match register {
@@ -202,7 +200,8 @@ impl Sheet<'_> {
         }
         let reports = self.mentioning(subject);
         view.count_words = self.count("reports-count", reports.len());
-        view.last = reports.iter().map(|id| site.reports[id.index()].as_of).max().map(|last| self.time(last));
+        let last = reports.iter().max_by_key(|id| (site.reports[id.index()].as_of, **id));
+        view.last = last.map(|last| self.as_of(*last));
         view
     }
 
@@ -258,7 +257,7 @@ impl Sheet<'_> {
                 let position = place.position.map(|at| self.position(at, place.precision));
                 vec![
                     parent,
-                    plain("country", place.country.as_ref().map(|country| self.country_name(country))),
+                    plain("country", place.country.as_ref().map(|code| self.locale.country(code.as_str()).to_owned())),
                     plain("place-code", place.pcode.as_ref().map(ToString::to_string)),
                     plain("coordinates", position),
                 ]
@@ -335,7 +334,7 @@ impl Sheet<'_> {
             number_words: self.number(report),
             report_title: self.typeset(&edition.title).into_owned(),
             url: url.clone(),
-            as_of: self.time(report.as_of),
+            as_of: self.as_of(id),
             language,
             direction,
             ..AppearanceView::default()

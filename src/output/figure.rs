@@ -77,6 +77,12 @@ impl Sheet<'_> {
 
     /// The source of a figure, under the words of attribution when the writer gives any.
     pub(super) fn figure_sources(&self, figure: &Figure, printed: Printed<'_>) -> Vec<SourceReferenceView> {
+        if !figure.claims.is_empty() {
+            let said = figure.claims.iter().filter_map(|claim| Some((claim.source?, claim.credibility)));
+            return said
+                .map(|(source, credibility)| self.source_reference(source, credibility, printed.number_of(source)))
+                .collect();
+        }
         let Some(source) = figure.source else {
             let words = figure.attribution.as_ref().map(|words| self.text(words));
             return words

@@ -1,10 +1,8 @@
 //! The page of a series.
 
-use crate::content::values::CountryCode;
 use crate::model::series::{Series, SeriesId};
 use crate::theme::view::{NameView, SeriesCardView, SeriesView, TocEntryView};
 
-use super::atlas::country_name;
 use super::figure::Printed;
 use super::sheet::{Frame, Sheet, address_of};
 use super::{Context, Job, Plan, Rendered, Subject, bytes, data, json_ld};
@@ -126,13 +124,9 @@ impl Sheet<'_> {
         crate::model::period::Period::new(start, end).map(|period| self.period(period))
     }
 
-    pub(super) fn countries(&self, codes: &[CountryCode]) -> Vec<NameView> {
-        codes.iter().map(|code| NameView { name: self.country_name(code), ..NameView::default() }).collect()
-    }
-
-    /// What a country is called in the page's language; its code where we don't know.
-    pub(super) fn country_name(&self, code: &CountryCode) -> String {
-        country_name(code.as_str(), self.tag()).map_or_else(|| code.to_string(), ToOwned::to_owned)
+    pub(super) fn countries(&self, codes: &[crate::content::values::CountryCode]) -> Vec<NameView> {
+        let name = |code: &crate::content::values::CountryCode| self.locale.country(code.as_str()).to_owned();
+        codes.iter().map(|code| NameView { name: name(code), ..NameView::default() }).collect()
     }
 
     /// Names in the order of the page's language.

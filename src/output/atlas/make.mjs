@@ -1,4 +1,4 @@
-// Makes countries.bin and countries.tsv; README.md says when and how to run it.
+// Makes countries.bin; README.md says when and how to run it.
 //
 //   npm install world-atlas@2.0.2 i18n-iso-countries@7
 //   node make.mjs node_modules/world-atlas/countries-10m.json
@@ -13,7 +13,6 @@ const GRID = 250;
 // Half a pixel on a map of 300 km; what a locator map cannot show costs the reader nothing.
 const TOLERANCE = 0.008;
 const SMALLEST_ISLAND = 0.03;
-const LANGUAGES = ["en", "fr", "ar", "es", "uk"];
 
 const topology = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const { scale, translate } = topology.transform;
@@ -25,6 +24,32 @@ const arcs = topology.arcs.map((arc) => {
     return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
   });
 });
+
+// The source runs over the antimeridian as d3 does, from 180 to -180 within one line. On a plane a line must go on
+// beyond 180, and so must the next arc of its ring.
+for (const arc of arcs) {
+  for (let i = 1; i < arc.length; i++) arc[i][0] += 360 * Math.round((arc[i - 1][0] - arc[i][0]) / 360);
+}
+const ends = (index) => {
+  const arc = arcs[index < 0 ? ~index : index];
+  return index < 0 ? [arc[arc.length - 1], arc[0]] : [arc[0], arc[arc.length - 1]];
+};
+function unroll(ring) {
+  const turns = [0];
+  for (let i = 1; i < ring.length; i++) {
+    turns.push(turns[i - 1] + Math.round((ends(ring[i - 1])[1][0] - ends(ring[i])[0][0]) / 360));
+  }
+  // Where most of a country lies its arcs are shared with others, and stay.
+  const most = turns.toSorted((a, b) => a - b)[turns.length >> 1];
+  ring.forEach((index, i) => {
+    for (const point of arcs[index < 0 ? ~index : index]) point[0] += 360 * (turns[i] - most);
+  });
+  const [first, last] = [ends(ring[0])[0], ends(ring[ring.length - 1])[1]];
+  if (Math.abs(first[0] - last[0]) < 180) return ring;
+  // A ring around the pole is closed by way of it.
+  arcs.push([last, [last[0], -90], [first[0], -90], first]);
+  return [...ring, arcs.length - 1];
+}
 
 // Douglas and Peucker; a degree of longitude counts for what it is worth at its latitude.
 function simplify(points) {
@@ -67,11 +92,26 @@ function extent(ring) {
   return Math.max(box[2] - box[0], box[3] - box[1]);
 }
 
+// Natural Earth shows who holds a place; the maps of the United Nations, which the field goes by, differ here.
+const OWNERS = { Kosovo: "XKX", Somaliland: "SOM", "N. Cyprus": "CYP", "Cyprus U.N. Buffer Zone": "CYP", Baikonur: "KAZ" };
+const CRIMEA = [34.1, 45.2];
+const russia = topology.objects.countries.geometries.find(({ properties }) => properties.name === "Russia");
+const ukraine = topology.objects.countries.geometries.find(({ properties }) => properties.name === "Ukraine");
+const crimea = russia.arcs.findIndex(([ring]) => {
+  const points = ring.flatMap((index) => arcs[index < 0 ? ~index : index]);
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const within = (all, value) => Math.min(...all) < value && value < Math.max(...all);
+  return within(xs, CRIMEA[0]) && within(ys, CRIMEA[1]) && Math.max(...xs) - Math.min(...xs) < 5;
+});
+if (crimea < 0) throw new Error("Crimea is no polygon of its own: look at the source again");
+ukraine.arcs = [...(ukraine.type === "Polygon" ? [ukraine.arcs] : ukraine.arcs), ...russia.arcs.splice(crimea, 1)];
+ukraine.type = "MultiPolygon";
+
 const countries = topology.objects.countries.geometries.map((geometry) => {
   const polygons = geometry.type === "Polygon" ? [geometry.arcs] : (geometry.arcs ?? []);
-  const rings = polygons.flat();
+  const rings = polygons.flat().map(unroll);
   const largest = Math.max(...rings.map(extent));
-  const own = { Kosovo: "XKX" }[geometry.properties.name];
+  const own = OWNERS[geometry.properties.name];
   const code = own ?? (geometry.id === undefined ? undefined : codes.numericToAlpha3(geometry.id)) ?? "---";
   return { code, rings: rings.filter((ring) => extent(ring) >= Math.min(largest, SMALLEST_ISLAND)) };
 });
@@ -117,9 +157,4 @@ for (const arc of used.keys()) {
 }
 writeFileSync(new URL("countries.bin", import.meta.url), Buffer.from(out));
 
-const names = LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: "region", style: "short" }));
-const all = [...Object.entries(codes.getAlpha3Codes()), ["XKX", "XK"]].sort(([a], [b]) => (a < b ? -1 : 1));
-const seen = new Map(all);
-const lines = [...seen].map(([three, two]) => [three, ...names.map((name) => name.of(two))].join("\t"));
-writeFileSync(new URL("countries.tsv", import.meta.url), [["code", ...LANGUAGES].join("\t"), ...lines].join("\n") + "\n");
 console.log(`${countries.length} countries, ${used.size} arcs, ${count} points, ${out.length} bytes`);

@@ -4,6 +4,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+/// The code of land that has none.
+pub(super) const NO_CODE: &str = "---";
+
 /// Countries and the arcs that their outlines are made of.
 pub(super) struct Atlas {
     countries: Vec<Country>,
@@ -11,7 +14,7 @@ pub(super) struct Atlas {
 }
 
 struct Country {
-    /// ISO 3166-1 alpha-3, or `---`.
+    /// ISO 3166-1 alpha-3, or [`NO_CODE`].
     code: String,
     /// Each ring as indices of arcs; `!index` runs backwards.
     rings: Vec<Vec<i32>>,
@@ -19,11 +22,13 @@ struct Country {
 }
 
 struct Arc {
-    /// Longitude and latitude in degrees.
+    /// Longitude and latitude in degrees; a line over the antimeridian goes on beyond ±180.
     points: Vec<(f64, f64)>,
     bounds: Bounds,
     /// Whether land lies on both sides.
     is_border: bool,
+    /// Whether it is the same country's.
+    is_inner: bool,
 }
 
 /// A rectangle in degrees. A window may reach beyond ±180.
@@ -60,27 +65,9 @@ pub(super) static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
         .expect("the atlas in the binary is whole, as its test says")
 });
 
-/// Names of countries: by alpha-3 code, then by language.
-static NAMES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    include_str!("countries.tsv")
-        .lines()
-        .map(|line| {
-            let mut cells = line.split('\t');
-            (cells.next().unwrap_or_default(), cells.collect())
-        })
-        .collect()
-});
-
-/// What a country is called in a language; nothing where CLDR's names are not at hand.
-pub(super) fn country_name(code: &str, language: &str) -> Option<&'static str> {
-    let primary = language.split('-').next().unwrap_or(language);
-    let column = NAMES.get("code")?.iter().position(|other| *other == primary)?;
-    NAMES.get(code)?.get(column).copied()
-}
-
 impl Atlas {
     /// Cuts out a window. `project` must be affine, `frame` is the window's size in the drawing, and lines lose what is
-    /// finer than `tolerance` of its units.
+    /// finer than `tolerance` of its units, the sea what islands are hardly larger.
     pub(super) fn cut(&'static self, window: Bounds, frame: (f64, f64), tolerance: f64, project: &impl Project) -> Cut {
         let mut cut = Cut::default();
         // A window over the Pacific sees the world twice.
@@ -96,7 +83,7 @@ impl Atlas {
                         self.append(index, here, tolerance, &place, &mut drawn, &mut line);
                     }
                     let clipped = clip_ring(line, frame);
-                    if clipped.len() > 2 {
+                    if clipped.len() > 2 && extent(&clipped) > 4.0 * tolerance {
                         rings.push(clipped);
                     }
                 }
@@ -108,12 +95,22 @@ impl Atlas {
             near.sort_unstable();
             for at in near {
                 let arc = &self.arcs[at];
-                // Where the world is cut open there is neither coast nor border.
-                if arc.points.iter().all(|(lon, lat)| lon.abs() > 179.9 || *lat < -89.9) {
+                // What closes the ring around the pole is no coast.
+                if arc.is_inner || arc.points.iter().any(|(_, lat)| *lat < -89.9) {
+                    continue;
+                }
+                let line = &drawn[&at];
+                let is_island = line.first() == line.last();
+                if is_island && extent(line) < 4.0 * tolerance {
                     continue;
                 }
                 let lines = if arc.is_border { &mut cut.borders } else { &mut cut.coasts };
-                clip_line(&drawn[&at], frame, lines);
+                // Some islands are cut in two at the antimeridian, where there is no coast either.
+                let seams = [-180.0, 180.0].map(|lon| place((lon, 0.0)).0);
+                let is_seam = |a: &(f64, f64), b: &(f64, f64)| {
+                    seams.iter().any(|x| (a.0 - x).abs() < 0.01 && (b.0 - x).abs() < 0.01)
+                };
+                line.chunk_by(|a, b| !is_seam(a, b)).for_each(|run| clip_line(run, frame, lines));
             }
         }
         cut
@@ -183,6 +180,13 @@ pub(super) fn simplify(line: &[(f64, f64)], tolerance: f64) -> Line {
         }
     }
     line.iter().zip(keep).filter(|(_, keep)| *keep).map(|(point, _)| *point).collect()
+}
+
+/// The longer side of the rectangle around a line.
+fn extent(line: &[(f64, f64)]) -> f64 {
+    let mut bounds = Bounds::NOTHING;
+    line.iter().for_each(|point| bounds.take_in(*point));
+    (bounds.east - bounds.west).max(bounds.north - bounds.south)
 }
 
 /// How far a point is from the straight line between two others.
@@ -288,16 +292,18 @@ impl Reader {
             })?;
             let mut bounds = Bounds::NOTHING;
             points.iter().for_each(|point| bounds.take_in(*point));
-            Some(Arc { points, bounds, is_border: false })
+            Some(Arc { points, bounds, is_border: false, is_inner: false })
         })?;
-        let mut seen = vec![false; arcs.len()];
+        let mut owners: Vec<Option<String>> = vec![None; arcs.len()];
         for country in &mut countries {
             for &index in country.rings.iter().flatten() {
                 let at = usize::try_from(if index < 0 { !index } else { index }).ok()?;
                 let arc = arcs.get_mut(at)?;
                 country.bounds.take_in((arc.bounds.west, arc.bounds.south));
                 country.bounds.take_in((arc.bounds.east, arc.bounds.north));
-                arc.is_border = std::mem::replace(&mut seen[at], true);
+                let other = owners[at].replace(country.code.clone());
+                arc.is_inner = other.as_ref() == Some(&country.code);
+                arc.is_border = other.is_some();
             }
         }
         self.bytes.is_empty().then_some(Atlas { countries, arcs })
@@ -341,12 +347,16 @@ mod tests {
     }
 
     #[test]
-    fn countries_have_names_in_the_languages_of_the_interface() {
-        assert_eq!(country_name("SYR", "fr"), Some("Syrie"));
-        assert_eq!(country_name("SYR", "ar"), Some("سوريا"));
-        assert_eq!(country_name("TUR", "en-GB"), Some("Türkiye"));
-        assert_eq!(country_name("SYR", "ps"), None);
-        assert_eq!(country_name("---", "fr"), None);
+    fn a_country_has_no_borders_within() {
+        let whose = |lon: f64, lat: f64| {
+            let window = Bounds { west: lon - 0.1, south: lat - 0.1, east: lon + 0.1, north: lat + 0.1 };
+            let project = |point: (f64, f64)| ((point.0 - window.west) * 100.0, (window.north - point.1) * 100.0);
+            let cut = ATLAS.cut(window, (20.0, 20.0), 0.1, &project);
+            (cut.lands.iter().map(|(code, _)| *code).collect::<Vec<_>>(), cut.borders.len())
+        };
+        assert_eq!(whose(34.1, 45.2), (vec!["UKR"], 0));
+        assert_eq!(whose(33.7, 46.13).1, 0);
+        assert_eq!(whose(44.0, 9.6), (vec!["SOM"], 0));
     }
 
     #[test]
@@ -377,7 +387,7 @@ mod tests {
     fn a_window_over_the_antimeridian_sees_both_sides() {
         let window = Bounds { west: 176.0, south: -20.0, east: 184.0, north: -12.0 };
         let project = |(lon, lat): (f64, f64)| ((lon - window.west) * 10.0, (window.north - lat) * 10.0);
-        let cut = ATLAS.cut(window, (80.0, 80.0), 0.4, &project);
+        let cut = ATLAS.cut(window, (80.0, 80.0), 0.1, &project);
         let codes: Vec<&str> = cut.lands.iter().map(|(code, _)| *code).collect();
         assert!(codes.iter().filter(|code| **code == "FJI").count() == 2, "{codes:?}");
     }
