@@ -1,6 +1,7 @@
 //! Front matter as written: of reports, of plain pages and of series. Values are checked one by one;
 //! whether they agree with each other and with other files is asked in `model`.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::shapes::{ById, Nullable, Text};
@@ -11,8 +12,9 @@ use super::values::{
 };
 
 /// The front matter of a report. `title` and `as_of` are required; a translation states only what is text.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["title"]))]
 pub struct ReportFront {
     /// The kind of report; default `situation_report`.
     #[serde(rename = "type")]
@@ -68,7 +70,7 @@ pub struct ReportFront {
 }
 
 /// A time covered.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PeriodDraft {
     /// From.
@@ -78,7 +80,7 @@ pub struct PeriodDraft {
 }
 
 /// A disaster as the registries name it.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct DisasterDraft {
     /// Its name.
@@ -93,7 +95,7 @@ pub struct DisasterDraft {
 }
 
 /// A source, in the register or in a report.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SourceDraft {
     /// Its name.
@@ -116,7 +118,7 @@ pub struct SourceDraft {
 }
 
 /// A figure, or a part of one.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FigureDraft {
     /// Stable across the series.
@@ -171,7 +173,7 @@ pub struct FigureDraft {
 }
 
 /// What one source says of a figure.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimDraft {
     /// Who.
@@ -198,7 +200,7 @@ pub struct ClaimDraft {
 }
 
 /// Why a printed figure changed.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RevisionDraft {
     /// What was printed before.
@@ -212,7 +214,7 @@ pub struct RevisionDraft {
 }
 
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventDraft {
     /// When.
@@ -228,7 +230,7 @@ pub struct EventDraft {
 }
 
 /// A change to a published report.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UpdateDraft {
     /// When.
@@ -242,7 +244,7 @@ pub struct UpdateDraft {
 }
 
 /// Whom to ask.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ContactDraft {
     /// What they do.
@@ -254,8 +256,9 @@ pub struct ContactDraft {
 }
 
 /// The front matter of a plain page.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["title"]))]
 pub struct PageFront {
     /// The headline.
     pub title: Option<Line>,
@@ -272,7 +275,7 @@ pub struct PageFront {
 }
 
 /// `series.yaml`.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SeriesFront {
     /// What the series is called.
