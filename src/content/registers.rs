@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::shapes::Text;
-use super::values::{ActorKind, Amount, CountryCode, Id, Pcode};
+use super::values::{ActorKind, Amount, CountryCode, Id, Pcode, Precision};
 
 /// A place.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -16,6 +16,8 @@ pub struct PlaceDraft {
     pub lat: Option<Amount>,
     /// Longitude in degrees, WGS 84.
     pub lon: Option<Amount>,
+    /// How precisely the position may come out; default: as written.
+    pub precision: Option<Precision>,
     /// Its place code.
     pub pcode: Option<Pcode>,
     /// The place it lies in.

@@ -155,6 +155,18 @@ words! {
 }
 
 words! {
+    /// How precisely a place's position may come out.
+    Precision {
+        /// As it is written.
+        Exact = "exact",
+        /// To a tenth of a degree: about 10 km.
+        District = "district",
+        /// To a whole degree: about 100 km.
+        Region = "region",
+    }
+}
+
+words! {
     /// How firm a figure is.
     FigureStatus {
         /// May still change.

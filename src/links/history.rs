@@ -6,6 +6,7 @@ use crate::content::values::Id;
 use crate::model::Site;
 use crate::model::figure::Figure;
 use crate::model::report::ReportId;
+use crate::model::series::SeriesId;
 
 /// For each series, for each figure id, the reports that state it, from the first to the last.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +32,12 @@ impl Histories {
             by_series.push(histories);
         }
         Histories { by_series }
+    }
+
+    /// Every figure of a series, parts included, by id, with the reports that state it from the first to the last.
+    #[must_use]
+    pub fn of_series(&self, series: SeriesId) -> &BTreeMap<Id, Vec<ReportId>> {
+        &self.by_series[series.index()]
     }
 
     /// The reports of a report's series that state a figure, from the first to the last.

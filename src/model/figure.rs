@@ -114,15 +114,6 @@ impl Value {
         }
     }
 
-    /// The one number that may be set against another time's; a range between two bounds has none without a best guess.
-    #[must_use]
-    pub fn comparable(self) -> Option<Amount> {
-        match self {
-            Value::Range(range) if range.best.is_none() && range.min.is_some() && range.max.is_some() => None,
-            value => value.number(),
-        }
-    }
-
     /// From the lowest to the highest of what several sources say.
     fn of_claims(claims: &[Claim]) -> Value {
         let low = |claim: &Claim| match claim.value {

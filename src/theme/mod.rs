@@ -96,6 +96,8 @@ subjects! {
     HomeView = "home.html" as "home";
     SeriesView = "series.html" as "series";
     ReportView = "report.html" as "report";
+    HistoryView = "history.html" as "history";
+    TimelineView = "timeline.html" as "timeline";
     PlainPageView = "page.html" as "plain";
     CollectionView = "collection.html" as "collection";
     EntryView = "entry.html" as "entry";

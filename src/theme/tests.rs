@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::sample;
 use super::view::{
-    ArchiveView, AtomView, CollectionView, CorrectionsView, EntryView, HomeView, LinkView, NotFoundView, PageView,
-    PlainPageView, RedirectView, ReportView, RobotsView, SeriesView, SitemapView,
+    ArchiveView, AtomView, CollectionView, CorrectionsView, EntryView, HistoryView, HomeView, LinkView, NotFoundView,
+    PageView, PlainPageView, RedirectView, ReportView, RobotsView, SeriesView, SitemapView, TimelineView,
 };
 use super::{Shared, StaticContent, Subject, Theme, insert_built_in};
 use crate::diagnostic::{Diagnostic, to_text};
@@ -186,6 +186,19 @@ fn lists_and_entries_lead_to_sections() {
     check("entry.html", &entry, &sample::page("entry"), &["../../aleppo-2024/4/#appeals"]);
     let archive: ArchiveView = sample::archive();
     check("archive.html", &archive, &sample::page("archive"), &["November 2024"]);
+}
+
+#[test]
+fn a_figure_and_a_timeline_have_pages() {
+    let history: HistoryView = sample::history();
+    check(
+        "history.html",
+        &history,
+        &sample::page("history"),
+        &["Fighters", "14,000", "identified dead only", "claims-4"],
+    );
+    let timeline: TimelineView = sample::timeline();
+    check("timeline.html", &timeline, &sample::page("timeline"), &["17:00 UTC", "../4/"]);
 }
 
 #[test]
