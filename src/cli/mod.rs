@@ -5,7 +5,9 @@
 
 mod build;
 mod check;
+mod publish;
 mod say;
+mod verify;
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -17,6 +19,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use crate::content::values::{Moment, Url};
 use crate::disk::read::{self, Assets};
 use crate::pipeline::{self, Options};
+use crate::publish::host::HostError;
 use crate::source::{ReadAsset, SourceTree};
 
 /// A static site generator for situation reports.
@@ -46,6 +49,16 @@ enum Command {
     /// Tell all faults of the site, and write nothing.
     #[command(after_help = "Examples:\n  vigie check\n  vigie check --strict --json > faults.json")]
     Check(CheckArgs),
+    /// Publish the site to one of the targets in its settings.
+    #[command(
+        after_help = "Examples:\n  vigie publish live --dry-run\n  vigie publish live --yes\n  vigie publish live --rollback"
+    )]
+    Publish(publish::PublishArgs),
+    /// Compare a published site, or a folder, with its checksums.
+    #[command(
+        after_help = "Examples:\n  vigie verify https://desk.example.org/\n  vigie verify ../mirror --key desk.pub"
+    )]
+    Verify(verify::VerifyArgs),
 }
 
 #[derive(Args, Debug)]
@@ -69,7 +82,7 @@ struct CheckArgs {
     site: SiteArgs,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 struct SiteArgs {
     /// The site's folder: the one that holds `content/`.
     #[arg(short, long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
@@ -107,6 +120,15 @@ enum Failure {
     Machine(String),
 }
 
+impl From<HostError> for Failure {
+    fn from(error: HostError) -> Failure {
+        match error {
+            HostError::Machine(error) => Failure::Machine(error.to_string()),
+            error => Failure::Usage(error.to_string()),
+        }
+    }
+}
+
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
         Failure::Machine(error.to_string())
@@ -120,6 +142,8 @@ pub fn run() -> ExitCode {
     let outcome = match &cli.command {
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
+        Command::Publish(args) => publish::run(args),
+        Command::Verify(args) => verify::run(args),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
