@@ -268,10 +268,10 @@ fn written(hole: &Hole) -> String {
 
 fn class(target: &Target) -> Option<&'static str> {
     match target {
-        Target::Place(_) => Some("place"),
-        Target::Actor(_) => Some("actor"),
-        Target::Report(..) | Target::Series(_) => Some("report"),
-        Target::Asset(_) => Some("file"),
+        Target::Place(_) => Some("to-place"),
+        Target::Actor(_) => Some("to-actor"),
+        Target::Report(..) | Target::Series(_) => Some("to-report"),
+        Target::Asset(_) => Some("to-file"),
         _ => None,
     }
 }

@@ -76,6 +76,12 @@ impl Sheet<'_> {
 
     /// The source of a figure, under the words of attribution when the writer gives any.
     fn figure_sources(&self, figure: &Figure, printed: Printed<'_>) -> Vec<SourceReferenceView> {
+        if !figure.claims.is_empty() {
+            let said = figure.claims.iter().filter_map(|claim| Some((claim.source?, claim.credibility)));
+            return said
+                .map(|(source, credibility)| self.source_reference(source, credibility, printed.number_of(source)))
+                .collect();
+        }
         let Some(source) = figure.source else {
             let words = figure.attribution.as_ref().map(|words| self.text(words));
             return words
@@ -117,8 +123,8 @@ impl Sheet<'_> {
         let before = self.value(earlier.value, earlier.approximate);
         let since = Since { report: &self.site.reports[earlier_id.index()], value: &before };
         let url = format!("{}#{}", self.report_url(earlier_id), anchor(figure.id.as_str()));
-        let comparable = earlier.unit == figure.unit && is_kind(earlier.value) == is_kind(figure.value);
-        let (Some(now), Some(then), true) = (figure.value.number(), earlier.value.number(), comparable) else {
+        let same_unit = earlier.unit == figure.unit;
+        let (Some(now), Some(then), true) = (figure.value.comparable(), earlier.value.comparable(), same_unit) else {
             let since = self.since(&since);
             let amount = self.word("change-not-comparable");
             let words = format!("{amount} ({since})");
@@ -201,11 +207,6 @@ impl Sheet<'_> {
 struct Since<'s> {
     report: &'s Report,
     value: &'s str,
-}
-
-/// A count can be compared with a count, a bound with a bound.
-fn is_kind(value: Value) -> bool {
-    matches!(value, Value::Exact(_) | Value::Range(_))
 }
 
 /// What part of the whole a part is, in hundredths with one decimal; none where either is not one number.

@@ -71,7 +71,7 @@ fn view(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: &Edition, lin
         version_label: sheet.version_label(report),
         title: sheet.typeset(&edition.title).into_owned(),
         summary: sheet.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
-        as_of: sheet.time(report.as_of),
+        as_of: sheet.as_of(id),
         period: report.period.map(|period| sheet.period(period)),
         published: sheet.time(report.published),
         updated: report.updates.last().map(|update| sheet.updated(update, report.updates.len() - 1)),
@@ -156,10 +156,6 @@ fn what_changed(sheet: &Sheet<'_>, report: &Report, printed: Printed<'_>) -> Vec
         let text = match change.direction.as_str() {
             "same" => return None,
             "new" => sheet.phrase("changed-figure-new", &[("label", &label), ("value", &value)]),
-            "other" => {
-                let change = &change.amount;
-                sheet.phrase("changed-figure", &[("label", &label), ("value", &value), ("change", change)])
-            }
             _ => {
                 let change = &change.amount;
                 sheet.phrase("changed-figure", &[("label", &label), ("value", &value), ("change", change)])
@@ -299,7 +295,7 @@ impl<'c> Sheet<'c> {
             number_words: self.number(report),
             title: self.typeset(&edition.title).into_owned(),
             url: self.report_url(id),
-            as_of: self.time(report.as_of),
+            as_of: self.as_of(id),
         }
     }
 
@@ -373,13 +369,13 @@ impl<'c> Sheet<'c> {
         let (language, direction) = self.mark(edition.language);
         let corrected = report.updates.iter().rfind(|update| update.kind != UpdateKind::Update);
         ReportCardView {
-            number_words: self.number(report),
+            number_words: report.number.map(|_| self.number(report)).unwrap_or_default(),
             kind_label: self.type_label(report.report_type),
             version_label: self.version_label(report),
             title: self.typeset(&edition.title).into_owned(),
             url: self.report_url(id),
             summary: self.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
-            as_of: self.time(report.as_of),
+            as_of: self.as_of(id),
             period: report.period.map(|period| self.period(period)),
             changes: self.headline_figures(id, report),
             corrected: corrected.is_some(),
@@ -412,7 +408,7 @@ impl<'c> Sheet<'c> {
                     let words = [("label", label.as_str()), ("value", &value), ("change", &change.amount)];
                     self.phrase("changed-figure", &words)
                 }
-                None => format!("{label}: {value}"),
+                None => self.typeset(&format!("{label}: {value}")).into_owned(),
             }
         };
         report.figures.iter().take(2).map(line).collect()
