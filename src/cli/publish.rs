@@ -221,6 +221,9 @@ fn ready(
         let wanted = Wanted::new(path, *stamp, rank(&planned.job));
         files.push(Outgoing { path: path.clone(), entry: wanted.entry.clone(), source: folder.join(path.as_str()) });
         listing.files.insert(path.clone(), wanted);
+        if matches!(planned.job.subject, Subject::Withdrawn(_)) {
+            listing.withdrawn.insert(path.clone());
+        }
         if let Some(title) = title(prepared, &planned.job) {
             listing.reports.insert(path.clone(), title);
         }
@@ -284,7 +287,10 @@ fn local_folders(site: &Path) -> Vec<String> {
 fn withheld(prepared: &Prepared, tree: &SourceTree, target: &Target) -> Phrases {
     let site = &prepared.ctx.linked.site;
     let ceiling = site.settings.audience.min(target.max_tlp);
-    let (mut hidden, mut public) = (Vec::new(), Vec::new());
+    // The reason of a withdrawal stands in the very file that was withdrawn, and is meant to be read.
+    let reasons: Vec<String> = site.withdrawn.iter().filter_map(|withdrawn| withdrawn.reason.as_ref()).flat_map(texts).collect();
+    let mut public: Vec<Text<'_>> = reasons.iter().map(|words| Text { path: "", words }).collect();
+    let mut hidden = Vec::new();
     for (id, file) in tree.iter().filter(|(_, file)| file.path.starts_with("content/")) {
         let Content::Text(text) = &file.content else { continue };
         if site.withheld.iter().any(|withheld| withheld.file == id) {
@@ -302,6 +308,14 @@ fn withheld(prepared: &Prepared, tree: &SourceTree, target: &Target) -> Phrases 
         public.push(Text { path: &file.path, words: &text[rest..] });
     }
     Phrases::new(&hidden, &public)
+}
+
+/// A text in each of its languages.
+fn texts(text: &crate::content::shapes::Text) -> Vec<String> {
+    match text.languages().next() {
+        None => vec![text.best("", []).to_owned()],
+        Some(_) => text.languages().filter_map(|language| text.get(language.as_str())).map(str::to_owned).collect(),
+    }
 }
 
 /// Compares, tells, asks and sends.

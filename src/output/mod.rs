@@ -22,6 +22,7 @@ mod redirect;
 mod report;
 mod series;
 mod sheet;
+mod withdrawn;
 mod words;
 
 use crate::diagnostic::Checked;
@@ -33,6 +34,7 @@ use crate::model::section::KindId;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
+use crate::model::withdrawn::WithdrawnId;
 
 pub use context::{Context, ContextError};
 pub use plan::{Plan, Planned, plan};
@@ -59,6 +61,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "feed", plan: feed::plan, render: feed::render },
     Kind { name: "machine", plan: machine::plan, render: machine::render },
     Kind { name: "asset", plan: asset::plan, render: asset::render },
+    Kind { name: "withdrawn", plan: withdrawn::plan, render: withdrawn::render },
     Kind { name: "redirect", plan: redirect::plan, render: redirect::render },
 ];
 
@@ -71,6 +74,8 @@ pub enum Subject {
     Series(SeriesId),
     /// A report.
     Report(ReportId),
+    /// What stands in the place of a report that was taken back.
+    Withdrawn(WithdrawnId),
     /// A plain page.
     Page(PageId),
     /// All entries of a register.

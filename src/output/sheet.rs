@@ -312,6 +312,7 @@ pub(super) fn address_of(site: &Site, subject: &Subject, language: LanguageId) -
         Subject::Home => at(&[]),
         Subject::Series(series) => site.series_address(*series, language),
         Subject::Report(report) => site.report_address(*report, language),
+        Subject::Withdrawn(id) => site.withdrawn[id.index()].address.clone(),
         Subject::Page(page) => match site.pages[page.index()].name.as_str() {
             HOME_PAGE => at(&[]),
             name => at(&[name]),

@@ -130,7 +130,7 @@ impl Phases {
 #[must_use]
 pub fn rank(job: &Job) -> Rank {
     match &job.subject {
-        Subject::Report(_) | Subject::Page(_) | Subject::NotFound => Rank::Page,
+        Subject::Report(_) | Subject::Withdrawn(_) | Subject::Page(_) | Subject::NotFound => Rank::Page,
         Subject::Place(_) | Subject::Actor(_) | Subject::Source(_) | Subject::SectionKind(_) => Rank::Page,
         Subject::Series(_) | Subject::Collection(_) | Subject::Archive | Subject::Corrections => Rank::List,
         Subject::Redirect(..) => Rank::List,

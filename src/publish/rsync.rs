@@ -90,9 +90,12 @@ impl Rsync {
     /// Names that are missing in an empty folder here go there: exactly those that are listed.
     fn remove(&self, doing: &str, paths: &[&str]) -> Result<(), HostError> {
         let empty = self.scratch.path().join("empty");
-        fs::create_dir_all(&empty).map_err(HostError::Machine)?;
+        for path in paths {
+            // Only the file itself may be missing.
+            fs::create_dir_all(empty.join(path).parent().unwrap_or(&empty)).map_err(HostError::Machine)?;
+        }
         let list: Vec<u8> = paths.iter().flat_map(|path| [path.as_bytes(), b"\0"].concat()).collect();
-        let args = ["--files-from=-", "--from0", "--recursive", "--delete-missing-args"];
+        let args = ["--files-from=-", "--from0", "--delete-missing-args"];
         self.run_surely(doing, &args, &[empty.join("")], &self.there(""), &list).map(drop)
     }
 

@@ -99,6 +99,7 @@ class Storage:
 
     def ask(self, method, path, body=None):
         request = urllib.request.Request(self.url(path), data=body, method=method)
+        request.add_header("Content-Type", "application/octet-stream")
         request.add_header("Authorization", "AWS4-HMAC-SHA256 Credential=test/20240101/us-east-1/s3/aws4_request")
         with urllib.request.urlopen(request) as answer:
             return answer.read(), answer.headers
