@@ -1,10 +1,6 @@
 //! `vigie build`: content to output, whole or not at all.
 
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
-
-use indicatif::{ProgressBar, ProgressStyle};
+use std::time::Instant;
 
 use crate::diagnostic::{Diagnostic, Summary, has_errors};
 use crate::disk::write::{Output, WriteError, Written};
@@ -12,10 +8,9 @@ use crate::disk::{self};
 use crate::pipeline::{self, Prepared};
 use crate::source::SourceTree;
 
+use super::args::output_folder;
+use super::progress::Progress;
 use super::{BuildArgs, Failure, Outcome, say};
-
-/// A build that is over sooner needs no bar.
-const PATIENCE: Duration = Duration::from_millis(700);
 
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let started = Instant::now();
@@ -55,7 +50,7 @@ pub(super) fn make(args: &BuildArgs) -> Result<Made, Failure> {
     let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public)?;
     let mut faults = prepared.diagnostics;
     let prepared = prepared.value;
-    let progress = Progress::new(&prepared, args.site.quiet);
+    let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     // With an error nothing is written, but templates are tried all the same: one run shows every fault.
     let output = match has_errors(&pipeline::settle(faults.clone(), &tree, &options)) {
         true => None,
@@ -79,21 +74,13 @@ pub(super) fn make(args: &BuildArgs) -> Result<Made, Failure> {
 }
 
 fn open(args: &BuildArgs) -> Result<Output, Failure> {
-    let output = output_of(args);
+    let output = output_folder(args.output.as_deref(), &args.site.source);
     Ok(Output::open(&output, &disk::Guard::new(&args.site.source))?)
-}
-
-fn output_of(args: &BuildArgs) -> PathBuf {
-    match &args.output {
-        Some(output) => output.clone(),
-        None if args.site.source == Path::new(".") => PathBuf::from("output"),
-        None => args.site.source.join("output"),
-    }
 }
 
 fn tell(written: &Written, prepared: &Prepared, args: &BuildArgs, started: Instant) {
     let pages = prepared.plan.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
-    let output = output_of(args);
+    let output = output_folder(args.output.as_deref(), &args.site.source);
     eprintln!(
         "Built {} and {} into `{}` in {:.2} s: {} written, {} unchanged, {} removed",
         say::plural(pages, "page"),
@@ -115,41 +102,5 @@ impl From<WriteError> for Failure {
                 Failure::Usage(words)
             }
         }
-    }
-}
-
-/// A bar on a terminal, once the build has taken longer than a moment.
-struct Progress {
-    bar: ProgressBar,
-    started: Instant,
-    shown: AtomicBool,
-    quiet: bool,
-    done: AtomicUsize,
-}
-
-impl Progress {
-    fn new(prepared: &Prepared, quiet: bool) -> Progress {
-        let bar = ProgressBar::hidden();
-        bar.set_length(prepared.plan.len() as u64);
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} files") {
-            bar.set_style(style);
-        }
-        Progress { bar, started: Instant::now(), shown: AtomicBool::new(false), quiet, done: AtomicUsize::new(0) }
-    }
-
-    fn tick(&self) {
-        let done = self.done.load(Ordering::Relaxed);
-        if self.quiet || !done.is_multiple_of(64) || self.started.elapsed() < PATIENCE {
-            return;
-        }
-        if !self.shown.swap(true, Ordering::Relaxed) {
-            // indicatif draws on terminals only.
-            self.bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
-        }
-        self.bar.set_position(done as u64);
-    }
-
-    fn finish(&self) {
-        self.bar.finish_and_clear();
     }
 }

@@ -24,7 +24,8 @@ use crate::publish::{self, Consent, Work, address, sums};
 use crate::source::{Content, SourceTree};
 
 use super::build::{self, Made};
-use super::{BuildArgs, Failure, Outcome, SiteArgs, say};
+use super::args::SiteArgs;
+use super::{BuildArgs, Failure, Outcome, say};
 
 #[derive(Args, Debug)]
 pub(super) struct PublishArgs {

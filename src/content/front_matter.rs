@@ -1,6 +1,7 @@
 //! Front matter as written: of reports, of plain pages and of series. Values are checked one by one;
 //! whether they agree with each other and with other files is asked in `model`.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::shapes::{ById, Nullable, Text};
@@ -11,8 +12,9 @@ use super::values::{
 };
 
 /// The front matter of a report. `title` and `as_of` are required; a translation states only what is text.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["title"]))]
 pub struct ReportFront {
     /// The kind of report; default `situation_report`.
     #[serde(rename = "type")]
@@ -70,7 +72,7 @@ pub struct ReportFront {
 }
 
 /// A report that was taken back.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WithdrawnDraft {
     /// Since when.
@@ -80,7 +82,7 @@ pub struct WithdrawnDraft {
 }
 
 /// A time covered.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PeriodDraft {
     /// From.
@@ -90,7 +92,7 @@ pub struct PeriodDraft {
 }
 
 /// A disaster as the registries name it.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct DisasterDraft {
     /// Its name.
@@ -105,7 +107,7 @@ pub struct DisasterDraft {
 }
 
 /// A source, in the register or in a report.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SourceDraft {
     /// Its name.
@@ -128,7 +130,7 @@ pub struct SourceDraft {
 }
 
 /// A figure, or a part of one.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FigureDraft {
     /// Stable across the series.
@@ -183,7 +185,7 @@ pub struct FigureDraft {
 }
 
 /// What one source says of a figure.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimDraft {
     /// Who.
@@ -210,7 +212,7 @@ pub struct ClaimDraft {
 }
 
 /// Why a printed figure changed.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RevisionDraft {
     /// What was printed before.
@@ -224,7 +226,7 @@ pub struct RevisionDraft {
 }
 
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventDraft {
     /// When.
@@ -240,7 +242,7 @@ pub struct EventDraft {
 }
 
 /// A change to a published report.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UpdateDraft {
     /// When.
@@ -254,7 +256,7 @@ pub struct UpdateDraft {
 }
 
 /// Whom to ask.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ContactDraft {
     /// What they do.
@@ -266,8 +268,9 @@ pub struct ContactDraft {
 }
 
 /// The front matter of a plain page.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["title"]))]
 pub struct PageFront {
     /// The headline.
     pub title: Option<Line>,
@@ -284,7 +287,7 @@ pub struct PageFront {
 }
 
 /// `series.yaml`.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SeriesFront {
     /// What the series is called.

@@ -4,12 +4,15 @@
 pub mod body;
 mod countries;
 pub mod destination;
+#[cfg(test)]
+mod documented;
 mod faults;
 pub mod front_matter;
 pub mod markdown;
 pub mod registers;
 mod role;
 pub mod secrets;
+pub mod schema;
 pub mod settings;
 pub mod shapes;
 pub mod typography;
@@ -167,6 +170,12 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
         Role::Asset => Draft::Asset(AssetDraft { source: id, len: text.len() as u64 }),
     };
     Checked { value: Some(draft), diagnostics: faults }
+}
+
+/// The body of a report's or page's text, as written.
+#[must_use]
+pub fn body_text(id: SourceId, text: &str) -> &str {
+    &text[split(id, text).value.body]
 }
 
 fn front<T: Default + DeserializeOwned>(id: SourceId, text: &Arc<str>, parts: &Parts) -> Checked<Yaml<T>> {

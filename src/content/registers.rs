@@ -1,12 +1,13 @@
 //! The registers as written: `places.yaml` and `actors.yaml`. `sources.yaml` holds what front matter holds, too.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::shapes::Text;
 use super::values::{ActorKind, Amount, CountryCode, Id, Pcode};
 
 /// A place.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlaceDraft {
     /// Its names.
@@ -24,7 +25,7 @@ pub struct PlaceDraft {
 }
 
 /// An actor.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ActorDraft {
     /// Its names.

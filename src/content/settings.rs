@@ -1,5 +1,6 @@
 //! `content/site.yaml` as written.
 
+use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
@@ -9,8 +10,9 @@ use super::values::{Email, Hue, LanguageTag, Line, Tlp, Url};
 use super::yaml::Cure;
 
 /// The settings of a site.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["title"]))]
 pub struct SettingsDraft {
     /// What the site is called.
     pub title: Option<Text>,
@@ -37,7 +39,7 @@ pub struct SettingsDraft {
 }
 
 /// A place that the site is published to.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TargetDraft {
     /// Where.
@@ -57,7 +59,7 @@ pub struct TargetDraft {
 }
 
 /// Who publishes.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PublisherDraft {
     /// Their name.
@@ -69,7 +71,7 @@ pub struct PublisherDraft {
 }
 
 /// A kind of section that the site adds, or a built-in one that it changes.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SectionKindDraft {
     /// What it is called.

@@ -1,5 +1,6 @@
 //! The only door to the files: folders to a [`SourceTree`](crate::source::SourceTree), bytes to the output folder.
 //!
+//! - [`file`]: single files that a command writes.
 //! - [`read`]: what may be read, and what is refused.
 //! - [`write`]: a site put in place at once, or not at all.
 //! - [`manifest`]: what we wrote the last time, so that nothing else is ever removed.
@@ -8,6 +9,7 @@
 
 mod guard;
 
+pub mod file;
 pub mod manifest;
 mod moves;
 mod open;
