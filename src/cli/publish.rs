@@ -23,8 +23,8 @@ use crate::publish::scan::{self, Phrases, Rules, Scanned, Text};
 use crate::publish::{self, Consent, Work, address, sums};
 use crate::source::{Content, SourceTree};
 
-use super::build::{self, Made};
 use super::args::SiteArgs;
+use super::build::{self, Made};
 use super::{BuildArgs, Failure, Outcome, say};
 
 #[derive(Args, Debug)]
@@ -175,7 +175,8 @@ fn output(args: &PublishArgs) -> PathBuf {
 /// Nothing above what the target may hold goes there, whatever the build lets pass.
 fn check_ceiling(prepared: &Prepared, tree: &SourceTree, target: &Target) -> Result<(), Failure> {
     let site = &prepared.ctx.linked.site;
-    let reports = site.reports.iter().flat_map(|report| &report.editions).map(|edition| (edition.file, edition.marks.tlp));
+    let reports =
+        site.reports.iter().flat_map(|report| &report.editions).map(|edition| (edition.file, edition.marks.tlp));
     let pages = site.pages.iter().flat_map(|page| &page.editions).map(|edition| (edition.file, edition.marks.tlp));
     let mut above: Vec<String> = reports
         .chain(pages)
@@ -278,8 +279,10 @@ fn title(prepared: &Prepared, job: &Job) -> Option<String> {
 fn local_folders(site: &Path) -> Vec<String> {
     let site = std::fs::canonicalize(site).ok();
     let folders = [site, std::env::home_dir()].into_iter().flatten();
-    let mut folders: Vec<String> =
-        folders.filter(|folder| folder.parent().is_some()).map(|folder| folder.to_string_lossy().into_owned()).collect();
+    let mut folders: Vec<String> = folders
+        .filter(|folder| folder.parent().is_some())
+        .map(|folder| folder.to_string_lossy().into_owned())
+        .collect();
     folders.dedup();
     folders
 }
@@ -289,7 +292,8 @@ fn withheld(prepared: &Prepared, tree: &SourceTree, target: &Target) -> Phrases 
     let site = &prepared.ctx.linked.site;
     let ceiling = site.settings.audience.min(target.max_tlp);
     // The reason of a withdrawal stands in the very file that was withdrawn, and is meant to be read.
-    let reasons: Vec<String> = site.withdrawn.iter().filter_map(|withdrawn| withdrawn.reason.as_ref()).flat_map(texts).collect();
+    let reasons: Vec<String> =
+        site.withdrawn.iter().filter_map(|withdrawn| withdrawn.reason.as_ref()).flat_map(texts).collect();
     let mut public: Vec<Text<'_>> = reasons.iter().map(|words| Text { path: "", words }).collect();
     let mut hidden = Vec::new();
     for (id, file) in tree.iter().filter(|(_, file)| file.path.starts_with("content/")) {
@@ -331,7 +335,11 @@ fn send(args: &PublishArgs, target: &Target, ready: &Ready, host: &mut dyn Host)
         if args.site.json {
             println!("{}", to_document(target, &work, ready, "refused"));
         }
-        return Err(Failure::Usage(format!("nothing was published to `{}`: {}", target.name, work.refusals.join("\n  and: "))));
+        return Err(Failure::Usage(format!(
+            "nothing was published to `{}`: {}",
+            target.name,
+            work.refusals.join("\n  and: ")
+        )));
     }
     if args.what.dry_run || work.phases.is_empty() && !work.old.is_unfinished() {
         let outcome = if args.what.dry_run { "dry run" } else { "nothing to do" };

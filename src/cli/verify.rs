@@ -47,7 +47,9 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Failure> {
     for (path, sum, bytes) in remote::read_all(&place, &paths)? {
         match bytes {
             None => faults.push(format!("`{}` is missing", path.escape_debug())),
-            Some(bytes) if sums::sum(&bytes) != sum => faults.push(format!("`{}` is not as it was published", path.escape_debug())),
+            Some(bytes) if sums::sum(&bytes) != sum => {
+                faults.push(format!("`{}` is not as it was published", path.escape_debug()))
+            }
             Some(_) => {}
         }
     }
@@ -57,7 +59,10 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Failure> {
         faults.extend(others.map(|path| format!("`{}` is not among the checksums", path.escape_debug())));
     }
     if args.json {
-        println!("{:#}", json!({"place": args.place, "files": listed.len(), "signed": args.key.is_some() && faults.is_empty(), "faults": faults}));
+        println!(
+            "{:#}",
+            json!({"place": args.place, "files": listed.len(), "signed": args.key.is_some() && faults.is_empty(), "faults": faults})
+        );
     } else {
         for fault in &faults {
             eprintln!("error: {fault}");

@@ -338,8 +338,19 @@ mod tests {
     #[test]
     fn tops_and_homes_are_refused() {
         for written in [
-            "file:", "file:/", "file:~", "file:.", "file:..", "sftp://host", "sftp://host/", "sftp://host/~",
-            "sftp://host/~/", "sftp://host/srv", "sftp://host/home/ana", "rsync+ssh://host/etc/www", "rsync://host/srv/a",
+            "file:",
+            "file:/",
+            "file:~",
+            "file:.",
+            "file:..",
+            "sftp://host",
+            "sftp://host/",
+            "sftp://host/~",
+            "sftp://host/~/",
+            "sftp://host/srv",
+            "sftp://host/home/ana",
+            "rsync+ssh://host/etc/www",
+            "rsync://host/srv/a",
         ] {
             assert!(written.parse::<Destination>().is_err(), "{written}");
         }

@@ -34,9 +34,11 @@ pub fn find(text: &str) -> Option<Secret> {
         let found = text.match_indices(prefix).find_map(|(at, _)| {
             let before = text[..at].chars().next_back();
             let body = &text[at + prefix.len()..];
-            let len = body.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();
+            let len =
+                body.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();
             let alone = before.is_none_or(|c| !c.is_alphanumeric());
-            let upper = !prefix.ends_with("IA") || body[..len].bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+            let upper =
+                !prefix.ends_with("IA") || body[..len].bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
             (alone && upper && len >= *least).then_some(at..at + prefix.len() + len)
         });
         found.map(|range| Secret { what, range })
@@ -55,7 +57,8 @@ pub fn find(text: &str) -> Option<Secret> {
 fn password(text: &str) -> Option<Secret> {
     text.match_indices("://").find_map(|(at, _)| {
         let start = at + "://".len();
-        let end = text[start..].find(|c: char| c.is_whitespace() || "/?#\"'<>`)]}".contains(c)).unwrap_or(text.len() - start);
+        let end =
+            text[start..].find(|c: char| c.is_whitespace() || "/?#\"'<>`)]}".contains(c)).unwrap_or(text.len() - start);
         let login = &text[start..start + end];
         let (user, _) = login.rsplit_once('@')?;
         let (_, password) = user.split_once(':')?;

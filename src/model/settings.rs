@@ -170,12 +170,7 @@ fn targets(draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Vec<Tar
     written.0.iter().map(|(name, target)| build_target(name, target, draft, faults)).collect()
 }
 
-fn build_target(
-    name: &Id,
-    target: &TargetDraft,
-    draft: &Yaml<SettingsDraft>,
-    faults: &mut Vec<Diagnostic>,
-) -> Target {
+fn build_target(name: &Id, target: &TargetDraft, draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Target {
     let (s3, git, folders) = match &target.to {
         Destination::S3 { .. } => (true, false, false),
         Destination::Git(_) => (false, true, false),

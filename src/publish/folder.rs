@@ -142,7 +142,8 @@ impl Host for Folder {
         Promises {
             locks: true,
             atomic: self.keep > 0,
-            remains: (self.keep > 0).then_some("the releases that the target keeps (remove them by hand if they must go)"),
+            remains: (self.keep > 0)
+                .then_some("the releases that the target keeps (remove them by hand if they must go)"),
         }
     }
 
@@ -158,7 +159,8 @@ impl Host for Folder {
             Err(TryLockError::Error(error)) => return Err(failed("cannot lock", &path, error)),
         }
         // The system gives the lock back when the process ends, however it ends; the note only says who it is.
-        let write = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(note.to_json().as_bytes()));
+        let write =
+            file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(note.to_json().as_bytes()));
         write.map_err(|error| failed("cannot lock", &path, error))?;
         self.lock = Some(file);
         Ok(())
@@ -193,11 +195,14 @@ impl Host for Folder {
         let mut whole = BTreeSet::new();
         let root = Root::open(&self.path).map_err(HostError::Machine)?;
         for file in files {
-            if let Found::File(mut found, seen) = root.find(Path::new(file.path.as_str())).map_err(HostError::Machine)?
+            if let Found::File(mut found, seen) =
+                root.find(Path::new(file.path.as_str())).map_err(HostError::Machine)?
                 && seen.len() == file.entry.stamp.len
             {
                 let mut bytes = Vec::new();
-                found.read_to_end(&mut bytes).map_err(|error| failed("cannot read", Path::new(file.path.as_str()), error))?;
+                found
+                    .read_to_end(&mut bytes)
+                    .map_err(|error| failed("cannot read", Path::new(file.path.as_str()), error))?;
                 if Stamp::of(&bytes) == file.entry.stamp {
                     whole.insert(file.path.clone());
                 }
@@ -303,7 +308,8 @@ impl Host for Folder {
 
     fn roll_back(&mut self) -> Result<String, HostError> {
         if self.keep == 0 {
-            let words = "this target keeps no earlier state; give it `keep: 3` in `site.yaml`, and the next ones are kept";
+            let words =
+                "this target keeps no earlier state; give it `keep: 3` in `site.yaml`, and the next ones are kept";
             return Err(HostError::Refused(words.to_owned()));
         }
         let current = self.current()?.unwrap_or(0);

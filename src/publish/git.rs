@@ -23,8 +23,14 @@ const NO_JEKYLL: &str = ".nojekyll";
 const SOURCES: &[&str] = &["content/site.yaml", "site.yaml", "Cargo.toml", "package.json"];
 /// What a git hook that runs us would have set.
 const INHERITED: &[&str] = &[
-    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX",
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
 ];
 
 /// A branch to publish to.
@@ -50,7 +56,8 @@ impl Git {
             Repository::Folder(folder) => {
                 let folder = site.join(folder);
                 let found = fs::canonicalize(&folder);
-                let found = found.map_err(|error| HostError::failed(format!("cannot open `{}`", folder.display()), error))?;
+                let found =
+                    found.map_err(|error| HostError::failed(format!("cannot open `{}`", folder.display()), error))?;
                 found.to_string_lossy().into_owned()
             }
         };
@@ -191,7 +198,9 @@ impl Host for Git {
         Promises {
             locks: true,
             atomic: true,
-            remains: Some("in the history of the branch, for whoever looks there or has a copy (start the branch anew if it must go)"),
+            remains: Some(
+                "in the history of the branch, for whoever looks there or has a copy (start the branch anew if it must go)",
+            ),
         }
     }
 
@@ -227,11 +236,14 @@ impl Host for Git {
             let path = sending.file.path.as_str();
             let folder = format!("{path}/");
             let in_the_way = |other: &&String| {
-                other.as_str() == path && !sending.replaces || other.starts_with(&folder) || path.starts_with(&format!("{other}/"))
+                other.as_str() == path && !sending.replaces
+                    || other.starts_with(&folder)
+                    || path.starts_with(&format!("{other}/"))
             };
             let gone = |other: &String| self.staged.get(other).is_some_and(Option::is_none);
             let others = self.tree.range(path.to_owned()..).map(|(other, _)| other).take(1);
-            let above = sending.file.path.folders().filter_map(|above| self.tree.get_key_value(above)).map(|(other, _)| other);
+            let above =
+                sending.file.path.folders().filter_map(|above| self.tree.get_key_value(above)).map(|(other, _)| other);
             if let Some(other) = others.chain(above).find(|other| in_the_way(other) && !gone(other)) {
                 // One of ours goes at the end of the same commit.
                 let ours = OutputPath::new(other).is_ok_and(|other| self.staged.contains_key(other.as_str()));

@@ -92,7 +92,8 @@ pub fn open(target: &Target, site: &Path) -> Result<Box<dyn Host>, HostError> {
 pub fn lock(host: &mut dyn Host, note: &LockNote, break_it: bool) -> Result<(), HostError> {
     match host.lock(note) {
         Err(HostError::Busy(other)) => {
-            let left_behind = other.as_ref().is_some_and(|other| other.holder == note.holder && !is_alive(other.process));
+            let left_behind =
+                other.as_ref().is_some_and(|other| other.holder == note.holder && !is_alive(other.process));
             if left_behind || break_it { host.break_lock(note) } else { Err(HostError::Busy(other)) }
         }
         done => done,
@@ -194,7 +195,8 @@ pub fn publish(
 
 /// What was done, in one line that anyone may read.
 fn words(changes: &Changes) -> String {
-    let parts = [(changes.new.len(), "new"), (changes.changed.len(), "changed"), (changes.withdrawn.len(), "withdrawn")];
+    let parts =
+        [(changes.new.len(), "new"), (changes.changed.len(), "changed"), (changes.withdrawn.len(), "withdrawn")];
     let parts: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
     if parts.is_empty() { "Publish".to_owned() } else { format!("Publish reports: {}", parts.join(", ")) }
@@ -204,7 +206,10 @@ fn words(changes: &Changes) -> String {
 #[must_use]
 pub fn address(path: &OutputPath) -> String {
     let path = path.as_str();
-    format!("/{}", path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(path))
+    format!(
+        "/{}",
+        path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(path)
+    )
 }
 
 /// Whether a record was written on the way and not at the end.

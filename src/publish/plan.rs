@@ -221,7 +221,8 @@ mod tests {
 
     /// `1: a.css | 2: a/5.html b.html | - old.html`
     fn told(phases: &Phases) -> String {
-        let mut told: Vec<String> = phases.steps.iter().map(|step| words(step.phase as usize + 1, &step.files)).collect();
+        let mut told: Vec<String> =
+            phases.steps.iter().map(|step| words(step.phase as usize + 1, &step.files)).collect();
         if !phases.deletions.is_empty() {
             told.push(words("-", &phases.deletions));
         }

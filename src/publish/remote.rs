@@ -45,7 +45,9 @@ pub fn read(place: &Place, path: &str) -> Result<Option<Vec<u8>>, HostError> {
             let file = folder.join(path);
             match fs::read(&file) {
                 Ok(bytes) => Ok(Some(bytes)),
-                Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+                Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                    Ok(None)
+                }
                 Err(error) => Err(HostError::failed(format!("cannot read `{}`", file.display()), error)),
             }
         }
@@ -80,7 +82,9 @@ pub fn read_all<'a>(
 pub fn files(folder: &Path) -> Result<Vec<String>, HostError> {
     let mut files = Vec::new();
     let entries = WalkDir::new(folder).follow_root_links(true).sort_by_file_name().into_iter();
-    for entry in entries.filter_entry(|entry| entry.depth() == 0 || entry.file_name() != NOTES && entry.file_name() != ".git") {
+    for entry in
+        entries.filter_entry(|entry| entry.depth() == 0 || entry.file_name() != NOTES && entry.file_name() != ".git")
+    {
         let entry = entry.map_err(|error| HostError::Machine(error.into()))?;
         if !entry.file_type().is_dir() {
             let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());

@@ -44,7 +44,14 @@ impl Rsync {
         Ok(Program::new("rsync").args(["--secluded-args", "--timeout=120", "-e", &shell]))
     }
 
-    fn run_surely(&self, doing: &str, args: &[&str], ends: &[PathBuf], to: &str, input: &[u8]) -> Result<Ended, HostError> {
+    fn run_surely(
+        &self,
+        doing: &str,
+        args: &[&str],
+        ends: &[PathBuf],
+        to: &str,
+        input: &[u8],
+    ) -> Result<Ended, HostError> {
         let mut pause = Duration::from_millis(250);
         for attempt in 1..=TRIES {
             let program = self.program()?.args(args).arg("--").args(ends.iter().map(|end| path_argument(end))).arg(to);

@@ -106,10 +106,8 @@ impl S3 {
     fn put_bytes(&self, path: &str, bytes: &[u8], condition: Condition<'_>) -> Result<Answer, HostError> {
         let key = self.key_of(path);
         let headers: Vec<(&str, String)> = {
-            let mut headers = vec![
-                ("content-type", media::of(path).to_owned()),
-                ("cache-control", media::cache(path).to_owned()),
-            ];
+            let mut headers =
+                vec![("content-type", media::of(path).to_owned()), ("cache-control", media::cache(path).to_owned())];
             match condition {
                 Condition::Always => {}
                 Condition::Absent => headers.push(("if-none-match", "*".to_owned())),
@@ -188,7 +186,9 @@ impl Host for S3 {
         Promises {
             locks: true,
             atomic: false,
-            remains: Some("in older versions of the objects, where the bucket keeps them (remove those in its console)"),
+            remains: Some(
+                "in older versions of the objects, where the bucket keeps them (remove those in its console)",
+            ),
         }
     }
 

@@ -170,23 +170,31 @@ impl Sftp {
     fn refused(&self, files: &[Sending<'_>], ended: &Ended) -> HostError {
         // sftp names the two paths of a rename that failed.
         let told = &ended.stderr;
-        let strange = files.iter().find(|sending| !sending.replaces && told.contains("rename") && told.contains(sending.file.path.as_str()));
+        let strange = files
+            .iter()
+            .find(|sending| !sending.replaces && told.contains("rename") && told.contains(sending.file.path.as_str()));
         match strange {
-            Some(sending) if self.keep == 0 => HostError::Foreign(format!("{}/{}", self.remote.folder, sending.file.path)),
+            Some(sending) if self.keep == 0 => {
+                HostError::Foreign(format!("{}/{}", self.remote.folder, sending.file.path))
+            }
             _ => ended.failure("send files"),
         }
     }
 
     /// What earlier runs noted as through, by path.
     fn through(&self) -> Result<(Vec<String>, BTreeMap<String, String>), HostError> {
-        let names: Vec<String> =
-            self.names(NOTES)?.into_iter().filter(|name| name.starts_with("through-") || name.starts_with("on-the-way-")).collect();
+        let names: Vec<String> = self
+            .names(NOTES)?
+            .into_iter()
+            .filter(|name| name.starts_with("through-") || name.starts_with("on-the-way-"))
+            .collect();
         let mut through = BTreeMap::new();
         let notes: Vec<&String> = names.iter().filter(|name| name.starts_with("through-")).collect();
         let mut commands = String::new();
         for (index, name) in notes.iter().enumerate() {
             let here = self.scratch.path().join(format!("through-{index}"));
-            writeln!(commands, "-get {} {}", self.at(&format!("{NOTES}/{name}")), quoted(&here.to_string_lossy())).expect("a String");
+            writeln!(commands, "-get {} {}", self.at(&format!("{NOTES}/{name}")), quoted(&here.to_string_lossy()))
+                .expect("a String");
         }
         if !commands.is_empty() {
             self.run_surely("read from the host", &commands)?;
@@ -236,7 +244,8 @@ impl Sftp {
             for note in [record::PATH, ".vigie/release"] {
                 writeln!(commands, "-rm {}", self.at(&format!("{base}{note}"))).expect("a String takes all");
             }
-            let mut folders: BTreeSet<String> = files.iter().flat_map(OutputPath::folders).map(|folder| format!("{base}{folder}")).collect();
+            let mut folders: BTreeSet<String> =
+                files.iter().flat_map(OutputPath::folders).map(|folder| format!("{base}{folder}")).collect();
             folders.extend([format!("{base}{NOTES}"), format!("releases/{number}")]);
             for folder in folders.iter().rev() {
                 writeln!(commands, "-rmdir {}", self.at(folder)).expect("a String takes all");
@@ -250,10 +259,14 @@ impl Sftp {
     fn check_home(&self) -> Result<(), HostError> {
         let ended = self.run_surely("sign in", "pwd\n")?;
         let told = String::from_utf8_lossy(&ended.stdout).into_owned();
-        let home = told.lines().find_map(|line| line.strip_prefix("Remote working directory: ")).unwrap_or_default().trim();
+        let home =
+            told.lines().find_map(|line| line.strip_prefix("Remote working directory: ")).unwrap_or_default().trim();
         let folder = Path::new(&self.remote.folder);
         if home.len() > 1 && folder.is_absolute() && Path::new(home).starts_with(folder) {
-            let words = format!("`{}` is your home folder there, or holds it; name a folder for the site alone", self.remote.folder);
+            let words = format!(
+                "`{}` is your home folder there, or holds it; name a folder for the site alone",
+                self.remote.folder
+            );
             return Err(HostError::Refused(words));
         }
         Ok(())
@@ -265,7 +278,8 @@ impl Host for Sftp {
         Promises {
             locks: true,
             atomic: self.keep > 0,
-            remains: (self.keep > 0).then_some("in the releases that the host keeps (remove them by hand if they must go)"),
+            remains: (self.keep > 0)
+                .then_some("in the releases that the host keeps (remove them by hand if they must go)"),
         }
     }
 
@@ -319,7 +333,9 @@ impl Host for Sftp {
             return Ok(BTreeSet::new());
         }
         let (_, through) = self.through()?;
-        let sound = |file: &&Outgoing| through.get(file.path.as_str()).is_some_and(|hash| *hash == *file.entry.stamp.hash.to_hex());
+        let sound = |file: &&Outgoing| {
+            through.get(file.path.as_str()).is_some_and(|hash| *hash == *file.entry.stamp.hash.to_hex())
+        };
         Ok(files.iter().filter(sound).map(|file| file.path.clone()).collect())
     }
 
@@ -329,19 +345,26 @@ impl Host for Sftp {
         }
         let (releases, current) = self.releases()?;
         // A number that was begun and never finished is taken up again.
-        self.release = current.unwrap_or(0).max(releases.iter().copied().filter(|n| current.is_some_and(|c| *n <= c)).max().unwrap_or(0)) + 1;
+        self.release = current
+            .unwrap_or(0)
+            .max(releases.iter().copied().filter(|n| current.is_some_and(|c| *n <= c)).max().unwrap_or(0))
+            + 1;
         self.base = format!("releases/{}/", self.release);
         let mut folders: BTreeSet<String> =
             all.iter().flat_map(|file| file.path.folders()).map(|folder| format!("{}{folder}", self.base)).collect();
         folders.extend(["releases".to_owned(), format!("releases/{}", self.release), format!("{}{NOTES}", self.base)]);
         self.make_folders(&folders)?;
         let (through, number) = (self.through()?.0, self.release);
-        let clean = through.iter().fold(String::new(), |commands, name| format!("{commands}-rm {}\n", self.at(&format!("{NOTES}/{name}"))));
+        let clean = through
+            .iter()
+            .fold(String::new(), |commands, name| format!("{commands}-rm {}\n", self.at(&format!("{NOTES}/{name}"))));
         let note = self.put_note(&format!("{}.vigie/release", self.base), format!("{number}\n").as_bytes())?;
         self.run_surely("begin a release", &format!("{clean}{note}"))?;
         let Some(current) = current else { return Ok(()) };
         // What stays as it is gets a second name; what is sent is put over it.
-        let old = self.get(&format!("releases/{current}/{}", record::PATH))?.and_then(|json| record::Record::from_json(&json));
+        let old = self
+            .get(&format!("releases/{current}/{}", record::PATH))?
+            .and_then(|json| record::Record::from_json(&json));
         let old = old.unwrap_or_default();
         let mut commands = String::new();
         for file in all.iter().filter(|file| old.files.get(&file.path) == Some(&file.entry)) {
@@ -352,8 +375,11 @@ impl Host for Sftp {
     }
 
     fn put(&mut self, files: &[Sending<'_>], tell: &(dyn Fn(u64) + Sync)) -> Result<(), HostError> {
-        let folders: BTreeSet<String> =
-            files.iter().flat_map(|sending| sending.file.path.folders()).map(|folder| format!("{}{folder}", self.base)).collect();
+        let folders: BTreeSet<String> = files
+            .iter()
+            .flat_map(|sending| sending.file.path.folders())
+            .map(|folder| format!("{}{folder}", self.base))
+            .collect();
         self.make_folders(&folders)?;
         let host = &*self;
         let one = |batch: &[Sending<'_>]| {
@@ -391,7 +417,9 @@ impl Host for Sftp {
 
     fn finish(&mut self, _: &str) -> Result<(), HostError> {
         let (names, _) = self.through()?;
-        let commands = names.iter().fold(String::new(), |commands, name| format!("{commands}-rm {}\n", self.at(&format!("{NOTES}/{name}"))));
+        let commands = names
+            .iter()
+            .fold(String::new(), |commands, name| format!("{commands}-rm {}\n", self.at(&format!("{NOTES}/{name}"))));
         if !commands.is_empty() {
             self.run_surely("clear notes away", &commands)?;
         }
@@ -404,7 +432,8 @@ impl Host for Sftp {
 
     fn roll_back(&mut self) -> Result<String, HostError> {
         if self.keep == 0 {
-            let words = "this target keeps no earlier state; give it `keep: 3` in `site.yaml`, and the next ones are kept";
+            let words =
+                "this target keeps no earlier state; give it `keep: 3` in `site.yaml`, and the next ones are kept";
             return Err(HostError::Refused(words.to_owned()));
         }
         let (releases, current) = self.releases()?;
@@ -436,7 +465,14 @@ fn quoted(path: &str) -> String {
 fn is_broken(ended: &Ended) -> bool {
     let told = &ended.stderr;
     let denied = told.contains("Permission denied (") || told.contains("Host key verification failed");
-    let broken = ["Connection closed", "Connection reset", "Broken pipe", "Connection refused", "timed out", "Couldn't read packet"];
+    let broken = [
+        "Connection closed",
+        "Connection reset",
+        "Broken pipe",
+        "Connection refused",
+        "timed out",
+        "Couldn't read packet",
+    ];
     !denied && (ended.status.code() == Some(255) || broken.iter().any(|words| told.contains(words)))
 }
 

@@ -64,7 +64,8 @@ pub fn sign(sums: &str, key: &Path, password: Option<String>, base_url: &str) ->
     let secret = secret.map_err(|error| refused(error.to_string()))?;
     // No time in it: the same site signed twice gives the same bytes.
     let trusted = format!("{SUMS} of {base_url}");
-    let signed = minisign::sign(None, &secret, Cursor::new(sums), Some(&trusted), Some("signature of a published site"));
+    let signed =
+        minisign::sign(None, &secret, Cursor::new(sums), Some(&trusted), Some("signature of a published site"));
     Ok(signed.map_err(|error| refused(error.to_string()))?.to_string())
 }
 
@@ -81,7 +82,8 @@ pub fn check(sums: &str, signature: &str, key: &str) -> Result<(), String> {
     let public = match PublicKey::from_base64(key) {
         Ok(public) => public,
         Err(_) => {
-            let text = fs::read_to_string(key).map_err(|error: io::Error| format!("cannot read the key `{key}`: {error}"))?;
+            let text =
+                fs::read_to_string(key).map_err(|error: io::Error| format!("cannot read the key `{key}`: {error}"))?;
             PublicKeyBox::from_string(&text)
                 .and_then(PublicKeyBox::into_public_key)
                 .map_err(|error| format!("`{key}` is not a public key of minisign: {error}"))?

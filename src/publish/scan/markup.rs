@@ -22,8 +22,18 @@ pub(super) struct Seen<'a> {
 
 /// Relations of `<link>` that a browser fetches; the others only lead somewhere.
 const FETCHED: &[&str] = &[
-    "stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload", "prefetch",
-    "preconnect", "dns-prefetch", "prerender", "import",
+    "stylesheet",
+    "icon",
+    "apple-touch-icon",
+    "mask-icon",
+    "manifest",
+    "preload",
+    "modulepreload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "prerender",
+    "import",
 ];
 
 enum Target<'a> {
@@ -84,7 +94,8 @@ impl<'a> Seen<'a> {
 
     fn read_tag(&mut self, tag: &StartTag<()>) {
         let name = lower(&tag.name);
-        let value = |key: &str| tag.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned());
+        let value =
+            |key: &str| tag.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned());
         let rel = value("rel").unwrap_or_default().to_ascii_lowercase();
         let refreshes = value("http-equiv").is_some_and(|header| header.eq_ignore_ascii_case("refresh"));
         for (key, value) in &tag.attributes {
@@ -240,7 +251,8 @@ fn decoded(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
         let pair = (*first == b'%').then(|| tail.get(..2)).flatten();
-        let byte = pair.and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let byte =
+            pair.and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|pair| u8::from_str_radix(pair, 16).ok());
         bytes.push(byte.unwrap_or(*first));
         rest = if byte.is_some() { &tail[2..] } else { tail };
     }

@@ -88,10 +88,8 @@ struct Page {
 /// # Errors
 /// When a file cannot be read.
 pub fn scan(files: &[Outgoing], rules: &Rules) -> Result<Scanned, HostError> {
-    let pages: BTreeMap<&str, Page> = files
-        .par_iter()
-        .map(|file| Ok((file.path.as_str(), look(file, rules)?)))
-        .collect::<Result<_, HostError>>()?;
+    let pages: BTreeMap<&str, Page> =
+        files.par_iter().map(|file| Ok((file.path.as_str(), look(file, rules)?))).collect::<Result<_, HostError>>()?;
     let mut scanned = Scanned { files: files.len(), ..Scanned::default() };
     for file in files {
         scanned.photos += usize::from(photo::is_photo(file.path.as_str()));
@@ -191,7 +189,10 @@ fn holds_folder(bytes: &[u8], folder: &[u8]) -> bool {
 
 fn is_document(path: &str) -> bool {
     let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    matches!(&*ending, "pdf" | "docx" | "xlsx" | "odt" | "ods" | "pptx" | "odp" | "mp3" | "mp4" | "m4v" | "webm" | "ogg")
+    matches!(
+        &*ending,
+        "pdf" | "docx" | "xlsx" | "odt" | "ods" | "pptx" | "odp" | "mp3" | "mp4" | "m4v" | "webm" | "ogg"
+    )
 }
 
 impl Scanned {

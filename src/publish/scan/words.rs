@@ -73,9 +73,9 @@ impl Phrases {
         let words = hashes(text);
         let runs = words.windows(RUN).find_map(|run| self.runs.get(&combine(run)));
         let titles = || {
-            (SHORTEST_TITLE..RUN).filter(|length| !self.titles[*length].is_empty()).find_map(|length| {
-                words.windows(length).find_map(|run| self.titles[length].get(&combine(run)))
-            })
+            (SHORTEST_TITLE..RUN)
+                .filter(|length| !self.titles[*length].is_empty())
+                .find_map(|length| words.windows(length).find_map(|run| self.titles[length].get(&combine(run))))
         };
         runs.copied().or_else(|| titles().copied()).map(|index| self.sources[index].as_str())
     }
@@ -103,7 +103,8 @@ fn lines(text: &str) -> Vec<String> {
 fn titles(text: &str) -> Vec<String> {
     let title = |line: &str| {
         let bare = line.trim_start_matches(['>', ' ', '\t']);
-        let title = bare.strip_prefix("title:").or_else(|| bare.strip_prefix("##").map(|rest| rest.trim_start_matches('#')));
+        let title =
+            bare.strip_prefix("title:").or_else(|| bare.strip_prefix("##").map(|rest| rest.trim_start_matches('#')));
         title.map(|title| without_marks(title.split(" {.").next().unwrap_or(title)))
     };
     text.lines().filter_map(title).collect()
@@ -111,9 +112,8 @@ fn titles(text: &str) -> Vec<String> {
 
 /// `title: …`
 fn is_key(line: &str) -> bool {
-    line.split_once(": ").is_some_and(|(key, _)| {
-        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
-    })
+    line.split_once(": ")
+        .is_some_and(|(key, _)| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'))
 }
 
 fn value_of(line: &str) -> &str {
