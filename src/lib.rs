@@ -13,5 +13,6 @@ pub mod links;
 pub mod model;
 pub mod output;
 pub mod pipeline;
+pub mod publish;
 pub mod source;
 pub mod theme;

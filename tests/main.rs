@@ -17,6 +17,8 @@ mod links;
 #[cfg(test)]
 mod non_interference;
 #[cfg(test)]
+mod publish;
+#[cfg(test)]
 mod robust;
 #[cfg(test)]
 mod support;

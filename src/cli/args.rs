@@ -22,7 +22,7 @@ pub(super) struct FolderArgs {
 }
 
 /// What every command that goes through the whole site takes.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(super) struct SiteArgs {
     /// The site's folder: the one that holds `content/`.
     #[arg(short, long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
@@ -47,7 +47,7 @@ pub(super) struct SiteArgs {
 const REPORTING: &str = "What is told";
 
 /// The time that counts as now.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(super) struct ClockArgs {
     /// The time that counts as now: `2024-11-30T20:00+03:00`.
     #[arg(long, value_name = "TIME", value_parser = parse_moment)]

@@ -2,10 +2,11 @@
 
 use std::time::Instant;
 
-use crate::diagnostic::{Summary, has_errors};
+use crate::diagnostic::{Diagnostic, Summary, has_errors};
 use crate::disk::write::{Output, WriteError, Written};
 use crate::disk::{self};
 use crate::pipeline::{self, Prepared};
+use crate::source::SourceTree;
 
 use super::args::output_folder;
 use super::progress::Progress;
@@ -13,6 +14,34 @@ use super::{BuildArgs, Failure, Outcome, say};
 
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let started = Instant::now();
+    let Made { prepared, tree, faults, written } = make(args)?;
+    let outcome = say::faults(&faults, &tree, &args.site);
+    if let Some(written) = written {
+        if !args.site.quiet {
+            tell(&written, &prepared, args, started);
+            say::left_out(&prepared, &tree, &args.site);
+            if Summary::of(&faults) != Summary::default() {
+                eprintln!("Found: {}", Summary::of(&faults));
+            }
+        }
+    } else if !args.site.json {
+        eprintln!("Found: {}. Nothing was written.", Summary::of(&faults));
+    }
+    Ok(outcome)
+}
+
+/// A build that was made.
+pub(super) struct Made {
+    pub(super) prepared: Prepared,
+    pub(super) tree: SourceTree,
+    /// Sorted.
+    pub(super) faults: Vec<Diagnostic>,
+    /// Nothing when an error kept the site from being written.
+    pub(super) written: Option<Written>,
+}
+
+/// Builds a site and tells nothing.
+pub(super) fn make(args: &BuildArgs) -> Result<Made, Failure> {
     let (tree, assets) = args.site.read()?;
     let mut options = args.site.options();
     options.drafts = args.drafts;
@@ -37,26 +66,11 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     progress.finish();
     faults.extend(rendered?);
     let faults = pipeline::settle(faults, &tree, &options);
-    let outcome = say::faults(&faults, &tree, &args.site);
-    match (outcome, output) {
-        (Outcome::Fine, Some(output)) => {
-            let written = output.commit()?;
-            if !args.site.quiet {
-                tell(&written, &prepared, args, started);
-                say::left_out(&prepared, &tree, &args.site);
-                if Summary::of(&faults) != Summary::default() {
-                    eprintln!("Found: {}", Summary::of(&faults));
-                }
-            }
-            Ok(Outcome::Fine)
-        }
-        _ => {
-            if !args.site.json {
-                eprintln!("Found: {}. Nothing was written.", Summary::of(&faults));
-            }
-            Ok(Outcome::Faults)
-        }
-    }
+    let written = match output.filter(|_| !has_errors(&faults)) {
+        Some(output) => Some(output.commit()?),
+        None => None,
+    };
+    Ok(Made { prepared, tree, faults, written })
 }
 
 fn open(args: &BuildArgs) -> Result<Output, Failure> {

@@ -122,7 +122,8 @@ impl EditionRow<'_> {
             None => State::Public,
             Some(Reason::Draft) => State::Draft,
             Some(Reason::Embargo(_)) => State::Embargoed,
-            Some(Reason::Tlp(_)) => State::Restricted,
+            // A withdrawn report is no longer among the site's; its row would be one of nobody's to read.
+            Some(Reason::Tlp(_) | Reason::Withdrawn) => State::Restricted,
         }
     }
 }

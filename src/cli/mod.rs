@@ -13,9 +13,11 @@ mod list;
 mod manual;
 mod new;
 mod progress;
+mod publish;
 mod say;
 mod schema;
 mod table;
+mod verify;
 mod words;
 
 use std::io;
@@ -29,6 +31,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
 
 use crate::content::values::Url;
 use crate::diagnostic::nearest;
+use crate::publish::host::HostError;
 
 use args::{SiteArgs, parse_url};
 
@@ -86,6 +89,16 @@ enum Command {
     #[command(after_help = "Examples:\n  vigie check\n  vigie check --strict --json > faults.json\n  \
                       vigie check --clock 2024-12-01T06:00+01:00")]
     Check(CheckArgs),
+    /// Publish the site to one of the targets in its settings.
+    #[command(
+        after_help = "Examples:\n  vigie publish live --dry-run\n  vigie publish live --yes\n  vigie publish live --rollback"
+    )]
+    Publish(publish::PublishArgs),
+    /// Compare a published site, or a folder, with its checksums.
+    #[command(
+        after_help = "Examples:\n  vigie verify https://desk.example.org/\n  vigie verify ../mirror --key desk.pub"
+    )]
+    Verify(verify::VerifyArgs),
     /// List the reports: what is out, what is not, what is late.
     #[command(
         after_help = "Examples:\n  vigie list\n  vigie list --series aleppo-2024\n  vigie list --state draft\n  \
@@ -150,6 +163,15 @@ enum Failure {
     Machine(String),
 }
 
+impl From<HostError> for Failure {
+    fn from(error: HostError) -> Failure {
+        match error {
+            HostError::Machine(error) => Failure::Machine(error.to_string()),
+            error => Failure::Usage(error.to_string()),
+        }
+    }
+}
+
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
         Failure::Machine(error.to_string())
@@ -180,6 +202,8 @@ pub fn run() -> ExitCode {
         Command::New(args) => new::run(args),
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
+        Command::Publish(args) => publish::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::List(args) => list::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Clean(args) => clean::run(args),

@@ -27,6 +27,7 @@ pub(super) fn left_out(prepared: &Prepared, tree: &SourceTree, args: &SiteArgs) 
     let count = |wanted: fn(&Reason) -> bool| withheld.iter().filter(|withheld| wanted(&withheld.reason)).count();
     let drafts = count(|reason| matches!(reason, Reason::Draft));
     let embargoed = count(|reason| matches!(reason, Reason::Embargo(_)));
+    let withdrawn = count(|reason| matches!(reason, Reason::Withdrawn));
     let restricted = count(|reason| matches!(reason, Reason::Tlp(_)));
     if drafts > 0 {
         parts.push(plural(drafts, "draft"));
@@ -37,6 +38,9 @@ pub(super) fn left_out(prepared: &Prepared, tree: &SourceTree, args: &SiteArgs) 
     if restricted > 0 {
         let audience = prepared.ctx.linked.site.settings.audience;
         parts.push(format!("{restricted} above {}", Tlp::label(audience)));
+    }
+    if withdrawn > 0 {
+        parts.push(format!("{withdrawn} withdrawn"));
     }
     if !unused.is_empty() {
         parts.push(format!("{} that nothing shows", plural(unused.len(), "file")));
@@ -63,6 +67,7 @@ fn reason(withheld: &Withheld) -> String {
             format!("under embargo until {} {}", until.local().format("%Y-%m-%d %H:%M"), until.offset())
         }
         Reason::Tlp(tlp) => tlp.label().to_owned(),
+        Reason::Withdrawn => "withdrawn".to_owned(),
     }
 }
 

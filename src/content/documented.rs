@@ -24,7 +24,9 @@ const SECTIONS: &[(&str, &str)] = &[
     ("SeriesFront", "## Series"),
     ("SettingsDraft", "## Settings"),
     ("SourceDraft", "### Sources"),
+    ("TargetDraft", "### Targets"),
     ("UpdateDraft", "### Updates"),
+    ("WithdrawnDraft", "### Withdrawals"),
 ];
 
 #[test]

@@ -41,6 +41,8 @@ pub struct ReportFront {
     pub draft: Option<bool>,
     /// Left out of the site until then.
     pub embargo_until: Option<Moment>,
+    /// Taken back: nothing of it comes out but that it was.
+    pub withdrawn: Option<WithdrawnDraft>,
     /// Two to five key messages.
     pub highlights: Option<Vec<Line>>,
     /// Kinds for the `##` headings, in order.
@@ -67,6 +69,16 @@ pub struct ReportFront {
     pub contacts: Option<Vec<ContactDraft>>,
     /// Old addresses that redirect here.
     pub aliases: Option<Vec<Line>>,
+}
+
+/// A report that was taken back.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawnDraft {
+    /// Since when.
+    pub date: Moment,
+    /// Why; readers see it.
+    pub reason: Option<Text>,
 }
 
 /// A time covered.

@@ -11,6 +11,7 @@ use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::countries;
+use super::destination::{Branch, Destination};
 use super::front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
 use super::registers::{ActorDraft, PlaceDraft};
 use super::settings::{SettingsDraft, TimeZone};
@@ -131,6 +132,11 @@ schemas! {
         "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:?[0-9]{2})?)?$",
         "examples": ["2024-11-30", "2024-11-30T20:00", "2024-11-30T20:00+03:00"]
     };
+    Destination, "Destination", {
+        "type": "string", "pattern": r"^(file:|s3://|sftp://|rsync\+ssh://|git\+(ssh|https|file):).",
+        "examples": ["file:../mirror", "s3://bucket/prefix", "sftp://user@host/srv/www/site"]
+    };
+    Branch, "Branch", {"type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_./-]*$", "examples": ["gh-pages"]};
     Amount, "Amount", {"type": "number"};
     Credibility, "Credibility", {
         "type": "integer", "minimum": 1, "maximum": 6,

@@ -823,13 +823,13 @@ impl<'de> Deserialize<'de> for Amount {
 }
 
 /// Reads a text and hands it to a function; anything that is not a scalar is a wrong type.
-struct Parse<F> {
+pub(super) struct Parse<F> {
     expected: &'static str,
     parse: F,
 }
 
 impl<F> Parse<F> {
-    fn new(expected: &'static str, parse: F) -> Parse<F> {
+    pub(super) fn new(expected: &'static str, parse: F) -> Parse<F> {
         Parse { expected, parse }
     }
 }

@@ -17,3 +17,4 @@ pub mod read;
 pub mod write;
 
 pub use guard::Guard;
+pub(crate) use open::{Found, Root};

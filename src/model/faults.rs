@@ -5,6 +5,10 @@ use crate::source::{SourceId, Span};
 
 use super::period::ClockChange;
 
+pub(crate) fn target_option(span: Span, key: &str, to: &str) -> Diagnostic {
+    Diagnostic::new(Code::TargetOption, span, format!("`{key}` means nothing to `{to}`")).hint("take this line out")
+}
+
 pub(super) fn missing_key(file: Span, key: &str, example: &str) -> Diagnostic {
     Diagnostic::new(Code::MissingKey, file, format!("`{key}` is missing")).hint(format!("add `{example}`"))
 }

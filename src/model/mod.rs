@@ -14,6 +14,7 @@ pub mod series;
 pub mod settings;
 pub mod source;
 mod translation;
+pub mod withdrawn;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -84,6 +85,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Files that reports and pages may use, by path.
     pub assets: BTreeMap<String, AssetDraft>,
+    /// What stands in the place of reports that were taken back.
+    pub withdrawn: Vec<withdrawn::Withdrawn>,
     /// What stayed behind, by path; nothing of what it says.
     pub withheld: Vec<Withheld>,
 }
@@ -213,8 +216,11 @@ fn build_series(
         }
         check_numbers(&reports, tree, faults);
         let has_reports = !reports.is_empty();
-        let mut public: Vec<Report> =
-            reports.into_iter().filter_map(|(report, _)| keep_public(site, &series, report, gate)).collect();
+        let mut public = Vec::new();
+        for (report, editions) in reports {
+            let Some(report) = keep_public(site, &series, report, gate) else { continue };
+            public.extend(withdrawn::take_out(site, &series, report, editions, faults));
+        }
         // A series whose reports all stay behind stays behind with them: its very title may tell too much.
         if public.is_empty() && (has_reports || file.is_none()) {
             continue;

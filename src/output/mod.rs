@@ -29,6 +29,7 @@ mod series;
 mod sheet;
 mod svg;
 mod timeline;
+mod withdrawn;
 mod words;
 
 use crate::content::values::Id;
@@ -41,6 +42,7 @@ use crate::model::section::KindId;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
+use crate::model::withdrawn::WithdrawnId;
 
 pub use context::{Context, ContextError};
 pub use plan::{Plan, Planned, plan};
@@ -70,6 +72,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "data", plan: data::plan, render: data::render },
     Kind { name: "machine", plan: machine::plan, render: machine::render },
     Kind { name: "asset", plan: asset::plan, render: asset::render },
+    Kind { name: "withdrawn", plan: withdrawn::plan, render: withdrawn::render },
     Kind { name: "redirect", plan: redirect::plan, render: redirect::render },
 ];
 
@@ -86,6 +89,8 @@ pub enum Subject {
     Timeline(SeriesId),
     /// A report.
     Report(ReportId),
+    /// What stands in the place of a report that was taken back.
+    Withdrawn(WithdrawnId),
     /// A plain page.
     Page(PageId),
     /// All entries of a register.

@@ -315,6 +315,7 @@ pub(super) fn address_of(site: &Site, subject: &Subject, language: LanguageId) -
         Subject::Timeline(series) => at(&[site.series[series.index()].slug(), "timeline"]),
         Subject::Data(scope, file) => super::data::address(site, *scope, *file),
         Subject::Report(report) => site.report_address(*report, language),
+        Subject::Withdrawn(id) => site.withdrawn[id.index()].address.clone(),
         Subject::Page(page) => match site.pages[page.index()].name.as_str() {
             HOME_PAGE => at(&[]),
             name => at(&[name]),

@@ -105,6 +105,7 @@ subjects! {
     CorrectionsView = "corrections.html" as "corrections";
     NotFoundView = "not_found.html" as "not_found";
     RedirectView = "redirect.html" as "redirect";
+    WithdrawnView = "withdrawn.html" as "withdrawn";
     AtomView = "atom.xml" as "feed";
     SitemapView = "sitemap.xml" as "sitemap";
     RobotsView = "robots.txt" as "robots";

@@ -8,6 +8,7 @@ use super::sample;
 use super::view::{
     ArchiveView, AtomView, CollectionView, CorrectionsView, EntryView, HistoryView, HomeView, LinkView, NotFoundView,
     PageView, PlainPageView, RedirectView, ReportView, RobotsView, SeriesView, SitemapView, TimelineView,
+    WithdrawnView,
 };
 use super::{Shared, StaticContent, Subject, Theme, insert_built_in};
 use crate::diagnostic::{Diagnostic, to_text};
@@ -210,6 +211,9 @@ fn the_remaining_pages_are_complete() {
     let not_found: NotFoundView = sample::not_found();
     check("not_found.html", &not_found, &sample::page("not-found"), &["404"]);
     let moved = RedirectView { url: "../4/".into(), absolute_url: "https://a.org/4/".into(), title: "A & B".into() };
+    let date = super::view::TimeView { words: "1 December".into(), ..Default::default() };
+    let withdrawn = WithdrawnView { date, reason: "A source was in danger & asked".into() };
+    check("withdrawn.html", &withdrawn, &sample::page("withdrawn"), &["410", "1 December", "danger &amp; asked"]);
     check("redirect.html", &moved, &sample::page("redirect"), &["url=../4/", "A &amp; B"]);
 }
 

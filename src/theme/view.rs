@@ -1000,6 +1000,15 @@ pub struct NotFoundView {
     pub series: Vec<LinkView>,
 }
 
+/// `withdrawn.html`: what stands in the place of a report that was taken back.
+#[derive(Serialize, Clone, Debug, Default)]
+pub struct WithdrawnView {
+    /// Since when.
+    pub date: TimeView,
+    /// Why; empty where nobody says.
+    pub reason: String,
+}
+
 /// `redirect.html`: an old address, or one that moves on such as `latest/`.
 #[derive(Serialize, Clone, Debug, Default)]
 pub struct RedirectView {

@@ -51,6 +51,10 @@ not-found = Page not found
 not-found-words = Nothing stands at this address. The page may have been renamed, or the link may be incomplete.
 moved = This page has moved
 moved-to = This page is now at:
+withdrawn = Report withdrawn
+withdrawn-words = This report was taken back by those who published it. What it said no longer stands; please pass on no copy of it.
+withdrawn-since = Withdrawn
+withdrawn-reason = Reason
 
 ## Lists
 

@@ -47,6 +47,10 @@ not-found = Página no encontrada
 not-found-words = No hay nada en esta dirección. Puede que la página haya cambiado de nombre o que el enlace esté incompleto.
 moved = Esta página se ha trasladado
 moved-to = Esta página se encuentra ahora en:
+withdrawn = Informe retirado
+withdrawn-words = Quienes publicaron este informe lo han retirado. Su contenido ya no es válido; no difunda copias, por favor.
+withdrawn-since = Retirado
+withdrawn-reason = Motivo
 
 ## Lists
 

@@ -47,6 +47,10 @@ not-found = Page introuvable
 not-found-words = Il n’y a rien à cette adresse. La page a peut-être changé de nom, ou le lien est incomplet.
 moved = Cette page a changé d’adresse
 moved-to = Cette page se trouve désormais ici :
+withdrawn = Rapport retiré
+withdrawn-words = Ce rapport a été retiré par ceux qui l’ont publié. Son contenu n’a plus cours ; merci de ne pas en faire circuler de copie.
+withdrawn-since = Retiré
+withdrawn-reason = Motif
 
 ## Lists
 
