@@ -128,7 +128,8 @@ pub fn compare(
         }
     };
     let doubtful: Vec<Outgoing> = files.iter().filter(|file| old.sending.contains_key(&file.path)).cloned().collect();
-    let whole = if doubtful.is_empty() { BTreeSet::new() } else { host.whole(&doubtful)? };
+    let mut whole = if doubtful.is_empty() { BTreeSet::new() } else { host.whole(&doubtful)? };
+    whole.extend(kept_signature(&old, listing));
     let phases = plan::plan(&old, listing, &whole);
     let changes = plan::changes(&old, listing, &phases);
     if !consent.removals {
@@ -136,6 +137,15 @@ pub fn compare(
     }
     let bytes = phases.uploads().map(|path| listing.files[path].entry.stamp.len).sum();
     Ok(Work { old, phases, changes, bytes, refusals, consent })
+}
+
+/// A signature is another one each time it is made; the one of sums that have not changed stays.
+fn kept_signature(old: &Record, new: &Listing) -> Option<OutputPath> {
+    let path = |name| OutputPath::new(name).expect("a plain name");
+    let (sums, signature) = (path(sums::SUMS), path(sums::SIGNATURE));
+    let same = new.files.get(&sums).is_some_and(|wanted| old.files.get(&sums) == Some(&wanted.entry));
+    let there = old.files.contains_key(&signature) && !old.sending.contains_key(&signature);
+    (same && there).then_some(signature)
 }
 
 fn removals(changes: &Changes) -> Vec<String> {
