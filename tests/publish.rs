@@ -85,8 +85,9 @@ fn a_folder_ends_equal_to_the_build_and_only_what_changed_is_sent() {
     assert_ne!(target(&desk.beside("mirror")), desk.output());
     assert_ends(&publish(&desk, &["stick"]), 0, "changed    The river rises");
     assert_eq!(target(&desk.beside("mirror")), desk.output());
-    let sums = Command::new("sha256sum").args(["--check", "--quiet", "SHA256SUMS"]).current_dir(desk.beside("mirror"));
-    let Ok(checked) = { sums }.output() else { return };
+    let mut sums = Command::new("sha256sum");
+    sums.args(["--check", "--quiet", "SHA256SUMS"]).current_dir(desk.beside("mirror"));
+    let Ok(checked) = sums.output() else { return };
     assert!(checked.status.success(), "{checked:?}");
 }
 

@@ -132,11 +132,16 @@ pub fn rank(job: &Job) -> Rank {
     match &job.subject {
         Subject::Report(_) | Subject::Withdrawn(_) | Subject::Page(_) | Subject::NotFound => Rank::Page,
         Subject::Place(_) | Subject::Actor(_) | Subject::Source(_) | Subject::SectionKind(_) => Rank::Page,
-        Subject::Series(_) | Subject::Collection(_) | Subject::Archive | Subject::Corrections => Rank::List,
+        Subject::Figure(..) => Rank::Page,
+        Subject::Series(_)
+        | Subject::Timeline(_)
+        | Subject::Collection(_)
+        | Subject::Archive
+        | Subject::Corrections => Rank::List,
         Subject::Redirect(..) => Rank::List,
         Subject::Home => Rank::Home,
         Subject::Feed(..) | Subject::Sitemap | Subject::Robots => Rank::Feed,
-        Subject::Asset(_) | Subject::Static(_) => Rank::Asset,
+        Subject::Asset(_) | Subject::Static(_) | Subject::Data(..) => Rank::Asset,
     }
 }
 
