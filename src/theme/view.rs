@@ -6,7 +6,7 @@
 //! `url` goes into `href` as it is: inside the site it is relative to the page. `absolute_url` begins with the site's address.
 //!
 //! A template of a page sees `page` ([`PageView`]), `site` ([`SiteView`]), `s` (the interface's words in the page's language)
-//! and one value named after its template: `report`, `series`, `home`, `plain`, `collection`, `entry`, `archive`,
+//! and one value named after its template: `report`, `series`, `history`, `timeline`, `home`, `plain`, `collection`, `entry`, `archive`,
 //! `corrections`, `not_found` or `redirect`. `atom.xml` sees `feed`, `sitemap.xml` sees `sitemap`, `robots.txt` sees `robots`.
 
 use serde::Serialize;
