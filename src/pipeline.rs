@@ -1,5 +1,6 @@
 //! The stages in a row, and all parallelism: from a tree of files to the bytes of every output.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,9 +9,9 @@ use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 
 use crate::content::settings::SettingsDraft;
-use crate::content::values::{Moment, Url};
+use crate::content::values::{Moment, Tlp, Url};
 use crate::content::yaml::{Path, Yaml};
-use crate::content::{self, Draft, SETTINGS_PATH};
+use crate::content::{self, Draft, ParseOptions, SETTINGS_PATH};
 use crate::diagnostic::{self, Checked, Diagnostic, Severity};
 use crate::links;
 use crate::model::gate::Gate;
@@ -19,7 +20,7 @@ use crate::model::settings::Settings;
 use crate::model::{self, Withheld};
 use crate::output::path::OutputPath;
 use crate::output::{self, Context, Plan};
-use crate::source::{Content, ReadAsset, Refusal, SourceTree};
+use crate::source::{Content, ReadAsset, Refusal, SourceFile, SourceId, SourceTree};
 use crate::theme::{self, Theme};
 
 /// What a build depends on besides the files.
@@ -29,10 +30,21 @@ pub struct Options {
     pub now: Moment,
     /// Whether drafts come out.
     pub drafts: bool,
+    /// What a preview shows beyond that; a build has no use for it.
+    pub preview: PreviewOptions,
     /// An address in the place of the settings'.
     pub base_url: Option<Url>,
     /// Whether warnings are errors.
     pub strict: bool,
+}
+
+/// What only a preview may show, on the author's own machine and never in an output folder.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PreviewOptions {
+    /// Whether reports are shown before their embargo ends.
+    pub embargoed: bool,
+    /// The highest level that is shown, in the place of the settings'.
+    pub audience: Option<Tlp>,
 }
 
 /// All files as written; the same for every gate.
@@ -40,6 +52,21 @@ pub struct Written {
     settings: Option<Yaml<SettingsDraft>>,
     drafts: Vec<Arc<Draft>>,
     faults: Vec<Diagnostic>,
+}
+
+/// Drafts of the last time, for an edit that leaves most files as they are. What is kept of a file depends on its content
+/// and the options alone: both are compared, and its faults are told again with it.
+#[derive(Default)]
+pub struct Memo {
+    options: Option<ParseOptions>,
+    parsed: BTreeMap<SourceId, Parsed>,
+}
+
+#[derive(Clone)]
+struct Parsed {
+    content: Content,
+    draft: Option<Arc<Draft>>,
+    faults: Arc<[Diagnostic]>,
 }
 
 /// A site ready to be rendered: all of it, or one address.
@@ -61,14 +88,26 @@ pub fn complete(tree: &mut SourceTree) {
 /// Reads every file, each by itself and all at once.
 #[must_use]
 pub fn parse(tree: &SourceTree) -> Written {
+    parse_again(tree, &mut Memo::default())
+}
+
+/// Reads every file that is not in the memo as it is now, and leaves in the memo what there is.
+#[must_use]
+pub fn parse_again(tree: &SourceTree, memo: &mut Memo) -> Written {
     let mut faults = Vec::new();
     let settings = content::parse_settings(tree).gather(&mut faults);
     // What is wrong with the settings is told when the site is built; here they only say how to read.
     let options = settings.as_ref().map(|draft| Settings::build(draft).value).unwrap_or_default().parse_options();
+    memo.forget_unless(&options);
     let files: Vec<_> = tree.iter().collect();
-    let parsed: Vec<Checked<Option<Draft>>> =
-        files.into_par_iter().map(|(id, file)| content::parse(id, file, &options)).collect();
-    let drafts = parsed.into_iter().filter_map(|draft| draft.gather(&mut faults)).map(Arc::new).collect();
+    let parsed: BTreeMap<SourceId, Parsed> =
+        files.into_par_iter().map(|(id, file)| (id, memo.parsed(id, file, &options))).collect();
+    let mut drafts = Vec::with_capacity(parsed.len());
+    for (id, _) in tree.iter() {
+        drafts.extend(parsed[&id].draft.clone());
+        faults.extend_from_slice(&parsed[&id].faults);
+    }
+    memo.parsed = parsed;
     Written { settings, drafts, faults }
 }
 
@@ -100,6 +139,13 @@ pub fn prepare(
 #[must_use]
 pub fn public(settings: &Settings, options: &Options) -> Gate {
     Gate { now: now(settings, options), drafts: options.drafts, embargoed: false, audience: settings.audience }
+}
+
+/// The gate of a preview: what the author asked to see.
+#[must_use]
+pub fn preview(settings: &Settings, options: &Options) -> Gate {
+    let PreviewOptions { embargoed, audience } = options.preview;
+    Gate { embargoed, audience: audience.unwrap_or(settings.audience), ..public(settings, options) }
 }
 
 /// A gate that shows everything, to find the faults of what stays behind, too.
@@ -169,6 +215,25 @@ pub fn settle(mut faults: Vec<Diagnostic>, tree: &SourceTree, options: &Options)
     }
     diagnostic::sort(&mut faults, tree);
     faults
+}
+
+impl Memo {
+    /// Forgets what was read under other options.
+    fn forget_unless(&mut self, options: &ParseOptions) {
+        if self.options.as_ref() != Some(options) {
+            *self = Memo { options: Some(options.clone()), parsed: BTreeMap::new() };
+        }
+    }
+
+    fn parsed(&self, id: SourceId, file: &SourceFile, options: &ParseOptions) -> Parsed {
+        match self.parsed.get(&id) {
+            Some(known) if known.content == file.content => known.clone(),
+            _ => {
+                let Checked { value, diagnostics } = content::parse(id, file, options);
+                Parsed { content: file.content.clone(), draft: value.map(Arc::new), faults: diagnostics.into() }
+            }
+        }
+    }
 }
 
 impl Prepared {

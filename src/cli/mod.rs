@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod say;
+mod serve;
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 
 use crate::content::values::{Moment, Url};
 use crate::disk::read::{self, Assets};
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Options, PreviewOptions};
 use crate::source::{ReadAsset, SourceTree};
 
 /// A static site generator for situation reports.
@@ -46,6 +47,13 @@ enum Command {
     /// Tell all faults of the site, and write nothing.
     #[command(after_help = "Examples:\n  vigie check\n  vigie check --strict --json > faults.json")]
     Check(CheckArgs),
+    /// Show the site while you write: every page as a build would make it, reloaded after each change.
+    #[command(
+        visible_alias = "preview",
+        alias = "server",
+        after_help = "Examples:\n  vigie serve --open\n  vigie serve --drafts --navigate\n  vigie serve --bind 0.0.0.0    (from a phone in the same network, too)"
+    )]
+    Serve(serve::ServeArgs),
 }
 
 #[derive(Args, Debug)]
@@ -120,6 +128,7 @@ pub fn run() -> ExitCode {
     let outcome = match &cli.command {
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
+        Command::Serve(args) => serve::run(args),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
@@ -138,20 +147,26 @@ pub fn run() -> ExitCode {
 impl SiteArgs {
     /// Reads the site's folder.
     fn read(&self) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure> {
-        if !self.source.join("content").is_dir() {
-            let folder = self.source.display();
-            return Err(Failure::Usage(format!(
-                "there is no folder `content` in `{folder}`\n  help: run this in a site's folder, or name one with `--source DIR`"
-            )));
-        }
+        self.check_folder()?;
         let mut tree = read::read(&self.source, &[])?;
         pipeline::complete(&mut tree);
         Ok((tree, Arc::new(Assets::open(&self.source)?)))
     }
 
+    /// A command run in the wrong place is told so.
+    fn check_folder(&self) -> Result<(), Failure> {
+        if self.source.join("content").is_dir() {
+            return Ok(());
+        }
+        let folder = self.source.display();
+        Err(Failure::Usage(format!(
+            "there is no folder `content` in `{folder}`\n  help: run this in a site's folder, or name one with `--source DIR`"
+        )))
+    }
+
     fn options(&self) -> Options {
         let now = self.clock.unwrap_or_else(|| Moment::Zoned(chrono::Utc::now().fixed_offset()));
-        Options { now, drafts: false, base_url: None, strict: self.strict }
+        Options { now, drafts: false, base_url: None, strict: self.strict, preview: PreviewOptions::default() }
     }
 
     /// Whether the terminal wants colours (see no-color.org).

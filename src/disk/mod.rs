@@ -1,6 +1,7 @@
 //! The only door to the files: folders to a [`SourceTree`](crate::source::SourceTree), bytes to the output folder.
 //!
 //! - [`read`]: what may be read, and what is refused.
+//! - [`mirror`]: the same, kept up to date while people edit.
 //! - [`write`]: a site put in place at once, or not at all.
 //! - [`manifest`]: what we wrote the last time, so that nothing else is ever removed.
 
@@ -9,6 +10,7 @@
 mod guard;
 
 pub mod manifest;
+pub mod mirror;
 mod moves;
 mod open;
 pub mod read;

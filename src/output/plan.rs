@@ -90,6 +90,12 @@ impl Plan {
         self.jobs.iter()
     }
 
+    /// The file at a path below the output folder, if there will be one.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<(&OutputPath, &Planned)> {
+        self.jobs.get_key_value(&OutputPath::new(path).ok()?)
+    }
+
     /// How many files there will be.
     #[must_use]
     pub fn len(&self) -> usize {
