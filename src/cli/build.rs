@@ -1,5 +1,6 @@
 //! `vigie build`: content to output, whole or not at all.
 
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -64,13 +65,21 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
 }
 
 fn open(args: &BuildArgs) -> Result<Output, Failure> {
-    let output = args.output.clone().unwrap_or_else(|| args.site.source.join("output"));
+    let output = output_of(args);
     Ok(Output::open(&output, &disk::Guard::new(&args.site.source))?)
+}
+
+fn output_of(args: &BuildArgs) -> PathBuf {
+    match &args.output {
+        Some(output) => output.clone(),
+        None if args.site.source == Path::new(".") => PathBuf::from("output"),
+        None => args.site.source.join("output"),
+    }
 }
 
 fn tell(written: &Written, prepared: &Prepared, args: &BuildArgs, started: Instant) {
     let pages = prepared.plan.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
-    let output = args.output.clone().unwrap_or_else(|| args.site.source.join("output"));
+    let output = output_of(args);
     eprintln!(
         "Built {} and {} into `{}` in {:.2} s: {} written, {} unchanged, {} removed",
         say::plural(pages, "page"),

@@ -60,7 +60,7 @@ fn reason(withheld: &Withheld) -> String {
     match withheld.reason {
         Reason::Draft => "draft".to_owned(),
         Reason::Embargo(until) => {
-            format!("under embargo until {}", until.local().format("%Y-%m-%d %H:%M %:z").to_string().replace("%:z", ""))
+            format!("under embargo until {}", until.local().format("%Y-%m-%d %H:%M"))
         }
         Reason::Tlp(tlp) => tlp.label().to_owned(),
     }

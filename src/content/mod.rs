@@ -17,6 +17,8 @@ pub mod yaml;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
+
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::{Content, Refusal, SourceFile, SourceId, SourceTree};
 
@@ -149,19 +151,24 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
         }
         Role::Report { folder, stem, language } => {
             let parts = split(id, text).gather(&mut faults);
-            let front = Yaml::read(id, text, parts.front, LARGEST_FRONT_MATTER).gather(&mut faults);
+            let front = front(id, text, &parts).gather(&mut faults);
             let body = body(id, text, parts.body, &language, options).gather(&mut faults);
             Draft::Report(ReportDraft { folder, stem, language, front, body })
         }
         Role::Page { name, language } => {
             let parts = split(id, text).gather(&mut faults);
-            let front = Yaml::read(id, text, parts.front, LARGEST_FRONT_MATTER).gather(&mut faults);
+            let front = front(id, text, &parts).gather(&mut faults);
             let body = body(id, text, parts.body, &language, options).gather(&mut faults);
             Draft::Page(PageDraft { name, language, front, body })
         }
         Role::Asset => Draft::Asset(AssetDraft { source: id, len: text.len() as u64 }),
     };
     Checked { value: Some(draft), diagnostics: faults }
+}
+
+fn front<T: Default + DeserializeOwned>(id: SourceId, text: &Arc<str>, parts: &Parts) -> Checked<Yaml<T>> {
+    let Checked { value, diagnostics } = Yaml::read(id, text, parts.front.clone(), LARGEST_FRONT_MATTER);
+    Checked { value: if parts.sound { value } else { value.unreadable() }, diagnostics }
 }
 
 fn body(
@@ -181,24 +188,33 @@ fn body(
 struct Parts {
     front: Range<usize>,
     body: Range<usize>,
+    /// Whether front matter is there, from its first line to its last.
+    sound: bool,
 }
 
 /// Front matter stands between two lines `---`, the first of which is the first line of the file.
 fn split(id: SourceId, text: &str) -> Checked<Parts> {
     let first_line = text.find('\n').map_or(text.len(), |at| at + 1);
     if text[..first_line].trim_end() != "---" {
-        let parts = Parts { front: 0..0, body: 0..text.len() };
+        let parts = Parts { front: 0..0, body: 0..text.len(), sound: false };
         return Checked { value: parts, diagnostics: vec![faults::missing_front_matter(id.whole())] };
     }
     let mut start = first_line;
     for line in text[first_line..].split_inclusive('\n') {
         if line.trim_end() == "---" {
-            return Checked::sound(Parts { front: first_line..start, body: start + line.len()..text.len() });
+            return Checked::sound(Parts {
+                front: first_line..start,
+                body: start + line.len()..text.len(),
+                sound: true,
+            });
         }
         start += line.len();
     }
     let fault = faults::unclosed_front_matter(id.span(0..3));
-    Checked { value: Parts { front: first_line..first_line, body: text.len()..text.len() }, diagnostics: vec![fault] }
+    Checked {
+        value: Parts { front: first_line..first_line, body: text.len()..text.len(), sound: false },
+        diagnostics: vec![fault],
+    }
 }
 
 /// A text that broke off, or a file that was not opened.

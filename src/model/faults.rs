@@ -144,7 +144,8 @@ pub(super) fn missing_section(file: Span, kind: &str) -> Diagnostic {
 }
 
 pub(super) fn sections_mismatch(span: Span, kinds: usize, headings: usize) -> Diagnostic {
-    let message = format!("`sections` names {kinds} kinds, but {headings} headings `##` wait for one");
+    let message =
+        format!("`sections` names {}, but {} `##` without a kind", count(kinds, "kind"), count(headings, "heading"));
     Diagnostic::new(Code::SectionsMismatch, span, message).hint("name one kind for each `##`, in order")
 }
 
@@ -203,4 +204,8 @@ pub(super) fn parts_against_total(span: Span, total: f64, sum: f64, breakdown: S
     Diagnostic::new(Code::PartsAgainstTotal, span, format!("the parts make {sum}, but the total is {total}"))
         .hint("check the parts; if the source itself does not add up, say so and drop `exhaustive`")
         .related(breakdown, format!("these make {sum}"))
+}
+
+fn count(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }

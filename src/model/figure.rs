@@ -221,7 +221,10 @@ impl<'b, T> Build<'b, T> {
             Some(value) => value,
             None if !claims.is_empty() => Value::of_claims(&claims),
             None => {
-                self.faults.push(faults::figure_without_value(self.front.span(path.key("id")), draft.id.as_str()));
+                if !self.has_value(path) && !self.front.has(path.key("reports")) {
+                    let id = self.front.span(path.key("id"));
+                    self.faults.push(faults::figure_without_value(id, draft.id.as_str()));
+                }
                 Value::Unknown(None)
             }
         };
@@ -276,7 +279,7 @@ impl<'b, T> Build<'b, T> {
         for (index, draft) in drafts.iter().enumerate() {
             let path = list.index(index);
             let value = self.value(&Written::of_claim(draft), path);
-            if value.is_none() {
+            if value.is_none() && !self.has_value(path) {
                 self.faults.push(faults::claim_without_value(self.front.span(path), draft.source.as_str()));
             }
             claims.push(Claim {
@@ -289,6 +292,11 @@ impl<'b, T> Build<'b, T> {
             });
         }
         claims
+    }
+
+    /// Whether a value is written, though perhaps one with a fault that is told already.
+    fn has_value(&self, path: Path<'_>) -> bool {
+        ["value", "min", "max", "best"].iter().any(|key| self.front.has(path.key(key)))
     }
 
     /// The value that the keys give together; nothing when none of them is there.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::content::PageDraft;
 use crate::content::body::Body;
 use crate::content::values::Id;
+use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 
@@ -75,7 +76,9 @@ pub(super) fn build_edition(
     let written = &draft.front.value;
     let title = written.title.as_ref().map_or_else(
         || {
-            faults.push(faults::missing_key(draft.front.source().whole(), "title", "title: About this site"));
+            if !draft.front.has(Path::Root.key("title")) {
+                faults.push(faults::missing_key(draft.front.top(), "title", "title: About this site"));
+            }
             draft.name.as_str().to_owned()
         },
         |title| title.as_str().to_owned(),

@@ -265,9 +265,8 @@ pub(super) fn build(
     let front = &base.front;
     let written = &front.value;
     frame.own = own_sources(front, &frame, sources, faults);
-    let missing = |key, example| faults::missing_key(front.source().whole(), key, example);
-    if written.as_of.is_none() {
-        faults.push(missing("as_of", "as_of: 2024-11-30T20:00"));
+    if written.as_of.is_none() && !front.has(Path::Root.key("as_of")) {
+        faults.push(faults::missing_key(front.top(), "as_of", "as_of: 2024-11-30T20:00"));
     }
     let root = Path::Root;
     let timestamp = |moment, key, faults: &mut Vec<Diagnostic>| frame.timestamp(moment, front, root.key(key), faults);
@@ -418,7 +417,7 @@ fn build_editions(
     for kind in &series.required_sections {
         if !base_kinds.contains(&Some(*kind)) {
             let id = frame.kinds[kind.index()].id.as_str();
-            faults.push(faults::missing_section(base.front.source().whole(), id));
+            faults.push(faults::missing_section(base.front.top(), id));
         }
     }
     let mut built = Vec::with_capacity(editions.len());
@@ -426,8 +425,10 @@ fn build_editions(
         let written = &draft.front.value;
         let title = written.title.as_ref().map_or_else(
             || {
-                let file = draft.front.source().whole();
-                faults.push(faults::missing_key(file, "title", "title: \"Syria: the offensive on Aleppo\""));
+                if !draft.front.has(Path::Root.key("title")) {
+                    let example = "title: \"Syria: the offensive on Aleppo\"";
+                    faults.push(faults::missing_key(draft.front.top(), "title", example));
+                }
                 draft.stem.as_str().to_owned()
             },
             |title| title.as_str().to_owned(),

@@ -65,8 +65,8 @@ impl Settings {
         let mut faults = Vec::new();
         let written = &draft.value;
         let default = Settings::default();
-        if written.title.is_none() {
-            faults.push(faults::missing_key(draft.source().whole(), "title", "title: Crisis desk"));
+        if written.title.is_none() && !draft.has(Path::Root.key("title")) {
+            faults.push(faults::missing_key(draft.top(), "title", "title: Crisis desk"));
         }
         let languages = match &written.languages {
             Some(languages) if !languages.is_empty() => unique(languages, draft, &mut faults),

@@ -34,6 +34,8 @@ pub struct Yaml<T> {
     text: Arc<str>,
     range: Range<usize>,
     source: SourceId,
+    /// A text that cannot be read at all may hold anything.
+    readable: bool,
 }
 
 /// Why a value is refused, and what would be right. Travels through serde as its text.
@@ -81,17 +83,21 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
     /// Reads the bytes `range` of a file's text. What cannot be read is missing from the value and told in the diagnostics.
     pub fn read(source: SourceId, text: &Arc<str>, range: Range<usize>, largest: usize) -> Checked<Yaml<T>> {
         let yaml = &text[range.clone()];
-        let with = |value| Yaml { value, text: Arc::clone(text), range: range.clone(), source };
+        let with = |value| Yaml { value, text: Arc::clone(text), range: range.clone(), source, readable: true };
         if yaml.len() > largest || nesting(yaml) > DEEPEST_NESTING {
             let fault = faults::yaml_too_large(source.span(range.start..range.start + 1), largest, DEEPEST_NESTING);
-            return Checked { value: with(T::default()), diagnostics: vec![fault] };
+            return Checked { value: with(T::default()).unreadable(), diagnostics: vec![fault] };
         }
         if is_blank(yaml) {
             return Checked::sound(with(T::default()));
         }
         match serde_yaml::from_str(yaml) {
             Ok(value) => Checked::sound(with(value)),
-            Err(_) => node::read_leniently(source, yaml, range.start).map(with),
+            Err(_) => {
+                let Checked { value, diagnostics } = node::read_leniently(source, yaml, range.start);
+                let value = value.map_or_else(|| with(T::default()).unreadable(), with);
+                Checked { value, diagnostics }
+            }
         }
     }
 }
@@ -109,6 +115,26 @@ impl<T> Yaml<T> {
         self.found(place::of_key(&self.text[self.range.clone()], path))
     }
 
+    /// Whether something is written there, sound or not: a value with a fault is not missing.
+    #[must_use]
+    pub fn has(&self, path: Path<'_>) -> bool {
+        !self.readable || place::of_value(&self.text[self.range.clone()], path).is_some()
+    }
+
+    /// The same, known to be in such a state that nothing can be said to be missing.
+    #[must_use]
+    pub(super) fn unreadable(mut self) -> Yaml<T> {
+        self.readable = false;
+        self
+    }
+
+    /// The first line of the file, to say that something is missing in it.
+    #[must_use]
+    pub fn top(&self) -> Span {
+        let first = self.text.lines().next().unwrap_or_default();
+        self.source.span(0..first.trim_end().len())
+    }
+
     /// The file it was read from.
     #[must_use]
     pub fn source(&self) -> SourceId {
@@ -120,12 +146,6 @@ impl<T> Yaml<T> {
             Some(range) => self.source.span(self.range.start + range.start..self.range.start + range.end),
             None => self.source.span(self.range.start..self.range.start),
         }
-    }
-}
-
-impl<T> Checked<T> {
-    fn map<U>(self, with: impl FnOnce(T) -> U) -> Checked<U> {
-        Checked { value: with(self.value), diagnostics: self.diagnostics }
     }
 }
 

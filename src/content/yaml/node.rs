@@ -20,12 +20,16 @@ use crate::source::SourceId;
 /// Reading again is quick, but a register of ten thousand faults must not take all night; nobody reads on after these.
 const MOST_FAULTS: usize = 200;
 
-/// Reads `yaml`, which begins at byte `offset` of its file.
-pub(super) fn read_leniently<T: Default + DeserializeOwned>(source: SourceId, yaml: &str, offset: usize) -> Checked<T> {
+/// Reads `yaml`, which begins at byte `offset` of its file; nothing comes of what is not YAML at all.
+pub(super) fn read_leniently<T: Default + DeserializeOwned>(
+    source: SourceId,
+    yaml: &str,
+    offset: usize,
+) -> Checked<Option<T>> {
     let tree: Node = match serde_yaml::from_str(yaml) {
         Ok(tree) => tree,
         Err(error) => {
-            return Checked { value: T::default(), diagnostics: vec![syntax_fault(source, yaml, offset, &error)] };
+            return Checked { value: None, diagnostics: vec![syntax_fault(source, yaml, offset, &error)] };
         }
     };
     let mut mishaps = Vec::new();
@@ -45,7 +49,7 @@ pub(super) fn read_leniently<T: Default + DeserializeOwned>(source: SourceId, ya
         }
     };
     let diagnostics = mishaps.iter().map(|mishap| mishap.to_diagnostic(source, yaml, offset)).collect();
-    Checked { value, diagnostics }
+    Checked { value: Some(value), diagnostics }
 }
 
 /// YAML without its places.
