@@ -3,6 +3,7 @@
 //! [`Preview`] follows the files and makes one [`Shown`] after the other. A [`Shown`] never changes, so a page is never
 //! made half of the old files and half of the new.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +14,8 @@ use crate::diagnostic::{self, Diagnostic, Summary};
 use crate::disk::mirror::{Mirror, Touched};
 use crate::disk::read::Assets;
 use crate::model::gate::Reason;
-use crate::output::{self, Job, KINDS};
+use crate::output::path::OutputPath;
+use crate::output::{self, Job};
 use crate::pipeline::{self, Memo, Options, Prepared};
 use crate::source::{ReadAsset, SourceId, SourceTree};
 
@@ -26,6 +28,7 @@ pub struct Preview {
     clock: fn() -> Option<Moment>,
     /// The files could not be read to the end; nothing is known of the rest.
     in_doubt: bool,
+    untried: Untried,
     built: Instant,
     shown: Arc<Shown>,
 }
@@ -105,6 +108,7 @@ impl Preview {
             options,
             clock,
             in_doubt: false,
+            untried: Untried { every_kind: true, ..Untried::default() },
             built: started,
             shown: Arc::new(shown),
         };
@@ -181,6 +185,7 @@ impl Preview {
         self.options.now = (self.clock)().unwrap_or(self.options.now);
         pipeline::complete(self.mirror.tree_mut());
         let tree = self.mirror.tree();
+        self.untried.add(changed, tree);
         let started = Instant::now();
         let written = pipeline::parse_again(tree, &mut self.memo);
         took.parse = started.elapsed();
@@ -192,7 +197,10 @@ impl Preview {
         };
         let mut found = prepared.diagnostics;
         let prepared = prepared.value;
-        let tried = if diagnostic::has_errors(&found) { Ok(()) } else { try_out(&prepared, changed, tree, &mut found) };
+        let tried = match diagnostic::has_errors(&found) {
+            true => Ok(()),
+            false => self.untried.try_out(&prepared, &mut found),
+        };
         let faults = match &tried {
             Ok(()) => Faults::new(pipeline::settle(found, tree, &self.options), Arc::clone(tree)),
             Err(error) => Faults::of_machine(error),
@@ -267,25 +275,44 @@ impl Faults {
     }
 }
 
-/// A fault that only shows in rendering should be told before a page is asked for: the changed pages are tried, and after
-/// a change of the theme one page of each kind.
-fn try_out(
-    prepared: &Prepared,
-    changed: &[SourceId],
-    tree: &SourceTree,
-    found: &mut Vec<Diagnostic>,
-) -> io::Result<()> {
-    let everywhere = changed.is_empty() || changed.iter().any(|file| tree.path(*file).starts_with("themes/"));
-    let mut tried = [false; KINDS.len()];
-    for (_, planned) in prepared.plan.iter() {
-        let job: &Job = &planned.job;
-        let mine = planned.asked_by.is_some_and(|span| changed.contains(&span.source));
-        let at = KINDS.iter().position(|kind| kind.name == job.kind().name).unwrap_or_default();
-        if mine || everywhere && !std::mem::replace(&mut tried[at], true) {
-            found.extend(output::render(&prepared.ctx, job)?.diagnostics);
-        }
+/// What a fault that only shows in rendering may hide in. It should be told before a page is asked for, and until it is
+/// mended: so the pages of changed files are tried, after a change of the theme one page of each kind, and what failed.
+#[derive(Default)]
+struct Untried {
+    files: BTreeSet<SourceId>,
+    failed: BTreeSet<OutputPath>,
+    every_kind: bool,
+}
+
+impl Untried {
+    fn add(&mut self, changed: &[SourceId], tree: &SourceTree) {
+        self.files.extend(changed);
+        self.every_kind |= changed.iter().any(|file| tree.path(*file).starts_with("themes/"));
     }
-    Ok(())
+
+    fn try_out(&mut self, prepared: &Prepared, found: &mut Vec<Diagnostic>) -> io::Result<()> {
+        let Untried { files, failed, every_kind } = std::mem::take(self);
+        let mut kinds: Vec<&str> = Vec::new();
+        for (path, planned) in prepared.plan.iter() {
+            let job = &planned.job;
+            let asked = planned.asked_by.is_some_and(|span| files.contains(&span.source));
+            let first = every_kind && !kinds.contains(&job.kind().name);
+            if !(asked || first || failed.contains(path)) {
+                continue;
+            }
+            kinds.push(job.kind().name);
+            let rendered = output::render(&prepared.ctx, job).inspect_err(|_| self.again(path))?;
+            if !rendered.diagnostics.is_empty() {
+                self.again(path);
+            }
+            found.extend(rendered.diagnostics);
+        }
+        Ok(())
+    }
+
+    fn again(&mut self, path: &OutputPath) {
+        self.failed.insert(path.clone());
+    }
 }
 
 fn is_style(path: &str) -> bool {
