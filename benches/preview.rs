@@ -1,83 +1,111 @@
 //! How long an edit takes to reach the page, on a generated site: `cargo bench --bench preview [REPORTS]`.
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "it measures, on a disk, and tells")]
+#![expect(clippy::disallowed_methods, clippy::print_stdout, clippy::panic, reason = "it measures, on a disk, and tells")]
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use vigie::disk::read::{Assets, read};
-use vigie::pipeline::{self, Memo, Options, PreviewOptions};
-use vigie::source::{Content, ReadAsset};
+use vigie::pipeline::{Options, PreviewOptions};
+use vigie::serve::{Config, News, Took, run};
 
 const SERIES: usize = 20;
+
+const ROUNDS: usize = 12;
 
 fn main() {
     let reports = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(10_000);
     let dir = tempfile::tempdir().expect("a temporary folder");
     generate(dir.path(), reports).expect("a generated site");
-    let mut clock = Clock(Instant::now());
-    let mut tree = read(dir.path(), &[]).expect("a readable site");
-    pipeline::complete(&mut tree);
-    clock.tell("read");
-    let assets: Arc<dyn ReadAsset> = Arc::new(Assets::open(dir.path()).expect("a folder"));
-    let mut memo = Memo::default();
-    let options = Options {
-        now: "2026-01-01T00:00Z".parse().unwrap_or_else(|_| unreachable!()),
-        drafts: false,
-        base_url: None,
-        strict: false,
-        preview: PreviewOptions::default(),
-    };
-    for round in 0..4 {
-        println!("round {round}");
-        let path = "content/series-07/0100.md";
-        let id = tree.find(path).expect("a report");
-        let text = tree.text(id).replace("Le rapport", "Le  rapport");
-        tree.insert(path.to_owned(), Content::Text(text.into()));
-        let mut clock = Clock(Instant::now());
-        let all = Instant::now();
-        let written = pipeline::parse_again(&tree, &mut memo);
-        clock.tell("parse");
-        let mut faults = Vec::new();
-        let settings = vigie::model::settings::Settings::default();
-        let theme = vigie::theme::Theme::load(&tree, "default", id.whole()).gather(&mut faults);
-        clock.tell("theme alone");
-        drop(theme);
-        let strings = vigie::theme::i18n::Strings::load(&tree, "default", "fr", id.whole()).gather(&mut faults);
-        clock.tell("strings alone");
-        drop((strings, settings));
-        let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public).expect("machine");
-        clock.tell("prepare");
-        let faults = pipeline::settle(prepared.diagnostics.clone(), &tree, &options);
-        clock.tell("settle");
-        let prepared = prepared.value;
-        for wanted in ["index.html", "series-07/100/index.html", "series-07/index.html", "places/place-3/index.html", "feed.xml", "sitemap.xml", "archive/index.html"] {
-            if let Some((_, planned)) = prepared.plan.iter().find(|(path, _)| path.as_str() == wanted) {
-                let before = Instant::now();
-                let bytes = vigie::output::render(&prepared.ctx, &planned.job).expect("bytes").value;
-                println!("  {wanted}: {:?} {} bytes", before.elapsed(), bytes.len());
-            }
+    let started = Instant::now();
+    let (news, told) = mpsc::channel();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let config = config(dir.path());
+    let stopped = async { drop(stopped.await) };
+    let server = std::thread::spawn(move || run(config, stopped, move |what| drop(news.send(told_of(what)))));
+    let Ok(Told::Listening(address)) = told.recv() else { panic!("it listens") };
+    let Ok(Told::Shown(took)) = told.recv() else { panic!("it shows the site") };
+    println!("{reports} reports, shown after {:.2} s ({})", started.elapsed().as_secs_f64(), parts(took));
+    let path = dir.path().join(format!("content/series-07/{:04}.md", reports / SERIES / 5));
+    let page = format!("/series-07/{}/", reports / SERIES / 5);
+    let text = fs::read_to_string(&path).expect("a report");
+    let mut times = Vec::new();
+    for round in 0..ROUNDS {
+        let mark = format!("Nouvelle numéro {round}.");
+        // Between two edits a writer waits, and the preview comes to rest.
+        std::thread::sleep(Duration::from_millis(1500));
+        let saved = Instant::now();
+        fs::write(&path, format!("{text}\n{mark}\n")).expect("a saved report");
+        let Ok(Told::Shown(took)) = told.recv() else { panic!("it shows the edit") };
+        let shown = saved.elapsed();
+        let html = get(address, &page);
+        let whole = saved.elapsed();
+        assert!(html.contains(&mark), "the page is the new one");
+        let watch = shown.saturating_sub(took.read + took.parse + took.link);
+        println!(
+            "save to bytes {:5.1} ms: watch {:.1}, {}, render and send {:.1}",
+            ms(whole),
+            ms(watch),
+            parts(took),
+            ms(whole - shown)
+        );
+        times.push(whole);
+    }
+    times.sort_unstable();
+    println!("median {:.1} ms, slowest {:.1} ms", ms(times[ROUNDS / 2]), ms(times[ROUNDS - 1]));
+    let _ = stop.send(());
+    server.join().expect("a server that ends").expect("no failure");
+}
+
+enum Told {
+    Listening(SocketAddr),
+    Shown(Took),
+    Other,
+}
+
+fn told_of(news: &News) -> Told {
+    match news {
+        News::Listening(addresses) => Told::Listening(addresses[0]),
+        News::Shown(shown) => {
+            assert_eq!(shown.faults.summary().errors, 0, "{}", shown.faults.text(false));
+            Told::Shown(shown.took)
         }
-        println!("{} faults, {} jobs, all {:?}", faults.len(), prepared.plan.len(), all.elapsed());
-        if round == 0 {
-            print!("{}", vigie::diagnostic::to_text(&faults[..faults.len().min(3)], &tree, false));
-        }
-        clock = Clock(Instant::now());
-        drop(prepared);
-        clock.tell("drop");
+        News::Polling(_) => Told::Other,
     }
 }
 
-struct Clock(Instant);
-
-impl Clock {
-    fn tell(&mut self, part: &str) {
-        let took: Duration = self.0.elapsed();
-        println!("  {part}: {:.1} ms", took.as_secs_f64() * 1e3);
-        self.0 = Instant::now();
+fn config(site: &Path) -> Config {
+    let now = "2026-01-01T00:00Z".parse().unwrap_or_else(|_| unreachable!());
+    let preview = PreviewOptions::default();
+    Config {
+        site: site.to_owned(),
+        options: Options { now, drafts: false, base_url: None, strict: false, preview },
+        clock: || None,
+        bind: IpAddr::V4(Ipv4Addr::LOCALHOST),
+        port: Some(0),
+        poll: false,
+        navigate: false,
+        first_generation: 0,
     }
+}
+
+fn get(address: SocketAddr, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).expect("a connection");
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").expect("a request");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    answer
+}
+
+fn parts(took: Took) -> String {
+    format!("read {:.1}, parse {:.1}, link {:.1}", ms(took.read), ms(took.parse), ms(took.link))
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
 }
 
 /// A site as a desk would have it after years: series, registers, figures, citations, links, and a translation of every

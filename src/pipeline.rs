@@ -20,7 +20,7 @@ use crate::model::settings::Settings;
 use crate::model::{self, Withheld};
 use crate::output::path::OutputPath;
 use crate::output::{self, Context, Plan};
-use crate::source::{Content, ReadAsset, Refusal, SourceFile, SourceId, SourceTree};
+use crate::source::{Content, ReadAsset, Refusal, SourceFile, SourceId, SourceTree, Span};
 use crate::theme::{self, Theme};
 
 /// What a build depends on besides the files.
@@ -54,19 +54,28 @@ pub struct Written {
     faults: Vec<Diagnostic>,
 }
 
-/// Drafts of the last time, for an edit that leaves most files as they are. What is kept of a file depends on its content
-/// and the options alone: both are compared, and its faults are told again with it.
+/// What the stages made the last time, for an edit that leaves most files as they are. What is kept never changes; with
+/// it is kept everything that it was made of, which is compared, and its faults, which are told again.
 #[derive(Default)]
 pub struct Memo {
     options: Option<ParseOptions>,
     parsed: BTreeMap<SourceId, Parsed>,
+    theme: Option<Dressed>,
+    built: model::Memo,
+    linked: links::Memo,
 }
 
-#[derive(Clone)]
 struct Parsed {
     content: Content,
     draft: Option<Arc<Draft>>,
-    faults: Arc<[Diagnostic]>,
+    faults: Vec<Diagnostic>,
+}
+
+struct Dressed {
+    name: String,
+    named_at: Span,
+    files: Vec<(SourceId, Content)>,
+    theme: Checked<Arc<Theme>>,
 }
 
 /// A site ready to be rendered: all of it, or one address.
@@ -98,16 +107,12 @@ pub fn parse_again(tree: &SourceTree, memo: &mut Memo) -> Written {
     let settings = content::parse_settings(tree).gather(&mut faults);
     // What is wrong with the settings is told when the site is built; here they only say how to read.
     let options = settings.as_ref().map(|draft| Settings::build(draft).value).unwrap_or_default().parse_options();
-    memo.forget_unless(&options);
-    let files: Vec<_> = tree.iter().collect();
-    let parsed: BTreeMap<SourceId, Parsed> =
-        files.into_par_iter().map(|(id, file)| (id, memo.parsed(id, file, &options))).collect();
-    let mut drafts = Vec::with_capacity(parsed.len());
+    memo.parse(tree, options);
+    let mut drafts = Vec::with_capacity(memo.parsed.len());
     for (id, _) in tree.iter() {
-        drafts.extend(parsed[&id].draft.clone());
-        faults.extend_from_slice(&parsed[&id].faults);
+        drafts.extend(memo.parsed[&id].draft.clone());
+        faults.extend_from_slice(&memo.parsed[&id].faults);
     }
-    memo.parsed = parsed;
     Written { settings, drafts, faults }
 }
 
@@ -122,14 +127,29 @@ pub fn prepare(
     options: &Options,
     gate: fn(&Settings, &Options) -> Gate,
 ) -> io::Result<Checked<Prepared>> {
+    prepare_again(tree, written, assets, options, gate, &mut Memo::default())
+}
+
+/// The same, where the memo spares what is as it was.
+///
+/// # Errors
+/// When a file of the theme cannot be read.
+pub fn prepare_again(
+    tree: &SourceTree,
+    written: &Written,
+    assets: &Arc<dyn ReadAsset>,
+    options: &Options,
+    gate: fn(&Settings, &Options) -> Gate,
+    memo: &mut Memo,
+) -> io::Result<Checked<Prepared>> {
     let mut faults = written.faults.clone();
     let settings = settings(written, options, &mut faults);
     let gate = gate(&settings, options);
     let named_at = theme_span(tree, written);
-    let theme = Theme::load(tree, &settings.theme, named_at).gather(&mut faults);
+    let theme = memo.theme(tree, &settings.theme, named_at).gather(&mut faults);
     let kinds = written.settings.as_ref().and_then(|draft| draft.value.section_kinds.as_ref());
-    let site = model::build(settings, kinds, &written.drafts, &gate, tree).gather(&mut faults);
-    let linked = links::resolve(site, &gate, tree).gather(&mut faults);
+    let site = model::build(settings, kinds, &written.drafts, &gate, tree, &mut memo.built).gather(&mut faults);
+    let linked = links::resolve(site, &gate, tree, &mut memo.linked).gather(&mut faults);
     let ctx = Context::new(linked, theme, gate, tree, named_at, Arc::clone(assets), fingerprint)?.gather(&mut faults);
     let plan = output::plan(&ctx).gather(&mut faults);
     Ok(Checked { value: Prepared { ctx, plan }, diagnostics: faults })
@@ -170,7 +190,7 @@ fn settings(written: &Written, options: &Options, faults: &mut Vec<Diagnostic>) 
 }
 
 /// Where the settings name the theme; the file as a whole where they do not.
-fn theme_span(tree: &SourceTree, written: &Written) -> crate::source::Span {
+fn theme_span(tree: &SourceTree, written: &Written) -> Span {
     let file = tree.find(SETTINGS_PATH).expect("a completed tree has settings").whole();
     match &written.settings {
         Some(draft) if draft.value.theme.is_some() => draft.span(Path::Root.key("theme")),
@@ -218,19 +238,38 @@ pub fn settle(mut faults: Vec<Diagnostic>, tree: &SourceTree, options: &Options)
 }
 
 impl Memo {
-    /// Forgets what was read under other options.
-    fn forget_unless(&mut self, options: &ParseOptions) {
-        if self.options.as_ref() != Some(options) {
-            *self = Memo { options: Some(options.clone()), parsed: BTreeMap::new() };
+    /// Reads what is not known, and forgets what is gone.
+    fn parse(&mut self, tree: &SourceTree, options: ParseOptions) {
+        if self.options.as_ref() != Some(&options) {
+            self.parsed.clear();
         }
+        let is_known = |(id, file): &(SourceId, &SourceFile)| {
+            self.parsed.get(id).is_some_and(|known| known.content == file.content)
+        };
+        let unknown: Vec<_> = tree.iter().filter(|file| !is_known(file)).collect();
+        let parse = |(id, file): (SourceId, &SourceFile)| {
+            let Checked { value, diagnostics } = content::parse(id, file, &options);
+            (id, Parsed { content: file.content.clone(), draft: value.map(Arc::new), faults: diagnostics })
+        };
+        let parsed: Vec<_> = unknown.into_par_iter().map(parse).collect();
+        self.parsed.extend(parsed);
+        self.parsed.retain(|id, _| tree.holds(*id));
+        self.options = Some(options);
     }
 
-    fn parsed(&self, id: SourceId, file: &SourceFile, options: &ParseOptions) -> Parsed {
-        match self.parsed.get(&id) {
-            Some(known) if known.content == file.content => known.clone(),
+    fn theme(&mut self, tree: &SourceTree, name: &str, named_at: Span) -> Checked<Arc<Theme>> {
+        let paths = theme::FOLDERS.iter().flat_map(|folder| tree.below(folder));
+        let ids = paths.filter_map(|path| tree.find(path));
+        let files: Vec<_> = ids.map(|id| (id, tree.file(id).content.clone())).collect();
+        match &self.theme {
+            Some(known) if (known.name.as_str(), known.named_at) == (name, named_at) && known.files == files => {
+                known.theme.clone()
+            }
             _ => {
-                let Checked { value, diagnostics } = content::parse(id, file, options);
-                Parsed { content: file.content.clone(), draft: value.map(Arc::new), faults: diagnostics.into() }
+                let Checked { value, diagnostics } = Theme::load(tree, name, named_at);
+                let theme = Checked { value: Arc::new(value), diagnostics };
+                self.theme = Some(Dressed { name: name.to_owned(), named_at, files, theme: theme.clone() });
+                theme
             }
         }
     }

@@ -128,6 +128,12 @@ impl SourceTree {
         self.by_path.values().map(|&id| (id, self.file(id)))
     }
 
+    /// Whether the file of an id is in the tree, and was not taken out.
+    #[must_use]
+    pub fn holds(&self, id: SourceId) -> bool {
+        self.removed.is_empty() || self.find(self.path(id)) == Some(id)
+    }
+
     /// The file of an id that this tree gave.
     #[must_use]
     pub fn file(&self, id: SourceId) -> &SourceFile {

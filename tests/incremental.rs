@@ -16,8 +16,8 @@ use vigie::source::ReadAsset;
 
 #[test]
 fn any_row_of_edits_shows_what_a_clean_build_writes() {
-    for seed in 0..6 {
-        Desk::new(seed).edit(60);
+    for seed in 0..3 {
+        Desk::new(seed).edit(50);
     }
 }
 
@@ -27,7 +27,7 @@ fn a_preview_of_drafts_shows_what_such_a_build_writes() {
     desk.options.drafts = true;
     desk.options.preview = PreviewOptions { embargoed: true, audience: Some("red".parse().unwrap_or_default()) };
     desk.start();
-    desk.edit(40);
+    desk.edit(30);
 }
 
 /// A site on a disk, its preview, and a writer who edits at random; the same row for the same seed.

@@ -34,7 +34,7 @@ pub struct SettingsDraft {
 }
 
 /// Who publishes.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PublisherDraft {
     /// Their name.
@@ -46,7 +46,7 @@ pub struct PublisherDraft {
 }
 
 /// A kind of section that the site adds, or a built-in one that it changes.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SectionKindDraft {
     /// What it is called.

@@ -17,7 +17,7 @@ super::ids! {
 }
 
 /// What holds for the whole site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// What the site is called.
     pub title: Option<Text>,

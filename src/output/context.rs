@@ -26,7 +26,7 @@ pub struct Context {
     /// What may come out.
     pub gate: Gate,
     pub(super) assets: Arc<dyn ReadAsset>,
-    pub(super) theme: Theme,
+    pub(super) theme: Arc<Theme>,
     pub(super) languages: Vec<Language>,
     pub(super) statics: Vec<Static>,
     /// For each language and report, its cut-off in words: lists ask for it again and again.
@@ -59,7 +59,7 @@ impl Context {
     /// When a static file of the site's theme cannot be read.
     pub fn new(
         linked: LinkedSite,
-        theme: Theme,
+        theme: Arc<Theme>,
         gate: Gate,
         tree: &SourceTree,
         settings_span: Span,

@@ -144,13 +144,13 @@ impl<T: Fn(&News)> Follower<T> {
         let mut look_again = true;
         loop {
             let looks = look_again || watcher.is_none() || preview.is_in_doubt();
-            let embargo = preview.next_embargo();
-            let pause = embargo.unwrap_or(Duration::MAX).min(if looks { LOOK } else { Duration::MAX });
+            let tick = preview.next_tick();
+            let pause = tick.unwrap_or(Duration::MAX).min(if looks { LOOK } else { Duration::MAX });
             let touched = match receive(&self.inbox, pause) {
                 Some(Event::Stop) => return Ok(()),
                 Some(Event::Touched(touched)) => self.settle(touched),
-                None if embargo == Some(Duration::ZERO) => {
-                    self.show(preview.look_at_the_clock());
+                None if tick.is_some_and(|tick| tick <= pause) => {
+                    preview.tick().into_iter().for_each(|shown| self.show(shown));
                     continue;
                 }
                 None => {

@@ -14,6 +14,7 @@ use crate::diagnostic::{self, Diagnostic, Summary};
 use crate::disk::mirror::{Mirror, Touched};
 use crate::disk::read::Assets;
 use crate::model::gate::Reason;
+use crate::model::period::Timestamp;
 use crate::output::path::OutputPath;
 use crate::output::{self, Job};
 use crate::pipeline::{self, Memo, Options, Prepared};
@@ -29,7 +30,8 @@ pub struct Preview {
     /// The files could not be read to the end; nothing is known of the rest.
     in_doubt: bool,
     untried: Untried,
-    built: Instant,
+    /// When the clock was last asked.
+    asked: Instant,
     shown: Arc<Shown>,
 }
 
@@ -84,6 +86,18 @@ pub struct Took {
     pub link: Duration,
 }
 
+/// What came of the files.
+struct Made {
+    /// Nothing, if there is an error.
+    site: Option<Prepared>,
+    faults: Faults,
+    took: Took,
+}
+
+/// The clock is looked at while nothing else is to do, so that an edit need not: at another time every report has to be
+/// checked anew.
+const MINUTE: Duration = Duration::from_secs(60);
+
 impl Preview {
     /// Reads and builds a site. `clock` gives the time that counts as now, where it goes on while the preview runs.
     ///
@@ -109,10 +123,11 @@ impl Preview {
             clock,
             in_doubt: false,
             untried: Untried { every_kind: true, ..Untried::default() },
-            built: started,
+            asked: started,
             shown: Arc::new(shown),
         };
-        preview.build(&[], started);
+        let made = preview.make(&[], started);
+        preview.show(made, &[]);
         Ok(preview)
     }
 
@@ -132,14 +147,15 @@ impl Preview {
                 if changed.is_empty() && !was_in_doubt {
                     return None;
                 }
-                self.build(&changed, started);
+                let made = self.make(&changed, started);
+                self.show(made, &changed);
             }
             Err(error) => {
                 let faults = Faults::of_machine(&error);
                 if std::mem::replace(&mut self.in_doubt, true) && faults.machine == self.shown.faults.machine {
                     return None;
                 }
-                self.show(None, faults, &[], Took::default());
+                self.show(Made { site: None, faults, took: Took::default() }, &[]);
             }
         }
         Some(&self.shown)
@@ -151,24 +167,34 @@ impl Preview {
         self.in_doubt
     }
 
-    /// Shows the site as it is at this hour: an embargo may have ended.
-    pub fn look_at_the_clock(&mut self) -> &Arc<Shown> {
-        self.build(&[], Instant::now());
-        &self.shown
+    /// Looks at the clock: an embargo may have ended. Gives what is shown if that is something else now.
+    pub fn tick(&mut self) -> Option<&Arc<Shown>> {
+        self.options.now = (self.clock)()?;
+        self.asked = Instant::now();
+        let made = self.make(&[], Instant::now());
+        let same = match (&made.site, &self.shown.site) {
+            (Some(now), Some(before)) => now.withheld() == before.prepared.withheld(),
+            (now, _) => now.is_none(),
+        };
+        if same && made.faults.are(&self.shown.faults) {
+            return None;
+        }
+        self.show(made, &[]);
+        Some(&self.shown)
     }
 
-    /// How long until the next embargo ends.
+    /// How long until the clock should be looked at: when the next embargo ends, and every minute.
     #[must_use]
-    pub fn next_embargo(&self) -> Option<Duration> {
-        let prepared = &self.shown.site.as_ref()?.prepared;
-        let ends = prepared.withheld().iter().filter_map(|withheld| match withheld.reason {
-            Reason::Embargo(until) => Some(until.start()),
+    pub fn next_tick(&self) -> Option<Duration> {
+        let now = (self.clock)()?;
+        let now = Timestamp::new(now, chrono_tz::Tz::UTC).ok()?.start();
+        let withheld = self.shown.site.iter().flat_map(|site| site.prepared.withheld());
+        let ends = withheld.filter_map(|withheld| match withheld.reason {
+            Reason::Embargo(until) => (until.start() - now).to_std().ok(),
             Reason::Draft | Reason::Tlp(_) => None,
         });
-        let next = ends.min()?;
-        (self.clock)()?;
-        let left = (next - prepared.ctx.gate.now).to_std().ok()?;
-        Some(left.saturating_sub(self.built.elapsed()))
+        let minute = MINUTE.saturating_sub(self.asked.elapsed());
+        Some(ends.min().map_or(minute, |end| end.min(minute)))
     }
 
     /// Where something changed, by the files' lengths and times.
@@ -179,10 +205,9 @@ impl Preview {
         self.mirror.look()
     }
 
-    fn build(&mut self, changed: &[SourceId], started: Instant) {
+    /// Builds the site of the files as they are.
+    fn make(&mut self, changed: &[SourceId], started: Instant) -> Made {
         let mut took = Took { read: started.elapsed(), ..Took::default() };
-        self.built = Instant::now();
-        self.options.now = (self.clock)().unwrap_or(self.options.now);
         pipeline::complete(self.mirror.tree_mut());
         let tree = self.mirror.tree();
         self.untried.add(changed, tree);
@@ -190,10 +215,13 @@ impl Preview {
         let written = pipeline::parse_again(tree, &mut self.memo);
         took.parse = started.elapsed();
         let started = Instant::now();
-        let prepared = pipeline::prepare(tree, &written, &self.assets, &self.options, pipeline::preview);
+        let prepared = {
+            let options = &self.options;
+            pipeline::prepare_again(tree, &written, &self.assets, options, pipeline::preview, &mut self.memo)
+        };
         let prepared = match prepared {
             Ok(prepared) => prepared,
-            Err(error) => return self.show(None, Faults::of_machine(&error), changed, took),
+            Err(error) => return Made { site: None, faults: Faults::of_machine(&error), took },
         };
         let mut found = prepared.diagnostics;
         let prepared = prepared.value;
@@ -207,10 +235,11 @@ impl Preview {
         };
         took.link = started.elapsed();
         let sound = faults.summary().errors == 0;
-        self.show(sound.then_some(prepared), faults, changed, took);
+        Made { site: sound.then_some(prepared), faults, took }
     }
 
-    fn show(&mut self, site: Option<Prepared>, faults: Faults, changed: &[SourceId], took: Took) {
+    fn show(&mut self, made: Made, changed: &[SourceId]) {
+        let Made { site, faults, took } = made;
         let before = &self.shown;
         let generation = before.generation + 1;
         let tree = self.mirror.tree();
@@ -242,6 +271,10 @@ impl Faults {
     #[must_use]
     pub fn of_machine(error: &io::Error) -> Faults {
         Faults { machine: Some(error.to_string()), ..Faults::default() }
+    }
+
+    fn are(&self, other: &Faults) -> bool {
+        self.found == other.found && self.machine == other.machine
     }
 
     /// How many there are.
