@@ -13,6 +13,7 @@ pub mod links;
 pub mod model;
 pub mod output;
 pub mod pipeline;
+pub mod publish;
 pub mod serve;
 pub mod source;
 pub mod theme;

@@ -1,6 +1,6 @@
 //! The stages in a row, and all parallelism: from a tree of files to the bytes of every output.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,11 +16,12 @@ use crate::diagnostic::{self, Checked, Diagnostic, Severity};
 use crate::links;
 use crate::model::gate::Gate;
 use crate::model::period::Timestamp;
-use crate::model::settings::Settings;
+use crate::model::settings::{LanguageId, Settings};
 use crate::model::{self, Withheld};
 use crate::output::path::OutputPath;
 use crate::output::{self, Context, Plan};
 use crate::source::{Content, ReadAsset, Refusal, SourceFile, SourceId, SourceTree, Span};
+use crate::theme::i18n::Strings;
 use crate::theme::{self, Theme};
 
 /// What a build depends on besides the files.
@@ -54,13 +55,22 @@ pub struct Written {
     faults: Vec<Diagnostic>,
 }
 
+impl Written {
+    /// What is wrong with each file by itself.
+    #[must_use]
+    pub fn faults(&self) -> &[Diagnostic] {
+        &self.faults
+    }
+}
+
 /// What the stages made the last time, for an edit that leaves most files as they are. What is kept never changes; with
 /// it is kept everything that it was made of, which is compared, and its faults, which are told again.
 #[derive(Default)]
 pub struct Memo {
     options: Option<ParseOptions>,
-    parsed: BTreeMap<SourceId, Parsed>,
-    theme: Option<Dressed>,
+    /// By the files' ids.
+    parsed: Vec<Option<Parsed>>,
+    dress: Option<Dress>,
     built: model::Memo,
     linked: links::Memo,
 }
@@ -71,11 +81,14 @@ struct Parsed {
     faults: Vec<Diagnostic>,
 }
 
-struct Dressed {
+/// A theme and its words.
+struct Dress {
     name: String,
     named_at: Span,
     files: Vec<(SourceId, Content)>,
     theme: Checked<Arc<Theme>>,
+    /// By language and where that is named.
+    words: HashMap<(String, Span), Checked<Arc<Strings>>>,
 }
 
 /// A site ready to be rendered: all of it, or one address.
@@ -109,11 +122,25 @@ pub fn parse_again(tree: &SourceTree, memo: &mut Memo) -> Written {
     let options = settings.as_ref().map(|draft| Settings::build(draft).value).unwrap_or_default().parse_options();
     memo.parse(tree, options);
     let mut drafts = Vec::with_capacity(memo.parsed.len());
-    for (id, _) in tree.iter() {
-        drafts.extend(memo.parsed[&id].draft.clone());
-        faults.extend_from_slice(&memo.parsed[&id].faults);
+    for parsed in tree.iter().filter_map(|(id, _)| memo.known(id)) {
+        drafts.extend(parsed.draft.clone());
+        faults.extend_from_slice(&parsed.faults);
     }
     Written { settings, drafts, faults }
+}
+
+impl Written {
+    /// Every file that could be read, as written.
+    #[must_use]
+    pub fn drafts(&self) -> &[Arc<Draft>] {
+        &self.drafts
+    }
+
+    /// The settings, as far as they are sound; what is wrong with them is told by [`prepare`].
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.settings.as_ref().map(|draft| Settings::build(draft).value).unwrap_or_default()
+    }
 }
 
 /// Takes what was written through every stage up to the plan.
@@ -146,11 +173,15 @@ pub fn prepare_again(
     let settings = settings(written, options, &mut faults);
     let gate = gate(&settings, options);
     let named_at = theme_span(tree, written);
-    let theme = memo.theme(tree, &settings.theme, named_at).gather(&mut faults);
+    let dress = memo.dress(tree, &settings.theme, named_at);
+    let theme = dress.theme.clone().gather(&mut faults);
+    let tags: Vec<_> = settings.language_ids().map(|id| (settings.tag(id).to_string(), id)).collect();
+    let words = tags.into_iter().map(|(tag, id)| dress.words(tree, tag, language_span(tree, written, id)));
+    let words = words.map(|words| words.gather(&mut faults)).collect();
     let kinds = written.settings.as_ref().and_then(|draft| draft.value.section_kinds.as_ref());
     let site = model::build(settings, kinds, &written.drafts, &gate, tree, &mut memo.built).gather(&mut faults);
     let linked = links::resolve(site, &gate, tree, &mut memo.linked).gather(&mut faults);
-    let ctx = Context::new(linked, theme, gate, tree, named_at, Arc::clone(assets), fingerprint)?.gather(&mut faults);
+    let ctx = Context::new(linked, theme, words, gate, Arc::clone(assets), fingerprint)?;
     let plan = output::plan(&ctx).gather(&mut faults);
     Ok(Checked { value: Prepared { ctx, plan }, diagnostics: faults })
 }
@@ -195,6 +226,18 @@ fn theme_span(tree: &SourceTree, written: &Written) -> Span {
     match &written.settings {
         Some(draft) if draft.value.theme.is_some() => draft.span(Path::Root.key("theme")),
         _ => file,
+    }
+}
+
+/// Where the settings name a language; the file as a whole where they do not.
+fn language_span(tree: &SourceTree, written: &Written, language: LanguageId) -> Span {
+    let listed = written.settings.as_ref().and_then(|draft| Some((draft, draft.value.languages.as_ref()?)));
+    match listed {
+        // A language that is listed twice moves those behind it; the fault that tells so comes first.
+        Some((draft, languages)) if language.index() < languages.len() => {
+            draft.span(Path::Root.key("languages").index(language.index()))
+        }
+        _ => tree.find(SETTINGS_PATH).expect("a completed tree has settings").whole(),
     }
 }
 
@@ -243,35 +286,57 @@ impl Memo {
         if self.options.as_ref() != Some(&options) {
             self.parsed.clear();
         }
-        let is_known = |(id, file): &(SourceId, &SourceFile)| {
-            self.parsed.get(id).is_some_and(|known| known.content == file.content)
+        let is_unknown = |(id, file): &(SourceId, &SourceFile)| match self.known(*id) {
+            Some(known) => known.content != file.content,
+            None => true,
         };
-        let unknown: Vec<_> = tree.iter().filter(|file| !is_known(file)).collect();
+        let unknown: Vec<_> = tree.iter().filter(is_unknown).collect();
         let parse = |(id, file): (SourceId, &SourceFile)| {
             let Checked { value, diagnostics } = content::parse(id, file, &options);
             (id, Parsed { content: file.content.clone(), draft: value.map(Arc::new), faults: diagnostics })
         };
         let parsed: Vec<_> = unknown.into_par_iter().map(parse).collect();
-        self.parsed.extend(parsed);
-        self.parsed.retain(|id, _| tree.holds(*id));
+        for (id, parsed) in parsed {
+            if self.parsed.len() <= id.index() {
+                self.parsed.resize_with(id.index() + 1, || None);
+            }
+            self.parsed[id.index()] = Some(parsed);
+        }
+        for gone in tree.removed() {
+            if let Some(parsed) = self.parsed.get_mut(gone.index()) {
+                *parsed = None;
+            }
+        }
         self.options = Some(options);
     }
 
-    fn theme(&mut self, tree: &SourceTree, name: &str, named_at: Span) -> Checked<Arc<Theme>> {
+    fn known(&self, file: SourceId) -> Option<&Parsed> {
+        self.parsed.get(file.index())?.as_ref()
+    }
+
+    /// The theme of that name, compiled anew when any file of any theme is another.
+    fn dress(&mut self, tree: &SourceTree, name: &str, named_at: Span) -> &mut Dress {
         let paths = theme::FOLDERS.iter().flat_map(|folder| tree.below(folder));
         let ids = paths.filter_map(|path| tree.find(path));
         let files: Vec<_> = ids.map(|id| (id, tree.file(id).content.clone())).collect();
-        match &self.theme {
-            Some(known) if (known.name.as_str(), known.named_at) == (name, named_at) && known.files == files => {
-                known.theme.clone()
-            }
-            _ => {
-                let Checked { value, diagnostics } = Theme::load(tree, name, named_at);
-                let theme = Checked { value: Arc::new(value), diagnostics };
-                self.theme = Some(Dressed { name: name.to_owned(), named_at, files, theme: theme.clone() });
-                theme
-            }
-        }
+        let known = self.dress.take().filter(|dress| {
+            (dress.name.as_str(), dress.named_at) == (name, named_at) && dress.files == files
+        });
+        self.dress.insert(known.unwrap_or_else(|| {
+            let Checked { value, diagnostics } = Theme::load(tree, name, named_at);
+            let theme = Checked { value: Arc::new(value), diagnostics };
+            Dress { name: name.to_owned(), named_at, files, theme, words: HashMap::new() }
+        }))
+    }
+}
+
+impl Dress {
+    fn words(&mut self, tree: &SourceTree, language: String, named_at: Span) -> Checked<Arc<Strings>> {
+        let load = |key: &(String, Span)| {
+            let Checked { value, diagnostics } = Strings::load(tree, &self.name, &key.0, key.1);
+            Checked { value: Arc::new(value), diagnostics }
+        };
+        self.words.entry((language, named_at)).or_insert_with_key(load).clone()
     }
 }
 

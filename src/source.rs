@@ -128,10 +128,9 @@ impl SourceTree {
         self.by_path.values().map(|&id| (id, self.file(id)))
     }
 
-    /// Whether the file of an id is in the tree, and was not taken out.
-    #[must_use]
-    pub fn holds(&self, id: SourceId) -> bool {
-        self.removed.is_empty() || self.find(self.path(id)) == Some(id)
+    /// The files that were taken out, and did not come back.
+    pub fn removed(&self) -> impl Iterator<Item = SourceId> {
+        self.removed.values().copied()
     }
 
     /// The file of an id that this tree gave.
@@ -175,7 +174,9 @@ impl SourceTree {
 }
 
 impl SourceId {
-    fn index(self) -> usize {
+    /// Its place among all files that the tree ever had.
+    #[must_use]
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 

@@ -1,23 +1,47 @@
 //! `vigie build`: content to output, whole or not at all.
 
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use indicatif::{ProgressBar, ProgressStyle};
-
-use crate::diagnostic::{Summary, has_errors};
+use crate::diagnostic::{Diagnostic, Summary, has_errors};
 use crate::disk::write::{Output, WriteError, Written};
 use crate::disk::{self};
 use crate::pipeline::{self, Prepared};
+use crate::source::SourceTree;
 
+use super::args::output_folder;
+use super::progress::Progress;
 use super::{BuildArgs, Failure, Outcome, say};
-
-/// A build that is over sooner needs no bar.
-const PATIENCE: Duration = Duration::from_millis(700);
 
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let started = Instant::now();
+    let Made { prepared, tree, faults, written } = make(args)?;
+    let outcome = say::faults(&faults, &tree, &args.site);
+    if let Some(written) = written {
+        if !args.site.quiet {
+            tell(&written, &prepared, args, started);
+            say::left_out(&prepared, &tree, &args.site);
+            if Summary::of(&faults) != Summary::default() {
+                eprintln!("Found: {}", Summary::of(&faults));
+            }
+        }
+    } else if !args.site.json {
+        eprintln!("Found: {}. Nothing was written.", Summary::of(&faults));
+    }
+    Ok(outcome)
+}
+
+/// A build that was made.
+pub(super) struct Made {
+    pub(super) prepared: Prepared,
+    pub(super) tree: SourceTree,
+    /// Sorted.
+    pub(super) faults: Vec<Diagnostic>,
+    /// Nothing when an error kept the site from being written.
+    pub(super) written: Option<Written>,
+}
+
+/// Builds a site and tells nothing.
+pub(super) fn make(args: &BuildArgs) -> Result<Made, Failure> {
     let (tree, assets) = args.site.read()?;
     let mut options = args.site.options();
     options.drafts = args.drafts;
@@ -26,7 +50,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public)?;
     let mut faults = prepared.diagnostics;
     let prepared = prepared.value;
-    let progress = Progress::new(&prepared, args.site.quiet);
+    let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     // With an error nothing is written, but templates are tried all the same: one run shows every fault.
     let output = match has_errors(&pipeline::settle(faults.clone(), &tree, &options)) {
         true => None,
@@ -42,44 +66,21 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     progress.finish();
     faults.extend(rendered?);
     let faults = pipeline::settle(faults, &tree, &options);
-    let outcome = say::faults(&faults, &tree, &args.site);
-    match (outcome, output) {
-        (Outcome::Fine, Some(output)) => {
-            let written = output.commit()?;
-            if !args.site.quiet {
-                tell(&written, &prepared, args, started);
-                say::left_out(&prepared, &tree, &args.site);
-                if Summary::of(&faults) != Summary::default() {
-                    eprintln!("Found: {}", Summary::of(&faults));
-                }
-            }
-            Ok(Outcome::Fine)
-        }
-        _ => {
-            if !args.site.json {
-                eprintln!("Found: {}. Nothing was written.", Summary::of(&faults));
-            }
-            Ok(Outcome::Faults)
-        }
-    }
+    let written = match output.filter(|_| !has_errors(&faults)) {
+        Some(output) => Some(output.commit()?),
+        None => None,
+    };
+    Ok(Made { prepared, tree, faults, written })
 }
 
 fn open(args: &BuildArgs) -> Result<Output, Failure> {
-    let output = output_of(args);
+    let output = output_folder(args.output.as_deref(), &args.site.source);
     Ok(Output::open(&output, &disk::Guard::new(&args.site.source))?)
-}
-
-fn output_of(args: &BuildArgs) -> PathBuf {
-    match &args.output {
-        Some(output) => output.clone(),
-        None if args.site.source == Path::new(".") => PathBuf::from("output"),
-        None => args.site.source.join("output"),
-    }
 }
 
 fn tell(written: &Written, prepared: &Prepared, args: &BuildArgs, started: Instant) {
     let pages = prepared.plan.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
-    let output = output_of(args);
+    let output = output_folder(args.output.as_deref(), &args.site.source);
     eprintln!(
         "Built {} and {} into `{}` in {:.2} s: {} written, {} unchanged, {} removed",
         say::plural(pages, "page"),
@@ -101,41 +102,5 @@ impl From<WriteError> for Failure {
                 Failure::Usage(words)
             }
         }
-    }
-}
-
-/// A bar on a terminal, once the build has taken longer than a moment.
-struct Progress {
-    bar: ProgressBar,
-    started: Instant,
-    shown: AtomicBool,
-    quiet: bool,
-    done: AtomicUsize,
-}
-
-impl Progress {
-    fn new(prepared: &Prepared, quiet: bool) -> Progress {
-        let bar = ProgressBar::hidden();
-        bar.set_length(prepared.plan.len() as u64);
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} files") {
-            bar.set_style(style);
-        }
-        Progress { bar, started: Instant::now(), shown: AtomicBool::new(false), quiet, done: AtomicUsize::new(0) }
-    }
-
-    fn tick(&self) {
-        let done = self.done.load(Ordering::Relaxed);
-        if self.quiet || !done.is_multiple_of(64) || self.started.elapsed() < PATIENCE {
-            return;
-        }
-        if !self.shown.swap(true, Ordering::Relaxed) {
-            // indicatif draws on terminals only.
-            self.bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
-        }
-        self.bar.set_position(done as u64);
-    }
-
-    fn finish(&self) {
-        self.bar.finish_and_clear();
     }
 }

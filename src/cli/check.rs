@@ -1,11 +1,11 @@
 //! `vigie check`: every fault, those of drafts and restricted reports included, and nothing written.
 
 use std::io;
-use std::sync::atomic::AtomicUsize;
 
 use crate::diagnostic::Summary;
 use crate::pipeline;
 
+use super::progress::Progress;
 use super::{CheckArgs, Failure, Outcome, say};
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
@@ -15,7 +15,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let mut faults = Vec::new();
     for gate in [pipeline::public, pipeline::everything] {
         let prepared = pipeline::prepare(&tree, &written, &assets, &options, gate)?.gather(&mut faults);
-        faults.extend(pipeline::render(&prepared, &AtomicUsize::new(0), |_, _| Ok::<(), io::Error>(()))?);
+        let progress = Progress::new(prepared.plan.len(), args.site.quiet);
+        let rendered = pipeline::render(&prepared, &progress.done, |_, _| {
+            progress.tick();
+            Ok::<(), io::Error>(())
+        });
+        progress.finish();
+        faults.extend(rendered?);
     }
     let faults = pipeline::settle(faults, &tree, &options);
     let outcome = say::faults(&faults, &tree, &args.site);

@@ -3,22 +3,45 @@
 #![expect(clippy::disallowed_methods, reason = "commands ask the clock, the terminal and the machine")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its user")]
 
+mod args;
 mod build;
 mod check;
+mod clean;
+mod init;
+mod issue;
+mod list;
+mod manual;
+mod new;
+mod progress;
+mod publish;
 mod say;
+mod schema;
 mod serve;
+mod table;
+mod verify;
+mod words;
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use clap::{Args, Parser, Subcommand, ValueHint};
+use clap::builder::Styles;
+use clap::builder::styling::AnsiColor;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
 
-use crate::content::values::{Moment, Url};
-use crate::disk::read::{self, Assets};
-use crate::pipeline::{self, Options, PreviewOptions};
-use crate::source::{ReadAsset, SourceTree};
+use crate::content::values::Url;
+use crate::diagnostic::nearest;
+use crate::publish::host::HostError;
+
+use args::{SiteArgs, parse_url};
+
+/// Headings stand out, what is typed is green; nothing else is coloured.
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Yellow.on_default().bold())
+    .usage(AnsiColor::Yellow.on_default().bold())
+    .literal(AnsiColor::Green.on_default())
+    .placeholder(AnsiColor::Cyan.on_default());
 
 /// A static site generator for situation reports.
 #[derive(Parser, Debug)]
@@ -28,7 +51,10 @@ use crate::source::{ReadAsset, SourceTree};
     about,
     long_about = "Vigie turns a folder of situation reports, written in Markdown with YAML front matter, into a linked, \
                   multilingual static site.",
-    after_help = "Exit codes: 0 fine, 1 faults in the site, 2 wrong usage, 3 the machine failed.",
+    after_help = "Begin with:\n  vigie init desk    makes a site in the folder `desk`\n  \
+                  cd desk\n  vigie build        builds it into `output/`\n  vigie new example  begins the next report\n\n\
+                  Exit codes: 0 fine, 1 faults in the site, 2 wrong usage, 3 the machine failed.",
+    styles = STYLES,
     subcommand_required = true,
     arg_required_else_help = true
 )]
@@ -39,13 +65,30 @@ struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// Make a new site that builds as it is.
+    #[command(
+        after_help = "Examples:\n  vigie init desk\n  vigie init desk --lang fr,en,ar --title \"Cellule de crise\"\n  \
+                      vigie init . --timezone Asia/Damascus --base-url https://desk.example.org/"
+    )]
+    Init(init::InitArgs),
+    /// Begin the next report of a series, a translation, a page or a series.
+    #[command(
+        after_help = "Examples:\n  vigie new aleppo-2024                       the next issue, with the figures to fill in\n  \
+                      vigie new aleppo-2024 --lang en             the last issue in English\n  \
+                      vigie new aleppo-2024 --issue 4 --lang ar   issue 4 in Arabic\n  \
+                      vigie new --series floods-2025              a series of its own\n  \
+                      vigie new --page contact --edit             a page, opened in $EDITOR"
+    )]
+    New(new::NewArgs),
     /// Build the site into its output folder.
     #[command(
-        after_help = "Examples:\n  vigie build\n  vigie build -s desk -o /srv/www/desk -b https://desk.example.org/"
+        after_help = "Examples:\n  vigie build\n  vigie build -s desk -o /srv/www/desk -b https://desk.example.org/\n  \
+                      vigie build --drafts --output /tmp/proof"
     )]
     Build(BuildArgs),
     /// Tell all faults of the site, and write nothing.
-    #[command(after_help = "Examples:\n  vigie check\n  vigie check --strict --json > faults.json")]
+    #[command(after_help = "Examples:\n  vigie check\n  vigie check --strict --json > faults.json\n  \
+                      vigie check --clock 2024-12-01T06:00+01:00")]
     Check(CheckArgs),
     /// Show the site while you write: every page as a build would make it, reloaded after each change.
     #[command(
@@ -54,6 +97,41 @@ enum Command {
         after_help = "Examples:\n  vigie serve --open\n  vigie serve --drafts --navigate\n  vigie serve --bind 0.0.0.0    (from a phone in the same network, too)"
     )]
     Serve(serve::ServeArgs),
+    /// Publish the site to one of the targets in its settings.
+    #[command(
+        after_help = "Examples:\n  vigie publish live --dry-run\n  vigie publish live --yes\n  vigie publish live --rollback"
+    )]
+    Publish(publish::PublishArgs),
+    /// Compare a published site, or a folder, with its checksums.
+    #[command(
+        after_help = "Examples:\n  vigie verify https://desk.example.org/\n  vigie verify ../mirror --key desk.pub"
+    )]
+    Verify(verify::VerifyArgs),
+    /// List the reports: what is out, what is not, what is late.
+    #[command(
+        after_help = "Examples:\n  vigie list\n  vigie list --series aleppo-2024\n  vigie list --state draft\n  \
+                      vigie list --json | jq '.overdue'"
+    )]
+    List(list::ListArgs),
+    /// Print the JSON Schema of a kind of file, for editors.
+    #[command(
+        after_help = "Examples:\n  vigie schema                          which there are\n  vigie schema report\n  \
+                      vigie schema --output .vigie/schema   all of them, as `vigie init` does"
+    )]
+    Schema(schema::SchemaArgs),
+    /// Remove what was built, and the cache.
+    #[command(after_help = "Examples:\n  vigie clean\n  vigie clean -s desk -o /srv/www/desk")]
+    Clean(clean::CleanArgs),
+    /// Print what makes a shell complete commands.
+    #[command(
+        after_help = "Examples:\n  vigie completions bash > ~/.local/share/bash-completion/completions/vigie\n  \
+                      vigie completions zsh > ~/.zfunc/_vigie\n  \
+                      vigie completions fish > ~/.config/fish/completions/vigie.fish"
+    )]
+    Completions(manual::CompletionsArgs),
+    /// Print the manual page.
+    #[command(hide = true, after_help = "Examples:\n  vigie man > /usr/local/share/man/man1/vigie.1")]
+    Man,
 }
 
 #[derive(Args, Debug)]
@@ -77,28 +155,6 @@ struct CheckArgs {
     site: SiteArgs,
 }
 
-#[derive(Args, Debug)]
-struct SiteArgs {
-    /// The site's folder: the one that holds `content/`.
-    #[arg(short, long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
-    source: PathBuf,
-    /// Make errors of warnings.
-    #[arg(long)]
-    strict: bool,
-    /// Print faults as JSON, to the standard output.
-    #[arg(long)]
-    json: bool,
-    /// Say nothing but faults.
-    #[arg(short, long, conflicts_with = "verbose")]
-    quiet: bool,
-    /// Name every file that is left out.
-    #[arg(short, long)]
-    verbose: bool,
-    /// The time that counts as now, for embargoes: `2024-11-30T20:00+03:00`.
-    #[arg(long, value_name = "TIME", value_parser = parse_moment)]
-    clock: Option<Moment>,
-}
-
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -115,20 +171,53 @@ enum Failure {
     Machine(String),
 }
 
+impl From<HostError> for Failure {
+    fn from(error: HostError) -> Failure {
+        match error {
+            HostError::Machine(error) => Failure::Machine(error.to_string()),
+            error => Failure::Usage(error.to_string()),
+        }
+    }
+}
+
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
         Failure::Machine(error.to_string())
     }
 }
 
+/// Adds the command that was meant, where clap's own measure finds none: `nwe` is one slip away from `new`.
+fn with_nearest_command(mut error: clap::Error) -> clap::Error {
+    if let (ErrorKind::InvalidSubcommand, None) = (error.kind(), error.get(ContextKind::SuggestedSubcommand))
+        && let Some(ContextValue::String(written)) = error.get(ContextKind::InvalidSubcommand)
+    {
+        let cli = Cli::command();
+        let names = cli.get_subcommands().filter(|command| !command.is_hide_set()).map(clap::Command::get_name);
+        if let Some(meant) = nearest(written, names) {
+            let meant = ContextValue::Strings(vec![meant.to_owned()]);
+            error.insert(ContextKind::SuggestedSubcommand, meant);
+        }
+    }
+    error
+}
+
 /// Runs the command that the process was started with.
 #[must_use]
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().unwrap_or_else(|error| with_nearest_command(error).exit());
     let outcome = match &cli.command {
+        Command::Init(args) => init::run(args),
+        Command::New(args) => new::run(args),
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
         Command::Serve(args) => serve::run(args),
+        Command::Publish(args) => publish::run(args),
+        Command::Verify(args) => verify::run(args),
+        Command::List(args) => list::run(args),
+        Command::Schema(args) => schema::run(args),
+        Command::Clean(args) => clean::run(args),
+        Command::Completions(args) => manual::completions(args),
+        Command::Man => manual::page(),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
@@ -142,44 +231,4 @@ pub fn run() -> ExitCode {
             ExitCode::from(3)
         }
     }
-}
-
-impl SiteArgs {
-    /// Reads the site's folder.
-    fn read(&self) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure> {
-        self.check_folder()?;
-        let mut tree = read::read(&self.source, &[])?;
-        pipeline::complete(&mut tree);
-        Ok((tree, Arc::new(Assets::open(&self.source)?)))
-    }
-
-    /// A command run in the wrong place is told so.
-    fn check_folder(&self) -> Result<(), Failure> {
-        if self.source.join("content").is_dir() {
-            return Ok(());
-        }
-        let folder = self.source.display();
-        Err(Failure::Usage(format!(
-            "there is no folder `content` in `{folder}`\n  help: run this in a site's folder, or name one with `--source DIR`"
-        )))
-    }
-
-    fn options(&self) -> Options {
-        let now = self.clock.unwrap_or_else(|| Moment::Zoned(chrono::Utc::now().fixed_offset()));
-        Options { now, drafts: false, base_url: None, strict: self.strict, preview: PreviewOptions::default() }
-    }
-
-    /// Whether the terminal wants colours (see no-color.org).
-    fn wants_colour(&self) -> bool {
-        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        !refused && io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
-    }
-}
-
-fn parse_url(written: &str) -> Result<Url, String> {
-    written.parse().map_err(|cure: crate::content::yaml::Cure| format!("{}: {}", cure.message, cure.hint))
-}
-
-fn parse_moment(written: &str) -> Result<Moment, String> {
-    written.parse().map_err(|cure: crate::content::yaml::Cure| format!("{}: {}", cure.message, cure.hint))
 }

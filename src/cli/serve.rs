@@ -4,9 +4,10 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use clap::Args;
 
-use super::{Failure, Outcome, SiteArgs, say};
+use super::args::{SiteArgs, check_site, parse};
+use super::say::plural;
+use super::{Failure, Outcome};
 use crate::content::values::{Moment, Tlp};
-use crate::content::yaml::Cure;
 use crate::pipeline::PreviewOptions;
 use crate::serve::{self, Config, News, Shown};
 
@@ -27,7 +28,7 @@ pub(super) struct ServeArgs {
     #[arg(short = 'D', long)]
     drafts: bool,
     /// Show reports up to this level, too; plainly marked: clear, green, amber, amber+strict, red.
-    #[arg(long, value_name = "LEVEL", value_parser = parse_audience)]
+    #[arg(long, value_name = "LEVEL", value_parser = parse::<Tlp>)]
     audience: Option<Tlp>,
     /// Let open pages go to the report that was changed.
     #[arg(short = 'N', long)]
@@ -38,14 +39,14 @@ pub(super) struct ServeArgs {
 }
 
 pub(super) fn run(args: &ServeArgs) -> Result<Outcome, Failure> {
-    args.site.check_folder()?;
+    check_site(&args.site.source)?;
     let mut options = args.site.options();
     options.drafts = args.drafts;
     options.preview = PreviewOptions { embargoed: args.drafts, audience: args.audience };
     let config = Config {
         site: args.site.source.clone(),
         options,
-        clock: if args.site.clock.is_some() { || None } else { now },
+        clock: if args.site.clock.is_given() { || None } else { now },
         bind: args.bind,
         port: args.port,
         poll: args.poll,
@@ -136,7 +137,7 @@ impl Teller {
         let whole = took.read + took.parse + took.link;
         let time = chrono::Local::now().format("%H:%M:%S");
         let what = match (&shown.site, shown.faults.summary().errors) {
-            (Some(site), 0) => format!("{} shown", say::plural(site.prepared.plan.len(), "file")),
+            (Some(site), 0) => format!("{} shown", plural(site.prepared.plan.len(), "file")),
             (Some(_), _) => format!("{}; the last good site is shown", shown.faults.summary()),
             (None, _) => format!("{}; nothing to show yet", shown.faults.summary()),
         };
@@ -153,8 +154,4 @@ fn parse_bind(written: &str) -> Result<IpAddr, String> {
         "localhost" => Ok(IpAddr::V4(Ipv4Addr::LOCALHOST)),
         _ => written.parse().map_err(|_| "give an address of this machine, such as 127.0.0.1 or 0.0.0.0".to_owned()),
     }
-}
-
-fn parse_audience(written: &str) -> Result<Tlp, String> {
-    written.parse().map_err(|cure: Cure| format!("{}: {}", cure.message, cure.hint))
 }

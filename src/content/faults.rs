@@ -20,6 +20,11 @@ pub(crate) fn misplaced_file(span: Span, why: impl Into<String>, cure: impl Into
     Diagnostic::new(Code::MisplacedFile, span, why).hint(cure)
 }
 
+pub(crate) fn secret(span: Span, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::Secret, span, format!("this looks like {what}"))
+        .hint("take it out and change it; vigie takes keys from the environment, a profile or ssh's agent")
+}
+
 pub(crate) fn yaml_too_large(span: Span, largest: usize, deepest: usize) -> Diagnostic {
     Diagnostic::new(
         Code::YamlTooLarge,
@@ -50,6 +55,8 @@ pub(crate) fn unknown_key(span: Span, key: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::new(Code::UnknownKey, span, format!("unknown key `{key}`")).hint(hint)
 }
 
+const SECRETS: &str = "keys and passwords stay out of a site's files: see `docs/publishing.md` for where they go";
+
 /// Keys that people bring from other tools, and what they are called here.
 fn known_elsewhere(key: &str) -> Option<String> {
     const OTHERS: &[(&str, &str)] = &[
@@ -68,6 +75,13 @@ fn known_elsewhere(key: &str) -> Option<String> {
         ("figures", "figures go under `key_figures`"),
         ("description", "it is called `summary`"),
         ("baseURL", "it is called `base_url`"),
+        ("access_key", SECRETS),
+        ("access_key_id", SECRETS),
+        ("secret", SECRETS),
+        ("secret_key", SECRETS),
+        ("secret_access_key", SECRETS),
+        ("password", SECRETS),
+        ("token", SECRETS),
         ("languageCode", "languages are listed as `languages: [fr, en]`"),
     ];
     let of_others = nearest(key, OTHERS.iter().map(|(other, _)| *other))?;

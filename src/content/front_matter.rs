@@ -1,6 +1,7 @@
 //! Front matter as written: of reports, of plain pages and of series. Values are checked one by one;
 //! whether they agree with each other and with other files is asked in `model`.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::shapes::{ById, Nullable, Text};
@@ -11,8 +12,9 @@ use super::values::{
 };
 
 /// The front matter of a report. `title` and `as_of` are required; a translation states only what is text.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["title"]))]
 pub struct ReportFront {
     /// The kind of report; default `situation_report`.
     #[serde(rename = "type")]
@@ -39,6 +41,8 @@ pub struct ReportFront {
     pub draft: Option<bool>,
     /// Left out of the site until then.
     pub embargo_until: Option<Moment>,
+    /// Taken back: nothing of it comes out but that it was.
+    pub withdrawn: Option<WithdrawnDraft>,
     /// Two to five key messages.
     pub highlights: Option<Vec<Line>>,
     /// Kinds for the `##` headings, in order.
@@ -67,8 +71,18 @@ pub struct ReportFront {
     pub aliases: Option<Vec<Line>>,
 }
 
+/// A report that was taken back.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawnDraft {
+    /// Since when.
+    pub date: Moment,
+    /// Why; readers see it.
+    pub reason: Option<Text>,
+}
+
 /// A time covered.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PeriodDraft {
     /// From.
@@ -78,7 +92,7 @@ pub struct PeriodDraft {
 }
 
 /// A disaster as the registries name it.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct DisasterDraft {
     /// Its name.
@@ -93,7 +107,7 @@ pub struct DisasterDraft {
 }
 
 /// A source, in the register or in a report.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SourceDraft {
     /// Its name.
@@ -116,7 +130,7 @@ pub struct SourceDraft {
 }
 
 /// A figure, or a part of one.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FigureDraft {
     /// Stable across the series.
@@ -171,7 +185,7 @@ pub struct FigureDraft {
 }
 
 /// What one source says of a figure.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimDraft {
     /// Who.
@@ -198,7 +212,7 @@ pub struct ClaimDraft {
 }
 
 /// Why a printed figure changed.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RevisionDraft {
     /// What was printed before.
@@ -212,7 +226,7 @@ pub struct RevisionDraft {
 }
 
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventDraft {
     /// When.
@@ -228,7 +242,7 @@ pub struct EventDraft {
 }
 
 /// A change to a published report.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UpdateDraft {
     /// When.
@@ -242,7 +256,7 @@ pub struct UpdateDraft {
 }
 
 /// Whom to ask.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ContactDraft {
     /// What they do.
@@ -254,8 +268,9 @@ pub struct ContactDraft {
 }
 
 /// The front matter of a plain page.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["title"]))]
 pub struct PageFront {
     /// The headline.
     pub title: Option<Line>,
@@ -272,7 +287,7 @@ pub struct PageFront {
 }
 
 /// `series.yaml`.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SeriesFront {
     /// What the series is called.

@@ -3,11 +3,16 @@
 
 pub mod body;
 mod countries;
+pub mod destination;
+#[cfg(test)]
+mod documented;
 mod faults;
 pub mod front_matter;
 pub mod markdown;
 pub mod registers;
 mod role;
+pub mod schema;
+pub mod secrets;
 pub mod settings;
 pub mod shapes;
 pub mod typography;
@@ -116,7 +121,8 @@ pub fn parse_settings(tree: &SourceTree) -> Checked<Option<Yaml<SettingsDraft>>>
     let Some(id) = tree.find(SETTINGS_PATH) else { return Checked::sound(None) };
     match &tree.file(id).content {
         Content::Text(text) => {
-            let Checked { value, diagnostics } = Yaml::read(id, text, 0..text.len(), LARGEST_FILE);
+            let Checked { value, mut diagnostics } = Yaml::read(id, text, 0..text.len(), LARGEST_FILE);
+            diagnostics.extend(secret(id, text));
             Checked { value: Some(value), diagnostics }
         }
         content => Checked { value: None, diagnostics: unreadable(id, content).into_iter().collect() },
@@ -139,7 +145,7 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
         }
         content => return Checked { value: None, diagnostics: unreadable(id, content).into_iter().collect() },
     };
-    let mut faults = Vec::new();
+    let mut faults = Vec::from_iter(secret(id, text));
     let whole = 0..text.len();
     let draft = match role {
         Role::Places => Draft::Places(Yaml::read(id, text, whole, LARGEST_FILE).gather(&mut faults)),
@@ -164,6 +170,12 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
         Role::Asset => Draft::Asset(AssetDraft { source: id, len: text.len() as u64 }),
     };
     Checked { value: Some(draft), diagnostics: faults }
+}
+
+/// The body of a report's or page's text, as written.
+#[must_use]
+pub fn body_text(id: SourceId, text: &str) -> &str {
+    &text[split(id, text).value.body]
 }
 
 fn front<T: Default + DeserializeOwned>(id: SourceId, text: &Arc<str>, parts: &Parts) -> Checked<Yaml<T>> {
@@ -215,6 +227,11 @@ fn split(id: SourceId, text: &str) -> Checked<Parts> {
         value: Parts { front: first_line..first_line, body: text.len()..text.len(), sound: false },
         diagnostics: vec![fault],
     }
+}
+
+/// A key or password among the words.
+fn secret(id: SourceId, text: &str) -> Option<Diagnostic> {
+    secrets::find(text).map(|secret| faults::secret(id.span(secret.range), secret.what))
 }
 
 /// A text that broke off, or a file that was not opened.

@@ -1,12 +1,13 @@
 //! The registers as written: `places.yaml` and `actors.yaml`. `sources.yaml` holds what front matter holds, too.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::shapes::Text;
-use super::values::{ActorKind, Amount, CountryCode, Id, Pcode};
+use super::values::{ActorKind, Amount, CountryCode, Id, Pcode, Precision};
 
 /// A place.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlaceDraft {
     /// Its names.
@@ -15,6 +16,8 @@ pub struct PlaceDraft {
     pub lat: Option<Amount>,
     /// Longitude in degrees, WGS 84.
     pub lon: Option<Amount>,
+    /// How precisely the position may come out; default: as written.
+    pub precision: Option<Precision>,
     /// Its place code.
     pub pcode: Option<Pcode>,
     /// The place it lies in.
@@ -24,7 +27,7 @@ pub struct PlaceDraft {
 }
 
 /// An actor.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ActorDraft {
     /// Its names.

@@ -1,15 +1,18 @@
 //! `content/site.yaml` as written.
 
+use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
+use super::destination::{Branch, Destination};
 use super::shapes::{ById, Text};
 use super::values::{Email, Hue, LanguageTag, Line, Tlp, Url};
 use super::yaml::Cure;
 
 /// The settings of a site.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["title"]))]
 pub struct SettingsDraft {
     /// What the site is called.
     pub title: Option<Text>,
@@ -31,10 +34,32 @@ pub struct SettingsDraft {
     pub raw_html: Option<bool>,
     /// Kinds of section besides the built-in ones.
     pub section_kinds: Option<ById<SectionKindDraft>>,
+    /// Where the site is published to, by name.
+    pub publish: Option<ById<TargetDraft>>,
+}
+
+/// A place that the site is published to.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TargetDraft {
+    /// Where.
+    pub to: Destination,
+    /// S3: the address of the storage, where it is not Amazon's.
+    pub endpoint: Option<Url>,
+    /// S3: the region.
+    pub region: Option<Line>,
+    /// S3: the profile that holds the key.
+    pub profile: Option<Line>,
+    /// Git: the branch.
+    pub branch: Option<Branch>,
+    /// How many published states are kept to go back to.
+    pub keep: Option<u32>,
+    /// The highest level that may go there.
+    pub max_tlp: Option<Tlp>,
 }
 
 /// Who publishes.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PublisherDraft {
     /// Their name.
@@ -46,7 +71,7 @@ pub struct PublisherDraft {
 }
 
 /// A kind of section that the site adds, or a built-in one that it changes.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SectionKindDraft {
     /// What it is called.

@@ -1,21 +1,25 @@
 //! Values with a rule of their own: dates, codes, grades, levels. Reading one checks it; nothing here looks at another value.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime};
 use icu_locale_core::LanguageIdentifier;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
-use super::countries;
+use super::{countries, schema};
 use crate::content::yaml::Cure;
 
 /// A closed list of words, each written in one way.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$doc])*
+    (
+        $(#[doc = $doc:literal])* $name:ident { $($(#[doc = $variant_doc:literal])* $variant:ident = $word:literal,)* }
+    ) => {
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$variant_doc])* $variant,)* }
+        pub enum $name { $($(#[doc = $variant_doc])* $variant,)* }
 
         impl $name {
             /// Every value, in the order of the list.
@@ -35,6 +39,16 @@ macro_rules! words {
                     $name::ALL.iter().copied().find(|value| value.as_str() == word)
                         .ok_or_else(|| Cure::unknown_word(word, $name::WORDS))
                 }))
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                schema::words(concat!($($doc,)*), &[$(($word, concat!($($variant_doc,)*)),)*])
             }
         }
     };
@@ -137,6 +151,18 @@ words! {
         ToDate = "to_date",
         /// At the time of `as_of`.
         Stock = "stock",
+    }
+}
+
+words! {
+    /// How precisely a place's position may come out.
+    Precision {
+        /// As it is written.
+        Exact = "exact",
+        /// To a tenth of a degree: about 10 km.
+        District = "district",
+        /// To a whole degree: about 100 km.
+        Region = "region",
     }
 }
 
@@ -582,10 +608,11 @@ impl FromStr for Id {
         if sound {
             return Ok(Id(written.to_owned()));
         }
-        Err(Cure::new(
-            format!("`{written}` cannot be an id"),
-            "use lower-case letters a to z, digits, `-` and `_`, as in `killed_total`",
-        ))
+        let cure = match written.to_lowercase().replace(' ', "-") {
+            lower if lower != written && lower.parse::<Id>().is_ok() => format!("write it as `{lower}`"),
+            _ => "use lower-case letters a to z, digits, `-` and `_`, as in `killed_total`".to_owned(),
+        };
+        Err(Cure::new(format!("`{written}` cannot be an id"), cure))
     }
 }
 
@@ -796,13 +823,13 @@ impl<'de> Deserialize<'de> for Amount {
 }
 
 /// Reads a text and hands it to a function; anything that is not a scalar is a wrong type.
-struct Parse<F> {
+pub(super) struct Parse<F> {
     expected: &'static str,
     parse: F,
 }
 
 impl<F> Parse<F> {
-    fn new(expected: &'static str, parse: F) -> Parse<F> {
+    pub(super) fn new(expected: &'static str, parse: F) -> Parse<F> {
         Parse { expected, parse }
     }
 }

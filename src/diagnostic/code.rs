@@ -40,6 +40,8 @@ codes! {
     MisplacedFile = "misplaced-file", Error;
     /// No `content/site.yaml`.
     MissingSettings = "missing-settings", Error;
+    /// A key or password in a file of the site.
+    Secret = "secret", Error;
 
     // YAML and values.
     /// Not YAML.
@@ -98,6 +100,8 @@ codes! {
     UnknownFigure = "unknown-figure", Error;
     /// A report's source with the id of one in the register.
     DuplicateSource = "duplicate-source", Error;
+    /// A setting that the target's kind has no use for.
+    TargetOption = "target-option", Error;
     /// A place whose parents lead back to it.
     PlaceWithinItself = "place-within-itself", Error;
     /// A P-code that does not begin with its parent's.

@@ -1,5 +1,6 @@
 //! The only door to the files: folders to a [`SourceTree`](crate::source::SourceTree), bytes to the output folder.
 //!
+//! - [`file`]: single files that a command writes.
 //! - [`read`]: what may be read, and what is refused.
 //! - [`mirror`]: the same, kept up to date while people edit.
 //! - [`write`]: a site put in place at once, or not at all.
@@ -9,6 +10,7 @@
 
 mod guard;
 
+pub mod file;
 pub mod manifest;
 pub mod mirror;
 mod moves;
@@ -17,3 +19,4 @@ pub mod read;
 pub mod write;
 
 pub use guard::Guard;
+pub(crate) use open::{Found, Root};

@@ -13,7 +13,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// A folder beneath which files are opened.
 #[derive(Debug)]
-pub(super) struct Root {
+pub(crate) struct Root {
     /// Resolved: without links.
     path: PathBuf,
     #[cfg(unix)]
@@ -22,7 +22,7 @@ pub(super) struct Root {
 
 /// What lies at a path.
 #[derive(Debug)]
-pub(super) enum Found {
+pub(crate) enum Found {
     /// A regular file, opened, and what its handle says of it.
     File(File, Metadata),
     /// A folder.
@@ -42,7 +42,7 @@ impl Root {
     ///
     /// # Errors
     /// When it is not there or is not a folder; the error names it.
-    pub(super) fn open(folder: &Path) -> io::Result<Root> {
+    pub(crate) fn open(folder: &Path) -> io::Result<Root> {
         let named = |error| naming(folder, &error);
         let path = fs::canonicalize(folder).map_err(named)?;
         if !path.is_dir() {
@@ -58,7 +58,7 @@ impl Root {
     }
 
     /// The folder without links.
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
@@ -66,7 +66,7 @@ impl Root {
     ///
     /// # Errors
     /// When the machine cannot tell or may not open it; the error names it.
-    pub(super) fn find(&self, relative: &Path) -> io::Result<Found> {
+    pub(crate) fn find(&self, relative: &Path) -> io::Result<Found> {
         if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
             return Err(naming(relative, &io::Error::new(io::ErrorKind::InvalidInput, "not a path beneath a folder")));
         }

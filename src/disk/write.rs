@@ -324,6 +324,15 @@ pub fn last_manifest(output: &Path) -> Result<Option<Manifest>, WriteError> {
     Manifest::from_json(&json).map(Some).ok_or(WriteError::Notes(path))
 }
 
+/// Keeps builds away from a built site for as long as the guard lives.
+///
+/// # Errors
+/// When a build is at it, or there is no built site.
+pub fn hold(output: &Path) -> Result<File, WriteError> {
+    let folder = fs::canonicalize(output).map_err(|error| WriteError::failed("cannot look at", output, error))?;
+    lock(output, &folder)
+}
+
 /// A folder with files in it is ours only if our notes say so.
 fn check_ownership(output: &Path, folder: &Path) -> Result<(), WriteError> {
     if notes::manifest(folder).exists() || notes::journal(folder).exists() {

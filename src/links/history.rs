@@ -7,7 +7,7 @@ use crate::content::values::Id;
 use crate::model::Site;
 use crate::model::figure::Figure;
 use crate::model::report::ReportId;
-use crate::model::series::Series;
+use crate::model::series::{Series, SeriesId};
 
 /// For each series, for each figure id, the reports that state it, from the first to the last.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,12 @@ impl Histories {
             None => Arc::new(of_series(site, series)),
         };
         Histories { by_series: site.series.iter().enumerate().map(of_series).collect() }
+    }
+
+    /// Every figure of a series, parts included, by id, with the reports that state it from the first to the last.
+    #[must_use]
+    pub fn of_series(&self, series: SeriesId) -> &BTreeMap<Id, Vec<ReportId>> {
+        &self.by_series[series.index()]
     }
 
     /// The reports of a report's series that state a figure, from the first to the last.

@@ -81,8 +81,10 @@ impl Mentions {
     /// Puts them in order, once all are in.
     pub(super) fn sorted(mut self) -> Mentions {
         for mentions in [&mut self.places, &mut self.actors, &mut self.sources, &mut self.kinds].into_iter().flatten() {
-            mentions.sort_unstable();
-            mentions.dedup();
+            if !mentions.is_sorted_by(|a, b| a < b) {
+                mentions.sort_unstable();
+                mentions.dedup();
+            }
         }
         self
     }

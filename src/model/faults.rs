@@ -5,6 +5,10 @@ use crate::source::{SourceId, Span};
 
 use super::period::ClockChange;
 
+pub(crate) fn target_option(span: Span, key: &str, to: &str) -> Diagnostic {
+    Diagnostic::new(Code::TargetOption, span, format!("`{key}` means nothing to `{to}`")).hint("take this line out")
+}
+
 pub(super) fn missing_key(file: Span, key: &str, example: &str) -> Diagnostic {
     Diagnostic::new(Code::MissingKey, file, format!("`{key}` is missing")).hint(format!("add `{example}`"))
 }
@@ -144,14 +148,17 @@ pub(super) fn missing_section(file: Span, kind: &str) -> Diagnostic {
 }
 
 pub(super) fn sections_mismatch(span: Span, kinds: usize, headings: usize) -> Diagnostic {
-    let message =
-        format!("`sections` names {}, but {} `##` without a kind", count(kinds, "kind"), count(headings, "heading"));
+    let message = format!(
+        "`sections` names {}, but the text has {} `##` without one",
+        count(kinds, "kind"),
+        count(headings, "heading")
+    );
     Diagnostic::new(Code::SectionsMismatch, span, message).hint("name one kind for each `##`, in order")
 }
 
 pub(super) fn editions_differ_in_sections(span: Span, here: usize, base: usize) -> Diagnostic {
-    let message = format!("this edition has {here} sections, the one it translates has {base}");
-    Diagnostic::new(Code::EditionsDiffer, span, message).hint("a reader of this language misses something")
+    let message = format!("this edition has {}, the one it translates has {base}", count(here, "section"));
+    Diagnostic::new(Code::EditionsDiffer, span, message).hint("do readers of this language miss something?")
 }
 
 pub(super) fn editions_disagree(span: Span, base: Span, key: &str) -> Diagnostic {
@@ -197,7 +204,8 @@ pub(super) fn reason_for_a_known_value(span: Span) -> Diagnostic {
 }
 
 pub(super) fn range_backwards(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::FigureValue, span, "this range is not in order").hint("`min` ≤ `best` ≤ `max`")
+    Diagnostic::new(Code::FigureValue, span, "this range is not in order")
+        .hint("put them in order: `min`, `best`, `max`")
 }
 
 pub(super) fn parts_against_total(span: Span, total: f64, sum: f64, breakdown: Span) -> Diagnostic {

@@ -114,15 +114,6 @@ impl Value {
         }
     }
 
-    /// The one number that may be set against another time's; a range between two bounds has none without a best guess.
-    #[must_use]
-    pub fn comparable(self) -> Option<Amount> {
-        match self {
-            Value::Range(range) if range.best.is_none() && range.min.is_some() && range.max.is_some() => None,
-            value => value.number(),
-        }
-    }
-
     /// From the lowest to the highest of what several sources say.
     fn of_claims(claims: &[Claim]) -> Value {
         let low = |claim: &Claim| match claim.value {
@@ -307,11 +298,12 @@ impl<'b, T> Build<'b, T> {
             self.faults.push(faults::value_and_range(span("value")));
         }
         match written.value {
-            Nullable::Value(_) if written.reason.is_some() => {
-                self.faults.push(faults::reason_for_a_known_value(span("reason")));
-                None
+            Nullable::Value(amount) => {
+                if written.reason.is_some() {
+                    self.faults.push(faults::reason_for_a_known_value(span("reason")));
+                }
+                Some(Value::Exact(amount))
             }
-            Nullable::Value(amount) => Some(Value::Exact(amount)),
             Nullable::Null => {
                 if written.reason.is_none() {
                     self.faults.push(faults::unknown_without_reason(span("value")));

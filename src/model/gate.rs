@@ -95,4 +95,6 @@ pub enum Reason {
     Embargo(Timestamp),
     /// It is above the audience.
     Tlp(Tlp),
+    /// It was taken back.
+    Withdrawn,
 }

@@ -19,12 +19,15 @@ use super::report::Report;
 use super::series::SeriesId;
 use super::settings::Settings;
 use super::source::Source;
+use super::withdrawn::Withdrawn;
 
 /// What was built the last time.
 #[derive(Default)]
 pub struct Memo {
     ground: Arc<Ground>,
-    reports: Known,
+    /// By the file of their first edition.
+    reports: HashMap<SourceId, Built>,
+    round: u64,
 }
 
 /// What every report is checked against: settings, section kinds, registers, series, and what may come out.
@@ -36,24 +39,24 @@ pub struct Ground {
     gate: Option<Gate>,
 }
 
-/// Reports by the file of their first edition.
-#[derive(Default)]
-pub(super) struct Known(HashMap<SourceId, Built>);
-
 struct Built {
     /// Every parse makes a new body, so these stand for the drafts.
     bodies: Vec<Arc<Body>>,
     series: SeriesId,
     first_source: usize,
     outcome: Arc<Outcome>,
+    /// When it was last asked for.
+    round: u64,
 }
 
 /// What comes of the editions of one issue.
+#[derive(Default)]
 pub(super) struct Outcome {
     /// The last part of its address, whether it comes out or not.
     pub(super) slug: String,
     pub(super) public: Option<Arc<Report>>,
     pub(super) withheld: Vec<Withheld>,
+    pub(super) withdrawn: Vec<Withdrawn>,
     pub(super) sources: Vec<Source>,
     pub(super) faults: Vec<Diagnostic>,
 }
@@ -91,41 +94,44 @@ impl Memo {
     /// On another ground nothing of the last time holds.
     pub(super) fn stand_on(&mut self, ground: Ground) -> Arc<Ground> {
         if !self.ground.is_same(&ground) {
-            *self = Memo { ground: Arc::new(ground), reports: Known::default() };
+            *self = Memo { ground: Arc::new(ground), ..Memo::default() };
         }
+        self.round += 1;
         Arc::clone(&self.ground)
     }
 
-    /// Everything of the last time; what is not kept again is forgotten.
-    pub(super) fn take(&mut self) -> Known {
-        std::mem::take(&mut self.reports)
-    }
-
-    pub(super) fn keep(
+    /// What came of the same drafts the last time, else what comes of them now.
+    pub(super) fn outcome(
         &mut self,
         editions: &[&ReportDraft],
         series: SeriesId,
         first_source: usize,
-        outcome: &Arc<Outcome>,
-    ) {
+        build: impl FnOnce() -> Outcome,
+    ) -> Arc<Outcome> {
+        let first = editions[0].front.source();
+        if let Some(built) = self.reports.get_mut(&first)
+            && built.is_of(editions, series, first_source)
+        {
+            built.round = self.round;
+            return Arc::clone(&built.outcome);
+        }
+        let outcome = Arc::new(build());
         let bodies = editions.iter().map(|draft| Arc::clone(&draft.body)).collect();
-        let built = Built { bodies, series, first_source, outcome: Arc::clone(outcome) };
-        self.reports.0.insert(editions[0].front.source(), built);
+        let built = Built { bodies, series, first_source, outcome: Arc::clone(&outcome), round: self.round };
+        self.reports.insert(first, built);
+        outcome
+    }
+
+    /// Forgets what was not asked for this time.
+    pub(super) fn tidy(&mut self) {
+        self.reports.retain(|_, built| built.round == self.round);
     }
 }
 
-impl Known {
-    /// What came of the same drafts the last time.
-    pub(super) fn find(
-        &mut self,
-        editions: &[&ReportDraft],
-        series: SeriesId,
-        first_source: usize,
-    ) -> Option<Arc<Outcome>> {
-        let built = self.0.remove(&editions[0].front.source())?;
-        let same_drafts = built.bodies.len() == editions.len()
-            && built.bodies.iter().zip(editions).all(|(body, draft)| Arc::ptr_eq(body, &draft.body));
-        let same = same_drafts && built.series == series && built.first_source == first_source;
-        same.then_some(built.outcome)
+impl Built {
+    fn is_of(&self, editions: &[&ReportDraft], series: SeriesId, first_source: usize) -> bool {
+        self.bodies.len() == editions.len()
+            && self.bodies.iter().zip(editions).all(|(body, draft)| Arc::ptr_eq(body, &draft.body))
+            && (self.series, self.first_source) == (series, first_source)
     }
 }

@@ -15,8 +15,9 @@ pub mod series;
 pub mod settings;
 pub mod source;
 mod translation;
+pub mod withdrawn;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::content::front_matter::SourceDraft;
@@ -79,7 +80,7 @@ pub struct Site {
     pub sources: Vec<Source>,
     /// Where an id of the register stands in `sources`.
     pub registered_sources: Register<SourceRef>,
-    /// Series with a report at least, or with a file of their own; sorted by folder.
+    /// Series with a report at least, or with a file of their own and no report yet; sorted by folder.
     pub series: Vec<Series>,
     /// Reports, by series and in its order; shared, because most stay the same from edit to edit.
     pub reports: Vec<Arc<Report>>,
@@ -87,6 +88,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Files that reports and pages may use, by path.
     pub assets: BTreeMap<String, AssetDraft>,
+    /// What stands in the place of reports that were taken back.
+    pub withdrawn: Vec<withdrawn::Withdrawn>,
     /// What stayed behind, by path; nothing of what it says.
     pub withheld: Vec<Withheld>,
     /// What all reports were checked against; where it is the very same, so is that.
@@ -208,7 +211,6 @@ fn build_series(
     folders.extend(piles.series.keys().map(|folder| Some(*folder)));
     folders.sort_unstable();
     folders.dedup();
-    let mut known = memo.take();
     for folder in folders {
         let file = folder.and_then(|folder| piles.series.get(folder));
         let mut series = match file {
@@ -219,12 +221,12 @@ fn build_series(
         for editions in piles.reports.get(&folder).into_iter().flat_map(BTreeMap::values) {
             let id = SeriesId::new(site.series.len());
             let first_source = site.sources.len();
-            let outcome = known.find(editions, id, first_source);
-            let outcome = outcome.unwrap_or_else(|| Arc::new(build_report(site, &series, editions, gate)));
-            memo.keep(editions, id, first_source, &outcome);
+            let build = || build_report(site, &series, editions, gate);
+            let outcome = memo.outcome(editions, id, first_source, build);
             faults.extend_from_slice(&outcome.faults);
             site.sources.extend_from_slice(&outcome.sources);
             site.withheld.extend_from_slice(&outcome.withheld);
+            site.withdrawn.extend_from_slice(&outcome.withdrawn);
             reports.push((outcome, editions));
         }
         check_numbers(&reports, tree, faults);
@@ -241,6 +243,7 @@ fn build_series(
         site.reports.extend(public);
         site.series.push(series);
     }
+    memo.tidy();
 }
 
 fn build_report(site: &Site, series: &Series, editions: &[&ReportDraft], gate: &Gate) -> Outcome {
@@ -259,14 +262,16 @@ fn build_report(site: &Site, series: &Series, editions: &[&ReportDraft], gate: &
     let id = SeriesId::new(site.series.len());
     let mut sources = report::OwnSources { first: site.sources.len(), built: Vec::new() };
     let report = report::build(&ordered, id, series, frame, &mut sources, gate, &mut faults);
-    let slug = report.slug.clone();
-    let (public, withheld) = divide(series, report, gate);
-    Outcome { slug, public: public.map(Arc::new), withheld, sources: sources.built, faults }
+    let mut outcome = Outcome { slug: report.slug.clone(), sources: sources.built, faults, ..Outcome::default() };
+    let public = keep_public(series, report, gate, &mut outcome.withheld);
+    let public = public.and_then(|report| withdrawn::take_out(site, series, report, editions, &mut outcome));
+    outcome.public = public.map(Arc::new);
+    outcome
 }
 
 /// Two reports of a series with one address.
 fn check_numbers(reports: &[(Arc<Outcome>, &Vec<&ReportDraft>)], tree: &SourceTree, faults: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<&str, SourceId> = BTreeMap::new();
+    let mut seen: HashMap<&str, SourceId> = HashMap::with_capacity(reports.len());
     for (report, editions) in reports {
         let front = &editions[0].front;
         match seen.get(report.slug.as_str()) {
@@ -286,9 +291,8 @@ fn check_numbers(reports: &[(Arc<Outcome>, &Vec<&ReportDraft>)], tree: &SourceTr
 }
 
 /// Takes out the editions that may not come out; nothing is left of a report without any.
-fn divide(series: &Series, mut report: Report, gate: &Gate) -> (Option<Report>, Vec<Withheld>) {
+fn keep_public(series: &Series, mut report: Report, gate: &Gate, withheld: &mut Vec<Withheld>) -> Option<Report> {
     let mut public = Vec::with_capacity(report.editions.len());
-    let mut withheld = Vec::new();
     for edition in report.editions {
         match gate.withholds(&edition.marks) {
             None => public.push(edition),
@@ -301,7 +305,7 @@ fn divide(series: &Series, mut report: Report, gate: &Gate) -> (Option<Report>, 
         }
     }
     report.editions = public;
-    ((!report.editions.is_empty()).then_some(report), withheld)
+    (!report.editions.is_empty()).then_some(report)
 }
 
 fn build_pages(site: &mut Site, piles: &BTreeMap<&Id, Vec<&PageDraft>>, gate: &Gate, faults: &mut Vec<Diagnostic>) {
@@ -317,18 +321,19 @@ fn build_pages(site: &mut Site, piles: &BTreeMap<&Id, Vec<&PageDraft>>, gate: &G
                 registered: &site.registered_sources,
                 own: Vec::new(),
             };
-            let edition = page::build_edition(draft, language, &frame, gate, faults);
-            match gate.withholds(&edition.marks) {
-                None => editions.push(edition),
-                Some(reason) => site.withheld.push(Withheld {
-                    file: edition.file,
-                    series: None,
-                    slug: name.as_str().to_owned(),
-                    reason,
-                }),
-            }
+            editions.push(page::build_edition(draft, language, &frame, gate, faults));
         }
         editions.sort_by_key(|edition| edition.language);
+        // As with reports: what holds the first edition back holds its translations, too.
+        if let Some(base) = editions.first().map(|edition| edition.marks.clone()) {
+            editions.iter_mut().for_each(|edition| edition.marks = edition.marks.clone().and(&base));
+        }
+        editions.retain(|edition| {
+            let reason = gate.withholds(&edition.marks);
+            let stays = |reason| Withheld { file: edition.file, series: None, slug: name.as_str().to_owned(), reason };
+            site.withheld.extend(reason.map(stays));
+            reason.is_none()
+        });
         if !editions.is_empty() {
             site.pages.push(Page { name: (*name).clone(), editions });
         }

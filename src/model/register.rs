@@ -2,7 +2,7 @@
 
 use crate::content::registers::{ActorDraft, PlaceDraft};
 use crate::content::shapes::{ById, Text};
-use crate::content::values::{ActorKind, Amount, CountryCode, Id, Pcode};
+use crate::content::values::{ActorKind, Amount, CountryCode, Id, Pcode, Precision};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
 
@@ -22,8 +22,10 @@ pub struct Place {
     pub id: Id,
     /// Its names.
     pub name: Text,
-    /// Where it is.
+    /// Where it is, already rounded to its precision: what is finer may reach no output.
     pub position: Option<Position>,
+    /// How precisely the position may come out.
+    pub precision: Precision,
     /// Its place code.
     pub pcode: Option<Pcode>,
     /// The place it lies in.
@@ -45,6 +47,18 @@ impl Position {
     pub fn new(lat: Amount, lon: Amount) -> Option<Position> {
         let (lat, lon) = (lat.get(), lon.get());
         ((-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon)).then_some(Position { lat, lon })
+    }
+
+    /// The same point no finer than a precision allows.
+    #[must_use]
+    pub fn rounded(self, precision: Precision) -> Position {
+        // Adding zero makes zero of minus zero.
+        let to = |degrees: f64, parts: f64| (degrees * parts).round() / parts + 0.0;
+        match precision {
+            Precision::Exact => self,
+            Precision::District => Position { lat: to(self.lat, 10.0), lon: to(self.lon, 10.0) },
+            Precision::Region => Position { lat: to(self.lat, 1.0), lon: to(self.lon, 1.0) },
+        }
     }
 
     /// Degrees north.
@@ -152,6 +166,7 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
                 None
             }
         };
+        let precision = place.precision.unwrap_or(Precision::Exact);
         let parent = place.parent.as_ref().and_then(|parent| {
             let found = ids.position(parent.as_str());
             if found.is_none() {
@@ -173,7 +188,8 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
         let place = Place {
             id: id.clone(),
             name: place.name.clone(),
-            position,
+            position: position.map(|at| at.rounded(precision)),
+            precision,
             pcode: place.pcode.clone(),
             parent: parent.map(PlaceId::new),
             country: place.country.clone(),

@@ -159,6 +159,18 @@ impl Report {
         self.all_figures().find(|figure| figure.id.as_str() == id)
     }
 
+    /// The places it is about and those of its events, each once, in this order.
+    #[must_use]
+    pub fn mapped_places(&self) -> Vec<PlaceId> {
+        let mut places = Vec::new();
+        for place in self.places.iter().copied().chain(self.events.iter().filter_map(|event| event.place)) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        places
+    }
+
     /// The moment of the last change: the last update, else the release.
     #[must_use]
     pub fn modified(&self) -> Timestamp {

@@ -3,9 +3,10 @@
 use chrono_tz::Tz;
 
 use crate::content::ParseOptions;
-use crate::content::settings::{PublisherDraft, SettingsDraft};
+use crate::content::destination::{Branch, Destination};
+use crate::content::settings::{PublisherDraft, SettingsDraft, TargetDraft};
 use crate::content::shapes::Text;
-use crate::content::values::{LanguageTag, Tlp, Url};
+use crate::content::values::{Id, LanguageTag, Tlp, Url};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::{Checked, Diagnostic};
 
@@ -37,6 +38,29 @@ pub struct Settings {
     pub audience: Tlp,
     /// Whether HTML in Markdown passes.
     pub raw_html: bool,
+    /// Where the site is published to, in the order of the settings.
+    pub targets: Vec<Target>,
+}
+
+/// A place that the site is published to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// What it is called on the command line.
+    pub name: Id,
+    /// Where it is.
+    pub to: Destination,
+    /// The address of the storage; none is Amazon's own.
+    pub endpoint: Option<Url>,
+    /// The region of the storage.
+    pub region: Option<String>,
+    /// The profile that holds the key.
+    pub profile: Option<String>,
+    /// The branch of a repository.
+    pub branch: Branch,
+    /// How many states are kept to go back to; 0 for none.
+    pub keep: usize,
+    /// The highest level that may go there.
+    pub max_tlp: Tlp,
 }
 
 /// The theme in the binary.
@@ -54,6 +78,7 @@ impl Default for Settings {
             theme: DEFAULT_THEME.to_owned(),
             audience: Tlp::Clear,
             raw_html: false,
+            targets: Vec::new(),
         }
     }
 }
@@ -86,6 +111,7 @@ impl Settings {
             theme: written.theme.as_ref().map_or(default.theme, |theme| theme.as_str().to_owned()),
             audience: written.audience.unwrap_or_default(),
             raw_html: written.raw_html.unwrap_or(false),
+            targets: targets(draft, &mut faults),
         };
         Checked { value: settings, diagnostics: faults }
     }
@@ -137,6 +163,43 @@ fn unique(languages: &[LanguageTag], draft: &Yaml<SettingsDraft>, faults: &mut V
         }
     }
     seen
+}
+
+fn targets(draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Vec<Target> {
+    let Some(written) = &draft.value.publish else { return Vec::new() };
+    written.0.iter().map(|(name, target)| build_target(name, target, draft, faults)).collect()
+}
+
+fn build_target(name: &Id, target: &TargetDraft, draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Target {
+    let (s3, git, folders) = match &target.to {
+        Destination::S3 { .. } => (true, false, false),
+        Destination::Git(_) => (false, true, false),
+        Destination::Folder(_) | Destination::Sftp(_) => (false, false, true),
+        Destination::Rsync(_) => (false, false, false),
+    };
+    for (key, written, meant) in [
+        ("endpoint", target.endpoint.is_some(), s3),
+        ("region", target.region.is_some(), s3),
+        ("profile", target.profile.is_some(), s3),
+        ("branch", target.branch.is_some(), git),
+        ("keep", target.keep.is_some(), folders),
+    ] {
+        if written && !meant {
+            let publish = Path::Root.key("publish");
+            let at = publish.key(name.as_str());
+            faults.push(faults::target_option(draft.key_span(at.key(key)), key, &target.to.to_string()));
+        }
+    }
+    Target {
+        name: name.clone(),
+        to: target.to.clone(),
+        endpoint: target.endpoint.clone(),
+        region: target.region.as_ref().map(ToString::to_string),
+        profile: target.profile.as_ref().map(ToString::to_string),
+        branch: target.branch.clone().unwrap_or_default(),
+        keep: target.keep.unwrap_or(0) as usize,
+        max_tlp: target.max_tlp.unwrap_or_default(),
+    }
 }
 
 fn base_url(url: &Url, draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> String {

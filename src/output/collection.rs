@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::content::shapes::Text;
+use crate::content::values::Precision;
 use crate::links::Mention;
-use crate::model::register::{ActorId, PlaceId};
+use crate::model::register::{ActorId, PlaceId, Position};
 use crate::model::report::ReportId;
 use crate::model::section::KindId;
 use crate::model::source::SourceRef;
@@ -15,7 +16,10 @@ use crate::theme::view::{
 };
 
 use super::sheet::{Frame, Sheet, address_of};
-use super::{Context, Job, Plan, Register, Rendered, Subject, bytes};
+use super::{Context, Job, Plan, Register, Rendered, Subject, bytes, data, json_ld};
+
+/// More events than these are on the timeline of their series.
+const FEW: usize = 8;
 
 const REGISTERS: [Register; 4] = [Register::Places, Register::Actors, Register::Sources, Register::SectionKinds];
 
@@ -59,6 +63,12 @@ fn entries<'c>(ctx: &'c Context, register: Register) -> Box<dyn Iterator<Item = 
     Box::new(all.filter(|subject| mentions(ctx, subject).is_some_and(|mentions| !mentions.is_empty())))
 }
 
+/// The places that public reports mention.
+pub(super) fn mentioned_places(ctx: &Context) -> Vec<PlaceId> {
+    let mentioned = |place: &PlaceId| !ctx.linked.mentions.of_place(*place).is_empty();
+    (0..ctx.linked.site.places.len()).map(PlaceId::new).filter(mentioned).collect()
+}
+
 fn mentions<'c>(ctx: &'c Context, subject: &Subject) -> Option<&'c [Mention]> {
     let all = &ctx.linked.mentions;
     match subject {
@@ -85,8 +95,9 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
         kind: kind.to_owned(),
         title: sheet.word(title),
         intro: sheet.word(intro),
+        map_html: if register == Register::Places { sheet.map_of(&mentioned_places(ctx)) } else { String::new() },
+        downloads: data::downloads_of_register(&sheet, register),
         groups: vec![CollectionGroupView { entries: listed, ..CollectionGroupView::default() }],
-        ..CollectionView::default()
     };
     let frame =
         Frame { kind: "collection", title: view.title.clone(), description: view.intro.clone(), ..Frame::default() };
@@ -111,8 +122,16 @@ pub(super) fn render_entry(ctx: &Context, job: &Job) -> Rendered {
         related: sheet.related(&job.subject),
         count_words: entry.count_words.clone(),
         groups: sheet.appearances(&job.subject),
+        map_html: match job.subject {
+            Subject::Place(place) => sheet.map_around(place),
+            _ => String::new(),
+        },
+        events: match job.subject {
+            Subject::Place(place) => sheet.newest_events_at(place, FEW),
+            _ => Vec::new(),
+        },
+        downloads: data::downloads_of_register(&sheet, register),
         name: entry.name.clone(),
-        ..EntryView::default()
     };
     let collection = Subject::Collection(register);
     let above = sheet.word(match register {
@@ -126,6 +145,10 @@ pub(super) fn render_entry(ctx: &Context, job: &Job) -> Rendered {
         title: view.name.name.clone(),
         description: format!("{}: {}", view.name.name, view.count_words),
         above: vec![(above, address_of(sheet.site, &collection, sheet.language))],
+        json_ld: match job.subject {
+            Subject::Place(place) => json_ld::place(&sheet, place),
+            _ => String::new(),
+        },
         ..Frame::default()
     };
     bytes(ctx.theme.page(&ctx.language(job.language).shared, &sheet.page(job, frame), &view))
@@ -231,9 +254,7 @@ impl Sheet<'_> {
                     let mentioned = !self.mentioning(&Subject::Place(parent)).is_empty();
                     fact("part-of", name.name, if mentioned { name.url } else { String::new() })
                 });
-                let position = place
-                    .position
-                    .map(|at| format!("{}, {}", self.locale.number(at.lat()), self.locale.number(at.lon())));
+                let position = place.position.map(|at| self.position(at, place.precision));
                 vec![
                     parent,
                     plain("country", place.country.as_ref().map(|code| self.locale.country(code.as_str()).to_owned())),
@@ -261,6 +282,16 @@ impl Sheet<'_> {
             _ => Vec::new(),
         };
         facts.into_iter().flatten().collect()
+    }
+
+    /// `36,2 · 37,16`, and how far it is rounded.
+    fn position(&self, at: Position, precision: Precision) -> String {
+        // A comma between them would be one more, where a comma is the decimal point.
+        let numbers = format!("{} · {}", self.locale.number(at.lat()), self.locale.number(at.lon()));
+        match precision {
+            Precision::Exact => numbers,
+            rough => format!("{numbers} ({})", self.strings.label("precision", rough.as_str())),
+        }
     }
 
     /// Places within a place, as far as reports mention them.

@@ -41,7 +41,7 @@ impl Sheet<'_> {
         FigureView {
             id: figure.id.as_str().to_owned(),
             anchor: anchor(figure.id.as_str()),
-            label: figure.label.as_ref().map_or_else(|| figure.id.as_str().to_owned(), |label| self.text(label)),
+            label: self.figure_label(figure),
             value: self.value(figure.value, figure.approximate),
             number: number.map(|amount| amount.to_string()).unwrap_or_default(),
             unit: self.unit(figure.unit.as_ref().map(crate::content::values::Line::as_str), figure.value),
@@ -70,12 +70,13 @@ impl Sheet<'_> {
                 .map(|text| self.text(text))
                 .collect::<Vec<_>>()
                 .join(" "),
-            ..FigureView::default()
+            history_url: self.figure_url(printed.report.series, &figure.id),
+            chart_html: if whole.is_none() { self.small_chart(figure, printed.id) } else { String::new() },
         }
     }
 
     /// The source of a figure, under the words of attribution when the writer gives any.
-    fn figure_sources(&self, figure: &Figure, printed: Printed<'_>) -> Vec<SourceReferenceView> {
+    pub(super) fn figure_sources(&self, figure: &Figure, printed: Printed<'_>) -> Vec<SourceReferenceView> {
         if !figure.claims.is_empty() {
             let said = figure.claims.iter().filter_map(|claim| Some((claim.source?, claim.credibility)));
             return said
@@ -96,7 +97,7 @@ impl Sheet<'_> {
         vec![reference]
     }
 
-    fn claim(&self, claim: &Claim, figure: &Figure, printed: Printed<'_>) -> ClaimView {
+    pub(super) fn claim(&self, claim: &Claim, figure: &Figure, printed: Printed<'_>) -> ClaimView {
         ClaimView {
             source: claim
                 .source
@@ -123,27 +124,32 @@ impl Sheet<'_> {
         let before = self.value(earlier.value, earlier.approximate);
         let since = Since { report: &self.site.reports[earlier_id.index()], value: &before };
         let url = format!("{}#{}", self.report_url(earlier_id), anchor(figure.id.as_str()));
-        let same_unit = earlier.unit == figure.unit;
-        let (Some(now), Some(then), true) = (figure.value.comparable(), earlier.value.comparable(), same_unit) else {
+        let difference = difference(earlier.value, figure.value).filter(|_| earlier.unit == figure.unit);
+        let Some(difference) = difference else {
             let since = self.since(&since);
             let amount = self.word("change-not-comparable");
             let words = format!("{amount} ({since})");
             return Some(ChangeView { direction: "other".to_owned(), amount, since, words, url, ..Default::default() });
         };
-        let difference = now.get() - then.get();
-        if difference == 0.0 {
+        let Difference { by, from, certainty } = difference;
+        if by == 0.0 && certainty == Certainty::Exact {
             let words = self.unchanged(&since);
             let amount = self.word("change-unchanged");
             return Some(ChangeView { direction: "same".to_owned(), amount, words, url, ..Default::default() });
         }
-        let amount = self.locale.signed(difference);
-        // Of a handful, a share says nothing.
-        let percent = match then.get() {
-            base if base >= 10.0 => self.locale.signed_percent((difference / base * 100.0).round()),
+        let signed = self.locale.signed(by);
+        let amount = match certainty {
+            Certainty::Exact => signed,
+            Certainty::AtLeast => self.phrase("value-at-least", &[("number", &signed)]),
+            Certainty::AtMost => self.phrase("value-at-most", &[("number", &signed)]),
+        };
+        // Of a handful, a share says nothing; of a bound, it would look firmer than it is.
+        let percent = match certainty {
+            Certainty::Exact if from >= 10.0 => self.locale.signed_percent((by / from * 100.0).round()),
             _ => String::new(),
         };
         Some(ChangeView {
-            direction: if difference > 0.0 { "up" } else { "down" }.to_owned(),
+            direction: if by > 0.0 { "up" } else { "down" }.to_owned(),
             words: self.changed(&since, &amount),
             since: self.since(&since),
             amount,
@@ -186,7 +192,7 @@ impl Sheet<'_> {
     }
 
     /// `242 before: new data. …`
-    fn revision(&self, figure: &Figure) -> String {
+    pub(super) fn revision(&self, figure: &Figure) -> String {
         let Some(revision) = &figure.revision else { return String::new() };
         let reason = self.strings.label("revision", RevisionReason::as_str(revision.reason));
         let previous = revision.previous.map(|amount| self.locale.number(amount.get()));
@@ -209,9 +215,90 @@ struct Since<'s> {
     value: &'s str,
 }
 
+/// How far apart two values are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Difference {
+    by: f64,
+    from: f64,
+    certainty: Certainty,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Certainty {
+    Exact,
+    AtLeast,
+    AtMost,
+}
+
+/// The difference that the two values allow to state. After 514, "at least 704" is at least 190 more; but "at least 400"
+/// may be less or more, and a range without a best guess is no number at all.
+fn difference(then: Value, now: Value) -> Option<Difference> {
+    let (from, from_bound) = known(then)?;
+    let (to, to_bound) = known(now)?;
+    let by = to - from;
+    let certainty = match (from_bound, to_bound) {
+        (Bound::None, Bound::None) => Certainty::Exact,
+        // Both are what is sure so far, and what is sure grew by so much.
+        (Bound::Lower, Bound::Lower) | (Bound::Upper, Bound::Upper) => Certainty::Exact,
+        (Bound::None, Bound::Lower) | (Bound::Upper, Bound::None) if by > 0.0 => Certainty::AtLeast,
+        (Bound::None, Bound::Upper) | (Bound::Lower, Bound::None) if by < 0.0 => Certainty::AtMost,
+        _ => return None,
+    };
+    Some(Difference { by, from, certainty })
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bound {
+    None,
+    Lower,
+    Upper,
+}
+
+/// The one number of a value, and what it bounds.
+fn known(value: Value) -> Option<(f64, Bound)> {
+    match value {
+        Value::Exact(amount) => Some((amount.get(), Bound::None)),
+        Value::Range(range) => match (range.best(), range.min(), range.max()) {
+            (Some(best), ..) => Some((best.get(), Bound::None)),
+            (None, Some(min), None) => Some((min.get(), Bound::Lower)),
+            (None, None, Some(max)) => Some((max.get(), Bound::Upper)),
+            _ => None,
+        },
+        Value::Unknown(_) => None,
+    }
+}
+
 /// What part of the whole a part is, in hundredths with one decimal; none where either is not one number.
 fn share(part: Value, whole: Value) -> Option<f64> {
     let (Value::Exact(part), Value::Exact(whole)) = (part, whole) else { return None };
     let sound = whole.get() > 0.0 && (0.0..=whole.get()).contains(&part.get());
     sound.then(|| (part.get() / whole.get() * 1000.0).round() / 10.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::values::Amount;
+    use crate::model::figure::Range;
+
+    fn exact(value: f64) -> Value {
+        Value::Exact(Amount::new(value).unwrap())
+    }
+
+    fn range(min: Option<f64>, max: Option<f64>) -> Value {
+        Value::Range(Range::new(min.and_then(Amount::new), max.and_then(Amount::new), None).unwrap())
+    }
+
+    #[test]
+    fn a_difference_says_no_more_than_the_values_do() {
+        let by = |then, now| difference(then, now).map(|difference| (difference.by, difference.certainty));
+        assert_eq!(by(exact(255.0), exact(311.0)), Some((56.0, Certainty::Exact)));
+        assert_eq!(by(exact(514.0), range(Some(704.0), None)), Some((190.0, Certainty::AtLeast)));
+        assert_eq!(by(exact(514.0), range(Some(400.0), None)), None);
+        assert_eq!(by(range(Some(16.0), None), range(Some(20.0), None)), Some((4.0, Certainty::Exact)));
+        assert_eq!(by(range(Some(300.0), None), exact(250.0)), Some((-50.0, Certainty::AtMost)));
+        assert_eq!(by(range(None, Some(300.0)), exact(310.0)), Some((10.0, Certainty::AtLeast)));
+        assert_eq!(by(exact(14000.0), range(Some(100_000.0), Some(150_000.0))), None);
+        assert_eq!(by(exact(3.0), Value::Unknown(None)), None);
+    }
 }

@@ -2,9 +2,14 @@
 
 use serde_json::{Value, json};
 
-use crate::content::values::{ReportType, UpdateKind};
-use crate::model::report::{Edition, Report, ReportId};
+use crate::content::values::{ReportType, ReportVersion, UpdateKind};
+use crate::model::register::PlaceId;
+use crate::model::report::{Edition, Report, ReportId, Update};
+use crate::model::series::SeriesId;
+use crate::theme::view::{FigureHistoryView, SeriesView};
 
+use super::data;
+use super::report::update_anchor;
 use super::sheet::Sheet;
 
 /// The site: `WebSite`.
@@ -82,6 +87,7 @@ pub(super) fn report(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: 
                 "@type": "CorrectionComment",
                 "text": sheet.text(&update.text),
                 "datePublished": update.time.iso(),
+                "url": format!("{url}#{}", update_anchor(update_at(report, update))),
             })
         })
         .collect();
@@ -90,17 +96,124 @@ pub(super) fn report(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: 
     }
     if live {
         data["coverageStartTime"] = json!(report.period.map_or(report.published, |period| period.start()).iso());
+        if sheet.site.series[report.series.index()].closed || report.version == Some(ReportVersion::Final) {
+            data["coverageEndTime"] = json!(report.modified().iso());
+        }
         let updates = report.updates.iter().map(|update| {
-            json!({
+            let text = sheet.text(&update.text);
+            let mut posting = json!({
                 "@type": "BlogPosting",
-                "headline": sheet.text(&update.text),
+                "headline": headline(&text),
                 "datePublished": update.time.iso(),
-                "articleBody": sheet.text(&update.text),
-            })
+                "articleBody": text,
+                "url": format!("{url}#{}", update_anchor(update_at(report, update))),
+            });
+            if let Some(author) = &report.prepared_by {
+                posting["author"] = json!({ "@type": "Organization", "name": author.as_str() });
+            }
+            posting
         });
         data["liveBlogUpdate"] = updates.collect();
     }
+    let distributions = data::distributions(sheet, data::Scope::Report(id));
+    if !distributions.is_empty() {
+        let name = sheet.phrase("data-of", &[("title", &sheet.typeset(&edition.title))]);
+        let mut set = dataset(sheet, &name, &url, distributions);
+        set["isPartOf"] = json!({ "@id": url });
+        set["variableMeasured"] = report.figures.iter().map(|figure| json!(sheet.figure_label(figure))).collect();
+        set["datePublished"] = json!(report.published.iso());
+        set["dateModified"] = json!(report.modified().iso());
+        data["mainEntity"] = set;
+    }
     in_script(&data)
+}
+
+/// A series: `CreativeWorkSeries`, with its data.
+pub(super) fn series(sheet: &Sheet<'_>, id: SeriesId, view: &SeriesView) -> String {
+    let url = sheet.absolute(sheet.address);
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": "CreativeWorkSeries",
+        "@id": url,
+        "url": url,
+        "name": view.title,
+        "inLanguage": sheet.tag(),
+    });
+    if !view.summary.is_empty() {
+        data["description"] = json!(view.summary);
+    }
+    if let Some(period) = &view.period {
+        data["startDate"] = json!(period.start);
+        if view.status == "closed" {
+            data["endDate"] = json!(period.end);
+        }
+    }
+    if let Some(publisher) = publisher(sheet) {
+        data["publisher"] = publisher;
+    }
+    let distributions = data::distributions_of_series(sheet, id);
+    if !distributions.is_empty() {
+        let name = sheet.phrase("data-of", &[("title", &view.title)]);
+        let mut set = dataset(sheet, &name, &url, distributions);
+        let figures = view.figures.iter().chain(&view.single_figures);
+        set["variableMeasured"] = figures.map(|figure| json!(figure.label)).collect();
+        if let Some(period) = &view.period {
+            set["temporalCoverage"] = json!(format!("{}/{}", period.start, period.end));
+        }
+        data["subjectOf"] = set;
+    }
+    in_script(&data)
+}
+
+/// A figure through time: `Dataset`.
+pub(super) fn figure(sheet: &Sheet<'_>, series: SeriesId, view: &FigureHistoryView) -> String {
+    let url = sheet.absolute(sheet.address);
+    let name = sheet.phrase("history-of", &[("label", &view.label)]);
+    let mut set = dataset(sheet, &name, &url, data::distributions_of_series(sheet, series));
+    set["@context"] = json!("https://schema.org");
+    set["@id"] = json!(url);
+    set["url"] = json!(url);
+    set["inLanguage"] = json!(sheet.tag());
+    set["description"] = json!(view.words);
+    set["variableMeasured"] = json!(view.label);
+    if let (Some(first), Some(last)) = (view.points.first(), view.points.last()) {
+        set["temporalCoverage"] = json!(format!("{}/{}", first.as_of.datetime, last.as_of.datetime));
+    }
+    set["isPartOf"] = json!({ "@id": sheet.absolute(&sheet.site.series_address(series, sheet.language)) });
+    in_script(&set)
+}
+
+/// A place of the register: `Place`.
+pub(super) fn place(sheet: &Sheet<'_>, id: PlaceId) -> String {
+    let mut data = place_of(sheet, id);
+    data["@context"] = json!("https://schema.org");
+    data["@id"] = json!(sheet.absolute(sheet.address));
+    data["url"] = data["@id"].clone();
+    let place = &sheet.site.places[id.index()];
+    if let Some(code) = &place.pcode {
+        data["identifier"] = json!({ "@type": "PropertyValue", "propertyID": "P-code", "value": code.as_str() });
+    }
+    if let Some(outer) = place.parent {
+        data["containedInPlace"] = place_of(sheet, outer);
+    }
+    in_script(&data)
+}
+
+fn dataset(sheet: &Sheet<'_>, name: &str, url: &str, distributions: Vec<(&'static str, String)>) -> Value {
+    let download = |(media_type, url): (&str, String)| json!({ "@type": "DataDownload", "encodingFormat": media_type, "contentUrl": url });
+    let mut set = json!({
+        "@type": "Dataset",
+        "@id": format!("{url}#data"),
+        "name": name,
+        // Search engines ask for a description of fifty characters.
+        "description": format!("{name}. {}", sheet.word("data-words")),
+        "isAccessibleForFree": true,
+        "distribution": distributions.into_iter().map(download).collect::<Vec<_>>(),
+    });
+    if let Some(publisher) = publisher(sheet) {
+        set["creator"] = publisher;
+    }
+    set
 }
 
 fn publisher(sheet: &Sheet<'_>) -> Option<Value> {
@@ -112,13 +225,27 @@ fn publisher(sheet: &Sheet<'_>) -> Option<Value> {
     Some(data)
 }
 
-fn place_of(sheet: &Sheet<'_>, id: crate::model::register::PlaceId) -> Value {
+fn place_of(sheet: &Sheet<'_>, id: PlaceId) -> Value {
     let place = &sheet.site.places[id.index()];
     let mut data = json!({ "@type": "Place", "name": sheet.text(&place.name) });
     if let Some(position) = place.position {
         data["geo"] = json!({ "@type": "GeoCoordinates", "latitude": position.lat(), "longitude": position.lon() });
     }
     data
+}
+
+/// A headline of at most 110 characters, cut between words.
+fn headline(text: &str) -> String {
+    const LONGEST: usize = 110;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(LONGEST - 1).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
+}
+
+fn update_at(report: &Report, update: &Update) -> usize {
+    report.updates.iter().position(|other| std::ptr::eq(other, update)).unwrap_or_default()
 }
 
 /// JSON that cannot end the `<script>` it stands in.

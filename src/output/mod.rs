@@ -3,16 +3,21 @@
 
 mod archive;
 mod asset;
+mod atlas;
 mod body;
+mod chart;
 mod collection;
 mod context;
 mod corrections;
+mod data;
 mod faults;
 mod feed;
 mod figure;
+mod history;
 mod home;
 mod json_ld;
 mod machine;
+mod map;
 mod not_found;
 mod page;
 pub mod path;
@@ -22,8 +27,12 @@ mod redirect;
 mod report;
 mod series;
 mod sheet;
+mod svg;
+mod timeline;
+mod withdrawn;
 mod words;
 
+use crate::content::values::Id;
 use crate::diagnostic::Checked;
 use crate::model::address::Address;
 use crate::model::page::PageId;
@@ -33,6 +42,7 @@ use crate::model::section::KindId;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
+use crate::model::withdrawn::WithdrawnId;
 
 pub use context::{Context, ContextError};
 pub use plan::{Plan, Planned, plan};
@@ -49,6 +59,8 @@ pub struct Kind {
 pub const KINDS: &[Kind] = &[
     Kind { name: "home", plan: home::plan, render: home::render },
     Kind { name: "series", plan: series::plan, render: series::render },
+    Kind { name: "history", plan: history::plan, render: history::render },
+    Kind { name: "timeline", plan: timeline::plan, render: timeline::render },
     Kind { name: "report", plan: report::plan, render: report::render },
     Kind { name: "page", plan: page::plan, render: page::render },
     Kind { name: "collection", plan: collection::plan, render: collection::render },
@@ -57,8 +69,10 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "corrections", plan: corrections::plan, render: corrections::render },
     Kind { name: "not-found", plan: not_found::plan, render: not_found::render },
     Kind { name: "feed", plan: feed::plan, render: feed::render },
+    Kind { name: "data", plan: data::plan, render: data::render },
     Kind { name: "machine", plan: machine::plan, render: machine::render },
     Kind { name: "asset", plan: asset::plan, render: asset::render },
+    Kind { name: "withdrawn", plan: withdrawn::plan, render: withdrawn::render },
     Kind { name: "redirect", plan: redirect::plan, render: redirect::render },
 ];
 
@@ -69,8 +83,14 @@ pub enum Subject {
     Home,
     /// A series.
     Series(SeriesId),
+    /// A figure of a series through time.
+    Figure(SeriesId, Id),
+    /// Everything that happened in a series.
+    Timeline(SeriesId),
     /// A report.
     Report(ReportId),
+    /// What stands in the place of a report that was taken back.
+    Withdrawn(WithdrawnId),
     /// A plain page.
     Page(PageId),
     /// All entries of a register.
@@ -91,6 +111,8 @@ pub enum Subject {
     NotFound,
     /// A feed of the site or of a series.
     Feed(Option<SeriesId>, feed::Format),
+    /// The data of the site, a series or a report.
+    Data(data::Scope, data::File),
     /// `sitemap.xml`.
     Sitemap,
     /// `robots.txt`.

@@ -13,7 +13,8 @@ use crate::theme::view::{
 use super::body::{Filling, contents};
 use super::figure::{self, Printed};
 use super::sheet::{Frame, Sheet, address_of};
-use super::{Context, Job, Plan, Rendered, Subject, bytes, json_ld};
+use super::timeline::event_anchor;
+use super::{Context, Job, Plan, Rendered, Subject, bytes, data, json_ld};
 
 /// More lines than this are no longer read at a glance.
 const MOST_CHANGES: usize = 5;
@@ -106,6 +107,8 @@ fn view(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: &Edition, lin
             })
             .collect(),
         cite_as: sheet.citation(report, edition),
+        map_html: sheet.map_of(&report.mapped_places()),
+        downloads: data::downloads_of_report(sheet, id),
         figures,
         ..ReportView::default()
     };
@@ -130,19 +133,13 @@ fn sections(sheet: &Sheet<'_>, report: &Report, edition: &Edition, filling: &Fil
 }
 
 fn events(sheet: &Sheet<'_>, report: &Report, linked: &LinkedBody) -> Vec<EventView> {
-    let event = |(at, event): (usize, &crate::model::report::Event)| EventView {
-        anchor: format!("event-{}", at + 1),
-        time: sheet.time(event.time),
-        place: event.place.map(|place| sheet.place_name(place)),
-        text: sheet.text(&event.text),
-        sources: event
-            .source
-            .map(|source| {
-                let number = linked.sources.iter().position(|cited| cited.source == source).map(|at| at + 1);
-                sheet.source_reference(source, event.credibility, number)
-            })
-            .into_iter()
-            .collect(),
+    let event = |(at, event): (usize, &crate::model::report::Event)| {
+        let reference = |source| {
+            let number = linked.sources.iter().position(|cited| cited.source == source).map(|at| at + 1);
+            sheet.source_reference(source, event.credibility, number)
+        };
+        let sources = event.source.map(reference).into_iter().collect();
+        EventView { anchor: event_anchor(at), ..sheet.event(event, sources) }
     };
     report.events.iter().enumerate().map(event).collect()
 }
@@ -196,6 +193,7 @@ fn toc(sheet: &Sheet<'_>, view: &ReportView, edition: &Edition) -> Vec<TocEntryV
         }
     };
     part(!view.events.is_empty(), "events", "events");
+    part(!view.map_html.is_empty(), "map", "map");
     part(!view.footnotes_html.is_empty(), "notes", "notes");
     part(!view.sources.is_empty(), "sources", "sources");
     toc

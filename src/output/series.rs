@@ -4,8 +4,8 @@ use crate::model::series::{Series, SeriesId};
 use crate::theme::view::{NameView, SeriesCardView, SeriesView, TocEntryView};
 
 use super::figure::Printed;
-use super::sheet::{Frame, Sheet};
-use super::{Context, Job, Plan, Rendered, Subject, bytes};
+use super::sheet::{Frame, Sheet, address_of};
+use super::{Context, Job, Plan, Rendered, Subject, bytes, data, json_ld};
 
 /// Reports and updates beyond these are on pages of their own.
 const FEW: usize = 5;
@@ -28,8 +28,13 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let Subject::Series(id) = job.subject else { return Ok(Default::default()) };
     let sheet = Sheet::new(ctx, job);
     let view = view(&sheet, id);
-    let frame =
-        Frame { kind: "series", title: view.title.clone(), description: view.summary.clone(), ..Frame::default() };
+    let frame = Frame {
+        kind: "series",
+        title: view.title.clone(),
+        description: view.summary.clone(),
+        json_ld: json_ld::series(&sheet, id, &view),
+        ..Frame::default()
+    };
     bytes(ctx.theme.page(&ctx.language(job.language).shared, &sheet.page(job, frame), &view))
 }
 
@@ -42,6 +47,11 @@ fn view(sheet: &Sheet<'_>, id: SeriesId) -> SeriesView {
     let mut actors: Vec<_> = series.reports.iter().flat_map(|id| &site.reports[id.index()].actors).copied().collect();
     places.sort_unstable();
     places.dedup();
+    let mut mapped: Vec<_> = series.reports.iter().flat_map(|id| site.reports[id.index()].mapped_places()).collect();
+    mapped.sort_unstable();
+    mapped.dedup();
+    let (figures, single_figures) = sheet.histories(id);
+    let events = sheet.newest_events(&series.reports, FEW);
     actors.sort_unstable();
     actors.dedup();
     let mut view = SeriesView {
@@ -59,9 +69,22 @@ fn view(sheet: &Sheet<'_>, id: SeriesId) -> SeriesView {
             .and_then(|disaster| disaster.glide.as_ref())
             .map(ToString::to_string)
             .unwrap_or_default(),
-        latest_url: sheet.href(&site.latest_address(id, sheet.language)),
+        latest_url: series
+            .reports
+            .last()
+            .map(|_| sheet.href(&site.latest_address(id, sheet.language)))
+            .unwrap_or_default(),
         reports,
         updates,
+        figures,
+        single_figures,
+        timeline_url: match events.is_empty() {
+            true => String::new(),
+            false => sheet.href(&address_of(site, &Subject::Timeline(id), sheet.language)),
+        },
+        events,
+        map_html: sheet.map_of(&mapped),
+        downloads: data::downloads_of_series(sheet, id),
         places: sheet.sorted(places.into_iter().map(|place| sheet.place_name(place)).collect()),
         actors: sheet.sorted(actors.into_iter().map(|actor| sheet.actor_name(actor)).collect()),
         ..SeriesView::default()
@@ -73,6 +96,9 @@ fn view(sheet: &Sheet<'_>, id: SeriesId) -> SeriesView {
 fn toc(sheet: &Sheet<'_>, view: &SeriesView) -> Vec<TocEntryView> {
     let parts = [
         (!view.reports.is_empty(), "reports", "reports"),
+        (!view.figures.is_empty() || !view.single_figures.is_empty(), "figures-over-time", "figures"),
+        (!view.events.is_empty(), "events", "events"),
+        (!view.map_html.is_empty(), "map", "map"),
         (!view.updates.is_empty(), "updates-and-corrections", "updates"),
     ];
     let entry = |(_, word, anchor): (bool, &str, &str)| TocEntryView {
@@ -134,10 +160,6 @@ impl Sheet<'_> {
             let (report, edition, _) = self.edition(newest);
             card.highlights = edition.highlights.iter().map(|line| self.typeset(line).into_owned()).collect();
             card.figures = self.figures(Printed { id: newest, report, linked: None });
-            let url = self.report_url(newest);
-            for figure in &mut card.figures {
-                figure.history_url = format!("{url}#{}", figure.anchor);
-            }
         }
         card
     }

@@ -258,7 +258,7 @@ impl<'c> Sheet<'c> {
     /// The feeds of the site in this language, and of the series on its own pages.
     fn feeds(&self, subject: &Subject) -> Vec<FeedLinkView> {
         let series = match subject {
-            Subject::Series(series) => Some(*series),
+            Subject::Series(series) | Subject::Figure(series, _) | Subject::Timeline(series) => Some(*series),
             Subject::Report(report) => Some(self.site.reports[report.index()].series),
             _ => None,
         };
@@ -311,7 +311,11 @@ pub(super) fn address_of(site: &Site, subject: &Subject, language: LanguageId) -
     match subject {
         Subject::Home => at(&[]),
         Subject::Series(series) => site.series_address(*series, language),
+        Subject::Figure(series, figure) => at(&[site.series[series.index()].slug(), "figures", figure.as_str()]),
+        Subject::Timeline(series) => at(&[site.series[series.index()].slug(), "timeline"]),
+        Subject::Data(scope, file) => super::data::address(site, *scope, *file),
         Subject::Report(report) => site.report_address(*report, language),
+        Subject::Withdrawn(id) => site.withdrawn[id.index()].address.clone(),
         Subject::Page(page) => match site.pages[page.index()].name.as_str() {
             HOME_PAGE => at(&[]),
             name => at(&[name]),

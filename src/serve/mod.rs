@@ -181,8 +181,10 @@ impl<T: Fn(&News)> Follower<T> {
     }
 
     fn show(&self, shown: &Arc<Shown>) {
-        self.shown.send_replace(Some(Arc::clone(shown)));
+        let before = self.shown.send_replace(Some(Arc::clone(shown)));
         (self.tell)(&News::Shown(Arc::clone(shown)));
+        // Taking a whole site apart takes its time, which nobody should wait for.
+        drop(before);
     }
 
     /// Waits until nothing more happens, but not for long.

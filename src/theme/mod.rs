@@ -99,6 +99,8 @@ subjects! {
     HomeView = "home.html" as "home";
     SeriesView = "series.html" as "series";
     ReportView = "report.html" as "report";
+    HistoryView = "history.html" as "history";
+    TimelineView = "timeline.html" as "timeline";
     PlainPageView = "page.html" as "plain";
     CollectionView = "collection.html" as "collection";
     EntryView = "entry.html" as "entry";
@@ -106,6 +108,7 @@ subjects! {
     CorrectionsView = "corrections.html" as "corrections";
     NotFoundView = "not_found.html" as "not_found";
     RedirectView = "redirect.html" as "redirect";
+    WithdrawnView = "withdrawn.html" as "withdrawn";
     AtomView = "atom.xml" as "feed";
     SitemapView = "sitemap.xml" as "sitemap";
     RobotsView = "robots.txt" as "robots";

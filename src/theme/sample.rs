@@ -6,13 +6,13 @@ use super::Shared;
 use super::i18n::Strings;
 use super::view::{
     AlternateView, AppearanceGroupView, AppearanceView, ArchiveGroupView, ArchiveView, AtomEntryView, AtomView,
-    CategoryView, ChangeLineView, ChangeView, ClaimView, CollectionEntryView, CollectionGroupView, CollectionView,
-    ContactView, CorrectionsGroupView, CorrectionsView, DownloadView, EntryView, EventView, FactView, FeedLinkView,
-    FigureHistoryView, FigurePointView, FigureView, GradeView, HandlingView, HomeView, KindView, LanguageView,
-    LinkView, NameView, NeighbourView, NotFoundView, PageView, PeriodView, PlainPageView, PublisherView,
-    ReportCardView, ReportView, SectionView, SeriesCardView, SeriesView, SiteView, SitemapAlternateView,
-    SitemapEntryView, SitemapView, SourceEntryView, SourceReferenceView, TimeView, TocEntryView, UpdateView,
-    UpdatedView,
+    CategoryView, ChangeLineView, ChangeView, ChartMarkView, ClaimView, ClaimsView, CollectionEntryView,
+    CollectionGroupView, CollectionView, ContactView, CorrectionsGroupView, CorrectionsView, DownloadView, EntryView,
+    EventView, FactView, FeedLinkView, FigureHistoryView, FigurePointView, FigureView, GradeView, HandlingView,
+    HistoryView, HomeView, KindView, LanguageView, LinkView, NameView, NeighbourView, NotFoundView, PageView,
+    PeriodView, PlainPageView, PublisherView, ReportCardView, ReportView, SectionView, SeriesCardView, SeriesView,
+    SiteView, SitemapAlternateView, SitemapEntryView, SitemapView, SourceEntryView, SourceReferenceView, TimeView,
+    TimelineDayView, TimelineView, TocEntryView, UpdateView, UpdatedView,
 };
 use crate::source::{Content, SourceTree};
 
@@ -196,6 +196,7 @@ pub(super) fn report() -> ReportView {
                 place: Some(NameView { url: "../../places/alep/".into(), ..name("Aleppo") }),
                 text: "Fighters enter the western districts.".into(),
                 sources: vec![source("SOHR", "C2", "fairly reliable source, probably true")],
+                ..EventView::default()
             },
             EventView {
                 anchor: "event-2".into(),
@@ -305,6 +306,7 @@ pub(super) fn series() -> SeriesView {
             id: "killed_total".into(),
             anchor: "figure-killed_total".into(),
             label: "Killed".into(),
+            url: "figures/killed_total/".into(),
             chart_html: CHART.into(),
             source_words: "Source: SOHR".into(),
             points: vec![
@@ -787,3 +789,43 @@ const APPEALS: &str =
 const SPARK: &str = r#"<svg class="spark" viewBox="0 0 120 24" role="img" aria-label="27 to 30 November: 30, 182, 255, 311"><path d="M2 22H30V13H60V8H90V4H118" fill="none" stroke="currentColor" stroke-width="1.5"/></svg>"#;
 
 const CHART: &str = r#"<svg viewBox="0 0 640 200" role="img" aria-label="Killed, 27 to 30 November"><path d="M20 180H200V120H380V60H560V20H620" fill="none" stroke="currentColor" stroke-width="2"/><text x="560" y="14" fill="currentColor">311</text></svg>"#;
+
+pub(super) fn history() -> HistoryView {
+    let series = series();
+    let mut history = series.figures[0].clone();
+    history.parts = vec!["Fighters".into(), "Civilians".into()];
+    history.marks = vec![ChartMarkView { mark_html: CHART.into(), words: "preliminary".into() }];
+    for point in &mut history.points {
+        point.parts = vec!["183".into(), "28".into()];
+    }
+    HistoryView {
+        series: link("Aleppo offensive", "../../"),
+        scope: "to date".into(),
+        inclusion: "identified dead only".into(),
+        parts: vec![link("Fighters", "../killed_fighters/")],
+        history,
+        claims: vec![ClaimsView {
+            anchor: "claims-4".into(),
+            report: NeighbourView { number_words: "No. 4".into(), url: "../../4/".into(), ..NeighbourView::default() },
+            claims: vec![ClaimView { value: "14,000".into(), adopted: true, ..ClaimView::default() }],
+        }],
+        downloads: downloads(),
+        ..HistoryView::default()
+    }
+}
+
+pub(super) fn timeline() -> TimelineView {
+    let mut events = report().events;
+    for event in &mut events {
+        event.anchor = String::new();
+        event.universal = "17:00 UTC".into();
+        event.report =
+            Some(NeighbourView { number_words: "No. 4".into(), url: "../4/".into(), ..NeighbourView::default() });
+    }
+    TimelineView {
+        series: link("Aleppo offensive", "../"),
+        count_words: "2 events".into(),
+        days: vec![TimelineDayView { title: "Saturday 30 November 2024".into(), anchor: "2024-11-30".into(), events }],
+        downloads: downloads(),
+    }
+}

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use super::sample;
 use super::view::{
-    ArchiveView, AtomView, CollectionView, CorrectionsView, EntryView, HomeView, LinkView, NotFoundView, PageView,
-    PlainPageView, RedirectView, ReportView, RobotsView, SeriesView, SitemapView,
+    ArchiveView, AtomView, CollectionView, CorrectionsView, EntryView, HistoryView, HomeView, LinkView, NotFoundView,
+    PageView, PlainPageView, RedirectView, ReportView, RobotsView, SeriesView, SitemapView, TimelineView,
+    WithdrawnView,
 };
 use super::{Shared, StaticContent, Subject, Theme, insert_built_in};
 use crate::diagnostic::{Diagnostic, to_text};
@@ -189,6 +190,19 @@ fn lists_and_entries_lead_to_sections() {
 }
 
 #[test]
+fn a_figure_and_a_timeline_have_pages() {
+    let history: HistoryView = sample::history();
+    check(
+        "history.html",
+        &history,
+        &sample::page("history"),
+        &["Fighters", "14,000", "identified dead only", "claims-4"],
+    );
+    let timeline: TimelineView = sample::timeline();
+    check("timeline.html", &timeline, &sample::page("timeline"), &["17:00 UTC", "../4/"]);
+}
+
+#[test]
 fn the_remaining_pages_are_complete() {
     let plain: PlainPageView = sample::plain();
     check("page.html", &plain, &sample::page("page"), &["About us"]);
@@ -197,6 +211,9 @@ fn the_remaining_pages_are_complete() {
     let not_found: NotFoundView = sample::not_found();
     check("not_found.html", &not_found, &sample::page("not-found"), &["404"]);
     let moved = RedirectView { url: "../4/".into(), absolute_url: "https://a.org/4/".into(), title: "A & B".into() };
+    let date = super::view::TimeView { words: "1 December".into(), ..Default::default() };
+    let withdrawn = WithdrawnView { date, reason: "A source was in danger & asked".into() };
+    check("withdrawn.html", &withdrawn, &sample::page("withdrawn"), &["410", "1 December", "danger &amp; asked"]);
     check("redirect.html", &moved, &sample::page("redirect"), &["url=../4/", "A &amp; B"]);
 }
 
@@ -352,4 +369,36 @@ fn the_shared_values_are_those_of_the_language() {
     let tree = site(&[("templates/report.html", "{{ s.latest }} {{ site.title }}")]);
     let made = sound(&tree, "own").page(&shared, &sample::bare_page(), &ReportView::default());
     assert_eq!(made.value, "neu Watch");
+}
+
+/// The fields of each view, in the order of the contract: `ReportCardView` with `title`, `url`, …
+fn contract() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut views: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in include_str!("view.rs").lines() {
+        if let Some(name) = line.strip_prefix("pub struct ").and_then(|rest| rest.strip_suffix("View {")) {
+            views.push((name, Vec::new()));
+        } else if let (Some((field, _)), Some((_, fields))) =
+            (line.strip_prefix("    pub ").and_then(|rest| rest.split_once(':')), views.last_mut())
+        {
+            fields.push(field);
+        }
+    }
+    views
+}
+
+#[test]
+fn the_documentation_names_every_field_that_templates_see() {
+    let documented = include_str!("../../docs/themes.md");
+    let contract = contract();
+    assert!(contract.len() > 50, "the contract is read");
+    for (name, fields) in contract {
+        let words = name.char_indices().fold(String::new(), |words, (at, c)| match c {
+            c if at > 0 && c.is_uppercase() => format!("{words} {}", c.to_lowercase()),
+            c => format!("{words}{c}"),
+        });
+        let section = documented.split_once(&format!("\n### {words}\n")).map_or("", |(_, rest)| rest);
+        let section = section.split("\n### ").next().unwrap_or_default();
+        let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+        assert_eq!(rows.collect::<Vec<_>>(), fields, "docs/themes.md, `### {words}`: a row for each field, in order");
+    }
 }

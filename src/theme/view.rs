@@ -430,7 +430,7 @@ pub struct FigureView {
     pub note: String,
     /// Its history as a small chart, SVG; may be empty.
     pub chart_html: String,
-    /// The figure's history on the series page; may be empty.
+    /// The figure's own page, with its history; may be empty.
     pub history_url: String,
 }
 
@@ -537,14 +537,18 @@ pub struct UpdateView {
 pub struct EventView {
     /// The `id` of the line.
     pub anchor: String,
-    /// When.
+    /// When, on the clock of whoever wrote it down: as a rule that of the place.
     pub time: TimeView,
+    /// The same in universal time: `17:00 UTC`; empty when only the day is known, or when it is universal already.
+    pub universal: String,
     /// Where.
     pub place: Option<NameView>,
     /// What.
     pub text: String,
     /// Who says so.
     pub sources: Vec<SourceReferenceView>,
+    /// The first report that tells it; on pages other than the report's own.
+    pub report: Option<NeighbourView>,
 }
 
 /// Whom to ask.
@@ -670,8 +674,14 @@ pub struct SeriesView {
     pub reports: Vec<ReportCardView>,
     /// Which numbers are missing, in words; may be empty.
     pub gaps_words: String,
-    /// Every key figure through time.
+    /// Every key figure that more than one report states, through time.
     pub figures: Vec<FigureHistoryView>,
+    /// Key figures that one report states.
+    pub single_figures: Vec<FigureHistoryView>,
+    /// What happened, the newest first; a few.
+    pub events: Vec<EventView>,
+    /// The page of everything that happened; empty for none.
+    pub timeline_url: String,
     /// Updates and corrections of all its reports, newest first; a few.
     pub updates: Vec<UpdateView>,
     /// Places.
@@ -697,12 +707,29 @@ pub struct FigureHistoryView {
     pub label: String,
     /// The unit in words; may be empty.
     pub unit: String,
+    /// The figure's own page.
+    pub url: String,
     /// The chart, SVG with its own title and description; may be empty.
     pub chart_html: String,
+    /// What the chart's marks mean.
+    pub marks: Vec<ChartMarkView>,
+    /// The first and the last value in words; the chart's own title.
+    pub words: String,
     /// Where the data come from, in words.
     pub source_words: String,
+    /// What its parts are called; empty for none.
+    pub parts: Vec<String>,
     /// Each report that states it, oldest first.
     pub points: Vec<FigurePointView>,
+}
+
+/// What a mark of a chart means.
+#[derive(Serialize, Clone, Debug, Default)]
+pub struct ChartMarkView {
+    /// The mark as it is in the chart, SVG.
+    pub mark_html: String,
+    /// What it means.
+    pub words: String,
 }
 
 /// A key figure in one report.
@@ -714,6 +741,8 @@ pub struct FigurePointView {
     pub as_of: TimeView,
     /// In words.
     pub value: String,
+    /// The best value as a plain number for machines; empty when unknown.
+    pub number: String,
     /// Since the report before.
     pub change: Option<ChangeView>,
     /// Who says so.
@@ -722,6 +751,68 @@ pub struct FigurePointView {
     pub status_label: String,
     /// Why it fell or was redefined; may be empty.
     pub revision: String,
+    /// How much each of the history's `parts` is, in words; empty where it is not said.
+    pub parts: Vec<String>,
+}
+
+/// `history.html`: a key figure, or a part of one, through all reports of a series.
+#[derive(Serialize, Clone, Debug, Default)]
+pub struct HistoryView {
+    /// The series.
+    pub series: LinkView,
+    /// `to_date`, `this_period` or `stock`, in words; may be empty.
+    pub scope: String,
+    /// The rule of counting, as the newest report has it; may be empty.
+    pub inclusion: String,
+    /// What it is a part of.
+    pub whole: Option<LinkView>,
+    /// Its parts.
+    pub parts: Vec<LinkView>,
+    /// The chart and every value.
+    pub history: FigureHistoryView,
+    /// What each source said where they differ, newest first.
+    pub claims: Vec<ClaimsView>,
+    /// Its sources, by number.
+    pub sources: Vec<SourceEntryView>,
+    /// Contents of the page.
+    pub toc: Vec<TocEntryView>,
+    /// The data of the series.
+    pub downloads: Vec<DownloadView>,
+}
+
+/// What each source says of a figure in one report.
+#[derive(Serialize, Clone, Debug, Default)]
+pub struct ClaimsView {
+    /// The `id` of its table.
+    pub anchor: String,
+    /// The report.
+    pub report: NeighbourView,
+    /// What each source says.
+    pub claims: Vec<ClaimView>,
+}
+
+/// `timeline.html`: everything that happened in a series.
+#[derive(Serialize, Clone, Debug, Default)]
+pub struct TimelineView {
+    /// The series.
+    pub series: LinkView,
+    /// `12 events`.
+    pub count_words: String,
+    /// By day, the first first.
+    pub days: Vec<TimelineDayView>,
+    /// The data of the series.
+    pub downloads: Vec<DownloadView>,
+}
+
+/// What happened on a day.
+#[derive(Serialize, Clone, Debug, Default)]
+pub struct TimelineDayView {
+    /// The day in words, with its weekday.
+    pub title: String,
+    /// The `id` of its heading: `2024-11-30`.
+    pub anchor: String,
+    /// By time.
+    pub events: Vec<EventView>,
 }
 
 /// `page.html`: a page of the site's own.
@@ -754,6 +845,8 @@ pub struct CollectionView {
     pub intro: String,
     /// A map as SVG; may be empty.
     pub map_html: String,
+    /// The data behind the list.
+    pub downloads: Vec<DownloadView>,
     /// The entries by group; one group without title when there is nothing to group by.
     pub groups: Vec<CollectionGroupView>,
 }
@@ -803,6 +896,10 @@ pub struct EntryView {
     pub facts: Vec<FactView>,
     /// A map as SVG; may be empty.
     pub map_html: String,
+    /// The data behind the page.
+    pub downloads: Vec<DownloadView>,
+    /// What happened there, newest first; a few.
+    pub events: Vec<EventView>,
     /// Places within, sources of a kind, …
     pub related: Vec<NameView>,
     /// `12 reports`.
@@ -901,6 +998,15 @@ pub struct NotFoundView {
     pub latest: Option<ReportCardView>,
     /// Every running series.
     pub series: Vec<LinkView>,
+}
+
+/// `withdrawn.html`: what stands in the place of a report that was taken back.
+#[derive(Serialize, Clone, Debug, Default)]
+pub struct WithdrawnView {
+    /// Since when.
+    pub date: TimeView,
+    /// Why; empty where nobody says.
+    pub reason: String,
 }
 
 /// `redirect.html`: an old address, or one that moves on such as `latest/`.

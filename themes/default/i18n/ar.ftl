@@ -26,6 +26,14 @@ generated-by = أُعدّ باستخدام { $generator }
 feeds = الخلاصات
 follow = تابعنا:
 data = البيانات
+data-of = البيانات: { $title }
+data-words = الأرقام والأحداث والأماكن والمصادر، بجميع لغات الموقع.
+data-all = كل البيانات
+data-figures = الأرقام
+data-figures-by-report = الأرقام بحسب التقرير
+data-events = الأحداث
+data-places = الأماكن
+data-sources = المصادر
 download = تنزيل
 map = الخريطة
 print = طباعة
@@ -39,6 +47,10 @@ not-found = الصفحة غير موجودة
 not-found-words = لا شيء على هذا العنوان. ربما تغيّر اسم الصفحة، أو أن الرابط غير مكتمل.
 moved = انتقلت هذه الصفحة
 moved-to = أصبحت هذه الصفحة هنا:
+withdrawn = تقرير مسحوب
+withdrawn-words = سحب الناشرون هذا التقرير، ولم يعد مضمونه قائمًا. يُرجى عدم تداول أي نسخة منه.
+withdrawn-since = تاريخ السحب
+withdrawn-reason = السبب
 
 ## Lists
 
@@ -96,6 +108,14 @@ series-count = { $count ->
     [few] { $number } سلاسل
     [many] { $number } سلسلة
    *[other] { $number } سلسلة
+}
+events-count = { $count ->
+    [zero] لا أحداث
+    [one] حدث واحد
+    [two] حدثان
+    [few] { $number } أحداث
+    [many] { $number } حدثاً
+   *[other] { $number } حدث
 }
 places-count = { $count ->
     [zero] لا أماكن
@@ -246,7 +266,20 @@ share-of-total = { $percent } من المجموع
 revision-words = { $previous } سابقًا: { $reason }
 revision-words-noted = { $previous } سابقًا: { $reason }. { $note }
 chart-words = { $label }: { $first } في { $first-date }، { $last } في { $last-date }
+history-of = { $label }: التطور عبر الزمن
+see-history = عرض التطور
+chart-table-follows = يتضمن الجدول التالي جميع القيم.
+mark-open = أولي أو تقديري أو متنازع عليه
+mark-retracted = مسحوب
+mark-revised = رقم أو قاعدة عدّ جرى تنقيحها
+mark-range = نطاق
+mark-at-least = على الأقل
+mark-unknown = غير معروف
+counting-rule = قاعدة العدّ
+part-of-figure = جزء من
+figures-stated-once = أرقام وردت مرة واحدة
 map-words = خريطة: { $names }
+map-source = بيانات الخريطة: Natural Earth. الحدود المرسومة لا تعني أي اعتراف.
 source-words = المصدر: { $sources }
 
 unit-persons = { $count ->
@@ -418,6 +451,7 @@ series-status-ongoing = جارية
 series-status-closed = منتهية
 
 events = التسلسل الزمني
+whole-timeline = التسلسل الزمني الكامل
 event = حدث
 updates = التحديثات
 updates-and-corrections = التحديثات والتصويبات
@@ -454,6 +488,9 @@ reliability = الموثوقية
 credibility = المصداقية
 website = الموقع الإلكتروني
 coordinates = الإحداثيات
+precision-exact = موقع دقيق
+precision-district = مقرَّب إلى نحو 10 كم
+precision-region = مقرَّب إلى نحو 100 كم
 place-code = رمز الموقع (P-code)
 part-of = جزء من
 other-names = أسماء أخرى

@@ -30,6 +30,14 @@ generated-by = Made with { $generator }
 feeds = Feeds
 follow = Follow:
 data = Data
+data-of = Data: { $title }
+data-words = Figures, events, places and sources, in all languages of the site.
+data-all = Everything
+data-figures = Figures
+data-figures-by-report = Figures by report
+data-events = Events
+data-places = Places
+data-sources = Sources
 download = Download
 map = Map
 print = Print
@@ -43,6 +51,10 @@ not-found = Page not found
 not-found-words = Nothing stands at this address. The page may have been renamed, or the link may be incomplete.
 moved = This page has moved
 moved-to = This page is now at:
+withdrawn = Report withdrawn
+withdrawn-words = This report was taken back by those who published it. What it said no longer stands; please pass on no copy of it.
+withdrawn-since = Withdrawn
+withdrawn-reason = Reason
 
 ## Lists
 
@@ -92,6 +104,10 @@ reports-count = { $count ->
 series-count = { $count ->
     [one] { $number } series
    *[other] { $number } series
+}
+events-count = { $count ->
+    [one] { $number } event
+   *[other] { $number } events
 }
 places-count = { $count ->
     [one] { $number } place
@@ -217,7 +233,20 @@ share-of-total = { $percent } of the total
 revision-words = { $previous } before: { $reason }
 revision-words-noted = { $previous } before: { $reason }. { $note }
 chart-words = { $label }: { $first } on { $first-date }, { $last } on { $last-date }
+history-of = { $label } over time
+see-history = See its history
+chart-table-follows = The table that follows has all values.
+mark-open = preliminary, estimated or disputed
+mark-retracted = retracted
+mark-revised = count or counting rule revised
+mark-range = range
+mark-at-least = at least
+mark-unknown = unknown
+counting-rule = Counting rule
+part-of-figure = Part of
+figures-stated-once = Figures stated once
 map-words = Map: { $names }
+map-source = Map data: Natural Earth. The boundaries shown imply no recognition.
 source-words = Source: { $sources }
 
 unit-persons = { $count ->
@@ -364,6 +393,7 @@ series-status-ongoing = ongoing
 series-status-closed = closed
 
 events = Timeline
+whole-timeline = The whole timeline
 event = Event
 updates = Updates
 updates-and-corrections = Updates and corrections
@@ -400,6 +430,9 @@ reliability = Reliability
 credibility = Credibility
 website = Website
 coordinates = Coordinates
+precision-exact = exact position
+precision-district = rounded to about 10 km
+precision-region = rounded to about 100 km
 place-code = P-code
 part-of = Part of
 other-names = Other names

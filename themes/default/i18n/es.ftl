@@ -26,6 +26,14 @@ generated-by = Hecho con { $generator }
 feeds = Canales
 follow = Seguir:
 data = Datos
+data-of = Datos: { $title }
+data-words = Cifras, sucesos, lugares y fuentes, en todos los idiomas del sitio.
+data-all = Todo
+data-figures = Cifras
+data-figures-by-report = Cifras por informe
+data-events = Sucesos
+data-places = Lugares
+data-sources = Fuentes
 download = Descargar
 map = Mapa
 print = Imprimir
@@ -39,6 +47,10 @@ not-found = Página no encontrada
 not-found-words = No hay nada en esta dirección. Puede que la página haya cambiado de nombre o que el enlace esté incompleto.
 moved = Esta página se ha trasladado
 moved-to = Esta página se encuentra ahora en:
+withdrawn = Informe retirado
+withdrawn-words = Quienes publicaron este informe lo han retirado. Su contenido ya no es válido; no difunda copias, por favor.
+withdrawn-since = Retirado
+withdrawn-reason = Motivo
 
 ## Lists
 
@@ -88,6 +100,10 @@ reports-count = { $count ->
 series-count = { $count ->
     [one] { $number } serie
    *[other] { $number } series
+}
+events-count = { $count ->
+    [one] { $number } suceso
+   *[other] { $number } sucesos
 }
 places-count = { $count ->
     [one] { $number } lugar
@@ -213,7 +229,20 @@ share-of-total = { $percent } del total
 revision-words = { $previous } antes: { $reason }
 revision-words-noted = { $previous } antes: { $reason }. { $note }
 chart-words = { $label }: { $first } el { $first-date }, { $last } el { $last-date }
+history-of = { $label }: evolución
+see-history = Ver la evolución
+chart-table-follows = La tabla siguiente contiene todos los valores.
+mark-open = preliminar, estimado o en disputa
+mark-retracted = retirado
+mark-revised = cifra o regla de recuento revisada
+mark-range = rango
+mark-at-least = al menos
+mark-unknown = desconocido
+counting-rule = Regla de recuento
+part-of-figure = Forma parte de
+figures-stated-once = Cifras indicadas una sola vez
 map-words = Mapa: { $names }
+map-source = Datos del mapa: Natural Earth. Los límites trazados no implican reconocimiento alguno.
 source-words = Fuente: { $sources }
 
 unit-persons = { $count ->
@@ -360,6 +389,7 @@ series-status-ongoing = en curso
 series-status-closed = cerrada
 
 events = Cronología
+whole-timeline = Toda la cronología
 event = Suceso
 updates = Actualizaciones
 updates-and-corrections = Actualizaciones y correcciones
@@ -396,6 +426,9 @@ reliability = Fiabilidad
 credibility = Credibilidad
 website = Sitio web
 coordinates = Coordenadas
+precision-exact = posición exacta
+precision-district = redondeado a unos 10 km
+precision-region = redondeado a unos 100 km
 place-code = Código P
 part-of = Parte de
 other-names = Otros nombres

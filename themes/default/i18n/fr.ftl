@@ -26,6 +26,14 @@ generated-by = Réalisé avec { $generator }
 feeds = Flux
 follow = Suivre :
 data = Données
+data-of = Données : { $title }
+data-words = Chiffres, événements, lieux et sources, dans toutes les langues du site.
+data-all = Tout
+data-figures = Chiffres
+data-figures-by-report = Chiffres par rapport
+data-events = Événements
+data-places = Lieux
+data-sources = Sources
 download = Télécharger
 map = Carte
 print = Imprimer
@@ -39,6 +47,10 @@ not-found = Page introuvable
 not-found-words = Il n’y a rien à cette adresse. La page a peut-être changé de nom, ou le lien est incomplet.
 moved = Cette page a changé d’adresse
 moved-to = Cette page se trouve désormais ici :
+withdrawn = Rapport retiré
+withdrawn-words = Ce rapport a été retiré par ceux qui l’ont publié. Son contenu n’a plus cours ; merci de ne pas en faire circuler de copie.
+withdrawn-since = Retiré
+withdrawn-reason = Motif
 
 ## Lists
 
@@ -88,6 +100,10 @@ reports-count = { $count ->
 series-count = { $count ->
     [one] { $number } série
    *[other] { $number } séries
+}
+events-count = { $count ->
+    [one] { $number } événement
+   *[other] { $number } événements
 }
 places-count = { $count ->
     [one] { $number } lieu
@@ -213,7 +229,20 @@ share-of-total = { $percent } du total
 revision-words = { $previous } auparavant : { $reason }
 revision-words-noted = { $previous } auparavant : { $reason }. { $note }
 chart-words = { $label } : { $first } le { $first-date }, { $last } le { $last-date }
+history-of = { $label } : évolution
+see-history = Voir l’évolution
+chart-table-follows = Le tableau qui suit donne toutes les valeurs.
+mark-open = provisoire, estimé ou contesté
+mark-retracted = retiré
+mark-revised = chiffre ou règle de comptage révisé
+mark-range = fourchette
+mark-at-least = au moins
+mark-unknown = inconnu
+counting-rule = Règle de comptage
+part-of-figure = Fait partie de
+figures-stated-once = Chiffres donnés une seule fois
 map-words = Carte : { $names }
+map-source = Fond de carte : Natural Earth. Les limites tracées n’emportent aucune reconnaissance.
 source-words = Source : { $sources }
 
 unit-persons = { $count ->
@@ -359,6 +388,7 @@ series-status-ongoing = en cours
 series-status-closed = close
 
 events = Chronologie
+whole-timeline = Toute la chronologie
 event = Événement
 updates = Mises à jour
 updates-and-corrections = Mises à jour et corrections
@@ -395,6 +425,9 @@ reliability = Fiabilité
 credibility = Crédibilité
 website = Site web
 coordinates = Coordonnées
+precision-exact = position exacte
+precision-district = arrondi à 10 km environ
+precision-region = arrondi à 100 km environ
 place-code = P-code
 part-of = Fait partie de
 other-names = Autres noms

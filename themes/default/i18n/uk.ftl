@@ -26,6 +26,14 @@ generated-by = Створено за допомогою { $generator }
 feeds = Стрічки
 follow = Стежити:
 data = Дані
+data-of = Дані: { $title }
+data-words = Показники, події, місця та джерела всіма мовами сайту.
+data-all = Усе
+data-figures = Показники
+data-figures-by-report = Показники за звітами
+data-events = Події
+data-places = Місця
+data-sources = Джерела
 download = Завантажити
 map = Мапа
 print = Друк
@@ -39,6 +47,10 @@ not-found = Сторінку не знайдено
 not-found-words = За цією адресою нічого немає. Можливо, сторінку перейменовано або посилання неповне.
 moved = Сторінку переміщено
 moved-to = Тепер ця сторінка тут:
+withdrawn = Звіт відкликано
+withdrawn-words = Цей звіт відкликали ті, хто його опублікував. Його зміст більше не чинний; будь ласка, не поширюйте копій.
+withdrawn-since = Відкликано
+withdrawn-reason = Причина
 
 ## Lists
 
@@ -92,6 +104,12 @@ series-count = { $count ->
     [few] { $number } серії
     [many] { $number } серій
    *[other] { $number } серії
+}
+events-count = { $count ->
+    [one] { $number } подія
+    [few] { $number } події
+    [many] { $number } подій
+   *[other] { $number } події
 }
 places-count = { $count ->
     [one] { $number } місце
@@ -229,7 +247,20 @@ share-of-total = { $percent } від загальної кількості
 revision-words = раніше { $previous }: { $reason }
 revision-words-noted = раніше { $previous }: { $reason }. { $note }
 chart-words = { $label }: { $first } ({ $first-date }), { $last } ({ $last-date })
+history-of = { $label }: зміни в часі
+see-history = Переглянути зміни
+chart-table-follows = У таблиці нижче наведено всі значення.
+mark-open = попереднє, оціночне або спірне
+mark-retracted = відкликано
+mark-revised = показник або правило підрахунку переглянуто
+mark-range = діапазон
+mark-at-least = щонайменше
+mark-unknown = невідомо
+counting-rule = Правило підрахунку
+part-of-figure = Є частиною
+figures-stated-once = Показники, наведені один раз
 map-words = Мапа: { $names }
+map-source = Картографічні дані: Natural Earth. Зображені кордони не означають визнання.
 source-words = Джерело: { $sources }
 
 unit-persons = { $count ->
@@ -410,6 +441,7 @@ series-status-ongoing = триває
 series-status-closed = завершено
 
 events = Хронологія
+whole-timeline = Уся хронологія
 event = Подія
 updates = Оновлення
 updates-and-corrections = Оновлення та виправлення
@@ -446,6 +478,9 @@ reliability = Надійність
 credibility = Достовірність
 website = Вебсайт
 coordinates = Координати
+precision-exact = точне місце
+precision-district = округлено приблизно до 10 км
+precision-region = округлено приблизно до 100 км
 place-code = P-код
 part-of = У складі
 other-names = Інші назви

@@ -1,0 +1,151 @@
+//! Arguments that several commands share, and the values in them.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Args, ValueHint};
+
+use crate::content::values::{Id, LanguageTag, Moment, Url};
+use crate::disk::read::{self, Assets};
+use crate::pipeline::{self, Options, PreviewOptions};
+use crate::source::{ReadAsset, SourceTree};
+
+use super::Failure;
+
+/// Where the site is.
+#[derive(Args, Debug)]
+pub(super) struct FolderArgs {
+    /// The site's folder: the one that holds `content/`.
+    #[arg(short, long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(super) source: PathBuf,
+}
+
+/// What every command that goes through the whole site takes.
+#[derive(Args, Clone, Debug)]
+pub(super) struct SiteArgs {
+    /// The site's folder: the one that holds `content/`.
+    #[arg(short, long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(super) source: PathBuf,
+    #[command(flatten)]
+    pub(super) clock: ClockArgs,
+    /// Make errors of warnings.
+    #[arg(long, help_heading = REPORTING)]
+    pub(super) strict: bool,
+    /// Print faults as JSON, to the standard output.
+    #[arg(long, help_heading = REPORTING)]
+    pub(super) json: bool,
+    /// Say nothing but faults.
+    #[arg(short, long, conflicts_with = "verbose", help_heading = REPORTING)]
+    pub(super) quiet: bool,
+    /// Name every file that is left out.
+    #[arg(short, long, help_heading = REPORTING)]
+    pub(super) verbose: bool,
+}
+
+/// The heading of the flags that say what is told, and how.
+const REPORTING: &str = "What is told";
+
+/// The time that counts as now.
+#[derive(Args, Clone, Debug)]
+pub(super) struct ClockArgs {
+    /// The time that counts as now: `2024-11-30T20:00+03:00`.
+    #[arg(long, value_name = "TIME", value_parser = parse_moment)]
+    clock: Option<Moment>,
+}
+
+impl ClockArgs {
+    /// Whether a time was given, so that the machine's does not count.
+    pub(super) fn is_given(&self) -> bool {
+        self.clock.is_some()
+    }
+
+    /// The time given, else the machine's.
+    pub(super) fn now(&self) -> Moment {
+        self.clock.unwrap_or_else(|| Moment::Zoned(chrono::Utc::now().fixed_offset()))
+    }
+}
+
+impl FolderArgs {
+    /// Reads the site's folder.
+    pub(super) fn read(&self) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure> {
+        read_site(&self.source)
+    }
+}
+
+impl SiteArgs {
+    /// Reads the site's folder.
+    pub(super) fn read(&self) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure> {
+        read_site(&self.source)
+    }
+
+    pub(super) fn options(&self) -> Options {
+        Options { now: self.clock.now(), drafts: false, base_url: None, strict: self.strict, preview: PreviewOptions::default() }
+    }
+
+    pub(super) fn wants_colour(&self) -> bool {
+        wants_colour(io::stderr().is_terminal())
+    }
+}
+
+fn read_site(folder: &Path) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure> {
+    check_site(folder)?;
+    let mut tree = read::read(folder, &[])?;
+    pipeline::complete(&mut tree);
+    Ok((tree, Arc::new(Assets::open(folder)?)))
+}
+
+/// A command that is run in the wrong folder is told so.
+pub(super) fn check_site(folder: &Path) -> Result<(), Failure> {
+    if !folder.join("content").is_dir() {
+        let folder = folder.display();
+        return Err(Failure::Usage(format!(
+            "there is no folder `content` in `{folder}`\n  help: run this in a site's folder, or name one with `--source DIR`; \
+             `vigie init` makes a new one"
+        )));
+    }
+    Ok(())
+}
+
+/// Where the site is written to.
+pub(super) fn output_folder(output: Option<&Path>, site: &Path) -> PathBuf {
+    output.map_or_else(|| within(site, Path::new("output")), Path::to_owned)
+}
+
+/// A path in the site's folder, without `./` before it where that is the folder we are in.
+pub(super) fn within(site: &Path, path: &Path) -> PathBuf {
+    if site == Path::new(".") { path.to_owned() } else { site.join(path) }
+}
+
+/// Whether to write in colours: on terminals, unless the user refuses (no-color.org); elsewhere, only when the user
+/// asks for it (bixense.com/clicolors), as build servers do that show colours in their logs.
+pub(super) fn wants_colour(terminal: bool) -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if is_set("NO_COLOR") {
+        return false;
+    }
+    if is_set("CLICOLOR_FORCE") && std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+        return true;
+    }
+    terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+pub(super) fn parse_url(written: &str) -> Result<Url, String> {
+    parse(written)
+}
+
+pub(super) fn parse_moment(written: &str) -> Result<Moment, String> {
+    parse(written)
+}
+
+pub(super) fn parse_language(written: &str) -> Result<LanguageTag, String> {
+    parse(written)
+}
+
+pub(super) fn parse_id(written: &str) -> Result<Id, String> {
+    parse(written)
+}
+
+pub(super) fn parse<T: std::str::FromStr<Err = crate::content::yaml::Cure>>(written: &str) -> Result<T, String> {
+    written.parse().map_err(|cure: crate::content::yaml::Cure| format!("{}: {}", cure.message, cure.hint))
+}

@@ -1,0 +1,40 @@
+//! `vigie clean`: takes away what was built. Files that we did not make stay, wherever they lie.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+use crate::disk;
+use crate::disk::write::{Output, last_manifest};
+
+use super::args::{FolderArgs, output_folder};
+use super::{Failure, Outcome, say};
+
+#[derive(Args, Debug)]
+pub(super) struct CleanArgs {
+    #[command(flatten)]
+    folder: FolderArgs,
+    /// Where the site was written to [default: `output` in the site's folder].
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &CleanArgs) -> Result<Outcome, Failure> {
+    let site = &args.folder.source;
+    let output = output_folder(args.output.as_deref(), site);
+    // Opening a folder makes it; where nothing was built there is nothing to open.
+    let removed = match last_manifest(&output)? {
+        Some(_) => Output::open(&output, &disk::Guard::new(site))?.commit()?.removed,
+        None => 0,
+    };
+    let cache = disk::file::remove_cache(site)?;
+    match (removed, cache) {
+        (0, false) => eprintln!("Nothing to remove: `{}` holds nothing that vigie built", output.display()),
+        (0, true) => eprintln!("Removed the cache"),
+        (_, cache) => {
+            let cache = if cache { " and the cache" } else { "" };
+            eprintln!("Removed {} from `{}`{cache}", say::plural(removed, "file"), output.display());
+        }
+    }
+    Ok(Outcome::Fine)
+}

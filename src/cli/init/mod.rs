@@ -1,0 +1,243 @@
+//! `vigie init`: a site that builds as it is, with an example of everything that a first report needs.
+//!
+//! The files lie in `scaffold/`, one folder for each language that hints are written in; `{{name}}` in them is filled in
+//! here. The first language of the site is that of the hints; the example report is written in each language we know.
+
+mod names;
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Days, DurationRound, TimeDelta};
+use chrono_tz::Tz;
+use clap::{Args, ValueHint};
+use include_dir::{Dir, include_dir};
+
+use crate::content::schema::SCHEMAS;
+use crate::content::values::{LanguageTag, Moment, Url};
+use crate::content::{Draft, ParseOptions, body_text, parse};
+use crate::diagnostic::nearest_hint;
+use crate::disk;
+use crate::model::period::Timestamp;
+use crate::source::{Content, SourceTree};
+
+use super::args::{ClockArgs, parse_language, parse_url};
+use super::new::yaml::{key, moment_like, quoted, scalar};
+use super::{Failure, Outcome, say, schema};
+use names::{NAMES, Names};
+
+static SCAFFOLD: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/scaffold");
+
+/// Where the schemas lie in a site's folder.
+const SCHEMA_FOLDER: &str = ".vigie/schema";
+
+#[derive(Args, Debug)]
+pub(super) struct InitArgs {
+    /// Where: a folder that is empty or not there yet.
+    #[arg(value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    folder: PathBuf,
+    /// The languages, the default first: `fr,en,ar` [default: that of your system, else English].
+    #[arg(short, long, value_name = "LANGS", value_delimiter = ',', value_parser = parse_language)]
+    lang: Vec<LanguageTag>,
+    /// What the site is called.
+    #[arg(short, long, value_name = "TEXT")]
+    title: Option<String>,
+    /// The zone of times that name none [default: that of your system].
+    #[arg(long, value_name = "ZONE", value_parser = parse_zone)]
+    timezone: Option<Tz>,
+    /// Where the site will be published.
+    #[arg(short, long, value_name = "URL", value_parser = parse_url, default_value = "https://example.org/")]
+    base_url: Url,
+    #[command(flatten)]
+    clock: ClockArgs,
+}
+
+pub(super) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
+    if !disk::file::is_empty_folder(&args.folder)? {
+        let folder = args.folder.display();
+        return Err(Failure::Usage(format!(
+            "`{folder}` is not empty, and nothing is written over\n  help: name a new folder: `vigie init desk`"
+        )));
+    }
+    let languages = languages(&args.lang);
+    let zone = args.timezone.unwrap_or_else(system_zone);
+    let files = files(args, &languages, zone);
+    for (path, text) in &files {
+        disk::file::create(&args.folder.join(path), text.as_bytes())?;
+    }
+    let tags: Vec<&str> = languages.iter().map(LanguageTag::as_str).collect();
+    eprintln!(
+        "Made a site in `{}`: {}, in {}, with times of {}",
+        args.folder.display(),
+        say::plural(files.len(), "file"),
+        tags.join(", "),
+        zone.name()
+    );
+    let cd = match args.folder == Path::new(".") {
+        true => String::new(),
+        false => format!("  cd {}\n", args.folder.display()),
+    };
+    eprintln!("{cd}  vigie build        builds it into `output/`\n  vigie new example  begins the next report");
+    Ok(Outcome::Fine)
+}
+
+/// Every file by its path in the site's folder.
+fn files(args: &InitArgs, languages: &[LanguageTag], zone: Tz) -> Vec<(String, String)> {
+    let scaffold = Scaffold::new(args, languages, zone);
+    let first = &languages[0];
+    let mut files = Vec::new();
+    for (name, to) in [
+        ("site.yaml", "content/site.yaml"),
+        ("places.yaml", "content/places.yaml"),
+        ("actors.yaml", "content/actors.yaml"),
+        ("sources.yaml", "content/sources.yaml"),
+        ("series.yaml", "content/example/series.yaml"),
+    ] {
+        files.push((to.to_owned(), scaffold.fill(first, name)));
+    }
+    files.push((format!("content/example/001.{first}.md"), scaffold.fill(first, "001.md")));
+    files.push((format!("content/pages/about.{first}.md"), scaffold.fill(first, "about.md")));
+    for language in languages[1..].iter().filter(|language| known(language.as_str()).is_some()) {
+        let page = scaffold.fill(language, "about.md");
+        files.push((format!("content/example/001.{language}.md"), scaffold.translation(language)));
+        files.push((format!("content/pages/about.{language}.md"), page));
+    }
+    for (name, to) in [
+        ("gitignore", ".gitignore"),
+        ("github.yml", ".github/workflows/site.yml"),
+        ("gitlab.yml", ".gitlab-ci.yml"),
+        ("extensions.json", ".vscode/extensions.json"),
+    ] {
+        files.push((to.to_owned(), scaffold.fill_file(name)));
+    }
+    files.push((".vscode/settings.json".to_owned(), editor_settings()));
+    for schema in SCHEMAS {
+        files.push((format!("{SCHEMA_FOLDER}/{}", schema::file_name(schema)), schema.to_json()));
+    }
+    files
+}
+
+/// What the braces in the scaffold stand for.
+struct Scaffold<'s> {
+    languages: &'s [LanguageTag],
+    values: Vec<(&'static str, String)>,
+}
+
+impl<'s> Scaffold<'s> {
+    fn new(args: &InitArgs, languages: &'s [LanguageTag], zone: Tz) -> Scaffold<'s> {
+        let now = now(&args.clock, zone);
+        let day = now.date_naive();
+        let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
+        let before = day.checked_sub_days(Days::new(2)).unwrap_or(day);
+        let tags: Vec<String> = languages.iter().map(|tag| key(tag.as_str())).collect();
+        let names = |of: fn(&Names) -> &'static str| by_language(languages, of);
+        let title = args.title.as_ref().map_or_else(|| names(|names| names.site), |title| quoted(title));
+        let values = vec![
+            ("title", title),
+            ("description", names(|names| names.description)),
+            ("publisher", names(|names| names.publisher)),
+            ("series", names(|names| names.series)),
+            ("series_summary", names(|names| names.series_summary)),
+            ("place", names(|names| names.place)),
+            ("actor", names(|names| names.actor)),
+            ("source", names(|names| names.source)),
+            ("base_url", args.base_url.to_string()),
+            ("languages", tags.join(", ")),
+            ("timezone", zone.name().to_owned()),
+            ("now", moment_like(Moment::Local(now.naive_local()), now)),
+            ("day", day.to_string()),
+            ("next", next.to_string()),
+            ("before", before.to_string()),
+            ("version", env!("CARGO_PKG_VERSION").to_owned()),
+        ];
+        Scaffold { languages, values }
+    }
+
+    /// A file of the scaffold in a language, else in English.
+    fn fill(&self, language: &LanguageTag, name: &str) -> String {
+        let folder = known(language.as_str()).map_or("en", |names| names.language);
+        self.fill_file(&format!("{folder}/{name}"))
+    }
+
+    fn fill_file(&self, path: &str) -> String {
+        let file = SCAFFOLD.get_file(path).expect("every language has every file of the scaffold");
+        let text = file.contents_utf8().expect("the scaffold is text");
+        self.values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value))
+    }
+
+    /// The example report in a further language: the texts of the example in that language, and nothing else.
+    fn translation(&self, language: &LanguageTag) -> String {
+        let text = self.fill(language, "001.md");
+        let mut tree = SourceTree::default();
+        let id = tree.insert(format!("content/example/001.{language}.md"), Content::Text(text.as_str().into()));
+        let options = ParseOptions { languages: vec![language.clone()], raw_html: false };
+        let draft = parse(id, tree.file(id), &options).value;
+        let Some(Draft::Report(report)) = draft else { return text };
+        let file = format!("001.{}.md", self.languages[0]);
+        super::new::translated(&report.front.value, body_text(id, &text), &file, language)
+    }
+}
+
+/// A text as YAML: plain on a site of one language, by language on others, as far as we speak them.
+fn by_language(languages: &[LanguageTag], of: fn(&Names) -> &'static str) -> String {
+    if let [only] = languages {
+        return scalar(of(known(only.as_str()).unwrap_or(&NAMES[0])));
+    }
+    // A language that we do not speak has English words to be translated where it is the first, and else falls back.
+    let texts = languages.iter().enumerate().filter_map(|(index, tag)| {
+        let names = known(tag.as_str()).or((index == 0).then_some(&NAMES[0]))?;
+        Some(format!("{}: {}", key(tag.as_str()), scalar(of(names))))
+    });
+    format!("{{{}}}", texts.collect::<Vec<_>>().join(", "))
+}
+
+/// The words of a language, or of what is left of it without its end.
+fn known(language: &str) -> Option<&'static Names> {
+    let short = language.split('-').next().unwrap_or(language);
+    NAMES.iter().find(|names| names.language == short)
+}
+
+/// Points the YAML extension at the schemas.
+fn editor_settings() -> String {
+    let yaml = SCHEMAS.iter().filter(|schema| schema.files.ends_with(".yaml"));
+    let lines =
+        yaml.map(|schema| format!("    \"./{SCHEMA_FOLDER}/{}\": \"{}\"", schema::file_name(schema), schema.files));
+    format!("{{\n  \"yaml.schemas\": {{\n{}\n  }}\n}}\n", lines.collect::<Vec<_>>().join(",\n"))
+}
+
+/// Those asked for, each once; else that of the system, if we speak it; else English.
+fn languages(asked: &[LanguageTag]) -> Vec<LanguageTag> {
+    let mut languages: Vec<LanguageTag> = Vec::new();
+    for language in asked {
+        if !languages.contains(language) {
+            languages.push(language.clone());
+        }
+    }
+    if languages.is_empty() {
+        let system = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
+            let value = std::env::var(name).ok()?;
+            known(value.split(['_', '.', '@']).next()?).map(|names| names.language)
+        });
+        languages.push(system.unwrap_or("en").parse().expect("we speak languages that have a tag"));
+    }
+    languages
+}
+
+fn system_zone() -> Tz {
+    iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC)
+}
+
+/// A zone, by the name that the settings would have.
+fn parse_zone(written: &str) -> Result<Tz, String> {
+    written.parse().map_err(|_| {
+        let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+        nearest_hint(written, names).unwrap_or_else(|| "write a zone as `Europe/Paris` or `Asia/Damascus`".to_owned())
+    })
+}
+
+/// The hour that has begun: the example claims no more than that.
+fn now(clock: &ClockArgs, zone: Tz) -> DateTime<Tz> {
+    let moment = clock.now();
+    let stamp = Timestamp::new(moment, zone).or_else(|_| Timestamp::new(moment, Tz::UTC));
+    let now = stamp.map_or(DateTime::UNIX_EPOCH, Timestamp::start).with_timezone(&zone);
+    now.duration_trunc(TimeDelta::hours(1)).unwrap_or(now)
+}

@@ -1,0 +1,72 @@
+//! What the example is called in each language that we write hints in.
+
+pub(super) struct Names {
+    pub(super) language: &'static str,
+    pub(super) site: &'static str,
+    pub(super) description: &'static str,
+    pub(super) publisher: &'static str,
+    pub(super) series: &'static str,
+    pub(super) series_summary: &'static str,
+    pub(super) place: &'static str,
+    pub(super) actor: &'static str,
+    pub(super) source: &'static str,
+}
+
+/// English first: it stands in for languages that are not here.
+pub(super) const NAMES: &[Names] = &[
+    Names {
+        language: "en",
+        site: "Crisis desk",
+        description: "Situation reports: what is known, who says so, and how far it can be trusted.",
+        publisher: "Crisis desk",
+        series: "Example: the flood",
+        series_summary: "An invented flood that shows how a series is made. Replace it with your own.",
+        place: "Old Town",
+        actor: "Rescue service",
+        source: "City hall",
+    },
+    Names {
+        language: "fr",
+        site: "Cellule de crise",
+        description: "Rapports de situation : ce que l'on sait, qui le dit, et avec quel degré de confiance.",
+        publisher: "Cellule de crise",
+        series: "Exemple : la crue",
+        series_summary: "Une crue imaginaire, pour montrer comment une série est faite. À remplacer par la vôtre.",
+        place: "Vieille-Ville",
+        actor: "Services de secours",
+        source: "Mairie",
+    },
+    Names {
+        language: "es",
+        site: "Gabinete de crisis",
+        description: "Informes de situación: qué se sabe, quién lo dice y hasta qué punto es fiable.",
+        publisher: "Gabinete de crisis",
+        series: "Ejemplo: la inundación",
+        series_summary: "Una inundación inventada que muestra cómo se hace una serie. Sustitúyala por la suya.",
+        place: "Casco Antiguo",
+        actor: "Servicio de rescate",
+        source: "Ayuntamiento",
+    },
+    Names {
+        language: "ar",
+        site: "خلية الأزمة",
+        description: "تقارير الحالة: ما هو معروف، ومن يقوله، وإلى أي حد يمكن الوثوق به.",
+        publisher: "خلية الأزمة",
+        series: "مثال: الفيضان",
+        series_summary: "فيضان متخيَّل يبيّن كيف تُعدّ السلسلة. استبدله بسلسلتك.",
+        place: "البلدة القديمة",
+        actor: "خدمة الإنقاذ",
+        source: "البلدية",
+    },
+    Names {
+        language: "uk",
+        site: "Кризовий штаб",
+        description: "Звіти про ситуацію: що відомо, хто це каже і наскільки цьому можна довіряти.",
+        publisher: "Кризовий штаб",
+        series: "Приклад: повінь",
+        series_summary: "Вигадана повінь, яка показує, як влаштована серія. Замініть її своєю.",
+        place: "Старе місто",
+        actor: "Рятувальна служба",
+        source: "Міська рада",
+    },
+];

@@ -1,0 +1,376 @@
+//! `vigie list`: every report with its state, what is late, and which translation lags.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal};
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use crate::content::shapes::Text;
+use crate::content::values::LanguageTag;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Site;
+use crate::model::gate::{Gate, Reason};
+use crate::model::period::Timestamp;
+use crate::model::report::{Edition, Report};
+use crate::model::series::Series;
+use crate::pipeline::{self, Options, PreviewOptions};
+use crate::source::{SourceId, SourceTree};
+
+use super::args::{ClockArgs, FolderArgs, wants_colour};
+use super::issue::unknown_series;
+use super::{Failure, Outcome, say, table};
+
+#[derive(Args, Debug)]
+pub(super) struct ListArgs {
+    #[command(flatten)]
+    folder: FolderArgs,
+    /// Only the reports of this series.
+    #[arg(long, value_name = "NAME")]
+    series: Option<String>,
+    /// Only the reports with an edition in this state.
+    #[arg(long, value_enum)]
+    state: Option<State>,
+    /// Print as JSON.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    clock: ClockArgs,
+}
+
+/// Whether readers see an edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+enum State {
+    /// Readers see it.
+    Public,
+    /// A draft.
+    Draft,
+    /// Under embargo until later.
+    Embargoed,
+    /// At a TLP level above the audience of the site.
+    Restricted,
+}
+
+pub(super) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
+    let (tree, assets) = args.folder.read()?;
+    let options = Options { now: args.clock.now(), drafts: false, base_url: None, strict: false, preview: PreviewOptions::default() };
+    let written = pipeline::parse(&tree);
+    let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::everything)?;
+    let faults = pipeline::settle(prepared.diagnostics, &tree, &options);
+    let site = &prepared.value.ctx.linked.site;
+    let gate = pipeline::public(&site.settings, &options);
+    let list = List { site, gate, tree: &tree, faults: by_file(&faults) };
+    list.check_series(args.series.as_deref())?;
+    let is_wanted = |row: &Row<'_>| {
+        args.series.as_deref().is_none_or(|wanted| name_of(row.series) == wanted)
+            && args.state.is_none_or(|wanted| row.editions.iter().any(|edition| edition.state() == wanted))
+    };
+    let rows: Vec<Row<'_>> = list.rows().into_iter().filter(is_wanted).collect();
+    let overdue = list.overdue(args.series.as_deref());
+    if args.json {
+        table::print(&format!("{:#}\n", list.to_json(&rows, &overdue)));
+    } else {
+        list.print(&rows, &overdue);
+    }
+    Ok(Outcome::Fine)
+}
+
+struct List<'l> {
+    site: &'l Site,
+    /// What readers see.
+    gate: Gate,
+    tree: &'l SourceTree,
+    faults: BTreeMap<SourceId, Count>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Count {
+    errors: usize,
+    warnings: usize,
+}
+
+/// A report.
+struct Row<'l> {
+    series: &'l Series,
+    report: &'l Report,
+    editions: Vec<EditionRow<'l>>,
+    /// Languages that other reports of the series are in.
+    missing: Vec<&'l LanguageTag>,
+    faults: Count,
+}
+
+struct EditionRow<'l> {
+    edition: &'l Edition,
+    language: &'l LanguageTag,
+    withheld: Option<Reason>,
+    /// Updates of the report that are not in this language, by their time.
+    lacks: Vec<Timestamp>,
+}
+
+/// A series whose next report has not come.
+struct Overdue<'l> {
+    series: &'l Series,
+    last: &'l Report,
+    expected: Timestamp,
+    /// The report that is being written.
+    draft: Option<&'l Report>,
+}
+
+impl EditionRow<'_> {
+    fn state(&self) -> State {
+        match self.withheld {
+            None => State::Public,
+            Some(Reason::Draft) => State::Draft,
+            Some(Reason::Embargo(_)) => State::Embargoed,
+            // A withdrawn report is no longer among the site's; its row would be one of nobody's to read.
+            Some(Reason::Tlp(_) | Reason::Withdrawn) => State::Restricted,
+        }
+    }
+}
+
+impl<'l> List<'l> {
+    fn check_series(&self, wanted: Option<&str>) -> Result<(), Failure> {
+        let names: Vec<String> = self.site.series.iter().map(|series| name_of(series).to_owned()).collect();
+        match wanted {
+            Some(wanted) if names.iter().all(|name| name != wanted) => Err(unknown_series(wanted, &names)),
+            _ => Ok(()),
+        }
+    }
+
+    fn rows(&self) -> Vec<Row<'l>> {
+        let of_series = |series: &'l Series| series.reports.iter().map(move |id| (series, id.index()));
+        let rows = self.site.series.iter().flat_map(of_series);
+        rows.map(|(series, report)| self.row(series, &self.site.reports[report])).collect()
+    }
+
+    fn row(&self, series: &'l Series, report: &'l Report) -> Row<'l> {
+        let editions: Vec<EditionRow<'_>> =
+            report.editions.iter().map(|edition| self.edition(report, edition)).collect();
+        let used = |language| {
+            let reports = series.reports.iter().map(|id| &self.site.reports[id.index()]);
+            reports.into_iter().any(|report| report.edition(language).is_some())
+        };
+        let missing = self.site.settings.language_ids();
+        let missing = missing.filter(|language| report.edition(*language).is_none() && used(*language));
+        let counts = report.editions.iter().filter_map(|edition| self.faults.get(&edition.file));
+        let faults = counts.fold(Count::default(), |sum, count| Count {
+            errors: sum.errors + count.errors,
+            warnings: sum.warnings + count.warnings,
+        });
+        Row {
+            series,
+            report,
+            editions,
+            missing: missing.map(|language| self.site.settings.tag(language)).collect(),
+            faults,
+        }
+    }
+
+    fn edition(&self, report: &Report, edition: &'l Edition) -> EditionRow<'l> {
+        let language = self.site.settings.tag(edition.language);
+        let is_base = report.editions.first().is_some_and(|base| base.language == edition.language);
+        // A plain text is in the words of the edition that states the facts.
+        let is_told = |text: &Text| match text {
+            Text::Plain(_) => is_base,
+            Text::ByLanguage(_) => text.get(language.as_str()).is_some(),
+        };
+        let lacks = report.updates.iter().filter(|update| !is_told(&update.text)).map(|update| update.time).collect();
+        EditionRow { edition, language, withheld: self.gate.withholds(&edition.marks), lacks }
+    }
+
+    /// Only a series that goes on can be late, and only its last report that is out says when.
+    fn overdue(&self, wanted: Option<&str>) -> Vec<Overdue<'l>> {
+        let mut overdue = Vec::new();
+        for series in self.site.series.iter().filter(|series| !series.closed) {
+            if wanted.is_some_and(|wanted| wanted != name_of(series)) {
+                continue;
+            }
+            let reports = || series.reports.iter().map(|id| &*self.site.reports[id.index()]);
+            let is_draft = |report: &&Report| report.editions.iter().all(|edition| edition.marks.draft);
+            let Some(last) = reports().rfind(|report| !is_draft(report)) else { continue };
+            let Some(expected) = last.next_report.filter(|expected| expected.end() < self.gate.now) else { continue };
+            let draft = reports().rfind(|report| is_draft(report) && report.as_of >= last.as_of);
+            overdue.push(Overdue { series, last, expected, draft });
+        }
+        overdue
+    }
+
+    fn print(&self, rows: &[Row<'_>], overdue: &[Overdue<'_>]) {
+        let terminal = io::stdout().is_terminal();
+        if rows.is_empty() {
+            eprintln!("No reports");
+        } else {
+            let head = ["Series", "No.", "As of", "Languages", "State", "Faults", "Title"];
+            let mut cells: Vec<Vec<String>> = rows.iter().map(|row| self.cells(row)).collect();
+            if terminal && let Some((width, _)) = terminal_size::terminal_size() {
+                fit_titles(&head, &mut cells, usize::from(width.0));
+            }
+            table::print(&table::lay_out(&head, &[1], &cells, wants_colour(terminal)));
+        }
+        let mut notes: Vec<String> = overdue.iter().map(overdue_note).collect();
+        notes.extend(rows.iter().flat_map(|row| self.lag_notes(row)));
+        if !notes.is_empty() {
+            table::print(&format!("\n{}\n", notes.join("\n")));
+        }
+    }
+
+    fn cells(&self, row: &Row<'_>) -> Vec<String> {
+        let base = &row.editions[0];
+        let language = |edition: &EditionRow<'_>| match edition.state() == base.state() {
+            true => edition.language.to_string(),
+            false => format!("{} ({})", edition.language, state_words(edition, false)),
+        };
+        let languages: Vec<String> = row.editions.iter().map(language).collect();
+        vec![
+            name_of(row.series).to_owned(),
+            row.report.slug.clone(),
+            moment(row.report.as_of),
+            languages.join(" "),
+            state_words(base, true),
+            row.faults.to_string(),
+            base.edition.title.clone(),
+        ]
+    }
+
+    fn lag_notes(&self, row: &Row<'_>) -> Vec<String> {
+        let name = report_name(row.series, row.report);
+        let mut notes = Vec::new();
+        for edition in row.editions.iter().filter(|edition| !edition.lacks.is_empty()) {
+            let times: Vec<String> = edition.lacks.iter().map(|time| moment(*time)).collect();
+            let file = self.tree.path(edition.edition.file);
+            notes.push(format!(
+                "Behind: {name} in `{}` lacks the update of {} (`{file}`)",
+                edition.language,
+                times.join(", ")
+            ));
+        }
+        let is_last =
+            row.series.reports.last().is_some_and(|last| std::ptr::eq(&*self.site.reports[last.index()], row.report));
+        // Earlier reports stay as they are on most desks; the last is the one that readers wait for.
+        if is_last && !row.missing.is_empty() {
+            let missing: Vec<String> = row.missing.iter().map(|tag| format!("`{tag}`")).collect();
+            notes.push(format!("Not yet translated: {name} into {}", missing.join(", ")));
+        }
+        notes
+    }
+
+    fn to_json(&self, rows: &[Row<'_>], overdue: &[Overdue<'_>]) -> Value {
+        let reports: Vec<Value> = rows.iter().map(|row| self.row_json(row)).collect();
+        let overdue: Vec<Value> = overdue
+            .iter()
+            .map(|late| {
+                json!({
+                    "series": name_of(late.series), "last": late.last.slug, "expected": late.expected.iso(),
+                    "draft": late.draft.map(|draft| &draft.slug),
+                })
+            })
+            .collect();
+        json!({"reports": reports, "overdue": overdue})
+    }
+
+    fn row_json(&self, row: &Row<'_>) -> Value {
+        let edition = |edition: &EditionRow<'_>| {
+            let (until, tlp) = match edition.withheld {
+                Some(Reason::Embargo(until)) => (Some(until.iso()), None),
+                Some(Reason::Tlp(tlp)) => (None, Some(tlp.label())),
+                _ => (None, None),
+            };
+            let lacks: Vec<String> = edition.lacks.iter().map(|time| time.iso()).collect();
+            json!({
+                "language": edition.language.as_str(), "file": self.tree.path(edition.edition.file),
+                "title": edition.edition.title, "state": state_word(edition.state()), "embargo_until": until,
+                "tlp": tlp, "missing_updates": lacks,
+            })
+        };
+        json!({
+            "series": name_of(row.series), "report": row.report.slug, "number": row.report.number,
+            "as_of": row.report.as_of.iso(), "published": row.report.published.iso(),
+            "next_report": row.report.next_report.map(Timestamp::iso),
+            "editions": row.editions.iter().map(edition).collect::<Vec<_>>(),
+            "missing_languages": row.missing.iter().map(|tag| tag.as_str()).collect::<Vec<_>>(),
+            "errors": row.faults.errors, "warnings": row.faults.warnings,
+        })
+    }
+}
+
+/// The name of a series on the command line; the reports beside `site.yaml` go by `.`.
+fn name_of(series: &Series) -> &str {
+    match series.slug() {
+        "" => ".",
+        slug => slug,
+    }
+}
+
+fn report_name(series: &Series, report: &Report) -> String {
+    format!("{}/{}", name_of(series), report.slug)
+}
+
+fn overdue_note(late: &Overdue<'_>) -> String {
+    let draft = late.draft.map_or_else(
+        || format!("begin it with `vigie new {}`", name_of(late.series)),
+        |draft| format!("{} is a draft", report_name(late.series, draft)),
+    );
+    let last = report_name(late.series, late.last);
+    format!("Overdue: {last} announced the next report for {}; {draft}", moment(late.expected))
+}
+
+fn state_word(state: State) -> &'static str {
+    match state {
+        State::Public => "public",
+        State::Draft => "draft",
+        State::Embargoed => "embargoed",
+        State::Restricted => "restricted",
+    }
+}
+
+fn state_words(edition: &EditionRow<'_>, long: bool) -> String {
+    match edition.withheld {
+        Some(Reason::Embargo(until)) if long => format!("embargoed until {}", moment(until)),
+        Some(Reason::Tlp(tlp)) => tlp.label().to_owned(),
+        _ => state_word(edition.state()).to_owned(),
+    }
+}
+
+/// A day, or a time with its distance from UTC, as it was written.
+fn moment(time: Timestamp) -> String {
+    match time.is_day() {
+        true => time.day().to_string(),
+        false => format!("{} {}", time.local().format("%Y-%m-%d %H:%M"), time.offset()),
+    }
+}
+
+/// Titles are cut so that each report keeps to its line.
+fn fit_titles(head: &[&str], rows: &mut [Vec<String>], columns: usize) {
+    let title = head.len() - 1;
+    let without: Vec<Vec<String>> = rows.iter().map(|row| row[..title].to_vec()).collect();
+    let taken = table::width(&head[..title], &without) + 2;
+    let room = columns.saturating_sub(taken).max(12);
+    for row in rows {
+        row[title] = table::cut(&row[title], room);
+    }
+}
+
+fn by_file(faults: &[Diagnostic]) -> BTreeMap<SourceId, Count> {
+    let mut counts: BTreeMap<SourceId, Count> = BTreeMap::new();
+    for fault in faults {
+        let count = counts.entry(fault.span.source).or_default();
+        match fault.severity {
+            Severity::Error => count.errors += 1,
+            Severity::Warning => count.warnings += 1,
+        }
+    }
+    counts
+}
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.errors, self.warnings) {
+            (0, 0) => out.write_str("none"),
+            (0, warnings) => out.write_str(&say::plural(warnings, "warning")),
+            (errors, 0) => out.write_str(&say::plural(errors, "error")),
+            (errors, warnings) => {
+                write!(out, "{}, {}", say::plural(errors, "error"), say::plural(warnings, "warning"))
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! `vigie completions` and `vigie man`: what the shell and `man` want to know of the commands, made from the commands.
+
+use std::io::{self, Write};
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use super::{Cli, Failure, Outcome};
+
+#[derive(Args, Debug)]
+pub(super) struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "vigie", &mut script);
+    print(&script)
+}
+
+/// One page for all commands, so that `man vigie` answers for each of them.
+pub(super) fn page() -> Result<Outcome, Failure> {
+    let mut cli = Cli::command();
+    cli.build();
+    let mut page = Vec::new();
+    clap_mangen::Man::new(cli.clone()).render(&mut page)?;
+    for command in cli.get_subcommands().filter(|command| !command.is_hide_set() && command.get_name() != "help") {
+        let part = clap_mangen::Man::new(command.clone());
+        writeln!(page, ".SH \"VIGIE {}\"", command.get_name().to_uppercase())?;
+        let mut options = Vec::new();
+        part.render_description_section(&mut options)?;
+        part.render_synopsis_section(&mut options)?;
+        part.render_options_section(&mut options)?;
+        part.render_extra_section(&mut options)?;
+        // Sections of a command are parts of the command's own section.
+        page.extend_from_slice(String::from_utf8_lossy(&options).replace(".SH ", ".SS ").as_bytes());
+    }
+    print(&page)
+}
+
+/// A reader that stops reading, as `head` does, is no failure.
+fn print(bytes: &[u8]) -> Result<Outcome, Failure> {
+    match io::stdout().write_all(bytes) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(Outcome::Fine),
+    }
+}

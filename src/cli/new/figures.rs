@@ -1,0 +1,78 @@
+//! Figures of an issue as the next one begins with: what they are, but not how many.
+
+use crate::content::front_matter::{ClaimDraft, FigureDraft};
+use crate::content::shapes::Nullable;
+use crate::content::values::{Amount, Id};
+
+use super::yaml::{self, Block};
+use crate::cli::words::{Words, fill};
+
+/// Carries figures over: identity, names, rules of counting and sources stay; values, grades and remarks were said of the
+/// old number and are left out.
+pub(super) fn carry_over(out: &mut Block, figures: &[FigureDraft], indent: usize, issue: &str, words: &Words) {
+    for figure in figures {
+        out.entry(indent, "id", figure.id.as_str());
+        let indent = indent + 2;
+        out.maybe(indent, "label", figure.label.as_ref().map(yaml::text));
+        let claims = figure.reports.as_deref().unwrap_or_default();
+        if claims.is_empty() {
+            let before = written(figure.value, figure.min, figure.max, figure.best);
+            out.put(indent, "value", format!("null{}", comment(before, issue, words)));
+            out.put(indent, "reason", "not_available");
+        }
+        out.maybe(indent, "unit", figure.unit.as_ref().map(yaml::line));
+        out.maybe(indent, "measure", figure.measure.map(|measure| measure.as_str()));
+        out.maybe(indent, "scope", figure.scope.map(|scope| scope.as_str()));
+        out.maybe(indent, "group", figure.group.map(|group| group.as_str()));
+        out.maybe(indent, "source", figure.source.as_ref().map(Id::as_str));
+        out.maybe(indent, "attribution", figure.attribution.as_ref().map(yaml::text));
+        out.maybe(indent, "inclusion", figure.inclusion.as_ref().map(yaml::text));
+        out.maybe(indent, "exhaustive", figure.exhaustive.map(|exhaustive| exhaustive.to_string()));
+        if !claims.is_empty() {
+            out.open(indent, "reports");
+            claims.iter().for_each(|claim| carry_claim(out, claim, indent + 2, issue, words));
+        }
+        if let Some(parts) = figure.breakdown.as_deref().filter(|parts| !parts.is_empty()) {
+            out.open(indent, "breakdown");
+            carry_over(out, parts, indent + 2, issue, words);
+        }
+    }
+}
+
+fn carry_claim(out: &mut Block, claim: &ClaimDraft, indent: usize, issue: &str, words: &Words) {
+    let before = written(claim.value, claim.min, claim.max, claim.best);
+    out.entry(indent, "source", claim.source.as_str());
+    out.put(indent + 2, "value", format!("null{}", comment(before, issue, words)));
+    out.put(indent + 2, "reason", "not_available");
+}
+
+/// Every source that figures name.
+pub(super) fn sources(figures: &[FigureDraft]) -> Vec<&Id> {
+    let mut named = Vec::new();
+    for figure in figures {
+        named.extend(&figure.source);
+        named.extend(figure.reports.iter().flatten().map(|claim| &claim.source));
+        named.extend(sources(figure.breakdown.as_deref().unwrap_or_default()));
+    }
+    named
+}
+
+fn comment(before: Option<String>, issue: &str, words: &Words) -> String {
+    before
+        .map_or_else(String::new, |value| format!("  # {}", fill(words.before, &[("issue", issue), ("value", &value)])))
+}
+
+/// `311`, `≥ 704`, `16–20`: how many there were, for the eye.
+fn written(value: Nullable<Amount>, min: Option<Amount>, max: Option<Amount>, best: Option<Amount>) -> Option<String> {
+    let range = match (min, max) {
+        (Some(min), Some(max)) => Some(format!("{}–{}", yaml::amount(min), yaml::amount(max))),
+        (Some(min), None) => Some(format!("≥ {}", yaml::amount(min))),
+        (None, Some(max)) => Some(format!("≤ {}", yaml::amount(max))),
+        (None, None) => None,
+    };
+    match (value, range, best) {
+        (Nullable::Value(value), ..) => Some(yaml::amount(value)),
+        (_, Some(range), Some(best)) => Some(format!("{range} (≈ {})", yaml::amount(best))),
+        (_, range, best) => range.or(best.map(yaml::amount)),
+    }
+}

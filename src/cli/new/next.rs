@@ -1,0 +1,215 @@
+//! The text of the next issue: what the last one tells of the series, and room for what is new.
+
+use chrono::{DateTime, Days, TimeDelta};
+use chrono_tz::Tz;
+
+use crate::content::body::SectionDraft;
+use crate::content::front_matter::{
+    ContactDraft, DisasterDraft, FigureDraft, PeriodDraft, ReportFront, SeriesFront, SourceDraft,
+};
+use crate::content::values::{Id, Moment, ReportType, ReportVersion, Tlp};
+use crate::model::period::Timestamp;
+
+use super::figures;
+use super::yaml::{self, Block};
+use crate::cli::words::Words;
+
+/// What the next issue of a series is made from.
+pub(super) struct Next<'n> {
+    pub(super) title: String,
+    /// The time that counts as now, in the site's zone.
+    pub(super) now: DateTime<Tz>,
+    pub(super) words: &'static Words,
+    pub(super) last: Option<Last<'n>>,
+    /// The series' own file.
+    pub(super) series: Option<&'n SeriesFront>,
+}
+
+/// The issue before it.
+pub(super) struct Last<'n> {
+    pub(super) name: String,
+    pub(super) front: &'n ReportFront,
+    pub(super) sections: &'n [SectionDraft],
+    /// The whole file, from which headings are copied as they were written.
+    pub(super) text: &'n str,
+    /// Of the issue before the last.
+    pub(super) earlier_period: Option<PeriodDraft>,
+}
+
+/// Front matter and an empty body.
+pub(super) fn text(next: &Next<'_>) -> String {
+    let mut out = Block("---\n".to_owned());
+    out.put(0, "draft", format!("true  # {}", next.words.draft));
+    match &next.last {
+        Some(last) => follow(&mut out, next, last),
+        None => begin(&mut out, next),
+    }
+    out.0
+}
+
+/// The first issue of a series.
+fn begin(out: &mut Block, next: &Next<'_>) {
+    out.put(0, "title", yaml::quoted(&next.title));
+    hint(out, next.words);
+    out.put(0, "as_of", yaml::moment_like(Moment::Local(next.now.naive_local()), next.now));
+    let kinds = next.series.and_then(|series| series.required_sections.as_deref()).unwrap_or_default();
+    out.0.push_str("---\n");
+    if kinds.is_empty() {
+        out.0.push_str(&format!("\n<!-- {} -->\n", next.words.write_here));
+    }
+    for kind in kinds {
+        out.0.push_str(&format!("\n## {} {{.{kind}}}\n", kind.as_str().replace('_', " ")));
+    }
+}
+
+fn follow(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
+    let front = last.front;
+    out.maybe(0, "type", front.report_type.map(ReportType::as_str));
+    out.maybe(0, "report_version", front.report_version.map(|_| ReportVersion::Update.as_str()));
+    out.put(0, "title", yaml::quoted(&next.title));
+    hint(out, next.words);
+    dates(out, next, last);
+    out.maybe(0, "tlp", front.tlp.map(Tlp::as_str));
+    out.maybe(0, "sections", front.sections.as_ref().map(|kinds| yaml::list(kinds.iter().map(Id::as_str))));
+    out.maybe(0, "places", front.places.as_ref().map(|places| yaml::list(places.iter().map(Id::as_str))));
+    out.maybe(0, "actors", front.actors.as_ref().map(|actors| yaml::list(actors.iter().map(Id::as_str))));
+    if let Some(disaster) = &front.disaster {
+        out.put(0, "disaster", disaster_map(disaster));
+    }
+    let all = front.key_figures.as_deref().unwrap_or_default();
+    own_sources(out, front, all);
+    if !all.is_empty() {
+        out.comment(next.words.fill_in);
+        out.open(0, "key_figures");
+        figures::carry_over(out, all, 2, &last.name, next.words);
+    }
+    out.maybe(0, "prepared_by", front.prepared_by.as_ref().map(yaml::line));
+    if let Some(contacts) = front.contacts.as_deref().filter(|contacts| !contacts.is_empty()) {
+        out.open(0, "contacts");
+        contacts.iter().for_each(|contact| out.0.push_str(&format!("  - {}\n", contact_map(contact))));
+    }
+    out.0.push_str("---\n");
+    for section in last.sections {
+        out.0.push_str(&format!("\n{}\n", heading(section, last.text)));
+    }
+    if last.sections.is_empty() {
+        out.0.push_str(&format!("\n<!-- {} -->\n", next.words.write_here));
+    }
+}
+
+fn hint(out: &mut Block, words: &Words) {
+    out.comment(words.new_here);
+    out.comment("summary: \"…\"");
+    out.comment("highlights: [\"…\", \"…\"]");
+}
+
+fn dates(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
+    let front = last.front;
+    let now = next.now;
+    let form = front.as_of.unwrap_or(Moment::Local(now.naive_local()));
+    out.put(0, "as_of", yaml::moment_like(form, now));
+    if let Some(period) = front.period {
+        let start = period_start(period, last.earlier_period, now);
+        out.put(0, "period", format!("{{start: {start}, end: {}}}", yaml::moment_like(period.end, now)));
+    }
+    out.maybe(0, "published", front.published.map(|form| yaml::moment_like(form, now)));
+    let step = front.next_report.zip(front.as_of).and_then(|(next, as_of)| days_between(as_of, next, now.timezone()));
+    if let (Some(form), Some(step)) = (front.next_report, step) {
+        out.put(0, "next_report", yaml::moment_like(form, now + step));
+    }
+}
+
+/// A series counts either from one beginning on, or from where the last issue ended.
+fn period_start(last: PeriodDraft, earlier: Option<PeriodDraft>, now: DateTime<Tz>) -> String {
+    let goes_on = earlier.is_some_and(|earlier| earlier.start == last.start);
+    let start = match (goes_on, last.end) {
+        (true, _) => last.start,
+        (false, Moment::Day(end)) => {
+            Moment::Day(end.checked_add_days(Days::new(1)).map_or(end, |day| day.min(now.date_naive())))
+        }
+        (false, end) => end,
+    };
+    let is_past = Timestamp::new(start, now.timezone()).is_ok_and(|start| start.start() <= now.to_utc());
+    if is_past { yaml::moment(start) } else { yaml::moment_like(start, now) }
+}
+
+/// How long after its cut-off an issue announced the next one, in whole days unless both are times.
+fn days_between(as_of: Moment, next: Moment, zone: Tz) -> Option<TimeDelta> {
+    let (from, to) = (Timestamp::new(as_of, zone).ok()?, Timestamp::new(next, zone).ok()?);
+    let step = match from.is_day() || to.is_day() {
+        true => to.day() - from.day(),
+        false => to.start() - from.start(),
+    };
+    (step > TimeDelta::zero()).then_some(step)
+}
+
+fn disaster_map(disaster: &DisasterDraft) -> String {
+    let parts = [
+        disaster.name.as_ref().map(|name| format!("name: {}", yaml::text(name))),
+        disaster.glide.as_ref().map(|glide| format!("glide: {glide}")),
+        disaster.disaster_type.map(|kind| format!("type: {}", kind.as_str())),
+        disaster.status.map(|status| format!("status: {}", status.as_str())),
+    ];
+    flow(parts)
+}
+
+fn contact_map(contact: &ContactDraft) -> String {
+    flow([
+        Some(format!("role: {}", yaml::text(&contact.role))),
+        contact.name.as_ref().map(|name| format!("name: {}", yaml::line(name))),
+        contact.email.as_ref().map(|email| format!("email: {}", yaml::address(email.as_str()))),
+    ])
+}
+
+fn flow<const N: usize>(parts: [Option<String>; N]) -> String {
+    format!("{{{}}}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+/// Sources of the last issue alone, as far as its figures name them.
+fn own_sources(out: &mut Block, front: &ReportFront, all: &[FigureDraft]) {
+    let named = figures::sources(all);
+    let own = front.sources.iter().flat_map(|sources| &sources.0);
+    let wanted: Vec<_> = own.filter(|(id, _)| named.contains(&id)).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    out.open(0, "sources");
+    for (id, source) in wanted {
+        out.open(2, id.as_str());
+        source_map(out, source);
+    }
+}
+
+fn source_map(out: &mut Block, source: &SourceDraft) {
+    out.put(4, "name", yaml::text(&source.name));
+    out.maybe(4, "short", source.short.as_ref().map(yaml::text));
+    out.maybe(4, "type", source.source_type.map(|kind| kind.as_str()));
+    out.maybe(4, "url", source.url.as_ref().map(|url| yaml::address(url.as_str())));
+    out.maybe(4, "archived_url", source.archived_url.as_ref().map(|url| yaml::address(url.as_str())));
+    out.maybe(4, "accessed", source.accessed.map(|day| day.0.to_string()));
+    out.maybe(4, "language", source.language.as_ref().map(|tag| yaml::key(tag.as_str())));
+    out.maybe(4, "reliability", source.reliability.map(|grade| grade.as_str()));
+}
+
+/// A heading as it was written. One that cites, counts or links stood for the last issue: of it the words alone are kept.
+fn heading(section: &SectionDraft, text: &str) -> String {
+    let heading = &section.heading;
+    let written = heading.span.and_then(|span| text.get(span.range())).unwrap_or_default().trim();
+    if written.starts_with("## ") && !written.contains(['[', '!', '\n']) {
+        return written.to_owned();
+    }
+    let kind = heading.kind.as_ref().map_or_else(String::new, |(kind, _)| format!(" {{.{kind}}}"));
+    format!("## {}{kind}", escaped(&heading.text))
+}
+
+/// Words that Markdown shall take as they are.
+fn escaped(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for c in words.chars() {
+        if "\\`*_{}[]<>#&|~=$!".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}

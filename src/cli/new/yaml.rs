@@ -1,0 +1,200 @@
+//! YAML as a person would write it: bare where that is safe, in quotes where not, short maps on one line.
+
+use chrono::{DateTime, NaiveDateTime, TimeZone, Timelike};
+use chrono_tz::Tz;
+
+use crate::content::shapes::Text;
+use crate::content::values::{Amount, Line, Moment};
+
+/// Words that some reader of YAML takes for something else than a text.
+const NOT_TEXTS: &[&str] = &["true", "false", "null", "yes", "no", "on", "off", "y", "n", "inf", "nan"];
+
+/// A text on one line.
+pub(in crate::cli) fn scalar(text: &str) -> String {
+    let is_plain = text.starts_with(char::is_alphabetic)
+        && text.ends_with(char::is_alphanumeric)
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-'))
+        && !NOT_TEXTS.contains(&text.to_lowercase().as_str());
+    if is_plain { text.to_owned() } else { quoted(text) }
+}
+
+/// A text in quotes.
+pub(in crate::cli) fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            // Line ends to YAML, or nothing to the eye.
+            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => quoted.push_str(&format!("\\u{:04x}", c as u32)),
+            c if c.is_control() => quoted.push_str(&format!("\\u{:04x}", c as u32)),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// A web or e-mail address, bare where all its signs are plain ones.
+pub(super) fn address(address: &str) -> String {
+    let is_plain = address.starts_with(|c: char| c.is_ascii_alphabetic())
+        && address.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
+        && address.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:/?=&%+@".contains(c));
+    if is_plain { address.to_owned() } else { quoted(address) }
+}
+
+/// A text, or texts by language on one line.
+pub(super) fn text(text: &Text) -> String {
+    match text {
+        Text::Plain(line) => scalar(line.as_str()),
+        Text::ByLanguage(texts) => {
+            let texts = texts.iter().map(|(tag, line)| format!("{}: {}", key(tag.as_str()), scalar(line.as_str())));
+            format!("{{{}}}", texts.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// `no` is Norwegian, and to some readers of YAML a refusal.
+pub(in crate::cli) fn key(key: &str) -> String {
+    if NOT_TEXTS.contains(&key) { quoted(key) } else { key.to_owned() }
+}
+
+/// `[alep, idleb]`
+pub(super) fn list<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
+    let texts: Vec<String> = texts.into_iter().map(|text| scalar(text.as_ref())).collect();
+    format!("[{}]", texts.join(", "))
+}
+
+/// A number, without signs that group digits.
+pub(super) fn amount(amount: Amount) -> String {
+    amount.to_string()
+}
+
+/// A moment exactly as it was written.
+pub(super) fn moment(moment: Moment) -> String {
+    match moment {
+        Moment::Day(day) => day.to_string(),
+        Moment::Local(local) => local_time(local),
+        Moment::Zoned(zoned) => format!("{}{}", local_time(zoned.naive_local()), zoned.format("%:z")),
+    }
+}
+
+/// A time in the form of another: a day for a day, a local time for a local time.
+pub(in crate::cli) fn moment_like(form: Moment, time: DateTime<Tz>) -> String {
+    match form {
+        Moment::Day(_) => time.date_naive().to_string(),
+        // An hour that clocks show twice needs its distance from UTC.
+        Moment::Local(_) if time.timezone().from_local_datetime(&time.naive_local()).single().is_some() => {
+            time.format("%Y-%m-%dT%H:%M").to_string()
+        }
+        Moment::Local(_) | Moment::Zoned(_) => time.format("%Y-%m-%dT%H:%M%:z").to_string(),
+    }
+}
+
+fn local_time(local: NaiveDateTime) -> String {
+    let form = if local.second() == 0 { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%dT%H:%M:%S" };
+    local.format(form).to_string()
+}
+
+/// A block of YAML under construction.
+#[derive(Default)]
+pub(super) struct Block(pub(super) String);
+
+impl Block {
+    /// `key: value`, where the value is YAML already.
+    pub(super) fn put(&mut self, indent: usize, key: &str, value: impl AsRef<str>) {
+        self.0.push_str(&format!("{:indent$}{key}: {}\n", "", value.as_ref()));
+    }
+
+    /// The same for a value that may be missing.
+    pub(super) fn maybe(&mut self, indent: usize, key: &str, value: Option<impl AsRef<str>>) {
+        if let Some(value) = value {
+            self.put(indent, key, value);
+        }
+    }
+
+    /// `key:`, before what is indented below it.
+    pub(super) fn open(&mut self, indent: usize, key: &str) {
+        self.0.push_str(&format!("{:indent$}{key}:\n", ""));
+    }
+
+    /// The first line of a list's entry; the rest is indented two more.
+    pub(super) fn entry(&mut self, indent: usize, key: &str, value: impl AsRef<str>) {
+        self.0.push_str(&format!("{:indent$}- {key}: {}\n", "", value.as_ref()));
+    }
+
+    /// A line for the author.
+    pub(super) fn comment(&mut self, words: &str) {
+        self.0.push_str(&format!("# {words}\n"));
+    }
+}
+
+pub(super) fn line(line: &Line) -> String {
+    scalar(line.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::content::front_matter::ReportFront;
+    use crate::content::yaml::Yaml;
+    use crate::source::{Content, SourceTree};
+
+    #[test]
+    fn every_text_comes_back_as_it_was() {
+        for text in [
+            "Alep",
+            "Syrie : l'offensive",
+            "no",
+            "Null point",
+            "true",
+            "~x",
+            "- x",
+            "a: b",
+            "a #b",
+            "*bold*",
+            "\"so\" said \\ he",
+            "2024-11-30",
+            "1e3",
+            "0x1F",
+            "[x]",
+            "{y}",
+            "حلب: المدينة",
+            "a\u{a0}: b",
+            "x\u{2028}y",
+            "tab\there",
+            "y",
+            "%",
+            "@x",
+            "`x`",
+            "ends-",
+            "'single'",
+        ] {
+            let tagged = address(&format!("https://example.org/{text}"));
+            assert!(tagged.starts_with('"') || !tagged.contains([' ', '#']), "{tagged}");
+            for yaml in [format!("title: {}\n", scalar(text)), format!("prepared_by: {}\n", quoted(text))] {
+                let mut tree = SourceTree::default();
+                let yaml: Arc<str> = yaml.into();
+                let id = tree.insert("content/a/1.md".to_owned(), Content::Text(Arc::clone(&yaml)));
+                let read = Yaml::<ReportFront>::read(id, &yaml, 0..yaml.len(), 1 << 16);
+                assert_eq!(read.diagnostics, [], "{yaml}");
+                let line = read.value.value.title.or(read.value.value.prepared_by);
+                assert_eq!(line.expect("a text").as_str(), text.trim(), "{yaml}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_time_that_clocks_show_twice_says_which_it_is() {
+        let zone = chrono_tz::Europe::Paris;
+        let form: Moment = "2024-10-20T12:00".parse().unwrap();
+        let utc = |hour| chrono::Utc.with_ymd_and_hms(2024, 10, 27, hour, 30, 0).unwrap().with_timezone(&zone);
+        assert_eq!(moment_like(form, utc(0)), "2024-10-27T02:30+02:00");
+        assert_eq!(moment_like(form, utc(1)), "2024-10-27T02:30+01:00");
+        assert_eq!(moment_like(form, utc(2)), "2024-10-27T03:30");
+    }
+}

@@ -1,0 +1,230 @@
+//! What editors are told of the files that people write: one JSON Schema (draft 2020-12) for each, made from the very types
+//! that read them. A schema sees one file, so it knows keys and values; whether files agree is for `vigie check`.
+//!
+//! Where a type and its schema part, the schema is the stricter one: a key without a value reads as if it were not
+//! there, but in an editor it is underlined until there is a value.
+
+use std::borrow::Cow;
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::{Transform, transform_subschemas};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::countries;
+use super::destination::{Branch, Destination};
+use super::front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
+use super::registers::{ActorDraft, PlaceDraft};
+use super::settings::{SettingsDraft, TimeZone};
+use super::shapes::{ById, Map, Nullable, Text};
+use super::values::{
+    Amount, CountryCode, Credibility, Day, Email, Glide, Id, LanguageTag, Line, Moment, Pcode, Tlp, Url,
+};
+
+/// A kind of file that users write, and its schema.
+#[derive(Clone, Copy, Debug)]
+pub struct FileSchema {
+    /// The name by which it is asked for.
+    pub name: &'static str,
+    /// Which files it is for, as a pattern of paths in a site's folder.
+    pub files: &'static str,
+    make: fn(SchemaGenerator) -> Schema,
+}
+
+/// Every schema, in the order in which a new user meets the files.
+pub const SCHEMAS: &[FileSchema] = &[
+    file::<SettingsDraft>("site", "content/site.yaml"),
+    file::<ById<PlaceDraft>>("places", "content/places.yaml"),
+    file::<ById<ActorDraft>>("actors", "content/actors.yaml"),
+    file::<ById<SourceDraft>>("sources", "content/sources.yaml"),
+    file::<SeriesFront>("series", "content/*/series.yaml"),
+    file::<ReportFront>("report", "content/*/*.md"),
+    file::<PageFront>("page", "content/pages/*.md"),
+];
+
+const fn file<T: JsonSchema>(name: &'static str, files: &'static str) -> FileSchema {
+    FileSchema { name, files, make: SchemaGenerator::into_root_schema_for::<T> }
+}
+
+impl FileSchema {
+    /// The schema as JSON, indented, with a newline at its end.
+    #[must_use]
+    pub fn to_json(self) -> String {
+        let settings = SchemaSettings::draft2020_12().with_transform(WithoutNull);
+        let mut schema = (self.make)(settings.into_generator());
+        schema.insert("title".to_owned(), format!("Vigie: {}", self.files).into());
+        format!("{:#}\n", schema.to_value())
+    }
+}
+
+/// Takes out what `Option` adds to every type: to leave a key out is the way to say nothing.
+#[derive(Clone)]
+struct WithoutNull;
+
+impl Transform for WithoutNull {
+    fn transform(&mut self, schema: &mut Schema) {
+        transform_subschemas(self, schema);
+        let Some(keys) = schema.as_object_mut() else { return };
+        if keys.get("default").is_some_and(|default| default.is_null()) {
+            keys.remove("default");
+        }
+        if let Some(types) = keys.get_mut("type").and_then(|types| types.as_array_mut()) {
+            types.retain(|kind| kind != "null");
+            if let [only] = types.as_slice() {
+                let only = only.clone();
+                keys.insert("type".to_owned(), only);
+            }
+        }
+        let Some(choices) = keys.get_mut("anyOf").and_then(|choices| choices.as_array_mut()) else { return };
+        choices.retain(|choice| choice.get("type").is_none_or(|kind| kind != "null"));
+        if let [only] = choices.as_mut_slice()
+            && let Some(only) = only.as_object_mut()
+        {
+            let mut only = std::mem::take(only);
+            keys.remove("anyOf");
+            // What stands beside the choice was said of this use of the type, and so goes before what the type says.
+            only.append(keys);
+            *keys = only;
+        }
+    }
+}
+
+/// The schema of a closed list of words, each with what it means.
+pub(super) fn words(doc: &str, words: &[(&str, &str)]) -> Schema {
+    let choice = |(word, meaning): &(&str, &str)| json_schema!({"const": word, "description": meaning.trim()});
+    let choices: Vec<Schema> = words.iter().map(choice).collect();
+    json_schema!({"type": "string", "description": doc.trim(), "oneOf": choices})
+}
+
+/// Texts and numbers whose form is a pattern or a list. YAML reads `2024` as a number, which is a fine title all the same.
+macro_rules! schemas {
+    ($($type:ty, $name:literal, $schema:tt;)*) => {$(
+        impl JsonSchema for $type {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    )*};
+}
+
+schemas! {
+    Line, "Line", {"type": ["string", "number"], "pattern": r"\S"};
+    Id, "Id", {"type": ["string", "integer"], "pattern": "^[a-z0-9][a-z0-9_-]{0,79}$"};
+    LanguageTag, "LanguageTag", {
+        "type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "examples": ["fr", "ar", "pt-BR"]
+    };
+    Url, "Url", {"type": "string", "pattern": r"^https?://[^\s/?#@]+", "examples": ["https://example.org/"]};
+    Email, "Email", {"type": "string", "pattern": r"^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$", "examples": ["desk@example.org"]};
+    Glide, "Glide", {
+        "type": "string", "pattern": "^[A-Z]{2}-[0-9]{4}-[0-9]{6}-[A-Z]{3}$", "examples": ["EQ-2001-000033-IND"]
+    };
+    Pcode, "Pcode", {"type": "string", "pattern": "^[A-Z]{2,3}([0-9-]*[0-9])?$", "examples": ["SY02"]};
+    Day, "Day", {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples": ["2024-11-30"]};
+    Moment, "Moment", {
+        "type": "string",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:?[0-9]{2})?)?$",
+        "examples": ["2024-11-30", "2024-11-30T20:00", "2024-11-30T20:00+03:00"]
+    };
+    Destination, "Destination", {
+        "type": "string", "pattern": r"^(file:|s3://|sftp://|rsync\+ssh://|git\+(ssh|https|file):).",
+        "examples": ["file:../mirror", "s3://bucket/prefix", "sftp://user@host/srv/www/site"]
+    };
+    Branch, "Branch", {"type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_./-]*$", "examples": ["gh-pages"]};
+    Amount, "Amount", {"type": "number"};
+    Credibility, "Credibility", {
+        "type": "integer", "minimum": 1, "maximum": 6,
+        "description": "The digit of the Admiralty code: 1 confirmed, 2 probably true, 3 possibly true, 4 doubtful, \
+                        5 improbable, 6 cannot be judged."
+    };
+}
+
+/// A named list, which stands once in a schema however often it is used.
+macro_rules! lists {
+    ($($type:ty, $name:literal, $schema:expr;)*) => {$(
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                $schema
+            }
+        }
+    )*};
+}
+
+lists! {
+    CountryCode, "CountryCode", json_schema!({
+        "type": "string", "enum": countries::ALPHA_3, "description": "A country by its three letters (ISO 3166-1)."
+    });
+    TimeZone, "TimeZone", {
+        let zones: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
+        json_schema!({"type": "string", "enum": zones, "description": "A zone of the IANA time zone database."})
+    };
+    Tlp, "Tlp", {
+        let levels = words("", &[
+            ("clear", "No limit."),
+            ("green", "The community, not publicly accessible channels."),
+            ("amber", "The own organisation and its clients, on a need-to-know basis."),
+            ("amber+strict", "The own organisation only."),
+            ("red", "Named recipients only."),
+        ]);
+        json_schema!({
+            "description": "Who may read: the Traffic Light Protocol, version 2.0.",
+            "anyOf": [levels, {"type": "string", "pattern": r"^TLP:(CLEAR|WHITE|GREEN|AMBER(\+STRICT)?|RED)$"}]
+        })
+    };
+}
+
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let line = generator.subschema_for::<Line>();
+        let mut by_language = generator.subschema_for::<Map<LanguageTag, Line>>();
+        by_language.insert("minProperties".to_owned(), 1.into());
+        json_schema!({"description": "A text: one for all languages, or one for each: `{fr: …, en: …}`.", "anyOf": [line, by_language]})
+    }
+}
+
+impl<K: JsonSchema, V: JsonSchema> JsonSchema for Map<K, V> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}_by_{}", V::schema_name(), K::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut keys = generator.subschema_for::<K>();
+        keys.insert("type".to_owned(), "string".into());
+        let values = generator.subschema_for::<V>();
+        json_schema!({"type": "object", "propertyNames": keys, "additionalProperties": values})
+    }
+}
+
+/// `null` is a value of its own here, so it is written as one, and stays where [`WithoutNull`] takes out the others.
+impl<T: JsonSchema> JsonSchema for Nullable<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}_or_unknown", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let value = generator.subschema_for::<T>();
+        json_schema!({"oneOf": [value, {"const": null, "description": "Not known; say why under `reason`."}]})
+    }
+}

@@ -1,0 +1,394 @@
+//! The coasts and borders of the world, from Natural Earth; see README.md beside this file.
+//! Gives the part of them that lies in a window; drawing is left to `map`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The code of land that has none.
+pub(super) const NO_CODE: &str = "---";
+
+/// Countries and the arcs that their outlines are made of.
+pub(super) struct Atlas {
+    countries: Vec<Country>,
+    arcs: Vec<Arc>,
+}
+
+struct Country {
+    /// ISO 3166-1 alpha-3, or [`NO_CODE`].
+    code: String,
+    /// Each ring as indices of arcs; `!index` runs backwards.
+    rings: Vec<Vec<i32>>,
+    bounds: Bounds,
+}
+
+struct Arc {
+    /// Longitude and latitude in degrees; a line over the antimeridian goes on beyond ±180.
+    points: Vec<(f64, f64)>,
+    bounds: Bounds,
+    /// Whether land lies on both sides.
+    is_border: bool,
+    /// Whether it is the same country's.
+    is_inner: bool,
+}
+
+/// A rectangle in degrees. A window may reach beyond ±180.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Bounds {
+    pub(super) west: f64,
+    pub(super) south: f64,
+    pub(super) east: f64,
+    pub(super) north: f64,
+}
+
+/// A way from degrees to a drawing.
+pub(super) trait Project: Fn((f64, f64)) -> (f64, f64) {}
+impl<F: Fn((f64, f64)) -> (f64, f64)> Project for F {}
+
+/// A polyline or ring of a drawing.
+pub(super) type Line = Vec<(f64, f64)>;
+
+/// What of the world lies in a window, in the units of the drawing.
+#[derive(Default)]
+pub(super) struct Cut {
+    /// Each country's code with its rings, cut at the frame.
+    pub(super) lands: Vec<(&'static str, Vec<Line>)>,
+    /// Lines between countries.
+    pub(super) borders: Vec<Line>,
+    /// Lines between land and sea.
+    pub(super) coasts: Vec<Line>,
+}
+
+/// The atlas in the binary, read when the first map is drawn.
+pub(super) static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
+    Reader { bytes: include_bytes!("countries.bin") }
+        .atlas()
+        .expect("the atlas in the binary is whole, as its test says")
+});
+
+impl Atlas {
+    /// Cuts out a window. `project` must be affine, `frame` is the window's size in the drawing, and lines lose what is
+    /// finer than `tolerance` of its units, the sea what islands are hardly larger.
+    pub(super) fn cut(&'static self, window: Bounds, frame: (f64, f64), tolerance: f64, project: &impl Project) -> Cut {
+        let mut cut = Cut::default();
+        // A window over the Pacific sees the world twice.
+        for shift in [-360.0, 0.0, 360.0] {
+            let here = Bounds { west: window.west - shift, east: window.east - shift, ..window };
+            let place = |(lon, lat): (f64, f64)| project((lon + shift, lat));
+            let mut drawn: HashMap<usize, Line> = HashMap::new();
+            for country in self.countries.iter().filter(|country| country.bounds.meets(here)) {
+                let mut rings = Vec::new();
+                for ring in &country.rings {
+                    let mut line = Line::new();
+                    for &index in ring {
+                        self.append(index, here, tolerance, &place, &mut drawn, &mut line);
+                    }
+                    let clipped = clip_ring(line, frame);
+                    if clipped.len() > 2 && extent(&clipped) > 4.0 * tolerance {
+                        rings.push(clipped);
+                    }
+                }
+                if !rings.is_empty() {
+                    cut.lands.push((country.code.as_str(), rings));
+                }
+            }
+            let mut near: Vec<usize> = drawn.keys().copied().filter(|at| self.arcs[*at].bounds.meets(here)).collect();
+            near.sort_unstable();
+            for at in near {
+                let arc = &self.arcs[at];
+                // What closes the ring around the pole is no coast.
+                if arc.is_inner || arc.points.iter().any(|(_, lat)| *lat < -89.9) {
+                    continue;
+                }
+                let line = &drawn[&at];
+                let is_island = line.first() == line.last();
+                if is_island && extent(line) < 4.0 * tolerance {
+                    continue;
+                }
+                let lines = if arc.is_border { &mut cut.borders } else { &mut cut.coasts };
+                // Some islands are cut in two at the antimeridian, where there is no coast either.
+                let seams = [-180.0, 180.0].map(|lon| place((lon, 0.0)).0);
+                let is_seam = |a: &(f64, f64), b: &(f64, f64)| {
+                    seams.iter().any(|x| (a.0 - x).abs() < 0.01 && (b.0 - x).abs() < 0.01)
+                };
+                line.chunk_by(|a, b| !is_seam(a, b)).for_each(|run| clip_line(run, frame, lines));
+            }
+        }
+        cut
+    }
+
+    /// Appends an arc to a ring, drawn once. Of an arc beyond the window the ends will do: it lies on one side of the
+    /// window, and so does the straight line between them.
+    fn append(
+        &self,
+        index: i32,
+        window: Bounds,
+        tolerance: f64,
+        project: &impl Project,
+        drawn: &mut HashMap<usize, Line>,
+        ring: &mut Line,
+    ) {
+        let at = usize::try_from(if index < 0 { !index } else { index }).unwrap_or_default();
+        let arc = &self.arcs[at];
+        let line = drawn.entry(at).or_insert_with(|| {
+            if arc.bounds.meets(window) {
+                simplify(&arc.points.iter().map(|point| project(*point)).collect::<Line>(), tolerance)
+            } else {
+                [arc.points.first(), arc.points.last()].into_iter().flatten().map(|point| project(*point)).collect()
+            }
+        });
+        if index < 0 {
+            ring.extend(line.iter().rev().copied());
+        } else {
+            ring.extend(line.iter().copied());
+        }
+    }
+}
+
+impl Bounds {
+    const NOTHING: Bounds =
+        Bounds { west: f64::INFINITY, south: f64::INFINITY, east: f64::NEG_INFINITY, north: f64::NEG_INFINITY };
+
+    fn take_in(&mut self, (lon, lat): (f64, f64)) {
+        self.west = self.west.min(lon);
+        self.east = self.east.max(lon);
+        self.south = self.south.min(lat);
+        self.north = self.north.max(lat);
+    }
+
+    fn meets(self, other: Bounds) -> bool {
+        self.west <= other.east && other.west <= self.east && self.south <= other.north && other.south <= self.north
+    }
+}
+
+/// Douglas and Peucker: no point of the line is farther than `tolerance` from what stays.
+pub(super) fn simplify(line: &[(f64, f64)], tolerance: f64) -> Line {
+    let mut keep = vec![false; line.len()];
+    let mut spans = vec![(0, line.len().saturating_sub(1))];
+    for end in [0, line.len().saturating_sub(1)] {
+        if let Some(keep) = keep.get_mut(end) {
+            *keep = true;
+        }
+    }
+    while let Some((from, to)) = spans.pop() {
+        let farthest = (from + 1..to)
+            .map(|at| (at, distance(line[at], line[from], line[to])))
+            .fold((0, tolerance), |best, next| if next.1 > best.1 { next } else { best });
+        if farthest.0 > 0 {
+            keep[farthest.0] = true;
+            spans.push((from, farthest.0));
+            spans.push((farthest.0, to));
+        }
+    }
+    line.iter().zip(keep).filter(|(_, keep)| *keep).map(|(point, _)| *point).collect()
+}
+
+/// The longer side of the rectangle around a line.
+fn extent(line: &[(f64, f64)]) -> f64 {
+    let mut bounds = Bounds::NOTHING;
+    line.iter().for_each(|point| bounds.take_in(*point));
+    (bounds.east - bounds.west).max(bounds.north - bounds.south)
+}
+
+/// How far a point is from the straight line between two others.
+fn distance(point: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f64 {
+    let (ux, uy) = (to.0 - from.0, to.1 - from.1);
+    let (px, py) = (point.0 - from.0, point.1 - from.1);
+    let length = ux * ux + uy * uy;
+    let along = if length > 0.0 { ((px * ux + py * uy) / length).clamp(0.0, 1.0) } else { 0.0 };
+    (px - along * ux).hypot(py - along * uy)
+}
+
+/// Sutherland and Hodgman: the part of a ring inside the frame, which may run along its edges.
+fn clip_ring(mut ring: Line, (width, height): (f64, f64)) -> Line {
+    // Each edge as the axis and limit it stands for, and on which side of it is inside.
+    for (is_x, limit, sign) in [(true, 0.0, 1.0), (true, width, -1.0), (false, 0.0, 1.0), (false, height, -1.0)] {
+        let depth = |(x, y): (f64, f64)| sign * (if is_x { x } else { y } - limit);
+        let mut out = Line::with_capacity(ring.len());
+        for (at, &to) in ring.iter().enumerate() {
+            let from = ring[if at == 0 { ring.len() - 1 } else { at - 1 }];
+            let (before, after) = (depth(from), depth(to));
+            if (before < 0.0) != (after < 0.0) {
+                out.push(between(from, to, before / (before - after)));
+            }
+            if after >= 0.0 {
+                out.push(to);
+            }
+        }
+        ring = out;
+        if ring.is_empty() {
+            break;
+        }
+    }
+    ring.dedup();
+    ring
+}
+
+/// Liang and Barsky for each piece: the parts of a line inside the frame.
+fn clip_line(line: &[(f64, f64)], (width, height): (f64, f64), out: &mut Vec<Line>) {
+    let mut open = Line::new();
+    for pair in line.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+        for (step, room) in [(-dx, from.0), (dx, width - from.0), (-dy, from.1), (dy, height - from.1)] {
+            if step < 0.0 {
+                enter = enter.max(room / step);
+            } else if step > 0.0 {
+                leave = leave.min(room / step);
+            } else if room < 0.0 {
+                leave = -1.0;
+            }
+        }
+        if enter > leave {
+            finish(&mut open, out);
+            continue;
+        }
+        if open.is_empty() || enter > 0.0 {
+            finish(&mut open, out);
+            open.push(between(from, to, enter));
+        }
+        open.push(between(from, to, leave));
+        if leave < 1.0 {
+            finish(&mut open, out);
+        }
+    }
+    finish(&mut open, out);
+}
+
+fn finish(open: &mut Line, out: &mut Vec<Line>) {
+    if open.len() > 1 {
+        out.push(std::mem::take(open));
+    }
+    open.clear();
+}
+
+fn between(from: (f64, f64), to: (f64, f64), share: f64) -> (f64, f64) {
+    (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)
+}
+
+/// Reads `countries.bin`. Every step gives nothing where the bytes end too soon.
+struct Reader {
+    bytes: &'static [u8],
+}
+
+/// The file's grid: this many steps to a degree.
+const GRID: f64 = 250.0;
+
+impl Reader {
+    fn atlas(mut self) -> Option<Atlas> {
+        let mut countries = self.many(|reader| {
+            let (code, rest) = reader.bytes.split_at_checked(3)?;
+            reader.bytes = rest;
+            let code = str::from_utf8(code).ok()?.to_owned();
+            let rings = reader.many(|reader| reader.many(Reader::signed))?;
+            Some(Country { code, rings, bounds: Bounds::NOTHING })
+        })?;
+        let mut arcs = self.many(|reader| {
+            let (mut x, mut y) = (0, 0);
+            let points = reader.many(|reader| {
+                x += reader.signed()?;
+                y += reader.signed()?;
+                Some((f64::from(x) / GRID, f64::from(y) / GRID))
+            })?;
+            let mut bounds = Bounds::NOTHING;
+            points.iter().for_each(|point| bounds.take_in(*point));
+            Some(Arc { points, bounds, is_border: false, is_inner: false })
+        })?;
+        let mut owners: Vec<Option<String>> = vec![None; arcs.len()];
+        for country in &mut countries {
+            for &index in country.rings.iter().flatten() {
+                let at = usize::try_from(if index < 0 { !index } else { index }).ok()?;
+                let arc = arcs.get_mut(at)?;
+                country.bounds.take_in((arc.bounds.west, arc.bounds.south));
+                country.bounds.take_in((arc.bounds.east, arc.bounds.north));
+                let other = owners[at].replace(country.code.clone());
+                arc.is_inner = other.as_ref() == Some(&country.code);
+                arc.is_border = other.is_some();
+            }
+        }
+        self.bytes.is_empty().then_some(Atlas { countries, arcs })
+    }
+
+    fn many<T>(&mut self, mut one: impl FnMut(&mut Reader) -> Option<T>) -> Option<Vec<T>> {
+        let count = self.varint()?;
+        (0..count).map(|_| one(self)).collect()
+    }
+
+    /// Zigzag: 0, -1, 1, -2, …
+    fn signed(&mut self) -> Option<i32> {
+        let written = i32::try_from(self.varint()?).ok()?;
+        Some((written >> 1) ^ -(written & 1))
+    }
+
+    fn varint(&mut self) -> Option<u32> {
+        let mut value = 0;
+        for shift in (0..32).step_by(7) {
+            let (&byte, rest) = self.bytes.split_first()?;
+            self.bytes = rest;
+            value |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_atlas_in_the_binary_is_whole() {
+        assert!(ATLAS.countries.len() > 200 && ATLAS.arcs.len() > 4000);
+        let syria = ATLAS.countries.iter().find(|country| country.code == "SYR").unwrap();
+        assert!(syria.bounds.meets(Bounds { west: 37.1, south: 36.1, east: 37.2, north: 36.3 }));
+        assert!(syria.bounds.west > 35.0 && syria.bounds.east < 43.0, "{:?}", syria.bounds);
+    }
+
+    #[test]
+    fn a_country_has_no_borders_within() {
+        let whose = |lon: f64, lat: f64| {
+            let window = Bounds { west: lon - 0.1, south: lat - 0.1, east: lon + 0.1, north: lat + 0.1 };
+            let project = |point: (f64, f64)| ((point.0 - window.west) * 100.0, (window.north - point.1) * 100.0);
+            let cut = ATLAS.cut(window, (20.0, 20.0), 0.1, &project);
+            (cut.lands.iter().map(|(code, _)| *code).collect::<Vec<_>>(), cut.borders.len())
+        };
+        assert_eq!(whose(34.1, 45.2), (vec!["UKR"], 0));
+        assert_eq!(whose(33.7, 46.13).1, 0);
+        assert_eq!(whose(44.0, 9.6), (vec!["SOM"], 0));
+    }
+
+    #[test]
+    fn a_ring_is_cut_at_the_frame_and_a_line_falls_into_pieces() {
+        let square = vec![(-5.0, -5.0), (5.0, -5.0), (5.0, 5.0), (-5.0, 5.0)];
+        let mut cut = clip_ring(square, (10.0, 10.0));
+        cut.sort_by(|a, b| a.partial_cmp(b).unwrap());
+        assert_eq!(cut, [(0.0, 0.0), (0.0, 5.0), (5.0, 0.0), (5.0, 5.0)]);
+        // A ring around the frame is the frame; one beside it is nothing.
+        assert_eq!(clip_ring(vec![(-9.0, -9.0), (20.0, -9.0), (20.0, 20.0), (-9.0, 20.0)], (10.0, 10.0)).len(), 4);
+        assert!(clip_ring(vec![(11.0, 0.0), (12.0, 0.0), (12.0, 3.0)], (10.0, 10.0)).is_empty());
+
+        let mut pieces = Vec::new();
+        clip_line(&[(-5.0, 5.0), (5.0, 5.0), (15.0, 5.0), (15.0, 8.0), (5.0, 8.0)], (10.0, 10.0), &mut pieces);
+        assert_eq!(pieces, [vec![(0.0, 5.0), (5.0, 5.0), (10.0, 5.0)], vec![(10.0, 8.0), (5.0, 8.0)]]);
+    }
+
+    #[test]
+    fn simplifying_keeps_corners_and_both_ends() {
+        let line = [(0.0, 0.0), (1.0, 0.05), (2.0, 0.0), (2.0, 5.0)];
+        assert_eq!(simplify(&line, 0.1), [(0.0, 0.0), (2.0, 0.0), (2.0, 5.0)]);
+        assert_eq!(simplify(&[], 1.0), []);
+        let ring = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 0.0)];
+        assert_eq!(simplify(&ring, 0.1), ring);
+    }
+
+    #[test]
+    fn a_window_over_the_antimeridian_sees_both_sides() {
+        let window = Bounds { west: 176.0, south: -20.0, east: 184.0, north: -12.0 };
+        let project = |(lon, lat): (f64, f64)| ((lon - window.west) * 10.0, (window.north - lat) * 10.0);
+        let cut = ATLAS.cut(window, (80.0, 80.0), 0.1, &project);
+        let codes: Vec<&str> = cut.lands.iter().map(|(code, _)| *code).collect();
+        assert!(codes.iter().filter(|code| **code == "FJI").count() == 2, "{codes:?}");
+    }
+}

@@ -1,0 +1,537 @@
+//! Charts of a figure through time: pure geometry, from points to SVG. Words come in finished; nothing is counted or
+//! compared here.
+//!
+//! A count that goes on (to date, or a stock) is drawn as steps: what was said holds until something else is said. A
+//! count of a period stands by itself and is a column. Where nobody knows, the line has a gap. A range is a band, a bound
+//! that is open on one side an arrow. Drawings are 480 units wide; their words are set for a phone and the style sheet
+//! makes them smaller where the drawing is larger.
+
+use super::svg::{Anchor, Path, Svg, width};
+
+const WIDTH: f64 = 480.0;
+const HEIGHT: f64 = 270.0;
+
+/// The size of words where they are largest against the drawing.
+const TEXT: f64 = 15.5;
+
+const TOP: f64 = 34.0;
+const BOTTOM: f64 = HEIGHT - 28.0;
+
+/// How a figure goes on from one report to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// It holds until something else is said.
+    Steps,
+    /// It counts one period only.
+    Columns,
+}
+
+/// How firm a point is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Firmness {
+    /// A filled point.
+    Settled,
+    /// Preliminary, estimated or disputed: a hollow point.
+    Open,
+    /// A cross.
+    Retracted,
+}
+
+/// A figure in one report.
+#[derive(Clone, Debug)]
+pub(super) struct Point {
+    /// When, in days; only differences count.
+    pub(super) at: f64,
+    pub(super) level: Level,
+    pub(super) firmness: Firmness,
+    /// Whether the count or its rule was changed here.
+    pub(super) revised: bool,
+    /// The value in words.
+    pub(super) value: String,
+    /// The day in words.
+    pub(super) day: String,
+}
+
+/// How much.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Level {
+    /// This much.
+    Exact(f64),
+    /// From, to, and the best guess.
+    Band(f64, f64, Option<f64>),
+    /// This much or more.
+    AtLeast(f64),
+    /// This much or less.
+    AtMost(f64),
+    /// Nobody knows, or it cannot be compared.
+    Unknown,
+}
+
+impl Level {
+    fn low(self) -> Option<f64> {
+        match self {
+            Level::Exact(value) | Level::Band(value, ..) | Level::AtLeast(value) | Level::AtMost(value) => Some(value),
+            Level::Unknown => None,
+        }
+    }
+
+    fn high(self) -> Option<f64> {
+        match self {
+            Level::Band(_, high, _) => Some(high),
+            other => other.low(),
+        }
+    }
+
+    /// Where the line runs; a range without a best guess has none.
+    fn line(self) -> Option<f64> {
+        match self {
+            Level::Band(_, _, best) => best,
+            other => other.low(),
+        }
+    }
+}
+
+/// A part of the figure.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) label: String,
+    /// For each point, how much; nothing where it is not said.
+    pub(super) values: Vec<Option<f64>>,
+    /// The last known value in words.
+    pub(super) last: String,
+}
+
+/// All that a chart is made of.
+pub(super) struct Chart<'c> {
+    pub(super) title: &'c str,
+    pub(super) description: &'c str,
+    pub(super) shape: Shape,
+    /// By time.
+    pub(super) points: &'c [Point],
+    /// Stacked, the first at the bottom.
+    pub(super) parts: &'c [Part],
+    /// A number in words, for the scale.
+    pub(super) number: &'c dyn Fn(f64) -> String,
+    /// Whether time runs from right to left.
+    pub(super) mirrored: bool,
+}
+
+/// The class of a part's colour; there are eight.
+pub(super) fn part_class(index: usize) -> String {
+    format!("part-{}", index % 8 + 1)
+}
+
+/// Draws a chart; nothing of less than two points that say how much.
+pub(super) fn draw(chart: &Chart<'_>) -> String {
+    let Some(scale) = Scale::of(chart) else { return String::new() };
+    let mut svg = Svg::new("figure-chart", (WIDTH, HEIGHT), chart.title, chart.description);
+    let xs = scale.xs(chart.points);
+    draw_grid(&mut svg, chart, &scale);
+    draw_parts(&mut svg, chart, &scale, &xs);
+    for (point, &x) in chart.points.iter().zip(&xs).filter(|(point, _)| point.revised) {
+        let _ = point;
+        svg.line("chart-revision", scale.place((x, TOP - 8.0)), scale.place((x, BOTTOM)));
+    }
+    match chart.shape {
+        Shape::Steps => draw_steps(&mut svg, chart, &scale, &xs),
+        Shape::Columns => draw_columns(&mut svg, chart, &scale, &xs),
+    }
+    for (point, &x) in chart.points.iter().zip(&xs) {
+        draw_point(&mut svg, chart.shape, point, x, &scale);
+    }
+    draw_words(&mut svg, chart, &scale, &xs);
+    svg.finish()
+}
+
+/// From values and days to units.
+struct Scale {
+    left: f64,
+    /// From the first point to the scale's words, beside what a column needs.
+    gutter: f64,
+    right: f64,
+    bottom: f64,
+    top: f64,
+    step: f64,
+    mirrored: bool,
+}
+
+impl Scale {
+    fn of(chart: &Chart<'_>) -> Option<Scale> {
+        let known = chart.points.iter().filter(|point| point.level.low().is_some());
+        if known.clone().count() < 2 {
+            return None;
+        }
+        let sum = |at: usize| chart.parts.iter().filter_map(|part| part.values[at]).sum::<f64>();
+        let sums = (0..chart.points.len()).map(sum);
+        let lows = known.clone().filter_map(|point| point.level.low());
+        let highs = known.filter_map(|point| point.level.high());
+        let low = lows.fold(0.0, f64::min);
+        let high = highs.chain(sums).fold(0.0, f64::max);
+        let step = round_step((high - low).max(f64::MIN_POSITIVE) / 3.0);
+        let (bottom, top) = ((low / step).floor() * step, (high / step).ceil() * step);
+        let widest = [bottom, top].into_iter().map(|value| width(&(chart.number)(value), TEXT)).fold(0.0, f64::max);
+        let column = if chart.shape == Shape::Columns { COLUMN } else { 0.0 };
+        let left = (widest + 12.0 + column).min(WIDTH / 3.0);
+        let ends_in_parts = stacked(chart, chart.points.len() - 1);
+        let labels = chart.parts.iter().map(|part| width(&part_words(part), TEXT)).fold(0.0, f64::max);
+        let right = if ends_in_parts { WIDTH - (labels + 12.0).min(WIDTH / 3.0) } else { WIDTH - 14.0 - column };
+        Some(Scale { left, gutter: column / 2.0, right, bottom, top, step, mirrored: chart.mirrored })
+    }
+
+    /// Where each point stands between left and right, before mirroring. Points of one moment stand evenly apart.
+    fn xs(&self, points: &[Point]) -> Vec<f64> {
+        let (Some(first), Some(last)) = (points.first(), points.last()) else { return Vec::new() };
+        let long = last.at - first.at;
+        #[expect(clippy::cast_precision_loss, reason = "a chart has some hundred points")]
+        let share = |index: usize, point: &Point| match long > 0.0 {
+            true => (point.at - first.at) / long,
+            false => index as f64 / (points.len() - 1).max(1) as f64,
+        };
+        points.iter().enumerate().map(|(at, point)| self.left + share(at, point) * (self.right - self.left)).collect()
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        BOTTOM - (value - self.bottom) / (self.top - self.bottom) * (BOTTOM - TOP)
+    }
+
+    /// The place of a point, on the other side where time runs from right to left.
+    fn place(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        (if self.mirrored { WIDTH - x } else { x }, y)
+    }
+
+    fn anchor(&self, anchor: Anchor) -> Anchor {
+        match (anchor, self.mirrored) {
+            (Anchor::Left, true) => Anchor::Right,
+            (Anchor::Right, true) => Anchor::Left,
+            (other, _) => other,
+        }
+    }
+
+    fn words(&self, svg: &mut Svg, class: &str, at: (f64, f64), anchor: Anchor, words: &str) {
+        svg.words(class, self.place(at), self.anchor(anchor), words);
+    }
+
+    fn rect(&self, svg: &mut Svg, class: &str, (from, to): (f64, f64), (low, high): (f64, f64)) {
+        let (x, _) = self.place((if self.mirrored { to } else { from }, 0.0));
+        svg.rect(class, (x, high), (to - from, low - high));
+    }
+}
+
+/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below; a count of a few has no half steps.
+fn round_step(least: f64) -> f64 {
+    let magnitude = 10f64.powf(least.log10().floor());
+    let steps = [1.0, 2.0, 2.5, 5.0, 10.0].map(|step| step * magnitude);
+    let fits = |step: &f64| *step >= least * 0.999 && (step.fract() == 0.0 || *step < 1.0);
+    steps.into_iter().find(fits).unwrap_or(magnitude * 10.0)
+}
+
+fn draw_grid(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
+    let mut level = scale.bottom;
+    while level <= scale.top + scale.step / 2.0 {
+        // A step of 0.1 taken three times is not 0.3.
+        let value = (level / scale.step).round() * scale.step;
+        let y = scale.y(value);
+        let class = if value == 0.0 { "chart-zero" } else { "chart-grid" };
+        svg.line(class, scale.place((scale.left - scale.gutter - 6.0, y)), scale.place((WIDTH - 2.0, y)));
+        let words = (chart.number)(round_off(value));
+        scale.words(svg, "chart-scale", (scale.left - scale.gutter - 10.0, y + TEXT * 0.34), Anchor::Right, &words);
+        level += scale.step;
+    }
+}
+
+fn round_off(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6 + 0.0
+}
+
+/// Whether a report tells enough parts to stack them: one part alone does not make a whole.
+fn stacked(chart: &Chart<'_>, at: usize) -> bool {
+    chart.parts.iter().filter(|part| part.values[at].is_some()).count() > 1
+}
+
+fn part_words(part: &Part) -> String {
+    format!("{} {}", part.label, part.last)
+}
+
+/// Parts as layers of steps; where a report does not tell them, nothing.
+fn draw_parts(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
+    let mut floors = vec![0.0; chart.points.len()];
+    for (index, part) in chart.parts.iter().enumerate() {
+        let class = part_class(index);
+        let mut area = Path::default();
+        for at in 0..chart.points.len() {
+            let (true, Some(value)) = (stacked(chart, at), part.values[at]) else { continue };
+            let (low, high) = (scale.y(floors[at]), scale.y(floors[at] + value));
+            floors[at] += value;
+            let (from, to) = match (chart.shape, xs.get(at + 1)) {
+                (Shape::Steps, Some(next)) => (xs[at], *next),
+                (Shape::Steps, None) => (xs[at], (xs[at] + 8.0).min(WIDTH)),
+                (Shape::Columns, _) => (xs[at] - COLUMN / 2.0, xs[at] + COLUMN / 2.0),
+            };
+            area.move_to(scale.place((from, low)));
+            area.line_to(scale.place((from, high)));
+            area.line_to(scale.place((to, high)));
+            area.line_to(scale.place((to, low)));
+            area.close();
+        }
+        svg.path(&format!("chart-part {class}"), &area);
+    }
+}
+
+/// The line, piece by piece, and the bands of ranges.
+fn draw_steps(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
+    let mut line = Path::default();
+    let mut drawing = false;
+    for (at, point) in chart.points.iter().enumerate() {
+        let next = xs.get(at + 1).copied();
+        if let (Level::Band(low, high, _), end) = (point.level, next.unwrap_or(xs[at])) {
+            scale.rect(svg, "chart-band", (xs[at], end), (scale.y(low), scale.y(high)));
+        }
+        // What was withdrawn does not hold on.
+        let Some(value) = point.level.line().filter(|_| point.firmness != Firmness::Retracted) else {
+            drawing = false;
+            continue;
+        };
+        let y = scale.y(value);
+        if drawing {
+            line.line_to(scale.place((xs[at], y)));
+        } else {
+            line.move_to(scale.place((xs[at], y)));
+            drawing = true;
+        }
+        if let Some(next) = next {
+            line.line_to(scale.place((next, y)));
+        }
+    }
+    svg.path("chart-line", &line);
+}
+
+const COLUMN: f64 = 16.0;
+
+fn draw_columns(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
+    for (point, x) in chart.points.iter().zip(xs) {
+        let sides = (x - COLUMN / 2.0, x + COLUMN / 2.0);
+        if let Some(value) = point.level.line().or(point.level.low()) {
+            let ends = [scale.y(0.0), scale.y(value)];
+            let class = if point.firmness == Firmness::Settled { "chart-column" } else { "chart-column is-open" };
+            scale.rect(svg, class, sides, (ends[0].max(ends[1]), ends[0].min(ends[1])));
+        }
+        if let Level::Band(low, high, _) = point.level {
+            scale.rect(svg, "chart-band", sides, (scale.y(low), scale.y(high)));
+        }
+    }
+}
+
+fn draw_point(svg: &mut Svg, shape: Shape, point: &Point, x: f64, scale: &Scale) {
+    let upright = |from: f64, to: f64| (scale.place((x, from)), scale.place((x, to)));
+    match point.level {
+        Level::Unknown => {
+            scale.words(svg, "chart-unknown", (x, BOTTOM - 6.0), Anchor::Middle, "?");
+            return;
+        }
+        Level::Band(low, high, _) => {
+            let (from, to) = upright(scale.y(low), scale.y(high));
+            svg.line("chart-whisker", from, to);
+            for end in [low, high] {
+                let y = scale.y(end);
+                svg.line("chart-whisker", scale.place((x - 5.0, y)), scale.place((x + 5.0, y)));
+            }
+        }
+        Level::AtLeast(value) => arrow(svg, scale, (x, scale.y(value)), -1.0),
+        Level::AtMost(value) => arrow(svg, scale, (x, scale.y(value)), 1.0),
+        Level::Exact(_) => {}
+    }
+    let Some(value) = point.level.line() else { return };
+    let (x, y) = scale.place((x, scale.y(value)));
+    match point.firmness {
+        Firmness::Settled | Firmness::Open if shape == Shape::Columns => {}
+        Firmness::Settled => svg.circle("chart-point", (x, y), 4.5),
+        Firmness::Open => svg.circle("chart-point is-open", (x, y), 4.5),
+        Firmness::Retracted => svg.path("chart-cross", &cross((x, y), 5.0)),
+    }
+}
+
+fn cross((x, y): (f64, f64), arm: f64) -> Path {
+    let mut path = Path::default();
+    path.move_to((x - arm, y - arm));
+    path.line_to((x + arm, y + arm));
+    path.move_to((x - arm, y + arm));
+    path.line_to((x + arm, y - arm));
+    path
+}
+
+/// From a bound into the open: up is -1.
+fn arrow(svg: &mut Svg, scale: &Scale, at: (f64, f64), way: f64) {
+    let ((x, y), reach) = (scale.place(at), 17.0 * way);
+    let mut path = Path::default();
+    path.move_to((x, y));
+    path.line_to((x, y + reach));
+    path.move_to((x - 4.0, y + reach - 5.0 * way));
+    path.line_to((x, y + reach));
+    path.line_to((x + 4.0, y + reach - 5.0 * way));
+    svg.path("chart-arrow", &path);
+}
+
+/// Values at their points and days below them, as many as there is room for: the last, the first, then the others.
+fn draw_words(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
+    let last = chart.points.len() - 1;
+    let mut order = vec![last, 0];
+    order.extend(1..last);
+    let mut values: Vec<(f64, f64, f64)> = Vec::new();
+    let mut days: Vec<(f64, f64)> = Vec::new();
+    for at in order {
+        let point = &chart.points[at];
+        if let Some(top) = point.level.high() {
+            let lift = if matches!(point.level, Level::AtLeast(_)) { 24.0 } else { 10.0 };
+            let wide = width(&point.value, TEXT);
+            let x = xs[at].clamp(wide / 2.0 + 2.0, WIDTH - wide / 2.0 - 2.0);
+            let y = scale.y(top) - lift;
+            let free = |other: &(f64, f64, f64)| {
+                (other.0 - x).abs() > f64::midpoint(other.2, wide) + 5.0 || (other.1 - y).abs() > TEXT * 1.1
+            };
+            // The line rises at the next point, which the words of this one must not cross.
+            let rise = chart.points.get(at + 1).and_then(|next| next.level.high()).unwrap_or(0.0);
+            let room = xs.get(at + 1).is_none_or(|next| x + wide / 2.0 < *next - 1.0 || scale.y(rise) > y);
+            if values.iter().all(free) && room {
+                let class = if at == last { "chart-value is-last" } else { "chart-value" };
+                scale.words(svg, class, (x, y), Anchor::Middle, &point.value);
+                values.push((x, y, wide));
+            }
+        }
+        let wide = width(&point.day, TEXT);
+        let x = xs[at].clamp(wide / 2.0 + 2.0, WIDTH - wide / 2.0 - 2.0);
+        if days.iter().all(|other| (other.0 - x).abs() > f64::midpoint(other.1, wide) + 10.0) {
+            svg.line("chart-tick", scale.place((xs[at], BOTTOM)), scale.place((xs[at], BOTTOM + 5.0)));
+            scale.words(svg, "chart-day", (x, BOTTOM + 21.0), Anchor::Middle, &point.day);
+            days.push((x, wide));
+        }
+    }
+    for (label, at, anchor) in part_labels(chart, scale, xs) {
+        scale.words(svg, "chart-part-label", at, anchor, &label);
+    }
+}
+
+/// The parts' names in the widest stretch of their layers, or beside the last report when that tells them.
+fn part_labels(chart: &Chart<'_>, scale: &Scale, xs: &[f64]) -> Vec<(String, (f64, f64), Anchor)> {
+    let last = chart.points.len() - 1;
+    let mut labels = Vec::new();
+    let Some(at) = (0..=last).rev().find(|at| stacked(chart, *at)) else { return labels };
+    let mut floor = 0.0;
+    let beside = at == last;
+    let mut lowest = f64::INFINITY;
+    for part in chart.parts {
+        let Some(value) = part.values[at] else { continue };
+        let (low, high) = (scale.y(floor), scale.y(floor + value));
+        floor += value;
+        let words = part_words(part);
+        let y = f64::midpoint(low, high) + TEXT * 0.34;
+        if beside {
+            // One above the other, also where their layers are thin.
+            let y = y.min(lowest - TEXT * 1.15);
+            lowest = y;
+            labels.push((words, (scale.right + 12.0, y), Anchor::Left));
+        } else if low - high > TEXT * 1.1 && width(&words, TEXT) + 12.0 < xs[at + 1] - xs[at] {
+            labels.push((words, (xs[at] + 7.0, y), Anchor::Left));
+        }
+    }
+    labels
+}
+
+/// Whether the drawing itself names all parts, so that no key has to.
+pub(super) fn names_its_parts(chart: &Chart<'_>) -> bool {
+    let Some(scale) = Scale::of(chart) else { return false };
+    let named = part_labels(chart, &scale, &scale.xs(chart.points)).len();
+    named == chart.parts.len()
+}
+
+/// A chart as small as a word: the line alone, with its last point.
+pub(super) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String {
+    const WIDE: f64 = 120.0;
+    const TALL: f64 = 28.0;
+    let known = || points.iter().filter_map(|point| point.level.line().or(point.level.low()));
+    let (Some(first), Some(last), true) = (points.first(), points.last(), known().count() > 1) else {
+        return String::new();
+    };
+    let high = known().fold(0.0, f64::max);
+    let low = known().fold(0.0, f64::min);
+    let long = last.at - first.at;
+    let place = |index: usize, value: f64| {
+        #[expect(clippy::cast_precision_loss, reason = "a chart has some hundred points")]
+        let share = match long > 0.0 {
+            true => (points[index].at - first.at) / long,
+            false => index as f64 / (points.len() - 1) as f64,
+        };
+        let x = 4.0 + share * (WIDE - 8.0);
+        let y = TALL - 4.0 - (value - low) / (high - low).max(f64::MIN_POSITIVE) * (TALL - 8.0);
+        (if mirrored { WIDE - x } else { x }, y)
+    };
+    let mut line = Path::default();
+    let mut before: Option<f64> = None;
+    for (index, point) in points.iter().enumerate() {
+        let value = point.level.line().or(point.level.low());
+        let (Some(value), true) = (value, point.level != Level::Unknown) else {
+            before = None;
+            continue;
+        };
+        match before {
+            Some(before) => {
+                line.line_to(place(index, before));
+                line.line_to(place(index, value));
+            }
+            None => line.move_to(place(index, value)),
+        }
+        before = Some(value);
+    }
+    let mut svg = Svg::new("sparkline", (WIDE, TALL), title, "");
+    svg.line("chart-zero", (0.0, TALL - 4.0), (WIDE, TALL - 4.0));
+    svg.path("chart-line", &line);
+    if let (Some(value), index) = (before, points.len() - 1) {
+        let class = if last.firmness == Firmness::Settled { "chart-point" } else { "chart-point is-open" };
+        svg.circle(class, place(index, value), 3.0);
+    }
+    svg.finish()
+}
+
+/// A mark of the chart for its key.
+pub(super) fn mark(kind: Mark) -> String {
+    let mut svg = Svg::decoration("chart-mark", (16.0, 16.0));
+    match kind {
+        Mark::Open => svg.circle("chart-point is-open", (8.0, 8.0), 4.5),
+        Mark::Retracted => svg.path("chart-cross", &cross((8.0, 8.0), 5.0)),
+        Mark::Revised => svg.line("chart-revision", (8.0, 0.0), (8.0, 16.0)),
+        Mark::Range => svg.rect("chart-band", (1.0, 3.0), (14.0, 10.0)),
+        Mark::Part(index) => svg.rect(&format!("chart-part {}", part_class(index)), (1.0, 2.0), (14.0, 12.0)),
+        Mark::OpenEnd => {
+            let mut path = Path::default();
+            path.move_to((8.0, 15.0));
+            path.line_to((8.0, 2.0));
+            path.move_to((4.0, 7.0));
+            path.line_to((8.0, 2.0));
+            path.line_to((12.0, 7.0));
+            svg.path("chart-arrow", &path);
+        }
+        Mark::Unknown => svg.words("chart-unknown", (8.0, 13.0), Anchor::Middle, "?"),
+    }
+    svg.finish()
+}
+
+/// What a mark of the chart stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A hollow point.
+    Open,
+    /// A cross.
+    Retracted,
+    /// An upright line.
+    Revised,
+    /// A band.
+    Range,
+    /// An arrow.
+    OpenEnd,
+    /// A question mark.
+    Unknown,
+    /// A layer.
+    Part(usize),
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,168 @@
+//! Charts are read back: where the marks stand, and what they are.
+
+use super::*;
+
+fn point(at: f64, level: Level) -> Point {
+    let value = level.low().map(|value| value.to_string()).unwrap_or_default();
+    Point { at, level, firmness: Firmness::Settled, revised: false, value, day: format!("day {at}") }
+}
+
+fn toll() -> Vec<Point> {
+    [(0.0, 89.0), (1.0, 132.0), (2.0, 255.0), (5.0, 704.0)].map(|(at, value)| point(at, Level::Exact(value))).to_vec()
+}
+
+fn part(label: &str, values: &[Option<f64>]) -> Part {
+    Part { label: label.to_owned(), values: values.to_vec(), last: "9".to_owned() }
+}
+
+fn chart(points: &[Point], parts: &[Part], shape: Shape, mirrored: bool) -> String {
+    let number = |value: f64| value.to_string();
+    draw(&Chart { title: "Killed", description: "Table", shape, points, parts, number: &number, mirrored })
+}
+
+/// The values of an attribute of all elements with a class, in order.
+fn attributes(svg: &str, class: &str, name: &str) -> Vec<f64> {
+    let tags = svg.split('<').filter(|tag| tag.contains(&format!("class=\"{class}\"")));
+    let value = |tag: &str| tag.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0.parse().ok();
+    tags.filter_map(value).collect()
+}
+
+#[test]
+fn points_stand_by_their_time_and_value() {
+    let svg = chart(&toll(), &[], Shape::Steps, false);
+    let (xs, ys) = (attributes(&svg, "chart-point", "cx"), attributes(&svg, "chart-point", "cy"));
+    assert_eq!(xs.len(), 4);
+    let day = xs[1] - xs[0];
+    assert!((xs[2] - xs[1] - day).abs() < 0.2 && (xs[3] - xs[2] - 3.0 * day).abs() < 0.2, "{xs:?}");
+    let units = (ys[0] - ys[1]) / (132.0 - 89.0);
+    assert!((ys[0] - ys[3] - units * (704.0 - 89.0)).abs() < 1.0, "{ys:?}");
+}
+
+#[test]
+fn a_chart_begins_at_zero_with_a_few_round_levels() {
+    let svg = chart(&toll(), &[], Shape::Steps, false);
+    for words in [">0<", ">250<", ">500<", ">750<"] {
+        assert!(svg.contains(words), "{words} in {svg}");
+    }
+    assert_eq!(svg.matches("chart-scale").count(), 4);
+}
+
+#[test]
+fn what_was_said_holds_until_something_else_is_said() {
+    let svg = chart(&toll(), &[], Shape::Steps, false);
+    let line = svg.split("class=\"chart-line\" d=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(line.matches('h').count(), 3, "{line}");
+    assert_eq!(line.matches('v').count(), 3, "{line}");
+    assert_eq!(line.matches('M').count(), 1, "{line}");
+}
+
+#[test]
+fn the_unknown_is_a_gap_and_not_zero() {
+    let mut points = toll();
+    points[1].level = Level::Unknown;
+    let svg = chart(&points, &[], Shape::Steps, false);
+    let line = svg.split("class=\"chart-line\" d=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(line.matches('M').count(), 2, "{line}");
+    assert_eq!(attributes(&svg, "chart-point", "cx").len(), 3);
+    assert!(svg.contains("chart-unknown"));
+}
+
+#[test]
+fn marks_tell_how_firm_a_value_is() {
+    let mut points = toll();
+    points[0].firmness = Firmness::Open;
+    points[1].firmness = Firmness::Retracted;
+    points[2].revised = true;
+    points[3].level = Level::AtLeast(704.0);
+    let svg = chart(&points, &[], Shape::Steps, false);
+    for (class, count) in [("chart-point is-open", 1), ("chart-cross", 1), ("chart-revision", 1), ("chart-arrow", 1)] {
+        assert_eq!(svg.matches(&format!("class=\"{class}\"")).count(), count, "{class} in {svg}");
+    }
+}
+
+#[test]
+fn a_range_is_a_band_and_runs_no_line_without_a_best_guess() {
+    let mut points = toll();
+    points[1].level = Level::Band(100.0, 150.0, None);
+    points[2].level = Level::Band(200.0, 300.0, Some(255.0));
+    let svg = chart(&points, &[], Shape::Steps, false);
+    assert_eq!(attributes(&svg, "chart-band", "height").len(), 2);
+    assert_eq!(attributes(&svg, "chart-point", "cx").len(), 3);
+    assert_eq!(attributes(&svg, "chart-whisker", "x1").len(), 6);
+}
+
+#[test]
+fn parts_are_stacked_where_two_are_told() {
+    let parts = [
+        part("Fighters", &[None, Some(83.0), Some(159.0), Some(500.0)]),
+        part("Civilians", &[Some(9.0), None, Some(100.0), Some(204.0)]),
+    ];
+    let svg = chart(&toll(), &parts, Shape::Steps, false);
+    let layers: Vec<&str> = svg.split("class=\"chart-part ").skip(1).collect();
+    assert!(layers[0].starts_with("part-1") && layers[1].starts_with("part-2"));
+    // One part alone in the first two reports: nothing is stacked there.
+    assert_eq!(layers[0].split('"').nth(2).unwrap().matches('M').count(), 2, "{}", layers[0]);
+    assert!(svg.contains(">Fighters 9<") && svg.contains(">Civilians 9<"));
+}
+
+#[test]
+fn a_count_of_a_period_is_a_column_of_its_own() {
+    let svg = chart(&toll(), &[], Shape::Columns, false);
+    assert_eq!(attributes(&svg, "chart-column", "height").len(), 4);
+    assert!(!svg.contains("chart-line"));
+}
+
+#[test]
+fn time_runs_the_way_the_page_is_read() {
+    let xs = |mirrored| attributes(&chart(&toll(), &[], Shape::Steps, mirrored), "chart-point", "cx");
+    let (there, back) = (xs(false), xs(true));
+    for (x, mirrored) in there.iter().zip(&back) {
+        assert!((x + mirrored - WIDTH).abs() < 0.11, "{there:?} {back:?}");
+    }
+}
+
+#[test]
+fn words_stay_apart_and_within_the_drawing() {
+    let mut points: Vec<Point> =
+        (0..200).map(|at| point(f64::from(at), Level::Exact(f64::from(at) * 1_234_567.0))).collect();
+    points[7].level = Level::AtMost(3.0);
+    let svg = chart(&points, &[], Shape::Steps, false);
+    for class in ["chart-value", "chart-day"] {
+        let xs = attributes(&svg, class, "x");
+        assert!(xs.iter().all(|x| (0.0..=WIDTH).contains(x)), "{class} {xs:?}");
+        assert!(xs.len() < 20, "{class}: {} words", xs.len());
+    }
+}
+
+#[test]
+fn one_value_makes_no_chart_and_one_moment_still_does() {
+    assert_eq!(chart(&toll()[..1], &[], Shape::Steps, false), "");
+    assert_eq!(chart(&[], &[], Shape::Steps, false), "");
+    let unknown = [point(0.0, Level::Unknown), point(1.0, Level::Exact(3.0))];
+    assert_eq!(chart(&unknown, &[], Shape::Steps, false), "");
+    let same = [point(3.0, Level::Exact(1.0)), point(3.0, Level::Exact(2.0))];
+    let xs = attributes(&chart(&same, &[], Shape::Steps, false), "chart-point", "cx");
+    assert!(xs[1] > xs[0] + 100.0, "{xs:?}");
+    let zero = [point(0.0, Level::Exact(0.0)), point(1.0, Level::Exact(0.0))];
+    assert!(!chart(&zero, &[], Shape::Steps, false).contains("NaN"));
+}
+
+#[test]
+fn values_below_zero_have_room_below_it() {
+    let points = [point(0.0, Level::Exact(-40.0)), point(1.0, Level::Exact(60.0))];
+    let svg = chart(&points, &[], Shape::Columns, false);
+    assert!(svg.contains("chart-zero") && svg.contains(">-50<"), "{svg}");
+}
+
+#[test]
+fn steps_of_the_scale_are_round() {
+    assert_eq!([0.7, 1.1, 2.1, 2.6, 23.0, 235.0, 1e6].map(round_step), [1.0, 2.0, 5.0, 5.0, 25.0, 250.0, 1e6]);
+}
+
+#[test]
+fn the_small_chart_ends_with_its_last_value() {
+    let svg = sparkline("Killed", &toll(), false);
+    assert_eq!(attributes(&svg, "chart-point", "cx"), [116.0]);
+    assert_eq!(attributes(&sparkline("Killed", &toll(), true), "chart-point", "cx"), [4.0]);
+    assert_eq!(sparkline("Killed", &toll()[..1], false), "");
+}

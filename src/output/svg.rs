@@ -1,0 +1,255 @@
+//! A small writer of SVG that escapes what it is given and can leave no element open.
+
+use std::fmt::Write;
+
+/// A drawing in the making.
+pub(super) struct Svg {
+    out: String,
+    open: Vec<&'static str>,
+}
+
+impl Svg {
+    /// A picture with a name and a description for those who do not see it.
+    ///
+    /// Its own direction is always left to right, also in a page that is not: coordinates and the anchors of texts
+    /// then mean the same on every page, and who draws decides what is mirrored.
+    pub(super) fn new(class: &str, (width, height): (f64, f64), title: &str, description: &str) -> Svg {
+        let mut svg = Svg { out: String::with_capacity(4096), open: Vec::new() };
+        let view_box = format!("0 0 {} {}", number(width), number(height));
+        svg.open("svg", &[("class", class), ("viewBox", &view_box), ("role", "img"), ("direction", "ltr")]);
+        svg.text("title", &[], title);
+        if !description.is_empty() {
+            svg.text("desc", &[], description);
+        }
+        svg
+    }
+
+    /// A picture that says nothing that is not said beside it.
+    pub(super) fn decoration(class: &str, (width, height): (f64, f64)) -> Svg {
+        let mut svg = Svg { out: String::new(), open: Vec::new() };
+        let view_box = format!("0 0 {} {}", number(width), number(height));
+        svg.open("svg", &[("class", class), ("viewBox", &view_box), ("aria-hidden", "true"), ("focusable", "false")]);
+        svg
+    }
+
+    pub(super) fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
+        self.start(name, attributes);
+        self.out.push('>');
+        self.open.push(name);
+    }
+
+    pub(super) fn close(&mut self) {
+        if let Some(name) = self.open.pop() {
+            self.out.push_str("</");
+            self.out.push_str(name);
+            self.out.push('>');
+        }
+    }
+
+    /// An element without content.
+    pub(super) fn shape(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.start(name, attributes);
+        self.out.push_str("/>");
+    }
+
+    /// An element with words.
+    pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], words: &str) {
+        self.start(name, attributes);
+        self.out.push('>');
+        escape(words, &mut self.out);
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    pub(super) fn path(&mut self, class: &str, path: &Path) {
+        if !path.is_empty() {
+            self.shape("path", &[("class", class), ("d", path.as_str())]);
+        }
+    }
+
+    pub(super) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
+        let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(number);
+        self.shape("line", &[("class", class), ("x1", &x1), ("y1", &y1), ("x2", &x2), ("y2", &y2)]);
+    }
+
+    pub(super) fn rect(&mut self, class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) {
+        let [x, y, width, height] = [x, y, width, height].map(number);
+        self.shape("rect", &[("class", class), ("x", &x), ("y", &y), ("width", &width), ("height", &height)]);
+    }
+
+    pub(super) fn circle(&mut self, class: &str, (x, y): (f64, f64), radius: f64) {
+        let [x, y, radius] = [x, y, radius].map(number);
+        self.shape("circle", &[("class", class), ("cx", &x), ("cy", &y), ("r", &radius)]);
+    }
+
+    /// Words beside a point.
+    pub(super) fn words(&mut self, class: &str, (x, y): (f64, f64), anchor: Anchor, words: &str) {
+        let [x, y] = [x, y].map(number);
+        let anchor = anchor.as_str();
+        self.text("text", &[("class", class), ("x", &x), ("y", &y), ("text-anchor", anchor)], words);
+    }
+
+    pub(super) fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.out
+    }
+
+    fn start(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.out.push('<');
+        self.out.push_str(name);
+        for (key, value) in attributes {
+            self.out.push(' ');
+            self.out.push_str(key);
+            self.out.push_str("=\"");
+            escape(value, &mut self.out);
+            self.out.push('"');
+        }
+    }
+}
+
+/// Which part of a text stands at its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// The left end.
+    Left,
+    /// The middle.
+    Middle,
+    /// The right end.
+    Right,
+}
+
+impl Anchor {
+    fn as_str(self) -> &'static str {
+        match self {
+            Anchor::Left => "start",
+            Anchor::Middle => "middle",
+            Anchor::Right => "end",
+        }
+    }
+}
+
+/// The `d` of a path: every step relative to the last, on a grid of a tenth, which is the shortest way to say it.
+#[derive(Default)]
+pub(super) struct Path {
+    d: String,
+    /// Where it stands, in tenths, so that rounding does not add up.
+    at: (i64, i64),
+}
+
+impl Path {
+    pub(super) fn move_to(&mut self, to: (f64, f64)) {
+        let (x, y) = tenths(to);
+        let _ = write!(self.d, "M{} {}", tenth(x), tenth(y));
+        self.at = (x, y);
+    }
+
+    pub(super) fn line_to(&mut self, to: (f64, f64)) {
+        let (x, y) = tenths(to);
+        let (dx, dy) = (x - self.at.0, y - self.at.1);
+        match (dx, dy) {
+            (0, 0) => return,
+            (dx, 0) => self.step('h', &[dx]),
+            (0, dy) => self.step('v', &[dy]),
+            _ => self.step('l', &[dx, dy]),
+        }
+        self.at = (x, y);
+    }
+
+    pub(super) fn close(&mut self) {
+        self.d.push('z');
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.d.is_empty()
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.d
+    }
+
+    fn step(&mut self, command: char, by: &[i64]) {
+        self.d.push(command);
+        for (index, by) in by.iter().enumerate() {
+            // A minus parts two numbers as well as a space does.
+            if index > 0 && *by >= 0 {
+                self.d.push(' ');
+            }
+            self.d.push_str(&tenth(*by));
+        }
+    }
+}
+
+/// Rounded to a tenth, without what is not needed: `12`, `0.5`, `-3.4`.
+pub(super) fn number(value: f64) -> String {
+    tenth(tenths((value, 0.0)).0)
+}
+
+fn tenths((x, y): (f64, f64)) -> (i64, i64) {
+    #[expect(clippy::cast_possible_truncation, reason = "drawings are some hundred units wide")]
+    let round = |value: f64| (value * 10.0).round() as i64;
+    (round(x), round(y))
+}
+
+fn tenth(tenths: i64) -> String {
+    let sign = if tenths < 0 { "-" } else { "" };
+    let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
+    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+}
+
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+}
+
+/// How wide a text is at a size, as far as that can be told without its font: a little too wide rather than too narrow.
+pub(super) fn width(text: &str, size: f64) -> f64 {
+    let em = |c: char| match c {
+        ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '.' | ',' | ':' | ';' | '\'' | '’' | 'i' | 'j' | 'l' | '|' => 0.33,
+        '\u{200b}'..='\u{200f}' | '\u{64b}'..='\u{65f}' => 0.0,
+        'm' | 'w' | 'M' | 'W' | 'Ш' | 'Щ' | 'Ж' | 'ш' | 'щ' => 0.9,
+        c if c.is_uppercase() => 0.7,
+        '\u{1100}'.. => 1.0,
+        _ => 0.58,
+    };
+    text.chars().map(em).sum::<f64>() * size
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_writer_says_cannot_leave_its_place() {
+        let mut svg = Svg::new("a\"b", (10.0, 5.5), "<b> & \"c\"", "");
+        svg.open("g", &[("class", "x")]);
+        svg.words("y", (1.04, -0.04), Anchor::Middle, "</svg>");
+        let written = svg.finish();
+        assert_eq!(
+            written,
+            "<svg class=\"a&quot;b\" viewBox=\"0 0 10 5.5\" role=\"img\" direction=\"ltr\">\
+             <title>&lt;b&gt; &amp; &quot;c&quot;</title><g class=\"x\">\
+             <text class=\"y\" x=\"1\" y=\"0\" text-anchor=\"middle\">&lt;/svg&gt;</text></g></svg>"
+        );
+    }
+
+    #[test]
+    fn a_path_of_many_small_steps_ends_where_it_should() {
+        let mut path = Path::default();
+        path.move_to((0.0, 0.0));
+        for step in 1..=100 {
+            path.line_to((f64::from(step) * 0.25, 1.0));
+        }
+        assert_eq!(path.at, (250, 10));
+        assert!(path.as_str().starts_with("M0 0l0.3 1h0.2h0.3"), "{}", path.as_str());
+    }
+}

@@ -1,0 +1,215 @@
+//! What a publisher needs of a host, and what a host can promise. A new host is one file that implements [`Host`].
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use super::record::Entry;
+use crate::disk::manifest::Stamp;
+use crate::output::path::OutputPath;
+
+/// A place that files are published to. Calls come in the order of the methods here; after an error only
+/// [`unlock`](Host::unlock) follows.
+pub trait Host {
+    /// What this host can promise.
+    fn promises(&self) -> Promises;
+
+    /// Takes the lock, where the host can hold one.
+    ///
+    /// # Errors
+    /// [`HostError::Busy`] when somebody else holds it.
+    fn lock(&mut self, note: &LockNote) -> Result<(), HostError>;
+
+    /// Takes the lock from whoever holds it.
+    ///
+    /// # Errors
+    /// When the host refuses.
+    fn break_lock(&mut self, note: &LockNote) -> Result<(), HostError>;
+
+    /// The record of the last run; nothing where there was none.
+    ///
+    /// # Errors
+    /// When the host cannot be asked.
+    fn read_record(&mut self) -> Result<Option<Vec<u8>>, HostError>;
+
+    /// Something that lies there, when it is asked whether anything does.
+    ///
+    /// # Errors
+    /// When the host cannot be asked.
+    fn stranger(&mut self) -> Result<Option<String>, HostError>;
+
+    /// Which of these files are there as they shall be. Asked only after a broken run; a host that cannot tell names
+    /// none, and they are sent again.
+    ///
+    /// # Errors
+    /// When the host cannot be asked.
+    fn whole(&mut self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError>;
+
+    /// Begins to change things. `all` is the whole site as it shall be.
+    ///
+    /// # Errors
+    /// When the host refuses.
+    fn begin(&mut self, all: &[Outgoing]) -> Result<(), HostError>;
+
+    /// Sends files, in any order; each is there as a whole or not at all. `tell` is called with the bytes of each file
+    /// that is through.
+    ///
+    /// # Errors
+    /// The first; the rest is not begun.
+    fn put(&mut self, files: &[Sending<'_>], tell: &(dyn Fn(u64) + Sync)) -> Result<(), HostError>;
+
+    /// Removes files; one that is gone already is no fault.
+    ///
+    /// # Errors
+    /// The first; the rest is not begun.
+    fn delete(&mut self, files: &[OutputPath]) -> Result<(), HostError>;
+
+    /// Writes the record.
+    ///
+    /// # Errors
+    /// [`HostError::Changed`] when it is not the one that was read.
+    fn write_record(&mut self, json: &[u8]) -> Result<(), HostError>;
+
+    /// Makes what was sent the published site, where that is one step of its own. `words` say what was done.
+    ///
+    /// # Errors
+    /// [`HostError::Changed`] when somebody else published meanwhile.
+    fn finish(&mut self, words: &str) -> Result<(), HostError>;
+
+    /// Puts the state before the last one back, and says what that is.
+    ///
+    /// # Errors
+    /// [`HostError::Refused`] where the host keeps none.
+    fn roll_back(&mut self) -> Result<String, HostError>;
+
+    /// Gives the lock back.
+    ///
+    /// # Errors
+    /// When the host refuses.
+    fn unlock(&mut self) -> Result<(), HostError>;
+}
+
+/// What a host can promise.
+#[derive(Clone, Copy, Debug)]
+pub struct Promises {
+    /// Two publishers at once are told of each other.
+    pub locks: bool,
+    /// Readers see the old site or the new one, never both.
+    pub atomic: bool,
+    /// What a withdrawal does not reach, beside the caches and feed readers of others.
+    pub remains: Option<&'static str>,
+}
+
+/// A file of the site and where its bytes are.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    /// Where it goes.
+    pub path: OutputPath,
+    /// What it holds and what it is sent as.
+    pub entry: Entry,
+    /// Where it lies on this machine.
+    pub source: PathBuf,
+}
+
+/// A file on its way.
+#[derive(Clone, Copy, Debug)]
+pub struct Sending<'a> {
+    /// The file.
+    pub file: &'a Outgoing,
+    /// Whether what lies at its path is ours to replace. If not, nothing may lie there.
+    pub replaces: bool,
+}
+
+/// Who publishes, since when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LockNote {
+    /// A word for the machine or the person. It may be seen by whoever reads the site.
+    pub holder: String,
+    /// The process on that machine.
+    pub process: u32,
+    /// Since when.
+    pub since: DateTime<Utc>,
+}
+
+/// Why a host did not do what it was asked.
+#[derive(Debug)]
+pub enum HostError {
+    /// Somebody else publishes; who, where the host can say.
+    Busy(Option<LockNote>),
+    /// Something that is not ours lies at this path.
+    Foreign(String),
+    /// Somebody else published since we looked.
+    Changed,
+    /// It cannot be, and the words say why.
+    Refused(String),
+    /// The machine, the network or the host failed.
+    Machine(io::Error),
+}
+
+impl Outgoing {
+    /// The bytes, which must still be those that were looked at.
+    ///
+    /// # Errors
+    /// When they cannot be read or are others.
+    pub fn read(&self) -> Result<Vec<u8>, HostError> {
+        let failed = |error| HostError::failed(format!("cannot read `{}`", self.source.display()), error);
+        let bytes = fs::read(&self.source).map_err(failed)?;
+        if Stamp::of(&bytes) == self.entry.stamp {
+            return Ok(bytes);
+        }
+        let words = format!("`{}` was changed while the site was being published; build it anew", self.path);
+        Err(HostError::Refused(words))
+    }
+}
+
+impl LockNote {
+    /// As JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let (holder, since) = (Value::from(self.holder.as_str()), self.since.to_rfc3339());
+        format!("{{\"holder\": {holder}, \"process\": {}, \"since\": \"{since}\"}}\n", self.process)
+    }
+
+    /// Reads what [`to_json`](LockNote::to_json) wrote.
+    #[must_use]
+    pub fn from_json(json: &[u8]) -> Option<LockNote> {
+        let json: Value = serde_json::from_slice(json).ok()?;
+        Some(LockNote {
+            holder: json.get("holder")?.as_str()?.to_owned(),
+            process: u32::try_from(json.get("process")?.as_u64()?).ok()?,
+            since: DateTime::parse_from_rfc3339(json.get("since")?.as_str()?).ok()?.to_utc(),
+        })
+    }
+}
+
+impl HostError {
+    /// Names what failed, once.
+    pub(super) fn failed(what: impl fmt::Display, error: io::Error) -> HostError {
+        HostError::Machine(io::Error::new(error.kind(), format!("{what}: {error}")))
+    }
+}
+
+impl fmt::Display for HostError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            HostError::Busy(Some(note)) => {
+                let since = note.since.format("%Y-%m-%d %H:%M UTC");
+                write!(out, "`{}` has been publishing to it since {since}", note.holder.escape_debug())
+            }
+            HostError::Busy(None) => out.write_str("somebody else is publishing to it"),
+            HostError::Foreign(path) => {
+                write!(out, "`{}` lies there, and vigie did not put it there", path.escape_debug())
+            }
+            HostError::Changed => out.write_str("somebody else published to it meanwhile; run this again"),
+            HostError::Refused(words) => out.write_str(words),
+            HostError::Machine(error) => error.fmt(out),
+        }
+    }
+}
+
+impl std::error::Error for HostError {}

@@ -1,0 +1,232 @@
+//! Publishing: what is on the target is compared with what was built, and the difference is sent in an order in which
+//! no reader meets a link to nothing.
+//!
+//! - [`plan`]: what goes in which order; pure.
+//! - [`record`]: the manifest that the target keeps.
+//! - [`scan`]: the last look at everything that is about to go out.
+//! - [`host`]: what a host must be able to do; one file for each kind.
+//! - [`remote`]: a published site as its readers see it.
+//! - [`sums`]: checksums of the whole site, and their signature.
+
+#![expect(clippy::disallowed_methods, reason = "publishing reads what was built, runs programs and reaches hosts")]
+
+mod folder;
+mod git;
+pub mod host;
+pub mod media;
+pub mod plan;
+mod program;
+pub mod record;
+pub mod remote;
+mod rsync;
+mod s3;
+pub mod scan;
+mod sftp;
+mod ssh;
+pub mod sums;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::content::destination::Destination;
+use crate::disk::Guard;
+use crate::model::settings::Target;
+use crate::output::path::OutputPath;
+
+use host::{Host, HostError, LockNote, Outgoing, Sending};
+use plan::{Changes, Listing, Phases};
+use record::Record;
+
+/// A third of the pages gone, a file in the way: what stops a publisher until somebody says that it is meant.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Consent {
+    /// To take a place that holds files of somebody else.
+    pub adopt: bool,
+    /// To remove more than a third of the pages, or reports that nobody withdrew.
+    pub removals: bool,
+}
+
+/// Everything that is to be known before anything is changed.
+#[derive(Debug)]
+pub struct Work {
+    /// What the target holds.
+    pub old: Record,
+    /// What is sent and removed, in order.
+    pub phases: Phases,
+    /// What that changes for readers.
+    pub changes: Changes,
+    /// Bytes that are sent.
+    pub bytes: u64,
+    /// Why it is not done without consent.
+    pub refusals: Vec<String>,
+    consent: Consent,
+}
+
+/// Opens a target. Nothing is asked of it yet.
+///
+/// # Errors
+/// When it must not be published to.
+pub fn open(target: &Target, site: &Path) -> Result<Box<dyn Host>, HostError> {
+    match &target.to {
+        Destination::Folder(folder) => {
+            let folder = site.join(folder);
+            let refused = |error: crate::disk::write::WriteError| HostError::Refused(error.to_string());
+            let path = Guard::new(site).check(&folder).map_err(refused)?;
+            if path.join(crate::output::path::NOTES).join("manifest.json").exists() {
+                let words = "is a folder that `vigie build` writes to; publish to another";
+                return Err(HostError::Refused(format!("`{}` {words}", path.display())));
+            }
+            Ok(Box::new(folder::Folder::new(path, target.keep)))
+        }
+        Destination::S3 { bucket, prefix } => Ok(Box::new(s3::S3::new(target, bucket, prefix)?)),
+        Destination::Sftp(remote) => Ok(Box::new(sftp::Sftp::new(remote, target.keep)?)),
+        Destination::Rsync(remote) => Ok(Box::new(rsync::Rsync::new(remote)?)),
+        Destination::Git(repository) => Ok(Box::new(git::Git::new(repository, &target.branch, site)?)),
+    }
+}
+
+/// Takes the lock. A lock that a dead process of this machine left is taken over; any other only on request.
+///
+/// # Errors
+/// [`HostError::Busy`] when somebody else holds it.
+pub fn lock(host: &mut dyn Host, note: &LockNote, break_it: bool) -> Result<(), HostError> {
+    match host.lock(note) {
+        Err(HostError::Busy(other)) => {
+            let left_behind =
+                other.as_ref().is_some_and(|other| other.holder == note.holder && !is_alive(other.process));
+            if left_behind || break_it { host.break_lock(note) } else { Err(HostError::Busy(other)) }
+        }
+        done => done,
+    }
+}
+
+/// Compares a target with what shall be there.
+///
+/// # Errors
+/// When the target cannot be asked, or holds what is not ours.
+pub fn compare(
+    host: &mut dyn Host,
+    listing: &Listing,
+    files: &[Outgoing],
+    consent: Consent,
+) -> Result<Work, HostError> {
+    let mut refusals = Vec::new();
+    let old = match host.read_record()? {
+        Some(json) => Record::from_json(&json).ok_or_else(|| {
+            let words = format!("the manifest on the target (`{}`) is damaged, or of a newer vigie", record::PATH);
+            HostError::Refused(format!("{words}; move it away there, and publish with `--adopt`"))
+        })?,
+        None => {
+            if let Some(stranger) = host.stranger()?.filter(|_| !consent.adopt) {
+                refusals.push(format!(
+                    "the target holds files that vigie did not put there, such as `{}`; \
+                     if that is the right place, publish with `--adopt` (they are left as they are unless the site has files there)",
+                    stranger.escape_debug()
+                ));
+            }
+            Record::default()
+        }
+    };
+    let doubtful: Vec<Outgoing> = files.iter().filter(|file| old.sending.contains_key(&file.path)).cloned().collect();
+    let whole = if doubtful.is_empty() { BTreeSet::new() } else { host.whole(&doubtful)? };
+    let phases = plan::plan(&old, listing, &whole);
+    let changes = plan::changes(&old, listing, &phases);
+    if !consent.removals {
+        refusals.extend(removals(&changes));
+    }
+    let bytes = phases.uploads().map(|path| listing.files[path].entry.stamp.len).sum();
+    Ok(Work { old, phases, changes, bytes, refusals, consent })
+}
+
+fn removals(changes: &Changes) -> Vec<String> {
+    let mut refusals = Vec::new();
+    if changes.removes_too_much() {
+        refusals.push(format!(
+            "{} of {} pages would go, more than a third; if that is meant, publish with `--allow-removals`",
+            changes.pages_removed, changes.pages_before
+        ));
+    }
+    if let Some((path, title)) = changes.vanished.first() {
+        let more = match changes.vanished.len() {
+            1 => String::new(),
+            count => format!(" and {} more", count - 1),
+        };
+        refusals.push(format!(
+            "`{title}` ({}){more} would vanish, and nobody withdrew it; write `withdrawn:` into its front matter, \
+             or publish with `--allow-removals`",
+            address(path)
+        ));
+    }
+    refusals
+}
+
+/// Does the work. The lock is held, and nobody objects.
+///
+/// # Errors
+/// The first. Nothing was removed then, and a new run sends what is missing.
+pub fn publish(
+    host: &mut dyn Host,
+    work: &Work,
+    listing: &Listing,
+    files: &[Outgoing],
+    scan: &str,
+    tell: &(dyn Fn(u64) + Sync),
+) -> Result<(), HostError> {
+    let find = |path: &OutputPath| {
+        let at = files.binary_search_by(|file| file.path.cmp(path)).expect("files are those of the listing, sorted");
+        Sending { file: &files[at], replaces: work.consent.adopt || work.old.owns(path) }
+    };
+    host.begin(files)?;
+    let mut under_way = work.old.clone();
+    under_way.sending.extend(work.phases.uploads().map(|path| (path.clone(), listing.files[path].entry.clone())));
+    if !under_way.sending.is_empty() {
+        host.write_record(under_way.to_json().as_bytes())?;
+    }
+    for step in &work.phases.steps {
+        host.put(&step.files.iter().map(find).collect::<Vec<_>>(), tell)?;
+    }
+    host.write_record(Record::of(listing, &work.phases.deletions, scan).to_json().as_bytes())?;
+    if !work.phases.deletions.is_empty() {
+        host.delete(&work.phases.deletions)?;
+        host.write_record(Record::of(listing, &[], scan).to_json().as_bytes())?;
+    }
+    host.finish(&words(&work.changes))
+}
+
+/// What was done, in one line that anyone may read.
+fn words(changes: &Changes) -> String {
+    let parts =
+        [(changes.new.len(), "new"), (changes.changed.len(), "changed"), (changes.withdrawn.len(), "withdrawn")];
+    let parts: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+    if parts.is_empty() { "Publish".to_owned() } else { format!("Publish reports: {}", parts.join(", ")) }
+}
+
+/// `/aleppo-2024/4/` of `aleppo-2024/4/index.html`.
+#[must_use]
+pub fn address(path: &OutputPath) -> String {
+    let path = path.as_str();
+    format!(
+        "/{}",
+        path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(path)
+    )
+}
+
+/// Whether a record was written on the way and not at the end.
+fn is_unfinished(json: &[u8]) -> bool {
+    Record::from_json(json).is_none_or(|record| record.is_unfinished())
+}
+
+#[cfg(unix)]
+fn is_alive(process: u32) -> bool {
+    use rustix::process::{Pid, test_kill_process};
+    let process = i32::try_from(process).ok().and_then(Pid::from_raw);
+    // A process of somebody else answers with a refusal, and is alive.
+    process.is_none_or(|process| test_kill_process(process) != Err(rustix::io::Errno::SRCH))
+}
+
+/// Nobody knows, so it is taken for alive.
+#[cfg(not(unix))]
+fn is_alive(_: u32) -> bool {
+    true
+}

@@ -1,0 +1,328 @@
+//! What has to go to a target, and in which order: worked out from what is there, what shall be there and what kind of
+//! file each is, and from nothing else.
+//!
+//! No page that a reader can reach may point to something that is not there yet. So assets come first; then pages that
+//! are new, which nothing leads to; then pages that were there before and may lead to the new ones; then lists, then
+//! the home pages, and feeds and the sitemap last, which call readers in. What goes away goes when nothing leads to it
+//! any more: after everything else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::record::{Entry, Record};
+use crate::disk::manifest::Stamp;
+use crate::output::path::OutputPath;
+use crate::output::{Job, Subject};
+
+/// What a file is to the order of work. The order of the values is that of the uploads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// Photos, documents, styles and scripts, data: they lead nowhere.
+    Asset,
+    /// A page of its own: a report, a plain page, a place.
+    Page,
+    /// A page that gathers others, or leads to the newest.
+    List,
+    /// The home page of a language.
+    Home,
+    /// Feeds, the sitemap, and what tools read: they call readers in.
+    Feed,
+}
+
+/// A file of the new site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// What it holds, and what it is sent as.
+    pub entry: Entry,
+    /// What it is to the order of work.
+    pub rank: Rank,
+}
+
+/// The new site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Each file by its path.
+    pub files: BTreeMap<OutputPath, Wanted>,
+    /// The title of each report page.
+    pub reports: BTreeMap<OutputPath, String>,
+    /// The pages that stand where a report was withdrawn.
+    pub withdrawn: BTreeSet<OutputPath>,
+}
+
+/// One of the three phases, as people are told of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Assets and data.
+    Assets,
+    /// Pages.
+    Pages,
+    /// Lists, feeds and the sitemap.
+    Lists,
+}
+
+/// Files that may be sent in any order and all at once, once all steps before this one are done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The phase it belongs to.
+    pub phase: Phase,
+    /// The files, sorted.
+    pub files: Vec<OutputPath>,
+}
+
+/// The work.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phases {
+    /// What is sent, one step after the other; none is empty.
+    pub steps: Vec<Step>,
+    /// What goes away, after everything else.
+    pub deletions: Vec<OutputPath>,
+    /// Files that are there already.
+    pub unchanged: usize,
+}
+
+/// Works out what has to be done.
+///
+/// `whole` names files that a broken run sent and that the target was seen to have as they shall be. All other files
+/// that it may have sent are sent again: nobody knows how far they came.
+#[must_use]
+pub fn plan(old: &Record, new: &Listing, whole: &BTreeSet<OutputPath>) -> Phases {
+    let mut steps: BTreeMap<(Rank, bool), Vec<OutputPath>> = BTreeMap::new();
+    let mut unchanged = 0;
+    for (path, wanted) in &new.files {
+        let known = old.files.get(path);
+        let there = whole.contains(path) || !old.sending.contains_key(path) && known == Some(&wanted.entry);
+        if there {
+            unchanged += 1;
+            continue;
+        }
+        // Nothing that is there leads to what is new, but for the home page, which readers know by heart.
+        let first_home = wanted.rank == Rank::Home && old.files.is_empty();
+        let quiet = known.is_none() && wanted.rank != Rank::Asset && !first_home;
+        let rank = if quiet { Rank::Page } else { wanted.rank };
+        let changed = rank == Rank::Page && !quiet;
+        steps.entry((rank, changed)).or_default().push(path.clone());
+    }
+    let phase = |rank| match rank {
+        Rank::Asset => Phase::Assets,
+        Rank::Page => Phase::Pages,
+        Rank::List | Rank::Home | Rank::Feed => Phase::Lists,
+    };
+    Phases {
+        steps: steps.into_iter().map(|((rank, _), files)| Step { phase: phase(rank), files }).collect(),
+        deletions: old.ours().filter(|path| !new.files.contains_key(*path)).cloned().collect(),
+        unchanged,
+    }
+}
+
+impl Phases {
+    /// Whether there is nothing to do.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty() && self.deletions.is_empty()
+    }
+
+    /// Every file that is sent, in order.
+    pub fn uploads(&self) -> impl Iterator<Item = &OutputPath> {
+        self.steps.iter().flat_map(|step| &step.files)
+    }
+}
+
+/// What a job's file is to the order of work.
+#[must_use]
+pub fn rank(job: &Job) -> Rank {
+    match &job.subject {
+        Subject::Report(_) | Subject::Withdrawn(_) | Subject::Page(_) | Subject::NotFound => Rank::Page,
+        Subject::Place(_) | Subject::Actor(_) | Subject::Source(_) | Subject::SectionKind(_) => Rank::Page,
+        Subject::Figure(..) | Subject::Timeline(_) => Rank::List,
+        Subject::Series(_) | Subject::Collection(_) | Subject::Archive | Subject::Corrections => Rank::List,
+        Subject::Redirect(..) => Rank::List,
+        Subject::Home => Rank::Home,
+        Subject::Data(..) => Rank::Asset,
+        Subject::Feed(..) | Subject::Sitemap | Subject::Robots => Rank::Feed,
+        Subject::Asset(_) | Subject::Static(_) => Rank::Asset,
+    }
+}
+
+/// What changes for readers, in their words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Reports that were not there before: path and title.
+    pub new: Vec<(OutputPath, String)>,
+    /// Reports that say something else now.
+    pub changed: Vec<(OutputPath, String)>,
+    /// Reports that were withdrawn: a page stays and says so.
+    pub withdrawn: Vec<(OutputPath, String)>,
+    /// Reports that are gone, and nothing says why.
+    pub vanished: Vec<(OutputPath, String)>,
+    /// Pages that go away.
+    pub pages_removed: usize,
+    /// Pages that were there.
+    pub pages_before: usize,
+}
+
+/// Works out what changes for readers.
+#[must_use]
+pub fn changes(old: &Record, new: &Listing, phases: &Phases) -> Changes {
+    let mut changes = Changes::default();
+    let sent: BTreeSet<&OutputPath> = phases.uploads().collect();
+    for (path, title) in &new.reports {
+        let entry = (path.clone(), title.clone());
+        match old.reports.contains_key(path) {
+            false => changes.new.push(entry),
+            true if sent.contains(path) => changes.changed.push(entry),
+            true => {}
+        }
+    }
+    for (path, title) in &old.reports {
+        if new.withdrawn.contains(path) {
+            changes.withdrawn.push((path.clone(), title.clone()));
+        } else if !new.files.contains_key(path) {
+            changes.vanished.push((path.clone(), title.clone()));
+        }
+    }
+    let is_page = |path: &&OutputPath| path.as_str().ends_with(".html");
+    changes.pages_before = old.files.keys().filter(is_page).count();
+    changes.pages_removed = phases.deletions.iter().filter(is_page).count();
+    changes
+}
+
+impl Changes {
+    /// More than a third of the pages at once is more often a slip than a wish.
+    #[must_use]
+    pub fn removes_too_much(&self) -> bool {
+        self.pages_removed * 3 > self.pages_before
+    }
+}
+
+impl Wanted {
+    /// A file of the new site.
+    #[must_use]
+    pub fn new(path: &OutputPath, stamp: Stamp, rank: Rank) -> Wanted {
+        Wanted { entry: Entry::new(path, stamp), rank }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(path: &str) -> OutputPath {
+        OutputPath::new(path).expect("a sound path")
+    }
+
+    fn listing(files: &[(&str, &str, Rank)]) -> Listing {
+        let file = |(at, words, rank): &(&str, &str, Rank)| {
+            (path(at), Wanted::new(&path(at), Stamp::of(words.as_bytes()), *rank))
+        };
+        Listing { files: files.iter().map(file).collect(), ..Listing::default() }
+    }
+
+    fn record(files: &[(&str, &str)]) -> Record {
+        let file = |(at, words): &(&str, &str)| (path(at), Entry::new(&path(at), Stamp::of(words.as_bytes())));
+        Record { files: files.iter().map(file).collect(), ..Record::default() }
+    }
+
+    /// `1: a.css | 2: a/5.html b.html | - old.html`
+    fn told(phases: &Phases) -> String {
+        let mut told: Vec<String> =
+            phases.steps.iter().map(|step| words(step.phase as usize + 1, &step.files)).collect();
+        if !phases.deletions.is_empty() {
+            told.push(words("-", &phases.deletions));
+        }
+        told.join(" | ")
+    }
+
+    fn words(head: impl std::fmt::Display, files: &[OutputPath]) -> String {
+        files.iter().fold(format!("{head}:"), |words, file| format!("{words} {file}"))
+    }
+
+    const SITE: &[(&str, &str, Rank)] = &[
+        ("404.html", "1", Rank::Page),
+        ("a/1/index.html", "1", Rank::Page),
+        ("a/index.html", "1", Rank::List),
+        ("assets/a.css", "1", Rank::Asset),
+        ("feed.xml", "1", Rank::Feed),
+        ("index.html", "1", Rank::Home),
+    ];
+
+    #[test]
+    fn a_first_publish_ends_with_the_home_page() {
+        let phases = plan(&Record::default(), &listing(SITE), &BTreeSet::new());
+        assert_eq!(told(&phases), "1: assets/a.css | 2: 404.html a/1/index.html a/index.html feed.xml | 3: index.html");
+        assert_eq!(phases.unchanged, 0);
+    }
+
+    #[test]
+    fn a_new_report_is_there_before_any_page_leads_to_it() {
+        let old = record(&SITE.iter().map(|(at, words, _)| (*at, *words)).collect::<Vec<_>>());
+        let mut files = SITE.to_vec();
+        files.extend([("a/2/index.html", "new", Rank::Page), ("a/2/photo.jpg", "new", Rank::Asset)]);
+        for file in &mut files {
+            if matches!(file.0, "a/1/index.html" | "a/index.html" | "index.html" | "feed.xml") {
+                file.1 = "changed";
+            }
+        }
+        let phases = plan(&old, &listing(&files), &BTreeSet::new());
+        assert_eq!(
+            told(&phases),
+            "1: a/2/photo.jpg | 2: a/2/index.html | 2: a/1/index.html | 3: a/index.html | 3: index.html | 3: feed.xml"
+        );
+        assert_eq!(phases.unchanged, 2);
+    }
+
+    #[test]
+    fn only_our_own_files_go_and_they_go_last() {
+        let mut old = record(&[("a.html", "1"), ("b.html", "1")]);
+        old.sending.insert(path("c.html"), Entry::new(&path("c.html"), Stamp::of(b"1")));
+        old.leaving.insert(path("d.html"));
+        let phases = plan(&old, &listing(&[("a.html", "2", Rank::Page)]), &BTreeSet::new());
+        assert_eq!(told(&phases), "2: a.html | -: b.html c.html d.html");
+    }
+
+    #[test]
+    fn after_a_broken_run_only_what_is_missing_or_doubtful_is_sent() {
+        let mut old = record(&[("a.html", "1"), ("b.html", "1")]);
+        for at in ["b.html", "c.html", "d.html"] {
+            old.sending.insert(path(at), Entry::new(&path(at), Stamp::of(b"2")));
+        }
+        // `b` may be half way from 1 to 2, and shall now be 1 again.
+        let new = listing(&[
+            ("a.html", "1", Rank::Page),
+            ("b.html", "1", Rank::Page),
+            ("c.html", "2", Rank::Page),
+            ("d.html", "2", Rank::Page),
+        ]);
+        let phases = plan(&old, &new, &BTreeSet::from([path("c.html")]));
+        assert_eq!(told(&phases), "2: d.html | 2: b.html");
+        assert_eq!(phases.unchanged, 2);
+    }
+
+    #[test]
+    fn nothing_changed_is_nothing_to_do() {
+        let old = record(&SITE.iter().map(|(at, words, _)| (*at, *words)).collect::<Vec<_>>());
+        assert!(plan(&old, &listing(SITE), &BTreeSet::new()).is_empty());
+    }
+
+    #[test]
+    fn a_report_that_vanishes_is_told_from_one_that_was_withdrawn_or_moved() {
+        let mut old = record(&[("a/1/index.html", "1"), ("a/2/index.html", "1"), ("a/3/index.html", "1")]);
+        for number in 1..=3 {
+            old.reports.insert(path(&format!("a/{number}/index.html")), format!("Report {number}"));
+        }
+        // 1 is withdrawn, 2 became a redirect, 3 is gone.
+        let mut new = listing(&[("a/1/index.html", "x", Rank::Page), ("a/2/index.html", "y", Rank::List)]);
+        new.withdrawn.insert(path("a/1/index.html"));
+        let changes = changes(&old, &new, &plan(&old, &new, &BTreeSet::new()));
+        assert_eq!(changes.withdrawn, [(path("a/1/index.html"), "Report 1".to_owned())]);
+        assert_eq!(changes.vanished, [(path("a/3/index.html"), "Report 3".to_owned())]);
+        assert!(!changes.removes_too_much());
+    }
+
+    #[test]
+    fn more_than_a_third_of_the_pages_is_too_much() {
+        let removed = |pages_removed, pages_before| Changes { pages_removed, pages_before, ..Changes::default() };
+        assert!(!removed(0, 0).removes_too_much());
+        assert!(!removed(1, 3).removes_too_much());
+        assert!(removed(2, 5).removes_too_much());
+        assert!(removed(1, 1).removes_too_much());
+    }
+}

@@ -1,0 +1,106 @@
+//! The user's own programs (git, ssh's, rsync). Each argument goes to the program as it is; there is no shell.
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+
+use super::host::HostError;
+
+/// A program to be run.
+#[derive(Debug)]
+pub(super) struct Program {
+    command: Command,
+    name: &'static str,
+}
+
+/// How it ended.
+#[derive(Debug)]
+pub(super) struct Ended {
+    pub(super) status: ExitStatus,
+    pub(super) stdout: Vec<u8>,
+    pub(super) stderr: String,
+}
+
+impl Program {
+    pub(super) fn new(name: &'static str) -> Program {
+        let mut command = Command::new(name);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).stdin(Stdio::null());
+        Program { command, name }
+    }
+
+    pub(super) fn arg(mut self, arg: impl AsRef<OsStr>) -> Program {
+        self.command.arg(arg);
+        self
+    }
+
+    pub(super) fn args<A: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = A>) -> Program {
+        self.command.args(args);
+        self
+    }
+
+    pub(super) fn env(mut self, key: &str, value: impl AsRef<OsStr>) -> Program {
+        self.command.env(key, value);
+        self
+    }
+
+    pub(super) fn without_env(mut self, keys: &[&str]) -> Program {
+        for key in keys {
+            self.command.env_remove(key);
+        }
+        self
+    }
+
+    /// Runs it to its end.
+    pub(super) fn run(self) -> Result<Ended, HostError> {
+        self.run_with(&[])
+    }
+
+    /// Runs it to its end with these bytes to read.
+    pub(super) fn run_with(mut self, input: &[u8]) -> Result<Ended, HostError> {
+        if !input.is_empty() {
+            self.command.stdin(Stdio::piped());
+        }
+        let name = self.name;
+        let failed = |error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => HostError::Refused(format!("there is no program `{name}` here; install it")),
+            _ => HostError::failed(format!("cannot run `{name}`"), error),
+        };
+        let mut child = self.command.spawn().map_err(failed)?;
+        let stdin = child.stdin.take();
+        // Written from a thread of its own: a program that talks while it reads would else wait for us for ever.
+        let output = std::thread::scope(|scope| {
+            scope.spawn(move || {
+                // A program that does not read to the end says why in its own words.
+                stdin.map(|mut stdin| stdin.write_all(input))
+            });
+            child.wait_with_output()
+        });
+        let output = output.map_err(failed)?;
+        let stderr = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        Ok(Ended { status: output.status, stdout: output.stdout, stderr })
+    }
+}
+
+impl Ended {
+    /// What it printed, where it ended well.
+    pub(super) fn sound(self, doing: &str) -> Result<Vec<u8>, HostError> {
+        if self.status.success() { Ok(self.stdout) } else { Err(self.failure(doing)) }
+    }
+
+    /// The program's own words: it knows best what is wrong with a key or a host.
+    pub(super) fn failure(&self, doing: &str) -> HostError {
+        let words: Vec<String> = self.stderr.lines().map(|line| format!("  {}", plain(line))).collect();
+        HostError::Machine(io::Error::other(format!("cannot {doing} ({})\n{}", self.status, words.join("\n"))))
+    }
+}
+
+/// Without what a terminal would obey.
+fn plain(line: &str) -> String {
+    line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// `PATH` as an argument that can be no option.
+pub(super) fn path_argument(path: &Path) -> OsString {
+    if path.is_absolute() { path.into() } else { Path::new(".").join(path).into() }
+}

@@ -1,0 +1,183 @@
+//! The manifest that a target keeps of what we put there: path, size, hash and type of each file, the reports by title,
+//! and the line of the last scan. It can be read by anyone who reads the site, so it holds nothing that the site does
+//! not show.
+//!
+//! While a run is at work it also says what may be half there (`sending`) and what has yet to go (`leaving`), so that
+//! the next run can finish a broken one without taking anybody's files for ours, or ours for somebody's.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use blake3::Hash;
+use serde_json::Value;
+
+use super::media;
+use super::plan::Listing;
+use crate::disk::manifest::Stamp;
+use crate::output::path::OutputPath;
+
+const FORMAT: u64 = 1;
+
+/// Where a target keeps it.
+pub const PATH: &str = ".vigie/published.json";
+
+/// What a target holds of ours.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Each file that is there.
+    pub files: BTreeMap<OutputPath, Entry>,
+    /// Files that a run began to send: each is there as before, as here, or not at all.
+    pub sending: BTreeMap<OutputPath, Entry>,
+    /// Files that nothing leads to any more and that a run began to remove.
+    pub leaving: BTreeSet<OutputPath>,
+    /// The title of each report page.
+    pub reports: BTreeMap<OutputPath, String>,
+    /// The last scan in one line.
+    pub scan: String,
+}
+
+/// What a file holds and what it is sent as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Size and hash.
+    pub stamp: Stamp,
+    /// Its media type, as hosts are told.
+    pub media: String,
+}
+
+impl Entry {
+    /// A file at a path; the path says the type.
+    #[must_use]
+    pub fn new(path: &OutputPath, stamp: Stamp) -> Entry {
+        Entry { stamp, media: media::of(path.as_str()).to_owned() }
+    }
+}
+
+impl Record {
+    /// Every path that is ours to change or remove, sorted.
+    pub fn ours(&self) -> impl Iterator<Item = &OutputPath> {
+        let ours: BTreeSet<&OutputPath> = self.files.keys().chain(self.sending.keys()).chain(&self.leaving).collect();
+        ours.into_iter()
+    }
+
+    /// Whether a path is ours to change or remove.
+    #[must_use]
+    pub fn owns(&self, path: &OutputPath) -> bool {
+        self.files.contains_key(path) || self.sending.contains_key(path) || self.leaving.contains(path)
+    }
+
+    /// Whether a run broke off.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        !self.sending.is_empty() || !self.leaving.is_empty()
+    }
+
+    /// What holds once all of a listing is there, but for what has yet to go.
+    #[must_use]
+    pub fn of(listing: &Listing, leaving: &[OutputPath], scan: &str) -> Record {
+        Record {
+            files: listing.files.iter().map(|(path, wanted)| (path.clone(), wanted.entry.clone())).collect(),
+            sending: BTreeMap::new(),
+            leaving: leaving.iter().cloned().collect(),
+            reports: listing.reports.clone(),
+            scan: scan.to_owned(),
+        }
+    }
+
+    /// As JSON, one file a line, sorted: the same site gives the same bytes.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut json = format!("{{\n\"format\": {FORMAT},\n\"made_by\": \"vigie {}\",\n", env!("CARGO_PKG_VERSION"));
+        let scan = Value::from(self.scan.as_str());
+        writeln!(json, "\"scan\": {scan},").expect("a String takes all");
+        let titled = |(path, title): (&OutputPath, &String)| {
+            format!("{{\"path\": {}, \"title\": {}}}", Value::from(path.as_str()), Value::from(title.as_str()))
+        };
+        list(&mut json, "reports", self.reports.iter().map(titled));
+        list(&mut json, "sending", self.sending.iter().map(entry));
+        list(&mut json, "leaving", self.leaving.iter().map(|path| Value::from(path.as_str()).to_string()));
+        list(&mut json, "files", self.files.iter().map(entry));
+        json.truncate(json.len() - ",\n".len());
+        json.push_str("\n}\n");
+        json
+    }
+
+    /// Reads what [`to_json`](Record::to_json) wrote; `None` where it is anything else. Each path is checked anew,
+    /// since files are removed by it.
+    #[must_use]
+    pub fn from_json(json: &[u8]) -> Option<Record> {
+        let json: Value = serde_json::from_slice(json).ok()?;
+        if json.get("format")?.as_u64()? != FORMAT {
+            return None;
+        }
+        let path = |value: &Value| OutputPath::new(value.as_str()?).ok();
+        let entries = |key: &str| -> Option<BTreeMap<OutputPath, Entry>> {
+            let entry = |file: &Value| {
+                let hash = Hash::from_hex(file.get("blake3")?.as_str()?).ok()?;
+                let stamp = Stamp { len: file.get("size")?.as_u64()?, hash };
+                Some((path(file.get("path")?)?, Entry { stamp, media: file.get("type")?.as_str()?.to_owned() }))
+            };
+            json.get(key)?.as_array()?.iter().map(entry).collect()
+        };
+        let titled = |report: &Value| Some((path(report.get("path")?)?, report.get("title")?.as_str()?.to_owned()));
+        Some(Record {
+            files: entries("files")?,
+            sending: entries("sending")?,
+            leaving: json.get("leaving")?.as_array()?.iter().map(path).collect::<Option<_>>()?,
+            reports: json.get("reports")?.as_array()?.iter().map(titled).collect::<Option<_>>()?,
+            scan: json.get("scan")?.as_str()?.to_owned(),
+        })
+    }
+}
+
+fn entry((path, entry): (&OutputPath, &Entry)) -> String {
+    let (len, hash) = (entry.stamp.len, entry.stamp.hash.to_hex());
+    let (path, media) = (Value::from(path.as_str()), Value::from(entry.media.as_str()));
+    format!("{{\"path\": {path}, \"size\": {len}, \"blake3\": \"{hash}\", \"type\": {media}}}")
+}
+
+fn list(json: &mut String, key: &str, lines: impl Iterator<Item = String>) {
+    let lines: Vec<String> = lines.collect();
+    let inner = if lines.is_empty() { String::new() } else { format!("\n{}\n", lines.join(",\n")) };
+    writeln!(json, "\"{key}\": [{inner}],").expect("a String takes all");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::path::NOTES;
+
+    fn path(path: &str) -> OutputPath {
+        OutputPath::new(path).expect("a sound path")
+    }
+
+    #[test]
+    fn a_record_comes_back_as_it_was() {
+        let file = |at: &str| (path(at), Entry::new(&path(at), Stamp::of(at.as_bytes())));
+        let record = Record {
+            files: [file("index.html"), file("ar/حلب.html")].into(),
+            sending: [file("a.css")].into(),
+            leaving: [path("old.html")].into(),
+            reports: [(path("index.html"), "Syrie : \"l'offensive\"".to_owned())].into(),
+            scan: "2 files".to_owned(),
+        };
+        assert_eq!(Record::from_json(record.to_json().as_bytes()), Some(record));
+        let empty = Record::default();
+        assert_eq!(Record::from_json(empty.to_json().as_bytes()), Some(empty));
+    }
+
+    #[test]
+    fn a_record_that_names_files_elsewhere_is_none() {
+        let json = Record { leaving: [path("a")].into(), ..Record::default() }.to_json();
+        assert!(Record::from_json(json.as_bytes()).is_some());
+        for hostile in ["../a", "/etc/passwd", ".git/config", ".vigie/published.json"] {
+            assert_eq!(Record::from_json(json.replace("\"a\"", &format!("\"{hostile}\"")).as_bytes()), None);
+        }
+        assert_eq!(Record::from_json(&json.as_bytes()[..json.len() / 2]), None);
+    }
+
+    #[test]
+    fn the_record_lies_among_our_notes() {
+        assert!(PATH.starts_with(&format!("{NOTES}/")));
+    }
+}

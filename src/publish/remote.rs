@@ -1,0 +1,143 @@
+//! Reads a published site as any reader would: over the web, or from a folder.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::host::HostError;
+use crate::output::path::{NOTES, OutputPath};
+
+/// More than this is no file of a site.
+const LARGEST: u64 = 1 << 30;
+
+/// Where a site is to be read.
+#[derive(Debug)]
+pub enum Place {
+    /// An address; ends with a slash.
+    Web(String),
+    /// A folder.
+    Folder(PathBuf),
+}
+
+impl Place {
+    /// An address that begins with `http://` or `https://`, or else a folder.
+    #[must_use]
+    pub fn new(written: &str) -> Place {
+        if written.starts_with("https://") || written.starts_with("http://") {
+            Place::Web(format!("{}/", written.trim_end_matches('/')))
+        } else {
+            Place::Folder(written.into())
+        }
+    }
+}
+
+/// One file; nothing where it is not there.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read(place: &Place, path: &str) -> Result<Option<Vec<u8>>, HostError> {
+    match place {
+        Place::Folder(folder) => {
+            let file = folder.join(path);
+            match fs::read(&file) {
+                Ok(bytes) => Ok(Some(bytes)),
+                Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                    Ok(None)
+                }
+                Err(error) => Err(HostError::failed(format!("cannot read `{}`", file.display()), error)),
+            }
+        }
+        Place::Web(root) => fetch(&agent(), &format!("{root}{}", encoded(path))),
+    }
+}
+
+/// Many files at once. A path that no site can have is as good as missing.
+///
+/// # Errors
+/// The first.
+pub fn read_all<'a>(
+    place: &Place,
+    paths: &[(&'a str, &'a str)],
+) -> Result<Vec<(&'a str, &'a str, Option<Vec<u8>>)>, HostError> {
+    let agent = agent();
+    let one = |(path, sum): &(&'a str, &'a str)| {
+        let bytes = match (OutputPath::new(path), place) {
+            (Err(_), _) => None,
+            (Ok(_), Place::Folder(_)) => read(place, path)?,
+            (Ok(_), Place::Web(root)) => fetch(&agent, &format!("{root}{}", encoded(path)))?,
+        };
+        Ok((*path, *sum, bytes))
+    };
+    paths.par_iter().map(one).collect()
+}
+
+/// Every file in a folder but our notes, sorted.
+///
+/// # Errors
+/// When it cannot be looked into.
+pub fn files(folder: &Path) -> Result<Vec<String>, HostError> {
+    let mut files = Vec::new();
+    let entries = WalkDir::new(folder).follow_root_links(true).sort_by_file_name().into_iter();
+    for entry in
+        entries.filter_entry(|entry| entry.depth() == 0 || entry.file_name() != NOTES && entry.file_name() != ".git")
+    {
+        let entry = entry.map_err(|error| HostError::Machine(error.into()))?;
+        if !entry.file_type().is_dir() {
+            let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            files.push(path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"));
+        }
+    }
+    Ok(files)
+}
+
+/// Asks without telling who we are, and waits for no one for ever.
+pub(super) fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder()
+        .user_agent("vigie")
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .timeout_connect(Some(Duration::from_secs(20)))
+        .timeout_recv_response(Some(Duration::from_secs(120)))
+        .timeout_per_read(Some(Duration::from_secs(60)))
+        .timeout_per_write(Some(Duration::from_secs(60)))
+        .max_idle_connections_per_host(16)
+        .build()
+        .into()
+}
+
+fn fetch(agent: &ureq::Agent, url: &str) -> Result<Option<Vec<u8>>, HostError> {
+    let failed = |error: ureq::Error| HostError::failed(format!("cannot read `{url}`"), to_io(error));
+    let mut response = agent.get(url).call().map_err(failed)?;
+    match response.status().as_u16() {
+        200 => response.body_mut().with_config().limit(LARGEST).read_to_vec().map(Some).map_err(failed),
+        404 | 403 | 410 => Ok(None),
+        status => Err(HostError::failed(format!("cannot read `{url}`"), io::Error::other(format!("status {status}")))),
+    }
+}
+
+/// Without the address, which may hold a signature.
+pub(super) fn to_io(error: ureq::Error) -> io::Error {
+    match error {
+        ureq::Error::Io(error) => error,
+        ureq::Error::HostNotFound => io::Error::other("there is no host of this name"),
+        ureq::Error::Timeout(what) => io::Error::new(io::ErrorKind::TimedOut, format!("no answer in time ({what})")),
+        error => io::Error::other(error.to_string()),
+    }
+}
+
+/// As a part of an address.
+pub(super) fn encoded(path: &str) -> String {
+    path.bytes().fold(String::with_capacity(path.len() + 8), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
+}

@@ -1,0 +1,229 @@
+//! A folder behind rsync over ssh. rsync itself sends only what differs, aside and then into place; which files, in
+//! which order, and what goes, it is told by us, file by file: its own deleting is never let loose on a folder.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::host::{Host, HostError, LockNote, Outgoing, Promises, Sending};
+use super::program::{Ended, Program, path_argument};
+use super::{record, ssh};
+use crate::content::destination::Remote;
+use crate::output::path::{NOTES, OutputPath};
+
+const TRIES: u32 = 4;
+const PLACEHOLDERS: &[&str] = &[".", ".gitkeep", ".DS_Store", NOTES];
+const LOCK: &str = ".vigie/publishing.json";
+/// What rsync ends with when the connection or the other side fails.
+const BROKEN: &[i32] = &[10, 12, 30, 35, 255];
+
+/// A folder on another machine.
+pub(super) struct Rsync {
+    remote: Remote,
+    scratch: tempfile::TempDir,
+    locked: bool,
+}
+
+impl Rsync {
+    pub(super) fn new(remote: &Remote) -> Result<Rsync, HostError> {
+        Ok(Rsync { remote: remote.clone(), scratch: tempfile::tempdir().map_err(HostError::Machine)?, locked: false })
+    }
+
+    fn there(&self, path: &str) -> String {
+        format!("{}:{}/{path}", ssh::address(&self.remote), self.remote.folder)
+    }
+
+    fn program(&self) -> Result<Program, HostError> {
+        let mut shell = "ssh".to_owned();
+        for option in ssh::options(&self.remote, "-p")? {
+            shell.push(' ');
+            shell.push_str(&option);
+        }
+        // Names go over as data and not as words of a remote shell.
+        Ok(Program::new("rsync").args(["--secluded-args", "--timeout=120", "-e", &shell]))
+    }
+
+    fn run_surely(
+        &self,
+        doing: &str,
+        args: &[&str],
+        ends: &[PathBuf],
+        to: &str,
+        input: &[u8],
+    ) -> Result<Ended, HostError> {
+        let mut pause = Duration::from_millis(250);
+        for attempt in 1..=TRIES {
+            let program = self.program()?.args(args).arg("--").args(ends.iter().map(|end| path_argument(end))).arg(to);
+            let ended = program.run_with(input)?;
+            let broken = ended.status.code().is_some_and(|code| BROKEN.contains(&code));
+            if ended.status.success() {
+                return Ok(ended);
+            }
+            if attempt == TRIES || !broken || ended.stderr.contains("Permission denied (") {
+                return Err(ended.failure(doing));
+            }
+            std::thread::sleep(pause);
+            pause *= 2;
+        }
+        Err(HostError::Refused(format!("cannot {doing}")))
+    }
+
+    /// A small file; nothing where it is not there.
+    fn get(&self, path: &str) -> Result<Option<Vec<u8>>, HostError> {
+        let here = self.scratch.path().join("got");
+        drop(fs::remove_file(&here));
+        let to = here.to_string_lossy().into_owned();
+        let mut pause = Duration::from_millis(250);
+        for attempt in 1..=TRIES {
+            let program = self.program()?.args(["--ignore-missing-args", "--"]).arg(self.there(path)).arg(&to);
+            let ended = program.run()?;
+            if ended.status.success() {
+                return match fs::read(&here) {
+                    Ok(bytes) => Ok(Some(bytes)),
+                    Err(_) => Ok(None),
+                };
+            }
+            let broken = ended.status.code().is_some_and(|code| BROKEN.contains(&code));
+            if attempt == TRIES || !broken || ended.stderr.contains("Permission denied (") {
+                return Err(ended.failure("read from the host"));
+            }
+            std::thread::sleep(pause);
+            pause *= 2;
+        }
+        Ok(None)
+    }
+
+    /// Names that are missing in an empty folder here go there: exactly those that are listed.
+    fn remove(&self, doing: &str, paths: &[&str]) -> Result<(), HostError> {
+        let empty = self.scratch.path().join("empty");
+        for path in paths {
+            // Only the file itself may be missing.
+            fs::create_dir_all(empty.join(path).parent().unwrap_or(&empty)).map_err(HostError::Machine)?;
+        }
+        let list: Vec<u8> = paths.iter().flat_map(|path| [path.as_bytes(), b"\0"].concat()).collect();
+        let args = ["--files-from=-", "--from0", "--delete-missing-args"];
+        self.run_surely(doing, &args, &[empty.join("")], &self.there(""), &list).map(drop)
+    }
+
+    fn put_note(&self, doing: &str, path: &str, bytes: &[u8], args: &[&str]) -> Result<(), HostError> {
+        let here = self.scratch.path().join("note");
+        fs::write(&here, bytes).map_err(|error| HostError::failed("cannot write a note", error))?;
+        let mut all = vec!["--mkpath", "--chmod=F644", "--ignore-times"];
+        all.extend(args);
+        self.run_surely(doing, &all, &[here], &self.there(path), &[]).map(drop)
+    }
+}
+
+impl Host for Rsync {
+    fn promises(&self) -> Promises {
+        Promises { locks: false, atomic: false, remains: None }
+    }
+
+    /// Not sure: between the look and the writing somebody else may come. Good enough to tell two people on a desk.
+    fn lock(&mut self, note: &LockNote) -> Result<(), HostError> {
+        let json = note.to_json();
+        self.put_note("lock the target", LOCK, json.as_bytes(), &["--ignore-existing"])?;
+        let there = self.get(LOCK)?.unwrap_or_default();
+        if there != json.as_bytes() {
+            return Err(HostError::Busy(LockNote::from_json(&there)));
+        }
+        self.locked = true;
+        Ok(())
+    }
+
+    fn break_lock(&mut self, note: &LockNote) -> Result<(), HostError> {
+        self.locked = true;
+        self.put_note("lock the target", LOCK, note.to_json().as_bytes(), &[])
+    }
+
+    fn read_record(&mut self) -> Result<Option<Vec<u8>>, HostError> {
+        self.get(record::PATH)
+    }
+
+    fn stranger(&mut self) -> Result<Option<String>, HostError> {
+        let args = ["--list-only", "--dirs", "--ignore-missing-args", "--no-human-readable"];
+        let listed = self.program()?.args(args).arg("--").arg(self.there("")).run()?;
+        let listed = listed.sound("look into the folder")?;
+        let listed = String::from_utf8_lossy(&listed).into_owned();
+        // `-rw-r--r--             12 2024/11/30 20:00:00 name`
+        let name = |line: &str| {
+            let mut rest = line;
+            for _ in 0..4 {
+                rest = rest.trim_start().split_once(' ')?.1;
+            }
+            Some(rest.to_owned())
+        };
+        Ok(listed.lines().filter_map(name).find(|name| !PLACEHOLDERS.contains(&name.as_str())))
+    }
+
+    /// rsync compares by itself, and sends what differs.
+    fn whole(&mut self, _: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
+        Ok(BTreeSet::new())
+    }
+
+    fn begin(&mut self, _: &[Outgoing]) -> Result<(), HostError> {
+        Ok(())
+    }
+
+    fn put(&mut self, files: &[Sending<'_>], tell: &(dyn Fn(u64) + Sync)) -> Result<(), HostError> {
+        // Files lie in the built site, but for a few that were made for this run.
+        let mut roots: Vec<(PathBuf, Vec<&Sending<'_>>)> = Vec::new();
+        for sending in files {
+            sending.file.read()?;
+            let source = fs::canonicalize(&sending.file.source).map_err(HostError::Machine)?;
+            let depth = sending.file.path.folders().count();
+            let root = source.ancestors().nth(depth + 1).unwrap_or(Path::new("/")).to_owned();
+            match roots.iter_mut().find(|(other, _)| *other == root) {
+                Some((_, files)) => files.push(sending),
+                None => roots.push((root, vec![sending])),
+            }
+        }
+        let base = ["--files-from=-", "--from0", "--checksum", "--recursive", "--chmod=D755,F644"];
+        for (root, files) in roots {
+            let list = |wanted: &dyn Fn(&Sending<'_>) -> bool| -> Vec<u8> {
+                let chosen = files.iter().filter(|sending| wanted(sending));
+                chosen.flat_map(|sending| [sending.file.path.as_str().as_bytes(), b"\0"].concat()).collect()
+            };
+            let from = [root.join("")];
+            let new = list(&|sending| !sending.replaces);
+            if !new.is_empty() {
+                let look = [&base[..], &["--dry-run", "--existing", "--out-format=%n"]].concat();
+                let found = self.run_surely("look at the host", &look, &from, &self.there(""), &new)?;
+                let found = String::from_utf8_lossy(&found.stdout).into_owned();
+                if let Some(path) = found.lines().find(|line| !line.ends_with('/') && !line.is_empty()) {
+                    return Err(HostError::Foreign(format!("{}/{path}", self.remote.folder)));
+                }
+            }
+            let all = list(&|_| true);
+            self.run_surely("send files", &[&base[..], &["--mkpath"]].concat(), &from, &self.there(""), &all)?;
+            files.iter().for_each(|sending| tell(sending.file.entry.stamp.len));
+        }
+        Ok(())
+    }
+
+    fn delete(&mut self, files: &[OutputPath]) -> Result<(), HostError> {
+        let paths: Vec<&str> = files.iter().map(OutputPath::as_str).collect();
+        self.remove("remove files", &paths)
+    }
+
+    fn write_record(&mut self, json: &[u8]) -> Result<(), HostError> {
+        self.put_note("write the manifest", record::PATH, json, &[])
+    }
+
+    fn finish(&mut self, _: &str) -> Result<(), HostError> {
+        Ok(())
+    }
+
+    fn roll_back(&mut self) -> Result<String, HostError> {
+        let words = "rsync keeps no earlier state that vigie could put back; publish the sources of that time";
+        Err(HostError::Refused(words.to_owned()))
+    }
+
+    fn unlock(&mut self) -> Result<(), HostError> {
+        if !std::mem::take(&mut self.locked) {
+            return Ok(());
+        }
+        self.remove("give the lock back", &[LOCK])
+    }
+}

@@ -1,0 +1,229 @@
+//! The last look at everything that is about to go out. It trusts nothing that came before: it reads the very bytes
+//! that will be sent, with code of its own.
+
+mod markup;
+mod photo;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt;
+
+use rayon::prelude::*;
+
+use super::host::{HostError, Outgoing};
+use super::media;
+use crate::content::secrets;
+use crate::output::path::OutputPath;
+
+pub use words::{Phrases, Text, restricted};
+
+/// What must not go out.
+#[derive(Debug)]
+pub struct Rules {
+    /// The address of the site; ends with a slash.
+    pub base_url: String,
+    /// Folders of this machine: the site's and the author's.
+    pub local_folders: Vec<String>,
+    /// Texts that stay behind.
+    pub withheld: Phrases,
+}
+
+/// What a scan saw.
+#[derive(Debug, Default)]
+pub struct Scanned {
+    /// Files.
+    pub files: usize,
+    /// Photos, all of them without metadata unless a finding says otherwise.
+    pub photos: usize,
+    /// Documents that go out as they are, with whatever their programs wrote into them.
+    pub documents: Vec<OutputPath>,
+    /// Links within the site.
+    pub links: usize,
+    /// What must not go out, sorted by path.
+    pub findings: Vec<Finding>,
+}
+
+/// Something that must not go out.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// The file.
+    pub path: OutputPath,
+    /// What it is.
+    pub what: Kind,
+    /// The place or the address, where that may be shown.
+    pub seen: String,
+}
+
+/// What can be wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Text of a draft, of an embargoed or of a restricted report.
+    Withheld,
+    /// A key or password.
+    Secret,
+    /// A folder of this machine.
+    LocalPath,
+    /// Metadata in a photo.
+    Metadata,
+    /// Something that a reader's browser would fetch from somebody else.
+    ThirdParty,
+    /// A link to nothing.
+    BrokenLink,
+    /// Bytes other than those that were built.
+    Altered,
+}
+
+/// What one file holds, as far as others must know it.
+#[derive(Debug, Default)]
+struct Page {
+    findings: Vec<Finding>,
+    /// What it leads to within the site: a file and a place in it.
+    links: Vec<(String, Option<String>)>,
+    /// The places in it that can be led to.
+    anchors: HashSet<String>,
+}
+
+/// Reads all files and tells what must not go out.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn scan(files: &[Outgoing], rules: &Rules) -> Result<Scanned, HostError> {
+    let pages: BTreeMap<&str, Page> =
+        files.par_iter().map(|file| Ok((file.path.as_str(), look(file, rules)?))).collect::<Result<_, HostError>>()?;
+    let mut scanned = Scanned { files: files.len(), ..Scanned::default() };
+    for file in files {
+        scanned.photos += usize::from(photo::is_photo(file.path.as_str()));
+        if is_document(file.path.as_str()) {
+            scanned.documents.push(file.path.clone());
+        }
+    }
+    for file in files {
+        let Some(page) = pages.get(file.path.as_str()) else { continue };
+        scanned.findings.extend(page.findings.iter().cloned());
+        scanned.links += page.links.len();
+        let broken: BTreeSet<String> = page.links.iter().filter_map(|link| broken(link, &pages)).collect();
+        scanned.findings.extend(broken.into_iter().map(|seen| finding(file, Kind::BrokenLink, seen)));
+    }
+    scanned.findings.sort();
+    Ok(scanned)
+}
+
+/// The link as a person finds it, if it leads to nothing.
+fn broken((target, anchor): &(String, Option<String>), pages: &BTreeMap<&str, Page>) -> Option<String> {
+    let index = match target.is_empty() || target.ends_with('/') {
+        true => format!("{target}index.html"),
+        false => format!("{target}/index.html"),
+    };
+    let page = pages.get(target.as_str()).or_else(|| pages.get(index.as_str()));
+    let sound = match (page, anchor) {
+        (None, _) => false,
+        (Some(_), None) => true,
+        // What a place in a photo or a document is, only its program knows.
+        (Some(page), Some(anchor)) => {
+            page.anchors.is_empty() || page.anchors.contains(anchor) || matches!(anchor.as_str(), "" | "top")
+        }
+    };
+    let anchor = anchor.as_deref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+    (!sound).then(|| format!("/{target}{anchor}"))
+}
+
+/// One file by itself.
+fn look(file: &Outgoing, rules: &Rules) -> Result<Page, HostError> {
+    let bytes = match file.read() {
+        Ok(bytes) => bytes,
+        Err(HostError::Refused(_)) => {
+            let findings = vec![finding(file, Kind::Altered, String::new())];
+            return Ok(Page { findings, ..Page::default() });
+        }
+        Err(error) => return Err(error),
+    };
+    let path = file.path.as_str();
+    let mut page = Page::default();
+    for folder in &rules.local_folders {
+        if holds_folder(&bytes, folder.as_bytes()) {
+            page.findings.push(finding(file, Kind::LocalPath, folder.clone()));
+        }
+    }
+    for what in photo::metadata(path, &bytes) {
+        page.findings.push(finding(file, Kind::Metadata, what.to_owned()));
+    }
+    if !media::is_text(path) {
+        return Ok(page);
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    if let Some(secret) = secrets::find(&text) {
+        page.findings.push(finding(file, Kind::Secret, secret.what.to_owned()));
+    }
+    let mut seen = markup::Seen::new(path, &rules.base_url);
+    match media::of(path).split(';').next() {
+        Some("text/html" | "image/svg+xml") => seen.read_markup(&text),
+        Some("text/css") => seen.read_style(&text),
+        Some("application/atom+xml" | "application/xml") => seen.read_feed(&text, true),
+        Some("application/feed+json") => seen.read_feed(&text, false),
+        _ => seen.words.push_str(&words::unescaped(&text)),
+    }
+    let foreign: BTreeSet<String> = std::mem::take(&mut seen.foreign).into_iter().collect();
+    page.findings.extend(foreign.into_iter().map(|url| finding(file, Kind::ThirdParty, url)));
+    if let Some(source) = rules.withheld.found_in(&seen.words) {
+        page.findings.push(finding(file, Kind::Withheld, source.to_owned()));
+    }
+    page.links = seen.links;
+    page.anchors = seen.anchors;
+    Ok(page)
+}
+
+fn finding(file: &Outgoing, what: Kind, seen: String) -> Finding {
+    Finding { path: file.path.clone(), what, seen }
+}
+
+/// `/home/ana` in `/home/ana/desk`, but not in `/home/anais` or in `example.org/home/ana`.
+fn holds_folder(bytes: &[u8], folder: &[u8]) -> bool {
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
+    let starts = bytes.windows(folder.len().max(1)).enumerate().filter(|(_, window)| *window == folder);
+    starts.into_iter().any(|(at, _)| {
+        let before = at.checked_sub(1).map(|at| bytes[at]);
+        let after = bytes.get(at + folder.len());
+        !before.is_some_and(is_name) && !after.is_some_and(|byte| is_name(*byte) || matches!(byte, b'-' | b'_'))
+    })
+}
+
+fn is_document(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(
+        &*ending,
+        "pdf" | "docx" | "xlsx" | "odt" | "ods" | "pptx" | "odp" | "mp3" | "mp4" | "m4v" | "webm" | "ogg"
+    )
+}
+
+impl Scanned {
+    /// The scan in one line. It says nothing of what stays behind, since the target keeps it.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        format!(
+            "scanned {}: no withheld text, no key, no local path, no metadata in {}, no third-party request, {} sound",
+            count(self.files, "file"),
+            count(self.photos, "photo"),
+            count(self.links, "internal link"),
+        )
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seen = self.seen.escape_debug();
+        write!(out, "`{}` ", self.path)?;
+        match self.what {
+            Kind::Withheld => write!(out, "holds text of `{seen}`, which must not come out yet"),
+            Kind::Secret => write!(out, "holds what looks like {seen}"),
+            Kind::LocalPath => write!(out, "names a folder of this machine: `{seen}`"),
+            Kind::Metadata => write!(out, "is a picture with metadata in it: {seen}"),
+            Kind::ThirdParty => write!(out, "makes readers ask somebody else: `{seen}`"),
+            Kind::BrokenLink => write!(out, "leads to nothing at `{seen}`"),
+            Kind::Altered => write!(out, "is not as it was built; build the site anew"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

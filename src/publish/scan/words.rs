@@ -1,0 +1,208 @@
+//! Texts that stay behind, as runs of words that would give them away.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use crate::content::values::Tlp;
+
+/// So many words in a row are no accident.
+const RUN: usize = 8;
+/// A title of fewer words may be anybody's.
+const SHORTEST_TITLE: usize = 4;
+
+/// A text and where it stands.
+#[derive(Clone, Debug)]
+pub struct Text<'a> {
+    /// The file.
+    pub path: &'a str,
+    /// All of it, or the part that stays behind.
+    pub words: &'a str,
+}
+
+/// Runs of words that must not come out.
+#[derive(Debug, Default)]
+pub struct Phrases {
+    /// By length, so that titles shorter than a run are found, too.
+    runs: HashMap<u64, usize>,
+    titles: [HashMap<u64, usize>; RUN],
+    sources: Vec<String>,
+}
+
+impl Phrases {
+    /// The runs of the withheld texts that no public text has: a new issue often begins as a copy of the last one.
+    #[must_use]
+    pub fn new(withheld: &[Text<'_>], public: &[Text<'_>]) -> Phrases {
+        let mut phrases = Phrases::default();
+        for (index, text) in withheld.iter().enumerate() {
+            phrases.sources.push(text.path.to_owned());
+            for line in lines(text.words) {
+                for run in hashes(&line).windows(RUN) {
+                    phrases.runs.entry(combine(run)).or_insert(index);
+                }
+            }
+            for title in titles(text.words) {
+                let words = hashes(&title);
+                if (SHORTEST_TITLE..RUN).contains(&words.len()) {
+                    phrases.titles[words.len()].entry(combine(&words)).or_insert(index);
+                }
+            }
+        }
+        for text in public {
+            for line in lines(text.words) {
+                let words = hashes(&line);
+                for length in SHORTEST_TITLE..=RUN {
+                    let known = if length == RUN { &mut phrases.runs } else { &mut phrases.titles[length] };
+                    if !known.is_empty() {
+                        for run in words.windows(length) {
+                            known.remove(&combine(run));
+                        }
+                    }
+                }
+            }
+        }
+        phrases
+    }
+
+    /// The file whose text a text holds.
+    #[must_use]
+    pub fn found_in(&self, text: &str) -> Option<&str> {
+        if self.sources.is_empty() {
+            return None;
+        }
+        let words = hashes(text);
+        let runs = words.windows(RUN).find_map(|run| self.runs.get(&combine(run)));
+        let titles = || {
+            (SHORTEST_TITLE..RUN)
+                .filter(|length| !self.titles[*length].is_empty())
+                .find_map(|length| words.windows(length).find_map(|run| self.titles[length].get(&combine(run))))
+        };
+        runs.copied().or_else(|| titles().copied()).map(|index| self.sources[index].as_str())
+    }
+}
+
+/// The parts of a source that come out as one run of words: a paragraph, an item, a heading, a value.
+fn lines(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut paragraph = String::new();
+    for line in text.lines() {
+        let bare = line.trim_start_matches(['>', ' ', '\t']);
+        let begins = bare.is_empty() || bare.starts_with(['#', '-', '*', '|', '{', '[']) || is_key(bare);
+        if begins && !paragraph.is_empty() {
+            lines.push(without_marks(&paragraph));
+            paragraph.clear();
+        }
+        paragraph.push_str(value_of(bare));
+        paragraph.push(' ');
+    }
+    lines.push(without_marks(&paragraph));
+    lines
+}
+
+/// Titles and headings: short, and telling by themselves.
+fn titles(text: &str) -> Vec<String> {
+    let title = |line: &str| {
+        let bare = line.trim_start_matches(['>', ' ', '\t']);
+        let title =
+            bare.strip_prefix("title:").or_else(|| bare.strip_prefix("##").map(|rest| rest.trim_start_matches('#')));
+        title.map(|title| without_marks(title.split(" {.").next().unwrap_or(title)))
+    };
+    text.lines().filter_map(title).collect()
+}
+
+/// `title: …`
+fn is_key(line: &str) -> bool {
+    line.split_once(": ")
+        .is_some_and(|(key, _)| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'))
+}
+
+fn value_of(line: &str) -> &str {
+    if is_key(line) { line.split_once(": ").map_or(line, |(_, value)| value) } else { line }
+}
+
+/// Without what does not come out as words: citations, figures, and where links lead.
+fn without_marks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['[', ']']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let skipped = if rest.starts_with("[@") || rest.starts_with("[=") || rest.starts_with("[^") {
+            rest.find(']').map(|end| end + 1)
+        } else if rest.starts_with("](") {
+            rest.find(')').map(|end| end + 1)
+        } else if rest.starts_with("[[") {
+            rest.find("]]").map(|end| rest[..end].find('|').map_or(end + 2, |bar| bar + 1))
+        } else {
+            None
+        };
+        out.push(' ');
+        rest = &rest[skipped.unwrap_or(1)..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The blocks of a text that say who may read them (`> [!TLP:AMBER]`), each with its level.
+#[must_use]
+pub fn restricted(text: &str) -> Vec<(Tlp, Range<usize>)> {
+    let mut blocks: Vec<(Tlp, Range<usize>)> = Vec::new();
+    let mut open = false;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let bare = line.trim_start();
+        open &= bare.starts_with('>');
+        let mark = bare.trim_start_matches(['>', ' ']).strip_prefix("[!").and_then(|rest| rest.split_once(']'));
+        if let Some(tlp) = mark.filter(|_| bare.starts_with('>')).and_then(|(level, _)| level.parse().ok()) {
+            blocks.push((tlp, start..end));
+            open = true;
+        } else if let Some((_, block)) = blocks.last_mut().filter(|_| open) {
+            block.end = end;
+        }
+        start = end;
+    }
+    blocks
+}
+
+/// Each word as a number. Case, punctuation, and how spaces are set make no difference.
+fn hashes(text: &str) -> Vec<u64> {
+    let mut words = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric() && !is_joined(c)) {
+        let mut hasher = DefaultHasher::new();
+        let mut empty = true;
+        for c in word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+            if is_by_itself(c) {
+                let mut alone = DefaultHasher::new();
+                c.hash(&mut alone);
+                words.push(alone.finish());
+            } else {
+                c.hash(&mut hasher);
+                empty = false;
+            }
+        }
+        if !empty {
+            words.push(hasher.finish());
+        }
+    }
+    words
+}
+
+/// Marks on Arabic letters, and what only joins or parts letters.
+fn is_joined(c: char) -> bool {
+    matches!(c, '\u{64b}'..='\u{65f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}')
+}
+
+/// Scripts that put no space between words.
+fn is_by_itself(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{9fff}')
+}
+
+fn combine(words: &[u64]) -> u64 {
+    words.iter().fold(words.len() as u64, |sum, word| sum.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(17) ^ word)
+}
+
+/// JSON and scripts write ends of lines and quotes with a backslash.
+pub(super) fn unescaped(text: &str) -> String {
+    text.replace("\\n", " ").replace("\\\"", " ").replace("\\t", " ")
+}

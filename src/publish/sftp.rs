@@ -1,0 +1,496 @@
+//! A folder behind SFTP. The user's own `sftp` does the work, with their keys, agent and known hosts, and reads its
+//! commands from us; nothing runs on the other side but the file service.
+//!
+//! Each file is sent aside into `.vigie/` and then moved to where it goes, so it is there as a whole or not at all.
+//! After every few files a note of what is through is left there, which tells the next run after a broken one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use rayon::prelude::*;
+
+use super::host::{Host, HostError, LockNote, Outgoing, Promises, Sending};
+use super::program::{Ended, Program};
+use super::{record, ssh};
+use crate::content::destination::Remote;
+use crate::output::path::{NOTES, OutputPath};
+
+/// Files that go over one connection before a note is left.
+const BATCH: usize = 64;
+/// Connections at once; servers begin to refuse at ten that have yet to sign in.
+const PARALLEL: usize = 4;
+const TRIES: u32 = 4;
+const PLACEHOLDERS: &[&str] = &[".", "..", ".gitkeep", ".DS_Store", NOTES];
+
+/// A folder on another machine.
+pub(super) struct Sftp {
+    remote: Remote,
+    /// Where files wait that go to and fro.
+    scratch: tempfile::TempDir,
+    pool: rayon::ThreadPool,
+    keep: usize,
+    /// Where files go below the folder: empty, or `releases/7/`.
+    base: String,
+    release: u64,
+    /// Folders that are there.
+    folders: BTreeSet<String>,
+    numbers: AtomicUsize,
+    locked: bool,
+}
+
+impl Sftp {
+    pub(super) fn new(remote: &Remote, keep: usize) -> Result<Sftp, HostError> {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(PARALLEL).build();
+        Ok(Sftp {
+            remote: remote.clone(),
+            scratch: tempfile::tempdir().map_err(HostError::Machine)?,
+            pool: pool.map_err(|error| HostError::Machine(std::io::Error::other(error)))?,
+            keep,
+            base: String::new(),
+            release: 0,
+            folders: BTreeSet::new(),
+            numbers: AtomicUsize::new(0),
+            locked: false,
+        })
+    }
+
+    /// A path below the folder, quoted as sftp reads it.
+    fn at(&self, path: &str) -> String {
+        quoted(&format!("{}/{path}", self.remote.folder))
+    }
+
+    fn run(&self, commands: &str) -> Result<Ended, HostError> {
+        let mut program = Program::new("sftp").args(["-q", "-b", "-"]).args(ssh::options(&self.remote, "-P")?);
+        program = program.arg("--").arg(ssh::address(&self.remote));
+        program.run_with(commands.as_bytes())
+    }
+
+    /// Runs commands again and again while the connection breaks; they must be such as may be run twice.
+    fn run_surely(&self, doing: &str, commands: &str) -> Result<Ended, HostError> {
+        let mut pause = Duration::from_millis(250);
+        for _ in 1..TRIES {
+            let ended = self.run(commands)?;
+            if ended.status.success() || !is_broken(&ended) {
+                return check(ended, doing);
+            }
+            std::thread::sleep(pause);
+            pause *= 2;
+        }
+        check(self.run(commands)?, doing)
+    }
+
+    /// Names in a folder; none where it is not there.
+    fn names(&self, folder: &str) -> Result<Vec<String>, HostError> {
+        let ended = self.run_surely("look into the folder", &format!("-ls -1a {}\n", self.at(folder)))?;
+        let listed = String::from_utf8_lossy(&ended.stdout).into_owned();
+        let name = |line: &str| line.trim_end().rsplit('/').next().unwrap_or_default().to_owned();
+        let lines = listed.lines().filter(|line| !line.starts_with("sftp> "));
+        Ok(lines.map(name).filter(|name| !name.is_empty() && name != "." && name != "..").collect())
+    }
+
+    /// A small file; nothing where it is not there.
+    fn get(&self, path: &str) -> Result<Option<Vec<u8>>, HostError> {
+        let here = self.scratch.path().join("got");
+        drop(fs::remove_file(&here));
+        let get = format!("-get {} {}\n", self.at(path), quoted(&here.to_string_lossy()));
+        // A second command that must end well tells a file that is missing from a connection that broke.
+        let ended = self.run_surely("read from the host", &format!("{get}pwd\n"))?;
+        match fs::read(&here) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(_) if is_missing(&ended.stderr) => Ok(None),
+            Err(_) => Err(ended.failure(&format!("read `{path}` from the host"))),
+        }
+    }
+
+    /// Commands that put bytes at a path, in one step.
+    fn put_note(&self, path: &str, bytes: &[u8]) -> Result<String, HostError> {
+        let number = self.numbers.fetch_add(1, Ordering::Relaxed);
+        let here = self.scratch.path().join(format!("note-{number}"));
+        fs::write(&here, bytes).map_err(|error| HostError::failed("cannot write a note", error))?;
+        let aside = self.at(&format!("{NOTES}/on-the-way-{number}"));
+        Ok(format!("put {} {aside}\nrename {aside} {}\n", quoted(&here.to_string_lossy()), self.at(path)))
+    }
+
+    /// Makes folders that are not there yet, outermost first.
+    fn make_folders(&mut self, folders: &BTreeSet<String>) -> Result<(), HostError> {
+        let new: Vec<String> = folders.difference(&self.folders).cloned().collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        let commands = new.iter().fold(String::new(), |commands, folder| {
+            format!("{commands}-mkdir {}\n", self.at(folder.trim_end_matches('/')))
+        });
+        self.run_surely("make folders", &commands)?;
+        self.folders.extend(new);
+        Ok(())
+    }
+
+    /// Sends a few files and leaves a note that they are through.
+    fn send(&self, files: &[Sending<'_>]) -> Result<(), HostError> {
+        let mut pause = Duration::from_millis(250);
+        for attempt in 1..=TRIES {
+            let ended = self.run(&self.sending(files, attempt > 1)?)?;
+            if ended.status.success() {
+                return Ok(());
+            }
+            if attempt == TRIES || !is_broken(&ended) {
+                return Err(self.refused(files, &ended));
+            }
+            std::thread::sleep(pause);
+            pause *= 2;
+        }
+        Ok(())
+    }
+
+    /// `again` after a connection broke: then a file that was not ours to replace may be there because we sent it.
+    fn sending(&self, files: &[Sending<'_>], again: bool) -> Result<String, HostError> {
+        let (mut commands, mut through) = (String::new(), String::new());
+        for sending in files {
+            let (file, number) = (sending.file, self.numbers.fetch_add(1, Ordering::Relaxed));
+            // Also sees to it that the bytes are still those that were looked at.
+            file.read()?;
+            let here = quoted(&fs::canonicalize(&file.source).map_err(HostError::Machine)?.to_string_lossy());
+            let aside = self.at(&format!("{NOTES}/on-the-way-{number}"));
+            let there = self.at(&format!("{}{}", self.base, file.path));
+            // With `-l` the server refuses where something lies already.
+            let how = if sending.replaces || again || self.keep > 0 { "" } else { "-l " };
+            writeln!(commands, "put {here} {aside}\nchmod 644 {aside}\nrename {how}{aside} {there}").expect("a String");
+            writeln!(through, "{}  {}", file.entry.stamp.hash.to_hex(), file.path).expect("a String takes all");
+        }
+        let number = self.numbers.fetch_add(1, Ordering::Relaxed);
+        let note = format!("{NOTES}/through-{}-{number}", std::process::id());
+        commands.push_str(&self.put_note(&note, through.as_bytes())?);
+        Ok(commands)
+    }
+
+    fn refused(&self, files: &[Sending<'_>], ended: &Ended) -> HostError {
+        // sftp names the two paths of a rename that failed.
+        let told = &ended.stderr;
+        let strange = files
+            .iter()
+            .find(|sending| !sending.replaces && told.contains("rename") && told.contains(sending.file.path.as_str()));
+        match strange {
+            Some(sending) if self.keep == 0 => {
+                HostError::Foreign(format!("{}/{}", self.remote.folder, sending.file.path))
+            }
+            _ => ended.failure("send files"),
+        }
+    }
+
+    /// What earlier runs noted as through, by path.
+    fn through(&self) -> Result<(Vec<String>, BTreeMap<String, String>), HostError> {
+        let names: Vec<String> = self
+            .names(NOTES)?
+            .into_iter()
+            .filter(|name| name.starts_with("through-") || name.starts_with("on-the-way-"))
+            .collect();
+        let mut through = BTreeMap::new();
+        let notes: Vec<&String> = names.iter().filter(|name| name.starts_with("through-")).collect();
+        let mut commands = String::new();
+        for (index, name) in notes.iter().enumerate() {
+            let here = self.scratch.path().join(format!("through-{index}"));
+            writeln!(commands, "-get {} {}", self.at(&format!("{NOTES}/{name}")), quoted(&here.to_string_lossy()))
+                .expect("a String");
+        }
+        if !commands.is_empty() {
+            self.run_surely("read from the host", &commands)?;
+        }
+        for index in 0..notes.len() {
+            let text = fs::read_to_string(self.scratch.path().join(format!("through-{index}"))).unwrap_or_default();
+            let lines = text.lines().filter_map(|line| line.split_once("  "));
+            through.extend(lines.map(|(hash, path)| (path.to_owned(), hash.to_owned())));
+        }
+        Ok((names, through))
+    }
+
+    /// Releases that are there, and the one that `current` leads to.
+    fn releases(&self) -> Result<(Vec<u64>, Option<u64>), HostError> {
+        let mut releases: Vec<u64> = self.names("releases")?.iter().filter_map(|name| name.parse().ok()).collect();
+        releases.sort_unstable();
+        let current = self.get("current/.vigie/release")?;
+        let current = current.and_then(|number| String::from_utf8_lossy(&number).trim().parse().ok());
+        Ok((releases, current))
+    }
+
+    /// Turns `current` to a release, in one step.
+    fn turn(&self, release: u64) -> Result<(), HostError> {
+        let (aside, current) = (self.at(&format!("{NOTES}/current")), self.at("current"));
+        let link = quoted(&format!("releases/{release}"));
+        let commands = format!("-rm {aside}\nln -s {link} {aside}\nrename {aside} {current}\n");
+        self.run_surely("turn the link `current`", &commands).map(drop)
+    }
+
+    /// Files that a release holds, by its own record.
+    fn files_of(&self, release: u64) -> Result<Vec<OutputPath>, HostError> {
+        let json = self.get(&format!("releases/{release}/{}", record::PATH))?;
+        let record = json.and_then(|json| record::Record::from_json(&json));
+        Ok(record.map(|record| record.ours().cloned().collect()).unwrap_or_default())
+    }
+
+    fn prune(&self) -> Result<(), HostError> {
+        let (releases, _) = self.releases()?;
+        let old: Vec<u64> = releases.into_iter().filter(|number| *number < self.release).collect();
+        for number in &old[..old.len().saturating_sub(self.keep)] {
+            let files = self.files_of(*number)?;
+            let base = format!("releases/{number}/");
+            let mut commands = String::new();
+            for path in &files {
+                writeln!(commands, "-rm {}", self.at(&format!("{base}{path}"))).expect("a String takes all");
+            }
+            for note in [record::PATH, ".vigie/release"] {
+                writeln!(commands, "-rm {}", self.at(&format!("{base}{note}"))).expect("a String takes all");
+            }
+            let mut folders: BTreeSet<String> =
+                files.iter().flat_map(OutputPath::folders).map(|folder| format!("{base}{folder}")).collect();
+            folders.extend([format!("{base}{NOTES}"), format!("releases/{number}")]);
+            for folder in folders.iter().rev() {
+                writeln!(commands, "-rmdir {}", self.at(folder)).expect("a String takes all");
+            }
+            self.run_surely("remove an old release", &commands)?;
+        }
+        Ok(())
+    }
+
+    /// Refuses the home folder of whoever signs in, which only the host knows.
+    fn check_home(&self) -> Result<(), HostError> {
+        let ended = self.run_surely("sign in", "pwd\n")?;
+        let told = String::from_utf8_lossy(&ended.stdout).into_owned();
+        let home =
+            told.lines().find_map(|line| line.strip_prefix("Remote working directory: ")).unwrap_or_default().trim();
+        let folder = Path::new(&self.remote.folder);
+        if home.len() > 1 && folder.is_absolute() && Path::new(home).starts_with(folder) {
+            let words = format!(
+                "`{}` is your home folder there, or holds it; name a folder for the site alone",
+                self.remote.folder
+            );
+            return Err(HostError::Refused(words));
+        }
+        Ok(())
+    }
+}
+
+impl Host for Sftp {
+    fn promises(&self) -> Promises {
+        Promises {
+            locks: true,
+            atomic: self.keep > 0,
+            remains: (self.keep > 0)
+                .then_some("in the releases that the host keeps (remove them by hand if they must go)"),
+        }
+    }
+
+    /// Only one can make a folder.
+    fn lock(&mut self, note: &LockNote) -> Result<(), HostError> {
+        self.check_home()?;
+        let parts: Vec<&str> = self.remote.folder.split('/').collect();
+        let mut commands = String::new();
+        for end in 1..=parts.len() {
+            let folder = parts[..end].join("/");
+            if !folder.is_empty() {
+                writeln!(commands, "-mkdir {}", quoted(&folder)).expect("a String takes all");
+            }
+        }
+        writeln!(commands, "-mkdir {}", self.at(NOTES)).expect("a String takes all");
+        self.run_surely("make the folder", &commands)?;
+        let ended = self.run(&format!("mkdir {}\n", self.at(&format!("{NOTES}/publishing"))))?;
+        if !ended.status.success() {
+            if is_broken(&ended) {
+                return Err(ended.failure("lock the target"));
+            }
+            let held = self.get(&format!("{NOTES}/publishing/by.json"))?;
+            if held.is_none() && !self.names(NOTES)?.iter().any(|name| name == "publishing") {
+                return Err(ended.failure("lock the target"));
+            }
+            return Err(HostError::Busy(held.and_then(|held| LockNote::from_json(&held))));
+        }
+        self.locked = true;
+        let commands = self.put_note(&format!("{NOTES}/publishing/by.json"), note.to_json().as_bytes())?;
+        self.run_surely("lock the target", &commands).map(drop)
+    }
+
+    fn break_lock(&mut self, note: &LockNote) -> Result<(), HostError> {
+        self.locked = true;
+        let commands = self.put_note(&format!("{NOTES}/publishing/by.json"), note.to_json().as_bytes())?;
+        self.run_surely("lock the target", &commands).map(drop)
+    }
+
+    fn read_record(&mut self) -> Result<Option<Vec<u8>>, HostError> {
+        let place = if self.keep > 0 { "current/" } else { "" };
+        self.get(&format!("{place}{}", record::PATH))
+    }
+
+    fn stranger(&mut self) -> Result<Option<String>, HostError> {
+        let ours = |name: &str| PLACEHOLDERS.contains(&name) || self.keep > 0 && matches!(name, "releases" | "current");
+        Ok(self.names("")?.into_iter().find(|name| !ours(name)))
+    }
+
+    fn whole(&mut self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
+        if self.keep > 0 {
+            return Ok(BTreeSet::new());
+        }
+        let (_, through) = self.through()?;
+        let sound = |file: &&Outgoing| {
+            through.get(file.path.as_str()).is_some_and(|hash| *hash == *file.entry.stamp.hash.to_hex())
+        };
+        Ok(files.iter().filter(sound).map(|file| file.path.clone()).collect())
+    }
+
+    fn begin(&mut self, all: &[Outgoing]) -> Result<(), HostError> {
+        if self.keep == 0 {
+            return Ok(());
+        }
+        let (releases, current) = self.releases()?;
+        // A number that was begun and never finished is taken up again.
+        self.release = current
+            .unwrap_or(0)
+            .max(releases.iter().copied().filter(|n| current.is_some_and(|c| *n <= c)).max().unwrap_or(0))
+            + 1;
+        self.base = format!("releases/{}/", self.release);
+        let mut folders: BTreeSet<String> =
+            all.iter().flat_map(|file| file.path.folders()).map(|folder| format!("{}{folder}", self.base)).collect();
+        folders.extend(["releases".to_owned(), format!("releases/{}", self.release), format!("{}{NOTES}", self.base)]);
+        self.make_folders(&folders)?;
+        let (through, number) = (self.through()?.0, self.release);
+        let clean = through
+            .iter()
+            .fold(String::new(), |commands, name| format!("{commands}-rm {}\n", self.at(&format!("{NOTES}/{name}"))));
+        let note = self.put_note(&format!("{}.vigie/release", self.base), format!("{number}\n").as_bytes())?;
+        self.run_surely("begin a release", &format!("{clean}{note}"))?;
+        let Some(current) = current else { return Ok(()) };
+        // What stays as it is gets a second name; what is sent is put over it.
+        let old = self
+            .get(&format!("releases/{current}/{}", record::PATH))?
+            .and_then(|json| record::Record::from_json(&json));
+        let old = old.unwrap_or_default();
+        let mut commands = String::new();
+        for file in all.iter().filter(|file| old.files.get(&file.path) == Some(&file.entry)) {
+            let (from, to) = (format!("releases/{current}/{}", file.path), format!("{}{}", self.base, file.path));
+            writeln!(commands, "-ln {} {}", self.at(&from), self.at(&to)).expect("a String takes all");
+        }
+        if commands.is_empty() { Ok(()) } else { self.run_surely("link unchanged files", &commands).map(drop) }
+    }
+
+    fn put(&mut self, files: &[Sending<'_>], tell: &(dyn Fn(u64) + Sync)) -> Result<(), HostError> {
+        let folders: BTreeSet<String> = files
+            .iter()
+            .flat_map(|sending| sending.file.path.folders())
+            .map(|folder| format!("{}{folder}", self.base))
+            .collect();
+        self.make_folders(&folders)?;
+        let host = &*self;
+        let one = |batch: &[Sending<'_>]| {
+            host.send(batch)?;
+            batch.iter().for_each(|sending| tell(sending.file.entry.stamp.len));
+            Ok(())
+        };
+        host.pool.install(|| files.par_chunks(BATCH).try_for_each(one))
+    }
+
+    fn delete(&mut self, files: &[OutputPath]) -> Result<(), HostError> {
+        if self.keep > 0 {
+            // They never came into the new release.
+            return Ok(());
+        }
+        let mut commands = String::new();
+        for path in files {
+            writeln!(commands, "-rm {}", self.at(path.as_str())).expect("a String takes all");
+        }
+        let folders: BTreeSet<&str> = files.iter().flat_map(OutputPath::folders).collect();
+        for folder in folders.iter().rev() {
+            // Only an empty one goes.
+            writeln!(commands, "-rmdir {}", self.at(folder)).expect("a String takes all");
+        }
+        self.run_surely("remove files", &commands).map(drop)
+    }
+
+    fn write_record(&mut self, json: &[u8]) -> Result<(), HostError> {
+        if self.keep > 0 && super::is_unfinished(json) {
+            return Ok(());
+        }
+        let commands = self.put_note(&format!("{}{}", self.base, record::PATH), json)?;
+        self.run_surely("write the manifest", &commands).map(drop)
+    }
+
+    fn finish(&mut self, _: &str) -> Result<(), HostError> {
+        let (names, _) = self.through()?;
+        let commands = names
+            .iter()
+            .fold(String::new(), |commands, name| format!("{commands}-rm {}\n", self.at(&format!("{NOTES}/{name}"))));
+        if !commands.is_empty() {
+            self.run_surely("clear notes away", &commands)?;
+        }
+        if self.keep == 0 {
+            return Ok(());
+        }
+        self.turn(self.release)?;
+        self.prune()
+    }
+
+    fn roll_back(&mut self) -> Result<String, HostError> {
+        if self.keep == 0 {
+            let words =
+                "this target keeps no earlier state; give it `keep: 3` in `site.yaml`, and the next ones are kept";
+            return Err(HostError::Refused(words.to_owned()));
+        }
+        let (releases, current) = self.releases()?;
+        for number in releases.into_iter().rev().filter(|number| current.is_some_and(|current| *number < current)) {
+            if !self.files_of(number)?.is_empty() {
+                self.turn(number)?;
+                return Ok(format!("release {number}"));
+            }
+        }
+        Err(HostError::Refused("there is no earlier release to go back to".to_owned()))
+    }
+
+    fn unlock(&mut self) -> Result<(), HostError> {
+        if !std::mem::take(&mut self.locked) {
+            return Ok(());
+        }
+        let lock = format!("{NOTES}/publishing");
+        let commands = format!("-rm {}\n-rmdir {}\n", self.at(&format!("{lock}/by.json")), self.at(&lock));
+        self.run_surely("give the lock back", &commands).map(drop)
+    }
+}
+
+/// sftp reads quotes and backslashes as shells do, and a quoted name has no wildcards.
+fn quoted(path: &str) -> String {
+    format!("\"{}\"", path.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// ssh ends with 255 where the connection fails; sftp with 1 and these words.
+fn is_broken(ended: &Ended) -> bool {
+    let told = &ended.stderr;
+    let denied = told.contains("Permission denied (") || told.contains("Host key verification failed");
+    let broken = [
+        "Connection closed",
+        "Connection reset",
+        "Broken pipe",
+        "Connection refused",
+        "timed out",
+        "Couldn't read packet",
+    ];
+    !denied && (ended.status.code() == Some(255) || broken.iter().any(|words| told.contains(words)))
+}
+
+fn is_missing(told: &str) -> bool {
+    told.contains("not found") || told.contains("No such file")
+}
+
+fn check(ended: Ended, doing: &str) -> Result<Ended, HostError> {
+    if ended.status.success() { Ok(ended) } else { Err(ended.failure(doing)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_reach_sftp_as_they_are() {
+        assert_eq!(quoted("a b"), "\"a b\"");
+        assert_eq!(quoted("a\"b\\c"), "\"a\\\"b\\\\c\"");
+    }
+}

@@ -1,0 +1,94 @@
+//! Checksums of a whole site in the form that `sha256sum -c` reads, and their signature in the form of minisign.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, Cursor};
+use std::path::Path;
+
+use minisign::{PublicKey, PublicKeyBox, SecretKeyBox, SignatureBox};
+use sha2::{Digest, Sha256};
+
+use super::host::{HostError, Outgoing};
+
+/// Where a published site keeps them.
+pub const SUMS: &str = "SHA256SUMS";
+/// Where it keeps their signature.
+pub const SIGNATURE: &str = "SHA256SUMS.minisig";
+
+/// The sums of all files, by path.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn sums(files: &[Outgoing]) -> Result<String, HostError> {
+    use rayon::prelude::*;
+    let line = |file: &Outgoing| Ok(format!("{}  {}\n", sum(&file.read()?), file.path));
+    let lines: Vec<String> = files.par_iter().map(line).collect::<Result<_, HostError>>()?;
+    Ok(lines.concat())
+}
+
+/// The sum of these bytes, in hex.
+#[must_use]
+pub fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("a String takes all");
+        hex
+    })
+}
+
+/// Reads what [`sums`] wrote: each path and its sum. `None` where it is anything else.
+#[must_use]
+pub fn read(text: &str) -> Option<BTreeMap<&str, &str>> {
+    text.lines()
+        .map(|line| {
+            let (sum, path) = line.split_once("  ")?;
+            let sound = sum.len() == 64 && sum.bytes().all(|byte| byte.is_ascii_hexdigit()) && !path.is_empty();
+            sound.then_some((path, sum))
+        })
+        .collect()
+}
+
+/// Signs sums with the key in a file. The password is asked for where the key has one and none is given.
+///
+/// # Errors
+/// When the key cannot be read or the password is wrong.
+pub fn sign(sums: &str, key: &Path, password: Option<String>, base_url: &str) -> Result<String, HostError> {
+    let refused = |words: String| HostError::Refused(format!("cannot sign with `{}`: {words}", key.display()));
+    let text = fs::read_to_string(key).map_err(|error| refused(error.to_string()))?;
+    let boxed = SecretKeyBox::from_string(&text).map_err(|error| refused(error.to_string()))?;
+    // A key without a password is told by its form, not by trying.
+    let secret = match password {
+        None if is_plain(&text) => boxed.into_unencrypted_secret_key(),
+        password => boxed.into_secret_key(password),
+    };
+    let secret = secret.map_err(|error| refused(error.to_string()))?;
+    // No time in it: the same site signed twice gives the same bytes.
+    let trusted = format!("{SUMS} of {base_url}");
+    let signed =
+        minisign::sign(None, &secret, Cursor::new(sums), Some(&trusted), Some("signature of a published site"));
+    Ok(signed.map_err(|error| refused(error.to_string()))?.to_string())
+}
+
+/// minisign writes which function made a key of the password in bytes 2 and 3; zeros where there is none.
+fn is_plain(key: &str) -> bool {
+    SecretKeyBox::from_string(key).is_ok_and(|boxed| boxed.to_bytes().get(2..4) == Some(&[0, 0]))
+}
+
+/// Checks the signature of sums against a public key: the key itself, or the file that holds it.
+///
+/// # Errors
+/// When it is not a signature of these sums by this key.
+pub fn check(sums: &str, signature: &str, key: &str) -> Result<(), String> {
+    let public = match PublicKey::from_base64(key) {
+        Ok(public) => public,
+        Err(_) => {
+            let text =
+                fs::read_to_string(key).map_err(|error: io::Error| format!("cannot read the key `{key}`: {error}"))?;
+            PublicKeyBox::from_string(&text)
+                .and_then(PublicKeyBox::into_public_key)
+                .map_err(|error| format!("`{key}` is not a public key of minisign: {error}"))?
+        }
+    };
+    let signature = SignatureBox::from_string(signature).map_err(|error| format!("`{SIGNATURE}` is none: {error}"))?;
+    minisign::verify(&public, &signature, Cursor::new(sums), true, false, false).map_err(|error| error.to_string())
+}
