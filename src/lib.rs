@@ -2,8 +2,8 @@
 //!
 //! [`disk`] reads the folder into a [`source`] tree. [`content`] parses each file by itself into drafts, [`model`] checks
 //! all of them together and keeps what may come out, [`links`] finds what every reference leads to. [`output`] plans every
-//! file and renders each with the [`theme`]; [`disk`] puts them in place. [`pipeline`] chains the stages, [`diagnostic`]
-//! tells what is wrong on the way, and [`cli`] is what a user types.
+//! file and renders each with the [`theme`]; [`disk`] puts them in place. [`pipeline`] chains the stages, [`serve`]
+//! shows the site while it is written, [`diagnostic`] tells what is wrong on the way, and [`cli`] is what a user types.
 
 pub mod cli;
 pub mod content;
@@ -14,5 +14,6 @@ pub mod model;
 pub mod output;
 pub mod pipeline;
 pub mod publish;
+pub mod serve;
 pub mod source;
 pub mod theme;

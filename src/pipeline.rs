@@ -1,5 +1,6 @@
 //! The stages in a row, and all parallelism: from a tree of files to the bytes of every output.
 
+use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,9 +9,9 @@ use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 
 use crate::content::settings::SettingsDraft;
-use crate::content::values::{Moment, Url};
+use crate::content::values::{Moment, Tlp, Url};
 use crate::content::yaml::{Path, Yaml};
-use crate::content::{self, Draft, SETTINGS_PATH};
+use crate::content::{self, Draft, ParseOptions, SETTINGS_PATH};
 use crate::diagnostic::{self, Checked, Diagnostic, Severity};
 use crate::links;
 use crate::model::gate::Gate;
@@ -19,7 +20,8 @@ use crate::model::settings::{LanguageId, Settings};
 use crate::model::{self, Withheld};
 use crate::output::path::OutputPath;
 use crate::output::{self, Context, Plan};
-use crate::source::{Content, ReadAsset, Refusal, SourceTree, Span};
+use crate::source::{Content, ReadAsset, Refusal, SourceFile, SourceId, SourceTree, Span};
+use crate::theme::i18n::Strings;
 use crate::theme::{self, Theme};
 
 /// What a build depends on besides the files.
@@ -29,10 +31,21 @@ pub struct Options {
     pub now: Moment,
     /// Whether drafts come out.
     pub drafts: bool,
+    /// What a preview shows beyond that; a build has no use for it.
+    pub preview: PreviewOptions,
     /// An address in the place of the settings'.
     pub base_url: Option<Url>,
     /// Whether warnings are errors.
     pub strict: bool,
+}
+
+/// What only a preview may show, on the author's own machine and never in an output folder.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PreviewOptions {
+    /// Whether reports are shown before their embargo ends.
+    pub embargoed: bool,
+    /// The highest level that is shown, in the place of the settings'.
+    pub audience: Option<Tlp>,
 }
 
 /// All files as written; the same for every gate.
@@ -48,6 +61,34 @@ impl Written {
     pub fn faults(&self) -> &[Diagnostic] {
         &self.faults
     }
+}
+
+/// What the stages made the last time, for an edit that leaves most files as they are. What is kept never changes; with
+/// it is kept everything that it was made of, which is compared, and its faults, which are told again.
+#[derive(Default)]
+pub struct Memo {
+    options: Option<ParseOptions>,
+    /// By the files' ids.
+    parsed: Vec<Option<Parsed>>,
+    dress: Option<Dress>,
+    built: model::Memo,
+    linked: links::Memo,
+}
+
+struct Parsed {
+    content: Content,
+    draft: Option<Arc<Draft>>,
+    faults: Vec<Diagnostic>,
+}
+
+/// A theme and its words.
+struct Dress {
+    name: String,
+    named_at: Span,
+    files: Vec<(SourceId, Content)>,
+    theme: Checked<Arc<Theme>>,
+    /// By language and where that is named.
+    words: HashMap<(String, Span), Checked<Arc<Strings>>>,
 }
 
 /// A site ready to be rendered: all of it, or one address.
@@ -69,14 +110,22 @@ pub fn complete(tree: &mut SourceTree) {
 /// Reads every file, each by itself and all at once.
 #[must_use]
 pub fn parse(tree: &SourceTree) -> Written {
+    parse_again(tree, &mut Memo::default())
+}
+
+/// Reads every file that is not in the memo as it is now, and leaves in the memo what there is.
+#[must_use]
+pub fn parse_again(tree: &SourceTree, memo: &mut Memo) -> Written {
     let mut faults = Vec::new();
     let settings = content::parse_settings(tree).gather(&mut faults);
     // What is wrong with the settings is told when the site is built; here they only say how to read.
     let options = settings.as_ref().map(|draft| Settings::build(draft).value).unwrap_or_default().parse_options();
-    let files: Vec<_> = tree.iter().collect();
-    let parsed: Vec<Checked<Option<Draft>>> =
-        files.into_par_iter().map(|(id, file)| content::parse(id, file, &options)).collect();
-    let drafts = parsed.into_iter().filter_map(|draft| draft.gather(&mut faults)).map(Arc::new).collect();
+    memo.parse(tree, options);
+    let mut drafts = Vec::with_capacity(memo.parsed.len());
+    for parsed in tree.iter().filter_map(|(id, _)| memo.known(id)) {
+        drafts.extend(parsed.draft.clone());
+        faults.extend_from_slice(&parsed.faults);
+    }
     Written { settings, drafts, faults }
 }
 
@@ -105,17 +154,34 @@ pub fn prepare(
     options: &Options,
     gate: fn(&Settings, &Options) -> Gate,
 ) -> io::Result<Checked<Prepared>> {
+    prepare_again(tree, written, assets, options, gate, &mut Memo::default())
+}
+
+/// The same, where the memo spares what is as it was.
+///
+/// # Errors
+/// When a file of the theme cannot be read.
+pub fn prepare_again(
+    tree: &SourceTree,
+    written: &Written,
+    assets: &Arc<dyn ReadAsset>,
+    options: &Options,
+    gate: fn(&Settings, &Options) -> Gate,
+    memo: &mut Memo,
+) -> io::Result<Checked<Prepared>> {
     let mut faults = written.faults.clone();
     let settings = settings(written, options, &mut faults);
     let gate = gate(&settings, options);
     let named_at = theme_span(tree, written);
-    let theme = Theme::load(tree, &settings.theme, named_at).gather(&mut faults);
+    let dress = memo.dress(tree, &settings.theme, named_at);
+    let theme = dress.theme.clone().gather(&mut faults);
+    let tags: Vec<_> = settings.language_ids().map(|id| (settings.tag(id).to_string(), id)).collect();
+    let words = tags.into_iter().map(|(tag, id)| dress.words(tree, tag, language_span(tree, written, id)));
+    let words = words.map(|words| words.gather(&mut faults)).collect();
     let kinds = written.settings.as_ref().and_then(|draft| draft.value.section_kinds.as_ref());
-    let site = model::build(settings, kinds, &written.drafts, &gate, tree).gather(&mut faults);
-    let linked = links::resolve(site, &gate, tree).gather(&mut faults);
-    let language_at = |language| language_span(tree, written, language);
-    let ctx =
-        Context::new(linked, theme, gate, tree, language_at, Arc::clone(assets), fingerprint)?.gather(&mut faults);
+    let site = model::build(settings, kinds, &written.drafts, &gate, tree, &mut memo.built).gather(&mut faults);
+    let linked = links::resolve(site, &gate, tree, &mut memo.linked).gather(&mut faults);
+    let ctx = Context::new(linked, theme, words, gate, Arc::clone(assets), fingerprint)?;
     let plan = output::plan(&ctx).gather(&mut faults);
     Ok(Checked { value: Prepared { ctx, plan }, diagnostics: faults })
 }
@@ -124,6 +190,13 @@ pub fn prepare(
 #[must_use]
 pub fn public(settings: &Settings, options: &Options) -> Gate {
     Gate { now: now(settings, options), drafts: options.drafts, embargoed: false, audience: settings.audience }
+}
+
+/// The gate of a preview: what the author asked to see.
+#[must_use]
+pub fn preview(settings: &Settings, options: &Options) -> Gate {
+    let PreviewOptions { embargoed, audience } = options.preview;
+    Gate { embargoed, audience: audience.unwrap_or(settings.audience), ..public(settings, options) }
 }
 
 /// A gate that shows everything, to find the faults of what stays behind, too.
@@ -205,6 +278,67 @@ pub fn settle(mut faults: Vec<Diagnostic>, tree: &SourceTree, options: &Options)
     }
     diagnostic::sort(&mut faults, tree);
     faults
+}
+
+impl Memo {
+    /// Reads what is not known, and forgets what is gone.
+    fn parse(&mut self, tree: &SourceTree, options: ParseOptions) {
+        if self.options.as_ref() != Some(&options) {
+            self.parsed.clear();
+        }
+        let is_unknown = |(id, file): &(SourceId, &SourceFile)| match self.known(*id) {
+            Some(known) => known.content != file.content,
+            None => true,
+        };
+        let unknown: Vec<_> = tree.iter().filter(is_unknown).collect();
+        let parse = |(id, file): (SourceId, &SourceFile)| {
+            let Checked { value, diagnostics } = content::parse(id, file, &options);
+            (id, Parsed { content: file.content.clone(), draft: value.map(Arc::new), faults: diagnostics })
+        };
+        let parsed: Vec<_> = unknown.into_par_iter().map(parse).collect();
+        for (id, parsed) in parsed {
+            if self.parsed.len() <= id.index() {
+                self.parsed.resize_with(id.index() + 1, || None);
+            }
+            self.parsed[id.index()] = Some(parsed);
+        }
+        for gone in tree.removed() {
+            if let Some(parsed) = self.parsed.get_mut(gone.index()) {
+                *parsed = None;
+            }
+        }
+        self.options = Some(options);
+    }
+
+    fn known(&self, file: SourceId) -> Option<&Parsed> {
+        self.parsed.get(file.index())?.as_ref()
+    }
+
+    /// The theme of that name, compiled anew when any file of any theme is another.
+    fn dress(&mut self, tree: &SourceTree, name: &str, named_at: Span) -> &mut Dress {
+        let paths = theme::FOLDERS.iter().flat_map(|folder| tree.below(folder));
+        let ids = paths.filter_map(|path| tree.find(path));
+        let files: Vec<_> = ids.map(|id| (id, tree.file(id).content.clone())).collect();
+        let known = self
+            .dress
+            .take()
+            .filter(|dress| (dress.name.as_str(), dress.named_at) == (name, named_at) && dress.files == files);
+        self.dress.insert(known.unwrap_or_else(|| {
+            let Checked { value, diagnostics } = Theme::load(tree, name, named_at);
+            let theme = Checked { value: Arc::new(value), diagnostics };
+            Dress { name: name.to_owned(), named_at, files, theme, words: HashMap::new() }
+        }))
+    }
+}
+
+impl Dress {
+    fn words(&mut self, tree: &SourceTree, language: String, named_at: Span) -> Checked<Arc<Strings>> {
+        let load = |key: &(String, Span)| {
+            let Checked { value, diagnostics } = Strings::load(tree, &self.name, &key.0, key.1);
+            Checked { value: Arc::new(value), diagnostics }
+        };
+        self.words.entry((language, named_at)).or_insert_with_key(load).clone()
+    }
 }
 
 impl Prepared {

@@ -34,6 +34,8 @@ pub struct LineColumn {
 pub struct SourceTree {
     by_path: BTreeMap<String, SourceId>,
     files: Vec<SourceFile>,
+    /// Files that were taken out; one that comes back gets its id again.
+    removed: BTreeMap<String, SourceId>,
 }
 
 /// One file: where it lies and what was read of it.
@@ -94,6 +96,11 @@ impl SourceTree {
             self.files[id.index()].content = content;
             return id;
         }
+        if let Some(id) = self.removed.remove(&path) {
+            self.files[id.index()].content = content;
+            self.by_path.insert(path, id);
+            return id;
+        }
         let id = SourceId(u32::try_from(self.files.len()).expect("fewer than 2^32 files fit in memory"));
         self.files.push(SourceFile { path: path.clone(), content });
         self.by_path.insert(path, id);
@@ -102,12 +109,29 @@ impl SourceTree {
 
     /// Takes a file out. Its id keeps naming its path, so that older diagnostics can still be printed.
     pub fn remove(&mut self, path: &str) -> Option<SourceId> {
-        self.by_path.remove(path)
+        let (path, id) = self.by_path.remove_entry(path)?;
+        self.removed.insert(path, id);
+        Some(id)
+    }
+
+    /// The paths of every file at a path or below it, sorted.
+    pub fn below<'t>(&'t self, path: &'t str) -> impl Iterator<Item = &'t str> {
+        let inside =
+            move |other: &&str| other.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let from = (std::ops::Bound::Included(path), std::ops::Bound::Unbounded);
+        let paths = self.by_path.range::<str, _>(from).map(|(other, _)| other.as_str());
+        // Between `a` and `a/b` there may be an `a.b`.
+        paths.take_while(move |other| other.starts_with(path)).filter(inside)
     }
 
     /// Every file, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
         self.by_path.values().map(|&id| (id, self.file(id)))
+    }
+
+    /// The files that were taken out, and did not come back.
+    pub fn removed(&self) -> impl Iterator<Item = SourceId> {
+        self.removed.values().copied()
     }
 
     /// The file of an id that this tree gave.
@@ -151,7 +175,9 @@ impl SourceTree {
 }
 
 impl SourceId {
-    fn index(self) -> usize {
+    /// Its place among all files that the tree ever had.
+    #[must_use]
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 

@@ -13,6 +13,8 @@ mod golden;
 #[cfg(test)]
 mod html;
 #[cfg(test)]
+mod incremental;
+#[cfg(test)]
 mod links;
 #[cfg(test)]
 mod non_interference;
@@ -20,6 +22,8 @@ mod non_interference;
 mod publish;
 #[cfg(test)]
 mod robust;
+#[cfg(test)]
+mod serve;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

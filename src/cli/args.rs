@@ -8,7 +8,7 @@ use clap::{Args, ValueHint};
 
 use crate::content::values::{Id, LanguageTag, Moment, Url};
 use crate::disk::read::{self, Assets};
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Options, PreviewOptions};
 use crate::source::{ReadAsset, SourceTree};
 
 use super::Failure;
@@ -55,6 +55,11 @@ pub(super) struct ClockArgs {
 }
 
 impl ClockArgs {
+    /// Whether a time was given, so that the machine's does not count.
+    pub(super) fn is_given(&self) -> bool {
+        self.clock.is_some()
+    }
+
     /// The time given, else the machine's.
     pub(super) fn now(&self) -> Moment {
         self.clock.unwrap_or_else(|| Moment::Zoned(chrono::Utc::now().fixed_offset()))
@@ -75,7 +80,13 @@ impl SiteArgs {
     }
 
     pub(super) fn options(&self) -> Options {
-        Options { now: self.clock.now(), drafts: false, base_url: None, strict: self.strict }
+        Options {
+            now: self.clock.now(),
+            drafts: false,
+            base_url: None,
+            strict: self.strict,
+            preview: PreviewOptions::default(),
+        }
     }
 
     pub(super) fn wants_colour(&self) -> bool {
@@ -84,6 +95,14 @@ impl SiteArgs {
 }
 
 fn read_site(folder: &Path) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure> {
+    check_site(folder)?;
+    let mut tree = read::read(folder, &[])?;
+    pipeline::complete(&mut tree);
+    Ok((tree, Arc::new(Assets::open(folder)?)))
+}
+
+/// A command that is run in the wrong folder is told so.
+pub(super) fn check_site(folder: &Path) -> Result<(), Failure> {
     if !folder.join("content").is_dir() {
         let folder = folder.display();
         return Err(Failure::Usage(format!(
@@ -91,9 +110,7 @@ fn read_site(folder: &Path) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure>
              `vigie init` makes a new one"
         )));
     }
-    let mut tree = read::read(folder, &[])?;
-    pipeline::complete(&mut tree);
-    Ok((tree, Arc::new(Assets::open(folder)?)))
+    Ok(())
 }
 
 /// Where the site is written to.
@@ -135,6 +152,6 @@ pub(super) fn parse_id(written: &str) -> Result<Id, String> {
     parse(written)
 }
 
-fn parse<T: std::str::FromStr<Err = crate::content::yaml::Cure>>(written: &str) -> Result<T, String> {
+pub(super) fn parse<T: std::str::FromStr<Err = crate::content::yaml::Cure>>(written: &str) -> Result<T, String> {
     written.parse().map_err(|cure: crate::content::yaml::Cure| format!("{}: {}", cure.message, cure.hint))
 }

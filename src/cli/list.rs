@@ -14,7 +14,7 @@ use crate::model::gate::{Gate, Reason};
 use crate::model::period::Timestamp;
 use crate::model::report::{Edition, Report};
 use crate::model::series::Series;
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Options, PreviewOptions};
 use crate::source::{SourceId, SourceTree};
 
 use super::args::{ClockArgs, FolderArgs, wants_colour};
@@ -53,7 +53,13 @@ enum State {
 
 pub(super) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
     let (tree, assets) = args.folder.read()?;
-    let options = Options { now: args.clock.now(), drafts: false, base_url: None, strict: false };
+    let options = Options {
+        now: args.clock.now(),
+        drafts: false,
+        base_url: None,
+        strict: false,
+        preview: PreviewOptions::default(),
+    };
     let written = pipeline::parse(&tree);
     let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::everything)?;
     let faults = pipeline::settle(prepared.diagnostics, &tree, &options);
@@ -185,7 +191,7 @@ impl<'l> List<'l> {
             if wanted.is_some_and(|wanted| wanted != name_of(series)) {
                 continue;
             }
-            let reports = || series.reports.iter().map(|id| &self.site.reports[id.index()]);
+            let reports = || series.reports.iter().map(|id| &*self.site.reports[id.index()]);
             let is_draft = |report: &&Report| report.editions.iter().all(|edition| edition.marks.draft);
             let Some(last) = reports().rfind(|report| !is_draft(report)) else { continue };
             let Some(expected) = last.next_report.filter(|expected| expected.end() < self.gate.now) else { continue };
@@ -245,7 +251,7 @@ impl<'l> List<'l> {
             ));
         }
         let is_last =
-            row.series.reports.last().is_some_and(|last| std::ptr::eq(&self.site.reports[last.index()], row.report));
+            row.series.reports.last().is_some_and(|last| std::ptr::eq(&*self.site.reports[last.index()], row.report));
         // Earlier reports stay as they are on most desks; the last is the one that readers wait for.
         if is_last && !row.missing.is_empty() {
             let missing: Vec<String> = row.missing.iter().map(|tag| format!("`{tag}`")).collect();

@@ -16,6 +16,7 @@ mod progress;
 mod publish;
 mod say;
 mod schema;
+mod serve;
 mod table;
 mod verify;
 mod words;
@@ -89,6 +90,13 @@ enum Command {
     #[command(after_help = "Examples:\n  vigie check\n  vigie check --strict --json > faults.json\n  \
                       vigie check --clock 2024-12-01T06:00+01:00")]
     Check(CheckArgs),
+    /// Show the site while you write: every page as a build would make it, reloaded after each change.
+    #[command(
+        visible_alias = "preview",
+        alias = "server",
+        after_help = "Examples:\n  vigie serve --open\n  vigie serve --drafts --navigate\n  vigie serve --bind 0.0.0.0    (from a phone in the same network, too)"
+    )]
+    Serve(serve::ServeArgs),
     /// Publish the site to one of the targets in its settings.
     #[command(
         after_help = "Examples:\n  vigie publish live --dry-run\n  vigie publish live --yes\n  vigie publish live --rollback"
@@ -202,6 +210,7 @@ pub fn run() -> ExitCode {
         Command::New(args) => new::run(args),
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
+        Command::Serve(args) => serve::run(args),
         Command::Publish(args) => publish::run(args),
         Command::Verify(args) => verify::run(args),
         Command::List(args) => list::run(args),

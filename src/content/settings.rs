@@ -59,7 +59,7 @@ pub struct TargetDraft {
 }
 
 /// Who publishes.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PublisherDraft {
     /// Their name.
@@ -71,7 +71,7 @@ pub struct PublisherDraft {
 }
 
 /// A kind of section that the site adds, or a built-in one that it changes.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SectionKindDraft {
     /// What it is called.

@@ -2,6 +2,7 @@
 //!
 //! - [`file`]: single files that a command writes.
 //! - [`read`]: what may be read, and what is refused.
+//! - [`mirror`]: the same, kept up to date while people edit.
 //! - [`write`]: a site put in place at once, or not at all.
 //! - [`manifest`]: what we wrote the last time, so that nothing else is ever removed.
 
@@ -11,6 +12,7 @@ mod guard;
 
 pub mod file;
 pub mod manifest;
+pub mod mirror;
 mod moves;
 mod open;
 pub mod read;

@@ -63,6 +63,27 @@ pub struct Listed {
     seen: Seen,
 }
 
+impl Listed {
+    /// Whether it is a link: what it leads to may change without a sign from here.
+    #[must_use]
+    pub fn is_link(&self) -> bool {
+        self.seen == Seen::Link
+    }
+
+    /// As the disk calls it, relative to the site's folder.
+    #[must_use]
+    pub fn stored(&self) -> &Path {
+        &self.stored
+    }
+}
+
+/// Length and time of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    len: u64,
+    modified: Option<std::time::SystemTime>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Seen {
     File,
@@ -95,37 +116,63 @@ impl Reader {
     pub fn list(&self) -> io::Result<Vec<Listed>> {
         let mut listed = Vec::new();
         for folder in FOLDERS {
-            let top = self.root.path().join(folder);
-            if fs::symlink_metadata(&top).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            self.walk(Path::new(folder), &mut listed)?;
+        }
+        Ok(without_namesakes(listed))
+    }
+
+    /// As [`list`](Reader::list), of one file or of what lies below one folder, by its path relative to the site's folder.
+    ///
+    /// # Errors
+    /// When a folder cannot be read; the error names it.
+    pub fn list_below(&self, stored: &Path) -> io::Result<Vec<Listed>> {
+        let mut listed = Vec::new();
+        // A folder on the way may be a link by now; then nothing lies there that is the site's.
+        match self.root.find(stored)? {
+            Found::Nothing | Found::NoFolder(_) => {}
+            Found::Link(at) if at != stored => {}
+            _ => self.walk(stored, &mut listed)?,
+        }
+        Ok(without_namesakes(listed))
+    }
+
+    /// The folder of the site, without links.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.root.path()
+    }
+
+    fn walk(&self, stored: &Path, listed: &mut Vec<Listed>) -> io::Result<()> {
+        let top = self.root.path().join(stored);
+        if fs::symlink_metadata(&top).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return Ok(());
+        }
+        let mut walk = WalkDir::new(&top).follow_links(false).follow_root_links(false).into_iter();
+        while let Some(entry) = walk.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                // Gone since its folder was listed: an editor's doing.
+                Err(error) if error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => continue,
+                Err(error) => return Err(walk_failed(self.root.path(), error)),
+            };
+            let is_folder = entry.file_type().is_dir();
+            if self.leaves_out(&entry) {
+                if is_folder {
+                    walk.skip_current_dir();
+                }
                 continue;
             }
-            let mut walk = WalkDir::new(&top).follow_links(false).follow_root_links(false).into_iter();
-            while let Some(entry) = walk.next() {
-                let entry = match entry {
-                    Ok(entry) => entry,
-                    // Gone since its folder was listed: an editor's doing.
-                    Err(error) if error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => continue,
-                    Err(error) => return Err(walk_failed(self.root.path(), error)),
-                };
-                let is_folder = entry.file_type().is_dir();
-                if self.leaves_out(&entry) {
+            match self.look(&entry) {
+                Some(file) => {
                     if is_folder {
                         walk.skip_current_dir();
                     }
-                    continue;
+                    listed.push(file);
                 }
-                match self.look(&entry) {
-                    Some(file) => {
-                        if is_folder {
-                            walk.skip_current_dir();
-                        }
-                        listed.push(file);
-                    }
-                    None => debug_assert!(is_folder, "only sound folders are not listed"),
-                }
+                None => debug_assert!(is_folder, "only sound folders are not listed"),
             }
         }
-        Ok(without_namesakes(listed))
+        Ok(())
     }
 
     fn leaves_out(&self, entry: &DirEntry) -> bool {
@@ -136,18 +183,26 @@ impl Reader {
     /// A sound folder is nothing by itself; one with an impossible name is refused as a whole.
     fn look(&self, entry: &DirEntry) -> Option<Listed> {
         let stored = entry.path().strip_prefix(self.root.path()).unwrap_or(entry.path()).to_owned();
+        let is_top = FOLDERS.iter().any(|folder| stored.as_os_str() == *folder);
         let kind = entry.file_type();
         let named = entry.file_name().to_str().is_some_and(|name| check_part(&name.nfc().collect::<String>()).is_ok());
         let seen = match kind {
             _ if !named => Seen::Refused(Why::Name),
             kind if kind.is_dir() => return None,
             // `content` itself as a link: nothing below it was walked.
-            kind if kind.is_symlink() && entry.depth() == 0 => Seen::Refused(Why::LinkedFolder),
+            kind if kind.is_symlink() && is_top => Seen::Refused(Why::LinkedFolder),
             kind if kind.is_symlink() => Seen::Link,
-            kind if kind.is_file() && entry.depth() > 0 => Seen::File,
+            kind if kind.is_file() && !is_top => Seen::File,
             _ => Seen::Refused(Why::NotRegular),
         };
         Some(Listed { path: tree_path(&stored), stored, seen })
+    }
+
+    /// What tells, without opening it, that a listed file is no longer what it was; nothing where it is gone since.
+    #[must_use]
+    pub fn stamp(&self, listed: &Listed) -> Option<Stamp> {
+        let metadata = fs::metadata(self.root.path().join(&listed.stored)).ok()?;
+        Some(Stamp { len: metadata.len(), modified: metadata.modified().ok() })
     }
 
     /// What a listed file holds; nothing where it is gone since.
@@ -249,7 +304,8 @@ pub fn is_ignored_folder(name: &str) -> bool {
 }
 
 /// Whether any part of a path is.
-fn is_path_ignored(path: &Path) -> bool {
+#[must_use]
+pub fn is_path_ignored(path: &Path) -> bool {
     let mut parts = path.components().map(|part| part.as_os_str().to_str());
     let file = parts.next_back().flatten();
     file.is_none_or(is_ignored) || parts.any(|folder| folder.is_none_or(is_ignored_folder))
@@ -330,7 +386,9 @@ fn is_text(path: &str) -> bool {
     texts.iter().any(|text| text.eq_ignore_ascii_case(end))
 }
 
-fn tree_path(stored: &Path) -> String {
+/// What the [`SourceTree`] calls a path of the disk, relative to the site's folder.
+#[must_use]
+pub fn tree_path(stored: &Path) -> String {
     let parts: Vec<_> = stored.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/").nfc().collect()
 }

@@ -17,7 +17,7 @@ use crate::source::{SourceId, Span};
 
 use super::documents::{self, Document, Documents};
 use super::mentions::Seen;
-use super::{CitedSource, LinkedBody, LinkedSite, Target, faults};
+use super::{CitedSource, Found, LinkedBody, Target, faults};
 
 /// Whose body it is.
 #[derive(Clone, Copy)]
@@ -68,6 +68,7 @@ pub(super) struct Walk<'s> {
     assets: Vec<String>,
     addresses: Vec<(Address, Span)>,
     faults: Vec<Diagnostic>,
+    consulted: Vec<ReportId>,
 }
 
 impl<'s> Walk<'s> {
@@ -83,21 +84,21 @@ impl<'s> Walk<'s> {
             assets: Vec::new(),
             addresses: Vec::new(),
             faults: Vec::new(),
+            consulted: Vec::new(),
         }
     }
 
     /// Gives what was found away.
-    pub(super) fn finish(
-        self,
-        linked: &mut LinkedSite,
-        faults: &mut Vec<Diagnostic>,
-        see: impl FnOnce(&Seen),
-    ) -> LinkedBody {
-        linked.assets.extend(self.assets);
-        linked.addresses.extend(self.addresses);
-        faults.extend(self.faults);
-        see(&self.seen);
-        self.linked
+    pub(super) fn finish(self) -> Found {
+        Found {
+            linked: self.linked,
+            language: self.page.language(),
+            seen: self.seen,
+            assets: self.assets,
+            addresses: self.addresses,
+            faults: self.faults,
+            consulted: self.consulted,
+        }
     }
 
     /// A report's page in its reading order: figures, text, events.
@@ -313,6 +314,7 @@ impl<'s> Walk<'s> {
 
     fn report_target(&mut self, id: ReportId, language: LanguageId, anchor: Option<&str>, span: Span) -> Target {
         let report = &self.site.reports[id.index()];
+        self.consulted.push(id);
         let edition = report.best_edition(language);
         let anchor = anchor.and_then(|written| {
             let figure = written.strip_prefix("figure-").filter(|figure| report.figure(figure).is_some());

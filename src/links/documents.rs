@@ -1,7 +1,5 @@
 //! The files that a relative link can lead to, and the anchors in them.
 
-use std::collections::HashMap;
-
 use crate::content::body::{Body, Fragment};
 use crate::model::Site;
 use crate::model::page::PageId;
@@ -18,31 +16,44 @@ pub(super) enum Document {
     Withheld,
 }
 
-/// Every report and page by the path of its file.
+/// Every report and page by its file.
 pub(super) struct Documents<'s> {
-    by_path: HashMap<&'s str, Document>,
+    by_file: Vec<Option<Document>>,
     tree: &'s SourceTree,
 }
 
 impl<'s> Documents<'s> {
     pub(super) fn of(site: &Site, tree: &'s SourceTree) -> Documents<'s> {
-        let mut by_path = HashMap::new();
+        let mut documents = Documents { by_file: Vec::new(), tree };
         for (index, report) in site.reports.iter().enumerate() {
             for edition in &report.editions {
-                by_path.insert(tree.path(edition.file), Document::Report(ReportId::new(index), edition.language));
+                documents.add(edition.file, Document::Report(ReportId::new(index), edition.language));
             }
         }
         for (index, page) in site.pages.iter().enumerate() {
             for edition in &page.editions {
-                by_path.insert(tree.path(edition.file), Document::Page(PageId::new(index), edition.language));
+                documents.add(edition.file, Document::Page(PageId::new(index), edition.language));
             }
         }
-        by_path.extend(site.withheld.iter().map(|withheld| (tree.path(withheld.file), Document::Withheld)));
-        Documents { by_path, tree }
+        for withheld in &site.withheld {
+            documents.add(withheld.file, Document::Withheld);
+        }
+        documents
+    }
+
+    fn add(&mut self, file: SourceId, document: Document) {
+        if self.by_file.len() <= file.index() {
+            self.by_file.resize(file.index() + 1, None);
+        }
+        self.by_file[file.index()] = Some(document);
     }
 
     pub(super) fn find(&self, path: &str) -> Option<Document> {
-        self.by_path.get(path).copied()
+        self.of_file(self.tree.find(path)?)
+    }
+
+    fn of_file(&self, file: SourceId) -> Option<Document> {
+        *self.by_file.get(file.index())?
     }
 
     /// The path that a link in `file` means, from the site's folder; nothing when it leads out of `content/`.
@@ -71,7 +82,8 @@ impl<'s> Documents<'s> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let here =
             move |other: &'a str| other.strip_prefix(folder)?.strip_prefix('/').filter(|name| !name.contains('/'));
-        let documents = self.by_path.keys().copied().filter(move |path| *path != self.tree.path(file)).filter_map(here);
+        let others = self.tree.iter().filter(move |(id, _)| *id != file && self.of_file(*id).is_some());
+        let documents = others.filter_map(move |(_, other)| here(&other.path));
         let mut names: Vec<&str> = documents.chain(site.assets.keys().map(String::as_str).filter_map(here)).collect();
         names.sort_unstable();
         names.into_iter()

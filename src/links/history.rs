@@ -1,37 +1,28 @@
 //! A figure's memory: which reports of a series state it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::content::values::Id;
 use crate::model::Site;
 use crate::model::figure::Figure;
 use crate::model::report::ReportId;
-use crate::model::series::SeriesId;
+use crate::model::series::{Series, SeriesId};
 
 /// For each series, for each figure id, the reports that state it, from the first to the last.
 #[derive(Clone, Debug, Default)]
 pub struct Histories {
-    by_series: Vec<BTreeMap<Id, Vec<ReportId>>>,
+    by_series: Vec<Arc<BTreeMap<Id, Vec<ReportId>>>>,
 }
 
 impl Histories {
-    pub(super) fn of(site: &Site) -> Histories {
-        let mut by_series = Vec::with_capacity(site.series.len());
-        for series in &site.series {
-            let mut histories: BTreeMap<Id, Vec<ReportId>> = BTreeMap::new();
-            for &report in &series.reports {
-                for figure in site.reports[report.index()].all_figures() {
-                    match histories.get_mut(&figure.id) {
-                        Some(reports) => reports.push(report),
-                        None => {
-                            histories.insert(figure.id.clone(), vec![report]);
-                        }
-                    }
-                }
-            }
-            by_series.push(histories);
-        }
-        Histories { by_series }
+    /// `known` gives the histories of a series that are the same as the last time.
+    pub(super) fn of<'k>(site: &Site, known: impl Fn(usize) -> Option<&'k Histories>) -> Histories {
+        let of_series = |(at, series): (usize, &Series)| match known(at) {
+            Some(known) => Arc::clone(&known.by_series[at]),
+            None => Arc::new(of_series(site, series)),
+        };
+        Histories { by_series: site.series.iter().enumerate().map(of_series).collect() }
     }
 
     /// Every figure of a series, parts included, by id, with the reports that state it from the first to the last.
@@ -55,4 +46,19 @@ impl Histories {
         let earlier = history[before];
         Some((earlier, site.reports[earlier.index()].figure(figure.as_str())?))
     }
+}
+
+fn of_series(site: &Site, series: &Series) -> BTreeMap<Id, Vec<ReportId>> {
+    let mut histories: BTreeMap<Id, Vec<ReportId>> = BTreeMap::new();
+    for &report in &series.reports {
+        for figure in site.reports[report.index()].all_figures() {
+            match histories.get_mut(&figure.id) {
+                Some(reports) => reports.push(report),
+                None => {
+                    histories.insert(figure.id.clone(), vec![report]);
+                }
+            }
+        }
+    }
+    histories
 }

@@ -5,11 +5,13 @@ mod body;
 mod documents;
 mod faults;
 mod history;
+mod memo;
 mod mentions;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::gate::Gate;
@@ -22,6 +24,7 @@ use crate::model::source::SourceRef;
 use crate::source::{SourceTree, Span};
 
 pub use history::Histories;
+pub use memo::Memo;
 pub use mentions::{Mention, Mentions};
 
 use documents::Documents;
@@ -32,7 +35,7 @@ pub struct LinkedSite {
     /// The site as it was checked.
     pub site: Site,
     /// For each report, for each of its editions.
-    pub reports: Vec<Vec<LinkedBody>>,
+    pub reports: Vec<Arc<Vec<LinkedBody>>>,
     /// For each plain page, for each of its editions.
     pub pages: Vec<Vec<LinkedBody>>,
     /// Where places, actors, sources and section kinds are mentioned.
@@ -110,35 +113,66 @@ pub enum Target {
     },
 }
 
+/// What was found in a body.
+struct Found {
+    linked: LinkedBody,
+    language: LanguageId,
+    seen: mentions::Seen,
+    assets: Vec<String>,
+    addresses: Vec<(Address, Span)>,
+    faults: Vec<Diagnostic>,
+    /// Other reports whose text was looked into.
+    consulted: Vec<ReportId>,
+}
+
 /// Resolves every reference of the site.
 #[must_use]
-pub fn resolve(site: Site, gate: &Gate, tree: &SourceTree) -> Checked<LinkedSite> {
+pub fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Memo) -> Checked<LinkedSite> {
     let mut faults = Vec::new();
     let documents = Documents::of(&site, tree);
-    let mut linked = LinkedSite { histories: Histories::of(&site), ..LinkedSite::default() };
     let mut mentions = Mentions::of(&site);
+    let known = memo.take(&site);
+    let mut linked = LinkedSite { histories: known.histories(&site), ..LinkedSite::default() };
     for (index, report) in site.reports.iter().enumerate() {
         let id = ReportId::new(index);
+        let walked = known.find(id).unwrap_or_else(|| {
+            let walk = |edition| {
+                let mut walk = body::Walk::new(&site, &documents, gate, body::Page::Report(report, edition));
+                walk.report(report, edition);
+                walk.finish()
+            };
+            Arc::new(memo::Walked::of(report.editions.iter().map(walk).collect()))
+        });
         mentions.enter(id, report);
-        let mut bodies = Vec::with_capacity(report.editions.len());
-        for edition in &report.editions {
-            let mut walk = body::Walk::new(&site, &documents, gate, body::Page::Report(report, edition));
-            walk.report(report, edition);
-            bodies.push(walk.finish(&mut linked, &mut faults, |seen| mentions.see(id, edition, seen)));
+        for found in &walked.found {
+            mentions.see(id, found.language, &found.seen);
+            found.tell(&mut linked, &mut faults);
         }
-        linked.reports.push(bodies);
+        linked.reports.push(Arc::clone(&walked.bodies));
+        memo.keep(walked);
     }
     for page in &site.pages {
         let mut bodies = Vec::with_capacity(page.editions.len());
         for edition in &page.editions {
             let mut walk = body::Walk::new(&site, &documents, gate, body::Page::Plain(edition));
             walk.body(&edition.body);
-            bodies.push(walk.finish(&mut linked, &mut faults, |_| {}));
+            let found = walk.finish();
+            found.tell(&mut linked, &mut faults);
+            bodies.push(found.linked);
         }
         linked.pages.push(bodies);
     }
     drop(documents);
-    linked.mentions = mentions;
+    memo.remember(&site, &linked.histories);
+    linked.mentions = mentions.sorted();
     linked.site = site;
     Checked { value: linked, diagnostics: faults }
+}
+
+impl Found {
+    fn tell(&self, linked: &mut LinkedSite, faults: &mut Vec<Diagnostic>) {
+        linked.assets.extend(self.assets.iter().cloned());
+        linked.addresses.extend(self.addresses.iter().cloned());
+        faults.extend_from_slice(&self.faults);
+    }
 }

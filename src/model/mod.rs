@@ -5,6 +5,7 @@ pub mod address;
 pub(crate) mod faults;
 pub mod figure;
 pub mod gate;
+mod memo;
 pub mod page;
 pub mod period;
 pub mod register;
@@ -16,7 +17,7 @@ pub mod source;
 mod translation;
 pub mod withdrawn;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::content::front_matter::SourceDraft;
@@ -30,6 +31,8 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::{SourceId, SourceTree};
 
 use gate::{Gate, Reason};
+use memo::Outcome;
+pub use memo::{Ground, Memo};
 use page::Page;
 use register::{Actor, Place, Register};
 use report::{Frame, Report, ReportId};
@@ -79,8 +82,8 @@ pub struct Site {
     pub registered_sources: Register<SourceRef>,
     /// Series with a report at least, or with a file of their own and no report yet; sorted by folder.
     pub series: Vec<Series>,
-    /// Reports, by series and in its order.
-    pub reports: Vec<Report>,
+    /// Reports, by series and in its order; shared, because most stay the same from edit to edit.
+    pub reports: Vec<Arc<Report>>,
     /// Plain pages, sorted by name.
     pub pages: Vec<Page>,
     /// Files that reports and pages may use, by path.
@@ -89,6 +92,8 @@ pub struct Site {
     pub withdrawn: Vec<withdrawn::Withdrawn>,
     /// What stayed behind, by path; nothing of what it says.
     pub withheld: Vec<Withheld>,
+    /// What all reports were checked against; where it is the very same, so is that.
+    pub ground: Arc<Ground>,
 }
 
 /// A file that stayed behind. Links to it are known to lead somewhere, but not where.
@@ -112,9 +117,11 @@ pub fn build(
     drafts: &[Arc<Draft>],
     gate: &Gate,
     tree: &SourceTree,
+    memo: &mut Memo,
 ) -> Checked<Site> {
     let mut faults = Vec::new();
-    let mut site = Site { settings, kinds: section::build_kinds(own_kinds), ..Site::default() };
+    let ground = memo.stand_on(Ground::of(&settings, own_kinds, drafts, gate));
+    let mut site = Site { settings, ground, kinds: section::build_kinds(own_kinds), ..Site::default() };
     let piles = Piles::sort(drafts, tree, &mut faults);
     if let Some(draft) = piles.places {
         site.places = register::build_places(draft, &mut faults);
@@ -129,9 +136,9 @@ pub fn build(
         site.registered_sources = Register::new(refs.collect());
         site.sources = entries.into_iter().map(|(id, facts)| Source { id, facts, registered: true }).collect();
     }
-    site.assets = piles.assets;
-    build_series(&mut site, &piles.series, &piles.reports, gate, tree, &mut faults);
+    build_series(&mut site, &piles, gate, tree, memo, &mut faults);
     build_pages(&mut site, &piles.pages, gate, &mut faults);
+    site.assets = piles.assets;
     site.withheld.sort_by(|a, b| tree.path(a.file).cmp(tree.path(b.file)));
     Checked { value: site, diagnostics: faults }
 }
@@ -194,33 +201,38 @@ fn twice(file: SourceId, other: SourceId, tree: &SourceTree) -> Diagnostic {
 
 fn build_series(
     site: &mut Site,
-    files: &BTreeMap<&Id, &SeriesDraft>,
-    piles: &Folders<'_>,
+    piles: &Piles<'_>,
     gate: &Gate,
     tree: &SourceTree,
+    memo: &mut Memo,
     faults: &mut Vec<Diagnostic>,
 ) {
-    let mut folders: Vec<Option<&Id>> = piles.keys().copied().collect();
-    folders.extend(files.keys().map(|folder| Some(*folder)));
+    let mut folders: Vec<Option<&Id>> = piles.reports.keys().copied().collect();
+    folders.extend(piles.series.keys().map(|folder| Some(*folder)));
     folders.sort_unstable();
     folders.dedup();
     for folder in folders {
-        let file = folder.and_then(|folder| files.get(folder));
+        let file = folder.and_then(|folder| piles.series.get(folder));
         let mut series = match file {
             Some(file) => Series::build(file, &site.kinds, faults),
             None => Series::bare(folder.cloned()),
         };
         let mut reports = Vec::new();
-        for editions in piles.get(&folder).into_iter().flat_map(BTreeMap::values) {
-            reports.push((build_report(site, &series, editions, gate, faults), editions));
+        for editions in piles.reports.get(&folder).into_iter().flat_map(BTreeMap::values) {
+            let id = SeriesId::new(site.series.len());
+            let first_source = site.sources.len();
+            let build = || build_report(site, &series, editions, gate);
+            let outcome = memo.outcome(editions, id, first_source, build);
+            faults.extend_from_slice(&outcome.faults);
+            site.sources.extend_from_slice(&outcome.sources);
+            site.withheld.extend_from_slice(&outcome.withheld);
+            site.withdrawn.extend_from_slice(&outcome.withdrawn);
+            reports.push((outcome, editions));
         }
         check_numbers(&reports, tree, faults);
         let has_reports = !reports.is_empty();
-        let mut public = Vec::new();
-        for (report, editions) in reports {
-            let Some(report) = keep_public(site, &series, report, gate) else { continue };
-            public.extend(withdrawn::take_out(site, &series, report, editions, faults));
-        }
+        let mut public: Vec<Arc<Report>> =
+            reports.into_iter().filter_map(|(outcome, _)| outcome.public.clone()).collect();
         // A series whose reports all stay behind stays behind with them: its very title may tell too much.
         if public.is_empty() && (has_reports || file.is_none()) {
             continue;
@@ -231,15 +243,11 @@ fn build_series(
         site.reports.extend(public);
         site.series.push(series);
     }
+    memo.tidy();
 }
 
-fn build_report(
-    site: &mut Site,
-    series: &Series,
-    editions: &[&ReportDraft],
-    gate: &Gate,
-    faults: &mut Vec<Diagnostic>,
-) -> Report {
+fn build_report(site: &Site, series: &Series, editions: &[&ReportDraft], gate: &Gate) -> Outcome {
+    let mut faults = Vec::new();
     let mut ordered: Vec<(&ReportDraft, settings::LanguageId)> =
         editions.iter().filter_map(|draft| Some((*draft, site.settings.language(draft.language.as_str())?))).collect();
     ordered.sort_by_key(|(_, language)| *language);
@@ -251,12 +259,19 @@ fn build_report(
         registered: &site.registered_sources,
         own: Vec::new(),
     };
-    report::build(&ordered, SeriesId::new(site.series.len()), series, frame, &mut site.sources, gate, faults)
+    let id = SeriesId::new(site.series.len());
+    let mut sources = report::OwnSources { first: site.sources.len(), built: Vec::new() };
+    let report = report::build(&ordered, id, series, frame, &mut sources, gate, &mut faults);
+    let mut outcome = Outcome { slug: report.slug.clone(), sources: sources.built, faults, ..Outcome::default() };
+    let public = keep_public(series, report, gate, &mut outcome.withheld);
+    let public = public.and_then(|report| withdrawn::take_out(site, series, report, editions, &mut outcome));
+    outcome.public = public.map(Arc::new);
+    outcome
 }
 
 /// Two reports of a series with one address.
-fn check_numbers(reports: &[(Report, &Vec<&ReportDraft>)], tree: &SourceTree, faults: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<&str, SourceId> = BTreeMap::new();
+fn check_numbers(reports: &[(Arc<Outcome>, &Vec<&ReportDraft>)], tree: &SourceTree, faults: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<&str, SourceId> = HashMap::with_capacity(reports.len());
     for (report, editions) in reports {
         let front = &editions[0].front;
         match seen.get(report.slug.as_str()) {
@@ -276,12 +291,12 @@ fn check_numbers(reports: &[(Report, &Vec<&ReportDraft>)], tree: &SourceTree, fa
 }
 
 /// Takes out the editions that may not come out; nothing is left of a report without any.
-fn keep_public(site: &mut Site, series: &Series, mut report: Report, gate: &Gate) -> Option<Report> {
+fn keep_public(series: &Series, mut report: Report, gate: &Gate, withheld: &mut Vec<Withheld>) -> Option<Report> {
     let mut public = Vec::with_capacity(report.editions.len());
     for edition in report.editions {
         match gate.withholds(&edition.marks) {
             None => public.push(edition),
-            Some(reason) => site.withheld.push(Withheld {
+            Some(reason) => withheld.push(Withheld {
                 file: edition.file,
                 series: series.folder.clone(),
                 slug: report.slug.clone(),

@@ -263,13 +263,19 @@ impl Frame<'_> {
     }
 }
 
+/// The sources that a report brings with it, and where the first will stand among those of the site.
+pub(super) struct OwnSources {
+    pub(super) first: usize,
+    pub(super) built: Vec<Source>,
+}
+
 /// Checks the editions of one issue, the one that states the facts first.
 pub(super) fn build(
     editions: &[(&ReportDraft, LanguageId)],
     series_id: SeriesId,
     series: &Series,
     mut frame: Frame<'_>,
-    sources: &mut Vec<Source>,
+    sources: &mut OwnSources,
     gate: &Gate,
     faults: &mut Vec<Diagnostic>,
 ) -> Report {
@@ -331,7 +337,7 @@ fn each<T>(ids: Option<&[Id]>, key: &str, mut find: impl FnMut(&Id, Path<'_>) ->
 fn own_sources(
     front: &Yaml<ReportFront>,
     frame: &Frame<'_>,
-    sources: &mut Vec<Source>,
+    sources: &mut OwnSources,
     faults: &mut Vec<Diagnostic>,
 ) -> Vec<(Id, SourceRef)> {
     let mut own = Vec::new();
@@ -342,8 +348,8 @@ fn own_sources(
                 id.as_str(),
             ));
         }
-        own.push((id.clone(), SourceRef::new(sources.len())));
-        sources.push(Source { id: id.clone(), facts: facts.clone(), registered: false });
+        own.push((id.clone(), SourceRef::new(sources.first + sources.built.len())));
+        sources.built.push(Source { id: id.clone(), facts: facts.clone(), registered: false });
     }
     own.sort_by(|(a, _), (b, _)| a.cmp(b));
     own

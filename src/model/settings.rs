@@ -18,7 +18,7 @@ super::ids! {
 }
 
 /// What holds for the whole site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// What the site is called.
     pub title: Option<Text>,
@@ -43,7 +43,7 @@ pub struct Settings {
 }
 
 /// A place that the site is published to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Target {
     /// What it is called on the command line.
     pub name: Id,

@@ -4,11 +4,11 @@
 use crate::content::ReportDraft;
 use crate::content::shapes::Text;
 use crate::content::yaml::Path;
-use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
 
 use super::address::Address;
 use super::gate::Reason;
+use super::memo::Outcome;
 use super::period::Timestamp;
 use super::report::{Frame, Report};
 use super::series::Series;
@@ -38,11 +38,11 @@ pub struct Withdrawn {
 /// Takes a report out of the site if any of its editions says that it was withdrawn: a fact that one language knows
 /// holds for all. `report` has only those editions that could come out; of the others nobody shall know.
 pub(super) fn take_out(
-    site: &mut Site,
+    site: &Site,
     series: &Series,
     report: Report,
     editions: &[&ReportDraft],
-    faults: &mut Vec<Diagnostic>,
+    outcome: &mut Outcome,
 ) -> Option<Report> {
     let Some(draft) = editions.iter().find(|draft| draft.front.value.withdrawn.is_some()) else { return Some(report) };
     let written = draft.front.value.withdrawn.as_ref()?;
@@ -55,16 +55,17 @@ pub(super) fn take_out(
         own: Vec::new(),
     };
     let path = Path::Root.key("withdrawn");
-    let date = frame.timestamp(Some(written.date), &draft.front, path.key("date"), faults).unwrap_or(report.published);
+    let date = frame.timestamp(Some(written.date), &draft.front, path.key("date"), &mut outcome.faults);
+    let date = date.unwrap_or(report.published);
     for edition in &report.editions {
-        site.withdrawn.push(Withdrawn {
+        outcome.withdrawn.push(Withdrawn {
             address: site.address(edition.language, &[series.slug(), &report.slug]),
             language: edition.language,
             file: edition.file,
             date,
             reason: written.reason.clone(),
         });
-        site.withheld.push(Withheld {
+        outcome.withheld.push(Withheld {
             file: edition.file,
             series: series.folder.clone(),
             slug: report.slug.clone(),

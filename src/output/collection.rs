@@ -69,7 +69,7 @@ pub(super) fn mentioned_places(ctx: &Context) -> Vec<PlaceId> {
     (0..ctx.linked.site.places.len()).map(PlaceId::new).filter(mentioned).collect()
 }
 
-fn mentions<'c>(ctx: &'c Context, subject: &Subject) -> Option<&'c BTreeSet<Mention>> {
+fn mentions<'c>(ctx: &'c Context, subject: &Subject) -> Option<&'c [Mention]> {
     let all = &ctx.linked.mentions;
     match subject {
         Subject::Place(place) => Some(all.of_place(*place)),
@@ -326,7 +326,7 @@ impl Sheet<'_> {
     }
 
     /// The sections of the edition that this page's readers read; the report as a whole where none of them is named.
-    fn appearances_in(&self, id: ReportId, mentions: &BTreeSet<Mention>) -> Vec<AppearanceView> {
+    fn appearances_in(&self, id: ReportId, mentions: &[Mention]) -> Vec<AppearanceView> {
         let (report, edition, _) = self.edition(id);
         let (language, direction) = self.mark(edition.language);
         let url = self.report_url(id);
@@ -339,8 +339,8 @@ impl Sheet<'_> {
             direction,
             ..AppearanceView::default()
         };
-        let from = Mention { report: id, section: None };
-        let in_report = mentions.range(from..).take_while(|mention| mention.report == id);
+        let first = mentions.partition_point(|mention| mention.report < id);
+        let in_report = mentions[first..].iter().take_while(|mention| mention.report == id);
         let sections: Vec<AppearanceView> = in_report
             .filter_map(|mention| mention.section)
             .filter(|(language, _)| *language == edition.language)

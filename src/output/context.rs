@@ -5,12 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use crate::content::shapes::Text;
 use crate::content::typography::typeset;
-use crate::diagnostic::{Checked, Diagnostic};
 use crate::links::LinkedSite;
 use crate::model::gate::Gate;
 use crate::model::report::ReportId;
 use crate::model::settings::LanguageId;
-use crate::source::{ReadAsset, SourceTree, Span};
+use crate::source::ReadAsset;
 use crate::theme::i18n::Strings;
 use crate::theme::locale::Locale;
 use crate::theme::view::{PublisherView, SiteView, TimeView};
@@ -26,7 +25,7 @@ pub struct Context {
     /// What may come out.
     pub gate: Gate,
     pub(super) assets: Arc<dyn ReadAsset>,
-    pub(super) theme: Theme,
+    pub(super) theme: Arc<Theme>,
     pub(super) languages: Vec<Language>,
     pub(super) statics: Vec<Static>,
     /// For each language and report, its cut-off in words: lists ask for it again and again.
@@ -36,7 +35,7 @@ pub struct Context {
 /// A language's words and habits.
 pub(super) struct Language {
     pub(super) locale: Locale,
-    pub(super) strings: Strings,
+    pub(super) strings: Arc<Strings>,
     pub(super) shared: Shared,
 }
 
@@ -60,17 +59,14 @@ impl Context {
     /// When a static file of the site's theme cannot be read.
     pub fn new(
         linked: LinkedSite,
-        theme: Theme,
+        theme: Arc<Theme>,
+        words: Vec<Arc<Strings>>,
         gate: Gate,
-        tree: &SourceTree,
-        named_at: impl Fn(LanguageId) -> Span,
         assets: Arc<dyn ReadAsset>,
         fingerprint: fn(&[u8]) -> String,
-    ) -> Result<Checked<Context>, ContextError> {
-        let mut faults = Vec::new();
+    ) -> Result<Context, ContextError> {
         let settings = &linked.site.settings;
-        let languages =
-            settings.language_ids().map(|id| language(id, &linked, tree, named_at(id), &mut faults)).collect();
+        let languages = settings.language_ids().zip(words).map(|(id, words)| language(id, &linked, words)).collect();
         let mut statics = Vec::new();
         for file in theme.static_files() {
             let bytes = match &file.content {
@@ -82,8 +78,7 @@ impl Context {
             statics.push(Static { path: file.path.clone(), address, bytes });
         }
         let cut_offs = vec![OnceLock::new(); settings.languages.len() * linked.site.reports.len()];
-        let ctx = Context { cut_offs, linked, gate, assets, theme, languages, statics };
-        Ok(Checked { value: ctx, diagnostics: faults })
+        Ok(Context { cut_offs, linked, gate, assets, theme, languages, statics })
     }
 
     /// A report's cut-off in words of a language, made by `words` the first time.
@@ -110,16 +105,9 @@ fn fingerprinted(path: &str, fingerprint: &str) -> String {
     }
 }
 
-fn language(
-    id: LanguageId,
-    linked: &LinkedSite,
-    tree: &SourceTree,
-    named_at: Span,
-    faults: &mut Vec<Diagnostic>,
-) -> Language {
+fn language(id: LanguageId, linked: &LinkedSite, strings: Arc<Strings>) -> Language {
     let settings = &linked.site.settings;
     let tag = settings.tag(id).as_str();
-    let strings = Strings::load(tree, &settings.theme, tag, named_at).gather(faults);
     let text = |text: Option<&Text>| match text {
         Some(text) => typeset(tag, settings.text(text, id)).into_owned(),
         None => String::new(),

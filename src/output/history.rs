@@ -73,7 +73,7 @@ impl<'c> Stated<'c> {
     fn among(sheet: &Sheet<'c>, reports: &[ReportId], id: &Id) -> Stated<'c> {
         let site = &sheet.ctx.linked.site;
         let stated = |report: &ReportId| {
-            let of = &site.reports[report.index()];
+            let of = &*site.reports[report.index()];
             Some((*report, of, of.figure(id.as_str())?))
         };
         let all: Vec<_> = reports.iter().filter_map(stated).collect();

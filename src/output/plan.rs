@@ -1,6 +1,6 @@
 //! The plan: every file that will be there, before any is made. Two jobs for one file are found here.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::address::Address;
@@ -14,7 +14,7 @@ use super::{Context, Job, KINDS, Subject, faults};
 #[derive(Debug, Default)]
 pub struct Plan {
     jobs: BTreeMap<OutputPath, Planned>,
-    /// Paths as a file system without case would see them.
+    /// Paths that a file system without case would see otherwise than we do, by what it sees.
     folded: HashMap<String, OutputPath>,
     faults: Vec<Diagnostic>,
     kind: usize,
@@ -64,8 +64,9 @@ impl Plan {
                 return;
             }
         };
-        if let Some(other) = self.folded.get(&path.fold_key()) {
-            let first = self.jobs.get(other);
+        let seen_as = Some(path.fold_key()).filter(|key| key != path.as_str());
+        if let Some(first) = self.namesake(&path, seen_as.as_deref()) {
+            let first = self.jobs.get(&first);
             // Two reports meet where they have one number, which is told as such.
             let are_reports = matches!(subject, Subject::Report(_))
                 && first.is_some_and(|first| matches!(first.job.subject, Subject::Report(_)));
@@ -74,24 +75,52 @@ impl Plan {
             }
             return;
         }
-        self.folded.insert(path.fold_key(), path.clone());
+        self.folded.extend(seen_as.map(|key| (key, path.clone())));
         let job = Job { kind: self.kind, subject, language, address };
         self.jobs.insert(path, Planned { job, asked_by });
     }
 
+    /// A path that some file system takes for this one; `seen_as` is what such a file system sees of it.
+    fn namesake(&self, path: &OutputPath, seen_as: Option<&str>) -> Option<OutputPath> {
+        let odd = self.folded.get(seen_as.unwrap_or(path.as_str()));
+        let plain = || match seen_as {
+            None => self.jobs.contains_key(path).then(|| path.clone()),
+            Some(key) => OutputPath::new(key).ok().filter(|plain| self.jobs.contains_key(plain)),
+        };
+        odd.cloned().or_else(plain)
+    }
+
     /// A file cannot also be a folder: an alias `/old.html` and another `/old.html/more/`.
     fn check_folders(&mut self) {
+        let seen = self.jobs.keys().map(OutputPath::as_str).chain(self.folded.keys().map(String::as_str));
+        let names: HashSet<&str> = seen.filter_map(|path| path.rsplit('/').next()).collect();
+        let mut taken = Vec::new();
         for (path, planned) in &self.jobs {
-            let file = path.folders().find_map(|folder| self.folded.get(&OutputPath::new(folder).ok()?.fold_key()));
+            // Nearly all files are called `index.html`, and no folder is.
+            if !path.fold_key().rsplit('/').skip(1).any(|folder| names.contains(folder)) {
+                continue;
+            }
+            let file = path.folders().find_map(|folder| {
+                let folder = OutputPath::new(folder).ok()?;
+                let seen_as = Some(folder.fold_key()).filter(|key| key != folder.as_str());
+                self.namesake(&folder, seen_as.as_deref())
+            });
             let Some(file) = file else { continue };
             let address = planned.job.address.to_string();
-            self.faults.extend(faults::address_taken(&address, planned.asked_by, self.jobs.get(file)));
+            taken.extend(faults::address_taken(&address, planned.asked_by, self.jobs.get(&file)));
         }
+        self.faults.extend(taken);
     }
 
     /// Every file with its job, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&OutputPath, &Planned)> {
         self.jobs.iter()
+    }
+
+    /// The file at a path below the output folder, if there will be one.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<(&OutputPath, &Planned)> {
+        self.jobs.get_key_value(&OutputPath::new(path).ok()?)
     }
 
     /// How many files there will be.

@@ -29,6 +29,9 @@ use crate::source::{Content, SourceTree, Span};
 use faults::{Origin, Origins};
 use view::{PageView, SiteView};
 
+/// Where themes stand in the [`SourceTree`]: the site's own and the built-in one.
+pub const FOLDERS: [&str; 2] = ["themes", "built-in"];
+
 /// The theme that needs no folder.
 pub const DEFAULT: &str = "default";
 
@@ -115,7 +118,10 @@ subjects! {
 pub fn insert_built_in(tree: &mut SourceTree) {
     for (name, text) in built_in("templates") {
         if let Ok(text) = std::str::from_utf8(text) {
-            tree.insert(format!("{BUILT_IN_PREFIX}templates/{name}"), Content::Text(text.into()));
+            let path = format!("{BUILT_IN_PREFIX}templates/{name}");
+            if tree.find(&path).is_none() {
+                tree.insert(path, Content::Text(text.into()));
+            }
         }
     }
 }

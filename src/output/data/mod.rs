@@ -183,7 +183,9 @@ fn is_there(ctx: &Context, scope: Scope, file: File) -> bool {
         File::FiguresByReport => matches!(scope, Scope::Series(_)) && is_there(ctx, scope, File::Figures),
         File::Events => all.any(|report| !report.events.is_empty()),
         File::Places => is_site && !places(ctx, scope).is_empty(),
-        File::Sources => is_site && ctx.linked.reports.iter().flatten().any(|body| !body.sources.is_empty()),
+        File::Sources => {
+            is_site && ctx.linked.reports.iter().flat_map(|bodies| bodies.iter()).any(|body| !body.sources.is_empty())
+        }
         File::GeoJson => {
             let on_map = |place: &PlaceId| site.places[place.index()].position.is_some();
             !matches!(scope, Scope::Report(_)) && places(ctx, scope).iter().any(on_map)
@@ -206,7 +208,7 @@ fn places(ctx: &Context, scope: Scope) -> Vec<PlaceId> {
 
 /// The sources that the reports of a scope cite, in their text or for a figure or event; in the order of the site.
 fn sources(ctx: &Context, scope: Scope) -> Vec<SourceRef> {
-    let bodies = reports(&ctx.linked.site, scope).flat_map(|id| &ctx.linked.reports[id.index()]);
+    let bodies = reports(&ctx.linked.site, scope).flat_map(|id| ctx.linked.reports[id.index()].iter());
     let mut sources: Vec<_> = bodies.flat_map(|body| body.sources.iter().map(|cited| cited.source)).collect();
     sources.sort_unstable();
     sources.dedup();

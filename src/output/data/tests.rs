@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::content::values::Moment;
 use crate::output::path::OutputPath;
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Options, PreviewOptions};
 use crate::source::{Content, SourceTree};
 
 /// No asset is ever read here.
@@ -69,7 +69,7 @@ fn built(path: &str) -> String {
     }
     pipeline::complete(&mut tree);
     let now: Moment = "2025-01-01".parse().unwrap();
-    let options = Options { now, drafts: false, base_url: None, strict: false };
+    let options = Options { now, drafts: false, base_url: None, strict: false, preview: PreviewOptions::default() };
     let written = pipeline::parse(&tree);
     let assets: Arc<dyn crate::source::ReadAsset> = Arc::new(NoAssets);
     let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public).unwrap();

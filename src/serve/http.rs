@@ -1,0 +1,292 @@
+//! Requests and answers: who may ask, and how an answer is sent.
+//!
+//! A page of another site in the author's browser can reach this server, too. So a request must name one of our own
+//! addresses as its host (else another name was made to lead here) and, if a page sent it, one of our own pages.
+
+use std::collections::BTreeSet;
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream::{self, Stream};
+use serde::Serialize;
+use tokio::sync::watch;
+
+use super::page::{self, Answer, PANEL, RESERVED, SCRIPT};
+use super::state::Shown;
+use crate::diagnostic::Summary;
+use crate::output::Subject;
+
+/// How often a connection without news is tried.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// What every request sees.
+pub(super) struct Desk {
+    /// What is shown; nothing until the site was read.
+    pub(super) shown: watch::Receiver<Option<Arc<Shown>>>,
+    /// Every host, with its port, by which we may be asked.
+    pub(super) hosts: BTreeSet<String>,
+    /// Whether an open page goes to the one that was changed.
+    pub(super) navigate: bool,
+}
+
+/// The hosts of our addresses, as browsers write them, and the names that this machine has for itself.
+pub(super) fn hosts(addresses: &[SocketAddr]) -> BTreeSet<String> {
+    let port = addresses.first().map(SocketAddr::port).unwrap_or_default();
+    let own = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{port}"));
+    let hosts: BTreeSet<String> = addresses.iter().map(ToString::to_string).chain(own).collect();
+    // The port that a browser leaves out.
+    let short: Vec<String> = hosts.iter().filter_map(|host| host.strip_suffix(":80")).map(str::to_owned).collect();
+    hosts.into_iter().chain(short).collect()
+}
+
+pub(super) fn router(desk: Desk) -> Router {
+    Router::new().fallback(handle).with_state(Arc::new(desk))
+}
+
+async fn handle(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+    let (request, _) = request.into_parts();
+    let mut response = match refuse(&desk.hosts, &request) {
+        Some(refusal) => refusal.into_response(),
+        None => respond(&desk, &request).await,
+    };
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn refuse(hosts: &BTreeSet<String>, request: &Parts) -> Option<(StatusCode, String)> {
+    let headers = &request.headers;
+    let known = |host: &str| hosts.contains(&host.to_ascii_lowercase());
+    let one = |name: HeaderName| {
+        let mut values = headers.get_all(name).iter();
+        let value = values.next().map(|value| value.to_str().unwrap_or_default());
+        (value, values.next().is_some())
+    };
+    let asked_for = request.uri.authority().is_none_or(|authority| known(authority.as_str()));
+    match one(header::HOST) {
+        (Some(host), false) if known(host) && asked_for => {}
+        _ => {
+            let ours: Vec<&str> = hosts.iter().map(String::as_str).collect();
+            let words = format!("this preview answers at {} only\n", ours.join(", "));
+            return Some((StatusCode::FORBIDDEN, words));
+        }
+    }
+    match one(header::ORIGIN) {
+        (None, _) => {}
+        (Some(origin), false) if origin.strip_prefix("http://").is_some_and(known) => {}
+        _ => return Some((StatusCode::FORBIDDEN, "this preview answers its own pages only\n".to_owned())),
+    }
+    if !matches!(request.method, Method::GET | Method::HEAD) {
+        return Some((StatusCode::METHOD_NOT_ALLOWED, "this preview can only be read\n".to_owned()));
+    }
+    None
+}
+
+async fn respond(desk: &Desk, request: &Parts) -> Response {
+    let path = request.uri.path();
+    let Some(own) = path.strip_prefix(RESERVED) else { return file(desk, request).await };
+    let text = |kind, text: &'static str| {
+        send(Answer { status: 200, kind, location: None, bytes: text.as_bytes().to_vec() }, request)
+    };
+    match own {
+        "live.js" => text("text/javascript; charset=utf-8", SCRIPT),
+        "panel.css" => text("text/css; charset=utf-8", PANEL),
+        "events" => events(desk, request),
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// A file of the site, made on a thread where it may take its time.
+async fn file(desk: &Desk, request: &Parts) -> Response {
+    let mut shown = desk.shown.clone();
+    let Ok(Some(shown)) = shown.wait_for(Option::is_some).await.map(|shown| shown.clone()) else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
+    let path = request.uri.path().to_owned();
+    match tokio::task::spawn_blocking(move || page::answer(&shown, &path)).await {
+        Ok(answer) => send(answer, request),
+        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "this page could not be made\n").into_response(),
+    }
+}
+
+fn send(answer: Answer, request: &Parts) -> Response {
+    let Answer { status, kind, location, bytes } = answer;
+    let mut bytes = Bytes::from(bytes);
+    let mut response = Response::new(Body::empty());
+    let whole = bytes.len();
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    if let Some(to) = location.and_then(|to| HeaderValue::from_str(&to).ok()) {
+        headers.insert(header::LOCATION, to);
+    }
+    // Media are asked for in parts; a page is not.
+    if status == 200 && !kind.starts_with("text/html") {
+        headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+        match Part::asked(&request.headers, whole) {
+            Part::Whole => {}
+            Part::Range(first, last) => {
+                bytes = bytes.slice(first..=last);
+                content_range(headers, &format!("bytes {first}-{last}/{whole}"));
+                *response.status_mut() = StatusCode::PARTIAL_CONTENT;
+            }
+            Part::Impossible => {
+                bytes = Bytes::new();
+                content_range(headers, &format!("bytes */{whole}"));
+                *response.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
+            }
+        }
+    }
+    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+    if request.method != Method::HEAD {
+        *response.body_mut() = Body::from(bytes);
+    }
+    response
+}
+
+fn content_range(headers: &mut HeaderMap, range: &str) {
+    headers.extend(HeaderValue::from_str(range).ok().map(|range| (header::CONTENT_RANGE, range)));
+}
+
+/// The part of a file that a request wants (RFC 9110, section 14).
+#[derive(Debug, PartialEq, Eq)]
+enum Part {
+    Whole,
+    /// From the first byte to the last, both in.
+    Range(usize, usize),
+    /// It begins where the file has ended.
+    Impossible,
+}
+
+impl Part {
+    /// A server may overlook a range: so do we with several at once, with a wrong one, and with one that hangs on a
+    /// version, since nothing here has a version.
+    fn asked(headers: &HeaderMap, whole: usize) -> Part {
+        let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
+        let Some(range) = range.and_then(|range| range.strip_prefix("bytes=")) else { return Part::Whole };
+        if headers.contains_key(header::IF_RANGE) {
+            return Part::Whole;
+        }
+        let Some((first, last)) = range.trim().split_once('-') else { return Part::Whole };
+        let (first, last) = match (number(first), number(last)) {
+            (Some(first), Some(last)) if first <= last => (first, last),
+            (Some(first), None) if last.is_empty() => (first, usize::MAX),
+            (None, Some(0)) if first.is_empty() => return Part::Impossible,
+            (None, Some(length)) if first.is_empty() => (whole.saturating_sub(length), usize::MAX),
+            _ => return Part::Whole,
+        };
+        if first < whole { Part::Range(first, last.min(whole - 1)) } else { Part::Impossible }
+    }
+}
+
+/// Digits alone: no sign, no space.
+fn number(text: &str) -> Option<usize> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+}
+
+/// What an open page is told.
+#[derive(Serialize)]
+struct Told<'s> {
+    generation: u64,
+    pages: u64,
+    styles: u64,
+    faults: String,
+    summary: String,
+    errors: usize,
+    stylesheets: Vec<String>,
+    changed: Option<&'s str>,
+}
+
+fn events(desk: &Desk, request: &Parts) -> Response {
+    if request.method == Method::HEAD {
+        return ([(header::CONTENT_TYPE, "text/event-stream")], Body::empty()).into_response();
+    }
+    let beat = KeepAlive::new().interval(HEARTBEAT);
+    Sse::new(states(desk.shown.clone(), desk.navigate)).keep_alive(beat).into_response()
+}
+
+/// The state as it is, then each that follows; who is slow misses some, and learns from the numbers what they changed.
+fn states(
+    mut shown: watch::Receiver<Option<Arc<Shown>>>,
+    navigate: bool,
+) -> impl Stream<Item = Result<Event, Infallible>> {
+    shown.mark_changed();
+    stream::unfold(shown, move |mut shown| async move {
+        loop {
+            shown.changed().await.ok()?;
+            let Some(now) = shown.borrow_and_update().clone() else { continue };
+            return Some((Ok(Event::default().data(told(&now, navigate))), shown));
+        }
+    })
+}
+
+fn told(shown: &Shown, navigate: bool) -> String {
+    let Summary { errors, .. } = shown.faults.summary();
+    let state = Told {
+        generation: shown.generation,
+        pages: shown.pages,
+        styles: shown.styles,
+        faults: shown.faults.text(false),
+        summary: shown.faults.summary().to_string(),
+        errors,
+        stylesheets: style_sheets(shown),
+        changed: shown.changed.as_deref().filter(|_| navigate),
+    };
+    serde_json::to_string(&state).unwrap_or_default()
+}
+
+fn style_sheets(shown: &Shown) -> Vec<String> {
+    let Some(site) = &shown.site else { return Vec::new() };
+    let planned = site.prepared.plan.iter().map(|(path, planned)| (path.as_str(), &planned.job.subject));
+    let sheets = planned.filter(|(path, subject)| matches!(subject, Subject::Static(_)) && path.ends_with(".css"));
+    sheets.map(|(path, _)| format!("{}{path}", site.base)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(range: &str) -> Part {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::RANGE, HeaderValue::from_str(range).unwrap());
+        Part::asked(&headers, 100)
+    }
+
+    #[test]
+    fn ranges_are_read_as_the_standard_has_them() {
+        assert_eq!(asked("bytes=0-0"), Part::Range(0, 0));
+        assert_eq!(asked("bytes=10-"), Part::Range(10, 99));
+        assert_eq!(asked("bytes=-10"), Part::Range(90, 99));
+        assert_eq!(asked("bytes=-1000"), Part::Range(0, 99));
+        assert_eq!(asked("bytes=90-1000"), Part::Range(90, 99));
+        for impossible in ["bytes=100-", "bytes=100-101", "bytes=-0"] {
+            assert_eq!(asked(impossible), Part::Impossible, "{impossible}");
+        }
+        for overlooked in ["bytes=5-2", "bytes=a-b", "bytes=", "bytes=-", "bytes=0-1,5-6", "lines=0-1", "bytes=+1-2"] {
+            assert_eq!(asked(overlooked), Part::Whole, "{overlooked}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_a_part_of_an_empty_file() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::RANGE, HeaderValue::from_static("bytes=-5"));
+        assert_eq!(Part::asked(&headers, 0), Part::Impossible);
+    }
+}

@@ -1,0 +1,107 @@
+// Keeps an open page of the preview up to date: reloads it, exchanges its style sheets, shows what is wrong.
+// The number after `?` in this script's address says which state of the site the page was made of.
+(() => {
+  "use strict";
+  const script = document.currentScript;
+  const reserved = new URL("./", script.src);
+  let generation = Number(new URL(script.src).search.slice(1));
+  let events = null;
+  let panel = null;
+  let hidden = "";
+
+  function connect() {
+    if (events) return;
+    events = new EventSource(new URL(`events?${generation}`, reserved));
+    events.onmessage = (event) => follow(JSON.parse(event.data));
+  }
+
+  // A browser opens six connections to a host, and each open page holds one: a page that nobody sees gives its own back.
+  function leave() {
+    events?.close();
+    events = null;
+  }
+
+  function follow(state) {
+    const before = generation;
+    generation = state.generation;
+    if (state.pages > before) return go(state.changed);
+    if (state.styles > before && !exchangeStyles(state.stylesheets)) return location.reload();
+    showFaults(state);
+    document.documentElement.dataset.vigieGeneration = String(generation);
+  }
+
+  function go(address) {
+    leave();
+    const here = decodeURI(location.pathname);
+    if (address && address !== here) location.assign(encodeURI(address));
+    else location.reload();
+  }
+
+  // `theme.4f2a91c3.css` takes the place of `theme.0b77d1ee.css`; the old one goes when the new one is there.
+  function exchangeStyles(addresses) {
+    const stem = (address) => address.replace(/\.[0-9a-f]{8}(?=\.css$)/, "");
+    const known = new Map(addresses.map((address) => [stem(address), address]));
+    const links = [...document.querySelectorAll('link[rel="stylesheet"]')];
+    if (links.length !== known.size) return false;
+    for (const link of links) {
+      const path = new URL(link.href).pathname;
+      const address = known.get(stem(path));
+      if (!address) return false;
+      if (address === path) continue;
+      const fresh = link.cloneNode();
+      fresh.href = address;
+      fresh.onload = () => link.remove();
+      link.after(fresh);
+    }
+    return true;
+  }
+
+  // A page that has nothing but faults shows them itself.
+  const alone = document.getElementById("vigie-faults");
+
+  function showFaults({ faults, summary, errors }) {
+    if (alone) {
+      if (!faults) return;
+      alone.querySelector("h1").textContent = summary;
+      alone.querySelector("pre").textContent = faults;
+      return;
+    }
+    panel?.remove();
+    panel = null;
+    if (!faults || faults === hidden) return;
+    hidden = "";
+    panel = document.createElement("vigie-faults");
+    panel.dir = "ltr";
+    panel.lang = "en";
+    const root = panel.attachShadow({ mode: "open" });
+    const style = element("link");
+    style.rel = "stylesheet";
+    style.href = new URL("panel.css", reserved);
+    const details = element("details");
+    details.open = errors > 0;
+    details.className = errors > 0 ? "errors" : "warnings";
+    details.setAttribute("role", errors > 0 ? "alert" : "status");
+    const text = element("pre", faults);
+    text.tabIndex = 0;
+    const close = element("button", "Hide");
+    close.type = "button";
+    close.onclick = () => {
+      hidden = faults;
+      panel.remove();
+    };
+    details.append(element("summary", summary), text, close);
+    root.append(style, details);
+    document.body.append(panel);
+  }
+
+  function element(name, text = "") {
+    const made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  }
+
+  document.addEventListener("visibilitychange", () => (document.hidden ? leave() : connect()));
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", (event) => event.persisted && connect());
+  if (!document.hidden) connect();
+})();

@@ -1,0 +1,258 @@
+//! The preview: a site as a build would make it, in memory, while it is written.
+//!
+//! One thread follows the files: [`watcher`] says where to look, [`state`] reads, builds and gives the next state. Requests
+//! are answered on others ([`http`]), each from the one state that was the newest when it came ([`page`]). Nothing is ever
+//! written.
+
+#![expect(clippy::disallowed_methods, reason = "the preview listens on the network and waits for a time")]
+
+mod http;
+mod kind;
+mod page;
+mod state;
+mod watcher;
+
+use std::future::Future;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use axum::serve::ListenerExt as _;
+use tokio::sync::{oneshot, watch};
+
+use crate::content::values::Moment;
+use crate::disk::mirror::Touched;
+use crate::pipeline::Options;
+
+pub use page::{Answer, answer, script};
+pub use state::{Faults, Good, Preview, Shown, Took};
+use watcher::Watcher;
+
+/// Where a preview is found unless someone else is there.
+pub const DEFAULT_PORT: u16 = 1414;
+
+/// How many ports after it are tried.
+const MORE_PORTS: u16 = 20;
+
+/// An editor that saves by way of other files is done when nothing happened for this long…
+const QUIET: Duration = Duration::from_millis(8);
+
+/// …and who writes on and on is not waited for longer than this.
+const SETTLED: Duration = Duration::from_millis(30);
+
+/// How often folders that give no sign are looked at.
+const LOOK: Duration = Duration::from_millis(400);
+
+/// What a preview is to be.
+pub struct Config {
+    /// The site's folder.
+    pub site: PathBuf,
+    /// What the site depends on besides its files.
+    pub options: Options,
+    /// The time that counts as now, where it goes on while the preview runs.
+    pub clock: fn() -> Option<Moment>,
+    /// Where to listen.
+    pub bind: IpAddr,
+    /// The port; without one, the default or the next that is free. 0 leaves the choice to the system.
+    pub port: Option<u16>,
+    /// Whether files are looked at again and again, because their folders give no sign of a change.
+    pub poll: bool,
+    /// Whether open pages go to the page that was changed.
+    pub navigate: bool,
+    /// A number above that of every state of an earlier preview, which pages may still be open: a time will do.
+    pub first_generation: u64,
+}
+
+/// What a preview tells.
+pub enum News {
+    /// It can be reached at these addresses; the first is this machine's own.
+    Listening(Vec<SocketAddr>),
+    /// It shows a new state.
+    Shown(Arc<Shown>),
+    /// Changes cannot be watched, so files are looked at again and again.
+    Polling(String),
+}
+
+/// What the loop waits for.
+enum Event {
+    /// Files may have changed.
+    Touched(Touched),
+    /// Nobody looks any more.
+    Stop,
+}
+
+/// Serves a site until `stop` is done.
+///
+/// # Errors
+/// When the address is taken or is none of this machine's, or the site's folder cannot be read.
+pub fn run(config: Config, stop: impl Future<Output = ()>, tell: impl Fn(&News) + Send + 'static) -> io::Result<()> {
+    let listener = listen(&config)?;
+    let addresses = addresses(listener.local_addr()?);
+    tell(&News::Listening(addresses.clone()));
+    let (shown, receiver) = watch::channel(None);
+    let desk = http::Desk { shown: receiver, hosts: http::hosts(&addresses), navigate: config.navigate };
+    let (events, inbox) = mpsc::channel();
+    let (failed, failure) = oneshot::channel();
+    let sender = events.clone();
+    std::thread::spawn(move || {
+        let follower = Follower { config, sender, inbox, shown, tell };
+        // Whoever waits for a failure is about to end, or there is none.
+        if let Err(error) = follower.follow() {
+            let _ = failed.send(error);
+        }
+    });
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let served = runtime.block_on(async {
+        listener.set_nonblocking(true)?;
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        // Without this each answer on a kept connection waits for the receipt of the last one: forty milliseconds.
+        let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
+        tokio::select! {
+            served = axum::serve(listener, http::router(desk)).into_future() => served,
+            Ok(error) = failure => Err(error),
+            () = stop => Ok(()),
+        }
+    });
+    // An open event stream, or a page in the making, must not hold us up.
+    runtime.shutdown_background();
+    let _ = events.send(Event::Stop);
+    served
+}
+
+/// Follows the files.
+struct Follower<T> {
+    config: Config,
+    sender: mpsc::Sender<Event>,
+    inbox: Receiver<Event>,
+    shown: watch::Sender<Option<Arc<Shown>>>,
+    tell: T,
+}
+
+impl<T: Fn(&News)> Follower<T> {
+    /// Reads and builds, and does so again after every change.
+    fn follow(self) -> io::Result<()> {
+        let site = std::fs::canonicalize(&self.config.site)?;
+        // From before the first reading, so that no change falls in between.
+        let mut watcher = self.watch(&site);
+        let Config { options, clock, first_generation, .. } = &self.config;
+        let mut preview = Preview::open(&site, options.clone(), *clock, *first_generation)?;
+        self.show(preview.shown());
+        // A sign can be lost where a folder is so new that it is not watched yet: after each change comes a second look.
+        let mut look_again = true;
+        loop {
+            let looks = look_again || watcher.is_none() || preview.is_in_doubt();
+            let tick = preview.next_tick();
+            let pause = tick.unwrap_or(Duration::MAX).min(if looks { LOOK } else { Duration::MAX });
+            let touched = match receive(&self.inbox, pause) {
+                Some(Event::Stop) => return Ok(()),
+                Some(Event::Touched(touched)) => self.settle(touched),
+                None if tick.is_some_and(|tick| tick <= pause) => {
+                    preview.tick().into_iter().for_each(|shown| self.show(shown));
+                    continue;
+                }
+                None => {
+                    look_again = false;
+                    preview.look().unwrap_or(Touched::Everything)
+                }
+            };
+            if let Some(Err(error)) = watcher.as_mut().map(|watcher| watcher.after(&touched)) {
+                (self.tell)(&News::Polling(error.to_string()));
+                watcher = None;
+            }
+            if touched.is_nothing() && !preview.is_in_doubt() {
+                continue;
+            }
+            if let Some(shown) = preview.follow(&touched) {
+                self.show(shown);
+                look_again = true;
+            }
+        }
+    }
+
+    fn watch(&self, site: &Path) -> Option<Watcher> {
+        if self.config.poll {
+            return None;
+        }
+        let started = Watcher::start(site, self.sender.clone());
+        started.map_err(|error| (self.tell)(&News::Polling(error.to_string()))).ok()
+    }
+
+    fn show(&self, shown: &Arc<Shown>) {
+        let before = self.shown.send_replace(Some(Arc::clone(shown)));
+        (self.tell)(&News::Shown(Arc::clone(shown)));
+        // Taking a whole site apart takes its time, which nobody should wait for.
+        drop(before);
+    }
+
+    /// Waits until nothing more happens, but not for long.
+    fn settle(&self, mut touched: Touched) -> Touched {
+        let started = Instant::now();
+        while started.elapsed() < SETTLED {
+            match self.inbox.recv_timeout(QUIET) {
+                Ok(Event::Touched(more)) => touched = touched.and(more),
+                Ok(Event::Stop) => {
+                    let _ = self.sender.send(Event::Stop);
+                    break;
+                }
+                Err(_) => break,
+            }
+        }
+        touched
+    }
+}
+
+/// The next event, if one comes in time.
+fn receive(inbox: &Receiver<Event>, pause: Duration) -> Option<Event> {
+    match pause {
+        Duration::MAX => Some(inbox.recv().unwrap_or(Event::Stop)),
+        pause => match inbox.recv_timeout(pause) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Event::Stop),
+        },
+    }
+}
+
+fn listen(config: &Config) -> io::Result<TcpListener> {
+    let bind = |port| TcpListener::bind((config.bind, port));
+    let taken = |error: &io::Error| error.kind() == io::ErrorKind::AddrInUse;
+    let first = config.port.unwrap_or(DEFAULT_PORT);
+    let mut bound = bind(first);
+    for port in DEFAULT_PORT + 1..=DEFAULT_PORT + MORE_PORTS {
+        match &bound {
+            Err(error) if config.port.is_none() && taken(error) => bound = bind(port),
+            _ => break,
+        }
+    }
+    bound.map_err(|error| {
+        let address = SocketAddr::new(config.bind, first);
+        let words = match error.kind() {
+            io::ErrorKind::AddrInUse => format!("`{address}` is taken by another program"),
+            io::ErrorKind::AddrNotAvailable => format!("`{}` is no address of this machine", config.bind),
+            _ => format!("`{address}`: {error}"),
+        };
+        io::Error::new(error.kind(), words)
+    })
+}
+
+/// By which addresses the listener is reached: of one that listens everywhere, this machine's own first, then those of
+/// its networks, as the machine itself knows them.
+fn addresses(bound: SocketAddr) -> Vec<SocketAddr> {
+    if !bound.ip().is_unspecified() {
+        return vec![bound];
+    }
+    let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
+    let reached = |ip: &IpAddr| (bound.is_ipv6() || ip.is_ipv4()) && !ip.is_loopback();
+    let mut others: Vec<IpAddr> = interfaces
+        .iter()
+        .filter(|interface| !interface.is_link_local())
+        .map(if_addrs::Interface::ip)
+        .filter(reached)
+        .collect();
+    others.sort_unstable();
+    let ips = std::iter::once(IpAddr::V4(Ipv4Addr::LOCALHOST)).chain(others);
+    ips.map(|ip| SocketAddr::new(ip, bound.port())).collect()
+}

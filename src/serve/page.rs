@@ -1,0 +1,136 @@
+//! What is answered for a path: the file that the plan has there, made by the same function as in a build.
+//!
+//! No path of the disk is ever made of an address: what the plan does not hold is not there.
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+use super::kind::kind_of;
+use super::state::{Faults, Good, Shown};
+use crate::diagnostic::has_errors;
+use crate::output::{self, Job, Subject};
+
+/// Below this address lies what is the preview's own; no site has it, since hosts don't.
+pub(super) const RESERVED: &str = "/_vigie/";
+
+/// The script that keeps an open page up to date.
+pub(super) const SCRIPT: &str = include_str!("live.js");
+
+/// How the panel with the faults looks.
+pub(super) const PANEL: &str = include_str!("panel.css");
+
+/// What keeps a page of the preview's own from loading anything else.
+const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'";
+
+/// An answer, before it is cut to a range.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// As HTTP counts.
+    pub status: u16,
+    /// The media type, with the character set of a text.
+    pub kind: &'static str,
+    /// Where to go instead.
+    pub location: Option<String>,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// Answers a request for a path, as the request writes it: with `%` and without the query.
+#[must_use]
+pub fn answer(shown: &Shown, path: &str) -> Answer {
+    let Some(site) = &shown.site else { return broken(&shown.faults, shown.generation) };
+    let Ok(path) = percent_decode_str(path).decode_utf8() else { return not_found(site, shown.generation) };
+    let Some(inside) = path.strip_prefix(&site.base) else {
+        let above = format!("{path}/") == site.base || path == "/";
+        return if above { redirect(&site.base) } else { not_found(site, shown.generation) };
+    };
+    let is_folder = inside.is_empty() || inside.ends_with('/');
+    let file = if is_folder { format!("{inside}index.html") } else { inside.to_owned() };
+    if let Some((_, planned)) = site.prepared.plan.get(&file) {
+        return page(site, &planned.job, shown.generation);
+    }
+    match site.prepared.plan.get(&format!("{inside}/index.html")) {
+        Some((folder, _)) => redirect(&format!("{}{}", site.base, folder.as_str().trim_end_matches("index.html"))),
+        None => not_found(site, shown.generation),
+    }
+}
+
+/// The content of a job as a build writes it.
+fn page(site: &Good, job: &Job, generation: u64) -> Answer {
+    let rendered = match output::render(&site.prepared.ctx, job) {
+        Ok(rendered) => rendered,
+        Err(error) => return broken(&Faults::of_machine(&error), generation),
+    };
+    if has_errors(&rendered.diagnostics) {
+        return broken(&Faults::new(rendered.diagnostics, site.tree.clone()), generation);
+    }
+    let kind = kind_of(&job.address.file());
+    let bytes = if kind.starts_with("text/html") { live(rendered.value, generation) } else { rendered.value };
+    Answer { status: 200, kind, location: None, bytes }
+}
+
+/// The site's own page for it.
+fn not_found(site: &Good, generation: u64) -> Answer {
+    let planned = site.prepared.plan.iter().find(|(_, planned)| planned.job.subject == Subject::NotFound);
+    match planned {
+        Some((_, planned)) => {
+            let page = page(site, &planned.job, generation);
+            Answer { status: if page.status == 200 { 404 } else { page.status }, ..page }
+        }
+        None => {
+            Answer { status: 404, kind: "text/plain; charset=utf-8", location: None, bytes: b"not found\n".to_vec() }
+        }
+    }
+}
+
+fn redirect(to: &str) -> Answer {
+    /// All that a path may not hold as it is.
+    const KEPT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`');
+    let location = Some(utf8_percent_encode(to, KEPT).to_string());
+    // Not for ever: another site may be shown at this port tomorrow.
+    Answer { status: 307, kind: "text/plain; charset=utf-8", location, bytes: Vec::new() }
+}
+
+/// The faults alone, where there is no page to show them over.
+fn broken(faults: &Faults, generation: u64) -> Answer {
+    let text = escaped(&faults.text(false));
+    let html = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<title>{}</title>\n\
+         <link rel=\"stylesheet\" href=\"{RESERVED}panel.css\">\n</head>\n<body class=\"vigie-alone\">\n\
+         <main id=\"vigie-faults\">\n<h1>{}</h1>\n<pre>{text}</pre>\n</main>\n</body>\n</html>\n",
+        faults.summary(),
+        faults.summary(),
+    );
+    let bytes = live(html.into_bytes(), generation);
+    Answer { status: 500, kind: "text/html; charset=utf-8", location: None, bytes }
+}
+
+/// Puts the reload script before the end of a page.
+fn live(mut html: Vec<u8>, generation: u64) -> Vec<u8> {
+    const END: &[u8] = b"</body>";
+    let end = html.windows(END.len()).rposition(|part| part.eq_ignore_ascii_case(END)).unwrap_or(html.len());
+    html.splice(end..end, script(generation).into_bytes());
+    html
+}
+
+/// The one thing that a page of the preview has beyond the page of a build.
+#[must_use]
+pub fn script(generation: u64) -> String {
+    format!("<script src=\"{RESERVED}live.js?{generation}\"></script>")
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,374 @@
+//! What a preview shows: the last good site, and the faults of the files as they are now.
+//!
+//! [`Preview`] follows the files and makes one [`Shown`] after the other. A [`Shown`] never changes, so a page is never
+//! made half of the old files and half of the new.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::content::values::Moment;
+use crate::diagnostic::{self, Diagnostic, Summary};
+use crate::disk::mirror::{Mirror, Touched};
+use crate::disk::read::Assets;
+use crate::model::gate::Reason;
+use crate::model::period::Timestamp;
+use crate::output::path::OutputPath;
+use crate::output::{self, Job};
+use crate::pipeline::{self, Memo, Options, Prepared};
+use crate::source::{ReadAsset, SourceId, SourceTree};
+
+/// Follows the files of a site.
+pub struct Preview {
+    mirror: Mirror,
+    memo: Memo,
+    assets: Arc<dyn ReadAsset>,
+    options: Options,
+    clock: fn() -> Option<Moment>,
+    /// The files could not be read to the end; nothing is known of the rest.
+    in_doubt: bool,
+    untried: Untried,
+    /// When the clock was last asked.
+    asked: Instant,
+    shown: Arc<Shown>,
+}
+
+/// One state of the preview.
+pub struct Shown {
+    /// Which: a later state has a higher number.
+    pub generation: u64,
+    /// The last good site; nothing before there was one.
+    pub site: Option<Arc<Good>>,
+    /// What is wrong with the files as they are.
+    pub faults: Faults,
+    /// The generation in which pages last changed in more than their style sheets.
+    pub pages: u64,
+    /// The generation in which style sheets last changed.
+    pub styles: u64,
+    /// The address of the page whose file was changed, from the host's root.
+    pub changed: Option<String>,
+    /// What it took to come here.
+    pub took: Took,
+}
+
+/// A site without errors.
+pub struct Good {
+    /// Ready to be rendered.
+    pub prepared: Prepared,
+    /// The files that it was made of.
+    pub tree: Arc<SourceTree>,
+    /// Where on its host it begins and ends with a slash: `/desk/` of `https://example.org/desk/`.
+    pub base: String,
+}
+
+/// What is wrong, and the files that it is wrong in.
+#[derive(Clone, Default)]
+pub struct Faults {
+    found: Vec<Diagnostic>,
+    tree: Arc<SourceTree>,
+    /// The machine's failure; while it stands, nothing is known of other faults.
+    machine: Option<String>,
+}
+
+/// More faults than these are counted, not told: nobody reads on, and an edit has to show at once.
+const MOST_TOLD: usize = 50;
+
+/// How long the parts of a change took.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Took {
+    /// Reading what was touched.
+    pub read: Duration,
+    /// Parsing what was different.
+    pub parse: Duration,
+    /// Building, linking and planning the site.
+    pub link: Duration,
+}
+
+/// What came of the files.
+struct Made {
+    /// Nothing, if there is an error.
+    site: Option<Prepared>,
+    faults: Faults,
+    took: Took,
+}
+
+/// The clock is looked at while nothing else is to do, so that an edit need not: at another time every report has to be
+/// checked anew.
+const MINUTE: Duration = Duration::from_secs(60);
+
+impl Preview {
+    /// Reads and builds a site. `clock` gives the time that counts as now, where it goes on while the preview runs.
+    ///
+    /// # Errors
+    /// When the site's folder cannot be opened or read; the error names the path.
+    pub fn open(site: &Path, options: Options, clock: fn() -> Option<Moment>, first: u64) -> io::Result<Preview> {
+        let started = Instant::now();
+        let mirror = Mirror::open(site)?;
+        let shown = Shown {
+            generation: first,
+            site: None,
+            faults: Faults::default(),
+            pages: first,
+            styles: first,
+            changed: None,
+            took: Took::default(),
+        };
+        let mut preview = Preview {
+            mirror,
+            memo: Memo::default(),
+            assets: Arc::new(Assets::open(site)?),
+            options,
+            clock,
+            in_doubt: false,
+            untried: Untried { every_kind: true, ..Untried::default() },
+            asked: started,
+            shown: Arc::new(shown),
+        };
+        let made = preview.make(&[], started);
+        preview.show(made, &[]);
+        Ok(preview)
+    }
+
+    /// What is shown now.
+    #[must_use]
+    pub fn shown(&self) -> &Arc<Shown> {
+        &self.shown
+    }
+
+    /// Looks at what was touched, and shows what came of it; nothing when the files are what they were.
+    pub fn follow(&mut self, touched: &Touched) -> Option<&Arc<Shown>> {
+        let started = Instant::now();
+        let touched = if self.in_doubt { &Touched::Everything } else { touched };
+        match self.mirror.refresh(touched) {
+            Ok(changed) => {
+                let was_in_doubt = std::mem::take(&mut self.in_doubt);
+                if changed.is_empty() && !was_in_doubt {
+                    return None;
+                }
+                let made = self.make(&changed, started);
+                self.show(made, &changed);
+            }
+            Err(error) => {
+                let faults = Faults::of_machine(&error);
+                if std::mem::replace(&mut self.in_doubt, true) && faults.machine == self.shown.faults.machine {
+                    return None;
+                }
+                self.show(Made { site: None, faults, took: Took::default() }, &[]);
+            }
+        }
+        Some(&self.shown)
+    }
+
+    /// Whether something could not be read, so that it is worth trying again.
+    #[must_use]
+    pub fn is_in_doubt(&self) -> bool {
+        self.in_doubt
+    }
+
+    /// Looks at the clock: an embargo may have ended. Gives what is shown if that is something else now.
+    pub fn tick(&mut self) -> Option<&Arc<Shown>> {
+        self.options.now = (self.clock)()?;
+        self.asked = Instant::now();
+        let made = self.make(&[], Instant::now());
+        let same = match (&made.site, &self.shown.site) {
+            (Some(now), Some(before)) => now.withheld() == before.prepared.withheld(),
+            (now, _) => now.is_none(),
+        };
+        if same && made.faults.are(&self.shown.faults) {
+            return None;
+        }
+        self.show(made, &[]);
+        Some(&self.shown)
+    }
+
+    /// How long until the clock should be looked at: when the next embargo ends, and every minute.
+    #[must_use]
+    pub fn next_tick(&self) -> Option<Duration> {
+        let now = (self.clock)()?;
+        let now = Timestamp::new(now, chrono_tz::Tz::UTC).ok()?.start();
+        let withheld = self.shown.site.iter().flat_map(|site| site.prepared.withheld());
+        let ends = withheld.filter_map(|withheld| match withheld.reason {
+            Reason::Embargo(until) => (until.start() - now).to_std().ok(),
+            Reason::Draft | Reason::Tlp(_) | Reason::Withdrawn => None,
+        });
+        let minute = MINUTE.saturating_sub(self.asked.elapsed());
+        Some(ends.min().map_or(minute, |end| end.min(minute)))
+    }
+
+    /// Where something changed, by the files' lengths and times.
+    ///
+    /// # Errors
+    /// When a folder cannot be read; the error names it.
+    pub fn look(&self) -> io::Result<Touched> {
+        self.mirror.look()
+    }
+
+    /// Builds the site of the files as they are.
+    fn make(&mut self, changed: &[SourceId], started: Instant) -> Made {
+        let mut took = Took { read: started.elapsed(), ..Took::default() };
+        pipeline::complete(self.mirror.tree_mut());
+        let tree = self.mirror.tree();
+        self.untried.add(changed, tree);
+        let started = Instant::now();
+        let written = pipeline::parse_again(tree, &mut self.memo);
+        took.parse = started.elapsed();
+        let started = Instant::now();
+        let prepared = {
+            let options = &self.options;
+            pipeline::prepare_again(tree, &written, &self.assets, options, pipeline::preview, &mut self.memo)
+        };
+        let prepared = match prepared {
+            Ok(prepared) => prepared,
+            Err(error) => return Made { site: None, faults: Faults::of_machine(&error), took },
+        };
+        let mut found = prepared.diagnostics;
+        let prepared = prepared.value;
+        let tried = match diagnostic::has_errors(&found) {
+            true => Ok(()),
+            false => self.untried.try_out(&prepared, &mut found),
+        };
+        let faults = match &tried {
+            Ok(()) => Faults::new(pipeline::settle(found, tree, &self.options), Arc::clone(tree)),
+            Err(error) => Faults::of_machine(error),
+        };
+        took.link = started.elapsed();
+        let sound = faults.summary().errors == 0;
+        Made { site: sound.then_some(prepared), faults, took }
+    }
+
+    fn show(&mut self, made: Made, changed: &[SourceId]) {
+        let Made { site, faults, took } = made;
+        let before = &self.shown;
+        let generation = before.generation + 1;
+        let tree = self.mirror.tree();
+        let only_styles = !changed.is_empty() && changed.iter().all(|file| is_style(tree.path(*file)));
+        let (pages, styles) = match &site {
+            None => (before.pages, before.styles),
+            Some(_) if only_styles && before.site.is_some() => (before.pages, generation),
+            Some(_) => (generation, generation),
+        };
+        let good = |prepared: Prepared| {
+            let base = base_path(&prepared.ctx.linked.site.settings.base_url);
+            Arc::new(Good { prepared, tree: Arc::clone(tree), base })
+        };
+        let site = site.map(good).or_else(|| before.site.clone());
+        let changed = site.as_ref().and_then(|site| address_of_first(site, changed));
+        self.shown = Arc::new(Shown { generation, site, faults, pages, styles, changed, took });
+    }
+}
+
+impl Faults {
+    /// What was found in a tree, sorted.
+    #[must_use]
+    pub fn new(mut found: Vec<Diagnostic>, tree: Arc<SourceTree>) -> Faults {
+        found.sort_by_key(|fault| fault.severity);
+        Faults { found, tree, machine: None }
+    }
+
+    /// The machine's failure: told like a fault, and gone with its cause.
+    #[must_use]
+    pub fn of_machine(error: &io::Error) -> Faults {
+        Faults { machine: Some(error.to_string()), ..Faults::default() }
+    }
+
+    fn are(&self, other: &Faults) -> bool {
+        self.found == other.found && self.machine == other.machine
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        match self.machine {
+            Some(_) => Summary { errors: 1, warnings: 0 },
+            None => Summary::of(&self.found),
+        }
+    }
+
+    /// As programs read them.
+    #[must_use]
+    pub fn json(&self) -> String {
+        diagnostic::to_json(&self.found, &self.tree)
+    }
+
+    /// As the terminal tells them, errors first; nothing when there are none.
+    #[must_use]
+    pub fn text(&self, colour: bool) -> String {
+        if let Some(failure) = &self.machine {
+            return format!("error: {failure}\n\n");
+        }
+        let told = self.found.len().min(MOST_TOLD);
+        let mut text = diagnostic::to_text(&self.found[..told], &self.tree, colour);
+        if told < self.found.len() {
+            let more = self.found.len() - told;
+            text.push_str(&format!("and {more} more: `vigie check` tells them all\n\n"));
+        }
+        text
+    }
+}
+
+/// What a fault that only shows in rendering may hide in. It should be told before a page is asked for, and until it is
+/// mended: so the pages of changed files are tried, after a change of the theme one page of each kind, and what failed.
+#[derive(Default)]
+struct Untried {
+    files: BTreeSet<SourceId>,
+    failed: BTreeSet<OutputPath>,
+    every_kind: bool,
+}
+
+impl Untried {
+    fn add(&mut self, changed: &[SourceId], tree: &SourceTree) {
+        self.files.extend(changed);
+        self.every_kind |= changed.iter().any(|file| tree.path(*file).starts_with("themes/"));
+    }
+
+    fn try_out(&mut self, prepared: &Prepared, found: &mut Vec<Diagnostic>) -> io::Result<()> {
+        let Untried { files, failed, every_kind } = std::mem::take(self);
+        let mut kinds: Vec<&str> = Vec::new();
+        for (path, planned) in prepared.plan.iter() {
+            let job = &planned.job;
+            let asked = planned.asked_by.is_some_and(|span| files.contains(&span.source));
+            let first = every_kind && !kinds.contains(&job.kind().name);
+            if !(asked || first || failed.contains(path)) {
+                continue;
+            }
+            kinds.push(job.kind().name);
+            let rendered = output::render(&prepared.ctx, job).inspect_err(|_| self.again(path))?;
+            if !rendered.diagnostics.is_empty() {
+                self.again(path);
+            }
+            found.extend(rendered.diagnostics);
+        }
+        Ok(())
+    }
+
+    fn again(&mut self, path: &OutputPath) {
+        self.failed.insert(path.clone());
+    }
+}
+
+fn is_style(path: &str) -> bool {
+    path.starts_with("themes/") && path.contains("/static/") && path.ends_with(".css")
+}
+
+/// The address of the first page that a changed file asked for.
+fn address_of_first(site: &Good, changed: &[SourceId]) -> Option<String> {
+    let asked = |file: SourceId| {
+        let mut jobs = site.prepared.plan.iter().map(|(_, planned)| planned);
+        let mine =
+            jobs.find(|planned| planned.asked_by.is_some_and(|span| span.source == file) && is_page(&planned.job));
+        mine.map(|planned| format!("{}{}", site.base, planned.job.address.as_str()))
+    };
+    changed.iter().find_map(|file| asked(*file))
+}
+
+fn is_page(job: &Job) -> bool {
+    matches!(job.subject, output::Subject::Report(_) | output::Subject::Page(_) | output::Subject::Series(_))
+}
+
+/// Where the site begins on its host.
+fn base_path(base_url: &str) -> String {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    rest.find('/').map_or_else(|| "/".to_owned(), |at| rest[at..].to_owned())
+}

@@ -1,0 +1,77 @@
+//! Signs that files changed. A sign says where to look, never what is there: what counts is what is then read.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use super::Event;
+use crate::disk::mirror::Touched;
+use crate::disk::read::FOLDERS;
+
+/// Watches the folders of a site. Folders, since a file that is exchanged for another is lost to who watches the file.
+pub(super) struct Watcher {
+    site: PathBuf,
+    inner: RecommendedWatcher,
+}
+
+impl Watcher {
+    /// Begins to watch.
+    ///
+    /// # Errors
+    /// When the system cannot: it may have no such means, or no more of them to give.
+    pub(super) fn start(site: &Path, events: Sender<Event>) -> notify::Result<Watcher> {
+        let root = site.to_owned();
+        let inner = notify::recommended_watcher(move |sign: notify::Result<notify::Event>| {
+            let touched = touched(&root, sign);
+            if !touched.is_nothing() {
+                // Whoever no longer listens is about to end.
+                let _ = events.send(Event::Touched(touched));
+            }
+        })?;
+        let mut watcher = Watcher { site: site.to_owned(), inner };
+        watcher.inner.watch(site, RecursiveMode::NonRecursive)?;
+        watcher.watch_folders()?;
+        Ok(watcher)
+    }
+
+    /// The site's folders may be made anew: that is seen from the site's own folder, and then they are watched again.
+    pub(super) fn after(&mut self, touched: &Touched) -> notify::Result<()> {
+        let whole = |path: &PathBuf| FOLDERS.iter().any(|folder| path.as_os_str() == *folder);
+        match touched {
+            Touched::Paths(paths) if !paths.iter().any(whole) => Ok(()),
+            _ => self.watch_folders(),
+        }
+    }
+
+    fn watch_folders(&mut self) -> notify::Result<()> {
+        for folder in FOLDERS.map(|folder| self.site.join(folder)) {
+            // It may not be watched yet, or no longer.
+            let _ = self.inner.unwatch(&folder);
+            match self.inner.watch(&folder, RecursiveMode::Recursive) {
+                Err(error) if !is_missing(&error) => return Err(error),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_missing(error: &notify::Error) -> bool {
+    match &error.kind {
+        notify::ErrorKind::PathNotFound => true,
+        notify::ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
+    }
+}
+
+fn touched(site: &Path, sign: notify::Result<notify::Event>) -> Touched {
+    match sign {
+        // Signs were lost.
+        Err(_) => Touched::Everything,
+        Ok(sign) if sign.need_rescan() => Touched::Everything,
+        // Our own reading gives such signs.
+        Ok(sign) if matches!(sign.kind, EventKind::Access(_)) => Touched::nothing(),
+        Ok(sign) => sign.paths.iter().map(|path| Touched::at(site, path)).fold(Touched::nothing(), Touched::and),
+    }
+}

@@ -1,0 +1,341 @@
+//! What a preview shows after any row of edits is what a clean build writes, byte for byte, apart from the reload script.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use vigie::content::values::Moment;
+use vigie::diagnostic::has_errors;
+use vigie::disk::mirror::Touched;
+use vigie::disk::read::{Assets, read};
+use vigie::output;
+use vigie::pipeline::{self, Options, PreviewOptions};
+use vigie::serve::{Faults, Preview, Shown, answer, script};
+use vigie::source::ReadAsset;
+
+#[test]
+fn any_row_of_edits_shows_what_a_clean_build_writes() {
+    for seed in 0..3 {
+        Desk::new(seed).edit(50);
+    }
+}
+
+#[test]
+fn a_preview_of_drafts_shows_what_such_a_build_writes() {
+    let mut desk = Desk::new(99);
+    desk.options.drafts = true;
+    desk.options.preview = PreviewOptions { embargoed: true, audience: Some("red".parse().unwrap_or_default()) };
+    desk.start();
+    desk.edit(30);
+}
+
+/// A site on a disk, its preview, and a writer who edits at random; the same row for the same seed.
+struct Desk {
+    dir: tempfile::TempDir,
+    options: Options,
+    preview: Preview,
+    random: u64,
+    /// What the preview showed when the files were last without error.
+    good: BTreeMap<String, Vec<u8>>,
+    log: Vec<String>,
+}
+
+impl Desk {
+    fn new(seed: u64) -> Desk {
+        let dir = tempfile::tempdir().unwrap();
+        for (path, text) in SITE {
+            write(&dir.path().join(path), text.as_bytes());
+        }
+        write(&dir.path().join("content/alep/photo.png"), &png(1));
+        let options = Options {
+            now: "2024-12-01T12:00Z".parse().ok().unwrap(),
+            drafts: false,
+            base_url: None,
+            strict: false,
+            preview: PreviewOptions::default(),
+        };
+        let preview = Preview::open(dir.path(), options.clone(), no_clock, 0).unwrap();
+        let random = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let mut desk = Desk { dir, options, preview, random, good: BTreeMap::new(), log: vec![format!("seed {seed}")] };
+        desk.check();
+        desk
+    }
+
+    fn start(&mut self) {
+        self.preview = Preview::open(self.dir.path(), self.options.clone(), no_clock, 0).unwrap();
+        self.check();
+    }
+
+    fn edit(&mut self, times: usize) {
+        for _ in 0..times {
+            let mut touched = Touched::nothing();
+            // Sometimes several at once: a settled burst.
+            for _ in 0..=self.pick(2) {
+                for path in self.step() {
+                    touched = touched.and(Touched::at(self.dir.path(), &path));
+                }
+            }
+            if self.pick(10) == 0 {
+                touched = Touched::Everything;
+            }
+            self.preview.follow(&touched);
+            self.check();
+        }
+    }
+
+    /// One deed of the writer; gives the paths that a watcher would tell.
+    fn step(&mut self) -> Vec<PathBuf> {
+        let deed = self.pick(17);
+        let reports = self.files("md");
+        let Some(report) = self.choose(&reports) else { return self.set("content/alep/001.md", REPORT) };
+        let text = fs::read_to_string(self.at(&report)).unwrap();
+        self.log.push(format!("{deed} {report}"));
+        match deed {
+            0 | 1 => {
+                let line = format!("\nDes nouvelles, dit [@osdh] : {}.\n", self.pick(1000));
+                self.set(&report, &(text + &line))
+            }
+            2 => {
+                let title = format!("title: Titre {}\n", self.pick(100));
+                self.set(&report, &replace_line(&text, "title:", &title))
+            }
+            3 => {
+                let to = format!("content/alep/{:03}.md", self.pick(8) + 1);
+                self.rename(&report, &to)
+            }
+            4 => self.remove(&report),
+            5 => {
+                let number = self.pick(8) + 1;
+                let day = self.pick(20) + 1;
+                let text = REPORT.replace("2024-11-27", &format!("2024-11-{day:02}"));
+                self.set(&format!("content/alep/{number:03}.md"), &text)
+            }
+            // Faults, and what may mend them.
+            6 => self.set(&report, &text.replacen("as_of:", "as_off:", 1)),
+            7 => self.set(&report, &text.replacen("as_off:", "as_of:", 1).replace("[[nulle-part]]", "")),
+            8 => self.set(&report, &(text + "\n[[nulle-part]]\n")),
+            9 => {
+                let on = text.contains("draft: true");
+                let text = if on {
+                    text.replace("draft: true\n", "")
+                } else {
+                    text.replacen("---\n", "---\ndraft: true\n", 1)
+                };
+                self.set(&report, &text)
+            }
+            10 => {
+                let name =
+                    format!("alep: {{name: {{fr: Alep {}, en: Aleppo}}, lat: 36.2, lon: 37.1}}\n", self.pick(10));
+                let more = if self.pick(2) == 0 { "idleb: {name: Idleb}\n" } else { "" };
+                self.set("content/places.yaml", &(name + more))
+            }
+            11 => {
+                let languages = ["[fr, en]", "[fr, en, ar]", "[fr]", "[en, fr]"][self.pick(4)];
+                let base = ["https://desk.example.org/", "https://example.org/desk/"][self.pick(2)];
+                let text = format!("title: Vigie {}\nbase_url: {base}\nlanguages: {languages}\n", self.pick(3));
+                self.set("content/site.yaml", &text)
+            }
+            12 => {
+                let text = format!("body {{ margin: {}px }}\n", self.pick(50));
+                self.set("themes/default/static/theme.css", &text)
+            }
+            13 => {
+                let template = "themes/default/templates/not_found.html";
+                match self.pick(4) {
+                    0 => self.set(
+                        template,
+                        "{% extends \"default/not_found.html\" %}{% block main %}Ici rien{% endblock main %}",
+                    ),
+                    1 => self.set(template, "{% if %}"),
+                    2 => self.set(template, "{{ nothing.of.the.kind }}"),
+                    _ => self.remove(template),
+                }
+            }
+            14 => match self.pick(2) {
+                0 => self.set("themes/default/i18n/fr.ftl", "skip-to-content = Au fait\n"),
+                _ => self.remove("themes/default/i18n/fr.ftl"),
+            },
+            15 => {
+                let colour = u8::try_from(self.pick(200)).unwrap();
+                write(&self.at("content/alep/photo.png"), &png(colour));
+                vec![self.at("content/alep/photo.png")]
+            }
+            _ => {
+                let (from, to) = if self.at("content/alep").exists() { ("alep", "idleb") } else { ("idleb", "alep") };
+                self.rename(&format!("content/{from}"), &format!("content/{to}"))
+            }
+        }
+    }
+
+    fn check(&mut self) {
+        let clean = self.clean();
+        let shown = Arc::clone(self.preview.shown());
+        let served = served(&shown);
+        match clean {
+            Ok(clean) => {
+                assert!(shown.faults.summary().errors == 0, "{:#?}\n{}", self.log, shown.faults.text(false));
+                for (path, bytes) in &clean {
+                    let same = served.get(path) == Some(bytes);
+                    assert!(same, "`{path}` is not what a build writes\n{:#?}", self.log);
+                }
+                assert_eq!(served.len(), clean.len(), "{:#?}", self.log);
+                for gone in self.good.keys().filter(|path| !clean.contains_key(*path)) {
+                    assert_ne!(answer(&shown, &address(&shown, gone)).status, 200, "`{gone}` is gone\n{:#?}", self.log);
+                }
+                self.good = clean;
+            }
+            Err(faults) => {
+                assert_eq!(shown.faults.text(false), faults, "{:#?}", self.log);
+                assert_eq!(shown.site.is_some(), !self.good.is_empty(), "{:#?}", self.log);
+                // Photos stay on the disk: of these the preview shows what lies there.
+                let pages = |(path, _): &(&String, &Vec<u8>)| !path.ends_with(".png");
+                let kept: Vec<_> = self.good.iter().filter(pages).collect();
+                assert!(served.iter().filter(pages).collect::<Vec<_>>() == kept, "{:#?}", self.log);
+            }
+        }
+    }
+
+    /// Every file of a clean build of the files as they are, or what is wrong with them.
+    fn clean(&self) -> Result<BTreeMap<String, Vec<u8>>, String> {
+        let mut tree = read(self.dir.path(), &[]).unwrap();
+        pipeline::complete(&mut tree);
+        let assets: Arc<dyn ReadAsset> = Arc::new(Assets::open(self.dir.path()).unwrap());
+        let written = pipeline::parse(&tree);
+        let prepared = pipeline::prepare(&tree, &written, &assets, &self.options, pipeline::preview).unwrap();
+        let (mut faults, prepared) = (prepared.diagnostics, prepared.value);
+        let mut files = BTreeMap::new();
+        if !has_errors(&faults) {
+            for (path, planned) in prepared.plan.iter() {
+                let rendered = output::render(&prepared.ctx, &planned.job).unwrap();
+                files.insert(path.to_string(), rendered.gather(&mut faults));
+            }
+        }
+        let faults = pipeline::settle(faults, &tree, &self.options);
+        if has_errors(&faults) { Err(Faults::new(faults, Arc::new(tree)).text(false)) } else { Ok(files) }
+    }
+
+    fn at(&self, path: &str) -> PathBuf {
+        self.dir.path().join(path)
+    }
+
+    fn set(&self, path: &str, text: &str) -> Vec<PathBuf> {
+        write(&self.at(path), text.as_bytes());
+        vec![self.at(path)]
+    }
+
+    fn remove(&self, path: &str) -> Vec<PathBuf> {
+        let _ = fs::remove_file(self.at(path));
+        vec![self.at(path)]
+    }
+
+    fn rename(&self, from: &str, to: &str) -> Vec<PathBuf> {
+        fs::create_dir_all(self.at(to).parent().unwrap()).unwrap();
+        let _ = fs::rename(self.at(from), self.at(to));
+        vec![self.at(from), self.at(to)]
+    }
+
+    /// The files of `content/` with an ending, sorted.
+    fn files(&self, ending: &str) -> Vec<String> {
+        let tree = read(self.dir.path(), &[]).unwrap();
+        let paths = tree.iter().map(|(_, file)| file.path.clone());
+        paths.filter(|path| path.starts_with("content/") && path.ends_with(ending)).collect()
+    }
+
+    fn choose(&mut self, from: &[String]) -> Option<String> {
+        if from.is_empty() { None } else { Some(from[self.pick(from.len())].clone()) }
+    }
+
+    /// A number below `end` (xorshift64).
+    fn pick(&mut self, end: usize) -> usize {
+        self.random ^= self.random << 13;
+        self.random ^= self.random >> 7;
+        self.random ^= self.random << 17;
+        usize::try_from(self.random >> 33).unwrap() % end
+    }
+}
+
+/// Every file that the preview shows, as a browser would get it, without the reload script.
+fn served(shown: &Shown) -> BTreeMap<String, Vec<u8>> {
+    let Some(site) = &shown.site else { return BTreeMap::new() };
+    let script = script(shown.generation);
+    let fetch = |path: &str| {
+        let answer = answer(shown, &address(shown, path));
+        match (path, answer.status) {
+            (_, 200) => {}
+            (path, status) => return (path.to_owned(), format!("status {status}").into_bytes()),
+        }
+        let is_page = answer.kind.starts_with("text/html");
+        let bytes = if is_page { without(answer.bytes, script.as_bytes()) } else { answer.bytes };
+        (path.to_owned(), bytes)
+    };
+    site.prepared.plan.iter().map(|(path, _)| fetch(path.as_str())).collect()
+}
+
+fn without(bytes: Vec<u8>, script: &[u8]) -> Vec<u8> {
+    let at = bytes.windows(script.len()).position(|part| part == script).expect("a page has the reload script");
+    [&bytes[..at], &bytes[at + script.len()..]].concat()
+}
+
+fn address(shown: &Shown, path: &str) -> String {
+    let base = shown.site.as_ref().map_or("/", |site| &site.base);
+    let path = path.strip_suffix("index.html").unwrap_or(path);
+    format!("{base}{path}")
+}
+
+fn no_clock() -> Option<Moment> {
+    None
+}
+
+fn replace_line(text: &str, start: &str, with: &str) -> String {
+    let line = |line: &str| if line.starts_with(start) { with.to_owned() } else { line.to_owned() };
+    text.split_inclusive('\n').map(line).collect()
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
+}
+
+/// One pixel of a colour; every colour gives a file of the same length.
+fn png(colour: u8) -> Vec<u8> {
+    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut chunk = |name: &[u8], data: &[u8]| {
+        png.extend(u32::try_from(data.len()).unwrap().to_be_bytes());
+        let whole = [name, data].concat();
+        png.extend(&whole);
+        png.extend(crc32fast::hash(&whole).to_be_bytes());
+    };
+    chunk(b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0]);
+    chunk(b"IDAT", &miniz_oxide::deflate::compress_to_vec_zlib(&[0, colour, 7, 7], 0));
+    chunk(b"IEND", &[]);
+    png
+}
+
+const REPORT: &str = "---\ntitle: Point\nas_of: 2024-11-27T20:00+01:00\nplaces: [alep]\nkey_figures:\n  - {id: killed, label: Morts, value: 12, unit: persons, scope: to_date, source: osdh}\n---\n\n## Combats\n\nSelon [@osdh], [=killed] morts à [[alep]].\n";
+
+const SITE: &[(&str, &str)] = &[
+    ("content/site.yaml", "title: Vigie\nbase_url: https://desk.example.org/\nlanguages: [fr, en]\n"),
+    ("content/places.yaml", "alep: {name: {fr: Alep, en: Aleppo}, lat: 36.2, lon: 37.1}\n"),
+    ("content/sources.yaml", "osdh: {name: OSDH, type: ngo_monitor, reliability: C}\n"),
+    ("content/actors.yaml", "hts: {name: HTS, kind: armed_group}\n"),
+    (
+        "content/pages/about.md",
+        "---\ntitle: À propos\n---\n\nNous écrivons sur [[alep]] et [le premier point](../alep/001.md).\n",
+    ),
+    ("content/alep/series.yaml", "title: Alep\nstatus: ongoing\n"),
+    ("content/alep/001.md", REPORT),
+    ("content/alep/001.en.md", "---\ntitle: Report\n---\n\n## Clashes\n\nAs [@osdh] says.\n"),
+    (
+        "content/alep/002.md",
+        "---\ntitle: Deux\nas_of: 2024-11-28T20:00+01:00\nsources:\n  radio: {name: Radio}\n---\n\n## Réactions\n\n![Une rue](photo.png)\n\n[Avant](001.md), dit [@radio].\n",
+    ),
+    (
+        "content/alep/003.md",
+        "---\ntitle: Trois\nas_of: 2024-11-29T20:00+01:00\nembargo_until: 2025-01-01T00:00+01:00\ntlp: amber\n---\n\nSous embargo, [[hts]].\n",
+    ),
+    (
+        "content/alep/004.md",
+        "---\ntitle: Quatre\nas_of: 2024-11-30T20:00+01:00\nsources:\n  autre: {name: Autre}\naliases: [/vieux/quatre/]\n---\n\n## Bilan\n\nDit [@autre]. Voir [[alep/2]] et [le bilan](002.md#reactions).\n",
+    ),
+];
