@@ -1,7 +1,8 @@
 //! Vigie turns a folder of situation reports into a linked, multilingual static site.
 //!
 //! [`disk`] reads the folder into a [`source`] tree. [`content`] parses each file by itself into drafts, [`model`] checks
-//! all of them together and keeps what may come out, [`links`] finds what every reference leads to. [`output`] plans every
+//! all of them together and keeps what may come out, [`links`] finds what every reference leads to, [`lint`] asks what an
+//! editor would ask. [`output`] plans every
 //! file and renders each with the [`theme`]; [`disk`] puts them in place. [`pipeline`] chains the stages, [`diagnostic`]
 //! tells what is wrong on the way, and [`cli`] is what a user types.
 
@@ -10,6 +11,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod disk;
 pub mod links;
+pub mod lint;
 pub mod model;
 pub mod output;
 pub mod pipeline;

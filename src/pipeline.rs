@@ -13,6 +13,7 @@ use crate::content::yaml::{Path, Yaml};
 use crate::content::{self, Draft, SETTINGS_PATH};
 use crate::diagnostic::{self, Checked, Diagnostic, Severity};
 use crate::links;
+use crate::lint;
 use crate::model::gate::Gate;
 use crate::model::period::Timestamp;
 use crate::model::settings::Settings;
@@ -91,6 +92,7 @@ pub fn prepare(
     let kinds = written.settings.as_ref().and_then(|draft| draft.value.section_kinds.as_ref());
     let site = model::build(settings, kinds, &written.drafts, &gate, tree).gather(&mut faults);
     let linked = links::resolve(site, &gate, tree).gather(&mut faults);
+    faults.extend(lint::check(&linked, &gate, &written.drafts, written.settings.as_ref()));
     let ctx = Context::new(linked, theme, gate, tree, named_at, Arc::clone(assets), fingerprint)?.gather(&mut faults);
     let plan = output::plan(&ctx).gather(&mut faults);
     Ok(Checked { value: Prepared { ctx, plan }, diagnostics: faults })

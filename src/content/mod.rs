@@ -6,6 +6,7 @@ mod countries;
 mod faults;
 pub mod front_matter;
 pub mod markdown;
+pub mod prose;
 pub mod registers;
 mod role;
 pub mod settings;

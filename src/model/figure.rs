@@ -240,10 +240,6 @@ impl<'b, T> Build<'b, T> {
         };
         let breakdown = path.key("breakdown");
         let parts = self.list(draft.breakdown.as_deref().unwrap_or_default(), breakdown, &handed_down);
-        let exhaustive = draft.exhaustive.unwrap_or(false);
-        if exhaustive {
-            self.check_sum(value, &parts, path);
-        }
         Figure {
             id: draft.id.clone(),
             label: draft.label.clone(),
@@ -259,7 +255,7 @@ impl<'b, T> Build<'b, T> {
             claims,
             credibility: handed_down.credibility,
             status: handed_down.status,
-            exhaustive,
+            exhaustive: draft.exhaustive.unwrap_or(false),
             parts,
             revision: draft.revision.clone(),
             attribution: draft.attribution.clone(),
@@ -328,25 +324,6 @@ impl<'b, T> Build<'b, T> {
                 }
             },
             Nullable::Absent => None,
-        }
-    }
-
-    fn check_sum(&mut self, whole: Value, parts: &[Figure], path: Path<'_>) {
-        let Value::Exact(whole) = whole else { return };
-        let exact = |part: &Figure| match part.value {
-            Value::Exact(amount) => Some(amount.get()),
-            _ => None,
-        };
-        let Some(sum) = parts.iter().map(exact).sum::<Option<f64>>() else { return };
-        // Halves and tenths are not exact in binary; a difference of a millionth is not one of counting.
-        if (sum - whole.get()).abs() > 1e-6 * whole.get().abs().max(1.0) && !parts.is_empty() {
-            let breakdown = self.front.key_span(path.key("breakdown"));
-            self.faults.push(faults::parts_against_total(
-                self.front.span(path.key("value")),
-                whole.get(),
-                sum,
-                breakdown,
-            ));
         }
     }
 }

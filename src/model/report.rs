@@ -283,7 +283,7 @@ pub(super) fn build(
     let marks = marks(editions, &frame, gate, faults);
     let shown: Vec<bool> = marks.iter().map(|marks| gate.withholds(marks).is_none()).collect();
     let texts = translation::merge(editions, &shown, &frame, faults);
-    let report = Report {
+    Report {
         series: series_id,
         slug: number.map_or_else(|| base.stem.as_str().to_owned(), |number| number.to_string()),
         number,
@@ -305,9 +305,7 @@ pub(super) fn build(
         contacts: written.contacts.clone().unwrap_or_default(),
         editions: build_editions(editions, marks, series, &frame, faults),
         own_sources: frame.own.clone(),
-    };
-    check_order(&report, front, faults);
-    report
+    }
 }
 
 fn each<T>(ids: Option<&[Id]>, key: &str, mut find: impl FnMut(&Id, Path<'_>) -> Option<T>) -> Vec<T> {
@@ -537,27 +535,4 @@ fn anchors(body: &Body, kinds: &[Option<KindId>], register: &Register<SectionKin
         sections.push(Section { anchor, kind: *kind });
     }
     sections
-}
-
-/// Dates that cannot be in this order.
-fn check_order(report: &Report, front: &Yaml<ReportFront>, faults: &mut Vec<Diagnostic>) {
-    let root = Path::Root;
-    if front.value.published.is_some() && report.as_of.start() > report.published.end() {
-        let (as_of, published) = (front.span(root.key("as_of")), front.span(root.key("published")));
-        faults.push(faults::as_of_after_published(as_of, published));
-    }
-    if let Some(next) = report.next_report
-        && next.end() < report.as_of.start()
-    {
-        faults
-            .push(faults::next_report_in_the_past(front.span(root.key("next_report")), front.span(root.key("as_of"))));
-    }
-    for (index, update) in front.value.updates.iter().flatten().enumerate() {
-        let Ok(time) = Timestamp::new(update.time, chrono_tz::Tz::UTC) else { continue };
-        if time.end() + chrono::TimeDelta::hours(14) < report.as_of.start() {
-            let list = root.key("updates");
-            let entry = list.index(index);
-            faults.push(faults::update_before_report(front.span(entry.key("time")), front.span(root.key("as_of"))));
-        }
-    }
 }
