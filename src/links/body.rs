@@ -274,7 +274,11 @@ impl<'s> Walk<'s> {
             let language = site.pages[page].best_edition(self.page.language()).language;
             return self.page_target(PageId::new(page), language, anchor, span);
         }
-        if site.withheld.iter().any(|withheld| withheld.series.is_none() && withheld.slug == id) {
+        let behind = |withheld: &crate::model::Withheld| match &withheld.series {
+            Some(series) => series.as_str() == id,
+            None => withheld.slug == id,
+        };
+        if site.withheld.iter().any(behind) {
             return self.hidden(written, span);
         }
         self.faults.push(faults::unknown_mention(span, written, &known_mentions(site)));

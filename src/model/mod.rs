@@ -212,9 +212,11 @@ fn build_series(
             reports.push((build_report(site, &series, editions, gate, faults), editions));
         }
         check_numbers(&reports, tree, faults);
+        let has_reports = !reports.is_empty();
         let mut public: Vec<Report> =
             reports.into_iter().filter_map(|(report, _)| keep_public(site, &series, report, gate)).collect();
-        if public.is_empty() && file.is_none() {
+        // A series whose reports all stay behind stays behind with them: its very title may tell too much.
+        if public.is_empty() && (has_reports || file.is_none()) {
             continue;
         }
         public.sort_by(|a, b| (a.as_of, a.number, &a.slug).cmp(&(b.as_of, b.number, &b.slug)));

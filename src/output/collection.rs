@@ -177,7 +177,8 @@ impl Sheet<'_> {
         }
         let reports = self.mentioning(subject);
         view.count_words = self.count("reports-count", reports.len());
-        view.last = reports.iter().map(|id| site.reports[id.index()].as_of).max().map(|last| self.time(last));
+        let last = reports.iter().max_by_key(|id| (site.reports[id.index()].as_of, **id));
+        view.last = last.map(|last| self.as_of(*last));
         view
     }
 
@@ -235,7 +236,7 @@ impl Sheet<'_> {
                     .map(|at| format!("{}, {}", self.locale.number(at.lat()), self.locale.number(at.lon())));
                 vec![
                     parent,
-                    plain("country", place.country.as_ref().map(ToString::to_string)),
+                    plain("country", place.country.as_ref().map(|code| self.locale.country(code.as_str()).to_owned())),
                     plain("place-code", place.pcode.as_ref().map(ToString::to_string)),
                     plain("coordinates", position),
                 ]
@@ -302,7 +303,7 @@ impl Sheet<'_> {
             number_words: self.number(report),
             report_title: self.typeset(&edition.title).into_owned(),
             url: url.clone(),
-            as_of: self.time(report.as_of),
+            as_of: self.as_of(id),
             language,
             direction,
             ..AppearanceView::default()

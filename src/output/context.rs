@@ -1,18 +1,19 @@
 //! What every job of a build sees: the linked site, the theme, and each language's words and habits.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::content::shapes::Text;
 use crate::content::typography::typeset;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::links::LinkedSite;
 use crate::model::gate::Gate;
+use crate::model::report::ReportId;
 use crate::model::settings::LanguageId;
 use crate::source::{ReadAsset, SourceTree, Span};
 use crate::theme::i18n::Strings;
 use crate::theme::locale::Locale;
-use crate::theme::view::{PublisherView, SiteView};
+use crate::theme::view::{PublisherView, SiteView, TimeView};
 use crate::theme::{Shared, StaticContent, Theme};
 
 /// The name and version that pages and feeds carry.
@@ -28,6 +29,8 @@ pub struct Context {
     pub(super) theme: Theme,
     pub(super) languages: Vec<Language>,
     pub(super) statics: Vec<Static>,
+    /// For each language and report, its cut-off in words: lists ask for it again and again.
+    cut_offs: Vec<OnceLock<TimeView>>,
 }
 
 /// A language's words and habits.
@@ -77,8 +80,15 @@ impl Context {
             let address = fingerprinted(&file.path, &fingerprint(&bytes));
             statics.push(Static { path: file.path.clone(), address, bytes });
         }
-        let ctx = Context { linked, gate, assets, theme, languages, statics };
+        let cut_offs = vec![OnceLock::new(); settings.languages.len() * linked.site.reports.len()];
+        let ctx = Context { cut_offs, linked, gate, assets, theme, languages, statics };
         Ok(Checked { value: ctx, diagnostics: faults })
+    }
+
+    /// A report's cut-off in words of a language, made by `words` the first time.
+    pub(super) fn cut_off(&self, language: LanguageId, report: ReportId, words: impl FnOnce() -> TimeView) -> TimeView {
+        let at = language.index() * self.linked.site.reports.len() + report.index();
+        self.cut_offs[at].get_or_init(words).clone()
     }
 
     pub(super) fn language(&self, language: LanguageId) -> &Language {

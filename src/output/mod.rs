@@ -1,6 +1,7 @@
 //! What comes out: every kind of output is one file here and one row in [`KINDS`].
 //! [`plan`] says what there will be, [`render`] makes the bytes of one job, and neither touches a disk.
 
+mod archive;
 mod asset;
 mod body;
 mod collection;
@@ -12,6 +13,7 @@ mod figure;
 mod home;
 mod json_ld;
 mod machine;
+mod not_found;
 mod page;
 pub mod path;
 pub mod photo;
@@ -51,9 +53,9 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "page", plan: page::plan, render: page::render },
     Kind { name: "collection", plan: collection::plan, render: collection::render },
     Kind { name: "entry", plan: collection::plan_entries, render: collection::render_entry },
-    Kind { name: "archive", plan: corrections::plan_archive, render: corrections::render_archive },
+    Kind { name: "archive", plan: archive::plan, render: archive::render },
     Kind { name: "corrections", plan: corrections::plan, render: corrections::render },
-    Kind { name: "not-found", plan: page::plan_not_found, render: page::render_not_found },
+    Kind { name: "not-found", plan: not_found::plan, render: not_found::render },
     Kind { name: "feed", plan: feed::plan, render: feed::render },
     Kind { name: "machine", plan: machine::plan, render: machine::render },
     Kind { name: "asset", plan: asset::plan, render: asset::render },

@@ -1,9 +1,8 @@
-//! Plain pages, and the page for an address that is not there.
+//! Plain pages.
 
 use crate::links::LinkedBody;
 use crate::model::page::{HOME_PAGE, PageEdition, PageId};
-use crate::model::series::SeriesId;
-use crate::theme::view::{NotFoundView, PlainPageView, TocEntryView};
+use crate::theme::view::{PlainPageView, TocEntryView};
 
 use super::body::{Filling, contents};
 use super::sheet::{Frame, Sheet, address_of};
@@ -67,36 +66,6 @@ fn toc(sheet: &Sheet<'_>, edition: &PageEdition) -> Vec<TocEntryView> {
         children: contents(&section.content.headings, sheet),
     }));
     toc
-}
-
-pub(super) fn plan_not_found(ctx: &Context, plan: &mut Plan) {
-    let site = &ctx.linked.site;
-    if let Some(language) = site.settings.language_ids().next() {
-        plan.add(Subject::NotFound, language, address_of(site, &Subject::NotFound, language), None);
-    }
-}
-
-/// A host shows this page at any address, so its links begin at the site's root.
-pub(super) fn render_not_found(ctx: &Context, job: &Job) -> Rendered {
-    let mut sheet = Sheet::new(ctx, job);
-    sheet.root = base_path(&sheet.site.settings.base_url);
-    let site = sheet.site;
-    let newest = (0..site.reports.len()).max_by_key(|index| (site.reports[*index].as_of, *index));
-    let running = (0..site.series.len()).map(SeriesId::new).filter(|id| !site.series[id.index()].reports.is_empty());
-    let view = NotFoundView {
-        latest: newest.map(|index| sheet.card_of_series(crate::model::report::ReportId::new(index))),
-        series: running
-            .map(|id| sheet.link(sheet.series_title(id), &site.series_address(id, sheet.language)))
-            .collect(),
-    };
-    let frame = Frame { kind: "not-found", title: sheet.word("not-found"), unlisted: true, ..Frame::default() };
-    bytes(ctx.theme.page(&ctx.language(job.language).shared, &sheet.page(job, frame), &view))
-}
-
-/// `/reports/` of `https://example.org/reports/`.
-fn base_path(base_url: &str) -> String {
-    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    rest.find('/').map_or_else(|| "/".to_owned(), |at| rest[at..].to_owned())
 }
 
 impl<'c> Sheet<'c> {

@@ -181,6 +181,9 @@ fn is_reserved(part: &str) -> bool {
 /// Lower case alone leaves apart what a folding file system puts together (`ß` and `SS`, `ſ` and `s`, `ς` and `σ`);
 /// by way of the large letters they meet. It may find a pair that no system mixes up, never the reverse.
 fn fold(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     path.nfd()
         .filter(|&c| !is_without_width(c))
         .flat_map(char::to_lowercase)

@@ -71,7 +71,7 @@ fn view(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: &Edition, lin
         version_label: sheet.version_label(report),
         title: sheet.typeset(&edition.title).into_owned(),
         summary: sheet.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
-        as_of: sheet.time(report.as_of),
+        as_of: sheet.as_of(id),
         period: report.period.map(|period| sheet.period(period)),
         published: sheet.time(report.published),
         updated: report.updates.last().map(|update| sheet.updated(update, report.updates.len() - 1)),
@@ -295,7 +295,7 @@ impl<'c> Sheet<'c> {
             number_words: self.number(report),
             title: self.typeset(&edition.title).into_owned(),
             url: self.report_url(id),
-            as_of: self.time(report.as_of),
+            as_of: self.as_of(id),
         }
     }
 
@@ -375,7 +375,7 @@ impl<'c> Sheet<'c> {
             title: self.typeset(&edition.title).into_owned(),
             url: self.report_url(id),
             summary: self.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
-            as_of: self.time(report.as_of),
+            as_of: self.as_of(id),
             period: report.period.map(|period| self.period(period)),
             changes: self.headline_figures(id, report),
             corrected: corrected.is_some(),

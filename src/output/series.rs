@@ -103,7 +103,8 @@ impl Sheet<'_> {
     }
 
     pub(super) fn countries(&self, codes: &[crate::content::values::CountryCode]) -> Vec<NameView> {
-        codes.iter().map(|code| NameView { name: code.to_string(), ..NameView::default() }).collect()
+        let name = |code: &crate::content::values::CountryCode| self.locale.country(code.as_str()).to_owned();
+        codes.iter().map(|code| NameView { name: name(code), ..NameView::default() }).collect()
     }
 
     /// Names in the order of the page's language.

@@ -3,6 +3,7 @@
 use crate::content::values::{Credibility, Reliability};
 use crate::model::figure::Value;
 use crate::model::period::{Period, Timestamp};
+use crate::model::report::ReportId;
 use crate::model::source::SourceRef;
 use crate::theme::view::{GradeView, PeriodView, SourceReferenceView, TimeView};
 
@@ -20,6 +21,12 @@ impl Sheet<'_> {
         let zone = self.zone(at);
         let words = self.phrase("time-in-zone", &[("time", &time), ("zone", &zone)]);
         TimeView { words, short: self.locale.day_month(at.day()), datetime }
+    }
+
+    /// When a report's data end.
+    pub(super) fn as_of(&self, report: ReportId) -> TimeView {
+        let at = self.site.reports[report.index()].as_of;
+        self.ctx.cut_off(self.language, report, || self.time(at))
     }
 
     /// `Paris, UTC+1` for a time of the site's zone, else `UTC+3`.

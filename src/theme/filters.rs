@@ -15,32 +15,45 @@ pub(super) fn register(tera: &mut Tera) {
 /// Escapes a text for HTML and XML, in content and in attributes with either quote. Characters that XML cannot hold are
 /// dropped: one of them in a title would make a feed unreadable.
 fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    let mut rest = text;
-    while let Some(at) = rest.find(needs_escape) {
-        let (plain, tail) = rest.split_at(at);
-        out.write_all(plain.as_bytes())?;
-        let mut tail = tail.chars();
-        let replacement: &[u8] = match tail.next() {
-            Some('&') => b"&amp;",
-            Some('<') => b"&lt;",
-            Some('>') => b"&gt;",
-            Some('"') => b"&quot;",
-            Some('\'') => b"&#39;",
-            _ => b"",
+    let bytes = text.as_bytes();
+    let mut written = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        if !SUSPECT[usize::from(byte)] {
+            continue;
+        }
+        let (replacement, len): (&[u8], usize) = match byte {
+            b'&' => (b"&amp;", 1),
+            b'<' => (b"&lt;", 1),
+            b'>' => (b"&gt;", 1),
+            b'"' => (b"&quot;", 1),
+            b'\'' => (b"&#39;", 1),
+            0xef if matches!(bytes[at..], [0xef, 0xbf, 0xbe | 0xbf, ..]) => (b"", 3),
+            0xef => continue,
+            _ => (b"", 1),
         };
+        out.write_all(&bytes[written..at])?;
         out.write_all(replacement)?;
-        rest = tail.as_str();
+        written = at + len;
     }
-    out.write_all(rest.as_bytes())
+    out.write_all(&bytes[written..])
 }
 
-fn needs_escape(c: char) -> bool {
-    match c {
-        '&' | '<' | '>' | '"' | '\'' | '\u{fffe}' | '\u{ffff}' => true,
-        '\t' | '\n' | '\r' => false,
-        c => c < ' ',
+/// Bytes that may begin something to escape: markup, controls, and the first byte of U+FFFE and U+FFFF. Most pages are
+/// written through here letter by letter, so the common case is one look-up.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        suspect[byte] = !matches!(byte as u8, b'\t' | b'\n' | b'\r');
+        byte += 1;
     }
-}
+    let mut more = 0;
+    while more < b"&<>\"'\xef".len() {
+        suspect[b"&<>\"'\xef"[more] as usize] = true;
+        more += 1;
+    }
+    suspect
+};
 
 /// The host of a link, as a reader knows it: `https://www.syriahr.com/en/` is `syriahr.com`. What is no link stays as it is.
 fn host(url: &str) -> &str {

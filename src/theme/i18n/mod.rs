@@ -91,7 +91,10 @@ impl Strings {
     /// Case, underscores and plus signs don't matter: `label("tlp", "AMBER+STRICT")`.
     #[must_use]
     pub fn label<'a>(&'a self, group: &str, word: &'a str) -> &'a str {
-        let key = format!("{group}-{}", word.to_lowercase().replace(['_', '+'], "-"));
+        let mut key = String::with_capacity(group.len() + 1 + word.len());
+        key.push_str(group);
+        key.push('-');
+        key.extend(word.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '_' | '+') { '-' } else { c }));
         self.texts.get(&key).map_or(word, String::as_str)
     }
 

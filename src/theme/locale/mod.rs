@@ -7,6 +7,7 @@
 //! mistake; a site that wants the American order says `en-US`. A negative number has a true minus. A language that
 //! CLDR does not know gets ISO 8601 dates rather than the months of another language.
 
+mod countries;
 mod languages;
 mod marked;
 
@@ -108,6 +109,12 @@ impl Locale {
     #[must_use]
     pub fn autonym(&self) -> &str {
         languages::autonym(&self.tag).unwrap_or(&self.tag)
+    }
+
+    /// The name of a country by its ISO 3166-1 alpha-3 code; in English where the language's own is not known.
+    #[must_use]
+    pub fn country<'a>(&self, code: &'a str) -> &'a str {
+        countries::name(&self.tag, code)
     }
 
     /// A number with all the digits it has: `1 234,5`.
