@@ -2,7 +2,9 @@
 
 use crate::content::front_matter::{ClaimDraft, FigureDraft, RevisionDraft};
 use crate::content::shapes::{Nullable, Text};
-use crate::content::values::{Amount, Credibility, FigureStatus, Group, Id, Line, Measure, Scope, UnknownReason};
+use crate::content::values::{
+    Amount, Credibility, FigureStatus, Group, Id, Line, Measure, Moment, Scope, UnknownReason,
+};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
 
@@ -48,6 +50,8 @@ pub struct Figure {
     pub parts: Vec<Figure>,
     /// Why it changed.
     pub revision: Option<RevisionDraft>,
+    /// When it changed, where the revision says so.
+    pub revised: Option<Timestamp>,
     /// Printed words of attribution.
     pub attribution: Option<Text>,
     /// The rule of counting.
@@ -229,6 +233,9 @@ impl<'b, T> Build<'b, T> {
             }
         };
         let unit = draft.unit.as_ref().or(inherited.unit);
+        let revised = draft.revision.as_ref().and_then(|revision| revision.date).map(|day| Moment::Day(day.0));
+        let revision = path.key("revision");
+        let revised = self.frame.timestamp(revised, self.front, revision.key("date"), self.faults);
         let handed_down = Inherited {
             unit,
             measure: draft.measure.or(inherited.measure),
@@ -258,6 +265,7 @@ impl<'b, T> Build<'b, T> {
             exhaustive: draft.exhaustive.unwrap_or(false),
             parts,
             revision: draft.revision.clone(),
+            revised,
             attribution: draft.attribution.clone(),
             inclusion: draft.inclusion.clone(),
             note: draft.note.clone(),

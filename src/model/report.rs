@@ -135,6 +135,15 @@ pub struct Update {
     pub affects: Vec<Line>,
 }
 
+/// A dated change to a report.
+#[derive(Clone, Copy, Debug)]
+pub enum Change<'r> {
+    /// The nth update.
+    Update(usize, &'r Update),
+    /// A figure that says what it was before, and why it is not any more.
+    Revision(&'r Figure),
+}
+
 impl Report {
     /// The edition in a language.
     #[must_use]
@@ -159,10 +168,22 @@ impl Report {
         self.all_figures().find(|figure| figure.id.as_str() == id)
     }
 
-    /// The moment of the last change: the last update, else the release.
+    /// Every dated change to what was printed: updates and corrections, and the revisions of figures, which count as of
+    /// the day they give, else of the release. A figure that an update of kind `revision` names is told there.
+    pub fn changes(&self) -> impl Iterator<Item = (Timestamp, Change<'_>)> {
+        let is_told = |figure: &Figure| {
+            let names = |update: &Update| update.affects.iter().any(|part| part.as_str() == figure.id.as_str());
+            self.updates.iter().any(|update| update.kind == UpdateKind::Revision && names(update))
+        };
+        let revised = self.all_figures().filter(move |figure| figure.revision.is_some() && !is_told(figure));
+        let updates = self.updates.iter().enumerate().map(|(at, update)| (update.time, Change::Update(at, update)));
+        updates.chain(revised.map(|figure| (figure.revised.unwrap_or(self.published), Change::Revision(figure))))
+    }
+
+    /// The moment of the last change: an update or revision, else the release.
     #[must_use]
     pub fn modified(&self) -> Timestamp {
-        self.updates.iter().map(|update| update.time).chain([self.published]).max().unwrap_or(self.published)
+        self.changes().map(|(time, _)| time).chain([self.published]).max().unwrap_or(self.published)
     }
 }
 

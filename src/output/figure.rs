@@ -186,7 +186,7 @@ impl Sheet<'_> {
     }
 
     /// `242 before: new data. …`
-    fn revision(&self, figure: &Figure) -> String {
+    pub(super) fn revision(&self, figure: &Figure) -> String {
         let Some(revision) = &figure.revision else { return String::new() };
         let reason = self.strings.label("revision", RevisionReason::as_str(revision.reason));
         let previous = revision.previous.map(|amount| self.locale.number(amount.get()));

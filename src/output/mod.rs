@@ -4,9 +4,11 @@
 mod archive;
 mod asset;
 mod body;
+mod changes;
 mod collection;
 mod context;
 mod corrections;
+mod difference;
 mod faults;
 mod feed;
 mod figure;
@@ -50,6 +52,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "home", plan: home::plan, render: home::render },
     Kind { name: "series", plan: series::plan, render: series::render },
     Kind { name: "report", plan: report::plan, render: report::render },
+    Kind { name: "changes", plan: changes::plan, render: changes::render },
     Kind { name: "page", plan: page::plan, render: page::render },
     Kind { name: "collection", plan: collection::plan, render: collection::render },
     Kind { name: "entry", plan: collection::plan_entries, render: collection::render_entry },
@@ -71,6 +74,8 @@ pub enum Subject {
     Series(SeriesId),
     /// A report.
     Report(ReportId),
+    /// What a report says that the one before did not.
+    Changes(ReportId),
     /// A plain page.
     Page(PageId),
     /// All entries of a register.

@@ -96,6 +96,7 @@ subjects! {
     HomeView = "home.html" as "home";
     SeriesView = "series.html" as "series";
     ReportView = "report.html" as "report";
+    ChangesView = "changes.html" as "changes";
     PlainPageView = "page.html" as "plain";
     CollectionView = "collection.html" as "collection";
     EntryView = "entry.html" as "entry";

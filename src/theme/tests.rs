@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::sample;
 use super::view::{
-    ArchiveView, AtomView, CollectionView, CorrectionsView, EntryView, HomeView, LinkView, NotFoundView, PageView,
-    PlainPageView, RedirectView, ReportView, RobotsView, SeriesView, SitemapView,
+    ArchiveView, AtomView, ChangesView, CollectionView, CorrectionsView, EntryView, HomeView, LinkView, NotFoundView,
+    PageView, PlainPageView, RedirectView, ReportView, RobotsView, SeriesView, SitemapView,
 };
 use super::{Shared, StaticContent, Subject, Theme, insert_built_in};
 use crate::diagnostic::{Diagnostic, to_text};
@@ -192,6 +192,11 @@ fn lists_and_entries_lead_to_sections() {
 fn the_remaining_pages_are_complete() {
     let plain: PlainPageView = sample::plain();
     check("page.html", &plain, &sample::page("page"), &["About us"]);
+    let changed = ["<ins>311</ins>", "Forecast", "Hama", "French diplomacy"];
+    check("changes.html", &sample::changes(), &sample::page("changes"), &changed);
+    let ChangesView { report, previous, .. } = sample::changes();
+    let empty = ChangesView { report, previous, ..ChangesView::default() };
+    check("changes.html, nothing", &empty, &sample::page("changes"), &["Nothing has changed"]);
     let corrections: CorrectionsView = sample::corrections();
     check("corrections.html", &corrections, &sample::page("corrections"), &["Correction"]);
     let not_found: NotFoundView = sample::not_found();

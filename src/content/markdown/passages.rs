@@ -134,11 +134,7 @@ impl<'t> Passages<'t> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
-            TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    self.hidden -= 1;
-                }
-            }
+            TagEnd::Link => self.hidden -= usize::from(self.links.pop() == Some(true)),
             TagEnd::Paragraph if self.open.as_ref().is_some_and(|open| open.is_row) => {}
             TagEnd::Paragraph
             | TagEnd::Heading(_)

@@ -451,7 +451,7 @@ fn hostile_nesting_is_an_error_in_its_place() {
 #[test]
 #[expect(clippy::disallowed_methods, reason = "the test compares two times of one run")]
 fn hostile_text_takes_linear_time() {
-    let patterns: [&dyn Fn(usize) -> String; 22] = [
+    let patterns: [&dyn Fn(usize) -> String; 24] = [
         &|n| ">".repeat(n) + "\n" + &"a\n".repeat(n),
         &|n| (">".repeat(30) + "\n").repeat(n / 30) + &"a\n".repeat(n),
         &|n| "- ".repeat(30) + "x\n" + &"a\n".repeat(n),
