@@ -16,11 +16,11 @@ use crate::links;
 use crate::lint;
 use crate::model::gate::Gate;
 use crate::model::period::Timestamp;
-use crate::model::settings::Settings;
+use crate::model::settings::{LanguageId, Settings};
 use crate::model::{self, Withheld};
 use crate::output::path::OutputPath;
 use crate::output::{self, Context, Plan};
-use crate::source::{Content, ReadAsset, Refusal, SourceTree};
+use crate::source::{Content, ReadAsset, Refusal, SourceTree, Span};
 use crate::theme::{self, Theme};
 
 /// What a build depends on besides the files.
@@ -41,6 +41,14 @@ pub struct Written {
     settings: Option<Yaml<SettingsDraft>>,
     drafts: Vec<Arc<Draft>>,
     faults: Vec<Diagnostic>,
+}
+
+impl Written {
+    /// What is wrong with each file by itself.
+    #[must_use]
+    pub fn faults(&self) -> &[Diagnostic] {
+        &self.faults
+    }
 }
 
 /// A site ready to be rendered: all of it, or one address.
@@ -93,7 +101,9 @@ pub fn prepare(
     let site = model::build(settings, kinds, &written.drafts, &gate, tree).gather(&mut faults);
     let linked = links::resolve(site, &gate, tree).gather(&mut faults);
     faults.extend(lint::check(&linked, &gate, &written.drafts, written.settings.as_ref()));
-    let ctx = Context::new(linked, theme, gate, tree, named_at, Arc::clone(assets), fingerprint)?.gather(&mut faults);
+    let language_at = |language| language_span(tree, written, language);
+    let ctx =
+        Context::new(linked, theme, gate, tree, language_at, Arc::clone(assets), fingerprint)?.gather(&mut faults);
     let plan = output::plan(&ctx).gather(&mut faults);
     Ok(Checked { value: Prepared { ctx, plan }, diagnostics: faults })
 }
@@ -126,11 +136,23 @@ fn settings(written: &Written, options: &Options, faults: &mut Vec<Diagnostic>) 
 }
 
 /// Where the settings name the theme; the file as a whole where they do not.
-fn theme_span(tree: &SourceTree, written: &Written) -> crate::source::Span {
+fn theme_span(tree: &SourceTree, written: &Written) -> Span {
     let file = tree.find(SETTINGS_PATH).expect("a completed tree has settings").whole();
     match &written.settings {
         Some(draft) if draft.value.theme.is_some() => draft.span(Path::Root.key("theme")),
         _ => file,
+    }
+}
+
+/// Where the settings name a language; the file as a whole where they do not.
+fn language_span(tree: &SourceTree, written: &Written, language: LanguageId) -> Span {
+    let listed = written.settings.as_ref().and_then(|draft| Some((draft, draft.value.languages.as_ref()?)));
+    match listed {
+        // A language that is listed twice moves those behind it; the fault that tells so comes first.
+        Some((draft, languages)) if language.index() < languages.len() => {
+            draft.span(Path::Root.key("languages").index(language.index()))
+        }
+        _ => tree.find(SETTINGS_PATH).expect("a completed tree has settings").whole(),
     }
 }
 

@@ -60,7 +60,7 @@ fn reason(withheld: &Withheld) -> String {
     match withheld.reason {
         Reason::Draft => "draft".to_owned(),
         Reason::Embargo(until) => {
-            format!("under embargo until {}", until.local().format("%Y-%m-%d %H:%M"))
+            format!("under embargo until {} {}", until.local().format("%Y-%m-%d %H:%M"), until.offset())
         }
         Reason::Tlp(tlp) => tlp.label().to_owned(),
     }
@@ -69,4 +69,20 @@ fn reason(withheld: &Withheld) -> String {
 /// `1 page`, `2 pages`.
 pub(super) fn plural(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::period::Timestamp;
+    use crate::source::Content;
+
+    #[test]
+    fn an_embargo_is_told_with_its_hour_and_zone() {
+        let until = "2030-01-01T08:00".parse().expect("a moment");
+        let until = Timestamp::new(until, chrono_tz::Europe::Paris).expect("clocks are not changed then");
+        let file = SourceTree::default().insert("content/003.md".to_owned(), Content::Text("".into()));
+        let withheld = Withheld { file, series: None, slug: "3".to_owned(), reason: Reason::Embargo(until) };
+        assert_eq!(reason(&withheld), "under embargo until 2030-01-01 08:00 +01:00");
+    }
 }

@@ -3,6 +3,8 @@
 
 pub mod body;
 mod countries;
+#[cfg(test)]
+mod documented;
 mod faults;
 pub mod front_matter;
 pub mod markdown;

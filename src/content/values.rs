@@ -582,10 +582,11 @@ impl FromStr for Id {
         if sound {
             return Ok(Id(written.to_owned()));
         }
-        Err(Cure::new(
-            format!("`{written}` cannot be an id"),
-            "use lower-case letters a to z, digits, `-` and `_`, as in `killed_total`",
-        ))
+        let cure = match written.to_lowercase().replace(' ', "-") {
+            lower if lower != written && lower.parse::<Id>().is_ok() => format!("write it as `{lower}`"),
+            _ => "use lower-case letters a to z, digits, `-` and `_`, as in `killed_total`".to_owned(),
+        };
+        Err(Cure::new(format!("`{written}` cannot be an id"), cure))
     }
 }
 

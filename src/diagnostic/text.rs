@@ -1,5 +1,6 @@
 //! The snippet printer: a fault with its source line and a caret, in the terminal's look of rustc.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -9,6 +10,10 @@ use crate::source::{SourceTree, Span};
 
 /// A hint up to this many characters stands beside the caret; a longer one gets a line of its own.
 const LONGEST_LABEL: usize = 60;
+
+/// A line over this many bytes is not shown: nobody finds a caret in it, and a thousand faults in one such line
+/// would take minutes to print.
+const LONGEST_LINE: usize = 8 * 1024;
 
 /// How many faults of each severity there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,12 +88,21 @@ fn element<'a>(
     let text = sources.text(span.source);
     if span.range().is_empty() && span.start == 0 {
         let group = group.element(Origin::path(path));
+        let level = if kind == AnnotationKind::Primary { Level::HELP } else { Level::NOTE };
+        return match label {
+            Some(label) => group.element(level.message(label)),
+            None => group,
+        };
+    }
+    let window = Window::around(text, span);
+    if window.text.len() > LONGEST_LINE {
+        let place = sources.start_of(span);
+        let group = group.element(Origin::path(path).line(place.line).char_column(place.column));
         return match label {
             Some(label) => group.element(Level::HELP.message(label)),
             None => group,
         };
     }
-    let window = Window::around(text, span);
     let annotation: Annotation<'a> = kind.span(window.span).label(label);
     let snippet = Snippet::source(window.text).line_start(window.first_line).path(path).annotation(annotation);
     group.element(snippet)
@@ -96,7 +110,7 @@ fn element<'a>(
 
 /// The lines of a span, so that the printer need not walk the whole file.
 struct Window<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     first_line: usize,
     span: std::ops::Range<usize>,
 }
@@ -110,11 +124,18 @@ impl<'a> Window<'a> {
         // A caret under the first line says where; lines after it would only push the message off the screen.
         let end = end.min(line_end);
         Window {
-            text: text[from..line_end].trim_end_matches('\r'),
+            text: without_c1(text[from..line_end].trim_end_matches('\r')),
             first_line: text[..from].bytes().filter(|&byte| byte == b'\n').count() + 1,
             span: start - from..end - from,
         }
     }
+}
+
+/// The printer shows the control characters of ASCII as signs, but not those after it (U+0080 to U+009F), which some
+/// terminals obey. Each gives way to a sign of as many bytes, so that spans stay right.
+fn without_c1(text: &str) -> Cow<'_, str> {
+    let is_c1 = |c: char| matches!(c, '\u{80}'..='\u{9f}');
+    if text.contains(is_c1) { Cow::Owned(text.replace(is_c1, "\u{b7}")) } else { Cow::Borrowed(text) }
 }
 
 /// Control characters and bidirectional overrides are shown, not obeyed: a file name or a key can be hostile.

@@ -379,7 +379,7 @@ impl<'s> Walk<'s> {
             self.assets.push(full.clone());
             return Target::Asset(full);
         }
-        let near = self.documents.neighbours(&full, self.site);
+        let near = self.documents.neighbours(&full, self.page.file(), self.site);
         self.faults.push(faults::missing_file(span, written, near));
         Target::Broken
     }
@@ -393,7 +393,11 @@ fn find_report(site: &Site, folder: &str, slug: &str) -> Option<ReportId> {
 }
 
 fn trim_zeros(slug: &str) -> &str {
-    if slug.bytes().all(|byte| byte.is_ascii_digit()) { slug.trim_start_matches('0') } else { slug }
+    if !slug.bytes().all(|byte| byte.is_ascii_digit()) {
+        return slug;
+    }
+    let number = slug.trim_start_matches('0');
+    if number.is_empty() { "0" } else { number }
 }
 
 fn known_mentions(site: &Site) -> Vec<String> {

@@ -23,6 +23,8 @@ pub struct Comparison<'s> {
     pub actors: Vec<ActorId>,
     /// Sources that the report before does not cite.
     pub sources: Vec<SourceRef>,
+    /// Whether what stands before the first section has other words.
+    pub is_lead_rewritten: bool,
     /// Sections that are new, rewritten, or gone; those that stay the same left out. Empty where the report before has
     /// no edition in the language.
     pub sections: Vec<SectionChange>,
@@ -79,6 +81,7 @@ impl LinkedSite {
             places: new_of(&now.places, &then.places),
             actors: new_of(&now.actors, &then.actors),
             sources: new_sources(site, here, there),
+            is_lead_rewritten: at.is_some() && !lead(here).is(&lead(there)),
             sections: at.map(|_| sections(here, there)).unwrap_or_default(),
             is_comparable: at.is_some(),
         })
@@ -145,6 +148,10 @@ fn says_the_same(now: (&SectionDraft, &LinkedBody), before: (&SectionDraft, &Lin
     let one = Seen { fragment: &now.0.content, linked: now.1 };
     let two = Seen { fragment: &before.0.content, linked: before.1 };
     now.0.heading.text == before.0.heading.text && one.is(&two)
+}
+
+fn lead<'s>((edition, linked): Read<'s>) -> Seen<'s> {
+    Seen { fragment: &edition.body.lead, linked }
 }
 
 /// A fragment as its readers see it.

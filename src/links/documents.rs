@@ -61,12 +61,17 @@ impl<'s> Documents<'s> {
         (parts.first() == Some(&"content")).then(|| parts.join("/"))
     }
 
-    /// Files in the folder of `path`, as a link from there would name them.
-    pub(super) fn neighbours<'a>(&'a self, path: &'a str, site: &'a Site) -> impl Iterator<Item = &'a str> {
+    /// Files in the folder of `path`, as a link from there would name them; without the file that links.
+    pub(super) fn neighbours<'a>(
+        &'a self,
+        path: &'a str,
+        file: SourceId,
+        site: &'a Site,
+    ) -> impl Iterator<Item = &'a str> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let here =
             move |other: &'a str| other.strip_prefix(folder)?.strip_prefix('/').filter(|name| !name.contains('/'));
-        let documents = self.by_path.keys().copied().filter_map(here);
+        let documents = self.by_path.keys().copied().filter(move |path| *path != self.tree.path(file)).filter_map(here);
         let mut names: Vec<&str> = documents.chain(site.assets.keys().map(String::as_str).filter_map(here)).collect();
         names.sort_unstable();
         names.into_iter()

@@ -1,5 +1,6 @@
 //! Figures: their parts, their sources, and what became of them since the last report.
 
+use crate::content::front_matter::{FigureDraft, ReportFront};
 use crate::content::shapes::Text;
 use crate::content::values::Scope;
 use crate::content::yaml::{Path, Yaml};
@@ -12,20 +13,24 @@ use super::{Desk, Issue, faults};
 
 pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
     let root = Path::Root;
-    walk(&issue.report.figures, root.key("key_figures"), true, &mut |figure, path, is_whole| {
-        let checked = Checked { desk, issue, figure, path, is_whole };
+    let drafts = issue.facts().value.key_figures.as_deref().unwrap_or_default();
+    walk(&issue.report.figures, drafts, root.key("key_figures"), true, &mut |figure, draft, path, is_whole| {
+        let checked = Checked { desk, issue, figure, draft, path, is_whole };
         checked.parts(found);
         checked.attribution(found);
         checked.history(found);
     });
 }
 
-/// Every figure with its place in the front matter, and whether it is no part of another.
-fn walk(figures: &[Figure], list: Path<'_>, is_whole: bool, see: &mut dyn FnMut(&Figure, Path<'_>, bool)) {
-    for (index, figure) in figures.iter().enumerate() {
+/// What is done with a figure, as checked and as written, at its place; and whether it is no part of another.
+type See<'s> = dyn FnMut(&Figure, &FigureDraft, Path<'_>, bool) + 's;
+
+fn walk(figures: &[Figure], drafts: &[FigureDraft], list: Path<'_>, is_whole: bool, see: &mut See<'_>) {
+    for (index, (figure, draft)) in figures.iter().zip(drafts).enumerate() {
         let path = list.index(index);
-        see(figure, path, is_whole);
-        walk(&figure.parts, path.key("breakdown"), false, see);
+        see(figure, draft, path, is_whole);
+        let breakdown = draft.breakdown.as_deref().unwrap_or_default();
+        walk(&figure.parts, breakdown, path.key("breakdown"), false, see);
     }
 }
 
@@ -33,12 +38,13 @@ struct Checked<'c, 'd> {
     desk: &'c Desk<'d>,
     issue: &'c Issue<'d>,
     figure: &'c Figure,
+    draft: &'c FigureDraft,
     path: Path<'c>,
     is_whole: bool,
 }
 
 impl<'d> Checked<'_, 'd> {
-    fn front(&self) -> &'d Yaml<crate::content::front_matter::ReportFront> {
+    fn front(&self) -> &'d Yaml<ReportFront> {
         self.issue.facts()
     }
 
@@ -73,9 +79,10 @@ impl<'d> Checked<'_, 'd> {
     }
 
     fn attribution(&self, found: &mut Vec<Diagnostic>) {
-        let Figure { source, claims, attribution, value, .. } = self.figure;
-        let is_said = source.is_some() || !claims.is_empty() || attribution.is_some();
-        if self.is_whole && !is_said && !matches!(value, Value::Unknown(_)) {
+        // As written: a source that is not known is told elsewhere.
+        let FigureDraft { source, reports, attribution, .. } = self.draft;
+        let is_said = source.is_some() || reports.is_some() || attribution.is_some();
+        if self.is_whole && !is_said && !matches!(self.figure.value, Value::Unknown(_)) {
             found.push(faults::unattributed_figure(self.id_span(), self.figure.id.as_str()));
         }
     }

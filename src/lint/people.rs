@@ -68,8 +68,12 @@ fn images_in(fragment: &Fragment, linked: &LinkedBody, found: &mut Vec<Diagnosti
     for hole in &fragment.holes {
         let is_hidden = linked.targets.get(hole.index) == Some(&Target::Hidden);
         match &hole.kind {
-            HoleKind::Image { title, .. } if title.as_deref().is_none_or(|title| title.trim().is_empty()) => {
-                found.push(faults::image_without_credit(hole.span));
+            HoleKind::Image { title, path, alt, .. } => {
+                let is_credited = title.as_deref().is_some_and(|title| !title.trim().is_empty());
+                // A picture elsewhere or without words has a fault of its own already.
+                if !is_credited && !path.contains("://") && alt != path {
+                    found.push(faults::image_without_credit(hole.span));
+                }
             }
             _ if is_hidden => {}
             _ => inner(hole).into_iter().for_each(|inner| images_in(inner, linked, found)),

@@ -117,14 +117,17 @@ pub(super) fn missing_section(file: Span, kind: &str) -> Diagnostic {
 }
 
 pub(super) fn sections_mismatch(span: Span, kinds: usize, headings: usize) -> Diagnostic {
-    let message =
-        format!("`sections` names {}, but {} `##` without a kind", count(kinds, "kind"), count(headings, "heading"));
+    let message = format!(
+        "`sections` names {}, but the text has {} `##` without one",
+        count(kinds, "kind"),
+        count(headings, "heading")
+    );
     Diagnostic::new(Code::SectionsMismatch, span, message).hint("name one kind for each `##`, in order")
 }
 
 pub(super) fn editions_differ_in_sections(span: Span, here: usize, base: usize) -> Diagnostic {
-    let message = format!("this edition has {here} sections, the one it translates has {base}");
-    Diagnostic::new(Code::EditionsDiffer, span, message).hint("a reader of this language misses something")
+    let message = format!("this edition has {}, the one it translates has {base}", count(here, "section"));
+    Diagnostic::new(Code::EditionsDiffer, span, message).hint("do readers of this language miss something?")
 }
 
 pub(super) fn editions_disagree(span: Span, base: Span, key: &str) -> Diagnostic {
@@ -170,7 +173,8 @@ pub(super) fn reason_for_a_known_value(span: Span) -> Diagnostic {
 }
 
 pub(super) fn range_backwards(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::FigureValue, span, "this range is not in order").hint("`min` ≤ `best` ≤ `max`")
+    Diagnostic::new(Code::FigureValue, span, "this range is not in order")
+        .hint("put them in order: `min`, `best`, `max`")
 }
 
 fn count(number: usize, word: &str) -> String {

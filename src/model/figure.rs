@@ -311,11 +311,12 @@ impl<'b, T> Build<'b, T> {
             self.faults.push(faults::value_and_range(span("value")));
         }
         match written.value {
-            Nullable::Value(_) if written.reason.is_some() => {
-                self.faults.push(faults::reason_for_a_known_value(span("reason")));
-                None
+            Nullable::Value(amount) => {
+                if written.reason.is_some() {
+                    self.faults.push(faults::reason_for_a_known_value(span("reason")));
+                }
+                Some(Value::Exact(amount))
             }
-            Nullable::Value(amount) => Some(Value::Exact(amount)),
             Nullable::Null => {
                 if written.reason.is_none() {
                     self.faults.push(faults::unknown_without_reason(span("value")));

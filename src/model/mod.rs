@@ -76,7 +76,7 @@ pub struct Site {
     pub sources: Vec<Source>,
     /// Where an id of the register stands in `sources`.
     pub registered_sources: Register<SourceRef>,
-    /// Series with a report at least, or with a file of their own; sorted by folder.
+    /// Series with a report at least, or with a file of their own and no report yet; sorted by folder.
     pub series: Vec<Series>,
     /// Reports, by series and in its order.
     pub reports: Vec<Report>,
@@ -300,18 +300,19 @@ fn build_pages(site: &mut Site, piles: &BTreeMap<&Id, Vec<&PageDraft>>, gate: &G
                 registered: &site.registered_sources,
                 own: Vec::new(),
             };
-            let edition = page::build_edition(draft, language, &frame, gate, faults);
-            match gate.withholds(&edition.marks) {
-                None => editions.push(edition),
-                Some(reason) => site.withheld.push(Withheld {
-                    file: edition.file,
-                    series: None,
-                    slug: name.as_str().to_owned(),
-                    reason,
-                }),
-            }
+            editions.push(page::build_edition(draft, language, &frame, gate, faults));
         }
         editions.sort_by_key(|edition| edition.language);
+        // As with reports: what holds the first edition back holds its translations, too.
+        if let Some(base) = editions.first().map(|edition| edition.marks.clone()) {
+            editions.iter_mut().for_each(|edition| edition.marks = edition.marks.clone().and(&base));
+        }
+        editions.retain(|edition| {
+            let reason = gate.withholds(&edition.marks);
+            let stays = |reason| Withheld { file: edition.file, series: None, slug: name.as_str().to_owned(), reason };
+            site.withheld.extend(reason.map(stays));
+            reason.is_none()
+        });
         if !editions.is_empty() {
             site.pages.push(Page { name: (*name).clone(), editions });
         }

@@ -65,12 +65,16 @@ fn view(sheet: &Sheet<'_>, id: ReportId, comparison: &Comparison<'_>) -> Changes
         let facts = &sheet.site.sources[source.index()].facts;
         sheet.name(&facts.name, facts.short.as_ref(), None)
     };
+    let lead = comparison.is_lead_rewritten.then(|| sheet.lead_change(id, comparison.before));
     ChangesView {
         report: sheet.neighbour(id),
         previous: sheet.neighbour(comparison.before),
         since: sheet.compared_with(comparison.before),
         figures: comparison.figures.iter().map(|change| sheet.figure_line(*change, printed, &page)).collect(),
-        sections: comparison.sections.iter().map(|change| sheet.section_change(id, comparison, *change)).collect(),
+        sections: lead
+            .into_iter()
+            .chain(comparison.sections.iter().map(|change| sheet.section_change(id, comparison, *change)))
+            .collect(),
         places: comparison.places.iter().map(|place| sheet.place_name(*place)).collect(),
         actors: comparison.actors.iter().map(|actor| sheet.actor_name(*actor)).collect(),
         sources: comparison.sources.iter().map(name).collect::<Vec<NameView>>(),
@@ -181,48 +185,58 @@ impl Sheet<'_> {
     }
 
     fn section_change(&self, id: ReportId, comparison: &Comparison<'_>, change: SectionChange) -> SectionChangeView {
-        let (report, edition, linked) = self.edition(id);
-        let (earlier, earlier_edition, earlier_linked) = self.edition(comparison.before);
-        let here = Filling { sheet: self, linked, report: Some(report), here: String::new() };
-        let there = Filling { sheet: self, linked: earlier_linked, report: Some(earlier), here: String::new() };
-        let mut view = SectionChangeView::default();
-        let place = |view: &mut SectionChangeView, edition: &Edition, at: usize, page: String| {
-            view.title = self.typeset(&edition.body.sections[at].heading.text).into_owned();
-            view.kind = edition.sections[at].kind.map(|kind| self.kind(kind));
-            view.url = format!("{page}#{}", edition.sections[at].anchor);
+        let here = self.section_text(id);
+        let there = self.section_text(comparison.before);
+        let (state, now, before) = match change {
+            SectionChange::New(at) => ("new", Some(at), None),
+            SectionChange::Rewritten(at, other) => ("rewritten", Some(at), Some(other)),
+            SectionChange::Gone(other) => ("gone", None, Some(other)),
         };
-        let (now, before) = match change {
-            SectionChange::New(at) => (Some(at), None),
-            SectionChange::Rewritten(at, other) => (Some(at), Some(other)),
-            SectionChange::Gone(other) => (None, Some(other)),
+        let text = |of: &SectionText<'_, '_>, at: usize| of.filling.plain(&of.edition.body.sections[at].content);
+        let url = |of: &SectionText<'_, '_>, at: usize| format!("{}#{}", of.page, of.edition.sections[at].anchor);
+        let (of, at) = match (now, before) {
+            (Some(at), _) => (&here, at),
+            (None, other) => (&there, other.unwrap_or_default()),
         };
-        let anchor = |other: usize| &earlier_edition.sections[other].anchor;
-        if let Some(other) = before {
-            place(&mut view, earlier_edition, other, self.report_url(comparison.before));
-            view.earlier_url = format!("{}#{}", self.report_url(comparison.before), anchor(other));
+        let texts = (before.map(|at| text(&there, at)), now.map(|at| text(&here, at)));
+        SectionChangeView {
+            title: self.typeset(&of.edition.body.sections[at].heading.text).into_owned(),
+            url: url(of, at),
+            earlier_url: before.map(|at| url(&there, at)).unwrap_or_default(),
+            kind: of.edition.sections[at].kind.map(|kind| self.kind(kind)),
+            ..self.text_change(state, &texts.0.unwrap_or_default(), &texts.1.unwrap_or_default())
         }
-        if let Some(at) = now {
-            place(&mut view, edition, at, self.report_url(id));
+    }
+
+    /// What stands before the first section.
+    fn lead_change(&self, id: ReportId, before: ReportId) -> SectionChangeView {
+        let (here, there) = (self.section_text(id), self.section_text(before));
+        let text = |of: &SectionText<'_, '_>| of.filling.plain(&of.edition.body.lead);
+        SectionChangeView {
+            title: self.word("changed-lead"),
+            url: here.page.clone(),
+            earlier_url: there.page.clone(),
+            ..self.text_change("rewritten", &text(&there), &text(&here))
         }
-        let (now, before) = (
-            now.map(|at| here.plain(&edition.body.sections[at].content)).unwrap_or_default(),
-            before.map(|at| there.plain(&earlier_edition.body.sections[at].content)).unwrap_or_default(),
-        );
-        view.state = match change {
-            SectionChange::New(_) => "new",
-            SectionChange::Rewritten(..) => "rewritten",
-            SectionChange::Gone(_) => "gone",
-        }
-        .to_owned();
-        view.state_label = self.strings.label("section-change", &view.state).to_owned();
+    }
+
+    fn text_change(&self, state: &str, before: &str, now: &str) -> SectionChangeView {
         let voices = Voices { added: self.strings.text("added-words"), removed: self.strings.text("removed-words") };
-        let found = difference(&Words::of(&before), &Words::of(&now), &voices);
-        view.added_words = self.count("words-added", found.added);
-        view.removed_words = self.count("words-removed", found.removed);
-        if matches!(change, SectionChange::Rewritten(..)) {
-            view.diff_html = found.html;
+        let found = difference(&Words::of(before), &Words::of(now), &voices);
+        SectionChangeView {
+            state: state.to_owned(),
+            state_label: self.strings.label("section-change", state).to_owned(),
+            added_words: self.count("words-added", found.added),
+            removed_words: self.count("words-removed", found.removed),
+            diff_html: if state == "rewritten" { found.html } else { String::new() },
+            ..SectionChangeView::default()
         }
-        view
+    }
+
+    fn section_text(&self, id: ReportId) -> SectionText<'_, '_> {
+        let (report, edition, linked) = self.edition(id);
+        let filling = Filling { sheet: self, linked, report: Some(report), here: String::new() };
+        SectionText { edition, filling, page: self.report_url(id) }
     }
 
     /// What was changed in the report before after it came out, and in this one.
@@ -239,6 +253,13 @@ impl Sheet<'_> {
         }
         views
     }
+}
+
+/// The sections of a report, to be read as plain text.
+struct SectionText<'t, 'c> {
+    edition: &'t Edition,
+    filling: Filling<'t, 'c>,
+    page: String,
 }
 
 impl Filling<'_, '_> {

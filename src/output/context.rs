@@ -53,7 +53,8 @@ pub(super) struct Static {
 pub type ContextError = io::Error;
 
 impl Context {
-    /// Puts together what jobs need. `fingerprint` gives a few letters that change with the bytes.
+    /// Puts together what jobs need. `named_at` gives the place where the settings name a language,
+    /// `fingerprint` a few letters that change with the bytes.
     ///
     /// # Errors
     /// When a static file of the site's theme cannot be read.
@@ -62,14 +63,14 @@ impl Context {
         theme: Theme,
         gate: Gate,
         tree: &SourceTree,
-        settings_span: Span,
+        named_at: impl Fn(LanguageId) -> Span,
         assets: Arc<dyn ReadAsset>,
         fingerprint: fn(&[u8]) -> String,
     ) -> Result<Checked<Context>, ContextError> {
         let mut faults = Vec::new();
         let settings = &linked.site.settings;
         let languages =
-            settings.language_ids().map(|id| language(id, &linked, tree, settings_span, &mut faults)).collect();
+            settings.language_ids().map(|id| language(id, &linked, tree, named_at(id), &mut faults)).collect();
         let mut statics = Vec::new();
         for file in theme.static_files() {
             let bytes = match &file.content {
@@ -113,12 +114,12 @@ fn language(
     id: LanguageId,
     linked: &LinkedSite,
     tree: &SourceTree,
-    settings_span: Span,
+    named_at: Span,
     faults: &mut Vec<Diagnostic>,
 ) -> Language {
     let settings = &linked.site.settings;
     let tag = settings.tag(id).as_str();
-    let strings = Strings::load(tree, &settings.theme, tag, settings_span).gather(faults);
+    let strings = Strings::load(tree, &settings.theme, tag, named_at).gather(faults);
     let text = |text: Option<&Text>| match text {
         Some(text) => typeset(tag, settings.text(text, id)).into_owned(),
         None => String::new(),

@@ -13,7 +13,7 @@ pub(super) fn unknown_address(span: Span, address: &str) -> Diagnostic {
 }
 
 pub(super) fn impossible_address(span: Span, address: &str, fault: PathFault) -> Diagnostic {
-    Diagnostic::new(Code::ImpossibleAddress, span, format!("`{address}` cannot be an address: {fault}"))
+    Diagnostic::new(Code::ImpossibleAddress, span, format!("`{address}` cannot be an address: it {fault}"))
         .hint("use letters, digits, `-` and `_`")
 }
 
@@ -29,6 +29,8 @@ pub(super) fn address_taken(address: &str, second: Option<Span>, first: Option<&
 }
 
 pub(super) fn photo(span: Span, fault: &PhotoFault) -> Diagnostic {
-    Diagnostic::new(Code::UnreadablePhoto, span, fault.to_string())
-        .hint("open it in an image program and save it again, as JPEG, PNG or WebP")
+    let words = fault.to_string();
+    let cure = "open it in an image program and save it again, as JPEG, PNG or WebP";
+    let (what, cure) = words.split_once("; ").unwrap_or((&words, cure));
+    Diagnostic::new(Code::UnreadablePhoto, span, format!("this picture {what}")).hint(cure)
 }

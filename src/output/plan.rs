@@ -66,8 +66,12 @@ impl Plan {
         };
         if let Some(other) = self.folded.get(&path.fold_key()) {
             let first = self.jobs.get(other);
-            let fault = faults::address_taken(&address.to_string(), asked_by, first);
-            self.faults.extend(fault);
+            // Two reports meet where they have one number, which is told as such.
+            let are_reports = matches!(subject, Subject::Report(_))
+                && first.is_some_and(|first| matches!(first.job.subject, Subject::Report(_)));
+            if !are_reports {
+                self.faults.extend(faults::address_taken(&address.to_string(), asked_by, first));
+            }
             return;
         }
         self.folded.insert(path.fold_key(), path.clone());

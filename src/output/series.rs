@@ -59,7 +59,11 @@ fn view(sheet: &Sheet<'_>, id: SeriesId) -> SeriesView {
             .and_then(|disaster| disaster.glide.as_ref())
             .map(ToString::to_string)
             .unwrap_or_default(),
-        latest_url: sheet.href(&site.latest_address(id, sheet.language)),
+        latest_url: series
+            .reports
+            .last()
+            .map(|_| sheet.href(&site.latest_address(id, sheet.language)))
+            .unwrap_or_default(),
         reports,
         updates,
         places: sheet.sorted(places.into_iter().map(|place| sheet.place_name(place)).collect()),

@@ -358,3 +358,35 @@ fn the_shared_values_are_those_of_the_language() {
     let made = sound(&tree, "own").page(&shared, &sample::bare_page(), &ReportView::default());
     assert_eq!(made.value, "neu Watch");
 }
+
+/// The fields of each view, in the order of the contract: `ReportCardView` with `title`, `url`, …
+fn contract() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut views: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in include_str!("view.rs").lines() {
+        if let Some(name) = line.strip_prefix("pub struct ").and_then(|rest| rest.strip_suffix("View {")) {
+            views.push((name, Vec::new()));
+        } else if let (Some((field, _)), Some((_, fields))) =
+            (line.strip_prefix("    pub ").and_then(|rest| rest.split_once(':')), views.last_mut())
+        {
+            fields.push(field);
+        }
+    }
+    views
+}
+
+#[test]
+fn the_documentation_names_every_field_that_templates_see() {
+    let documented = include_str!("../../docs/themes.md");
+    let contract = contract();
+    assert!(contract.len() > 50, "the contract is read");
+    for (name, fields) in contract {
+        let words = name.char_indices().fold(String::new(), |words, (at, c)| match c {
+            c if at > 0 && c.is_uppercase() => format!("{words} {}", c.to_lowercase()),
+            c => format!("{words}{c}"),
+        });
+        let section = documented.split_once(&format!("\n### {words}\n")).map_or("", |(_, rest)| rest);
+        let section = section.split("\n### ").next().unwrap_or_default();
+        let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+        assert_eq!(rows.collect::<Vec<_>>(), fields, "docs/themes.md, `### {words}`: a row for each field, in order");
+    }
+}

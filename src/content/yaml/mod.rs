@@ -18,6 +18,7 @@ pub use place::Path;
 use crate::content::faults;
 use crate::diagnostic::{Checked, Diagnostic, nearest_hint};
 use crate::source::{SourceId, Span};
+use place::Step;
 
 /// Front matter larger than this is not front matter. Deeply nested brackets cost the parser quadratic time.
 pub const LARGEST_FRONT_MATTER: usize = 64 * 1024;
@@ -36,6 +37,8 @@ pub struct Yaml<T> {
     source: SourceId,
     /// A text that cannot be read at all may hold anything.
     readable: bool,
+    /// Where the value lacks what was faulty; nothing, mostly.
+    left_out: Vec<Vec<Step>>,
 }
 
 /// Why a value is refused, and what would be right. Travels through serde as its text.
@@ -83,7 +86,10 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
     /// Reads the bytes `range` of a file's text. What cannot be read is missing from the value and told in the diagnostics.
     pub fn read(source: SourceId, text: &Arc<str>, range: Range<usize>, largest: usize) -> Checked<Yaml<T>> {
         let yaml = &text[range.clone()];
-        let with = |value| Yaml { value, text: Arc::clone(text), range: range.clone(), source, readable: true };
+        let with = |value| {
+            let (text, range) = (Arc::clone(text), range.clone());
+            Yaml { value, text, range, source, readable: true, left_out: Vec::new() }
+        };
         if yaml.len() > largest || nesting(yaml) > DEEPEST_NESTING {
             let fault = faults::yaml_too_large(source.span(range.start..range.start + 1), largest, DEEPEST_NESTING);
             return Checked { value: with(T::default()).unreadable(), diagnostics: vec![fault] };
@@ -95,7 +101,10 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
             Ok(value) => Checked::sound(with(value)),
             Err(_) => {
                 let Checked { value, diagnostics } = node::read_leniently(source, yaml, range.start);
-                let value = value.map_or_else(|| with(T::default()).unreadable(), with);
+                let value = match value {
+                    Some((value, left_out)) => Yaml { left_out, ..with(value) },
+                    None => with(T::default()).unreadable(),
+                };
                 Checked { value, diagnostics }
             }
         }
@@ -106,19 +115,19 @@ impl<T> Yaml<T> {
     /// The place of a value; the whole file's when it is not there.
     #[must_use]
     pub fn span(&self, path: Path<'_>) -> Span {
-        self.found(place::of_value(&self.text[self.range.clone()], path))
+        self.found(place::find(self.yaml(), &self.as_written(path), false))
     }
 
     /// The place of a key; the whole file's when it is not there.
     #[must_use]
     pub fn key_span(&self, path: Path<'_>) -> Span {
-        self.found(place::of_key(&self.text[self.range.clone()], path))
+        self.found(place::find(self.yaml(), &self.as_written(path), true))
     }
 
     /// Whether something is written there, sound or not: a value with a fault is not missing.
     #[must_use]
     pub fn has(&self, path: Path<'_>) -> bool {
-        !self.readable || place::of_value(&self.text[self.range.clone()], path).is_some()
+        !self.readable || place::find(self.yaml(), &self.as_written(path), false).is_some()
     }
 
     /// The same, known to be in such a state that nothing can be said to be missing.
@@ -139,6 +148,31 @@ impl<T> Yaml<T> {
     #[must_use]
     pub fn source(&self) -> SourceId {
         self.source
+    }
+
+    fn yaml(&self) -> &str {
+        &self.text[self.range.clone()]
+    }
+
+    /// The way in the text to where a path of the value leads: elements that were left out count there.
+    fn as_written(&self, path: Path<'_>) -> Vec<Step> {
+        let mut written = Vec::new();
+        for step in path.steps() {
+            let step = match step {
+                Step::Index(index) if !self.left_out.is_empty() => {
+                    let is_kept = |step: &Step| {
+                        let is_it = |left_out: &Vec<Step>| {
+                            left_out.split_last().is_some_and(|(last, above)| last == step && above == written)
+                        };
+                        !self.left_out.iter().any(is_it)
+                    };
+                    (0..).map(Step::Index).filter(is_kept).nth(index).unwrap_or(Step::Index(index))
+                }
+                step => step,
+            };
+            written.push(step);
+        }
+        written
     }
 
     fn found(&self, range: Option<Range<usize>>) -> Span {
@@ -184,6 +218,10 @@ fn syntax_fault(source: SourceId, yaml: &str, offset: usize, error: &serde_yaml:
         )
     } else if told.contains("cannot start any token") {
         ("a text cannot begin with this character", "put the text in quotes; indent with spaces, not with tabs", mark)
+    } else if mark.is_some_and(|(line, _)| is_indented_by_tab(yaml, line)) {
+        ("this line begins with a tab", "indent it with spaces", mark)
+    } else if mark.is_some_and(|mark| stands_after_a_value(yaml, mark)) {
+        ("this stands after the end of a value", "put the whole text in quotes, or begin a new line here", mark)
     } else if told.contains("did not find expected key") || told.contains("did not find expected '-'") {
         (
             "the indentation does not fit the lines above",
@@ -205,6 +243,18 @@ fn syntax_fault(source: SourceId, yaml: &str, offset: usize, error: &serde_yaml:
     };
     let range = mark.map_or(0..0, |(line, column)| place::token_at(yaml, line, column));
     faults::yaml_syntax(source.span(offset + range.start..offset + range.end), words, hint)
+}
+
+fn is_indented_by_tab(yaml: &str, line: usize) -> bool {
+    let text = yaml.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    text[..text.len() - text.trim_start().len()].contains('\t')
+}
+
+/// `key: "one", two`: a quote or bracket closed before the place, on its line.
+fn stands_after_a_value(yaml: &str, (line, column): (usize, usize)) -> bool {
+    let text = yaml.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    let before: String = text.chars().take(column.saturating_sub(1)).collect();
+    before.trim_end().ends_with(['"', '\'', ']', '}'])
 }
 
 /// `… at line 2 column 8 …`

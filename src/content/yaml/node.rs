@@ -20,12 +20,13 @@ use crate::source::SourceId;
 /// Reading again is quick, but a register of ten thousand faults must not take all night; nobody reads on after these.
 const MOST_FAULTS: usize = 200;
 
-/// Reads `yaml`, which begins at byte `offset` of its file; nothing comes of what is not YAML at all.
+/// Reads `yaml`, which begins at byte `offset` of its file; nothing comes of what is not YAML at all. Beside the
+/// value stand the places of what it lacks.
 pub(super) fn read_leniently<T: Default + DeserializeOwned>(
     source: SourceId,
     yaml: &str,
     offset: usize,
-) -> Checked<Option<T>> {
+) -> Checked<Option<(T, Vec<Vec<Step>>)>> {
     let tree: Node = match serde_yaml::from_str(yaml) {
         Ok(tree) => tree,
         Err(error) => {
@@ -49,7 +50,7 @@ pub(super) fn read_leniently<T: Default + DeserializeOwned>(
         }
     };
     let diagnostics = mishaps.iter().map(|mishap| mishap.to_diagnostic(source, yaml, offset)).collect();
-    Checked { value: Some(value), diagnostics }
+    Checked { value: Some((value, left_out.into_inner())), diagnostics }
 }
 
 /// YAML without its places.

@@ -53,14 +53,6 @@ pub(super) enum Step {
     Index(usize),
 }
 
-pub(super) fn of_value(yaml: &str, path: Path<'_>) -> Option<Range<usize>> {
-    find(yaml, &path.steps(), false)
-}
-
-pub(super) fn of_key(yaml: &str, path: Path<'_>) -> Option<Range<usize>> {
-    find(yaml, &path.steps(), true)
-}
-
 /// The bytes of the value, or with `key` of the last step's key.
 pub(super) fn find(yaml: &str, steps: &[Step], key: bool) -> Option<Range<usize>> {
     let walk = Walk { steps, key };

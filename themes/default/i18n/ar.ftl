@@ -214,6 +214,7 @@ changed-sections-rewritten = { $count ->
    *[other] أعيدت كتابة { $number } قسم
 }
 changes-of = ما الذي تغيّر: { $title }
+changed-lead = المقدمة
 changed-sections = الأقسام
 all-changes = كل التغييرات، كلمة كلمة
 compared-with = مقارنةً بـ

@@ -185,6 +185,7 @@ changed-sections-rewritten = { $count ->
    *[other] { $number } sections rewritten
 }
 changes-of = What changed: { $title }
+changed-lead = Introduction
 changed-sections = Sections
 all-changes = Every change, word by word
 compared-with = Compared with

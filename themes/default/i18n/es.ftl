@@ -181,6 +181,7 @@ changed-sections-rewritten = { $count ->
    *[other] { $number } apartados reescritos
 }
 changes-of = Qué ha cambiado: { $title }
+changed-lead = Introducción
 changed-sections = Apartados
 all-changes = Todos los cambios, palabra por palabra
 compared-with = Comparado con

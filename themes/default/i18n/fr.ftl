@@ -181,6 +181,7 @@ changed-sections-rewritten = { $count ->
    *[other] { $number } sections réécrites
 }
 changes-of = Ce qui a changé : { $title }
+changed-lead = Introduction
 changed-sections = Sections
 all-changes = Tous les changements, mot à mot
 compared-with = Comparé avec

@@ -197,6 +197,7 @@ changed-sections-rewritten = { $count ->
    *[other] { $number } розділу переписано
 }
 changes-of = Що змінилося: { $title }
+changed-lead = Вступ
 changed-sections = Розділи
 all-changes = Усі зміни, слово за словом
 compared-with = Порівняно з

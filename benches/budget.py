@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Counts the instructions of a build of a small corpus and holds them to a budget, so that a slow-down shows on any machine.
+
+    python3 benches/budget.py            compare with benches/budget.json; a count above it by more than a tenth fails
+    python3 benches/budget.py --write    take the counts of now as the budget
+
+Needs valgrind. One thread, so that the count is the same in every run but for a few parts in a thousand.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BUDGET = ROOT / "benches/budget.json"
+ROOM = 1.10
+REPORTS = 100
+
+
+def main():
+    if not shutil.which("valgrind"):
+        sys.exit("valgrind is not installed")
+    subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=ROOT, check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        counts = measure(Path(folder))
+    if "--write" in sys.argv[1:]:
+        BUDGET.write_text(json.dumps(counts, indent=2) + "\n", encoding="utf-8")
+        return
+    budget = json.loads(BUDGET.read_text(encoding="utf-8"))
+    passed = failed = 0
+    for name, count in counts.items():
+        share = count / budget[name]
+        fine = share <= ROOM
+        passed, failed = passed + fine, failed + (not fine)
+        print(f"{'ok  ' if fine else 'FAIL'} {name}: {count / 1e6:.0f} million instructions, {share:.0%} of the budget")
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(failed > 0)
+
+
+def measure(folder):
+    subprocess.run(
+        ["cargo", "bench", "--quiet", "--bench", "corpus", "--", folder / "site", "--reports", str(REPORTS)],
+        cwd=ROOT,
+        check=True,
+    )
+    build = [ROOT / "target/release/vigie", "build", "-q", "-s", folder / "site", "-o", folder / "out"]
+    check = [ROOT / "target/release/vigie", "check", "-q", "-s", folder / "site"]
+    return {
+        f"clean build of {REPORTS} reports": instructions(build),
+        f"build of {REPORTS} reports without changes": instructions(build),
+        f"check of {REPORTS} reports": instructions(check),
+    }
+
+
+def instructions(command):
+    words = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *map(str, command)]
+    done = subprocess.run(
+        words, env=dict(os.environ, RAYON_NUM_THREADS="1"), stderr=subprocess.PIPE, text=True, check=True
+    )
+    return int(re.search(r"Collected : (\d+)", done.stderr).group(1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,290 @@
+//! The real binary, as a user and a script meet it: exit codes, streams, flags, and what it does to the folders.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::time::SystemTime;
+
+use serde_json::Value;
+use walkdir::WalkDir;
+
+use crate::support::{Desk, Ran, Site, read_tree};
+
+const TWO_REPORTS: &str = "\
+==> content/flood/001.md
+---
+title: The river rises
+as_of: 2024-11-30
+---
+
+Four metres.
+==> content/flood/002.md
+---
+title: The river falls
+as_of: 2024-12-01
+---
+
+Three metres.
+";
+
+const WARNING: &str = "==> content/flood/001.md\n---\ntitle: The river\nas_of: 2024-11-30\n---\n\n# Again\n";
+const ERROR: &str = "==> content/flood/001.md\n---\ntitle: The river\nas_of: 2024-11-30\ndarft: true\n---\n";
+const DRAFT: &str = "==> content/flood/001.md\n---\ntitle: The hidden river\nas_of: 2024-11-30\ndraft: true\n---\n";
+const EMBARGO: &str = "\
+==> content/flood/001.md
+---
+title: The hidden river
+as_of: 2024-11-30
+embargo_until: 2024-12-01T06:00+01:00
+---
+";
+
+fn desk(fixture: &str) -> Desk {
+    Desk::new(&Site::parse(fixture))
+}
+
+/// The built page, with every space it has.
+fn page(desk: &Desk, path: &str) -> Option<String> {
+    desk.output().remove(path).map(|bytes| String::from_utf8(bytes).unwrap())
+}
+
+#[track_caller]
+fn assert_ends(ran: &Ran, code: i32, words: &str) {
+    assert!(ran.code == code && ran.err.contains(words), "wanted {code} and `{words}`, but: {ran:#?}");
+}
+
+#[test]
+fn a_sound_site_is_built_and_counted() {
+    let desk = desk(TWO_REPORTS);
+    let ran = desk.run(&["build"]);
+    assert_ends(&ran, 0, "Built ");
+    assert_eq!(ran.out, "", "the output stream is for programs");
+    assert!(page(&desk, "flood/2/index.html").unwrap().contains("Three metres."));
+    let built = desk.output().len();
+    let told: usize = ran.err.split(": ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    assert_eq!(told, built, "{}", ran.err);
+}
+
+#[test]
+fn the_exit_code_tells_what_happened() {
+    assert_ends(&desk(TWO_REPORTS).run(&["check"]), 0, "Found: no faults");
+    assert_ends(&desk(WARNING).run(&["check"]), 0, "Found: 1 warning");
+    assert_ends(&desk(ERROR).run(&["check"]), 1, "Found: 1 error");
+    assert_ends(&desk(ERROR).run(&["build"]), 1, "Found: 1 error. Nothing was written.");
+    assert_ends(&desk("").run(&["bulid"]), 2, "unrecognized subcommand");
+    assert_ends(&desk("").run(&["build", "--quiet", "--verbose"]), 2, "cannot be used with");
+    assert_ends(&desk("").run(&[]), 2, "Usage");
+}
+
+#[test]
+fn strict_makes_errors_of_warnings() {
+    assert_ends(&desk(WARNING).run(&["check", "--strict"]), 1, "error[second-title]");
+    let desk = desk(WARNING);
+    assert_ends(&desk.run(&["build", "--strict"]), 1, "Nothing was written.");
+    assert_eq!(desk.output().len(), 0);
+    assert_ends(&desk.run(&["build"]), 0, "warning[second-title]");
+}
+
+#[test]
+fn json_is_for_programs() {
+    let ran = desk(ERROR).run(&["check", "--json"]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    let told: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&told["errors"], &told["warnings"]), (&1.into(), &0.into()));
+    let fault = &told["diagnostics"][0];
+    for (key, value) in [
+        ("code", "unknown-key"),
+        ("severity", "error"),
+        ("message", "unknown key `darft`"),
+        ("path", "content/flood/001.md"),
+        ("hint", "did you mean `draft`?"),
+    ] {
+        assert_eq!(fault[key], value, "{key}");
+    }
+    let place = ["line", "column", "end_line", "end_column"].map(|key| fault[key].as_u64().unwrap());
+    assert_eq!(place, [4, 1, 4, 6]);
+    assert_eq!(fault["related"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn a_sound_site_in_json_has_no_faults() {
+    let ran = desk(TWO_REPORTS).run(&["build", "--json", "--quiet"]);
+    let told: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, ran.err.as_str(), &told["diagnostics"]), (0, "", &Value::Array(Vec::new())));
+}
+
+#[test]
+fn the_clock_lifts_an_embargo() {
+    let desk = desk(EMBARGO);
+    assert_ends(&desk.run(&["build", "--clock", "2024-12-01T05:59+01:00"]), 0, "Left out: 1 under embargo");
+    assert_eq!(page(&desk, "flood/1/index.html"), None);
+    assert_ends(&desk.run(&["build", "--clock", "2024-12-01T05:00Z"]), 0, "Built");
+    assert!(page(&desk, "flood/1/index.html").unwrap().contains("The hidden river"));
+    assert_ends(&desk.run(&["build", "--clock", "tomorrow"]), 2, "`tomorrow` is not a date");
+}
+
+#[test]
+fn drafts_come_out_on_request_only() {
+    let desk = desk(DRAFT);
+    assert_ends(&desk.run(&["build"]), 0, "Left out: 1 draft");
+    assert!(desk.output().values().all(|bytes| !String::from_utf8_lossy(bytes).contains("The hidden river")));
+    assert_ends(&desk.run(&["build", "-D"]), 0, "Built");
+    let shown = page(&desk, "flood/1/index.html").unwrap();
+    assert!(shown.contains("The hidden river") && shown.contains("preview-bar") && shown.contains("noindex"));
+    assert_ends(&desk.run(&["build"]), 0, "Built");
+    assert_eq!(page(&desk, "flood/1/index.html"), None);
+}
+
+#[test]
+fn check_looks_at_drafts_too() {
+    let desk = desk("==> content/flood/001.md\n---\ntitle: T\nas_of: 2024-11-30\ndraft: true\n---\n\n[[nowhere]]\n");
+    assert_ends(&desk.run(&["check"]), 1, "error[unknown-target]");
+    assert_ends(&desk.run(&["build"]), 0, "Left out: 1 draft");
+}
+
+#[test]
+fn flags_move_the_site() {
+    let desk = desk(TWO_REPORTS);
+    let elsewhere = desk.beside("www");
+    let (site, www) = (desk.site(), elsewhere.to_str().unwrap().to_owned());
+    let arguments = ["build", "-s", site.to_str().unwrap(), "-o", &www, "-b", "https://mirror.example.net/flood"];
+    let mut command = desk.command(&arguments);
+    let ran = Ran::of(command.current_dir(desk.beside("")).output().unwrap());
+    assert_ends(&ran, 0, "Built");
+    assert_eq!(desk.output().len(), 0);
+    let files = read_tree(&elsewhere);
+    let sitemap = String::from_utf8_lossy(&files["sitemap.xml"]);
+    assert!(sitemap.contains("https://mirror.example.net/flood/flood/1/"), "{sitemap}");
+    assert!(!sitemap.contains("https://example.org/"), "{sitemap}");
+    assert_ends(&desk.run(&["build", "-b", "mirror"]), 2, "`mirror` is not a web address");
+}
+
+#[test]
+fn quiet_says_nothing_and_verbose_names_files() {
+    let site = format!("{DRAFT}==> content/flood/unused.pdf\n%PDF\n");
+    let quiet = desk(&site).run(&["build", "-q"]);
+    assert_eq!((quiet.code, quiet.out.as_str(), quiet.err.as_str()), (0, "", ""));
+    let verbose = desk(&site).run(&["build", "-v"]);
+    assert_ends(&verbose, 0, "content/flood/001.md: draft");
+    assert_ends(&verbose, 0, "content/flood/unused.pdf: nothing public shows it");
+}
+
+#[test]
+fn nobody_gets_colours_unasked() {
+    // Neither stream is a terminal here; `NO_COLOR` has to hold all the same.
+    for refused in ["", "1"] {
+        let ran = Ran::of(desk(ERROR).command(&["check"]).env("NO_COLOR", refused).output().unwrap());
+        assert!(!ran.err.contains('\u{1b}') && ran.code == 1, "{}", ran.err);
+    }
+}
+
+fn times(desk: &Desk) -> BTreeMap<String, SystemTime> {
+    let output = desk.site().join("output");
+    let files = WalkDir::new(&output).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    files
+        .filter(|entry| !entry.path().starts_with(output.join(".vigie")))
+        .map(|entry| (entry.path().to_str().unwrap().to_owned(), entry.metadata().unwrap().modified().unwrap()))
+        .collect()
+}
+
+#[test]
+fn a_second_run_touches_nothing() {
+    let desk = desk(TWO_REPORTS);
+    desk.run(&["build"]);
+    let before = times(&desk);
+    let ran = desk.run(&["build"]);
+    assert_ends(&ran, 0, "0 written");
+    assert_eq!(times(&desk), before);
+}
+
+#[test]
+fn a_report_that_goes_takes_its_pages_along() {
+    let desk = desk(TWO_REPORTS);
+    desk.run(&["build"]);
+    fs::write(desk.site().join("output/note.txt"), "not ours").unwrap();
+    fs::remove_file(desk.site().join("content/flood/002.md")).unwrap();
+    assert_ends(&desk.run(&["build"]), 0, "2 removed");
+    assert_eq!(page(&desk, "flood/2/index.html"), None);
+    assert!(!desk.site().join("output/flood/2").exists(), "an empty folder is left");
+    assert_eq!(page(&desk, "note.txt").as_deref(), Some("not ours"));
+}
+
+#[test]
+fn with_an_error_the_last_good_site_stays() {
+    let desk = desk(TWO_REPORTS);
+    desk.run(&["build"]);
+    let (before, then) = (desk.output(), times(&desk));
+    Site::parse(ERROR).lay_out(&desk.site());
+    assert_ends(&desk.run(&["build"]), 1, "Nothing was written.");
+    assert_eq!((desk.output(), times(&desk)), (before, then));
+}
+
+#[test]
+fn folders_of_others_are_refused() {
+    let desk = desk(TWO_REPORTS);
+    fs::create_dir_all(desk.beside("home")).unwrap();
+    fs::create_dir_all(desk.beside("letters")).unwrap();
+    fs::write(desk.beside("letters/draft.txt"), "mine").unwrap();
+    let (home, letters) = (desk.beside("home"), desk.beside("letters"));
+    for (output, words) in [
+        ("", "a value is required"),
+        ("/", "is the top of the disk"),
+        (home.to_str().unwrap(), "is your home folder"),
+        (".", "is the folder of the site's sources"),
+        ("..", "is your home folder or holds it"),
+        ("content", "lies in the site's own `content`"),
+        ("content/flood/built", "lies in the site's own `content`"),
+        ("themes", "lies in the site's own `themes`"),
+        (letters.to_str().unwrap(), "holds files that vigie did not make"),
+        ("content/flood/001.md", "content"),
+    ] {
+        assert_ends(&desk.run(&["build", "-o", output]), 2, words);
+    }
+    assert_eq!(fs::read_to_string(desk.beside("letters/draft.txt")).unwrap(), "mine");
+    assert_eq!(read_tree(&desk.site().join("content")).len(), 3);
+}
+
+#[test]
+fn a_folder_that_is_no_site_is_wrong_usage() {
+    let desk = desk("");
+    fs::remove_dir_all(desk.site().join("content")).unwrap();
+    for command in ["build", "check"] {
+        assert_ends(&desk.run(&[command]), 2, "there is no folder `content`");
+    }
+    assert!(!desk.site().join("output").exists());
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+
+    use super::{TWO_REPORTS, assert_ends, desk, fs};
+
+    #[test]
+    fn a_named_pipe_is_refused_and_does_not_hang() {
+        let desk = desk(TWO_REPORTS);
+        let made = Command::new("mkfifo").arg(desk.site().join("content/flood/003.md")).status().unwrap();
+        assert!(made.success());
+        assert_ends(&desk.run(&["build"]), 1, "error[refused-file]: this is not a file but a pipe");
+    }
+
+    #[test]
+    fn a_link_out_of_the_site_is_refused() {
+        let desk = desk(TWO_REPORTS);
+        fs::write(desk.beside("secret.md"), "---\ntitle: Secret\nas_of: 2024-11-30\n---\n").unwrap();
+        symlink(desk.beside("secret.md"), desk.site().join("content/flood/003.md")).unwrap();
+        symlink("/etc", desk.site().join("content/flood/etc")).unwrap();
+        let ran = desk.run(&["build"]);
+        assert_ends(&ran, 1, "this link leads out of the site's folder, or nowhere\n--> content/flood/003.md");
+        assert_ends(&ran, 1, "--> content/flood/etc");
+        assert!(!ran.err.contains("Secret"));
+    }
+
+    #[test]
+    fn a_machine_that_fails_is_told_with_its_path() {
+        let desk = desk(TWO_REPORTS);
+        // No file system keeps a name of this length.
+        let ran = desk.run(&["build", "-o", &"www".repeat(200)]);
+        assert_ends(&ran, 3, "wwwwwww");
+    }
+}

@@ -1,0 +1,130 @@
+//! Faults as their readers see them: each file of `tests/faults/` is a site and the text that is printed for it.
+//!
+//! A file is a fixture (see [`Site::parse`]); its last block, `==> printed`, is what `vigie check` prints, to the letter.
+//! `VIGIE_UPDATE=1 cargo test printed` writes that block anew: read it as a journalist at 3 a.m. would.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use vigie::diagnostic::CODES;
+
+use crate::support::{Site, check, project, updates};
+
+const PRINTED: &str = "==> printed\n";
+
+#[test]
+fn every_fault_is_printed_as_expected() {
+    let told: String = cases().iter().filter_map(|(name, case)| wrong(name, case)).collect();
+    assert!(told.is_empty(), "{told}\n`VIGIE_UPDATE=1 cargo test printed` accepts what was printed");
+}
+
+/// What of a case is printed otherwise than expected.
+fn wrong(name: &str, case: &str) -> Option<String> {
+    let (fixture, expected) = case.split_once(PRINTED).unwrap_or((case, ""));
+    let printed = check(&Site::parse(fixture)).faults_printed();
+    if updates() {
+        fs::write(folder().join(name), format!("{fixture}{PRINTED}{printed}")).unwrap();
+        return None;
+    }
+    (printed != expected).then(|| format!("\nin tests/faults/{name}, expected:\n{expected}printed:\n{printed}"))
+}
+
+fn cases() -> Vec<(String, String)> {
+    let mut cases: Vec<(String, String)> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap()))
+        .collect();
+    cases.sort();
+    cases
+}
+
+fn folder() -> std::path::PathBuf {
+    project().join("tests/faults")
+}
+
+#[test]
+fn every_code_has_a_case_of_its_name() {
+    let cases = cases();
+    for code in CODES {
+        let code = code.info().name;
+        let of_its_name = cases.iter().find(|(name, _)| *name == format!("{code}.txt"));
+        let (name, case) = of_its_name.unwrap_or_else(|| panic!("there is no tests/faults/{code}.txt"));
+        let (_, printed) = case.split_once(PRINTED).unwrap();
+        assert!(printed.contains(&format!("[{code}]: ")), "{name} does not show its own code");
+    }
+}
+
+/// Writing that a careful check could stumble over, and must not.
+#[test]
+fn what_is_sound_is_told_nothing() {
+    for (front, body) in MUST_BE_CLEAN {
+        let site =
+            format!("==> content/flood/001.md\n---\ntitle: The river\nas_of: 2024-11-30\n{front}---\n\n{body}\n");
+        let site = Site::parse(&format!("{REGISTERS}{site}"));
+        assert_eq!(check(&site).faults_printed(), "", "of front matter\n{front}and the body\n{body}");
+    }
+}
+
+const REGISTERS: &str = "\
+==> content/places.yaml
+alep: {name: {en: Aleppo, ar: حلب}, lat: -36.20, lon: 0}
+==> content/sources.yaml
+osdh: {name: The observatory}
+==> content/flood/000.md
+---
+title: The day before
+as_of: 2024-11-29
+---
+
+## Appeals {.appeals}
+";
+
+const MUST_BE_CLEAN: &[(&str, &str)] = &[
+    ("", ""),
+    ("# A remark.\n\n", "Text."),
+    ("summary: 2024\n", "Text."),
+    ("summary: \"Syria: \\\"quoted\\\" – é حلب 漢字 👩‍👩‍👧\"\n", "é حلب 漢字 👩‍👩‍👧"),
+    ("summary: >\n  Folded\n  text.\n", "Text."),
+    ("summary: no\n", "Yes and no: both are words."),
+    ("published: 2024-11-30\n", "The same day."),
+    ("published: 2024-11-30T23:59Z\nnext_report: 2024-12-01\n", "Dates in order."),
+    ("period: {start: 2024-11-30, end: 2024-11-30}\n", "One day is a period."),
+    ("updates: [{time: 2024-11-30T21:13, kind: update, text: The same evening.}]\n", "Updated."),
+    ("key_figures: [{id: killed, label: Killed, value: 0, source: osdh}]\n", "[=killed] is a number."),
+    ("key_figures: [{id: killed, label: Killed, value: null, reason: not_available}]\n", "[=killed]"),
+    ("key_figures: [{id: fled, label: Fled, min: 5}, {id: back, label: Back, best: 3}]\n", "[=fled], [=back]"),
+    (
+        "key_figures: [{id: a, label: A, value: 0.3, exhaustive: true, breakdown: [{id: b, value: 0.1}, {id: c, value: 0.2}]}]\n",
+        "",
+    ),
+    ("key_figures: [{id: a, label: A, value: 9, breakdown: [{id: b, value: 1}]}]\n", "Parts that need not be all."),
+    ("places: [alep]\nsections: [appeals]\n", "## Appeals"),
+    ("sections: [appeals]\n", "## Casualties {.casualties}\n\n## Appeals"),
+    ("aliases: [/old/, /older.html]\n", "Moved."),
+    (
+        "",
+        "A bracket [like this], a [ ] box, `[=code]`, `[[code]]`, \\[=escaped], \\[\\[escaped\\]\\], a^b, a@b, x = [1].",
+    ),
+    ("", "In [[alep]], [[alep|the city]], see [yesterday](000.md), [there](000.md#appeals), [[flood/0]], [[flood]]."),
+    ("", "Cited [@osdh], [@osdh 3], [@osdh][@osdh 6]."),
+    ("", "1 < 2 > 0 & so on; a <3 b; AT&T; 5 > 3."),
+    ("", "<!-- A remark to the desk. -->\n\nText <!-- inside --> goes on."),
+    ("", "[Mail](mailto:desk@example.org), [call](tel:+33123456789), <https://example.net/a_(b)>."),
+    ("", "> A quote.\n>\n> > In a quote.\n\n> [!TIP]\n> Advice."),
+    ("", "> [!TLP:GREEN]\n> For the community.\n\nFor all."),
+    ("", "```\n# no heading\n<b>no html</b>\n[^no-note]\n```"),
+    ("", "## One\n\n### Deeper\n\n## One\n\n- - -\n\n* * *"),
+    ("", "A note[^1].\n\n[^1]: With *words*, and [[alep]]."),
+    ("", "\tIndented code: [[nothing]] <b>."),
+    ("", "| a | b |\n|---|---|\n| [[alep\\|x]] | [@osdh] |"),
+];
+
+#[test]
+fn line_ends_of_windows_are_no_fault() {
+    let site = Site::parse(
+        "==> content/flood/001.md\n---\r\ntitle: The river\r\nas_of: 2024-11-30\r\n---\r\n\r\n## One\r\n\r\n[[nowhere]]\r\n",
+    );
+    let printed = check(&site).faults_printed();
+    assert!(printed.contains("content/flood/001.md:8:1\n  |\n8 | [[nowhere]]\n  | ^^^^^^^^^^^\n"), "{printed}");
+}

@@ -1,0 +1,162 @@
+//! Golden sites: each folder of `tests/sites/` is a test.
+//!
+//! A case has `content/`, sometimes `themes/`, and `expected/` with every file that is built of it; only a case with a list
+//! `paths.txt` expects all the paths of the list and, in `expected/`, a choice of the files. `aleppo` is the example site
+//! of the project's own `content/`. Faults that a case has on purpose stand in `faults.txt`.
+//! `VIGIE_UPDATE=1 cargo test golden` writes what is built into all of them: read the difference as you would read code.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use vigie::output::KINDS;
+
+use crate::support::{Built, Bytes, Desk, Order, Site, build, build_at, difference, project, put, read_tree, updates};
+
+/// The case that is the project's own example.
+const EXAMPLE: &str = "aleppo";
+
+/// One golden site.
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) site: Site,
+    folder: PathBuf,
+}
+
+/// Every golden site, sorted by name.
+pub(crate) fn cases() -> Vec<Case> {
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(project().join("tests/sites")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    folders.into_iter().map(case).collect()
+}
+
+/// The example site.
+pub(crate) fn example() -> Case {
+    case(project().join("tests/sites").join(EXAMPLE))
+}
+
+fn case(folder: PathBuf) -> Case {
+    let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
+    let mut site = Site::read(if name == EXAMPLE { Path::new(env!("CARGO_MANIFEST_DIR")) } else { &folder });
+    // The built-in theme is in the binary; the project's copy of it is no part of its example.
+    site.files.retain(|path, _| name != EXAMPLE || !path.starts_with("themes/"));
+    Case { name, site, folder }
+}
+
+#[test]
+fn every_site_is_built_as_expected() {
+    let told: String = cases().iter().map(check).collect();
+    assert!(told.is_empty(), "{told}\n`VIGIE_UPDATE=1 cargo test golden` accepts what was built");
+}
+
+fn check(case: &Case) -> String {
+    let built = build(&case.site);
+    let mut found = comparable(&built);
+    let list = case.folder.join("paths.txt");
+    let listed = list.is_file();
+    let paths: String = found.keys().map(|path| format!("{path}\n")).collect();
+    let chosen = read_tree(&case.folder.join("expected"));
+    if listed {
+        found.retain(|path, _| chosen.contains_key(path));
+        found.insert("paths.txt".to_owned(), paths.into_bytes());
+    }
+    let faults = built.faults_printed();
+    if !faults.is_empty() {
+        found.insert("faults.txt".to_owned(), faults.into_bytes());
+    }
+    if updates() {
+        update(case, &found);
+    }
+    let mut expected = read_tree(&case.folder.join("expected"));
+    for beside in ["paths.txt", "faults.txt"] {
+        if let Ok(bytes) = fs::read(case.folder.join(beside)) {
+            expected.insert(beside.to_owned(), bytes);
+        }
+    }
+    let told = difference(&expected, &found);
+    if told.is_empty() { told } else { format!("\nin tests/sites/{}:\n{told}", case.name) }
+}
+
+fn update(case: &Case, found: &Bytes) {
+    for stale in ["expected", "faults.txt"] {
+        let stale = case.folder.join(stale);
+        let _ = if stale.is_dir() { fs::remove_dir_all(stale) } else { fs::remove_file(stale) };
+    }
+    for (path, bytes) in found {
+        let beside = matches!(path.as_str(), "paths.txt" | "faults.txt");
+        let folder = if beside { case.folder.clone() } else { case.folder.join("expected") };
+        put(&folder.join(path), bytes);
+    }
+}
+
+/// What of a built site is compared. The theme's own files are left out, and so are their fingerprints and our version in
+/// the pages: a colour changed in the theme, or a release, shall not change every expected file. Of what is no text, the length and hash
+/// are compared.
+fn comparable(built: &Built) -> Bytes {
+    let generator = concat!("Vigie ", env!("CARGO_PKG_VERSION"));
+    let files = built.files.iter().filter(|(path, _)| !path.starts_with("assets/"));
+    files
+        .map(|(path, bytes)| {
+            let shown = match std::str::from_utf8(bytes) {
+                Ok(text) => without_fingerprints(text).replace(generator, "Vigie"),
+                Err(_) => format!("{} bytes, BLAKE3 {}\n", bytes.len(), blake3::hash(bytes).to_hex()),
+            };
+            (path.clone(), shown.into_bytes())
+        })
+        .collect()
+}
+
+/// `assets/theme.4f2a91c3.css` becomes `assets/theme.css`.
+fn without_fingerprints(text: &str) -> String {
+    let mut parts = text.split("assets/");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str("assets/");
+        let mut pieces = part.splitn(3, '.');
+        match (pieces.next(), pieces.next(), pieces.next()) {
+            (Some(stem), Some(hash), Some(rest))
+                if hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) =>
+            {
+                out.push_str(&format!("{stem}.{rest}"));
+            }
+            _ => out.push_str(part),
+        }
+    }
+    out
+}
+
+#[test]
+fn a_site_is_the_same_in_whatever_order_its_files_are_read() {
+    for case in cases() {
+        let (one, other) = (build(&case.site), build_at(&case.site, crate::support::NOW, Order::Reversed));
+        assert_eq!(difference(&one.files, &other.files), "", "in {}", case.name);
+        assert_eq!(one.faults_printed(), other.faults_printed(), "in {}", case.name);
+    }
+}
+
+#[test]
+fn the_binary_builds_what_the_pipeline_builds() {
+    for case in cases() {
+        let desk = Desk::new(&case.site);
+        let ran = desk.run(&["build", "--quiet", "--clock", crate::support::NOW]);
+        let built = build(&case.site);
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "in {}: {}", case.name, ran.err);
+        assert_eq!(ran.err, built.faults_printed(), "in {}", case.name);
+        assert_eq!(difference(&built.files, &desk.output()), "", "in {}", case.name);
+    }
+}
+
+#[test]
+fn every_kind_of_output_is_in_a_golden_site() {
+    let kinds: BTreeSet<&str> = cases().iter().flat_map(|case| build(&case.site).kinds).collect();
+    let all: BTreeSet<&str> = KINDS.iter().map(|kind| kind.name).collect();
+    assert_eq!(kinds, all);
+}
+
+#[test]
+fn an_empty_site_is_built() {
+    let built = build(&Site::parse(""));
+    assert_eq!(built.faults_printed(), "");
+    assert!(built.files.contains_key("index.html"));
+}

@@ -1,0 +1,22 @@
+//! What a user sees of Vigie: built sites, faults as printed, the command line, and the promises about all of them.
+
+#![expect(clippy::disallowed_methods, reason = "tests lay out folders and start the real binary")]
+
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod diagnostics;
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod html;
+#[cfg(test)]
+mod links;
+#[cfg(test)]
+mod non_interference;
+#[cfg(test)]
+mod robust;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod tidy;

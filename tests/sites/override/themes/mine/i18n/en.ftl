@@ -1,0 +1,2 @@
+home = Front page
+not-found = Nobody is here

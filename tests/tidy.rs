@@ -1,0 +1,219 @@
+//! Who may know whom: the imports between modules and the home of each outside crate, as one table each.
+//!
+//! A new line here is a change of design: it wants a reason. Tests inside `src/` may import what they like.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use walkdir::WalkDir;
+
+use crate::support::project;
+
+/// Each module, the modules it may import, and why it needs no more.
+const IMPORTS: &[(&str, &[&str], &str)] = &[
+    ("source", &[], "files and places in them know nothing of what is written in them"),
+    ("diagnostic", &["source"], "a fault has a place and words; which faults there are is each stage's own"),
+    ("content", &["source", "diagnostic"], "each file by itself: no other file, no site"),
+    ("model", &["content", "source", "diagnostic"], "drafts become a site; where links lead comes later"),
+    ("links", &["model", "content", "source", "diagnostic"], "references meet targets; how a target looks comes later"),
+    (
+        "lint",
+        &["links", "model", "content", "source", "diagnostic"],
+        "asks questions of a site that is sound; what comes out does not hang on the answers",
+    ),
+    ("theme", &["source", "diagnostic"], "a theme sees its own views only, so that the model is ours to change"),
+    (
+        "output",
+        &["theme", "links", "model", "content", "source", "diagnostic"],
+        "bytes from values: no disk, no thread",
+    ),
+    (
+        "pipeline",
+        &["output", "theme", "lint", "links", "model", "content", "source", "diagnostic"],
+        "chains the pure stages, and so knows them all; files come to it as values",
+    ),
+    ("disk", &["output", "source"], "moves bytes: of the output it knows paths alone"),
+    (
+        "serve",
+        &["pipeline", "disk", "output", "theme", "links", "model", "content", "source", "diagnostic"],
+        "a preview is a build that goes on; it does not know the command line",
+    ),
+    ("publish", &["disk", "output", "source", "diagnostic"], "compares and sends what is built; knows no report"),
+    (
+        "cli",
+        &[
+            "publish",
+            "serve",
+            "disk",
+            "pipeline",
+            "output",
+            "theme",
+            "links",
+            "model",
+            "content",
+            "source",
+            "diagnostic",
+        ],
+        "the outermost layer",
+    ),
+];
+
+/// Outside crates that live in some rooms only, and why. A room is a file or folder of `src/`.
+const HOMES: &[(&str, &[&str], &str)] = &[
+    ("annotate_snippets", &["diagnostic/text"], "the one printer of source lines"),
+    ("blake3", &["pipeline", "disk"], "fingerprints of assets, and what is already on disk"),
+    ("clap", &["cli"], "arguments are read at the edge"),
+    ("crc32fast", &["output/photo"], "the sums of PNG"),
+    ("fluent_bundle", &["theme/i18n"], "the interface's words"),
+    ("fluent_syntax", &["theme/i18n"], "the interface's words"),
+    ("icu_calendar", &["theme/locale"], "dates as a language writes them"),
+    ("icu_collator", &["theme/locale"], "the order of names"),
+    ("icu_datetime", &["theme/locale"], "dates as a language writes them"),
+    ("icu_decimal", &["theme/locale", "theme/i18n"], "numbers, and the plural forms that hang on them"),
+    ("icu_list", &["theme/locale"], "enumerations"),
+    (
+        "icu_locale_core",
+        &["theme/locale", "theme/i18n", "content/values"],
+        "language tags, checked where they are read",
+    ),
+    ("icu_plurals", &["theme/i18n"], "plural forms"),
+    ("include_dir", &["theme"], "the built-in theme"),
+    ("indicatif", &["cli"], "a bar belongs to a terminal"),
+    ("miniz_oxide", &["output"], "the streams of PNG, and archives"),
+    ("pulldown_cmark", &["content/markdown"], "the one reader of Markdown"),
+    ("rayon", &["pipeline"], "all parallelism is in one place"),
+    ("rustix", &["disk/open"], "opening beneath a folder without following links"),
+    (
+        "serde_json",
+        &["diagnostic/json", "disk/manifest", "output"],
+        "JSON is written for programs, and our own notes read",
+    ),
+    ("serde_yaml", &["content/yaml"], "the one reader of YAML"),
+    ("similar", &["output/difference"], "two texts word by word"),
+    ("strsim", &["diagnostic/suggest"], "the one place of \"did you mean\""),
+    ("tera", &["theme"], "the template engine"),
+    ("unic_langid", &["theme/i18n"], "Fluent's kind of language tag"),
+    ("unicode_normalization", &["content/markdown", "disk/read", "output/path"], "one form for anchors and paths"),
+    ("walkdir", &["disk"], "the one walk through folders"),
+    ("writeable", &["theme/locale"], "how ICU hands out texts"),
+];
+
+/// A file of `src/` without comments and without its tests.
+struct Source {
+    /// `content/yaml/mod`
+    path: String,
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let src = project().join("src");
+    let mut sources = Vec::new();
+    for entry in WalkDir::new(&src).sort_by_file_name().into_iter().map(Result::unwrap) {
+        let path = entry.path().strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
+        let Some(path) = path.strip_suffix(".rs") else { continue };
+        // What only tests use: test files, and the sample values of the theme's tests.
+        if path.split('/').any(|part| matches!(part, "tests" | "sample")) {
+            continue;
+        }
+        let text = fs::read_to_string(entry.path()).unwrap();
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+        let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        sources.push(Source { path: path.to_owned(), code: code.join("\n") });
+    }
+    sources
+}
+
+/// The words that follow `before` in a text, each up to what cannot be in a name.
+fn words_after<'t>(text: &'t str, before: &str) -> BTreeSet<&'t str> {
+    let is_in_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    text.split(before).skip(1).map(|rest| rest.split(|c| !is_in_name(c)).next().unwrap_or_default()).collect()
+}
+
+/// Whether a text names a crate: `NAME::` with no letter before it.
+fn names_crate(text: &str, name: &str) -> bool {
+    let ends_in_name = |before: &str| before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':');
+    [format!("{name}::"), format!("{name}!")]
+        .iter()
+        .any(|sign| text.match_indices(sign.as_str()).any(|(at, _)| !ends_in_name(&text[..at])))
+}
+
+fn is_in(path: &str, room: &str) -> bool {
+    path.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[test]
+fn modules_import_what_the_table_allows() {
+    let table: BTreeMap<&str, &[&str]> = IMPORTS.iter().map(|(module, allowed, _)| (*module, *allowed)).collect();
+    for source in sources() {
+        let module = source.path.split('/').next().unwrap();
+        if matches!(module, "main" | "lib") {
+            continue;
+        }
+        let allowed = table.get(module).unwrap_or_else(|| panic!("the module `{module}` has no line in the table"));
+        for imported in words_after(&source.code, "crate::") {
+            assert!(
+                imported == module || allowed.contains(&imported),
+                "src/{}.rs imports `crate::{imported}`, which `{module}` may not know",
+                source.path
+            );
+        }
+    }
+}
+
+#[test]
+fn the_table_leads_one_way() {
+    for (module, allowed, reason) in IMPORTS {
+        assert!(!reason.is_empty());
+        for other in *allowed {
+            let back = IMPORTS.iter().find(|(name, ..)| name == other).expect("a module of the table").1;
+            assert!(!back.contains(module), "`{module}` and `{other}` may import each other");
+        }
+    }
+}
+
+#[test]
+fn outside_crates_stay_at_home() {
+    let sources = sources();
+    for (name, homes, reason) in HOMES {
+        assert!(!reason.is_empty());
+        let used: Vec<&Source> = sources.iter().filter(|source| names_crate(&source.code, name)).collect();
+        assert!(!used.is_empty(), "nothing uses `{name}` any more");
+        for source in used {
+            let at_home = homes.iter().any(|home| is_in(&source.path, home));
+            assert!(at_home, "src/{}.rs uses `{name}`, whose home is {homes:?}", source.path);
+        }
+    }
+}
+
+#[test]
+fn every_dependency_is_used() {
+    let manifest = fs::read_to_string(project().join("Cargo.toml")).unwrap();
+    let listed = manifest.split("\n[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
+    let sources = sources();
+    for name in listed.lines().filter_map(|line| line.split(" =").next()).filter(|name| !name.is_empty()) {
+        // Named for a feature that other crates take from it; and what is for the tests in `src/`.
+        if matches!(name, "icu_provider" | "tempfile") {
+            continue;
+        }
+        let name = name.replace('-', "_");
+        assert!(sources.iter().any(|source| names_crate(&source.code, &name)), "nothing uses `{name}`");
+    }
+}
+
+#[test]
+fn rooms_have_names_of_their_own() {
+    for source in sources() {
+        for part in source.path.split('/') {
+            assert!(!matches!(part, "utils" | "util" | "helpers" | "common" | "misc"), "src/{}.rs", source.path);
+        }
+        assert!(!source.code.contains("use super::*"), "src/{}.rs imports all that is above it", source.path);
+        assert!(!source.code.contains("#[allow("), "src/{}.rs allows without a reason", source.path);
+    }
+}
+
+#[test]
+fn a_name_is_told_from_the_end_of_another() {
+    assert!(names_crate("use serde::de;", "serde") && names_crate("x(chrono::Utc)", "chrono"));
+    assert!(!names_crate("use my_serde::de;", "serde") && !names_crate("crate::serde::x", "serde"));
+    assert_eq!(words_after("use crate::a::b; crate::c_d!", "crate::"), BTreeSet::from(["a", "c_d"]));
+}
