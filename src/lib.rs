@@ -1,15 +1,17 @@
 //! Vigie turns a folder of situation reports into a linked, multilingual static site.
 //!
 //! [`disk`] reads the folder into a [`source`] tree. [`content`] parses each file by itself into drafts, [`model`] checks
-//! all of them together and keeps what may come out, [`links`] finds what every reference leads to. [`output`] plans every
-//! file and renders each with the [`theme`]; [`disk`] puts them in place. [`pipeline`] chains the stages, [`serve`]
-//! shows the site while it is written, [`diagnostic`] tells what is wrong on the way, and [`cli`] is what a user types.
+//! all of them together and keeps what may come out, [`links`] finds what every reference leads to, [`lint`] asks what an
+//! editor would ask. [`output`] plans every file and renders each with the [`theme`]; [`disk`] puts them in place.
+//! [`pipeline`] chains the stages, [`serve`] shows the site while it is written, [`diagnostic`] tells what is wrong on the
+//! way, and [`cli`] is what a user types.
 
 pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod disk;
 pub mod links;
+pub mod lint;
 pub mod model;
 pub mod output;
 pub mod pipeline;

@@ -14,6 +14,7 @@ use crate::content::yaml::{Path, Yaml};
 use crate::content::{self, Draft, ParseOptions, SETTINGS_PATH};
 use crate::diagnostic::{self, Checked, Diagnostic, Severity};
 use crate::links;
+use crate::lint;
 use crate::model::gate::Gate;
 use crate::model::period::Timestamp;
 use crate::model::settings::{LanguageId, Settings};
@@ -181,6 +182,7 @@ pub fn prepare_again(
     let kinds = written.settings.as_ref().and_then(|draft| draft.value.section_kinds.as_ref());
     let site = model::build(settings, kinds, &written.drafts, &gate, tree, &mut memo.built).gather(&mut faults);
     let linked = links::resolve(site, &gate, tree, &mut memo.linked).gather(&mut faults);
+    faults.extend(lint::check(&linked, &gate, &written.drafts, written.settings.as_ref()));
     let ctx = Context::new(linked, theme, words, gate, Arc::clone(assets), fingerprint)?;
     let plan = output::plan(&ctx).gather(&mut faults);
     Ok(Checked { value: Prepared { ctx, plan }, diagnostics: faults })

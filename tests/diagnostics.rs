@@ -98,7 +98,7 @@ const MUST_BE_CLEAN: &[(&str, &str)] = &[
     ("published: 2024-11-30T23:59Z\nnext_report: 2024-12-01\n", "Dates in order."),
     ("period: {start: 2024-11-30, end: 2024-11-30}\n", "One day is a period."),
     ("updates: [{time: 2024-11-30T21:13, kind: update, text: The same evening.}]\n", "Updated."),
-    ("key_figures: [{id: killed, label: Killed, value: 0}]\n", "[=killed] is a number."),
+    ("key_figures: [{id: killed, label: Killed, value: 0, source: osdh}]\n", "[=killed] is a number."),
     ("key_figures: [{id: killed, label: Killed, value: null, reason: not_available}]\n", "[=killed]"),
     ("key_figures: [{id: fled, label: Fled, min: 5}, {id: back, label: Back, best: 3}]\n", "[=fled], [=back]"),
     (

@@ -16,6 +16,11 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("content", &["source", "diagnostic"], "each file by itself: no other file, no site"),
     ("model", &["content", "source", "diagnostic"], "drafts become a site; where links lead comes later"),
     ("links", &["model", "content", "source", "diagnostic"], "references meet targets; how a target looks comes later"),
+    (
+        "lint",
+        &["links", "model", "content", "source", "diagnostic"],
+        "asks questions of a site that is sound; what comes out does not hang on the answers",
+    ),
     ("theme", &["source", "diagnostic"], "a theme sees its own views only, so that the model is ours to change"),
     (
         "output",
@@ -24,7 +29,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "pipeline",
-        &["output", "theme", "links", "model", "content", "source", "diagnostic"],
+        &["output", "theme", "lint", "links", "model", "content", "source", "diagnostic"],
         "chains the pure stages, and so knows them all; files come to it as values",
     ),
     ("disk", &["output", "source"], "moves bytes: of the output it knows paths alone"),
@@ -101,6 +106,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ),
     ("serde_yaml", &["content/yaml"], "the one reader of YAML"),
     ("sha2", &["publish/sums"], "checksums that every system can check"),
+    ("similar", &["output/difference"], "two texts word by word"),
     ("strsim", &["diagnostic/suggest"], "the one place of \"did you mean\""),
     ("tera", &["theme"], "the template engine"),
     ("terminal_size", &["cli"], "how wide a line may be"),

@@ -1,6 +1,7 @@
 //! A body as Markdown wrote it: HTML with holes. What a hole becomes depends on other files
 //! (a citation's number, a link's address, a photo's size), so `links` resolves it and `output` fills it.
 
+use crate::content::prose::Passage;
 use crate::content::values::Tlp;
 use crate::source::Span;
 
@@ -15,6 +16,16 @@ pub struct Body {
     pub footnotes: Vec<FootnoteDraft>,
     /// How many holes the body has, nested ones included; [`Hole::index`] runs from 0 to here.
     pub hole_count: usize,
+    /// What the text says, paragraph by paragraph, for those who check it.
+    pub passages: Vec<Passage>,
+}
+
+impl Body {
+    /// Where each `##` begins in the file.
+    pub(super) fn section_starts(&self) -> Vec<usize> {
+        let start = |section: &SectionDraft| section.heading.span.map_or(0, |span| span.range().start);
+        self.sections.iter().map(start).collect()
+    }
 }
 
 /// A `##` and what follows it up to the next one.

@@ -69,6 +69,18 @@ pub struct ReportFront {
     pub contacts: Option<Vec<ContactDraft>>,
     /// Old addresses that redirect here.
     pub aliases: Option<Vec<Line>>,
+    /// Rules of the linter that do not hold for this report, each with a reason.
+    pub lint_off: Option<Vec<SilenceDraft>>,
+}
+
+/// A rule of the linter that does not hold, and why.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SilenceDraft {
+    /// Its name, which is the code of its diagnostics.
+    pub rule: Line,
+    /// Why, for whoever reads the file later.
+    pub reason: Line,
 }
 
 /// A report that was taken back.

@@ -9,6 +9,7 @@ mod documented;
 mod faults;
 pub mod front_matter;
 pub mod markdown;
+pub mod prose;
 pub mod registers;
 mod role;
 pub mod schema;

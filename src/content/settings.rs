@@ -5,8 +5,9 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::destination::{Branch, Destination};
+use super::front_matter::SilenceDraft;
 use super::shapes::{ById, Text};
-use super::values::{Email, Hue, LanguageTag, Line, Tlp, Url};
+use super::values::{Email, Hue, Id, LanguageTag, Line, Tlp, Url};
 use super::yaml::Cure;
 
 /// The settings of a site.
@@ -36,6 +37,8 @@ pub struct SettingsDraft {
     pub section_kinds: Option<ById<SectionKindDraft>>,
     /// Where the site is published to, by name.
     pub publish: Option<ById<TargetDraft>>,
+    /// What the linter minds.
+    pub lint: Option<LintDraft>,
 }
 
 /// A place that the site is published to.
@@ -56,6 +59,20 @@ pub struct TargetDraft {
     pub keep: Option<u32>,
     /// The highest level that may go there.
     pub max_tlp: Option<Tlp>,
+}
+
+/// What the linter minds on this site.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct LintDraft {
+    /// Rules that do not hold for the site, each with a reason.
+    pub off: Option<Vec<SilenceDraft>>,
+    /// Days from a report's data cut-off to its release that are still in order.
+    pub max_age_days: Option<u32>,
+    /// The same for a figure with a cut-off of its own.
+    pub max_figure_age_days: Option<u32>,
+    /// Kinds of section in which every number has a source.
+    pub attributed_sections: Option<Vec<Id>>,
 }
 
 /// Who publishes.

@@ -104,12 +104,8 @@ codes! {
     TargetOption = "target-option", Error;
     /// A place whose parents lead back to it.
     PlaceWithinItself = "place-within-itself", Error;
-    /// A P-code that does not begin with its parent's.
-    PcodeOutsideParent = "pcode-outside-parent", Warning;
     /// A period that ends before it begins.
     PeriodBackwards = "period-backwards", Error;
-    /// Dates that cannot be in this order.
-    DatesOutOfOrder = "dates-out-of-order", Warning;
     /// A number that differs from the one in the file's name.
     NumberAgainstName = "number-against-name", Error;
     /// Two reports of a series with one number.
@@ -128,8 +124,6 @@ codes! {
     DuplicateFigure = "duplicate-figure", Error;
     /// A figure without a value, or with two kinds of value.
     FigureValue = "figure-value", Error;
-    /// Parts that do not make the total they are said to make.
-    PartsAgainstTotal = "parts-against-total", Warning;
 
     // References.
     /// `[[…]]` that names nothing.
@@ -142,6 +136,62 @@ codes! {
     LinkNotPublic = "link-not-public", Warning;
     /// A picture on another site.
     RemoteImage = "remote-image", Error;
+
+    // The linter. Each of these is a rule, told in `docs/linter.md`, but for the first two.
+    /// A rule to be silenced that there is not.
+    UnknownRule = "unknown-rule", Error;
+    /// A rule that is silenced in a report which does not break it.
+    UnusedSilence = "unused-silence", Warning;
+    /// Parts that do not make the total they are said to make.
+    PartsAgainstTotal = "parts-against-total", Warning;
+    /// A figure that counts up from the beginning and is lower than before, without a revision.
+    FigureFalls = "figure-falls", Warning;
+    /// Two reports that count differently as of the same moment, without a revision.
+    FigureRecounted = "figure-recounted", Warning;
+    /// A figure whose source, unit, label or rule of counting changed without a revision.
+    FigureRedefined = "figure-redefined", Warning;
+    /// A revision of a number that no earlier report printed, without a word about it.
+    RevisionMismatch = "revision-mismatch", Warning;
+    /// A figure of which nobody is said to be the source.
+    UnattributedFigure = "unattributed-figure", Warning;
+    /// A number in the text that is almost that of a figure.
+    NumberAgainstFigure = "number-against-figure", Warning;
+    /// Dates that cannot be in this order.
+    DatesOutOfOrder = "dates-out-of-order", Warning;
+    /// Data that were old already when they came out.
+    OldData = "old-data", Warning;
+    /// A number that is missing in a series.
+    NumberGap = "number-gap", Warning;
+    /// One highlight only, or more than five.
+    HighlightsCount = "highlights-count", Warning;
+    /// A highlight of more than 180 characters.
+    LongHighlight = "long-highlight", Warning;
+    /// A number without a source in a section where that matters.
+    UnattributedClaim = "unattributed-claim", Warning;
+    /// "Reportedly", and no source.
+    HedgeWithoutSource = "hedge-without-source", Warning;
+    /// Words of both rows of ICD 203 in one assessment.
+    MixedLikelihood = "mixed-likelihood", Warning;
+    /// A likelihood and a confidence in one sentence.
+    LikelihoodWithConfidence = "likelihood-with-confidence", Warning;
+    /// A number written as another language writes it.
+    ForeignNumber = "foreign-number", Warning;
+    /// A numbered heading that does not follow the one before.
+    NumberingJump = "numbering-jump", Warning;
+    /// A number that differs between two editions of one report.
+    EditionNumbers = "edition-numbers", Warning;
+    /// A title or highlight that is the same in two languages.
+    UntranslatedText = "untranslated-text", Warning;
+    /// A text that one edition has and another lacks.
+    EditionIncomplete = "edition-incomplete", Warning;
+    /// A picture of which nobody is said to be the author.
+    ImageWithoutCredit = "image-without-credit", Warning;
+    /// A telephone number.
+    PhoneNumber = "phone-number", Warning;
+    /// A source on the web without a copy that stays.
+    SourceWithoutCopy = "source-without-copy", Warning;
+    /// A P-code that does not begin with its parent's.
+    PcodeOutsideParent = "pcode-outside-parent", Warning;
 
     // Theme.
     /// A theme that is neither built in nor a folder of the site.

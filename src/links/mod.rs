@@ -2,6 +2,7 @@
 //! what each place, actor, source and section kind is mentioned in, and a figure's earlier values.
 
 mod body;
+pub mod compare;
 mod documents;
 mod faults;
 mod history;

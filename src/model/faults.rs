@@ -52,7 +52,7 @@ pub(crate) fn unknown_source<'a>(span: Span, id: &str, known: impl IntoIterator<
     unknown(Code::UnknownSource, span, "source", id, known, cure)
 }
 
-pub(super) fn unknown_section_kind<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+pub(crate) fn unknown_section_kind<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     let cure = "add it to `section_kinds` in `content/site.yaml`";
     unknown(Code::UnknownSectionKind, span, "section kind", id, known, cure)
 }
@@ -80,15 +80,6 @@ pub(super) fn place_within_itself(span: Span, id: &str) -> Diagnostic {
         .hint("follow `parent` upwards: it must end at a place without one")
 }
 
-pub(super) fn pcode_outside_parent(span: Span, pcode: &str, parent: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::PcodeOutsideParent,
-        span,
-        format!("`{pcode}` does not begin with its parent's code `{parent}`"),
-    )
-    .hint("a P-code begins with that of the place around it")
-}
-
 pub(super) fn clock_change(span: Span, change: ClockChange, zone: &str) -> Diagnostic {
     let what = match change {
         ClockChange::Skipped => "does not exist",
@@ -102,24 +93,6 @@ pub(super) fn period_backwards(end: Span, start: Span) -> Diagnostic {
     Diagnostic::new(Code::PeriodBackwards, end, "this period ends before it begins")
         .hint("exchange the two, or check the year")
         .related(start, "it begins here")
-}
-
-pub(super) fn as_of_after_published(as_of: Span, published: Span) -> Diagnostic {
-    Diagnostic::new(Code::DatesOutOfOrder, as_of, "the data cut-off is later than the release")
-        .hint("check the zones and the day")
-        .related(published, "released here")
-}
-
-pub(super) fn next_report_in_the_past(next: Span, as_of: Span) -> Diagnostic {
-    Diagnostic::new(Code::DatesOutOfOrder, next, "the next report would come before this one")
-        .hint("check the day")
-        .related(as_of, "this one's data end here")
-}
-
-pub(super) fn update_before_report(update: Span, as_of: Span) -> Diagnostic {
-    Diagnostic::new(Code::DatesOutOfOrder, update, "this update is older than the report")
-        .hint("check the day and the zone")
-        .related(as_of, "the report's data end here")
 }
 
 pub(super) fn embargo_without_hour(span: Span) -> Diagnostic {
@@ -206,12 +179,6 @@ pub(super) fn reason_for_a_known_value(span: Span) -> Diagnostic {
 pub(super) fn range_backwards(span: Span) -> Diagnostic {
     Diagnostic::new(Code::FigureValue, span, "this range is not in order")
         .hint("put them in order: `min`, `best`, `max`")
-}
-
-pub(super) fn parts_against_total(span: Span, total: f64, sum: f64, breakdown: Span) -> Diagnostic {
-    Diagnostic::new(Code::PartsAgainstTotal, span, format!("the parts make {sum}, but the total is {total}"))
-        .hint("check the parts; if the source itself does not add up, say so and drop `exhaustive`")
-        .related(breakdown, format!("these make {sum}"))
 }
 
 fn count(number: usize, word: &str) -> String {

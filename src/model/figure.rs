@@ -2,7 +2,9 @@
 
 use crate::content::front_matter::{ClaimDraft, FigureDraft, RevisionDraft};
 use crate::content::shapes::{Nullable, Text};
-use crate::content::values::{Amount, Credibility, FigureStatus, Group, Id, Line, Measure, Scope, UnknownReason};
+use crate::content::values::{
+    Amount, Credibility, FigureStatus, Group, Id, Line, Measure, Moment, Scope, UnknownReason,
+};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
 
@@ -48,6 +50,8 @@ pub struct Figure {
     pub parts: Vec<Figure>,
     /// Why it changed.
     pub revision: Option<RevisionDraft>,
+    /// When it changed, where the revision says so.
+    pub revised: Option<Timestamp>,
     /// Printed words of attribution.
     pub attribution: Option<Text>,
     /// The rule of counting.
@@ -220,6 +224,9 @@ impl<'b, T> Build<'b, T> {
             }
         };
         let unit = draft.unit.as_ref().or(inherited.unit);
+        let revised = draft.revision.as_ref().and_then(|revision| revision.date).map(|day| Moment::Day(day.0));
+        let revision = path.key("revision");
+        let revised = self.frame.timestamp(revised, self.front, revision.key("date"), self.faults);
         let handed_down = Inherited {
             unit,
             measure: draft.measure.or(inherited.measure),
@@ -231,10 +238,6 @@ impl<'b, T> Build<'b, T> {
         };
         let breakdown = path.key("breakdown");
         let parts = self.list(draft.breakdown.as_deref().unwrap_or_default(), breakdown, &handed_down);
-        let exhaustive = draft.exhaustive.unwrap_or(false);
-        if exhaustive {
-            self.check_sum(value, &parts, path);
-        }
         Figure {
             id: draft.id.clone(),
             label: draft.label.clone(),
@@ -250,9 +253,10 @@ impl<'b, T> Build<'b, T> {
             claims,
             credibility: handed_down.credibility,
             status: handed_down.status,
-            exhaustive,
+            exhaustive: draft.exhaustive.unwrap_or(false),
             parts,
             revision: draft.revision.clone(),
+            revised,
             attribution: draft.attribution.clone(),
             inclusion: draft.inclusion.clone(),
             note: draft.note.clone(),
@@ -320,25 +324,6 @@ impl<'b, T> Build<'b, T> {
                 }
             },
             Nullable::Absent => None,
-        }
-    }
-
-    fn check_sum(&mut self, whole: Value, parts: &[Figure], path: Path<'_>) {
-        let Value::Exact(whole) = whole else { return };
-        let exact = |part: &Figure| match part.value {
-            Value::Exact(amount) => Some(amount.get()),
-            _ => None,
-        };
-        let Some(sum) = parts.iter().map(exact).sum::<Option<f64>>() else { return };
-        // Halves and tenths are not exact in binary; a difference of a millionth is not one of counting.
-        if (sum - whole.get()).abs() > 1e-6 * whole.get().abs().max(1.0) && !parts.is_empty() {
-            let breakdown = self.front.key_span(path.key("breakdown"));
-            self.faults.push(faults::parts_against_total(
-                self.front.span(path.key("value")),
-                whole.get(),
-                sum,
-                breakdown,
-            ));
         }
     }
 }

@@ -179,12 +179,6 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
         {
             faults.push(faults::place_within_itself(draft.span(path.key("parent")), id.as_str()));
         }
-        if let (Some(pcode), Some(outer)) = (&place.pcode, parent.and_then(|parent| ids[parent].pcode.as_ref()))
-            && !pcode.as_str().starts_with(outer.as_str())
-        {
-            let span = draft.span(path.key("pcode"));
-            faults.push(faults::pcode_outside_parent(span, pcode.as_str(), outer.as_str()));
-        }
         let place = Place {
             id: id.clone(),
             name: place.name.clone(),

@@ -135,6 +135,15 @@ pub struct Update {
     pub affects: Vec<Line>,
 }
 
+/// A dated change to a report.
+#[derive(Clone, Copy, Debug)]
+pub enum Change<'r> {
+    /// The nth update.
+    Update(usize, &'r Update),
+    /// A figure that says what it was before, and why it is not any more.
+    Revision(&'r Figure),
+}
+
 impl Report {
     /// The edition in a language.
     #[must_use]
@@ -171,10 +180,22 @@ impl Report {
         places
     }
 
-    /// The moment of the last change: the last update, else the release.
+    /// Every dated change to what was printed: updates and corrections, and the revisions of figures, which count as of
+    /// the day they give, else of the release. A figure that an update of kind `revision` names is told there.
+    pub fn changes(&self) -> impl Iterator<Item = (Timestamp, Change<'_>)> {
+        let is_told = |figure: &Figure| {
+            let names = |update: &Update| update.affects.iter().any(|part| part.as_str() == figure.id.as_str());
+            self.updates.iter().any(|update| update.kind == UpdateKind::Revision && names(update))
+        };
+        let revised = self.all_figures().filter(move |figure| figure.revision.is_some() && !is_told(figure));
+        let updates = self.updates.iter().enumerate().map(|(at, update)| (update.time, Change::Update(at, update)));
+        updates.chain(revised.map(|figure| (figure.revised.unwrap_or(self.published), Change::Revision(figure))))
+    }
+
+    /// The moment of the last change: an update or revision, else the release.
     #[must_use]
     pub fn modified(&self) -> Timestamp {
-        self.updates.iter().map(|update| update.time).chain([self.published]).max().unwrap_or(self.published)
+        self.changes().map(|(time, _)| time).chain([self.published]).max().unwrap_or(self.published)
     }
 }
 
@@ -301,7 +322,7 @@ pub(super) fn build(
     let marks = marks(editions, &frame, gate, faults);
     let shown: Vec<bool> = marks.iter().map(|marks| gate.withholds(marks).is_none()).collect();
     let texts = translation::merge(editions, &shown, &frame, faults);
-    let report = Report {
+    Report {
         series: series_id,
         slug: number.map_or_else(|| base.stem.as_str().to_owned(), |number| number.to_string()),
         number,
@@ -323,9 +344,7 @@ pub(super) fn build(
         contacts: written.contacts.clone().unwrap_or_default(),
         editions: build_editions(editions, marks, series, &frame, faults),
         own_sources: frame.own.clone(),
-    };
-    check_order(&report, front, faults);
-    report
+    }
 }
 
 fn each<T>(ids: Option<&[Id]>, key: &str, mut find: impl FnMut(&Id, Path<'_>) -> Option<T>) -> Vec<T> {
@@ -555,27 +574,4 @@ fn anchors(body: &Body, kinds: &[Option<KindId>], register: &Register<SectionKin
         sections.push(Section { anchor, kind: *kind });
     }
     sections
-}
-
-/// Dates that cannot be in this order.
-fn check_order(report: &Report, front: &Yaml<ReportFront>, faults: &mut Vec<Diagnostic>) {
-    let root = Path::Root;
-    if front.value.published.is_some() && report.as_of.start() > report.published.end() {
-        let (as_of, published) = (front.span(root.key("as_of")), front.span(root.key("published")));
-        faults.push(faults::as_of_after_published(as_of, published));
-    }
-    if let Some(next) = report.next_report
-        && next.end() < report.as_of.start()
-    {
-        faults
-            .push(faults::next_report_in_the_past(front.span(root.key("next_report")), front.span(root.key("as_of"))));
-    }
-    for (index, update) in front.value.updates.iter().flatten().enumerate() {
-        let Ok(time) = Timestamp::new(update.time, chrono_tz::Tz::UTC) else { continue };
-        if time.end() + chrono::TimeDelta::hours(14) < report.as_of.start() {
-            let list = root.key("updates");
-            let entry = list.index(index);
-            faults.push(faults::update_before_report(front.span(entry.key("time")), front.span(root.key("as_of"))));
-        }
-    }
 }

@@ -34,7 +34,7 @@ impl Filling<'_, '_> {
         out
     }
 
-    fn fill(&self, hole: &Hole, out: &mut String) {
+    pub(super) fn fill(&self, hole: &Hole, out: &mut String) {
         let target = &self.linked.targets[hole.index];
         match &hole.kind {
             HoleKind::Phrase(key) => push_text(out, self.sheet.strings.text(key)),
@@ -308,7 +308,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-fn push_text(out: &mut String, text: &str) {
+pub(super) fn push_text(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '<' => out.push_str("&lt;"),

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::model::report::ReportId;
+use crate::content::values::UpdateKind;
+use crate::model::figure::Figure;
+use crate::model::period::Timestamp;
+use crate::model::report::{Change, ReportId};
 use crate::theme::view::{CorrectionsGroupView, CorrectionsView, UpdateView};
 
 use super::archive::{Month, plan_if_reports};
@@ -35,27 +38,49 @@ impl Sheet<'_> {
         self.dated_updates(reports).map(|(_, update)| update).take(most).collect()
     }
 
-    /// Every update of some reports, newest first; each is put into words when it is asked for.
+    /// Every update of some reports and every revision of their figures, newest first; each is put into words when it is
+    /// asked for.
     fn dated_updates(&self, reports: impl Iterator<Item = ReportId>) -> impl Iterator<Item = (NaiveDate, UpdateView)> {
         let site = self.site;
-        let mut all: Vec<(ReportId, usize)> =
-            reports.flat_map(|id| (0..site.reports[id.index()].updates.len()).map(move |at| (id, at))).collect();
-        all.sort_by_key(|(id, at)| std::cmp::Reverse((site.reports[id.index()].updates[*at].time, *id, *at)));
-        all.into_iter().map(|(id, at)| {
-            let report = &site.reports[id.index()];
-            let update = &report.updates[at];
-            let mut neighbour = self.neighbour(id);
-            neighbour.url = format!("{}#{}", neighbour.url, update_anchor(at));
-            let series =
-                self.link(self.series_title(report.series), &site.series_address(report.series, self.language));
-            // On a list of several reports, an update's own anchor would not be unique.
-            let view = UpdateView {
-                anchor: String::new(),
-                report: Some(neighbour),
-                series: Some(series),
-                ..self.update(update, at)
-            };
-            (update.time.day(), view)
-        })
+        let mut all: Vec<(Timestamp, ReportId, usize, Change<'_>)> = Vec::new();
+        for id in reports {
+            let changes = site.reports[id.index()].changes().enumerate();
+            all.extend(changes.map(|(at, (time, change))| (time, id, at, change)));
+        }
+        all.sort_by_key(|(time, id, at, _)| std::cmp::Reverse((*time, *id, *at)));
+        all.into_iter().map(|(time, id, _, change)| (time.day(), self.dated_change(id, time, change)))
+    }
+
+    fn dated_change(&self, id: ReportId, time: Timestamp, change: Change<'_>) -> UpdateView {
+        let report = &self.site.reports[id.index()];
+        let (anchor, view) = match change {
+            Change::Update(at, update) => (update_anchor(at), self.update(update, at)),
+            Change::Revision(figure) => (super::figure::anchor(figure.id.as_str()), self.revision_update(figure, time)),
+        };
+        let mut neighbour = self.neighbour(id);
+        neighbour.url = format!("{}#{anchor}", neighbour.url);
+        let series =
+            self.link(self.series_title(report.series), &self.site.series_address(report.series, self.language));
+        // On a list of several reports, an update's own anchor would not be unique.
+        UpdateView { anchor: String::new(), report: Some(neighbour), series: Some(series), ..view }
+    }
+
+    /// A revised figure as an entry among updates: `Killed, 242: 200 before, new data.`
+    fn revision_update(&self, figure: &Figure, time: Timestamp) -> UpdateView {
+        let kind = UpdateKind::Revision.as_str();
+        UpdateView {
+            time: self.time(time),
+            kind: kind.to_owned(),
+            kind_label: self.strings.label("update", kind).to_owned(),
+            text: self.revised_figure(figure),
+            ..UpdateView::default()
+        }
+    }
+
+    /// `Killed: 242 (200 before: new data)`.
+    pub(super) fn revised_figure(&self, figure: &Figure) -> String {
+        let label = figure.label.as_ref().map_or_else(|| figure.id.to_string(), |label| self.text(label));
+        let value = self.value(figure.value, figure.approximate);
+        self.phrase("changed-figure", &[("label", &label), ("value", &value), ("change", &self.revision(figure))])
     }
 }

@@ -2,11 +2,12 @@
 
 use serde_json::json;
 
+use crate::content::values::UpdateKind;
 use crate::diagnostic::Checked;
 use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::period::Timestamp;
-use crate::model::report::ReportId;
+use crate::model::report::{Change, ReportId};
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::theme::view::{AtomEntryView, AtomView, CategoryView, FeedLinkView, PublisherView};
@@ -102,19 +103,20 @@ fn view(sheet: &Sheet<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView {
         Some(series) => site.series_address(series, sheet.language),
         None => address_of(site, &Subject::Home, sheet.language),
     };
-    let mut entries: Vec<(Timestamp, ReportId, Option<usize>)> = Vec::new();
+    let mut entries: Vec<(Timestamp, ReportId, usize, Option<Change<'_>>)> = Vec::new();
     for (index, report) in site.reports.iter().enumerate() {
         if scope.is_some_and(|series| series != report.series) || report.edition(sheet.language).is_none() {
             continue;
         }
         let id = ReportId::new(index);
-        entries.push((report.published, id, None));
-        entries.extend(report.updates.iter().enumerate().map(|(at, update)| (update.time, id, Some(at))));
+        entries.push((report.published, id, 0, None));
+        let changes = report.changes().enumerate();
+        entries.extend(changes.map(|(at, (time, change))| (time, id, at + 1, Some(change))));
     }
-    entries.sort_by_key(|entry| std::cmp::Reverse(*entry));
+    entries.sort_by_key(|(time, id, at, _)| std::cmp::Reverse((*time, *id, *at)));
     entries.truncate(MOST_ENTRIES);
     let entries: Vec<AtomEntryView> =
-        entries.into_iter().map(|(time, id, update)| entry(sheet, id, time, update)).collect();
+        entries.into_iter().map(|(time, id, _, change)| entry(sheet, id, time, change)).collect();
     let publisher = site.settings.publisher.as_ref();
     // A feed without entries was last changed when time began; a build has no clock of its own to ask.
     let updated = entries
@@ -146,8 +148,8 @@ fn view(sheet: &Sheet<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView {
     }
 }
 
-/// A report, or the nth change to it.
-fn entry(sheet: &Sheet<'_>, id: ReportId, time: Timestamp, update: Option<usize>) -> AtomEntryView {
+/// A report, or a change to it.
+fn entry(sheet: &Sheet<'_>, id: ReportId, time: Timestamp, change: Option<Change<'_>>) -> AtomEntryView {
     let (report, edition, linked) = sheet.edition(id);
     let page = sheet.absolute(&sheet.site.report_address(id, edition.language));
     let title = sheet.typeset(&edition.title).into_owned();
@@ -165,15 +167,20 @@ fn entry(sheet: &Sheet<'_>, id: ReportId, time: Timestamp, update: Option<usize>
         }],
         ..AtomEntryView::default()
     };
-    match update {
-        Some(at) => {
-            let change = &report.updates[at];
-            let kind = sheet.strings.label("update", change.kind.as_str());
-            entry.id = format!("{page}#{}", update_anchor(at));
+    match change {
+        Some(change) => {
+            let (kind, anchor, summary) = match change {
+                Change::Update(at, update) => (update.kind, update_anchor(at), sheet.text(&update.text)),
+                Change::Revision(figure) => {
+                    (UpdateKind::Revision, super::figure::anchor(figure.id.as_str()), sheet.revised_figure(figure))
+                }
+            };
+            let kind = sheet.strings.label("update", kind.as_str());
+            entry.id = format!("{page}#{anchor}");
             entry.url = entry.id.clone();
             entry.title = sheet.phrase("feed-entry-changed", &[("kind", kind), ("title", &entry.title)]);
             entry.updated = time.rfc3339();
-            entry.summary = sheet.text(&change.text);
+            entry.summary = summary;
         }
         None => {
             let filling = Filling { sheet, linked, report: Some(report), here: page };

@@ -5,11 +5,13 @@ mod archive;
 mod asset;
 mod atlas;
 mod body;
+mod changes;
 mod chart;
 mod collection;
 mod context;
 mod corrections;
 mod data;
+mod difference;
 mod faults;
 mod feed;
 mod figure;
@@ -62,6 +64,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "history", plan: history::plan, render: history::render },
     Kind { name: "timeline", plan: timeline::plan, render: timeline::render },
     Kind { name: "report", plan: report::plan, render: report::render },
+    Kind { name: "changes", plan: changes::plan, render: changes::render },
     Kind { name: "page", plan: page::plan, render: page::render },
     Kind { name: "collection", plan: collection::plan, render: collection::render },
     Kind { name: "entry", plan: collection::plan_entries, render: collection::render_entry },
@@ -91,6 +94,8 @@ pub enum Subject {
     Report(ReportId),
     /// What stands in the place of a report that was taken back.
     Withdrawn(WithdrawnId),
+    /// What a report says that the one before did not.
+    Changes(ReportId),
     /// A plain page.
     Page(PageId),
     /// All entries of a register.

@@ -6,18 +6,15 @@ use crate::model::report::{Edition, Report, ReportId, Section, Update};
 use crate::model::section::KindId;
 use crate::model::series::SeriesId;
 use crate::theme::view::{
-    ChangeLineView, ContactView, EventView, KindView, LinkView, NeighbourView, ReportCardView, ReportView, SectionView,
-    TimeView, TocEntryView, UpdateView, UpdatedView,
+    ContactView, EventView, KindView, LinkView, NeighbourView, ReportCardView, ReportView, SectionView, TimeView,
+    TocEntryView, UpdateView, UpdatedView,
 };
 
 use super::body::{Filling, contents};
-use super::figure::{self, Printed};
+use super::figure::Printed;
 use super::sheet::{Frame, Sheet, address_of};
 use super::timeline::event_anchor;
 use super::{Context, Job, Plan, Rendered, Subject, bytes, data, json_ld};
-
-/// More lines than this are no longer read at a glance.
-const MOST_CHANGES: usize = 5;
 
 pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
@@ -62,6 +59,7 @@ fn view(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: &Edition, lin
     let figures = sheet.figures(printed);
     let newest = series.reports.last().copied().filter(|newest| *newest != id);
     let previous = position.checked_sub(1).map(|before| series.reports[before]);
+    let comparison = sheet.compare(id);
     let mut view = ReportView {
         series: sheet.link(sheet.series_title(report.series), &site.series_address(report.series, sheet.language)),
         number: report.number,
@@ -79,7 +77,14 @@ fn view(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: &Edition, lin
         next_due: report.next_report.filter(|_| newest.is_none()).map(|next| sheet.time(next)),
         superseded_by: newest.map(|newest| sheet.newer(newest)),
         compared_with: previous.map(|previous| sheet.compared_with(previous)).unwrap_or_default(),
-        what_changed: what_changed(sheet, report, printed),
+        what_changed: comparison
+            .as_ref()
+            .map(|comparison| sheet.change_lines(id, report, comparison))
+            .unwrap_or_default(),
+        changes_url: comparison
+            .as_ref()
+            .map(|_| sheet.href(&address_of(site, &Subject::Changes(id), sheet.language)))
+            .unwrap_or_default(),
         highlights: edition.highlights.iter().map(|line| sheet.typeset(line).into_owned()).collect(),
         lead_html: filling.html(&edition.body.lead),
         sections: sections(sheet, report, edition, &filling),
@@ -142,26 +147,6 @@ fn events(sheet: &Sheet<'_>, report: &Report, linked: &LinkedBody) -> Vec<EventV
         EventView { anchor: event_anchor(at), ..sheet.event(event, sources) }
     };
     report.events.iter().enumerate().map(event).collect()
-}
-
-/// The figures that changed, the largest list first cut where it is no longer read.
-fn what_changed(sheet: &Sheet<'_>, report: &Report, printed: Printed<'_>) -> Vec<ChangeLineView> {
-    let changed = report.figures.iter().filter_map(|figure| {
-        let change = sheet.change(figure, printed)?;
-        let label = figure.label.as_ref().map_or_else(|| figure.id.to_string(), |label| sheet.text(label));
-        let value = sheet.value(figure.value, figure.approximate);
-        let text = match change.direction.as_str() {
-            "same" => return None,
-            "new" => sheet.phrase("changed-figure-new", &[("label", &label), ("value", &value)]),
-            _ => {
-                let change = &change.amount;
-                sheet.phrase("changed-figure", &[("label", &label), ("value", &value), ("change", change)])
-            }
-        };
-        let url = format!("#{}", figure::anchor(figure.id.as_str()));
-        Some(ChangeLineView { kind: "figure".to_owned(), text, url })
-    });
-    changed.take(MOST_CHANGES).collect()
 }
 
 /// Contents of the page in the order in which the template prints its parts.
@@ -279,7 +264,7 @@ impl<'c> Sheet<'c> {
         LinkView { text, url: self.report_url(newest), current: false }
     }
 
-    fn compared_with(&self, previous: ReportId) -> String {
+    pub(super) fn compared_with(&self, previous: ReportId) -> String {
         let report = &self.site.reports[previous.index()];
         match report.number {
             Some(number) => self.phrase("since-number", &[("number", &number.to_string())]),

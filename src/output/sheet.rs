@@ -259,7 +259,7 @@ impl<'c> Sheet<'c> {
     fn feeds(&self, subject: &Subject) -> Vec<FeedLinkView> {
         let series = match subject {
             Subject::Series(series) | Subject::Figure(series, _) | Subject::Timeline(series) => Some(*series),
-            Subject::Report(report) => Some(self.site.reports[report.index()].series),
+            Subject::Report(report) | Subject::Changes(report) => Some(self.site.reports[report.index()].series),
             _ => None,
         };
         super::feed::announce(self, series)
@@ -297,7 +297,7 @@ impl<'c> Sheet<'c> {
 pub(super) fn languages_of(ctx: &Context, subject: &Subject) -> Vec<LanguageId> {
     let site = &ctx.linked.site;
     match subject {
-        Subject::Report(report) => {
+        Subject::Report(report) | Subject::Changes(report) => {
             site.reports[report.index()].editions.iter().map(|edition| edition.language).collect()
         }
         Subject::Page(page) => site.pages[page.index()].editions.iter().map(|edition| edition.language).collect(),
@@ -316,6 +316,10 @@ pub(super) fn address_of(site: &Site, subject: &Subject, language: LanguageId) -
         Subject::Data(scope, file) => super::data::address(site, *scope, *file),
         Subject::Report(report) => site.report_address(*report, language),
         Subject::Withdrawn(id) => site.withdrawn[id.index()].address.clone(),
+        Subject::Changes(report) => {
+            let report = site.report_address(*report, language);
+            Address::from_written(&format!("{}changes/", report.as_str()))
+        }
         Subject::Page(page) => match site.pages[page.index()].name.as_str() {
             HOME_PAGE => at(&[]),
             name => at(&[name]),

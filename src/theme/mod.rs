@@ -101,6 +101,7 @@ subjects! {
     ReportView = "report.html" as "report";
     HistoryView = "history.html" as "history";
     TimelineView = "timeline.html" as "timeline";
+    ChangesView = "changes.html" as "changes";
     PlainPageView = "page.html" as "plain";
     CollectionView = "collection.html" as "collection";
     EntryView = "entry.html" as "entry";

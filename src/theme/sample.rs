@@ -6,13 +6,7 @@ use super::Shared;
 use super::i18n::Strings;
 use super::view::{
     AlternateView, AppearanceGroupView, AppearanceView, ArchiveGroupView, ArchiveView, AtomEntryView, AtomView,
-    CategoryView, ChangeLineView, ChangeView, ChartMarkView, ClaimView, ClaimsView, CollectionEntryView,
-    CollectionGroupView, CollectionView, ContactView, CorrectionsGroupView, CorrectionsView, DownloadView, EntryView,
-    EventView, FactView, FeedLinkView, FigureHistoryView, FigurePointView, FigureView, GradeView, HandlingView,
-    HistoryView, HomeView, KindView, LanguageView, LinkView, NameView, NeighbourView, NotFoundView, PageView,
-    PeriodView, PlainPageView, PublisherView, ReportCardView, ReportView, SectionView, SeriesCardView, SeriesView,
-    SiteView, SitemapAlternateView, SitemapEntryView, SitemapView, SourceEntryView, SourceReferenceView, TimeView,
-    TimelineDayView, TimelineView, TocEntryView, UpdateView, UpdatedView,
+    CategoryView, ChangeLineView, ChangeView, ChangesView, ChartMarkView, ClaimView, ClaimsView, CollectionEntryView, CollectionGroupView, CollectionView, ContactView, CorrectionsGroupView, CorrectionsView, DownloadView, EntryView, EventView, FactView, FeedLinkView, FigureHistoryView, FigurePointView, FigureView, GradeView, HandlingView, HistoryView, HomeView, KindView, LanguageView, LinkView, NameView, NeighbourView, NotFoundView, PageView, PeriodView, PlainPageView, PublisherView, ReportCardView, ReportView, SectionChangeView, SectionView, SeriesCardView, SeriesView, SiteView, SitemapAlternateView, SitemapEntryView, SitemapView, SourceEntryView, SourceReferenceView, TimeView, TimelineDayView, TimelineView, TocEntryView, UpdateView, UpdatedView,
 };
 use crate::source::{Content, SourceTree};
 
@@ -414,6 +408,43 @@ pub(super) fn plain() -> PlainPageView {
         content_html: APPEALS.into(),
         updated: Some(time("30 November 2024", "30 Nov", "2024-11-30")),
         ..PlainPageView::default()
+    }
+}
+
+pub(super) fn changes() -> ChangesView {
+    let neighbour = |number: &str, url: &str| NeighbourView {
+        number_words: number.into(),
+        title: "Aleppo".into(),
+        url: url.into(),
+        as_of: time("30 November 2024", "30 Nov", "2024-11-30"),
+    };
+    let section = |state: &str, title: &str, html: &str| SectionChangeView {
+        state: state.into(),
+        state_label: state.into(),
+        title: title.into(),
+        url: "../#toll".into(),
+        earlier_url: "../../3/#toll".into(),
+        added_words: "2 words added".into(),
+        removed_words: "1 word removed".into(),
+        diff_html: html.into(),
+        ..SectionChangeView::default()
+    };
+    ChangesView {
+        report: neighbour("No. 4", "../"),
+        previous: neighbour("No. 3", "../../3/"),
+        since: "since no. 3".into(),
+        figures: vec![changed("figure", "Killed: 311 (+56)", "../#figure-killed_total")],
+        sections: vec![
+            section("rewritten", "The toll", "<p>SOHR counts <del>255</del> <ins>311</ins> dead.</p>\n"),
+            section("rewritten", "Reading the figures", ""),
+            section("new", "Appeals", ""),
+            section("gone", "Forecast", ""),
+        ],
+        places: vec![name("Hama")],
+        actors: vec![name("France")],
+        sources: vec![name("French diplomacy")],
+        updates: Vec::new(),
+        other_language: false,
     }
 }
 

@@ -6,9 +6,7 @@ use std::path::Path;
 
 use super::sample;
 use super::view::{
-    ArchiveView, AtomView, CollectionView, CorrectionsView, EntryView, HistoryView, HomeView, LinkView, NotFoundView,
-    PageView, PlainPageView, RedirectView, ReportView, RobotsView, SeriesView, SitemapView, TimelineView,
-    WithdrawnView,
+    ArchiveView, AtomView, ChangesView, CollectionView, CorrectionsView, EntryView, HistoryView, HomeView, LinkView, NotFoundView, PageView, PlainPageView, RedirectView, ReportView, RobotsView, SeriesView, SitemapView, TimelineView, WithdrawnView,
 };
 use super::{Shared, StaticContent, Subject, Theme, insert_built_in};
 use crate::diagnostic::{Diagnostic, to_text};
@@ -206,6 +204,11 @@ fn a_figure_and_a_timeline_have_pages() {
 fn the_remaining_pages_are_complete() {
     let plain: PlainPageView = sample::plain();
     check("page.html", &plain, &sample::page("page"), &["About us"]);
+    let changed = ["<ins>311</ins>", "Forecast", "Hama", "French diplomacy"];
+    check("changes.html", &sample::changes(), &sample::page("changes"), &changed);
+    let ChangesView { report, previous, .. } = sample::changes();
+    let empty = ChangesView { report, previous, ..ChangesView::default() };
+    check("changes.html, nothing", &empty, &sample::page("changes"), &["Nothing has changed"]);
     let corrections: CorrectionsView = sample::corrections();
     check("corrections.html", &corrections, &sample::page("corrections"), &["Correction"]);
     let not_found: NotFoundView = sample::not_found();

@@ -7,7 +7,7 @@
 //!
 //! A template of a page sees `page` ([`PageView`]), `site` ([`SiteView`]), `s` (the interface's words in the page's language)
 //! and one value named after its template: `report`, `series`, `history`, `timeline`, `home`, `plain`, `collection`, `entry`, `archive`,
-//! `corrections`, `not_found` or `redirect`. `atom.xml` sees `feed`, `sitemap.xml` sees `sitemap`, `robots.txt` sees `robots`.
+//! `corrections`, `changes`, `not_found` or `redirect`. `atom.xml` sees `feed`, `sitemap.xml` sees `sitemap`, `robots.txt` sees `robots`.
 
 use serde::Serialize;
 
@@ -251,6 +251,8 @@ pub struct ReportView {
     pub compared_with: String,
     /// What is new since then, five lines at most.
     pub what_changed: Vec<ChangeLineView>,
+    /// The page that tells every change; empty for the first report of a series.
+    pub changes_url: String,
     /// The main points.
     pub highlights: Vec<String>,
     /// Key figures.
@@ -319,6 +321,54 @@ pub struct ChangeLineView {
     pub text: String,
     /// Where on the page, or in the site.
     pub url: String,
+}
+
+/// `changes.html`: what a report says that the one before did not.
+#[derive(Serialize, Clone, Debug, Default)]
+pub struct ChangesView {
+    /// The report.
+    pub report: NeighbourView,
+    /// The report it is compared with.
+    pub previous: NeighbourView,
+    /// `since no. 3`.
+    pub since: String,
+    /// Figures that are new, have changed, or are no longer there.
+    pub figures: Vec<ChangeLineView>,
+    /// Sections that are new, rewritten, or no longer there.
+    pub sections: Vec<SectionChangeView>,
+    /// New places.
+    pub places: Vec<NameView>,
+    /// New actors.
+    pub actors: Vec<NameView>,
+    /// Sources that are cited for the first time.
+    pub sources: Vec<NameView>,
+    /// Updates and corrections of both reports, newest first in each.
+    pub updates: Vec<UpdateView>,
+    /// Whether the report before is in another language only, so that texts cannot be compared.
+    pub other_language: bool,
+}
+
+/// What became of a section.
+#[derive(Serialize, Clone, Debug, Default)]
+pub struct SectionChangeView {
+    /// `new`, `rewritten` or `gone`.
+    pub state: String,
+    /// The same in words.
+    pub state_label: String,
+    /// The heading.
+    pub title: String,
+    /// The section; of one that is gone, where it stood.
+    pub url: String,
+    /// Where its counterpart stands; empty for a new section.
+    pub earlier_url: String,
+    /// Its kind, when it has one.
+    pub kind: Option<KindView>,
+    /// `12 words added`.
+    pub added_words: String,
+    /// `5 words removed`.
+    pub removed_words: String,
+    /// The text with `<ins>` and `<del>`; empty when the section is new, gone, or written anew from end to end.
+    pub diff_html: String,
 }
 
 /// A neighbour in the series.

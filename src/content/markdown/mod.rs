@@ -11,6 +11,7 @@ mod builder;
 mod faults;
 mod html;
 mod mark;
+mod passages;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use crate::diagnostic::Checked;
 use crate::source::SourceId;
 use builder::Builder;
 use mark::Unresolved;
+use passages::Passages;
 
 /// What a body needs to know of its site and report.
 #[derive(Clone, Copy, Debug)]
@@ -61,13 +63,17 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>, options: &Markdo
     };
     let mut events = Parser::new_with_broken_link_callback(body, EXTENSIONS, Some(callback)).into_offset_iter();
     let mut builder = Builder::new(source, body, offset, options, &unresolved);
+    let mut passages = Passages::new(source, body, offset, options.language);
     for (event, range) in events.by_ref() {
+        passages.event(&event, &range);
         builder.event(event, range);
     }
     if let Some(line) = cut {
         builder.too_deep(line);
     }
-    builder.finish(events.reference_definitions())
+    let mut parsed = builder.finish(events.reference_definitions());
+    parsed.value.passages = passages.finish(&parsed.value.section_starts());
+    parsed
 }
 
 /// The first line that opens more quotes and lists than may stand one in the other. The parser walks through all of them for every further

@@ -451,7 +451,7 @@ fn hostile_nesting_is_an_error_in_its_place() {
 #[test]
 #[expect(clippy::disallowed_methods, reason = "the test compares two times of one run")]
 fn hostile_text_takes_linear_time() {
-    let patterns: [&dyn Fn(usize) -> String; 22] = [
+    let patterns: [&dyn Fn(usize) -> String; 24] = [
         &|n| ">".repeat(n) + "\n" + &"a\n".repeat(n),
         &|n| (">".repeat(30) + "\n").repeat(n / 30) + &"a\n".repeat(n),
         &|n| "- ".repeat(30) + "x\n" + &"a\n".repeat(n),
@@ -474,6 +474,8 @@ fn hostile_text_takes_linear_time() {
         &|n| "> [!TLP:RED]\n> a\n\n[x]: y\n\n".repeat(n / 27),
         &|n| "a\n: b\n".repeat(n / 6),
         &|n| "1 1 1 1111 1'1\"".repeat(n / 15),
+        &|n| "1,".repeat(n / 2),
+        &|n| "+1 [=1 1 et ".repeat(n / 12),
     ];
     let french = MarkdownOptions { language: "fr", raw_html: true };
     for (number, pattern) in patterns.iter().enumerate() {

@@ -225,6 +225,47 @@ changed-source-count = { $count ->
    *[other] { $number } مصدر جديد
 }
 changed-text = { $kind }: { $text }
+changed-sections-rewritten = { $count ->
+    [zero] لم تُعَد كتابة أي قسم
+    [one] أعيدت كتابة قسم واحد
+    [two] أعيدت كتابة قسمين
+    [few] أعيدت كتابة { $number } أقسام
+    [many] أعيدت كتابة { $number } قسماً
+   *[other] أعيدت كتابة { $number } قسم
+}
+changes-of = ما الذي تغيّر: { $title }
+changed-lead = المقدمة
+changed-sections = الأقسام
+all-changes = كل التغييرات، كلمة كلمة
+compared-with = مقارنةً بـ
+earlier-text = النص السابق
+written-anew = نص جديد: لم يبق من النص السابق ما يكفي لعرض الفرق كلمة كلمة.
+no-earlier-edition = التقرير السابق غير متوفر بهذه اللغة، فلا يمكن مقارنة النصوص.
+nothing-changed = لم يتغير شيء سوى التاريخ.
+new-places = أماكن جديدة
+new-actors = جهات فاعلة جديدة
+new-sources = مصادر يُستشهد بها للمرة الأولى
+added-words = أضيف:
+removed-words = حُذف:
+section-change-new = قسم جديد
+section-change-rewritten = أعيدت كتابته
+section-change-gone = لم يعد في التقرير
+words-added = { $count ->
+    [zero] لم تُضَف أي كلمة
+    [one] أضيفت كلمة واحدة
+    [two] أضيفت كلمتان
+    [few] أضيفت { $number } كلمات
+    [many] أضيفت { $number } كلمة
+   *[other] أضيفت { $number } كلمة
+}
+words-removed = { $count ->
+    [zero] لم تُحذف أي كلمة
+    [one] حُذفت كلمة واحدة
+    [two] حُذفت كلمتان
+    [few] حُذفت { $number } كلمات
+    [many] حُذفت { $number } كلمة
+   *[other] حُذفت { $number } كلمة
+}
 
 ## Figures
 

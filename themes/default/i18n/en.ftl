@@ -196,6 +196,35 @@ changed-source-count = { $count ->
    *[other] { $number } new sources
 }
 changed-text = { $kind }: { $text }
+changed-sections-rewritten = { $count ->
+    [one] { $number } section rewritten
+   *[other] { $number } sections rewritten
+}
+changes-of = What changed: { $title }
+changed-lead = Introduction
+changed-sections = Sections
+all-changes = Every change, word by word
+compared-with = Compared with
+earlier-text = the text before
+written-anew = Written anew: too little of the text before is left to show the difference word by word.
+no-earlier-edition = The report before does not exist in this language: its texts cannot be compared.
+nothing-changed = Nothing has changed but the date.
+new-places = New places
+new-actors = New actors
+new-sources = Sources cited for the first time
+added-words = added:
+removed-words = removed:
+section-change-new = new section
+section-change-rewritten = rewritten
+section-change-gone = no longer in the report
+words-added = { $count ->
+    [one] { $number } word added
+   *[other] { $number } words added
+}
+words-removed = { $count ->
+    [one] { $number } word removed
+   *[other] { $number } words removed
+}
 
 ## Figures
 

@@ -192,6 +192,35 @@ changed-source-count = { $count ->
    *[other] { $number } fuentes nuevas
 }
 changed-text = { $kind }: { $text }
+changed-sections-rewritten = { $count ->
+    [one] { $number } apartado reescrito
+   *[other] { $number } apartados reescritos
+}
+changes-of = Qué ha cambiado: { $title }
+changed-lead = Introducción
+changed-sections = Apartados
+all-changes = Todos los cambios, palabra por palabra
+compared-with = Comparado con
+earlier-text = el texto anterior
+written-anew = Texto nuevo: queda demasiado poco del anterior para mostrar la diferencia palabra por palabra.
+no-earlier-edition = El informe anterior no existe en este idioma: los textos no se pueden comparar.
+nothing-changed = Nada ha cambiado salvo la fecha.
+new-places = Nuevos lugares
+new-actors = Nuevos actores
+new-sources = Fuentes citadas por primera vez
+added-words = añadido:
+removed-words = suprimido:
+section-change-new = apartado nuevo
+section-change-rewritten = reescrito
+section-change-gone = ya no figura en el informe
+words-added = { $count ->
+    [one] { $number } palabra añadida
+   *[other] { $number } palabras añadidas
+}
+words-removed = { $count ->
+    [one] { $number } palabra suprimida
+   *[other] { $number } palabras suprimidas
+}
 
 ## Figures
 

@@ -192,6 +192,35 @@ changed-source-count = { $count ->
    *[other] { $number } nouvelles sources
 }
 changed-text = { $kind } : { $text }
+changed-sections-rewritten = { $count ->
+    [one] { $number } section réécrite
+   *[other] { $number } sections réécrites
+}
+changes-of = Ce qui a changé : { $title }
+changed-lead = Introduction
+changed-sections = Sections
+all-changes = Tous les changements, mot à mot
+compared-with = Comparé avec
+earlier-text = le texte précédent
+written-anew = Texte nouveau : il reste trop peu du précédent pour montrer la différence mot à mot.
+no-earlier-edition = Le rapport précédent n’existe pas dans cette langue : les textes ne peuvent pas être comparés.
+nothing-changed = Rien n’a changé, sauf la date.
+new-places = Nouveaux lieux
+new-actors = Nouveaux acteurs
+new-sources = Sources citées pour la première fois
+added-words = ajouté :
+removed-words = supprimé :
+section-change-new = nouvelle section
+section-change-rewritten = réécrite
+section-change-gone = ne figure plus dans le rapport
+words-added = { $count ->
+    [one] { $number } mot ajouté
+   *[other] { $number } mots ajoutés
+}
+words-removed = { $count ->
+    [one] { $number } mot supprimé
+   *[other] { $number } mots supprimés
+}
 
 ## Figures
 

@@ -208,6 +208,41 @@ changed-source-count = { $count ->
    *[other] { $number } нового джерела
 }
 changed-text = { $kind }: { $text }
+changed-sections-rewritten = { $count ->
+    [one] { $number } розділ переписано
+    [few] { $number } розділи переписано
+    [many] { $number } розділів переписано
+   *[other] { $number } розділу переписано
+}
+changes-of = Що змінилося: { $title }
+changed-lead = Вступ
+changed-sections = Розділи
+all-changes = Усі зміни, слово за словом
+compared-with = Порівняно з
+earlier-text = попередній текст
+written-anew = Текст написано заново: від попереднього лишилося замало, щоб показати різницю слово за словом.
+no-earlier-edition = Попереднього зведення цією мовою немає: тексти не можна порівняти.
+nothing-changed = Нічого не змінилося, крім дати.
+new-places = Нові місця
+new-actors = Нові дійові особи
+new-sources = Джерела, процитовані вперше
+added-words = додано:
+removed-words = вилучено:
+section-change-new = новий розділ
+section-change-rewritten = переписано
+section-change-gone = більше немає у зведенні
+words-added = { $count ->
+    [one] додано { $number } слово
+    [few] додано { $number } слова
+    [many] додано { $number } слів
+   *[other] додано { $number } слова
+}
+words-removed = { $count ->
+    [one] вилучено { $number } слово
+    [few] вилучено { $number } слова
+    [many] вилучено { $number } слів
+   *[other] вилучено { $number } слова
+}
 
 ## Figures
 

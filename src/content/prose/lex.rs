@@ -1,0 +1,462 @@
+//! A text as words, numbers and the ends of sentences; and what a number means beside its neighbours.
+
+use std::ops::Range;
+
+use super::words::{Marks, Words};
+use super::{Number, Role};
+
+/// A text cut into tokens.
+pub(super) struct Lexed {
+    pub(super) tokens: Vec<Token>,
+    pub(super) citations: usize,
+}
+
+/// A word, a number, or something that parts sentences.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Token {
+    Word(Word),
+    Number(Digits),
+    Phone(Range<usize>),
+    /// `[=id]`
+    Figure(Range<usize>, String),
+    /// The end of a sentence, or of a part of one that stands for itself.
+    Stop,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Word {
+    pub(super) range: Range<usize>,
+    /// In lower case, with straight apostrophes.
+    pub(super) text: String,
+}
+
+/// A number as it stands there.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Digits {
+    pub(super) range: Range<usize>,
+    value: f64,
+    shape: Shape,
+    foreign: Foreign,
+    /// Letters that touch its end, and what stands before it.
+    suffix: String,
+    sign: Option<char>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Shape {
+    Plain,
+    Parted,
+    Date,
+    Time,
+    Code,
+    Percent,
+}
+
+/// Whether the marks are another language's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Foreign {
+    No,
+    Yes,
+    /// Only before a word such as "million" or a per cent sign, where it can be nothing but a decimal; its value is then this one.
+    BeforeScale(f64),
+    /// Only where no such word follows: then it is a decimal of the language itself, of this value.
+    UnlessScaled(f64),
+}
+
+impl Token {
+    pub(super) fn word(&self) -> Option<&str> {
+        match self {
+            Token::Word(word) => Some(&word.text),
+            _ => None,
+        }
+    }
+
+    pub(super) fn range(&self) -> Option<Range<usize>> {
+        match self {
+            Token::Word(word) => Some(word.range.clone()),
+            Token::Number(number) => Some(number.range.clone()),
+            Token::Phone(range) | Token::Figure(range, _) => Some(range.clone()),
+            Token::Stop => None,
+        }
+    }
+}
+
+/// What stands for a mark or a mention whose own letters are not to be read.
+pub(crate) const HIDDEN: char = '\u{fffc}';
+
+// A text that is made to be slow to read must not be: every look ahead has an end.
+
+/// The longest `[@source 3]` that is looked for.
+const LONGEST_MARK: usize = 200;
+/// Characters of a telephone number with all its blanks.
+const LONGEST_PHONE: usize = 32;
+/// Groups of digits in one number.
+const MOST_GROUPS: usize = 8;
+/// Digits of a group that are looked at before it is read.
+const LONGEST_GROUP: usize = 4;
+
+pub(super) fn lex(text: &str, words: &Words) -> Lexed {
+    let mut lexer = Lexer { text, words, at: 0, out: Lexed { tokens: Vec::new(), citations: 0 } };
+    while let Some(char) = lexer.peek() {
+        lexer.step(char);
+    }
+    lexer.out
+}
+
+struct Lexer<'t> {
+    text: &'t str,
+    words: &'t Words,
+    at: usize,
+    out: Lexed,
+}
+
+impl<'t> Lexer<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn step(&mut self, char: char) {
+        if char == '[' && self.mark() {
+        } else if digit(char).is_some() {
+            self.number();
+        } else if char == '+' && self.phone(8) {
+        } else if char.is_alphabetic() {
+            self.word();
+        } else {
+            self.at += char.len_utf8();
+            if self.ends_sentence(char) {
+                self.out.tokens.push(Token::Stop);
+            }
+        }
+    }
+
+    /// `[@osdh 3]` or `[=killed_total]`.
+    fn mark(&mut self) -> bool {
+        let rest = self.rest();
+        let end = rest.bytes().take(LONGEST_MARK).position(|byte| byte == b']');
+        let (Some(sign @ (b'@' | b'=')), Some(end)) = (rest.as_bytes().get(1), end) else { return false };
+        let inner = rest[2..end].trim();
+        if inner.is_empty() || inner.contains('[') {
+            return false;
+        }
+        match sign {
+            b'@' => self.out.citations += 1,
+            _ => self.out.tokens.push(Token::Figure(self.at..self.at + end + 1, inner.to_owned())),
+        }
+        self.at += end + 1;
+        true
+    }
+
+    fn word(&mut self) {
+        let rest = self.rest();
+        let mut end = 0;
+        for (at, char) in rest.char_indices() {
+            let is_inner =
+                matches!(char, '\'' | '’' | '-') && rest[at + char.len_utf8()..].starts_with(char::is_alphabetic);
+            // `Covid19` and `M23` are names, not numbers; in Arabic, "and" touches the number it joins.
+            let is_part = char.is_alphabetic()
+                || is_arabic_mark(char)
+                || is_inner
+                || (char.is_ascii_digit() && !ends_arabic(&rest[..at]));
+            if !is_part {
+                break;
+            }
+            end = at + char.len_utf8();
+        }
+        let word = &rest[..end];
+        // An address: none of its digits counts anything.
+        if matches!(word, "http" | "https" | "www") && rest[end..].starts_with([':', '.']) {
+            self.at += rest.find(char::is_whitespace).unwrap_or(rest.len());
+            return;
+        }
+        let text =
+            word.chars().flat_map(char::to_lowercase).map(|char| if char == '’' { '\'' } else { char }).collect();
+        self.out.tokens.push(Token::Word(Word { range: self.at..self.at + end, text }));
+        self.at += end;
+    }
+
+    /// A number as people dial it, with so many digits at least.
+    fn phone(&mut self, fewest: usize) -> bool {
+        let rest = self.rest();
+        let (mut digits, mut end) = (0, 0);
+        for (at, char) in rest.char_indices().take(LONGEST_PHONE) {
+            match char {
+                _ if digit(char).is_some() => {
+                    digits += 1;
+                    end = at + char.len_utf8();
+                }
+                '+' if at == 0 => {}
+                ' ' | '.' | '-' | '(' | ')' | '/' | '\u{a0}' | '\u{202f}' | '\u{2011}' => {}
+                _ => break,
+            }
+        }
+        if !(fewest..=15).contains(&digits) {
+            return false;
+        }
+        self.out.tokens.push(Token::Phone(self.at..self.at + end));
+        self.at += end;
+        true
+    }
+
+    fn number(&mut self) {
+        let after_phone_word =
+            self.out.tokens.last().and_then(Token::word).is_some_and(|word| self.words.is_phone(word));
+        if (after_phone_word && self.phone(7)) || (self.is_french_phone() && self.phone(10)) {
+            return;
+        }
+        let start = self.at;
+        let sign = self.text[..start].chars().next_back();
+        let mut groups = vec![(None, self.digits())];
+        while let Some((mark, len)) = self.joint(&groups) {
+            self.at += len;
+            groups.push((Some(mark), self.digits()));
+        }
+        let (mut value, mut shape, foreign) = read_groups(&groups, self.words.marks);
+        if let Some(other) = self.clock_or_date(start) {
+            (value, shape) = (0.0, other);
+        }
+        let end = self.at;
+        let suffix = self.suffix();
+        if self.percent() {
+            shape = Shape::Percent;
+        }
+        let range = start..end;
+        self.out.tokens.push(Token::Number(Digits { range, value, shape, foreign, suffix, sign }));
+    }
+
+    fn digits(&mut self) -> String {
+        let mut digits = String::new();
+        while let Some(digit) = self.peek().and_then(digit) {
+            digits.push(digit);
+            self.at += self.peek().map_or(0, char::len_utf8);
+        }
+        digits
+    }
+
+    /// The mark that joins the next group of digits to this number.
+    fn joint(&self, groups: &[(Option<char>, String)]) -> Option<(char, usize)> {
+        let mark = self.peek().filter(|_| groups.len() < MOST_GROUPS)?;
+        let len = mark.len_utf8();
+        let next: String = self.rest()[len..].chars().map_while(digit).take(LONGEST_GROUP).collect();
+        let is_joint = match mark {
+            ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => {
+                groups[0].1.len() <= 3
+                    && next.len() == 3
+                    && groups.iter().skip(1).all(|(other, digits)| *other == Some(mark) && digits.len() == 3)
+            }
+            ',' | '.' | '\u{66b}' | '\u{66c}' => !next.is_empty(),
+            _ => false,
+        };
+        is_joint.then_some((mark, len))
+    }
+
+    /// `21:13`, `21h13`, `30/11/2024` and `2024-11-30` go on where a number ends.
+    fn clock_or_date(&mut self, start: usize) -> Option<Shape> {
+        let written = self.text[start..self.at].chars().count();
+        let (mark, follows) = (self.peek()?, self.rest().chars().skip(1).map_while(digit).take(LONGEST_GROUP).count());
+        let shape = match mark {
+            ':' | 'h' if follows == 2 && written <= 2 => Shape::Time,
+            '/' if (1..=2).contains(&follows) && written <= 2 => Shape::Date,
+            '-' if follows == 2 && written == 4 && self.rest().chars().nth(3) == Some('-') => Shape::Date,
+            _ => return None,
+        };
+        let tail = |char: char| {
+            digit(char).is_some() || matches!((shape, char), (_, ':') | (Shape::Time, 'h') | (Shape::Date, '/' | '-'))
+        };
+        let len: usize = self.rest().chars().take_while(|char| tail(*char)).map(char::len_utf8).sum();
+        self.at += len;
+        // A colon after the clock is punctuation.
+        while self.text[..self.at].ends_with([':', '/', '-', 'h']) {
+            self.at -= 1;
+        }
+        Some(shape)
+    }
+
+    /// Letters that touch the number: `1er`, `2nd`, `100km`.
+    fn suffix(&mut self) -> String {
+        let suffix: String = self.rest().chars().take_while(|char| char.is_alphabetic()).collect();
+        self.at += suffix.len();
+        if suffix.is_empty() && self.rest().starts_with(['º', 'ª', '°']) {
+            return "º".to_owned();
+        }
+        // `30-го`: an ending after a hyphen.
+        let ending: String = self.rest().chars().skip(1).take_while(|char| char.is_alphabetic()).collect();
+        if suffix.is_empty() && self.rest().starts_with('-') && (1..=3).contains(&ending.chars().count()) {
+            self.at += 1 + ending.len();
+            return ending;
+        }
+        suffix
+    }
+
+    fn percent(&mut self) -> bool {
+        let blank = self.rest().chars().next().filter(|char| matches!(char, ' ' | '\u{a0}' | '\u{202f}'));
+        let rest = &self.rest()[blank.map_or(0, char::len_utf8)..];
+        rest.starts_with(['%', '٪'])
+    }
+
+    /// `01 23 45 67 89`.
+    fn is_french_phone(&self) -> bool {
+        let bytes: Vec<u8> = self.rest().bytes().take(14).collect();
+        let is_pair = |at: usize| bytes[at].is_ascii_digit() && bytes[at + 1].is_ascii_digit();
+        bytes.len() == 14
+            && bytes[0] == b'0'
+            && (0..5).all(|pair| is_pair(pair * 3))
+            && (0..4).all(|pair| matches!(bytes[pair * 3 + 2], b' ' | b'.' | b'-'))
+    }
+
+    /// A point ends a sentence before a blank; after an initial or a short word with a point, nothing ends.
+    fn ends_sentence(&self, char: char) -> bool {
+        let before_blank =
+            self.peek().is_none_or(|next| next.is_whitespace() || next == '[' || matches!(next, '"' | '»' | '”'));
+        match char {
+            '.' => {
+                let is_short = |word: &str| word.chars().count() <= 2 || self.words.is_phone(word);
+                before_blank && !self.out.tokens.last().and_then(Token::word).is_some_and(is_short)
+            }
+            '!' | '?' | '؟' | '…' | ';' | '؛' => before_blank,
+            _ => false,
+        }
+    }
+}
+
+/// The value of groups of digits, and whether their marks are another language's.
+fn read_groups(groups: &[(Option<char>, String)], marks: Option<Marks>) -> (f64, Shape, Foreign) {
+    let whole = |groups: &[(Option<char>, String)]| -> f64 {
+        groups.iter().map(|(_, digits)| digits.as_str()).collect::<String>().parse().unwrap_or_default()
+    };
+    let Some((Some(last_mark), last)) = groups.last() else { return (whole(groups), Shape::Plain, Foreign::No) };
+    let decimal = || -> f64 {
+        let (head, tail) = groups.split_at(groups.len() - 1);
+        format!("{}.{}", whole(head), tail[0].1).parse().unwrap_or_default()
+    };
+    let first_is_short = groups[0].1.len() <= 3 && !groups[0].1.starts_with('0');
+    let by_three = groups[1..].iter().all(|(_, digits)| digits.len() == 3);
+    let one_mark = groups[1..].iter().all(|(mark, _)| *mark == Some(*last_mark));
+    if one_mark && by_three && first_is_short {
+        let foreign = match (last_mark, marks) {
+            (',', Some(Marks::DecimalComma { .. })) if groups.len() == 2 => Foreign::UnlessScaled(decimal()),
+            (',', Some(Marks::DecimalComma { .. })) => Foreign::Yes,
+            ('.', Some(Marks::DecimalComma { point: false })) => Foreign::Yes,
+            ('.', Some(Marks::DecimalPoint)) if groups.len() > 2 => Foreign::Yes,
+            // One point and three digits: an English decimal.
+            ('.', Some(Marks::DecimalPoint) | None) if groups.len() == 2 => {
+                return (decimal(), Shape::Parted, Foreign::No);
+            }
+            _ => Foreign::No,
+        };
+        return (whole(groups), Shape::Parted, foreign);
+    }
+    let earlier_by_three =
+        groups[1..groups.len() - 1].iter().all(|(mark, digits)| mark != &Some(*last_mark) && digits.len() == 3);
+    let is_decimal = matches!(last_mark, ',' | '.' | '\u{66b}') && earlier_by_three;
+    if !is_decimal {
+        let is_date = groups.len() == 3 && last.len() == 4;
+        return (0.0, if is_date { Shape::Date } else { Shape::Code }, Foreign::No);
+    }
+    let foreign = match (last_mark, marks) {
+        (',', Some(Marks::DecimalPoint)) | ('.', Some(Marks::DecimalComma { .. })) => Foreign::BeforeScale(decimal()),
+        _ => Foreign::No,
+    };
+    (decimal(), Shape::Parted, foreign)
+}
+
+/// What the number at `at` means beside its neighbours.
+pub(super) fn number(text: &str, tokens: &[Token], at: usize, digits: &Digits, words: &Words) -> Number {
+    let before: Vec<&str> = tokens[..at].iter().rev().map_while(Token::word).take(2).collect();
+    let before: Vec<&str> = before.into_iter().rev().collect();
+    let following: Vec<&str> = tokens[at + 1..].iter().map_while(Token::word).take(5).collect();
+    let scale = following.first().and_then(|word| words.scale(word)).filter(|_| digits.suffix.is_empty());
+    let is_scaled = scale.is_some() || digits.shape == Shape::Percent;
+    let (value, foreign) = match digits.foreign {
+        Foreign::No => (digits.value, false),
+        Foreign::Yes => (digits.value, true),
+        Foreign::BeforeScale(value) => (value, is_scaled),
+        Foreign::UnlessScaled(value) if is_scaled => (value, false),
+        Foreign::UnlessScaled(_) => (digits.value, true),
+    };
+    Number {
+        value: value * scale.unwrap_or(1.0),
+        role: role(tokens, at, digits, words),
+        written: text[digits.range.clone()].to_owned(),
+        foreign,
+        approximate: words.is_approximate(&before) || matches!(digits.sign, Some('~' | '≈' | '>' | '<' | '≥' | '≤')),
+        after: following.into_iter().skip(usize::from(scale.is_some())).take(4).map(str::to_owned).collect(),
+    }
+}
+
+fn role(tokens: &[Token], at: usize, digits: &Digits, words: &Words) -> Role {
+    match digits.shape {
+        Shape::Date => return Role::Date,
+        Shape::Time => return Role::Time,
+        Shape::Code => return Role::Reference,
+        Shape::Percent => return Role::Percent,
+        Shape::Plain | Shape::Parted => {}
+    }
+    let is_day = digits.shape == Shape::Plain && (1.0..=31.0).contains(&digits.value);
+    if is_day
+        && (is_before_month(&tokens[at + 1..tokens.len().min(at + 6)], words) || is_after_month(tokens, at, words))
+    {
+        return Role::Date;
+    }
+    let is_unit = ["km", "m", "kg", "g", "t", "ha", "l", "k", "км", "м", "кг", "т", "га"]
+        .contains(&digits.suffix.to_lowercase().as_str());
+    if !(digits.suffix.is_empty() || is_unit) || matches!(digits.sign, Some('#' | '№' | '°' | 'º')) {
+        return Role::Reference;
+    }
+    let before = at.checked_sub(1).and_then(|before| tokens[before].word());
+    if digits.value < 10_000.0 && before.is_some_and(|word| words.is_reference(word)) {
+        return Role::Reference;
+    }
+    let is_year = digits.shape == Shape::Plain && digits.range.len() >= 4 && (1900.0..=2100.0).contains(&digits.value);
+    if is_year { Role::Year } else { Role::Count }
+}
+
+/// `27 November`, `29 et 30 novembre`, `1 de diciembre`.
+fn is_before_month(after: &[Token], words: &Words) -> bool {
+    match after {
+        [Token::Word(word), ..] if words.is_month(&word.text) => true,
+        // `entre le 27 et le 30 novembre`
+        [Token::Word(joint), Token::Word(article), rest @ ..]
+            if words.is_joint(&joint.text) && ARTICLES.contains(&article.text.as_str()) =>
+        {
+            is_before_month(rest, words)
+        }
+        [Token::Word(joint), Token::Word(word), ..] if words.is_joint(&joint.text) => words.is_month(&word.text),
+        [Token::Word(joint), Token::Number(day), rest @ ..] if words.is_joint(&joint.text) => {
+            day.value <= 31.0 && is_before_month(rest, words)
+        }
+        [Token::Number(day), rest @ ..] => day.value <= 31.0 && is_before_month(rest, words),
+        _ => false,
+    }
+}
+
+/// What may stand before the second of two days.
+const ARTICLES: &[&str] = &["le", "the", "el"];
+
+/// `November 27`.
+fn is_after_month(tokens: &[Token], at: usize, words: &Words) -> bool {
+    at.checked_sub(1).and_then(|before| tokens[before].word()).is_some_and(|word| words.is_month(word))
+}
+
+/// Digits of Arabic and Persian as well.
+fn digit(char: char) -> Option<char> {
+    let offset = match char {
+        '0'..='9' => return Some(char),
+        '\u{660}'..='\u{669}' => char as u32 - 0x660,
+        '\u{6f0}'..='\u{6f9}' => char as u32 - 0x6f0,
+        _ => return None,
+    };
+    char::from_digit(offset, 10)
+}
+
+fn is_arabic_mark(char: char) -> bool {
+    matches!(char, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+fn ends_arabic(text: &str) -> bool {
+    text.chars().next_back().is_some_and(|char| matches!(char, '\u{600}'..='\u{6ff}'))
+}

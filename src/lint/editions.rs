@@ -1,0 +1,205 @@
+//! Editions of one report: the same numbers, and nothing that only one of them has.
+
+use crate::content::ReportDraft;
+use crate::content::body::Body;
+use crate::content::prose::{Form, Number, Passage, Role, What};
+use crate::content::shapes::Text;
+use crate::content::yaml::Path;
+use crate::diagnostic::Diagnostic;
+use crate::model::figure::Value;
+use crate::model::report::Edition;
+use crate::source::Span;
+
+use super::prose::{Line, LineRead, lines};
+use super::{Desk, Issue, faults};
+
+/// A title of fewer words may be a name, which is the same in two languages.
+const FEWEST_WORDS: usize = 3;
+
+pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
+    let mut editions = issue.editions();
+    let Some((base, base_written)) = editions.next() else { return };
+    for (edition, written) in editions {
+        let pair = Pair { desk, issue, base, base_written, edition, written };
+        pair.numbers(found);
+        pair.untranslated(found);
+        pair.missing_texts(found);
+    }
+}
+
+/// The edition that states the facts, and one that translates it.
+struct Pair<'p, 'd> {
+    desk: &'p Desk<'d>,
+    issue: &'p Issue<'d>,
+    base: &'d Edition,
+    base_written: &'d ReportDraft,
+    edition: &'d Edition,
+    written: &'d ReportDraft,
+}
+
+/// A number in a part of a text: where, how much, and as written.
+struct Stated {
+    span: Span,
+    value: f64,
+    written: String,
+    is_calendar: bool,
+}
+
+impl Pair<'_, '_> {
+    /// A number that stands in one edition where another stands in the other. A number that is merely missing may be
+    /// written out in words there, and is not told.
+    fn numbers(&self, found: &mut Vec<Diagnostic>) {
+        let language = self.desk.tag(self.base);
+        let base_lines = lines(&self.base_written.front, language);
+        let is_paired = self.edition.highlights.len() == self.base.highlights.len();
+        for read in lines(&self.written.front, self.desk.tag(self.edition)) {
+            let other = base_lines.iter().find(|other| other.line == read.line);
+            if let Some(other) = other.filter(|_| is_paired || !matches!(read.line, Line::Highlight(_))) {
+                compare(in_line(&read), in_line(other), language, found);
+            }
+        }
+        if self.edition.body.sections.len() != self.base.body.sections.len() {
+            return;
+        }
+        for part in parts(&self.base.body) {
+            let (here, there) = (self.stated(self.edition, part), self.stated(self.base, part));
+            compare(here, there, language, found);
+        }
+    }
+
+    /// The numbers of a part of the text, figures included.
+    fn stated(&self, edition: &Edition, part: Part) -> Vec<Stated> {
+        let passages = self.desk.passages(edition).filter(|passage| part.has(passage));
+        let finding = |finding: &crate::content::prose::Finding| match &finding.what {
+            What::Number(number) => stated(finding.span, number),
+            What::Figure(id) => match self.issue.report.figure(id)?.value {
+                Value::Exact(amount) => {
+                    let value = amount.get();
+                    Some(Stated { span: finding.span, value, written: value.to_string(), is_calendar: false })
+                }
+                Value::Range(_) | Value::Unknown(_) => None,
+            },
+            _ => None,
+        };
+        passages.flat_map(|passage| &passage.findings).filter_map(finding).collect()
+    }
+
+    fn untranslated(&self, found: &mut Vec<Diagnostic>) {
+        let is_same = |a: &str, b: &str| a.trim() == b.trim() && words(a) >= FEWEST_WORDS;
+        let root = Path::Root;
+        let (front, base) = (&self.written.front, &self.base_written.front);
+        let language = self.desk.tag(self.base);
+        if is_same(&self.edition.title, &self.base.title) {
+            let spans = (front.span(root.key("title")), base.span(root.key("title")));
+            found.push(faults::untranslated_text(spans.0, "title", language, spans.1));
+        }
+        let list = root.key("highlights");
+        for (index, line) in self.edition.highlights.iter().enumerate() {
+            if let Some(at) = self.base.highlights.iter().position(|other| is_same(line, other)) {
+                let spans = (front.span(list.index(index)), base.span(list.index(at)));
+                found.push(faults::untranslated_text(spans.0, "highlight", language, spans.1));
+            }
+        }
+    }
+
+    /// What a reader of one edition is not told.
+    fn missing_texts(&self, found: &mut Vec<Diagnostic>) {
+        let (tag, base_tag) = (self.desk.tag(self.edition), self.desk.tag(self.base));
+        let (here, there) = (self.written.front.source().whole(), self.base_written.front.source().whole());
+        let mut lacks = |file: Span, what: &str, of: &str| found.push(faults::edition_incomplete(file, what, of));
+        match (&self.edition.summary, &self.base.summary) {
+            (None, Some(_)) => lacks(here, "`summary`", base_tag),
+            (Some(_), None) => lacks(there, "`summary`", tag),
+            _ => {}
+        }
+        let (count, base_count) = (self.edition.highlights.len(), self.base.highlights.len());
+        if count != base_count {
+            let what = format!("{} highlights, where this one has {}", count.max(base_count), count.min(base_count));
+            let (file, of) = if count < base_count { (here, base_tag) } else { (there, tag) };
+            found.push(faults::edition_lacks_highlights(file, &what, of));
+        }
+        let report = self.issue.report;
+        let labels = report.all_figures().filter_map(|figure| Some((figure.id.as_str(), figure.label.as_ref()?)));
+        let without: Vec<&str> = labels.filter(|(_, label)| !speaks(label, tag)).map(|(id, _)| id).collect();
+        if !without.is_empty() {
+            found.push(faults::labels_missing(here, &without, tag));
+        }
+        let updates = report.updates.iter().filter(|update| !speaks(&update.text, tag)).count();
+        if updates > 0 {
+            found.push(faults::texts_missing(here, "updates", updates, tag));
+        }
+        let events = report.events.iter().filter(|event| !speaks(&event.text, tag)).count();
+        if events > 0 {
+            found.push(faults::texts_missing(here, "events", events, tag));
+        }
+    }
+}
+
+/// Whether a text is there for readers of a language. One text for all has words of no language only when it has few.
+fn speaks(text: &Text, tag: &str) -> bool {
+    match text {
+        Text::Plain(line) => !line.as_str().chars().any(char::is_lowercase) && !line.as_str().chars().any(is_caseless),
+        Text::ByLanguage(_) => text.get(tag).is_some(),
+    }
+}
+
+/// A letter of a script without capitals.
+fn is_caseless(char: char) -> bool {
+    char.is_alphabetic() && !char.is_uppercase() && !char.is_lowercase()
+}
+
+/// A part of a text that has its counterpart in the other edition.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    /// What comes before the first `##`, or what stands under one.
+    Section(Option<usize>),
+    /// All footnotes.
+    Notes,
+}
+
+impl Part {
+    fn has(self, passage: &Passage) -> bool {
+        match self {
+            Part::Notes => passage.form == Form::Note,
+            Part::Section(section) => passage.form != Form::Note && passage.section == section,
+        }
+    }
+}
+
+fn parts(body: &Body) -> impl Iterator<Item = Part> + use<> {
+    let sections = (0..body.sections.len()).map(|section| Part::Section(Some(section)));
+    std::iter::once(Part::Section(None)).chain(sections).chain([Part::Notes])
+}
+
+fn stated(span: Span, number: &Number) -> Option<Stated> {
+    let is_calendar = match number.role {
+        Role::Count | Role::Percent => false,
+        Role::Year => true,
+        Role::Date if number.value > 0.0 => true,
+        Role::Date | Role::Time | Role::Reference => return None,
+    };
+    Some(Stated { span, value: number.value, written: number.written.clone(), is_calendar })
+}
+
+fn in_line(read: &LineRead) -> Vec<Stated> {
+    read.numbers().filter_map(|number| stated(read.span, number)).collect()
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count()
+}
+
+/// Tells of a number that another one has taken the place of.
+fn compare(mut here: Vec<Stated>, mut there: Vec<Stated>, language: &str, found: &mut Vec<Diagnostic>) {
+    here.retain(|number| {
+        let same =
+            there.iter().position(|other| other.value == number.value && other.is_calendar == number.is_calendar);
+        same.map(|at| there.remove(at)).is_none()
+    });
+    for number in here {
+        if let Some(at) = there.iter().position(|other| other.is_calendar == number.is_calendar) {
+            let other = there.remove(at);
+            found.push(faults::edition_numbers(number.span, &number.written, other.span, &other.written, language));
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Figures: their parts, their sources, and what became of them since the last report.
+
+use crate::content::front_matter::{FigureDraft, ReportFront};
+use crate::content::shapes::Text;
+use crate::content::values::Scope;
+use crate::content::yaml::{Path, Yaml};
+use crate::diagnostic::Diagnostic;
+use crate::model::figure::{Figure, Value};
+use crate::model::report::Report;
+use crate::source::Span;
+
+use super::{Desk, Issue, faults};
+
+pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
+    let root = Path::Root;
+    let drafts = issue.facts().value.key_figures.as_deref().unwrap_or_default();
+    walk(&issue.report.figures, drafts, root.key("key_figures"), true, &mut |figure, draft, path, is_whole| {
+        let checked = Checked { desk, issue, figure, draft, path, is_whole };
+        checked.parts(found);
+        checked.attribution(found);
+        checked.history(found);
+    });
+}
+
+/// What is done with a figure, as checked and as written, at its place; and whether it is no part of another.
+type See<'s> = dyn FnMut(&Figure, &FigureDraft, Path<'_>, bool) + 's;
+
+fn walk(figures: &[Figure], drafts: &[FigureDraft], list: Path<'_>, is_whole: bool, see: &mut See<'_>) {
+    for (index, (figure, draft)) in figures.iter().zip(drafts).enumerate() {
+        let path = list.index(index);
+        see(figure, draft, path, is_whole);
+        let breakdown = draft.breakdown.as_deref().unwrap_or_default();
+        walk(&figure.parts, breakdown, path.key("breakdown"), false, see);
+    }
+}
+
+struct Checked<'c, 'd> {
+    desk: &'c Desk<'d>,
+    issue: &'c Issue<'d>,
+    figure: &'c Figure,
+    draft: &'c FigureDraft,
+    path: Path<'c>,
+    is_whole: bool,
+}
+
+impl<'d> Checked<'_, 'd> {
+    fn front(&self) -> &'d Yaml<ReportFront> {
+        self.issue.facts()
+    }
+
+    /// Where the figure says how much.
+    fn value_span(&self) -> Span {
+        let key = match self.figure.value {
+            _ if !self.figure.claims.is_empty() => "reports",
+            Value::Range(range) if range.min().is_none() => "max",
+            Value::Range(_) => "min",
+            Value::Exact(_) | Value::Unknown(_) => "value",
+        };
+        self.front().span(self.path.key(key))
+    }
+
+    /// Whether a key stands in the figure itself; a part has much from its whole.
+    fn id_span(&self) -> Span {
+        self.front().span(self.path.key("id"))
+    }
+
+    fn parts(&self, found: &mut Vec<Diagnostic>) {
+        let Figure { value: Value::Exact(whole), exhaustive: true, parts, .. } = self.figure else { return };
+        let exact = |part: &Figure| match part.value {
+            Value::Exact(amount) => Some(amount.get()),
+            _ => None,
+        };
+        let Some(sum) = parts.iter().map(exact).sum::<Option<f64>>().filter(|_| !parts.is_empty()) else { return };
+        // Halves and tenths are not exact in binary; a difference of a millionth is not one of counting.
+        if (sum - whole.get()).abs() > 1e-6 * whole.get().abs().max(1.0) {
+            let breakdown = self.front().key_span(self.path.key("breakdown"));
+            found.push(faults::parts_against_total(self.value_span(), whole.get(), sum, breakdown));
+        }
+    }
+
+    fn attribution(&self, found: &mut Vec<Diagnostic>) {
+        // As written: a source that is not known is told elsewhere.
+        let FigureDraft { source, reports, attribution, .. } = self.draft;
+        let is_said = source.is_some() || reports.is_some() || attribution.is_some();
+        if self.is_whole && !is_said && !matches!(self.figure.value, Value::Unknown(_)) {
+            found.push(faults::unattributed_figure(self.id_span(), self.figure.id.as_str()));
+        }
+    }
+
+    fn history(&self, found: &mut Vec<Diagnostic>) {
+        let Desk { linked, site, .. } = self.desk;
+        let before = linked.histories.before(site, self.issue.id, &self.figure.id);
+        let before = before.map(|(id, figure)| (&site.reports[id.index()], figure));
+        if self.figure.revision.is_some() {
+            return self.revision(found);
+        }
+        let Some((earlier, before)) = before else { return };
+        self.redefined(earlier, before, found);
+        if before.unit != self.figure.unit {
+            return;
+        }
+        let id = self.figure.id.as_str();
+        let is_one_moment = before.as_of == self.figure.as_of && self.has_moment();
+        if is_one_moment && is_other_count(before, self.figure) {
+            found.push(faults::figure_recounted(self.value_span(), id, name(earlier), before.value));
+        } else if [self.figure.scope, before.scope] == [Some(Scope::ToDate); 2] && falls(before, self.figure) {
+            found.push(faults::figure_falls(self.value_span(), id, name(earlier), before.value));
+        }
+    }
+
+    /// Two reports of one day are of two moments, unless a figure says a day of its own.
+    fn has_moment(&self) -> bool {
+        !self.figure.as_of.is_day() || self.figure.as_of != self.issue.report.as_of
+    }
+
+    fn redefined(&self, earlier: &Report, before: &Figure, found: &mut Vec<Diagnostic>) {
+        let mut push = |key: &str| {
+            let written = if self.is_whole { self.front().span(self.path.key(key)) } else { self.id_span() };
+            found.push(faults::figure_redefined(written, self.figure.id.as_str(), key, name(earlier)));
+        };
+        let language = self.desk.tag(&self.issue.report.editions[0]);
+        if differ(before.label.as_ref(), self.figure.label.as_ref(), language) {
+            push("label");
+        }
+        if !self.is_whole {
+            return;
+        }
+        if differ(before.inclusion.as_ref(), self.figure.inclusion.as_ref(), language) {
+            push("inclusion");
+        }
+        // A report's own sources are new each time: their ids tell, not their places.
+        let source = |figure: &Figure| figure.source.map(|source| &self.desk.site.sources[source.index()].id);
+        if source(before).zip(source(self.figure)).is_some_and(|(before, now)| before != now) {
+            push("source");
+        }
+        if before.unit.as_ref().zip(self.figure.unit.as_ref()).is_some_and(|(before, now)| before != now) {
+            push("unit");
+        }
+    }
+
+    /// A number that no report printed, and no note explains.
+    fn revision(&self, found: &mut Vec<Diagnostic>) {
+        let Some(revision) = &self.figure.revision else { return };
+        let (Some(previous), None) = (revision.previous, &revision.note) else { return };
+        let Desk { linked, site, .. } = self.desk;
+        let earlier = linked.histories.of_figure(site, self.issue.id, &self.figure.id);
+        let mut printed = earlier.iter().take_while(|id| **id < self.issue.id).filter_map(|id| {
+            let report = &site.reports[id.index()];
+            Some((report, report.figure(self.figure.id.as_str())?.value))
+        });
+        let Some((last, value)) = printed.clone().last() else { return };
+        if !printed.any(|(_, value)| states(value, previous.get())) {
+            let revision = self.path.key("revision");
+            let span = self.front().span(revision.key("previous"));
+            found.push(faults::revision_mismatch(span, previous.get(), name(last), value));
+        }
+    }
+}
+
+/// A report as its readers call it.
+fn name(report: &Report) -> String {
+    match report.number {
+        Some(number) => format!("no. {number}"),
+        None => format!("`{}`", report.slug),
+    }
+}
+
+fn differ(before: Option<&Text>, now: Option<&Text>, language: &str) -> bool {
+    let said = |text: Option<&Text>| text.and_then(|text| text.get(language)).map(str::to_lowercase);
+    said(before).zip(said(now)).is_some_and(|(before, now)| before != now)
+}
+
+/// Whether a value says this number: itself, or a bound.
+fn states(value: Value, number: f64) -> bool {
+    let said = match value {
+        Value::Exact(amount) => [Some(amount), None, None],
+        Value::Range(range) => [range.min(), range.max(), range.best()],
+        Value::Unknown(_) => [None; 3],
+    };
+    said.into_iter().flatten().any(|amount| amount.get() == number)
+}
+
+fn is_other_count(before: &Figure, now: &Figure) -> bool {
+    let is_unknown = |figure: &Figure| matches!(figure.value, Value::Unknown(_));
+    let is_one_source = before.claims.is_empty() && now.claims.is_empty();
+    is_one_source && !is_unknown(before) && !is_unknown(now) && before.value != now.value
+}
+
+/// Whether a count is lower than before beyond doubt: a bound below a bound of the same kind, or the most below the least.
+fn falls(before: &Figure, now: &Figure) -> bool {
+    // About as many is no fall.
+    let slack = if before.approximate || now.approximate { 0.9 } else { 1.0 };
+    let least = |value| match value {
+        Value::Exact(amount) => Some(amount),
+        Value::Range(range) => range.min(),
+        Value::Unknown(_) => None,
+    };
+    let most = |value| match value {
+        Value::Exact(amount) => Some(amount),
+        Value::Range(range) => range.max(),
+        Value::Unknown(_) => None,
+    };
+    let below = |now: Option<crate::content::values::Amount>, before: Option<crate::content::values::Amount>| {
+        now.zip(before).is_some_and(|(now, before)| now.get() < before.get() * slack)
+    };
+    match (before.value, now.value) {
+        (Value::Range(_), Value::Range(_)) => {
+            below(most(now.value), most(before.value)) || below(least(now.value), least(before.value))
+        }
+        _ => below(most(now.value), least(before.value)),
+    }
+}

@@ -1,0 +1,112 @@
+//! What touches people and rights: pictures without credit, telephone numbers, sources that may vanish; and codes of places.
+
+use crate::content::body::{Body, Fragment, Hole, HoleKind};
+use crate::content::front_matter::SourceDraft;
+use crate::content::prose::{self, What};
+use crate::content::shapes::Text;
+use crate::content::yaml::Path;
+use crate::diagnostic::Diagnostic;
+use crate::links::{LinkedBody, Target};
+
+use super::{Desk, Issue, faults};
+
+pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
+    let bodies = &desk.linked.reports[issue.id.index()];
+    for ((edition, _), linked) in issue.editions().zip(bodies) {
+        images(&edition.body, linked, found);
+        for finding in desk.passages(edition).flat_map(|passage| &passage.findings) {
+            if finding.what == What::Phone {
+                found.push(faults::phone_number(finding.span));
+            }
+        }
+    }
+    contacts(desk, issue, found);
+    let front = issue.facts();
+    let root = Path::Root;
+    let list = root.key("sources");
+    for (id, source) in front.value.sources.iter().flat_map(|sources| &sources.0) {
+        if lacks_copy(source) {
+            found.push(faults::source_without_copy(front.span(list.key(id.as_str()).key("url")), id.as_str()));
+        }
+    }
+}
+
+/// The registers of places and sources, which belong to no report.
+pub(super) fn check_registers(desk: &Desk<'_>, found: &mut Vec<Diagnostic>) {
+    let root = Path::Root;
+    for (id, source) in desk.sources.iter().flat_map(|sources| &sources.value.0) {
+        if let (Some(register), true) = (desk.sources, lacks_copy(source)) {
+            found.push(faults::source_without_copy(register.span(root.key(id.as_str()).key("url")), id.as_str()));
+        }
+    }
+    let Some(register) = desk.places else { return };
+    for place in desk.site.places.iter() {
+        let parent = place.parent.and_then(|parent| desk.site.places[parent.index()].pcode.as_ref());
+        if let (Some(pcode), Some(parent)) = (&place.pcode, parent)
+            && !pcode.as_str().starts_with(parent.as_str())
+        {
+            let span = register.span(root.key(place.id.as_str()).key("pcode"));
+            found.push(faults::pcode_outside_parent(span, pcode.as_str(), parent.as_str()));
+        }
+    }
+}
+
+/// A page on the web, and no copy of it.
+fn lacks_copy(source: &SourceDraft) -> bool {
+    source.url.is_some() && source.archived_url.is_none()
+}
+
+fn images(body: &Body, linked: &LinkedBody, found: &mut Vec<Diagnostic>) {
+    let sections = body.sections.iter().map(|section| &section.content);
+    let notes = body.footnotes.iter().map(|note| &note.content);
+    for fragment in std::iter::once(&body.lead).chain(sections).chain(notes) {
+        images_in(fragment, linked, found);
+    }
+}
+
+fn images_in(fragment: &Fragment, linked: &LinkedBody, found: &mut Vec<Diagnostic>) {
+    for hole in &fragment.holes {
+        let is_hidden = linked.targets.get(hole.index) == Some(&Target::Hidden);
+        match &hole.kind {
+            HoleKind::Image { title, path, alt, .. } => {
+                let is_credited = title.as_deref().is_some_and(|title| !title.trim().is_empty());
+                // A picture elsewhere or without words has a fault of its own already.
+                if !is_credited && !path.contains("://") && alt != path {
+                    found.push(faults::image_without_credit(hole.span));
+                }
+            }
+            _ if is_hidden => {}
+            _ => inner(hole).into_iter().for_each(|inner| images_in(inner, linked, found)),
+        }
+    }
+}
+
+fn inner(hole: &Hole) -> Option<&Fragment> {
+    match &hole.kind {
+        HoleKind::Restricted { content, .. } => Some(content),
+        HoleKind::Link { text, .. } => Some(text),
+        HoleKind::Mention { text, .. } => text.as_ref(),
+        _ => None,
+    }
+}
+
+fn contacts(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
+    let language = desk.tag(&issue.report.editions[0]);
+    let has_phone = |text: &str| prose::read(text, language).found.iter().any(|found| found.what == What::Phone);
+    let front = issue.facts();
+    let root = Path::Root;
+    let list = root.key("contacts");
+    for (index, contact) in front.value.contacts.iter().flatten().enumerate() {
+        let entry = list.index(index);
+        let role = match &contact.role {
+            Text::Plain(role) => has_phone(role.as_str()),
+            Text::ByLanguage(roles) => roles.iter().any(|(_, role)| has_phone(role.as_str())),
+        };
+        if role {
+            found.push(faults::phone_number(front.span(entry.key("role"))));
+        }
+        if contact.name.as_ref().is_some_and(|name| has_phone(name.as_str())) {
+            found.push(faults::phone_number(front.span(entry.key("name"))));
+        }
+    }
+}

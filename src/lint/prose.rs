@@ -1,0 +1,328 @@
+//! The text: highlights, numbers beside figures, claims without a source, words of doubt and of likelihood, headings.
+
+use crate::content::body::HeadingDraft;
+use crate::content::prose::{self, Form, LikelihoodRow, Number, Passage, Role, What};
+use crate::content::values::ReportType;
+use crate::content::yaml::{Path, Yaml};
+use crate::diagnostic::Diagnostic;
+use crate::model::figure::{Figure, Value};
+use crate::model::report::Edition;
+use crate::model::section::KindId;
+use crate::source::Span;
+
+use super::{Desk, Issue, faults};
+
+/// What is read at a glance on a telephone; OCHA's own limit for a key message.
+const LONGEST_HIGHLIGHT: usize = 180;
+/// Kinds of section in which a publisher judges.
+const JUDGING_SECTIONS: &[&str] = &["analysis", "forecast", "trends"];
+/// Units that may stand between a number and what the figure calls it: "770 people killed".
+const UNITS: &[&str] =
+    &["people", "persons", "personnes", "personas", "person", "осіб", "людей", "شخص", "شخصا", "شخصاً", "أشخاص"];
+
+pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
+    for (edition, written) in issue.editions() {
+        let text = Text { desk, issue, edition, language: desk.tag(edition) };
+        text.highlights(&written.front, found);
+        for line in lines(&written.front, text.language) {
+            for number in line.numbers() {
+                text.number(line.span, number, found);
+            }
+        }
+        let passages: Vec<&Passage> = desk.passages(edition).collect();
+        for passage in &passages {
+            for (span, number) in passage.numbers() {
+                text.number(span, number, found);
+            }
+            text.hedges(passage, found);
+            text.confidence(passage, found);
+        }
+        text.claims(&passages, found);
+        text.likelihood(&passages, found);
+        numbering(edition, found);
+    }
+}
+
+/// A line of the front matter that readers read as prose.
+pub(super) struct LineRead {
+    pub(super) line: Line,
+    pub(super) span: Span,
+    pub(super) reading: prose::Reading,
+}
+
+impl LineRead {
+    pub(super) fn numbers(&self) -> impl Iterator<Item = &Number> {
+        self.reading.found.iter().filter_map(|found| match &found.what {
+            What::Number(number) => Some(number),
+            _ => None,
+        })
+    }
+}
+
+/// Which line it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    Title,
+    Summary,
+    /// By its place among them.
+    Highlight(usize),
+}
+
+/// Title, summary and highlights, in this order. Spans are looked up only for lines with something in them.
+pub(super) fn lines(front: &Yaml<crate::content::front_matter::ReportFront>, language: &str) -> Vec<LineRead> {
+    let root = Path::Root;
+    let written = &front.value;
+    let mut read = Vec::new();
+    let mut push = |line: Line, text: &str, path: Path<'_>| {
+        let reading = prose::read(text, language);
+        if !reading.found.is_empty() {
+            read.push(LineRead { line, span: front.span(path), reading });
+        }
+    };
+    if let Some(title) = &written.title {
+        push(Line::Title, title.as_str(), root.key("title"));
+    }
+    if let Some(summary) = &written.summary {
+        push(Line::Summary, summary.as_str(), root.key("summary"));
+    }
+    let list = root.key("highlights");
+    for (index, line) in written.highlights.iter().flatten().enumerate() {
+        push(Line::Highlight(index), line.as_str(), list.index(index));
+    }
+    read
+}
+
+/// One edition being read.
+struct Text<'t, 'd> {
+    desk: &'t Desk<'d>,
+    issue: &'t Issue<'d>,
+    edition: &'t Edition,
+    language: &'d str,
+}
+
+impl Text<'_, '_> {
+    fn highlights(&self, front: &Yaml<crate::content::front_matter::ReportFront>, found: &mut Vec<Diagnostic>) {
+        let root = Path::Root;
+        let list = root.key("highlights");
+        let highlights = front.value.highlights.as_deref().unwrap_or_default();
+        if highlights.len() == 1 || highlights.len() > 5 {
+            found.push(faults::highlights_count(front.key_span(list), highlights.len()));
+        }
+        for (index, line) in highlights.iter().enumerate() {
+            let length = line.as_str().chars().count();
+            if length > LONGEST_HIGHLIGHT {
+                found.push(faults::long_highlight(front.span(list.index(index)), length, LONGEST_HIGHLIGHT));
+            }
+        }
+    }
+
+    fn number(&self, span: Span, number: &Number, found: &mut Vec<Diagnostic>) {
+        if number.foreign {
+            found.push(faults::foreign_number(span, &number.written, self.language));
+        }
+        if number.role != Role::Count || number.approximate {
+            return;
+        }
+        for figure in self.issue.report.all_figures() {
+            let Value::Exact(amount) = figure.value else { continue };
+            let is_meant = nearly(number.value, amount.get()) && self.is_called(figure, &number.after);
+            if is_meant && !figure.approximate && !self.is_known(number.value, figure) {
+                found.push(faults::number_against_figure(span, &number.written, figure.id.as_str(), amount.get()));
+                return;
+            }
+        }
+    }
+
+    /// Whether the words after a number are the figure's label.
+    fn is_called(&self, figure: &Figure, after: &[String]) -> bool {
+        let Some(label) = figure.label.as_ref().and_then(|label| label.get(self.language)) else { return false };
+        let label = label.to_lowercase();
+        let label: Vec<&str> = label.split_whitespace().collect();
+        let skipped = usize::from(after.first().is_some_and(|word| UNITS.contains(&word.as_str())));
+        let begins = |after: &[String]| {
+            after.len() >= label.len() && label.iter().zip(after).all(|(label, word)| same_stem(label, word))
+        };
+        begins(after) || begins(&after[skipped..])
+    }
+
+    /// Whether the number is said elsewhere in the data: by another figure, by an earlier report, as a sum or a difference.
+    fn is_known(&self, number: f64, figure: &Figure) -> bool {
+        let report = self.issue.report;
+        let exact = |value: Value| match value {
+            Value::Exact(amount) => Some(amount.get()),
+            Value::Range(_) | Value::Unknown(_) => None,
+        };
+        let bounds = |figure: &Figure| match figure.value {
+            Value::Exact(amount) => vec![amount.get()],
+            Value::Range(range) => {
+                [range.min(), range.max(), range.best()].into_iter().flatten().map(|amount| amount.get()).collect()
+            }
+            Value::Unknown(_) => Vec::new(),
+        };
+        let is_it = |other: f64| (other - number).abs() < 1e-6 * number.abs().max(1.0);
+        let sum = |figure: &Figure| figure.parts.iter().filter_map(|part| exact(part.value)).sum::<f64>();
+        let claims = |figure: &Figure| figure.claims.iter().filter_map(|claim| exact(claim.value)).collect::<Vec<_>>();
+        let said_here = report.all_figures().any(|other| {
+            bounds(other).into_iter().chain(claims(other)).chain([sum(other)]).any(is_it)
+                || other
+                    .revision
+                    .as_ref()
+                    .and_then(|revision| revision.previous)
+                    .is_some_and(|amount| is_it(amount.get()))
+        });
+        let Desk { linked, site, .. } = self.desk;
+        let earlier = linked.histories.of_figure(site, self.issue.id, &figure.id).iter();
+        said_here
+            || earlier.take_while(|id| **id < self.issue.id).any(|id| {
+                let before = site.reports[id.index()].figure(figure.id.as_str()).map(bounds).unwrap_or_default();
+                let rise = |before: f64| exact(figure.value).is_some_and(|now| is_it(now - before));
+                before.into_iter().any(|before| is_it(before) || rise(before))
+            })
+    }
+
+    fn hedges(&self, passage: &Passage, found: &mut Vec<Diagnostic>) {
+        if passage.form != Form::Text || passage.citations > 0 || passage.attributed {
+            return;
+        }
+        let hedges = passage.findings.iter().filter(|finding| finding.what == What::Hedge);
+        found.extend(hedges.map(|finding| faults::hedge_without_source(finding.span)));
+    }
+
+    fn confidence(&self, passage: &Passage, found: &mut Vec<Diagnostic>) {
+        for finding in passage.findings.iter().filter(|finding| finding.what == What::Confidence) {
+            let is_likelihood = |other: &&prose::Finding| {
+                other.sentence == finding.sentence && matches!(other.what, What::Likelihood(_))
+            };
+            if let Some(likelihood) = passage.findings.iter().find(is_likelihood) {
+                found.push(faults::likelihood_with_confidence(finding.span, likelihood.span));
+            }
+        }
+    }
+
+    /// Numbers of which nobody is said to be the source, where that matters: neither in their paragraph, nor in the ones
+    /// before and after, which often introduce a list or stand under a table.
+    fn claims(&self, passages: &[&Passage], found: &mut Vec<Diagnostic>) {
+        let texts: Vec<&&Passage> = passages.iter().filter(|passage| passage.form != Form::Heading).collect();
+        for (at, passage) in texts.iter().enumerate() {
+            let kind = passage.section.and_then(|section| self.edition.sections.get(section)?.kind);
+            if passage.form != Form::Text || !kind.is_some_and(|kind| self.desk.attributed.contains(&kind)) {
+                continue;
+            }
+            let neighbours = &texts[at.saturating_sub(1)..texts.len().min(at + 2)];
+            let is_sourced = |other: &&&Passage| other.section == passage.section && says_whose(other);
+            if neighbours.iter().any(is_sourced) {
+                continue;
+            }
+            if let Some((span, number)) = passage.numbers().find(|(_, number)| number.role == Role::Count) {
+                found.push(faults::unattributed_claim(span, &number.written));
+            }
+        }
+    }
+
+    /// Words of one row in an assessment that has words of the other.
+    fn likelihood(&self, passages: &[&Passage], found: &mut Vec<Diagnostic>) {
+        let is_assessment = self.issue.report.report_type == ReportType::Assessment;
+        let judges = |kind: KindId| JUDGING_SECTIONS.contains(&self.desk.site.kinds[kind.index()].id.as_str());
+        let is_judgement = |passage: &&&Passage| {
+            let kind = passage.section.and_then(|section| self.edition.sections.get(section)?.kind);
+            passage.form == Form::Text && (is_assessment || kind.is_some_and(judges))
+        };
+        let words = passages.iter().filter(is_judgement).flat_map(|passage| &passage.findings);
+        let mut rows = words.filter_map(|finding| match finding.what {
+            What::Likelihood(row) => Some((row, finding.span)),
+            _ => None,
+        });
+        let Some((first_row, first)) = rows.next() else { return };
+        if let Some((row, other)) = rows.find(|(row, _)| *row != first_row) {
+            found.push(faults::mixed_likelihood(other, first, row == LikelihoodRow::Probable));
+        }
+    }
+}
+
+/// A citation, a link, "according to", or a figure, which has its own source.
+fn says_whose(passage: &Passage) -> bool {
+    let is_figure = |finding: &prose::Finding| matches!(finding.what, What::Figure(_));
+    passage.citations > 0 || passage.attributed || passage.findings.iter().any(is_figure)
+}
+
+/// Almost the same number, as a slip or an edition that was not brought up to date makes it; not a rounded one.
+fn nearly(number: f64, figure: f64) -> bool {
+    if number == figure || number < 10.0 || figure < 10.0 || number.fract() != 0.0 || figure.fract() != 0.0 {
+        return false;
+    }
+    let mut unit = 1.0;
+    while number % (unit * 10.0) == 0.0 {
+        unit *= 10.0;
+    }
+    let is_rounded =
+        unit > 1.0 && ((figure / unit).round() * unit == number || (figure / unit).floor() * unit == number);
+    let digits = |number: f64| {
+        let mut digits: Vec<char> = number.to_string().chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    !is_rounded && ((number - figure).abs() <= figure * 0.1 || digits(number) == digits(figure))
+}
+
+/// `killed` and `killed`, `Déplacés` and `déplacées`.
+fn same_stem(a: &str, b: &str) -> bool {
+    let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    a == b || (common >= 4 && common + 2 >= long && long - short <= 2)
+}
+
+/// Numbered headings of one level under one another count on.
+fn numbering(edition: &Edition, found: &mut Vec<Diagnostic>) {
+    let headings = edition
+        .body
+        .sections
+        .iter()
+        .flat_map(|section| std::iter::once(&section.heading).chain(&section.content.headings));
+    let mut last: Option<Vec<u32>> = None;
+    for heading in headings {
+        let Some(label) = label(heading) else { continue };
+        if let (Some(before), Some(span)) = (&last, heading.span)
+            && !follows(before, &label)
+        {
+            found.push(faults::numbering_jump(span, &written(heading), &heading.text));
+        }
+        last = Some(label);
+    }
+}
+
+/// The numbers at the beginning of a heading: `III.1` is 3 and 1. A number alone needs a point or a bracket.
+fn label(heading: &HeadingDraft) -> Option<Vec<u32>> {
+    let word = heading.text.split_whitespace().next()?;
+    let bare = word.trim_end_matches(['.', ')', ':']);
+    let parts: Vec<u32> = bare.split('.').map(part).collect::<Option<_>>()?;
+    (parts.len() > 1 || bare.len() < word.len()).then_some(parts)
+}
+
+fn written(heading: &HeadingDraft) -> String {
+    heading.text.split_whitespace().next().unwrap_or_default().to_owned()
+}
+
+fn part(written: &str) -> Option<u32> {
+    match written.parse() {
+        Ok(number) => (number < 100).then_some(number),
+        Err(_) => roman(written),
+    }
+}
+
+/// `IV` is 4; nothing above 39, where letters rather begin a word.
+fn roman(written: &str) -> Option<u32> {
+    const NUMERALS: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let tens = written.chars().take_while(|char| *char == 'X').count().min(3);
+    let ones = NUMERALS.iter().position(|numeral| *numeral == &written[tens..])?;
+    let number = u32::try_from(tens * 10 + ones).ok()?;
+    (number > 0).then_some(number)
+}
+
+/// The next of its level, the first below it, or the next of a level above.
+fn follows(before: &[u32], now: &[u32]) -> bool {
+    let depth = now.len();
+    if depth > before.len() {
+        return now[..before.len()] == *before && now[before.len()..].iter().all(|part| *part <= 1);
+    }
+    now[..depth - 1] == before[..depth - 1] && now[depth - 1] == before[depth - 1] + 1
+}

@@ -1,0 +1,36 @@
+//! Rules that do not hold for a report, each with its reason.
+
+use crate::content::yaml::Path;
+use crate::diagnostic::{Code, Diagnostic};
+
+use super::{Issue, Looks, RULES, Rule, faults};
+
+/// The rule of a name.
+pub(super) fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code.info().name == name)
+}
+
+/// Takes out what the report's files silence. What the file with the facts silences holds for every edition.
+pub(super) fn apply(issue: &Issue<'_>, found: Vec<Diagnostic>, faults: &mut Vec<Diagnostic>) {
+    let mut kept = found;
+    for (at, written) in issue.written.iter().enumerate() {
+        let root = Path::Root;
+        let list = root.key("lint_off");
+        for (index, silence) in written.front.value.lint_off.iter().flatten().enumerate() {
+            let span = || written.front.span(list.index(index).key("rule"));
+            let Some(rule) = rule(silence.rule.as_str()) else {
+                faults.push(faults::unknown_rule(span(), silence.rule.as_str()));
+                continue;
+            };
+            let before = kept.len();
+            let is_meant = |code: Code, fault: &Diagnostic| {
+                code == rule.code && (at == 0 || fault.span.source == written.front.source())
+            };
+            kept.retain(|fault| !is_meant(fault.code, fault));
+            if kept.len() == before && rule.looks == Looks::Alone {
+                faults.push(faults::unused_silence(span(), silence.rule.as_str()));
+            }
+        }
+    }
+    faults.append(&mut kept);
+}

@@ -1,0 +1,467 @@
+use std::fmt::Write as _;
+
+use super::*;
+use crate::content;
+use crate::diagnostic::Severity;
+use crate::links;
+use crate::model;
+use crate::model::settings::Settings;
+use crate::source::{Content, SourceTree};
+
+/// What every fixture has that does not write its own.
+const COMMON: &[(&str, &str)] = &[
+    ("content/site.yaml", "title: T\nlanguages: [fr, en, ar]\ntimezone: Europe/Paris"),
+    (
+        "content/sources.yaml",
+        "osdh: {name: OSDH, url: https://a.example/, archived_url: https://b.example/}\nocha: {name: OCHA}",
+    ),
+];
+
+/// A site from one text: `=== content/s/001.fr.md` begins a file.
+fn site(fixture: &str) -> SourceTree {
+    let mut tree = SourceTree::default();
+    for (path, text) in COMMON {
+        tree.insert((*path).to_owned(), Content::Text((*text).into()));
+    }
+    for file in fixture.split("=== ").skip(1) {
+        let (path, text) = file.split_once('\n').expect("a path ends its line");
+        tree.insert(path.to_owned(), Content::Text(text.trim_end().into()));
+    }
+    tree
+}
+
+fn lint(tree: &SourceTree, gate: impl FnOnce(&Settings) -> Gate) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let written = content::parse_settings(tree).gather(&mut faults);
+    let settings = written.as_ref().map(|draft| Settings::build(draft).gather(&mut faults)).unwrap_or_default();
+    let options = settings.parse_options();
+    let drafts: Vec<_> = tree
+        .iter()
+        .filter_map(|(id, file)| content::parse(id, file, &options).gather(&mut faults))
+        .map(Arc::new)
+        .collect();
+    let gate = gate(&settings);
+    let site = model::build(settings, None, &drafts, &gate, tree).gather(&mut faults);
+    let linked = links::resolve(site, &gate, tree).gather(&mut faults);
+    faults.retain(|fault| fault.severity == Severity::Error);
+    assert_eq!(faults, [], "a fixture of the linter is sound otherwise");
+    let mut found = check(&linked, &gate, &drafts, written.as_ref());
+    crate::diagnostic::sort(&mut found, tree);
+    found
+}
+
+fn open_gate(_: &Settings) -> Gate {
+    Gate::open(chrono::DateTime::UNIX_EPOCH)
+}
+
+fn public_gate(settings: &Settings) -> Gate {
+    Gate { now: chrono::DateTime::UNIX_EPOCH, drafts: false, embargoed: false, audience: settings.audience }
+}
+
+/// Each diagnostic as `file: code: words under the caret`.
+fn shown(found: &[Diagnostic], tree: &SourceTree) -> String {
+    let mut out = String::new();
+    for fault in found {
+        let path = tree.path(fault.span.source);
+        let words = &tree.text(fault.span.source)[fault.span.range()];
+        let line = format!("{}: {}: {words}", path.rsplit('/').next().unwrap_or(path), fault.code.info().name);
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+    out
+}
+
+#[track_caller]
+fn check_site(fixture: &str, expected: &str) {
+    let tree = site(fixture);
+    let expected: String = expected.lines().map(|line| format!("{}\n", line.trim())).collect();
+    assert_eq!(shown(&lint(&tree, open_gate), &tree), expected, "{fixture}");
+}
+
+/// One report in French.
+#[track_caller]
+fn check_report(front: &str, body: &str, expected: &str) {
+    check_site(&format!("=== content/s/001.fr.md\n---\ntitle: T\nas_of: 2024-11-30\n{front}\n---\n{body}"), expected);
+}
+
+/// The same report in another language of its own.
+#[track_caller]
+fn check_in(language: &str, front: &str, body: &str, expected: &str) {
+    let site = format!(
+        "=== content/site.yaml\ntitle: T\nlanguages: [{language}]\n=== content/s/001.md\n---\ntitle: T\nas_of: 2024-11-30\n{front}\n---\n{body}"
+    );
+    check_site(&site, expected);
+}
+
+/// A figure in two reports, one after the other.
+#[track_caller]
+fn check_figure(before: &str, now: &str, expected: &str) {
+    check_site(
+        &format!(
+            "=== content/s/001.fr.md\n---\ntitle: T\nas_of: 2024-11-29T20:00\nkey_figures: [{{id: dead, source: osdh, {before}}}]\n---\n\
+             === content/s/002.fr.md\n---\ntitle: T\nas_of: 2024-11-30T20:00\nkey_figures: [{{id: dead, source: osdh, {now}}}]\n---\n"
+        ),
+        expected,
+    );
+}
+
+#[test]
+fn every_rule_has_one_row_and_is_told() {
+    let docs = include_str!("../../docs/linter.md");
+    for (at, rule) in RULES.iter().enumerate() {
+        let name = rule.code.info().name;
+        assert!(RULES[at + 1..].iter().all(|other| other.code != rule.code), "{name} stands twice");
+        assert!(docs.contains(&format!("### {name}\n")), "{name} is not in docs/linter.md");
+        assert!(docs.contains(rule.asks), "docs/linter.md does not ask: {}", rule.asks);
+    }
+}
+
+#[test]
+fn parts_against_total() {
+    let figure = |total: &str| {
+        format!(
+            "key_figures: [{{id: a, value: {total}, source: osdh, exhaustive: true, breakdown: [{{id: b, value: 159}}, {{id: c, value: 100}}]}}]"
+        )
+    };
+    check_report(&figure("255"), "", "001.fr.md: parts-against-total: 255");
+    check_report(&figure("259"), "", "");
+    check_report(&figure("255").replace("exhaustive: true, ", ""), "", "");
+}
+
+#[test]
+fn figure_falls() {
+    check_figure("value: 242, scope: to_date", "value: 200, scope: to_date", "002.fr.md: figure-falls: 200");
+    check_figure("min: 704, scope: to_date", "min: 650, scope: to_date", "002.fr.md: figure-falls: 650");
+    check_figure("value: 242, scope: to_date", "value: 311, scope: to_date", "");
+    check_figure("value: 514, scope: to_date", "min: 500, scope: to_date", "");
+    check_figure("value: 242, scope: stock", "value: 200, scope: stock", "");
+    check_figure("value: 242, scope: to_date", "value: 240, approximate: true, scope: to_date", "");
+    check_figure("value: 242, scope: to_date", "value: 200, scope: to_date, revision: {reason: error}", "");
+    check_figure("value: 242, scope: to_date", "value: null, reason: not_available, scope: to_date", "");
+}
+
+#[test]
+fn figure_recounted() {
+    let day = "as_of: 2024-11-20";
+    check_figure(&format!("value: 5, {day}"), &format!("value: 7, {day}"), "002.fr.md: figure-recounted: 7");
+    check_figure(&format!("value: 5, {day}"), &format!("value: 5, {day}"), "");
+    check_figure(
+        &format!("value: 5, {day}"),
+        &format!("value: 7, {day}, revision: {{previous: 5, reason: late_report}}"),
+        "",
+    );
+    // Two reports of one day, each as of the day.
+    check_site(
+        "=== content/s/001.fr.md\n---\ntitle: T\nas_of: 2024-11-29\nkey_figures: [{id: dead, source: osdh, value: 5}]\n---\n\
+         === content/s/002.fr.md\n---\ntitle: T\nas_of: 2024-11-29\nkey_figures: [{id: dead, source: osdh, value: 7}]\n---\n",
+        "",
+    );
+}
+
+#[test]
+fn figure_redefined() {
+    check_figure("value: 5, unit: persons", "value: 6, unit: households", "002.fr.md: figure-redefined: households");
+    check_figure("value: 5, label: Tués", "value: 6, label: Morts", "002.fr.md: figure-redefined: Morts");
+    check_figure("value: 5, label: Morts", "value: 6, label: {fr: morts, en: Killed}", "");
+    check_figure("value: 5, inclusion: identifiés", "value: 6, inclusion: tous", "002.fr.md: figure-redefined: tous");
+    check_figure("value: 5, inclusion: identifiés", "value: 6", "");
+    check_figure("value: 5, label: Tués", "value: 6, label: Morts, revision: {reason: definition_changed}", "");
+    check_site(
+        "=== content/s/001.fr.md\n---\ntitle: T\nas_of: 2024-11-29\nkey_figures: [{id: dead, source: osdh, value: 5}]\n---\n\
+         === content/s/002.fr.md\n---\ntitle: T\nas_of: 2024-11-30\nkey_figures: [{id: dead, source: ocha, value: 7}]\n---\n",
+        "002.fr.md: figure-redefined: ocha",
+    );
+}
+
+#[test]
+fn revision_mismatch() {
+    check_figure(
+        "value: 242",
+        "value: 311, revision: {previous: 255, reason: error}",
+        "002.fr.md: revision-mismatch: 255",
+    );
+    check_figure("value: 242", "value: 311, revision: {previous: 242, reason: error}", "");
+    check_figure(
+        "value: 132",
+        "value: 242, revision: {previous: 200, reason: new_data, note: announced in between}",
+        "",
+    );
+}
+
+#[test]
+fn unattributed_figure() {
+    check_report("key_figures: [{id: dead, value: 5}]", "", "001.fr.md: unattributed-figure: dead");
+    check_report("key_figures: [{id: dead, value: 5, attribution: notre décompte}]", "", "");
+    check_report("key_figures: [{id: dead, value: 5, source: osdh, breakdown: [{id: men, value: 2}]}]", "", "");
+    check_report("key_figures: [{id: dead, value: null, reason: not_available}]", "", "");
+    check_report("key_figures: [{id: dead, reports: [{source: osdh, value: 5}, {source: ocha, value: 6}]}]", "", "");
+}
+
+#[test]
+fn number_against_figure() {
+    let front = "key_figures: [{id: dead, label: Morts, value: 311, source: osdh, breakdown: [{id: men, label: Combattants, value: 183}]}]";
+    check_report(front, "Hier, 312 morts.", "001.fr.md: number-against-figure: 312");
+    check_report(front, "On compte **331** morts.", "001.fr.md: number-against-figure: 331");
+    let title = front.to_owned() + "\nsummary: 313 morts";
+    check_report(&title, "", "001.fr.md: number-against-figure: 313 morts");
+    // The same number, a rounded one, one of something else, one of a part of the country, one of the figure itself.
+    for honest in
+        ["311 morts", "300 morts", "310 morts", "près de 317 morts", "312 blessés", "28 morts à Hama", "[=dead] morts"]
+    {
+        check_report(front, honest, "");
+    }
+    check_site(
+        "=== content/s/001.fr.md\n---\ntitle: T\nas_of: 2024-11-29\nkey_figures: [{id: dead, label: Morts, source: osdh, value: 300}]\n---\n\
+         === content/s/002.fr.md\n---\ntitle: T\nas_of: 2024-11-30\nkey_figures: [{id: dead, label: Morts, source: osdh, value: 317}]\n---\nHier 300 morts, soit 17 morts de plus.",
+        "",
+    );
+}
+
+#[test]
+fn dates_out_of_order() {
+    check_report("published: 2024-11-29", "", "001.fr.md: dates-out-of-order: 2024-11-30");
+    check_report("next_report: 2024-11-29", "", "001.fr.md: dates-out-of-order: 2024-11-29");
+    check_report(
+        "updates: [{time: 2024-11-28, kind: update, text: a}]",
+        "",
+        "001.fr.md: dates-out-of-order: 2024-11-28",
+    );
+    check_report(
+        "published: 2024-12-01\nkey_figures: [{id: a, value: 1, source: osdh, as_of: 2024-12-03}]",
+        "",
+        "001.fr.md: dates-out-of-order: 2024-12-03",
+    );
+    check_report(
+        "published: 2024-11-30\nnext_report: 2024-12-01\nupdates: [{time: 2024-12-01, kind: update, text: a}]",
+        "",
+        "",
+    );
+}
+
+#[test]
+fn old_data() {
+    check_report("published: 2024-12-30", "", "001.fr.md: old-data: 2024-11-30");
+    check_report("published: 2024-12-20", "", "");
+    let figure = |as_of: &str| format!("key_figures: [{{id: a, value: 1, source: osdh, as_of: {as_of}}}]");
+    check_report(&figure("2023-11-28"), "", "001.fr.md: old-data: 2023-11-28");
+    check_report(&figure("2024-06-01"), "", "");
+    check_site(
+        "=== content/site.yaml\ntitle: T\nlanguages: [fr]\nlint: {max_age_days: 90}\n\
+         === content/s/001.fr.md\n---\ntitle: T\nas_of: 2024-11-30\npublished: 2024-12-30\n---\n",
+        "",
+    );
+}
+
+#[test]
+fn number_gap() {
+    let report = |number: &str, more: &str| {
+        format!("=== content/s/{number}.fr.md\n---\ntitle: T\nas_of: 2024-11-{number}\n{more}\n---\n")
+    };
+    check_site(&(report("12", "") + &report("14", "")), "14.fr.md: number-gap:");
+    check_site(&(report("12", "") + &report("13", "")), "");
+    check_site(&(report("12", "") + &report("20", "number: 20")), "20.fr.md: number-gap: 20");
+}
+
+#[test]
+fn a_gap_where_a_report_stays_behind_neither_leaks_nor_alarms() {
+    let tree = site(
+        "=== content/s/1.fr.md\n---\ntitle: T\nas_of: 2024-11-27\n---\n\
+         === content/s/2.fr.md\n---\ntitle: T\nas_of: 2024-11-28\ndraft: true\n---\n\
+         === content/s/4.fr.md\n---\ntitle: T\nas_of: 2024-11-30\n---\n",
+    );
+    let found = lint(&tree, public_gate);
+    assert_eq!(found.iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>(), ["no. 3 is missing before no. 4"]);
+}
+
+#[test]
+fn highlights() {
+    let lines = |count: usize| format!("highlights: [{}]", vec!["a"; count].join(", "));
+    check_report(&lines(1), "", "001.fr.md: highlights-count: highlights");
+    check_report(&lines(6), "", "001.fr.md: highlights-count: highlights");
+    check_report(&lines(2), "", "");
+    check_report("", "", "");
+    let long = "é".repeat(181);
+    check_report(&format!("highlights: [a, {long}]"), "", &format!("001.fr.md: long-highlight: {long}"));
+    check_report(&format!("highlights: [a, {}]", "é".repeat(180)), "", "");
+}
+
+#[test]
+fn unattributed_claim() {
+    check_report("", "## Bilan {.casualties}\n\nLes combats ont fait 42 morts.", "001.fr.md: unattributed-claim: 42");
+    for honest in [
+        "## Bilan {.casualties}\n\nLes combats ont fait 42 morts [@osdh 3].",
+        "## Bilan {.casualties}\n\nSelon l'OSDH, 42 morts.",
+        "## Bilan {.casualties}\n\nL'OSDH compte [@osdh 3] :\n\n- 42 soldats ;\n\nrien d'autre.",
+        "## Bilan {.casualties}\n\n| a | b |\n|---|---|\n| x | 42 |\n\nSource : [@osdh].",
+        "## Bilan {.casualties}\n\nLe 29 novembre 2024, à 21h13, voir le numéro 4.",
+        "## Contexte {.background}\n\nLa ville compte 2 100 000 habitants.",
+    ] {
+        check_report("", honest, "");
+    }
+    let own = "=== content/site.yaml\ntitle: T\nlanguages: [fr]\nlint: {attributed_sections: [background]}\n";
+    let report = "=== content/s/001.fr.md\n---\ntitle: T\nas_of: 2024-11-30\n---\n## C {.background}\n\n42 000 habitants.\n\n## B {.casualties}\n\n42 morts.";
+    check_site(&format!("{own}{report}"), "001.fr.md: unattributed-claim: 42 000");
+}
+
+#[test]
+fn hedge_without_source() {
+    check_in("en", "", "The bridge was reportedly hit.", "001.md: hedge-without-source: reportedly");
+    check_in("en", "sources: {a: {name: A}}", "The bridge was reportedly hit [@a 4].", "");
+    check_in("en", "", "> The bridge was reportedly hit.", "");
+    check_in(
+        "fr",
+        "",
+        "Selon certaines sources, le pont est touché.",
+        "001.md: hedge-without-source: Selon certaines sources",
+    );
+    check_in("fr", "", "Selon le maire, le pont est touché ; il aurait été visé.", "");
+    check_in("ar", "", "يُقال إن الجسر أصيب.", "001.md: hedge-without-source: يُقال");
+    check_in("es", "", "Según se informa, cayó el puente.", "001.md: hedge-without-source: Según se informa");
+    check_in("uk", "", "Міст нібито пошкоджено.", "001.md: hedge-without-source: нібито");
+}
+
+#[test]
+fn likelihood() {
+    let mixed = "An advance is likely. A truce is improbable.";
+    check_in("en", "type: assessment", mixed, "001.md: mixed-likelihood: improbable");
+    check_in("en", "", &format!("## Next {{.forecast}}\n\n{mixed}"), "001.md: mixed-likelihood: improbable");
+    check_in("en", "type: assessment", "An advance is likely. A truce is very unlikely.", "");
+    check_in("en", "", &format!("## Now {{.background}}\n\n{mixed}"), "");
+    let both = "An advance is likely, with high confidence.";
+    check_in("en", "", both, "001.md: likelihood-with-confidence: high confidence");
+    check_in("en", "", "An advance is likely. We say so with high confidence.", "");
+}
+
+#[test]
+fn foreign_number() {
+    check_report("", "Ils sont 300,000 déplacés.", "001.fr.md: foreign-number: 300,000");
+    check_report("highlights: [\"300,000 déplacés\", a]", "", "001.fr.md: foreign-number: \"300,000 déplacés\"");
+    check_report("", "Ils sont 300 000, soit 1,5 million, à 0,125 près, sous TLP 2.0.", "");
+    check_in("en", "", "There are 300,000, or 1.5 million.", "");
+    check_in("es", "", "Son 300.000, o 1,5 millones.", "");
+    check_in("uk", "", "Їх 300,000.", "001.md: foreign-number: 300,000");
+}
+
+#[test]
+fn numbering_jump() {
+    check_report("", "## III.1 A\n\n## III.3 B", "001.fr.md: numbering-jump: ## III.3 B");
+    check_report("", "## 1. A\n\n### 1.1 B\n\n### 1.2 C\n\n## 2. D\n\n## 3) E", "");
+    check_report("", "## 1. A\n\n## 3. B", "001.fr.md: numbering-jump: ## 3. B");
+    check_report("", "## 27 novembre\n\n## 29 novembre\n\n## M. Untel\n\n## Alep", "");
+}
+
+const FRENCH: &str = "=== content/s/001.fr.md\n---\ntitle: La ville change de mains\nas_of: 2024-11-30\nhighlights: [311 morts, 28 civils]\n\
+    key_figures: [{id: dead, label: {fr: Morts, en: Dead}, value: 311, source: osdh}]\n---\n\
+    ## Bilan {.casualties}\n\nEntre le 27 et le 30 novembre 2024, [=dead] morts, dont 1 500 blessés et cent autres [@osdh].\n";
+
+#[test]
+fn edition_numbers() {
+    let english = |highlights: &str, body: &str| {
+        format!(
+            "{FRENCH}=== content/s/001.en.md\n---\ntitle: The city changes hands\nhighlights: [{highlights}]\n---\n## Toll\n\n{body}"
+        )
+    };
+    let body = "Between 27 and 30 November 2024, [=dead] dead, 1,500 injured and 100 others [@osdh].";
+    check_site(&english("311 dead, 28 civilians", body), "");
+    check_site(
+        &english("28 dead, 311 civilians", body),
+        "001.en.md: edition-numbers: 28 dead\n001.en.md: edition-numbers: 311 civilians",
+    );
+    let wrong = body.replace("1,500", "1,600").replace("[=dead]", "311");
+    check_site(&english("311 dead, 28 civilians", &wrong), "001.en.md: edition-numbers: 1,600");
+    let wrong = body.replace("2024", "2023");
+    check_site(&english("311 dead, 28 civilians", &wrong), "001.en.md: edition-numbers: 2023");
+    let words = body.replace("1,500 injured", "fifteen hundred injured");
+    check_site(&english("311 dead, 28 civilians", &words.replace("100 others", "a hundred others")), "");
+}
+
+#[test]
+fn untranslated_text() {
+    let english = |title: &str| {
+        format!(
+            "{FRENCH}=== content/s/001.en.md\n---\ntitle: {title}\nhighlights: [311 dead, 28 civilians]\n---\n## Toll\n\nText."
+        )
+    };
+    check_site(&english("La ville change de mains"), "001.en.md: untranslated-text: La ville change de mains");
+    check_site(&english("The city changes hands"), "");
+}
+
+#[test]
+fn edition_incomplete() {
+    let french = "=== content/s/001.fr.md\n---\ntitle: Un\nsummary: Deux\nas_of: 2024-11-30\nhighlights: [a, b]\n\
+        key_figures: [{id: dead, label: Morts, value: 1, source: osdh}, {id: hts, label: HTS, value: 1, source: osdh}]\n\
+        updates: [{time: 2024-12-01, kind: update, text: Ajout}]\n---\n";
+    let bare = "=== content/s/001.en.md\n---\ntitle: One\n---\n";
+    check_site(&format!("{french}{bare}"), &"001.en.md: edition-incomplete:\n".repeat(4));
+    let whole = "=== content/s/001.en.md\n---\ntitle: One\nsummary: Two\nhighlights: [c, d]\nkey_figures: [{id: dead, label: Dead}]\n\
+        updates: [{time: 2024-12-01, kind: update, text: Added}]\n---\n";
+    check_site(&format!("{french}{whole}"), "");
+}
+
+#[test]
+fn people_and_rights() {
+    let photo = "=== content/s/a.png\n";
+    let report = |body: &str| format!("{photo}=== content/s/001.fr.md\n---\ntitle: T\nas_of: 2024-11-30\n---\n{body}");
+    check_site(&report("![Un pont](a.png)"), "001.fr.md: image-without-credit: ![Un pont](a.png)");
+    check_site(&report("![Un pont](a.png \"Le pont. Photo : X\")"), "");
+    check_report("", "Appelez le +33 1 23 45 67 89.", "001.fr.md: phone-number: +33 1 23 45 67 89");
+    check_report(
+        "contacts: [{role: \"Presse, tél. 01 23 45 67 89\"}]",
+        "",
+        "001.fr.md: phone-number: \"Presse, tél. 01 23 45 67 89\"",
+    );
+    check_report("", "Une hausse de +1 234 567 depuis le 27 11 2024.", "");
+    check_report(
+        "sources: {a: {name: A, url: https://a.example/}}",
+        "",
+        "001.fr.md: source-without-copy: https://a.example/",
+    );
+    check_report(
+        "sources: {a: {name: A}, b: {name: B, url: https://a.example/, archived_url: https://b.example/}}",
+        "",
+        "",
+    );
+    check_site(
+        "=== content/sources.yaml\na: {name: A, url: https://a.example/}",
+        "sources.yaml: source-without-copy: https://a.example/",
+    );
+    let places = |pcode: &str| {
+        format!("=== content/places.yaml\na: {{name: A, pcode: SY02}}\nb: {{name: B, parent: a, pcode: {pcode}}}")
+    };
+    check_site(&places("SY0301"), "places.yaml: pcode-outside-parent: SY0301");
+    check_site(&places("SY0201"), "");
+}
+
+#[test]
+fn silences() {
+    let front = "key_figures: [{id: dead, value: 5}]";
+    let off = |rule: &str| format!("{front}\nlint_off: [{{rule: {rule}, reason: why}}]");
+    check_report(&off("unattributed-figure"), "", "");
+    check_report(
+        &off("unattributed-figur"),
+        "",
+        "001.fr.md: unattributed-figure: dead\n001.fr.md: unknown-rule: unattributed-figur",
+    );
+    check_report(
+        &off("parts-against-total"),
+        "",
+        "001.fr.md: unattributed-figure: dead\n001.fr.md: unused-silence: parts-against-total",
+    );
+    // Rules among reports may fire in another build.
+    check_report("lint_off: [{rule: number-gap, reason: why}]", "", "");
+    let site =
+        "=== content/site.yaml\ntitle: T\nlanguages: [fr]\nlint: {off: [{rule: unattributed-figure, reason: why}]}\n";
+    check_site(&format!("{site}=== content/s/001.fr.md\n---\ntitle: T\nas_of: 2024-11-30\n{front}\n---\n"), "");
+    check_site(
+        "=== content/site.yaml\ntitle: T\nlint: {off: [{rule: nothing, reason: why}]}\n",
+        "site.yaml: unknown-rule: nothing",
+    );
+}
+
+#[test]
+fn what_is_restricted_is_read_by_its_readers_only() {
+    let tree = site(
+        "=== content/s/001.fr.md\n---\ntitle: T\nas_of: 2024-11-30\n---\nA.\n\n> [!TLP:RED]\n> Appelez le +33 1 23 45 67 89.\n",
+    );
+    assert_eq!(shown(&lint(&tree, public_gate), &tree), "");
+    assert_eq!(shown(&lint(&tree, open_gate), &tree), "001.fr.md: phone-number: +33 1 23 45 67 89\n");
+}
