@@ -74,7 +74,7 @@ pub struct ReportFront {
 }
 
 /// A rule of the linter that does not hold, and why.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SilenceDraft {
     /// Its name, which is the code of its diagnostics.

@@ -12,7 +12,7 @@ use super::{Desk, Issue, faults};
 
 pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
     let bodies = &desk.linked.reports[issue.id.index()];
-    for ((edition, _), linked) in issue.editions().zip(bodies) {
+    for ((edition, _), linked) in issue.editions().zip(bodies.iter()) {
         images(&edition.body, linked, found);
         for finding in desk.passages(edition).flat_map(|passage| &passage.findings) {
             if finding.what == What::Phone {

@@ -41,8 +41,8 @@ fn lint(tree: &SourceTree, gate: impl FnOnce(&Settings) -> Gate) -> Vec<Diagnost
         .map(Arc::new)
         .collect();
     let gate = gate(&settings);
-    let site = model::build(settings, None, &drafts, &gate, tree).gather(&mut faults);
-    let linked = links::resolve(site, &gate, tree).gather(&mut faults);
+    let site = model::build(settings, None, &drafts, &gate, tree, &mut Default::default()).gather(&mut faults);
+    let linked = links::resolve(site, &gate, tree, &mut Default::default()).gather(&mut faults);
     faults.retain(|fault| fault.severity == Severity::Error);
     assert_eq!(faults, [], "a fixture of the linter is sound otherwise");
     let mut found = check(&linked, &gate, &drafts, written.as_ref());

@@ -130,7 +130,8 @@ impl Phases {
 #[must_use]
 pub fn rank(job: &Job) -> Rank {
     match &job.subject {
-        Subject::Report(_) | Subject::Withdrawn(_) | Subject::Page(_) | Subject::NotFound => Rank::Page,
+        Subject::Report(_) | Subject::Changes(_) | Subject::Withdrawn(_) => Rank::Page,
+        Subject::Page(_) | Subject::NotFound => Rank::Page,
         Subject::Place(_) | Subject::Actor(_) | Subject::Source(_) | Subject::SectionKind(_) => Rank::Page,
         Subject::Figure(..) => Rank::Page,
         Subject::Series(_)

@@ -6,7 +6,13 @@ use super::Shared;
 use super::i18n::Strings;
 use super::view::{
     AlternateView, AppearanceGroupView, AppearanceView, ArchiveGroupView, ArchiveView, AtomEntryView, AtomView,
-    CategoryView, ChangeLineView, ChangeView, ChangesView, ChartMarkView, ClaimView, ClaimsView, CollectionEntryView, CollectionGroupView, CollectionView, ContactView, CorrectionsGroupView, CorrectionsView, DownloadView, EntryView, EventView, FactView, FeedLinkView, FigureHistoryView, FigurePointView, FigureView, GradeView, HandlingView, HistoryView, HomeView, KindView, LanguageView, LinkView, NameView, NeighbourView, NotFoundView, PageView, PeriodView, PlainPageView, PublisherView, ReportCardView, ReportView, SectionChangeView, SectionView, SeriesCardView, SeriesView, SiteView, SitemapAlternateView, SitemapEntryView, SitemapView, SourceEntryView, SourceReferenceView, TimeView, TimelineDayView, TimelineView, TocEntryView, UpdateView, UpdatedView,
+    CategoryView, ChangeLineView, ChangeView, ChangesView, ChartMarkView, ClaimView, ClaimsView, CollectionEntryView,
+    CollectionGroupView, CollectionView, ContactView, CorrectionsGroupView, CorrectionsView, DownloadView, EntryView,
+    EventView, FactView, FeedLinkView, FigureHistoryView, FigurePointView, FigureView, GradeView, HandlingView,
+    HistoryView, HomeView, KindView, LanguageView, LinkView, NameView, NeighbourView, NotFoundView, PageView,
+    PeriodView, PlainPageView, PublisherView, ReportCardView, ReportView, SectionChangeView, SectionView,
+    SeriesCardView, SeriesView, SiteView, SitemapAlternateView, SitemapEntryView, SitemapView, SourceEntryView,
+    SourceReferenceView, TimeView, TimelineDayView, TimelineView, TocEntryView, UpdateView, UpdatedView,
 };
 use crate::source::{Content, SourceTree};
 

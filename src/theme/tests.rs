@@ -6,7 +6,9 @@ use std::path::Path;
 
 use super::sample;
 use super::view::{
-    ArchiveView, AtomView, ChangesView, CollectionView, CorrectionsView, EntryView, HistoryView, HomeView, LinkView, NotFoundView, PageView, PlainPageView, RedirectView, ReportView, RobotsView, SeriesView, SitemapView, TimelineView, WithdrawnView,
+    ArchiveView, AtomView, ChangesView, CollectionView, CorrectionsView, EntryView, HistoryView, HomeView, LinkView,
+    NotFoundView, PageView, PlainPageView, RedirectView, ReportView, RobotsView, SeriesView, SitemapView, TimelineView,
+    WithdrawnView,
 };
 use super::{Shared, StaticContent, Subject, Theme, insert_built_in};
 use crate::diagnostic::{Diagnostic, to_text};
