@@ -291,15 +291,21 @@ fn local_folders(site: &Path) -> Vec<String> {
 fn withheld(prepared: &Prepared, tree: &SourceTree, target: &Target) -> Phrases {
     let site = &prepared.ctx.linked.site;
     let ceiling = site.settings.audience.min(target.max_tlp);
-    // The reason of a withdrawal stands in the very file that was withdrawn, and is meant to be read.
+    // The reason of a withdrawal stands in the very file that was withdrawn, and is meant to be read, after its label.
     let reasons: Vec<String> =
         site.withdrawn.iter().filter_map(|withdrawn| withdrawn.reason.as_ref()).flat_map(texts).collect();
+    let without_reasons =
+        |text: &str| reasons.iter().fold(text.to_owned(), |text, reason| text.replace(reason.as_str(), "\n"));
+    let held_back: Vec<(&str, String)> = site
+        .withheld
+        .iter()
+        .map(|withheld| (tree.path(withheld.file), without_reasons(tree.text(withheld.file))))
+        .collect();
     let mut public: Vec<Text<'_>> = reasons.iter().map(|words| Text { path: "", words }).collect();
-    let mut hidden = Vec::new();
+    let mut hidden: Vec<Text<'_>> = held_back.iter().map(|(path, words)| Text { path, words }).collect();
     for (id, file) in tree.iter().filter(|(_, file)| file.path.starts_with("content/")) {
         let Content::Text(text) = &file.content else { continue };
         if site.withheld.iter().any(|withheld| withheld.file == id) {
-            hidden.push(Text { path: &file.path, words: text });
             continue;
         }
         let mut rest = 0;
