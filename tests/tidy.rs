@@ -60,6 +60,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
 /// Outside crates that live in some rooms only, and why. A room is a file or folder of `src/`.
 const HOMES: &[(&str, &[&str], &str)] = &[
     ("annotate_snippets", &["diagnostic/text"], "the one printer of source lines"),
+    ("axum", &["serve"], "the HTTP server of the preview"),
     (
         "blake3",
         &["pipeline", "disk", "publish/record", "cli/publish"],
@@ -71,6 +72,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("crc32fast", &["output/photo"], "the sums of PNG"),
     ("fluent_bundle", &["theme/i18n"], "the interface's words"),
     ("fluent_syntax", &["theme/i18n"], "the interface's words"),
+    ("futures_util", &["serve/http"], "the event stream of the preview"),
     ("html5gum", &["publish/scan"], "reads pages as a browser would, for the last look"),
     ("iana_time_zone", &["cli/init"], "the zone of the machine, to guess that of a new site"),
     ("icu_calendar", &["theme/locale"], "dates as a language writes them"),
@@ -84,11 +86,15 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         "language tags, checked where they are read",
     ),
     ("icu_plurals", &["theme/i18n"], "plural forms"),
+    ("if_addrs", &["serve"], "the addresses of this machine"),
     ("include_dir", &["theme", "cli/init"], "the built-in theme, and the files of a new site"),
     ("indicatif", &["cli"], "a bar belongs to a terminal"),
     ("md5", &["publish/s3"], "how storage marks its objects"),
     ("minisign", &["publish/sums"], "signatures of checksums"),
     ("miniz_oxide", &["output"], "the streams of PNG, and archives"),
+    ("notify", &["serve/watcher"], "signs that files changed"),
+    ("open", &["cli/serve"], "the user's browser"),
+    ("percent_encoding", &["serve/page"], "paths as requests write them"),
     ("pulldown_cmark", &["content/markdown"], "the one reader of Markdown"),
     ("rayon", &["pipeline", "publish"], "many files at once: to be rendered, to be looked at, to be sent"),
     ("rustix", &["disk/open", "publish"], "opening beneath a folder without following links; whether a process lives"),
@@ -96,7 +102,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("schemars", &["content"], "schemas stand beside what reads the files"),
     (
         "serde_json",
-        &["diagnostic/json", "disk/manifest", "output", "cli/list", "cli/publish", "cli/verify", "publish"],
+        &["diagnostic/json", "disk/manifest", "output", "cli/list", "cli/publish", "cli/verify", "publish", "serve/http"],
         "JSON is written for programs, and our own notes read",
     ),
     ("serde_yaml", &["content/yaml"], "the one reader of YAML"),
@@ -104,6 +110,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("strsim", &["diagnostic/suggest"], "the one place of \"did you mean\""),
     ("tera", &["theme"], "the template engine"),
     ("terminal_size", &["cli"], "how wide a line may be"),
+    ("tokio", &["serve", "cli/serve"], "waits for requests and for the end"),
     ("unic_langid", &["theme/i18n"], "Fluent's kind of language tag"),
     ("unicode_normalization", &["content/markdown", "disk/read", "output/path"], "one form for anchors and paths"),
     ("unicode_width", &["cli/table"], "columns as terminals count them"),
