@@ -1,5 +1,10 @@
 //! How long an edit takes to reach the page, on a generated site: `cargo bench --bench preview [REPORTS]`.
-#![expect(clippy::disallowed_methods, clippy::print_stdout, clippy::panic, reason = "it measures, on a disk, and tells")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::panic,
+    reason = "it measures, on a disk, and tells"
+)]
 
 #[expect(dead_code, reason = "the other half is for comparing with Hugo")]
 #[path = "support/corpus.rs"]

@@ -319,9 +319,10 @@ impl Memo {
         let paths = theme::FOLDERS.iter().flat_map(|folder| tree.below(folder));
         let ids = paths.filter_map(|path| tree.find(path));
         let files: Vec<_> = ids.map(|id| (id, tree.file(id).content.clone())).collect();
-        let known = self.dress.take().filter(|dress| {
-            (dress.name.as_str(), dress.named_at) == (name, named_at) && dress.files == files
-        });
+        let known = self
+            .dress
+            .take()
+            .filter(|dress| (dress.name.as_str(), dress.named_at) == (name, named_at) && dress.files == files);
         self.dress.insert(known.unwrap_or_else(|| {
             let Checked { value, diagnostics } = Theme::load(tree, name, named_at);
             let theme = Checked { value: Arc::new(value), diagnostics };

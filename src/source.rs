@@ -116,7 +116,8 @@ impl SourceTree {
 
     /// The paths of every file at a path or below it, sorted.
     pub fn below<'t>(&'t self, path: &'t str) -> impl Iterator<Item = &'t str> {
-        let inside = move |other: &&str| other.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let inside =
+            move |other: &&str| other.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         let from = (std::ops::Bound::Included(path), std::ops::Bound::Unbounded);
         let paths = self.by_path.range::<str, _>(from).map(|(other, _)| other.as_str());
         // Between `a` and `a/b` there may be an `a.b`.

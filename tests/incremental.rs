@@ -117,11 +117,16 @@ impl Desk {
             8 => self.set(&report, &(text + "\n[[nulle-part]]\n")),
             9 => {
                 let on = text.contains("draft: true");
-                let text = if on { text.replace("draft: true\n", "") } else { text.replacen("---\n", "---\ndraft: true\n", 1) };
+                let text = if on {
+                    text.replace("draft: true\n", "")
+                } else {
+                    text.replacen("---\n", "---\ndraft: true\n", 1)
+                };
                 self.set(&report, &text)
             }
             10 => {
-                let name = format!("alep: {{name: {{fr: Alep {}, en: Aleppo}}, lat: 36.2, lon: 37.1}}\n", self.pick(10));
+                let name =
+                    format!("alep: {{name: {{fr: Alep {}, en: Aleppo}}, lat: 36.2, lon: 37.1}}\n", self.pick(10));
                 let more = if self.pick(2) == 0 { "idleb: {name: Idleb}\n" } else { "" };
                 self.set("content/places.yaml", &(name + more))
             }
@@ -138,7 +143,10 @@ impl Desk {
             13 => {
                 let template = "themes/default/templates/not_found.html";
                 match self.pick(4) {
-                    0 => self.set(template, "{% extends \"default/not_found.html\" %}{% block main %}Ici rien{% endblock main %}"),
+                    0 => self.set(
+                        template,
+                        "{% extends \"default/not_found.html\" %}{% block main %}Ici rien{% endblock main %}",
+                    ),
                     1 => self.set(template, "{% if %}"),
                     2 => self.set(template, "{{ nothing.of.the.kind }}"),
                     _ => self.remove(template),
@@ -311,11 +319,23 @@ const SITE: &[(&str, &str)] = &[
     ("content/places.yaml", "alep: {name: {fr: Alep, en: Aleppo}, lat: 36.2, lon: 37.1}\n"),
     ("content/sources.yaml", "osdh: {name: OSDH, type: ngo_monitor, reliability: C}\n"),
     ("content/actors.yaml", "hts: {name: HTS, kind: armed_group}\n"),
-    ("content/pages/about.md", "---\ntitle: À propos\n---\n\nNous écrivons sur [[alep]] et [le premier point](../alep/001.md).\n"),
+    (
+        "content/pages/about.md",
+        "---\ntitle: À propos\n---\n\nNous écrivons sur [[alep]] et [le premier point](../alep/001.md).\n",
+    ),
     ("content/alep/series.yaml", "title: Alep\nstatus: ongoing\n"),
     ("content/alep/001.md", REPORT),
     ("content/alep/001.en.md", "---\ntitle: Report\n---\n\n## Clashes\n\nAs [@osdh] says.\n"),
-    ("content/alep/002.md", "---\ntitle: Deux\nas_of: 2024-11-28T20:00+01:00\nsources:\n  radio: {name: Radio}\n---\n\n## Réactions\n\n![Une rue](photo.png)\n\n[Avant](001.md), dit [@radio].\n"),
-    ("content/alep/003.md", "---\ntitle: Trois\nas_of: 2024-11-29T20:00+01:00\nembargo_until: 2025-01-01T00:00+01:00\ntlp: amber\n---\n\nSous embargo, [[hts]].\n"),
-    ("content/alep/004.md", "---\ntitle: Quatre\nas_of: 2024-11-30T20:00+01:00\nsources:\n  autre: {name: Autre}\naliases: [/vieux/quatre/]\n---\n\n## Bilan\n\nDit [@autre]. Voir [[alep/2]] et [le bilan](002.md#reactions).\n"),
+    (
+        "content/alep/002.md",
+        "---\ntitle: Deux\nas_of: 2024-11-28T20:00+01:00\nsources:\n  radio: {name: Radio}\n---\n\n## Réactions\n\n![Une rue](photo.png)\n\n[Avant](001.md), dit [@radio].\n",
+    ),
+    (
+        "content/alep/003.md",
+        "---\ntitle: Trois\nas_of: 2024-11-29T20:00+01:00\nembargo_until: 2025-01-01T00:00+01:00\ntlp: amber\n---\n\nSous embargo, [[hts]].\n",
+    ),
+    (
+        "content/alep/004.md",
+        "---\ntitle: Quatre\nas_of: 2024-11-30T20:00+01:00\nsources:\n  autre: {name: Autre}\naliases: [/vieux/quatre/]\n---\n\n## Bilan\n\nDit [@autre]. Voir [[alep/2]] et [le bilan](002.md#reactions).\n",
+    ),
 ];

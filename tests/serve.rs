@@ -123,7 +123,9 @@ fn only_our_own_names_and_pages_may_ask() {
     }
     let ours = format!("Host: localhost:{port}\r\n");
     assert_eq!(ask(&ours, "", "http://evil.example/"), 403);
-    for origin in ["https://evil.example", "null", &format!("http://evil.example:{port}"), &format!("https://localhost:{port}")] {
+    for origin in
+        ["https://evil.example", "null", &format!("http://evil.example:{port}"), &format!("https://localhost:{port}")]
+    {
         for path in ["/", "/_vigie/events"] {
             assert_eq!(ask(&ours, &format!("Origin: {origin}\r\n"), path), 403, "{origin}");
         }
@@ -147,7 +149,10 @@ fn an_open_page_learns_of_edits_faults_and_repairs() {
     fs::rename(desk.at("content/alep/002.md"), desk.at("content/alep/002.md~")).unwrap();
     desk.write("content/alep/.002.md.swp", "x");
     desk.write("content/alep/4913", "x");
-    desk.write("content/alep/002.tmp", "---\ntitle: Deux\nas_off: 2024-11-28\n---\n\nVu [[nulle-part]] <script>alert(1)</script>.\n");
+    desk.write(
+        "content/alep/002.tmp",
+        "---\ntitle: Deux\nas_off: 2024-11-28\n---\n\nVu [[nulle-part]] <script>alert(1)</script>.\n",
+    );
     fs::rename(desk.at("content/alep/002.tmp"), desk.at("content/alep/002.md")).unwrap();
     let faulty = events.until(|state| !state.faults.is_empty());
     assert!(faulty.errors > 0 && faulty.faults.contains("as_off"), "{}", faulty.faults);
@@ -213,8 +218,10 @@ fn polling_sees_what_watching_sees() {
 #[test]
 fn drafts_and_restricted_reports_are_shown_when_asked_for_and_marked() {
     let restricted = ("content/alep/004.md", "---\ntitle: Quatre\nas_of: 2024-11-30\ntlp: amber\n---\n\nRestreint.\n");
-    let embargoed =
-        ("content/alep/005.md", "---\ntitle: Cinq\nas_of: 2024-11-30\nembargo_until: 2999-01-01T00:00Z\n---\n\nPlus tard.\n");
+    let embargoed = (
+        "content/alep/005.md",
+        "---\ntitle: Cinq\nas_of: 2024-11-30\nembargo_until: 2999-01-01T00:00Z\n---\n\nPlus tard.\n",
+    );
     let files = [SITE, &[restricted, embargoed]].concat();
     let desk = Desk::start(&files, &["--drafts", "--audience", "amber"]);
     for (path, text) in [("/alep/3/", "Un secret."), ("/alep/4/", "Restreint."), ("/alep/5/", "Plus tard.")] {

@@ -102,7 +102,16 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("schemars", &["content"], "schemas stand beside what reads the files"),
     (
         "serde_json",
-        &["diagnostic/json", "disk/manifest", "output", "cli/list", "cli/publish", "cli/verify", "publish", "serve/http"],
+        &[
+            "diagnostic/json",
+            "disk/manifest",
+            "output",
+            "cli/list",
+            "cli/publish",
+            "cli/verify",
+            "publish",
+            "serve/http",
+        ],
         "JSON is written for programs, and our own notes read",
     ),
     ("serde_yaml", &["content/yaml"], "the one reader of YAML"),

@@ -80,7 +80,13 @@ impl SiteArgs {
     }
 
     pub(super) fn options(&self) -> Options {
-        Options { now: self.clock.now(), drafts: false, base_url: None, strict: self.strict, preview: PreviewOptions::default() }
+        Options {
+            now: self.clock.now(),
+            drafts: false,
+            base_url: None,
+            strict: self.strict,
+            preview: PreviewOptions::default(),
+        }
     }
 
     pub(super) fn wants_colour(&self) -> bool {

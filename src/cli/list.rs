@@ -53,7 +53,13 @@ enum State {
 
 pub(super) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
     let (tree, assets) = args.folder.read()?;
-    let options = Options { now: args.clock.now(), drafts: false, base_url: None, strict: false, preview: PreviewOptions::default() };
+    let options = Options {
+        now: args.clock.now(),
+        drafts: false,
+        base_url: None,
+        strict: false,
+        preview: PreviewOptions::default(),
+    };
     let written = pipeline::parse(&tree);
     let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::everything)?;
     let faults = pipeline::settle(prepared.diagnostics, &tree, &options);

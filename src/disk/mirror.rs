@@ -38,8 +38,7 @@ impl Mirror {
     /// When the machine cannot read something; the error names it.
     pub fn open(site: &Path) -> io::Result<Mirror> {
         let reader = Reader::open(site, &[])?;
-        let mut mirror =
-            Mirror { reader, tree: Arc::default(), links: BTreeMap::new(), stamps: BTreeMap::new() };
+        let mut mirror = Mirror { reader, tree: Arc::default(), links: BTreeMap::new(), stamps: BTreeMap::new() };
         mirror.refresh(&Touched::Everything)?;
         Ok(mirror)
     }
@@ -119,7 +118,8 @@ impl Mirror {
         }
         let stamp_before = self.stamps.insert(path.clone(), stamp);
         let known = self.tree.find(&path).map(|id| &self.tree.file(id).content);
-        let same = known == Some(&content) && (!matches!(content, Content::Asset { .. }) || stamp_before == Some(stamp));
+        let same =
+            known == Some(&content) && (!matches!(content, Content::Asset { .. }) || stamp_before == Some(stamp));
         if !same {
             changed.insert(self.tree_mut().insert(path, content));
         }

@@ -60,7 +60,10 @@ impl Memo {
         let Memo { names, reports, histories, walked } = std::mem::take(self);
         let same_names = names.are_of(site)
             && reports.len() == site.reports.len()
-            && reports.iter().zip(&site.reports).all(|(before, now)| Arc::ptr_eq(before, now) || same_name(before, now));
+            && reports
+                .iter()
+                .zip(&site.reports)
+                .all(|(before, now)| Arc::ptr_eq(before, now) || same_name(before, now));
         let very_same = |(before, now): (&Arc<Report>, &Arc<Report>)| Arc::ptr_eq(before, now);
         let same = if same_names { reports.iter().zip(&site.reports).map(very_same).collect() } else { Vec::new() };
         self.names = if same_names { names } else { Names::of(site) };
@@ -118,7 +121,8 @@ impl Names {
     }
 
     fn are_of(&self, site: &Site) -> bool {
-        let same_page = |(name, editions): &(Id, Vec<(SourceId, LanguageId, Arc<Body>)>), now: &crate::model::page::Page| {
+        let same_page = |(name, editions): &(Id, Vec<(SourceId, LanguageId, Arc<Body>)>),
+                         now: &crate::model::page::Page| {
             *name == now.name
                 && editions.len() == now.editions.len()
                 && editions.iter().zip(&now.editions).all(|((file, language, body), now)| {

@@ -65,8 +65,7 @@ impl Mentions {
 
     /// Takes in what an edition's text mentions.
     pub(super) fn see(&mut self, id: ReportId, language: LanguageId, seen: &Seen) {
-        let mention =
-            |section: Option<usize>| Mention { report: id, section: section.map(|index| (language, index)) };
+        let mention = |section: Option<usize>| Mention { report: id, section: section.map(|index| (language, index)) };
         for (place, section) in &seen.places {
             self.places[place.index()].push(mention(*section));
         }

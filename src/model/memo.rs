@@ -83,10 +83,7 @@ impl Ground {
     fn is_same(&self, other: &Ground) -> bool {
         let same_files = self.files.len() == other.files.len()
             && self.files.iter().zip(&other.files).all(|(one, other)| Arc::ptr_eq(one, other));
-        same_files
-            && self.gate == other.gate
-            && self.settings == other.settings
-            && self.own_kinds == other.own_kinds
+        same_files && self.gate == other.gate && self.settings == other.settings && self.own_kinds == other.own_kinds
     }
 }
 

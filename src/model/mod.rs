@@ -31,8 +31,8 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::{SourceId, SourceTree};
 
 use gate::{Gate, Reason};
-pub use memo::{Ground, Memo};
 use memo::Outcome;
+pub use memo::{Ground, Memo};
 use page::Page;
 use register::{Actor, Place, Register};
 use report::{Frame, Report, ReportId};

@@ -76,7 +76,9 @@ fn not_found(site: &Good, generation: u64) -> Answer {
             let page = page(site, &planned.job, generation);
             Answer { status: if page.status == 200 { 404 } else { page.status }, ..page }
         }
-        None => Answer { status: 404, kind: "text/plain; charset=utf-8", location: None, bytes: b"not found\n".to_vec() },
+        None => {
+            Answer { status: 404, kind: "text/plain; charset=utf-8", location: None, bytes: b"not found\n".to_vec() }
+        }
     }
 }
 

@@ -356,7 +356,8 @@ fn is_style(path: &str) -> bool {
 fn address_of_first(site: &Good, changed: &[SourceId]) -> Option<String> {
     let asked = |file: SourceId| {
         let mut jobs = site.prepared.plan.iter().map(|(_, planned)| planned);
-        let mine = jobs.find(|planned| planned.asked_by.is_some_and(|span| span.source == file) && is_page(&planned.job));
+        let mine =
+            jobs.find(|planned| planned.asked_by.is_some_and(|span| span.source == file) && is_page(&planned.job));
         mine.map(|planned| format!("{}{}", site.base, planned.job.address.as_str()))
     };
     changed.iter().find_map(|file| asked(*file))

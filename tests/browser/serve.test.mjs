@@ -32,7 +32,7 @@ async function serve(site, ...flags) {
   const origin = await new Promise((resolve, reject) => {
     child.stderr.on("data", (data) => {
       said += data;
-      const found = /Serving at (http:\S+)\//.exec(said);
+      const found = /Serving at (http:\S+)\/\n/.exec(said);
       if (found) resolve(found[1]);
     });
     child.on("exit", () => reject(new Error(said)));
@@ -46,6 +46,8 @@ const write = (path, text) => {
   writeFileSync(join(folder, path), text);
 };
 const shows = (text) => page.waitForFunction((text) => document.body.innerText.includes(text), text);
+/** Goes to an address; a reload that is under way may come between. */
+const visit = (address) => page.goto(address).catch(() => page.goto(address));
 const panel = () => page.locator("vigie-faults details");
 
 before(async () => {
@@ -71,7 +73,7 @@ describe("the preview", () => {
   test("shows an edit in the open page, which keeps its place", async () => {
     const long = Array.from({ length: 80 }, (_, line) => `Paragraph ${line} of many.`).join("\n\n");
     write("content/flood/001.md", report(long));
-    await page.goto(`${desk.origin}/flood/1/`);
+    await visit(`${desk.origin}/flood/1/`);
     await shows("Paragraph 79");
     await page.evaluate(() => scrollTo(0, 1500));
     await page.waitForFunction(() => scrollY === 1500);
@@ -108,7 +110,7 @@ describe("the preview", () => {
 
   test("follows templates and words", async () => {
     write("themes/default/templates/not_found.html", "{% extends \"default/not_found.html\" %}{% block main %}<p>Lost at sea</p>{% endblock main %}");
-    await page.goto(`${desk.origin}/nowhere/`);
+    await visit(`${desk.origin}/nowhere/`);
     await shows("Lost at sea");
     write("themes/default/templates/not_found.html", "{% block main %}{{ oops }}");
     await panel().waitFor();
@@ -119,13 +121,13 @@ describe("the preview", () => {
   });
 
   test("follows new, renamed and deleted files, and drafts", async () => {
-    await page.goto(`${desk.origin}/flood/2/`);
+    await visit(`${desk.origin}/flood/2/`);
     await shows("First light"); // The 404 page names the newest report.
     write("content/flood/002.md", report("The second day."));
     await shows("The second day.");
     renameSync(join(folder, "content/flood/002.md"), join(folder, "content/flood/003.md"));
     await page.waitForFunction(() => !document.body.innerText.includes("The second day."));
-    await page.goto(`${desk.origin}/flood/3/`);
+    await visit(`${desk.origin}/flood/3/`);
     await shows("The second day.");
     write("content/flood/003.md", report("The second day.").replace("---\n", "---\ndraft: true\n"));
     await page.waitForFunction(() => !document.body.innerText.includes("The second day."));
@@ -138,7 +140,7 @@ describe("the preview", () => {
   test("goes to the changed report where that is wanted, and marks what is not public", async () => {
     const other = await serve(folder, "--navigate", "--drafts");
     try {
-      await page.goto(`${other.origin}/`);
+      await visit(`${other.origin}/`);
       write("content/flood/004.md", report("Not yet.").replace("---\n", "---\ndraft: true\n"));
       await page.waitForURL(`${other.origin}/flood/4/`);
       await shows("Not yet.");
@@ -154,7 +156,7 @@ describe("the preview", () => {
     write("content/site.yaml", "titel: Desk\n");
     const other = await serve(folder);
     try {
-      await page.goto(`${other.origin}/flood/1/`);
+      await visit(`${other.origin}/flood/1/`);
       await shows("unknown key `titel`");
       write("content/site.yaml", settings);
       await shows("The water falls.");

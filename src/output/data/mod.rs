@@ -183,7 +183,9 @@ fn is_there(ctx: &Context, scope: Scope, file: File) -> bool {
         File::FiguresByReport => matches!(scope, Scope::Series(_)) && is_there(ctx, scope, File::Figures),
         File::Events => all.any(|report| !report.events.is_empty()),
         File::Places => is_site && !places(ctx, scope).is_empty(),
-        File::Sources => is_site && ctx.linked.reports.iter().flat_map(|bodies| bodies.iter()).any(|body| !body.sources.is_empty()),
+        File::Sources => {
+            is_site && ctx.linked.reports.iter().flat_map(|bodies| bodies.iter()).any(|body| !body.sources.is_empty())
+        }
         File::GeoJson => {
             let on_map = |place: &PlaceId| site.places[place.index()].position.is_some();
             !matches!(scope, Scope::Report(_)) && places(ctx, scope).iter().any(on_map)
