@@ -101,6 +101,11 @@
   }
 
   document.addEventListener("visibilitychange", () => (document.hidden ? leave() : connect()));
+  // Whoever follows a link must not be called back by a reload. Where the page stays after all, it was a download.
+  addEventListener("beforeunload", () => {
+    leave();
+    setTimeout(() => document.hidden || connect(), 2000);
+  });
   addEventListener("pagehide", leave);
   addEventListener("pageshow", (event) => event.persisted && connect());
   if (!document.hidden) connect();

@@ -112,7 +112,8 @@ pub fn run(config: Config, stop: impl Future<Output = ()>, tell: impl Fn(&News) 
         let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
         tokio::select! {
             served = axum::serve(listener, http::router(desk)).into_future() => served,
-            Ok(error) = failure => Err(error),
+            // Without a word it only ends by a panic.
+            failed = failure => Err(failed.unwrap_or_else(|_| io::Error::other("the files are no longer followed"))),
             () = stop => Ok(()),
         }
     });
@@ -140,7 +141,7 @@ impl<T: Fn(&News)> Follower<T> {
         let Config { options, clock, first_generation, .. } = &self.config;
         let mut preview = Preview::open(&site, options.clone(), *clock, *first_generation)?;
         self.show(preview.shown());
-        // A sign can be lost where a folder is so new that it is not watched yet: after each change comes a second look.
+        // A sign can be lost where a folder is so new that it is not watched yet: after each sign comes a second look.
         let mut look_again = true;
         loop {
             let looks = look_again || watcher.is_none() || preview.is_in_doubt();
@@ -148,7 +149,10 @@ impl<T: Fn(&News)> Follower<T> {
             let pause = tick.unwrap_or(Duration::MAX).min(if looks { LOOK } else { Duration::MAX });
             let touched = match receive(&self.inbox, pause) {
                 Some(Event::Stop) => return Ok(()),
-                Some(Event::Touched(touched)) => self.settle(touched),
+                Some(Event::Touched(touched)) => {
+                    look_again = true;
+                    self.settle(touched)
+                }
                 None if tick.is_some_and(|tick| tick <= pause) => {
                     preview.tick().into_iter().for_each(|shown| self.show(shown));
                     continue;
@@ -167,7 +171,6 @@ impl<T: Fn(&News)> Follower<T> {
             }
             if let Some(shown) = preview.follow(&touched) {
                 self.show(shown);
-                look_again = true;
             }
         }
     }
