@@ -99,13 +99,19 @@ const MUST_BE_CLEAN: &[(&str, &str)] = &[
     ("period: {start: 2024-11-30, end: 2024-11-30}\n", "One day is a period."),
     ("updates: [{time: 2024-11-30T21:13, kind: update, text: The same evening.}]\n", "Updated."),
     ("key_figures: [{id: killed, label: Killed, value: 0, source: osdh}]\n", "[=killed] is a number."),
-    ("key_figures: [{id: killed, label: Killed, value: null, reason: not_available}]\n", "[=killed]"),
-    ("key_figures: [{id: fled, label: Fled, min: 5}, {id: back, label: Back, best: 3}]\n", "[=fled], [=back]"),
+    ("key_figures: [{id: killed, label: Killed, value: null, reason: not_available, source: osdh}]\n", "[=killed]"),
     (
-        "key_figures: [{id: a, label: A, value: 0.3, exhaustive: true, breakdown: [{id: b, value: 0.1}, {id: c, value: 0.2}]}]\n",
+        "key_figures: [{id: fled, label: Fled, min: 5, source: osdh}, {id: back, label: Back, best: 3, source: osdh}]\n",
+        "[=fled], [=back]",
+    ),
+    (
+        "key_figures: [{id: a, label: A, value: 0.3, source: osdh, exhaustive: true, breakdown: [{id: b, value: 0.1}, {id: c, value: 0.2}]}]\n",
         "",
     ),
-    ("key_figures: [{id: a, label: A, value: 9, breakdown: [{id: b, value: 1}]}]\n", "Parts that need not be all."),
+    (
+        "key_figures: [{id: a, label: A, value: 9, source: osdh, breakdown: [{id: b, value: 1}]}]\n",
+        "Parts that need not be all.",
+    ),
     ("places: [alep]\nsections: [appeals]\n", "## Appeals"),
     ("sections: [appeals]\n", "## Casualties {.casualties}\n\n## Appeals"),
     ("aliases: [/old/, /older.html]\n", "Moved."),

@@ -220,7 +220,7 @@ fn drafts_and_restricted_reports_are_shown_when_asked_for_and_marked() {
     let restricted = ("content/alep/004.md", "---\ntitle: Quatre\nas_of: 2024-11-30\ntlp: amber\n---\n\nRestreint.\n");
     let embargoed = (
         "content/alep/005.md",
-        "---\ntitle: Cinq\nas_of: 2024-11-30\nembargo_until: 2999-01-01T00:00Z\n---\n\nPlus tard.\n",
+        "---\ntitle: Cinq\nas_of: 2024-11-30\nembargo_until: 2199-01-01T00:00Z\n---\n\nPlus tard.\n",
     );
     let files = [SITE, &[restricted, embargoed]].concat();
     let desk = Desk::start(&files, &["--drafts", "--audience", "amber"]);

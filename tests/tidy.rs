@@ -98,7 +98,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("minisign", &["publish/sums"], "signatures of checksums"),
     ("miniz_oxide", &["output"], "the streams of PNG, and archives"),
     ("notify", &["serve/watcher"], "signs that files changed"),
-    ("open", &["cli/serve"], "the user's browser"),
+    ("open", &["cli/serve", "disk"], "the user's browser; `disk` has a module of its own by this name"),
     ("percent_encoding", &["serve/page"], "paths as requests write them"),
     ("pulldown_cmark", &["content/markdown"], "the one reader of Markdown"),
     ("rayon", &["pipeline", "publish"], "many files at once: to be rendered, to be looked at, to be sent"),

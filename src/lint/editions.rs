@@ -22,7 +22,10 @@ pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnost
     for (edition, written) in editions {
         let pair = Pair { desk, issue, base, base_written, edition, written };
         pair.numbers(found);
-        pair.untranslated(found);
+        // A translation begins as a copy; while it is a draft, nobody has said that it is done.
+        if !edition.marks.draft {
+            pair.untranslated(found);
+        }
         pair.missing_texts(found);
     }
 }

@@ -33,8 +33,8 @@ const PAGES = {
   "an address that is not there": "/nothing/here/",
 };
 const WIDTHS = [320, 390, 1280];
-/** HTML, style and scripts of a report in bytes, before compression: 60 KiB. */
-const HEAVIEST_REPORT = 60 * 1024;
+/** HTML, style and scripts of a report in bytes, before compression, with its charts and its map: 76 KiB. */
+const HEAVIEST_REPORT = 76 * 1024;
 
 let site;
 let browser;
