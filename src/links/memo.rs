@@ -14,6 +14,9 @@ use crate::source::SourceId;
 
 use super::{Found, Histories, LinkedBody};
 
+/// A plain page by its name, with the text of each of its editions.
+type PageBodies = (Id, Vec<(SourceId, LanguageId, Arc<Body>)>);
+
 /// What was found the last time.
 #[derive(Default)]
 pub struct Memo {
@@ -34,7 +37,7 @@ pub(super) struct Walked {
 struct Names {
     ground: Arc<Ground>,
     series: Vec<Option<Id>>,
-    pages: Vec<(Id, Vec<(SourceId, LanguageId, Arc<Body>)>)>,
+    pages: Vec<PageBodies>,
     assets: Vec<String>,
     withheld: Vec<Withheld>,
 }
@@ -121,8 +124,7 @@ impl Names {
     }
 
     fn are_of(&self, site: &Site) -> bool {
-        let same_page = |(name, editions): &(Id, Vec<(SourceId, LanguageId, Arc<Body>)>),
-                         now: &crate::model::page::Page| {
+        let same_page = |(name, editions): &PageBodies, now: &crate::model::page::Page| {
             *name == now.name
                 && editions.len() == now.editions.len()
                 && editions.iter().zip(&now.editions).all(|((file, language, body), now)| {

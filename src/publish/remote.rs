@@ -11,6 +11,9 @@ use walkdir::WalkDir;
 use super::host::HostError;
 use crate::output::path::{NOTES, OutputPath};
 
+/// What an answer holds: two of its words, and bytes where it has some.
+type Found<'a> = (&'a str, &'a str, Option<Vec<u8>>);
+
 /// More than this is no file of a site.
 const LARGEST: u64 = 1 << 30;
 
@@ -59,10 +62,7 @@ pub fn read(place: &Place, path: &str) -> Result<Option<Vec<u8>>, HostError> {
 ///
 /// # Errors
 /// The first.
-pub fn read_all<'a>(
-    place: &Place,
-    paths: &[(&'a str, &'a str)],
-) -> Result<Vec<(&'a str, &'a str, Option<Vec<u8>>)>, HostError> {
+pub fn read_all<'a>(place: &Place, paths: &[(&'a str, &'a str)]) -> Result<Vec<Found<'a>>, HostError> {
     let agent = agent();
     let one = |(path, sum): &(&'a str, &'a str)| {
         let bytes = match (OutputPath::new(path), place) {

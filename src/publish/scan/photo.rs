@@ -36,7 +36,7 @@ fn jpeg(bytes: &[u8]) -> Vec<&'static str> {
                 continue;
             }
             (0xd9, _) => {
-                found.extend((rest.len() > 0).then_some(TRAILING));
+                found.extend((!rest.is_empty()).then_some(TRAILING));
                 return found;
             }
             (0x01 | 0xd0..=0xd7, _) => 0,
