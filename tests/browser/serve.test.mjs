@@ -122,7 +122,7 @@ describe("the preview", () => {
 
   test("follows new, renamed and deleted files, and drafts", async () => {
     await visit(`${desk.origin}/flood/2/`);
-    await shows("First light"); // The 404 page names the newest report.
+    await page.waitForSelector("body.page-not-found");
     write("content/flood/002.md", report("The second day."));
     await shows("The second day.");
     renameSync(join(folder, "content/flood/002.md"), join(folder, "content/flood/003.md"));
