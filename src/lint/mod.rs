@@ -136,8 +136,8 @@ struct Desk<'d> {
     written: HashMap<SourceId, &'d ReportDraft>,
     /// The numbers of each series' reports, sorted.
     numbers: Vec<Vec<u32>>,
-    /// Series and last part of the address of what stays behind.
-    withheld: BTreeSet<(Option<&'d Id>, &'d str)>,
+    /// Series and number of reports that stay behind or were withdrawn.
+    absent: BTreeSet<(Option<&'d Id>, u32)>,
     places: Option<&'d Yaml<ById<PlaceDraft>>>,
     sources: Option<&'d Yaml<ById<SourceDraft>>>,
     max_age_days: u32,
@@ -163,7 +163,7 @@ impl<'d> Desk<'d> {
             gate,
             written: HashMap::with_capacity(drafts.len()),
             numbers: linked.site.series.iter().map(|series| numbers(&linked.site, series)).collect(),
-            withheld: linked.site.withheld.iter().map(|other| (other.series.as_ref(), other.slug.as_str())).collect(),
+            absent: BTreeSet::new(),
             places: None,
             sources: None,
             max_age_days: MAX_AGE_DAYS,
@@ -180,6 +180,12 @@ impl<'d> Desk<'d> {
                 Draft::Sources(sources) => desk.sources = Some(sources),
                 Draft::Actors(_) | Draft::Series(_) | Draft::Page(_) | Draft::Asset(_) => {}
             }
+        }
+        let withheld = linked.site.withheld.iter().map(|other| other.file);
+        for file in withheld.chain(linked.site.withdrawn.iter().map(|other| other.file)) {
+            let Some(draft) = desk.written.get(&file) else { continue };
+            let number = draft.front.value.number.or_else(|| draft.stem.as_str().parse().ok());
+            desk.absent.extend(number.map(|number| (draft.folder.as_ref(), number)));
         }
         desk
     }

@@ -8,15 +8,15 @@ use super::{Desk, Issue, faults};
 /// More missing numbers than this are told as "and more".
 const MOST_NAMED: usize = 5;
 
-/// Numbers that are missing before this report. One that stays behind is not missing, and is not named.
+/// Numbers that are missing before this report. One that stays behind or was withdrawn is not missing, and is not named.
 pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
     let series = issue.report.series.index();
     let (Some(number), Some(folder)) = (issue.report.number, &desk.site.series[series].folder) else { return };
     let numbers = &desk.numbers[series];
     let below = numbers.partition_point(|other| *other < number);
     let Some(before) = below.checked_sub(1).map(|at| numbers[at]) else { return };
-    let is_withheld = |number: &u32| desk.withheld.contains(&(Some(folder), number.to_string().as_str()));
-    let missing: Vec<u32> = (before + 1..number).filter(|number| !is_withheld(number)).take(MOST_NAMED + 1).collect();
+    let is_absent = |number: &u32| desk.absent.contains(&(Some(folder), *number));
+    let missing: Vec<u32> = (before + 1..number).filter(|number| !is_absent(number)).take(MOST_NAMED + 1).collect();
     if missing.is_empty() {
         return;
     }

@@ -273,6 +273,16 @@ fn a_gap_where_a_report_stays_behind_neither_leaks_nor_alarms() {
 }
 
 #[test]
+fn a_withdrawn_report_is_no_gap() {
+    check_site(
+        "=== content/s/1.fr.md\n---\ntitle: T\nas_of: 2024-11-27\n---\n\
+         === content/s/2.fr.md\n---\ntitle: T\nas_of: 2024-11-28\nwithdrawn: {date: 2024-11-29, reason: a}\n---\n\
+         === content/s/3.fr.md\n---\ntitle: T\nas_of: 2024-11-30\n---\n",
+        "",
+    );
+}
+
+#[test]
 fn highlights() {
     let lines = |count: usize| format!("highlights: [{}]", vec!["a"; count].join(", "));
     check_report(&lines(1), "", "001.fr.md: highlights-count: highlights");
@@ -464,4 +474,36 @@ fn what_is_restricted_is_read_by_its_readers_only() {
     );
     assert_eq!(shown(&lint(&tree, public_gate), &tree), "");
     assert_eq!(shown(&lint(&tree, open_gate), &tree), "001.fr.md: phone-number: +33 1 23 45 67 89\n");
+}
+
+/// Ordinary prose of reports, as a desk writes it in a hurry and rightly.
+#[test]
+fn honest_prose_is_told_nothing() {
+    let figures = "key_figures:\n  - {id: dead, label: Morts, value: 412, unit: persons, source: osdh, breakdown: \
+        [{id: men, label: Combattants, value: 214}, {id: civil, label: Civils, value: 61}]}";
+    let french = "L’offensive, commencée le 27 novembre 2024 vers 5 h 30, en est à son 4e jour [@osdh 3].\n\n\
+        ## Le bilan {.casualties}\n\n\
+        L’OSDH compte 412 morts, dont 61 civils, 33 de plus que la veille [@osdh 3]. Dans le seul gouvernorat de Hama, 12 civils \
+        auraient été tués entre le 29 et le 30 novembre. Le total approche 450 morts si l’on ajoute les disparus.\n\n\
+        | Date | Morts |\n|---|---:|\n| 29 novembre | 255 |\n| 30 novembre | 311 |\n\nSource : [@osdh 3].\n\n\
+        ## Besoins {.needs}\n\n\
+        Il manque 1 500 tentes, 2,5 tonnes de farine et 10 % des vaccins ; la route M5 est coupée au km 12. Voir la page 4 \
+        du numéro 3 et la résolution 2254. Selon le maire, « on nous dit que les secours arrivent ». Tél. : voir le site.";
+    check_in("fr", figures, french, "");
+    let figures = figures.replace("Morts", "Killed").replace("Combattants", "Fighters").replace("Civils", "Civilians");
+    let english = "The offensive began on 27 November 2024 at 05:30 and is in its 4th day [@osdh 3].\n\n\
+        ## The toll {.casualties}\n\n\
+        SOHR counts 412 killed, 61 of them civilians, 33 more than the day before [@osdh 3]. In Hama alone, 12 civilians died \
+        between 29 and 30 November. More than 400 people were killed in five days.\n\n\
+        ## Needs {.needs}\n\n\
+        1,500 tents, 2.5 tonnes of flour and 10% of the vaccines are missing; the M5 is cut at km 12. See page 4 of issue 3, \
+        Resolution 2254 and TLP 2.0. The mayor says that it is unlikely to rain, and probably cold.";
+    check_in("en", &figures, english, "");
+    let figures = figures.replace("Killed", "القتلى").replace("Fighters", "المقاتلون").replace("Civilians", "المدنيون");
+    let arabic = "بدأ الهجوم في 27 نوفمبر 2024 عند الساعة 05:30 [@osdh 3].\n\n\
+        ## الحصيلة {.casualties}\n\n\
+        أحصى المرصد 412 قتيلاً، بينهم 61 مدنياً و٢١٤ مقاتلاً [@osdh 3]. وفي حماة وحدها قُتل 12 مدنياً بين 29 و30 نوفمبر.\n\n\
+        ## الاحتياجات {.needs}\n\n\
+        هناك نقص في 1500 خيمة و10% من اللقاحات. انظر العدد 3 والقرار 2254.";
+    check_in("ar", &figures, arabic, "");
 }
