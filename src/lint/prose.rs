@@ -199,8 +199,8 @@ impl Text<'_, '_> {
         }
     }
 
-    /// Numbers of which nobody is said to be the source, where that matters: neither in their paragraph, nor in the ones
-    /// before and after, which often introduce a list or stand under a table.
+    /// Numbers of which nobody is said to be the source, where that matters: neither in their paragraph, nor beside it, nor
+    /// in what introduces the list or stands under the table that they are in.
     fn claims(&self, passages: &[&Passage], found: &mut Vec<Diagnostic>) {
         let texts: Vec<&&Passage> = passages.iter().filter(|passage| passage.form != Form::Heading).collect();
         for (at, passage) in texts.iter().enumerate() {
@@ -208,9 +208,11 @@ impl Text<'_, '_> {
             if passage.form != Form::Text || !kind.is_some_and(|kind| self.desk.attributed.contains(&kind)) {
                 continue;
             }
-            let neighbours = &texts[at.saturating_sub(1)..texts.len().min(at + 2)];
-            let is_sourced = |other: &&&Passage| other.section == passage.section && says_whose(other);
-            if neighbours.iter().any(is_sourced) {
+            let is_beside = |(place, other): &(usize, &&&Passage)| {
+                place.abs_diff(at) <= 1 || other.block.abs_diff(passage.block) == 1
+            };
+            let mut neighbours = texts.iter().enumerate().filter(is_beside);
+            if neighbours.any(|(_, other)| other.section == passage.section && says_whose(other)) {
                 continue;
             }
             if let Some((span, number)) = passage.numbers().find(|(_, number)| number.role == Role::Count) {

@@ -20,6 +20,10 @@ pub(super) struct Passages<'t> {
     /// Quotes that are open: what each makes of its words.
     quotes: Vec<Quote>,
     in_note: bool,
+    /// The last block, counted up.
+    block: usize,
+    /// Lists and tables that are open.
+    groups: usize,
     /// Inside something whose letters are not to be read: an image, a mention, an address, code.
     hidden: usize,
     /// Links that are open: whether each hides its letters.
@@ -54,6 +58,8 @@ impl<'t> Passages<'t> {
             open: None,
             quotes: Vec::new(),
             in_note: false,
+            block: 0,
+            groups: 0,
             hidden: 0,
             links: Vec::new(),
             done: Vec::new(),
@@ -113,7 +119,11 @@ impl<'t> Passages<'t> {
                 self.close();
                 self.hidden += 1;
             }
-            Tag::List(_) | Tag::Table(_) | Tag::DefinitionList => self.close(),
+            Tag::List(_) | Tag::Table(_) | Tag::DefinitionList => {
+                self.close();
+                self.block += usize::from(self.groups == 0);
+                self.groups += 1;
+            }
             Tag::Link { link_type, dest_url, .. } => {
                 self.see_link(*link_type, dest_url);
                 let hides = hides(*link_type);
@@ -143,6 +153,7 @@ impl<'t> Passages<'t> {
             | TagEnd::TableRow
             | TagEnd::DefinitionListTitle
             | TagEnd::DefinitionListDefinition => self.close(),
+            TagEnd::List(_) | TagEnd::Table | TagEnd::DefinitionList => self.groups = self.groups.saturating_sub(1),
             TagEnd::BlockQuote(_) => {
                 self.close();
                 self.quotes.pop();
@@ -156,6 +167,7 @@ impl<'t> Passages<'t> {
     }
 
     fn open(&mut self, range: &Range<usize>, is_heading: bool, is_row: bool) {
+        self.block += usize::from(self.groups == 0);
         let (plain, pieces) = (String::new(), Vec::new());
         self.open = Some(Open { range: range.clone(), is_heading, is_row, plain, pieces, links: false });
     }
@@ -206,6 +218,7 @@ impl<'t> Passages<'t> {
         let passage = Passage {
             span: self.source.span(self.offset + open.range.start..self.offset + open.range.end),
             section: None,
+            block: self.block,
             form,
             tlp: self.quotes.iter().filter_map(tlp).max(),
             citations: reading.citations,

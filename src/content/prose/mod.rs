@@ -25,6 +25,8 @@ pub struct Passage {
     pub span: Span,
     /// Which `##` it stands under, counted from 0; nothing before the first.
     pub section: Option<usize>,
+    /// Which block of the text it is part of, counted up: the rows of a table are of one, and so are the items of a list.
+    pub block: usize,
     /// What it is.
     pub form: Form,
     /// Who may read it, inside a restricted block.

@@ -141,6 +141,10 @@ const ENGLISH: Table = Table {
         "estimated",
         "circa",
         "under",
+        "nearing",
+        "approaching",
+        "exceeding",
+        "exceeds",
     ],
     references: &[
         "no",
@@ -240,6 +244,12 @@ const FRENCH: Table = Table {
         "plus d'",
         "vers",
         "au plus",
+        "approche",
+        "approchent",
+        "avoisine",
+        "avoisinent",
+        "dépasse",
+        "dépassent",
     ],
     references: &[
         "n",
@@ -311,6 +321,10 @@ const SPANISH: Table = Table {
         "menos",
         "aproximadamente",
         "hasta",
+        "ronda",
+        "rondan",
+        "supera",
+        "superan",
     ],
     references: &[
         "n",
@@ -388,6 +402,8 @@ const UKRAINIAN: Table = Table {
         "до",
         "ніж",
         "орієнтовно",
+        "перевищує",
+        "перевищують",
     ],
     references: &[
         "номер",
@@ -479,7 +495,7 @@ const ARABIC: Table = Table {
         "أيلول",
         "تشرين",
     ],
-    approximate: &["نحو", "حوالي", "قرابة", "زهاء", "من", "على", "تقريبا", "تقريباً", "ما", "يقارب"],
+    approximate: &["نحو", "حوالي", "قرابة", "زهاء", "من", "على", "تقريبا", "تقريباً", "ما", "يقارب", "يتجاوز", "تجاوز"],
     references: &["رقم", "العدد", "الصفحة", "القسم", "التقرير", "المادة", "القرار", "اليوم", "الأسبوع", "المرحلة"],
     phone: &["هاتف", "الهاتف", "جوال", "واتساب", "فاكس"],
     scales: &[
