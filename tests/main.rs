@@ -9,6 +9,8 @@ mod commands;
 #[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
+mod example;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod html;

@@ -112,7 +112,7 @@ pub(crate) struct Built {
     pub(crate) faults: Vec<Diagnostic>,
     /// The kinds of output among the files.
     pub(crate) kinds: BTreeSet<&'static str>,
-    tree: SourceTree,
+    pub(crate) tree: SourceTree,
 }
 
 impl Built {
