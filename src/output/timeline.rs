@@ -120,6 +120,7 @@ impl<'c> Sheet<'c> {
     pub(super) fn event(&self, event: &Event, sources: Vec<SourceReferenceView>) -> EventView {
         EventView {
             time: self.time(event.time),
+            clock: self.clock(event.time),
             universal: self.universal(event),
             place: event.place.map(|place| self.place_name(place)),
             text: self.text(&event.text),

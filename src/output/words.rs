@@ -17,10 +17,17 @@ impl Sheet<'_> {
         if at.is_day() {
             return TimeView { words: self.locale.day(at.day()), short: self.locale.day_month(at.day()), datetime };
         }
-        let time = self.locale.day_time(at.local());
-        let zone = self.zone(at);
-        let words = self.phrase("time-in-zone", &[("time", &time), ("zone", &zone)]);
+        let words = self.in_zone(at, &self.locale.day_time(at.local()));
         TimeView { words, short: self.locale.day_month(at.day()), datetime }
+    }
+
+    /// The time of a moment without its day, with its zone; nothing where only the day is known.
+    pub(super) fn clock(&self, at: Timestamp) -> String {
+        if at.is_day() { String::new() } else { self.in_zone(at, &self.locale.time(at.local().time())) }
+    }
+
+    fn in_zone(&self, at: Timestamp, time: &str) -> String {
+        self.phrase("time-in-zone", &[("time", time), ("zone", &self.zone(at))])
     }
 
     /// When a report's data end.

@@ -855,6 +855,7 @@ pub(super) fn timeline() -> TimelineView {
     let mut events = report().events;
     for event in &mut events {
         event.anchor = String::new();
+        event.clock = "20:00 (UTC+3)".into();
         event.universal = "17:00 UTC".into();
         event.report =
             Some(NeighbourView { number_words: "No. 4".into(), url: "../4/".into(), ..NeighbourView::default() });

@@ -589,6 +589,8 @@ pub struct EventView {
     pub anchor: String,
     /// When, on the clock of whoever wrote it down: as a rule that of the place.
     pub time: TimeView,
+    /// The time alone, for a page that tells the day already: `21:40 (Manila, UTC+8)`; empty when only the day is known.
+    pub clock: String,
     /// The same in universal time: `17:00 UTC`; empty when only the day is known, or when it is universal already.
     pub universal: String,
     /// Where.
