@@ -51,8 +51,10 @@ const STYLES: Styles = Styles::styled()
     about,
     long_about = "Vigie turns a folder of situation reports, written in Markdown with YAML front matter, into a linked, \
                   multilingual static site.",
-    after_help = "Begin with:\n  vigie init desk    makes a site in the folder `desk`\n  \
-                  cd desk\n  vigie build        builds it into `output/`\n  vigie new example  begins the next report\n\n\
+    after_help = "Begin with:\n  vigie init desk     makes a site in the folder `desk`\n  \
+                  cd desk\n  vigie serve --open  shows it while you write\n  \
+                  vigie new example   begins the next report\n  vigie build         builds it into `output/`\n  \
+                  vigie publish       puts it where its settings say\n\n\
                   Exit codes: 0 fine, 1 faults in the site, 2 wrong usage, 3 the machine failed.",
     styles = STYLES,
     subcommand_required = true,

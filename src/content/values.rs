@@ -806,20 +806,31 @@ impl<'de> Deserialize<'de> for Amount {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Amount, E> {
-                let digits: String =
-                    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '\'' | '_')).collect();
+                let is_mark = |c: &char| c.is_whitespace() || matches!(c, ',' | '٬' | '\'' | '_');
+                let digits: String = text.chars().filter(|c| !is_mark(c)).map(western).collect();
                 let hint = match digits.parse::<f64>() {
                     Ok(number) if number.is_finite() => format!("write `{number}`, without spaces, marks or quotes"),
                     _ => {
                         "write digits; for a range use `min` and `max`, for an unknown `null` and a `reason`".to_owned()
                     }
                 };
-                Err(E::custom(Cure::new(format!("`{text}` is not a number"), hint)))
+                Err(E::custom(Cure::new(format!("`{text}` is a text here, not a number"), hint)))
             }
         }
 
         deserializer.deserialize_any(Number)
     }
+}
+
+/// The digits of Arabic and Persian keyboards as YAML knows them; everything else as it is.
+fn western(written: char) -> char {
+    let zero = match written {
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        '٫' => return '.',
+        _ => return written,
+    };
+    char::from_digit(u32::from(written) - u32::from(zero), 10).unwrap_or(written)
 }
 
 /// Reads a text and hands it to a function; anything that is not a scalar is a wrong type.

@@ -289,9 +289,10 @@ impl<'b, T> Build<'b, T> {
         claims
     }
 
-    /// Whether a value is written, though perhaps one with a fault that is told already.
+    /// Whether a value is written, though perhaps one with a fault that is told already, or under a key with one.
     fn has_value(&self, path: Path<'_>) -> bool {
         ["value", "min", "max", "best"].iter().any(|key| self.front.has(path.key(key)))
+            || self.front.has_faulty_key(path)
     }
 
     /// The value that the keys give together; nothing when none of them is there.

@@ -76,7 +76,10 @@ pub(super) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
         true => String::new(),
         false => format!("  cd {}\n", args.folder.display()),
     };
-    eprintln!("{cd}  vigie build        builds it into `output/`\n  vigie new example  begins the next report");
+    eprintln!(
+        "{cd}  vigie serve --open  shows it while you write\n  vigie new example   begins the next report\n  \
+         vigie build         builds it into `output/`"
+    );
     Ok(Outcome::Fine)
 }
 

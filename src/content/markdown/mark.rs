@@ -102,7 +102,11 @@ pub(super) fn citation(inner: &str) -> Citation<'_> {
         (Some(grade), None) if matches!(grade.as_bytes(), [b'1'..=b'6']) => {
             citation.credibility = Some(grade.as_bytes()[0] - b'0');
         }
-        (Some(_), _) => citation.wrong = Some(inner.trim_start()[source.len()..].trim()),
+        (Some(_), _) => {
+            citation.wrong = Some(inner.trim_start()[source.len()..].trim());
+            // Of two sources in one mark the first is known all the same.
+            citation.source = source.trim_end_matches([';', ',']);
+        }
     }
     citation
 }

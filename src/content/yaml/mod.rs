@@ -130,6 +130,15 @@ impl<T> Yaml<T> {
         !self.readable || place::find(self.yaml(), &self.as_written(path), false).is_some()
     }
 
+    /// Whether a key of the map there was at fault: what seems to be missing may have been meant by it.
+    #[must_use]
+    pub fn has_faulty_key(&self, path: Path<'_>) -> bool {
+        let map = if self.left_out.is_empty() { return false } else { self.as_written(path) };
+        let is_in_map =
+            |left_out: &Vec<Step>| matches!(left_out.split_last(), Some((Step::Key(..), above)) if above == map);
+        self.left_out.iter().any(is_in_map)
+    }
+
     /// The same, known to be in such a state that nothing can be said to be missing.
     #[must_use]
     pub(super) fn unreadable(mut self) -> Yaml<T> {

@@ -41,8 +41,12 @@ pub(super) fn read_leniently<T: Default + DeserializeOwned>(
             Ok(value) => break value,
             Err(mishap) => {
                 let at_the_top = mishap.path.is_empty();
+                // A key that is there with a fault is not missing as well.
+                let is_told = mishap.is_of_a_key_in(&left_out.borrow());
                 left_out.borrow_mut().push(mishap.path.clone());
-                mishaps.push(mishap);
+                if !is_told {
+                    mishaps.push(mishap);
+                }
                 if at_the_top || mishaps.len() >= MOST_FAULTS {
                     break T::default();
                 }
@@ -94,6 +98,13 @@ impl Mishap {
             self.path = path.to_vec();
         }
         self
+    }
+
+    /// Whether a key is said to be missing only because it was left out.
+    fn is_of_a_key_in(&self, left_out: &[Vec<Step>]) -> bool {
+        let What::MissingKey(key) = &self.what else { return false };
+        let is_it = |step: &Step| matches!(step, Step::Key(name, _) if name == key);
+        left_out.iter().any(|path| path.split_last().is_some_and(|(last, above)| is_it(last) && above == self.path))
     }
 
     fn to_diagnostic(&self, source: SourceId, yaml: &str, offset: usize) -> Diagnostic {
