@@ -485,9 +485,9 @@ fn hostile_text_takes_linear_time() {
             let _ = parsed(&text, &french);
             start.elapsed().as_secs_f64()
         };
-        let small = time(50_000).min(time(50_000));
-        let large = time(200_000).min(time(200_000));
-        assert!(large < 0.1 + small * 12.0, "pattern {number}: {small} s, then {large} s");
+        // What takes time by the square takes 16 times as much each time; a machine with other work does so now and then.
+        let is_linear = (0..8).any(|_| time(200_000) < time(50_000) * 10.0);
+        assert!(is_linear, "pattern {number} takes time by the square");
     }
 }
 
