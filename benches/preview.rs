@@ -1,4 +1,5 @@
-//! How long an edit takes to reach the page, on a generated site: `cargo bench --bench preview [REPORTS]`.
+//! How long an edit takes to reach the page, on a generated site, and what a thousand of them leave in memory:
+//! `cargo bench --bench preview [REPORTS]`.
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -22,6 +23,8 @@ use vigie::serve::{Config, News, Took, run};
 
 /// Edits, one after the other.
 const ROUNDS: usize = 12;
+/// Edits without a pause, to see what they leave in memory.
+const MANY: usize = 1000;
 
 fn main() {
     let reports = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(10_000);
@@ -64,6 +67,15 @@ fn main() {
     }
     times.sort_unstable();
     println!("median {:.1} ms, slowest {:.1} ms", ms(times[ROUNDS / 2]), ms(times[ROUNDS - 1]));
+    let before = resident();
+    for round in 0..MANY {
+        fs::write(&path, format!("{text}\nMore news, no. {round}.\n")).expect("a saved report");
+        let Ok(Told::Shown(_)) = told.recv() else { panic!("it shows the edit") };
+        get(address, page);
+    }
+    if let (Some(before), Some(after)) = (before, resident()) {
+        println!("resident before {MANY} more edits {before:.1} MB, after them {after:.1} MB");
+    }
     let _ = stop.send(());
     server.join().expect("a server that ends").expect("no failure");
 }
@@ -98,6 +110,14 @@ fn config(site: &Path) -> Config {
         navigate: false,
         first_generation: 0,
     }
+}
+
+/// Millions of bytes that this process holds in memory, where the system tells.
+fn resident() -> Option<f64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kibibytes: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kibibytes * 1024.0 / 1e6)
 }
 
 fn get(address: SocketAddr, path: &str) -> String {

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::content::values::ReportType;
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 use crate::model::period::Timestamp;
@@ -13,7 +14,9 @@ pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnost
     let root = Path::Root;
     let (as_of, published) = (root.key("as_of"), root.key("published"));
     let is_released = front.value.published.is_some();
-    if is_released && report.as_of.start() > report.published.end() {
+    // A live blog comes out first; its data and its updates go on from there.
+    let goes_on = report.report_type == ReportType::LiveBlog;
+    if is_released && !goes_on && report.as_of.start() > report.published.end() {
         found.push(faults::as_of_after_published(front.span(as_of), front.span(published)));
     }
     if let Some(next) = report.next_report
@@ -23,7 +26,7 @@ pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnost
     }
     for (index, update) in front.value.updates.iter().flatten().enumerate() {
         let Ok(time) = Timestamp::new(update.time, chrono_tz::Tz::UTC) else { continue };
-        if time.end() + TimeDelta::hours(14) < report.as_of.start() {
+        if !goes_on && time.end() + TimeDelta::hours(14) < report.as_of.start() {
             let list = root.key("updates");
             found.push(faults::update_before_report(front.span(list.index(index).key("time")), front.span(as_of)));
         }
@@ -37,7 +40,7 @@ pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnost
         let figure_path = list.index(index);
         let span = || front.span(figure_path.key("as_of"));
         let days = age(figure.as_of, report.published.start());
-        if is_released && figure.as_of.start() > report.published.end() {
+        if is_released && !goes_on && figure.as_of.start() > report.published.end() {
             found.push(faults::as_of_after_published(span(), front.span(published)));
         } else if days > i64::from(desk.max_figure_age_days) {
             found.push(faults::old_figure(span(), figure.id.as_str(), days, desk.max_figure_age_days));

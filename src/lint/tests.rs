@@ -231,6 +231,12 @@ fn dates_out_of_order() {
         "001.fr.md: dates-out-of-order: 2024-12-03",
     );
     check_report(
+        "type: live_blog\npublished: 2024-11-28\nupdates: [{time: 2024-11-29, kind: update, text: a}]\n\
+         key_figures: [{id: a, value: 1, source: osdh, as_of: 2024-11-29}]",
+        "",
+        "",
+    );
+    check_report(
         "published: 2024-11-30\nnext_report: 2024-12-01\nupdates: [{time: 2024-12-01, kind: update, text: a}]",
         "",
         "",
