@@ -350,6 +350,13 @@ impl Prepared {
         &self.ctx.linked.site.withheld
     }
 
+    /// Restricted blocks that stay behind, in reports and pages that come out.
+    pub fn hidden_blocks(&self) -> impl Iterator<Item = (Tlp, Span)> {
+        let linked = &self.ctx.linked;
+        let reports = linked.reports.iter().flat_map(|editions| editions.iter());
+        reports.chain(linked.pages.iter().flatten()).flat_map(|body| body.hidden.iter().copied())
+    }
+
     /// Files that lie beside reports and that nothing public shows or offers.
     pub fn unused_assets(&self) -> impl Iterator<Item = &str> {
         let linked = &self.ctx.linked;

@@ -142,6 +142,13 @@ fn check_looks_at_drafts_too() {
 }
 
 #[test]
+fn blocks_that_stay_behind_are_counted_and_named() {
+    let desk = desk("==> content/flood/001.md\n---\ntitle: T\nas_of: 2024-11-30\n---\n\nA.\n\n> [!TLP:AMBER]\n> B.\n");
+    assert_ends(&desk.run(&["build"]), 0, "Left out: 1 restricted block (name them with --verbose)");
+    assert_ends(&desk.run(&["build", "--verbose"]), 0, "content/flood/001.md:8: a block for TLP:AMBER");
+}
+
+#[test]
 fn flags_move_the_site() {
     let desk = desk(TWO_REPORTS);
     let elsewhere = desk.beside("www");

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Summary, to_json, to_text};
 use crate::model::Withheld;
 use crate::model::gate::Reason;
 use crate::pipeline::Prepared;
-use crate::source::SourceTree;
+use crate::source::{SourceTree, Span};
 
 use super::{Outcome, SiteArgs};
 
@@ -19,10 +19,11 @@ pub(super) fn faults(faults: &[Diagnostic], tree: &SourceTree, args: &SiteArgs) 
     if Summary::of(faults).errors > 0 { Outcome::Faults } else { Outcome::Fine }
 }
 
-/// `2 drafts, 1 under embargo until 2024-12-01 06:00, 3 above TLP:CLEAR`; with the files under `--verbose`.
+/// `2 drafts, 1 under embargo, 3 above TLP:CLEAR, 1 restricted block`; with the files under `--verbose`.
 pub(super) fn left_out(prepared: &Prepared, tree: &SourceTree, args: &SiteArgs) {
     let withheld = prepared.withheld();
     let unused: Vec<&str> = prepared.unused_assets().collect();
+    let blocks: Vec<(Tlp, Span)> = prepared.hidden_blocks().collect();
     let mut parts = Vec::new();
     let count = |wanted: fn(&Reason) -> bool| withheld.iter().filter(|withheld| wanted(&withheld.reason)).count();
     let drafts = count(|reason| matches!(reason, Reason::Draft));
@@ -39,6 +40,9 @@ pub(super) fn left_out(prepared: &Prepared, tree: &SourceTree, args: &SiteArgs) 
         let audience = prepared.ctx.linked.site.settings.audience;
         parts.push(format!("{restricted} above {}", Tlp::label(audience)));
     }
+    if !blocks.is_empty() {
+        parts.push(plural(blocks.len(), "restricted block"));
+    }
     if withdrawn > 0 {
         parts.push(format!("{withdrawn} withdrawn"));
     }
@@ -53,6 +57,10 @@ pub(super) fn left_out(prepared: &Prepared, tree: &SourceTree, args: &SiteArgs) 
     if args.verbose {
         for withheld in withheld {
             eprintln!("  {}: {}", tree.path(withheld.file), reason(withheld));
+        }
+        for (tlp, span) in blocks {
+            let line = tree.text(span.source)[..span.range().start].matches('\n').count() + 1;
+            eprintln!("  {}:{line}: a block for {}", tree.path(span.source), tlp.label());
         }
         for path in unused {
             eprintln!("  {path}: nothing public shows it");

@@ -164,6 +164,7 @@ impl<'s> Walk<'s> {
             HoleKind::FootnoteReference { label } => self.footnote(label),
             HoleKind::Restricted { tlp, content } => {
                 if *tlp > self.gate.audience {
+                    self.linked.hidden.push((*tlp, hole.span));
                     return Target::Hidden;
                 }
                 self.fragment(content);

@@ -12,6 +12,7 @@ mod mentions;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::content::values::Tlp;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::Site;
 use crate::model::address::Address;
@@ -59,6 +60,8 @@ pub struct LinkedBody {
     /// Footnotes in the order of their numbers, each by its place in [`crate::content::body::Body::footnotes`],
     /// and how often it is referred to.
     pub footnotes: Vec<(usize, usize)>,
+    /// Blocks that stay behind: for whom each is, and where it stands.
+    pub hidden: Vec<(Tlp, Span)>,
 }
 
 /// A source that a page cites.
