@@ -85,10 +85,36 @@ fn a_folder_ends_equal_to_the_build_and_only_what_changed_is_sent() {
     assert_ne!(target(&desk.beside("mirror")), desk.output());
     assert_ends(&publish(&desk, &["stick"]), 0, "changed    The river rises");
     assert_eq!(target(&desk.beside("mirror")), desk.output());
-    let mut sums = Command::new("sha256sum");
-    sums.args(["--check", "--quiet", "SHA256SUMS"]).current_dir(desk.beside("mirror"));
-    let Ok(checked) = sums.output() else { return };
-    assert!(checked.status.success(), "{checked:?}");
+    assert_ends(&desk.run(&["verify", "../mirror"]), 0, "Sound: ");
+}
+
+#[test]
+fn a_branch_ends_equal_to_the_build_with_one_commit_a_run() {
+    let desk = desk();
+    let repository = desk.beside("pages.git");
+    let git = |arguments: &[&str]| {
+        let ran = Command::new("git").arg("-C").arg(&repository).args(arguments).output().unwrap();
+        assert!(ran.status.success(), "{ran:?}");
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    fs::create_dir(&repository).unwrap();
+    git(&["init", "--quiet", "--bare"]);
+    assert_ends(&publish(&desk, &["pages"]), 0, "Published");
+    edit(&desk, "content/flood/001.md", "Four metres at", "Five metres at");
+    assert_ends(&publish(&desk, &["pages"]), 0, "changed    The river rises");
+    assert_eq!(
+        git(&["log", "--format=%an: %s", "pages"]),
+        "vigie: Publish reports: 1 changed\nvigie: Publish reports: 2 new\n"
+    );
+    let mut listed = git(&["ls-tree", "-r", "--name-only", "pages"]);
+    for ours in [".nojekyll\n", ".vigie/published.json\n", "SHA256SUMS\n"] {
+        assert!(listed.contains(ours), "{listed}");
+        listed = listed.replace(ours, "");
+    }
+    assert!(listed.lines().eq(desk.output().keys()), "{listed}");
+    for (path, bytes) in desk.output() {
+        assert_eq!(git(&["show", &format!("pages:{path}")]).as_bytes(), bytes, "{path}");
+    }
 }
 
 #[test]
@@ -200,10 +226,32 @@ fn releases_are_switched_at_once_and_can_be_gone_back_to() {
         fs::read_dir(desk.beside("kept/releases")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     kept.sort();
     assert_eq!(kept, ["2", "3", "4"]);
-    assert_ends(&publish(&desk, &["kept", "--rollback"]), 0, "release 3");
+    assert_ends(&publish(&desk, &["kept", "--rollback"]), 0, "`kept` shows release 3 again");
     assert!(String::from_utf8_lossy(&target(&current)["flood/1/index.html"]).contains("Seven metres"));
     assert_ends(&publish(&desk, &["kept"]), 0, "Published");
     assert_eq!(target(&current), desk.output());
+}
+
+#[cfg(unix)]
+#[test]
+fn going_back_needs_no_sound_sources_but_brings_nothing_withdrawn_back() {
+    let desk = desk();
+    publish(&desk, &["kept"]);
+    let file = desk.site().join("content/flood/004.md");
+    put(&file, b"---\ntitle: A slip\nas_of: 2024-12-04\n---\n\nA slip.\n");
+    assert_ends(&publish(&desk, &["kept"]), 0, "new        A slip");
+    fs::write(&file, "---\ntitle: [\n---\n").unwrap();
+    assert_ends(&publish(&desk, &["kept"]), 1, "Nothing was published");
+    assert_ends(&publish(&desk, &["kept", "--rollback"]), 0, "gone       A slip  /flood/4/");
+    let current = desk.beside("kept/current");
+    assert!(current.join("flood/1/index.html").exists() && !current.join("flood/4").exists());
+    fs::remove_file(&file).unwrap();
+    edit(&desk, "content/flood/001.md", "as_of: 2024-11-30", "as_of: 2024-11-30\nwithdrawn: {date: 2024-12-03}");
+    assert_ends(&publish(&desk, &["kept"]), 0, "withdrawn  The river rises");
+    let refused = publish(&desk, &["kept", "--rollback"]);
+    assert_ends(&refused, 2, "`The river rises` (/flood/1/) was withdrawn after it");
+    assert!(!String::from_utf8_lossy(&target(&current)["flood/1/index.html"]).contains("Four metres"));
+    assert_ends(&publish(&desk, &["pages", "--keep", "2"]), 2, "`--keep` is for folders and SFTP");
 }
 
 #[test]

@@ -66,9 +66,10 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
 const HOMES: &[(&str, &[&str], &str)] = &[
     ("annotate_snippets", &["diagnostic/text"], "the one printer of source lines"),
     ("axum", &["serve"], "the HTTP server of the preview"),
+    ("base64", &["publish/sums"], "how minisign writes its keys"),
     (
         "blake3",
-        &["pipeline", "disk", "publish/record", "cli/publish"],
+        &["pipeline", "disk", "publish/record", "publish/host"],
         "fingerprints: of assets, of files, of a publisher",
     ),
     ("clap", &["cli"], "arguments are read at the edge"),
@@ -102,7 +103,11 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("percent_encoding", &["serve/page"], "paths as requests write them"),
     ("pulldown_cmark", &["content/markdown"], "the one reader of Markdown"),
     ("rayon", &["pipeline", "publish"], "many files at once: to be rendered, to be looked at, to be sent"),
-    ("rustix", &["disk/open", "publish"], "opening beneath a folder without following links; whether a process lives"),
+    (
+        "rustix",
+        &["disk/open", "publish"],
+        "opening beneath a folder without following links; whether a process lives, and on which machine",
+    ),
     ("rusty_s3", &["publish/s3"], "signs requests to storage"),
     ("schemars", &["content"], "schemas stand beside what reads the files"),
     (

@@ -9,7 +9,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use super::host::{Host, HostError, LockNote, Outgoing, Promises, Sending};
+use super::host::{Earlier, Host, HostError, KEEPS_NOTHING, LockNote, NO_EARLIER, Outgoing, Promises, Sending};
 use super::record;
 use crate::disk::manifest::Stamp;
 use crate::disk::{Found, Root};
@@ -83,10 +83,10 @@ impl Folder {
     }
 
     /// Turns `current` to a release, in one step.
-    fn turn(&self, number: u64) -> Result<(), HostError> {
+    fn turn(&self, number: &str) -> Result<(), HostError> {
         let aside = self.notes().join(CURRENT);
         remove_file(&aside)?;
-        link_folder(&Path::new(RELEASES).join(number.to_string()), &aside)
+        link_folder(&Path::new(RELEASES).join(number), &aside)
             .map_err(|error| failed("cannot make the link", &aside, error))?;
         let link = self.path.join(CURRENT);
         fs::rename(&aside, &link).map_err(|error| failed("cannot turn the link", &link, error))
@@ -302,24 +302,26 @@ impl Host for Folder {
         if self.keep == 0 {
             return Ok(());
         }
-        self.turn(self.release)?;
+        self.turn(&self.release.to_string())?;
         self.prune()
     }
 
-    fn roll_back(&mut self) -> Result<String, HostError> {
+    fn earlier(&mut self) -> Result<Earlier, HostError> {
         if self.keep == 0 {
-            let words =
-                "this target keeps no earlier state; give it `keep: 3` in `site.yaml`, and the next ones are kept";
-            return Err(HostError::Refused(words.to_owned()));
+            return Err(HostError::Refused(KEEPS_NOTHING.to_owned()));
         }
         let current = self.current()?.unwrap_or(0);
-        let finished = |number: &u64| self.release_folder(*number).join(record::PATH).exists();
-        let before = self.releases()?.into_iter().rev().find(|number| *number < current && finished(number));
-        let Some(before) = before else {
-            return Err(HostError::Refused("there is no earlier release to go back to".to_owned()));
-        };
-        self.turn(before)?;
-        Ok(format!("release {before}"))
+        for number in self.releases()?.into_iter().rev().filter(|number| *number < current) {
+            // A release without a record was never finished.
+            if let Ok(record) = fs::read(self.release_folder(number).join(record::PATH)) {
+                return Ok(Earlier { mark: number.to_string(), name: format!("release {number}"), record });
+            }
+        }
+        Err(HostError::Refused(NO_EARLIER.to_owned()))
+    }
+
+    fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError> {
+        self.turn(&to.mark)
     }
 
     fn unlock(&mut self) -> Result<(), HostError> {

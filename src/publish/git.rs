@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use super::host::{Host, HostError, LockNote, Outgoing, Promises, Sending};
-use super::program::Program;
+use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending};
+use super::program::{Ended, Program, patiently};
 use super::record;
 use crate::content::destination::{Branch, Repository};
 use crate::output::path::OutputPath;
@@ -84,28 +84,38 @@ impl Git {
             .args(["-c", "core.hooksPath=/dev/null", "-c", "core.autocrlf=false", "-c", "gc.auto=0"])
     }
 
+    /// git with what goes over the network.
+    fn reach(&self, args: &[&str]) -> Result<Ended, HostError> {
+        patiently(is_broken, || self.git().args(args).run())
+    }
+
     fn fetch(&mut self, depth: usize) -> Result<(), HostError> {
         let folder = self.scratch.path().join("repository");
         fs::create_dir_all(&folder).map_err(HostError::Machine)?;
         self.git().args(["init", "--quiet", "--bare", "--template="]).run()?.sound("make a repository to work in")?;
-        let asking = format!("ask `{}` for its branches", self.url);
-        let listed = self.git().args(["ls-remote", "--heads", "--", &self.url, &self.branch]).run()?.sound(&asking)?;
-        let listed = String::from_utf8_lossy(&listed).into_owned();
-        let line = listed.lines().find(|line| line.split('\t').nth(1) == Some(self.branch.as_str()));
-        self.tip = line.and_then(|line| line.split('\t').next()).map(str::to_owned);
+        self.tip = self.ask()?;
         let Some(tip) = self.tip.clone() else { return Ok(()) };
         let depth = format!("--depth={depth}");
         let fetching = format!("fetch `{}` from `{}`", self.branch, self.url);
         // By its name and not by its commit, which not every host gives out.
         let spec = format!("+{}:refs/vigie/tip", self.branch);
         let source = if Path::new(&self.url).is_absolute() { format!("file://{}", self.url) } else { self.url.clone() };
-        self.git().args(["fetch", "--quiet", "--no-tags", &depth, "--", &source, &spec]).run()?.sound(&fetching)?;
+        self.reach(&["fetch", "--quiet", "--no-tags", &depth, "--", &source, &spec])?.sound(&fetching)?;
         let now = self.git().args(["rev-parse", "--verify", "refs/vigie/tip"]).run()?.sound("read the branch")?;
         if String::from_utf8_lossy(&now).trim() != tip {
             return Err(HostError::Changed);
         }
         self.tree = self.read_tree("refs/vigie/tip")?;
         Ok(())
+    }
+
+    /// The commit that the branch is at there.
+    fn ask(&self) -> Result<Option<String>, HostError> {
+        let listed = self.reach(&["ls-remote", "--heads", "--", &self.url, &self.branch])?;
+        let listed = listed.sound(&format!("ask `{}` for its branches", self.url))?;
+        let listed = String::from_utf8_lossy(&listed);
+        let line = listed.lines().find(|line| line.split('\t').nth(1) == Some(self.branch.as_str()));
+        Ok(line.and_then(|line| line.split('\t').next()).map(str::to_owned))
     }
 
     fn read_tree(&self, commit: &str) -> Result<BTreeMap<String, String>, HostError> {
@@ -184,12 +194,17 @@ impl Git {
         let commit = String::from_utf8_lossy(&commit).trim().to_owned();
         let lease = format!("--force-with-lease={}:{}", self.branch, self.tip.as_deref().unwrap_or_default());
         let spec = format!("{commit}:{}", self.branch);
-        let ended = self.git().args(["push", "--quiet", "--porcelain", &lease, "--", &self.url, &spec]).run()?;
-        let told = String::from_utf8_lossy(&ended.stdout);
-        if !ended.status.success() && (told.contains("stale info") || ended.stderr.contains("stale info")) {
-            return Err(HostError::Changed);
+        let ended = self.reach(&["push", "--quiet", "--porcelain", &lease, "--", &self.url, &spec])?;
+        if ended.status.success() {
+            return Ok(());
         }
-        ended.sound(&format!("push to `{}`", self.url)).map(drop)
+        // Hosts tell in many words that the branch is not where it was; where it is now says it in one.
+        match self.ask() {
+            // Only the answer to our push was lost.
+            Ok(now) if now.as_ref() == Some(&commit) => Ok(()),
+            Ok(now) if now != self.tip => Err(HostError::Changed),
+            _ => Err(ended.failure(&format!("push to `{}`", self.url))),
+        }
     }
 }
 
@@ -297,22 +312,43 @@ impl Host for Git {
         self.push(String::from_utf8_lossy(&tree).trim(), words)
     }
 
-    fn roll_back(&mut self) -> Result<String, HostError> {
+    fn earlier(&mut self) -> Result<Earlier, HostError> {
         self.look()?;
         let none = || HostError::Refused("the branch has no earlier state of this site".to_owned());
         let parent = self.git().args(["rev-parse", "--verify", "--quiet", "refs/vigie/tip^"]).run()?;
         if !parent.status.success() {
             return Err(none());
         }
-        let parent = String::from_utf8_lossy(&parent.stdout).trim().to_owned();
-        if !self.read_tree(&parent)?.contains_key(record::PATH) {
-            return Err(none());
-        }
-        self.push(&format!("{parent}^{{tree}}"), "Put the state before the last one back")?;
-        Ok(format!("the state of commit {}", &parent[..parent.len().min(10)]))
+        let mark = String::from_utf8_lossy(&parent.stdout).trim().to_owned();
+        let tree = self.read_tree(&mark)?;
+        let id = tree.get(record::PATH).ok_or_else(none)?;
+        let record = self.git().args(["cat-file", "blob", id]).run()?.sound("read the manifest")?;
+        Ok(Earlier { name: format!("the state of commit {}", &mark[..mark.len().min(10)]), mark, record })
+    }
+
+    fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError> {
+        self.push(&format!("{}^{{tree}}", to.mark), "Put the state before the last one back")
     }
 
     fn unlock(&mut self) -> Result<(), HostError> {
         Ok(())
     }
+}
+
+/// git ends with 128 for this and for much else.
+fn is_broken(ended: &Ended) -> bool {
+    let told = &ended.stderr;
+    let refused = ["Permission denied (", "Host key verification failed", "Authentication failed"];
+    let broken = [
+        "Connection closed",
+        "Connection reset",
+        "Connection refused",
+        "Connection timed out",
+        "Broken pipe",
+        "hung up",
+        "early EOF",
+        "unable to access",
+        "Could not resolve host",
+    ];
+    !refused.iter().any(|words| told.contains(words)) && broken.iter().any(|words| told.contains(words))
 }

@@ -13,6 +13,12 @@ use super::record::Entry;
 use crate::disk::manifest::Stamp;
 use crate::output::path::OutputPath;
 
+/// What a target without releases says of going back.
+pub(super) const KEEPS_NOTHING: &str =
+    "this target keeps no earlier state; give it `keep: 3` in `site.yaml`, and the next ones are kept";
+/// What one with releases says after the first.
+pub(super) const NO_EARLIER: &str = "there is no earlier release to go back to";
+
 /// A place that files are published to. Calls come in the order of the methods here; after an error only
 /// [`unlock`](Host::unlock) follows.
 pub trait Host {
@@ -81,11 +87,17 @@ pub trait Host {
     /// [`HostError::Changed`] when somebody else published meanwhile.
     fn finish(&mut self, words: &str) -> Result<(), HostError>;
 
-    /// Puts the state before the last one back, and says what that is.
+    /// The state before the last one.
     ///
     /// # Errors
     /// [`HostError::Refused`] where the host keeps none.
-    fn roll_back(&mut self) -> Result<String, HostError>;
+    fn earlier(&mut self) -> Result<Earlier, HostError>;
+
+    /// Puts that state back.
+    ///
+    /// # Errors
+    /// When the host refuses.
+    fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError>;
 
     /// Gives the lock back.
     ///
@@ -123,6 +135,17 @@ pub struct Sending<'a> {
     pub file: &'a Outgoing,
     /// Whether what lies at its path is ours to replace. If not, nothing may lie there.
     pub replaces: bool,
+}
+
+/// A state that a host kept.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// What the host knows it by: the number of a release, or a commit.
+    pub mark: String,
+    /// As a person is told of it: `release 3`.
+    pub name: String,
+    /// Its record.
+    pub record: Vec<u8>,
 }
 
 /// Who publishes, since when.
@@ -168,6 +191,12 @@ impl Outgoing {
 }
 
 impl LockNote {
+    /// This process, from now on.
+    #[must_use]
+    pub fn ours() -> LockNote {
+        LockNote { holder: holder(), process: std::process::id(), since: Utc::now() }
+    }
+
     /// As JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
@@ -185,6 +214,28 @@ impl LockNote {
             since: DateTime::parse_from_rfc3339(json.get("since")?.as_str()?).ok()?.to_utc(),
         })
     }
+}
+
+/// A word for who publishes. Readers may see the lock, so it names neither the machine nor its user: a few letters that
+/// are always the same here, and other ones in each container.
+fn holder() -> String {
+    if let Ok(holder) = std::env::var("VIGIE_HOLDER") {
+        return holder;
+    }
+    let name = |key| std::env::var(key).unwrap_or_default();
+    let machine = fs::read_to_string("/etc/machine-id").unwrap_or_default();
+    let words = [machine, host_name(), name("USER"), name("USERNAME")].join("\n");
+    blake3::hash(words.as_bytes()).to_hex()[..8].to_owned()
+}
+
+#[cfg(unix)]
+fn host_name() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+
+#[cfg(not(unix))]
+fn host_name() -> String {
+    std::env::var("COMPUTERNAME").unwrap_or_default()
 }
 
 impl HostError {

@@ -62,6 +62,17 @@ pub struct Work {
     consent: Consent,
 }
 
+/// The new site, looked at and ready to go.
+#[derive(Clone, Copy, Debug)]
+pub struct Shipment<'a> {
+    /// What shall be on the target.
+    pub listing: &'a Listing,
+    /// The files of the listing, sorted by path.
+    pub files: &'a [Outgoing],
+    /// What the last look found, in one line.
+    pub scan: &'a str,
+}
+
 /// Opens a target. Nothing is asked of it yet.
 ///
 /// # Errors
@@ -104,12 +115,8 @@ pub fn lock(host: &mut dyn Host, note: &LockNote, break_it: bool) -> Result<(), 
 ///
 /// # Errors
 /// When the target cannot be asked, or holds what is not ours.
-pub fn compare(
-    host: &mut dyn Host,
-    listing: &Listing,
-    files: &[Outgoing],
-    consent: Consent,
-) -> Result<Work, HostError> {
+pub fn compare(host: &mut dyn Host, shipment: Shipment<'_>, consent: Consent) -> Result<Work, HostError> {
+    let Shipment { listing, files, .. } = shipment;
     let mut refusals = Vec::new();
     let old = match host.read_record()? {
         Some(json) => Record::from_json(&json).ok_or_else(|| {
@@ -177,18 +184,34 @@ fn removals(changes: &Changes) -> Vec<String> {
 pub fn publish(
     host: &mut dyn Host,
     work: &Work,
-    listing: &Listing,
-    files: &[Outgoing],
-    scan: &str,
+    shipment: Shipment<'_>,
     tell: &(dyn Fn(u64) + Sync),
 ) -> Result<(), HostError> {
+    let sending = work.phases.uploads().map(|path| (path.clone(), shipment.listing.files[path].entry.clone()));
+    let mut under_way = work.old.clone();
+    under_way.sending.extend(sending);
+    match send(host, work, shipment, &under_way, tell) {
+        Err(HostError::Changed) => {
+            own_up(host, under_way)?;
+            Err(HostError::Changed)
+        }
+        done => done,
+    }
+}
+
+fn send(
+    host: &mut dyn Host,
+    work: &Work,
+    shipment: Shipment<'_>,
+    under_way: &Record,
+    tell: &(dyn Fn(u64) + Sync),
+) -> Result<(), HostError> {
+    let Shipment { listing, files, scan } = shipment;
     let find = |path: &OutputPath| {
         let at = files.binary_search_by(|file| file.path.cmp(path)).expect("files are those of the listing, sorted");
         Sending { file: &files[at], replaces: work.consent.adopt || work.old.owns(path) }
     };
     host.begin(files)?;
-    let mut under_way = work.old.clone();
-    under_way.sending.extend(work.phases.uploads().map(|path| (path.clone(), listing.files[path].entry.clone())));
     if !under_way.sending.is_empty() {
         host.write_record(under_way.to_json().as_bytes())?;
     }
@@ -197,10 +220,23 @@ pub fn publish(
     }
     host.write_record(Record::of(listing, &work.phases.deletions, scan).to_json().as_bytes())?;
     if !work.phases.deletions.is_empty() {
-        host.delete(&work.phases.deletions)?;
+        for step in work.phases.deletion_steps().into_iter().filter(|step| !step.is_empty()) {
+            host.delete(step)?;
+        }
         host.write_record(Record::of(listing, &[], scan).to_json().as_bytes())?;
     }
     host.finish(&words(&work.changes))
+}
+
+/// Somebody took the lock from us and published. What we sent meanwhile may lie over theirs, so the next run must look.
+fn own_up(host: &mut dyn Host, under_way: Record) -> Result<(), HostError> {
+    if under_way.sending.is_empty() || host.promises().atomic {
+        return Ok(());
+    }
+    let theirs = host.read_record()?.and_then(|json| Record::from_json(&json));
+    let mut theirs = theirs.unwrap_or_default();
+    theirs.sending.extend(under_way.sending);
+    host.write_record(theirs.to_json().as_bytes())
 }
 
 /// What was done, in one line that anyone may read.

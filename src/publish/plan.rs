@@ -1,10 +1,10 @@
 //! What has to go to a target, and in which order: worked out from what is there, what shall be there and what kind of
 //! file each is, and from nothing else.
 //!
-//! No page that a reader can reach may point to something that is not there yet. So assets come first; then pages that
-//! are new, which nothing leads to; then pages that were there before and may lead to the new ones; then lists, then
-//! the home pages, and feeds and the sitemap last, which call readers in. What goes away goes when nothing leads to it
-//! any more: after everything else.
+//! No page that a reader can reach may point to something that is not there yet. So assets come first; then pages,
+//! lists and feeds that are new, which nothing leads to; then pages that were there before and may lead to the new
+//! ones; then lists, the home pages and the feeds; and last the sitemap, which readers find without a link. What goes
+//! away goes when nothing leads to it any more: after everything else, and a page before the photos in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,8 +24,20 @@ pub enum Rank {
     List,
     /// The home page of a language.
     Home,
-    /// Feeds, the sitemap, and what tools read: they call readers in.
+    /// A feed: it calls readers in.
     Feed,
+    /// The sitemap, the rules for robots, the sums: tools know their addresses by heart.
+    Guide,
+}
+
+/// A file that is new, but for assets, waits for nothing and is waited for. One that a broken run may have sent may be
+/// led to already, and may lead to what is new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Wave {
+    Assets,
+    New,
+    Begun,
+    Known,
 }
 
 /// A file of the new site.
@@ -73,7 +85,7 @@ pub struct Step {
 pub struct Phases {
     /// What is sent, one step after the other; none is empty.
     pub steps: Vec<Step>,
-    /// What goes away, after everything else.
+    /// What goes away, after everything else: pages, and then what they showed.
     pub deletions: Vec<OutputPath>,
     /// Files that are there already.
     pub unchanged: usize,
@@ -85,32 +97,42 @@ pub struct Phases {
 /// that it may have sent are sent again: nobody knows how far they came.
 #[must_use]
 pub fn plan(old: &Record, new: &Listing, whole: &BTreeSet<OutputPath>) -> Phases {
-    let mut steps: BTreeMap<(Rank, bool), Vec<OutputPath>> = BTreeMap::new();
+    let mut steps: BTreeMap<(Wave, Rank), Vec<OutputPath>> = BTreeMap::new();
     let mut unchanged = 0;
     for (path, wanted) in &new.files {
         let known = old.files.get(path);
-        let there = whole.contains(path) || !old.sending.contains_key(path) && known == Some(&wanted.entry);
-        if there {
+        let begun = old.sending.contains_key(path);
+        if whole.contains(path) || !begun && known == Some(&wanted.entry) {
             unchanged += 1;
             continue;
         }
-        // Nothing that is there leads to what is new, but for the home page, which readers know by heart.
-        let first_home = wanted.rank == Rank::Home && old.files.is_empty();
-        let quiet = known.is_none() && wanted.rank != Rank::Asset && !first_home;
-        let rank = if quiet { Rank::Page } else { wanted.rank };
-        let changed = rank == Rank::Page && !quiet;
-        steps.entry((rank, changed)).or_default().push(path.clone());
+        let wave = match wanted.rank {
+            Rank::Asset => Wave::Assets,
+            // Readers know the first page by heart, and come as soon as it is there.
+            Rank::Home if path.as_str() == "index.html" => Wave::Known,
+            Rank::Guide => Wave::Known,
+            _ if known.is_some() => Wave::Known,
+            _ if begun => Wave::Begun,
+            _ => Wave::New,
+        };
+        steps.entry((wave, wanted.rank)).or_default().push(path.clone());
     }
     let phase = |rank| match rank {
         Rank::Asset => Phase::Assets,
         Rank::Page => Phase::Pages,
-        Rank::List | Rank::Home | Rank::Feed => Phase::Lists,
+        Rank::List | Rank::Home | Rank::Feed | Rank::Guide => Phase::Lists,
     };
+    let mut deletions: Vec<OutputPath> = old.ours().filter(|path| !new.files.contains_key(*path)).cloned().collect();
+    deletions.sort_by_key(|path| !is_page(path));
     Phases {
-        steps: steps.into_iter().map(|((rank, _), files)| Step { phase: phase(rank), files }).collect(),
-        deletions: old.ours().filter(|path| !new.files.contains_key(*path)).cloned().collect(),
+        steps: steps.into_iter().map(|((_, rank), files)| Step { phase: phase(rank), files }).collect(),
+        deletions,
         unchanged,
     }
+}
+
+fn is_page(path: &OutputPath) -> bool {
+    path.as_str().ends_with(".html")
 }
 
 impl Phases {
@@ -118,6 +140,13 @@ impl Phases {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty() && self.deletions.is_empty()
+    }
+
+    /// What goes away, in two steps: what is in one may go in any order and all at once.
+    #[must_use]
+    pub fn deletion_steps(&self) -> [&[OutputPath]; 2] {
+        let (pages, others) = self.deletions.split_at(self.deletions.partition_point(is_page));
+        [pages, others]
     }
 
     /// Every file that is sent, in order.
@@ -141,7 +170,8 @@ pub fn rank(job: &Job) -> Rank {
         | Subject::Corrections => Rank::List,
         Subject::Redirect(..) => Rank::List,
         Subject::Home => Rank::Home,
-        Subject::Feed(..) | Subject::Sitemap | Subject::Robots => Rank::Feed,
+        Subject::Feed(..) => Rank::Feed,
+        Subject::Sitemap | Subject::Robots => Rank::Guide,
         Subject::Asset(_) | Subject::Static(_) | Subject::Data(..) => Rank::Asset,
     }
 }
@@ -183,9 +213,8 @@ pub fn changes(old: &Record, new: &Listing, phases: &Phases) -> Changes {
             changes.vanished.push((path.clone(), title.clone()));
         }
     }
-    let is_page = |path: &&OutputPath| path.as_str().ends_with(".html");
-    changes.pages_before = old.files.keys().filter(is_page).count();
-    changes.pages_removed = phases.deletions.iter().filter(is_page).count();
+    changes.pages_before = old.files.keys().filter(|path| is_page(path)).count();
+    changes.pages_removed = phases.deletion_steps()[0].len();
     changes
 }
 
@@ -243,15 +272,21 @@ mod tests {
         ("404.html", "1", Rank::Page),
         ("a/1/index.html", "1", Rank::Page),
         ("a/index.html", "1", Rank::List),
+        ("ar/index.html", "1", Rank::Home),
         ("assets/a.css", "1", Rank::Asset),
         ("feed.xml", "1", Rank::Feed),
         ("index.html", "1", Rank::Home),
+        ("sitemap.xml", "1", Rank::Guide),
     ];
 
     #[test]
     fn a_first_publish_ends_with_the_home_page() {
         let phases = plan(&Record::default(), &listing(SITE), &BTreeSet::new());
-        assert_eq!(told(&phases), "1: assets/a.css | 2: 404.html a/1/index.html a/index.html feed.xml | 3: index.html");
+        assert_eq!(
+            told(&phases),
+            "1: assets/a.css | 2: 404.html a/1/index.html | 3: a/index.html | 3: ar/index.html | 3: feed.xml | \
+             3: index.html | 3: sitemap.xml"
+        );
         assert_eq!(phases.unchanged, 0);
     }
 
@@ -270,7 +305,7 @@ mod tests {
             told(&phases),
             "1: a/2/photo.jpg | 2: a/2/index.html | 2: a/1/index.html | 3: a/index.html | 3: index.html | 3: feed.xml"
         );
-        assert_eq!(phases.unchanged, 2);
+        assert_eq!(phases.unchanged, 4);
     }
 
     #[test]
@@ -280,6 +315,14 @@ mod tests {
         old.leaving.insert(path("d.html"));
         let phases = plan(&old, &listing(&[("a.html", "2", Rank::Page)]), &BTreeSet::new());
         assert_eq!(told(&phases), "2: a.html | -: b.html c.html d.html");
+    }
+
+    #[test]
+    fn a_page_goes_before_the_photos_in_it() {
+        let old = record(&[("a/1.jpg", "1"), ("a/b.html", "1"), ("a/c.css", "1"), ("a/d.html", "1")]);
+        let phases = plan(&old, &Listing::default(), &BTreeSet::new());
+        assert_eq!(told(&phases), "-: a/b.html a/d.html a/1.jpg a/c.css");
+        assert_eq!(phases.deletion_steps().map(<[_]>::len), [2, 2]);
     }
 
     #[test]
@@ -298,6 +341,15 @@ mod tests {
         let phases = plan(&old, &new, &BTreeSet::from([path("c.html")]));
         assert_eq!(told(&phases), "2: d.html | 2: b.html");
         assert_eq!(phases.unchanged, 2);
+    }
+
+    #[test]
+    fn what_a_broken_run_may_have_sent_waits_for_what_is_new() {
+        let mut old = record(&[("a.html", "1")]);
+        old.sending.insert(path("b.html"), Entry::new(&path("b.html"), Stamp::of(b"2")));
+        // A list of the broken run may lead to `b`, which now leads to `c`.
+        let new = listing(&[("a.html", "3", Rank::Page), ("b.html", "3", Rank::Page), ("c.html", "3", Rank::Page)]);
+        assert_eq!(told(&plan(&old, &new, &BTreeSet::new())), "2: c.html | 2: b.html | 2: a.html");
     }
 
     #[test]

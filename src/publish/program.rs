@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
+use std::time::Duration;
 
 use super::host::HostError;
 
@@ -20,6 +21,26 @@ pub(super) struct Ended {
     pub(super) status: ExitStatus,
     pub(super) stdout: Vec<u8>,
     pub(super) stderr: String,
+}
+
+/// How often what may pass is tried.
+const TRIES: u32 = 4;
+
+/// Runs a program again, each time after a longer pause, while the connection breaks.
+pub(super) fn patiently(
+    is_broken: impl Fn(&Ended) -> bool,
+    mut run: impl FnMut() -> Result<Ended, HostError>,
+) -> Result<Ended, HostError> {
+    let mut pause = Duration::from_millis(250);
+    for _ in 1..TRIES {
+        let ended = run()?;
+        if ended.status.success() || !is_broken(&ended) {
+            return Ok(ended);
+        }
+        std::thread::sleep(pause);
+        pause *= 2;
+    }
+    run()
 }
 
 impl Program {

@@ -4,15 +4,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use super::host::{Host, HostError, LockNote, Outgoing, Promises, Sending};
-use super::program::{Ended, Program, path_argument};
+use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending};
+use super::program::{Ended, Program, path_argument, patiently};
 use super::{record, ssh};
 use crate::content::destination::Remote;
 use crate::output::path::{NOTES, OutputPath};
 
-const TRIES: u32 = 4;
+const KEEPS_NOTHING: &str = "rsync keeps no earlier state that vigie could put back; publish the sources of that time";
 const PLACEHOLDERS: &[&str] = &[".", ".gitkeep", ".DS_Store", NOTES];
 const LOCK: &str = ".vigie/publishing.json";
 /// What rsync ends with when the connection or the other side fails.
@@ -22,12 +21,13 @@ const BROKEN: &[i32] = &[10, 12, 30, 35, 255];
 pub(super) struct Rsync {
     remote: Remote,
     scratch: tempfile::TempDir,
-    locked: bool,
+    /// Our note in the lock, while we hold it.
+    lock: Option<Vec<u8>>,
 }
 
 impl Rsync {
     pub(super) fn new(remote: &Remote) -> Result<Rsync, HostError> {
-        Ok(Rsync { remote: remote.clone(), scratch: tempfile::tempdir().map_err(HostError::Machine)?, locked: false })
+        Ok(Rsync { remote: remote.clone(), scratch: tempfile::tempdir().map_err(HostError::Machine)?, lock: None })
     }
 
     fn there(&self, path: &str) -> String {
@@ -52,21 +52,11 @@ impl Rsync {
         to: &str,
         input: &[u8],
     ) -> Result<Ended, HostError> {
-        let mut pause = Duration::from_millis(250);
-        for attempt in 1..=TRIES {
+        let ended = patiently(is_broken, || {
             let program = self.program()?.args(args).arg("--").args(ends.iter().map(|end| path_argument(end))).arg(to);
-            let ended = program.run_with(input)?;
-            let broken = ended.status.code().is_some_and(|code| BROKEN.contains(&code));
-            if ended.status.success() {
-                return Ok(ended);
-            }
-            if attempt == TRIES || !broken || ended.stderr.contains("Permission denied (") {
-                return Err(ended.failure(doing));
-            }
-            std::thread::sleep(pause);
-            pause *= 2;
-        }
-        Err(HostError::Refused(format!("cannot {doing}")))
+            program.run_with(input)
+        })?;
+        if ended.status.success() { Ok(ended) } else { Err(ended.failure(doing)) }
     }
 
     /// A small file; nothing where it is not there.
@@ -74,24 +64,14 @@ impl Rsync {
         let here = self.scratch.path().join("got");
         drop(fs::remove_file(&here));
         let to = here.to_string_lossy().into_owned();
-        let mut pause = Duration::from_millis(250);
-        for attempt in 1..=TRIES {
-            let program = self.program()?.args(["--ignore-missing-args", "--"]).arg(self.there(path)).arg(&to);
-            let ended = program.run()?;
-            if ended.status.success() {
-                return match fs::read(&here) {
-                    Ok(bytes) => Ok(Some(bytes)),
-                    Err(_) => Ok(None),
-                };
-            }
-            let broken = ended.status.code().is_some_and(|code| BROKEN.contains(&code));
-            if attempt == TRIES || !broken || ended.stderr.contains("Permission denied (") {
-                return Err(ended.failure("read from the host"));
-            }
-            std::thread::sleep(pause);
-            pause *= 2;
+        let ended = patiently(is_broken, || {
+            self.program()?.args(["--ignore-missing-args", "--"]).arg(self.there(path)).arg(&to).run()
+        })?;
+        ended.sound("read from the host")?;
+        match fs::read(&here) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(_) => Ok(None),
         }
-        Ok(None)
     }
 
     /// Names that are missing in an empty folder here go there: exactly those that are listed.
@@ -115,6 +95,12 @@ impl Rsync {
     }
 }
 
+/// A key that is refused stays refused.
+fn is_broken(ended: &Ended) -> bool {
+    let broken = ended.status.code().is_some_and(|code| BROKEN.contains(&code));
+    broken && !ended.stderr.contains("Permission denied (") && !ended.stderr.contains("Host key verification failed")
+}
+
 impl Host for Rsync {
     fn promises(&self) -> Promises {
         Promises { locks: false, atomic: false, remains: None }
@@ -122,19 +108,21 @@ impl Host for Rsync {
 
     /// Not sure: between the look and the writing somebody else may come. Good enough to tell two people on a desk.
     fn lock(&mut self, note: &LockNote) -> Result<(), HostError> {
-        let json = note.to_json();
-        self.put_note("lock the target", LOCK, json.as_bytes(), &["--ignore-existing"])?;
+        let json = note.to_json().into_bytes();
+        self.put_note("lock the target", LOCK, &json, &["--ignore-existing"])?;
         let there = self.get(LOCK)?.unwrap_or_default();
-        if there != json.as_bytes() {
+        if there != json {
             return Err(HostError::Busy(LockNote::from_json(&there)));
         }
-        self.locked = true;
+        self.lock = Some(json);
         Ok(())
     }
 
     fn break_lock(&mut self, note: &LockNote) -> Result<(), HostError> {
-        self.locked = true;
-        self.put_note("lock the target", LOCK, note.to_json().as_bytes(), &[])
+        let json = note.to_json().into_bytes();
+        self.put_note("lock the target", LOCK, &json, &[])?;
+        self.lock = Some(json);
+        Ok(())
     }
 
     fn read_record(&mut self) -> Result<Option<Vec<u8>>, HostError> {
@@ -208,6 +196,10 @@ impl Host for Rsync {
     }
 
     fn write_record(&mut self, json: &[u8]) -> Result<(), HostError> {
+        if self.lock.is_some() && self.get(LOCK)? != self.lock {
+            self.lock = None;
+            return Err(HostError::Changed);
+        }
         self.put_note("write the manifest", record::PATH, json, &[])
     }
 
@@ -215,15 +207,21 @@ impl Host for Rsync {
         Ok(())
     }
 
-    fn roll_back(&mut self) -> Result<String, HostError> {
-        let words = "rsync keeps no earlier state that vigie could put back; publish the sources of that time";
-        Err(HostError::Refused(words.to_owned()))
+    fn earlier(&mut self) -> Result<Earlier, HostError> {
+        Err(HostError::Refused(KEEPS_NOTHING.to_owned()))
+    }
+
+    fn roll_back(&mut self, _: &Earlier) -> Result<(), HostError> {
+        Err(HostError::Refused(KEEPS_NOTHING.to_owned()))
     }
 
     fn unlock(&mut self) -> Result<(), HostError> {
-        if !std::mem::take(&mut self.locked) {
-            return Ok(());
+        let Some(ours) = self.lock.take() else { return Ok(()) };
+        // Whoever took it from us keeps it.
+        if self.get(LOCK)?.is_some_and(|there| there == ours) {
+            self.remove("give the lock back", &[LOCK])
+        } else {
+            Ok(())
         }
-        self.remove("give the lock back", &[LOCK])
     }
 }

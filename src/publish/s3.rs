@@ -17,7 +17,7 @@ use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle};
 use ureq::http::Response;
 use ureq::{Agent, Body};
 
-use super::host::{Host, HostError, LockNote, Outgoing, Promises, Sending};
+use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending};
 use super::{media, record, remote};
 use crate::model::settings::Target;
 use crate::output::path::OutputPath;
@@ -27,6 +27,8 @@ const HOLDS: Duration = Duration::from_secs(3600);
 /// Requests at once.
 const PARALLEL: usize = 16;
 /// How often something that may pass is tried.
+const KEEPS_NOTHING: &str =
+    "storage keeps no earlier state that vigie could put back; publish the sources of that time";
 const TRIES: u32 = 6;
 const LOCK: &str = ".vigie/publishing.json";
 const LARGEST_NOTE: u64 = 1 << 30;
@@ -40,7 +42,8 @@ pub(super) struct S3 {
     pool: rayon::ThreadPool,
     /// The mark of the record that was read; nothing where there was none.
     record: Option<String>,
-    locked: bool,
+    /// Our note in the lock, while we hold it.
+    lock: Option<Vec<u8>>,
 }
 
 /// An answer that was understood.
@@ -82,7 +85,7 @@ impl S3 {
             prefix: if prefix.is_empty() { String::new() } else { format!("{prefix}/") },
             pool: pool.map_err(|error| HostError::Machine(io::Error::other(error)))?,
             record: None,
-            locked: false,
+            lock: None,
         })
     }
 
@@ -193,19 +196,19 @@ impl Host for S3 {
     }
 
     fn lock(&mut self, note: &LockNote) -> Result<(), HostError> {
-        let json = note.to_json();
-        let answer = self.put_bytes(LOCK, json.as_bytes(), Condition::Absent)?;
+        let json = note.to_json().into_bytes();
+        let answer = self.put_bytes(LOCK, &json, Condition::Absent)?;
         match answer.status {
             200 | 201 | 204 => {}
             409 | 412 => {
                 let there = self.get(LOCK)?.map(|there| there.body).unwrap_or_default();
-                if there != json.as_bytes() {
+                if there != json {
                     return Err(HostError::Busy(LockNote::from_json(&there)));
                 }
             }
             _ => return Err(refusal("lock the target", &answer)),
         }
-        self.locked = true;
+        self.lock = Some(json);
         Ok(())
     }
 
@@ -215,10 +218,11 @@ impl Host for S3 {
             Some(etag) => Condition::Is(etag),
             None => Condition::Absent,
         };
-        let answer = self.put_bytes(LOCK, note.to_json().as_bytes(), condition)?;
+        let json = note.to_json().into_bytes();
+        let answer = self.put_bytes(LOCK, &json, condition)?;
         match answer.status {
             200 | 201 | 204 => {
-                self.locked = true;
+                self.lock = Some(json);
                 Ok(())
             }
             409 | 412 => Err(HostError::Busy(None)),
@@ -307,13 +311,18 @@ impl Host for S3 {
         Ok(())
     }
 
-    fn roll_back(&mut self) -> Result<String, HostError> {
-        let words = "storage keeps no earlier state that vigie could put back; publish the sources of that time";
-        Err(HostError::Refused(words.to_owned()))
+    fn earlier(&mut self) -> Result<Earlier, HostError> {
+        Err(HostError::Refused(KEEPS_NOTHING.to_owned()))
+    }
+
+    fn roll_back(&mut self, _: &Earlier) -> Result<(), HostError> {
+        Err(HostError::Refused(KEEPS_NOTHING.to_owned()))
     }
 
     fn unlock(&mut self) -> Result<(), HostError> {
-        if std::mem::take(&mut self.locked) { self.delete_one(LOCK) } else { Ok(()) }
+        let Some(ours) = self.lock.take() else { return Ok(()) };
+        // Whoever took it from us keeps it.
+        if self.holds(LOCK, &ours)? { self.delete_one(LOCK) } else { Ok(()) }
     }
 }
 

@@ -7,14 +7,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 
 use rayon::prelude::*;
 
-use super::host::{Host, HostError, LockNote, Outgoing, Promises, Sending};
-use super::program::{Ended, Program};
+use super::host::{Earlier, Host, HostError, KEEPS_NOTHING, LockNote, NO_EARLIER, Outgoing, Promises, Sending};
+use super::program::{Ended, Program, patiently};
 use super::{record, ssh};
 use crate::content::destination::Remote;
 use crate::output::path::{NOTES, OutputPath};
@@ -23,8 +22,8 @@ use crate::output::path::{NOTES, OutputPath};
 const BATCH: usize = 64;
 /// Connections at once; servers begin to refuse at ten that have yet to sign in.
 const PARALLEL: usize = 4;
-const TRIES: u32 = 4;
 const PLACEHOLDERS: &[&str] = &[".", "..", ".gitkeep", ".DS_Store", NOTES];
+const LOCK: &str = ".vigie/publishing.json";
 
 /// A folder on another machine.
 pub(super) struct Sftp {
@@ -39,7 +38,10 @@ pub(super) struct Sftp {
     /// Folders that are there.
     folders: BTreeSet<String>,
     numbers: AtomicUsize,
-    locked: bool,
+    /// What a broken run noted as through, and holds: the hash by the path.
+    whole: BTreeMap<OutputPath, String>,
+    /// Our note in the lock, while we hold it.
+    lock: Option<Vec<u8>>,
 }
 
 impl Sftp {
@@ -54,7 +56,8 @@ impl Sftp {
             release: 0,
             folders: BTreeSet::new(),
             numbers: AtomicUsize::new(0),
-            locked: false,
+            whole: BTreeMap::new(),
+            lock: None,
         })
     }
 
@@ -70,17 +73,14 @@ impl Sftp {
     }
 
     /// Runs commands again and again while the connection breaks; they must be such as may be run twice.
+    fn run_patiently(&self, commands: &str) -> Result<Ended, HostError> {
+        patiently(is_broken, || self.run(commands))
+    }
+
+    /// As [`run_patiently`](Sftp::run_patiently), and all of them must end well.
     fn run_surely(&self, doing: &str, commands: &str) -> Result<Ended, HostError> {
-        let mut pause = Duration::from_millis(250);
-        for _ in 1..TRIES {
-            let ended = self.run(commands)?;
-            if ended.status.success() || !is_broken(&ended) {
-                return check(ended, doing);
-            }
-            std::thread::sleep(pause);
-            pause *= 2;
-        }
-        check(self.run(commands)?, doing)
+        let ended = self.run_patiently(commands)?;
+        if ended.status.success() { Ok(ended) } else { Err(ended.failure(doing)) }
     }
 
     /// Names in a folder; none where it is not there.
@@ -106,13 +106,19 @@ impl Sftp {
         }
     }
 
-    /// Commands that put bytes at a path, in one step.
-    fn put_note(&self, path: &str, bytes: &[u8]) -> Result<String, HostError> {
-        let number = self.numbers.fetch_add(1, Ordering::Relaxed);
-        let here = self.scratch.path().join(format!("note-{number}"));
+    /// A name that neither another run nor the rest of a dead one has.
+    fn fresh(&self) -> String {
+        let run = self.scratch.path().file_name().unwrap_or_default().to_string_lossy();
+        format!("{}-{}", run.trim_start_matches('.'), self.numbers.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Commands that put bytes at a path, in one step; with `-l` only if nothing lies there.
+    fn put_note(&self, path: &str, bytes: &[u8], how: &str) -> Result<String, HostError> {
+        let name = self.fresh();
+        let here = self.scratch.path().join(&name);
         fs::write(&here, bytes).map_err(|error| HostError::failed("cannot write a note", error))?;
-        let aside = self.at(&format!("{NOTES}/on-the-way-{number}"));
-        Ok(format!("put {} {aside}\nrename {aside} {}\n", quoted(&here.to_string_lossy()), self.at(path)))
+        let aside = self.at(&format!("{NOTES}/on-the-way-{name}"));
+        Ok(format!("put {} {aside}\nrename {how}{aside} {}\n", quoted(&here.to_string_lossy()), self.at(path)))
     }
 
     /// Makes folders that are not there yet, outermost first.
@@ -131,39 +137,28 @@ impl Sftp {
 
     /// Sends a few files and leaves a note that they are through.
     fn send(&self, files: &[Sending<'_>]) -> Result<(), HostError> {
-        let mut pause = Duration::from_millis(250);
-        for attempt in 1..=TRIES {
-            let ended = self.run(&self.sending(files, attempt > 1)?)?;
-            if ended.status.success() {
-                return Ok(());
-            }
-            if attempt == TRIES || !is_broken(&ended) {
-                return Err(self.refused(files, &ended));
-            }
-            std::thread::sleep(pause);
-            pause *= 2;
-        }
-        Ok(())
+        let mut again = false;
+        let ended = patiently(is_broken, || self.run(&self.sending(files, std::mem::replace(&mut again, true))?))?;
+        if ended.status.success() { Ok(()) } else { Err(self.refused(files, &ended)) }
     }
 
     /// `again` after a connection broke: then a file that was not ours to replace may be there because we sent it.
     fn sending(&self, files: &[Sending<'_>], again: bool) -> Result<String, HostError> {
         let (mut commands, mut through) = (String::new(), String::new());
         for sending in files {
-            let (file, number) = (sending.file, self.numbers.fetch_add(1, Ordering::Relaxed));
+            let file = sending.file;
             // Also sees to it that the bytes are still those that were looked at.
             file.read()?;
             let here = quoted(&fs::canonicalize(&file.source).map_err(HostError::Machine)?.to_string_lossy());
-            let aside = self.at(&format!("{NOTES}/on-the-way-{number}"));
+            let aside = self.at(&format!("{NOTES}/on-the-way-{}", self.fresh()));
             let there = self.at(&format!("{}{}", self.base, file.path));
             // With `-l` the server refuses where something lies already.
             let how = if sending.replaces || again || self.keep > 0 { "" } else { "-l " };
             writeln!(commands, "put {here} {aside}\nchmod 644 {aside}\nrename {how}{aside} {there}").expect("a String");
             writeln!(through, "{}  {}", file.entry.stamp.hash.to_hex(), file.path).expect("a String takes all");
         }
-        let number = self.numbers.fetch_add(1, Ordering::Relaxed);
-        let note = format!("{NOTES}/through-{}-{number}", std::process::id());
-        commands.push_str(&self.put_note(&note, through.as_bytes())?);
+        let note = format!("{NOTES}/through-{}", self.fresh());
+        commands.push_str(&self.put_note(&note, through.as_bytes(), "")?);
         Ok(commands)
     }
 
@@ -181,30 +176,45 @@ impl Sftp {
         }
     }
 
-    /// What earlier runs noted as through, by path.
-    fn through(&self) -> Result<(Vec<String>, BTreeMap<String, String>), HostError> {
-        let names: Vec<String> = self
-            .names(NOTES)?
-            .into_iter()
-            .filter(|name| name.starts_with("through-") || name.starts_with("on-the-way-"))
+    /// What earlier runs noted as through: the hash by the path.
+    fn through(&self) -> Result<BTreeMap<String, String>, HostError> {
+        let names = self.names(NOTES)?;
+        let notes: Vec<_> = names
+            .iter()
+            .filter(|name| name.starts_with("through-"))
+            .map(|name| (self.at(&format!("{NOTES}/{name}")), self.scratch.path().join(self.fresh())))
             .collect();
+        let get = |commands, (there, here): &(String, PathBuf)| {
+            format!("{commands}-get {there} {}\n", quoted(&here.to_string_lossy()))
+        };
+        if !notes.is_empty() {
+            self.run_surely("read from the host", &notes.iter().fold(String::new(), get))?;
+        }
         let mut through = BTreeMap::new();
-        let notes: Vec<&String> = names.iter().filter(|name| name.starts_with("through-")).collect();
-        let mut commands = String::new();
-        for (index, name) in notes.iter().enumerate() {
-            let here = self.scratch.path().join(format!("through-{index}"));
-            writeln!(commands, "-get {} {}", self.at(&format!("{NOTES}/{name}")), quoted(&here.to_string_lossy()))
-                .expect("a String");
-        }
-        if !commands.is_empty() {
-            self.run_surely("read from the host", &commands)?;
-        }
-        for index in 0..notes.len() {
-            let text = fs::read_to_string(self.scratch.path().join(format!("through-{index}"))).unwrap_or_default();
+        for (_, here) in &notes {
+            let text = fs::read_to_string(here).unwrap_or_default();
             let lines = text.lines().filter_map(|line| line.split_once("  "));
             through.extend(lines.map(|(hash, path)| (path.to_owned(), hash.to_owned())));
         }
-        Ok((names, through))
+        Ok(through)
+    }
+
+    /// Takes the notes of earlier runs away, and what they left on its way. Of what they say only what holds is kept: an
+    /// old note may tell of bytes that a later run sent others over.
+    fn renew_notes(&self) -> Result<(), HostError> {
+        let names = self.names(NOTES)?;
+        let left = names.iter().filter(|name| name.starts_with("through-") || name.starts_with("on-the-way-"));
+        let remove = |commands, name: &String| format!("{commands}-rm {}\n", self.at(&format!("{NOTES}/{name}")));
+        let mut commands = left.fold(String::new(), remove);
+        if commands.is_empty() {
+            return Ok(());
+        }
+        if !self.whole.is_empty() {
+            let line = |lines, (path, hash): (&OutputPath, &String)| format!("{lines}{hash}  {path}\n");
+            let lines = self.whole.iter().fold(String::new(), line);
+            commands.push_str(&self.put_note(&format!("{NOTES}/through-{}", self.fresh()), lines.as_bytes(), "")?);
+        }
+        self.run_surely("clear notes away", &commands).map(drop)
     }
 
     /// Releases that are there, and the one that `current` leads to.
@@ -217,7 +227,7 @@ impl Sftp {
     }
 
     /// Turns `current` to a release, in one step.
-    fn turn(&self, release: u64) -> Result<(), HostError> {
+    fn turn(&self, release: &str) -> Result<(), HostError> {
         let (aside, current) = (self.at(&format!("{NOTES}/current")), self.at("current"));
         let link = quoted(&format!("releases/{release}"));
         let commands = format!("-rm {aside}\nln -s {link} {aside}\nrename {aside} {current}\n");
@@ -255,6 +265,15 @@ impl Sftp {
         Ok(())
     }
 
+    /// Stops where somebody took the lock from us.
+    fn check_lock(&mut self) -> Result<(), HostError> {
+        if self.lock.is_some() && self.get(LOCK)? != self.lock {
+            self.lock = None;
+            return Err(HostError::Changed);
+        }
+        Ok(())
+    }
+
     /// Refuses the home folder of whoever signs in, which only the host knows.
     fn check_home(&self) -> Result<(), HostError> {
         let ended = self.run_surely("sign in", "pwd\n")?;
@@ -283,39 +302,34 @@ impl Host for Sftp {
         }
     }
 
-    /// Only one can make a folder.
+    /// Only one can put the first file of a name there.
     fn lock(&mut self, note: &LockNote) -> Result<(), HostError> {
         self.check_home()?;
-        let parts: Vec<&str> = self.remote.folder.split('/').collect();
-        let mut commands = String::new();
-        for end in 1..=parts.len() {
-            let folder = parts[..end].join("/");
-            if !folder.is_empty() {
-                writeln!(commands, "-mkdir {}", quoted(&folder)).expect("a String takes all");
-            }
-        }
-        writeln!(commands, "-mkdir {}", self.at(NOTES)).expect("a String takes all");
-        self.run_surely("make the folder", &commands)?;
-        let ended = self.run(&format!("mkdir {}\n", self.at(&format!("{NOTES}/publishing"))))?;
+        let folder = format!("{}/{NOTES}", self.remote.folder);
+        let ends = folder.match_indices('/').map(|(at, _)| at).filter(|at| *at > 0).chain([folder.len()]);
+        let mut commands =
+            ends.fold(String::new(), |commands, end| format!("{commands}-mkdir {}\n", quoted(&folder[..end])));
+        let json = note.to_json().into_bytes();
+        commands.push_str(&self.put_note(LOCK, &json, "-l ")?);
+        let ended = self.run_patiently(&commands)?;
         if !ended.status.success() {
-            if is_broken(&ended) {
-                return Err(ended.failure("lock the target"));
+            match self.get(LOCK)? {
+                None => return Err(ended.failure("lock the target")),
+                Some(there) if there != json => return Err(HostError::Busy(LockNote::from_json(&there))),
+                // The answer to our own first try was lost.
+                Some(_) => {}
             }
-            let held = self.get(&format!("{NOTES}/publishing/by.json"))?;
-            if held.is_none() && !self.names(NOTES)?.iter().any(|name| name == "publishing") {
-                return Err(ended.failure("lock the target"));
-            }
-            return Err(HostError::Busy(held.and_then(|held| LockNote::from_json(&held))));
         }
-        self.locked = true;
-        let commands = self.put_note(&format!("{NOTES}/publishing/by.json"), note.to_json().as_bytes())?;
-        self.run_surely("lock the target", &commands).map(drop)
+        self.lock = Some(json);
+        Ok(())
     }
 
     fn break_lock(&mut self, note: &LockNote) -> Result<(), HostError> {
-        self.locked = true;
-        let commands = self.put_note(&format!("{NOTES}/publishing/by.json"), note.to_json().as_bytes())?;
-        self.run_surely("lock the target", &commands).map(drop)
+        let json = note.to_json().into_bytes();
+        let commands = self.put_note(LOCK, &json, "")?;
+        self.run_surely("lock the target", &commands)?;
+        self.lock = Some(json);
+        Ok(())
     }
 
     fn read_record(&mut self) -> Result<Option<Vec<u8>>, HostError> {
@@ -332,14 +346,18 @@ impl Host for Sftp {
         if self.keep > 0 {
             return Ok(BTreeSet::new());
         }
-        let (_, through) = self.through()?;
-        let sound = |file: &&Outgoing| {
-            through.get(file.path.as_str()).is_some_and(|hash| *hash == *file.entry.stamp.hash.to_hex())
-        };
-        Ok(files.iter().filter(sound).map(|file| file.path.clone()).collect())
+        let through = self.through()?;
+        for file in files {
+            let hash = file.entry.stamp.hash.to_hex().to_string();
+            if through.get(file.path.as_str()) == Some(&hash) {
+                self.whole.insert(file.path.clone(), hash);
+            }
+        }
+        Ok(self.whole.keys().cloned().collect())
     }
 
     fn begin(&mut self, all: &[Outgoing]) -> Result<(), HostError> {
+        self.renew_notes()?;
         if self.keep == 0 {
             return Ok(());
         }
@@ -354,12 +372,9 @@ impl Host for Sftp {
             all.iter().flat_map(|file| file.path.folders()).map(|folder| format!("{}{folder}", self.base)).collect();
         folders.extend(["releases".to_owned(), format!("releases/{}", self.release), format!("{}{NOTES}", self.base)]);
         self.make_folders(&folders)?;
-        let (through, number) = (self.through()?.0, self.release);
-        let clean = through
-            .iter()
-            .fold(String::new(), |commands, name| format!("{commands}-rm {}\n", self.at(&format!("{NOTES}/{name}"))));
-        let note = self.put_note(&format!("{}.vigie/release", self.base), format!("{number}\n").as_bytes())?;
-        self.run_surely("begin a release", &format!("{clean}{note}"))?;
+        let note =
+            self.put_note(&format!("{}.vigie/release", self.base), format!("{}\n", self.release).as_bytes(), "")?;
+        self.run_surely("begin a release", &note)?;
         let Some(current) = current else { return Ok(()) };
         // What stays as it is gets a second name; what is sent is put over it.
         let old = self
@@ -387,7 +402,9 @@ impl Host for Sftp {
             batch.iter().for_each(|sending| tell(sending.file.entry.stamp.len));
             Ok(())
         };
-        host.pool.install(|| files.par_chunks(BATCH).try_for_each(one))
+        let done = host.pool.install(|| files.par_chunks(BATCH).try_for_each(one));
+        // Whoever takes the lock clears away what is on its way.
+        done.or_else(|error| self.check_lock().and(Err(error)))
     }
 
     fn delete(&mut self, files: &[OutputPath]) -> Result<(), HostError> {
@@ -395,64 +412,67 @@ impl Host for Sftp {
             // They never came into the new release.
             return Ok(());
         }
-        let mut commands = String::new();
-        for path in files {
-            writeln!(commands, "-rm {}", self.at(path.as_str())).expect("a String takes all");
+        let remove = |commands, path: &OutputPath| format!("{commands}-rm {}\n", self.at(path.as_str()));
+        let ended = self.run_surely("remove files", &files.iter().fold(String::new(), remove))?;
+        // What is gone already is no fault, but a file that stays must not be taken for gone.
+        if ended.stderr.lines().any(|line| !line.trim().is_empty() && !is_missing(line)) {
+            return Err(ended.failure("remove files"));
         }
         let folders: BTreeSet<&str> = files.iter().flat_map(OutputPath::folders).collect();
-        for folder in folders.iter().rev() {
-            // Only an empty one goes.
-            writeln!(commands, "-rmdir {}", self.at(folder)).expect("a String takes all");
+        if folders.is_empty() {
+            return Ok(());
         }
-        self.run_surely("remove files", &commands).map(drop)
+        // Only an empty one goes.
+        let remove = |commands, folder: &&str| format!("{commands}-rmdir {}\n", self.at(folder));
+        self.run_surely("remove folders", &folders.iter().rev().fold(String::new(), remove)).map(drop)
     }
 
     fn write_record(&mut self, json: &[u8]) -> Result<(), HostError> {
         if self.keep > 0 && super::is_unfinished(json) {
             return Ok(());
         }
-        let commands = self.put_note(&format!("{}{}", self.base, record::PATH), json)?;
+        self.check_lock()?;
+        let commands = self.put_note(&format!("{}{}", self.base, record::PATH), json, "")?;
         self.run_surely("write the manifest", &commands).map(drop)
     }
 
     fn finish(&mut self, _: &str) -> Result<(), HostError> {
-        let (names, _) = self.through()?;
-        let commands = names
-            .iter()
-            .fold(String::new(), |commands, name| format!("{commands}-rm {}\n", self.at(&format!("{NOTES}/{name}"))));
-        if !commands.is_empty() {
-            self.run_surely("clear notes away", &commands)?;
-        }
+        self.whole.clear();
+        self.renew_notes()?;
         if self.keep == 0 {
             return Ok(());
         }
-        self.turn(self.release)?;
+        self.turn(&self.release.to_string())?;
         self.prune()
     }
 
-    fn roll_back(&mut self) -> Result<String, HostError> {
+    fn earlier(&mut self) -> Result<Earlier, HostError> {
         if self.keep == 0 {
-            let words =
-                "this target keeps no earlier state; give it `keep: 3` in `site.yaml`, and the next ones are kept";
-            return Err(HostError::Refused(words.to_owned()));
+            return Err(HostError::Refused(KEEPS_NOTHING.to_owned()));
         }
         let (releases, current) = self.releases()?;
         for number in releases.into_iter().rev().filter(|number| current.is_some_and(|current| *number < current)) {
-            if !self.files_of(number)?.is_empty() {
-                self.turn(number)?;
-                return Ok(format!("release {number}"));
+            // A release without a record was never finished.
+            if let Some(record) = self.get(&format!("releases/{number}/{}", record::PATH))? {
+                return Ok(Earlier { mark: number.to_string(), name: format!("release {number}"), record });
             }
         }
-        Err(HostError::Refused("there is no earlier release to go back to".to_owned()))
+        Err(HostError::Refused(NO_EARLIER.to_owned()))
+    }
+
+    fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError> {
+        self.turn(&to.mark)
     }
 
     fn unlock(&mut self) -> Result<(), HostError> {
-        if !std::mem::take(&mut self.locked) {
-            return Ok(());
+        let Some(ours) = self.lock.take() else { return Ok(()) };
+        // Whoever took it from us keeps it.
+        match self.get(LOCK)? {
+            Some(there) if there == ours => {
+                self.run_surely("give the lock back", &format!("-rm {}\n", self.at(LOCK))).map(drop)
+            }
+            _ => Ok(()),
         }
-        let lock = format!("{NOTES}/publishing");
-        let commands = format!("-rm {}\n-rmdir {}\n", self.at(&format!("{lock}/by.json")), self.at(&lock));
-        self.run_surely("give the lock back", &commands).map(drop)
     }
 }
 
@@ -478,10 +498,6 @@ fn is_broken(ended: &Ended) -> bool {
 
 fn is_missing(told: &str) -> bool {
     told.contains("not found") || told.contains("No such file")
-}
-
-fn check(ended: Ended, doing: &str) -> Result<Ended, HostError> {
-    if ended.status.success() { Ok(ended) } else { Err(ended.failure(doing)) }
 }
 
 #[cfg(test)]

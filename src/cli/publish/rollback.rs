@@ -1,0 +1,78 @@
+//! `vigie publish --rollback`: the state before the last one, as it was.
+
+use std::collections::BTreeSet;
+
+use crate::model::settings::Target;
+use crate::output::Subject;
+use crate::output::path::OutputPath;
+use crate::pipeline::Prepared;
+use crate::publish::host::{Host, LockNote};
+use crate::publish::record::Record;
+use crate::publish::{self, address};
+
+use super::{Failure, Outcome, PublishArgs, failure, tell};
+
+pub(super) fn run(
+    args: &PublishArgs,
+    target: &Target,
+    prepared: &Prepared,
+    host: &mut dyn Host,
+) -> Result<Outcome, Failure> {
+    publish::lock(host, &LockNote::ours(), args.consent.break_lock).map_err(|error| failure(target, error))?;
+    let done = roll_back(args, target, prepared, host);
+    let unlocked = host.unlock();
+    let outcome = done?;
+    unlocked.map_err(|error| failure(target, error))?;
+    Ok(outcome)
+}
+
+fn roll_back(
+    args: &PublishArgs,
+    target: &Target,
+    prepared: &Prepared,
+    host: &mut dyn Host,
+) -> Result<Outcome, Failure> {
+    let failed = |error| failure(target, error);
+    let record = |json: &[u8]| Record::from_json(json).unwrap_or_default();
+    let now = host.read_record().map_err(failed)?.map(|json| record(&json)).unwrap_or_default();
+    let earlier = host.earlier().map_err(failed)?;
+    let before = record(&earlier.record);
+    let withdrawn: BTreeSet<&OutputPath> = prepared
+        .plan
+        .iter()
+        .filter(|(_, planned)| matches!(planned.job.subject, Subject::Withdrawn(_)))
+        .map(|(path, _)| path)
+        .collect();
+    for (path, title) in &before.reports {
+        let was_withdrawn = now.files.contains_key(path) && !now.reports.contains_key(path);
+        if was_withdrawn || withdrawn.contains(path) {
+            return Err(Failure::Usage(format!(
+                "`{}` does not go back to {}, since `{title}` ({}) was withdrawn after it\n  \
+                 help: mend the sources and publish them",
+                target.name,
+                earlier.name,
+                address(path)
+            )));
+        }
+    }
+    if !args.site.quiet {
+        eprintln!("Target `{}`: {}, back to {}", target.name, target.to, earlier.name);
+        for (word, here, there) in [("again", &before, &now), ("gone", &now, &before)] {
+            for (path, title) in here.reports.iter().filter(|(path, _)| !there.reports.contains_key(*path)) {
+                eprintln!("  {word:<9}  {title}  {}", address(path));
+            }
+        }
+    }
+    if !args.consent.yes && !tell::ask(&format!("Put that state back on `{}`?", target.name))? {
+        eprintln!("Nothing was changed.");
+        return Ok(Outcome::Fine);
+    }
+    host.roll_back(&earlier).map_err(failed)?;
+    if !args.site.quiet {
+        eprintln!(
+            "`{}` shows {} again. The sources are as they were: mend them before you publish.",
+            target.name, earlier.name
+        );
+    }
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,135 @@
+//! What a publisher is told and asked.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::time::Duration;
+
+use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::{Value, json};
+
+use crate::model::settings::Target;
+use crate::output::path::OutputPath;
+use crate::publish::host::Host;
+use crate::publish::plan::Phase;
+use crate::publish::scan::Scanned;
+use crate::publish::{Work, address};
+
+use super::ready::Ready;
+use super::{Failure, Outcome, PublishArgs, say};
+
+pub(super) fn plan(target: &Target, work: &Work, ready: &Ready, host: &dyn Host) {
+    eprintln!("Target `{}`: {}", target.name, target.to);
+    let changes = &work.changes;
+    for (word, reports) in [
+        ("new", &changes.new),
+        ("changed", &changes.changed),
+        ("withdrawn", &changes.withdrawn),
+        ("gone", &changes.vanished),
+    ] {
+        for (path, title) in reports {
+            eprintln!("  {word:<9}  {title}  {}", address(path));
+        }
+    }
+    let count = |phase| -> usize {
+        work.phases.steps.iter().filter(|step| step.phase == phase).map(|step| step.files.len()).sum()
+    };
+    eprintln!(
+        "Send {} ({}): {} assets and data, {} pages, {} lists and feeds. Remove {}. {} unchanged.",
+        say::plural(work.phases.uploads().count(), "file"),
+        HumanBytes(work.bytes),
+        count(Phase::Assets),
+        count(Phase::Pages),
+        count(Phase::Lists),
+        work.phases.deletions.len(),
+        work.phases.unchanged,
+    );
+    eprintln!("Last look: {}.", ready.scanned.line());
+    let documents = &ready.scanned.documents;
+    if let Some(first) = documents.first() {
+        let others = if documents.len() > 1 { " and others" } else { "" };
+        eprintln!("note: `{first}`{others} goes out as it is, with whatever its program wrote into it");
+    }
+    if work.old.is_unfinished() {
+        eprintln!("note: the last run broke off; this one finishes it");
+    }
+    if !host.promises().locks {
+        eprintln!("note: this target cannot hold a lock; see to it that nobody else publishes now");
+    }
+}
+
+pub(super) fn remains(host: &dyn Host) {
+    eprintln!("What was withdrawn is no longer on the site, but may still be found:");
+    for place in host.promises().remains.into_iter().chain([
+        "in caches between the host and its readers, and in archives of the web",
+        "in feed readers and mailboxes that took it already",
+    ]) {
+        eprintln!("  - {place}");
+    }
+}
+
+pub(super) fn findings(args: &PublishArgs, target: &Target, scanned: &Scanned) -> Outcome {
+    const SHOWN: usize = 20;
+    if args.site.json {
+        let findings: Vec<String> = scanned.findings.iter().map(ToString::to_string).collect();
+        let document = json!({"target": target.name.as_str(), "outcome": "refused", "findings": findings});
+        println!("{document:#}");
+        return Outcome::Faults;
+    }
+    for finding in scanned.findings.iter().take(SHOWN) {
+        eprintln!("error: {finding}");
+    }
+    if scanned.findings.len() > SHOWN {
+        eprintln!("and {} more", scanned.findings.len() - SHOWN);
+    }
+    eprintln!("Found: {} that must not go out. Nothing was published.", say::plural(scanned.findings.len(), "thing"));
+    Outcome::Faults
+}
+
+pub(super) fn document(target: &Target, work: &Work, ready: &Ready, outcome: &str) -> String {
+    let reports = |reports: &[(OutputPath, String)]| -> Value {
+        reports.iter().map(|(path, title)| json!({"title": title, "address": address(path)})).collect()
+    };
+    let paths = |paths: &mut dyn Iterator<Item = &OutputPath>| -> Value { paths.map(OutputPath::as_str).collect() };
+    let document = json!({
+        "target": target.name.as_str(),
+        "to": target.to.to_string(),
+        "outcome": outcome,
+        "reports": {
+            "new": reports(&work.changes.new),
+            "changed": reports(&work.changes.changed),
+            "withdrawn": reports(&work.changes.withdrawn),
+            "gone": reports(&work.changes.vanished),
+        },
+        "send": paths(&mut work.phases.uploads()),
+        "remove": paths(&mut work.phases.deletions.iter()),
+        "bytes": work.bytes,
+        "unchanged": work.phases.unchanged,
+        "scan": ready.scanned.line(),
+        "refusals": work.refusals,
+    });
+    format!("{document:#}")
+}
+
+pub(super) fn ask(question: &str) -> Result<bool, Failure> {
+    if !io::stdin().is_terminal() {
+        let words = "nobody can be asked here; say `--yes` to publish without a question, or `--dry-run` to look";
+        return Err(Failure::Usage(words.to_owned()));
+    }
+    eprint!("{question} [y/N] ");
+    io::stderr().flush()?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "o" | "oui" | "s" | "sí"))
+}
+
+pub(super) fn progress(args: &PublishArgs, bytes: u64) -> ProgressBar {
+    if args.site.quiet || args.site.json {
+        return ProgressBar::hidden();
+    }
+    // indicatif draws on terminals only.
+    let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes}, {eta} left") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(250));
+    bar
+}
