@@ -560,7 +560,16 @@ fn workflows_are_yaml_and_name_this_version() {
         let text = desk.read(file);
         assert!(serde_yaml::from_str::<serde_yaml::Value>(&text).is_ok_and(|yaml| yaml.is_mapping()), "{file}");
         assert!(text.contains(&format!("vigie@{}", env!("CARGO_PKG_VERSION"))) && !text.contains("{{v"), "{file}");
+        assert!(text.contains("vigie publish pages --yes"), "{file}");
     }
+}
+
+#[test]
+fn a_new_site_publishes_as_its_workflows_do() {
+    let desk = Desk::init("en");
+    desk.fine(&["publish", "pages", "--yes", "--base-url", "https://desk.example/site/", "--clock", CLOCK]);
+    assert!(desk.read("public/sitemap.xml").contains("<loc>https://desk.example/site/</loc>"));
+    desk.fine(&["verify", "public"]);
 }
 
 #[test]
