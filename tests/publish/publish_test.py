@@ -223,7 +223,7 @@ def hiccups(target, site):
     site.correct(0)
     whole, code, told = wired(target, site)
     assert code == 0, told
-    for number, point in enumerate(points(target, 2, 0.1, 0.8), 1):
+    for number, point in enumerate(points(target, 1, 0.1, 0.8), 1):
         site.correct(number)
         wire, code, told = wired(target, site, limit=int(whole.sent * point), once=True)
         assert wire.broken and code == 0, (wire.broken, code, told[-900:])
@@ -238,7 +238,7 @@ def killed(target, site):
     site.correct(0)
     site.publish()
     whole, before = time.monotonic() - begun, site.build()
-    for number, point in enumerate(points(target, 3, 0.3, 1), 1):
+    for number, point in enumerate(points(target, 2, 0.3, 1), 1):
         site.correct(number)
         built = site.build()
         with target.watched(built) as moves:
