@@ -123,7 +123,8 @@ class Storage:
 
     def requests(self):
         """Method, path and status of each request, in the order in which they were answered."""
-        found = re.findall(r'"([A-Z]+) (/[^ ?"]*)[^"]*" (\d+)', self.log.read_text(errors="replace"))
+        log = re.sub("\x1b\\[[0-9;]*m", "", self.log.read_text(errors="replace"))
+        found = re.findall(r'"([A-Z]+) (/[^ ?"]*)[^"]*" (\d+)', log)
         return [(method, urllib.parse.unquote(path), int(status)) for method, path, status in found]
 
     def keys(self, bucket):
