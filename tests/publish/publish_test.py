@@ -332,6 +332,17 @@ def releases(target, site):
     site.publish()
     assert (current / page).read_bytes() == last
 
+    site.add_report()
+    site.publish()
+    assert (current / "aleppo-2024/8/index.html").exists()
+    site.run("--rollback", "--yes")
+    for path in ("008.fr.md", "moulin.svg"):
+        (site.folder / "content/aleppo-2024" / path).unlink()
+    site.correct(5)
+    site.publish()
+    target.folder = current
+    same(target, site.build())
+
 
 def git_rollback(target, site):
     """The commit before the last one comes back as a new one; nothing is pushed by force."""

@@ -4,6 +4,8 @@
 //! Each file is sent aside into `.vigie/` and then moved to where it goes, so it is there as a whole or not at all.
 //! After every few files a note of what is through is left there, which tells the next run after a broken one.
 
+mod releases;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -217,54 +219,6 @@ impl Sftp {
         self.run_surely("clear notes away", &commands).map(drop)
     }
 
-    /// Releases that are there, and the one that `current` leads to.
-    fn releases(&self) -> Result<(Vec<u64>, Option<u64>), HostError> {
-        let mut releases: Vec<u64> = self.names("releases")?.iter().filter_map(|name| name.parse().ok()).collect();
-        releases.sort_unstable();
-        let current = self.get("current/.vigie/release")?;
-        let current = current.and_then(|number| String::from_utf8_lossy(&number).trim().parse().ok());
-        Ok((releases, current))
-    }
-
-    /// Turns `current` to a release, in one step.
-    fn turn(&self, release: &str) -> Result<(), HostError> {
-        let (aside, current) = (self.at(&format!("{NOTES}/current")), self.at("current"));
-        let link = quoted(&format!("releases/{release}"));
-        let commands = format!("-rm {aside}\nln -s {link} {aside}\nrename {aside} {current}\n");
-        self.run_surely("turn the link `current`", &commands).map(drop)
-    }
-
-    /// Files that a release holds, by its own record.
-    fn files_of(&self, release: u64) -> Result<Vec<OutputPath>, HostError> {
-        let json = self.get(&format!("releases/{release}/{}", record::PATH))?;
-        let record = json.and_then(|json| record::Record::from_json(&json));
-        Ok(record.map(|record| record.ours().cloned().collect()).unwrap_or_default())
-    }
-
-    fn prune(&self) -> Result<(), HostError> {
-        let (releases, _) = self.releases()?;
-        let old: Vec<u64> = releases.into_iter().filter(|number| *number < self.release).collect();
-        for number in &old[..old.len().saturating_sub(self.keep)] {
-            let files = self.files_of(*number)?;
-            let base = format!("releases/{number}/");
-            let mut commands = String::new();
-            for path in &files {
-                writeln!(commands, "-rm {}", self.at(&format!("{base}{path}"))).expect("a String takes all");
-            }
-            for note in [record::PATH, ".vigie/release"] {
-                writeln!(commands, "-rm {}", self.at(&format!("{base}{note}"))).expect("a String takes all");
-            }
-            let mut folders: BTreeSet<String> =
-                files.iter().flat_map(OutputPath::folders).map(|folder| format!("{base}{folder}")).collect();
-            folders.extend([format!("{base}{NOTES}"), format!("releases/{number}")]);
-            for folder in folders.iter().rev() {
-                writeln!(commands, "-rmdir {}", self.at(folder)).expect("a String takes all");
-            }
-            self.run_surely("remove an old release", &commands)?;
-        }
-        Ok(())
-    }
-
     /// Stops where somebody took the lock from us.
     fn check_lock(&mut self) -> Result<(), HostError> {
         if self.lock.is_some() && self.get(LOCK)? != self.lock {
@@ -358,35 +312,7 @@ impl Host for Sftp {
 
     fn begin(&mut self, all: &[Outgoing]) -> Result<(), HostError> {
         self.renew_notes()?;
-        if self.keep == 0 {
-            return Ok(());
-        }
-        let (releases, current) = self.releases()?;
-        // A number that was begun and never finished is taken up again.
-        self.release = current
-            .unwrap_or(0)
-            .max(releases.iter().copied().filter(|n| current.is_some_and(|c| *n <= c)).max().unwrap_or(0))
-            + 1;
-        self.base = format!("releases/{}/", self.release);
-        let mut folders: BTreeSet<String> =
-            all.iter().flat_map(|file| file.path.folders()).map(|folder| format!("{}{folder}", self.base)).collect();
-        folders.extend(["releases".to_owned(), format!("releases/{}", self.release), format!("{}{NOTES}", self.base)]);
-        self.make_folders(&folders)?;
-        let note =
-            self.put_note(&format!("{}.vigie/release", self.base), format!("{}\n", self.release).as_bytes(), "")?;
-        self.run_surely("begin a release", &note)?;
-        let Some(current) = current else { return Ok(()) };
-        // What stays as it is gets a second name; what is sent is put over it.
-        let old = self
-            .get(&format!("releases/{current}/{}", record::PATH))?
-            .and_then(|json| record::Record::from_json(&json));
-        let old = old.unwrap_or_default();
-        let mut commands = String::new();
-        for file in all.iter().filter(|file| old.files.get(&file.path) == Some(&file.entry)) {
-            let (from, to) = (format!("releases/{current}/{}", file.path), format!("{}{}", self.base, file.path));
-            writeln!(commands, "-ln {} {}", self.at(&from), self.at(&to)).expect("a String takes all");
-        }
-        if commands.is_empty() { Ok(()) } else { self.run_surely("link unchanged files", &commands).map(drop) }
+        if self.keep > 0 { self.begin_release(all) } else { Ok(()) }
     }
 
     fn put(&mut self, files: &[Sending<'_>], tell: &(dyn Fn(u64) + Sync)) -> Result<(), HostError> {
@@ -450,14 +376,7 @@ impl Host for Sftp {
         if self.keep == 0 {
             return Err(HostError::Refused(KEEPS_NOTHING.to_owned()));
         }
-        let (releases, current) = self.releases()?;
-        for number in releases.into_iter().rev().filter(|number| current.is_some_and(|current| *number < current)) {
-            // A release without a record was never finished.
-            if let Some(record) = self.get(&format!("releases/{number}/{}", record::PATH))? {
-                return Ok(Earlier { mark: number.to_string(), name: format!("release {number}"), record });
-            }
-        }
-        Err(HostError::Refused(NO_EARLIER.to_owned()))
+        self.earlier_release()?.ok_or_else(|| HostError::Refused(NO_EARLIER.to_owned()))
     }
 
     fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError> {
