@@ -35,7 +35,7 @@ class Site:
     """A copy of the example site with a target of its own."""
 
     def __init__(self, folder, publish, env):
-        self.folder, self.env = folder, {**os.environ, **env}
+        self.folder, self.env, self.begun = folder, {**os.environ, **env}, []
         shutil.copytree(ROOT / "content", folder / "content")
         self.targets(publish)
 
@@ -46,7 +46,14 @@ class Site:
     def begin(self, *args, **more):
         command = [VIGIE, "publish", "live", "-s", self.folder, *NOW, *args]
         pipe = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        return subprocess.Popen(command, env=self.env, **pipe, **more)
+        self.begun.append(subprocess.Popen(command, env=self.env, **pipe, **more))
+        return self.begun[-1]
+
+    def end(self):
+        """Nothing goes on after a test that failed half way."""
+        for process in self.begun:
+            process.kill()
+            process.wait()
 
     def run(self, *args, expect=0):
         """What it told, on both channels."""
@@ -471,13 +478,16 @@ TESTS += [("s3", headers), ("s3", ten_of_ten_thousand), ("folder", masses), ("fo
 def one(scratch, running, kind, test):
     """Nothing, or what went wrong."""
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix=f"{kind}-", dir=scratch) as folder:
+    with tempfile.TemporaryDirectory(prefix=f"{kind}-", dir=scratch, ignore_cleanup_errors=True) as folder:
         folder = pathlib.Path(folder)
+        target = targets.KINDS[kind](folder, running)
+        site = Site(folder / "site", target.to, target.env)
         try:
-            target = targets.KINDS[kind](folder, running)
-            test(target, Site(folder / "site", target.to, target.env))
+            test(target, site)
         except Exception:
             return f"FAIL {kind}: {test.__name__}\n{traceback.format_exc()}"
+        finally:
+            site.end()
     print(f"ok   {kind}: {test.__name__} ({time.monotonic() - begun:.0f} s)", flush=True)
     return None
 
