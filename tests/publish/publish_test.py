@@ -98,7 +98,8 @@ def same(target, built):
         assert there.pop(path, None) == bytes, f"`{path}` of somebody else was touched"
     sums = there.pop("SHA256SUMS", b"").decode()
     assert sorted(line.split("  ", 1)[1] for line in sums.splitlines()) == sorted(built), "the sums are of other files"
-    assert there.keys() == built.keys(), sorted(there.keys() ^ built.keys())[:10]
+    assert not built.keys() - there.keys(), ("missing", sorted(built.keys() - there.keys())[:10])
+    assert not there.keys() - built.keys(), ("left over", sorted(there.keys() - built.keys())[:10])
     wrong = [path for path in built if there[path] != built[path]]
     assert not wrong, wrong[:10]
 
