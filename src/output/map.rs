@@ -235,20 +235,31 @@ fn draw_countries(svg: &mut Svg, cut: &Cut, words: &Words<'_>, taken: &mut Taken
         }
         let name = (words.country)(code);
         let wide = width(&name, TEXT) * 1.15;
-        let middle = middle_of(&rings);
+        let (low, high) = extent_of(&rings);
+        if high.0 - low.0 < wide || high.1 - low.1 < TEXT {
+            continue;
+        }
+        let middle = (f64::midpoint(low.0, high.0), f64::midpoint(low.1, high.1));
         let mut best: Option<(f64, (f64, f64))> = None;
         for row in 1..20 {
+            let y = HEIGHT / 20.0 * f64::from(row);
+            let (top, bottom) = (y - 0.8 * TEXT, y + 0.3 * TEXT);
+            if top < low.1 || bottom > high.1 {
+                continue;
+            }
+            let (on_top, on_bottom) = (Crossings::of(&rings, top), Crossings::of(&rings, bottom));
             for column in 1..30 {
-                let at = (WIDTH / 30.0 * f64::from(column), HEIGHT / 20.0 * f64::from(row));
-                let corners = [(-0.5, -0.8), (0.5, -0.8), (-0.5, 0.3), (0.5, 0.3)]
-                    .map(|(dx, dy)| (at.0 + dx * wide, at.1 + dy * TEXT));
-                let fits = corners.iter().all(|corner| is_inside(*corner, &rings))
-                    && taken.is_free(corners[0], corners[3])
-                    && (4.0..WIDTH - 4.0).contains(&corners[0].0)
-                    && corners[3].0 < WIDTH - 4.0;
-                let far = (at.0 - middle.0).hypot(at.1 - middle.1);
-                if fits && best.is_none_or(|(least, _)| far < least) {
-                    best = Some((far, at));
+                let x = WIDTH / 30.0 * f64::from(column);
+                let (left, right) = (x - 0.5 * wide, x + 0.5 * wide);
+                let far = (x - middle.0).hypot(y - middle.1);
+                let fits = || {
+                    left >= 4.0
+                        && right < WIDTH - 4.0
+                        && [left, right].iter().all(|x| on_top.is_inside(*x) && on_bottom.is_inside(*x))
+                        && taken.is_free((left, top), (right, bottom))
+                };
+                if best.is_none_or(|(least, _)| far < least) && fits() {
+                    best = Some((far, (x, y)));
                 }
             }
         }
@@ -259,26 +270,37 @@ fn draw_countries(svg: &mut Svg, cut: &Cut, words: &Words<'_>, taken: &mut Taken
     }
 }
 
-fn middle_of(rings: &[&Line]) -> (f64, f64) {
+/// The corners of the rectangle around some rings.
+fn extent_of(rings: &[&Line]) -> ((f64, f64), (f64, f64)) {
     let points = rings.iter().flat_map(|ring| ring.iter());
-    let (low, high) = points.fold(((f64::MAX, f64::MAX), (f64::MIN, f64::MIN)), |(low, high), point| {
+    points.fold(((f64::MAX, f64::MAX), (f64::MIN, f64::MIN)), |(low, high), point| {
         ((low.0.min(point.0), low.1.min(point.1)), (high.0.max(point.0), high.1.max(point.1)))
-    });
-    (f64::midpoint(low.0, high.0), f64::midpoint(low.1, high.1))
+    })
 }
 
-/// Whether a point lies on the land of these rings: whether a ray from it crosses them an odd number of times.
-fn is_inside((x, y): (f64, f64), rings: &[&Line]) -> bool {
-    let mut inside = false;
-    for ring in rings {
-        for (at, to) in ring.iter().enumerate() {
-            let from = ring[if at == 0 { ring.len() - 1 } else { at - 1 }];
-            if (from.1 > y) != (to.1 > y) && x < from.0 + (y - from.1) / (to.1 - from.1) * (to.0 - from.0) {
-                inside = !inside;
+/// Where a level line crosses the outlines of some land, from the left.
+struct Crossings(Vec<f64>);
+
+impl Crossings {
+    fn of(rings: &[&Line], y: f64) -> Crossings {
+        let mut crossings = Vec::new();
+        for ring in rings {
+            let mut from = ring[ring.len() - 1];
+            for &to in *ring {
+                if (from.1 > y) != (to.1 > y) {
+                    crossings.push(from.0 + (y - from.1) / (to.1 - from.1) * (to.0 - from.0));
+                }
+                from = to;
             }
         }
+        crossings.sort_unstable_by(f64::total_cmp);
+        Crossings(crossings)
     }
-    inside
+
+    /// Whether the point at `x` lies on the land: what goes right from it leaves the land once more than it comes in.
+    fn is_inside(&self, x: f64) -> bool {
+        (self.0.len() - self.0.partition_point(|crossing| *crossing <= x)) % 2 == 1
+    }
 }
 
 fn draw_scale(svg: &mut Svg, view: &View, words: &Words<'_>, taken: &mut Taken) {
@@ -343,16 +365,18 @@ impl Sheet<'_> {
         let others = (0..self.site.places.len())
             .map(PlaceId::new)
             .filter(|other| *other != place && !self.ctx.linked.mentions.of_place(*other).is_empty());
-        let mut others: Vec<Spot> = others.filter_map(|other| self.spot(other, false, false)).collect();
         // The two nearest say where it is; what is farther than a day's drive does not.
-        let far = |spot: &Spot| {
-            let shrink = main.at.lat().to_radians().cos();
-            (spot.at.lat() - main.at.lat()).hypot((spot.at.lon() - main.at.lon()) * shrink) * DEGREE
+        let shrink = main.at.lat().to_radians().cos();
+        let far = |at: Position| {
+            let (lat, lon) = (main.at.lat() - at.lat(), (main.at.lon() - at.lon()) * shrink);
+            lat.hypot(lon) * DEGREE
         };
-        others.sort_by(|a, b| far(a).total_cmp(&far(b)));
-        for near in others.iter_mut().take(2) {
-            near.framed = far(near) < 400.0;
-        }
+        let distance = |other: PlaceId| Some((far(self.site.places[other.index()].position?), other));
+        let mut others: Vec<(f64, PlaceId)> = others.filter_map(distance).collect();
+        others.sort_by(|a, b| a.0.total_cmp(&b.0));
+        others.truncate(MOST_DOTS);
+        let near = |(at, (far, other)): (usize, (f64, PlaceId))| self.spot(other, false, at < 2 && far < 400.0);
+        let others: Vec<Spot> = others.into_iter().enumerate().filter_map(near).collect();
         let spots: Vec<Spot> = std::iter::once(main).chain(others).collect();
         self.map(&spots, &[place])
     }

@@ -1,7 +1,5 @@
 //! A small writer of SVG that escapes what it is given and can leave no element open.
 
-use std::fmt::Write;
-
 /// A drawing in the making.
 pub(super) struct Svg {
     out: String,
@@ -142,7 +140,10 @@ pub(super) struct Path {
 impl Path {
     pub(super) fn move_to(&mut self, to: (f64, f64)) {
         let (x, y) = tenths(to);
-        let _ = write!(self.d, "M{} {}", tenth(x), tenth(y));
+        self.d.push('M');
+        push_tenth(x, &mut self.d);
+        self.d.push(' ');
+        push_tenth(y, &mut self.d);
         self.at = (x, y);
     }
 
@@ -177,14 +178,16 @@ impl Path {
             if index > 0 && *by >= 0 {
                 self.d.push(' ');
             }
-            self.d.push_str(&tenth(*by));
+            push_tenth(*by, &mut self.d);
         }
     }
 }
 
 /// Rounded to a tenth, without what is not needed: `12`, `0.5`, `-3.4`.
 pub(super) fn number(value: f64) -> String {
-    tenth(tenths((value, 0.0)).0)
+    let mut out = String::new();
+    push_tenth(tenths((value, 0.0)).0, &mut out);
+    out
 }
 
 fn tenths((x, y): (f64, f64)) -> (i64, i64) {
@@ -193,13 +196,37 @@ fn tenths((x, y): (f64, f64)) -> (i64, i64) {
     (round(x), round(y))
 }
 
-fn tenth(tenths: i64) -> String {
-    let sign = if tenths < 0 { "-" } else { "" };
-    let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
-    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+/// By hand, since a map has thousands of them.
+fn push_tenth(tenths: i64, out: &mut String) {
+    if tenths < 0 {
+        out.push('-');
+    }
+    let (mut whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    loop {
+        at -= 1;
+        digits[at] = digit(whole % 10);
+        whole /= 10;
+        if whole == 0 {
+            break;
+        }
+    }
+    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+    if rest != 0 {
+        out.push('.');
+        out.push(char::from(digit(rest)));
+    }
+}
+
+fn digit(value: u64) -> u8 {
+    b"0123456789"[usize::try_from(value % 10).unwrap_or_default()]
 }
 
 fn escape(text: &str, out: &mut String) {
+    if !text.contains(['&', '<', '>', '"']) {
+        return out.push_str(text);
+    }
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),

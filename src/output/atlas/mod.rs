@@ -1,8 +1,7 @@
 //! The coasts and borders of the world, from Natural Earth; see README.md beside this file.
 //! Gives the part of them that lies in a window; drawing is left to `map`.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// The code of land that has none.
 pub(super) const NO_CODE: &str = "---";
@@ -11,13 +10,38 @@ pub(super) const NO_CODE: &str = "---";
 pub(super) struct Atlas {
     countries: Vec<Country>,
     arcs: Vec<Arc>,
+    bounds: Bounds,
+    /// The arcs once more for each coarseness that a map has asked for: a site has thousands of maps, and to leave out what
+    /// is too fine to be seen costs more than all the rest of one.
+    levels: [OnceLock<Vec<OnceLock<Line>>>; LEVELS],
 }
+
+/// A coarseness.
+#[derive(Clone, Copy)]
+struct Level<'a> {
+    tolerance: f64,
+    lines: &'a [OnceLock<Line>],
+}
+
+/// Each level is this much coarser than the one before.
+const COARSER: f64 = 1.2;
+
+/// The tolerance of the first level, in degrees; a map of a smaller window takes every point.
+const FINEST: f64 = 1.0 / GRID;
+
+/// The last is as coarse as a map of the whole world.
+const LEVELS: usize = 32;
 
 struct Country {
     /// ISO 3166-1 alpha-3, or [`NO_CODE`].
     code: String,
-    /// Each ring as indices of arcs; `!index` runs backwards.
-    rings: Vec<Vec<i32>>,
+    rings: Vec<Ring>,
+    bounds: Bounds,
+}
+
+struct Ring {
+    /// Indices of arcs; `!index` runs backwards.
+    arcs: Vec<i32>,
     bounds: Bounds,
 }
 
@@ -25,6 +49,8 @@ struct Arc {
     /// Longitude and latitude in degrees; a line over the antimeridian goes on beyond ±180.
     points: Vec<(f64, f64)>,
     bounds: Bounds,
+    /// Whether it closes a ring around a pole, where there is no coast.
+    is_around_pole: bool,
     /// Whether land lies on both sides.
     is_border: bool,
     /// Whether it is the same country's.
@@ -70,19 +96,19 @@ impl Atlas {
     /// finer than `tolerance` of its units, the sea what islands are hardly larger.
     pub(super) fn cut(&'static self, window: Bounds, frame: (f64, f64), tolerance: f64, project: &impl Project) -> Cut {
         let mut cut = Cut::default();
+        let units_in_a_degree = frame.1 / (window.north - window.south);
+        let level = self.level(tolerance / units_in_a_degree);
         // A window over the Pacific sees the world twice.
         for shift in [-360.0, 0.0, 360.0] {
             let here = Bounds { west: window.west - shift, east: window.east - shift, ..window };
+            if !self.bounds.meets(here) {
+                continue;
+            }
             let place = |(lon, lat): (f64, f64)| project((lon + shift, lat));
-            let mut drawn: HashMap<usize, Line> = HashMap::new();
             for country in self.countries.iter().filter(|country| country.bounds.meets(here)) {
                 let mut rings = Vec::new();
-                for ring in &country.rings {
-                    let mut line = Line::new();
-                    for &index in ring {
-                        self.append(index, here, tolerance, &place, &mut drawn, &mut line);
-                    }
-                    let clipped = clip_ring(line, frame);
+                for ring in country.rings.iter().filter(|ring| ring.bounds.meets(here)) {
+                    let clipped = clip_ring(self.outline(ring, here, level, &place), frame);
                     if clipped.len() > 2 && extent(&clipped) > 4.0 * tolerance {
                         rings.push(clipped);
                     }
@@ -91,56 +117,60 @@ impl Atlas {
                     cut.lands.push((country.code.as_str(), rings));
                 }
             }
-            let mut near: Vec<usize> = drawn.keys().copied().filter(|at| self.arcs[*at].bounds.meets(here)).collect();
-            near.sort_unstable();
-            for at in near {
-                let arc = &self.arcs[at];
-                // What closes the ring around the pole is no coast.
-                if arc.is_inner || arc.points.iter().any(|(_, lat)| *lat < -89.9) {
+            // Some islands are cut in two at the antimeridian, where there is no coast either.
+            let seams = [-180.0, 180.0].map(|lon| place((lon, 0.0)).0);
+            let is_seam =
+                |a: &(f64, f64), b: &(f64, f64)| seams.iter().any(|x| (a.0 - x).abs() < 0.01 && (b.0 - x).abs() < 0.01);
+            for (at, arc) in self.arcs.iter().enumerate().filter(|(_, arc)| arc.bounds.meets(here)) {
+                if arc.is_inner || arc.is_around_pole {
                     continue;
                 }
-                let line = &drawn[&at];
+                let line: Line = self.points(at, level).iter().map(|point| place(*point)).collect();
                 let is_island = line.first() == line.last();
-                if is_island && extent(line) < 4.0 * tolerance {
+                if is_island && extent(&line) < 4.0 * tolerance {
                     continue;
                 }
                 let lines = if arc.is_border { &mut cut.borders } else { &mut cut.coasts };
-                // Some islands are cut in two at the antimeridian, where there is no coast either.
-                let seams = [-180.0, 180.0].map(|lon| place((lon, 0.0)).0);
-                let is_seam = |a: &(f64, f64), b: &(f64, f64)| {
-                    seams.iter().any(|x| (a.0 - x).abs() < 0.01 && (b.0 - x).abs() < 0.01)
-                };
                 line.chunk_by(|a, b| !is_seam(a, b)).for_each(|run| clip_line(run, frame, lines));
             }
         }
         cut
     }
 
-    /// Appends an arc to a ring, drawn once. Of an arc beyond the window the ends will do: it lies on one side of the
-    /// window, and so does the straight line between them.
-    fn append(
-        &self,
-        index: i32,
-        window: Bounds,
-        tolerance: f64,
-        project: &impl Project,
-        drawn: &mut HashMap<usize, Line>,
-        ring: &mut Line,
-    ) {
-        let at = usize::try_from(if index < 0 { !index } else { index }).unwrap_or_default();
-        let arc = &self.arcs[at];
-        let line = drawn.entry(at).or_insert_with(|| {
-            if arc.bounds.meets(window) {
-                simplify(&arc.points.iter().map(|point| project(*point)).collect::<Line>(), tolerance)
-            } else {
-                [arc.points.first(), arc.points.last()].into_iter().flatten().map(|point| project(*point)).collect()
-            }
-        });
-        if index < 0 {
-            ring.extend(line.iter().rev().copied());
-        } else {
-            ring.extend(line.iter().copied());
+    /// The coarsest level in which no point is farther off than these degrees; nothing where that is every point.
+    fn level(&self, degrees: f64) -> Option<Level<'_>> {
+        let tolerances = std::iter::successors(Some(FINEST), |tolerance| Some(tolerance * COARSER)).take(LEVELS);
+        let (at, tolerance) = tolerances.enumerate().take_while(|(_, tolerance)| *tolerance <= degrees).last()?;
+        let lines = self.levels[at].get_or_init(|| self.arcs.iter().map(|_| OnceLock::new()).collect());
+        Some(Level { tolerance, lines })
+    }
+
+    fn points<'a>(&'a self, arc: usize, level: Option<Level<'a>>) -> &'a [(f64, f64)] {
+        let points = &self.arcs[arc].points;
+        match level {
+            Some(level) => level.lines[arc].get_or_init(|| simplify(points, level.tolerance)),
+            None => points,
         }
+    }
+
+    /// A ring in the drawing. Of an arc beyond the window the ends will do: it lies on one side of the window, and so does
+    /// the straight line between them.
+    fn outline(&self, ring: &Ring, window: Bounds, level: Option<Level<'_>>, project: &impl Project) -> Line {
+        let mut outline = Line::new();
+        for &index in &ring.arcs {
+            let at = usize::try_from(if index < 0 { !index } else { index }).unwrap_or_default();
+            let arc = &self.arcs[at];
+            let (points, step) = match arc.bounds.meets(window) {
+                true => (self.points(at, level), 1),
+                false => (arc.points.as_slice(), arc.points.len().saturating_sub(1).max(1)),
+            };
+            let mut push = |point: &(f64, f64)| outline.push(project(*point));
+            match index < 0 {
+                true => points.iter().rev().step_by(step).for_each(&mut push),
+                false => points.iter().step_by(step).for_each(&mut push),
+            }
+        }
+        outline
     }
 }
 
@@ -153,6 +183,11 @@ impl Bounds {
         self.east = self.east.max(lon);
         self.south = self.south.min(lat);
         self.north = self.north.max(lat);
+    }
+
+    fn join(&mut self, other: Bounds) {
+        self.take_in((other.west, other.south));
+        self.take_in((other.east, other.north));
     }
 
     fn meets(self, other: Bounds) -> bool {
@@ -171,8 +206,8 @@ pub(super) fn simplify(line: &[(f64, f64)], tolerance: f64) -> Line {
     }
     while let Some((from, to)) = spans.pop() {
         let farthest = (from + 1..to)
-            .map(|at| (at, distance(line[at], line[from], line[to])))
-            .fold((0, tolerance), |best, next| if next.1 > best.1 { next } else { best });
+            .map(|at| (at, square_of_distance(line[at], line[from], line[to])))
+            .fold((0, tolerance * tolerance), |best, next| if next.1 > best.1 { next } else { best });
         if farthest.0 > 0 {
             keep[farthest.0] = true;
             spans.push((from, farthest.0));
@@ -189,17 +224,21 @@ fn extent(line: &[(f64, f64)]) -> f64 {
     (bounds.east - bounds.west).max(bounds.north - bounds.south)
 }
 
-/// How far a point is from the straight line between two others.
-fn distance(point: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f64 {
+/// How far a point is from the straight line between two others, squared.
+fn square_of_distance(point: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f64 {
     let (ux, uy) = (to.0 - from.0, to.1 - from.1);
     let (px, py) = (point.0 - from.0, point.1 - from.1);
     let length = ux * ux + uy * uy;
     let along = if length > 0.0 { ((px * ux + py * uy) / length).clamp(0.0, 1.0) } else { 0.0 };
-    (px - along * ux).hypot(py - along * uy)
+    (px - along * ux).powi(2) + (py - along * uy).powi(2)
 }
 
 /// Sutherland and Hodgman: the part of a ring inside the frame, which may run along its edges.
 fn clip_ring(mut ring: Line, (width, height): (f64, f64)) -> Line {
+    if ring.iter().all(|(x, y)| (0.0..=width).contains(x) && (0.0..=height).contains(y)) {
+        ring.dedup();
+        return ring;
+    }
     // Each edge as the axis and limit it stands for, and on which side of it is inside.
     for (is_x, limit, sign) in [(true, 0.0, 1.0), (true, width, -1.0), (false, 0.0, 1.0), (false, height, -1.0)] {
         let depth = |(x, y): (f64, f64)| sign * (if is_x { x } else { y } - limit);
@@ -280,7 +319,8 @@ impl Reader {
             let (code, rest) = reader.bytes.split_at_checked(3)?;
             reader.bytes = rest;
             let code = str::from_utf8(code).ok()?.to_owned();
-            let rings = reader.many(|reader| reader.many(Reader::signed))?;
+            let ring = |reader: &mut Reader| Some(Ring { arcs: reader.many(Reader::signed)?, bounds: Bounds::NOTHING });
+            let rings = reader.many(ring)?;
             Some(Country { code, rings, bounds: Bounds::NOTHING })
         })?;
         let mut arcs = self.many(|reader| {
@@ -292,21 +332,26 @@ impl Reader {
             })?;
             let mut bounds = Bounds::NOTHING;
             points.iter().for_each(|point| bounds.take_in(*point));
-            Some(Arc { points, bounds, is_border: false, is_inner: false })
+            let is_around_pole = bounds.south < -89.9;
+            Some(Arc { points, bounds, is_around_pole, is_border: false, is_inner: false })
         })?;
         let mut owners: Vec<Option<String>> = vec![None; arcs.len()];
+        let mut bounds = Bounds::NOTHING;
         for country in &mut countries {
-            for &index in country.rings.iter().flatten() {
-                let at = usize::try_from(if index < 0 { !index } else { index }).ok()?;
-                let arc = arcs.get_mut(at)?;
-                country.bounds.take_in((arc.bounds.west, arc.bounds.south));
-                country.bounds.take_in((arc.bounds.east, arc.bounds.north));
-                let other = owners[at].replace(country.code.clone());
-                arc.is_inner = other.as_ref() == Some(&country.code);
-                arc.is_border = other.is_some();
+            for ring in &mut country.rings {
+                for &index in &ring.arcs {
+                    let at = usize::try_from(if index < 0 { !index } else { index }).ok()?;
+                    let arc = arcs.get_mut(at)?;
+                    ring.bounds.join(arc.bounds);
+                    let other = owners[at].replace(country.code.clone());
+                    arc.is_inner = other.as_ref() == Some(&country.code);
+                    arc.is_border = other.is_some();
+                }
+                country.bounds.join(ring.bounds);
             }
+            bounds.join(country.bounds);
         }
-        self.bytes.is_empty().then_some(Atlas { countries, arcs })
+        self.bytes.is_empty().then_some(Atlas { countries, arcs, bounds, levels: Default::default() })
     }
 
     fn many<T>(&mut self, mut one: impl FnMut(&mut Reader) -> Option<T>) -> Option<Vec<T>> {

@@ -1,7 +1,14 @@
 //! The names of countries, in the languages of the built-in interface.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// By code; the columns are those of [`LANGUAGES`].
 const TABLE: &str = include_str!("countries.tsv");
+
+/// The names by code.
+static ROWS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| TABLE.lines().filter_map(|line| line.split_once('\t')).collect());
 
 const LANGUAGES: [&str; 5] = ["en", "fr", "ar", "es", "uk"];
 
@@ -12,8 +19,7 @@ where
 {
     let language = tag.split('-').next().unwrap_or(tag);
     let column = LANGUAGES.iter().position(|known| *known == language).unwrap_or(0);
-    let row = TABLE.lines().find_map(|line| line.strip_prefix(code)?.strip_prefix('\t'));
-    row.and_then(|row| row.split('\t').nth(column)).unwrap_or(code)
+    ROWS.get(code).and_then(|row| row.split('\t').nth(column)).unwrap_or(code)
 }
 
 #[cfg(test)]
