@@ -1,18 +1,19 @@
 //! Registers as pages: all places, actors, sources and section kinds, and a page for each,
 //! whose entries lead to the very sections.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::content::shapes::Text;
 use crate::content::values::Precision;
 use crate::links::Mention;
 use crate::model::register::{ActorId, PlaceId, Position};
-use crate::model::report::ReportId;
+use crate::model::report::{Edition, ReportId};
 use crate::model::section::KindId;
+use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
 use crate::theme::view::{
     AppearanceGroupView, AppearanceView, CollectionEntryView, CollectionGroupView, CollectionView, EntryView, FactView,
-    GradeView, KindView, NameView,
+    GradeView, KindView, LinkView, NameView,
 };
 
 use super::sheet::{Frame, Sheet, address_of};
@@ -21,7 +22,18 @@ use super::{Context, Job, Plan, Register, Rendered, Subject, bytes, data, json_l
 /// More events than these are on the timeline of their series.
 const FEW: usize = 8;
 
+/// Reports of which an entry's page says where they speak of it; others are there by their numbers.
+const MOST_TOLD: usize = 60;
+const MOST_TOLD_OF_A_SERIES: usize = 8;
+
 const REGISTERS: [Register; 4] = [Register::Places, Register::Actors, Register::Sources, Register::SectionKinds];
+
+/// Where a subject appears in a series, and in how many reports.
+#[derive(Default)]
+struct Group {
+    told: usize,
+    view: AppearanceGroupView,
+}
 
 pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
@@ -304,25 +316,49 @@ impl Sheet<'_> {
         self.sorted(inner.map(|place| self.place_name(place)).collect())
     }
 
-    /// Where a subject appears, newest first, by series.
+    /// Where a subject appears, newest first, by series. After years a place is in thousands of reports: the newest are
+    /// told in full, of the others there is a line of numbers.
     fn appearances(&self, subject: &Subject) -> Vec<AppearanceGroupView> {
         let site = self.site;
         let Some(mentions) = mentions(self.ctx, subject) else { return Vec::new() };
-        let mut groups: Vec<(crate::model::series::SeriesId, AppearanceGroupView)> = Vec::new();
+        let mut groups: Vec<Group> = Vec::new();
+        let mut place_of: HashMap<SeriesId, usize> = HashMap::new();
+        let mut told = 0;
         let mut reports: Vec<ReportId> = self.mentioning(subject).into_iter().collect();
         reports.sort_by_key(|id| std::cmp::Reverse((site.reports[id.index()].as_of, *id)));
         for id in reports {
             let series = site.reports[id.index()].series;
-            let appearances = self.appearances_in(id, mentions);
-            match groups.iter_mut().find(|(other, _)| *other == series) {
-                Some((_, group)) => group.appearances.extend(appearances),
-                None => {
-                    let link = self.link(self.series_title(series), &site.series_address(series, self.language));
-                    groups.push((series, AppearanceGroupView { series: link, appearances }));
-                }
+            let at = *place_of.entry(series).or_insert_with(|| {
+                groups.push(Group::default());
+                groups.len() - 1
+            });
+            let Group { told: told_of_series, view: group } = &mut groups[at];
+            if *told_of_series == 0 {
+                group.series = self.link(self.series_title(series), &site.series_address(series, self.language));
             }
+            if told < MOST_TOLD && *told_of_series < MOST_TOLD_OF_A_SERIES {
+                group.appearances.extend(self.appearances_in(id, mentions));
+                told += 1;
+            } else {
+                group.earlier.push(self.appearance_in_short(id, mentions));
+            }
+            *told_of_series += 1;
         }
-        groups.into_iter().map(|(_, group)| group).collect()
+        groups.into_iter().map(|group| group.view).collect()
+    }
+
+    /// A report by its number, else by its day; it leads to the first section that names the subject.
+    fn appearance_in_short(&self, id: ReportId, mentions: &[Mention]) -> LinkView {
+        let (report, edition, _) = self.edition(id);
+        let text = match report.number {
+            Some(number) => self.locale.number(f64::from(number)),
+            None => self.locale.day_short(report.as_of.day()),
+        };
+        let url = match sections_in(id, edition, mentions).next() {
+            Some(index) => format!("{}#{}", self.report_url(id), edition.sections[index].anchor),
+            None => self.report_url(id),
+        };
+        LinkView { text, url, current: false }
     }
 
     /// The sections of the edition that this page's readers read; the report as a whole where none of them is named.
@@ -339,12 +375,8 @@ impl Sheet<'_> {
             direction,
             ..AppearanceView::default()
         };
-        let first = mentions.partition_point(|mention| mention.report < id);
-        let in_report = mentions[first..].iter().take_while(|mention| mention.report == id);
-        let sections: Vec<AppearanceView> = in_report
-            .filter_map(|mention| mention.section)
-            .filter(|(language, _)| *language == edition.language)
-            .map(|(_, index)| {
+        let sections: Vec<AppearanceView> = sections_in(id, edition, mentions)
+            .map(|index| {
                 let section = &edition.sections[index];
                 AppearanceView {
                     section_title: self.typeset(&edition.body.sections[index].heading.text).into_owned(),
@@ -356,6 +388,17 @@ impl Sheet<'_> {
             .collect();
         if sections.is_empty() { vec![whole] } else { sections }
     }
+}
+
+/// The sections of an edition that name a subject, by their place.
+fn sections_in(id: ReportId, edition: &Edition, mentions: &[Mention]) -> impl Iterator<Item = usize> {
+    let first = mentions.partition_point(|mention| mention.report < id);
+    let in_report = mentions[first..].iter().take_while(move |mention| mention.report == id);
+    let language = edition.language;
+    in_report
+        .filter_map(|mention| mention.section)
+        .filter(move |section| section.0 == language)
+        .map(|section| section.1)
 }
 
 fn some(words: String) -> Option<String> {

@@ -34,6 +34,8 @@ mod timeline;
 mod withdrawn;
 mod words;
 
+use chrono::NaiveDate;
+
 use crate::content::values::Id;
 use crate::diagnostic::Checked;
 use crate::model::address::Address;
@@ -110,6 +112,8 @@ pub enum Subject {
     SectionKind(KindId),
     /// Every report by date.
     Archive,
+    /// The reports of a month, by its first day; where they are too many for one page.
+    Month(NaiveDate),
     /// Every update and correction.
     Corrections,
     /// What a host shows for an address that is not there.

@@ -330,6 +330,7 @@ pub(super) fn address_of(site: &Site, subject: &Subject, language: LanguageId) -
         Subject::Source(source) => at(&[Register::Sources.folder(), site.sources[source.index()].id.as_str()]),
         Subject::SectionKind(kind) => at(&[Register::SectionKinds.folder(), site.kinds[kind.index()].id.as_str()]),
         Subject::Archive => at(&["archive"]),
+        Subject::Month(month) => at(&["archive", &month.format("%Y-%m").to_string()]),
         Subject::Corrections => at(&["corrections"]),
         Subject::NotFound => Address::from_written("404.html"),
         Subject::Sitemap => Address::from_written("sitemap.xml"),

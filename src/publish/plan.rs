@@ -167,6 +167,7 @@ pub fn rank(job: &Job) -> Rank {
         | Subject::Timeline(_)
         | Subject::Collection(_)
         | Subject::Archive
+        | Subject::Month(_)
         | Subject::Corrections => Rank::List,
         Subject::Redirect(..) => Rank::List,
         Subject::Home => Rank::Home,

@@ -395,6 +395,7 @@ pub(super) fn entry() -> EntryView {
                 excerpt: "The United Nations called on all parties to spare civilians.".into(),
                 ..AppearanceView::default()
             }],
+            earlier: vec![link("2", "../../aleppo-2024/2/#appeals")],
         }],
         ..EntryView::default()
     }
@@ -402,7 +403,13 @@ pub(super) fn entry() -> EntryView {
 
 pub(super) fn archive() -> ArchiveView {
     ArchiveView {
-        groups: vec![ArchiveGroupView { title: "November 2024".into(), anchor: "2024-11".into(), reports: cards() }],
+        groups: vec![ArchiveGroupView {
+            title: "November 2024".into(),
+            anchor: "2024-11".into(),
+            count_words: "12 reports".into(),
+            url: "2024-11/".into(),
+            reports: cards(),
+        }],
         count_words: "42 reports".into(),
     }
 }

@@ -976,8 +976,10 @@ pub struct FactView {
 pub struct AppearanceGroupView {
     /// The series.
     pub series: LinkView,
-    /// Newest first.
+    /// Newest first; of a long series, those of its newest reports.
     pub appearances: Vec<AppearanceView>,
+    /// The other reports of the series in which it appears, newest first: their numbers, else their dates.
+    pub earlier: Vec<LinkView>,
 }
 
 /// A report, or a section of one, in which an entry appears.
@@ -1003,7 +1005,7 @@ pub struct AppearanceView {
     pub direction: String,
 }
 
-/// `archive.html`: every report by date.
+/// `archive.html`: every report by date, or those of a month.
 #[derive(Serialize, Clone, Debug, Default)]
 pub struct ArchiveView {
     /// Newest first.
@@ -1019,7 +1021,11 @@ pub struct ArchiveGroupView {
     pub title: String,
     /// The `id` of its heading: `2024-11`.
     pub anchor: String,
-    /// Newest first.
+    /// `12 reports`.
+    pub count_words: String,
+    /// The page of the month, where not all of its reports are here; else empty.
+    pub url: String,
+    /// Newest first; in a long archive the newest of all.
     pub reports: Vec<ReportCardView>,
 }
 
