@@ -324,7 +324,12 @@ fn strip(html: &str, out: &mut String) {
 
 /// A line break inside a paragraph is a blank.
 fn push_words(words: &str, out: &mut String) {
-    out.extend(words.chars().map(|char| if char == '\n' { ' ' } else { char }));
+    for (at, line) in words.split('\n').enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
 }
 
 #[cfg(test)]
