@@ -41,15 +41,15 @@ const GERMAN: Rules = Rules { double: Some(('„', '“')), single: Some(('‚',
 const ANGLED: Rules = Rules { double: Some(('«', '»')), single: None, spaced: false };
 const OTHER: Rules = Rules { double: None, single: None, spaced: false };
 
+/// By language; all others have [`OTHER`].
+const RULES: &[(&str, &Rules)] =
+    &[("en", &ENGLISH), ("fr", &FRENCH), ("de", &GERMAN), ("es", &ANGLED), ("uk", &ANGLED), ("ar", &ANGLED)];
+
 /// The rules of a BCP 47 tag, by its language alone.
 fn rules(language: &str) -> &'static Rules {
-    match language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
-        "en" => &ENGLISH,
-        "fr" => &FRENCH,
-        "de" => &GERMAN,
-        "es" | "uk" | "ar" => &ANGLED,
-        _ => &OTHER,
-    }
+    let language = language.split(['-', '_']).next().unwrap_or_default();
+    let known = RULES.iter().find(|(name, _)| name.eq_ignore_ascii_case(language));
+    known.map_or(&OTHER, |(_, rules)| rules)
 }
 
 /// A piece on its way: what is copied, and what was put instead.

@@ -46,9 +46,9 @@ pub(super) struct Point {
     pub(super) firmness: Firmness,
     /// Whether the count or its rule was changed here.
     pub(super) revised: bool,
-    /// The value in words.
+    /// The value in words; empty where there is no room for any.
     pub(super) value: String,
-    /// The day in words.
+    /// The day in words; empty, too.
     pub(super) day: String,
 }
 

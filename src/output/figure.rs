@@ -104,7 +104,7 @@ impl Sheet<'_> {
                 .map(|source| self.source_reference(source, claim.credibility, printed.number_of(source)))
                 .unwrap_or_default(),
             value: self.value(claim.value, claim.approximate),
-            as_of: Some(self.time(claim.as_of)),
+            as_of: Some(self.time_of(printed.id, claim.as_of)),
             note: self.maybe_text(claim.note.as_ref()),
             adopted: claim.value == figure.value,
         }

@@ -180,7 +180,7 @@ impl Sheet<'_> {
             return String::new();
         }
         let stated = Stated::among(self, &known[known.len().saturating_sub(MOST_IN_SMALL)..], &figure.id);
-        let points = self.points(&stated);
+        let points = points(&stated);
         let drawing = chart::sparkline(&self.chart_words(figure, &stated), &points, self.is_mirrored());
         let (Some((.., first)), Some((.., last)), false) = (stated.all.first(), stated.all.last(), drawing.is_empty())
         else {
@@ -211,7 +211,7 @@ impl Sheet<'_> {
     fn history(&self, series: SeriesId, stated: &Stated<'_>, linked: Option<&LinkedBody>) -> FigureHistoryView {
         let Some(last) = stated.last() else { return FigureHistoryView::default() };
         let part_ids = stated.parts();
-        let points = self.points(stated);
+        let points = self.points_in_words(stated);
         let parts = self.parts(stated, &part_ids);
         let words = self.chart_words(last, stated);
         let scale = |value: f64| self.locale.number(value);
@@ -253,7 +253,7 @@ impl Sheet<'_> {
                             url: format!("{}#{}", self.report_url(*id), anchor(figure.id.as_str())),
                             current: false,
                         },
-                        as_of: self.time(figure.as_of),
+                        as_of: self.time_of(*id, figure.as_of),
                         value: self.value(figure.value, figure.approximate),
                         number: figure.value.number().map(|amount| amount.to_string()).unwrap_or_default(),
                         change: self.change(figure, printed),
@@ -285,28 +285,10 @@ impl Sheet<'_> {
         self.phrase("chart-words", &words.each_ref().map(|(name, words)| (*name, words.as_str())))
     }
 
-    fn points(&self, stated: &Stated<'_>) -> Vec<Point> {
+    /// The points of a chart, each with its words.
+    fn points_in_words(&self, stated: &Stated<'_>) -> Vec<Point> {
         let unit = stated.last().and_then(|figure| figure.unit.as_ref());
-        let mut points: Vec<Point> = stated.all.iter().map(|(.., figure)| self.point(figure, unit)).collect();
-        // A later report may look farther back than an earlier one.
-        points.sort_by(|a, b| a.at.total_cmp(&b.at));
-        points
-    }
-
-    fn point(&self, figure: &Figure, unit: Option<&Line>) -> Point {
-        // Values in another unit are another figure: the chart shows a gap.
-        let level = if figure.unit.as_ref() == unit { level(figure.value) } else { Level::Unknown };
-        #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 have 31 bits")]
-        let seconds = figure.as_of.start().timestamp() as f64;
-        Point {
-            at: seconds / 86400.0,
-            level,
-            firmness: match figure.status {
-                Some(FigureStatus::Retracted) => Firmness::Retracted,
-                Some(FigureStatus::Preliminary | FigureStatus::Estimated | FigureStatus::Disputed) => Firmness::Open,
-                Some(FigureStatus::Verified) | None => Firmness::Settled,
-            },
-            revised: figure.revision.is_some(),
+        let in_words = |figure: &Figure| Point {
             value: match figure.value {
                 // An arrow says "at least" in less room.
                 Value::Range(range) if range.min().is_none() || range.max().is_none() => {
@@ -315,7 +297,9 @@ impl Sheet<'_> {
                 value => self.value(value, false),
             },
             day: self.locale.day_month(figure.as_of.day()),
-        }
+            ..point(figure, unit)
+        };
+        by_time(stated.all.iter().map(|(.., figure)| in_words(figure)).collect())
     }
 
     /// The layers of a chart; none unless two reports tell two parts each.
@@ -387,6 +371,37 @@ impl Sheet<'_> {
             }
         };
         differing.map(view).collect()
+    }
+}
+
+/// The points of a chart that has no room for words.
+fn points(stated: &Stated<'_>) -> Vec<Point> {
+    let unit = stated.last().and_then(|figure| figure.unit.as_ref());
+    by_time(stated.all.iter().map(|(.., figure)| point(figure, unit)).collect())
+}
+
+/// A later report may look farther back than an earlier one.
+fn by_time(mut points: Vec<Point>) -> Vec<Point> {
+    points.sort_by(|a, b| a.at.total_cmp(&b.at));
+    points
+}
+
+fn point(figure: &Figure, unit: Option<&Line>) -> Point {
+    // Values in another unit are another figure: the chart shows a gap.
+    let level = if figure.unit.as_ref() == unit { level(figure.value) } else { Level::Unknown };
+    #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 have 31 bits")]
+    let seconds = figure.as_of.start().timestamp() as f64;
+    Point {
+        at: seconds / 86400.0,
+        level,
+        firmness: match figure.status {
+            Some(FigureStatus::Retracted) => Firmness::Retracted,
+            Some(FigureStatus::Preliminary | FigureStatus::Estimated | FigureStatus::Disputed) => Firmness::Open,
+            Some(FigureStatus::Verified) | None => Firmness::Settled,
+        },
+        revised: figure.revision.is_some(),
+        value: String::new(),
+        day: String::new(),
     }
 }
 

@@ -72,7 +72,7 @@ fn view(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: &Edition, lin
         summary: sheet.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
         as_of: sheet.as_of(id),
         period: report.period.map(|period| sheet.period(period)),
-        published: sheet.time(report.published),
+        published: sheet.time_of(id, report.published),
         updated: report.updates.last().map(|update| sheet.updated(update, report.updates.len() - 1)),
         next_due: report.next_report.filter(|_| newest.is_none()).map(|next| sheet.time(next)),
         superseded_by: newest.map(|newest| sheet.newer(newest)),

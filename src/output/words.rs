@@ -36,6 +36,11 @@ impl Sheet<'_> {
         self.ctx.cut_off(self.language, report, || self.time(at))
     }
 
+    /// A moment of a report, which is often that at which its data end.
+    pub(super) fn time_of(&self, report: ReportId, at: Timestamp) -> TimeView {
+        if at == self.site.reports[report.index()].as_of { self.as_of(report) } else { self.time(at) }
+    }
+
     /// `Paris, UTC+1` for a time of the site's zone, else `UTC+3`.
     fn zone(&self, at: Timestamp) -> String {
         let offset = self.locale.offset(at.offset());

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use icu_decimal::input::{Decimal, FloatPrecision};
 use icu_locale_core::Locale as Tag;
 use icu_plurals::{PluralCategory, PluralOperands, PluralRules, PluralRulesPreferences};
@@ -147,6 +148,9 @@ impl Messages {
     /// The message, if there is one, and whether everything it asks for was there.
     fn format(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> Option<(String, bool)> {
         let pattern = self.bundle.get_message(key)?.value()?;
+        if let Some(text) = filled(pattern, arguments) {
+            return Some((text, true));
+        }
         let arguments: FluentArgs<'_> = arguments
             .iter()
             .map(|&(name, argument)| match argument {
@@ -171,6 +175,25 @@ impl Messages {
             PluralCategory::Other => "other",
         }
     }
+}
+
+/// A message of texts and given words alone, as most are, and pages ask for dozens of them: put together without Fluent's
+/// machinery for choices. Nothing where a message has more in it, or asks for what is not given.
+fn filled(pattern: &Pattern<&str>, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
+    let mut text = String::with_capacity(64);
+    for element in &pattern.elements {
+        text.push_str(match element {
+            PatternElement::TextElement { value } => value,
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => match arguments.iter().find(|(name, _)| *name == id.name)?.1 {
+                Argument::Text(words) => words,
+                Argument::Number(_) => return None,
+            },
+            PatternElement::Placeable { .. } => return None,
+        });
+    }
+    Some(text)
 }
 
 fn plurals(tag: &Tag) -> PluralRules {
