@@ -21,6 +21,10 @@ use super::{Context, Job, Plan, Rendered, Subject, bytes};
 /// A reader that comes once a week in a crisis misses nothing; older entries are in the archive.
 const MOST_ENTRIES: usize = 50;
 
+/// So many carry their whole text: programs fetch a feed every hour, often over a bad line, and it holds mostly what they
+/// have already.
+const MOST_WHOLE: usize = 15;
+
 /// How a feed is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
@@ -104,19 +108,29 @@ fn view(sheet: &Sheet<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView {
         None => address_of(site, &Subject::Home, sheet.language),
     };
     let mut entries: Vec<(Timestamp, ReportId, usize, Option<Change<'_>>)> = Vec::new();
-    for (index, report) in site.reports.iter().enumerate() {
-        if scope.is_some_and(|series| series != report.series) || report.edition(sheet.language).is_none() {
+    let reports: Box<dyn Iterator<Item = ReportId>> = match scope {
+        Some(series) => Box::new(site.series[series.index()].reports.iter().copied()),
+        None => Box::new((0..site.reports.len()).map(ReportId::new)),
+    };
+    for id in reports {
+        let report = &site.reports[id.index()];
+        if report.edition(sheet.language).is_none() {
             continue;
         }
-        let id = ReportId::new(index);
         entries.push((report.published, id, 0, None));
         let changes = report.changes().enumerate();
         entries.extend(changes.map(|(at, (time, change))| (time, id, at + 1, Some(change))));
     }
     entries.sort_by_key(|(time, id, at, _)| std::cmp::Reverse((*time, *id, *at)));
     entries.truncate(MOST_ENTRIES);
-    let entries: Vec<AtomEntryView> =
-        entries.into_iter().map(|(time, id, _, change)| entry(sheet, id, time, change)).collect();
+    let entry = |(at, (time, id, _, change)): (usize, (Timestamp, ReportId, usize, Option<Change<'_>>))| {
+        let mut entry = entry(sheet, id, time, change);
+        if change.is_none() && at < MOST_WHOLE {
+            entry.content_html = whole(sheet, id);
+        }
+        entry
+    };
+    let entries: Vec<AtomEntryView> = entries.into_iter().enumerate().map(entry).collect();
     let publisher = site.settings.publisher.as_ref();
     // A feed without entries was last changed when time began; a build has no clock of its own to ask.
     let updated = entries
@@ -150,7 +164,7 @@ fn view(sheet: &Sheet<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView {
 
 /// A report, or a change to it.
 fn entry(sheet: &Sheet<'_>, id: ReportId, time: Timestamp, change: Option<Change<'_>>) -> AtomEntryView {
-    let (report, edition, linked) = sheet.edition(id);
+    let (report, edition, _) = sheet.edition(id);
     let page = sheet.absolute(&sheet.site.report_address(id, edition.language));
     let title = sheet.typeset(&edition.title).into_owned();
     let mut entry = AtomEntryView {
@@ -183,19 +197,26 @@ fn entry(sheet: &Sheet<'_>, id: ReportId, time: Timestamp, change: Option<Change
             entry.summary = summary;
         }
         None => {
-            let filling = Filling { sheet, linked, report: Some(report), here: page };
             entry.summary = sheet.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned();
-            entry.content_html = filling.html(&edition.body.lead);
-            for section in &edition.body.sections {
-                entry.content_html.push_str(&format!("<h2>{}</h2>\n", filling.html(&section.heading.title)));
-                entry.content_html.push_str(&filling.html(&section.content));
-            }
-            entry.content_html.push_str(&filling.footnotes(&edition.body));
         }
     }
     // A category without a term is none: reports beside `site.yaml` belong to no series.
     entry.categories.retain(|category| !category.term.is_empty());
     entry
+}
+
+/// The text of a report, to be read elsewhere.
+fn whole(sheet: &Sheet<'_>, id: ReportId) -> String {
+    let (report, edition, linked) = sheet.edition(id);
+    let here = sheet.absolute(&sheet.site.report_address(id, edition.language));
+    let filling = Filling { sheet, linked, report: Some(report), here };
+    let mut html = filling.html(&edition.body.lead);
+    for section in &edition.body.sections {
+        html.push_str(&format!("<h2>{}</h2>\n", filling.html(&section.heading.title)));
+        html.push_str(&filling.html(&section.content));
+    }
+    html.push_str(&filling.footnotes(&edition.body));
+    html
 }
 
 /// JSON Feed 1.1.
