@@ -48,6 +48,7 @@ pub(super) fn make(args: &BuildArgs) -> Result<Made, Failure> {
     options.base_url.clone_from(&args.base_url);
     let written = pipeline::parse(&tree);
     let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public)?;
+    drop(written);
     let mut faults = prepared.diagnostics;
     let prepared = prepared.value;
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);

@@ -1,6 +1,8 @@
 //! CSV (RFC 4180) with a row of HXL tags under the headings. Columns keep their order and their English headings, which
 //! programs name; the labels of figures and places stand in a column for each language of the site.
 
+use std::borrow::Cow;
+
 use crate::content::shapes::Text;
 use crate::content::values::Amount;
 use crate::model::figure::{Claim, Figure, Value};
@@ -56,35 +58,43 @@ impl Table {
     pub(super) fn write(&self) -> String {
         // The mark of UTF-8: without it, spreadsheets take Arabic for the letters of Western Europe.
         let mut out = "\u{feff}".to_owned();
-        let line = |cells: &mut dyn Iterator<Item = String>, out: &mut String| {
-            out.push_str(&cells.collect::<Vec<_>>().join(","));
+        for words in [&self.headings, &self.tags] {
+            words.iter().enumerate().for_each(|(at, word)| push_cell(at, &quoted(word), &mut out));
             out.push_str("\r\n");
-        };
-        line(&mut self.headings.iter().map(|heading| quoted(heading)), &mut out);
-        line(&mut self.tags.iter().map(|tag| quoted(tag)), &mut out);
+        }
         for row in &self.rows {
-            line(&mut row.iter().map(written), &mut out);
+            row.iter().enumerate().for_each(|(at, cell)| push_cell(at, &written(cell), &mut out));
+            out.push_str("\r\n");
         }
         out
     }
 }
 
-fn written(cell: &Cell) -> String {
+fn push_cell(at: usize, words: &str, out: &mut String) {
+    if at > 0 {
+        out.push(',');
+    }
+    out.push_str(words);
+}
+
+fn written(cell: &Cell) -> Cow<'_, str> {
     match cell {
-        Cell::Empty => String::new(),
-        Cell::Number(value) => value.to_string(),
+        Cell::Empty => "".into(),
+        Cell::Number(value) => value.to_string().into(),
         Cell::Word(word) => quoted(word),
         // A spreadsheet would compute these; an apostrophe makes words of them. The JSON has the text as it is.
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => quoted(&format!("'{text}")),
+        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
+            quoted(&format!("'{text}")).into_owned().into()
+        }
         Cell::Text(text) => quoted(text),
     }
 }
 
-fn quoted(text: &str) -> String {
+fn quoted(text: &str) -> Cow<'_, str> {
     if text.contains(['"', ',', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ') {
-        format!("\"{}\"", text.replace('"', "\"\""))
+        format!("\"{}\"", text.replace('"', "\"\"")).into()
     } else {
-        text.to_owned()
+        text.into()
     }
 }
 

@@ -27,7 +27,7 @@ impl Serialize for Texts {
 }
 
 #[derive(Serialize)]
-pub(super) struct Data {
+pub(super) struct Data<'s, 'c> {
     #[serde(rename = "$schema")]
     schema: String,
     format: &'static str,
@@ -37,10 +37,22 @@ pub(super) struct Data {
     languages: Vec<String>,
     publisher: Option<Publisher>,
     series: Vec<Series>,
-    reports: Vec<ReportRecord>,
+    reports: Reports<'s, 'c>,
     places: Vec<PlaceRecord>,
     actors: Vec<ActorRecord>,
     sources: Vec<SourceRecord>,
+}
+
+/// Reports, each made when it is written: of a whole site they would fill the memory.
+struct Reports<'s, 'c> {
+    sheet: &'s Sheet<'c>,
+    ids: Vec<ReportId>,
+}
+
+impl Serialize for Reports<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.ids.iter().map(|id| self.sheet.report_record(*id)))
+    }
 }
 
 #[derive(Serialize)]
@@ -194,7 +206,7 @@ struct SourceRecord {
 }
 
 /// Everything of a scope.
-pub(super) fn all(sheet: &Sheet<'_>, scope: Scope) -> Data {
+pub(super) fn all<'s, 'c>(sheet: &'s Sheet<'c>, scope: Scope) -> Data<'s, 'c> {
     let site = sheet.site;
     let reports: Vec<ReportId> = super::reports(site, scope).collect();
     let mut series: Vec<SeriesId> = reports.iter().map(|id| site.reports[id.index()].series).collect();
@@ -218,7 +230,7 @@ pub(super) fn all(sheet: &Sheet<'_>, scope: Scope) -> Data {
             url: publisher.url.as_ref().map(ToString::to_string),
         }),
         series: series.into_iter().map(|id| sheet.series_record(id)).collect(),
-        reports: reports.into_iter().map(|id| sheet.report_record(id)).collect(),
+        reports: Reports { sheet, ids: reports },
         places: super::places(sheet.ctx, scope).into_iter().map(|place| sheet.place_record(place)).collect(),
         actors: actors
             .into_iter()

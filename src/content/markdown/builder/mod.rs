@@ -455,8 +455,14 @@ impl<'a> Builder<'a> {
 }
 
 impl Frame {
+    /// A body stays in memory until its page is made, so that room to grow goes back at once.
     fn into_fragment(self) -> Fragment {
-        Fragment { html: self.html.into_string(), holes: self.holes, headings: self.headings }
+        let Frame { mut holes, mut headings, .. } = self;
+        let mut html = self.html.into_string();
+        html.shrink_to_fit();
+        holes.shrink_to_fit();
+        headings.shrink_to_fit();
+        Fragment { html, holes, headings }
     }
 }
 
