@@ -1,10 +1,13 @@
 //! Editions of one report: the same numbers, and nothing that only one of them has.
 
+use std::cell::LazyCell;
+
 use crate::content::ReportDraft;
 use crate::content::body::Body;
+use crate::content::front_matter::ReportFront;
 use crate::content::prose::{Form, Number, Passage, Role, What};
 use crate::content::shapes::Text;
-use crate::content::yaml::Path;
+use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
 use crate::model::figure::Value;
 use crate::model::report::Edition;
@@ -58,7 +61,8 @@ impl Pair<'_, '_> {
         for read in lines(&self.written.front, self.desk.tag(self.edition)) {
             let other = base_lines.iter().find(|other| other.line == read.line);
             if let Some(other) = other.filter(|_| is_paired || !matches!(read.line, Line::Highlight(_))) {
-                compare(in_line(&read), in_line(other), language, found);
+                let here = in_line(&read, &self.written.front);
+                compare(here, in_line(other, &self.base_written.front), language, found);
             }
         }
         if self.edition.body.sections.len() != self.base.body.sections.len() {
@@ -184,8 +188,9 @@ fn stated(span: Span, number: &Number) -> Option<Stated> {
     Some(Stated { span, value: number.value, written: number.written.clone(), is_calendar })
 }
 
-fn in_line(read: &LineRead) -> Vec<Stated> {
-    read.numbers().filter_map(|number| stated(read.span, number)).collect()
+fn in_line(read: &LineRead, front: &Yaml<ReportFront>) -> Vec<Stated> {
+    let span = LazyCell::new(|| read.line.span(front));
+    read.numbers().filter_map(|number| stated(*span, number)).collect()
 }
 
 fn words(text: &str) -> usize {

@@ -1,6 +1,7 @@
 //! The text: highlights, numbers beside figures, claims without a source, words of doubt and of likelihood, headings.
 
 use crate::content::body::HeadingDraft;
+use crate::content::front_matter::ReportFront;
 use crate::content::prose::{self, Form, LikelihoodRow, Number, Passage, Role, What};
 use crate::content::values::ReportType;
 use crate::content::yaml::{Path, Yaml};
@@ -26,13 +27,13 @@ pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnost
         text.highlights(&written.front, found);
         for line in lines(&written.front, text.language) {
             for number in line.numbers() {
-                text.number(line.span, number, found);
+                text.number(|| line.line.span(&written.front), number, found);
             }
         }
         let passages: Vec<&Passage> = desk.passages(edition).collect();
         for passage in &passages {
             for (span, number) in passage.numbers() {
-                text.number(span, number, found);
+                text.number(|| span, number, found);
             }
             text.hedges(passage, found);
             text.confidence(passage, found);
@@ -46,7 +47,6 @@ pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnost
 /// A line of the front matter that readers read as prose.
 pub(super) struct LineRead {
     pub(super) line: Line,
-    pub(super) span: Span,
     pub(super) reading: prose::Reading,
 }
 
@@ -68,26 +68,36 @@ pub(super) enum Line {
     Highlight(usize),
 }
 
-/// Title, summary and highlights, in this order. Spans are looked up only for lines with something in them.
-pub(super) fn lines(front: &Yaml<crate::content::front_matter::ReportFront>, language: &str) -> Vec<LineRead> {
-    let root = Path::Root;
+impl Line {
+    /// Where it stands. To look that up costs as much as to read the file.
+    pub(super) fn span(self, front: &Yaml<ReportFront>) -> Span {
+        let root = Path::Root;
+        match self {
+            Line::Title => front.span(root.key("title")),
+            Line::Summary => front.span(root.key("summary")),
+            Line::Highlight(index) => front.span(root.key("highlights").index(index)),
+        }
+    }
+}
+
+/// Title, summary and highlights, in this order, those with something in them.
+pub(super) fn lines(front: &Yaml<ReportFront>, language: &str) -> Vec<LineRead> {
     let written = &front.value;
     let mut read = Vec::new();
-    let mut push = |line: Line, text: &str, path: Path<'_>| {
+    let mut push = |line: Line, text: &str| {
         let reading = prose::read(text, language);
         if !reading.found.is_empty() {
-            read.push(LineRead { line, span: front.span(path), reading });
+            read.push(LineRead { line, reading });
         }
     };
     if let Some(title) = &written.title {
-        push(Line::Title, title.as_str(), root.key("title"));
+        push(Line::Title, title.as_str());
     }
     if let Some(summary) = &written.summary {
-        push(Line::Summary, summary.as_str(), root.key("summary"));
+        push(Line::Summary, summary.as_str());
     }
-    let list = root.key("highlights");
     for (index, line) in written.highlights.iter().flatten().enumerate() {
-        push(Line::Highlight(index), line.as_str(), list.index(index));
+        push(Line::Highlight(index), line.as_str());
     }
     read
 }
@@ -101,7 +111,7 @@ struct Text<'t, 'd> {
 }
 
 impl Text<'_, '_> {
-    fn highlights(&self, front: &Yaml<crate::content::front_matter::ReportFront>, found: &mut Vec<Diagnostic>) {
+    fn highlights(&self, front: &Yaml<ReportFront>, found: &mut Vec<Diagnostic>) {
         let root = Path::Root;
         let list = root.key("highlights");
         let highlights = front.value.highlights.as_deref().unwrap_or_default();
@@ -116,9 +126,9 @@ impl Text<'_, '_> {
         }
     }
 
-    fn number(&self, span: Span, number: &Number, found: &mut Vec<Diagnostic>) {
+    fn number(&self, span: impl Fn() -> Span, number: &Number, found: &mut Vec<Diagnostic>) {
         if number.foreign {
-            found.push(faults::foreign_number(span, &number.written, self.language));
+            found.push(faults::foreign_number(span(), &number.written, self.language));
         }
         if number.role != Role::Count || number.approximate {
             return;
@@ -127,7 +137,7 @@ impl Text<'_, '_> {
             let Value::Exact(amount) = figure.value else { continue };
             let is_meant = nearly(number.value, amount.get()) && self.is_called(figure, &number.after);
             if is_meant && !figure.approximate && !self.is_known(number.value, figure) {
-                found.push(faults::number_against_figure(span, &number.written, figure.id.as_str(), amount.get()));
+                found.push(faults::number_against_figure(span(), &number.written, figure.id.as_str(), amount.get()));
                 return;
             }
         }

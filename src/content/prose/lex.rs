@@ -96,7 +96,8 @@ const MOST_GROUPS: usize = 8;
 const LONGEST_GROUP: usize = 4;
 
 pub(super) fn lex(text: &str, words: &Words) -> Lexed {
-    let mut lexer = Lexer { text, words, at: 0, out: Lexed { tokens: Vec::new(), citations: 0 } };
+    let tokens = Vec::with_capacity(text.len() / 5);
+    let mut lexer = Lexer { text, words, at: 0, out: Lexed { tokens, citations: 0 } };
     while let Some(char) = lexer.peek() {
         lexer.step(char);
     }
@@ -120,7 +121,11 @@ impl<'t> Lexer<'t> {
     }
 
     fn step(&mut self, char: char) {
-        if char == '[' && self.mark() {
+        if char == ' ' {
+            self.at += 1;
+        } else if char.is_ascii_alphabetic() {
+            self.word();
+        } else if char == '[' && self.mark() {
         } else if digit(char).is_some() {
             self.number();
         } else if char == '+' && self.phone(8) {
@@ -153,6 +158,14 @@ impl<'t> Lexer<'t> {
 
     fn word(&mut self) {
         let rest = self.rest();
+        if let Some(word) = plain_word(rest)
+            && !matches!(word, "http" | "https" | "www")
+        {
+            let range = self.at..self.at + word.len();
+            self.at = range.end;
+            self.out.tokens.push(Token::Word(Word { range, text: word.to_ascii_lowercase() }));
+            return;
+        }
         let mut end = 0;
         for (at, char) in rest.char_indices() {
             let is_inner =
@@ -321,6 +334,15 @@ impl<'t> Lexer<'t> {
             _ => false,
         }
     }
+}
+
+/// The word of ASCII letters that a text begins with, where it surely ends there: most words of most languages, and all
+/// that can be done quickly.
+fn plain_word(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let len = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+    let ends = bytes.get(len).is_none_or(|next| b" .,;:!?()\n".contains(next));
+    (ends && len > 0).then(|| &text[..len])
 }
 
 /// The value of groups of digits, and whether their marks are another language's.
