@@ -12,7 +12,6 @@ mod languages;
 mod marked;
 
 use std::cmp::Ordering;
-use std::fmt::Debug;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use icu_calendar::Gregorian;
@@ -24,6 +23,7 @@ use icu_datetime::fieldsets::enums::{
 };
 use icu_datetime::fieldsets::{MD, T, YM, YMD, YMDE, YMDT};
 use icu_datetime::input::{Date, DateTime, Time};
+use icu_datetime::pattern::FixedCalendarDateTimeNames;
 use icu_datetime::preferences::HourCycle;
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, parts};
 use icu_decimal::input::{Decimal, FloatPrecision, SignDisplay};
@@ -42,6 +42,7 @@ pub struct Locale {
     direction: Direction,
     percent: languages::Percent,
     decimal: DecimalFormatter,
+    plain: Option<Plain>,
     dates: Dates,
     collator: CollatorBorrowed<'static>,
     list: ListFormatter,
@@ -74,21 +75,23 @@ impl Locale {
             other => other,
         };
         let wanted: Tag = wanted.parse().unwrap_or(Tag::UNKNOWN);
+        let decimal = load(&wanted, |tag| {
+            DecimalFormatter::try_new(DecimalFormatterPreferences::from(tag), Default::default()).ok()
+        });
         Locale {
             tag: tag.to_owned(),
             direction: languages::direction(&wanted.id),
             percent: languages::percent(&wanted.id),
-            decimal: load(&wanted, |tag| {
-                DecimalFormatter::try_new(DecimalFormatterPreferences::from(tag), Default::default())
-            }),
+            plain: Plain::of(&decimal),
+            decimal,
             dates: Dates::new(&wanted),
             collator: load(&wanted, |tag| {
                 let mut preferences = CollatorPreferences::from(tag);
                 preferences.numeric_ordering = Some(CollationNumericOrdering::True);
-                CollatorBorrowed::try_new(preferences, CollatorOptions::default())
+                CollatorBorrowed::try_new(preferences, CollatorOptions::default()).ok()
             }),
             list: load(&wanted, |tag| {
-                ListFormatter::try_new_and(ListFormatterPreferences::from(tag), ListFormatterOptions::default())
+                ListFormatter::try_new_and(ListFormatterPreferences::from(tag), ListFormatterOptions::default()).ok()
             }),
         }
     }
@@ -250,6 +253,11 @@ impl Locale {
     }
 
     fn decimal(&self, value: f64, sign: SignDisplay) -> String {
+        if let (Some(plain), SignDisplay::Auto) = (&self.plain, sign)
+            && let Some(written) = plain.number(value)
+        {
+            return written;
+        }
         // Adding zero makes zero of minus zero.
         match Decimal::try_from_f64(value + 0.0, FloatPrecision::RoundTrip) {
             Ok(decimal) => {
@@ -259,6 +267,51 @@ impl Locale {
             // Infinities and what is no number have no place in a report, but they must not stop it.
             Err(_) => value.to_string(),
         }
+    }
+}
+
+/// How a language writes whole numbers, where that is with European digits in threes: most are written so, and a page
+/// has dozens of numbers.
+#[derive(Debug)]
+struct Plain {
+    separator: String,
+    /// Whether four digits are parted.
+    parts_four: bool,
+}
+
+impl Plain {
+    /// Nothing where a language writes otherwise than is said here.
+    fn of(decimal: &DecimalFormatter) -> Option<Plain> {
+        let written = |number: u32| decimal.format(&Decimal::from(number)).to_string();
+        let long = written(1_234_567);
+        let separator = long.strip_prefix('1')?.strip_suffix("567")?.split_once("234")?.0.to_owned();
+        let plain = Plain { parts_four: written(1234) != "1234", separator };
+        let samples = [0, 9, 10, 999, 1000, 8901, 12_345, 987_654, 1_000_000, 1_234_567, 4_080_706_050];
+        samples
+            .into_iter()
+            .all(|number| plain.number(number.into()).as_ref() == Some(&written(number)))
+            .then_some(plain)
+    }
+
+    /// A whole number from nought to below 2^53.
+    fn number(&self, value: f64) -> Option<String> {
+        const BELOW: f64 = 9_007_199_254_740_992.0;
+        if value.fract() != 0.0 || !(0.0..BELOW).contains(&value) {
+            return None;
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole and below 2^53")]
+        let digits = (value as u64).to_string();
+        if digits.len() < 4 || (digits.len() == 4 && !self.parts_four) {
+            return Some(digits);
+        }
+        let mut written = String::with_capacity(digits.len() + 6 * self.separator.len());
+        for (at, digit) in digits.char_indices() {
+            if at > 0 && (digits.len() - at) % 3 == 0 {
+                written.push_str(&self.separator);
+            }
+            written.push(digit);
+        }
+        Some(written)
     }
 }
 
@@ -359,7 +412,12 @@ impl Form {
         Form(load(wanted, |tag| {
             let mut preferences = DateTimeFormatterPreferences::from(tag);
             preferences.hour_cycle = Some(HourCycle::H23);
-            FixedCalendarDateTimeFormatter::try_new(preferences, fields)
+            let formatter = FixedCalendarDateTimeFormatter::try_new(preferences, fields).ok()?;
+            // ICU 2.4 looks at one of a language's patterns to see whether digits are needed, and may then print another:
+            // in Portuguese, a month with its year.
+            let mut names = FixedCalendarDateTimeNames::from_formatter(preferences, formatter);
+            names.include_decimal_formatter().ok()?;
+            names.try_into_formatter(fields).ok()
         }))
     }
 
@@ -379,8 +437,8 @@ impl Form {
 const NOVEMBER: NaiveDate = NaiveDate::from_ymd_opt(2024, 11, 30).expect("30 November 2024 was a day");
 
 /// Makes a formatter for a language, or for none where ICU has no data for it.
-fn load<F, E: Debug>(wanted: &Tag, make: impl Fn(&Tag) -> Result<F, E>) -> F {
-    make(wanted).or_else(|_| make(&Tag::UNKNOWN)).expect("the compiled data has the root of every kind of formatter")
+fn load<F>(wanted: &Tag, make: impl Fn(&Tag) -> Option<F>) -> F {
+    make(wanted).or_else(|| make(&Tag::UNKNOWN)).expect("the compiled data has the root of every kind of formatter")
 }
 
 /// Nothing for the years beyond ICU's, which no report is from.

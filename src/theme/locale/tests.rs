@@ -49,6 +49,51 @@ fn a_number_has_the_digits_it_has() {
     }
 }
 
+/// Languages of every shape: directions, digits, groups, orders of a date.
+const MANY: &[&str] = &[
+    "en", "en-US", "en-IN", "fr", "fr-CA", "fr-CH", "es", "es-MX", "es-ES", "pt", "pt-BR", "pt-PT", "it", "de",
+    "de-CH", "de-AT", "nl", "sv", "nb", "da", "fi", "is", "pl", "cs", "sk", "sl", "hr", "bs", "sr", "mk", "bg", "ro",
+    "hu", "el", "ru", "uk", "be", "kk", "ky", "uz", "tg", "az", "hy", "ka", "tr", "ku", "ckb", "fa", "ps", "ur", "hi",
+    "bn", "ne", "si", "ta", "te", "my", "th", "lo", "km", "vi", "id", "ms", "fil", "zh", "zh-Hant", "ja", "ko", "mn",
+    "am", "ti", "om", "so", "sw", "rw", "rn", "ln", "lg", "ha", "yo", "ig", "ff", "wo", "bm", "zu", "af", "mg", "ht",
+    "ar", "ar-EG", "ar-SY", "ar-MA", "he", "lt", "lv", "et", "sq", "mt", "ga", "eu", "ca", "gl", "qu", "eo", "xx", "",
+];
+
+#[test]
+fn every_language_can_write_everything() {
+    for tag in MANY {
+        let locale = Locale::new(tag);
+        let words = [
+            locale.day(day(2024, 11, 30)),
+            locale.day_short(day(2024, 11, 30)),
+            locale.day_month(day(2024, 11, 30)),
+            locale.weekday_day(day(2024, 11, 30)),
+            locale.month_year(day(2024, 11, 30)),
+            locale.day_time(evening()),
+            locale.day_time_short(evening()),
+            locale.time(evening().time()),
+            locale.day_range(day(2024, 11, 27), day(2024, 12, 2)),
+            locale.day_range_short(day(2024, 11, 27), day(2024, 11, 30)),
+            locale.day_month_range(day(2023, 11, 27), day(2024, 11, 30)),
+            locale.number(-1_234_567.25),
+            locale.signed_percent(12.5),
+            locale.list(&["a", "b", "c"]),
+        ];
+        assert!(words.iter().all(|words| !words.is_empty() && !words.contains('{')), "in {tag}: {words:?}");
+    }
+}
+
+#[test]
+fn numbers_are_written_as_icu_writes_them() {
+    for tag in MANY {
+        let locale = Locale::new(tag);
+        for number in [0, 7, 10, 100, 999, 1000, 1001, 9999, 10_000, 123_456, 1_000_000, 20_304_050] {
+            let icu = locale.decimal.format(&Decimal::from(number)).to_string();
+            assert_eq!(locale.number(number.into()), icu, "in {tag}");
+        }
+    }
+}
+
 #[test]
 fn numbers_that_are_none_do_not_stop_a_build() {
     for value in [f64::NAN, f64::INFINITY, f64::MAX, f64::MIN_POSITIVE, -f64::MAX] {
