@@ -96,6 +96,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("include_dir", &["theme", "cli/init"], "the built-in theme, and the files of a new site"),
     ("indicatif", &["cli"], "a bar belongs to a terminal"),
     ("md5", &["publish/s3"], "how storage marks its objects"),
+    ("mimalloc", &["main"], "the program's allocator; the library has none of its own"),
     ("minisign", &["publish/sums"], "signatures of checksums"),
     ("miniz_oxide", &["output"], "the streams of PNG, and archives"),
     ("notify", &["serve/watcher"], "signs that files changed"),
