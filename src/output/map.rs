@@ -100,6 +100,8 @@ pub(super) fn draw(spots: &[Spot], words: &Words<'_>) -> String {
 struct View {
     lon: f64,
     lat: f64,
+    /// How long a degree of longitude is in the middle, against one of latitude.
+    shrink: f64,
     /// Degrees of latitude from the middle to the upper edge.
     half_height: f64,
 }
@@ -117,7 +119,7 @@ impl View {
         let tall = (north - south) / 2.0;
         let wide = (east - west) / 2.0 * shrink * HEIGHT / WIDTH;
         let half_height = (tall.max(wide) * 1.4).clamp(NARROWEST, 90.0);
-        Some(View { lon: f64::midpoint(west, east), lat, half_height })
+        Some(View { lon: f64::midpoint(west, east), lat, shrink, half_height })
     }
 
     /// Units of the drawing in a degree of latitude.
@@ -125,13 +127,9 @@ impl View {
         HEIGHT / 2.0 / self.half_height
     }
 
-    fn shrink(&self) -> f64 {
-        self.lat.to_radians().cos()
-    }
-
     fn project(&self, (lon, lat): (f64, f64)) -> (f64, f64) {
         let scale = self.scale();
-        (WIDTH / 2.0 + (lon - self.lon) * self.shrink() * scale, HEIGHT / 2.0 - (lat - self.lat) * scale)
+        (WIDTH / 2.0 + (lon - self.lon) * self.shrink * scale, HEIGHT / 2.0 - (lat - self.lat) * scale)
     }
 
     /// The point on the side of the world where the window is.
@@ -141,7 +139,7 @@ impl View {
     }
 
     fn cut(&self) -> Cut {
-        let half_width = (self.half_height * WIDTH / HEIGHT / self.shrink()).min(180.0);
+        let half_width = (self.half_height * WIDTH / HEIGHT / self.shrink).min(180.0);
         let window = Bounds {
             west: self.lon - half_width,
             east: self.lon + half_width,
