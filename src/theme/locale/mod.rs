@@ -306,7 +306,7 @@ impl Plain {
         }
         let mut written = String::with_capacity(digits.len() + 6 * self.separator.len());
         for (at, digit) in digits.char_indices() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 written.push_str(&self.separator);
             }
             written.push(digit);
