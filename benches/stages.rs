@@ -1,5 +1,7 @@
 //! The stages by themselves, on a site of a hundred reports: `cargo bench --bench stages`.
 
+#![expect(clippy::disallowed_methods, reason = "its corpus is written to a folder")]
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
