@@ -1,6 +1,8 @@
 //! Builds what a general generator makes of the same reports, and nothing else: home, series, reports, lists, feeds and
 //! sitemap. `cargo bench --bench comparable -- SITE OUTPUT`; the program itself has no such switch.
 
+#![expect(clippy::disallowed_methods, reason = "its folders come in as arguments")]
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
