@@ -137,10 +137,12 @@ impl Atlas {
         cut
     }
 
-    /// The coarsest level in which no point is farther off than these degrees; nothing where that is every point.
+    /// The level whose points are farther off than these degrees by no more than half a step; nothing where that is every
+    /// point.
     fn level(&self, degrees: f64) -> Option<Level<'_>> {
         let tolerances = std::iter::successors(Some(FINEST), |tolerance| Some(tolerance * COARSER)).take(LEVELS);
-        let (at, tolerance) = tolerances.enumerate().take_while(|(_, tolerance)| *tolerance <= degrees).last()?;
+        let (at, tolerance) =
+            tolerances.enumerate().take_while(|(_, tolerance)| *tolerance <= degrees * COARSER.sqrt()).last()?;
         let lines = self.levels[at].get_or_init(|| self.arcs.iter().map(|_| OnceLock::new()).collect());
         Some(Level { tolerance, lines })
     }
