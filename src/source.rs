@@ -87,7 +87,30 @@ pub trait ReadAsset: Send + Sync {
     /// # Errors
     /// When the machine cannot read it; the error names the path.
     fn read_asset(&self, path: &str) -> io::Result<Vec<u8>>;
+
+    /// The first bytes of the file at `path`, `most` of them or fewer.
+    ///
+    /// # Errors
+    /// As [`ReadAsset::read_asset`].
+    fn read_start(&self, path: &str, most: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = self.read_asset(path)?;
+        bytes.truncate(most);
+        Ok(bytes)
+    }
+
+    /// What slow work makes of the file at `path`. `recipe` names the work and all that it depends on beside the bytes, so
+    /// that whoever reads files may keep the result for the next build. Nothing, where the work comes to nothing.
+    ///
+    /// # Errors
+    /// As [`ReadAsset::read_asset`].
+    fn derive(&self, path: &str, recipe: &str, work: Work<'_>) -> io::Result<Option<Vec<u8>>> {
+        let _ = recipe;
+        Ok(work(&self.read_asset(path)?))
+    }
 }
+
+/// Slow work on the bytes of a file.
+pub type Work<'w> = &'w mut dyn FnMut(&[u8]) -> Option<Vec<u8>>;
 
 impl SourceTree {
     /// Puts a file in, or a new content in the place of the old one.

@@ -93,6 +93,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ),
     ("icu_plurals", &["theme/i18n"], "plural forms"),
     ("if_addrs", &["serve"], "the addresses of this machine"),
+    ("image", &["output/photo"], "the pixels of photos"),
     ("include_dir", &["theme", "cli/init"], "the built-in theme, and the files of a new site"),
     ("indicatif", &["cli"], "a bar belongs to a terminal"),
     ("md5", &["publish/s3"], "how storage marks its objects"),

@@ -8,6 +8,7 @@ pub mod destination;
 mod documented;
 mod faults;
 pub mod front_matter;
+pub mod look;
 pub mod markdown;
 pub mod prose;
 pub mod registers;

@@ -13,6 +13,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::countries;
 use super::destination::{Branch, Destination};
 use super::front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
+use super::look::{Accent, Fonts};
 use super::registers::{ActorDraft, PlaceDraft};
 use super::settings::{SettingsDraft, TimeZone};
 use super::shapes::{ById, Map, Nullable, Text};
@@ -137,6 +138,10 @@ schemas! {
         "examples": ["file:../mirror", "s3://bucket/prefix", "sftp://user@host/srv/www/site"]
     };
     Branch, "Branch", {"type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_./-]*$", "examples": ["gh-pages"]};
+    Accent, "Accent", {"type": "string", "pattern": "^#([0-9A-Fa-f]{3}){1,2}$", "examples": ["#1d4ed8"]};
+    Fonts, "Fonts", {
+        "type": "string", "pattern": "(serif|monospace|system-ui|ui-rounded)$", "examples": ["Charter, Cambria, serif"]
+    };
     Amount, "Amount", {"type": "number"};
     Credibility, "Credibility", {
         "type": "integer", "minimum": 1, "maximum": 6,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::destination::{Branch, Destination};
 use super::front_matter::SilenceDraft;
+use super::look::{Accent, Fonts};
 use super::shapes::{ById, Text};
 use super::values::{Email, Hue, Id, LanguageTag, Line, Tlp, Url};
 use super::yaml::Cure;
@@ -33,12 +34,42 @@ pub struct SettingsDraft {
     pub audience: Option<Tlp>,
     /// Whether HTML in Markdown passes.
     pub raw_html: Option<bool>,
+    /// What the site changes of its theme.
+    pub look: Option<LookDraft>,
     /// Kinds of section besides the built-in ones.
     pub section_kinds: Option<ById<SectionKindDraft>>,
     /// Where the site is published to, by name.
     pub publish: Option<ById<TargetDraft>>,
     /// What the linter minds.
     pub lint: Option<LintDraft>,
+}
+
+/// What a site changes of its theme without writing one.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct LookDraft {
+    /// The colour of links and of what can be chosen: `"#1d4ed8"`.
+    pub accent: Option<Accent>,
+    /// The fonts of texts, with commas between them: `Charter, Cambria, serif`.
+    pub text_font: Option<Fonts>,
+    /// The fonts of everything else: `Inter, system-ui, sans-serif`.
+    pub interface_font: Option<Fonts>,
+    /// A picture beside the site's name, by its path in `content/`.
+    pub logo: Option<Line>,
+    /// What stands at the foot of every page.
+    pub footer: Option<Text>,
+    /// Links at the foot of every page.
+    pub footer_links: Option<Vec<FooterLinkDraft>>,
+}
+
+/// A link at the foot of every page.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FooterLinkDraft {
+    /// Its words.
+    pub text: Text,
+    /// Where it leads.
+    pub url: Url,
 }
 
 /// A place that the site is published to.
@@ -91,8 +122,8 @@ pub struct PublisherDraft {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SectionKindDraft {
-    /// What it is called.
-    pub label: Text,
+    /// What it is called; a built-in kind has a name.
+    pub label: Option<Text>,
     /// The name of an icon of the theme.
     pub icon: Option<Line>,
     /// One of the theme's hues.

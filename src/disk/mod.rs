@@ -4,6 +4,7 @@
 //! - [`read`]: what may be read, and what is refused.
 //! - [`mirror`]: the same, kept up to date while people edit.
 //! - [`write`]: a site put in place at once, or not at all.
+//! - `store`: what slow work made, kept for the next build.
 //! - [`manifest`]: what we wrote the last time, so that nothing else is ever removed.
 
 #![expect(clippy::disallowed_methods, reason = "disk is the one module that reads and writes files")]
@@ -16,6 +17,7 @@ pub mod mirror;
 mod moves;
 mod open;
 pub mod read;
+mod store;
 pub mod write;
 
 pub use guard::Guard;

@@ -15,8 +15,9 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::{DirEntry, WalkDir};
 
 use super::open::{Found, Root, naming};
+use super::store::Store;
 use crate::output::path::check_part;
-use crate::source::{Content, ReadAsset, Refusal, SourceTree};
+use crate::source::{Content, ReadAsset, Refusal, SourceTree, Work};
 
 /// The folders of a site that are read.
 pub const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -230,6 +231,7 @@ impl Reader {
 #[derive(Debug)]
 pub struct Assets {
     root: Root,
+    kept: Store,
 }
 
 impl Assets {
@@ -238,12 +240,27 @@ impl Assets {
     /// # Errors
     /// When it is not there or not a folder.
     pub fn open(site: &Path) -> io::Result<Assets> {
-        Ok(Assets { root: Root::open(site)? })
+        Ok(Assets { root: Root::open(site)?, kept: Store::of(site) })
     }
 }
 
 impl ReadAsset for Assets {
     fn read_asset(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.read_most(path, u64::MAX)
+    }
+
+    fn read_start(&self, path: &str, most: usize) -> io::Result<Vec<u8>> {
+        self.read_most(path, most as u64)
+    }
+
+    fn derive(&self, path: &str, recipe: &str, work: Work<'_>) -> io::Result<Option<Vec<u8>>> {
+        let bytes = self.read_asset(path)?;
+        Ok(self.kept.find_or(recipe, &bytes, work))
+    }
+}
+
+impl Assets {
+    fn read_most(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
         let named = |error: io::Error| naming(Path::new(path), &error);
         let refused = |why| Err(named(io::Error::new(io::ErrorKind::PermissionDenied, why)));
         let stays = path.split('/').all(|part| check_part(part).is_ok()) && !is_path_ignored(Path::new(path));
@@ -258,9 +275,9 @@ impl ReadAsset for Assets {
             source = open_source(&self.root, &[], &stored)?;
         }
         match source {
-            Source::File(mut file, len) => {
-                let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0));
-                file.read_to_end(&mut bytes).map_err(named)?;
+            Source::File(file, len) => {
+                let mut bytes = Vec::with_capacity(usize::try_from(len.min(most)).unwrap_or(0));
+                file.take(most).read_to_end(&mut bytes).map_err(named)?;
                 Ok(bytes)
             }
             Source::Refused(Refusal::LeavesSite) => refused("a link that leaves the site's folder"),

@@ -21,6 +21,12 @@ pub(super) fn missing_file<'a>(span: Span, written: &str, near: impl IntoIterato
     Diagnostic::new(Code::MissingFile, span, format!("there is no file `{written}`")).hint(hint)
 }
 
+pub(super) fn missing_logo<'a>(span: Span, written: &str, near: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let hint = nearest_hint(written, near)
+        .unwrap_or_else(|| "put it in `content/` and write its path from there, as in `logo.svg`".to_owned());
+    Diagnostic::new(Code::MissingFile, span, format!("there is no file `{written}` in `content/`")).hint(hint)
+}
+
 pub(super) fn link_leaves_content(span: Span, written: &str) -> Diagnostic {
     Diagnostic::new(Code::MissingFile, span, format!("`{written}` leads out of `content/`"))
         .hint("put the file beside the report")

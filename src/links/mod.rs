@@ -166,6 +166,14 @@ pub fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Memo) -> C
         }
         linked.pages.push(bodies);
     }
+    if let Some((path, span)) = &site.settings.logo {
+        if site.assets.contains_key(path) {
+            linked.assets.insert(path.clone());
+        } else {
+            let near = site.assets.keys().filter_map(|path| path.strip_prefix("content/"));
+            faults.push(faults::missing_logo(*span, path.trim_start_matches("content/"), near));
+        }
+    }
     drop(documents);
     memo.remember(&site, &linked.histories);
     linked.mentions = mentions.sorted();

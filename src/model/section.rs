@@ -50,6 +50,11 @@ const BUILT_IN: &[(&str, Hue)] = &[
     ("diplomacy", Hue::Teal),
 ];
 
+/// The hue of a built-in kind.
+pub(super) fn built_in_hue(id: &Id) -> Option<Hue> {
+    BUILT_IN.iter().find(|(built_in, _)| *built_in == id.as_str()).map(|(_, hue)| *hue)
+}
+
 /// The built-in kinds and the site's own; a kind of the site's replaces a built-in one of the same id.
 pub(super) fn build_kinds(own: Option<&ById<SectionKindDraft>>) -> Register<SectionKind> {
     let own = own.map(|own| own.0.as_slice()).unwrap_or_default();
@@ -61,8 +66,8 @@ pub(super) fn build_kinds(own: Option<&ById<SectionKindDraft>>) -> Register<Sect
         built_in.filter(|kind| own.iter().all(|(id, _)| *id != kind.id)).map(|kind| (kind.id.clone(), kind)).collect();
     kinds.extend(own.iter().map(|(id, draft)| {
         let icon = draft.icon.as_ref().map_or_else(|| id.as_str().to_owned(), |icon| icon.as_str().to_owned());
-        let hue = draft.color.unwrap_or(Hue::Slate);
-        (id.clone(), SectionKind { id: id.clone(), label: Some(draft.label.clone()), icon, hue })
+        let hue = draft.color.or_else(|| built_in_hue(id)).unwrap_or(Hue::Slate);
+        (id.clone(), SectionKind { id: id.clone(), label: draft.label.clone(), icon, hue })
     }));
     Register::new(kinds)
 }

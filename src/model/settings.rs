@@ -4,13 +4,14 @@ use chrono_tz::Tz;
 
 use crate::content::ParseOptions;
 use crate::content::destination::{Branch, Destination};
-use crate::content::settings::{PublisherDraft, SettingsDraft, TargetDraft};
+use crate::content::settings::{LookDraft, PublisherDraft, SettingsDraft, TargetDraft};
 use crate::content::shapes::Text;
 use crate::content::values::{Id, LanguageTag, Tlp, Url};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::source::Span;
 
-use super::faults;
+use super::{faults, section};
 
 super::ids! {
     /// A language of the site, in the order of the settings; 0 is the default.
@@ -34,6 +35,10 @@ pub struct Settings {
     pub publisher: Option<PublisherDraft>,
     /// The theme's name.
     pub theme: String,
+    /// What the site changes of it.
+    pub look: LookDraft,
+    /// The picture beside the site's name: its path in the site's folder, and where the settings name it.
+    pub logo: Option<(String, Span)>,
     /// The highest level that may come out.
     pub audience: Tlp,
     /// Whether HTML in Markdown passes.
@@ -76,6 +81,8 @@ impl Default for Settings {
             timezone: Tz::UTC,
             publisher: None,
             theme: DEFAULT_THEME.to_owned(),
+            look: LookDraft::default(),
+            logo: None,
             audience: Tlp::Clear,
             raw_html: false,
             targets: Vec::new(),
@@ -101,6 +108,13 @@ impl Settings {
             }
             None => default.languages,
         };
+        for (id, kind) in written.section_kinds.iter().flat_map(|kinds| &kinds.0) {
+            if kind.label.is_none() && section::built_in_hue(id).is_none() {
+                let kinds = Path::Root.key("section_kinds");
+                let span = draft.key_span(kinds.key(id.as_str()));
+                faults.push(faults::missing_key(span, "label", "label: {en: Water level}"));
+            }
+        }
         let settings = Settings {
             title: written.title.clone(),
             description: written.description.clone(),
@@ -109,6 +123,8 @@ impl Settings {
             timezone: written.timezone.map_or(default.timezone, |zone| zone.0),
             publisher: written.publisher.clone(),
             theme: written.theme.as_ref().map_or(default.theme, |theme| theme.as_str().to_owned()),
+            logo: logo(draft),
+            look: written.look.clone().unwrap_or_default(),
             audience: written.audience.unwrap_or_default(),
             raw_html: written.raw_html.unwrap_or(false),
             targets: targets(draft, &mut faults),
@@ -163,6 +179,11 @@ fn unique(languages: &[LanguageTag], draft: &Yaml<SettingsDraft>, faults: &mut V
         }
     }
     seen
+}
+
+fn logo(draft: &Yaml<SettingsDraft>) -> Option<(String, Span)> {
+    let logo = draft.value.look.as_ref()?.logo.as_ref()?;
+    Some((format!("content/{}", logo.as_str()), draft.span(Path::Root.key("look").key("logo"))))
 }
 
 fn targets(draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Vec<Target> {

@@ -13,7 +13,13 @@ pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     for path in &ctx.linked.assets {
         let subject = Subject::Asset(path.clone());
         let address = address_of(site, &subject, default);
-        plan.add(subject, default, address, site.assets.get(path).map(|asset| asset.source.whole()));
+        let asked_by = site.assets.get(path).map(|asset| asset.source.whole());
+        plan.add(subject, default, address, asked_by);
+        for width in widths(ctx, path) {
+            let subject = Subject::Photo(path.clone(), width);
+            let address = address_of(site, &subject, default);
+            plan.add(subject, default, address, asked_by);
+        }
     }
     for (index, file) in ctx.statics.iter().enumerate() {
         plan.add(Subject::Static(index), default, Address::from_written(&file.address), None);
@@ -24,18 +30,47 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let path = match &job.subject {
         Subject::Static(index) => return Ok(Checked::sound(ctx.statics[*index].bytes.clone())),
         Subject::Asset(path) => path,
+        Subject::Photo(path, width) => return render_photo(ctx, path, *width),
         _ => return Ok(Checked::default()),
     };
     let bytes = ctx.assets.read_asset(path)?;
     let Some(kind) = photo::Kind::of_path(path) else { return Ok(Checked::sound(bytes)) };
     match photo::rebuild(&bytes, kind) {
         Ok(rebuilt) => Ok(Checked::sound(rebuilt)),
-        Err(fault) => {
-            let asset = ctx.linked.site.assets.get(path);
-            let diagnostics = asset.map(|asset| faults::photo(asset.source.whole(), &fault)).into_iter().collect();
-            Ok(Checked { value: Vec::new(), diagnostics })
-        }
+        Err(fault) => Ok(refused(ctx, path, &fault)),
     }
+}
+
+fn render_photo(ctx: &Context, path: &str, width: u32) -> Rendered {
+    // The number is to be raised when the same photo at the same width shall look otherwise than before.
+    let recipe = format!("jpeg 1, {width} wide");
+    let mut fault = None;
+    let made = ctx.assets.derive(path, &recipe, &mut |bytes| {
+        photo::resize::at_width(bytes, width).map_err(|why| fault = Some(why)).ok()
+    })?;
+    Ok(match (made, fault) {
+        (Some(bytes), _) => Checked::sound(bytes),
+        // A photo that cannot be rebuilt at all is told once, by its own job.
+        (None, Some(why))
+            if ctx.assets.read_asset(path).is_ok_and(|bytes| photo::rebuild(&bytes, photo::Kind::Jpeg).is_ok()) =>
+        {
+            refused(ctx, path, &why)
+        }
+        (None, _) => Checked::default(),
+    })
+}
+
+fn refused(ctx: &Context, path: &str, fault: &photo::PhotoFault) -> Checked<Vec<u8>> {
+    let asset = ctx.linked.site.assets.get(path);
+    let diagnostics = asset.map(|asset| faults::photo(asset.source.whole(), fault)).into_iter().collect();
+    Checked { value: Vec::new(), diagnostics }
+}
+
+/// The widths in which a photo comes out beside its own.
+pub(super) fn widths(ctx: &Context, path: &str) -> Vec<u32> {
+    let Some(kind @ photo::Kind::Jpeg) = photo::Kind::of_path(path) else { return Vec::new() };
+    let start = ctx.assets.read_start(path, photo::resize::START).unwrap_or_default();
+    photo::resize::widths(&start, kind)
 }
 
 /// Width and height in pixels, as the picture is shown; nothing of one that cannot be read, which its own job tells.

@@ -80,8 +80,9 @@ impl Filling<'_, '_> {
         let credibility = credibility.and_then(Credibility::new);
         let source = self.linked.sources[number - 1].source;
         let reference = self.sheet.source_reference(source, credibility, Some(*number));
+        // What the grade means stands in the list of sources, once.
         let title = match &reference.grade {
-            Some(grade) => format!("{} ({}): {}", reference.name, grade.code, grade.words),
+            Some(grade) => format!("{} ({})", reference.name, grade.code),
             None => reference.name.clone(),
         };
         out.push_str("<sup class=\"citation\"><a");
@@ -109,9 +110,6 @@ impl Filling<'_, '_> {
             return;
         };
         out.push_str("<a");
-        if let Some(class) = class(target) {
-            push_attribute(out, "class", class);
-        }
         push_attribute(out, "href", &href);
         if let Target::Report(_, language, _) | Target::Page(_, language, _) = target
             && *language != self.sheet.language
@@ -168,13 +166,10 @@ impl Filling<'_, '_> {
         let Target::Asset(path) = target else { return };
         let title = title.map(|title| self.sheet.typeset(title));
         out.push_str(if alone { "<figure class=\"picture\"><img" } else { "<img" });
-        push_attribute(
-            out,
-            "src",
-            &self.sheet.href(&address_of(self.sheet.site, &Subject::Asset(path.clone()), self.sheet.language)),
-        );
+        let size = super::asset::dimensions(self.sheet.ctx, path);
+        self.image_files(path, size.map(|(width, _)| width), out);
         push_attribute(out, "alt", &self.sheet.typeset(alt));
-        if let Some((width, height)) = super::asset::dimensions(self.sheet.ctx, path) {
+        if let Some((width, height)) = size {
             push_attribute(out, "width", &width.to_string());
             push_attribute(out, "height", &height.to_string());
         }
@@ -189,6 +184,26 @@ impl Filling<'_, '_> {
                 out.push_str("</figcaption>");
             }
             out.push_str("</figure>");
+        }
+    }
+
+    /// The picture's file; of a photo, the widths that there are.
+    fn image_files(&self, path: &str, own: Option<u32>, out: &mut String) {
+        let href = |subject: &Subject| self.sheet.href(&address_of(self.sheet.site, subject, self.sheet.language));
+        let itself = href(&Subject::Asset(path.to_owned()));
+        let widths = super::asset::widths(self.sheet.ctx, path);
+        let narrow = |width: &u32| href(&Subject::Photo(path.to_owned(), *width));
+        // For browsers that choose no width: one that fits the page.
+        let first = widths.iter().rfind(|width| **width <= 800).map_or_else(|| itself.clone(), narrow);
+        push_attribute(out, "src", &first);
+        if let (Some(widest), Some(own)) = (widths.last(), own) {
+            let mut files: Vec<String> = widths.iter().map(|width| format!("{} {width}w", narrow(width))).collect();
+            // More than the widest is for those who open the photo itself.
+            if own <= widest.saturating_mul(2) {
+                files.push(format!("{itself} {own}w"));
+            }
+            push_attribute(out, "srcset", &files.join(", "));
+            out.push_str(" sizes=\"(min-width: 46rem) 41rem, 92vw\"");
         }
     }
 
@@ -263,16 +278,6 @@ fn written(hole: &Hole) -> String {
     match &hole.kind {
         HoleKind::Mention { target, .. } => target.clone(),
         _ => String::new(),
-    }
-}
-
-fn class(target: &Target) -> Option<&'static str> {
-    match target {
-        Target::Place(_) => Some("to-place"),
-        Target::Actor(_) => Some("to-actor"),
-        Target::Report(..) | Target::Series(_) => Some("to-report"),
-        Target::Asset(_) => Some("to-file"),
-        _ => None,
     }
 }
 

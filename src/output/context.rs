@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::content::shapes::Text;
 use crate::content::typography::typeset;
+use crate::content::values::Url;
 use crate::links::LinkedSite;
 use crate::model::gate::Gate;
 use crate::model::report::ReportId;
@@ -12,11 +13,16 @@ use crate::model::settings::LanguageId;
 use crate::source::ReadAsset;
 use crate::theme::i18n::Strings;
 use crate::theme::locale::Locale;
-use crate::theme::view::{PublisherView, SiteView, TimeView};
-use crate::theme::{Shared, StaticContent, Theme};
+use crate::theme::view::{LinkView, PublisherView, SiteView, TimeView};
+use crate::theme::{Shared, StaticContent, Theme, style};
+
+use super::{Subject, look, photo};
 
 /// The name and version that pages and feeds carry.
 pub(super) const GENERATOR: &str = concat!("Vigie ", env!("CARGO_PKG_VERSION"));
+
+/// The style sheet that the settings ask for.
+const LOOK: &str = "look.css";
 
 /// What every job of a build sees. Made once; shared by all threads.
 pub struct Context {
@@ -28,6 +34,8 @@ pub struct Context {
     pub(super) theme: Arc<Theme>,
     pub(super) languages: Vec<Language>,
     pub(super) statics: Vec<Static>,
+    /// The picture beside the site's name, with its width and height in pixels.
+    pub(super) logo: Option<(Subject, u32, u32)>,
     /// For each language and report, its cut-off in words: lists ask for it again and again.
     cut_offs: Vec<OnceLock<TimeView>>,
 }
@@ -46,6 +54,14 @@ pub(super) struct Static {
     /// Its address on the site: `assets/theme.4f2a91c3.css`.
     pub(super) address: String,
     pub(super) bytes: Vec<u8>,
+}
+
+impl Static {
+    /// The kinds of page that load it, if not all do.
+    fn kinds(&self) -> Option<impl Iterator<Item = &str>> {
+        let (kinds, _) = self.path.strip_prefix("pages/")?.rsplit_once('.')?;
+        Some(kinds.split('+'))
+    }
 }
 
 /// Why a context could not be made: a file of the theme could not be read.
@@ -74,11 +90,25 @@ impl Context {
                 StaticContent::Text(text) => text.as_bytes().to_vec(),
                 StaticContent::Asset(path) => assets.read_asset(path)?,
             };
+            let bytes = match str::from_utf8(&bytes) {
+                Ok(css) if file.path.ends_with(".css") => style::shorten(css).into_bytes(),
+                Ok(script) if file.path.ends_with(".js") => style::shorten_script(script).into_bytes(),
+                _ => bytes,
+            };
             let address = fingerprinted(&file.path, &fingerprint(&bytes));
             statics.push(Static { path: file.path.clone(), address, bytes });
         }
+        let look = look::style(&settings.look);
+        if !look.is_empty() {
+            let address = fingerprinted(LOOK, &fingerprint(look.as_bytes()));
+            statics.push(Static { path: LOOK.to_owned(), address, bytes: look.into_bytes() });
+        }
+        let logo = settings.logo.as_ref().filter(|(path, _)| linked.assets.contains(path)).and_then(|(path, _)| {
+            let (width, height) = photo::dimensions(&assets.read_asset(path).ok()?).ok()?;
+            Some((Subject::Asset(path.clone()), width, height))
+        });
         let cut_offs = vec![OnceLock::new(); settings.languages.len() * linked.site.reports.len()];
-        Ok(Context { cut_offs, linked, gate, assets, theme, languages, statics })
+        Ok(Context { cut_offs, linked, gate, assets, theme, languages, statics, logo })
     }
 
     /// A report's cut-off in words of a language, made by `words` the first time.
@@ -91,9 +121,18 @@ impl Context {
         &self.languages[language.index()]
     }
 
-    /// The addresses of the theme's files with an ending, sorted by path.
-    pub(super) fn statics_ending(&self, ending: &str) -> impl Iterator<Item = &str> {
-        self.statics.iter().filter(move |file| file.path.ends_with(ending)).map(|file| file.address.as_str())
+    /// The address of the theme's file at a path.
+    pub(super) fn static_at(&self, path: &str) -> Option<&str> {
+        self.statics.iter().find(|file| file.path == path).map(|file| file.address.as_str())
+    }
+
+    /// The addresses of the theme's files with an ending that pages of a kind load: those of all pages, sorted by path,
+    /// then those of its own, `pages/history+series.css`.
+    pub(super) fn statics_of(&self, ending: &str, kind: &str) -> impl Iterator<Item = &str> {
+        let ended = move || self.statics.iter().filter(move |file| file.path.ends_with(ending));
+        let common = ended().filter(|file| file.kinds().is_none());
+        let own = ended().filter(move |file| file.kinds().is_some_and(|mut kinds| kinds.any(|one| one == kind)));
+        common.chain(own).map(|file| file.address.as_str())
     }
 }
 
@@ -103,6 +142,10 @@ fn fingerprinted(path: &str, fingerprint: &str) -> String {
         Some((stem, ending)) => format!("assets/{stem}.{fingerprint}.{ending}"),
         None => format!("assets/{path}.{fingerprint}"),
     }
+}
+
+fn footer_link(text: String, url: &Url) -> LinkView {
+    LinkView { text, url: url.to_string(), current: false }
 }
 
 fn language(id: LanguageId, linked: &LinkedSite, strings: Arc<Strings>) -> Language {
@@ -127,6 +170,14 @@ fn language(id: LanguageId, linked: &LinkedSite, strings: Arc<Strings>) -> Langu
         },
         generator: GENERATOR.to_owned(),
         theme: settings.theme.clone(),
+        footer: text(settings.look.footer.as_ref()),
+        footer_links: settings
+            .look
+            .footer_links
+            .iter()
+            .flatten()
+            .map(|link| footer_link(text(Some(&link.text)), &link.url))
+            .collect(),
     };
     let shared = Shared::new(&view, strings.constants());
     Language { locale: Locale::new(tag), strings, shared }

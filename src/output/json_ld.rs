@@ -37,7 +37,6 @@ pub(super) fn report(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: 
         "@type": if live { "LiveBlogPosting" } else { "Report" },
         "@id": url,
         "url": url,
-        "mainEntityOfPage": url,
         "headline": sheet.typeset(&edition.title),
         "inLanguage": sheet.tag(),
         "datePublished": report.published.iso(),
@@ -45,9 +44,6 @@ pub(super) fn report(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: 
     });
     if let (Some(number), false) = (report.number, live) {
         data["reportNumber"] = json!(number.to_string());
-    }
-    if let Some(summary) = &edition.summary {
-        data["description"] = json!(sheet.typeset(summary));
     }
     if let Some(period) = report.period {
         data["temporalCoverage"] = json!(format!("{}/{}", period.start().iso(), period.end().iso()));
@@ -121,8 +117,6 @@ pub(super) fn report(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: 
         let mut set = dataset(sheet, &name, &url, distributions);
         set["isPartOf"] = json!({ "@id": url });
         set["variableMeasured"] = report.figures.iter().map(|figure| json!(sheet.figure_label(figure))).collect();
-        set["datePublished"] = json!(report.published.iso());
-        set["dateModified"] = json!(report.modified().iso());
         data["mainEntity"] = set;
     }
     in_script(&data)

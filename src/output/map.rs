@@ -182,9 +182,11 @@ fn lines(all: &[Line]) -> Path {
     path
 }
 
+/// On whole units: a drawing half as long, and on the widest page no line is a pixel from its place.
 fn trace(path: &mut Path, line: &Line) {
-    for (at, point) in line.iter().enumerate() {
-        if at == 0 { path.move_to(*point) } else { path.line_to(*point) }
+    for (at, (x, y)) in line.iter().enumerate() {
+        let point = (x.round(), y.round());
+        if at == 0 { path.move_to(point) } else { path.line_to(point) }
     }
 }
 

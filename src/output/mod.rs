@@ -18,6 +18,7 @@ mod figure;
 mod history;
 mod home;
 mod json_ld;
+mod look;
 mod machine;
 mod map;
 mod not_found;
@@ -128,6 +129,8 @@ pub enum Subject {
     Robots,
     /// A file beside a report, by its path in the site's folder.
     Asset(String),
+    /// A photo beside a report in one of its widths in pixels.
+    Photo(String, u32),
     /// A file of the theme, by its place among them.
     Static(usize),
     /// A page that leads to another.

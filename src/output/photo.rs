@@ -9,6 +9,7 @@ mod gif;
 mod icc;
 mod jpeg;
 mod png;
+pub mod resize;
 mod svg;
 mod tiff;
 mod webp;

@@ -6,8 +6,8 @@ use crate::model::report::{Edition, Report, ReportId, Section, Update};
 use crate::model::section::KindId;
 use crate::model::series::SeriesId;
 use crate::theme::view::{
-    ContactView, EventView, KindView, LinkView, NeighbourView, ReportCardView, ReportView, SectionView, TimeView,
-    TocEntryView, UpdateView, UpdatedView,
+    ContactView, EventView, KindView, LinkView, NeighbourView, ReportCardView, ReportView, SectionView, TocEntryView,
+    UpdateView, UpdatedView,
 };
 
 use super::body::{Filling, contents};
@@ -316,10 +316,6 @@ impl<'c> Sheet<'c> {
             kind: update.kind.as_str().to_owned(),
             url: format!("#{}", update_anchor(at)),
         }
-    }
-
-    pub(super) fn day(&self, day: chrono::NaiveDate) -> TimeView {
-        TimeView { words: self.locale.day(day), short: self.locale.day_month(day), datetime: day.to_string() }
     }
 
     fn citation(&self, report: &Report, edition: &Edition) -> String {

@@ -13,7 +13,7 @@ use crate::model::settings::LanguageId;
 use crate::theme::i18n::{Argument, Strings};
 use crate::theme::locale::Locale;
 use crate::theme::view::{
-    AlternateView, FeedLinkView, HandlingView, LanguageView, LinkView, NameView, PageView, PreviewView,
+    AlternateView, FeedLinkView, HandlingView, LanguageView, LinkView, LogoView, NameView, PageView, PreviewView,
 };
 
 use super::context::Context;
@@ -189,9 +189,14 @@ impl<'c> Sheet<'c> {
             root: self.root.clone(),
             menu: self.menu(),
             breadcrumbs,
-            stylesheets: self.statics(".css"),
-            scripts: self.statics(".js"),
-            icon_url: self.statics("icon.svg").into_iter().next().unwrap_or_default(),
+            stylesheets: self.statics(".css", frame.kind),
+            scripts: self.statics(".js", frame.kind),
+            icon_url: self.ctx.static_at("icon.svg").map(|icon| format!("{}{icon}", self.root)).unwrap_or_default(),
+            logo: self.ctx.logo.as_ref().map(|(logo, width, height)| LogoView {
+                url: self.href(&address_of(self.site, logo, self.language)),
+                width: *width,
+                height: *height,
+            }),
             feeds: self.feeds(&job.subject),
             json_ld: frame.json_ld,
             handling: self.handling(frame.marks.tlp),
@@ -223,8 +228,8 @@ impl<'c> Sheet<'c> {
         languages.iter().map(alternate).collect()
     }
 
-    fn statics(&self, ending: &str) -> Vec<String> {
-        self.ctx.statics_ending(ending).map(|address| format!("{}{address}", self.root)).collect()
+    fn statics(&self, ending: &str, kind: &str) -> Vec<String> {
+        self.ctx.statics_of(ending, kind).map(|address| format!("{}{address}", self.root)).collect()
     }
 
     fn menu(&self) -> Vec<LinkView> {
@@ -337,6 +342,11 @@ pub(super) fn address_of(site: &Site, subject: &Subject, language: LanguageId) -
         Subject::Robots => Address::from_written("robots.txt"),
         Subject::Feed(series, format) => super::feed::address(site, *series, *format, language),
         Subject::Asset(path) => Address::from_written(path.strip_prefix("content/").unwrap_or(path)),
+        Subject::Photo(path, width) => {
+            let path = path.strip_prefix("content/").unwrap_or(path);
+            let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+            Address::from_written(&format!("{stem}.{width}w.{ending}"))
+        }
         Subject::Static(_) | Subject::Redirect(..) => Address::from_written(""),
     }
 }

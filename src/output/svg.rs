@@ -135,6 +135,8 @@ pub(super) struct Path {
     d: String,
     /// Where it stands, in tenths, so that rounding does not add up.
     at: (i64, i64),
+    /// The last command: one that is meant again need not be said again.
+    command: char,
 }
 
 impl Path {
@@ -145,6 +147,7 @@ impl Path {
         self.d.push(' ');
         push_tenth(y, &mut self.d);
         self.at = (x, y);
+        self.command = 'M';
     }
 
     pub(super) fn line_to(&mut self, to: (f64, f64)) {
@@ -161,6 +164,7 @@ impl Path {
 
     pub(super) fn close(&mut self) {
         self.d.push('z');
+        self.command = 'z';
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -172,10 +176,14 @@ impl Path {
     }
 
     fn step(&mut self, command: char, by: &[i64]) {
-        self.d.push(command);
+        let said = command == self.command;
+        if !said {
+            self.d.push(command);
+            self.command = command;
+        }
         for (index, by) in by.iter().enumerate() {
             // A minus parts two numbers as well as a space does.
-            if index > 0 && *by >= 0 {
+            if (said || index > 0) && *by >= 0 {
                 self.d.push(' ');
             }
             push_tenth(*by, &mut self.d);
@@ -277,6 +285,6 @@ mod tests {
             path.line_to((f64::from(step) * 0.25, 1.0));
         }
         assert_eq!(path.at, (250, 10));
-        assert!(path.as_str().starts_with("M0 0l0.3 1h0.2h0.3"), "{}", path.as_str());
+        assert!(path.as_str().starts_with("M0 0l0.3 1h0.2 0.3"), "{}", path.as_str());
     }
 }

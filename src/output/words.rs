@@ -13,12 +13,17 @@ use super::sheet::{Sheet, address_of};
 impl Sheet<'_> {
     /// A moment with its zone; where it was written in the site's own zone, with the zone's city.
     pub(super) fn time(&self, at: Timestamp) -> TimeView {
-        let datetime = at.iso();
         if at.is_day() {
-            return TimeView { words: self.locale.day(at.day()), short: self.locale.day_month(at.day()), datetime };
+            return self.day(at.day());
         }
         let words = self.in_zone(at, &self.locale.day_time(at.local()));
-        TimeView { words, short: self.locale.day_month(at.day()), datetime }
+        TimeView { words, datetime: at.iso(), ..self.day(at.day()) }
+    }
+
+    /// A day on no particular clock.
+    pub(super) fn day(&self, day: chrono::NaiveDate) -> TimeView {
+        let words = self.locale.day(day);
+        TimeView { day: words.clone(), words, short: self.locale.day_month(day), datetime: day.to_string() }
     }
 
     /// The time of a moment without its day, with its zone; nothing where only the day is known.

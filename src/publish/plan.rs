@@ -173,7 +173,7 @@ pub fn rank(job: &Job) -> Rank {
         Subject::Home => Rank::Home,
         Subject::Feed(..) => Rank::Feed,
         Subject::Sitemap | Subject::Robots => Rank::Guide,
-        Subject::Asset(_) | Subject::Static(_) | Subject::Data(..) => Rank::Asset,
+        Subject::Asset(_) | Subject::Photo(..) | Subject::Static(_) | Subject::Data(..) => Rank::Asset,
     }
 }
 

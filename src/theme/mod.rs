@@ -12,6 +12,7 @@ pub mod i18n;
 pub mod locale;
 #[cfg(test)]
 mod sample;
+pub mod style;
 #[cfg(test)]
 mod tests;
 pub mod view;

@@ -9,7 +9,7 @@ use super::view::{
     CategoryView, ChangeLineView, ChangeView, ChangesView, ChartMarkView, ClaimView, ClaimsView, CollectionEntryView,
     CollectionGroupView, CollectionView, ContactView, CorrectionsGroupView, CorrectionsView, DownloadView, EntryView,
     EventView, FactView, FeedLinkView, FigureHistoryView, FigurePointView, FigureView, GradeView, HandlingView,
-    HistoryView, HomeView, KindView, LanguageView, LinkView, NameView, NeighbourView, NotFoundView, PageView,
+    HistoryView, HomeView, KindView, LanguageView, LinkView, LogoView, NameView, NeighbourView, NotFoundView, PageView,
     PeriodView, PlainPageView, PublisherView, ReportCardView, ReportView, SectionChangeView, SectionView,
     SeriesCardView, SeriesView, SiteView, SitemapAlternateView, SitemapEntryView, SitemapView, SourceEntryView,
     SourceReferenceView, TimeView, TimelineDayView, TimelineView, TocEntryView, UpdateView, UpdatedView,
@@ -35,6 +35,8 @@ pub(super) fn site() -> SiteView {
         },
         generator: "Vigie 0.1.0".into(),
         theme: "default".into(),
+        footer: "Reports by volunteers <desk>.".into(),
+        footer_links: vec![LinkView { text: "Donate".into(), url: "https://desk.example/give".into(), current: false }],
     }
 }
 
@@ -83,6 +85,7 @@ pub(super) fn page(kind: &str) -> PageView {
         breadcrumbs: vec![link("Watch", "../../"), link("Aleppo offensive", "../"), link("No. 4", "./")],
         stylesheets: vec!["theme.css".into()],
         icon_url: "icon.svg".into(),
+        logo: Some(LogoView { url: "logo.svg".into(), width: 120, height: 40 }),
         feeds: vec![
             FeedLinkView {
                 title: "Aleppo offensive (Atom)".into(),
@@ -759,7 +762,7 @@ fn period() -> PeriodView {
 }
 
 fn time(words: &str, short: &str, datetime: &str) -> TimeView {
-    TimeView { words: words.into(), short: short.into(), datetime: datetime.into() }
+    TimeView { words: words.into(), day: words.into(), short: short.into(), datetime: datetime.into() }
 }
 
 fn link(text: &str, url: &str) -> LinkView {

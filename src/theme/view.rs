@@ -28,6 +28,10 @@ pub struct SiteView {
     pub generator: String,
     /// The name of the theme.
     pub theme: String,
+    /// What stands at the foot of every page; may be empty.
+    pub footer: String,
+    /// Links at the foot of every page.
+    pub footer_links: Vec<LinkView>,
 }
 
 /// Who publishes the site.
@@ -74,6 +78,8 @@ pub struct PageView {
     pub scripts: Vec<String>,
     /// The icon of the site, fingerprinted.
     pub icon_url: String,
+    /// A picture beside the site's name; a drawing or photo of its own.
+    pub logo: Option<LogoView>,
     /// Feeds to announce and to offer.
     pub feeds: Vec<FeedLinkView>,
     /// Structured data of schema.org as JSON, with `<`, `>` and `&` escaped as `\u003c` …, so that it is safe in a `<script>`; empty for none.
@@ -84,6 +90,17 @@ pub struct PageView {
     pub preview: Option<PreviewView>,
     /// Whether search engines may list the page.
     pub indexable: bool,
+}
+
+/// A picture beside the site's name.
+#[derive(Serialize, Clone, Debug, Default)]
+pub struct LogoView {
+    /// Its address.
+    pub url: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
 }
 
 /// A language.
@@ -145,7 +162,9 @@ pub struct NameView {
 pub struct TimeView {
     /// In words, with the zone where it matters: `30 November 2024, 20:00 (Damascus, UTC+3)`.
     pub words: String,
-    /// Shortest sensible words: `30 Nov`, `21:13`.
+    /// The day alone, in words: `30 November 2024`.
+    pub day: String,
+    /// The day in the fewest words, for lists: `30 Nov`.
     pub short: String,
     /// ISO 8601: `2024-11-30T20:00:00+03:00` or `2024-11-30`.
     pub datetime: String,
@@ -395,7 +414,7 @@ pub struct SectionView {
     pub title_html: String,
     /// The heading as plain text.
     pub title: String,
-    /// What follows the heading; deeper headings included, with permalinks.
+    /// What follows the heading; deeper headings included.
     pub content_html: String,
     /// When it was last corrected or updated, if it was.
     pub updated: Option<UpdatedView>,

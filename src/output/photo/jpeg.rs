@@ -92,6 +92,31 @@ pub(super) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PhotoFault> {
     })
 }
 
+/// Width and height as a reader sees them, told by the first part of a file: what comes before the picture.
+pub(super) fn size_of_start(start: &[u8]) -> Result<(u32, u32), PhotoFault> {
+    let mut rest = Rest(start);
+    let mut orientation = None;
+    if rest.take(2)? != [0xff, 0xd8] {
+        return Err(PhotoFault::UnknownKind);
+    }
+    loop {
+        let marker = next_marker(&mut rest)?;
+        let segment = segment(&mut rest)?;
+        match marker {
+            0xc0..=0xc2 => {
+                let &[_, h1, h2, w1, w2, ..] = segment else { return Err(TABLES) };
+                let size = check_size(u16::from_be_bytes([w1, w2]).into(), u16::from_be_bytes([h1, h2]).into())?;
+                return Ok(orientation.unwrap_or(Orientation::UPRIGHT).turn(size));
+            }
+            0xe1 if segment.starts_with(b"Exif\0") => {
+                orientation = orientation.or(Some(Orientation::of_exif(segment)));
+            }
+            0xd9 | 0xda => return Err(PhotoFault::Damaged("it holds no picture")),
+            _ => {}
+        }
+    }
+}
+
 impl Jpeg<'_> {
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = vec![0xff, 0xd8];

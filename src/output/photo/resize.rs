@@ -1,0 +1,114 @@
+//! Photos in the widths that screens ask for: a phone on a slow line does not fetch what a wall could show.
+//!
+//! They are made of the pixels alone, turned the right way up, so nothing of what a camera adds can be in them. A photo is
+//! only ever made smaller. JPEG is what cameras write; pictures of other kinds are drawings and screens, whose letters
+//! and lines would suffer, and come out as they are.
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
+use image::imageops::FilterType;
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageEncoder};
+
+use super::{Kind, PhotoFault, jpeg};
+
+/// For a phone, for the page, for either with a fine screen: the text is at most 656 pixels wide.
+const WIDTHS: [u32; 4] = [480, 800, 1200, 1600];
+/// From 0 to 100: below it skies show steps, above it files grow for nothing that is seen.
+const QUALITY: u8 = 80;
+/// So much of a file tells how large its picture is, with all that a camera writes before it.
+pub const START: usize = 256 * 1024;
+
+/// The widths in which a photo comes out beside its own, the narrowest first, told by the first [`START`] bytes.
+#[must_use]
+pub fn widths(start: &[u8], kind: Kind) -> Vec<u32> {
+    match jpeg::size_of_start(start) {
+        Ok((own, _)) if kind == Kind::Jpeg => WIDTHS.into_iter().filter(|&width| width < own).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A JPEG at a width, which is less than its own.
+///
+/// # Errors
+/// As [`super::rebuild`], and when its pixels cannot be made out.
+pub fn at_width(bytes: &[u8], width: u32) -> Result<Vec<u8>, PhotoFault> {
+    const UNREADABLE: PhotoFault = PhotoFault::Damaged("its pixels cannot be made out");
+    let sound = super::rebuild(bytes, Kind::Jpeg)?;
+    let mut decoder = JpegDecoder::new(Cursor::new(&sound)).map_err(|_| UNREADABLE)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().ok().flatten();
+    let mut photo = DynamicImage::from_decoder(decoder).map_err(|_| UNREADABLE)?;
+    photo.apply_orientation(orientation);
+    let height = u64::from(photo.height()) * u64::from(width) / u64::from(photo.width()).max(1);
+    let height = u32::try_from(height).unwrap_or(u32::MAX).max(1);
+    let narrow = photo.resize_exact(width, height, FilterType::CatmullRom).to_rgb8();
+    let mut out = Vec::new();
+    let mut encoder = JpegEncoder::new_with_quality(&mut out, QUALITY);
+    if let Some(profile) = profile {
+        // Without it, a photo of a wide colour space comes out pale. It was rebuilt, and says nothing else.
+        encoder.set_icc_profile(profile).map_err(|_| UNREADABLE)?;
+    }
+    narrow.write_with_encoder(encoder).map_err(|_| UNREADABLE)?;
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use image::RgbImage;
+
+    use super::*;
+
+    fn photo(width: u32, height: u32) -> Vec<u8> {
+        let mut out = Vec::new();
+        #[expect(clippy::cast_possible_truncation, reason = "colours may wrap")]
+        let pixels = RgbImage::from_fn(width, height, |x, y| image::Rgb([x as u8, y as u8, (x / 8) as u8]));
+        pixels.write_with_encoder(JpegEncoder::new_with_quality(&mut out, 90)).unwrap();
+        out
+    }
+
+    /// The photo as a camera held upright writes it: turned, and with the place it was taken at.
+    fn turned(photo: &[u8]) -> Vec<u8> {
+        let mut tiff = b"Exif\0\0II\x2a\0\x08\0\0\0\x02\0".to_vec();
+        tiff.extend([0x0e, 0x01, 2, 0, 15, 0, 0, 0, 38, 0, 0, 0]);
+        tiff.extend([0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0]);
+        tiff.extend([0; 4]);
+        tiff.extend(b"SECRET-48.8566N");
+        let len = u16::try_from(tiff.len() + 2).unwrap().to_be_bytes();
+        [&photo[..2], &[0xff, 0xe1], &len, &tiff, &photo[2..]].concat()
+    }
+
+    #[test]
+    fn a_photo_is_never_made_larger() {
+        assert_eq!(widths(&photo(2000, 20), Kind::Jpeg), [480, 800, 1200, 1600]);
+        assert_eq!(widths(&photo(1000, 20), Kind::Jpeg), [480, 800]);
+        assert_eq!(widths(&photo(480, 20), Kind::Jpeg), [0; 0]);
+        assert_eq!(widths(b"\x89PNG\r\n\x1a\n", Kind::Png), [0; 0]);
+    }
+
+    #[test]
+    fn a_narrow_photo_keeps_its_shape_and_is_the_same_each_time() {
+        let photo = photo(1000, 500);
+        let narrow = at_width(&photo, 480).unwrap();
+        assert_eq!(super::super::dimensions(&narrow).unwrap(), (480, 240));
+        assert!(narrow.len() < photo.len());
+        assert_eq!(at_width(&photo, 480).unwrap(), narrow);
+    }
+
+    #[test]
+    fn a_turned_photo_comes_out_upright_and_without_its_place() {
+        let camera = turned(&photo(1000, 600));
+        assert_eq!(widths(&camera, Kind::Jpeg), [480], "it is 600 wide as it is seen");
+        let narrow = at_width(&camera, 480).unwrap();
+        assert_eq!(super::super::dimensions(&narrow).unwrap(), (480, 800));
+        assert!(!narrow.windows(6).any(|six| six == b"SECRET"));
+        assert!(!narrow.windows(4).any(|four| four == b"Exif"));
+    }
+
+    #[test]
+    fn a_photo_that_breaks_off_is_a_fault() {
+        let photo = photo(1000, 500);
+        assert!(matches!(at_width(&photo[..photo.len() / 2], 480), Err(PhotoFault::Damaged(_))));
+    }
+}

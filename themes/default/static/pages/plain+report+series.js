@@ -1,0 +1,77 @@
+// What a page does more where scripts run. It waits for nobody, and nothing waits for it.
+{
+  const one = (what, within = document) => within.querySelector(what);
+  const all = (what, within = document) => [...within.querySelectorAll(what)];
+  const make = (name, facts) => Object.assign(document.createElement(name), facts);
+  const hours = (time) => (Date.now() - Date.parse(time)) / 36e5;
+
+  // How old the data are, and whether the next report should be out. A day is over at its end.
+  const asOf = one(".as-of");
+  const age = asOf && hours(one("time", asOf).dateTime);
+  if (age >= 1) {
+    const [unit, length] = age < 48 ? ["hour", 1] : age < 1440 ? ["day", 24] : age < 17520 ? ["month", 730.5] : ["year", 8766];
+    const words = new Intl.RelativeTimeFormat(`${document.documentElement.lang}-u-nu-latn`);
+    one("dt", asOf).append(" ", make("span", { textContent: words.format(-Math.floor(age / length), unit) }));
+  }
+  for (const notice of all("[data-due]")) {
+    const { due } = notice.dataset;
+    notice.hidden = hours(due) < (due.length > 10 ? 0 : 24);
+  }
+
+  // The contents mark what is being read, and fold up once chosen from.
+  const bar = one(".toc summary");
+  if (bar) {
+    const links = all(".toc a").map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
+    let before;
+    const mark = () => {
+      const [now] = links.findLast(([, part]) => part?.getBoundingClientRect().top < innerHeight / 3) ?? [];
+      if (now === before) return;
+      before?.removeAttribute("aria-current");
+      now?.setAttribute("aria-current", "true");
+      bar.dataset.at = now?.textContent ?? "";
+      before = now;
+    };
+    addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
+    for (const [link] of links) link.addEventListener("click", () => (bar.parentElement.open = false));
+  }
+
+  // Citations say their source under the pointer, with the focus, and at the first touch; the second follows.
+  for (const link of all(".citation a")) {
+    const source = one(".source-grade", document.getElementById(link.hash.slice(1)))?.textContent;
+    const claim = one(`.grades li:nth-child(${link.title.match(/(\d)\)$/)?.[1] ?? 9})`);
+    link.dataset.note = link.ariaDescription = [link.title, source, claim?.textContent].filter(Boolean).join(" · ");
+    link.title = "";
+  }
+  let noted;
+  addEventListener("click", (event) => {
+    const link = event.target.closest(".citation a");
+    if (link !== noted) noted?.blur();
+    if (link && link !== noted && matchMedia("(hover: none)").matches) {
+      event.preventDefault();
+      link.focus();
+    }
+    noted = link;
+  });
+  addEventListener("keydown", ({ key }) => key === "Escape" && document.activeElement.blur());
+
+  // Passages and figures have addresses: a sign beside them copies how to cite them.
+  const cite = one(".cite-as");
+  if (cite) {
+    const sign = make("a", { className: "permalink", textContent: "#", title: cite.dataset.label });
+    const told = make("p", { className: "told", role: "status" });
+    document.body.append(told);
+    const show = ({ target }) => {
+      const part = target.closest?.(".text [id]:not(a), :is(h2, .figure)[id]");
+      if (!part || part.contains(sign)) return;
+      sign.href = "#" + part.id;
+      (one(".figure-label", part) ?? part).append(sign);
+    };
+    addEventListener("pointerover", show);
+    addEventListener("focusin", show);
+    sign.onclick = async () => {
+      await navigator.clipboard?.writeText(cite.textContent + sign.hash);
+      told.textContent = cite.dataset.done;
+      setTimeout(() => (told.textContent = ""), 4000);
+    };
+  }
+}
