@@ -174,7 +174,7 @@ fn nothing_above_the_ceiling_of_a_target_goes_there() {
 fn text_of_a_draft_in_a_public_file_stops_everything() {
     let desk = desk();
     let leak = "the ferry of the north landing leaves on Sunday at four";
-    put(&desk.site().join("themes/default/static/notes.js"), format!("// {leak}\n").as_bytes());
+    put(&desk.site().join("themes/default/static/notes.js"), format!("say(\"{leak}\");\n").as_bytes());
     let refused = publish(&desk, &["stick"]);
     assert_ends(&refused, 1, "holds text of `content/flood/003.md`, which must not come out yet");
     assert!(!desk.beside("mirror").exists());

@@ -175,7 +175,7 @@ fn an_open_page_learns_of_edits_faults_and_repairs() {
     events.until(|_| desk.get("/idleb/1/").status == 404);
 
     desk.write("themes/default/static/theme.css", "body { color: red }");
-    let is_red = |sheet: &String| sheet.contains("theme.") && desk.get(sheet).text() == "body { color: red }";
+    let is_red = |sheet: &String| sheet.contains("theme.") && desk.get(sheet).text() == "body{color:red}";
     let dressed = events.until(|state| state.stylesheets.iter().any(is_red));
     desk.write("themes/default/static/theme.css", "body { color: blue }");
     let again = events.until(|state| state.styles > dressed.styles);

@@ -143,16 +143,16 @@ fn check<S: Subject + Default>(name: &str, subject: &S, context: &PageView, fact
 #[test]
 fn a_report_says_what_it_knows() {
     let facts = [
-        r#"<html lang="en" dir="ltr">"#,
+        r#"<html lang="en" dir="ltr""#,
         "Situation report no. 4 of 7",
         "<h1>Aleppo: the city changes hands</h1>",
         r#"<time datetime="2024-11-30T20:00:00+03:00">"#,
         "TLP:CLEAR",
         "A newer report exists: no. 7, 5 December 2024",
-        r#"<data value="311"><bdi>311</bdi></data>"#,
+        r#"<data value="311">311</data>"#,
         "+56",
         "since no. 3 (255)",
-        r#"<rect class="share-part" width="58.8""#,
+        r#"<path d="M0 3h58.8"/>"#,
         "at least 704",
         r#"id="source-osdh""#,
         r#"hreflang="x-default""#,
@@ -164,7 +164,7 @@ fn a_report_says_what_it_knows() {
 
 #[test]
 fn an_arabic_report_runs_from_right_to_left() {
-    check("report.ar.html", &sample::arabic_report(), &sample::arabic_page(), &[r#"<html lang="ar" dir="rtl">"#]);
+    check("report.ar.html", &sample::arabic_report(), &sample::arabic_page(), &[r#"<html lang="ar" dir="rtl""#]);
 }
 
 #[test]
