@@ -7,8 +7,8 @@ pub fn shorten(css: &str) -> String {
     let mut short = Short { out: String::with_capacity(css.len()), space: false };
     let mut rest = css;
     while let Some(c) = rest.chars().next() {
-        let taken = if rest.starts_with("/*") {
-            let Some(end) = rest[2..].find("*/") else { return css.to_owned() };
+        let taken = if let Some(inside) = rest.strip_prefix("/*") {
+            let Some(end) = inside.find("*/") else { return css.to_owned() };
             short.space = true;
             &rest[..end + 4]
         } else if c == '"' || c == '\'' {

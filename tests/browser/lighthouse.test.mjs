@@ -10,8 +10,12 @@ import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
 
 const OUTPUT = resolve(process.env.VIGIE_OUTPUT ?? join(dirname(fileURLToPath(import.meta.url)), "../../output"));
-const PAGES = { "the French report": "/aleppo-2024/4/", "the Arabic report": "/ar/aleppo-2024/4/" };
-const LEAST = { accessibility: 100, "best-practices": 100, seo: 100, performance: 98 };
+const SOUND = { accessibility: 100, "best-practices": 100, seo: 100 };
+/** How well each page does, at least. Time is measured once: it says more of the machine than of the language. */
+const PAGES = {
+  "the French report": ["/aleppo-2024/4/", { ...SOUND, performance: 98 }],
+  "the Arabic report": ["/ar/aleppo-2024/4/", SOUND],
+};
 /** A busy machine can spoil a measurement of time, never improve it: the best of a few runs counts. */
 const RUNS = 3;
 
@@ -34,7 +38,7 @@ after(async () => {
 });
 
 describe("Lighthouse", () => {
-  for (const [name, path] of Object.entries(PAGES)) {
+  for (const [name, [path, wanted]] of Object.entries(PAGES)) {
     test(`finds nothing to mend in ${name}`, async (t) => {
       const best = {};
       let lost;
@@ -42,7 +46,7 @@ describe("Lighthouse", () => {
         const { lhr } = await lighthouse(site.origin + path, {
           port,
           logLevel: "error",
-          onlyCategories: Object.keys(LEAST),
+          onlyCategories: Object.keys(wanted),
         });
         for (const [category, { score }] of Object.entries(lhr.categories)) {
           best[category] = Math.max(best[category] ?? 0, Math.round(score * 100));
@@ -50,10 +54,10 @@ describe("Lighthouse", () => {
         lost = Object.values(lhr.audits)
           .filter((audit) => audit.score !== null && audit.score < 1)
           .map((audit) => `${audit.id}: ${audit.displayValue ?? audit.title}`);
-        if (Object.entries(LEAST).every(([category, least]) => best[category] >= least)) break;
+        if (Object.entries(wanted).every(([category, least]) => best[category] >= least)) break;
       }
       t.diagnostic(JSON.stringify(best));
-      for (const [category, least] of Object.entries(LEAST)) {
+      for (const [category, least] of Object.entries(wanted)) {
         assert.ok(best[category] >= least, `${category} ${best[category]}, wanted ${least}:\n${lost.join("\n")}`);
       }
     });
