@@ -20,7 +20,8 @@ use crate::model::period::Timestamp;
 use crate::model::settings::{LanguageId, Settings};
 use crate::model::{self, Withheld};
 use crate::output::path::OutputPath;
-use crate::output::{self, Context, Plan};
+use crate::output::zip::{self, Directory};
+use crate::output::{self, Context, Plan, Planned, search};
 use crate::source::{Content, ReadAsset, Refusal, SourceFile, SourceId, SourceTree, Span};
 use crate::theme::i18n::Strings;
 use crate::theme::{self, Theme};
@@ -257,6 +258,7 @@ pub fn render<E: From<io::Error> + Send>(
     done: &AtomicUsize,
     take: impl Fn(&OutputPath, &[u8]) -> Result<(), E> + Sync,
 ) -> Result<Vec<Diagnostic>, E> {
+    gather_searches(&prepared.ctx);
     let jobs: Vec<_> = prepared.plan.iter().collect();
     let faults: Vec<Vec<Diagnostic>> = jobs
         .into_par_iter()
@@ -268,6 +270,57 @@ pub fn render<E: From<io::Error> + Send>(
         })
         .collect::<Result<_, E>>()?;
     Ok(faults.into_iter().flatten().collect())
+}
+
+/// The same site to be opened from a folder, without a host.
+#[must_use]
+pub fn for_folder(prepared: Prepared) -> Prepared {
+    let ctx = prepared.ctx.for_folder();
+    // What is wrong with the plan has been told of the site as it is on a host.
+    let plan = output::plan(&ctx).value;
+    Prepared { ctx, plan }
+}
+
+/// How many files are packed at once before they are handed over.
+const BATCH: usize = 256;
+
+/// Renders and packs everything into one archive, whose pieces are handed over in their order; at last, its end.
+///
+/// # Errors
+/// The first that reading an asset or taking a piece over gives.
+pub fn pack<E: From<io::Error> + Send>(
+    prepared: &Prepared,
+    folder: &str,
+    done: &AtomicUsize,
+    mut take: impl FnMut(&[u8]) -> Result<(), E>,
+) -> Result<Vec<Diagnostic>, E> {
+    gather_searches(&prepared.ctx);
+    let (mut faults, mut directory) = (Vec::new(), Directory::default());
+    let jobs: Vec<_> = prepared.plan.iter().collect();
+    for batch in jobs.chunks(BATCH) {
+        let pack = |(path, planned): &(&OutputPath, &Planned)| {
+            let Checked { value, diagnostics } = output::render(&prepared.ctx, &planned.job)?;
+            done.fetch_add(1, Ordering::Relaxed);
+            Ok((zip::pack(folder, path, &value)?, diagnostics))
+        };
+        let packed: Vec<_> = batch.par_iter().map(pack).collect::<Result<_, E>>()?;
+        for (file, found) in packed {
+            take(&file.bytes)?;
+            directory.note(&file);
+            faults.extend(found);
+        }
+    }
+    take(&directory.end())?;
+    Ok(faults)
+}
+
+/// Makes the index of each language, with all threads; a preview leaves it to the first job that wants it.
+fn gather_searches(ctx: &Context) {
+    for language in ctx.linked.site.settings.language_ids() {
+        let parts = search::split(ctx, language, rayon::current_num_threads());
+        let piles = parts.par_iter().map(|stretches| search::gather(ctx, language, stretches)).collect();
+        search::shelve(ctx, language, piles);
+    }
 }
 
 /// Sorts what all stages found, and under `strict` makes errors of warnings.

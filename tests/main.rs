@@ -25,6 +25,8 @@ mod publish;
 #[cfg(test)]
 mod robust;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod serve;
 #[cfg(test)]
 mod support;

@@ -1,19 +1,25 @@
 //! `vigie build`: content to output, whole or not at all.
 
+use std::path::Path;
 use std::time::Instant;
 
 use crate::diagnostic::{Diagnostic, Summary, has_errors};
+use crate::disk::file::Growing;
 use crate::disk::write::{Output, WriteError, Written};
 use crate::disk::{self};
-use crate::pipeline::{self, Prepared};
+use crate::output::path::check_part;
+use crate::pipeline::{self, Options, Prepared};
 use crate::source::SourceTree;
 
-use super::args::output_folder;
+use super::args::{output_folder, within};
 use super::progress::Progress;
 use super::{BuildArgs, Failure, Outcome, say};
 
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let started = Instant::now();
+    if let Some(file) = &args.offline {
+        return archive(args, file.as_deref(), started);
+    }
     let Made { prepared, tree, faults, written } = make(args)?;
     let outcome = say::faults(&faults, &tree, &args.site);
     if let Some(written) = written {
@@ -30,6 +36,70 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
+/// Makes one file that opens without a server.
+fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Outcome, Failure> {
+    let path = file.map_or_else(|| within(&args.site.source, Path::new("offline.zip")), Path::to_owned);
+    let folder = path.file_stem().and_then(|stem| stem.to_str()).filter(|stem| check_part(stem).is_ok());
+    let Some(folder) = folder.filter(|_| path.extension().is_some_and(|ending| ending == "zip")) else {
+        let path = path.display();
+        return Err(Failure::Usage(format!(
+            "`{path}` is no name for an archive\n  help: name a file that ends with `.zip`"
+        )));
+    };
+    let Readied { prepared, tree, options, mut faults } = ready(args)?;
+    let prepared = pipeline::for_folder(prepared);
+    let progress = Progress::new(prepared.plan.len(), args.site.quiet);
+    let mut growing = match has_errors(&pipeline::settle(faults.clone(), &tree, &options)) {
+        true => None,
+        false => Some(Growing::begin(&path)?),
+    };
+    let packed = pipeline::pack(&prepared, folder, &progress.done, |bytes| {
+        progress.tick();
+        growing.as_mut().map_or(Ok(()), |growing| growing.add(bytes).map_err(Failure::from))
+    });
+    progress.finish();
+    faults.extend(packed?);
+    let faults = pipeline::settle(faults, &tree, &options);
+    let outcome = say::faults(&faults, &tree, &args.site);
+    match growing.filter(|_| !has_errors(&faults)) {
+        Some(growing) => {
+            let length = growing.finish()?;
+            if !args.site.quiet {
+                eprintln!(
+                    "Packed {} into `{}` in {:.2} s: {} kB, to be opened at `{folder}/index.html`",
+                    say::plural(prepared.plan.len(), "file"),
+                    path.display(),
+                    started.elapsed().as_secs_f64(),
+                    length.div_ceil(1000),
+                );
+                say::left_out(&prepared, &tree, &args.site);
+            }
+        }
+        None if !args.site.json => eprintln!("Found: {}. Nothing was written.", Summary::of(&faults)),
+        None => {}
+    }
+    Ok(outcome)
+}
+
+/// A site that can be rendered.
+struct Readied {
+    prepared: Prepared,
+    tree: SourceTree,
+    options: Options,
+    faults: Vec<Diagnostic>,
+}
+
+fn ready(args: &BuildArgs) -> Result<Readied, Failure> {
+    let (tree, assets) = args.site.read()?;
+    let mut options = args.site.options();
+    options.drafts = args.drafts;
+    options.base_url.clone_from(&args.base_url);
+    let written = pipeline::parse(&tree);
+    let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public)?;
+    drop(written);
+    Ok(Readied { prepared: prepared.value, tree, options, faults: prepared.diagnostics })
+}
+
 /// A build that was made.
 pub(super) struct Made {
     pub(super) prepared: Prepared,
@@ -42,15 +112,7 @@ pub(super) struct Made {
 
 /// Builds a site and tells nothing.
 pub(super) fn make(args: &BuildArgs) -> Result<Made, Failure> {
-    let (tree, assets) = args.site.read()?;
-    let mut options = args.site.options();
-    options.drafts = args.drafts;
-    options.base_url.clone_from(&args.base_url);
-    let written = pipeline::parse(&tree);
-    let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public)?;
-    drop(written);
-    let mut faults = prepared.diagnostics;
-    let prepared = prepared.value;
+    let Readied { prepared, tree, options, mut faults } = ready(args)?;
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     // With an error nothing is written, but templates are tried all the same: one run shows every fault.
     let output = match has_errors(&pipeline::settle(faults.clone(), &tree, &options)) {

@@ -149,6 +149,9 @@ struct BuildArgs {
     /// Build drafts, too; plainly marked, and not for publishing.
     #[arg(short = 'D', long)]
     drafts: bool,
+    /// Make one ZIP file to be opened without a server, in the place of a folder [default: `offline.zip` in the site's folder].
+    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "output", value_hint = ValueHint::FilePath)]
+    offline: Option<Option<PathBuf>>,
 }
 
 #[derive(Args, Debug)]

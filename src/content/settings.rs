@@ -36,6 +36,8 @@ pub struct SettingsDraft {
     pub raw_html: Option<bool>,
     /// What the site changes of its theme.
     pub look: Option<LookDraft>,
+    /// Whether readers' browsers keep the latest issues for when there is no connection; `false` takes back what was kept.
+    pub offline_reading: Option<bool>,
     /// Kinds of section besides the built-in ones.
     pub section_kinds: Option<ById<SectionKindDraft>>,
     /// Where the site is published to, by name.

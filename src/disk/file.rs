@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes a file that is not there yet, with the folders above it. Nothing is ever overwritten, not by a race either.
 ///
@@ -26,6 +26,60 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         fs::rename(&aside, path)
     };
     write().map_err(|error| naming("cannot write", path, &error))
+}
+
+/// A file that is written piece by piece and stands in its place once it is whole; one that is given up leaves nothing.
+pub struct Growing {
+    file: Option<fs::File>,
+    aside: PathBuf,
+    path: PathBuf,
+}
+
+impl Growing {
+    /// Begins a file, with the folders above it.
+    ///
+    /// # Errors
+    /// When the machine fails; the error names the path.
+    pub fn begin(path: &Path) -> io::Result<Growing> {
+        make_folder_of(path)?;
+        let aside = path.with_extension("tmp");
+        let file = fs::File::create(&aside).map_err(|error| naming("cannot write", &aside, &error))?;
+        Ok(Growing { file: Some(file), aside, path: path.to_owned() })
+    }
+
+    /// Writes a piece.
+    ///
+    /// # Errors
+    /// When the machine fails; the error names the path.
+    pub fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let Some(file) = &mut self.file else { return Ok(()) };
+        file.write_all(bytes).map_err(|error| naming("cannot write", &self.aside, &error))
+    }
+
+    /// Puts the file in its place, over what stood there; says how many bytes it has.
+    ///
+    /// # Errors
+    /// When the machine fails; the error names the path.
+    pub fn finish(mut self) -> io::Result<u64> {
+        let Some(file) = self.file.take() else { return Ok(0) };
+        let put = || {
+            let length = file.metadata()?.len();
+            file.sync_all()?;
+            drop(file);
+            fs::rename(&self.aside, &self.path)?;
+            Ok(length)
+        };
+        put().map_err(|error: io::Error| naming("cannot write", &self.path, &error))
+    }
+}
+
+impl Drop for Growing {
+    fn drop(&mut self) {
+        if self.file.take().is_some() {
+            // It can be made anew at any time; there is nobody to tell.
+            let _ = fs::remove_file(&self.aside);
+        }
+    }
 }
 
 /// Whether a folder is not there yet, or has nothing in it.

@@ -43,6 +43,8 @@ pub struct Settings {
     pub audience: Tlp,
     /// Whether HTML in Markdown passes.
     pub raw_html: bool,
+    /// Whether readers' browsers keep the latest issues; `false` where they did and shall no more.
+    pub offline_reading: Option<bool>,
     /// Where the site is published to, in the order of the settings.
     pub targets: Vec<Target>,
 }
@@ -85,6 +87,7 @@ impl Default for Settings {
             logo: None,
             audience: Tlp::Clear,
             raw_html: false,
+            offline_reading: None,
             targets: Vec::new(),
         }
     }
@@ -127,6 +130,7 @@ impl Settings {
             look: written.look.clone().unwrap_or_default(),
             audience: written.audience.unwrap_or_default(),
             raw_html: written.raw_html.unwrap_or(false),
+            offline_reading: written.offline_reading,
             targets: targets(draft, &mut faults),
         };
         Checked { value: settings, diagnostics: faults }

@@ -43,7 +43,7 @@ impl Filling<'_, '_> {
             HoleKind::Mention { text, .. } => {
                 let words = match text {
                     Some(text) => self.html(text),
-                    None => escaped(&self.target_name(target).unwrap_or_else(|| written(hole))),
+                    None => escaped(&self.mention(hole)),
                 };
                 self.anchor(target, &words, None, out);
             }
@@ -145,6 +145,10 @@ impl Filling<'_, '_> {
     }
 
     /// What a mention is called when its writer gives no words.
+    pub(super) fn mention(&self, hole: &Hole) -> String {
+        self.target_name(&self.linked.targets[hole.index]).unwrap_or_else(|| written(hole))
+    }
+
     fn target_name(&self, target: &Target) -> Option<String> {
         let sheet = self.sheet;
         Some(match target {

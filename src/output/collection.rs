@@ -61,7 +61,7 @@ pub(super) fn has_entries(ctx: &Context, register: Register) -> bool {
 }
 
 /// What public reports mention; the rest of a register stays unseen, because only withheld reports may speak of it.
-fn entries<'c>(ctx: &'c Context, register: Register) -> Box<dyn Iterator<Item = Subject> + 'c> {
+pub(super) fn entries<'c>(ctx: &'c Context, register: Register) -> Box<dyn Iterator<Item = Subject> + 'c> {
     let site = &ctx.linked.site;
     let all: Box<dyn Iterator<Item = Subject>> = match register {
         Register::Places => Box::new((0..site.places.len()).map(|at| Subject::Place(PlaceId::new(at)))),

@@ -16,6 +16,7 @@ use crate::theme::locale::Locale;
 use crate::theme::view::{LinkView, PublisherView, SiteView, TimeView};
 use crate::theme::{Shared, StaticContent, Theme, style};
 
+use super::search::Shelf;
 use super::{Subject, look, photo};
 
 /// The name and version that pages and feeds carry.
@@ -38,6 +39,11 @@ pub struct Context {
     pub(super) logo: Option<(Subject, u32, u32)>,
     /// For each language and report, its cut-off in words: lists ask for it again and again.
     cut_offs: Vec<OnceLock<TimeView>>,
+    /// For each language, its index once a job has asked for it.
+    shelves: Vec<Shelf>,
+    pub(super) fingerprint: fn(&[u8]) -> String,
+    /// Whether pages are opened from a folder, where an address is the name of a file.
+    pub(super) from_folder: bool,
 }
 
 /// A language's words and habits.
@@ -108,13 +114,37 @@ impl Context {
             Some((Subject::Asset(path.clone()), width, height))
         });
         let cut_offs = vec![OnceLock::new(); settings.languages.len() * linked.site.reports.len()];
-        Ok(Context { cut_offs, linked, gate, assets, theme, languages, statics, logo })
+        let shelves = settings.language_ids().map(|_| Shelf::default()).collect();
+        Ok(Context {
+            from_folder: false,
+            cut_offs,
+            shelves,
+            fingerprint,
+            linked,
+            gate,
+            assets,
+            theme,
+            languages,
+            statics,
+            logo,
+        })
     }
 
     /// A report's cut-off in words of a language, made by `words` the first time.
     pub(super) fn cut_off(&self, language: LanguageId, report: ReportId, words: impl FnOnce() -> TimeView) -> TimeView {
         let at = language.index() * self.linked.site.reports.len() + report.index();
         self.cut_offs[at].get_or_init(words).clone()
+    }
+
+    /// The same site to be opened from a folder.
+    #[must_use]
+    pub fn for_folder(mut self) -> Context {
+        self.shelves.iter_mut().for_each(|shelf| *shelf = Shelf::default());
+        Context { from_folder: true, ..self }
+    }
+
+    pub(super) fn shelf(&self, language: LanguageId) -> &Shelf {
+        &self.shelves[language.index()]
     }
 
     pub(super) fn language(&self, language: LanguageId) -> &Language {
@@ -133,6 +163,11 @@ impl Context {
         let common = ended().filter(|file| file.kinds().is_none());
         let own = ended().filter(move |file| file.kinds().is_some_and(|mut kinds| kinds.any(|one| one == kind)));
         common.chain(own).map(|file| file.address.as_str())
+    }
+
+    /// The addresses of the style sheets that every page loads, sorted by path.
+    pub fn style_sheets(&self) -> impl Iterator<Item = &str> {
+        self.statics_of(".css", "")
     }
 }
 

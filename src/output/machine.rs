@@ -11,6 +11,9 @@ use super::{Context, Job, Plan, Rendered, Subject, bytes};
 
 pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
+    if ctx.from_folder {
+        return;
+    }
     for language in site.settings.language_ids().take(1) {
         for subject in [Subject::Sitemap, Subject::Robots] {
             let address = address_of(site, &subject, language);

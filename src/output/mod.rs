@@ -28,12 +28,15 @@ pub mod photo;
 mod plan;
 mod redirect;
 mod report;
+pub mod search;
 mod series;
 mod sheet;
 mod svg;
 mod timeline;
 mod withdrawn;
 mod words;
+mod worker;
+pub mod zip;
 
 use chrono::NaiveDate;
 
@@ -72,12 +75,14 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "collection", plan: collection::plan, render: collection::render },
     Kind { name: "entry", plan: collection::plan_entries, render: collection::render_entry },
     Kind { name: "archive", plan: archive::plan, render: archive::render },
+    Kind { name: "search", plan: search::plan, render: search::render },
     Kind { name: "corrections", plan: corrections::plan, render: corrections::render },
     Kind { name: "not-found", plan: not_found::plan, render: not_found::render },
     Kind { name: "feed", plan: feed::plan, render: feed::render },
     Kind { name: "data", plan: data::plan, render: data::render },
     Kind { name: "machine", plan: machine::plan, render: machine::render },
     Kind { name: "asset", plan: asset::plan, render: asset::render },
+    Kind { name: "worker", plan: worker::plan, render: worker::render },
     Kind { name: "withdrawn", plan: withdrawn::plan, render: withdrawn::render },
     Kind { name: "redirect", plan: redirect::plan, render: redirect::render },
 ];
@@ -117,6 +122,8 @@ pub enum Subject {
     Month(NaiveDate),
     /// Every update and correction.
     Corrections,
+    /// A file of the search.
+    Search(search::Part),
     /// What a host shows for an address that is not there.
     NotFound,
     /// A feed of the site or of a series.
@@ -127,6 +134,8 @@ pub enum Subject {
     Sitemap,
     /// `robots.txt`.
     Robots,
+    /// The script that keeps pages for readers without a connection.
+    Worker,
     /// A file beside a report, by its path in the site's folder.
     Asset(String),
     /// A photo beside a report in one of its widths in pixels.

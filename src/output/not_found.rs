@@ -9,7 +9,9 @@ use super::{Context, Job, Plan, Rendered, Subject, bytes};
 
 pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
-    if let Some(language) = site.settings.language_ids().next() {
+    // A folder has no host to show it.
+    let language = site.settings.language_ids().next().filter(|_| !ctx.from_folder);
+    if let Some(language) = language {
         plan.add(Subject::NotFound, language, address_of(site, &Subject::NotFound, language), None);
     }
 }

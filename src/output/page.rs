@@ -69,7 +69,7 @@ fn toc(sheet: &Sheet<'_>, edition: &PageEdition) -> Vec<TocEntryView> {
 }
 
 impl<'c> Sheet<'c> {
-    fn page_edition(&self, id: PageId) -> (&'c PageEdition, &'c LinkedBody) {
+    pub(super) fn page_edition(&self, id: PageId) -> (&'c PageEdition, &'c LinkedBody) {
         let page = &self.ctx.linked.site.pages[id.index()];
         let at = page.editions.iter().position(|edition| edition.language == self.language).unwrap_or_default();
         (&page.editions[at], &self.ctx.linked.pages[id.index()][at])

@@ -14,10 +14,12 @@ use crate::theme::i18n::{Argument, Strings};
 use crate::theme::locale::Locale;
 use crate::theme::view::{
     AlternateView, FeedLinkView, HandlingView, LanguageView, LinkView, LogoView, NameView, PageView, PreviewView,
+    WorkerView,
 };
 
 use super::context::Context;
-use super::{Job, Register, Subject};
+use super::search::Part;
+use super::{Job, Register, Subject, worker};
 
 /// A page in the making.
 pub(super) struct Sheet<'c> {
@@ -29,6 +31,8 @@ pub(super) struct Sheet<'c> {
     pub(super) address: &'c Address,
     /// What addresses of the site begin with here: `../../`, or the whole address of the site in a feed.
     pub(super) root: String,
+    /// Whether addresses name files, because no host finds a folder's `index.html`.
+    names_files: bool,
 }
 
 /// What a page says of itself.
@@ -48,26 +52,36 @@ pub(super) struct Frame {
 
 impl<'c> Sheet<'c> {
     pub(super) fn new(ctx: &'c Context, job: &'c Job) -> Sheet<'c> {
-        let language = ctx.language(job.language);
+        Sheet::at(ctx, job.language, &job.address)
+    }
+
+    /// A page in a language at an address.
+    pub(super) fn at(ctx: &'c Context, language: LanguageId, address: &'c Address) -> Sheet<'c> {
+        let of_language = ctx.language(language);
         Sheet {
             ctx,
             site: &ctx.linked.site,
-            language: job.language,
-            locale: &language.locale,
-            strings: &language.strings,
-            address: &job.address,
-            root: job.address.root(),
+            language,
+            locale: &of_language.locale,
+            strings: &of_language.strings,
+            address,
+            root: address.root(),
+            names_files: ctx.from_folder,
         }
     }
 
     /// The same page for readers elsewhere: every address is whole.
     pub(super) fn elsewhere(mut self) -> Sheet<'c> {
         self.root = self.site.settings.base_url.clone();
+        self.names_files = false;
         self
     }
 
     /// An address as this page writes it.
     pub(super) fn href(&self, address: &Address) -> String {
+        if self.names_files {
+            return format!("{}{}", self.root, encode(&address.file()));
+        }
         format!("{}{}", self.root, encode(address.as_str()))
     }
 
@@ -186,6 +200,7 @@ impl<'c> Sheet<'c> {
                 .map(|first| self.absolute(&address_of(self.site, &job.subject, *first)))
                 .unwrap_or_default(),
             home_url: self.href(&home),
+            search_url: self.search_url(),
             root: self.root.clone(),
             menu: self.menu(),
             breadcrumbs,
@@ -199,6 +214,7 @@ impl<'c> Sheet<'c> {
             }),
             feeds: self.feeds(&job.subject),
             json_ld: frame.json_ld,
+            worker: self.worker(),
             handling: self.handling(frame.marks.tlp),
             preview: self.preview(&frame.marks),
             indexable: !frame.unlisted && frame.marks == Marks::default(),
@@ -230,6 +246,27 @@ impl<'c> Sheet<'c> {
 
     fn statics(&self, ending: &str, kind: &str) -> Vec<String> {
         self.ctx.statics_of(ending, kind).map(|address| format!("{}{address}", self.root)).collect()
+    }
+
+    /// What lets the browser keep pages, where the settings want it, or wanted it before.
+    fn worker(&self) -> Option<WorkerView> {
+        let is_wanted = self.site.settings.offline_reading.is_some() && !self.ctx.from_folder;
+        is_wanted.then(|| WorkerView {
+            url: self.href(&address_of(self.site, &Subject::Worker, self.language)),
+            script_url: self
+                .ctx
+                .static_at(worker::SCRIPT_OF_PAGES)
+                .map(|script| format!("{}{script}", self.root))
+                .unwrap_or_default(),
+        })
+    }
+
+    /// The search page; empty where there is nothing to search.
+    fn search_url(&self) -> String {
+        if self.site.reports.is_empty() {
+            return String::new();
+        }
+        self.href(&address_of(self.site, &Subject::Search(Part::Page), self.language))
     }
 
     fn menu(&self) -> Vec<LinkView> {
@@ -337,9 +374,11 @@ pub(super) fn address_of(site: &Site, subject: &Subject, language: LanguageId) -
         Subject::Archive => at(&["archive"]),
         Subject::Month(month) => at(&["archive", &month.format("%Y-%m").to_string()]),
         Subject::Corrections => at(&["corrections"]),
+        Subject::Search(part) => super::search::address(site, *part, language),
         Subject::NotFound => Address::from_written("404.html"),
         Subject::Sitemap => Address::from_written("sitemap.xml"),
         Subject::Robots => Address::from_written("robots.txt"),
+        Subject::Worker => Address::from_written("sw.js"),
         Subject::Feed(series, format) => super::feed::address(site, *series, *format, language),
         Subject::Asset(path) => Address::from_written(path.strip_prefix("content/").unwrap_or(path)),
         Subject::Photo(path, width) => {

@@ -168,12 +168,15 @@ pub fn rank(job: &Job) -> Rank {
         | Subject::Collection(_)
         | Subject::Archive
         | Subject::Month(_)
+        | Subject::Search(_)
         | Subject::Corrections => Rank::List,
         Subject::Redirect(..) => Rank::List,
         Subject::Home => Rank::Home,
         Subject::Feed(..) => Rank::Feed,
         Subject::Sitemap | Subject::Robots => Rank::Guide,
         Subject::Asset(_) | Subject::Photo(..) | Subject::Static(_) | Subject::Data(..) => Rank::Asset,
+        Subject::Sitemap | Subject::Robots | Subject::Worker => Rank::Guide,
+        Subject::Asset(_) | Subject::Static(_) | Subject::Data(..) => Rank::Asset,
     }
 }
 

@@ -23,7 +23,6 @@ use tokio::sync::watch;
 use super::page::{self, Answer, PANEL, RESERVED, SCRIPT};
 use super::state::Shown;
 use crate::diagnostic::Summary;
-use crate::output::Subject;
 
 /// How often a connection without news is tried.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -253,9 +252,7 @@ fn told(shown: &Shown, navigate: bool) -> String {
 
 fn style_sheets(shown: &Shown) -> Vec<String> {
     let Some(site) = &shown.site else { return Vec::new() };
-    let planned = site.prepared.plan.iter().map(|(path, planned)| (path.as_str(), &planned.job.subject));
-    let sheets = planned.filter(|(path, subject)| matches!(subject, Subject::Static(_)) && path.ends_with(".css"));
-    sheets.map(|(path, _)| format!("{}{path}", site.base)).collect()
+    site.prepared.ctx.style_sheets().map(|address| format!("{}{address}", site.base)).collect()
 }
 
 #[cfg(test)]

@@ -107,6 +107,7 @@ subjects! {
     CollectionView = "collection.html" as "collection";
     EntryView = "entry.html" as "entry";
     ArchiveView = "archive.html" as "archive";
+    SearchView = "search.html" as "search";
     CorrectionsView = "corrections.html" as "corrections";
     NotFoundView = "not_found.html" as "not_found";
     RedirectView = "redirect.html" as "redirect";

@@ -10,7 +10,7 @@ use super::view::{
     CollectionGroupView, CollectionView, ContactView, CorrectionsGroupView, CorrectionsView, DownloadView, EntryView,
     EventView, FactView, FeedLinkView, FigureHistoryView, FigurePointView, FigureView, GradeView, HandlingView,
     HistoryView, HomeView, KindView, LanguageView, LinkView, LogoView, NameView, NeighbourView, NotFoundView, PageView,
-    PeriodView, PlainPageView, PublisherView, ReportCardView, ReportView, SectionChangeView, SectionView,
+    PeriodView, PlainPageView, PublisherView, ReportCardView, ReportView, SearchView, SectionChangeView, SectionView,
     SeriesCardView, SeriesView, SiteView, SitemapAlternateView, SitemapEntryView, SitemapView, SourceEntryView,
     SourceReferenceView, TimeView, TimelineDayView, TimelineView, TocEntryView, UpdateView, UpdatedView,
 };
@@ -73,6 +73,7 @@ pub(super) fn page(kind: &str) -> PageView {
         ],
         x_default_url: "https://example.org/aleppo-2024/4/".into(),
         home_url: "../../".into(),
+        search_url: "../../search/".into(),
         root: "../../../".into(),
         menu: vec![
             LinkView { current: true, ..link("Aleppo offensive", "../") },
@@ -414,6 +415,15 @@ pub(super) fn archive() -> ArchiveView {
             reports: cards(),
         }],
         count_words: "42 reports".into(),
+    }
+}
+
+pub(super) fn search() -> SearchView {
+    SearchView {
+        title: "Search".into(),
+        data_url: "./".into(),
+        words_json: r#"{"search-found":"Results:"}"#.into(),
+        lists: vec![link("Archive", "../archive/")],
     }
 }
 

@@ -7,8 +7,8 @@ use std::path::Path;
 use super::sample;
 use super::view::{
     ArchiveView, AtomView, ChangesView, CollectionView, CorrectionsView, EntryView, HistoryView, HomeView, LinkView,
-    NotFoundView, PageView, PlainPageView, RedirectView, ReportView, RobotsView, SeriesView, SitemapView, TimelineView,
-    WithdrawnView,
+    NotFoundView, PageView, PlainPageView, RedirectView, ReportView, RobotsView, SearchView, SeriesView, SitemapView,
+    TimelineView, WithdrawnView,
 };
 use super::{Shared, StaticContent, Subject, Theme, insert_built_in};
 use crate::diagnostic::{Diagnostic, to_text};
@@ -211,6 +211,8 @@ fn the_remaining_pages_are_complete() {
     let ChangesView { report, previous, .. } = sample::changes();
     let empty = ChangesView { report, previous, ..ChangesView::default() };
     check("changes.html, nothing", &empty, &sample::page("changes"), &["Nothing has changed"]);
+    let search: SearchView = sample::search();
+    check("search.html", &search, &sample::page("search"), &["data-index=\"./\"", "../archive/"]);
     let corrections: CorrectionsView = sample::corrections();
     check("corrections.html", &corrections, &sample::page("corrections"), &["Correction"]);
     let not_found: NotFoundView = sample::not_found();

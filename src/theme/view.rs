@@ -7,7 +7,7 @@
 //!
 //! A template of a page sees `page` ([`PageView`]), `site` ([`SiteView`]), `s` (the interface's words in the page's language)
 //! and one value named after its template: `report`, `series`, `history`, `timeline`, `home`, `plain`, `collection`, `entry`, `archive`,
-//! `corrections`, `changes`, `not_found` or `redirect`. `atom.xml` sees `feed`, `sitemap.xml` sees `sitemap`, `robots.txt` sees `robots`.
+//! `search`, `corrections`, `changes`, `not_found` or `redirect`. `atom.xml` sees `feed`, `sitemap.xml` sees `sitemap`, `robots.txt` sees `robots`.
 
 use serde::Serialize;
 
@@ -66,6 +66,8 @@ pub struct PageView {
     pub x_default_url: String,
     /// The home page in this language.
     pub home_url: String,
+    /// The search page in this language, which takes what is searched for as `?q=`; empty where there is nothing to search.
+    pub search_url: String,
     /// The way from this page to the root of the output: `../../`, or `./`.
     pub root: String,
     /// The main menu.
@@ -84,6 +86,8 @@ pub struct PageView {
     pub feeds: Vec<FeedLinkView>,
     /// Structured data of schema.org as JSON, with `<`, `>` and `&` escaped as `\u003c` …, so that it is safe in a `<script>`; empty for none.
     pub json_ld: String,
+    /// What lets the browser keep pages for readers without a connection; only where the settings want it.
+    pub worker: Option<WorkerView>,
     /// How far the page may be shared; always printed.
     pub handling: HandlingView,
     /// What keeps this page from being public; only in a preview or a restricted build.
@@ -101,6 +105,15 @@ pub struct LogoView {
     pub width: u32,
     /// In pixels.
     pub height: u32,
+}
+
+/// What lets the browser keep pages.
+#[derive(Serialize, Clone, Debug, Default)]
+pub struct WorkerView {
+    /// The service worker's address.
+    pub url: String,
+    /// The script that registers it, fingerprinted: the theme's `pages/offline.js`.
+    pub script_url: String,
 }
 
 /// A language.
@@ -1046,6 +1059,19 @@ pub struct ArchiveGroupView {
     pub url: String,
     /// Newest first; in a long archive the newest of all.
     pub reports: Vec<ReportCardView>,
+}
+
+/// `search.html`: the page of the search. Its script fills the list; without it, the page leads to the lists of the site.
+#[derive(Serialize, Clone, Debug, Default)]
+pub struct SearchView {
+    /// `Search`.
+    pub title: String,
+    /// Where the index lies, for the script.
+    pub data_url: String,
+    /// The words that the script puts into the page, as JSON.
+    pub words_json: String,
+    /// Other ways to what is searched for: the archive and the registers.
+    pub lists: Vec<LinkView>,
 }
 
 /// `corrections.html`: every update and correction.

@@ -1,8 +1,12 @@
-// Serves a built site as any static host does: a folder's index.html, and 404.html for what is not there.
+// Serves a built site as any static host does: a folder's index.html, and 404.html for what is not there. And the browser
+// that looks at it.
 
+import { statSync } from "node:fs";
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
-import { extname, join, normalize, sep } from "node:path";
+import { dirname, extname, join, normalize, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -16,6 +20,34 @@ const TYPES = {
   ".webp": "image/webp",
   ".xml": "application/xml; charset=utf-8",
 };
+
+/** The project. */
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** The program: VIGIE names it; without it, the one that was built last. */
+export function program() {
+  const built = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const paths = ["release", "debug"].map((kind) => join(ROOT, "target", kind, "vigie")).filter(built);
+  const newest = process.env.VIGIE ?? paths.sort((a, b) => built(b) - built(a))[0];
+  if (!newest) throw new Error("no program: build it first");
+  return newest;
+}
+
+/** Starts Chromium, which asks nobody for anything. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
 
 /** Serves `folder` on a free port of this machine; gives the origin and a way to stop. */
 export async function serve(folder) {

@@ -134,6 +134,7 @@ fn built(args: &PublishArgs) -> Result<Result<(SourceTree, Prepared), Outcome>, 
             output: args.output.clone(),
             base_url: args.base_url.clone(),
             drafts: false,
+            offline: None,
         };
         build::make(&args)?
     };

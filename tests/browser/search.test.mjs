@@ -1,0 +1,248 @@
+// The search as a reader uses it, by keyboard, in three languages; that it asks for nothing before; and that its script
+// makes the same terms of words as the program.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { createContext, runInContext } from "node:vm";
+import { ROOT, launch, program, serve } from "./server.mjs";
+
+const OUTPUT = resolve(process.env.VIGIE_OUTPUT ?? join(ROOT, "output"));
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const LANGUAGES = { fr: "search", en: "en/search", ar: "ar/search" };
+
+/** The script of the search without a page, and every file of an index that was built. */
+function script() {
+  const sandbox = createContext({});
+  runInContext(readFileSync(join(ROOT, "themes/default/static/pages/search.js"), "utf8"), sandbox);
+  return sandbox.vigieSearch;
+}
+
+function file(search, folder, name) {
+  let found;
+  search.take = (told, data) => (found = [told, data]);
+  new Function("vigieSearch", readFileSync(resolve(OUTPUT, folder, `${name}.js`), "utf8"))(search);
+  assert.equal(found[0], name);
+  return found[1];
+}
+
+describe("the script and the program agree", () => {
+  test("on the shared table of cases", () => {
+    const cases = JSON.parse(readFileSync(join(ROOT, "tests/search/terms.json"), "utf8"));
+    const languages = [...new Set(cases.map(([language]) => language))];
+    const site = mkdtempSync(join(tmpdir(), "vigie-"));
+    try {
+      mkdirSync(join(site, "content/a"), { recursive: true });
+      writeFileSync(join(site, "content/site.yaml"), `title: Words\nlanguages: [${languages.join(", ")}]\n`);
+      writeFileSync(join(site, "content/a/001.md"), "---\ntitle: A\nas_of: 2024-11-30\n---\n");
+      const built = spawnSync(program(), ["build", "--source", site], { encoding: "utf8" });
+      assert.equal(built.status, 0, built.stderr);
+      const search = script();
+      for (const [language, text, expected] of cases) {
+        const prefix = language === languages[0] ? "" : language;
+        const terms = search.analyser(file(search, join(site, "output", prefix, "search"), "index").rules);
+        assert.deepEqual([...terms(text)].map((word) => word.terms.join("|")), expected, `${language}: ${text}`);
+      }
+    } finally {
+      rmSync(site, { recursive: true });
+    }
+  });
+
+  for (const [language, folder] of Object.entries(LANGUAGES)) {
+    test(`on every word of the example in ${language}`, () => {
+      const search = script();
+      const catalogue = file(search, folder, "index");
+      const terms = search.analyser(catalogue.rules);
+      const held = new Map();
+      for (const name of readdirSync(join(OUTPUT, folder, "terms"))) {
+        const entries = file(search, folder, `terms/${name.replace(".js", "")}`);
+        for (let at = 0; at < entries.length; at += 3) {
+          const units = new Set();
+          search.each(entries[at + 1], (unit) => units.add(unit));
+          held.set(entries[at], units);
+        }
+      }
+      const counts = search.numbers(catalogue.units);
+      let [document, unit, words] = [0, 0, 0];
+      for (const [stretch, names] of catalogue.texts) {
+        for (const name of names.split(" ")) {
+          for (const [, title, , , , units] of file(search, folder, `texts/${stretch ? `${stretch}/` : ""}${name}`)) {
+            assert.equal(units.length, counts[document], title);
+            units.forEach(([, heading, text], at) => {
+              for (const word of terms(`${at ? "" : title}\n${heading}\n${text}`)) {
+                for (const term of word.terms) assert.ok(held.get(term)?.has(unit + at), `${term} in “${title}”, ${heading}`);
+                words += 1;
+              }
+            });
+            unit += units.length;
+            document += 1;
+          }
+        }
+      }
+      assert.equal(document, counts.length);
+      assert.ok(words > 200, `${words} words`);
+    });
+  }
+});
+
+describe("in a browser", () => {
+  let site;
+  let browser;
+
+  before(async () => {
+    site = await serve(OUTPUT);
+    browser = await launch();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+
+  /** Opens a page and hands it over with the paths that it asks for. Nothing may leave the site or appear on the console. */
+  async function visit(path, check) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const said = [];
+    const asked = [];
+    page.on("console", (message) => said.push(message.text()));
+    page.on("pageerror", (error) => said.push(String(error)));
+    page.on("request", (request) => asked.push(request.url()));
+    try {
+      await page.goto(site.origin + path, { waitUntil: "load" });
+      await check(page, asked);
+      assert.deepEqual(said, [], "the console stays silent");
+      assert.deepEqual(asked.filter((url) => new URL(url).origin !== site.origin && !url.startsWith("data:")), []);
+    } finally {
+      await context.close();
+    }
+  }
+
+  const index = (asked) => asked.filter((url) => /search\/(index|filters|terms|texts)/.test(url));
+  const hits = (page) => page.locator(".hits > li");
+
+  /** Types into the search of the header, as the first thing on a page. */
+  async function find(page, words) {
+    await page.locator(".masthead input[type=search]").focus();
+    await page.keyboard.type(words);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/search\/\?q=/);
+    await hits(page).first().waitFor();
+  }
+
+  test("a page asks for nothing of the search before it is used", async () => {
+    await visit("/aleppo-2024/4/", async (page, asked) => {
+      assert.deepEqual(asked.filter((url) => url.includes("search")), []);
+    });
+    await visit("/search/", async (page, asked) => {
+      assert.deepEqual(index(asked), []);
+      assert.ok(asked.some((url) => /search\.\w+\.js$/.test(url)));
+    });
+  });
+
+  const CASES = [
+    ["French", "/", "deplaces HAMA", "/aleppo-2024/"],
+    ["French, in another spelling", "/", "Aleppo", "/aleppo-2024/"],
+    ["English", "/en/", "civilian", "/en/aleppo-2024/4/"],
+    ["Arabic, without the article", "/ar/", "مدينه", "/ar/aleppo-2024/4/"],
+    ["Arabic, with a conjunction and without hamza", "/ar/", "والغارات", "/ar/aleppo-2024/4/"],
+  ];
+  for (const [name, home, words, report] of CASES) {
+    test(`by keyboard alone, in ${name}`, () =>
+      visit(home, async (page) => {
+        await find(page, words);
+        const marks = await page.locator(".hits mark").count();
+        assert.ok(marks > 0 || words === "Aleppo", "what was searched for is marked");
+        await page.keyboard.press("ArrowDown");
+        assert.equal(await page.evaluate(() => document.activeElement.matches(".hits h2 a")), true);
+        await page.keyboard.press("Escape");
+        assert.equal(await page.evaluate(() => document.activeElement.name), "q");
+        const links = await page.locator(".hits a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+        const section = links.findIndex((href) => href.includes(report.slice(1)) && href.includes("#"));
+        assert.ok(section >= 0, `a result leads to a section of ${report}: ${links.join(" ")}`);
+        for (let press = 0; press <= section; press += 1) await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("Enter");
+        await page.waitForURL((url) => decodeURIComponent(url.pathname).startsWith(report) && url.hash !== "");
+        const id = decodeURIComponent(new URL(page.url()).hash.slice(1));
+        assert.equal(await page.evaluate((id) => document.getElementById(id) !== null, id), true, id);
+      }));
+  }
+
+  test("while typing, a word may be unfinished", () =>
+    visit("/search/", async (page) => {
+      await page.keyboard.type("combatt");
+      await hits(page).first().waitFor();
+      assert.match(await page.locator(".finder-state").innerText(), /\d/);
+    }));
+
+  test("what is not there is told", () =>
+    visit("/search/?q=zzyzx", async (page) => {
+      await page.locator(".finder-state", { hasText: "Aucun résultat" }).waitFor();
+      assert.equal(await hits(page).count(), 0);
+    }));
+
+  test("filters narrow what is found, and stand in the address", () =>
+    visit("/search/?q=alep", async (page) => {
+      await hits(page).first().waitFor();
+      const all = await page.locator(".finder-state").innerText();
+      await page.locator(".finder-filters summary").focus();
+      await page.keyboard.press("Enter");
+      const kind = page.locator("select[name=kind]");
+      await page.waitForFunction(() => document.querySelector("select[name=kind]").options.length > 3);
+      await kind.selectOption("appeals");
+      await page.waitForFunction((all) => document.querySelector(".finder-state").textContent !== all, all);
+      const anchors = await page.locator(".hits li li a").evaluateAll((links) => links.map((link) => link.hash));
+      assert.deepEqual([...new Set(anchors)], ["#appeals"]);
+      assert.match(page.url(), /kind=appeals/);
+      await page.locator("input[name=until]").fill("2024-11-28");
+      await page.waitForURL(/until=2024-11-28/);
+    }));
+
+  test("an address with filters finds the same again", () =>
+    visit("/search/?place=alep&from=2024-11-30&until=2024-11-30", async (page) => {
+      await hits(page).first().waitFor();
+      const dates = await page.locator(".hit-where").allInnerTexts();
+      assert.ok(dates.length > 0 && dates.every((date) => date.includes("30 novembre 2024")), dates.join("; "));
+      assert.equal(await page.locator("select[name=place]").inputValue(), "alep");
+    }));
+
+  for (const [name, path] of [
+    ["the page", "/search/"],
+    ["results", "/search/?q=alep&kind=appeals"],
+    ["Arabic results", "/ar/search/?q=حلب"],
+  ]) {
+    test(`${name}: for everyone, in light and dark, and on a small screen`, () =>
+      visit(path, async (page) => {
+        if (path.includes("?")) await hits(page).first().waitFor();
+        await page.evaluate(AXE);
+        for (const colorScheme of ["light", "dark"]) {
+          await page.emulateMedia({ colorScheme });
+          const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+          assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}: ${nodes[0].failureSummary}`), []);
+        }
+        await page.setViewportSize({ width: 320, height: 640 });
+        const overflow = await page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
+        assert.equal(overflow, 0, `${overflow} px stick out sideways`);
+      }));
+  }
+
+  test("words that are HTML are words", () =>
+    visit("/search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%20alep", async (page) => {
+      await page.locator(".finder-state", { hasText: /\S/ }).waitFor();
+      assert.equal(await page.locator("main img").count(), 0);
+    }));
+
+  test("without script the page leads to the lists", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${site.origin}/search/?q=alep`);
+    assert.match(await page.locator("noscript").innerText(), /JavaScript/);
+    await page.locator('.finder-lists a[href$="archive/"]').click();
+    await page.waitForURL(/archive/);
+    await context.close();
+  });
+});

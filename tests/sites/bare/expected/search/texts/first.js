@@ -1,0 +1,1 @@
+vigieSearch("texts/first",[["first/","The river rises","Situation report","Crisis desk","30 November 2024",[["","","The river stands at four metres."]]]]);

@@ -1,0 +1,1 @@
+vigieSearch("texts/entries-0",[["fr/flood/","flood","Série","","",[["","",""]]],["fr/places/town/","La ville","Lieu","","",[["","",""]]],["fr/places/valley/","La vallée","Lieu","","",[["","",""]]],["fr/actors/army/","L’armée","Acteur","","",[["","",""]]]]);

@@ -1,0 +1,1 @@
+vigieSearch("texts/flood/3",[["fr/flood/3/","La crue au plus haut","Nº 3","flood","29 novembre 2024",[["","","Tués: 11\nÉvacués: au moins 200"],["situation_overview","La rivière","La rivière est à 412 cm . Personne ne manque."],["needs","Besoins","Des tentes ."],["access","Routes","Une route est ouverte. Le nombre est maintenant de 11 ."]]]]);

@@ -1,0 +1,1 @@
+vigieSearch("texts/entries-0",[["flood/","flood","Series","","",[["","",""]]],["places/town/","The town","Place","","",[["","",""]]],["places/valley/","The valley","Place","","",[["","",""]]],["actors/army/","The army","Actor","","",[["","",""]]]]);

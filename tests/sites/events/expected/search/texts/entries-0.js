@@ -1,0 +1,1 @@
+vigieSearch("texts/entries-0",[["storm/","The storm","Series","","",[["","",""]]],["places/bicol/","Bicol","Place","","",[["","",""]]],["places/camp/","Camp","Place","","",[["","","Bicol"]]],["places/legazpi/","Legazpi","Place","","",[["","","Bicol"]]],["places/nowhere/","A village without a position","Place","","",[["","","Bicol"]]]]);
