@@ -75,6 +75,7 @@ pub struct Memo {
     dress: Option<Dress>,
     built: model::Memo,
     linked: links::Memo,
+    linted: lint::Memo,
 }
 
 struct Parsed {
@@ -183,7 +184,7 @@ pub fn prepare_again(
     let kinds = written.settings.as_ref().and_then(|draft| draft.value.section_kinds.as_ref());
     let site = model::build(settings, kinds, &written.drafts, &gate, tree, &mut memo.built).gather(&mut faults);
     let linked = links::resolve(site, &gate, tree, &mut memo.linked).gather(&mut faults);
-    faults.extend(lint::check(&linked, &gate, &written.drafts, written.settings.as_ref()));
+    faults.extend(lint::check(&linked, &gate, &written.drafts, written.settings.as_ref(), &mut memo.linted));
     let ctx = Context::new(linked, theme, words, gate, Arc::clone(assets), fingerprint)?;
     let plan = output::plan(&ctx).gather(&mut faults);
     Ok(Checked { value: Prepared { ctx, plan }, diagnostics: faults })

@@ -95,7 +95,7 @@ pub struct TargetDraft {
 }
 
 /// What the linter minds on this site.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct LintDraft {
     /// Rules that do not hold for the site, each with a reason.

@@ -8,6 +8,7 @@ mod dates;
 mod editions;
 mod faults;
 mod figures;
+mod memo;
 mod people;
 mod prose;
 mod series;
@@ -34,6 +35,8 @@ use crate::model::report::{Edition, Report, ReportId};
 use crate::model::section::KindId;
 use crate::model::series::Series;
 use crate::source::SourceId;
+
+pub use memo::Memo;
 
 /// A rule of the linter.
 #[derive(Clone, Copy, Debug)]
@@ -105,6 +108,7 @@ pub fn check(
     gate: &Gate,
     drafts: &[Arc<Draft>],
     settings: Option<&Yaml<SettingsDraft>>,
+    memo: &mut Memo,
 ) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let mut desk = Desk::new(linked, gate, drafts);
@@ -112,17 +116,12 @@ pub fn check(
         desk.read_settings(settings, &mut faults);
     }
     people::check_registers(&desk, &mut faults);
-    for index in 0..desk.site.reports.len() {
-        let id = ReportId::new(index);
-        let Some(issue) = desk.issue(id) else { continue };
-        let mut found = Vec::new();
-        figures::check(&desk, &issue, &mut found);
-        dates::check(&desk, &issue, &mut found);
-        series::check(&desk, &issue, &mut found);
-        prose::check(&desk, &issue, &mut found);
-        people::check(&desk, &issue, &mut found);
-        editions::check(&desk, &issue, &mut found);
-        silence::apply(&issue, found, &mut faults);
+    memo.begin(&desk.site.ground, settings.and_then(|settings| settings.value.lint.as_ref()));
+    for series in &desk.site.series {
+        let folder = series.folder.as_ref();
+        let reports = series.reports.iter().map(|id| Arc::clone(&desk.site.reports[id.index()])).collect();
+        let absent = desk.absent.iter().filter(|(of, _)| *of == folder).map(|(_, number)| *number).collect();
+        faults.extend_from_slice(memo.series(folder, reports, absent, || desk.read(series)));
     }
     faults.retain(|fault| !desk.off.contains(&fault.code));
     faults
@@ -219,6 +218,22 @@ impl<'d> Desk<'d> {
                 }
             }
         }
+    }
+
+    /// Asks every rule of every report of a series.
+    fn read(&self, series: &Series) -> Vec<Diagnostic> {
+        let mut faults = Vec::new();
+        for issue in series.reports.iter().filter_map(|id| self.issue(*id)) {
+            let mut found = Vec::new();
+            figures::check(self, &issue, &mut found);
+            dates::check(self, &issue, &mut found);
+            series::check(self, &issue, &mut found);
+            prose::check(self, &issue, &mut found);
+            people::check(self, &issue, &mut found);
+            editions::check(self, &issue, &mut found);
+            silence::apply(&issue, found, &mut faults);
+        }
+        faults
     }
 
     fn issue(&self, id: ReportId) -> Option<Issue<'d>> {

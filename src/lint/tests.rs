@@ -45,7 +45,7 @@ fn lint(tree: &SourceTree, gate: impl FnOnce(&Settings) -> Gate) -> Vec<Diagnost
     let linked = links::resolve(site, &gate, tree, &mut Default::default()).gather(&mut faults);
     faults.retain(|fault| fault.severity == Severity::Error);
     assert_eq!(faults, [], "a fixture of the linter is sound otherwise");
-    let mut found = check(&linked, &gate, &drafts, written.as_ref());
+    let mut found = check(&linked, &gate, &drafts, written.as_ref(), &mut Memo::default());
     crate::diagnostic::sort(&mut found, tree);
     found
 }

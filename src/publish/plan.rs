@@ -173,10 +173,8 @@ pub fn rank(job: &Job) -> Rank {
         Subject::Redirect(..) => Rank::List,
         Subject::Home => Rank::Home,
         Subject::Feed(..) => Rank::Feed,
-        Subject::Sitemap | Subject::Robots => Rank::Guide,
         Subject::Asset(_) | Subject::Photo(..) | Subject::Static(_) | Subject::Data(..) => Rank::Asset,
         Subject::Sitemap | Subject::Robots | Subject::Worker => Rank::Guide,
-        Subject::Asset(_) | Subject::Static(_) | Subject::Data(..) => Rank::Asset,
     }
 }
 
