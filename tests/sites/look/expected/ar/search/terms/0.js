@@ -1,0 +1,1 @@
+vigieSearch("terms/0",["flood","0","0","سلسل","0",""]);

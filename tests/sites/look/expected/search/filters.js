@@ -1,0 +1,1 @@
+vigieSearch("filters",{"actor":[],"kind":[["@kretreat","Withdrawals"]],"place":[],"series":[["@sflood","flood"]]});

@@ -1,0 +1,1 @@
+vigieSearch("terms/0",["1","1","","@kretreat","2","","@sflood","10","","bridg","1","","desk","1","","flood","00","0","leav","2","2","left","2","","morn","2","","no","1","","noon","1","","peopl","2","2","photo","1","","ris","1","1","river","1","1","sery","0","","they","2","","withdrawal","2",""]);

@@ -1,0 +1,1 @@
+vigieSearch("texts/entries-0",[["flood/","flood","Series","","",[["","",""]]]]);
