@@ -21,6 +21,7 @@ mod json_ld;
 mod look;
 mod machine;
 mod map;
+pub mod media;
 mod not_found;
 mod page;
 pub mod path;

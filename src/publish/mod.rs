@@ -10,10 +10,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "publishing reads what was built, runs programs and reaches hosts")]
 
+pub mod cache;
 mod folder;
 mod git;
 pub mod host;
-pub mod media;
 pub mod plan;
 mod program;
 pub mod record;

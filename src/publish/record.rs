@@ -11,9 +11,9 @@ use std::fmt::Write as _;
 use blake3::Hash;
 use serde_json::Value;
 
-use super::media;
 use super::plan::Listing;
 use crate::disk::manifest::Stamp;
+use crate::output::media;
 use crate::output::path::OutputPath;
 
 const FORMAT: u64 = 1;

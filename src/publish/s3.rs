@@ -18,8 +18,9 @@ use ureq::http::Response;
 use ureq::{Agent, Body};
 
 use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending};
-use super::{media, record, remote};
+use super::{cache, record, remote};
 use crate::model::settings::Target;
+use crate::output::media;
 use crate::output::path::OutputPath;
 
 /// How long a signed address holds.
@@ -110,7 +111,7 @@ impl S3 {
         let key = self.key_of(path);
         let headers: Vec<(&str, String)> = {
             let mut headers =
-                vec![("content-type", media::of(path).to_owned()), ("cache-control", media::cache(path).to_owned())];
+                vec![("content-type", media::of(path).to_owned()), ("cache-control", cache::control(path).to_owned())];
             match condition {
                 Condition::Always => {}
                 Condition::Absent => headers.push(("if-none-match", "*".to_owned())),

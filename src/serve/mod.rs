@@ -7,7 +7,6 @@
 #![expect(clippy::disallowed_methods, reason = "the preview listens on the network and waits for a time")]
 
 mod http;
-mod kind;
 mod page;
 mod state;
 mod watcher;

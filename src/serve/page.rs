@@ -4,9 +4,9 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use super::kind::kind_of;
 use super::state::{Faults, Good, Shown};
 use crate::diagnostic::has_errors;
+use crate::output::media;
 use crate::output::{self, Job, Subject};
 
 /// Below this address lies what is the preview's own; no site has it, since hosts don't.
@@ -63,7 +63,7 @@ fn page(site: &Good, job: &Job, generation: u64) -> Answer {
     if has_errors(&rendered.diagnostics) {
         return broken(&Faults::new(rendered.diagnostics, site.tree.clone()), generation);
     }
-    let kind = kind_of(&job.address.file());
+    let kind = media::of(&job.address.file());
     let bytes = if kind.starts_with("text/html") { live(rendered.value, generation) } else { rendered.value };
     Answer { status: 200, kind, location: None, bytes }
 }

@@ -11,8 +11,8 @@ use std::fmt;
 use rayon::prelude::*;
 
 use super::host::{HostError, Outgoing};
-use super::media;
 use crate::content::secrets;
+use crate::output::media;
 use crate::output::path::OutputPath;
 
 pub use words::{Phrases, Text, restricted};

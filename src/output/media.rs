@@ -1,8 +1,8 @@
-//! Media types by the end of a name.
+//! Media types by the end of a name: what hosts and the preview tell a browser that a file is.
 
-/// What a browser is told that a file is. What nobody knows is offered for saving, never guessed at.
+/// The media type of a path, with the charset where it is text. What nobody knows is offered for saving, never guessed at.
 #[must_use]
-pub(super) fn kind_of(path: &str) -> &'static str {
+pub fn of(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let end = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
     match (name, &*end) {
@@ -47,6 +47,32 @@ pub(super) fn kind_of(path: &str) -> &'static str {
         (_, "docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         (_, "xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         (_, "wasm") => "application/wasm",
+        (_, "ods") => "application/vnd.oasis.opendocument.spreadsheet",
+        (_, "odt") => "application/vnd.oasis.opendocument.text",
+        ("SHA256SUMS", _) | (_, "minisig") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
+    }
+}
+
+/// Whether a file is text that can be searched.
+#[must_use]
+pub fn is_text(path: &str) -> bool {
+    of(path).ends_with("charset=utf-8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_say_their_charset() {
+        assert_eq!(of("aleppo-2024/4/index.html"), "text/html; charset=utf-8");
+        assert_eq!(of("feed.json"), "application/feed+json; charset=utf-8");
+        assert_eq!(of("a/data.json"), "application/json; charset=utf-8");
+        assert_eq!(of("a/Photo.JPG"), "image/jpeg");
+        assert_eq!(of("SHA256SUMS"), "text/plain; charset=utf-8");
+        assert_eq!(of("SHA256SUMS.minisig"), "text/plain; charset=utf-8");
+        assert_eq!(of("assets/icon.svg"), "image/svg+xml; charset=utf-8");
+        assert_eq!(of("a/b"), "application/octet-stream");
     }
 }

@@ -1,0 +1,30 @@
+//! What hosts are told of a file besides its media type: how long a reader may keep it.
+
+/// How long a reader may keep it. A name with a fingerprint never means other bytes; everything else may be corrected
+/// or withdrawn at any time, so a reader asks each time (and is told in a few bytes that nothing changed).
+#[must_use]
+pub fn control(path: &str) -> &'static str {
+    if is_fingerprinted(path) { "public, max-age=31536000, immutable" } else { "public, max-age=0, must-revalidate" }
+}
+
+/// `assets/theme.4f2a91c3.css`
+fn is_fingerprinted(path: &str) -> bool {
+    let Some(name) = path.strip_prefix("assets/") else { return false };
+    let mark = name.rsplit('.').take(2).find(|part| part.len() == 8);
+    mark.is_some_and(|mark| mark.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_with_a_fingerprint_are_kept_for_a_year() {
+        for path in ["assets/theme.4f2a91c3.css", "assets/icons/icon.00ff00ff.svg"] {
+            assert!(control(path).contains("immutable"), "{path}");
+        }
+        for path in ["index.html", "a/4f2a91c3.css", "assets/theme.css", "assets/abcdefgh.css", "a/photo.jpg"] {
+            assert!(control(path).contains("must-revalidate"), "{path}");
+        }
+    }
+}
