@@ -19,13 +19,9 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// When the machine fails; the error names the path.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    make_folder_of(path)?;
-    let aside = path.with_extension("tmp");
-    let write = || {
-        fs::write(&aside, bytes)?;
-        fs::rename(&aside, path)
-    };
-    write().map_err(|error| naming("cannot write", path, &error))
+    let mut growing = Growing::begin(path)?;
+    growing.add(bytes)?;
+    growing.finish().map(drop)
 }
 
 /// A file that is written piece by piece and stands in its place once it is whole; one that is given up leaves nothing.
@@ -42,7 +38,8 @@ impl Growing {
     /// When the machine fails; the error names the path.
     pub fn begin(path: &Path) -> io::Result<Growing> {
         make_folder_of(path)?;
-        let aside = path.with_extension("tmp");
+        // Its name is nobody else's: `report.tmp` may well be a file of the author's.
+        let aside = path.with_file_name(format!(".{}.part", path.file_name().unwrap_or_default().display()));
         let file = fs::File::create(&aside).map_err(|error| naming("cannot write", &aside, &error))?;
         Ok(Growing { file: Some(file), aside, path: path.to_owned() })
     }

@@ -23,6 +23,7 @@ use std::sync::{Mutex, PoisonError};
 
 use walkdir::WalkDir;
 
+use super::file;
 pub use super::guard::{Guard, Refused};
 use super::manifest::{Journal, Manifest, Stamp};
 use super::moves::{Move, folders, moves};
@@ -299,7 +300,7 @@ impl Output {
 
     /// The point of no return: from here on the new site is the one that will be.
     fn seal(&mut self, journal: &Journal) -> Result<(), WriteError> {
-        put(&notes::journal(self.root.path()), journal.to_json().as_bytes())?;
+        file::replace(&notes::journal(self.root.path()), journal.to_json().as_bytes()).map_err(WriteError::Machine)?;
         self.sealed = true;
         Ok(())
     }
@@ -419,7 +420,7 @@ fn has(root: &Root, path: &Path, stamp: Stamp) -> Result<bool, WriteError> {
 
 /// The new site is in place: its manifest becomes the last one, and the notes of the way there go.
 fn finish(folder: &Path, next: &Manifest) -> Result<(), WriteError> {
-    put(&notes::manifest(folder), next.to_json().as_bytes())?;
+    file::replace(&notes::manifest(folder), next.to_json().as_bytes()).map_err(WriteError::Machine)?;
     let journal = notes::journal(folder);
     fs::remove_file(&journal).map_err(|error| WriteError::failed("cannot remove", &journal, error))?;
     clear_stage(folder)
@@ -485,18 +486,6 @@ fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
-}
-
-/// Writes one of our notes so that it is there as a whole or not at all, after a power cut, too.
-fn put(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let aside = path.with_extension("tmp");
-    let write = || {
-        let mut file = File::create(&aside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&aside, path)
-    };
-    write().map_err(|error| WriteError::failed("cannot write", path, error))
 }
 
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {

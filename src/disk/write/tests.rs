@@ -289,7 +289,7 @@ fn check_kills(old: &[(&str, &str)], new: &[(&str, &str)]) {
         }
         if kill_after > steps.len() {
             // The manifest stands, but the journal was not yet removed.
-            put(&notes::manifest(output.root.path()), journal.next.to_json().as_bytes()).unwrap();
+            file::replace(&notes::manifest(output.root.path()), journal.next.to_json().as_bytes()).unwrap();
         }
         drop(output);
 
@@ -326,7 +326,7 @@ fn a_build_killed_while_staging_leaves_the_old_site() {
     place.build(&[("index.html", "old")]).unwrap();
     fs::create_dir(place.at(".vigie/stage")).unwrap();
     place.put(".vigie/stage/0", "half a fi");
-    place.put(".vigie/next.tmp", "{");
+    place.put(".vigie/.next.json.part", "{");
     drop(place.open().unwrap());
     assert_eq!(place.files(), owned(&[("index.html", "old")]));
     place.build(&[("index.html", "new")]).unwrap();
