@@ -256,3 +256,36 @@ fn a_name_is_told_from_the_end_of_another() {
     assert!(!names_crate("use my_serde::de;", "serde") && !names_crate("crate::serde::x", "serde"));
     assert_eq!(words_after("use crate::a::b; crate::c_d!", "crate::"), BTreeSet::from(["a", "c_d"]));
 }
+
+/// Templates see `next-report` as `s.next_report`; Rust asks for it by name, or for a label by its group and a word.
+#[test]
+fn every_message_of_the_interface_is_used() {
+    let mut source = texts("src", |path| path.ends_with(".rs") && !path.ends_with("tests.rs"));
+    source.retain(|char| !char.is_whitespace());
+    let templates = texts("themes/default/templates", |_| true);
+    let groups = source.split(".label(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    // `Sheet::unit` makes its own names; the others are words of the content model that a theme of the site's own may show.
+    let own = ["unit", "measure", "group", "disaster-type", "disaster-status"];
+    let groups: BTreeSet<String> = groups.chain(own).map(|group| format!("{group}-")).collect();
+    let messages = fs::read_to_string(project().join("themes/default/i18n/en.ftl")).unwrap();
+    let ids = messages.lines().filter(|line| line.starts_with(|char: char| char.is_ascii_lowercase()));
+    let unused: Vec<&str> = ids
+        .filter_map(|line| line.split(" =").next())
+        .filter(|id| {
+            let in_template = format!("s.{}", id.replace('-', "_"));
+            let ends = |rest: &str| !rest.starts_with(|char: char| char.is_ascii_alphanumeric() || char == '_');
+            !source.contains(&format!("\"{id}\""))
+                && !templates.split(&in_template).skip(1).any(ends)
+                && !groups.iter().any(|group| id.starts_with(group.as_str()))
+        })
+        .collect();
+    assert!(messages.contains("\nnext-report = ") && groups.len() > 5, "the words and the labels are found");
+    assert_eq!(unused, [""; 0], "messages that no template and no code asks for");
+}
+
+/// All files of a folder whose path is wanted, as one text.
+fn texts(folder: &str, is_wanted: impl Fn(&str) -> bool) -> String {
+    let files = WalkDir::new(project().join(folder)).into_iter().map(Result::unwrap);
+    let wanted = files.filter(|entry| entry.file_type().is_file() && is_wanted(entry.path().to_str().unwrap()));
+    wanted.map(|entry| fs::read_to_string(entry.path()).unwrap()).collect()
+}

@@ -1,6 +1,8 @@
 //! A body as Markdown wrote it: HTML with holes. What a hole becomes depends on other files
 //! (a citation's number, a link's address, a photo's size), so `links` resolves it and `output` fills it.
 
+use std::iter;
+
 use crate::content::prose::Passage;
 use crate::content::values::Tlp;
 use crate::source::Span;
@@ -21,6 +23,11 @@ pub struct Body {
 }
 
 impl Body {
+    /// The lead and what each section holds.
+    pub fn fragments(&self) -> impl Iterator<Item = &Fragment> {
+        iter::once(&self.lead).chain(self.sections.iter().map(|section| &section.content))
+    }
+
     /// Where each `##` begins in the file.
     pub(super) fn section_starts(&self) -> Vec<usize> {
         let start = |section: &SectionDraft| section.heading.span.map_or(0, |span| span.range().start);
@@ -76,6 +83,22 @@ pub struct Fragment {
     /// Headings of level 3 to 6 whose HTML is in here, in order; those inside quotes and lists left out. A restricted block's own are in its
     /// own fragment only.
     pub headings: Vec<HeadingDraft>,
+    /// The names that its paragraphs give themselves, `{#name}` at their ends, in order.
+    pub names: Vec<String>,
+}
+
+impl Fragment {
+    /// The anchors that say something: those of its headings, and the names that paragraphs give themselves.
+    pub fn named_anchors(&self) -> impl Iterator<Item = &str> {
+        self.headings.iter().map(|heading| heading.anchor.as_str()).chain(self.names.iter().map(String::as_str))
+    }
+
+    /// Whether a heading or paragraph has this anchor; a paragraph without a name has one made of its first words.
+    #[must_use]
+    pub fn has_anchor(&self, id: &str) -> bool {
+        let is_unnamed = || id.starts_with("p-") && self.html.contains(&format!("<p id=\"{id}\""));
+        self.named_anchors().any(|anchor| anchor == id) || is_unnamed()
+    }
 }
 
 /// A place in a fragment's HTML that later stages fill.

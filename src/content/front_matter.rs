@@ -263,7 +263,7 @@ pub struct UpdateDraft {
     pub kind: UpdateKind,
     /// In words.
     pub text: Text,
-    /// The sections (by kind or anchor) and figures it touches.
+    /// Figures (by id), sections (by kind or anchor), headings and paragraphs (by anchor) that it touches.
     pub affects: Option<Vec<Line>>,
 }
 

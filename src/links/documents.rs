@@ -102,19 +102,12 @@ pub(super) fn find_anchor(body: &Body, sections: Option<&[Section]>, written: &s
             return Some(anchor);
         }
     }
-    let in_fragment = |fragment: &Fragment| {
-        fragment.headings.iter().any(|heading| heading.anchor == written)
-            || (written.starts_with("p-") && fragment.html.contains(&format!("id=\"{written}\"")))
-    };
-    let fragments = std::iter::once(&body.lead).chain(body.sections.iter().map(|section| &section.content));
-    fragments.into_iter().any(in_fragment).then(|| written.to_owned())
+    body.fragments().any(|fragment| fragment.has_anchor(written)).then(|| written.to_owned())
 }
 
-/// Every anchor of a body, for suggestions.
+/// Every anchor of a body that says something, for suggestions.
 pub(super) fn anchors<'b>(body: &'b Body, sections: Option<&'b [Section]>) -> Vec<&'b str> {
     let kinds = sections.into_iter().flatten().map(|section| section.anchor.as_str());
     let own = body.sections.iter().map(|section| section.heading.anchor.as_str());
-    let fragments = std::iter::once(&body.lead).chain(body.sections.iter().map(|section| &section.content));
-    let deeper = fragments.flat_map(|fragment| fragment.headings.iter().map(|heading| heading.anchor.as_str()));
-    kinds.chain(own).chain(deeper).collect()
+    kinds.chain(own).chain(body.fragments().flat_map(Fragment::named_anchors)).collect()
 }

@@ -61,6 +61,12 @@ pub(crate) fn unknown_figure<'a>(span: Span, id: &str, known: impl IntoIterator<
     unknown(Code::UnknownFigure, span, "figure", id, known, "add it to `key_figures` of this report")
 }
 
+pub(super) fn unknown_part<'a>(span: Span, part: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let cure = "name a figure, or the anchor of a section or paragraph: `{#name}` at a paragraph's end gives it one";
+    Diagnostic::new(Code::UnknownAnchor, span, format!("this report has no figure, section or paragraph `{part}`"))
+        .hint(nearest_hint(part, known).unwrap_or_else(|| cure.to_owned()))
+}
+
 pub(super) fn source_in_register(span: Span, id: &str) -> Diagnostic {
     Diagnostic::new(Code::DuplicateSource, span, format!("`{id}` is in the register of sources already"))
         .hint("take it out here, or give it another id")

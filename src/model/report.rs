@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::content::ReportDraft;
-use crate::content::body::Body;
+use crate::content::body::{Body, Fragment};
 use crate::content::front_matter::{ContactDraft, DisasterDraft, EventDraft, PeriodDraft, ReportFront, UpdateDraft};
 use crate::content::shapes::Text;
 use crate::content::values::{Credibility, Id, Line, Moment, ReportType, ReportVersion, Tlp, UpdateKind};
@@ -131,8 +131,17 @@ pub struct Update {
     pub kind: UpdateKind,
     /// In words.
     pub text: Text,
-    /// Anchors of sections and ids of figures that it touches.
-    pub affects: Vec<Line>,
+    /// What it touches: ids of figures, anchors of sections, headings and paragraphs, without `#`. Each stands in at least one of the
+    /// report's editions.
+    pub affects: Vec<String>,
+}
+
+impl Update {
+    /// Whether it names this part of the report.
+    #[must_use]
+    pub fn touches(&self, part: &str) -> bool {
+        self.affects.iter().any(|affected| affected == part)
+    }
 }
 
 /// A dated change to a report.
@@ -184,12 +193,17 @@ impl Report {
     /// the day they give, else of the release. A figure that an update of kind `revision` names is told there.
     pub fn changes(&self) -> impl Iterator<Item = (Timestamp, Change<'_>)> {
         let is_told = |figure: &Figure| {
-            let names = |update: &Update| update.affects.iter().any(|part| part.as_str() == figure.id.as_str());
-            self.updates.iter().any(|update| update.kind == UpdateKind::Revision && names(update))
+            self.updates.iter().any(|update| update.kind == UpdateKind::Revision && update.touches(figure.id.as_str()))
         };
         let revised = self.all_figures().filter(move |figure| figure.revision.is_some() && !is_told(figure));
         let updates = self.updates.iter().enumerate().map(|(at, update)| (update.time, Change::Update(at, update)));
         updates.chain(revised.map(|figure| (figure.revised.unwrap_or(self.published), Change::Revision(figure))))
+    }
+
+    /// The last update that names a part of the report, and its place among the updates.
+    #[must_use]
+    pub fn last_update_of(&self, part: &str) -> Option<(usize, &Update)> {
+        self.updates.iter().enumerate().rfind(|(_, update)| update.touches(part))
     }
 
     /// The moment of the last change: an update or revision, else the release.
@@ -322,6 +336,9 @@ pub(super) fn build(
     let marks = marks(editions, &frame, gate, faults);
     let shown: Vec<bool> = marks.iter().map(|marks| gate.withholds(marks).is_none()).collect();
     let texts = translation::merge(editions, &shown, &frame, faults);
+    let figures = figure::build(&texts.figures, front, &frame, as_of, faults);
+    let events = events(&texts.events, front, &frame, faults);
+    let built = build_editions(editions, marks, series, &frame, faults);
     Report {
         series: series_id,
         slug: number.map_or_else(|| base.stem.as_str().to_owned(), |number| number.to_string()),
@@ -336,13 +353,13 @@ pub(super) fn build(
         places: each(written.places.as_deref(), "places", |id, path| frame.place(id, front, path, faults)),
         actors: each(written.actors.as_deref(), "actors", |id, path| frame.actor(id, front, path, faults)),
         disaster: written.disaster.clone(),
-        figures: figure::build(&texts.figures, front, &frame, as_of, faults),
-        events: events(&texts.events, front, &frame, faults),
-        updates: updates(&texts.updates, front, &frame, faults),
+        updates: updates(&texts.updates, front, &frame, Parts { figures: &figures, editions: &built }, faults),
+        figures,
+        events,
         prepared_by: written.prepared_by.clone(),
         approved_by: written.approved_by.clone(),
         contacts: written.contacts.clone().unwrap_or_default(),
-        editions: build_editions(editions, marks, series, &frame, faults),
+        editions: built,
         own_sources: frame.own.clone(),
     }
 }
@@ -401,10 +418,42 @@ fn events(
     events
 }
 
+/// What an update can name.
+#[derive(Clone, Copy)]
+struct Parts<'p> {
+    figures: &'p [Figure],
+    editions: &'p [Edition],
+}
+
+impl<'p> Parts<'p> {
+    /// The part's own name: a section may be called by the words of its heading. A section, heading or paragraph may be there in
+    /// one language only, and so may be marked in that one only.
+    fn find(self, part: &'p str) -> Option<&'p str> {
+        let section = |edition: &'p Edition| {
+            let mut drafts = edition.body.sections.iter().zip(&edition.sections);
+            let found = drafts.find(|(draft, section)| section.anchor == part || draft.heading.anchor == part);
+            found.map(|(_, section)| section.anchor.as_str())
+        };
+        let deeper = |edition: &Edition| edition.body.fragments().any(|fragment| fragment.has_anchor(part));
+        let is_figure = self.figures.iter().flat_map(Figure::walk).any(|figure| figure.id.as_str() == part);
+        let same = || (is_figure || self.editions.iter().any(deeper)).then_some(part);
+        same().or_else(|| self.editions.iter().find_map(section))
+    }
+
+    /// Those with a name that says something.
+    fn named(self) -> impl Iterator<Item = &'p str> {
+        let figures = self.figures.iter().flat_map(Figure::walk).map(|figure| figure.id.as_str());
+        let sections = self.editions.iter().flat_map(|edition| &edition.sections).map(|section| &*section.anchor);
+        let fragments = self.editions.iter().flat_map(|edition| edition.body.fragments());
+        figures.chain(sections).chain(fragments.flat_map(Fragment::named_anchors))
+    }
+}
+
 fn updates(
     drafts: &[UpdateDraft],
     front: &Yaml<ReportFront>,
     frame: &Frame<'_>,
+    parts: Parts<'_>,
     faults: &mut Vec<Diagnostic>,
 ) -> Vec<Update> {
     let root = Path::Root;
@@ -413,7 +462,17 @@ fn updates(
     for (index, draft) in drafts.iter().enumerate() {
         let path = list.index(index);
         let Some(time) = frame.timestamp(Some(draft.time), front, path.key("time"), faults) else { continue };
-        let affects = draft.affects.clone().unwrap_or_default();
+        let mut affects = Vec::new();
+        for (at, part) in draft.affects.iter().flatten().enumerate() {
+            let written = part.as_str().trim_start_matches('#');
+            match parts.find(written) {
+                Some(part) => affects.push(part.to_owned()),
+                None => {
+                    let span = front.span(path.key("affects").index(at));
+                    faults.push(faults::unknown_part(span, written, parts.named()));
+                }
+            }
+        }
         updates.push(Update { time, kind: draft.kind, text: draft.text.clone(), affects });
     }
     updates.sort_by_key(|update| update.time);
@@ -559,10 +618,7 @@ fn translated_kinds(
 
 /// The anchor of each section. The second section of a kind is `appeals-2`.
 fn anchors(body: &Body, kinds: &[Option<KindId>], register: &Register<SectionKind>) -> Vec<Section> {
-    let deeper = |section: &crate::content::body::SectionDraft| {
-        section.content.headings.iter().map(|heading| heading.anchor.clone()).collect::<Vec<_>>()
-    };
-    let mut taken: Vec<String> = body.sections.iter().flat_map(deeper).collect();
+    let mut taken: Vec<String> = body.fragments().flat_map(Fragment::named_anchors).map(str::to_owned).collect();
     let mut sections = Vec::with_capacity(body.sections.len());
     for (section, kind) in body.sections.iter().zip(kinds) {
         let wanted = kind.map_or(section.heading.anchor.as_str(), |kind| register[kind.index()].id.as_str());

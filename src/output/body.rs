@@ -156,11 +156,12 @@ impl Filling<'_, '_> {
             Target::Actor(actor) => sheet.text(&sheet.site.actors[actor.index()].name),
             Target::Series(series) => sheet.series_title(*series),
             Target::Report(report, language, _) => {
-                let title = &sheet.site.reports[report.index()].best_edition(*language).title;
-                sheet.typeset(title).into_owned()
+                let edition = sheet.site.reports[report.index()].best_edition(*language);
+                sheet.typeset_in(edition.language, &edition.title)
             }
             Target::Page(page, language, _) => {
-                sheet.typeset(&sheet.site.pages[page.index()].best_edition(*language).title).into_owned()
+                let edition = sheet.site.pages[page.index()].best_edition(*language);
+                sheet.typeset_in(edition.language, &edition.title)
             }
             _ => return None,
         })
@@ -332,7 +333,7 @@ pub(super) fn push_text(out: &mut String, text: &str) {
     out.push_str(rest);
 }
 
-fn push_attribute(out: &mut String, name: &str, value: &str) {
+pub(super) fn push_attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");

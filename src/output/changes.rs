@@ -241,15 +241,16 @@ impl Sheet<'_> {
 
     /// What was changed in the report before after it came out, and in this one.
     fn updates_between(&self, id: ReportId, before: ReportId) -> Vec<UpdateView> {
-        let of = |id: ReportId, report: &Report, at: usize| {
+        let of = |id: ReportId, at: usize| {
             let mut neighbour = self.neighbour(id);
+            let update = self.update(id, at, &neighbour.url);
             neighbour.url = format!("{}#{}", neighbour.url, update_anchor(at));
-            UpdateView { anchor: String::new(), report: Some(neighbour), ..self.update(&report.updates[at], at) }
+            UpdateView { anchor: String::new(), report: Some(neighbour), ..update }
         };
         let mut views = Vec::new();
         for id in [id, before] {
-            let report = &self.site.reports[id.index()];
-            views.extend((0..report.updates.len()).rev().map(|at| of(id, report, at)));
+            let count = self.site.reports[id.index()].updates.len();
+            views.extend((0..count).rev().map(|at| of(id, at)));
         }
         views
     }

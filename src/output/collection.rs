@@ -368,7 +368,7 @@ impl Sheet<'_> {
         let url = self.report_url(id);
         let whole = AppearanceView {
             number_words: self.number(report),
-            report_title: self.typeset(&edition.title).into_owned(),
+            report_title: self.typeset_in(edition.language, &edition.title),
             url: url.clone(),
             as_of: self.as_of(id),
             language,
@@ -379,7 +379,7 @@ impl Sheet<'_> {
             .map(|index| {
                 let section = &edition.sections[index];
                 AppearanceView {
-                    section_title: self.typeset(&edition.body.sections[index].heading.text).into_owned(),
+                    section_title: self.typeset_in(edition.language, &edition.body.sections[index].heading.text),
                     section_kind: section.kind.map(|kind| self.kind(kind)),
                     url: format!("{url}#{}", section.anchor),
                     ..whole.clone()

@@ -52,15 +52,14 @@ impl Sheet<'_> {
     }
 
     fn dated_change(&self, id: ReportId, time: Timestamp, change: Change<'_>) -> UpdateView {
-        let report = &self.site.reports[id.index()];
         let (anchor, view) = match change {
-            Change::Update(at, update) => (update_anchor(at), self.update(update, at)),
+            Change::Update(at, _) => (update_anchor(at), self.update(id, at, &self.report_url(id))),
             Change::Revision(figure) => (super::figure::anchor(figure.id.as_str()), self.revision_update(figure, time)),
         };
         let mut neighbour = self.neighbour(id);
         neighbour.url = format!("{}#{anchor}", neighbour.url);
-        let series =
-            self.link(self.series_title(report.series), &self.site.series_address(report.series, self.language));
+        let series = self.site.reports[id.index()].series;
+        let series = self.link(self.series_title(series), &self.site.series_address(series, self.language));
         // On a list of several reports, an update's own anchor would not be unique.
         UpdateView { anchor: String::new(), report: Some(neighbour), series: Some(series), ..view }
     }

@@ -70,6 +70,7 @@ impl Sheet<'_> {
                 .map(|text| self.text(text))
                 .collect::<Vec<_>>()
                 .join(" "),
+            updated: self.updated_part(printed.report, figure.id.as_str()).filter(|_| printed.linked.is_some()),
             history_url: self.figure_url(printed.report.series, &figure.id),
             chart_html: if whole.is_none() { self.small_chart(figure, printed.id) } else { String::new() },
         }

@@ -21,6 +21,7 @@ mod json_ld;
 mod look;
 mod machine;
 mod map;
+mod marked;
 pub mod media;
 mod not_found;
 mod page;

@@ -14,7 +14,7 @@ use super::body::{Filling, contents};
 use super::figure::Printed;
 use super::sheet::{Frame, Sheet, address_of};
 use super::timeline::event_anchor;
-use super::{Context, Job, Plan, Rendered, Subject, bytes, data, json_ld};
+use super::{Context, Job, Plan, Rendered, Subject, bytes, data, json_ld, marked};
 
 pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     let site = &ctx.linked.site;
@@ -86,11 +86,11 @@ fn view(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: &Edition, lin
             .map(|_| sheet.href(&address_of(site, &Subject::Changes(id), sheet.language)))
             .unwrap_or_default(),
         highlights: edition.highlights.iter().map(|line| sheet.typeset(line).into_owned()).collect(),
-        lead_html: filling.html(&edition.body.lead),
+        lead_html: marked::passages(sheet, report, &edition.body.lead, filling.html(&edition.body.lead)),
         sections: sections(sheet, report, edition, &filling),
         footnotes_html: filling.footnotes(&edition.body),
         sources: filling.sources(),
-        updates: report.updates.iter().enumerate().rev().map(|(at, update)| sheet.update(update, at)).collect(),
+        updates: (0..report.updates.len()).rev().map(|at| sheet.update(id, at, "")).collect(),
         events: events(sheet, report, linked),
         places: report.places.iter().map(|place| sheet.place_name(*place)).collect(),
         actors: report.actors.iter().map(|actor| sheet.actor_name(*actor)).collect(),
@@ -122,17 +122,13 @@ fn view(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: &Edition, lin
 }
 
 fn sections(sheet: &Sheet<'_>, report: &Report, edition: &Edition, filling: &Filling<'_, '_>) -> Vec<SectionView> {
-    let section = |(draft, section): (&crate::content::body::SectionDraft, &Section)| {
-        let touches = |update: &Update| update.affects.iter().any(|part| part.as_str() == section.anchor);
-        let updated = report.updates.iter().rposition(touches);
-        SectionView {
-            anchor: section.anchor.clone(),
-            kind: section.kind.map(|kind| sheet.kind(kind)),
-            title_html: filling.html(&draft.heading.title),
-            title: sheet.typeset(&draft.heading.text).into_owned(),
-            content_html: filling.html(&draft.content),
-            updated: updated.map(|at| sheet.updated(&report.updates[at], at)),
-        }
+    let section = |(draft, section): (&crate::content::body::SectionDraft, &Section)| SectionView {
+        anchor: section.anchor.clone(),
+        kind: section.kind.map(|kind| sheet.kind(kind)),
+        title_html: filling.html(&draft.heading.title),
+        title: sheet.typeset(&draft.heading.text).into_owned(),
+        content_html: marked::passages(sheet, report, &draft.content, filling.html(&draft.content)),
+        updated: sheet.updated_part(report, &section.anchor),
     };
     edition.body.sections.iter().zip(&edition.sections).map(section).collect()
 }
@@ -276,7 +272,7 @@ impl<'c> Sheet<'c> {
         let (report, edition, _) = self.edition(id);
         NeighbourView {
             number_words: self.number(report),
-            title: self.typeset(&edition.title).into_owned(),
+            title: self.typeset_in(edition.language, &edition.title),
             url: self.report_url(id),
             as_of: self.as_of(id),
         }
@@ -298,15 +294,42 @@ impl<'c> Sheet<'c> {
     }
 
     /// The nth update of its report.
-    pub(super) fn update(&self, update: &Update, at: usize) -> UpdateView {
+    /// An update of a report; `page` is the address of the report's page, nothing on that page itself.
+    pub(super) fn update(&self, id: ReportId, at: usize, page: &str) -> UpdateView {
+        let update = &self.site.reports[id.index()].updates[at];
         UpdateView {
             anchor: update_anchor(at),
             time: self.time(update.time),
             kind: update.kind.as_str().to_owned(),
             kind_label: self.strings.label("update", update.kind.as_str()).to_owned(),
             text: self.text(&update.text),
+            affects: update.affects.iter().filter_map(|part| self.affected(id, part, page)).collect(),
             ..UpdateView::default()
         }
+    }
+
+    /// A part that an update names, where the edition on show has it.
+    fn affected(&self, id: ReportId, part: &str, page: &str) -> Option<LinkView> {
+        let (report, edition, _) = self.edition(id);
+        if let Some(figure) = report.figure(part) {
+            let url = format!("{page}#{}", super::figure::anchor(part));
+            return Some(LinkView { text: self.figure_label(figure), url, current: false });
+        }
+        let sections = edition.body.sections.iter().zip(&edition.sections);
+        let section = sections.filter(|(_, section)| section.anchor == part).map(|(draft, _)| &draft.heading);
+        let headings = edition.body.fragments().flat_map(|fragment| &fragment.headings);
+        let mut headings = section.chain(headings.filter(|heading| heading.anchor == part));
+        let text = match headings.next() {
+            Some(heading) => self.typeset_in(edition.language, &heading.text),
+            None if edition.body.fragments().any(|fragment| fragment.has_anchor(part)) => self.word("passage"),
+            None => return None,
+        };
+        Some(LinkView { text, url: format!("{page}#{part}"), current: false })
+    }
+
+    /// The last update of a report that names this part of it.
+    pub(super) fn updated_part(&self, report: &Report, part: &str) -> Option<UpdatedView> {
+        report.last_update_of(part).map(|(at, update)| self.updated(update, at))
     }
 
     fn updated(&self, update: &Update, at: usize) -> UpdatedView {
@@ -314,6 +337,7 @@ impl<'c> Sheet<'c> {
             time: self.time(update.time),
             text: self.text(&update.text),
             kind: update.kind.as_str().to_owned(),
+            kind_label: self.strings.label("update", update.kind.as_str()).to_owned(),
             url: format!("#{}", update_anchor(at)),
         }
     }
@@ -351,9 +375,9 @@ impl<'c> Sheet<'c> {
             number_words: report.number.map(|_| self.number(report)).unwrap_or_default(),
             kind_label: self.type_label(report.report_type),
             version_label: self.version_label(report),
-            title: self.typeset(&edition.title).into_owned(),
+            title: self.typeset_in(edition.language, &edition.title),
             url: self.report_url(id),
-            summary: self.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
+            summary: self.typeset_in(edition.language, edition.summary.as_deref().unwrap_or_default()),
             as_of: self.as_of(id),
             period: report.period.map(|period| self.period(period)),
             changes: self.headline_figures(id, report),

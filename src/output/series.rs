@@ -158,7 +158,7 @@ impl Sheet<'_> {
         };
         if let (Some(newest), true) = (newest, on_front) {
             let (report, edition, _) = self.edition(newest);
-            card.highlights = edition.highlights.iter().map(|line| self.typeset(line).into_owned()).collect();
+            card.highlights = edition.highlights.iter().map(|line| self.typeset_in(edition.language, line)).collect();
             card.figures = self.figures(Printed { id: newest, report, linked: None });
         }
         card

@@ -95,6 +95,11 @@ impl<'c> Sheet<'c> {
         typography::typeset(self.tag(), text)
     }
 
+    /// A text of an edition, typeset as its language wants it: on a page of another language, too.
+    pub(super) fn typeset_in(&self, language: LanguageId, text: &str) -> String {
+        typography::typeset(self.site.settings.tag(language).as_str(), text).into_owned()
+    }
+
     /// A text in the page's language, else in the first that has it, typeset.
     pub(super) fn text(&self, text: &Text) -> String {
         self.typeset(self.site.settings.text(text, self.language)).into_owned()

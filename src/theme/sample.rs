@@ -135,6 +135,7 @@ pub(super) fn report() -> ReportView {
             time: time("30 November, 21:13 (Paris)", "21:13", "2024-11-30T21:13:00+01:00"),
             text: "the president’s statement".into(),
             kind: "update".into(),
+            kind_label: "Update".into(),
             url: "#update-1".into(),
         }),
         next_due: Some(time("1 December 2024", "1 Dec", "2024-12-01")),

@@ -340,6 +340,8 @@ pub struct UpdatedView {
     pub text: String,
     /// `update`, `correction`, …
     pub kind: String,
+    /// The same in words.
+    pub kind_label: String,
     /// Where the page says it.
     pub url: String,
 }
@@ -510,6 +512,8 @@ pub struct FigureView {
     pub revision: String,
     /// What else to know; may be empty.
     pub note: String,
+    /// The last update or correction that names it; on the page of its report.
+    pub updated: Option<UpdatedView>,
     /// Its history as a small chart, SVG; may be empty.
     pub chart_html: String,
     /// The figure's own page, with its history; may be empty.

@@ -104,6 +104,14 @@ pub(super) fn is_anchor(id: &str) -> bool {
     id.chars().all(|char| char.is_alphanumeric() || is_combining_mark(char) || char == '-' || char == '_')
 }
 
+/// Where the name that a paragraph gives itself begins, white space before it included, and the name: `… left the city. {#exit}`.
+pub(super) fn own_name(paragraph: &str) -> Option<(usize, &str)> {
+    let before = paragraph.trim_end().strip_suffix('}')?;
+    let (words, name) = before.rsplit_once("{#")?;
+    let end = words.trim_end().len();
+    (end < words.len() && end > 0 && !name.is_empty() && is_anchor(name)).then_some((end, name))
+}
+
 /// The `{#id}` of headings that stand at the start of a line, and so outside quotes. One too many does no harm but a `-2`.
 fn reserved_ids(text: &str) -> HashSet<&str> {
     if !text.contains("{#") {

@@ -19,7 +19,7 @@ mod tests;
 use std::cell::RefCell;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, Options, Parser};
+use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag};
 
 use crate::content::body::Body;
 use crate::diagnostic::Checked;
@@ -64,7 +64,9 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>, options: &Markdo
     let mut events = Parser::new_with_broken_link_callback(body, EXTENSIONS, Some(callback)).into_offset_iter();
     let mut builder = Builder::new(source, body, offset, options, &unresolved);
     let mut passages = Passages::new(source, body, offset, options.language);
+    let mut names = Names { body, depth: 0, from: usize::MAX };
     for (event, range) in events.by_ref() {
+        let Some((event, range)) = names.left_out(event, range) else { continue };
         passages.event(&event, &range);
         builder.event(event, range);
     }
@@ -74,6 +76,36 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>, options: &Markdo
     let mut parsed = builder.finish(events.reference_definitions());
     parsed.value.passages = passages.finish(&parsed.value.section_starts());
     parsed
+}
+
+/// Takes the names that paragraphs give themselves out of their words.
+struct Names<'a> {
+    body: &'a str,
+    depth: usize,
+    /// Where the name of the open paragraph begins.
+    from: usize,
+}
+
+impl<'a> Names<'a> {
+    fn left_out(&mut self, event: Event<'a>, range: Range<usize>) -> Option<(Event<'a>, Range<usize>)> {
+        match &event {
+            Event::Start(tag) => {
+                if self.depth == 0 {
+                    let paragraph = matches!(tag, Tag::Paragraph).then(|| anchors::own_name(&self.body[range.clone()]));
+                    self.from = paragraph.flatten().map_or(usize::MAX, |(at, _)| range.start + at);
+                }
+                self.depth += 1;
+            }
+            Event::End(_) => self.depth -= 1,
+            Event::Text(_) | Event::SoftBreak | Event::HardBreak if range.start >= self.from => return None,
+            Event::Text(text) if range.end > self.from && text.len() == range.len() => {
+                let kept = text[..self.from - range.start].to_owned();
+                return Some((Event::Text(kept.into()), range.start..self.from));
+            }
+            _ => {}
+        }
+        Some((event, range))
+    }
 }
 
 /// The first line that opens more quotes and lists than may stand one in the other. The parser walks through all of them for every further

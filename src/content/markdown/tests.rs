@@ -375,6 +375,20 @@ fn paragraph_ids_follow_the_first_words() {
 }
 
 #[test]
+fn a_paragraph_can_name_itself() {
+    let markdown = "The army *left*. {#exit}\n\nStill\n{#second_one}\n\n\\{#no} {#}\n\n- item {#item}\n\nend `{#code}`";
+    let body = parsed(markdown, &ENGLISH).value;
+    let html = &body.lead.html;
+    assert!(html.starts_with("<p id=\"exit\">The army <em>left</em>.</p>\n<p id=\"second_one\">Still</p>\n"), "{html}");
+    assert!(
+        html.ends_with("<code>{#code}</code></p>\n") && html.contains("{#no} {#}") && html.contains("item {#item}")
+    );
+    assert_eq!(body.lead.names, ["exit", "second_one"]);
+    assert!(body.lead.has_anchor("exit") && !body.lead.has_anchor("item"));
+    faults("## Exit {#exit}\n\nThey left. {#exit}", &[(Code::DuplicateAnchor, " {#exit}")]);
+}
+
+#[test]
 fn comments_never_come_out() {
     check("a <!-- b --> c\n\n<!--\nd\n\ne -->\n\n<!-- f -->\ng", "<p>a  c</p>\n<p>g</p>");
 }

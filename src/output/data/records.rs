@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Number;
 
 use crate::content::shapes::Text;
-use crate::content::values::{Amount, Credibility, Group, Id, Line, Measure};
+use crate::content::values::{Amount, Credibility, Group, Id, Measure};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::period::Period;
 use crate::model::register::PlaceId;
@@ -350,7 +350,7 @@ impl Sheet<'_> {
             time: update.time.iso(),
             kind: update.kind.as_str(),
             text: self.texts(&update.text),
-            affects: update.affects.iter().map(Line::to_string).collect(),
+            affects: update.affects.clone(),
         }
     }
 

@@ -120,7 +120,7 @@ fn the_content_models_words_have_labels() {
     let french = sound("fr", &[]);
     assert_eq!(french.label("section", "situation_overview"), "Aperçu de la situation");
     assert_eq!(french.label("tlp", "AMBER+STRICT"), french.text("tlp-amber-strict"));
-    assert_eq!(french.label("disaster-type", "CE"), "Urgence complexe");
+    assert_eq!(french.label("type", "flash_update"), french.text("type-flash-update"));
     assert_eq!(french.label("section", "flood_level"), "flood_level");
 }
 
@@ -168,17 +168,17 @@ fn a_site_may_have_a_form_for_one_number() {
 #[test]
 fn ukrainian_has_four_forms() {
     let rows = [
-        (1.0, "1 серія"),
-        (2.0, "2 серії"),
-        (5.0, "5 серій"),
-        (11.0, "11 серій"),
-        (14.0, "14 серій"),
-        (21.0, "21 серія"),
-        (22.0, "22 серії"),
-        (111.0, "111 серій"),
-        (1.5, "1,5 серії"),
+        (1.0, "1 подія"),
+        (2.0, "2 події"),
+        (5.0, "5 подій"),
+        (11.0, "11 подій"),
+        (14.0, "14 подій"),
+        (21.0, "21 подія"),
+        (22.0, "22 події"),
+        (111.0, "111 подій"),
+        (1.5, "1,5 події"),
     ];
-    check_counts("uk", "series-count", &rows);
+    check_counts("uk", "events-count", &rows);
 }
 
 #[test]
@@ -215,13 +215,13 @@ fn a_site_changes_single_messages() {
 #[test]
 fn the_most_particular_file_wins() {
     let files = [
-        ("themes/default/i18n/fr.ftl", "home = Une\nmenu = Carte\n"),
+        ("themes/default/i18n/fr.ftl", "home = Une\nmap = Plan\n"),
         ("themes/default/i18n/fr-CA.ftl", "home = La une\n"),
         ("themes/other/i18n/fr-CA.ftl", "home = Ailleurs\n"),
     ];
     let canadian = sound("fr-CA", &files);
     assert_eq!(canadian.text("home"), "La une");
-    assert_eq!(canadian.text("menu"), "Carte");
+    assert_eq!(canadian.text("map"), "Plan");
     assert_eq!(sound("fr", &files).text("home"), "Une");
 }
 
@@ -320,8 +320,8 @@ fn a_syntax_fault_has_a_cure() {
 
 #[test]
 fn what_stands_around_a_syntax_fault_still_counts() {
-    let french = load("fr", &[("themes/default/i18n/fr.ftl", "home = Une\nmenu\nprint = Tirer\n")]).value;
-    assert_eq!((french.text("home"), french.text("menu"), french.text("print")), ("Une", "Menu", "Tirer"));
+    let french = load("fr", &[("themes/default/i18n/fr.ftl", "home = Une\nmenu\nmap = Plan\n")]).value;
+    assert_eq!((french.text("home"), french.text("menu"), french.text("map")), ("Une", "Menu", "Plan"));
 }
 
 #[test]
@@ -329,9 +329,9 @@ fn a_value_that_is_not_given_is_a_fault() {
     let told = [
         "1:33 strings-reference: message `report-number` is not given a value `$numero` (did you mean `number`?)",
         "2:19 strings-reference: message `home` is not given a value `$name` (it is given none)",
-        "3:17 strings-reference: message `as-of-time` is not given a value `$x` (it is given `$time`)",
+        "3:17 strings-reference: message `since-date` is not given a value `$x` (it is given `$date`)",
     ];
-    check_faults("report-number = { $type } nº { $numero }\nhome = Accueil { $name }\nas-of-time = { $x }\n", &told);
+    check_faults("report-number = { $type } nº { $numero }\nhome = Accueil { $name }\nsince-date = { $x }\n", &told);
 }
 
 #[test]

@@ -4,8 +4,8 @@
 
 home = الرئيسية
 skip-to-content = انتقل إلى المحتوى
-main-menu = القائمة الرئيسية
 menu = القائمة
+main-menu = القائمة الرئيسية
 breadcrumbs = أنت هنا
 contents = المحتويات
 languages = اللغات
@@ -27,8 +27,6 @@ any = الكل
 page = صفحة
 kept-copy = أنت غير متصل. نسخة محفوظة على جهازك:
 previous = السابق
-next = التالي
-back-to-top = أعلى الصفحة
 permanent-address = العنوان الدائم
 see-also = انظر أيضًا
 about = من نحن
@@ -36,8 +34,6 @@ about-this-report = عن هذا التقرير
 about-this-series = عن هذه السلسلة
 published-by = الناشر:
 report-an-error = للإبلاغ عن خطأ:
-generated-by = أُعدّ باستخدام { $generator }
-feeds = الخلاصات
 follow = تابعنا:
 data = البيانات
 data-of = البيانات: { $title }
@@ -48,18 +44,13 @@ data-figures-by-report = الأرقام بحسب التقرير
 data-events = الأحداث
 data-places = الأماكن
 data-sources = المصادر
-download = تنزيل
 map = الخريطة
-print = طباعة
 as-table = في جدول
 nothing-here = لا شيء هنا بعد.
 not-public = غير منشور.
-edition-missing = لا توجد نسخة من هذه الصفحة بهذه اللغة.
-shown-in = باللغة: { $language }
 
 not-found = الصفحة غير موجودة
 not-found-words = لا شيء على هذا العنوان. ربما تغيّر اسم الصفحة، أو أن الرابط غير مكتمل.
-moved = انتقلت هذه الصفحة
 moved-to = أصبحت هذه الصفحة هنا:
 withdrawn = تقرير مسحوب
 withdrawn-words = سحب الناشرون هذا التقرير، ولم يعد مضمونه قائمًا. يُرجى عدم تداول أي نسخة منه.
@@ -78,7 +69,6 @@ previous-report = التقرير السابق
 following-report = التقرير التالي
 no-reports-yet = لا تقارير بعد.
 series = السلسلة
-all-series = جميع السلاسل
 running-series = سلاسل جارية أخرى
 closed-series = السلاسل المنتهية
 report = التقرير
@@ -115,14 +105,6 @@ reports-count = { $count ->
     [many] { $number } تقريرًا
    *[other] { $number } تقرير
 }
-series-count = { $count ->
-    [zero] لا سلاسل
-    [one] سلسلة واحدة
-    [two] سلسلتان
-    [few] { $number } سلاسل
-    [many] { $number } سلسلة
-   *[other] { $number } سلسلة
-}
 events-count = { $count ->
     [zero] لا أحداث
     [one] حدث واحد
@@ -130,43 +112,6 @@ events-count = { $count ->
     [few] { $number } أحداث
     [many] { $number } حدثاً
    *[other] { $number } حدث
-}
-places-count = { $count ->
-    [zero] لا أماكن
-    [one] مكان واحد
-    [two] مكانان
-    [few] { $number } أماكن
-    [many] { $number } مكانًا
-   *[other] { $number } مكان
-}
-sources-count = { $count ->
-    [zero] لا مصادر
-    [one] مصدر واحد
-    [two] مصدران
-    [few] { $number } مصادر
-    [many] { $number } مصدرًا
-   *[other] { $number } مصدر
-}
-updates-count = { $count ->
-    [zero] لا تحديثات
-    [one] تحديث واحد
-    [two] تحديثان
-    [few] { $number } تحديثات
-    [many] { $number } تحديثًا
-   *[other] { $number } تحديث
-}
-results-count = { $count ->
-    [zero] لا نتائج
-    [one] نتيجة واحدة
-    [two] نتيجتان
-    [few] { $number } نتائج
-    [many] { $number } نتيجة
-   *[other] { $number } نتيجة
-}
-missing-numbers = { $count ->
-    [one] رقم ناقص: { $numbers }
-    [two] رقمان ناقصان: { $numbers }
-   *[other] أرقام ناقصة: { $numbers }
 }
 
 ## The head of a report
@@ -176,6 +121,7 @@ as-of-inline = حتى
 covers = الفترة المشمولة
 published = نُشر
 updated = حُدّث
+passage = الفقرة المعنيّة
 corrected = مصوّب
 revised = تعديل:
 next-report = التقرير المقبل
@@ -188,13 +134,8 @@ contacts = جهات الاتصال
 cite-as = للاستشهاد بهذا التقرير
 cite-passage = الاستشهاد بهذا المقطع
 citation-copied = نُسخ الاستشهاد
-as-of-time = الوضع حتى { $time }
-covers-period = الفترة المشمولة: { $period }
-updated-at = حُدّث في { $time }
-published-at = نُشر في { $time }
-next-report-on = التقرير المقبل: { $time }
 time-in-zone = { $time } ({ $zone })
-city-and-offset = { $city }، { $offset }
+city-and-offset = { $city },{"\u00A0"}{ $offset }
 number-short = رقم { $number }
 report-number = { $type } رقم { $number }
 report-number-of = { $type } رقم { $number } من { $total }
@@ -301,14 +242,6 @@ figures-as-table = الأرقام في جدول
 figures-over-time = تطور الأرقام
 what-sources-say = ما يقوله كل مصدر
 sources-disagree = المصادر متضاربة: انظر الجدول
-sources-disagree-count = { $count ->
-    [zero] لا مصادر: انظر الجدول
-    [one] مصدر واحد: انظر الجدول
-    [two] مصدران متضاربان: انظر الجدول
-    [few] { $number } مصادر متضاربة: انظر الجدول
-    [many] { $number } مصدرًا متضاربًا: انظر الجدول
-   *[other] { $number } مصدر متضارب: انظر الجدول
-}
 used-here = المعتمد هنا
 no-source = دون ذكر المصدر
 note = ملاحظة
@@ -317,15 +250,11 @@ value-unknown-because = غير معروف: { $reason }
 value-at-least = { $number } على الأقل
 value-at-most = { $number } على الأكثر
 value-about = نحو { $number }
-value-between = بين { $min } و{ $max }
 quantity = { $number }{"\u00A0"}{ $unit }
-money = { $number }{"\u00A0"}{ $currency }
-share-of-total = { $percent } من المجموع
 revision-words = { $previous } سابقًا: { $reason }
 revision-words-noted = { $previous } سابقًا: { $reason }. { $note }
 chart-words = { $label }: { $first } في { $first-date }، { $last } في { $last-date }
 history-of = { $label }: التطور عبر الزمن
-see-history = عرض التطور
 chart-table-follows = يتضمن الجدول التالي جميع القيم.
 mark-open = أولي أو تقديري أو متنازع عليه
 mark-retracted = مسحوب
@@ -514,7 +443,6 @@ event = حدث
 updates = التحديثات
 updates-and-corrections = التحديثات والتصويبات
 notes = الملاحظات
-footnotes = الحواشي
 back-to-text = العودة إلى النص
 
 update-update = تحديث
@@ -551,7 +479,6 @@ precision-district = مقرَّب إلى نحو 10 كم
 precision-region = مقرَّب إلى نحو 100 كم
 place-code = رمز الموقع (P-code)
 part-of = جزء من
-other-names = أسماء أخرى
 short-name = الاسم المختصر
 
 source-type-official = مصدر رسمي

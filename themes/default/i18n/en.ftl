@@ -8,8 +8,8 @@
 
 home = Home
 skip-to-content = Skip to content
-main-menu = Main menu
 menu = Menu
+main-menu = Main menu
 breadcrumbs = You are here
 contents = Contents
 languages = Languages
@@ -31,8 +31,6 @@ any = Any
 page = Page
 kept-copy = You are offline. This copy was kept on your device:
 previous = Previous
-next = Next
-back-to-top = Back to top
 permanent-address = Permanent address
 see-also = See also
 about = About
@@ -40,8 +38,6 @@ about-this-report = About this report
 about-this-series = About this series
 published-by = Published by
 report-an-error = Report an error:
-generated-by = Made with { $generator }
-feeds = Feeds
 follow = Follow:
 data = Data
 data-of = Data: { $title }
@@ -52,18 +48,13 @@ data-figures-by-report = Figures by report
 data-events = Events
 data-places = Places
 data-sources = Sources
-download = Download
 map = Map
-print = Print
 as-table = As a table
 nothing-here = Nothing here yet.
 not-public = Not public.
-edition-missing = This page has no edition in this language.
-shown-in = In { $language }
 
 not-found = Page not found
 not-found-words = Nothing stands at this address. The page may have been renamed, or the link may be incomplete.
-moved = This page has moved
 moved-to = This page is now at:
 withdrawn = Report withdrawn
 withdrawn-words = This report was taken back by those who published it. What it said no longer stands; please pass on no copy of it.
@@ -82,7 +73,6 @@ previous-report = Previous report
 following-report = Next report
 no-reports-yet = No reports yet.
 series = Series
-all-series = All series
 running-series = Other running series
 closed-series = Closed series
 report = Report
@@ -115,33 +105,9 @@ reports-count = { $count ->
     [one] { $number } report
    *[other] { $number } reports
 }
-series-count = { $count ->
-    [one] { $number } series
-   *[other] { $number } series
-}
 events-count = { $count ->
     [one] { $number } event
    *[other] { $number } events
-}
-places-count = { $count ->
-    [one] { $number } place
-   *[other] { $number } places
-}
-sources-count = { $count ->
-    [one] { $number } source
-   *[other] { $number } sources
-}
-updates-count = { $count ->
-    [one] { $number } update
-   *[other] { $number } updates
-}
-results-count = { $count ->
-    [one] { $number } result
-   *[other] { $number } results
-}
-missing-numbers = { $count ->
-    [one] Missing number: { $numbers }
-   *[other] Missing numbers: { $numbers }
 }
 
 ## The head of a report
@@ -151,6 +117,7 @@ as-of-inline = as of
 covers = Covers
 published = Published
 updated = Updated
+passage = the passage
 corrected = corrected
 revised = Revised:
 next-report = Next report
@@ -163,13 +130,8 @@ contacts = Contacts
 cite-as = How to cite
 cite-passage = Cite this passage
 citation-copied = Citation copied
-as-of-time = As of { $time }
-covers-period = Covers { $period }
-updated-at = Updated { $time }
-published-at = Published { $time }
-next-report-on = Next report: { $time }
 time-in-zone = { $time } ({ $zone })
-city-and-offset = { $city }, { $offset }
+city-and-offset = { $city },{"\u00A0"}{ $offset }
 number-short = No. { $number }
 report-number = { $type } no. { $number }
 report-number-of = { $type } no. { $number } of { $total }
@@ -260,10 +222,6 @@ figures-as-table = The figures as a table
 figures-over-time = Figures over time
 what-sources-say = What each source says
 sources-disagree = Sources disagree: see the table
-sources-disagree-count = { $count ->
-    [one] { $number } source: see the table
-   *[other] { $number } sources disagree: see the table
-}
 used-here = used here
 no-source = no source given
 note = Note
@@ -272,15 +230,11 @@ value-unknown-because = unknown: { $reason }
 value-at-least = at least { $number }
 value-at-most = at most { $number }
 value-about = about { $number }
-value-between = between { $min } and { $max }
 quantity = { $number }{" "}{ $unit }
-money = { $currency }{"\u00A0"}{ $number }
-share-of-total = { $percent } of the total
 revision-words = { $previous } before: { $reason }
 revision-words-noted = { $previous } before: { $reason }. { $note }
 chart-words = { $label }: { $first } on { $first-date }, { $last } on { $last-date }
 history-of = { $label } over time
-see-history = See its history
 chart-table-follows = The table that follows has all values.
 mark-open = preliminary, estimated or disputed
 mark-retracted = retracted
@@ -444,7 +398,6 @@ event = Event
 updates = Updates
 updates-and-corrections = Updates and corrections
 notes = Notes
-footnotes = Footnotes
 back-to-text = Back to the text
 
 update-update = Update
@@ -481,7 +434,6 @@ precision-district = rounded to about 10 km
 precision-region = rounded to about 100 km
 place-code = P-code
 part-of = Part of
-other-names = Other names
 short-name = Short name
 
 source-type-official = official source

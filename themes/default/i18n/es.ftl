@@ -4,8 +4,8 @@
 
 home = Inicio
 skip-to-content = Ir al contenido
-main-menu = Menú principal
 menu = Menú
+main-menu = Menú principal
 breadcrumbs = Está aquí
 contents = Contenido
 languages = Idiomas
@@ -27,8 +27,6 @@ any = Todos
 page = Página
 kept-copy = Sin conexión. Copia guardada en su dispositivo:
 previous = Anterior
-next = Siguiente
-back-to-top = Volver arriba
 permanent-address = Dirección permanente
 see-also = Véase también
 about = Acerca de
@@ -36,8 +34,6 @@ about-this-report = Acerca de este informe
 about-this-series = Acerca de esta serie
 published-by = Publicado por
 report-an-error = Comunicar un error:
-generated-by = Hecho con { $generator }
-feeds = Canales
 follow = Seguir:
 data = Datos
 data-of = Datos: { $title }
@@ -48,18 +44,13 @@ data-figures-by-report = Cifras por informe
 data-events = Sucesos
 data-places = Lugares
 data-sources = Fuentes
-download = Descargar
 map = Mapa
-print = Imprimir
 as-table = En forma de tabla
 nothing-here = Aún no hay nada aquí.
 not-public = No público.
-edition-missing = Esta página no tiene edición en este idioma.
-shown-in = En { $language }
 
 not-found = Página no encontrada
 not-found-words = No hay nada en esta dirección. Puede que la página haya cambiado de nombre o que el enlace esté incompleto.
-moved = Esta página se ha trasladado
 moved-to = Esta página se encuentra ahora en:
 withdrawn = Informe retirado
 withdrawn-words = Quienes publicaron este informe lo han retirado. Su contenido ya no es válido; no difunda copias, por favor.
@@ -78,7 +69,6 @@ previous-report = Informe anterior
 following-report = Informe siguiente
 no-reports-yet = Aún no hay informes.
 series = Serie
-all-series = Todas las series
 running-series = Otras series en curso
 closed-series = Series cerradas
 report = Informe
@@ -111,33 +101,9 @@ reports-count = { $count ->
     [one] { $number } informe
    *[other] { $number } informes
 }
-series-count = { $count ->
-    [one] { $number } serie
-   *[other] { $number } series
-}
 events-count = { $count ->
     [one] { $number } suceso
    *[other] { $number } sucesos
-}
-places-count = { $count ->
-    [one] { $number } lugar
-   *[other] { $number } lugares
-}
-sources-count = { $count ->
-    [one] { $number } fuente
-   *[other] { $number } fuentes
-}
-updates-count = { $count ->
-    [one] { $number } actualización
-   *[other] { $number } actualizaciones
-}
-results-count = { $count ->
-    [one] { $number } resultado
-   *[other] { $number } resultados
-}
-missing-numbers = { $count ->
-    [one] Falta el número: { $numbers }
-   *[other] Faltan los números: { $numbers }
 }
 
 ## The head of a report
@@ -147,6 +113,7 @@ as-of-inline = al
 covers = Período cubierto
 published = Publicado
 updated = Actualizado
+passage = el pasaje
 corrected = corregido
 revised = Revisado:
 next-report = Próximo informe
@@ -159,13 +126,8 @@ contacts = Contactos
 cite-as = Cómo citar
 cite-passage = Citar este pasaje
 citation-copied = Cita copiada
-as-of-time = Situación al { $time }
-covers-period = Período cubierto: { $period }
-updated-at = Actualizado: { $time }
-published-at = Publicado: { $time }
-next-report-on = Próximo informe: { $time }
 time-in-zone = { $time } ({ $zone })
-city-and-offset = { $city }, { $offset }
+city-and-offset = { $city },{"\u00A0"}{ $offset }
 number-short = N.º { $number }
 report-number = { $type } n.º { $number }
 report-number-of = { $type } n.º { $number } de { $total }
@@ -256,10 +218,6 @@ figures-as-table = Las cifras en una tabla
 figures-over-time = Evolución de las cifras
 what-sources-say = Lo que dice cada fuente
 sources-disagree = Las fuentes discrepan: véase la tabla
-sources-disagree-count = { $count ->
-    [one] { $number } fuente: véase la tabla
-   *[other] { $number } fuentes discrepan: véase la tabla
-}
 used-here = utilizado aquí
 no-source = sin fuente indicada
 note = Nota
@@ -268,15 +226,11 @@ value-unknown-because = desconocido: { $reason }
 value-at-least = al menos { $number }
 value-at-most = como máximo { $number }
 value-about = unos { $number }
-value-between = entre { $min } y { $max }
 quantity = { $number }{"\u00A0"}{ $unit }
-money = { $number }{"\u00A0"}{ $currency }
-share-of-total = { $percent } del total
 revision-words = { $previous } antes: { $reason }
 revision-words-noted = { $previous } antes: { $reason }. { $note }
 chart-words = { $label }: { $first } el { $first-date }, { $last } el { $last-date }
 history-of = { $label }: evolución
-see-history = Ver la evolución
 chart-table-follows = La tabla siguiente contiene todos los valores.
 mark-open = preliminar, estimado o en disputa
 mark-retracted = retirado
@@ -440,7 +394,6 @@ event = Suceso
 updates = Actualizaciones
 updates-and-corrections = Actualizaciones y correcciones
 notes = Notas
-footnotes = Notas al pie
 back-to-text = Volver al texto
 
 update-update = Actualización
@@ -477,7 +430,6 @@ precision-district = redondeado a unos 10 km
 precision-region = redondeado a unos 100 km
 place-code = Código P
 part-of = Parte de
-other-names = Otros nombres
 short-name = Nombre abreviado
 
 source-type-official = fuente oficial

@@ -4,8 +4,8 @@
 
 home = Accueil
 skip-to-content = Aller au contenu
-main-menu = Menu principal
 menu = Menu
+main-menu = Menu principal
 breadcrumbs = Vous êtes ici
 contents = Sommaire
 languages = Langues
@@ -27,8 +27,6 @@ any = Tous
 page = Page
 kept-copy = Vous êtes hors connexion. Copie gardée sur votre appareil :
 previous = Précédent
-next = Suivant
-back-to-top = Haut de page
 permanent-address = Adresse permanente
 see-also = Voir aussi
 about = À propos
@@ -36,8 +34,6 @@ about-this-report = À propos de ce rapport
 about-this-series = À propos de cette série
 published-by = Publié par
 report-an-error = Signaler une erreur :
-generated-by = Réalisé avec { $generator }
-feeds = Flux
 follow = Suivre :
 data = Données
 data-of = Données : { $title }
@@ -48,18 +44,13 @@ data-figures-by-report = Chiffres par rapport
 data-events = Événements
 data-places = Lieux
 data-sources = Sources
-download = Télécharger
 map = Carte
-print = Imprimer
 as-table = Sous forme de tableau
 nothing-here = Rien pour l’instant.
 not-public = Non public.
-edition-missing = Cette page n’existe pas dans cette langue.
-shown-in = En { $language }
 
 not-found = Page introuvable
 not-found-words = Il n’y a rien à cette adresse. La page a peut-être changé de nom, ou le lien est incomplet.
-moved = Cette page a changé d’adresse
 moved-to = Cette page se trouve désormais ici :
 withdrawn = Rapport retiré
 withdrawn-words = Ce rapport a été retiré par ceux qui l’ont publié. Son contenu n’a plus cours ; merci de ne pas en faire circuler de copie.
@@ -78,7 +69,6 @@ previous-report = Rapport précédent
 following-report = Rapport suivant
 no-reports-yet = Aucun rapport pour l’instant.
 series = Série
-all-series = Toutes les séries
 running-series = Autres séries en cours
 closed-series = Séries closes
 report = Rapport
@@ -111,33 +101,9 @@ reports-count = { $count ->
     [one] { $number } rapport
    *[other] { $number } rapports
 }
-series-count = { $count ->
-    [one] { $number } série
-   *[other] { $number } séries
-}
 events-count = { $count ->
     [one] { $number } événement
    *[other] { $number } événements
-}
-places-count = { $count ->
-    [one] { $number } lieu
-   *[other] { $number } lieux
-}
-sources-count = { $count ->
-    [one] { $number } source
-   *[other] { $number } sources
-}
-updates-count = { $count ->
-    [one] { $number } mise à jour
-   *[other] { $number } mises à jour
-}
-results-count = { $count ->
-    [one] { $number } résultat
-   *[other] { $number } résultats
-}
-missing-numbers = { $count ->
-    [one] Numéro manquant : { $numbers }
-   *[other] Numéros manquants : { $numbers }
 }
 
 ## The head of a report
@@ -147,6 +113,7 @@ as-of-inline = au
 covers = Période couverte
 published = Publié
 updated = Mis à jour
+passage = le passage
 corrected = corrigé
 revised = Révisé :
 next-report = Prochain rapport
@@ -159,13 +126,8 @@ contacts = Contacts
 cite-as = Pour citer ce rapport
 cite-passage = Citer ce passage
 citation-copied = Citation copiée
-as-of-time = Situation au { $time }
-covers-period = Période couverte : { $period }
-updated-at = Mis à jour : { $time }
-published-at = Publié : { $time }
-next-report-on = Prochain rapport : { $time }
 time-in-zone = { $time } ({ $zone })
-city-and-offset = { $city }, { $offset }
+city-and-offset = { $city },{"\u00A0"}{ $offset }
 number-short = Nº { $number }
 report-number = { $type } nº { $number }
 report-number-of = { $type } nº { $number } sur { $total }
@@ -256,10 +218,6 @@ figures-as-table = Les chiffres en tableau
 figures-over-time = Évolution des chiffres
 what-sources-say = Ce que dit chaque source
 sources-disagree = Les sources divergent : voir le tableau
-sources-disagree-count = { $count ->
-    [one] { $number } source : voir le tableau
-   *[other] { $number } sources divergent : voir le tableau
-}
 used-here = retenu ici
 no-source = source non précisée
 note = Note
@@ -268,15 +226,11 @@ value-unknown-because = inconnu : { $reason }
 value-at-least = au moins { $number }
 value-at-most = au plus { $number }
 value-about = environ { $number }
-value-between = entre { $min } et { $max }
 quantity = { $number }{"\u00A0"}{ $unit }
-money = { $number }{"\u00A0"}{ $currency }
-share-of-total = { $percent } du total
 revision-words = { $previous } auparavant : { $reason }
 revision-words-noted = { $previous } auparavant : { $reason }. { $note }
 chart-words = { $label } : { $first } le { $first-date }, { $last } le { $last-date }
 history-of = { $label } : évolution
-see-history = Voir l’évolution
 chart-table-follows = Le tableau qui suit donne toutes les valeurs.
 mark-open = provisoire, estimé ou contesté
 mark-retracted = retiré
@@ -439,7 +393,6 @@ event = Événement
 updates = Mises à jour
 updates-and-corrections = Mises à jour et corrections
 notes = Notes
-footnotes = Notes de bas de page
 back-to-text = Retour au texte
 
 update-update = Mise à jour
@@ -476,7 +429,6 @@ precision-district = arrondi à 10 km environ
 precision-region = arrondi à 100 km environ
 place-code = P-code
 part-of = Fait partie de
-other-names = Autres noms
 short-name = Nom abrégé
 
 source-type-official = source officielle

@@ -4,8 +4,8 @@
 
 home = Головна
 skip-to-content = Перейти до змісту
-main-menu = Головне меню
 menu = Меню
+main-menu = Головне меню
 breadcrumbs = Ви тут
 contents = Зміст
 languages = Мови
@@ -27,8 +27,6 @@ any = Усі
 page = Сторінка
 kept-copy = Ви офлайн. Копія, збережена на вашому пристрої:
 previous = Попередня
-next = Наступна
-back-to-top = Нагору
 permanent-address = Постійна адреса
 see-also = Див. також
 about = Про нас
@@ -36,8 +34,6 @@ about-this-report = Про це зведення
 about-this-series = Про цю серію
 published-by = Видавець:
 report-an-error = Повідомити про помилку:
-generated-by = Створено за допомогою { $generator }
-feeds = Стрічки
 follow = Стежити:
 data = Дані
 data-of = Дані: { $title }
@@ -48,18 +44,13 @@ data-figures-by-report = Показники за звітами
 data-events = Події
 data-places = Місця
 data-sources = Джерела
-download = Завантажити
 map = Мапа
-print = Друк
 as-table = У вигляді таблиці
 nothing-here = Тут поки нічого немає.
 not-public = Не для публікації.
-edition-missing = Цієї сторінки немає цією мовою.
-shown-in = Мова: { $language }
 
 not-found = Сторінку не знайдено
 not-found-words = За цією адресою нічого немає. Можливо, сторінку перейменовано або посилання неповне.
-moved = Сторінку переміщено
 moved-to = Тепер ця сторінка тут:
 withdrawn = Звіт відкликано
 withdrawn-words = Цей звіт відкликали ті, хто його опублікував. Його зміст більше не чинний; будь ласка, не поширюйте копій.
@@ -78,7 +69,6 @@ previous-report = Попереднє зведення
 following-report = Наступне зведення
 no-reports-yet = Зведень поки немає.
 series = Серія
-all-series = Усі серії
 running-series = Інші поточні серії
 closed-series = Завершені серії
 report = Зведення
@@ -113,45 +103,11 @@ reports-count = { $count ->
     [many] { $number } зведень
    *[other] { $number } зведення
 }
-series-count = { $count ->
-    [one] { $number } серія
-    [few] { $number } серії
-    [many] { $number } серій
-   *[other] { $number } серії
-}
 events-count = { $count ->
     [one] { $number } подія
     [few] { $number } події
     [many] { $number } подій
    *[other] { $number } події
-}
-places-count = { $count ->
-    [one] { $number } місце
-    [few] { $number } місця
-    [many] { $number } місць
-   *[other] { $number } місця
-}
-sources-count = { $count ->
-    [one] { $number } джерело
-    [few] { $number } джерела
-    [many] { $number } джерел
-   *[other] { $number } джерела
-}
-updates-count = { $count ->
-    [one] { $number } оновлення
-    [few] { $number } оновлення
-    [many] { $number } оновлень
-   *[other] { $number } оновлення
-}
-results-count = { $count ->
-    [one] { $number } результат
-    [few] { $number } результати
-    [many] { $number } результатів
-   *[other] { $number } результату
-}
-missing-numbers = { $count ->
-    [one] Бракує номера: { $numbers }
-   *[other] Бракує номерів: { $numbers }
 }
 
 ## The head of a report
@@ -161,6 +117,7 @@ as-of-inline = станом на
 covers = Період
 published = Опубліковано
 updated = Оновлено
+passage = уривок
 corrected = виправлено
 revised = Переглянуто:
 next-report = Наступне зведення
@@ -173,13 +130,8 @@ contacts = Контакти
 cite-as = Як цитувати
 cite-passage = Цитувати цей уривок
 citation-copied = Цитату скопійовано
-as-of-time = Станом на { $time }
-covers-period = Період: { $period }
-updated-at = Оновлено: { $time }
-published-at = Опубліковано: { $time }
-next-report-on = Наступне зведення: { $time }
 time-in-zone = { $time } ({ $zone })
-city-and-offset = { $city }, { $offset }
+city-and-offset = { $city },{"\u00A0"}{ $offset }
 number-short = № { $number }
 report-number = { $type } № { $number }
 report-number-of = { $type } № { $number } із { $total }
@@ -278,12 +230,6 @@ figures-as-table = Показники в таблиці
 figures-over-time = Динаміка показників
 what-sources-say = Що повідомляє кожне джерело
 sources-disagree = Дані джерел розходяться: див. таблицю
-sources-disagree-count = { $count ->
-    [one] { $number } джерело: див. таблицю
-    [few] Розходяться дані { $number } джерел: див. таблицю
-    [many] Розходяться дані { $number } джерел: див. таблицю
-   *[other] Розходяться дані { $number } джерела: див. таблицю
-}
 used-here = використано тут
 no-source = джерело не вказано
 note = Примітка
@@ -292,15 +238,11 @@ value-unknown-because = невідомо: { $reason }
 value-at-least = щонайменше { $number }
 value-at-most = щонайбільше { $number }
 value-about = близько { $number }
-value-between = від { $min } до { $max }
 quantity = { $number }{"\u00A0"}{ $unit }
-money = { $number }{"\u00A0"}{ $currency }
-share-of-total = { $percent } від загальної кількості
 revision-words = раніше { $previous }: { $reason }
 revision-words-noted = раніше { $previous }: { $reason }. { $note }
 chart-words = { $label }: { $first } ({ $first-date }), { $last } ({ $last-date })
 history-of = { $label }: зміни в часі
-see-history = Переглянути зміни
 chart-table-follows = У таблиці нижче наведено всі значення.
 mark-open = попереднє, оціночне або спірне
 mark-retracted = відкликано
@@ -498,7 +440,6 @@ event = Подія
 updates = Оновлення
 updates-and-corrections = Оновлення та виправлення
 notes = Примітки
-footnotes = Виноски
 back-to-text = Назад до тексту
 
 update-update = Оновлення
@@ -535,7 +476,6 @@ precision-district = округлено приблизно до 10 км
 precision-region = округлено приблизно до 100 км
 place-code = P-код
 part-of = У складі
-other-names = Інші назви
 short-name = Скорочена назва
 
 source-type-official = офіційне джерело

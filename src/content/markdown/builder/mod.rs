@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag};
 
-use super::anchors::{FirstWords, Scope};
+use super::anchors::{FirstWords, Scope, own_name};
 use super::html::Html;
 use super::mark::Unresolved;
 use super::{MAX_DEPTH, MarkdownOptions, faults};
@@ -76,6 +76,7 @@ struct Frame {
     html: Html,
     holes: Vec<Hole>,
     headings: Vec<HeadingDraft>,
+    names: Vec<String>,
 }
 
 /// What an End event has to close.
@@ -375,7 +376,7 @@ impl<'a> Builder<'a> {
     fn end_paragraph(&mut self) {
         self.close_task();
         let Some(paragraph) = self.paragraph.take() else { return };
-        let Frame { html, holes, .. } = &mut self.current;
+        let Frame { html, holes, names, .. } = &mut self.current;
         if paragraph.dissolved {
             return html.line();
         }
@@ -387,7 +388,18 @@ impl<'a> Builder<'a> {
         html.line();
         let Some(words) = paragraph.words else { return };
         let by = self.source.span(self.offset + paragraph.range.start..self.offset + paragraph.range.end);
-        let id = self.scopes[0].unique(words.id(), by);
+        let id = match own_name(&self.text[paragraph.range.clone()]) {
+            Some((at, name)) => {
+                if let Err(first) = self.scopes[0].claim(name, by) {
+                    let start = self.offset + paragraph.range.start + at;
+                    let written = self.source.span(start..self.offset + paragraph.range.end);
+                    self.diagnostics.push(faults::duplicate_anchor(written, name, first));
+                }
+                names.push(name.to_owned());
+                name.to_owned()
+            }
+            None => self.scopes[0].unique(words.id(), by),
+        };
         let moved = html.insert_id(paragraph.at, "p", &id);
         for hole in holes.iter_mut().rev().take_while(|hole| hole.at > paragraph.at) {
             hole.at += moved;
@@ -457,12 +469,12 @@ impl<'a> Builder<'a> {
 impl Frame {
     /// A body stays in memory until its page is made, so that room to grow goes back at once.
     fn into_fragment(self) -> Fragment {
-        let Frame { mut holes, mut headings, .. } = self;
+        let Frame { mut holes, mut headings, names, .. } = self;
         let mut html = self.html.into_string();
         html.shrink_to_fit();
         holes.shrink_to_fit();
         headings.shrink_to_fit();
-        Fragment { html, holes, headings }
+        Fragment { html, holes, headings, names }
     }
 }
 
