@@ -63,10 +63,19 @@ pub(super) struct Static {
 }
 
 impl Static {
-    /// The kinds of page that load it, if not all do.
-    fn kinds(&self) -> Option<impl Iterator<Item = &str>> {
-        let (kinds, _) = self.path.strip_prefix("pages/")?.rsplit_once('.')?;
-        Some(kinds.split('+'))
+    /// Whether every page loads it.
+    fn is_common(&self) -> bool {
+        !self.path.starts_with("pages/")
+    }
+
+    /// Whether pages of this kind load it and not all do: its name lists the kinds that do, or, after `not`, those that don't.
+    fn is_of(&self, kind: &str) -> bool {
+        let Some(name) = self.path.strip_prefix("pages/") else { return false };
+        let kinds = name.rsplit_once('.').map_or(name, |(kinds, _)| kinds);
+        match kinds.strip_prefix("not+") {
+            Some(others) => !kind.is_empty() && others.split('+').all(|one| one != kind),
+            None => kinds.split('+').any(|one| one == kind),
+        }
     }
 }
 
@@ -160,8 +169,8 @@ impl Context {
     /// then those of its own, `pages/history+series.css`.
     pub(super) fn statics_of(&self, ending: &str, kind: &str) -> impl Iterator<Item = &str> {
         let ended = move || self.statics.iter().filter(move |file| file.path.ends_with(ending));
-        let common = ended().filter(|file| file.kinds().is_none());
-        let own = ended().filter(move |file| file.kinds().is_some_and(|mut kinds| kinds.any(|one| one == kind)));
+        let common = ended().filter(|file| file.is_common());
+        let own = ended().filter(move |file| file.is_of(kind));
         common.chain(own).map(|file| file.address.as_str())
     }
 

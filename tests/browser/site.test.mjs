@@ -45,8 +45,12 @@ const PAGES = {
   "the corrections": "/corrections/",
   "an address that is not there": "/nothing/here/",
 };
+/** 640 is a desk of 1280 px enlarged to 200 %, 320 the same at 400 %. */
 const WIDTHS = [320, 360, 640, 1280];
-/** HTML, style and scripts of a report in bytes, before compression, with its charts and its map. */
+/**
+ * HTML, style and scripts of a report in bytes, before compression, with its charts and its map. A letter of Arabic or
+ * Ukrainian takes two bytes where one of French takes one, so these are weighed in characters.
+ */
 const HEAVIEST_REPORT = 60_000;
 
 let site;
@@ -191,6 +195,27 @@ describe("by keyboard", () => {
       assert.ok((await page.locator(".toc a").count()) > 5);
     }));
 
+  test("what has the focus is not behind the bar that stays at the top of a phone", () =>
+    visit(
+      REPORT,
+      async (page) => {
+        const hidden = [];
+        for (let press = 0; press < 60; press += 1) {
+          await page.keyboard.press("Tab");
+          const found = await page.evaluate(() => {
+            const { activeElement } = document;
+            const bar = document.querySelector(".toc").getBoundingClientRect();
+            const own = activeElement.getBoundingClientRect();
+            const isBehind = !activeElement.closest(".toc") && own.bottom <= bar.bottom && own.top >= bar.top;
+            return isBehind || own.bottom <= 0 || own.top >= innerHeight ? activeElement.outerHTML.slice(0, 80) : "";
+          });
+          if (found) hidden.push(found);
+        }
+        assert.deepEqual(hidden, []);
+      },
+      { viewport: { width: 360, height: 740 } },
+    ));
+
   test("whatever can have the focus shows that it has it", () =>
     visit(REPORT, async (page) => {
       const links = await page.locator("a, summary").count();
@@ -205,6 +230,36 @@ describe("by keyboard", () => {
       }
       assert.deepEqual(dark, []);
     }));
+});
+
+describe("the head of the page", () => {
+  test("holds the search in the row of the menu on a desk", () =>
+    visit("/", async (page) => {
+      const middle = ({ y, height }) => y + height / 2;
+      const menu = await page.locator(".menu a").first().boundingBox();
+      const search = await page.locator(".masthead input").boundingBox();
+      assert.ok(Math.abs(middle(menu) - middle(search)) < 6, `${menu.y} and ${search.y}`);
+      const { height } = await page.locator(".masthead").boundingBox();
+      assert.ok(height < 110, `two rows: ${height} px`);
+    }));
+
+  for (const name of ["the home page", "the Arabic home page"]) {
+    test(`takes two rows on a phone, and the menu holds the search: ${name}`, () =>
+      visit(
+        PAGES[name],
+        async (page) => {
+          const { height } = await page.locator(".masthead").boundingBox();
+          assert.ok(height < 90, `two rows: ${height} px`);
+          assert.equal(await page.locator(".masthead input").isVisible(), false);
+          await page.locator(".menu summary").focus();
+          await page.keyboard.press("Enter");
+          await page.locator(".masthead input").fill("hama");
+          await page.keyboard.press("Enter");
+          await page.waitForURL(/search\/\?q=hama/);
+        },
+        { viewport: { width: 360, height: 740 } },
+      ));
+  }
 });
 
 describe("languages", () => {
@@ -231,19 +286,24 @@ describe("languages", () => {
 });
 
 describe("with little", () => {
-  test("a report is light", async () => {
-    const asked = new Set();
-    await visit(REPORT, async (page) => {
-      const urls = await page.evaluate(() =>
-        [...document.querySelectorAll('link[rel="stylesheet"], script[src]')].map((one) => one.href ?? one.src),
-      );
-      urls.forEach((url) => asked.add(new URL(url).pathname));
+  for (const [name, unit, size] of [
+    ["the French report", "bytes", (file) => statSync(file).size],
+    ["the Arabic report", "characters", (file) => readFileSync(file, "utf8").length],
+  ]) {
+    test(`${name} is light`, async () => {
+      const asked = new Set();
+      await visit(PAGES[name], async (page) => {
+        const urls = await page.evaluate(() =>
+          [...document.querySelectorAll('link[rel="stylesheet"], script[src]')].map((one) => one.href ?? one.src),
+        );
+        urls.forEach((url) => asked.add(new URL(url).pathname));
+      });
+      const files = [join(PAGES[name], "index.html"), ...asked].map((path) => join(OUTPUT, path));
+      const weight = files.reduce((sum, file) => sum + size(file), 0);
+      assert.ok(files.length > 1, "there is a style sheet");
+      assert.ok(weight <= HEAVIEST_REPORT, `${weight} ${unit} of HTML, style and scripts; at most ${HEAVIEST_REPORT}`);
     });
-    const files = [join(REPORT, "index.html"), ...asked].map((path) => join(OUTPUT, path));
-    const weight = files.reduce((sum, file) => sum + statSync(file).size, 0);
-    assert.ok(files.length > 1, "there is a style sheet");
-    assert.ok(weight <= HEAVIEST_REPORT, `${weight} bytes of HTML, style and scripts; at most ${HEAVIEST_REPORT}`);
-  });
+  }
 
   test("a report reads without its style", () =>
     visit(REPORT, async (page) => {
@@ -343,6 +403,32 @@ describe("while it is read", () => {
       });
     }
   });
+
+  test("a passage that was corrected says so, and the correction leads to it", () =>
+    visit("/aleppo-2024/5/", async (page) => {
+      const mark = page.locator("#saraqab > .passage-updated");
+      assert.match(await mark.innerText(), /^Correction 2 décembre 2024 à 09:10/);
+      assert.equal(await mark.getAttribute("href"), "#update-1");
+      const line = await page.locator("#saraqab").evaluate((one) => getComputedStyle(one).borderInlineStartWidth);
+      assert.equal(line, "4px");
+      await page.locator('#update-1 a[href="#saraqab"]').click();
+      assert.equal(new URL(page.url()).hash, "#saraqab");
+    }));
+
+  test("nothing moves for readers who ask for that", () =>
+    visit(REPORT, async (page) => {
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await page.locator(".citation a").first().hover();
+      const moving = await page.evaluate(() => {
+        const moves = (element) => {
+          const style = getComputedStyle(element);
+          return style.transitionDuration !== "0s" || style.animationName !== "none" || style.scrollBehavior !== "auto";
+        };
+        const names = [...document.querySelectorAll("*")].filter(moves).map((element) => element.outerHTML.slice(0, 80));
+        return [...names, ...document.getAnimations().map(String)];
+      });
+      assert.deepEqual(moving, []);
+    }));
 
   test("nothing is lost in forced colours", () =>
     visit(REPORT, async (page) => {

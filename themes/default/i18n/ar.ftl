@@ -477,7 +477,7 @@ coordinates = الإحداثيات
 precision-exact = موقع دقيق
 precision-district = مقرَّب إلى نحو 10 كم
 precision-region = مقرَّب إلى نحو 100 كم
-place-code = رمز الموقع (P-code)
+place-code = رمز الموقع (P{"\u2011"}code)
 part-of = جزء من
 short-name = الاسم المختصر
 

@@ -117,7 +117,7 @@ as-of-inline = as of
 covers = Covers
 published = Published
 updated = Updated
-passage = the passage
+passage = The passage
 corrected = corrected
 revised = Revised:
 next-report = Next report
@@ -432,7 +432,7 @@ coordinates = Coordinates
 precision-exact = exact position
 precision-district = rounded to about 10 km
 precision-region = rounded to about 100 km
-place-code = P-code
+place-code = P{"\u2011"}code
 part-of = Part of
 short-name = Short name
 

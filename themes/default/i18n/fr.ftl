@@ -113,7 +113,7 @@ as-of-inline = au
 covers = Période couverte
 published = Publié
 updated = Mis à jour
-passage = le passage
+passage = Le passage
 corrected = corrigé
 revised = Révisé :
 next-report = Prochain rapport
@@ -427,7 +427,7 @@ coordinates = Coordonnées
 precision-exact = position exacte
 precision-district = arrondi à 10 km environ
 precision-region = arrondi à 100 km environ
-place-code = P-code
+place-code = P{"\u2011"}code
 part-of = Fait partie de
 short-name = Nom abrégé
 
