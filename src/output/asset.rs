@@ -51,9 +51,7 @@ fn render_photo(ctx: &Context, path: &str, width: u32) -> Rendered {
     Ok(match (made, fault) {
         (Some(bytes), _) => Checked::sound(bytes),
         // A photo that cannot be rebuilt at all is told once, by its own job.
-        (None, Some(why))
-            if ctx.assets.read_asset(path).is_ok_and(|bytes| photo::rebuild(&bytes, photo::Kind::Jpeg).is_ok()) =>
-        {
+        (None, Some(why)) if ctx.assets.read_asset(path).is_ok_and(|bytes| photo::dimensions(&bytes).is_ok()) => {
             refused(ctx, path, &why)
         }
         (None, _) => Checked::default(),
@@ -68,9 +66,13 @@ fn refused(ctx: &Context, path: &str, fault: &photo::PhotoFault) -> Checked<Vec<
 
 /// The widths in which a photo comes out beside its own.
 pub(super) fn widths(ctx: &Context, path: &str) -> Vec<u32> {
-    let Some(kind @ photo::Kind::Jpeg) = photo::Kind::of_path(path) else { return Vec::new() };
-    let start = ctx.assets.read_start(path, photo::resize::START).unwrap_or_default();
-    photo::resize::widths(&start, kind)
+    match photo::Kind::of_path(path) {
+        Some(photo::Kind::Jpeg) => {
+            photo::resize::widths(&ctx.assets.read_start(path, photo::resize::START).unwrap_or_default())
+        }
+        Some(photo::Kind::Png) => photo::resize::widths_of_png(&ctx.assets.read_asset(path).unwrap_or_default()),
+        _ => Vec::new(),
+    }
 }
 
 /// Width and height in pixels, as the picture is shown; nothing of one that cannot be read, which its own job tells.

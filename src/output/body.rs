@@ -203,8 +203,8 @@ impl Filling<'_, '_> {
         push_attribute(out, "src", &first);
         if let (Some(widest), Some(own)) = (widths.last(), own) {
             let mut files: Vec<String> = widths.iter().map(|width| format!("{} {width}w", narrow(width))).collect();
-            // More than the widest is for those who open the photo itself.
-            if own <= widest.saturating_mul(2) {
+            // More than the widest is for those who open the photo itself. That of a PNG at its own width is a JPEG already.
+            if own > *widest && own <= widest.saturating_mul(2) && !path.to_ascii_lowercase().ends_with(".png") {
                 files.push(format!("{itself} {own}w"));
             }
             push_attribute(out, "srcset", &files.join(", "));

@@ -388,8 +388,13 @@ pub(super) fn address_of(site: &Site, subject: &Subject, language: LanguageId) -
         Subject::Asset(path) => Address::from_written(path.strip_prefix("content/").unwrap_or(path)),
         Subject::Photo(path, width) => {
             let path = path.strip_prefix("content/").unwrap_or(path);
-            let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
-            Address::from_written(&format!("{stem}.{width}w.{ending}"))
+            match path.rsplit_once('.') {
+                Some((_, ending)) if ending.eq_ignore_ascii_case("png") => {
+                    Address::from_written(&format!("{path}.{width}w.jpg"))
+                }
+                Some((stem, ending)) => Address::from_written(&format!("{stem}.{width}w.{ending}")),
+                None => Address::from_written(&format!("{path}.{width}w")),
+            }
         }
         Subject::Static(_) | Subject::Redirect(..) => Address::from_written(""),
     }

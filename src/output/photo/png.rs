@@ -66,6 +66,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Png<'_>, PhotoFault> {
 }
 
 impl Png<'_> {
+    /// Whether it is a photo and no drawing or picture of a screen: in true colour, nothing of it transparent or moving, and
+    /// more than a byte for each pixel, which lines and letters on an even ground never take.
+    pub(super) fn is_photo(&self) -> bool {
+        const TRUE_COLOUR: u8 = 2;
+        let is_true_colour =
+            self.chunks.iter().any(|(name, data)| name == b"IHDR" && data.get(9) == Some(&TRUE_COLOUR));
+        let is_plain = self.chunks.iter().all(|(name, _)| !matches!(name, b"tRNS" | b"acTL"));
+        let picture: usize = self.chunks.iter().filter(|(name, _)| name == b"IDAT").map(|(_, data)| data.len()).sum();
+        let pixels = u64::from(self.size.0) * u64::from(self.size.1);
+        is_true_colour && is_plain && u64::try_from(picture).is_ok_and(|bytes| bytes > pixels)
+    }
+
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = SIGNATURE.to_vec();
         for (name, data) in &self.chunks {

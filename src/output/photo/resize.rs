@@ -1,17 +1,18 @@
 //! Photos in the widths that screens ask for: a phone on a slow line does not fetch what a wall could show.
 //!
 //! They are made of the pixels alone, turned the right way up, so nothing of what a camera adds can be in them. A photo is
-//! only ever made smaller. JPEG is what cameras write; pictures of other kinds are drawings and screens, whose letters
-//! and lines would suffer, and come out as they are.
+//! only ever made smaller. JPEG is what cameras write, and what comes out; a PNG counts as a photo when it takes the room of one.
+//! Pictures of other kinds are drawings and screens, whose letters and lines would suffer, and come out as they are.
 
 use std::io::Cursor;
 
 use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
+use image::codecs::png::PngDecoder;
 use image::imageops::FilterType;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder};
 
-use super::{Kind, PhotoFault, jpeg};
+use super::{Kind, PhotoFault, jpeg, png};
 
 /// For a phone, for the page, for either with a fine screen: the text is at most 656 pixels wide.
 const WIDTHS: [u32; 4] = [480, 800, 1200, 1600];
@@ -20,23 +21,43 @@ const QUALITY: u8 = 80;
 /// So much of a file tells how large its picture is, with all that a camera writes before it.
 pub const START: usize = 256 * 1024;
 
-/// The widths in which a photo comes out beside its own, the narrowest first, told by the first [`START`] bytes.
+/// The widths in which a JPEG comes out beside its own, the narrowest first, told by the first [`START`] bytes.
 #[must_use]
-pub fn widths(start: &[u8], kind: Kind) -> Vec<u32> {
-    match jpeg::size_of_start(start) {
-        Ok((own, _)) if kind == Kind::Jpeg => WIDTHS.into_iter().filter(|&width| width < own).collect(),
-        _ => Vec::new(),
-    }
+pub fn widths(start: &[u8]) -> Vec<u32> {
+    let own = jpeg::size_of_start(start).map_or(0, |(width, _)| width);
+    WIDTHS.into_iter().filter(|&width| width < own).collect()
 }
 
-/// A JPEG at a width, which is less than its own.
+/// The widths in which a PNG comes out as a JPEG, the narrowest first and its own among them unless it is wider than any; none
+/// for what is no photo, or small.
+#[must_use]
+pub fn widths_of_png(bytes: &[u8]) -> Vec<u32> {
+    let Some(photo) = png::read(bytes).ok().filter(png::Png::is_photo) else { return Vec::new() };
+    let (own, _) = photo.orientation.turn(photo.size);
+    if own <= WIDTHS[0] {
+        return Vec::new();
+    }
+    let mut widths: Vec<u32> = WIDTHS.into_iter().map(|width| width.min(own)).collect();
+    widths.dedup();
+    widths
+}
+
+/// A JPEG of a JPEG or PNG at a width, at most its own.
 ///
 /// # Errors
 /// As [`super::rebuild`], and when its pixels cannot be made out.
 pub fn at_width(bytes: &[u8], width: u32) -> Result<Vec<u8>, PhotoFault> {
-    const UNREADABLE: PhotoFault = PhotoFault::Damaged("its pixels cannot be made out");
-    let sound = super::rebuild(bytes, Kind::Jpeg)?;
-    let mut decoder = JpegDecoder::new(Cursor::new(&sound)).map_err(|_| UNREADABLE)?;
+    let kind = super::kind_of(bytes)?;
+    let sound = super::rebuild(bytes, kind)?;
+    match kind {
+        Kind::Png => narrowed(PngDecoder::new(Cursor::new(&sound)).map_err(|_| UNREADABLE)?, width),
+        _ => narrowed(JpegDecoder::new(Cursor::new(&sound)).map_err(|_| UNREADABLE)?, width),
+    }
+}
+
+const UNREADABLE: PhotoFault = PhotoFault::Damaged("its pixels cannot be made out");
+
+fn narrowed(mut decoder: impl ImageDecoder, width: u32) -> Result<Vec<u8>, PhotoFault> {
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
     let mut photo = DynamicImage::from_decoder(decoder).map_err(|_| UNREADABLE)?;
@@ -81,10 +102,37 @@ mod tests {
 
     #[test]
     fn a_photo_is_never_made_larger() {
-        assert_eq!(widths(&photo(2000, 20), Kind::Jpeg), [480, 800, 1200, 1600]);
-        assert_eq!(widths(&photo(1000, 20), Kind::Jpeg), [480, 800]);
-        assert_eq!(widths(&photo(480, 20), Kind::Jpeg), [0; 0]);
-        assert_eq!(widths(b"\x89PNG\r\n\x1a\n", Kind::Png), [0; 0]);
+        assert_eq!(widths(&photo(2000, 20)), [480, 800, 1200, 1600]);
+        assert_eq!(widths(&photo(1000, 20)), [480, 800]);
+        assert_eq!(widths(&photo(480, 20)), [0; 0]);
+        assert_eq!(widths_of_png(&png(2000, noise)), [480, 800, 1200, 1600]);
+        assert_eq!(widths_of_png(&png(1000, noise)), [480, 800, 1000]);
+        assert_eq!(widths_of_png(&png(480, noise)), [0; 0]);
+        assert_eq!(widths_of_png(b"\x89PNG\r\n\x1a\n"), [0; 0]);
+    }
+
+    #[test]
+    fn a_png_that_takes_the_room_of_a_photo_comes_out_as_one() {
+        let large = png(1000, noise);
+        let narrow = at_width(&large, 480).unwrap();
+        assert_eq!((super::super::kind_of(&narrow), super::super::dimensions(&narrow)), (Ok(Kind::Jpeg), Ok((480, 9))));
+        assert!(at_width(&large, 1000).unwrap().len() < large.len() / 2);
+        assert_eq!(widths_of_png(&png(1000, |x, _| image::Rgb([if x % 40 == 0 { 0 } else { 255 }; 3]))), [0; 0]);
+        assert!(matches!(at_width(&large[..large.len() / 2], 480), Err(PhotoFault::Damaged(_))));
+    }
+
+    fn png(width: u32, pixel: impl Fn(u32, u32) -> image::Rgb<u8>) -> Vec<u8> {
+        let mut out = Vec::new();
+        let pixels = RgbImage::from_fn(width, 20, pixel);
+        pixels.write_with_encoder(image::codecs::png::PngEncoder::new(&mut out)).unwrap();
+        out
+    }
+
+    /// As a sensor writes it: a smooth change, and hardly two pixels alike.
+    fn noise(x: u32, y: u32) -> image::Rgb<u8> {
+        let mixed = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503).wrapping_mul(x | 1)).to_le_bytes();
+        let smooth = u8::try_from(x % 2048 / 16).unwrap();
+        image::Rgb([mixed[1], mixed[2], mixed[3]].map(|grain| smooth + grain % 32))
     }
 
     #[test]
@@ -99,7 +147,7 @@ mod tests {
     #[test]
     fn a_turned_photo_comes_out_upright_and_without_its_place() {
         let camera = turned(&photo(1000, 600));
-        assert_eq!(widths(&camera, Kind::Jpeg), [480], "it is 600 wide as it is seen");
+        assert_eq!(widths(&camera), [480], "it is 600 wide as it is seen");
         let narrow = at_width(&camera, 480).unwrap();
         assert_eq!(super::super::dimensions(&narrow).unwrap(), (480, 800));
         assert!(!narrow.windows(6).any(|six| six == b"SECRET"));

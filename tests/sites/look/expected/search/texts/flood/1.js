@@ -1,1 +1,1 @@
-vigieSearch("texts/flood/1",[["flood/1/","The river rises","No. 1","flood","30 November 2024",[["","","The bridge at noon\nPhoto: the desk"],["retreat","People leave","They left in the morning."]]]]);
+vigieSearch("texts/flood/1",[["flood/1/","The river rises","No. 1","flood","30 November 2024",[["","","The bridge at noon\nPhoto: the desk"],["retreat","People leave","They left in the morning.\n\nThe dyke at noon\nPhoto: the desk"]]]]);
