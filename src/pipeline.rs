@@ -411,6 +411,17 @@ impl Prepared {
         reports.chain(linked.pages.iter().flatten()).flat_map(|body| body.hidden.iter().copied())
     }
 
+    /// Whether nothing stays behind: no report, no page, no block, and no footnote that nothing refers to.
+    #[must_use]
+    pub fn shows_everything(&self) -> bool {
+        let site = &self.ctx.linked.site;
+        let reports = site.reports.iter().flat_map(|report| &report.editions).map(|edition| &edition.body);
+        let pages = site.pages.iter().flat_map(|page| &page.editions).map(|edition| &edition.body);
+        let mut levels = reports.chain(pages).flat_map(|body| &body.passages).filter_map(|passage| passage.tlp);
+        let audience = self.ctx.gate.audience;
+        site.withheld.is_empty() && self.hidden_blocks().next().is_none() && levels.all(|tlp| tlp <= audience)
+    }
+
     /// Files that lie beside reports and that nothing public shows or offers.
     pub fn unused_assets(&self) -> impl Iterator<Item = &str> {
         let linked = &self.ctx.linked;

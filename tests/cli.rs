@@ -142,6 +142,16 @@ fn check_looks_at_drafts_too() {
 }
 
 #[test]
+fn check_looks_into_what_readers_do_not_see() {
+    let bodies = ["> [!TLP:AMBER]\n> [[nowhere]]\n", "A.\n\n[^n]: B.\n\n    > [!TLP:AMBER]\n    > Call +33 6 12 34 56 78.\n"];
+    for (body, fault) in bodies.iter().zip(["error[unknown-target]", "[phone-number]"]) {
+        let desk = desk(&format!("==> content/flood/001.md\n---\ntitle: T\nas_of: 2024-11-30\n---\n\n{body}"));
+        assert!(desk.run(&["check"]).err.contains(fault), "{}", desk.run(&["check"]).err);
+        assert!(!desk.run(&["build"]).err.contains(fault), "{}", desk.run(&["build"]).err);
+    }
+}
+
+#[test]
 fn blocks_that_stay_behind_are_counted_and_named() {
     let desk = desk("==> content/flood/001.md\n---\ntitle: T\nas_of: 2024-11-30\n---\n\nA.\n\n> [!TLP:AMBER]\n> B.\n");
     assert_ends(&desk.run(&["build"]), 0, "Left out: 1 restricted block (name them with --verbose)");
