@@ -65,7 +65,8 @@ fn view(sheet: &Sheet<'_>, id: ReportId, comparison: &Comparison<'_>) -> Changes
         let facts = &sheet.site.sources[source.index()].facts;
         sheet.name(&facts.name, facts.short.as_ref(), None)
     };
-    let lead = comparison.is_lead_rewritten.then(|| sheet.lead_change(id, comparison.before));
+    let (here, there) = (sheet.section_text(id), sheet.section_text(comparison.before));
+    let lead = comparison.is_lead_rewritten.then(|| sheet.lead_change(&here, &there));
     ChangesView {
         report: sheet.neighbour(id),
         previous: sheet.neighbour(comparison.before),
@@ -73,7 +74,7 @@ fn view(sheet: &Sheet<'_>, id: ReportId, comparison: &Comparison<'_>) -> Changes
         figures: comparison.figures.iter().map(|change| sheet.figure_line(*change, printed, &page)).collect(),
         sections: lead
             .into_iter()
-            .chain(comparison.sections.iter().map(|change| sheet.section_change(id, comparison, *change)))
+            .chain(comparison.sections.iter().map(|change| sheet.section_change(&here, &there, *change)))
             .collect(),
         places: comparison.places.iter().map(|place| sheet.place_name(*place)).collect(),
         actors: comparison.actors.iter().map(|actor| sheet.actor_name(*actor)).collect(),
@@ -184,9 +185,12 @@ impl Sheet<'_> {
         ChangeLineView { kind: kind.to_owned(), text, url: format!("{page}#{}", figure::anchor(id.as_str())) }
     }
 
-    fn section_change(&self, id: ReportId, comparison: &Comparison<'_>, change: SectionChange) -> SectionChangeView {
-        let here = self.section_text(id);
-        let there = self.section_text(comparison.before);
+    fn section_change(
+        &self,
+        here: &SectionText<'_, '_>,
+        there: &SectionText<'_, '_>,
+        change: SectionChange,
+    ) -> SectionChangeView {
         let (state, now, before) = match change {
             SectionChange::New(at) => ("new", Some(at), None),
             SectionChange::Rewritten(at, other) => ("rewritten", Some(at), Some(other)),
@@ -195,28 +199,27 @@ impl Sheet<'_> {
         let text = |of: &SectionText<'_, '_>, at: usize| of.filling.plain(&of.edition.body.sections[at].content);
         let url = |of: &SectionText<'_, '_>, at: usize| format!("{}#{}", of.page, of.edition.sections[at].anchor);
         let (of, at) = match (now, before) {
-            (Some(at), _) => (&here, at),
-            (None, other) => (&there, other.unwrap_or_default()),
+            (Some(at), _) => (here, at),
+            (None, other) => (there, other.unwrap_or_default()),
         };
-        let texts = (before.map(|at| text(&there, at)), now.map(|at| text(&here, at)));
+        let texts = (before.map(|at| text(there, at)), now.map(|at| text(here, at)));
         SectionChangeView {
             title: self.typeset(&of.edition.body.sections[at].heading.text).into_owned(),
             url: url(of, at),
-            earlier_url: before.map(|at| url(&there, at)).unwrap_or_default(),
+            earlier_url: before.map(|at| url(there, at)).unwrap_or_default(),
             kind: of.edition.sections[at].kind.map(|kind| self.kind(kind)),
             ..self.text_change(state, &texts.0.unwrap_or_default(), &texts.1.unwrap_or_default())
         }
     }
 
     /// What stands before the first section.
-    fn lead_change(&self, id: ReportId, before: ReportId) -> SectionChangeView {
-        let (here, there) = (self.section_text(id), self.section_text(before));
+    fn lead_change(&self, here: &SectionText<'_, '_>, there: &SectionText<'_, '_>) -> SectionChangeView {
         let text = |of: &SectionText<'_, '_>| of.filling.plain(&of.edition.body.lead);
         SectionChangeView {
             title: self.word("changed-lead"),
             url: here.page.clone(),
             earlier_url: there.page.clone(),
-            ..self.text_change("rewritten", &text(&there), &text(&here))
+            ..self.text_change("rewritten", &text(there), &text(here))
         }
     }
 
@@ -298,17 +301,20 @@ impl Filling<'_, '_> {
     }
 }
 
-/// The words of HTML that this program made: tags fall away, the end of a block ends a line.
+/// The words of HTML that this program made: tags fall away, the end of a block ends a line, and a line break inside a
+/// paragraph is a blank.
 fn strip(html: &str, out: &mut String) {
     let mut rest = html;
-    while let Some(at) = rest.find(['<', '&']) {
-        push_words(&rest[..at], out);
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&' | b'\n')) {
+        out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let is_tag = rest.starts_with('<');
-        let Some(end) = rest.find(if is_tag { '>' } else { ';' }) else { break };
-        let piece = &rest[..=end];
-        rest = &rest[end + 1..];
-        match piece {
+        let last = match rest.as_bytes()[0] {
+            b'<' => b'>',
+            b'&' => b';',
+            line_break => line_break,
+        };
+        let Some(end) = rest.bytes().position(|byte| byte == last) else { break };
+        match &rest[..=end] {
             "&lt;" => out.push('<'),
             "&gt;" => out.push('>'),
             "&amp;" => out.push('&'),
@@ -316,21 +322,13 @@ fn strip(html: &str, out: &mut String) {
             "</p>" | "</li>" | "</tr>" | "</h3>" | "</h4>" | "</h5>" | "</h6>" | "</dt>" | "</dd>" | "</pre>" => {
                 out.push('\n')
             }
-            "</td>" | "</th>" | "<br>" => out.push(' '),
+            "\n" | "</td>" | "</th>" | "<br>" => out.push(' '),
             _ => {}
         }
+        rest = &rest[end + 1..];
     }
-    push_words(rest, out);
-}
-
-/// A line break inside a paragraph is a blank.
-fn push_words(words: &str, out: &mut String) {
-    for (at, line) in words.split('\n').enumerate() {
-        if at > 0 {
-            out.push(' ');
-        }
-        out.push_str(line);
-    }
+    // Of a tag that never ends, all is words.
+    out.extend(rest.chars().map(|c| if c == '\n' { ' ' } else { c }));
 }
 
 #[cfg(test)]
@@ -339,6 +337,7 @@ mod tests {
     fn html_as_words() {
         let mut out = String::new();
         super::strip("<p id=\"p-a\">A &lt;b&gt; <em>c</em></p>\n<ul><li>d</li><li>e &amp; f</li></ul>", &mut out);
-        assert_eq!(out, "A <b> c\n d\ne & f\n");
+        super::strip("a\nb<a never\nends", &mut out);
+        assert_eq!(out, "A <b> c\n d\ne & f\na b<a never ends");
     }
 }

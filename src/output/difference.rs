@@ -15,11 +15,22 @@ const LONG: usize = 40;
 /// A text as words, in paragraphs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Words<'t> {
-    pieces: Vec<&'t str>,
+    pieces: Vec<Piece<'t>>,
 }
 
+/// A word, or where a paragraph ends. Its print is the same for the same words (FNV-1a): numbers are compared and sorted
+/// sooner than words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Piece<'t> {
+    print: u64,
+    text: &'t str,
+}
+
+/// The print of nothing.
+const BLANK: u64 = 0xcbf2_9ce4_8422_2325;
+
 /// Where a paragraph ends, among the words.
-const PARAGRAPH: &str = "\n";
+const PARAGRAPH: Piece<'static> = Piece { print: BLANK, text: "\n" };
 
 /// What became of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,13 +52,28 @@ pub(super) struct Voices<'v> {
 impl<'t> Words<'t> {
     /// The words of a plain text; its lines are paragraphs.
     pub(super) fn of(text: &'t str) -> Words<'t> {
-        let mut pieces = Vec::new();
+        let mut words = Words { pieces: Vec::with_capacity(text.len() / 5) };
         for line in text.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
-            // A blank that does not break belongs to its word: `loyales ;`.
-            pieces.extend(line.split(' ').filter(|word| !word.is_empty()));
-            pieces.push(PARAGRAPH);
+            let (mut from, mut print) = (0, BLANK);
+            for (at, byte) in line.bytes().enumerate() {
+                // A blank that does not break belongs to its word: `loyales ;`.
+                if byte == b' ' {
+                    words.push(&line[from..at], print);
+                    (from, print) = (at + 1, BLANK);
+                } else {
+                    print = mixed(print, byte.into());
+                }
+            }
+            words.push(&line[from..], print);
+            words.pieces.push(PARAGRAPH);
         }
-        Words { pieces }
+        words
+    }
+
+    fn push(&mut self, text: &'t str, print: u64) {
+        if !text.is_empty() {
+            self.pieces.push(Piece { print, text });
+        }
     }
 
     fn count(&self) -> usize {
@@ -61,10 +87,8 @@ impl<'t> Words<'t> {
             || in_common(&mut old, &mut new) < LEAST_IN_COMMON
     }
 
-    /// A number for each piece, the same for the same words (FNV-1a): numbers are sorted sooner than words.
     fn prints(&self) -> Vec<u64> {
-        let print = |piece: &&str| piece.bytes().fold(0xcbf2_9ce4_8422_2325, |print, byte| mixed(print, byte.into()));
-        self.pieces.iter().map(print).collect()
+        self.pieces.iter().map(|piece| piece.print).collect()
     }
 }
 
@@ -77,7 +101,7 @@ fn pairs(prints: &[u64]) -> Vec<u64> {
     prints.windows(2).map(|pair| mixed(pair[0].rotate_left(17), pair[1])).collect()
 }
 
-fn count(pieces: &[&str]) -> usize {
+fn count(pieces: &[Piece<'_>]) -> usize {
     pieces.iter().filter(|piece| **piece != PARAGRAPH).count()
 }
 
@@ -137,7 +161,7 @@ struct Writer<'w> {
 
 impl Writer<'_> {
     /// Words that all came in, went out, or stayed. A change never reaches over the end of a paragraph.
-    fn words(&mut self, pieces: &[&str], change: Option<Change>) {
+    fn words(&mut self, pieces: &[Piece<'_>], change: Option<Change>) {
         match change {
             Some(Change::Added) => self.out.added += count(pieces),
             Some(Change::Removed) => self.out.removed += count(pieces),
@@ -149,24 +173,31 @@ impl Writer<'_> {
                 self.end_paragraph();
             }
             if !run.is_empty() {
-                self.run(&run.join(" "), change);
+                self.run(run, change);
             }
         }
     }
 
-    fn run(&mut self, words: &str, change: Option<Change>) {
+    fn run(&mut self, words: &[Piece<'_>], change: Option<Change>) {
         self.out.html.push_str(if self.in_paragraph { " " } else { "<p>" });
         self.in_paragraph = true;
         let (tag, voice) = match change {
-            None => return push_text(&mut self.out.html, words),
+            None => return self.push(words),
             Some(Change::Added) => ("ins", self.voices.added),
             Some(Change::Removed) => ("del", self.voices.removed),
         };
         self.out.html.push_str(&format!("<{tag}><span class=\"visually-hidden\">"));
         push_text(&mut self.out.html, voice);
         self.out.html.push_str(" </span>");
-        push_text(&mut self.out.html, words);
+        self.push(words);
         self.out.html.push_str(&format!("</{tag}>"));
+    }
+
+    fn push(&mut self, words: &[Piece<'_>]) {
+        for (at, word) in words.iter().enumerate() {
+            self.out.html.push_str(if at > 0 { " " } else { "" });
+            push_text(&mut self.out.html, word.text);
+        }
     }
 
     fn end_paragraph(&mut self) {
