@@ -308,7 +308,7 @@ const INLINE: &[&str] = &[
 /// Adds the words of a piece of HTML to a text.
 fn push_words(html: &str, text: &mut String) {
     let mut rest = html;
-    while let Some(at) = rest.find(['<', '&']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')) {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
         rest = if rest.starts_with('<') { pass_tag(rest, text) } else { push_character(rest, text) };
@@ -322,17 +322,18 @@ fn pass_tag<'h>(html: &'h str, text: &mut String) -> &'h str {
         return html.find("-->").map_or("", |end| &html[end + 3..]);
     }
     let mut quote = None;
-    let end = html.char_indices().find(|(_, c)| {
-        match (quote, *c) {
-            (None, '"' | '\'') => quote = Some(*c),
-            (Some(open), c) if open == c => quote = None,
+    let end = html.bytes().position(|byte| {
+        match (quote, byte) {
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
             _ => {}
         }
-        quote.is_none() && *c == '>'
+        quote.is_none() && byte == b'>'
     });
-    let Some((end, _)) = end else { return "" };
+    let Some(end) = end else { return "" };
     let (tag, mut rest) = (&html[1..end], &html[end + 1..]);
-    let name: &str = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let name = tag.trim_start_matches('/');
+    let name = &name[..name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len())];
     if !INLINE.contains(&name) && !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
     }

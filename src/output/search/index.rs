@@ -184,13 +184,13 @@ impl Gathering<'_, '_> {
 
     fn words(&mut self, text: &str, title: bool) {
         words(text, |word| {
-            if !self.known.contains_key(word) {
-                let ids = self.terms.of_word(word).into_iter().map(|term| self.pile.id(term)).collect();
-                self.known.insert(word.into(), ids);
+            if let Some(ids) = self.known.get(word) {
+                ids.iter().for_each(|id| self.pile.see(*id, title));
+                return;
             }
-            for id in &self.known[word] {
-                self.pile.see(*id, title);
-            }
+            let ids: Box<[usize]> = self.terms.of_word(word).into_iter().map(|term| self.pile.id(term)).collect();
+            ids.iter().for_each(|id| self.pile.see(*id, title));
+            self.known.insert(word.into(), ids);
         });
     }
 }

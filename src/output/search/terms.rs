@@ -184,7 +184,11 @@ pub(super) fn words<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
     let mut from = 0;
     while let Some(first) = text[from..].chars().next() {
         let rest = &text[from..];
-        let len = if !is_letter(first) {
+        let plain = plain_word(rest);
+        let len = if plain > 0 {
+            take(&rest[..plain]);
+            plain
+        } else if !is_letter(first) {
             first.len_utf8()
         } else {
             let len = if is_ideograph(first) { first.len_utf8() } else { number(rest).unwrap_or_else(|| word(rest)) };
@@ -193,6 +197,15 @@ pub(super) fn words<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
         };
         from += len;
     }
+}
+
+/// The length of the word of plain letters that a text begins with, where it surely ends there: most words of most
+/// languages, and all that can be done quickly.
+fn plain_word(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let len = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    let is_word = bytes.first().is_some_and(u8::is_ascii_alphabetic) && bytes.get(len).is_none_or(u8::is_ascii);
+    if is_word { len } else { 0 }
 }
 
 /// The length of the word that a text begins with.
