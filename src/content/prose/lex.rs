@@ -1,20 +1,21 @@
 //! A text as words, numbers and the ends of sentences; and what a number means beside its neighbours.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::words::{Marks, Words};
 use super::{Number, Role};
 
 /// A text cut into tokens.
-pub(super) struct Lexed {
-    pub(super) tokens: Vec<Token>,
+pub(super) struct Lexed<'t> {
+    pub(super) tokens: Vec<Token<'t>>,
     pub(super) citations: usize,
 }
 
 /// A word, a number, or something that parts sentences.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Token {
-    Word(Word),
+pub(super) enum Token<'t> {
+    Word(Word<'t>),
     Number(Digits),
     Phone(Range<usize>),
     /// `[=id]`
@@ -24,10 +25,10 @@ pub(super) enum Token {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Word {
+pub(super) struct Word<'t> {
     pub(super) range: Range<usize>,
     /// In lower case, with straight apostrophes.
-    pub(super) text: String,
+    pub(super) text: Cow<'t, str>,
 }
 
 /// A number as it stands there.
@@ -63,7 +64,7 @@ enum Foreign {
     UnlessScaled(f64),
 }
 
-impl Token {
+impl Token<'_> {
     pub(super) fn word(&self) -> Option<&str> {
         match self {
             Token::Word(word) => Some(&word.text),
@@ -95,7 +96,7 @@ const MOST_GROUPS: usize = 8;
 /// Digits of a group that are looked at before it is read.
 const LONGEST_GROUP: usize = 4;
 
-pub(super) fn lex(text: &str, words: &Words) -> Lexed {
+pub(super) fn lex<'t>(text: &'t str, words: &'t Words) -> Lexed<'t> {
     let tokens = Vec::with_capacity(text.len() / 5);
     let mut lexer = Lexer { text, words, at: 0, out: Lexed { tokens, citations: 0 } };
     while let Some(char) = lexer.peek() {
@@ -108,7 +109,7 @@ struct Lexer<'t> {
     text: &'t str,
     words: &'t Words,
     at: usize,
-    out: Lexed,
+    out: Lexed<'t>,
 }
 
 impl<'t> Lexer<'t> {
@@ -163,7 +164,9 @@ impl<'t> Lexer<'t> {
         {
             let range = self.at..self.at + word.len();
             self.at = range.end;
-            self.out.tokens.push(Token::Word(Word { range, text: word.to_ascii_lowercase() }));
+            let is_small = !word.bytes().any(|byte| byte.is_ascii_uppercase());
+            let text = if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
+            self.out.tokens.push(Token::Word(Word { range, text }));
             return;
         }
         let mut end = 0;
@@ -341,7 +344,9 @@ impl<'t> Lexer<'t> {
 fn plain_word(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
     let len = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
-    let ends = bytes.get(len).is_none_or(|next| b" .,;:!?()\n".contains(next));
+    let ends = bytes
+        .get(len)
+        .is_none_or(|next| matches!(next, b' ' | b'.' | b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'\n'));
     (ends && len > 0).then(|| &text[..len])
 }
 
@@ -387,7 +392,7 @@ fn read_groups(groups: &[(Option<char>, String)], marks: Option<Marks>) -> (f64,
 }
 
 /// What the number at `at` means beside its neighbours.
-pub(super) fn number(text: &str, tokens: &[Token], at: usize, digits: &Digits, words: &Words) -> Number {
+pub(super) fn number(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digits, words: &Words) -> Number {
     let before: Vec<&str> = tokens[..at].iter().rev().map_while(Token::word).take(2).collect();
     let before: Vec<&str> = before.into_iter().rev().collect();
     let following: Vec<&str> = tokens[at + 1..].iter().map_while(Token::word).take(5).collect();
@@ -410,7 +415,7 @@ pub(super) fn number(text: &str, tokens: &[Token], at: usize, digits: &Digits, w
     }
 }
 
-fn role(tokens: &[Token], at: usize, digits: &Digits, words: &Words) -> Role {
+fn role(tokens: &[Token<'_>], at: usize, digits: &Digits, words: &Words) -> Role {
     match digits.shape {
         Shape::Date => return Role::Date,
         Shape::Time => return Role::Time,
@@ -438,12 +443,12 @@ fn role(tokens: &[Token], at: usize, digits: &Digits, words: &Words) -> Role {
 }
 
 /// `27 November`, `29 et 30 novembre`, `1 de diciembre`.
-fn is_before_month(after: &[Token], words: &Words) -> bool {
+fn is_before_month(after: &[Token<'_>], words: &Words) -> bool {
     match after {
         [Token::Word(word), ..] if words.is_month(&word.text) => true,
         // `entre le 27 et le 30 novembre`
         [Token::Word(joint), Token::Word(article), rest @ ..]
-            if words.is_joint(&joint.text) && ARTICLES.contains(&article.text.as_str()) =>
+            if words.is_joint(&joint.text) && ARTICLES.contains(&&*article.text) =>
         {
             is_before_month(rest, words)
         }
@@ -460,7 +465,7 @@ fn is_before_month(after: &[Token], words: &Words) -> bool {
 const ARTICLES: &[&str] = &["le", "the", "el"];
 
 /// `November 27`.
-fn is_after_month(tokens: &[Token], at: usize, words: &Words) -> bool {
+fn is_after_month(tokens: &[Token<'_>], at: usize, words: &Words) -> bool {
     at.checked_sub(1).and_then(|before| tokens[before].word()).is_some_and(|word| words.is_month(word))
 }
 

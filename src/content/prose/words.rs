@@ -24,6 +24,8 @@ pub(super) enum Meaning {
 pub(super) struct Words {
     /// By their first word: the others, and what all of them say. Longer ones first.
     phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>>,
+    /// By the first byte of those words, their lengths as bits: most words begin no phrase, and are not looked up.
+    lengths: [u32; 256],
     months: &'static [&'static str],
     approximate: &'static [&'static str],
     references: &'static [&'static str],
@@ -555,9 +557,14 @@ impl Words {
                 phrases.entry(first).or_default().push((words.collect(), meaning));
             }
         }
+        let mut lengths = [0; 256];
+        for word in phrases.keys() {
+            word.bytes().next().into_iter().for_each(|first| lengths[usize::from(first)] |= length_bit(word));
+        }
         phrases.values_mut().for_each(|list| list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
         Words {
             phrases,
+            lengths,
             months: table.months,
             approximate: table.approximate,
             references: table.references,
@@ -569,17 +576,23 @@ impl Words {
     }
 
     /// The longest phrase that begins here, and how many tokens it takes.
-    pub(super) fn phrase(&self, tokens: &[Token]) -> Option<(Meaning, usize)> {
+    pub(super) fn phrase(&self, tokens: &[Token<'_>]) -> Option<(Meaning, usize)> {
         let first = tokens.first()?.word()?;
         // In Arabic, "and" and "so" are written together with the next word.
-        let bare = || first.strip_prefix(['و', 'ف']).and_then(|bare| self.phrases.get(bare));
-        let candidates = self.phrases.get(first).or_else(bare)?;
+        let bare = || first.strip_prefix(['و', 'ف']).and_then(|bare| self.beginning_with(bare));
+        let candidates = self.beginning_with(first).or_else(bare)?;
         candidates
             .iter()
             .find(|(rest, _)| {
                 rest.iter().enumerate().all(|(at, word)| tokens.get(at + 1).and_then(Token::word) == Some(word))
             })
             .map(|(rest, meaning)| (*meaning, rest.len() + 1))
+    }
+
+    /// The phrases that begin with a word.
+    fn beginning_with(&self, word: &str) -> Option<&Vec<(Vec<&'static str>, Meaning)>> {
+        let lengths = self.lengths[usize::from(*word.as_bytes().first()?)];
+        if lengths & length_bit(word) == 0 { None } else { self.phrases.get(word) }
     }
 
     pub(super) fn is_month(&self, word: &str) -> bool {
@@ -608,4 +621,9 @@ impl Words {
     pub(super) fn scale(&self, word: &str) -> Option<f64> {
         self.scales.iter().find(|(name, _)| *name == word).map(|(_, scale)| *scale)
     }
+}
+
+/// The length of a word as a bit; long ones share the last.
+fn length_bit(word: &str) -> u32 {
+    1 << word.len().min(31)
 }
