@@ -15,12 +15,13 @@ use crate::output::sheet::{Sheet, address_of};
 use super::Scope;
 use super::records::{hxl_tag, report_name};
 
-/// A table in the making.
+/// A table in the making: columns first, then row by row.
 #[derive(Default)]
 pub(super) struct Table {
     headings: Vec<String>,
     tags: Vec<String>,
-    rows: Vec<Vec<Cell>>,
+    /// As they are written: the cells of all figures of a site would fill the memory.
+    rows: String,
 }
 
 #[derive(Clone)]
@@ -55,6 +56,11 @@ impl Table {
         }
     }
 
+    fn row(&mut self, cells: &[Cell]) {
+        cells.iter().enumerate().for_each(|(at, cell)| push_cell(at, &written(cell), &mut self.rows));
+        self.rows.push_str("\r\n");
+    }
+
     pub(super) fn write(&self) -> String {
         // The mark of UTF-8: without it, spreadsheets take Arabic for the letters of Western Europe.
         let mut out = "\u{feff}".to_owned();
@@ -62,11 +68,7 @@ impl Table {
             words.iter().enumerate().for_each(|(at, word)| push_cell(at, &quoted(word), &mut out));
             out.push_str("\r\n");
         }
-        for row in &self.rows {
-            row.iter().enumerate().for_each(|(at, cell)| push_cell(at, &written(cell), &mut out));
-            out.push_str("\r\n");
-        }
-        out
+        out + &self.rows
     }
 }
 
@@ -164,7 +166,7 @@ pub(super) fn figures(sheet: &Sheet<'_>, scope: Scope) -> Table {
         let report = &sheet.site.reports[id.index()];
         let row = FigureRow { sheet, report: report_cells(sheet, id, report) };
         for figure in &report.figures {
-            row.figure(figure, None, &mut table.rows);
+            row.figure(figure, None, &mut table);
         }
     }
     table
@@ -186,7 +188,7 @@ struct Said {
 }
 
 impl FigureRow<'_, '_> {
-    fn figure(&self, figure: &Figure, whole: Option<&Figure>, rows: &mut Vec<Vec<Cell>>) {
+    fn figure(&self, figure: &Figure, whole: Option<&Figure>, table: &mut Table) {
         let said = Said {
             row: if whole.is_some() { "part" } else { "figure" },
             value: figure.value,
@@ -195,12 +197,12 @@ impl FigureRow<'_, '_> {
             source: figure.source,
             credibility: figure.credibility,
         };
-        rows.push(self.cells(figure, whole, &said));
+        table.row(&self.cells(figure, whole, &said));
         for claim in &figure.claims {
-            rows.push(self.cells(figure, whole, &Said::of_claim(claim)));
+            table.row(&self.cells(figure, whole, &Said::of_claim(claim)));
         }
         for part in &figure.parts {
-            self.figure(part, Some(figure), rows);
+            self.figure(part, Some(figure), table);
         }
     }
 
@@ -284,7 +286,7 @@ pub(super) fn figures_by_report(sheet: &Sheet<'_>, scope: Scope) -> Table {
         let mut row: Vec<Cell> = report_cells(sheet, id, report).to_vec();
         row.extend(time(report.as_of));
         row.extend(ids.iter().map(|id| number(report.figure(id).and_then(|figure| figure.value.number()))));
-        table.rows.push(row);
+        table.row(&row);
     }
     table
 }
@@ -329,7 +331,7 @@ pub(super) fn events(sheet: &Sheet<'_>, scope: Scope) -> Table {
             row.extend(place_cells(place));
             row.extend(source_cells(sheet, event.source));
             row.push(maybe(event.credibility.map(|grade| grade.get())));
-            table.rows.push(row);
+            table.row(&row);
         }
     }
     table
@@ -369,7 +371,7 @@ pub(super) fn places(sheet: &Sheet<'_>) -> Table {
         row.push(maybe(place.parent.map(|parent| &sheet.site.places[parent.index()].id)));
         row.extend(place_cells(Some(place)));
         row.push(word(sheet.absolute(&address_of(sheet.site, &Subject::Place(id), sheet.language))));
-        table.rows.push(row);
+        table.row(&row);
     }
     table
 }
@@ -395,7 +397,7 @@ pub(super) fn sources(sheet: &Sheet<'_>) -> Table {
         row.push(maybe(facts.reliability.map(|grade| grade.as_str())));
         row.extend([maybe(facts.url.as_ref()), maybe(facts.archived_url.as_ref())]);
         row.push(maybe(facts.accessed.map(|day| day.0)));
-        table.rows.push(row);
+        table.row(&row);
     }
     table
 }
@@ -407,9 +409,9 @@ mod tests {
     #[test]
     fn cells_keep_their_place_and_do_not_compute() {
         let mut table = Table::new(&[("a", "#a"), ("b", "#b")]);
-        table.rows.push(vec![Cell::Text("=1+1".to_owned()), Cell::Number(-0.5)]);
-        table.rows.push(vec![Cell::Text("x, \"y\"\nz".to_owned()), Cell::Number(1_500_000.0)]);
-        table.rows.push(vec![Cell::Empty, word("-")]);
+        table.row(&[Cell::Text("=1+1".to_owned()), Cell::Number(-0.5)]);
+        table.row(&[Cell::Text("x, \"y\"\nz".to_owned()), Cell::Number(1_500_000.0)]);
+        table.row(&[Cell::Empty, word("-")]);
         assert_eq!(table.write(), "\u{feff}a,b\r\n#a,#b\r\n'=1+1,-0.5\r\n\"x, \"\"y\"\"\nz\",1500000\r\n,-\r\n");
     }
 

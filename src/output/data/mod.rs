@@ -119,21 +119,27 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let Subject::Data(scope, file) = job.subject else { return Ok(Checked::default()) };
     let sheet = Sheet::new(ctx, job).elsewhere();
     let written = match file {
-        File::Json => json(&records::all(&sheet, scope)),
-        File::GeoJson => json(&geojson::all(&sheet, scope)),
-        File::Schema => schema(&sheet),
-        File::Figures => csv::figures(&sheet, scope).write(),
-        File::FiguresByReport => csv::figures_by_report(&sheet, scope).write(),
-        File::Events => csv::events(&sheet, scope).write(),
-        File::Places => csv::places(&sheet).write(),
-        File::Sources => csv::sources(&sheet).write(),
+        File::Json => json(&records::all(&sheet, scope), RECORD * reports(&ctx.linked.site, scope).count()),
+        File::GeoJson => json(&geojson::all(&sheet, scope), 0),
+        File::Schema => schema(&sheet).into_bytes(),
+        File::Figures => csv::figures(&sheet, scope).write().into_bytes(),
+        File::FiguresByReport => csv::figures_by_report(&sheet, scope).write().into_bytes(),
+        File::Events => csv::events(&sheet, scope).write().into_bytes(),
+        File::Places => csv::places(&sheet).write().into_bytes(),
+        File::Sources => csv::sources(&sheet).write().into_bytes(),
     };
-    Ok(Checked::sound(written.into_bytes()))
+    Ok(Checked::sound(written))
 }
 
-fn json(value: &impl Serialize) -> String {
-    let mut written = serde_json::to_string(value).expect("records have keys of text and no maps of other keys");
-    written.push('\n');
+/// Bytes into which the records of most reports fit, with their share of places and sources.
+const RECORD: usize = 3 * 1024;
+
+/// What is written of a whole site would be copied, and twice in memory, each time that it outgrew its place. `room` is
+/// asked for at once; what of it stays unused is never touched.
+fn json(value: &impl Serialize, room: usize) -> Vec<u8> {
+    let mut written = Vec::with_capacity(room);
+    serde_json::to_writer(&mut written, value).expect("records have keys of text and no maps of other keys");
+    written.push(b'\n');
     written
 }
 
