@@ -411,15 +411,18 @@ impl Prepared {
         reports.chain(linked.pages.iter().flatten()).flat_map(|body| body.hidden.iter().copied())
     }
 
-    /// Whether nothing stays behind: no report, no page, no block, and no footnote that nothing refers to.
+    /// Whether nothing of what was written stays behind: no report, no page, no block, and nothing that is said in a
+    /// footnote to which nothing refers.
     #[must_use]
-    pub fn shows_everything(&self) -> bool {
-        let site = &self.ctx.linked.site;
-        let reports = site.reports.iter().flat_map(|report| &report.editions).map(|edition| &edition.body);
-        let pages = site.pages.iter().flat_map(|page| &page.editions).map(|edition| &edition.body);
-        let mut levels = reports.chain(pages).flat_map(|body| &body.passages).filter_map(|passage| passage.tlp);
-        let audience = self.ctx.gate.audience;
-        site.withheld.is_empty() && self.hidden_blocks().next().is_none() && levels.all(|tlp| tlp <= audience)
+    pub fn shows_all_of(&self, written: &Written) -> bool {
+        let passages = written.drafts.iter().flat_map(|draft| match &**draft {
+            Draft::Report(report) => &*report.passages,
+            _ => &[],
+        });
+        let is_shown = |tlp| tlp <= self.ctx.gate.audience;
+        self.withheld().is_empty()
+            && self.hidden_blocks().next().is_none()
+            && passages.filter_map(|passage| passage.tlp).all(is_shown)
     }
 
     /// Files that lie beside reports and that nothing public shows or offers.

@@ -143,7 +143,8 @@ fn check_looks_at_drafts_too() {
 
 #[test]
 fn check_looks_into_what_readers_do_not_see() {
-    let bodies = ["> [!TLP:AMBER]\n> [[nowhere]]\n", "A.\n\n[^n]: B.\n\n    > [!TLP:AMBER]\n    > Call +33 6 12 34 56 78.\n"];
+    let bodies =
+        ["> [!TLP:AMBER]\n> [[nowhere]]\n", "A.\n\n[^n]: B.\n\n    > [!TLP:AMBER]\n    > Call +33 6 12 34 56 78.\n"];
     for (body, fault) in bodies.iter().zip(["error[unknown-target]", "[phone-number]"]) {
         let desk = desk(&format!("==> content/flood/001.md\n---\ntitle: T\nas_of: 2024-11-30\n---\n\n{body}"));
         assert!(desk.run(&["check"]).err.contains(fault), "{}", desk.run(&["check"]).err);

@@ -3,7 +3,6 @@
 
 use std::iter;
 
-use crate::content::prose::Passage;
 use crate::content::values::Tlp;
 use crate::source::Span;
 
@@ -18,8 +17,6 @@ pub struct Body {
     pub footnotes: Vec<FootnoteDraft>,
     /// How many holes the body has, nested ones included; [`Hole::index`] runs from 0 to here.
     pub hole_count: usize,
-    /// What the text says, paragraph by paragraph, for those who check it.
-    pub passages: Vec<Passage>,
 }
 
 impl Body {

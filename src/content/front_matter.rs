@@ -196,6 +196,20 @@ pub struct FigureDraft {
     pub note: Option<Text>,
 }
 
+impl ReportFront {
+    /// Gives back the room that lists of figures had to grow in: front matter is kept until the whole site is built.
+    pub(super) fn tighten(&mut self) {
+        tighten(&mut self.key_figures);
+    }
+}
+
+fn tighten(figures: &mut Option<Vec<FigureDraft>>) {
+    if let Some(figures) = figures {
+        figures.shrink_to_fit();
+        figures.iter_mut().for_each(|figure| tighten(&mut figure.breakdown));
+    }
+}
+
 /// What one source says of a figure.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -32,6 +32,7 @@ use crate::source::{Content, Refusal, SourceFile, SourceId, SourceTree};
 use body::Body;
 use front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
 use markdown::MarkdownOptions;
+use prose::Passage;
 use registers::{ActorDraft, PlaceDraft};
 use role::Role;
 use settings::SettingsDraft;
@@ -93,6 +94,8 @@ pub struct ReportDraft {
     pub front: Yaml<ReportFront>,
     /// The text; shared, because it stays the same in every later stage.
     pub body: Arc<Body>,
+    /// What the text says, for those who check it; pages have no use for it.
+    pub passages: Box<[Passage]>,
 }
 
 /// A plain page in one language.
@@ -159,15 +162,16 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
         }
         Role::Report { folder, stem, language } => {
             let parts = split(id, text).gather(&mut faults);
-            let front = front(id, text, &parts).gather(&mut faults);
-            let body = body(id, text, parts.body, &language, options).gather(&mut faults);
-            Draft::Report(ReportDraft { folder, stem, language, front, body })
+            let mut front: Yaml<ReportFront> = front(id, text, &parts).gather(&mut faults);
+            front.value.tighten();
+            let (body, passages) = body(id, text, parts.body, &language, options).gather(&mut faults);
+            Draft::Report(ReportDraft { folder, stem, language, front, body: Arc::new(body), passages })
         }
         Role::Page { name, language } => {
             let parts = split(id, text).gather(&mut faults);
             let front = front(id, text, &parts).gather(&mut faults);
-            let body = body(id, text, parts.body, &language, options).gather(&mut faults);
-            Draft::Page(PageDraft { name, language, front, body })
+            let (body, _) = body(id, text, parts.body, &language, options).gather(&mut faults);
+            Draft::Page(PageDraft { name, language, front, body: Arc::new(body) })
         }
         Role::Asset => Draft::Asset(AssetDraft { source: id, len: text.len() as u64 }),
     };
@@ -191,10 +195,9 @@ fn body(
     range: Range<usize>,
     language: &LanguageTag,
     options: &ParseOptions,
-) -> Checked<Arc<Body>> {
+) -> Checked<(Body, Box<[Passage]>)> {
     let options = MarkdownOptions { language: language.as_str(), raw_html: options.raw_html };
-    let Checked { value, diagnostics } = markdown::parse(id, text, range, &options);
-    Checked { value: Arc::new(value), diagnostics }
+    markdown::parse(id, text, range, &options)
 }
 
 /// Front matter and body of a text.

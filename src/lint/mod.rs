@@ -243,9 +243,13 @@ impl<'d> Desk<'d> {
     }
 
     /// The passages of an edition that may come out.
-    fn passages<'e>(&self, edition: &'e Edition) -> impl Iterator<Item = &'e Passage> {
+    fn passages(&self, edition: &Edition) -> impl Iterator<Item = &'d Passage> {
         let audience = self.gate.audience;
-        edition.body.passages.iter().filter(move |passage| passage.tlp.is_none_or(|tlp| tlp <= audience))
+        let written = self.written.get(&edition.file);
+        written
+            .into_iter()
+            .flat_map(|written| &*written.passages)
+            .filter(move |passage| passage.tlp.is_none_or(|tlp| tlp <= audience))
     }
 
     fn tag(&self, edition: &Edition) -> &'d str {

@@ -22,6 +22,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag};
 
 use crate::content::body::Body;
+use crate::content::prose::Passage;
 use crate::diagnostic::Checked;
 use crate::source::SourceId;
 use builder::Builder;
@@ -49,9 +50,15 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
 /// How many blocks and inline marks may stand one in the other.
 const MAX_DEPTH: usize = 32;
 
-/// Reads the body that stands in `range` of a file's text. Spans are offsets in the file; time grows with the length alone.
+/// Reads the body that stands in `range` of a file's text, and what it says, paragraph by paragraph, for those who check
+/// it. Spans are offsets in the file; time grows with the length alone.
 #[must_use]
-pub fn parse(source: SourceId, text: &str, range: Range<usize>, options: &MarkdownOptions<'_>) -> Checked<Body> {
+pub fn parse(
+    source: SourceId,
+    text: &str,
+    range: Range<usize>,
+    options: &MarkdownOptions<'_>,
+) -> Checked<(Body, Box<[Passage]>)> {
     let offset = range.start;
     let whole = text.get(range).unwrap_or_default();
     let cut = first_line_too_deep(whole);
@@ -73,9 +80,9 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>, options: &Markdo
     if let Some(line) = cut {
         builder.too_deep(line);
     }
-    let mut parsed = builder.finish(events.reference_definitions());
-    parsed.value.passages = passages.finish(&parsed.value.section_starts());
-    parsed
+    let Checked { value: body, diagnostics } = builder.finish(events.reference_definitions());
+    let passages = passages.finish(&body.section_starts());
+    Checked { value: (body, passages), diagnostics }
 }
 
 /// Takes the names that paragraphs give themselves out of their words.

@@ -78,13 +78,13 @@ impl<'t> Passages<'t> {
     }
 
     /// The passages in reading order; `sections` are the places of the headings `##` in the file.
-    pub(super) fn finish(mut self, sections: &[usize]) -> Vec<Passage> {
+    pub(super) fn finish(mut self, sections: &[usize]) -> Box<[Passage]> {
         self.close();
         for passage in &mut self.done {
             let above = sections.partition_point(|start| *start <= passage.span.range().start);
             passage.section = above.checked_sub(1);
         }
-        self.done
+        self.done.into()
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {

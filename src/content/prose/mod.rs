@@ -36,7 +36,7 @@ pub struct Passage {
     /// Whether it leads to another text or names who speaks: a link, a mention, "according to".
     pub attributed: bool,
     /// What else was found, in reading order.
-    pub findings: Vec<Finding>,
+    pub findings: Box<[Finding]>,
 }
 
 /// What a passage is.

@@ -460,6 +460,7 @@ impl<'a> Builder<'a> {
             None => self.body.lead = content,
             Some(heading) => self.body.sections.push(SectionDraft { heading, content }),
         }
+        self.body.sections.shrink_to_fit();
         self.check_definitions(definitions);
         self.check_references();
         Checked { value: self.body, diagnostics: self.diagnostics }
