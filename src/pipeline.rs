@@ -324,6 +324,12 @@ fn gather_searches(ctx: &Context) {
     }
 }
 
+/// Whether anything of what was found keeps a site from being written.
+#[must_use]
+pub fn is_stopped(faults: &[Diagnostic], options: &Options) -> bool {
+    options.strict && !faults.is_empty() || diagnostic::has_errors(faults)
+}
+
 /// Sorts what all stages found, and under `strict` makes errors of warnings.
 #[must_use]
 pub fn settle(mut faults: Vec<Diagnostic>, tree: &SourceTree, options: &Options) -> Vec<Diagnostic> {

@@ -49,7 +49,7 @@ fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Ou
     let Readied { prepared, tree, options, mut faults } = ready(args)?;
     let prepared = pipeline::for_folder(prepared);
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
-    let mut growing = match has_errors(&pipeline::settle(faults.clone(), &tree, &options)) {
+    let mut growing = match pipeline::is_stopped(&faults, &options) {
         true => None,
         false => Some(Growing::begin(&path)?),
     };
@@ -115,7 +115,7 @@ pub(super) fn make(args: &BuildArgs) -> Result<Made, Failure> {
     let Readied { prepared, tree, options, mut faults } = ready(args)?;
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     // With an error nothing is written, but templates are tried all the same: one run shows every fault.
-    let output = match has_errors(&pipeline::settle(faults.clone(), &tree, &options)) {
+    let output = match pipeline::is_stopped(&faults, &options) {
         true => None,
         false => Some(open(args)?),
     };

@@ -99,8 +99,11 @@ impl<T> Checked<T> {
 
 /// Sorts by file, place and code, and drops exact repeats, so that the order in which stages found them never shows.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &SourceTree) {
-    let key = |d: &Diagnostic| (sources.path(d.span.source).to_owned(), d.span.start, d.code, d.message.clone());
-    diagnostics.sort_by_cached_key(key);
+    let order = |one: &Diagnostic, other: &Diagnostic| {
+        let [one, other] = [one, other].map(|d| (sources.path(d.span.source), d.span.start, d.code, &d.message));
+        one.cmp(&other)
+    };
+    diagnostics.sort_by(order);
     diagnostics.dedup();
 }
 
