@@ -210,8 +210,102 @@ fn a_second_run_touches_nothing() {
     desk.run(&["build"]);
     let before = times(&desk);
     let ran = desk.run(&["build"]);
-    assert_ends(&ran, 0, "0 written");
+    assert_ends(&ran, 0, "Nothing has changed since the last build");
     assert_eq!(times(&desk), before);
+    // Without the note of the last build every file is made and compared; none is touched, either.
+    fs::remove_dir_all(desk.site().join(".cache")).unwrap();
+    assert_ends(&desk.run(&["build"]), 0, "0 written");
+    assert_eq!(times(&desk), before);
+}
+
+/// Builds until nothing has changed any more, does something, and builds again.
+#[track_caller]
+fn built_after(fixture: &str, args: &[&str], change: impl Fn(&Desk)) -> (Desk, Ran) {
+    let desk = desk(fixture);
+    let args = [&["build"], args].concat();
+    desk.run(&args);
+    assert_ends(&desk.run(&args), 0, "Nothing has changed");
+    change(&desk);
+    let ran = desk.run(&args);
+    assert!(!ran.err.contains("Nothing has changed"), "{ran:#?}");
+    (desk, ran)
+}
+
+#[test]
+fn whatever_touches_the_output_is_mended() {
+    let page = |desk: &Desk| desk.site().join("output/flood/1/index.html");
+    let good = fs::read(page(&built_after(TWO_REPORTS, &[], |desk| fs::remove_file(page(desk)).unwrap()).0)).unwrap();
+    let forged: Vec<u8> = good.iter().map(|byte| if *byte == b'r' { b'R' } else { *byte }).collect();
+    let changes: [&dyn Fn(&Desk); 3] = [
+        &|desk| fs::write(page(desk), &forged).unwrap(),
+        // The same bytes in another file, as a copy tool would leave them.
+        &|desk| {
+            fs::rename(page(desk), desk.site().join("output/aside")).unwrap();
+            fs::copy(desk.site().join("output/aside"), page(desk)).unwrap();
+        },
+        &|desk| fs::remove_dir_all(desk.site().join("output/flood/1")).unwrap(),
+    ];
+    for change in changes {
+        let (desk, ran) = built_after(TWO_REPORTS, &[], change);
+        assert_ends(&ran, 0, "Built ");
+        assert_eq!(fs::read(page(&desk)).unwrap(), good);
+    }
+}
+
+#[test]
+fn whatever_a_build_is_made_of_is_looked_at() {
+    let edit = |path: &'static str, text: &'static str| {
+        move |desk: &Desk| {
+            let path = desk.site().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+    };
+    let photo = "==> content/flood/003.md\n---\ntitle: A photo\nas_of: 2024-12-02\n---\n\n![A drawing](a.svg)\n==> content/flood/a.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"></svg>\n";
+    let with_photo = format!("{TWO_REPORTS}{photo}");
+    let red = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"1\"></svg>\n";
+    let (desk, _) = built_after(&with_photo, &[], edit("content/flood/a.svg", red));
+    assert_eq!(page(&desk, "flood/a.svg").as_deref(), Some(red.trim_end()));
+    let style = edit("themes/default/static/own.css", "p { color: red }");
+    assert!(built_after(TWO_REPORTS, &[], style).0.output().keys().any(|path| path.starts_with("assets/own.")));
+    let removed = |desk: &Desk| fs::remove_file(desk.site().join("content/flood/002.md")).unwrap();
+    assert_ends(&built_after(TWO_REPORTS, &[], removed).1, 0, "removed");
+    // Another address is another site.
+    let desk = self::desk(TWO_REPORTS);
+    desk.run(&["build"]);
+    assert_ends(&desk.run(&["build", "--base-url", "https://example.org/"]), 0, "Built ");
+}
+
+#[test]
+fn an_embargo_ends_a_build_that_nothing_else_has_changed() {
+    let desk = desk(EMBARGO);
+    let at = |clock: &str| desk.run(&["build", "--clock", clock]);
+    assert_ends(&at("2024-12-01T05:00+01:00"), 0, "Left out: 1 under embargo");
+    let again = at("2024-12-01T05:59+01:00");
+    assert_ends(&again, 0, "Nothing has changed");
+    assert_ends(&again, 0, "Left out: 1 under embargo");
+    assert_ends(&at("2024-12-01T06:00+01:00"), 0, "Built ");
+    assert!(page(&desk, "flood/1/index.html").is_some());
+    // A clock that was wrong, and was put right: the report is withheld again.
+    assert_ends(&at("2024-12-01T05:00+01:00"), 0, "Left out: 1 under embargo");
+    assert_eq!(page(&desk, "flood/1/index.html"), None);
+}
+
+#[test]
+fn what_a_build_without_changes_has_to_tell_is_told_again() {
+    let desk = desk(WARNING);
+    let first = desk.run(&["build", "--json"]);
+    let again = desk.run(&["build"]);
+    assert_ends(&again, 0, "Nothing has changed");
+    assert_ends(&again, 0, "warning[second-title]");
+    assert_ends(&again, 0, "Found: 1 warning");
+    assert_eq!(desk.run(&["build", "--json"]).out, first.out);
+    assert_ends(&desk.run(&["build", "--strict"]), 1, "Nothing was written.");
+    assert_eq!(desk.run(&["build", "--quiet"]).err.lines().next(), first_line_of_warning(&again));
+}
+
+fn first_line_of_warning(ran: &Ran) -> Option<&str> {
+    ran.err.lines().find(|line| line.starts_with("warning"))
 }
 
 #[test]

@@ -114,7 +114,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("schemars", &["content"], "schemas stand beside what reads the files"),
     (
         "serde_json",
-        &["diagnostic/json", "disk/manifest", "output", "cli/list", "cli/publish", "cli/verify", "publish", "serve"],
+        &["diagnostic/json", "disk", "output", "cli/list", "cli/publish", "cli/verify", "publish", "serve"],
         "JSON is written for programs, and our own notes read",
     ),
     ("serde_yaml", &["content/yaml"], "the one reader of YAML"),

@@ -1,39 +1,72 @@
 //! `vigie build`: content to output, whole or not at all.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
-use crate::diagnostic::{Diagnostic, Summary, has_errors};
+use crate::diagnostic::{Diagnostic, Summary, has_errors, to_json, to_text};
 use crate::disk::file::Growing;
+use crate::disk::receipt::Receipt;
 use crate::disk::write::{Output, WriteError, Written};
 use crate::disk::{self};
 use crate::output::path::check_part;
-use crate::pipeline::{self, Options, Prepared};
-use crate::source::SourceTree;
+use crate::pipeline::{self, Options, Prepared, inputs};
+use crate::source::{ReadAsset, SourceTree};
 
 use super::args::{output_folder, within};
 use super::progress::Progress;
-use super::{BuildArgs, Failure, Outcome, say};
+use super::say::{self, LeftOut};
+use super::{BuildArgs, Failure, Outcome};
 
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let started = Instant::now();
     if let Some(file) = &args.offline {
         return archive(args, file.as_deref(), started);
     }
-    let Made { prepared, tree, faults, written } = make(args)?;
-    let outcome = say::faults(&faults, &tree, &args.site);
-    if let Some(written) = written {
-        if !args.site.quiet {
-            tell(&written, &prepared, args, started);
-            say::left_out(&prepared, &tree, &args.site);
-            if Summary::of(&faults) != Summary::default() {
-                eprintln!("Found: {}", Summary::of(&faults));
-            }
-        }
-    } else if !args.site.json {
-        eprintln!("Found: {}. Nothing was written.", Summary::of(&faults));
+    let site = Site::read(args)?;
+    let output = output_folder(args.output.as_deref(), &args.site.source);
+    let inputs = inputs::hash(&site.tree, &*site.assets, &site.options, &program())?;
+    if let Some(told) = told_before(args, &site, &output, inputs) {
+        told.tell(args, None, started);
+        return Ok(Outcome::Fine);
     }
-    Ok(outcome)
+    let Made { prepared, tree, faults, written } = make(args, site)?;
+    let Some(written) = written else {
+        let outcome = say::faults(&faults, &tree, &args.site);
+        if !args.site.json {
+            eprintln!("Found: {}. Nothing was written.", Summary::of(&faults));
+        }
+        return Ok(outcome);
+    };
+    let told = Told::of(&prepared, &tree, &faults);
+    told.tell(args, Some(&written), started);
+    if let Some(seen) = written.seen.filter(|_| faults.len() <= MOST_KEPT) {
+        let (from, until) = inputs::good(&prepared);
+        Receipt { inputs, seen, from, until, told: told.into() }.keep(&args.site.source, &output);
+    }
+    Ok(Outcome::Fine)
+}
+
+/// What the last build told, if this one would make and tell the same and all its files are in place.
+fn told_before(args: &BuildArgs, site: &Site, output: &Path, inputs: inputs::Hash) -> Option<Told> {
+    let receipt = Receipt::find(&args.site.source, output)?;
+    if receipt.inputs != inputs || !receipt.holds_at(inputs::time(&site.tree, &site.options)) {
+        return None;
+    }
+    // Why it cannot be opened is told by the build that now follows.
+    let output = Output::open(output, &disk::Guard::new(&args.site.source)).ok()?;
+    if output.seen() != Some(receipt.seen) {
+        return None;
+    }
+    Told::try_from(receipt.told).ok()
+}
+
+/// This very program: a newer one with the same version may make other files.
+fn program() -> String {
+    let file = std::env::current_exe().and_then(|path| path.metadata());
+    let modified = file.as_ref().ok().and_then(|file| file.modified().ok());
+    format!("{} {:?} {modified:?}", env!("CARGO_PKG_VERSION"), file.map(|file| file.len()).ok())
 }
 
 /// Makes one file that opens without a server.
@@ -46,7 +79,7 @@ fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Ou
             "`{path}` is no name for an archive\n  help: name a file that ends with `.zip`"
         )));
     };
-    let Readied { prepared, tree, options, mut faults } = ready(args)?;
+    let Readied { prepared, tree, options, mut faults } = Site::read(args)?.ready()?;
     let prepared = pipeline::for_folder(prepared);
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     let mut growing = match pipeline::is_stopped(&faults, &options) {
@@ -72,13 +105,20 @@ fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Ou
                     started.elapsed().as_secs_f64(),
                     length.div_ceil(1000),
                 );
-                say::left_out(&prepared, &tree, &args.site);
+                LeftOut::of(&prepared, &tree).tell(&args.site);
             }
         }
         None if !args.site.json => eprintln!("Found: {}. Nothing was written.", Summary::of(&faults)),
         None => {}
     }
     Ok(outcome)
+}
+
+/// A site's files, and how they are to be built.
+pub(super) struct Site {
+    tree: SourceTree,
+    assets: Arc<dyn ReadAsset>,
+    options: Options,
 }
 
 /// A site that can be rendered.
@@ -89,15 +129,22 @@ struct Readied {
     faults: Vec<Diagnostic>,
 }
 
-fn ready(args: &BuildArgs) -> Result<Readied, Failure> {
-    let (tree, assets) = args.site.read()?;
-    let mut options = args.site.options();
-    options.drafts = args.drafts;
-    options.base_url.clone_from(&args.base_url);
-    let written = pipeline::parse(&tree);
-    let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public)?;
-    drop(written);
-    Ok(Readied { prepared: prepared.value, tree, options, faults: prepared.diagnostics })
+impl Site {
+    pub(super) fn read(args: &BuildArgs) -> Result<Site, Failure> {
+        let (tree, assets) = args.site.read()?;
+        let mut options = args.site.options();
+        options.drafts = args.drafts;
+        options.base_url.clone_from(&args.base_url);
+        Ok(Site { tree, assets, options })
+    }
+
+    fn ready(self) -> Result<Readied, Failure> {
+        let Site { tree, assets, options } = self;
+        let written = pipeline::parse(&tree);
+        let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public)?;
+        drop(written);
+        Ok(Readied { prepared: prepared.value, tree, options, faults: prepared.diagnostics })
+    }
 }
 
 /// A build that was made.
@@ -111,8 +158,8 @@ pub(super) struct Made {
 }
 
 /// Builds a site and tells nothing.
-pub(super) fn make(args: &BuildArgs) -> Result<Made, Failure> {
-    let Readied { prepared, tree, options, mut faults } = ready(args)?;
+pub(super) fn make(args: &BuildArgs, site: Site) -> Result<Made, Failure> {
+    let Readied { prepared, tree, options, mut faults } = site.ready()?;
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     // With an error nothing is written, but templates are tried all the same: one run shows every fault.
     let output = match pipeline::is_stopped(&faults, &options) {
@@ -141,19 +188,90 @@ fn open(args: &BuildArgs) -> Result<Output, Failure> {
     Ok(Output::open(&output, &disk::Guard::new(&args.site.source))?)
 }
 
-fn tell(written: &Written, prepared: &Prepared, args: &BuildArgs, started: Instant) {
-    let pages = prepared.plan.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
-    let output = output_folder(args.output.as_deref(), &args.site.source);
-    eprintln!(
-        "Built {} and {} into `{}` in {:.2} s: {} written, {} unchanged, {} removed",
-        say::plural(pages, "page"),
-        say::plural(prepared.plan.len() - pages, "other file"),
-        output.display(),
-        started.elapsed().as_secs_f64(),
-        written.written,
-        written.unchanged,
-        written.removed,
-    );
+/// What a build tells.
+struct Told {
+    pages: usize,
+    others: usize,
+    /// As text without colours, in colours, and as JSON.
+    faults: [String; 3],
+    /// How many faults; empty where there are none.
+    found: String,
+    left_out: LeftOut,
+}
+
+/// More faults than these are not kept for the next build: to find them anew costs less than a writer's patience.
+const MOST_KEPT: usize = 1000;
+
+impl Told {
+    fn of(prepared: &Prepared, tree: &SourceTree, faults: &[Diagnostic]) -> Told {
+        let pages = prepared.plan.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
+        let summary = Summary::of(faults);
+        Told {
+            pages,
+            others: prepared.plan.len() - pages,
+            faults: [to_text(faults, tree, false), to_text(faults, tree, true), to_json(faults, tree)],
+            found: if summary == Summary::default() { String::new() } else { summary.to_string() },
+            left_out: LeftOut::of(prepared, tree),
+        }
+    }
+
+    /// Tells it all; without what was written, that nothing had to be.
+    fn tell(&self, args: &BuildArgs, written: Option<&Written>, started: Instant) {
+        let [plain, coloured, json] = &self.faults;
+        match args.site.json {
+            true => println!("{json}"),
+            false => eprint!("{}", if args.site.wants_colour() { coloured } else { plain }),
+        }
+        if args.site.quiet {
+            return;
+        }
+        let files = format!("{} and {}", say::plural(self.pages, "page"), say::plural(self.others, "other file"));
+        let output = output_folder(args.output.as_deref(), &args.site.source);
+        let (output, took) = (output.display(), started.elapsed().as_secs_f64());
+        match written {
+            Some(Written { written, unchanged, removed, .. }) => eprintln!(
+                "Built {files} into `{output}` in {took:.2} s: {written} written, {unchanged} unchanged, {removed} removed"
+            ),
+            None => eprintln!("Nothing has changed since the last build: {files} stand in `{output}` ({took:.2} s)"),
+        }
+        self.left_out.tell(&args.site);
+        if !self.found.is_empty() {
+            eprintln!("Found: {}", self.found);
+        }
+    }
+}
+
+impl From<Told> for BTreeMap<String, String> {
+    fn from(told: Told) -> Self {
+        let [plain, coloured, json] = told.faults;
+        let parts = [
+            ("pages", told.pages.to_string()),
+            ("others", told.others.to_string()),
+            ("plain", plain),
+            ("coloured", coloured),
+            ("json", json),
+            ("found", told.found),
+            ("left_out", told.left_out.counts),
+            ("left_out_names", told.left_out.names),
+        ];
+        parts.into_iter().map(|(name, words)| (name.to_owned(), words)).collect()
+    }
+}
+
+impl TryFrom<BTreeMap<String, String>> for Told {
+    /// The receipt of a program that told something else.
+    type Error = ();
+
+    fn try_from(mut parts: BTreeMap<String, String>) -> Result<Told, ()> {
+        let mut part = |name: &str| parts.remove(name).ok_or(());
+        Ok(Told {
+            pages: part("pages")?.parse().map_err(drop)?,
+            others: part("others")?.parse().map_err(drop)?,
+            faults: [part("plain")?, part("coloured")?, part("json")?],
+            found: part("found")?,
+            left_out: LeftOut { counts: part("left_out")?, names: part("left_out_names")? },
+        })
+    }
 }
 
 impl From<WriteError> for Failure {

@@ -19,51 +19,57 @@ pub(super) fn faults(faults: &[Diagnostic], tree: &SourceTree, args: &SiteArgs) 
     if Summary::of(faults).errors > 0 { Outcome::Faults } else { Outcome::Fine }
 }
 
-/// `2 drafts, 1 under embargo, 3 above TLP:CLEAR, 1 restricted block`; with the files under `--verbose`.
-pub(super) fn left_out(prepared: &Prepared, tree: &SourceTree, args: &SiteArgs) {
-    let withheld = prepared.withheld();
-    let unused: Vec<&str> = prepared.unused_assets().collect();
-    let blocks: Vec<(Tlp, Span)> = prepared.hidden_blocks().collect();
-    let mut parts = Vec::new();
-    let count = |wanted: fn(&Reason) -> bool| withheld.iter().filter(|withheld| wanted(&withheld.reason)).count();
-    let drafts = count(|reason| matches!(reason, Reason::Draft));
-    let embargoed = count(|reason| matches!(reason, Reason::Embargo(_)));
-    let withdrawn = count(|reason| matches!(reason, Reason::Withdrawn));
-    let restricted = count(|reason| matches!(reason, Reason::Tlp(_)));
-    if drafts > 0 {
-        parts.push(plural(drafts, "draft"));
-    }
-    if embargoed > 0 {
-        parts.push(format!("{embargoed} under embargo"));
-    }
-    if restricted > 0 {
-        let audience = prepared.ctx.linked.site.settings.audience;
-        parts.push(format!("{restricted} above {}", Tlp::label(audience)));
-    }
-    if !blocks.is_empty() {
-        parts.push(plural(blocks.len(), "restricted block"));
-    }
-    if withdrawn > 0 {
-        parts.push(format!("{withdrawn} withdrawn"));
-    }
-    if !unused.is_empty() {
-        parts.push(format!("{} that nothing shows", plural(unused.len(), "file")));
-    }
-    if parts.is_empty() {
-        return;
-    }
-    let more = if args.verbose { "" } else { " (name them with --verbose)" };
-    eprintln!("Left out: {}{more}", parts.join(", "));
-    if args.verbose {
+/// What stays behind, in words.
+pub(super) struct LeftOut {
+    /// `2 drafts, 1 under embargo, 3 above TLP:CLEAR, 1 restricted block`; empty where nothing does.
+    pub(super) counts: String,
+    /// A line for each.
+    pub(super) names: String,
+}
+
+impl LeftOut {
+    pub(super) fn of(prepared: &Prepared, tree: &SourceTree) -> LeftOut {
+        let withheld = prepared.withheld();
+        let unused: Vec<&str> = prepared.unused_assets().collect();
+        let blocks: Vec<(Tlp, Span)> = prepared.hidden_blocks().collect();
+        let count = |wanted: fn(&Reason) -> bool| withheld.iter().filter(|withheld| wanted(&withheld.reason)).count();
+        let drafts = count(|reason| matches!(reason, Reason::Draft));
+        let embargoed = count(|reason| matches!(reason, Reason::Embargo(_)));
+        let withdrawn = count(|reason| matches!(reason, Reason::Withdrawn));
+        let restricted = count(|reason| matches!(reason, Reason::Tlp(_)));
+        let audience = Tlp::label(prepared.ctx.linked.site.settings.audience);
+        let parts = [
+            (drafts, plural(drafts, "draft")),
+            (embargoed, format!("{embargoed} under embargo")),
+            (restricted, format!("{restricted} above {audience}")),
+            (blocks.len(), plural(blocks.len(), "restricted block")),
+            (withdrawn, format!("{withdrawn} withdrawn")),
+            (unused.len(), format!("{} that nothing shows", plural(unused.len(), "file"))),
+        ];
+        let parts: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+        let mut names = String::new();
         for withheld in withheld {
-            eprintln!("  {}: {}", tree.path(withheld.file), reason(withheld));
+            names.push_str(&format!("  {}: {}\n", tree.path(withheld.file), reason(withheld)));
         }
         for (tlp, span) in blocks {
             let line = tree.text(span.source)[..span.range().start].matches('\n').count() + 1;
-            eprintln!("  {}:{line}: a block for {}", tree.path(span.source), tlp.label());
+            names.push_str(&format!("  {}:{line}: a block for {}\n", tree.path(span.source), tlp.label()));
         }
         for path in unused {
-            eprintln!("  {path}: nothing public shows it");
+            names.push_str(&format!("  {path}: nothing public shows it\n"));
+        }
+        LeftOut { counts: parts.join(", "), names }
+    }
+
+    /// Tells the counts; with `--verbose` the files, too.
+    pub(super) fn tell(&self, args: &SiteArgs) {
+        if self.counts.is_empty() {
+            return;
+        }
+        let more = if args.verbose { "" } else { " (name them with --verbose)" };
+        eprintln!("Left out: {}{more}", self.counts);
+        if args.verbose {
+            eprint!("{}", self.names);
         }
     }
 }

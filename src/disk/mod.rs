@@ -5,6 +5,7 @@
 //! - [`mirror`]: the same, kept up to date while people edit.
 //! - [`write`]: a site put in place at once, or not at all.
 //! - `store`: what slow work made, kept for the next build.
+//! - [`receipt`]: what the last build was made of and told, for one without changes.
 //! - [`manifest`]: what we wrote the last time, so that nothing else is ever removed.
 
 #![expect(clippy::disallowed_methods, reason = "disk is the one module that reads and writes files")]
@@ -17,6 +18,7 @@ pub mod mirror;
 mod moves;
 mod open;
 pub mod read;
+pub mod receipt;
 mod store;
 pub mod write;
 

@@ -1,5 +1,5 @@
 //! What slow work made of a file, kept in `.cache/` for the next build. A result hangs on the bytes and on the work alone,
-//! so it is right for ever: nothing here is ever brought up to date, and whoever removes it loses time only.
+//! so it is right for ever, and whoever removes it loses time only. A note about the last build goes by a name instead.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,6 +31,16 @@ impl Store {
         let made = work(bytes)?;
         self.keep(&file, &made);
         Some(made)
+    }
+
+    /// What was kept under a name; nothing where it is not whole.
+    pub(super) fn note(&self, name: &str) -> Option<Vec<u8>> {
+        self.is_ours().then(|| read(&self.folder.join(name))).flatten()
+    }
+
+    /// Keeps bytes under a name, in the place of what was kept before.
+    pub(super) fn keep_note(&self, name: &str, bytes: &[u8]) {
+        self.keep(&self.folder.join(name), bytes);
     }
 
     /// A link in its place could lead anywhere.

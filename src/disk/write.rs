@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use blake3::Hash;
 use walkdir::WalkDir;
 
 use super::file;
@@ -61,6 +62,8 @@ pub struct Written {
     pub removed: usize,
     /// Bytes of the files that were written.
     pub bytes: u64,
+    /// What [`Output::seen`] says of the site in place.
+    pub seen: Option<Hash>,
 }
 
 /// Why a site was not written. Unless it says otherwise, the old site is untouched.
@@ -148,6 +151,13 @@ impl Output {
         &self.last
     }
 
+    /// How the disk sees each file of the site in place, without opening any: another hash once one of them is written to,
+    /// replaced or gone. Nothing where one is gone already.
+    #[must_use]
+    pub fn seen(&self) -> Option<Hash> {
+        seen(self.root.path(), &self.last)
+    }
+
     /// Takes in a file of the new site. Each path once; from any thread.
     ///
     /// # Errors
@@ -230,6 +240,7 @@ impl Output {
         let is_same = journal.staged.is_empty()
             && fs::read(notes::manifest(self.root.path())).is_ok_and(|old| old == journal.next.to_json().as_bytes());
         if is_same {
+            written.seen = seen(self.root.path(), &journal.next);
             return Ok(written);
         }
         self.seal(&journal)?;
@@ -240,6 +251,7 @@ impl Output {
             }
         }
         finish(self.root.path(), &journal.next)?;
+        written.seen = seen(self.root.path(), &journal.next);
         Ok(written)
     }
 
@@ -313,6 +325,36 @@ impl Drop for Output {
             drop(fs::remove_dir_all(notes::stage(self.root.path())));
         }
     }
+}
+
+/// Of each file its length, its times and its number on the disk: who changes a file changes at least one of them.
+fn seen(folder: &Path, manifest: &Manifest) -> Option<Hash> {
+    let mut hasher = blake3::Hasher::new();
+    for (file, stamp) in &manifest.files {
+        let metadata = fs::symlink_metadata(folder.join(file.as_str())).ok().filter(Metadata::is_file)?;
+        if metadata.len() != stamp.len {
+            return None;
+        }
+        for number in numbers_of(&metadata) {
+            hasher.update(&number.to_le_bytes());
+        }
+        hasher.update(stamp.hash.as_bytes()).update(file.as_str().as_bytes());
+    }
+    Some(hasher.finalize())
+}
+
+#[cfg(unix)]
+fn numbers_of(metadata: &Metadata) -> [u64; 6] {
+    use std::os::unix::fs::MetadataExt as _;
+    let times = [metadata.mtime(), metadata.mtime_nsec(), metadata.ctime(), metadata.ctime_nsec()];
+    let [written, written_part, changed, changed_part] = times.map(i64::cast_unsigned);
+    [metadata.dev(), metadata.ino(), written, written_part, changed, changed_part]
+}
+
+#[cfg(not(unix))]
+fn numbers_of(metadata: &Metadata) -> [u64; 1] {
+    let since = |time: std::time::SystemTime| time.duration_since(std::time::UNIX_EPOCH).ok();
+    [metadata.modified().ok().and_then(since).map_or(0, |time| time.as_nanos() as u64)]
 }
 
 /// Reads the manifest of an output folder; `None` where no site was written to it.

@@ -19,7 +19,7 @@ use crate::publish::{self, Consent, Shipment};
 use crate::source::SourceTree;
 
 use super::args::SiteArgs;
-use super::build::{self, Made};
+use super::build::{self, Made, Site};
 use super::{BuildArgs, Failure, Outcome, say};
 
 use ready::Ready;
@@ -136,7 +136,7 @@ fn built(args: &PublishArgs) -> Result<Result<(SourceTree, Prepared), Outcome>, 
             drafts: false,
             offline: None,
         };
-        build::make(&args)?
+        build::make(&args, Site::read(&args)?)?
     };
     // What was published before can be put back, whatever is wrong with the sources of now.
     if has_errors(&made.faults) && !args.what.rollback {

@@ -99,7 +99,7 @@ fn modified(path: &Path) -> SystemTime {
 fn a_site_comes_into_place_and_a_second_build_touches_nothing() {
     let place = Place::new();
     let files = [("a/b/c.html", "c"), ("index.html", "hello")];
-    assert_eq!(place.build(&files).unwrap(), Written { written: 2, unchanged: 0, removed: 0, bytes: 6 });
+    assert_eq!(place.build(&files).unwrap(), Written { written: 2, unchanged: 0, removed: 0, bytes: 6, seen: None });
     assert_eq!(place.files(), owned(&files));
     assert_eq!(place.notes(), ["lock", "manifest.json"]);
     let paths = [place.at("index.html"), place.at("a/b/c.html"), place.at(".vigie/manifest.json")];
@@ -107,7 +107,7 @@ fn a_site_comes_into_place_and_a_second_build_touches_nothing() {
     for path in &paths {
         File::options().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
     }
-    assert_eq!(place.build(&files).unwrap(), Written { written: 0, unchanged: 2, removed: 0, bytes: 0 });
+    assert_eq!(place.build(&files).unwrap(), Written { written: 0, unchanged: 2, removed: 0, bytes: 0, seen: None });
     assert!(paths.iter().all(|path| modified(path) == long_ago));
     assert_eq!(place.build(&[("index.html", "HELLO"), files[0]]).unwrap().written, 1);
     assert_eq!(place.files(), owned(&[("a/b/c.html", "c"), ("index.html", "HELLO")]));

@@ -1,5 +1,7 @@
 //! The stages in a row, and all parallelism: from a tree of files to the bytes of every output.
 
+pub mod inputs;
+
 use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;

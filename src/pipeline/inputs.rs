@@ -1,0 +1,72 @@
+//! What a build is made of, as one hash: with the same inputs, at a time that lets the same reports out, it makes the same
+//! files and finds the same faults.
+
+use std::borrow::Cow;
+use std::io;
+
+pub use blake3::Hash;
+use blake3::Hasher;
+use chrono::{DateTime, Utc};
+use rayon::prelude::*;
+
+use super::{Options, Prepared, now};
+use crate::content;
+use crate::model::gate::Reason;
+use crate::model::settings::Settings;
+use crate::source::{Content, ReadAsset, SourceFile, SourceTree};
+
+/// A hash of every file and of everything else that a build depends on, but for the clock. `program` stands for the
+/// program itself: another one may make other files.
+///
+/// # Errors
+/// When a file cannot be read; the error names it.
+pub fn hash(tree: &SourceTree, assets: &dyn ReadAsset, options: &Options, program: &str) -> io::Result<Hash> {
+    let files: Vec<_> = tree.iter().map(|(_, file)| file).collect();
+    let hashes = files.par_iter().map(|file| hash_of(file, assets)).collect::<io::Result<Vec<_>>>()?;
+    let mut hasher = Hasher::new();
+    let Options { now: _, drafts, preview, base_url, strict } = options;
+    add(&mut hasher, program.as_bytes());
+    add(&mut hasher, format!("{drafts} {preview:?} {base_url:?} {strict}").as_bytes());
+    for (file, hash) in files.iter().zip(hashes) {
+        add(&mut hasher, file.path.as_bytes());
+        hasher.update(hash.as_bytes());
+    }
+    Ok(hasher.finalize())
+}
+
+fn hash_of(file: &SourceFile, assets: &dyn ReadAsset) -> io::Result<Hash> {
+    let (kind, bytes) = match &file.content {
+        Content::Text(text) => ("text", Cow::Borrowed(text.as_bytes())),
+        Content::BrokenText(text) => ("broken", Cow::Borrowed(text.as_bytes())),
+        Content::Asset { .. } => ("asset", Cow::Owned(assets.read_asset(&file.path)?)),
+        Content::Refused(why) => ("refused", Cow::Owned(format!("{why:?}").into_bytes())),
+    };
+    let mut hasher = Hasher::new();
+    add(&mut hasher, kind.as_bytes());
+    hasher.update(&bytes);
+    Ok(hasher.finalize())
+}
+
+/// With its length before it, so that no two lists of texts look alike.
+fn add(hasher: &mut Hasher, bytes: &[u8]) {
+    hasher.update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
+}
+
+/// The time that counts as now for a build of these files.
+#[must_use]
+pub fn time(tree: &SourceTree, options: &Options) -> DateTime<Utc> {
+    let settings = content::parse_settings(tree).value;
+    let settings = settings.map(|draft| Settings::build(&draft).value).unwrap_or_default();
+    now(&settings, options)
+}
+
+/// From when to when another build of the same files would make the same: until the next embargo ends. Not before it was
+/// made: an embargo that is over by now leaves no trace.
+#[must_use]
+pub fn good(prepared: &Prepared) -> (DateTime<Utc>, Option<DateTime<Utc>>) {
+    let ends = prepared.withheld().iter().filter_map(|withheld| match withheld.reason {
+        Reason::Embargo(until) => Some(until.start()),
+        Reason::Draft | Reason::Tlp(_) | Reason::Withdrawn => None,
+    });
+    (prepared.ctx.gate.now, ends.min())
+}
