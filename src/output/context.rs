@@ -16,6 +16,7 @@ use crate::theme::locale::Locale;
 use crate::theme::view::{LinkView, PublisherView, SiteView, TimeView};
 use crate::theme::{Shared, StaticContent, Theme, style};
 
+use super::map::Grounds;
 use super::search::Shelf;
 use super::{Subject, look, photo};
 
@@ -39,6 +40,8 @@ pub struct Context {
     pub(super) logo: Option<(Subject, u32, u32)>,
     /// For each language and report, its cut-off in words: lists ask for it again and again.
     cut_offs: Vec<OnceLock<TimeView>>,
+    /// What lies under the places of maps.
+    pub(super) grounds: Grounds,
     /// For each language, its index once a job has asked for it.
     shelves: Vec<Shelf>,
     pub(super) fingerprint: fn(&[u8]) -> String,
@@ -127,6 +130,7 @@ impl Context {
         Ok(Context {
             from_folder: false,
             cut_offs,
+            grounds: Grounds::default(),
             shelves,
             fingerprint,
             linked,

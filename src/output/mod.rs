@@ -3,7 +3,6 @@
 
 mod archive;
 mod asset;
-mod atlas;
 mod body;
 mod changes;
 mod chart;

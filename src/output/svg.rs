@@ -61,9 +61,18 @@ impl Svg {
     }
 
     pub(super) fn path(&mut self, class: &str, path: &Path) {
-        if !path.is_empty() {
-            self.shape("path", &[("class", class), ("d", path.as_str())]);
-        }
+        self.paths(class, std::iter::once(path.as_str()));
+    }
+
+    /// One element of several paths; each begins at a point of its own. They hold nothing that must be escaped.
+    pub(super) fn paths<'p>(&mut self, class: &str, paths: impl Iterator<Item = &'p str>) {
+        let mut paths = paths.filter(|d| !d.is_empty());
+        let Some(first) = paths.next() else { return };
+        self.start("path", &[("class", class)]);
+        self.out.push_str(" d=\"");
+        self.out.push_str(first);
+        paths.for_each(|d| self.out.push_str(d));
+        self.out.push_str("\"/>");
     }
 
     pub(super) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
@@ -167,8 +176,8 @@ impl Path {
         self.command = 'z';
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.d.is_empty()
+    pub(super) fn into_string(self) -> String {
+        self.d
     }
 
     pub(super) fn as_str(&self) -> &str {
@@ -200,7 +209,7 @@ pub(super) fn number(value: f64) -> String {
 
 fn tenths((x, y): (f64, f64)) -> (i64, i64) {
     #[expect(clippy::cast_possible_truncation, reason = "drawings are some hundred units wide")]
-    let round = |value: f64| (value * 10.0).round() as i64;
+    let round = |value: f64| (value * 10.0 + 0.5f64.copysign(value)) as i64;
     (round(x), round(y))
 }
 
@@ -220,7 +229,7 @@ fn push_tenth(tenths: i64, out: &mut String) {
             break;
         }
     }
-    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+    out.push_str(str::from_utf8(&digits[at..]).unwrap_or_default());
     if rest != 0 {
         out.push('.');
         out.push(char::from(digit(rest)));
@@ -232,7 +241,7 @@ fn digit(value: u64) -> u8 {
 }
 
 fn escape(text: &str, out: &mut String) {
-    if !text.contains(['&', '<', '>', '"']) {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
         return out.push_str(text);
     }
     for c in text.chars() {

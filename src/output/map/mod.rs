@@ -1,14 +1,19 @@
 //! Locator maps: where the places of a report lie, on the coasts and borders around them. Drawn here as SVG, so that a
 //! reader needs no tiles, no script and no third party.
 
-use std::collections::BTreeMap;
+mod atlas;
+mod ground;
+mod window;
 
 use crate::content::values::Precision;
 use crate::model::register::{PlaceId, Position};
 
-use super::atlas::{ATLAS, Bounds, Cut, Line, NO_CODE};
+pub(super) use ground::Grounds;
+
 use super::sheet::Sheet;
 use super::svg::{Anchor, Path, Svg, width};
+use ground::Ground;
+use window::{View, Window};
 
 /// The drawing, in its own units.
 const WIDTH: f64 = 480.0;
@@ -22,12 +27,6 @@ const MOST_DOTS: usize = 400;
 
 /// Of more names than these, few would find room.
 const MOST_LABELS: usize = 80;
-
-/// What is finer than this is not seen; on a map of the world it would be noise, and a heavy file.
-const FINEST: (f64, f64) = (0.4, 1.4);
-
-/// The narrowest window, in degrees of latitude from the middle to the edge: a town and its district.
-const NARROWEST: f64 = 0.6;
 
 /// Kilometres in a degree of latitude.
 const DEGREE: f64 = 111.2;
@@ -55,139 +54,39 @@ pub(super) struct Words<'w> {
 }
 
 /// Draws a map of some places; nothing where none of them has to be on it.
-pub(super) fn draw(spots: &[Spot], words: &Words<'_>) -> String {
-    let Some(mut view) = View::around(spots.iter().filter(|spot| spot.framed).map(|spot| spot.at)) else {
+pub(super) fn draw(spots: &[Spot], words: &Words<'_>, grounds: &Grounds) -> String {
+    let Some(window) = Window::around(spots.iter().filter(|spot| spot.framed).map(|spot| spot.at)) else {
         return String::new();
     };
-    let mut cut = view.cut();
-    // In the middle of a country a town is a dot on nothing: step back until a coast or a border comes into sight.
-    for _ in 0..4 {
-        if !cut.coasts.is_empty() || !cut.borders.is_empty() {
-            break;
-        }
-        view.half_height *= 1.5;
-        cut = view.cut();
-    }
+    let ground = grounds.of(window);
+    let view = &ground.view;
     let mut svg = Svg::new("locator", (WIDTH, HEIGHT), words.title, "");
     svg.rect("map-sea", (0.0, 0.0), (WIDTH, HEIGHT));
     let is_home = |code: &str| words.home.is_empty() || words.home.contains(&code);
-    svg.path("map-land", &rings(cut.lands.iter().filter(|(code, _)| !is_home(code)).flat_map(|(_, rings)| rings)));
-    svg.path("map-home", &rings(cut.lands.iter().filter(|(code, _)| is_home(code)).flat_map(|(_, rings)| rings)));
-    svg.path("map-coast", &lines(&cut.coasts));
-    svg.path("map-border", &lines(&cut.borders));
+    let lands =
+        |home: bool| ground.lands.iter().filter(move |(code, _)| is_home(code) == home).map(|(_, d)| d.as_str());
+    svg.paths("map-land", lands(false));
+    svg.paths("map-home", lands(true));
+    svg.path("map-coast", &ground.coasts);
+    svg.path("map-border", &ground.borders);
     let mut taken = Taken::default();
-    draw_scale(&mut svg, &view, words, &mut taken);
+    draw_scale(&mut svg, view, words, &mut taken);
     let mut placed: Vec<(&Spot, (f64, f64))> =
         spots.iter().map(|spot| (spot, view.project_near((spot.at.lon(), spot.at.lat())))).collect();
     placed.retain(|(_, at)| (0.0..=WIDTH).contains(&at.0) && (0.0..=HEIGHT).contains(&at.1));
     placed.sort_by_key(|(spot, _)| !spot.main);
     placed.truncate(MOST_DOTS);
     for (spot, at) in &placed {
-        draw_spot(&mut svg, &view, spot, *at);
+        draw_spot(&mut svg, view, spot, *at);
         taken.add((at.0 - 6.0, at.1 - 6.0), (at.0 + 6.0, at.1 + 6.0));
     }
     for (spot, at) in placed.iter().take(MOST_LABELS) {
         let class = if spot.main { "map-name is-main" } else { "map-name" };
         label(&mut svg, class, &spot.name, *at, &mut taken);
     }
-    draw_countries(&mut svg, &cut, words, &mut taken);
+    draw_countries(&mut svg, &ground, words, &mut taken);
     svg.rect("map-frame", (0.0, 0.0), (WIDTH, HEIGHT));
     svg.finish()
-}
-
-/// A window on the world: equirectangular, true to scale in the middle.
-#[derive(Clone, Copy)]
-struct View {
-    lon: f64,
-    lat: f64,
-    /// How long a degree of longitude is in the middle, against one of latitude.
-    shrink: f64,
-    /// Degrees of latitude from the middle to the upper edge.
-    half_height: f64,
-}
-
-impl View {
-    /// The smallest window with all points and some room around them.
-    fn around(points: impl Iterator<Item = Position> + Clone) -> Option<View> {
-        let (south, north) = points
-            .clone()
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(south, north), at| (south.min(at.lat()), north.max(at.lat())));
-        let (west, east) = span(points.map(Position::lon).collect())?;
-        // Near the poles a degree of longitude is next to nothing.
-        let lat = f64::midpoint(south, north).clamp(-85.0, 85.0);
-        let shrink = lat.to_radians().cos();
-        let tall = (north - south) / 2.0;
-        let wide = (east - west) / 2.0 * shrink * HEIGHT / WIDTH;
-        let half_height = (tall.max(wide) * 1.4).clamp(NARROWEST, 90.0);
-        Some(View { lon: f64::midpoint(west, east), lat, shrink, half_height })
-    }
-
-    /// Units of the drawing in a degree of latitude.
-    fn scale(&self) -> f64 {
-        HEIGHT / 2.0 / self.half_height
-    }
-
-    fn project(&self, (lon, lat): (f64, f64)) -> (f64, f64) {
-        let scale = self.scale();
-        (WIDTH / 2.0 + (lon - self.lon) * self.shrink * scale, HEIGHT / 2.0 - (lat - self.lat) * scale)
-    }
-
-    /// The point on the side of the world where the window is.
-    fn project_near(&self, (lon, lat): (f64, f64)) -> (f64, f64) {
-        let turns = ((lon - self.lon) / 360.0).round();
-        self.project((lon - turns * 360.0, lat))
-    }
-
-    fn cut(&self) -> Cut {
-        let half_width = (self.half_height * WIDTH / HEIGHT / self.shrink).min(180.0);
-        let window = Bounds {
-            west: self.lon - half_width,
-            east: self.lon + half_width,
-            south: self.lat - self.half_height,
-            north: self.lat + self.half_height,
-        };
-        let tolerance = (self.half_height / 15.0).clamp(FINEST.0, FINEST.1);
-        ATLAS.cut(window, (WIDTH, HEIGHT), tolerance, &|point| self.project(point))
-    }
-}
-
-/// The shortest stretch of longitudes that holds all of them; over the Pacific it ends beyond 180.
-fn span(mut lons: Vec<f64>) -> Option<(f64, f64)> {
-    lons.sort_by(f64::total_cmp);
-    let (first, last) = (*lons.first()?, *lons.last()?);
-    let mut best = (first, last);
-    for pair in lons.windows(2) {
-        let around = (pair[1], pair[0] + 360.0);
-        if around.1 - around.0 < best.1 - best.0 {
-            best = around;
-        }
-    }
-    Some(best)
-}
-
-fn rings<'l>(all: impl Iterator<Item = &'l Line>) -> Path {
-    let mut path = Path::default();
-    for ring in all {
-        trace(&mut path, ring);
-        path.close();
-    }
-    path
-}
-
-fn lines(all: &[Line]) -> Path {
-    let mut path = Path::default();
-    for line in all {
-        trace(&mut path, line);
-    }
-    path
-}
-
-/// On whole units: a drawing half as long, and on the widest page no line is a pixel from its place.
-fn trace(path: &mut Path, line: &Line) {
-    for (at, (x, y)) in line.iter().enumerate() {
-        let point = (x.round(), y.round());
-        if at == 0 { path.move_to(point) } else { path.line_to(point) }
-    }
 }
 
 /// A dot; of a position that was rounded, a ring as wide as what is not known.
@@ -224,18 +123,11 @@ fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), taken: &mut
 }
 
 /// Names of the countries in sight, where the land has room for them.
-fn draw_countries(svg: &mut Svg, cut: &Cut, words: &Words<'_>, taken: &mut Taken) {
-    let mut by_code: BTreeMap<&str, Vec<&Line>> = BTreeMap::new();
-    for (code, rings) in &cut.lands {
-        by_code.entry(code).or_default().extend(rings);
-    }
-    for (code, rings) in by_code {
-        if code == NO_CODE {
-            continue;
-        }
-        let name = (words.country)(code);
+fn draw_countries(svg: &mut Svg, ground: &Ground, words: &Words<'_>, taken: &mut Taken) {
+    for country in &ground.countries {
+        let name = (words.country)(country.code);
         let wide = width(&name, TEXT) * 1.15;
-        let (low, high) = extent_of(&rings);
+        let (low, high) = country.extent;
         if high.0 - low.0 < wide || high.1 - low.1 < TEXT {
             continue;
         }
@@ -244,10 +136,11 @@ fn draw_countries(svg: &mut Svg, cut: &Cut, words: &Words<'_>, taken: &mut Taken
         for row in 1..20 {
             let y = HEIGHT / 20.0 * f64::from(row);
             let (top, bottom) = (y - 0.8 * TEXT, y + 0.3 * TEXT);
-            if top < low.1 || bottom > high.1 {
+            // No point of the row is nearer to the middle than this.
+            if top < low.1 || bottom > high.1 || best.is_some_and(|(least, _)| (y - middle.1).abs() >= least) {
                 continue;
             }
-            let (on_top, on_bottom) = (Crossings::of(&rings, top), Crossings::of(&rings, bottom));
+            let (on_top, on_bottom) = (country.crossings(top), country.crossings(bottom));
             for column in 1..30 {
                 let x = WIDTH / 30.0 * f64::from(column);
                 let (left, right) = (x - 0.5 * wide, x + 0.5 * wide);
@@ -267,39 +160,6 @@ fn draw_countries(svg: &mut Svg, cut: &Cut, words: &Words<'_>, taken: &mut Taken
             taken.claim_text(at.0, at.1, Anchor::Middle, wide);
             svg.words("map-country", at, Anchor::Middle, &name);
         }
-    }
-}
-
-/// The corners of the rectangle around some rings.
-fn extent_of(rings: &[&Line]) -> ((f64, f64), (f64, f64)) {
-    let points = rings.iter().flat_map(|ring| ring.iter());
-    points.fold(((f64::MAX, f64::MAX), (f64::MIN, f64::MIN)), |(low, high), point| {
-        ((low.0.min(point.0), low.1.min(point.1)), (high.0.max(point.0), high.1.max(point.1)))
-    })
-}
-
-/// Where a level line crosses the outlines of some land, from the left.
-struct Crossings(Vec<f64>);
-
-impl Crossings {
-    fn of(rings: &[&Line], y: f64) -> Crossings {
-        let mut crossings = Vec::new();
-        for ring in rings {
-            let mut from = ring[ring.len() - 1];
-            for &to in *ring {
-                if (from.1 > y) != (to.1 > y) {
-                    crossings.push(from.0 + (y - from.1) / (to.1 - from.1) * (to.0 - from.0));
-                }
-                from = to;
-            }
-        }
-        crossings.sort_unstable_by(f64::total_cmp);
-        Crossings(crossings)
-    }
-
-    /// Whether the point at `x` lies on the land: what goes right from it leaves the land once more than it comes in.
-    fn is_inside(&self, x: f64) -> bool {
-        (self.0.len() - self.0.partition_point(|crossing| *crossing <= x)) % 2 == 1
     }
 }
 
@@ -406,7 +266,11 @@ impl Sheet<'_> {
             self.phrase("quantity", &[("number", &number), ("unit", &unit)])
         };
         let country = |code: &str| self.locale.country(code).to_owned();
-        draw(spots, &Words { title: &title, country: &country, kilometres: &kilometres, home: &home })
+        draw(
+            spots,
+            &Words { title: &title, country: &country, kilometres: &kilometres, home: &home },
+            &self.ctx.grounds,
+        )
     }
 }
 
@@ -429,7 +293,7 @@ mod tests {
     fn map(spots: &[Spot], home: &[&str]) -> String {
         let kilometres = |distance: f64| format!("{distance} km");
         let country = |code: &str| code.to_lowercase();
-        draw(spots, &Words { title: "Map", country: &country, kilometres: &kilometres, home })
+        draw(spots, &Words { title: "Map", country: &country, kilometres: &kilometres, home }, &Grounds::default())
     }
 
     #[test]
@@ -460,13 +324,6 @@ mod tests {
         assert!(!map(&[spot(36.0, 37.0, "x")], &[]).contains("map-area"));
         place.precision = Precision::Region;
         assert!(map(&[place], &[]).contains("map-area"));
-    }
-
-    #[test]
-    fn longitudes_are_spanned_the_short_way_round() {
-        assert_eq!(span(vec![179.0, -179.0]), Some((179.0, 181.0)));
-        assert_eq!(span(vec![36.0, 38.0, 37.0]), Some((36.0, 38.0)));
-        assert_eq!(span(Vec::new()), None);
     }
 
     #[test]

@@ -1,0 +1,142 @@
+//! What lies under the places of a map: land, coasts and borders of a window, drawn once for all maps that have it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::atlas::{ATLAS, Cut, Line, NO_CODE};
+use super::window::{View, Window};
+use super::{HEIGHT, WIDTH};
+use crate::output::svg::Path;
+
+/// More windows than these are not kept: a site has some hundred, and each takes some ten kilobytes.
+const MOST: usize = 512;
+
+/// The grounds that maps of a site have asked for. A ground hangs on its window alone.
+#[derive(Default)]
+pub(in crate::output) struct Grounds(Mutex<HashMap<Window, Arc<Ground>>>);
+
+/// The ground of a window.
+pub(super) struct Ground {
+    pub(super) view: View,
+    /// Each country's code, or none, with its outlines as the `d` of a path.
+    pub(super) lands: Vec<(&'static str, String)>,
+    pub(super) coasts: Path,
+    pub(super) borders: Path,
+    /// The countries that have a code, by it.
+    pub(super) countries: Vec<Country>,
+}
+
+/// A country in sight.
+pub(super) struct Country {
+    pub(super) code: &'static str,
+    /// The corners of the rectangle around it.
+    pub(super) extent: ((f64, f64), (f64, f64)),
+    rings: Vec<Line>,
+}
+
+impl Grounds {
+    pub(super) fn of(&self, window: Window) -> Arc<Ground> {
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(ground) = known().get(&window) {
+            return Arc::clone(ground);
+        }
+        // Two threads may draw the same; they draw the same thing.
+        let ground = Arc::new(Ground::of(window.view()));
+        let mut known = known();
+        if known.len() >= MOST {
+            known.clear();
+        }
+        Arc::clone(known.entry(window).or_insert(ground))
+    }
+}
+
+impl Ground {
+    fn of(mut view: View) -> Ground {
+        let mut cut = cut(&view);
+        // In the middle of a country a town is a dot on nothing: step back until a coast or a border comes into sight.
+        for _ in 0..4 {
+            if !cut.coasts.is_empty() || !cut.borders.is_empty() {
+                break;
+            }
+            view = view.wider();
+            cut = self::cut(&view);
+        }
+        let lands = cut.lands.iter().map(|(code, rings)| (*code, outlines(rings))).collect();
+        let mut by_code: BTreeMap<&'static str, Vec<Line>> = BTreeMap::new();
+        for (code, rings) in cut.lands.into_iter().filter(|(code, _)| *code != NO_CODE) {
+            by_code.entry(code).or_default().extend(rings);
+        }
+        let country = |(code, rings): (&'static str, Vec<Line>)| Country { code, extent: extent_of(&rings), rings };
+        Ground {
+            view,
+            lands,
+            coasts: lines(&cut.coasts),
+            borders: lines(&cut.borders),
+            countries: by_code.into_iter().map(country).collect(),
+        }
+    }
+}
+
+impl Country {
+    /// Where a level line crosses its outlines.
+    pub(super) fn crossings(&self, y: f64) -> Crossings {
+        let mut crossings = Vec::new();
+        for ring in &self.rings {
+            let mut from = ring[ring.len() - 1];
+            for &to in ring {
+                if (from.1 > y) != (to.1 > y) {
+                    crossings.push(from.0 + (y - from.1) / (to.1 - from.1) * (to.0 - from.0));
+                }
+                from = to;
+            }
+        }
+        crossings.sort_unstable_by(f64::total_cmp);
+        Crossings(crossings)
+    }
+}
+
+/// Where a level line crosses the outlines of some land, from the left.
+pub(super) struct Crossings(Vec<f64>);
+
+impl Crossings {
+    /// Whether the point at `x` lies on the land: what goes right from it leaves the land once more than it comes in.
+    pub(super) fn is_inside(&self, x: f64) -> bool {
+        (self.0.len() - self.0.partition_point(|crossing| *crossing <= x)) % 2 == 1
+    }
+}
+
+fn cut(view: &View) -> Cut {
+    ATLAS.cut(view.bounds(), (WIDTH, HEIGHT), view.tolerance(), &|point| view.project(point))
+}
+
+fn extent_of(rings: &[Line]) -> ((f64, f64), (f64, f64)) {
+    let points = rings.iter().flat_map(|ring| ring.iter());
+    points.fold(((f64::MAX, f64::MAX), (f64::MIN, f64::MIN)), |(low, high), point| {
+        ((low.0.min(point.0), low.1.min(point.1)), (high.0.max(point.0), high.1.max(point.1)))
+    })
+}
+
+fn outlines(rings: &[Line]) -> String {
+    let mut path = Path::default();
+    for ring in rings {
+        trace(&mut path, ring);
+        path.close();
+    }
+    path.into_string()
+}
+
+fn lines(all: &[Line]) -> Path {
+    let mut path = Path::default();
+    for line in all {
+        trace(&mut path, line);
+    }
+    path
+}
+
+/// On whole units: a drawing half as long, and on the widest page no line is a pixel from its place.
+fn trace(path: &mut Path, line: &Line) {
+    for (at, (x, y)) in line.iter().enumerate() {
+        let point = (x.round(), y.round());
+        if at == 0 { path.move_to(point) } else { path.line_to(point) }
+    }
+}
