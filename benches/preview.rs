@@ -21,6 +21,10 @@ use std::time::{Duration, Instant};
 use vigie::pipeline::{Options, PreviewOptions};
 use vigie::serve::{Config, News, Took, run};
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Edits, one after the other.
 const ROUNDS: usize = 12;
 /// Edits without a pause, to see what they leave in memory.

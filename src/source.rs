@@ -32,23 +32,23 @@ pub struct LineColumn {
 /// Every file of a site by its path, which is relative to the site's folder and written with `/`.
 #[derive(Clone, Debug, Default)]
 pub struct SourceTree {
-    by_path: BTreeMap<String, SourceId>,
+    by_path: BTreeMap<Arc<str>, SourceId>,
     files: Vec<SourceFile>,
     /// Files that were taken out; one that comes back gets its id again.
-    removed: BTreeMap<String, SourceId>,
+    removed: BTreeMap<Arc<str>, SourceId>,
 }
 
 /// One file: where it lies and what was read of it.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Relative to the site's folder, with `/`: `content/aleppo-2024/004.fr.md`.
-    pub path: String,
+    pub path: Arc<str>,
     /// What was read.
     pub content: Content,
 }
 
 /// What was read of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq)]
 pub enum Content {
     /// A text in UTF-8, without its byte order mark.
     Text(Arc<str>),
@@ -61,6 +61,20 @@ pub enum Content {
     },
     /// A file that must not be opened.
     Refused(Refusal),
+}
+
+impl PartialEq for Content {
+    fn eq(&self, other: &Content) -> bool {
+        match (self, other) {
+            // The very same text need not be read: after an edit, nearly all files have it.
+            (Content::Text(one), Content::Text(other)) | (Content::BrokenText(one), Content::BrokenText(other)) => {
+                Arc::ptr_eq(one, other) || one == other
+            }
+            (Content::Asset { len: one }, Content::Asset { len: other }) => one == other,
+            (Content::Refused(one), Content::Refused(other)) => one == other,
+            _ => false,
+        }
+    }
 }
 
 /// Why a file is not opened.
@@ -115,10 +129,11 @@ pub type Work<'w> = &'w mut dyn FnMut(&[u8]) -> Option<Vec<u8>>;
 impl SourceTree {
     /// Puts a file in, or a new content in the place of the old one.
     pub fn insert(&mut self, path: String, content: Content) -> SourceId {
-        if let Some(&id) = self.by_path.get(&path) {
+        if let Some(&id) = self.by_path.get(&*path) {
             self.files[id.index()].content = content;
             return id;
         }
+        let path: Arc<str> = path.into();
         if let Some(id) = self.removed.remove(&path) {
             self.files[id.index()].content = content;
             self.by_path.insert(path, id);
@@ -142,7 +157,7 @@ impl SourceTree {
         let inside =
             move |other: &&str| other.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         let from = (std::ops::Bound::Included(path), std::ops::Bound::Unbounded);
-        let paths = self.by_path.range::<str, _>(from).map(|(other, _)| other.as_str());
+        let paths = self.by_path.range::<str, _>(from).map(|(other, _)| &**other);
         // Between `a` and `a/b` there may be an `a.b`.
         paths.take_while(move |other| other.starts_with(path)).filter(inside)
     }

@@ -239,7 +239,10 @@ impl Desk {
     fn files(&self, ending: &str) -> Vec<String> {
         let tree = read(self.dir.path(), &[]).unwrap();
         let paths = tree.iter().map(|(_, file)| file.path.clone());
-        paths.filter(|path| path.starts_with("content/") && path.ends_with(ending)).collect()
+        paths
+            .filter(|path| path.starts_with("content/") && path.ends_with(ending))
+            .map(|path| path.to_string())
+            .collect()
     }
 
     fn choose(&mut self, from: &[String]) -> Option<String> {

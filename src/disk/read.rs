@@ -471,7 +471,7 @@ mod tests {
 
         fn tree(&self) -> Vec<(String, Content)> {
             let tree = read(self.0.path(), &[]).unwrap();
-            tree.iter().map(|(_, file)| (file.path.clone(), file.content.clone())).collect()
+            tree.iter().map(|(_, file)| (file.path.to_string(), file.content.clone())).collect()
         }
 
         #[cfg(unix)]

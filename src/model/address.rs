@@ -17,7 +17,7 @@ impl Address {
     /// The address of the parts in a language; the default language has no prefix.
     #[must_use]
     pub fn new(prefix: Option<&LanguageTag>, parts: &[&str]) -> Address {
-        let mut address = String::new();
+        let mut address = String::with_capacity(48);
         for part in prefix.map(LanguageTag::as_str).into_iter().chain(parts.iter().copied()) {
             if !part.is_empty() {
                 address.push_str(part);
@@ -45,7 +45,7 @@ impl Address {
     /// The path of the file that a host serves for it.
     #[must_use]
     pub fn file(&self) -> String {
-        if self.0.is_empty() || self.0.ends_with('/') { format!("{}index.html", self.0) } else { self.0.clone() }
+        if self.0.is_empty() || self.0.ends_with('/') { [&self.0, "index.html"].concat() } else { self.0.clone() }
     }
 
     /// The way from this address up to the site's root: `../../`, or `./` from the home page.

@@ -5,7 +5,6 @@ use crate::source::Span;
 
 use super::path::PathFault;
 use super::photo::PhotoFault;
-use super::plan::Planned;
 
 pub(super) fn unknown_address(span: Span, address: &str) -> Diagnostic {
     Diagnostic::new(Code::UnknownAddress, span, format!("there is nothing at `{address}`"))
@@ -18,11 +17,10 @@ pub(super) fn impossible_address(span: Span, address: &str, fault: PathFault) ->
 }
 
 /// Told at whichever of the two a writer asked for; what every site has can't be moved away.
-pub(super) fn address_taken(address: &str, second: Option<Span>, first: Option<&Planned>) -> Option<Diagnostic> {
-    let first_span = first.and_then(|first| first.asked_by);
-    let told_at = second.or(first_span)?;
+pub(super) fn address_taken(address: &str, second: Option<Span>, first: Option<Span>) -> Option<Diagnostic> {
+    let told_at = second.or(first)?;
     let fault = Diagnostic::new(Code::AddressTaken, told_at, format!("`{address}` is taken already"));
-    Some(match (second, first_span) {
+    Some(match (second, first) {
         (Some(_), Some(first)) => fault.hint("give one of the two another address").related(first, "by this"),
         _ => fault.hint("every site has a page there: choose another name"),
     })

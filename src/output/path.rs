@@ -59,24 +59,15 @@ impl OutputPath {
     /// # Errors
     /// With the first thing that is wrong with it.
     pub fn new(path: &str) -> Result<OutputPath, PathFault> {
-        if path.is_empty() {
-            return Err(PathFault::Empty);
-        }
-        if path.starts_with('/') {
-            return Err(PathFault::Absolute);
-        }
-        for part in path.split('/') {
-            check_part(part)?;
-            if part.starts_with('.') && !PUBLIC_DOT_NAMES.contains(&part) {
-                return Err(PathFault::Hidden(part.to_owned()));
-            }
-        }
-        if !is_nfc(path) {
-            return Err(PathFault::NotComposed);
-        }
-        if path.len() > LONGEST_PATH {
-            return Err(PathFault::TooLong(path.len()));
-        }
+        OutputPath::from_string(path.to_owned())
+    }
+
+    /// The same of a text that nobody else needs.
+    ///
+    /// # Errors
+    /// With the first thing that is wrong with it.
+    pub fn from_string(path: String) -> Result<OutputPath, PathFault> {
+        check(&path)?;
         Ok(OutputPath(path.into()))
     }
 
@@ -90,13 +81,44 @@ impl OutputPath {
     /// and HFS+ overlooks characters without width. It keeps the slashes, so keys can be compared part by part.
     #[must_use]
     pub fn fold_key(&self) -> String {
-        fold(&self.0)
+        self.folded().unwrap_or_else(|| self.0.to_string())
+    }
+
+    /// The key of a path that is not its own.
+    #[must_use]
+    pub fn folded(&self) -> Option<String> {
+        match self.0.is_ascii() {
+            true => self.0.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| self.0.to_ascii_lowercase()),
+            false => Some(fold(&self.0)).filter(|key| *key != *self.0),
+        }
     }
 
     /// The folders that it lies in, outermost first: `a`, `a/b` for `a/b/c.html`.
     pub fn folders(&self) -> impl Iterator<Item = &str> {
         self.0.match_indices('/').map(|(at, _)| &self.0[..at])
     }
+}
+
+fn check(path: &str) -> Result<(), PathFault> {
+    if path.is_empty() {
+        return Err(PathFault::Empty);
+    }
+    if path.starts_with('/') {
+        return Err(PathFault::Absolute);
+    }
+    for part in path.split('/') {
+        check_part(part)?;
+        if part.starts_with('.') && !PUBLIC_DOT_NAMES.contains(&part) {
+            return Err(PathFault::Hidden(part.to_owned()));
+        }
+    }
+    if !path.is_ascii() && !is_nfc(path) {
+        return Err(PathFault::NotComposed);
+    }
+    if path.len() > LONGEST_PATH {
+        return Err(PathFault::TooLong(path.len()));
+    }
+    Ok(())
 }
 
 impl fmt::Display for OutputPath {
@@ -137,6 +159,9 @@ impl std::error::Error for PathFault {}
 /// # Errors
 /// With the first thing that is wrong with it. NFC and hiding are left to [`OutputPath::new`].
 pub fn check_part(part: &str) -> Result<(), PathFault> {
+    if is_ordinary(part) {
+        return Ok(());
+    }
     if part.is_empty() {
         return Err(PathFault::EmptyPart);
     }
@@ -156,6 +181,16 @@ pub fn check_part(part: &str) -> Result<(), PathFault> {
         return Err(PathFault::PartTooLong(part.len()));
     }
     Ok(())
+}
+
+/// Whether a part is of the kind that all but a few are, which need no closer look: an id, a number, a name like
+/// `index.html`; and no device of Windows, whose names have three or four letters before the dot.
+fn is_ordinary(part: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_');
+    let stem = part.bytes().take_while(|byte| is_plain(*byte)).count();
+    let end = part.as_bytes().get(stem..).unwrap_or_default();
+    let is_ending = end.is_empty() || end.len() > 1 && end[0] == b'.' && end[1..].iter().all(|byte| is_plain(*byte));
+    stem > 0 && !matches!(stem, 3 | 4) && is_ending && part.len() <= LONGEST_PART
 }
 
 fn is_forbidden(c: char) -> bool {
@@ -181,9 +216,6 @@ fn is_reserved(part: &str) -> bool {
 /// Lower case alone leaves apart what a folding file system puts together (`ß` and `SS`, `ſ` and `s`, `ς` and `σ`);
 /// by way of the large letters they meet. It may find a pair that no system mixes up, never the reverse.
 fn fold(path: &str) -> String {
-    if path.is_ascii() {
-        return path.to_ascii_lowercase();
-    }
     path.nfd()
         .filter(|&c| !is_without_width(c))
         .flat_map(char::to_lowercase)

@@ -1,6 +1,6 @@
 //! The plan: every file that will be there, before any is made. Two jobs for one file are found here.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::address::Address;
@@ -10,12 +10,11 @@ use crate::source::Span;
 use super::path::OutputPath;
 use super::{Context, Job, KINDS, Subject, faults};
 
-/// Every file that will be there, by its path.
+/// Every file that will be there.
 #[derive(Debug, Default)]
 pub struct Plan {
-    jobs: BTreeMap<OutputPath, Planned>,
-    /// Paths that a file system without case would see otherwise than we do, by what it sees.
-    folded: HashMap<String, OutputPath>,
+    /// Sorted by path, each once, as soon as all are in.
+    jobs: Vec<(OutputPath, Planned)>,
     faults: Vec<Diagnostic>,
     kind: usize,
 }
@@ -37,12 +36,12 @@ pub fn plan(ctx: &Context) -> Checked<Plan> {
         plan.kind = index;
         (kind.plan)(ctx, &mut plan);
     }
+    plan.settle();
     for (address, span) in &ctx.linked.addresses {
         if !plan.has(address) {
             plan.faults.push(faults::unknown_address(*span, &address.to_string()));
         }
     }
-    plan.check_folders();
     let diagnostics = std::mem::take(&mut plan.faults);
     Checked { value: plan, diagnostics }
 }
@@ -57,70 +56,102 @@ impl Plan {
         asked_by: impl Into<Option<Span>>,
     ) {
         let asked_by = asked_by.into();
-        let path = match OutputPath::new(&address.file()) {
+        let path = match OutputPath::from_string(address.file()) {
             Ok(path) => path,
             Err(fault) => {
                 self.faults.extend(asked_by.map(|span| faults::impossible_address(span, &address.to_string(), fault)));
                 return;
             }
         };
-        let seen_as = Some(path.fold_key()).filter(|key| key != path.as_str());
-        if let Some(first) = self.namesake(&path, seen_as.as_deref()) {
-            let first = self.jobs.get(&first);
-            // Two reports meet where they have one number, which is told as such.
-            let are_reports = matches!(subject, Subject::Report(_))
-                && first.is_some_and(|first| matches!(first.job.subject, Subject::Report(_)));
-            if !are_reports {
-                self.faults.extend(faults::address_taken(&address.to_string(), asked_by, first));
-            }
-            return;
-        }
-        self.folded.extend(seen_as.map(|key| (key, path.clone())));
         let job = Job { kind: self.kind, subject, language, address };
-        self.jobs.insert(path, Planned { job, asked_by });
+        self.jobs.push((path, Planned { job, asked_by }));
     }
 
-    /// A path that some file system takes for this one; `seen_as` is what such a file system sees of it.
-    fn namesake(&self, path: &OutputPath, seen_as: Option<&str>) -> Option<OutputPath> {
-        let odd = self.folded.get(seen_as.unwrap_or(path.as_str()));
-        let plain = || match seen_as {
-            None => self.jobs.contains_key(path).then(|| path.clone()),
-            Some(key) => OutputPath::new(key).ok().filter(|plain| self.jobs.contains_key(plain)),
-        };
-        odd.cloned().or_else(plain)
+    /// Sorts the jobs, and keeps one for each file: of two that would meet, the one that was asked for first.
+    fn settle(&mut self) {
+        self.jobs.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut kept: Vec<(OutputPath, Planned)> = Vec::with_capacity(self.jobs.len());
+        for (path, planned) in std::mem::take(&mut self.jobs) {
+            match kept.last() {
+                Some((last, first)) if *last == path => self.faults.extend(taken(&planned, first)),
+                _ => kept.push((path, planned)),
+            }
+        }
+        self.jobs = kept;
+        let odd = self.settle_namesakes();
+        self.check_folders(&odd);
+    }
+
+    /// The same for paths that are one on some file system. Gives those that such a file system sees otherwise than we do,
+    /// by what it sees.
+    fn settle_namesakes(&mut self) -> HashMap<String, usize> {
+        let mut odd: HashMap<String, usize> = HashMap::new();
+        let mut beaten = Vec::new();
+        for (at, (path, _)) in self.jobs.iter().enumerate() {
+            let Some(key) = path.folded() else { continue };
+            let plain = OutputPath::from_string(key.clone()).ok().and_then(|plain| self.position(&plain));
+            let other = odd.get(&key).copied().or(plain);
+            match other {
+                Some(other) => {
+                    let [first, second] =
+                        if self.jobs[other].1.job.kind <= self.jobs[at].1.job.kind { [other, at] } else { [at, other] };
+                    beaten.push(second);
+                    self.faults.extend(taken(&self.jobs[second].1, &self.jobs[first].1));
+                    odd.insert(key, first);
+                }
+                None => drop(odd.insert(key, at)),
+            }
+        }
+        if !beaten.is_empty() {
+            let mut at = 0..;
+            self.jobs.retain(|_| !at.next().is_some_and(|at| beaten.contains(&at)));
+            odd = self.jobs.iter().enumerate().filter_map(|(at, (path, _))| Some((path.folded()?, at))).collect();
+        }
+        odd
     }
 
     /// A file cannot also be a folder: an alias `/old.html` and another `/old.html/more/`.
-    fn check_folders(&mut self) {
-        let seen = self.jobs.keys().map(OutputPath::as_str).chain(self.folded.keys().map(String::as_str));
+    fn check_folders(&mut self, odd: &HashMap<String, usize>) {
+        let seen = self.jobs.iter().map(|(path, _)| path.as_str()).chain(odd.keys().map(String::as_str));
         let names: HashSet<&str> = seen.filter_map(|path| path.rsplit('/').next()).collect();
-        let mut taken = Vec::new();
+        let mut found = Vec::new();
+        let mut looked_at = "";
         for (path, planned) in &self.jobs {
-            // Nearly all files are called `index.html`, and no folder is.
-            if !path.fold_key().rsplit('/').skip(1).any(|folder| names.contains(folder)) {
+            // Files of one folder stand beside each other. And nearly all files are called `index.html`, as no folder is.
+            let Some((folder, _)) = path.as_str().rsplit_once('/').filter(|(folder, _)| *folder != looked_at) else {
+                continue;
+            };
+            let folded = path.folded();
+            let parts = folded.as_deref().unwrap_or(path.as_str()).rsplit('/').skip(1);
+            if !parts.into_iter().any(|part| names.contains(part)) {
+                looked_at = folder;
                 continue;
             }
             let file = path.folders().find_map(|folder| {
                 let folder = OutputPath::new(folder).ok()?;
-                let seen_as = Some(folder.fold_key()).filter(|key| key != folder.as_str());
-                self.namesake(&folder, seen_as.as_deref())
+                let key = folder.folded();
+                let odd = odd.get(key.as_deref().unwrap_or(folder.as_str())).copied();
+                odd.or_else(|| self.position(&OutputPath::from_string(key?).ok()?)).or_else(|| self.position(&folder))
             });
-            let Some(file) = file else { continue };
-            let address = planned.job.address.to_string();
-            taken.extend(faults::address_taken(&address, planned.asked_by, self.jobs.get(&file)));
+            found.extend(file.and_then(|file| taken(planned, &self.jobs[file].1)));
         }
-        self.faults.extend(taken);
+        self.faults.extend(found);
+    }
+
+    fn position(&self, path: &OutputPath) -> Option<usize> {
+        self.jobs.binary_search_by(|(other, _)| other.cmp(path)).ok()
     }
 
     /// Every file with its job, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&OutputPath, &Planned)> {
-        self.jobs.iter()
+        self.jobs.iter().map(|(path, planned)| (path, planned))
     }
 
     /// The file at a path below the output folder, if there will be one.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<(&OutputPath, &Planned)> {
-        self.jobs.get_key_value(&OutputPath::new(path).ok()?)
+        let (path, planned) = &self.jobs[self.position(&OutputPath::new(path).ok()?)?];
+        Some((path, planned))
     }
 
     /// How many files there will be.
@@ -138,6 +169,15 @@ impl Plan {
     /// Whether something will be found at an address.
     #[must_use]
     pub fn has(&self, address: &Address) -> bool {
-        OutputPath::new(&address.file()).is_ok_and(|path| self.jobs.contains_key(&path))
+        OutputPath::from_string(address.file()).is_ok_and(|path| self.position(&path).is_some())
     }
+}
+
+/// Of two jobs for one file, the second. Two reports meet where they have one number, which is told as such.
+fn taken(second: &Planned, first: &Planned) -> Option<Diagnostic> {
+    let is_report = |planned: &Planned| matches!(planned.job.subject, Subject::Report(_));
+    if is_report(second) && is_report(first) {
+        return None;
+    }
+    faults::address_taken(&second.job.address.to_string(), second.asked_by, first.asked_by)
 }

@@ -292,7 +292,7 @@ fn static_files(tree: &SourceTree, folder: &str) -> Vec<StaticFile> {
         let path = source.path.strip_prefix(folder)?.strip_prefix("static/")?;
         match &source.content {
             Content::Text(text) => Some((path.to_owned(), StaticContent::Text(text.clone()))),
-            Content::Asset { .. } => Some((path.to_owned(), StaticContent::Asset(source.path.clone()))),
+            Content::Asset { .. } => Some((path.to_owned(), StaticContent::Asset(source.path.to_string()))),
             Content::BrokenText(_) | Content::Refused(_) => None,
         }
     });

@@ -49,8 +49,9 @@ impl Place {
         Ok(output)
     }
 
+    /// Without what the disk says of the files, which is another each time.
     fn build(&self, files: &[(&str, &str)]) -> Result<Written, WriteError> {
-        self.staged(files)?.commit()
+        Ok(Written { seen: None, ..self.staged(files)?.commit()? })
     }
 
     /// Everything in the output folder but our notes; folders without a file as `folder/`.
