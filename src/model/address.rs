@@ -36,6 +36,18 @@ impl Address {
         Address(format!("{path}{slash}"))
     }
 
+    /// The address of a file in the folder of this page.
+    #[must_use]
+    pub fn file_beside(&self, name: &str) -> Address {
+        Address([&self.0, name].concat())
+    }
+
+    /// The address of a page below this one.
+    #[must_use]
+    pub fn page_below(&self, part: &str) -> Address {
+        Address([&self.0, part, "/"].concat())
+    }
+
     /// Without the leading slash.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -69,9 +69,12 @@ impl Plan {
 
     /// Sorts the jobs, and keeps one for each file: of two that would meet, the one that was asked for first.
     fn settle(&mut self) {
-        self.jobs.sort_by(|(a, _), (b, _)| a.cmp(b));
+        // A job is ten times as large as its place.
+        let mut order: Vec<usize> = (0..self.jobs.len()).collect();
+        order.sort_by(|a, b| self.jobs[*a].0.cmp(&self.jobs[*b].0));
         let mut kept: Vec<(OutputPath, Planned)> = Vec::with_capacity(self.jobs.len());
-        for (path, planned) in std::mem::take(&mut self.jobs) {
+        let mut jobs: Vec<_> = std::mem::take(&mut self.jobs).into_iter().map(Some).collect();
+        for (path, planned) in order.into_iter().filter_map(|at| jobs[at].take()) {
             match kept.last() {
                 Some((last, first)) if *last == path => self.faults.extend(taken(&planned, first)),
                 _ => kept.push((path, planned)),

@@ -363,10 +363,7 @@ pub(super) fn address_of(site: &Site, subject: &Subject, language: LanguageId) -
         Subject::Data(scope, file) => super::data::address(site, *scope, *file),
         Subject::Report(report) => site.report_address(*report, language),
         Subject::Withdrawn(id) => site.withdrawn[id.index()].address.clone(),
-        Subject::Changes(report) => {
-            let report = site.report_address(*report, language);
-            Address::from_written(&format!("{}changes/", report.as_str()))
-        }
+        Subject::Changes(report) => site.report_address(*report, language).page_below("changes"),
         Subject::Page(page) => match site.pages[page.index()].name.as_str() {
             HOME_PAGE => at(&[]),
             name => at(&[name]),

@@ -6,6 +6,8 @@ mod csv;
 mod geojson;
 mod records;
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::diagnostic::Checked;
@@ -106,13 +108,13 @@ pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
 
 pub(super) fn address(site: &Site, scope: Scope, file: File) -> Address {
     let folder = match (scope, file) {
-        (_, File::Schema) => "schema/".to_owned(),
-        (Scope::Site, _) => "data/".to_owned(),
+        (_, File::Schema) => Address::from_written("schema/"),
+        (Scope::Site, _) => Address::from_written("data/"),
         // Data have no language, and the default language has no prefix.
-        (Scope::Series(series), _) => site.series_address(series, LanguageId::new(0)).as_str().to_owned(),
-        (Scope::Report(report), _) => site.report_address(report, LanguageId::new(0)).as_str().to_owned(),
+        (Scope::Series(series), _) => site.series_address(series, LanguageId::new(0)),
+        (Scope::Report(report), _) => site.report_address(report, LanguageId::new(0)),
     };
-    Address::from_written(&format!("{folder}{}", file.name()))
+    folder.file_beside(file.name())
 }
 
 pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
@@ -153,17 +155,26 @@ fn schema_url(sheet: &Sheet<'_>) -> String {
 }
 
 /// The reports of a scope, in the order of the site.
-fn reports(site: &Site, scope: Scope) -> Box<dyn Iterator<Item = ReportId> + '_> {
+fn reports(site: &Site, scope: Scope) -> impl Iterator<Item = ReportId> {
+    range(site, scope).map(ReportId::new)
+}
+
+/// Where the reports of a scope stand among those of the site: those of a series stand together.
+fn range(site: &Site, scope: Scope) -> Range<usize> {
     match scope {
-        Scope::Site => Box::new((0..site.reports.len()).map(ReportId::new)),
-        Scope::Series(series) => Box::new(site.series[series.index()].reports.iter().copied()),
-        Scope::Report(report) => Box::new(std::iter::once(report)),
+        Scope::Site => 0..site.reports.len(),
+        Scope::Series(series) => {
+            let reports = &site.series[series.index()].reports;
+            let first = reports.first().map_or(0, |first| first.index());
+            first..first + reports.len()
+        }
+        Scope::Report(report) => report.index()..report.index() + 1,
     }
 }
 
 /// Which files a scope has, of those that somebody wants.
-fn files(ctx: &Context, scope: Scope, wanted: impl Fn(File) -> bool) -> Vec<File> {
-    FILES.iter().copied().filter(|file| wanted(*file) && is_there(ctx, scope, *file)).collect()
+fn files(ctx: &Context, scope: Scope, wanted: impl Fn(File) -> bool) -> impl Iterator<Item = File> {
+    FILES.iter().copied().filter(move |file| wanted(*file) && is_there(ctx, scope, *file))
 }
 
 /// Every file, in the order in which pages offer them.
@@ -181,7 +192,7 @@ const FILES: &[File] = &[
 /// Whether a file would hold something.
 fn is_there(ctx: &Context, scope: Scope, file: File) -> bool {
     let site = &ctx.linked.site;
-    let mut all = reports(site, scope).map(|id| &site.reports[id.index()]);
+    let mut all = site.reports[range(site, scope)].iter();
     let is_site = scope == Scope::Site;
     match file {
         File::Json => all.any(|report| !report.figures.is_empty() || !report.events.is_empty()),
@@ -260,13 +271,13 @@ fn downloads(sheet: &Sheet<'_>, scope: Scope, wanted: impl Fn(File) -> bool) -> 
             size: String::new(),
         }
     };
-    files(sheet.ctx, scope, wanted).into_iter().map(view).collect()
+    files(sheet.ctx, scope, wanted).map(view).collect()
 }
 
 /// Where a scope's data are, for structured data: each file's media type and whole address.
 pub(super) fn distributions(sheet: &Sheet<'_>, scope: Scope) -> Vec<(&'static str, String)> {
     let files = files(sheet.ctx, scope, |file| file != File::Schema);
-    files.into_iter().map(|file| (file.format().1, sheet.absolute(&address(sheet.site, scope, file)))).collect()
+    files.map(|file| (file.format().1, sheet.absolute(&address(sheet.site, scope, file)))).collect()
 }
 
 /// The data of a series as structured data name it.
