@@ -1,5 +1,5 @@
 //! What comes out: every kind of output is one file here and one row in [`KINDS`].
-//! [`plan`] says what there will be, [`render`] makes the bytes of one job, and neither touches a disk.
+//! [`plan_kind`] and [`plan`] say what there will be, [`render`] makes the bytes of one job, and neither touches a disk.
 
 mod archive;
 mod asset;
@@ -54,7 +54,7 @@ use crate::model::source::SourceRef;
 use crate::model::withdrawn::WithdrawnId;
 
 pub use context::{Context, ContextError};
-pub use plan::{Plan, Planned, plan};
+pub use plan::{Plan, Planned, plan, plan_kind};
 
 /// A kind of output: its jobs, and how one is done.
 pub struct Kind {

@@ -28,13 +28,22 @@ pub struct Planned {
     pub asked_by: Option<Span>,
 }
 
-/// Plans the whole site.
+/// Plans what the kind of output at a place among [`KINDS`] will make: a part of the plan, by itself.
 #[must_use]
-pub fn plan(ctx: &Context) -> Checked<Plan> {
-    let mut plan = Plan::default();
-    for (index, kind) in KINDS.iter().enumerate() {
-        plan.kind = index;
-        (kind.plan)(ctx, &mut plan);
+pub fn plan_kind(ctx: &Context, kind: usize) -> Plan {
+    let mut part = Plan { kind, ..Plan::default() };
+    (KINDS[kind].plan)(ctx, &mut part);
+    part.sort();
+    part
+}
+
+/// Puts the parts of all kinds together, in the order of [`KINDS`], as the plan of the whole site.
+#[must_use]
+pub fn plan(ctx: &Context, parts: Vec<Plan>) -> Checked<Plan> {
+    let mut plan = Plan { jobs: Vec::with_capacity(parts.iter().map(Plan::len).sum()), ..Plan::default() };
+    for part in parts {
+        plan.jobs.extend(part.jobs);
+        plan.faults.extend(part.faults);
     }
     plan.settle();
     for (address, span) in &ctx.linked.addresses {
@@ -67,22 +76,40 @@ impl Plan {
         self.jobs.push((path, Planned { job, asked_by }));
     }
 
-    /// Sorts the jobs, and keeps one for each file: of two that would meet, the one that was asked for first.
-    fn settle(&mut self) {
+    /// Sorts the jobs by path; of two for one file, the one that was asked for first comes first.
+    fn sort(&mut self) {
         // A job is ten times as large as its place.
         let mut order: Vec<usize> = (0..self.jobs.len()).collect();
         order.sort_by(|a, b| self.jobs[*a].0.cmp(&self.jobs[*b].0));
-        let mut kept: Vec<(OutputPath, Planned)> = Vec::with_capacity(self.jobs.len());
-        let mut jobs: Vec<_> = std::mem::take(&mut self.jobs).into_iter().map(Some).collect();
-        for (path, planned) in order.into_iter().filter_map(|at| jobs[at].take()) {
-            match kept.last() {
-                Some((last, first)) if *last == path => self.faults.extend(taken(&planned, first)),
-                _ => kept.push((path, planned)),
+        if !order.is_sorted() {
+            let mut jobs: Vec<_> = std::mem::take(&mut self.jobs).into_iter().map(Some).collect();
+            self.jobs = order.into_iter().filter_map(|at| jobs[at].take()).collect();
+        }
+    }
+
+    /// Sorts the jobs, and keeps one for each file.
+    fn settle(&mut self) {
+        self.sort();
+        let mut beaten: Vec<usize> = Vec::new();
+        let mut first = 0;
+        for at in 1..self.jobs.len() {
+            if self.jobs[at].0 == self.jobs[first].0 {
+                self.faults.extend(taken(&self.jobs[at].1, &self.jobs[first].1));
+                beaten.push(at);
+            } else {
+                first = at;
             }
         }
-        self.jobs = kept;
+        self.drop_all(&beaten);
         let odd = self.settle_namesakes();
         self.check_folders(&odd);
+    }
+
+    fn drop_all(&mut self, beaten: &[usize]) {
+        if !beaten.is_empty() {
+            let mut at = 0..;
+            self.jobs.retain(|_| !at.next().is_some_and(|at| beaten.contains(&at)));
+        }
     }
 
     /// The same for paths that are one on some file system. Gives those that such a file system sees otherwise than we do,
@@ -106,8 +133,7 @@ impl Plan {
             }
         }
         if !beaten.is_empty() {
-            let mut at = 0..;
-            self.jobs.retain(|_| !at.next().is_some_and(|at| beaten.contains(&at)));
+            self.drop_all(&beaten);
             odd = self.jobs.iter().enumerate().filter_map(|(at, (path, _))| Some((path.folded()?, at))).collect();
         }
         odd

@@ -188,8 +188,14 @@ pub fn prepare_again(
     let linked = links::resolve(site, &gate, tree, &mut memo.linked).gather(&mut faults);
     faults.extend(lint::check(&linked, &gate, &written.drafts, written.settings.as_ref(), &mut memo.linted));
     let ctx = Context::new(linked, theme, words, gate, Arc::clone(assets), fingerprint)?;
-    let plan = output::plan(&ctx).gather(&mut faults);
+    let plan = plan(&ctx).gather(&mut faults);
     Ok(Checked { value: Prepared { ctx, plan }, diagnostics: faults })
+}
+
+/// Every file that there will be; each kind of output by itself and all at once.
+fn plan(ctx: &Context) -> Checked<Plan> {
+    let parts = (0..output::KINDS.len()).into_par_iter().map(|kind| output::plan_kind(ctx, kind)).collect();
+    output::plan(ctx, parts)
 }
 
 /// The gate of a build for its readers.
@@ -280,7 +286,7 @@ pub fn render<E: From<io::Error> + Send>(
 pub fn for_folder(prepared: Prepared) -> Prepared {
     let ctx = prepared.ctx.for_folder();
     // What is wrong with the plan has been told of the site as it is on a host.
-    let plan = output::plan(&ctx).value;
+    let plan = plan(&ctx).value;
     Prepared { ctx, plan }
 }
 
