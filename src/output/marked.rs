@@ -27,8 +27,11 @@ fn mark(html: &mut String, part: &str, updated: &UpdatedView) {
     let link = link(updated);
     // The name of a heading stays what it says, so its mark follows it.
     match html[inside..].find("</h").filter(|_| !html[..at].ends_with("<p")) {
-        Some(end) => html
-            .insert_str(inside + end + "</h3>".len(), &format!("<p class=\"section-updated\">{}</p>", link.trim_end())),
+        Some(end) => {
+            let end = inside + end;
+            let after = html[end..].find('>').map_or(html.len(), |close| end + close + 1);
+            html.insert_str(after, &format!("<p class=\"section-updated\">{}</p>", link.trim_end()));
+        }
         None => html.insert_str(inside, &link),
     }
     html.insert_str(inside - 1, " class=\"updated\"");
@@ -46,4 +49,33 @@ fn link(updated: &UpdatedView) -> String {
     push_text(&mut link, &updated.time.words);
     link.push_str("</time></a> ");
     link
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_stands_in_a_paragraph_and_behind_a_heading_whatever_these_hold() {
+        let updated =
+            UpdatedView { kind_label: "Correction".to_owned(), url: "#update-1".to_owned(), ..Default::default() };
+        let marked = |html: &str| {
+            let mut html = html.to_owned();
+            mark(&mut html, "x", &updated);
+            html
+        };
+        let paragraph = marked("<p>a</p><p id=\"x\">b</p><h3 id=\"y\">c</h3>");
+        assert!(
+            paragraph.starts_with("<p>a</p><p id=\"x\" class=\"updated\"><a class=\"passage-updated\""),
+            "{paragraph}"
+        );
+        let heading = marked("<h3 id=\"x\">b</h3><p>c</p>");
+        assert!(
+            heading.starts_with("<h3 id=\"x\" class=\"updated\">b</h3><p class=\"section-updated\"><a"),
+            "{heading}"
+        );
+        // Raw HTML, where a site allows it, may hold an end of nothing.
+        assert!(marked("<h3 id=\"x\">b</h>é</h3>").contains("</h><p class=\"section-updated\">"));
+        assert_eq!(marked("<p id=\"y\">b</p>"), "<p id=\"y\">b</p>");
+    }
 }
