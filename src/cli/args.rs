@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::{Args, ValueHint};
 
 use crate::content::values::{Id, LanguageTag, Moment, Url};
-use crate::disk::read::{self, Assets};
+use crate::disk::read::{self, Assets, Reader};
 use crate::pipeline::{self, Options, PreviewOptions};
 use crate::source::{ReadAsset, SourceTree};
 
@@ -96,7 +96,10 @@ impl SiteArgs {
 
 fn read_site(folder: &Path) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure> {
     check_site(folder)?;
-    let mut tree = read::read(folder, &[])?;
+    let reader = Reader::open(folder, &[])?;
+    let listed = reader.list()?;
+    let contents = pipeline::each(&listed, |listed| reader.read(listed))?;
+    let mut tree = read::tree(listed.into_iter().zip(contents));
     pipeline::complete(&mut tree);
     Ok((tree, Arc::new(Assets::open(folder)?)))
 }

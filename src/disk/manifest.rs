@@ -3,10 +3,12 @@
 //!
 //! The same form with a number of a staged file beside some of the paths is the journal of a site on its way into place.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use blake3::Hash;
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::output::path::OutputPath;
@@ -86,19 +88,37 @@ fn to_json(manifest: &Manifest, staged: &BTreeMap<OutputPath, u64>) -> String {
     json
 }
 
+/// The form, as it is read.
+#[derive(Deserialize)]
+struct Read<'j> {
+    format: u64,
+    #[serde(borrow)]
+    files: Vec<ReadFile<'j>>,
+}
+
+#[derive(Deserialize)]
+struct ReadFile<'j> {
+    #[serde(borrow)]
+    path: Cow<'j, str>,
+    size: u64,
+    #[serde(borrow)]
+    blake3: Cow<'j, str>,
+    staged: Option<u64>,
+}
+
 fn from_json(json: &[u8]) -> Option<Journal> {
-    let json: Value = serde_json::from_slice(json).ok()?;
-    if json.get("format")?.as_u64()? != FORMAT {
+    let read: Read<'_> = serde_json::from_slice(json).ok()?;
+    if read.format != FORMAT {
         return None;
     }
     let mut journal = Journal::default();
-    for file in json.get("files")?.as_array()? {
-        let path = OutputPath::new(file.get("path")?.as_str()?).ok()?;
-        let hash = Hash::from_hex(file.get("blake3")?.as_str()?).ok()?;
-        if let Some(number) = file.get("staged") {
-            journal.staged.insert(path.clone(), number.as_u64()?);
+    for file in read.files {
+        let path = OutputPath::from_string(file.path.into_owned()).ok()?;
+        let hash = Hash::from_hex(file.blake3.as_ref()).ok()?;
+        if let Some(number) = file.staged {
+            journal.staged.insert(path.clone(), number);
         }
-        journal.next.files.insert(path, Stamp { len: file.get("size")?.as_u64()?, hash });
+        journal.next.files.insert(path, Stamp { len: file.size, hash });
     }
     Some(journal)
 }

@@ -37,13 +37,21 @@ const THEME_TEXTS: &[&str] =
 /// [`Content::Refused`].
 pub fn read(site: &Path, skip: &[&Path]) -> io::Result<SourceTree> {
     let reader = Reader::open(site, skip)?;
+    let listed = reader.list()?;
+    let contents = listed.iter().map(|listed| reader.read(listed)).collect::<io::Result<Vec<_>>>()?;
+    Ok(tree(listed.into_iter().zip(contents)))
+}
+
+/// The tree of what was listed, with what was read of it; without what was gone by then.
+#[must_use]
+pub fn tree(files: impl IntoIterator<Item = (Listed, Option<Content>)>) -> SourceTree {
     let mut tree = SourceTree::default();
-    for listed in reader.list()? {
-        if let Some(content) = reader.read(&listed)? {
+    for (listed, content) in files {
+        if let Some(content) = content {
             tree.insert(listed.path, content);
         }
     }
-    Ok(tree)
+    tree
 }
 
 /// Reads the files of one site. [`list`](Reader::list) is one quick walk; [`read`](Reader::read) may be called from

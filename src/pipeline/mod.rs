@@ -104,6 +104,17 @@ pub struct Prepared {
     pub plan: Plan,
 }
 
+/// Does the same with each of many things, several at once; gives what comes of them in their order.
+///
+/// # Errors
+/// With one of those that it met.
+pub fn each<T: Sync, R: Send, E: Send>(
+    things: &[T],
+    work: impl Fn(&T) -> Result<R, E> + Send + Sync,
+) -> Result<Vec<R>, E> {
+    things.par_iter().map(work).collect()
+}
+
 /// Adds to a tree what every site has: the built-in theme, and settings, at least as missing.
 pub fn complete(tree: &mut SourceTree) {
     theme::insert_built_in(tree);
