@@ -283,10 +283,11 @@ impl Filling<'_, '_> {
                 }
             }
             HoleKind::Restricted { content, .. } if *target != Target::Hidden => self.tell(content, unit),
-            HoleKind::Restricted { .. }
-            | HoleKind::Image { .. }
-            | HoleKind::Citation { .. }
-            | HoleKind::FootnoteReference { .. } => {}
+            // Nor the blank before it.
+            HoleKind::Citation { .. } | HoleKind::FootnoteReference { .. } => {
+                unit.text.truncate(unit.text.trim_end_matches([' ', '\u{a0}']).len());
+            }
+            HoleKind::Restricted { .. } | HoleKind::Image { .. } => {}
         }
     }
 

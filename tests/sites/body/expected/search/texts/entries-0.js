@@ -1,1 +1,1 @@
-vigieSearch("texts/entries-0",[["desk/","desk","Series","","",[["","",""]]],["places/alep/","Aleppo","Place","","",[["","",""]]],["actors/army/","The army","Actor","","",[["","",""]]],["method/","Method","Page","","",[["","","How we count ."],["grades","Grades","From A to F."]]]]);
+vigieSearch("texts/entries-0",[["desk/","desk","Series","","",[["","",""]]],["places/alep/","Aleppo","Place","","",[["","",""]]],["actors/army/","The army","Actor","","",[["","",""]]],["method/","Method","Page","","",[["","","How we count."],["grades","Grades","From A to F."]]]]);
