@@ -28,24 +28,26 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let output = output_folder(args.output.as_deref(), &args.site.source);
     let inputs = inputs::hash(&site.tree, &*site.assets, &site.options, &program())?;
     if let Some(told) = told_before(args, &site, &output, inputs) {
+        told.faults.tell(args);
         told.tell(args, None, started);
         return Ok(Outcome::Fine);
     }
     let Made { prepared, tree, faults, written } = make(args, site)?;
+    let outcome = say::faults(&faults, &tree, &args.site);
     let Some(written) = written else {
-        let outcome = say::faults(&faults, &tree, &args.site);
         if !args.site.json {
             eprintln!("Found: {}. Nothing was written.", Summary::of(&faults));
         }
         return Ok(outcome);
     };
-    let told = Told::of(&prepared, &tree, &faults);
+    let mut told = Told::of(&prepared, &tree, &faults);
     told.tell(args, Some(&written), started);
     if let Some(seen) = written.seen.filter(|_| faults.len() <= MOST_KEPT) {
         let (from, until) = inputs::good(&prepared);
+        told.faults = Printed::of(&faults, &tree);
         Receipt { inputs, seen, from, until, told: told.into() }.keep(&args.site.source, &output);
     }
-    Ok(Outcome::Fine)
+    Ok(outcome)
 }
 
 /// What the last build told, if this one would make and tell the same and all its files are in place.
@@ -192,11 +194,37 @@ fn open(args: &BuildArgs) -> Result<Output, Failure> {
 struct Told {
     pages: usize,
     others: usize,
-    /// As text without colours, in colours, and as JSON.
-    faults: [String; 3],
+    /// For the next build; nothing yet in the one that found them.
+    faults: Printed,
     /// How many faults; empty where there are none.
     found: String,
     left_out: LeftOut,
+}
+
+/// Faults in each form that a later build may be asked for.
+#[derive(Default)]
+struct Printed {
+    plain: String,
+    coloured: String,
+    json: String,
+}
+
+impl Printed {
+    fn of(faults: &[Diagnostic], tree: &SourceTree) -> Printed {
+        Printed {
+            plain: to_text(faults, tree, false),
+            coloured: to_text(faults, tree, true),
+            json: to_json(faults, tree),
+        }
+    }
+
+    /// As [`say::faults`] would.
+    fn tell(&self, args: &BuildArgs) {
+        match args.site.json {
+            true => println!("{}", self.json),
+            false => eprint!("{}", if args.site.wants_colour() { &self.coloured } else { &self.plain }),
+        }
+    }
 }
 
 /// More faults than these are not kept for the next build: to find them anew costs less than a writer's patience.
@@ -209,19 +237,14 @@ impl Told {
         Told {
             pages,
             others: prepared.plan.len() - pages,
-            faults: [to_text(faults, tree, false), to_text(faults, tree, true), to_json(faults, tree)],
+            faults: Printed::default(),
             found: if summary == Summary::default() { String::new() } else { summary.to_string() },
             left_out: LeftOut::of(prepared, tree),
         }
     }
 
-    /// Tells it all; without what was written, that nothing had to be.
+    /// Tells all but the faults; without what was written, that nothing had to be.
     fn tell(&self, args: &BuildArgs, written: Option<&Written>, started: Instant) {
-        let [plain, coloured, json] = &self.faults;
-        match args.site.json {
-            true => println!("{json}"),
-            false => eprint!("{}", if args.site.wants_colour() { coloured } else { plain }),
-        }
         if args.site.quiet {
             return;
         }
@@ -243,7 +266,7 @@ impl Told {
 
 impl From<Told> for BTreeMap<String, String> {
     fn from(told: Told) -> Self {
-        let [plain, coloured, json] = told.faults;
+        let Printed { plain, coloured, json } = told.faults;
         let parts = [
             ("pages", told.pages.to_string()),
             ("others", told.others.to_string()),
@@ -267,7 +290,7 @@ impl TryFrom<BTreeMap<String, String>> for Told {
         Ok(Told {
             pages: part("pages")?.parse().map_err(drop)?,
             others: part("others")?.parse().map_err(drop)?,
-            faults: [part("plain")?, part("coloured")?, part("json")?],
+            faults: Printed { plain: part("plain")?, coloured: part("coloured")?, json: part("json")? },
             found: part("found")?,
             left_out: LeftOut { counts: part("left_out")?, names: part("left_out_names")? },
         })
