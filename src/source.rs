@@ -32,8 +32,9 @@ pub struct LineColumn {
 /// Every file of a site by its path, which is relative to the site's folder and written with `/`.
 #[derive(Clone, Debug, Default)]
 pub struct SourceTree {
-    by_path: BTreeMap<Arc<str>, SourceId>,
-    files: Vec<SourceFile>,
+    /// Shared with the trees of earlier states, as all files are that stay the same.
+    by_path: Arc<BTreeMap<Arc<str>, SourceId>>,
+    files: Vec<Arc<SourceFile>>,
     /// Files that were taken out; one that comes back gets its id again.
     removed: BTreeMap<Arc<str>, SourceId>,
 }
@@ -130,24 +131,29 @@ impl SourceTree {
     /// Puts a file in, or a new content in the place of the old one.
     pub fn insert(&mut self, path: String, content: Content) -> SourceId {
         if let Some(&id) = self.by_path.get(&*path) {
-            self.files[id.index()].content = content;
+            self.replace(id, content);
             return id;
         }
         let path: Arc<str> = path.into();
         if let Some(id) = self.removed.remove(&path) {
-            self.files[id.index()].content = content;
-            self.by_path.insert(path, id);
+            self.replace(id, content);
+            Arc::make_mut(&mut self.by_path).insert(path, id);
             return id;
         }
         let id = SourceId(u32::try_from(self.files.len()).expect("fewer than 2^32 files fit in memory"));
-        self.files.push(SourceFile { path: path.clone(), content });
-        self.by_path.insert(path, id);
+        self.files.push(Arc::new(SourceFile { path: path.clone(), content }));
+        Arc::make_mut(&mut self.by_path).insert(path, id);
         id
+    }
+
+    fn replace(&mut self, id: SourceId, content: Content) {
+        let file = &mut self.files[id.index()];
+        *file = Arc::new(SourceFile { path: file.path.clone(), content });
     }
 
     /// Takes a file out. Its id keeps naming its path, so that older diagnostics can still be printed.
     pub fn remove(&mut self, path: &str) -> Option<SourceId> {
-        let (path, id) = self.by_path.remove_entry(path)?;
+        let (path, id) = Arc::make_mut(&mut self.by_path).remove_entry(path)?;
         self.removed.insert(path, id);
         Some(id)
     }
@@ -163,8 +169,8 @@ impl SourceTree {
     }
 
     /// Every file, sorted by path.
-    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
-        self.by_path.values().map(|&id| (id, self.file(id)))
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Arc<SourceFile>)> {
+        self.by_path.values().map(|&id| (id, &self.files[id.index()]))
     }
 
     /// The files that were taken out, and did not come back.

@@ -16,7 +16,7 @@ use crate::model::source::SourceRef;
 use crate::source::{SourceId, Span};
 
 use super::documents::{self, Document, Documents};
-use super::mentions::Seen;
+use super::mentions::{Mentioned, Seen};
 use super::{CitedSource, Found, LinkedBody, Target, faults};
 
 /// Whose body it is.
@@ -180,7 +180,7 @@ impl<'s> Walk<'s> {
             self.faults.push(faults::unknown_source(span, id, known));
             return Target::Broken;
         };
-        self.seen.sources.push((source, self.section));
+        self.seen.add(Mentioned::Source(source), self.section);
         let number = self.number(source);
         let cited = &mut self.linked.sources[number - 1];
         cited.citations += 1;
@@ -202,7 +202,7 @@ impl<'s> Walk<'s> {
 
     /// A source that a figure or an event names: it is listed, though no text cites it.
     fn name_source(&mut self, source: SourceRef) {
-        self.seen.sources.push((source, None));
+        self.seen.add(Mentioned::Source(source), None);
         self.number(source);
     }
 
@@ -249,11 +249,11 @@ impl<'s> Walk<'s> {
             None => (written, None),
         };
         if let Some(place) = site.places.position(id).map(PlaceId::new) {
-            self.seen.places.push((place, self.section));
+            self.seen.add(Mentioned::Place(place), self.section);
             return Target::Place(place);
         }
         if let Some(actor) = site.actors.position(id).map(ActorId::new) {
-            self.seen.actors.push((actor, self.section));
+            self.seen.add(Mentioned::Actor(actor), self.section);
             return Target::Actor(actor);
         }
         if let Some((folder, slug)) = id.split_once('/') {
@@ -382,7 +382,7 @@ impl<'s> Walk<'s> {
             self.assets.push(full.clone());
             return Target::Asset(full);
         }
-        let near = self.documents.neighbours(&full, self.page.file(), self.site);
+        let near = self.documents.neighbours(&full, self.page.file());
         self.faults.push(faults::missing_file(span, written, near));
         Target::Broken
     }

@@ -1,5 +1,7 @@
 //! The files that a relative link can lead to, and the anchors in them.
 
+use std::cell::OnceCell;
+
 use crate::content::body::{Body, Fragment};
 use crate::model::Site;
 use crate::model::page::PageId;
@@ -18,34 +20,15 @@ pub(super) enum Document {
 
 /// Every report and page by its file.
 pub(super) struct Documents<'s> {
-    by_file: Vec<Option<Document>>,
+    /// Looked up once a link asks: after an edit, few do.
+    by_file: OnceCell<Vec<Option<Document>>>,
+    site: &'s Site,
     tree: &'s SourceTree,
 }
 
 impl<'s> Documents<'s> {
-    pub(super) fn of(site: &Site, tree: &'s SourceTree) -> Documents<'s> {
-        let mut documents = Documents { by_file: Vec::new(), tree };
-        for (index, report) in site.reports.iter().enumerate() {
-            for edition in &report.editions {
-                documents.add(edition.file, Document::Report(ReportId::new(index), edition.language));
-            }
-        }
-        for (index, page) in site.pages.iter().enumerate() {
-            for edition in &page.editions {
-                documents.add(edition.file, Document::Page(PageId::new(index), edition.language));
-            }
-        }
-        for withheld in &site.withheld {
-            documents.add(withheld.file, Document::Withheld);
-        }
-        documents
-    }
-
-    fn add(&mut self, file: SourceId, document: Document) {
-        if self.by_file.len() <= file.index() {
-            self.by_file.resize(file.index() + 1, None);
-        }
-        self.by_file[file.index()] = Some(document);
+    pub(super) fn of(site: &'s Site, tree: &'s SourceTree) -> Documents<'s> {
+        Documents { by_file: OnceCell::new(), site, tree }
     }
 
     pub(super) fn find(&self, path: &str) -> Option<Document> {
@@ -53,7 +36,7 @@ impl<'s> Documents<'s> {
     }
 
     fn of_file(&self, file: SourceId) -> Option<Document> {
-        *self.by_file.get(file.index())?
+        *self.by_file.get_or_init(|| by_file(self.site)).get(file.index())?
     }
 
     /// The path that a link in `file` means, from the site's folder; nothing when it leads out of `content/`.
@@ -73,21 +56,41 @@ impl<'s> Documents<'s> {
     }
 
     /// Files in the folder of `path`, as a link from there would name them; without the file that links.
-    pub(super) fn neighbours<'a>(
-        &'a self,
-        path: &'a str,
-        file: SourceId,
-        site: &'a Site,
-    ) -> impl Iterator<Item = &'a str> {
+    pub(super) fn neighbours<'a>(&'a self, path: &'a str, file: SourceId) -> impl Iterator<Item = &'a str> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let here =
             move |other: &'a str| other.strip_prefix(folder)?.strip_prefix('/').filter(|name| !name.contains('/'));
         let others = self.tree.iter().filter(move |(id, _)| *id != file && self.of_file(*id).is_some());
         let documents = others.filter_map(move |(_, other)| here(&other.path));
-        let mut names: Vec<&str> = documents.chain(site.assets.keys().map(String::as_str).filter_map(here)).collect();
+        let mut names: Vec<&str> =
+            documents.chain(self.site.assets.keys().map(String::as_str).filter_map(here)).collect();
         names.sort_unstable();
         names.into_iter()
     }
+}
+
+fn by_file(site: &Site) -> Vec<Option<Document>> {
+    let mut by_file = Vec::new();
+    let mut add = |file: SourceId, document| {
+        if by_file.len() <= file.index() {
+            by_file.resize(file.index() + 1, None);
+        }
+        by_file[file.index()] = Some(document);
+    };
+    for (index, report) in site.reports.iter().enumerate() {
+        for edition in &report.editions {
+            add(edition.file, Document::Report(ReportId::new(index), edition.language));
+        }
+    }
+    for (index, page) in site.pages.iter().enumerate() {
+        for edition in &page.editions {
+            add(edition.file, Document::Page(PageId::new(index), edition.language));
+        }
+    }
+    for withheld in &site.withheld {
+        add(withheld.file, Document::Withheld);
+    }
+    by_file
 }
 
 /// The anchor that a written one leads to: a section is found by its kind and by its heading.

@@ -12,7 +12,8 @@ use crate::model::settings::LanguageId;
 use crate::model::{Ground, Site, Withheld};
 use crate::source::SourceId;
 
-use super::{Found, Histories, LinkedBody};
+use super::mentions::{self, Mentioned};
+use super::{Found, Histories, LinkedBody, LinkedSite, Mention, Mentions};
 
 /// A plain page by its name, with the text of each of its editions.
 type PageBodies = (Id, Vec<(SourceId, LanguageId, Arc<Body>)>);
@@ -21,8 +22,9 @@ type PageBodies = (Id, Vec<(SourceId, LanguageId, Arc<Body>)>);
 #[derive(Default)]
 pub struct Memo {
     names: Names,
-    reports: Vec<Arc<Report>>,
+    reports: Arc<[Arc<Report>]>,
     histories: Histories,
+    mentions: Arc<Mentions>,
     walked: Vec<Arc<Walked>>,
 }
 
@@ -30,6 +32,10 @@ pub struct Memo {
 pub(super) struct Walked {
     pub(super) bodies: Arc<Vec<LinkedBody>>,
     pub(super) found: Vec<Found>,
+    /// Other reports whose text was looked into.
+    consulted: Vec<ReportId>,
+    /// Whether there is anything to [tell](Found::tell).
+    pub(super) tells: bool,
 }
 
 /// What a reference can name, besides reports.
@@ -44,7 +50,9 @@ struct Names {
 
 /// What still holds of the last time.
 pub(super) struct Known {
+    reports: Arc<[Arc<Report>]>,
     histories: Histories,
+    mentions: Arc<Mentions>,
     walked: Vec<Arc<Walked>>,
     /// For each report, whether it is the very same; empty where nothing holds.
     same: Vec<bool>,
@@ -53,33 +61,33 @@ pub(super) struct Known {
 impl Walked {
     pub(super) fn of(mut found: Vec<Found>) -> Walked {
         let bodies = found.iter_mut().map(|found| std::mem::take(&mut found.linked)).collect();
-        Walked { bodies: Arc::new(bodies), found }
+        let consulted = found.iter_mut().flat_map(|found| std::mem::take(&mut found.consulted)).collect();
+        let tells = found.iter().any(Found::tells);
+        Walked { bodies: Arc::new(bodies), found, consulted, tells }
     }
 }
 
 impl Memo {
     /// What holds for a site; the rest is forgotten.
     pub(super) fn take(&mut self, site: &Site) -> Known {
-        let Memo { names, reports, histories, walked } = std::mem::take(self);
+        let Memo { names, reports, histories, mentions, walked } = std::mem::take(self);
         let same_names = names.are_of(site)
             && reports.len() == site.reports.len()
             && reports
                 .iter()
-                .zip(&site.reports)
+                .zip(&*site.reports)
                 .all(|(before, now)| Arc::ptr_eq(before, now) || same_name(before, now));
         let very_same = |(before, now): (&Arc<Report>, &Arc<Report>)| Arc::ptr_eq(before, now);
-        let same = if same_names { reports.iter().zip(&site.reports).map(very_same).collect() } else { Vec::new() };
+        let same = if same_names { reports.iter().zip(&*site.reports).map(very_same).collect() } else { Vec::new() };
         self.names = if same_names { names } else { Names::of(site) };
-        Known { histories, walked, same }
+        Known { reports, histories, mentions, walked, same }
     }
 
-    pub(super) fn keep(&mut self, walked: Arc<Walked>) {
-        self.walked.push(walked);
-    }
-
-    pub(super) fn remember(&mut self, site: &Site, histories: &Histories) {
-        self.reports.clone_from(&site.reports);
-        self.histories = histories.clone();
+    pub(super) fn remember(&mut self, linked: &LinkedSite, walked: Vec<Arc<Walked>>) {
+        self.reports = Arc::clone(&linked.site.reports);
+        self.histories = linked.histories.clone();
+        self.mentions = Arc::clone(&linked.mentions);
+        self.walked = walked;
     }
 }
 
@@ -90,8 +98,17 @@ impl Known {
             return None;
         }
         let walked = &self.walked[report.index()];
-        let mut consulted = walked.found.iter().flat_map(|found| &found.consulted);
-        consulted.all(|report| self.same[report.index()]).then(|| Arc::clone(walked))
+        walked.consulted.iter().all(|report| self.same[report.index()]).then(|| Arc::clone(walked))
+    }
+
+    /// What is mentioned where; as the last time, if those reports that are not the same mention the same.
+    pub(super) fn mentions(&self, site: &Site, walked: &[Arc<Walked>]) -> Arc<Mentions> {
+        let as_before = |at: usize| mentioned(at, &self.reports, &self.walked).eq(mentioned(at, &site.reports, walked));
+        let holds = !self.same.is_empty() && self.mentions.fit(site);
+        if holds && (0..walked.len()).filter(|at| !self.same[*at]).all(as_before) {
+            return Arc::clone(&self.mentions);
+        }
+        Arc::new(Mentions::of(site, (0..walked.len()).flat_map(|at| mentioned(at, &site.reports, walked))))
     }
 
     /// The histories of figures; of a series without a change, those of the last time.
@@ -102,6 +119,15 @@ impl Known {
             (same && !self.same.is_empty()).then_some(&self.histories)
         })
     }
+}
+
+/// What the report at a place mentions.
+fn mentioned<'w>(
+    at: usize,
+    reports: &'w [Arc<Report>],
+    walked: &'w [Arc<Walked>],
+) -> impl Iterator<Item = (Mentioned, Mention)> + 'w {
+    mentions::of_report(ReportId::new(at), &reports[at], &walked[at].found)
 }
 
 /// Whether references to a report lead to the same address and file; what stands there is looked into by who needs it.

@@ -7,6 +7,8 @@ use crate::model::section::KindId;
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
 
+use super::Found;
+
 /// A report, or a section of one of its editions, in which something is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mention {
@@ -25,67 +27,80 @@ pub struct Mentions {
     kinds: Vec<Vec<Mention>>,
 }
 
-/// What the text of an edition mentions.
+/// What is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mentioned {
+    Place(PlaceId),
+    Actor(ActorId),
+    Source(SourceRef),
+    Kind(KindId),
+}
+
+/// What the text of an edition mentions, each with its section; nothing for the lead and the footnotes.
 #[derive(Default)]
-pub(super) struct Seen {
-    /// Each with its section; nothing for the lead and the footnotes.
-    pub(super) places: Vec<(PlaceId, Option<usize>)>,
-    pub(super) actors: Vec<(ActorId, Option<usize>)>,
-    pub(super) sources: Vec<(SourceRef, Option<usize>)>,
+pub(super) struct Seen(Vec<(Mentioned, Option<usize>)>);
+
+impl Seen {
+    pub(super) fn add(&mut self, what: Mentioned, section: Option<usize>) {
+        self.0.push((what, section));
+    }
+}
+
+/// Everything that a report mentions as a whole, by its sections' kinds, and in the texts of its editions.
+pub(super) fn of_report<'r>(
+    id: ReportId,
+    report: &'r Report,
+    found: &'r [Found],
+) -> impl Iterator<Item = (Mentioned, Mention)> + 'r {
+    let places = report.places.iter().chain(report.events.iter().filter_map(|event| event.place.as_ref()));
+    let whole = places.map(|place| Mentioned::Place(*place)).chain(report.actors.iter().copied().map(Mentioned::Actor));
+    let kinds = report.editions.iter().flat_map(|edition| {
+        let sections = edition.sections.iter().enumerate();
+        sections.filter_map(|(at, section)| Some((Mentioned::Kind(section.kind?), Some((edition.language, at)))))
+    });
+    let texts = found.iter().flat_map(|found| {
+        found.seen.0.iter().map(|(what, section)| (*what, section.map(|section| (found.language, section))))
+    });
+    let all = whole.map(|what| (what, None)).chain(kinds).chain(texts);
+    all.map(move |(what, section)| (what, Mention { report: id, section }))
 }
 
 impl Mentions {
-    pub(super) fn of(site: &Site) -> Mentions {
-        Mentions {
+    pub(super) fn of(site: &Site, mentions: impl Iterator<Item = (Mentioned, Mention)>) -> Mentions {
+        let mut all = Mentions {
             places: vec![Vec::new(); site.places.len()],
             actors: vec![Vec::new(); site.actors.len()],
             sources: vec![Vec::new(); site.sources.len()],
             kinds: vec![Vec::new(); site.kinds.len()],
-        }
+        };
+        mentions.for_each(|(what, mention)| all.add(what, mention));
+        all.sort();
+        all
     }
 
-    /// Takes in what a report as a whole mentions.
-    pub(super) fn enter(&mut self, id: ReportId, report: &Report) {
-        let whole = Mention { report: id, section: None };
-        for place in report.places.iter().chain(report.events.iter().filter_map(|event| event.place.as_ref())) {
-            self.places[place.index()].push(whole);
-        }
-        for actor in &report.actors {
-            self.actors[actor.index()].push(whole);
-        }
-        for edition in &report.editions {
-            for (index, section) in edition.sections.iter().enumerate() {
-                if let Some(kind) = section.kind {
-                    let mention = Mention { report: id, section: Some((edition.language, index)) };
-                    self.kinds[kind.index()].push(mention);
-                }
-            }
-        }
+    /// Whether there is room for all that a site has, and no more.
+    pub(super) fn fit(&self, site: &Site) -> bool {
+        let room = [&self.places, &self.actors, &self.sources, &self.kinds].map(Vec::len);
+        room == [site.places.len(), site.actors.len(), site.sources.len(), site.kinds.len()]
     }
 
-    /// Takes in what an edition's text mentions.
-    pub(super) fn see(&mut self, id: ReportId, language: LanguageId, seen: &Seen) {
-        let mention = |section: Option<usize>| Mention { report: id, section: section.map(|index| (language, index)) };
-        for (place, section) in &seen.places {
-            self.places[place.index()].push(mention(*section));
-        }
-        for (actor, section) in &seen.actors {
-            self.actors[actor.index()].push(mention(*section));
-        }
-        for (source, section) in &seen.sources {
-            self.sources[source.index()].push(mention(*section));
-        }
+    fn add(&mut self, what: Mentioned, mention: Mention) {
+        let list = match what {
+            Mentioned::Place(place) => &mut self.places[place.index()],
+            Mentioned::Actor(actor) => &mut self.actors[actor.index()],
+            Mentioned::Source(source) => &mut self.sources[source.index()],
+            Mentioned::Kind(kind) => &mut self.kinds[kind.index()],
+        };
+        list.push(mention);
     }
 
-    /// Puts them in order, once all are in.
-    pub(super) fn sorted(mut self) -> Mentions {
+    fn sort(&mut self) {
         for mentions in [&mut self.places, &mut self.actors, &mut self.sources, &mut self.kinds].into_iter().flatten() {
             if !mentions.is_sorted_by(|a, b| a < b) {
                 mentions.sort_unstable();
                 mentions.dedup();
             }
         }
-        self
     }
 
     /// Where a place is mentioned.

@@ -19,7 +19,7 @@ use crate::model::address::Address;
 use crate::model::gate::Gate;
 use crate::model::page::PageId;
 use crate::model::register::{ActorId, PlaceId};
-use crate::model::report::ReportId;
+use crate::model::report::{Report, ReportId};
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
@@ -30,6 +30,7 @@ pub use memo::Memo;
 pub use mentions::{Mention, Mentions};
 
 use documents::Documents;
+use memo::Walked;
 
 /// The site, and beside it what its references lead to.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +42,7 @@ pub struct LinkedSite {
     /// For each plain page, for each of its editions.
     pub pages: Vec<Vec<LinkedBody>>,
     /// Where places, actors, sources and section kinds are mentioned.
-    pub mentions: Mentions,
+    pub mentions: Arc<Mentions>,
     /// Which reports state a figure.
     pub histories: Histories,
     /// The assets that come out: those that something public shows or offers.
@@ -134,26 +135,26 @@ struct Found {
 pub fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Memo) -> Checked<LinkedSite> {
     let mut faults = Vec::new();
     let documents = Documents::of(&site, tree);
-    let mut mentions = Mentions::of(&site);
     let known = memo.take(&site);
-    let mut linked = LinkedSite { histories: known.histories(&site), ..LinkedSite::default() };
-    for (index, report) in site.reports.iter().enumerate() {
-        let id = ReportId::new(index);
-        let walked = known.find(id).unwrap_or_else(|| {
-            let walk = |edition| {
-                let mut walk = body::Walk::new(&site, &documents, gate, body::Page::Report(report, edition));
-                walk.report(report, edition);
-                walk.finish()
-            };
-            Arc::new(memo::Walked::of(report.editions.iter().map(walk).collect()))
-        });
-        mentions.enter(id, report);
-        for found in &walked.found {
-            mentions.see(id, found.language, &found.seen);
-            found.tell(&mut linked, &mut faults);
-        }
-        linked.reports.push(Arc::clone(&walked.bodies));
-        memo.keep(walked);
+    let walk = |report: &Report| {
+        let walk = |edition| {
+            let mut walk = body::Walk::new(&site, &documents, gate, body::Page::Report(report, edition));
+            walk.report(report, edition);
+            walk.finish()
+        };
+        Arc::new(Walked::of(report.editions.iter().map(walk).collect()))
+    };
+    let reports = site.reports.iter().enumerate();
+    let reports = reports.map(|(at, report)| known.find(ReportId::new(at)).unwrap_or_else(|| walk(report)));
+    let walked: Vec<Arc<Walked>> = reports.collect();
+    let mut linked = LinkedSite {
+        reports: walked.iter().map(|walked| Arc::clone(&walked.bodies)).collect(),
+        mentions: known.mentions(&site, &walked),
+        histories: known.histories(&site),
+        ..LinkedSite::default()
+    };
+    for found in walked.iter().filter(|walked| walked.tells).flat_map(|walked| &walked.found) {
+        found.tell(&mut linked, &mut faults);
     }
     for page in &site.pages {
         let mut bodies = Vec::with_capacity(page.editions.len());
@@ -174,14 +175,17 @@ pub fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Memo) -> C
             faults.push(faults::missing_logo(*span, path.trim_start_matches("content/"), near));
         }
     }
-    drop(documents);
-    memo.remember(&site, &linked.histories);
-    linked.mentions = mentions.sorted();
     linked.site = site;
+    memo.remember(&linked, walked);
     Checked { value: linked, diagnostics: faults }
 }
 
 impl Found {
+    /// Whether there is more than what the body itself holds.
+    fn tells(&self) -> bool {
+        !(self.assets.is_empty() && self.addresses.is_empty() && self.faults.is_empty())
+    }
+
     fn tell(&self, linked: &mut LinkedSite, faults: &mut Vec<Diagnostic>) {
         linked.assets.extend(self.assets.iter().cloned());
         linked.addresses.extend(self.addresses.iter().cloned());

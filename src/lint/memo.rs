@@ -9,14 +9,17 @@ use std::sync::Arc;
 use crate::content::settings::LintDraft;
 use crate::content::values::Id;
 use crate::diagnostic::Diagnostic;
-use crate::model::Ground;
-use crate::model::report::Report;
+use crate::model::report::{Report, ReportId};
+use crate::model::series::Series;
+use crate::model::{Ground, Site};
 
 /// What was found the last time.
 #[derive(Default)]
 pub struct Memo {
     ground: Arc<Ground>,
     settings: Option<LintDraft>,
+    /// Of this time, and of the last.
+    reports: [Arc<[Arc<Report>]>; 2],
     /// By the series' folder.
     series: HashMap<Option<Id>, Read>,
     /// Those of the time before that were not asked for yet.
@@ -25,36 +28,40 @@ pub struct Memo {
 
 /// A series as it was read.
 struct Read {
-    reports: Vec<Arc<Report>>,
+    /// Which reports of the site it has, from the first to the last.
+    reports: Vec<ReportId>,
     absent: Vec<u32>,
     found: Vec<Diagnostic>,
 }
 
 impl Memo {
     /// Forgets everything when what holds for all series is another, and what was not asked for the last time.
-    pub(super) fn begin(&mut self, ground: &Arc<Ground>, settings: Option<&LintDraft>) {
-        let holds = Arc::ptr_eq(&self.ground, ground) && self.settings.as_ref() == settings;
+    pub(super) fn begin(&mut self, site: &Site, settings: Option<&LintDraft>) {
+        let holds = Arc::ptr_eq(&self.ground, &site.ground) && self.settings.as_ref() == settings;
         let series = std::mem::take(&mut self.series);
         self.before = if holds { series } else { HashMap::new() };
-        self.ground = Arc::clone(ground);
+        self.ground = Arc::clone(&site.ground);
         self.settings = settings.cloned();
+        self.reports.rotate_right(1);
+        self.reports[0] = Arc::clone(&site.reports);
     }
 
     /// What is found in a series: what was found the last time, if it is the very same.
     pub(super) fn series(
         &mut self,
-        folder: Option<&Id>,
-        reports: Vec<Arc<Report>>,
+        series: &Series,
         absent: Vec<u32>,
         read: impl FnOnce() -> Vec<Diagnostic>,
     ) -> &[Diagnostic] {
+        let [now, before] = &self.reports;
         let is_same = |known: &Read| {
+            let mut reports = known.reports.iter().zip(&series.reports);
             known.absent == absent
-                && known.reports.len() == reports.len()
-                && known.reports.iter().zip(&reports).all(|(before, now)| Arc::ptr_eq(before, now))
+                && known.reports.len() == series.reports.len()
+                && reports.all(|(then, id)| Arc::ptr_eq(&before[then.index()], &now[id.index()]))
         };
-        let known = self.before.remove(&folder.cloned()).filter(is_same);
-        let known = known.unwrap_or_else(|| Read { reports, absent, found: read() });
-        &self.series.entry(folder.cloned()).or_insert(known).found
+        let known = self.before.remove(&series.folder).filter(is_same);
+        let known = known.unwrap_or_else(|| Read { reports: series.reports.clone(), absent, found: read() });
+        &self.series.entry(series.folder.clone()).or_insert(known).found
     }
 }

@@ -16,7 +16,7 @@ mod silence;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::content::front_matter::{ReportFront, SourceDraft};
@@ -116,12 +116,11 @@ pub fn check(
         desk.read_settings(settings, &mut faults);
     }
     people::check_registers(&desk, &mut faults);
-    memo.begin(&desk.site.ground, settings.and_then(|settings| settings.value.lint.as_ref()));
+    memo.begin(desk.site, settings.and_then(|settings| settings.value.lint.as_ref()));
     for series in &desk.site.series {
         let folder = series.folder.as_ref();
-        let reports = series.reports.iter().map(|id| Arc::clone(&desk.site.reports[id.index()])).collect();
         let absent = desk.absent.iter().filter(|(of, _)| *of == folder).map(|(_, number)| *number).collect();
-        faults.extend_from_slice(memo.series(folder, reports, absent, || desk.read(series)));
+        faults.extend_from_slice(memo.series(series, absent, || desk.read(series)));
     }
     faults.retain(|fault| !desk.off.contains(&fault.code));
     faults
@@ -132,9 +131,8 @@ struct Desk<'d> {
     linked: &'d LinkedSite,
     site: &'d Site,
     gate: &'d Gate,
-    written: HashMap<SourceId, &'d ReportDraft>,
-    /// The numbers of each series' reports, sorted.
-    numbers: Vec<Vec<u32>>,
+    /// By the file's place.
+    written: Vec<Option<&'d ReportDraft>>,
     /// Series and number of reports that stay behind or were withdrawn.
     absent: BTreeSet<(Option<&'d Id>, u32)>,
     places: Option<&'d Yaml<ById<PlaceDraft>>>,
@@ -160,8 +158,7 @@ impl<'d> Desk<'d> {
             linked,
             site: &linked.site,
             gate,
-            written: HashMap::with_capacity(drafts.len()),
-            numbers: linked.site.series.iter().map(|series| numbers(&linked.site, series)).collect(),
+            written: Vec::with_capacity(drafts.len()),
             absent: BTreeSet::new(),
             places: None,
             sources: None,
@@ -173,7 +170,11 @@ impl<'d> Desk<'d> {
         for draft in drafts {
             match &**draft {
                 Draft::Report(report) => {
-                    desk.written.insert(report.front.source(), report);
+                    let at = report.front.source().index();
+                    if desk.written.len() <= at {
+                        desk.written.resize(at + 1, None);
+                    }
+                    desk.written[at] = Some(report);
                 }
                 Draft::Places(places) => desk.places = Some(places),
                 Draft::Sources(sources) => desk.sources = Some(sources),
@@ -182,7 +183,7 @@ impl<'d> Desk<'d> {
         }
         let withheld = linked.site.withheld.iter().map(|other| other.file);
         for file in withheld.chain(linked.site.withdrawn.iter().map(|other| other.file)) {
-            let Some(draft) = desk.written.get(&file) else { continue };
+            let Some(draft) = desk.written_in(file) else { continue };
             let number = draft.front.value.number.or_else(|| draft.stem.as_str().parse().ok());
             desk.absent.extend(number.map(|number| (draft.folder.as_ref(), number)));
         }
@@ -223,11 +224,12 @@ impl<'d> Desk<'d> {
     /// Asks every rule of every report of a series.
     fn read(&self, series: &Series) -> Vec<Diagnostic> {
         let mut faults = Vec::new();
+        let numbers = numbers(self.site, series);
         for issue in series.reports.iter().filter_map(|id| self.issue(*id)) {
             let mut found = Vec::new();
             figures::check(self, &issue, &mut found);
             dates::check(self, &issue, &mut found);
-            series::check(self, &issue, &mut found);
+            series::check(self, &issue, &numbers, &mut found);
             prose::check(self, &issue, &mut found);
             people::check(self, &issue, &mut found);
             editions::check(self, &issue, &mut found);
@@ -238,14 +240,18 @@ impl<'d> Desk<'d> {
 
     fn issue(&self, id: ReportId) -> Option<Issue<'d>> {
         let report = &self.site.reports[id.index()];
-        let written = report.editions.iter().map(|edition| self.written.get(&edition.file).copied()).collect();
+        let written = report.editions.iter().map(|edition| self.written_in(edition.file)).collect();
         Some(Issue { id, report, written: Option::from_iter::<Vec<Option<_>>>(written)? })
+    }
+
+    fn written_in(&self, file: SourceId) -> Option<&'d ReportDraft> {
+        *self.written.get(file.index())?
     }
 
     /// The passages of an edition that may come out.
     fn passages(&self, edition: &Edition) -> impl Iterator<Item = &'d Passage> {
         let audience = self.gate.audience;
-        let written = self.written.get(&edition.file);
+        let written = self.written_in(edition.file);
         written
             .into_iter()
             .flat_map(|written| &*written.passages)
@@ -257,6 +263,7 @@ impl<'d> Desk<'d> {
     }
 }
 
+/// The numbers of a series' reports, sorted.
 fn numbers(site: &Site, series: &Series) -> Vec<u32> {
     let mut numbers: Vec<u32> = series.reports.iter().filter_map(|id| site.reports[id.index()].number).collect();
     numbers.sort_unstable();

@@ -8,11 +8,10 @@ use super::{Desk, Issue, faults};
 /// More missing numbers than this are told as "and more".
 const MOST_NAMED: usize = 5;
 
-/// Numbers that are missing before this report. One that stays behind or was withdrawn is not missing, and is not named.
-pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
+/// Numbers that are missing before this report, where `numbers` are those of its series, sorted. One that stays behind or was withdrawn is not missing, and is not named.
+pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, numbers: &[u32], found: &mut Vec<Diagnostic>) {
     let series = issue.report.series.index();
     let (Some(number), Some(folder)) = (issue.report.number, &desk.site.series[series].folder) else { return };
-    let numbers = &desk.numbers[series];
     let below = numbers.partition_point(|other| *other < number);
     let Some(before) = below.checked_sub(1).map(|at| numbers[at]) else { return };
     let is_absent = |number: &u32| desk.absent.contains(&(Some(folder), *number));

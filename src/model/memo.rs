@@ -3,7 +3,6 @@
 //! What is kept of a report depends on its drafts, on the ground that all reports stand on, and on two numbers: its
 //! series' and its first own source's. All of these are compared, and its faults are told again with it.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::content::body::Body;
@@ -11,7 +10,6 @@ use crate::content::settings::SectionKindDraft;
 use crate::content::shapes::ById;
 use crate::content::{Draft, ReportDraft};
 use crate::diagnostic::Diagnostic;
-use crate::source::SourceId;
 
 use super::Withheld;
 use super::gate::Gate;
@@ -25,8 +23,8 @@ use super::withdrawn::Withdrawn;
 #[derive(Default)]
 pub struct Memo {
     ground: Arc<Ground>,
-    /// By the file of their first edition.
-    reports: HashMap<SourceId, Built>,
+    /// By the file of their first edition, which is its place.
+    reports: Vec<Option<Built>>,
     round: u64,
 }
 
@@ -105,8 +103,11 @@ impl Memo {
         first_source: usize,
         build: impl FnOnce() -> Outcome,
     ) -> Arc<Outcome> {
-        let first = editions[0].front.source();
-        if let Some(built) = self.reports.get_mut(&first)
+        let first = editions[0].front.source().index();
+        if self.reports.len() <= first {
+            self.reports.resize_with(first + 1, || None);
+        }
+        if let Some(built) = &mut self.reports[first]
             && built.is_of(editions, series, first_source)
         {
             built.round = self.round;
@@ -115,13 +116,15 @@ impl Memo {
         let outcome = Arc::new(build());
         let bodies = editions.iter().map(|draft| Arc::clone(&draft.body)).collect();
         let built = Built { bodies, series, first_source, outcome: Arc::clone(&outcome), round: self.round };
-        self.reports.insert(first, built);
+        self.reports[first] = Some(built);
         outcome
     }
 
     /// Forgets what was not asked for this time.
     pub(super) fn tidy(&mut self) {
-        self.reports.retain(|_, built| built.round == self.round);
+        for known in &mut self.reports {
+            known.take_if(|built| built.round != self.round);
+        }
     }
 }
 

@@ -83,7 +83,7 @@ pub struct Site {
     /// Series with a report at least, or with a file of their own and no report yet; sorted by folder.
     pub series: Vec<Series>,
     /// Reports, by series and in its order; shared, because most stay the same from edit to edit.
-    pub reports: Vec<Arc<Report>>,
+    pub reports: Arc<[Arc<Report>]>,
     /// Plain pages, sorted by name.
     pub pages: Vec<Page>,
     /// Files that reports and pages may use, by path.
@@ -143,8 +143,8 @@ pub fn build(
     Checked { value: site, diagnostics: faults }
 }
 
-/// Reports by folder and file name.
-type Folders<'d> = BTreeMap<Option<&'d Id>, BTreeMap<&'d Id, Vec<&'d ReportDraft>>>;
+/// The editions of one issue.
+type Editions<'d> = Vec<&'d ReportDraft>;
 
 /// The drafts by what they are.
 #[derive(Default)]
@@ -153,8 +153,8 @@ struct Piles<'d> {
     actors: Option<&'d Yaml<ById<ActorDraft>>>,
     sources: Option<&'d Yaml<ById<SourceDraft>>>,
     series: BTreeMap<&'d Id, &'d SeriesDraft>,
-    /// By folder, then by file name; each with its languages.
-    reports: Folders<'d>,
+    /// By folder, sorted by file name; each with its languages.
+    reports: BTreeMap<Option<&'d Id>, Vec<Editions<'d>>>,
     pages: BTreeMap<&'d Id, Vec<&'d PageDraft>>,
     assets: BTreeMap<String, AssetDraft>,
 }
@@ -162,6 +162,7 @@ struct Piles<'d> {
 impl<'d> Piles<'d> {
     fn sort(drafts: &'d [Arc<Draft>], tree: &SourceTree, faults: &mut Vec<Diagnostic>) -> Piles<'d> {
         let mut piles = Piles::default();
+        let mut reports: Vec<&ReportDraft> = Vec::with_capacity(drafts.len());
         for draft in drafts {
             match &**draft {
                 Draft::Places(places) => piles.places = Some(places),
@@ -170,14 +171,7 @@ impl<'d> Piles<'d> {
                 Draft::Series(series) => {
                     piles.series.insert(&series.folder, series);
                 }
-                Draft::Report(report) => {
-                    let editions =
-                        piles.reports.entry(report.folder.as_ref()).or_default().entry(&report.stem).or_default();
-                    match editions.iter().find(|other| other.language == report.language) {
-                        Some(other) => faults.push(twice(report.front.source(), other.front.source(), tree)),
-                        None => editions.push(report),
-                    }
-                }
+                Draft::Report(report) => reports.push(report),
                 Draft::Page(page) => {
                     let editions = piles.pages.entry(&page.name).or_default();
                     match editions.iter().find(|other| other.language == page.language) {
@@ -190,8 +184,30 @@ impl<'d> Piles<'d> {
                 }
             }
         }
+        reports.sort_by(|a, b| (&a.folder, &a.stem).cmp(&(&b.folder, &b.stem)));
+        for of_folder in reports.chunk_by(|a, b| a.folder == b.folder) {
+            let issues = of_folder.chunk_by(|a, b| a.stem == b.stem);
+            let issues = issues.map(|files| once_in_each_language(files, tree, faults)).collect();
+            piles.reports.insert(of_folder[0].folder.as_ref(), issues);
+        }
         piles
     }
+}
+
+/// The files of one issue, the first of each language.
+fn once_in_each_language<'d>(
+    files: &[&'d ReportDraft],
+    tree: &SourceTree,
+    faults: &mut Vec<Diagnostic>,
+) -> Editions<'d> {
+    let mut editions = Editions::with_capacity(files.len());
+    for report in files {
+        match editions.iter().find(|other| other.language == report.language) {
+            Some(other) => faults.push(twice(report.front.source(), other.front.source(), tree)),
+            None => editions.push(report),
+        }
+    }
+    editions
 }
 
 /// `004.md` and `004.fr.md`, where French is the default.
@@ -211,6 +227,7 @@ fn build_series(
     folders.extend(piles.series.keys().map(|folder| Some(*folder)));
     folders.sort_unstable();
     folders.dedup();
+    let mut reports_of_site = Vec::new();
     for folder in folders {
         let file = folder.and_then(|folder| piles.series.get(folder));
         let mut series = match file {
@@ -218,7 +235,7 @@ fn build_series(
             None => Series::bare(folder.cloned()),
         };
         let mut reports = Vec::new();
-        for editions in piles.reports.get(&folder).into_iter().flat_map(BTreeMap::values) {
+        for editions in piles.reports.get(&folder).into_iter().flatten() {
             let id = SeriesId::new(site.series.len());
             let first_source = site.sources.len();
             let build = || build_report(site, &series, editions, gate);
@@ -238,11 +255,12 @@ fn build_series(
             continue;
         }
         public.sort_by(|a, b| (a.as_of, a.number, &a.slug).cmp(&(b.as_of, b.number, &b.slug)));
-        let first = site.reports.len();
+        let first = reports_of_site.len();
         series.reports = (first..first + public.len()).map(ReportId::new).collect();
-        site.reports.extend(public);
+        reports_of_site.extend(public);
         site.series.push(series);
     }
+    site.reports = reports_of_site.into();
     memo.tidy();
 }
 
@@ -270,7 +288,7 @@ fn build_report(site: &Site, series: &Series, editions: &[&ReportDraft], gate: &
 }
 
 /// Two reports of a series with one address.
-fn check_numbers(reports: &[(Arc<Outcome>, &Vec<&ReportDraft>)], tree: &SourceTree, faults: &mut Vec<Diagnostic>) {
+fn check_numbers(reports: &[(Arc<Outcome>, &Editions<'_>)], tree: &SourceTree, faults: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<&str, SourceId> = HashMap::with_capacity(reports.len());
     for (report, editions) in reports {
         let front = &editions[0].front;

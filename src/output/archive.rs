@@ -8,7 +8,7 @@ use crate::model::report::ReportId;
 use crate::theme::view::{ArchiveGroupView, ArchiveView};
 
 use super::sheet::{Frame, Sheet, address_of};
-use super::{Context, Job, Plan, Rendered, Subject, bytes};
+use super::{Context, Job, Jobs, Rendered, Subject, bytes};
 
 /// A longer archive tells its newest reports, and has a page for each month.
 const MOST_ON_A_PAGE: usize = 200;
@@ -16,7 +16,7 @@ const MOST_ON_A_PAGE: usize = 200;
 /// So many are told on the first page of a long archive.
 const NEWEST: usize = 50;
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     plan_if_reports(ctx, plan, &Subject::Archive);
     let site = &ctx.linked.site;
     if site.reports.len() > MOST_ON_A_PAGE {
@@ -28,7 +28,7 @@ pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
 }
 
 /// Plans a page about all reports in each language; a site without reports has none.
-pub(super) fn plan_if_reports(ctx: &Context, plan: &mut Plan, subject: &Subject) {
+pub(super) fn plan_if_reports(ctx: &Context, plan: &mut Jobs, subject: &Subject) {
     let site = &ctx.linked.site;
     if !site.reports.is_empty() {
         for language in site.settings.language_ids() {

@@ -4,10 +4,10 @@ use crate::diagnostic::Checked;
 use crate::model::settings::LanguageId;
 
 use super::sheet::address_of;
-use super::{Context, Job, Plan, Rendered, Subject, faults, photo};
+use super::{Context, Job, Jobs, Rendered, Subject, faults, photo};
 use crate::model::address::Address;
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     let default = LanguageId::new(0);
     for path in &ctx.linked.assets {

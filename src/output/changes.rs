@@ -13,23 +13,20 @@ use super::difference::{Voices, Words, difference};
 use super::figure::{self, Printed};
 use super::report::update_anchor;
 use super::sheet::{Frame, Sheet, address_of};
-use super::{Context, Job, Plan, Rendered, Subject, bytes};
+use super::{Context, Job, Jobs, Rendered, Subject, bytes};
 
 /// More lines than this are no longer read at a glance.
 const MOST_LINES: usize = 5;
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
+    if ctx.linked.issue_before(id).is_none() {
+        return;
+    }
     let site = &ctx.linked.site;
-    for index in 0..site.reports.len() {
-        let id = ReportId::new(index);
-        if ctx.linked.issue_before(id).is_none() {
-            continue;
-        }
-        for edition in &site.reports[index].editions {
-            let subject = Subject::Changes(id);
-            let address = address_of(site, &subject, edition.language);
-            plan.add(subject, edition.language, address, edition.file.whole());
-        }
+    for edition in &site.reports[id.index()].editions {
+        let subject = Subject::Changes(id);
+        let address = address_of(site, &subject, edition.language);
+        plan.add(subject, edition.language, address, edition.file.whole());
     }
 }
 

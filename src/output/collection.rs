@@ -17,7 +17,7 @@ use crate::theme::view::{
 };
 
 use super::sheet::{Frame, Sheet, address_of};
-use super::{Context, Job, Plan, Register, Rendered, Subject, bytes, data, json_ld};
+use super::{Context, Job, Jobs, Register, Rendered, Subject, bytes, data, json_ld};
 
 /// More events than these are on the timeline of their series.
 const FEW: usize = 8;
@@ -35,7 +35,7 @@ struct Group {
     view: AppearanceGroupView,
 }
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for register in REGISTERS.into_iter().filter(|register| has_entries(ctx, *register)) {
         for language in site.settings.language_ids() {
@@ -46,7 +46,7 @@ pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
     }
 }
 
-pub(super) fn plan_entries(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan_entries(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for subject in REGISTERS.into_iter().flat_map(|register| entries(ctx, register)) {
         for language in site.settings.language_ids() {

@@ -14,7 +14,7 @@ use crate::source::ReadAsset;
 use crate::theme::i18n::Strings;
 use crate::theme::locale::Locale;
 use crate::theme::view::{LinkView, PublisherView, SiteView, TimeView};
-use crate::theme::{Shared, StaticContent, Theme, style};
+use crate::theme::{Shared, StaticContent, Theme};
 
 use super::map::Grounds;
 use super::search::Shelf;
@@ -107,11 +107,6 @@ impl Context {
                 StaticContent::BuiltIn(bytes) => bytes.to_vec(),
                 StaticContent::Text(text) => text.as_bytes().to_vec(),
                 StaticContent::Asset(path) => assets.read_asset(path)?,
-            };
-            let bytes = match str::from_utf8(&bytes) {
-                Ok(css) if file.path.ends_with(".css") => style::shorten(css).into_bytes(),
-                Ok(script) if file.path.ends_with(".js") => style::shorten_script(script).into_bytes(),
-                _ => bytes,
             };
             let address = fingerprinted(&file.path, &fingerprint(&bytes));
             statics.push(Static { path: file.path.clone(), address, bytes });

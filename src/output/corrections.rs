@@ -11,9 +11,9 @@ use crate::theme::view::{CorrectionsGroupView, CorrectionsView, UpdateView};
 use super::archive::{Month, plan_if_reports};
 use super::report::update_anchor;
 use super::sheet::{Frame, Sheet};
-use super::{Context, Job, Plan, Rendered, Subject, bytes};
+use super::{Context, Job, Jobs, Rendered, Subject, bytes};
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     plan_if_reports(ctx, plan, &Subject::Corrections);
 }
 

@@ -16,7 +16,7 @@ use super::body::Filling;
 use super::context::GENERATOR;
 use super::report::update_anchor;
 use super::sheet::{Sheet, address_of};
-use super::{Context, Job, Plan, Rendered, Subject, bytes};
+use super::{Context, Job, Jobs, Rendered, Subject, bytes};
 
 /// A reader that comes once a week in a crisis misses nothing; older entries are in the archive.
 const MOST_ENTRIES: usize = 50;
@@ -60,7 +60,7 @@ pub(super) fn address(site: &Site, series: Option<SeriesId>, format: Format, lan
     Address::from_written(&format!("{}{}", page.as_str(), format.file()))
 }
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     let series = site.series.iter().enumerate().filter(|(_, series)| series.folder.is_some());
     let scopes: Vec<Option<SeriesId>> =

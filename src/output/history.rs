@@ -17,7 +17,7 @@ use super::body::Filling;
 use super::chart::{self, Chart, Firmness, Level, Mark, Part, Point, Shape};
 use super::figure::{Printed, anchor};
 use super::sheet::{Frame, Sheet, address_of};
-use super::{Context, Job, Plan, Rendered, Subject, bytes, data, json_ld};
+use super::{Context, Job, Jobs, Rendered, Subject, bytes, data, json_ld};
 
 /// A small chart shows this many reports at most.
 const MOST_IN_SMALL: usize = 60;
@@ -25,7 +25,7 @@ const MOST_IN_SMALL: usize = 60;
 /// More layers than these no longer tell anything.
 const MOST_PARTS: usize = 8;
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for index in 0..site.series.len() {
         let series = SeriesId::new(index);

@@ -7,12 +7,12 @@ use crate::model::series::SeriesId;
 use crate::theme::view::HomeView;
 
 use super::sheet::{Frame, Sheet, address_of};
-use super::{Context, Job, Plan, Rendered, Subject, bytes};
+use super::{Context, Job, Jobs, Rendered, Subject, bytes};
 
 /// Updates beyond these are on the page of corrections.
 const FEW: usize = 5;
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for language in site.settings.language_ids() {
         plan.add(Subject::Home, language, site.address(language, &[]), None);

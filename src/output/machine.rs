@@ -7,9 +7,9 @@ use crate::model::series::SeriesId;
 use crate::theme::view::{RobotsView, SitemapAlternateView, SitemapEntryView, SitemapView};
 
 use super::sheet::{Sheet, address_of, languages_of};
-use super::{Context, Job, Plan, Rendered, Subject, bytes};
+use super::{Context, Job, Jobs, Rendered, Subject, bytes};
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     if ctx.from_folder {
         return;

@@ -1,5 +1,5 @@
 //! What comes out: every kind of output is one file here and one row in [`KINDS`].
-//! [`plan_kind`] and [`plan`] say what there will be, [`render`] makes the bytes of one job, and neither touches a disk.
+//! [`plan`] says what there will be, [`render`] makes the bytes of one job, and neither touches a disk.
 
 mod archive;
 mod asset;
@@ -26,7 +26,7 @@ mod not_found;
 mod page;
 pub mod path;
 pub mod photo;
-mod plan;
+pub mod plan;
 mod redirect;
 mod report;
 pub mod search;
@@ -54,38 +54,51 @@ use crate::model::source::SourceRef;
 use crate::model::withdrawn::WithdrawnId;
 
 pub use context::{Context, ContextError};
-pub use plan::{Plan, Planned, plan, plan_kind};
+use plan::Jobs;
+pub use plan::{Plan, Planned};
 
 /// A kind of output: its jobs, and how one is done.
 pub struct Kind {
     /// Its name.
     pub name: &'static str,
-    plan: fn(&Context, &mut Plan),
+    plan: Planner,
     render: fn(&Context, &Job) -> Rendered,
 }
 
+/// How the jobs of a kind are found: those of the site as a whole, those of each report by itself, or both.
+///
+/// What is planned of a report by itself holds until the report changes, its id, whether it is the first of its series, or
+/// what holds for all reports ([`Site::ground`](crate::model::Site::ground)); it may depend on nothing else.
+enum Planner {
+    Site(fn(&Context, &mut Jobs)),
+    Reports(fn(&Context, ReportId, &mut Jobs)),
+    Both(fn(&Context, &mut Jobs), fn(&Context, ReportId, &mut Jobs)),
+}
+
+use Planner::{Both, Reports, Site};
+
 /// Every kind of output, in the order in which jobs are planned.
 pub const KINDS: &[Kind] = &[
-    Kind { name: "home", plan: home::plan, render: home::render },
-    Kind { name: "series", plan: series::plan, render: series::render },
-    Kind { name: "history", plan: history::plan, render: history::render },
-    Kind { name: "timeline", plan: timeline::plan, render: timeline::render },
-    Kind { name: "report", plan: report::plan, render: report::render },
-    Kind { name: "changes", plan: changes::plan, render: changes::render },
-    Kind { name: "page", plan: page::plan, render: page::render },
-    Kind { name: "collection", plan: collection::plan, render: collection::render },
-    Kind { name: "entry", plan: collection::plan_entries, render: collection::render_entry },
-    Kind { name: "archive", plan: archive::plan, render: archive::render },
-    Kind { name: "search", plan: search::plan, render: search::render },
-    Kind { name: "corrections", plan: corrections::plan, render: corrections::render },
-    Kind { name: "not-found", plan: not_found::plan, render: not_found::render },
-    Kind { name: "feed", plan: feed::plan, render: feed::render },
-    Kind { name: "data", plan: data::plan, render: data::render },
-    Kind { name: "machine", plan: machine::plan, render: machine::render },
-    Kind { name: "asset", plan: asset::plan, render: asset::render },
-    Kind { name: "worker", plan: worker::plan, render: worker::render },
-    Kind { name: "withdrawn", plan: withdrawn::plan, render: withdrawn::render },
-    Kind { name: "redirect", plan: redirect::plan, render: redirect::render },
+    Kind { name: "home", plan: Site(home::plan), render: home::render },
+    Kind { name: "series", plan: Site(series::plan), render: series::render },
+    Kind { name: "history", plan: Site(history::plan), render: history::render },
+    Kind { name: "timeline", plan: Site(timeline::plan), render: timeline::render },
+    Kind { name: "report", plan: Reports(report::plan), render: report::render },
+    Kind { name: "changes", plan: Reports(changes::plan), render: changes::render },
+    Kind { name: "page", plan: Site(page::plan), render: page::render },
+    Kind { name: "collection", plan: Site(collection::plan), render: collection::render },
+    Kind { name: "entry", plan: Site(collection::plan_entries), render: collection::render_entry },
+    Kind { name: "archive", plan: Site(archive::plan), render: archive::render },
+    Kind { name: "search", plan: Site(search::plan), render: search::render },
+    Kind { name: "corrections", plan: Site(corrections::plan), render: corrections::render },
+    Kind { name: "not-found", plan: Site(not_found::plan), render: not_found::render },
+    Kind { name: "feed", plan: Site(feed::plan), render: feed::render },
+    Kind { name: "data", plan: Both(data::plan, data::plan_report), render: data::render },
+    Kind { name: "machine", plan: Site(machine::plan), render: machine::render },
+    Kind { name: "asset", plan: Site(asset::plan), render: asset::render },
+    Kind { name: "worker", plan: Site(worker::plan), render: worker::render },
+    Kind { name: "withdrawn", plan: Site(withdrawn::plan), render: withdrawn::render },
+    Kind { name: "redirect", plan: Both(redirect::plan, redirect::plan_report), render: redirect::render },
 ];
 
 /// What a job is about.
@@ -143,8 +156,8 @@ pub enum Subject {
     Photo(String, u32),
     /// A file of the theme, by its place among them.
     Static(usize),
-    /// A page that leads to another.
-    Redirect(Address, String),
+    /// A page that leads to another, in the other's language.
+    Redirect(Box<Subject>, LanguageId),
 }
 
 /// A register that has a page of its own.

@@ -5,9 +5,9 @@ use crate::model::series::SeriesId;
 use crate::theme::view::NotFoundView;
 
 use super::sheet::{Frame, Sheet, address_of};
-use super::{Context, Job, Plan, Rendered, Subject, bytes};
+use super::{Context, Job, Jobs, Rendered, Subject, bytes};
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     // A folder has no host to show it.
     let language = site.settings.language_ids().next().filter(|_| !ctx.from_folder);

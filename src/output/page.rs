@@ -6,9 +6,9 @@ use crate::theme::view::{PlainPageView, TocEntryView};
 
 use super::body::{Filling, contents};
 use super::sheet::{Frame, Sheet, address_of};
-use super::{Context, Job, Plan, Rendered, Subject, bytes};
+use super::{Context, Job, Jobs, Rendered, Subject, bytes};
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for (index, page) in site.pages.iter().enumerate() {
         if page.name.as_str() == HOME_PAGE {

@@ -14,16 +14,13 @@ use super::body::{Filling, contents};
 use super::figure::Printed;
 use super::sheet::{Frame, Sheet, address_of};
 use super::timeline::event_anchor;
-use super::{Context, Job, Plan, Rendered, Subject, bytes, data, json_ld, marked};
+use super::{Context, Job, Jobs, Rendered, Subject, bytes, data, json_ld, marked};
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    for (index, report) in site.reports.iter().enumerate() {
-        let id = ReportId::new(index);
-        for edition in &report.editions {
-            let address = site.report_address(id, edition.language);
-            plan.add(Subject::Report(id), edition.language, address, edition.file.whole());
-        }
+    for edition in &site.reports[id.index()].editions {
+        let address = site.report_address(id, edition.language);
+        plan.add(Subject::Report(id), edition.language, address, edition.file.whole());
     }
 }
 

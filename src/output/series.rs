@@ -5,12 +5,12 @@ use crate::theme::view::{NameView, SeriesCardView, SeriesView, TocEntryView};
 
 use super::figure::Printed;
 use super::sheet::{Frame, Sheet, address_of};
-use super::{Context, Job, Plan, Rendered, Subject, bytes, data, json_ld};
+use super::{Context, Job, Jobs, Rendered, Subject, bytes, data, json_ld};
 
 /// Reports and updates beyond these are on pages of their own.
 const FEW: usize = 5;
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for (index, series) in site.series.iter().enumerate() {
         if series.folder.is_none() {

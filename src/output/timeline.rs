@@ -10,9 +10,9 @@ use crate::model::series::SeriesId;
 use crate::theme::view::{EventView, SourceReferenceView, TimelineDayView, TimelineView};
 
 use super::sheet::{Frame, Sheet, address_of};
-use super::{Context, Job, Plan, Rendered, Subject, bytes, data};
+use super::{Context, Job, Jobs, Rendered, Subject, bytes, data};
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for (index, series) in site.series.iter().enumerate() {
         let first = series.reports.iter().find(|report| !site.reports[report.index()].events.is_empty());

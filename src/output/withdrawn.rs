@@ -4,9 +4,9 @@ use crate::model::withdrawn::WithdrawnId;
 use crate::theme::view::WithdrawnView;
 
 use super::sheet::{Frame, Sheet};
-use super::{Context, Job, Plan, Rendered, Subject, bytes};
+use super::{Context, Job, Jobs, Rendered, Subject, bytes};
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     for (index, withdrawn) in ctx.linked.site.withdrawn.iter().enumerate() {
         let subject = Subject::Withdrawn(WithdrawnId::new(index));
         plan.add(subject, withdrawn.language, withdrawn.address.clone(), withdrawn.file.whole());

@@ -10,7 +10,7 @@ use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 
 use super::sheet::{Sheet, address_of};
-use super::{Context, Job, Plan, Rendered, Subject};
+use super::{Context, Job, Jobs, Rendered, Subject};
 
 /// How many issues of a series are kept, and of how many series.
 const ISSUES: usize = 3;
@@ -33,7 +33,7 @@ async function clear() {
 }
 ";
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     if site.settings.offline_reading.is_some() && !ctx.from_folder {
         let language = LanguageId::new(0);

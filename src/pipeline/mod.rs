@@ -19,11 +19,12 @@ use crate::links;
 use crate::lint;
 use crate::model::gate::Gate;
 use crate::model::period::Timestamp;
+use crate::model::report::ReportId;
 use crate::model::settings::{LanguageId, Settings};
 use crate::model::{self, Withheld};
 use crate::output::path::OutputPath;
 use crate::output::zip::{self, Directory};
-use crate::output::{self, Context, Plan, Planned, search};
+use crate::output::{self, Context, Plan, Planned, plan, search};
 use crate::source::{Content, ReadAsset, Refusal, SourceFile, SourceId, SourceTree, Span};
 use crate::theme::i18n::Strings;
 use crate::theme::{self, Theme};
@@ -78,12 +79,19 @@ pub struct Memo {
     built: model::Memo,
     linked: links::Memo,
     linted: lint::Memo,
+    planned: plan::Memo,
 }
 
 struct Parsed {
-    content: Content,
+    file: Arc<SourceFile>,
     draft: Option<Arc<Draft>>,
     faults: Vec<Diagnostic>,
+}
+
+impl Parsed {
+    fn is_of(&self, file: &Arc<SourceFile>) -> bool {
+        Arc::ptr_eq(&self.file, file) || self.file.content == file.content
+    }
 }
 
 /// A theme and its words.
@@ -101,7 +109,7 @@ pub struct Prepared {
     /// What every job sees.
     pub ctx: Context,
     /// Every job.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
 }
 
 /// Does the same with each of many things, several at once; gives what comes of them in their order.
@@ -197,16 +205,22 @@ pub fn prepare_again(
     let kinds = written.settings.as_ref().and_then(|draft| draft.value.section_kinds.as_ref());
     let site = model::build(settings, kinds, &written.drafts, &gate, tree, &mut memo.built).gather(&mut faults);
     let linked = links::resolve(site, &gate, tree, &mut memo.linked).gather(&mut faults);
-    faults.extend(lint::check(&linked, &gate, &written.drafts, written.settings.as_ref(), &mut memo.linted));
     let ctx = Context::new(linked, theme, words, gate, Arc::clone(assets), fingerprint)?;
-    let plan = plan(&ctx).gather(&mut faults);
+    let (linted, planned) = (&mut memo.linted, &mut memo.planned);
+    let lint = || lint::check(&ctx.linked, &gate, &written.drafts, written.settings.as_ref(), linted);
+    let (found, plan) = rayon::join(lint, || plan(&ctx, planned));
+    faults.extend(found);
+    let plan = plan.gather(&mut faults);
     Ok(Checked { value: Prepared { ctx, plan }, diagnostics: faults })
 }
 
-/// Every file that there will be; each kind of output by itself and all at once.
-fn plan(ctx: &Context) -> Checked<Plan> {
-    let parts = (0..output::KINDS.len()).into_par_iter().map(|kind| output::plan_kind(ctx, kind)).collect();
-    output::plan(ctx, parts)
+/// Every file that there will be: kinds of output all at once, and reports that the memo does not know.
+fn plan(ctx: &Context, memo: &mut plan::Memo) -> Checked<Arc<Plan>> {
+    let site = (0..output::KINDS.len()).into_par_iter().map(|kind| plan::of_kind(ctx, kind)).collect();
+    let of_report = |id| memo.find(ctx, id).unwrap_or_else(|| Arc::new(plan::of_report(ctx, id)));
+    let reports = 0..ctx.linked.site.reports.len();
+    let reports = reports.into_par_iter().with_min_len(64).map(|at| of_report(ReportId::new(at))).collect();
+    memo.plan(ctx, site, reports)
 }
 
 /// The gate of a build for its readers.
@@ -297,7 +311,7 @@ pub fn render<E: From<io::Error> + Send>(
 pub fn for_folder(prepared: Prepared) -> Prepared {
     let ctx = prepared.ctx.for_folder();
     // What is wrong with the plan has been told of the site as it is on a host.
-    let plan = plan(&ctx).value;
+    let plan = plan(&ctx, &mut plan::Memo::default()).value;
     Prepared { ctx, plan }
 }
 
@@ -367,14 +381,12 @@ impl Memo {
         if self.options.as_ref() != Some(&options) {
             self.parsed.clear();
         }
-        let is_unknown = |(id, file): &(SourceId, &SourceFile)| match self.known(*id) {
-            Some(known) => known.content != file.content,
-            None => true,
-        };
+        let is_unknown =
+            |(id, file): &(SourceId, &Arc<SourceFile>)| !self.known(*id).is_some_and(|known| known.is_of(file));
         let unknown: Vec<_> = tree.iter().filter(is_unknown).collect();
-        let parse = |(id, file): (SourceId, &SourceFile)| {
+        let parse = |(id, file): (SourceId, &Arc<SourceFile>)| {
             let Checked { value, diagnostics } = content::parse(id, file, &options);
-            (id, Parsed { content: file.content.clone(), draft: value.map(Arc::new), faults: diagnostics })
+            (id, Parsed { file: Arc::clone(file), draft: value.map(Arc::new), faults: diagnostics })
         };
         let parsed: Vec<_> = unknown.into_par_iter().map(parse).collect();
         for (id, parsed) in parsed {

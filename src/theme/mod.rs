@@ -68,9 +68,9 @@ pub struct StaticFile {
 /// Where a static file's bytes are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StaticContent {
-    /// In the binary.
+    /// A file of the binary that is no text.
     BuiltIn(&'static [u8]),
-    /// A text of the site's theme.
+    /// A text; style sheets and scripts as short as they can be.
     Text(Arc<str>),
     /// Another file of the site's theme, by its path in the [`SourceTree`].
     Asset(String),
@@ -287,7 +287,10 @@ fn theme_names(tree: &SourceTree) -> Vec<&str> {
 }
 
 fn static_files(tree: &SourceTree, folder: &str) -> Vec<StaticFile> {
-    let built_in = built_in("static").map(|(path, bytes)| (path, StaticContent::BuiltIn(bytes)));
+    let built_in = built_in("static").map(|(path, bytes)| match str::from_utf8(bytes) {
+        Ok(text) => (path, StaticContent::Text(text.into())),
+        Err(_) => (path, StaticContent::BuiltIn(bytes)),
+    });
     let own = tree.iter().filter_map(|(_, source)| {
         let path = source.path.strip_prefix(folder)?.strip_prefix("static/")?;
         match &source.content {
@@ -297,7 +300,17 @@ fn static_files(tree: &SourceTree, folder: &str) -> Vec<StaticFile> {
         }
     });
     let files: BTreeMap<String, StaticContent> = built_in.chain(own).collect();
-    files.into_iter().map(|(path, content)| StaticFile { path, content }).collect()
+    files.into_iter().map(|(path, content)| StaticFile { content: shorten(&path, content), path }).collect()
+}
+
+fn shorten(path: &str, content: StaticContent) -> StaticContent {
+    match content {
+        StaticContent::Text(css) if path.ends_with(".css") => StaticContent::Text(style::shorten(&css).into()),
+        StaticContent::Text(script) if path.ends_with(".js") => {
+            StaticContent::Text(style::shorten_script(&script).into())
+        }
+        other => other,
+    }
 }
 
 /// The files of a folder of the built-in theme, by their path below it.

@@ -124,8 +124,10 @@ fn look(name: &str, html: &str) {
     fs::create_dir_all(folder).unwrap();
     fs::write(folder.join(name), html).unwrap();
     for file in sound(&site(&[]), "default").static_files() {
-        if let StaticContent::BuiltIn(bytes) = file.content {
-            fs::write(folder.join(&file.path), bytes).unwrap();
+        match &file.content {
+            StaticContent::BuiltIn(bytes) => fs::write(folder.join(&file.path), bytes).unwrap(),
+            StaticContent::Text(text) => fs::write(folder.join(&file.path), &**text).unwrap(),
+            StaticContent::Asset(_) => {}
         }
     }
 }

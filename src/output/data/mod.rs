@@ -21,7 +21,7 @@ use crate::model::source::SourceRef;
 use crate::theme::view::DownloadView;
 
 use super::sheet::{Sheet, address_of};
-use super::{Context, Job, Plan, Register, Rendered, Subject};
+use super::{Context, Job, Jobs, Register, Rendered, Subject};
 
 /// What a file of data is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,20 +89,25 @@ impl File {
     }
 }
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
-    let site = &ctx.linked.site;
-    let mut scopes: Vec<Scope> = (0..site.reports.len()).map(|at| Scope::Report(ReportId::new(at))).collect();
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     // The reports beside the settings have no folder of their own; their data are among the site's.
-    let folders = (0..site.series.len()).filter(|at| site.series[*at].folder.is_some());
-    scopes.extend(folders.map(|at| Scope::Series(SeriesId::new(at))));
-    scopes.push(Scope::Site);
-    let language = LanguageId::new(0);
-    for scope in scopes {
-        let first = reports(site, scope).next();
-        let asked_by = first.map(|id| site.reports[id.index()].editions[0].file.whole());
-        for file in files(ctx, scope, |_| true) {
-            plan.add(Subject::Data(scope, file), language, address(site, scope, file), asked_by);
-        }
+    let series = &ctx.linked.site.series;
+    let folders = (0..series.len()).filter(|at| series[*at].folder.is_some());
+    for scope in folders.map(|at| Scope::Series(SeriesId::new(at))).chain([Scope::Site]) {
+        plan_scope(ctx, scope, plan);
+    }
+}
+
+pub(super) fn plan_report(ctx: &Context, report: ReportId, plan: &mut Jobs) {
+    plan_scope(ctx, Scope::Report(report), plan);
+}
+
+fn plan_scope(ctx: &Context, scope: Scope, plan: &mut Jobs) {
+    let site = &ctx.linked.site;
+    let first = reports(site, scope).next();
+    let asked_by = first.map(|id| site.reports[id.index()].editions[0].file.whole());
+    for file in files(ctx, scope, |_| true) {
+        plan.add(Subject::Data(scope, file), LanguageId::new(0), address(site, scope, file), asked_by);
     }
 }
 

@@ -11,6 +11,7 @@ mod documents;
 mod index;
 mod terms;
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use serde_json::{Value, json};
@@ -22,7 +23,7 @@ use crate::model::settings::LanguageId;
 use crate::theme::view::{LinkView, SearchView};
 
 use super::sheet::{Frame, Sheet, address_of};
-use super::{Context, Job, Plan, Register, Rendered, Subject, bytes, collection};
+use super::{Context, Job, Jobs, Register, Rendered, Subject, bytes, collection};
 
 pub use documents::Stretch;
 pub use index::Pile;
@@ -52,7 +53,7 @@ pub enum Part {
 #[derive(Default)]
 pub(super) struct Shelf(OnceLock<Index>);
 
-pub(super) fn plan(ctx: &Context, plan: &mut Plan) {
+pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     if site.reports.is_empty() {
         return;
@@ -73,28 +74,27 @@ fn files(html: usize) -> usize {
 
 pub(super) fn address(site: &Site, part: Part, language: LanguageId) -> Address {
     let page = site.address(language, &["search"]);
-    let file = match part {
-        Part::Page => return page,
-        Part::Catalogue => "index.js".to_owned(),
-        Part::Filters => "filters.js".to_owned(),
-        Part::Terms(at) => format!("terms/{at}.js"),
-        Part::Texts(stretch) => format!("texts/{}.js", name(site, stretch)),
-    };
-    Address::from_written(&format!("{}{file}", page.as_str()))
+    match part {
+        Part::Page => page,
+        Part::Catalogue => page.file_beside("index.js"),
+        Part::Filters => page.file_beside("filters.js"),
+        Part::Terms(at) => page.file_beside(&format!("terms/{at}.js")),
+        Part::Texts(stretch) => page.file_beside(&["texts/", &name(site, stretch), ".js"].concat()),
+    }
 }
 
 /// `aleppo-2024/4`: a stretch is called by its first report, so that it keeps its name when more come.
 fn name(site: &Site, stretch: Stretch) -> String {
     let (folder, name) = folder_and_name(site, stretch);
-    if folder.is_empty() { name } else { format!("{folder}/{name}") }
+    if folder.is_empty() { name.into_owned() } else { [folder, "/", &name].concat() }
 }
 
-fn folder_and_name(site: &Site, stretch: Stretch) -> (&str, String) {
+fn folder_and_name(site: &Site, stretch: Stretch) -> (&str, Cow<'_, str>) {
     match stretch {
-        Stretch::Entries(at) => ("", format!("entries-{at}")),
+        Stretch::Entries(at) => ("", format!("entries-{at}").into()),
         Stretch::Reports(first, _) => {
             let first = &site.reports[first.index()];
-            (site.series[first.series.index()].slug(), first.slug.clone())
+            (site.series[first.series.index()].slug(), first.slug.as_str().into())
         }
     }
 }
@@ -190,7 +190,7 @@ fn catalogue(sheet: &Sheet<'_>) -> Value {
             texts.push((folder, Vec::new(), String::new()));
         }
         if let Some((_, names, counts)) = texts.last_mut() {
-            names.push(name);
+            names.push(name.into_owned());
             let count = documents::documents(ctx, language, stretch).len();
             code::push(u32::try_from(count).unwrap_or(u32::MAX), counts);
         }

@@ -1,26 +1,33 @@
 //! The plan: every file that will be there, before any is made. Two jobs for one file are found here.
 
+mod memo;
+
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::address::Address;
+use crate::model::report::ReportId;
 use crate::model::settings::LanguageId;
 use crate::source::Span;
 
 use super::path::OutputPath;
-use super::{Context, Job, KINDS, Subject, faults};
+use super::{Context, Job, KINDS, Planner, Subject, faults};
+
+pub use memo::Memo;
 
 /// Every file that will be there.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// Sorted by path, each once, as soon as all are in.
-    jobs: Vec<(OutputPath, Planned)>,
-    faults: Vec<Diagnostic>,
-    kind: usize,
+    /// Sorted by path, each once.
+    jobs: Vec<Entry>,
 }
 
+/// A file with its job; shared, because most stay the same from edit to edit.
+type Entry = Arc<(OutputPath, Planned)>;
+
 /// A job, and who asked for it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Planned {
     /// The job.
     pub job: Job,
@@ -28,34 +35,50 @@ pub struct Planned {
     pub asked_by: Option<Span>,
 }
 
-/// Plans what the kind of output at a place among [`KINDS`] will make: a part of the plan, by itself.
+/// What is planned of the site, or of one report, by itself.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Jobs {
+    jobs: Vec<Entry>,
+    faults: Vec<Diagnostic>,
+    kind: usize,
+}
+
+/// Plans what the kind of output at a place among [`KINDS`] makes of the site as a whole.
 #[must_use]
-pub fn plan_kind(ctx: &Context, kind: usize) -> Plan {
-    let mut part = Plan { kind, ..Plan::default() };
-    (KINDS[kind].plan)(ctx, &mut part);
-    part.sort();
+pub fn of_kind(ctx: &Context, kind: usize) -> Jobs {
+    let mut part = Jobs { kind, ..Jobs::default() };
+    if let Planner::Site(plan) | Planner::Both(plan, _) = KINDS[kind].plan {
+        plan(ctx, &mut part);
+    }
     part
 }
 
-/// Puts the parts of all kinds together, in the order of [`KINDS`], as the plan of the whole site.
+/// Plans what every kind of output makes of a report by itself.
 #[must_use]
-pub fn plan(ctx: &Context, parts: Vec<Plan>) -> Checked<Plan> {
-    let mut plan = Plan { jobs: Vec::with_capacity(parts.iter().map(Plan::len).sum()), ..Plan::default() };
-    for part in parts {
-        plan.jobs.extend(part.jobs);
-        plan.faults.extend(part.faults);
-    }
-    plan.settle();
-    for (address, span) in &ctx.linked.addresses {
-        if !plan.has(address) {
-            plan.faults.push(faults::unknown_address(*span, &address.to_string()));
+pub fn of_report(ctx: &Context, report: ReportId) -> Jobs {
+    let mut part = Jobs::default();
+    for (kind, row) in KINDS.iter().enumerate() {
+        if let Planner::Reports(plan) | Planner::Both(_, plan) = row.plan {
+            part.kind = kind;
+            plan(ctx, report, &mut part);
         }
     }
-    let diagnostics = std::mem::take(&mut plan.faults);
-    Checked { value: plan, diagnostics }
+    part
 }
 
-impl Plan {
+/// Puts all parts together as the plan of the whole site.
+fn put_together<'p>(parts: impl Iterator<Item = &'p Jobs> + Clone) -> Checked<Plan> {
+    let mut plan = Plan { jobs: Vec::with_capacity(parts.clone().map(|part| part.jobs.len()).sum()) };
+    let mut faults = Vec::new();
+    for part in parts {
+        plan.jobs.extend_from_slice(&part.jobs);
+        faults.extend_from_slice(&part.faults);
+    }
+    plan.settle(&mut faults);
+    Checked { value: plan, diagnostics: faults }
+}
+
+impl Jobs {
     /// Adds a page or file at an address.
     pub(super) fn add(
         &mut self,
@@ -73,36 +96,27 @@ impl Plan {
             }
         };
         let job = Job { kind: self.kind, subject, language, address };
-        self.jobs.push((path, Planned { job, asked_by }));
+        self.jobs.push(Arc::new((path, Planned { job, asked_by })));
     }
+}
 
-    /// Sorts the jobs by path; of two for one file, the one that was asked for first comes first.
-    fn sort(&mut self) {
-        // A job is ten times as large as its place.
-        let mut order: Vec<usize> = (0..self.jobs.len()).collect();
-        order.sort_by(|a, b| self.jobs[*a].0.cmp(&self.jobs[*b].0));
-        if !order.is_sorted() {
-            let mut jobs: Vec<_> = std::mem::take(&mut self.jobs).into_iter().map(Some).collect();
-            self.jobs = order.into_iter().filter_map(|at| jobs[at].take()).collect();
-        }
-    }
-
-    /// Sorts the jobs, and keeps one for each file.
-    fn settle(&mut self) {
-        self.sort();
+impl Plan {
+    /// Sorts the jobs, and keeps one for each file: of two, that of the kind that comes first in [`KINDS`].
+    fn settle(&mut self, faults: &mut Vec<Diagnostic>) {
+        self.jobs.sort_by(|a, b| (&a.0, a.1.job.kind).cmp(&(&b.0, b.1.job.kind)));
         let mut beaten: Vec<usize> = Vec::new();
         let mut first = 0;
         for at in 1..self.jobs.len() {
             if self.jobs[at].0 == self.jobs[first].0 {
-                self.faults.extend(taken(&self.jobs[at].1, &self.jobs[first].1));
+                faults.extend(taken(&self.jobs[at].1, &self.jobs[first].1));
                 beaten.push(at);
             } else {
                 first = at;
             }
         }
         self.drop_all(&beaten);
-        let odd = self.settle_namesakes();
-        self.check_folders(&odd);
+        let odd = self.settle_namesakes(faults);
+        self.check_folders(&odd, faults);
     }
 
     fn drop_all(&mut self, beaten: &[usize]) {
@@ -114,11 +128,11 @@ impl Plan {
 
     /// The same for paths that are one on some file system. Gives those that such a file system sees otherwise than we do,
     /// by what it sees.
-    fn settle_namesakes(&mut self) -> HashMap<String, usize> {
+    fn settle_namesakes(&mut self, faults: &mut Vec<Diagnostic>) -> HashMap<String, usize> {
         let mut odd: HashMap<String, usize> = HashMap::new();
         let mut beaten = Vec::new();
-        for (at, (path, _)) in self.jobs.iter().enumerate() {
-            let Some(key) = path.folded() else { continue };
+        for (at, entry) in self.jobs.iter().enumerate() {
+            let Some(key) = entry.0.folded() else { continue };
             let plain = OutputPath::from_string(key.clone()).ok().and_then(|plain| self.position(&plain));
             let other = odd.get(&key).copied().or(plain);
             match other {
@@ -126,7 +140,7 @@ impl Plan {
                     let [first, second] =
                         if self.jobs[other].1.job.kind <= self.jobs[at].1.job.kind { [other, at] } else { [at, other] };
                     beaten.push(second);
-                    self.faults.extend(taken(&self.jobs[second].1, &self.jobs[first].1));
+                    faults.extend(taken(&self.jobs[second].1, &self.jobs[first].1));
                     odd.insert(key, first);
                 }
                 None => drop(odd.insert(key, at)),
@@ -134,18 +148,17 @@ impl Plan {
         }
         if !beaten.is_empty() {
             self.drop_all(&beaten);
-            odd = self.jobs.iter().enumerate().filter_map(|(at, (path, _))| Some((path.folded()?, at))).collect();
+            odd = self.jobs.iter().enumerate().filter_map(|(at, entry)| Some((entry.0.folded()?, at))).collect();
         }
         odd
     }
 
     /// A file cannot also be a folder: an alias `/old.html` and another `/old.html/more/`.
-    fn check_folders(&mut self, odd: &HashMap<String, usize>) {
-        let seen = self.jobs.iter().map(|(path, _)| path.as_str()).chain(odd.keys().map(String::as_str));
+    fn check_folders(&self, odd: &HashMap<String, usize>, faults: &mut Vec<Diagnostic>) {
+        let seen = self.iter().map(|(path, _)| path.as_str()).chain(odd.keys().map(String::as_str));
         let names: HashSet<&str> = seen.filter_map(|path| path.rsplit('/').next()).collect();
-        let mut found = Vec::new();
         let mut looked_at = "";
-        for (path, planned) in &self.jobs {
+        for (path, planned) in self.iter() {
             // Files of one folder stand beside each other. And nearly all files are called `index.html`, as no folder is.
             let Some((folder, _)) = path.as_str().rsplit_once('/').filter(|(folder, _)| *folder != looked_at) else {
                 continue;
@@ -162,25 +175,24 @@ impl Plan {
                 let odd = odd.get(key.as_deref().unwrap_or(folder.as_str())).copied();
                 odd.or_else(|| self.position(&OutputPath::from_string(key?).ok()?)).or_else(|| self.position(&folder))
             });
-            found.extend(file.and_then(|file| taken(planned, &self.jobs[file].1)));
+            faults.extend(file.and_then(|file| taken(planned, &self.jobs[file].1)));
         }
-        self.faults.extend(found);
     }
 
     fn position(&self, path: &OutputPath) -> Option<usize> {
-        self.jobs.binary_search_by(|(other, _)| other.cmp(path)).ok()
+        self.jobs.binary_search_by(|entry| entry.0.cmp(path)).ok()
     }
 
     /// Every file with its job, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&OutputPath, &Planned)> {
-        self.jobs.iter().map(|(path, planned)| (path, planned))
+        self.jobs.iter().map(|entry| (&entry.0, &entry.1))
     }
 
     /// The file at a path below the output folder, if there will be one.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<(&OutputPath, &Planned)> {
-        let (path, planned) = &self.jobs[self.position(&OutputPath::new(path).ok()?)?];
-        Some((path, planned))
+        let entry = &self.jobs[self.position(&OutputPath::new(path).ok()?)?];
+        Some((&entry.0, &entry.1))
     }
 
     /// How many files there will be.

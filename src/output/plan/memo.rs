@@ -1,0 +1,75 @@
+//! What was planned of each report the last time, for an edit that leaves most reports as they are.
+//!
+//! What is planned of a report depends on the report itself, on its id, on whether it is the first of its series, and on
+//! the ground that all reports stand on. All of these are compared. What is planned of the site is planned anew; where that
+//! comes to the same, too, the plan of the last time still holds.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::links::LinkedSite;
+use crate::model::Ground;
+use crate::model::address::Address;
+use crate::model::report::{Report, ReportId};
+use crate::output::{Context, faults};
+use crate::source::Span;
+
+use super::{Jobs, Plan, put_together};
+
+/// What was planned the last time.
+#[derive(Default)]
+pub struct Memo {
+    ground: Arc<Ground>,
+    reports: Arc<[Arc<Report>]>,
+    /// For each report, whether it was the first of its series, and what was planned of it.
+    of_reports: Vec<(bool, Arc<Jobs>)>,
+    site: Vec<Jobs>,
+    plan: Arc<Plan>,
+    faults: Vec<Diagnostic>,
+    /// The addresses that writers gave as such, and what is wrong with them.
+    addresses: Vec<(Address, Span)>,
+    unknown: Vec<Diagnostic>,
+}
+
+impl Memo {
+    /// What was planned of a report the last time, if that still holds.
+    #[must_use]
+    pub fn find(&self, ctx: &Context, report: ReportId) -> Option<Arc<Jobs>> {
+        let before = self.reports.get(report.index())?;
+        let (was_first, jobs) = &self.of_reports[report.index()];
+        let site = &ctx.linked.site;
+        let same = Arc::ptr_eq(&self.ground, &site.ground)
+            && Arc::ptr_eq(before, &site.reports[report.index()])
+            && *was_first == is_first(&ctx.linked, report);
+        same.then(|| Arc::clone(jobs))
+    }
+
+    /// The plan of the whole site: what is planned of it by each of [`KINDS`](crate::output::KINDS), and of each report.
+    pub fn plan(&mut self, ctx: &Context, site: Vec<Jobs>, reports: Vec<Arc<Jobs>>) -> Checked<Arc<Plan>> {
+        let same_parts = self.site == site
+            && self.of_reports.len() == reports.len()
+            && self.of_reports.iter().zip(&reports).all(|((_, before), now)| before == now);
+        if !same_parts {
+            let parts = site.iter().chain(reports.iter().map(|part| &**part));
+            let Checked { value, diagnostics } = put_together(parts);
+            (self.plan, self.faults) = (Arc::new(value), diagnostics);
+        }
+        let linked = &ctx.linked;
+        if !(same_parts && self.addresses == linked.addresses) {
+            let unknown = linked.addresses.iter().filter(|(address, _)| !self.plan.has(address));
+            self.unknown =
+                unknown.map(|(address, span)| faults::unknown_address(*span, &address.to_string())).collect();
+            self.addresses.clone_from(&linked.addresses);
+        }
+        self.site = site;
+        self.ground = Arc::clone(&linked.site.ground);
+        self.reports = Arc::clone(&linked.site.reports);
+        let of_report = |(at, jobs)| (is_first(linked, ReportId::new(at)), jobs);
+        self.of_reports = reports.into_iter().enumerate().map(of_report).collect();
+        Checked { value: Arc::clone(&self.plan), diagnostics: [&*self.faults, &*self.unknown].concat() }
+    }
+}
+
+fn is_first(linked: &LinkedSite, report: ReportId) -> bool {
+    linked.issue_before(report).is_none()
+}
