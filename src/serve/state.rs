@@ -329,11 +329,13 @@ impl Untried {
         for (path, planned) in prepared.plan.iter() {
             let job = &planned.job;
             let asked = planned.asked_by.is_some_and(|span| files.contains(&span.source));
-            let first = every_kind && !kinds.contains(&job.kind().name);
+            let first = every_kind && is_of_template(path) && !kinds.contains(&job.kind().name);
             if !(asked || first || failed.contains(path)) {
                 continue;
             }
-            kinds.push(job.kind().name);
+            if is_of_template(path) {
+                kinds.push(job.kind().name);
+            }
             let rendered = output::render(&prepared.ctx, job).inspect_err(|_| self.again(path))?;
             if !rendered.diagnostics.is_empty() {
                 self.again(path);
@@ -346,6 +348,12 @@ impl Untried {
     fn again(&mut self, path: &OutputPath) {
         self.failed.insert(path.clone());
     }
+}
+
+/// Whether a theme has a hand in a file: pages, feeds, notes for robots. Data and searches are made without it, and take
+/// much longer.
+fn is_of_template(path: &OutputPath) -> bool {
+    [".html", ".xml", ".txt"].iter().any(|ending| path.as_str().ends_with(ending))
 }
 
 fn is_style(path: &str) -> bool {
