@@ -3,16 +3,16 @@
 use crate::content::body::{Body, Fragment, Hole, HoleKind};
 use crate::content::values::Id;
 use crate::diagnostic::Diagnostic;
-use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::figure::Figure;
-use crate::model::gate::Gate;
+use crate::model::gate::{Gate, Reason};
 use crate::model::page::{Page as PlainPage, PageEdition, PageId};
 use crate::model::register::{ActorId, PlaceId};
 use crate::model::report::{Edition, Report, ReportId, Section};
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
+use crate::model::{Site, Withheld};
 use crate::source::{SourceId, Span};
 
 use super::documents::{self, Document, Documents};
@@ -261,12 +261,12 @@ impl<'s> Walk<'s> {
                 let language = site.reports[report.index()].best_edition(self.page.language()).language;
                 return self.report_target(report, language, anchor, span);
             }
-            let behind = |withheld: &crate::model::Withheld| {
+            let behind = |withheld: &Withheld| {
                 withheld.slug == trim_zeros(slug)
                     && withheld.series.as_ref().is_some_and(|series| series.as_str() == folder)
             };
-            if site.withheld.iter().any(behind) {
-                return self.hidden(written, span);
+            if let Some(withheld) = site.withheld.iter().find(|withheld| behind(withheld)) {
+                return self.hidden(written, withheld.reason, span);
             }
         }
         if let Some(series) = site.series.iter().position(|series| series.slug() == id && !id.is_empty()) {
@@ -276,12 +276,12 @@ impl<'s> Walk<'s> {
             let language = site.pages[page].best_edition(self.page.language()).language;
             return self.page_target(PageId::new(page), language, anchor, span);
         }
-        let behind = |withheld: &crate::model::Withheld| match &withheld.series {
+        let behind = |withheld: &Withheld| match &withheld.series {
             Some(series) => series.as_str() == id,
             None => withheld.slug == id,
         };
-        if site.withheld.iter().any(behind) {
-            return self.hidden(written, span);
+        if let Some(withheld) = site.withheld.iter().find(|withheld| behind(withheld)) {
+            return self.hidden(written, withheld.reason, span);
         }
         self.faults.push(faults::unknown_mention(span, written, &known_mentions(site)));
         Target::Broken
@@ -303,13 +303,13 @@ impl<'s> Walk<'s> {
         match self.documents.find(&full) {
             Some(Document::Report(report, language)) => self.report_target(report, language, anchor, span),
             Some(Document::Page(page, language)) => self.page_target(page, language, anchor, span),
-            Some(Document::Withheld) => self.hidden(path, span),
+            Some(Document::Withheld(reason)) => self.hidden(path, reason, span),
             None => self.asset(full, path, span),
         }
     }
 
-    fn hidden(&mut self, written: &str, span: Span) -> Target {
-        self.faults.push(faults::link_not_public(span, written));
+    fn hidden(&mut self, written: &str, reason: Reason, span: Span) -> Target {
+        self.faults.push(faults::link_not_public(span, written, reason));
         Target::Hidden
     }
 

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use crate::content::body::{Body, Fragment};
 use crate::model::Site;
+use crate::model::gate::Reason;
 use crate::model::page::PageId;
 use crate::model::report::{ReportId, Section};
 use crate::model::settings::LanguageId;
@@ -15,7 +16,7 @@ pub(super) enum Document {
     Report(ReportId, LanguageId),
     Page(PageId, LanguageId),
     /// A report or page that stays behind.
-    Withheld,
+    Withheld(Reason),
 }
 
 /// Every report and page by its file.
@@ -88,7 +89,7 @@ fn by_file(site: &Site) -> Vec<Option<Document>> {
         }
     }
     for withheld in &site.withheld {
-        add(withheld.file, Document::Withheld);
+        add(withheld.file, Document::Withheld(withheld.reason));
     }
     by_file
 }

@@ -1,6 +1,7 @@
 //! The faults of references.
 
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::model::gate::Reason;
 use crate::source::Span;
 
 pub(super) use crate::model::faults::{unknown_figure, unknown_source};
@@ -38,9 +39,15 @@ pub(super) fn unknown_anchor<'a>(span: Span, written: &str, known: impl IntoIter
     )
 }
 
-pub(super) fn link_not_public(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::LinkNotPublic, span, format!("`{written}` is not public yet, so this is no link"))
-        .hint("its words stay; it becomes a link when the other comes out")
+pub(super) fn link_not_public(span: Span, written: &str, reason: Reason) -> Diagnostic {
+    let (is, hint) = match reason {
+        Reason::Draft | Reason::Embargo(_) => {
+            ("is not public yet", "its words stay; it becomes a link when the other comes out")
+        }
+        Reason::Tlp(_) => ("is not for the readers of this site", "its words stay; change them if they tell too much"),
+        Reason::Withdrawn => ("was withdrawn", "its words stay; change them if they repeat what was taken back"),
+    };
+    Diagnostic::new(Code::LinkNotPublic, span, format!("`{written}` {is}, so this is no link")).hint(hint)
 }
 
 pub(super) fn remote_image(span: Span) -> Diagnostic {
