@@ -27,6 +27,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Edits, one after the other.
 const ROUNDS: usize = 12;
+/// Edits of a rarer kind.
+const FEW: usize = 5;
 /// Edits without a pause, to see what they leave in memory.
 const MANY: usize = 1000;
 
@@ -47,18 +49,16 @@ fn main() {
     let path = dir.path().join("content/series-000/042.en.md");
     let page = "/series-000/42/";
     let text = fs::read_to_string(&path).expect("a report");
-    let mut times = Vec::new();
-    for round in 0..ROUNDS {
-        let mark = format!("News no. {round}.");
+    let mut edit = |path: &Path, text: &str, page: &str, mark: &str| {
         // Between two edits a writer waits, and the preview comes to rest.
         std::thread::sleep(Duration::from_millis(1500));
         let saved = Instant::now();
-        fs::write(&path, format!("{text}\n{mark}\n")).expect("a saved report");
+        fs::write(path, text).expect("a saved report");
         let Ok(Told::Shown(took)) = told.recv() else { panic!("it shows the edit") };
         let shown = saved.elapsed();
         let html = get(address, page);
         let whole = saved.elapsed();
-        assert!(html.contains(&mark), "the page is the new one");
+        assert!(html.contains(mark), "the page is the new one");
         let watch = shown.saturating_sub(took.read + took.parse + took.link);
         println!(
             "save to bytes {:5.1} ms: watch {:.1}, {}, render and send {:.1}",
@@ -67,10 +67,24 @@ fn main() {
             parts(took),
             ms(whole - shown)
         );
-        times.push(whole);
-    }
-    times.sort_unstable();
-    println!("median {:.1} ms, slowest {:.1} ms", ms(times[ROUNDS / 2]), ms(times[ROUNDS - 1]));
+        whole
+    };
+    let mut words = |round| {
+        let mark = format!("News no. {round}.");
+        edit(&path, &format!("{text}\n{mark}\n"), page, &mark)
+    };
+    tell("other words", (0..ROUNDS).map(&mut words).collect());
+    let mut address_of = |round| {
+        let front = format!("---\naliases: [/old/{round}/]\n");
+        edit(&path, &text.replacen("---\n", &front, 1), &format!("/old/{round}/"), "/series-000/42/")
+    };
+    tell("another address", (0..FEW).map(&mut address_of).collect());
+    let mut issue = |round| {
+        let number = 900 + round;
+        let path = path.with_file_name(format!("{number}.en.md"));
+        edit(&path, &text, &format!("/series-000/{number}/"), "<h1")
+    };
+    tell("another report", (0..FEW).map(&mut issue).collect());
     let before = resident();
     for round in 0..MANY {
         fs::write(&path, format!("{text}\nMore news, no. {round}.\n")).expect("a saved report");
@@ -82,6 +96,11 @@ fn main() {
     }
     let _ = stop.send(());
     server.join().expect("a server that ends").expect("no failure");
+}
+
+fn tell(what: &str, mut times: Vec<Duration>) {
+    times.sort_unstable();
+    println!("{what}: median {:.1} ms, slowest {:.1} ms", ms(times[times.len() / 2]), ms(times[times.len() - 1]));
 }
 
 enum Told {
