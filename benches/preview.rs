@@ -49,7 +49,7 @@ fn main() {
     let path = dir.path().join("content/series-000/042.en.md");
     let page = "/series-000/42/";
     let text = fs::read_to_string(&path).expect("a report");
-    let mut edit = |path: &Path, text: &str, page: &str, mark: &str| {
+    let edit = |path: &Path, text: &str, page: &str, mark: &str| {
         // Between two edits a writer waits, and the preview comes to rest.
         std::thread::sleep(Duration::from_millis(1500));
         let saved = Instant::now();
@@ -69,22 +69,22 @@ fn main() {
         );
         whole
     };
-    let mut words = |round| {
+    let words = |round| {
         let mark = format!("News no. {round}.");
         edit(&path, &format!("{text}\n{mark}\n"), page, &mark)
     };
-    tell("other words", (0..ROUNDS).map(&mut words).collect());
-    let mut address_of = |round| {
+    tell("other words", (0..ROUNDS).map(words).collect());
+    let address_of = |round| {
         let front = format!("---\naliases: [/old/{round}/]\n");
         edit(&path, &text.replacen("---\n", &front, 1), &format!("/old/{round}/"), "/series-000/42/")
     };
-    tell("another address", (0..FEW).map(&mut address_of).collect());
-    let mut issue = |round| {
+    tell("another address", (0..FEW).map(address_of).collect());
+    let issue = |round| {
         let number = 900 + round;
         let path = path.with_file_name(format!("{number}.en.md"));
         edit(&path, &text, &format!("/series-000/{number}/"), "<h1")
     };
-    tell("another report", (0..FEW).map(&mut issue).collect());
+    tell("another report", (0..FEW).map(issue).collect());
     let before = resident();
     for round in 0..MANY {
         fs::write(&path, format!("{text}\nMore news, no. {round}.\n")).expect("a saved report");

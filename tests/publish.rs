@@ -264,8 +264,12 @@ fn a_published_folder_is_verified_against_its_signed_sums() {
     let key = pair.pk.to_base64();
     assert_ends(&desk.run(&["verify", "../mirror", "--key", &key]), 0, "Sound: signed by the key");
     assert_ends(&publish(&desk, &["stick", "--sign", "../desk.key"]), 0, "Nothing to do.");
-    let other = minisign::KeyPair::generate_unencrypted_keypair().unwrap().pk.to_base64();
-    assert_ends(&desk.run(&["verify", "../mirror", "--key", &other]), 1, "is not signed by this key");
+    let other = minisign::KeyPair::generate_unencrypted_keypair().unwrap();
+    let other_key = other.pk.to_base64();
+    assert_ends(&desk.run(&["verify", "../mirror", "--key", &other_key]), 1, "is not signed by this key");
+    put(&desk.beside("other.key"), other.sk.to_box(None).unwrap().to_string().as_bytes());
+    assert_ends(&publish(&desk, &["stick", "--sign", "../other.key"]), 0, "Published");
+    assert_ends(&desk.run(&["verify", "../mirror", "--key", &other_key]), 0, "Sound: signed by the key");
     put(&desk.beside("mirror/flood/1/index.html"), b"altered");
     put(&desk.beside("mirror/extra.html"), b"extra");
     fs::remove_file(desk.beside("mirror/404.html")).unwrap();

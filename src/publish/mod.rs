@@ -146,13 +146,13 @@ pub fn compare(host: &mut dyn Host, shipment: Shipment<'_>, consent: Consent) ->
     Ok(Work { old, phases, changes, bytes, refusals, consent })
 }
 
-/// A signature is another one each time it is made; the one of sums that have not changed stays.
+/// A signature is another one each time it is made; one by the same key of sums that have not changed stays.
 fn kept_signature(old: &Record, new: &Listing) -> Option<OutputPath> {
     let path = |name| OutputPath::new(name).expect("a plain name");
     let (sums, signature) = (path(sums::SUMS), path(sums::SIGNATURE));
     let same = new.files.get(&sums).is_some_and(|wanted| old.files.get(&sums) == Some(&wanted.entry));
     let there = old.files.contains_key(&signature) && !old.sending.contains_key(&signature);
-    (same && there).then_some(signature)
+    (same && there && old.signed_by == new.signed_by).then_some(signature)
 }
 
 fn removals(changes: &Changes) -> Vec<String> {

@@ -58,6 +58,8 @@ pub struct Listing {
     pub reports: BTreeMap<OutputPath, String>,
     /// The pages that stand where a report was withdrawn.
     pub withdrawn: BTreeSet<OutputPath>,
+    /// The id of the key that signed the sums.
+    pub signed_by: Option<String>,
 }
 
 /// One of the three phases, as people are told of it.

@@ -34,6 +34,8 @@ pub struct Record {
     pub reports: BTreeMap<OutputPath, String>,
     /// The last scan in one line.
     pub scan: String,
+    /// The id of the key that signed the sums.
+    pub signed_by: Option<String>,
 }
 
 /// What a file holds and what it is sent as.
@@ -81,6 +83,7 @@ impl Record {
             leaving: leaving.iter().cloned().collect(),
             reports: listing.reports.clone(),
             scan: scan.to_owned(),
+            signed_by: listing.signed_by.clone(),
         }
     }
 
@@ -90,6 +93,9 @@ impl Record {
         let mut json = format!("{{\n\"format\": {FORMAT},\n\"made_by\": \"vigie {}\",\n", env!("CARGO_PKG_VERSION"));
         let scan = Value::from(self.scan.as_str());
         writeln!(json, "\"scan\": {scan},").expect("a String takes all");
+        if let Some(key) = &self.signed_by {
+            writeln!(json, "\"signed_by\": {},", Value::from(key.as_str())).expect("a String takes all");
+        }
         let titled = |(path, title): (&OutputPath, &String)| {
             format!("{{\"path\": {}, \"title\": {}}}", Value::from(path.as_str()), Value::from(title.as_str()))
         };
@@ -126,6 +132,7 @@ impl Record {
             leaving: json.get("leaving")?.as_array()?.iter().map(path).collect::<Option<_>>()?,
             reports: json.get("reports")?.as_array()?.iter().map(titled).collect::<Option<_>>()?,
             scan: json.get("scan")?.as_str()?.to_owned(),
+            signed_by: json.get("signed_by").and_then(Value::as_str).map(str::to_owned),
         })
     }
 }
@@ -160,6 +167,7 @@ mod tests {
             leaving: [path("old.html")].into(),
             reports: [(path("index.html"), "Syrie : \"l'offensive\"".to_owned())].into(),
             scan: "2 files".to_owned(),
+            signed_by: Some("4f2a91c3".to_owned()),
         };
         assert_eq!(Record::from_json(record.to_json().as_bytes()), Some(record));
         let empty = Record::default();

@@ -70,6 +70,14 @@ pub fn sign(sums: &str, key: &Path, password: Option<String>, base_url: &str) ->
     Ok(signed.map_err(|error| refused(error.to_string()))?.to_string())
 }
 
+/// The id of the key that made a signature: eight bytes as hexadecimal digits.
+#[must_use]
+pub fn signer(signature: &str) -> Option<String> {
+    let bytes = BASE64_STANDARD.decode(signature.lines().nth(1)?.trim()).ok()?;
+    // Before it stands the name of the algorithm.
+    Some(bytes.get(2..10)?.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 /// A key without a password, told by its form. It is not checked against its own sum, which minisign leaves empty in
 /// such a key, and which its library therefore takes for damage.
 fn plain_key(text: &str) -> Option<SecretKey> {

@@ -222,7 +222,7 @@ fn the_remaining_pages_are_complete() {
     let moved = RedirectView { url: "../4/".into(), absolute_url: "https://a.org/4/".into(), title: "A & B".into() };
     let date = super::view::TimeView { words: "1 December".into(), ..Default::default() };
     let withdrawn = WithdrawnView { date, reason: "A source was in danger & asked".into() };
-    check("withdrawn.html", &withdrawn, &sample::page("withdrawn"), &["1 December", "danger &amp; asked"]);
+    check("withdrawn.html", &withdrawn, &sample::page("withdrawn"), &["410", "1 December", "danger &amp; asked"]);
     check("redirect.html", &moved, &sample::page("redirect"), &["url=../4/", "A &amp; B"]);
 }
 

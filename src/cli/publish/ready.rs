@@ -76,6 +76,7 @@ pub(super) fn look(
             let signature =
                 sums::sign(&sums, key, password, &settings.base_url).map_err(|error| failure(target, error))?;
             add(sums::SIGNATURE, &signature)?;
+            listing.signed_by = sums::signer(&signature);
         }
         files.sort_by(|one, other| one.path.cmp(&other.path));
     }
