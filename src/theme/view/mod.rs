@@ -1,0 +1,22 @@
+//! What templates see. This is a contract: a theme written for it goes on working, so names here change only with a major version.
+//!
+//! Everything is finished for printing. Dates, numbers and labels are words of the page's language; beside them stand
+//! the machine's forms (`datetime` in ISO 8601 for `<time>`). An empty text or list means "there is none".
+//! A name that ends in `_html` is HTML made by this program and is printed with `| safe`; every other text is escaped.
+//! `url` goes into `href` as it is: inside the site it is relative to the page. `absolute_url` begins with the site's address.
+//!
+//! A template of a page sees `page` ([`PageView`]), `site` ([`SiteView`]), `s` (the interface's words in the page's language)
+//! and one value named after its template: `report`, `series`, `history`, `timeline`, `home`, `plain`, `collection`, `entry`, `archive`,
+//! `search`, `corrections`, `changes`, `not_found` or `redirect`. `atom.xml` sees `feed`, `sitemap.xml` sees `sitemap`, `robots.txt` sees `robots`.
+
+mod list;
+mod machine;
+mod page;
+mod report;
+mod series;
+
+pub use list::*;
+pub use machine::*;
+pub use page::*;
+pub use report::*;
+pub use series::*;
