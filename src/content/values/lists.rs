@@ -1,0 +1,394 @@
+//! Values that are one word of a closed list.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::{Deserialize, Deserializer};
+
+use super::Parse;
+use crate::content::schema;
+use crate::content::yaml::Cure;
+
+/// A closed list of words, each written in one way.
+macro_rules! words {
+    (
+        $(#[doc = $doc:literal])* $name:ident { $($(#[doc = $variant_doc:literal])* $variant:ident = $word:literal,)* }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[doc = $variant_doc])* $variant,)* }
+
+        impl $name {
+            /// Every value, in the order of the list.
+            pub const ALL: &[$name] = &[$($name::$variant,)*];
+            pub(super) const WORDS: &[&str] = &[$($word,)*];
+
+            /// The word as it is written.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $word,)* }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
+                deserializer.deserialize_str(Parse::new("a word", |word: &str| {
+                    $name::ALL.iter().copied().find(|value| value.as_str() == word)
+                        .ok_or_else(|| Cure::unknown_word(word, $name::WORDS))
+                }))
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                schema::words(concat!($($doc,)*), &[$(($word, concat!($($variant_doc,)*)),)*])
+            }
+        }
+    };
+}
+
+words! {
+    /// What kind of report it is.
+    ReportType {
+        /// A time-bound operational update; the default.
+        SituationReport = "situation_report",
+        /// Sudden onset or change, first hours or days.
+        FlashUpdate = "flash_update",
+        /// First structured figures from the field.
+        FieldReport = "field_report",
+        /// Periodic, for a protracted crisis.
+        Bulletin = "bulletin",
+        /// The ICS-209 summary of an incident.
+        IncidentStatus = "incident_status",
+        /// An analyst's judgement.
+        Assessment = "assessment",
+        /// A page that goes on while the event does.
+        LiveBlog = "live_blog",
+    }
+}
+
+words! {
+    /// Where a report stands in the life of its incident (ICS-209, block 3).
+    ReportVersion {
+        /// The first.
+        Initial = "initial",
+        /// One in between.
+        Update = "update",
+        /// The last.
+        Final = "final",
+    }
+}
+
+words! {
+    /// What a change to a published report is.
+    UpdateKind {
+        /// New information was added.
+        Update = "update",
+        /// Something printed was wrong.
+        Correction = "correction",
+        /// Right, but misleading.
+        Clarification = "clarification",
+        /// A count changed by method or data.
+        Revision = "revision",
+        /// Withdrawn; the page stays with a notice.
+        Retraction = "retraction",
+    }
+}
+
+words! {
+    /// What a figure counts.
+    Measure {
+        /// Deaths.
+        Killed = "killed",
+        /// Wounded.
+        Injured = "injured",
+        /// Missing.
+        Missing = "missing",
+        /// Abducted.
+        Abducted = "abducted",
+        /// Affected in any way.
+        Affected = "affected",
+        /// Newly or in all displaced.
+        Displaced = "displaced",
+        /// Internally displaced now.
+        Idps = "idps",
+        /// Refugees.
+        Refugees = "refugees",
+        /// Returned.
+        Returnees = "returnees",
+        /// People in need.
+        InNeed = "in_need",
+        /// People a plan aims at.
+        Targeted = "targeted",
+        /// People helped.
+        Reached = "reached",
+        /// Suspected cases.
+        CasesSuspected = "cases_suspected",
+        /// Probable cases.
+        CasesProbable = "cases_probable",
+        /// Confirmed cases.
+        CasesConfirmed = "cases_confirmed",
+        /// Money asked for.
+        FundingRequired = "funding_required",
+        /// Money received.
+        FundingReceived = "funding_received",
+    }
+}
+
+words! {
+    /// Over which time a figure counts (ICS-209, columns A and B).
+    Scope {
+        /// Since the period began.
+        ThisPeriod = "this_period",
+        /// Since the event began; cannot fall without a reason.
+        ToDate = "to_date",
+        /// At the time of `as_of`.
+        Stock = "stock",
+    }
+}
+
+words! {
+    /// How precisely a place's position may come out.
+    Precision {
+        /// As it is written.
+        Exact = "exact",
+        /// To a tenth of a degree: about 10 km.
+        District = "district",
+        /// To a whole degree: about 100 km.
+        Region = "region",
+    }
+}
+
+words! {
+    /// How firm a figure is.
+    FigureStatus {
+        /// May still change.
+        Preliminary = "preliminary",
+        /// Checked.
+        Verified = "verified",
+        /// Computed, not counted.
+        Estimated = "estimated",
+        /// Contested by another source.
+        Disputed = "disputed",
+        /// Withdrawn.
+        Retracted = "retracted",
+    }
+}
+
+words! {
+    /// Why a figure has no value.
+    UnknownReason {
+        /// Nobody has it.
+        NotAvailable = "not_available",
+        /// Somebody has it but did not say.
+        NotReported = "not_reported",
+        /// It is being checked.
+        NotConfirmed = "not_confirmed",
+        /// The question does not arise.
+        NotApplicable = "not_applicable",
+    }
+}
+
+words! {
+    /// Why a figure that was printed changed.
+    RevisionReason {
+        /// More is known.
+        NewData = "new_data",
+        /// Counted under another heading.
+        Reclassified = "reclassified",
+        /// Something was counted twice.
+        DuplicateRemoved = "duplicate_removed",
+        /// Another source.
+        SourceChanged = "source_changed",
+        /// Another rule of counting.
+        DefinitionChanged = "definition_changed",
+        /// A mistake of ours.
+        Error = "error",
+        /// A report that came late.
+        LateReport = "late_report",
+    }
+}
+
+words! {
+    /// Who is counted.
+    Group {
+        /// Civilians.
+        Civilian = "civilian",
+        /// Fighters and soldiers.
+        Combatant = "combatant",
+        /// Not told.
+        Unknown = "unknown",
+        /// Women and girls.
+        Female = "female",
+        /// Men and boys.
+        Male = "male",
+        /// Under 18.
+        Children = "children",
+        /// 18 and over.
+        Adults = "adults",
+        /// Responders (ICS-209, block 32).
+        Responder = "responder",
+    }
+}
+
+words! {
+    /// What a source is.
+    SourceType {
+        /// A government or its services.
+        Official = "official",
+        /// A party to the fighting.
+        ArmedActor = "armed_actor",
+        /// A monitor that is not a state's.
+        NgoMonitor = "ngo_monitor",
+        /// An agency of the United Nations.
+        UnAgency = "un_agency",
+        /// Press.
+        Media = "media",
+        /// Posts.
+        SocialMedia = "social_media",
+        /// Somebody who was there.
+        Eyewitness = "eyewitness",
+        /// Pictures from orbit.
+        Satellite = "satellite",
+    }
+}
+
+words! {
+    /// What an actor is.
+    ActorKind {
+        /// A group under arms.
+        ArmedGroup = "armed_group",
+        /// A state's forces.
+        Army = "army",
+        /// A government.
+        Government = "government",
+        /// Any other organisation.
+        Organisation = "organisation",
+        /// A person.
+        Person = "person",
+    }
+}
+
+words! {
+    /// Whether a series goes on.
+    SeriesStatus {
+        /// It does.
+        Ongoing = "ongoing",
+        /// It ended.
+        Closed = "closed",
+    }
+}
+
+words! {
+    /// Where a disaster stands (ReliefWeb's words).
+    DisasterStatus {
+        /// May come.
+        Alert = "alert",
+        /// Is on.
+        Current = "current",
+        /// Goes on.
+        Ongoing = "ongoing",
+        /// Is over.
+        Past = "past",
+    }
+}
+
+words! {
+    /// The kind of a disaster, by its GLIDE letters.
+    DisasterType {
+        /// Complex emergency.
+        ComplexEmergency = "CE",
+        /// Cold wave.
+        ColdWave = "CW",
+        /// Drought.
+        Drought = "DR",
+        /// Epidemic.
+        Epidemic = "EP",
+        /// Earthquake.
+        Earthquake = "EQ",
+        /// Extratropical cyclone.
+        ExtratropicalCyclone = "EC",
+        /// Fire.
+        Fire = "FR",
+        /// Flash flood.
+        FlashFlood = "FF",
+        /// Flood.
+        Flood = "FL",
+        /// Heat wave.
+        HeatWave = "HT",
+        /// Insect infestation.
+        InsectInfestation = "IN",
+        /// Landslide.
+        Landslide = "LS",
+        /// Mud slide.
+        MudSlide = "MS",
+        /// Snow avalanche.
+        SnowAvalanche = "AV",
+        /// Storm surge.
+        StormSurge = "SS",
+        /// Severe local storm.
+        SevereLocalStorm = "ST",
+        /// Technological disaster.
+        Technological = "AC",
+        /// Tornado.
+        Tornado = "TO",
+        /// Tropical cyclone.
+        TropicalCyclone = "TC",
+        /// Tsunami.
+        Tsunami = "TS",
+        /// Volcano.
+        Volcano = "VO",
+        /// Violent wind.
+        ViolentWind = "VW",
+        /// Wave or surge.
+        Wave = "WV",
+        /// Wild fire.
+        WildFire = "WF",
+        /// Anything else.
+        Other = "OT",
+    }
+}
+
+words! {
+    /// How far a source can be trusted: the letter of the Admiralty code.
+    Reliability {
+        /// Completely reliable.
+        A = "A",
+        /// Usually reliable.
+        B = "B",
+        /// Fairly reliable.
+        C = "C",
+        /// Not usually reliable.
+        D = "D",
+        /// Unreliable.
+        E = "E",
+        /// Reliability cannot be judged.
+        F = "F",
+    }
+}
+
+words! {
+    /// The quiet hues of the design, for section kinds.
+    Hue {
+        /// Grey blue; the default.
+        Slate = "slate",
+        /// Blue.
+        Blue = "blue",
+        /// Blue green.
+        Teal = "teal",
+        /// Green.
+        Green = "green",
+        /// Yellow green.
+        Olive = "olive",
+        /// Earth yellow.
+        Ochre = "ochre",
+        /// Red violet.
+        Plum = "plum",
+        /// Rose.
+        Rose = "rose",
+    }
+}
