@@ -1,4 +1,4 @@
-//! Files for robots: `sitemap.xml` and `robots.txt`.
+//! Files for robots: `sitemap.xml`, in parts where it is long, and `robots.txt`.
 
 use crate::model::gate::Marks;
 use crate::model::page::{HOME_PAGE, PageId};
@@ -9,16 +9,22 @@ use crate::theme::view::{RobotsView, SitemapAlternateView, SitemapEntryView, Sit
 use super::sheet::{Sheet, address_of, languages_of};
 use super::{Context, Job, Jobs, Rendered, Subject, bytes};
 
+/// The protocol allows 50,000 pages and 50 MB to a sitemap. A page costs a line, another for each of its editions, and one
+/// more for who reads none of their languages; a line rarely has more than 200 bytes.
+const MOST_PAGES: usize = 50_000;
+const MOST_LINES: usize = 250_000;
+
 pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    if ctx.from_folder {
-        return;
-    }
-    for language in site.settings.language_ids().take(1) {
-        for subject in [Subject::Sitemap, Subject::Robots] {
-            let address = address_of(site, &subject, language);
-            plan.add(subject, language, address, None);
-        }
+    let Some(language) = site.settings.language_ids().next().filter(|_| !ctx.from_folder) else { return };
+    let parts = match parts(ctx).len() {
+        1 => 0,
+        parts => parts,
+    };
+    let parts = (1..=parts).map(Subject::SitemapPart);
+    for subject in [Subject::Sitemap, Subject::Robots].into_iter().chain(parts) {
+        let address = address_of(site, &subject, language);
+        plan.add(subject, language, address, None);
     }
 }
 
@@ -29,10 +35,51 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
         let allowed = !shows_more_than_public(ctx);
         return bytes(ctx.theme.file(&RobotsView { allowed, sitemap_url }));
     }
+    let parts = parts(ctx);
+    let url = |number| sheet.absolute(&address_of(sheet.site, &Subject::SitemapPart(number), job.language));
+    let view = match (&job.subject, parts.as_slice()) {
+        (Subject::Sitemap, [all]) => SitemapView { entries: entries(&sheet, all), ..SitemapView::default() },
+        (Subject::SitemapPart(number), parts) => {
+            SitemapView { entries: entries(&sheet, &parts[number - 1]), ..SitemapView::default() }
+        }
+        (_, parts) => SitemapView { parts: (1..=parts.len()).map(url).collect(), ..SitemapView::default() },
+    };
+    bytes(ctx.theme.file(&view))
+}
+
+/// What is listed, in as many parts as the protocol asks for; one at least.
+fn parts(ctx: &Context) -> Vec<Vec<Subject>> {
+    let listed = listed(ctx);
+    let languages = ctx.linked.site.settings.languages.len();
+    // Nearly every site fits in any case.
+    if listed.len() * languages <= MOST_PAGES && listed.len() * lines(languages) <= MOST_LINES {
+        return vec![listed];
+    }
+    let mut parts = vec![Vec::new()];
+    let (mut of_part, mut lines_of_part) = (0, 0);
+    for subject in listed {
+        let pages = languages_of(ctx, &subject).len();
+        if of_part + pages > MOST_PAGES || lines_of_part + lines(pages) > MOST_LINES {
+            parts.push(Vec::new());
+            (of_part, lines_of_part) = (0, 0);
+        }
+        of_part += pages;
+        lines_of_part += lines(pages);
+        parts.last_mut().expect("a part was begun").push(subject);
+    }
+    parts
+}
+
+/// The lines of something that has a page in so many languages.
+fn lines(languages: usize) -> usize {
+    languages * (languages + 2)
+}
+
+fn entries(sheet: &Sheet<'_>, subjects: &[Subject]) -> Vec<SitemapEntryView> {
     let mut entries: Vec<SitemapEntryView> =
-        listed(ctx).into_iter().flat_map(|subject| sitemap_entries(&sheet, &subject)).collect();
+        subjects.iter().flat_map(|subject| sitemap_entries(sheet, subject)).collect();
     entries.sort_by(|a, b| a.url.cmp(&b.url));
-    bytes(ctx.theme.file(&SitemapView { entries }))
+    entries
 }
 
 /// A preview or a restricted build is no place for robots.
@@ -80,4 +127,25 @@ fn sitemap_entries(sheet: &Sheet<'_>, subject: &Subject) -> Vec<SitemapEntryView
         alternates: alternates.clone(),
     };
     languages.iter().map(entry).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::output::trial::Trial;
+
+    #[test]
+    fn a_sitemap_that_would_be_too_long_comes_in_parts() {
+        let settings =
+            "title: T\nbase_url: https://example.org/\nlanguages: [en, fr, ar, es, uk, de, it, pt, nl, pl]\n";
+        let series: Vec<String> = (0..2200).map(|at| format!("content/s-{at:04}/series.yaml")).collect();
+        let files = series.iter().map(|path| (path.as_str(), "title: S\n"));
+        let site = Trial::of(files.chain([("content/site.yaml", settings)]));
+        let index = site.made("sitemap.xml");
+        assert!(index.contains("<sitemap><loc>https://example.org/sitemap-1.xml</loc></sitemap>"), "{index}");
+        assert_eq!(index.matches("<loc>").count(), 2, "{index}");
+        // The home page and 2,200 series, in ten languages, of 120 lines each: 2,083 of them are less than 250,000 lines.
+        let rest = site.made("sitemap-2.xml");
+        assert_eq!(rest.matches("<url>").count(), 10 * (2201 - 2083));
+        assert!(rest.contains("<loc>https://example.org/ar/s-2199/</loc>") && !rest.contains("/s-2081/"));
+    }
 }

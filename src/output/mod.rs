@@ -34,6 +34,8 @@ mod series;
 mod sheet;
 mod svg;
 mod timeline;
+#[cfg(test)]
+mod trial;
 mod withdrawn;
 mod words;
 mod worker;
@@ -146,6 +148,8 @@ pub enum Subject {
     Data(data::Scope, data::File),
     /// `sitemap.xml`.
     Sitemap,
+    /// A part of a sitemap that is too long for one file, by its number from 1.
+    SitemapPart(usize),
     /// `robots.txt`.
     Robots,
     /// The script that keeps pages for readers without a connection.

@@ -379,6 +379,7 @@ pub(super) fn address_of(site: &Site, subject: &Subject, language: LanguageId) -
         Subject::Search(part) => super::search::address(site, *part, language),
         Subject::NotFound => Address::from_written("404.html"),
         Subject::Sitemap => Address::from_written("sitemap.xml"),
+        Subject::SitemapPart(number) => Address::from_written(&format!("sitemap-{number}.xml")),
         Subject::Robots => Address::from_written("robots.txt"),
         Subject::Worker => Address::from_written("sw.js"),
         Subject::Feed(series, format) => super::feed::address(site, *series, *format, language),

@@ -176,7 +176,7 @@ pub fn rank(job: &Job) -> Rank {
         Subject::Home => Rank::Home,
         Subject::Feed(..) => Rank::Feed,
         Subject::Asset(_) | Subject::Photo(..) | Subject::Static(_) | Subject::Data(..) => Rank::Asset,
-        Subject::Sitemap | Subject::Robots | Subject::Worker => Rank::Guide,
+        Subject::Sitemap | Subject::SitemapPart(_) | Subject::Robots | Subject::Worker => Rank::Guide,
     }
 }
 

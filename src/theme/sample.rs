@@ -523,6 +523,7 @@ pub(super) fn sitemap() -> SitemapView {
             modified: "2024-11-30".into(),
             alternates: vec![SitemapAlternateView { code: "ar".into(), url: "https://example.org/ar/a/".into() }],
         }],
+        parts: Vec::new(),
     }
 }
 

@@ -253,6 +253,12 @@ fn the_sitemap_and_robots_name_every_page() {
     let xml = file(&sitemap);
     assert!(xml.contains("<loc>https://example.org/a/?b=1&amp;c=2</loc><lastmod>2024-11-30</lastmod>"), "{xml}");
     assert!(xml.contains(r#"hreflang="ar" href="https://example.org/ar/a/""#), "{xml}");
+    let index =
+        file(&SitemapView { parts: vec!["https://example.org/sitemap-1.xml".into()], ..SitemapView::default() });
+    assert!(
+        index.contains("<sitemap><loc>https://example.org/sitemap-1.xml</loc></sitemap>\n</sitemapindex>"),
+        "{index}"
+    );
     let robots = RobotsView { allowed: false, sitemap_url: String::new() };
     assert_eq!(file(&robots), "User-agent: *\nDisallow: /\n");
     let robots = RobotsView { allowed: true, sitemap_url: "https://example.org/sitemap.xml".into() };

@@ -1,22 +1,8 @@
 //! What comes out is what the published schema says, for a report that has everything that a report can have.
 
-use std::sync::Arc;
-
 use serde_json::Value;
 
-use crate::content::values::Moment;
-use crate::output::path::OutputPath;
-use crate::pipeline::{self, Options, PreviewOptions};
-use crate::source::{Content, SourceTree};
-
-/// No asset is ever read here.
-struct NoAssets;
-
-impl crate::source::ReadAsset for NoAssets {
-    fn read_asset(&self, path: &str) -> std::io::Result<Vec<u8>> {
-        Err(std::io::Error::other(path.to_owned()))
-    }
-}
+use crate::output::trial::Trial;
 
 const SITE: &str = "title: T\nbase_url: https://example.org/\nlanguages: [fr, es]\ntimezone: Europe/Paris\n\
                     publisher: {name: P, url: https://example.org/}\n";
@@ -53,8 +39,7 @@ updates:
 "#;
 
 fn built(path: &str) -> String {
-    let mut tree = SourceTree::default();
-    let files = [
+    let site = Trial::of([
         ("content/site.yaml", SITE),
         ("content/places.yaml", PLACES),
         ("content/sources.yaml", SOURCES),
@@ -63,21 +48,9 @@ fn built(path: &str) -> String {
             "content/a/2.fr.md",
             "---\ntitle: Secret\nas_of: 2024-12-01\ndraft: true\nplaces: [unseen]\nkey_figures: [{id: secret, value: 5, source: unseen}]\nevents: [{time: 2024-12-01, place: unseen, text: Secret}]\n---\n",
         ),
-    ];
-    for (path, text) in files {
-        tree.insert(path.to_owned(), Content::Text(text.into()));
-    }
-    pipeline::complete(&mut tree);
-    let now: Moment = "2025-01-01".parse().unwrap();
-    let options = Options { now, drafts: false, base_url: None, strict: false, preview: PreviewOptions::default() };
-    let written = pipeline::parse(&tree);
-    let assets: Arc<dyn crate::source::ReadAsset> = Arc::new(NoAssets);
-    let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public).unwrap();
-    assert_eq!(crate::diagnostic::to_text(&prepared.diagnostics, &tree, false), "");
-    let path = OutputPath::new(path).unwrap();
-    let (_, planned) = prepared.value.plan.iter().find(|(other, _)| **other == path).expect("a planned file");
-    let made = crate::output::render(&prepared.value.ctx, &planned.job).unwrap();
-    String::from_utf8(made.value).unwrap()
+    ]);
+    assert_eq!(site.faults(), "");
+    site.made(path)
 }
 
 /// Checks a value against the keywords that our schema uses; any other keyword is a fault of the schema.

@@ -63,11 +63,13 @@ pub struct CategoryView {
     pub label: String,
 }
 
-/// `sitemap.xml`.
+/// `sitemap.xml`, and the parts of a long one. Either list is empty.
 #[derive(Serialize, Clone, Debug, Default)]
 pub struct SitemapView {
     /// By address.
     pub entries: Vec<SitemapEntryView>,
+    /// The addresses of its parts, absolute, where one sitemap may not hold all pages.
+    pub parts: Vec<String>,
 }
 
 /// A page in the sitemap.

@@ -1,0 +1,51 @@
+//! A site of a few texts, for tests of one kind of output.
+
+use std::io;
+use std::sync::Arc;
+
+use crate::diagnostic::{self, Checked};
+use crate::pipeline::{self, Options, Prepared, PreviewOptions};
+use crate::source::{Content, ReadAsset, SourceTree};
+
+/// A site as its readers get it on the first day of 2025.
+pub(super) struct Trial {
+    tree: SourceTree,
+    prepared: Checked<Prepared>,
+}
+
+impl Trial {
+    pub(super) fn of<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Trial {
+        let mut tree = SourceTree::default();
+        for (path, text) in files {
+            tree.insert(path.to_owned(), Content::Text(text.into()));
+        }
+        pipeline::complete(&mut tree);
+        let now = "2025-01-01".parse().ok().expect("a moment");
+        let options = Options { now, drafts: false, base_url: None, strict: false, preview: PreviewOptions::default() };
+        let written = pipeline::parse(&tree);
+        let assets: Arc<dyn ReadAsset> = Arc::new(NoAssets);
+        let prepared =
+            pipeline::prepare(&tree, &written, &assets, &options, pipeline::public).expect("a built-in theme");
+        Trial { tree, prepared }
+    }
+
+    pub(super) fn faults(&self) -> String {
+        diagnostic::to_text(&self.prepared.diagnostics, &self.tree, false)
+    }
+
+    /// The text of the file at a path of the output.
+    pub(super) fn made(&self, path: &str) -> String {
+        let (_, planned) = self.prepared.value.plan.get(path).expect("a planned file");
+        let made = super::render(&self.prepared.value.ctx, &planned.job).expect("no asset");
+        String::from_utf8(made.value).expect("a text")
+    }
+}
+
+/// No asset is ever read here.
+struct NoAssets;
+
+impl ReadAsset for NoAssets {
+    fn read_asset(&self, path: &str) -> io::Result<Vec<u8>> {
+        Err(io::Error::other(path.to_owned()))
+    }
+}
