@@ -269,14 +269,7 @@ fn build_report(site: &Site, series: &Series, editions: &[&ReportDraft], gate: &
     let mut ordered: Vec<(&ReportDraft, settings::LanguageId)> =
         editions.iter().filter_map(|draft| Some((*draft, site.settings.language(draft.language.as_str())?))).collect();
     ordered.sort_by_key(|(_, language)| *language);
-    let frame = Frame {
-        settings: &site.settings,
-        places: &site.places,
-        actors: &site.actors,
-        kinds: &site.kinds,
-        registered: &site.registered_sources,
-        own: Vec::new(),
-    };
+    let frame = Frame::of(site);
     let id = SeriesId::new(site.series.len());
     let mut sources = report::OwnSources { first: site.sources.len(), built: Vec::new() };
     let report = report::build(&ordered, id, series, frame, &mut sources, gate, &mut faults);
@@ -331,14 +324,7 @@ fn build_pages(site: &mut Site, piles: &BTreeMap<&Id, Vec<&PageDraft>>, gate: &G
         let mut editions = Vec::new();
         for draft in drafts {
             let Some(language) = site.settings.language(draft.language.as_str()) else { continue };
-            let frame = Frame {
-                settings: &site.settings,
-                places: &site.places,
-                actors: &site.actors,
-                kinds: &site.kinds,
-                registered: &site.registered_sources,
-                own: Vec::new(),
-            };
+            let frame = Frame::of(site);
             editions.push(page::build_edition(draft, language, &frame, gate, faults));
         }
         editions.sort_by_key(|edition| edition.language);

@@ -21,7 +21,7 @@ use super::section::{KindId, SectionKind};
 use super::series::{Series, SeriesId};
 use super::settings::{LanguageId, Settings};
 use super::source::{Source, SourceRef};
-use super::translation;
+use super::{Site, translation};
 
 super::ids! {
     /// A report of the site.
@@ -225,7 +225,19 @@ pub(super) struct Frame<'a> {
     pub(super) own: Vec<(Id, SourceRef)>,
 }
 
-impl Frame<'_> {
+impl<'a> Frame<'a> {
+    /// What a site has; own sources come with the report.
+    pub(super) fn of(site: &'a Site) -> Frame<'a> {
+        Frame {
+            settings: &site.settings,
+            places: &site.places,
+            actors: &site.actors,
+            kinds: &site.kinds,
+            registered: &site.registered_sources,
+            own: Vec::new(),
+        }
+    }
+
     /// A moment in the site's zone.
     pub(super) fn timestamp<T>(
         &self,

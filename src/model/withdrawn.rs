@@ -46,14 +46,7 @@ pub(super) fn take_out(
 ) -> Option<Report> {
     let Some(draft) = editions.iter().find(|draft| draft.front.value.withdrawn.is_some()) else { return Some(report) };
     let written = draft.front.value.withdrawn.as_ref()?;
-    let frame = Frame {
-        settings: &site.settings,
-        places: &site.places,
-        actors: &site.actors,
-        kinds: &site.kinds,
-        registered: &site.registered_sources,
-        own: Vec::new(),
-    };
+    let frame = Frame::of(site);
     let path = Path::Root.key("withdrawn");
     let date = frame.timestamp(Some(written.date), &draft.front, path.key("date"), &mut outcome.faults);
     let date = date.unwrap_or(report.published);

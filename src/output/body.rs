@@ -1,6 +1,7 @@
 //! Bodies: a fragment's holes are filled with what their references lead to.
 
 use crate::content::body::{Body, Fragment, HeadingDraft, Hole, HoleKind};
+use crate::content::markup::{escaped, push_text};
 use crate::content::values::Credibility;
 use crate::links::{LinkedBody, Target};
 use crate::model::address::Address;
@@ -310,27 +311,6 @@ pub(super) fn contents(headings: &[HeadingDraft], sheet: &Sheet<'_>) -> Vec<TocE
 #[expect(clippy::cast_precision_loss, reason = "no page has 2^53 of anything")]
 pub(super) fn float(number: usize) -> f64 {
     number as f64
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    push_text(&mut out, text);
-    out
-}
-
-pub(super) fn push_text(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['<', '>', '&', '"']) {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'&' => "&amp;",
-            _ => "&quot;",
-        });
-        rest = &rest[at + 1..];
-    }
-    out.push_str(rest);
 }
 
 pub(super) fn push_attribute(out: &mut String, name: &str, value: &str) {

@@ -1,5 +1,7 @@
 //! A small writer of SVG that escapes what it is given and can leave no element open.
 
+use crate::content::markup::push_text;
+
 /// A drawing in the making.
 pub(super) struct Svg {
     out: String,
@@ -54,7 +56,7 @@ impl Svg {
     pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], words: &str) {
         self.start(name, attributes);
         self.out.push('>');
-        escape(words, &mut self.out);
+        push_text(&mut self.out, words);
         self.out.push_str("</");
         self.out.push_str(name);
         self.out.push('>');
@@ -111,7 +113,7 @@ impl Svg {
             self.out.push(' ');
             self.out.push_str(key);
             self.out.push_str("=\"");
-            escape(value, &mut self.out);
+            push_text(&mut self.out, value);
             self.out.push('"');
         }
     }
@@ -238,21 +240,6 @@ fn push_tenth(tenths: i64, out: &mut String) {
 
 fn digit(value: u64) -> u8 {
     b"0123456789"[usize::try_from(value % 10).unwrap_or_default()]
-}
-
-fn escape(text: &str, out: &mut String) {
-    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
-        return out.push_str(text);
-    }
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
 }
 
 /// How wide a text is at a size, as far as that can be told without its font: a little too wide rather than too narrow.

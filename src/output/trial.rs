@@ -20,7 +20,7 @@ impl Trial {
             tree.insert(path.to_owned(), Content::Text(text.into()));
         }
         pipeline::complete(&mut tree);
-        let now = "2025-01-01".parse().ok().expect("a moment");
+        let now = "2025-01-01".parse().expect("a moment");
         let options = Options { now, drafts: false, base_url: None, strict: false, preview: PreviewOptions::default() };
         let written = pipeline::parse(&tree);
         let assets: Arc<dyn ReadAsset> = Arc::new(NoAssets);

@@ -5,6 +5,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::state::{Faults, Good, Shown};
+use crate::content::markup::escaped;
 use crate::diagnostic::has_errors;
 use crate::output::media;
 use crate::output::{self, Job, Subject};
@@ -118,19 +119,4 @@ fn live(mut html: Vec<u8>, generation: u64) -> Vec<u8> {
 #[must_use]
 pub fn script(generation: u64) -> String {
     format!("<script src=\"{RESERVED}live.js?{generation}\"></script>")
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

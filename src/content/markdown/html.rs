@@ -1,6 +1,8 @@
 //! The one writer of HTML for bodies. Tags and attribute names are fixed words of ours; every text and every attribute's value is escaped
 //! on its way in, so that no caller can forget it. What comes through [`Html::raw`] was allowed by the site's settings.
 
+use crate::content::markup::push_text;
+
 /// HTML as it grows.
 #[derive(Debug, Default)]
 pub(super) struct Html {
@@ -35,7 +37,7 @@ impl Html {
 
     /// Words, escaped.
     pub(super) fn text(&mut self, words: &str) {
-        escape(&mut self.text, words);
+        push_text(&mut self.text, words);
     }
 
     /// A line break of the file, for the reader of the source.
@@ -95,7 +97,7 @@ impl Tag<'_> {
         self.text.push(' ');
         self.text.push_str(name);
         self.text.push_str("=\"");
-        escape(self.text, value);
+        push_text(self.text, value);
         self.text.push('"');
         self
     }
@@ -122,32 +124,3 @@ impl Tag<'_> {
 
     fn leave(self) {}
 }
-
-/// Characters that no XML document may hold become U+FFFD, so that the same words can go into feeds.
-fn escape(into: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| ESCAPED[usize::from(byte)]) {
-        into.push_str(&rest[..at]);
-        into.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "\u{fffd}",
-        });
-        rest = &rest[at + 1..];
-    }
-    into.push_str(rest);
-}
-
-const ESCAPED: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let is_control = byte < 0x20 || byte == 0x7f;
-        let is_white = matches!(byte as u8, b'\t' | b'\n' | b'\r');
-        table[byte] = (is_control && !is_white) || matches!(byte as u8, b'&' | b'<' | b'>' | b'"');
-        byte += 1;
-    }
-    table
-};

@@ -4,6 +4,7 @@
 //! machine) is left out in silence, as are attributes that we do not know.
 
 use super::PhotoFault;
+use crate::content::markup::push_text;
 
 pub(super) struct Svg {
     pub(super) text: String,
@@ -213,7 +214,7 @@ impl<'a> Tag<'a> {
             let value = if key == "style" { without_comments(value, line)? } else { value.clone() };
             check_style(&value, line)?;
             text.extend([" ", key, "=\""]);
-            escape(text, &value);
+            push_text(text, &value);
             text.push('"');
         }
         text.push_str(if self.is_closed { "/>" } else { ">" });
@@ -265,9 +266,9 @@ fn add_text(text: &mut String, inside: Option<&&str>, added: &str, line: usize) 
         Some(&"style") => {
             let style = without_comments(added, line)?;
             check_style(&style, line)?;
-            escape(text, &style);
+            push_text(text, &style);
         }
-        Some(_) => escape(text, added),
+        Some(_) => push_text(text, added),
         None if added.trim().is_empty() => {}
         None => return Err(NO_XML),
     }
@@ -337,16 +338,4 @@ fn decode(text: &str, line: usize) -> Result<String, PhotoFault> {
         decoded.push_str(after);
     }
     Ok(decoded)
-}
-
-fn escape(text: &mut String, value: &str) {
-    for c in value.chars() {
-        match c {
-            '&' => text.push_str("&amp;"),
-            '<' => text.push_str("&lt;"),
-            '>' => text.push_str("&gt;"),
-            '"' => text.push_str("&quot;"),
-            c => text.push(c),
-        }
-    }
 }
