@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::read::{FOLDERS, Listed, Reader, Stamp, is_path_ignored, tree_path};
+use super::read::{FOLDERS, Listed, Reader, Reading, Stamp, is_path_ignored, tree_path};
 use crate::source::{Content, Refusal, SourceId, SourceTree};
 
 /// A tree, and how to bring it up to date.
@@ -32,15 +32,14 @@ pub enum Touched {
 }
 
 impl Mirror {
-    /// Reads a site.
-    ///
-    /// # Errors
-    /// When the machine cannot read something; the error names it.
-    pub fn open(site: &Path) -> io::Result<Mirror> {
-        let reader = Reader::open(site, &[])?;
+    /// Begins with what a reader listed and read.
+    #[must_use]
+    pub fn of(reader: Reader, read: impl IntoIterator<Item = (Listed, Reading)>) -> Mirror {
         let mut mirror = Mirror { reader, tree: Arc::default(), links: BTreeMap::new(), stamps: BTreeMap::new() };
-        mirror.refresh(&Touched::Everything)?;
-        Ok(mirror)
+        for (listed, reading) in read {
+            mirror.take_reading(listed, reading);
+        }
+        mirror
     }
 
     /// The files as last read.
@@ -105,11 +104,14 @@ impl Mirror {
     }
 
     fn take_file(&mut self, listed: Listed, changed: &mut BTreeSet<SourceId>) -> io::Result<()> {
-        let stamp = self.reader.stamp(&listed);
-        let Some(content) = self.reader.read(&listed)? else {
-            changed.extend(self.forget(&listed.path));
-            return Ok(());
-        };
+        let reading = self.reader.look_into(&listed)?;
+        changed.extend(self.take_reading(listed, reading));
+        Ok(())
+    }
+
+    /// Takes over what was read of a file; gives it if it is new, gone or different.
+    fn take_reading(&mut self, listed: Listed, Reading { stamp, content }: Reading) -> Option<SourceId> {
+        let Some(content) = content else { return self.forget(&listed.path) };
         let path = listed.path.clone();
         if listed.is_link() {
             self.links.insert(path.clone(), listed);
@@ -120,10 +122,7 @@ impl Mirror {
         let known = self.tree.find(&path).map(|id| &self.tree.file(id).content);
         let same =
             known == Some(&content) && (!matches!(content, Content::Asset { .. }) || stamp_before == Some(stamp));
-        if !same {
-            changed.insert(self.tree_mut().insert(path, content));
-        }
-        Ok(())
+        (!same).then(|| self.tree_mut().insert(path, content))
     }
 
     fn forget(&mut self, path: &str) -> Option<SourceId> {

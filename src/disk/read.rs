@@ -93,6 +93,15 @@ pub struct Stamp {
     modified: Option<std::time::SystemTime>,
 }
 
+/// What was found where a file was listed.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// How it looked before it was read.
+    pub stamp: Option<Stamp>,
+    /// What it holds; nothing where it is gone since.
+    pub content: Option<Content>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Seen {
     File,
@@ -212,6 +221,15 @@ impl Reader {
     pub fn stamp(&self, listed: &Listed) -> Option<Stamp> {
         let metadata = fs::metadata(self.root.path().join(&listed.stored)).ok()?;
         Some(Stamp { len: metadata.len(), modified: metadata.modified().ok() })
+    }
+
+    /// What a listed file holds, and its length and time from before that was read.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn look_into(&self, listed: &Listed) -> io::Result<Reading> {
+        let stamp = self.stamp(listed);
+        Ok(Reading { stamp, content: self.read(listed)? })
     }
 
     /// What a listed file holds; nothing where it is gone since.

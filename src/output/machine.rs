@@ -131,7 +131,7 @@ fn sitemap_entries(sheet: &Sheet<'_>, subject: &Subject) -> Vec<SitemapEntryView
 
 #[cfg(test)]
 mod tests {
-    use crate::output::trial::Trial;
+    use crate::output::tests::Trial;
 
     #[test]
     fn a_sitemap_that_would_be_too_long_comes_in_parts() {

@@ -33,9 +33,9 @@ pub mod search;
 mod series;
 mod sheet;
 mod svg;
-mod timeline;
 #[cfg(test)]
-mod trial;
+mod tests;
+mod timeline;
 mod withdrawn;
 mod words;
 mod worker;

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use crate::content::values::Moment;
 use crate::diagnostic::{self, Diagnostic, Summary};
 use crate::disk::mirror::{Mirror, Touched};
-use crate::disk::read::Assets;
+use crate::disk::read::{Assets, Reader};
 use crate::model::gate::Reason;
 use crate::model::period::Timestamp;
 use crate::output::path::OutputPath;
@@ -105,7 +105,10 @@ impl Preview {
     /// When the site's folder cannot be opened or read; the error names the path.
     pub fn open(site: &Path, options: Options, clock: fn() -> Option<Moment>, first: u64) -> io::Result<Preview> {
         let started = Instant::now();
-        let mirror = Mirror::open(site)?;
+        let reader = Reader::open(site, &[])?;
+        let listed = reader.list()?;
+        let read = pipeline::each(&listed, |listed| reader.look_into(listed))?;
+        let mirror = Mirror::of(reader, listed.into_iter().zip(read));
         let shown = Shown {
             generation: first,
             site: None,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::output::trial::Trial;
+use crate::output::tests::Trial;
 
 const SITE: &str = "title: T\nbase_url: https://example.org/\nlanguages: [fr, es]\ntimezone: Europe/Paris\n\
                     publisher: {name: P, url: https://example.org/}\n";
