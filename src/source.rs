@@ -9,6 +9,10 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u32);
 
+/// Something for each of many files, found by their ids.
+#[derive(Clone, Debug)]
+pub struct PerFile<T>(Vec<Option<T>>);
+
 /// A range of bytes in one file, on character borders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -215,6 +219,45 @@ impl SourceTree {
     #[must_use]
     pub fn end_of(&self, span: Span) -> LineColumn {
         line_column(self.text(span.source), span.end as usize)
+    }
+}
+
+impl<T> Default for PerFile<T> {
+    fn default() -> PerFile<T> {
+        PerFile(Vec::new())
+    }
+}
+
+impl<T> PerFile<T> {
+    /// What there is for a file.
+    #[must_use]
+    pub fn get(&self, file: SourceId) -> Option<&T> {
+        self.0.get(file.index())?.as_ref()
+    }
+
+    /// The same, to be changed.
+    pub fn get_mut(&mut self, file: SourceId) -> Option<&mut T> {
+        self.0.get_mut(file.index())?.as_mut()
+    }
+
+    /// Puts something in for a file, in the place of what there was.
+    pub fn insert(&mut self, file: SourceId, value: T) {
+        if self.0.len() <= file.index() {
+            self.0.resize_with(file.index() + 1, || None);
+        }
+        self.0[file.index()] = Some(value);
+    }
+
+    /// Takes out what there is for a file.
+    pub fn remove(&mut self, file: SourceId) -> Option<T> {
+        self.0.get_mut(file.index())?.take()
+    }
+
+    /// Takes out what need not be kept.
+    pub fn retain(&mut self, mut keep: impl FnMut(&T) -> bool) {
+        for value in &mut self.0 {
+            value.take_if(|value| !keep(value));
+        }
     }
 }
 

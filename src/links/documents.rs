@@ -8,7 +8,7 @@ use crate::model::gate::Reason;
 use crate::model::page::PageId;
 use crate::model::report::{ReportId, Section};
 use crate::model::settings::LanguageId;
-use crate::source::{SourceId, SourceTree};
+use crate::source::{PerFile, SourceId, SourceTree};
 
 /// What a path of the site's folder leads to.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,7 @@ pub(super) enum Document {
 /// Every report and page by its file.
 pub(super) struct Documents<'s> {
     /// Looked up once a link asks: after an edit, few do.
-    by_file: OnceCell<Vec<Option<Document>>>,
+    by_file: OnceCell<PerFile<Document>>,
     site: &'s Site,
     tree: &'s SourceTree,
 }
@@ -37,7 +37,7 @@ impl<'s> Documents<'s> {
     }
 
     fn of_file(&self, file: SourceId) -> Option<Document> {
-        *self.by_file.get_or_init(|| by_file(self.site)).get(file.index())?
+        self.by_file.get_or_init(|| by_file(self.site)).get(file).copied()
     }
 
     /// The path that a link in `file` means, from the site's folder; nothing when it leads out of `content/`.
@@ -70,26 +70,20 @@ impl<'s> Documents<'s> {
     }
 }
 
-fn by_file(site: &Site) -> Vec<Option<Document>> {
-    let mut by_file = Vec::new();
-    let mut add = |file: SourceId, document| {
-        if by_file.len() <= file.index() {
-            by_file.resize(file.index() + 1, None);
-        }
-        by_file[file.index()] = Some(document);
-    };
+fn by_file(site: &Site) -> PerFile<Document> {
+    let mut by_file = PerFile::default();
     for (index, report) in site.reports.iter().enumerate() {
         for edition in &report.editions {
-            add(edition.file, Document::Report(ReportId::new(index), edition.language));
+            by_file.insert(edition.file, Document::Report(ReportId::new(index), edition.language));
         }
     }
     for (index, page) in site.pages.iter().enumerate() {
         for edition in &page.editions {
-            add(edition.file, Document::Page(PageId::new(index), edition.language));
+            by_file.insert(edition.file, Document::Page(PageId::new(index), edition.language));
         }
     }
     for withheld in &site.withheld {
-        add(withheld.file, Document::Withheld(withheld.reason));
+        by_file.insert(withheld.file, Document::Withheld(withheld.reason));
     }
     by_file
 }

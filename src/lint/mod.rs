@@ -34,7 +34,7 @@ use crate::model::gate::Gate;
 use crate::model::report::{Edition, Report, ReportId};
 use crate::model::section::KindId;
 use crate::model::series::Series;
-use crate::source::SourceId;
+use crate::source::{PerFile, SourceId};
 
 pub use memo::Memo;
 
@@ -131,8 +131,7 @@ struct Desk<'d> {
     linked: &'d LinkedSite,
     site: &'d Site,
     gate: &'d Gate,
-    /// By the file's place.
-    written: Vec<Option<&'d ReportDraft>>,
+    written: PerFile<&'d ReportDraft>,
     /// Series and number of reports that stay behind or were withdrawn.
     absent: BTreeSet<(Option<&'d Id>, u32)>,
     places: Option<&'d Yaml<ById<PlaceDraft>>>,
@@ -158,7 +157,7 @@ impl<'d> Desk<'d> {
             linked,
             site: &linked.site,
             gate,
-            written: Vec::with_capacity(drafts.len()),
+            written: PerFile::default(),
             absent: BTreeSet::new(),
             places: None,
             sources: None,
@@ -170,11 +169,7 @@ impl<'d> Desk<'d> {
         for draft in drafts {
             match &**draft {
                 Draft::Report(report) => {
-                    let at = report.front.source().index();
-                    if desk.written.len() <= at {
-                        desk.written.resize(at + 1, None);
-                    }
-                    desk.written[at] = Some(report);
+                    desk.written.insert(report.front.source(), report);
                 }
                 Draft::Places(places) => desk.places = Some(places),
                 Draft::Sources(sources) => desk.sources = Some(sources),
@@ -245,7 +240,7 @@ impl<'d> Desk<'d> {
     }
 
     fn written_in(&self, file: SourceId) -> Option<&'d ReportDraft> {
-        *self.written.get(file.index())?
+        self.written.get(file).copied()
     }
 
     /// The passages of an edition that may come out.

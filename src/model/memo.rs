@@ -10,6 +10,7 @@ use crate::content::settings::SectionKindDraft;
 use crate::content::shapes::ById;
 use crate::content::{Draft, ReportDraft};
 use crate::diagnostic::Diagnostic;
+use crate::source::PerFile;
 
 use super::Withheld;
 use super::gate::Gate;
@@ -23,8 +24,8 @@ use super::withdrawn::Withdrawn;
 #[derive(Default)]
 pub struct Memo {
     ground: Arc<Ground>,
-    /// By the file of their first edition, which is its place.
-    reports: Vec<Option<Built>>,
+    /// By the file of their first edition.
+    reports: PerFile<Built>,
     round: u64,
 }
 
@@ -103,11 +104,8 @@ impl Memo {
         first_source: usize,
         build: impl FnOnce() -> Outcome,
     ) -> Arc<Outcome> {
-        let first = editions[0].front.source().index();
-        if self.reports.len() <= first {
-            self.reports.resize_with(first + 1, || None);
-        }
-        if let Some(built) = &mut self.reports[first]
+        let first = editions[0].front.source();
+        if let Some(built) = self.reports.get_mut(first)
             && built.is_of(editions, series, first_source)
         {
             built.round = self.round;
@@ -116,15 +114,13 @@ impl Memo {
         let outcome = Arc::new(build());
         let bodies = editions.iter().map(|draft| Arc::clone(&draft.body)).collect();
         let built = Built { bodies, series, first_source, outcome: Arc::clone(&outcome), round: self.round };
-        self.reports[first] = Some(built);
+        self.reports.insert(first, built);
         outcome
     }
 
     /// Forgets what was not asked for this time.
     pub(super) fn tidy(&mut self) {
-        for known in &mut self.reports {
-            known.take_if(|built| built.round != self.round);
-        }
+        self.reports.retain(|built| built.round == self.round);
     }
 }
 

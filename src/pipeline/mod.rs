@@ -25,7 +25,7 @@ use crate::model::{self, Withheld};
 use crate::output::path::OutputPath;
 use crate::output::zip::{self, Directory};
 use crate::output::{self, Context, Plan, Planned, plan, search};
-use crate::source::{Content, ReadAsset, Refusal, SourceFile, SourceId, SourceTree, Span};
+use crate::source::{Content, PerFile, ReadAsset, Refusal, SourceFile, SourceId, SourceTree, Span};
 use crate::theme::i18n::Strings;
 use crate::theme::{self, Theme};
 
@@ -73,8 +73,7 @@ impl Written {
 #[derive(Default)]
 pub struct Memo {
     options: Option<ParseOptions>,
-    /// By the files' ids.
-    parsed: Vec<Option<Parsed>>,
+    parsed: PerFile<Parsed>,
     dress: Option<Dress>,
     built: model::Memo,
     linked: links::Memo,
@@ -145,8 +144,8 @@ pub fn parse_again(tree: &SourceTree, memo: &mut Memo) -> Written {
     // What is wrong with the settings is told when the site is built; here they only say how to read.
     let options = settings.as_ref().map(|draft| Settings::build(draft).value).unwrap_or_default().parse_options();
     memo.parse(tree, options);
-    let mut drafts = Vec::with_capacity(memo.parsed.len());
-    for parsed in tree.iter().filter_map(|(id, _)| memo.known(id)) {
+    let mut drafts = Vec::new();
+    for parsed in tree.iter().filter_map(|(id, _)| memo.parsed.get(id)) {
         drafts.extend(parsed.draft.clone());
         faults.extend_from_slice(&parsed.faults);
     }
@@ -379,10 +378,10 @@ impl Memo {
     /// Reads what is not known, and forgets what is gone.
     fn parse(&mut self, tree: &SourceTree, options: ParseOptions) {
         if self.options.as_ref() != Some(&options) {
-            self.parsed.clear();
+            self.parsed = PerFile::default();
         }
         let is_unknown =
-            |(id, file): &(SourceId, &Arc<SourceFile>)| !self.known(*id).is_some_and(|known| known.is_of(file));
+            |(id, file): &(SourceId, &Arc<SourceFile>)| !self.parsed.get(*id).is_some_and(|known| known.is_of(file));
         let unknown: Vec<_> = tree.iter().filter(is_unknown).collect();
         let parse = |(id, file): (SourceId, &Arc<SourceFile>)| {
             let Checked { value, diagnostics } = content::parse(id, file, &options);
@@ -390,21 +389,12 @@ impl Memo {
         };
         let parsed: Vec<_> = unknown.into_par_iter().map(parse).collect();
         for (id, parsed) in parsed {
-            if self.parsed.len() <= id.index() {
-                self.parsed.resize_with(id.index() + 1, || None);
-            }
-            self.parsed[id.index()] = Some(parsed);
+            self.parsed.insert(id, parsed);
         }
         for gone in tree.removed() {
-            if let Some(parsed) = self.parsed.get_mut(gone.index()) {
-                *parsed = None;
-            }
+            self.parsed.remove(gone);
         }
         self.options = Some(options);
-    }
-
-    fn known(&self, file: SourceId) -> Option<&Parsed> {
-        self.parsed.get(file.index())?.as_ref()
     }
 
     /// The theme of that name, compiled anew when any file of any theme is another.
