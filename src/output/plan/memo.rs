@@ -7,7 +7,6 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::links::LinkedSite;
 use crate::model::Ground;
 use crate::model::address::Address;
 use crate::model::report::{Report, ReportId};
@@ -21,8 +20,8 @@ use super::{Jobs, Plan, put_together};
 pub struct Memo {
     ground: Arc<Ground>,
     reports: Arc<[Arc<Report>]>,
-    /// For each report, whether it was the first of its series, and what was planned of it.
-    of_reports: Vec<(bool, Arc<Jobs>)>,
+    /// What was planned of each of them.
+    of_reports: Vec<Arc<Jobs>>,
     site: Vec<Jobs>,
     plan: Arc<Plan>,
     faults: Vec<Diagnostic>,
@@ -35,20 +34,16 @@ impl Memo {
     /// What was planned of a report the last time, if that still holds.
     #[must_use]
     pub fn find(&self, ctx: &Context, report: ReportId) -> Option<Arc<Jobs>> {
-        let before = self.reports.get(report.index())?;
-        let (was_first, jobs) = &self.of_reports[report.index()];
-        let site = &ctx.linked.site;
+        let (site, at) = (&ctx.linked.site, report.index());
         let same = Arc::ptr_eq(&self.ground, &site.ground)
-            && Arc::ptr_eq(before, &site.reports[report.index()])
-            && *was_first == is_first(&ctx.linked, report);
-        same.then(|| Arc::clone(jobs))
+            && Arc::ptr_eq(self.reports.get(at)?, &site.reports[at])
+            && is_first(&self.reports, at) == is_first(&site.reports, at);
+        same.then(|| Arc::clone(&self.of_reports[at]))
     }
 
     /// The plan of the whole site: what is planned of it by each of [`KINDS`](crate::output::KINDS), and of each report.
     pub fn plan(&mut self, ctx: &Context, site: Vec<Jobs>, reports: Vec<Arc<Jobs>>) -> Checked<Arc<Plan>> {
-        let same_parts = self.site == site
-            && self.of_reports.len() == reports.len()
-            && self.of_reports.iter().zip(&reports).all(|((_, before), now)| before == now);
+        let same_parts = self.site == site && self.of_reports == reports;
         if !same_parts {
             let parts = site.iter().chain(reports.iter().map(|part| &**part));
             let Checked { value, diagnostics } = put_together(parts);
@@ -64,12 +59,12 @@ impl Memo {
         self.site = site;
         self.ground = Arc::clone(&linked.site.ground);
         self.reports = Arc::clone(&linked.site.reports);
-        let of_report = |(at, jobs)| (is_first(linked, ReportId::new(at)), jobs);
-        self.of_reports = reports.into_iter().enumerate().map(of_report).collect();
+        self.of_reports = reports;
         Checked { value: Arc::clone(&self.plan), diagnostics: [&*self.faults, &*self.unknown].concat() }
     }
 }
 
-fn is_first(linked: &LinkedSite, report: ReportId) -> bool {
-    linked.issue_before(report).is_none()
+/// Whether the report at a place is the first of its series: those of a series stand together.
+fn is_first(reports: &[Arc<Report>], at: usize) -> bool {
+    at.checked_sub(1).is_none_or(|before| reports[before].series != reports[at].series)
 }
