@@ -17,11 +17,8 @@ const MOST_LINES: usize = 250_000;
 pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     let Some(language) = site.settings.language_ids().next().filter(|_| !ctx.from_folder) else { return };
-    let parts = match parts(ctx).len() {
-        1 => 0,
-        parts => parts,
-    };
-    let parts = (1..=parts).map(Subject::SitemapPart);
+    let parts = parts(ctx).len();
+    let parts = (1..=parts).filter(|_| parts > 1).map(Subject::SitemapPart);
     for subject in [Subject::Sitemap, Subject::Robots].into_iter().chain(parts) {
         let address = address_of(site, &subject, language);
         plan.add(subject, language, address, None);
@@ -37,11 +34,10 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     }
     let parts = parts(ctx);
     let url = |number| sheet.absolute(&address_of(sheet.site, &Subject::SitemapPart(number), job.language));
+    let of_pages = |pages: &[Subject]| SitemapView { entries: entries(&sheet, pages), ..SitemapView::default() };
     let view = match (&job.subject, parts.as_slice()) {
-        (Subject::Sitemap, [all]) => SitemapView { entries: entries(&sheet, all), ..SitemapView::default() },
-        (Subject::SitemapPart(number), parts) => {
-            SitemapView { entries: entries(&sheet, &parts[number - 1]), ..SitemapView::default() }
-        }
+        (Subject::Sitemap, [all]) => of_pages(all),
+        (Subject::SitemapPart(number), parts) => of_pages(&parts[number - 1]),
         (_, parts) => SitemapView { parts: (1..=parts.len()).map(url).collect(), ..SitemapView::default() },
     };
     bytes(ctx.theme.file(&view))

@@ -73,7 +73,7 @@ pub fn sign(sums: &str, key: &Path, password: Option<String>, base_url: &str) ->
 /// The id of the key that made a signature: eight bytes as hexadecimal digits.
 #[must_use]
 pub fn signer(signature: &str) -> Option<String> {
-    let bytes = BASE64_STANDARD.decode(signature.lines().nth(1)?.trim()).ok()?;
+    let bytes = second_line(signature)?;
     // Before it stands the name of the algorithm.
     Some(bytes.get(2..10)?.iter().map(|byte| format!("{byte:02x}")).collect())
 }
@@ -81,9 +81,14 @@ pub fn signer(signature: &str) -> Option<String> {
 /// A key without a password, told by its form. It is not checked against its own sum, which minisign leaves empty in
 /// such a key, and which its library therefore takes for damage.
 fn plain_key(text: &str) -> Option<SecretKey> {
-    let bytes = BASE64_STANDARD.decode(text.lines().nth(1)?.trim()).ok()?;
+    let bytes = second_line(text)?;
     // After the name of the algorithm stands that of the function that makes a key of a password, or zeros.
     if bytes.get(2..4)? == [0, 0] { SecretKey::from_bytes(&bytes).ok() } else { None }
+}
+
+/// The bytes of a key or signature, which follow its comment.
+fn second_line(text: &str) -> Option<Vec<u8>> {
+    BASE64_STANDARD.decode(text.lines().nth(1)?.trim()).ok()
 }
 
 /// Checks the signature of sums against a public key: the key itself, or the file that holds it.

@@ -336,9 +336,7 @@ impl Untried {
             if !(asked || first || failed.contains(path)) {
                 continue;
             }
-            if is_of_template(path) {
-                kinds.push(job.kind().name);
-            }
+            kinds.extend(is_of_template(path).then_some(job.kind().name));
             let rendered = output::render(&prepared.ctx, job).inspect_err(|_| self.again(path))?;
             if !rendered.diagnostics.is_empty() {
                 self.again(path);
