@@ -218,3 +218,17 @@ pub(super) fn build_actors(draft: &Yaml<ById<ActorDraft>>) -> Register<Actor> {
     };
     Register::new(draft.value.0.iter().map(actor).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_leaves_no_finer_position() {
+        let fine = Position::new(Amount::new(36.2154).unwrap(), Amount::new(37.1593).unwrap()).unwrap();
+        let rounded = |precision| (fine.rounded(precision).lat(), fine.rounded(precision).lon());
+        assert_eq!(rounded(Precision::Exact), (36.2154, 37.1593));
+        assert_eq!(rounded(Precision::District), (36.2, 37.2));
+        assert_eq!(rounded(Precision::Region), (36.0, 37.0));
+    }
+}

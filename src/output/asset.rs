@@ -4,8 +4,9 @@ use crate::diagnostic::Checked;
 use crate::model::settings::LanguageId;
 
 use super::sheet::address_of;
-use super::{Context, Job, Jobs, Rendered, Subject, faults, photo};
+use super::{Context, Job, Jobs, Rendered, Subject, faults};
 use crate::model::address::Address;
+use crate::picture;
 
 pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -34,8 +35,8 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
         _ => return Ok(Checked::default()),
     };
     let bytes = ctx.assets.read_asset(path)?;
-    let Some(kind) = photo::Kind::of_path(path) else { return Ok(Checked::sound(bytes)) };
-    match photo::rebuild(&bytes, kind) {
+    let Some(kind) = picture::Kind::of_path(path) else { return Ok(Checked::sound(bytes)) };
+    match picture::rebuild(&bytes, kind) {
         Ok(rebuilt) => Ok(Checked::sound(rebuilt)),
         Err(fault) => Ok(refused(ctx, path, &fault)),
     }
@@ -46,19 +47,19 @@ fn render_photo(ctx: &Context, path: &str, width: u32) -> Rendered {
     let recipe = format!("jpeg 1, {width} wide");
     let mut fault = None;
     let made = ctx.assets.derive(path, &recipe, &mut |bytes| {
-        photo::resize::at_width(bytes, width).map_err(|why| fault = Some(why)).ok()
+        picture::resize::at_width(bytes, width).map_err(|why| fault = Some(why)).ok()
     })?;
     Ok(match (made, fault) {
         (Some(bytes), _) => Checked::sound(bytes),
         // A photo that cannot be rebuilt at all is told once, by its own job.
-        (None, Some(why)) if ctx.assets.read_asset(path).is_ok_and(|bytes| photo::dimensions(&bytes).is_ok()) => {
+        (None, Some(why)) if ctx.assets.read_asset(path).is_ok_and(|bytes| picture::dimensions(&bytes).is_ok()) => {
             refused(ctx, path, &why)
         }
         (None, _) => Checked::default(),
     })
 }
 
-fn refused(ctx: &Context, path: &str, fault: &photo::PhotoFault) -> Checked<Vec<u8>> {
+fn refused(ctx: &Context, path: &str, fault: &picture::PictureFault) -> Checked<Vec<u8>> {
     let asset = ctx.linked.site.assets.get(path);
     let diagnostics = asset.map(|asset| faults::photo(asset.source.whole(), fault)).into_iter().collect();
     Checked { value: Vec::new(), diagnostics }
@@ -66,11 +67,11 @@ fn refused(ctx: &Context, path: &str, fault: &photo::PhotoFault) -> Checked<Vec<
 
 /// The widths in which a photo comes out beside its own.
 pub(super) fn widths(ctx: &Context, path: &str) -> Vec<u32> {
-    match photo::Kind::of_path(path) {
-        Some(photo::Kind::Jpeg) => {
-            photo::resize::widths(&ctx.assets.read_start(path, photo::resize::START).unwrap_or_default())
+    match picture::Kind::of_path(path) {
+        Some(picture::Kind::Jpeg) => {
+            picture::resize::widths(&ctx.assets.read_start(path, picture::resize::START).unwrap_or_default())
         }
-        Some(photo::Kind::Png) => photo::resize::widths_of_png(&ctx.assets.read_asset(path).unwrap_or_default()),
+        Some(picture::Kind::Png) => picture::resize::widths_of_png(&ctx.assets.read_asset(path).unwrap_or_default()),
         _ => Vec::new(),
     }
 }
@@ -78,5 +79,5 @@ pub(super) fn widths(ctx: &Context, path: &str) -> Vec<u32> {
 /// Width and height in pixels, as the picture is shown; nothing of one that cannot be read, which its own job tells.
 pub(super) fn dimensions(ctx: &Context, path: &str) -> Option<(u32, u32)> {
     let bytes = ctx.assets.read_asset(path).ok()?;
-    photo::dimensions(&bytes).ok()
+    picture::dimensions(&bytes).ok()
 }

@@ -16,9 +16,10 @@ use crate::theme::locale::Locale;
 use crate::theme::view::{LinkView, PublisherView, SiteView, TimeView};
 use crate::theme::{Shared, StaticContent, Theme};
 
-use super::map::Grounds;
 use super::search::Shelf;
-use super::{Subject, look, photo};
+use super::{Subject, look};
+use crate::drawing::map::Basemaps;
+use crate::picture;
 
 /// The name and version that pages and feeds carry.
 pub(super) const GENERATOR: &str = concat!("Vigie ", env!("CARGO_PKG_VERSION"));
@@ -41,7 +42,7 @@ pub struct Context {
     /// For each language and report, its cut-off in words: lists ask for it again and again.
     cut_offs: Vec<OnceLock<TimeView>>,
     /// What lies under the places of maps.
-    pub(super) grounds: Grounds,
+    pub(super) basemaps: Basemaps,
     /// For each language, its index once a job has asked for it.
     shelves: Vec<Shelf>,
     pub(super) fingerprint: fn(&[u8]) -> String,
@@ -117,7 +118,7 @@ impl Context {
             statics.push(Static { path: LOOK.to_owned(), address, bytes: look.into_bytes() });
         }
         let logo = settings.logo.as_ref().filter(|(path, _)| linked.assets.contains(path)).and_then(|(path, _)| {
-            let (width, height) = photo::dimensions(&assets.read_asset(path).ok()?).ok()?;
+            let (width, height) = picture::dimensions(&assets.read_asset(path).ok()?).ok()?;
             Some((Subject::Asset(path.clone()), width, height))
         });
         let cut_offs = vec![OnceLock::new(); settings.languages.len() * linked.site.reports.len()];
@@ -125,7 +126,7 @@ impl Context {
         Ok(Context {
             from_folder: false,
             cut_offs,
-            grounds: Grounds::default(),
+            basemaps: Basemaps::default(),
             shelves,
             fingerprint,
             linked,

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
 use super::path::PathFault;
-use super::photo::PhotoFault;
+use crate::picture::PictureFault;
 
 pub(super) fn unknown_address(span: Span, address: &str) -> Diagnostic {
     Diagnostic::new(Code::UnknownAddress, span, format!("there is nothing at `{address}`"))
@@ -26,7 +26,7 @@ pub(super) fn address_taken(address: &str, second: Option<Span>, first: Option<S
     })
 }
 
-pub(super) fn photo(span: Span, fault: &PhotoFault) -> Diagnostic {
+pub(super) fn photo(span: Span, fault: &PictureFault) -> Diagnostic {
     let words = fault.to_string();
     let cure = "open it in an image program and save it again, as JPEG, PNG or WebP";
     let (what, cure) = words.split_once("; ").unwrap_or((&words, cure));

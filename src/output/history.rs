@@ -14,10 +14,10 @@ use crate::theme::view::{
 };
 
 use super::body::Filling;
-use super::chart::{self, Chart, Firmness, Level, Mark, Part, Point, Shape};
 use super::figure::{Printed, anchor};
 use super::sheet::{Frame, Sheet, address_of};
 use super::{Context, Job, Jobs, Rendered, Subject, bytes, data, json_ld};
+use crate::drawing::chart::{self, Chart, Firmness, Level, Mark, Part, Point, Shape};
 
 /// A small chart shows this many reports at most.
 const MOST_IN_SMALL: usize = 60;

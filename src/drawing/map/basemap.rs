@@ -4,19 +4,18 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::atlas::{ATLAS, Cut, Line, NO_CODE};
-use super::window::{View, Window};
-use super::{HEIGHT, WIDTH};
-use crate::output::svg::Path;
+use super::window::{HEIGHT, View, WIDTH, Window};
+use crate::drawing::svg::Path;
 
 /// More windows than these are not kept: a site has some hundred, and each takes some ten kilobytes.
 const MOST: usize = 512;
 
-/// The grounds that maps of a site have asked for. A ground hangs on its window alone.
+/// The basemaps that maps of a site have asked for, by their windows. A basemap depends on its window alone.
 #[derive(Default)]
-pub(in crate::output) struct Grounds(Mutex<HashMap<Window, Arc<Ground>>>);
+pub(crate) struct Basemaps(Mutex<HashMap<Window, Arc<Basemap>>>);
 
-/// The ground of a window.
-pub(super) struct Ground {
+/// The basemap of a window.
+pub(super) struct Basemap {
     pub(super) view: View,
     /// Each country's code, or none, with its outlines as the `d` of a path.
     pub(super) lands: Vec<(&'static str, String)>,
@@ -34,24 +33,24 @@ pub(super) struct Country {
     rings: Vec<Line>,
 }
 
-impl Grounds {
-    pub(super) fn of(&self, window: Window) -> Arc<Ground> {
+impl Basemaps {
+    pub(super) fn of(&self, window: Window) -> Arc<Basemap> {
         let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(ground) = known().get(&window) {
-            return Arc::clone(ground);
+        if let Some(basemap) = known().get(&window) {
+            return Arc::clone(basemap);
         }
         // Two threads may draw the same; they draw the same thing.
-        let ground = Arc::new(Ground::of(window.view()));
+        let basemap = Arc::new(Basemap::of(window.view()));
         let mut known = known();
         if known.len() >= MOST {
             known.clear();
         }
-        Arc::clone(known.entry(window).or_insert(ground))
+        Arc::clone(known.entry(window).or_insert(basemap))
     }
 }
 
-impl Ground {
-    fn of(mut view: View) -> Ground {
+impl Basemap {
+    fn of(mut view: View) -> Basemap {
         let mut cut = cut(&view);
         // In the middle of a country a town is a dot on nothing: step back until a coast or a border comes into sight.
         for _ in 0..4 {
@@ -67,7 +66,7 @@ impl Ground {
             by_code.entry(code).or_default().extend(rings);
         }
         let country = |(code, rings): (&'static str, Vec<Line>)| Country { code, extent: extent_of(&rings), rings };
-        Ground {
+        Basemap {
             view,
             lands,
             coasts: lines(&cut.coasts),

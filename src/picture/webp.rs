@@ -1,8 +1,10 @@
 //! WebP (RFC 9649): picture, transparency, movement and colour profile are kept; EXIF is reduced to the way up, and XMP
 //! and chunks that we do not know are not copied, nor what comes after the end.
 
+use super::fault::{PictureFault, check_size};
+use super::icc;
+use super::rest::Rest;
 use super::tiff::Orientation;
-use super::{PhotoFault, Rest, check_size, icc};
 
 pub(super) struct WebP {
     /// As stored, not turned.
@@ -18,9 +20,9 @@ pub(super) struct WebP {
 const HAS_PROFILE: u8 = 0x20;
 const HAS_EXIF: u8 = 0x08;
 const HAS_ALPHA_OR_MOVES: u8 = 0x10 | 0x02;
-const WRONG: PhotoFault = PhotoFault::Damaged("a part of it has the wrong length or place");
+const WRONG: PictureFault = PictureFault::Damaged("a part of it has the wrong length or place");
 
-pub(super) fn read(bytes: &[u8]) -> Result<WebP, PhotoFault> {
+pub(super) fn read(bytes: &[u8]) -> Result<WebP, PictureFault> {
     let mut rest = Rest(bytes);
     rest.take(4)?;
     let len = usize::try_from(u32::from_le_bytes(rest.array()?)).map_err(|_| WRONG)?;
@@ -60,7 +62,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<WebP, PhotoFault> {
     }
     match size {
         Some(size) if has_picture => Ok(WebP { size, orientation, header, profile, picture }),
-        _ => Err(PhotoFault::Damaged("it holds no picture")),
+        _ => Err(PictureFault::Damaged("it holds no picture")),
     }
 }
 
@@ -102,7 +104,7 @@ fn put(bytes: &mut Vec<u8>, name: &[u8; 4], data: &[u8]) {
     }
 }
 
-fn chunk<'a>(rest: &mut Rest<'a>) -> Result<([u8; 4], &'a [u8]), PhotoFault> {
+fn chunk<'a>(rest: &mut Rest<'a>) -> Result<([u8; 4], &'a [u8]), PictureFault> {
     let name = rest.array()?;
     let len = usize::try_from(u32::from_le_bytes(rest.array()?)).map_err(|_| WRONG)?;
     let data = rest.take(len)?;
@@ -113,7 +115,7 @@ fn chunk<'a>(rest: &mut Rest<'a>) -> Result<([u8; 4], &'a [u8]), PhotoFault> {
 }
 
 /// One picture of a moving one: place and time, then chunks of its own.
-fn frame(data: &[u8]) -> Result<Vec<u8>, PhotoFault> {
+fn frame(data: &[u8]) -> Result<Vec<u8>, PictureFault> {
     let mut rest = Rest(data);
     let mut fresh = rest.take(16)?.to_vec();
     while !rest.is_empty() {
@@ -130,7 +132,7 @@ fn frame(data: &[u8]) -> Result<Vec<u8>, PhotoFault> {
     Ok(fresh)
 }
 
-fn frame_size(name: &[u8; 4], data: &[u8]) -> Result<(u32, u32), PhotoFault> {
+fn frame_size(name: &[u8; 4], data: &[u8]) -> Result<(u32, u32), PictureFault> {
     match (name, data) {
         (b"VP8 ", &[_, _, _, 0x9d, 0x01, 0x2a, w1, w2, h1, h2, ..]) => {
             let side = |low, high| u32::from(u16::from_le_bytes([low, high]) & 0x3fff);
@@ -140,6 +142,6 @@ fn frame_size(name: &[u8; 4], data: &[u8]) -> Result<(u32, u32), PhotoFault> {
             let bits = u32::from_le_bytes([b1, b2, b3, b4]);
             check_size((bits & 0x3fff) + 1, (bits >> 14 & 0x3fff) + 1)
         }
-        _ => Err(PhotoFault::Damaged("its picture does not begin as it should")),
+        _ => Err(PictureFault::Damaged("its picture does not begin as it should")),
     }
 }

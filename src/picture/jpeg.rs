@@ -1,8 +1,10 @@
 //! JPEG (ITU-T T.81): frame, scans and tables are kept, each at exactly its length; JFIF, Adobe and the colour profile
 //! are written anew. All other segments, and what comes after the end of the image, are not copied.
 
+use super::fault::{PictureFault, check_size};
+use super::icc;
+use super::rest::Rest;
 use super::tiff::Orientation;
-use super::{PhotoFault, Rest, check_size, icc};
 
 pub(super) struct Jpeg<'a> {
     /// As stored, not turned.
@@ -18,9 +20,9 @@ pub(super) struct Jpeg<'a> {
 }
 
 const ICC: &[u8] = b"ICC_PROFILE\0";
-const TABLES: PhotoFault = PhotoFault::Damaged("its tables have the wrong length");
+const TABLES: PictureFault = PictureFault::Damaged("its tables have the wrong length");
 
-pub(super) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PhotoFault> {
+pub(super) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureFault> {
     let mut rest = Rest(bytes);
     rest.take(2)?;
     let mut size = None;
@@ -44,7 +46,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PhotoFault> {
                 size = Some(check_size(u16::from_be_bytes([w1, w2]).into(), u16::from_be_bytes([h1, h2]).into())?);
             }
             0xc3 | 0xc5..=0xc7 | 0xc9..=0xcf => {
-                return Err(PhotoFault::Damaged("it is a kind of JPEG that browsers do not show"));
+                return Err(PictureFault::Damaged("it is a kind of JPEG that browsers do not show"));
             }
             0xc4 => check_huffman(Rest(segment))?,
             0xdb => check_quantisation(Rest(segment))?,
@@ -75,11 +77,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PhotoFault> {
                 continue;
             }
             0xe3..=0xed | 0xef | 0xfe => continue,
-            _ => return Err(PhotoFault::Damaged("it has a part that no JPEG has")),
+            _ => return Err(PictureFault::Damaged("it has a part that no JPEG has")),
         }
         picture.push((marker, &start[..start.len() - rest.0.len()]));
     }
-    let (Some(size), true) = (size, has_scan) else { return Err(PhotoFault::Damaged("it holds no picture")) };
+    let (Some(size), true) = (size, has_scan) else { return Err(PictureFault::Damaged("it holds no picture")) };
     profile.sort_by_key(|(number, _)| *number);
     let profile: Vec<u8> = profile.into_iter().flat_map(|(_, part)| part).copied().collect();
     Ok(Jpeg {
@@ -93,11 +95,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PhotoFault> {
 }
 
 /// Width and height as a reader sees them, told by the first part of a file: what comes before the picture.
-pub(super) fn size_of_start(start: &[u8]) -> Result<(u32, u32), PhotoFault> {
+pub(super) fn size_of_start(start: &[u8]) -> Result<(u32, u32), PictureFault> {
     let mut rest = Rest(start);
     let mut orientation = None;
     if rest.take(2)? != [0xff, 0xd8] {
-        return Err(PhotoFault::UnknownKind);
+        return Err(PictureFault::UnknownKind);
     }
     loop {
         let marker = next_marker(&mut rest)?;
@@ -111,7 +113,7 @@ pub(super) fn size_of_start(start: &[u8]) -> Result<(u32, u32), PhotoFault> {
             0xe1 if segment.starts_with(b"Exif\0") => {
                 orientation = orientation.or(Some(Orientation::of_exif(segment)));
             }
-            0xd9 | 0xda => return Err(PhotoFault::Damaged("it holds no picture")),
+            0xd9 | 0xda => return Err(PictureFault::Damaged("it holds no picture")),
             _ => {}
         }
     }
@@ -153,9 +155,9 @@ fn put(bytes: &mut Vec<u8>, marker: u8, parts: &[&[u8]]) {
 }
 
 /// A marker may have any number of FF before it.
-fn next_marker(rest: &mut Rest<'_>) -> Result<u8, PhotoFault> {
+fn next_marker(rest: &mut Rest<'_>) -> Result<u8, PictureFault> {
     if rest.byte()? != 0xff {
-        return Err(PhotoFault::Damaged("it has bytes between its parts"));
+        return Err(PictureFault::Damaged("it has bytes between its parts"));
     }
     loop {
         match rest.byte()? {
@@ -165,13 +167,13 @@ fn next_marker(rest: &mut Rest<'_>) -> Result<u8, PhotoFault> {
     }
 }
 
-fn segment<'a>(rest: &mut Rest<'a>) -> Result<&'a [u8], PhotoFault> {
+fn segment<'a>(rest: &mut Rest<'a>) -> Result<&'a [u8], PictureFault> {
     let len = usize::from(u16::from_be_bytes(rest.array()?));
     rest.take(len.checked_sub(2).ok_or(TABLES)?)
 }
 
 /// To the next marker that is neither a restart nor an FF of the data.
-fn skip_scan(rest: &mut Rest<'_>) -> Result<(), PhotoFault> {
+fn skip_scan(rest: &mut Rest<'_>) -> Result<(), PictureFault> {
     let mut at = 0;
     while let Some(next) = rest.0[at..].iter().position(|&byte| byte == 0xff) {
         at += next;
@@ -182,10 +184,10 @@ fn skip_scan(rest: &mut Rest<'_>) -> Result<(), PhotoFault> {
             None => break,
         }
     }
-    Err(super::ENDS_EARLY)
+    Err(super::fault::ENDS_EARLY)
 }
 
-fn check_huffman(mut rest: Rest<'_>) -> Result<(), PhotoFault> {
+fn check_huffman(mut rest: Rest<'_>) -> Result<(), PictureFault> {
     while !rest.is_empty() {
         let [_, counts @ ..] = rest.array::<17>().map_err(|_| TABLES)?;
         rest.take(counts.into_iter().map(usize::from).sum()).map_err(|_| TABLES)?;
@@ -193,7 +195,7 @@ fn check_huffman(mut rest: Rest<'_>) -> Result<(), PhotoFault> {
     Ok(())
 }
 
-fn check_quantisation(mut rest: Rest<'_>) -> Result<(), PhotoFault> {
+fn check_quantisation(mut rest: Rest<'_>) -> Result<(), PictureFault> {
     while !rest.is_empty() {
         let len = if rest.byte()? >> 4 == 0 { 64 } else { 128 };
         rest.take(len).map_err(|_| TABLES)?;

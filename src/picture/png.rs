@@ -1,8 +1,10 @@
 //! PNG (third edition, 2025): picture, palette, colours and movement are kept, each with a fresh checksum; texts, times
 //! and all chunks that we do not know are not copied, nor what comes after the end.
 
+use super::fault::{PictureFault, check_size};
+use super::icc;
+use super::rest::Rest;
 use super::tiff::Orientation;
-use super::{PhotoFault, Rest, check_size, icc};
 
 pub(super) struct Png<'a> {
     /// As stored, not turned.
@@ -13,9 +15,9 @@ pub(super) struct Png<'a> {
 }
 
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-const WRONG: PhotoFault = PhotoFault::Damaged("a part of it has the wrong length or place");
+const WRONG: PictureFault = PictureFault::Damaged("a part of it has the wrong length or place");
 
-pub(super) fn read(bytes: &[u8]) -> Result<Png<'_>, PhotoFault> {
+pub(super) fn read(bytes: &[u8]) -> Result<Png<'_>, PictureFault> {
     let mut rest = Rest(bytes);
     rest.take(SIGNATURE.len())?;
     let mut size = None;
@@ -53,7 +55,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Png<'_>, PhotoFault> {
                 continue;
             }
             [first, ..] if first.is_ascii_uppercase() => {
-                return Err(PhotoFault::Damaged("it has a part that no PNG has"));
+                return Err(PictureFault::Damaged("it has a part that no PNG has"));
             }
             _ => continue,
         }
@@ -61,7 +63,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Png<'_>, PhotoFault> {
     }
     match size {
         Some(size) if has_picture => Ok(Png { size, orientation, profile, chunks }),
-        _ => Err(PhotoFault::Damaged("it holds no picture")),
+        _ => Err(PictureFault::Damaged("it holds no picture")),
     }
 }
 
@@ -105,12 +107,12 @@ fn put(bytes: &mut Vec<u8>, name: &[u8; 4], data: &[u8]) {
     bytes.extend(checksum(name, data).to_be_bytes());
 }
 
-fn chunk<'a>(rest: &mut Rest<'a>) -> Result<([u8; 4], &'a [u8]), PhotoFault> {
+fn chunk<'a>(rest: &mut Rest<'a>) -> Result<([u8; 4], &'a [u8]), PictureFault> {
     let len = usize::try_from(u32::from_be_bytes(rest.array()?)).map_err(|_| WRONG)?;
     let name = rest.array()?;
     let data = rest.take(len)?;
     if u32::from_be_bytes(rest.array()?) != checksum(&name, data) {
-        return Err(PhotoFault::Damaged("its bytes were changed on the way"));
+        return Err(PictureFault::Damaged("its bytes were changed on the way"));
     }
     Ok((name, data))
 }

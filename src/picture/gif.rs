@@ -1,14 +1,15 @@
 //! GIF 89a: pictures, their times and the number of rounds are kept; comments, texts and all other extensions are not
 //! copied, nor what comes after the end.
 
-use super::{PhotoFault, Rest, check_size};
+use super::fault::{PictureFault, check_size};
+use super::rest::Rest;
 
 pub(super) struct Gif {
     pub(super) size: (u32, u32),
     pub(super) bytes: Vec<u8>,
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Gif, PhotoFault> {
+pub(super) fn read(bytes: &[u8]) -> Result<Gif, PictureFault> {
     let mut rest = Rest(bytes);
     let mut fresh = rest.take(6)?.to_vec();
     let screen: [u8; 7] = rest.array()?;
@@ -49,18 +50,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Gif, PhotoFault> {
                 fresh.push(0x3b);
                 return Ok(Gif { size, bytes: fresh });
             }
-            0x3b => return Err(PhotoFault::Damaged("it holds no picture")),
-            _ => return Err(PhotoFault::Damaged("it has bytes between its parts")),
+            0x3b => return Err(PictureFault::Damaged("it holds no picture")),
+            _ => return Err(PictureFault::Damaged("it has bytes between its parts")),
         }
     }
 }
 
-fn palette<'a>(rest: &mut Rest<'a>, flags: u8) -> Result<&'a [u8], PhotoFault> {
+fn palette<'a>(rest: &mut Rest<'a>, flags: u8) -> Result<&'a [u8], PictureFault> {
     if flags & 0x80 == 0 { Ok(&[]) } else { rest.take(3 << ((flags & 7) + 1)) }
 }
 
 /// Blocks with their lengths, and the empty one that ends them.
-fn blocks<'a>(rest: &mut Rest<'a>) -> Result<&'a [u8], PhotoFault> {
+fn blocks<'a>(rest: &mut Rest<'a>) -> Result<&'a [u8], PictureFault> {
     let start = rest.0;
     loop {
         let len = rest.byte()?;

@@ -3,7 +3,7 @@
 //! author meant without it. What editors note for themselves (comments, metadata, names of files on the author's
 //! machine) is left out in silence, as are attributes that we do not know.
 
-use super::PhotoFault;
+use super::fault::{ENDS_EARLY, PictureFault};
 use crate::content::markup::push_text;
 
 pub(super) struct Svg {
@@ -48,15 +48,15 @@ const ATTRIBUTES: &[&str] = &[
     "xChannelSelector", "xml:lang", "xml:space", "y", "y1", "y2", "yChannelSelector", "z",
 ];
 
-const NO_XML: PhotoFault = PhotoFault::Damaged("its XML is not well-formed");
+const NO_XML: PictureFault = PictureFault::Damaged("its XML is not well-formed");
 
 pub(super) fn looks_like_one(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     bytes.first() == Some(&b'<') && bytes.windows(4).take(64 * 1024).any(|four| four == b"<svg")
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Svg, PhotoFault> {
-    let source = str::from_utf8(bytes).map_err(|_| PhotoFault::Damaged("its text is not UTF-8"))?;
+pub(super) fn read(bytes: &[u8]) -> Result<Svg, PictureFault> {
+    let source = str::from_utf8(bytes).map_err(|_| PictureFault::Damaged("its text is not UTF-8"))?;
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let mut rest = source;
     let mut open: Vec<&str> = Vec::new();
@@ -70,7 +70,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Svg, PhotoFault> {
     while !rest.is_empty() {
         line += counted[..counted.len() - rest.len()].matches('\n').count();
         counted = rest;
-        let refuse = |what: &str| Err(PhotoFault::Unsafe { what: what.to_owned(), line });
+        let refuse = |what: &str| Err(PictureFault::Unsafe { what: what.to_owned(), line });
         let drawn = left_out_from.is_none();
         if let Some(after) = rest.strip_prefix("<!--") {
             rest = after.split_once("-->").ok_or(NO_XML)?.1;
@@ -108,7 +108,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Svg, PhotoFault> {
             let tag = Tag::read(rest, line)?;
             rest = tag.rest;
             if is_over || open.is_empty() && tag.name != "svg" {
-                return Err(PhotoFault::Damaged("it is no drawing by itself"));
+                return Err(PictureFault::Damaged("it is no drawing by itself"));
             }
             if open.len() == DEEPEST {
                 return refuse("elements nested too deeply");
@@ -141,7 +141,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Svg, PhotoFault> {
             }
         }
     }
-    if is_over { Ok(svg) } else { Err(super::ENDS_EARLY) }
+    if is_over { Ok(svg) } else { Err(ENDS_EARLY) }
 }
 
 struct Tag<'a> {
@@ -153,7 +153,7 @@ struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    fn read(source: &'a str, line: usize) -> Result<Tag<'a>, PhotoFault> {
+    fn read(source: &'a str, line: usize) -> Result<Tag<'a>, PictureFault> {
         let (name, mut rest) = name(&source[1..])?;
         let mut attributes: Vec<(&str, String)> = Vec::new();
         loop {
@@ -179,8 +179,8 @@ impl<'a> Tag<'a> {
         }
     }
 
-    fn write(&self, text: &mut String, line: usize) -> Result<(), PhotoFault> {
-        let refuse = |what: String| Err(PhotoFault::Unsafe { what, line });
+    fn write(&self, text: &mut String, line: usize) -> Result<(), PictureFault> {
+        let refuse = |what: String| Err(PictureFault::Unsafe { what, line });
         if !ELEMENTS.contains(&self.name) {
             return refuse(format!("the element `{}`", self.name.escape_debug()));
         }
@@ -246,7 +246,7 @@ fn whole(number: &str) -> Option<u32> {
     fits.then(|| number.ceil() as u32)
 }
 
-fn name(source: &str) -> Result<(&str, &str), PhotoFault> {
+fn name(source: &str) -> Result<(&str, &str), PictureFault> {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.');
     let end = source.find(|c| !is_part(c)).ok_or(NO_XML)?;
     if end == 0 { Err(NO_XML) } else { Ok(source.split_at(end)) }
@@ -261,7 +261,7 @@ fn is_declaration(instruction: &str) -> bool {
     encoding.is_none_or(|encoding| encoding.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("utf-8")))
 }
 
-fn add_text(text: &mut String, inside: Option<&&str>, added: &str, line: usize) -> Result<(), PhotoFault> {
+fn add_text(text: &mut String, inside: Option<&&str>, added: &str, line: usize) -> Result<(), PictureFault> {
     match inside {
         Some(&"style") => {
             let style = without_comments(added, line)?;
@@ -275,12 +275,12 @@ fn add_text(text: &mut String, inside: Option<&&str>, added: &str, line: usize) 
     Ok(())
 }
 
-fn without_comments(style: &str, line: usize) -> Result<String, PhotoFault> {
+fn without_comments(style: &str, line: usize) -> Result<String, PictureFault> {
     let mut parts = style.split("/*");
     let mut clean = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let Some((_, after)) = part.split_once("*/") else {
-            return Err(PhotoFault::Unsafe { what: "a comment without end".to_owned(), line });
+            return Err(PictureFault::Unsafe { what: "a comment without end".to_owned(), line });
         };
         clean.push(' ');
         clean.push_str(after);
@@ -289,8 +289,8 @@ fn without_comments(style: &str, line: usize) -> Result<String, PhotoFault> {
 }
 
 /// A style may name things of the drawing, and nothing else: `fill: url(#shade)`.
-fn check_style(style: &str, line: usize) -> Result<(), PhotoFault> {
-    let refuse = |what: &str| Err(PhotoFault::Unsafe { what: what.to_owned(), line });
+fn check_style(style: &str, line: usize) -> Result<(), PictureFault> {
+    let refuse = |what: &str| Err(PictureFault::Unsafe { what: what.to_owned(), line });
     if style.contains('\\') {
         return refuse("a backslash in its style");
     }
@@ -315,7 +315,7 @@ fn check_style(style: &str, line: usize) -> Result<(), PhotoFault> {
     if reaches_out { refuse("a style that loads something from outside it") } else { Ok(()) }
 }
 
-fn decode(text: &str, line: usize) -> Result<String, PhotoFault> {
+fn decode(text: &str, line: usize) -> Result<String, PictureFault> {
     let mut decoded = String::with_capacity(text.len());
     let mut parts = text.split('&');
     decoded.push_str(parts.next().unwrap_or_default());
@@ -332,7 +332,7 @@ fn decode(text: &str, line: usize) -> Result<String, PhotoFault> {
             ("quot", _) => '"',
             ("apos", _) => '\'',
             (_, Some(c)) if !c.is_control() || matches!(c, '\n' | '\t' | '\r') => c,
-            _ => return Err(PhotoFault::Unsafe { what: format!("the entity `&{};`", entity.escape_debug()), line }),
+            _ => return Err(PictureFault::Unsafe { what: format!("the entity `&{};`", entity.escape_debug()), line }),
         };
         decoded.push(character);
         decoded.push_str(after);

@@ -1,78 +1,65 @@
-//! Locator maps: where the places of a report lie, on the coasts and borders around them. Drawn here as SVG, so that a
-//! reader needs no tiles, no script and no third party.
+//! Draws a map: land, the scale, dots, and the names for which there is room.
 
-mod atlas;
-mod ground;
-mod window;
-
-use crate::content::values::Precision;
-use crate::model::register::{PlaceId, Position};
-
-pub(super) use ground::Grounds;
-
-use super::sheet::Sheet;
-use super::svg::{Anchor, Path, Svg, width};
-use ground::Ground;
-use window::{View, Window};
-
-/// The drawing, in its own units.
-const WIDTH: f64 = 480.0;
-const HEIGHT: f64 = 320.0;
+use super::basemap::{Basemap, Basemaps};
+use super::window::{HEIGHT, View, WIDTH, Window};
+use crate::drawing::svg::{Anchor, Path, Svg, width};
 
 /// The size of names where they are largest against the drawing: on a phone. The style sheet makes them smaller elsewhere.
 const TEXT: f64 = 15.0;
 
 /// More dots than these are a stain, and a heavy file.
-const MOST_DOTS: usize = 400;
+pub(crate) const MOST_DOTS: usize = 400;
 
 /// Of more names than these, few would find room.
 const MOST_LABELS: usize = 80;
 
 /// Kilometres in a degree of latitude.
-const DEGREE: f64 = 111.2;
+pub(crate) const DEGREE: f64 = 111.2;
 
 /// A place on a map.
-pub(super) struct Spot {
-    pub(super) at: Position,
-    pub(super) precision: Precision,
-    pub(super) name: String,
+pub(crate) struct Spot {
+    /// Latitude and longitude in degrees.
+    pub(crate) at: (f64, f64),
+    /// How far the place may be from there, in degrees; 0 where its position is exact.
+    pub(crate) uncertainty: f64,
+    pub(crate) name: String,
     /// Whether the map is about it; the others only show where that is.
-    pub(super) main: bool,
+    pub(crate) main: bool,
     /// Whether it must be on the map.
-    pub(super) framed: bool,
+    pub(crate) framed: bool,
 }
 
 /// What a map says in words.
-pub(super) struct Words<'w> {
-    pub(super) title: &'w str,
+pub(crate) struct MapLabels<'w> {
+    pub(crate) title: &'w str,
     /// What a country is called, by its alpha-3 code.
-    pub(super) country: &'w dyn Fn(&str) -> String,
+    pub(crate) country: &'w dyn Fn(&str) -> String,
     /// A distance in kilometres: `50 km`.
-    pub(super) kilometres: &'w dyn Fn(f64) -> String,
+    pub(crate) kilometres: &'w dyn Fn(f64) -> String,
     /// The countries that the map is about, as alpha-3 codes.
-    pub(super) home: &'w [&'w str],
+    pub(crate) home: &'w [&'w str],
 }
 
 /// Draws a map of some places; nothing where none of them has to be on it.
-pub(super) fn draw(spots: &[Spot], words: &Words<'_>, grounds: &Grounds) -> String {
+pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) -> String {
     let Some(window) = Window::around(spots.iter().filter(|spot| spot.framed).map(|spot| spot.at)) else {
         return String::new();
     };
-    let ground = grounds.of(window);
-    let view = &ground.view;
-    let mut svg = Svg::new("locator", (WIDTH, HEIGHT), words.title, "");
+    let basemap = basemaps.of(window);
+    let view = &basemap.view;
+    let mut svg = Svg::new("locator", (WIDTH, HEIGHT), labels.title, "");
     svg.rect("map-sea", (0.0, 0.0), (WIDTH, HEIGHT));
-    let is_home = |code: &str| words.home.is_empty() || words.home.contains(&code);
+    let is_home = |code: &str| labels.home.is_empty() || labels.home.contains(&code);
     let lands =
-        |home: bool| ground.lands.iter().filter(move |(code, _)| is_home(code) == home).map(|(_, d)| d.as_str());
+        |home: bool| basemap.lands.iter().filter(move |(code, _)| is_home(code) == home).map(|(_, d)| d.as_str());
     svg.paths("map-land", lands(false));
     svg.paths("map-home", lands(true));
-    svg.path("map-coast", &ground.coasts);
-    svg.path("map-border", &ground.borders);
+    svg.path("map-coast", &basemap.coasts);
+    svg.path("map-border", &basemap.borders);
     let mut taken = Taken::default();
-    draw_scale(&mut svg, view, words, &mut taken);
+    draw_scale(&mut svg, view, labels, &mut taken);
     let mut placed: Vec<(&Spot, (f64, f64))> =
-        spots.iter().map(|spot| (spot, view.project_near((spot.at.lon(), spot.at.lat())))).collect();
+        spots.iter().map(|spot| (spot, view.project_near((spot.at.1, spot.at.0)))).collect();
     placed.retain(|(_, at)| (0.0..=WIDTH).contains(&at.0) && (0.0..=HEIGHT).contains(&at.1));
     placed.sort_by_key(|(spot, _)| !spot.main);
     placed.truncate(MOST_DOTS);
@@ -84,7 +71,7 @@ pub(super) fn draw(spots: &[Spot], words: &Words<'_>, grounds: &Grounds) -> Stri
         let class = if spot.main { "map-name is-main" } else { "map-name" };
         label(&mut svg, class, &spot.name, *at, &mut taken);
     }
-    draw_countries(&mut svg, &ground, words, &mut taken);
+    draw_countries(&mut svg, &basemap, labels, &mut taken);
     svg.rect("map-frame", (0.0, 0.0), (WIDTH, HEIGHT));
     svg.finish()
 }
@@ -92,12 +79,7 @@ pub(super) fn draw(spots: &[Spot], words: &Words<'_>, grounds: &Grounds) -> Stri
 /// A dot; of a position that was rounded, a ring as wide as what is not known.
 fn draw_spot(svg: &mut Svg, view: &View, spot: &Spot, at: (f64, f64)) {
     let main = if spot.main { "is-main" } else { "" };
-    let unknown = match spot.precision {
-        Precision::Exact => 0.0,
-        Precision::District => 0.05,
-        Precision::Region => 0.5,
-    };
-    let radius = unknown * view.scale();
+    let radius = spot.uncertainty * view.scale();
     if radius > 7.0 {
         svg.circle(&format!("map-area {main}"), at, radius);
     }
@@ -123,9 +105,9 @@ fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), taken: &mut
 }
 
 /// Names of the countries in sight, where the land has room for them.
-fn draw_countries(svg: &mut Svg, ground: &Ground, words: &Words<'_>, taken: &mut Taken) {
-    for country in &ground.countries {
-        let name = (words.country)(country.code);
+fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, taken: &mut Taken) {
+    for country in &basemap.countries {
+        let name = (labels.country)(country.code);
         let wide = width(&name, TEXT) * 1.15;
         let (low, high) = country.extent;
         if high.0 - low.0 < wide || high.1 - low.1 < TEXT {
@@ -163,7 +145,7 @@ fn draw_countries(svg: &mut Svg, ground: &Ground, words: &Words<'_>, taken: &mut
     }
 }
 
-fn draw_scale(svg: &mut Svg, view: &View, words: &Words<'_>, taken: &mut Taken) {
+fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, taken: &mut Taken) {
     let unit = view.scale() / DEGREE;
     let most = 120.0 / unit;
     let magnitude = 10f64.powf(most.log10().floor());
@@ -177,14 +159,14 @@ fn draw_scale(svg: &mut Svg, view: &View, words: &Words<'_>, taken: &mut Taken) 
     bar.line_to((left + long, bottom));
     bar.line_to((left + long, bottom - 6.0));
     svg.path("map-scale", &bar);
-    let label = (words.kilometres)(distance);
+    let label = (labels.kilometres)(distance);
     svg.words("map-scale-words", (left + 6.0, bottom - 6.0), Anchor::Left, &label);
     taken.add((0.0, bottom - 10.0 - TEXT), (left + long.max(width(&label, TEXT)) + 10.0, HEIGHT));
 }
 
 /// Rectangles where words stand already.
 #[derive(Default)]
-pub(super) struct Taken(Vec<((f64, f64), (f64, f64))>);
+struct Taken(Vec<((f64, f64), (f64, f64))>);
 
 impl Taken {
     fn add(&mut self, low: (f64, f64), high: (f64, f64)) {
@@ -212,88 +194,18 @@ impl Taken {
     }
 }
 
-impl Sheet<'_> {
-    /// A map of all places of a list that have a position.
-    pub(super) fn map_of(&self, places: &[PlaceId]) -> String {
-        let spots: Vec<Spot> = places.iter().filter_map(|place| self.spot(*place, true, true)).collect();
-        self.map(&spots, places)
-    }
-
-    /// A map of one place among the others that public reports mention.
-    pub(super) fn map_around(&self, place: PlaceId) -> String {
-        let Some(main) = self.spot(place, true, true) else { return String::new() };
-        let others = (0..self.site.places.len())
-            .map(PlaceId::new)
-            .filter(|other| *other != place && !self.ctx.linked.mentions.of_place(*other).is_empty());
-        // The two nearest say where it is; what is farther than a day's drive does not.
-        let shrink = main.at.lat().to_radians().cos();
-        let far = |at: Position| {
-            let (lat, lon) = (main.at.lat() - at.lat(), (main.at.lon() - at.lon()) * shrink);
-            lat.hypot(lon) * DEGREE
-        };
-        let distance = |other: PlaceId| Some((far(self.site.places[other.index()].position?), other));
-        let mut others: Vec<(f64, PlaceId)> = others.filter_map(distance).collect();
-        others.sort_by(|a, b| a.0.total_cmp(&b.0));
-        others.truncate(MOST_DOTS);
-        let near = |(at, (far, other)): (usize, (f64, PlaceId))| self.spot(other, false, at < 2 && far < 400.0);
-        let others: Vec<Spot> = others.into_iter().enumerate().filter_map(near).collect();
-        let spots: Vec<Spot> = std::iter::once(main).chain(others).collect();
-        self.map(&spots, &[place])
-    }
-
-    fn spot(&self, place: PlaceId, main: bool, framed: bool) -> Option<Spot> {
-        let place = &self.site.places[place.index()];
-        let name = self.text(&place.name);
-        Some(Spot { at: place.position?, precision: place.precision, name, main, framed })
-    }
-
-    fn map(&self, spots: &[Spot], about: &[PlaceId]) -> String {
-        let names: Vec<&str> =
-            spots.iter().filter(|spot| spot.main).map(|spot| spot.name.as_str()).take(MOST_NAMES).collect();
-        if names.is_empty() {
-            return String::new();
-        }
-        let title = self.phrase("map-words", &[("names", &self.locale.list(&names))]);
-        let mut home: Vec<&str> = about
-            .iter()
-            .filter_map(|place| self.site.places[place.index()].country.as_ref())
-            .map(|country| country.as_str())
-            .collect();
-        home.sort_unstable();
-        home.dedup();
-        let kilometres = |distance: f64| {
-            let (number, unit) = (self.locale.number(distance), self.word("unit-km"));
-            self.phrase("quantity", &[("number", &number), ("unit", &unit)])
-        };
-        let country = |code: &str| self.locale.country(code).to_owned();
-        draw(
-            spots,
-            &Words { title: &title, country: &country, kilometres: &kilometres, home: &home },
-            &self.ctx.grounds,
-        )
-    }
-}
-
-/// A name of a picture with more places than this is no longer heard to its end.
-const MOST_NAMES: usize = 12;
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::values::Amount;
-
-    fn at(lat: f64, lon: f64) -> Position {
-        Position::new(Amount::new(lat).unwrap(), Amount::new(lon).unwrap()).unwrap()
-    }
 
     fn spot(lat: f64, lon: f64, name: &str) -> Spot {
-        Spot { at: at(lat, lon), precision: Precision::Exact, name: name.to_owned(), main: true, framed: true }
+        Spot { at: (lat, lon), uncertainty: 0.0, name: name.to_owned(), main: true, framed: true }
     }
 
     fn map(spots: &[Spot], home: &[&str]) -> String {
         let kilometres = |distance: f64| format!("{distance} km");
         let country = |code: &str| code.to_lowercase();
-        draw(spots, &Words { title: "Map", country: &country, kilometres: &kilometres, home }, &Grounds::default())
+        draw(spots, &MapLabels { title: "Map", country: &country, kilometres: &kilometres, home }, &Basemaps::default())
     }
 
     #[test]
@@ -322,16 +234,7 @@ mod tests {
     fn a_rounded_position_is_a_ring_as_wide_as_what_is_not_known() {
         let mut place = spot(36.0, 37.0, "Quelque part");
         assert!(!map(&[spot(36.0, 37.0, "x")], &[]).contains("map-area"));
-        place.precision = Precision::Region;
+        place.uncertainty = 0.5;
         assert!(map(&[place], &[]).contains("map-area"));
-    }
-
-    #[test]
-    fn rounding_leaves_no_finer_position() {
-        let fine = at(36.2154, 37.1593);
-        let rounded = |precision| (fine.rounded(precision).lat(), fine.rounded(precision).lon());
-        assert_eq!(rounded(Precision::Exact), (36.2154, 37.1593));
-        assert_eq!(rounded(Precision::District), (36.2, 37.2));
-        assert_eq!(rounded(Precision::Region), (36.0, 37.0));
     }
 }

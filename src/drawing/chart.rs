@@ -19,7 +19,7 @@ const BOTTOM: f64 = HEIGHT - 28.0;
 
 /// How a figure goes on from one report to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// It holds until something else is said.
     Steps,
     /// It counts one period only.
@@ -28,7 +28,7 @@ pub(super) enum Shape {
 
 /// How firm a point is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Firmness {
+pub(crate) enum Firmness {
     /// A filled point.
     Settled,
     /// Preliminary, estimated or disputed: a hollow point.
@@ -39,22 +39,22 @@ pub(super) enum Firmness {
 
 /// A figure in one report.
 #[derive(Clone, Debug)]
-pub(super) struct Point {
+pub(crate) struct Point {
     /// When, in days; only differences count.
-    pub(super) at: f64,
-    pub(super) level: Level,
-    pub(super) firmness: Firmness,
+    pub(crate) at: f64,
+    pub(crate) level: Level,
+    pub(crate) firmness: Firmness,
     /// Whether the count or its rule was changed here.
-    pub(super) revised: bool,
+    pub(crate) revised: bool,
     /// The value in words; empty where there is no room for any.
-    pub(super) value: String,
+    pub(crate) value: String,
     /// The day in words; empty, too.
-    pub(super) day: String,
+    pub(crate) day: String,
 }
 
 /// How much.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Level {
+pub(crate) enum Level {
     /// This much.
     Exact(f64),
     /// From, to, and the best guess.
@@ -93,36 +93,36 @@ impl Level {
 
 /// A part of the figure.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
-    pub(super) label: String,
+pub(crate) struct Part {
+    pub(crate) label: String,
     /// For each point, how much; nothing where it is not said.
-    pub(super) values: Vec<Option<f64>>,
+    pub(crate) values: Vec<Option<f64>>,
     /// The last known value in words.
-    pub(super) last: String,
+    pub(crate) last: String,
 }
 
 /// All that a chart is made of.
-pub(super) struct Chart<'c> {
-    pub(super) title: &'c str,
-    pub(super) description: &'c str,
-    pub(super) shape: Shape,
+pub(crate) struct Chart<'c> {
+    pub(crate) title: &'c str,
+    pub(crate) description: &'c str,
+    pub(crate) shape: Shape,
     /// By time.
-    pub(super) points: &'c [Point],
+    pub(crate) points: &'c [Point],
     /// Stacked, the first at the bottom.
-    pub(super) parts: &'c [Part],
+    pub(crate) parts: &'c [Part],
     /// A number in words, for the scale.
-    pub(super) number: &'c dyn Fn(f64) -> String,
+    pub(crate) number: &'c dyn Fn(f64) -> String,
     /// Whether time runs from right to left.
-    pub(super) mirrored: bool,
+    pub(crate) mirrored: bool,
 }
 
 /// The class of a part's colour; there are eight.
-pub(super) fn part_class(index: usize) -> String {
+pub(crate) fn part_class(index: usize) -> String {
     format!("part-{}", index % 8 + 1)
 }
 
 /// Draws a chart; nothing of less than two points that say how much.
-pub(super) fn draw(chart: &Chart<'_>) -> String {
+pub(crate) fn draw(chart: &Chart<'_>) -> String {
     let Some(scale) = Scale::of(chart) else { return String::new() };
     let mut svg = Svg::new("figure-chart", (WIDTH, HEIGHT), chart.title, chart.description);
     let xs = scale.xs(chart.points);
@@ -437,14 +437,14 @@ fn part_labels(chart: &Chart<'_>, scale: &Scale, xs: &[f64]) -> Vec<(String, (f6
 }
 
 /// Whether the drawing itself names all parts, so that no key has to.
-pub(super) fn names_its_parts(chart: &Chart<'_>) -> bool {
+pub(crate) fn names_its_parts(chart: &Chart<'_>) -> bool {
     let Some(scale) = Scale::of(chart) else { return false };
     let named = part_labels(chart, &scale, &scale.xs(chart.points)).len();
     named == chart.parts.len()
 }
 
 /// A chart as small as a word: the line alone, with its last point.
-pub(super) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String {
+pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String {
     const WIDE: f64 = 120.0;
     const TALL: f64 = 28.0;
     let known = || points.iter().filter_map(|point| point.level.line().or(point.level.low()));
@@ -492,7 +492,7 @@ pub(super) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
 }
 
 /// A mark of the chart for its key.
-pub(super) fn mark(kind: Mark) -> String {
+pub(crate) fn mark(kind: Mark) -> String {
     let mut svg = Svg::decoration("chart-mark", (16.0, 16.0));
     match kind {
         Mark::Open => svg.circle("chart-point is-open", (8.0, 8.0), 4.5),
@@ -516,7 +516,7 @@ pub(super) fn mark(kind: Mark) -> String {
 
 /// What a mark of the chart stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     /// A hollow point.
     Open,
     /// A cross.

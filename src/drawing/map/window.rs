@@ -1,10 +1,11 @@
 //! The part of the world that a map shows. Windows lie on a grid, each step a fifth larger than the one before: the places
 //! of two reports are hardly ever the same, but they are often about the same region, and then share what is drawn under them.
 
-use crate::model::register::Position;
-
 use super::atlas::Bounds;
-use super::{HEIGHT, WIDTH};
+
+/// The drawing, in its own units.
+pub(super) const WIDTH: f64 = 480.0;
+pub(super) const HEIGHT: f64 = 320.0;
 
 /// The narrowest window, in degrees of latitude from the middle to the edge: a town and its district.
 const NARROWEST: f64 = 0.6;
@@ -44,12 +45,12 @@ pub(super) struct View {
 }
 
 impl Window {
-    /// The smallest window with all points and some room around them.
-    pub(super) fn around(points: impl Iterator<Item = Position> + Clone) -> Option<Window> {
+    /// The smallest window with all points, latitude and longitude in degrees, and some room around them.
+    pub(super) fn around(points: impl Iterator<Item = (f64, f64)> + Clone) -> Option<Window> {
         let (south, north) = points
             .clone()
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(south, north), at| (south.min(at.lat()), north.max(at.lat())));
-        let (west, east) = span(points.map(Position::lon).collect())?;
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(south, north), (lat, _)| (south.min(lat), north.max(lat)));
+        let (west, east) = span(points.map(|(_, lon)| lon).collect())?;
         let (lat, lon) = (f64::midpoint(south, north), f64::midpoint(west, east));
         let tall = (north - south) / 2.0;
         let wide = (east - west) / 2.0 * shrink(lat) * HEIGHT / WIDTH;
@@ -139,11 +140,6 @@ fn span(mut lons: Vec<f64>) -> Option<(f64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::values::Amount;
-
-    fn at(lat: f64, lon: f64) -> Position {
-        Position::new(Amount::new(lat).unwrap(), Amount::new(lon).unwrap()).unwrap()
-    }
 
     #[test]
     fn longitudes_are_spanned_the_short_way_round() {
@@ -157,10 +153,10 @@ mod tests {
         let corners = [(0.0, 0.0), (36.2, 37.1), (-54.9, -68.3), (64.1, -21.9), (-17.7, 179.9), (84.9, 10.0)];
         for (lat, lon) in corners {
             for size in [0.0, 0.3, 1.7, 4.0] {
-                let points = [at(lat, lon), at((lat + size).min(85.0), lon - size)];
+                let points = [(lat, lon), (f64::min(lat + size, 85.0), lon - size)];
                 let view = Window::around(points.into_iter()).unwrap().view();
                 for point in points {
-                    let (x, y) = view.project_near((point.lon(), point.lat()));
+                    let (x, y) = view.project_near((point.1, point.0));
                     let (room_x, room_y) = (WIDTH * 0.06, HEIGHT * 0.06);
                     assert!((room_x..WIDTH - room_x).contains(&x), "{lat} {lon} {size}: {x}");
                     assert!((room_y..HEIGHT - room_y).contains(&y), "{lat} {lon} {size}: {y}");
@@ -171,7 +167,7 @@ mod tests {
 
     #[test]
     fn neighbouring_reports_share_a_window() {
-        let window = |towns: &[(f64, f64)]| Window::around(towns.iter().map(|(lat, lon)| at(*lat, *lon)));
+        let window = |towns: &[(f64, f64)]| Window::around(towns.iter().copied());
         let (aleppo, idlib) = ((36.2, 37.16), (35.93, 36.63));
         assert_eq!(window(&[aleppo, idlib]), window(&[aleppo, idlib, (36.1, 36.9)]));
         assert_eq!(window(&[aleppo]), window(&[(36.21, 37.15)]));

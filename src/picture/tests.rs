@@ -240,9 +240,9 @@ fn a_photo_that_ends_early_is_a_fault_and_no_byte_makes_us_fall() {
 #[test]
 fn sizes_are_checked_before_anything_is_decoded() {
     let huge = [b"\x89PNG\r\n\x1a\n".to_vec(), ihdr(u32::MAX, u32::MAX)].concat();
-    assert_eq!(dimensions(&huge), Err(PhotoFault::Size { width: u32::MAX, height: u32::MAX }));
+    assert_eq!(dimensions(&huge), Err(PictureFault::Size { width: u32::MAX, height: u32::MAX }));
     let none = [b"\x89PNG\r\n\x1a\n".to_vec(), ihdr(0, 5)].concat();
-    assert_eq!(rebuild(&none, Kind::Png), Err(PhotoFault::Size { width: 0, height: 5 }));
+    assert_eq!(rebuild(&none, Kind::Png), Err(PictureFault::Size { width: 0, height: 5 }));
     // A profile that unpacks without end is left out.
     let bomb = miniz_oxide::deflate::compress_to_vec_zlib(&vec![0; icc::LONGEST + 1], 9);
     let bytes = [
@@ -258,15 +258,15 @@ fn sizes_are_checked_before_anything_is_decoded() {
 
 #[test]
 fn the_name_must_say_what_the_bytes_are() {
-    assert_eq!(rebuild(&png(1), Kind::Jpeg), Err(PhotoFault::OtherKind { named: Kind::Jpeg, is: Kind::Png }));
+    assert_eq!(rebuild(&png(1), Kind::Jpeg), Err(PictureFault::OtherKind { named: Kind::Jpeg, is: Kind::Png }));
     for other in [b"%PDF-1.7".as_slice(), b"", b"II\x2a\0", b"<html></html>", b"\0\0\0\x18ftypheic"] {
-        assert_eq!(rebuild(other, Kind::Jpeg), Err(PhotoFault::UnknownKind));
+        assert_eq!(rebuild(other, Kind::Jpeg), Err(PictureFault::UnknownKind));
     }
     assert_eq!(Kind::of_path("a/B.JPEG"), Some(Kind::Jpeg));
     assert_eq!(Kind::of_path("a/b.heic"), None);
 }
 
-fn svg(inside: &str) -> Result<String, PhotoFault> {
+fn svg(inside: &str) -> Result<String, PictureFault> {
     let bytes = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inside}</svg>");
     rebuild(bytes.as_bytes(), Kind::Svg).map(|fresh| String::from_utf8(fresh).unwrap())
 }
@@ -298,10 +298,10 @@ fn a_drawing_that_could_act_or_reach_out_is_a_fault() {
         "<g xmlns:s='http://www.w3.org/2000/svg'><s:script/></g>",
         "<?xml-stylesheet href='//example.org'?>",
     ] {
-        assert!(matches!(svg(inside), Err(PhotoFault::Unsafe { line: 1, .. })), "{inside}: {:?}", svg(inside));
+        assert!(matches!(svg(inside), Err(PictureFault::Unsafe { line: 1, .. })), "{inside}: {:?}", svg(inside));
     }
     let entities = b"<!DOCTYPE svg [<!ENTITY a 'b'>]>\n<svg/>";
-    assert!(matches!(rebuild(entities, Kind::Svg), Err(PhotoFault::Unsafe { .. })));
+    assert!(matches!(rebuild(entities, Kind::Svg), Err(PictureFault::Unsafe { .. })));
     let third = svg("\n\n<script/>").unwrap_err().to_string();
     assert_eq!(third, "has the element `script` on line 3; remove it, or save the drawing as PNG");
 }
@@ -340,5 +340,5 @@ fn a_drawing_keeps_what_draws_and_loses_its_editors_notes() {
          <use href=\"#b\"/></svg>"
     );
     assert_eq!(dimensions(bytes.as_bytes()), Ok((40, 30)));
-    assert!(matches!(dimensions(b"<svg width='10mm' height='5mm'/>"), Err(PhotoFault::Damaged(_))));
+    assert!(matches!(dimensions(b"<svg width='10mm' height='5mm'/>"), Err(PictureFault::Damaged(_))));
 }

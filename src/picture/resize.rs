@@ -12,18 +12,20 @@ use image::imageops::FilterType;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder};
 
-use super::{Kind, PhotoFault, jpeg, png};
+use super::fault::PictureFault;
+use super::kind::Kind;
+use super::{jpeg, png};
 
 /// For a phone, for the page, for either with a fine screen: the text is at most 656 pixels wide.
 const WIDTHS: [u32; 4] = [480, 800, 1200, 1600];
 /// From 0 to 100: below it skies show steps, above it files grow for nothing that is seen.
 const QUALITY: u8 = 80;
 /// So much of a file tells how large its picture is, with all that a camera writes before it.
-pub const START: usize = 256 * 1024;
+pub(crate) const START: usize = 256 * 1024;
 
 /// The widths in which a JPEG comes out beside its own, the narrowest first, told by the first [`START`] bytes.
 #[must_use]
-pub fn widths(start: &[u8]) -> Vec<u32> {
+pub(crate) fn widths(start: &[u8]) -> Vec<u32> {
     let own = jpeg::size_of_start(start).map_or(0, |(width, _)| width);
     WIDTHS.into_iter().filter(|&width| width < own).collect()
 }
@@ -31,7 +33,7 @@ pub fn widths(start: &[u8]) -> Vec<u32> {
 /// The widths in which a PNG comes out as a JPEG, the narrowest first and its own among them unless it is wider than any; none
 /// for what is no photo, or small.
 #[must_use]
-pub fn widths_of_png(bytes: &[u8]) -> Vec<u32> {
+pub(crate) fn widths_of_png(bytes: &[u8]) -> Vec<u32> {
     let Some(photo) = png::read(bytes).ok().filter(png::Png::is_photo) else { return Vec::new() };
     let (own, _) = photo.orientation.turn(photo.size);
     if own <= WIDTHS[0] {
@@ -46,7 +48,7 @@ pub fn widths_of_png(bytes: &[u8]) -> Vec<u32> {
 ///
 /// # Errors
 /// As [`super::rebuild`], and when its pixels cannot be made out.
-pub fn at_width(bytes: &[u8], width: u32) -> Result<Vec<u8>, PhotoFault> {
+pub(crate) fn at_width(bytes: &[u8], width: u32) -> Result<Vec<u8>, PictureFault> {
     let kind = super::kind_of(bytes)?;
     let sound = super::rebuild(bytes, kind)?;
     match kind {
@@ -55,9 +57,9 @@ pub fn at_width(bytes: &[u8], width: u32) -> Result<Vec<u8>, PhotoFault> {
     }
 }
 
-const UNREADABLE: PhotoFault = PhotoFault::Damaged("its pixels cannot be made out");
+const UNREADABLE: PictureFault = PictureFault::Damaged("its pixels cannot be made out");
 
-fn narrowed(mut decoder: impl ImageDecoder, width: u32) -> Result<Vec<u8>, PhotoFault> {
+fn narrowed(mut decoder: impl ImageDecoder, width: u32) -> Result<Vec<u8>, PictureFault> {
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
     let mut photo = DynamicImage::from_decoder(decoder).map_err(|_| UNREADABLE)?;
@@ -118,7 +120,7 @@ mod tests {
         assert_eq!((super::super::kind_of(&narrow), super::super::dimensions(&narrow)), (Ok(Kind::Jpeg), Ok((480, 9))));
         assert!(at_width(&large, 1000).unwrap().len() < large.len() / 2);
         assert_eq!(widths_of_png(&png(1000, |x, _| image::Rgb([if x % 40 == 0 { 0 } else { 255 }; 3]))), [0; 0]);
-        assert!(matches!(at_width(&large[..large.len() / 2], 480), Err(PhotoFault::Damaged(_))));
+        assert!(matches!(at_width(&large[..large.len() / 2], 480), Err(PictureFault::Damaged(_))));
     }
 
     fn png(width: u32, pixel: impl Fn(u32, u32) -> image::Rgb<u8>) -> Vec<u8> {
@@ -157,6 +159,6 @@ mod tests {
     #[test]
     fn a_photo_that_breaks_off_is_a_fault() {
         let photo = photo(1000, 500);
-        assert!(matches!(at_width(&photo[..photo.len() / 2], 480), Err(PhotoFault::Damaged(_))));
+        assert!(matches!(at_width(&photo[..photo.len() / 2], 480), Err(PictureFault::Damaged(_))));
     }
 }

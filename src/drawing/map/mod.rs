@@ -1,0 +1,10 @@
+//! Locator maps: where places lie, on the coasts and borders around them. Drawn here as SVG, so that a reader needs no
+//! tiles, no script and no third party.
+
+mod atlas;
+mod basemap;
+mod draw;
+mod window;
+
+pub(crate) use basemap::Basemaps;
+pub(crate) use draw::{DEGREE, MOST_DOTS, MapLabels, Spot, draw};

@@ -1,0 +1,67 @@
+//! Why a picture cannot be published, and the checks that every kind shares.
+
+use std::fmt;
+
+use super::kind::Kind;
+
+/// The most pixels of a photo. A browser takes four bytes for each.
+pub(crate) const MOST_PIXELS: u64 = 100_000_000;
+
+/// Why a photo cannot be published. It displays as the end of a sentence that begins with the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PictureFault {
+    /// None of our kinds.
+    UnknownKind,
+    /// Another kind than its name says.
+    OtherKind {
+        /// What its name says.
+        named: Kind,
+        /// What its bytes say.
+        is: Kind,
+    },
+    /// Not as its kind wants it: what is wrong.
+    Damaged(&'static str),
+    /// More than [`MOST_PIXELS`], or none.
+    Size {
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
+    },
+    /// Something in a drawing that could act, or reach out.
+    Unsafe {
+        /// What it is.
+        what: String,
+        /// Its line in the file, from 1.
+        line: usize,
+    },
+}
+
+impl fmt::Display for PictureFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PictureFault::UnknownKind => f.write_str("is no JPEG, PNG, GIF, WebP or SVG; save it as one of these"),
+            PictureFault::OtherKind { named, is } => write!(f, "is a {is}, though its name says {named}; rename it"),
+            PictureFault::Damaged(what) => write!(f, "cannot be read: {what}; open it in an editor and save it anew"),
+            PictureFault::Size { width: 0, .. } | PictureFault::Size { height: 0, .. } => f.write_str("has no pixels"),
+            PictureFault::Size { width, height } => {
+                let most = MOST_PIXELS / 1_000_000;
+                write!(f, "has {width} × {height} pixels; at most {most} million can be shown, so make it smaller")
+            }
+            PictureFault::Unsafe { what, line } => {
+                write!(f, "has {what} on line {line}; remove it, or save the drawing as PNG")
+            }
+        }
+    }
+}
+
+impl std::error::Error for PictureFault {}
+
+pub(super) const ENDS_EARLY: PictureFault = PictureFault::Damaged("it ends in the middle");
+
+pub(super) fn check_size(width: u32, height: u32) -> Result<(u32, u32), PictureFault> {
+    match u64::from(width) * u64::from(height) {
+        1..=MOST_PIXELS => Ok((width, height)),
+        _ => Err(PictureFault::Size { width, height }),
+    }
+}
