@@ -34,10 +34,10 @@ fn main() -> Result<(), WriteError> {
     let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public).map_err(failed)?.value;
     drop((written, tree));
     let kinds = BTreeSet::from(KINDS);
-    let jobs: Vec<_> = prepared.plan.iter().filter(|(_, planned)| kinds.contains(planned.job.kind().name)).collect();
+    let jobs: Vec<_> = prepared.plan.iter().filter(|(_, planned)| kinds.contains(planned.job.output.kind())).collect();
     let output = Output::open(target, &Guard::new(site))?;
     jobs.into_par_iter().try_for_each(|(path, planned)| {
-        let bytes = output::render(&prepared.ctx, &planned.job).map_err(failed)?.value;
+        let bytes = output::render(&prepared.ctx, &prepared.indexes, &planned.job).map_err(failed)?.value;
         output.stage(path, &bytes)
     })?;
     output.commit().map(drop)

@@ -18,8 +18,8 @@ use std::sync::atomic::AtomicUsize;
 use std::time::Instant;
 
 use vigie::disk::read::{self, Assets};
-use vigie::output::search;
 use vigie::pipeline::{self, Options, PreviewOptions};
+use vigie::search;
 use vigie::source::ReadAsset;
 
 /// A first query may cost its reader this much, before compression.
@@ -48,9 +48,9 @@ fn main() {
     let language = alone.ctx.linked.site.settings.language_ids().next().expect("a language");
     let started = Instant::now();
     let all: Vec<_> = search::split(&alone.ctx, language, 1).concat();
-    let pile = search::gather(&alone.ctx, language, &all);
+    let partial = search::gather(&alone.ctx, language, &all);
     let gathered = started.elapsed();
-    search::shelve(&alone.ctx, language, vec![pile]);
+    search::complete(&alone.ctx, &alone.indexes, language, vec![partial]);
     let whole = started.elapsed();
     println!("{reports} reports: index by one thread in {whole:.2?}, gathering {gathered:.2?} of it");
 

@@ -8,8 +8,9 @@ use std::sync::{Arc, LazyLock};
 use divan::{AllocProfiler, Bencher, black_box};
 use vigie::content::{self, ParseOptions};
 use vigie::disk::read::{self, Assets};
-use vigie::output::{self, Job};
+use vigie::output;
 use vigie::pipeline::{self, Options, Prepared, PreviewOptions, Written};
+use vigie::plan::Job;
 use vigie::source::{ReadAsset, SourceTree};
 
 #[expect(dead_code, reason = "the other half is for comparing with Hugo")]
@@ -46,7 +47,7 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
     let prepared = prepare(&tree, &written, &assets, &options);
     let mut jobs = BTreeMap::new();
     for (_, planned) in prepared.plan.iter() {
-        jobs.insert(planned.job.kind().name, planned.job.clone());
+        jobs.insert(planned.job.output.kind(), planned.job.clone());
     }
     Site { tree, assets, options, written, prepared, jobs, _folder: folder }
 });
@@ -82,5 +83,5 @@ fn prepare_the_site(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = SITE.jobs.keys().copied())]
 fn render(bencher: Bencher<'_, '_>, kind: &str) {
     let job = &SITE.jobs[kind];
-    bencher.bench(|| output::render(&SITE.prepared.ctx, black_box(job)));
+    bencher.bench(|| output::render(&SITE.prepared.ctx, &SITE.prepared.indexes, black_box(job)));
 }

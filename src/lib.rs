@@ -8,16 +8,24 @@
 
 pub mod cli;
 pub mod content;
+pub mod context;
+mod data;
 pub mod diagnostic;
 pub mod disk;
 mod drawing;
 pub mod links;
 pub mod lint;
 pub mod model;
+pub mod offline;
 pub mod output;
+mod pages;
 mod picture;
 pub mod pipeline;
+pub mod plan;
 pub mod publish;
+pub mod search;
 pub mod serve;
 pub mod source;
 pub mod theme;
+mod wording;
+mod writers;

@@ -270,7 +270,7 @@ impl Desk {
         let mut files = BTreeMap::new();
         if !has_errors(&faults) {
             for (path, planned) in prepared.plan.iter() {
-                let rendered = output::render(&prepared.ctx, &planned.job).unwrap();
+                let rendered = output::render(&prepared.ctx, &prepared.indexes, &planned.job).unwrap();
                 files.insert(path.to_string(), rendered.gather(&mut faults));
             }
         }

@@ -160,7 +160,7 @@ fn run(site: &Site, gates: &[fn(&Settings, &Options) -> Gate], now: &str, order:
     let mut kinds = BTreeSet::new();
     for gate in gates {
         let prepared = pipeline::prepare(&tree, &written, &assets, &options, *gate).unwrap().gather(&mut faults);
-        kinds.extend(prepared.plan.iter().map(|(_, planned)| planned.job.kind().name));
+        kinds.extend(prepared.plan.iter().map(|(_, planned)| planned.job.output.kind()));
         let rendered = render(&prepared, &mut faults);
         files.get_or_insert(rendered);
     }

@@ -25,34 +25,41 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("drawing", &["content"], "geometry: of a site it knows nothing, of `content` how a text is escaped"),
     ("picture", &["content"], "bytes of pictures: of a site it knows nothing, of `content` how a text is escaped"),
     (
-        "output",
-        &["drawing", "picture", "theme", "links", "model", "content", "source", "diagnostic"],
-        "bytes from values: no disk, no thread",
+        "plan",
+        &["links", "model", "content", "source", "diagnostic"],
+        "what there will be and where it lies; how it looks comes later",
+    ),
+    ("wording", &["theme", "model", "content"], "numbers, times and names in a language: no page, no address"),
+    (
+        "context",
+        &["drawing", "picture", "wording", "plan", "theme", "links", "model", "content", "source", "diagnostic"],
+        "what every job sees, and where a page is; of drawings and pictures it keeps what jobs share",
     ),
     (
-        "pipeline",
-        &["output", "theme", "lint", "links", "model", "content", "source", "diagnostic"],
-        "chains the pure stages, and so knows them all; files come to it as values",
-    ),
-    ("disk", &["output", "source"], "moves bytes: of the output it knows paths alone"),
-    (
-        "serve",
-        &["pipeline", "disk", "output", "theme", "links", "model", "content", "source", "diagnostic"],
-        "a preview is a build that goes on; it does not know the command line",
+        "writers",
+        &["context", "wording", "plan", "theme", "links", "model", "content"],
+        "a body in each of its forms, wherever it is shown",
     ),
     (
-        "publish",
-        &["disk", "output", "model", "content", "source"],
-        "compares and sends what is built; of a report it knows the title alone, of the settings the targets",
+        "search",
+        &["writers", "context", "wording", "plan", "links", "model", "content", "diagnostic"],
+        "words and where they stand: its page is a page like the others",
     ),
     (
-        "cli",
+        "data",
+        &["writers", "context", "wording", "plan", "theme", "links", "model", "content", "diagnostic"],
+        "what other programs read; pages offer it, it knows none of them",
+    ),
+    (
+        "pages",
         &[
-            "publish",
-            "serve",
-            "disk",
-            "pipeline",
-            "output",
+            "data",
+            "writers",
+            "context",
+            "drawing",
+            "picture",
+            "wording",
+            "plan",
             "theme",
             "links",
             "model",
@@ -60,6 +67,46 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
             "source",
             "diagnostic",
         ],
+        "one file for each kind of page",
+    ),
+    ("offline", &["context", "plan", "model", "diagnostic"], "the plan once more, for readers without a connection"),
+    (
+        "output",
+        &["search", "data", "pages", "offline", "context", "plan", "model"],
+        "a table of contents: which file plans and renders what",
+    ),
+    (
+        "pipeline",
+        &[
+            "output",
+            "search",
+            "offline",
+            "context",
+            "plan",
+            "theme",
+            "lint",
+            "links",
+            "model",
+            "content",
+            "source",
+            "diagnostic",
+        ],
+        "chains the pure stages, and so knows them all; files come to it as values",
+    ),
+    ("disk", &["plan", "source"], "moves bytes: of the plan it knows paths alone"),
+    (
+        "serve",
+        &["pipeline", "disk", "output", "plan", "theme", "links", "model", "content", "source", "diagnostic"],
+        "a preview is a build that goes on; it does not know the command line",
+    ),
+    (
+        "publish",
+        &["disk", "plan", "model", "content", "source"],
+        "compares and sends what is built; of a report it knows the title alone, of the settings the targets",
+    ),
+    (
+        "cli",
+        &["publish", "serve", "disk", "pipeline", "plan", "theme", "links", "model", "content", "source", "diagnostic"],
         "the outermost layer",
     ),
 ];
@@ -77,7 +124,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("clap", &["cli"], "arguments are read at the edge"),
     ("clap_complete", &["cli/manual"], "scripts for shells, made from the arguments"),
     ("clap_mangen", &["cli/manual"], "the manual page, made from the arguments"),
-    ("crc32fast", &["picture", "output/zip"], "the sums of PNG, and of archives"),
+    ("crc32fast", &["picture", "offline/zip"], "the sums of PNG, and of archives"),
     ("fluent_bundle", &["theme/i18n"], "the interface's words"),
     ("fluent_syntax", &["theme/i18n"], "the interface's words"),
     ("futures_util", &["serve/http"], "the event stream of the preview"),
@@ -101,7 +148,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("md5", &["publish/s3"], "how storage marks its objects"),
     ("mimalloc", &["main"], "the program's allocator; the library has none of its own"),
     ("minisign", &["publish/sums"], "signatures of checksums"),
-    ("miniz_oxide", &["output", "picture"], "the streams of PNG, and archives"),
+    ("miniz_oxide", &["offline/zip", "picture"], "the streams of PNG, and archives"),
     ("notify", &["serve/watcher"], "signs that files changed"),
     ("open", &["cli/serve", "disk"], "the user's browser; `disk` has a module of its own by this name"),
     ("percent_encoding", &["serve/page"], "paths as requests write them"),
@@ -116,12 +163,24 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("schemars", &["content"], "schemas stand beside what reads the files"),
     (
         "serde_json",
-        &["diagnostic/json", "disk", "output", "cli/list", "cli/publish", "cli/verify", "publish", "serve"],
+        &[
+            "diagnostic/json",
+            "disk",
+            "data",
+            "search",
+            "pages/search",
+            "offline/worker",
+            "cli/list",
+            "cli/publish",
+            "cli/verify",
+            "publish",
+            "serve",
+        ],
         "JSON is written for programs, and our own notes read",
     ),
     ("serde_yaml", &["content/yaml"], "the one reader of YAML"),
     ("sha2", &["publish/sums"], "checksums that every system can check"),
-    ("similar", &["output/difference"], "two texts word by word"),
+    ("similar", &["pages/difference"], "two texts word by word"),
     ("strsim", &["diagnostic/suggest"], "the one place of \"did you mean\""),
     ("tera", &["theme"], "the template engine"),
     ("terminal_size", &["cli"], "how wide a line may be"),
@@ -129,7 +188,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("unic_langid", &["theme/i18n"], "Fluent's kind of language tag"),
     (
         "unicode_normalization",
-        &["content/markdown", "disk/read", "output/path", "output/search"],
+        &["content/markdown", "disk/read", "plan/path", "search"],
         "one form for anchors, paths and terms",
     ),
     ("unicode_width", &["cli/table"], "columns as terminals count them"),
@@ -265,8 +324,8 @@ fn every_message_of_the_interface_is_used() {
     let mut source = texts("src", |path| path.ends_with(".rs") && !path.ends_with("tests.rs"));
     source.retain(|char| !char.is_whitespace());
     let templates = texts("themes/default/templates", |_| true);
-    let groups = source.split(".label(\"").skip(1).filter_map(|rest| rest.split('"').next());
-    // `Sheet::unit` makes its own names; the others are words of the content model that a theme of the site's own may show.
+    let groups = source.split("label(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    // `wording::values::unit` makes its own names; the others are words of the content model that a theme of the site's own may show.
     let own = ["unit", "measure", "group", "disaster-type", "disaster-status"];
     let groups: BTreeSet<String> = groups.chain(own).map(|group| format!("{group}-")).collect();
     let messages = fs::read_to_string(project().join("themes/default/i18n/en.ftl")).unwrap();

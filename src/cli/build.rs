@@ -10,8 +10,8 @@ use crate::disk::file::Growing;
 use crate::disk::receipt::Receipt;
 use crate::disk::write::{Output, WriteError, Written};
 use crate::disk::{self};
-use crate::output::path::check_part;
 use crate::pipeline::{self, Options, Prepared, inputs};
+use crate::plan::path::check_part;
 use crate::source::{ReadAsset, SourceTree};
 
 use super::args::{output_folder, within};

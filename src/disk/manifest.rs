@@ -11,7 +11,7 @@ use blake3::Hash;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::output::path::OutputPath;
+use crate::plan::path::OutputPath;
 
 const FORMAT: u64 = 1;
 

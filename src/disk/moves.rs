@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::manifest::{Journal, Manifest};
 use super::open::{Found, Root};
 use super::write::{WriteError, notes};
-use crate::output::path::OutputPath;
+use crate::plan::path::OutputPath;
 
 /// One move.
 #[derive(Clone, Debug, PartialEq, Eq)]

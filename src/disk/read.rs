@@ -16,7 +16,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::open::{Found, Root, naming};
 use super::store::Store;
-use crate::output::path::check_part;
+use crate::plan::path::check_part;
 use crate::source::{Content, ReadAsset, Refusal, SourceTree, Work};
 
 /// The folders of a site that are read.

@@ -29,7 +29,7 @@ pub use super::guard::{Guard, Refused};
 use super::manifest::{Journal, Manifest, Stamp};
 use super::moves::{Move, folders, moves};
 use super::open::{Found, Root};
-use crate::output::path::OutputPath;
+use crate::plan::path::OutputPath;
 
 /// What may lie in a folder that we take for empty: what git and file managers leave, and our own notes.
 const PLACEHOLDERS: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes", ".keep", ".git", ".DS_Store", ".vigie"];
@@ -542,7 +542,7 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
 pub(super) mod notes {
     use std::path::{Path, PathBuf};
 
-    pub(super) use crate::output::path::NOTES as FOLDER;
+    pub(super) use crate::plan::path::NOTES as FOLDER;
 
     pub(super) fn lock(output: &Path) -> PathBuf {
         output.join(FOLDER).join("lock")

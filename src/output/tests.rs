@@ -8,13 +8,13 @@ use crate::pipeline::{self, Options, Prepared, PreviewOptions};
 use crate::source::{Content, ReadAsset, SourceTree};
 
 /// A site as its readers get it on the first day of 2025.
-pub(super) struct Trial {
+pub(crate) struct Trial {
     tree: SourceTree,
     prepared: Checked<Prepared>,
 }
 
 impl Trial {
-    pub(super) fn of<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Trial {
+    pub(crate) fn of<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Trial {
         let mut tree = SourceTree::default();
         for (path, text) in files {
             tree.insert(path.to_owned(), Content::Text(text.into()));
@@ -29,14 +29,15 @@ impl Trial {
         Trial { tree, prepared }
     }
 
-    pub(super) fn faults(&self) -> String {
+    pub(crate) fn faults(&self) -> String {
         diagnostic::to_text(&self.prepared.diagnostics, &self.tree, false)
     }
 
     /// The text of the file at a path of the output.
-    pub(super) fn made(&self, path: &str) -> String {
+    pub(crate) fn made(&self, path: &str) -> String {
         let (_, planned) = self.prepared.value.plan.get(path).expect("a planned file");
-        let made = super::render(&self.prepared.value.ctx, &planned.job).expect("no asset");
+        let made =
+            super::render(&self.prepared.value.ctx, &self.prepared.value.indexes, &planned.job).expect("no asset");
         String::from_utf8(made.value).expect("a text")
     }
 }

@@ -14,6 +14,7 @@ use crate::content::settings::SettingsDraft;
 use crate::content::values::{Moment, Tlp, Url};
 use crate::content::yaml::{Path, Yaml};
 use crate::content::{self, Draft, ParseOptions, SETTINGS_PATH};
+use crate::context::Context;
 use crate::diagnostic::{self, Checked, Diagnostic, Severity};
 use crate::links;
 use crate::lint;
@@ -22,9 +23,11 @@ use crate::model::period::Timestamp;
 use crate::model::report::ReportId;
 use crate::model::settings::{LanguageId, Settings};
 use crate::model::{self, Withheld};
-use crate::output::path::OutputPath;
-use crate::output::zip::{self, Directory};
-use crate::output::{self, Context, Plan, Planned, plan, search};
+use crate::offline::zip::{self, Directory};
+use crate::output;
+use crate::plan::path::OutputPath;
+use crate::plan::{self, Plan, Planned};
+use crate::search::{self, Indexes};
 use crate::source::{Content, PerFile, ReadAsset, Refusal, SourceFile, SourceId, SourceTree, Span};
 use crate::theme::i18n::Strings;
 use crate::theme::{self, Theme};
@@ -107,6 +110,8 @@ struct Dress {
 pub struct Prepared {
     /// What every job sees.
     pub ctx: Context,
+    /// The indexes of the search.
+    pub indexes: Indexes,
     /// Every job.
     pub plan: Arc<Plan>,
 }
@@ -210,16 +215,17 @@ pub fn prepare_again(
     let (found, plan) = rayon::join(lint, || plan(&ctx, planned));
     faults.extend(found);
     let plan = plan.gather(&mut faults);
-    Ok(Checked { value: Prepared { ctx, plan }, diagnostics: faults })
+    let indexes = Indexes::new(&ctx.linked.site.settings);
+    Ok(Checked { value: Prepared { ctx, indexes, plan }, diagnostics: faults })
 }
 
 /// Every file that there will be: kinds of output all at once, and reports that the memo does not know.
 fn plan(ctx: &Context, memo: &mut plan::Memo) -> Checked<Arc<Plan>> {
-    let site = (0..output::KINDS.len()).into_par_iter().map(|kind| plan::of_kind(ctx, kind)).collect();
-    let of_report = |id| memo.find(ctx, id).unwrap_or_else(|| Arc::new(plan::of_report(ctx, id)));
+    let site = (0..output::PARTS).into_par_iter().map(|part| output::plan_part(ctx, part)).collect();
+    let of_report = |id| memo.find(&ctx.linked, id).unwrap_or_else(|| Arc::new(output::plan_report(ctx, id)));
     let reports = 0..ctx.linked.site.reports.len();
     let reports = reports.into_par_iter().with_min_len(64).map(|at| of_report(ReportId::new(at))).collect();
-    memo.plan(ctx, site, reports)
+    memo.plan(&ctx.linked, site, reports)
 }
 
 /// The gate of a build for its readers.
@@ -291,12 +297,12 @@ pub fn render<E: From<io::Error> + Send>(
     done: &AtomicUsize,
     take: impl Fn(&OutputPath, &[u8]) -> Result<(), E> + Sync,
 ) -> Result<Vec<Diagnostic>, E> {
-    gather_searches(&prepared.ctx);
+    gather_searches(prepared);
     let jobs: Vec<_> = prepared.plan.iter().collect();
     let faults: Vec<Vec<Diagnostic>> = jobs
         .into_par_iter()
         .map(|(path, planned)| {
-            let Checked { value, diagnostics } = output::render(&prepared.ctx, &planned.job)?;
+            let Checked { value, diagnostics } = output::render(&prepared.ctx, &prepared.indexes, &planned.job)?;
             take(path, &value)?;
             done.fetch_add(1, Ordering::Relaxed);
             Ok(diagnostics)
@@ -311,7 +317,8 @@ pub fn for_folder(prepared: Prepared) -> Prepared {
     let ctx = prepared.ctx.for_folder();
     // What is wrong with the plan has been told of the site as it is on a host.
     let plan = plan(&ctx, &mut plan::Memo::default()).value;
-    Prepared { ctx, plan }
+    let indexes = Indexes::new(&ctx.linked.site.settings);
+    Prepared { ctx, indexes, plan }
 }
 
 /// How many files are packed at once before they are handed over.
@@ -327,12 +334,12 @@ pub fn pack<E: From<io::Error> + Send>(
     done: &AtomicUsize,
     mut take: impl FnMut(&[u8]) -> Result<(), E>,
 ) -> Result<Vec<Diagnostic>, E> {
-    gather_searches(&prepared.ctx);
+    gather_searches(prepared);
     let (mut faults, mut directory) = (Vec::new(), Directory::default());
     let jobs: Vec<_> = prepared.plan.iter().collect();
     for batch in jobs.chunks(BATCH) {
         let pack = |(path, planned): &(&OutputPath, &Planned)| {
-            let Checked { value, diagnostics } = output::render(&prepared.ctx, &planned.job)?;
+            let Checked { value, diagnostics } = output::render(&prepared.ctx, &prepared.indexes, &planned.job)?;
             done.fetch_add(1, Ordering::Relaxed);
             Ok((zip::pack(folder, path, &value)?, diagnostics))
         };
@@ -348,11 +355,11 @@ pub fn pack<E: From<io::Error> + Send>(
 }
 
 /// Makes the index of each language, with all threads; a preview leaves it to the first job that wants it.
-fn gather_searches(ctx: &Context) {
+fn gather_searches(Prepared { ctx, indexes, .. }: &Prepared) {
     for language in ctx.linked.site.settings.language_ids() {
         let parts = search::split(ctx, language, rayon::current_num_threads());
-        let piles = parts.par_iter().map(|stretches| search::gather(ctx, language, stretches)).collect();
-        search::shelve(ctx, language, piles);
+        let partial = parts.par_iter().map(|shards| search::gather(ctx, language, shards)).collect();
+        search::complete(ctx, indexes, language, partial);
     }
 }
 

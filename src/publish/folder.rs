@@ -13,7 +13,7 @@ use super::host::{Earlier, Host, HostError, KEEPS_NOTHING, LockNote, NO_EARLIER,
 use super::record;
 use crate::disk::manifest::Stamp;
 use crate::disk::{Found, Root};
-use crate::output::path::{NOTES, OutputPath};
+use crate::plan::path::{NOTES, OutputPath};
 
 /// What may lie in a folder that we take for empty.
 const PLACEHOLDERS: &[&str] = &[".gitkeep", ".gitignore", ".keep", ".DS_Store", NOTES];

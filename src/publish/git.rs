@@ -13,7 +13,7 @@ use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sendin
 use super::program::{Ended, Program, patiently};
 use super::record;
 use crate::content::destination::{Branch, Repository};
-use crate::output::path::OutputPath;
+use crate::plan::path::OutputPath;
 
 /// What a page host may want in the branch that is no part of the site.
 const PLACEHOLDERS: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes"];

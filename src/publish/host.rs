@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::record::Entry;
 use crate::disk::manifest::Stamp;
-use crate::output::path::OutputPath;
+use crate::plan::path::OutputPath;
 
 /// What a target without releases says of going back.
 pub(super) const KEEPS_NOTHING: &str =

@@ -31,7 +31,7 @@ use std::path::Path;
 use crate::content::destination::Destination;
 use crate::disk::Guard;
 use crate::model::settings::Target;
-use crate::output::path::OutputPath;
+use crate::plan::path::OutputPath;
 
 use host::{Host, HostError, LockNote, Outgoing, Sending};
 use plan::{Changes, Listing, Phases};
@@ -83,7 +83,7 @@ pub fn open(target: &Target, site: &Path) -> Result<Box<dyn Host>, HostError> {
             let folder = site.join(folder);
             let refused = |error: crate::disk::write::WriteError| HostError::Refused(error.to_string());
             let path = Guard::new(site).check(&folder).map_err(refused)?;
-            if path.join(crate::output::path::NOTES).join("manifest.json").exists() {
+            if path.join(crate::plan::path::NOTES).join("manifest.json").exists() {
                 let words = "is a folder that `vigie build` writes to; publish to another";
                 return Err(HostError::Refused(format!("`{}` {words}", path.display())));
             }

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::{Entry, Record};
 use crate::disk::manifest::Stamp;
-use crate::output::path::OutputPath;
-use crate::output::{Job, Subject};
+use crate::plan::path::OutputPath;
+use crate::plan::{Job, Output};
 
 /// What a file is to the order of work. The order of the values is that of the uploads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,23 +160,24 @@ impl Phases {
 /// What a job's file is to the order of work.
 #[must_use]
 pub fn rank(job: &Job) -> Rank {
-    match &job.subject {
-        Subject::Report(_) | Subject::Changes(_) | Subject::Withdrawn(_) => Rank::Page,
-        Subject::Page(_) | Subject::NotFound => Rank::Page,
-        Subject::Place(_) | Subject::Actor(_) | Subject::Source(_) | Subject::SectionKind(_) => Rank::Page,
-        Subject::Figure(..) => Rank::Page,
-        Subject::Series(_)
-        | Subject::Timeline(_)
-        | Subject::Collection(_)
-        | Subject::Archive
-        | Subject::Month(_)
-        | Subject::Search(_)
-        | Subject::Corrections => Rank::List,
-        Subject::Redirect(..) => Rank::List,
-        Subject::Home => Rank::Home,
-        Subject::Feed(..) => Rank::Feed,
-        Subject::Asset(_) | Subject::Photo(..) | Subject::Static(_) | Subject::Data(..) => Rank::Asset,
-        Subject::Sitemap | Subject::SitemapPart(_) | Subject::Robots | Subject::Worker => Rank::Guide,
+    match &job.output {
+        Output::Report(_) | Output::Changes(_) | Output::Withdrawn(_) => Rank::Page,
+        Output::Page(_) | Output::NotFound => Rank::Page,
+        Output::Entry(_) => Rank::Page,
+        Output::Figure(..) => Rank::Page,
+        Output::Series(_)
+        | Output::Timeline(_)
+        | Output::Collection(_)
+        | Output::Archive
+        | Output::Month(_)
+        | Output::SearchPage
+        | Output::Search(_)
+        | Output::Corrections => Rank::List,
+        Output::Redirect { .. } => Rank::List,
+        Output::Home => Rank::Home,
+        Output::Feed(..) => Rank::Feed,
+        Output::Asset(_) | Output::Photo(..) | Output::Static(_) | Output::Data(..) => Rank::Asset,
+        Output::Sitemap | Output::SitemapPart(_) | Output::Robots | Output::Worker => Rank::Guide,
     }
 }
 

@@ -13,8 +13,8 @@ use serde_json::Value;
 
 use super::plan::Listing;
 use crate::disk::manifest::Stamp;
-use crate::output::media;
-use crate::output::path::OutputPath;
+use crate::plan::media;
+use crate::plan::path::OutputPath;
 
 const FORMAT: u64 = 1;
 
@@ -152,7 +152,7 @@ fn list(json: &mut String, key: &str, lines: impl Iterator<Item = String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::path::NOTES;
+    use crate::plan::path::NOTES;
 
     fn path(path: &str) -> OutputPath {
         OutputPath::new(path).expect("a sound path")

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::host::HostError;
-use crate::output::path::{NOTES, OutputPath};
+use crate::plan::path::{NOTES, OutputPath};
 
 /// What an answer holds: two of its words, and bytes where it has some.
 type Found<'a> = (&'a str, &'a str, Option<Vec<u8>>);

@@ -9,7 +9,7 @@ use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sendin
 use super::program::{Ended, Program, path_argument, patiently};
 use super::{record, ssh};
 use crate::content::destination::Remote;
-use crate::output::path::{NOTES, OutputPath};
+use crate::plan::path::{NOTES, OutputPath};
 
 const KEEPS_NOTHING: &str = "rsync keeps no earlier state that vigie could put back; publish the sources of that time";
 const PLACEHOLDERS: &[&str] = &[".", ".gitkeep", ".DS_Store", NOTES];

@@ -20,8 +20,8 @@ use ureq::{Agent, Body};
 use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending};
 use super::{cache, record, remote};
 use crate::model::settings::Target;
-use crate::output::media;
-use crate::output::path::OutputPath;
+use crate::plan::media;
+use crate::plan::path::OutputPath;
 
 /// How long a signed address holds.
 const HOLDS: Duration = Duration::from_secs(3600);

@@ -7,8 +7,9 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 use super::state::{Faults, Good, Shown};
 use crate::content::markup::escaped;
 use crate::diagnostic::has_errors;
-use crate::output::media;
-use crate::output::{self, Job, Subject};
+use crate::output;
+use crate::plan::media;
+use crate::plan::{Job, Output};
 
 /// Below this address lies what is the preview's own; no site has it, since hosts don't.
 pub(super) const RESERVED: &str = "/_vigie/";
@@ -57,7 +58,7 @@ pub fn answer(shown: &Shown, path: &str) -> Answer {
 
 /// The content of a job as a build writes it.
 fn page(site: &Good, job: &Job, generation: u64) -> Answer {
-    let rendered = match output::render(&site.prepared.ctx, job) {
+    let rendered = match output::render(&site.prepared.ctx, &site.prepared.indexes, job) {
         Ok(rendered) => rendered,
         Err(error) => return broken(&Faults::of_machine(&error), generation),
     };
@@ -71,7 +72,7 @@ fn page(site: &Good, job: &Job, generation: u64) -> Answer {
 
 /// The site's own page for it.
 fn not_found(site: &Good, generation: u64) -> Answer {
-    let planned = site.prepared.plan.iter().find(|(_, planned)| planned.job.subject == Subject::NotFound);
+    let planned = site.prepared.plan.iter().find(|(_, planned)| planned.job.output == Output::NotFound);
     match planned {
         Some((_, planned)) => {
             let page = page(site, &planned.job, generation);

@@ -15,9 +15,10 @@ use crate::disk::mirror::{Mirror, Touched};
 use crate::disk::read::{Assets, Reader};
 use crate::model::gate::Reason;
 use crate::model::period::Timestamp;
-use crate::output::path::OutputPath;
-use crate::output::{self, Job};
+use crate::output;
 use crate::pipeline::{self, Memo, Options, Prepared};
+use crate::plan::path::OutputPath;
+use crate::plan::{Job, Output};
 use crate::source::{ReadAsset, SourceId, SourceTree};
 
 /// Follows the files of a site.
@@ -332,12 +333,12 @@ impl Untried {
         for (path, planned) in prepared.plan.iter() {
             let job = &planned.job;
             let asked = planned.asked_by.is_some_and(|span| files.contains(&span.source));
-            let first = every_kind && is_of_template(path) && !kinds.contains(&job.kind().name);
+            let first = every_kind && is_of_template(path) && !kinds.contains(&job.output.kind());
             if !(asked || first || failed.contains(path)) {
                 continue;
             }
-            kinds.extend(is_of_template(path).then_some(job.kind().name));
-            let rendered = output::render(&prepared.ctx, job).inspect_err(|_| self.again(path))?;
+            kinds.extend(is_of_template(path).then_some(job.output.kind()));
+            let rendered = output::render(&prepared.ctx, &prepared.indexes, job).inspect_err(|_| self.again(path))?;
             if !rendered.diagnostics.is_empty() {
                 self.again(path);
             }
@@ -373,7 +374,7 @@ fn address_of_first(site: &Good, changed: &[SourceId]) -> Option<String> {
 }
 
 fn is_page(job: &Job) -> bool {
-    matches!(job.subject, output::Subject::Report(_) | output::Subject::Page(_) | output::Subject::Series(_))
+    matches!(job.output, Output::Report(_) | Output::Page(_) | Output::Series(_))
 }
 
 /// Where the site begins on its host.

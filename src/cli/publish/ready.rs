@@ -7,9 +7,9 @@ use crate::content::values::Tlp;
 use crate::disk::manifest::{Manifest, Stamp};
 use crate::disk::write;
 use crate::model::settings::Target;
-use crate::output::path::OutputPath;
-use crate::output::{Job, Subject};
 use crate::pipeline::Prepared;
+use crate::plan::path::OutputPath;
+use crate::plan::{Job, Output};
 use crate::publish::host::Outgoing;
 use crate::publish::plan::{Listing, Rank, Wanted, rank};
 use crate::publish::record::Entry;
@@ -46,7 +46,7 @@ pub(super) fn look(
         let wanted = Wanted::new(path, *stamp, rank(&planned.job));
         files.push(Outgoing { path: path.clone(), entry: wanted.entry.clone(), source: folder.join(path.as_str()) });
         listing.files.insert(path.clone(), wanted);
-        if matches!(planned.job.subject, Subject::Withdrawn(_)) {
+        if matches!(planned.job.output, Output::Withdrawn(_)) {
             listing.withdrawn.insert(path.clone());
         }
         if let Some(title) = title(prepared, &planned.job) {
@@ -94,7 +94,7 @@ fn check_built(prepared: &Prepared, manifest: &Manifest, folder: &Path) -> Resul
 }
 
 fn title(prepared: &Prepared, job: &Job) -> Option<String> {
-    let Subject::Report(id) = job.subject else { return None };
+    let Output::Report(id) = job.output else { return None };
     let report = &prepared.ctx.linked.site.reports[id.index()];
     report.editions.iter().find(|edition| edition.language == job.language).map(|edition| edition.title.clone())
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::model::settings::Target;
-use crate::output::Subject;
-use crate::output::path::OutputPath;
 use crate::pipeline::Prepared;
+use crate::plan::Output;
+use crate::plan::path::OutputPath;
 use crate::publish::host::{Host, LockNote};
 use crate::publish::record::Record;
 use crate::publish::{self, address};
@@ -40,7 +40,7 @@ fn roll_back(
     let withdrawn: BTreeSet<&OutputPath> = prepared
         .plan
         .iter()
-        .filter(|(_, planned)| matches!(planned.job.subject, Subject::Withdrawn(_)))
+        .filter(|(_, planned)| matches!(planned.job.output, Output::Withdrawn(_)))
         .map(|(path, _)| path)
         .collect();
     for (path, title) in &before.reports {

@@ -7,7 +7,7 @@ use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
 use crate::model::settings::Target;
-use crate::output::path::OutputPath;
+use crate::plan::path::OutputPath;
 use crate::publish::host::Host;
 use crate::publish::plan::Phase;
 use crate::publish::scan::Scanned;

@@ -12,8 +12,8 @@ use rayon::prelude::*;
 
 use super::host::{HostError, Outgoing};
 use crate::content::secrets;
-use crate::output::media;
-use crate::output::path::OutputPath;
+use crate::plan::media;
+use crate::plan::path::OutputPath;
 
 pub use words::{Phrases, Text, restricted};
 

@@ -18,7 +18,7 @@ use super::host::{Earlier, Host, HostError, KEEPS_NOTHING, LockNote, NO_EARLIER,
 use super::program::{Ended, Program, patiently};
 use super::{record, ssh};
 use crate::content::destination::Remote;
-use crate::output::path::{NOTES, OutputPath};
+use crate::plan::path::{NOTES, OutputPath};
 
 /// Files that go over one connection before a note is left.
 const BATCH: usize = 64;

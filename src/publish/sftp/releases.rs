@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{Sftp, quoted};
-use crate::output::path::{NOTES, OutputPath};
+use crate::plan::path::{NOTES, OutputPath};
 use crate::publish::host::{Earlier, HostError, Outgoing};
 use crate::publish::record;
 

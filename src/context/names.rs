@@ -1,0 +1,167 @@
+//! What a page calls the things of the site, and where these lead from it.
+
+use crate::content::shapes::Text;
+use crate::content::values::{CountryCode, Credibility, Id};
+use crate::links::LinkedBody;
+use crate::model::address::Address;
+use crate::model::page::{PageEdition, PageId};
+use crate::model::period::Timestamp;
+use crate::model::register::{ActorId, PlaceId};
+use crate::model::report::{Edition, Report, ReportId};
+use crate::model::section::KindId;
+use crate::model::series::SeriesId;
+use crate::model::settings::LanguageId;
+use crate::model::source::SourceRef;
+use crate::plan::{Entry, Output, anchor};
+use crate::theme::locale::Locale;
+use crate::theme::view::{KindView, LinkView, NameView, SourceReferenceView, TimeView};
+use crate::wording::{grades, times, titles};
+
+use super::page::PageContext;
+
+/// A report's edition in the page's language, else its first, with its links.
+pub(crate) fn edition<'c>(page: &PageContext<'c>, id: ReportId) -> (&'c Report, &'c Edition, &'c LinkedBody) {
+    let linked = &page.ctx.linked;
+    let report = &linked.site.reports[id.index()];
+    let is_here = |edition: &Edition| edition.language == page.voice.language;
+    let at = report.editions.iter().position(is_here).unwrap_or_default();
+    (report, &report.editions[at], &linked.reports[id.index()][at])
+}
+
+/// A plain page's edition in the page's language, else its first, with its links.
+pub(crate) fn page_edition<'c>(page: &PageContext<'c>, id: PageId) -> (&'c PageEdition, &'c LinkedBody) {
+    let linked = &page.ctx.linked;
+    let editions = &linked.site.pages[id.index()].editions;
+    let at = editions.iter().position(|edition| edition.language == page.voice.language).unwrap_or_default();
+    (&editions[at], &linked.pages[id.index()][at])
+}
+
+/// The address of a report's best edition for this page.
+pub(crate) fn report_url(page: &PageContext<'_>, id: ReportId) -> String {
+    let (_, edition, _) = edition(page, id);
+    page.here.href(&page.site.report_address(id, edition.language))
+}
+
+/// The title of a series.
+pub(crate) fn series_title(page: &PageContext<'_>, series: SeriesId) -> String {
+    titles::series_title(&page.voice, &page.site.series[series.index()])
+}
+
+/// A series by its title, leading to its page.
+pub(crate) fn series_link(page: &PageContext<'_>, series: SeriesId) -> LinkView {
+    page.here.link(series_title(page, series), &page.site.series_address(series, page.voice.language))
+}
+
+/// When a report's data end. Lists ask for it again and again, so it is kept.
+pub(crate) fn as_of(page: &PageContext<'_>, report: ReportId) -> TimeView {
+    let at = page.site.reports[report.index()].as_of;
+    page.ctx.cut_off(page.voice.language, report, || times::time(&page.voice, at))
+}
+
+/// A moment of a report, which is often that at which its data end.
+pub(crate) fn time_of(page: &PageContext<'_>, report: ReportId, at: Timestamp) -> TimeView {
+    if at == page.site.reports[report.index()].as_of { as_of(page, report) } else { times::time(&page.voice, at) }
+}
+
+/// A name from a register: marked with its language if that is not the page's.
+pub(crate) fn name(page: &PageContext<'_>, name: &Text, short: Option<&Text>, address: Option<&Address>) -> NameView {
+    let mut view = NameView {
+        name: page.voice.text(name),
+        short: page.voice.maybe_text(short),
+        url: address.map(|address| page.here.href(address)).unwrap_or_default(),
+        ..NameView::default()
+    };
+    if let Some(other) = foreign(page, name) {
+        view.language = other.tag().to_owned();
+        view.direction = other.direction().as_str().to_owned();
+    }
+    view
+}
+
+/// The language that a text is shown in, if it is another one of the site's than the page's.
+fn foreign<'c>(page: &PageContext<'c>, text: &Text) -> Option<&'c Locale> {
+    if text.get(page.voice.tag()).is_some() {
+        return None;
+    }
+    let shown = page.site.settings.languages.iter().position(|tag| text.get(tag.as_str()).is_some())?;
+    Some(&page.ctx.languages[shown].locale)
+}
+
+/// The language and direction to mark a text of another language with; empty for the page's own.
+pub(crate) fn mark(page: &PageContext<'_>, language: LanguageId) -> (String, String) {
+    if language == page.voice.language {
+        return Default::default();
+    }
+    let locale = &page.ctx.language(language).locale;
+    (locale.tag().to_owned(), locale.direction().as_str().to_owned())
+}
+
+/// A place, leading to its page.
+pub(crate) fn place(page: &PageContext<'_>, id: PlaceId) -> NameView {
+    let address = Entry::Place(id).address(page.site, page.voice.language);
+    name(page, &page.site.places[id.index()].name, None, Some(&address))
+}
+
+/// An actor, leading to its page.
+pub(crate) fn actor(page: &PageContext<'_>, id: ActorId) -> NameView {
+    let address = Entry::Actor(id).address(page.site, page.voice.language);
+    let actor = &page.site.actors[id.index()];
+    name(page, &actor.name, actor.short.as_ref(), Some(&address))
+}
+
+/// A source. One of the register leads to its page.
+pub(crate) fn source(page: &PageContext<'_>, id: SourceRef) -> NameView {
+    let source = &page.site.sources[id.index()];
+    let address = source.registered.then(|| Entry::Source(id).address(page.site, page.voice.language));
+    name(page, &source.facts.name, source.facts.short.as_ref(), address.as_ref())
+}
+
+/// A section kind, leading to its page.
+pub(crate) fn section_kind(page: &PageContext<'_>, id: KindId) -> KindView {
+    let kind = &page.site.kinds[id.index()];
+    KindView {
+        id: kind.id.as_str().to_owned(),
+        label: titles::section_kind(&page.voice, kind),
+        icon: kind.icon.clone(),
+        color: kind.hue.as_str().to_owned(),
+        url: page.here.href(&Entry::SectionKind(id).address(page.site, page.voice.language)),
+    }
+}
+
+/// A source by its short name, leading to its line on the page if it has a number there, else to its own page.
+pub(crate) fn source_reference(
+    page: &PageContext<'_>,
+    source: SourceRef,
+    credibility: Option<Credibility>,
+    number: Option<usize>,
+) -> SourceReferenceView {
+    let registered = page.site.sources[source.index()].registered;
+    let facts = &page.site.sources[source.index()].facts;
+    SourceReferenceView {
+        name: page.voice.text(facts.short.as_ref().unwrap_or(&facts.name)),
+        url: match number {
+            Some(number) => format!("#{}", anchor::source(number)),
+            None if registered => page.here.href(&Entry::Source(source).address(page.site, page.voice.language)),
+            None => String::new(),
+        },
+        number: number.and_then(|number| u32::try_from(number).ok()),
+        grade: grades::grade(&page.voice, facts.reliability, credibility),
+    }
+}
+
+/// The address of a figure's page.
+pub(crate) fn figure_url(page: &PageContext<'_>, series: SeriesId, figure: &Id) -> String {
+    page.here.href(&Output::Figure(series, figure.clone()).address(page.site, page.voice.language))
+}
+
+/// Countries by their codes.
+pub(crate) fn countries(page: &PageContext<'_>, codes: &[CountryCode]) -> Vec<NameView> {
+    let name = |code: &CountryCode| page.voice.locale.country(code.as_str()).to_owned();
+    codes.iter().map(|code| NameView { name: name(code), ..NameView::default() }).collect()
+}
+
+/// Names in the order of the page's language.
+pub(crate) fn sorted(page: &PageContext<'_>, mut names: Vec<NameView>) -> Vec<NameView> {
+    names.sort_by(|a, b| page.voice.locale.compare(&a.name, &b.name).then_with(|| a.url.cmp(&b.url)));
+    names
+}

@@ -1,0 +1,89 @@
+//! A page in the making: its language, and its place among the addresses of the site.
+
+use std::borrow::Cow;
+
+use crate::model::Site;
+use crate::model::address::Address;
+use crate::model::settings::LanguageId;
+use crate::plan::Job;
+use crate::theme::view::LinkView;
+use crate::wording::Voice;
+
+use super::Context;
+
+/// What is asked for while a page, or a file that leads to pages, is made.
+pub(crate) struct PageContext<'c> {
+    pub(crate) ctx: &'c Context,
+    pub(crate) site: &'c Site,
+    /// The language of the page.
+    pub(crate) voice: Voice<'c>,
+    /// The place of the page.
+    pub(crate) here: Here<'c>,
+}
+
+impl<'c> PageContext<'c> {
+    /// The page of a job.
+    pub(crate) fn new(ctx: &'c Context, job: &'c Job) -> PageContext<'c> {
+        PageContext::at(ctx, job.language, &job.address)
+    }
+
+    /// A page in a language at an address.
+    pub(crate) fn at(ctx: &'c Context, language: LanguageId, address: &'c Address) -> PageContext<'c> {
+        let site = &ctx.linked.site;
+        let here =
+            Here { address, root: address.root(), names_files: ctx.from_folder, base_url: &site.settings.base_url };
+        PageContext { ctx, site, voice: ctx.voice(language), here }
+    }
+
+    /// The same page for readers elsewhere: every address is whole.
+    pub(crate) fn elsewhere(mut self) -> PageContext<'c> {
+        self.here.root = self.here.base_url.to_owned();
+        self.here.names_files = false;
+        self
+    }
+}
+
+/// The place of a page: how it writes addresses of the site.
+pub(crate) struct Here<'c> {
+    pub(crate) address: &'c Address,
+    /// What addresses begin with: `../../`, or the whole address of the site in a feed.
+    pub(crate) root: String,
+    /// Whether addresses name files, because no host finds a folder's `index.html`.
+    pub(crate) names_files: bool,
+    base_url: &'c str,
+}
+
+impl Here<'_> {
+    /// An address as this page writes it.
+    pub(crate) fn href(&self, address: &Address) -> String {
+        let path: Cow<'_, str> = if self.names_files { address.file().into() } else { address.as_str().into() };
+        format!("{}{}", self.root, encode(&path))
+    }
+
+    /// An address for the whole world.
+    pub(crate) fn absolute(&self, address: &Address) -> String {
+        format!("{}{}", self.base_url, encode(address.as_str()))
+    }
+
+    /// Words that lead to an address.
+    pub(crate) fn link(&self, text: impl Into<String>, address: &Address) -> LinkView {
+        LinkView { text: text.into(), url: self.href(address), current: address == self.address }
+    }
+}
+
+/// Percent-encodes what a URL cannot hold. Addresses are made of ids, but the names of photos are a writer's own.
+fn encode(path: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/+@,=".contains(&byte);
+    if path.bytes().all(plain) {
+        return Cow::Borrowed(path);
+    }
+    let mut out = String::with_capacity(path.len() + 16);
+    for byte in path.bytes() {
+        if plain(byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Cow::Owned(out)
+}

@@ -1,0 +1,39 @@
+//! Files of the theme as the site has them: under names that change with their bytes.
+
+use crate::model::address::Address;
+
+/// A file of the theme, under its fingerprinted name.
+pub(crate) struct Static {
+    /// Its path below the theme's `static/`.
+    pub(crate) path: String,
+    /// Its address on the site: `assets/theme.4f2a91c3.css`.
+    pub(crate) address: Address,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Static {
+    /// A file whose name carries its fingerprint, so that browsers may keep it for a year.
+    pub(super) fn new(path: &str, bytes: Vec<u8>, fingerprint: fn(&[u8]) -> String) -> Static {
+        let print = fingerprint(&bytes);
+        let address = match path.rsplit_once('.') {
+            Some((stem, ending)) => format!("assets/{stem}.{print}.{ending}"),
+            None => format!("assets/{path}.{print}"),
+        };
+        Static { path: path.to_owned(), address: Address::from_written(&address), bytes }
+    }
+
+    /// Whether every page loads it.
+    pub(super) fn is_common(&self) -> bool {
+        !self.path.starts_with("pages/")
+    }
+
+    /// Whether pages of this kind load it and not all do: its name lists the kinds that do, or, after `not`, those that don't.
+    pub(super) fn is_of(&self, kind: &str) -> bool {
+        let Some(name) = self.path.strip_prefix("pages/") else { return false };
+        let kinds = name.rsplit_once('.').map_or(name, |(kinds, _)| kinds);
+        match kinds.strip_prefix("not+") {
+            Some(others) => !kind.is_empty() && others.split('+').all(|one| one != kind),
+            None => kinds.split('+').any(|one| one == kind),
+        }
+    }
+}

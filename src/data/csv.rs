@@ -1,0 +1,426 @@
+//! CSV (RFC 4180) with a row of HXL tags under the headings. Columns keep their order and their English headings, which
+//! programs name; the labels of figures and places stand in a column for each language of the site.
+
+use std::borrow::Cow;
+
+use crate::content::shapes::Text;
+use crate::content::values::Amount;
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::model::figure::{Claim, Figure, Value};
+use crate::model::period::Timestamp;
+use crate::model::report::{Report, ReportId};
+use crate::model::source::SourceRef;
+use crate::plan::{DataScope, Entry};
+
+use super::records::{self, hxl_tag, report_name};
+use super::scope;
+
+/// A table in the making: columns first, then row by row.
+#[derive(Default)]
+pub(crate) struct Table {
+    headings: Vec<String>,
+    tags: Vec<String>,
+    /// As they are written: the cells of all figures of a site would fill the memory.
+    rows: String,
+}
+
+#[derive(Clone)]
+enum Cell {
+    Empty,
+    Number(f64),
+    /// A word of ours: an id, a date, an address of the site.
+    Word(String),
+    /// What a writer wrote.
+    Text(String),
+}
+
+impl Table {
+    fn new(columns: &[(&str, &str)]) -> Table {
+        let mut table = Table::default();
+        for (heading, tag) in columns {
+            table.column(heading, tag);
+        }
+        table
+    }
+
+    fn column(&mut self, heading: &str, tag: &str) {
+        self.headings.push(heading.to_owned());
+        self.tags.push(tag.to_owned());
+    }
+
+    /// A column for each language of the site: `label_fr`, `#indicator+name+i_fr`.
+    fn columns_of_languages(&mut self, page: &PageContext<'_>, heading: &str, tag: &str) {
+        for language in &page.site.settings.languages {
+            let attribute = language.as_str().to_lowercase().replace('-', "_");
+            self.column(&format!("{heading}_{language}"), &format!("{tag}+i_{attribute}"));
+        }
+    }
+
+    fn row(&mut self, cells: &[Cell]) {
+        cells.iter().enumerate().for_each(|(at, cell)| push_cell(at, &written(cell), &mut self.rows));
+        self.rows.push_str("\r\n");
+    }
+
+    pub(crate) fn write(&self) -> String {
+        // The mark of UTF-8: without it, spreadsheets take Arabic for the letters of Western Europe.
+        let mut out = "\u{feff}".to_owned();
+        for words in [&self.headings, &self.tags] {
+            words.iter().enumerate().for_each(|(at, word)| push_cell(at, &quoted(word), &mut out));
+            out.push_str("\r\n");
+        }
+        out + &self.rows
+    }
+}
+
+fn push_cell(at: usize, words: &str, out: &mut String) {
+    if at > 0 {
+        out.push(',');
+    }
+    out.push_str(words);
+}
+
+fn written(cell: &Cell) -> Cow<'_, str> {
+    match cell {
+        Cell::Empty => "".into(),
+        Cell::Number(value) => value.to_string().into(),
+        Cell::Word(word) => quoted(word),
+        // A spreadsheet would compute these; an apostrophe makes words of them. The JSON has the text as it is.
+        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
+            quoted(&format!("'{text}")).into_owned().into()
+        }
+        Cell::Text(text) => quoted(text),
+    }
+}
+
+fn quoted(text: &str) -> Cow<'_, str> {
+    if text.contains(['"', ',', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ') {
+        format!("\"{}\"", text.replace('"', "\"\"")).into()
+    } else {
+        text.into()
+    }
+}
+
+fn word(word: impl ToString) -> Cell {
+    Cell::Word(word.to_string())
+}
+
+fn maybe(word: Option<impl ToString>) -> Cell {
+    word.map_or(Cell::Empty, |word| Cell::Word(word.to_string()))
+}
+
+fn number(amount: Option<Amount>) -> Cell {
+    amount.map_or(Cell::Empty, |amount| Cell::Number(amount.get()))
+}
+
+/// The day where it was written, and the moment when more than the day is known.
+fn time(at: Timestamp) -> [Cell; 2] {
+    [word(at.day()), if at.is_day() { Cell::Empty } else { word(at.iso()) }]
+}
+
+/// Which report a row is from.
+const REPORT: [(&str, &str); 3] =
+    [("series", "#crisis+code"), ("report", "#meta+id+report"), ("url", "#meta+url+report")];
+
+fn report_cells(page: &PageContext<'_>, id: ReportId, report: &Report) -> [Cell; 3] {
+    let series = page.site.series[report.series.index()].slug();
+    [word(series), word(report_name(page, report)), word(names::report_url(page, id))]
+}
+
+/// A row for each value: of a figure, of a part, of a source's claim.
+pub(crate) fn figures(page: &PageContext<'_>, scope: DataScope) -> Table {
+    let mut table = Table::new(&REPORT);
+    for (heading, tag) in [
+        ("as_of", "#date+reported"),
+        ("as_of_time", "#date+reported+time"),
+        ("row", "#meta+row"),
+        ("figure", "#indicator+code"),
+        ("part_of", "#indicator+code+whole"),
+    ] {
+        table.column(heading, tag);
+    }
+    table.columns_of_languages(page, "label", "#indicator+name");
+    for (heading, tag) in [
+        ("value", "#indicator+value+num"),
+        ("min", "#indicator+value+min+num"),
+        ("max", "#indicator+value+max+num"),
+        ("best", "#indicator+value+best+num"),
+        ("approximate", "#indicator+approximate+bool"),
+        ("unknown", "#indicator+unknown"),
+        ("unit", "#indicator+unit"),
+        ("measure", "#indicator+measure"),
+        ("group", "#indicator+group"),
+        ("scope", "#indicator+scope"),
+        ("hxl", "#meta+hxl"),
+        ("status", "#status"),
+        ("source", "#meta+source+code"),
+        ("source_name", "#meta+source+name"),
+        ("source_url", "#meta+source+url"),
+        ("reliability", "#meta+source+reliability"),
+        ("credibility", "#meta+credibility"),
+        ("revision_previous", "#indicator+value+previous+num"),
+        ("revision_reason", "#meta+revision"),
+    ] {
+        table.column(heading, tag);
+    }
+    for id in scope::reports(page.site, scope) {
+        let report = &page.site.reports[id.index()];
+        let row = FigureRow { page, report: report_cells(page, id, report) };
+        for figure in &report.figures {
+            row.figure(figure, None, &mut table);
+        }
+    }
+    table
+}
+
+struct FigureRow<'r, 'c> {
+    page: &'r PageContext<'c>,
+    report: [Cell; 3],
+}
+
+/// What a row says: of a figure or of one claim of it.
+struct Said {
+    row: &'static str,
+    value: Value,
+    approximate: bool,
+    as_of: Timestamp,
+    source: Option<SourceRef>,
+    credibility: Option<crate::content::values::Credibility>,
+}
+
+impl FigureRow<'_, '_> {
+    fn figure(&self, figure: &Figure, whole: Option<&Figure>, table: &mut Table) {
+        let said = Said {
+            row: if whole.is_some() { "part" } else { "figure" },
+            value: figure.value,
+            approximate: figure.approximate,
+            as_of: figure.as_of,
+            source: figure.source,
+            credibility: figure.credibility,
+        };
+        table.row(&self.cells(figure, whole, &said));
+        for claim in &figure.claims {
+            table.row(&self.cells(figure, whole, &Said::of_claim(claim)));
+        }
+        for part in &figure.parts {
+            self.figure(part, Some(figure), table);
+        }
+    }
+
+    fn cells(&self, figure: &Figure, whole: Option<&Figure>, said: &Said) -> Vec<Cell> {
+        let page = self.page;
+        let mut cells: Vec<Cell> = self.report.to_vec();
+        cells.extend(time(said.as_of));
+        cells.extend([word(said.row), word(&figure.id), maybe(whole.map(|whole| &whole.id))]);
+        cells.extend(in_languages(page, figure.label.as_ref()));
+        let (exact, range, unknown) = match said.value {
+            Value::Exact(amount) => (Some(amount), None, None),
+            Value::Range(range) => (None, Some(range), None),
+            Value::Unknown(reason) => (None, None, Some(reason.map_or("unknown", |reason| reason.as_str()))),
+        };
+        cells.push(number(exact));
+        cells.push(number(range.and_then(|range| range.min())));
+        cells.push(number(range.and_then(|range| range.max())));
+        cells.push(number(range.and_then(|range| range.best())));
+        cells.extend([word(said.approximate), maybe(unknown), maybe(figure.unit.as_ref())]);
+        cells.push(maybe(figure.measure.map(|measure| measure.as_str())));
+        cells.push(maybe(figure.group.map(|group| group.as_str())));
+        cells.push(maybe(figure.scope.map(|scope| scope.as_str())));
+        cells.push(word(hxl_tag(figure)));
+        cells.push(maybe(figure.status.map(|status| status.as_str())));
+        cells.extend(source_cells(page, said.source));
+        cells.push(maybe(said.credibility.map(|grade| grade.get())));
+        let revision = figure.revision.as_ref().filter(|_| said.row != "claim");
+        cells.push(number(revision.and_then(|revision| revision.previous)));
+        cells.push(maybe(revision.map(|revision| revision.reason.as_str())));
+        cells
+    }
+}
+
+impl Said {
+    fn of_claim(claim: &Claim) -> Said {
+        Said {
+            row: "claim",
+            value: claim.value,
+            approximate: claim.approximate,
+            as_of: claim.as_of,
+            source: claim.source,
+            credibility: claim.credibility,
+        }
+    }
+}
+
+fn source_cells(page: &PageContext<'_>, source: Option<SourceRef>) -> [Cell; 4] {
+    let facts = source.map(|source| &page.site.sources[source.index()].facts);
+    [
+        maybe(source.map(|source| records::source_id(page, source))),
+        facts.map_or(Cell::Empty, |facts| {
+            Cell::Text(page.site.settings.text(&facts.name, page.voice.language).to_owned())
+        }),
+        maybe(facts.and_then(|facts| facts.url.as_ref())),
+        maybe(facts.and_then(|facts| facts.reliability).map(|grade| grade.as_str())),
+    ]
+}
+
+fn in_languages(page: &PageContext<'_>, text: Option<&Text>) -> Vec<Cell> {
+    let languages = page.site.settings.languages.iter();
+    let cell = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()));
+    languages.map(|tag| cell(text.and_then(|text| text.get(tag.as_str())))).collect()
+}
+
+/// A row for each report and a column for each figure: what a spreadsheet makes a chart of. Of a range it has the best
+/// guess, else the lower bound; the other table has all of it.
+pub(crate) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> Table {
+    let mut table = Table::new(&REPORT);
+    table.column("as_of", "#date+reported");
+    table.column("as_of_time", "#date+reported+time");
+    let reports: Vec<ReportId> = scope::reports(page.site, scope).collect();
+    let mut ids: Vec<&str> = Vec::new();
+    for id in reports.iter().rev() {
+        for figure in page.site.reports[id.index()].all_figures() {
+            if !ids.contains(&figure.id.as_str()) {
+                ids.push(figure.id.as_str());
+                table.column(figure.id.as_str(), &format!("{}+{}", hxl_tag(figure), attribute(figure.id.as_str())));
+            }
+        }
+    }
+    for id in reports {
+        let report = &page.site.reports[id.index()];
+        let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();
+        row.extend(time(report.as_of));
+        row.extend(ids.iter().map(|id| number(report.figure(id).and_then(|figure| figure.value.number()))));
+        table.row(&row);
+    }
+    table
+}
+
+/// An id as an HXL attribute, which begins with a letter and has no dash.
+fn attribute(id: &str) -> String {
+    let id = id.replace('-', "_");
+    if id.starts_with(|c: char| c.is_ascii_alphabetic()) { id } else { format!("f_{id}") }
+}
+
+/// A row for each event.
+pub(crate) fn events(page: &PageContext<'_>, scope: DataScope) -> Table {
+    let mut table = Table::new(&REPORT);
+    table.column("date", "#date+occurred");
+    table.column("time", "#date+occurred+time");
+    table.columns_of_languages(page, "event", "#event+description");
+    table.column("place", "#loc+code");
+    table.columns_of_languages(page, "place_name", "#loc+name");
+    for (heading, tag) in [
+        ("pcode", "#loc+code+pcode"),
+        ("country", "#country+code"),
+        ("lat", "#geo+lat"),
+        ("lon", "#geo+lon"),
+        ("precision", "#geo+precision"),
+        ("source", "#meta+source+code"),
+        ("source_name", "#meta+source+name"),
+        ("source_url", "#meta+source+url"),
+        ("reliability", "#meta+source+reliability"),
+        ("credibility", "#meta+credibility"),
+    ] {
+        table.column(heading, tag);
+    }
+    for id in scope::reports(page.site, scope) {
+        let report = &page.site.reports[id.index()];
+        for event in &report.events {
+            let place = event.place.map(|place| &page.site.places[place.index()]);
+            let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();
+            row.extend(time(event.time));
+            row.extend(in_languages(page, Some(&event.text)));
+            row.push(maybe(place.map(|place| &place.id)));
+            row.extend(in_languages(page, place.map(|place| &place.name)));
+            row.extend(place_cells(place));
+            row.extend(source_cells(page, event.source));
+            row.push(maybe(event.credibility.map(|grade| grade.get())));
+            table.row(&row);
+        }
+    }
+    table
+}
+
+/// P-code, country, position and its precision.
+fn place_cells(place: Option<&crate::model::register::Place>) -> [Cell; 5] {
+    let position = place.and_then(|place| place.position);
+    [
+        maybe(place.and_then(|place| place.pcode.as_ref())),
+        maybe(place.and_then(|place| place.country.as_ref())),
+        position.map_or(Cell::Empty, |at| Cell::Number(at.lat())),
+        position.map_or(Cell::Empty, |at| Cell::Number(at.lon())),
+        maybe(place.filter(|_| position.is_some()).map(|place| place.precision.as_str())),
+    ]
+}
+
+/// A row for each place that public reports mention.
+pub(crate) fn places(page: &PageContext<'_>) -> Table {
+    let mut table = Table::new(&[("place", "#loc+code")]);
+    table.columns_of_languages(page, "name", "#loc+name");
+    for (heading, tag) in [
+        ("parent", "#loc+code+parent"),
+        ("pcode", "#loc+code+pcode"),
+        ("country", "#country+code"),
+        ("lat", "#geo+lat"),
+        ("lon", "#geo+lon"),
+        ("precision", "#geo+precision"),
+        ("url", "#meta+url"),
+    ] {
+        table.column(heading, tag);
+    }
+    for id in scope::places(&page.ctx.linked, DataScope::Site) {
+        let place = &page.site.places[id.index()];
+        let mut row = vec![word(&place.id)];
+        row.extend(in_languages(page, Some(&place.name)));
+        row.push(maybe(place.parent.map(|parent| &page.site.places[parent.index()].id)));
+        row.extend(place_cells(Some(place)));
+        row.push(word(page.here.absolute(&Entry::Place(id).address(page.site, page.voice.language))));
+        table.row(&row);
+    }
+    table
+}
+
+/// A row for each source that public reports cite.
+pub(crate) fn sources(page: &PageContext<'_>) -> Table {
+    let mut table = Table::new(&[("source", "#meta+source+code")]);
+    table.columns_of_languages(page, "name", "#meta+source+name");
+    for (heading, tag) in [
+        ("type", "#meta+source+type"),
+        ("reliability", "#meta+source+reliability"),
+        ("url", "#meta+source+url"),
+        ("archived_url", "#meta+source+url+archived"),
+        ("accessed", "#date+accessed"),
+    ] {
+        table.column(heading, tag);
+    }
+    for source in scope::sources(&page.ctx.linked, DataScope::Site) {
+        let facts = &page.site.sources[source.index()].facts;
+        let mut row = vec![word(records::source_id(page, source))];
+        row.extend(in_languages(page, Some(&facts.name)));
+        row.push(maybe(facts.source_type.map(|kind| kind.as_str())));
+        row.push(maybe(facts.reliability.map(|grade| grade.as_str())));
+        row.extend([maybe(facts.url.as_ref()), maybe(facts.archived_url.as_ref())]);
+        row.push(maybe(facts.accessed.map(|day| day.0)));
+        table.row(&row);
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_keep_their_place_and_do_not_compute() {
+        let mut table = Table::new(&[("a", "#a"), ("b", "#b")]);
+        table.row(&[Cell::Text("=1+1".to_owned()), Cell::Number(-0.5)]);
+        table.row(&[Cell::Text("x, \"y\"\nz".to_owned()), Cell::Number(1_500_000.0)]);
+        table.row(&[Cell::Empty, word("-")]);
+        assert_eq!(table.write(), "\u{feff}a,b\r\n#a,#b\r\n'=1+1,-0.5\r\n\"x, \"\"y\"\"\nz\",1500000\r\n,-\r\n");
+    }
+
+    #[test]
+    fn an_id_is_an_attribute_that_hxl_can_read() {
+        assert_eq!(attribute("killed-total"), "killed_total");
+        assert_eq!(attribute("2024_dead"), "f_2024_dead");
+    }
+}

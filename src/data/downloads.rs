@@ -1,0 +1,87 @@
+//! The data files that pages offer, and those that structured data name.
+
+use crate::context::page::PageContext;
+use crate::model::report::ReportId;
+use crate::model::series::SeriesId;
+use crate::plan::{DataFile, DataScope, Output, Register};
+use crate::theme::view::DownloadView;
+
+use super::scope;
+
+/// The data of a report.
+pub(crate) fn of_report(page: &PageContext<'_>, report: ReportId) -> Vec<DownloadView> {
+    downloads(page, DataScope::Report(report), |_| true)
+}
+
+/// The data of a series.
+pub(crate) fn of_series(page: &PageContext<'_>, series: SeriesId) -> Vec<DownloadView> {
+    downloads(page, scope::scope_of(page.site, series), |file| !matches!(file, DataFile::Schema | DataFile::Sources))
+}
+
+/// The events of a series.
+pub(crate) fn of_events(page: &PageContext<'_>, series: SeriesId) -> Vec<DownloadView> {
+    downloads(page, scope::scope_of(page.site, series), |file| {
+        matches!(file, DataFile::Json | DataFile::Events | DataFile::GeoJson)
+    })
+}
+
+/// All entries of a register.
+pub(crate) fn of_register(page: &PageContext<'_>, register: Register) -> Vec<DownloadView> {
+    downloads(page, DataScope::Site, |file| match register {
+        Register::Places => matches!(file, DataFile::Places | DataFile::GeoJson),
+        Register::Sources => file == DataFile::Sources,
+        Register::Actors | Register::SectionKinds => false,
+    })
+}
+
+fn downloads(page: &PageContext<'_>, scope: DataScope, wanted: impl Fn(DataFile) -> bool) -> Vec<DownloadView> {
+    let view = |file: DataFile| {
+        let (format, media_type) = format(file);
+        DownloadView {
+            label: page.voice.word(label(file)),
+            format: format.to_owned(),
+            url: page.here.href(&Output::Data(scope, file).address(page.site, page.voice.language)),
+            media_type: media_type.to_owned(),
+            size: String::new(),
+        }
+    };
+    scope::files(&page.ctx.linked, scope, wanted).map(view).collect()
+}
+
+/// Where a scope's data are, for structured data: each file's media type and whole address.
+pub(crate) fn distributions(page: &PageContext<'_>, scope: DataScope) -> Vec<(&'static str, String)> {
+    let files = scope::files(&page.ctx.linked, scope, |file| file != DataFile::Schema);
+    files
+        .map(|file| {
+            (format(file).1, page.here.absolute(&Output::Data(scope, file).address(page.site, page.voice.language)))
+        })
+        .collect()
+}
+
+/// The data of a series as structured data name it.
+pub(crate) fn distributions_of_series(page: &PageContext<'_>, series: SeriesId) -> Vec<(&'static str, String)> {
+    distributions(page, scope::scope_of(page.site, series))
+}
+
+/// The name of a file's format, and its media type.
+fn format(file: DataFile) -> (&'static str, &'static str) {
+    match file {
+        DataFile::Json | DataFile::Schema => ("JSON", "application/json"),
+        DataFile::GeoJson => ("GeoJSON", "application/geo+json"),
+        DataFile::Figures | DataFile::FiguresByReport | DataFile::Events | DataFile::Places | DataFile::Sources => {
+            ("CSV", "text/csv")
+        }
+    }
+}
+
+/// What a file is called, as a key of the interface.
+fn label(file: DataFile) -> &'static str {
+    match file {
+        DataFile::Json | DataFile::Schema => "data-all",
+        DataFile::Figures => "data-figures",
+        DataFile::FiguresByReport => "data-figures-by-report",
+        DataFile::Events => "data-events",
+        DataFile::Places | DataFile::GeoJson => "data-places",
+        DataFile::Sources => "data-sources",
+    }
+}

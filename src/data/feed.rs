@@ -1,0 +1,235 @@
+//! Feeds, Atom and JSON Feed, of the site and of each series, in each language: every report, and every change to one.
+
+use serde_json::json;
+
+use crate::content::values::UpdateKind;
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::context::{Context, GENERATOR, Rendered, bytes};
+use crate::diagnostic::Checked;
+use crate::model::period::Timestamp;
+use crate::model::report::{Change, ReportId};
+use crate::model::series::SeriesId;
+use crate::plan::anchor;
+use crate::plan::{FeedFormat, Job, Jobs, Output};
+use crate::theme::view::{AtomEntryView, AtomView, CategoryView, FeedLinkView, PublisherView};
+use crate::wording::{figures, titles};
+use crate::writers::html::Filling;
+
+/// A reader that comes once a week in a crisis misses nothing; older entries are in the archive.
+const MOST_ENTRIES: usize = 50;
+
+/// So many carry their whole text: programs fetch a feed every hour, often over a bad line, and it holds mostly what they
+/// have already.
+const MOST_WHOLE: usize = 15;
+
+pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
+    let site = &ctx.linked.site;
+    let series = site.series.iter().enumerate().filter(|(_, series)| series.folder.is_some());
+    let scopes: Vec<Option<SeriesId>> =
+        std::iter::once(None).chain(series.map(|(index, _)| Some(SeriesId::new(index)))).collect();
+    for scope in scopes {
+        for language in site.settings.language_ids() {
+            for format in FeedFormat::ALL {
+                let output = Output::Feed(scope, format);
+                let address = output.address(site, language);
+                plan.add(output, language, address, None);
+            }
+        }
+    }
+}
+
+/// The feeds that a page names: those of the site, and of its series.
+pub(crate) fn links(page: &PageContext<'_>, series: Option<SeriesId>) -> Vec<FeedLinkView> {
+    let series = series.filter(|series| page.site.series[series.index()].folder.is_some());
+    let scopes = series.map(Some).into_iter().chain([None]);
+    let feed = |(scope, format): (Option<SeriesId>, FeedFormat)| FeedLinkView {
+        title: format!("{} ({})", title(page, scope), if format == FeedFormat::Atom { "Atom" } else { "JSON" }),
+        url: page.here.href(&Output::Feed(scope, format).address(page.site, page.voice.language)),
+        media_type: media_type(format).to_owned(),
+    };
+    scopes.flat_map(|scope| FeedFormat::ALL.map(|format| (scope, format))).map(feed).collect()
+}
+
+fn media_type(format: FeedFormat) -> &'static str {
+    match format {
+        FeedFormat::Atom => "application/atom+xml",
+        FeedFormat::Json => "application/feed+json",
+    }
+}
+
+fn title(page: &PageContext<'_>, scope: Option<SeriesId>) -> String {
+    let title = scope.map_or_else(|| titles::site_title(&page.voice), |series| names::series_title(page, series));
+    page.voice.phrase("feed-of", &[("title", &title)])
+}
+
+pub(crate) fn render(ctx: &Context, job: &Job, scope: Option<SeriesId>, format: FeedFormat) -> Rendered {
+    let page = &PageContext::new(ctx, job).elsewhere();
+    let view = view(page, scope, job);
+    match format {
+        FeedFormat::Atom => bytes(ctx.theme.file(&view)),
+        FeedFormat::Json => Ok(Checked::sound(to_json(&view, job, page))),
+    }
+}
+
+fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView {
+    let site = page.site;
+    let about = match scope {
+        Some(series) => site.series_address(series, page.voice.language),
+        None => Output::Home.address(site, page.voice.language),
+    };
+    let mut entries: Vec<(Timestamp, ReportId, usize, Option<Change<'_>>)> = Vec::new();
+    let reports: Box<dyn Iterator<Item = ReportId>> = match scope {
+        Some(series) => Box::new(site.series[series.index()].reports.iter().copied()),
+        None => Box::new((0..site.reports.len()).map(ReportId::new)),
+    };
+    for id in reports {
+        let report = &site.reports[id.index()];
+        if report.edition(page.voice.language).is_none() {
+            continue;
+        }
+        entries.push((report.published, id, 0, None));
+        let changes = report.changes().enumerate();
+        entries.extend(changes.map(|(at, (time, change))| (time, id, at + 1, Some(change))));
+    }
+    entries.sort_by_key(|(time, id, at, _)| std::cmp::Reverse((*time, *id, *at)));
+    entries.truncate(MOST_ENTRIES);
+    let entry = |(at, (time, id, _, change)): (usize, (Timestamp, ReportId, usize, Option<Change<'_>>))| {
+        let mut entry = entry(page, id, time, change);
+        if change.is_none() && at < MOST_WHOLE {
+            entry.content_html = whole(page, id);
+        }
+        entry
+    };
+    let entries: Vec<AtomEntryView> = entries.into_iter().enumerate().map(entry).collect();
+    let publisher = site.settings.publisher.as_ref();
+    // A feed without entries was last changed when time began; a build has no clock of its own to ask.
+    let updated = entries
+        .iter()
+        .map(|entry| entry.updated.clone())
+        .max()
+        .unwrap_or_else(|| "1970-01-01T00:00:00+00:00".to_owned());
+    AtomView {
+        id: page.here.absolute(&about),
+        language: page.voice.tag().to_owned(),
+        title: title(page, scope),
+        subtitle: match scope {
+            Some(series) => page.voice.maybe_text(site.series[series.index()].summary.as_ref()),
+            None => page.voice.maybe_text(site.settings.description.as_ref()),
+        },
+        self_url: page.here.absolute(&job.address),
+        page_url: page.here.absolute(&about),
+        updated,
+        publisher: PublisherView {
+            name: titles::publisher(&page.voice),
+            url: publisher.and_then(|publisher| publisher.url.as_ref()).map(ToString::to_string).unwrap_or_default(),
+            email: publisher
+                .and_then(|publisher| publisher.email.as_ref())
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        },
+        generator: GENERATOR.to_owned(),
+        entries,
+    }
+}
+
+/// A report, or a change to it.
+fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<Change<'_>>) -> AtomEntryView {
+    let (report, edition, _) = names::edition(page, id);
+    let url = page.here.absolute(&page.site.report_address(id, edition.language));
+    let title = page.voice.typeset(&edition.title).into_owned();
+    let mut entry = AtomEntryView {
+        id: url.clone(),
+        language: page.voice.tag().to_owned(),
+        title,
+        url: url.clone(),
+        published: time.rfc3339(),
+        updated: report.modified().rfc3339(),
+        author: report.prepared_by.as_ref().map(ToString::to_string).unwrap_or_default(),
+        categories: vec![CategoryView {
+            term: page.site.series[report.series.index()].slug().to_owned(),
+            label: names::series_title(page, report.series),
+        }],
+        ..AtomEntryView::default()
+    };
+    match change {
+        Some(change) => {
+            let (kind, anchor, summary) = match change {
+                Change::Update(at, update) => (update.kind, anchor::update(at), page.voice.text(&update.text)),
+                Change::Revision(figure) => {
+                    (UpdateKind::Revision, anchor::figure(figure.id.as_str()), figures::revised(&page.voice, figure))
+                }
+            };
+            let kind = page.voice.strings.label("update", kind.as_str());
+            entry.id = format!("{url}#{anchor}");
+            entry.url = entry.id.clone();
+            entry.title = page.voice.phrase("feed-entry-changed", &[("kind", kind), ("title", &entry.title)]);
+            entry.updated = time.rfc3339();
+            entry.summary = summary;
+        }
+        None => {
+            entry.summary = page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned();
+        }
+    }
+    // A category without a term is none: reports beside `site.yaml` belong to no series.
+    entry.categories.retain(|category| !category.term.is_empty());
+    entry
+}
+
+/// The text of a report, to be read elsewhere.
+fn whole(page: &PageContext<'_>, id: ReportId) -> String {
+    let (report, edition, linked) = names::edition(page, id);
+    let here = page.here.absolute(&page.site.report_address(id, edition.language));
+    let filling = Filling { page, linked, report: Some(report), here };
+    let mut html = filling.html(&edition.body.lead);
+    for section in &edition.body.sections {
+        html.push_str(&format!("<h2>{}</h2>\n", filling.html(&section.heading.title)));
+        html.push_str(&filling.html(&section.content));
+    }
+    html.push_str(&filling.footnotes(&edition.body));
+    html
+}
+
+/// JSON Feed 1.1.
+fn to_json(view: &AtomView, job: &Job, page: &PageContext<'_>) -> Vec<u8> {
+    let items: Vec<_> = view
+        .entries
+        .iter()
+        .map(|entry| {
+            let mut item = json!({
+                "id": entry.id,
+                "url": entry.url,
+                "title": entry.title,
+                "language": entry.language,
+                "date_published": entry.published,
+                "date_modified": entry.updated,
+                "tags": entry.categories.iter().map(|category| &category.label).collect::<Vec<_>>(),
+            });
+            if entry.content_html.is_empty() {
+                item["content_text"] = json!(entry.summary);
+            } else {
+                item["content_html"] = json!(entry.content_html);
+                item["summary"] = json!(entry.summary);
+            }
+            if !entry.author.is_empty() {
+                item["authors"] = json!([{ "name": entry.author }]);
+            }
+            item
+        })
+        .collect();
+    let mut feed = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": view.title,
+        "home_page_url": view.page_url,
+        "feed_url": page.here.absolute(&job.address),
+        "language": view.language,
+        "authors": [{ "name": view.publisher.name }],
+        "items": items,
+    });
+    if !view.subtitle.is_empty() {
+        feed["description"] = json!(view.subtitle);
+    }
+    let mut out = serde_json::to_vec_pretty(&feed).expect("texts always make JSON");
+    out.push(b'\n');
+    out
+}

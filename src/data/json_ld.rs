@@ -1,0 +1,251 @@
+//! Structured data of schema.org for search engines and other readers of the machine kind.
+
+use serde_json::{Value, json};
+
+use crate::content::values::{ReportType, ReportVersion, UpdateKind};
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::model::register::PlaceId;
+use crate::model::report::{Edition, Report, ReportId, Update};
+use crate::model::series::SeriesId;
+use crate::plan::{DataScope, anchor};
+use crate::theme::view::{FigureHistoryView, SeriesView};
+use crate::wording::{figures, titles};
+
+use super::downloads;
+
+/// The site: `WebSite`.
+pub(crate) fn site(page: &PageContext<'_>) -> String {
+    let mut site = json!({
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": titles::site_title(&page.voice),
+        "url": page.here.absolute(page.here.address),
+        "inLanguage": page.voice.tag(),
+    });
+    if let Some(publisher) = publisher(page) {
+        site["publisher"] = publisher;
+    }
+    in_script(&site)
+}
+
+/// A report: `Report`, and for a live blog `LiveBlogPosting`, with its corrections.
+pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition) -> String {
+    let site = page.site;
+    let url = page.here.absolute(page.here.address);
+    let live = report.report_type == ReportType::LiveBlog;
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": if live { "LiveBlogPosting" } else { "Report" },
+        "@id": url,
+        "url": url,
+        "headline": page.voice.typeset(&edition.title),
+        "inLanguage": page.voice.tag(),
+        "datePublished": report.published.iso(),
+        "dateModified": report.modified().iso(),
+    });
+    if let (Some(number), false) = (report.number, live) {
+        data["reportNumber"] = json!(number.to_string());
+    }
+    if let Some(period) = report.period {
+        data["temporalCoverage"] = json!(format!("{}/{}", period.start().iso(), period.end().iso()));
+    }
+    if site.series[report.series.index()].folder.is_some() {
+        data["isPartOf"] = json!({
+            "@type": "CreativeWorkSeries",
+            "name": names::series_title(page, report.series),
+            "url": page.here.absolute(&site.series_address(report.series, page.voice.language)),
+        });
+    }
+    if let Some(author) = &report.prepared_by {
+        data["author"] = json!({ "@type": "Organization", "name": author.as_str() });
+    }
+    if let Some(publisher) = publisher(page) {
+        data["publisher"] = publisher;
+    }
+    let places: Vec<Value> = report.places.iter().map(|place| place_of(page, *place)).collect();
+    if !places.is_empty() {
+        data["contentLocation"] = json!(places);
+    }
+    let translations: Vec<Value> = report
+        .editions
+        .iter()
+        .filter(|other| other.language != edition.language)
+        .map(|other| json!({ "@id": page.here.absolute(&site.report_address(id, other.language)) }))
+        .collect();
+    if !translations.is_empty() {
+        data["workTranslation"] = json!(translations);
+    }
+    let corrections: Vec<Value> = report
+        .updates
+        .iter()
+        .filter(|update| update.kind != UpdateKind::Update)
+        .map(|update| {
+            json!({
+                "@type": "CorrectionComment",
+                "text": page.voice.text(&update.text),
+                "datePublished": update.time.iso(),
+                "url": format!("{url}#{}", anchor::update(update_at(report, update))),
+            })
+        })
+        .collect();
+    if !corrections.is_empty() {
+        data["correction"] = json!(corrections);
+    }
+    if live {
+        data["coverageStartTime"] = json!(report.period.map_or(report.published, |period| period.start()).iso());
+        if page.site.series[report.series.index()].closed || report.version == Some(ReportVersion::Final) {
+            data["coverageEndTime"] = json!(report.modified().iso());
+        }
+        let updates = report.updates.iter().map(|update| {
+            let text = page.voice.text(&update.text);
+            let mut posting = json!({
+                "@type": "BlogPosting",
+                "headline": headline(&text),
+                "datePublished": update.time.iso(),
+                "articleBody": text,
+                "url": format!("{url}#{}", anchor::update(update_at(report, update))),
+            });
+            if let Some(author) = &report.prepared_by {
+                posting["author"] = json!({ "@type": "Organization", "name": author.as_str() });
+            }
+            posting
+        });
+        data["liveBlogUpdate"] = updates.collect();
+    }
+    let distributions = downloads::distributions(page, DataScope::Report(id));
+    if !distributions.is_empty() {
+        let name = page.voice.phrase("data-of", &[("title", &page.voice.typeset(&edition.title))]);
+        let mut set = dataset(page, &name, &url, distributions);
+        set["isPartOf"] = json!({ "@id": url });
+        set["variableMeasured"] =
+            report.figures.iter().map(|figure| json!(figures::label(&page.voice, figure))).collect();
+        data["mainEntity"] = set;
+    }
+    in_script(&data)
+}
+
+/// A series: `CreativeWorkSeries`, with its data.
+pub(crate) fn series(page: &PageContext<'_>, id: SeriesId, view: &SeriesView) -> String {
+    let url = page.here.absolute(page.here.address);
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": "CreativeWorkSeries",
+        "@id": url,
+        "url": url,
+        "name": view.title,
+        "inLanguage": page.voice.tag(),
+    });
+    if !view.summary.is_empty() {
+        data["description"] = json!(view.summary);
+    }
+    if let Some(period) = &view.period {
+        data["startDate"] = json!(period.start);
+        if view.status == "closed" {
+            data["endDate"] = json!(period.end);
+        }
+    }
+    if let Some(publisher) = publisher(page) {
+        data["publisher"] = publisher;
+    }
+    let distributions = downloads::distributions_of_series(page, id);
+    if !distributions.is_empty() {
+        let name = page.voice.phrase("data-of", &[("title", &view.title)]);
+        let mut set = dataset(page, &name, &url, distributions);
+        let figures = view.figures.iter().chain(&view.single_figures);
+        set["variableMeasured"] = figures.map(|figure| json!(figure.label)).collect();
+        if let Some(period) = &view.period {
+            set["temporalCoverage"] = json!(format!("{}/{}", period.start, period.end));
+        }
+        data["subjectOf"] = set;
+    }
+    in_script(&data)
+}
+
+/// A figure through time: `Dataset`.
+pub(crate) fn figure(page: &PageContext<'_>, series: SeriesId, view: &FigureHistoryView) -> String {
+    let url = page.here.absolute(page.here.address);
+    let name = page.voice.phrase("history-of", &[("label", &view.label)]);
+    let mut set = dataset(page, &name, &url, downloads::distributions_of_series(page, series));
+    set["@context"] = json!("https://schema.org");
+    set["@id"] = json!(url);
+    set["url"] = json!(url);
+    set["inLanguage"] = json!(page.voice.tag());
+    set["description"] = json!(view.words);
+    set["variableMeasured"] = json!(view.label);
+    if let (Some(first), Some(last)) = (view.points.first(), view.points.last()) {
+        set["temporalCoverage"] = json!(format!("{}/{}", first.as_of.datetime, last.as_of.datetime));
+    }
+    set["isPartOf"] = json!({ "@id": page.here.absolute(&page.site.series_address(series, page.voice.language)) });
+    in_script(&set)
+}
+
+/// A place of the register: `Place`.
+pub(crate) fn place(page: &PageContext<'_>, id: PlaceId) -> String {
+    let mut data = place_of(page, id);
+    data["@context"] = json!("https://schema.org");
+    data["@id"] = json!(page.here.absolute(page.here.address));
+    data["url"] = data["@id"].clone();
+    let place = &page.site.places[id.index()];
+    if let Some(code) = &place.pcode {
+        data["identifier"] = json!({ "@type": "PropertyValue", "propertyID": "P-code", "value": code.as_str() });
+    }
+    if let Some(outer) = place.parent {
+        data["containedInPlace"] = place_of(page, outer);
+    }
+    in_script(&data)
+}
+
+fn dataset(page: &PageContext<'_>, name: &str, url: &str, distributions: Vec<(&'static str, String)>) -> Value {
+    let download = |(media_type, url): (&str, String)| json!({ "@type": "DataDownload", "encodingFormat": media_type, "contentUrl": url });
+    let mut set = json!({
+        "@type": "Dataset",
+        "@id": format!("{url}#data"),
+        "name": name,
+        // Search engines ask for a description of fifty characters.
+        "description": format!("{name}. {}", page.voice.word("data-words")),
+        "isAccessibleForFree": true,
+        "distribution": distributions.into_iter().map(download).collect::<Vec<_>>(),
+    });
+    if let Some(publisher) = publisher(page) {
+        set["creator"] = publisher;
+    }
+    set
+}
+
+fn publisher(page: &PageContext<'_>) -> Option<Value> {
+    let publisher = page.site.settings.publisher.as_ref()?;
+    let mut data = json!({ "@type": "Organization", "name": page.voice.text(&publisher.name) });
+    if let Some(url) = &publisher.url {
+        data["url"] = json!(url.as_str());
+    }
+    Some(data)
+}
+
+fn place_of(page: &PageContext<'_>, id: PlaceId) -> Value {
+    let place = &page.site.places[id.index()];
+    let mut data = json!({ "@type": "Place", "name": page.voice.text(&place.name) });
+    if let Some(position) = place.position {
+        data["geo"] = json!({ "@type": "GeoCoordinates", "latitude": position.lat(), "longitude": position.lon() });
+    }
+    data
+}
+
+/// A headline of at most 110 characters, cut between words.
+fn headline(text: &str) -> String {
+    const LONGEST: usize = 110;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(LONGEST - 1).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
+}
+
+fn update_at(report: &Report, update: &Update) -> usize {
+    report.updates.iter().position(|other| std::ptr::eq(other, update)).unwrap_or_default()
+}
+
+/// JSON that cannot end the `<script>` it stands in.
+fn in_script(data: &Value) -> String {
+    data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}

@@ -1,0 +1,490 @@
+//! What `data.json` holds. `schema.json` says the same for machines; the two are changed together, and a change that
+//! breaks a reader is a new version.
+
+use serde::{Serialize, Serializer};
+use serde_json::Number;
+
+use crate::content::shapes::Text;
+use crate::content::values::{Amount, Credibility, Group, Id, Measure, Scope};
+use crate::context::GENERATOR;
+use crate::context::page::PageContext;
+use crate::model::figure::{Claim, Figure, Value};
+use crate::model::period::Period;
+use crate::model::register::PlaceId;
+use crate::model::report::{Event, Report, ReportId, Update};
+use crate::model::series::SeriesId;
+use crate::model::source::SourceRef;
+use crate::plan::{DataFile, DataScope, Entry, Output};
+
+use super::scope;
+
+/// A text in each language of the site that has it.
+pub(crate) struct Texts(Vec<(String, String)>);
+
+impl Serialize for Texts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(tag, text)| (tag, text)))
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct Data<'s, 'c> {
+    #[serde(rename = "$schema")]
+    schema: String,
+    format: &'static str,
+    version: u32,
+    generator: &'static str,
+    scope: &'static str,
+    languages: Vec<String>,
+    publisher: Option<Publisher>,
+    series: Vec<Series>,
+    reports: Reports<'s, 'c>,
+    places: Vec<PlaceRecord>,
+    actors: Vec<ActorRecord>,
+    sources: Vec<SourceRecord>,
+}
+
+/// Reports, each made when it is written: of a whole site they would fill the memory.
+struct Reports<'s, 'c> {
+    page: &'s PageContext<'c>,
+    ids: Vec<ReportId>,
+}
+
+impl Serialize for Reports<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.ids.iter().map(|id| report_record(self.page, *id)))
+    }
+}
+
+#[derive(Serialize)]
+struct Publisher {
+    name: Texts,
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Series {
+    id: String,
+    title: Texts,
+    status: &'static str,
+    countries: Vec<String>,
+    glide: Option<String>,
+    urls: Texts,
+}
+
+#[derive(Serialize)]
+struct ReportRecord {
+    id: String,
+    series: String,
+    number: Option<u32>,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    version: Option<&'static str>,
+    title: Texts,
+    summary: Texts,
+    urls: Texts,
+    as_of: String,
+    period: Option<PeriodRecord>,
+    published: String,
+    modified: String,
+    tlp: &'static str,
+    places: Vec<String>,
+    actors: Vec<String>,
+    sources: Vec<String>,
+    figures: Vec<FigureRecord>,
+    events: Vec<EventRecord>,
+    updates: Vec<UpdateRecord>,
+}
+
+#[derive(Serialize)]
+struct PeriodRecord {
+    start: String,
+    end: String,
+}
+
+#[derive(Serialize)]
+struct FigureRecord {
+    id: String,
+    label: Texts,
+    #[serde(flatten)]
+    value: ValueRecord,
+    approximate: bool,
+    unit: Option<String>,
+    measure: Option<&'static str>,
+    scope: Option<&'static str>,
+    group: Option<&'static str>,
+    hxl: String,
+    as_of: String,
+    period: Option<PeriodRecord>,
+    source: Option<String>,
+    attribution: Texts,
+    credibility: Option<u8>,
+    status: Option<&'static str>,
+    inclusion: Texts,
+    note: Texts,
+    exhaustive: bool,
+    claims: Vec<ClaimRecord>,
+    revision: Option<RevisionRecord>,
+    parts: Vec<FigureRecord>,
+}
+
+/// A number, a range, or why there is none.
+#[derive(Serialize)]
+pub(crate) struct ValueRecord {
+    pub(crate) value: Option<Number>,
+    pub(crate) min: Option<Number>,
+    pub(crate) max: Option<Number>,
+    pub(crate) best: Option<Number>,
+    pub(crate) unknown: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct ClaimRecord {
+    source: Option<String>,
+    #[serde(flatten)]
+    value: ValueRecord,
+    approximate: bool,
+    as_of: String,
+    credibility: Option<u8>,
+    note: Texts,
+}
+
+#[derive(Serialize)]
+struct RevisionRecord {
+    previous: Option<Number>,
+    reason: &'static str,
+    date: Option<String>,
+    note: Texts,
+}
+
+#[derive(Serialize)]
+struct EventRecord {
+    time: String,
+    place: Option<String>,
+    text: Texts,
+    source: Option<String>,
+    credibility: Option<u8>,
+}
+
+#[derive(Serialize)]
+struct UpdateRecord {
+    time: String,
+    kind: &'static str,
+    text: Texts,
+    affects: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct PlaceRecord {
+    id: String,
+    name: Texts,
+    lat: Option<f64>,
+    lon: Option<f64>,
+    precision: &'static str,
+    pcode: Option<String>,
+    parent: Option<String>,
+    country: Option<String>,
+    urls: Texts,
+}
+
+#[derive(Serialize)]
+struct ActorRecord {
+    id: String,
+    name: Texts,
+    kind: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct SourceRecord {
+    id: String,
+    name: Texts,
+    #[serde(rename = "type")]
+    kind: Option<&'static str>,
+    reliability: Option<&'static str>,
+    url: Option<String>,
+    archived_url: Option<String>,
+    accessed: Option<String>,
+}
+
+/// Everything of a scope.
+pub(crate) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> Data<'s, 'c> {
+    let site = page.site;
+    let reports: Vec<ReportId> = scope::reports(site, scope).collect();
+    let mut series: Vec<SeriesId> = reports.iter().map(|id| site.reports[id.index()].series).collect();
+    series.dedup();
+    let mut actors: Vec<_> = reports.iter().flat_map(|id| &site.reports[id.index()].actors).copied().collect();
+    actors.sort_unstable();
+    actors.dedup();
+    Data {
+        schema: schema_url(page),
+        format: "vigie-data",
+        version: 1,
+        generator: GENERATOR,
+        scope: match scope {
+            DataScope::Site => "site",
+            DataScope::Series(_) => "series",
+            DataScope::Report(_) => "report",
+        },
+        languages: site.settings.languages.iter().map(ToString::to_string).collect(),
+        publisher: site.settings.publisher.as_ref().map(|publisher| Publisher {
+            name: texts(page, &publisher.name),
+            url: publisher.url.as_ref().map(ToString::to_string),
+        }),
+        series: series.into_iter().map(|id| series_record(page, id)).collect(),
+        reports: Reports { page, ids: reports },
+        places: scope::places(&page.ctx.linked, scope).into_iter().map(|place| place_record(page, place)).collect(),
+        actors: actors
+            .into_iter()
+            .map(|id| {
+                let actor = &site.actors[id.index()];
+                let kind = actor.kind.map(crate::content::values::ActorKind::as_str);
+                ActorRecord { id: actor.id.to_string(), name: texts(page, &actor.name), kind }
+            })
+            .collect(),
+        sources: scope::sources(&page.ctx.linked, scope)
+            .into_iter()
+            .map(|source| source_record(page, source))
+            .collect(),
+    }
+}
+
+fn series_record(page: &PageContext<'_>, id: SeriesId) -> Series {
+    let series = &page.site.series[id.index()];
+    let glide = series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref());
+    Series {
+        id: series.slug().to_owned(),
+        title: maybe_texts(page, series.title.as_ref()),
+        status: if series.closed { "closed" } else { "ongoing" },
+        countries: series.countries.iter().map(ToString::to_string).collect(),
+        glide: glide.map(ToString::to_string),
+        urls: urls(page, &Output::Series(id)),
+    }
+}
+
+fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {
+    let site = page.site;
+    let report = &site.reports[id.index()];
+    let each = |text: &dyn Fn(&crate::model::report::Edition) -> Option<String>| {
+        let in_language = |edition: &crate::model::report::Edition| {
+            Some((site.settings.tag(edition.language).to_string(), text(edition)?))
+        };
+        Texts(report.editions.iter().filter_map(in_language).collect())
+    };
+    ReportRecord {
+        id: report_name(page, report),
+        series: site.series[report.series.index()].slug().to_owned(),
+        number: report.number,
+        kind: report.report_type.as_str(),
+        version: report.version.map(crate::content::values::ReportVersion::as_str),
+        title: each(&|edition| Some(edition.title.clone())),
+        summary: each(&|edition| edition.summary.clone()),
+        urls: urls(page, &Output::Report(id)),
+        as_of: report.as_of.iso(),
+        period: report.period.map(period),
+        published: report.published.iso(),
+        modified: report.modified().iso(),
+        tlp: report.tlp.label(),
+        places: report.places.iter().map(|place| site.places[place.index()].id.to_string()).collect(),
+        actors: report.actors.iter().map(|actor| site.actors[actor.index()].id.to_string()).collect(),
+        sources: scope::sources(&page.ctx.linked, DataScope::Report(id))
+            .into_iter()
+            .map(|source| source_id(page, source).to_string())
+            .collect(),
+        figures: report.figures.iter().map(|figure| figure_record(page, figure)).collect(),
+        events: report.events.iter().map(|event| event_record(page, event)).collect(),
+        updates: report.updates.iter().map(|update| update_record(page, update)).collect(),
+    }
+}
+
+fn figure_record(page: &PageContext<'_>, figure: &Figure) -> FigureRecord {
+    FigureRecord {
+        id: figure.id.to_string(),
+        label: maybe_texts(page, figure.label.as_ref()),
+        value: value_record(figure.value),
+        approximate: figure.approximate,
+        unit: figure.unit.as_ref().map(ToString::to_string),
+        measure: figure.measure.map(Measure::as_str),
+        scope: figure.scope.map(Scope::as_str),
+        group: figure.group.map(Group::as_str),
+        hxl: hxl_tag(figure),
+        as_of: figure.as_of.iso(),
+        period: figure.period.map(period),
+        source: figure.source.map(|source| source_id(page, source).to_string()),
+        attribution: maybe_texts(page, figure.attribution.as_ref()),
+        credibility: figure.credibility.map(Credibility::get),
+        status: figure.status.map(crate::content::values::FigureStatus::as_str),
+        inclusion: maybe_texts(page, figure.inclusion.as_ref()),
+        note: maybe_texts(page, figure.note.as_ref()),
+        exhaustive: figure.exhaustive,
+        claims: figure.claims.iter().map(|claim| claim_record(page, claim)).collect(),
+        revision: figure.revision.as_ref().map(|revision| RevisionRecord {
+            previous: revision.previous.map(number),
+            reason: revision.reason.as_str(),
+            date: revision.date.map(|day| day.0.to_string()),
+            note: maybe_texts(page, revision.note.as_ref()),
+        }),
+        parts: figure.parts.iter().map(|part| figure_record(page, part)).collect(),
+    }
+}
+
+fn claim_record(page: &PageContext<'_>, claim: &Claim) -> ClaimRecord {
+    ClaimRecord {
+        source: claim.source.map(|source| source_id(page, source).to_string()),
+        value: value_record(claim.value),
+        approximate: claim.approximate,
+        as_of: claim.as_of.iso(),
+        credibility: claim.credibility.map(Credibility::get),
+        note: maybe_texts(page, claim.note.as_ref()),
+    }
+}
+
+fn event_record(page: &PageContext<'_>, event: &Event) -> EventRecord {
+    EventRecord {
+        time: event.time.iso(),
+        place: event.place.map(|place| page.site.places[place.index()].id.to_string()),
+        text: texts(page, &event.text),
+        source: event.source.map(|source| source_id(page, source).to_string()),
+        credibility: event.credibility.map(Credibility::get),
+    }
+}
+
+fn update_record(page: &PageContext<'_>, update: &Update) -> UpdateRecord {
+    UpdateRecord {
+        time: update.time.iso(),
+        kind: update.kind.as_str(),
+        text: texts(page, &update.text),
+        affects: update.affects.clone(),
+    }
+}
+
+fn place_record(page: &PageContext<'_>, id: PlaceId) -> PlaceRecord {
+    let place = &page.site.places[id.index()];
+    PlaceRecord {
+        id: place.id.to_string(),
+        name: texts(page, &place.name),
+        lat: place.position.map(|at| at.lat()),
+        lon: place.position.map(|at| at.lon()),
+        precision: place.precision.as_str(),
+        pcode: place.pcode.as_ref().map(ToString::to_string),
+        parent: place.parent.map(|parent| page.site.places[parent.index()].id.to_string()),
+        country: place.country.as_ref().map(ToString::to_string),
+        urls: match page.ctx.linked.mentions.of_place(id).is_empty() {
+            true => Texts(Vec::new()),
+            false => urls(page, &Output::Entry(Entry::Place(id))),
+        },
+    }
+}
+
+fn source_record(page: &PageContext<'_>, source: SourceRef) -> SourceRecord {
+    let facts = &page.site.sources[source.index()].facts;
+    SourceRecord {
+        id: source_id(page, source).to_string(),
+        name: texts(page, &facts.name),
+        kind: facts.source_type.map(crate::content::values::SourceType::as_str),
+        reliability: facts.reliability.map(crate::content::values::Reliability::as_str),
+        url: facts.url.as_ref().map(ToString::to_string),
+        archived_url: facts.archived_url.as_ref().map(ToString::to_string),
+        accessed: facts.accessed.map(|day| day.0.to_string()),
+    }
+}
+
+pub(crate) fn source_id<'c>(page: &PageContext<'c>, source: SourceRef) -> &'c Id {
+    &page.site.sources[source.index()].id
+}
+
+pub(crate) fn texts(page: &PageContext<'_>, text: &Text) -> Texts {
+    let in_language = |tag: &crate::content::values::LanguageTag| {
+        text.get(tag.as_str()).map(|text| (tag.to_string(), text.to_owned()))
+    };
+    Texts(page.site.settings.languages.iter().filter_map(in_language).collect())
+}
+
+fn maybe_texts(page: &PageContext<'_>, text: Option<&Text>) -> Texts {
+    text.map_or_else(|| Texts(Vec::new()), |text| texts(page, text))
+}
+
+/// The whole address of a page in each of its languages.
+fn urls(page: &PageContext<'_>, output: &Output) -> Texts {
+    let url = |language| {
+        let address = output.address(page.site, language);
+        (page.site.settings.tag(language).to_string(), page.here.absolute(&address))
+    };
+    Texts(output.languages(page.site).into_iter().map(url).collect())
+}
+
+/// `aleppo-2024/4`: a report's name among all reports of the site.
+pub(crate) fn report_name(page: &PageContext<'_>, report: &Report) -> String {
+    match page.site.series[report.series.index()].slug() {
+        "" => report.slug.clone(),
+        series => format!("{series}/{}", report.slug),
+    }
+}
+
+fn period(period: Period) -> PeriodRecord {
+    PeriodRecord { start: period.start().iso(), end: period.end().iso() }
+}
+
+pub(crate) fn value_record(value: Value) -> ValueRecord {
+    let none = ValueRecord { value: None, min: None, max: None, best: None, unknown: None };
+    match value {
+        Value::Exact(amount) => ValueRecord { value: Some(number(amount)), ..none },
+        Value::Range(range) => ValueRecord {
+            min: range.min().map(number),
+            max: range.max().map(number),
+            best: range.best().map(number),
+            ..none
+        },
+        Value::Unknown(reason) => {
+            ValueRecord { unknown: Some(reason.map_or("unknown", |reason| reason.as_str())), ..none }
+        }
+    }
+}
+
+/// A whole number without a point: 311, not 311.0.
+pub(crate) fn number(amount: Amount) -> Number {
+    let value = amount.get();
+    #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small enough")]
+    let whole = (value.fract() == 0.0 && value.abs() < 9e15).then_some(value as i64);
+    whole.map(Number::from).or_else(|| Number::from_f64(value)).unwrap_or_else(|| Number::from(0))
+}
+
+/// The HXL tag of a figure: what happened to whom. Attributes of our own are those that HXL has no word for.
+pub(crate) fn hxl_tag(figure: &Figure) -> String {
+    let measure = match figure.measure {
+        Some(Measure::Killed) => "#affected+killed",
+        Some(Measure::Injured) => "#affected+injured",
+        Some(Measure::Missing) => "#affected+missing",
+        Some(Measure::Abducted) => "#affected+abducted",
+        Some(Measure::Affected) => "#affected",
+        Some(Measure::Displaced) => "#affected+displaced",
+        Some(Measure::Idps) => "#affected+idps",
+        Some(Measure::Refugees) => "#affected+refugees",
+        Some(Measure::Returnees) => "#affected+returnees",
+        Some(Measure::InNeed) => "#inneed",
+        Some(Measure::Targeted) => "#targeted",
+        Some(Measure::Reached) => "#reached",
+        Some(Measure::CasesSuspected) => "#affected+infected+suspected",
+        Some(Measure::CasesProbable) => "#affected+infected+probable",
+        Some(Measure::CasesConfirmed) => "#affected+infected+confirmed",
+        Some(Measure::FundingRequired) => "#value+funding+required",
+        Some(Measure::FundingReceived) => "#value+funding+received",
+        None => "#indicator+num",
+    };
+    let group = match figure.group {
+        Some(Group::Female) => "+f",
+        Some(Group::Male) => "+m",
+        Some(Group::Civilian) => "+civilian",
+        Some(Group::Combatant) => "+combatant",
+        Some(Group::Children) => "+children",
+        Some(Group::Adults) => "+adults",
+        Some(Group::Responder) => "+responder",
+        Some(Group::Unknown) | None => "",
+    };
+    let households = figure.unit.as_ref().is_some_and(|unit| matches!(unit.as_str(), "households" | "families"));
+    format!("{measure}{group}{}", if households { "+hh" } else { "" })
+}
+
+/// The address of the schema, for the whole world.
+pub(super) fn schema_url(page: &PageContext<'_>) -> String {
+    page.here.absolute(&Output::Data(DataScope::Site, DataFile::Schema).address(page.site, page.voice.language))
+}

@@ -1,0 +1,99 @@
+//! What a scope's data files hold: its reports, places and sources, and which files would not be empty.
+
+use std::ops::Range;
+
+use crate::links::LinkedSite;
+use crate::model::Site;
+use crate::model::register::PlaceId;
+use crate::model::report::ReportId;
+use crate::model::series::SeriesId;
+use crate::model::source::SourceRef;
+use crate::plan::{DataFile, DataScope, registers};
+
+/// The reports of a scope, in the order of the site.
+pub(super) fn reports(site: &Site, scope: DataScope) -> impl Iterator<Item = ReportId> {
+    range(site, scope).map(ReportId::new)
+}
+
+/// Where the reports of a scope stand among those of the site: those of a series stand together.
+pub(super) fn range(site: &Site, scope: DataScope) -> Range<usize> {
+    match scope {
+        DataScope::Site => 0..site.reports.len(),
+        DataScope::Series(series) => {
+            let reports = &site.series[series.index()].reports;
+            let first = reports.first().map_or(0, |first| first.index());
+            first..first + reports.len()
+        }
+        DataScope::Report(report) => report.index()..report.index() + 1,
+    }
+}
+
+/// Which files a scope has, of those that somebody wants.
+pub(super) fn files(
+    linked: &LinkedSite,
+    scope: DataScope,
+    wanted: impl Fn(DataFile) -> bool,
+) -> impl Iterator<Item = DataFile> {
+    FILES.iter().copied().filter(move |file| wanted(*file) && is_there(linked, scope, *file))
+}
+
+/// Every file, in the order in which pages offer them.
+pub(super) const FILES: &[DataFile] = &[
+    DataFile::Figures,
+    DataFile::FiguresByReport,
+    DataFile::Events,
+    DataFile::Places,
+    DataFile::GeoJson,
+    DataFile::Sources,
+    DataFile::Json,
+    DataFile::Schema,
+];
+
+/// Whether a file would hold something.
+pub(super) fn is_there(linked: &LinkedSite, scope: DataScope, file: DataFile) -> bool {
+    let site = &linked.site;
+    let mut all = site.reports[range(site, scope)].iter();
+    let is_site = scope == DataScope::Site;
+    match file {
+        DataFile::Json => all.any(|report| !report.figures.is_empty() || !report.events.is_empty()),
+        DataFile::Figures => all.any(|report| !report.figures.is_empty()),
+        DataFile::FiguresByReport => {
+            matches!(scope, DataScope::Series(_)) && is_there(linked, scope, DataFile::Figures)
+        }
+        DataFile::Events => all.any(|report| !report.events.is_empty()),
+        DataFile::Places => is_site && !places(linked, scope).is_empty(),
+        DataFile::Sources => {
+            is_site && linked.reports.iter().flat_map(|bodies| bodies.iter()).any(|body| !body.sources.is_empty())
+        }
+        DataFile::GeoJson => {
+            let on_map = |place: &PlaceId| site.places[place.index()].position.is_some();
+            !matches!(scope, DataScope::Report(_)) && places(linked, scope).iter().any(on_map)
+        }
+        DataFile::Schema => is_site && is_there(linked, scope, DataFile::Json),
+    }
+}
+
+/// The places of a scope: of the site, all that public reports mention.
+pub(super) fn places(linked: &LinkedSite, scope: DataScope) -> Vec<PlaceId> {
+    if scope == DataScope::Site {
+        return registers::mentioned_places(linked);
+    }
+    let site = &linked.site;
+    let mut places: Vec<_> = reports(site, scope).flat_map(|id| site.reports[id.index()].mapped_places()).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+/// The sources that the reports of a scope cite, in their text or for a figure or event; in the order of the site.
+pub(super) fn sources(linked: &LinkedSite, scope: DataScope) -> Vec<SourceRef> {
+    let bodies = reports(&linked.site, scope).flat_map(|id| linked.reports[id.index()].iter());
+    let mut sources: Vec<_> = bodies.flat_map(|body| body.sources.iter().map(|cited| cited.source)).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    sources
+}
+
+pub(super) fn scope_of(site: &Site, series: SeriesId) -> DataScope {
+    site.series[series.index()].folder.as_ref().map_or(DataScope::Site, |_| DataScope::Series(series))
+}

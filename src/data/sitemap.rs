@@ -1,0 +1,157 @@
+//! Files for robots: `sitemap.xml`, in parts where it is long, and `robots.txt`.
+
+use crate::context::page::PageContext;
+use crate::context::{Context, Rendered, bytes};
+use crate::model::gate::Marks;
+use crate::model::page::{HOME_PAGE, PageId};
+use crate::model::report::ReportId;
+use crate::model::series::SeriesId;
+use crate::plan::{Job, Jobs, Output};
+use crate::theme::view::{RobotsView, SitemapAlternateView, SitemapEntryView, SitemapView};
+
+/// The protocol allows 50,000 pages and 50 MB to a sitemap. A page costs a line, another for each of its editions, and one
+/// more for who reads none of their languages; a line rarely has more than 200 bytes.
+const MOST_PAGES: usize = 50_000;
+const MOST_LINES: usize = 250_000;
+
+pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
+    let site = &ctx.linked.site;
+    let Some(language) = site.settings.language_ids().next().filter(|_| !ctx.from_folder) else { return };
+    let parts = parts(ctx).len();
+    let parts = (1..=parts).filter(|_| parts > 1).map(Output::SitemapPart);
+    for output in [Output::Sitemap, Output::Robots].into_iter().chain(parts) {
+        let address = output.address(site, language);
+        plan.add(output, language, address, None);
+    }
+}
+
+/// The sitemap: all pages, or its parts if it has any.
+pub(crate) fn render(ctx: &Context, job: &Job) -> Rendered {
+    let page = &PageContext::new(ctx, job);
+    let parts = parts(ctx);
+    let url = |number| page.here.absolute(&Output::SitemapPart(number).address(page.site, job.language));
+    let view = match parts.as_slice() {
+        [all] => of_pages(page, all),
+        parts => SitemapView { parts: (1..=parts.len()).map(url).collect(), ..SitemapView::default() },
+    };
+    bytes(ctx.theme.file(&view))
+}
+
+/// A part of the sitemap, by its number from 1.
+pub(crate) fn render_part(ctx: &Context, job: &Job, number: usize) -> Rendered {
+    let page = &PageContext::new(ctx, job);
+    bytes(ctx.theme.file(&of_pages(page, &parts(ctx)[number - 1])))
+}
+
+/// `robots.txt`.
+pub(crate) fn render_robots(ctx: &Context, job: &Job) -> Rendered {
+    let page = &PageContext::new(ctx, job);
+    let sitemap_url = page.here.absolute(&Output::Sitemap.address(page.site, job.language));
+    bytes(ctx.theme.file(&RobotsView { allowed: !shows_more_than_public(ctx), sitemap_url }))
+}
+
+fn of_pages(page: &PageContext<'_>, pages: &[Output]) -> SitemapView {
+    SitemapView { entries: entries(page, pages), ..SitemapView::default() }
+}
+
+/// What is listed, in as many parts as the protocol asks for; one at least.
+fn parts(ctx: &Context) -> Vec<Vec<Output>> {
+    let listed = listed(ctx);
+    let languages = ctx.linked.site.settings.languages.len();
+    // Nearly every site fits in any case.
+    if listed.len() * languages <= MOST_PAGES && listed.len() * lines(languages) <= MOST_LINES {
+        return vec![listed];
+    }
+    let mut parts = vec![Vec::new()];
+    let (mut of_part, mut lines_of_part) = (0, 0);
+    for output in listed {
+        let pages = output.languages(&ctx.linked.site).len();
+        if of_part + pages > MOST_PAGES || lines_of_part + lines(pages) > MOST_LINES {
+            parts.push(Vec::new());
+            (of_part, lines_of_part) = (0, 0);
+        }
+        of_part += pages;
+        lines_of_part += lines(pages);
+        parts.last_mut().expect("a part was begun").push(output);
+    }
+    parts
+}
+
+/// The lines of something that has a page in so many languages.
+fn lines(languages: usize) -> usize {
+    languages * (languages + 2)
+}
+
+fn entries(page: &PageContext<'_>, outputs: &[Output]) -> Vec<SitemapEntryView> {
+    let mut entries: Vec<SitemapEntryView> = outputs.iter().flat_map(|output| sitemap_entries(page, output)).collect();
+    entries.sort_by(|a, b| a.url.cmp(&b.url));
+    entries
+}
+
+/// A preview or a restricted build is no place for robots.
+fn shows_more_than_public(ctx: &Context) -> bool {
+    let site = &ctx.linked.site;
+    let mut marks = site.reports.iter().flat_map(|report| report.editions.iter().map(|edition| &edition.marks));
+    marks.any(|marks| *marks != Marks::default())
+}
+
+/// Pages worth finding: reports, series, plain pages and the home page. Lists lead to nothing that is not there already.
+fn listed(ctx: &Context) -> Vec<Output> {
+    let site = &ctx.linked.site;
+    let series = (0..site.series.len()).filter(|index| site.series[*index].folder.is_some());
+    let pages = (0..site.pages.len()).filter(|index| site.pages[*index].name.as_str() != HOME_PAGE);
+    std::iter::once(Output::Home)
+        .chain(series.map(|index| Output::Series(SeriesId::new(index))))
+        .chain((0..site.reports.len()).map(|index| Output::Report(ReportId::new(index))))
+        .chain(pages.map(|index| Output::Page(PageId::new(index))))
+        .collect()
+}
+
+fn sitemap_entries(page: &PageContext<'_>, output: &Output) -> Vec<SitemapEntryView> {
+    let site = page.site;
+    let languages = output.languages(site);
+    let alternate = |code: &str, language| SitemapAlternateView {
+        code: code.to_owned(),
+        url: page.here.absolute(&output.address(site, language)),
+    };
+    let mut alternates = Vec::new();
+    if languages.len() > 1 {
+        alternates.extend(languages.iter().map(|language| alternate(site.settings.tag(*language).as_str(), *language)));
+        alternates.push(alternate("x-default", languages[0]));
+    }
+    let modified = match output {
+        Output::Report(id) => site.reports[id.index()].modified().rfc3339(),
+        Output::Series(id) => {
+            let reports = site.series[id.index()].reports.iter().map(|id| site.reports[id.index()].modified());
+            reports.max().map(|last| last.rfc3339()).unwrap_or_default()
+        }
+        _ => String::new(),
+    };
+    let entry = |language: &_| SitemapEntryView {
+        url: page.here.absolute(&output.address(site, *language)),
+        modified: modified.clone(),
+        alternates: alternates.clone(),
+    };
+    languages.iter().map(entry).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::output::tests::Trial;
+
+    #[test]
+    fn a_sitemap_that_would_be_too_long_comes_in_parts() {
+        let settings =
+            "title: T\nbase_url: https://example.org/\nlanguages: [en, fr, ar, es, uk, de, it, pt, nl, pl]\n";
+        let series: Vec<String> = (0..2200).map(|at| format!("content/s-{at:04}/series.yaml")).collect();
+        let files = series.iter().map(|path| (path.as_str(), "title: S\n"));
+        let site = Trial::of(files.chain([("content/site.yaml", settings)]));
+        let index = site.made("sitemap.xml");
+        assert!(index.contains("<sitemap><loc>https://example.org/sitemap-1.xml</loc></sitemap>"), "{index}");
+        assert_eq!(index.matches("<loc>").count(), 2, "{index}");
+        // The home page and 2,200 series, in ten languages, of 120 lines each: 2,083 of them are less than 250,000 lines.
+        let rest = site.made("sitemap-2.xml");
+        assert_eq!(rest.matches("<url>").count(), 10 * (2201 - 2083));
+        assert!(rest.contains("<loc>https://example.org/ar/s-2199/</loc>") && !rest.contains("/s-2081/"));
+    }
+}

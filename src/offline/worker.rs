@@ -1,0 +1,105 @@
+//! The service worker: a script of its own at the root of the site, which keeps the latest issues on the reader's device.
+//! A site has one only where its settings ask for it. One that asked before, and now says no, has one that clears up.
+
+use serde_json::{Value, json};
+
+use crate::context::page::PageContext;
+use crate::context::{Context, Rendered, WORKER_SCRIPT};
+use crate::diagnostic::Checked;
+use crate::model::address::Address;
+use crate::model::report::ReportId;
+use crate::model::series::SeriesId;
+use crate::model::settings::LanguageId;
+use crate::plan::{Jobs, Output};
+
+/// How many issues of a series are kept, and of how many series.
+const ISSUES: usize = 3;
+const SERIES: usize = 4;
+
+const SCRIPT: &str = include_str!("worker.js");
+
+/// Takes back all that was kept, and itself.
+const CLEARING: &str = "self.addEventListener(\"install\", () => self.skipWaiting());
+self.addEventListener(\"activate\", (event) => event.waitUntil(clear()));
+
+async function clear() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(\"vigie-\")) await caches.delete(name);
+  }
+  await self.registration.unregister();
+}
+";
+
+pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
+    let site = &ctx.linked.site;
+    if site.settings.offline_reading.is_some() && !ctx.from_folder {
+        let language = LanguageId::new(0);
+        plan.add(Output::Worker, language, Output::Worker.address(site, language), None);
+    }
+}
+
+pub(crate) fn render(ctx: &Context) -> Rendered {
+    let script = match ctx.linked.site.settings.offline_reading {
+        Some(true) => format!("const KEPT = {};\n{SCRIPT}", kept(ctx)),
+        _ => CLEARING.to_owned(),
+    };
+    Ok(Checked::sound(script.into_bytes()))
+}
+
+/// What is kept, in each language; addresses below the root of the site.
+fn kept(ctx: &Context) -> Value {
+    let site = &ctx.linked.site;
+    let series = latest_series(ctx);
+    let languages: Vec<Value> = site
+        .settings
+        .language_ids()
+        .map(|language| {
+            let home = site.address(language, &[]);
+            json!([home.as_str(), pages(ctx, language, &home, &series)])
+        })
+        .collect();
+    let loaded = ["home", "series", "report"]
+        .into_iter()
+        .flat_map(|kind| [".css", ".js"].into_iter().flat_map(move |ending| ctx.statics_of(ending, kind)));
+    let mut assets: Vec<&str> = loaded.chain(ctx.static_at("icon.svg")).chain(ctx.static_at(WORKER_SCRIPT)).collect();
+    assets.sort_unstable();
+    assets.dedup();
+    // A correction, or a report that is taken back, changes what is kept without changing where it is.
+    let states: Vec<String> = site.reports.iter().map(|report| report.modified().rfc3339()).collect();
+    let state = json!([languages, assets, states, site.withdrawn.len()]);
+    json!({
+        "state": (ctx.fingerprint)(state.to_string().as_bytes()),
+        "assets": assets,
+        "languages": languages,
+    })
+}
+
+/// The series that the home page tells of first: those that run, the one with the newest report first.
+fn latest_series(ctx: &Context) -> Vec<SeriesId> {
+    let site = &ctx.linked.site;
+    let newest =
+        |id: &SeriesId| site.series[id.index()].reports.last().map(|report| site.reports[report.index()].as_of);
+    let mut series: Vec<SeriesId> = (0..site.series.len()).map(SeriesId::new).collect();
+    series.retain(|id| newest(id).is_some());
+    series.sort_by_key(|id| (site.series[id.index()].closed, std::cmp::Reverse((newest(id), *id))));
+    series.truncate(SERIES);
+    series
+}
+
+/// The home page, then each series with its latest issues in the language.
+fn pages(ctx: &Context, language: LanguageId, home: &Address, series: &[SeriesId]) -> Vec<String> {
+    let site = &ctx.linked.site;
+    let mut page = PageContext::at(ctx, language, home);
+    page.here.root = String::new();
+    let mut pages = vec![page.here.href(home)];
+    for id in series {
+        let series = &site.series[id.index()];
+        if series.folder.is_some() {
+            pages.push(page.here.href(&site.series_address(*id, language)));
+        }
+        let in_language = |report: &&ReportId| site.reports[report.index()].edition(language).is_some();
+        let issues = series.reports.iter().rev().filter(in_language).take(ISSUES);
+        pages.extend(issues.map(|report| page.here.href(&site.report_address(*report, language))));
+    }
+    pages
+}

@@ -1,0 +1,185 @@
+//! Many files as one: a ZIP archive (APPNOTE 6.3.10) whose bytes hang on the files alone. Files come in their order, all
+//! dated 1980-01-01, the first day that the format knows; packing is pure, so that each file is packed by any thread.
+
+use std::io;
+
+use crc32fast::hash;
+
+use crate::plan::path::OutputPath;
+
+/// How hard to press: half of a page's time to save the last hundredth is a bad bargain.
+const LEVEL: u8 = 6;
+/// What reads an archive must know of version 4.5: archives of many files.
+const VERSION: u16 = 45;
+/// Names are in UTF-8.
+const UTF_8: u16 = 1 << 11;
+const STORED: u16 = 0;
+const DEFLATED: u16 = 8;
+/// 1 January 1980, midnight.
+const DATE: u16 = 0x21;
+
+/// A file as it stands in an archive.
+pub struct Packed {
+    /// Its head and its bytes.
+    pub bytes: Vec<u8>,
+    name: String,
+    name_length: u16,
+    method: u16,
+    sum: u32,
+    packed: u32,
+    whole: u32,
+}
+
+/// What stands at the end of an archive: where each file is.
+#[derive(Default)]
+pub struct Directory {
+    records: Vec<u8>,
+    files: u64,
+    /// Where the next file begins.
+    at: u64,
+}
+
+/// Packs a file that will lie in a folder of that name.
+///
+/// # Errors
+/// For a file of 4 GB and more, which no browser shows either.
+pub fn pack(folder: &str, path: &OutputPath, bytes: &[u8]) -> io::Result<Packed> {
+    let pressed = miniz_oxide::deflate::compress_to_vec(bytes, LEVEL);
+    let (method, data) = if pressed.len() < bytes.len() { (DEFLATED, &*pressed) } else { (STORED, bytes) };
+    let name = format!("{folder}/{path}");
+    let length = |bytes: &[u8]| {
+        let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, format!("`{path}` is too large for an archive"));
+        u32::try_from(bytes.len()).map_err(|_| too_large())
+    };
+    let mut file = Packed {
+        bytes: Vec::with_capacity(data.len() + 128),
+        name_length: u16::try_from(name.len()).unwrap_or(u16::MAX),
+        name,
+        method,
+        sum: hash(bytes),
+        packed: length(data)?,
+        whole: length(bytes)?,
+    };
+    let mut head = Vec::new();
+    put(&mut head, &[0x50, 0x4b, 3, 4]);
+    file.describe(&mut head);
+    put(&mut head, file.name.as_bytes());
+    file.bytes = head;
+    put(&mut file.bytes, data);
+    Ok(file)
+}
+
+impl Packed {
+    /// What the head of a file and its record in the directory have in common.
+    fn describe(&self, out: &mut Vec<u8>) {
+        for short in [VERSION, UTF_8, self.method, 0, DATE] {
+            put(out, &short.to_le_bytes());
+        }
+        for long in [self.sum, self.packed, self.whole] {
+            put(out, &long.to_le_bytes());
+        }
+        put(out, &self.name_length.to_le_bytes());
+        put(out, &0_u16.to_le_bytes());
+    }
+}
+
+impl Directory {
+    /// Notes a file, which follows the one noted before.
+    pub fn note(&mut self, file: &Packed) {
+        // Beyond 4 GB, the place stands in a field of its own.
+        let near = u32::try_from(self.at).ok().filter(|at| *at < u32::MAX);
+        let record = self.records.len();
+        put(&mut self.records, &[0x50, 0x4b, 1, 2]);
+        put(&mut self.records, &VERSION.to_le_bytes());
+        file.describe(&mut self.records);
+        let extra: u16 = if near.is_some() { 0 } else { 12 };
+        let at = record + 6 + 24;
+        self.records[at..at + 2].copy_from_slice(&extra.to_le_bytes());
+        // No remark, the first disk, no marks of a file system.
+        put(&mut self.records, &[0; 2 + 2 + 2 + 4]);
+        put(&mut self.records, &near.unwrap_or(u32::MAX).to_le_bytes());
+        put(&mut self.records, file.name.as_bytes());
+        if near.is_none() {
+            put(&mut self.records, &1_u16.to_le_bytes());
+            put(&mut self.records, &8_u16.to_le_bytes());
+            put(&mut self.records, &self.at.to_le_bytes());
+        }
+        self.files += 1;
+        self.at += file.bytes.len() as u64;
+    }
+
+    /// The end of the archive.
+    #[must_use]
+    pub fn end(self) -> Vec<u8> {
+        let (start, size) = (self.at, self.records.len() as u64);
+        let mut out = self.records;
+        let is_large = self.files >= u64::from(u16::MAX) || start + size >= u64::from(u32::MAX);
+        if is_large {
+            put(&mut out, &[0x50, 0x4b, 6, 6]);
+            put(&mut out, &44_u64.to_le_bytes());
+            put(&mut out, &VERSION.to_le_bytes());
+            put(&mut out, &VERSION.to_le_bytes());
+            put(&mut out, &[0; 8]);
+            for number in [self.files, self.files, size, start] {
+                put(&mut out, &number.to_le_bytes());
+            }
+            put(&mut out, &[0x50, 0x4b, 6, 7]);
+            put(&mut out, &0_u32.to_le_bytes());
+            put(&mut out, &(start + size).to_le_bytes());
+            put(&mut out, &1_u32.to_le_bytes());
+        }
+        put(&mut out, &[0x50, 0x4b, 5, 6]);
+        put(&mut out, &[0; 4]);
+        let files = u16::try_from(self.files).unwrap_or(u16::MAX);
+        put(&mut out, &files.to_le_bytes());
+        put(&mut out, &files.to_le_bytes());
+        for number in [size, start] {
+            put(&mut out, &u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
+        }
+        put(&mut out, &0_u16.to_le_bytes());
+        out
+    }
+}
+
+fn put(out: &mut Vec<u8>, bytes: &[u8]) {
+    out.extend_from_slice(bytes);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn archive(files: usize) -> Vec<u8> {
+        let (mut out, mut directory) = (Vec::new(), Directory::default());
+        for at in 0..files {
+            let path = OutputPath::new(&format!("{at}.txt")).unwrap();
+            let packed = pack("site", &path, b"").unwrap();
+            put(&mut out, &packed.bytes);
+            directory.note(&packed);
+        }
+        put(&mut out, &directory.end());
+        out
+    }
+
+    /// That browsers and `unzip` read it is held by `tests/browser/offline.test.mjs`.
+    #[test]
+    fn an_archive_of_very_many_files_says_so_in_its_large_end() {
+        let large = [0x50, 0x4b, 6, 6];
+        let has_large_end = |zip: &[u8]| zip.windows(4).any(|bytes| bytes == large);
+        assert!(!has_large_end(&archive(3)));
+        let zip = archive(65_536);
+        let at = zip.windows(4).position(|bytes| bytes == large).unwrap();
+        let number = |at: usize| u64::from_le_bytes(zip[at..at + 8].try_into().unwrap());
+        assert_eq!(number(at + 24), 65_536);
+        let start = usize::try_from(number(at + 48)).unwrap();
+        assert_eq!(zip[start..start + 4], [0x50, 0x4b, 1, 2]);
+        assert_eq!(start + usize::try_from(number(at + 40)).unwrap(), at);
+    }
+
+    #[test]
+    fn what_does_not_shrink_is_stored() {
+        let path = OutputPath::new("a").unwrap();
+        let method = |bytes: &[u8]| pack("site", &path, bytes).unwrap().method;
+        assert_eq!((method(b"ab"), method(&[b'a'; 500])), (STORED, DEFLATED));
+    }
+}

@@ -1,0 +1,108 @@
+//! Every report by date, on a page for each month where there are many, and how dated things are put together by month.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::context::page::PageContext;
+use crate::context::{Context, Rendered};
+use crate::model::report::ReportId;
+use crate::plan::{Job, Jobs, Output};
+use crate::theme::view::{ArchiveGroupView, ArchiveView};
+
+use super::frame::PageHead;
+use super::{frame, report_card};
+
+/// A longer archive tells its newest reports, and has a page for each month.
+const MOST_ON_A_PAGE: usize = 200;
+
+/// So many are told on the first page of a long archive.
+const NEWEST: usize = 50;
+
+pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
+    plan_if_reports(ctx, plan, &Output::Archive);
+    let site = &ctx.linked.site;
+    if site.reports.len() > MOST_ON_A_PAGE {
+        let months: BTreeSet<NaiveDate> = site.reports.iter().map(|report| month_of(report.as_of.day())).collect();
+        for month in months {
+            plan_if_reports(ctx, plan, &Output::Month(month));
+        }
+    }
+}
+
+/// Plans a page about all reports in each language; a site without reports has none.
+pub(crate) fn plan_if_reports(ctx: &Context, plan: &mut Jobs, output: &Output) {
+    let site = &ctx.linked.site;
+    if !site.reports.is_empty() {
+        for language in site.settings.language_ids() {
+            plan.add(output.clone(), language, output.address(site, language), None);
+        }
+    }
+}
+
+pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>) -> Rendered {
+    let site = page.site;
+    let day = |id: &ReportId| site.reports[id.index()].as_of.day();
+    let is_here = |id: &ReportId| month.is_none_or(|month| month_of(day(id)) == month);
+    let mut reports: Vec<ReportId> = (0..site.reports.len()).map(ReportId::new).filter(is_here).collect();
+    reports.sort_by_key(|id| std::cmp::Reverse((site.reports[id.index()].as_of, *id)));
+    let count_words = page.voice.count("reports-count", reports.len());
+    let is_whole = month.is_some() || reports.len() <= MOST_ON_A_PAGE;
+    let told = if is_whole { reports.len() } else { NEWEST };
+    let dated = reports.iter().enumerate().map(|(at, id)| (day(id), (at, *id)));
+    let group = |(month, reports): (Month, Vec<(usize, ReportId)>)| ArchiveGroupView {
+        title: month.title,
+        anchor: month.anchor,
+        count_words: page.voice.count("reports-count", reports.len()),
+        url: match is_whole {
+            true => String::new(),
+            false => page.here.href(&Output::Month(month.first).address(site, page.voice.language)),
+        },
+        reports: reports
+            .into_iter()
+            .filter(|(at, _)| *at < told)
+            .map(|(_, id)| report_card::card_of_series(page, id))
+            .collect(),
+    };
+    let view = ArchiveView { groups: by_month(page, dated).into_iter().map(group).collect(), count_words };
+    let archive = (page.voice.word("archive"), Output::Archive.address(site, page.voice.language));
+    let head = PageHead {
+        kind: "archive",
+        title: month.map_or_else(|| archive.0.clone(), |month| page.voice.locale.month_year(month)),
+        description: page.voice.word("archive-intro"),
+        above: month.map(|_| archive).into_iter().collect(),
+        ..PageHead::default()
+    };
+    frame::render(page, job, head, &view)
+}
+
+/// The first day of a day's month.
+fn month_of(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
+/// A month as the heading of a list.
+pub(crate) struct Month {
+    /// `November 2024`.
+    pub(crate) title: String,
+    /// `2024-11`.
+    pub(crate) anchor: String,
+    /// Its first day.
+    pub(crate) first: NaiveDate,
+}
+
+/// Puts dated things together by month, in the order in which they come, those of one month together.
+pub(crate) fn by_month<T>(page: &PageContext<'_>, dated: impl Iterator<Item = (NaiveDate, T)>) -> Vec<(Month, Vec<T>)> {
+    let mut months: Vec<(Month, Vec<T>)> = Vec::new();
+    for (day, thing) in dated {
+        let first = month_of(day);
+        match months.last_mut() {
+            Some((month, things)) if month.first == first => things.push(thing),
+            _ => {
+                let anchor = first.format("%Y-%m").to_string();
+                months.push((Month { title: page.voice.locale.month_year(day), anchor, first }, vec![thing]));
+            }
+        }
+    }
+    months
+}

@@ -1,0 +1,75 @@
+//! Files that pages show or offer: photos, rebuilt from the parts we know, documents as they are, and the theme's own.
+
+use crate::context::{Context, Rendered, pictures};
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::model::address::Address;
+use crate::model::settings::LanguageId;
+use crate::picture::{self, PictureFault};
+use crate::plan::{Jobs, Output};
+use crate::source::Span;
+
+pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
+    let site = &ctx.linked.site;
+    let default = LanguageId::new(0);
+    for path in &ctx.linked.assets {
+        let output = Output::Asset(path.clone());
+        let address = output.address(site, default);
+        let asked_by = site.assets.get(path).map(|asset| asset.source.whole());
+        plan.add(output, default, address, asked_by);
+        for width in pictures::widths(ctx, path) {
+            let output = Output::Photo(path.clone(), width);
+            let address = output.address(site, default);
+            plan.add(output, default, address, asked_by);
+        }
+    }
+    for file in &ctx.statics {
+        plan.add(Output::Static(file.address.clone()), default, file.address.clone(), None);
+    }
+}
+
+/// A file beside a report: a picture made anew, or a document as it is.
+pub(crate) fn render_asset(ctx: &Context, path: &str) -> Rendered {
+    let bytes = ctx.assets.read_asset(path)?;
+    let Some(kind) = picture::Kind::of_path(path) else { return Ok(Checked::sound(bytes)) };
+    match picture::rebuild(&bytes, kind) {
+        Ok(rebuilt) => Ok(Checked::sound(rebuilt)),
+        Err(fault) => Ok(refused(ctx, path, &fault)),
+    }
+}
+
+/// A photo in one of its widths.
+pub(crate) fn render_photo(ctx: &Context, path: &str, width: u32) -> Rendered {
+    // The number is to be raised when the same photo at the same width shall look otherwise than before.
+    let recipe = format!("jpeg 1, {width} wide");
+    let mut fault = None;
+    let made = ctx.assets.derive(path, &recipe, &mut |bytes| {
+        picture::resize::at_width(bytes, width).map_err(|why| fault = Some(why)).ok()
+    })?;
+    Ok(match (made, fault) {
+        (Some(bytes), _) => Checked::sound(bytes),
+        // A photo that cannot be rebuilt at all is told once, by its own job.
+        (None, Some(why)) if ctx.assets.read_asset(path).is_ok_and(|bytes| picture::dimensions(&bytes).is_ok()) => {
+            refused(ctx, path, &why)
+        }
+        (None, _) => Checked::default(),
+    })
+}
+
+fn refused(ctx: &Context, path: &str, fault: &PictureFault) -> Checked<Vec<u8>> {
+    let asset = ctx.linked.site.assets.get(path);
+    let diagnostics = asset.map(|asset| unreadable(asset.source.whole(), fault)).into_iter().collect();
+    Checked { value: Vec::new(), diagnostics }
+}
+
+/// A file of the theme; its address comes from the plan.
+pub(crate) fn render_static(ctx: &Context, address: &Address) -> Rendered {
+    let file = ctx.statics.iter().find(|file| file.address == *address);
+    Ok(Checked::sound(file.map(|file| file.bytes.clone()).unwrap_or_default()))
+}
+
+fn unreadable(span: Span, fault: &PictureFault) -> Diagnostic {
+    let words = fault.to_string();
+    let cure = "open it in an image program and save it again, as JPEG, PNG or WebP";
+    let (what, cure) = words.split_once("; ").unwrap_or((&words, cure));
+    Diagnostic::new(Code::UnreadablePhoto, span, format!("this picture {what}")).hint(cure)
+}

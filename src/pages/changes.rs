@@ -1,0 +1,267 @@
+//! What changed since the last issue: the lines on a report's page, and a page of their own with every word.
+
+use crate::content::values::UpdateKind;
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::context::{Context, Rendered};
+use crate::links::compare::{Comparison, FigureChange, SectionChange};
+use crate::model::figure::Figure;
+use crate::model::report::{Edition, Report, ReportId};
+use crate::model::source::SourceRef;
+use crate::plan::anchor;
+use crate::plan::{Job, Jobs, Output};
+use crate::theme::view::{ChangeLineView, ChangesView, NameView, SectionChangeView, UpdateView};
+use crate::wording::{figures, titles, values};
+use crate::writers::html::Filling;
+
+use super::difference::{ChangeLabels, TextPieces, difference};
+use super::figure_change::FigureContext;
+use super::frame::PageHead;
+use super::{figure_change, frame, report_card, updates};
+
+/// More lines than this are no longer read at a glance.
+const MOST_LINES: usize = 5;
+
+pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
+    if ctx.linked.issue_before(id).is_none() {
+        return;
+    }
+    let site = &ctx.linked.site;
+    for edition in &site.reports[id.index()].editions {
+        let output = Output::Changes(id);
+        let address = output.address(site, edition.language);
+        plan.add(output, edition.language, address, edition.file.whole());
+    }
+}
+
+pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendered {
+    let Some(comparison) = compare(page, id) else { return Ok(Default::default()) };
+    let (report, edition, _) = names::edition(page, id);
+    let view = view(page, id, &comparison);
+    let mut above = frame::series_above(page, report.series);
+    above.push((page.voice.typeset(&edition.title).into_owned(), page.site.report_address(id, page.voice.language)));
+    let title = page.voice.phrase("changes-of", &[("title", &edition.title)]);
+    let head = PageHead {
+        kind: "changes",
+        title,
+        description: view.since.clone(),
+        above,
+        marks: edition.marks.clone(),
+        ..PageHead::default()
+    };
+    frame::render(page, job, head, &view)
+}
+
+fn view(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> ChangesView {
+    let (report, _, linked) = names::edition(page, id);
+    let context = FigureContext { id, report, linked: Some(linked) };
+    let report_url = names::report_url(page, id);
+    let name = |source: &SourceRef| {
+        let facts = &page.site.sources[source.index()].facts;
+        names::name(page, &facts.name, facts.short.as_ref(), None)
+    };
+    let (here, there) = (section_text(page, id), section_text(page, comparison.before));
+    let lead = comparison.is_lead_rewritten.then(|| lead_change(page, &here, &there));
+    ChangesView {
+        report: report_card::neighbour(page, id),
+        previous: report_card::neighbour(page, comparison.before),
+        since: titles::since(&page.voice, &page.site.reports[comparison.before.index()]),
+        figures: comparison.figures.iter().map(|change| figure_line(page, *change, context, &report_url)).collect(),
+        sections: lead
+            .into_iter()
+            .chain(comparison.sections.iter().map(|change| section_change(page, &here, &there, *change)))
+            .collect(),
+        places: comparison.places.iter().map(|place| names::place(page, *place)).collect(),
+        actors: comparison.actors.iter().map(|actor| names::actor(page, *actor)).collect(),
+        sources: comparison.sources.iter().map(name).collect::<Vec<NameView>>(),
+        updates: updates_between(page, id, comparison.before),
+        other_language: !comparison.is_comparable,
+    }
+}
+
+/// A report's edition in the page's language against the report before.
+pub(crate) fn compare<'c>(page: &PageContext<'c>, id: ReportId) -> Option<Comparison<'c>> {
+    let report = &page.site.reports[id.index()];
+    let at = report.editions.iter().position(|edition| edition.language == page.voice.language).unwrap_or_default();
+    page.ctx.linked.compare(id, at)
+}
+
+/// What changed, in a few lines: figures first, then the rest as far as there is room.
+pub(crate) fn change_lines(
+    page: &PageContext<'_>,
+    id: ReportId,
+    report: &Report,
+    comparison: &Comparison<'_>,
+) -> Vec<ChangeLineView> {
+    let context = FigureContext { id, report, linked: None };
+    // Parts come with their whole; a reader at a glance wants wholes.
+    let is_whole = |figure: &Figure| report.figures.iter().any(|whole| whole.id == figure.id);
+    let figures = comparison.figures.iter().filter(|change| match change {
+        FigureChange::New(figure) | FigureChange::Changed(figure) => is_whole(figure),
+        FigureChange::Gone(_) => true,
+    });
+    let mut lines: Vec<_> = figures.map(|change| figure_line(page, *change, context, "")).collect();
+    let others = other_lines(page, id, comparison);
+    lines.truncate(MOST_LINES.saturating_sub(others.len().min(3)));
+    lines.extend(others);
+    lines.truncate(MOST_LINES);
+    lines
+}
+
+fn other_lines(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Vec<ChangeLineView> {
+    let changes_url = page.here.href(&Output::Changes(id).address(page.site, page.voice.language));
+    let line = |kind: &str, text: String, anchor: &str| ChangeLineView {
+        kind: kind.to_owned(),
+        text,
+        url: format!("{changes_url}#{anchor}"),
+    };
+    let corrected = page.site.reports[comparison.before.index()].updates.iter();
+    let corrections = corrected.filter(|update| update.kind != UpdateKind::Update);
+    let mut lines: Vec<_> = corrections
+        .map(|update| {
+            let kind = page.voice.strings.label("update", update.kind.as_str());
+            let words = [("kind", kind), ("text", &*page.voice.text(&update.text))];
+            line("correction", page.voice.phrase("changed-text", &words), "updates")
+        })
+        .collect();
+    let sections = |wanted: fn(&SectionChange) -> bool| comparison.sections.iter().filter(move |change| wanted(change));
+    let (_, edition, _) = names::edition(page, id);
+    for change in sections(|change| matches!(change, SectionChange::New(_))) {
+        if let SectionChange::New(at) = change {
+            let title = page.voice.typeset(&edition.body.sections[*at].heading.text);
+            lines.push(ChangeLineView {
+                kind: "section".to_owned(),
+                text: page.voice.phrase("changed-section-new", &[("title", &title)]),
+                url: format!("#{}", edition.sections[*at].anchor),
+            });
+        }
+    }
+    let names = |names: Vec<NameView>, key: &str, kind: &str, anchor: &str| {
+        let name = |name: NameView| line(kind, page.voice.phrase(key, &[("name", &name.name)]), anchor);
+        names.into_iter().map(name).collect::<Vec<_>>()
+    };
+    let places = comparison.places.iter().map(|place| names::place(page, *place)).collect();
+    lines.extend(names(places, "changed-place-new", "place", "places"));
+    let actors = comparison.actors.iter().map(|actor| names::actor(page, *actor)).collect();
+    lines.extend(names(actors, "changed-actor-new", "actor", "actors"));
+    if !comparison.sources.is_empty() {
+        lines.push(line("source", page.voice.count("changed-source-count", comparison.sources.len()), "sources"));
+    }
+    let rewritten = sections(|change| matches!(change, SectionChange::Rewritten(..))).count();
+    if rewritten > 0 {
+        lines.push(line("section", page.voice.count("changed-sections-rewritten", rewritten), "sections"));
+    }
+    lines
+}
+
+fn figure_line(
+    page: &PageContext<'_>,
+    change: FigureChange<'_>,
+    context: FigureContext<'_>,
+    report_url: &str,
+) -> ChangeLineView {
+    let label = |figure: &Figure| figures::label(&page.voice, figure);
+    let (kind, text, id) = match change {
+        FigureChange::New(figure) => {
+            let words =
+                [("label", &*label(figure)), ("value", &*values::value(&page.voice, figure.value, figure.approximate))];
+            ("figure-new", page.voice.phrase("changed-figure-new", &words), &figure.id)
+        }
+        FigureChange::Changed(figure) => {
+            let amount = figure_change::change(page, figure, context).map(|change| change.amount).unwrap_or_default();
+            let value = values::value(&page.voice, figure.value, figure.approximate);
+            let words = [("label", &*label(figure)), ("value", &*value), ("change", &*amount)];
+            ("figure", page.voice.phrase("changed-figure", &words), &figure.id)
+        }
+        FigureChange::Gone(figure) => {
+            let text = page.voice.phrase("changed-figure-gone", &[("label", &label(figure))]);
+            let before = page.ctx.linked.issue_before(context.id).map(|before| names::report_url(page, before));
+            let url = format!("{}#{}", before.unwrap_or_default(), anchor::figure(figure.id.as_str()));
+            return ChangeLineView { kind: "figure-gone".to_owned(), text, url };
+        }
+    };
+    ChangeLineView { kind: kind.to_owned(), text, url: format!("{report_url}#{}", anchor::figure(id.as_str())) }
+}
+
+fn section_change(
+    page: &PageContext<'_>,
+    here: &SectionText<'_, '_>,
+    there: &SectionText<'_, '_>,
+    change: SectionChange,
+) -> SectionChangeView {
+    let (state, now, before) = match change {
+        SectionChange::New(at) => ("new", Some(at), None),
+        SectionChange::Rewritten(at, other) => ("rewritten", Some(at), Some(other)),
+        SectionChange::Gone(other) => ("gone", None, Some(other)),
+    };
+    let text = |of: &SectionText<'_, '_>, at: usize| of.filling.plain(&of.edition.body.sections[at].content);
+    let url = |of: &SectionText<'_, '_>, at: usize| format!("{}#{}", of.url, of.edition.sections[at].anchor);
+    let (of, at) = match (now, before) {
+        (Some(at), _) => (here, at),
+        (None, other) => (there, other.unwrap_or_default()),
+    };
+    let texts = (before.map(|at| text(there, at)), now.map(|at| text(here, at)));
+    SectionChangeView {
+        title: page.voice.typeset(&of.edition.body.sections[at].heading.text).into_owned(),
+        url: url(of, at),
+        earlier_url: before.map(|at| url(there, at)).unwrap_or_default(),
+        kind: of.edition.sections[at].kind.map(|kind| names::section_kind(page, kind)),
+        ..text_change(page, state, &texts.0.unwrap_or_default(), &texts.1.unwrap_or_default())
+    }
+}
+
+/// What stands before the first section.
+fn lead_change(page: &PageContext<'_>, here: &SectionText<'_, '_>, there: &SectionText<'_, '_>) -> SectionChangeView {
+    let text = |of: &SectionText<'_, '_>| of.filling.plain(&of.edition.body.lead);
+    SectionChangeView {
+        title: page.voice.word("changed-lead"),
+        url: here.url.clone(),
+        earlier_url: there.url.clone(),
+        ..text_change(page, "rewritten", &text(there), &text(here))
+    }
+}
+
+fn text_change(page: &PageContext<'_>, state: &str, before: &str, now: &str) -> SectionChangeView {
+    let labels = ChangeLabels {
+        added: page.voice.strings.text("added-words"),
+        removed: page.voice.strings.text("removed-words"),
+    };
+    let found = difference(&TextPieces::of(before), &TextPieces::of(now), &labels);
+    SectionChangeView {
+        state: state.to_owned(),
+        state_label: page.voice.label("section-change", state),
+        added_words: page.voice.count("words-added", found.added),
+        removed_words: page.voice.count("words-removed", found.removed),
+        diff_html: if state == "rewritten" { found.html } else { String::new() },
+        ..SectionChangeView::default()
+    }
+}
+
+fn section_text<'t, 'c>(page: &'t PageContext<'c>, id: ReportId) -> SectionText<'t, 'c> {
+    let (report, edition, linked) = names::edition(page, id);
+    let filling = Filling { page, linked, report: Some(report), here: String::new() };
+    SectionText { edition, filling, url: names::report_url(page, id) }
+}
+
+/// What was changed in the report before after it came out, and in this one.
+fn updates_between(page: &PageContext<'_>, id: ReportId, before: ReportId) -> Vec<UpdateView> {
+    let of = |id: ReportId, at: usize| {
+        let mut neighbour = report_card::neighbour(page, id);
+        let update = updates::update(page, id, at, &neighbour.url);
+        neighbour.url = format!("{}#{}", neighbour.url, anchor::update(at));
+        UpdateView { anchor: String::new(), report: Some(neighbour), ..update }
+    };
+    let mut views = Vec::new();
+    for id in [id, before] {
+        let count = page.site.reports[id.index()].updates.len();
+        views.extend((0..count).rev().map(|at| of(id, at)));
+    }
+    views
+}
+
+/// The sections of a report, to be read as plain text.
+struct SectionText<'t, 'c> {
+    edition: &'t Edition,
+    filling: Filling<'t, 'c>,
+    url: String,
+}

@@ -1,0 +1,350 @@
+//! Registers as pages: all places, actors, sources and section kinds, and a page for each,
+//! whose entries lead to the very sections.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::content::shapes::Text;
+use crate::content::values::{Precision, Url};
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::context::{Context, Rendered};
+use crate::data::downloads;
+use crate::data::json_ld;
+use crate::links::Mention;
+use crate::model::register::{ActorId, PlaceId, Position};
+use crate::model::report::{Edition, ReportId};
+use crate::model::series::SeriesId;
+use crate::model::source::SourceRef;
+use crate::plan::{Entry, Job, Jobs, Output, Register, registers};
+use crate::theme::view::{
+    AppearanceGroupView, AppearanceView, CollectionEntryView, CollectionGroupView, CollectionView, EntryView, FactView,
+    GradeView, KindView, LinkView, NameView,
+};
+use crate::wording::{grades, titles};
+
+use super::frame::PageHead;
+use super::{events, frame, maps};
+
+/// More events than these are on the timeline of their series.
+const FEW: usize = 8;
+
+/// Reports of which an entry's page says where they speak of it; others are there by their numbers.
+const MOST_TOLD: usize = 60;
+const MOST_TOLD_OF_A_SERIES: usize = 8;
+
+/// Where an entry appears in a series, and in how many reports.
+#[derive(Default)]
+struct Group {
+    told: usize,
+    view: AppearanceGroupView,
+}
+
+pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
+    let site = &ctx.linked.site;
+    for register in Register::ALL.into_iter().filter(|register| registers::has_entries(&ctx.linked, *register)) {
+        for language in site.settings.language_ids() {
+            let output = Output::Collection(register);
+            let address = output.address(site, language);
+            plan.add(output, language, address, None);
+        }
+    }
+}
+
+pub(crate) fn plan_entries(ctx: &Context, plan: &mut Jobs) {
+    let site = &ctx.linked.site;
+    for entry in Register::ALL.into_iter().flat_map(|register| registers::entries(&ctx.linked, register)) {
+        for language in site.settings.language_ids() {
+            plan.add(Output::Entry(entry), language, entry.address(site, language), None);
+        }
+    }
+}
+
+pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: Register) -> Rendered {
+    let (kind, title, intro) = match register {
+        Register::Places => ("places", "places", "places-intro"),
+        Register::Actors => ("actors", "actors", "actors-intro"),
+        Register::Sources => ("sources", "sources", "sources-intro"),
+        Register::SectionKinds => ("kinds", "section-kinds", "section-kinds-intro"),
+    };
+    let mut listed: Vec<CollectionEntryView> =
+        registers::entries(&page.ctx.linked, register).map(|entry| listed_entry(page, entry)).collect();
+    listed.sort_by(|a, b| {
+        page.voice.locale.compare(&a.name.name, &b.name.name).then_with(|| a.name.url.cmp(&b.name.url))
+    });
+    let view = CollectionView {
+        kind: kind.to_owned(),
+        title: page.voice.word(title),
+        intro: page.voice.word(intro),
+        map_html: if register == Register::Places {
+            maps::map_of(page, &registers::mentioned_places(&page.ctx.linked))
+        } else {
+            String::new()
+        },
+        downloads: downloads::of_register(page, register),
+        groups: vec![CollectionGroupView { entries: listed, ..CollectionGroupView::default() }],
+    };
+    let head = PageHead {
+        kind: "collection",
+        title: view.title.clone(),
+        description: view.intro.clone(),
+        ..PageHead::default()
+    };
+    frame::render(page, job, head, &view)
+}
+
+pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> Rendered {
+    let (kind, label) = match entry {
+        Entry::Place(_) => ("place", "place"),
+        Entry::Actor(_) => ("actor", "actor"),
+        Entry::Source(_) => ("source", "source"),
+        Entry::SectionKind(_) => ("kind", "section-kind"),
+    };
+    let listed = listed_entry(page, entry);
+    let place = match entry {
+        Entry::Place(place) => Some(place),
+        Entry::Actor(_) | Entry::Source(_) | Entry::SectionKind(_) => None,
+    };
+    let view = EntryView {
+        kind: kind.to_owned(),
+        kind_label: page.voice.word(label),
+        other_names: other_names(page, entry),
+        section_kind: listed.kind,
+        facts: facts(page, entry),
+        related: place.map(|place| places_within(page, place)).unwrap_or_default(),
+        count_words: listed.count_words,
+        groups: appearances(page, entry),
+        map_html: place.map(|place| maps::map_around(page, place)).unwrap_or_default(),
+        events: place.map(|place| events::newest_events_at(page, place, FEW)).unwrap_or_default(),
+        downloads: downloads::of_register(page, entry.register()),
+        name: listed.name,
+    };
+    let collection = Output::Collection(entry.register());
+    let above = page.voice.word(frame::register_word(entry.register()));
+    let head = PageHead {
+        kind: "entry",
+        title: view.name.name.clone(),
+        description: format!("{}: {}", view.name.name, view.count_words),
+        above: vec![(above, collection.address(page.site, page.voice.language))],
+        json_ld: place.map(|place| json_ld::place(page, place)).unwrap_or_default(),
+        ..PageHead::default()
+    };
+    frame::render(page, job, head, &view)
+}
+
+/// An entry in the list of its register.
+fn listed_entry(page: &PageContext<'_>, entry: Entry) -> CollectionEntryView {
+    let site = page.site;
+    let mut view = CollectionEntryView::default();
+    match entry {
+        Entry::Place(place) => {
+            view.name = names::place(page, place);
+            let parent = site.places[place.index()].parent;
+            view.note = parent.map(|parent| names::place(page, parent).name).unwrap_or_default();
+        }
+        Entry::Actor(actor) => {
+            view.name = names::actor(page, actor);
+            view.note = actor_kind(page, actor);
+        }
+        Entry::Source(source) => {
+            view.name = names::source(page, source);
+            view.note = source_kind(page, source);
+            view.grade = source_grade(page, source);
+        }
+        Entry::SectionKind(kind) => {
+            let kind: KindView = names::section_kind(page, kind);
+            view.name = NameView { name: kind.label.clone(), url: kind.url.clone(), ..NameView::default() };
+            view.kind = Some(kind);
+        }
+    }
+    let reports = mentioning(page, entry);
+    view.count_words = page.voice.count("reports-count", reports.len());
+    let last = reports.iter().max_by_key(|id| (site.reports[id.index()].as_of, **id));
+    view.last = last.map(|last| names::as_of(page, *last));
+    view
+}
+
+/// The reports that mention an entry.
+fn mentioning(page: &PageContext<'_>, entry: Entry) -> BTreeSet<ReportId> {
+    registers::mentions(&page.ctx.linked, entry).iter().map(|mention| mention.report).collect()
+}
+
+fn actor_kind(page: &PageContext<'_>, actor: ActorId) -> String {
+    let kind = page.site.actors[actor.index()].kind;
+    kind.map(|kind| page.voice.label("actor-kind", kind.as_str())).unwrap_or_default()
+}
+
+fn source_kind(page: &PageContext<'_>, source: SourceRef) -> String {
+    let kind = page.site.sources[source.index()].facts.source_type;
+    kind.map(|kind| page.voice.label("source-type", kind.as_str())).unwrap_or_default()
+}
+
+fn source_grade(page: &PageContext<'_>, source: SourceRef) -> Option<GradeView> {
+    grades::grade(&page.voice, page.site.sources[source.index()].facts.reliability, None)
+}
+
+/// The names in the other languages that have one.
+fn other_names(page: &PageContext<'_>, entry: Entry) -> Vec<NameView> {
+    let name: &Text = match entry {
+        Entry::Place(place) => &page.site.places[place.index()].name,
+        Entry::Actor(actor) => &page.site.actors[actor.index()].name,
+        Entry::Source(source) => &page.site.sources[source.index()].facts.name,
+        Entry::SectionKind(_) => return Vec::new(),
+    };
+    let shown = page.site.settings.text(name, page.voice.language);
+    let others = page.site.settings.language_ids().filter(|language| *language != page.voice.language);
+    let view = |language| {
+        let (tag, direction) = names::mark(page, language);
+        let name = name.get(&tag).filter(|name| *name != shown)?.to_owned();
+        Some(NameView { name, language: tag, direction, ..NameView::default() })
+    };
+    others.filter_map(view).collect()
+}
+
+/// What the register knows of an entry.
+fn facts(page: &PageContext<'_>, entry: Entry) -> Vec<FactView> {
+    let fact = |label: &str, value: String, url: String| FactView { label: page.voice.word(label), value, url };
+    let plain = |label: &str, value: Option<String>| value.map(|value| fact(label, value, String::new()));
+    let facts = match entry {
+        Entry::Place(place) => {
+            let place = &page.site.places[place.index()];
+            let parent = place.parent.map(|parent| {
+                let name = names::place(page, parent);
+                let mentioned = !mentioning(page, Entry::Place(parent)).is_empty();
+                fact("part-of", name.name, if mentioned { name.url } else { String::new() })
+            });
+            let position = place.position.map(|at| position(page, at, place.precision));
+            vec![
+                parent,
+                plain(
+                    "country",
+                    place.country.as_ref().map(|code| page.voice.locale.country(code.as_str()).to_owned()),
+                ),
+                plain("place-code", place.pcode.as_ref().map(ToString::to_string)),
+                plain("coordinates", position),
+            ]
+        }
+        Entry::Actor(actor) => {
+            let short = page.site.actors[actor.index()].short.as_ref().map(|short| page.voice.text(short));
+            vec![plain("type", some(actor_kind(page, actor))), plain("short-name", short)]
+        }
+        Entry::Source(source) => {
+            let facts = &page.site.sources[source.index()].facts;
+            let grade = source_grade(page, source).map(|grade| format!("{}: {}", grade.code, grade.words));
+            let web = |label: &str, url: Option<&Url>| url.map(|url| fact(label, url.to_string(), url.to_string()));
+            vec![
+                plain("type", some(source_kind(page, source))),
+                plain("reliability", grade),
+                web("website", facts.url.as_ref()),
+                web("archived-copy", facts.archived_url.as_ref()),
+            ]
+        }
+        Entry::SectionKind(_) => Vec::new(),
+    };
+    facts.into_iter().flatten().collect()
+}
+
+/// `36,2 · 37,16`, and how far it is rounded.
+fn position(page: &PageContext<'_>, at: Position, precision: Precision) -> String {
+    // A comma between them would be one more, where a comma is the decimal point.
+    let numbers = format!("{} · {}", page.voice.locale.number(at.lat()), page.voice.locale.number(at.lon()));
+    match precision {
+        Precision::Exact => numbers,
+        rough => format!("{numbers} ({})", page.voice.strings.label("precision", rough.as_str())),
+    }
+}
+
+/// Places within a place, as far as reports mention them.
+fn places_within(page: &PageContext<'_>, outer: PlaceId) -> Vec<NameView> {
+    let inner = (0..page.site.places.len()).map(PlaceId::new).filter(|place| {
+        page.site.places[place.index()].parent == Some(outer) && !page.ctx.linked.mentions.of_place(*place).is_empty()
+    });
+    names::sorted(page, inner.map(|place| names::place(page, place)).collect())
+}
+
+/// Where an entry appears, newest first, by series. After years a place is in thousands of reports: the newest are
+/// told in full, of the others there is a line of numbers.
+fn appearances(page: &PageContext<'_>, entry: Entry) -> Vec<AppearanceGroupView> {
+    let site = page.site;
+    let mentions = registers::mentions(&page.ctx.linked, entry);
+    let mut groups: Vec<Group> = Vec::new();
+    let mut place_of: HashMap<SeriesId, usize> = HashMap::new();
+    let mut told = 0;
+    let mut reports: Vec<ReportId> = mentioning(page, entry).into_iter().collect();
+    reports.sort_by_key(|id| std::cmp::Reverse((site.reports[id.index()].as_of, *id)));
+    for id in reports {
+        let series = site.reports[id.index()].series;
+        let at = *place_of.entry(series).or_insert_with(|| {
+            groups.push(Group::default());
+            groups.len() - 1
+        });
+        let Group { told: told_of_series, view: group } = &mut groups[at];
+        if *told_of_series == 0 {
+            group.series = names::series_link(page, series);
+        }
+        if told < MOST_TOLD && *told_of_series < MOST_TOLD_OF_A_SERIES {
+            group.appearances.extend(appearances_in(page, id, mentions));
+            told += 1;
+        } else {
+            group.earlier.push(appearance_in_short(page, id, mentions));
+        }
+        *told_of_series += 1;
+    }
+    groups.into_iter().map(|group| group.view).collect()
+}
+
+/// A report by its number, else by its day; it leads to the first section that names the entry.
+fn appearance_in_short(page: &PageContext<'_>, id: ReportId, mentions: &[Mention]) -> LinkView {
+    let (report, edition, _) = names::edition(page, id);
+    let text = match report.number {
+        Some(number) => page.voice.locale.number(f64::from(number)),
+        None => page.voice.locale.day_short(report.as_of.day()),
+    };
+    let url = match sections_in(id, edition, mentions).next() {
+        Some(index) => format!("{}#{}", names::report_url(page, id), edition.sections[index].anchor),
+        None => names::report_url(page, id),
+    };
+    LinkView { text, url, current: false }
+}
+
+/// The sections of the edition that this page's readers read; the report as a whole where none of them is named.
+fn appearances_in(page: &PageContext<'_>, id: ReportId, mentions: &[Mention]) -> Vec<AppearanceView> {
+    let (report, edition, _) = names::edition(page, id);
+    let (language, direction) = names::mark(page, edition.language);
+    let url = names::report_url(page, id);
+    let whole = AppearanceView {
+        number_words: titles::number(&page.voice, report),
+        report_title: page.voice.typeset_in(edition.language, &edition.title),
+        url: url.clone(),
+        as_of: names::as_of(page, id),
+        language,
+        direction,
+        ..AppearanceView::default()
+    };
+    let sections: Vec<AppearanceView> = sections_in(id, edition, mentions)
+        .map(|index| {
+            let section = &edition.sections[index];
+            AppearanceView {
+                section_title: page.voice.typeset_in(edition.language, &edition.body.sections[index].heading.text),
+                section_kind: section.kind.map(|kind| names::section_kind(page, kind)),
+                url: format!("{url}#{}", section.anchor),
+                ..whole.clone()
+            }
+        })
+        .collect();
+    if sections.is_empty() { vec![whole] } else { sections }
+}
+
+/// The sections of an edition that name an entry, by their place.
+fn sections_in(id: ReportId, edition: &Edition, mentions: &[Mention]) -> impl Iterator<Item = usize> {
+    let first = mentions.partition_point(|mention| mention.report < id);
+    let in_report = mentions[first..].iter().take_while(move |mention| mention.report == id);
+    let language = edition.language;
+    in_report
+        .filter_map(|mention| mention.section)
+        .filter(move |section| section.0 == language)
+        .map(|section| section.1)
+}
+
+fn some(words: String) -> Option<String> {
+    (!words.is_empty()).then_some(words)
+}

@@ -1,0 +1,68 @@
+//! What happened: events, each told once by the first report that tells it.
+
+use std::collections::HashSet;
+
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::model::register::PlaceId;
+use crate::model::report::{Event, Report, ReportId};
+use crate::plan::anchor;
+use crate::theme::view::{EventView, SourceReferenceView};
+use crate::wording::times;
+
+use super::report_card;
+
+/// The events of some reports by time, each with the first report that tells it.
+pub(crate) fn events_of<'c>(page: &PageContext<'c>, reports: &[ReportId]) -> Vec<(ReportId, &'c Event)> {
+    let site = &page.ctx.linked.site;
+    let mut told = HashSet::new();
+    let mut events: Vec<(ReportId, &Event)> = reports
+        .iter()
+        .flat_map(|id| site.reports[id.index()].events.iter().map(move |event| (*id, event)))
+        .filter(|(_, event)| {
+            told.insert((event.time, event.place, site.settings.text(&event.text, page.voice.language)))
+        })
+        .collect();
+    events.sort_by_key(|(_, event)| event.time);
+    events
+}
+
+/// The newest events of some reports.
+pub(crate) fn newest_events(page: &PageContext<'_>, reports: &[ReportId], most: usize) -> Vec<EventView> {
+    let events = events_of(page, reports);
+    events.iter().rev().take(most).map(|(id, event)| told_event(page, *id, event)).collect()
+}
+
+/// The newest events at a place.
+pub(crate) fn newest_events_at(page: &PageContext<'_>, place: PlaceId, most: usize) -> Vec<EventView> {
+    let mentions = page.ctx.linked.mentions.of_place(place);
+    let mut reports: Vec<ReportId> = mentions.iter().map(|mention| mention.report).collect();
+    reports.dedup();
+    let events = events_of(page, &reports);
+    let here = events.iter().rev().filter(|(_, event)| event.place == Some(place)).take(most);
+    here.map(|(id, event)| EventView { place: None, ..told_event(page, *id, event) }).collect()
+}
+
+/// An event on a page of several reports.
+pub(crate) fn told_event(page: &PageContext<'_>, id: ReportId, event: &Event) -> EventView {
+    let sources = event.source.map(|source| names::source_reference(page, source, event.credibility, None));
+    let report: &Report = &page.site.reports[id.index()];
+    let mut neighbour = report_card::neighbour(page, id);
+    if let Some(at) = report.events.iter().position(|other| std::ptr::eq(other, event)) {
+        neighbour.url = format!("{}#{}", neighbour.url, anchor::event(at));
+    }
+    EventView { report: Some(neighbour), ..view(page, event, sources.into_iter().collect()) }
+}
+
+/// An event with its sources.
+pub(crate) fn view(page: &PageContext<'_>, event: &Event, sources: Vec<SourceReferenceView>) -> EventView {
+    EventView {
+        time: times::time(&page.voice, event.time),
+        clock: times::clock(&page.voice, event.time),
+        universal: times::universal(&page.voice, event.time),
+        place: event.place.map(|place| names::place(page, place)),
+        text: page.voice.text(&event.text),
+        sources,
+        ..EventView::default()
+    }
+}

@@ -1,0 +1,62 @@
+//! The cards of key figures: the toll.
+
+use crate::content::values::Line;
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::model::figure::{Figure, Value};
+use crate::plan::anchor;
+use crate::theme::view::FigureView;
+use crate::wording::{figures, times, values};
+
+use super::figure_change::FigureContext;
+use super::{figure_change, figure_history, updates};
+
+/// The key figures of a report.
+pub(crate) fn figures(page: &PageContext<'_>, context: FigureContext<'_>) -> Vec<FigureView> {
+    context.report.figures.iter().map(|figure| card(page, figure, None, context)).collect()
+}
+
+fn card(page: &PageContext<'_>, figure: &Figure, whole: Option<&Figure>, context: FigureContext<'_>) -> FigureView {
+    let share = whole.and_then(|whole| share(figure.value, whole.value));
+    let number = figure.value.number();
+    FigureView {
+        id: figure.id.as_str().to_owned(),
+        anchor: anchor::figure(figure.id.as_str()),
+        label: figures::label(&page.voice, figure),
+        value: values::value(&page.voice, figure.value, figure.approximate),
+        number: number.map(|amount| amount.to_string()).unwrap_or_default(),
+        unit: values::unit(&page.voice, figure.unit.as_ref().map(Line::as_str), figure.value),
+        unknown: matches!(figure.value, Value::Unknown(_)),
+        approximate: figure.approximate,
+        measure: figure.measure.map(|measure| measure.as_str().to_owned()).unwrap_or_default(),
+        scope: figure.scope.map(|scope| page.voice.label("scope", scope.as_str())).unwrap_or_default(),
+        group: figure.group.map(|group| group.as_str().to_owned()).unwrap_or_default(),
+        sources: figure_change::figure_sources(page, figure, context),
+        as_of: (figure.as_of != context.report.as_of).then(|| times::time(&page.voice, figure.as_of)),
+        status: figure.status.map(|status| status.as_str().to_owned()).unwrap_or_default(),
+        status_label: figure.status.map(|status| page.voice.label("status", status.as_str())).unwrap_or_default(),
+        exhaustive: figure.exhaustive,
+        parts: figure.parts.iter().map(|part| card(page, part, Some(figure), context)).collect(),
+        share,
+        share_words: share.map(|share| page.voice.locale.percent(share)).unwrap_or_default(),
+        change: figure_change::change(page, figure, context),
+        claims: figure.claims.iter().map(|claim| figure_change::claim(page, claim, figure, context)).collect(),
+        revision: figures::revision(&page.voice, figure),
+        note: [figure.inclusion.as_ref(), figure.note.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(|text| page.voice.text(text))
+            .collect::<Vec<_>>()
+            .join(" "),
+        updated: updates::updated_part(page, context.report, figure.id.as_str()).filter(|_| context.linked.is_some()),
+        history_url: names::figure_url(page, context.report.series, &figure.id),
+        chart_html: if whole.is_none() { figure_history::small_chart(page, figure, context.id) } else { String::new() },
+    }
+}
+
+/// What part of the whole a part is, in hundredths with one decimal; `None` if either is not one number.
+fn share(part: Value, whole: Value) -> Option<f64> {
+    let (Value::Exact(part), Value::Exact(whole)) = (part, whole) else { return None };
+    let sound = whole.get() > 0.0 && (0.0..=whole.get()).contains(&part.get());
+    sound.then(|| (part.get() / whole.get() * 1000.0).round() / 10.0)
+}

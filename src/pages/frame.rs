@@ -1,0 +1,200 @@
+//! What every page has around its own matter: head, menu, languages, feeds, handling level.
+
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::context::{Rendered, WORKER_SCRIPT, bytes};
+use crate::data::feed;
+use crate::model::address::Address;
+use crate::model::gate::Marks;
+use crate::model::page::HOME_PAGE;
+use crate::model::series::SeriesId;
+use crate::model::settings::LanguageId;
+use crate::plan::{Job, Output, Register, registers};
+use crate::theme::Subject;
+use crate::theme::view::{AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, WorkerView};
+use crate::wording::{grades, times, titles};
+
+/// What a page says of itself.
+#[derive(Default)]
+pub(crate) struct PageHead {
+    /// The class of the page.
+    pub(crate) kind: &'static str,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    /// Pages above this one, home left out, each with its address.
+    pub(crate) above: Vec<(String, Address)>,
+    pub(crate) json_ld: String,
+    pub(crate) marks: Marks,
+    /// A page that is not a place of its own: a redirect, a 404.
+    pub(crate) unlisted: bool,
+}
+
+/// Renders a page with its frame.
+pub(crate) fn render<V: Subject>(page: &PageContext<'_>, job: &Job, head: PageHead, view: &V) -> Rendered {
+    let shared = &page.ctx.language(page.voice.language).shared;
+    bytes(page.ctx.theme.page(shared, &frame(page, job, head), view))
+}
+
+fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
+    let voice = &page.voice;
+    let site_title = titles::site_title(voice);
+    let title = voice.typeset(&head.title).into_owned();
+    let mut document_title = title.clone();
+    for part in head.above.iter().rev().map(|(text, _)| text).chain([&site_title]) {
+        if !part.is_empty() && !document_title.ends_with(part.as_str()) {
+            document_title = format!("{document_title} · {part}");
+        }
+    }
+    let home = Output::Home.address(page.site, voice.language);
+    let mut breadcrumbs = vec![page.here.link(voice.word("home"), &home)];
+    breadcrumbs.extend(head.above.iter().map(|(text, address)| page.here.link(text.clone(), address)));
+    if job.output != Output::Home {
+        breadcrumbs.push(page.here.link(title.clone(), page.here.address));
+    }
+    let languages = if head.unlisted { Vec::new() } else { job.output.languages(page.site) };
+    PageView {
+        kind: head.kind.to_owned(),
+        language: LanguageView {
+            code: voice.tag().to_owned(),
+            direction: voice.locale.direction().as_str().to_owned(),
+            name: voice.locale.autonym().to_owned(),
+        },
+        title,
+        document_title,
+        description: voice.typeset(&head.description).into_owned(),
+        canonical_url: page.here.absolute(page.here.address),
+        alternates: alternates(page, &job.output, &languages),
+        x_default_url: languages
+            .first()
+            .filter(|_| languages.len() > 1)
+            .map(|first| page.here.absolute(&job.output.address(page.site, *first)))
+            .unwrap_or_default(),
+        home_url: page.here.href(&home),
+        search_url: search_url(page),
+        root: page.here.root.clone(),
+        menu: menu(page),
+        breadcrumbs,
+        stylesheets: statics(page, ".css", head.kind),
+        scripts: statics(page, ".js", head.kind),
+        icon_url: static_url(page, "icon.svg"),
+        logo: page.ctx.logo.as_ref().map(|(logo, width, height)| LogoView {
+            url: page.here.href(&logo.address(page.site, voice.language)),
+            width: *width,
+            height: *height,
+        }),
+        feeds: feed::links(page, job.output.series(page.site)),
+        json_ld: head.json_ld,
+        worker: worker(page),
+        handling: grades::handling(voice, head.marks.tlp),
+        preview: preview(page, &head.marks),
+        indexable: !head.unlisted && head.marks == Marks::default(),
+    }
+}
+
+/// What stands above a page of a series: the series, if it has a page.
+pub(crate) fn series_above(page: &PageContext<'_>, series: SeriesId) -> Vec<(String, Address)> {
+    let folder = &page.site.series[series.index()].folder;
+    let above = || (names::series_title(page, series), page.site.series_address(series, page.voice.language));
+    folder.iter().map(|_| above()).collect()
+}
+
+fn alternates(page: &PageContext<'_>, output: &Output, languages: &[LanguageId]) -> Vec<AlternateView> {
+    if languages.len() < 2 {
+        return Vec::new();
+    }
+    let alternate = |&language: &LanguageId| {
+        let address = output.address(page.site, language);
+        let locale = &page.ctx.language(language).locale;
+        AlternateView {
+            code: locale.tag().to_owned(),
+            direction: locale.direction().as_str().to_owned(),
+            name: locale.autonym().to_owned(),
+            url: page.here.href(&address),
+            absolute_url: page.here.absolute(&address),
+            current: language == page.voice.language,
+        }
+    };
+    languages.iter().map(alternate).collect()
+}
+
+fn statics(page: &PageContext<'_>, ending: &str, kind: &str) -> Vec<String> {
+    page.ctx.statics_of(ending, kind).map(|address| format!("{}{address}", page.here.root)).collect()
+}
+
+/// The address of a file of the theme; empty if the theme has none by that path.
+fn static_url(page: &PageContext<'_>, path: &str) -> String {
+    page.ctx.static_at(path).map(|address| format!("{}{address}", page.here.root)).unwrap_or_default()
+}
+
+/// What lets the browser keep pages, where the settings want it, or wanted it before.
+fn worker(page: &PageContext<'_>) -> Option<WorkerView> {
+    let is_wanted = page.site.settings.offline_reading.is_some() && !page.ctx.from_folder;
+    is_wanted.then(|| WorkerView {
+        url: page.here.href(&Output::Worker.address(page.site, page.voice.language)),
+        script_url: static_url(page, WORKER_SCRIPT),
+    })
+}
+
+/// The search page; empty where there is nothing to search.
+fn search_url(page: &PageContext<'_>) -> String {
+    if page.site.reports.is_empty() {
+        return String::new();
+    }
+    page.here.href(&Output::SearchPage.address(page.site, page.voice.language))
+}
+
+fn menu(page: &PageContext<'_>) -> Vec<LinkView> {
+    let mut menu = register_links(page);
+    let mut add = |output: Output, key: &str| {
+        menu.push(page.here.link(page.voice.word(key), &output.address(page.site, page.voice.language)));
+    };
+    if !page.site.reports.is_empty() {
+        add(Output::Archive, "archive");
+        add(Output::Corrections, "corrections");
+    }
+    for plain in page.site.pages.iter().filter(|plain| plain.name.as_str() != HOME_PAGE) {
+        let edition = plain.best_edition(page.voice.language);
+        let address = page.site.address(edition.language, &[plain.name.as_str()]);
+        menu.push(page.here.link(edition.title.clone(), &address));
+    }
+    menu
+}
+
+/// Links to the registers that have a page.
+pub(crate) fn register_links(page: &PageContext<'_>) -> Vec<LinkView> {
+    let all = [Register::Places, Register::Actors, Register::SectionKinds, Register::Sources];
+    let link = |register: Register| {
+        let address = Output::Collection(register).address(page.site, page.voice.language);
+        page.here.link(page.voice.word(register_word(register)), &address)
+    };
+    all.into_iter().filter(|register| registers::has_entries(&page.ctx.linked, *register)).map(link).collect()
+}
+
+/// What a register is called, as a key of the interface.
+pub(crate) fn register_word(register: Register) -> &'static str {
+    match register {
+        Register::Places => "places",
+        Register::Actors => "actors",
+        Register::Sources => "sources",
+        Register::SectionKinds => "section-kinds",
+    }
+}
+
+fn preview(page: &PageContext<'_>, marks: &Marks) -> Option<PreviewView> {
+    let restricted = marks.tlp > page.site.settings.audience;
+    if !marks.draft && marks.embargo.is_none() && !restricted {
+        return None;
+    }
+    let embargo = marks.embargo.map(|until| times::time(&page.voice, until));
+    let mut words = Vec::new();
+    if marks.draft {
+        words.push(page.voice.word("preview-draft"));
+    }
+    if let Some(until) = &embargo {
+        words.push(page.voice.phrase("preview-embargo", &[("time", &until.words)]));
+    }
+    if restricted {
+        words.push(page.voice.phrase("preview-restricted", &[("label", marks.tlp.label())]));
+    }
+    Some(PreviewView { draft: marks.draft, embargo, restricted, words: words.join(" ") })
+}

@@ -1,0 +1,107 @@
+//! The page of a figure: its chart, every value, what each source said, and why it was revised.
+
+use crate::content::values::Id;
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::context::{Context, Rendered};
+use crate::data::downloads;
+use crate::data::json_ld;
+use crate::links::{CitedSource, LinkedBody};
+use crate::model::figure::Figure;
+use crate::model::report::{Report, ReportId};
+use crate::model::series::SeriesId;
+use crate::plan::{Job, Jobs, Output};
+use crate::theme::view::{ClaimsView, HistoryView, TocEntryView};
+use crate::writers::html::Filling;
+
+use super::figure_change::FigureContext;
+use super::figure_history::FigureHistory;
+use super::frame::PageHead;
+use super::{figure_change, figure_history, frame, report_card};
+
+pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
+    let site = &ctx.linked.site;
+    for index in 0..site.series.len() {
+        let series = SeriesId::new(index);
+        for (figure, reports) in ctx.linked.histories.of_series(series) {
+            let asked_by = reports.first().map(|report| site.reports[report.index()].editions[0].file.whole());
+            for language in site.settings.language_ids() {
+                let output = Output::Figure(series, figure.clone());
+                let address = output.address(site, language);
+                plan.add(output, language, address, asked_by);
+            }
+        }
+    }
+}
+
+pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId, figure: &Id) -> Rendered {
+    let stated = FigureHistory::of(page, series, figure);
+    let view = view(page, series, &stated);
+    let head = PageHead {
+        kind: "history",
+        title: page.voice.phrase("history-of", &[("label", &view.history.label)]),
+        description: view.history.words.clone(),
+        above: frame::series_above(page, series),
+        json_ld: json_ld::figure(page, series, &view.history),
+        ..PageHead::default()
+    };
+    frame::render(page, job, head, &view)
+}
+
+fn view(page: &PageContext<'_>, series: SeriesId, stated: &FigureHistory<'_>) -> HistoryView {
+    let cited = stated.sources().into_iter().map(|source| CitedSource { source, citations: 0 }).collect();
+    let linked = LinkedBody { sources: cited, ..LinkedBody::default() };
+    let last = stated.last();
+    let mut view = HistoryView {
+        series: names::series_link(page, series),
+        scope: last
+            .and_then(|figure| figure.scope)
+            .map(|scope| page.voice.label("scope", scope.as_str()))
+            .unwrap_or_default(),
+        inclusion: page.voice.maybe_text(last.and_then(|figure| figure.inclusion.as_ref())),
+        whole: stated.whole.map(|whole| figure_history::figure_link(page, series, whole)),
+        parts: stated
+            .last()
+            .map(|figure| &figure.parts)
+            .into_iter()
+            .flatten()
+            .map(|part| figure_history::figure_link(page, series, part))
+            .collect(),
+        claims: claims_through_time(page, stated, &linked),
+        sources: Filling { page, linked: &linked, report: None, here: String::new() }.sources(),
+        history: figure_history::history(page, series, stated, Some(&linked)),
+        downloads: downloads::of_series(page, series),
+        ..HistoryView::default()
+    };
+    view.history.anchor = "history".to_owned();
+    view.toc = toc(page, &view);
+    view
+}
+
+fn toc(page: &PageContext<'_>, view: &HistoryView) -> Vec<TocEntryView> {
+    let parts = [
+        (true, "history", "history"),
+        (!view.claims.is_empty(), "what-sources-say", "claims"),
+        (!view.sources.is_empty(), "sources", "sources"),
+    ];
+    let entry = |(_, word, anchor): (bool, &str, &str)| TocEntryView {
+        text: page.voice.word(word),
+        url: format!("#{anchor}"),
+        ..TocEntryView::default()
+    };
+    parts.into_iter().filter(|(present, ..)| *present).map(entry).collect()
+}
+
+/// What each source said, for every report in which they differ, newest first.
+fn claims_through_time(page: &PageContext<'_>, stated: &FigureHistory<'_>, linked: &LinkedBody) -> Vec<ClaimsView> {
+    let differing = stated.all.iter().rev().filter(|(.., figure)| !figure.claims.is_empty());
+    let view = |(id, report, figure): &(ReportId, &Report, &Figure)| {
+        let context = FigureContext { id: *id, report, linked: Some(linked) };
+        ClaimsView {
+            anchor: format!("claims-{}", report.slug),
+            report: report_card::neighbour(page, *id),
+            claims: figure.claims.iter().map(|claim| figure_change::claim(page, claim, figure, context)).collect(),
+        }
+    };
+    differing.map(view).collect()
+}

@@ -1,0 +1,61 @@
+//! The home page: the running series first.
+
+use std::cmp::Reverse;
+
+use crate::context::page::PageContext;
+use crate::context::{Context, Rendered};
+use crate::data::json_ld;
+use crate::model::page::HOME_PAGE;
+use crate::model::report::ReportId;
+use crate::model::series::SeriesId;
+use crate::plan::{Job, Jobs, Output};
+use crate::theme::view::HomeView;
+use crate::wording::titles;
+
+use super::frame::PageHead;
+use super::{corrections, frame, plain, series};
+
+/// Updates beyond these are on the page of corrections.
+const FEW: usize = 5;
+
+pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
+    let site = &ctx.linked.site;
+    for language in site.settings.language_ids() {
+        plan.add(Output::Home, language, site.address(language, &[]), None);
+    }
+}
+
+pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
+    let site = page.site;
+    let mut series: Vec<SeriesId> = (0..site.series.len()).map(SeriesId::new).collect();
+    series.retain(|id| !site.series[id.index()].reports.is_empty());
+    series.sort_by_key(|id| {
+        let newest = site.series[id.index()].reports.last();
+        (site.series[id.index()].closed, Reverse(newest.map(|report| site.reports[report.index()].as_of)))
+    });
+    let mut front = None;
+    let (mut running, mut closed) = (Vec::new(), Vec::new());
+    for (at, id) in series.into_iter().enumerate() {
+        match at {
+            0 => front = Some(series::series_card(page, id, true)),
+            _ if site.series[id.index()].closed => closed.push(series::series_card(page, id, false)),
+            _ => running.push(series::series_card(page, id, false)),
+        }
+    }
+    let view = HomeView {
+        intro_html: plain::page_html(page, HOME_PAGE),
+        front,
+        running,
+        closed,
+        updates: corrections::updates_of(page, (0..site.reports.len()).map(ReportId::new), FEW),
+        corrections_url: page.here.href(&Output::Corrections.address(site, page.voice.language)),
+    };
+    let head = PageHead {
+        kind: "home",
+        title: titles::site_title(&page.voice),
+        description: page.voice.maybe_text(site.settings.description.as_ref()),
+        json_ld: json_ld::site(page),
+        ..PageHead::default()
+    };
+    frame::render(page, job, head, &view)
+}

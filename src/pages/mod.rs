@@ -1,0 +1,26 @@
+//! The pages of the site: one file for each kind, and the parts that several of them show.
+
+pub(crate) mod archive;
+pub(crate) mod asset;
+pub(crate) mod changes;
+pub(crate) mod collection;
+pub(crate) mod corrections;
+mod difference;
+mod events;
+mod figure;
+mod figure_change;
+mod figure_history;
+mod frame;
+pub(crate) mod history;
+pub(crate) mod home;
+mod maps;
+pub(crate) mod not_found;
+pub(crate) mod plain;
+pub(crate) mod redirect;
+pub(crate) mod report;
+mod report_card;
+pub(crate) mod search;
+pub(crate) mod series;
+pub(crate) mod timeline;
+mod updates;
+pub(crate) mod withdrawn;

@@ -1,0 +1,44 @@
+//! The page that hosts show for an address that is not there.
+
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::context::{Context, Rendered};
+use crate::model::report::ReportId;
+use crate::model::series::SeriesId;
+use crate::plan::{Job, Jobs, Output};
+use crate::theme::view::NotFoundView;
+
+use super::frame::PageHead;
+use super::{frame, report_card};
+
+pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
+    let site = &ctx.linked.site;
+    // A folder has no host to show it.
+    let language = site.settings.language_ids().next().filter(|_| !ctx.from_folder);
+    if let Some(language) = language {
+        plan.add(Output::NotFound, language, Output::NotFound.address(site, language), None);
+    }
+}
+
+/// A host shows this page at any address, so its links begin at the site's root.
+pub(crate) fn render(ctx: &Context, job: &Job) -> Rendered {
+    let mut page = PageContext::new(ctx, job);
+    page.here.root = base_path(&page.site.settings.base_url);
+    let page = &page;
+    let site = page.site;
+    let newest = (0..site.reports.len()).max_by_key(|index| (site.reports[*index].as_of, *index));
+    let running = (0..site.series.len()).map(SeriesId::new).filter(|id| !site.series[id.index()].reports.is_empty());
+    let view = NotFoundView {
+        latest: newest.map(|index| report_card::card_of_series(page, ReportId::new(index))),
+        series: running.map(|id| names::series_link(page, id)).collect(),
+    };
+    let head =
+        PageHead { kind: "not-found", title: page.voice.word("not-found"), unlisted: true, ..PageHead::default() };
+    frame::render(page, job, head, &view)
+}
+
+/// `/reports/` of `https://example.org/reports/`.
+fn base_path(base_url: &str) -> String {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    rest.find('/').map_or_else(|| "/".to_owned(), |at| rest[at..].to_owned())
+}

@@ -1,0 +1,65 @@
+//! Pages that lead to another: old addresses, and the newest report of a series.
+
+use crate::context::page::PageContext;
+use crate::context::{Context, Rendered};
+use crate::model::address::Address;
+use crate::model::page::PageId;
+use crate::model::report::ReportId;
+use crate::model::series::SeriesId;
+use crate::model::settings::LanguageId;
+use crate::plan::{Job, Jobs, Output};
+use crate::source::Span;
+use crate::theme::view::RedirectView;
+
+use super::frame;
+use super::frame::PageHead;
+
+pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
+    let site = &ctx.linked.site;
+    for (index, series) in site.series.iter().enumerate() {
+        let Some(newest) = series.reports.last() else { continue };
+        for language in site.settings.language_ids() {
+            let edition = site.reports[newest.index()].best_edition(language);
+            let from = site.latest_address(SeriesId::new(index), language);
+            let to = Output::Report(*newest);
+            let redirect = Output::Redirect { from: from.clone(), to: Box::new(to), language: edition.language };
+            plan.add(redirect, language, from, None);
+        }
+    }
+    for (index, page) in site.pages.iter().enumerate() {
+        for edition in &page.editions {
+            plan_aliases(&Output::Page(PageId::new(index)), edition.language, &edition.aliases, plan);
+        }
+    }
+}
+
+pub(crate) fn plan_report(ctx: &Context, report: ReportId, plan: &mut Jobs) {
+    for edition in &ctx.linked.site.reports[report.index()].editions {
+        plan_aliases(&Output::Report(report), edition.language, &edition.aliases, plan);
+    }
+}
+
+fn plan_aliases(to: &Output, language: LanguageId, aliases: &[(Address, Span)], plan: &mut Jobs) {
+    for (from, span) in aliases {
+        let redirect = Output::Redirect { from: from.clone(), to: Box::new(to.clone()), language };
+        plan.add(redirect, language, from.clone(), *span);
+    }
+}
+
+pub(crate) fn render(page: &PageContext<'_>, job: &Job, to: &Output, language: LanguageId) -> Rendered {
+    let site = page.site;
+    let title = match *to {
+        Output::Report(id) => site.reports[id.index()].edition(language).map(|edition| &edition.title),
+        Output::Page(id) => site.pages[id.index()].edition(language).map(|edition| &edition.title),
+        _ => None,
+    };
+    let title = title.cloned().unwrap_or_default();
+    let to = to.address(site, language);
+    let view = RedirectView {
+        url: page.here.href(&to),
+        absolute_url: page.here.absolute(&to),
+        title: page.voice.typeset(&title).into_owned(),
+    };
+    let head = PageHead { kind: "redirect", title, unlisted: true, ..PageHead::default() };
+    frame::render(page, job, head, &view)
+}

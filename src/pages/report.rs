@@ -1,0 +1,188 @@
+//! The page of a report.
+
+use crate::content::body::{Fragment, SectionDraft};
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::context::{Context, Rendered};
+use crate::data::downloads;
+use crate::data::json_ld;
+use crate::links::LinkedBody;
+use crate::model::report::{Edition, Event, Report, ReportId, Section};
+use crate::model::series::Series;
+use crate::plan::anchor;
+use crate::plan::{Job, Jobs, Output};
+use crate::theme::view::{ContactView, EventView, ReportView, SectionView, TocEntryView};
+use crate::wording::{times, titles};
+use crate::writers::html::Filling;
+use crate::writers::html::contents;
+use crate::writers::marks;
+
+use super::figure_change::FigureContext;
+use super::frame::PageHead;
+use super::{changes, events, figure, frame, maps, report_card, updates};
+
+pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
+    let site = &ctx.linked.site;
+    for edition in &site.reports[id.index()].editions {
+        let address = site.report_address(id, edition.language);
+        plan.add(Output::Report(id), edition.language, address, edition.file.whole());
+    }
+}
+
+pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendered {
+    let (report, edition, linked) = names::edition(page, id);
+    let view = view(page, id, report, edition, linked);
+    let head = PageHead {
+        kind: "report",
+        title: edition.title.clone(),
+        description: edition.summary.clone().unwrap_or_default(),
+        above: frame::series_above(page, report.series),
+        json_ld: json_ld::report(page, id, report, edition),
+        marks: edition.marks.clone(),
+        unlisted: false,
+    };
+    frame::render(page, job, head, &view)
+}
+
+fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition, linked: &LinkedBody) -> ReportView {
+    let site = page.site;
+    let series = &site.series[report.series.index()];
+    let position = series.reports.iter().position(|other| *other == id).unwrap_or_default();
+    let filling = Filling { page, linked, report: Some(report), here: String::new() };
+    let context = FigureContext { id, report, linked: Some(linked) };
+    let figures = figure::figures(page, context);
+    let newest = series.reports.last().copied().filter(|newest| *newest != id);
+    let previous = position.checked_sub(1).map(|before| series.reports[before]);
+    let comparison = changes::compare(page, id);
+    let mut view = ReportView {
+        series: names::series_link(page, report.series),
+        number: report.number,
+        number_words: titles::full_number(&page.voice, site, report),
+        kind: report.report_type.as_str().to_owned(),
+        kind_label: titles::report_type(&page.voice, report.report_type),
+        version: report.version.map(|version| version.as_str().to_owned()).unwrap_or_default(),
+        version_label: titles::version(&page.voice, report),
+        title: page.voice.typeset(&edition.title).into_owned(),
+        summary: page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
+        as_of: names::as_of(page, id),
+        period: report.period.map(|period| times::period(&page.voice, period)),
+        published: names::time_of(page, id, report.published),
+        updated: report.updates.last().map(|update| updates::updated(page, update, report.updates.len() - 1)),
+        next_due: report.next_report.filter(|_| newest.is_none()).map(|next| times::time(&page.voice, next)),
+        superseded_by: newest.map(|newest| report_card::newer(page, newest)),
+        compared_with: previous
+            .map(|previous| titles::since(&page.voice, &site.reports[previous.index()]))
+            .unwrap_or_default(),
+        what_changed: comparison
+            .as_ref()
+            .map(|comparison| changes::change_lines(page, id, report, comparison))
+            .unwrap_or_default(),
+        changes_url: comparison
+            .as_ref()
+            .map(|_| page.here.href(&Output::Changes(id).address(site, page.voice.language)))
+            .unwrap_or_default(),
+        highlights: edition.highlights.iter().map(|line| page.voice.typeset(line).into_owned()).collect(),
+        lead_html: marked(page, report, &filling, &edition.body.lead),
+        sections: sections(page, report, edition, &filling),
+        footnotes_html: filling.footnotes(&edition.body),
+        sources: filling.sources(),
+        updates: (0..report.updates.len()).rev().map(|at| updates::update(page, id, at, "")).collect(),
+        events: own_events(page, report, linked),
+        places: report.places.iter().map(|place| names::place(page, *place)).collect(),
+        actors: report.actors.iter().map(|actor| names::actor(page, *actor)).collect(),
+        countries: names::countries(page, &series.countries),
+        glide: glide(report, series),
+        previous: previous.map(|previous| report_card::neighbour(page, previous)),
+        next: series.reports.get(position + 1).map(|next| report_card::neighbour(page, *next)),
+        latest_url: page.here.href(&site.latest_address(report.series, page.voice.language)),
+        prepared_by: report.prepared_by.as_ref().map(ToString::to_string).unwrap_or_default(),
+        approved_by: report.approved_by.as_ref().map(ToString::to_string).unwrap_or_default(),
+        contacts: report
+            .contacts
+            .iter()
+            .map(|contact| ContactView {
+                role: page.voice.text(&contact.role),
+                name: contact.name.as_ref().map(ToString::to_string).unwrap_or_default(),
+                email: contact.email.as_ref().map(ToString::to_string).unwrap_or_default(),
+                phone: String::new(),
+            })
+            .collect(),
+        cite_as: titles::citation(&page.voice, site, (report, edition), &page.here.absolute(page.here.address)),
+        map_html: maps::map_of(page, &report.mapped_places()),
+        downloads: downloads::of_report(page, id),
+        figures,
+        ..ReportView::default()
+    };
+    view.toc = toc(page, &view, edition);
+    view
+}
+
+fn sections(page: &PageContext<'_>, report: &Report, edition: &Edition, filling: &Filling<'_, '_>) -> Vec<SectionView> {
+    let section = |(draft, section): (&SectionDraft, &Section)| SectionView {
+        anchor: section.anchor.clone(),
+        kind: section.kind.map(|kind| names::section_kind(page, kind)),
+        title_html: filling.html(&draft.heading.title),
+        title: page.voice.typeset(&draft.heading.text).into_owned(),
+        content_html: marked(page, report, filling, &draft.content),
+        updated: updates::updated_part(page, report, &section.anchor),
+    };
+    edition.body.sections.iter().zip(&edition.sections).map(section).collect()
+}
+
+/// A fragment with a mark at each passage that an update names.
+fn marked(page: &PageContext<'_>, report: &Report, filling: &Filling<'_, '_>, fragment: &Fragment) -> String {
+    marks::passages(report, fragment, filling.html(fragment), |part| updates::updated_part(page, report, part))
+}
+
+fn own_events(page: &PageContext<'_>, report: &Report, linked: &LinkedBody) -> Vec<EventView> {
+    let event = |(at, event): (usize, &Event)| {
+        let reference = |source| {
+            let number = linked.sources.iter().position(|cited| cited.source == source).map(|at| at + 1);
+            names::source_reference(page, source, event.credibility, number)
+        };
+        let sources = event.source.map(reference).into_iter().collect();
+        EventView { anchor: anchor::event(at), ..events::view(page, event, sources) }
+    };
+    report.events.iter().enumerate().map(event).collect()
+}
+
+/// Contents of the page in the order in which the template prints its parts.
+fn toc(page: &PageContext<'_>, view: &ReportView, edition: &Edition) -> Vec<TocEntryView> {
+    let mut toc = Vec::new();
+    let mut part = |present: bool, word: &str, anchor: &str| {
+        if present {
+            let (text, url) = (page.voice.word(word), format!("#{anchor}"));
+            toc.push(TocEntryView { text, url, ..TocEntryView::default() });
+        }
+    };
+    part(!view.what_changed.is_empty(), "what-changed", "what-changed");
+    part(!view.updates.is_empty(), "updates-and-corrections", "updates");
+    part(!view.highlights.is_empty(), "highlights", "highlights");
+    part(!view.figures.is_empty(), "key-figures", "key-figures");
+    toc.extend(contents(&edition.body.lead.headings, page));
+    for (section, draft) in view.sections.iter().zip(&edition.body.sections) {
+        toc.push(TocEntryView {
+            text: section.title.clone(),
+            url: format!("#{}", section.anchor),
+            color: section.kind.as_ref().map(|kind| kind.color.clone()).unwrap_or_default(),
+            children: contents(&draft.content.headings, page),
+        });
+    }
+    let mut part = |present: bool, word: &str, anchor: &str| {
+        if present {
+            let (text, url) = (page.voice.word(word), format!("#{anchor}"));
+            toc.push(TocEntryView { text, url, ..TocEntryView::default() });
+        }
+    };
+    part(!view.events.is_empty(), "events", "events");
+    part(!view.map_html.is_empty(), "map", "map");
+    part(!view.footnotes_html.is_empty(), "notes", "notes");
+    part(!view.sources.is_empty(), "sources", "sources");
+    toc
+}
+
+fn glide(report: &Report, series: &Series) -> String {
+    let own = report.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref());
+    let glide = own.or_else(|| series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref()));
+    glide.map(ToString::to_string).unwrap_or_default()
+}

@@ -1,0 +1,85 @@
+//! A report in a list: its card, its neighbours, the newest of its series.
+
+use crate::content::values::UpdateKind;
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::model::figure::Figure;
+use crate::model::report::{Report, ReportId};
+use crate::theme::view::{LinkView, NeighbourView, ReportCardView};
+use crate::wording::{figures, grades, times, titles, values};
+
+use super::figure_change;
+use super::figure_change::FigureContext;
+
+/// A report that another one leads to.
+pub(crate) fn neighbour(page: &PageContext<'_>, id: ReportId) -> NeighbourView {
+    let (report, edition, _) = names::edition(page, id);
+    NeighbourView {
+        number_words: titles::number(&page.voice, report),
+        title: page.voice.typeset_in(edition.language, &edition.title),
+        url: names::report_url(page, id),
+        as_of: names::as_of(page, id),
+    }
+}
+
+/// The newest report of a series, for readers of an older one.
+pub(crate) fn newer(page: &PageContext<'_>, newest: ReportId) -> LinkView {
+    let report = &page.site.reports[newest.index()];
+    let date = page.voice.locale.day(report.as_of.day());
+    let text = match report.number {
+        Some(number) => page.voice.phrase("newer-report", &[("number", &number.to_string()), ("date", &date)]),
+        None => page.voice.phrase("newer-report-dated", &[("date", &date)]),
+    };
+    LinkView { text, url: names::report_url(page, newest), current: false }
+}
+
+/// A report in a list.
+pub(crate) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
+    let (report, edition, _) = names::edition(page, id);
+    let (language, direction) = names::mark(page, edition.language);
+    let corrected = report.updates.iter().rfind(|update| update.kind != UpdateKind::Update);
+    ReportCardView {
+        number_words: report.number.map(|_| titles::number(&page.voice, report)).unwrap_or_default(),
+        kind_label: titles::report_type(&page.voice, report.report_type),
+        version_label: titles::version(&page.voice, report),
+        title: page.voice.typeset_in(edition.language, &edition.title),
+        url: names::report_url(page, id),
+        summary: page.voice.typeset_in(edition.language, edition.summary.as_deref().unwrap_or_default()),
+        as_of: names::as_of(page, id),
+        period: report.period.map(|period| times::period(&page.voice, period)),
+        changes: headline_figures(page, id, report),
+        corrected: corrected.is_some(),
+        corrected_words: corrected.map(|update| page.voice.label("changed", update.kind.as_str())).unwrap_or_default(),
+        latest: page.site.series[report.series.index()].reports.last() == Some(&id),
+        handling: grades::handling(&page.voice, report.tlp),
+        language,
+        direction,
+        ..ReportCardView::default()
+    }
+}
+
+/// A report in a list that mixes series.
+pub(crate) fn card_of_series(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
+    let series = page.site.reports[id.index()].series;
+    let link = names::series_link(page, series);
+    ReportCardView { series: Some(link), ..card(page, id) }
+}
+
+/// `killed 311 (+56)`: the first figures of a report.
+fn headline_figures(page: &PageContext<'_>, id: ReportId, report: &Report) -> Vec<String> {
+    let context = FigureContext { id, report, linked: None };
+    let line = |figure: &Figure| {
+        let label = figures::label(&page.voice, figure);
+        let value = values::value(&page.voice, figure.value, figure.approximate);
+        match figure_change::change(page, figure, context)
+            .filter(|change| matches!(change.direction.as_str(), "up" | "down"))
+        {
+            Some(change) => {
+                let words = [("label", label.as_str()), ("value", &value), ("change", &change.amount)];
+                page.voice.phrase("changed-figure", &words)
+            }
+            None => page.voice.typeset(&format!("{label}: {value}")).into_owned(),
+        }
+    };
+    report.figures.iter().take(2).map(line).collect()
+}

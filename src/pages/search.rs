@@ -1,0 +1,32 @@
+//! The page of the search.
+
+use serde_json::Value;
+
+use crate::context::Rendered;
+use crate::context::page::PageContext;
+use crate::plan::{Job, Output};
+use crate::theme::view::{LinkView, SearchView};
+
+use super::frame::{self, PageHead};
+
+pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
+    let folder = page.here.href(page.here.address);
+    let word = |key: &str| (key.to_owned(), page.voice.word(key));
+    let words = ["search-found", "search-no-results", "search-failed", "search-more", "search-wait", "any"].map(word);
+    let archive = Output::Archive.address(page.site, page.voice.language);
+    let mut lists: Vec<LinkView> = vec![page.here.link(page.voice.word("archive"), &archive)];
+    lists.extend(frame::register_links(page));
+    let view = SearchView {
+        title: page.voice.word("search"),
+        data_url: folder.trim_end_matches("index.html").to_owned(),
+        words_json: Value::from_iter(words).to_string(),
+        lists,
+    };
+    let head = PageHead {
+        kind: "search",
+        title: view.title.clone(),
+        description: page.voice.word("search-intro"),
+        ..PageHead::default()
+    };
+    frame::render(page, job, head, &view)
+}

@@ -1,0 +1,159 @@
+//! The page of a series.
+
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::context::{Context, Rendered};
+use crate::data::downloads;
+use crate::data::json_ld;
+use crate::model::period::Period;
+use crate::model::series::{Series, SeriesId};
+use crate::plan::{Job, Jobs, Output};
+use crate::theme::view::{PeriodView, SeriesCardView, SeriesView, TimeView, TocEntryView};
+use crate::wording::times;
+
+use super::figure_change::FigureContext;
+use super::frame::PageHead;
+use super::{corrections, events, figure, figure_history, frame, maps, report_card};
+
+/// Reports and updates beyond these are on pages of their own.
+const FEW: usize = 5;
+
+pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
+    let site = &ctx.linked.site;
+    for (index, series) in site.series.iter().enumerate() {
+        if series.folder.is_none() {
+            continue;
+        }
+        let asked_by = series.reports.first().map(|report| site.reports[report.index()].editions[0].file.whole());
+        for language in site.settings.language_ids() {
+            let id = SeriesId::new(index);
+            plan.add(Output::Series(id), language, site.series_address(id, language), asked_by);
+        }
+    }
+}
+
+pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: SeriesId) -> Rendered {
+    let view = view(page, id);
+    let head = PageHead {
+        kind: "series",
+        title: view.title.clone(),
+        description: view.summary.clone(),
+        json_ld: json_ld::series(page, id, &view),
+        ..PageHead::default()
+    };
+    frame::render(page, job, head, &view)
+}
+
+fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
+    let site = page.site;
+    let series = &site.series[id.index()];
+    let reports: Vec<_> = series.reports.iter().rev().map(|report| report_card::card(page, *report)).collect();
+    let updates = corrections::updates_of(page, series.reports.iter().copied(), FEW);
+    let mut places: Vec<_> = series.reports.iter().flat_map(|id| &site.reports[id.index()].places).copied().collect();
+    let mut actors: Vec<_> = series.reports.iter().flat_map(|id| &site.reports[id.index()].actors).copied().collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut mapped: Vec<_> = series.reports.iter().flat_map(|id| site.reports[id.index()].mapped_places()).collect();
+    mapped.sort_unstable();
+    mapped.dedup();
+    let (figures, single_figures) = figure_history::histories(page, id);
+    let events = events::newest_events(page, &series.reports, FEW);
+    actors.sort_unstable();
+    actors.dedup();
+    let mut view = SeriesView {
+        title: names::series_title(page, id),
+        summary: page.voice.maybe_text(series.summary.as_ref()),
+        status: status(series).to_owned(),
+        status_label: page.voice.label("series-status", status(series)),
+        count_words: page.voice.count("reports-count", series.reports.len()),
+        period: series_period(page, series),
+        next_due: next_due(page, series),
+        countries: names::countries(page, &series.countries),
+        glide: series
+            .disaster
+            .as_ref()
+            .and_then(|disaster| disaster.glide.as_ref())
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        latest_url: series
+            .reports
+            .last()
+            .map(|_| page.here.href(&site.latest_address(id, page.voice.language)))
+            .unwrap_or_default(),
+        reports,
+        updates,
+        figures,
+        single_figures,
+        timeline_url: match events.is_empty() {
+            true => String::new(),
+            false => page.here.href(&Output::Timeline(id).address(site, page.voice.language)),
+        },
+        events,
+        map_html: maps::map_of(page, &mapped),
+        downloads: downloads::of_series(page, id),
+        places: names::sorted(page, places.into_iter().map(|place| names::place(page, place)).collect()),
+        actors: names::sorted(page, actors.into_iter().map(|actor| names::actor(page, actor)).collect()),
+        ..SeriesView::default()
+    };
+    view.toc = toc(page, &view);
+    view
+}
+
+fn toc(page: &PageContext<'_>, view: &SeriesView) -> Vec<TocEntryView> {
+    let parts = [
+        (!view.reports.is_empty(), "reports", "reports"),
+        (!view.figures.is_empty() || !view.single_figures.is_empty(), "figures-over-time", "figures"),
+        (!view.events.is_empty(), "events", "events"),
+        (!view.map_html.is_empty(), "map", "map"),
+        (!view.updates.is_empty(), "updates-and-corrections", "updates"),
+    ];
+    let entry = |(_, word, anchor): (bool, &str, &str)| TocEntryView {
+        text: page.voice.word(word),
+        url: format!("#{anchor}"),
+        ..TocEntryView::default()
+    };
+    parts.into_iter().filter(|(present, ..)| *present).map(entry).collect()
+}
+
+fn status(series: &Series) -> &'static str {
+    if series.closed { "closed" } else { "ongoing" }
+}
+
+/// When the newest report says that the next one is due; a closed series has none.
+fn next_due(page: &PageContext<'_>, series: &Series) -> Option<TimeView> {
+    let newest = series.reports.last().filter(|_| !series.closed)?;
+    page.site.reports[newest.index()].next_report.map(|next| times::time(&page.voice, next))
+}
+
+/// From the first report to the last.
+fn series_period(page: &PageContext<'_>, series: &Series) -> Option<PeriodView> {
+    let reports = || series.reports.iter().map(|id| &page.site.reports[id.index()]);
+    let start = reports().map(|report| report.period.map_or(report.as_of, |period| period.start())).min()?;
+    let end = reports().map(|report| report.as_of).max()?;
+    Period::new(start, end).map(|period| times::period(&page.voice, period))
+}
+
+/// A series in a list, with the front matter of its newest report when it is the one on the front page.
+pub(crate) fn series_card(page: &PageContext<'_>, id: SeriesId, on_front: bool) -> SeriesCardView {
+    let series = &page.site.series[id.index()];
+    let newest = series.reports.last().copied();
+    let earlier = series.reports.iter().rev().skip(1).take(if on_front { FEW } else { 0 });
+    let mut card = SeriesCardView {
+        title: names::series_title(page, id),
+        url: page.here.href(&page.site.series_address(id, page.voice.language)),
+        summary: page.voice.maybe_text(series.summary.as_ref()),
+        status: status(series).to_owned(),
+        status_label: page.voice.label("series-status", status(series)),
+        count_words: page.voice.count("reports-count", series.reports.len()),
+        period: series_period(page, series),
+        latest: newest.map(|newest| report_card::card(page, newest)),
+        earlier: earlier.map(|report| report_card::card(page, *report)).collect(),
+        ..SeriesCardView::default()
+    };
+    if let (Some(newest), true) = (newest, on_front) {
+        let (report, edition, _) = names::edition(page, newest);
+        card.highlights = edition.highlights.iter().map(|line| page.voice.typeset_in(edition.language, line)).collect();
+        card.figures = figure::figures(page, FigureContext { id: newest, report, linked: None });
+    }
+    card
+}

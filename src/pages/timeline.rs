@@ -1,0 +1,73 @@
+//! The events of a whole series by day, each told once.
+
+use chrono::NaiveDate;
+
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::context::{Context, Rendered};
+use crate::data::downloads;
+use crate::model::series::SeriesId;
+use crate::plan::{Job, Jobs, Output};
+use crate::theme::view::{TimelineDayView, TimelineView};
+
+use super::frame::PageHead;
+use super::{events, frame};
+
+pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
+    let site = &ctx.linked.site;
+    for (index, series) in site.series.iter().enumerate() {
+        let first = series.reports.iter().find(|report| !site.reports[report.index()].events.is_empty());
+        let Some(first) = first else { continue };
+        let asked_by = site.reports[first.index()].editions[0].file.whole();
+        for language in site.settings.language_ids() {
+            let output = Output::Timeline(SeriesId::new(index));
+            let address = output.address(site, language);
+            plan.add(output, language, address, asked_by);
+        }
+    }
+}
+
+pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId) -> Rendered {
+    let events = events::events_of(page, &page.site.series[series.index()].reports);
+    let mut days: Vec<(NaiveDate, TimelineDayView)> = Vec::new();
+    for (id, event) in &events {
+        let view = events::told_event(page, *id, event);
+        let day = event.time.day();
+        match days.last_mut() {
+            Some((last, of_day)) if *last == day => of_day.events.push(view),
+            _ => {
+                let (title, anchor) = (page.voice.locale.weekday_day(day), day.to_string());
+                days.push((day, TimelineDayView { title, anchor, events: vec![view] }));
+            }
+        }
+    }
+    // Clocks of several zones can tell a day before the one that began earlier.
+    days.sort_by_key(|(day, _)| *day);
+    let series_link = names::series_link(page, series);
+    let view = TimelineView {
+        count_words: page.voice.count("events-count", events.len()),
+        days: merged(days),
+        downloads: downloads::of_events(page, series),
+        series: series_link,
+    };
+    let head = PageHead {
+        kind: "timeline",
+        title: page.voice.word("events"),
+        description: format!("{}: {}", view.series.text, view.count_words),
+        above: frame::series_above(page, series),
+        ..PageHead::default()
+    };
+    frame::render(page, job, head, &view)
+}
+
+/// One entry for each day.
+fn merged(days: Vec<(NaiveDate, TimelineDayView)>) -> Vec<TimelineDayView> {
+    let mut out: Vec<TimelineDayView> = Vec::with_capacity(days.len());
+    for (_, day) in days {
+        match out.last_mut() {
+            Some(last) if last.anchor == day.anchor => last.events.extend(day.events),
+            _ => out.push(day),
+        }
+    }
+    out
+}

@@ -1,0 +1,57 @@
+//! Updates of a report, and the marks that they leave on the parts they name.
+
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::model::report::{Report, ReportId, Update};
+use crate::plan::anchor;
+use crate::theme::view::{LinkView, UpdateView, UpdatedView};
+use crate::wording::{figures, times};
+
+/// The nth update of a report. `report_url` is the address of the report's page, empty on that page itself.
+pub(crate) fn update(page: &PageContext<'_>, id: ReportId, at: usize, report_url: &str) -> UpdateView {
+    let update = &page.site.reports[id.index()].updates[at];
+    UpdateView {
+        anchor: anchor::update(at),
+        time: times::time(&page.voice, update.time),
+        kind: update.kind.as_str().to_owned(),
+        kind_label: page.voice.label("update", update.kind.as_str()),
+        text: page.voice.text(&update.text),
+        affects: update.affects.iter().filter_map(|part| affected(page, id, part, report_url)).collect(),
+        ..UpdateView::default()
+    }
+}
+
+/// A part that an update names, where the edition on show has it.
+fn affected(page: &PageContext<'_>, id: ReportId, part: &str, report_url: &str) -> Option<LinkView> {
+    let (report, edition, _) = names::edition(page, id);
+    if let Some(figure) = report.figure(part) {
+        let url = format!("{report_url}#{}", anchor::figure(part));
+        return Some(LinkView { text: figures::label(&page.voice, figure), url, current: false });
+    }
+    let sections = edition.body.sections.iter().zip(&edition.sections);
+    let section = sections.filter(|(_, section)| section.anchor == part).map(|(draft, _)| &draft.heading);
+    let headings = edition.body.fragments().flat_map(|fragment| &fragment.headings);
+    let mut headings = section.chain(headings.filter(|heading| heading.anchor == part));
+    let text = match headings.next() {
+        Some(heading) => page.voice.typeset_in(edition.language, &heading.text),
+        None if edition.body.fragments().any(|fragment| fragment.has_anchor(part)) => page.voice.word("passage"),
+        None => return None,
+    };
+    Some(LinkView { text, url: format!("{report_url}#{part}"), current: false })
+}
+
+/// The last update of a report that names this part of it.
+pub(crate) fn updated_part(page: &PageContext<'_>, report: &Report, part: &str) -> Option<UpdatedView> {
+    report.last_update_of(part).map(|(at, update)| updated(page, update, at))
+}
+
+/// An update as a mark on the part that it names.
+pub(crate) fn updated(page: &PageContext<'_>, update: &Update, at: usize) -> UpdatedView {
+    UpdatedView {
+        time: times::time(&page.voice, update.time),
+        text: page.voice.text(&update.text),
+        kind: update.kind.as_str().to_owned(),
+        kind_label: page.voice.label("update", update.kind.as_str()),
+        url: format!("#{}", anchor::update(at)),
+    }
+}

@@ -1,0 +1,29 @@
+//! What stands in the place of a withdrawn report.
+
+use crate::context::page::PageContext;
+use crate::context::{Context, Rendered};
+use crate::model::withdrawn::WithdrawnId;
+use crate::plan::{Job, Jobs, Output};
+use crate::theme::view::WithdrawnView;
+use crate::wording::times;
+
+use super::frame;
+use super::frame::PageHead;
+
+pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
+    for (index, withdrawn) in ctx.linked.site.withdrawn.iter().enumerate() {
+        let output = Output::Withdrawn(WithdrawnId::new(index));
+        plan.add(output, withdrawn.language, withdrawn.address.clone(), withdrawn.file.whole());
+    }
+}
+
+pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: WithdrawnId) -> Rendered {
+    let withdrawn = &page.site.withdrawn[id.index()];
+    let view = WithdrawnView {
+        date: times::time(&page.voice, withdrawn.date),
+        reason: withdrawn.reason.as_ref().map(|reason| page.voice.text(reason)).unwrap_or_default(),
+    };
+    let head =
+        PageHead { kind: "withdrawn", title: page.voice.word("withdrawn"), unlisted: true, ..PageHead::default() };
+    frame::render(page, job, head, &view)
+}

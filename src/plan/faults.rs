@@ -1,0 +1,26 @@
+//! The faults of addresses.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+use super::path::PathFault;
+
+pub(super) fn unknown_address(span: Span, address: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnknownAddress, span, format!("there is nothing at `{address}`"))
+        .hint("link to the file, as in `004.fr.md`, or to an id, as in `[[alep]]`")
+}
+
+pub(super) fn impossible_address(span: Span, address: &str, fault: PathFault) -> Diagnostic {
+    Diagnostic::new(Code::ImpossibleAddress, span, format!("`{address}` cannot be an address: it {fault}"))
+        .hint("use letters, digits, `-` and `_`")
+}
+
+/// Told at whichever of the two a writer asked for; what every site has can't be moved away.
+pub(super) fn address_taken(address: &str, second: Option<Span>, first: Option<Span>) -> Option<Diagnostic> {
+    let told_at = second.or(first)?;
+    let fault = Diagnostic::new(Code::AddressTaken, told_at, format!("`{address}` is taken already"));
+    Some(match (second, first) {
+        (Some(_), Some(first)) => fault.hint("give one of the two another address").related(first, "by this"),
+        _ => fault.hint("every site has a page there: choose another name"),
+    })
+}

@@ -1,0 +1,154 @@
+//! The whole plan: every file once, by path. Two jobs for one file are found here.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::model::address::Address;
+
+use super::faults;
+use super::jobs::{Jobs, Planned, PlannedFile};
+use super::output::Output;
+use super::path::OutputPath;
+
+/// Every file that will be there.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Sorted by path, each once.
+    jobs: Vec<PlannedFile>,
+}
+
+/// Puts all parts together as the plan of the whole site.
+pub(super) fn put_together<'p>(parts: impl Iterator<Item = &'p Jobs> + Clone) -> Checked<Plan> {
+    let mut plan = Plan { jobs: Vec::with_capacity(parts.clone().map(|part| part.jobs.len()).sum()) };
+    let mut faults = Vec::new();
+    for part in parts {
+        plan.jobs.extend_from_slice(&part.jobs);
+        faults.extend_from_slice(&part.faults);
+    }
+    plan.settle(&mut faults);
+    Checked { value: plan, diagnostics: faults }
+}
+
+impl Plan {
+    /// Sorts the jobs, and keeps one for each file: of two, that of the kind that comes first in
+    /// [`KINDS`](super::output::KINDS).
+    fn settle(&mut self, faults: &mut Vec<Diagnostic>) {
+        self.jobs.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.precedence().cmp(&b.1.precedence())));
+        let mut beaten: Vec<usize> = Vec::new();
+        let mut first = 0;
+        for at in 1..self.jobs.len() {
+            if self.jobs[at].0 == self.jobs[first].0 {
+                faults.extend(taken(&self.jobs[at].1, &self.jobs[first].1));
+                beaten.push(at);
+            } else {
+                first = at;
+            }
+        }
+        self.drop_all(&beaten);
+        let odd = self.settle_namesakes(faults);
+        self.check_folders(&odd, faults);
+    }
+
+    fn drop_all(&mut self, beaten: &[usize]) {
+        if !beaten.is_empty() {
+            let mut at = 0..;
+            self.jobs.retain(|_| !at.next().is_some_and(|at| beaten.contains(&at)));
+        }
+    }
+
+    /// The same for paths that are one on some file system. Gives those that such a file system sees otherwise than we do,
+    /// by what it sees.
+    fn settle_namesakes(&mut self, faults: &mut Vec<Diagnostic>) -> HashMap<String, usize> {
+        let mut odd: HashMap<String, usize> = HashMap::new();
+        let mut beaten = Vec::new();
+        for (at, entry) in self.jobs.iter().enumerate() {
+            let Some(key) = entry.0.folded() else { continue };
+            let plain = OutputPath::from_string(key.clone()).ok().and_then(|plain| self.position(&plain));
+            let other = odd.get(&key).copied().or(plain);
+            match other {
+                Some(other) => {
+                    let is_earlier = self.jobs[other].1.precedence() <= self.jobs[at].1.precedence();
+                    let [first, second] = if is_earlier { [other, at] } else { [at, other] };
+                    beaten.push(second);
+                    faults.extend(taken(&self.jobs[second].1, &self.jobs[first].1));
+                    odd.insert(key, first);
+                }
+                None => drop(odd.insert(key, at)),
+            }
+        }
+        if !beaten.is_empty() {
+            self.drop_all(&beaten);
+            odd = self.jobs.iter().enumerate().filter_map(|(at, entry)| Some((entry.0.folded()?, at))).collect();
+        }
+        odd
+    }
+
+    /// A file cannot also be a folder: an alias `/old.html` and another `/old.html/more/`.
+    fn check_folders(&self, odd: &HashMap<String, usize>, faults: &mut Vec<Diagnostic>) {
+        let seen = self.iter().map(|(path, _)| path.as_str()).chain(odd.keys().map(String::as_str));
+        let names: HashSet<&str> = seen.filter_map(|path| path.rsplit('/').next()).collect();
+        let mut looked_at = "";
+        for (path, planned) in self.iter() {
+            // Files of one folder stand beside each other. And nearly all files are called `index.html`, as no folder is.
+            let Some((folder, _)) = path.as_str().rsplit_once('/').filter(|(folder, _)| *folder != looked_at) else {
+                continue;
+            };
+            let folded = path.folded();
+            let parts = folded.as_deref().unwrap_or(path.as_str()).rsplit('/').skip(1);
+            if !parts.into_iter().any(|part| names.contains(part)) {
+                looked_at = folder;
+                continue;
+            }
+            let file = path.folders().find_map(|folder| {
+                let folder = OutputPath::new(folder).ok()?;
+                let key = folder.folded();
+                let odd = odd.get(key.as_deref().unwrap_or(folder.as_str())).copied();
+                odd.or_else(|| self.position(&OutputPath::from_string(key?).ok()?)).or_else(|| self.position(&folder))
+            });
+            faults.extend(file.and_then(|file| taken(planned, &self.jobs[file].1)));
+        }
+    }
+
+    fn position(&self, path: &OutputPath) -> Option<usize> {
+        self.jobs.binary_search_by(|entry| entry.0.cmp(path)).ok()
+    }
+
+    /// Every file with its job, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&OutputPath, &Planned)> {
+        self.jobs.iter().map(|entry| (&entry.0, &entry.1))
+    }
+
+    /// The file at a path below the output folder, if there will be one.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<(&OutputPath, &Planned)> {
+        let entry = &self.jobs[self.position(&OutputPath::new(path).ok()?)?];
+        Some((&entry.0, &entry.1))
+    }
+
+    /// How many files there will be.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.jobs.len()
+    }
+
+    /// Whether there will be none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.jobs.is_empty()
+    }
+
+    /// Whether something will be found at an address.
+    #[must_use]
+    pub fn has(&self, address: &Address) -> bool {
+        OutputPath::from_string(address.file()).is_ok_and(|path| self.position(&path).is_some())
+    }
+}
+
+/// Of two jobs for one file, the second. Two reports meet where they have one number, which is told as such.
+fn taken(second: &Planned, first: &Planned) -> Option<Diagnostic> {
+    let is_report = |planned: &Planned| matches!(planned.job.output, Output::Report(_));
+    if is_report(second) && is_report(first) {
+        return None;
+    }
+    faults::address_taken(&second.job.address.to_string(), second.asked_by, first.asked_by)
+}

@@ -1,0 +1,71 @@
+//! What was planned of each report the last time, for an edit that leaves most reports as they are.
+//!
+//! What is planned of a report depends on the report itself, on its id, on whether it is the first of its series, and on
+//! the ground that all reports stand on. All of these are compared. What is planned of the site is planned anew; where that
+//! comes to the same, too, the plan of the last time still holds.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::links::LinkedSite;
+use crate::model::Ground;
+use crate::model::address::Address;
+use crate::model::report::{Report, ReportId};
+use crate::source::Span;
+
+use super::faults;
+use super::files::{Plan, put_together};
+use super::jobs::Jobs;
+
+/// What was planned the last time.
+#[derive(Default)]
+pub struct Memo {
+    ground: Arc<Ground>,
+    reports: Arc<[Arc<Report>]>,
+    /// What was planned of each of them.
+    of_reports: Vec<Arc<Jobs>>,
+    site: Vec<Jobs>,
+    plan: Arc<Plan>,
+    faults: Vec<Diagnostic>,
+    /// The addresses that writers gave as such, and what is wrong with them.
+    addresses: Vec<(Address, Span)>,
+    unknown: Vec<Diagnostic>,
+}
+
+impl Memo {
+    /// What was planned of a report the last time, if that still holds.
+    #[must_use]
+    pub fn find(&self, linked: &LinkedSite, report: ReportId) -> Option<Arc<Jobs>> {
+        let (site, at) = (&linked.site, report.index());
+        let same = Arc::ptr_eq(&self.ground, &site.ground)
+            && Arc::ptr_eq(self.reports.get(at)?, &site.reports[at])
+            && is_first(&self.reports, at) == is_first(&site.reports, at);
+        same.then(|| Arc::clone(&self.of_reports[at]))
+    }
+
+    /// The plan of the whole site: what is planned of it by each planner, and of each report.
+    pub fn plan(&mut self, linked: &LinkedSite, site: Vec<Jobs>, reports: Vec<Arc<Jobs>>) -> Checked<Arc<Plan>> {
+        let same_parts = self.site == site && self.of_reports == reports;
+        if !same_parts {
+            let parts = site.iter().chain(reports.iter().map(|part| &**part));
+            let Checked { value, diagnostics } = put_together(parts);
+            (self.plan, self.faults) = (Arc::new(value), diagnostics);
+        }
+        if !(same_parts && self.addresses == linked.addresses) {
+            let unknown = linked.addresses.iter().filter(|(address, _)| !self.plan.has(address));
+            self.unknown =
+                unknown.map(|(address, span)| faults::unknown_address(*span, &address.to_string())).collect();
+            self.addresses.clone_from(&linked.addresses);
+        }
+        self.site = site;
+        self.ground = Arc::clone(&linked.site.ground);
+        self.reports = Arc::clone(&linked.site.reports);
+        self.of_reports = reports;
+        Checked { value: Arc::clone(&self.plan), diagnostics: [&*self.faults, &*self.unknown].concat() }
+    }
+}
+
+/// Whether the report at a place is the first of its series: those of a series stand together.
+fn is_first(reports: &[Arc<Report>], at: usize) -> bool {
+    at.checked_sub(1).is_none_or(|before| reports[before].series != reports[at].series)
+}

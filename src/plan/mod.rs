@@ -1,0 +1,19 @@
+//! The plan: what there will be, where it lies, and what its parts are called, before anything is made.
+//!
+//! [`Output`] is the one enumeration of what a site has. The planners of pages and files add [`Jobs`]; [`Plan`] puts them
+//! together, each file once; [`Memo`] keeps the parts of the plan from edit to edit.
+
+pub(crate) mod anchor;
+mod faults;
+mod files;
+mod jobs;
+pub mod media;
+mod memo;
+mod output;
+pub mod path;
+pub(crate) mod registers;
+
+pub use files::Plan;
+pub use jobs::{Job, Jobs, Planned};
+pub use memo::Memo;
+pub use output::{DataFile, DataScope, Entry, FeedFormat, KINDS, Output, Register, SearchFile, Shard};

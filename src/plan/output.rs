@@ -1,0 +1,451 @@
+//! Every kind of output, as one enumeration. A new kind is a variant here; the compiler then names every place that has to
+//! know of it: its address, its languages, its name, its renderer, and when it is published.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use crate::content::values::Id;
+use crate::model::Site;
+use crate::model::address::Address;
+use crate::model::page::{HOME_PAGE, PageId};
+use crate::model::register::{ActorId, PlaceId};
+use crate::model::report::ReportId;
+use crate::model::section::KindId;
+use crate::model::series::SeriesId;
+use crate::model::settings::LanguageId;
+use crate::model::source::SourceRef;
+use crate::model::withdrawn::WithdrawnId;
+
+/// What a file of the site is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// The home page.
+    Home,
+    /// The page of a series.
+    Series(SeriesId),
+    /// A figure of a series through time.
+    Figure(SeriesId, Id),
+    /// The events of a series.
+    Timeline(SeriesId),
+    /// The page of a report.
+    Report(ReportId),
+    /// What a report says that the one before did not.
+    Changes(ReportId),
+    /// A plain page.
+    Page(PageId),
+    /// All entries of a register.
+    Collection(Register),
+    /// The page of an entry of a register.
+    Entry(Entry),
+    /// Every report by date.
+    Archive,
+    /// The reports of a month, by its first day. A site has these pages where one page would be too long.
+    Month(NaiveDate),
+    /// The page of the search.
+    SearchPage,
+    /// A script of the search.
+    Search(SearchFile),
+    /// Every update and correction.
+    Corrections,
+    /// What a host shows for an address that leads nowhere.
+    NotFound,
+    /// A feed of the site or of a series.
+    Feed(Option<SeriesId>, FeedFormat),
+    /// A data file of the site, a series or a report.
+    Data(DataScope, DataFile),
+    /// `sitemap.xml`.
+    Sitemap,
+    /// A part of a sitemap that is too long for one file, by its number from 1.
+    SitemapPart(usize),
+    /// `robots.txt`.
+    Robots,
+    /// A file beside a report, by its path in the site's folder.
+    Asset(String),
+    /// A photo beside a report in one of its widths in pixels.
+    Photo(String, u32),
+    /// A file of the theme, by its address.
+    Static(Address),
+    /// The script that keeps pages for readers without a connection.
+    Worker,
+    /// What stands in the place of a report that was withdrawn.
+    Withdrawn(WithdrawnId),
+    /// A page at one address that leads to another output, in that output's language.
+    Redirect {
+        /// Where the page lies.
+        from: Address,
+        /// Where it leads.
+        to: Box<Output>,
+        /// In which language.
+        language: LanguageId,
+    },
+}
+
+/// The names of the kinds, in order of precedence: of two outputs that claim one file, that of the earlier kind keeps it.
+pub const KINDS: [&str; 20] = [
+    "home",
+    "series",
+    "history",
+    "timeline",
+    "report",
+    "changes",
+    "page",
+    "collection",
+    "entry",
+    "archive",
+    "search",
+    "corrections",
+    "not-found",
+    "feed",
+    "data",
+    "machine",
+    "asset",
+    "worker",
+    "withdrawn",
+    "redirect",
+];
+
+impl Output {
+    /// The name of its kind, one of [`KINDS`].
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Output::Home => "home",
+            Output::Series(_) => "series",
+            Output::Figure(..) => "history",
+            Output::Timeline(_) => "timeline",
+            Output::Report(_) => "report",
+            Output::Changes(_) => "changes",
+            Output::Page(_) => "page",
+            Output::Collection(_) => "collection",
+            Output::Entry(_) => "entry",
+            Output::Archive | Output::Month(_) => "archive",
+            Output::SearchPage | Output::Search(_) => "search",
+            Output::Corrections => "corrections",
+            Output::NotFound => "not-found",
+            Output::Feed(..) => "feed",
+            Output::Data(..) => "data",
+            Output::Sitemap | Output::SitemapPart(_) | Output::Robots => "machine",
+            Output::Asset(_) | Output::Photo(..) | Output::Static(_) => "asset",
+            Output::Worker => "worker",
+            Output::Withdrawn(_) => "withdrawn",
+            Output::Redirect { .. } => "redirect",
+        }
+    }
+
+    /// Where its kind stands among [`KINDS`].
+    pub(super) fn precedence(&self) -> usize {
+        let kind = self.kind();
+        KINDS.iter().position(|name| *name == kind).unwrap_or(KINDS.len())
+    }
+
+    /// Its address in a language; files without a language have one address in all.
+    pub(crate) fn address(&self, site: &Site, language: LanguageId) -> Address {
+        let at = |parts: &[&str]| site.address(language, parts);
+        match self {
+            Output::Home => at(&[]),
+            Output::Series(series) => site.series_address(*series, language),
+            Output::Figure(series, figure) => at(&[site.series[series.index()].slug(), "figures", figure.as_str()]),
+            Output::Timeline(series) => at(&[site.series[series.index()].slug(), "timeline"]),
+            Output::Report(report) => site.report_address(*report, language),
+            Output::Changes(report) => site.report_address(*report, language).page_below("changes"),
+            Output::Page(page) => match site.pages[page.index()].name.as_str() {
+                HOME_PAGE => at(&[]),
+                name => at(&[name]),
+            },
+            Output::Collection(register) => at(&[register.folder()]),
+            Output::Entry(entry) => entry.address(site, language),
+            Output::Archive => at(&["archive"]),
+            Output::Month(month) => at(&["archive", &month.format("%Y-%m").to_string()]),
+            Output::SearchPage => search_page(site, language),
+            Output::Search(file) => file.address(site, language),
+            Output::Corrections => at(&["corrections"]),
+            Output::NotFound => Address::from_written("404.html"),
+            Output::Feed(series, format) => {
+                let page = series.map_or_else(|| at(&[]), |series| site.series_address(series, language));
+                page.file_beside(format.file_name())
+            }
+            Output::Data(scope, file) => file.address(site, *scope),
+            Output::Sitemap => Address::from_written("sitemap.xml"),
+            Output::SitemapPart(number) => Address::from_written(&format!("sitemap-{number}.xml")),
+            Output::Robots => Address::from_written("robots.txt"),
+            Output::Asset(path) => Address::from_written(path.strip_prefix("content/").unwrap_or(path)),
+            Output::Photo(path, width) => photo_address(path.strip_prefix("content/").unwrap_or(path), *width),
+            Output::Static(address) => address.clone(),
+            Output::Worker => Address::from_written("sw.js"),
+            Output::Withdrawn(id) => site.withdrawn[id.index()].address.clone(),
+            Output::Redirect { from, .. } => from.clone(),
+        }
+    }
+
+    /// The languages in which it has a page, in the order of the settings.
+    pub(crate) fn languages(&self, site: &Site) -> Vec<LanguageId> {
+        match self {
+            Output::Report(report) | Output::Changes(report) => {
+                site.reports[report.index()].editions.iter().map(|edition| edition.language).collect()
+            }
+            Output::Page(page) => site.pages[page.index()].editions.iter().map(|edition| edition.language).collect(),
+            Output::Withdrawn(id) => vec![site.withdrawn[id.index()].language],
+            Output::Redirect { language, .. } => vec![*language],
+            Output::Home
+            | Output::Series(_)
+            | Output::Figure(..)
+            | Output::Timeline(_)
+            | Output::Collection(_)
+            | Output::Entry(_)
+            | Output::Archive
+            | Output::Month(_)
+            | Output::SearchPage
+            | Output::Search(_)
+            | Output::Corrections
+            | Output::NotFound
+            | Output::Feed(..) => site.settings.language_ids().collect(),
+            Output::Data(..)
+            | Output::Sitemap
+            | Output::SitemapPart(_)
+            | Output::Robots
+            | Output::Asset(_)
+            | Output::Photo(..)
+            | Output::Static(_)
+            | Output::Worker => vec![LanguageId::new(0)],
+        }
+    }
+
+    /// The series that it belongs to.
+    pub(crate) fn series(&self, site: &Site) -> Option<SeriesId> {
+        match self {
+            Output::Series(series) | Output::Figure(series, _) | Output::Timeline(series) => Some(*series),
+            Output::Report(report) | Output::Changes(report) => Some(site.reports[report.index()].series),
+            Output::Feed(series, _) => *series,
+            Output::Data(DataScope::Series(series), _) => Some(*series),
+            Output::Data(DataScope::Report(report), _) => Some(site.reports[report.index()].series),
+            Output::Home
+            | Output::Page(_)
+            | Output::Collection(_)
+            | Output::Entry(_)
+            | Output::Archive
+            | Output::Month(_)
+            | Output::SearchPage
+            | Output::Search(_)
+            | Output::Corrections
+            | Output::NotFound
+            | Output::Data(DataScope::Site, _)
+            | Output::Sitemap
+            | Output::SitemapPart(_)
+            | Output::Robots
+            | Output::Asset(_)
+            | Output::Photo(..)
+            | Output::Static(_)
+            | Output::Worker
+            | Output::Withdrawn(_)
+            | Output::Redirect { .. } => None,
+        }
+    }
+}
+
+/// `a/photo.480w.jpg`; what is made narrower of a PNG is a JPEG.
+fn photo_address(path: &str, width: u32) -> Address {
+    Address::from_written(&match path.rsplit_once('.') {
+        Some((_, ending)) if ending.eq_ignore_ascii_case("png") => format!("{path}.{width}w.jpg"),
+        Some((stem, ending)) => format!("{stem}.{width}w.{ending}"),
+        None => format!("{path}.{width}w"),
+    })
+}
+
+/// A register that has pages of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Register {
+    /// Places.
+    Places,
+    /// Actors.
+    Actors,
+    /// Sources.
+    Sources,
+    /// Section kinds.
+    SectionKinds,
+}
+
+impl Register {
+    pub(crate) const ALL: [Register; 4] =
+        [Register::Places, Register::Actors, Register::Sources, Register::SectionKinds];
+
+    /// The folder of its pages.
+    fn folder(self) -> &'static str {
+        match self {
+            Register::Places => "places",
+            Register::Actors => "actors",
+            Register::Sources => "sources",
+            Register::SectionKinds => "sections",
+        }
+    }
+}
+
+/// An entry of a register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A place.
+    Place(PlaceId),
+    /// An actor.
+    Actor(ActorId),
+    /// A source.
+    Source(SourceRef),
+    /// A section kind.
+    SectionKind(KindId),
+}
+
+impl Entry {
+    /// The register that it stands in.
+    pub(crate) fn register(self) -> Register {
+        match self {
+            Entry::Place(_) => Register::Places,
+            Entry::Actor(_) => Register::Actors,
+            Entry::Source(_) => Register::Sources,
+            Entry::SectionKind(_) => Register::SectionKinds,
+        }
+    }
+
+    /// The address of its page.
+    pub(crate) fn address(self, site: &Site, language: LanguageId) -> Address {
+        let id = match self {
+            Entry::Place(place) => &site.places[place.index()].id,
+            Entry::Actor(actor) => &site.actors[actor.index()].id,
+            Entry::Source(source) => &site.sources[source.index()].id,
+            Entry::SectionKind(kind) => &site.kinds[kind.index()].id,
+        };
+        site.address(language, &[self.register().folder(), id.as_str()])
+    }
+}
+
+/// A format of feeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedFormat {
+    /// RFC 4287.
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+impl FeedFormat {
+    pub(crate) const ALL: [FeedFormat; 2] = [FeedFormat::Atom, FeedFormat::Json];
+
+    fn file_name(self) -> &'static str {
+        match self {
+            FeedFormat::Atom => "feed.xml",
+            FeedFormat::Json => "feed.json",
+        }
+    }
+}
+
+/// Whose data a data file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataScope {
+    /// The whole site's.
+    Site,
+    /// Those of one series.
+    Series(SeriesId),
+    /// Those of one report.
+    Report(ReportId),
+}
+
+/// A data file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataFile {
+    /// All of it as JSON.
+    Json,
+    /// Figures, a row for each value, part and claim.
+    Figures,
+    /// Figures, a row for each report and a column for each figure.
+    FiguresByReport,
+    /// Events.
+    Events,
+    /// Places.
+    Places,
+    /// Sources.
+    Sources,
+    /// Places and events with a position.
+    GeoJson,
+    /// The schema of the JSON.
+    Schema,
+}
+
+impl DataFile {
+    fn name(self) -> &'static str {
+        match self {
+            DataFile::Json => "data.json",
+            DataFile::Figures => "figures.csv",
+            DataFile::FiguresByReport => "figures-by-report.csv",
+            DataFile::Events => "events.csv",
+            DataFile::Places => "places.csv",
+            DataFile::Sources => "sources.csv",
+            DataFile::GeoJson => "places.geojson",
+            DataFile::Schema => "vigie-data-1.json",
+        }
+    }
+
+    fn address(self, site: &Site, scope: DataScope) -> Address {
+        let folder = match (scope, self) {
+            (_, DataFile::Schema) => Address::from_written("schema/"),
+            (DataScope::Site, _) => Address::from_written("data/"),
+            // Data have no language, and the default language has no prefix.
+            (DataScope::Series(series), _) => site.series_address(series, LanguageId::new(0)),
+            (DataScope::Report(report), _) => site.report_address(report, LanguageId::new(0)),
+        };
+        folder.file_beside(self.name())
+    }
+}
+
+/// A script of the search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchFile {
+    /// What the page's script needs first.
+    Catalogue,
+    /// The names to filter by.
+    Filters,
+    /// The nth file of terms.
+    Terms(u32),
+    /// What results show of the documents of a shard.
+    Texts(Shard),
+}
+
+fn search_page(site: &Site, language: LanguageId) -> Address {
+    site.address(language, &["search"])
+}
+
+impl SearchFile {
+    fn address(self, site: &Site, language: LanguageId) -> Address {
+        let page = search_page(site, language);
+        match self {
+            SearchFile::Catalogue => page.file_beside("index.js"),
+            SearchFile::Filters => page.file_beside("filters.js"),
+            SearchFile::Terms(at) => page.file_beside(&format!("terms/{at}.js")),
+            SearchFile::Texts(shard) => {
+                let (folder, name) = shard.folder_and_name(site);
+                let slash = if folder.is_empty() { "" } else { "/" };
+                page.file_beside(&["texts/", folder, slash, &name, ".js"].concat())
+            }
+        }
+    }
+}
+
+/// Documents of the search whose texts are in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shard {
+    /// The nth few of series, places, actors and pages.
+    Entries(u32),
+    /// The reports of a series, from one to another, that have an edition in the language.
+    Reports(ReportId, ReportId),
+}
+
+impl Shard {
+    /// The folder and the name of its file: `aleppo-2024` and `4`. A shard is called by its first report, so that it keeps
+    /// its name when more reports come.
+    pub(crate) fn folder_and_name(self, site: &Site) -> (&str, Cow<'_, str>) {
+        match self {
+            Shard::Entries(at) => ("", format!("entries-{at}").into()),
+            Shard::Reports(first, _) => {
+                let first = &site.reports[first.index()];
+                (site.series[first.series.index()].slug(), first.slug.as_str().into())
+            }
+        }
+    }
+}

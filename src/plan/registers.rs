@@ -1,0 +1,46 @@
+//! Which entries of the registers have a page: those that public reports mention. The others stay unseen, because only
+//! withheld reports may speak of them.
+
+use crate::links::{LinkedSite, Mention};
+use crate::model::register::{ActorId, PlaceId};
+use crate::model::section::KindId;
+use crate::model::source::SourceRef;
+
+use super::output::{Entry, Register};
+
+/// Whether a register has a page: whether a report mentions any of its entries.
+pub(crate) fn has_entries(linked: &LinkedSite, register: Register) -> bool {
+    entries(linked, register).next().is_some()
+}
+
+/// The entries of a register that have a page, in the order of the register.
+pub(crate) fn entries(linked: &LinkedSite, register: Register) -> Box<dyn Iterator<Item = Entry> + '_> {
+    let site = &linked.site;
+    let all: Box<dyn Iterator<Item = Entry>> = match register {
+        Register::Places => Box::new((0..site.places.len()).map(|at| Entry::Place(PlaceId::new(at)))),
+        Register::Actors => Box::new((0..site.actors.len()).map(|at| Entry::Actor(ActorId::new(at)))),
+        Register::Sources => {
+            let registered = (0..site.sources.len()).filter(|at| site.sources[*at].registered);
+            Box::new(registered.map(|at| Entry::Source(SourceRef::new(at))))
+        }
+        Register::SectionKinds => Box::new((0..site.kinds.len()).map(|at| Entry::SectionKind(KindId::new(at)))),
+    };
+    Box::new(all.filter(|entry| !mentions(linked, *entry).is_empty()))
+}
+
+/// The places that public reports mention.
+pub(crate) fn mentioned_places(linked: &LinkedSite) -> Vec<PlaceId> {
+    let mentioned = |place: &PlaceId| !linked.mentions.of_place(*place).is_empty();
+    (0..linked.site.places.len()).map(PlaceId::new).filter(mentioned).collect()
+}
+
+/// Where reports mention an entry.
+pub(crate) fn mentions(linked: &LinkedSite, entry: Entry) -> &[Mention] {
+    let all = &linked.mentions;
+    match entry {
+        Entry::Place(place) => all.of_place(place),
+        Entry::Actor(actor) => all.of_actor(actor),
+        Entry::Source(source) => all.of_source(source),
+        Entry::SectionKind(kind) => all.of_kind(kind),
+    }
+}

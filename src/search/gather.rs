@@ -1,0 +1,130 @@
+//! Gathers the terms of documents into a partial index.
+
+use std::collections::HashMap;
+
+use crate::context::Context;
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::model::register::PlaceId;
+use crate::model::settings::LanguageId;
+use crate::plan::Shard;
+
+use super::documents::{self, Document, Shown, Unit, in_all_languages};
+use super::index::{Facet, PartialIndex};
+use super::terms::{Terms, words};
+
+/// Gathers from the documents of some shards.
+pub(crate) fn gather(ctx: &Context, language: LanguageId, shards: &[Shard]) -> PartialIndex {
+    let address = ctx.linked.site.address(language, &[]);
+    let page = PageContext::at(ctx, language, &address);
+    let mut gathering = Gathering {
+        page: &page,
+        terms: Terms::of(page.voice.tag()),
+        known: HashMap::new(),
+        partial: PartialIndex::default(),
+    };
+    for shard in shards {
+        for document in documents::documents(ctx, language, *shard) {
+            gathering.document(document);
+        }
+    }
+    gathering.partial
+}
+
+struct Gathering<'g, 'c> {
+    page: &'g PageContext<'c>,
+    terms: Terms,
+    /// The terms of each word seen so far.
+    known: HashMap<Box<str>, Box<[usize]>>,
+    partial: PartialIndex,
+}
+
+impl Gathering<'_, '_> {
+    fn document(&mut self, document: Document) {
+        let shown = documents::show(self.page, document);
+        self.partial.units.push(u32::try_from(shown.units.len()).unwrap_or(u32::MAX));
+        self.partial.days.push(shown.day);
+        for (at, unit) in shown.units.iter().enumerate() {
+            if at == 0 {
+                self.head(&shown);
+            }
+            self.unit(unit, &shown);
+            self.partial.unit += 1;
+        }
+    }
+
+    fn head(&mut self, shown: &Shown) {
+        self.words(&shown.title, true);
+        self.words(&shown.label, false);
+        for name in &shown.names {
+            self.words(name, true);
+        }
+        if let Some(series) = shown.series {
+            self.words(&names::series_title(self.page, series), false);
+        }
+    }
+
+    fn unit(&mut self, unit: &Unit, shown: &Shown) {
+        let (page, site) = (self.page, self.page.site);
+        self.words(&unit.heading, true);
+        self.words(&unit.text, false);
+        if let Some(series) = shown.series {
+            self.partial.seen.series.insert(series);
+            self.facet(Facet::Series, site.series[series.index()].slug());
+        }
+        if let Some(kind) = unit.kind {
+            self.partial.seen.kinds.insert(kind);
+            self.words(&names::section_kind(page, kind).label, false);
+            self.facet(Facet::Kind, site.kinds[kind.index()].id.as_str());
+        }
+        // What the report as a whole is about, every section of it is about.
+        let whole = shown.units.first().filter(|head| shown.series.is_some() && !std::ptr::eq(*head, unit));
+        for place in unit.places.iter().chain(whole.iter().flat_map(|head| &head.places)) {
+            self.place(*place, unit.places.contains(place));
+        }
+        for actor in unit.actors.iter().chain(whole.iter().flat_map(|head| &head.actors)) {
+            self.partial.seen.actors.insert(*actor);
+            let named = &site.actors[actor.index()];
+            self.facet(Facet::Actor, named.id.as_str());
+            if unit.actors.contains(actor) {
+                for name in std::iter::once(&named.name).chain(&named.short) {
+                    in_all_languages(page, name).iter().for_each(|name| self.words(name, false));
+                }
+            }
+        }
+    }
+
+    /// A place, and those that it lies in.
+    fn place(&mut self, place: PlaceId, named: bool) {
+        let site = self.page.site;
+        if named {
+            let names = in_all_languages(self.page, &site.places[place.index()].name);
+            names.iter().for_each(|name| self.words(name, false));
+        }
+        let mut outer = Some(place);
+        for _ in 0..=site.places.len() {
+            let Some(place) = outer else { return };
+            self.partial.seen.places.insert(place);
+            let place = &site.places[place.index()];
+            self.facet(Facet::Place, place.id.as_str());
+            outer = place.parent;
+        }
+    }
+
+    fn facet(&mut self, facet: Facet, id: &str) {
+        let id = self.partial.id(facet.term(id));
+        self.partial.see(id, false);
+    }
+
+    fn words(&mut self, text: &str, title: bool) {
+        words(text, |word| {
+            if let Some(ids) = self.known.get(word) {
+                ids.iter().for_each(|id| self.partial.see(*id, title));
+                return;
+            }
+            let ids: Box<[usize]> = self.terms.of_word(word).into_iter().map(|term| self.partial.id(term)).collect();
+            ids.iter().for_each(|id| self.partial.see(*id, title));
+            self.known.insert(word.into(), ids);
+        });
+    }
+}

@@ -1,0 +1,333 @@
+//! How words are compared: what a reader types and what a report says become the same *terms*, whatever the case, the
+//! accents, the spelling of a hamza, the article or the ending. The script of the search page does the same with the
+//! rules that the index hands to it; `tests/search/terms.json` holds cases that both must pass.
+
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Letters that stay different from their plain form when accents are taken off: the letter, then what stands for it.
+/// Of Arabic: alef wasla, alef maqsura and the Persian letters; ta marbuta; hamza and tatweel, which fall away.
+const FOLDED: &[&str] = &[
+    "œoe", "æae", "ßss", "øo", "łl", "đd", "ðd", "þth", "ıi", "ςσ", "ґг", "'", "’", "ʼ", "ٱا", "ىي", "یي", "کك", "ةه",
+    "ھه", "ء", "ـ", "٠0", "١1", "٢2", "٣3", "٤4", "٥5", "٦6", "٧7", "٨8", "٩9", "۰0", "۱1", "۲2", "۳3", "۴4", "۵5",
+    "۶6", "۷7", "۸8", "۹9",
+];
+
+/// How the words of a script, or of a language in Latin script, lose their endings. Endings are cut only where three
+/// letters stay; of each step the first that fits is cut.
+struct Endings {
+    /// Articles with what may be attached before them; two letters stay.
+    articles: &'static [&'static str],
+    /// Words attached to the next one. A word that begins with one of these letters counts with and without it.
+    attached: &'static str,
+    /// Whether the steps are gone through until nothing changes.
+    repeated: bool,
+    /// `ies>y`: an ending, and what takes its place.
+    steps: &'static [&'static [&'static str]],
+}
+
+const fn steps(steps: &'static [&'static [&'static str]]) -> Endings {
+    Endings { articles: &[], attached: "", repeated: false, steps }
+}
+
+const ARABIC: Endings = Endings {
+    articles: &["وبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "ال", "لل"],
+    attached: "وفبلك",
+    repeated: true,
+    steps: &[&["هما>", "هم>", "ها>", "ات>", "ون>", "ين>", "ان>", "ه>", "ا>"]],
+};
+
+/// Endings of Ukrainian nouns, adjectives and reflexive verbs; `й` and `ї` are `и` and `і` by then.
+const CYRILLIC: Endings = steps(&[
+    &["ся>", "сь>"],
+    &[
+        "ями>", "ами>", "ові>", "еві>", "єві>", "ого>", "ому>", "ими>", "іми>", "ею>", "ою>", "єю>", "ів>", "ям>",
+        "ам>", "ях>", "ах>", "ом>", "ем>", "єм>", "их>", "іх>", "им>", "ім>", "оі>", "ии>", "іи>", "ую>", "юю>", "а>",
+        "е>", "є>", "и>", "і>", "о>", "у>", "ю>", "я>", "ь>",
+    ],
+]);
+
+const FRENCH: Endings = steps(&[&["eaux>eau", "aux>al", "s>", "x>"], &["er>", "ee>", "e>"]]);
+
+const ENGLISH: Endings = steps(&[
+    &["sses>ss", "ies>y", "ss>ss", "us>us", "is>is", "s>"],
+    &["eed>ee", "ing>", "ed>"],
+    &["bb>b", "dd>d", "gg>g", "mm>m", "nn>n", "pp>p", "rr>r", "tt>t", "ee>ee", "e>"],
+]);
+
+const SPANISH: Endings = steps(&[&["s>"], &["a>", "o>", "e>"]]);
+
+const NONE: Endings = steps(&[]);
+
+/// Words that nearly every text has, as they are once folded; they are not searched.
+const COMMON: &[(&str, &str)] = &[
+    ("fr", "de la le les des du et en un une au aux par pour sur dans que qui est ont se ce sont"),
+    ("en", "the of and in to for on at by an is was were are be that with from it as"),
+    ("es", "de la el los las del en un una por para con que se su al es"),
+    ("ar", "في من الي عن ان او ما لا"),
+    ("uk", "на та до за що від із під не"),
+];
+
+/// Everything that makes terms of a language's words.
+pub(crate) struct Terms {
+    latin: &'static Endings,
+    common: HashSet<&'static str>,
+}
+
+impl Terms {
+    /// For the language of a page; words in another script follow that script's rules.
+    pub(crate) fn of(tag: &str) -> Terms {
+        let language = tag.split('-').next().unwrap_or(tag);
+        let latin = match language {
+            "fr" => &FRENCH,
+            "en" => &ENGLISH,
+            "es" => &SPANISH,
+            _ => &NONE,
+        };
+        let common = COMMON.iter().filter(|(of, _)| *of == language).flat_map(|(_, words)| words.split(' '));
+        Terms { latin, common: common.collect() }
+    }
+
+    /// The terms of a word: none of one that says nothing, two where it may be two words in one.
+    pub(crate) fn of_word(&self, word: &str) -> Vec<String> {
+        let folded = fold(word);
+        let Some(first) = folded.chars().next() else { return Vec::new() };
+        if folded.len() == 1 && first.is_ascii_lowercase() || self.common.contains(folded.as_str()) {
+            return Vec::new();
+        }
+        let endings = match first {
+            '\u{600}'..='\u{6ff}' => &ARABIC,
+            '\u{400}'..='\u{4ff}' => &CYRILLIC,
+            'a'..='z' => self.latin,
+            _ => &NONE,
+        };
+        let length = folded.chars().count();
+        let article = endings
+            .articles
+            .iter()
+            .find(|article| folded.starts_with(**article) && length >= article.chars().count() + 2);
+        let mut terms = vec![endings.cut(&folded[article.map_or(0, |article| article.len())..])];
+        if article.is_none() && length > 3 && endings.attached.contains(first) {
+            let rest = endings.cut(&folded[first.len_utf8()..]);
+            if !terms.contains(&rest) {
+                terms.push(rest);
+            }
+        }
+        terms
+    }
+
+    /// The same rules for the script of the search page.
+    pub(crate) fn rules(&self) -> Value {
+        let mut common: Vec<&str> = self.common.iter().copied().collect();
+        common.sort_unstable();
+        let endings = |first: char, last: char, endings: &Endings| {
+            let Endings { articles, attached, repeated, steps } = endings;
+            json!([first, last, articles, attached, repeated, steps])
+        };
+        json!({
+            "folded": FOLDED,
+            "common": common,
+            "endings": [
+                endings('\u{600}', '\u{6ff}', &ARABIC),
+                endings('\u{400}', '\u{4ff}', &CYRILLIC),
+                endings('a', 'z', self.latin),
+            ],
+        })
+    }
+}
+
+impl Endings {
+    fn cut(&self, word: &str) -> String {
+        let mut word = word.to_owned();
+        loop {
+            let before = word.len();
+            for step in self.steps {
+                let fits = |rule: &&str| {
+                    let (ending, instead) = rule.split_once('>')?;
+                    let stem = word.strip_suffix(ending)?;
+                    (stem.chars().count() + instead.chars().count() >= 3).then(|| format!("{stem}{instead}"))
+                };
+                if let Some(cut) = step.iter().find_map(fits) {
+                    word = cut;
+                }
+            }
+            if !self.repeated || word.len() == before {
+                return word;
+            }
+        }
+    }
+}
+
+/// Small letters without accents, in their plain form.
+fn fold(word: &str) -> String {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return word.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(word.len());
+    let small = word.nfkd().flat_map(char::to_lowercase).nfkd();
+    for c in small.filter(|&c| !is_combining_mark(c) && !is_overlooked(c)) {
+        match FOLDED.iter().find(|pair| pair.starts_with(c)) {
+            Some(pair) => folded.push_str(&pair[c.len_utf8()..]),
+            None => folded.push(c),
+        }
+    }
+    // Thousands are apart in a number only.
+    folded.retain(|c| !is_apart(c));
+    folded
+}
+
+/// Hands over the words of a text, in order. A number with its thousands apart is one word, and so is each ideograph.
+pub(crate) fn words<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
+    let mut from = 0;
+    while let Some(first) = text[from..].chars().next() {
+        let rest = &text[from..];
+        let plain = plain_word(rest);
+        let len = if plain > 0 {
+            take(&rest[..plain]);
+            plain
+        } else if !is_letter(first) {
+            first.len_utf8()
+        } else {
+            let len = if is_ideograph(first) { first.len_utf8() } else { number(rest).unwrap_or_else(|| word(rest)) };
+            take(&rest[..len]);
+            len
+        };
+        from += len;
+    }
+}
+
+/// The length of the word of plain letters that a text begins with, where it surely ends there: most words of most
+/// languages, and all that can be done quickly.
+fn plain_word(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let len = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    let is_word = bytes.first().is_some_and(u8::is_ascii_alphabetic) && bytes.get(len).is_none_or(u8::is_ascii);
+    if is_word { len } else { 0 }
+}
+
+/// The length of the word that a text begins with.
+fn word(text: &str) -> usize {
+    let mut before = '\0';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        let joins = matches!(c, '\'' | '’') && is_cyrillic(before) && next.is_some_and(is_cyrillic);
+        if !(is_letter(c) && !is_ideograph(c) || is_overlooked(c) || joins) {
+            return at;
+        }
+        before = c;
+    }
+    text.len()
+}
+
+/// The length of a number such as `14 000` or `1,234,567` at the beginning of a text.
+fn number(text: &str) -> Option<usize> {
+    let (head, mut length) = digits(text);
+    if !matches!(head, 1..=3) {
+        return None;
+    }
+    let mut groups = 0;
+    while let Some(apart) = text[length..].chars().next().filter(|c| is_apart(*c)) {
+        let group = &text[length + apart.len_utf8()..];
+        let (count, bytes) = digits(group);
+        if count != 3 || group[bytes..].starts_with(is_letter) {
+            break;
+        }
+        length += apart.len_utf8() + bytes;
+        groups += 1;
+    }
+    (groups > 0).then_some(length)
+}
+
+/// How many digits a text begins with, and in how many bytes.
+fn digits(text: &str) -> (usize, usize) {
+    let digits = text.chars().take_while(|c| is_digit(*c));
+    digits.fold((0, 0), |(count, bytes), c| (count + 1, bytes + c.len_utf8()))
+}
+
+fn is_letter(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
+}
+
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹')
+}
+
+/// What stands between thousands.
+fn is_apart(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '.' | ',' | '\'' | '’' | '٬')
+}
+
+fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{4ff}')
+}
+
+/// Characters that nobody sees inside a word: soft hyphens, joiners, marks of direction.
+fn is_overlooked(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Letters of scripts without spaces between words.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{323af}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The table that the script of the search page is held to as well (`tests/browser/search.test.mjs`).
+    #[test]
+    fn words_become_the_terms_of_the_shared_table() {
+        let cases: Value = serde_json::from_str(include_str!("../../tests/search/terms.json")).unwrap();
+        for case in cases.as_array().unwrap() {
+            let (language, text) = (case[0].as_str().unwrap(), case[1].as_str().unwrap());
+            let terms = Terms::of(language);
+            let mut found: Vec<Value> = Vec::new();
+            words(text, |word| {
+                let of_word = terms.of_word(word);
+                if !of_word.is_empty() {
+                    found.push(of_word.join("|").into());
+                }
+            });
+            assert_eq!(Value::Array(found), case[2], "{language}: {text}");
+        }
+    }
+
+    /// What readers type in one form and find in another.
+    #[test]
+    fn forms_of_a_word_meet() {
+        let meet = |language: &str, words: &str| {
+            let terms = Terms::of(language);
+            let mut forms = words.split(' ').map(|word| terms.of_word(word));
+            let first = forms.next().unwrap();
+            for (form, word) in forms.zip(words.split(' ').skip(1)) {
+                assert!(form.iter().any(|term| first.contains(term)), "{language}: {word} {form:?} {first:?}");
+            }
+        };
+        meet("fr", "réfugié réfugiés REFUGIE réfugiée réfugiées");
+        meet("fr", "vaccinés vacciner vacciné");
+        meet("fr", "journal journaux");
+        meet("fr", "cœur coeur");
+        meet("en", "displaced displace displaces");
+        meet("en", "party parties");
+        meet("en", "strike strikes striking");
+        meet("en", "stop stopped stops");
+        meet("es", "desplazado desplazados desplazadas");
+        meet("es", "región regiones");
+        meet("ar", "مدارس المدارس والمدارس ومدارس للمدارس بالمدارس مَدارِس");
+        meet("ar", "فيضان فيضانات الفيضانات والفيضان");
+        meet("ar", "أحمد احمد إحمد آحمد");
+        meet("ar", "مدرسة مدرسه المدرسة مـدرسة");
+        meet("ar", "حلب بحلب وحلب لحلب");
+        meet("ar", "لاجئ لاجئون اللاجئين للاجئين");
+        meet("ar", "على علي");
+        meet("uk", "громада громади громадою громаді громад");
+        meet("uk", "обстріл обстріли обстрілів обстрілом");
+        meet("uk", "зв'язок зв’язок звʼязок ЗВ’ЯЗОК");
+    }
+}

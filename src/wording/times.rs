@@ -1,0 +1,63 @@
+//! Moments, days and periods in words.
+
+use chrono::NaiveDate;
+
+use crate::model::period::{Period, Timestamp};
+use crate::theme::view::{PeriodView, TimeView};
+
+use super::Voice;
+
+/// A moment with its zone; if it was written in the site's own zone, with the zone's city.
+pub(crate) fn time(voice: &Voice<'_>, at: Timestamp) -> TimeView {
+    if at.is_day() {
+        return day(voice, at.day());
+    }
+    let words = in_zone(voice, at, &voice.locale.day_time(at.local()));
+    TimeView { words, datetime: at.iso(), ..day(voice, at.day()) }
+}
+
+/// A day on no particular clock.
+pub(crate) fn day(voice: &Voice<'_>, day: NaiveDate) -> TimeView {
+    let words = voice.locale.day(day);
+    TimeView { day: words.clone(), words, short: voice.locale.day_month(day), datetime: day.to_string() }
+}
+
+/// The time of a moment without its day, with its zone; empty if only the day is known.
+pub(crate) fn clock(voice: &Voice<'_>, at: Timestamp) -> String {
+    if at.is_day() { String::new() } else { in_zone(voice, at, &voice.locale.time(at.local().time())) }
+}
+
+/// `17:00 UTC`, with the day if that is another one there; empty if only the day is known, or the moment is in UTC.
+pub(crate) fn universal(voice: &Voice<'_>, at: Timestamp) -> String {
+    if at.is_day() || at.offset().local_minus_utc() == 0 {
+        return String::new();
+    }
+    let utc = at.start().naive_utc();
+    let time = match utc.date() == at.day() {
+        true => voice.locale.time(utc.time()),
+        false => voice.locale.day_time_short(utc),
+    };
+    format!("{time} UTC")
+}
+
+/// From its first day to its last.
+pub(crate) fn period(voice: &Voice<'_>, period: Period) -> PeriodView {
+    let (start, end) = (period.start(), period.end());
+    PeriodView { words: voice.locale.day_range(start.day(), end.day()), start: start.iso(), end: end.iso() }
+}
+
+fn in_zone(voice: &Voice<'_>, at: Timestamp, time: &str) -> String {
+    voice.phrase("time-in-zone", &[("time", time), ("zone", &zone(voice, at))])
+}
+
+/// `Paris, UTC+1` for a time of the site's zone, else `UTC+3`.
+fn zone(voice: &Voice<'_>, at: Timestamp) -> String {
+    let offset = voice.locale.offset(at.offset());
+    let zone = voice.settings.timezone;
+    let here = at.start().with_timezone(&zone).fixed_offset();
+    let city = zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
+    if *here.offset() == at.offset() && zone != chrono_tz::Tz::UTC && zone.name().contains('/') {
+        return voice.phrase("city-and-offset", &[("city", &city), ("offset", &offset)]);
+    }
+    offset
+}

@@ -1,0 +1,106 @@
+//! What the site, series, reports and section kinds are called.
+
+use crate::content::values::ReportType;
+use crate::model::Site;
+use crate::model::report::{Edition, Report};
+use crate::model::section::SectionKind;
+use crate::model::series::{Series, SeriesId};
+
+use super::Voice;
+
+/// The title of the site; empty if it has none.
+pub(crate) fn site_title(voice: &Voice<'_>) -> String {
+    voice.maybe_text(voice.settings.title.as_ref())
+}
+
+/// The publisher of the site; the site itself if none is named.
+pub(crate) fn publisher(voice: &Voice<'_>) -> String {
+    let publisher = voice.settings.publisher.as_ref();
+    publisher.map_or_else(|| site_title(voice), |publisher| voice.text(&publisher.name))
+}
+
+/// The title of a series, else the name of its folder; the site's title for reports beside the settings.
+pub(crate) fn series_title(voice: &Voice<'_>, series: &Series) -> String {
+    match (&series.title, &series.folder) {
+        (Some(title), _) => voice.text(title),
+        (None, Some(folder)) => folder.as_str().to_owned(),
+        (None, None) => site_title(voice),
+    }
+}
+
+/// What a section kind is called.
+pub(crate) fn section_kind(voice: &Voice<'_>, kind: &SectionKind) -> String {
+    kind.label.as_ref().map_or_else(|| voice.label("section", kind.id.as_str()), |label| voice.text(label))
+}
+
+/// `Situation report`.
+pub(crate) fn report_type(voice: &Voice<'_>, report_type: ReportType) -> String {
+    voice.label("type", report_type.as_str())
+}
+
+/// `Final`; empty if the report states no version.
+pub(crate) fn version(voice: &Voice<'_>, report: &Report) -> String {
+    voice.maybe_label("version", report.version.map(|version| version.as_str()))
+}
+
+/// `No. 4`; of a report without number, its type.
+pub(crate) fn number(voice: &Voice<'_>, report: &Report) -> String {
+    match report.number {
+        Some(number) => voice.phrase("number-short", &[("number", &voice.locale.number(f64::from(number)))]),
+        None => report_type(voice, report.report_type),
+    }
+}
+
+/// `Situation report no. 4 of 7`. In a series that begins at no. 12, or has gaps, "no. 14 of 3" would be wrong: there the
+/// total is left out.
+pub(crate) fn full_number(voice: &Voice<'_>, site: &Site, report: &Report) -> String {
+    let label = report_type(voice, report.report_type);
+    let Some(number) = report.number else { return label };
+    let reports = &site.series[report.series.index()].reports;
+    let number = number.to_string();
+    if number.parse().is_ok_and(|number: usize| number <= reports.len()) && reports.len() > 1 {
+        let (numbered, highest) = numbered(site, report.series);
+        if highest.is_some_and(|highest| usize::try_from(highest) == Ok(numbered)) {
+            let words = [("type", &*label), ("number", &number), ("total", &numbered.to_string())];
+            return voice.phrase("report-number-of", &words);
+        }
+    }
+    voice.phrase("report-number", &[("type", &label), ("number", &number)])
+}
+
+/// How many reports of a series have a number, and the highest.
+fn numbered(site: &Site, series: SeriesId) -> (usize, Option<u32>) {
+    let reports = &site.series[series.index()].reports;
+    let numbers = reports.iter().filter_map(|id| site.reports[id.index()].number);
+    (numbers.clone().count(), numbers.max())
+}
+
+/// `since no. 3`, or since the report's day if it has no number.
+pub(crate) fn since(voice: &Voice<'_>, report: &Report) -> String {
+    match report.number {
+        Some(number) => voice.phrase("since-number", &[("number", &number.to_string())]),
+        None => voice.phrase("since-date", &[("date", &voice.locale.day(report.as_of.day()))]),
+    }
+}
+
+/// How a report is to be cited, with the address of the page that cites itself.
+pub(crate) fn citation(voice: &Voice<'_>, site: &Site, (report, edition): (&Report, &Edition), url: &str) -> String {
+    let (publisher, title) = (publisher(voice), voice.typeset(&edition.title));
+    let date = voice.locale.day(report.published.day());
+    let Some(number) = report.number else {
+        let words = [("publisher", &*publisher), ("title", &title), ("date", &date), ("url", url)];
+        return voice.phrase("citation-unnumbered", &words);
+    };
+    let series = series_title(voice, &site.series[report.series.index()]);
+    voice.phrase(
+        "citation",
+        &[
+            ("publisher", &publisher),
+            ("title", &title),
+            ("series", &series),
+            ("number", &number.to_string()),
+            ("date", &date),
+            ("url", url),
+        ],
+    )
+}

@@ -1,0 +1,56 @@
+//! Values and units of figures in words.
+
+use crate::content::values::Amount;
+use crate::model::figure::Value;
+
+use super::Voice;
+
+/// `311`, `at least 704`, `100,000–150,000`, `unknown: not available`.
+pub(crate) fn value(voice: &Voice<'_>, value: Value, approximate: bool) -> String {
+    let number = |amount: Amount| voice.locale.number(amount.get());
+    match value {
+        Value::Exact(amount) if approximate => voice.phrase("value-about", &[("number", &number(amount))]),
+        Value::Exact(amount) => number(amount),
+        Value::Range(range) => match (range.min(), range.max()) {
+            (Some(min), Some(max)) => voice.locale.range(min.get(), max.get()),
+            (Some(min), None) => at_least(voice, &number(min)),
+            (None, Some(max)) => at_most(voice, &number(max)),
+            (None, None) => voice.word("value-unknown"),
+        },
+        Value::Unknown(Some(reason)) => {
+            let reason = voice.label("reason", reason.as_str());
+            voice.phrase("value-unknown-because", &[("reason", &reason)])
+        }
+        Value::Unknown(None) => voice.word("value-unknown"),
+    }
+}
+
+/// `at least 704`, `at least +190`.
+pub(crate) fn at_least(voice: &Voice<'_>, number: &str) -> String {
+    voice.phrase("value-at-least", &[("number", number)])
+}
+
+/// `at most 704`, `at most −50`.
+pub(crate) fn at_most(voice: &Voice<'_>, number: &str) -> String {
+    voice.phrase("value-at-most", &[("number", number)])
+}
+
+/// The unit's word in the form that the number wants; empty for persons, whom the label names.
+pub(crate) fn unit(voice: &Voice<'_>, unit: Option<&str>, value: Value) -> String {
+    let Some(unit) = unit.filter(|unit| *unit != "persons") else { return String::new() };
+    let key = match unit {
+        "%" => "unit-percent".to_owned(),
+        unit => format!("unit-{}", unit.to_lowercase().replace('_', "-")),
+    };
+    let count = value.number().map_or(0.0, Amount::get);
+    match voice.strings.count(&key, count, "") {
+        word if word == key => unit.to_owned(),
+        word => word,
+    }
+}
+
+/// `50 km`.
+pub(crate) fn kilometres(voice: &Voice<'_>, distance: f64) -> String {
+    let (number, unit) = (voice.locale.number(distance), voice.word("unit-km"));
+    voice.phrase("quantity", &[("number", &number), ("unit", &unit)])
+}

@@ -1,0 +1,82 @@
+//! A language of the site, ready to speak.
+
+use std::borrow::Cow;
+
+use crate::content::shapes::Text;
+use crate::content::typography;
+use crate::model::settings::{LanguageId, Settings};
+use crate::theme::i18n::{Argument, Strings};
+use crate::theme::locale::Locale;
+
+/// A language of the site: its words, its numbers and dates, and the site's settings, which say what else is spoken.
+#[derive(Clone, Copy)]
+pub(crate) struct Voice<'v> {
+    pub(crate) language: LanguageId,
+    pub(crate) locale: &'v Locale,
+    pub(crate) strings: &'v Strings,
+    pub(crate) settings: &'v Settings,
+}
+
+impl<'v> Voice<'v> {
+    /// The tag of the language.
+    pub(crate) fn tag(&self) -> &'v str {
+        self.settings.tag(self.language).as_str()
+    }
+
+    /// A text of this language, typeset.
+    pub(crate) fn typeset<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        typography::typeset(self.tag(), text)
+    }
+
+    /// A text of an edition, typeset as its own language wants it, also on a page of another language.
+    pub(crate) fn typeset_in(&self, language: LanguageId, text: &str) -> String {
+        typography::typeset(self.settings.tag(language).as_str(), text).into_owned()
+    }
+
+    /// A text in this language, else in the first that has it, typeset.
+    pub(crate) fn text(&self, text: &Text) -> String {
+        self.typeset(self.settings.text(text, self.language)).into_owned()
+    }
+
+    /// The same of a text that may be missing; empty if it is.
+    pub(crate) fn maybe_text(&self, text: Option<&Text>) -> String {
+        text.map(|text| self.text(text)).unwrap_or_default()
+    }
+
+    /// An interface string.
+    pub(crate) fn word(&self, key: &str) -> String {
+        self.strings.text(key).to_owned()
+    }
+
+    /// What a word of a closed list is called: `label("status", "verified")`.
+    pub(crate) fn label(&self, group: &str, word: &str) -> String {
+        self.strings.label(group, word).to_owned()
+    }
+
+    /// The same of a word that may be missing; empty if it is.
+    pub(crate) fn maybe_label(&self, group: &str, word: Option<&str>) -> String {
+        word.map(|word| self.label(group, word)).unwrap_or_default()
+    }
+
+    /// An interface string with words put in.
+    pub(crate) fn phrase(&self, key: &str, words: &[(&str, &str)]) -> String {
+        let arguments: Vec<(&str, Argument<'_>)> =
+            words.iter().map(|(name, words)| (*name, Argument::Text(words))).collect();
+        self.strings.format(key, &arguments)
+    }
+
+    /// An interface string in the form that a number wants: `7 reports`.
+    pub(crate) fn count(&self, key: &str, count: usize) -> String {
+        self.strings.count(key, float(count), &self.number(count))
+    }
+
+    /// A whole number in the digits of the language.
+    pub(crate) fn number(&self, number: usize) -> String {
+        self.locale.number(float(number))
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no site has 2^53 of anything")]
+fn float(number: usize) -> f64 {
+    number as f64
+}
