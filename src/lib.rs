@@ -10,6 +10,7 @@ pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod disk;
+pub mod language;
 pub mod links;
 pub mod lint;
 pub mod model;

@@ -4,8 +4,8 @@ use std::io;
 use std::sync::{Arc, OnceLock};
 
 use crate::content::shapes::Text;
-use crate::content::typography::typeset;
 use crate::content::values::Url;
+use crate::language::typeset::typeset;
 use crate::links::LinkedSite;
 use crate::model::gate::Gate;
 use crate::model::report::ReportId;

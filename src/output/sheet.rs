@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::content::shapes::Text;
-use crate::content::typography;
 use crate::content::values::Tlp;
+use crate::language::typeset::typeset;
 use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::gate::Marks;
@@ -92,12 +92,12 @@ impl<'c> Sheet<'c> {
 
     /// A text of the page's language, typeset.
     pub(super) fn typeset<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        typography::typeset(self.tag(), text)
+        typeset(self.tag(), text)
     }
 
     /// A text of an edition, typeset as its language wants it: on a page of another language, too.
     pub(super) fn typeset_in(&self, language: LanguageId, text: &str) -> String {
-        typography::typeset(self.site.settings.tag(language).as_str(), text).into_owned()
+        typeset(self.site.settings.tag(language).as_str(), text).into_owned()
     }
 
     /// A text in the page's language, else in the first that has it, typeset.

@@ -6,8 +6,9 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::parser::{ErrorKind, ParserError};
 
-use super::{BUILT_IN, FALLBACK, Layer};
+use super::Layer;
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::language::FALLBACK;
 use crate::source::{SourceId, Span};
 
 /// The value that plural forms hang on.
@@ -40,7 +41,11 @@ impl<'a> Known<'a> {
             Entry::Term(term) => Some(term.id.name),
             _ => None,
         };
-        Known { messages: ids(layers), terms: entries().filter_map(term).collect(), variables: built_in_variables() }
+        Known {
+            messages: ids(layers),
+            terms: entries().filter_map(term).collect(),
+            variables: variables(FALLBACK.messages),
+        }
     }
 
     pub(super) fn has_message(&self, id: &str) -> bool {
@@ -62,10 +67,6 @@ pub(super) fn variables(text: &str) -> BTreeMap<String, BTreeSet<String>> {
     let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
     let names = |asked: Asked<'_>| [asked.printed, asked.choosing].concat().into_iter().map(str::to_owned).collect();
     messages(&resource).map(|(id, pattern)| (id.to_owned(), names(Asked::by(pattern)))).collect()
-}
-
-fn built_in_variables() -> BTreeMap<String, BTreeSet<String>> {
-    BUILT_IN.iter().find(|(language, _)| *language == FALLBACK).map(|(_, text)| variables(text)).unwrap_or_default()
 }
 
 fn messages(resource: &FluentResource) -> impl Iterator<Item = (&str, &Pattern<&str>)> {

@@ -17,19 +17,8 @@ use icu_plurals::{PluralCategory, PluralOperands, PluralRules, PluralRulesPrefer
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::language::{FALLBACK, LANGUAGES};
 use crate::source::{SourceId, SourceTree, Span};
-
-/// The language that has every message.
-const FALLBACK: &str = "en";
-
-/// The built-in messages by language.
-const BUILT_IN: &[(&str, &str)] = &[
-    ("ar", include_str!("../../../themes/default/i18n/ar.ftl")),
-    ("en", include_str!("../../../themes/default/i18n/en.ftl")),
-    ("es", include_str!("../../../themes/default/i18n/es.ftl")),
-    ("fr", include_str!("../../../themes/default/i18n/fr.ftl")),
-    ("uk", include_str!("../../../themes/default/i18n/uk.ftl")),
-];
 
 /// The words of the interface in one language. Made once, then shared by all threads.
 pub struct Strings {
@@ -70,7 +59,7 @@ impl Strings {
         let mut faults = Vec::new();
         let layers = layers(tree, theme, language, &mut faults);
         // Faults of the site's English file are told where English is one of its languages.
-        let english = self::layers(tree, theme, FALLBACK, &mut Vec::new());
+        let english = self::layers(tree, theme, FALLBACK.tag, &mut Vec::new());
         let known = check::Known::of(&layers);
         for (file, layer) in layers.iter().filter_map(|layer| Some((layer.file?, layer))) {
             check::check(file, &layer.resource, &known, &mut faults);
@@ -122,7 +111,7 @@ impl Strings {
         let ids: BTreeSet<String> =
             [&layers, &english].into_iter().flat_map(|layers| check::ids(layers)).map(str::to_owned).collect();
         let own = Messages::of(language, layers);
-        let english = Messages::of(FALLBACK, english);
+        let english = Messages::of(FALLBACK.tag, english);
         let constant = |id: &str| match own.format(id, &[]).or_else(|| english.format(id, &[])) {
             Some((text, true)) => Some(text),
             _ => None,
@@ -225,8 +214,9 @@ fn layers(tree: &SourceTree, theme: &str, language: &str, faults: &mut Vec<Diagn
     let mut layers = Vec::new();
     let tags: Vec<&str> = widening(language).collect();
     for tag in tags.iter().rev() {
-        if let Some((_, text)) = BUILT_IN.iter().find(|(built_in, _)| built_in == tag) {
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(readable, _)| readable);
+        if let Some(built_in) = LANGUAGES.iter().find(|built_in| built_in.tag == *tag) {
+            let resource =
+                FluentResource::try_new(built_in.messages.to_owned()).unwrap_or_else(|(readable, _)| readable);
             layers.push(Layer { file: None, resource });
         }
     }

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use super::Typography;
+
 const NO_BREAK: char = '\u{a0}';
 const NARROW: char = '\u{202f}';
 
@@ -17,39 +19,23 @@ pub fn typeset<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
 /// Typesets one block piece by piece, for quotes that run over bold words and links.
 #[derive(Clone, Debug)]
 pub struct Typesetter {
-    rules: &'static Rules,
+    rules: &'static Typography,
     /// The last character of the piece before; a line break at the start of a block.
     before: char,
     doubles: usize,
     single: bool,
 }
 
-/// What a language does.
-#[derive(Debug)]
-struct Rules {
-    /// Double quotes; `None` leaves `"` alone.
-    double: Option<(char, char)>,
-    /// Single quotes; without them `'` is an apostrophe between letters or itself.
-    single: Option<(char, char)>,
-    /// French spaces.
-    spaced: bool,
-}
+const GERMAN: Typography = Typography { double: Some(('„', '“')), single: Some(('‚', '‘')), spaced: false };
+const OTHER: Typography = Typography { double: None, single: None, spaced: false };
 
-const ENGLISH: Rules = Rules { double: Some(('“', '”')), single: Some(('‘', '’')), spaced: false };
-const FRENCH: Rules = Rules { double: Some(('«', '»')), single: Some(('‘', '’')), spaced: true };
-const GERMAN: Rules = Rules { double: Some(('„', '“')), single: Some(('‚', '‘')), spaced: false };
-const ANGLED: Rules = Rules { double: Some(('«', '»')), single: None, spaced: false };
-const OTHER: Rules = Rules { double: None, single: None, spaced: false };
-
-/// By language; all others have [`OTHER`].
-const RULES: &[(&str, &Rules)] =
-    &[("en", &ENGLISH), ("fr", &FRENCH), ("de", &GERMAN), ("es", &ANGLED), ("uk", &ANGLED), ("ar", &ANGLED)];
-
-/// The rules of a BCP 47 tag, by its language alone.
-fn rules(language: &str) -> &'static Rules {
-    let language = language.split(['-', '_']).next().unwrap_or_default();
-    let known = RULES.iter().find(|(name, _)| name.eq_ignore_ascii_case(language));
-    known.map_or(&OTHER, |(_, rules)| rules)
+/// The rules of a BCP 47 tag, by its language alone. German has rules of its own although the interface does not speak it.
+fn rules(tag: &str) -> &'static Typography {
+    match super::find(tag) {
+        Some(language) => &language.typography,
+        None if tag.split('-').next() == Some("de") => &GERMAN,
+        None => &OTHER,
+    }
 }
 
 /// A piece on its way: what is copied, and what was put instead.
