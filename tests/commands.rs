@@ -126,7 +126,7 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn a_new_site_builds_without_a_fault_in_every_language() {
-    let alone = LANGUAGES.map(|language| language.tag.to_owned());
+    let alone: Vec<String> = LANGUAGES.iter().map(|language| language.tag.to_owned()).collect();
     let all = alone.iter().rev().cloned().collect::<Vec<_>>().join(",");
     let together = ["fr,en,ar", "ar,fr", "fr-CA,en"].map(str::to_owned).into_iter().chain([all]);
     for languages in alone.iter().cloned().chain(together) {

@@ -273,8 +273,8 @@ fn names(folder: &str, are_folders: bool) -> Vec<String> {
 
 #[test]
 fn every_language_has_its_files() {
-    let tags = LANGUAGES.map(|language| language.tag.to_owned());
-    let files = |end: &str| tags.clone().map(|tag| format!("{tag}.{end}"));
+    let tags: Vec<&str> = LANGUAGES.iter().map(|language| language.tag).collect();
+    let files = |end: &str| tags.iter().map(|tag| format!("{tag}.{end}")).collect::<Vec<_>>();
     assert_eq!(names("themes/default/i18n", false), files("ftl"));
     assert_eq!(names("src/language/countries", false), files("tsv"));
     assert_eq!(names("src/cli/init/scaffold", true), tags);
@@ -289,7 +289,7 @@ fn every_language_has_its_files() {
 #[test]
 fn no_other_room_knows_a_language_by_its_tag() {
     for source in sources().iter().filter(|source| !is_in(&source.path, "language")) {
-        for tag in LANGUAGES.map(|language| language.tag) {
+        for tag in LANGUAGES.iter().map(|language| language.tag) {
             let named =
                 [format!("\"{tag}\" =>"), format!("\"{tag}\" |"), format!("(\"{tag}\", "), format!("== \"{tag}\"")];
             let found = named.iter().find(|named| source.code.contains(named.as_str()));

@@ -24,7 +24,7 @@ mod uk;
 pub use fields::{Example, Hints, Language, Likelihood, NumberFormat, Prose, Search, Typography};
 
 /// The languages of the interface, by tag.
-pub static LANGUAGES: [&Language; 5] = [&ar::ARABIC, &en::ENGLISH, &es::SPANISH, &fr::FRENCH, &uk::UKRAINIAN];
+pub static LANGUAGES: &[&Language] = &[&ar::ARABIC, &en::ENGLISH, &es::SPANISH, &fr::FRENCH, &uk::UKRAINIAN];
 
 /// The language that stands in where another one is unknown.
 pub static FALLBACK: &Language = &en::ENGLISH;
@@ -33,7 +33,7 @@ pub static FALLBACK: &Language = &en::ENGLISH;
 #[must_use]
 pub fn find(tag: &str) -> Option<&'static Language> {
     let language = tag.split('-').next()?;
-    LANGUAGES.iter().find(|known| known.tag == language).copied()
+    LANGUAGES.iter().copied().find(|known| known.tag == language)
 }
 
 /// The language of a tag, else the [`FALLBACK`].

@@ -66,14 +66,14 @@ fn one_set_of_words_serves_all_threads() {
 fn every_language_has_the_same_messages_with_the_same_values() {
     let english = built_in_variables("en");
     assert!(english.len() > 300, "the English file was not read");
-    for language in LANGUAGES.map(|language| language.tag) {
+    for language in LANGUAGES.iter().map(|language| language.tag) {
         assert_eq!(built_in_variables(language), english, "in {language}");
     }
 }
 
 #[test]
 fn the_built_in_files_have_no_fault() {
-    for (language, text) in LANGUAGES.map(|language| (language.tag, language.messages)) {
+    for (language, text) in LANGUAGES.iter().map(|language| (language.tag, language.messages)) {
         let path = format!("themes/default/i18n/{language}.ftl");
         let (tree, named_at) = site(&[(&path, text)]);
         let faults = Strings::load(&tree, "default", language, named_at).diagnostics;
@@ -83,7 +83,7 @@ fn the_built_in_files_have_no_fault() {
 
 #[test]
 fn every_message_is_filled_in_completely() {
-    for language in LANGUAGES.map(|language| language.tag) {
+    for language in LANGUAGES.iter().map(|language| language.tag) {
         let strings = sound(language, &[]);
         for (id, variables) in built_in_variables(language) {
             let arguments: Vec<(&str, Argument<'_>)> = variables
