@@ -1,7 +1,7 @@
 //! `vigie init`: a site that builds as it is, with an example of everything that a first report needs.
 //!
-//! The files lie in `scaffold/`, one folder for each language that hints are written in; `{{name}}` in them is filled in
-//! here. The first language of the site is that of the hints; the example report is written in each language we know.
+//! The files lie in `scaffold/`, in one folder for each language of the interface. `{{name}}` in them is filled in here.
+//! The hints are in the first language of the site. The example report is in each of its languages that we know.
 
 use std::path::{Path, PathBuf};
 
@@ -165,7 +165,7 @@ impl<'s> Scaffold<'s> {
         self.values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value))
     }
 
-    /// The example report in a further language: the texts of the example in that language, and nothing else.
+    /// The example report in a further language: only its texts, since the first edition states the facts.
     fn translation(&self, language: &LanguageTag) -> String {
         let text = self.fill(language, "001.md");
         let mut tree = SourceTree::default();
@@ -178,12 +178,12 @@ impl<'s> Scaffold<'s> {
     }
 }
 
-/// A text as YAML: plain on a site of one language, by language on others, as far as we speak them.
+/// A text as YAML: plain if the site has one language, else by language, in those that we know.
 fn by_language(languages: &[LanguageTag], of: fn(&Example) -> &'static str) -> String {
     if let [only] = languages {
         return scalar(of(&language::find_or_fallback(only.as_str()).example));
     }
-    // A language that we do not speak has English words to be translated where it is the first, and else falls back.
+    // The first language has a text in any case. If we do not know the language, the text is in English, to be translated.
     let texts = languages.iter().enumerate().filter_map(|(index, tag)| {
         let known = language::find(tag.as_str()).or((index == 0).then_some(language::FALLBACK))?;
         Some(format!("{}: {}", key(tag.as_str()), scalar(of(&known.example))))
@@ -199,7 +199,7 @@ fn editor_settings() -> String {
     format!("{{\n  \"yaml.schemas\": {{\n{}\n  }}\n}}\n", lines.collect::<Vec<_>>().join(",\n"))
 }
 
-/// Those asked for, each once; else that of the system, if we speak it; else English.
+/// The languages that were asked for, each once. Without any, the language of the system if we know it, else English.
 fn languages(asked: &[LanguageTag]) -> Vec<LanguageTag> {
     let mut languages: Vec<LanguageTag> = Vec::new();
     for language in asked {
@@ -213,7 +213,7 @@ fn languages(asked: &[LanguageTag]) -> Vec<LanguageTag> {
             language::find(value.split(['_', '.', '@']).next()?)
         });
         let language = system.unwrap_or(language::FALLBACK);
-        languages.push(language.tag.parse().expect("we speak languages that have a tag"));
+        languages.push(language.tag.parse().expect("each language has a sound tag"));
     }
     languages
 }
@@ -230,7 +230,7 @@ fn parse_zone(written: &str) -> Result<Tz, String> {
     })
 }
 
-/// The hour that has begun: the example claims no more than that.
+/// The start of the present hour, because the example claims no more than that.
 fn now(clock: &ClockArgs, zone: Tz) -> DateTime<Tz> {
     let moment = clock.now();
     let stamp = Timestamp::new(moment, zone).or_else(|_| Timestamp::new(moment, Tz::UTC));

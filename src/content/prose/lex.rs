@@ -106,7 +106,7 @@ impl<'t> Lexer<'t> {
         for (at, char) in rest.char_indices() {
             let is_inner =
                 matches!(char, '\'' | '’' | '-') && rest[at + char.len_utf8()..].starts_with(char::is_alphabetic);
-            // `Covid19` and `M23` are names, not numbers; in Arabic, "and" touches the number it joins.
+            // `Covid19` and `M23` are names, not numbers. In Arabic, "and" touches the number after it.
             let is_part = char.is_alphabetic()
                 || is_arabic_mark(char)
                 || is_inner
@@ -257,7 +257,7 @@ impl<'t> Lexer<'t> {
             && (0..4).all(|pair| matches!(bytes[pair * 3 + 2], b' ' | b'.' | b'-'))
     }
 
-    /// A point ends a sentence before a blank; after an initial or a short word with a point, nothing ends.
+    /// A point before a blank ends a sentence, but not after an initial or a short word.
     fn ends_sentence(&self, char: char) -> bool {
         let before_blank =
             self.peek().is_none_or(|next| next.is_whitespace() || next == '[' || matches!(next, '"' | '»' | '”'));

@@ -1,4 +1,4 @@
-//! The words of a language, so arranged that [`super::read`] finds them quickly.
+//! The words of a language, arranged so that they are found quickly.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -7,16 +7,16 @@ use crate::language::{self, LANGUAGES, NumberFormat, Prose, entries};
 
 use super::token::Token;
 
-/// What a phrase says.
+/// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// Somebody says it, but not who.
+    /// Somebody says so, but it is not said who.
     Hedge,
-    /// Who says it follows or stands before.
+    /// Who says so stands beside it.
     Attribution,
-    /// ICD 203, first row.
+    /// A likelihood of the first row of ICD 203.
     Likely,
-    /// ICD 203, second row.
+    /// A likelihood of the second row of ICD 203.
     Probable,
     /// How sure the writer is of a judgement.
     Confidence,
@@ -24,9 +24,9 @@ pub(super) enum Meaning {
 
 /// The words of one language.
 pub(super) struct Lexicon {
-    /// By their first word: the others, and what all of them say. Longer ones first.
+    /// By its first word: the other words of a phrase, and its meaning. Longer phrases come first.
     phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>>,
-    /// By the first byte of those words, their lengths as bits: most words begin no phrase, and are not looked up.
+    /// By the first byte of a first word: the lengths of such words, as bits. Most words begin no phrase and need no look-up.
     lengths: [u32; 256],
     months: Vec<&'static str>,
     approximate: Vec<&'static str>,
@@ -41,7 +41,7 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    /// The words of a language by its tag; none if the language is unknown.
+    /// The words of the language of a tag. If the language is unknown, there are none.
     pub(super) fn of(tag: &str) -> &'static Lexicon {
         static KNOWN: LazyLock<Vec<(&str, Lexicon)>> = LazyLock::new(|| {
             LANGUAGES.iter().map(|known| (known.tag, Lexicon::new(&known.prose, known.numbers))).collect()
@@ -87,7 +87,7 @@ impl Lexicon {
         }
     }
 
-    /// The longest phrase that begins here, and how many tokens it takes.
+    /// The meaning of the longest phrase at the start of these tokens, and how many of them it takes.
     pub(super) fn phrase(&self, tokens: &[Token<'_>]) -> Option<(Meaning, usize)> {
         let first = tokens.first()?.word()?;
         let bare =
@@ -140,7 +140,7 @@ impl Lexicon {
     }
 }
 
-/// The length of a word as a bit; long ones share the last.
+/// The length of a word as a bit. All long words share the last bit.
 fn length_bit(word: &str) -> u32 {
     1 << word.len().min(31)
 }

@@ -9,7 +9,7 @@ pub(super) enum Token<'t> {
     Word(Word<'t>),
     Number(Digits),
     Phone(Range<usize>),
-    /// `[=id]`
+    /// `[=id]`.
     Figure(Range<usize>, String),
     /// The end of a sentence, or of a part of one that stands by itself.
     Stop,
@@ -22,7 +22,7 @@ pub(super) struct Word<'t> {
     pub(super) text: Cow<'t, str>,
 }
 
-/// A number as it stands there.
+/// A number as written.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Digits {
     pub(super) range: Range<usize>,

@@ -448,7 +448,7 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
-/// The digits of Arabic and Persian keyboards as YAML knows them; everything else as it is.
+/// A digit or decimal mark of Arabic or Persian keyboards as YAML knows it. Everything else stays as it is.
 fn western(written: char) -> char {
     if written == '٫' { '.' } else { ascii_digit(written).unwrap_or(written) }
 }

@@ -1,6 +1,6 @@
-//! How words are compared: what a reader types and what a report says become the same *terms*, whatever the case, the
-//! accents, the spelling of a hamza, the article or the ending. The script of the search page does the same with the
-//! rules that the index hands to it; `tests/search/terms.json` holds cases that both must pass.
+//! How words are compared. What a reader types and what a report says become the same *terms*, whatever the case, the
+//! accents, the spelling of a hamza, the article or the ending. The rules of each language stand in `language`. The script
+//! of the search page follows the same rules, which the index hands to it: `tests/search/terms.json` holds both to them.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::language::endings::{Endings, FOLDED};
 use crate::language::script::Script;
 use crate::language::{self, LANGUAGES, Language};
 
-/// Everything that makes terms of a language's words.
+/// The rules by which the words of a page become terms.
 pub(super) struct Terms {
     language: Option<&'static Language>,
     common: HashSet<&'static str>,
@@ -27,7 +27,7 @@ impl Terms {
         Terms { language, common: common.collect() }
     }
 
-    /// The terms of a word: none of one that says nothing, two of one that may be two words in one.
+    /// The terms of a word. A word that says nothing has none. One that may be two words in one has two.
     pub(super) fn of_word(&self, word: &str) -> Vec<String> {
         let folded = fold(word);
         let Some(first) = folded.chars().next() else { return Vec::new() };
@@ -51,8 +51,8 @@ impl Terms {
         terms
     }
 
-    /// How words of a script lose their endings. Those in the script of the page follow the page's language. Others follow
-    /// the language that we know of their script; Latin has too many languages for that.
+    /// How words of a script lose their endings. Words in the script of the page follow the language of the page. Others
+    /// follow the language that we know of their script, but not in Latin script, which too many languages share.
     fn endings(&self, script: Script) -> &'static Endings {
         let is_meant = |language: &&'static Language| language.script == script;
         let usual = || LANGUAGES.iter().copied().find(is_meant).filter(|_| script != Script::Latin);
@@ -86,12 +86,12 @@ fn fold(word: &str) -> String {
             None => folded.push(c),
         }
     }
-    // Thousands are apart in a number only.
+    // Only in a number do these marks stand inside a word.
     folded.retain(|c| !parts_thousands(c));
     folded
 }
 
-/// Hands over the words of a text, in order. A number with its thousands apart is one word, and so is each ideograph.
+/// Takes the words of a text, in order. A number is one word with all its thousands. Each ideograph is a word.
 pub(super) fn words<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
     let mut from = 0;
     while let Some(first) = text[from..].chars().next() {
