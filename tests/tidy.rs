@@ -275,13 +275,14 @@ fn names(folder: &str, are_folders: bool) -> Vec<String> {
 fn every_language_has_its_files() {
     let tags: Vec<&str> = LANGUAGES.iter().map(|language| language.tag).collect();
     let files = |end: &str| tags.iter().map(|tag| format!("{tag}.{end}")).collect::<Vec<_>>();
-    assert_eq!(names("themes/default/i18n", false), files("ftl"));
-    assert_eq!(names("src/language/countries", false), files("tsv"));
-    assert_eq!(names("src/cli/init/scaffold", true), tags);
+    assert_eq!(names("themes/default/i18n", false), files("ftl"), "themes/default/i18n/");
+    assert_eq!(names("src/language/countries", false), files("tsv"), "src/language/countries/");
+    assert_eq!(names("src/cli/init/scaffold", true), tags, "src/cli/init/scaffold/");
     let english = names("src/cli/init/scaffold/en", false);
     assert!(english.contains(&"001.md".to_owned()));
     for tag in &tags {
-        assert_eq!(names(&format!("src/cli/init/scaffold/{tag}"), false), english);
+        let folder = format!("src/cli/init/scaffold/{tag}");
+        assert_eq!(names(&folder, false), english, "{folder}");
     }
 }
 
