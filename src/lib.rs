@@ -4,7 +4,7 @@
 //! all of them together and keeps what may come out, [`links`] finds what every reference leads to, [`lint`] asks what an
 //! editor would ask. [`output`] plans every file and renders each with the [`theme`]; [`disk`] puts them in place.
 //! [`pipeline`] chains the stages, [`serve`] shows the site while it is written, [`diagnostic`] tells what is wrong on the
-//! way, and [`cli`] is what a user types.
+//! way, and [`cli`] is what a user types. [`language`] holds what all of them know of human languages.
 
 pub mod cli;
 pub mod content;
@@ -13,6 +13,7 @@ mod data;
 pub mod diagnostic;
 pub mod disk;
 mod drawing;
+pub mod language;
 pub mod links;
 pub mod lint;
 pub mod model;

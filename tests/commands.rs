@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 use jsonschema::Validator;
 use serde_json::Value;
 use tempfile::TempDir;
+use vigie::language::LANGUAGES;
 
 use crate::support::project;
 
@@ -125,7 +126,11 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn a_new_site_builds_without_a_fault_in_every_language() {
-    for languages in ["en", "fr", "fr,en,ar", "ar,fr", "es", "uk,es,en,fr,ar", "fr-CA,en"] {
+    let alone: Vec<String> = LANGUAGES.iter().map(|language| language.tag.to_owned()).collect();
+    let all = alone.iter().rev().cloned().collect::<Vec<_>>().join(",");
+    let together = ["fr,en,ar", "ar,fr", "fr-CA,en"].map(str::to_owned).into_iter().chain([all]);
+    for languages in alone.iter().cloned().chain(together) {
+        let languages = languages.as_str();
         let desk = Desk::init(languages);
         desk.is_sound();
         desk.fine(&["build", "--clock", CLOCK]);

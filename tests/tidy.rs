@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use vigie::language::LANGUAGES;
 use walkdir::WalkDir;
 
 use crate::support::project;
@@ -13,15 +14,20 @@ use crate::support::project;
 const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("source", &[], "files and places in them know nothing of what is written in them"),
     ("diagnostic", &["source"], "a fault has a place and words; which faults there are is each stage's own"),
-    ("content", &["source", "diagnostic"], "each file by itself: no other file, no site"),
+    ("language", &[], "words and habits of human languages know nothing of what is written in them"),
+    ("content", &["language", "source", "diagnostic"], "each file by itself: no other file, no site"),
     ("model", &["content", "source", "diagnostic"], "drafts become a site; where links lead comes later"),
     ("links", &["model", "content", "source", "diagnostic"], "references meet targets; how a target looks comes later"),
     (
         "lint",
-        &["links", "model", "content", "source", "diagnostic"],
+        &["links", "model", "content", "language", "source", "diagnostic"],
         "asks questions of a site that is sound; what comes out does not hang on the answers",
     ),
-    ("theme", &["source", "diagnostic"], "a theme sees its own views only, so that the model is ours to change"),
+    (
+        "theme",
+        &["language", "source", "diagnostic"],
+        "a theme sees its own views only, so that the model is ours to change",
+    ),
     ("drawing", &["content"], "geometry: of a site it knows nothing, of `content` how a text is escaped"),
     ("picture", &["content"], "bytes of pictures: of a site it knows nothing, of `content` how a text is escaped"),
     (
@@ -29,10 +35,26 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
         &["links", "model", "content", "source", "diagnostic"],
         "what there will be and where it lies; how it looks comes later",
     ),
-    ("wording", &["theme", "model", "content"], "numbers, times and names in a language: no page, no address"),
+    (
+        "wording",
+        &["theme", "model", "content", "language"],
+        "numbers, times and names in a language: no page, no address",
+    ),
     (
         "context",
-        &["drawing", "picture", "wording", "plan", "theme", "links", "model", "content", "source", "diagnostic"],
+        &[
+            "drawing",
+            "picture",
+            "wording",
+            "plan",
+            "theme",
+            "links",
+            "model",
+            "content",
+            "language",
+            "source",
+            "diagnostic",
+        ],
         "what every job sees, and where a page is; of drawings and pictures it keeps what jobs share",
     ),
     (
@@ -42,7 +64,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "search",
-        &["writers", "context", "wording", "plan", "links", "model", "content", "diagnostic"],
+        &["writers", "context", "wording", "plan", "links", "model", "content", "language", "diagnostic"],
         "words and where they stand: its page is a page like the others",
     ),
     (
@@ -64,6 +86,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
             "links",
             "model",
             "content",
+            "language",
             "source",
             "diagnostic",
         ],
@@ -316,6 +339,41 @@ fn a_name_is_told_from_the_end_of_another() {
     assert!(names_crate("use serde::de;", "serde") && names_crate("x(chrono::Utc)", "chrono"));
     assert!(!names_crate("use my_serde::de;", "serde") && !names_crate("crate::serde::x", "serde"));
     assert_eq!(words_after("use crate::a::b; crate::c_d!", "crate::"), BTreeSet::from(["a", "c_d"]));
+}
+
+/// The names in a folder, sorted: of the folders in it, or of the files.
+fn names(folder: &str, are_folders: bool) -> Vec<String> {
+    let entries = WalkDir::new(project().join(folder)).min_depth(1).max_depth(1).sort_by_file_name();
+    let entries = entries.into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_dir() == are_folders);
+    entries.map(|entry| entry.file_name().to_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_language_has_its_files() {
+    let tags: Vec<&str> = LANGUAGES.iter().map(|language| language.tag).collect();
+    let files = |end: &str| tags.iter().map(|tag| format!("{tag}.{end}")).collect::<Vec<_>>();
+    assert_eq!(names("themes/default/i18n", false), files("ftl"), "themes/default/i18n/");
+    assert_eq!(names("src/language/countries", false), files("tsv"), "src/language/countries/");
+    assert_eq!(names("src/cli/init/scaffold", true), tags, "src/cli/init/scaffold/");
+    let english = names("src/cli/init/scaffold/en", false);
+    assert!(english.contains(&"001.md".to_owned()));
+    for tag in &tags {
+        let folder = format!("src/cli/init/scaffold/{tag}");
+        assert_eq!(names(&folder, false), english, "{folder}");
+    }
+}
+
+/// A language is known by its tag in its own file alone. `src/language/` holds tables of the world's languages as well.
+#[test]
+fn no_other_room_knows_a_language_by_its_tag() {
+    for source in sources().iter().filter(|source| !is_in(&source.path, "language")) {
+        for tag in LANGUAGES.iter().map(|language| language.tag) {
+            let named =
+                [format!("\"{tag}\" =>"), format!("\"{tag}\" |"), format!("(\"{tag}\", "), format!("== \"{tag}\"")];
+            let found = named.iter().find(|named| source.code.contains(named.as_str()));
+            assert_eq!(found, None, "src/{}.rs", source.path);
+        }
+    }
 }
 
 /// Templates see `next-report` as `s.next_report`; Rust asks for it by name, or for a label by its group and a word.

@@ -7,6 +7,7 @@ mod args;
 mod build;
 mod check;
 mod clean;
+mod hints;
 mod init;
 mod issue;
 mod list;
@@ -19,7 +20,6 @@ mod schema;
 mod serve;
 mod table;
 mod verify;
-mod words;
 
 use std::io;
 use std::path::PathBuf;

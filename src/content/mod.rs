@@ -2,7 +2,6 @@
 //! Whether they agree with each other is asked in `model` and `links`.
 
 pub mod body;
-mod countries;
 pub mod destination;
 #[cfg(test)]
 mod documented;
@@ -18,7 +17,6 @@ pub mod schema;
 pub mod secrets;
 pub mod settings;
 pub mod shapes;
-pub mod typography;
 pub mod values;
 pub mod yaml;
 

@@ -10,7 +10,8 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::countries;
+use crate::language::countries;
+
 use super::destination::{Branch, Destination};
 use super::front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
 use super::look::{Accent, Fonts};
@@ -167,7 +168,7 @@ macro_rules! lists {
 
 lists! {
     CountryCode, "CountryCode", json_schema!({
-        "type": "string", "enum": countries::ALPHA_3, "description": "A country by its three letters (ISO 3166-1)."
+        "type": "string", "enum": *countries::CODES, "description": "A country by its three letters (ISO 3166-1)."
     });
     TimeZone, "TimeZone", {
         let zones: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();

@@ -12,9 +12,9 @@ use std::io;
 use std::sync::{Arc, OnceLock};
 
 use crate::content::shapes::Text;
-use crate::content::typography::typeset;
 use crate::content::values::Url;
 use crate::drawing::map::Basemaps;
+use crate::language::typeset::typeset;
 use crate::links::LinkedSite;
 use crate::model::gate::Gate;
 use crate::model::report::ReportId;

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use crate::content::ReportDraft;
 use crate::content::body::Body;
 use crate::content::front_matter::ReportFront;
-use crate::content::prose::{Form, Number, Passage, Role, What};
+use crate::content::prose::{Finding, FindingKind, Form, Number, NumberRole, Passage};
 use crate::content::shapes::Text;
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
@@ -77,9 +77,9 @@ impl Pair<'_, '_> {
     /// The numbers of a part of the text, figures included.
     fn stated(&self, edition: &Edition, part: Part) -> Vec<Stated> {
         let passages = self.desk.passages(edition).filter(|passage| part.has(passage));
-        let finding = |finding: &crate::content::prose::Finding| match &finding.what {
-            What::Number(number) => stated(finding.span, number),
-            What::Figure(id) => match self.issue.report.figure(id)?.value {
+        let finding = |finding: &Finding| match &finding.kind {
+            FindingKind::Number(number) => stated(finding.span, number),
+            FindingKind::Figure(id) => match self.issue.report.figure(id)?.value {
                 Value::Exact(amount) => {
                     let value = amount.get();
                     Some(Stated { span: finding.span, value, written: value.to_string(), is_calendar: false })
@@ -180,10 +180,10 @@ fn parts(body: &Body) -> impl Iterator<Item = Part> + use<> {
 
 fn stated(span: Span, number: &Number) -> Option<Stated> {
     let is_calendar = match number.role {
-        Role::Count | Role::Percent => false,
-        Role::Year => true,
-        Role::Date if number.value > 0.0 => true,
-        Role::Date | Role::Time | Role::Reference => return None,
+        NumberRole::Count | NumberRole::Percent => false,
+        NumberRole::Year => true,
+        NumberRole::Date if number.value > 0.0 => true,
+        NumberRole::Date | NumberRole::Time | NumberRole::Reference => return None,
     };
     Some(Stated { span, value: number.value, written: number.written.clone(), is_calendar })
 }

@@ -1,6 +1,7 @@
 //! What the rules say.
 
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::language;
 use crate::model::figure::Value;
 use crate::source::Span;
 
@@ -147,14 +148,10 @@ pub(super) fn likelihood_with_confidence(span: Span, likelihood: Span) -> Diagno
         .related(likelihood, "the likelihood")
 }
 
-pub(super) fn foreign_number(span: Span, written: &str, language: &str) -> Diagnostic {
-    let habit = match language.split('-').next().unwrap_or_default() {
-        "en" => "1,234.5",
-        "es" => "1.234,5 or 1 234,5",
-        _ => "1 234,5",
-    };
-    Diagnostic::new(Code::ForeignNumber, span, format!("`{written}` is not how `{language}` writes numbers"))
-        .hint(format!("it writes {habit}"))
+pub(super) fn foreign_number(span: Span, written: &str, tag: &str) -> Diagnostic {
+    let format = language::find(tag).and_then(|language| language.numbers);
+    Diagnostic::new(Code::ForeignNumber, span, format!("`{written}` is not how `{tag}` writes numbers"))
+        .maybe_hint(format.map(|format| format!("it writes {}", format.example())))
 }
 
 pub(super) fn numbering_jump(span: Span, written: &str, heading: &str) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use crate::content::body::{Body, Fragment, Hole, HoleKind};
 use crate::content::front_matter::SourceDraft;
-use crate::content::prose::{self, What};
+use crate::content::prose::{self, FindingKind};
 use crate::content::shapes::Text;
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
@@ -15,7 +15,7 @@ pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnost
     for ((edition, _), linked) in issue.editions().zip(bodies.iter()) {
         images(&edition.body, linked, found);
         for finding in desk.passages(edition).flat_map(|passage| &passage.findings) {
-            if finding.what == What::Phone {
+            if finding.kind == FindingKind::Phone {
                 found.push(faults::phone_number(finding.span));
             }
         }
@@ -92,7 +92,7 @@ fn inner(hole: &Hole) -> Option<&Fragment> {
 
 fn contacts(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
     let language = desk.tag(&issue.report.editions[0]);
-    let has_phone = |text: &str| prose::read(text, language).found.iter().any(|found| found.what == What::Phone);
+    let has_phone = |text: &str| prose::read(text, language).found.iter().any(|found| found.kind == FindingKind::Phone);
     let front = issue.facts();
     let root = Path::Root;
     let list = root.key("contacts");

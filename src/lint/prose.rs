@@ -2,10 +2,11 @@
 
 use crate::content::body::HeadingDraft;
 use crate::content::front_matter::ReportFront;
-use crate::content::prose::{self, Form, LikelihoodRow, Number, Passage, Role, What};
+use crate::content::prose::{self, FindingKind, Form, LikelihoodRow, Number, NumberRole, Passage};
 use crate::content::values::ReportType;
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
+use crate::language::{LANGUAGES, entries};
 use crate::model::figure::{Figure, Value};
 use crate::model::report::Edition;
 use crate::model::section::KindId;
@@ -17,9 +18,6 @@ use super::{Desk, Issue, faults};
 const LONGEST_HIGHLIGHT: usize = 180;
 /// Kinds of section in which a publisher judges.
 const JUDGING_SECTIONS: &[&str] = &["analysis", "forecast", "trends"];
-/// Units that may stand between a number and what the figure calls it: "770 people killed".
-const UNITS: &[&str] =
-    &["people", "persons", "personnes", "personas", "person", "осіб", "людей", "شخص", "شخصا", "شخصاً", "أشخاص"];
 
 pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
     for (edition, written) in issue.editions() {
@@ -52,8 +50,8 @@ pub(super) struct LineRead {
 
 impl LineRead {
     pub(super) fn numbers(&self) -> impl Iterator<Item = &Number> {
-        self.reading.found.iter().filter_map(|found| match &found.what {
-            What::Number(number) => Some(number),
+        self.reading.found.iter().filter_map(|found| match &found.kind {
+            FindingKind::Number(number) => Some(number),
             _ => None,
         })
     }
@@ -130,7 +128,7 @@ impl Text<'_, '_> {
         if number.foreign {
             found.push(faults::foreign_number(span(), &number.written, self.language));
         }
-        if number.role != Role::Count || number.approximate {
+        if number.role != NumberRole::Count || number.approximate {
             return;
         }
         for figure in self.issue.report.all_figures() {
@@ -148,7 +146,7 @@ impl Text<'_, '_> {
         let Some(label) = figure.label.as_ref().and_then(|label| label.get(self.language)) else { return false };
         let label = label.to_lowercase();
         let label: Vec<&str> = label.split_whitespace().collect();
-        let skipped = usize::from(after.first().is_some_and(|word| UNITS.contains(&word.as_str())));
+        let skipped = usize::from(after.first().is_some_and(|word| means_persons(word)));
         let begins = |after: &[String]| {
             after.len() >= label.len() && label.iter().zip(after).all(|(label, word)| same_stem(label, word))
         };
@@ -194,14 +192,14 @@ impl Text<'_, '_> {
         if passage.form != Form::Text || passage.citations > 0 || passage.attributed {
             return;
         }
-        let hedges = passage.findings.iter().filter(|finding| finding.what == What::Hedge);
+        let hedges = passage.findings.iter().filter(|finding| finding.kind == FindingKind::Hedge);
         found.extend(hedges.map(|finding| faults::hedge_without_source(finding.span)));
     }
 
     fn confidence(&self, passage: &Passage, found: &mut Vec<Diagnostic>) {
-        for finding in passage.findings.iter().filter(|finding| finding.what == What::Confidence) {
+        for finding in passage.findings.iter().filter(|finding| finding.kind == FindingKind::Confidence) {
             let is_likelihood = |other: &&prose::Finding| {
-                other.sentence == finding.sentence && matches!(other.what, What::Likelihood(_))
+                other.sentence == finding.sentence && matches!(other.kind, FindingKind::Likelihood(_))
             };
             if let Some(likelihood) = passage.findings.iter().find(is_likelihood) {
                 found.push(faults::likelihood_with_confidence(finding.span, likelihood.span));
@@ -225,7 +223,7 @@ impl Text<'_, '_> {
             if neighbours.any(|(_, other)| other.section == passage.section && says_whose(other)) {
                 continue;
             }
-            if let Some((span, number)) = passage.numbers().find(|(_, number)| number.role == Role::Count) {
+            if let Some((span, number)) = passage.numbers().find(|(_, number)| number.role == NumberRole::Count) {
                 found.push(faults::unattributed_claim(span, &number.written));
             }
         }
@@ -240,8 +238,8 @@ impl Text<'_, '_> {
             passage.form == Form::Text && (is_assessment || kind.is_some_and(judges))
         };
         let words = passages.iter().filter(is_judgement).flat_map(|passage| &passage.findings);
-        let mut rows = words.filter_map(|finding| match finding.what {
-            What::Likelihood(row) => Some((row, finding.span)),
+        let mut rows = words.filter_map(|finding| match finding.kind {
+            FindingKind::Likelihood(row) => Some((row, finding.span)),
             _ => None,
         });
         let Some((first_row, first)) = rows.next() else { return };
@@ -253,8 +251,13 @@ impl Text<'_, '_> {
 
 /// A citation, a link, "according to", or a figure, which has its own source.
 fn says_whose(passage: &Passage) -> bool {
-    let is_figure = |finding: &prose::Finding| matches!(finding.what, What::Figure(_));
+    let is_figure = |finding: &prose::Finding| matches!(finding.kind, FindingKind::Figure(_));
     passage.citations > 0 || passage.attributed || passage.findings.iter().any(is_figure)
+}
+
+/// Whether a word of any language may stand between a number and what a figure calls it.
+fn means_persons(word: &str) -> bool {
+    LANGUAGES.iter().any(|language| entries(language.prose.persons).any(|persons| persons == word))
 }
 
 /// Almost the same number, as a slip or an edition that was not brought up to date makes it; not a rounded one.

@@ -79,7 +79,7 @@ impl Default for Settings {
             title: None,
             description: None,
             base_url: "http://localhost/".to_owned(),
-            languages: vec!["en".parse().expect("`en` is a language tag")],
+            languages: vec![LanguageTag::default()],
             timezone: Tz::UTC,
             publisher: None,
             theme: DEFAULT_THEME.to_owned(),

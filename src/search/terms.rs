@@ -1,6 +1,6 @@
-//! How words are compared: what a reader types and what a report says become the same *terms*, whatever the case, the
-//! accents, the spelling of a hamza, the article or the ending. The script of the search page does the same with the
-//! rules that the index hands to it; `tests/search/terms.json` holds cases that both must pass.
+//! How words are compared. What a reader types and what a report says become the same *terms*, whatever the case, the
+//! accents, the spelling of a hamza, the article or the ending. The rules of each language stand in `language`. The script
+//! of the search page follows the same rules, which the index hands to it: `tests/search/terms.json` holds both to them.
 
 use std::collections::HashSet;
 
@@ -8,102 +8,34 @@ use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Letters that stay different from their plain form when accents are taken off: the letter, then what stands for it.
-/// Of Arabic: alef wasla, alef maqsura and the Persian letters; ta marbuta; hamza and tatweel, which fall away.
-const FOLDED: &[&str] = &[
-    "œoe", "æae", "ßss", "øo", "łl", "đd", "ðd", "þth", "ıi", "ςσ", "ґг", "'", "’", "ʼ", "ٱا", "ىي", "یي", "کك", "ةه",
-    "ھه", "ء", "ـ", "٠0", "١1", "٢2", "٣3", "٤4", "٥5", "٦6", "٧7", "٨8", "٩9", "۰0", "۱1", "۲2", "۳3", "۴4", "۵5",
-    "۶6", "۷7", "۸8", "۹9",
-];
+use crate::language::digits::{ascii_digit, parts_thousands};
+use crate::language::endings::{Endings, FOLDED};
+use crate::language::script::Script;
+use crate::language::{self, LANGUAGES, Language};
 
-/// How the words of a script, or of a language in Latin script, lose their endings. Endings are cut only where three
-/// letters stay; of each step the first that fits is cut.
-struct Endings {
-    /// Articles with what may be attached before them; two letters stay.
-    articles: &'static [&'static str],
-    /// Words attached to the next one. A word that begins with one of these letters counts with and without it.
-    attached: &'static str,
-    /// Whether the steps are gone through until nothing changes.
-    repeated: bool,
-    /// `ies>y`: an ending, and what takes its place.
-    steps: &'static [&'static [&'static str]],
-}
-
-const fn steps(steps: &'static [&'static [&'static str]]) -> Endings {
-    Endings { articles: &[], attached: "", repeated: false, steps }
-}
-
-const ARABIC: Endings = Endings {
-    articles: &["وبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "ال", "لل"],
-    attached: "وفبلك",
-    repeated: true,
-    steps: &[&["هما>", "هم>", "ها>", "ات>", "ون>", "ين>", "ان>", "ه>", "ا>"]],
-};
-
-/// Endings of Ukrainian nouns, adjectives and reflexive verbs; `й` and `ї` are `и` and `і` by then.
-const CYRILLIC: Endings = steps(&[
-    &["ся>", "сь>"],
-    &[
-        "ями>", "ами>", "ові>", "еві>", "єві>", "ого>", "ому>", "ими>", "іми>", "ею>", "ою>", "єю>", "ів>", "ям>",
-        "ам>", "ях>", "ах>", "ом>", "ем>", "єм>", "их>", "іх>", "им>", "ім>", "оі>", "ии>", "іи>", "ую>", "юю>", "а>",
-        "е>", "є>", "и>", "і>", "о>", "у>", "ю>", "я>", "ь>",
-    ],
-]);
-
-const FRENCH: Endings = steps(&[&["eaux>eau", "aux>al", "s>", "x>"], &["er>", "ee>", "e>"]]);
-
-const ENGLISH: Endings = steps(&[
-    &["sses>ss", "ies>y", "ss>ss", "us>us", "is>is", "s>"],
-    &["eed>ee", "ing>", "ed>"],
-    &["bb>b", "dd>d", "gg>g", "mm>m", "nn>n", "pp>p", "rr>r", "tt>t", "ee>ee", "e>"],
-]);
-
-const SPANISH: Endings = steps(&[&["s>"], &["a>", "o>", "e>"]]);
-
-const NONE: Endings = steps(&[]);
-
-/// Words that nearly every text has, as they are once folded; they are not searched.
-const COMMON: &[(&str, &str)] = &[
-    ("fr", "de la le les des du et en un une au aux par pour sur dans que qui est ont se ce sont"),
-    ("en", "the of and in to for on at by an is was were are be that with from it as"),
-    ("es", "de la el los las del en un una por para con que se su al es"),
-    ("ar", "في من الي عن ان او ما لا"),
-    ("uk", "на та до за що від із під не"),
-];
-
-/// Everything that makes terms of a language's words.
-pub(crate) struct Terms {
-    latin: &'static Endings,
+/// The rules by which the words of a page become terms.
+pub(super) struct Terms {
+    language: Option<&'static Language>,
     common: HashSet<&'static str>,
 }
 
 impl Terms {
-    /// For the language of a page; words in another script follow that script's rules.
-    pub(crate) fn of(tag: &str) -> Terms {
-        let language = tag.split('-').next().unwrap_or(tag);
-        let latin = match language {
-            "fr" => &FRENCH,
-            "en" => &ENGLISH,
-            "es" => &SPANISH,
-            _ => &NONE,
-        };
-        let common = COMMON.iter().filter(|(of, _)| *of == language).flat_map(|(_, words)| words.split(' '));
-        Terms { latin, common: common.collect() }
+    /// The rules for a page in the language of a tag.
+    pub(super) fn of(tag: &str) -> Terms {
+        let language = language::find(tag);
+        let common = language.into_iter().flat_map(|language| language.search.common.split(' '));
+        Terms { language, common: common.collect() }
     }
 
-    /// The terms of a word: none of one that says nothing, two where it may be two words in one.
-    pub(crate) fn of_word(&self, word: &str) -> Vec<String> {
+    /// The terms of a word. A word that says nothing has none. One that may be two words in one has two.
+    pub(super) fn of_word(&self, word: &str) -> Vec<String> {
         let folded = fold(word);
         let Some(first) = folded.chars().next() else { return Vec::new() };
         if folded.len() == 1 && first.is_ascii_lowercase() || self.common.contains(folded.as_str()) {
             return Vec::new();
         }
-        let endings = match first {
-            '\u{600}'..='\u{6ff}' => &ARABIC,
-            '\u{400}'..='\u{4ff}' => &CYRILLIC,
-            'a'..='z' => self.latin,
-            _ => &NONE,
-        };
+        let script = Script::ALL.into_iter().find(|script| script.has(first));
+        let endings = script.map_or(&Endings::NONE, |script| self.endings(script));
         let length = folded.chars().count();
         let article = endings
             .articles
@@ -119,45 +51,25 @@ impl Terms {
         terms
     }
 
+    /// How words of a script lose their endings. Words in the script of the page follow the language of the page. Others
+    /// follow the language that we know of their script, but not in Latin script, which too many languages share.
+    fn endings(&self, script: Script) -> &'static Endings {
+        let is_meant = |language: &&'static Language| language.script == script;
+        let usual = || LANGUAGES.iter().copied().find(is_meant).filter(|_| script != Script::Latin);
+        let language = self.language.filter(is_meant).or_else(usual);
+        language.map_or(&Endings::NONE, |language| &language.search.endings)
+    }
+
     /// The same rules for the script of the search page.
-    pub(crate) fn rules(&self) -> Value {
+    pub(super) fn rules(&self) -> Value {
         let mut common: Vec<&str> = self.common.iter().copied().collect();
         common.sort_unstable();
-        let endings = |first: char, last: char, endings: &Endings| {
-            let Endings { articles, attached, repeated, steps } = endings;
+        let endings = Script::ALL.map(|script| {
+            let (first, last) = script.bounds();
+            let Endings { articles, attached, repeated, steps } = self.endings(script);
             json!([first, last, articles, attached, repeated, steps])
-        };
-        json!({
-            "folded": FOLDED,
-            "common": common,
-            "endings": [
-                endings('\u{600}', '\u{6ff}', &ARABIC),
-                endings('\u{400}', '\u{4ff}', &CYRILLIC),
-                endings('a', 'z', self.latin),
-            ],
-        })
-    }
-}
-
-impl Endings {
-    fn cut(&self, word: &str) -> String {
-        let mut word = word.to_owned();
-        loop {
-            let before = word.len();
-            for step in self.steps {
-                let fits = |rule: &&str| {
-                    let (ending, instead) = rule.split_once('>')?;
-                    let stem = word.strip_suffix(ending)?;
-                    (stem.chars().count() + instead.chars().count() >= 3).then(|| format!("{stem}{instead}"))
-                };
-                if let Some(cut) = step.iter().find_map(fits) {
-                    word = cut;
-                }
-            }
-            if !self.repeated || word.len() == before {
-                return word;
-            }
-        }
+        });
+        json!({ "folded": FOLDED, "common": common, "endings": endings })
     }
 }
 
@@ -174,13 +86,13 @@ fn fold(word: &str) -> String {
             None => folded.push(c),
         }
     }
-    // Thousands are apart in a number only.
-    folded.retain(|c| !is_apart(c));
+    // Only in a number do these marks stand inside a word.
+    folded.retain(|c| !parts_thousands(c));
     folded
 }
 
-/// Hands over the words of a text, in order. A number with its thousands apart is one word, and so is each ideograph.
-pub(crate) fn words<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
+/// Takes the words of a text, in order. A number is one word with all its thousands. Each ideograph is a word.
+pub(super) fn words<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
     let mut from = 0;
     while let Some(first) = text[from..].chars().next() {
         let rest = &text[from..];
@@ -199,8 +111,8 @@ pub(crate) fn words<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
     }
 }
 
-/// The length of the word of plain letters that a text begins with, where it surely ends there: most words of most
-/// languages, and all that can be done quickly.
+/// The length of the word of ASCII letters that a text begins with, if it surely ends there, else 0. Most words of most
+/// languages are such, and this is the quick way to read them.
 fn plain_word(text: &str) -> usize {
     let bytes = text.as_bytes();
     let len = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
@@ -214,7 +126,9 @@ fn word(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
-        let joins = matches!(c, '\'' | '’') && is_cyrillic(before) && next.is_some_and(is_cyrillic);
+        let joins = matches!(c, '\'' | '’')
+            && Script::Cyrillic.has(before)
+            && next.is_some_and(|next| Script::Cyrillic.has(next));
         if !(is_letter(c) && !is_ideograph(c) || is_overlooked(c) || joins) {
             return at;
         }
@@ -230,7 +144,7 @@ fn number(text: &str) -> Option<usize> {
         return None;
     }
     let mut groups = 0;
-    while let Some(apart) = text[length..].chars().next().filter(|c| is_apart(*c)) {
+    while let Some(apart) = text[length..].chars().next().filter(|c| parts_thousands(*c)) {
         let group = &text[length + apart.len_utf8()..];
         let (count, bytes) = digits(group);
         if count != 3 || group[bytes..].starts_with(is_letter) {
@@ -244,25 +158,12 @@ fn number(text: &str) -> Option<usize> {
 
 /// How many digits a text begins with, and in how many bytes.
 fn digits(text: &str) -> (usize, usize) {
-    let digits = text.chars().take_while(|c| is_digit(*c));
+    let digits = text.chars().take_while(|c| ascii_digit(*c).is_some());
     digits.fold((0, 0), |(count, bytes), c| (count + 1, bytes + c.len_utf8()))
 }
 
 fn is_letter(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
-}
-
-fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹')
-}
-
-/// What stands between thousands.
-fn is_apart(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '.' | ',' | '\'' | '’' | '٬')
-}
-
-fn is_cyrillic(c: char) -> bool {
-    matches!(c, '\u{400}'..='\u{4ff}')
 }
 
 /// Characters that nobody sees inside a word: soft hyphens, joiners, marks of direction.

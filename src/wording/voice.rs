@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::content::shapes::Text;
-use crate::content::typography;
+use crate::language::typeset::typeset;
 use crate::model::settings::{LanguageId, Settings};
 use crate::theme::i18n::{Argument, Strings};
 use crate::theme::locale::Locale;
@@ -25,12 +25,12 @@ impl<'v> Voice<'v> {
 
     /// A text of this language, typeset.
     pub(crate) fn typeset<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        typography::typeset(self.tag(), text)
+        typeset(self.tag(), text)
     }
 
     /// A text of an edition, typeset as its own language wants it, also on a page of another language.
     pub(crate) fn typeset_in(&self, language: LanguageId, text: &str) -> String {
-        typography::typeset(self.settings.tag(language).as_str(), text).into_owned()
+        typeset(self.settings.tag(language).as_str(), text).into_owned()
     }
 
     /// A text in this language, else in the first that has it, typeset.

@@ -1,9 +1,7 @@
 //! `vigie init`: a site that builds as it is, with an example of everything that a first report needs.
 //!
-//! The files lie in `scaffold/`, one folder for each language that hints are written in; `{{name}}` in them is filled in
-//! here. The first language of the site is that of the hints; the example report is written in each language we know.
-
-mod names;
+//! The files lie in `scaffold/`, in one folder for each language of the interface. `{{name}}` in them is filled in here.
+//! The hints are in the first language of the site. The example report is in each of its languages that we know.
 
 use std::path::{Path, PathBuf};
 
@@ -17,13 +15,13 @@ use crate::content::values::{LanguageTag, Moment, Url};
 use crate::content::{Draft, ParseOptions, body_text, parse};
 use crate::diagnostic::nearest_hint;
 use crate::disk;
+use crate::language::{self, Example};
 use crate::model::period::Timestamp;
 use crate::source::{Content, SourceTree};
 
 use super::args::{ClockArgs, parse_language, parse_url};
 use super::new::yaml::{key, moment_like, quoted, scalar};
 use super::{Failure, Outcome, say, schema};
-use names::{NAMES, Names};
 
 static SCAFFOLD: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/scaffold");
 
@@ -99,7 +97,7 @@ fn files(args: &InitArgs, languages: &[LanguageTag], zone: Tz) -> Vec<(String, S
     }
     files.push((format!("content/example/001.{first}.md"), scaffold.fill(first, "001.md")));
     files.push((format!("content/pages/about.{first}.md"), scaffold.fill(first, "about.md")));
-    for language in languages[1..].iter().filter(|language| known(language.as_str()).is_some()) {
+    for language in languages[1..].iter().filter(|language| language::find(language.as_str()).is_some()) {
         let page = scaffold.fill(language, "about.md");
         files.push((format!("content/example/001.{language}.md"), scaffold.translation(language)));
         files.push((format!("content/pages/about.{language}.md"), page));
@@ -132,7 +130,7 @@ impl<'s> Scaffold<'s> {
         let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
         let before = day.checked_sub_days(Days::new(2)).unwrap_or(day);
         let tags: Vec<String> = languages.iter().map(|tag| key(tag.as_str())).collect();
-        let names = |of: fn(&Names) -> &'static str| by_language(languages, of);
+        let names = |of: fn(&Example) -> &'static str| by_language(languages, of);
         let title = args.title.as_ref().map_or_else(|| names(|names| names.site), |title| quoted(title));
         let values = vec![
             ("title", title),
@@ -157,7 +155,7 @@ impl<'s> Scaffold<'s> {
 
     /// A file of the scaffold in a language, else in English.
     fn fill(&self, language: &LanguageTag, name: &str) -> String {
-        let folder = known(language.as_str()).map_or("en", |names| names.language);
+        let folder = language::find_or_fallback(language.as_str()).tag;
         self.fill_file(&format!("{folder}/{name}"))
     }
 
@@ -167,7 +165,7 @@ impl<'s> Scaffold<'s> {
         self.values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value))
     }
 
-    /// The example report in a further language: the texts of the example in that language, and nothing else.
+    /// The example report in a further language: only its texts, since the first edition states the facts.
     fn translation(&self, language: &LanguageTag) -> String {
         let text = self.fill(language, "001.md");
         let mut tree = SourceTree::default();
@@ -180,23 +178,17 @@ impl<'s> Scaffold<'s> {
     }
 }
 
-/// A text as YAML: plain on a site of one language, by language on others, as far as we speak them.
-fn by_language(languages: &[LanguageTag], of: fn(&Names) -> &'static str) -> String {
+/// A text as YAML: plain if the site has one language, else by language, in those that we know.
+fn by_language(languages: &[LanguageTag], of: fn(&Example) -> &'static str) -> String {
     if let [only] = languages {
-        return scalar(of(known(only.as_str()).unwrap_or(&NAMES[0])));
+        return scalar(of(&language::find_or_fallback(only.as_str()).example));
     }
-    // A language that we do not speak has English words to be translated where it is the first, and else falls back.
+    // The first language has a text in any case. If we do not know the language, the text is in English, to be translated.
     let texts = languages.iter().enumerate().filter_map(|(index, tag)| {
-        let names = known(tag.as_str()).or((index == 0).then_some(&NAMES[0]))?;
-        Some(format!("{}: {}", key(tag.as_str()), scalar(of(names))))
+        let known = language::find(tag.as_str()).or((index == 0).then_some(language::FALLBACK))?;
+        Some(format!("{}: {}", key(tag.as_str()), scalar(of(&known.example))))
     });
     format!("{{{}}}", texts.collect::<Vec<_>>().join(", "))
-}
-
-/// The words of a language, or of what is left of it without its end.
-fn known(language: &str) -> Option<&'static Names> {
-    let short = language.split('-').next().unwrap_or(language);
-    NAMES.iter().find(|names| names.language == short)
 }
 
 /// Points the YAML extension at the schemas.
@@ -207,7 +199,7 @@ fn editor_settings() -> String {
     format!("{{\n  \"yaml.schemas\": {{\n{}\n  }}\n}}\n", lines.collect::<Vec<_>>().join(",\n"))
 }
 
-/// Those asked for, each once; else that of the system, if we speak it; else English.
+/// The languages that were asked for, each once. Without any, the language of the system if we know it, else English.
 fn languages(asked: &[LanguageTag]) -> Vec<LanguageTag> {
     let mut languages: Vec<LanguageTag> = Vec::new();
     for language in asked {
@@ -218,9 +210,10 @@ fn languages(asked: &[LanguageTag]) -> Vec<LanguageTag> {
     if languages.is_empty() {
         let system = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
             let value = std::env::var(name).ok()?;
-            known(value.split(['_', '.', '@']).next()?).map(|names| names.language)
+            language::find(value.split(['_', '.', '@']).next()?)
         });
-        languages.push(system.unwrap_or("en").parse().expect("we speak languages that have a tag"));
+        let language = system.unwrap_or(language::FALLBACK);
+        languages.push(language.tag.parse().expect("each language has a sound tag"));
     }
     languages
 }
@@ -237,7 +230,7 @@ fn parse_zone(written: &str) -> Result<Tz, String> {
     })
 }
 
-/// The hour that has begun: the example claims no more than that.
+/// The start of the present hour, because the example claims no more than that.
 fn now(clock: &ClockArgs, zone: Tz) -> DateTime<Tz> {
     let moment = clock.now();
     let stamp = Timestamp::new(moment, zone).or_else(|_| Timestamp::new(moment, Tz::UTC));

@@ -5,11 +5,12 @@ use crate::content::shapes::Nullable;
 use crate::content::values::{Amount, Id};
 
 use super::yaml::{self, Block};
-use crate::cli::words::{Words, fill};
+use crate::cli::hints::fill;
+use crate::language::Hints;
 
 /// Carries figures over: identity, names, rules of counting and sources stay; values, grades and remarks were said of the
 /// old number and are left out.
-pub(super) fn carry_over(out: &mut Block, figures: &[FigureDraft], indent: usize, issue: &str, words: &Words) {
+pub(super) fn carry_over(out: &mut Block, figures: &[FigureDraft], indent: usize, issue: &str, hints: &Hints) {
     for figure in figures {
         out.entry(indent, "id", figure.id.as_str());
         let indent = indent + 2;
@@ -17,7 +18,7 @@ pub(super) fn carry_over(out: &mut Block, figures: &[FigureDraft], indent: usize
         let claims = figure.reports.as_deref().unwrap_or_default();
         if claims.is_empty() {
             let before = written(figure.value, figure.min, figure.max, figure.best);
-            out.put(indent, "value", format!("null{}", comment(before, issue, words)));
+            out.put(indent, "value", format!("null{}", comment(before, issue, hints)));
             out.put(indent, "reason", "not_available");
         }
         out.maybe(indent, "unit", figure.unit.as_ref().map(yaml::line));
@@ -30,19 +31,19 @@ pub(super) fn carry_over(out: &mut Block, figures: &[FigureDraft], indent: usize
         out.maybe(indent, "exhaustive", figure.exhaustive.map(|exhaustive| exhaustive.to_string()));
         if !claims.is_empty() {
             out.open(indent, "reports");
-            claims.iter().for_each(|claim| carry_claim(out, claim, indent + 2, issue, words));
+            claims.iter().for_each(|claim| carry_claim(out, claim, indent + 2, issue, hints));
         }
         if let Some(parts) = figure.breakdown.as_deref().filter(|parts| !parts.is_empty()) {
             out.open(indent, "breakdown");
-            carry_over(out, parts, indent + 2, issue, words);
+            carry_over(out, parts, indent + 2, issue, hints);
         }
     }
 }
 
-fn carry_claim(out: &mut Block, claim: &ClaimDraft, indent: usize, issue: &str, words: &Words) {
+fn carry_claim(out: &mut Block, claim: &ClaimDraft, indent: usize, issue: &str, hints: &Hints) {
     let before = written(claim.value, claim.min, claim.max, claim.best);
     out.entry(indent, "source", claim.source.as_str());
-    out.put(indent + 2, "value", format!("null{}", comment(before, issue, words)));
+    out.put(indent + 2, "value", format!("null{}", comment(before, issue, hints)));
     out.put(indent + 2, "reason", "not_available");
 }
 
@@ -57,9 +58,9 @@ pub(super) fn sources(figures: &[FigureDraft]) -> Vec<&Id> {
     named
 }
 
-fn comment(before: Option<String>, issue: &str, words: &Words) -> String {
+fn comment(before: Option<String>, issue: &str, hints: &Hints) -> String {
     before
-        .map_or_else(String::new, |value| format!("  # {}", fill(words.before, &[("issue", issue), ("value", &value)])))
+        .map_or_else(String::new, |value| format!("  # {}", fill(hints.before, &[("issue", issue), ("value", &value)])))
 }
 
 /// `311`, `≥ 704`, `16–20`: how many there were, for the eye.

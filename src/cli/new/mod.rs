@@ -25,8 +25,8 @@ use crate::pipeline::{self, Written};
 use crate::source::{SourceId, SourceTree};
 
 use super::args::{ClockArgs, FolderArgs, parse_id, parse_language, within};
+use super::hints::{fill, hints};
 use super::issue::{Issue, find_series, issues, series_names};
-use super::words::{fill, words};
 use super::{Failure, Outcome, table};
 use next::{Last, Next};
 use translation::Translation;
@@ -106,7 +106,7 @@ impl Desk<'_> {
         let issues = issues(self.written, self.settings, folder.as_ref());
         let now = self.now();
         let default = &self.settings.languages[0];
-        let words = words(default.as_str());
+        let hints = hints(default.as_str());
         // Numbers run on from the highest, even where a later report has none.
         let number = issues.iter().filter_map(|issue| issue.number).max().map_or(1, |last| last + 1);
         let series = self.series_front(folder.as_ref());
@@ -114,7 +114,7 @@ impl Desk<'_> {
         let next = Next {
             title: self.issue_title(series, folder.as_ref(), number),
             now,
-            words,
+            hints,
             series,
             last: last.map(|issue| self.last(issue, &issues)),
         };
@@ -145,7 +145,7 @@ impl Desk<'_> {
             Some(title) => title.best(language, order).to_owned(),
             None => folder.map_or_else(|| "vigie".to_owned(), Id::to_string),
         };
-        fill(words(language).issue_title, &[("series", &name), ("number", &number.to_string())])
+        fill(hints(language).issue_title, &[("series", &name), ("number", &number.to_string())])
     }
 
     fn series_front(&self, folder: Option<&Id>) -> Option<&SeriesFront> {
@@ -200,18 +200,18 @@ impl Desk<'_> {
 
     fn with<'t>(&self, from: &'t LanguageTag, into: &'t LanguageTag, file: &'t str) -> Translation<'t> {
         let draft = true;
-        Translation { from: from.as_str(), into: into.as_str(), file, words: words(into.as_str()), draft }
+        Translation { from: from.as_str(), into: into.as_str(), file, hints: hints(into.as_str()), draft }
     }
 
     fn page(&self, name: &Id) -> NewFile {
         let language = &self.settings.languages[0];
-        let words = words(language.as_str());
+        let hints = hints(language.as_str());
         let title = self.args.title.clone().unwrap_or_else(|| title_of(name));
         let text = format!(
             "---\ndraft: true  # {}\ntitle: {}\n---\n\n<!-- {} -->\n",
-            words.draft,
+            hints.draft,
             yaml::quoted(&title),
-            words.write_here
+            hints.write_here
         );
         NewFile { path: Path::new("content/pages").join(format!("{name}.{language}.md")), text }
     }
@@ -225,7 +225,7 @@ impl Desk<'_> {
             let words = format!("there is a series `{name}` already\n  help: its next issue: `vigie new {name}`");
             return Err(Failure::Usage(words));
         }
-        let words = words(self.settings.languages[0].as_str());
+        let hints = hints(self.settings.languages[0].as_str());
         let title = yaml::scalar(&self.args.title.clone().unwrap_or_else(|| title_of(name)));
         let title = match self.settings.languages.as_slice() {
             [_] => title,
@@ -236,7 +236,7 @@ impl Desk<'_> {
         };
         let text = format!(
             "# {}\ntitle:{}{title}\nstatus: ongoing\n# summary: \"…\"\n# country: [SYR]\n# required_sections: [casualties]\n",
-            words.series,
+            hints.series,
             if title.starts_with('\n') { "" } else { " " },
         );
         Ok(NewFile { path: Path::new("content").join(name.as_str()).join("series.yaml"), text })
@@ -303,7 +303,7 @@ impl Desk<'_> {
 /// The finished translation of a report whose texts are in the language already; `file` states its facts.
 pub(super) fn translated(front: &ReportFront, body: &str, file: &str, language: &LanguageTag) -> String {
     let tag = language.as_str();
-    translation::report(front, body, &Translation { from: tag, into: tag, file, words: words(tag), draft: false })
+    translation::report(front, body, &Translation { from: tag, into: tag, file, hints: hints(tag), draft: false })
 }
 
 /// `005.fr.md` after `004.fr.md`, `005.md` after `004.md`, with as many digits.

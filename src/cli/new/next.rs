@@ -8,18 +8,18 @@ use crate::content::front_matter::{
     ContactDraft, DisasterDraft, FigureDraft, PeriodDraft, ReportFront, SeriesFront, SourceDraft,
 };
 use crate::content::values::{Id, Moment, ReportType, ReportVersion, Tlp};
+use crate::language::Hints;
 use crate::model::period::Timestamp;
 
 use super::figures;
 use super::yaml::{self, Block};
-use crate::cli::words::Words;
 
 /// What the next issue of a series is made from.
 pub(super) struct Next<'n> {
     pub(super) title: String,
     /// The time that counts as now, in the site's zone.
     pub(super) now: DateTime<Tz>,
-    pub(super) words: &'static Words,
+    pub(super) hints: &'static Hints,
     pub(super) last: Option<Last<'n>>,
     /// The series' own file.
     pub(super) series: Option<&'n SeriesFront>,
@@ -39,7 +39,7 @@ pub(super) struct Last<'n> {
 /// Front matter and an empty body.
 pub(super) fn text(next: &Next<'_>) -> String {
     let mut out = Block("---\n".to_owned());
-    out.put(0, "draft", format!("true  # {}", next.words.draft));
+    out.put(0, "draft", format!("true  # {}", next.hints.draft));
     match &next.last {
         Some(last) => follow(&mut out, next, last),
         None => begin(&mut out, next),
@@ -50,12 +50,12 @@ pub(super) fn text(next: &Next<'_>) -> String {
 /// The first issue of a series.
 fn begin(out: &mut Block, next: &Next<'_>) {
     out.put(0, "title", yaml::quoted(&next.title));
-    hint(out, next.words);
+    hint(out, next.hints);
     out.put(0, "as_of", yaml::moment_like(Moment::Local(next.now.naive_local()), next.now));
     let kinds = next.series.and_then(|series| series.required_sections.as_deref()).unwrap_or_default();
     out.0.push_str("---\n");
     if kinds.is_empty() {
-        out.0.push_str(&format!("\n<!-- {} -->\n", next.words.write_here));
+        out.0.push_str(&format!("\n<!-- {} -->\n", next.hints.write_here));
     }
     for kind in kinds {
         out.0.push_str(&format!("\n## {} {{.{kind}}}\n", kind.as_str().replace('_', " ")));
@@ -67,7 +67,7 @@ fn follow(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
     out.maybe(0, "type", front.report_type.map(ReportType::as_str));
     out.maybe(0, "report_version", front.report_version.map(|_| ReportVersion::Update.as_str()));
     out.put(0, "title", yaml::quoted(&next.title));
-    hint(out, next.words);
+    hint(out, next.hints);
     dates(out, next, last);
     out.maybe(0, "tlp", front.tlp.map(Tlp::as_str));
     out.maybe(0, "sections", front.sections.as_ref().map(|kinds| yaml::list(kinds.iter().map(Id::as_str))));
@@ -79,9 +79,9 @@ fn follow(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
     let all = front.key_figures.as_deref().unwrap_or_default();
     own_sources(out, front, all);
     if !all.is_empty() {
-        out.comment(next.words.fill_in);
+        out.comment(next.hints.fill_in);
         out.open(0, "key_figures");
-        figures::carry_over(out, all, 2, &last.name, next.words);
+        figures::carry_over(out, all, 2, &last.name, next.hints);
     }
     out.maybe(0, "prepared_by", front.prepared_by.as_ref().map(yaml::line));
     if let Some(contacts) = front.contacts.as_deref().filter(|contacts| !contacts.is_empty()) {
@@ -93,12 +93,12 @@ fn follow(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
         out.0.push_str(&format!("\n{}\n", heading(section, last.text)));
     }
     if last.sections.is_empty() {
-        out.0.push_str(&format!("\n<!-- {} -->\n", next.words.write_here));
+        out.0.push_str(&format!("\n<!-- {} -->\n", next.hints.write_here));
     }
 }
 
-fn hint(out: &mut Block, words: &Words) {
-    out.comment(words.new_here);
+fn hint(out: &mut Block, hints: &Hints) {
+    out.comment(hints.new_here);
     out.comment("summary: \"…\"");
     out.comment("highlights: [\"…\", \"…\"]");
 }

@@ -5,7 +5,8 @@ use crate::content::shapes::Text;
 use crate::content::values::Line;
 
 use super::yaml::{self, Block};
-use crate::cli::words::{Words, fill};
+use crate::cli::hints::fill;
+use crate::language::Hints;
 
 /// Which language into which, and what the file is called that is translated.
 pub(super) struct Translation<'t> {
@@ -13,7 +14,7 @@ pub(super) struct Translation<'t> {
     pub(super) into: &'t str,
     pub(super) file: &'t str,
     /// The hints are for whoever translates, so they are in the language translated into.
-    pub(super) words: &'static Words,
+    pub(super) hints: &'static Hints,
     /// Whether there is still something to translate.
     pub(super) draft: bool,
 }
@@ -60,9 +61,9 @@ pub(super) fn page(front: &PageFront, body: &str, with: &Translation<'_>) -> Str
 
 fn head(with: &Translation<'_>, title: Option<&Line>, summary: Option<&Line>) -> Block {
     let mut out = Block("---\n".to_owned());
-    out.comment(&fill(with.words.translate, &[("file", with.file)]));
+    out.comment(&fill(with.hints.translate, &[("file", with.file)]));
     if with.draft {
-        out.put(0, "draft", format!("true  # {}", with.words.draft));
+        out.put(0, "draft", format!("true  # {}", with.hints.draft));
     }
     out.put(0, "title", yaml::quoted(title.map_or("…", Line::as_str)));
     out.maybe(0, "summary", summary.map(|summary| yaml::quoted(summary.as_str())));

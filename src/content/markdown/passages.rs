@@ -203,7 +203,7 @@ impl<'t> Passages<'t> {
             let start = self.text.floor_char_boundary(open.place(found.range.start));
             let end = self.text.ceil_char_boundary(open.end(found.range.end)).max(start);
             let span = self.source.span(self.offset + start..self.offset + end);
-            Finding { span, sentence: found.sentence, what: found.what }
+            Finding { span, sentence: found.sentence, kind: found.kind }
         };
         let tlp = |quote: &Quote| match quote {
             Quote::Restricted(tlp) => Some(*tlp),

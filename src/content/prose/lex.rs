@@ -1,10 +1,13 @@
-//! A text as words, numbers and the ends of sentences; and what a number means beside its neighbours.
+//! A text as words, numbers and the ends of sentences.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
-use super::words::{Marks, Words};
-use super::{Number, Role};
+use crate::language::NumberFormat;
+use crate::language::digits::{ascii_digit, is_percent, parts_decimals, parts_only_thousands, parts_thousands};
+use crate::language::script::{Script, is_arabic_mark};
+
+use super::lexicon::Lexicon;
+use super::token::{Digits, Foreign, Shape, Token, Word};
 
 /// A text cut into tokens.
 pub(super) struct Lexed<'t> {
@@ -12,93 +15,23 @@ pub(super) struct Lexed<'t> {
     pub(super) citations: usize,
 }
 
-/// A word, a number, or something that parts sentences.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Token<'t> {
-    Word(Word<'t>),
-    Number(Digits),
-    Phone(Range<usize>),
-    /// `[=id]`
-    Figure(Range<usize>, String),
-    /// The end of a sentence, or of a part of one that stands for itself.
-    Stop,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Word<'t> {
-    pub(super) range: Range<usize>,
-    /// In lower case, with straight apostrophes.
-    pub(super) text: Cow<'t, str>,
-}
-
-/// A number as it stands there.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Digits {
-    pub(super) range: Range<usize>,
-    value: f64,
-    shape: Shape,
-    foreign: Foreign,
-    /// Letters that touch its end, and what stands before it.
-    suffix: String,
-    sign: Option<char>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Shape {
-    Plain,
-    Parted,
-    Date,
-    Time,
-    Code,
-    Percent,
-}
-
-/// Whether the marks are another language's.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Foreign {
-    No,
-    Yes,
-    /// Only before a word such as "million" or a per cent sign, where it can be nothing but a decimal; its value is then this one.
-    BeforeScale(f64),
-    /// Only where no such word follows: then it is a decimal of the language itself, of this value.
-    UnlessScaled(f64),
-}
-
-impl Token<'_> {
-    pub(super) fn word(&self) -> Option<&str> {
-        match self {
-            Token::Word(word) => Some(&word.text),
-            _ => None,
-        }
-    }
-
-    pub(super) fn range(&self) -> Option<Range<usize>> {
-        match self {
-            Token::Word(word) => Some(word.range.clone()),
-            Token::Number(number) => Some(number.range.clone()),
-            Token::Phone(range) | Token::Figure(range, _) => Some(range.clone()),
-            Token::Stop => None,
-        }
-    }
-}
-
-/// What stands for a mark or a mention whose own letters are not to be read.
+/// The character that stands for something whose own letters are not read.
 pub(crate) const HIDDEN: char = '\u{fffc}';
 
-// A text that is made to be slow to read must not be: every look ahead has an end.
+// Every look ahead has an end, so that no text can be made that is slow to read.
 
 /// The longest `[@source 3]` that is looked for.
 const LONGEST_MARK: usize = 200;
-/// Characters of a telephone number with all its blanks.
+/// The most characters of a telephone number, with all its blanks.
 const LONGEST_PHONE: usize = 32;
-/// Groups of digits in one number.
+/// The most groups of digits in one number.
 const MOST_GROUPS: usize = 8;
-/// Digits of a group that are looked at before it is read.
+/// The most digits of a group that are looked at before it is read.
 const LONGEST_GROUP: usize = 4;
 
-pub(super) fn lex<'t>(text: &'t str, words: &'t Words) -> Lexed<'t> {
+pub(super) fn lex<'t>(text: &'t str, lexicon: &'t Lexicon) -> Lexed<'t> {
     let tokens = Vec::with_capacity(text.len() / 5);
-    let mut lexer = Lexer { text, words, at: 0, out: Lexed { tokens, citations: 0 } };
+    let mut lexer = Lexer { text, lexicon, at: 0, out: Lexed { tokens, citations: 0 } };
     while let Some(char) = lexer.peek() {
         lexer.step(char);
     }
@@ -107,7 +40,7 @@ pub(super) fn lex<'t>(text: &'t str, words: &'t Words) -> Lexed<'t> {
 
 struct Lexer<'t> {
     text: &'t str,
-    words: &'t Words,
+    lexicon: &'t Lexicon,
     at: usize,
     out: Lexed<'t>,
 }
@@ -127,7 +60,7 @@ impl<'t> Lexer<'t> {
         } else if char.is_ascii_alphabetic() {
             self.word();
         } else if char == '[' && self.mark() {
-        } else if digit(char).is_some() {
+        } else if ascii_digit(char).is_some() {
             self.number();
         } else if char == '+' && self.phone(8) {
         } else if char.is_alphabetic() {
@@ -173,11 +106,11 @@ impl<'t> Lexer<'t> {
         for (at, char) in rest.char_indices() {
             let is_inner =
                 matches!(char, '\'' | '’' | '-') && rest[at + char.len_utf8()..].starts_with(char::is_alphabetic);
-            // `Covid19` and `M23` are names, not numbers; in Arabic, "and" touches the number it joins.
+            // `Covid19` and `M23` are names, not numbers. In Arabic, "and" touches the number after it.
             let is_part = char.is_alphabetic()
                 || is_arabic_mark(char)
                 || is_inner
-                || (char.is_ascii_digit() && !ends_arabic(&rest[..at]));
+                || (char.is_ascii_digit() && !ends_in_arabic(&rest[..at]));
             if !is_part {
                 break;
             }
@@ -195,13 +128,13 @@ impl<'t> Lexer<'t> {
         self.at += end;
     }
 
-    /// A number as people dial it, with so many digits at least.
+    /// A number as people dial it, with at least so many digits.
     fn phone(&mut self, fewest: usize) -> bool {
         let rest = self.rest();
         let (mut digits, mut end) = (0, 0);
         for (at, char) in rest.char_indices().take(LONGEST_PHONE) {
             match char {
-                _ if digit(char).is_some() => {
+                _ if ascii_digit(char).is_some() => {
                     digits += 1;
                     end = at + char.len_utf8();
                 }
@@ -220,7 +153,7 @@ impl<'t> Lexer<'t> {
 
     fn number(&mut self) {
         let after_phone_word =
-            self.out.tokens.last().and_then(Token::word).is_some_and(|word| self.words.is_phone(word));
+            self.out.tokens.last().and_then(Token::word).is_some_and(|word| self.lexicon.is_phone(word));
         if (after_phone_word && self.phone(7)) || (self.is_french_phone() && self.phone(10)) {
             return;
         }
@@ -231,7 +164,7 @@ impl<'t> Lexer<'t> {
             self.at += len;
             groups.push((Some(mark), self.digits()));
         }
-        let (mut value, mut shape, foreign) = read_groups(&groups, self.words.marks);
+        let (mut value, mut shape, foreign) = read_groups(&groups, self.lexicon.numbers);
         if let Some(other) = self.clock_or_date(start) {
             (value, shape) = (0.0, other);
         }
@@ -246,7 +179,7 @@ impl<'t> Lexer<'t> {
 
     fn digits(&mut self) -> String {
         let mut digits = String::new();
-        while let Some(digit) = self.peek().and_then(digit) {
+        while let Some(digit) = self.peek().and_then(ascii_digit) {
             digits.push(digit);
             self.at += self.peek().map_or(0, char::len_utf8);
         }
@@ -257,23 +190,22 @@ impl<'t> Lexer<'t> {
     fn joint(&self, groups: &[(Option<char>, String)]) -> Option<(char, usize)> {
         let mark = self.peek().filter(|_| groups.len() < MOST_GROUPS)?;
         let len = mark.len_utf8();
-        let next: String = self.rest()[len..].chars().map_while(digit).take(LONGEST_GROUP).collect();
-        let is_joint = match mark {
-            ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => {
-                groups[0].1.len() <= 3
-                    && next.len() == 3
-                    && groups.iter().skip(1).all(|(other, digits)| *other == Some(mark) && digits.len() == 3)
-            }
-            ',' | '.' | '\u{66b}' | '\u{66c}' => !next.is_empty(),
-            _ => false,
+        let next: String = self.rest()[len..].chars().map_while(ascii_digit).take(LONGEST_GROUP).collect();
+        let is_joint = if parts_only_thousands(mark) {
+            groups[0].1.len() <= 3
+                && next.len() == 3
+                && groups.iter().skip(1).all(|(other, digits)| *other == Some(mark) && digits.len() == 3)
+        } else {
+            (parts_thousands(mark) || parts_decimals(mark)) && !next.is_empty()
         };
         is_joint.then_some((mark, len))
     }
 
-    /// `21:13`, `21h13`, `30/11/2024` and `2024-11-30` go on where a number ends.
+    /// Reads on after a number that begins `21:13`, `21h13`, `30/11/2024` or `2024-11-30`.
     fn clock_or_date(&mut self, start: usize) -> Option<Shape> {
         let written = self.text[start..self.at].chars().count();
-        let (mark, follows) = (self.peek()?, self.rest().chars().skip(1).map_while(digit).take(LONGEST_GROUP).count());
+        let (mark, follows) =
+            (self.peek()?, self.rest().chars().skip(1).map_while(ascii_digit).take(LONGEST_GROUP).count());
         let shape = match mark {
             ':' | 'h' if follows == 2 && written <= 2 => Shape::Time,
             '/' if (1..=2).contains(&follows) && written <= 2 => Shape::Date,
@@ -281,7 +213,8 @@ impl<'t> Lexer<'t> {
             _ => return None,
         };
         let tail = |char: char| {
-            digit(char).is_some() || matches!((shape, char), (_, ':') | (Shape::Time, 'h') | (Shape::Date, '/' | '-'))
+            ascii_digit(char).is_some()
+                || matches!((shape, char), (_, ':') | (Shape::Time, 'h') | (Shape::Date, '/' | '-'))
         };
         let len: usize = self.rest().chars().take_while(|char| tail(*char)).map(char::len_utf8).sum();
         self.at += len;
@@ -311,7 +244,7 @@ impl<'t> Lexer<'t> {
     fn percent(&mut self) -> bool {
         let blank = self.rest().chars().next().filter(|char| matches!(char, ' ' | '\u{a0}' | '\u{202f}'));
         let rest = &self.rest()[blank.map_or(0, char::len_utf8)..];
-        rest.starts_with(['%', '٪'])
+        rest.starts_with(is_percent)
     }
 
     /// `01 23 45 67 89`.
@@ -324,13 +257,13 @@ impl<'t> Lexer<'t> {
             && (0..4).all(|pair| matches!(bytes[pair * 3 + 2], b' ' | b'.' | b'-'))
     }
 
-    /// A point ends a sentence before a blank; after an initial or a short word with a point, nothing ends.
+    /// A point before a blank ends a sentence, but not after an initial or a short word.
     fn ends_sentence(&self, char: char) -> bool {
         let before_blank =
             self.peek().is_none_or(|next| next.is_whitespace() || next == '[' || matches!(next, '"' | '»' | '”'));
         match char {
             '.' => {
-                let is_short = |word: &str| word.chars().count() <= 2 || self.words.is_phone(word);
+                let is_short = |word: &str| word.chars().count() <= 2 || self.lexicon.is_phone(word);
                 before_blank && !self.out.tokens.last().and_then(Token::word).is_some_and(is_short)
             }
             '!' | '?' | '؟' | '…' | ';' | '؛' => before_blank,
@@ -339,8 +272,8 @@ impl<'t> Lexer<'t> {
     }
 }
 
-/// The word of ASCII letters that a text begins with, where it surely ends there: most words of most languages, and all
-/// that can be done quickly.
+/// The word of ASCII letters that a text begins with, if it surely ends there. Most words of most languages are such, and
+/// this is the quick way to read them.
 fn plain_word(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
     let len = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
@@ -350,8 +283,8 @@ fn plain_word(text: &str) -> Option<&str> {
     (ends && len > 0).then(|| &text[..len])
 }
 
-/// The value of groups of digits, and whether their marks are another language's.
-fn read_groups(groups: &[(Option<char>, String)], marks: Option<Marks>) -> (f64, Shape, Foreign) {
+/// The value of groups of digits, and whether their marks are those of another language.
+fn read_groups(groups: &[(Option<char>, String)], format: Option<NumberFormat>) -> (f64, Shape, Foreign) {
     let whole = |groups: &[(Option<char>, String)]| -> f64 {
         groups.iter().map(|(_, digits)| digits.as_str()).collect::<String>().parse().unwrap_or_default()
     };
@@ -364,13 +297,13 @@ fn read_groups(groups: &[(Option<char>, String)], marks: Option<Marks>) -> (f64,
     let by_three = groups[1..].iter().all(|(_, digits)| digits.len() == 3);
     let one_mark = groups[1..].iter().all(|(mark, _)| *mark == Some(*last_mark));
     if one_mark && by_three && first_is_short {
-        let foreign = match (last_mark, marks) {
-            (',', Some(Marks::DecimalComma { .. })) if groups.len() == 2 => Foreign::UnlessScaled(decimal()),
-            (',', Some(Marks::DecimalComma { .. })) => Foreign::Yes,
-            ('.', Some(Marks::DecimalComma { point: false })) => Foreign::Yes,
-            ('.', Some(Marks::DecimalPoint)) if groups.len() > 2 => Foreign::Yes,
+        let foreign = match (last_mark, format) {
+            (',', Some(NumberFormat::DecimalComma { .. })) if groups.len() == 2 => Foreign::UnlessScaled(decimal()),
+            (',', Some(NumberFormat::DecimalComma { .. })) => Foreign::Yes,
+            ('.', Some(NumberFormat::DecimalComma { point: false })) => Foreign::Yes,
+            ('.', Some(NumberFormat::DecimalPoint)) if groups.len() > 2 => Foreign::Yes,
             // One point and three digits: an English decimal.
-            ('.', Some(Marks::DecimalPoint) | None) if groups.len() == 2 => {
+            ('.', Some(NumberFormat::DecimalPoint) | None) if groups.len() == 2 => {
                 return (decimal(), Shape::Parted, Foreign::No);
             }
             _ => Foreign::No,
@@ -379,111 +312,20 @@ fn read_groups(groups: &[(Option<char>, String)], marks: Option<Marks>) -> (f64,
     }
     let earlier_by_three =
         groups[1..groups.len() - 1].iter().all(|(mark, digits)| mark != &Some(*last_mark) && digits.len() == 3);
-    let is_decimal = matches!(last_mark, ',' | '.' | '\u{66b}') && earlier_by_three;
+    let is_decimal = parts_decimals(*last_mark) && earlier_by_three;
     if !is_decimal {
         let is_date = groups.len() == 3 && last.len() == 4;
         return (0.0, if is_date { Shape::Date } else { Shape::Code }, Foreign::No);
     }
-    let foreign = match (last_mark, marks) {
-        (',', Some(Marks::DecimalPoint)) | ('.', Some(Marks::DecimalComma { .. })) => Foreign::BeforeScale(decimal()),
+    let foreign = match (last_mark, format) {
+        (',', Some(NumberFormat::DecimalPoint)) | ('.', Some(NumberFormat::DecimalComma { .. })) => {
+            Foreign::BeforeScale(decimal())
+        }
         _ => Foreign::No,
     };
     (decimal(), Shape::Parted, foreign)
 }
 
-/// What the number at `at` means beside its neighbours.
-pub(super) fn number(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digits, words: &Words) -> Number {
-    let before: Vec<&str> = tokens[..at].iter().rev().map_while(Token::word).take(2).collect();
-    let before: Vec<&str> = before.into_iter().rev().collect();
-    let following: Vec<&str> = tokens[at + 1..].iter().map_while(Token::word).take(5).collect();
-    let scale = following.first().and_then(|word| words.scale(word)).filter(|_| digits.suffix.is_empty());
-    let is_scaled = scale.is_some() || digits.shape == Shape::Percent;
-    let (value, foreign) = match digits.foreign {
-        Foreign::No => (digits.value, false),
-        Foreign::Yes => (digits.value, true),
-        Foreign::BeforeScale(value) => (value, is_scaled),
-        Foreign::UnlessScaled(value) if is_scaled => (value, false),
-        Foreign::UnlessScaled(_) => (digits.value, true),
-    };
-    Number {
-        value: value * scale.unwrap_or(1.0),
-        role: role(tokens, at, digits, words),
-        written: text[digits.range.clone()].to_owned(),
-        foreign,
-        approximate: words.is_approximate(&before) || matches!(digits.sign, Some('~' | '≈' | '>' | '<' | '≥' | '≤')),
-        after: following.into_iter().skip(usize::from(scale.is_some())).take(4).map(str::to_owned).collect(),
-    }
-}
-
-fn role(tokens: &[Token<'_>], at: usize, digits: &Digits, words: &Words) -> Role {
-    match digits.shape {
-        Shape::Date => return Role::Date,
-        Shape::Time => return Role::Time,
-        Shape::Code => return Role::Reference,
-        Shape::Percent => return Role::Percent,
-        Shape::Plain | Shape::Parted => {}
-    }
-    let is_day = digits.shape == Shape::Plain && (1.0..=31.0).contains(&digits.value);
-    if is_day
-        && (is_before_month(&tokens[at + 1..tokens.len().min(at + 6)], words) || is_after_month(tokens, at, words))
-    {
-        return Role::Date;
-    }
-    let is_unit = ["km", "m", "kg", "g", "t", "ha", "l", "k", "км", "м", "кг", "т", "га"]
-        .contains(&digits.suffix.to_lowercase().as_str());
-    if !(digits.suffix.is_empty() || is_unit) || matches!(digits.sign, Some('#' | '№' | '°' | 'º')) {
-        return Role::Reference;
-    }
-    let before = at.checked_sub(1).and_then(|before| tokens[before].word());
-    if digits.value < 10_000.0 && before.is_some_and(|word| words.is_reference(word)) {
-        return Role::Reference;
-    }
-    let is_year = digits.shape == Shape::Plain && digits.range.len() >= 4 && (1900.0..=2100.0).contains(&digits.value);
-    if is_year { Role::Year } else { Role::Count }
-}
-
-/// `27 November`, `29 et 30 novembre`, `1 de diciembre`.
-fn is_before_month(after: &[Token<'_>], words: &Words) -> bool {
-    match after {
-        [Token::Word(word), ..] if words.is_month(&word.text) => true,
-        // `entre le 27 et le 30 novembre`
-        [Token::Word(joint), Token::Word(article), rest @ ..]
-            if words.is_joint(&joint.text) && ARTICLES.contains(&&*article.text) =>
-        {
-            is_before_month(rest, words)
-        }
-        [Token::Word(joint), Token::Word(word), ..] if words.is_joint(&joint.text) => words.is_month(&word.text),
-        [Token::Word(joint), Token::Number(day), rest @ ..] if words.is_joint(&joint.text) => {
-            day.value <= 31.0 && is_before_month(rest, words)
-        }
-        [Token::Number(day), rest @ ..] => day.value <= 31.0 && is_before_month(rest, words),
-        _ => false,
-    }
-}
-
-/// What may stand before the second of two days.
-const ARTICLES: &[&str] = &["le", "the", "el"];
-
-/// `November 27`.
-fn is_after_month(tokens: &[Token<'_>], at: usize, words: &Words) -> bool {
-    at.checked_sub(1).and_then(|before| tokens[before].word()).is_some_and(|word| words.is_month(word))
-}
-
-/// Digits of Arabic and Persian as well.
-fn digit(char: char) -> Option<char> {
-    let offset = match char {
-        '0'..='9' => return Some(char),
-        '\u{660}'..='\u{669}' => char as u32 - 0x660,
-        '\u{6f0}'..='\u{6f9}' => char as u32 - 0x6f0,
-        _ => return None,
-    };
-    char::from_digit(offset, 10)
-}
-
-fn is_arabic_mark(char: char) -> bool {
-    matches!(char, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
-}
-
-fn ends_arabic(text: &str) -> bool {
-    text.chars().next_back().is_some_and(|char| matches!(char, '\u{600}'..='\u{6ff}'))
+fn ends_in_arabic(text: &str) -> bool {
+    text.chars().next_back().is_some_and(|char| Script::Arabic.has(char))
 }

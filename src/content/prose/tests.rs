@@ -6,14 +6,14 @@ fn found(text: &str, language: &str) -> String {
     let mut out = Vec::new();
     for found in &reading.found {
         let words = &text[found.range.clone()];
-        out.push(match &found.what {
-            What::Number(number) => {
+        out.push(match &found.kind {
+            FindingKind::Number(number) => {
                 let foreign = if number.foreign { "!" } else { "" };
                 let about = if number.approximate { "~" } else { "" };
                 format!("{foreign}{about}{:?} {}", number.role, number.value)
             }
-            What::Figure(id) => format!("={id}"),
-            what => format!("{what:?} `{words}`"),
+            FindingKind::Figure(id) => format!("={id}"),
+            kind => format!("{kind:?} `{words}`"),
         });
     }
     out.extend((reading.citations > 0).then(|| format!("@{}", reading.citations)));

@@ -9,8 +9,9 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime};
 use icu_locale_core::LanguageIdentifier;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
-use super::countries;
 use crate::content::yaml::Cure;
+use crate::language::digits::ascii_digit;
+use crate::language::{self, countries};
 
 pub use lists::*;
 
@@ -247,6 +248,13 @@ impl FromStr for LanguageTag {
     }
 }
 
+/// The language of a site that names none.
+impl Default for LanguageTag {
+    fn default() -> LanguageTag {
+        LanguageTag(language::FALLBACK.tag.to_owned())
+    }
+}
+
 impl FromStr for Url {
     type Err = Cure;
 
@@ -281,13 +289,13 @@ impl FromStr for CountryCode {
     type Err = Cure;
 
     fn from_str(written: &str) -> Result<CountryCode, Cure> {
-        if countries::ALPHA_3.binary_search(&written).is_ok() {
+        if countries::is_code(written) {
             return Ok(CountryCode(written.to_owned()));
         }
         let upper = written.to_ascii_uppercase();
-        let hint = match countries::ALPHA_3.binary_search(&upper.as_str()) {
-            Ok(_) => format!("write it in capitals: `{upper}`"),
-            Err(_) => "write the three letters of ISO 3166-1: `SYR`, `UKR`, `SDN`".to_owned(),
+        let hint = match countries::is_code(&upper) {
+            true => format!("write it in capitals: `{upper}`"),
+            false => "write the three letters of ISO 3166-1: `SYR`, `UKR`, `SDN`".to_owned(),
         };
         Err(Cure::new(format!("`{written}` is not a country code"), hint))
     }
@@ -440,15 +448,9 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
-/// The digits of Arabic and Persian keyboards as YAML knows them; everything else as it is.
+/// A digit or decimal mark of Arabic or Persian keyboards as YAML knows it. Everything else stays as it is.
 fn western(written: char) -> char {
-    let zero = match written {
-        '٠'..='٩' => '٠',
-        '۰'..='۹' => '۰',
-        '٫' => return '.',
-        _ => return written,
-    };
-    char::from_digit(u32::from(written) - u32::from(zero), 10).unwrap_or(written)
+    if written == '٫' { '.' } else { ascii_digit(written).unwrap_or(written) }
 }
 
 /// Reads a text and hands it to a function; anything that is not a scalar is a wrong type.

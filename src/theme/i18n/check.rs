@@ -1,4 +1,4 @@
-//! What can be wrong with a site's own messages, told at its place in the file.
+//! What can be wrong with a site's own messages, reported at its place in the file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,11 +6,12 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::parser::{ErrorKind, ParserError};
 
-use super::{BUILT_IN, FALLBACK, Layer};
+use super::Layer;
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::language::FALLBACK;
 use crate::source::{SourceId, Span};
 
-/// The value that plural forms hang on.
+/// The value that plural forms depend on.
 const COUNT: &str = "count";
 
 /// What a message may ask for.
@@ -26,7 +27,7 @@ pub(super) struct Known<'a> {
 struct Asked<'a> {
     /// Values to print.
     printed: Vec<&'a str>,
-    /// Values that a choice hangs on.
+    /// Values that a choice depends on.
     choosing: Vec<&'a str>,
     messages: Vec<&'a str>,
     terms: Vec<&'a str>,
@@ -40,7 +41,11 @@ impl<'a> Known<'a> {
             Entry::Term(term) => Some(term.id.name),
             _ => None,
         };
-        Known { messages: ids(layers), terms: entries().filter_map(term).collect(), variables: built_in_variables() }
+        Known {
+            messages: ids(layers),
+            terms: entries().filter_map(term).collect(),
+            variables: variables(FALLBACK.messages),
+        }
     }
 
     pub(super) fn has_message(&self, id: &str) -> bool {
@@ -64,10 +69,6 @@ pub(super) fn variables(text: &str) -> BTreeMap<String, BTreeSet<String>> {
     messages(&resource).map(|(id, pattern)| (id.to_owned(), names(Asked::by(pattern)))).collect()
 }
 
-fn built_in_variables() -> BTreeMap<String, BTreeSet<String>> {
-    BUILT_IN.iter().find(|(language, _)| *language == FALLBACK).map(|(_, text)| variables(text)).unwrap_or_default()
-}
-
 fn messages(resource: &FluentResource) -> impl Iterator<Item = (&str, &Pattern<&str>)> {
     resource.entries().filter_map(|entry| match entry {
         Entry::Message(message) => Some((message.id.name, message.value.as_ref()?)),
@@ -75,7 +76,7 @@ fn messages(resource: &FluentResource) -> impl Iterator<Item = (&str, &Pattern<&
     })
 }
 
-/// Finds what the messages of a file ask for in vain, and messages that stand twice.
+/// Reports what the messages of a file ask for and is not there, and messages that stand twice.
 pub(super) fn check(file: SourceId, resource: &FluentResource, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
     let place = |name: &str| {
         // Names are slices of the file, so that their distance from its start is their place.
@@ -162,7 +163,7 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Whether a message has a form for just this number: `[0] none`.
+/// Whether a message has a form for exactly this number: `[0] none`.
 pub(super) fn has_form_for(pattern: &Pattern<&str>, variable: &str, number: f64) -> bool {
     pattern.elements.iter().any(|element| match element {
         PatternElement::Placeable {

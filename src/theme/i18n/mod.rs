@@ -1,8 +1,9 @@
 //! The words of the interface in the languages of the site: Fluent messages, built in or the site's own.
-//! Leaves numbers, dates and lists to `locale`; they come here as texts, and with the number itself where a plural hangs on it.
+//! Numbers, dates and lists are left to `locale`. They come here as texts; with a plural form comes the number itself.
 //!
-//! A message is sought in `themes/NAME/i18n/LANGUAGE.ftl` of the site, then among the built-in ones, each time first
-//! under the whole tag (`fr-CA`) and then under what is left of it without its end (`fr`); what is nowhere is in English.
+//! A message is looked for in `themes/NAME/i18n/LANGUAGE.ftl` of the site, then among the built-in ones, each time first
+//! under the whole tag (`fr-CA`) and then under what is left of it without its end (`fr`). A message that is nowhere is
+//! in English.
 
 mod check;
 
@@ -17,19 +18,8 @@ use icu_plurals::{PluralCategory, PluralOperands, PluralRules, PluralRulesPrefer
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::language::{FALLBACK, LANGUAGES};
 use crate::source::{SourceId, SourceTree, Span};
-
-/// The language that has every message.
-const FALLBACK: &str = "en";
-
-/// The built-in messages by language.
-const BUILT_IN: &[(&str, &str)] = &[
-    ("ar", include_str!("../../../themes/default/i18n/ar.ftl")),
-    ("en", include_str!("../../../themes/default/i18n/en.ftl")),
-    ("es", include_str!("../../../themes/default/i18n/es.ftl")),
-    ("fr", include_str!("../../../themes/default/i18n/fr.ftl")),
-    ("uk", include_str!("../../../themes/default/i18n/uk.ftl")),
-];
 
 /// The words of the interface in one language. Made once, then shared by all threads.
 pub struct Strings {
@@ -39,12 +29,12 @@ pub struct Strings {
     constants: BTreeMap<String, String>,
 }
 
-/// What a message is filled in with.
+/// A value for a placeholder of a message.
 #[derive(Clone, Copy, Debug)]
 pub enum Argument<'a> {
     /// Words, or a number or date as the language writes it.
     Text(&'a str),
-    /// The number that a plural form hangs on.
+    /// The number that a plural form depends on.
     Number(f64),
 }
 
@@ -57,20 +47,20 @@ struct Messages {
     plurals: PluralRules,
 }
 
-/// A file of messages and, when it is the site's own, where it lies.
+/// A file of messages. If it is the site's own, `file` is its place.
 struct Layer {
     file: Option<SourceId>,
     resource: FluentResource,
 }
 
 impl Strings {
-    /// The words of `language` in the theme `theme` of the site; the settings name the language at `named_at`.
+    /// The words of `language` in the theme `theme` of the site. The settings name the language at `named_at`.
     #[must_use]
     pub fn load(tree: &SourceTree, theme: &str, language: &str, named_at: Span) -> Checked<Strings> {
         let mut faults = Vec::new();
         let layers = layers(tree, theme, language, &mut faults);
-        // Faults of the site's English file are told where English is one of its languages.
-        let english = self::layers(tree, theme, FALLBACK, &mut Vec::new());
+        // Faults of the site's English file are reported only if English is one of its languages.
+        let english = self::layers(tree, theme, FALLBACK.tag, &mut Vec::new());
         let known = check::Known::of(&layers);
         for (file, layer) in layers.iter().filter_map(|layer| Some((layer.file?, layer))) {
             check::check(file, &layer.resource, &known, &mut faults);
@@ -82,13 +72,13 @@ impl Strings {
         Checked { value: Strings::of(language, layers, english), diagnostics: faults }
     }
 
-    /// A message that is always the same; the key itself, where there is none.
+    /// A message without placeholders. If there is none, the key itself.
     #[must_use]
     pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
         self.texts.get(key).map_or(key, String::as_str)
     }
 
-    /// The name of one of the content model's words: `label("update", "retraction")`; the word itself, where it has none.
+    /// The name of one of the content model's words: `label("update", "retraction")`. If it has none, the word itself.
     /// Case, underscores and plus signs don't matter: `label("tlp", "AMBER+STRICT")`.
     #[must_use]
     pub fn label<'a>(&'a self, group: &str, word: &'a str) -> &'a str {
@@ -99,7 +89,7 @@ impl Strings {
         self.texts.get(&key).map_or(word, String::as_str)
     }
 
-    /// Every message that is always the same, by its id in snake case: what templates see as `s`.
+    /// Every message without placeholders, by its id in snake case. Templates see them as `s`.
     #[must_use]
     pub fn constants(&self) -> &BTreeMap<String, String> {
         &self.constants
@@ -112,7 +102,7 @@ impl Strings {
         found.map_or_else(|| key.to_owned(), |(text, _)| text)
     }
 
-    /// A message whose form hangs on a number, which is also given as the language writes it: `4 rapports`.
+    /// A message whose form depends on a number: `4 rapports`. `number` is the same number as the language writes it.
     #[must_use]
     pub fn count(&self, key: &str, count: f64, number: &str) -> String {
         self.format(key, &[("count", Argument::Number(count)), ("number", Argument::Text(number))])
@@ -122,7 +112,7 @@ impl Strings {
         let ids: BTreeSet<String> =
             [&layers, &english].into_iter().flat_map(|layers| check::ids(layers)).map(str::to_owned).collect();
         let own = Messages::of(language, layers);
-        let english = Messages::of(FALLBACK, english);
+        let english = Messages::of(FALLBACK.tag, english);
         let constant = |id: &str| match own.format(id, &[]).or_else(|| english.format(id, &[])) {
             Some((text, true)) => Some(text),
             _ => None,
@@ -177,8 +167,8 @@ impl Messages {
     }
 }
 
-/// A message of texts and given words alone, as most are, and pages ask for dozens of them: put together without Fluent's
-/// machinery for choices. Nothing where a message has more in it, or asks for what is not given.
+/// A message that has only texts and given words, put together without Fluent's machinery for choices. Most messages are
+/// such, and a page asks for dozens. `None` if the message has more in it, or asks for a value that is not given.
 fn filled(pattern: &Pattern<&str>, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
     let mut text = String::with_capacity(64);
     for element in &pattern.elements {
@@ -225,8 +215,9 @@ fn layers(tree: &SourceTree, theme: &str, language: &str, faults: &mut Vec<Diagn
     let mut layers = Vec::new();
     let tags: Vec<&str> = widening(language).collect();
     for tag in tags.iter().rev() {
-        if let Some((_, text)) = BUILT_IN.iter().find(|(built_in, _)| built_in == tag) {
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(readable, _)| readable);
+        if let Some(built_in) = LANGUAGES.iter().find(|built_in| built_in.tag == *tag) {
+            let resource =
+                FluentResource::try_new(built_in.messages.to_owned()).unwrap_or_else(|(readable, _)| readable);
             layers.push(Layer { file: None, resource });
         }
     }

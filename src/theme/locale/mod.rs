@@ -7,8 +7,6 @@
 //! mistake; a site that wants the American order says `en-US`. A negative number has a true minus. A language that
 //! CLDR does not know gets ISO 8601 dates rather than the months of another language.
 
-mod countries;
-mod languages;
 mod marked;
 
 use std::cmp::Ordering;
@@ -32,7 +30,10 @@ use icu_list::options::ListFormatterOptions;
 use icu_list::{ListFormatter, ListFormatterPreferences};
 use icu_locale_core::Locale as Tag;
 
-pub use languages::Direction;
+use crate::language::digits::PercentSign;
+use crate::language::{self, autonyms, countries};
+
+pub use crate::language::script::Direction;
 use marked::Marked;
 
 /// The writing habits of one language. Made once, then shared by all threads.
@@ -40,7 +41,7 @@ use marked::Marked;
 pub struct Locale {
     tag: String,
     direction: Direction,
-    percent: languages::Percent,
+    percent: PercentSign,
     decimal: DecimalFormatter,
     plain: Option<Plain>,
     dates: Dates,
@@ -70,18 +71,19 @@ impl Locale {
     /// The habits of the language with this BCP 47 tag. An unknown tag gets neutral ones.
     #[must_use]
     pub fn new(tag: &str) -> Locale {
-        let wanted = match tag {
-            "en" => "en-001",
-            other => other,
-        };
+        let known = language::find(tag).filter(|known| known.tag == tag);
+        let wanted = known.map_or(tag, |known| known.cldr);
         let wanted: Tag = wanted.parse().unwrap_or(Tag::UNKNOWN);
         let decimal = load(&wanted, |tag| {
             DecimalFormatter::try_new(DecimalFormatterPreferences::from(tag), Default::default()).ok()
         });
         Locale {
             tag: tag.to_owned(),
-            direction: languages::direction(&wanted.id),
-            percent: languages::percent(&wanted.id),
+            direction: Direction::of(
+                wanted.id.language.as_str(),
+                wanted.id.script.as_ref().map(|script| script.as_str()),
+            ),
+            percent: PercentSign::of(wanted.id.language.as_str()),
             plain: Plain::of(&decimal),
             decimal,
             dates: Dates::new(&wanted),
@@ -111,7 +113,7 @@ impl Locale {
     /// The language's own name for itself: `français`; the tag, where we don't know it.
     #[must_use]
     pub fn autonym(&self) -> &str {
-        languages::autonym(&self.tag).unwrap_or(&self.tag)
+        autonyms::autonym(&self.tag).unwrap_or(&self.tag)
     }
 
     /// The name of a country by its ISO 3166-1 alpha-3 code; in English where the language's own is not known.

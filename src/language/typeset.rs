@@ -1,68 +1,55 @@
-//! Quotes, dashes, apostrophes and spaces as each language prints them, made from what a keyboard gives. Code, addresses and HTML never come here.
+//! Quotes, dashes, apostrophes and spaces as each language prints them, made from what a keyboard gives. Code, addresses
+//! and HTML never come here.
 //!
-//! French follows the *Lexique des règles typographiques en usage à l'Imprimerie nationale*: a narrow no-break space before `; ! ?`, a no-break
-//! space before `:`. What is already right stays; what is unclear stays as it was written.
+//! French follows the *Lexique des règles typographiques en usage à l'Imprimerie nationale*: a narrow no-break space
+//! before `; ! ?`, a no-break space before `:`. What is already right stays. What is unclear stays as written.
 
 use std::borrow::Cow;
+
+use super::Typography;
 
 const NO_BREAK: char = '\u{a0}';
 const NARROW: char = '\u{202f}';
 
-/// A plain string in good typography: a title, a label. Borrowed when there is nothing to do.
+/// A plain text in the typography of the language of a tag: a title, a label. It is borrowed if nothing changes.
 #[must_use]
 pub fn typeset<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
     Typesetter::new(language).push(text, None)
 }
 
-/// Typesets one block piece by piece, for quotes that run over bold words and links.
+/// Typesets a block piece by piece, so that a quote may run over bold words and links.
 #[derive(Clone, Debug)]
 pub struct Typesetter {
-    rules: &'static Rules,
-    /// The last character of the piece before; a line break at the start of a block.
+    rules: &'static Typography,
+    /// The last character of the piece before. At the start of a block, a line break.
     before: char,
     doubles: usize,
     single: bool,
 }
 
-/// What a language does.
-#[derive(Debug)]
-struct Rules {
-    /// Double quotes; `None` leaves `"` alone.
-    double: Option<(char, char)>,
-    /// Single quotes; without them `'` is an apostrophe between letters or itself.
-    single: Option<(char, char)>,
-    /// French spaces.
-    spaced: bool,
+const GERMAN: Typography = Typography { double: Some(('„', '“')), single: Some(('‚', '‘')), spaced: false };
+const OTHER: Typography = Typography { double: None, single: None, spaced: false };
+
+/// The rules of the language of a tag. German has rules although it is no language of the interface.
+fn rules(tag: &str) -> &'static Typography {
+    match super::find(tag) {
+        Some(language) => &language.typography,
+        None if tag.split('-').next() == Some("de") => &GERMAN,
+        None => &OTHER,
+    }
 }
 
-const ENGLISH: Rules = Rules { double: Some(('“', '”')), single: Some(('‘', '’')), spaced: false };
-const FRENCH: Rules = Rules { double: Some(('«', '»')), single: Some(('‘', '’')), spaced: true };
-const GERMAN: Rules = Rules { double: Some(('„', '“')), single: Some(('‚', '‘')), spaced: false };
-const ANGLED: Rules = Rules { double: Some(('«', '»')), single: None, spaced: false };
-const OTHER: Rules = Rules { double: None, single: None, spaced: false };
-
-/// By language; all others have [`OTHER`].
-const RULES: &[(&str, &Rules)] =
-    &[("en", &ENGLISH), ("fr", &FRENCH), ("de", &GERMAN), ("es", &ANGLED), ("uk", &ANGLED), ("ar", &ANGLED)];
-
-/// The rules of a BCP 47 tag, by its language alone.
-fn rules(language: &str) -> &'static Rules {
-    let language = language.split(['-', '_']).next().unwrap_or_default();
-    let known = RULES.iter().find(|(name, _)| name.eq_ignore_ascii_case(language));
-    known.map_or(&OTHER, |(_, rules)| rules)
-}
-
-/// A piece on its way: what is copied, and what was put instead.
+/// A piece that is being typeset: its text, and what is written so far.
 struct Piece<'t> {
     text: &'t str,
-    /// What comes after it, where that is known.
+    /// The character after it, if that is known.
     next: Option<char>,
     copied: usize,
     out: String,
 }
 
 impl Typesetter {
-    /// For the blocks of one language.
+    /// A typesetter for blocks in the language of a tag.
     #[must_use]
     pub fn new(language: &str) -> Typesetter {
         Typesetter { rules: rules(language), before: '\n', doubles: 0, single: false }
@@ -73,12 +60,12 @@ impl Typesetter {
         *self = Typesetter { rules: self.rules, before: '\n', doubles: 0, single: false };
     }
 
-    /// Something else came by that ends in a character like this one: code, a link, a figure.
+    /// Passes over something that is not typeset and ends in such a character: code, a link, a figure.
     pub fn pass(&mut self, last: char) {
         self.before = last;
     }
 
-    /// The next piece of the block; `next` is the character of the file that follows it.
+    /// Typesets the next piece of the block. `next` is the character of the file that follows it.
     pub fn push<'t>(&mut self, text: &'t str, next: Option<char>) -> Cow<'t, str> {
         let bytes = text.as_bytes();
         let candidates = if self.rules.spaced { &SPACED_CANDIDATES } else { &CANDIDATES };
@@ -95,7 +82,7 @@ impl Typesetter {
         Cow::Owned(piece.out)
     }
 
-    /// Looks at one byte that may need something; gives the byte to go on from.
+    /// Looks at one byte that may need a change. Returns the byte to go on from.
     fn candidate(&mut self, piece: &mut Piece<'_>, at: usize) -> usize {
         let bytes = piece.text.as_bytes();
         match bytes[at] {
@@ -250,7 +237,7 @@ impl Piece<'_> {
         self.text[at..].chars().next().or(self.next)
     }
 
-    /// Copies up to `at` and writes `sign`; the caller says how much of the text that stands for.
+    /// Copies up to `at` and writes `sign`. The caller sets how much of the text that replaces.
     fn put(&mut self, at: usize, sign: char) {
         self.insert(at, sign);
     }
@@ -266,7 +253,7 @@ impl Piece<'_> {
         self.copied = at + 1;
     }
 
-    /// Makes sure of `space` before `at`: in the place of a plain one, or new after a word.
+    /// Puts `space` before `at`: in the place of a plain one, or new after a word.
     fn space_before(&mut self, at: usize, space: char, before: char) {
         if before == ' ' && at > self.copied {
             self.replace_space(at - 1, space);
@@ -305,7 +292,7 @@ fn groups_digits(before: &str, after: &str) -> bool {
     (1..=3).contains(&run) && next == 3 && is_number
 }
 
-/// What follows a number on the same line.
+/// Signs and symbols that stay on one line with the number before them.
 const UNITS: &[&str] = &[
     "%", "‰", "€", "$", "£", "°C", "km", "m", "cm", "mm", "km²", "m²", "m³", "km/h", "ha", "kg", "g", "t", "l", "h",
     "min", "s", "kW", "MW",

@@ -1,77 +1,8 @@
-//! What the ICU crates do not tell: languages' own names, the way they run, where their percent sign stands.
+//! The names that languages have for themselves, from CLDR. A script or region stands where it makes another written language.
 
-use icu_locale_core::LanguageIdentifier;
-
-/// The way a line of text runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// From left to right.
-    LeftToRight,
-    /// From right to left.
-    RightToLeft,
-}
-
-impl Direction {
-    /// As HTML's `dir` wants it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Direction::LeftToRight => "ltr",
-            Direction::RightToLeft => "rtl",
-        }
-    }
-}
-
-/// The scripts in use today that run from right to left.
-const RIGHT_TO_LEFT_SCRIPTS: &[&str] =
-    &["Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"];
-
-/// The languages whose usual script is one of those.
-const RIGHT_TO_LEFT_LANGUAGES: &[&str] = &[
-    "aeb", "ajp", "apc", "apd", "ar", "arb", "arc", "ars", "ary", "arz", "azb", "bal", "bgn", "bqi", "ckb", "dv", "fa",
-    "glk", "haz", "he", "iw", "khw", "ks", "lki", "lrc", "luz", "mzn", "nqo", "pnb", "prs", "ps", "rhg", "sd", "sdh",
-    "skr", "syr", "ug", "ur", "yi",
-];
-
-/// By the script where the tag names one, else by the language's usual script.
-pub(super) fn direction(id: &LanguageIdentifier) -> Direction {
-    let right_to_left = match id.script {
-        Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script.as_str()),
-        None => RIGHT_TO_LEFT_LANGUAGES.contains(&id.language.as_str()),
-    };
-    if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
-}
-
-/// What stands before and after a number of hundredths.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Percent {
-    before: &'static str,
-    after: &'static str,
-}
-
-impl Percent {
-    pub(super) fn around(self, number: &str) -> String {
-        format!("{}{number}{}", self.before, self.after)
-    }
-}
-
-/// CLDR's `percentFormat`, which no stable ICU crate carries.
-pub(super) fn percent(id: &LanguageIdentifier) -> Percent {
-    let (before, after) = match id.language.as_str() {
-        "fr" => ("", "\u{202f}%"),
-        "ca" | "cs" | "da" | "de" | "es" | "fi" | "fo" | "gl" | "hr" | "hsb" | "hy" | "lb" | "lt" | "nb" | "nn"
-        | "no" | "ro" | "ru" | "sk" | "sl" | "sv" | "tk" | "be" | "kk" | "ky" | "bs" => ("", "\u{a0}%"),
-        "ar" => ("", "\u{200e}%\u{200e}"),
-        "ckb" | "fa" | "ps" => ("", "٪"),
-        "tr" | "ku" => ("%", ""),
-        "eu" => ("%\u{a0}", ""),
-        _ => ("", "%"),
-    };
-    Percent { before, after }
-}
-
-/// A language's own name for itself; with the script or region where that makes another written language.
-pub(super) fn autonym(tag: &str) -> Option<&'static str> {
+/// A language's own name for itself by its tag, or by what is left of the tag without its end. `None` if it is unknown.
+#[must_use]
+pub fn autonym(tag: &str) -> Option<&'static str> {
     let find = |tag: &str| AUTONYMS.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag)).map(|&(_, name)| name);
     let mut tag = tag;
     loop {

@@ -1,0 +1,146 @@
+//! The words of a language, arranged so that they are found quickly.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::language::{self, LANGUAGES, NumberFormat, Prose, entries};
+
+use super::token::Token;
+
+/// What a phrase means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Somebody says so, but it is not said who.
+    Hedge,
+    /// Who says so stands beside it.
+    Attribution,
+    /// A likelihood of the first row of ICD 203.
+    Likely,
+    /// A likelihood of the second row of ICD 203.
+    Probable,
+    /// How sure the writer is of a judgement.
+    Confidence,
+}
+
+/// The words of one language.
+pub(super) struct Lexicon {
+    /// By its first word: the other words of a phrase, and its meaning. Longer phrases come first.
+    phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>>,
+    /// By the first byte of a first word: the lengths of such words, as bits. Most words begin no phrase and need no look-up.
+    lengths: [u32; 256],
+    months: Vec<&'static str>,
+    approximate: Vec<&'static str>,
+    references: Vec<&'static str>,
+    phone: Vec<&'static str>,
+    scales: Vec<(&'static str, f64)>,
+    joints: Vec<&'static str>,
+    articles: Vec<&'static str>,
+    attached: &'static str,
+    /// How thousands and decimals are marked. `None` if any way is right.
+    pub(super) numbers: Option<NumberFormat>,
+}
+
+impl Lexicon {
+    /// The words of the language of a tag. If the language is unknown, there are none.
+    pub(super) fn of(tag: &str) -> &'static Lexicon {
+        static KNOWN: LazyLock<Vec<(&str, Lexicon)>> = LazyLock::new(|| {
+            LANGUAGES.iter().map(|known| (known.tag, Lexicon::new(&known.prose, known.numbers))).collect()
+        });
+        static NONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&Prose::NONE, None));
+        let lexicon = language::find(tag).and_then(|wanted| KNOWN.iter().find(|(known, _)| *known == wanted.tag));
+        lexicon.map_or(&NONE, |(_, lexicon)| lexicon)
+    }
+
+    fn new(prose: &'static Prose, numbers: Option<NumberFormat>) -> Lexicon {
+        let mut phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>> = HashMap::new();
+        let mut add = |list: &'static str, meaning| {
+            for phrase in entries(list) {
+                let mut words = phrase.split_whitespace();
+                let first = words.next().unwrap_or_default();
+                phrases.entry(first).or_default().push((words.collect(), meaning));
+            }
+        };
+        add(prose.hedges, Meaning::Hedge);
+        add(prose.attributions, Meaning::Attribution);
+        if let Some(likelihood) = &prose.likelihood {
+            add(likelihood.likely, Meaning::Likely);
+            add(likelihood.probable, Meaning::Probable);
+            add(likelihood.confidence, Meaning::Confidence);
+        }
+        let mut lengths = [0; 256];
+        for word in phrases.keys() {
+            word.bytes().next().into_iter().for_each(|first| lengths[usize::from(first)] |= length_bit(word));
+        }
+        phrases.values_mut().for_each(|list| list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
+        Lexicon {
+            phrases,
+            lengths,
+            months: entries(prose.months).collect(),
+            approximate: entries(prose.approximate).collect(),
+            references: entries(prose.references).collect(),
+            phone: entries(prose.phone).collect(),
+            scales: prose.scales.iter().flat_map(|(scale, list)| entries(list).map(|word| (word, *scale))).collect(),
+            joints: entries(prose.joints).collect(),
+            articles: entries(prose.articles).collect(),
+            attached: prose.attached,
+            numbers,
+        }
+    }
+
+    /// The meaning of the longest phrase at the start of these tokens, and how many of them it takes.
+    pub(super) fn phrase(&self, tokens: &[Token<'_>]) -> Option<(Meaning, usize)> {
+        let first = tokens.first()?.word()?;
+        let bare =
+            || first.strip_prefix(|letter| self.attached.contains(letter)).and_then(|bare| self.beginning_with(bare));
+        let candidates = self.beginning_with(first).or_else(bare)?;
+        candidates
+            .iter()
+            .find(|(rest, _)| {
+                rest.iter().enumerate().all(|(at, word)| tokens.get(at + 1).and_then(Token::word) == Some(word))
+            })
+            .map(|(rest, meaning)| (*meaning, rest.len() + 1))
+    }
+
+    /// The phrases that begin with a word.
+    fn beginning_with(&self, word: &str) -> Option<&Vec<(Vec<&'static str>, Meaning)>> {
+        let lengths = self.lengths[usize::from(*word.as_bytes().first()?)];
+        if lengths & length_bit(word) == 0 { None } else { self.phrases.get(word) }
+    }
+
+    pub(super) fn is_month(&self, word: &str) -> bool {
+        self.months.contains(&word)
+    }
+
+    /// Whether the words before a number, the nearest last, make it a rounded one.
+    pub(super) fn is_approximate(&self, before: &[&str]) -> bool {
+        let Some(last) = before.last() else { return false };
+        let two = before.len().checked_sub(2).map(|at| format!("{} {last}", before[at]));
+        self.approximate.iter().any(|word| word == last || Some(*word) == two.as_deref())
+    }
+
+    pub(super) fn is_reference(&self, word: &str) -> bool {
+        self.references.contains(&word)
+    }
+
+    pub(super) fn is_phone(&self, word: &str) -> bool {
+        self.phone.contains(&word)
+    }
+
+    pub(super) fn is_joint(&self, word: &str) -> bool {
+        self.joints.contains(&word)
+    }
+
+    pub(super) fn is_article(&self, word: &str) -> bool {
+        self.articles.contains(&word)
+    }
+
+    /// How much a word multiplies the number before it.
+    pub(super) fn scale(&self, word: &str) -> Option<f64> {
+        self.scales.iter().find(|(name, _)| *name == word).map(|(_, scale)| *scale)
+    }
+}
+
+/// The length of a word as a bit. All long words share the last bit.
+fn length_bit(word: &str) -> u32 {
+    1 << word.len().min(31)
+}

@@ -1,0 +1,89 @@
+//! What a number means beside its neighbours.
+
+use crate::language::digits::UNITS;
+use crate::language::{LANGUAGES, entries};
+
+use super::lexicon::Lexicon;
+use super::passage::{Number, NumberRole};
+use super::token::{Digits, Foreign, Shape, Token};
+
+/// What the number at `at` means beside its neighbours.
+pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> Number {
+    let before: Vec<&str> = tokens[..at].iter().rev().map_while(Token::word).take(2).collect();
+    let before: Vec<&str> = before.into_iter().rev().collect();
+    let following: Vec<&str> = tokens[at + 1..].iter().map_while(Token::word).take(5).collect();
+    let scale = following.first().and_then(|word| lexicon.scale(word)).filter(|_| digits.suffix.is_empty());
+    let is_scaled = scale.is_some() || digits.shape == Shape::Percent;
+    let (value, foreign) = match digits.foreign {
+        Foreign::No => (digits.value, false),
+        Foreign::Yes => (digits.value, true),
+        Foreign::BeforeScale(value) => (value, is_scaled),
+        Foreign::UnlessScaled(value) if is_scaled => (value, false),
+        Foreign::UnlessScaled(_) => (digits.value, true),
+    };
+    Number {
+        value: value * scale.unwrap_or(1.0),
+        role: role(tokens, at, digits, lexicon),
+        written: text[digits.range.clone()].to_owned(),
+        foreign,
+        approximate: lexicon.is_approximate(&before) || matches!(digits.sign, Some('~' | '≈' | '>' | '<' | '≥' | '≤')),
+        after: following.into_iter().skip(usize::from(scale.is_some())).take(4).map(str::to_owned).collect(),
+    }
+}
+
+fn role(tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> NumberRole {
+    match digits.shape {
+        Shape::Date => return NumberRole::Date,
+        Shape::Time => return NumberRole::Time,
+        Shape::Code => return NumberRole::Reference,
+        Shape::Percent => return NumberRole::Percent,
+        Shape::Plain | Shape::Parted => {}
+    }
+    let is_day = digits.shape == Shape::Plain && (1.0..=31.0).contains(&digits.value);
+    if is_day
+        && (is_before_month(&tokens[at + 1..tokens.len().min(at + 6)], lexicon) || is_after_month(tokens, at, lexicon))
+    {
+        return NumberRole::Date;
+    }
+    if !(digits.suffix.is_empty() || is_unit(&digits.suffix)) || matches!(digits.sign, Some('#' | '№' | '°' | 'º'))
+    {
+        return NumberRole::Reference;
+    }
+    let before = at.checked_sub(1).and_then(|before| tokens[before].word());
+    if digits.value < 10_000.0 && before.is_some_and(|word| lexicon.is_reference(word)) {
+        return NumberRole::Reference;
+    }
+    let is_year = digits.shape == Shape::Plain && digits.range.len() >= 4 && (1900.0..=2100.0).contains(&digits.value);
+    if is_year { NumberRole::Year } else { NumberRole::Count }
+}
+
+/// `27 November`, `29 et 30 novembre`, `1 de diciembre`.
+fn is_before_month(after: &[Token<'_>], lexicon: &Lexicon) -> bool {
+    match after {
+        [Token::Word(word), ..] if lexicon.is_month(&word.text) => true,
+        // `entre le 27 et le 30 novembre`
+        [Token::Word(joint), Token::Word(article), rest @ ..]
+            if lexicon.is_joint(&joint.text) && lexicon.is_article(&article.text) =>
+        {
+            is_before_month(rest, lexicon)
+        }
+        [Token::Word(joint), Token::Word(word), ..] if lexicon.is_joint(&joint.text) => lexicon.is_month(&word.text),
+        [Token::Word(joint), Token::Number(day), rest @ ..] if lexicon.is_joint(&joint.text) => {
+            day.value <= 31.0 && is_before_month(rest, lexicon)
+        }
+        [Token::Number(day), rest @ ..] => day.value <= 31.0 && is_before_month(rest, lexicon),
+        _ => false,
+    }
+}
+
+/// `November 27`.
+fn is_after_month(tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> bool {
+    at.checked_sub(1).and_then(|before| tokens[before].word()).is_some_and(|word| lexicon.is_month(word))
+}
+
+/// Whether the letters that touch a number are the symbol of a unit, in any language.
+fn is_unit(suffix: &str) -> bool {
+    let suffix = suffix.to_lowercase();
+    UNITS.contains(&suffix.as_str())
+        || LANGUAGES.iter().any(|language| entries(language.prose.units).any(|unit| unit == suffix))
+}

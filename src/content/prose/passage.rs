@@ -1,0 +1,143 @@
+//! What is found in a text.
+
+use std::ops::Range;
+
+use crate::content::values::Tlp;
+use crate::source::Span;
+
+/// A paragraph, list item, table row or heading, and what was found in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    /// Its place in the file.
+    pub span: Span,
+    /// Which `##` it stands under, counted from 0. `None` before the first.
+    pub section: Option<usize>,
+    /// Which block of the text it is part of, counted up. All rows of a table are one block, and so are all items of a list.
+    pub block: usize,
+    /// What kind of text it is.
+    pub form: Form,
+    /// Who may read it. `None` outside restricted blocks.
+    pub tlp: Option<Tlp>,
+    /// How often it cites a source.
+    pub citations: usize,
+    /// Whether it leads to another text or names who speaks: a link, a mention, "according to".
+    pub attributed: bool,
+    /// What else was found, in reading order.
+    pub findings: Box<[Finding]>,
+}
+
+/// The kind of text that a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A paragraph, a list item, a table row.
+    Text,
+    /// The same in the words of somebody else: inside a quote that is no notice.
+    Quote,
+    /// A footnote's words.
+    Note,
+    /// A heading.
+    Heading,
+}
+
+/// Something that was found in a passage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Its place in the file.
+    pub span: Span,
+    /// In which sentence of the passage, from 0.
+    pub sentence: usize,
+    /// What it is.
+    pub kind: FindingKind,
+}
+
+/// What can be found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FindingKind {
+    /// A number in digits.
+    Number(Number),
+    /// `[=killed_total]`.
+    Figure(String),
+    /// A word that says "somebody says" without saying who.
+    Hedge,
+    /// A word of estimative probability of ICD 203, by its row.
+    Likelihood(LikelihoodRow),
+    /// "with high confidence".
+    Confidence,
+    /// A telephone number.
+    Phone,
+}
+
+/// The two sets of words of ICD 203, which one text does not mix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LikelihoodRow {
+    /// `likely`, `unlikely`, `almost certain`, …
+    Likely,
+    /// `probable`, `improbable`, `nearly certain`, …
+    Probable,
+}
+
+/// A number in digits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// Its amount, multiplied by a word such as "million" that follows.
+    pub value: f64,
+    /// What it stands for.
+    pub role: NumberRole,
+    /// Its digits and marks as written.
+    pub written: String,
+    /// Whether thousands or decimals are marked as in another language.
+    pub foreign: bool,
+    /// Whether "about" or "more than" stands before it.
+    pub approximate: bool,
+    /// The next words of the sentence, in lower case: at most four.
+    pub after: Vec<String>,
+}
+
+/// What a number stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberRole {
+    /// A count or amount.
+    Count,
+    /// A share in hundredths.
+    Percent,
+    /// `2016`.
+    Year,
+    /// The day of `27 November`, or a date in digits.
+    Date,
+    /// `21:13`.
+    Time,
+    /// An ordinal, a number of an issue, a version, a code.
+    Reference,
+}
+
+/// Something that was found in one text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+    /// In which sentence of the text, from 0.
+    pub sentence: usize,
+    /// What it is.
+    pub kind: FindingKind,
+}
+
+/// Everything that was found in one text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// In reading order.
+    pub found: Vec<Found>,
+    /// How often it cites a source.
+    pub citations: usize,
+    /// Whether it names who speaks.
+    pub attributed: bool,
+}
+
+impl Passage {
+    /// Its numbers, with their places.
+    pub fn numbers(&self) -> impl Iterator<Item = (Span, &Number)> {
+        self.findings.iter().filter_map(|finding| match &finding.kind {
+            FindingKind::Number(number) => Some((finding.span, number)),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! The pieces of a text: words, numbers, and the ends of sentences.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A word, a number, or the end of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Token<'t> {
+    Word(Word<'t>),
+    Number(Digits),
+    Phone(Range<usize>),
+    /// `[=id]`.
+    Figure(Range<usize>, String),
+    /// The end of a sentence, or of a part of one that stands by itself.
+    Stop,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Word<'t> {
+    pub(super) range: Range<usize>,
+    /// In lower case, with straight apostrophes.
+    pub(super) text: Cow<'t, str>,
+}
+
+/// A number as written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Digits {
+    pub(super) range: Range<usize>,
+    pub(super) value: f64,
+    pub(super) shape: Shape,
+    pub(super) foreign: Foreign,
+    /// The letters that touch its end.
+    pub(super) suffix: String,
+    /// The character that stands before it.
+    pub(super) sign: Option<char>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Shape {
+    Plain,
+    Parted,
+    Date,
+    Time,
+    Code,
+    Percent,
+}
+
+/// Whether the marks between the digits are those of another language.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Foreign {
+    No,
+    Yes,
+    /// Only before a word such as "million" or a percent sign: there it can only be a decimal, of this value.
+    BeforeScale(f64),
+    /// Only if no such word follows. If one does, it is a decimal of the language itself, of this value.
+    UnlessScaled(f64),
+}
+
+impl Token<'_> {
+    pub(super) fn word(&self) -> Option<&str> {
+        match self {
+            Token::Word(word) => Some(&word.text),
+            _ => None,
+        }
+    }
+
+    pub(super) fn range(&self) -> Option<Range<usize>> {
+        match self {
+            Token::Word(word) => Some(word.range.clone()),
+            Token::Number(number) => Some(number.range.clone()),
+            Token::Phone(range) | Token::Figure(range, _) => Some(range.clone()),
+            Token::Stop => None,
+        }
+    }
+}

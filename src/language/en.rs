@@ -1,0 +1,72 @@
+//! English.
+
+use super::endings::Endings;
+use super::fields::{Example, Hints, Language, Likelihood, NumberFormat, Prose, Search, Typography};
+use super::script::Script;
+
+pub(super) static ENGLISH: Language = Language {
+    tag: "en",
+    cldr: "en-001",
+    script: Script::Latin,
+    typography: Typography { double: Some(('“', '”')), single: Some(('‘', '’')), spaced: false },
+    numbers: Some(NumberFormat::DecimalPoint),
+    prose: Prose {
+        hedges: "reportedly, allegedly, purportedly, supposedly, unconfirmed reports, sources say, sources said, \
+            according to sources, according to some sources, according to reports, it is said that, rumour has it, \
+            rumor has it",
+        attributions: "according to, says, said, reports that, reported by, quoted by, told",
+        likelihood: Some(Likelihood {
+            likely: "almost no chance, very unlikely, unlikely, roughly even chance, very likely, likely, \
+                almost certain, almost certainly",
+            probable: "highly improbable, improbable, roughly even odds, highly probable, probable, probably, \
+                nearly certain",
+            confidence: "high confidence, moderate confidence, low confidence",
+        }),
+        months: "january, february, march, april, may, june, july, august, september, october, november, december, \
+            jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec",
+        approximate: "about, around, nearly, almost, some, over, approximately, roughly, than, least, most, \
+            estimated, circa, under, nearing, approaching, exceeding, exceeds",
+        references: "no, nos, number, issue, page, section, chapter, report, article, resolution, update, day, week, \
+            round, phase, version, route, road, highway, age, aged, tlp, camp",
+        phone: "tel, phone, telephone, mobile, whatsapp, fax, call",
+        scales: &[(1e2, "hundred"), (1e3, "thousand"), (1e6, "million, millions"), (1e9, "billion")],
+        joints: "and, to, or, of",
+        articles: "the",
+        attached: "",
+        persons: "people, persons, person",
+        units: "",
+    },
+    search: Search {
+        endings: Endings {
+            steps: &[
+                &["sses>ss", "ies>y", "ss>ss", "us>us", "is>is", "s>"],
+                &["eed>ee", "ing>", "ed>"],
+                &["bb>b", "dd>d", "gg>g", "mm>m", "nn>n", "pp>p", "rr>r", "tt>t", "ee>ee", "e>"],
+            ],
+            ..Endings::NONE
+        },
+        common: "the of and in to for on at by an is was were are be that with from it as",
+    },
+    hints: Hints {
+        draft: "take this line out to publish",
+        issue_title: "{series}, issue {number}",
+        fill_in: "Put the number in the place of null and take `reason` out. Not known stays null: it is not zero.",
+        before: "issue {issue}: {value}",
+        new_here: "Two or three sentences, then two to five key messages:",
+        translate: "Translate the texts. Dates, numbers and sources come from {file}.",
+        write_here: "Write here. Two hash signs begin a section.",
+        series: "A series: its issues stand in this folder, one file for each language.",
+    },
+    example: Example {
+        site: "Crisis desk",
+        description: "Situation reports: what is known, who says so, and how far it can be trusted.",
+        publisher: "Crisis desk",
+        series: "Example: the flood",
+        series_summary: "An invented flood that shows how a series is made. Replace it with your own.",
+        place: "Old Town",
+        actor: "Rescue service",
+        source: "City hall",
+    },
+    countries: include_str!("countries/en.tsv"),
+    messages: include_str!("../../themes/default/i18n/en.ftl"),
+};

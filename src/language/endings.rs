@@ -1,0 +1,50 @@
+//! How the search compares words: letters that fold into plain ones, and endings that are cut.
+
+/// Letters that stay different from their plain form when accents are taken off: the letter, then what stands for it.
+/// Of Arabic: alef wasla, alef maqsura and the Persian letters; ta marbuta; hamza and tatweel, which fall away.
+pub const FOLDED: &[&str] = &[
+    "œoe", "æae", "ßss", "øo", "łl", "đd", "ðd", "þth", "ıi", "ςσ", "ґг", "'", "’", "ʼ", "ٱا", "ىي", "یي", "کك", "ةه",
+    "ھه", "ء", "ـ", "٠0", "١1", "٢2", "٣3", "٤4", "٥5", "٦6", "٧7", "٨8", "٩9", "۰0", "۱1", "۲2", "۳3", "۴4", "۵5",
+    "۶6", "۷7", "۸8", "۹9",
+];
+
+/// How words lose their endings. An ending is cut only if three letters stay. Of each step, the first that fits is cut.
+#[derive(Debug)]
+pub struct Endings {
+    /// Articles with what may be attached before them. They are cut if two letters stay.
+    pub articles: &'static [&'static str],
+    /// Words of one letter that are written together with the next one. A word that begins with such a letter counts
+    /// with it and without it.
+    pub attached: &'static str,
+    /// Whether the steps are repeated until nothing changes.
+    pub repeated: bool,
+    /// `ies>y`: an ending, and what takes its place.
+    pub steps: &'static [&'static [&'static str]],
+}
+
+impl Endings {
+    /// Words stay as they are.
+    pub const NONE: Endings = Endings { articles: &[], attached: "", repeated: false, steps: &[] };
+
+    /// A folded word without its endings.
+    #[must_use]
+    pub fn cut(&self, word: &str) -> String {
+        let mut word = word.to_owned();
+        loop {
+            let before = word.len();
+            for step in self.steps {
+                let fits = |rule: &&str| {
+                    let (ending, instead) = rule.split_once('>')?;
+                    let stem = word.strip_suffix(ending)?;
+                    (stem.chars().count() + instead.chars().count() >= 3).then(|| format!("{stem}{instead}"))
+                };
+                if let Some(cut) = step.iter().find_map(fits) {
+                    word = cut;
+                }
+            }
+            if !self.repeated || word.len() == before {
+                return word;
+            }
+        }
+    }
+}

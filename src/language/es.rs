@@ -1,0 +1,58 @@
+//! Spanish.
+
+use super::endings::Endings;
+use super::fields::{Example, Hints, Language, NumberFormat, Prose, Search, Typography};
+use super::script::Script;
+
+pub(super) static SPANISH: Language = Language {
+    tag: "es",
+    cldr: "es",
+    script: Script::Latin,
+    typography: Typography { double: Some(('«', '»')), single: None, spaced: false },
+    numbers: Some(NumberFormat::DecimalComma { point: true }),
+    prose: Prose {
+        hedges: "según se informa, según fuentes, según algunas fuentes, según diversas fuentes, presuntamente, \
+            supuestamente, al parecer, se dice que, informes no confirmados",
+        attributions: "según, de acuerdo con, afirmó, declaró, informó, informa, anunció, citado por",
+        likelihood: None,
+        months: "enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, setiembre, octubre, \
+            noviembre, diciembre",
+        approximate: "unos, unas, cerca de, casi, alrededor de, más de, menos de, al menos, menos, aproximadamente, \
+            hasta, ronda, rondan, supera, superan",
+        references: "n, no, núm, número, números, página, sección, capítulo, informe, artículo, resolución, día, \
+            semana, fase, versión, ruta, tlp",
+        phone: "tel, teléfono, móvil, celular, whatsapp, fax",
+        scales: &[(1e3, "mil"), (1e6, "millón, millones")],
+        joints: "y, al, a, o, de",
+        articles: "el",
+        attached: "",
+        persons: "personas",
+        units: "",
+    },
+    search: Search {
+        endings: Endings { steps: &[&["s>"], &["a>", "o>", "e>"]], ..Endings::NONE },
+        common: "de la el los las del en un una por para con que se su al es",
+    },
+    hints: Hints {
+        draft: "quite esta línea para publicar",
+        issue_title: "{series}, número {number}",
+        fill_in: "Ponga la cifra en lugar de null y quite `reason`. Lo que no se sabe queda en null: no es cero.",
+        before: "número {issue}: {value}",
+        new_here: "Dos o tres frases, y luego de dos a cinco mensajes clave:",
+        translate: "Traduzca los textos. Las fechas, cifras y fuentes vienen de {file}.",
+        write_here: "Escriba aquí. Dos almohadillas abren una sección.",
+        series: "Una serie: sus números están en esta carpeta, un archivo por idioma.",
+    },
+    example: Example {
+        site: "Gabinete de crisis",
+        description: "Informes de situación: qué se sabe, quién lo dice y hasta qué punto es fiable.",
+        publisher: "Gabinete de crisis",
+        series: "Ejemplo: la inundación",
+        series_summary: "Una inundación inventada que muestra cómo se hace una serie. Sustitúyala por la suya.",
+        place: "Casco Antiguo",
+        actor: "Servicio de rescate",
+        source: "Ayuntamiento",
+    },
+    countries: include_str!("countries/es.tsv"),
+    messages: include_str!("../../themes/default/i18n/es.ftl"),
+};

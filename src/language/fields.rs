@@ -1,0 +1,180 @@
+//! What the file of a language says. Lists of words are one text, with commas between the entries ([`super::entries`]).
+//!
+//! Words that are looked for in a text are in lower case, and their apostrophe is the straight one.
+
+use super::endings::Endings;
+use super::script::Script;
+
+/// A language of the interface.
+#[derive(Debug)]
+pub struct Language {
+    /// Its BCP 47 tag, without a region.
+    pub tag: &'static str,
+    /// The tag by which its dates and numbers are looked up in CLDR.
+    pub cldr: &'static str,
+    /// The script that it is written in.
+    pub script: Script,
+    /// Its quotes and spaces.
+    pub typography: Typography,
+    /// How it marks thousands and decimals. `None` if more than one way is in use.
+    pub numbers: Option<NumberFormat>,
+    /// The words that the linter knows.
+    pub prose: Prose,
+    /// What the search knows of its words.
+    pub search: Search,
+    /// The hints that `vigie init` and `vigie new` write into files.
+    pub hints: Hints,
+    /// The names in the example of a new site.
+    pub example: Example,
+    /// The names of countries: a line for each, its ISO 3166-1 alpha-3 code, a tab and the name.
+    pub countries: &'static str,
+    /// The words of the interface, as Fluent messages.
+    pub messages: &'static str,
+}
+
+/// The quotes and spaces of a language.
+#[derive(Debug)]
+pub struct Typography {
+    /// Double quotes. `None` leaves `"` alone.
+    pub double: Option<(char, char)>,
+    /// Single quotes. Without them, `'` is an apostrophe between letters, and else itself.
+    pub single: Option<(char, char)>,
+    /// Whether French spaces stand before `; : ! ?` and inside quotes.
+    pub spaced: bool,
+}
+
+/// How a language marks thousands and decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFormat {
+    /// `300,000` and `1.5`.
+    DecimalPoint,
+    /// `300 000` and `1,5`.
+    DecimalComma {
+        /// Whether `300.000` is in use as well.
+        point: bool,
+    },
+}
+
+/// The words that say what a number or a sentence means.
+#[derive(Debug)]
+pub struct Prose {
+    /// "Somebody says so", without saying who.
+    pub hedges: &'static str,
+    /// "Such a one says so".
+    pub attributions: &'static str,
+    /// Words of estimative probability. `None` if the language has no agreed ones.
+    pub likelihood: Option<Likelihood>,
+    /// The names of months, as they stand beside a day; short forms without their point.
+    pub months: &'static str,
+    /// What stands before a rounded number. Of what is longer than two words, the last one or two.
+    pub approximate: &'static str,
+    /// What stands before a number that counts nothing: "page", "version".
+    pub references: &'static str,
+    /// What stands before a telephone number, without a point.
+    pub phone: &'static str,
+    /// The words that multiply the number before them.
+    pub scales: &'static [(f64, &'static str)],
+    /// What may stand between two days of one month, and between an ordinal and its month.
+    pub joints: &'static str,
+    /// What may stand before the second of two days. May be empty.
+    pub articles: &'static str,
+    /// Letters that mean "and" or "so" and are written together with the next word. May be empty.
+    pub attached: &'static str,
+    /// What may stand between a number and the name of a figure: "770 people killed".
+    pub persons: &'static str,
+    /// Symbols of units in the language's own script that may touch a number. May be empty.
+    pub units: &'static str,
+}
+
+/// The words of ICD 203, the standard for analysts in the United States.
+#[derive(Debug)]
+pub struct Likelihood {
+    /// Its first row.
+    pub likely: &'static str,
+    /// Its second row. A text keeps to one of the two.
+    pub probable: &'static str,
+    /// How sure the writer is of a judgement.
+    pub confidence: &'static str,
+}
+
+/// What the search knows of the words of a language.
+#[derive(Debug)]
+pub struct Search {
+    /// How words lose their endings.
+    pub endings: Endings,
+    /// Words that nearly every text has, as they are once folded, with blanks between them. They are not searched.
+    pub common: &'static str,
+}
+
+/// Hints for the author. What stands in braces is filled in.
+#[derive(Debug)]
+pub struct Hints {
+    /// Beside `draft: true`.
+    pub draft: &'static str,
+    /// The title of an issue until there is a better one: `{series}`, `{number}`.
+    pub issue_title: &'static str,
+    /// Above figures without a value.
+    pub fill_in: &'static str,
+    /// Beside such a figure: `{issue}`, `{value}`.
+    pub before: &'static str,
+    /// Above what only a new issue can say.
+    pub new_here: &'static str,
+    /// Above a translation: `{file}`.
+    pub translate: &'static str,
+    /// In a body without text.
+    pub write_here: &'static str,
+    /// Above the settings of a series.
+    pub series: &'static str,
+}
+
+/// The names in the example of a new site.
+#[derive(Debug)]
+pub struct Example {
+    /// The title of the site.
+    pub site: &'static str,
+    /// What the site is about.
+    pub description: &'static str,
+    /// Who publishes it.
+    pub publisher: &'static str,
+    /// The title of the series.
+    pub series: &'static str,
+    /// What the series is about.
+    pub series_summary: &'static str,
+    /// A part of a town.
+    pub place: &'static str,
+    /// A rescue service.
+    pub actor: &'static str,
+    /// A town hall.
+    pub source: &'static str,
+}
+
+impl Prose {
+    /// No words, for languages that are unknown.
+    pub const NONE: Prose = Prose {
+        hedges: "",
+        attributions: "",
+        likelihood: None,
+        months: "",
+        approximate: "",
+        references: "",
+        phone: "",
+        scales: &[],
+        joints: "",
+        articles: "",
+        attached: "",
+        persons: "",
+        units: "",
+    };
+}
+
+impl NumberFormat {
+    /// A number with thousands and decimals, in each way that is in use.
+    #[must_use]
+    pub fn example(self) -> &'static str {
+        match self {
+            NumberFormat::DecimalPoint => "1,234.5",
+            NumberFormat::DecimalComma { point: true } => "1.234,5 or 1 234,5",
+            NumberFormat::DecimalComma { point: false } => "1 234,5",
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! French.
+
+use super::endings::Endings;
+use super::fields::{Example, Hints, Language, NumberFormat, Prose, Search, Typography};
+use super::script::Script;
+
+pub(super) static FRENCH: Language = Language {
+    tag: "fr",
+    cldr: "fr",
+    script: Script::Latin,
+    typography: Typography { double: Some(('«', '»')), single: Some(('‘', '’')), spaced: true },
+    numbers: Some(NumberFormat::DecimalComma { point: false }),
+    prose: Prose {
+        hedges: "selon certaines sources, selon des sources, selon plusieurs sources, selon diverses sources, \
+            d'après certaines sources, d'après des sources, de source sûre, de sources concordantes, dit-on, \
+            prétendument, des informations non confirmées, la rumeur",
+        attributions: "selon, d'après, a déclaré, a indiqué, indique, rapporte, affirme, annonce, a annoncé, \
+            cité par, de source",
+        likelihood: None,
+        months: "janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre, \
+            janv, févr, avr, juil, sept, oct, nov, déc",
+        approximate: "environ, près de, quelque, plus de, moins de, au moins, moins, autour de, presque, jusqu'à, \
+            plus d', vers, au plus, approche, approchent, avoisine, avoisinent, dépasse, dépassent",
+        references: "n, no, numéro, numéros, page, section, chapitre, rapport, article, résolution, jour, semaine, \
+            phase, version, route, tlp, camp, acte, âge",
+        phone: "tel, tél, téléphone, mobile, portable, whatsapp, fax",
+        scales: &[(1e3, "mille"), (1e6, "million, millions"), (1e9, "milliard, milliards")],
+        joints: "et, au, ou, à",
+        articles: "le",
+        attached: "",
+        persons: "personnes",
+        units: "",
+    },
+    search: Search {
+        endings: Endings { steps: &[&["eaux>eau", "aux>al", "s>", "x>"], &["er>", "ee>", "e>"]], ..Endings::NONE },
+        common: "de la le les des du et en un une au aux par pour sur dans que qui est ont se ce sont",
+    },
+    hints: Hints {
+        draft: "retirer cette ligne pour publier",
+        issue_title: "{series}, numéro {number}",
+        fill_in: "Mettre le nombre à la place de null et retirer `reason`. Un chiffre inconnu reste null : ce n'est pas zéro.",
+        before: "numéro {issue} : {value}",
+        new_here: "Deux ou trois phrases, puis deux à cinq messages clés :",
+        translate: "Traduire les textes. Dates, nombres et sources viennent de {file}.",
+        write_here: "Écrire ici. Deux dièses ouvrent une rubrique.",
+        series: "Une série : ses numéros sont dans ce dossier, un fichier par langue.",
+    },
+    example: Example {
+        site: "Cellule de crise",
+        description: "Rapports de situation : ce que l'on sait, qui le dit, et avec quel degré de confiance.",
+        publisher: "Cellule de crise",
+        series: "Exemple : la crue",
+        series_summary: "Une crue imaginaire, pour montrer comment une série est faite. À remplacer par la vôtre.",
+        place: "Vieille-Ville",
+        actor: "Services de secours",
+        source: "Mairie",
+    },
+    countries: include_str!("countries/fr.tsv"),
+    messages: include_str!("../../themes/default/i18n/fr.ftl"),
+};

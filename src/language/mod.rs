@@ -1,0 +1,48 @@
+//! What the program knows of human languages, as plain data. It imports nothing of ours.
+//!
+//! Each language of the interface has a file of its own here. To add one, write such a file and its two lines below,
+//! its names of countries in `countries/`, its words in `themes/default/i18n/`, and the files of a new site in
+//! `src/cli/init/scaffold/`. The compiler and the tests say what is still missing.
+//!
+//! The other files hold what needs no translation: how a text is typeset, digits, scripts, and the names of languages.
+
+mod ar;
+pub mod autonyms;
+pub mod countries;
+pub mod digits;
+mod en;
+pub mod endings;
+mod es;
+mod fields;
+mod fr;
+pub mod script;
+#[cfg(test)]
+mod tests;
+pub mod typeset;
+mod uk;
+
+pub use fields::{Example, Hints, Language, Likelihood, NumberFormat, Prose, Search, Typography};
+
+/// The languages of the interface, by tag.
+pub static LANGUAGES: &[&Language] = &[&ar::ARABIC, &en::ENGLISH, &es::SPANISH, &fr::FRENCH, &uk::UKRAINIAN];
+
+/// The language that stands in where another one is unknown.
+pub static FALLBACK: &Language = &en::ENGLISH;
+
+/// The language of a BCP 47 tag, whatever its region or script: `fr` for `fr-CA`.
+#[must_use]
+pub fn find(tag: &str) -> Option<&'static Language> {
+    let language = tag.split('-').next()?;
+    LANGUAGES.iter().copied().find(|known| known.tag == language)
+}
+
+/// The language of a tag, else the [`FALLBACK`].
+#[must_use]
+pub fn find_or_fallback(tag: &str) -> &'static Language {
+    find(tag).unwrap_or(FALLBACK)
+}
+
+/// The entries of a field that is a list: they stand between commas.
+pub fn entries(list: &str) -> impl Iterator<Item = &str> {
+    list.split(", ").filter(|entry| !entry.is_empty())
+}

@@ -1,0 +1,81 @@
+//! The scripts that languages are written in, and the way a line of them runs.
+
+/// A script of the languages of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Script {
+    /// Of the Arabic language, of Persian, Urdu and others.
+    Arabic,
+    /// Of Ukrainian, Russian and others.
+    Cyrillic,
+    /// Of English, French, Spanish and most others.
+    Latin,
+}
+
+impl Script {
+    /// All of them.
+    pub const ALL: [Script; 3] = [Script::Arabic, Script::Cyrillic, Script::Latin];
+
+    /// The first and the last of its letters. Of Latin, only small letters without accents count.
+    #[must_use]
+    pub fn bounds(self) -> (char, char) {
+        match self {
+            Script::Arabic => ('\u{600}', '\u{6ff}'),
+            Script::Cyrillic => ('\u{400}', '\u{4ff}'),
+            Script::Latin => ('a', 'z'),
+        }
+    }
+
+    /// Whether a letter lies within its bounds.
+    #[must_use]
+    pub fn has(self, letter: char) -> bool {
+        let (first, last) = self.bounds();
+        (first..=last).contains(&letter)
+    }
+}
+
+/// Whether a character is a vowel sign or a lengthening stroke of Arabic, which is written between letters.
+#[must_use]
+pub fn is_arabic_mark(char: char) -> bool {
+    matches!(char, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+/// The way a line of text runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right.
+    LeftToRight,
+    /// From right to left.
+    RightToLeft,
+}
+
+impl Direction {
+    /// The direction of a language: by the ISO 15924 code of its script if it has one, else by its usual script.
+    #[must_use]
+    pub fn of(language: &str, script: Option<&str>) -> Direction {
+        let is_right_to_left = match script {
+            Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
+            None => RIGHT_TO_LEFT_LANGUAGES.contains(&language),
+        };
+        if is_right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
+    }
+
+    /// The value of HTML's `dir`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::LeftToRight => "ltr",
+            Direction::RightToLeft => "rtl",
+        }
+    }
+}
+
+/// The scripts in use today that run from right to left.
+const RIGHT_TO_LEFT_SCRIPTS: &[&str] =
+    &["Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"];
+
+/// The languages whose usual script is one of those.
+const RIGHT_TO_LEFT_LANGUAGES: &[&str] = &[
+    "aeb", "ajp", "apc", "apd", "ar", "arb", "arc", "ars", "ary", "arz", "azb", "bal", "bgn", "bqi", "ckb", "dv", "fa",
+    "glk", "haz", "he", "iw", "khw", "ks", "lki", "lrc", "luz", "mzn", "nqo", "pnb", "prs", "ps", "rhg", "sd", "sdh",
+    "skr", "syr", "ug", "ur", "yi",
+];

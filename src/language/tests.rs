@@ -1,0 +1,103 @@
+use super::*;
+
+#[test]
+fn a_tag_finds_its_language() {
+    let found = |tag| find(tag).map(|language| language.tag);
+    assert_eq!((found("fr"), found("fr-CA"), found("ar-Latn-SY")), (Some("fr"), Some("fr"), Some("ar")));
+    assert_eq!((found("de"), found(""), found("fra")), (None, None, None));
+    assert_eq!(find_or_fallback("de").tag, "en");
+}
+
+#[test]
+fn languages_are_sorted_by_tag() {
+    assert!(LANGUAGES.is_sorted_by(|a, b| a.tag < b.tag));
+}
+
+#[test]
+fn every_table_of_every_language_is_filled() {
+    for language in LANGUAGES {
+        let Language {
+            tag,
+            cldr,
+            script,
+            typography,
+            numbers: _,
+            prose,
+            search,
+            hints,
+            example,
+            countries: _,
+            messages,
+        } = language;
+        assert!(cldr.starts_with(tag), "{tag}: {cldr}");
+        assert!(typography.double.is_some(), "{tag}: quotes");
+        assert!(!search.common.is_empty() && !messages.is_empty(), "{tag}");
+        assert!(!search.endings.steps.is_empty(), "{tag}: endings");
+        let own_letters = autonyms::autonym(tag).expect("every language has a name").chars();
+        assert!(own_letters.flat_map(char::to_lowercase).any(|letter| script.has(letter)), "{tag}: {script:?}");
+        // Articles, attached letters and units of their own are what not every language has.
+        let Prose {
+            hedges, attributions, likelihood: _, months, approximate, references, phone, scales, joints, ..
+        } = prose;
+        for list in [hedges, attributions, months, approximate, references, phone, joints, &prose.persons] {
+            assert!(entries(list).next().is_some(), "{tag}: an empty list");
+        }
+        assert!(entries(months).count() >= 12, "{tag}: {months}");
+        assert!(
+            scales.iter().any(|(scale, _)| *scale == 1e3) && scales.iter().any(|(scale, _)| *scale == 1e6),
+            "{tag}"
+        );
+        let Hints { draft, issue_title, fill_in, before, new_here, translate, write_here, series } = hints;
+        for (hint, filled_in) in [
+            (draft, &[][..]),
+            (issue_title, &["{series}", "{number}"]),
+            (fill_in, &[]),
+            (before, &["{issue}", "{value}"]),
+            (new_here, &[]),
+            (translate, &["{file}"]),
+            (write_here, &[]),
+            (series, &[]),
+        ] {
+            assert!(!hint.is_empty() && filled_in.iter().all(|name| hint.contains(name)), "{tag}: {hint}");
+        }
+        let Example { site, description, publisher, series, series_summary, place, actor, source } = example;
+        for text in [site, description, publisher, series, series_summary, place, actor, source] {
+            assert!(!text.is_empty(), "{tag}: the example");
+        }
+    }
+}
+
+/// What is looked for in a text is in lower case, with straight apostrophes; else it is never found.
+#[test]
+fn lists_are_written_as_texts_are_read() {
+    for Language { tag, prose, .. } in LANGUAGES {
+        let likelihood = prose.likelihood.iter().flat_map(|words| [words.likely, words.probable, words.confidence]);
+        let lists = [
+            prose.hedges,
+            prose.attributions,
+            prose.months,
+            prose.approximate,
+            prose.references,
+            prose.phone,
+            prose.joints,
+            prose.articles,
+            prose.persons,
+            prose.units,
+        ];
+        let scales = prose.scales.iter().map(|(_, words)| *words);
+        for entry in lists.into_iter().chain(likelihood).chain(scales).flat_map(entries) {
+            assert_eq!(entry.trim(), entry.to_lowercase(), "{tag}");
+            assert!(!entry.contains(['’', ',', '.']), "{tag}: {entry}");
+        }
+    }
+}
+
+#[test]
+fn every_language_names_every_country() {
+    assert!(countries::CODES.len() == 250 && countries::CODES.is_sorted());
+    for language in LANGUAGES {
+        let codes: Vec<&str> = countries::rows(language).map(|(code, _)| code).collect();
+        assert_eq!(codes, *countries::CODES, "{}", language.tag);
+        assert!(countries::rows(language).all(|(_, name)| !name.trim().is_empty()), "{}", language.tag);
+    }
+}
