@@ -93,7 +93,7 @@ pub fn dimensions(bytes: &[u8]) -> Result<(u32, u32), PhotoFault> {
         Kind::Png => png::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
         Kind::Gif => gif::read(bytes).map(|photo| photo.size),
         Kind::WebP => webp::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
-        Kind::Svg => svg::read(bytes)?.size.ok_or(PhotoFault::Damaged("it says no size; give it a `viewBox`")),
+        Kind::Svg => svg::read(bytes)?.size.ok_or(PhotoFault::Damaged("it states no size; give it a `viewBox`")),
     }
 }
 
@@ -155,9 +155,9 @@ impl fmt::Display for Kind {
 impl fmt::Display for PhotoFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            PhotoFault::UnknownKind => f.write_str("is no JPEG, PNG, GIF, WebP or SVG; save it as one of these"),
+            PhotoFault::UnknownKind => f.write_str("is not a JPEG, PNG, GIF, WebP or SVG; save it as one of these"),
             PhotoFault::OtherKind { named, is } => write!(f, "is a {is}, though its name says {named}; rename it"),
-            PhotoFault::Damaged(what) => write!(f, "cannot be read: {what}; open it in an editor and save it anew"),
+            PhotoFault::Damaged(what) => write!(f, "cannot be read: {what}; open it in an editor and save it again"),
             PhotoFault::Size { width: 0, .. } | PhotoFault::Size { height: 0, .. } => f.write_str("has no pixels"),
             PhotoFault::Size { width, height } => {
                 let most = MOST_PIXELS / 1_000_000;
