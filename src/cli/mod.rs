@@ -109,7 +109,7 @@ enum Command {
         after_help = "Examples:\n  vigie verify https://desk.example.org/\n  vigie verify ../mirror --key desk.pub"
     )]
     Verify(verify::VerifyArgs),
-    /// List the reports: what is out, what is not, what is late.
+    /// List the reports: what is public, what is not, what is late.
     #[command(
         after_help = "Examples:\n  vigie list\n  vigie list --series aleppo-2024\n  vigie list --state draft\n  \
                       vigie list --json | jq '.overdue'"
