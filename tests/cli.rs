@@ -155,7 +155,7 @@ fn check_looks_into_what_readers_do_not_see() {
 #[test]
 fn blocks_that_stay_behind_are_counted_and_named() {
     let desk = desk("==> content/flood/001.md\n---\ntitle: T\nas_of: 2024-11-30\n---\n\nA.\n\n> [!TLP:AMBER]\n> B.\n");
-    assert_ends(&desk.run(&["build"]), 0, "Left out: 1 restricted block (name them with --verbose)");
+    assert_ends(&desk.run(&["build"]), 0, "Left out: 1 restricted block (--verbose names them)");
     assert_ends(&desk.run(&["build", "--verbose"]), 0, "content/flood/001.md:8: a block for TLP:AMBER");
 }
 
@@ -342,11 +342,11 @@ fn folders_of_others_are_refused() {
         ("/", "is the top of the disk"),
         (home.to_str().unwrap(), "is your home folder"),
         (".", "is the folder of the site's sources"),
-        ("..", "is your home folder or holds it"),
-        ("content", "lies in the site's own `content`"),
-        ("content/flood/built", "lies in the site's own `content`"),
-        ("themes", "lies in the site's own `themes`"),
-        (letters.to_str().unwrap(), "holds files that vigie did not make"),
+        ("..", "is your home folder or contains it"),
+        ("content", "is inside the site's own `content`"),
+        ("content/flood/built", "is inside the site's own `content`"),
+        ("themes", "is inside the site's own `themes`"),
+        (letters.to_str().unwrap(), "contains files that vigie did not make"),
         ("content/flood/001.md", "content"),
     ] {
         assert_ends(&desk.run(&["build", "-o", output]), 2, words);
@@ -387,7 +387,7 @@ mod unix {
         symlink(desk.beside("secret.md"), desk.site().join("content/flood/003.md")).unwrap();
         symlink("/etc", desk.site().join("content/flood/etc")).unwrap();
         let ran = desk.run(&["build"]);
-        assert_ends(&ran, 1, "this link leads out of the site's folder, or nowhere\n--> content/flood/003.md");
+        assert_ends(&ran, 1, "this link points outside the site's folder, or to nothing\n--> content/flood/003.md");
         assert_ends(&ran, 1, "--> content/flood/etc");
         assert!(!ran.err.contains("Secret"));
     }

@@ -3,6 +3,7 @@
 //! A file is a fixture (see [`Site::parse`]); its last block, `==> printed`, is what `vigie check` prints, to the letter.
 //! `VIGIE_UPDATE=1 cargo test printed` writes that block anew: read it as a journalist at 3 a.m. would.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use vigie::diagnostic::CODES;
@@ -60,6 +61,19 @@ fn the_documentation_has_a_heading_for_each_code_in_order() {
     let headings: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
     let codes: Vec<&str> = CODES.iter().map(|code| code.info().name).collect();
     assert_eq!(headings, codes);
+}
+
+#[test]
+fn every_example_of_the_documentation_is_printed_by_the_case_of_its_code() {
+    let text = fs::read_to_string(project().join("docs/diagnostics.md")).unwrap();
+    let cases: BTreeMap<String, String> = cases().into_iter().collect();
+    for section in text.split("\n## ").skip(1) {
+        let code = section.lines().next().unwrap();
+        let (_, printed) = cases[&format!("{code}.txt")].split_once(PRINTED).unwrap();
+        let example = section.split("```text\n").nth(1).and_then(|rest| rest.split("```").next());
+        let example = example.unwrap_or_else(|| panic!("docs/diagnostics.md has no example of {code}"));
+        assert!(printed.contains(example), "tests/faults/{code}.txt does not print the example:\n{example}");
+    }
 }
 
 /// Writing that a careful check could stumble over, and must not.

@@ -187,9 +187,9 @@ fn a_finished_site_is_published_only_if_it_is_what_the_sources_make() {
     assert_eq!(desk.run(&["build", "--clock", "2024-12-05"]).code, 0);
     assert_ends(&publish(&desk, &["stick", "--no-build"]), 0, "Published");
     put(&desk.site().join("output/flood/1/index.html"), b"<p>altered");
-    assert_ends(&publish(&desk, &["stick", "--no-build"]), 1, "`flood/1/index.html` is not as it was built");
+    assert_ends(&publish(&desk, &["stick", "--no-build"]), 1, "`flood/1/index.html` has changed since it was built");
     assert_eq!(desk.run(&["build", "--drafts", "--clock", "2024-12-05"]).code, 0);
-    assert_ends(&publish(&desk, &["stick", "--no-build"]), 2, "is not what the sources of now make");
+    assert_ends(&publish(&desk, &["stick", "--no-build"]), 2, "is not what the current sources make");
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn places_that_must_not_be_published_to_are_refused() {
 fn without_a_terminal_nobody_is_asked_and_nothing_is_sent() {
     let desk = desk();
     let ran = desk.run(&["publish", "stick", "--clock", "2024-12-05"]);
-    assert_ends(&ran, 2, "say `--yes`");
+    assert_ends(&ran, 2, "use `--yes`");
     assert!(target(&desk.beside("mirror")).is_empty());
     assert_ends(&desk.run(&["publish", "live"]), 2, "there is no target `live`; there are `stick`, `kept`, `pages`");
 }
@@ -251,7 +251,7 @@ fn going_back_needs_no_sound_sources_but_brings_nothing_withdrawn_back() {
     let refused = publish(&desk, &["kept", "--rollback"]);
     assert_ends(&refused, 2, "`The river rises` (/flood/1/) was withdrawn after it");
     assert!(!String::from_utf8_lossy(&target(&current)["flood/1/index.html"]).contains("Four metres"));
-    assert_ends(&publish(&desk, &["pages", "--keep", "2"]), 2, "`--keep` is for folders and SFTP");
+    assert_ends(&publish(&desk, &["pages", "--keep", "2"]), 2, "`--keep` works for folders and SFTP only");
 }
 
 #[test]

@@ -29,13 +29,13 @@ pub(super) struct SiteArgs {
     pub(super) source: PathBuf,
     #[command(flatten)]
     pub(super) clock: ClockArgs,
-    /// Make errors of warnings.
+    /// Treat warnings as errors.
     #[arg(long, help_heading = REPORTING)]
     pub(super) strict: bool,
-    /// Print faults as JSON, to the standard output.
+    /// Print faults as JSON on standard output.
     #[arg(long, help_heading = REPORTING)]
     pub(super) json: bool,
-    /// Say nothing but faults.
+    /// Print faults only.
     #[arg(short, long, conflicts_with = "verbose", help_heading = REPORTING)]
     pub(super) quiet: bool,
     /// Name every file that is left out.
@@ -44,12 +44,12 @@ pub(super) struct SiteArgs {
 }
 
 /// The heading of the flags that say what is told, and how.
-const REPORTING: &str = "What is told";
+const REPORTING: &str = "Reporting";
 
 /// The time that counts as now.
 #[derive(Args, Clone, Debug)]
 pub(super) struct ClockArgs {
-    /// The time that counts as now: `2024-11-30T20:00+03:00`.
+    /// Take this as the current time: `2024-11-30T20:00+03:00`.
     #[arg(long, value_name = "TIME", value_parser = parse_moment)]
     clock: Option<Moment>,
 }

@@ -78,7 +78,7 @@ fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Ou
     let Some(folder) = folder.filter(|_| path.extension().is_some_and(|ending| ending == "zip")) else {
         let path = path.display();
         return Err(Failure::Usage(format!(
-            "`{path}` is no name for an archive\n  help: name a file that ends with `.zip`"
+            "`{path}` is not a name for an archive\n  help: name a file that ends with `.zip`"
         )));
     };
     let Readied { prepared, tree, options, mut faults } = Site::read(args)?.ready()?;
@@ -255,7 +255,7 @@ impl Told {
             Some(Written { written, unchanged, removed, .. }) => eprintln!(
                 "Built {files} into `{output}` in {took:.2} s: {written} written, {unchanged} unchanged, {removed} removed"
             ),
-            None => eprintln!("Nothing has changed since the last build: {files} stand in `{output}` ({took:.2} s)"),
+            None => eprintln!("Nothing has changed since the last build: {files} are in `{output}` ({took:.2} s)"),
         }
         self.left_out.tell(&args.site);
         if !self.found.is_empty() {

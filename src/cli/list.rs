@@ -25,10 +25,10 @@ use super::{Failure, Outcome, say, table};
 pub(super) struct ListArgs {
     #[command(flatten)]
     folder: FolderArgs,
-    /// Only the reports of this series.
+    /// List only the reports of this series.
     #[arg(long, value_name = "NAME")]
     series: Option<String>,
-    /// Only the reports with an edition in this state.
+    /// List only the reports with an edition in this state.
     #[arg(long, value_enum)]
     state: Option<State>,
     /// Print as JSON.

@@ -51,11 +51,11 @@ const STYLES: Styles = Styles::styled()
     about,
     long_about = "Vigie turns a folder of situation reports, written in Markdown with YAML front matter, into a linked, \
                   multilingual static site.",
-    after_help = "Begin with:\n  vigie init desk     makes a site in the folder `desk`\n  \
+    after_help = "Start with:\n  vigie init desk     makes a site in the folder `desk`\n  \
                   cd desk\n  vigie serve --open  shows it while you write\n  \
-                  vigie new example   begins the next report\n  vigie build         builds it into `output/`\n  \
-                  vigie publish       puts it where its settings say\n\n\
-                  Exit codes: 0 fine, 1 faults in the site, 2 wrong usage, 3 the machine failed.",
+                  vigie new example   starts the next report\n  vigie build         builds it into `output/`\n  \
+                  vigie publish       sends it to the target in its settings\n\n\
+                  Exit codes: 0 success, 1 faults in the site, 2 wrong usage, 3 the machine failed.",
     styles = STYLES,
     subcommand_required = true,
     arg_required_else_help = true
@@ -67,18 +67,18 @@ struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
-    /// Make a new site that builds as it is.
+    /// Make a new site that is ready to build.
     #[command(
         after_help = "Examples:\n  vigie init desk\n  vigie init desk --lang fr,en,ar --title \"Cellule de crise\"\n  \
                       vigie init . --timezone Asia/Damascus --base-url https://desk.example.org/"
     )]
     Init(init::InitArgs),
-    /// Begin the next report of a series, a translation, a page or a series.
+    /// Start the next report of a series, a translation, a page or a series.
     #[command(
         after_help = "Examples:\n  vigie new aleppo-2024                       the next issue, with the figures to fill in\n  \
                       vigie new aleppo-2024 --lang en             the last issue in English\n  \
                       vigie new aleppo-2024 --issue 4 --lang ar   issue 4 in Arabic\n  \
-                      vigie new --series floods-2025              a series of its own\n  \
+                      vigie new --series floods-2025              a new series\n  \
                       vigie new --page contact --edit             a page, opened in $EDITOR"
     )]
     New(new::NewArgs),
@@ -88,15 +88,15 @@ enum Command {
                       vigie build --drafts --output /tmp/proof"
     )]
     Build(BuildArgs),
-    /// Tell all faults of the site, and write nothing.
+    /// Report all faults of the site, and write nothing.
     #[command(after_help = "Examples:\n  vigie check\n  vigie check --strict --json > faults.json\n  \
                       vigie check --clock 2024-12-01T06:00+01:00")]
     Check(CheckArgs),
-    /// Show the site while you write: every page as a build would make it, reloaded after each change.
+    /// Show the site while you write: each page as a build would make it, reloaded after each change.
     #[command(
         visible_alias = "preview",
         alias = "server",
-        after_help = "Examples:\n  vigie serve --open\n  vigie serve --drafts --navigate\n  vigie serve --bind 0.0.0.0    (from a phone in the same network, too)"
+        after_help = "Examples:\n  vigie serve --open\n  vigie serve --drafts --navigate\n  vigie serve --bind 0.0.0.0    (also from a phone in the same network)"
     )]
     Serve(serve::ServeArgs),
     /// Publish the site to one of the targets in its settings.
@@ -104,12 +104,12 @@ enum Command {
         after_help = "Examples:\n  vigie publish live --dry-run\n  vigie publish live --yes\n  vigie publish live --rollback"
     )]
     Publish(publish::PublishArgs),
-    /// Compare a published site, or a folder, with its checksums.
+    /// Compare a published site or a folder with its checksums.
     #[command(
         after_help = "Examples:\n  vigie verify https://desk.example.org/\n  vigie verify ../mirror --key desk.pub"
     )]
     Verify(verify::VerifyArgs),
-    /// List the reports: what is out, what is not, what is late.
+    /// List the reports: what is public, what is not, what is late.
     #[command(
         after_help = "Examples:\n  vigie list\n  vigie list --series aleppo-2024\n  vigie list --state draft\n  \
                       vigie list --json | jq '.overdue'"
@@ -117,14 +117,14 @@ enum Command {
     List(list::ListArgs),
     /// Print the JSON Schema of a kind of file, for editors.
     #[command(
-        after_help = "Examples:\n  vigie schema                          which there are\n  vigie schema report\n  \
+        after_help = "Examples:\n  vigie schema                          the list of schemas\n  vigie schema report\n  \
                       vigie schema --output .vigie/schema   all of them, as `vigie init` does"
     )]
     Schema(schema::SchemaArgs),
     /// Remove what was built, and the cache.
     #[command(after_help = "Examples:\n  vigie clean\n  vigie clean -s desk -o /srv/www/desk")]
     Clean(clean::CleanArgs),
-    /// Print what makes a shell complete commands.
+    /// Print a script that makes a shell complete commands.
     #[command(
         after_help = "Examples:\n  vigie completions bash > ~/.local/share/bash-completion/completions/vigie\n  \
                       vigie completions zsh > ~/.zfunc/_vigie\n  \
@@ -143,13 +143,13 @@ struct BuildArgs {
     /// Where the site is written to [default: `output` in the site's folder].
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     output: Option<PathBuf>,
-    /// The address of the site, in the place of `base_url` in its settings.
+    /// The address of the site; overrides `base_url` in its settings.
     #[arg(short, long, value_name = "URL", value_parser = parse_url)]
     base_url: Option<Url>,
-    /// Build drafts, too; plainly marked, and not for publishing.
+    /// Build drafts too; they are marked, and must not be published.
     #[arg(short = 'D', long)]
     drafts: bool,
-    /// Make one ZIP file to be opened without a server, in the place of a folder [default: `offline.zip` in the site's folder].
+    /// Make one ZIP file that opens without a server, instead of a folder [default: `offline.zip` in the site's folder].
     #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "output", value_hint = ValueHint::FilePath)]
     offline: Option<Option<PathBuf>>,
 }

@@ -66,7 +66,7 @@ impl LeftOut {
         if self.counts.is_empty() {
             return;
         }
-        let more = if args.verbose { "" } else { " (name them with --verbose)" };
+        let more = if args.verbose { "" } else { " (--verbose names them)" };
         eprintln!("Left out: {}{more}", self.counts);
         if args.verbose {
             eprint!("{}", self.names);

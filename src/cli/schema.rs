@@ -12,7 +12,7 @@ use super::{Failure, Outcome, table};
 
 #[derive(Args, Debug)]
 pub(super) struct SchemaArgs {
-    /// The kind of file; without one, tells which there are.
+    /// The kind of file; without one, lists them all.
     #[arg(value_name = "NAME", conflicts_with = "output", value_parser = parse_name)]
     name: Option<&'static FileSchema>,
     /// Write all schemas into this folder, as `NAME.schema.json`.

@@ -15,25 +15,25 @@ use crate::serve::{self, Config, News, Shown};
 pub(super) struct ServeArgs {
     #[command(flatten)]
     site: SiteArgs,
-    /// The port to listen at [default: 1414, or the next that is free].
+    /// The port to listen on [default: 1414, or the next free one].
     #[arg(short, long)]
     port: Option<u16>,
-    /// The address to listen at; `0.0.0.0` is reached from the whole network.
+    /// The address to listen on; `0.0.0.0` opens it to the whole network.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", value_parser = parse_bind)]
     bind: IpAddr,
     /// Open the site in a browser.
     #[arg(long, visible_short_alias = 'O')]
     open: bool,
-    /// Show drafts and reports under embargo, too; plainly marked.
+    /// Show drafts and reports under embargo too; they are marked.
     #[arg(short = 'D', long)]
     drafts: bool,
-    /// Show reports up to this level, too; plainly marked: clear, green, amber, amber+strict, red.
+    /// Show reports up to this level too; they are marked: clear, green, amber, amber+strict, red.
     #[arg(long, value_name = "LEVEL", value_parser = parse::<Tlp>)]
     audience: Option<Tlp>,
-    /// Let open pages go to the report that was changed.
+    /// Make open pages go to the report that was changed.
     #[arg(short = 'N', long)]
     navigate: bool,
-    /// Look at the files again and again, where their folder gives no sign of a change: network drives, containers.
+    /// Check the files at short intervals: for network drives and containers, which announce no changes.
     #[arg(long)]
     poll: bool,
 }
@@ -119,7 +119,7 @@ impl Teller {
                 }
             }
             News::Polling(why) => {
-                eprintln!("Changes cannot be watched ({why}), so files are looked at every moment instead.");
+                eprintln!("Changes cannot be watched ({why}), so files are checked at short intervals instead.");
             }
             News::Shown(shown) => self.tell_state(shown),
         }

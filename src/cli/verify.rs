@@ -16,10 +16,10 @@ pub(super) struct VerifyArgs {
     /// The address of a published site, or a folder.
     #[arg(value_name = "URL|DIR")]
     place: String,
-    /// The public key that must have signed the checksums: the key itself, or the file that holds it.
+    /// The public key that the checksums must be signed with: the key itself, or a file with it.
     #[arg(long, value_name = "KEY")]
     key: Option<String>,
-    /// Print what was found as JSON, to the standard output.
+    /// Print the result as JSON on standard output.
     #[arg(long)]
     json: bool,
 }
@@ -32,7 +32,11 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Failure> {
     };
     let text = String::from_utf8_lossy(&bytes);
     let Some(listed) = sums::read(&text) else {
-        return Err(Failure::Usage(format!("`{}` at `{}` is none", sums::SUMS, args.place.escape_debug())));
+        return Err(Failure::Usage(format!(
+            "`{}` at `{}` is not a list of checksums",
+            sums::SUMS,
+            args.place.escape_debug()
+        )));
     };
     let mut faults = Vec::new();
     if let Some(key) = &args.key {

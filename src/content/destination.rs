@@ -85,7 +85,7 @@ impl FromStr for Destination {
                 let Remote { user, .. } = remote(rest)?;
                 match user {
                     Some(_) => Err(Cure::new(
-                        "an address with a name or a token in it would be in every copy of the site's sources",
+                        "this address contains a name or a token, which every copy of the site's sources would show",
                         "leave it out, and let git's own credential helper sign in",
                     )),
                     None => Ok(Destination::Git(Repository::Url(format!("https://{rest}")))),
@@ -97,7 +97,7 @@ impl FromStr for Destination {
             }
             _ if scheme.contains('@') && !rest.starts_with('/') => {
                 let hint = format!("write `git+ssh://{scheme}/{rest}`");
-                Err(Cure::new("this form of a git address is not read here", hint))
+                Err(Cure::new("git addresses of this form are not supported", hint))
             }
             _ => Err(unknown(written)),
         }
@@ -171,7 +171,7 @@ impl fmt::Display for Remote {
 }
 
 fn unknown(written: &str) -> Cure {
-    Cure::new(format!("`{}` is no place that vigie can publish to", written.escape_debug()), KNOWN)
+    Cure::new(format!("`{}` is not a place that vigie can publish to", written.escape_debug()), KNOWN)
 }
 
 /// What the top of a disk or a home is, only the machine can tell: `disk::Guard` looks again.
@@ -213,8 +213,8 @@ fn remote(rest: &str) -> Result<Remote, Cure> {
         None => (None, login),
     };
     if user.is_some_and(|user| user.contains(':')) {
-        let hint = "take it out and change it; sign in with a key of ssh, or with its agent";
-        return Err(Cure::new("a password stands in this address", hint));
+        let hint = "remove it and change it; sign in with an ssh key or the ssh agent";
+        return Err(Cure::new("this address contains a password", hint));
     }
     let (host, port) = match place.strip_prefix('[').and_then(|place| place.split_once(']')) {
         Some((host, port)) => (host, port.strip_prefix(':')),

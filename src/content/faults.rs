@@ -22,7 +22,7 @@ pub(crate) fn misplaced_file(span: Span, why: impl Into<String>, cure: impl Into
 
 pub(crate) fn secret(span: Span, what: &str) -> Diagnostic {
     Diagnostic::new(Code::Secret, span, format!("this looks like {what}"))
-        .hint("take it out and change it; vigie takes keys from the environment, a profile or ssh's agent")
+        .hint("remove it and change it; vigie reads keys from the environment, a profile or the ssh agent")
 }
 
 pub(crate) fn yaml_too_large(span: Span, largest: usize, deepest: usize) -> Diagnostic {
@@ -31,7 +31,7 @@ pub(crate) fn yaml_too_large(span: Span, largest: usize, deepest: usize) -> Diag
         span,
         format!("this is larger than {} KiB, or has more than {deepest} brackets open at once", largest / 1024),
     )
-    .hint("is a quote or a bracket left open, or the line `---` after it missing?")
+    .hint("is a quote or bracket left open, or is the closing line `---` missing?")
 }
 
 pub(crate) fn yaml_syntax(span: Span, words: &str, hint: &str) -> Diagnostic {
@@ -55,24 +55,24 @@ pub(crate) fn unknown_key(span: Span, key: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::new(Code::UnknownKey, span, format!("unknown key `{key}`")).hint(hint)
 }
 
-const SECRETS: &str = "keys and passwords stay out of a site's files: see `docs/publishing.md` for where they go";
+const SECRETS: &str = "never put keys or passwords in a site's files; `docs/publishing.md` says where they go";
 
 /// Keys that people bring from other tools, and what they are called here.
 fn known_elsewhere(key: &str) -> Option<String> {
     const OTHERS: &[(&str, &str)] = &[
-        ("date", "the data cut-off is `as_of`, the release is `published`"),
+        ("date", "the data cut-off is `as_of`, the release date is `published`"),
         ("lastmod", "write what changed under `updates`"),
         ("updated", "write what changed under `updates`"),
-        ("publishDate", "the release is `published`"),
-        ("expiryDate", "the next issue is announced by `next_report`"),
+        ("publishDate", "the release date is `published`"),
+        ("expiryDate", "announce the next issue with `next_report`"),
         ("author", "the writer is `prepared_by`"),
         ("authors", "the writer is `prepared_by`"),
-        ("tags", "reports are found by `places`, `actors` and `sections`"),
-        ("categories", "reports are found by `places`, `actors` and `sections`"),
-        ("slug", "an address comes from the file's name"),
-        ("url", "an address comes from the file's name; old ones go under `aliases`"),
+        ("tags", "use `places`, `actors` and `sections` instead"),
+        ("categories", "use `places`, `actors` and `sections` instead"),
+        ("slug", "the address comes from the file's name"),
+        ("url", "the address comes from the file's name; put old ones under `aliases`"),
         ("layout", "every kind of page has its own template in the theme"),
-        ("figures", "figures go under `key_figures`"),
+        ("figures", "put figures under `key_figures`"),
         ("description", "it is called `summary`"),
         ("baseURL", "it is called `base_url`"),
         ("access_key", SECRETS),
@@ -82,16 +82,16 @@ fn known_elsewhere(key: &str) -> Option<String> {
         ("secret_access_key", SECRETS),
         ("password", SECRETS),
         ("token", SECRETS),
-        ("languageCode", "languages are listed as `languages: [fr, en]`"),
+        ("languageCode", "list the languages: `languages: [fr, en]`"),
     ];
     let of_others = nearest(key, OTHERS.iter().map(|(other, _)| *other))?;
     OTHERS.iter().find(|(other, _)| *other == of_others).map(|(_, cure)| (*cure).to_owned())
 }
 
 pub(crate) fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateKey, span, format!("`{key}` stands here for the second time"))
+    Diagnostic::new(Code::DuplicateKey, span, format!("`{key}` is written twice"))
         .hint("keep one of the two")
-        .related(first, "the first one")
+        .related(first, "first here")
 }
 
 pub(crate) fn missing_key(span: Span, key: &str) -> Diagnostic {

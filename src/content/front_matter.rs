@@ -19,7 +19,7 @@ pub struct ReportFront {
     /// The kind of report; default `situation_report`.
     #[serde(rename = "type")]
     pub report_type: Option<ReportType>,
-    /// The ordinal in the series; default: the number in the file's name.
+    /// The number in the series; default: the number in the file's name.
     pub number: Option<u32>,
     /// Where the report stands in the life of its incident.
     pub report_version: Option<ReportVersion>,
@@ -31,45 +31,45 @@ pub struct ReportFront {
     pub as_of: Option<Moment>,
     /// The time covered.
     pub period: Option<PeriodDraft>,
-    /// The first release; default: `as_of`.
+    /// When it was first released; default: `as_of`.
     pub published: Option<Moment>,
-    /// When the next report is to come.
+    /// When the next report is due.
     pub next_report: Option<Moment>,
-    /// Who may read; default clear.
+    /// Who may read it; default: clear.
     pub tlp: Option<Tlp>,
-    /// A draft is left out of the site.
+    /// Whether it is a draft; a draft is withheld.
     pub draft: Option<bool>,
-    /// Left out of the site until then.
+    /// Until when it is withheld.
     pub embargo_until: Option<Moment>,
-    /// Taken back: nothing of it comes out but that it was.
+    /// The withdrawal of the report: only a page that says so stays at its address.
     pub withdrawn: Option<WithdrawnDraft>,
-    /// Two to five key messages.
+    /// The main points: two to five.
     pub highlights: Option<Vec<Line>>,
-    /// Kinds for the `##` headings, in order.
+    /// Section kinds for the `##` headings, in order.
     pub sections: Option<Vec<Id>>,
     /// Places the report is about.
     pub places: Option<Vec<Id>>,
     /// Actors the report is about.
     pub actors: Option<Vec<Id>>,
-    /// The disaster, when it differs from the series'.
+    /// The disaster, if it differs from the series'.
     pub disaster: Option<DisasterDraft>,
-    /// Sources of this report, on top of the register.
+    /// Sources of this report, in addition to the register.
     pub sources: Option<ById<SourceDraft>>,
-    /// Figures.
+    /// Key figures.
     pub key_figures: Option<Vec<FigureDraft>>,
-    /// Dated events.
+    /// Events with their dates.
     pub events: Option<Vec<EventDraft>>,
-    /// Changes since the first release.
+    /// What changed after the first release.
     pub updates: Option<Vec<UpdateDraft>>,
-    /// Who wrote.
+    /// Who wrote the report.
     pub prepared_by: Option<Line>,
-    /// Who released.
+    /// Who approved its release.
     pub approved_by: Option<Line>,
-    /// Whom to ask.
+    /// Whom readers can ask.
     pub contacts: Option<Vec<ContactDraft>>,
     /// Old addresses that redirect here.
     pub aliases: Option<Vec<Line>>,
-    /// Rules of the linter that do not hold for this report, each with a reason.
+    /// Rules of the linter that do not apply to this report, each with a reason.
     pub lint_off: Option<Vec<SilenceDraft>>,
 }
 
@@ -87,9 +87,9 @@ pub struct SilenceDraft {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WithdrawnDraft {
-    /// Since when.
+    /// When it was withdrawn.
     pub date: Moment,
-    /// Why; readers see it.
+    /// Why it was withdrawn; readers see this.
     pub reason: Option<Text>,
 }
 
@@ -97,9 +97,9 @@ pub struct WithdrawnDraft {
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PeriodDraft {
-    /// From.
+    /// When the period begins.
     pub start: Moment,
-    /// To, this day or hour included.
+    /// When the period ends; this day or hour is included.
     pub end: Moment,
 }
 
@@ -109,12 +109,12 @@ pub struct PeriodDraft {
 pub struct DisasterDraft {
     /// Its name.
     pub name: Option<Text>,
-    /// Its GLIDE number.
+    /// Its GLIDE number: `EQ-2001-000033-IND`.
     pub glide: Option<Glide>,
-    /// Its kind.
+    /// Its type, in the letters of GLIDE.
     #[serde(rename = "type")]
     pub disaster_type: Option<DisasterType>,
-    /// Where it stands.
+    /// Its status.
     pub status: Option<DisasterStatus>,
 }
 
@@ -126,18 +126,18 @@ pub struct SourceDraft {
     pub name: Text,
     /// A short name for tables.
     pub short: Option<Text>,
-    /// What it is.
+    /// What kind of source it is.
     #[serde(rename = "type")]
     pub source_type: Option<SourceType>,
-    /// Where it is found.
+    /// Its address on the web.
     pub url: Option<Url>,
-    /// A copy that stays.
+    /// The address of an archived copy.
     pub archived_url: Option<Url>,
     /// When it was read.
     pub accessed: Option<Day>,
     /// The language it is in.
     pub language: Option<LanguageTag>,
-    /// How far it can be trusted.
+    /// How far it can be trusted: from A (completely reliable) to F (cannot be judged).
     pub reliability: Option<Reliability>,
 }
 
@@ -145,40 +145,40 @@ pub struct SourceDraft {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FigureDraft {
-    /// Stable across the series.
+    /// Its id, the same in every report of the series.
     pub id: Id,
-    /// What it is called.
+    /// Its name.
     pub label: Option<Text>,
-    /// The number; `null` when it is not known.
+    /// The number; `null` if it is not known.
     #[serde(default)]
     pub value: Nullable<Amount>,
-    /// At least this many.
+    /// The lower bound of a range.
     pub min: Option<Amount>,
-    /// At most this many.
+    /// The upper bound of a range.
     pub max: Option<Amount>,
     /// The best estimate within a range.
     pub best: Option<Amount>,
     /// Why the value is `null`.
     pub reason: Option<UnknownReason>,
-    /// A rounded or guessed number.
+    /// Whether the number is rounded or an estimate.
     pub approximate: Option<bool>,
     /// What is counted: `persons`, `households`, `USD`, `%`.
     pub unit: Option<Line>,
-    /// What happened to it.
+    /// What happened to those who are counted.
     pub measure: Option<Measure>,
-    /// Over which time it counts.
+    /// The time over which it counts.
     pub scope: Option<Scope>,
-    /// Its own cut-off; default: the report's.
+    /// Its own data cut-off; default: the report's.
     pub as_of: Option<Moment>,
     /// Its own period; default: the report's.
     pub period: Option<PeriodDraft>,
     /// Who is counted.
     pub group: Option<Group>,
-    /// Where it comes from.
+    /// The source of the number.
     pub source: Option<Id>,
     /// What each of several sources says.
     pub reports: Option<Vec<ClaimDraft>>,
-    /// How likely the claim is.
+    /// How likely the claim is: from 1 (confirmed) to 6 (cannot be judged).
     pub credibility: Option<Credibility>,
     /// How firm it is.
     pub status: Option<FigureStatus>,
@@ -186,13 +186,13 @@ pub struct FigureDraft {
     pub exhaustive: Option<bool>,
     /// Its parts.
     pub breakdown: Option<Vec<FigureDraft>>,
-    /// Why it changed.
+    /// Why a published number changed.
     pub revision: Option<RevisionDraft>,
-    /// The printed words of attribution, when the source's name does not do.
+    /// The attribution as it is printed, if the source's name is not enough.
     pub attribution: Option<Text>,
     /// The rule of counting, in a sentence.
     pub inclusion: Option<Text>,
-    /// A remark.
+    /// A note.
     pub note: Option<Text>,
 }
 
@@ -214,26 +214,26 @@ fn tighten(figures: &mut Option<Vec<FigureDraft>>) {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimDraft {
-    /// Who.
+    /// Who makes the claim.
     pub source: Id,
-    /// The number; `null` when the source has none.
+    /// The number; `null` if the source has none.
     #[serde(default)]
     pub value: Nullable<Amount>,
-    /// At least.
+    /// The lower bound of a range.
     pub min: Option<Amount>,
-    /// At most.
+    /// The upper bound of a range.
     pub max: Option<Amount>,
     /// The best estimate.
     pub best: Option<Amount>,
     /// Why the value is `null`.
     pub reason: Option<UnknownReason>,
-    /// A rounded number.
+    /// Whether the number is rounded or an estimate.
     pub approximate: Option<bool>,
-    /// As of when; default: the figure's.
+    /// Its data cut-off; default: the figure's.
     pub as_of: Option<Moment>,
-    /// How likely.
+    /// How likely the claim is: from 1 (confirmed) to 6 (cannot be judged).
     pub credibility: Option<Credibility>,
-    /// A remark.
+    /// A note.
     pub note: Option<Text>,
 }
 
@@ -241,13 +241,13 @@ pub struct ClaimDraft {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RevisionDraft {
-    /// What was printed before.
+    /// The number that was published before.
     pub previous: Option<Amount>,
-    /// Why.
+    /// Why it changed.
     pub reason: RevisionReason,
-    /// In words.
+    /// The reason in words.
     pub note: Option<Text>,
-    /// When.
+    /// When it changed.
     pub date: Option<Day>,
 }
 
@@ -255,15 +255,15 @@ pub struct RevisionDraft {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventDraft {
-    /// When.
+    /// When it happened.
     pub time: Moment,
-    /// Where.
+    /// Where it happened.
     pub place: Option<Id>,
-    /// What.
+    /// What happened.
     pub text: Text,
     /// Who says so.
     pub source: Option<Id>,
-    /// How likely.
+    /// How likely the claim is: from 1 (confirmed) to 6 (cannot be judged).
     pub credibility: Option<Credibility>,
 }
 
@@ -271,13 +271,13 @@ pub struct EventDraft {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UpdateDraft {
-    /// When.
+    /// When the report was changed.
     pub time: Moment,
-    /// What it is.
+    /// What kind of change it is.
     pub kind: UpdateKind,
-    /// In words.
+    /// What was changed.
     pub text: Text,
-    /// Figures (by id), sections (by kind or anchor), headings and paragraphs (by anchor) that it touches.
+    /// The figures (by id), sections (by kind or anchor), headings and paragraphs (by anchor) that it concerns.
     pub affects: Option<Vec<Line>>,
 }
 
@@ -285,11 +285,11 @@ pub struct UpdateDraft {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ContactDraft {
-    /// What they do.
+    /// The role of the contact.
     pub role: Text,
-    /// Who they are.
+    /// The name of the contact.
     pub name: Option<Line>,
-    /// Their address.
+    /// The contact's e-mail address.
     pub email: Option<Email>,
 }
 
@@ -302,11 +302,11 @@ pub struct PageFront {
     pub title: Option<Line>,
     /// Two or three sentences.
     pub summary: Option<Line>,
-    /// Who may read; default clear.
+    /// Who may read it; default: clear.
     pub tlp: Option<Tlp>,
-    /// A draft is left out of the site.
+    /// Whether it is a draft; a draft is withheld.
     pub draft: Option<bool>,
-    /// Left out of the site until then.
+    /// Until when it is withheld.
     pub embargo_until: Option<Moment>,
     /// Old addresses that redirect here.
     pub aliases: Option<Vec<Line>>,
@@ -316,16 +316,16 @@ pub struct PageFront {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SeriesFront {
-    /// What the series is called.
+    /// The title of the series.
     pub title: Option<Text>,
-    /// What it is about.
+    /// What the series is about.
     pub summary: Option<Text>,
     /// The countries it is about.
     pub country: Option<Vec<CountryCode>>,
     /// The disaster it is about.
     pub disaster: Option<DisasterDraft>,
-    /// Whether it goes on.
+    /// Whether it is ongoing or closed.
     pub status: Option<SeriesStatus>,
-    /// Kinds of section that each report must have.
+    /// Section kinds that every report must have.
     pub required_sections: Option<Vec<Id>>,
 }

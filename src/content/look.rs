@@ -88,8 +88,8 @@ impl<'de> Deserialize<'de> for Accent {
         let line = Line::deserialize(deserializer)?;
         let Some(light) = Rgb::parse(line.as_str()) else {
             return Err(D::Error::custom(Cure::new(
-                format!("`{line}` is no colour"),
-                "write it as `\"#1d4ed8\"`: six digits from 0 to f, in quotes, because `#` begins a comment",
+                format!("`{line}` is not a colour"),
+                "write it as `\"#1d4ed8\"`: six digits from 0 to f, in quotes, because `#` starts a comment",
             )));
         };
         let readable = light.readable_on(LIGHT_PAPER, 0);
@@ -99,7 +99,7 @@ impl<'de> Deserialize<'de> for Accent {
                 format!(
                     "`{line}` is too faint for links: its contrast is {contrast}:1, and readers need {LEAST_CONTRAST}:1"
                 ),
-                format!("the nearest that can be read is `\"{readable}\"`"),
+                format!("the nearest readable colour is `\"{readable}\"`"),
             )));
         }
         Ok(Accent { light, dark: light.readable_on(DARK_PAPER, 255) })
@@ -123,7 +123,7 @@ impl<'de> Deserialize<'de> for Fonts {
             |family: &&str| !family.is_empty() && family.chars().all(|c| c.is_alphanumeric() || " -_.".contains(c));
         if let Some(family) = families.iter().find(|family| !sound(family)) {
             return Err(D::Error::custom(Cure::new(
-                format!("`{family}` is no name of a font"),
+                format!("`{family}` is not the name of a font"),
                 "write names with commas between them: `Charter, Cambria, serif`",
             )));
         }
@@ -131,7 +131,7 @@ impl<'de> Deserialize<'de> for Fonts {
         if !GENERIC.contains(&last) {
             return Err(D::Error::custom(Cure::new(
                 format!("these fonts end with `{last}`, which not every reader has"),
-                "fonts are not downloaded: let the last be `serif` or `sans-serif`",
+                "fonts are not downloaded; end the list with `serif` or `sans-serif`",
             )));
         }
         let written =

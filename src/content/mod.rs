@@ -247,10 +247,12 @@ fn unreadable(id: SourceId, content: &Content) -> Option<Diagnostic> {
         Content::Refused(refusal) => {
             let (why, cure) = match refusal {
                 Refusal::Missing => ("this file is not there", "write it"),
-                Refusal::LeavesSite => ("this link leads out of the site's folder, or nowhere", "copy the file here"),
+                Refusal::LeavesSite => {
+                    ("this link points outside the site's folder, or to nothing", "copy the file here")
+                }
                 Refusal::LinkedFolder => ("this is a link to a folder", "copy the folder here"),
                 Refusal::NotRegular => ("this is not a file but a pipe, a socket or a device", "move it away"),
-                Refusal::Name => ("some systems cannot keep a file of this name", "rename it with plain letters"),
+                Refusal::Name => ("some systems cannot store a file with this name", "rename it with plain letters"),
                 Refusal::TooLarge => ("this text is too large for a report", "split it into several reports"),
             };
             Some(faults::refused_file(id.whole(), why, cure))

@@ -16,13 +16,13 @@ pub struct PlaceDraft {
     pub lat: Option<Amount>,
     /// Longitude in degrees, WGS 84.
     pub lon: Option<Amount>,
-    /// How precisely the position may come out; default: as written.
+    /// How precisely the position is published; default: as written.
     pub precision: Option<Precision>,
-    /// Its place code.
+    /// Its P-code.
     pub pcode: Option<Pcode>,
-    /// The place it lies in.
+    /// The place that contains it.
     pub parent: Option<Id>,
-    /// The country it lies in.
+    /// The country that it is in.
     pub country: Option<CountryCode>,
 }
 
@@ -34,6 +34,6 @@ pub struct ActorDraft {
     pub name: Text,
     /// A short name.
     pub short: Option<Text>,
-    /// What it is.
+    /// What kind of actor it is.
     pub kind: Option<ActorKind>,
 }

@@ -45,8 +45,8 @@ pub(super) fn of(id: SourceId, path: &str, languages: &[LanguageTag]) -> Result<
             Role::Report { folder, stem, language }
         }
         [.., file] if has_ending(file, &["md", "markdown"]) => {
-            let why = "no report is read from here";
-            let cure = "put it into `content/`, `content/SERIES/` or `content/pages/`, with the ending `.md`";
+            let why = "reports are not read from here";
+            let cure = "put it in `content/`, `content/SERIES/` or `content/pages/`, with the ending `.md`";
             return Err(Box::new(faults::misplaced_file(id.whole(), why, cure)));
         }
         _ => Role::Asset,
@@ -64,7 +64,7 @@ fn misplaced_yaml(id: SourceId, file: &str, depth: usize) -> Box<Diagnostic> {
         _ => &["series.yaml"],
     };
     let cure = nearest_hint(file, known.iter().copied())
-        .unwrap_or_else(|| "settings are `site.yaml`, registers `places.yaml`, `actors.yaml`, `sources.yaml`, a series has `series.yaml`".to_owned());
+        .unwrap_or_else(|| "settings are in `site.yaml`, registers in `places.yaml`, `actors.yaml` and `sources.yaml`, a series in `series.yaml`".to_owned());
     Box::new(faults::misplaced_file(id.whole(), format!("`{file}` is not read from here"), cure))
 }
 

@@ -14,18 +14,18 @@ pub struct Secret {
 
 /// What keys begin with, how many letters and digits follow at least, and what they open.
 const PREFIXES: &[(&str, usize, &str)] = &[
-    ("AKIA", 16, "an access key of Amazon"),
-    ("ASIA", 16, "an access key of Amazon"),
-    ("ghp_", 30, "a token of GitHub"),
-    ("gho_", 30, "a token of GitHub"),
-    ("ghs_", 30, "a token of GitHub"),
-    ("github_pat_", 30, "a token of GitHub"),
-    ("glpat-", 20, "a token of GitLab"),
+    ("AKIA", 16, "an Amazon access key"),
+    ("ASIA", 16, "an Amazon access key"),
+    ("ghp_", 30, "a GitHub token"),
+    ("gho_", 30, "a GitHub token"),
+    ("ghs_", 30, "a GitHub token"),
+    ("github_pat_", 30, "a GitHub token"),
+    ("glpat-", 20, "a GitLab token"),
 ];
 
 /// Lines that open a file of keys.
 const LINES: &[(&str, &str)] =
-    &[("encrypted secret key", "a signing key of minisign"), ("PRIVATE KEY-----", "a private key")];
+    &[("encrypted secret key", "a minisign signing key"), ("PRIVATE KEY-----", "a private key")];
 
 /// Finds the first key or password.
 #[must_use]
@@ -79,12 +79,12 @@ mod tests {
     fn keys_are_known_by_their_look() {
         // Put together here, so that no key stands in our own sources.
         let amazon = format!("key: {}{}", "AKIA", "IOSFODNN7EXAMPLE");
-        assert_eq!(what(&amazon), Some("an access key of Amazon"));
+        assert_eq!(what(&amazon), Some("an Amazon access key"));
         assert_eq!(find(&amazon).map(|secret| secret.range), Some(5..25));
-        assert_eq!(what(&format!("x: {}{}", "ghp_", "a1".repeat(18))), Some("a token of GitHub"));
+        assert_eq!(what(&format!("x: {}{}", "ghp_", "a1".repeat(18))), Some("a GitHub token"));
         assert_eq!(what(&format!("-----BEGIN OPENSSH {}", "PRIVATE KEY-----")), Some("a private key"));
         let minisign = format!("untrusted comment: minisign {}\nRWR", "encrypted secret key");
-        assert_eq!(what(&minisign), Some("a signing key of minisign"));
+        assert_eq!(what(&minisign), Some("a minisign signing key"));
         assert_eq!(what("to: sftp://ana:secret@host/srv"), Some("a password in an address"));
     }
 

@@ -16,33 +16,33 @@ use super::yaml::Cure;
 #[serde(deny_unknown_fields, default)]
 #[schemars(extend("required" = ["title"]))]
 pub struct SettingsDraft {
-    /// What the site is called.
+    /// The title of the site.
     pub title: Option<Text>,
     /// What it is about, for feeds and search engines.
     pub description: Option<Text>,
-    /// Where it will be published.
+    /// Where the site is published.
     pub base_url: Option<Url>,
     /// The languages of the site; the first is the default.
     pub languages: Option<Vec<LanguageTag>>,
-    /// The zone of all times without one.
+    /// The time zone of all times without an offset.
     pub timezone: Option<TimeZone>,
-    /// Who publishes.
+    /// Who publishes the site.
     pub publisher: Option<PublisherDraft>,
     /// The theme's name.
     pub theme: Option<Line>,
-    /// The highest level that may come out.
+    /// The highest handling level that is published.
     pub audience: Option<Tlp>,
-    /// Whether HTML in Markdown passes.
+    /// Whether HTML in Markdown is allowed.
     pub raw_html: Option<bool>,
     /// What the site changes of its theme.
     pub look: Option<LookDraft>,
-    /// Whether readers' browsers keep the latest issues for when there is no connection; `false` takes back what was kept.
+    /// Whether readers' browsers keep the latest issues for reading without a connection; `false` removes what they kept.
     pub offline_reading: Option<bool>,
-    /// Kinds of section besides the built-in ones.
+    /// Section kinds of the site's own, in addition to the built-in ones.
     pub section_kinds: Option<ById<SectionKindDraft>>,
     /// Where the site is published to, by name.
     pub publish: Option<ById<TargetDraft>>,
-    /// What the linter minds.
+    /// Options of the linter.
     pub lint: Option<LintDraft>,
 }
 
@@ -50,15 +50,15 @@ pub struct SettingsDraft {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct LookDraft {
-    /// The colour of links and of what can be chosen: `"#1d4ed8"`.
+    /// The colour of links and controls: `"#1d4ed8"`.
     pub accent: Option<Accent>,
-    /// The fonts of texts, with commas between them: `Charter, Cambria, serif`.
+    /// The fonts of texts, separated by commas: `Charter, Cambria, serif`.
     pub text_font: Option<Fonts>,
     /// The fonts of everything else: `Inter, system-ui, sans-serif`.
     pub interface_font: Option<Fonts>,
     /// A picture beside the site's name, by its path in `content/`.
     pub logo: Option<Line>,
-    /// What stands at the foot of every page.
+    /// The text at the foot of every page.
     pub footer: Option<Text>,
     /// Links at the foot of every page.
     pub footer_links: Option<Vec<FooterLinkDraft>>,
@@ -68,9 +68,9 @@ pub struct LookDraft {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FooterLinkDraft {
-    /// Its words.
+    /// The text of the link.
     pub text: Text,
-    /// Where it leads.
+    /// The address that it leads to.
     pub url: Url,
 }
 
@@ -78,9 +78,9 @@ pub struct FooterLinkDraft {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TargetDraft {
-    /// Where.
+    /// The place to publish to.
     pub to: Destination,
-    /// S3: the address of the storage, where it is not Amazon's.
+    /// S3: the address of the storage, if it is not Amazon's.
     pub endpoint: Option<Url>,
     /// S3: the region.
     pub region: Option<Line>,
@@ -88,7 +88,7 @@ pub struct TargetDraft {
     pub profile: Option<Line>,
     /// Git: the branch.
     pub branch: Option<Branch>,
-    /// How many published states are kept to go back to.
+    /// How many earlier states to keep for a rollback.
     pub keep: Option<u32>,
     /// The highest level that may go there.
     pub max_tlp: Option<Tlp>,
@@ -98,13 +98,13 @@ pub struct TargetDraft {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct LintDraft {
-    /// Rules that do not hold for the site, each with a reason.
+    /// Rules that do not apply to this site, each with a reason.
     pub off: Option<Vec<SilenceDraft>>,
-    /// Days from a report's data cut-off to its release that are still in order.
+    /// The most days from a report's data cut-off to its release.
     pub max_age_days: Option<u32>,
     /// The same for a figure with a cut-off of its own.
     pub max_figure_age_days: Option<u32>,
-    /// Kinds of section in which every number has a source.
+    /// Section kinds in which every number needs a source.
     pub attributed_sections: Option<Vec<Id>>,
 }
 
@@ -124,7 +124,7 @@ pub struct PublisherDraft {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SectionKindDraft {
-    /// What it is called; a built-in kind has a name.
+    /// Its name; not needed for a built-in kind.
     pub label: Option<Text>,
     /// The name of an icon of the theme.
     pub icon: Option<Line>,

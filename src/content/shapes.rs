@@ -116,7 +116,7 @@ impl<'de, K: Deserialize<'de> + PartialEq + fmt::Display, V: Deserialize<'de>> D
                 let mut keys = std::collections::HashSet::new();
                 while let Some(key) = map.next_key::<K>()? {
                     if !keys.insert(key.to_string()) {
-                        let cure = Cure::new(format!("`{key}` stands here for the second time"), "keep one of the two");
+                        let cure = Cure::new(format!("`{key}` is written twice"), "keep one of the two");
                         return Err(de::Error::custom(cure));
                     }
                     entries.push((key, map.next_value()?));

@@ -139,14 +139,14 @@ impl fmt::Display for Refused {
         match self {
             Refused::Empty => write!(f, "has no name; {ELSEWHERE}"),
             Refused::Top => write!(f, "is the top of the disk; {ELSEWHERE}"),
-            Refused::Home => write!(f, "is your home folder or holds it; {ELSEWHERE}"),
-            Refused::Site => write!(f, "is the folder of the site's sources or holds it; {ELSEWHERE}"),
-            Refused::Source(folder) => write!(f, "lies in the site's own `{folder}`; {ELSEWHERE}"),
+            Refused::Home => write!(f, "is your home folder or contains it; {ELSEWHERE}"),
+            Refused::Site => write!(f, "is the folder of the site's sources or contains it; {ELSEWHERE}"),
+            Refused::Source(folder) => write!(f, "is inside the site's own `{folder}`; {ELSEWHERE}"),
             Refused::Dots => write!(f, "has `..` after a folder that does not exist; write the path without it"),
-            Refused::NotFolder => write!(f, "is no folder, or lies in a file; name another"),
+            Refused::NotFolder => write!(f, "is not a folder, or is inside a file; name another"),
             Refused::Foreign(file) => {
                 let file = file.escape_debug();
-                write!(f, "holds files that vigie did not make, such as `{file}`; empty it yourself or name another")
+                write!(f, "contains files that vigie did not make, such as `{file}`; empty it yourself or name another")
             }
         }
     }

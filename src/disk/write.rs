@@ -585,7 +585,7 @@ impl fmt::Display for WriteError {
             }
             WriteError::Notes(path) => write!(
                 f,
-                "our notes on the last build are damaged: {}; move the output folder away and build anew",
+                "our notes on the last build are damaged: {}; move the output folder away and build again",
                 quoted(path)
             ),
             WriteError::InTheWay(paths) => {
@@ -598,7 +598,7 @@ impl fmt::Display for WriteError {
                 f.write_str(", and the site has files there; move them away or out of the output folder")
             }
             WriteError::Clash(one, other) => {
-                write!(f, "`{one}` and `{other}` cannot lie in one folder on every system; rename one")
+                write!(f, "`{one}` and `{other}` cannot be in the same folder on every system; rename one")
             }
             WriteError::Unfinished => f.write_str("a file of the site could not be written, so none was"),
             WriteError::Machine(error) => error.fmt(f),

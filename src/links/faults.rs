@@ -8,17 +8,16 @@ pub(super) use crate::model::faults::{unknown_figure, unknown_source};
 
 pub(super) fn unknown_mention(span: Span, written: &str, known: &[String]) -> Diagnostic {
     let id = written.split('#').next().unwrap_or(written);
-    Diagnostic::new(Code::UnknownTarget, span, format!("`{written}` is no place, actor, report, series or page")).hint(
-        nearest_hint(id, known.iter().map(String::as_str)).unwrap_or_else(|| {
+    Diagnostic::new(Code::UnknownTarget, span, format!("`{written}` is not a place, actor, report, series or page"))
+        .hint(nearest_hint(id, known.iter().map(String::as_str)).unwrap_or_else(|| {
             "add it to `content/places.yaml` or `content/actors.yaml`; a report is written `[[series/4]]`".to_owned()
-        }),
-    )
+        }))
 }
 
 pub(super) fn missing_file<'a>(span: Span, written: &str, near: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     let name = written.rsplit('/').next().unwrap_or(written);
     let hint = nearest_hint(name, near)
-        .unwrap_or_else(|| "paths start at the folder of this file, as in `004.fr.md` or `photo.jpg`".to_owned());
+        .unwrap_or_else(|| "paths are relative to this file's folder, as in `004.fr.md` or `photo.jpg`".to_owned());
     Diagnostic::new(Code::MissingFile, span, format!("there is no file `{written}`")).hint(hint)
 }
 
@@ -29,7 +28,7 @@ pub(super) fn missing_logo<'a>(span: Span, written: &str, near: impl IntoIterato
 }
 
 pub(super) fn link_leaves_content(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::MissingFile, span, format!("`{written}` leads out of `content/`"))
+    Diagnostic::new(Code::MissingFile, span, format!("`{written}` points outside `content/`"))
         .hint("put the file beside the report")
 }
 
@@ -42,16 +41,18 @@ pub(super) fn unknown_anchor<'a>(span: Span, written: &str, known: impl IntoIter
 pub(super) fn link_not_public(span: Span, written: &str, reason: Reason) -> Diagnostic {
     let (is, hint) = match reason {
         Reason::Draft | Reason::Embargo(_) => {
-            ("is not public yet", "its words stay; it becomes a link when the other comes out")
+            ("is not public yet", "the words stay; they become a link when it is public")
         }
-        Reason::Tlp(_) => ("is not for the readers of this site", "its words stay; change them if they tell too much"),
-        Reason::Withdrawn => ("was withdrawn", "its words stay; change them if they repeat what was taken back"),
+        Reason::Tlp(_) => {
+            ("is not for the readers of this site", "the words stay; change them if they give too much away")
+        }
+        Reason::Withdrawn => ("was withdrawn", "the words stay; change them if they repeat what was withdrawn"),
     };
-    Diagnostic::new(Code::LinkNotPublic, span, format!("`{written}` {is}, so this is no link")).hint(hint)
+    Diagnostic::new(Code::LinkNotPublic, span, format!("`{written}` {is}, so this is not a link")).hint(hint)
 }
 
 pub(super) fn remote_image(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::RemoteImage, span, "this picture would be fetched from another site by every reader")
+    Diagnostic::new(Code::RemoteImage, span, "every reader would fetch this picture from another site")
         .hint("put the file beside the report and name it here")
 }
 

@@ -9,39 +9,39 @@ use super::RULES;
 
 pub(super) fn unknown_rule(span: Span, name: &str) -> Diagnostic {
     let known = RULES.iter().map(|rule| rule.code.info().name);
-    let hint = nearest_hint(name, known).unwrap_or_else(|| "the rules stand in docs/linter.md".to_owned());
+    let hint = nearest_hint(name, known).unwrap_or_else(|| "docs/linter.md lists the rules".to_owned());
     Diagnostic::new(Code::UnknownRule, span, format!("there is no rule `{name}`")).hint(hint)
 }
 
 pub(super) fn unused_silence(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(Code::UnusedSilence, span, format!("nothing in this report breaks the rule `{name}`"))
-        .hint("take it out, so that it does not hide what comes later")
+        .hint("remove it, or it may hide a later fault")
 }
 
 pub(super) fn parts_against_total(span: Span, total: f64, sum: f64, breakdown: Span) -> Diagnostic {
-    Diagnostic::new(Code::PartsAgainstTotal, span, format!("the parts make {sum}, but the total is {total}"))
+    Diagnostic::new(Code::PartsAgainstTotal, span, format!("the parts add up to {sum}, but the total is {total}"))
         .hint("check the parts; if the source itself does not add up, silence the rule here and say so in `reason`")
-        .related(breakdown, format!("these make {sum}"))
+        .related(breakdown, format!("these add up to {sum}"))
 }
 
 pub(super) fn figure_falls(span: Span, id: &str, before: String, value: Value) -> Diagnostic {
-    let message = format!("`{id}` counts up from the beginning, but is lower than in {before} ({})", said(value));
+    let message = format!("`{id}` is a running total, but it is lower than in {before} ({})", said(value));
     Diagnostic::new(Code::FigureFalls, span, message).hint(REVISION)
 }
 
 pub(super) fn figure_recounted(span: Span, id: &str, before: String, value: Value) -> Diagnostic {
-    let message = format!("`{id}` is another count than in {before} ({}), as of the same moment", said(value));
+    let message = format!("`{id}` differs from {before} ({}), as of the same moment", said(value));
     Diagnostic::new(Code::FigureRecounted, span, message).hint("say why in `revision`, or correct its `as_of`")
 }
 
 pub(super) fn figure_redefined(span: Span, id: &str, key: &str, before: String) -> Diagnostic {
-    Diagnostic::new(Code::FigureRedefined, span, format!("`{key}` of `{id}` is not that of {before}"))
-        .hint("say why in `revision`, or give the figure an id of its own: it is another one now")
+    Diagnostic::new(Code::FigureRedefined, span, format!("`{key}` of `{id}` is not the same as in {before}"))
+        .hint("say why in `revision`, or give the figure a new id: it no longer counts the same thing")
 }
 
 pub(super) fn revision_mismatch(span: Span, previous: f64, before: String, value: Value) -> Diagnostic {
     let message = format!("no earlier report prints {previous}: {before} says {}", said(value));
-    Diagnostic::new(Code::RevisionMismatch, span, message).hint("correct it, or tell in `note` where it was printed")
+    Diagnostic::new(Code::RevisionMismatch, span, message).hint("correct it, or say in `note` where it was printed")
 }
 
 /// What every unexplained change wants.
@@ -62,12 +62,12 @@ fn said(value: Value) -> String {
 }
 
 pub(super) fn unattributed_figure(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnattributedFigure, span, format!("nobody is said to be the source of `{id}`"))
-        .hint("add `source`, or `attribution` where it is your own count")
+    Diagnostic::new(Code::UnattributedFigure, span, format!("`{id}` has no source"))
+        .hint("add `source`, or `attribution` if it is your own count")
 }
 
 pub(super) fn number_against_figure(span: Span, written: &str, id: &str, value: f64) -> Diagnostic {
-    Diagnostic::new(Code::NumberAgainstFigure, span, format!("`{written}` stands here, but `{id}` is {value}"))
+    Diagnostic::new(Code::NumberAgainstFigure, span, format!("the text says `{written}`, but `{id}` is {value}"))
         .hint(format!("write `[={id}]` in the text, so that the two cannot differ"))
 }
 
@@ -90,12 +90,12 @@ pub(super) fn update_before_report(update: Span, as_of: Span) -> Diagnostic {
 }
 
 pub(super) fn old_report(span: Span, days: i64, most: u32, published: Span) -> Diagnostic {
-    let message = format!("the data were {days} days old when they came out; more than {most} looks like a slip");
+    let message = format!("the data were {days} days old at release; more than {most} looks like a slip");
     Diagnostic::new(Code::OldData, span, message).hint("check the month").related(published, "released here")
 }
 
 pub(super) fn old_figure(span: Span, id: &str, days: i64, most: u32) -> Diagnostic {
-    let message = format!("`{id}` was {days} days old when it came out; more than {most} looks like a slip");
+    let message = format!("`{id}` was {days} days old at release; more than {most} looks like a slip");
     Diagnostic::new(Code::OldData, span, message).hint("check the year")
 }
 
@@ -104,27 +104,22 @@ pub(super) fn number_gap(span: Span, number: u32, missing: &[u32], most: usize) 
     let more = if missing.len() > most { " and more" } else { "" };
     let verb = if missing.len() == 1 { "is" } else { "are" };
     let message = format!("{}{more} {verb} missing before no. {number}", named.join(", "));
-    Diagnostic::new(Code::NumberGap, span, message).hint("check the number; readers look for the missing one")
+    Diagnostic::new(Code::NumberGap, span, message).hint("check the number; readers will look for the missing one")
 }
 
 pub(super) fn highlights_count(span: Span, count: usize) -> Diagnostic {
     let noun = if count == 1 { "highlight" } else { "highlights" };
-    Diagnostic::new(Code::HighlightsCount, span, format!("{count} {noun}; two to five are read"))
-        .hint("keep what a reader must know who reads nothing else")
+    Diagnostic::new(Code::HighlightsCount, span, format!("{count} {noun}, but there should be two to five"))
+        .hint("keep what readers need if they read nothing else")
 }
 
 pub(super) fn long_highlight(span: Span, length: usize, most: usize) -> Diagnostic {
-    Diagnostic::new(
-        Code::LongHighlight,
-        span,
-        format!("this highlight has {length} characters; {most} are read at a glance"),
-    )
-    .hint("make two of it, or leave the details to the text")
+    Diagnostic::new(Code::LongHighlight, span, format!("this highlight has {length} characters; the most is {most}"))
+        .hint("split it in two, or move the details to the text")
 }
 
 pub(super) fn unattributed_claim(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnattributedClaim, span, format!("nobody is said to be the source of `{written}`"))
-        .hint("cite one: `[@source 3]`")
+    Diagnostic::new(Code::UnattributedClaim, span, format!("`{written}` has no source")).hint("cite one: `[@source 3]`")
 }
 
 pub(super) fn hedge_without_source(span: Span) -> Diagnostic {
@@ -137,56 +132,60 @@ pub(super) fn mixed_likelihood(span: Span, first: Span, is_probable: bool) -> Di
         true => "keep to `likely`, `unlikely`, `almost certain`",
         false => "keep to `probable`, `improbable`, `nearly certain`",
     };
-    Diagnostic::new(Code::MixedLikelihood, span, "this assessment mixes the two rows of likelihood words of ICD 203")
+    Diagnostic::new(Code::MixedLikelihood, span, "this assessment mixes the two rows of likelihood words in ICD 203")
         .hint(hint)
         .related(first, "the other row")
 }
 
 pub(super) fn likelihood_with_confidence(span: Span, likelihood: Span) -> Diagnostic {
-    Diagnostic::new(Code::LikelihoodWithConfidence, span, "a likelihood and a confidence in one sentence read as one")
-        .hint("give the confidence a sentence of its own")
-        .related(likelihood, "the likelihood")
+    Diagnostic::new(
+        Code::LikelihoodWithConfidence,
+        span,
+        "a likelihood and a confidence in one sentence read as one judgement",
+    )
+    .hint("give the confidence a sentence of its own")
+    .related(likelihood, "the likelihood")
 }
 
 pub(super) fn foreign_number(span: Span, written: &str, tag: &str) -> Diagnostic {
     let format = language::find(tag).and_then(|language| language.numbers);
     Diagnostic::new(Code::ForeignNumber, span, format!("`{written}` is not how `{tag}` writes numbers"))
-        .maybe_hint(format.map(|format| format!("it writes {}", format.example())))
+        .maybe_hint(format.map(|format| format!("write numbers like {}", format.example())))
 }
 
 pub(super) fn numbering_jump(span: Span, written: &str, heading: &str) -> Diagnostic {
-    let message = format!("`{written}` does not follow the number of the heading before");
+    let message = format!("`{written}` does not follow the number of the previous heading");
     Diagnostic::new(Code::NumberingJump, span, message)
-        .hint(format!("check the numbers around \"{heading}\", or leave them to the contents"))
+        .hint(format!("check the numbers around \"{heading}\", or remove them: the contents list the headings"))
 }
 
 pub(super) fn edition_numbers(span: Span, written: &str, other: Span, wanted: &str, language: &str) -> Diagnostic {
-    let message = format!("`{written}` stands here, and `{wanted}` in the edition `{language}`");
+    let message = format!("this edition says `{written}`, the edition `{language}` says `{wanted}`");
     Diagnostic::new(Code::EditionNumbers, span, message)
         .hint("correct one; `[=figure]` is right in every edition")
         .related(other, "there")
 }
 
 pub(super) fn untranslated_text(span: Span, what: &str, language: &str, other: Span) -> Diagnostic {
-    let message = format!("this {what} is word for word that of the edition `{language}`");
+    let message = format!("this {what} is word for word the same as in the edition `{language}`");
     Diagnostic::new(Code::UntranslatedText, span, message).hint("translate it").related(other, "there")
 }
 
 pub(super) fn edition_incomplete(file: Span, what: &str, of: &str) -> Diagnostic {
     Diagnostic::new(Code::EditionIncomplete, file, format!("this edition has no {what}; the edition `{of}` has one"))
-        .hint("a reader of this language misses something")
+        .hint("readers of this language miss something")
 }
 
 pub(super) fn edition_lacks_highlights(file: Span, what: &str, of: &str) -> Diagnostic {
     Diagnostic::new(Code::EditionIncomplete, file, format!("the edition `{of}` has {what}"))
-        .hint("a reader of this language misses something")
+        .hint("readers of this language miss something")
 }
 
 pub(super) fn labels_missing(file: Span, ids: &[&str], language: &str) -> Diagnostic {
     let named: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
     let message = format!("no label in `{language}` for {}", named.join(", "));
     Diagnostic::new(Code::EditionIncomplete, file, message)
-        .hint("add `key_figures: [{id: …, label: …}]` here, or write `label: {fr: …, en: …}` there")
+        .hint("add `key_figures: [{id: …, label: …}]` here, or write `label: {fr: …, en: …}` in the other edition")
 }
 
 pub(super) fn texts_missing(file: Span, key: &str, count: usize, language: &str) -> Diagnostic {
@@ -195,18 +194,18 @@ pub(super) fn texts_missing(file: Span, key: &str, count: usize, language: &str)
 }
 
 pub(super) fn image_without_credit(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::ImageWithoutCredit, span, "nobody is credited for this picture")
-        .hint("add caption and credit: `![what it shows](photo.jpg \"Caption. Photo: name\")`")
+    Diagnostic::new(Code::ImageWithoutCredit, span, "this picture has no credit")
+        .hint("add a caption and a credit: `![what it shows](photo.jpg \"Caption. Photo: name\")`")
 }
 
 pub(super) fn phone_number(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::PhoneNumber, span, "a telephone number will be public, and stay in copies")
-        .hint("give an address instead, unless its owner wants it here")
+    Diagnostic::new(Code::PhoneNumber, span, "this telephone number will be public and will stay in copies")
+        .hint("give an e-mail address instead, unless the number is meant to be public")
 }
 
 pub(super) fn source_without_copy(span: Span, id: &str) -> Diagnostic {
     Diagnostic::new(Code::SourceWithoutCopy, span, format!("the page of `{id}` may change or vanish"))
-        .hint("save a copy, for one at https://web.archive.org/save, and add `archived_url`")
+        .hint("save a copy, for example at https://web.archive.org/save, and add `archived_url`")
 }
 
 pub(super) fn pcode_outside_parent(span: Span, pcode: &str, parent: &str) -> Diagnostic {

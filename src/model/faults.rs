@@ -6,7 +6,7 @@ use crate::source::{SourceId, Span};
 use super::period::ClockChange;
 
 pub(crate) fn target_option(span: Span, key: &str, to: &str) -> Diagnostic {
-    Diagnostic::new(Code::TargetOption, span, format!("`{key}` means nothing to `{to}`")).hint("take this line out")
+    Diagnostic::new(Code::TargetOption, span, format!("`{key}` does not apply to `{to}`")).hint("remove it")
 }
 
 pub(super) fn missing_key(file: Span, key: &str, example: &str) -> Diagnostic {
@@ -14,16 +14,15 @@ pub(super) fn missing_key(file: Span, key: &str, example: &str) -> Diagnostic {
 }
 
 pub(super) fn no_languages(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, span, "a site has at least one language").hint("write `languages: [fr, en]`")
+    Diagnostic::new(Code::InvalidValue, span, "a site needs at least one language").hint("write `languages: [fr, en]`")
 }
 
 pub(super) fn language_twice(span: Span, language: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, span, format!("`{language}` stands here for the second time"))
-        .hint("take it out")
+    Diagnostic::new(Code::InvalidValue, span, format!("`{language}` is written twice")).hint("remove it")
 }
 
 pub(super) fn base_url_with_query(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, span, "a site's address has no `?` and no `#`")
+    Diagnostic::new(Code::InvalidValue, span, "a site's address cannot contain `?` or `#`")
         .hint("write it as `https://example.org/reports/`")
 }
 
@@ -62,19 +61,20 @@ pub(crate) fn unknown_figure<'a>(span: Span, id: &str, known: impl IntoIterator<
 }
 
 pub(super) fn unknown_part<'a>(span: Span, part: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    let cure = "name a figure, or the anchor of a section or paragraph: `{#name}` at a paragraph's end gives it one";
+    let cure =
+        "name a figure, or the anchor of a section or paragraph; `{#name}` at the end of a paragraph gives it one";
     Diagnostic::new(Code::UnknownAnchor, span, format!("this report has no figure, section or paragraph `{part}`"))
         .hint(nearest_hint(part, known).unwrap_or_else(|| cure.to_owned()))
 }
 
 pub(super) fn source_in_register(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateSource, span, format!("`{id}` is in the register of sources already"))
-        .hint("take it out here, or give it another id")
+    Diagnostic::new(Code::DuplicateSource, span, format!("`{id}` is already in the register of sources"))
+        .hint("remove it here, or give it another id")
 }
 
 pub(super) fn position_off_the_globe(span: Span) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, span, "this is not a point on the globe")
-        .hint("`lat` is from -90 to 90, `lon` from -180 to 180; are the two exchanged?")
+        .hint("`lat` is from -90 to 90, `lon` from -180 to 180; are the two swapped?")
 }
 
 pub(super) fn half_a_position(span: Span) -> Diagnostic {
@@ -89,15 +89,15 @@ pub(super) fn place_within_itself(span: Span, id: &str) -> Diagnostic {
 pub(super) fn clock_change(span: Span, change: ClockChange, zone: &str) -> Diagnostic {
     let what = match change {
         ClockChange::Skipped => "does not exist",
-        ClockChange::Repeated => "comes twice",
+        ClockChange::Repeated => "occurs twice",
     };
-    Diagnostic::new(Code::InvalidValue, span, format!("this time {what} in `{zone}`: clocks are changed then"))
+    Diagnostic::new(Code::InvalidValue, span, format!("this time {what} in `{zone}`: the clocks change then"))
         .hint("add the offset, as in `2024-11-30T20:00+01:00`")
 }
 
 pub(super) fn period_backwards(end: Span, start: Span) -> Diagnostic {
     Diagnostic::new(Code::PeriodBackwards, end, "this period ends before it begins")
-        .hint("exchange the two, or check the year")
+        .hint("swap the two, or check the year")
         .related(start, "it begins here")
 }
 
@@ -112,7 +112,7 @@ pub(super) fn number_against_name(span: Span, number: u32, named: u32) -> Diagno
 }
 
 pub(super) fn duplicate_number(span: Span, slug: &str, first: &str) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateNumber, span, format!("no. {slug} of this series is `{first}` already"))
+    Diagnostic::new(Code::DuplicateNumber, span, format!("no. {slug} of this series is already `{first}`"))
         .hint("give one of the two another number")
 }
 
@@ -122,7 +122,7 @@ pub(super) fn edition_twice(file: Span, other: &str) -> Diagnostic {
 }
 
 pub(super) fn missing_section(file: Span, kind: &str) -> Diagnostic {
-    Diagnostic::new(Code::MissingSection, file, format!("this series wants a section `{kind}` in each report"))
+    Diagnostic::new(Code::MissingSection, file, format!("this series requires a section `{kind}` in every report"))
         .hint(format!("add one: `## … {{.{kind}}}`"))
 }
 
@@ -136,7 +136,7 @@ pub(super) fn sections_mismatch(span: Span, kinds: usize, headings: usize) -> Di
 }
 
 pub(super) fn editions_differ_in_sections(span: Span, here: usize, base: usize) -> Diagnostic {
-    let message = format!("this edition has {}, the one it translates has {base}", count(here, "section"));
+    let message = format!("this edition has {}, but the one it translates has {base}", count(here, "section"));
     Diagnostic::new(Code::EditionsDiffer, span, message).hint("do readers of this language miss something?")
 }
 
@@ -154,8 +154,8 @@ pub(super) fn editions_disagree_on_figure(span: Span, base: SourceId, key: &str,
 }
 
 pub(super) fn duplicate_figure(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateFigure, span, format!("a figure `{id}` stands in this report already"))
-        .hint("an id is used once: give this one its own")
+    Diagnostic::new(Code::DuplicateFigure, span, format!("this report already has a figure `{id}`"))
+        .hint("give this one an id of its own")
 }
 
 pub(super) fn figure_without_value(span: Span, id: &str) -> Diagnostic {
@@ -164,13 +164,13 @@ pub(super) fn figure_without_value(span: Span, id: &str) -> Diagnostic {
 }
 
 pub(super) fn claim_without_value(span: Span, source: &str) -> Diagnostic {
-    Diagnostic::new(Code::FigureValue, span, format!("it is not told what `{source}` says"))
+    Diagnostic::new(Code::FigureValue, span, format!("the claim of `{source}` has no value"))
         .hint("add `value`, or `min` and `max`, or `value: null` with a `reason`")
 }
 
 pub(super) fn value_and_range(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::FigureValue, span, "a figure is either a value or a range")
-        .hint("take out `value`, or `min`, `max` and `best`")
+    Diagnostic::new(Code::FigureValue, span, "a figure has either a value or a range, not both")
+        .hint("remove `value`, or remove `min`, `max` and `best`")
 }
 
 pub(super) fn unknown_without_reason(span: Span) -> Diagnostic {
@@ -178,8 +178,8 @@ pub(super) fn unknown_without_reason(span: Span) -> Diagnostic {
 }
 
 pub(super) fn reason_for_a_known_value(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::FigureValue, span, "a reason belongs to an unknown value only")
-        .hint("take it out, or write `value: null`")
+    Diagnostic::new(Code::FigureValue, span, "only an unknown value has a reason")
+        .hint("remove it, or write `value: null`")
 }
 
 pub(super) fn range_backwards(span: Span) -> Diagnostic {

@@ -40,9 +40,9 @@ pub(crate) enum PictureFault {
 impl fmt::Display for PictureFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            PictureFault::UnknownKind => f.write_str("is no JPEG, PNG, GIF, WebP or SVG; save it as one of these"),
+            PictureFault::UnknownKind => f.write_str("is not a JPEG, PNG, GIF, WebP or SVG; save it as one of these"),
             PictureFault::OtherKind { named, is } => write!(f, "is a {is}, though its name says {named}; rename it"),
-            PictureFault::Damaged(what) => write!(f, "cannot be read: {what}; open it in an editor and save it anew"),
+            PictureFault::Damaged(what) => write!(f, "cannot be read: {what}; open it in an editor and save it again"),
             PictureFault::Size { width: 0, .. } | PictureFault::Size { height: 0, .. } => f.write_str("has no pixels"),
             PictureFault::Size { width, height } => {
                 let most = MOST_PIXELS / 1_000_000;

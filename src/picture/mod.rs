@@ -48,7 +48,7 @@ pub(crate) fn dimensions(bytes: &[u8]) -> Result<(u32, u32), PictureFault> {
         Kind::Png => png::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
         Kind::Gif => gif::read(bytes).map(|photo| photo.size),
         Kind::WebP => webp::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
-        Kind::Svg => svg::read(bytes)?.size.ok_or(PictureFault::Damaged("it says no size; give it a `viewBox`")),
+        Kind::Svg => svg::read(bytes)?.size.ok_or(PictureFault::Damaged("it states no size; give it a `viewBox`")),
     }
 }
 

@@ -18,9 +18,9 @@ pub(super) fn impossible_address(span: Span, address: &str, fault: PathFault) ->
 /// Told at whichever of the two a writer asked for; what every site has can't be moved away.
 pub(super) fn address_taken(address: &str, second: Option<Span>, first: Option<Span>) -> Option<Diagnostic> {
     let told_at = second.or(first)?;
-    let fault = Diagnostic::new(Code::AddressTaken, told_at, format!("`{address}` is taken already"));
+    let fault = Diagnostic::new(Code::AddressTaken, told_at, format!("`{address}` is already taken"));
     Some(match (second, first) {
         (Some(_), Some(first)) => fault.hint("give one of the two another address").related(first, "by this"),
-        _ => fault.hint("every site has a page there: choose another name"),
+        _ => fault.hint("every site uses this address: choose another"),
     })
 }

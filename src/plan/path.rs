@@ -136,7 +136,7 @@ impl fmt::Display for PathFault {
             PathFault::Dots => f.write_str("has a part that is only dots"),
             PathFault::Hidden(part) => write!(f, "has the hidden part `{}`", part.escape_debug()),
             PathFault::Character(what) => {
-                write!(f, "has a character that not every system can keep: {}", name_of(*what))
+                write!(f, "has a character that not every system can store: {}", name_of(*what))
             }
             PathFault::TrailingDotOrSpace(part) => {
                 write!(f, "has the part `{}`, which ends with a dot or a space", part.escape_debug())

@@ -214,7 +214,7 @@ impl Host for Git {
             locks: true,
             atomic: true,
             remains: Some(
-                "in the history of the branch, for whoever looks there or has a copy (start the branch anew if it must go)",
+                "in the history of the branch, for whoever looks there or has a copy (start a new branch if it must go)",
             ),
         }
     }

@@ -15,7 +15,7 @@ use crate::plan::path::OutputPath;
 
 /// What a target without releases says of going back.
 pub(super) const KEEPS_NOTHING: &str =
-    "this target keeps no earlier state; give it `keep: 3` in `site.yaml`, and the next ones are kept";
+    "this target keeps no earlier state; give it `keep: 3` in `site.yaml` to keep the next ones";
 /// What one with releases says after the first.
 pub(super) const NO_EARLIER: &str = "there is no earlier release to go back to";
 
@@ -185,7 +185,7 @@ impl Outgoing {
         if Stamp::of(&bytes) == self.entry.stamp {
             return Ok(bytes);
         }
-        let words = format!("`{}` was changed while the site was being published; build it anew", self.path);
+        let words = format!("`{}` was changed while the site was being published; build it again", self.path);
         Err(HostError::Refused(words))
     }
 }
@@ -254,9 +254,9 @@ impl fmt::Display for HostError {
             }
             HostError::Busy(None) => out.write_str("somebody else is publishing to it"),
             HostError::Foreign(path) => {
-                write!(out, "`{}` lies there, and vigie did not put it there", path.escape_debug())
+                write!(out, "`{}` is already there, and vigie did not put it there", path.escape_debug())
             }
-            HostError::Changed => out.write_str("somebody else published to it meanwhile; run this again"),
+            HostError::Changed => out.write_str("somebody else published to it in the meantime; run this again"),
             HostError::Refused(words) => out.write_str(words),
             HostError::Machine(error) => error.fmt(out),
         }

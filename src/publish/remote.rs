@@ -124,7 +124,7 @@ fn fetch(agent: &ureq::Agent, url: &str) -> Result<Option<Vec<u8>>, HostError> {
 pub(super) fn to_io(error: ureq::Error) -> io::Error {
     match error {
         ureq::Error::Io(error) => error,
-        ureq::Error::HostNotFound => io::Error::other("there is no host of this name"),
+        ureq::Error::HostNotFound => io::Error::other("there is no host with this name"),
         ureq::Error::Timeout(what) => io::Error::new(io::ErrorKind::TimedOut, format!("no answer in time ({what})")),
         error => io::Error::other(error.to_string()),
     }

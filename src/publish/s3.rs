@@ -70,14 +70,15 @@ impl S3 {
         let region = target.region.clone().unwrap_or_else(|| "us-east-1".to_owned());
         let amazon = format!("https://s3.{region}.amazonaws.com");
         let endpoint = target.endpoint.as_ref().map_or(amazon.as_str(), |endpoint| endpoint.as_str());
-        let parsed = endpoint.parse().map_err(|_| refused(format!("`{endpoint}` is not an address of a storage")))?;
+        let parsed =
+            endpoint.parse().map_err(|_| refused(format!("`{endpoint}` is not the address of an S3 storage")))?;
         // Others than Amazon often have no name for each bucket, and a name with a dot has no certificate.
         let style = match target.endpoint.is_none() && !bucket.contains('.') {
             true => UrlStyle::VirtualHost,
             false => UrlStyle::Path,
         };
         let bucket = Bucket::new(parsed, style, bucket.to_owned(), region)
-            .map_err(|error| refused(format!("`{endpoint}` is not an address of a storage: {error}")))?;
+            .map_err(|error| refused(format!("`{endpoint}` is not the address of an S3 storage: {error}")))?;
         let pool = rayon::ThreadPoolBuilder::new().num_threads(PARALLEL).build();
         Ok(S3 {
             agent: remote::agent(),

@@ -106,6 +106,7 @@ pub fn check(sums: &str, signature: &str, key: &str) -> Result<(), String> {
                 .map_err(|error| format!("`{key}` is not a public key of minisign: {error}"))?
         }
     };
-    let signature = SignatureBox::from_string(signature).map_err(|error| format!("`{SIGNATURE}` is none: {error}"))?;
+    let signature =
+        SignatureBox::from_string(signature).map_err(|error| format!("`{SIGNATURE}` is not a signature: {error}"))?;
     minisign::verify(&public, &signature, Cursor::new(sums), true, false, false).map_err(|error| error.to_string())
 }

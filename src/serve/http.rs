@@ -82,14 +82,14 @@ fn refuse(hosts: &BTreeSet<String>, request: &Parts) -> Option<(StatusCode, Stri
         (Some(host), false) if known(host) && asked_for => {}
         _ => {
             let ours: Vec<&str> = hosts.iter().map(String::as_str).collect();
-            let words = format!("this preview answers at {} only\n", ours.join(", "));
+            let words = format!("this preview answers only at {}\n", ours.join(", "));
             return Some((StatusCode::FORBIDDEN, words));
         }
     }
     match one(header::ORIGIN) {
         (None, _) => {}
         (Some(origin), false) if origin.strip_prefix("http://").is_some_and(known) => {}
-        _ => return Some((StatusCode::FORBIDDEN, "this preview answers its own pages only\n".to_owned())),
+        _ => return Some((StatusCode::FORBIDDEN, "this preview answers only its own pages\n".to_owned())),
     }
     if !matches!(request.method, Method::GET | Method::HEAD) {
         return Some((StatusCode::METHOD_NOT_ALLOWED, "this preview can only be read\n".to_owned()));

@@ -233,7 +233,7 @@ fn listen(config: &Config) -> io::Result<TcpListener> {
         let address = SocketAddr::new(config.bind, first);
         let words = match error.kind() {
             io::ErrorKind::AddrInUse => format!("`{address}` is taken by another program"),
-            io::ErrorKind::AddrNotAvailable => format!("`{}` is no address of this machine", config.bind),
+            io::ErrorKind::AddrNotAvailable => format!("`{}` is not an address of this machine", config.bind),
             _ => format!("`{address}`: {error}"),
         };
         io::Error::new(error.kind(), words)

@@ -306,7 +306,7 @@ impl Faults {
         let mut text = diagnostic::to_text(&self.found[..told], &self.tree, colour);
         if told < self.found.len() {
             let more = self.found.len() - told;
-            text.push_str(&format!("and {more} more: `vigie check` tells them all\n\n"));
+            text.push_str(&format!("and {more} more: `vigie check` lists them all\n\n"));
         }
         text
     }

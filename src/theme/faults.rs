@@ -31,7 +31,7 @@ pub(super) fn diagnose(error: &Error, code: Code, template: SourceId, origins: &
         ErrorKind::MissingParent { current, parent } => {
             let file = file_of(current, template, origins);
             vec![with_hint(
-                Diagnostic::new(code, file.whole(), format!("extends `{parent}`, which is not there")),
+                Diagnostic::new(code, file.whole(), format!("this extends `{parent}`, which does not exist")),
                 parent,
                 &names(origins),
             )]
@@ -70,12 +70,8 @@ pub(super) fn unknown_theme(name: &str, place: Span, known: &[&str]) -> Diagnost
 
 /// A template of the site that claims a name of the built-in theme.
 pub(super) fn reserved_name(file: SourceId) -> Diagnostic {
-    Diagnostic::new(
-        Code::TemplateSyntax,
-        file.whole(),
-        "`templates/default/` stands for the built-in theme's templates",
-    )
-    .hint("put the file straight into `templates/`; it takes the place of the built-in one with its name")
+    Diagnostic::new(Code::TemplateSyntax, file.whole(), "`templates/default/` means the built-in theme's templates")
+        .hint("put the file directly in `templates/`; it replaces the built-in template of the same name")
 }
 
 /// A template of the site that no page can use.
@@ -102,7 +98,7 @@ fn reworded(code: Code, span: Span, message: &str, origins: &Origins) -> Diagnos
 }
 
 fn with_hint(fault: Diagnostic, name: &str, known: &[&str]) -> Diagnostic {
-    let all = (!known.is_empty()).then(|| format!("there are: {}", known.join(", ")));
+    let all = (!known.is_empty()).then(|| format!("known here: {}", known.join(", ")));
     fault.maybe_hint(all).maybe_hint(nearest_hint(name, known.iter().copied()))
 }
 

@@ -313,7 +313,7 @@ fn every_syntax_fault_of_every_template_is_told_at_its_place() {
     );
     assert!(text.contains("themes/own/templates/report.html:3:10"), "{text}");
     let text = faults(&[("templates/page.html", "{% extends \"bass.html\" %}")]);
-    assert!(text.contains("extends `bass.html`, which is not there"), "{text}");
+    assert!(text.contains("this extends `bass.html`, which does not exist"), "{text}");
     let text = faults(&[("templates/a.html", "{% include \"a.html\" %}")]);
     assert!(text.contains("`a.html` leads back to itself"), "{text}");
 }

@@ -118,7 +118,7 @@ def watched(target, site, before, *args):
 def life(target, site):
     """Published, changed, grown, shrunk and taken back, with somebody else's file beside it all the time."""
     told, built = watched(target, site, {}, "--adopt")
-    assert "Last look: scanned" in told, told
+    assert "Last check: scanned" in told, told
     assert "Nothing to do" in site.publish()
     target.plant("theirs.txt", b"somebody else's")
     site.add_report()
@@ -312,7 +312,7 @@ def overtaken(target, site):
     wire.released.set()
     told = slow.communicate()[1]
     wire.close()
-    assert slow.returncode == 2 and "somebody else published to it meanwhile" in told, (slow.returncode, told[-900:])
+    assert slow.returncode == 2 and "somebody else published to it in the meantime" in told, (slow.returncode, told[-900:])
     if target.atomic:
         same(target, other.build())
     other.publish()

@@ -30,16 +30,16 @@ const SCHEMA_FOLDER: &str = ".vigie/schema";
 
 #[derive(Args, Debug)]
 pub(super) struct InitArgs {
-    /// Where: a folder that is empty or not there yet.
+    /// The folder to make the site in: empty, or not there yet.
     #[arg(value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     folder: PathBuf,
     /// The languages, the default first: `fr,en,ar` [default: that of your system, else English].
     #[arg(short, long, value_name = "LANGS", value_delimiter = ',', value_parser = parse_language)]
     lang: Vec<LanguageTag>,
-    /// What the site is called.
+    /// The title of the site.
     #[arg(short, long, value_name = "TEXT")]
     title: Option<String>,
-    /// The zone of times that name none [default: that of your system].
+    /// The time zone for times without an offset [default: that of your system].
     #[arg(long, value_name = "ZONE", value_parser = parse_zone)]
     timezone: Option<Tz>,
     /// Where the site will be published.
@@ -53,7 +53,7 @@ pub(super) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
     if !disk::file::is_empty_folder(&args.folder)? {
         let folder = args.folder.display();
         return Err(Failure::Usage(format!(
-            "`{folder}` is not empty, and nothing is written over\n  help: name a new folder: `vigie init desk`"
+            "`{folder}` is not empty, and vigie never overwrites files\n  help: name a new folder: `vigie init desk`"
         )));
     }
     let languages = languages(&args.lang);
@@ -75,7 +75,7 @@ pub(super) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
         false => format!("  cd {}\n", args.folder.display()),
     };
     eprintln!(
-        "{cd}  vigie serve --open  shows it while you write\n  vigie new example   begins the next report\n  \
+        "{cd}  vigie serve --open  shows it while you write\n  vigie new example   starts the next report\n  \
          vigie build         builds it into `output/`"
     );
     Ok(Outcome::Fine)

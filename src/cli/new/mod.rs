@@ -36,7 +36,7 @@ const WHAT: &str = "What to make";
 
 #[derive(Args, Debug)]
 pub(super) struct NewArgs {
-    /// The series to go on with: a folder of `content/`; not needed where there is one alone.
+    /// The series to continue: a folder in `content/`; not needed if there is only one.
     #[arg(value_name = "SERIES", conflicts_with_all = ["new_page", "new_series"])]
     series: Option<String>,
     /// Make a translation into this language of the site.
@@ -45,13 +45,13 @@ pub(super) struct NewArgs {
     /// Translate this issue [default: the last].
     #[arg(short, long, value_name = "NUMBER", requires = "lang", help_heading = WHAT)]
     issue: Option<String>,
-    /// Make a plain page, or with `--lang` its translation.
+    /// Make a plain page; with `--lang`, make its translation.
     #[arg(id = "new_page", long = "page", value_name = "NAME", value_parser = parse_id, help_heading = WHAT)]
     page: Option<Id>,
     /// Make a series.
     #[arg(id = "new_series", long = "series", value_name = "NAME", value_parser = parse_id, conflicts_with_all = ["new_page", "lang"], help_heading = WHAT)]
     new_series: Option<Id>,
-    /// What it is called, until you find something better.
+    /// Its title; you can change it later.
     #[arg(short, long, value_name = "TEXT", conflicts_with = "lang")]
     title: Option<String>,
     /// Open it in $VISUAL or $EDITOR.
@@ -284,8 +284,8 @@ impl Desk<'_> {
         }
         if self.settings.language(language.as_str()) < self.settings.language(base.as_str()) {
             return Err(Failure::Usage(format!(
-                "`{language}` comes before `{base}` in the site's languages, so its edition would state the facts\n  \
-                 help: copy `{path}` whole, and then leave the texts alone in it"
+                "`{language}` comes before `{base}` in the site's languages, so its edition would become the one that states the facts\n  \
+                 help: copy the whole of `{path}`, then keep only the texts in the old file"
             )));
         }
         Ok(())

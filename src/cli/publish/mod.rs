@@ -26,7 +26,7 @@ use ready::Ready;
 
 #[derive(Args, Debug)]
 pub(super) struct PublishArgs {
-    /// The target's name in `site.yaml`; may be left out where there is one only.
+    /// The target's name in `site.yaml`; not needed if there is only one.
     #[arg(value_name = "TARGET")]
     target: Option<String>,
     #[command(flatten)]
@@ -34,46 +34,46 @@ pub(super) struct PublishArgs {
     /// Where the site is built [default: `output` in the site's folder].
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     output: Option<PathBuf>,
-    /// The address of the site, in the place of `base_url` in its settings.
+    /// The address of the site; overrides `base_url` in its settings.
     #[arg(short, long, value_name = "URL", value_parser = super::parse_url)]
     base_url: Option<Url>,
     #[command(flatten)]
     what: What,
     #[command(flatten)]
     consent: Consents,
-    /// Sign the checksums with this key of minisign; its password is asked for, or taken from VIGIE_SIGN_PASSWORD.
+    /// Sign the checksums with this minisign key; its password is asked for, or read from VIGIE_SIGN_PASSWORD.
     #[arg(long, value_name = "KEY", value_hint = ValueHint::FilePath)]
     sign: Option<PathBuf>,
-    /// Keep so many earlier states, in the place of `keep` in the settings.
+    /// Keep this many earlier states; overrides `keep` in the settings.
     #[arg(long, value_name = "N")]
     keep: Option<usize>,
 }
 
 #[derive(Args, Debug)]
 struct What {
-    /// Tell what would be done, and do nothing.
+    /// Show what would be done, and do nothing.
     #[arg(short = 'n', long)]
     dry_run: bool,
-    /// Publish what was built last, as it is.
+    /// Publish the last build as it is.
     #[arg(long)]
     no_build: bool,
-    /// Put the state before the last one back.
+    /// Restore the state before the last one.
     #[arg(long, conflicts_with_all = ["dry_run", "no_build"])]
     rollback: bool,
 }
 
 #[derive(Args, Debug)]
 struct Consents {
-    /// Do not ask.
+    /// Do not ask for confirmation.
     #[arg(short, long)]
     yes: bool,
-    /// Take a place that holds files of somebody else; they stay as they are.
+    /// Publish to a place that holds files of others; they stay as they are.
     #[arg(long)]
     adopt: bool,
-    /// Remove more than a third of the pages, or reports that nobody withdrew.
+    /// Allow a run to remove more than a third of the pages, or reports that nobody withdrew.
     #[arg(long)]
     allow_removals: bool,
-    /// Take the lock from a publisher that is known to be dead.
+    /// Take over the lock of a run that you know is dead.
     #[arg(long)]
     break_lock: bool,
 }
@@ -87,7 +87,7 @@ pub(super) fn run(args: &PublishArgs) -> Result<Outcome, Failure> {
     let mut target = pick(&settings.targets, args.target.as_deref())?.clone();
     if let Some(keep) = args.keep {
         if !matches!(target.to, Destination::Folder(_) | Destination::Sftp(_)) {
-            let words = "`--keep` is for folders and SFTP; other targets keep no states, or all of them";
+            let words = "`--keep` works for folders and SFTP only; other targets keep no states, or all of them";
             return Err(Failure::Usage(words.to_owned()));
         }
         target.keep = keep;
@@ -156,7 +156,7 @@ fn pick<'t>(targets: &'t [Target], name: Option<&str>) -> Result<&'t Target, Fai
     let names = || targets.iter().map(|target| format!("`{}`", target.name)).collect::<Vec<_>>().join(", ");
     match (name, targets) {
         (_, []) => Err(Failure::Usage(
-            "the settings name no place to publish to\n  help: write into `content/site.yaml`: \
+            "the settings name no place to publish to\n  help: add to `content/site.yaml`: \
              `publish: {live: {to: \"sftp://user@host/srv/www/site\"}}`"
                 .to_owned(),
         )),
@@ -227,7 +227,7 @@ fn failure(target: &Target, error: HostError) -> Failure {
     match error {
         HostError::Machine(error) => Failure::Machine(format!("cannot publish to `{name}`: {error}")),
         HostError::Busy(_) => Failure::Usage(format!(
-            "cannot publish to `{name}`: {error}\n  help: wait for it to end; if it is known to be dead, publish with `--break-lock`"
+            "cannot publish to `{name}`: {error}\n  help: wait for it to end; if you know that it is dead, publish with `--break-lock`"
         )),
         error => Failure::Usage(format!("cannot publish to `{name}`: {error}")),
     }

@@ -89,7 +89,7 @@ fn check_built(prepared: &Prepared, manifest: &Manifest, folder: &Path) -> Resul
     if planned.eq(manifest.files.keys()) {
         return Ok(());
     }
-    let words = "is not what the sources of now make; build it anew, or publish without `--no-build`";
+    let words = "is not what the current sources make; build it again, or publish without `--no-build`";
     Err(Failure::Usage(format!("the site in `{}` {words}", folder.display())))
 }
 

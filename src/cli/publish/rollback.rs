@@ -47,8 +47,8 @@ fn roll_back(
         let was_withdrawn = now.files.contains_key(path) && !now.reports.contains_key(path);
         if was_withdrawn || withdrawn.contains(path) {
             return Err(Failure::Usage(format!(
-                "`{}` does not go back to {}, since `{title}` ({}) was withdrawn after it\n  \
-                 help: mend the sources and publish them",
+                "`{}` cannot go back to {}: `{title}` ({}) was withdrawn after it\n  \
+                 help: correct the sources and publish them",
                 target.name,
                 earlier.name,
                 address(path)
@@ -63,14 +63,14 @@ fn roll_back(
             }
         }
     }
-    if !args.consent.yes && !tell::ask(&format!("Put that state back on `{}`?", target.name))? {
+    if !args.consent.yes && !tell::ask(&format!("Restore that state on `{}`?", target.name))? {
         eprintln!("Nothing was changed.");
         return Ok(Outcome::Fine);
     }
     host.roll_back(&earlier).map_err(failed)?;
     if !args.site.quiet {
         eprintln!(
-            "`{}` shows {} again. The sources are as they were: mend them before you publish.",
+            "`{}` shows {} again. The sources were not changed: correct them before you publish.",
             target.name, earlier.name
         );
     }

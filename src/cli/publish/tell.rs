@@ -42,25 +42,25 @@ pub(super) fn plan(target: &Target, work: &Work, ready: &Ready, host: &dyn Host)
         work.phases.deletions.len(),
         work.phases.unchanged,
     );
-    eprintln!("Last look: {}.", ready.scanned.line());
+    eprintln!("Last check: {}.", ready.scanned.line());
     let documents = &ready.scanned.documents;
     if let Some(first) = documents.first() {
         let others = if documents.len() > 1 { " and others" } else { "" };
-        eprintln!("note: `{first}`{others} goes out as it is, with whatever its program wrote into it");
+        eprintln!("note: `{first}`{others} goes out as it is, with everything that its program wrote into it");
     }
     if work.old.is_unfinished() {
         eprintln!("note: the last run broke off; this one finishes it");
     }
     if !host.promises().locks {
-        eprintln!("note: this target cannot hold a lock; see to it that nobody else publishes now");
+        eprintln!("note: this target cannot hold a lock; make sure that nobody else publishes now");
     }
 }
 
 pub(super) fn remains(host: &dyn Host) {
     eprintln!("What was withdrawn is no longer on the site, but may still be found:");
     for place in host.promises().remains.into_iter().chain([
-        "in caches between the host and its readers, and in archives of the web",
-        "in feed readers and mailboxes that took it already",
+        "in caches between the host and its readers, and in web archives",
+        "in feed readers and mailboxes that already fetched it",
     ]) {
         eprintln!("  - {place}");
     }
@@ -111,7 +111,7 @@ pub(super) fn document(target: &Target, work: &Work, ready: &Ready, outcome: &st
 
 pub(super) fn ask(question: &str) -> Result<bool, Failure> {
     if !io::stdin().is_terminal() {
-        let words = "nobody can be asked here; say `--yes` to publish without a question, or `--dry-run` to look";
+        let words = "there is no terminal to ask on; use `--yes` to publish without a question, or `--dry-run` to look";
         return Err(Failure::Usage(words.to_owned()));
     }
     eprint!("{question} [y/N] ");

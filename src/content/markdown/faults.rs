@@ -9,14 +9,14 @@ pub(super) fn raw_html(span: Span) -> Diagnostic {
 }
 
 pub(super) fn open_comment(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::RawHtml, span, "this comment does not end where its paragraph or block ends")
-        .hint("end it with `-->` before the next blank line, or begin it on a line of its own")
+    Diagnostic::new(Code::RawHtml, span, "this comment is not closed before its paragraph or block ends")
+        .hint("end it with `-->` before the next blank line, or start it on a line of its own")
 }
 
 pub(super) fn unsafe_link(span: Span, address: &str) -> Diagnostic {
     let start: String = address.chars().take(40).collect();
     Diagnostic::new(Code::UnsafeLink, span, format!("`{start}` is not an address a report may link to"))
-        .hint("use http, https, mailto or tel, or the path of a file of the site")
+        .hint("use http, https, mailto or tel, or the path of a file in the site")
 }
 
 pub(super) fn empty_link(span: Span) -> Diagnostic {
@@ -26,7 +26,7 @@ pub(super) fn empty_link(span: Span) -> Diagnostic {
 
 pub(super) fn missing_alt(span: Span, path: &str) -> Diagnostic {
     Diagnostic::new(Code::MissingAlt, span, "this image has no alternative text")
-        .hint(format!("say what it shows, for readers who do not see it: `![a burnt-out bus]({path})`"))
+        .hint(format!("describe it for readers who cannot see it: `![a burnt-out bus]({path})`"))
 }
 
 pub(super) fn undefined_reference(span: Span, label: &str) -> Diagnostic {
@@ -55,7 +55,7 @@ pub(super) fn duplicate_footnote(span: Span, label: &str, first: Span) -> Diagno
 }
 
 pub(super) fn second_title(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::SecondTitle, span, "the title of a report stands in its front matter")
+    Diagnostic::new(Code::SecondTitle, span, "the title of a report belongs in its front matter")
         .hint("write `##` for a section")
 }
 
@@ -82,12 +82,12 @@ pub(super) fn invalid_anchor(span: Span, anchor: &str) -> Diagnostic {
 
 pub(super) fn second_kind(span: Span, kind: &str) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, span, format!("`{kind}` is a second kind for one section"))
-        .hint("a section has one kind: make two sections of it")
+        .hint("a section has one kind; split it into two sections")
 }
 
 pub(super) fn misplaced_kind(span: Span, kind: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, span, format!("`{kind}` stands where no section begins"))
-        .hint("only a `##` outside lists and quotes has a kind")
+    Diagnostic::new(Code::InvalidValue, span, format!("`{kind}` is a section kind, but no section begins here"))
+        .hint("only a `##` outside lists and quotes can have a kind")
 }
 
 pub(super) fn unknown_attribute(span: Span, word: &str) -> Diagnostic {
@@ -99,27 +99,27 @@ pub(super) fn too_deep(span: Span, cap: usize) -> Diagnostic {
     Diagnostic::new(
         Code::NestedTooDeep,
         span,
-        format!("more than {cap} levels of quotes, lists or emphasis, one in the other"),
+        format!("quotes, lists or emphasis are nested more than {cap} levels deep"),
     )
-    .hint("what lies deeper is left out: write it flatter")
+    .hint("anything deeper is left out; use fewer levels")
 }
 
 pub(super) fn credibility(span: Span, written: &str) -> Diagnostic {
     let hint = if written.contains('@') || written.starts_with([';', ',']) {
-        "cite each source by itself: `[@one] [@two]`"
+        "cite each source separately: `[@one] [@two]`"
     } else {
-        "a claim's credibility is a number from 1 (confirmed) to 6 (cannot be judged)"
+        "the credibility of a claim is a number from 1 (confirmed) to 6 (cannot be judged)"
     };
-    Diagnostic::new(Code::InvalidValue, span, format!("`{written}` is not a credibility")).hint(hint)
+    Diagnostic::new(Code::InvalidValue, span, format!("`{written}` is not a credibility grade")).hint(hint)
 }
 
 pub(super) fn citation_in_link(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, span, "a citation is a link itself and cannot stand inside another")
+    Diagnostic::new(Code::InvalidValue, span, "a citation is already a link and cannot be inside another")
         .hint("write it after the link")
 }
 
 pub(super) fn mark_in_alt(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, span, "an alternative text is plain words")
+    Diagnostic::new(Code::InvalidValue, span, "an alternative text must be plain words")
         .hint("write citations and figures beside the image")
 }
 
@@ -127,18 +127,18 @@ pub(super) fn mark_as_definition(span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(
         Code::InvalidValue,
         span,
-        format!("`[{label}]:` at the start of a line defines a link, and so disappears"),
+        format!("`[{label}]:` at the start of a line defines a link, so it disappears from the text"),
     )
-    .hint(format!("begin the line with another word, or leave out the colon after `[{label}]`"))
+    .hint(format!("start the line with another word, or leave out the colon after `[{label}]`"))
 }
 
 pub(super) fn restricted_definition(span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(
         Code::InvalidValue,
         span,
-        format!("`[{label}]:` inside a restricted block holds for the public text, too"),
+        format!("`[{label}]:` inside a restricted block also applies to the public text"),
     )
-    .hint("write it outside the block, or write out the link or the note where it stands")
+    .hint("move it out of the block, or write the link or note in place")
 }
 
 pub(super) fn wrong_level(span: Span, written: &str) -> Diagnostic {
@@ -147,13 +147,13 @@ pub(super) fn wrong_level(span: Span, written: &str) -> Diagnostic {
 }
 
 pub(super) fn level_not_alone(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, span, "a handling level stands alone on its line")
-        .hint("begin the text on the next line, with `>`")
+    Diagnostic::new(Code::InvalidValue, span, "a handling level must be alone on its line")
+        .hint("start the text on the next line, with `>`")
 }
 
 pub(super) fn misplaced_level(span: Span) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, span, "this handling level restricts nothing")
-        .hint("write it on the first line of a quote, `> [!TLP:…]`, or write `\\[` to speak of it")
+        .hint("write it on the first line of a quote, `> [!TLP:…]`, or write `\\[` if you only mention it")
 }
 
 pub(super) fn doubtful_restriction(span: Span) -> Diagnostic {
@@ -162,7 +162,7 @@ pub(super) fn doubtful_restriction(span: Span) -> Diagnostic {
         span,
         "it is unclear whether this line belongs to the restricted block above it",
     )
-    .hint("begin it with `>`, or leave a blank line before it")
+    .hint("start it with `>`, or leave a blank line before it")
 }
 
 pub(super) fn loosening_line(span: Span) -> Diagnostic {
@@ -171,15 +171,15 @@ pub(super) fn loosening_line(span: Span) -> Diagnostic {
 
 pub(super) fn empty_restriction(span: Span) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, span, "there is nothing in this restricted block")
-        .hint("begin each of its lines with `>`")
+        .hint("start each of its lines with `>`")
 }
 
 pub(super) fn unknown_alert(span: Span, written: &str) -> Diagnostic {
     const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
     let fault = Diagnostic::new(Code::InvalidValue, span, format!("`[!{written}]` is not a kind of notice"));
     if ALERTS.iter().any(|alert| alert.eq_ignore_ascii_case(written)) {
-        let message = format!("`[!{written}]` stands alone on its line");
-        return Diagnostic { message, ..fault }.hint("begin the text on the next line, with `>`");
+        let message = format!("`[!{written}]` must be alone on its line");
+        return Diagnostic { message, ..fault }.hint("start the text on the next line, with `>`");
     }
     let near = nearest_hint(written, ALERTS);
     fault.hint(near.unwrap_or_else(|| format!("the kinds are {}", ALERTS.join(", "))))

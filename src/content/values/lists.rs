@@ -56,17 +56,17 @@ words! {
     ReportType {
         /// A time-bound operational update; the default.
         SituationReport = "situation_report",
-        /// Sudden onset or change, first hours or days.
+        /// A sudden event or change, in the first hours or days.
         FlashUpdate = "flash_update",
-        /// First structured figures from the field.
+        /// The first structured figures from the field.
         FieldReport = "field_report",
-        /// Periodic, for a protracted crisis.
+        /// A periodic report on a protracted crisis.
         Bulletin = "bulletin",
-        /// The ICS-209 summary of an incident.
+        /// The summary of an incident after ICS-209.
         IncidentStatus = "incident_status",
         /// An analyst's judgement.
         Assessment = "assessment",
-        /// A page that goes on while the event does.
+        /// A page that is updated while the event goes on.
         LiveBlog = "live_blog",
     }
 }
@@ -74,11 +74,11 @@ words! {
 words! {
     /// Where a report stands in the life of its incident (ICS-209, block 3).
     ReportVersion {
-        /// The first.
+        /// The first report.
         Initial = "initial",
-        /// One in between.
+        /// A report between the first and the last.
         Update = "update",
-        /// The last.
+        /// The last report.
         Final = "final",
     }
 }
@@ -88,13 +88,13 @@ words! {
     UpdateKind {
         /// New information was added.
         Update = "update",
-        /// Something printed was wrong.
+        /// Something published was wrong.
         Correction = "correction",
-        /// Right, but misleading.
+        /// What was published was right but misleading.
         Clarification = "clarification",
-        /// A count changed by method or data.
+        /// A count changed because of its method or data.
         Revision = "revision",
-        /// Withdrawn; the page stays with a notice.
+        /// The statement is withdrawn; the page stays with a notice.
         Retraction = "retraction",
     }
 }
@@ -112,9 +112,9 @@ words! {
         Abducted = "abducted",
         /// Affected in any way.
         Affected = "affected",
-        /// Newly or in all displaced.
+        /// Displaced, newly or in total.
         Displaced = "displaced",
-        /// Internally displaced now.
+        /// Internally displaced at this time.
         Idps = "idps",
         /// Refugees.
         Refugees = "refugees",
@@ -122,7 +122,7 @@ words! {
         Returnees = "returnees",
         /// People in need.
         InNeed = "in_need",
-        /// People a plan aims at.
+        /// People whom a plan aims to help.
         Targeted = "targeted",
         /// People helped.
         Reached = "reached",
@@ -132,9 +132,9 @@ words! {
         CasesProbable = "cases_probable",
         /// Confirmed cases.
         CasesConfirmed = "cases_confirmed",
-        /// Money asked for.
+        /// Money that was asked for.
         FundingRequired = "funding_required",
-        /// Money received.
+        /// Money that was received.
         FundingReceived = "funding_received",
     }
 }
@@ -144,7 +144,7 @@ words! {
     Scope {
         /// Since the period began.
         ThisPeriod = "this_period",
-        /// Since the event began; cannot fall without a reason.
+        /// Since the event began; it cannot fall without a reason.
         ToDate = "to_date",
         /// At the time of `as_of`.
         Stock = "stock",
@@ -152,7 +152,7 @@ words! {
 }
 
 words! {
-    /// How precisely a place's position may come out.
+    /// How precisely a place's position is published.
     Precision {
         /// As it is written.
         Exact = "exact",
@@ -166,15 +166,15 @@ words! {
 words! {
     /// How firm a figure is.
     FigureStatus {
-        /// May still change.
+        /// The number may still change.
         Preliminary = "preliminary",
-        /// Checked.
+        /// The number was checked.
         Verified = "verified",
-        /// Computed, not counted.
+        /// The number was computed, not counted.
         Estimated = "estimated",
-        /// Contested by another source.
+        /// Another source contests the number.
         Disputed = "disputed",
-        /// Withdrawn.
+        /// The number was withdrawn.
         Retracted = "retracted",
     }
 }
@@ -182,11 +182,11 @@ words! {
 words! {
     /// Why a figure has no value.
     UnknownReason {
-        /// Nobody has it.
+        /// Nobody has the number.
         NotAvailable = "not_available",
-        /// Somebody has it but did not say.
+        /// Somebody has the number but did not give it.
         NotReported = "not_reported",
-        /// It is being checked.
+        /// The number is not confirmed yet.
         NotConfirmed = "not_confirmed",
         /// The question does not arise.
         NotApplicable = "not_applicable",
@@ -194,7 +194,7 @@ words! {
 }
 
 words! {
-    /// Why a figure that was printed changed.
+    /// Why a published figure changed.
     RevisionReason {
         /// More is known.
         NewData = "new_data",
@@ -202,9 +202,9 @@ words! {
         Reclassified = "reclassified",
         /// Something was counted twice.
         DuplicateRemoved = "duplicate_removed",
-        /// Another source.
+        /// The number comes from another source now.
         SourceChanged = "source_changed",
-        /// Another rule of counting.
+        /// The rule of counting changed.
         DefinitionChanged = "definition_changed",
         /// A mistake of ours.
         Error = "error",
@@ -220,7 +220,7 @@ words! {
         Civilian = "civilian",
         /// Fighters and soldiers.
         Combatant = "combatant",
-        /// Not told.
+        /// It is not known who they are.
         Unknown = "unknown",
         /// Women and girls.
         Female = "female",
@@ -246,13 +246,13 @@ words! {
         NgoMonitor = "ngo_monitor",
         /// An agency of the United Nations.
         UnAgency = "un_agency",
-        /// Press.
+        /// News media.
         Media = "media",
-        /// Posts.
+        /// Posts on social media.
         SocialMedia = "social_media",
         /// Somebody who was there.
         Eyewitness = "eyewitness",
-        /// Pictures from orbit.
+        /// Satellite images.
         Satellite = "satellite",
     }
 }
@@ -260,9 +260,9 @@ words! {
 words! {
     /// What an actor is.
     ActorKind {
-        /// A group under arms.
+        /// An armed group.
         ArmedGroup = "armed_group",
-        /// A state's forces.
+        /// The armed forces of a state.
         Army = "army",
         /// A government.
         Government = "government",
@@ -276,9 +276,9 @@ words! {
 words! {
     /// Whether a series goes on.
     SeriesStatus {
-        /// It does.
+        /// More reports will follow.
         Ongoing = "ongoing",
-        /// It ended.
+        /// The series has ended.
         Closed = "closed",
     }
 }
@@ -286,13 +286,13 @@ words! {
 words! {
     /// Where a disaster stands (ReliefWeb's words).
     DisasterStatus {
-        /// May come.
+        /// The disaster may happen.
         Alert = "alert",
-        /// Is on.
+        /// The disaster is happening.
         Current = "current",
-        /// Goes on.
+        /// The disaster continues.
         Ongoing = "ongoing",
-        /// Is over.
+        /// The disaster is over.
         Past = "past",
     }
 }

@@ -390,7 +390,7 @@ deserialize_from_text! {
 
 impl<'de> Deserialize<'de> for Credibility {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Credibility, D::Error> {
-        let fault = |grade| Cure::new(format!("`{grade}` is not a credibility"), "it is a digit from 1 to 6");
+        let fault = |grade| Cure::new(format!("`{grade}` is not a credibility grade"), "it is a digit from 1 to 6");
         let number = Amount::deserialize(deserializer)?.get();
         let grade = (1..=6).find(|&grade: &u8| f64::from(grade) == number).and_then(Credibility::new);
         grade.ok_or_else(|| de::Error::custom(fault(number)))
@@ -436,11 +436,10 @@ impl<'de> Deserialize<'de> for Amount {
                 let digits: String = text.chars().filter(|c| !is_mark(c)).map(western).collect();
                 let hint = match digits.parse::<f64>() {
                     Ok(number) if number.is_finite() => format!("write `{number}`, without spaces, marks or quotes"),
-                    _ => {
-                        "write digits; for a range use `min` and `max`, for an unknown `null` and a `reason`".to_owned()
-                    }
+                    _ => "write digits; for a range use `min` and `max`; if unknown, write `null` and a `reason`"
+                        .to_owned(),
                 };
-                Err(E::custom(Cure::new(format!("`{text}` is a text here, not a number"), hint)))
+                Err(E::custom(Cure::new(format!("`{text}` is a text, not a number"), hint)))
             }
         }
 

@@ -63,7 +63,7 @@ impl Cure {
     #[must_use]
     pub fn unknown_word(written: &str, words: &[&str]) -> Cure {
         let hint = nearest_hint(written, words.iter().copied()).unwrap_or_else(|| {
-            format!("it is one of {}", words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "))
+            format!("write one of {}", words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "))
         });
         Cure::new(format!("`{written}` is not allowed here"), hint)
     }
@@ -221,7 +221,7 @@ fn syntax_fault(source: SourceId, yaml: &str, offset: usize, error: &serde_yaml:
         ("this quote is never closed", "close it on the same line", Some(opening))
     } else if told.contains("mapping values are not allowed") {
         (
-            "a `:` with a space after it stands inside a text",
+            "this text contains a `:` followed by a space",
             "put the text in quotes: `title: \"Syria: the offensive\"`",
             mark,
         )
@@ -230,11 +230,11 @@ fn syntax_fault(source: SourceId, yaml: &str, offset: usize, error: &serde_yaml:
     } else if mark.is_some_and(|(line, _)| is_indented_by_tab(yaml, line)) {
         ("this line begins with a tab", "indent it with spaces", mark)
     } else if mark.is_some_and(|mark| stands_after_a_value(yaml, mark)) {
-        ("this stands after the end of a value", "put the whole text in quotes, or begin a new line here", mark)
+        ("this comes after the end of a value", "put the whole text in quotes, or start a new line here", mark)
     } else if told.contains("did not find expected key") || told.contains("did not find expected '-'") {
         (
-            "the indentation does not fit the lines above",
-            "give the lines of one list or map the same number of spaces",
+            "the indentation does not match the lines above",
+            "start all lines of one list or map with the same number of spaces",
             mark,
         )
     } else if told.contains("expected ',' or ']'") || told.contains("expected ',' or '}'") {
@@ -242,9 +242,9 @@ fn syntax_fault(source: SourceId, yaml: &str, offset: usize, error: &serde_yaml:
     } else if told.contains("could not find expected ':'") {
         ("this line has no `:`", "write `key: value`", context_mark(&told).or(mark))
     } else if told.contains("more than one document") {
-        ("a second document begins here", "take the line `---` out", find_second_document(yaml))
+        ("a second document begins here", "remove the line `---`", find_second_document(yaml))
     } else if told.contains("recursion limit") || told.contains("repetition limit") {
-        ("this is nested or repeated too often", "write it flat", mark)
+        ("this is nested or repeated too often", "write it with fewer levels", mark)
     } else if told.contains("unknown anchor") {
         ("a text cannot begin with `*`", "put the text in quotes", mark)
     } else {

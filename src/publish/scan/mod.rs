@@ -218,9 +218,9 @@ impl fmt::Display for Finding {
             Kind::Secret => write!(out, "holds what looks like {seen}"),
             Kind::LocalPath => write!(out, "names a folder of this machine: `{seen}`"),
             Kind::Metadata => write!(out, "is a picture with metadata in it: {seen}"),
-            Kind::ThirdParty => write!(out, "makes readers ask somebody else: `{seen}`"),
-            Kind::BrokenLink => write!(out, "leads to nothing at `{seen}`"),
-            Kind::Altered => write!(out, "is not as it was built; build the site anew"),
+            Kind::ThirdParty => write!(out, "makes readers contact another site: `{seen}`"),
+            Kind::BrokenLink => write!(out, "has a link to nothing: `{seen}`"),
+            Kind::Altered => write!(out, "has changed since it was built; build the site again"),
         }
     }
 }

@@ -57,10 +57,10 @@ fn whatever_a_browser_fetches_elsewhere_is_found() {
         "<img src='https://example.org.cdn.example/p.jpg'>",
     ] {
         let found = page(html);
-        assert!(found.iter().any(|words| words.contains("somebody else")), "{html}: {found:?}");
+        assert!(found.iter().any(|words| words.contains("contact another site")), "{html}: {found:?}");
     }
     let style = check(&[("a.css", b"p { background: URL( https://cdn.example/p.png ) }")], Phrases::default());
-    assert_eq!(style, ["`a.css` makes readers ask somebody else: `https://cdn.example/p.png`"]);
+    assert_eq!(style, ["`a.css` makes readers contact another site: `https://cdn.example/p.png`"]);
 }
 
 #[test]
@@ -73,11 +73,11 @@ fn links_to_nothing_are_found() {
         ("<p id=x><a href='#here'>", "/a/index.html#here"),
         ("<img src='%C3%A9.jpg'>", "/a/é.jpg"),
     ] {
-        assert_eq!(page(html), [format!("`a/index.html` leads to nothing at `{seen}`")], "{html}");
+        assert_eq!(page(html), [format!("`a/index.html` has a link to nothing: `{seen}`")], "{html}");
     }
     let feed = "<link href='https://example.org/desk/gone/'/>";
     let found = check(&[("feed.xml", feed.as_bytes())], Phrases::default());
-    assert_eq!(found, ["`feed.xml` leads to nothing at `/gone/`"]);
+    assert_eq!(found, ["`feed.xml` has a link to nothing: `/gone/`"]);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn folders_of_this_machine_are_found() {
 fn keys_are_found() {
     let text = format!("{}{}", "AKIA", "IOSFODNN7EXAMPLE");
     let found = check(&[("a.js", text.as_bytes())], Phrases::default());
-    assert_eq!(found, ["`a.js` holds what looks like an access key of Amazon"]);
+    assert_eq!(found, ["`a.js` holds what looks like an Amazon access key"]);
 }
 
 #[test]

@@ -182,7 +182,7 @@ pub(super) fn syntax(file: SourceId, text: &str, error: &ParserError) -> Diagnos
     let end = text.ceil_char_boundary(error.pos.end).max(start);
     let (message, hint) = match error.kind {
         ErrorKind::ExpectedCharRange { .. } if text[..start].trim_end_matches(' ').ends_with("->") => {
-            ("a form on the line of its choice".to_owned(), Some("each form has a line of its own"))
+            ("a form is on the same line as its choice".to_owned(), Some("put each form on a line of its own"))
         }
         ref kind => in_plain_words(kind),
     };
@@ -196,22 +196,22 @@ fn in_plain_words(kind: &ErrorKind) -> (String, Option<&'static str>) {
         ErrorKind::ExpectedToken('}') => plain("an open brace is not closed", "expected `}`"),
         ErrorKind::ExpectedToken(token) => (format!("expected `{token}`"), None),
         ErrorKind::ExpectedCharRange { .. } => plain(
-            "this is no name",
+            "this is not a name",
             "a name is made of the letters a to z, digits, `-` and `_`, and begins with a letter",
         ),
         ErrorKind::ExpectedMessageField { entry_id } | ErrorKind::ExpectedTermField { entry_id } => {
-            (format!("`{entry_id}` says nothing"), Some("write its text after the `=`"))
+            (format!("`{entry_id}` has no text"), Some("write its text after the `=`"))
         }
         ErrorKind::MissingDefaultVariant => {
-            plain("a choice without a last resort", "put `*` before the form for all other cases: `*[other]`")
+            plain("a choice without a default form", "put `*` before the form for all other cases: `*[other]`")
         }
-        ErrorKind::MultipleDefaultVariants => plain("two last resorts in one choice", "only one form has `*`"),
+        ErrorKind::MultipleDefaultVariants => plain("a choice with two default forms", "put `*` before one form only"),
         ErrorKind::MissingValue => plain("a form without a text", "write its text after the `]`"),
         ErrorKind::UnterminatedStringLiteral => plain("an open quote is not closed", "expected `\"`"),
         ErrorKind::UnknownEscapeSequence(_) => {
             plain("unknown escape after `\\`", "known are `\\\\`, `\\\"` and `\\u` with four digits")
         }
-        ErrorKind::InvalidUnicodeEscapeSequence(written) => (format!("`{written}` is no character"), None),
+        ErrorKind::InvalidUnicodeEscapeSequence(written) => (format!("`{written}` is not a character"), None),
         ErrorKind::UnbalancedClosingBrace => {
             plain("a closing brace without an open one", "for a brace in the text write `{\"}\"}`")
         }
@@ -228,9 +228,9 @@ fn in_plain_words(kind: &ErrorKind) -> (String, Option<&'static str>) {
 
 /// No file for the language, neither ours nor the site's.
 pub(super) fn untranslated(named_at: Span, language: &str, path: &str) -> Diagnostic {
-    let message = format!("the interface has no words in `{language}`; it will be in English");
+    let message = format!("the interface is not translated into `{language}`; it will be in English");
     Diagnostic::new(Code::UntranslatedInterface, named_at, message)
-        .hint(format!("write them in `{path}`; the built-in `en.ftl` shows how"))
+        .hint(format!("translate it in `{path}`; the built-in `en.ftl` shows how"))
 }
 
 /// A file that lacks messages.
@@ -243,18 +243,18 @@ pub(super) fn partly_untranslated(file: SourceId, missing: &[&str], wanted: usiz
 }
 
 fn duplicate_message(span: Span, id: &str, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateKey, span, format!("message `{id}` stands twice"))
+    Diagnostic::new(Code::DuplicateKey, span, format!("message `{id}` is written twice"))
         .hint("only the last one counts: remove one")
-        .related(first, "it stands here already")
+        .related(first, "first here")
 }
 
 fn unknown_value(span: Span, id: &str, name: &str, given: &BTreeSet<&str>) -> Diagnostic {
     let names: Vec<String> = given.iter().map(|name| format!("`${name}`")).collect();
     let hint = match names.as_slice() {
-        [] => "it is given none".to_owned(),
-        names => format!("it is given {}", names.join(", ")),
+        [] => "it has no values".to_owned(),
+        names => format!("its values are {}", names.join(", ")),
     };
-    Diagnostic::new(Code::StringsReference, span, format!("message `{id}` is not given a value `${name}`"))
+    Diagnostic::new(Code::StringsReference, span, format!("message `{id}` has no value `${name}`"))
         .hint(nearest_hint(name, given.iter().copied()).unwrap_or(hint))
 }
 

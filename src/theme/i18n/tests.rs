@@ -240,13 +240,13 @@ fn a_language_without_words_is_in_english_with_a_warning() {
     assert_eq!(somali.value.text("home"), "Home");
     assert_eq!(somali.value.count("reports-count", 1.0, "1"), "1 report");
     let expected = "\
-warning[untranslated-interface]: the interface has no words in `so`; it will be in English
+warning[untranslated-interface]: the interface is not translated into `so`; it will be in English
  --> content/site.yaml:1:13
   |
 1 | languages: [so]
   |             ^^
   |
-  = help: write them in `themes/default/i18n/so.ftl`; the built-in `en.ftl` shows how";
+  = help: translate it in `themes/default/i18n/so.ftl`; the built-in `en.ftl` shows how";
     assert_eq!(to_text(&somali.diagnostics, &tree, false).trim_end(), expected);
 }
 
@@ -290,9 +290,10 @@ error[strings-syntax]: a message without `=`
 fn a_syntax_fault_has_a_cure() {
     let syntax =
         |text: &str, place: &str, told: &str| check_faults(text, &[&format!("{place} strings-syntax: {told}")]);
-    let name = "this is no name (a name is made of the letters a to z, digits, `-` and `_`, and begins with a letter)";
+    let name =
+        "this is not a name (a name is made of the letters a to z, digits, `-` and `_`, and begins with a letter)";
     syntax("Été = saison\n", "1:1", name);
-    syntax("home =\n", "1:1", "`home` says nothing (write its text after the `=`)");
+    syntax("home =\n", "1:1", "`home` has no text (write its text after the `=`)");
     syntax("home = Le { mot\n", "2:1", "an open brace is not closed (expected `}`)");
     syntax(
         "home = Le } mot\n",
@@ -307,13 +308,21 @@ fn a_syntax_fault_has_a_cure() {
         r#"unknown escape after `\` (known are `\\`, `\"` and `\u` with four digits)"#,
     );
     let choice = |forms: &str| format!("reports-count = {{ $count ->{forms}\n}}\n");
-    syntax(&choice(" [one] un"), "1:29", "a form on the line of its choice (each form has a line of its own)");
+    syntax(
+        &choice(" [one] un"),
+        "1:29",
+        "a form is on the same line as its choice (put each form on a line of its own)",
+    );
     syntax(
         &choice("\n [one] un\n [other] des"),
         "4:1",
-        "a choice without a last resort (put `*` before the form for all other cases: `*[other]`)",
+        "a choice without a default form (put `*` before the form for all other cases: `*[other]`)",
     );
-    syntax(&choice("\n *[one] un\n *[other] des"), "3:3", "two last resorts in one choice (only one form has `*`)");
+    syntax(
+        &choice("\n *[one] un\n *[other] des"),
+        "3:3",
+        "a choice with two default forms (put `*` before one form only)",
+    );
 }
 
 #[test]
@@ -325,9 +334,9 @@ fn what_stands_around_a_syntax_fault_still_counts() {
 #[test]
 fn a_value_that_is_not_given_is_a_fault() {
     let told = [
-        "1:33 strings-reference: message `report-number` is not given a value `$numero` (did you mean `number`?)",
-        "2:19 strings-reference: message `home` is not given a value `$name` (it is given none)",
-        "3:17 strings-reference: message `since-date` is not given a value `$x` (it is given `$date`)",
+        "1:33 strings-reference: message `report-number` has no value `$numero` (did you mean `number`?)",
+        "2:19 strings-reference: message `home` has no value `$name` (it has no values)",
+        "3:17 strings-reference: message `since-date` has no value `$x` (its values are `$date`)",
     ];
     check_faults("report-number = { $type } nº { $numero }\nhome = Accueil { $name }\nsince-date = { $x }\n", &told);
 }
@@ -353,7 +362,7 @@ fn a_reference_to_nothing_is_a_fault() {
 
 #[test]
 fn a_message_that_stands_twice_is_a_fault() {
-    let told = ["2:1 duplicate-key: message `home` stands twice (only the last one counts: remove one)"];
+    let told = ["2:1 duplicate-key: message `home` is written twice (only the last one counts: remove one)"];
     check_faults("home = Une\nhome = Deux\n", &told);
 }
 
