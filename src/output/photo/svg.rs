@@ -113,6 +113,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Svg, PhotoFault> {
             if open.len() == DEEPEST {
                 return refuse("elements nested too deeply");
             }
+            // Browsers read the texts around it as one style.
+            if open.last() == Some(&"style") {
+                return refuse("an element inside `style`");
+            }
             other_names.extend(tag.prefixes_of_svg());
             let prefix = tag.name.split_once(':').map(|(prefix, _)| prefix);
             if prefix.is_some_and(|prefix| other_names.contains(&prefix)) {

@@ -293,6 +293,8 @@ fn a_drawing_that_could_act_or_reach_out_is_a_fault() {
         "<style>@import '//example.org'</style>",
         "<style><![CDATA[ @IMPORT '//example.org' ]]></style>",
         "<style>a { background: image-set('//example.org' 1x) }</style>",
+        "<style>@imp<g/>ort '//example.org'</style>",
+        "<style>@imp<metadata/>ort '//example.org'</style>",
         "<path d='&xxe;'/>",
         "<g xmlns='http://www.w3.org/1999/xhtml'><path/></g>",
         "<g xmlns:s='http://www.w3.org/2000/svg'><s:script/></g>",
