@@ -104,6 +104,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("open", &["cli/serve", "disk"], "the user's browser; `disk` has a module of its own by this name"),
     ("percent_encoding", &["serve/page"], "paths as requests write them"),
     ("pulldown_cmark", &["content/markdown"], "the one reader of Markdown"),
+    ("quick_xml", &["output/photo/svg"], "reads drawings; what of them is drawn anew is our own list"),
     ("rayon", &["pipeline", "publish"], "many files at once: to be rendered, to be looked at, to be sent"),
     (
         "rustix",
