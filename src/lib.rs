@@ -14,6 +14,7 @@ pub mod links;
 pub mod lint;
 pub mod model;
 pub mod output;
+mod percent;
 pub mod pipeline;
 pub mod publish;
 pub mod serve;

@@ -11,9 +11,10 @@ use crate::support::project;
 
 /// Each module, the modules it may import, and why it needs no more.
 const IMPORTS: &[(&str, &[&str], &str)] = &[
+    ("percent", &[], "how addresses are written, whatever they lead to"),
     ("source", &[], "files and places in them know nothing of what is written in them"),
     ("diagnostic", &["source"], "a fault has a place and words; which faults there are is each stage's own"),
-    ("content", &["source", "diagnostic"], "each file by itself: no other file, no site"),
+    ("content", &["percent", "source", "diagnostic"], "each file by itself: no other file, no site"),
     ("model", &["content", "source", "diagnostic"], "drafts become a site; where links lead comes later"),
     ("links", &["model", "content", "source", "diagnostic"], "references meet targets; how a target looks comes later"),
     (
@@ -24,7 +25,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("theme", &["source", "diagnostic"], "a theme sees its own views only, so that the model is ours to change"),
     (
         "output",
-        &["theme", "links", "model", "content", "source", "diagnostic"],
+        &["theme", "links", "model", "content", "percent", "source", "diagnostic"],
         "bytes from values: no disk, no thread",
     ),
     (
@@ -35,12 +36,12 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("disk", &["output", "source"], "moves bytes: of the output it knows paths alone"),
     (
         "serve",
-        &["pipeline", "disk", "output", "theme", "links", "model", "content", "source", "diagnostic"],
+        &["pipeline", "disk", "output", "theme", "links", "model", "content", "percent", "source", "diagnostic"],
         "a preview is a build that goes on; it does not know the command line",
     ),
     (
         "publish",
-        &["disk", "output", "model", "content", "source"],
+        &["disk", "output", "model", "content", "percent", "source"],
         "compares and sends what is built; of a report it knows the title alone, of the settings the targets",
     ),
     (
@@ -102,7 +103,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("miniz_oxide", &["output"], "the streams of PNG, and archives"),
     ("notify", &["serve/watcher"], "signs that files changed"),
     ("open", &["cli/serve", "disk"], "the user's browser; `disk` has a module of its own by this name"),
-    ("percent_encoding", &["serve/page"], "paths as requests write them"),
+    ("percent_encoding", &["percent"], "addresses as links, pages and requests write them"),
     ("pulldown_cmark", &["content/markdown"], "the one reader of Markdown"),
     ("quick_xml", &["output/photo/svg"], "reads drawings; what of them is drawn anew is our own list"),
     ("rayon", &["pipeline", "publish"], "many files at once: to be rendered, to be looked at, to be sent"),

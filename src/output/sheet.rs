@@ -10,6 +10,7 @@ use crate::model::address::Address;
 use crate::model::gate::Marks;
 use crate::model::page::HOME_PAGE;
 use crate::model::settings::LanguageId;
+use crate::percent;
 use crate::theme::i18n::{Argument, Strings};
 use crate::theme::locale::Locale;
 use crate::theme::view::{
@@ -410,19 +411,7 @@ impl Register {
     }
 }
 
-/// Percent-encodes what a URL cannot hold. Addresses are made of ids, but the names of photos are a writer's own.
+/// An address as a page writes it.
 pub(super) fn encode(path: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/+@,=".contains(&byte);
-    if path.bytes().all(plain) {
-        return Cow::Borrowed(path);
-    }
-    let mut out = String::with_capacity(path.len() + 16);
-    for byte in path.bytes() {
-        if plain(byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    Cow::Owned(out)
+    percent::encoded(path, percent::ON_PAGE)
 }
