@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod links;
 pub mod lint;
+mod markup;
 pub mod model;
 pub mod output;
 mod percent;

@@ -11,10 +11,11 @@ use crate::support::project;
 
 /// Each module, the modules it may import, and why it needs no more.
 const IMPORTS: &[(&str, &[&str], &str)] = &[
+    ("markup", &[], "how a text is written, whatever it says"),
     ("percent", &[], "how addresses are written, whatever they lead to"),
     ("source", &[], "files and places in them know nothing of what is written in them"),
     ("diagnostic", &["source"], "a fault has a place and words; which faults there are is each stage's own"),
-    ("content", &["percent", "source", "diagnostic"], "each file by itself: no other file, no site"),
+    ("content", &["markup", "percent", "source", "diagnostic"], "each file by itself: no other file, no site"),
     ("model", &["content", "source", "diagnostic"], "drafts become a site; where links lead comes later"),
     ("links", &["model", "content", "source", "diagnostic"], "references meet targets; how a target looks comes later"),
     (
@@ -22,10 +23,14 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
         &["links", "model", "content", "source", "diagnostic"],
         "asks questions of a site that is sound; what comes out does not hang on the answers",
     ),
-    ("theme", &["source", "diagnostic"], "a theme sees its own views only, so that the model is ours to change"),
+    (
+        "theme",
+        &["markup", "source", "diagnostic"],
+        "a theme sees its own views only, so that the model is ours to change",
+    ),
     (
         "output",
-        &["theme", "links", "model", "content", "percent", "source", "diagnostic"],
+        &["theme", "links", "model", "content", "markup", "percent", "source", "diagnostic"],
         "bytes from values: no disk, no thread",
     ),
     (
@@ -36,7 +41,19 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("disk", &["output", "source"], "moves bytes: of the output it knows paths alone"),
     (
         "serve",
-        &["pipeline", "disk", "output", "theme", "links", "model", "content", "percent", "source", "diagnostic"],
+        &[
+            "pipeline",
+            "disk",
+            "output",
+            "theme",
+            "links",
+            "model",
+            "content",
+            "markup",
+            "percent",
+            "source",
+            "diagnostic",
+        ],
         "a preview is a build that goes on; it does not know the command line",
     ),
     (

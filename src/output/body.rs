@@ -1,9 +1,9 @@
 //! Bodies: a fragment's holes are filled with what their references lead to.
 
 use crate::content::body::{Body, Fragment, HeadingDraft, Hole, HoleKind};
-use crate::content::markup::{escaped, push_text};
 use crate::content::values::Credibility;
 use crate::links::{LinkedBody, Target};
+use crate::markup::{escaped, push_attribute, push_text};
 use crate::model::address::Address;
 use crate::model::report::Report;
 use crate::theme::view::{LinkView, SourceEntryView, TocEntryView};
@@ -311,12 +311,4 @@ pub(super) fn contents(headings: &[HeadingDraft], sheet: &Sheet<'_>) -> Vec<TocE
 #[expect(clippy::cast_precision_loss, reason = "no page has 2^53 of anything")]
 pub(super) fn float(number: usize) -> f64 {
     number as f64
-}
-
-pub(super) fn push_attribute(out: &mut String, name: &str, value: &str) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    push_text(out, value);
-    out.push('"');
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::content::values::{ReportType, ReportVersion, UpdateKind};
+use crate::markup::in_script;
 use crate::model::register::PlaceId;
 use crate::model::report::{Edition, Report, ReportId, Update};
 use crate::model::series::SeriesId;
@@ -24,7 +25,7 @@ pub(super) fn site(sheet: &Sheet<'_>) -> String {
     if let Some(publisher) = publisher(sheet) {
         site["publisher"] = publisher;
     }
-    in_script(&site)
+    in_script(&site.to_string())
 }
 
 /// A report: `Report`, and for a live blog `LiveBlogPosting`, with its corrections.
@@ -119,7 +120,7 @@ pub(super) fn report(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: 
         set["variableMeasured"] = report.figures.iter().map(|figure| json!(sheet.figure_label(figure))).collect();
         data["mainEntity"] = set;
     }
-    in_script(&data)
+    in_script(&data.to_string())
 }
 
 /// A series: `CreativeWorkSeries`, with its data.
@@ -156,7 +157,7 @@ pub(super) fn series(sheet: &Sheet<'_>, id: SeriesId, view: &SeriesView) -> Stri
         }
         data["subjectOf"] = set;
     }
-    in_script(&data)
+    in_script(&data.to_string())
 }
 
 /// A figure through time: `Dataset`.
@@ -174,7 +175,7 @@ pub(super) fn figure(sheet: &Sheet<'_>, series: SeriesId, view: &FigureHistoryVi
         set["temporalCoverage"] = json!(format!("{}/{}", first.as_of.datetime, last.as_of.datetime));
     }
     set["isPartOf"] = json!({ "@id": sheet.absolute(&sheet.site.series_address(series, sheet.language)) });
-    in_script(&set)
+    in_script(&set.to_string())
 }
 
 /// A place of the register: `Place`.
@@ -190,7 +191,7 @@ pub(super) fn place(sheet: &Sheet<'_>, id: PlaceId) -> String {
     if let Some(outer) = place.parent {
         data["containedInPlace"] = place_of(sheet, outer);
     }
-    in_script(&data)
+    in_script(&data.to_string())
 }
 
 fn dataset(sheet: &Sheet<'_>, name: &str, url: &str, distributions: Vec<(&'static str, String)>) -> Value {
@@ -240,9 +241,4 @@ fn headline(text: &str) -> String {
 
 fn update_at(report: &Report, update: &Update) -> usize {
     report.updates.iter().position(|other| std::ptr::eq(other, update)).unwrap_or_default()
-}
-
-/// JSON that cannot end the `<script>` it stands in.
-fn in_script(data: &Value) -> String {
-    data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }

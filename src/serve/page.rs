@@ -3,8 +3,8 @@
 //! No path of the disk is ever made of an address: what the plan does not hold is not there.
 
 use super::state::{Faults, Good, Shown};
-use crate::content::markup::escaped;
 use crate::diagnostic::has_errors;
+use crate::markup::escaped;
 use crate::output::media;
 use crate::output::{self, Job, Subject};
 use crate::percent;

@@ -11,7 +11,7 @@ use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
 
 use super::PhotoFault;
-use crate::content::markup::push_text;
+use crate::markup::{push_attribute, push_text};
 
 pub(super) struct Svg {
     pub(super) text: String,
@@ -233,9 +233,7 @@ impl<'a> Tag<'a> {
             }
             let value = if key == "style" { without_comments(value, line)? } else { value.clone() };
             check_style(&value, line)?;
-            text.extend([" ", key, "=\""]);
-            push_text(text, &value);
-            text.push('"');
+            push_attribute(text, key, &value);
         }
         Ok(())
     }
