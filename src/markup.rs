@@ -1,6 +1,9 @@
 //! How a text is written into HTML, SVG and XML, and JSON into HTML. Knows nothing of what is written.
 //!
-//! Characters that no XML document may hold become U+FFFD, so that the same words can go into feeds.
+//! There is one rule for all three, so that the same words can go onto a page and into a feed. The five characters of
+//! markup are escaped. What XML 1.0 (2.2, Char) forbids even as a number, and the delete character, which HTML
+//! forbids with it, becomes U+FFFD: a feed that holds one can't be read at all. It isn't dropped, since that would join what
+//! stood beside it to a word that nobody wrote.
 
 /// Writes a text so that nothing in it is markup, in content or between double quotes.
 pub(crate) fn push_text(out: &mut String, text: &str) {
@@ -29,7 +32,7 @@ pub(crate) fn in_script(json: &str) -> String {
 }
 
 /// A text as [`push_text`] writes it, piece by piece.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let plain = rest.bytes().position(|byte| SUSPECT[usize::from(byte)]).unwrap_or(rest.len());
@@ -42,12 +45,14 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
             '<' => "&lt;",
             '>' => "&gt;",
             '"' => "&quot;",
-            _ => "\u{fffd}",
+            '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+            first if first.is_ascii() => "\u{fffd}",
+            _ => piece,
         })
     })
 }
 
-/// Bytes that may begin something to escape: markup and controls. Every page is
+/// Bytes that may begin something to escape: markup, controls, and the first byte of U+FFFE and U+FFFF. Every page is
 /// written through here, so the common case is one look-up.
 const SUSPECT: [bool; 256] = {
     let mut suspect = [false; 256];
@@ -55,7 +60,7 @@ const SUSPECT: [bool; 256] = {
     while byte < 256 {
         let is_control = byte < 0x20 || byte == 0x7f;
         let is_white = matches!(byte as u8, b'\t' | b'\n' | b'\r');
-        suspect[byte] = (is_control && !is_white) || matches!(byte as u8, b'&' | b'<' | b'>' | b'"');
+        suspect[byte] = (is_control && !is_white) || matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | 0xef);
         byte += 1;
     }
     suspect
@@ -75,8 +80,10 @@ mod tests {
 
     #[test]
     fn what_no_feed_may_hold_is_shown_as_unreadable() {
-        assert_eq!(escaped("a\0b\u{b}\u{7f}"), "a\u{fffd}b\u{fffd}\u{fffd}");
-        assert_eq!(escaped("\t\r\n\u{85}"), "\t\r\n\u{85}");
+        assert_eq!(escaped("a\0b\u{b}\u{7f}\u{fffe}\u{ffff}"), "a\u{fffd}b\u{fffd}\u{fffd}\u{fffd}\u{fffd}");
+        // They begin with the same byte as the last two.
+        assert_eq!(escaped("\t\r\n\u{85}ﻻ\u{feff}!"), "\t\r\n\u{85}ﻻ\u{feff}!");
+        assert_eq!(escaped("!ﻻ\u{fffd}&"), "!ﻻ\u{fffd}&amp;");
     }
 
     #[test]
