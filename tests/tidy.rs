@@ -168,8 +168,8 @@ fn sources() -> Vec<Source> {
     for entry in WalkDir::new(&src).sort_by_file_name().into_iter().map(Result::unwrap) {
         let path = entry.path().strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
         let Some(path) = path.strip_suffix(".rs") else { continue };
-        // What only tests use: test files, and the sample values of the theme's tests.
-        if path.split('/').any(|part| matches!(part, "tests" | "sample")) {
+        // What only tests use.
+        if path.split('/').any(|part| part == "tests") {
             continue;
         }
         let text = fs::read_to_string(entry.path()).unwrap();

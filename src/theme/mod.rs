@@ -10,8 +10,6 @@ mod faults;
 mod filters;
 pub mod i18n;
 pub mod locale;
-#[cfg(test)]
-mod sample;
 pub mod style;
 #[cfg(test)]
 mod tests;
