@@ -34,7 +34,6 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
         toc: toc(&sheet, edition),
         footnotes_html: filling.footnotes(&edition.body),
         sources: filling.sources(),
-        updated: None,
     };
     let frame = Frame {
         kind: "plain",

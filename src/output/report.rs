@@ -105,7 +105,6 @@ fn view(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: &Edition, lin
                 role: sheet.text(&contact.role),
                 name: contact.name.as_ref().map(ToString::to_string).unwrap_or_default(),
                 email: contact.email.as_ref().map(ToString::to_string).unwrap_or_default(),
-                phone: String::new(),
             })
             .collect(),
         cite_as: sheet.citation(report, edition),

@@ -273,7 +273,6 @@ fn downloads(sheet: &Sheet<'_>, scope: Scope, wanted: impl Fn(File) -> bool) -> 
             format: format.to_owned(),
             url: sheet.href(&address_of(sheet.site, &Subject::Data(scope, file), sheet.language)),
             media_type: media_type.to_owned(),
-            size: String::new(),
         }
     };
     files(sheet.ctx, scope, wanted).map(view).collect()
