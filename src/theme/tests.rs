@@ -188,6 +188,16 @@ fn a_site_changes_one_block_of_a_built_in_template() {
 }
 
 #[test]
+fn a_script_goes_out_as_it_is_written() {
+    let script = "// why\n  a(`\n  // b\n`);\n";
+    let tree = site(&[("static/own.js", script), ("static/own.css", "/* why */ a { }")]);
+    let theme = sound(&tree, "own");
+    let sent = |path: &str| theme.static_files().iter().find(|file| file.path == path).map(|file| file.content.clone());
+    assert_eq!(sent("own.js"), Some(StaticContent::Text(script.into())));
+    assert_eq!(sent("own.css"), Some(StaticContent::Text("a{}".into())));
+}
+
+#[test]
 fn a_site_changes_one_component() {
     let own = "{% component tlp(handling) %}<b>{{ handling.label }}</b>{% endcomponent tlp %}";
     let tree = site(&[("templates/ours.html", own)]);
