@@ -36,11 +36,15 @@ fn a_broken_link_would_be_seen() {
     let site = Site::parse("==> content/a.md\n---\ntitle: A\nas_of: 2024-11-30\n---\n\n[x](#y)\n\n## Y\n");
     let mut built = build(&site);
     let page = built.text("a/index.html").replace("href=\"#y\"", "href=\"#z\"").replace("href=\"./", "href=\"./gone/");
+    let page =
+        page.replace("<h2 id=\"y\"", "<h2 onclick=\"y\"").replace("</footer>", "<h6></h6><script></script></footer>");
     built.files.insert("a/index.html".to_owned(), page.into_bytes());
     built.files.remove("archive/index.html");
     let told = broken(&Web::of(&built, &site)).join("\n");
     assert!(told.contains("a/index.html: nothing has the id `z`"), "{told}");
     assert!(told.contains("index.html: there is no `archive/index.html`"), "{told}");
+    assert!(told.contains("the policy forbids `onclick` in `<h2>`") && told.contains("a script stands in"), "{told}");
+    assert!(told.contains("`<h6>` comes after level 2"), "{told}");
 }
 
 impl<'b> Web<'b> {
@@ -104,7 +108,20 @@ fn broken(web: &Web<'_>) -> Vec<String> {
         if !root.is_some_and(|root| root.get("lang").is_some() && matches!(root.get("dir"), Some("ltr" | "rtl"))) {
             tell("`<html>` has no `lang` or no `dir`".to_owned());
         }
+        let mut level = 0;
         for tag in tags {
+            if let Some(digit) = tag.name.strip_prefix('h').and_then(|digit| digit.parse::<u8>().ok()) {
+                if digit > level + 1 {
+                    tell(format!("`<{}>` comes after level {level}", tag.name));
+                }
+                level = digit;
+            }
+            for name in tag.attributes.keys().filter(|name| *name == "style" || name.starts_with("on")) {
+                tell(format!("the policy forbids `{name}` in `<{}>`", tag.name));
+            }
+            if tag.name == "script" && tag.get("src").is_none() && tag.get("type") != Some("application/ld+json") {
+                tell("a script stands in the page".to_owned());
+            }
             for url in ["href", "src", "poster", "action"].iter().filter_map(|name| tag.get(name)) {
                 if tag.name != "a" && is_elsewhere(url) && !url.starts_with(&web.base_url) && !url.starts_with("data:")
                 {

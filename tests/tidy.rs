@@ -12,10 +12,12 @@ use crate::support::project;
 
 /// Each module, the modules it may import, and why it needs no more.
 const IMPORTS: &[(&str, &[&str], &str)] = &[
+    ("markup", &[], "how a text is written, whatever it says"),
+    ("percent", &[], "how addresses are written, whatever they lead to"),
     ("source", &[], "files and places in them know nothing of what is written in them"),
     ("diagnostic", &["source"], "a fault has a place and words; which faults there are is each stage's own"),
     ("language", &[], "words and habits of human languages know nothing of what is written in them"),
-    ("content", &["language", "source", "diagnostic"], "each file by itself: no other file, no site"),
+    ("content", &["language", "markup", "percent", "source", "diagnostic"], "each file by itself: no other file, no site"),
     ("model", &["content", "source", "diagnostic"], "drafts become a site; where links lead comes later"),
     ("links", &["model", "content", "source", "diagnostic"], "references meet targets; how a target looks comes later"),
     (
@@ -25,11 +27,11 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "theme",
-        &["language", "source", "diagnostic"],
+        &["language", "markup", "source", "diagnostic"],
         "a theme sees its own views only, so that the model is ours to change",
     ),
-    ("drawing", &["content"], "geometry: of a site it knows nothing, of `content` how a text is escaped"),
-    ("picture", &["content"], "bytes of pictures: of a site it knows nothing, of `content` how a text is escaped"),
+    ("drawing", &["markup"], "geometry: of a site it knows nothing"),
+    ("picture", &["markup"], "bytes of pictures: of a site it knows nothing"),
     (
         "plan",
         &["links", "model", "content", "source", "diagnostic"],
@@ -52,6 +54,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
             "model",
             "content",
             "language",
+            "percent",
             "source",
             "diagnostic",
         ],
@@ -59,7 +62,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "writers",
-        &["context", "wording", "plan", "theme", "links", "model", "content"],
+        &["context", "wording", "plan", "theme", "links", "model", "content", "markup"],
         "a body in each of its forms, wherever it is shown",
     ),
     (
@@ -69,7 +72,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "data",
-        &["writers", "context", "wording", "plan", "theme", "links", "model", "content", "diagnostic"],
+        &["writers", "context", "wording", "plan", "theme", "links", "model", "content", "markup", "diagnostic"],
         "what other programs read; pages offer it, it knows none of them",
     ),
     (
@@ -119,12 +122,12 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("disk", &["plan", "source"], "moves bytes: of the plan it knows paths alone"),
     (
         "serve",
-        &["pipeline", "disk", "output", "plan", "theme", "links", "model", "content", "source", "diagnostic"],
+        &["pipeline", "disk", "output", "plan", "model", "content", "markup", "percent", "source", "diagnostic"],
         "a preview is a build that goes on; it does not know the command line",
     ),
     (
         "publish",
-        &["disk", "plan", "model", "content", "source"],
+        &["disk", "plan", "model", "content", "percent", "source"],
         "compares and sends what is built; of a report it knows the title alone, of the settings the targets",
     ),
     (
@@ -174,8 +177,9 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("miniz_oxide", &["offline/zip", "picture"], "the streams of PNG, and archives"),
     ("notify", &["serve/watcher"], "signs that files changed"),
     ("open", &["cli/serve", "disk"], "the user's browser; `disk` has a module of its own by this name"),
-    ("percent_encoding", &["serve/page"], "paths as requests write them"),
+    ("percent_encoding", &["percent"], "addresses as links, pages and requests write them"),
     ("pulldown_cmark", &["content/markdown"], "the one reader of Markdown"),
+    ("quick_xml", &["picture/svg"], "reads drawings; what of them is drawn anew is our own list"),
     ("rayon", &["pipeline", "publish"], "many files at once: to be rendered, to be looked at, to be sent"),
     (
         "rustix",
@@ -233,8 +237,8 @@ fn sources() -> Vec<Source> {
     for entry in WalkDir::new(&src).sort_by_file_name().into_iter().map(Result::unwrap) {
         let path = entry.path().strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
         let Some(path) = path.strip_suffix(".rs") else { continue };
-        // What only tests use: test files, and the sample values of the theme's tests.
-        if path.split('/').any(|part| matches!(part, "tests" | "sample")) {
+        // What only tests use.
+        if path.split('/').any(|part| part == "tests") {
             continue;
         }
         let text = fs::read_to_string(entry.path()).unwrap();

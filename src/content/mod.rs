@@ -9,7 +9,6 @@ mod faults;
 pub mod front_matter;
 pub mod look;
 pub mod markdown;
-pub mod markup;
 pub mod prose;
 pub mod registers;
 mod role;

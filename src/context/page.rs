@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::settings::LanguageId;
+use crate::percent::{ON_PAGE, encoded};
 use crate::plan::Job;
 use crate::theme::view::LinkView;
 use crate::wording::Voice;
@@ -57,33 +58,16 @@ impl Here<'_> {
     /// An address as this page writes it.
     pub(crate) fn href(&self, address: &Address) -> String {
         let path: Cow<'_, str> = if self.names_files { address.file().into() } else { address.as_str().into() };
-        format!("{}{}", self.root, encode(&path))
+        format!("{}{}", self.root, encoded(&path, ON_PAGE))
     }
 
     /// An address for the whole world.
     pub(crate) fn absolute(&self, address: &Address) -> String {
-        format!("{}{}", self.base_url, encode(address.as_str()))
+        format!("{}{}", self.base_url, encoded(address.as_str(), ON_PAGE))
     }
 
     /// Words that lead to an address.
     pub(crate) fn link(&self, text: impl Into<String>, address: &Address) -> LinkView {
         LinkView { text: text.into(), url: self.href(address), current: address == self.address }
     }
-}
-
-/// Percent-encodes what a URL cannot hold. Addresses are made of ids, but the names of photos are a writer's own.
-fn encode(path: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/+@,=".contains(&byte);
-    if path.bytes().all(plain) {
-        return Cow::Borrowed(path);
-    }
-    let mut out = String::with_capacity(path.len() + 16);
-    for byte in path.bytes() {
-        if plain(byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    Cow::Owned(out)
 }

@@ -42,7 +42,6 @@ fn downloads(page: &PageContext<'_>, scope: DataScope, wanted: impl Fn(DataFile)
             format: format.to_owned(),
             url: page.here.href(&Output::Data(scope, file).address(page.site, page.voice.language)),
             media_type: media_type.to_owned(),
-            size: String::new(),
         }
     };
     scope::files(&page.ctx.linked, scope, wanted).map(view).collect()

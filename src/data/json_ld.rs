@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::content::values::{ReportType, ReportVersion, UpdateKind};
 use crate::context::names;
 use crate::context::page::PageContext;
+use crate::markup::in_script;
 use crate::model::register::PlaceId;
 use crate::model::report::{Edition, Report, ReportId, Update};
 use crate::model::series::SeriesId;
@@ -26,7 +27,7 @@ pub(crate) fn site(page: &PageContext<'_>) -> String {
     if let Some(publisher) = publisher(page) {
         site["publisher"] = publisher;
     }
-    in_script(&site)
+    in_script(&site.to_string())
 }
 
 /// A report: `Report`, and for a live blog `LiveBlogPosting`, with its corrections.
@@ -122,7 +123,7 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
             report.figures.iter().map(|figure| json!(figures::label(&page.voice, figure))).collect();
         data["mainEntity"] = set;
     }
-    in_script(&data)
+    in_script(&data.to_string())
 }
 
 /// A series: `CreativeWorkSeries`, with its data.
@@ -159,7 +160,7 @@ pub(crate) fn series(page: &PageContext<'_>, id: SeriesId, view: &SeriesView) ->
         }
         data["subjectOf"] = set;
     }
-    in_script(&data)
+    in_script(&data.to_string())
 }
 
 /// A figure through time: `Dataset`.
@@ -177,7 +178,7 @@ pub(crate) fn figure(page: &PageContext<'_>, series: SeriesId, view: &FigureHist
         set["temporalCoverage"] = json!(format!("{}/{}", first.as_of.datetime, last.as_of.datetime));
     }
     set["isPartOf"] = json!({ "@id": page.here.absolute(&page.site.series_address(series, page.voice.language)) });
-    in_script(&set)
+    in_script(&set.to_string())
 }
 
 /// A place of the register: `Place`.
@@ -193,7 +194,7 @@ pub(crate) fn place(page: &PageContext<'_>, id: PlaceId) -> String {
     if let Some(outer) = place.parent {
         data["containedInPlace"] = place_of(page, outer);
     }
-    in_script(&data)
+    in_script(&data.to_string())
 }
 
 fn dataset(page: &PageContext<'_>, name: &str, url: &str, distributions: Vec<(&'static str, String)>) -> Value {
@@ -243,9 +244,4 @@ fn headline(text: &str) -> String {
 
 fn update_at(report: &Report, update: &Update) -> usize {
     report.updates.iter().position(|other| std::ptr::eq(other, update)).unwrap_or_default()
-}
-
-/// JSON that cannot end the `<script>` it stands in.
-fn in_script(data: &Value) -> String {
-    data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }

@@ -1,6 +1,6 @@
 //! A small writer of SVG that escapes what it is given and can leave no element open.
 
-use crate::content::markup::push_text;
+use crate::markup::{push_attribute, push_text};
 
 /// A drawing in the making.
 pub(crate) struct Svg {
@@ -110,11 +110,7 @@ impl Svg {
         self.out.push('<');
         self.out.push_str(name);
         for (key, value) in attributes {
-            self.out.push(' ');
-            self.out.push_str(key);
-            self.out.push_str("=\"");
-            push_text(&mut self.out, value);
-            self.out.push('"');
+            push_attribute(&mut self.out, key, value);
         }
     }
 }

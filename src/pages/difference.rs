@@ -2,7 +2,7 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::content::markup::push_text;
+use crate::markup::push_text;
 
 /// Texts that share less than this part of their words are two texts: a difference word by word would be noise.
 const LEAST_IN_COMMON: f64 = 0.35;

@@ -35,7 +35,6 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: PageId) -> Rendered 
         toc: toc(page, edition),
         footnotes_html: filling.footnotes(&edition.body),
         sources: filling.sources(),
-        updated: None,
     };
     let head = PageHead {
         kind: "plain",

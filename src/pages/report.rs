@@ -104,7 +104,6 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
                 role: page.voice.text(&contact.role),
                 name: contact.name.as_ref().map(ToString::to_string).unwrap_or_default(),
                 email: contact.email.as_ref().map(ToString::to_string).unwrap_or_default(),
-                phone: String::new(),
             })
             .collect(),
         cite_as: titles::citation(&page.voice, site, (report, edition), &page.here.absolute(page.here.address)),

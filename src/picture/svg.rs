@@ -3,8 +3,15 @@
 //! author meant without it. What editors note for themselves (comments, metadata, names of files on the author's
 //! machine) is left out in silence, as are attributes that we do not know.
 
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
+use quick_xml::name::QName;
+
 use super::fault::{ENDS_EARLY, PictureFault};
-use crate::content::markup::push_text;
+use crate::markup::{push_attribute, push_text};
 
 pub(super) struct Svg {
     pub(super) text: String,
@@ -58,131 +65,144 @@ pub(super) fn looks_like_one(bytes: &[u8]) -> bool {
 pub(super) fn read(bytes: &[u8]) -> Result<Svg, PictureFault> {
     let source = str::from_utf8(bytes).map_err(|_| PictureFault::Damaged("its text is not UTF-8"))?;
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let mut rest = source;
-    let mut open: Vec<&str> = Vec::new();
-    // How many elements were open when one that is left out began.
-    let mut left_out_from: Option<usize> = None;
-    let mut svg = Svg { text: String::with_capacity(source.len()), size: None };
-    // Prefixes for what we know without one: `svg:path`.
-    let mut other_names: Vec<&str> = Vec::new();
-    let mut is_over = false;
-    let (mut line, mut counted) = (1, source);
-    while !rest.is_empty() {
-        line += counted[..counted.len() - rest.len()].matches('\n').count();
-        counted = rest;
-        let refuse = |what: &str| Err(PictureFault::Unsafe { what: what.to_owned(), line });
-        let drawn = left_out_from.is_none();
-        if let Some(after) = rest.strip_prefix("<!--") {
-            rest = after.split_once("-->").ok_or(NO_XML)?.1;
-        } else if let Some(after) = rest.strip_prefix("<![CDATA[") {
-            let (text, after) = after.split_once("]]>").ok_or(NO_XML)?;
-            rest = after;
-            if drawn {
-                add_text(&mut svg.text, open.last(), text, line)?;
-            }
-        } else if let Some(after) = rest.strip_prefix("<!") {
-            let (doctype, after) = after.split_once('>').ok_or(NO_XML)?;
-            if !doctype.starts_with("DOCTYPE") || doctype.contains('[') {
-                return refuse("a document type with definitions of its own");
-            }
-            rest = after;
-        } else if let Some(after) = rest.strip_prefix("<?") {
-            let (instruction, after) = after.split_once("?>").ok_or(NO_XML)?;
-            if !is_declaration(instruction) {
-                return refuse("an instruction to programs (`<?`)");
-            }
-            rest = after;
-        } else if let Some(after) = rest.strip_prefix("</") {
-            let (name, after) = after.split_once('>').ok_or(NO_XML)?;
-            rest = after;
-            if open.pop() != Some(name.trim_end()) {
-                return Err(NO_XML);
-            }
-            match left_out_from {
-                Some(depth) if depth == open.len() => left_out_from = None,
-                Some(_) => {}
-                None => svg.text.extend(["</", name.trim_end(), ">"]),
-            }
-            is_over = open.is_empty();
-        } else if rest.starts_with('<') {
-            let tag = Tag::read(rest, line)?;
-            rest = tag.rest;
-            if is_over || open.is_empty() && tag.name != "svg" {
-                return Err(PictureFault::Damaged("it is no drawing by itself"));
-            }
-            if open.len() == DEEPEST {
-                return refuse("elements nested too deeply");
-            }
-            other_names.extend(tag.prefixes_of_svg());
-            let prefix = tag.name.split_once(':').map(|(prefix, _)| prefix);
-            if prefix.is_some_and(|prefix| other_names.contains(&prefix)) {
-                return refuse("names with a prefix (`svg:`)");
-            }
-            let is_left_out = prefix.is_some() || tag.name == "metadata";
-            if drawn && !is_left_out {
-                tag.write(&mut svg.text, line)?;
-                if open.is_empty() {
-                    svg.size = tag.size();
-                }
-            } else if drawn && !tag.is_closed {
-                left_out_from = Some(open.len());
-            }
-            if tag.is_closed {
-                is_over = open.is_empty();
+    let mut reader = Reader::from_str(source);
+    let mut drawing = Drawing::new(source.len());
+    let mut rest = source.as_bytes();
+    loop {
+        let event = reader.read_event().map_err(|_| NO_XML)?;
+        let left = source.len() - reader.buffer_position() as usize;
+        let (markup, after) = rest.split_at(rest.len() - left);
+        match event {
+            Event::Start(tag) => drawing.open(&Tag::read(&tag, drawing.line)?, false)?,
+            Event::Empty(tag) => drawing.open(&Tag::read(&tag, drawing.line)?, true)?,
+            Event::End(tag) => drawing.close(utf8(tag.name().as_ref())?)?,
+            Event::Text(text) => drawing.add(utf8(&text)?)?,
+            Event::CData(text) => drawing.add(utf8(&text)?)?,
+            Event::GeneralRef(_) if drawing.left_out_from.is_some() => {}
+            Event::GeneralRef(name) => drawing.add(&resolved(utf8(&name)?, drawing.line)?)?,
+            Event::Comment(_) => {}
+            Event::Decl(declaration) if is_utf8(&declaration) => {}
+            Event::Decl(_) | Event::PI(_) => return refuse("an instruction to programs (`<?`)", drawing.line),
+            Event::DocType(doctype) if markup.starts_with(b"<!DOCTYPE") && !doctype.contains(&b'[') => {}
+            Event::DocType(_) => return refuse("a document type with definitions of its own", drawing.line),
+            Event::Eof if drawing.is_over() => return Ok(drawing.svg),
+            Event::Eof => return Err(ENDS_EARLY),
+        }
+        drawing.line += markup.iter().filter(|byte| **byte == b'\n').count();
+        rest = after;
+    }
+}
+
+/// What is written so far.
+struct Drawing {
+    svg: Svg,
+    /// Where the reader is.
+    line: usize,
+    /// How many elements are open.
+    depth: usize,
+    /// How many elements were open when one that is left out began.
+    left_out_from: Option<usize>,
+    /// The text of the open `style` and where it begins. It is checked as a whole, as browsers read it: comments,
+    /// entities and CDATA can divide what it says anywhere.
+    style: Option<(String, usize)>,
+    /// Prefixes for what we know without one: `svg:path`.
+    other_names: Vec<String>,
+}
+
+impl Drawing {
+    fn new(capacity: usize) -> Drawing {
+        let svg = Svg { text: String::with_capacity(capacity), size: None };
+        Drawing { svg, line: 1, depth: 0, left_out_from: None, style: None, other_names: Vec::new() }
+    }
+
+    fn is_over(&self) -> bool {
+        self.depth == 0 && !self.svg.text.is_empty()
+    }
+
+    fn open(&mut self, tag: &Tag<'_>, is_closed: bool) -> Result<(), PictureFault> {
+        if self.is_over() || self.depth == 0 && tag.name != "svg" {
+            return Err(PictureFault::Damaged("it is no drawing by itself"));
+        }
+        if self.depth == DEEPEST {
+            return refuse("elements nested too deeply", self.line);
+        }
+        // Browsers read the texts around it as one style.
+        if self.style.is_some() {
+            return refuse("an element inside `style`", self.line);
+        }
+        self.other_names.extend(tag.prefixes_of_svg());
+        let prefix = tag.name.split_once(':').map(|(prefix, _)| prefix);
+        if prefix.is_some_and(|prefix| self.other_names.iter().any(|other| other == prefix)) {
+            return refuse("names with a prefix (`svg:`)", self.line);
+        }
+        if self.left_out_from.is_none() {
+            if prefix.is_some() || tag.name == "metadata" {
+                self.left_out_from = Some(self.depth).filter(|_| !is_closed);
             } else {
-                open.push(tag.name);
-            }
-        } else {
-            let end = rest.find('<').unwrap_or(rest.len());
-            let (text, after) = rest.split_at(end);
-            rest = after;
-            if drawn {
-                add_text(&mut svg.text, open.last(), &decode(text, line)?, line)?;
+                tag.write(&mut self.svg.text, self.line)?;
+                self.svg.text.push_str(if is_closed { "/>" } else { ">" });
+                self.style = (tag.name == "style" && !is_closed).then(|| (String::new(), self.line));
+                if self.depth == 0 {
+                    self.svg.size = tag.size();
+                }
             }
         }
+        self.depth += usize::from(!is_closed);
+        Ok(())
     }
-    if is_over { Ok(svg) } else { Err(ENDS_EARLY) }
+
+    /// That it is the element that was opened last, the reader has seen to.
+    fn close(&mut self, name: &str) -> Result<(), PictureFault> {
+        self.depth -= 1;
+        if let Some((style, line)) = self.style.take() {
+            let style = without_comments(&style, line)?;
+            check_style(&style, line)?;
+            push_text(&mut self.svg.text, &style);
+        }
+        match self.left_out_from {
+            Some(depth) if depth == self.depth => self.left_out_from = None,
+            Some(_) => {}
+            None => self.svg.text.extend(["</", name, ">"]),
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, text: &str) -> Result<(), PictureFault> {
+        if self.depth == 0 {
+            return if text.trim().is_empty() { Ok(()) } else { Err(NO_XML) };
+        }
+        match &mut self.style {
+            Some((style, _)) => style.push_str(text),
+            None if self.left_out_from.is_none() => push_text(&mut self.svg.text, text),
+            None => {}
+        }
+        Ok(())
+    }
 }
 
 struct Tag<'a> {
     name: &'a str,
     /// Decoded.
     attributes: Vec<(&'a str, String)>,
-    is_closed: bool,
-    rest: &'a str,
 }
 
 impl<'a> Tag<'a> {
-    fn read(source: &'a str, line: usize) -> Result<Tag<'a>, PictureFault> {
-        let (name, mut rest) = name(&source[1..])?;
-        let mut attributes: Vec<(&str, String)> = Vec::new();
-        loop {
-            let after = rest.trim_start();
-            if let Some(rest) = after.strip_prefix("/>") {
-                return Ok(Tag { name, attributes, is_closed: true, rest });
-            }
-            if let Some(rest) = after.strip_prefix('>') {
-                return Ok(Tag { name, attributes, is_closed: false, rest });
-            }
-            if after.len() == rest.len() {
+    fn read(tag: &'a BytesStart<'_>, line: usize) -> Result<Tag<'a>, PictureFault> {
+        let mut attributes = Vec::new();
+        for attribute in tag.attributes() {
+            let attribute = attribute.map_err(|_| NO_XML)?;
+            let value = utf8(attribute.value.as_ref())?;
+            if value.contains('<') {
                 return Err(NO_XML);
             }
-            let (key, after) = self::name(after)?;
-            let after = after.trim_start().strip_prefix('=').ok_or(NO_XML)?.trim_start();
-            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\'')).ok_or(NO_XML)?;
-            let (value, after) = after[1..].split_once(quote).ok_or(NO_XML)?;
-            if value.contains('<') || attributes.iter().any(|(other, _)| *other == key) {
-                return Err(NO_XML);
-            }
-            attributes.push((key, decode(value, line)?));
-            rest = after;
+            attributes.push((name(attribute.key)?, decode(value, line)?));
         }
+        Ok(Tag { name: name(tag.name())?, attributes })
     }
 
     fn write(&self, text: &mut String, line: usize) -> Result<(), PictureFault> {
-        let refuse = |what: String| Err(PictureFault::Unsafe { what, line });
         if !ELEMENTS.contains(&self.name) {
-            return refuse(format!("the element `{}`", self.name.escape_debug()));
+            return refuse(format!("the element `{}`", self.name.escape_debug()), line);
         }
         let is_first = text.is_empty();
         text.extend(["<", self.name]);
@@ -192,20 +212,20 @@ impl<'a> Tag<'a> {
         let mut has_href = false;
         for (key, value) in &self.attributes {
             if *key == "xmlns" && value != NAMESPACE {
-                return refuse(format!("elements that are no drawing, `{}`", value.escape_debug()));
+                return refuse(format!("elements that are no drawing, `{}`", value.escape_debug()), line);
             }
             // The plain name is understood everywhere by now, and needs no namespace.
             let key = if *key == "xlink:href" { "href" } else { key };
             let is_handler = key.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on"));
             if is_handler {
-                return refuse(format!("the handler `{}`", key.escape_debug()));
+                return refuse(format!("the handler `{}`", key.escape_debug()), line);
             }
             if !ATTRIBUTES.contains(&key) {
                 continue;
             }
             if key == "href" {
                 if !value.starts_with('#') {
-                    return refuse(format!("a reference to something outside it, `{}`", value.escape_debug()));
+                    return refuse(format!("a reference to something outside it, `{}`", value.escape_debug()), line);
                 }
                 if std::mem::replace(&mut has_href, true) {
                     continue;
@@ -213,16 +233,14 @@ impl<'a> Tag<'a> {
             }
             let value = if key == "style" { without_comments(value, line)? } else { value.clone() };
             check_style(&value, line)?;
-            text.extend([" ", key, "=\""]);
-            push_text(text, &value);
-            text.push('"');
+            push_attribute(text, key, &value);
         }
-        text.push_str(if self.is_closed { "/>" } else { ">" });
         Ok(())
     }
 
-    fn prefixes_of_svg(&self) -> impl Iterator<Item = &'a str> {
-        self.attributes.iter().filter(|(_, value)| value == NAMESPACE).filter_map(|(key, _)| key.strip_prefix("xmlns:"))
+    fn prefixes_of_svg(&self) -> impl Iterator<Item = String> {
+        let names = self.attributes.iter().filter(|(_, value)| value == NAMESPACE).map(|(key, _)| key);
+        names.filter_map(|key| key.strip_prefix("xmlns:")).map(str::to_owned)
     }
 
     fn size(&self) -> Option<(u32, u32)> {
@@ -246,33 +264,27 @@ fn whole(number: &str) -> Option<u32> {
     fits.then(|| number.ceil() as u32)
 }
 
-fn name(source: &str) -> Result<(&str, &str), PictureFault> {
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.');
-    let end = source.find(|c| !is_part(c)).ok_or(NO_XML)?;
-    if end == 0 { Err(NO_XML) } else { Ok(source.split_at(end)) }
+fn refuse<T>(what: impl Into<String>, line: usize) -> Result<T, PictureFault> {
+    Err(PictureFault::Unsafe { what: what.into(), line })
 }
 
-/// `<?xml version="1.0" encoding="UTF-8"?>` and nothing else.
-fn is_declaration(instruction: &str) -> bool {
-    let Some(rest) = instruction.strip_prefix("xml").filter(|rest| rest.starts_with([' ', '\t', '\n', '\r'])) else {
-        return false;
-    };
-    let encoding = rest.split_once("encoding").map(|(_, after)| after.trim_start_matches([' ', '=', '"', '\'']));
-    encoding.is_none_or(|encoding| encoding.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("utf-8")))
+fn utf8(part: &[u8]) -> Result<&str, PictureFault> {
+    str::from_utf8(part).map_err(|_| NO_XML)
 }
 
-fn add_text(text: &mut String, inside: Option<&&str>, added: &str, line: usize) -> Result<(), PictureFault> {
-    match inside {
-        Some(&"style") => {
-            let style = without_comments(added, line)?;
-            check_style(&style, line)?;
-            push_text(text, &style);
-        }
-        Some(_) => push_text(text, added),
-        None if added.trim().is_empty() => {}
-        None => return Err(NO_XML),
+/// The reader takes all up to the next space for a name.
+fn name(name: QName<'_>) -> Result<&str, PictureFault> {
+    let name = utf8(name.into_inner())?;
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.');
+    if !name.is_empty() && name.chars().all(is_name) { Ok(name) } else { Err(NO_XML) }
+}
+
+/// Whether the text is what its first line says: we read UTF-8 and no other encoding.
+fn is_utf8(declaration: &BytesDecl<'_>) -> bool {
+    match declaration.encoding() {
+        None => true,
+        Some(encoding) => encoding.is_ok_and(|encoding| encoding.eq_ignore_ascii_case(b"utf-8")),
     }
-    Ok(())
 }
 
 fn without_comments(style: &str, line: usize) -> Result<String, PictureFault> {
@@ -280,7 +292,7 @@ fn without_comments(style: &str, line: usize) -> Result<String, PictureFault> {
     let mut clean = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let Some((_, after)) = part.split_once("*/") else {
-            return Err(PictureFault::Unsafe { what: "a comment without end".to_owned(), line });
+            return refuse("a comment without end", line);
         };
         clean.push(' ');
         clean.push_str(after);
@@ -290,9 +302,8 @@ fn without_comments(style: &str, line: usize) -> Result<String, PictureFault> {
 
 /// A style may name things of the drawing, and nothing else: `fill: url(#shade)`.
 fn check_style(style: &str, line: usize) -> Result<(), PictureFault> {
-    let refuse = |what: &str| Err(PictureFault::Unsafe { what: what.to_owned(), line });
     if style.contains('\\') {
-        return refuse("a backslash in its style");
+        return refuse("a backslash in its style", line);
     }
     let style = style.to_lowercase();
     for word in [
@@ -307,35 +318,33 @@ fn check_style(style: &str, line: usize) -> Result<(), PictureFault> {
         "-moz-binding",
     ] {
         if style.contains(word) {
-            return refuse(&format!("`{word}` in its style"));
+            return refuse(format!("`{word}` in its style"), line);
         }
     }
     let reaches_out =
         style.split("url(").skip(1).any(|target| !target.trim_start().trim_start_matches(['"', '\'']).starts_with('#'));
-    if reaches_out { refuse("a style that loads something from outside it") } else { Ok(()) }
+    if reaches_out { refuse("a style that loads something from outside it", line) } else { Ok(()) }
 }
 
 fn decode(text: &str, line: usize) -> Result<String, PictureFault> {
-    let mut decoded = String::with_capacity(text.len());
     let mut parts = text.split('&');
-    decoded.push_str(parts.next().unwrap_or_default());
+    let mut decoded = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (entity, after) = part.split_once(';').ok_or(NO_XML)?;
-        let number = entity.strip_prefix('#').and_then(|digits| match digits.strip_prefix('x') {
-            Some(hex) => u32::from_str_radix(hex, 16).ok(),
-            None => digits.parse().ok(),
-        });
-        let character = match (entity, number.and_then(char::from_u32)) {
-            ("amp", _) => '&',
-            ("lt", _) => '<',
-            ("gt", _) => '>',
-            ("quot", _) => '"',
-            ("apos", _) => '\'',
-            (_, Some(c)) if !c.is_control() || matches!(c, '\n' | '\t' | '\r') => c,
-            _ => return Err(PictureFault::Unsafe { what: format!("the entity `&{};`", entity.escape_debug()), line }),
-        };
-        decoded.push(character);
-        decoded.push_str(after);
+        decoded.extend([&*resolved(entity, line)?, after]);
     }
     Ok(decoded)
+}
+
+/// What an entity stands for: one of the five that XML has, or a character by its number.
+fn resolved(entity: &str, line: usize) -> Result<Cow<'static, str>, PictureFault> {
+    let is_text = |c: &char| !c.is_control() || matches!(c, '\n' | '\t' | '\r');
+    let character = || BytesRef::new(entity).resolve_char_ref().ok().flatten().filter(is_text);
+    match resolve_xml_entity(entity) {
+        Some(text) => Ok(text.into()),
+        None => match character() {
+            Some(character) => Ok(character.to_string().into()),
+            None => refuse(format!("the entity `&{};`", entity.escape_debug()), line),
+        },
+    }
 }

@@ -293,6 +293,11 @@ fn a_drawing_that_could_act_or_reach_out_is_a_fault() {
         "<style>@import '//example.org'</style>",
         "<style><![CDATA[ @IMPORT '//example.org' ]]></style>",
         "<style>a { background: image-set('//example.org' 1x) }</style>",
+        "<style>@imp<!-- -->ort '//example.org'</style>",
+        "<style>@imp<![CDATA[ort]]> '//example.org'</style>",
+        "<style>@imp&#111;rt '//example.org'</style>",
+        "<style>@imp<g/>ort '//example.org'</style>",
+        "<style>@imp<metadata/>ort '//example.org'</style>",
         "<path d='&xxe;'/>",
         "<g xmlns='http://www.w3.org/1999/xhtml'><path/></g>",
         "<g xmlns:s='http://www.w3.org/2000/svg'><s:script/></g>",
@@ -326,7 +331,7 @@ fn a_drawing_keeps_what_draws_and_loses_its_editors_notes() {
 <!-- made by SECRET -->
 <svg xmlns:svg='http://www.w3.org/2000/svg' xmlns:inkscape='http://www.inkscape.org/' width='40px' height='29.5'
   inkscape:export-filename='/home/SECRET/a.png' data-name='SECRET' sodipodi:docname='SECRET'>
-<metadata><rdf:RDF><g>SECRET</g></rdf:RDF></metadata><sodipodi:namedview inkscape:x='SECRET'/>
+<metadata><rdf:RDF><g>SECRET&nbsp;</g></rdf:RDF></metadata><sodipodi:namedview inkscape:x='SECRET'/>
 <style>/* SECRET */ .a &gt; b { fill: url('#shade') }</style>
 <text class='a' xml:space='preserve' style='fill:red/* SECRET */'>1 &lt; 2 &amp; \"é\" &#233;</text>
 <use xlink:href='#b'/></svg>

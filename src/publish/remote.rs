@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::host::HostError;
+use crate::percent;
 use crate::plan::path::{NOTES, OutputPath};
 
 /// What an answer holds: two of its words, and bytes where it has some.
@@ -54,7 +55,7 @@ pub fn read(place: &Place, path: &str) -> Result<Option<Vec<u8>>, HostError> {
                 Err(error) => Err(HostError::failed(format!("cannot read `{}`", file.display()), error)),
             }
         }
-        Place::Web(root) => fetch(&agent(), &format!("{root}{}", encoded(path))),
+        Place::Web(root) => fetch(&agent(), &format!("{root}{}", percent::encoded(path, percent::IN_REQUEST))),
     }
 }
 
@@ -68,7 +69,9 @@ pub fn read_all<'a>(place: &Place, paths: &[(&'a str, &'a str)]) -> Result<Vec<F
         let bytes = match (OutputPath::new(path), place) {
             (Err(_), _) => None,
             (Ok(_), Place::Folder(_)) => read(place, path)?,
-            (Ok(_), Place::Web(root)) => fetch(&agent, &format!("{root}{}", encoded(path)))?,
+            (Ok(_), Place::Web(root)) => {
+                fetch(&agent, &format!("{root}{}", percent::encoded(path, percent::IN_REQUEST)))?
+            }
         };
         Ok((*path, *sum, bytes))
     };
@@ -128,16 +131,4 @@ pub(super) fn to_io(error: ureq::Error) -> io::Error {
         ureq::Error::Timeout(what) => io::Error::new(io::ErrorKind::TimedOut, format!("no answer in time ({what})")),
         error => io::Error::other(error.to_string()),
     }
-}
-
-/// As a part of an address.
-pub(super) fn encoded(path: &str) -> String {
-    path.bytes().fold(String::with_capacity(path.len() + 8), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-        out
-    })
 }

@@ -2,12 +2,11 @@
 //!
 //! No path of the disk is ever made of an address: what the plan does not hold is not there.
 
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-
 use super::state::{Faults, Good, Shown};
-use crate::content::markup::escaped;
 use crate::diagnostic::has_errors;
+use crate::markup::escaped;
 use crate::output;
+use crate::percent;
 use crate::plan::media;
 use crate::plan::{Job, Output};
 
@@ -40,7 +39,7 @@ pub struct Answer {
 #[must_use]
 pub fn answer(shown: &Shown, path: &str) -> Answer {
     let Some(site) = &shown.site else { return broken(&shown.faults, shown.generation) };
-    let Ok(path) = percent_decode_str(path).decode_utf8() else { return not_found(site, shown.generation) };
+    let Some(path) = percent::decoded(path) else { return not_found(site, shown.generation) };
     let Some(inside) = path.strip_prefix(&site.base) else {
         let above = format!("{path}/") == site.base || path == "/";
         return if above { redirect(&site.base) } else { not_found(site, shown.generation) };
@@ -85,9 +84,7 @@ fn not_found(site: &Good, generation: u64) -> Answer {
 }
 
 fn redirect(to: &str) -> Answer {
-    /// All that a path may not hold as it is.
-    const KEPT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`');
-    let location = Some(utf8_percent_encode(to, KEPT).to_string());
+    let location = Some(percent::encoded(to, percent::IN_HEADER).into_owned());
     // Not for ever: another site may be shown at this port tomorrow.
     Answer { status: 307, kind: "text/plain; charset=utf-8", location, bytes: Vec::new() }
 }

@@ -10,9 +10,7 @@ mod faults;
 mod filters;
 pub mod i18n;
 pub mod locale;
-#[cfg(test)]
-mod sample;
-pub mod style;
+mod style;
 #[cfg(test)]
 mod tests;
 pub mod view;
@@ -70,7 +68,7 @@ pub struct StaticFile {
 pub enum StaticContent {
     /// A file of the binary that is no text.
     BuiltIn(&'static [u8]),
-    /// A text; style sheets and scripts as short as they can be.
+    /// A text; style sheets as short as they can be.
     Text(Arc<str>),
     /// Another file of the site's theme, by its path in the [`SourceTree`].
     Asset(String),
@@ -306,9 +304,6 @@ fn static_files(tree: &SourceTree, folder: &str) -> Vec<StaticFile> {
 fn shorten(path: &str, content: StaticContent) -> StaticContent {
     match content {
         StaticContent::Text(css) if path.ends_with(".css") => StaticContent::Text(style::shorten(&css).into()),
-        StaticContent::Text(script) if path.ends_with(".js") => {
-            StaticContent::Text(style::shorten_script(&script).into())
-        }
         other => other,
     }
 }

@@ -1,9 +1,8 @@
-//! Style sheets and scripts in fewer bytes: what is written to be read loses its comments and its white space on the way
-//! out.
+//! Style sheets in fewer bytes: what is written to be read loses its comments and its white space on the way out. Scripts
+//! go out as they are: to know where a comment or a text of theirs ends takes a reader of the whole language.
 
 /// The same rules, without what browsers skip. A sheet that ends inside a string or a comment stays as it is.
-#[must_use]
-pub fn shorten(css: &str) -> String {
+pub(super) fn shorten(css: &str) -> String {
     let mut short = Short { out: String::with_capacity(css.len()), space: false };
     let mut rest = css;
     while let Some(c) = rest.chars().next() {
@@ -29,24 +28,6 @@ pub fn shorten(css: &str) -> String {
         rest = &rest[taken.len()..];
     }
     short.out
-}
-
-/// The same script without indentation and without lines that are comments. Where a line may be part of a text that goes
-/// over several, the script stays as it is.
-#[must_use]
-pub fn shorten_script(script: &str) -> String {
-    let mut short = String::with_capacity(script.len());
-    for line in script.lines() {
-        if line.matches('`').count() % 2 == 1 || line.ends_with('\\') || line.contains("/*") {
-            return script.to_owned();
-        }
-        let line = line.trim();
-        if !line.is_empty() && !line.starts_with("//") {
-            short.push_str(line);
-            short.push('\n');
-        }
-    }
-    short
 }
 
 /// What is written so far, and whether white space waits to be written.
@@ -106,7 +87,7 @@ fn end_of_string(text: &str, quote: char) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{shorten, shorten_script};
+    use super::shorten;
 
     #[test]
     fn a_sheet_loses_what_browsers_skip() {
@@ -134,14 +115,6 @@ mod tests {
         for broken in ["a { b: 'c }  ", "a  { /* b }", "a  { b: url( c }", "a  {}\\"] {
             let kept = if broken.ends_with('\\') { "a{}\\" } else { broken };
             assert_eq!(shorten(broken), kept);
-        }
-    }
-
-    #[test]
-    fn a_script_loses_its_indentation_and_its_comments() {
-        assert_eq!(shorten_script("// why\n{\n  a(`b`); // c\n\n  // d\n}\n"), "{\na(`b`); // c\n}\n");
-        for kept in ["a = `\n  // b\n`;\n", "a = 'b\\\n  c';\n", "/*\n  a\n*/\n"] {
-            assert_eq!(shorten_script(kept), kept);
         }
     }
 }

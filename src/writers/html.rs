@@ -1,12 +1,12 @@
 //! Bodies: a fragment's holes are filled with what their references lead to.
 
 use crate::content::body::{Body, Fragment, HeadingDraft, Hole, HoleKind};
-use crate::content::markup::{escaped, push_text};
 use crate::content::values::Credibility;
 use crate::context::names;
 use crate::context::page::PageContext;
 use crate::context::pictures;
 use crate::links::{LinkedBody, Target};
+use crate::markup::{escaped, push_attribute, push_text};
 use crate::model::address::Address;
 use crate::model::report::Report;
 use crate::plan::{Entry, Output, anchor};
@@ -307,12 +307,4 @@ pub(crate) fn contents(headings: &[HeadingDraft], page: &PageContext<'_>) -> Vec
 #[expect(clippy::cast_precision_loss, reason = "no page has 2^53 of anything")]
 pub(crate) fn float(number: usize) -> f64 {
     number as f64
-}
-
-pub(crate) fn push_attribute(out: &mut String, name: &str, value: &str) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    push_text(out, value);
-    out.push('"');
 }

@@ -1,11 +1,10 @@
 //! Passages that an update names carry a mark: what it was, when, and the way to what was changed.
 
 use crate::content::body::Fragment;
-use crate::content::markup::push_text;
+use crate::markup::{push_attribute, push_text};
 use crate::model::report::Report;
 use crate::theme::view::UpdatedView;
 
-use super::html::push_attribute;
 
 /// The HTML of a fragment with a mark at each paragraph and heading in it that an update of the report names.
 pub(crate) fn passages(

@@ -1,7 +1,7 @@
 //! The one writer of HTML for bodies. Tags and attribute names are fixed words of ours; every text and every attribute's value is escaped
 //! on its way in, so that no caller can forget it. What comes through [`Html::raw`] was allowed by the site's settings.
 
-use crate::content::markup::push_text;
+use crate::markup::{push_attribute, push_text};
 
 /// HTML as it grows.
 #[derive(Debug, Default)]
@@ -94,11 +94,7 @@ impl Tag<'_> {
 
     /// Any other attribute with a value.
     pub(super) fn attribute(self, name: &'static str, value: &str) -> Self {
-        self.text.push(' ');
-        self.text.push_str(name);
-        self.text.push_str("=\"");
-        push_text(self.text, value);
-        self.text.push('"');
+        push_attribute(self.text, name, value);
         self
     }
 

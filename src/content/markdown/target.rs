@@ -1,6 +1,10 @@
 //! Where a link goes: out of the site by one of four schemes, or to a file of the site. Nothing else is a link.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
+
+use crate::percent;
 
 /// What stands between the round brackets of a link.
 #[derive(Debug, PartialEq)]
@@ -47,7 +51,7 @@ fn outside(scheme: &str, destination: &str) -> Target {
         rest.strip_prefix("//").is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '\\', '?', '#']));
     let personal = scheme.eq_ignore_ascii_case("mailto") || scheme.eq_ignore_ascii_case("tel");
     if (web && has_host) || (personal && !rest.is_empty()) {
-        Target::Outside { url: encode(destination), web }
+        Target::Outside { url: percent::readable(destination, percent::IN_LINK), web }
     } else {
         Target::Unsafe
     }
@@ -78,38 +82,5 @@ fn scheme(destination: &str) -> Option<&str> {
 
 /// Percent-decoded; as written when that gives no text.
 pub(super) fn decode(written: &str) -> String {
-    if !written.contains('%') {
-        return written.to_owned();
-    }
-    let digit = |byte: Option<&u8>| byte.and_then(|&byte| char::from(byte).to_digit(16));
-    let bytes = written.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        match (bytes[at], digit(bytes.get(at + 1)), digit(bytes.get(at + 2))) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push((high * 16 + low) as u8);
-                at += 3;
-            }
-            (byte, ..) => {
-                decoded.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| written.to_owned())
-}
-
-/// Percent-encodes what no address may hold; letters of other scripts stay readable.
-fn encode(url: &str) -> String {
-    let mut encoded = String::with_capacity(url.len());
-    for char in url.chars() {
-        match char {
-            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
-                encoded.push_str(&format!("%{:02X}", u32::from(char)));
-            }
-            _ => encoded.push(char),
-        }
-    }
-    encoded
+    percent::decoded(written).map_or_else(|| written.to_owned(), Cow::into_owned)
 }

@@ -21,8 +21,6 @@ pub struct PlainPageView {
     pub footnotes_html: String,
     /// Sources that are cited here.
     pub sources: Vec<SourceEntryView>,
-    /// When it was last changed, if that is known.
-    pub updated: Option<TimeView>,
 }
 
 /// `collection.html`: all places, all actors, all sources or all section kinds.
@@ -136,8 +134,6 @@ pub struct AppearanceView {
     pub url: String,
     /// When the report's data end.
     pub as_of: TimeView,
-    /// The first words of the section, or the report's summary; may be empty.
-    pub excerpt: String,
     /// The language, when that is not the page's.
     pub language: String,
     /// `ltr` or `rtl`, when `language` is set.

@@ -205,8 +205,6 @@ pub struct DownloadView {
     pub url: String,
     /// Its media type.
     pub media_type: String,
-    /// Its size in words: `4 kB`; may be empty.
-    pub size: String,
 }
 
 /// How far something may be shared: the Traffic Light Protocol 2.0.

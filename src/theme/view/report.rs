@@ -406,6 +406,4 @@ pub struct ContactView {
     pub name: String,
     /// An address; may be empty.
     pub email: String,
-    /// A number; may be empty.
-    pub phone: String,
 }

@@ -114,8 +114,6 @@ pub struct SeriesView {
     pub latest_url: String,
     /// Every report, newest first.
     pub reports: Vec<ReportCardView>,
-    /// Which numbers are missing, in words; may be empty.
-    pub gaps_words: String,
     /// Every key figure that more than one report states, through time.
     pub figures: Vec<FigureHistoryView>,
     /// Key figures that one report states.

@@ -5,7 +5,7 @@
   const make = (name, facts) => Object.assign(document.createElement(name), facts);
   const hours = (time) => (Date.now() - Date.parse(time)) / 36e5;
 
-  // How old the data are, and whether the next report should be out. A day is over at its end.
+  // The age of the data, and whether the next report is overdue. A day is over at its end.
   const asOf = one(".as-of");
   const age = asOf && hours(one("time", asOf).dateTime);
   if (age >= 1) {
@@ -18,7 +18,7 @@
     notice.hidden = hours(due) < (due.length > 10 ? 0 : 24);
   }
 
-  // The contents mark what is being read, and fold up once chosen from.
+  // The contents mark what is read, and fold up once chosen from.
   const bar = one(".toc summary");
   if (bar) {
     const links = all(".toc a").map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
@@ -35,7 +35,7 @@
     for (const [link] of links) link.addEventListener("click", () => (bar.parentElement.open = false));
   }
 
-  // Citations say their source under the pointer, with the focus, and at the first touch; the second follows.
+  // Citations say their source; the first touch shows it, the second follows.
   for (const link of all(".citation a")) {
     const source = one(".source-grade", document.getElementById(link.hash.slice(1)))?.textContent;
     const claim = one(`.grades li:nth-child(${link.title.match(/(\d)\)$/)?.[1] ?? 9})`);
@@ -54,7 +54,7 @@
   });
   addEventListener("keydown", ({ key }) => key === "Escape" && document.activeElement.blur());
 
-  // Passages and figures have addresses: a sign beside them copies how to cite them.
+  // A sign beside passages and figures copies how to cite them.
   const cite = one(".cite-as");
   if (cite) {
     const sign = make("a", { className: "permalink", textContent: "#", title: cite.dataset.label });

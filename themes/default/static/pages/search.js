@@ -9,7 +9,7 @@
   const SECTIONS_OF_A_HIT = 3;
   const EXCERPT = 220;
 
-  // ------------------------------------------------------------------------------------------------------------ terms
+  // Terms
 
   const CJK = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
   const DIGIT = "[0-9\\u0660-\\u0669\\u06f0-\\u06f9]";
@@ -76,7 +76,7 @@
     };
   };
 
-  // ------------------------------------------------------------------------------------------------------------ codes
+  // Codes
 
   // Every number of a text.
   const numbers = (text) => {
@@ -123,7 +123,7 @@
     return low;
   };
 
-  // ------------------------------------------------------------------------------------------------------------ index
+  // Index
 
   // An index whose files `load` gives.
   const open = (catalogue, load) => {
@@ -231,7 +231,7 @@
   });
   if (typeof document === "undefined") return;
 
-  // ------------------------------------------------------------------------------------------------------------- page
+  // Page
 
   const form = document.querySelector(".finder");
   if (!form) return;
