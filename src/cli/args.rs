@@ -98,7 +98,7 @@ fn read_site(folder: &Path) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure>
     check_site(folder)?;
     let reader = Reader::open(folder, &[])?;
     let listed = reader.list()?;
-    let contents = pipeline::each(&listed, |listed| reader.read(listed))?;
+    let contents = pipeline::in_parallel(&listed, |listed| reader.read(listed))?;
     let mut tree = read::tree(listed.into_iter().zip(contents));
     pipeline::complete(&mut tree);
     Ok((tree, Arc::new(Assets::open(folder)?)))

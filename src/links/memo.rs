@@ -9,7 +9,7 @@ use crate::content::body::Body;
 use crate::content::values::Id;
 use crate::model::report::{Report, ReportId};
 use crate::model::settings::LanguageId;
-use crate::model::{Ground, Site, Withheld};
+use crate::model::{SharedInputs, Site, Withheld};
 use crate::source::SourceId;
 
 use super::mentions::{self, Mentioned};
@@ -41,7 +41,7 @@ pub(super) struct Walked {
 /// What a reference can name, besides reports.
 #[derive(Default)]
 struct Names {
-    ground: Arc<Ground>,
+    ground: Arc<SharedInputs>,
     series: Vec<Option<Id>>,
     pages: Vec<PageBodies>,
     assets: Vec<String>,
@@ -141,7 +141,7 @@ fn same_name(before: &Report, now: &Report) -> bool {
 impl Names {
     fn of(site: &Site) -> Names {
         Names {
-            ground: Arc::clone(&site.ground),
+            ground: Arc::clone(&site.shared),
             series: site.series.iter().map(|series| series.folder.clone()).collect(),
             pages: pages(site).map(|(name, editions)| (name.clone(), editions.collect())).collect(),
             assets: site.assets.keys().cloned().collect(),
@@ -157,7 +157,7 @@ impl Names {
                     (*file, *language) == (now.file, now.language) && Arc::ptr_eq(body, &now.body)
                 })
         };
-        Arc::ptr_eq(&self.ground, &site.ground)
+        Arc::ptr_eq(&self.ground, &site.shared)
             && self.series.iter().eq(site.series.iter().map(|series| &series.folder))
             && self.assets.iter().eq(site.assets.keys())
             && self.withheld == site.withheld

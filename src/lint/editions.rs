@@ -26,7 +26,7 @@ pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnost
         let pair = Pair { desk, issue, base, base_written, edition, written };
         pair.numbers(found);
         // A translation begins as a copy; while it is a draft, nobody has said that it is done.
-        if !edition.marks.draft {
+        if !edition.restrictions.draft {
             pair.untranslated(found);
         }
         pair.missing_texts(found);

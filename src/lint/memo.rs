@@ -11,12 +11,12 @@ use crate::content::values::Id;
 use crate::diagnostic::Diagnostic;
 use crate::model::report::{Report, ReportId};
 use crate::model::series::Series;
-use crate::model::{Ground, Site};
+use crate::model::{SharedInputs, Site};
 
 /// What was found the last time.
 #[derive(Default)]
 pub struct Memo {
-    ground: Arc<Ground>,
+    ground: Arc<SharedInputs>,
     settings: Option<LintDraft>,
     /// Of this time, and of the last.
     reports: [Arc<[Arc<Report>]>; 2],
@@ -37,10 +37,10 @@ struct Read {
 impl Memo {
     /// Forgets everything when what holds for all series is another, and what was not asked for the last time.
     pub(super) fn begin(&mut self, site: &Site, settings: Option<&LintDraft>) {
-        let holds = Arc::ptr_eq(&self.ground, &site.ground) && self.settings.as_ref() == settings;
+        let holds = Arc::ptr_eq(&self.ground, &site.shared) && self.settings.as_ref() == settings;
         let series = std::mem::take(&mut self.series);
         self.before = if holds { series } else { HashMap::new() };
-        self.ground = Arc::clone(&site.ground);
+        self.ground = Arc::clone(&site.shared);
         self.settings = settings.cloned();
         self.reports.rotate_right(1);
         self.reports[0] = Arc::clone(&site.reports);

@@ -4,11 +4,6 @@ use std::fmt;
 
 use crate::content::values::LanguageTag;
 
-use super::Site;
-use super::report::ReportId;
-use super::series::SeriesId;
-use super::settings::LanguageId;
-
 /// The address of a page, relative to the site's root: empty for the home page, else with a slash at its end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(String);
@@ -73,33 +68,6 @@ impl Address {
 impl fmt::Display for Address {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "/{}", self.0)
-    }
-}
-
-impl Site {
-    /// The address of the pages of a language below these parts.
-    #[must_use]
-    pub fn address(&self, language: LanguageId, parts: &[&str]) -> Address {
-        Address::new(self.settings.prefix(language), parts)
-    }
-
-    /// The address of a report.
-    #[must_use]
-    pub fn report_address(&self, report: ReportId, language: LanguageId) -> Address {
-        let report = &self.reports[report.index()];
-        self.address(language, &[self.series[report.series.index()].slug(), &report.slug])
-    }
-
-    /// The address of a series; of the reports beside `site.yaml` it is the home page.
-    #[must_use]
-    pub fn series_address(&self, series: SeriesId, language: LanguageId) -> Address {
-        self.address(language, &[self.series[series.index()].slug()])
-    }
-
-    /// The address that always leads to the newest report of a series.
-    #[must_use]
-    pub fn latest_address(&self, series: SeriesId, language: LanguageId) -> Address {
-        self.address(language, &[self.series[series.index()].slug(), "latest"])
     }
 }
 

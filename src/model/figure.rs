@@ -1,17 +1,18 @@
 //! Figures: a number with a source, a time, a firmness and parts; or a range, or an honest "unknown".
 
-use crate::content::front_matter::{ClaimDraft, FigureDraft, RevisionDraft};
+use crate::content::front_matter::{ClaimDraft, FigureDraft, ReportFront, RevisionDraft};
 use crate::content::shapes::{Nullable, Text};
 use crate::content::values::{
     Amount, Credibility, FigureStatus, Group, Id, Line, Measure, Moment, Scope, UnknownReason,
 };
-use crate::content::yaml::{Path, Yaml};
+use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
+use crate::source::Span;
 
+use super::checking::Checking;
 use super::faults;
+use super::ids::SourceRef;
 use super::period::{Period, Timestamp};
-use super::report::Frame;
-use super::source::SourceRef;
 
 /// A figure of a report, or a part of one.
 #[derive(Clone, Debug)]
@@ -174,51 +175,52 @@ struct Inherited<'a> {
     status: Option<FigureStatus>,
 }
 
-/// Checks the figures of a report.
-pub(super) fn build<T>(
-    drafts: &[FigureDraft],
-    front: &Yaml<T>,
-    frame: &Frame<'_>,
+/// Checks the figures of a report, whose cut-off is `as_of`.
+pub(super) fn build<'b>(
+    drafts: &'b [FigureDraft],
     as_of: Timestamp,
-    faults: &mut Vec<Diagnostic>,
+    checking: &'b mut Checking<'_, ReportFront>,
 ) -> Vec<Figure> {
     let inherited =
         Inherited { unit: None, measure: None, scope: None, as_of, source: None, credibility: None, status: None };
     let root = Path::Root;
-    let path = root.key("key_figures");
-    let mut build = Build { front, frame, seen: Vec::new(), faults };
-    build.list(drafts, path, &inherited)
+    FigureChecking { checking, seen: Vec::new() }.list(drafts, root.key("key_figures"), &inherited)
 }
 
-struct Build<'b, T> {
-    front: &'b Yaml<T>,
-    frame: &'b Frame<'b>,
+struct FigureChecking<'b, 'c> {
+    checking: &'b mut Checking<'c, ReportFront>,
     seen: Vec<&'b Id>,
-    faults: &'b mut Vec<Diagnostic>,
 }
 
-impl<'b, T> Build<'b, T> {
+impl<'b> FigureChecking<'b, '_> {
+    fn span(&self, path: Path<'_>) -> Span {
+        self.checking.front.span(path)
+    }
+
+    fn report(&mut self, fault: Diagnostic) {
+        self.checking.faults.push(fault);
+    }
+
     fn list(&mut self, drafts: &'b [FigureDraft], path: Path<'_>, inherited: &Inherited<'_>) -> Vec<Figure> {
         drafts.iter().enumerate().map(|(index, draft)| self.figure(draft, path.index(index), inherited)).collect()
     }
 
     fn figure(&mut self, draft: &'b FigureDraft, path: Path<'_>, inherited: &Inherited<'_>) -> Figure {
         if self.seen.contains(&&draft.id) {
-            self.faults.push(faults::duplicate_figure(self.front.span(path.key("id")), draft.id.as_str()));
+            self.report(faults::duplicate_figure(self.span(path.key("id")), draft.id.as_str()));
         }
         self.seen.push(&draft.id);
-        let as_of =
-            self.frame.timestamp(draft.as_of, self.front, path.key("as_of"), self.faults).unwrap_or(inherited.as_of);
-        let period = self.frame.period(draft.period, self.front, path.key("period"), self.faults);
+        let as_of = self.checking.timestamp(draft.as_of, path.key("as_of")).unwrap_or(inherited.as_of);
+        let period = self.checking.period(draft.period, path.key("period"));
         let source = self.source(draft.source.as_ref(), path).or(inherited.source);
         let claims = self.claims(draft.reports.as_deref().unwrap_or_default(), path, as_of);
-        let value = match self.value(&Written::of_figure(draft), path) {
+        let value = match self.value(&WrittenValue::of_figure(draft), path) {
             Some(value) => value,
             None if !claims.is_empty() => Value::of_claims(&claims),
             None => {
-                if !self.has_value(path) && !self.front.has(path.key("reports")) {
-                    let id = self.front.span(path.key("id"));
-                    self.faults.push(faults::figure_without_value(id, draft.id.as_str()));
+                if !self.has_value(path) && !self.checking.front.has(path.key("reports")) {
+                    let id = self.span(path.key("id"));
+                    self.report(faults::figure_without_value(id, draft.id.as_str()));
                 }
                 Value::Unknown(None)
             }
@@ -226,7 +228,7 @@ impl<'b, T> Build<'b, T> {
         let unit = draft.unit.as_ref().or(inherited.unit);
         let revised = draft.revision.as_ref().and_then(|revision| revision.date).map(|day| Moment::Day(day.0));
         let revision = path.key("revision");
-        let revised = self.frame.timestamp(revised, self.front, revision.key("date"), self.faults);
+        let revised = self.checking.timestamp(revised, revision.key("date"));
         let handed_down = Inherited {
             unit,
             measure: draft.measure.or(inherited.measure),
@@ -264,8 +266,7 @@ impl<'b, T> Build<'b, T> {
     }
 
     fn source(&mut self, written: Option<&Id>, path: Path<'_>) -> Option<SourceRef> {
-        let id = written?;
-        self.frame.source(id, || self.front.span(path.key("source")), self.faults)
+        self.checking.source(written?, path.key("source"))
     }
 
     fn claims(&mut self, drafts: &[ClaimDraft], path: Path<'_>, as_of: Timestamp) -> Vec<Claim> {
@@ -273,15 +274,15 @@ impl<'b, T> Build<'b, T> {
         let mut claims = Vec::with_capacity(drafts.len());
         for (index, draft) in drafts.iter().enumerate() {
             let path = list.index(index);
-            let value = self.value(&Written::of_claim(draft), path);
+            let value = self.value(&WrittenValue::of_claim(draft), path);
             if value.is_none() && !self.has_value(path) {
-                self.faults.push(faults::claim_without_value(self.front.span(path), draft.source.as_str()));
+                self.report(faults::claim_without_value(self.span(path), draft.source.as_str()));
             }
             claims.push(Claim {
                 source: self.source(Some(&draft.source), path),
                 value: value.unwrap_or(Value::Unknown(None)),
                 approximate: draft.approximate.unwrap_or(false),
-                as_of: self.frame.timestamp(draft.as_of, self.front, path.key("as_of"), self.faults).unwrap_or(as_of),
+                as_of: self.checking.timestamp(draft.as_of, path.key("as_of")).unwrap_or(as_of),
                 credibility: draft.credibility,
                 note: draft.note.clone(),
             });
@@ -291,27 +292,28 @@ impl<'b, T> Build<'b, T> {
 
     /// Whether a value is written, though perhaps one with a fault that is told already, or under a key with one.
     fn has_value(&self, path: Path<'_>) -> bool {
-        ["value", "min", "max", "best"].iter().any(|key| self.front.has(path.key(key)))
-            || self.front.has_faulty_key(path)
+        let front = self.checking.front;
+        ["value", "min", "max", "best"].iter().any(|key| front.has(path.key(key))) || front.has_faulty_key(path)
     }
 
     /// The value that the keys give together; nothing when none of them is there.
-    fn value(&mut self, written: &Written, path: Path<'_>) -> Option<Value> {
-        let span = |key: &str| self.front.key_span(path.key(key));
+    fn value(&mut self, written: &WrittenValue, path: Path<'_>) -> Option<Value> {
+        let front = self.checking.front;
+        let span = |key: &str| front.key_span(path.key(key));
         let has_range = written.min.is_some() || written.max.is_some() || written.best.is_some();
         if let (true, Nullable::Value(_) | Nullable::Null) = (has_range, written.value) {
-            self.faults.push(faults::value_and_range(span("value")));
+            self.report(faults::value_and_range(span("value")));
         }
         match written.value {
             Nullable::Value(amount) => {
                 if written.reason.is_some() {
-                    self.faults.push(faults::reason_for_a_known_value(span("reason")));
+                    self.report(faults::reason_for_a_known_value(span("reason")));
                 }
                 Some(Value::Exact(amount))
             }
             Nullable::Null => {
                 if written.reason.is_none() {
-                    self.faults.push(faults::unknown_without_reason(span("value")));
+                    self.report(faults::unknown_without_reason(span("value")));
                 }
                 Some(Value::Unknown(written.reason))
             }
@@ -320,7 +322,7 @@ impl<'b, T> Build<'b, T> {
                 (None, Some(best)) if written.min.is_none() && written.max.is_none() => Some(Value::Exact(best)),
                 (None, _) => {
                     let key = if written.min.is_some() { "min" } else { "max" };
-                    self.faults.push(faults::range_backwards(span(key)));
+                    self.report(faults::range_backwards(span(key)));
                     Some(Value::Unknown(None))
                 }
             },
@@ -330,7 +332,7 @@ impl<'b, T> Build<'b, T> {
 }
 
 /// The keys that make a value, of a figure or of one source's claim.
-struct Written {
+struct WrittenValue {
     value: Nullable<Amount>,
     min: Option<Amount>,
     max: Option<Amount>,
@@ -338,12 +340,12 @@ struct Written {
     reason: Option<UnknownReason>,
 }
 
-impl Written {
-    fn of_figure(draft: &FigureDraft) -> Written {
-        Written { value: draft.value, min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
+impl WrittenValue {
+    fn of_figure(draft: &FigureDraft) -> WrittenValue {
+        WrittenValue { value: draft.value, min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
     }
 
-    fn of_claim(draft: &ClaimDraft) -> Written {
-        Written { value: draft.value, min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
+    fn of_claim(draft: &ClaimDraft) -> WrittenValue {
+        WrittenValue { value: draft.value, min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
     }
 }

@@ -4,21 +4,16 @@ use std::sync::Arc;
 
 use crate::content::PageDraft;
 use crate::content::body::Body;
+use crate::content::front_matter::PageFront;
 use crate::content::values::Id;
-use crate::content::yaml::Path;
-use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 
 use super::address::Address;
-use super::faults;
-use super::gate::{Gate, Marks};
-use super::report::{Frame, aliases};
-use super::settings::LanguageId;
+use super::checking::Checking;
+use super::gate::Restrictions;
+use super::ids::LanguageId;
 
-super::ids! {
-    /// A plain page of the site.
-    PageId;
-}
+pub use super::ids::PageId;
 
 /// The page whose text opens the home page instead of having an address of its own.
 pub const HOME_PAGE: &str = "index";
@@ -47,8 +42,8 @@ pub struct PageEdition {
     pub body: Arc<Body>,
     /// Old addresses that redirect here, and where they are written.
     pub aliases: Vec<(Address, Span)>,
-    /// What keeps it from being public, when it is shown all the same.
-    pub marks: Marks,
+    /// What keeps it from being public; something only if the gate lets it pass all the same.
+    pub restrictions: Restrictions,
 }
 
 impl Page {
@@ -69,27 +64,16 @@ impl Page {
 pub(super) fn build_edition(
     draft: &PageDraft,
     language: LanguageId,
-    frame: &Frame<'_>,
-    gate: &Gate,
-    faults: &mut Vec<Diagnostic>,
+    checking: &mut Checking<'_, PageFront>,
 ) -> PageEdition {
     let written = &draft.front.value;
-    let title = written.title.as_ref().map_or_else(
-        || {
-            if !draft.front.has(Path::Root.key("title")) {
-                faults.push(faults::missing_key(draft.front.top(), "title", "title: About this site"));
-            }
-            draft.name.as_str().to_owned()
-        },
-        |title| title.as_str().to_owned(),
-    );
     PageEdition {
         language,
         file: draft.front.source(),
-        title,
+        title: checking.title(written.title.as_ref(), &draft.name, "title: About this site"),
         summary: written.summary.as_ref().map(|summary| summary.as_str().to_owned()),
         body: Arc::clone(&draft.body),
-        aliases: aliases(written.aliases.as_deref(), &draft.front),
-        marks: gate.marks(written.draft, written.embargo_until, written.tlp, frame, &draft.front, faults),
+        aliases: checking.aliases(written.aliases.as_deref()),
+        restrictions: checking.restrictions(written.draft, written.embargo_until, written.tlp),
     }
 }

@@ -8,12 +8,7 @@ use crate::diagnostic::Diagnostic;
 
 use super::faults;
 
-super::ids! {
-    /// A place of the register.
-    PlaceId;
-    /// An actor of the register.
-    ActorId;
-}
+pub use super::ids::{ActorId, PlaceId};
 
 /// A place.
 #[derive(Clone, Debug)]

@@ -6,10 +6,7 @@ use crate::content::values::{Hue, Id};
 
 use super::register::Register;
 
-super::ids! {
-    /// A section kind of the site.
-    KindId;
-}
+pub use super::ids::KindId;
 
 /// A kind of section.
 #[derive(Clone, Debug)]

@@ -8,14 +8,11 @@ use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 
 use super::faults;
+use super::ids::{KindId, ReportId};
 use super::register::Register;
-use super::report::ReportId;
-use super::section::{KindId, SectionKind};
+use super::section::SectionKind;
 
-super::ids! {
-    /// A series of the site.
-    SeriesId;
-}
+pub use super::ids::SeriesId;
 
 /// Reports that follow each other: a folder.
 #[derive(Clone, Debug, Default)]

@@ -11,12 +11,10 @@ use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::Span;
 
+use super::address::Address;
 use super::{faults, section};
 
-super::ids! {
-    /// A language of the site, in the order of the settings; 0 is the default.
-    LanguageId;
-}
+pub use super::ids::LanguageId;
 
 /// What holds for the whole site.
 #[derive(Clone, Debug, PartialEq)]
@@ -163,6 +161,11 @@ impl Settings {
     #[must_use]
     pub fn prefix(&self, language: LanguageId) -> Option<&LanguageTag> {
         (language.index() > 0).then(|| self.tag(language))
+    }
+
+    /// The address of the pages of a language below these parts.
+    pub(super) fn address(&self, language: LanguageId, parts: &[&str]) -> Address {
+        Address::new(self.prefix(language), parts)
     }
 
     /// A text in a language, else in the site's first language that has it.

@@ -3,10 +3,7 @@
 use crate::content::front_matter::SourceDraft;
 use crate::content::values::Id;
 
-super::ids! {
-    /// A source of the site.
-    SourceRef;
-}
+pub use super::ids::SourceRef;
 
 /// Somebody who says something.
 #[derive(Clone, Debug)]

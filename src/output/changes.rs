@@ -48,7 +48,7 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
         title,
         description: view.since.clone(),
         above,
-        marks: edition.marks.clone(),
+        marks: edition.restrictions.clone(),
         ..Frame::default()
     };
     bytes(ctx.theme.page(&ctx.language(job.language).shared, &sheet.page(job, frame), &view))

@@ -1,6 +1,6 @@
 //! Files for robots: `sitemap.xml`, in parts where it is long, and `robots.txt`.
 
-use crate::model::gate::Marks;
+use crate::model::gate::Restrictions;
 use crate::model::page::{HOME_PAGE, PageId};
 use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
@@ -81,8 +81,8 @@ fn entries(sheet: &Sheet<'_>, subjects: &[Subject]) -> Vec<SitemapEntryView> {
 /// A preview or a restricted build is no place for robots.
 fn shows_more_than_public(ctx: &Context) -> bool {
     let site = &ctx.linked.site;
-    let mut marks = site.reports.iter().flat_map(|report| report.editions.iter().map(|edition| &edition.marks));
-    marks.any(|marks| *marks != Marks::default())
+    let mut marks = site.reports.iter().flat_map(|report| report.editions.iter().map(|edition| &edition.restrictions));
+    marks.any(|marks| *marks != Restrictions::default())
 }
 
 /// Pages worth finding: reports, series, plain pages and the home page. Lists lead to nothing that is not there already.

@@ -40,7 +40,7 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
         kind: "plain",
         title: edition.title.clone(),
         description: edition.summary.clone().unwrap_or_default(),
-        marks: edition.marks.clone(),
+        marks: edition.restrictions.clone(),
         ..Frame::default()
     };
     bytes(ctx.theme.page(&ctx.language(job.language).shared, &sheet.page(job, frame), &view))

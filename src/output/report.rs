@@ -41,7 +41,7 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
         description: edition.summary.clone().unwrap_or_default(),
         above,
         json_ld: json_ld::report(&sheet, id, report, edition),
-        marks: edition.marks.clone(),
+        marks: edition.restrictions.clone(),
         unlisted: false,
     };
     bytes(ctx.theme.page(&ctx.language(job.language).shared, &sheet.page(job, frame), &view))

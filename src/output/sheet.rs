@@ -7,7 +7,7 @@ use crate::content::typography;
 use crate::content::values::Tlp;
 use crate::model::Site;
 use crate::model::address::Address;
-use crate::model::gate::Marks;
+use crate::model::gate::Restrictions;
 use crate::model::page::HOME_PAGE;
 use crate::model::settings::LanguageId;
 use crate::theme::i18n::{Argument, Strings};
@@ -45,7 +45,7 @@ pub(super) struct Frame {
     /// Pages above this one, home left out, each with its address.
     pub(super) above: Vec<(String, Address)>,
     pub(super) json_ld: String,
-    pub(super) marks: Marks,
+    pub(super) marks: Restrictions,
     /// A page that is not a place of its own: a redirect, a 404.
     pub(super) unlisted: bool,
 }
@@ -222,7 +222,7 @@ impl<'c> Sheet<'c> {
             worker: self.worker(),
             handling: self.handling(frame.marks.tlp),
             preview: self.preview(&frame.marks),
-            indexable: !frame.unlisted && frame.marks == Marks::default(),
+            indexable: !frame.unlisted && frame.marks == Restrictions::default(),
         }
     }
 
@@ -320,7 +320,7 @@ impl<'c> Sheet<'c> {
         }
     }
 
-    fn preview(&self, marks: &Marks) -> Option<PreviewView> {
+    fn preview(&self, marks: &Restrictions) -> Option<PreviewView> {
         let restricted = marks.tlp > self.site.settings.audience;
         if !marks.draft && marks.embargo.is_none() && !restricted {
             return None;

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::model::Ground;
+use crate::model::SharedInputs;
 use crate::model::address::Address;
 use crate::model::report::{Report, ReportId};
 use crate::output::{Context, faults};
@@ -18,7 +18,7 @@ use super::{Jobs, Plan, put_together};
 /// What was planned the last time.
 #[derive(Default)]
 pub struct Memo {
-    ground: Arc<Ground>,
+    ground: Arc<SharedInputs>,
     reports: Arc<[Arc<Report>]>,
     /// What was planned of each of them.
     of_reports: Vec<Arc<Jobs>>,
@@ -35,7 +35,7 @@ impl Memo {
     #[must_use]
     pub fn find(&self, ctx: &Context, report: ReportId) -> Option<Arc<Jobs>> {
         let (site, at) = (&ctx.linked.site, report.index());
-        let same = Arc::ptr_eq(&self.ground, &site.ground)
+        let same = Arc::ptr_eq(&self.ground, &site.shared)
             && Arc::ptr_eq(self.reports.get(at)?, &site.reports[at])
             && is_first(&self.reports, at) == is_first(&site.reports, at);
         same.then(|| Arc::clone(&self.of_reports[at]))
@@ -57,7 +57,7 @@ impl Memo {
             self.addresses.clone_from(&linked.addresses);
         }
         self.site = site;
-        self.ground = Arc::clone(&linked.site.ground);
+        self.ground = Arc::clone(&linked.site.shared);
         self.reports = Arc::clone(&linked.site.reports);
         self.of_reports = reports;
         Checked { value: Arc::clone(&self.plan), diagnostics: [&*self.faults, &*self.unknown].concat() }
