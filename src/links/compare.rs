@@ -8,7 +8,7 @@ use crate::model::report::{Edition, ReportId};
 use crate::model::section::KindId;
 use crate::model::source::SourceRef;
 
-use super::{LinkedBody, LinkedSite, Target};
+use super::linked::{LinkedBody, LinkedSite, Target};
 
 /// What a report says that the one before did not, in one language.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-//! A figure's memory: which reports of a series state it.
+//! The history of a figure: which reports of its series state it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub struct Histories {
 }
 
 impl Histories {
-    /// `known` gives the histories of a series that are the same as the last time.
+    /// `known` gives the last histories if those of the series at an index are unchanged.
     pub(super) fn of<'k>(site: &Site, known: impl Fn(usize) -> Option<&'k Histories>) -> Histories {
         let of_series = |(at, series): (usize, &Series)| match known(at) {
             Some(known) => Arc::clone(&known.by_series[at]),

@@ -1,4 +1,4 @@
-//! Where places, actors, sources and section kinds are mentioned: the very sections, in every edition.
+//! In which reports, and in which of their sections, places, actors, sources and section kinds are mentioned.
 
 use crate::model::Site;
 use crate::model::register::{ActorId, PlaceId};
@@ -7,14 +7,12 @@ use crate::model::section::KindId;
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
 
-use super::Found;
-
 /// A report, or a section of one of its editions, in which something is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mention {
     /// The report.
     pub report: ReportId,
-    /// The edition, and the section's place in it; nothing for the report as a whole.
+    /// The language of the edition and the index of the section; `None` for the report as a whole.
     pub section: Option<(LanguageId, usize)>,
 }
 
@@ -36,13 +34,19 @@ pub(super) enum Mentioned {
     Kind(KindId),
 }
 
-/// What the text of an edition mentions, each with its section; nothing for the lead and the footnotes.
-#[derive(Default)]
-pub(super) struct Seen(Vec<(Mentioned, Option<usize>)>);
+/// What the text of an edition mentions, each with the index of its section; `None` in the lead and the footnotes.
+pub(super) struct TextMentions {
+    language: LanguageId,
+    found: Vec<(Mentioned, Option<usize>)>,
+}
 
-impl Seen {
+impl TextMentions {
+    pub(super) fn new(language: LanguageId) -> TextMentions {
+        TextMentions { language, found: Vec::new() }
+    }
+
     pub(super) fn add(&mut self, what: Mentioned, section: Option<usize>) {
-        self.0.push((what, section));
+        self.found.push((what, section));
     }
 }
 
@@ -50,7 +54,7 @@ impl Seen {
 pub(super) fn of_report<'r>(
     id: ReportId,
     report: &'r Report,
-    found: &'r [Found],
+    texts: impl Iterator<Item = &'r TextMentions> + 'r,
 ) -> impl Iterator<Item = (Mentioned, Mention)> + 'r {
     let places = report.places.iter().chain(report.events.iter().filter_map(|event| event.place.as_ref()));
     let whole = places.map(|place| Mentioned::Place(*place)).chain(report.actors.iter().copied().map(Mentioned::Actor));
@@ -58,8 +62,8 @@ pub(super) fn of_report<'r>(
         let sections = edition.sections.iter().enumerate();
         sections.filter_map(|(at, section)| Some((Mentioned::Kind(section.kind?), Some((edition.language, at)))))
     });
-    let texts = found.iter().flat_map(|found| {
-        found.seen.0.iter().map(|(what, section)| (*what, section.map(|section| (found.language, section))))
+    let texts = texts.flat_map(|text| {
+        text.found.iter().map(|(what, section)| (*what, section.map(|section| (text.language, section))))
     });
     let all = whole.map(|what| (what, None)).chain(kinds).chain(texts);
     all.map(move |(what, section)| (what, Mention { report: id, section }))
@@ -78,7 +82,7 @@ impl Mentions {
         all
     }
 
-    /// Whether there is room for all that a site has, and no more.
+    /// Whether there are lists for all places, actors, sources and kinds of a site, and no more.
     pub(super) fn fit(&self, site: &Site) -> bool {
         let room = [&self.places, &self.actors, &self.sources, &self.kinds].map(Vec::len);
         room == [site.places.len(), site.actors.len(), site.sources.len(), site.kinds.len()]
