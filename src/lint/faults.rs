@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest_hint};
 use crate::model::figure::Value;
 use crate::source::Span;
 
-use super::RULES;
+use super::rules::RULES;
 
 pub(super) fn unknown_rule(span: Span, name: &str) -> Diagnostic {
     let known = RULES.iter().map(|rule| rule.code.info().name);

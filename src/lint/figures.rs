@@ -9,13 +9,14 @@ use crate::model::figure::{Figure, Value};
 use crate::model::report::Report;
 use crate::source::Span;
 
-use super::{Desk, Issue, faults};
+use super::faults;
+use super::inputs::{DraftedReport, LintInputs};
 
-pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
     let root = Path::Root;
-    let drafts = issue.facts().value.key_figures.as_deref().unwrap_or_default();
-    walk(&issue.report.figures, drafts, root.key("key_figures"), true, &mut |figure, draft, path, is_whole| {
-        let checked = Checked { desk, issue, figure, draft, path, is_whole };
+    let drafts = drafted.facts().value.key_figures.as_deref().unwrap_or_default();
+    walk(&drafted.report.figures, drafts, root.key("key_figures"), true, &mut |figure, draft, path, is_whole| {
+        let checked = CheckedFigure { inputs, drafted, figure, draft, path, is_whole };
         checked.parts(found);
         checked.attribution(found);
         checked.history(found);
@@ -34,18 +35,18 @@ fn walk(figures: &[Figure], drafts: &[FigureDraft], list: Path<'_>, is_whole: bo
     }
 }
 
-struct Checked<'c, 'd> {
-    desk: &'c Desk<'d>,
-    issue: &'c Issue<'d>,
+struct CheckedFigure<'c, 'd> {
+    inputs: &'c LintInputs<'d>,
+    drafted: &'c DraftedReport<'d>,
     figure: &'c Figure,
     draft: &'c FigureDraft,
     path: Path<'c>,
     is_whole: bool,
 }
 
-impl<'d> Checked<'_, 'd> {
+impl<'d> CheckedFigure<'_, 'd> {
     fn front(&self) -> &'d Yaml<ReportFront> {
-        self.issue.facts()
+        self.drafted.facts()
     }
 
     /// Where the figure says how much.
@@ -88,8 +89,8 @@ impl<'d> Checked<'_, 'd> {
     }
 
     fn history(&self, found: &mut Vec<Diagnostic>) {
-        let Desk { linked, site, .. } = self.desk;
-        let before = linked.histories.before(site, self.issue.id, &self.figure.id);
+        let LintInputs { linked, site, .. } = self.inputs;
+        let before = linked.histories.before(site, self.drafted.id, &self.figure.id);
         let before = before.map(|(id, figure)| (&site.reports[id.index()], figure));
         if self.figure.revision.is_some() {
             return self.revision(found);
@@ -110,7 +111,7 @@ impl<'d> Checked<'_, 'd> {
 
     /// Two reports of one day are of two moments, unless a figure says a day of its own.
     fn has_moment(&self) -> bool {
-        !self.figure.as_of.is_day() || self.figure.as_of != self.issue.report.as_of
+        !self.figure.as_of.is_day() || self.figure.as_of != self.drafted.report.as_of
     }
 
     fn redefined(&self, earlier: &Report, before: &Figure, found: &mut Vec<Diagnostic>) {
@@ -118,7 +119,7 @@ impl<'d> Checked<'_, 'd> {
             let written = if self.is_whole { self.front().span(self.path.key(key)) } else { self.id_span() };
             found.push(faults::figure_redefined(written, self.figure.id.as_str(), key, name(earlier)));
         };
-        let language = self.desk.tag(&self.issue.report.editions[0]);
+        let language = self.inputs.tag(&self.drafted.report.editions[0]);
         if differ(before.label.as_ref(), self.figure.label.as_ref(), language) {
             push("label");
         }
@@ -129,7 +130,7 @@ impl<'d> Checked<'_, 'd> {
             push("inclusion");
         }
         // A report's own sources are new each time: their ids tell, not their places.
-        let source = |figure: &Figure| figure.source.map(|source| &self.desk.site.sources[source.index()].id);
+        let source = |figure: &Figure| figure.source.map(|source| &self.inputs.site.sources[source.index()].id);
         if source(before).zip(source(self.figure)).is_some_and(|(before, now)| before != now) {
             push("source");
         }
@@ -142,9 +143,9 @@ impl<'d> Checked<'_, 'd> {
     fn revision(&self, found: &mut Vec<Diagnostic>) {
         let Some(revision) = &self.figure.revision else { return };
         let (Some(previous), None) = (revision.previous, &revision.note) else { return };
-        let Desk { linked, site, .. } = self.desk;
-        let earlier = linked.histories.of_figure(site, self.issue.id, &self.figure.id);
-        let mut printed = earlier.iter().take_while(|id| **id < self.issue.id).filter_map(|id| {
+        let LintInputs { linked, site, .. } = self.inputs;
+        let earlier = linked.histories.of_figure(site, self.drafted.id, &self.figure.id);
+        let mut printed = earlier.iter().take_while(|id| **id < self.drafted.id).filter_map(|id| {
             let report = &site.reports[id.index()];
             Some((report, report.figure(self.figure.id.as_str())?.value))
         });

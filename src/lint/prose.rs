@@ -11,7 +11,8 @@ use crate::model::report::Edition;
 use crate::model::section::KindId;
 use crate::source::Span;
 
-use super::{Desk, Issue, faults};
+use super::faults;
+use super::inputs::{DraftedReport, LintInputs};
 
 /// What is read at a glance on a telephone; OCHA's own limit for a key message.
 const LONGEST_HIGHLIGHT: usize = 180;
@@ -21,16 +22,16 @@ const JUDGING_SECTIONS: &[&str] = &["analysis", "forecast", "trends"];
 const UNITS: &[&str] =
     &["people", "persons", "personnes", "personas", "person", "осіб", "людей", "شخص", "شخصا", "شخصاً", "أشخاص"];
 
-pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
-    for (edition, written) in issue.editions() {
-        let text = Text { desk, issue, edition, language: desk.tag(edition) };
+pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
+    for (edition, written) in drafted.editions() {
+        let text = EditionText { inputs, drafted, edition, language: inputs.tag(edition) };
         text.highlights(&written.front, found);
         for line in lines(&written.front, text.language) {
             for number in line.numbers() {
                 text.number(|| line.line.span(&written.front), number, found);
             }
         }
-        let passages: Vec<&Passage> = desk.passages(edition).collect();
+        let passages: Vec<&Passage> = inputs.passages(edition).collect();
         for passage in &passages {
             for (span, number) in passage.numbers() {
                 text.number(|| span, number, found);
@@ -46,7 +47,7 @@ pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnost
 
 /// A line of the front matter that readers read as prose.
 pub(super) struct LineRead {
-    pub(super) line: Line,
+    pub(super) line: FrontLine,
     pub(super) reading: prose::Reading,
 }
 
@@ -61,21 +62,21 @@ impl LineRead {
 
 /// Which line it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum FrontLine {
     Title,
     Summary,
     /// By its place among them.
     Highlight(usize),
 }
 
-impl Line {
+impl FrontLine {
     /// Where it stands. To look that up costs as much as to read the file.
     pub(super) fn span(self, front: &Yaml<ReportFront>) -> Span {
         let root = Path::Root;
         match self {
-            Line::Title => front.span(root.key("title")),
-            Line::Summary => front.span(root.key("summary")),
-            Line::Highlight(index) => front.span(root.key("highlights").index(index)),
+            FrontLine::Title => front.span(root.key("title")),
+            FrontLine::Summary => front.span(root.key("summary")),
+            FrontLine::Highlight(index) => front.span(root.key("highlights").index(index)),
         }
     }
 }
@@ -84,33 +85,33 @@ impl Line {
 pub(super) fn lines(front: &Yaml<ReportFront>, language: &str) -> Vec<LineRead> {
     let written = &front.value;
     let mut read = Vec::new();
-    let mut push = |line: Line, text: &str| {
+    let mut push = |line: FrontLine, text: &str| {
         let reading = prose::read(text, language);
         if !reading.found.is_empty() {
             read.push(LineRead { line, reading });
         }
     };
     if let Some(title) = &written.title {
-        push(Line::Title, title.as_str());
+        push(FrontLine::Title, title.as_str());
     }
     if let Some(summary) = &written.summary {
-        push(Line::Summary, summary.as_str());
+        push(FrontLine::Summary, summary.as_str());
     }
     for (index, line) in written.highlights.iter().flatten().enumerate() {
-        push(Line::Highlight(index), line.as_str());
+        push(FrontLine::Highlight(index), line.as_str());
     }
     read
 }
 
 /// One edition being read.
-struct Text<'t, 'd> {
-    desk: &'t Desk<'d>,
-    issue: &'t Issue<'d>,
+struct EditionText<'t, 'd> {
+    inputs: &'t LintInputs<'d>,
+    drafted: &'t DraftedReport<'d>,
     edition: &'t Edition,
     language: &'d str,
 }
 
-impl Text<'_, '_> {
+impl EditionText<'_, '_> {
     fn highlights(&self, front: &Yaml<ReportFront>, found: &mut Vec<Diagnostic>) {
         let root = Path::Root;
         let list = root.key("highlights");
@@ -133,7 +134,7 @@ impl Text<'_, '_> {
         if number.role != Role::Count || number.approximate {
             return;
         }
-        for figure in self.issue.report.all_figures() {
+        for figure in self.drafted.report.all_figures() {
             let Value::Exact(amount) = figure.value else { continue };
             let is_meant = nearly(number.value, amount.get()) && self.is_called(figure, &number.after);
             if is_meant && !figure.approximate && !self.is_known(number.value, figure) {
@@ -157,7 +158,7 @@ impl Text<'_, '_> {
 
     /// Whether the number is said elsewhere in the data: by another figure, by an earlier report, as a sum or a difference.
     fn is_known(&self, number: f64, figure: &Figure) -> bool {
-        let report = self.issue.report;
+        let report = self.drafted.report;
         let exact = |value: Value| match value {
             Value::Exact(amount) => Some(amount.get()),
             Value::Range(_) | Value::Unknown(_) => None,
@@ -180,10 +181,10 @@ impl Text<'_, '_> {
                     .and_then(|revision| revision.previous)
                     .is_some_and(|amount| is_it(amount.get()))
         });
-        let Desk { linked, site, .. } = self.desk;
-        let earlier = linked.histories.of_figure(site, self.issue.id, &figure.id).iter();
+        let LintInputs { linked, site, .. } = self.inputs;
+        let earlier = linked.histories.of_figure(site, self.drafted.id, &figure.id).iter();
         said_here
-            || earlier.take_while(|id| **id < self.issue.id).any(|id| {
+            || earlier.take_while(|id| **id < self.drafted.id).any(|id| {
                 let before = site.reports[id.index()].figure(figure.id.as_str()).map(bounds).unwrap_or_default();
                 let rise = |before: f64| exact(figure.value).is_some_and(|now| is_it(now - before));
                 before.into_iter().any(|before| is_it(before) || rise(before))
@@ -215,7 +216,7 @@ impl Text<'_, '_> {
         let texts: Vec<&&Passage> = passages.iter().filter(|passage| passage.form != Form::Heading).collect();
         for (at, passage) in texts.iter().enumerate() {
             let kind = passage.section.and_then(|section| self.edition.sections.get(section)?.kind);
-            if passage.form != Form::Text || !kind.is_some_and(|kind| self.desk.attributed.contains(&kind)) {
+            if passage.form != Form::Text || !kind.is_some_and(|kind| self.inputs.attributed.contains(&kind)) {
                 continue;
             }
             let is_beside = |(place, other): &(usize, &&&Passage)| {
@@ -233,8 +234,8 @@ impl Text<'_, '_> {
 
     /// Words of one row in an assessment that has words of the other.
     fn likelihood(&self, passages: &[&Passage], found: &mut Vec<Diagnostic>) {
-        let is_assessment = self.issue.report.report_type == ReportType::Assessment;
-        let judges = |kind: KindId| JUDGING_SECTIONS.contains(&self.desk.site.kinds[kind.index()].id.as_str());
+        let is_assessment = self.drafted.report.report_type == ReportType::Assessment;
+        let judges = |kind: KindId| JUDGING_SECTIONS.contains(&self.inputs.site.kinds[kind.index()].id.as_str());
         let is_judgement = |passage: &&&Passage| {
             let kind = passage.section.and_then(|section| self.edition.sections.get(section)?.kind);
             passage.form == Form::Text && (is_assessment || kind.is_some_and(judges))

@@ -1,5 +1,6 @@
 use std::fmt::Write as _;
 
+use super::rules::RULES;
 use super::*;
 use crate::content;
 use crate::diagnostic::Severity;
