@@ -155,6 +155,8 @@ pub(super) fn parse_id(written: &str) -> Result<Id, String> {
     parse(written)
 }
 
-pub(super) fn parse<T: std::str::FromStr<Err = crate::content::yaml::Cure>>(written: &str) -> Result<T, String> {
-    written.parse().map_err(|cure: crate::content::yaml::Cure| format!("{}: {}", cure.message, cure.hint))
+pub(super) fn parse<T: std::str::FromStr<Err = crate::content::yaml::Rejection>>(written: &str) -> Result<T, String> {
+    written
+        .parse()
+        .map_err(|rejection: crate::content::yaml::Rejection| format!("{}: {}", rejection.message, rejection.hint))
 }

@@ -6,7 +6,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::values::Line;
-use super::yaml::Cure;
+use super::yaml::Rejection;
 
 /// The colour of links and of what can be chosen, by day and by night.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl<'de> Deserialize<'de> for Accent {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Accent, D::Error> {
         let line = Line::deserialize(deserializer)?;
         let Some(light) = Rgb::parse(line.as_str()) else {
-            return Err(D::Error::custom(Cure::new(
+            return Err(D::Error::custom(Rejection::new(
                 format!("`{line}` is no colour"),
                 "write it as `\"#1d4ed8\"`: six digits from 0 to f, in quotes, because `#` begins a comment",
             )));
@@ -95,7 +95,7 @@ impl<'de> Deserialize<'de> for Accent {
         let readable = light.readable_on(LIGHT_PAPER, 0);
         if readable != light {
             let contrast = (light.contrast(LIGHT_PAPER) * 10.0).floor() / 10.0;
-            return Err(D::Error::custom(Cure::new(
+            return Err(D::Error::custom(Rejection::new(
                 format!(
                     "`{line}` is too faint for links: its contrast is {contrast}:1, and readers need {LEAST_CONTRAST}:1"
                 ),
@@ -122,14 +122,14 @@ impl<'de> Deserialize<'de> for Fonts {
         let sound =
             |family: &&str| !family.is_empty() && family.chars().all(|c| c.is_alphanumeric() || " -_.".contains(c));
         if let Some(family) = families.iter().find(|family| !sound(family)) {
-            return Err(D::Error::custom(Cure::new(
+            return Err(D::Error::custom(Rejection::new(
                 format!("`{family}` is no name of a font"),
                 "write names with commas between them: `Charter, Cambria, serif`",
             )));
         }
         let last = families.last().copied().unwrap_or_default();
         if !GENERIC.contains(&last) {
-            return Err(D::Error::custom(Cure::new(
+            return Err(D::Error::custom(Rejection::new(
                 format!("these fonts end with `{last}`, which not every reader has"),
                 "fonts are not downloaded: let the last be `serif` or `sans-serif`",
             )));

@@ -18,7 +18,7 @@ use super::registers::{ActorDraft, PlaceDraft};
 use super::settings::{SettingsDraft, TimeZone};
 use super::shapes::{ById, Map, Nullable, Text};
 use super::values::{
-    Amount, CountryCode, Credibility, Day, Email, Glide, Id, LanguageTag, Line, Moment, Pcode, Tlp, Url,
+    Amount, CountryCode, Credibility, Day, Email, Glide, Id, LanguageTag, Line, Moment, Pcode, Tlp, Url, word_schema,
 };
 
 /// A kind of file that users write, and its schema.
@@ -87,13 +87,6 @@ impl Transform for WithoutNull {
             *keys = only;
         }
     }
-}
-
-/// The schema of a closed list of words, each with what it means.
-pub(super) fn words(doc: &str, words: &[(&str, &str)]) -> Schema {
-    let choice = |(word, meaning): &(&str, &str)| json_schema!({"const": word, "description": meaning.trim()});
-    let choices: Vec<Schema> = words.iter().map(choice).collect();
-    json_schema!({"type": "string", "description": doc.trim(), "oneOf": choices})
 }
 
 /// Texts and numbers whose form is a pattern or a list. YAML reads `2024` as a number, which is a fine title all the same.
@@ -174,7 +167,7 @@ lists! {
         json_schema!({"type": "string", "enum": zones, "description": "A zone of the IANA time zone database."})
     };
     Tlp, "Tlp", {
-        let levels = words("", &[
+        let levels = word_schema("", &[
             ("clear", "No limit."),
             ("green", "The community, not publicly accessible channels."),
             ("amber", "The own organisation and its clients, on a need-to-know basis."),

@@ -1,6 +1,7 @@
 //! Values with a rule of their own: dates, codes, grades, levels. Reading one checks it; nothing here looks at another value.
 
 mod lists;
+mod parse;
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,9 +11,10 @@ use icu_locale_core::LanguageIdentifier;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::countries;
-use crate::content::yaml::Cure;
+use crate::content::yaml::Rejection;
 
 pub use lists::*;
+pub(super) use parse::Parse;
 
 /// Who may read: the Traffic Light Protocol, version 2.0 (FIRST, 2022), from open to closed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,9 +56,9 @@ impl Tlp {
 
 /// Reads `clear`, `TLP:CLEAR` and TLP 1's `white`; anything else fails, so that a slip never opens a report.
 impl FromStr for Tlp {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Tlp, Cure> {
+    fn from_str(written: &str) -> Result<Tlp, Rejection> {
         let lower = written.to_ascii_lowercase();
         match lower.strip_prefix("tlp:").unwrap_or(&lower) {
             "clear" | "white" => Ok(Tlp::Clear),
@@ -64,7 +66,7 @@ impl FromStr for Tlp {
             "amber" => Ok(Tlp::Amber),
             "amber+strict" => Ok(Tlp::AmberStrict),
             "red" => Ok(Tlp::Red),
-            _ => Err(Cure::unknown_word(written, Tlp::WORDS)),
+            _ => Err(Rejection::unknown_word(written, Tlp::WORDS)),
         }
     }
 }
@@ -84,10 +86,10 @@ const MOMENT_CURE: &str = "write `2024-11-30`, `2024-11-30T20:00` or `2024-11-30
 
 /// ISO 8601: a calendar date, or a date and a time with `T` or a space between them.
 impl FromStr for Moment {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Moment, Cure> {
-        let fault = || Cure::new(format!("`{written}` is not a date or a date with a time"), MOMENT_CURE);
+    fn from_str(written: &str) -> Result<Moment, Rejection> {
+        let fault = || Rejection::new(format!("`{written}` is not a date or a date with a time"), MOMENT_CURE);
         if let Ok(day) = written.parse::<Day>() {
             return Ok(Moment::Day(day.0));
         }
@@ -117,10 +119,10 @@ impl FromStr for Moment {
 pub struct Day(pub NaiveDate);
 
 impl FromStr for Day {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Day, Cure> {
-        let fault = || Cure::new(format!("`{written}` is not a date"), "write a date as `2024-11-30`");
+    fn from_str(written: &str) -> Result<Day, Rejection> {
+        let fault = || Rejection::new(format!("`{written}` is not a date"), "write a date as `2024-11-30`");
         if written.len() != 10 {
             return Err(fault());
         }
@@ -215,9 +217,9 @@ text_values! {
 }
 
 impl FromStr for Id {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Id, Cure> {
+    fn from_str(written: &str) -> Result<Id, Rejection> {
         let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
         let sound = !written.is_empty()
             && written.len() <= 80
@@ -230,41 +232,42 @@ impl FromStr for Id {
             lower if lower != written && lower.parse::<Id>().is_ok() => format!("write it as `{lower}`"),
             _ => "use lower-case letters a to z, digits, `-` and `_`, as in `killed_total`".to_owned(),
         };
-        Err(Cure::new(format!("`{written}` cannot be an id"), cure))
+        Err(Rejection::new(format!("`{written}` cannot be an id"), cure))
     }
 }
 
 impl FromStr for LanguageTag {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<LanguageTag, Cure> {
+    fn from_str(written: &str) -> Result<LanguageTag, Rejection> {
         match LanguageIdentifier::try_from_str(written) {
             Ok(tag) if !tag.language.is_unknown() => Ok(LanguageTag(tag.to_string())),
-            _ => {
-                Err(Cure::new(format!("`{written}` is not a language tag"), "write a BCP 47 tag: `fr`, `ar`, `pt-BR`"))
-            }
+            _ => Err(Rejection::new(
+                format!("`{written}` is not a language tag"),
+                "write a BCP 47 tag: `fr`, `ar`, `pt-BR`",
+            )),
         }
     }
 }
 
 impl FromStr for Url {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Url, Cure> {
+    fn from_str(written: &str) -> Result<Url, Rejection> {
         let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
         let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
         let forbidden = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`');
         if host.is_empty() || written.contains(forbidden) || host.contains('@') {
-            return Err(Cure::new(format!("`{written}` is not a web address"), "write it whole, with `https://`"));
+            return Err(Rejection::new(format!("`{written}` is not a web address"), "write it whole, with `https://`"));
         }
         Ok(Url(written.to_owned()))
     }
 }
 
 impl FromStr for Email {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Email, Cure> {
+    fn from_str(written: &str) -> Result<Email, Rejection> {
         let forbidden = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '?' | '&');
         match written.split_once('@') {
             Some((name, host))
@@ -272,15 +275,15 @@ impl FromStr for Email {
             {
                 Ok(Email(written.to_owned()))
             }
-            _ => Err(Cure::new(format!("`{written}` is not an e-mail address"), "write it as `desk@example.org`")),
+            _ => Err(Rejection::new(format!("`{written}` is not an e-mail address"), "write it as `desk@example.org`")),
         }
     }
 }
 
 impl FromStr for CountryCode {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<CountryCode, Cure> {
+    fn from_str(written: &str) -> Result<CountryCode, Rejection> {
         if countries::ALPHA_3.binary_search(&written).is_ok() {
             return Ok(CountryCode(written.to_owned()));
         }
@@ -289,14 +292,14 @@ impl FromStr for CountryCode {
             Ok(_) => format!("write it in capitals: `{upper}`"),
             Err(_) => "write the three letters of ISO 3166-1: `SYR`, `UKR`, `SDN`".to_owned(),
         };
-        Err(Cure::new(format!("`{written}` is not a country code"), hint))
+        Err(Rejection::new(format!("`{written}` is not a country code"), hint))
     }
 }
 
 impl FromStr for Glide {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Glide, Cure> {
+    fn from_str(written: &str) -> Result<Glide, Rejection> {
         let parts: Vec<&str> = written.split('-').collect();
         let digits = |text: &str, count| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
         let sound = match parts.as_slice() {
@@ -311,7 +314,7 @@ impl FromStr for Glide {
         if sound {
             return Ok(Glide(written.to_owned()));
         }
-        Err(Cure::new(
+        Err(Rejection::new(
             format!("`{written}` is not a GLIDE number"),
             "it has a type, a year, six digits and a country: `EQ-2001-000033-IND`; leave it out when there is none",
         ))
@@ -319,16 +322,16 @@ impl FromStr for Glide {
 }
 
 impl FromStr for Pcode {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Pcode, Cure> {
+    fn from_str(written: &str) -> Result<Pcode, Rejection> {
         let letters = written.bytes().take_while(u8::is_ascii_uppercase).count();
         let rest = &written.as_bytes()[letters..];
         let sound = (2..=3).contains(&letters) && rest.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-');
         if sound && !written.ends_with('-') && written.len() <= 20 {
             return Ok(Pcode(written.to_owned()));
         }
-        Err(Cure::new(
+        Err(Rejection::new(
             format!("`{written}` is not a P-code"),
             "it has the country's letters, then digits: `SY02`, `HT0811-07`",
         ))
@@ -337,12 +340,12 @@ impl FromStr for Pcode {
 
 /// YAML's `null`, written bare where a text belongs, is an empty value and not the word.
 impl FromStr for Line {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Line, Cure> {
+    fn from_str(written: &str) -> Result<Line, Rejection> {
         let text = written.trim();
         if text.is_empty() || matches!(text, "null" | "Null" | "NULL" | "~") {
-            return Err(Cure::new("this text is empty", "write a text, or leave the key out"));
+            return Err(Rejection::new("this text is empty", "write a text, or leave the key out"));
         }
         Ok(Line(text.to_owned()))
     }
@@ -382,7 +385,7 @@ deserialize_from_text! {
 
 impl<'de> Deserialize<'de> for Credibility {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Credibility, D::Error> {
-        let fault = |grade| Cure::new(format!("`{grade}` is not a credibility"), "it is a digit from 1 to 6");
+        let fault = |grade| Rejection::new(format!("`{grade}` is not a credibility"), "it is a digit from 1 to 6");
         let number = Amount::deserialize(deserializer)?.get();
         let grade = (1..=6).find(|&grade: &u8| f64::from(grade) == number).and_then(Credibility::new);
         grade.ok_or_else(|| de::Error::custom(fault(number)))
@@ -404,7 +407,7 @@ impl<'de> Deserialize<'de> for Amount {
             #[expect(clippy::cast_precision_loss, reason = "the bound keeps every whole number exact")]
             fn visit_u64<E: de::Error>(self, value: u64) -> Result<Amount, E> {
                 if value > 1 << 53 {
-                    return Err(E::custom(Cure::new(format!("`{value}` is too large"), "check the digits")));
+                    return Err(E::custom(Rejection::new(format!("`{value}` is too large"), "check the digits")));
                 }
                 Ok(Amount(value as f64))
             }
@@ -412,14 +415,14 @@ impl<'de> Deserialize<'de> for Amount {
             #[expect(clippy::cast_precision_loss, reason = "the bound keeps every whole number exact")]
             fn visit_i64<E: de::Error>(self, value: i64) -> Result<Amount, E> {
                 if value < -(1 << 53) {
-                    return Err(E::custom(Cure::new(format!("`{value}` is too large"), "check the digits")));
+                    return Err(E::custom(Rejection::new(format!("`{value}` is too large"), "check the digits")));
                 }
                 Ok(Amount(value as f64))
             }
 
             fn visit_f64<E: de::Error>(self, value: f64) -> Result<Amount, E> {
                 Amount::new(value).ok_or_else(|| {
-                    E::custom(Cure::new("this is not a number", "write digits, or `null` with a reason"))
+                    E::custom(Rejection::new("this is not a number", "write digits, or `null` with a reason"))
                 })
             }
 
@@ -432,7 +435,7 @@ impl<'de> Deserialize<'de> for Amount {
                         "write digits; for a range use `min` and `max`, for an unknown `null` and a `reason`".to_owned()
                     }
                 };
-                Err(E::custom(Cure::new(format!("`{text}` is a text here, not a number"), hint)))
+                Err(E::custom(Rejection::new(format!("`{text}` is a text here, not a number"), hint)))
             }
         }
 
@@ -449,28 +452,4 @@ fn western(written: char) -> char {
         _ => return written,
     };
     char::from_digit(u32::from(written) - u32::from(zero), 10).unwrap_or(written)
-}
-
-/// Reads a text and hands it to a function; anything that is not a scalar is a wrong type.
-pub(super) struct Parse<F> {
-    expected: &'static str,
-    parse: F,
-}
-
-impl<F> Parse<F> {
-    pub(super) fn new(expected: &'static str, parse: F) -> Parse<F> {
-        Parse { expected, parse }
-    }
-}
-
-impl<T, F: FnOnce(&str) -> Result<T, Cure>> Visitor<'_> for Parse<F> {
-    type Value = T;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.expected)
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        (self.parse)(text).map_err(E::custom)
-    }
 }
