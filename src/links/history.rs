@@ -11,7 +11,7 @@ use crate::model::series::{Series, SeriesId};
 
 /// For each series, for each figure id, the reports that state it, from the first to the last.
 #[derive(Clone, Debug, Default)]
-pub struct Histories {
+pub(crate) struct Histories {
     by_series: Vec<Arc<BTreeMap<Id, Vec<ReportId>>>>,
 }
 
@@ -26,21 +26,18 @@ impl Histories {
     }
 
     /// Every figure of a series, parts included, by id, with the reports that state it from the first to the last.
-    #[must_use]
-    pub fn of_series(&self, series: SeriesId) -> &BTreeMap<Id, Vec<ReportId>> {
+    pub(crate) fn of_series(&self, series: SeriesId) -> &BTreeMap<Id, Vec<ReportId>> {
         &self.by_series[series.index()]
     }
 
     /// The reports of a report's series that state a figure, from the first to the last.
-    #[must_use]
-    pub fn of_figure<'s>(&'s self, site: &Site, report: ReportId, figure: &Id) -> &'s [ReportId] {
+    pub(crate) fn of_figure<'s>(&'s self, site: &Site, report: ReportId, figure: &Id) -> &'s [ReportId] {
         let series = site.reports[report.index()].series;
         self.by_series[series.index()].get(figure).map_or(&[], Vec::as_slice)
     }
 
     /// The figure in the last report before this one that states it.
-    #[must_use]
-    pub fn before<'s>(&self, site: &'s Site, report: ReportId, figure: &Id) -> Option<(ReportId, &'s Figure)> {
+    pub(crate) fn before<'s>(&self, site: &'s Site, report: ReportId, figure: &Id) -> Option<(ReportId, &'s Figure)> {
         let history = self.of_figure(site, report, figure);
         let before = history.partition_point(|&other| other < report).checked_sub(1)?;
         let earlier = history[before];

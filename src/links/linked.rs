@@ -23,45 +23,45 @@ pub struct LinkedSite {
     /// The site as it was checked.
     pub site: Site,
     /// For each report, for each of its editions.
-    pub reports: Vec<Arc<Vec<LinkedBody>>>,
+    pub(crate) reports: Vec<Arc<Vec<LinkedBody>>>,
     /// For each plain page, for each of its editions.
-    pub pages: Vec<Vec<LinkedBody>>,
+    pub(crate) pages: Vec<Vec<LinkedBody>>,
     /// Where places, actors, sources and section kinds are mentioned.
-    pub mentions: Arc<Mentions>,
+    pub(crate) mentions: Arc<Mentions>,
     /// Which reports state a figure.
-    pub histories: Histories,
+    pub(crate) histories: Histories,
     /// The assets that come out: those that something public shows or offers.
-    pub assets: BTreeSet<String>,
+    pub(crate) assets: BTreeSet<String>,
     /// Addresses that writers gave as such, and where. Whether they exist is known to the plan.
-    pub addresses: Vec<(Address, Span)>,
+    pub(crate) addresses: Vec<(Address, Span)>,
 }
 
 /// What the holes of a body lead to.
 #[derive(Clone, Debug, Default)]
-pub struct LinkedBody {
+pub(crate) struct LinkedBody {
     /// By the holes' index.
-    pub targets: Vec<Target>,
+    pub(crate) targets: Vec<Target>,
     /// The sources that are cited, in the order of their numbers: the first is no. 1.
-    pub sources: Vec<CitedSource>,
+    pub(crate) sources: Vec<CitedSource>,
     /// Footnotes in the order of their numbers, each by its place in [`crate::content::body::Body::footnotes`],
     /// and how often it is referred to.
-    pub footnotes: Vec<(usize, usize)>,
+    pub(crate) footnotes: Vec<(usize, usize)>,
     /// Blocks that are left out: the level and the place of each.
-    pub hidden: Vec<(Tlp, Span)>,
+    pub(crate) hidden: Vec<(Tlp, Span)>,
 }
 
 /// A source that a page cites.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CitedSource {
+pub(crate) struct CitedSource {
     /// The source.
-    pub source: SourceRef,
+    pub(crate) source: SourceRef,
     /// How often the text cites it; figures and events not counted.
-    pub citations: usize,
+    pub(crate) citations: usize,
 }
 
 /// What a hole leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Target {
+pub(crate) enum Target {
     /// Nothing, because of a fault.
     #[default]
     Broken,

@@ -23,7 +23,7 @@ type PageBodies = (Id, Vec<(SourceId, LanguageId, Arc<Body>)>);
 
 /// What was found last time.
 #[derive(Default)]
-pub struct Memo {
+pub(crate) struct Memo {
     nameable: Nameable,
     reports: Arc<[Arc<Report>]>,
     histories: Histories,

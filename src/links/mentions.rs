@@ -9,16 +9,16 @@ use crate::model::source::SourceRef;
 
 /// A report, or a section of one of its editions, in which something is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mention {
+pub(crate) struct Mention {
     /// The report.
-    pub report: ReportId,
+    pub(crate) report: ReportId,
     /// The language of the edition and the index of the section; `None` for the report as a whole.
-    pub section: Option<(LanguageId, usize)>,
+    pub(crate) section: Option<(LanguageId, usize)>,
 }
 
 /// All mentions, each once; reports in the order of the site, in each the whole before its sections.
 #[derive(Clone, Debug, Default)]
-pub struct Mentions {
+pub(crate) struct Mentions {
     places: Vec<Vec<Mention>>,
     actors: Vec<Vec<Mention>>,
     sources: Vec<Vec<Mention>>,
@@ -108,26 +108,22 @@ impl Mentions {
     }
 
     /// Where a place is mentioned.
-    #[must_use]
-    pub fn of_place(&self, place: PlaceId) -> &[Mention] {
+    pub(crate) fn of_place(&self, place: PlaceId) -> &[Mention] {
         &self.places[place.index()]
     }
 
     /// Where an actor is mentioned.
-    #[must_use]
-    pub fn of_actor(&self, actor: ActorId) -> &[Mention] {
+    pub(crate) fn of_actor(&self, actor: ActorId) -> &[Mention] {
         &self.actors[actor.index()]
     }
 
     /// Where a source is cited.
-    #[must_use]
-    pub fn of_source(&self, source: SourceRef) -> &[Mention] {
+    pub(crate) fn of_source(&self, source: SourceRef) -> &[Mention] {
         &self.sources[source.index()]
     }
 
     /// The sections of a kind.
-    #[must_use]
-    pub fn of_kind(&self, kind: KindId) -> &[Mention] {
+    pub(crate) fn of_kind(&self, kind: KindId) -> &[Mention] {
         &self.kinds[kind.index()]
     }
 }

@@ -19,10 +19,10 @@ use crate::model::gate::Gate;
 use crate::model::report::{Report, ReportId};
 use crate::source::SourceTree;
 
-pub use history::Histories;
-pub use linked::{CitedSource, LinkedBody, LinkedSite, Target};
-pub use memo::Memo;
-pub use mentions::{Mention, Mentions};
+pub use linked::LinkedSite;
+pub(crate) use linked::{CitedSource, LinkedBody, Target};
+pub(crate) use memo::Memo;
+pub(crate) use mentions::Mention;
 
 use documents::Documents;
 use found::ReportLinks;

@@ -15,7 +15,7 @@ use crate::model::{SharedInputs, Site};
 
 /// What was found last time.
 #[derive(Default)]
-pub struct Memo {
+pub(crate) struct Memo {
     shared: Arc<SharedInputs>,
     settings: Option<LintDraft>,
     /// Those of this time, and those of last time.

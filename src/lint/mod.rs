@@ -31,7 +31,7 @@ use crate::model::series::Series;
 
 use inputs::LintInputs;
 
-pub use memo::Memo;
+pub(crate) use memo::Memo;
 
 /// Checks every rule on all that passed the gate.
 pub(crate) fn check(

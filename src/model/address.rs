@@ -10,8 +10,7 @@ pub struct Address(String);
 
 impl Address {
     /// The address of the parts in a language; the default language has no prefix.
-    #[must_use]
-    pub fn new(prefix: Option<&LanguageTag>, parts: &[&str]) -> Address {
+    pub(crate) fn new(prefix: Option<&LanguageTag>, parts: &[&str]) -> Address {
         let mut address = String::with_capacity(48);
         for part in prefix.map(LanguageTag::as_str).into_iter().chain(parts.iter().copied()) {
             if !part.is_empty() {
@@ -23,8 +22,7 @@ impl Address {
     }
 
     /// An address as a writer gives it: `/old/address/`, `old/address` or `/old.html`.
-    #[must_use]
-    pub fn from_written(written: &str) -> Address {
+    pub(crate) fn from_written(written: &str) -> Address {
         let path = written.trim_start_matches('/');
         let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
         let slash = if path.is_empty() || path.ends_with('/') || is_file { "" } else { "/" };
@@ -32,32 +30,27 @@ impl Address {
     }
 
     /// The address of a file in the folder of this page.
-    #[must_use]
-    pub fn file_beside(&self, name: &str) -> Address {
+    pub(crate) fn file_beside(&self, name: &str) -> Address {
         Address([&self.0, name].concat())
     }
 
     /// The address of a page below this one.
-    #[must_use]
-    pub fn page_below(&self, part: &str) -> Address {
+    pub(crate) fn page_below(&self, part: &str) -> Address {
         Address([&self.0, part, "/"].concat())
     }
 
     /// Without the leading slash.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The path of the file that a host serves for it.
-    #[must_use]
-    pub fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         if self.0.is_empty() || self.0.ends_with('/') { [&self.0, "index.html"].concat() } else { self.0.clone() }
     }
 
     /// The way from this address up to the site's root: `../../`, or `./` from the home page.
-    #[must_use]
-    pub fn root(&self) -> String {
+    pub(crate) fn root(&self) -> String {
         match self.0.matches('/').count() {
             0 => "./".to_owned(),
             depth => "../".repeat(depth),

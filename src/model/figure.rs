@@ -18,52 +18,52 @@ use super::period::{Period, Timestamp};
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// Stable across the series.
-    pub id: Id,
+    pub(crate) id: Id,
     /// What it is called; the id when nobody said.
-    pub label: Option<Text>,
+    pub(crate) label: Option<Text>,
     /// How much.
-    pub value: Value,
+    pub(crate) value: Value,
     /// Whether it is rounded or guessed.
-    pub approximate: bool,
+    pub(crate) approximate: bool,
     /// What is counted.
-    pub unit: Option<Line>,
+    pub(crate) unit: Option<Line>,
     /// What happened to it.
-    pub measure: Option<Measure>,
+    pub(crate) measure: Option<Measure>,
     /// Over which time it counts.
-    pub scope: Option<Scope>,
+    pub(crate) scope: Option<Scope>,
     /// Its cut-off.
-    pub as_of: Timestamp,
+    pub(crate) as_of: Timestamp,
     /// Its own period, when it has one.
-    pub period: Option<Period>,
+    pub(crate) period: Option<Period>,
     /// Who is counted.
-    pub group: Option<Group>,
+    pub(crate) group: Option<Group>,
     /// Who says so.
-    pub source: Option<SourceRef>,
+    pub(crate) source: Option<SourceRef>,
     /// What each of several sources says.
-    pub claims: Vec<Claim>,
+    pub(crate) claims: Vec<Claim>,
     /// How likely it is.
-    pub credibility: Option<Credibility>,
+    pub(crate) credibility: Option<Credibility>,
     /// How firm it is.
-    pub status: Option<FigureStatus>,
+    pub(crate) status: Option<FigureStatus>,
     /// Whether the parts add up to the whole.
-    pub exhaustive: bool,
+    pub(crate) exhaustive: bool,
     /// Its parts.
-    pub parts: Vec<Figure>,
+    pub(crate) parts: Vec<Figure>,
     /// Why it changed.
-    pub revision: Option<RevisionDraft>,
+    pub(crate) revision: Option<RevisionDraft>,
     /// When it changed, where the revision says so.
-    pub revised: Option<Timestamp>,
+    pub(crate) revised: Option<Timestamp>,
     /// Printed words of attribution.
-    pub attribution: Option<Text>,
+    pub(crate) attribution: Option<Text>,
     /// The rule of counting.
-    pub inclusion: Option<Text>,
+    pub(crate) inclusion: Option<Text>,
     /// A remark.
-    pub note: Option<Text>,
+    pub(crate) note: Option<Text>,
 }
 
 /// How much.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Value {
+pub(crate) enum Value {
     /// This many.
     Exact(Amount),
     /// Between two numbers, or on one side of one.
@@ -74,7 +74,7 @@ pub enum Value {
 
 /// At least, at most, and the best guess; one bound at least, in order.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Range {
+pub(crate) struct Range {
     min: Option<Amount>,
     max: Option<Amount>,
     best: Option<Amount>,
@@ -82,36 +82,31 @@ pub struct Range {
 
 impl Range {
     /// A range with a bound whose numbers are in order.
-    #[must_use]
-    pub fn new(min: Option<Amount>, max: Option<Amount>, best: Option<Amount>) -> Option<Range> {
+    pub(crate) fn new(min: Option<Amount>, max: Option<Amount>, best: Option<Amount>) -> Option<Range> {
         let ordered = |low: Option<Amount>, high: Option<Amount>| low.zip(high).is_none_or(|(low, high)| low <= high);
         let sound = (min.is_some() || max.is_some()) && ordered(min, max) && ordered(min, best) && ordered(best, max);
         sound.then_some(Range { min, max, best })
     }
 
     /// At least.
-    #[must_use]
-    pub fn min(self) -> Option<Amount> {
+    pub(crate) fn min(self) -> Option<Amount> {
         self.min
     }
 
     /// At most.
-    #[must_use]
-    pub fn max(self) -> Option<Amount> {
+    pub(crate) fn max(self) -> Option<Amount> {
         self.max
     }
 
     /// The best guess.
-    #[must_use]
-    pub fn best(self) -> Option<Amount> {
+    pub(crate) fn best(self) -> Option<Amount> {
         self.best
     }
 }
 
 impl Value {
     /// The one number that stands for it in a comparison: the value, the best guess, else a bound.
-    #[must_use]
-    pub fn number(self) -> Option<Amount> {
+    pub(crate) fn number(self) -> Option<Amount> {
         match self {
             Value::Exact(amount) => Some(amount),
             Value::Range(range) => range.best.or(range.min).or(range.max),
@@ -142,24 +137,24 @@ impl Value {
 
 /// What one source says of a figure.
 #[derive(Clone, Debug)]
-pub struct Claim {
+pub(crate) struct Claim {
     /// Who.
-    pub source: Option<SourceRef>,
+    pub(crate) source: Option<SourceRef>,
     /// How much.
-    pub value: Value,
+    pub(crate) value: Value,
     /// Whether it is rounded.
-    pub approximate: bool,
+    pub(crate) approximate: bool,
     /// As of when.
-    pub as_of: Timestamp,
+    pub(crate) as_of: Timestamp,
     /// How likely.
-    pub credibility: Option<Credibility>,
+    pub(crate) credibility: Option<Credibility>,
     /// A remark.
-    pub note: Option<Text>,
+    pub(crate) note: Option<Text>,
 }
 
 impl Figure {
     /// The figure and its parts, with parts of parts, in reading order.
-    pub fn walk(&self) -> Box<dyn Iterator<Item = &Figure> + '_> {
+    pub(crate) fn walk(&self) -> Box<dyn Iterator<Item = &Figure> + '_> {
         Box::new(std::iter::once(self).chain(self.parts.iter().flat_map(Figure::walk)))
     }
 }

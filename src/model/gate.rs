@@ -12,13 +12,13 @@ use super::settings::Settings;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gate {
     /// The time that counts as now.
-    pub now: DateTime<Utc>,
+    pub(crate) now: DateTime<Utc>,
     /// Whether drafts pass.
-    pub drafts: bool,
+    pub(crate) drafts: bool,
     /// Whether embargoed reports pass before their time.
-    pub embargoed: bool,
+    pub(crate) embargoed: bool,
     /// The highest level that passes.
-    pub audience: Tlp,
+    pub(crate) audience: Tlp,
 }
 
 impl Gate {
@@ -35,8 +35,7 @@ impl Gate {
     }
 
     /// Why something with these restrictions is withheld; `None` if it passes.
-    #[must_use]
-    pub fn withholds(&self, restrictions: &Restrictions) -> Option<Reason> {
+    pub(crate) fn withholds(&self, restrictions: &Restrictions) -> Option<Reason> {
         if restrictions.draft && !self.drafts {
             return Some(Reason::Draft);
         }
@@ -50,18 +49,17 @@ impl Gate {
 
 /// What can keep a text from being public.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Restrictions {
+pub(crate) struct Restrictions {
     /// It is a draft.
-    pub draft: bool,
+    pub(crate) draft: bool,
     /// It may not come out before then; `None` once that time has come.
-    pub embargo: Option<Timestamp>,
+    pub(crate) embargo: Option<Timestamp>,
     /// Who may read it.
-    pub tlp: Tlp,
+    pub(crate) tlp: Tlp,
 }
 
 impl Restrictions {
     /// Both taken together: an edition is withheld with its report.
-    #[must_use]
     pub(super) fn and(self, report: &Restrictions) -> Restrictions {
         Restrictions {
             draft: self.draft || report.draft,
@@ -73,7 +71,7 @@ impl Restrictions {
 
 /// Why a text is withheld.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub(crate) enum Reason {
     /// It is a draft.
     Draft,
     /// Its time has not come.
@@ -86,13 +84,13 @@ pub enum Reason {
 
 /// A file that is withheld. Links to it are known to lead somewhere, but not where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Withheld {
+pub(crate) struct Withheld {
     /// The file.
-    pub file: SourceId,
+    pub(crate) file: SourceId,
     /// Its series' folder; `None` for a page.
-    pub series: Option<Id>,
+    pub(crate) series: Option<Id>,
     /// The last part of its address.
-    pub slug: String,
+    pub(crate) slug: String,
     /// Why it is withheld.
-    pub reason: Reason,
+    pub(crate) reason: Reason,
 }

@@ -23,7 +23,7 @@ pub(crate) struct BuildInputs<'a> {
 /// What every report is checked against: settings, section kinds, registers, series and the gate.
 /// Results of an earlier build are reused only while all of it is unchanged.
 #[derive(Clone, Debug, Default)]
-pub struct SharedInputs {
+pub(crate) struct SharedInputs {
     settings: Settings,
     own_kinds: Option<ById<SectionKindDraft>>,
     files: Vec<Arc<Draft>>,

@@ -14,7 +14,7 @@ use super::issue::{InSeries, Outcome};
 
 /// What was built last time.
 #[derive(Default)]
-pub struct Memo {
+pub(crate) struct Memo {
     shared: Arc<SharedInputs>,
     /// By the file of their first edition.
     issues: PerFile<Built>,

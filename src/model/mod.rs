@@ -43,10 +43,10 @@ use series::{Series, SeriesId};
 use settings::Settings;
 use source::{Source, SourceRef};
 
-pub use gate::Withheld;
+pub(crate) use gate::Withheld;
 pub(crate) use inputs::BuildInputs;
-pub use inputs::SharedInputs;
-pub use memo::Memo;
+pub(crate) use inputs::SharedInputs;
+pub(crate) use memo::Memo;
 pub use site::Site;
 
 /// Puts all drafts together, checks each against the others, and keeps what passes the gate.

@@ -16,46 +16,44 @@ use super::ids::LanguageId;
 pub use super::ids::PageId;
 
 /// The page whose text opens the home page instead of having an address of its own.
-pub const HOME_PAGE: &str = "index";
+pub(crate) const HOME_PAGE: &str = "index";
 
 /// A plain page.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub(crate) struct Page {
     /// Its name, which is its address.
-    pub name: Id,
+    pub(crate) name: Id,
     /// One for each language it exists in, in the order of the settings; one at least.
-    pub editions: Vec<PageEdition>,
+    pub(crate) editions: Vec<PageEdition>,
 }
 
 /// A plain page in one language.
 #[derive(Clone, Debug)]
-pub struct PageEdition {
+pub(crate) struct PageEdition {
     /// The language.
-    pub language: LanguageId,
+    pub(crate) language: LanguageId,
     /// The file.
-    pub file: SourceId,
+    pub(crate) file: SourceId,
     /// The headline.
-    pub title: String,
+    pub(crate) title: String,
     /// Two or three sentences.
-    pub summary: Option<String>,
+    pub(crate) summary: Option<String>,
     /// The text.
-    pub body: Arc<Body>,
+    pub(crate) body: Arc<Body>,
     /// Old addresses that redirect here, and where they are written.
-    pub aliases: Vec<(Address, Span)>,
+    pub(crate) aliases: Vec<(Address, Span)>,
     /// What keeps it from being public; something only if the gate lets it pass all the same.
-    pub restrictions: Restrictions,
+    pub(crate) restrictions: Restrictions,
 }
 
 impl Page {
     /// The edition in a language.
-    #[must_use]
-    pub fn edition(&self, language: LanguageId) -> Option<&PageEdition> {
+    pub(crate) fn edition(&self, language: LanguageId) -> Option<&PageEdition> {
         self.editions.iter().find(|edition| edition.language == language)
     }
 
     /// The edition in a language, else in the first language it exists in.
-    #[must_use]
-    pub fn best_edition(&self, language: LanguageId) -> &PageEdition {
+    pub(crate) fn best_edition(&self, language: LanguageId) -> &PageEdition {
         self.edition(language).unwrap_or(&self.editions[0])
     }
 }

@@ -18,123 +18,122 @@ pub use super::ids::ReportId;
 
 /// An issue of a series: what its editions share.
 #[derive(Clone, Debug)]
-pub struct Report {
+pub(crate) struct Report {
     /// Its series.
-    pub series: SeriesId,
+    pub(crate) series: SeriesId,
     /// The last part of its address: the number, else the file's name.
-    pub slug: String,
+    pub(crate) slug: String,
     /// Its ordinal.
-    pub number: Option<u32>,
+    pub(crate) number: Option<u32>,
     /// What kind of report it is.
-    pub report_type: ReportType,
+    pub(crate) report_type: ReportType,
     /// Where it stands in the life of its incident.
-    pub version: Option<ReportVersion>,
+    pub(crate) version: Option<ReportVersion>,
     /// The data cut-off.
-    pub as_of: Timestamp,
+    pub(crate) as_of: Timestamp,
     /// The time covered.
-    pub period: Option<Period>,
+    pub(crate) period: Option<Period>,
     /// The first release.
-    pub published: Timestamp,
+    pub(crate) published: Timestamp,
     /// When the next is to come.
-    pub next_report: Option<Timestamp>,
+    pub(crate) next_report: Option<Timestamp>,
     /// Who may read.
-    pub tlp: Tlp,
+    pub(crate) tlp: Tlp,
     /// The places it is about.
-    pub places: Vec<PlaceId>,
+    pub(crate) places: Vec<PlaceId>,
     /// The actors it is about.
-    pub actors: Vec<ActorId>,
+    pub(crate) actors: Vec<ActorId>,
     /// The disaster, when it differs from the series'.
-    pub disaster: Option<DisasterDraft>,
+    pub(crate) disaster: Option<DisasterDraft>,
     /// Sources of its own, sorted by id.
-    pub own_sources: Vec<(Id, SourceRef)>,
+    pub(crate) own_sources: Vec<(Id, SourceRef)>,
     /// Figures.
-    pub figures: Vec<Figure>,
+    pub(crate) figures: Vec<Figure>,
     /// What happened, by time.
-    pub events: Vec<Event>,
+    pub(crate) events: Vec<Event>,
     /// Changes since the first release, by time.
-    pub updates: Vec<Update>,
+    pub(crate) updates: Vec<Update>,
     /// Who wrote.
-    pub prepared_by: Option<Line>,
+    pub(crate) prepared_by: Option<Line>,
     /// Who released.
-    pub approved_by: Option<Line>,
+    pub(crate) approved_by: Option<Line>,
     /// Whom to ask.
-    pub contacts: Vec<ContactDraft>,
+    pub(crate) contacts: Vec<ContactDraft>,
     /// One for each language it exists in, in the order of the settings; one at least.
-    pub editions: Vec<Edition>,
+    pub(crate) editions: Vec<Edition>,
 }
 
 /// A report in one language.
 #[derive(Clone, Debug)]
-pub struct Edition {
+pub(crate) struct Edition {
     /// The language.
-    pub language: LanguageId,
+    pub(crate) language: LanguageId,
     /// The file.
-    pub file: SourceId,
+    pub(crate) file: SourceId,
     /// The headline.
-    pub title: String,
+    pub(crate) title: String,
     /// Two or three sentences.
-    pub summary: Option<String>,
+    pub(crate) summary: Option<String>,
     /// Key messages.
-    pub highlights: Vec<String>,
+    pub(crate) highlights: Vec<String>,
     /// The text.
-    pub body: Arc<Body>,
+    pub(crate) body: Arc<Body>,
     /// What each section of the body is; as many as the body has.
-    pub sections: Vec<Section>,
+    pub(crate) sections: Vec<Section>,
     /// Old addresses that redirect here, and where they are written.
-    pub aliases: Vec<(Address, Span)>,
+    pub(crate) aliases: Vec<(Address, Span)>,
     /// What keeps it from being public; something only if the gate lets it pass all the same.
-    pub restrictions: Restrictions,
+    pub(crate) restrictions: Restrictions,
 }
 
 /// What a section is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
+pub(crate) struct Section {
     /// Its anchor: the kind, which is the same in every language, else the heading's own.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// Its kind.
-    pub kind: Option<KindId>,
+    pub(crate) kind: Option<KindId>,
 }
 
 /// Something that happened.
 #[derive(Clone, Debug)]
-pub struct Event {
+pub(crate) struct Event {
     /// When.
-    pub time: Timestamp,
+    pub(crate) time: Timestamp,
     /// Where.
-    pub place: Option<PlaceId>,
+    pub(crate) place: Option<PlaceId>,
     /// What.
-    pub text: Text,
+    pub(crate) text: Text,
     /// Who says so.
-    pub source: Option<SourceRef>,
+    pub(crate) source: Option<SourceRef>,
     /// How likely it is.
-    pub credibility: Option<Credibility>,
+    pub(crate) credibility: Option<Credibility>,
 }
 
 /// A change to a published report.
 #[derive(Clone, Debug)]
-pub struct Update {
+pub(crate) struct Update {
     /// When.
-    pub time: Timestamp,
+    pub(crate) time: Timestamp,
     /// What it is.
-    pub kind: UpdateKind,
+    pub(crate) kind: UpdateKind,
     /// In words.
-    pub text: Text,
+    pub(crate) text: Text,
     /// What it touches: ids of figures, anchors of sections, headings and paragraphs, without `#`. Each stands in at least one of the
     /// report's editions.
-    pub affects: Vec<String>,
+    pub(crate) affects: Vec<String>,
 }
 
 impl Update {
     /// Whether it names this part of the report.
-    #[must_use]
-    pub fn touches(&self, part: &str) -> bool {
+    pub(crate) fn touches(&self, part: &str) -> bool {
         self.affects.iter().any(|affected| affected == part)
     }
 }
 
 /// A dated change to a report.
 #[derive(Clone, Copy, Debug)]
-pub enum Change<'r> {
+pub(crate) enum Change<'r> {
     /// The nth update.
     Update(usize, &'r Update),
     /// A figure that says what it was before, and why it is not any more.
@@ -143,31 +142,27 @@ pub enum Change<'r> {
 
 impl Report {
     /// The edition in a language.
-    #[must_use]
-    pub fn edition(&self, language: LanguageId) -> Option<&Edition> {
+    pub(crate) fn edition(&self, language: LanguageId) -> Option<&Edition> {
         self.editions.iter().find(|edition| edition.language == language)
     }
 
     /// The edition in a language, else in the first language it exists in.
-    #[must_use]
-    pub fn best_edition(&self, language: LanguageId) -> &Edition {
+    pub(crate) fn best_edition(&self, language: LanguageId) -> &Edition {
         self.edition(language).unwrap_or(&self.editions[0])
     }
 
     /// Every figure with its parts.
-    pub fn all_figures(&self) -> impl Iterator<Item = &Figure> {
+    pub(crate) fn all_figures(&self) -> impl Iterator<Item = &Figure> {
         self.figures.iter().flat_map(Figure::walk)
     }
 
     /// A figure or part by its id.
-    #[must_use]
-    pub fn figure(&self, id: &str) -> Option<&Figure> {
+    pub(crate) fn figure(&self, id: &str) -> Option<&Figure> {
         self.all_figures().find(|figure| figure.id.as_str() == id)
     }
 
     /// The places it is about and those of its events, each once, in this order.
-    #[must_use]
-    pub fn mapped_places(&self) -> Vec<PlaceId> {
+    pub(crate) fn mapped_places(&self) -> Vec<PlaceId> {
         let mut places = Vec::new();
         for place in self.places.iter().copied().chain(self.events.iter().filter_map(|event| event.place)) {
             if !places.contains(&place) {
@@ -179,7 +174,7 @@ impl Report {
 
     /// Every dated change to what was printed: updates and corrections, and the revisions of figures, which count as of
     /// the day they give, else of the release. A figure that an update of kind `revision` names is told there.
-    pub fn changes(&self) -> impl Iterator<Item = (Timestamp, Change<'_>)> {
+    pub(crate) fn changes(&self) -> impl Iterator<Item = (Timestamp, Change<'_>)> {
         let is_told = |figure: &Figure| {
             self.updates.iter().any(|update| update.kind == UpdateKind::Revision && update.touches(figure.id.as_str()))
         };
@@ -189,14 +184,12 @@ impl Report {
     }
 
     /// The last update that names a part of the report, and its place among the updates.
-    #[must_use]
-    pub fn last_update_of(&self, part: &str) -> Option<(usize, &Update)> {
+    pub(crate) fn last_update_of(&self, part: &str) -> Option<(usize, &Update)> {
         self.updates.iter().enumerate().rfind(|(_, update)| update.touches(part))
     }
 
     /// The moment of the last change: an update or revision, else the release.
-    #[must_use]
-    pub fn modified(&self) -> Timestamp {
+    pub(crate) fn modified(&self) -> Timestamp {
         self.changes().map(|(time, _)| time).chain([self.published]).max().unwrap_or(self.published)
     }
 }

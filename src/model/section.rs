@@ -10,15 +10,15 @@ pub use super::ids::KindId;
 
 /// A kind of section.
 #[derive(Clone, Debug)]
-pub struct SectionKind {
+pub(crate) struct SectionKind {
     /// Its id, which is also the anchor of a section of this kind.
-    pub id: Id,
+    pub(crate) id: Id,
     /// What the site calls it; a built-in kind is called by the interface's own words.
-    pub label: Option<Text>,
+    pub(crate) label: Option<Text>,
     /// The name of its icon in the theme.
-    pub icon: String,
+    pub(crate) icon: String,
     /// Its colour.
-    pub hue: Hue,
+    pub(crate) hue: Hue,
 }
 
 /// The built-in kinds: the crisis desk's own, then those of OCHA's and the ministries' situation reports.

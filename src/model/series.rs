@@ -16,23 +16,23 @@ pub use super::ids::SeriesId;
 
 /// Reports that follow each other: a folder.
 #[derive(Clone, Debug, Default)]
-pub struct Series {
+pub(crate) struct Series {
     /// The folder's name; none for the reports beside `site.yaml`.
-    pub folder: Option<Id>,
+    pub(crate) folder: Option<Id>,
     /// What it is called.
-    pub title: Option<Text>,
+    pub(crate) title: Option<Text>,
     /// What it is about.
-    pub summary: Option<Text>,
+    pub(crate) summary: Option<Text>,
     /// The countries it is about.
-    pub countries: Vec<CountryCode>,
+    pub(crate) countries: Vec<CountryCode>,
     /// The disaster it is about.
-    pub disaster: Option<DisasterDraft>,
+    pub(crate) disaster: Option<DisasterDraft>,
     /// Whether it has ended.
-    pub closed: bool,
+    pub(crate) closed: bool,
     /// Kinds that each report must have a section of.
-    pub required_sections: Vec<KindId>,
+    pub(crate) required_sections: Vec<KindId>,
     /// Its reports, from the first to the last.
-    pub reports: Vec<ReportId>,
+    pub(crate) reports: Vec<ReportId>,
 }
 
 impl Series {
@@ -66,8 +66,7 @@ impl Series {
     }
 
     /// The name of its folder in addresses; empty for the root.
-    #[must_use]
-    pub fn slug(&self) -> &str {
+    pub(crate) fn slug(&self) -> &str {
         self.folder.as_ref().map_or("", Id::as_str)
     }
 }

@@ -20,56 +20,56 @@ pub use super::ids::LanguageId;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// What the site is called.
-    pub title: Option<Text>,
+    pub(crate) title: Option<Text>,
     /// What it is about.
-    pub description: Option<Text>,
+    pub(crate) description: Option<Text>,
     /// Where it will be published; ends with a slash.
-    pub base_url: String,
+    pub(crate) base_url: String,
     /// Its languages, one at least; the first is the default.
-    pub languages: Vec<LanguageTag>,
+    pub(crate) languages: Vec<LanguageTag>,
     /// The zone of times without one.
-    pub timezone: Tz,
+    pub(crate) timezone: Tz,
     /// Who publishes.
-    pub publisher: Option<PublisherDraft>,
+    pub(crate) publisher: Option<PublisherDraft>,
     /// The theme's name.
-    pub theme: String,
+    pub(crate) theme: String,
     /// What the site changes of it.
-    pub look: LookDraft,
+    pub(crate) look: LookDraft,
     /// The picture beside the site's name: its path in the site's folder, and where the settings name it.
-    pub logo: Option<(String, Span)>,
+    pub(crate) logo: Option<(String, Span)>,
     /// The highest level that may come out.
-    pub audience: Tlp,
+    pub(crate) audience: Tlp,
     /// Whether HTML in Markdown passes.
-    pub raw_html: bool,
+    pub(crate) raw_html: bool,
     /// Whether readers' browsers keep the latest issues; `false` where they did and shall no more.
-    pub offline_reading: Option<bool>,
+    pub(crate) offline_reading: Option<bool>,
     /// Where the site is published to, in the order of the settings.
-    pub targets: Vec<Target>,
+    pub(crate) targets: Vec<Target>,
 }
 
 /// A place that the site is published to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
     /// What it is called on the command line.
-    pub name: Id,
+    pub(crate) name: Id,
     /// Where it is.
-    pub to: Destination,
+    pub(crate) to: Destination,
     /// The address of the storage; none is Amazon's own.
-    pub endpoint: Option<Url>,
+    pub(crate) endpoint: Option<Url>,
     /// The region of the storage.
-    pub region: Option<String>,
+    pub(crate) region: Option<String>,
     /// The profile that holds the key.
-    pub profile: Option<String>,
+    pub(crate) profile: Option<String>,
     /// The branch of a repository.
-    pub branch: Branch,
+    pub(crate) branch: Branch,
     /// How many states are kept to go back to; 0 for none.
-    pub keep: usize,
+    pub(crate) keep: usize,
     /// The highest level that may go there.
-    pub max_tlp: Tlp,
+    pub(crate) max_tlp: Tlp,
 }
 
 /// The theme in the binary.
-pub const DEFAULT_THEME: &str = "default";
+pub(crate) const DEFAULT_THEME: &str = "default";
 
 impl Default for Settings {
     fn default() -> Settings {
@@ -93,8 +93,7 @@ impl Default for Settings {
 
 impl Settings {
     /// Checks what was written. Without settings there is nothing to point at: the caller tells that they are missing.
-    #[must_use]
-    pub fn build(draft: &Yaml<SettingsDraft>) -> Checked<Settings> {
+    pub(crate) fn build(draft: &Yaml<SettingsDraft>) -> Checked<Settings> {
         let mut faults = Vec::new();
         let written = &draft.value;
         let default = Settings::default();
@@ -146,20 +145,17 @@ impl Settings {
     }
 
     /// The tag of a language.
-    #[must_use]
-    pub fn tag(&self, language: LanguageId) -> &LanguageTag {
+    pub(crate) fn tag(&self, language: LanguageId) -> &LanguageTag {
         &self.languages[language.index()]
     }
 
     /// The language of a tag that the site has.
-    #[must_use]
-    pub fn language(&self, tag: &str) -> Option<LanguageId> {
+    pub(crate) fn language(&self, tag: &str) -> Option<LanguageId> {
         self.languages.iter().position(|language| language.as_str() == tag).map(LanguageId::new)
     }
 
     /// What stands before the addresses of a language.
-    #[must_use]
-    pub fn prefix(&self, language: LanguageId) -> Option<&LanguageTag> {
+    pub(crate) fn prefix(&self, language: LanguageId) -> Option<&LanguageTag> {
         (language.index() > 0).then(|| self.tag(language))
     }
 
@@ -169,8 +165,7 @@ impl Settings {
     }
 
     /// A text in a language, else in the site's first language that has it.
-    #[must_use]
-    pub fn text<'a>(&'a self, text: &'a Text, language: LanguageId) -> &'a str {
+    pub(crate) fn text<'a>(&'a self, text: &'a Text, language: LanguageId) -> &'a str {
         text.best(self.tag(language).as_str(), self.languages.iter().map(LanguageTag::as_str))
     }
 }

@@ -25,29 +25,29 @@ pub struct Site {
     /// What holds for the whole site.
     pub settings: Settings,
     /// The register of places.
-    pub places: Register<Place>,
+    pub(crate) places: Register<Place>,
     /// The register of actors.
-    pub actors: Register<Actor>,
+    pub(crate) actors: Register<Actor>,
     /// The built-in section kinds and the site's own.
-    pub kinds: Register<SectionKind>,
+    pub(crate) kinds: Register<SectionKind>,
     /// The register of sources, sorted by id, then the reports' own.
-    pub sources: Vec<Source>,
+    pub(crate) sources: Vec<Source>,
     /// Where an id of the register stands in `sources`.
-    pub registered_sources: Register<SourceRef>,
+    pub(crate) registered_sources: Register<SourceRef>,
     /// Series with a report at least, or with a file of their own and no report yet; sorted by folder.
-    pub series: Vec<Series>,
+    pub(crate) series: Vec<Series>,
     /// Reports, by series and in its order; shared, because most stay the same from edit to edit.
-    pub reports: Arc<[Arc<Report>]>,
+    pub(crate) reports: Arc<[Arc<Report>]>,
     /// Plain pages, sorted by name.
-    pub pages: Vec<Page>,
+    pub(crate) pages: Vec<Page>,
     /// Files that reports and pages may use, by path.
-    pub assets: BTreeMap<String, AssetDraft>,
+    pub(crate) assets: BTreeMap<String, AssetDraft>,
     /// What stands in the place of reports that were taken back.
-    pub withdrawn: Vec<Withdrawn>,
+    pub(crate) withdrawn: Vec<Withdrawn>,
     /// The files that are withheld, by path; nothing of what they say.
-    pub withheld: Vec<Withheld>,
+    pub(crate) withheld: Vec<Withheld>,
     /// What all reports were checked against. It is the same pointer from build to build while nothing in it changes.
-    pub shared: Arc<SharedInputs>,
+    pub(crate) shared: Arc<SharedInputs>,
 }
 
 impl Site {
@@ -64,27 +64,23 @@ impl Site {
     }
 
     /// The address of the pages of a language below these parts.
-    #[must_use]
-    pub fn address(&self, language: LanguageId, parts: &[&str]) -> Address {
+    pub(crate) fn address(&self, language: LanguageId, parts: &[&str]) -> Address {
         self.settings.address(language, parts)
     }
 
     /// The address of a report.
-    #[must_use]
-    pub fn report_address(&self, report: ReportId, language: LanguageId) -> Address {
+    pub(crate) fn report_address(&self, report: ReportId, language: LanguageId) -> Address {
         let report = &self.reports[report.index()];
         self.address(language, &[self.series[report.series.index()].slug(), &report.slug])
     }
 
     /// The address of a series; of the reports beside `site.yaml` it is the home page.
-    #[must_use]
-    pub fn series_address(&self, series: SeriesId, language: LanguageId) -> Address {
+    pub(crate) fn series_address(&self, series: SeriesId, language: LanguageId) -> Address {
         self.address(language, &[self.series[series.index()].slug()])
     }
 
     /// The address that always leads to the newest report of a series.
-    #[must_use]
-    pub fn latest_address(&self, series: SeriesId, language: LanguageId) -> Address {
+    pub(crate) fn latest_address(&self, series: SeriesId, language: LanguageId) -> Address {
         self.address(language, &[self.series[series.index()].slug(), "latest"])
     }
 }

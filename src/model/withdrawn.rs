@@ -17,17 +17,17 @@ pub use super::ids::WithdrawnId;
 
 /// What stands in the place of a withdrawn report, in one language.
 #[derive(Clone, Debug)]
-pub struct Withdrawn {
+pub(crate) struct Withdrawn {
     /// Where the report was.
-    pub address: Address,
+    pub(crate) address: Address,
     /// Its language.
-    pub language: LanguageId,
+    pub(crate) language: LanguageId,
     /// The file of the report.
-    pub file: SourceId,
+    pub(crate) file: SourceId,
     /// Since when it is withdrawn.
-    pub date: Timestamp,
+    pub(crate) date: Timestamp,
     /// Why it was withdrawn.
-    pub reason: Option<Text>,
+    pub(crate) reason: Option<Text>,
 }
 
 /// What stands in the place of a report that was withdrawn, one notice for each of its editions. `report` has only those
