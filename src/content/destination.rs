@@ -1,6 +1,6 @@
-//! Where a site is published to, as its settings name it. A destination is read into its parts once, and parts that a
-//! program could take for an option, or that would be the top of a disk or somebody's home, are refused here: whoever
-//! holds a [`Destination`] may hand its parts to a program, each as one argument.
+//! Where a site is published to, as its settings name it. A destination is read into its parts once. Parts that a
+//! program could take for an option, and folders that are the top of a disk or a home, are rejected here: the parts of
+//! a [`Destination`] are safe to pass to a program, each as one argument.
 
 use std::fmt;
 use std::str::FromStr;
@@ -33,17 +33,17 @@ pub enum Destination {
 /// A folder on another machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remote {
-    /// Who logs in; without one, ssh's own settings say it.
+    /// Who logs in; `None` leaves that to the settings of ssh.
     pub user: Option<String>,
     /// A name or an address.
     pub host: String,
-    /// The port, where it is not ssh's own.
+    /// The port; `None` leaves that to the settings of ssh.
     pub port: Option<u16>,
     /// The folder: `/srv/www/site`, or `site` in the home folder. No slash at its end.
     pub folder: String,
 }
 
-/// A git repository, as git is told of it.
+/// A git repository, as git is given it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Repository {
     /// `ssh://…` or `https://…`.
@@ -78,7 +78,7 @@ impl FromStr for Destination {
                 format!("write `rsync+ssh://{rest}`"),
             )),
             ("git+ssh", Some(rest)) => {
-                // Read for its checks: git gets it as it is.
+                // Read only to be checked: git gets the address as it is written.
                 remote(rest)?;
                 Ok(Destination::Git(Repository::Url(format!("ssh://{rest}"))))
             }
@@ -175,7 +175,7 @@ fn unknown(written: &str) -> Rejection {
     Rejection::new(format!("`{}` is no place that vigie can publish to", written.escape_debug()), KNOWN)
 }
 
-/// What the top of a disk or a home is, only the machine can tell: `disk::Guard` looks again.
+/// Only the machine knows what the top of a disk or a home is: `disk::Guard` checks again.
 fn folder_here(written: &str) -> Result<String, Rejection> {
     let empty = written.trim_matches(['/', '.', ' ']).is_empty();
     if empty || written == "~" || written.starts_with("~/") {

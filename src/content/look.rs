@@ -13,7 +13,7 @@ use super::yaml::Rejection;
 pub struct Accent {
     /// On light paper.
     pub light: Rgb,
-    /// On dark paper: the same hue, as much lighter as it needs to be.
+    /// On dark paper: the same hue, as light as it must be to be read.
     pub dark: Rgb,
 }
 
@@ -25,9 +25,9 @@ pub struct Rgb(pub [u8; 3]);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fonts(String);
 
-/// The least contrast of text with its ground (WCAG 2.2, 1.4.3).
+/// The least contrast of text with its background (WCAG 2.2, 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;
-/// The ground on which links stand out least, in the default theme: `--paper-2` by day and by night.
+/// The backgrounds of the default theme on which links stand out least: `--paper-2` by day and by night.
 const LIGHT_PAPER: Rgb = Rgb([0xf4, 0xf1, 0xeb]);
 const DARK_PAPER: Rgb = Rgb([0x1d, 0x22, 0x28]);
 
@@ -62,7 +62,7 @@ impl Rgb {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// Mixed with black or white, step by step, until it can be read on the paper.
+    /// The colour mixed with black or white, step by step, until it can be read on the paper.
     fn readable_on(self, paper: Rgb, ink: u8) -> Rgb {
         let mixed = |step: u16| {
             let mix = |channel: u8| {

@@ -1,8 +1,8 @@
-//! What editors are told of the files that people write: one JSON Schema (draft 2020-12) for each, made from the very types
-//! that read them. A schema sees one file, so it knows keys and values; whether files agree is for `vigie check`.
+//! For editors: one JSON Schema (draft 2020-12) for each file that people write, made from the types that read it. A
+//! schema sees one file, so it knows keys and values; whether files agree is for `vigie check`.
 //!
-//! Where a type and its schema part, the schema is the stricter one: a key without a value reads as if it were not
-//! there, but in an editor it is underlined until there is a value.
+//! Where a type and its schema differ, the schema is stricter: a key without a value is read as if it were not there,
+//! but an editor underlines it until there is a value.
 
 use std::borrow::Cow;
 
@@ -57,7 +57,7 @@ impl FileSchema {
     }
 }
 
-/// Takes out what `Option` adds to every type: to leave a key out is the way to say nothing.
+/// Takes out the `null` that `Option` adds to every type: writers leave a key out instead.
 #[derive(Clone)]
 struct WithoutNull;
 
@@ -82,14 +82,14 @@ impl Transform for WithoutNull {
         {
             let mut only = std::mem::take(only);
             keys.remove("anyOf");
-            // What stands beside the choice was said of this use of the type, and so goes before what the type says.
+            // What stands beside the choice describes this use of the type, so it replaces what the type says.
             only.append(keys);
             *keys = only;
         }
     }
 }
 
-/// Texts and numbers whose form is a pattern or a list. YAML reads `2024` as a number, which is a fine title all the same.
+/// Texts and numbers whose form is a pattern or a list. YAML reads `2024` as a number, but it is a valid title.
 macro_rules! schemas {
     ($($type:ty, $name:literal, $schema:tt;)*) => {$(
         impl JsonSchema for $type {
@@ -143,7 +143,7 @@ schemas! {
     };
 }
 
-/// A named list, which stands once in a schema however often it is used.
+/// Named lists: each stands once in a schema, however often it is used.
 macro_rules! lists {
     ($($type:ty, $name:literal, $schema:expr;)*) => {$(
         impl JsonSchema for $type {
@@ -211,7 +211,7 @@ impl<K: JsonSchema, V: JsonSchema> JsonSchema for Map<K, V> {
     }
 }
 
-/// `null` is a value of its own here, so it is written as one, and stays where [`WithoutNull`] takes out the others.
+/// Here `null` is a value of its own, so it is written as a constant, which [`WithoutNull`] does not take out.
 impl<T: JsonSchema> JsonSchema for Nullable<T> {
     fn inline_schema() -> bool {
         true

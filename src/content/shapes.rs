@@ -18,7 +18,7 @@ pub enum Text {
 }
 
 impl Text {
-    /// The text in a language; nothing when it is written for other languages only.
+    /// The text in a language; `None` if it is written for other languages only.
     #[must_use]
     pub fn get(&self, language: &str) -> Option<&str> {
         match self {
@@ -29,7 +29,7 @@ impl Text {
         }
     }
 
-    /// The languages it is written for; none when it is one for all.
+    /// The languages that it is written for; empty if it is one for all.
     pub fn languages(&self) -> impl Iterator<Item = &LanguageTag> {
         match self {
             Text::Plain(_) => [].iter(),

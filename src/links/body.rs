@@ -15,7 +15,7 @@ use crate::model::source::SourceRef;
 use crate::model::{Site, Withheld};
 use crate::source::{SourceId, Span};
 
-use super::documents::{self, Document, Documents};
+use super::documents::{self, Documents, LinkedFile};
 use super::faults;
 use super::found::BodyLinks;
 use super::linked::{CitedSource, LinkedBody, Target};
@@ -302,9 +302,9 @@ impl<'s> Walk<'s> {
             return Target::Broken;
         };
         match self.documents.find(&full) {
-            Some(Document::Report(report, language)) => self.report_target(report, language, anchor, span),
-            Some(Document::Page(page, language)) => self.page_target(page, language, anchor, span),
-            Some(Document::Withheld(reason)) => self.hidden(path, reason, span),
+            Some(LinkedFile::Report(report, language)) => self.report_target(report, language, anchor, span),
+            Some(LinkedFile::Page(page, language)) => self.page_target(page, language, anchor, span),
+            Some(LinkedFile::Withheld(reason)) => self.hidden(path, reason, span),
             None => self.asset(full, path, span),
         }
     }

@@ -9,7 +9,7 @@ use crate::model::figure::Figure;
 use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
 
-/// For each series, for each figure id, the reports that state it, from the first to the last.
+/// For each series and figure id, the reports that state the figure, from the first to the last.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Histories {
     by_series: Vec<Arc<BTreeMap<Id, Vec<ReportId>>>>,
@@ -25,12 +25,12 @@ impl Histories {
         Histories { by_series: site.series.iter().enumerate().map(of_series).collect() }
     }
 
-    /// Every figure of a series, parts included, by id, with the reports that state it from the first to the last.
+    /// The reports that state each figure of a series, from the first to the last. Parts are figures, too.
     pub(crate) fn of_series(&self, series: SeriesId) -> &BTreeMap<Id, Vec<ReportId>> {
         &self.by_series[series.index()]
     }
 
-    /// The reports of a report's series that state a figure, from the first to the last.
+    /// The reports in the same series that state a figure, from the first to the last.
     pub(crate) fn of_figure<'s>(&'s self, site: &Site, report: ReportId, figure: &Id) -> &'s [ReportId] {
         let series = site.reports[report.index()].series;
         self.by_series[series.index()].get(figure).map_or(&[], Vec::as_slice)

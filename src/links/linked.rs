@@ -17,18 +17,16 @@ use crate::source::Span;
 use super::history::Histories;
 use super::mentions::Mentions;
 
-/// The site, and beside it what its references lead to.
+/// The site, and what its references lead to.
 #[derive(Clone, Debug, Default)]
 pub struct LinkedSite {
-    /// The site as it was checked.
+    /// The site, as `model` checked it.
     pub site: Site,
     /// For each report, for each of its editions.
     pub(crate) reports: Vec<Arc<Vec<LinkedBody>>>,
     /// For each plain page, for each of its editions.
     pub(crate) pages: Vec<Vec<LinkedBody>>,
-    /// Where places, actors, sources and section kinds are mentioned.
     pub(crate) mentions: Arc<Mentions>,
-    /// Which reports state a figure.
     pub(crate) histories: Histories,
     /// The assets that come out: those that something public shows or offers.
     pub(crate) assets: BTreeSet<String>,
@@ -39,12 +37,12 @@ pub struct LinkedSite {
 /// What the holes of a body lead to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LinkedBody {
-    /// By the holes' index.
+    /// By the index of the hole.
     pub(crate) targets: Vec<Target>,
     /// The sources that are cited, in the order of their numbers: the first is no. 1.
     pub(crate) sources: Vec<CitedSource>,
-    /// Footnotes in the order of their numbers, each by its place in [`crate::content::body::Body::footnotes`],
-    /// and how often it is referred to.
+    /// The footnotes in the order of their numbers: the index in the footnotes of the body, and how often the text
+    /// refers to it.
     pub(crate) footnotes: Vec<(usize, usize)>,
     /// Blocks that are left out: the level and the place of each.
     pub(crate) hidden: Vec<(Tlp, Span)>,
@@ -53,9 +51,8 @@ pub(crate) struct LinkedBody {
 /// A source that a page cites.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CitedSource {
-    /// The source.
     pub(crate) source: SourceRef,
-    /// How often the text cites it; figures and events not counted.
+    /// How often the text cites it. Figures and events do not count.
     pub(crate) citations: usize,
 }
 
@@ -67,15 +64,10 @@ pub(crate) enum Target {
     Broken,
     /// Nothing to resolve.
     Plain,
-    /// Something that may not come out: of a link, the words stay; of a block, nothing.
+    /// Something that may not come out. The words of a link stay; a block is left empty.
     Hidden,
     /// A source, by its number on the page, and which citation of it this is; both from 1.
-    Source {
-        /// Its number.
-        number: usize,
-        /// The citation's.
-        occurrence: usize,
-    },
+    Source { number: usize, occurrence: usize },
     /// A figure of the report.
     Figure,
     /// A place's page.
@@ -95,10 +87,5 @@ pub(crate) enum Target {
     /// A file.
     Asset(String),
     /// A footnote, by its number, and which reference to it this is; both from 1.
-    Footnote {
-        /// Its number.
-        number: usize,
-        /// The reference's.
-        occurrence: usize,
-    },
+    Footnote { number: usize, occurrence: usize },
 }

@@ -10,13 +10,12 @@ use crate::model::source::SourceRef;
 /// A report, or a section of one of its editions, in which something is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Mention {
-    /// The report.
     pub(crate) report: ReportId,
     /// The language of the edition and the index of the section; `None` for the report as a whole.
     pub(crate) section: Option<(LanguageId, usize)>,
 }
 
-/// All mentions, each once; reports in the order of the site, in each the whole before its sections.
+/// All mentions, each once: in the order of the reports, and for each report the whole before its sections.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Mentions {
     places: Vec<Vec<Mention>>,
@@ -25,7 +24,6 @@ pub(crate) struct Mentions {
     kinds: Vec<Vec<Mention>>,
 }
 
-/// What is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mentioned {
     Place(PlaceId),
@@ -50,7 +48,7 @@ impl TextMentions {
     }
 }
 
-/// Everything that a report mentions as a whole, by its sections' kinds, and in the texts of its editions.
+/// Everything that a report mentions: as a whole, by the kinds of its sections, and in the texts of its editions.
 pub(super) fn of_report<'r>(
     id: ReportId,
     report: &'r Report,
@@ -107,22 +105,18 @@ impl Mentions {
         }
     }
 
-    /// Where a place is mentioned.
     pub(crate) fn of_place(&self, place: PlaceId) -> &[Mention] {
         &self.places[place.index()]
     }
 
-    /// Where an actor is mentioned.
     pub(crate) fn of_actor(&self, actor: ActorId) -> &[Mention] {
         &self.actors[actor.index()]
     }
 
-    /// Where a source is cited.
     pub(crate) fn of_source(&self, source: SourceRef) -> &[Mention] {
         &self.sources[source.index()]
     }
 
-    /// The sections of a kind.
     pub(crate) fn of_kind(&self, kind: KindId) -> &[Mention] {
         &self.kinds[kind.index()]
     }

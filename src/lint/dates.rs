@@ -1,4 +1,4 @@
-//! Dates: what cannot come after what, and data that were old when they came out.
+//! Dates: their order, and data that were old when they came out.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -15,7 +15,7 @@ pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found:
     let root = Path::Root;
     let (as_of, published) = (root.key("as_of"), root.key("published"));
     let is_released = front.value.published.is_some();
-    // A live blog comes out first; its data and its updates go on from there.
+    // A live blog is released first; its data and updates follow.
     let goes_on = report.report_type == ReportType::LiveBlog;
     if is_released && !goes_on && report.as_of.start() > report.published.end() {
         found.push(faults::as_of_after_published(front.span(as_of), front.span(published)));

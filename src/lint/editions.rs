@@ -1,4 +1,4 @@
-//! Editions of one report: the same numbers, and nothing that only one of them has.
+//! The editions of one report: they have the same numbers, and none has what another lacks.
 
 use std::cell::LazyCell;
 
@@ -17,7 +17,7 @@ use super::faults;
 use super::inputs::{DraftedReport, LintInputs};
 use super::prose::{FrontLine, LineRead, lines};
 
-/// A title of fewer words may be a name, which is the same in two languages.
+/// A title of fewer words may be a name, which is the same in both languages.
 const FEWEST_WORDS: usize = 3;
 
 pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
@@ -26,7 +26,7 @@ pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found:
     for (edition, written) in editions {
         let pair = ComparedEditions { inputs, drafted, base, base_written, edition, written };
         pair.numbers(found);
-        // A translation begins as a copy; while it is a draft, nobody has said that it is done.
+        // A translation begins as a copy. While it is a draft, it need not be finished.
         if !edition.restrictions.draft {
             pair.untranslated(found);
         }
@@ -44,7 +44,7 @@ struct ComparedEditions<'p, 'd> {
     written: &'d ReportDraft,
 }
 
-/// A number in a part of a text: where, how much, and as written.
+/// A number in a part of a text.
 struct StatedNumber {
     span: Span,
     value: f64,
@@ -53,8 +53,8 @@ struct StatedNumber {
 }
 
 impl ComparedEditions<'_, '_> {
-    /// A number that stands in one edition where another stands in the other. A number that is merely missing may be
-    /// written out in words there, and is not told.
+    /// Reports a number that stands where the other edition has another number. A number that is only missing is not
+    /// reported: it may be written out in words there.
     fn numbers(&self, found: &mut Vec<Diagnostic>) {
         let language = self.inputs.tag(self.base);
         let base_lines = lines(&self.base_written.front, language);
@@ -110,7 +110,7 @@ impl ComparedEditions<'_, '_> {
         }
     }
 
-    /// What a reader of one edition is not told.
+    /// Reports what one edition has and the other lacks.
     fn missing_texts(&self, found: &mut Vec<Diagnostic>) {
         let (tag, base_tag) = (self.inputs.tag(self.edition), self.inputs.tag(self.base));
         let (here, there) = (self.written.front.source().whole(), self.base_written.front.source().whole());
@@ -143,7 +143,8 @@ impl ComparedEditions<'_, '_> {
     }
 }
 
-/// Whether a text is there for readers of a language. One text for all has words of no language only when it has few.
+/// Whether a text has words for readers of a language. One text for all languages counts if it looks like a name or a
+/// code: it has no lower-case letter and none of a script without capitals.
 fn speaks(text: &Text, tag: &str) -> bool {
     match text {
         Text::Plain(line) => !line.as_str().chars().any(char::is_lowercase) && !line.as_str().chars().any(is_caseless),
@@ -159,7 +160,7 @@ fn is_caseless(char: char) -> bool {
 /// A part of a text that has its counterpart in the other edition.
 #[derive(Clone, Copy, PartialEq)]
 enum TextPart {
-    /// What comes before the first `##`, or what stands under one.
+    /// The lead, or the section of an index.
     Section(Option<usize>),
     /// All footnotes.
     Notes,
@@ -198,7 +199,7 @@ fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count()
 }
 
-/// Tells of a number that another one has taken the place of.
+/// Reports each number that stands where the other text has another number.
 fn compare(mut here: Vec<StatedNumber>, mut there: Vec<StatedNumber>, language: &str, found: &mut Vec<Diagnostic>) {
     here.retain(|number| {
         let same =

@@ -22,11 +22,11 @@ use crate::source::{PerFile, SourceId};
 
 use super::{faults, rules};
 
-/// Days from cut-off to release: a slip by one month is 28 at least.
+/// In days from cut-off to release: a slip by one month makes at least 28.
 const MAX_AGE_DAYS: u32 = 27;
-/// A figure may say openly that it is older, but not by a year: that is a slip of the pen in January.
+/// In days: a figure may openly be older than its report, but a year is a slip, as they happen in January.
 const MAX_FIGURE_AGE_DAYS: u32 = 364;
-/// Where a number without a source does most harm.
+/// The sections in which a number without a source does most harm.
 const ATTRIBUTED_SECTIONS: &[&str] = &["casualties", "displacement", "humanitarian_impact"];
 
 /// What every rule sees.
@@ -49,7 +49,7 @@ pub(super) struct LintInputs<'d> {
 pub(super) struct DraftedReport<'d> {
     pub(super) id: ReportId,
     pub(super) report: &'d Report,
-    /// As many as the report has editions, in its order; the first states the facts.
+    /// One for each edition of the report, in the same order. The first states the facts.
     pub(super) written: Vec<&'d ReportDraft>,
 }
 
@@ -150,7 +150,7 @@ impl<'d> DraftedReport<'d> {
         &self.written[0].front
     }
 
-    /// Each edition with the file it was written in.
+    /// Each edition with its draft.
     pub(super) fn editions(&self) -> impl Iterator<Item = (&'d Edition, &'d ReportDraft)> {
         self.report.editions.iter().zip(self.written.iter().copied())
     }

@@ -1,4 +1,4 @@
-//! What touches people and rights: pictures without credit, telephone numbers, sources that may vanish; and codes of places.
+//! People and rights: pictures without credit, telephone numbers, sources that may vanish; and the codes of places.
 
 use crate::content::body::{Body, Fragment, Hole, HoleKind};
 use crate::content::front_matter::SourceDraft;
@@ -52,7 +52,7 @@ pub(super) fn check_registers(inputs: &LintInputs<'_>, found: &mut Vec<Diagnosti
     }
 }
 
-/// A page on the web, and no copy of it.
+/// Whether it is a page on the web of which there is no copy.
 fn lacks_copy(source: &SourceDraft) -> bool {
     source.url.is_some() && source.archived_url.is_none()
 }
@@ -71,7 +71,7 @@ fn images_in(fragment: &Fragment, linked: &LinkedBody, found: &mut Vec<Diagnosti
         match &hole.kind {
             HoleKind::Image { title, path, alt, .. } => {
                 let is_credited = title.as_deref().is_some_and(|title| !title.trim().is_empty());
-                // A picture elsewhere or without words has a fault of its own already.
+                // A picture on another site, or one without words, has a fault of its own.
                 if !is_credited && !path.contains("://") && alt != path {
                     found.push(faults::image_without_credit(hole.span));
                 }

@@ -14,9 +14,9 @@ use crate::source::Span;
 use super::faults;
 use super::inputs::{DraftedReport, LintInputs};
 
-/// What is read at a glance on a telephone; OCHA's own limit for a key message.
+/// In characters: what can be read at a glance on a telephone. OCHA has the same limit for a key message.
 const LONGEST_HIGHLIGHT: usize = 180;
-/// Kinds of section in which a publisher judges.
+/// The kinds of section that state a judgement.
 const JUDGING_SECTIONS: &[&str] = &["analysis", "forecast", "trends"];
 /// Units that may stand between a number and what the figure calls it: "770 people killed".
 const UNITS: &[&str] =
@@ -65,12 +65,12 @@ impl LineRead {
 pub(super) enum FrontLine {
     Title,
     Summary,
-    /// By its place among them.
+    /// By its index.
     Highlight(usize),
 }
 
 impl FrontLine {
-    /// Where it stands. To look that up costs as much as to read the file.
+    /// Where it stands. Looking that up costs as much as reading the file.
     pub(super) fn span(self, front: &Yaml<ReportFront>) -> Span {
         let root = Path::Root;
         match self {
@@ -81,7 +81,7 @@ impl FrontLine {
     }
 }
 
-/// Title, summary and highlights, in this order, those with something in them.
+/// Title, summary and highlights, in this order, as far as something is found in them.
 pub(super) fn lines(front: &Yaml<ReportFront>, language: &str) -> Vec<LineRead> {
     let written = &front.value;
     let mut read = Vec::new();
@@ -156,7 +156,8 @@ impl EditionText<'_, '_> {
         begins(after) || begins(&after[skipped..])
     }
 
-    /// Whether the number is said elsewhere in the data: by another figure, by an earlier report, as a sum or a difference.
+    /// Whether the number stands elsewhere in the data: in another figure, in an earlier report, or as a sum or
+    /// difference.
     fn is_known(&self, number: f64, figure: &Figure) -> bool {
         let report = self.drafted.report;
         let exact = |value: Value| match value {
@@ -210,8 +211,8 @@ impl EditionText<'_, '_> {
         }
     }
 
-    /// Numbers of which nobody is said to be the source, where that matters: neither in their paragraph, nor beside it, nor
-    /// in what introduces the list or stands under the table that they are in.
+    /// Reports numbers without a source in the sections where that matters. The source may stand in their paragraph,
+    /// beside it, before their list or under their table.
     fn claims(&self, passages: &[&Passage], found: &mut Vec<Diagnostic>) {
         let texts: Vec<&&Passage> = passages.iter().filter(|passage| passage.form != Form::Heading).collect();
         for (at, passage) in texts.iter().enumerate() {
@@ -232,7 +233,7 @@ impl EditionText<'_, '_> {
         }
     }
 
-    /// Words of one row in an assessment that has words of the other.
+    /// Reports words of one row of ICD 203 in an assessment that has words of the other.
     fn likelihood(&self, passages: &[&Passage], found: &mut Vec<Diagnostic>) {
         let is_assessment = self.drafted.report.report_type == ReportType::Assessment;
         let judges = |kind: KindId| JUDGING_SECTIONS.contains(&self.inputs.site.kinds[kind.index()].id.as_str());
@@ -252,13 +253,13 @@ impl EditionText<'_, '_> {
     }
 }
 
-/// A citation, a link, "according to", or a figure, which has its own source.
+/// Whether a passage names a source: by a citation, a link, "according to", or a figure, which has its own source.
 fn says_whose(passage: &Passage) -> bool {
     let is_figure = |finding: &prose::Finding| matches!(finding.what, What::Figure(_));
     passage.citations > 0 || passage.attributed || passage.findings.iter().any(is_figure)
 }
 
-/// Almost the same number, as a slip or an edition that was not brought up to date makes it; not a rounded one.
+/// Whether the two numbers are almost the same, as after a slip or a forgotten update; not if one is the other rounded.
 fn nearly(number: f64, figure: f64) -> bool {
     if number == figure || number < 10.0 || figure < 10.0 || number.fract() != 0.0 || figure.fract() != 0.0 {
         return false;
@@ -277,14 +278,14 @@ fn nearly(number: f64, figure: f64) -> bool {
     !is_rounded && ((number - figure).abs() <= figure * 0.1 || digits(number) == digits(figure))
 }
 
-/// `killed` and `killed`, `Déplacés` and `déplacées`.
+/// Whether two words differ only in their endings, as `déplacés` and `déplacées`.
 fn same_stem(a: &str, b: &str) -> bool {
     let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     a == b || (common >= 4 && common + 2 >= long && long - short <= 2)
 }
 
-/// Numbered headings of one level under one another count on.
+/// Reports numbered headings that do not count on from the heading before.
 fn numbering(edition: &Edition, found: &mut Vec<Diagnostic>) {
     let headings = edition
         .body
@@ -303,7 +304,8 @@ fn numbering(edition: &Edition, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The numbers at the beginning of a heading: `III.1` is 3 and 1. A number alone needs a point or a bracket.
+/// The numbers at the beginning of a heading: `III.1` is 3 and 1. A single number needs a point, bracket or colon after
+/// it.
 fn label(heading: &HeadingDraft) -> Option<Vec<u32>> {
     let word = heading.text.split_whitespace().next()?;
     let bare = word.trim_end_matches(['.', ')', ':']);
@@ -322,7 +324,7 @@ fn part(written: &str) -> Option<u32> {
     }
 }
 
-/// `IV` is 4; nothing above 39, where letters rather begin a word.
+/// `IV` is 4. `None` above 39, where such letters more likely begin a word.
 fn roman(written: &str) -> Option<u32> {
     const NUMERALS: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     let tens = written.chars().take_while(|char| *char == 'X').count().min(3);
@@ -331,7 +333,7 @@ fn roman(written: &str) -> Option<u32> {
     (number > 0).then_some(number)
 }
 
-/// The next of its level, the first below it, or the next of a level above.
+/// Whether a number is the next of its level, the first below it, or the next of a level above.
 fn follows(before: &[u32], now: &[u32]) -> bool {
     let depth = now.len();
     if depth > before.len() {

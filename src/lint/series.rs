@@ -6,10 +6,11 @@ use crate::diagnostic::Diagnostic;
 use super::faults;
 use super::inputs::{DraftedReport, LintInputs};
 
-/// More missing numbers than this are told as "and more".
+/// More missing numbers than this are reported as "and more".
 const MOST_NAMED: usize = 5;
 
-/// Numbers that are missing before this report, where `numbers` are those of its series, sorted. One that stays behind or was withdrawn is not missing, and is not named.
+/// Reports the numbers that are missing before this report. `numbers` are those of its series, sorted. The number of a
+/// report that is withheld or was withdrawn is not missing.
 pub(super) fn check(
     inputs: &LintInputs<'_>,
     drafted: &DraftedReport<'_>,

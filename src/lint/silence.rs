@@ -7,7 +7,8 @@ use super::faults;
 use super::inputs::DraftedReport;
 use super::rules::{self, RuleScope};
 
-/// Takes out what the report's files silence. What the file with the facts silences holds for every edition.
+/// Takes out what the drafts of the report silence. What the draft with the facts silences is silenced in every
+/// edition.
 pub(super) fn apply(drafted: &DraftedReport<'_>, found: Vec<Diagnostic>, faults: &mut Vec<Diagnostic>) {
     let mut kept = found;
     for (at, written) in drafted.written.iter().enumerate() {

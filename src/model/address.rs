@@ -1,4 +1,4 @@
-//! Addresses on the site. They come from ids and numbers, never from titles, so that they stay when words change.
+//! Addresses on the site. They are made of ids and numbers, never of titles, so that they stay when words change.
 
 use std::fmt;
 

@@ -19,49 +19,41 @@ use super::period::{Period, Timestamp};
 pub struct Figure {
     /// Stable across the series.
     pub(crate) id: Id,
-    /// What it is called; the id when nobody said.
+    /// `None` if only the id names it.
     pub(crate) label: Option<Text>,
-    /// How much.
     pub(crate) value: Value,
     /// Whether it is rounded or guessed.
     pub(crate) approximate: bool,
-    /// What is counted.
     pub(crate) unit: Option<Line>,
-    /// What happened to it.
+    /// What happened to those who are counted.
     pub(crate) measure: Option<Measure>,
-    /// Over which time it counts.
+    /// Over which time they are counted.
     pub(crate) scope: Option<Scope>,
-    /// Its cut-off.
+    /// The cut-off of the data.
     pub(crate) as_of: Timestamp,
-    /// Its own period, when it has one.
+    /// The period, if it is not that of the report.
     pub(crate) period: Option<Period>,
     /// Who is counted.
     pub(crate) group: Option<Group>,
-    /// Who says so.
     pub(crate) source: Option<SourceRef>,
     /// What each of several sources says.
     pub(crate) claims: Vec<Claim>,
-    /// How likely it is.
     pub(crate) credibility: Option<Credibility>,
-    /// How firm it is.
     pub(crate) status: Option<FigureStatus>,
     /// Whether the parts add up to the whole.
     pub(crate) exhaustive: bool,
-    /// Its parts.
     pub(crate) parts: Vec<Figure>,
-    /// Why it changed.
     pub(crate) revision: Option<RevisionDraft>,
-    /// When it changed, where the revision says so.
+    /// When it changed, if the revision says so.
     pub(crate) revised: Option<Timestamp>,
-    /// Printed words of attribution.
+    /// The words of attribution to print.
     pub(crate) attribution: Option<Text>,
     /// The rule of counting.
     pub(crate) inclusion: Option<Text>,
-    /// A remark.
     pub(crate) note: Option<Text>,
 }
 
-/// How much.
+/// The value of a figure or claim.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Value {
     /// This many.
@@ -72,7 +64,7 @@ pub(crate) enum Value {
     Unknown(Option<UnknownReason>),
 }
 
-/// At least, at most, and the best guess; one bound at least, in order.
+/// A least, a greatest and a best number, in order; at least one of the bounds is given.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Range {
     min: Option<Amount>,
@@ -81,31 +73,28 @@ pub(crate) struct Range {
 }
 
 impl Range {
-    /// A range with a bound whose numbers are in order.
+    /// `None` if both bounds are missing or the numbers are not in order.
     pub(crate) fn new(min: Option<Amount>, max: Option<Amount>, best: Option<Amount>) -> Option<Range> {
         let ordered = |low: Option<Amount>, high: Option<Amount>| low.zip(high).is_none_or(|(low, high)| low <= high);
         let sound = (min.is_some() || max.is_some()) && ordered(min, max) && ordered(min, best) && ordered(best, max);
         sound.then_some(Range { min, max, best })
     }
 
-    /// At least.
     pub(crate) fn min(self) -> Option<Amount> {
         self.min
     }
 
-    /// At most.
     pub(crate) fn max(self) -> Option<Amount> {
         self.max
     }
 
-    /// The best guess.
     pub(crate) fn best(self) -> Option<Amount> {
         self.best
     }
 }
 
 impl Value {
-    /// The one number that stands for it in a comparison: the value, the best guess, else a bound.
+    /// The one number to compare: the value, else the best number, else a bound.
     pub(crate) fn number(self) -> Option<Amount> {
         match self {
             Value::Exact(amount) => Some(amount),
@@ -138,28 +127,22 @@ impl Value {
 /// What one source says of a figure.
 #[derive(Clone, Debug)]
 pub(crate) struct Claim {
-    /// Who.
     pub(crate) source: Option<SourceRef>,
-    /// How much.
     pub(crate) value: Value,
-    /// Whether it is rounded.
     pub(crate) approximate: bool,
-    /// As of when.
     pub(crate) as_of: Timestamp,
-    /// How likely.
     pub(crate) credibility: Option<Credibility>,
-    /// A remark.
     pub(crate) note: Option<Text>,
 }
 
 impl Figure {
-    /// The figure and its parts, with parts of parts, in reading order.
+    /// The figure, its parts and their parts, in reading order.
     pub(crate) fn walk(&self) -> Box<dyn Iterator<Item = &Figure> + '_> {
         Box::new(std::iter::once(self).chain(self.parts.iter().flat_map(Figure::walk)))
     }
 }
 
-/// What a part has from its whole when it does not say otherwise.
+/// What a part takes from its whole if it does not say otherwise.
 struct Inherited<'a> {
     unit: Option<&'a Line>,
     measure: Option<Measure>,
@@ -285,13 +268,13 @@ impl<'b> FigureChecking<'b, '_> {
         claims
     }
 
-    /// Whether a value is written, though perhaps one with a fault that is told already, or under a key with one.
+    /// Whether a value is written, even a faulty one or one under a faulty key: those have been reported already.
     fn has_value(&self, path: Path<'_>) -> bool {
         let front = self.checking.front;
         ["value", "min", "max", "best"].iter().any(|key| front.has(path.key(key))) || front.has_faulty_key(path)
     }
 
-    /// The value that the keys give together; nothing when none of them is there.
+    /// The value that the keys give together; `None` if there is none of them.
     fn value(&mut self, written: &WrittenValue, path: Path<'_>) -> Option<Value> {
         let front = self.checking.front;
         let span = |key: &str| front.key_span(path.key(key));

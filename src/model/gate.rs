@@ -13,7 +13,6 @@ use super::settings::Settings;
 pub struct Gate {
     /// The time that counts as now.
     pub(crate) now: DateTime<Utc>,
-    /// Whether drafts pass.
     pub(crate) drafts: bool,
     /// Whether embargoed reports pass before their time.
     pub(crate) embargoed: bool,
@@ -52,9 +51,8 @@ impl Gate {
 pub(crate) struct Restrictions {
     /// It is a draft.
     pub(crate) draft: bool,
-    /// It may not come out before then; `None` once that time has come.
+    /// The time before which it may not come out; `None` once that time has come.
     pub(crate) embargo: Option<Timestamp>,
-    /// Who may read it.
     pub(crate) tlp: Tlp,
 }
 
@@ -85,12 +83,10 @@ pub(crate) enum Reason {
 /// A file that is withheld. Links to it are known to lead somewhere, but not where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Withheld {
-    /// The file.
     pub(crate) file: SourceId,
     /// Its series' folder; `None` for a page.
     pub(crate) series: Option<Id>,
     /// The last part of its address.
     pub(crate) slug: String,
-    /// Why it is withheld.
     pub(crate) reason: Reason,
 }

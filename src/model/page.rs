@@ -30,15 +30,10 @@ pub(crate) struct Page {
 /// A plain page in one language.
 #[derive(Clone, Debug)]
 pub(crate) struct PageEdition {
-    /// The language.
     pub(crate) language: LanguageId,
-    /// The file.
     pub(crate) file: SourceId,
-    /// The headline.
     pub(crate) title: String,
-    /// Two or three sentences.
     pub(crate) summary: Option<String>,
-    /// The text.
     pub(crate) body: Arc<Body>,
     /// Old addresses that redirect here, and where they are written.
     pub(crate) aliases: Vec<(Address, Span)>,
@@ -52,7 +47,7 @@ impl Page {
         self.editions.iter().find(|edition| edition.language == language)
     }
 
-    /// The edition in a language, else in the first language it exists in.
+    /// The edition in a language, else the first edition.
     pub(crate) fn best_edition(&self, language: LanguageId) -> &PageEdition {
         self.edition(language).unwrap_or(&self.editions[0])
     }

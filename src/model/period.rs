@@ -28,7 +28,7 @@ impl Timestamp {
     /// Puts what was written into the site's zone, unless it has its own.
     ///
     /// # Errors
-    /// For a local time that does not exist once in the zone.
+    /// If the time does not exist in the zone, or exists twice.
     pub(crate) fn new(moment: Moment, zone: Tz) -> Result<Timestamp, ClockChange> {
         match moment {
             Moment::Zoned(start) => Ok(Timestamp { start, day_only: false }),
@@ -103,7 +103,7 @@ fn first_moment(day: NaiveDate, zone: Tz) -> DateTime<FixedOffset> {
         .map_or_else(|| Utc.from_utc_datetime(&midnight).fixed_offset(), |start| start.fixed_offset())
 }
 
-/// A time covered, both ends included.
+/// A span of time that includes both ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Period {
     start: Timestamp,
@@ -111,17 +111,15 @@ pub(crate) struct Period {
 }
 
 impl Period {
-    /// A period that does not end before it begins.
+    /// `None` if it would end before it begins.
     pub(crate) fn new(start: Timestamp, end: Timestamp) -> Option<Period> {
         (start.start() <= end.end()).then_some(Period { start, end })
     }
 
-    /// From.
     pub(crate) fn start(self) -> Timestamp {
         self.start
     }
 
-    /// To.
     pub(crate) fn end(self) -> Timestamp {
         self.end
     }

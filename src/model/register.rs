@@ -13,19 +13,15 @@ pub use super::ids::{ActorId, PlaceId};
 /// A place.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
-    /// Its id.
     pub(crate) id: Id,
-    /// Its names.
     pub(crate) name: Text,
-    /// Where it is, already rounded to its precision: what is finer may reach no output.
+    /// The position, already rounded to `precision`: nothing finer may reach any output.
     pub(crate) position: Option<Position>,
-    /// How precisely the position may come out.
+    /// How precise the position may be in any output.
     pub(crate) precision: Precision,
-    /// Its place code.
     pub(crate) pcode: Option<Pcode>,
     /// The place it lies in.
     pub(crate) parent: Option<PlaceId>,
-    /// The country it lies in.
     pub(crate) country: Option<CountryCode>,
 }
 
@@ -37,7 +33,7 @@ pub(crate) struct Position {
 }
 
 impl Position {
-    /// A point on the globe.
+    /// `None` if this is not a point on the globe.
     pub(crate) fn new(lat: Amount, lon: Amount) -> Option<Position> {
         let (lat, lon) = (lat.get(), lon.get());
         ((-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon)).then_some(Position { lat, lon })
@@ -68,13 +64,9 @@ impl Position {
 /// An actor.
 #[derive(Clone, Debug)]
 pub(crate) struct Actor {
-    /// Its id.
     pub(crate) id: Id,
-    /// Its names.
     pub(crate) name: Text,
-    /// A short name.
     pub(crate) short: Option<Text>,
-    /// What it is.
     pub(crate) kind: Option<ActorKind>,
 }
 
@@ -91,28 +83,27 @@ impl<T> Default for Register<T> {
 }
 
 impl<T> Register<T> {
-    /// Sorts; ids are already known to be different.
+    /// Sorts the items, whose ids must differ.
     pub(crate) fn new(mut items: Vec<(Id, T)>) -> Register<T> {
         items.sort_by(|(a, _), (b, _)| a.cmp(b));
         Register { items }
     }
 
-    /// The place of an id in the register.
+    /// The index of an id in the register.
     pub(crate) fn position(&self, id: &str) -> Option<usize> {
         self.items.binary_search_by(|(other, _)| other.as_str().cmp(id)).ok()
     }
 
-    /// Everything, sorted by id.
+    /// All items, sorted by id.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
         self.items.iter().map(|(_, item)| item)
     }
 
-    /// Every id, sorted.
+    /// All ids, sorted.
     pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
         self.items.iter().map(|(id, _)| id.as_str())
     }
 
-    /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.items.len()
     }
@@ -175,7 +166,7 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
     Register::new(places)
 }
 
-/// Follows the parents upwards; a way longer than the register is a circle.
+/// Follows the parents upwards. A way longer than the register is a circle.
 fn lies_in_itself(places: &Register<&PlaceDraft>, id: &Id, parent: usize) -> bool {
     let mut outer = places[parent];
     if places.position(id.as_str()) == Some(parent) {

@@ -19,45 +19,34 @@ pub use super::ids::ReportId;
 /// An issue of a series: what its editions share.
 #[derive(Clone, Debug)]
 pub(crate) struct Report {
-    /// Its series.
     pub(crate) series: SeriesId,
     /// The last part of its address: the number, else the file's name.
     pub(crate) slug: String,
-    /// Its ordinal.
     pub(crate) number: Option<u32>,
-    /// What kind of report it is.
     pub(crate) report_type: ReportType,
     /// Where it stands in the life of its incident.
     pub(crate) version: Option<ReportVersion>,
-    /// The data cut-off.
+    /// The cut-off of the data.
     pub(crate) as_of: Timestamp,
-    /// The time covered.
     pub(crate) period: Option<Period>,
     /// The first release.
     pub(crate) published: Timestamp,
-    /// When the next is to come.
+    /// When the next report is to come.
     pub(crate) next_report: Option<Timestamp>,
-    /// Who may read.
     pub(crate) tlp: Tlp,
-    /// The places it is about.
     pub(crate) places: Vec<PlaceId>,
-    /// The actors it is about.
     pub(crate) actors: Vec<ActorId>,
-    /// The disaster, when it differs from the series'.
+    /// The disaster if it is not that of the series.
     pub(crate) disaster: Option<DisasterDraft>,
-    /// Sources of its own, sorted by id.
+    /// Its own sources, sorted by id.
     pub(crate) own_sources: Vec<(Id, SourceRef)>,
-    /// Figures.
     pub(crate) figures: Vec<Figure>,
-    /// What happened, by time.
+    /// Sorted by time.
     pub(crate) events: Vec<Event>,
-    /// Changes since the first release, by time.
+    /// The changes since the first release, sorted by time.
     pub(crate) updates: Vec<Update>,
-    /// Who wrote.
     pub(crate) prepared_by: Option<Line>,
-    /// Who released.
     pub(crate) approved_by: Option<Line>,
-    /// Whom to ask.
     pub(crate) contacts: Vec<ContactDraft>,
     /// One for each language it exists in, in the order of the settings; one at least.
     pub(crate) editions: Vec<Edition>,
@@ -66,19 +55,13 @@ pub(crate) struct Report {
 /// A report in one language.
 #[derive(Clone, Debug)]
 pub(crate) struct Edition {
-    /// The language.
     pub(crate) language: LanguageId,
-    /// The file.
     pub(crate) file: SourceId,
-    /// The headline.
     pub(crate) title: String,
-    /// Two or three sentences.
     pub(crate) summary: Option<String>,
-    /// Key messages.
     pub(crate) highlights: Vec<String>,
-    /// The text.
     pub(crate) body: Arc<Body>,
-    /// What each section of the body is; as many as the body has.
+    /// One for each section of the body.
     pub(crate) sections: Vec<Section>,
     /// Old addresses that redirect here, and where they are written.
     pub(crate) aliases: Vec<(Address, Span)>,
@@ -91,41 +74,32 @@ pub(crate) struct Edition {
 pub(crate) struct Section {
     /// Its anchor: the kind, which is the same in every language, else the heading's own.
     pub(crate) anchor: String,
-    /// Its kind.
     pub(crate) kind: Option<KindId>,
 }
 
 /// Something that happened.
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
-    /// When.
     pub(crate) time: Timestamp,
-    /// Where.
     pub(crate) place: Option<PlaceId>,
-    /// What.
     pub(crate) text: Text,
-    /// Who says so.
     pub(crate) source: Option<SourceRef>,
-    /// How likely it is.
     pub(crate) credibility: Option<Credibility>,
 }
 
 /// A change to a published report.
 #[derive(Clone, Debug)]
 pub(crate) struct Update {
-    /// When.
     pub(crate) time: Timestamp,
-    /// What it is.
     pub(crate) kind: UpdateKind,
-    /// In words.
     pub(crate) text: Text,
-    /// What it touches: ids of figures, anchors of sections, headings and paragraphs, without `#`. Each stands in at least one of the
-    /// report's editions.
+    /// The parts that it affects: ids of figures, anchors of sections, headings and paragraphs, without `#`. Each
+    /// stands in at least one edition of the report.
     pub(crate) affects: Vec<String>,
 }
 
 impl Update {
-    /// Whether it names this part of the report.
+    /// Whether it affects this part of the report.
     pub(crate) fn touches(&self, part: &str) -> bool {
         self.affects.iter().any(|affected| affected == part)
     }
@@ -136,7 +110,7 @@ impl Update {
 pub(crate) enum Change<'r> {
     /// The nth update.
     Update(usize, &'r Update),
-    /// A figure that says what it was before, and why it is not any more.
+    /// A figure that says why its value has changed.
     Revision(&'r Figure),
 }
 
@@ -146,7 +120,7 @@ impl Report {
         self.editions.iter().find(|edition| edition.language == language)
     }
 
-    /// The edition in a language, else in the first language it exists in.
+    /// The edition in a language, else the first edition.
     pub(crate) fn best_edition(&self, language: LanguageId) -> &Edition {
         self.edition(language).unwrap_or(&self.editions[0])
     }
@@ -161,7 +135,7 @@ impl Report {
         self.all_figures().find(|figure| figure.id.as_str() == id)
     }
 
-    /// The places it is about and those of its events, each once, in this order.
+    /// The places that the report is about, then those of its events; each once.
     pub(crate) fn mapped_places(&self) -> Vec<PlaceId> {
         let mut places = Vec::new();
         for place in self.places.iter().copied().chain(self.events.iter().filter_map(|event| event.place)) {
@@ -172,18 +146,18 @@ impl Report {
         places
     }
 
-    /// Every dated change to what was printed: updates and corrections, and the revisions of figures, which count as of
-    /// the day they give, else of the release. A figure that an update of kind `revision` names is told there.
+    /// Every dated change to what was printed: the updates, and the revisions of figures. A revision has the date that
+    /// it gives, else that of the release. It is left out if an update of kind `revision` names the figure.
     pub(crate) fn changes(&self) -> impl Iterator<Item = (Timestamp, Change<'_>)> {
-        let is_told = |figure: &Figure| {
+        let has_update = |figure: &Figure| {
             self.updates.iter().any(|update| update.kind == UpdateKind::Revision && update.touches(figure.id.as_str()))
         };
-        let revised = self.all_figures().filter(move |figure| figure.revision.is_some() && !is_told(figure));
+        let revised = self.all_figures().filter(move |figure| figure.revision.is_some() && !has_update(figure));
         let updates = self.updates.iter().enumerate().map(|(at, update)| (update.time, Change::Update(at, update)));
         updates.chain(revised.map(|figure| (figure.revised.unwrap_or(self.published), Change::Revision(figure))))
     }
 
-    /// The last update that names a part of the report, and its place among the updates.
+    /// The last update that affects a part of the report, with its index.
     pub(crate) fn last_update_of(&self, part: &str) -> Option<(usize, &Update)> {
         self.updates.iter().enumerate().rfind(|(_, update)| update.touches(part))
     }

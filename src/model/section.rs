@@ -13,11 +13,10 @@ pub use super::ids::KindId;
 pub(crate) struct SectionKind {
     /// Its id, which is also the anchor of a section of this kind.
     pub(crate) id: Id,
-    /// What the site calls it; a built-in kind is called by the interface's own words.
+    /// What the site calls it; `None` for the interface's own words for a built-in kind.
     pub(crate) label: Option<Text>,
     /// The name of its icon in the theme.
     pub(crate) icon: String,
-    /// Its colour.
     pub(crate) hue: Hue,
 }
 
@@ -52,7 +51,7 @@ pub(super) fn built_in_hue(id: &Id) -> Option<Hue> {
     BUILT_IN.iter().find(|(built_in, _)| *built_in == id.as_str()).map(|(_, hue)| *hue)
 }
 
-/// The built-in kinds and the site's own; a kind of the site's replaces a built-in one of the same id.
+/// The built-in kinds and the site's own. A kind of the site replaces a built-in one with the same id.
 pub(super) fn build_kinds(own: Option<&ById<SectionKindDraft>>) -> Register<SectionKind> {
     let own = own.map(|own| own.0.as_slice()).unwrap_or_default();
     let built_in = BUILT_IN.iter().map(|(id, hue)| {

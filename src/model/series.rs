@@ -17,21 +17,16 @@ pub use super::ids::SeriesId;
 /// Reports that follow each other: a folder.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Series {
-    /// The folder's name; none for the reports beside `site.yaml`.
+    /// The name of the folder; `None` for the reports beside `site.yaml`.
     pub(crate) folder: Option<Id>,
-    /// What it is called.
     pub(crate) title: Option<Text>,
-    /// What it is about.
     pub(crate) summary: Option<Text>,
-    /// The countries it is about.
     pub(crate) countries: Vec<CountryCode>,
-    /// The disaster it is about.
     pub(crate) disaster: Option<DisasterDraft>,
-    /// Whether it has ended.
     pub(crate) closed: bool,
-    /// Kinds that each report must have a section of.
+    /// The kinds of section that each report must have.
     pub(crate) required_sections: Vec<KindId>,
-    /// Its reports, from the first to the last.
+    /// From the first to the last.
     pub(crate) reports: Vec<ReportId>,
 }
 

@@ -19,21 +19,17 @@ pub use super::ids::LanguageId;
 /// What holds for the whole site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// What the site is called.
     pub(crate) title: Option<Text>,
-    /// What it is about.
     pub(crate) description: Option<Text>,
-    /// Where it will be published; ends with a slash.
+    /// Where the site will be published; ends with a slash.
     pub(crate) base_url: String,
     /// Its languages, one at least; the first is the default.
     pub(crate) languages: Vec<LanguageTag>,
-    /// The zone of times without one.
+    /// The zone of times that are written without one.
     pub(crate) timezone: Tz,
-    /// Who publishes.
     pub(crate) publisher: Option<PublisherDraft>,
-    /// The theme's name.
     pub(crate) theme: String,
-    /// What the site changes of it.
+    /// What the site changes of its theme.
     pub(crate) look: LookDraft,
     /// The picture beside the site's name: its path in the site's folder, and where the settings name it.
     pub(crate) logo: Option<(String, Span)>,
@@ -41,7 +37,7 @@ pub struct Settings {
     pub(crate) audience: Tlp,
     /// Whether HTML in Markdown passes.
     pub(crate) raw_html: bool,
-    /// Whether readers' browsers keep the latest issues; `false` where they did and shall no more.
+    /// Whether browsers of readers keep the latest issues. `false`, unlike `None`, removes what they have kept before.
     pub(crate) offline_reading: Option<bool>,
     /// Where the site is published to, in the order of the settings.
     pub(crate) targets: Vec<Target>,
@@ -50,21 +46,17 @@ pub struct Settings {
 /// A place that the site is published to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
-    /// What it is called on the command line.
+    /// The name for the command line.
     pub(crate) name: Id,
-    /// Where it is.
     pub(crate) to: Destination,
-    /// The address of the storage; none is Amazon's own.
+    /// The address of the storage; `None` for that of Amazon.
     pub(crate) endpoint: Option<Url>,
-    /// The region of the storage.
     pub(crate) region: Option<String>,
     /// The profile that holds the key.
     pub(crate) profile: Option<String>,
-    /// The branch of a repository.
     pub(crate) branch: Branch,
-    /// How many states are kept to go back to; 0 for none.
+    /// How many earlier states are kept to go back to.
     pub(crate) keep: usize,
-    /// The highest level that may go there.
     pub(crate) max_tlp: Tlp,
 }
 
@@ -92,7 +84,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Checks what was written. Without settings there is nothing to point at: the caller tells that they are missing.
+    /// Checks what was written. That the settings are missing is for the caller to report.
     pub(crate) fn build(draft: &Yaml<SettingsDraft>) -> Checked<Settings> {
         let mut faults = Vec::new();
         let written = &draft.value;
@@ -133,7 +125,7 @@ impl Settings {
         Checked { value: settings, diagnostics: faults }
     }
 
-    /// What reading the other files depends on.
+    /// The settings that reading the other files depends on.
     #[must_use]
     pub fn parse_options(&self) -> ParseOptions {
         ParseOptions { languages: self.languages.clone(), raw_html: self.raw_html }
@@ -144,7 +136,6 @@ impl Settings {
         (0..self.languages.len()).map(LanguageId::new)
     }
 
-    /// The tag of a language.
     pub(crate) fn tag(&self, language: LanguageId) -> &LanguageTag {
         &self.languages[language.index()]
     }
@@ -154,12 +145,12 @@ impl Settings {
         self.languages.iter().position(|language| language.as_str() == tag).map(LanguageId::new)
     }
 
-    /// What stands before the addresses of a language.
+    /// What the addresses of a language begin with; `None` for the default language.
     pub(crate) fn prefix(&self, language: LanguageId) -> Option<&LanguageTag> {
         (language.index() > 0).then(|| self.tag(language))
     }
 
-    /// The address of the pages of a language below these parts.
+    /// The address in a language that is made of these parts.
     pub(super) fn address(&self, language: LanguageId, parts: &[&str]) -> Address {
         Address::new(self.prefix(language), parts)
     }

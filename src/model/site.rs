@@ -24,21 +24,19 @@ use super::withdrawn::Withdrawn;
 pub struct Site {
     /// What holds for the whole site.
     pub settings: Settings,
-    /// The register of places.
     pub(crate) places: Register<Place>,
-    /// The register of actors.
     pub(crate) actors: Register<Actor>,
     /// The built-in section kinds and the site's own.
     pub(crate) kinds: Register<SectionKind>,
-    /// The register of sources, sorted by id, then the reports' own.
+    /// The sources of the register, sorted by id, then those of the reports.
     pub(crate) sources: Vec<Source>,
-    /// Where an id of the register stands in `sources`.
+    /// The sources of the register by their ids.
     pub(crate) registered_sources: Register<SourceRef>,
-    /// Series with a report at least, or with a file of their own and no report yet; sorted by folder.
+    /// The series with a report, or with a file of their own and no report yet; sorted by folder.
     pub(crate) series: Vec<Series>,
-    /// Reports, by series and in its order; shared, because most stay the same from edit to edit.
+    /// Sorted by series and in its order. Shared, because most reports stay unchanged from edit to edit.
     pub(crate) reports: Arc<[Arc<Report>]>,
-    /// Plain pages, sorted by name.
+    /// Sorted by name.
     pub(crate) pages: Vec<Page>,
     /// Files that reports and pages may use, by path.
     pub(crate) assets: BTreeMap<String, AssetDraft>,
@@ -63,7 +61,7 @@ impl Site {
         }
     }
 
-    /// The address of the pages of a language below these parts.
+    /// The address in a language that is made of these parts.
     pub(crate) fn address(&self, language: LanguageId, parts: &[&str]) -> Address {
         self.settings.address(language, parts)
     }
@@ -74,7 +72,7 @@ impl Site {
         self.address(language, &[self.series[report.series.index()].slug(), &report.slug])
     }
 
-    /// The address of a series; of the reports beside `site.yaml` it is the home page.
+    /// The address of a series; for the reports beside `site.yaml`, that of the home page.
     pub(crate) fn series_address(&self, series: SeriesId, language: LanguageId) -> Address {
         self.address(language, &[self.series[series.index()].slug()])
     }

@@ -1,4 +1,5 @@
-//! Editions of one issue. One of them states the facts; the others state texts, and what they repeat must agree.
+//! The editions of one issue. The first states the facts; the others state texts, and any fact that they repeat must
+//! agree.
 
 use crate::content::front_matter::{EventDraft, FigureDraft, ReportFront, UpdateDraft};
 use crate::content::shapes::{Nullable, Text};
@@ -11,24 +12,24 @@ use super::faults;
 use super::settings::Settings;
 
 /// The parts of an issue's facts that hold texts, with the texts of all editions.
-pub(super) struct Texts {
+pub(super) struct MergedTexts {
     pub(super) figures: Vec<FigureDraft>,
     pub(super) events: Vec<EventDraft>,
     pub(super) updates: Vec<UpdateDraft>,
 }
 
-/// Takes the facts from the first edition and the texts from all editions that come out:
-/// a label of a translation that is still a draft must not be seen on pages of its language.
+/// Takes the facts from the first edition and the texts from all editions that come out: a label of a translation that
+/// is still a draft must not be seen on pages of its language.
 pub(super) fn merge(
     drafts: &DraftsByLanguage<'_>,
     shown: &[bool],
     settings: &Settings,
     faults: &mut Vec<Diagnostic>,
-) -> Texts {
+) -> MergedTexts {
     let (base, base_language) = drafts[0];
     let base_tag = settings.tag(base_language);
     let facts = &base.front.value;
-    let mut texts = Texts {
+    let mut texts = MergedTexts {
         figures: facts.key_figures.clone().unwrap_or_default(),
         events: facts.events.clone().unwrap_or_default(),
         updates: facts.updates.clone().unwrap_or_default(),

@@ -20,18 +20,16 @@ pub use super::ids::WithdrawnId;
 pub(crate) struct Withdrawn {
     /// Where the report was.
     pub(crate) address: Address,
-    /// Its language.
     pub(crate) language: LanguageId,
     /// The file of the report.
     pub(crate) file: SourceId,
-    /// Since when it is withdrawn.
+    /// When it was withdrawn.
     pub(crate) date: Timestamp,
-    /// Why it was withdrawn.
     pub(crate) reason: Option<Text>,
 }
 
-/// What stands in the place of a report that was withdrawn, one notice for each of its editions. `report` has only those
-/// editions that could come out; of the others not even the address may be known.
+/// What stands in the place of a report that was withdrawn, one notice for each of its editions. `report` has only
+/// those editions that could come out; of the others not even the address may be known.
 pub(super) fn notices(
     written: &WithdrawnDraft,
     report: &Report,

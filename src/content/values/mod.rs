@@ -1,4 +1,5 @@
-//! Values with a rule of their own: dates, codes, grades, levels. Reading one checks it; nothing here looks at another value.
+//! Values with a rule of their own: dates, codes, grades, levels. Reading one checks it; nothing here looks at another
+//! value.
 
 mod lists;
 mod parse;
@@ -54,7 +55,7 @@ impl Tlp {
     }
 }
 
-/// Reads `clear`, `TLP:CLEAR` and TLP 1's `white`; anything else fails, so that a slip never opens a report.
+/// Reads `clear`, `TLP:CLEAR` and the `white` of TLP 1. Anything else fails, so that a slip never opens a report.
 impl FromStr for Tlp {
     type Err = Rejection;
 
@@ -127,7 +128,7 @@ impl FromStr for Day {
             return Err(fault());
         }
         let day = NaiveDate::parse_from_str(written, "%Y-%m-%d").map_err(|_| fault())?;
-        // A year outside this range is a slip of the finger, and would sort a report to the end of the world.
+        // A year outside this range is a slip, and would sort a report before or after all others.
         if (1900..=2200).contains(&day.year()) { Ok(Day(day)) } else { Err(fault()) }
     }
 }
@@ -137,7 +138,7 @@ impl FromStr for Day {
 pub struct Amount(f64);
 
 impl Amount {
-    /// The number, if it is one.
+    /// `None` if the number is not finite.
     #[must_use]
     pub fn new(value: f64) -> Option<Amount> {
         value.is_finite().then_some(Amount(value))
@@ -161,7 +162,7 @@ impl fmt::Display for Amount {
 pub struct Credibility(u8);
 
 impl Credibility {
-    /// The grade, if it is one.
+    /// `None` if the grade is not from 1 to 6.
     #[must_use]
     pub fn new(grade: u8) -> Option<Credibility> {
         (1..=6).contains(&grade).then_some(Credibility(grade))
@@ -338,7 +339,7 @@ impl FromStr for Pcode {
     }
 }
 
-/// YAML's `null`, written bare where a text belongs, is an empty value and not the word.
+/// A bare `null` where a text belongs is an empty value in YAML, not the word.
 impl FromStr for Line {
     type Err = Rejection;
 
@@ -348,14 +349,6 @@ impl FromStr for Line {
             return Err(Rejection::new("this text is empty", "write a text, or leave the key out"));
         }
         Ok(Line(text.to_owned()))
-    }
-}
-
-impl Line {
-    /// The text, without copying it.
-    #[must_use]
-    pub fn into_string(self) -> String {
-        self.0
     }
 }
 
@@ -394,16 +387,16 @@ impl<'de> Deserialize<'de> for Credibility {
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
-        struct Number;
+        struct AmountVisitor;
 
-        impl Visitor<'_> for Number {
+        impl Visitor<'_> for AmountVisitor {
             type Value = Amount;
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.write_str("a number")
             }
 
-            // A count above 2^53 would lose digits; no report counts that far.
+            // A count above 2^53 would lose digits, and no report counts that far.
             #[expect(clippy::cast_precision_loss, reason = "the bound keeps every whole number exact")]
             fn visit_u64<E: de::Error>(self, value: u64) -> Result<Amount, E> {
                 if value > 1 << 53 {
@@ -439,11 +432,11 @@ impl<'de> Deserialize<'de> for Amount {
             }
         }
 
-        deserializer.deserialize_any(Number)
+        deserializer.deserialize_any(AmountVisitor)
     }
 }
 
-/// The digits of Arabic and Persian keyboards as YAML knows them; everything else as it is.
+/// The digits and decimal mark of Arabic and Persian keyboards as YAML knows them; every other character unchanged.
 fn western(written: char) -> char {
     let zero = match written {
         '٠'..='٩' => '٠',

@@ -1,8 +1,8 @@
 //! YAML as people write it: every fault at its place, all of them in one run.
 //!
-//! A sound text is read once, straight into its type. Only when that fails is it read a second time, as a tree,
-//! and then as often as it has faults: each round leaves out what the last one stumbled over. Places are not kept
-//! while reading; [`Yaml::span`] walks the text again when a fault asks for one.
+//! A sound text is read once, straight into its type. Only if that fails is it read a second time, as a tree, and then
+//! once for each fault: every round leaves out the part that failed in the last one. Places are not kept while reading;
+//! [`Yaml::span`] walks the text again when a fault needs one.
 
 mod node;
 mod place;
@@ -37,14 +37,15 @@ pub struct Yaml<T> {
     text: Arc<str>,
     range: Range<usize>,
     source: SourceId,
-    /// A text that cannot be read at all may hold anything.
+    /// A text that cannot be read at all may hold anything, so nothing in it is missing.
     readable: bool,
-    /// Where the value lacks what was faulty; nothing, mostly.
+    /// The paths of what was faulty and is missing from the value; mostly empty.
     left_out: Vec<Vec<Step>>,
 }
 
 impl<T: Default + DeserializeOwned> Yaml<T> {
-    /// Reads the bytes `range` of a file's text. What cannot be read is missing from the value and told in the diagnostics.
+    /// Reads the bytes `range` of a file's text, at most `largest`. What cannot be read is missing from the value and
+    /// has a diagnostic.
     pub fn read(source: SourceId, text: &Arc<str>, range: Range<usize>, largest: usize) -> Checked<Yaml<T>> {
         let yaml = &text[range.clone()];
         let with = |value| {
@@ -73,13 +74,13 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
 }
 
 impl<T> Yaml<T> {
-    /// The place of a value; the whole file's when it is not there.
+    /// The place of a value; the beginning of the text if it is not there.
     #[must_use]
     pub fn span(&self, path: Path<'_>) -> Span {
         self.found(place::find(self.yaml(), &self.as_written(path), false))
     }
 
-    /// The place of a key; the whole file's when it is not there.
+    /// The place of a key; the beginning of the text if it is not there.
     #[must_use]
     pub fn key_span(&self, path: Path<'_>) -> Span {
         self.found(place::find(self.yaml(), &self.as_written(path), true))
@@ -91,7 +92,7 @@ impl<T> Yaml<T> {
         !self.readable || place::find(self.yaml(), &self.as_written(path), false).is_some()
     }
 
-    /// Whether a key of the map there was at fault: what seems to be missing may have been meant by it.
+    /// Whether a key of the map there is faulty: it may be meant for the key that seems to be missing.
     #[must_use]
     pub fn has_faulty_key(&self, path: Path<'_>) -> bool {
         let map = if self.left_out.is_empty() { return false } else { self.as_written(path) };
@@ -100,7 +101,7 @@ impl<T> Yaml<T> {
         self.left_out.iter().any(is_in_map)
     }
 
-    /// The same, known to be in such a state that nothing can be said to be missing.
+    /// The same value, marked as one of which nothing can be said to be missing.
     #[must_use]
     pub(super) fn unreadable(mut self) -> Yaml<T> {
         self.readable = false;
@@ -124,7 +125,7 @@ impl<T> Yaml<T> {
         &self.text[self.range.clone()]
     }
 
-    /// The way in the text to where a path of the value leads: elements that were left out count there.
+    /// The path in the text of what a path in the value leads to: elements that were left out count there.
     fn as_written(&self, path: Path<'_>) -> Vec<Step> {
         let mut written = Vec::new();
         for step in path.steps() {
@@ -158,7 +159,7 @@ fn is_blank(yaml: &str) -> bool {
     yaml.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
 }
 
-/// The deepest nesting of flow brackets, quotes not minded.
+/// The deepest nesting of flow brackets. Brackets in quotes count, too.
 fn nesting(yaml: &str) -> usize {
     let mut depth = 0_usize;
     let mut deepest = 0;

@@ -1,5 +1,5 @@
 //! The second reading of a YAML text that has faults: as a tree, then into its type again and again,
-//! each time without the part that failed last, until all faults are told and the sound rest is read.
+//! each time without the part that failed last, until all faults are found and the sound rest is read.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -18,11 +18,11 @@ use crate::content::faults;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::SourceId;
 
-/// Reading again is quick, but a register of ten thousand faults must not take all night; nobody reads on after these.
+/// Reading again is quick, but a register with ten thousand faults must not take all night, and nobody reads that many.
 const MOST_FAULTS: usize = 200;
 
-/// Reads `yaml`, which begins at byte `offset` of its file; nothing comes of what is not YAML at all. Beside the
-/// value stand the places of what it lacks.
+/// Reads `yaml`, which begins at byte `offset` of its file. Gives the value and the paths of what is left out of it;
+/// `None` if the text is not YAML at all.
 pub(super) fn read_leniently<T: Default + DeserializeOwned>(
     source: SourceId,
     yaml: &str,
@@ -42,10 +42,10 @@ pub(super) fn read_leniently<T: Default + DeserializeOwned>(
             Ok(value) => break value,
             Err(error) => {
                 let at_the_top = error.path.is_empty();
-                // A key that is there with a fault is not missing as well.
-                let is_told = error.is_of_a_key_in(&left_out.borrow());
+                // A key that is there with a fault is not reported as missing, too.
+                let is_reported = error.is_of_a_key_in(&left_out.borrow());
                 left_out.borrow_mut().push(error.path.clone());
-                if !is_told {
+                if !is_reported {
                     errors.push(error);
                 }
                 if at_the_top || errors.len() >= MOST_FAULTS {
@@ -58,7 +58,7 @@ pub(super) fn read_leniently<T: Default + DeserializeOwned>(
     Checked { value: Some((value, left_out.into_inner())), diagnostics }
 }
 
-/// YAML without its places.
+/// A tree of YAML, without places.
 enum Node {
     Null,
     Bool(bool),
@@ -93,7 +93,7 @@ impl FieldError {
         FieldError { path: Vec::new(), on_key: false, what }
     }
 
-    /// The first level that sees the error knows best where it is.
+    /// Keeps the path that is set first: the innermost level knows best where the error is.
     fn at(mut self, path: &[Step]) -> FieldError {
         if self.path.is_empty() {
             self.path = path.to_vec();
@@ -273,7 +273,7 @@ impl<'de> de::Deserialize<'de> for Node {
     }
 }
 
-/// A node, where it stands, and what is to be left out this time.
+/// A node at its path, and the paths to be left out in this round.
 #[derive(Clone)]
 struct At<'n> {
     node: &'n Node,
@@ -318,7 +318,7 @@ impl<'de> Deserializer<'de> for At<'_> {
         self.visit(visitor)
     }
 
-    /// A number or a truth value may be meant as a text, as in `title: 2024`.
+    /// A number or a boolean may be meant as a text, as in `title: 2024`.
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {
         let text = match self.node {
             Node::Whole(value) => value.to_string(),

@@ -68,7 +68,7 @@ fn line_and_column(said: &str) -> Option<(usize, usize)> {
     Some((line.parse().ok()?, column.parse().ok()?))
 }
 
-/// The place where the construct began that was never ended.
+/// Where the construct begins that is never closed.
 fn context_mark(said: &str) -> Option<(usize, usize)> {
     line_and_column(&said[said.find(", while ")?..])
 }
