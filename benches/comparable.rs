@@ -30,8 +30,11 @@ fn main() -> Result<(), WriteError> {
     let assets: Arc<dyn ReadAsset> = Arc::new(Assets::open(site).map_err(failed)?);
     let now = "2026-01-01T00:00Z".parse().unwrap_or_else(|_| unreachable!());
     let options = Options { now, drafts: false, preview: PreviewOptions::default(), base_url: None, strict: false };
-    let written = pipeline::parse(&tree);
-    let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public).map_err(failed)?.value;
+    let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
+    let prepared =
+        pipeline::prepare(&tree, &written, &assets, &options, pipeline::public, &mut pipeline::Memo::default())
+            .map_err(failed)?
+            .value;
     drop((written, tree));
     let kinds = BTreeSet::from(KINDS);
     let jobs: Vec<_> = prepared.plan.iter().filter(|(_, planned)| kinds.contains(planned.job.output.kind())).collect();

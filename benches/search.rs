@@ -41,8 +41,12 @@ fn main() {
         strict: false,
         preview: PreviewOptions::default(),
     };
-    let written = pipeline::parse(&tree);
-    let prepare = || pipeline::prepare(&tree, &written, &assets, &options, pipeline::public).expect("a site").value;
+    let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
+    let prepare = || {
+        pipeline::prepare(&tree, &written, &assets, &options, pipeline::public, &mut pipeline::Memo::default())
+            .expect("a site")
+            .value
+    };
 
     let alone = prepare();
     let language = alone.ctx.linked.site.settings.language_ids().next().expect("a language");

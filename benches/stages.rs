@@ -9,7 +9,7 @@ use divan::{AllocProfiler, Bencher, black_box};
 use vigie::content::{self, ParseOptions};
 use vigie::disk::read::{self, Assets};
 use vigie::output;
-use vigie::pipeline::{self, Options, Prepared, PreviewOptions, Written};
+use vigie::pipeline::{self, Options, ParsedSite, Prepared, PreviewOptions};
 use vigie::plan::Job;
 use vigie::source::{ReadAsset, SourceTree};
 
@@ -27,7 +27,7 @@ struct Site {
     tree: SourceTree,
     assets: Arc<dyn ReadAsset>,
     options: Options,
-    written: Written,
+    written: ParsedSite,
     prepared: Prepared,
     /// A job of each kind of output.
     jobs: BTreeMap<&'static str, Job>,
@@ -43,7 +43,7 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
     let assets: Arc<dyn ReadAsset> = Arc::new(Assets::open(folder.path()).expect("a folder"));
     let now = "2026-01-01T00:00Z".parse().unwrap_or_else(|_| unreachable!());
     let options = Options { now, drafts: false, preview: PreviewOptions::default(), base_url: None, strict: false };
-    let written = pipeline::parse(&tree);
+    let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
     let prepared = prepare(&tree, &written, &assets, &options);
     let mut jobs = BTreeMap::new();
     for (_, planned) in prepared.plan.iter() {
@@ -52,8 +52,10 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
     Site { tree, assets, options, written, prepared, jobs, _folder: folder }
 });
 
-fn prepare(tree: &SourceTree, written: &Written, assets: &Arc<dyn ReadAsset>, options: &Options) -> Prepared {
-    pipeline::prepare(tree, written, assets, options, pipeline::public).expect("a sound theme").value
+fn prepare(tree: &SourceTree, written: &ParsedSite, assets: &Arc<dyn ReadAsset>, options: &Options) -> Prepared {
+    pipeline::prepare(tree, written, assets, options, pipeline::public, &mut pipeline::Memo::default())
+        .expect("a sound theme")
+        .value
 }
 
 fn main() {

@@ -264,8 +264,16 @@ impl Desk {
         let mut tree = read(self.dir.path(), &[]).unwrap();
         pipeline::complete(&mut tree);
         let assets: Arc<dyn ReadAsset> = Arc::new(Assets::open(self.dir.path()).unwrap());
-        let written = pipeline::parse(&tree);
-        let prepared = pipeline::prepare(&tree, &written, &assets, &self.options, pipeline::preview).unwrap();
+        let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
+        let prepared = pipeline::prepare(
+            &tree,
+            &written,
+            &assets,
+            &self.options,
+            pipeline::preview,
+            &mut pipeline::Memo::default(),
+        )
+        .unwrap();
         let (mut faults, prepared) = (prepared.diagnostics, prepared.value);
         let mut files = BTreeMap::new();
         if !has_errors(&faults) {
@@ -274,7 +282,7 @@ impl Desk {
                 files.insert(path.to_string(), rendered.gather(&mut faults));
             }
         }
-        let faults = pipeline::settle(faults, &tree, &self.options);
+        let faults = pipeline::sort_and_escalate(faults, &tree, &self.options);
         if has_errors(&faults) { Err(Faults::new(faults, Arc::new(tree)).text(false)) } else { Ok(files) }
     }
 

@@ -154,17 +154,24 @@ fn run(site: &Site, gates: &[fn(&Settings, &Options) -> Gate], now: &str, order:
         Options { now, drafts: false, base_url: None, strict: false, preview: pipeline::PreviewOptions::default() };
     let tree = site.tree(order);
     let assets: Arc<dyn ReadAsset> = Arc::new(InMemory(site.files.clone()));
-    let written = pipeline::parse(&tree);
+    let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
     let mut faults = if gates.is_empty() { written.faults().to_vec() } else { Vec::new() };
     let mut files = None;
     let mut kinds = BTreeSet::new();
     for gate in gates {
-        let prepared = pipeline::prepare(&tree, &written, &assets, &options, *gate).unwrap().gather(&mut faults);
-        kinds.extend(prepared.plan.iter().map(|(_, planned)| planned.job.output.kind()));
+        let prepared = pipeline::prepare(&tree, &written, &assets, &options, *gate, &mut pipeline::Memo::default())
+            .unwrap()
+            .gather(&mut faults);
+        kinds.extend(prepared.plan.iter().map(|(_, planned)| planned.job.kind().name));
         let rendered = render(&prepared, &mut faults);
         files.get_or_insert(rendered);
     }
-    Built { files: files.unwrap_or_default(), faults: pipeline::settle(faults, &tree, &options), kinds, tree }
+    Built {
+        files: files.unwrap_or_default(),
+        faults: pipeline::sort_and_escalate(faults, &tree, &options),
+        kinds,
+        tree,
+    }
 }
 
 fn render(prepared: &Prepared, faults: &mut Vec<Diagnostic>) -> Bytes {

@@ -17,7 +17,11 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("source", &[], "files and places in them know nothing of what is written in them"),
     ("diagnostic", &["source"], "a fault has a place and words; which faults there are is each stage's own"),
     ("language", &[], "words and habits of human languages know nothing of what is written in them"),
-    ("content", &["language", "markup", "percent", "source", "diagnostic"], "each file by itself: no other file, no site"),
+    (
+        "content",
+        &["language", "markup", "percent", "source", "diagnostic"],
+        "each file by itself: no other file, no site",
+    ),
     ("model", &["content", "source", "diagnostic"], "drafts become a site; where links lead comes later"),
     ("links", &["model", "content", "source", "diagnostic"], "references meet targets; how a target looks comes later"),
     (

@@ -98,7 +98,7 @@ fn read_site(folder: &Path) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure>
     check_site(folder)?;
     let reader = Reader::open(folder, &[])?;
     let listed = reader.list()?;
-    let contents = pipeline::each(&listed, |listed| reader.read(listed))?;
+    let contents = pipeline::in_parallel(&listed, |listed| reader.read(listed))?;
     let mut tree = read::tree(listed.into_iter().zip(contents));
     pipeline::complete(&mut tree);
     Ok((tree, Arc::new(Assets::open(folder)?)))
@@ -155,6 +155,8 @@ pub(super) fn parse_id(written: &str) -> Result<Id, String> {
     parse(written)
 }
 
-pub(super) fn parse<T: std::str::FromStr<Err = crate::content::yaml::Cure>>(written: &str) -> Result<T, String> {
-    written.parse().map_err(|cure: crate::content::yaml::Cure| format!("{}: {}", cure.message, cure.hint))
+pub(super) fn parse<T: std::str::FromStr<Err = crate::content::yaml::Rejection>>(written: &str) -> Result<T, String> {
+    written
+        .parse()
+        .map_err(|rejection: crate::content::yaml::Rejection| format!("{}: {}", rejection.message, rejection.hint))
 }

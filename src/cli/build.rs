@@ -84,7 +84,7 @@ fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Ou
     let Readied { prepared, tree, options, mut faults } = Site::read(args)?.ready()?;
     let prepared = pipeline::for_folder(prepared);
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
-    let mut growing = match pipeline::is_stopped(&faults, &options) {
+    let mut growing = match pipeline::has_blocking_faults(&faults, &options) {
         true => None,
         false => Some(Growing::begin(&path)?),
     };
@@ -94,7 +94,7 @@ fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Ou
     });
     progress.finish();
     faults.extend(packed?);
-    let faults = pipeline::settle(faults, &tree, &options);
+    let faults = pipeline::sort_and_escalate(faults, &tree, &options);
     let outcome = say::faults(&faults, &tree, &args.site);
     match growing.filter(|_| !has_errors(&faults)) {
         Some(growing) => {
@@ -142,8 +142,9 @@ impl Site {
 
     fn ready(self) -> Result<Readied, Failure> {
         let Site { tree, assets, options } = self;
-        let written = pipeline::parse(&tree);
-        let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public)?;
+        let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
+        let prepared =
+            pipeline::prepare(&tree, &written, &assets, &options, pipeline::public, &mut pipeline::Memo::default())?;
         drop(written);
         Ok(Readied { prepared: prepared.value, tree, options, faults: prepared.diagnostics })
     }
@@ -164,7 +165,7 @@ pub(super) fn make(args: &BuildArgs, site: Site) -> Result<Made, Failure> {
     let Readied { prepared, tree, options, mut faults } = site.ready()?;
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     // With an error nothing is written, but templates are tried all the same: one run shows every fault.
-    let output = match pipeline::is_stopped(&faults, &options) {
+    let output = match pipeline::has_blocking_faults(&faults, &options) {
         true => None,
         false => Some(open(args)?),
     };
@@ -177,7 +178,7 @@ pub(super) fn make(args: &BuildArgs, site: Site) -> Result<Made, Failure> {
     });
     progress.finish();
     faults.extend(rendered?);
-    let faults = pipeline::settle(faults, &tree, &options);
+    let faults = pipeline::sort_and_escalate(faults, &tree, &options);
     let written = match output.filter(|_| !has_errors(&faults)) {
         Some(output) => Some(output.commit()?),
         None => None,

@@ -11,10 +11,11 @@ use super::{CheckArgs, Failure, Outcome, say};
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let (tree, assets) = args.site.read()?;
     let options = args.site.options();
-    let written = pipeline::parse(&tree);
+    let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
     let mut faults = Vec::new();
     for gate in [pipeline::public, pipeline::everything] {
-        let prepared = pipeline::prepare(&tree, &written, &assets, &options, gate)?.gather(&mut faults);
+        let prepared = pipeline::prepare(&tree, &written, &assets, &options, gate, &mut pipeline::Memo::default())?
+            .gather(&mut faults);
         let progress = Progress::new(prepared.plan.len(), args.site.quiet);
         let rendered = pipeline::render(&prepared, &progress.done, |_, _| {
             progress.tick();
@@ -27,7 +28,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
             break;
         }
     }
-    let faults = pipeline::settle(faults, &tree, &options);
+    let faults = pipeline::sort_and_escalate(faults, &tree, &options);
     let outcome = say::faults(&faults, &tree, &args.site);
     if !args.site.json && !args.site.quiet {
         eprintln!("Found: {}", Summary::of(&faults));

@@ -9,7 +9,7 @@ use crate::content::{Draft, ReportDraft};
 use crate::diagnostic::nearest_hint;
 use crate::model::period::Timestamp;
 use crate::model::settings::Settings;
-use crate::pipeline::Written;
+use crate::pipeline::ParsedSite;
 
 use super::Failure;
 
@@ -37,7 +37,7 @@ impl<'w> Issue<'w> {
 }
 
 /// The name of every series, from folders with `series.yaml` or with reports.
-pub(super) fn series_names(written: &Written) -> Vec<String> {
+pub(super) fn series_names(written: &ParsedSite) -> Vec<String> {
     let mut names: Vec<String> = written
         .drafts()
         .iter()
@@ -53,7 +53,7 @@ pub(super) fn series_names(written: &Written) -> Vec<String> {
 }
 
 /// The folder of the series that the user named, or of the only one there is.
-pub(super) fn find_series(written: &Written, named: Option<&str>) -> Result<Option<Id>, Failure> {
+pub(super) fn find_series(written: &ParsedSite, named: Option<&str>) -> Result<Option<Id>, Failure> {
     let names = series_names(written);
     let found = match (named, names.as_slice()) {
         (Some(named), _) => {
@@ -90,7 +90,7 @@ fn in_backticks(names: &[String]) -> String {
 }
 
 /// The issues of a series, from the first to the last.
-pub(super) fn issues<'w>(written: &'w Written, settings: &Settings, folder: Option<&Id>) -> Vec<Issue<'w>> {
+pub(super) fn issues<'w>(written: &'w ParsedSite, settings: &Settings, folder: Option<&Id>) -> Vec<Issue<'w>> {
     let mut by_stem: BTreeMap<&Id, Vec<&ReportDraft>> = BTreeMap::new();
     for draft in written.drafts() {
         if let Draft::Report(report) = &**draft

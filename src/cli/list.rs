@@ -60,9 +60,10 @@ pub(super) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
         strict: false,
         preview: PreviewOptions::default(),
     };
-    let written = pipeline::parse(&tree);
-    let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::everything)?;
-    let faults = pipeline::settle(prepared.diagnostics, &tree, &options);
+    let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
+    let prepared =
+        pipeline::prepare(&tree, &written, &assets, &options, pipeline::everything, &mut pipeline::Memo::default())?;
+    let faults = pipeline::sort_and_escalate(prepared.diagnostics, &tree, &options);
     let site = &prepared.value.ctx.linked.site;
     let gate = pipeline::public(&site.settings, &options);
     let list = List { site, gate, tree: &tree, faults: by_file(&faults) };
@@ -181,7 +182,7 @@ impl<'l> List<'l> {
             Text::ByLanguage(_) => text.get(language.as_str()).is_some(),
         };
         let lacks = report.updates.iter().filter(|update| !is_told(&update.text)).map(|update| update.time).collect();
-        EditionRow { edition, language, withheld: self.gate.withholds(&edition.marks), lacks }
+        EditionRow { edition, language, withheld: self.gate.withholds(&edition.restrictions), lacks }
     }
 
     /// Only a series that goes on can be late, and only its last report that is out says when.
@@ -192,7 +193,7 @@ impl<'l> List<'l> {
                 continue;
             }
             let reports = || series.reports.iter().map(|id| &*self.site.reports[id.index()]);
-            let is_draft = |report: &&Report| report.editions.iter().all(|edition| edition.marks.draft);
+            let is_draft = |report: &&Report| report.editions.iter().all(|edition| edition.restrictions.draft);
             let Some(last) = reports().rfind(|report| !is_draft(report)) else { continue };
             let Some(expected) = last.next_report.filter(|expected| expected.end() < self.gate.now) else { continue };
             let draft = reports().rfind(|report| is_draft(report) && report.as_of >= last.as_of);

@@ -1,6 +1,6 @@
-//! Where a site is published to, as its settings name it. A destination is read into its parts once, and parts that a
-//! program could take for an option, or that would be the top of a disk or somebody's home, are refused here: whoever
-//! holds a [`Destination`] may hand its parts to a program, each as one argument.
+//! Where a site is published to, as its settings name it. A destination is read into its parts once. Parts that a
+//! program could take for an option, and folders that are the top of a disk or a home, are rejected here: the parts of
+//! a [`Destination`] are safe to pass to a program, each as one argument.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer};
 
 use super::values::Parse;
-use super::yaml::Cure;
+use super::yaml::Rejection;
 
 /// Where a site is published to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,17 +33,17 @@ pub enum Destination {
 /// A folder on another machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remote {
-    /// Who logs in; without one, ssh's own settings say it.
+    /// Who logs in; `None` leaves that to the settings of ssh.
     pub user: Option<String>,
     /// A name or an address.
     pub host: String,
-    /// The port, where it is not ssh's own.
+    /// The port; `None` leaves that to the settings of ssh.
     pub port: Option<u16>,
     /// The folder: `/srv/www/site`, or `site` in the home folder. No slash at its end.
     pub folder: String,
 }
 
-/// A git repository, as git is told of it.
+/// A git repository, as git is given it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Repository {
     /// `ssh://…` or `https://…`.
@@ -60,11 +60,11 @@ const KNOWN: &str = "write `file:../mirror`, `s3://bucket/prefix`, `sftp://user@
                      `rsync+ssh://user@host/path` or `git+ssh://git@host/repository.git`";
 
 impl FromStr for Destination {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Destination, Cure> {
+    fn from_str(written: &str) -> Result<Destination, Rejection> {
         if written.chars().any(|c| c.is_control() || c.is_whitespace() && c != ' ') {
-            return Err(Cure::new("this destination has a control character in it", KNOWN));
+            return Err(Rejection::new("this destination has a control character in it", KNOWN));
         }
         let Some((scheme, rest)) = written.split_once(':') else { return Err(unknown(written)) };
         match (scheme, rest.strip_prefix("//")) {
@@ -73,18 +73,19 @@ impl FromStr for Destination {
             ("s3", Some(rest)) => s3(rest),
             ("sftp", Some(rest)) => Ok(Destination::Sftp(remote(rest)?)),
             ("rsync+ssh", Some(rest)) => Ok(Destination::Rsync(remote(rest)?)),
-            ("rsync", Some(rest)) => {
-                Err(Cure::new("rsync without ssh sends everything in the clear", format!("write `rsync+ssh://{rest}`")))
-            }
+            ("rsync", Some(rest)) => Err(Rejection::new(
+                "rsync without ssh sends everything in the clear",
+                format!("write `rsync+ssh://{rest}`"),
+            )),
             ("git+ssh", Some(rest)) => {
-                // Read for its checks: git gets it as it is.
+                // Read only to be checked: git gets the address as it is written.
                 remote(rest)?;
                 Ok(Destination::Git(Repository::Url(format!("ssh://{rest}"))))
             }
             ("git+https", Some(rest)) => {
                 let Remote { user, .. } = remote(rest)?;
                 match user {
-                    Some(_) => Err(Cure::new(
+                    Some(_) => Err(Rejection::new(
                         "this address contains a name or a token, which every copy of the site's sources would show",
                         "leave it out, and let git's own credential helper sign in",
                     )),
@@ -97,7 +98,7 @@ impl FromStr for Destination {
             }
             _ if scheme.contains('@') && !rest.starts_with('/') => {
                 let hint = format!("write `git+ssh://{scheme}/{rest}`");
-                Err(Cure::new("git addresses of this form are not supported", hint))
+                Err(Rejection::new("git addresses of this form are not supported", hint))
             }
             _ => Err(unknown(written)),
         }
@@ -105,10 +106,10 @@ impl FromStr for Destination {
 }
 
 impl FromStr for Branch {
-    type Err = Cure;
+    type Err = Rejection;
 
     /// Stricter than git, which allows names that its own commands take for options.
-    fn from_str(written: &str) -> Result<Branch, Cure> {
+    fn from_str(written: &str) -> Result<Branch, Rejection> {
         let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
         let part = |part: &str| !part.is_empty() && !part.starts_with(['.', '-']) && !part.ends_with(".lock");
         let sound = written.len() <= 200
@@ -121,7 +122,7 @@ impl FromStr for Branch {
             return Ok(Branch(written.to_owned()));
         }
         let hint = "use letters, digits, `-`, `_`, `.` and `/`, as in `gh-pages`; it cannot begin with `-`";
-        Err(Cure::new(format!("`{}` cannot be a branch", written.escape_debug()), hint))
+        Err(Rejection::new(format!("`{}` cannot be a branch", written.escape_debug()), hint))
     }
 }
 
@@ -170,21 +171,21 @@ impl fmt::Display for Remote {
     }
 }
 
-fn unknown(written: &str) -> Cure {
-    Cure::new(format!("`{}` is not a place that vigie can publish to", written.escape_debug()), KNOWN)
+fn unknown(written: &str) -> Rejection {
+    Rejection::new(format!("`{}` is not a place that vigie can publish to", written.escape_debug()), KNOWN)
 }
 
-/// What the top of a disk or a home is, only the machine can tell: `disk::Guard` looks again.
-fn folder_here(written: &str) -> Result<String, Cure> {
+/// Only the machine knows what the top of a disk or a home is: `disk::Guard` checks again.
+fn folder_here(written: &str) -> Result<String, Rejection> {
     let empty = written.trim_matches(['/', '.', ' ']).is_empty();
     if empty || written == "~" || written.starts_with("~/") {
         let hint = "name a folder for the published site alone: `file:../mirror`";
-        return Err(Cure::new(format!("`{written}` cannot be published to"), hint));
+        return Err(Rejection::new(format!("`{written}` cannot be published to"), hint));
     }
     Ok(written.to_owned())
 }
 
-fn s3(rest: &str) -> Result<Destination, Cure> {
+fn s3(rest: &str) -> Result<Destination, Rejection> {
     let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
     let prefix = prefix.trim_end_matches('/');
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.');
@@ -195,10 +196,10 @@ fn s3(rest: &str) -> Result<Destination, Cure> {
         || !bucket.ends_with(ends)
     {
         let hint = "a bucket has 3 to 63 lower-case letters, digits, `-` and `.`: `s3://desk-site/reports`";
-        return Err(Cure::new(format!("`{}` cannot be a bucket", bucket.escape_debug()), hint));
+        return Err(Rejection::new(format!("`{}` cannot be a bucket", bucket.escape_debug()), hint));
     }
     if !prefix.is_empty() && !prefix.split('/').all(is_plain_part) {
-        return Err(Cure::new(
+        return Err(Rejection::new(
             format!("`{prefix}` cannot be a prefix"),
             "use letters, digits, `-`, `_` and `.` between the slashes",
         ));
@@ -206,15 +207,16 @@ fn s3(rest: &str) -> Result<Destination, Cure> {
     Ok(Destination::S3 { bucket: bucket.to_owned(), prefix: prefix.to_owned() })
 }
 
-fn remote(rest: &str) -> Result<Remote, Cure> {
-    let (login, path) = rest.split_once('/').ok_or_else(|| Cure::new("this destination names no folder", KNOWN))?;
+fn remote(rest: &str) -> Result<Remote, Rejection> {
+    let (login, path) =
+        rest.split_once('/').ok_or_else(|| Rejection::new("this destination names no folder", KNOWN))?;
     let (user, place) = match login.rsplit_once('@') {
         Some((user, place)) => (Some(user), place),
         None => (None, login),
     };
     if user.is_some_and(|user| user.contains(':')) {
         let hint = "remove it and change it; sign in with an ssh key or the ssh agent";
-        return Err(Cure::new("this address contains a password", hint));
+        return Err(Rejection::new("this address contains a password", hint));
     }
     let (host, port) = match place.strip_prefix('[').and_then(|place| place.split_once(']')) {
         Some((host, port)) => (host, port.strip_prefix(':')),
@@ -227,25 +229,25 @@ fn remote(rest: &str) -> Result<Remote, Cure> {
     for (what, part) in [("a user", user), ("a host", Some(host))] {
         if let Some(part) = part.filter(|part| !name(part)) {
             let hint = "use letters, digits, `-`, `_` and `.`; it cannot begin with `-`";
-            return Err(Cure::new(format!("`{}` cannot be {what}", part.escape_debug()), hint));
+            return Err(Rejection::new(format!("`{}` cannot be {what}", part.escape_debug()), hint));
         }
     }
     let port = match port.map(str::parse::<u16>) {
         None => None,
         Some(Ok(port)) if port > 0 => Some(port),
-        Some(_) => return Err(Cure::new("this port is not a number from 1 to 65535", "write `host:2222`")),
+        Some(_) => return Err(Rejection::new("this port is not a number from 1 to 65535", "write `host:2222`")),
     };
     let folder = remote_folder(path)?;
     Ok(Remote { user: user.map(str::to_owned), host: host.to_owned(), port, folder })
 }
 
 /// `srv/www/site` after the host's slash is `/srv/www/site`; `~/site` is in the home folder.
-fn remote_folder(path: &str) -> Result<String, Cure> {
+fn remote_folder(path: &str) -> Result<String, Rejection> {
     let path = path.trim_end_matches('/');
     let (in_home, inner) = path.strip_prefix("~/").map_or((false, path), |inner| (true, inner));
     let refuse = |why: &str| {
         let hint = "name a folder for the site alone: `/srv/www/site`, or `/~/site` in the home folder";
-        Err(Cure::new(format!("`/{path}` {why}"), hint))
+        Err(Rejection::new(format!("`/{path}` {why}"), hint))
     };
     if inner.is_empty() || inner == "~" {
         return refuse("is the top of the disk or a home folder");

@@ -6,7 +6,7 @@ const REFERENCE: &str = include_str!("../../docs/front-matter.md");
 
 const SOURCES: [&str; 3] = [include_str!("front_matter.rs"), include_str!("registers.rs"), include_str!("settings.rs")];
 
-/// Where the keys of each struct are told.
+/// The section that describes the keys of each struct.
 const SECTIONS: &[(&str, &str)] = &[
     ("ActorDraft", "### Actors"),
     ("ClaimDraft", "### Figures"),

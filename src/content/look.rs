@@ -6,14 +6,14 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::values::Line;
-use super::yaml::Cure;
+use super::yaml::Rejection;
 
 /// The colour of links and of what can be chosen, by day and by night.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Accent {
     /// On light paper.
     pub light: Rgb,
-    /// On dark paper: the same hue, as much lighter as it needs to be.
+    /// On dark paper: the same hue, as light as it must be to be read.
     pub dark: Rgb,
 }
 
@@ -25,9 +25,9 @@ pub struct Rgb(pub [u8; 3]);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fonts(String);
 
-/// The least contrast of text with its ground (WCAG 2.2, 1.4.3).
+/// The least contrast of text with its background (WCAG 2.2, 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;
-/// The ground on which links stand out least, in the default theme: `--paper-2` by day and by night.
+/// The backgrounds of the default theme on which links stand out least: `--paper-2` by day and by night.
 const LIGHT_PAPER: Rgb = Rgb([0xf4, 0xf1, 0xeb]);
 const DARK_PAPER: Rgb = Rgb([0x1d, 0x22, 0x28]);
 
@@ -62,7 +62,7 @@ impl Rgb {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// Mixed with black or white, step by step, until it can be read on the paper.
+    /// The colour mixed with black or white, step by step, until it can be read on the paper.
     fn readable_on(self, paper: Rgb, ink: u8) -> Rgb {
         let mixed = |step: u16| {
             let mix = |channel: u8| {
@@ -87,7 +87,7 @@ impl<'de> Deserialize<'de> for Accent {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Accent, D::Error> {
         let line = Line::deserialize(deserializer)?;
         let Some(light) = Rgb::parse(line.as_str()) else {
-            return Err(D::Error::custom(Cure::new(
+            return Err(D::Error::custom(Rejection::new(
                 format!("`{line}` is not a colour"),
                 "write it as `\"#1d4ed8\"`: six digits from 0 to f, in quotes, because `#` starts a comment",
             )));
@@ -95,7 +95,7 @@ impl<'de> Deserialize<'de> for Accent {
         let readable = light.readable_on(LIGHT_PAPER, 0);
         if readable != light {
             let contrast = (light.contrast(LIGHT_PAPER) * 10.0).floor() / 10.0;
-            return Err(D::Error::custom(Cure::new(
+            return Err(D::Error::custom(Rejection::new(
                 format!(
                     "`{line}` is too faint for links: its contrast is {contrast}:1, and readers need {LEAST_CONTRAST}:1"
                 ),
@@ -122,14 +122,14 @@ impl<'de> Deserialize<'de> for Fonts {
         let sound =
             |family: &&str| !family.is_empty() && family.chars().all(|c| c.is_alphanumeric() || " -_.".contains(c));
         if let Some(family) = families.iter().find(|family| !sound(family)) {
-            return Err(D::Error::custom(Cure::new(
+            return Err(D::Error::custom(Rejection::new(
                 format!("`{family}` is not the name of a font"),
                 "write names with commas between them: `Charter, Cambria, serif`",
             )));
         }
         let last = families.last().copied().unwrap_or_default();
         if !GENERIC.contains(&last) {
-            return Err(D::Error::custom(Cure::new(
+            return Err(D::Error::custom(Rejection::new(
                 format!("these fonts end with `{last}`, which not every reader has"),
                 "fonts are not downloaded; end the list with `serif` or `sans-serif`",
             )));

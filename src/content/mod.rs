@@ -82,7 +82,7 @@ pub struct SeriesDraft {
 /// A report in one language.
 #[derive(Clone, Debug)]
 pub struct ReportDraft {
-    /// The folder of its series; none for a report beside `site.yaml`.
+    /// The folder of its series; `None` for a report beside `site.yaml`.
     pub folder: Option<Id>,
     /// The file's name without language and ending: `004`.
     pub stem: Id,
@@ -114,8 +114,6 @@ pub struct PageDraft {
 pub struct AssetDraft {
     /// The file.
     pub source: SourceId,
-    /// Its length in bytes.
-    pub len: u64,
 }
 
 /// Reads the settings, on which reading everything else depends.
@@ -132,7 +130,7 @@ pub fn parse_settings(tree: &SourceTree) -> Checked<Option<Yaml<SettingsDraft>>>
     }
 }
 
-/// Reads one file of `content/`; nothing comes of a file of the theme, of the settings, or of one that cannot be read.
+/// Reads one file of `content/`. `None` for a file of the theme, for the settings, and for a file that cannot be read.
 #[must_use]
 pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked<Option<Draft>> {
     let role = match role::of(id, &file.path, &options.languages) {
@@ -142,10 +140,7 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
     };
     let text = match &file.content {
         Content::Text(text) => text,
-        Content::Asset { len } => {
-            let asset = AssetDraft { source: id, len: *len };
-            return Checked::sound(Some(Draft::Asset(asset)));
-        }
+        Content::Asset { .. } => return Checked::sound(Some(Draft::Asset(AssetDraft { source: id }))),
         content => return Checked { value: None, diagnostics: unreadable(id, content).into_iter().collect() },
     };
     let mut faults = Vec::from_iter(secret(id, text));
@@ -171,7 +166,7 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
             let (body, _) = body(id, text, parts.body, &language, options).gather(&mut faults);
             Draft::Page(PageDraft { name, language, front, body: Arc::new(body) })
         }
-        Role::Asset => Draft::Asset(AssetDraft { source: id, len: text.len() as u64 }),
+        Role::Asset => Draft::Asset(AssetDraft { source: id }),
     };
     Checked { value: Some(draft), diagnostics: faults }
 }

@@ -1,8 +1,8 @@
-//! What editors are told of the files that people write: one JSON Schema (draft 2020-12) for each, made from the very types
-//! that read them. A schema sees one file, so it knows keys and values; whether files agree is for `vigie check`.
+//! For editors: one JSON Schema (draft 2020-12) for each file that people write, made from the types that read it. A
+//! schema sees one file, so it knows keys and values; whether files agree is for `vigie check`.
 //!
-//! Where a type and its schema part, the schema is the stricter one: a key without a value reads as if it were not
-//! there, but in an editor it is underlined until there is a value.
+//! Where a type and its schema differ, the schema is stricter: a key without a value is read as if it were not there,
+//! but an editor underlines it until there is a value.
 
 use std::borrow::Cow;
 
@@ -19,7 +19,7 @@ use super::registers::{ActorDraft, PlaceDraft};
 use super::settings::{SettingsDraft, TimeZone};
 use super::shapes::{ById, Map, Nullable, Text};
 use super::values::{
-    Amount, CountryCode, Credibility, Day, Email, Glide, Id, LanguageTag, Line, Moment, Pcode, Tlp, Url,
+    Amount, CountryCode, Credibility, Day, Email, Glide, Id, LanguageTag, Line, Moment, Pcode, Tlp, Url, word_schema,
 };
 
 /// A kind of file that users write, and its schema.
@@ -58,7 +58,7 @@ impl FileSchema {
     }
 }
 
-/// Takes out what `Option` adds to every type: to leave a key out is the way to say nothing.
+/// Takes out the `null` that `Option` adds to every type: writers leave a key out instead.
 #[derive(Clone)]
 struct WithoutNull;
 
@@ -83,21 +83,14 @@ impl Transform for WithoutNull {
         {
             let mut only = std::mem::take(only);
             keys.remove("anyOf");
-            // What stands beside the choice was said of this use of the type, and so goes before what the type says.
+            // What stands beside the choice describes this use of the type, so it replaces what the type says.
             only.append(keys);
             *keys = only;
         }
     }
 }
 
-/// The schema of a closed list of words, each with what it means.
-pub(super) fn words(doc: &str, words: &[(&str, &str)]) -> Schema {
-    let choice = |(word, meaning): &(&str, &str)| json_schema!({"const": word, "description": meaning.trim()});
-    let choices: Vec<Schema> = words.iter().map(choice).collect();
-    json_schema!({"type": "string", "description": doc.trim(), "oneOf": choices})
-}
-
-/// Texts and numbers whose form is a pattern or a list. YAML reads `2024` as a number, which is a fine title all the same.
+/// Texts and numbers whose form is a pattern or a list. YAML reads `2024` as a number, but it is a valid title.
 macro_rules! schemas {
     ($($type:ty, $name:literal, $schema:tt;)*) => {$(
         impl JsonSchema for $type {
@@ -151,7 +144,7 @@ schemas! {
     };
 }
 
-/// A named list, which stands once in a schema however often it is used.
+/// Named lists: each stands once in a schema, however often it is used.
 macro_rules! lists {
     ($($type:ty, $name:literal, $schema:expr;)*) => {$(
         impl JsonSchema for $type {
@@ -175,7 +168,7 @@ lists! {
         json_schema!({"type": "string", "enum": zones, "description": "A zone of the IANA time zone database."})
     };
     Tlp, "Tlp", {
-        let levels = words("", &[
+        let levels = word_schema("", &[
             ("clear", "No limit."),
             ("green", "The community, not publicly accessible channels."),
             ("amber", "The own organisation and its clients, on a need-to-know basis."),
@@ -219,7 +212,7 @@ impl<K: JsonSchema, V: JsonSchema> JsonSchema for Map<K, V> {
     }
 }
 
-/// `null` is a value of its own here, so it is written as one, and stays where [`WithoutNull`] takes out the others.
+/// Here `null` is a value of its own, so it is written as a constant, which [`WithoutNull`] does not take out.
 impl<T: JsonSchema> JsonSchema for Nullable<T> {
     fn inline_schema() -> bool {
         true

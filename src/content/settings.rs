@@ -9,7 +9,7 @@ use super::front_matter::SilenceDraft;
 use super::look::{Accent, Fonts};
 use super::shapes::{ById, Text};
 use super::values::{Email, Hue, Id, LanguageTag, Line, Tlp, Url};
-use super::yaml::Cure;
+use super::yaml::Rejection;
 
 /// The settings of a site.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -143,7 +143,7 @@ impl<'de> Deserialize<'de> for TimeZone {
             let names: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
             let nearest = crate::diagnostic::nearest_hint(name.as_str(), names);
             let hint = nearest.unwrap_or_else(|| "write a zone as `Europe/Paris` or `Asia/Damascus`".to_owned());
-            D::Error::custom(Cure::new(format!("`{name}` is not a time zone"), hint))
+            D::Error::custom(Rejection::new(format!("`{name}` is not a time zone"), hint))
         })
     }
 }

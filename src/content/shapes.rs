@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
 
 use crate::content::values::{Id, LanguageTag, Line};
-use crate::content::yaml::Cure;
+use crate::content::yaml::Rejection;
 
 /// A text: one for all languages, or one for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Text {
 }
 
 impl Text {
-    /// The text in a language; nothing when it is written for other languages only.
+    /// The text in a language; `None` if it is written for other languages only.
     #[must_use]
     pub fn get(&self, language: &str) -> Option<&str> {
         match self {
@@ -29,7 +29,7 @@ impl Text {
         }
     }
 
-    /// The languages it is written for; none when it is one for all.
+    /// The languages that it is written for; empty if it is one for all.
     pub fn languages(&self) -> impl Iterator<Item = &LanguageTag> {
         match self {
             Text::Plain(_) => [].iter(),
@@ -77,7 +77,7 @@ impl<'de> Deserialize<'de> for Text {
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Text, A::Error> {
                 let texts = Map::<LanguageTag, Line>::deserialize(MapAccessDeserializer::new(map))?;
                 if texts.0.is_empty() {
-                    return Err(de::Error::custom(Cure::new("this text is empty", "write `{fr: …, en: …}`")));
+                    return Err(de::Error::custom(Rejection::new("this text is empty", "write `{fr: …, en: …}`")));
                 }
                 Ok(Text::ByLanguage(texts.0))
             }
@@ -116,7 +116,7 @@ impl<'de, K: Deserialize<'de> + PartialEq + fmt::Display, V: Deserialize<'de>> D
                 let mut keys = std::collections::HashSet::new();
                 while let Some(key) = map.next_key::<K>()? {
                     if !keys.insert(key.to_string()) {
-                        let cure = Cure::new(format!("`{key}` is written twice"), "keep one of the two");
+                        let cure = Rejection::new(format!("`{key}` is written twice"), "keep one of the two");
                         return Err(de::Error::custom(cure));
                     }
                     entries.push((key, map.next_value()?));

@@ -2,7 +2,7 @@
 
 use crate::context::page::PageContext;
 use crate::context::{Context, Rendered, bytes};
-use crate::model::gate::Marks;
+use crate::model::gate::Restrictions;
 use crate::model::page::{HOME_PAGE, PageId};
 use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
@@ -91,8 +91,8 @@ fn entries(page: &PageContext<'_>, outputs: &[Output]) -> Vec<SitemapEntryView> 
 /// A preview or a restricted build is no place for robots.
 fn shows_more_than_public(ctx: &Context) -> bool {
     let site = &ctx.linked.site;
-    let mut marks = site.reports.iter().flat_map(|report| report.editions.iter().map(|edition| &edition.marks));
-    marks.any(|marks| *marks != Marks::default())
+    let mut marks = site.reports.iter().flat_map(|report| report.editions.iter().map(|edition| &edition.restrictions));
+    marks.any(|marks| *marks != Restrictions::default())
 }
 
 /// Pages worth finding: reports, series, plain pages and the home page. Lists lead to nothing that is not there already.

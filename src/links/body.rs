@@ -15,9 +15,11 @@ use crate::model::source::SourceRef;
 use crate::model::{Site, Withheld};
 use crate::source::{SourceId, Span};
 
-use super::documents::{self, Document, Documents};
-use super::mentions::{Mentioned, Seen};
-use super::{CitedSource, Found, LinkedBody, Target, faults};
+use super::documents::{self, Documents, LinkedFile};
+use super::faults;
+use super::found::BodyLinks;
+use super::linked::{CitedSource, LinkedBody, Target};
+use super::mentions::{Mentioned, TextMentions};
 
 /// Whose body it is.
 #[derive(Clone, Copy)]
@@ -64,7 +66,7 @@ pub(super) struct Walk<'s> {
     page: Page<'s>,
     section: Option<usize>,
     linked: LinkedBody,
-    seen: Seen,
+    mentions: TextMentions,
     assets: Vec<String>,
     addresses: Vec<(Address, Span)>,
     faults: Vec<Diagnostic>,
@@ -80,7 +82,7 @@ impl<'s> Walk<'s> {
             page,
             section: None,
             linked: LinkedBody { targets: vec![Target::Plain; page.body().hole_count], ..LinkedBody::default() },
-            seen: Seen::default(),
+            mentions: TextMentions::new(page.language()),
             assets: Vec::new(),
             addresses: Vec::new(),
             faults: Vec::new(),
@@ -88,12 +90,11 @@ impl<'s> Walk<'s> {
         }
     }
 
-    /// Gives what was found away.
-    pub(super) fn finish(self) -> Found {
-        Found {
+    /// What was found.
+    pub(super) fn finish(self) -> BodyLinks {
+        BodyLinks {
             linked: self.linked,
-            language: self.page.language(),
-            seen: self.seen,
+            mentions: self.mentions,
             assets: self.assets,
             addresses: self.addresses,
             faults: self.faults,
@@ -180,7 +181,7 @@ impl<'s> Walk<'s> {
             self.faults.push(faults::unknown_source(span, id, known));
             return Target::Broken;
         };
-        self.seen.add(Mentioned::Source(source), self.section);
+        self.mentions.add(Mentioned::Source(source), self.section);
         let number = self.number(source);
         let cited = &mut self.linked.sources[number - 1];
         cited.citations += 1;
@@ -202,7 +203,7 @@ impl<'s> Walk<'s> {
 
     /// A source that a figure or an event names: it is listed, though no text cites it.
     fn name_source(&mut self, source: SourceRef) {
-        self.seen.add(Mentioned::Source(source), None);
+        self.mentions.add(Mentioned::Source(source), None);
         self.number(source);
     }
 
@@ -249,11 +250,11 @@ impl<'s> Walk<'s> {
             None => (written, None),
         };
         if let Some(place) = site.places.position(id).map(PlaceId::new) {
-            self.seen.add(Mentioned::Place(place), self.section);
+            self.mentions.add(Mentioned::Place(place), self.section);
             return Target::Place(place);
         }
         if let Some(actor) = site.actors.position(id).map(ActorId::new) {
-            self.seen.add(Mentioned::Actor(actor), self.section);
+            self.mentions.add(Mentioned::Actor(actor), self.section);
             return Target::Actor(actor);
         }
         if let Some((folder, slug)) = id.split_once('/') {
@@ -301,9 +302,9 @@ impl<'s> Walk<'s> {
             return Target::Broken;
         };
         match self.documents.find(&full) {
-            Some(Document::Report(report, language)) => self.report_target(report, language, anchor, span),
-            Some(Document::Page(page, language)) => self.page_target(page, language, anchor, span),
-            Some(Document::Withheld(reason)) => self.hidden(path, reason, span),
+            Some(LinkedFile::Report(report, language)) => self.report_target(report, language, anchor, span),
+            Some(LinkedFile::Page(page, language)) => self.page_target(page, language, anchor, span),
+            Some(LinkedFile::Withheld(reason)) => self.hidden(path, reason, span),
             None => self.asset(full, path, span),
         }
     }

@@ -8,7 +8,7 @@ use crate::model::report::{Edition, ReportId};
 use crate::model::section::KindId;
 use crate::model::source::SourceRef;
 
-use super::{LinkedBody, LinkedSite, Target};
+use super::linked::{LinkedBody, LinkedSite, Target};
 
 /// What a report says that the one before did not, in one language.
 #[derive(Clone, Debug)]
@@ -59,16 +59,14 @@ type Read<'s> = (&'s Edition, &'s LinkedBody);
 
 impl LinkedSite {
     /// The report of its series before this one.
-    #[must_use]
-    pub fn issue_before(&self, report: ReportId) -> Option<ReportId> {
+    pub(crate) fn issue_before(&self, report: ReportId) -> Option<ReportId> {
         let series = self.site.reports[report.index()].series;
         let reports = &self.site.series[series.index()].reports;
         reports.partition_point(|other| *other < report).checked_sub(1).map(|at| reports[at])
     }
 
     /// What a report's edition says that the report before did not; nothing for the first of a series.
-    #[must_use]
-    pub fn compare(&self, report: ReportId, edition: usize) -> Option<Comparison<'_>> {
+    pub(crate) fn compare(&self, report: ReportId, edition: usize) -> Option<Comparison<'_>> {
         let before = self.issue_before(report)?;
         let site = &self.site;
         let (now, then) = (&site.reports[report.index()], &site.reports[before.index()]);

@@ -10,19 +10,19 @@ use crate::model::report::{ReportId, Section};
 use crate::model::settings::LanguageId;
 use crate::source::{PerFile, SourceId, SourceTree};
 
-/// What a path of the site's folder leads to.
+/// What a path in the site's folder leads to.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Document {
+pub(super) enum LinkedFile {
     Report(ReportId, LanguageId),
     Page(PageId, LanguageId),
-    /// A report or page that stays behind.
+    /// A report or page that is withheld.
     Withheld(Reason),
 }
 
-/// Every report and page by its file.
+/// All reports and pages by their files.
 pub(super) struct Documents<'s> {
-    /// Looked up once a link asks: after an edit, few do.
-    by_file: OnceCell<PerFile<Document>>,
+    /// Made when the first link asks for it: after an edit, few links do.
+    by_file: OnceCell<PerFile<LinkedFile>>,
     site: &'s Site,
     tree: &'s SourceTree,
 }
@@ -32,15 +32,15 @@ impl<'s> Documents<'s> {
         Documents { by_file: OnceCell::new(), site, tree }
     }
 
-    pub(super) fn find(&self, path: &str) -> Option<Document> {
+    pub(super) fn find(&self, path: &str) -> Option<LinkedFile> {
         self.of_file(self.tree.find(path)?)
     }
 
-    fn of_file(&self, file: SourceId) -> Option<Document> {
+    fn of_file(&self, file: SourceId) -> Option<LinkedFile> {
         self.by_file.get_or_init(|| by_file(self.site)).get(file).copied()
     }
 
-    /// The path that a link in `file` means, from the site's folder; nothing when it leads out of `content/`.
+    /// The path that a link in `file` means, from the site's folder; `None` if it leads out of `content/`.
     pub(super) fn join(&self, file: SourceId, link: &str) -> Option<String> {
         let mut parts: Vec<&str> = self.tree.path(file).split('/').collect();
         parts.pop();
@@ -56,7 +56,7 @@ impl<'s> Documents<'s> {
         (parts.first() == Some(&"content")).then(|| parts.join("/"))
     }
 
-    /// Files in the folder of `path`, as a link from there would name them; without the file that links.
+    /// The names of the files in the folder of `path`, without `file` itself.
     pub(super) fn neighbours<'a>(&'a self, path: &'a str, file: SourceId) -> impl Iterator<Item = &'a str> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let here =
@@ -70,25 +70,25 @@ impl<'s> Documents<'s> {
     }
 }
 
-fn by_file(site: &Site) -> PerFile<Document> {
+fn by_file(site: &Site) -> PerFile<LinkedFile> {
     let mut by_file = PerFile::default();
     for (index, report) in site.reports.iter().enumerate() {
         for edition in &report.editions {
-            by_file.insert(edition.file, Document::Report(ReportId::new(index), edition.language));
+            by_file.insert(edition.file, LinkedFile::Report(ReportId::new(index), edition.language));
         }
     }
     for (index, page) in site.pages.iter().enumerate() {
         for edition in &page.editions {
-            by_file.insert(edition.file, Document::Page(PageId::new(index), edition.language));
+            by_file.insert(edition.file, LinkedFile::Page(PageId::new(index), edition.language));
         }
     }
     for withheld in &site.withheld {
-        by_file.insert(withheld.file, Document::Withheld(withheld.reason));
+        by_file.insert(withheld.file, LinkedFile::Withheld(withheld.reason));
     }
     by_file
 }
 
-/// The anchor that a written one leads to: a section is found by its kind and by its heading.
+/// The anchor that a written one leads to. A section is found by its kind or by its heading.
 pub(super) fn find_anchor(body: &Body, sections: Option<&[Section]>, written: &str) -> Option<String> {
     let section_anchor = |index: usize| match sections {
         Some(sections) => sections[index].anchor.clone(),
@@ -103,7 +103,7 @@ pub(super) fn find_anchor(body: &Body, sections: Option<&[Section]>, written: &s
     body.fragments().any(|fragment| fragment.has_anchor(written)).then(|| written.to_owned())
 }
 
-/// Every anchor of a body that says something, for suggestions.
+/// The anchors of a body that a writer chose, for suggestions.
 pub(super) fn anchors<'b>(body: &'b Body, sections: Option<&'b [Section]>) -> Vec<&'b str> {
     let kinds = sections.into_iter().flatten().map(|section| section.anchor.as_str());
     let own = body.sections.iter().map(|section| section.heading.anchor.as_str());

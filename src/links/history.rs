@@ -1,4 +1,4 @@
-//! A figure's memory: which reports of a series state it.
+//! The history of a figure: which reports of its series state it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,14 +9,14 @@ use crate::model::figure::Figure;
 use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
 
-/// For each series, for each figure id, the reports that state it, from the first to the last.
+/// For each series and figure id, the reports that state the figure, from the first to the last.
 #[derive(Clone, Debug, Default)]
-pub struct Histories {
+pub(crate) struct Histories {
     by_series: Vec<Arc<BTreeMap<Id, Vec<ReportId>>>>,
 }
 
 impl Histories {
-    /// `known` gives the histories of a series that are the same as the last time.
+    /// `known` gives the last histories if those of the series at an index are unchanged.
     pub(super) fn of<'k>(site: &Site, known: impl Fn(usize) -> Option<&'k Histories>) -> Histories {
         let of_series = |(at, series): (usize, &Series)| match known(at) {
             Some(known) => Arc::clone(&known.by_series[at]),
@@ -25,22 +25,19 @@ impl Histories {
         Histories { by_series: site.series.iter().enumerate().map(of_series).collect() }
     }
 
-    /// Every figure of a series, parts included, by id, with the reports that state it from the first to the last.
-    #[must_use]
-    pub fn of_series(&self, series: SeriesId) -> &BTreeMap<Id, Vec<ReportId>> {
+    /// The reports that state each figure of a series, from the first to the last. Parts are figures, too.
+    pub(crate) fn of_series(&self, series: SeriesId) -> &BTreeMap<Id, Vec<ReportId>> {
         &self.by_series[series.index()]
     }
 
-    /// The reports of a report's series that state a figure, from the first to the last.
-    #[must_use]
-    pub fn of_figure<'s>(&'s self, site: &Site, report: ReportId, figure: &Id) -> &'s [ReportId] {
+    /// The reports in the same series that state a figure, from the first to the last.
+    pub(crate) fn of_figure<'s>(&'s self, site: &Site, report: ReportId, figure: &Id) -> &'s [ReportId] {
         let series = site.reports[report.index()].series;
         self.by_series[series.index()].get(figure).map_or(&[], Vec::as_slice)
     }
 
     /// The figure in the last report before this one that states it.
-    #[must_use]
-    pub fn before<'s>(&self, site: &'s Site, report: ReportId, figure: &Id) -> Option<(ReportId, &'s Figure)> {
+    pub(crate) fn before<'s>(&self, site: &'s Site, report: ReportId, figure: &Id) -> Option<(ReportId, &'s Figure)> {
         let history = self.of_figure(site, report, figure);
         let before = history.partition_point(|&other| other < report).checked_sub(1)?;
         let earlier = history[before];

@@ -1,7 +1,8 @@
-//! What the references of each report led to the last time, for an edit that leaves most reports as they are.
+//! What the references of each report led to last time, for an edit that leaves most reports unchanged.
 //!
-//! It holds while the report is the very same, those that it looks into are, and so is all that a reference can name: the
-//! ground that reports stand on, which reports, pages and assets there are, and what stays behind.
+//! The links of a report are used again if the report is unchanged, the reports that it looks into are unchanged, and
+//! everything that a reference can name is unchanged: the shared inputs, which reports, pages and assets there are, and
+//! what is withheld.
 
 use std::sync::Arc;
 
@@ -9,109 +10,92 @@ use crate::content::body::Body;
 use crate::content::values::Id;
 use crate::model::report::{Report, ReportId};
 use crate::model::settings::LanguageId;
-use crate::model::{Ground, Site, Withheld};
+use crate::model::{SharedInputs, Site, Withheld};
 use crate::source::SourceId;
 
-use super::mentions::{self, Mentioned};
-use super::{Found, Histories, LinkedBody, LinkedSite, Mention, Mentions};
+use super::found::ReportLinks;
+use super::history::Histories;
+use super::linked::LinkedSite;
+use super::mentions::{self, Mention, Mentioned, Mentions};
 
 /// A plain page by its name, with the text of each of its editions.
 type PageBodies = (Id, Vec<(SourceId, LanguageId, Arc<Body>)>);
 
-/// What was found the last time.
+/// What was found last time.
 #[derive(Default)]
-pub struct Memo {
-    names: Names,
+pub(crate) struct Memo {
+    nameable: Nameable,
     reports: Arc<[Arc<Report>]>,
     histories: Histories,
     mentions: Arc<Mentions>,
-    walked: Vec<Arc<Walked>>,
-}
-
-/// What was found in the editions of a report.
-pub(super) struct Walked {
-    pub(super) bodies: Arc<Vec<LinkedBody>>,
-    pub(super) found: Vec<Found>,
-    /// Other reports whose text was looked into.
-    consulted: Vec<ReportId>,
-    /// Whether there is anything to [tell](Found::tell).
-    pub(super) tells: bool,
+    links: Vec<Arc<ReportLinks>>,
 }
 
 /// What a reference can name, besides reports.
 #[derive(Default)]
-struct Names {
-    ground: Arc<Ground>,
+struct Nameable {
+    shared: Arc<SharedInputs>,
     series: Vec<Option<Id>>,
     pages: Vec<PageBodies>,
     assets: Vec<String>,
     withheld: Vec<Withheld>,
 }
 
-/// What still holds of the last time.
-pub(super) struct Known {
+/// What was found last time and can be used again.
+pub(super) struct Reusable {
     reports: Arc<[Arc<Report>]>,
     histories: Histories,
     mentions: Arc<Mentions>,
-    walked: Vec<Arc<Walked>>,
-    /// For each report, whether it is the very same; empty where nothing holds.
+    links: Vec<Arc<ReportLinks>>,
+    /// For each report, whether it is unchanged; empty if nothing can be used again.
     same: Vec<bool>,
 }
 
-impl Walked {
-    pub(super) fn of(mut found: Vec<Found>) -> Walked {
-        let bodies = found.iter_mut().map(|found| std::mem::take(&mut found.linked)).collect();
-        let consulted = found.iter_mut().flat_map(|found| std::mem::take(&mut found.consulted)).collect();
-        let tells = found.iter().any(Found::tells);
-        Walked { bodies: Arc::new(bodies), found, consulted, tells }
-    }
-}
-
 impl Memo {
-    /// What holds for a site; the rest is forgotten.
-    pub(super) fn take(&mut self, site: &Site) -> Known {
-        let Memo { names, reports, histories, mentions, walked } = std::mem::take(self);
-        let same_names = names.are_of(site)
+    /// Takes out what can be used again for a site; the rest is forgotten.
+    pub(super) fn take(&mut self, site: &Site) -> Reusable {
+        let Memo { nameable, reports, histories, mentions, links } = std::mem::take(self);
+        let same_names = nameable.is_of(site)
             && reports.len() == site.reports.len()
             && reports
                 .iter()
                 .zip(&*site.reports)
                 .all(|(before, now)| Arc::ptr_eq(before, now) || same_name(before, now));
-        let very_same = |(before, now): (&Arc<Report>, &Arc<Report>)| Arc::ptr_eq(before, now);
-        let same = if same_names { reports.iter().zip(&*site.reports).map(very_same).collect() } else { Vec::new() };
-        self.names = if same_names { names } else { Names::of(site) };
-        Known { reports, histories, mentions, walked, same }
+        let is_same = |(before, now): (&Arc<Report>, &Arc<Report>)| Arc::ptr_eq(before, now);
+        let same = if same_names { reports.iter().zip(&*site.reports).map(is_same).collect() } else { Vec::new() };
+        self.nameable = if same_names { nameable } else { Nameable::of(site) };
+        Reusable { reports, histories, mentions, links, same }
     }
 
-    pub(super) fn remember(&mut self, linked: &LinkedSite, walked: Vec<Arc<Walked>>) {
+    pub(super) fn remember(&mut self, linked: &LinkedSite, links: Vec<Arc<ReportLinks>>) {
         self.reports = Arc::clone(&linked.site.reports);
         self.histories = linked.histories.clone();
         self.mentions = Arc::clone(&linked.mentions);
-        self.walked = walked;
+        self.links = links;
     }
 }
 
-impl Known {
-    /// What was found in a report, if that holds.
-    pub(super) fn find(&self, report: ReportId) -> Option<Arc<Walked>> {
+impl Reusable {
+    /// What was found in a report; `None` if that cannot be used again.
+    pub(super) fn find(&self, report: ReportId) -> Option<Arc<ReportLinks>> {
         if !*self.same.get(report.index())? {
             return None;
         }
-        let walked = &self.walked[report.index()];
-        walked.consulted.iter().all(|report| self.same[report.index()]).then(|| Arc::clone(walked))
+        let links = &self.links[report.index()];
+        links.consulted.iter().all(|report| self.same[report.index()]).then(|| Arc::clone(links))
     }
 
-    /// What is mentioned where; as the last time, if those reports that are not the same mention the same.
-    pub(super) fn mentions(&self, site: &Site, walked: &[Arc<Walked>]) -> Arc<Mentions> {
-        let as_before = |at: usize| mentioned(at, &self.reports, &self.walked).eq(mentioned(at, &site.reports, walked));
+    /// All mentions: those of last time if every report that has changed mentions the same as before.
+    pub(super) fn mentions(&self, site: &Site, links: &[Arc<ReportLinks>]) -> Arc<Mentions> {
+        let as_before = |at: usize| mentioned(at, &self.reports, &self.links).eq(mentioned(at, &site.reports, links));
         let holds = !self.same.is_empty() && self.mentions.fit(site);
-        if holds && (0..walked.len()).filter(|at| !self.same[*at]).all(as_before) {
+        if holds && (0..links.len()).filter(|at| !self.same[*at]).all(as_before) {
             return Arc::clone(&self.mentions);
         }
-        Arc::new(Mentions::of(site, (0..walked.len()).flat_map(|at| mentioned(at, &site.reports, walked))))
+        Arc::new(Mentions::of(site, (0..links.len()).flat_map(|at| mentioned(at, &site.reports, links))))
     }
 
-    /// The histories of figures; of a series without a change, those of the last time.
+    /// The histories of figures; those of last time for a series without a change.
     pub(super) fn histories(&self, site: &Site) -> Histories {
         Histories::of(site, |series| {
             let reports = &site.series[series].reports;
@@ -121,16 +105,17 @@ impl Known {
     }
 }
 
-/// What the report at a place mentions.
+/// What the report at an index mentions.
 fn mentioned<'w>(
     at: usize,
     reports: &'w [Arc<Report>],
-    walked: &'w [Arc<Walked>],
+    links: &'w [Arc<ReportLinks>],
 ) -> impl Iterator<Item = (Mentioned, Mention)> + 'w {
-    mentions::of_report(ReportId::new(at), &reports[at], &walked[at].found)
+    let texts = links[at].found.iter().map(|found| &found.mentions);
+    mentions::of_report(ReportId::new(at), &reports[at], texts)
 }
 
-/// Whether references to a report lead to the same address and file; what stands there is looked into by who needs it.
+/// Whether references to a report lead to the same address and file. Reports that look into its text compare that themselves.
 fn same_name(before: &Report, now: &Report) -> bool {
     let editions = |report: &Report| -> Vec<(SourceId, LanguageId)> {
         report.editions.iter().map(|edition| (edition.file, edition.language)).collect()
@@ -138,10 +123,10 @@ fn same_name(before: &Report, now: &Report) -> bool {
     before.series == now.series && before.slug == now.slug && editions(before) == editions(now)
 }
 
-impl Names {
-    fn of(site: &Site) -> Names {
-        Names {
-            ground: Arc::clone(&site.ground),
+impl Nameable {
+    fn of(site: &Site) -> Nameable {
+        Nameable {
+            shared: Arc::clone(&site.shared),
             series: site.series.iter().map(|series| series.folder.clone()).collect(),
             pages: pages(site).map(|(name, editions)| (name.clone(), editions.collect())).collect(),
             assets: site.assets.keys().cloned().collect(),
@@ -149,7 +134,7 @@ impl Names {
         }
     }
 
-    fn are_of(&self, site: &Site) -> bool {
+    fn is_of(&self, site: &Site) -> bool {
         let same_page = |(name, editions): &PageBodies, now: &crate::model::page::Page| {
             *name == now.name
                 && editions.len() == now.editions.len()
@@ -157,7 +142,7 @@ impl Names {
                     (*file, *language) == (now.file, now.language) && Arc::ptr_eq(body, &now.body)
                 })
         };
-        Arc::ptr_eq(&self.ground, &site.ground)
+        Arc::ptr_eq(&self.shared, &site.shared)
             && self.series.iter().eq(site.series.iter().map(|series| &series.folder))
             && self.assets.iter().eq(site.assets.keys())
             && self.withheld == site.withheld

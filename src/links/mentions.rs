@@ -1,4 +1,4 @@
-//! Where places, actors, sources and section kinds are mentioned: the very sections, in every edition.
+//! In which reports, and in which of their sections, places, actors, sources and section kinds are mentioned.
 
 use crate::model::Site;
 use crate::model::register::{ActorId, PlaceId};
@@ -7,27 +7,23 @@ use crate::model::section::KindId;
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
 
-use super::Found;
-
 /// A report, or a section of one of its editions, in which something is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mention {
-    /// The report.
-    pub report: ReportId,
-    /// The edition, and the section's place in it; nothing for the report as a whole.
-    pub section: Option<(LanguageId, usize)>,
+pub(crate) struct Mention {
+    pub(crate) report: ReportId,
+    /// The language of the edition and the index of the section; `None` for the report as a whole.
+    pub(crate) section: Option<(LanguageId, usize)>,
 }
 
-/// All mentions, each once; reports in the order of the site, in each the whole before its sections.
+/// All mentions, each once: in the order of the reports, and for each report the whole before its sections.
 #[derive(Clone, Debug, Default)]
-pub struct Mentions {
+pub(crate) struct Mentions {
     places: Vec<Vec<Mention>>,
     actors: Vec<Vec<Mention>>,
     sources: Vec<Vec<Mention>>,
     kinds: Vec<Vec<Mention>>,
 }
 
-/// What is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mentioned {
     Place(PlaceId),
@@ -36,21 +32,27 @@ pub(super) enum Mentioned {
     Kind(KindId),
 }
 
-/// What the text of an edition mentions, each with its section; nothing for the lead and the footnotes.
-#[derive(Default)]
-pub(super) struct Seen(Vec<(Mentioned, Option<usize>)>);
+/// What the text of an edition mentions, each with the index of its section; `None` in the lead and the footnotes.
+pub(super) struct TextMentions {
+    language: LanguageId,
+    found: Vec<(Mentioned, Option<usize>)>,
+}
 
-impl Seen {
+impl TextMentions {
+    pub(super) fn new(language: LanguageId) -> TextMentions {
+        TextMentions { language, found: Vec::new() }
+    }
+
     pub(super) fn add(&mut self, what: Mentioned, section: Option<usize>) {
-        self.0.push((what, section));
+        self.found.push((what, section));
     }
 }
 
-/// Everything that a report mentions as a whole, by its sections' kinds, and in the texts of its editions.
+/// Everything that a report mentions: as a whole, by the kinds of its sections, and in the texts of its editions.
 pub(super) fn of_report<'r>(
     id: ReportId,
     report: &'r Report,
-    found: &'r [Found],
+    texts: impl Iterator<Item = &'r TextMentions> + 'r,
 ) -> impl Iterator<Item = (Mentioned, Mention)> + 'r {
     let places = report.places.iter().chain(report.events.iter().filter_map(|event| event.place.as_ref()));
     let whole = places.map(|place| Mentioned::Place(*place)).chain(report.actors.iter().copied().map(Mentioned::Actor));
@@ -58,8 +60,8 @@ pub(super) fn of_report<'r>(
         let sections = edition.sections.iter().enumerate();
         sections.filter_map(|(at, section)| Some((Mentioned::Kind(section.kind?), Some((edition.language, at)))))
     });
-    let texts = found.iter().flat_map(|found| {
-        found.seen.0.iter().map(|(what, section)| (*what, section.map(|section| (found.language, section))))
+    let texts = texts.flat_map(|text| {
+        text.found.iter().map(|(what, section)| (*what, section.map(|section| (text.language, section))))
     });
     let all = whole.map(|what| (what, None)).chain(kinds).chain(texts);
     all.map(move |(what, section)| (what, Mention { report: id, section }))
@@ -78,7 +80,7 @@ impl Mentions {
         all
     }
 
-    /// Whether there is room for all that a site has, and no more.
+    /// Whether there are lists for all places, actors, sources and kinds of a site, and no more.
     pub(super) fn fit(&self, site: &Site) -> bool {
         let room = [&self.places, &self.actors, &self.sources, &self.kinds].map(Vec::len);
         room == [site.places.len(), site.actors.len(), site.sources.len(), site.kinds.len()]
@@ -103,27 +105,19 @@ impl Mentions {
         }
     }
 
-    /// Where a place is mentioned.
-    #[must_use]
-    pub fn of_place(&self, place: PlaceId) -> &[Mention] {
+    pub(crate) fn of_place(&self, place: PlaceId) -> &[Mention] {
         &self.places[place.index()]
     }
 
-    /// Where an actor is mentioned.
-    #[must_use]
-    pub fn of_actor(&self, actor: ActorId) -> &[Mention] {
+    pub(crate) fn of_actor(&self, actor: ActorId) -> &[Mention] {
         &self.actors[actor.index()]
     }
 
-    /// Where a source is cited.
-    #[must_use]
-    pub fn of_source(&self, source: SourceRef) -> &[Mention] {
+    pub(crate) fn of_source(&self, source: SourceRef) -> &[Mention] {
         &self.sources[source.index()]
     }
 
-    /// The sections of a kind.
-    #[must_use]
-    pub fn of_kind(&self, kind: KindId) -> &[Mention] {
+    pub(crate) fn of_kind(&self, kind: KindId) -> &[Mention] {
         &self.kinds[kind.index()]
     }
 }

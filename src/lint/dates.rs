@@ -1,4 +1,4 @@
-//! Dates: what cannot come after what, and data that were old when they came out.
+//! Dates: their order, and data that were old when they came out.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -7,14 +7,15 @@ use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 use crate::model::period::Timestamp;
 
-use super::{Desk, Issue, faults};
+use super::faults;
+use super::inputs::{DraftedReport, LintInputs};
 
-pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
-    let (report, front) = (issue.report, issue.facts());
+pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
+    let (report, front) = (drafted.report, drafted.facts());
     let root = Path::Root;
     let (as_of, published) = (root.key("as_of"), root.key("published"));
     let is_released = front.value.published.is_some();
-    // A live blog comes out first; its data and its updates go on from there.
+    // A live blog is released first; its data and updates follow.
     let goes_on = report.report_type == ReportType::LiveBlog;
     if is_released && !goes_on && report.as_of.start() > report.published.end() {
         found.push(faults::as_of_after_published(front.span(as_of), front.span(published)));
@@ -32,8 +33,8 @@ pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnost
         }
     }
     let days = age(report.as_of, report.published.start());
-    if is_released && days > i64::from(desk.max_age_days) {
-        found.push(faults::old_report(front.span(as_of), days, desk.max_age_days, front.span(published)));
+    if is_released && days > i64::from(inputs.max_age_days) {
+        found.push(faults::old_report(front.span(as_of), days, inputs.max_age_days, front.span(published)));
     }
     let list = root.key("key_figures");
     for (index, figure) in report.figures.iter().enumerate().filter(|(_, figure)| figure.as_of != report.as_of) {
@@ -42,8 +43,8 @@ pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnost
         let days = age(figure.as_of, report.published.start());
         if is_released && !goes_on && figure.as_of.start() > report.published.end() {
             found.push(faults::as_of_after_published(span(), front.span(published)));
-        } else if days > i64::from(desk.max_figure_age_days) {
-            found.push(faults::old_figure(span(), figure.id.as_str(), days, desk.max_figure_age_days));
+        } else if days > i64::from(inputs.max_figure_age_days) {
+            found.push(faults::old_figure(span(), figure.id.as_str(), days, inputs.max_figure_age_days));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Editions of one report: the same numbers, and nothing that only one of them has.
+//! The editions of one report: they have the same numbers, and none has what another lacks.
 
 use std::cell::LazyCell;
 
@@ -13,20 +13,21 @@ use crate::model::figure::Value;
 use crate::model::report::Edition;
 use crate::source::Span;
 
-use super::prose::{Line, LineRead, lines};
-use super::{Desk, Issue, faults};
+use super::faults;
+use super::inputs::{DraftedReport, LintInputs};
+use super::prose::{FrontLine, LineRead, lines};
 
-/// A title of fewer words may be a name, which is the same in two languages.
+/// A title of fewer words may be a name, which is the same in both languages.
 const FEWEST_WORDS: usize = 3;
 
-pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
-    let mut editions = issue.editions();
+pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
+    let mut editions = drafted.editions();
     let Some((base, base_written)) = editions.next() else { return };
     for (edition, written) in editions {
-        let pair = Pair { desk, issue, base, base_written, edition, written };
+        let pair = ComparedEditions { inputs, drafted, base, base_written, edition, written };
         pair.numbers(found);
-        // A translation begins as a copy; while it is a draft, nobody has said that it is done.
-        if !edition.marks.draft {
+        // A translation begins as a copy. While it is a draft, it need not be finished.
+        if !edition.restrictions.draft {
             pair.untranslated(found);
         }
         pair.missing_texts(found);
@@ -34,33 +35,33 @@ pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnost
 }
 
 /// The edition that states the facts, and one that translates it.
-struct Pair<'p, 'd> {
-    desk: &'p Desk<'d>,
-    issue: &'p Issue<'d>,
+struct ComparedEditions<'p, 'd> {
+    inputs: &'p LintInputs<'d>,
+    drafted: &'p DraftedReport<'d>,
     base: &'d Edition,
     base_written: &'d ReportDraft,
     edition: &'d Edition,
     written: &'d ReportDraft,
 }
 
-/// A number in a part of a text: where, how much, and as written.
-struct Stated {
+/// A number in a part of a text.
+struct StatedNumber {
     span: Span,
     value: f64,
     written: String,
     is_calendar: bool,
 }
 
-impl Pair<'_, '_> {
-    /// A number that stands in one edition where another stands in the other. A number that is merely missing may be
-    /// written out in words there, and is not told.
+impl ComparedEditions<'_, '_> {
+    /// Reports a number that stands where the other edition has another number. A number that is only missing is not
+    /// reported: it may be written out in words there.
     fn numbers(&self, found: &mut Vec<Diagnostic>) {
-        let language = self.desk.tag(self.base);
+        let language = self.inputs.tag(self.base);
         let base_lines = lines(&self.base_written.front, language);
         let is_paired = self.edition.highlights.len() == self.base.highlights.len();
-        for read in lines(&self.written.front, self.desk.tag(self.edition)) {
+        for read in lines(&self.written.front, self.inputs.tag(self.edition)) {
             let other = base_lines.iter().find(|other| other.line == read.line);
-            if let Some(other) = other.filter(|_| is_paired || !matches!(read.line, Line::Highlight(_))) {
+            if let Some(other) = other.filter(|_| is_paired || !matches!(read.line, FrontLine::Highlight(_))) {
                 let here = in_line(&read, &self.written.front);
                 compare(here, in_line(other, &self.base_written.front), language, found);
             }
@@ -75,14 +76,14 @@ impl Pair<'_, '_> {
     }
 
     /// The numbers of a part of the text, figures included.
-    fn stated(&self, edition: &Edition, part: Part) -> Vec<Stated> {
-        let passages = self.desk.passages(edition).filter(|passage| part.has(passage));
+    fn stated(&self, edition: &Edition, part: TextPart) -> Vec<StatedNumber> {
+        let passages = self.inputs.passages(edition).filter(|passage| part.has(passage));
         let finding = |finding: &Finding| match &finding.kind {
             FindingKind::Number(number) => stated(finding.span, number),
-            FindingKind::Figure(id) => match self.issue.report.figure(id)?.value {
+            FindingKind::Figure(id) => match self.drafted.report.figure(id)?.value {
                 Value::Exact(amount) => {
                     let value = amount.get();
-                    Some(Stated { span: finding.span, value, written: value.to_string(), is_calendar: false })
+                    Some(StatedNumber { span: finding.span, value, written: value.to_string(), is_calendar: false })
                 }
                 Value::Range(_) | Value::Unknown(_) => None,
             },
@@ -95,7 +96,7 @@ impl Pair<'_, '_> {
         let is_same = |a: &str, b: &str| a.trim() == b.trim() && words(a) >= FEWEST_WORDS;
         let root = Path::Root;
         let (front, base) = (&self.written.front, &self.base_written.front);
-        let language = self.desk.tag(self.base);
+        let language = self.inputs.tag(self.base);
         if is_same(&self.edition.title, &self.base.title) {
             let spans = (front.span(root.key("title")), base.span(root.key("title")));
             found.push(faults::untranslated_text(spans.0, "title", language, spans.1));
@@ -109,9 +110,9 @@ impl Pair<'_, '_> {
         }
     }
 
-    /// What a reader of one edition is not told.
+    /// Reports what one edition has and the other lacks.
     fn missing_texts(&self, found: &mut Vec<Diagnostic>) {
-        let (tag, base_tag) = (self.desk.tag(self.edition), self.desk.tag(self.base));
+        let (tag, base_tag) = (self.inputs.tag(self.edition), self.inputs.tag(self.base));
         let (here, there) = (self.written.front.source().whole(), self.base_written.front.source().whole());
         let mut lacks = |file: Span, what: &str, of: &str| found.push(faults::edition_incomplete(file, what, of));
         match (&self.edition.summary, &self.base.summary) {
@@ -125,7 +126,7 @@ impl Pair<'_, '_> {
             let (file, of) = if count < base_count { (here, base_tag) } else { (there, tag) };
             found.push(faults::edition_lacks_highlights(file, &what, of));
         }
-        let report = self.issue.report;
+        let report = self.drafted.report;
         let labels = report.all_figures().filter_map(|figure| Some((figure.id.as_str(), figure.label.as_ref()?)));
         let without: Vec<&str> = labels.filter(|(_, label)| !speaks(label, tag)).map(|(id, _)| id).collect();
         if !without.is_empty() {
@@ -142,7 +143,8 @@ impl Pair<'_, '_> {
     }
 }
 
-/// Whether a text is there for readers of a language. One text for all has words of no language only when it has few.
+/// Whether a text has words for readers of a language. One text for all languages counts if it looks like a name or a
+/// code: it has no lower-case letter and none of a script without capitals.
 fn speaks(text: &Text, tag: &str) -> bool {
     match text {
         Text::Plain(line) => !line.as_str().chars().any(char::is_lowercase) && !line.as_str().chars().any(is_caseless),
@@ -157,38 +159,38 @@ fn is_caseless(char: char) -> bool {
 
 /// A part of a text that has its counterpart in the other edition.
 #[derive(Clone, Copy, PartialEq)]
-enum Part {
-    /// What comes before the first `##`, or what stands under one.
+enum TextPart {
+    /// The lead, or the section of an index.
     Section(Option<usize>),
     /// All footnotes.
     Notes,
 }
 
-impl Part {
+impl TextPart {
     fn has(self, passage: &Passage) -> bool {
         match self {
-            Part::Notes => passage.form == Form::Note,
-            Part::Section(section) => passage.form != Form::Note && passage.section == section,
+            TextPart::Notes => passage.form == Form::Note,
+            TextPart::Section(section) => passage.form != Form::Note && passage.section == section,
         }
     }
 }
 
-fn parts(body: &Body) -> impl Iterator<Item = Part> + use<> {
-    let sections = (0..body.sections.len()).map(|section| Part::Section(Some(section)));
-    std::iter::once(Part::Section(None)).chain(sections).chain([Part::Notes])
+fn parts(body: &Body) -> impl Iterator<Item = TextPart> + use<> {
+    let sections = (0..body.sections.len()).map(|section| TextPart::Section(Some(section)));
+    std::iter::once(TextPart::Section(None)).chain(sections).chain([TextPart::Notes])
 }
 
-fn stated(span: Span, number: &Number) -> Option<Stated> {
+fn stated(span: Span, number: &Number) -> Option<StatedNumber> {
     let is_calendar = match number.role {
         NumberRole::Count | NumberRole::Percent => false,
         NumberRole::Year => true,
         NumberRole::Date if number.value > 0.0 => true,
         NumberRole::Date | NumberRole::Time | NumberRole::Reference => return None,
     };
-    Some(Stated { span, value: number.value, written: number.written.clone(), is_calendar })
+    Some(StatedNumber { span, value: number.value, written: number.written.clone(), is_calendar })
 }
 
-fn in_line(read: &LineRead, front: &Yaml<ReportFront>) -> Vec<Stated> {
+fn in_line(read: &LineRead, front: &Yaml<ReportFront>) -> Vec<StatedNumber> {
     let span = LazyCell::new(|| read.line.span(front));
     read.numbers().filter_map(|number| stated(*span, number)).collect()
 }
@@ -197,8 +199,8 @@ fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count()
 }
 
-/// Tells of a number that another one has taken the place of.
-fn compare(mut here: Vec<Stated>, mut there: Vec<Stated>, language: &str, found: &mut Vec<Diagnostic>) {
+/// Reports each number that stands where the other text has another number.
+fn compare(mut here: Vec<StatedNumber>, mut there: Vec<StatedNumber>, language: &str, found: &mut Vec<Diagnostic>) {
     here.retain(|number| {
         let same =
             there.iter().position(|other| other.value == number.value && other.is_calendar == number.is_calendar);

@@ -5,7 +5,7 @@ use crate::language;
 use crate::model::figure::Value;
 use crate::source::Span;
 
-use super::RULES;
+use super::rules::RULES;
 
 pub(super) fn unknown_rule(span: Span, name: &str) -> Diagnostic {
     let known = RULES.iter().map(|rule| rule.code.info().name);

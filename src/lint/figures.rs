@@ -1,4 +1,4 @@
-//! Figures: their parts, their sources, and what became of them since the last report.
+//! Figures: their parts, their sources, and how they differ from the last report.
 
 use crate::content::front_matter::{FigureDraft, ReportFront};
 use crate::content::shapes::Text;
@@ -9,20 +9,21 @@ use crate::model::figure::{Figure, Value};
 use crate::model::report::Report;
 use crate::source::Span;
 
-use super::{Desk, Issue, faults};
+use super::faults;
+use super::inputs::{DraftedReport, LintInputs};
 
-pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
     let root = Path::Root;
-    let drafts = issue.facts().value.key_figures.as_deref().unwrap_or_default();
-    walk(&issue.report.figures, drafts, root.key("key_figures"), true, &mut |figure, draft, path, is_whole| {
-        let checked = Checked { desk, issue, figure, draft, path, is_whole };
+    let drafts = drafted.facts().value.key_figures.as_deref().unwrap_or_default();
+    walk(&drafted.report.figures, drafts, root.key("key_figures"), true, &mut |figure, draft, path, is_whole| {
+        let checked = CheckedFigure { inputs, drafted, figure, draft, path, is_whole };
         checked.parts(found);
         checked.attribution(found);
         checked.history(found);
     });
 }
 
-/// What is done with a figure, as checked and as written, at its place; and whether it is no part of another.
+/// What to do with each figure: as checked, as written, at its path, and whether it is a whole, not a part.
 type See<'s> = dyn FnMut(&Figure, &FigureDraft, Path<'_>, bool) + 's;
 
 fn walk(figures: &[Figure], drafts: &[FigureDraft], list: Path<'_>, is_whole: bool, see: &mut See<'_>) {
@@ -34,21 +35,21 @@ fn walk(figures: &[Figure], drafts: &[FigureDraft], list: Path<'_>, is_whole: bo
     }
 }
 
-struct Checked<'c, 'd> {
-    desk: &'c Desk<'d>,
-    issue: &'c Issue<'d>,
+struct CheckedFigure<'c, 'd> {
+    inputs: &'c LintInputs<'d>,
+    drafted: &'c DraftedReport<'d>,
     figure: &'c Figure,
     draft: &'c FigureDraft,
     path: Path<'c>,
     is_whole: bool,
 }
 
-impl<'d> Checked<'_, 'd> {
+impl<'d> CheckedFigure<'_, 'd> {
     fn front(&self) -> &'d Yaml<ReportFront> {
-        self.issue.facts()
+        self.drafted.facts()
     }
 
-    /// Where the figure says how much.
+    /// Where the value is written.
     fn value_span(&self) -> Span {
         let key = match self.figure.value {
             _ if !self.figure.claims.is_empty() => "reports",
@@ -59,7 +60,6 @@ impl<'d> Checked<'_, 'd> {
         self.front().span(self.path.key(key))
     }
 
-    /// Whether a key stands in the figure itself; a part has much from its whole.
     fn id_span(&self) -> Span {
         self.front().span(self.path.key("id"))
     }
@@ -71,7 +71,7 @@ impl<'d> Checked<'_, 'd> {
             _ => None,
         };
         let Some(sum) = parts.iter().map(exact).sum::<Option<f64>>().filter(|_| !parts.is_empty()) else { return };
-        // Halves and tenths are not exact in binary; a difference of a millionth is not one of counting.
+        // Tenths are not exact in binary: a difference of a millionth comes from that, not from counting.
         if (sum - whole.get()).abs() > 1e-6 * whole.get().abs().max(1.0) {
             let breakdown = self.front().key_span(self.path.key("breakdown"));
             found.push(faults::parts_against_total(self.value_span(), whole.get(), sum, breakdown));
@@ -79,7 +79,7 @@ impl<'d> Checked<'_, 'd> {
     }
 
     fn attribution(&self, found: &mut Vec<Diagnostic>) {
-        // As written: a source that is not known is told elsewhere.
+        // As written: a source that is not known has a fault of its own.
         let FigureDraft { source, reports, attribution, .. } = self.draft;
         let is_said = source.is_some() || reports.is_some() || attribution.is_some();
         if self.is_whole && !is_said && !matches!(self.figure.value, Value::Unknown(_)) {
@@ -88,8 +88,8 @@ impl<'d> Checked<'_, 'd> {
     }
 
     fn history(&self, found: &mut Vec<Diagnostic>) {
-        let Desk { linked, site, .. } = self.desk;
-        let before = linked.histories.before(site, self.issue.id, &self.figure.id);
+        let LintInputs { linked, site, .. } = self.inputs;
+        let before = linked.histories.before(site, self.drafted.id, &self.figure.id);
         let before = before.map(|(id, figure)| (&site.reports[id.index()], figure));
         if self.figure.revision.is_some() {
             return self.revision(found);
@@ -108,9 +108,10 @@ impl<'d> Checked<'_, 'd> {
         }
     }
 
-    /// Two reports of one day are of two moments, unless a figure says a day of its own.
+    /// Whether the cut-off of the figure is precise. Two reports of one day have two cut-offs, unless the figure has a
+    /// day of its own.
     fn has_moment(&self) -> bool {
-        !self.figure.as_of.is_day() || self.figure.as_of != self.issue.report.as_of
+        !self.figure.as_of.is_day() || self.figure.as_of != self.drafted.report.as_of
     }
 
     fn redefined(&self, earlier: &Report, before: &Figure, found: &mut Vec<Diagnostic>) {
@@ -118,7 +119,7 @@ impl<'d> Checked<'_, 'd> {
             let written = if self.is_whole { self.front().span(self.path.key(key)) } else { self.id_span() };
             found.push(faults::figure_redefined(written, self.figure.id.as_str(), key, name(earlier)));
         };
-        let language = self.desk.tag(&self.issue.report.editions[0]);
+        let language = self.inputs.tag(&self.drafted.report.editions[0]);
         if differ(before.label.as_ref(), self.figure.label.as_ref(), language) {
             push("label");
         }
@@ -128,8 +129,8 @@ impl<'d> Checked<'_, 'd> {
         if differ(before.inclusion.as_ref(), self.figure.inclusion.as_ref(), language) {
             push("inclusion");
         }
-        // A report's own sources are new each time: their ids tell, not their places.
-        let source = |figure: &Figure| figure.source.map(|source| &self.desk.site.sources[source.index()].id);
+        // The own sources of two reports have different indexes, so the ids are compared.
+        let source = |figure: &Figure| figure.source.map(|source| &self.inputs.site.sources[source.index()].id);
         if source(before).zip(source(self.figure)).is_some_and(|(before, now)| before != now) {
             push("source");
         }
@@ -138,13 +139,13 @@ impl<'d> Checked<'_, 'd> {
         }
     }
 
-    /// A number that no report printed, and no note explains.
+    /// Reports a revision of a number that no report printed and no note explains.
     fn revision(&self, found: &mut Vec<Diagnostic>) {
         let Some(revision) = &self.figure.revision else { return };
         let (Some(previous), None) = (revision.previous, &revision.note) else { return };
-        let Desk { linked, site, .. } = self.desk;
-        let earlier = linked.histories.of_figure(site, self.issue.id, &self.figure.id);
-        let mut printed = earlier.iter().take_while(|id| **id < self.issue.id).filter_map(|id| {
+        let LintInputs { linked, site, .. } = self.inputs;
+        let earlier = linked.histories.of_figure(site, self.drafted.id, &self.figure.id);
+        let mut printed = earlier.iter().take_while(|id| **id < self.drafted.id).filter_map(|id| {
             let report = &site.reports[id.index()];
             Some((report, report.figure(self.figure.id.as_str())?.value))
         });
@@ -170,7 +171,7 @@ fn differ(before: Option<&Text>, now: Option<&Text>, language: &str) -> bool {
     said(before).zip(said(now)).is_some_and(|(before, now)| before != now)
 }
 
-/// Whether a value says this number: itself, or a bound.
+/// Whether a value is this number or has it as a bound.
 fn states(value: Value, number: f64) -> bool {
     let said = match value {
         Value::Exact(amount) => [Some(amount), None, None],
@@ -186,9 +187,10 @@ fn is_other_count(before: &Figure, now: &Figure) -> bool {
     is_one_source && !is_unknown(before) && !is_unknown(now) && before.value != now.value
 }
 
-/// Whether a count is lower than before beyond doubt: a bound below a bound of the same kind, or the most below the least.
+/// Whether a count is certainly lower than before: a bound is below the same bound of before, or the most is below the
+/// least.
 fn falls(before: &Figure, now: &Figure) -> bool {
-    // About as many is no fall.
+    // An approximate number may be a tenth lower.
     let slack = if before.approximate || now.approximate { 0.9 } else { 1.0 };
     let least = |value| match value {
         Value::Exact(amount) => Some(amount),

@@ -1,7 +1,7 @@
-//! What was found in each series the last time, for an edit that leaves most series as they are.
+//! What was found in each series last time, for an edit that leaves most series unchanged.
 //!
-//! A rule sees a report, the other reports of its series, which of their numbers stay behind, the ground that all reports
-//! stand on, and the settings of the linter. All of these are compared.
+//! A rule sees a report, the other reports of its series, which of their numbers are withheld, the shared inputs of the
+//! site, and the settings of the linter. All of these are compared.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,23 +11,23 @@ use crate::content::values::Id;
 use crate::diagnostic::Diagnostic;
 use crate::model::report::{Report, ReportId};
 use crate::model::series::Series;
-use crate::model::{Ground, Site};
+use crate::model::{SharedInputs, Site};
 
-/// What was found the last time.
+/// What was found last time.
 #[derive(Default)]
-pub struct Memo {
-    ground: Arc<Ground>,
+pub(crate) struct Memo {
+    shared: Arc<SharedInputs>,
     settings: Option<LintDraft>,
-    /// Of this time, and of the last.
+    /// Those of this time, and those of last time.
     reports: [Arc<[Arc<Report>]>; 2],
     /// By the series' folder.
-    series: HashMap<Option<Id>, Read>,
-    /// Those of the time before that were not asked for yet.
-    before: HashMap<Option<Id>, Read>,
+    series: HashMap<Option<Id>, LintedSeries>,
+    /// Those of last time that were not asked for yet.
+    before: HashMap<Option<Id>, LintedSeries>,
 }
 
-/// A series as it was read.
-struct Read {
+/// A series as it was checked.
+struct LintedSeries {
     /// Which reports of the site it has, from the first to the last.
     reports: Vec<ReportId>,
     absent: Vec<u32>,
@@ -35,33 +35,34 @@ struct Read {
 }
 
 impl Memo {
-    /// Forgets everything when what holds for all series is another, and what was not asked for the last time.
+    /// Begins a run: forgets everything if the shared inputs or the settings have changed, and what the last run did not ask
+    /// for.
     pub(super) fn begin(&mut self, site: &Site, settings: Option<&LintDraft>) {
-        let holds = Arc::ptr_eq(&self.ground, &site.ground) && self.settings.as_ref() == settings;
+        let holds = Arc::ptr_eq(&self.shared, &site.shared) && self.settings.as_ref() == settings;
         let series = std::mem::take(&mut self.series);
         self.before = if holds { series } else { HashMap::new() };
-        self.ground = Arc::clone(&site.ground);
+        self.shared = Arc::clone(&site.shared);
         self.settings = settings.cloned();
         self.reports.rotate_right(1);
         self.reports[0] = Arc::clone(&site.reports);
     }
 
-    /// What is found in a series: what was found the last time, if it is the very same.
+    /// What was found in a series last time if it is unchanged, else what `check` finds.
     pub(super) fn series(
         &mut self,
         series: &Series,
         absent: Vec<u32>,
-        read: impl FnOnce() -> Vec<Diagnostic>,
+        check: impl FnOnce() -> Vec<Diagnostic>,
     ) -> &[Diagnostic] {
         let [now, before] = &self.reports;
-        let is_same = |known: &Read| {
+        let is_same = |known: &LintedSeries| {
             let mut reports = known.reports.iter().zip(&series.reports);
             known.absent == absent
                 && known.reports.len() == series.reports.len()
                 && reports.all(|(then, id)| Arc::ptr_eq(&before[then.index()], &now[id.index()]))
         };
         let known = self.before.remove(&series.folder).filter(is_same);
-        let known = known.unwrap_or_else(|| Read { reports: series.reports.clone(), absent, found: read() });
+        let known = known.unwrap_or_else(|| LintedSeries { reports: series.reports.clone(), absent, found: check() });
         &self.series.entry(series.folder.clone()).or_insert(known).found
     }
 }

@@ -1,4 +1,4 @@
-//! What touches people and rights: pictures without credit, telephone numbers, sources that may vanish; and codes of places.
+//! People and rights: pictures without credit, telephone numbers, sources that may vanish; and the codes of places.
 
 use crate::content::body::{Body, Fragment, Hole, HoleKind};
 use crate::content::front_matter::SourceDraft;
@@ -8,20 +8,21 @@ use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 use crate::links::{LinkedBody, Target};
 
-use super::{Desk, Issue, faults};
+use super::faults;
+use super::inputs::{DraftedReport, LintInputs};
 
-pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
-    let bodies = &desk.linked.reports[issue.id.index()];
-    for ((edition, _), linked) in issue.editions().zip(bodies.iter()) {
+pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
+    let bodies = &inputs.linked.reports[drafted.id.index()];
+    for ((edition, _), linked) in drafted.editions().zip(bodies.iter()) {
         images(&edition.body, linked, found);
-        for finding in desk.passages(edition).flat_map(|passage| &passage.findings) {
+        for finding in inputs.passages(edition).flat_map(|passage| &passage.findings) {
             if finding.kind == FindingKind::Phone {
                 found.push(faults::phone_number(finding.span));
             }
         }
     }
-    contacts(desk, issue, found);
-    let front = issue.facts();
+    contacts(inputs, drafted, found);
+    let front = drafted.facts();
     let root = Path::Root;
     let list = root.key("sources");
     for (id, source) in front.value.sources.iter().flat_map(|sources| &sources.0) {
@@ -32,16 +33,16 @@ pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnost
 }
 
 /// The registers of places and sources, which belong to no report.
-pub(super) fn check_registers(desk: &Desk<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check_registers(inputs: &LintInputs<'_>, found: &mut Vec<Diagnostic>) {
     let root = Path::Root;
-    for (id, source) in desk.sources.iter().flat_map(|sources| &sources.value.0) {
-        if let (Some(register), true) = (desk.sources, lacks_copy(source)) {
+    for (id, source) in inputs.sources.iter().flat_map(|sources| &sources.value.0) {
+        if let (Some(register), true) = (inputs.sources, lacks_copy(source)) {
             found.push(faults::source_without_copy(register.span(root.key(id.as_str()).key("url")), id.as_str()));
         }
     }
-    let Some(register) = desk.places else { return };
-    for place in desk.site.places.iter() {
-        let parent = place.parent.and_then(|parent| desk.site.places[parent.index()].pcode.as_ref());
+    let Some(register) = inputs.places else { return };
+    for place in inputs.site.places.iter() {
+        let parent = place.parent.and_then(|parent| inputs.site.places[parent.index()].pcode.as_ref());
         if let (Some(pcode), Some(parent)) = (&place.pcode, parent)
             && !pcode.as_str().starts_with(parent.as_str())
         {
@@ -51,7 +52,7 @@ pub(super) fn check_registers(desk: &Desk<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A page on the web, and no copy of it.
+/// Whether it is a page on the web of which there is no copy.
 fn lacks_copy(source: &SourceDraft) -> bool {
     source.url.is_some() && source.archived_url.is_none()
 }
@@ -70,7 +71,7 @@ fn images_in(fragment: &Fragment, linked: &LinkedBody, found: &mut Vec<Diagnosti
         match &hole.kind {
             HoleKind::Image { title, path, alt, .. } => {
                 let is_credited = title.as_deref().is_some_and(|title| !title.trim().is_empty());
-                // A picture elsewhere or without words has a fault of its own already.
+                // A picture on another site, or one without words, has a fault of its own.
                 if !is_credited && !path.contains("://") && alt != path {
                     found.push(faults::image_without_credit(hole.span));
                 }
@@ -90,10 +91,10 @@ fn inner(hole: &Hole) -> Option<&Fragment> {
     }
 }
 
-fn contacts(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
-    let language = desk.tag(&issue.report.editions[0]);
+fn contacts(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
+    let language = inputs.tag(&drafted.report.editions[0]);
     let has_phone = |text: &str| prose::read(text, language).found.iter().any(|found| found.kind == FindingKind::Phone);
-    let front = issue.facts();
+    let front = drafted.facts();
     let root = Path::Root;
     let list = root.key("contacts");
     for (index, contact) in front.value.contacts.iter().flatten().enumerate() {

@@ -12,23 +12,24 @@ use crate::model::report::Edition;
 use crate::model::section::KindId;
 use crate::source::Span;
 
-use super::{Desk, Issue, faults};
+use super::faults;
+use super::inputs::{DraftedReport, LintInputs};
 
-/// What is read at a glance on a telephone; OCHA's own limit for a key message.
+/// In characters: what can be read at a glance on a telephone. OCHA has the same limit for a key message.
 const LONGEST_HIGHLIGHT: usize = 180;
-/// Kinds of section in which a publisher judges.
+/// The kinds of section that state a judgement.
 const JUDGING_SECTIONS: &[&str] = &["analysis", "forecast", "trends"];
 
-pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnostic>) {
-    for (edition, written) in issue.editions() {
-        let text = Text { desk, issue, edition, language: desk.tag(edition) };
+pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
+    for (edition, written) in drafted.editions() {
+        let text = EditionText { inputs, drafted, edition, language: inputs.tag(edition) };
         text.highlights(&written.front, found);
         for line in lines(&written.front, text.language) {
             for number in line.numbers() {
                 text.number(|| line.line.span(&written.front), number, found);
             }
         }
-        let passages: Vec<&Passage> = desk.passages(edition).collect();
+        let passages: Vec<&Passage> = inputs.passages(edition).collect();
         for passage in &passages {
             for (span, number) in passage.numbers() {
                 text.number(|| span, number, found);
@@ -44,7 +45,7 @@ pub(super) fn check(desk: &Desk<'_>, issue: &Issue<'_>, found: &mut Vec<Diagnost
 
 /// A line of the front matter that readers read as prose.
 pub(super) struct LineRead {
-    pub(super) line: Line,
+    pub(super) line: FrontLine,
     pub(super) reading: prose::Reading,
 }
 
@@ -59,56 +60,56 @@ impl LineRead {
 
 /// Which line it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum FrontLine {
     Title,
     Summary,
-    /// By its place among them.
+    /// By its index.
     Highlight(usize),
 }
 
-impl Line {
-    /// Where it stands. To look that up costs as much as to read the file.
+impl FrontLine {
+    /// Where it stands. Looking that up costs as much as reading the file.
     pub(super) fn span(self, front: &Yaml<ReportFront>) -> Span {
         let root = Path::Root;
         match self {
-            Line::Title => front.span(root.key("title")),
-            Line::Summary => front.span(root.key("summary")),
-            Line::Highlight(index) => front.span(root.key("highlights").index(index)),
+            FrontLine::Title => front.span(root.key("title")),
+            FrontLine::Summary => front.span(root.key("summary")),
+            FrontLine::Highlight(index) => front.span(root.key("highlights").index(index)),
         }
     }
 }
 
-/// Title, summary and highlights, in this order, those with something in them.
+/// Title, summary and highlights, in this order, as far as something is found in them.
 pub(super) fn lines(front: &Yaml<ReportFront>, language: &str) -> Vec<LineRead> {
     let written = &front.value;
     let mut read = Vec::new();
-    let mut push = |line: Line, text: &str| {
+    let mut push = |line: FrontLine, text: &str| {
         let reading = prose::read(text, language);
         if !reading.found.is_empty() {
             read.push(LineRead { line, reading });
         }
     };
     if let Some(title) = &written.title {
-        push(Line::Title, title.as_str());
+        push(FrontLine::Title, title.as_str());
     }
     if let Some(summary) = &written.summary {
-        push(Line::Summary, summary.as_str());
+        push(FrontLine::Summary, summary.as_str());
     }
     for (index, line) in written.highlights.iter().flatten().enumerate() {
-        push(Line::Highlight(index), line.as_str());
+        push(FrontLine::Highlight(index), line.as_str());
     }
     read
 }
 
 /// One edition being read.
-struct Text<'t, 'd> {
-    desk: &'t Desk<'d>,
-    issue: &'t Issue<'d>,
+struct EditionText<'t, 'd> {
+    inputs: &'t LintInputs<'d>,
+    drafted: &'t DraftedReport<'d>,
     edition: &'t Edition,
     language: &'d str,
 }
 
-impl Text<'_, '_> {
+impl EditionText<'_, '_> {
     fn highlights(&self, front: &Yaml<ReportFront>, found: &mut Vec<Diagnostic>) {
         let root = Path::Root;
         let list = root.key("highlights");
@@ -131,7 +132,7 @@ impl Text<'_, '_> {
         if number.role != NumberRole::Count || number.approximate {
             return;
         }
-        for figure in self.issue.report.all_figures() {
+        for figure in self.drafted.report.all_figures() {
             let Value::Exact(amount) = figure.value else { continue };
             let is_meant = nearly(number.value, amount.get()) && self.is_called(figure, &number.after);
             if is_meant && !figure.approximate && !self.is_known(number.value, figure) {
@@ -153,9 +154,10 @@ impl Text<'_, '_> {
         begins(after) || begins(&after[skipped..])
     }
 
-    /// Whether the number is said elsewhere in the data: by another figure, by an earlier report, as a sum or a difference.
+    /// Whether the number stands elsewhere in the data: in another figure, in an earlier report, or as a sum or
+    /// difference.
     fn is_known(&self, number: f64, figure: &Figure) -> bool {
-        let report = self.issue.report;
+        let report = self.drafted.report;
         let exact = |value: Value| match value {
             Value::Exact(amount) => Some(amount.get()),
             Value::Range(_) | Value::Unknown(_) => None,
@@ -178,10 +180,10 @@ impl Text<'_, '_> {
                     .and_then(|revision| revision.previous)
                     .is_some_and(|amount| is_it(amount.get()))
         });
-        let Desk { linked, site, .. } = self.desk;
-        let earlier = linked.histories.of_figure(site, self.issue.id, &figure.id).iter();
+        let LintInputs { linked, site, .. } = self.inputs;
+        let earlier = linked.histories.of_figure(site, self.drafted.id, &figure.id).iter();
         said_here
-            || earlier.take_while(|id| **id < self.issue.id).any(|id| {
+            || earlier.take_while(|id| **id < self.drafted.id).any(|id| {
                 let before = site.reports[id.index()].figure(figure.id.as_str()).map(bounds).unwrap_or_default();
                 let rise = |before: f64| exact(figure.value).is_some_and(|now| is_it(now - before));
                 before.into_iter().any(|before| is_it(before) || rise(before))
@@ -207,13 +209,13 @@ impl Text<'_, '_> {
         }
     }
 
-    /// Numbers of which nobody is said to be the source, where that matters: neither in their paragraph, nor beside it, nor
-    /// in what introduces the list or stands under the table that they are in.
+    /// Reports numbers without a source in the sections where that matters. The source may stand in their paragraph,
+    /// beside it, before their list or under their table.
     fn claims(&self, passages: &[&Passage], found: &mut Vec<Diagnostic>) {
         let texts: Vec<&&Passage> = passages.iter().filter(|passage| passage.form != Form::Heading).collect();
         for (at, passage) in texts.iter().enumerate() {
             let kind = passage.section.and_then(|section| self.edition.sections.get(section)?.kind);
-            if passage.form != Form::Text || !kind.is_some_and(|kind| self.desk.attributed.contains(&kind)) {
+            if passage.form != Form::Text || !kind.is_some_and(|kind| self.inputs.attributed.contains(&kind)) {
                 continue;
             }
             let is_beside = |(place, other): &(usize, &&&Passage)| {
@@ -229,10 +231,10 @@ impl Text<'_, '_> {
         }
     }
 
-    /// Words of one row in an assessment that has words of the other.
+    /// Reports words of one row of ICD 203 in an assessment that has words of the other.
     fn likelihood(&self, passages: &[&Passage], found: &mut Vec<Diagnostic>) {
-        let is_assessment = self.issue.report.report_type == ReportType::Assessment;
-        let judges = |kind: KindId| JUDGING_SECTIONS.contains(&self.desk.site.kinds[kind.index()].id.as_str());
+        let is_assessment = self.drafted.report.report_type == ReportType::Assessment;
+        let judges = |kind: KindId| JUDGING_SECTIONS.contains(&self.inputs.site.kinds[kind.index()].id.as_str());
         let is_judgement = |passage: &&&Passage| {
             let kind = passage.section.and_then(|section| self.edition.sections.get(section)?.kind);
             passage.form == Form::Text && (is_assessment || kind.is_some_and(judges))
@@ -249,18 +251,13 @@ impl Text<'_, '_> {
     }
 }
 
-/// A citation, a link, "according to", or a figure, which has its own source.
+/// Whether a passage names a source: by a citation, a link, "according to", or a figure, which has its own source.
 fn says_whose(passage: &Passage) -> bool {
     let is_figure = |finding: &prose::Finding| matches!(finding.kind, FindingKind::Figure(_));
     passage.citations > 0 || passage.attributed || passage.findings.iter().any(is_figure)
 }
 
-/// Whether a word of any language may stand between a number and what a figure calls it.
-fn means_persons(word: &str) -> bool {
-    LANGUAGES.iter().any(|language| entries(language.prose.persons).any(|persons| persons == word))
-}
-
-/// Almost the same number, as a slip or an edition that was not brought up to date makes it; not a rounded one.
+/// Whether the two numbers are almost the same, as after a slip or a forgotten update; not if one is the other rounded.
 fn nearly(number: f64, figure: f64) -> bool {
     if number == figure || number < 10.0 || figure < 10.0 || number.fract() != 0.0 || figure.fract() != 0.0 {
         return false;
@@ -279,14 +276,14 @@ fn nearly(number: f64, figure: f64) -> bool {
     !is_rounded && ((number - figure).abs() <= figure * 0.1 || digits(number) == digits(figure))
 }
 
-/// `killed` and `killed`, `Déplacés` and `déplacées`.
+/// Whether two words differ only in their endings, as `déplacés` and `déplacées`.
 fn same_stem(a: &str, b: &str) -> bool {
     let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     a == b || (common >= 4 && common + 2 >= long && long - short <= 2)
 }
 
-/// Numbered headings of one level under one another count on.
+/// Reports numbered headings that do not count on from the heading before.
 fn numbering(edition: &Edition, found: &mut Vec<Diagnostic>) {
     let headings = edition
         .body
@@ -305,7 +302,8 @@ fn numbering(edition: &Edition, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The numbers at the beginning of a heading: `III.1` is 3 and 1. A number alone needs a point or a bracket.
+/// The numbers at the beginning of a heading: `III.1` is 3 and 1. A single number needs a point, bracket or colon after
+/// it.
 fn label(heading: &HeadingDraft) -> Option<Vec<u32>> {
     let word = heading.text.split_whitespace().next()?;
     let bare = word.trim_end_matches(['.', ')', ':']);
@@ -324,7 +322,7 @@ fn part(written: &str) -> Option<u32> {
     }
 }
 
-/// `IV` is 4; nothing above 39, where letters rather begin a word.
+/// `IV` is 4. `None` above 39, where such letters more likely begin a word.
 fn roman(written: &str) -> Option<u32> {
     const NUMERALS: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     let tens = written.chars().take_while(|char| *char == 'X').count().min(3);
@@ -333,11 +331,16 @@ fn roman(written: &str) -> Option<u32> {
     (number > 0).then_some(number)
 }
 
-/// The next of its level, the first below it, or the next of a level above.
+/// Whether a number is the next of its level, the first below it, or the next of a level above.
 fn follows(before: &[u32], now: &[u32]) -> bool {
     let depth = now.len();
     if depth > before.len() {
         return now[..before.len()] == *before && now[before.len()..].iter().all(|part| *part <= 1);
     }
     now[..depth - 1] == before[..depth - 1] && now[depth - 1] == before[depth - 1] + 1
+}
+
+/// Whether a word of any language may stand between a number and what a figure calls it.
+fn means_persons(word: &str) -> bool {
+    LANGUAGES.iter().any(|language| entries(language.prose.persons).any(|persons| persons == word))
 }

@@ -3,22 +3,20 @@
 use crate::content::yaml::Path;
 use crate::diagnostic::{Code, Diagnostic};
 
-use super::{Issue, Looks, RULES, Rule, faults};
+use super::faults;
+use super::inputs::DraftedReport;
+use super::rules::{self, RuleScope};
 
-/// The rule of a name.
-pub(super) fn rule(name: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.code.info().name == name)
-}
-
-/// Takes out what the report's files silence. What the file with the facts silences holds for every edition.
-pub(super) fn apply(issue: &Issue<'_>, found: Vec<Diagnostic>, faults: &mut Vec<Diagnostic>) {
+/// Takes out what the drafts of the report silence. What the draft with the facts silences is silenced in every
+/// edition.
+pub(super) fn apply(drafted: &DraftedReport<'_>, found: Vec<Diagnostic>, faults: &mut Vec<Diagnostic>) {
     let mut kept = found;
-    for (at, written) in issue.written.iter().enumerate() {
+    for (at, written) in drafted.written.iter().enumerate() {
         let root = Path::Root;
         let list = root.key("lint_off");
         for (index, silence) in written.front.value.lint_off.iter().flatten().enumerate() {
             let span = || written.front.span(list.index(index).key("rule"));
-            let Some(rule) = rule(silence.rule.as_str()) else {
+            let Some(rule) = rules::find(silence.rule.as_str()) else {
                 faults.push(faults::unknown_rule(span(), silence.rule.as_str()));
                 continue;
             };
@@ -27,7 +25,7 @@ pub(super) fn apply(issue: &Issue<'_>, found: Vec<Diagnostic>, faults: &mut Vec<
                 code == rule.code && (at == 0 || fault.span.source == written.front.source())
             };
             kept.retain(|fault| !is_meant(fault.code, fault));
-            if kept.len() == before && rule.looks == Looks::Alone {
+            if kept.len() == before && rule.scope == RuleScope::Edition {
                 faults.push(faults::unused_silence(span(), silence.rule.as_str()));
             }
         }

@@ -1,11 +1,12 @@
 use std::fmt::Write as _;
 
+use super::rules::RULES;
 use super::*;
 use crate::content;
 use crate::diagnostic::Severity;
 use crate::links;
-use crate::model;
 use crate::model::settings::Settings;
+use crate::model::{self, BuildInputs};
 use crate::source::{Content, SourceTree};
 
 /// What every fixture has that does not write its own.
@@ -41,7 +42,8 @@ fn lint(tree: &SourceTree, gate: impl FnOnce(&Settings) -> Gate) -> Vec<Diagnost
         .map(Arc::new)
         .collect();
     let gate = gate(&settings);
-    let site = model::build(settings, None, &drafts, &gate, tree, &mut Default::default()).gather(&mut faults);
+    let inputs = BuildInputs { own_kinds: None, drafts: &drafts, gate: &gate, tree };
+    let site = model::build(settings, &inputs, &mut Default::default()).gather(&mut faults);
     let linked = links::resolve(site, &gate, tree, &mut Default::default()).gather(&mut faults);
     faults.retain(|fault| fault.severity == Severity::Error);
     assert_eq!(faults, [], "a fixture of the linter is sound otherwise");

@@ -1,13 +1,8 @@
-//! Addresses on the site. They come from ids and numbers, never from titles, so that they stay when words change.
+//! Addresses on the site. They are made of ids and numbers, never of titles, so that they stay when words change.
 
 use std::fmt;
 
 use crate::content::values::LanguageTag;
-
-use super::Site;
-use super::report::ReportId;
-use super::series::SeriesId;
-use super::settings::LanguageId;
 
 /// The address of a page, relative to the site's root: empty for the home page, else with a slash at its end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,8 +10,7 @@ pub struct Address(String);
 
 impl Address {
     /// The address of the parts in a language; the default language has no prefix.
-    #[must_use]
-    pub fn new(prefix: Option<&LanguageTag>, parts: &[&str]) -> Address {
+    pub(crate) fn new(prefix: Option<&LanguageTag>, parts: &[&str]) -> Address {
         let mut address = String::with_capacity(48);
         for part in prefix.map(LanguageTag::as_str).into_iter().chain(parts.iter().copied()) {
             if !part.is_empty() {
@@ -28,8 +22,7 @@ impl Address {
     }
 
     /// An address as a writer gives it: `/old/address/`, `old/address` or `/old.html`.
-    #[must_use]
-    pub fn from_written(written: &str) -> Address {
+    pub(crate) fn from_written(written: &str) -> Address {
         let path = written.trim_start_matches('/');
         let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
         let slash = if path.is_empty() || path.ends_with('/') || is_file { "" } else { "/" };
@@ -37,32 +30,27 @@ impl Address {
     }
 
     /// The address of a file in the folder of this page.
-    #[must_use]
-    pub fn file_beside(&self, name: &str) -> Address {
+    pub(crate) fn file_beside(&self, name: &str) -> Address {
         Address([&self.0, name].concat())
     }
 
     /// The address of a page below this one.
-    #[must_use]
-    pub fn page_below(&self, part: &str) -> Address {
+    pub(crate) fn page_below(&self, part: &str) -> Address {
         Address([&self.0, part, "/"].concat())
     }
 
     /// Without the leading slash.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The path of the file that a host serves for it.
-    #[must_use]
-    pub fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         if self.0.is_empty() || self.0.ends_with('/') { [&self.0, "index.html"].concat() } else { self.0.clone() }
     }
 
     /// The way from this address up to the site's root: `../../`, or `./` from the home page.
-    #[must_use]
-    pub fn root(&self) -> String {
+    pub(crate) fn root(&self) -> String {
         match self.0.matches('/').count() {
             0 => "./".to_owned(),
             depth => "../".repeat(depth),
@@ -73,33 +61,6 @@ impl Address {
 impl fmt::Display for Address {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "/{}", self.0)
-    }
-}
-
-impl Site {
-    /// The address of the pages of a language below these parts.
-    #[must_use]
-    pub fn address(&self, language: LanguageId, parts: &[&str]) -> Address {
-        Address::new(self.settings.prefix(language), parts)
-    }
-
-    /// The address of a report.
-    #[must_use]
-    pub fn report_address(&self, report: ReportId, language: LanguageId) -> Address {
-        let report = &self.reports[report.index()];
-        self.address(language, &[self.series[report.series.index()].slug(), &report.slug])
-    }
-
-    /// The address of a series; of the reports beside `site.yaml` it is the home page.
-    #[must_use]
-    pub fn series_address(&self, series: SeriesId, language: LanguageId) -> Address {
-        self.address(language, &[self.series[series.index()].slug()])
-    }
-
-    /// The address that always leads to the newest report of a series.
-    #[must_use]
-    pub fn latest_address(&self, series: SeriesId, language: LanguageId) -> Address {
-        self.address(language, &[self.series[series.index()].slug(), "latest"])
     }
 }
 

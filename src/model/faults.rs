@@ -1,4 +1,4 @@
-//! The faults that looking at all files together can find.
+//! The faults that are found by checking all files against each other.
 
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
 use crate::source::{SourceId, Span};

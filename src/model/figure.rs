@@ -1,68 +1,61 @@
 //! Figures: a number with a source, a time, a firmness and parts; or a range, or an honest "unknown".
 
-use crate::content::front_matter::{ClaimDraft, FigureDraft, RevisionDraft};
+use crate::content::front_matter::{ClaimDraft, FigureDraft, ReportFront, RevisionDraft};
 use crate::content::shapes::{Nullable, Text};
 use crate::content::values::{
     Amount, Credibility, FigureStatus, Group, Id, Line, Measure, Moment, Scope, UnknownReason,
 };
-use crate::content::yaml::{Path, Yaml};
+use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
+use crate::source::Span;
 
+use super::checking::Checking;
 use super::faults;
+use super::ids::SourceRef;
 use super::period::{Period, Timestamp};
-use super::report::Frame;
-use super::source::SourceRef;
 
 /// A figure of a report, or a part of one.
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// Stable across the series.
-    pub id: Id,
-    /// What it is called; the id when nobody said.
-    pub label: Option<Text>,
-    /// How much.
-    pub value: Value,
+    pub(crate) id: Id,
+    /// `None` if only the id names it.
+    pub(crate) label: Option<Text>,
+    pub(crate) value: Value,
     /// Whether it is rounded or guessed.
-    pub approximate: bool,
-    /// What is counted.
-    pub unit: Option<Line>,
-    /// What happened to it.
-    pub measure: Option<Measure>,
-    /// Over which time it counts.
-    pub scope: Option<Scope>,
-    /// Its cut-off.
-    pub as_of: Timestamp,
-    /// Its own period, when it has one.
-    pub period: Option<Period>,
+    pub(crate) approximate: bool,
+    pub(crate) unit: Option<Line>,
+    /// What happened to those who are counted.
+    pub(crate) measure: Option<Measure>,
+    /// Over which time they are counted.
+    pub(crate) scope: Option<Scope>,
+    /// The cut-off of the data.
+    pub(crate) as_of: Timestamp,
+    /// The period, if it is not that of the report.
+    pub(crate) period: Option<Period>,
     /// Who is counted.
-    pub group: Option<Group>,
-    /// Who says so.
-    pub source: Option<SourceRef>,
+    pub(crate) group: Option<Group>,
+    pub(crate) source: Option<SourceRef>,
     /// What each of several sources says.
-    pub claims: Vec<Claim>,
-    /// How likely it is.
-    pub credibility: Option<Credibility>,
-    /// How firm it is.
-    pub status: Option<FigureStatus>,
+    pub(crate) claims: Vec<Claim>,
+    pub(crate) credibility: Option<Credibility>,
+    pub(crate) status: Option<FigureStatus>,
     /// Whether the parts add up to the whole.
-    pub exhaustive: bool,
-    /// Its parts.
-    pub parts: Vec<Figure>,
-    /// Why it changed.
-    pub revision: Option<RevisionDraft>,
-    /// When it changed, where the revision says so.
-    pub revised: Option<Timestamp>,
-    /// Printed words of attribution.
-    pub attribution: Option<Text>,
+    pub(crate) exhaustive: bool,
+    pub(crate) parts: Vec<Figure>,
+    pub(crate) revision: Option<RevisionDraft>,
+    /// When it changed, if the revision says so.
+    pub(crate) revised: Option<Timestamp>,
+    /// The words of attribution to print.
+    pub(crate) attribution: Option<Text>,
     /// The rule of counting.
-    pub inclusion: Option<Text>,
-    /// A remark.
-    pub note: Option<Text>,
+    pub(crate) inclusion: Option<Text>,
+    pub(crate) note: Option<Text>,
 }
 
-/// How much.
+/// The value of a figure or claim.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Value {
+pub(crate) enum Value {
     /// This many.
     Exact(Amount),
     /// Between two numbers, or on one side of one.
@@ -71,46 +64,38 @@ pub enum Value {
     Unknown(Option<UnknownReason>),
 }
 
-/// At least, at most, and the best guess; one bound at least, in order.
+/// A least, a greatest and a best number, in order; at least one of the bounds is given.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Range {
+pub(crate) struct Range {
     min: Option<Amount>,
     max: Option<Amount>,
     best: Option<Amount>,
 }
 
 impl Range {
-    /// A range with a bound whose numbers are in order.
-    #[must_use]
-    pub fn new(min: Option<Amount>, max: Option<Amount>, best: Option<Amount>) -> Option<Range> {
+    /// `None` if both bounds are missing or the numbers are not in order.
+    pub(crate) fn new(min: Option<Amount>, max: Option<Amount>, best: Option<Amount>) -> Option<Range> {
         let ordered = |low: Option<Amount>, high: Option<Amount>| low.zip(high).is_none_or(|(low, high)| low <= high);
         let sound = (min.is_some() || max.is_some()) && ordered(min, max) && ordered(min, best) && ordered(best, max);
         sound.then_some(Range { min, max, best })
     }
 
-    /// At least.
-    #[must_use]
-    pub fn min(self) -> Option<Amount> {
+    pub(crate) fn min(self) -> Option<Amount> {
         self.min
     }
 
-    /// At most.
-    #[must_use]
-    pub fn max(self) -> Option<Amount> {
+    pub(crate) fn max(self) -> Option<Amount> {
         self.max
     }
 
-    /// The best guess.
-    #[must_use]
-    pub fn best(self) -> Option<Amount> {
+    pub(crate) fn best(self) -> Option<Amount> {
         self.best
     }
 }
 
 impl Value {
-    /// The one number that stands for it in a comparison: the value, the best guess, else a bound.
-    #[must_use]
-    pub fn number(self) -> Option<Amount> {
+    /// The one number to compare: the value, else the best number, else a bound.
+    pub(crate) fn number(self) -> Option<Amount> {
         match self {
             Value::Exact(amount) => Some(amount),
             Value::Range(range) => range.best.or(range.min).or(range.max),
@@ -141,29 +126,23 @@ impl Value {
 
 /// What one source says of a figure.
 #[derive(Clone, Debug)]
-pub struct Claim {
-    /// Who.
-    pub source: Option<SourceRef>,
-    /// How much.
-    pub value: Value,
-    /// Whether it is rounded.
-    pub approximate: bool,
-    /// As of when.
-    pub as_of: Timestamp,
-    /// How likely.
-    pub credibility: Option<Credibility>,
-    /// A remark.
-    pub note: Option<Text>,
+pub(crate) struct Claim {
+    pub(crate) source: Option<SourceRef>,
+    pub(crate) value: Value,
+    pub(crate) approximate: bool,
+    pub(crate) as_of: Timestamp,
+    pub(crate) credibility: Option<Credibility>,
+    pub(crate) note: Option<Text>,
 }
 
 impl Figure {
-    /// The figure and its parts, with parts of parts, in reading order.
-    pub fn walk(&self) -> Box<dyn Iterator<Item = &Figure> + '_> {
+    /// The figure, its parts and their parts, in reading order.
+    pub(crate) fn walk(&self) -> Box<dyn Iterator<Item = &Figure> + '_> {
         Box::new(std::iter::once(self).chain(self.parts.iter().flat_map(Figure::walk)))
     }
 }
 
-/// What a part has from its whole when it does not say otherwise.
+/// What a part takes from its whole if it does not say otherwise.
 struct Inherited<'a> {
     unit: Option<&'a Line>,
     measure: Option<Measure>,
@@ -174,51 +153,52 @@ struct Inherited<'a> {
     status: Option<FigureStatus>,
 }
 
-/// Checks the figures of a report.
-pub(super) fn build<T>(
-    drafts: &[FigureDraft],
-    front: &Yaml<T>,
-    frame: &Frame<'_>,
+/// Checks the figures of a report, whose cut-off is `as_of`.
+pub(super) fn build<'b>(
+    drafts: &'b [FigureDraft],
     as_of: Timestamp,
-    faults: &mut Vec<Diagnostic>,
+    checking: &'b mut Checking<'_, ReportFront>,
 ) -> Vec<Figure> {
     let inherited =
         Inherited { unit: None, measure: None, scope: None, as_of, source: None, credibility: None, status: None };
     let root = Path::Root;
-    let path = root.key("key_figures");
-    let mut build = Build { front, frame, seen: Vec::new(), faults };
-    build.list(drafts, path, &inherited)
+    FigureChecking { checking, seen: Vec::new() }.list(drafts, root.key("key_figures"), &inherited)
 }
 
-struct Build<'b, T> {
-    front: &'b Yaml<T>,
-    frame: &'b Frame<'b>,
+struct FigureChecking<'b, 'c> {
+    checking: &'b mut Checking<'c, ReportFront>,
     seen: Vec<&'b Id>,
-    faults: &'b mut Vec<Diagnostic>,
 }
 
-impl<'b, T> Build<'b, T> {
+impl<'b> FigureChecking<'b, '_> {
+    fn span(&self, path: Path<'_>) -> Span {
+        self.checking.front.span(path)
+    }
+
+    fn report(&mut self, fault: Diagnostic) {
+        self.checking.faults.push(fault);
+    }
+
     fn list(&mut self, drafts: &'b [FigureDraft], path: Path<'_>, inherited: &Inherited<'_>) -> Vec<Figure> {
         drafts.iter().enumerate().map(|(index, draft)| self.figure(draft, path.index(index), inherited)).collect()
     }
 
     fn figure(&mut self, draft: &'b FigureDraft, path: Path<'_>, inherited: &Inherited<'_>) -> Figure {
         if self.seen.contains(&&draft.id) {
-            self.faults.push(faults::duplicate_figure(self.front.span(path.key("id")), draft.id.as_str()));
+            self.report(faults::duplicate_figure(self.span(path.key("id")), draft.id.as_str()));
         }
         self.seen.push(&draft.id);
-        let as_of =
-            self.frame.timestamp(draft.as_of, self.front, path.key("as_of"), self.faults).unwrap_or(inherited.as_of);
-        let period = self.frame.period(draft.period, self.front, path.key("period"), self.faults);
+        let as_of = self.checking.timestamp(draft.as_of, path.key("as_of")).unwrap_or(inherited.as_of);
+        let period = self.checking.period(draft.period, path.key("period"));
         let source = self.source(draft.source.as_ref(), path).or(inherited.source);
         let claims = self.claims(draft.reports.as_deref().unwrap_or_default(), path, as_of);
-        let value = match self.value(&Written::of_figure(draft), path) {
+        let value = match self.value(&WrittenValue::of_figure(draft), path) {
             Some(value) => value,
             None if !claims.is_empty() => Value::of_claims(&claims),
             None => {
-                if !self.has_value(path) && !self.front.has(path.key("reports")) {
-                    let id = self.front.span(path.key("id"));
-                    self.faults.push(faults::figure_without_value(id, draft.id.as_str()));
+                if !self.has_value(path) && !self.checking.front.has(path.key("reports")) {
+                    let id = self.span(path.key("id"));
+                    self.report(faults::figure_without_value(id, draft.id.as_str()));
                 }
                 Value::Unknown(None)
             }
@@ -226,7 +206,7 @@ impl<'b, T> Build<'b, T> {
         let unit = draft.unit.as_ref().or(inherited.unit);
         let revised = draft.revision.as_ref().and_then(|revision| revision.date).map(|day| Moment::Day(day.0));
         let revision = path.key("revision");
-        let revised = self.frame.timestamp(revised, self.front, revision.key("date"), self.faults);
+        let revised = self.checking.timestamp(revised, revision.key("date"));
         let handed_down = Inherited {
             unit,
             measure: draft.measure.or(inherited.measure),
@@ -264,8 +244,7 @@ impl<'b, T> Build<'b, T> {
     }
 
     fn source(&mut self, written: Option<&Id>, path: Path<'_>) -> Option<SourceRef> {
-        let id = written?;
-        self.frame.source(id, || self.front.span(path.key("source")), self.faults)
+        self.checking.source(written?, path.key("source"))
     }
 
     fn claims(&mut self, drafts: &[ClaimDraft], path: Path<'_>, as_of: Timestamp) -> Vec<Claim> {
@@ -273,15 +252,15 @@ impl<'b, T> Build<'b, T> {
         let mut claims = Vec::with_capacity(drafts.len());
         for (index, draft) in drafts.iter().enumerate() {
             let path = list.index(index);
-            let value = self.value(&Written::of_claim(draft), path);
+            let value = self.value(&WrittenValue::of_claim(draft), path);
             if value.is_none() && !self.has_value(path) {
-                self.faults.push(faults::claim_without_value(self.front.span(path), draft.source.as_str()));
+                self.report(faults::claim_without_value(self.span(path), draft.source.as_str()));
             }
             claims.push(Claim {
                 source: self.source(Some(&draft.source), path),
                 value: value.unwrap_or(Value::Unknown(None)),
                 approximate: draft.approximate.unwrap_or(false),
-                as_of: self.frame.timestamp(draft.as_of, self.front, path.key("as_of"), self.faults).unwrap_or(as_of),
+                as_of: self.checking.timestamp(draft.as_of, path.key("as_of")).unwrap_or(as_of),
                 credibility: draft.credibility,
                 note: draft.note.clone(),
             });
@@ -289,29 +268,30 @@ impl<'b, T> Build<'b, T> {
         claims
     }
 
-    /// Whether a value is written, though perhaps one with a fault that is told already, or under a key with one.
+    /// Whether a value is written, even a faulty one or one under a faulty key: those have been reported already.
     fn has_value(&self, path: Path<'_>) -> bool {
-        ["value", "min", "max", "best"].iter().any(|key| self.front.has(path.key(key)))
-            || self.front.has_faulty_key(path)
+        let front = self.checking.front;
+        ["value", "min", "max", "best"].iter().any(|key| front.has(path.key(key))) || front.has_faulty_key(path)
     }
 
-    /// The value that the keys give together; nothing when none of them is there.
-    fn value(&mut self, written: &Written, path: Path<'_>) -> Option<Value> {
-        let span = |key: &str| self.front.key_span(path.key(key));
+    /// The value that the keys give together; `None` if there is none of them.
+    fn value(&mut self, written: &WrittenValue, path: Path<'_>) -> Option<Value> {
+        let front = self.checking.front;
+        let span = |key: &str| front.key_span(path.key(key));
         let has_range = written.min.is_some() || written.max.is_some() || written.best.is_some();
         if let (true, Nullable::Value(_) | Nullable::Null) = (has_range, written.value) {
-            self.faults.push(faults::value_and_range(span("value")));
+            self.report(faults::value_and_range(span("value")));
         }
         match written.value {
             Nullable::Value(amount) => {
                 if written.reason.is_some() {
-                    self.faults.push(faults::reason_for_a_known_value(span("reason")));
+                    self.report(faults::reason_for_a_known_value(span("reason")));
                 }
                 Some(Value::Exact(amount))
             }
             Nullable::Null => {
                 if written.reason.is_none() {
-                    self.faults.push(faults::unknown_without_reason(span("value")));
+                    self.report(faults::unknown_without_reason(span("value")));
                 }
                 Some(Value::Unknown(written.reason))
             }
@@ -320,7 +300,7 @@ impl<'b, T> Build<'b, T> {
                 (None, Some(best)) if written.min.is_none() && written.max.is_none() => Some(Value::Exact(best)),
                 (None, _) => {
                     let key = if written.min.is_some() { "min" } else { "max" };
-                    self.faults.push(faults::range_backwards(span(key)));
+                    self.report(faults::range_backwards(span(key)));
                     Some(Value::Unknown(None))
                 }
             },
@@ -330,7 +310,7 @@ impl<'b, T> Build<'b, T> {
 }
 
 /// The keys that make a value, of a figure or of one source's claim.
-struct Written {
+struct WrittenValue {
     value: Nullable<Amount>,
     min: Option<Amount>,
     max: Option<Amount>,
@@ -338,12 +318,12 @@ struct Written {
     reason: Option<UnknownReason>,
 }
 
-impl Written {
-    fn of_figure(draft: &FigureDraft) -> Written {
-        Written { value: draft.value, min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
+impl WrittenValue {
+    fn of_figure(draft: &FigureDraft) -> WrittenValue {
+        WrittenValue { value: draft.value, min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
     }
 
-    fn of_claim(draft: &ClaimDraft) -> Written {
-        Written { value: draft.value, min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
+    fn of_claim(draft: &ClaimDraft) -> WrittenValue {
+        WrittenValue { value: draft.value, min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
     }
 }

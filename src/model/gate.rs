@@ -2,83 +2,64 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::content::values::{Moment, Tlp};
-use crate::content::yaml::{Path, Yaml};
-use crate::diagnostic::Diagnostic;
+use crate::content::values::{Id, Moment, Tlp};
+use crate::source::SourceId;
 
-use super::faults;
 use super::period::Timestamp;
-use super::report::Frame;
+use super::settings::Settings;
 
 /// What may come out of this build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gate {
     /// The time that counts as now.
-    pub now: DateTime<Utc>,
-    /// Whether drafts pass.
-    pub drafts: bool,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) drafts: bool,
     /// Whether embargoed reports pass before their time.
-    pub embargoed: bool,
+    pub(crate) embargoed: bool,
     /// The highest level that passes.
-    pub audience: Tlp,
+    pub(crate) audience: Tlp,
 }
 
 impl Gate {
-    /// A gate that lets everything through, to look for faults in all of it.
-    #[must_use]
-    pub fn open(now: DateTime<Utc>) -> Gate {
+    /// The gate of a site for its readers.
+    pub(crate) fn public(settings: &Settings, now: Moment) -> Gate {
+        let now = Timestamp::new(now, settings.timezone).or_else(|_| Timestamp::new(now, chrono_tz::Tz::UTC));
+        let now = now.map_or(DateTime::UNIX_EPOCH, Timestamp::start);
+        Gate { now, drafts: false, embargoed: false, audience: settings.audience }
+    }
+
+    /// A gate that lets everything through, to find the faults of what is withheld, too.
+    pub(crate) fn open(now: DateTime<Utc>) -> Gate {
         Gate { now, drafts: true, embargoed: true, audience: Tlp::Red }
     }
 
-    /// Why something with these marks stays behind; nothing when it passes.
-    #[must_use]
-    pub fn withholds(&self, marks: &Marks) -> Option<Reason> {
-        if marks.draft && !self.drafts {
+    /// Why something with these restrictions is withheld; `None` if it passes.
+    pub(crate) fn withholds(&self, restrictions: &Restrictions) -> Option<Reason> {
+        if restrictions.draft && !self.drafts {
             return Some(Reason::Draft);
         }
-        match marks.embargo {
+        match restrictions.embargo {
             Some(until) if !self.embargoed && self.now < until.start() => return Some(Reason::Embargo(until)),
             _ => {}
         }
-        (marks.tlp > self.audience).then_some(Reason::Tlp(marks.tlp))
-    }
-
-    /// Reads the three keys that can hold a text back.
-    pub(super) fn marks<T>(
-        &self,
-        draft: Option<bool>,
-        embargo: Option<Moment>,
-        tlp: Option<Tlp>,
-        frame: &Frame<'_>,
-        front: &Yaml<T>,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Marks {
-        let root = Path::Root;
-        let path = root.key("embargo_until");
-        if let Some(Moment::Day(_)) = embargo {
-            faults.push(faults::embargo_without_hour(front.span(path)));
-        }
-        let embargo = frame.timestamp(embargo, front, path, faults).filter(|until| self.now < until.start());
-        Marks { draft: draft.unwrap_or(false), embargo, tlp: tlp.unwrap_or_default() }
+        (restrictions.tlp > self.audience).then_some(Reason::Tlp(restrictions.tlp))
     }
 }
 
 /// What can keep a text from being public.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks {
+pub(crate) struct Restrictions {
     /// It is a draft.
-    pub draft: bool,
-    /// It may not come out before then; nothing once that time has come.
-    pub embargo: Option<Timestamp>,
-    /// Who may read it.
-    pub tlp: Tlp,
+    pub(crate) draft: bool,
+    /// The time before which it may not come out; `None` once that time has come.
+    pub(crate) embargo: Option<Timestamp>,
+    pub(crate) tlp: Tlp,
 }
 
-impl Marks {
-    /// An edition stays behind with its report.
-    #[must_use]
-    pub(super) fn and(self, report: &Marks) -> Marks {
-        Marks {
+impl Restrictions {
+    /// Both taken together: an edition is withheld with its report.
+    pub(super) fn and(self, report: &Restrictions) -> Restrictions {
+        Restrictions {
             draft: self.draft || report.draft,
             embargo: self.embargo.max(report.embargo),
             tlp: self.tlp.max(report.tlp),
@@ -86,9 +67,9 @@ impl Marks {
     }
 }
 
-/// Why a text stays behind.
+/// Why a text is withheld.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub(crate) enum Reason {
     /// It is a draft.
     Draft,
     /// Its time has not come.
@@ -97,4 +78,15 @@ pub enum Reason {
     Tlp(Tlp),
     /// It was taken back.
     Withdrawn,
+}
+
+/// A file that is withheld. Links to it are known to lead somewhere, but not where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Withheld {
+    pub(crate) file: SourceId,
+    /// Its series' folder; `None` for a page.
+    pub(crate) series: Option<Id>,
+    /// The last part of its address.
+    pub(crate) slug: String,
+    pub(crate) reason: Reason,
 }

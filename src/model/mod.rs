@@ -2,9 +2,15 @@
 //! Only [`build`] makes a [`Site`], and only what passes the gate is in it.
 
 pub mod address;
+mod checking;
+mod drafts;
+mod edition;
 pub(crate) mod faults;
 pub mod figure;
 pub mod gate;
+mod ids;
+mod inputs;
+mod issue;
 mod memo;
 pub mod page;
 pub mod period;
@@ -13,245 +19,98 @@ pub mod report;
 pub mod section;
 pub mod series;
 pub mod settings;
+mod site;
 pub mod source;
 mod translation;
+mod updates;
 pub mod withdrawn;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::content::front_matter::SourceDraft;
-use crate::content::registers::{ActorDraft, PlaceDraft};
-use crate::content::settings::SectionKindDraft;
-use crate::content::shapes::ById;
 use crate::content::values::Id;
-use crate::content::yaml::{Path, Yaml};
-use crate::content::{AssetDraft, Draft, PageDraft, ReportDraft, SeriesDraft};
+use crate::content::yaml::Path;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::{SourceId, SourceTree};
 
-use gate::{Gate, Reason};
-use memo::Outcome;
-pub use memo::{Ground, Memo};
+use checking::Checking;
+use drafts::{IssueDrafts, SortedDrafts};
+use issue::{InSeries, Outcome};
 use page::Page;
-use register::{Actor, Place, Register};
-use report::{Frame, Report, ReportId};
-use section::SectionKind;
+use register::Register;
+use report::{Report, ReportId};
 use series::{Series, SeriesId};
 use settings::Settings;
 use source::{Source, SourceRef};
 
-/// Ids that are places in a vector, each for its own kind of thing.
-macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident;)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
-
-        impl $name {
-            /// The id of the thing at this place.
-            #[must_use]
-            pub fn new(index: usize) -> $name {
-                $name(u32::try_from(index).expect("fewer than 2^32 things fit in memory"))
-            }
-
-            /// Its place.
-            #[must_use]
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    )*};
-}
-use ids;
-
-/// Everything that may come out of this build, checked.
-#[derive(Clone, Debug, Default)]
-pub struct Site {
-    /// What holds for the whole site.
-    pub settings: Settings,
-    /// The register of places.
-    pub places: Register<Place>,
-    /// The register of actors.
-    pub actors: Register<Actor>,
-    /// The built-in section kinds and the site's own.
-    pub kinds: Register<SectionKind>,
-    /// The register of sources, sorted by id, then the reports' own.
-    pub sources: Vec<Source>,
-    /// Where an id of the register stands in `sources`.
-    pub registered_sources: Register<SourceRef>,
-    /// Series with a report at least, or with a file of their own and no report yet; sorted by folder.
-    pub series: Vec<Series>,
-    /// Reports, by series and in its order; shared, because most stay the same from edit to edit.
-    pub reports: Arc<[Arc<Report>]>,
-    /// Plain pages, sorted by name.
-    pub pages: Vec<Page>,
-    /// Files that reports and pages may use, by path.
-    pub assets: BTreeMap<String, AssetDraft>,
-    /// What stands in the place of reports that were taken back.
-    pub withdrawn: Vec<withdrawn::Withdrawn>,
-    /// What stayed behind, by path; nothing of what it says.
-    pub withheld: Vec<Withheld>,
-    /// What all reports were checked against; where it is the very same, so is that.
-    pub ground: Arc<Ground>,
-}
-
-/// A file that stayed behind. Links to it are known to lead somewhere, but not where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Withheld {
-    /// The file.
-    pub file: SourceId,
-    /// Its series' folder; none for a page.
-    pub series: Option<Id>,
-    /// The last part of its address.
-    pub slug: String,
-    /// Why.
-    pub reason: Reason,
-}
+pub(crate) use gate::Withheld;
+pub(crate) use inputs::BuildInputs;
+pub(crate) use inputs::SharedInputs;
+pub(crate) use memo::Memo;
+pub use site::Site;
 
 /// Puts all drafts together, checks each against the others, and keeps what passes the gate.
-#[must_use]
-pub fn build(
-    settings: Settings,
-    own_kinds: Option<&ById<SectionKindDraft>>,
-    drafts: &[Arc<Draft>],
-    gate: &Gate,
-    tree: &SourceTree,
-    memo: &mut Memo,
-) -> Checked<Site> {
+pub(crate) fn build(settings: Settings, inputs: &BuildInputs<'_>, memo: &mut Memo) -> Checked<Site> {
     let mut faults = Vec::new();
-    let ground = memo.stand_on(Ground::of(&settings, own_kinds, drafts, gate));
-    let mut site = Site { settings, ground, kinds: section::build_kinds(own_kinds), ..Site::default() };
-    let piles = Piles::sort(drafts, tree, &mut faults);
-    if let Some(draft) = piles.places {
+    let shared = memo.if_unchanged(SharedInputs::of(&settings, inputs));
+    let mut site = Site { settings, shared, kinds: section::build_kinds(inputs.own_kinds), ..Site::default() };
+    let mut drafts = SortedDrafts::sort(inputs.drafts, inputs.tree, &mut faults);
+    if let Some(draft) = drafts.places {
         site.places = register::build_places(draft, &mut faults);
     }
-    if let Some(draft) = piles.actors {
+    if let Some(draft) = drafts.actors {
         site.actors = register::build_actors(draft);
     }
-    if let Some(draft) = piles.sources {
+    if let Some(draft) = drafts.sources {
         let mut entries = draft.value.0.clone();
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
         let refs = entries.iter().enumerate().map(|(at, (id, _))| (id.clone(), SourceRef::new(at)));
         site.registered_sources = Register::new(refs.collect());
         site.sources = entries.into_iter().map(|(id, facts)| Source { id, facts, registered: true }).collect();
     }
-    build_series(&mut site, &piles, gate, tree, memo, &mut faults);
-    build_pages(&mut site, &piles.pages, gate, &mut faults);
-    site.assets = piles.assets;
-    site.withheld.sort_by(|a, b| tree.path(a.file).cmp(tree.path(b.file)));
+    site.assets = std::mem::take(&mut drafts.assets);
+    faults.extend(build_series(&mut site, &drafts, inputs, memo));
+    faults.extend(build_pages(&mut site, &drafts, inputs));
+    site.withheld.sort_by(|a, b| inputs.tree.path(a.file).cmp(inputs.tree.path(b.file)));
     Checked { value: site, diagnostics: faults }
 }
 
-/// The editions of one issue.
-type Editions<'d> = Vec<&'d ReportDraft>;
-
-/// The drafts by what they are.
-#[derive(Default)]
-struct Piles<'d> {
-    places: Option<&'d Yaml<ById<PlaceDraft>>>,
-    actors: Option<&'d Yaml<ById<ActorDraft>>>,
-    sources: Option<&'d Yaml<ById<SourceDraft>>>,
-    series: BTreeMap<&'d Id, &'d SeriesDraft>,
-    /// By folder, sorted by file name; each with its languages.
-    reports: BTreeMap<Option<&'d Id>, Vec<Editions<'d>>>,
-    pages: BTreeMap<&'d Id, Vec<&'d PageDraft>>,
-    assets: BTreeMap<String, AssetDraft>,
-}
-
-impl<'d> Piles<'d> {
-    fn sort(drafts: &'d [Arc<Draft>], tree: &SourceTree, faults: &mut Vec<Diagnostic>) -> Piles<'d> {
-        let mut piles = Piles::default();
-        let mut reports: Vec<&ReportDraft> = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            match &**draft {
-                Draft::Places(places) => piles.places = Some(places),
-                Draft::Actors(actors) => piles.actors = Some(actors),
-                Draft::Sources(sources) => piles.sources = Some(sources),
-                Draft::Series(series) => {
-                    piles.series.insert(&series.folder, series);
-                }
-                Draft::Report(report) => reports.push(report),
-                Draft::Page(page) => {
-                    let editions = piles.pages.entry(&page.name).or_default();
-                    match editions.iter().find(|other| other.language == page.language) {
-                        Some(other) => faults.push(twice(page.front.source(), other.front.source(), tree)),
-                        None => editions.push(page),
-                    }
-                }
-                Draft::Asset(asset) => {
-                    piles.assets.insert(tree.path(asset.source).to_owned(), asset.clone());
-                }
-            }
-        }
-        reports.sort_by(|a, b| (&a.folder, &a.stem).cmp(&(&b.folder, &b.stem)));
-        for of_folder in reports.chunk_by(|a, b| a.folder == b.folder) {
-            let issues = of_folder.chunk_by(|a, b| a.stem == b.stem);
-            let issues = issues.map(|files| once_in_each_language(files, tree, faults)).collect();
-            piles.reports.insert(of_folder[0].folder.as_ref(), issues);
-        }
-        piles
-    }
-}
-
-/// The files of one issue, the first of each language.
-fn once_in_each_language<'d>(
-    files: &[&'d ReportDraft],
-    tree: &SourceTree,
-    faults: &mut Vec<Diagnostic>,
-) -> Editions<'d> {
-    let mut editions = Editions::with_capacity(files.len());
-    for report in files {
-        match editions.iter().find(|other| other.language == report.language) {
-            Some(other) => faults.push(twice(report.front.source(), other.front.source(), tree)),
-            None => editions.push(report),
-        }
-    }
-    editions
-}
-
-/// `004.md` and `004.fr.md`, where French is the default.
-fn twice(file: SourceId, other: SourceId, tree: &SourceTree) -> Diagnostic {
-    faults::edition_twice(file.whole(), tree.path(other))
-}
-
+/// Adds the series with their reports; gives what is wrong with them.
 fn build_series(
     site: &mut Site,
-    piles: &Piles<'_>,
-    gate: &Gate,
-    tree: &SourceTree,
+    drafts: &SortedDrafts<'_>,
+    inputs: &BuildInputs<'_>,
     memo: &mut Memo,
-    faults: &mut Vec<Diagnostic>,
-) {
-    let mut folders: Vec<Option<&Id>> = piles.reports.keys().copied().collect();
-    folders.extend(piles.series.keys().map(|folder| Some(*folder)));
+) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let mut folders: Vec<Option<&Id>> = drafts.reports.keys().copied().collect();
+    folders.extend(drafts.series.keys().map(|folder| Some(*folder)));
     folders.sort_unstable();
     folders.dedup();
     let mut reports_of_site = Vec::new();
     for folder in folders {
-        let file = folder.and_then(|folder| piles.series.get(folder));
+        let file = folder.and_then(|folder| drafts.series.get(folder));
         let mut series = match file {
-            Some(file) => Series::build(file, &site.kinds, faults),
+            Some(file) => Series::build(file, &site.kinds, &mut faults),
             None => Series::bare(folder.cloned()),
         };
-        let mut reports = Vec::new();
-        for editions in piles.reports.get(&folder).into_iter().flatten() {
-            let id = SeriesId::new(site.series.len());
-            let first_source = site.sources.len();
-            let build = || build_report(site, &series, editions, gate);
-            let outcome = memo.outcome(editions, id, first_source, build);
+        let mut issues = Vec::new();
+        for drafts in drafts.reports.get(&folder).into_iter().flatten() {
+            let place = InSeries { series: SeriesId::new(site.series.len()), first_source: site.sources.len() };
+            let build = || issue::build(drafts, place, &series, site.registers(inputs.gate));
+            let outcome = memo.outcome(drafts, place, build);
             faults.extend_from_slice(&outcome.faults);
             site.sources.extend_from_slice(&outcome.sources);
             site.withheld.extend_from_slice(&outcome.withheld);
             site.withdrawn.extend_from_slice(&outcome.withdrawn);
-            reports.push((outcome, editions));
+            issues.push((outcome, drafts));
         }
-        check_numbers(&reports, tree, faults);
-        let has_reports = !reports.is_empty();
+        check_numbers(&issues, inputs.tree, &mut faults);
+        let has_issues = !issues.is_empty();
         let mut public: Vec<Arc<Report>> =
-            reports.into_iter().filter_map(|(outcome, _)| outcome.public.clone()).collect();
-        // A series whose reports all stay behind stays behind with them: its very title may tell too much.
-        if public.is_empty() && (has_reports || file.is_none()) {
+            issues.into_iter().filter_map(|(outcome, _)| outcome.public.clone()).collect();
+        // A series whose reports are all withheld is withheld, too: its very title may say too much.
+        if public.is_empty() && (has_issues || file.is_none()) {
             continue;
         }
         public.sort_by(|a, b| (a.as_of, a.number, &a.slug).cmp(&(b.as_of, b.number, &b.slug)));
@@ -261,33 +120,18 @@ fn build_series(
         site.series.push(series);
     }
     site.reports = reports_of_site.into();
-    memo.tidy();
+    memo.forget_unused();
+    faults
 }
 
-fn build_report(site: &Site, series: &Series, editions: &[&ReportDraft], gate: &Gate) -> Outcome {
-    let mut faults = Vec::new();
-    let mut ordered: Vec<(&ReportDraft, settings::LanguageId)> =
-        editions.iter().filter_map(|draft| Some((*draft, site.settings.language(draft.language.as_str())?))).collect();
-    ordered.sort_by_key(|(_, language)| *language);
-    let frame = Frame::of(site);
-    let id = SeriesId::new(site.series.len());
-    let mut sources = report::OwnSources { first: site.sources.len(), built: Vec::new() };
-    let report = report::build(&ordered, id, series, frame, &mut sources, gate, &mut faults);
-    let mut outcome = Outcome { slug: report.slug.clone(), sources: sources.built, faults, ..Outcome::default() };
-    let public = keep_public(series, report, gate, &mut outcome.withheld);
-    let public = public.and_then(|report| withdrawn::take_out(site, series, report, editions, &mut outcome));
-    outcome.public = public.map(Arc::new);
-    outcome
-}
-
-/// Two reports of a series with one address.
-fn check_numbers(reports: &[(Arc<Outcome>, &Editions<'_>)], tree: &SourceTree, faults: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<&str, SourceId> = HashMap::with_capacity(reports.len());
-    for (report, editions) in reports {
-        let front = &editions[0].front;
-        match seen.get(report.slug.as_str()) {
+/// Reports every issue of a series whose address another issue has already.
+fn check_numbers(issues: &[(Arc<Outcome>, &IssueDrafts<'_>)], tree: &SourceTree, faults: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<&str, SourceId> = HashMap::with_capacity(issues.len());
+    for (outcome, drafts) in issues {
+        let front = &drafts[0].front;
+        match seen.get(outcome.slug.as_str()) {
             None => {
-                seen.insert(&report.slug, front.source());
+                seen.insert(&outcome.slug, front.source());
             }
             Some(first) => {
                 let span = if front.value.number.is_some() {
@@ -295,51 +139,37 @@ fn check_numbers(reports: &[(Arc<Outcome>, &Editions<'_>)], tree: &SourceTree, f
                 } else {
                     front.source().whole()
                 };
-                faults.push(faults::duplicate_number(span, &report.slug, tree.path(*first)));
+                faults.push(faults::duplicate_number(span, &outcome.slug, tree.path(*first)));
             }
         }
     }
 }
 
-/// Takes out the editions that may not come out; nothing is left of a report without any.
-fn keep_public(series: &Series, mut report: Report, gate: &Gate, withheld: &mut Vec<Withheld>) -> Option<Report> {
-    let mut public = Vec::with_capacity(report.editions.len());
-    for edition in report.editions {
-        match gate.withholds(&edition.marks) {
-            None => public.push(edition),
-            Some(reason) => withheld.push(Withheld {
-                file: edition.file,
-                series: series.folder.clone(),
-                slug: report.slug.clone(),
-                reason,
-            }),
-        }
-    }
-    report.editions = public;
-    (!report.editions.is_empty()).then_some(report)
-}
-
-fn build_pages(site: &mut Site, piles: &BTreeMap<&Id, Vec<&PageDraft>>, gate: &Gate, faults: &mut Vec<Diagnostic>) {
-    for (name, drafts) in piles {
+/// Adds the plain pages; gives what is wrong with them.
+fn build_pages(site: &mut Site, drafts: &SortedDrafts<'_>, inputs: &BuildInputs<'_>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for (name, drafts) in &drafts.pages {
         let mut editions = Vec::new();
         for draft in drafts {
             let Some(language) = site.settings.language(draft.language.as_str()) else { continue };
-            let frame = Frame::of(site);
-            editions.push(page::build_edition(draft, language, &frame, gate, faults));
+            let mut checking = Checking::new(&draft.front, site.registers(inputs.gate), &mut faults);
+            editions.push(page::build_edition(draft, language, &mut checking));
         }
         editions.sort_by_key(|edition| edition.language);
-        // As with reports: what holds the first edition back holds its translations, too.
-        if let Some(base) = editions.first().map(|edition| edition.marks.clone()) {
-            editions.iter_mut().for_each(|edition| edition.marks = edition.marks.clone().and(&base));
+        // As with reports: what restricts the first edition restricts its translations, too.
+        if let Some(base) = editions.first().map(|edition| edition.restrictions.clone()) {
+            editions.iter_mut().for_each(|edition| edition.restrictions = edition.restrictions.clone().and(&base));
         }
         editions.retain(|edition| {
-            let reason = gate.withholds(&edition.marks);
-            let stays = |reason| Withheld { file: edition.file, series: None, slug: name.as_str().to_owned(), reason };
-            site.withheld.extend(reason.map(stays));
+            let reason = inputs.gate.withholds(&edition.restrictions);
+            let withheld =
+                |reason| Withheld { file: edition.file, series: None, slug: name.as_str().to_owned(), reason };
+            site.withheld.extend(reason.map(withheld));
             reason.is_none()
         });
         if !editions.is_empty() {
             site.pages.push(Page { name: (*name).clone(), editions });
         }
     }
+    faults
 }

@@ -4,63 +4,51 @@ use std::sync::Arc;
 
 use crate::content::PageDraft;
 use crate::content::body::Body;
+use crate::content::front_matter::PageFront;
 use crate::content::values::Id;
-use crate::content::yaml::Path;
-use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 
 use super::address::Address;
-use super::faults;
-use super::gate::{Gate, Marks};
-use super::report::{Frame, aliases};
-use super::settings::LanguageId;
+use super::checking::Checking;
+use super::gate::Restrictions;
+use super::ids::LanguageId;
 
-super::ids! {
-    /// A plain page of the site.
-    PageId;
-}
+pub use super::ids::PageId;
 
 /// The page whose text opens the home page instead of having an address of its own.
-pub const HOME_PAGE: &str = "index";
+pub(crate) const HOME_PAGE: &str = "index";
 
 /// A plain page.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub(crate) struct Page {
     /// Its name, which is its address.
-    pub name: Id,
+    pub(crate) name: Id,
     /// One for each language it exists in, in the order of the settings; one at least.
-    pub editions: Vec<PageEdition>,
+    pub(crate) editions: Vec<PageEdition>,
 }
 
 /// A plain page in one language.
 #[derive(Clone, Debug)]
-pub struct PageEdition {
-    /// The language.
-    pub language: LanguageId,
-    /// The file.
-    pub file: SourceId,
-    /// The headline.
-    pub title: String,
-    /// Two or three sentences.
-    pub summary: Option<String>,
-    /// The text.
-    pub body: Arc<Body>,
+pub(crate) struct PageEdition {
+    pub(crate) language: LanguageId,
+    pub(crate) file: SourceId,
+    pub(crate) title: String,
+    pub(crate) summary: Option<String>,
+    pub(crate) body: Arc<Body>,
     /// Old addresses that redirect here, and where they are written.
-    pub aliases: Vec<(Address, Span)>,
-    /// What keeps it from being public, when it is shown all the same.
-    pub marks: Marks,
+    pub(crate) aliases: Vec<(Address, Span)>,
+    /// What keeps it from being public; something only if the gate lets it pass all the same.
+    pub(crate) restrictions: Restrictions,
 }
 
 impl Page {
     /// The edition in a language.
-    #[must_use]
-    pub fn edition(&self, language: LanguageId) -> Option<&PageEdition> {
+    pub(crate) fn edition(&self, language: LanguageId) -> Option<&PageEdition> {
         self.editions.iter().find(|edition| edition.language == language)
     }
 
-    /// The edition in a language, else in the first language it exists in.
-    #[must_use]
-    pub fn best_edition(&self, language: LanguageId) -> &PageEdition {
+    /// The edition in a language, else the first edition.
+    pub(crate) fn best_edition(&self, language: LanguageId) -> &PageEdition {
         self.edition(language).unwrap_or(&self.editions[0])
     }
 }
@@ -69,27 +57,16 @@ impl Page {
 pub(super) fn build_edition(
     draft: &PageDraft,
     language: LanguageId,
-    frame: &Frame<'_>,
-    gate: &Gate,
-    faults: &mut Vec<Diagnostic>,
+    checking: &mut Checking<'_, PageFront>,
 ) -> PageEdition {
     let written = &draft.front.value;
-    let title = written.title.as_ref().map_or_else(
-        || {
-            if !draft.front.has(Path::Root.key("title")) {
-                faults.push(faults::missing_key(draft.front.top(), "title", "title: About this site"));
-            }
-            draft.name.as_str().to_owned()
-        },
-        |title| title.as_str().to_owned(),
-    );
     PageEdition {
         language,
         file: draft.front.source(),
-        title,
+        title: checking.title(written.title.as_ref(), &draft.name, "title: About this site"),
         summary: written.summary.as_ref().map(|summary| summary.as_str().to_owned()),
         body: Arc::clone(&draft.body),
-        aliases: aliases(written.aliases.as_deref(), &draft.front),
-        marks: gate.marks(written.draft, written.embargo_until, written.tlp, frame, &draft.front, faults),
+        aliases: checking.aliases(written.aliases.as_deref()),
+        restrictions: checking.restrictions(written.draft, written.embargo_until, written.tlp),
     }
 }

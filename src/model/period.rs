@@ -9,7 +9,7 @@ use crate::content::values::Moment;
 
 /// A day, or a moment to the minute, in the zone in which it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Timestamp {
+pub(crate) struct Timestamp {
     /// Of a day, its first moment.
     start: DateTime<FixedOffset>,
     day_only: bool,
@@ -17,7 +17,7 @@ pub struct Timestamp {
 
 /// A time that does not exist, or exists twice, where clocks are put forward or back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClockChange {
+pub(crate) enum ClockChange {
     /// Clocks jump over it.
     Skipped,
     /// Clocks show it twice.
@@ -28,8 +28,8 @@ impl Timestamp {
     /// Puts what was written into the site's zone, unless it has its own.
     ///
     /// # Errors
-    /// For a local time that does not exist once in the zone.
-    pub fn new(moment: Moment, zone: Tz) -> Result<Timestamp, ClockChange> {
+    /// If the time does not exist in the zone, or exists twice.
+    pub(crate) fn new(moment: Moment, zone: Tz) -> Result<Timestamp, ClockChange> {
         match moment {
             Moment::Zoned(start) => Ok(Timestamp { start, day_only: false }),
             Moment::Local(local) => match zone.from_local_datetime(&local) {
@@ -42,50 +42,42 @@ impl Timestamp {
     }
 
     /// The first moment that is meant.
-    #[must_use]
-    pub fn start(self) -> DateTime<Utc> {
+    pub(crate) fn start(self) -> DateTime<Utc> {
         self.start.to_utc()
     }
 
     /// The last moment that is meant: of a day, its last minute.
-    #[must_use]
-    pub fn end(self) -> DateTime<Utc> {
+    pub(crate) fn end(self) -> DateTime<Utc> {
         if self.day_only { self.start() + TimeDelta::days(1) - TimeDelta::minutes(1) } else { self.start() }
     }
 
     /// Whether only the day is known.
-    #[must_use]
-    pub fn is_day(self) -> bool {
+    pub(crate) fn is_day(self) -> bool {
         self.day_only
     }
 
     /// The day where it was written.
-    #[must_use]
-    pub fn day(self) -> NaiveDate {
+    pub(crate) fn day(self) -> NaiveDate {
         self.start.date_naive()
     }
 
     /// Day and time where it was written.
-    #[must_use]
-    pub fn local(self) -> NaiveDateTime {
+    pub(crate) fn local(self) -> NaiveDateTime {
         self.start.naive_local()
     }
 
     /// The distance from UTC where it was written.
-    #[must_use]
-    pub fn offset(self) -> FixedOffset {
+    pub(crate) fn offset(self) -> FixedOffset {
         self.start.offset().fix()
     }
 
     /// ISO 8601: `2024-11-30`, or `2024-11-30T20:00:00+03:00`.
-    #[must_use]
-    pub fn iso(self) -> String {
+    pub(crate) fn iso(self) -> String {
         if self.day_only { self.day().to_string() } else { self.start.to_rfc3339_opts(SecondsFormat::Secs, false) }
     }
 
     /// RFC 3339 with a time, as feeds want it.
-    #[must_use]
-    pub fn rfc3339(self) -> String {
+    pub(crate) fn rfc3339(self) -> String {
         self.start.to_rfc3339_opts(SecondsFormat::Secs, false)
     }
 }
@@ -111,35 +103,24 @@ fn first_moment(day: NaiveDate, zone: Tz) -> DateTime<FixedOffset> {
         .map_or_else(|| Utc.from_utc_datetime(&midnight).fixed_offset(), |start| start.fixed_offset())
 }
 
-/// A time covered, both ends included.
+/// A span of time that includes both ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period {
+pub(crate) struct Period {
     start: Timestamp,
     end: Timestamp,
 }
 
 impl Period {
-    /// A period that does not end before it begins.
-    #[must_use]
-    pub fn new(start: Timestamp, end: Timestamp) -> Option<Period> {
+    /// `None` if it would end before it begins.
+    pub(crate) fn new(start: Timestamp, end: Timestamp) -> Option<Period> {
         (start.start() <= end.end()).then_some(Period { start, end })
     }
 
-    /// From.
-    #[must_use]
-    pub fn start(self) -> Timestamp {
+    pub(crate) fn start(self) -> Timestamp {
         self.start
     }
 
-    /// To.
-    #[must_use]
-    pub fn end(self) -> Timestamp {
+    pub(crate) fn end(self) -> Timestamp {
         self.end
-    }
-
-    /// From the earlier start to the later end.
-    #[must_use]
-    pub fn hull(self, other: Period) -> Period {
-        Period { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 }

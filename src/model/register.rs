@@ -8,50 +8,39 @@ use crate::diagnostic::Diagnostic;
 
 use super::faults;
 
-super::ids! {
-    /// A place of the register.
-    PlaceId;
-    /// An actor of the register.
-    ActorId;
-}
+pub use super::ids::{ActorId, PlaceId};
 
 /// A place.
 #[derive(Clone, Debug)]
-pub struct Place {
-    /// Its id.
-    pub id: Id,
-    /// Its names.
-    pub name: Text,
-    /// Where it is, already rounded to its precision: what is finer may reach no output.
-    pub position: Option<Position>,
-    /// How precisely the position may come out.
-    pub precision: Precision,
-    /// Its place code.
-    pub pcode: Option<Pcode>,
+pub(crate) struct Place {
+    pub(crate) id: Id,
+    pub(crate) name: Text,
+    /// The position, already rounded to `precision`: nothing finer may reach any output.
+    pub(crate) position: Option<Position>,
+    /// How precise the position may be in any output.
+    pub(crate) precision: Precision,
+    pub(crate) pcode: Option<Pcode>,
     /// The place it lies in.
-    pub parent: Option<PlaceId>,
-    /// The country it lies in.
-    pub country: Option<CountryCode>,
+    pub(crate) parent: Option<PlaceId>,
+    pub(crate) country: Option<CountryCode>,
 }
 
 /// A point in degrees, WGS 84.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Position {
+pub(crate) struct Position {
     lat: f64,
     lon: f64,
 }
 
 impl Position {
-    /// A point on the globe.
-    #[must_use]
-    pub fn new(lat: Amount, lon: Amount) -> Option<Position> {
+    /// `None` if this is not a point on the globe.
+    pub(crate) fn new(lat: Amount, lon: Amount) -> Option<Position> {
         let (lat, lon) = (lat.get(), lon.get());
         ((-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon)).then_some(Position { lat, lon })
     }
 
     /// The same point no finer than a precision allows.
-    #[must_use]
-    pub fn rounded(self, precision: Precision) -> Position {
+    pub(crate) fn rounded(self, precision: Precision) -> Position {
         // Adding zero makes zero of minus zero.
         let to = |degrees: f64, parts: f64| (degrees * parts).round() / parts + 0.0;
         match precision {
@@ -62,34 +51,28 @@ impl Position {
     }
 
     /// Degrees north.
-    #[must_use]
-    pub fn lat(self) -> f64 {
+    pub(crate) fn lat(self) -> f64 {
         self.lat
     }
 
     /// Degrees east.
-    #[must_use]
-    pub fn lon(self) -> f64 {
+    pub(crate) fn lon(self) -> f64 {
         self.lon
     }
 }
 
 /// An actor.
 #[derive(Clone, Debug)]
-pub struct Actor {
-    /// Its id.
-    pub id: Id,
-    /// Its names.
-    pub name: Text,
-    /// A short name.
-    pub short: Option<Text>,
-    /// What it is.
-    pub kind: Option<ActorKind>,
+pub(crate) struct Actor {
+    pub(crate) id: Id,
+    pub(crate) name: Text,
+    pub(crate) short: Option<Text>,
+    pub(crate) kind: Option<ActorKind>,
 }
 
 /// Things by id, sorted by it.
 #[derive(Clone, Debug)]
-pub struct Register<T> {
+pub(crate) struct Register<T> {
     items: Vec<(Id, T)>,
 }
 
@@ -100,39 +83,29 @@ impl<T> Default for Register<T> {
 }
 
 impl<T> Register<T> {
-    /// Sorts; ids are already known to be different.
-    #[must_use]
-    pub fn new(mut items: Vec<(Id, T)>) -> Register<T> {
+    /// Sorts the items, whose ids must differ.
+    pub(crate) fn new(mut items: Vec<(Id, T)>) -> Register<T> {
         items.sort_by(|(a, _), (b, _)| a.cmp(b));
         Register { items }
     }
 
-    /// The place of an id in the register.
-    #[must_use]
-    pub fn position(&self, id: &str) -> Option<usize> {
+    /// The index of an id in the register.
+    pub(crate) fn position(&self, id: &str) -> Option<usize> {
         self.items.binary_search_by(|(other, _)| other.as_str().cmp(id)).ok()
     }
 
-    /// Everything, sorted by id.
-    pub fn iter(&self) -> impl Iterator<Item = &T> {
+    /// All items, sorted by id.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
         self.items.iter().map(|(_, item)| item)
     }
 
-    /// Every id, sorted.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
+    /// All ids, sorted.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
         self.items.iter().map(|(id, _)| id.as_str())
     }
 
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.items.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
     }
 }
 
@@ -193,7 +166,7 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
     Register::new(places)
 }
 
-/// Follows the parents upwards; a way longer than the register is a circle.
+/// Follows the parents upwards. A way longer than the register is a circle.
 fn lies_in_itself(places: &Register<&PlaceDraft>, id: &Id, parent: usize) -> bool {
     let mut outer = places[parent];
     if places.position(id.as_str()) == Some(parent) {

@@ -6,22 +6,18 @@ use crate::content::values::{Hue, Id};
 
 use super::register::Register;
 
-super::ids! {
-    /// A section kind of the site.
-    KindId;
-}
+pub use super::ids::KindId;
 
 /// A kind of section.
 #[derive(Clone, Debug)]
-pub struct SectionKind {
+pub(crate) struct SectionKind {
     /// Its id, which is also the anchor of a section of this kind.
-    pub id: Id,
-    /// What the site calls it; a built-in kind is called by the interface's own words.
-    pub label: Option<Text>,
+    pub(crate) id: Id,
+    /// What the site calls it; `None` for the interface's own words for a built-in kind.
+    pub(crate) label: Option<Text>,
     /// The name of its icon in the theme.
-    pub icon: String,
-    /// Its colour.
-    pub hue: Hue,
+    pub(crate) icon: String,
+    pub(crate) hue: Hue,
 }
 
 /// The built-in kinds: the crisis desk's own, then those of OCHA's and the ministries' situation reports.
@@ -55,7 +51,7 @@ pub(super) fn built_in_hue(id: &Id) -> Option<Hue> {
     BUILT_IN.iter().find(|(built_in, _)| *built_in == id.as_str()).map(|(_, hue)| *hue)
 }
 
-/// The built-in kinds and the site's own; a kind of the site's replaces a built-in one of the same id.
+/// The built-in kinds and the site's own. A kind of the site replaces a built-in one with the same id.
 pub(super) fn build_kinds(own: Option<&ById<SectionKindDraft>>) -> Register<SectionKind> {
     let own = own.map(|own| own.0.as_slice()).unwrap_or_default();
     let built_in = BUILT_IN.iter().map(|(id, hue)| {

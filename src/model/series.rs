@@ -8,34 +8,26 @@ use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 
 use super::faults;
+use super::ids::{KindId, ReportId};
 use super::register::Register;
-use super::report::ReportId;
-use super::section::{KindId, SectionKind};
+use super::section::SectionKind;
 
-super::ids! {
-    /// A series of the site.
-    SeriesId;
-}
+pub use super::ids::SeriesId;
 
 /// Reports that follow each other: a folder.
 #[derive(Clone, Debug, Default)]
-pub struct Series {
-    /// The folder's name; none for the reports beside `site.yaml`.
-    pub folder: Option<Id>,
-    /// What it is called.
-    pub title: Option<Text>,
-    /// What it is about.
-    pub summary: Option<Text>,
-    /// The countries it is about.
-    pub countries: Vec<CountryCode>,
-    /// The disaster it is about.
-    pub disaster: Option<DisasterDraft>,
-    /// Whether it has ended.
-    pub closed: bool,
-    /// Kinds that each report must have a section of.
-    pub required_sections: Vec<KindId>,
-    /// Its reports, from the first to the last.
-    pub reports: Vec<ReportId>,
+pub(crate) struct Series {
+    /// The name of the folder; `None` for the reports beside `site.yaml`.
+    pub(crate) folder: Option<Id>,
+    pub(crate) title: Option<Text>,
+    pub(crate) summary: Option<Text>,
+    pub(crate) countries: Vec<CountryCode>,
+    pub(crate) disaster: Option<DisasterDraft>,
+    pub(crate) closed: bool,
+    /// The kinds of section that each report must have.
+    pub(crate) required_sections: Vec<KindId>,
+    /// From the first to the last.
+    pub(crate) reports: Vec<ReportId>,
 }
 
 impl Series {
@@ -69,8 +61,7 @@ impl Series {
     }
 
     /// The name of its folder in addresses; empty for the root.
-    #[must_use]
-    pub fn slug(&self) -> &str {
+    pub(crate) fn slug(&self) -> &str {
         self.folder.as_ref().map_or("", Id::as_str)
     }
 }

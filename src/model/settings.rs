@@ -11,67 +11,57 @@ use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::Span;
 
+use super::address::Address;
 use super::{faults, section};
 
-super::ids! {
-    /// A language of the site, in the order of the settings; 0 is the default.
-    LanguageId;
-}
+pub use super::ids::LanguageId;
 
 /// What holds for the whole site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// What the site is called.
-    pub title: Option<Text>,
-    /// What it is about.
-    pub description: Option<Text>,
-    /// Where it will be published; ends with a slash.
-    pub base_url: String,
+    pub(crate) title: Option<Text>,
+    pub(crate) description: Option<Text>,
+    /// Where the site will be published; ends with a slash.
+    pub(crate) base_url: String,
     /// Its languages, one at least; the first is the default.
-    pub languages: Vec<LanguageTag>,
-    /// The zone of times without one.
-    pub timezone: Tz,
-    /// Who publishes.
-    pub publisher: Option<PublisherDraft>,
-    /// The theme's name.
-    pub theme: String,
-    /// What the site changes of it.
-    pub look: LookDraft,
+    pub(crate) languages: Vec<LanguageTag>,
+    /// The zone of times that are written without one.
+    pub(crate) timezone: Tz,
+    pub(crate) publisher: Option<PublisherDraft>,
+    pub(crate) theme: String,
+    /// What the site changes of its theme.
+    pub(crate) look: LookDraft,
     /// The picture beside the site's name: its path in the site's folder, and where the settings name it.
-    pub logo: Option<(String, Span)>,
+    pub(crate) logo: Option<(String, Span)>,
     /// The highest level that may come out.
-    pub audience: Tlp,
+    pub(crate) audience: Tlp,
     /// Whether HTML in Markdown passes.
-    pub raw_html: bool,
-    /// Whether readers' browsers keep the latest issues; `false` where they did and shall no more.
-    pub offline_reading: Option<bool>,
+    pub(crate) raw_html: bool,
+    /// Whether browsers of readers keep the latest issues. `false`, unlike `None`, removes what they have kept before.
+    pub(crate) offline_reading: Option<bool>,
     /// Where the site is published to, in the order of the settings.
-    pub targets: Vec<Target>,
+    pub(crate) targets: Vec<Target>,
 }
 
 /// A place that the site is published to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
-    /// What it is called on the command line.
-    pub name: Id,
-    /// Where it is.
-    pub to: Destination,
-    /// The address of the storage; none is Amazon's own.
-    pub endpoint: Option<Url>,
-    /// The region of the storage.
-    pub region: Option<String>,
+    /// The name for the command line.
+    pub(crate) name: Id,
+    pub(crate) to: Destination,
+    /// The address of the storage; `None` for that of Amazon.
+    pub(crate) endpoint: Option<Url>,
+    pub(crate) region: Option<String>,
     /// The profile that holds the key.
-    pub profile: Option<String>,
-    /// The branch of a repository.
-    pub branch: Branch,
-    /// How many states are kept to go back to; 0 for none.
-    pub keep: usize,
-    /// The highest level that may go there.
-    pub max_tlp: Tlp,
+    pub(crate) profile: Option<String>,
+    pub(crate) branch: Branch,
+    /// How many earlier states are kept to go back to.
+    pub(crate) keep: usize,
+    pub(crate) max_tlp: Tlp,
 }
 
 /// The theme in the binary.
-pub const DEFAULT_THEME: &str = "default";
+pub(crate) const DEFAULT_THEME: &str = "default";
 
 impl Default for Settings {
     fn default() -> Settings {
@@ -94,9 +84,8 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Checks what was written. Without settings there is nothing to point at: the caller tells that they are missing.
-    #[must_use]
-    pub fn build(draft: &Yaml<SettingsDraft>) -> Checked<Settings> {
+    /// Checks what was written. That the settings are missing is for the caller to report.
+    pub(crate) fn build(draft: &Yaml<SettingsDraft>) -> Checked<Settings> {
         let mut faults = Vec::new();
         let written = &draft.value;
         let default = Settings::default();
@@ -136,7 +125,7 @@ impl Settings {
         Checked { value: settings, diagnostics: faults }
     }
 
-    /// What reading the other files depends on.
+    /// The settings that reading the other files depends on.
     #[must_use]
     pub fn parse_options(&self) -> ParseOptions {
         ParseOptions { languages: self.languages.clone(), raw_html: self.raw_html }
@@ -147,27 +136,27 @@ impl Settings {
         (0..self.languages.len()).map(LanguageId::new)
     }
 
-    /// The tag of a language.
-    #[must_use]
-    pub fn tag(&self, language: LanguageId) -> &LanguageTag {
+    pub(crate) fn tag(&self, language: LanguageId) -> &LanguageTag {
         &self.languages[language.index()]
     }
 
     /// The language of a tag that the site has.
-    #[must_use]
-    pub fn language(&self, tag: &str) -> Option<LanguageId> {
+    pub(crate) fn language(&self, tag: &str) -> Option<LanguageId> {
         self.languages.iter().position(|language| language.as_str() == tag).map(LanguageId::new)
     }
 
-    /// What stands before the addresses of a language.
-    #[must_use]
-    pub fn prefix(&self, language: LanguageId) -> Option<&LanguageTag> {
+    /// What the addresses of a language begin with; `None` for the default language.
+    pub(crate) fn prefix(&self, language: LanguageId) -> Option<&LanguageTag> {
         (language.index() > 0).then(|| self.tag(language))
     }
 
+    /// The address in a language that is made of these parts.
+    pub(super) fn address(&self, language: LanguageId, parts: &[&str]) -> Address {
+        Address::new(self.prefix(language), parts)
+    }
+
     /// A text in a language, else in the site's first language that has it.
-    #[must_use]
-    pub fn text<'a>(&'a self, text: &'a Text, language: LanguageId) -> &'a str {
+    pub(crate) fn text<'a>(&'a self, text: &'a Text, language: LanguageId) -> &'a str {
         text.best(self.tag(language).as_str(), self.languages.iter().map(LanguageTag::as_str))
     }
 }

@@ -3,18 +3,15 @@
 use crate::content::front_matter::SourceDraft;
 use crate::content::values::Id;
 
-super::ids! {
-    /// A source of the site.
-    SourceRef;
-}
+pub use super::ids::SourceRef;
 
 /// Somebody who says something.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub(crate) struct Source {
     /// By which it is cited.
-    pub id: Id,
+    pub(crate) id: Id,
     /// What is known of it.
-    pub facts: SourceDraft,
+    pub(crate) facts: SourceDraft,
     /// Whether it is in the register, and so has a page; else it belongs to one report.
-    pub registered: bool,
+    pub(crate) registered: bool,
 }

@@ -1,45 +1,45 @@
-//! Editions of one issue. One of them states the facts; the others state texts, and what they repeat must agree.
+//! The editions of one issue. The first states the facts; the others state texts, and any fact that they repeat must
+//! agree.
 
-use crate::content::ReportDraft;
 use crate::content::front_matter::{EventDraft, FigureDraft, ReportFront, UpdateDraft};
 use crate::content::shapes::{Nullable, Text};
-use crate::content::values::{LanguageTag, Moment};
+use crate::content::values::LanguageTag;
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
 
+use super::edition::DraftsByLanguage;
 use super::faults;
-use super::report::Frame;
-use super::settings::LanguageId;
+use super::settings::Settings;
 
 /// The parts of an issue's facts that hold texts, with the texts of all editions.
-pub(super) struct Texts {
+pub(super) struct MergedTexts {
     pub(super) figures: Vec<FigureDraft>,
     pub(super) events: Vec<EventDraft>,
     pub(super) updates: Vec<UpdateDraft>,
 }
 
-/// Takes the facts from the first edition and the texts from all editions that come out:
-/// a label of a translation that is still a draft must not be seen on pages of its language.
+/// Takes the facts from the first edition and the texts from all editions that come out: a label of a translation that
+/// is still a draft must not be seen on pages of its language.
 pub(super) fn merge(
-    editions: &[(&ReportDraft, LanguageId)],
+    drafts: &DraftsByLanguage<'_>,
     shown: &[bool],
-    frame: &Frame<'_>,
+    settings: &Settings,
     faults: &mut Vec<Diagnostic>,
-) -> Texts {
-    let (base, base_language) = editions[0];
-    let base_tag = frame.settings.tag(base_language);
+) -> MergedTexts {
+    let (base, base_language) = drafts[0];
+    let base_tag = settings.tag(base_language);
     let facts = &base.front.value;
-    let mut texts = Texts {
+    let mut texts = MergedTexts {
         figures: facts.key_figures.clone().unwrap_or_default(),
         events: facts.events.clone().unwrap_or_default(),
         updates: facts.updates.clone().unwrap_or_default(),
     };
-    for ((draft, language), shown) in editions.iter().zip(shown).skip(1) {
-        let mut pair = Pair {
+    for ((draft, language), shown) in drafts.iter().zip(shown).skip(1) {
+        let mut pair = EditionPair {
             base: &base.front,
             base_tag,
             other: &draft.front,
-            tag: frame.settings.tag(*language),
+            tag: settings.tag(*language),
             shown: *shown,
             faults: &mut *faults,
         };
@@ -54,7 +54,7 @@ pub(super) fn merge(
 }
 
 /// The edition with the facts, and one that translates it.
-struct Pair<'a> {
+struct EditionPair<'a> {
     base: &'a Yaml<ReportFront>,
     base_tag: &'a LanguageTag,
     other: &'a Yaml<ReportFront>,
@@ -71,7 +71,7 @@ macro_rules! compare {
     };
 }
 
-impl Pair<'_> {
+impl EditionPair<'_> {
     fn disagree(&mut self, path: Path<'_>, base_path: Path<'_>, key: &str) {
         let fault = faults::editions_disagree(self.other.span(path), self.base.span(base_path), key);
         self.faults.push(fault);
@@ -138,7 +138,7 @@ impl Pair<'_> {
         for (index, event) in written.iter().enumerate() {
             match facts.get_mut(index) {
                 Some(fact) if fact.time == event.time => self.take_text(&mut fact.text, &event.text),
-                _ => self.unpaired(list.index(index), event.time, "events"),
+                _ => self.unpaired(list.index(index), "events"),
             }
         }
     }
@@ -151,12 +151,12 @@ impl Pair<'_> {
                 Some(fact) if fact.time == update.time && fact.kind == update.kind => {
                     self.take_text(&mut fact.text, &update.text);
                 }
-                _ => self.unpaired(list.index(index), update.time, "updates"),
+                _ => self.unpaired(list.index(index), "updates"),
             }
         }
     }
 
-    fn unpaired(&mut self, path: Path<'_>, _: Moment, key: &str) {
+    fn unpaired(&mut self, path: Path<'_>, key: &str) {
         let fault =
             faults::editions_disagree(self.other.span(path.key("time")), self.base.span(Path::Root.key(key)), key);
         self.faults.push(fault);

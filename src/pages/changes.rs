@@ -46,7 +46,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
         title,
         description: view.since.clone(),
         above,
-        marks: edition.marks.clone(),
+        marks: edition.restrictions.clone(),
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)

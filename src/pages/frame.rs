@@ -5,7 +5,7 @@ use crate::context::page::PageContext;
 use crate::context::{Rendered, WORKER_SCRIPT, bytes};
 use crate::data::feed;
 use crate::model::address::Address;
-use crate::model::gate::Marks;
+use crate::model::gate::Restrictions;
 use crate::model::page::HOME_PAGE;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
@@ -24,7 +24,7 @@ pub(crate) struct PageHead {
     /// Pages above this one, home left out, each with its address.
     pub(crate) above: Vec<(String, Address)>,
     pub(crate) json_ld: String,
-    pub(crate) marks: Marks,
+    pub(crate) marks: Restrictions,
     /// A page that is not a place of its own: a redirect, a 404.
     pub(crate) unlisted: bool,
 }
@@ -87,7 +87,7 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
         worker: worker(page),
         handling: grades::handling(voice, head.marks.tlp),
         preview: preview(page, &head.marks),
-        indexable: !head.unlisted && head.marks == Marks::default(),
+        indexable: !head.unlisted && head.marks == Restrictions::default(),
     }
 }
 
@@ -180,7 +180,7 @@ pub(crate) fn register_word(register: Register) -> &'static str {
     }
 }
 
-fn preview(page: &PageContext<'_>, marks: &Marks) -> Option<PreviewView> {
+fn preview(page: &PageContext<'_>, marks: &Restrictions) -> Option<PreviewView> {
     let restricted = marks.tlp > page.site.settings.audience;
     if !marks.draft && marks.embargo.is_none() && !restricted {
         return None;

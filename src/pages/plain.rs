@@ -40,7 +40,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: PageId) -> Rendered 
         kind: "plain",
         title: edition.title.clone(),
         description: edition.summary.clone().unwrap_or_default(),
-        marks: edition.marks.clone(),
+        marks: edition.restrictions.clone(),
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)

@@ -38,7 +38,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
         description: edition.summary.clone().unwrap_or_default(),
         above: frame::series_above(page, report.series),
         json_ld: json_ld::report(page, id, report, edition),
-        marks: edition.marks.clone(),
+        marks: edition.restrictions.clone(),
         unlisted: false,
     };
     frame::render(page, job, head, &view)

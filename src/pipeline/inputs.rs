@@ -9,7 +9,8 @@ use blake3::Hasher;
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 
-use super::{Options, Prepared, now};
+use super::options::{Options, public};
+use super::prepared::Prepared;
 use crate::content;
 use crate::model::gate::Reason;
 use crate::model::settings::Settings;
@@ -57,7 +58,7 @@ fn add(hasher: &mut Hasher, bytes: &[u8]) {
 pub fn time(tree: &SourceTree, options: &Options) -> DateTime<Utc> {
     let settings = content::parse_settings(tree).value;
     let settings = settings.map(|draft| Settings::build(&draft).value).unwrap_or_default();
-    now(&settings, options)
+    public(&settings, options).now
 }
 
 /// From when to when another build of the same files would make the same: until the next embargo ends. Not before it was

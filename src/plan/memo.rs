@@ -1,14 +1,14 @@
 //! What was planned of each report the last time, for an edit that leaves most reports as they are.
 //!
 //! What is planned of a report depends on the report itself, on its id, on whether it is the first of its series, and on
-//! the ground that all reports stand on. All of these are compared. What is planned of the site is planned anew; where that
-//! comes to the same, too, the plan of the last time still holds.
+//! the inputs that all reports share. All of these are compared. What is planned of the site as a whole is planned again; if
+//! that comes to the same, the whole plan of the last time still holds.
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::links::LinkedSite;
-use crate::model::Ground;
+use crate::model::SharedInputs;
 use crate::model::address::Address;
 use crate::model::report::{Report, ReportId};
 use crate::source::Span;
@@ -20,7 +20,7 @@ use super::jobs::Jobs;
 /// What was planned the last time.
 #[derive(Default)]
 pub struct Memo {
-    ground: Arc<Ground>,
+    shared: Arc<SharedInputs>,
     reports: Arc<[Arc<Report>]>,
     /// What was planned of each of them.
     of_reports: Vec<Arc<Jobs>>,
@@ -37,7 +37,7 @@ impl Memo {
     #[must_use]
     pub fn find(&self, linked: &LinkedSite, report: ReportId) -> Option<Arc<Jobs>> {
         let (site, at) = (&linked.site, report.index());
-        let same = Arc::ptr_eq(&self.ground, &site.ground)
+        let same = Arc::ptr_eq(&self.shared, &site.shared)
             && Arc::ptr_eq(self.reports.get(at)?, &site.reports[at])
             && is_first(&self.reports, at) == is_first(&site.reports, at);
         same.then(|| Arc::clone(&self.of_reports[at]))
@@ -58,7 +58,7 @@ impl Memo {
             self.addresses.clone_from(&linked.addresses);
         }
         self.site = site;
-        self.ground = Arc::clone(&linked.site.ground);
+        self.shared = Arc::clone(&linked.site.shared);
         self.reports = Arc::clone(&linked.site.reports);
         self.of_reports = reports;
         Checked { value: Arc::clone(&self.plan), diagnostics: [&*self.faults, &*self.unknown].concat() }

@@ -108,7 +108,7 @@ impl Preview {
         let started = Instant::now();
         let reader = Reader::open(site, &[])?;
         let listed = reader.list()?;
-        let read = pipeline::each(&listed, |listed| reader.look_into(listed))?;
+        let read = pipeline::in_parallel(&listed, |listed| reader.look_into(listed))?;
         let mirror = Mirror::of(reader, listed.into_iter().zip(read));
         let shown = Shown {
             generation: first,
@@ -216,12 +216,12 @@ impl Preview {
         let tree = self.mirror.tree();
         self.untried.add(changed, tree);
         let started = Instant::now();
-        let written = pipeline::parse_again(tree, &mut self.memo);
+        let written = pipeline::parse(tree, &mut self.memo);
         took.parse = started.elapsed();
         let started = Instant::now();
         let prepared = {
             let options = &self.options;
-            pipeline::prepare_again(tree, &written, &self.assets, options, pipeline::preview, &mut self.memo)
+            pipeline::prepare(tree, &written, &self.assets, options, pipeline::preview, &mut self.memo)
         };
         let prepared = match prepared {
             Ok(prepared) => prepared,
@@ -234,7 +234,7 @@ impl Preview {
             false => self.untried.try_out(&prepared, &mut found),
         };
         let faults = match &tried {
-            Ok(()) => Faults::new(pipeline::settle(found, tree, &self.options), Arc::clone(tree)),
+            Ok(()) => Faults::new(pipeline::sort_and_escalate(found, tree, &self.options), Arc::clone(tree)),
             Err(error) => Faults::of_machine(error),
         };
         took.link = started.elapsed();

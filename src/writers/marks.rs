@@ -5,7 +5,6 @@ use crate::markup::{push_attribute, push_text};
 use crate::model::report::Report;
 use crate::theme::view::UpdatedView;
 
-
 /// The HTML of a fragment with a mark at each paragraph and heading in it that an update of the report names.
 pub(crate) fn passages(
     report: &Report,

@@ -21,7 +21,7 @@ use crate::diagnostic::nearest_hint;
 use crate::disk;
 use crate::model::period::Timestamp;
 use crate::model::settings::Settings;
-use crate::pipeline::{self, Written};
+use crate::pipeline::{self, ParsedSite};
 use crate::source::{SourceId, SourceTree};
 
 use super::args::{ClockArgs, FolderArgs, parse_id, parse_language, within};
@@ -66,7 +66,7 @@ pub(super) struct NewArgs {
 pub(super) fn run(args: &NewArgs) -> Result<Outcome, Failure> {
     let editor = if args.edit { Some(editor()?) } else { None };
     let (tree, _) = args.folder.read()?;
-    let written = pipeline::parse(&tree);
+    let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
     let settings = written.settings();
     let desk = Desk { args, tree: &tree, written: &written, settings: &settings };
     let file = match (&args.new_series, &args.page, &args.lang) {
@@ -96,7 +96,7 @@ struct NewFile {
 struct Desk<'d> {
     args: &'d NewArgs,
     tree: &'d SourceTree,
-    written: &'d Written,
+    written: &'d ParsedSite,
     settings: &'d Settings,
 }
 

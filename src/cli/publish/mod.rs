@@ -124,9 +124,10 @@ fn built(args: &PublishArgs) -> Result<Result<(SourceTree, Prepared), Outcome>, 
         let (tree, assets) = args.site.read()?;
         let mut options = args.site.options();
         options.base_url.clone_from(&args.base_url);
-        let written = pipeline::parse(&tree);
-        let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public)?;
-        let faults = pipeline::settle(prepared.diagnostics, &tree, &options);
+        let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
+        let prepared =
+            pipeline::prepare(&tree, &written, &assets, &options, pipeline::public, &mut pipeline::Memo::default())?;
+        let faults = pipeline::sort_and_escalate(prepared.diagnostics, &tree, &options);
         Made { prepared: prepared.value, tree, faults, written: None }
     } else {
         let args = BuildArgs {

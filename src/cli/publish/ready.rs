@@ -157,8 +157,9 @@ fn texts(text: &crate::content::shapes::Text) -> Vec<String> {
 pub(super) fn check_ceiling(prepared: &Prepared, tree: &SourceTree, target: &Target) -> Result<(), Failure> {
     let site = &prepared.ctx.linked.site;
     let reports =
-        site.reports.iter().flat_map(|report| &report.editions).map(|edition| (edition.file, edition.marks.tlp));
-    let pages = site.pages.iter().flat_map(|page| &page.editions).map(|edition| (edition.file, edition.marks.tlp));
+        site.reports.iter().flat_map(|report| &report.editions).map(|edition| (edition.file, edition.restrictions.tlp));
+    let pages =
+        site.pages.iter().flat_map(|page| &page.editions).map(|edition| (edition.file, edition.restrictions.tlp));
     let mut above: Vec<String> = reports
         .chain(pages)
         .filter(|(_, tlp)| *tlp > target.max_tlp)

@@ -2,12 +2,18 @@
 
 use std::borrow::Cow;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer};
 
-use super::Parse;
-use crate::content::schema;
-use crate::content::yaml::Cure;
+use super::parse::Parse;
+use crate::content::yaml::Rejection;
+
+/// The schema of a closed list of words, each with what it means.
+pub(crate) fn word_schema(doc: &str, words: &[(&str, &str)]) -> Schema {
+    let choice = |(word, meaning): &(&str, &str)| json_schema!({"const": word, "description": meaning.trim()});
+    let choices: Vec<Schema> = words.iter().map(choice).collect();
+    json_schema!({"type": "string", "description": doc.trim(), "oneOf": choices})
+}
 
 /// A closed list of words, each written in one way.
 macro_rules! words {
@@ -34,7 +40,7 @@ macro_rules! words {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
                 deserializer.deserialize_str(Parse::new("a word", |word: &str| {
                     $name::ALL.iter().copied().find(|value| value.as_str() == word)
-                        .ok_or_else(|| Cure::unknown_word(word, $name::WORDS))
+                        .ok_or_else(|| Rejection::unknown_word(word, $name::WORDS))
                 }))
             }
         }
@@ -45,7 +51,7 @@ macro_rules! words {
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                schema::words(concat!($($doc,)*), &[$(($word, concat!($($variant_doc,)*)),)*])
+                word_schema(concat!($($doc,)*), &[$(($word, concat!($($variant_doc,)*)),)*])
             }
         }
     };

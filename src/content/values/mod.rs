@@ -1,6 +1,8 @@
-//! Values with a rule of their own: dates, codes, grades, levels. Reading one checks it; nothing here looks at another value.
+//! Values with a rule of their own: dates, codes, grades, levels. Reading one checks it; nothing here looks at another
+//! value.
 
 mod lists;
+mod parse;
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,11 +11,12 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime};
 use icu_locale_core::LanguageIdentifier;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
-use crate::content::yaml::Cure;
+use crate::content::yaml::Rejection;
 use crate::language::digits::ascii_digit;
 use crate::language::{self, countries};
 
 pub use lists::*;
+pub(super) use parse::Parse;
 
 /// Who may read: the Traffic Light Protocol, version 2.0 (FIRST, 2022), from open to closed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,11 +56,11 @@ impl Tlp {
     }
 }
 
-/// Reads `clear`, `TLP:CLEAR` and TLP 1's `white`; anything else fails, so that a slip never opens a report.
+/// Reads `clear`, `TLP:CLEAR` and the `white` of TLP 1. Anything else fails, so that a slip never opens a report.
 impl FromStr for Tlp {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Tlp, Cure> {
+    fn from_str(written: &str) -> Result<Tlp, Rejection> {
         let lower = written.to_ascii_lowercase();
         match lower.strip_prefix("tlp:").unwrap_or(&lower) {
             "clear" | "white" => Ok(Tlp::Clear),
@@ -65,7 +68,7 @@ impl FromStr for Tlp {
             "amber" => Ok(Tlp::Amber),
             "amber+strict" => Ok(Tlp::AmberStrict),
             "red" => Ok(Tlp::Red),
-            _ => Err(Cure::unknown_word(written, Tlp::WORDS)),
+            _ => Err(Rejection::unknown_word(written, Tlp::WORDS)),
         }
     }
 }
@@ -85,10 +88,10 @@ const MOMENT_CURE: &str = "write `2024-11-30`, `2024-11-30T20:00` or `2024-11-30
 
 /// ISO 8601: a calendar date, or a date and a time with `T` or a space between them.
 impl FromStr for Moment {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Moment, Cure> {
-        let fault = || Cure::new(format!("`{written}` is not a date or a date with a time"), MOMENT_CURE);
+    fn from_str(written: &str) -> Result<Moment, Rejection> {
+        let fault = || Rejection::new(format!("`{written}` is not a date or a date with a time"), MOMENT_CURE);
         if let Ok(day) = written.parse::<Day>() {
             return Ok(Moment::Day(day.0));
         }
@@ -118,15 +121,15 @@ impl FromStr for Moment {
 pub struct Day(pub NaiveDate);
 
 impl FromStr for Day {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Day, Cure> {
-        let fault = || Cure::new(format!("`{written}` is not a date"), "write a date as `2024-11-30`");
+    fn from_str(written: &str) -> Result<Day, Rejection> {
+        let fault = || Rejection::new(format!("`{written}` is not a date"), "write a date as `2024-11-30`");
         if written.len() != 10 {
             return Err(fault());
         }
         let day = NaiveDate::parse_from_str(written, "%Y-%m-%d").map_err(|_| fault())?;
-        // A year outside this range is a slip of the finger, and would sort a report to the end of the world.
+        // A year outside this range is a slip, and would sort a report before or after all others.
         if (1900..=2200).contains(&day.year()) { Ok(Day(day)) } else { Err(fault()) }
     }
 }
@@ -136,7 +139,7 @@ impl FromStr for Day {
 pub struct Amount(f64);
 
 impl Amount {
-    /// The number, if it is one.
+    /// `None` if the number is not finite.
     #[must_use]
     pub fn new(value: f64) -> Option<Amount> {
         value.is_finite().then_some(Amount(value))
@@ -160,7 +163,7 @@ impl fmt::Display for Amount {
 pub struct Credibility(u8);
 
 impl Credibility {
-    /// The grade, if it is one.
+    /// `None` if the grade is not from 1 to 6.
     #[must_use]
     pub fn new(grade: u8) -> Option<Credibility> {
         (1..=6).contains(&grade).then_some(Credibility(grade))
@@ -216,9 +219,9 @@ text_values! {
 }
 
 impl FromStr for Id {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Id, Cure> {
+    fn from_str(written: &str) -> Result<Id, Rejection> {
         let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
         let sound = !written.is_empty()
             && written.len() <= 80
@@ -231,19 +234,20 @@ impl FromStr for Id {
             lower if lower != written && lower.parse::<Id>().is_ok() => format!("write it as `{lower}`"),
             _ => "use lower-case letters a to z, digits, `-` and `_`, as in `killed_total`".to_owned(),
         };
-        Err(Cure::new(format!("`{written}` cannot be an id"), cure))
+        Err(Rejection::new(format!("`{written}` cannot be an id"), cure))
     }
 }
 
 impl FromStr for LanguageTag {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<LanguageTag, Cure> {
+    fn from_str(written: &str) -> Result<LanguageTag, Rejection> {
         match LanguageIdentifier::try_from_str(written) {
             Ok(tag) if !tag.language.is_unknown() => Ok(LanguageTag(tag.to_string())),
-            _ => {
-                Err(Cure::new(format!("`{written}` is not a language tag"), "write a BCP 47 tag: `fr`, `ar`, `pt-BR`"))
-            }
+            _ => Err(Rejection::new(
+                format!("`{written}` is not a language tag"),
+                "write a BCP 47 tag: `fr`, `ar`, `pt-BR`",
+            )),
         }
     }
 }
@@ -256,23 +260,23 @@ impl Default for LanguageTag {
 }
 
 impl FromStr for Url {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Url, Cure> {
+    fn from_str(written: &str) -> Result<Url, Rejection> {
         let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
         let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
         let forbidden = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`');
         if host.is_empty() || written.contains(forbidden) || host.contains('@') {
-            return Err(Cure::new(format!("`{written}` is not a web address"), "write it whole, with `https://`"));
+            return Err(Rejection::new(format!("`{written}` is not a web address"), "write it whole, with `https://`"));
         }
         Ok(Url(written.to_owned()))
     }
 }
 
 impl FromStr for Email {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Email, Cure> {
+    fn from_str(written: &str) -> Result<Email, Rejection> {
         let forbidden = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '?' | '&');
         match written.split_once('@') {
             Some((name, host))
@@ -280,15 +284,15 @@ impl FromStr for Email {
             {
                 Ok(Email(written.to_owned()))
             }
-            _ => Err(Cure::new(format!("`{written}` is not an e-mail address"), "write it as `desk@example.org`")),
+            _ => Err(Rejection::new(format!("`{written}` is not an e-mail address"), "write it as `desk@example.org`")),
         }
     }
 }
 
 impl FromStr for CountryCode {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<CountryCode, Cure> {
+    fn from_str(written: &str) -> Result<CountryCode, Rejection> {
         if countries::is_code(written) {
             return Ok(CountryCode(written.to_owned()));
         }
@@ -297,14 +301,14 @@ impl FromStr for CountryCode {
             true => format!("write it in capitals: `{upper}`"),
             false => "write the three letters of ISO 3166-1: `SYR`, `UKR`, `SDN`".to_owned(),
         };
-        Err(Cure::new(format!("`{written}` is not a country code"), hint))
+        Err(Rejection::new(format!("`{written}` is not a country code"), hint))
     }
 }
 
 impl FromStr for Glide {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Glide, Cure> {
+    fn from_str(written: &str) -> Result<Glide, Rejection> {
         let parts: Vec<&str> = written.split('-').collect();
         let digits = |text: &str, count| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
         let sound = match parts.as_slice() {
@@ -319,7 +323,7 @@ impl FromStr for Glide {
         if sound {
             return Ok(Glide(written.to_owned()));
         }
-        Err(Cure::new(
+        Err(Rejection::new(
             format!("`{written}` is not a GLIDE number"),
             "it has a type, a year, six digits and a country: `EQ-2001-000033-IND`; leave it out when there is none",
         ))
@@ -327,40 +331,32 @@ impl FromStr for Glide {
 }
 
 impl FromStr for Pcode {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Pcode, Cure> {
+    fn from_str(written: &str) -> Result<Pcode, Rejection> {
         let letters = written.bytes().take_while(u8::is_ascii_uppercase).count();
         let rest = &written.as_bytes()[letters..];
         let sound = (2..=3).contains(&letters) && rest.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-');
         if sound && !written.ends_with('-') && written.len() <= 20 {
             return Ok(Pcode(written.to_owned()));
         }
-        Err(Cure::new(
+        Err(Rejection::new(
             format!("`{written}` is not a P-code"),
             "it has the country's letters, then digits: `SY02`, `HT0811-07`",
         ))
     }
 }
 
-/// YAML's `null`, written bare where a text belongs, is an empty value and not the word.
+/// A bare `null` where a text belongs is an empty value in YAML, not the word.
 impl FromStr for Line {
-    type Err = Cure;
+    type Err = Rejection;
 
-    fn from_str(written: &str) -> Result<Line, Cure> {
+    fn from_str(written: &str) -> Result<Line, Rejection> {
         let text = written.trim();
         if text.is_empty() || matches!(text, "null" | "Null" | "NULL" | "~") {
-            return Err(Cure::new("this text is empty", "write a text, or leave the key out"));
+            return Err(Rejection::new("this text is empty", "write a text, or leave the key out"));
         }
         Ok(Line(text.to_owned()))
-    }
-}
-
-impl Line {
-    /// The text, without copying it.
-    #[must_use]
-    pub fn into_string(self) -> String {
-        self.0
     }
 }
 
@@ -390,7 +386,8 @@ deserialize_from_text! {
 
 impl<'de> Deserialize<'de> for Credibility {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Credibility, D::Error> {
-        let fault = |grade| Cure::new(format!("`{grade}` is not a credibility grade"), "it is a digit from 1 to 6");
+        let fault =
+            |grade| Rejection::new(format!("`{grade}` is not a credibility grade"), "it is a digit from 1 to 6");
         let number = Amount::deserialize(deserializer)?.get();
         let grade = (1..=6).find(|&grade: &u8| f64::from(grade) == number).and_then(Credibility::new);
         grade.ok_or_else(|| de::Error::custom(fault(number)))
@@ -399,20 +396,20 @@ impl<'de> Deserialize<'de> for Credibility {
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
-        struct Number;
+        struct AmountVisitor;
 
-        impl Visitor<'_> for Number {
+        impl Visitor<'_> for AmountVisitor {
             type Value = Amount;
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.write_str("a number")
             }
 
-            // A count above 2^53 would lose digits; no report counts that far.
+            // A count above 2^53 would lose digits, and no report counts that far.
             #[expect(clippy::cast_precision_loss, reason = "the bound keeps every whole number exact")]
             fn visit_u64<E: de::Error>(self, value: u64) -> Result<Amount, E> {
                 if value > 1 << 53 {
-                    return Err(E::custom(Cure::new(format!("`{value}` is too large"), "check the digits")));
+                    return Err(E::custom(Rejection::new(format!("`{value}` is too large"), "check the digits")));
                 }
                 Ok(Amount(value as f64))
             }
@@ -420,14 +417,14 @@ impl<'de> Deserialize<'de> for Amount {
             #[expect(clippy::cast_precision_loss, reason = "the bound keeps every whole number exact")]
             fn visit_i64<E: de::Error>(self, value: i64) -> Result<Amount, E> {
                 if value < -(1 << 53) {
-                    return Err(E::custom(Cure::new(format!("`{value}` is too large"), "check the digits")));
+                    return Err(E::custom(Rejection::new(format!("`{value}` is too large"), "check the digits")));
                 }
                 Ok(Amount(value as f64))
             }
 
             fn visit_f64<E: de::Error>(self, value: f64) -> Result<Amount, E> {
                 Amount::new(value).ok_or_else(|| {
-                    E::custom(Cure::new("this is not a number", "write digits, or `null` with a reason"))
+                    E::custom(Rejection::new("this is not a number", "write digits, or `null` with a reason"))
                 })
             }
 
@@ -439,39 +436,15 @@ impl<'de> Deserialize<'de> for Amount {
                     _ => "write digits; for a range use `min` and `max`; if unknown, write `null` and a `reason`"
                         .to_owned(),
                 };
-                Err(E::custom(Cure::new(format!("`{text}` is a text, not a number"), hint)))
+                Err(E::custom(Rejection::new(format!("`{text}` is a text, not a number"), hint)))
             }
         }
 
-        deserializer.deserialize_any(Number)
+        deserializer.deserialize_any(AmountVisitor)
     }
 }
 
-/// A digit or decimal mark of Arabic or Persian keyboards as YAML knows it. Everything else stays as it is.
+/// The digits and decimal mark of Arabic and Persian keyboards as YAML knows them; every other character unchanged.
 fn western(written: char) -> char {
     if written == '٫' { '.' } else { ascii_digit(written).unwrap_or(written) }
-}
-
-/// Reads a text and hands it to a function; anything that is not a scalar is a wrong type.
-pub(super) struct Parse<F> {
-    expected: &'static str,
-    parse: F,
-}
-
-impl<F> Parse<F> {
-    pub(super) fn new(expected: &'static str, parse: F) -> Parse<F> {
-        Parse { expected, parse }
-    }
-}
-
-impl<T, F: FnOnce(&str) -> Result<T, Cure>> Visitor<'_> for Parse<F> {
-    type Value = T;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.expected)
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        (self.parse)(text).map_err(E::custom)
-    }
 }

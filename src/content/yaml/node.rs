@@ -1,5 +1,5 @@
 //! The second reading of a YAML text that has faults: as a tree, then into its type again and again,
-//! each time without the part that failed last, until all faults are told and the sound rest is read.
+//! each time without the part that failed last, until all faults are found and the sound rest is read.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -12,16 +12,17 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use super::place::{self, Step};
-use super::{Cure, syntax_fault};
+use super::rejection::Rejection;
+use super::syntax;
 use crate::content::faults;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::SourceId;
 
-/// Reading again is quick, but a register of ten thousand faults must not take all night; nobody reads on after these.
+/// Reading again is quick, but a register with ten thousand faults must not take all night, and nobody reads that many.
 const MOST_FAULTS: usize = 200;
 
-/// Reads `yaml`, which begins at byte `offset` of its file; nothing comes of what is not YAML at all. Beside the
-/// value stand the places of what it lacks.
+/// Reads `yaml`, which begins at byte `offset` of its file. Gives the value and the paths of what is left out of it;
+/// `None` if the text is not YAML at all.
 pub(super) fn read_leniently<T: Default + DeserializeOwned>(
     source: SourceId,
     yaml: &str,
@@ -30,34 +31,34 @@ pub(super) fn read_leniently<T: Default + DeserializeOwned>(
     let tree: Node = match serde_yaml::from_str(yaml) {
         Ok(tree) => tree,
         Err(error) => {
-            return Checked { value: None, diagnostics: vec![syntax_fault(source, yaml, offset, &error)] };
+            return Checked { value: None, diagnostics: vec![syntax::fault(source, yaml, offset, &error)] };
         }
     };
-    let mut mishaps = Vec::new();
-    find_duplicates(&tree, &mut Vec::new(), &mut mishaps);
-    let left_out = RefCell::new(mishaps.iter().map(|mishap| mishap.path.clone()).collect());
+    let mut errors = Vec::new();
+    find_duplicates(&tree, &mut Vec::new(), &mut errors);
+    let left_out = RefCell::new(errors.iter().map(|error| error.path.clone()).collect());
     let value = loop {
         match T::deserialize(At { node: &tree, path: Vec::new(), left_out: &left_out }) {
             Ok(value) => break value,
-            Err(mishap) => {
-                let at_the_top = mishap.path.is_empty();
-                // A key that is there with a fault is not missing as well.
-                let is_told = mishap.is_of_a_key_in(&left_out.borrow());
-                left_out.borrow_mut().push(mishap.path.clone());
-                if !is_told {
-                    mishaps.push(mishap);
+            Err(error) => {
+                let at_the_top = error.path.is_empty();
+                // A key that is there with a fault is not reported as missing, too.
+                let is_reported = error.is_of_a_key_in(&left_out.borrow());
+                left_out.borrow_mut().push(error.path.clone());
+                if !is_reported {
+                    errors.push(error);
                 }
-                if at_the_top || mishaps.len() >= MOST_FAULTS {
+                if at_the_top || errors.len() >= MOST_FAULTS {
                     break T::default();
                 }
             }
         }
     };
-    let diagnostics = mishaps.iter().map(|mishap| mishap.to_diagnostic(source, yaml, offset)).collect();
+    let diagnostics = errors.iter().map(|error| error.to_diagnostic(source, yaml, offset)).collect();
     Checked { value: Some((value, left_out.into_inner())), diagnostics }
 }
 
-/// YAML without its places.
+/// A tree of YAML, without places.
 enum Node {
     Null,
     Bool(bool),
@@ -71,29 +72,29 @@ enum Node {
 
 /// What failed, and where.
 #[derive(Debug)]
-struct Mishap {
+struct FieldError {
     path: Vec<Step>,
     /// The last step's key is at fault, not its value.
     on_key: bool,
-    what: What,
+    what: FaultKind,
 }
 
 #[derive(Debug)]
-enum What {
+enum FaultKind {
     UnknownKey { key: String, known: &'static [&'static str] },
     DuplicateKey,
     MissingKey(&'static str),
     WrongType { found: String, expected: String },
-    Told(String),
+    Rejected(String),
 }
 
-impl Mishap {
-    fn new(what: What) -> Mishap {
-        Mishap { path: Vec::new(), on_key: false, what }
+impl FieldError {
+    fn new(what: FaultKind) -> FieldError {
+        FieldError { path: Vec::new(), on_key: false, what }
     }
 
-    /// The first level that sees the mishap knows best where it is.
-    fn at(mut self, path: &[Step]) -> Mishap {
+    /// Keeps the path that is set first: the innermost level knows best where the error is.
+    fn at(mut self, path: &[Step]) -> FieldError {
         if self.path.is_empty() {
             self.path = path.to_vec();
         }
@@ -102,7 +103,7 @@ impl Mishap {
 
     /// Whether a key is said to be missing only because it was left out.
     fn is_of_a_key_in(&self, left_out: &[Vec<Step>]) -> bool {
-        let What::MissingKey(key) = &self.what else { return false };
+        let FaultKind::MissingKey(key) = &self.what else { return false };
         let is_it = |step: &Step| matches!(step, Step::Key(name, _) if name == key);
         left_out.iter().any(|path| path.split_last().is_some_and(|(last, above)| is_it(last) && above == self.path))
     }
@@ -111,8 +112,8 @@ impl Mishap {
         let range = place::find(yaml, &self.path, self.on_key).unwrap_or(0..0);
         let span = source.span(offset + range.start..offset + range.end);
         match &self.what {
-            What::UnknownKey { key, known } => faults::unknown_key(span, key, known),
-            What::DuplicateKey => {
+            FaultKind::UnknownKey { key, known } => faults::unknown_key(span, key, known),
+            FaultKind::DuplicateKey => {
                 let first = match self.path.split_last() {
                     Some((Step::Key(key, _), parents)) => {
                         let first = [parents, &[Step::Key(key.clone(), 0)]].concat();
@@ -123,12 +124,12 @@ impl Mishap {
                 let first = source.span(offset + first.start..offset + first.end);
                 faults::duplicate_key(span, last_key(&self.path), first)
             }
-            What::MissingKey(key) => faults::missing_key(span, key),
-            What::WrongType { found, expected } => {
+            FaultKind::MissingKey(key) => faults::missing_key(span, key),
+            FaultKind::WrongType { found, expected } => {
                 faults::wrong_type(span, last_key(&self.path), &plain_words(expected), found)
             }
-            What::Told(told) => {
-                let (message, hint) = Cure::from_text(told);
+            FaultKind::Rejected(told) => {
+                let (message, hint) = Rejection::from_text(told);
                 faults::invalid_value(span, message, hint)
             }
         }
@@ -157,28 +158,28 @@ fn plain_words(expected: &str) -> String {
     }
 }
 
-impl std::error::Error for Mishap {}
+impl std::error::Error for FieldError {}
 
-impl fmt::Display for Mishap {
+impl fmt::Display for FieldError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{:?}", self.what)
     }
 }
 
-impl de::Error for Mishap {
-    fn custom<M: fmt::Display>(told: M) -> Mishap {
-        Mishap::new(What::Told(told.to_string()))
+impl de::Error for FieldError {
+    fn custom<M: fmt::Display>(told: M) -> FieldError {
+        FieldError::new(FaultKind::Rejected(told.to_string()))
     }
 
-    fn unknown_field(key: &str, known: &'static [&'static str]) -> Mishap {
-        Mishap::new(What::UnknownKey { key: key.to_owned(), known })
+    fn unknown_field(key: &str, known: &'static [&'static str]) -> FieldError {
+        FieldError::new(FaultKind::UnknownKey { key: key.to_owned(), known })
     }
 
-    fn missing_field(key: &'static str) -> Mishap {
-        Mishap::new(What::MissingKey(key))
+    fn missing_field(key: &'static str) -> FieldError {
+        FieldError::new(FaultKind::MissingKey(key))
     }
 
-    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Mishap {
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> FieldError {
         let found = match found {
             Unexpected::Bool(value) => format!("`{value}`"),
             Unexpected::Unsigned(value) => format!("the number `{value}`"),
@@ -189,20 +190,20 @@ impl de::Error for Mishap {
             Unexpected::Seq => "a list".to_owned(),
             _ => "a map".to_owned(),
         };
-        Mishap::new(What::WrongType { found, expected: expected.to_string() })
+        FieldError::new(FaultKind::WrongType { found, expected: expected.to_string() })
     }
 
-    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Mishap {
-        Mishap::invalid_type(found, expected)
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> FieldError {
+        FieldError::invalid_type(found, expected)
     }
 }
 
-fn find_duplicates(node: &Node, path: &mut Vec<Step>, mishaps: &mut Vec<Mishap>) {
+fn find_duplicates(node: &Node, path: &mut Vec<Step>, errors: &mut Vec<FieldError>) {
     match node {
         Node::List(list) => {
             for (index, element) in list.iter().enumerate() {
                 path.push(Step::Index(index));
-                find_duplicates(element, path, mishaps);
+                find_duplicates(element, path, errors);
                 path.pop();
             }
         }
@@ -212,9 +213,9 @@ fn find_duplicates(node: &Node, path: &mut Vec<Step>, mishaps: &mut Vec<Mishap>)
                 let earlier = seen.entry(key.as_str()).or_insert(0_usize);
                 path.push(Step::Key(key.clone(), *earlier));
                 if *earlier > 0 {
-                    mishaps.push(Mishap { path: path.clone(), on_key: true, what: What::DuplicateKey });
+                    errors.push(FieldError { path: path.clone(), on_key: true, what: FaultKind::DuplicateKey });
                 } else {
-                    find_duplicates(value, path, mishaps);
+                    find_duplicates(value, path, errors);
                 }
                 *earlier += 1;
                 path.pop();
@@ -272,7 +273,7 @@ impl<'de> de::Deserialize<'de> for Node {
     }
 }
 
-/// A node, where it stands, and what is to be left out this time.
+/// A node at its path, and the paths to be left out in this round.
 #[derive(Clone)]
 struct At<'n> {
     node: &'n Node,
@@ -291,7 +292,7 @@ impl<'n> At<'n> {
         self.left_out.borrow().contains(&self.path)
     }
 
-    fn visit<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mishap> {
+    fn visit<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {
         let path = self.path.clone();
         let result = match self.node {
             Node::Null => visitor.visit_unit(),
@@ -306,19 +307,19 @@ impl<'n> At<'n> {
             Node::List(list) => visitor.visit_seq(Elements { at: self.clone(), list, next: 0 }),
             Node::Map(entries) => visitor.visit_map(Entries::new(&self, entries)),
         };
-        result.map_err(|mishap| mishap.at(&path))
+        result.map_err(|error| error.at(&path))
     }
 }
 
 impl<'de> Deserializer<'de> for At<'_> {
-    type Error = Mishap;
+    type Error = FieldError;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mishap> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {
         self.visit(visitor)
     }
 
-    /// A number or a truth value may be meant as a text, as in `title: 2024`.
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mishap> {
+    /// A number or a boolean may be meant as a text, as in `title: 2024`.
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {
         let text = match self.node {
             Node::Whole(value) => value.to_string(),
             Node::Large(value) => value.to_string(),
@@ -326,21 +327,21 @@ impl<'de> Deserializer<'de> for At<'_> {
             Node::Bool(value) => value.to_string(),
             _ => return self.visit(visitor),
         };
-        visitor.visit_string(text).map_err(|mishap: Mishap| mishap.at(&self.path))
+        visitor.visit_string(text).map_err(|error: FieldError| error.at(&self.path))
     }
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mishap> {
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {
         self.deserialize_str(visitor)
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mishap> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {
         match self.node {
             Node::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Mishap> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, FieldError> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -349,7 +350,7 @@ impl<'de> Deserializer<'de> for At<'_> {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Mishap> {
+    ) -> Result<V::Value, FieldError> {
         self.visit(visitor)
     }
 
@@ -366,15 +367,15 @@ struct Elements<'n> {
 }
 
 impl<'de> SeqAccess<'de> for Elements<'_> {
-    type Error = Mishap;
+    type Error = FieldError;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Mishap> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, FieldError> {
         while let Some(node) = self.list.get(self.next) {
             let element = self.at.down(node, Step::Index(self.next));
             self.next += 1;
             if !element.is_left_out() {
                 let path = element.path.clone();
-                return seed.deserialize(element).map(Some).map_err(|mishap| mishap.at(&path));
+                return seed.deserialize(element).map(Some).map_err(|error| error.at(&path));
             }
         }
         Ok(None)
@@ -403,19 +404,19 @@ impl<'n> Entries<'n> {
 }
 
 impl<'de> MapAccess<'de> for Entries<'_> {
-    type Error = Mishap;
+    type Error = FieldError;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Mishap> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, FieldError> {
         let Some((key, value)) = self.rest.next() else { return Ok(None) };
         let path = value.path.clone();
         self.value = Some(value);
-        let key: StrDeserializer<'_, Mishap> = key.into_deserializer();
-        seed.deserialize(key).map(Some).map_err(|mishap| Mishap { on_key: true, ..mishap.at(&path) })
+        let key: StrDeserializer<'_, FieldError> = key.into_deserializer();
+        seed.deserialize(key).map(Some).map_err(|error| FieldError { on_key: true, ..error.at(&path) })
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mishap> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, FieldError> {
         let value = self.value.take().expect("serde asks for a value after its key");
         let path = value.path.clone();
-        seed.deserialize(value).map_err(|mishap| mishap.at(&path))
+        seed.deserialize(value).map_err(|error| error.at(&path))
     }
 }

@@ -1,12 +1,12 @@
-//! Where a value or a key stands in a YAML text. serde_yaml tells places only with errors,
-//! so a walk goes down to the value that is asked for and fails there on purpose.
+//! Where a value or a key stands in a YAML text. serde_yaml gives places only with errors, so a walk goes down to the
+//! value that is wanted and fails there on purpose.
 
 use std::fmt;
 use std::ops::Range;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// The way from the top of a YAML text to a value in it. Lives on the stack: building one costs nothing.
+/// The way from the top of a YAML text to a value in it. It lives on the stack, so building one costs nothing.
 #[derive(Clone, Copy, Debug)]
 pub enum Path<'a> {
     /// The whole.
@@ -53,9 +53,9 @@ pub(super) enum Step {
     Index(usize),
 }
 
-/// The bytes of the value, or with `key` of the last step's key.
+/// The bytes of the value, or of the last key if `key` is set.
 pub(super) fn find(yaml: &str, steps: &[Step], key: bool) -> Option<Range<usize>> {
-    let walk = Walk { steps, key };
+    let walk = PlaceWalk { steps, key };
     let error = walk.deserialize(serde_yaml::Deserializer::from_str(yaml)).err()?;
     error.to_string().contains(FOUND).then_some(())?;
     let location = error.location()?;
@@ -66,15 +66,15 @@ pub(super) fn find(yaml: &str, steps: &[Step], key: bool) -> Option<Range<usize>
     })
 }
 
-/// What the walk says when it has arrived; serde_yaml puts words around it.
+/// The error of a walk that has arrived; serde_yaml puts words around it.
 const FOUND: &str = "\u{2}";
 
-struct Walk<'s> {
+struct PlaceWalk<'s> {
     steps: &'s [Step],
     key: bool,
 }
 
-impl<'de> DeserializeSeed<'de> for Walk<'_> {
+impl<'de> DeserializeSeed<'de> for PlaceWalk<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -85,7 +85,7 @@ impl<'de> DeserializeSeed<'de> for Walk<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Walk<'_> {
+impl<'de> Visitor<'de> for PlaceWalk<'_> {
     type Value = ();
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -103,7 +103,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
             let seed = KeySeed { wanted, stop: stop_at_key && passed == *nth };
             match map.next_key_seed(seed)? {
                 None => return Ok(()),
-                Some(true) if passed == *nth => return map.next_value_seed(Walk { steps: rest, key: self.key }),
+                Some(true) if passed == *nth => return map.next_value_seed(PlaceWalk { steps: rest, key: self.key }),
                 Some(equal) => {
                     passed += usize::from(equal);
                     map.next_value::<IgnoredAny>()?;
@@ -122,11 +122,11 @@ impl<'de> Visitor<'de> for Walk<'_> {
                 return Ok(());
             }
         }
-        seq.next_element_seed(Walk { steps: rest, key: self.key }).map(|_| ())
+        seq.next_element_seed(PlaceWalk { steps: rest, key: self.key }).map(|_| ())
     }
 }
 
-/// Compares a key; fails on the wanted one when its place is asked for.
+/// Compares a key with the wanted one, and fails on that if `stop` is set.
 struct KeySeed<'s> {
     wanted: &'s str,
     stop: bool,
@@ -155,7 +155,7 @@ impl Visitor<'_> for KeySeed<'_> {
     }
 }
 
-/// Fails on whatever comes.
+/// Fails on any value.
 struct Stop;
 
 impl<'de> Visitor<'de> for Stop {
@@ -194,7 +194,8 @@ impl<'de> Visitor<'de> for Stop {
     }
 }
 
-/// The bytes of the scalar, or of the opening of the list or map, that begins at a line and column (from 1, in characters).
+/// The bytes of the scalar, or of the opening of the list or map, that begins at a line and column (from 1, in
+/// characters).
 pub(super) fn token_at(yaml: &str, line: usize, column: usize) -> Range<usize> {
     let (start, rest) = rest_of_line(yaml, line, column);
     let before = &yaml[yaml[..start].rfind('\n').map_or(0, |at| at + 1)..start];

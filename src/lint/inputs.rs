@@ -1,0 +1,157 @@
+//! What the rules of the linter look at: the linked site, the drafts behind it, and the settings of the linter.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::content::front_matter::{ReportFront, SourceDraft};
+use crate::content::prose::Passage;
+use crate::content::registers::PlaceDraft;
+use crate::content::settings::{LintDraft, SettingsDraft};
+use crate::content::shapes::ById;
+use crate::content::values::Id;
+use crate::content::yaml::{Path, Yaml};
+use crate::content::{Draft, ReportDraft};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::links::LinkedSite;
+use crate::model::Site;
+use crate::model::faults::unknown_section_kind;
+use crate::model::gate::Gate;
+use crate::model::report::{Edition, Report, ReportId};
+use crate::model::section::KindId;
+use crate::source::{PerFile, SourceId};
+
+use super::{faults, rules};
+
+/// In days from cut-off to release: a slip by one month makes at least 28.
+const MAX_AGE_DAYS: u32 = 27;
+/// In days: a figure may openly be older than its report, but a year is a slip, as they happen in January.
+const MAX_FIGURE_AGE_DAYS: u32 = 364;
+/// The sections in which a number without a source does most harm.
+const ATTRIBUTED_SECTIONS: &[&str] = &["casualties", "displacement", "humanitarian_impact"];
+
+/// What every rule sees.
+pub(super) struct LintInputs<'d> {
+    pub(super) linked: &'d LinkedSite,
+    pub(super) site: &'d Site,
+    pub(super) gate: &'d Gate,
+    pub(super) written: PerFile<&'d ReportDraft>,
+    /// Folder and number of the reports that are withheld or were withdrawn.
+    pub(super) absent: BTreeSet<(Option<&'d Id>, u32)>,
+    pub(super) places: Option<&'d Yaml<ById<PlaceDraft>>>,
+    pub(super) sources: Option<&'d Yaml<ById<SourceDraft>>>,
+    pub(super) max_age_days: u32,
+    pub(super) max_figure_age_days: u32,
+    pub(super) attributed: Vec<KindId>,
+    pub(super) off: Vec<Code>,
+}
+
+/// A report beside its drafts.
+pub(super) struct DraftedReport<'d> {
+    pub(super) id: ReportId,
+    pub(super) report: &'d Report,
+    /// One for each edition of the report, in the same order. The first states the facts.
+    pub(super) written: Vec<&'d ReportDraft>,
+}
+
+impl<'d> LintInputs<'d> {
+    pub(super) fn new(linked: &'d LinkedSite, gate: &'d Gate, drafts: &'d [Arc<Draft>]) -> LintInputs<'d> {
+        let kind = |id: &&str| linked.site.kinds.position(id).map(KindId::new);
+        let mut inputs = LintInputs {
+            linked,
+            site: &linked.site,
+            gate,
+            written: PerFile::default(),
+            absent: BTreeSet::new(),
+            places: None,
+            sources: None,
+            max_age_days: MAX_AGE_DAYS,
+            max_figure_age_days: MAX_FIGURE_AGE_DAYS,
+            attributed: ATTRIBUTED_SECTIONS.iter().filter_map(kind).collect(),
+            off: Vec::new(),
+        };
+        for draft in drafts {
+            match &**draft {
+                Draft::Report(report) => {
+                    inputs.written.insert(report.front.source(), report);
+                }
+                Draft::Places(places) => inputs.places = Some(places),
+                Draft::Sources(sources) => inputs.sources = Some(sources),
+                Draft::Actors(_) | Draft::Series(_) | Draft::Page(_) | Draft::Asset(_) => {}
+            }
+        }
+        let withheld = linked.site.withheld.iter().map(|other| other.file);
+        for file in withheld.chain(linked.site.withdrawn.iter().map(|other| other.file)) {
+            let Some(draft) = inputs.written_in(file) else { continue };
+            let number = draft.front.value.number.or_else(|| draft.stem.as_str().parse().ok());
+            inputs.absent.extend(number.map(|number| (draft.folder.as_ref(), number)));
+        }
+        inputs
+    }
+
+    pub(super) fn read_settings(&mut self, settings: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) {
+        let Some(lint) = &settings.value.lint else { return };
+        let LintDraft { off, max_age_days, max_figure_age_days, attributed_sections } = lint;
+        let root = Path::Root;
+        let lint = root.key("lint");
+        let list = lint.key("off");
+        for (index, silence) in off.iter().flatten().enumerate() {
+            match rules::find(silence.rule.as_str()) {
+                Some(rule) => self.off.push(rule.code),
+                None => {
+                    let span = settings.span(list.index(index).key("rule"));
+                    faults.push(faults::unknown_rule(span, silence.rule.as_str()));
+                }
+            }
+        }
+        self.max_age_days = max_age_days.unwrap_or(self.max_age_days);
+        self.max_figure_age_days = max_figure_age_days.unwrap_or(self.max_figure_age_days);
+        let Some(sections) = attributed_sections else { return };
+        let list = lint.key("attributed_sections");
+        self.attributed.clear();
+        for (index, id) in sections.iter().enumerate() {
+            match self.site.kinds.position(id.as_str()) {
+                Some(kind) => self.attributed.push(KindId::new(kind)),
+                None => {
+                    let span = settings.span(list.index(index));
+                    faults.push(unknown_section_kind(span, id.as_str(), self.site.kinds.ids()));
+                }
+            }
+        }
+    }
+
+    pub(super) fn drafted(&self, id: ReportId) -> Option<DraftedReport<'d>> {
+        let report = &self.site.reports[id.index()];
+        let written = report.editions.iter().map(|edition| self.written_in(edition.file)).collect();
+        Some(DraftedReport { id, report, written: Option::from_iter::<Vec<Option<_>>>(written)? })
+    }
+
+    fn written_in(&self, file: SourceId) -> Option<&'d ReportDraft> {
+        self.written.get(file).copied()
+    }
+
+    /// The passages of an edition that may come out.
+    pub(super) fn passages(&self, edition: &Edition) -> impl Iterator<Item = &'d Passage> {
+        let audience = self.gate.audience;
+        let written = self.written_in(edition.file);
+        written
+            .into_iter()
+            .flat_map(|written| &*written.passages)
+            .filter(move |passage| passage.tlp.is_none_or(|tlp| tlp <= audience))
+    }
+
+    pub(super) fn tag(&self, edition: &Edition) -> &'d str {
+        self.site.settings.tag(edition.language).as_str()
+    }
+}
+
+impl<'d> DraftedReport<'d> {
+    /// The front matter that states the facts.
+    pub(super) fn facts(&self) -> &'d Yaml<ReportFront> {
+        &self.written[0].front
+    }
+
+    /// Each edition with its draft.
+    pub(super) fn editions(&self) -> impl Iterator<Item = (&'d Edition, &'d ReportDraft)> {
+        self.report.editions.iter().zip(self.written.iter().copied())
+    }
+}

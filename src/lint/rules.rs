@@ -1,0 +1,65 @@
+//! The rules of the linter as one table.
+
+use crate::diagnostic::Code;
+
+/// A rule of the linter.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rule {
+    /// The code of its diagnostics, whose name is the rule's name.
+    pub(super) code: Code,
+    /// The question that it asks, which `docs/linter.md` asks, too.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a test compares it with the documentation"))]
+    pub(super) asks: &'static str,
+    /// What it looks at.
+    pub(super) scope: RuleScope,
+}
+
+/// What a rule looks at. That a silence is of no use is reported only for rules that look at one edition: for the others,
+/// reports and editions that are withheld from this build may make the difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RuleScope {
+    /// One edition by itself.
+    Edition,
+    /// Several reports or editions, or a register.
+    Series,
+}
+
+macro_rules! rules {
+    ($($code:ident, $scope:ident, $asks:literal;)*) => {
+        /// Every rule.
+        pub(super) const RULES: &[Rule] = &[$(Rule { code: Code::$code, asks: $asks, scope: RuleScope::$scope },)*];
+    };
+}
+
+rules! {
+    PartsAgainstTotal, Edition, "do exhaustive parts make their total?";
+    FigureFalls, Series, "does a figure that counts up fall without a revision?";
+    FigureRecounted, Series, "do two reports count differently as of the same moment without a revision?";
+    FigureRedefined, Series, "did source, unit, label or rule of counting change without a revision?";
+    RevisionMismatch, Series, "is the number before a revision one that was printed, or explained?";
+    UnattributedFigure, Edition, "does every figure have a source?";
+    NumberAgainstFigure, Series, "is a number in the text almost, but not quite, that of a figure?";
+    DatesOutOfOrder, Edition, "do cut-off, release, updates and next report follow each other?";
+    OldData, Edition, "were the data old already when they came out?";
+    NumberGap, Series, "is a number missing in the series?";
+    HighlightsCount, Edition, "are there two to five highlights, where there are any?";
+    LongHighlight, Edition, "can a highlight be read at a glance: 180 characters?";
+    UnattributedClaim, Edition, "does every number have a source where that matters most?";
+    HedgeWithoutSource, Edition, "does \"reportedly\" say by whom?";
+    MixedLikelihood, Edition, "does an assessment keep to one row of ICD 203?";
+    LikelihoodWithConfidence, Edition, "do likelihood and confidence stand in sentences of their own?";
+    ForeignNumber, Edition, "are numbers written as the language writes them?";
+    NumberingJump, Edition, "do numbered headings follow each other?";
+    EditionNumbers, Series, "are the numbers of two editions the same?";
+    UntranslatedText, Series, "is a title or highlight left in another language?";
+    EditionIncomplete, Series, "does an edition lack what another has?";
+    ImageWithoutCredit, Edition, "is every picture credited?";
+    PhoneNumber, Edition, "is there a telephone number?";
+    SourceWithoutCopy, Edition, "does every source on the web have a copy that stays?";
+    PcodeOutsideParent, Series, "does a P-code begin with its parent's?";
+}
+
+/// The rule of a name.
+pub(super) fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code.info().name == name)
+}

@@ -1,0 +1,146 @@
+//! What reports and pages are checked against, and the checks that they have in common.
+
+use crate::content::front_matter::PeriodDraft;
+use crate::content::values::{Id, Line, Moment, Tlp};
+use crate::content::yaml::{Path, Yaml};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+use super::address::Address;
+use super::faults;
+use super::gate::{Gate, Restrictions};
+use super::ids::{ActorId, KindId, PlaceId, SourceRef};
+use super::period::{Period, Timestamp};
+use super::register::{Actor, Place, Register};
+use super::section::SectionKind;
+use super::settings::Settings;
+
+/// What every report and page is checked against.
+#[derive(Clone, Copy)]
+pub(super) struct Registers<'a> {
+    pub(super) settings: &'a Settings,
+    pub(super) places: &'a Register<Place>,
+    pub(super) actors: &'a Register<Actor>,
+    pub(super) kinds: &'a Register<SectionKind>,
+    pub(super) sources: &'a Register<SourceRef>,
+    pub(super) gate: &'a Gate,
+}
+
+/// One file being checked, and the faults found so far.
+pub(super) struct Checking<'a, T> {
+    pub(super) front: &'a Yaml<T>,
+    pub(super) registers: Registers<'a>,
+    /// The report's own sources, sorted by id.
+    pub(super) own_sources: &'a [(Id, SourceRef)],
+    pub(super) faults: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a, T> Checking<'a, T> {
+    pub(super) fn new(
+        front: &'a Yaml<T>,
+        registers: Registers<'a>,
+        faults: &'a mut Vec<Diagnostic>,
+    ) -> Checking<'a, T> {
+        Checking { front, registers, own_sources: &[], faults }
+    }
+
+    /// A moment in the site's time zone.
+    pub(super) fn timestamp(&mut self, moment: Option<Moment>, path: Path<'_>) -> Option<Timestamp> {
+        let zone = self.registers.settings.timezone;
+        match Timestamp::new(moment?, zone) {
+            Ok(timestamp) => Some(timestamp),
+            Err(change) => {
+                self.faults.push(faults::clock_change(self.front.span(path), change, zone.name()));
+                None
+            }
+        }
+    }
+
+    /// A period in the site's time zone.
+    pub(super) fn period(&mut self, period: Option<PeriodDraft>, path: Path<'_>) -> Option<Period> {
+        let period = period?;
+        let start = self.timestamp(Some(period.start), path.key("start"))?;
+        let end = self.timestamp(Some(period.end), path.key("end"))?;
+        let built = Period::new(start, end);
+        if built.is_none() {
+            let (end, start) = (self.front.span(path.key("end")), self.front.span(path.key("start")));
+            self.faults.push(faults::period_backwards(end, start));
+        }
+        built
+    }
+
+    /// A source of the report or of the register.
+    pub(super) fn source(&mut self, id: &Id, path: Path<'_>) -> Option<SourceRef> {
+        let own = self.own_sources.iter().find(|(own, _)| own == id).map(|(_, source)| *source);
+        let registered = self.registers.sources;
+        let found = own.or_else(|| registered.position(id.as_str()).map(|at| registered[at]));
+        if found.is_none() {
+            let known = self.own_sources.iter().map(|(id, _)| id.as_str()).chain(registered.ids());
+            self.faults.push(faults::unknown_source(self.front.span(path), id.as_str(), known));
+        }
+        found
+    }
+
+    pub(super) fn place(&mut self, id: &Id, path: Path<'_>) -> Option<PlaceId> {
+        let places = self.registers.places;
+        let found = places.position(id.as_str()).map(PlaceId::new);
+        if found.is_none() {
+            self.faults.push(faults::unknown_place(self.front.span(path), id.as_str(), places.ids()));
+        }
+        found
+    }
+
+    pub(super) fn actor(&mut self, id: &Id, path: Path<'_>) -> Option<ActorId> {
+        let actors = self.registers.actors;
+        let found = actors.position(id.as_str()).map(ActorId::new);
+        if found.is_none() {
+            self.faults.push(faults::unknown_actor(self.front.span(path), id.as_str(), actors.ids()));
+        }
+        found
+    }
+
+    /// A section kind that front matter or a heading names.
+    pub(super) fn kind(&mut self, id: &str, span: impl FnOnce() -> Span) -> Option<KindId> {
+        let kinds = self.registers.kinds;
+        let found = kinds.position(id).map(KindId::new);
+        if found.is_none() {
+            self.faults.push(faults::unknown_section_kind(span(), id, kinds.ids()));
+        }
+        found
+    }
+
+    /// The title; if there is none, a fault and the file's name.
+    pub(super) fn title(&mut self, written: Option<&Line>, name: &Id, example: &str) -> String {
+        if written.is_none() && !self.front.has(Path::Root.key("title")) {
+            self.faults.push(faults::missing_key(self.front.top(), "title", example));
+        }
+        written.map_or(name.as_str(), Line::as_str).to_owned()
+    }
+
+    /// The old addresses, and where they are written.
+    pub(super) fn aliases(&self, written: Option<&[Line]>) -> Vec<(Address, Span)> {
+        let root = Path::Root;
+        let list = root.key("aliases");
+        let alias = |(index, alias): (usize, &Line)| {
+            (Address::from_written(alias.as_str()), self.front.span(list.index(index)))
+        };
+        written.into_iter().flatten().enumerate().map(alias).collect()
+    }
+
+    /// What keeps this file from being public, from the three keys that can.
+    pub(super) fn restrictions(
+        &mut self,
+        draft: Option<bool>,
+        embargo: Option<Moment>,
+        tlp: Option<Tlp>,
+    ) -> Restrictions {
+        let root = Path::Root;
+        let path = root.key("embargo_until");
+        if let Some(Moment::Day(_)) = embargo {
+            self.faults.push(faults::embargo_without_hour(self.front.span(path)));
+        }
+        let now = self.registers.gate.now;
+        let embargo = self.timestamp(embargo, path).filter(|until| now < until.start());
+        Restrictions { draft: draft.unwrap_or(false), embargo, tlp: tlp.unwrap_or_default() }
+    }
+}

@@ -1,0 +1,144 @@
+//! The editions of an issue: their texts, what withholds them, and what each of their sections is about.
+
+use std::sync::Arc;
+
+use crate::content::ReportDraft;
+use crate::content::body::{Body, Fragment};
+use crate::content::front_matter::ReportFront;
+use crate::content::yaml::Path;
+use crate::diagnostic::Diagnostic;
+
+use super::checking::{Checking, Registers};
+use super::faults;
+use super::gate::Restrictions;
+use super::ids::{KindId, LanguageId};
+use super::register::Register;
+use super::report::{Edition, Section};
+use super::section::SectionKind;
+use super::series::Series;
+
+/// The drafts of an issue with their languages; the one that states the facts first.
+pub(super) type DraftsByLanguage<'d> = [(&'d ReportDraft, LanguageId)];
+
+/// What restricts each edition. The first states the facts, so its restrictions hold for all of them.
+pub(super) fn restrictions(
+    drafts: &DraftsByLanguage<'_>,
+    registers: Registers<'_>,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<Restrictions> {
+    let mut all: Vec<Restrictions> = Vec::with_capacity(drafts.len());
+    for (draft, _) in drafts {
+        let written = &draft.front.value;
+        let mut checking = Checking::new(&draft.front, registers, faults);
+        let own = checking.restrictions(written.draft, written.embargo_until, written.tlp);
+        all.push(match all.first() {
+            Some(base) => own.and(base),
+            None => own,
+        });
+    }
+    all
+}
+
+/// Checks what each edition has by itself. `checking` is that of the first draft.
+pub(super) fn build(
+    drafts: &DraftsByLanguage<'_>,
+    restrictions: Vec<Restrictions>,
+    series: &Series,
+    checking: &mut Checking<'_, ReportFront>,
+) -> Vec<Edition> {
+    let (base, _) = drafts[0];
+    let base_kinds = base_kinds(base, checking);
+    for kind in &series.required_sections {
+        if !base_kinds.contains(&Some(*kind)) {
+            let id = checking.registers.kinds[kind.index()].id.as_str();
+            checking.faults.push(faults::missing_section(base.front.top(), id));
+        }
+    }
+    let mut editions = Vec::with_capacity(drafts.len());
+    for (index, ((draft, language), restrictions)) in drafts.iter().zip(restrictions).enumerate() {
+        let written = &draft.front.value;
+        let mut checking = Checking::new(&draft.front, checking.registers, checking.faults);
+        let example = "title: \"Syria: the offensive on Aleppo\"";
+        let title = checking.title(written.title.as_ref(), &draft.stem, example);
+        let kinds = match index {
+            0 => base_kinds.clone(),
+            _ => translated_kinds(draft, &base_kinds, &mut checking),
+        };
+        editions.push(Edition {
+            language: *language,
+            file: draft.front.source(),
+            title,
+            summary: written.summary.as_ref().map(|summary| summary.as_str().to_owned()),
+            highlights: written.highlights.iter().flatten().map(|line| line.as_str().to_owned()).collect(),
+            sections: sections(&draft.body, &kinds, checking.registers.kinds),
+            body: Arc::clone(&draft.body),
+            aliases: checking.aliases(written.aliases.as_deref()),
+            restrictions,
+        });
+    }
+    editions.sort_by_key(|edition| edition.language);
+    editions
+}
+
+/// The kinds of the sections that state the facts. A heading's own kind wins; the list in the front matter goes to the
+/// others, in order.
+fn base_kinds(draft: &ReportDraft, checking: &mut Checking<'_, ReportFront>) -> Vec<Option<KindId>> {
+    let root = Path::Root;
+    let list = root.key("sections");
+    let listed = draft.front.value.sections.iter().flatten().enumerate();
+    let listed: Vec<Option<KindId>> =
+        listed.map(|(at, id)| checking.kind(id.as_str(), || draft.front.span(list.index(at)))).collect();
+    let mut rest = listed.iter();
+    let mut kinds = Vec::with_capacity(draft.body.sections.len());
+    for section in &draft.body.sections {
+        kinds.push(match &section.heading.kind {
+            Some((kind, span)) => checking.kind(kind, || *span),
+            None => rest.next().copied().flatten(),
+        });
+    }
+    let unbound = rest.len();
+    let without = draft.body.sections.iter().filter(|section| section.heading.kind.is_none()).count();
+    if unbound > 0 || (!listed.is_empty() && without > listed.len()) {
+        let span = draft.front.span(list);
+        checking.faults.push(faults::sections_mismatch(span, listed.len(), without));
+    }
+    kinds
+}
+
+/// The kinds of a translation's sections: those of the sections that they translate.
+fn translated_kinds(
+    draft: &ReportDraft,
+    base: &[Option<KindId>],
+    checking: &mut Checking<'_, ReportFront>,
+) -> Vec<Option<KindId>> {
+    let sections = &draft.body.sections;
+    if sections.len() != base.len() {
+        let at = sections.last().and_then(|section| section.heading.span);
+        let span = at.unwrap_or_else(|| draft.front.source().whole());
+        checking.faults.push(faults::editions_differ_in_sections(span, sections.len(), base.len()));
+    }
+    let mut kinds = Vec::with_capacity(sections.len());
+    for (index, section) in sections.iter().enumerate() {
+        kinds.push(match &section.heading.kind {
+            Some((kind, span)) => checking.kind(kind, || *span),
+            None => base.get(index).copied().flatten(),
+        });
+    }
+    kinds
+}
+
+/// Each section with its anchor. The second section of a kind is `appeals-2`.
+fn sections(body: &Body, kinds: &[Option<KindId>], register: &Register<SectionKind>) -> Vec<Section> {
+    let mut taken: Vec<String> = body.fragments().flat_map(Fragment::named_anchors).map(str::to_owned).collect();
+    let mut sections = Vec::with_capacity(body.sections.len());
+    for (section, kind) in body.sections.iter().zip(kinds) {
+        let wanted = kind.map_or(section.heading.anchor.as_str(), |kind| register[kind.index()].id.as_str());
+        let anchor = (1..)
+            .map(|nth| if nth == 1 { wanted.to_owned() } else { format!("{wanted}-{nth}") })
+            .find(|anchor| !taken.contains(anchor))
+            .expect("there are more numbers than sections");
+        taken.push(anchor.clone());
+        sections.push(Section { anchor, kind: *kind });
+    }
+    sections
+}

@@ -1,0 +1,178 @@
+//! One issue of a series: its drafts are checked together, and what the gate withholds is taken out.
+
+use std::sync::Arc;
+
+use crate::content::ReportDraft;
+use crate::content::front_matter::ReportFront;
+use crate::content::values::{Id, Moment, ReportType};
+use crate::content::yaml::{Path, Yaml};
+use crate::diagnostic::{Checked, Diagnostic};
+
+use super::checking::{Checking, Registers};
+use super::edition::{self, DraftsByLanguage};
+use super::gate::{Gate, Reason, Withheld};
+use super::ids::{LanguageId, SeriesId, SourceRef};
+use super::period::Timestamp;
+use super::report::{Edition, Report};
+use super::series::Series;
+use super::source::Source;
+use super::updates::{self, NameableParts};
+use super::withdrawn::{self, Withdrawn};
+use super::{faults, figure, translation};
+
+/// Where an issue belongs: its series, and the index of its first own source among the sources of the site.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct InSeries {
+    pub(super) series: SeriesId,
+    pub(super) first_source: usize,
+}
+
+/// What is built from the drafts of one issue.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// The last part of its address, whether it comes out or not.
+    pub(super) slug: String,
+    pub(super) public: Option<Arc<Report>>,
+    pub(super) withheld: Vec<Withheld>,
+    pub(super) withdrawn: Vec<Withdrawn>,
+    pub(super) sources: Vec<Source>,
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+/// Checks the drafts of an issue and keeps what may come out.
+pub(super) fn build(drafts: &[&ReportDraft], place: InSeries, series: &Series, registers: Registers<'_>) -> Outcome {
+    let language = |draft: &ReportDraft| registers.settings.language(draft.language.as_str());
+    let mut ordered: Vec<(&ReportDraft, LanguageId)> =
+        drafts.iter().filter_map(|draft| Some((*draft, language(draft)?))).collect();
+    ordered.sort_by_key(|(_, language)| *language);
+    let mut faults = Vec::new();
+    let (report, sources) = check(&ordered, place, series, registers).gather(&mut faults);
+    let slug = report.slug.clone();
+    let mut withheld = Vec::new();
+    let public = keep_public(report, series, registers.gate, &mut withheld);
+    // A fact that one language states holds for all, so one draft is enough to take a report back.
+    let taken_back = drafts.iter().find_map(|draft| Some((*draft, draft.front.value.withdrawn.as_ref()?)));
+    let (public, withdrawn) = match (public, taken_back) {
+        (Some(report), Some((draft, written))) => {
+            let mut checking = Checking::new(&draft.front, registers, &mut faults);
+            let notices = withdrawn::notices(written, &report, series, &mut checking);
+            let of_edition = |edition| withhold(edition, &slug, series, Reason::Withdrawn);
+            withheld.extend(report.editions.iter().map(of_edition));
+            (None, notices)
+        }
+        (public, _) => (public, Vec::new()),
+    };
+    Outcome { slug, public: public.map(Arc::new), withheld, withdrawn, sources, faults }
+}
+
+/// Checks the drafts of an issue, the one that states the facts first. Gives the report with its own sources.
+fn check(
+    drafts: &DraftsByLanguage<'_>,
+    place: InSeries,
+    series: &Series,
+    registers: Registers<'_>,
+) -> Checked<(Report, Vec<Source>)> {
+    let mut faults = Vec::new();
+    let (base, _) = drafts[0];
+    let front = &base.front;
+    let written = &front.value;
+    let sources = own_sources(front, registers, &mut faults);
+    let mut own: Vec<(Id, SourceRef)> = (place.first_source..)
+        .zip(&sources)
+        .map(|(index, source)| (source.id.clone(), SourceRef::new(index)))
+        .collect();
+    own.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut checking = Checking { own_sources: &own, ..Checking::new(front, registers, &mut faults) };
+    let root = Path::Root;
+    if written.as_of.is_none() && !front.has(root.key("as_of")) {
+        checking.faults.push(faults::missing_key(front.top(), "as_of", "as_of: 2024-11-30T20:00"));
+    }
+    let as_of = checking.timestamp(written.as_of, root.key("as_of")).unwrap_or_else(|| {
+        let epoch = Moment::Day(chrono::NaiveDate::default());
+        Timestamp::new(epoch, chrono_tz::Tz::UTC).expect("UTC has no clock changes")
+    });
+    let number = number(base, checking.faults);
+    let restrictions = edition::restrictions(drafts, registers, checking.faults);
+    let shown: Vec<bool> =
+        restrictions.iter().map(|restrictions| registers.gate.withholds(restrictions).is_none()).collect();
+    let texts = translation::merge(drafts, &shown, registers.settings, checking.faults);
+    let figures = figure::build(&texts.figures, as_of, &mut checking);
+    let events = updates::events(&texts.events, &mut checking);
+    let editions = edition::build(drafts, restrictions, series, &mut checking);
+    let report = Report {
+        series: place.series,
+        slug: number.map_or_else(|| base.stem.as_str().to_owned(), |number| number.to_string()),
+        number,
+        report_type: written.report_type.unwrap_or(ReportType::SituationReport),
+        version: written.report_version,
+        as_of,
+        period: checking.period(written.period, root.key("period")),
+        published: checking.timestamp(written.published, root.key("published")).unwrap_or(as_of),
+        next_report: checking.timestamp(written.next_report, root.key("next_report")),
+        tlp: written.tlp.unwrap_or_default(),
+        places: in_list(written.places.as_deref(), "places", |id, path| checking.place(id, path)),
+        actors: in_list(written.actors.as_deref(), "actors", |id, path| checking.actor(id, path)),
+        disaster: written.disaster.clone(),
+        updates: updates::updates(
+            &texts.updates,
+            NameableParts { figures: &figures, editions: &editions },
+            &mut checking,
+        ),
+        figures,
+        events,
+        prepared_by: written.prepared_by.clone(),
+        approved_by: written.approved_by.clone(),
+        contacts: written.contacts.clone().unwrap_or_default(),
+        editions,
+        own_sources: own,
+    };
+    Checked { value: (report, sources), diagnostics: faults }
+}
+
+/// The number that the front matter gives, else the number in the file's name.
+fn number(draft: &ReportDraft, faults: &mut Vec<Diagnostic>) -> Option<u32> {
+    let (written, named) = (draft.front.value.number, draft.stem.as_str().parse().ok());
+    if let (Some(number), Some(named)) = (written, named)
+        && number != named
+    {
+        faults.push(faults::number_against_name(draft.front.span(Path::Root.key("number")), number, named));
+    }
+    written.or(named)
+}
+
+/// What is found for each id of a list.
+fn in_list<T>(ids: Option<&[Id]>, key: &str, mut find: impl FnMut(&Id, Path<'_>) -> Option<T>) -> Vec<T> {
+    let root = Path::Root;
+    let list = root.key(key);
+    ids.into_iter().flatten().enumerate().filter_map(|(index, id)| find(id, list.index(index))).collect()
+}
+
+/// The sources that a report brings with it.
+fn own_sources(front: &Yaml<ReportFront>, registers: Registers<'_>, faults: &mut Vec<Diagnostic>) -> Vec<Source> {
+    let mut sources = Vec::new();
+    for (id, facts) in front.value.sources.iter().flat_map(|sources| &sources.0) {
+        if registers.sources.position(id.as_str()).is_some() {
+            let span = front.key_span(Path::Root.key("sources").key(id.as_str()));
+            faults.push(faults::source_in_register(span, id.as_str()));
+        }
+        sources.push(Source { id: id.clone(), facts: facts.clone(), registered: false });
+    }
+    sources
+}
+
+/// Takes out the editions that may not come out; `None` if no edition is left.
+fn keep_public(mut report: Report, series: &Series, gate: &Gate, withheld: &mut Vec<Withheld>) -> Option<Report> {
+    let mut public = Vec::with_capacity(report.editions.len());
+    for edition in report.editions {
+        match gate.withholds(&edition.restrictions) {
+            None => public.push(edition),
+            Some(reason) => withheld.push(withhold(&edition, &report.slug, series, reason)),
+        }
+    }
+    report.editions = public;
+    (!report.editions.is_empty()).then_some(report)
+}
+
+fn withhold(edition: &Edition, slug: &str, series: &Series, reason: Reason) -> Withheld {
+    Withheld { file: edition.file, series: series.folder.clone(), slug: slug.to_owned(), reason }
+}

@@ -1,0 +1,84 @@
+//! The site as a whole, and the addresses of what is in it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::content::AssetDraft;
+
+use super::address::Address;
+use super::checking::Registers;
+use super::gate::{Gate, Withheld};
+use super::ids::{LanguageId, ReportId, SeriesId, SourceRef};
+use super::inputs::SharedInputs;
+use super::page::Page;
+use super::register::{Actor, Place, Register};
+use super::report::Report;
+use super::section::SectionKind;
+use super::series::Series;
+use super::settings::Settings;
+use super::source::Source;
+use super::withdrawn::Withdrawn;
+
+/// Everything that may come out of this build, checked.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// What holds for the whole site.
+    pub settings: Settings,
+    pub(crate) places: Register<Place>,
+    pub(crate) actors: Register<Actor>,
+    /// The built-in section kinds and the site's own.
+    pub(crate) kinds: Register<SectionKind>,
+    /// The sources of the register, sorted by id, then those of the reports.
+    pub(crate) sources: Vec<Source>,
+    /// The sources of the register by their ids.
+    pub(crate) registered_sources: Register<SourceRef>,
+    /// The series with a report, or with a file of their own and no report yet; sorted by folder.
+    pub(crate) series: Vec<Series>,
+    /// Sorted by series and in its order. Shared, because most reports stay unchanged from edit to edit.
+    pub(crate) reports: Arc<[Arc<Report>]>,
+    /// Sorted by name.
+    pub(crate) pages: Vec<Page>,
+    /// Files that reports and pages may use, by path.
+    pub(crate) assets: BTreeMap<String, AssetDraft>,
+    /// What stands in the place of reports that were taken back.
+    pub(crate) withdrawn: Vec<Withdrawn>,
+    /// The files that are withheld, by path; nothing of what they say.
+    pub(crate) withheld: Vec<Withheld>,
+    /// What all reports were checked against. It is the same pointer from build to build while nothing in it changes.
+    pub(crate) shared: Arc<SharedInputs>,
+}
+
+impl Site {
+    /// What the reports and pages of this site are checked against.
+    pub(super) fn registers<'a>(&'a self, gate: &'a Gate) -> Registers<'a> {
+        Registers {
+            settings: &self.settings,
+            places: &self.places,
+            actors: &self.actors,
+            kinds: &self.kinds,
+            sources: &self.registered_sources,
+            gate,
+        }
+    }
+
+    /// The address in a language that is made of these parts.
+    pub(crate) fn address(&self, language: LanguageId, parts: &[&str]) -> Address {
+        self.settings.address(language, parts)
+    }
+
+    /// The address of a report.
+    pub(crate) fn report_address(&self, report: ReportId, language: LanguageId) -> Address {
+        let report = &self.reports[report.index()];
+        self.address(language, &[self.series[report.series.index()].slug(), &report.slug])
+    }
+
+    /// The address of a series; for the reports beside `site.yaml`, that of the home page.
+    pub(crate) fn series_address(&self, series: SeriesId, language: LanguageId) -> Address {
+        self.address(language, &[self.series[series.index()].slug()])
+    }
+
+    /// The address that always leads to the newest report of a series.
+    pub(crate) fn latest_address(&self, series: SeriesId, language: LanguageId) -> Address {
+        self.address(language, &[self.series[series.index()].slug(), "latest"])
+    }
+}

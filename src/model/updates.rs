@@ -1,0 +1,90 @@
+//! Events and updates of a report, and the parts of it that an update may name.
+
+use crate::content::body::Fragment;
+use crate::content::front_matter::{EventDraft, ReportFront, UpdateDraft};
+use crate::content::yaml::Path;
+
+use super::checking::Checking;
+use super::faults;
+use super::figure::Figure;
+use super::report::{Edition, Event, Update};
+
+/// The events of a report, sorted by time.
+pub(super) fn events(drafts: &[EventDraft], checking: &mut Checking<'_, ReportFront>) -> Vec<Event> {
+    let root = Path::Root;
+    let list = root.key("events");
+    let mut events = Vec::with_capacity(drafts.len());
+    for (index, draft) in drafts.iter().enumerate() {
+        let path = list.index(index);
+        let Some(time) = checking.timestamp(Some(draft.time), path.key("time")) else { continue };
+        events.push(Event {
+            time,
+            place: draft.place.as_ref().and_then(|place| checking.place(place, path.key("place"))),
+            text: draft.text.clone(),
+            source: draft.source.as_ref().and_then(|source| checking.source(source, path.key("source"))),
+            credibility: draft.credibility,
+        });
+    }
+    events.sort_by_key(|event| event.time);
+    events
+}
+
+/// What an update can name.
+#[derive(Clone, Copy)]
+pub(super) struct NameableParts<'p> {
+    pub(super) figures: &'p [Figure],
+    pub(super) editions: &'p [Edition],
+}
+
+impl<'p> NameableParts<'p> {
+    /// The name of the part that is meant: a section may be called by the words of its heading. A section, heading or
+    /// paragraph may exist in one language only, and so be marked in that language only.
+    fn find(self, part: &'p str) -> Option<&'p str> {
+        let section = |edition: &'p Edition| {
+            let mut drafts = edition.body.sections.iter().zip(&edition.sections);
+            let found = drafts.find(|(draft, section)| section.anchor == part || draft.heading.anchor == part);
+            found.map(|(_, section)| section.anchor.as_str())
+        };
+        let deeper = |edition: &Edition| edition.body.fragments().any(|fragment| fragment.has_anchor(part));
+        let is_figure = self.figures.iter().flat_map(Figure::walk).any(|figure| figure.id.as_str() == part);
+        let same = || (is_figure || self.editions.iter().any(deeper)).then_some(part);
+        same().or_else(|| self.editions.iter().find_map(section))
+    }
+
+    /// The names that a writer chose, for suggestions.
+    fn named(self) -> impl Iterator<Item = &'p str> {
+        let figures = self.figures.iter().flat_map(Figure::walk).map(|figure| figure.id.as_str());
+        let sections = self.editions.iter().flat_map(|edition| &edition.sections).map(|section| &*section.anchor);
+        let fragments = self.editions.iter().flat_map(|edition| edition.body.fragments());
+        figures.chain(sections).chain(fragments.flat_map(Fragment::named_anchors))
+    }
+}
+
+/// The updates of a report, sorted by time.
+pub(super) fn updates(
+    drafts: &[UpdateDraft],
+    parts: NameableParts<'_>,
+    checking: &mut Checking<'_, ReportFront>,
+) -> Vec<Update> {
+    let root = Path::Root;
+    let list = root.key("updates");
+    let mut updates = Vec::with_capacity(drafts.len());
+    for (index, draft) in drafts.iter().enumerate() {
+        let path = list.index(index);
+        let Some(time) = checking.timestamp(Some(draft.time), path.key("time")) else { continue };
+        let mut affects = Vec::new();
+        for (at, part) in draft.affects.iter().flatten().enumerate() {
+            let written = part.as_str().trim_start_matches('#');
+            match parts.find(written) {
+                Some(part) => affects.push(part.to_owned()),
+                None => {
+                    let span = checking.front.span(path.key("affects").index(at));
+                    checking.faults.push(faults::unknown_part(span, written, parts.named()));
+                }
+            }
+        }
+        updates.push(Update { time, kind: draft.kind, text: draft.text.clone(), affects });
+    }
+    updates.sort_by_key(|update| update.time);
+    updates
+}

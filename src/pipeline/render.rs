@@ -1,0 +1,81 @@
+//! From a prepared site to bytes: every file by itself, or all of them in one archive.
+
+use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::offline::zip::{self, Directory};
+use crate::output;
+use crate::plan::Planned;
+use crate::plan::path::OutputPath;
+use crate::search;
+
+use super::prepared::Prepared;
+
+/// Renders every file in parallel and gives each to `take` as soon as it is there. `done` counts them.
+///
+/// # Errors
+/// The first error of reading an asset or of `take`; the files that are not begun then are left out.
+pub fn render<E: From<io::Error> + Send>(
+    prepared: &Prepared,
+    done: &AtomicUsize,
+    take: impl Fn(&OutputPath, &[u8]) -> Result<(), E> + Sync,
+) -> Result<Vec<Diagnostic>, E> {
+    gather_searches(prepared);
+    let jobs: Vec<_> = prepared.plan.iter().collect();
+    let faults: Vec<Vec<Diagnostic>> = jobs
+        .into_par_iter()
+        .map(|(path, planned)| {
+            let Checked { value, diagnostics } = output::render(&prepared.ctx, &prepared.indexes, &planned.job)?;
+            take(path, &value)?;
+            done.fetch_add(1, Ordering::Relaxed);
+            Ok(diagnostics)
+        })
+        .collect::<Result<_, E>>()?;
+    Ok(faults.into_iter().flatten().collect())
+}
+
+/// How many files are packed at once before they are given to `take`.
+const BATCH: usize = 256;
+
+/// Renders every file into one archive below `folder`, and gives the archive to `take` piece by piece, in order.
+/// `done` counts the files.
+///
+/// # Errors
+/// The first error of reading an asset or of `take`.
+pub fn pack<E: From<io::Error> + Send>(
+    prepared: &Prepared,
+    folder: &str,
+    done: &AtomicUsize,
+    mut take: impl FnMut(&[u8]) -> Result<(), E>,
+) -> Result<Vec<Diagnostic>, E> {
+    gather_searches(prepared);
+    let (mut faults, mut directory) = (Vec::new(), Directory::default());
+    let jobs: Vec<_> = prepared.plan.iter().collect();
+    for batch in jobs.chunks(BATCH) {
+        let pack = |(path, planned): &(&OutputPath, &Planned)| {
+            let Checked { value, diagnostics } = output::render(&prepared.ctx, &prepared.indexes, &planned.job)?;
+            done.fetch_add(1, Ordering::Relaxed);
+            Ok((zip::pack(folder, path, &value)?, diagnostics))
+        };
+        let packed: Vec<_> = batch.par_iter().map(pack).collect::<Result<_, E>>()?;
+        for (file, found) in packed {
+            take(&file.bytes)?;
+            directory.note(&file);
+            faults.extend(found);
+        }
+    }
+    take(&directory.end())?;
+    Ok(faults)
+}
+
+/// Makes the search index of each language with all threads. A preview leaves that to the first job that needs it.
+fn gather_searches(Prepared { ctx, indexes, .. }: &Prepared) {
+    for language in ctx.linked.site.settings.language_ids() {
+        let parts = search::split(ctx, language, rayon::current_num_threads());
+        let partial = parts.par_iter().map(|shards| search::gather(ctx, language, shards)).collect();
+        search::complete(ctx, indexes, language, partial);
+    }
+}
