@@ -1,40 +1,18 @@
 //! Which folders a site may be written to. Other generators have wiped projects and homes by a slip in `-o`; this one
 //! removes nothing that it did not make, and refuses the folders where even writing would be a slip.
 
-use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use super::error::{Refused, WriteError};
 use super::read::FOLDERS;
-use super::write::WriteError;
 
 /// What must not be written to.
 #[derive(Clone, Debug)]
 pub struct Guard {
     site: PathBuf,
     home: Option<PathBuf>,
-}
-
-/// Why a folder is not written to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// No name at all.
-    Empty,
-    /// The top of a disk.
-    Top,
-    /// The author's home folder, or a folder that holds it.
-    Home,
-    /// The site's own folder, or a folder that holds it.
-    Site,
-    /// In this folder of the site's sources.
-    Source(String),
-    /// A `..` that cannot be resolved.
-    Dots,
-    /// Not a folder.
-    NotFolder,
-    /// Holds files that we did not make; this one among them.
-    Foreign(String),
 }
 
 impl Guard {
@@ -131,23 +109,4 @@ fn is_same(one: &Path, other: &Path) -> bool {
 #[cfg(not(unix))]
 fn is_same(one: &Path, other: &Path) -> bool {
     one.to_string_lossy().to_lowercase() == other.to_string_lossy().to_lowercase()
-}
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const ELSEWHERE: &str = "name a folder for the built site alone, such as `output`";
-        match self {
-            Refused::Empty => write!(f, "has no name; {ELSEWHERE}"),
-            Refused::Top => write!(f, "is the top of the disk; {ELSEWHERE}"),
-            Refused::Home => write!(f, "is your home folder or holds it; {ELSEWHERE}"),
-            Refused::Site => write!(f, "is the folder of the site's sources or holds it; {ELSEWHERE}"),
-            Refused::Source(folder) => write!(f, "lies in the site's own `{folder}`; {ELSEWHERE}"),
-            Refused::Dots => write!(f, "has `..` after a folder that does not exist; write the path without it"),
-            Refused::NotFolder => write!(f, "is no folder, or lies in a file; name another"),
-            Refused::Foreign(file) => {
-                let file = file.escape_debug();
-                write!(f, "holds files that vigie did not make, such as `{file}`; empty it yourself or name another")
-            }
-        }
-    }
 }

@@ -10,12 +10,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "disk is the one module that reads and writes files")]
 
+mod error;
 mod guard;
 
 pub mod file;
 pub mod manifest;
 pub mod mirror;
 mod moves;
+mod notes;
 mod open;
 pub mod read;
 pub mod receipt;

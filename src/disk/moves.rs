@@ -6,9 +6,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::error::WriteError;
 use super::manifest::{Journal, Manifest};
+use super::notes;
 use super::open::{Found, Root};
-use super::write::{WriteError, notes};
+
 use crate::output::path::OutputPath;
 
 /// One move.

@@ -14,7 +14,6 @@
 //!     stage/           files on their way
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -24,10 +23,12 @@ use std::sync::{Mutex, PoisonError};
 use blake3::Hash;
 use walkdir::WalkDir;
 
+pub use super::error::{Refused, WriteError};
 use super::file;
-pub use super::guard::{Guard, Refused};
+use super::guard::Guard;
 use super::manifest::{Journal, Manifest, Stamp};
 use super::moves::{Move, folders, moves};
+use super::notes;
 use super::open::{Found, Root};
 use crate::output::path::OutputPath;
 
@@ -64,25 +65,6 @@ pub struct Written {
     pub bytes: u64,
     /// What [`Output::seen`] says of the site in place.
     pub seen: Option<Hash>,
-}
-
-/// Why a site was not written. Unless it says otherwise, the old site is untouched.
-#[derive(Debug)]
-pub enum WriteError {
-    /// The folder must not be written to.
-    Refused(PathBuf, Refused),
-    /// Another build writes to the folder.
-    Busy(PathBuf),
-    /// Our notes are damaged.
-    Notes(PathBuf),
-    /// Things that we did not make stand where the site has files, sorted.
-    InTheWay(Vec<PathBuf>),
-    /// Two files of the site would be one on some file system, or one would be the folder of another.
-    Clash(OutputPath, OutputPath),
-    /// A file was not staged, so the site is not whole.
-    Unfinished,
-    /// The machine failed; the error names the path.
-    Machine(io::Error),
 }
 
 #[derive(Debug)]
@@ -537,76 +519,6 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
         Err(error) => Err(WriteError::failed("cannot read", path, error)),
     }
 }
-
-/// Where our notes lie below the output folder.
-pub(super) mod notes {
-    use std::path::{Path, PathBuf};
-
-    pub(super) use crate::output::path::NOTES as FOLDER;
-
-    pub(super) fn lock(output: &Path) -> PathBuf {
-        output.join(FOLDER).join("lock")
-    }
-
-    pub(super) fn manifest(output: &Path) -> PathBuf {
-        output.join(FOLDER).join("manifest.json")
-    }
-
-    pub(super) fn journal(output: &Path) -> PathBuf {
-        output.join(FOLDER).join("next.json")
-    }
-
-    pub(super) fn stage(output: &Path) -> PathBuf {
-        output.join(FOLDER).join("stage")
-    }
-
-    pub(in crate::disk) fn staged(output: &Path, number: u64) -> PathBuf {
-        stage(output).join(number.to_string())
-    }
-}
-
-impl WriteError {
-    /// Names what failed and its path, once.
-    pub(super) fn failed(what: &str, path: &Path, error: io::Error) -> WriteError {
-        WriteError::Machine(io::Error::new(error.kind(), format!("{what} {}: {error}", quoted(path))))
-    }
-}
-
-fn quoted(path: &Path) -> String {
-    format!("`{}`", path.display().to_string().escape_debug())
-}
-
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            WriteError::Refused(output, why) => write!(f, "the output folder {} {why}", quoted(output)),
-            WriteError::Busy(output) => {
-                write!(f, "another build is writing to {}; wait for it to end", quoted(output))
-            }
-            WriteError::Notes(path) => write!(
-                f,
-                "our notes on the last build are damaged: {}; move the output folder away and build anew",
-                quoted(path)
-            ),
-            WriteError::InTheWay(paths) => {
-                const SHOWN: usize = 5;
-                let shown: Vec<_> = paths.iter().take(SHOWN).map(|path| quoted(path)).collect();
-                write!(f, "vigie did not make {}", shown.join(", "))?;
-                if paths.len() > SHOWN {
-                    write!(f, " and {} more", paths.len() - SHOWN)?;
-                }
-                f.write_str(", and the site has files there; move them away or out of the output folder")
-            }
-            WriteError::Clash(one, other) => {
-                write!(f, "`{one}` and `{other}` cannot lie in one folder on every system; rename one")
-            }
-            WriteError::Unfinished => f.write_str("a file of the site could not be written, so none was"),
-            WriteError::Machine(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for WriteError {}
 
 #[cfg(test)]
 mod tests;
