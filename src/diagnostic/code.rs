@@ -1,6 +1,15 @@
 //! The table of codes. `docs/diagnostics.md` tells cause and cure of each; a test holds the two together.
 
-use super::Severity::{self, Error, Warning};
+use Severity::{Error, Warning};
+
+/// How bad a fault is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site is not built while it stands.
+    Error,
+    /// The site is built; `--strict` makes it an error.
+    Warning,
+}
 
 /// What a code is called and how bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

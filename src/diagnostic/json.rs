@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Diagnostic, Severity, Summary};
+use super::code::Severity;
+use super::fault::Diagnostic;
+use super::summary::Summary;
 use crate::source::{SourceTree, Span};
 
 #[derive(Serialize)]

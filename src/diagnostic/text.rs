@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Severity};
+use super::code::Severity;
+use super::fault::Diagnostic;
 use crate::source::{SourceTree, Span};
 
 /// A hint up to this many characters stands beside the caret; a longer one gets a line of its own.
@@ -14,36 +15,6 @@ const LONGEST_LABEL: usize = 60;
 /// A line over this many bytes is not shown: nobody finds a caret in it, and a thousand faults in one such line
 /// would take minutes to print.
 const LONGEST_LINE: usize = 8 * 1024;
-
-/// How many faults of each severity there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Faults that stop the build.
-    pub errors: usize,
-    /// Faults that do not.
-    pub warnings: usize,
-}
-
-impl Summary {
-    /// Counts.
-    #[must_use]
-    pub fn of(diagnostics: &[Diagnostic]) -> Summary {
-        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-        Summary { errors, warnings: diagnostics.len() - errors }
-    }
-}
-
-impl std::fmt::Display for Summary {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-        match (self.errors, self.warnings) {
-            (0, 0) => out.write_str("no faults"),
-            (errors, 0) => out.write_str(&plural(errors, "error")),
-            (0, warnings) => out.write_str(&plural(warnings, "warning")),
-            (errors, warnings) => write!(out, "{}, {}", plural(errors, "error"), plural(warnings, "warning")),
-        }
-    }
-}
 
 /// All diagnostics as text, each followed by a blank line; with ANSI colours when `colour` is set.
 #[must_use]

@@ -178,7 +178,11 @@ impl<T: Fn(&News)> Follower<T> {
         if self.config.poll {
             return None;
         }
-        let started = Watcher::start(site, self.sender.clone());
+        let sender = self.sender.clone();
+        let started = Watcher::start(site, move |touched| {
+            // Whoever no longer listens is about to end.
+            let _ = sender.send(Event::Touched(touched));
+        });
         started.map_err(|error| (self.tell)(&News::Polling(error.to_string()))).ok()
     }
 

@@ -1,11 +1,9 @@
 //! Signs that files changed. A sign says where to look, never what is there: what counts is what is then read.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::Event;
 use crate::disk::mirror::Touched;
 use crate::disk::read::FOLDERS;
 
@@ -20,13 +18,12 @@ impl Watcher {
     ///
     /// # Errors
     /// When the system cannot: it may have no such means, or no more of them to give.
-    pub(super) fn start(site: &Path, events: Sender<Event>) -> notify::Result<Watcher> {
+    pub(super) fn start(site: &Path, tell: impl Fn(Touched) + Send + 'static) -> notify::Result<Watcher> {
         let root = site.to_owned();
         let inner = notify::recommended_watcher(move |sign: notify::Result<notify::Event>| {
             let touched = touched(&root, sign);
             if !touched.is_nothing() {
-                // Whoever no longer listens is about to end.
-                let _ = events.send(Event::Touched(touched));
+                tell(touched);
             }
         })?;
         let mut watcher = Watcher { site: site.to_owned(), inner };
