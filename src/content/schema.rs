@@ -11,7 +11,7 @@ use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::countries;
-use super::destination::{Branch, Destination};
+use super::destination::{self, Branch, Destination};
 use super::front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
 use super::look::{Accent, Fonts};
 use super::registers::{ActorDraft, PlaceDraft};
@@ -134,7 +134,7 @@ schemas! {
         "examples": ["2024-11-30", "2024-11-30T20:00", "2024-11-30T20:00+03:00"]
     };
     Destination, "Destination", {
-        "type": "string", "pattern": r"^(file:|s3://|sftp://|rsync\+ssh://|git\+(ssh|https|file):).",
+        "type": "string", "pattern": destination::PATTERN,
         "examples": ["file:../mirror", "s3://bucket/prefix", "sftp://user@host/srv/www/site"]
     };
     Branch, "Branch", {"type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_./-]*$", "examples": ["gh-pages"]};

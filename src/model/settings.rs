@@ -196,20 +196,14 @@ fn targets(draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Vec<Tar
 }
 
 fn build_target(name: &Id, target: &TargetDraft, draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Target {
-    let (s3, git, folders) = match &target.to {
-        Destination::S3 { .. } => (true, false, false),
-        Destination::Git(_) => (false, true, false),
-        Destination::Folder(_) | Destination::Sftp(_) => (false, false, true),
-        Destination::Rsync(_) => (false, false, false),
-    };
-    for (key, written, meant) in [
-        ("endpoint", target.endpoint.is_some(), s3),
-        ("region", target.region.is_some(), s3),
-        ("profile", target.profile.is_some(), s3),
-        ("branch", target.branch.is_some(), git),
-        ("keep", target.keep.is_some(), folders),
+    for (key, is_written) in [
+        ("endpoint", target.endpoint.is_some()),
+        ("region", target.region.is_some()),
+        ("profile", target.profile.is_some()),
+        ("branch", target.branch.is_some()),
+        ("keep", target.keep.is_some()),
     ] {
-        if written && !meant {
+        if is_written && !target.to.options().contains(&key) {
             let publish = Path::Root.key("publish");
             let at = publish.key(name.as_str());
             faults.push(faults::target_option(draft.key_span(at.key(key)), key, &target.to.to_string()));

@@ -9,14 +9,12 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use super::host::{Earlier, Host, HostError, KEEPS_NOTHING, LockNote, NO_EARLIER, Outgoing, Promises, Sending};
-use super::record;
+use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending, is_placeholder};
+use super::record::{self, Record};
 use crate::disk::manifest::Stamp;
 use crate::disk::{Found, Root};
 use crate::output::path::{NOTES, OutputPath};
 
-/// What may lie in a folder that we take for empty.
-const PLACEHOLDERS: &[&str] = &[".gitkeep", ".gitignore", ".keep", ".DS_Store", NOTES];
 const CURRENT: &str = "current";
 const RELEASES: &str = "releases";
 
@@ -139,12 +137,7 @@ impl Folder {
 
 impl Host for Folder {
     fn promises(&self) -> Promises {
-        Promises {
-            locks: true,
-            atomic: self.keep > 0,
-            remains: (self.keep > 0)
-                .then_some("the releases that the target keeps (remove them by hand if they must go)"),
-        }
+        Promises::of_releases(self.keep, "the releases that the target keeps (remove them by hand if they must go)")
     }
 
     fn lock(&mut self, note: &LockNote) -> Result<(), HostError> {
@@ -183,7 +176,11 @@ impl Host for Folder {
     }
 
     fn stranger(&mut self) -> Result<Option<String>, HostError> {
-        let ours = |name: &str| PLACEHOLDERS.contains(&name) || self.keep > 0 && matches!(name, RELEASES | CURRENT);
+        let ours = |name: &str| {
+            is_placeholder(name)
+                || matches!(name, ".gitignore" | ".keep")
+                || self.keep > 0 && matches!(name, RELEASES | CURRENT)
+        };
         Ok(entries(&self.path)?.into_iter().find(|name| !ours(name)))
     }
 
@@ -289,7 +286,7 @@ impl Host for Folder {
     fn write_record(&mut self, json: &[u8]) -> Result<(), HostError> {
         let root = match &self.root {
             // The record of a release is written once, when all of it is there.
-            Some(_) if self.keep > 0 && super::is_unfinished(json) => return Ok(()),
+            Some(_) if self.keep > 0 && Record::is_unfinished_json(json) => return Ok(()),
             Some(root) => root.path().to_owned(),
             None => self.site(),
         };
@@ -308,7 +305,7 @@ impl Host for Folder {
 
     fn earlier(&mut self) -> Result<Earlier, HostError> {
         if self.keep == 0 {
-            return Err(HostError::Refused(KEEPS_NOTHING.to_owned()));
+            return Err(HostError::keeps_no_releases());
         }
         let current = self.current()?.unwrap_or(0);
         for number in self.releases()?.into_iter().rev().filter(|number| *number < current) {
@@ -317,7 +314,7 @@ impl Host for Folder {
                 return Ok(Earlier { mark: number.to_string(), name: format!("release {number}"), record });
             }
         }
-        Err(HostError::Refused(NO_EARLIER.to_owned()))
+        Err(HostError::no_earlier_release())
     }
 
     fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError> {

@@ -11,12 +11,12 @@ use std::path::Path;
 
 use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending};
 use super::program::{Ended, Program, patiently};
-use super::record;
+use super::{record, ssh};
 use crate::content::destination::{Branch, Repository};
 use crate::output::path::OutputPath;
 
 /// What a page host may want in the branch that is no part of the site.
-const PLACEHOLDERS: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes"];
+const PAGE_HOST_FILES: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes"];
 /// Tells GitHub to serve the files as they are.
 const NO_JEKYLL: &str = ".nojekyll";
 /// A branch with this file in it holds the sources of a site.
@@ -235,7 +235,7 @@ impl Host for Git {
 
     fn stranger(&mut self) -> Result<Option<String>, HostError> {
         self.look()?;
-        Ok(self.tree.keys().find(|path| !PLACEHOLDERS.contains(&path.as_str())).cloned())
+        Ok(self.tree.keys().find(|path| !PAGE_HOST_FILES.contains(&path.as_str())).cloned())
     }
 
     fn whole(&mut self, _: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
@@ -338,7 +338,7 @@ impl Host for Git {
 /// git ends with 128 for this and for much else.
 fn is_broken(ended: &Ended) -> bool {
     let told = &ended.stderr;
-    let refused = ["Permission denied (", "Host key verification failed", "Authentication failed"];
+    let refused = ssh::is_refused(ended) || told.contains("Authentication failed");
     let broken = [
         "Connection closed",
         "Connection reset",
@@ -350,5 +350,5 @@ fn is_broken(ended: &Ended) -> bool {
         "unable to access",
         "Could not resolve host",
     ];
-    !refused.iter().any(|words| told.contains(words)) && broken.iter().any(|words| told.contains(words))
+    !refused && broken.iter().any(|words| told.contains(words))
 }

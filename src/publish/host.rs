@@ -11,13 +11,13 @@ use serde_json::Value;
 
 use super::record::Entry;
 use crate::disk::manifest::Stamp;
-use crate::output::path::OutputPath;
+use crate::output::path::{NOTES, OutputPath};
 
-/// What a target without releases says of going back.
-pub(super) const KEEPS_NOTHING: &str =
-    "this target keeps no earlier state; give it `keep: 3` in `site.yaml`, and the next ones are kept";
-/// What one with releases says after the first.
-pub(super) const NO_EARLIER: &str = "there is no earlier release to go back to";
+/// Where a host that cannot lock by itself keeps the note of who publishes.
+pub(super) const LOCK: &str = ".vigie/publishing.json";
+
+/// What may lie in a folder that counts as empty: what git and file managers leave, and our own notes.
+const PLACEHOLDERS: &[&str] = &[".gitkeep", ".DS_Store", NOTES];
 
 /// A place that files are published to. Calls come in the order of the methods here; after an error only
 /// [`unlock`](Host::unlock) follows.
@@ -174,6 +174,20 @@ pub enum HostError {
     Machine(io::Error),
 }
 
+/// Whether a folder with a file of this name still counts as empty.
+pub(super) fn is_placeholder(name: &str) -> bool {
+    PLACEHOLDERS.contains(&name)
+}
+
+impl Promises {
+    /// Of a host that keeps this many releases: none means that files are put in place. `remains` says where releases
+    /// keep what was withdrawn.
+    pub(super) fn of_releases(keep: usize, remains: &'static str) -> Promises {
+        let has_releases = keep > 0;
+        Promises { locks: true, atomic: has_releases, remains: has_releases.then_some(remains) }
+    }
+}
+
 impl Outgoing {
     /// The bytes, which must still be those that were looked at.
     ///
@@ -242,6 +256,23 @@ impl HostError {
     /// Names what failed, once.
     pub(super) fn failed(what: impl fmt::Display, error: io::Error) -> HostError {
         HostError::Machine(io::Error::new(error.kind(), format!("{what}: {error}")))
+    }
+
+    /// There is nothing to go back to on a host that never keeps an earlier state.
+    pub(super) fn keeps_nothing(host: &str) -> HostError {
+        let words = "keeps no earlier state that vigie could put back; publish the sources of that time";
+        HostError::Refused(format!("{host} {words}"))
+    }
+
+    /// There is nothing to go back to on a host that keeps releases if it is told to.
+    pub(super) fn keeps_no_releases() -> HostError {
+        let words = "this target keeps no earlier state; give it `keep: 3` in `site.yaml`, and the next ones are kept";
+        HostError::Refused(words.to_owned())
+    }
+
+    /// There is nothing to go back to after the first release.
+    pub(super) fn no_earlier_release() -> HostError {
+        HostError::Refused("there is no earlier release to go back to".to_owned())
     }
 }
 

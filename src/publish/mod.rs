@@ -14,6 +14,7 @@ pub mod cache;
 mod folder;
 mod git;
 pub mod host;
+pub mod listing;
 pub mod plan;
 mod program;
 pub mod record;
@@ -34,7 +35,8 @@ use crate::model::settings::Target;
 use crate::output::path::OutputPath;
 
 use host::{Host, HostError, LockNote, Outgoing, Sending};
-use plan::{Changes, Listing, Phases};
+use listing::Listing;
+use plan::{Changes, Phases};
 use record::Record;
 
 /// A third of the pages gone, a file in the way: what stops a publisher until somebody says that it is meant.
@@ -218,12 +220,12 @@ fn send(
     for step in &work.phases.steps {
         host.put(&step.files.iter().map(find).collect::<Vec<_>>(), tell)?;
     }
-    host.write_record(Record::of(listing, &work.phases.deletions, scan).to_json().as_bytes())?;
+    host.write_record(listing.record(&work.phases.deletions, scan).to_json().as_bytes())?;
     if !work.phases.deletions.is_empty() {
         for step in work.phases.deletion_steps().into_iter().filter(|step| !step.is_empty()) {
             host.delete(step)?;
         }
-        host.write_record(Record::of(listing, &[], scan).to_json().as_bytes())?;
+        host.write_record(listing.record(&[], scan).to_json().as_bytes())?;
     }
     host.finish(&words(&work.changes))
 }
@@ -256,11 +258,6 @@ pub fn address(path: &OutputPath) -> String {
         "/{}",
         path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(path)
     )
-}
-
-/// Whether a record was written on the way and not at the end.
-fn is_unfinished(json: &[u8]) -> bool {
-    Record::from_json(json).is_none_or(|record| record.is_unfinished())
 }
 
 #[cfg(unix)]

@@ -8,27 +8,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::record::{Entry, Record};
-use crate::disk::manifest::Stamp;
+use super::listing::{Listing, Rank};
+use super::record::Record;
 use crate::output::path::OutputPath;
-use crate::output::{Job, Subject};
-
-/// What a file is to the order of work. The order of the values is that of the uploads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
-    /// Photos, documents, styles and scripts, data: they lead nowhere.
-    Asset,
-    /// A page of its own: a report, a plain page, a place.
-    Page,
-    /// A page that gathers others, or leads to the newest.
-    List,
-    /// The home page of a language.
-    Home,
-    /// A feed: it calls readers in.
-    Feed,
-    /// The sitemap, the rules for robots, the sums: tools know their addresses by heart.
-    Guide,
-}
 
 /// A file that is new, but for assets, waits for nothing and is waited for. One that a broken run may have sent may be
 /// led to already, and may lead to what is new.
@@ -38,28 +20,6 @@ enum Wave {
     New,
     Begun,
     Known,
-}
-
-/// A file of the new site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
-    /// What it holds, and what it is sent as.
-    pub entry: Entry,
-    /// What it is to the order of work.
-    pub rank: Rank,
-}
-
-/// The new site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listing {
-    /// Each file by its path.
-    pub files: BTreeMap<OutputPath, Wanted>,
-    /// The title of each report page.
-    pub reports: BTreeMap<OutputPath, String>,
-    /// The pages that stand where a report was withdrawn.
-    pub withdrawn: BTreeSet<OutputPath>,
-    /// The id of the key that signed the sums.
-    pub signed_by: Option<String>,
 }
 
 /// One of the three phases, as people are told of it.
@@ -157,29 +117,6 @@ impl Phases {
     }
 }
 
-/// What a job's file is to the order of work.
-#[must_use]
-pub fn rank(job: &Job) -> Rank {
-    match &job.subject {
-        Subject::Report(_) | Subject::Changes(_) | Subject::Withdrawn(_) => Rank::Page,
-        Subject::Page(_) | Subject::NotFound => Rank::Page,
-        Subject::Place(_) | Subject::Actor(_) | Subject::Source(_) | Subject::SectionKind(_) => Rank::Page,
-        Subject::Figure(..) => Rank::Page,
-        Subject::Series(_)
-        | Subject::Timeline(_)
-        | Subject::Collection(_)
-        | Subject::Archive
-        | Subject::Month(_)
-        | Subject::Search(_)
-        | Subject::Corrections => Rank::List,
-        Subject::Redirect(..) => Rank::List,
-        Subject::Home => Rank::Home,
-        Subject::Feed(..) => Rank::Feed,
-        Subject::Asset(_) | Subject::Photo(..) | Subject::Static(_) | Subject::Data(..) => Rank::Asset,
-        Subject::Sitemap | Subject::SitemapPart(_) | Subject::Robots | Subject::Worker => Rank::Guide,
-    }
-}
-
 /// What changes for readers, in their words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
@@ -230,17 +167,12 @@ impl Changes {
     }
 }
 
-impl Wanted {
-    /// A file of the new site.
-    #[must_use]
-    pub fn new(path: &OutputPath, stamp: Stamp, rank: Rank) -> Wanted {
-        Wanted { entry: Entry::new(path, stamp), rank }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disk::manifest::Stamp;
+    use crate::publish::listing::Wanted;
+    use crate::publish::record::Entry;
 
     fn path(path: &str) -> OutputPath {
         OutputPath::new(path).expect("a sound path")

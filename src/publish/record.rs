@@ -11,7 +11,6 @@ use std::fmt::Write as _;
 use blake3::Hash;
 use serde_json::Value;
 
-use super::plan::Listing;
 use crate::disk::manifest::Stamp;
 use crate::output::media;
 use crate::output::path::OutputPath;
@@ -74,17 +73,9 @@ impl Record {
         !self.sending.is_empty() || !self.leaving.is_empty()
     }
 
-    /// What holds once all of a listing is there, but for what has yet to go.
-    #[must_use]
-    pub fn of(listing: &Listing, leaving: &[OutputPath], scan: &str) -> Record {
-        Record {
-            files: listing.files.iter().map(|(path, wanted)| (path.clone(), wanted.entry.clone())).collect(),
-            sending: BTreeMap::new(),
-            leaving: leaving.iter().cloned().collect(),
-            reports: listing.reports.clone(),
-            scan: scan.to_owned(),
-            signed_by: listing.signed_by.clone(),
-        }
+    /// Whether a record was written on the way and not at the end.
+    pub(super) fn is_unfinished_json(json: &[u8]) -> bool {
+        Record::from_json(json).is_none_or(|record| record.is_unfinished())
     }
 
     /// As JSON, one file a line, sorted: the same site gives the same bytes.

@@ -5,15 +5,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending};
+use super::host::{Earlier, Host, HostError, LOCK, LockNote, Outgoing, Promises, Sending, is_placeholder};
 use super::program::{Ended, Program, path_argument, patiently};
 use super::{record, ssh};
 use crate::content::destination::Remote;
-use crate::output::path::{NOTES, OutputPath};
+use crate::output::path::OutputPath;
 
-const KEEPS_NOTHING: &str = "rsync keeps no earlier state that vigie could put back; publish the sources of that time";
-const PLACEHOLDERS: &[&str] = &[".", ".gitkeep", ".DS_Store", NOTES];
-const LOCK: &str = ".vigie/publishing.json";
 /// What rsync ends with when the connection or the other side fails.
 const BROKEN: &[i32] = &[10, 12, 30, 35, 255];
 
@@ -95,10 +92,9 @@ impl Rsync {
     }
 }
 
-/// A key that is refused stays refused.
 fn is_broken(ended: &Ended) -> bool {
     let broken = ended.status.code().is_some_and(|code| BROKEN.contains(&code));
-    broken && !ended.stderr.contains("Permission denied (") && !ended.stderr.contains("Host key verification failed")
+    broken && !ssh::is_refused(ended)
 }
 
 impl Host for Rsync {
@@ -142,7 +138,7 @@ impl Host for Rsync {
             }
             Some(rest.to_owned())
         };
-        Ok(listed.lines().filter_map(name).find(|name| !PLACEHOLDERS.contains(&name.as_str())))
+        Ok(listed.lines().filter_map(name).find(|name| name != "." && !is_placeholder(name)))
     }
 
     /// rsync compares by itself, and sends what differs.
@@ -208,11 +204,11 @@ impl Host for Rsync {
     }
 
     fn earlier(&mut self) -> Result<Earlier, HostError> {
-        Err(HostError::Refused(KEEPS_NOTHING.to_owned()))
+        Err(HostError::keeps_nothing("rsync"))
     }
 
     fn roll_back(&mut self, _: &Earlier) -> Result<(), HostError> {
-        Err(HostError::Refused(KEEPS_NOTHING.to_owned()))
+        Err(HostError::keeps_nothing("rsync"))
     }
 
     fn unlock(&mut self) -> Result<(), HostError> {

@@ -17,7 +17,7 @@ use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle};
 use ureq::http::Response;
 use ureq::{Agent, Body};
 
-use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending};
+use super::host::{Earlier, Host, HostError, LOCK, LockNote, Outgoing, Promises, Sending};
 use super::{cache, record, remote};
 use crate::model::settings::Target;
 use crate::output::media;
@@ -27,11 +27,8 @@ use crate::output::path::OutputPath;
 const HOLDS: Duration = Duration::from_secs(3600);
 /// Requests at once.
 const PARALLEL: usize = 16;
-/// How often something that may pass is tried.
-const KEEPS_NOTHING: &str =
-    "storage keeps no earlier state that vigie could put back; publish the sources of that time";
+/// How often a request is tried that may go through the next time.
 const TRIES: u32 = 6;
-const LOCK: &str = ".vigie/publishing.json";
 const LARGEST_NOTE: u64 = 1 << 30;
 
 /// A prefix in a bucket.
@@ -313,11 +310,11 @@ impl Host for S3 {
     }
 
     fn earlier(&mut self) -> Result<Earlier, HostError> {
-        Err(HostError::Refused(KEEPS_NOTHING.to_owned()))
+        Err(HostError::keeps_nothing("storage"))
     }
 
     fn roll_back(&mut self, _: &Earlier) -> Result<(), HostError> {
-        Err(HostError::Refused(KEEPS_NOTHING.to_owned()))
+        Err(HostError::keeps_nothing("storage"))
     }
 
     fn unlock(&mut self) -> Result<(), HostError> {

@@ -8,7 +8,6 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use crate::content::destination::Destination;
 use crate::content::values::Url;
 use crate::diagnostic::{Summary, has_errors};
 use crate::disk::write;
@@ -86,7 +85,7 @@ pub(super) fn run(args: &PublishArgs) -> Result<Outcome, Failure> {
     let settings = &prepared.ctx.linked.site.settings;
     let mut target = pick(&settings.targets, args.target.as_deref())?.clone();
     if let Some(keep) = args.keep {
-        if !matches!(target.to, Destination::Folder(_) | Destination::Sftp(_)) {
+        if !target.to.options().contains(&"keep") {
             let words = "`--keep` is for folders and SFTP; other targets keep no states, or all of them";
             return Err(Failure::Usage(words.to_owned()));
         }

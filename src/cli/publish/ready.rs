@@ -11,7 +11,7 @@ use crate::output::path::OutputPath;
 use crate::output::{Job, Subject};
 use crate::pipeline::Prepared;
 use crate::publish::host::Outgoing;
-use crate::publish::plan::{Listing, Rank, Wanted, rank};
+use crate::publish::listing::{Listing, Rank, Wanted, rank};
 use crate::publish::record::Entry;
 use crate::publish::scan::{self, Phrases, Rules, Scanned, Text};
 use crate::publish::sums;

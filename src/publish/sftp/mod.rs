@@ -14,9 +14,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::host::{Earlier, Host, HostError, KEEPS_NOTHING, LockNote, NO_EARLIER, Outgoing, Promises, Sending};
+use super::host::{Earlier, Host, HostError, LOCK, LockNote, Outgoing, Promises, Sending, is_placeholder};
 use super::program::{Ended, Program, patiently};
-use super::{record, ssh};
+use super::record::{self, Record};
+use super::ssh;
 use crate::content::destination::Remote;
 use crate::output::path::{NOTES, OutputPath};
 
@@ -24,8 +25,6 @@ use crate::output::path::{NOTES, OutputPath};
 const BATCH: usize = 64;
 /// Connections at once; servers begin to refuse at ten that have yet to sign in.
 const PARALLEL: usize = 4;
-const PLACEHOLDERS: &[&str] = &[".", "..", ".gitkeep", ".DS_Store", NOTES];
-const LOCK: &str = ".vigie/publishing.json";
 
 /// A folder on another machine.
 pub(super) struct Sftp {
@@ -248,12 +247,7 @@ impl Sftp {
 
 impl Host for Sftp {
     fn promises(&self) -> Promises {
-        Promises {
-            locks: true,
-            atomic: self.keep > 0,
-            remains: (self.keep > 0)
-                .then_some("in the releases that the host keeps (remove them by hand if they must go)"),
-        }
+        Promises::of_releases(self.keep, "in the releases that the host keeps (remove them by hand if they must go)")
     }
 
     /// Only one can put the first file of a name there.
@@ -292,7 +286,7 @@ impl Host for Sftp {
     }
 
     fn stranger(&mut self) -> Result<Option<String>, HostError> {
-        let ours = |name: &str| PLACEHOLDERS.contains(&name) || self.keep > 0 && matches!(name, "releases" | "current");
+        let ours = |name: &str| is_placeholder(name) || self.keep > 0 && matches!(name, "releases" | "current");
         Ok(self.names("")?.into_iter().find(|name| !ours(name)))
     }
 
@@ -354,7 +348,7 @@ impl Host for Sftp {
     }
 
     fn write_record(&mut self, json: &[u8]) -> Result<(), HostError> {
-        if self.keep > 0 && super::is_unfinished(json) {
+        if self.keep > 0 && Record::is_unfinished_json(json) {
             return Ok(());
         }
         self.check_lock()?;
@@ -374,9 +368,9 @@ impl Host for Sftp {
 
     fn earlier(&mut self) -> Result<Earlier, HostError> {
         if self.keep == 0 {
-            return Err(HostError::Refused(KEEPS_NOTHING.to_owned()));
+            return Err(HostError::keeps_no_releases());
         }
-        self.earlier_release()?.ok_or_else(|| HostError::Refused(NO_EARLIER.to_owned()))
+        self.earlier_release()?.ok_or_else(HostError::no_earlier_release)
     }
 
     fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError> {
@@ -403,7 +397,6 @@ fn quoted(path: &str) -> String {
 /// ssh ends with 255 where the connection fails; sftp with 1 and these words.
 fn is_broken(ended: &Ended) -> bool {
     let told = &ended.stderr;
-    let denied = told.contains("Permission denied (") || told.contains("Host key verification failed");
     let broken = [
         "Connection closed",
         "Connection reset",
@@ -412,7 +405,7 @@ fn is_broken(ended: &Ended) -> bool {
         "timed out",
         "Couldn't read packet",
     ];
-    !denied && (ended.status.code() == Some(255) || broken.iter().any(|words| told.contains(words)))
+    !ssh::is_refused(ended) && (ended.status.code() == Some(255) || broken.iter().any(|words| told.contains(words)))
 }
 
 fn is_missing(told: &str) -> bool {

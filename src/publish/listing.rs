@@ -1,0 +1,93 @@
+//! What shall be on a target: the files of the new site, and what each of them is to the order of work.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::record::{Entry, Record};
+use crate::disk::manifest::Stamp;
+use crate::output::path::OutputPath;
+use crate::output::{Job, Subject};
+
+/// A file of the new site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// What it holds, and what it is sent as.
+    pub entry: Entry,
+    /// What it is to the order of work.
+    pub rank: Rank,
+}
+
+/// The new site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Each file by its path.
+    pub files: BTreeMap<OutputPath, Wanted>,
+    /// The title of each report page.
+    pub reports: BTreeMap<OutputPath, String>,
+    /// The pages that stand where a report was withdrawn.
+    pub withdrawn: BTreeSet<OutputPath>,
+    /// The id of the key that signed the sums.
+    pub signed_by: Option<String>,
+}
+
+/// What a file is to the order of work. The order of the values is that of the uploads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// Photos, documents, styles and scripts, data: they lead nowhere.
+    Asset,
+    /// A page of its own: a report, a plain page, a place.
+    Page,
+    /// A page that gathers others, or leads to the newest.
+    List,
+    /// The home page of a language.
+    Home,
+    /// A feed: it calls readers in.
+    Feed,
+    /// The sitemap, the rules for robots, the sums: tools know their addresses by heart.
+    Guide,
+}
+
+impl Listing {
+    /// What holds once all of it is there, but for what has yet to go.
+    #[must_use]
+    pub fn record(&self, leaving: &[OutputPath], scan: &str) -> Record {
+        Record {
+            files: self.files.iter().map(|(path, wanted)| (path.clone(), wanted.entry.clone())).collect(),
+            sending: BTreeMap::new(),
+            leaving: leaving.iter().cloned().collect(),
+            reports: self.reports.clone(),
+            scan: scan.to_owned(),
+            signed_by: self.signed_by.clone(),
+        }
+    }
+}
+
+impl Wanted {
+    /// A file of the new site.
+    #[must_use]
+    pub fn new(path: &OutputPath, stamp: Stamp, rank: Rank) -> Wanted {
+        Wanted { entry: Entry::new(path, stamp), rank }
+    }
+}
+
+/// What a job's file is to the order of work.
+#[must_use]
+pub fn rank(job: &Job) -> Rank {
+    match &job.subject {
+        Subject::Report(_) | Subject::Changes(_) | Subject::Withdrawn(_) => Rank::Page,
+        Subject::Page(_) | Subject::NotFound => Rank::Page,
+        Subject::Place(_) | Subject::Actor(_) | Subject::Source(_) | Subject::SectionKind(_) => Rank::Page,
+        Subject::Figure(..) => Rank::Page,
+        Subject::Series(_)
+        | Subject::Timeline(_)
+        | Subject::Collection(_)
+        | Subject::Archive
+        | Subject::Month(_)
+        | Subject::Search(_)
+        | Subject::Corrections => Rank::List,
+        Subject::Redirect(..) => Rank::List,
+        Subject::Home => Rank::Home,
+        Subject::Feed(..) => Rank::Feed,
+        Subject::Asset(_) | Subject::Photo(..) | Subject::Static(_) | Subject::Data(..) => Rank::Asset,
+        Subject::Sitemap | Subject::SitemapPart(_) | Subject::Robots | Subject::Worker => Rank::Guide,
+    }
+}
