@@ -11,7 +11,7 @@ use crate::disk::read::{self, Assets, Reader};
 use crate::pipeline::{self, Options, PreviewOptions};
 use crate::source::{ReadAsset, SourceTree};
 
-use super::Failure;
+use super::outcome::Failure;
 
 /// Where the site is.
 #[derive(Args, Debug)]

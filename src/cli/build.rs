@@ -1,23 +1,44 @@
 //! `vigie build`: content to output, whole or not at all.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::diagnostic::{Diagnostic, Summary, has_errors, to_json, to_text};
+use clap::{Args, ValueHint};
+
+use crate::content::values::Url;
+use crate::diagnostic::{Diagnostic, Summary, has_errors, plural, to_json, to_text};
 use crate::disk::file::Growing;
 use crate::disk::receipt::Receipt;
-use crate::disk::write::{Output, WriteError, Written};
+use crate::disk::write::{Output, Written};
 use crate::disk::{self};
 use crate::output::path::check_part;
 use crate::pipeline::{self, Options, Prepared, inputs};
 use crate::source::{ReadAsset, SourceTree};
 
-use super::args::{output_folder, within};
+use super::args::{SiteArgs, output_folder, parse_url, within};
+use super::outcome::{Failure, Outcome};
+use super::print::{self, LeftOut};
 use super::progress::Progress;
-use super::say::{self, LeftOut};
-use super::{BuildArgs, Failure, Outcome};
+
+#[derive(Args, Debug)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    /// Where the site is written to [default: `output` in the site's folder].
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) output: Option<PathBuf>,
+    /// The address of the site, in the place of `base_url` in its settings.
+    #[arg(short, long, value_name = "URL", value_parser = parse_url)]
+    pub(super) base_url: Option<Url>,
+    /// Build drafts, too; plainly marked, and not for publishing.
+    #[arg(short = 'D', long)]
+    pub(super) drafts: bool,
+    /// Make one ZIP file to be opened without a server, in the place of a folder [default: `offline.zip` in the site's folder].
+    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "output", value_hint = ValueHint::FilePath)]
+    pub(super) offline: Option<Option<PathBuf>>,
+}
 
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let started = Instant::now();
@@ -33,7 +54,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
         return Ok(Outcome::Fine);
     }
     let Made { prepared, tree, faults, written } = make(args, site)?;
-    let outcome = say::faults(&faults, &tree, &args.site);
+    let outcome = print::faults(&faults, &tree, &args.site);
     let Some(written) = written else {
         if !args.site.json {
             eprintln!("Found: {}. Nothing was written.", Summary::of(&faults));
@@ -95,19 +116,19 @@ fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Ou
     progress.finish();
     faults.extend(packed?);
     let faults = pipeline::settle(faults, &tree, &options);
-    let outcome = say::faults(&faults, &tree, &args.site);
+    let outcome = print::faults(&faults, &tree, &args.site);
     match growing.filter(|_| !has_errors(&faults)) {
         Some(growing) => {
             let length = growing.finish()?;
             if !args.site.quiet {
                 eprintln!(
                     "Packed {} into `{}` in {:.2} s: {} kB, to be opened at `{folder}/index.html`",
-                    say::plural(prepared.plan.len(), "file"),
+                    plural(prepared.plan.len(), "file"),
                     path.display(),
                     started.elapsed().as_secs_f64(),
                     length.div_ceil(1000),
                 );
-                LeftOut::of(&prepared, &tree).tell(&args.site);
+                LeftOut::of(&prepared, &tree).print(&args.site);
             }
         }
         None if !args.site.json => eprintln!("Found: {}. Nothing was written.", Summary::of(&faults)),
@@ -218,7 +239,7 @@ impl Printed {
         }
     }
 
-    /// As [`say::faults`] would.
+    /// As [`print::faults`] would.
     fn tell(&self, args: &BuildArgs) {
         match args.site.json {
             true => println!("{}", self.json),
@@ -248,7 +269,7 @@ impl Told {
         if args.site.quiet {
             return;
         }
-        let files = format!("{} and {}", say::plural(self.pages, "page"), say::plural(self.others, "other file"));
+        let files = format!("{} and {}", plural(self.pages, "page"), plural(self.others, "other file"));
         let output = output_folder(args.output.as_deref(), &args.site.source);
         let (output, took) = (output.display(), started.elapsed().as_secs_f64());
         match written {
@@ -257,7 +278,7 @@ impl Told {
             ),
             None => eprintln!("Nothing has changed since the last build: {files} stand in `{output}` ({took:.2} s)"),
         }
-        self.left_out.tell(&args.site);
+        self.left_out.print(&args.site);
         if !self.found.is_empty() {
             eprintln!("Found: {}", self.found);
         }
@@ -294,17 +315,5 @@ impl TryFrom<BTreeMap<String, String>> for Told {
             found: part("found")?,
             left_out: LeftOut { counts: part("left_out")?, names: part("left_out_names")? },
         })
-    }
-}
-
-impl From<WriteError> for Failure {
-    fn from(error: WriteError) -> Failure {
-        let words = error.to_string();
-        match error {
-            WriteError::Machine(_) | WriteError::Notes(_) | WriteError::Unfinished => Failure::Machine(words),
-            WriteError::Refused(..) | WriteError::Busy(_) | WriteError::InTheWay(_) | WriteError::Clash(..) => {
-                Failure::Usage(words)
-            }
-        }
     }
 }

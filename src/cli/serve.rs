@@ -5,9 +5,9 @@ use std::net::{IpAddr, Ipv4Addr};
 use clap::Args;
 
 use super::args::{SiteArgs, check_site, parse};
-use super::say::plural;
-use super::{Failure, Outcome};
+use super::outcome::{Failure, Outcome};
 use crate::content::values::{Moment, Tlp};
+use crate::diagnostic::plural;
 use crate::pipeline::PreviewOptions;
 use crate::serve::{self, Config, News, Shown};
 

@@ -6,10 +6,11 @@ use std::path::Path;
 use clap::Args;
 use serde_json::json;
 
+use crate::diagnostic::plural;
 use crate::publish::remote::{self, Place};
 use crate::publish::sums;
 
-use super::{Failure, Outcome, say};
+use super::outcome::{Failure, Outcome};
 
 #[derive(Args, Debug)]
 pub(super) struct VerifyArgs {
@@ -69,8 +70,8 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Failure> {
         }
         let signed = if args.key.is_some() { "signed by the key, and " } else { "" };
         match faults.len() {
-            0 => eprintln!("Sound: {signed}{} as published.", say::plural(listed.len(), "file")),
-            count => eprintln!("Found: {} in {}.", say::plural(count, "fault"), say::plural(listed.len(), "file")),
+            0 => eprintln!("Sound: {signed}{} as published.", plural(listed.len(), "file")),
+            count => eprintln!("Found: {} in {}.", plural(count, "fault"), plural(listed.len(), "file")),
         }
     }
     Ok(if faults.is_empty() { Outcome::Fine } else { Outcome::Faults })

@@ -16,8 +16,17 @@ impl Summary {
     /// Counts.
     #[must_use]
     pub fn of(diagnostics: &[Diagnostic]) -> Summary {
-        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-        Summary { errors, warnings: diagnostics.len() - errors }
+        let mut summary = Summary::default();
+        diagnostics.iter().for_each(|diagnostic| summary.add(diagnostic.severity));
+        summary
+    }
+
+    /// Counts one more fault.
+    pub fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+        }
     }
 }
 

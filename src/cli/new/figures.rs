@@ -4,8 +4,8 @@ use crate::content::front_matter::{ClaimDraft, FigureDraft};
 use crate::content::shapes::Nullable;
 use crate::content::values::{Amount, Id};
 
-use super::yaml::{self, Block};
 use crate::cli::words::{Words, fill};
+use crate::cli::yaml::{self, Block};
 
 /// Carries figures over: identity, names, rules of counting and sources stay; values, grades and remarks were said of the
 /// old number and are left out.

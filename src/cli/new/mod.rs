@@ -4,7 +4,6 @@
 mod figures;
 mod next;
 mod translation;
-pub(super) mod yaml;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -26,8 +25,9 @@ use crate::source::{SourceId, SourceTree};
 
 use super::args::{ClockArgs, FolderArgs, parse_id, parse_language, within};
 use super::issue::{Issue, find_series, issues, series_names};
+use super::outcome::{Failure, Outcome};
 use super::words::{fill, words};
-use super::{Failure, Outcome, table};
+use super::{table, yaml};
 use next::{Last, Next};
 use translation::Translation;
 

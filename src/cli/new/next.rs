@@ -11,8 +11,8 @@ use crate::content::values::{Id, Moment, ReportType, ReportVersion, Tlp};
 use crate::model::period::Timestamp;
 
 use super::figures;
-use super::yaml::{self, Block};
 use crate::cli::words::Words;
+use crate::cli::yaml::{self, Block};
 
 /// What the next issue of a series is made from.
 pub(super) struct Next<'n> {

@@ -17,7 +17,8 @@ use crate::publish::scan::{self, Phrases, Rules, Scanned, Text};
 use crate::publish::sums;
 use crate::source::{Content, SourceTree};
 
-use super::{Failure, PublishArgs, failure};
+use super::args::PublishArgs;
+use crate::cli::outcome::Failure;
 
 /// A site that is about to go out.
 pub(super) struct Ready {
@@ -58,10 +59,10 @@ pub(super) fn look(
         local_folders: local_folders(&args.site.source),
         withheld: withheld(prepared, tree, target),
     };
-    let scanned = scan::scan(&files, &rules).map_err(|error| failure(target, error))?;
+    let scanned = scan::scan(&files, &rules).map_err(|error| Failure::of_target(target, error))?;
     let extras = tempfile::tempdir()?;
     if scanned.findings.is_empty() {
-        let sums = sums::sums(&files).map_err(|error| failure(target, error))?;
+        let sums = sums::sums(&files).map_err(|error| Failure::of_target(target, error))?;
         let mut add = |name: &str, text: &str| -> io::Result<()> {
             let (path, source) = (OutputPath::new(name).expect("a plain name"), extras.path().join(name));
             std::fs::write(&source, text)?;
@@ -73,8 +74,8 @@ pub(super) fn look(
         add(sums::SUMS, &sums)?;
         if let Some(key) = &args.sign {
             let password = std::env::var("VIGIE_SIGN_PASSWORD").ok();
-            let signature =
-                sums::sign(&sums, key, password, &settings.base_url).map_err(|error| failure(target, error))?;
+            let signature = sums::sign(&sums, key, password, &settings.base_url)
+                .map_err(|error| Failure::of_target(target, error))?;
             add(sums::SIGNATURE, &signature)?;
             listing.signed_by = sums::signer(&signature);
         }

@@ -13,8 +13,10 @@ use crate::publish::plan::Phase;
 use crate::publish::scan::Scanned;
 use crate::publish::{Work, address};
 
+use super::args::PublishArgs;
 use super::ready::Ready;
-use super::{Failure, Outcome, PublishArgs, say};
+use crate::cli::outcome::{Failure, Outcome};
+use crate::diagnostic::plural;
 
 pub(super) fn plan(target: &Target, work: &Work, ready: &Ready, host: &dyn Host) {
     eprintln!("Target `{}`: {}", target.name, target.to);
@@ -34,7 +36,7 @@ pub(super) fn plan(target: &Target, work: &Work, ready: &Ready, host: &dyn Host)
     };
     eprintln!(
         "Send {} ({}): {} assets and data, {} pages, {} lists and feeds. Remove {}. {} unchanged.",
-        say::plural(work.phases.uploads().count(), "file"),
+        plural(work.phases.uploads().count(), "file"),
         HumanBytes(work.bytes),
         count(Phase::Assets),
         count(Phase::Pages),
@@ -80,7 +82,7 @@ pub(super) fn findings(args: &PublishArgs, target: &Target, scanned: &Scanned) -
     if scanned.findings.len() > SHOWN {
         eprintln!("and {} more", scanned.findings.len() - SHOWN);
     }
-    eprintln!("Found: {} that must not go out. Nothing was published.", say::plural(scanned.findings.len(), "thing"));
+    eprintln!("Found: {} that must not go out. Nothing was published.", plural(scanned.findings.len(), "thing"));
     Outcome::Faults
 }
 
