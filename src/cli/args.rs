@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::{Args, ValueHint};
 
 use crate::content::values::{Id, LanguageTag, Moment, Url};
-use crate::disk::read::{self, Assets, Reader};
+use crate::disk::read::{self, Assets, SiteReader};
 use crate::pipeline::{self, Options, PreviewOptions};
 use crate::source::{ReadAsset, SourceTree};
 
@@ -96,7 +96,7 @@ impl SiteArgs {
 
 fn read_site(folder: &Path) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure> {
     check_site(folder)?;
-    let reader = Reader::open(folder, &[])?;
+    let reader = SiteReader::open(folder, &[])?;
     let listed = reader.list()?;
     let contents = pipeline::each(&listed, |listed| reader.read(listed))?;
     let mut tree = read::tree(listed.into_iter().zip(contents));

@@ -31,7 +31,7 @@ pub(super) struct ListArgs {
     series: Option<String>,
     /// Only the reports with an edition in this state.
     #[arg(long, value_enum)]
-    state: Option<State>,
+    state: Option<EditionState>,
     /// Print as JSON.
     #[arg(long)]
     json: bool,
@@ -41,7 +41,7 @@ pub(super) struct ListArgs {
 
 /// Whether readers see an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-enum State {
+enum EditionState {
     /// Readers see it.
     Public,
     /// A draft.
@@ -118,13 +118,13 @@ struct Overdue<'l> {
 }
 
 impl EditionRow<'_> {
-    fn state(&self) -> State {
+    fn state(&self) -> EditionState {
         match self.withheld {
-            None => State::Public,
-            Some(Reason::Draft) => State::Draft,
-            Some(Reason::Embargo(_)) => State::Embargoed,
+            None => EditionState::Public,
+            Some(Reason::Draft) => EditionState::Draft,
+            Some(Reason::Embargo(_)) => EditionState::Embargoed,
             // A withdrawn report is no longer among the site's; its row would be one of nobody's to read.
-            Some(Reason::Tlp(_) | Reason::Withdrawn) => State::Restricted,
+            Some(Reason::Tlp(_) | Reason::Withdrawn) => EditionState::Restricted,
         }
     }
 }
@@ -315,12 +315,12 @@ fn overdue_note(late: &Overdue<'_>) -> String {
     format!("Overdue: {last} announced the next report for {}; {draft}", moment(late.expected))
 }
 
-fn state_word(state: State) -> &'static str {
+fn state_word(state: EditionState) -> &'static str {
     match state {
-        State::Public => "public",
-        State::Draft => "draft",
-        State::Embargoed => "embargoed",
-        State::Restricted => "restricted",
+        EditionState::Public => "public",
+        EditionState::Draft => "draft",
+        EditionState::Embargoed => "embargoed",
+        EditionState::Restricted => "restricted",
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::disk::write::WriteError;
-use crate::model::settings::Target;
+use crate::model::settings::PublishTarget;
 use crate::publish::host::HostError;
 
 /// How a command ended.
@@ -24,7 +24,7 @@ pub(super) enum Failure {
 
 impl Failure {
     /// Names the target, and how to go on.
-    pub(super) fn of_target(target: &Target, error: HostError) -> Failure {
+    pub(super) fn of_target(target: &PublishTarget, error: HostError) -> Failure {
         let name = &target.name;
         match error {
             HostError::Machine(error) => Failure::Machine(format!("cannot publish to `{name}`: {error}")),

@@ -65,7 +65,7 @@ fn element<'a>(
             None => group,
         };
     }
-    let window = Window::around(text, span);
+    let window = SourceLines::around(text, span);
     if window.text.len() > LONGEST_LINE {
         let place = sources.start_of(span);
         let group = group.element(Origin::path(path).line(place.line).char_column(place.column));
@@ -80,21 +80,21 @@ fn element<'a>(
 }
 
 /// The lines of a span, so that the printer need not walk the whole file.
-struct Window<'a> {
+struct SourceLines<'a> {
     text: Cow<'a, str>,
     first_line: usize,
     span: std::ops::Range<usize>,
 }
 
-impl<'a> Window<'a> {
-    fn around(text: &'a str, span: Span) -> Window<'a> {
+impl<'a> SourceLines<'a> {
+    fn around(text: &'a str, span: Span) -> SourceLines<'a> {
         let start = text.floor_char_boundary(span.range().start);
         let end = text.floor_char_boundary(span.range().end).max(start);
         let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         // A caret under the first line says where; lines after it would only push the message off the screen.
         let end = end.min(line_end);
-        Window {
+        SourceLines {
             text: without_c1(text[from..line_end].trim_end_matches('\r')),
             first_line: text[..from].bytes().filter(|&byte| byte == b'\n').count() + 1,
             span: start - from..end - from,

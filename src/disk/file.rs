@@ -19,29 +19,29 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// When the machine fails; the error names the path.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut growing = Growing::begin(path)?;
+    let mut growing = UnfinishedFile::begin(path)?;
     growing.add(bytes)?;
     growing.finish().map(drop)
 }
 
 /// A file that is written piece by piece and stands in its place once it is whole; one that is given up leaves nothing.
-pub struct Growing {
+pub struct UnfinishedFile {
     file: Option<fs::File>,
     aside: PathBuf,
     path: PathBuf,
 }
 
-impl Growing {
+impl UnfinishedFile {
     /// Begins a file, with the folders above it.
     ///
     /// # Errors
     /// When the machine fails; the error names the path.
-    pub fn begin(path: &Path) -> io::Result<Growing> {
+    pub fn begin(path: &Path) -> io::Result<UnfinishedFile> {
         make_folder_of(path)?;
         // Its name is nobody else's: `report.tmp` may well be a file of the author's.
         let aside = path.with_file_name(format!(".{}.part", path.file_name().unwrap_or_default().display()));
         let file = fs::File::create(&aside).map_err(|error| naming("cannot write", &aside, &error))?;
-        Ok(Growing { file: Some(file), aside, path: path.to_owned() })
+        Ok(UnfinishedFile { file: Some(file), aside, path: path.to_owned() })
     }
 
     /// Writes a piece.
@@ -70,7 +70,7 @@ impl Growing {
     }
 }
 
-impl Drop for Growing {
+impl Drop for UnfinishedFile {
     fn drop(&mut self) {
         if self.file.take().is_some() {
             // It can be made anew at any time; there is nobody to tell.

@@ -90,14 +90,14 @@ fn to_json(manifest: &Manifest, staged: &BTreeMap<OutputPath, u64>) -> String {
 
 /// The form, as it is read.
 #[derive(Deserialize)]
-struct Read<'j> {
+struct ManifestJson<'j> {
     format: u64,
     #[serde(borrow)]
-    files: Vec<ReadFile<'j>>,
+    files: Vec<FileJson<'j>>,
 }
 
 #[derive(Deserialize)]
-struct ReadFile<'j> {
+struct FileJson<'j> {
     #[serde(borrow)]
     path: Cow<'j, str>,
     size: u64,
@@ -107,7 +107,7 @@ struct ReadFile<'j> {
 }
 
 fn from_json(json: &[u8]) -> Option<Journal> {
-    let read: Read<'_> = serde_json::from_slice(json).ok()?;
+    let read: ManifestJson<'_> = serde_json::from_slice(json).ok()?;
     if read.format != FORMAT {
         return None;
     }

@@ -2,10 +2,10 @@
 //!
 //! - [`file`]: single files that a command writes.
 //! - [`read`]: what may be read, and what is refused.
-//! - [`mirror`]: the same, kept up to date while people edit.
+//! - [`live_tree`]: the same, kept up to date while people edit.
 //! - [`write`]: a site put in place at once, or not at all.
 //! - `store`: what slow work made, kept for the next build.
-//! - [`receipt`]: what the last build was made of and told, for one without changes.
+//! - [`last_build`]: what the last build was made of and told, for one without changes.
 //! - [`manifest`]: what we wrote the last time, so that nothing else is ever removed.
 
 #![expect(clippy::disallowed_methods, reason = "disk is the one module that reads and writes files")]
@@ -14,15 +14,15 @@ mod error;
 mod guard;
 
 pub mod file;
+pub mod last_build;
+pub mod live_tree;
 pub mod manifest;
-pub mod mirror;
 mod moves;
 mod notes;
 mod open;
 pub mod read;
-pub mod receipt;
 mod store;
 pub mod write;
 
 pub use guard::Guard;
-pub(crate) use open::{Found, Root};
+pub(crate) use open::{AtPath, Root};

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::error::WriteError;
 use super::manifest::{Journal, Manifest};
 use super::notes;
-use super::open::{Found, Root};
+use super::open::{AtPath, Root};
 
 use crate::output::path::OutputPath;
 
@@ -90,7 +90,7 @@ fn remove_file(root: &Root, path: &OutputPath) -> Result<bool, WriteError> {
     let place = root.path().join(path.as_str());
     let failed = |error| WriteError::failed("cannot remove", &place, error);
     // The handle is closed before the removal, as Windows wants it.
-    let is_ours = matches!(root.find(Path::new(path.as_str())).map_err(WriteError::Machine)?, Found::File(..));
+    let is_ours = matches!(root.find(Path::new(path.as_str())).map_err(WriteError::Machine)?, AtPath::File(..));
     if !is_ours {
         return Ok(false);
     }
@@ -103,7 +103,7 @@ fn remove_file(root: &Root, path: &OutputPath) -> Result<bool, WriteError> {
 
 fn remove_folder(root: &Root, folder: &str) -> Result<bool, WriteError> {
     let place = root.path().join(folder);
-    if !matches!(root.find(Path::new(folder)).map_err(WriteError::Machine)?, Found::Folder) {
+    if !matches!(root.find(Path::new(folder)).map_err(WriteError::Machine)?, AtPath::Folder) {
         return Ok(false);
     }
     match fs::remove_dir(&place) {

@@ -29,7 +29,7 @@ use super::guard::Guard;
 use super::manifest::{Journal, Manifest, Stamp};
 use super::moves::{Move, folders, moves};
 use super::notes;
-use super::open::{Found, Root};
+use super::open::{AtPath, Root};
 use crate::output::path::OutputPath;
 
 /// What may lie in a folder that we take for empty: what git and file managers leave, and our own notes.
@@ -54,7 +54,7 @@ pub struct Output {
 
 /// What a commit did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct WriteSummary {
     /// Files that are new or other than before.
     pub written: usize,
     /// Files that were already in place.
@@ -154,7 +154,7 @@ impl Output {
         let staged = |number, in_place| Staged { path: path.clone(), stamp: Stamp::of(bytes), number, in_place };
         let found = self.root.find(Path::new(path.as_str())).map_err(WriteError::Machine)?;
         let in_place = match found {
-            Found::File(file, seen) => {
+            AtPath::File(file, seen) => {
                 let place = self.root.path().join(path.as_str());
                 let failed = |error| WriteError::failed("cannot read", &place, error);
                 if !self.is_ours(path, &seen)? {
@@ -168,11 +168,11 @@ impl Output {
                     InPlace::Free
                 }
             }
-            Found::NoFolder(at) if self.is_our_file(&at)? => InPlace::Free,
-            Found::NoFolder(at) | Found::Link(at) => InPlace::Foreign(at),
-            Found::NotRegular => InPlace::Foreign(path.as_str().into()),
-            Found::Folder => InPlace::Folder,
-            Found::Nothing => InPlace::Free,
+            AtPath::NoFolder(at) if self.is_our_file(&at)? => InPlace::Free,
+            AtPath::NoFolder(at) | AtPath::Link(at) => InPlace::Foreign(at),
+            AtPath::NotRegular => InPlace::Foreign(path.as_str().into()),
+            AtPath::Folder => InPlace::Folder,
+            AtPath::Nothing => InPlace::Free,
         };
         let number = self.numbers.fetch_add(1, Ordering::Relaxed);
         let waiting = notes::staged(self.root.path(), number);
@@ -190,7 +190,7 @@ impl Output {
         }
         for name in names {
             let found = self.root.find(Path::new(name.as_str())).map_err(WriteError::Machine)?;
-            if let Found::File(_, other) = found
+            if let AtPath::File(_, other) = found
                 && is_same_file(seen, &other)
             {
                 return Ok(true);
@@ -202,7 +202,7 @@ impl Output {
     fn is_our_file(&self, at: &Path) -> Result<bool, WriteError> {
         let Some(path) = at.to_str().and_then(|at| OutputPath::new(&with_slashes(at)).ok()) else { return Ok(false) };
         match self.root.find(at).map_err(WriteError::Machine)? {
-            Found::File(_, seen) => self.is_ours(&path, &seen),
+            AtPath::File(_, seen) => self.is_ours(&path, &seen),
             _ => Ok(false),
         }
     }
@@ -217,7 +217,7 @@ impl Output {
     /// # Errors
     /// When something that is not ours stands in the way, or the files do not fit together: then nothing was changed.
     /// When the machine fails while the files are moved: then the next [`open`](Output::open) goes on with it.
-    pub fn commit(mut self) -> Result<Written, WriteError> {
+    pub fn commit(mut self) -> Result<WriteSummary, WriteError> {
         let (journal, mut written) = self.check()?;
         let is_same = journal.staged.is_empty()
             && fs::read(notes::manifest(self.root.path())).is_ok_and(|old| old == journal.next.to_json().as_bytes());
@@ -238,7 +238,7 @@ impl Output {
     }
 
     /// Everything that could be wrong, before anything is changed.
-    fn check(&mut self) -> Result<(Journal, Written), WriteError> {
+    fn check(&mut self) -> Result<(Journal, WriteSummary), WriteError> {
         if self.failed.load(Ordering::Relaxed) {
             return Err(WriteError::Unfinished);
         }
@@ -247,7 +247,7 @@ impl Output {
         check_clashes(&staged)?;
 
         let mut foreign = BTreeSet::new();
-        let (mut journal, mut written) = (Journal::default(), Written::default());
+        let (mut journal, mut written) = (Journal::default(), WriteSummary::default());
         for file in &staged {
             journal.next.files.insert(file.path.clone(), file.stamp);
             if let Some(number) = file.number {
@@ -433,7 +433,7 @@ fn is_whole(root: &Root, journal: &Journal) -> Result<bool, WriteError> {
 }
 
 fn has(root: &Root, path: &Path, stamp: Stamp) -> Result<bool, WriteError> {
-    let Found::File(file, seen) = root.find(path).map_err(WriteError::Machine)? else { return Ok(false) };
+    let AtPath::File(file, seen) = root.find(path).map_err(WriteError::Machine)? else { return Ok(false) };
     if seen.len() != stamp.len {
         return Ok(false);
     }

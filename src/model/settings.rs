@@ -46,12 +46,12 @@ pub struct Settings {
     /// Whether readers' browsers keep the latest issues; `false` where they did and shall no more.
     pub offline_reading: Option<bool>,
     /// Where the site is published to, in the order of the settings.
-    pub targets: Vec<Target>,
+    pub targets: Vec<PublishTarget>,
 }
 
 /// A place that the site is published to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Target {
+pub struct PublishTarget {
     /// What it is called on the command line.
     pub name: Id,
     /// Where it is.
@@ -190,12 +190,17 @@ fn logo(draft: &Yaml<SettingsDraft>) -> Option<(String, Span)> {
     Some((format!("content/{}", logo.as_str()), draft.span(Path::Root.key("look").key("logo"))))
 }
 
-fn targets(draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Vec<Target> {
+fn targets(draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Vec<PublishTarget> {
     let Some(written) = &draft.value.publish else { return Vec::new() };
     written.0.iter().map(|(name, target)| build_target(name, target, draft, faults)).collect()
 }
 
-fn build_target(name: &Id, target: &TargetDraft, draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Target {
+fn build_target(
+    name: &Id,
+    target: &TargetDraft,
+    draft: &Yaml<SettingsDraft>,
+    faults: &mut Vec<Diagnostic>,
+) -> PublishTarget {
     for (key, is_written) in [
         ("endpoint", target.endpoint.is_some()),
         ("region", target.region.is_some()),
@@ -209,7 +214,7 @@ fn build_target(name: &Id, target: &TargetDraft, draft: &Yaml<SettingsDraft>, fa
             faults.push(faults::target_option(draft.key_span(at.key(key)), key, &target.to.to_string()));
         }
     }
-    Target {
+    PublishTarget {
         name: name.clone(),
         to: target.to.clone(),
         endpoint: target.endpoint.clone(),

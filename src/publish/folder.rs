@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending, is_placeholder};
 use super::record::{self, Record};
 use crate::disk::manifest::Stamp;
-use crate::disk::{Found, Root};
+use crate::disk::{AtPath, Root};
 use crate::output::path::{NOTES, OutputPath};
 
 const CURRENT: &str = "current";
@@ -120,10 +120,10 @@ impl Folder {
         let to = root.path().join(place);
         let foreign = |at: &Path| Err(HostError::Foreign(root.path().join(at).display().to_string()));
         match root.find(place).map_err(HostError::Machine)? {
-            Found::Nothing => {}
-            Found::File(..) if sending.replaces => {}
-            Found::File(..) | Found::Folder | Found::NotRegular => return foreign(place),
-            Found::Link(at) | Found::NoFolder(at) => return foreign(&at),
+            AtPath::Nothing => {}
+            AtPath::File(..) if sending.replaces => {}
+            AtPath::File(..) | AtPath::Folder | AtPath::NotRegular => return foreign(place),
+            AtPath::Link(at) | AtPath::NoFolder(at) => return foreign(&at),
         }
         if let Some(folder) = to.parent() {
             fs::create_dir_all(folder).map_err(|error| failed("cannot make the folder", folder, error))?;
@@ -192,7 +192,7 @@ impl Host for Folder {
         let mut whole = BTreeSet::new();
         let root = Root::open(&self.path).map_err(HostError::Machine)?;
         for file in files {
-            if let Found::File(mut found, seen) =
+            if let AtPath::File(mut found, seen) =
                 root.find(Path::new(file.path.as_str())).map_err(HostError::Machine)?
                 && seen.len() == file.entry.stamp.len
             {
@@ -270,7 +270,7 @@ impl Host for Folder {
         let mut folders = BTreeSet::new();
         for path in files {
             match root.find(Path::new(path.as_str())).map_err(HostError::Machine)? {
-                Found::File(..) => remove_file(&root.path().join(path.as_str()))?,
+                AtPath::File(..) => remove_file(&root.path().join(path.as_str()))?,
                 // Somebody made something else of it, which is not ours to remove.
                 _ => continue,
             }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::record::Entry;
+use super::record::FileEntry;
 use crate::disk::manifest::Stamp;
 use crate::output::path::{NOTES, OutputPath};
 
@@ -123,7 +123,7 @@ pub struct Outgoing {
     /// Where it goes.
     pub path: OutputPath,
     /// What it holds and what it is sent as.
-    pub entry: Entry,
+    pub entry: FileEntry,
     /// Where it lies on this machine.
     pub source: PathBuf,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::record::{Entry, Record};
+use super::record::{FileEntry, Record};
 use crate::disk::manifest::Stamp;
 use crate::output::path::OutputPath;
 use crate::output::{Job, Subject};
@@ -11,7 +11,7 @@ use crate::output::{Job, Subject};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
     /// What it holds, and what it is sent as.
-    pub entry: Entry,
+    pub entry: FileEntry,
     /// What it is to the order of work.
     pub rank: Rank,
 }
@@ -65,7 +65,7 @@ impl Wanted {
     /// A file of the new site.
     #[must_use]
     pub fn new(path: &OutputPath, stamp: Stamp, rank: Rank) -> Wanted {
-        Wanted { entry: Entry::new(path, stamp), rank }
+        Wanted { entry: FileEntry::new(path, stamp), rank }
     }
 }
 

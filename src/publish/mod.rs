@@ -6,11 +6,12 @@
 //! - [`scan`]: the last look at everything that is about to go out.
 //! - [`host`]: what a host must be able to do; one file for each kind.
 //! - [`remote`]: a published site as its readers see it.
-//! - [`sums`]: checksums of the whole site, and their signature.
+//! - [`checksums`]: checksums of the whole site, and their signature.
 
 #![expect(clippy::disallowed_methods, reason = "publishing reads what was built, runs programs and reaches hosts")]
 
-pub mod cache;
+pub mod cache_control;
+pub mod checksums;
 mod folder;
 mod git;
 pub mod host;
@@ -24,14 +25,13 @@ mod s3;
 pub mod scan;
 mod sftp;
 mod ssh;
-pub mod sums;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::content::destination::Destination;
 use crate::disk::Guard;
-use crate::model::settings::Target;
+use crate::model::settings::PublishTarget;
 use crate::output::path::OutputPath;
 
 use host::{Host, HostError, LockNote, Outgoing, Sending};
@@ -50,7 +50,7 @@ pub struct Consent {
 
 /// Everything that is to be known before anything is changed.
 #[derive(Debug)]
-pub struct Work {
+pub struct PublishPlan {
     /// What the target holds.
     pub old: Record,
     /// What is sent and removed, in order.
@@ -66,7 +66,7 @@ pub struct Work {
 
 /// The new site, looked at and ready to go.
 #[derive(Clone, Copy, Debug)]
-pub struct Shipment<'a> {
+pub struct Outbox<'a> {
     /// What shall be on the target.
     pub listing: &'a Listing,
     /// The files of the listing, sorted by path.
@@ -79,7 +79,7 @@ pub struct Shipment<'a> {
 ///
 /// # Errors
 /// When it must not be published to.
-pub fn open(target: &Target, site: &Path) -> Result<Box<dyn Host>, HostError> {
+pub fn open(target: &PublishTarget, site: &Path) -> Result<Box<dyn Host>, HostError> {
     match &target.to {
         Destination::Folder(folder) => {
             let folder = site.join(folder);
@@ -117,8 +117,8 @@ pub fn lock(host: &mut dyn Host, note: &LockNote, break_it: bool) -> Result<(), 
 ///
 /// # Errors
 /// When the target cannot be asked, or holds what is not ours.
-pub fn compare(host: &mut dyn Host, shipment: Shipment<'_>, consent: Consent) -> Result<Work, HostError> {
-    let Shipment { listing, files, .. } = shipment;
+pub fn compare(host: &mut dyn Host, shipment: Outbox<'_>, consent: Consent) -> Result<PublishPlan, HostError> {
+    let Outbox { listing, files, .. } = shipment;
     let mut refusals = Vec::new();
     let old = match host.read_record()? {
         Some(json) => Record::from_json(&json).ok_or_else(|| {
@@ -145,13 +145,13 @@ pub fn compare(host: &mut dyn Host, shipment: Shipment<'_>, consent: Consent) ->
         refusals.extend(removals(&changes));
     }
     let bytes = phases.uploads().map(|path| listing.files[path].entry.stamp.len).sum();
-    Ok(Work { old, phases, changes, bytes, refusals, consent })
+    Ok(PublishPlan { old, phases, changes, bytes, refusals, consent })
 }
 
 /// A signature is another one each time it is made; one by the same key of sums that have not changed stays.
 fn kept_signature(old: &Record, new: &Listing) -> Option<OutputPath> {
     let path = |name| OutputPath::new(name).expect("a plain name");
-    let (sums, signature) = (path(sums::SUMS), path(sums::SIGNATURE));
+    let (sums, signature) = (path(checksums::SUMS), path(checksums::SIGNATURE));
     let same = new.files.get(&sums).is_some_and(|wanted| old.files.get(&sums) == Some(&wanted.entry));
     let there = old.files.contains_key(&signature) && !old.sending.contains_key(&signature);
     (same && there && old.signed_by == new.signed_by).then_some(signature)
@@ -185,8 +185,8 @@ fn removals(changes: &Changes) -> Vec<String> {
 /// The first. Nothing was removed then, and a new run sends what is missing.
 pub fn publish(
     host: &mut dyn Host,
-    work: &Work,
-    shipment: Shipment<'_>,
+    work: &PublishPlan,
+    shipment: Outbox<'_>,
     tell: &(dyn Fn(u64) + Sync),
 ) -> Result<(), HostError> {
     let sending = work.phases.uploads().map(|path| (path.clone(), shipment.listing.files[path].entry.clone()));
@@ -203,12 +203,12 @@ pub fn publish(
 
 fn send(
     host: &mut dyn Host,
-    work: &Work,
-    shipment: Shipment<'_>,
+    work: &PublishPlan,
+    shipment: Outbox<'_>,
     under_way: &Record,
     tell: &(dyn Fn(u64) + Sync),
 ) -> Result<(), HostError> {
-    let Shipment { listing, files, scan } = shipment;
+    let Outbox { listing, files, scan } = shipment;
     let find = |path: &OutputPath| {
         let at = files.binary_search_by(|file| file.path.cmp(path)).expect("files are those of the listing, sorted");
         Sending { file: &files[at], replaces: work.consent.adopt || work.old.owns(path) }

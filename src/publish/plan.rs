@@ -172,7 +172,7 @@ mod tests {
     use super::*;
     use crate::disk::manifest::Stamp;
     use crate::publish::listing::Wanted;
-    use crate::publish::record::Entry;
+    use crate::publish::record::FileEntry;
 
     fn path(path: &str) -> OutputPath {
         OutputPath::new(path).expect("a sound path")
@@ -186,7 +186,7 @@ mod tests {
     }
 
     fn record(files: &[(&str, &str)]) -> Record {
-        let file = |(at, words): &(&str, &str)| (path(at), Entry::new(&path(at), Stamp::of(words.as_bytes())));
+        let file = |(at, words): &(&str, &str)| (path(at), FileEntry::new(&path(at), Stamp::of(words.as_bytes())));
         Record { files: files.iter().map(file).collect(), ..Record::default() }
     }
 
@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn only_our_own_files_go_and_they_go_last() {
         let mut old = record(&[("a.html", "1"), ("b.html", "1")]);
-        old.sending.insert(path("c.html"), Entry::new(&path("c.html"), Stamp::of(b"1")));
+        old.sending.insert(path("c.html"), FileEntry::new(&path("c.html"), Stamp::of(b"1")));
         old.leaving.insert(path("d.html"));
         let phases = plan(&old, &listing(&[("a.html", "2", Rank::Page)]), &BTreeSet::new());
         assert_eq!(told(&phases), "2: a.html | -: b.html c.html d.html");
@@ -265,7 +265,7 @@ mod tests {
     fn after_a_broken_run_only_what_is_missing_or_doubtful_is_sent() {
         let mut old = record(&[("a.html", "1"), ("b.html", "1")]);
         for at in ["b.html", "c.html", "d.html"] {
-            old.sending.insert(path(at), Entry::new(&path(at), Stamp::of(b"2")));
+            old.sending.insert(path(at), FileEntry::new(&path(at), Stamp::of(b"2")));
         }
         // `b` may be half way from 1 to 2, and shall now be 1 again.
         let new = listing(&[
@@ -282,7 +282,7 @@ mod tests {
     #[test]
     fn what_a_broken_run_may_have_sent_waits_for_what_is_new() {
         let mut old = record(&[("a.html", "1")]);
-        old.sending.insert(path("b.html"), Entry::new(&path("b.html"), Stamp::of(b"2")));
+        old.sending.insert(path("b.html"), FileEntry::new(&path("b.html"), Stamp::of(b"2")));
         // A list of the broken run may lead to `b`, which now leads to `c`.
         let new = listing(&[("a.html", "3", Rank::Page), ("b.html", "3", Rank::Page), ("c.html", "3", Rank::Page)]);
         assert_eq!(told(&plan(&old, &new, &BTreeSet::new())), "2: c.html | 2: b.html | 2: a.html");

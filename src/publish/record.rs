@@ -24,9 +24,9 @@ pub const PATH: &str = ".vigie/published.json";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
     /// Each file that is there.
-    pub files: BTreeMap<OutputPath, Entry>,
+    pub files: BTreeMap<OutputPath, FileEntry>,
     /// Files that a run began to send: each is there as before, as here, or not at all.
-    pub sending: BTreeMap<OutputPath, Entry>,
+    pub sending: BTreeMap<OutputPath, FileEntry>,
     /// Files that nothing leads to any more and that a run began to remove.
     pub leaving: BTreeSet<OutputPath>,
     /// The title of each report page.
@@ -39,18 +39,18 @@ pub struct Record {
 
 /// What a file holds and what it is sent as.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct FileEntry {
     /// Size and hash.
     pub stamp: Stamp,
     /// Its media type, as hosts are told.
     pub media: String,
 }
 
-impl Entry {
+impl FileEntry {
     /// A file at a path; the path says the type.
     #[must_use]
-    pub fn new(path: &OutputPath, stamp: Stamp) -> Entry {
-        Entry { stamp, media: media::of(path.as_str()).to_owned() }
+    pub fn new(path: &OutputPath, stamp: Stamp) -> FileEntry {
+        FileEntry { stamp, media: media::of(path.as_str()).to_owned() }
     }
 }
 
@@ -108,11 +108,11 @@ impl Record {
             return None;
         }
         let path = |value: &Value| OutputPath::new(value.as_str()?).ok();
-        let entries = |key: &str| -> Option<BTreeMap<OutputPath, Entry>> {
+        let entries = |key: &str| -> Option<BTreeMap<OutputPath, FileEntry>> {
             let entry = |file: &Value| {
                 let hash = Hash::from_hex(file.get("blake3")?.as_str()?).ok()?;
                 let stamp = Stamp { len: file.get("size")?.as_u64()?, hash };
-                Some((path(file.get("path")?)?, Entry { stamp, media: file.get("type")?.as_str()?.to_owned() }))
+                Some((path(file.get("path")?)?, FileEntry { stamp, media: file.get("type")?.as_str()?.to_owned() }))
             };
             json.get(key)?.as_array()?.iter().map(entry).collect()
         };
@@ -128,7 +128,7 @@ impl Record {
     }
 }
 
-fn entry((path, entry): (&OutputPath, &Entry)) -> String {
+fn entry((path, entry): (&OutputPath, &FileEntry)) -> String {
     let (len, hash) = (entry.stamp.len, entry.stamp.hash.to_hex());
     let (path, media) = (Value::from(path.as_str()), Value::from(entry.media.as_str()));
     format!("{{\"path\": {path}, \"size\": {len}, \"blake3\": \"{hash}\", \"type\": {media}}}")
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_record_comes_back_as_it_was() {
-        let file = |at: &str| (path(at), Entry::new(&path(at), Stamp::of(at.as_bytes())));
+        let file = |at: &str| (path(at), FileEntry::new(&path(at), Stamp::of(at.as_bytes())));
         let record = Record {
             files: [file("index.html"), file("ar/حلب.html")].into(),
             sending: [file("a.css")].into(),

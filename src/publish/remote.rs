@@ -12,28 +12,28 @@ use super::host::HostError;
 use crate::output::path::{NOTES, OutputPath};
 
 /// What an answer holds: two of its words, and bytes where it has some.
-type Found<'a> = (&'a str, &'a str, Option<Vec<u8>>);
+type Fetched<'a> = (&'a str, &'a str, Option<Vec<u8>>);
 
 /// More than this is no file of a site.
 const LARGEST: u64 = 1 << 30;
 
 /// Where a site is to be read.
 #[derive(Debug)]
-pub enum Place {
+pub enum PublishedSite {
     /// An address; ends with a slash.
     Web(String),
     /// A folder.
     Folder(PathBuf),
 }
 
-impl Place {
+impl PublishedSite {
     /// An address that begins with `http://` or `https://`, or else a folder.
     #[must_use]
-    pub fn new(written: &str) -> Place {
+    pub fn new(written: &str) -> PublishedSite {
         if written.starts_with("https://") || written.starts_with("http://") {
-            Place::Web(format!("{}/", written.trim_end_matches('/')))
+            PublishedSite::Web(format!("{}/", written.trim_end_matches('/')))
         } else {
-            Place::Folder(written.into())
+            PublishedSite::Folder(written.into())
         }
     }
 }
@@ -42,9 +42,9 @@ impl Place {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn read(place: &Place, path: &str) -> Result<Option<Vec<u8>>, HostError> {
+pub fn read(place: &PublishedSite, path: &str) -> Result<Option<Vec<u8>>, HostError> {
     match place {
-        Place::Folder(folder) => {
+        PublishedSite::Folder(folder) => {
             let file = folder.join(path);
             match fs::read(&file) {
                 Ok(bytes) => Ok(Some(bytes)),
@@ -54,7 +54,7 @@ pub fn read(place: &Place, path: &str) -> Result<Option<Vec<u8>>, HostError> {
                 Err(error) => Err(HostError::failed(format!("cannot read `{}`", file.display()), error)),
             }
         }
-        Place::Web(root) => fetch(&agent(), &format!("{root}{}", encoded(path))),
+        PublishedSite::Web(root) => fetch(&agent(), &format!("{root}{}", encoded(path))),
     }
 }
 
@@ -62,13 +62,13 @@ pub fn read(place: &Place, path: &str) -> Result<Option<Vec<u8>>, HostError> {
 ///
 /// # Errors
 /// The first.
-pub fn read_all<'a>(place: &Place, paths: &[(&'a str, &'a str)]) -> Result<Vec<Found<'a>>, HostError> {
+pub fn read_all<'a>(place: &PublishedSite, paths: &[(&'a str, &'a str)]) -> Result<Vec<Fetched<'a>>, HostError> {
     let agent = agent();
     let one = |(path, sum): &(&'a str, &'a str)| {
         let bytes = match (OutputPath::new(path), place) {
             (Err(_), _) => None,
-            (Ok(_), Place::Folder(_)) => read(place, path)?,
-            (Ok(_), Place::Web(root)) => fetch(&agent, &format!("{root}{}", encoded(path)))?,
+            (Ok(_), PublishedSite::Folder(_)) => read(place, path)?,
+            (Ok(_), PublishedSite::Web(root)) => fetch(&agent, &format!("{root}{}", encoded(path)))?,
         };
         Ok((*path, *sum, bytes))
     };

@@ -18,8 +18,8 @@ use ureq::http::Response;
 use ureq::{Agent, Body};
 
 use super::host::{Earlier, Host, HostError, LOCK, LockNote, Outgoing, Promises, Sending};
-use super::{cache, record, remote};
-use crate::model::settings::Target;
+use super::{cache_control, record, remote};
+use crate::model::settings::PublishTarget;
 use crate::output::media;
 use crate::output::path::OutputPath;
 
@@ -45,7 +45,7 @@ pub(super) struct S3 {
 }
 
 /// An answer that was understood.
-struct Answer {
+struct Reply {
     status: u16,
     etag: Option<String>,
     body: Vec<u8>,
@@ -62,7 +62,7 @@ enum Condition<'a> {
 }
 
 impl S3 {
-    pub(super) fn new(target: &Target, bucket: &str, prefix: &str) -> Result<S3, HostError> {
+    pub(super) fn new(target: &PublishTarget, bucket: &str, prefix: &str) -> Result<S3, HostError> {
         let refused = |words: String| HostError::Refused(words);
         let region = target.region.clone().unwrap_or_else(|| "us-east-1".to_owned());
         let amazon = format!("https://s3.{region}.amazonaws.com");
@@ -91,7 +91,7 @@ impl S3 {
         format!("{}{path}", self.prefix)
     }
 
-    fn get(&self, path: &str) -> Result<Option<Answer>, HostError> {
+    fn get(&self, path: &str) -> Result<Option<Reply>, HostError> {
         let key = self.key_of(path);
         let answer = retried(|| {
             let url = self.bucket.get_object(Some(&self.key), &key).sign(HOLDS);
@@ -104,11 +104,13 @@ impl S3 {
         }
     }
 
-    fn put_bytes(&self, path: &str, bytes: &[u8], condition: Condition<'_>) -> Result<Answer, HostError> {
+    fn put_bytes(&self, path: &str, bytes: &[u8], condition: Condition<'_>) -> Result<Reply, HostError> {
         let key = self.key_of(path);
         let headers: Vec<(&str, String)> = {
-            let mut headers =
-                vec![("content-type", media::of(path).to_owned()), ("cache-control", cache::control(path).to_owned())];
+            let mut headers = vec![
+                ("content-type", media::of(path).to_owned()),
+                ("cache-control", cache_control::of(path).to_owned()),
+            ];
             match condition {
                 Condition::Always => {}
                 Condition::Absent => headers.push(("if-none-match", "*".to_owned())),
@@ -325,16 +327,16 @@ impl Host for S3 {
 }
 
 /// An answer; what a connection breaks is an error that may pass.
-fn answer(done: Result<Response<Body>, ureq::Error>) -> Result<Answer, io::Error> {
+fn answer(done: Result<Response<Body>, ureq::Error>) -> Result<Reply, io::Error> {
     let mut response = done.map_err(remote::to_io)?;
     let status = response.status().as_u16();
     let etag = response.headers().get("etag").and_then(|etag| etag.to_str().ok()).map(str::to_owned);
     let body = response.body_mut().with_config().limit(LARGEST_NOTE).read_to_vec().map_err(remote::to_io)?;
-    Ok(Answer { status, etag, body })
+    Ok(Reply { status, etag, body })
 }
 
 /// Tries again what may pass, each time after a longer pause.
-fn retried(mut once: impl FnMut() -> Result<Answer, io::Error>) -> Result<Answer, HostError> {
+fn retried(mut once: impl FnMut() -> Result<Reply, io::Error>) -> Result<Reply, HostError> {
     let mut pause = Duration::from_millis(100);
     for _ in 1..TRIES {
         match once() {
@@ -347,7 +349,7 @@ fn retried(mut once: impl FnMut() -> Result<Answer, io::Error>) -> Result<Answer
 }
 
 /// The storage's own words, without the address that was signed.
-fn refusal(doing: &str, answer: &Answer) -> HostError {
+fn refusal(doing: &str, answer: &Reply) -> HostError {
     let body = String::from_utf8_lossy(&answer.body);
     let part = |name: &str| {
         let rest = body.split_once(&format!("<{name}>"))?.1;

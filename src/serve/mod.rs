@@ -23,11 +23,11 @@ use axum::serve::ListenerExt as _;
 use tokio::sync::{oneshot, watch};
 
 use crate::content::values::Moment;
-use crate::disk::mirror::Touched;
+use crate::disk::live_tree::Touched;
 use crate::pipeline::Options;
 
 pub use page::{Answer, answer, script};
-pub use state::{Faults, Good, Preview, Shown, Took};
+pub use state::{Faults, GoodSite, Preview, PreviewState, Timings};
 use watcher::Watcher;
 
 /// Where a preview is found unless someone else is there.
@@ -70,13 +70,13 @@ pub enum News {
     /// It can be reached at these addresses; the first is this machine's own.
     Listening(Vec<SocketAddr>),
     /// It shows a new state.
-    Shown(Arc<Shown>),
+    Shown(Arc<PreviewState>),
     /// Changes cannot be watched, so files are looked at again and again.
     Polling(String),
 }
 
 /// What the loop waits for.
-enum Event {
+enum Signal {
     /// Files may have changed.
     Touched(Touched),
     /// Nobody looks any more.
@@ -92,7 +92,7 @@ pub fn run(config: Config, stop: impl Future<Output = ()>, tell: impl Fn(&News) 
     let addresses = addresses(listener.local_addr()?);
     tell(&News::Listening(addresses.clone()));
     let (shown, receiver) = watch::channel(None);
-    let desk = http::Desk { shown: receiver, hosts: http::hosts(&addresses), navigate: config.navigate };
+    let desk = http::HttpState { shown: receiver, hosts: http::hosts(&addresses), navigate: config.navigate };
     let (events, inbox) = mpsc::channel();
     let (failed, failure) = oneshot::channel();
     let sender = events.clone();
@@ -118,16 +118,16 @@ pub fn run(config: Config, stop: impl Future<Output = ()>, tell: impl Fn(&News) 
     });
     // An open event stream, or a page in the making, must not hold us up.
     runtime.shutdown_background();
-    let _ = events.send(Event::Stop);
+    let _ = events.send(Signal::Stop);
     served
 }
 
 /// Follows the files.
 struct Follower<T> {
     config: Config,
-    sender: mpsc::Sender<Event>,
-    inbox: Receiver<Event>,
-    shown: watch::Sender<Option<Arc<Shown>>>,
+    sender: mpsc::Sender<Signal>,
+    inbox: Receiver<Signal>,
+    shown: watch::Sender<Option<Arc<PreviewState>>>,
     tell: T,
 }
 
@@ -147,8 +147,8 @@ impl<T: Fn(&News)> Follower<T> {
             let tick = preview.next_tick();
             let pause = tick.unwrap_or(Duration::MAX).min(if looks { LOOK } else { Duration::MAX });
             let touched = match receive(&self.inbox, pause) {
-                Some(Event::Stop) => return Ok(()),
-                Some(Event::Touched(touched)) => {
+                Some(Signal::Stop) => return Ok(()),
+                Some(Signal::Touched(touched)) => {
                     look_again = true;
                     self.settle(touched)
                 }
@@ -181,12 +181,12 @@ impl<T: Fn(&News)> Follower<T> {
         let sender = self.sender.clone();
         let started = Watcher::start(site, move |touched| {
             // Whoever no longer listens is about to end.
-            let _ = sender.send(Event::Touched(touched));
+            let _ = sender.send(Signal::Touched(touched));
         });
         started.map_err(|error| (self.tell)(&News::Polling(error.to_string()))).ok()
     }
 
-    fn show(&self, shown: &Arc<Shown>) {
+    fn show(&self, shown: &Arc<PreviewState>) {
         let before = self.shown.send_replace(Some(Arc::clone(shown)));
         (self.tell)(&News::Shown(Arc::clone(shown)));
         // Taking a whole site apart takes its time, which nobody should wait for.
@@ -198,9 +198,9 @@ impl<T: Fn(&News)> Follower<T> {
         let started = Instant::now();
         while started.elapsed() < SETTLED {
             match self.inbox.recv_timeout(QUIET) {
-                Ok(Event::Touched(more)) => touched = touched.and(more),
-                Ok(Event::Stop) => {
-                    let _ = self.sender.send(Event::Stop);
+                Ok(Signal::Touched(more)) => touched = touched.and(more),
+                Ok(Signal::Stop) => {
+                    let _ = self.sender.send(Signal::Stop);
                     break;
                 }
                 Err(_) => break,
@@ -211,13 +211,13 @@ impl<T: Fn(&News)> Follower<T> {
 }
 
 /// The next event, if one comes in time.
-fn receive(inbox: &Receiver<Event>, pause: Duration) -> Option<Event> {
+fn receive(inbox: &Receiver<Signal>, pause: Duration) -> Option<Signal> {
     match pause {
-        Duration::MAX => Some(inbox.recv().unwrap_or(Event::Stop)),
+        Duration::MAX => Some(inbox.recv().unwrap_or(Signal::Stop)),
         pause => match inbox.recv_timeout(pause) {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Event::Stop),
+            Err(RecvTimeoutError::Disconnected) => Some(Signal::Stop),
         },
     }
 }

@@ -4,7 +4,7 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use super::state::{Faults, Good, Shown};
+use super::state::{Faults, GoodSite, PreviewState};
 use crate::content::markup::escaped;
 use crate::diagnostic::has_errors;
 use crate::output::media;
@@ -37,7 +37,7 @@ pub struct Answer {
 
 /// Answers a request for a path, as the request writes it: with `%` and without the query.
 #[must_use]
-pub fn answer(shown: &Shown, path: &str) -> Answer {
+pub fn answer(shown: &PreviewState, path: &str) -> Answer {
     let Some(site) = &shown.site else { return broken(&shown.faults, shown.generation) };
     let Ok(path) = percent_decode_str(path).decode_utf8() else { return not_found(site, shown.generation) };
     let Some(inside) = path.strip_prefix(&site.base) else {
@@ -56,7 +56,7 @@ pub fn answer(shown: &Shown, path: &str) -> Answer {
 }
 
 /// The content of a job as a build writes it.
-fn page(site: &Good, job: &Job, generation: u64) -> Answer {
+fn page(site: &GoodSite, job: &Job, generation: u64) -> Answer {
     let rendered = match output::render(&site.prepared.ctx, job) {
         Ok(rendered) => rendered,
         Err(error) => return broken(&Faults::of_machine(&error), generation),
@@ -70,7 +70,7 @@ fn page(site: &Good, job: &Job, generation: u64) -> Answer {
 }
 
 /// The site's own page for it.
-fn not_found(site: &Good, generation: u64) -> Answer {
+fn not_found(site: &GoodSite, generation: u64) -> Answer {
     let planned = site.prepared.plan.iter().find(|(_, planned)| planned.job.subject == Subject::NotFound);
     match planned {
         Some((_, planned)) => {

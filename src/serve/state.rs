@@ -1,6 +1,6 @@
 //! What a preview shows: the last good site, and the faults of the files as they are now.
 //!
-//! [`Preview`] follows the files and makes one [`Shown`] after the other. A [`Shown`] never changes, so a page is never
+//! [`Preview`] follows the files and makes one [`PreviewState`] after the other. A [`PreviewState`] never changes, so a page is never
 //! made half of the old files and half of the new.
 
 use std::collections::BTreeSet;
@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use crate::content::values::Moment;
 use crate::diagnostic::{self, Diagnostic, Summary};
-use crate::disk::mirror::{Mirror, Touched};
-use crate::disk::read::{Assets, Reader};
+use crate::disk::live_tree::{LiveTree, Touched};
+use crate::disk::read::{Assets, SiteReader};
 use crate::model::gate::Reason;
 use crate::model::period::Timestamp;
 use crate::output::path::OutputPath;
@@ -22,25 +22,25 @@ use crate::source::{ReadAsset, SourceId, SourceTree};
 
 /// Follows the files of a site.
 pub struct Preview {
-    mirror: Mirror,
+    mirror: LiveTree,
     memo: Memo,
     assets: Arc<dyn ReadAsset>,
     options: Options,
     clock: fn() -> Option<Moment>,
     /// The files could not be read to the end; nothing is known of the rest.
     in_doubt: bool,
-    untried: Untried,
+    untried: UncheckedJobs,
     /// When the clock was last asked.
     asked: Instant,
-    shown: Arc<Shown>,
+    shown: Arc<PreviewState>,
 }
 
 /// One state of the preview.
-pub struct Shown {
+pub struct PreviewState {
     /// Which: a later state has a higher number.
     pub generation: u64,
     /// The last good site; nothing before there was one.
-    pub site: Option<Arc<Good>>,
+    pub site: Option<Arc<GoodSite>>,
     /// What is wrong with the files as they are.
     pub faults: Faults,
     /// The generation in which pages last changed in more than their style sheets.
@@ -50,11 +50,11 @@ pub struct Shown {
     /// The address of the page whose file was changed, from the host's root.
     pub changed: Option<String>,
     /// What it took to come here.
-    pub took: Took,
+    pub took: Timings,
 }
 
 /// A site without errors.
-pub struct Good {
+pub struct GoodSite {
     /// Ready to be rendered.
     pub prepared: Prepared,
     /// The files that it was made of.
@@ -77,7 +77,7 @@ const MOST_TOLD: usize = 50;
 
 /// How long the parts of a change took.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Took {
+pub struct Timings {
     /// Reading what was touched.
     pub read: Duration,
     /// Parsing what was different.
@@ -87,11 +87,11 @@ pub struct Took {
 }
 
 /// What came of the files.
-struct Made {
+struct BuiltState {
     /// Nothing, if there is an error.
     site: Option<Prepared>,
     faults: Faults,
-    took: Took,
+    took: Timings,
 }
 
 /// The clock is looked at while nothing else is to do, so that an edit need not: at another time every report has to be
@@ -105,18 +105,18 @@ impl Preview {
     /// When the site's folder cannot be opened or read; the error names the path.
     pub fn open(site: &Path, options: Options, clock: fn() -> Option<Moment>, first: u64) -> io::Result<Preview> {
         let started = Instant::now();
-        let reader = Reader::open(site, &[])?;
+        let reader = SiteReader::open(site, &[])?;
         let listed = reader.list()?;
         let read = pipeline::each(&listed, |listed| reader.look_into(listed))?;
-        let mirror = Mirror::of(reader, listed.into_iter().zip(read));
-        let shown = Shown {
+        let mirror = LiveTree::of(reader, listed.into_iter().zip(read));
+        let shown = PreviewState {
             generation: first,
             site: None,
             faults: Faults::default(),
             pages: first,
             styles: first,
             changed: None,
-            took: Took::default(),
+            took: Timings::default(),
         };
         let mut preview = Preview {
             mirror,
@@ -125,7 +125,7 @@ impl Preview {
             options,
             clock,
             in_doubt: false,
-            untried: Untried { every_kind: true, ..Untried::default() },
+            untried: UncheckedJobs { every_kind: true, ..UncheckedJobs::default() },
             asked: started,
             shown: Arc::new(shown),
         };
@@ -136,12 +136,12 @@ impl Preview {
 
     /// What is shown now.
     #[must_use]
-    pub fn shown(&self) -> &Arc<Shown> {
+    pub fn shown(&self) -> &Arc<PreviewState> {
         &self.shown
     }
 
     /// Looks at what was touched, and shows what came of it; nothing when the files are what they were.
-    pub fn follow(&mut self, touched: &Touched) -> Option<&Arc<Shown>> {
+    pub fn follow(&mut self, touched: &Touched) -> Option<&Arc<PreviewState>> {
         let started = Instant::now();
         let touched = if self.in_doubt { &Touched::Everything } else { touched };
         match self.mirror.refresh(touched) {
@@ -158,7 +158,7 @@ impl Preview {
                 if std::mem::replace(&mut self.in_doubt, true) && faults.machine == self.shown.faults.machine {
                     return None;
                 }
-                self.show(Made { site: None, faults, took: Took::default() }, &[]);
+                self.show(BuiltState { site: None, faults, took: Timings::default() }, &[]);
             }
         }
         Some(&self.shown)
@@ -171,7 +171,7 @@ impl Preview {
     }
 
     /// Looks at the clock: an embargo may have ended. Gives what is shown if that is something else now.
-    pub fn tick(&mut self) -> Option<&Arc<Shown>> {
+    pub fn tick(&mut self) -> Option<&Arc<PreviewState>> {
         self.options.now = (self.clock)()?;
         self.asked = Instant::now();
         let made = self.make(&[], Instant::now());
@@ -209,8 +209,8 @@ impl Preview {
     }
 
     /// Builds the site of the files as they are.
-    fn make(&mut self, changed: &[SourceId], started: Instant) -> Made {
-        let mut took = Took { read: started.elapsed(), ..Took::default() };
+    fn make(&mut self, changed: &[SourceId], started: Instant) -> BuiltState {
+        let mut took = Timings { read: started.elapsed(), ..Timings::default() };
         pipeline::complete(self.mirror.tree_mut());
         let tree = self.mirror.tree();
         self.untried.add(changed, tree);
@@ -224,7 +224,7 @@ impl Preview {
         };
         let prepared = match prepared {
             Ok(prepared) => prepared,
-            Err(error) => return Made { site: None, faults: Faults::of_machine(&error), took },
+            Err(error) => return BuiltState { site: None, faults: Faults::of_machine(&error), took },
         };
         let mut found = prepared.diagnostics;
         let prepared = prepared.value;
@@ -238,11 +238,11 @@ impl Preview {
         };
         took.link = started.elapsed();
         let sound = faults.summary().errors == 0;
-        Made { site: sound.then_some(prepared), faults, took }
+        BuiltState { site: sound.then_some(prepared), faults, took }
     }
 
-    fn show(&mut self, made: Made, changed: &[SourceId]) {
-        let Made { site, faults, took } = made;
+    fn show(&mut self, made: BuiltState, changed: &[SourceId]) {
+        let BuiltState { site, faults, took } = made;
         let before = &self.shown;
         let generation = before.generation + 1;
         let tree = self.mirror.tree();
@@ -254,11 +254,11 @@ impl Preview {
         };
         let good = |prepared: Prepared| {
             let base = base_path(&prepared.ctx.linked.site.settings.base_url);
-            Arc::new(Good { prepared, tree: Arc::clone(tree), base })
+            Arc::new(GoodSite { prepared, tree: Arc::clone(tree), base })
         };
         let site = site.map(good).or_else(|| before.site.clone());
         let changed = site.as_ref().and_then(|site| address_of_first(site, changed));
-        self.shown = Arc::new(Shown { generation, site, faults, pages, styles, changed, took });
+        self.shown = Arc::new(PreviewState { generation, site, faults, pages, styles, changed, took });
     }
 }
 
@@ -314,20 +314,20 @@ impl Faults {
 /// What a fault that only shows in rendering may hide in. It should be told before a page is asked for, and until it is
 /// mended: so the pages of changed files are tried, after a change of the theme one page of each kind, and what failed.
 #[derive(Default)]
-struct Untried {
+struct UncheckedJobs {
     files: BTreeSet<SourceId>,
     failed: BTreeSet<OutputPath>,
     every_kind: bool,
 }
 
-impl Untried {
+impl UncheckedJobs {
     fn add(&mut self, changed: &[SourceId], tree: &SourceTree) {
         self.files.extend(changed);
         self.every_kind |= changed.iter().any(|file| tree.path(*file).starts_with("themes/"));
     }
 
     fn try_out(&mut self, prepared: &Prepared, found: &mut Vec<Diagnostic>) -> io::Result<()> {
-        let Untried { files, failed, every_kind } = std::mem::take(self);
+        let UncheckedJobs { files, failed, every_kind } = std::mem::take(self);
         let mut kinds: Vec<&str> = Vec::new();
         for (path, planned) in prepared.plan.iter() {
             let job = &planned.job;
@@ -362,7 +362,7 @@ fn is_style(path: &str) -> bool {
 }
 
 /// The address of the first page that a changed file asked for.
-fn address_of_first(site: &Good, changed: &[SourceId]) -> Option<String> {
+fn address_of_first(site: &GoodSite, changed: &[SourceId]) -> Option<String> {
     let asked = |file: SourceId| {
         let mut jobs = site.prepared.plan.iter().map(|(_, planned)| planned);
         let mine =

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use crate::disk::mirror::Touched;
+use crate::disk::live_tree::Touched;
 use crate::disk::read::FOLDERS;
 
 /// Watches the folders of a site. Folders, since a file that is exchanged for another is lost to who watches the file.

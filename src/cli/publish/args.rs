@@ -21,9 +21,9 @@ pub(crate) struct PublishArgs {
     #[arg(short, long, value_name = "URL", value_parser = parse_url)]
     pub(super) base_url: Option<Url>,
     #[command(flatten)]
-    pub(super) what: What,
+    pub(super) what: PublishAction,
     #[command(flatten)]
-    pub(super) consent: Consents,
+    pub(super) consent: ConsentArgs,
     /// Sign the checksums with this key of minisign; its password is asked for, or taken from VIGIE_SIGN_PASSWORD.
     #[arg(long, value_name = "KEY", value_hint = ValueHint::FilePath)]
     pub(super) sign: Option<PathBuf>,
@@ -33,7 +33,7 @@ pub(crate) struct PublishArgs {
 }
 
 #[derive(Args, Debug)]
-pub(super) struct What {
+pub(super) struct PublishAction {
     /// Tell what would be done, and do nothing.
     #[arg(short = 'n', long)]
     pub(super) dry_run: bool,
@@ -46,7 +46,7 @@ pub(super) struct What {
 }
 
 #[derive(Args, Debug)]
-pub(super) struct Consents {
+pub(super) struct ConsentArgs {
     /// Do not ask.
     #[arg(short, long)]
     pub(super) yes: bool,

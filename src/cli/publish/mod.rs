@@ -7,14 +7,14 @@ mod rollback;
 
 use crate::diagnostic::{Summary, has_errors};
 use crate::disk::write;
-use crate::model::settings::Target;
+use crate::model::settings::PublishTarget;
 use crate::pipeline::{self, Prepared};
 use crate::publish::host::{Host, HostError, LockNote};
-use crate::publish::{self, Consent, Shipment};
+use crate::publish::{self, Consent, Outbox};
 use crate::source::SourceTree;
 
 use super::args::SiteArgs;
-use super::build::{self, BuildArgs, Made, Site};
+use super::build::{self, BuildArgs, BuiltSite, SiteFiles};
 use super::outcome::{Failure, Outcome};
 use super::print::faults;
 
@@ -72,7 +72,7 @@ fn built(args: &PublishArgs) -> Result<Result<(SourceTree, Prepared), Outcome>, 
         let written = pipeline::parse(&tree);
         let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::public)?;
         let faults = pipeline::settle(prepared.diagnostics, &tree, &options);
-        Made { prepared: prepared.value, tree, faults, written: None }
+        BuiltSite { prepared: prepared.value, tree, faults, written: None }
     } else {
         let args = BuildArgs {
             site: SiteArgs { quiet: true, ..args.site.clone() },
@@ -81,7 +81,7 @@ fn built(args: &PublishArgs) -> Result<Result<(SourceTree, Prepared), Outcome>, 
             drafts: false,
             offline: None,
         };
-        build::make(&args, Site::read(&args)?)?
+        build::make(&args, SiteFiles::read(&args)?)?
     };
     // What was published before can be put back, whatever is wrong with the sources of now.
     if has_errors(&made.faults) && !args.what.rollback {
@@ -97,7 +97,7 @@ fn built(args: &PublishArgs) -> Result<Result<(SourceTree, Prepared), Outcome>, 
     Ok(Ok((made.tree, made.prepared)))
 }
 
-fn pick<'t>(targets: &'t [Target], name: Option<&str>) -> Result<&'t Target, Failure> {
+fn pick<'t>(targets: &'t [PublishTarget], name: Option<&str>) -> Result<&'t PublishTarget, Failure> {
     let names = || targets.iter().map(|target| format!("`{}`", target.name)).collect::<Vec<_>>().join(", ");
     match (name, targets) {
         (_, []) => Err(Failure::Usage(
@@ -114,11 +114,11 @@ fn pick<'t>(targets: &'t [Target], name: Option<&str>) -> Result<&'t Target, Fai
 }
 
 /// Compares, tells, asks and sends.
-fn send(args: &PublishArgs, target: &Target, ready: &Ready, host: &mut dyn Host) -> Result<Outcome, Failure> {
+fn send(args: &PublishArgs, target: &PublishTarget, ready: &Ready, host: &mut dyn Host) -> Result<Outcome, Failure> {
     let failed = |error| Failure::of_target(target, error);
     let consent = Consent { adopt: args.consent.adopt, removals: args.consent.allow_removals };
     let scan = ready.scanned.line();
-    let shipment = Shipment { listing: &ready.listing, files: &ready.files, scan: &scan };
+    let shipment = Outbox { listing: &ready.listing, files: &ready.files, scan: &scan };
     let work = publish::compare(host, shipment, consent).map_err(failed)?;
     if !args.site.json && !args.site.quiet {
         print::plan(target, &work, ready, host);

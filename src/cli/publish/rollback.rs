@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::settings::Target;
+use crate::model::settings::PublishTarget;
 use crate::output::Subject;
 use crate::output::path::OutputPath;
 use crate::pipeline::Prepared;
@@ -16,7 +16,7 @@ use crate::cli::outcome::{Failure, Outcome};
 
 pub(super) fn run(
     args: &PublishArgs,
-    target: &Target,
+    target: &PublishTarget,
     prepared: &Prepared,
     host: &mut dyn Host,
 ) -> Result<Outcome, Failure> {
@@ -31,7 +31,7 @@ pub(super) fn run(
 
 fn roll_back(
     args: &PublishArgs,
-    target: &Target,
+    target: &PublishTarget,
     prepared: &Prepared,
     host: &mut dyn Host,
 ) -> Result<Outcome, Failure> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::opened::{Source, open_source};
+use super::opened::{OpenedSource, open_source};
 use super::rules::{FOLDERS, is_path_ignored};
 use crate::disk::open::{Root, naming};
 use crate::disk::store::Store;
@@ -55,20 +55,20 @@ impl Assets {
         }
         let stored = PathBuf::from(path);
         let mut source = open_source(&self.root, &[], &stored)?;
-        if matches!(source, Source::Gone)
+        if matches!(source, OpenedSource::Gone)
             && let Some(stored) = as_stored(&self.root, path)
         {
             source = open_source(&self.root, &[], &stored)?;
         }
         match source {
-            Source::File(file, len) => {
+            OpenedSource::File(file, len) => {
                 let mut bytes = Vec::with_capacity(usize::try_from(len.min(most)).unwrap_or(0));
                 file.take(most).read_to_end(&mut bytes).map_err(named)?;
                 Ok(bytes)
             }
-            Source::Refused(Refusal::LeavesSite) => refused("a link that leaves the site's folder"),
-            Source::Refused(_) => refused("not a regular file"),
-            Source::Gone => Err(named(io::ErrorKind::NotFound.into())),
+            OpenedSource::Refused(Refusal::LeavesSite) => refused("a link that leaves the site's folder"),
+            OpenedSource::Refused(_) => refused("not a regular file"),
+            OpenedSource::Gone => Err(named(io::ErrorKind::NotFound.into())),
         }
     }
 }

@@ -17,11 +17,11 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
-use super::open::{Found, Root, naming};
+use super::open::{AtPath, Root, naming};
 use crate::output::path::check_part;
 use crate::source::{Content, Refusal, SourceTree};
 
-use opened::{Source, open_source};
+use opened::{OpenedSource, open_source};
 use rules::is_text;
 
 pub use assets::Assets;
@@ -37,7 +37,7 @@ pub const LONGEST_TEXT: u64 = 16 << 20;
 /// When the machine cannot read something; the error names it. What must not be read is no error but
 /// [`Content::Refused`].
 pub fn read(site: &Path, skip: &[&Path]) -> io::Result<SourceTree> {
-    let reader = Reader::open(site, skip)?;
+    let reader = SiteReader::open(site, skip)?;
     let listed = reader.list()?;
     let contents = listed.iter().map(|listed| reader.read(listed)).collect::<io::Result<Vec<_>>>()?;
     Ok(tree(listed.into_iter().zip(contents)))
@@ -55,10 +55,10 @@ pub fn tree(files: impl IntoIterator<Item = (Listed, Option<Content>)>) -> Sourc
     tree
 }
 
-/// Reads the files of one site. [`list`](Reader::list) is one quick walk; [`read`](Reader::read) may be called from
+/// Reads the files of one site. [`list`](SiteReader::list) is one quick walk; [`read`](SiteReader::read) may be called from
 /// many threads.
 #[derive(Debug)]
-pub struct Reader {
+pub struct SiteReader {
     root: Root,
     skip: Vec<PathBuf>,
 }
@@ -70,14 +70,14 @@ pub struct Listed {
     pub path: String,
     /// As the disk calls it, relative to the site's folder.
     stored: PathBuf,
-    seen: Seen,
+    seen: ListedAs,
 }
 
 impl Listed {
     /// Whether it is a link: what it leads to may change without a sign from here.
     #[must_use]
     pub fn is_link(&self) -> bool {
-        self.seen == Seen::Link
+        self.seen == ListedAs::Link
     }
 
     /// As the disk calls it, relative to the site's folder.
@@ -89,43 +89,43 @@ impl Listed {
 
 /// Length and time of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub struct DiskStamp {
     len: u64,
     modified: Option<std::time::SystemTime>,
 }
 
 /// What was found where a file was listed.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub struct FileReading {
     /// How it looked before it was read.
-    pub stamp: Option<Stamp>,
+    pub stamp: Option<DiskStamp>,
     /// What it holds; nothing where it is gone since.
     pub content: Option<Content>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Seen {
+enum ListedAs {
     File,
     Link,
-    Refused(Why),
+    Refused(RefusedAs),
 }
 
 /// As [`Refusal`], for what the walk alone can tell; with an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Why {
+enum RefusedAs {
     LinkedFolder,
     Name,
     NotRegular,
 }
 
-impl Reader {
+impl SiteReader {
     /// Opens the folder of a site.
     ///
     /// # Errors
     /// When it is not there or not a folder.
-    pub fn open(site: &Path, skip: &[&Path]) -> io::Result<Reader> {
+    pub fn open(site: &Path, skip: &[&Path]) -> io::Result<SiteReader> {
         let skip = skip.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
-        Ok(Reader { root: Root::open(site)?, skip })
+        Ok(SiteReader { root: Root::open(site)?, skip })
     }
 
     /// Every file, sorted by path; each path once. Nothing is opened.
@@ -140,7 +140,7 @@ impl Reader {
         Ok(without_namesakes(listed))
     }
 
-    /// As [`list`](Reader::list), of one file or of what lies below one folder, by its path relative to the site's folder.
+    /// As [`list`](SiteReader::list), of one file or of what lies below one folder, by its path relative to the site's folder.
     ///
     /// # Errors
     /// When a folder cannot be read; the error names it.
@@ -148,8 +148,8 @@ impl Reader {
         let mut listed = Vec::new();
         // A folder on the way may be a link by now; then nothing lies there that is the site's.
         match self.root.find(stored)? {
-            Found::Nothing | Found::NoFolder(_) => {}
-            Found::Link(at) if at != stored => {}
+            AtPath::Nothing | AtPath::NoFolder(_) => {}
+            AtPath::Link(at) if at != stored => {}
             _ => self.walk(stored, &mut listed)?,
         }
         Ok(without_namesakes(listed))
@@ -206,31 +206,31 @@ impl Reader {
         let kind = entry.file_type();
         let named = entry.file_name().to_str().is_some_and(|name| check_part(&name.nfc().collect::<String>()).is_ok());
         let seen = match kind {
-            _ if !named => Seen::Refused(Why::Name),
+            _ if !named => ListedAs::Refused(RefusedAs::Name),
             kind if kind.is_dir() => return None,
             // `content` itself as a link: nothing below it was walked.
-            kind if kind.is_symlink() && is_top => Seen::Refused(Why::LinkedFolder),
-            kind if kind.is_symlink() => Seen::Link,
-            kind if kind.is_file() && !is_top => Seen::File,
-            _ => Seen::Refused(Why::NotRegular),
+            kind if kind.is_symlink() && is_top => ListedAs::Refused(RefusedAs::LinkedFolder),
+            kind if kind.is_symlink() => ListedAs::Link,
+            kind if kind.is_file() && !is_top => ListedAs::File,
+            _ => ListedAs::Refused(RefusedAs::NotRegular),
         };
         Some(Listed { path: tree_path(&stored), stored, seen })
     }
 
     /// What tells, without opening it, that a listed file is no longer what it was; nothing where it is gone since.
     #[must_use]
-    pub fn stamp(&self, listed: &Listed) -> Option<Stamp> {
+    pub fn stamp(&self, listed: &Listed) -> Option<DiskStamp> {
         let metadata = fs::metadata(self.root.path().join(&listed.stored)).ok()?;
-        Some(Stamp { len: metadata.len(), modified: metadata.modified().ok() })
+        Some(DiskStamp { len: metadata.len(), modified: metadata.modified().ok() })
     }
 
     /// What a listed file holds, and its length and time from before that was read.
     ///
     /// # Errors
-    /// As [`Reader::read`].
-    pub fn look_into(&self, listed: &Listed) -> io::Result<Reading> {
+    /// As [`SiteReader::read`].
+    pub fn look_into(&self, listed: &Listed) -> io::Result<FileReading> {
         let stamp = self.stamp(listed);
-        Ok(Reading { stamp, content: self.read(listed)? })
+        Ok(FileReading { stamp, content: self.read(listed)? })
     }
 
     /// What a listed file holds; nothing where it is gone since.
@@ -239,16 +239,16 @@ impl Reader {
     /// When the machine cannot read it; the error names it.
     pub fn read(&self, listed: &Listed) -> io::Result<Option<Content>> {
         match listed.seen {
-            Seen::Refused(Why::LinkedFolder) => Ok(Some(Content::Refused(Refusal::LinkedFolder))),
-            Seen::Refused(Why::Name) => Ok(Some(Content::Refused(Refusal::Name))),
-            Seen::Refused(Why::NotRegular) => Ok(Some(Content::Refused(Refusal::NotRegular))),
-            Seen::File | Seen::Link => match open_source(&self.root, &self.skip, &listed.stored)? {
-                Source::File(file, len) if is_text(&listed.path) => {
+            ListedAs::Refused(RefusedAs::LinkedFolder) => Ok(Some(Content::Refused(Refusal::LinkedFolder))),
+            ListedAs::Refused(RefusedAs::Name) => Ok(Some(Content::Refused(Refusal::Name))),
+            ListedAs::Refused(RefusedAs::NotRegular) => Ok(Some(Content::Refused(Refusal::NotRegular))),
+            ListedAs::File | ListedAs::Link => match open_source(&self.root, &self.skip, &listed.stored)? {
+                OpenedSource::File(file, len) if is_text(&listed.path) => {
                     read_text(file, len).map(Some).map_err(|error| naming(&listed.stored, &error))
                 }
-                Source::File(_, len) => Ok(Some(Content::Asset { len })),
-                Source::Refused(refusal) => Ok(Some(Content::Refused(refusal))),
-                Source::Gone => Ok(None),
+                OpenedSource::File(_, len) => Ok(Some(Content::Asset { len })),
+                OpenedSource::Refused(refusal) => Ok(Some(Content::Refused(refusal))),
+                OpenedSource::Gone => Ok(None),
             },
         }
     }
@@ -286,7 +286,7 @@ fn without_namesakes(mut listed: Vec<Listed>) -> Vec<Listed> {
     listed.dedup_by(|next, kept| {
         let same = next.path == kept.path;
         if same {
-            kept.seen = Seen::Refused(Why::Name);
+            kept.seen = ListedAs::Refused(RefusedAs::Name);
         }
         same
     });

@@ -5,11 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::rules::is_path_ignored;
-use crate::disk::open::{Found, Root, naming};
+use crate::disk::open::{AtPath, Root, naming};
 use crate::source::Refusal;
 
 /// What was found where a source should be.
-pub(super) enum Source {
+pub(super) enum OpenedSource {
     File(fs::File, u64),
     Refused(Refusal),
     Gone,
@@ -17,26 +17,26 @@ pub(super) enum Source {
 
 /// The one way to a source's bytes. A link is resolved to the end, and its target opened again from the root without
 /// following anything, so that a link exchanged in between is refused, too.
-pub(super) fn open_source(root: &Root, skip: &[PathBuf], stored: &Path) -> io::Result<Source> {
+pub(super) fn open_source(root: &Root, skip: &[PathBuf], stored: &Path) -> io::Result<OpenedSource> {
     let target = match root.find(stored)? {
-        Found::Link(_) => match resolve(root, skip, stored)? {
+        AtPath::Link(_) => match resolve(root, skip, stored)? {
             Ok(target) => target,
-            Err(refusal) => return Ok(Source::Refused(refusal)),
+            Err(refusal) => return Ok(OpenedSource::Refused(refusal)),
         },
         found => return Ok(judge(found)),
     };
     Ok(match root.find(&target)? {
-        Found::Link(_) => Source::Refused(Refusal::LeavesSite),
-        Found::Folder => Source::Refused(Refusal::LinkedFolder),
+        AtPath::Link(_) => OpenedSource::Refused(Refusal::LeavesSite),
+        AtPath::Folder => OpenedSource::Refused(Refusal::LinkedFolder),
         found => judge(found),
     })
 }
 
-fn judge(found: Found) -> Source {
+fn judge(found: AtPath) -> OpenedSource {
     match found {
-        Found::File(file, metadata) => Source::File(file, metadata.len()),
-        Found::Nothing | Found::NoFolder(_) => Source::Gone,
-        Found::Folder | Found::Link(_) | Found::NotRegular => Source::Refused(Refusal::NotRegular),
+        AtPath::File(file, metadata) => OpenedSource::File(file, metadata.len()),
+        AtPath::Nothing | AtPath::NoFolder(_) => OpenedSource::Gone,
+        AtPath::Folder | AtPath::Link(_) | AtPath::NotRegular => OpenedSource::Refused(Refusal::NotRegular),
     }
 }
 

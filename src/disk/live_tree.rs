@@ -8,18 +8,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::read::{FOLDERS, Listed, Reader, Reading, Stamp, is_path_ignored, tree_path};
+use super::read::{DiskStamp, FOLDERS, FileReading, Listed, SiteReader, is_path_ignored, tree_path};
 use crate::source::{Content, Refusal, SourceId, SourceTree};
 
 /// A tree, and how to bring it up to date.
 #[derive(Debug)]
-pub struct Mirror {
-    reader: Reader,
+pub struct LiveTree {
+    reader: SiteReader,
     /// Shared with whoever still looks at an earlier state of the files.
     tree: Arc<SourceTree>,
     /// Links to files: these are looked at each time, since the change may be where they lead.
     links: BTreeMap<String, Listed>,
-    stamps: BTreeMap<String, Option<Stamp>>,
+    stamps: BTreeMap<String, Option<DiskStamp>>,
 }
 
 /// Where something may have changed.
@@ -31,11 +31,11 @@ pub enum Touched {
     Everything,
 }
 
-impl Mirror {
+impl LiveTree {
     /// Begins with what a reader listed and read.
     #[must_use]
-    pub fn of(reader: Reader, read: impl IntoIterator<Item = (Listed, Reading)>) -> Mirror {
-        let mut mirror = Mirror { reader, tree: Arc::default(), links: BTreeMap::new(), stamps: BTreeMap::new() };
+    pub fn of(reader: SiteReader, read: impl IntoIterator<Item = (Listed, FileReading)>) -> LiveTree {
+        let mut mirror = LiveTree { reader, tree: Arc::default(), links: BTreeMap::new(), stamps: BTreeMap::new() };
         for (listed, reading) in read {
             mirror.take_reading(listed, reading);
         }
@@ -110,7 +110,7 @@ impl Mirror {
     }
 
     /// Takes over what was read of a file; gives it if it is new, gone or different.
-    fn take_reading(&mut self, listed: Listed, Reading { stamp, content }: Reading) -> Option<SourceId> {
+    fn take_reading(&mut self, listed: Listed, FileReading { stamp, content }: FileReading) -> Option<SourceId> {
         let Some(content) = content else { return self.forget(&listed.path) };
         let path = listed.path.clone();
         if listed.is_link() {

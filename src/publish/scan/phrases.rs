@@ -13,7 +13,7 @@ const SHORTEST_TITLE: usize = 4;
 
 /// A text and where it stands.
 #[derive(Clone, Debug)]
-pub struct Text<'a> {
+pub struct SourceText<'a> {
     /// The file.
     pub path: &'a str,
     /// All of it, or the part that stays behind.
@@ -32,7 +32,7 @@ pub struct Phrases {
 impl Phrases {
     /// The runs of the withheld texts that no public text has: a new issue often begins as a copy of the last one.
     #[must_use]
-    pub fn new(withheld: &[Text<'_>], public: &[Text<'_>]) -> Phrases {
+    pub fn new(withheld: &[SourceText<'_>], public: &[SourceText<'_>]) -> Phrases {
         let mut phrases = Phrases::default();
         for (index, text) in withheld.iter().enumerate() {
             phrases.sources.push(text.path.to_owned());

@@ -15,10 +15,10 @@ use super::store::Store;
 
 /// A build that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Receipt {
+pub struct LastBuild {
     /// Everything that it was made of, but for the clock.
     pub inputs: Hash,
-    /// What [`Written::seen`](super::write::Written::seen) was after it.
+    /// What [`WriteSummary::seen`](super::write::WriteSummary::seen) was after it.
     pub seen: Hash,
     /// From when it holds.
     pub from: DateTime<Utc>,
@@ -28,11 +28,11 @@ pub struct Receipt {
     pub told: BTreeMap<String, String>,
 }
 
-impl Receipt {
+impl LastBuild {
     /// The receipt of the last build of a site into an output folder; nothing where it is lost or damaged.
     #[must_use]
-    pub fn find(site: &Path, output: &Path) -> Option<Receipt> {
-        Receipt::from_json(&serde_json::from_slice(&Store::of(site).note(&name(output)?)?).ok()?)
+    pub fn find(site: &Path, output: &Path) -> Option<LastBuild> {
+        LastBuild::from_json(&serde_json::from_slice(&Store::of(site).note(&name(output)?)?).ok()?)
     }
 
     /// Keeps it for the next build. That it cannot be kept is no fault: the next build takes longer.
@@ -58,12 +58,12 @@ impl Receipt {
         })
     }
 
-    fn from_json(json: &Value) -> Option<Receipt> {
+    fn from_json(json: &Value) -> Option<LastBuild> {
         let hash = |key: &str| Hash::from_hex(json.get(key)?.as_str()?).ok();
         let time = |value: &Value| Some(DateTime::parse_from_rfc3339(value.as_str()?).ok()?.to_utc());
         let told = json.get("told")?.as_object()?.iter();
         let until = json.get("until")?;
-        Some(Receipt {
+        Some(LastBuild {
             inputs: hash("inputs")?,
             seen: hash("seen")?,
             from: time(json.get("from")?)?,
@@ -90,13 +90,13 @@ mod tests {
         let hash = blake3::hash(b"x");
         let told = BTreeMap::from([("faults".to_owned(), "warning: …".to_owned())]);
         let (from, until) = (time("2026-01-01T00:00:00Z"), Some(time("2026-01-02T00:00:00Z")));
-        let receipt = Receipt { inputs: hash, seen: hash, from, until, told };
-        assert_eq!(Receipt::find(site.path(), output.path()), None);
+        let receipt = LastBuild { inputs: hash, seen: hash, from, until, told };
+        assert_eq!(LastBuild::find(site.path(), output.path()), None);
         receipt.keep(site.path(), output.path());
-        assert_eq!(Receipt::find(site.path(), output.path()).as_ref(), Some(&receipt));
-        assert_eq!(Receipt::find(site.path(), site.path()), None);
+        assert_eq!(LastBuild::find(site.path(), output.path()).as_ref(), Some(&receipt));
+        assert_eq!(LastBuild::find(site.path(), site.path()), None);
         assert!(receipt.holds_at(from) && receipt.holds_at(time("2026-01-01T23:59:59Z")));
         assert!(!receipt.holds_at(time("2025-12-31T23:59:59Z")) && !receipt.holds_at(time("2026-01-02T00:00:00Z")));
-        assert!(Receipt { until: None, ..receipt }.holds_at(time("2030-01-01T00:00:00Z")));
+        assert!(LastBuild { until: None, ..receipt }.holds_at(time("2030-01-01T00:00:00Z")));
     }
 }
