@@ -15,7 +15,7 @@ pub mod lint;
 pub mod model;
 pub mod output;
 pub mod pipeline;
-pub mod publish;
+pub(crate) mod publish;
 pub mod serve;
 pub mod source;
 pub mod theme;

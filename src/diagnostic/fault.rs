@@ -31,8 +31,7 @@ pub struct Checked<T> {
 
 impl Diagnostic {
     /// A fault at a place, as bad as its code says.
-    #[must_use]
-    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             code,
             severity: code.info().severity,
@@ -44,22 +43,19 @@ impl Diagnostic {
     }
 
     /// Adds the cure.
-    #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
         self.hint = Some(hint.into());
         self
     }
 
     /// Adds the cure, where there is one to give.
-    #[must_use]
-    pub fn maybe_hint(mut self, hint: Option<String>) -> Diagnostic {
+    pub(crate) fn maybe_hint(mut self, hint: Option<String>) -> Diagnostic {
         self.hint = hint.or(self.hint);
         self
     }
 
     /// Adds another place that belongs to the fault.
-    #[must_use]
-    pub fn related(mut self, span: Span, words: impl Into<String>) -> Diagnostic {
+    pub(crate) fn related(mut self, span: Span, words: impl Into<String>) -> Diagnostic {
         self.related.push((span, words.into()));
         self
     }
@@ -67,7 +63,7 @@ impl Diagnostic {
 
 impl<T> Checked<T> {
     /// A value without a fault.
-    pub fn sound(value: T) -> Checked<T> {
+    pub(crate) fn sound(value: T) -> Checked<T> {
         Checked { value, diagnostics: Vec::new() }
     }
 
@@ -79,7 +75,7 @@ impl<T> Checked<T> {
 }
 
 /// Sorts by file, place and code, and drops exact repeats, so that the order in which stages found them never shows.
-pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &SourceTree) {
+pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &SourceTree) {
     let order = |one: &Diagnostic, other: &Diagnostic| {
         let [one, other] = [one, other].map(|d| (sources.path(d.span.source), d.span.start, d.code, &d.message));
         one.cmp(&other)

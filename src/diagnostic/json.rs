@@ -43,8 +43,7 @@ struct Location<'a> {
 }
 
 /// One JSON object: `{errors, warnings, diagnostics: [{code, severity, message, path, line, column, …}]}`.
-#[must_use]
-pub fn to_json(diagnostics: &[Diagnostic], sources: &SourceTree) -> String {
+pub(crate) fn to_json(diagnostics: &[Diagnostic], sources: &SourceTree) -> String {
     let summary = Summary::of(diagnostics);
     let report = DiagnosticsJson {
         errors: summary.errors,

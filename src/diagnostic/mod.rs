@@ -9,8 +9,10 @@ mod summary;
 mod text;
 
 pub use code::{CODES, Code, CodeInfo, Severity};
-pub use fault::{Checked, Diagnostic, has_errors, sort};
-pub use json::to_json;
-pub use suggest::{nearest, nearest_hint};
-pub use summary::{Summary, plural};
+pub(crate) use fault::sort;
+pub use fault::{Checked, Diagnostic, has_errors};
+pub(crate) use json::to_json;
+pub(crate) use suggest::{nearest, nearest_hint};
+pub use summary::Summary;
+pub(crate) use summary::plural;
 pub use text::to_text;

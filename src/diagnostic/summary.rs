@@ -14,15 +14,14 @@ pub struct Summary {
 
 impl Summary {
     /// Counts.
-    #[must_use]
-    pub fn of(diagnostics: &[Diagnostic]) -> Summary {
+    pub(crate) fn of(diagnostics: &[Diagnostic]) -> Summary {
         let mut summary = Summary::default();
         diagnostics.iter().for_each(|diagnostic| summary.add(diagnostic.severity));
         summary
     }
 
     /// Counts one more fault.
-    pub fn add(&mut self, severity: Severity) {
+    pub(crate) fn add(&mut self, severity: Severity) {
         match severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
@@ -42,7 +41,6 @@ impl std::fmt::Display for Summary {
 }
 
 /// `1 page`, `2 pages`.
-#[must_use]
-pub fn plural(count: usize, word: &str) -> String {
+pub(crate) fn plural(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

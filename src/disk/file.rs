@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// When something stands at the path ([`io::ErrorKind::AlreadyExists`]), or when the machine fails; the error names the path.
-pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     make_folder_of(path)?;
     let write = || OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes);
     write().map_err(|error| naming("cannot write", path, &error))
@@ -18,14 +18,14 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// When the machine fails; the error names the path.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut growing = UnfinishedFile::begin(path)?;
     growing.add(bytes)?;
     growing.finish().map(drop)
 }
 
 /// A file that is written piece by piece and stands in its place once it is whole; one that is given up leaves nothing.
-pub struct UnfinishedFile {
+pub(crate) struct UnfinishedFile {
     file: Option<fs::File>,
     aside: PathBuf,
     path: PathBuf,
@@ -36,7 +36,7 @@ impl UnfinishedFile {
     ///
     /// # Errors
     /// When the machine fails; the error names the path.
-    pub fn begin(path: &Path) -> io::Result<UnfinishedFile> {
+    pub(crate) fn begin(path: &Path) -> io::Result<UnfinishedFile> {
         make_folder_of(path)?;
         // Its name is nobody else's: `report.tmp` may well be a file of the author's.
         let aside = path.with_file_name(format!(".{}.part", path.file_name().unwrap_or_default().display()));
@@ -48,7 +48,7 @@ impl UnfinishedFile {
     ///
     /// # Errors
     /// When the machine fails; the error names the path.
-    pub fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+    pub(crate) fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
         let Some(file) = &mut self.file else { return Ok(()) };
         file.write_all(bytes).map_err(|error| naming("cannot write", &self.aside, &error))
     }
@@ -57,7 +57,7 @@ impl UnfinishedFile {
     ///
     /// # Errors
     /// When the machine fails; the error names the path.
-    pub fn finish(mut self) -> io::Result<u64> {
+    pub(crate) fn finish(mut self) -> io::Result<u64> {
         let Some(file) = self.file.take() else { return Ok(0) };
         let put = || {
             let length = file.metadata()?.len();
@@ -83,7 +83,7 @@ impl Drop for UnfinishedFile {
 ///
 /// # Errors
 /// When the machine cannot tell; the error names the path.
-pub fn is_empty_folder(path: &Path) -> io::Result<bool> {
+pub(crate) fn is_empty_folder(path: &Path) -> io::Result<bool> {
     match fs::read_dir(path) {
         Ok(mut entries) => Ok(entries.next().is_none()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
@@ -95,7 +95,7 @@ pub fn is_empty_folder(path: &Path) -> io::Result<bool> {
 ///
 /// # Errors
 /// When the machine fails; the error names the path.
-pub fn remove_cache(site: &Path) -> io::Result<bool> {
+pub(crate) fn remove_cache(site: &Path) -> io::Result<bool> {
     let cache = site.join(".cache");
     match fs::symlink_metadata(&cache) {
         Ok(seen) if seen.is_dir() => {}

@@ -23,8 +23,8 @@ impl Guard {
     }
 
     /// The same with another home folder.
-    #[must_use]
-    pub fn with_home(self, home: &Path) -> Guard {
+    #[cfg(test)]
+    pub(crate) fn with_home(self, home: &Path) -> Guard {
         Guard { home: Some(home.to_owned()), ..self }
     }
 
@@ -32,7 +32,7 @@ impl Guard {
     ///
     /// # Errors
     /// When it must not be written to, or when the machine cannot tell.
-    pub fn check(&self, output: &Path) -> Result<PathBuf, WriteError> {
+    pub(crate) fn check(&self, output: &Path) -> Result<PathBuf, WriteError> {
         let refuse = |why| Err(WriteError::Refused(output.to_owned(), why));
         if output.as_os_str().is_empty() {
             return refuse(Refused::Empty);

@@ -15,36 +15,34 @@ use super::store::Store;
 
 /// A build that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LastBuild {
+pub(crate) struct LastBuild {
     /// Everything that it was made of, but for the clock.
-    pub inputs: Hash,
+    pub(crate) inputs: Hash,
     /// What [`WriteSummary::seen`](super::write::WriteSummary::seen) was after it.
-    pub seen: Hash,
+    pub(crate) seen: Hash,
     /// From when it holds.
-    pub from: DateTime<Utc>,
+    pub(crate) from: DateTime<Utc>,
     /// When it ends to hold, if ever.
-    pub until: Option<DateTime<Utc>>,
+    pub(crate) until: Option<DateTime<Utc>>,
     /// What it told, by names that its writer gave.
-    pub told: BTreeMap<String, String>,
+    pub(crate) told: BTreeMap<String, String>,
 }
 
 impl LastBuild {
     /// The receipt of the last build of a site into an output folder; nothing where it is lost or damaged.
-    #[must_use]
-    pub fn find(site: &Path, output: &Path) -> Option<LastBuild> {
+    pub(crate) fn find(site: &Path, output: &Path) -> Option<LastBuild> {
         LastBuild::from_json(&serde_json::from_slice(&Store::of(site).note(&name(output)?)?).ok()?)
     }
 
     /// Keeps it for the next build. That it cannot be kept is no fault: the next build takes longer.
-    pub fn keep(&self, site: &Path, output: &Path) {
+    pub(crate) fn keep(&self, site: &Path, output: &Path) {
         if let Some(name) = name(output) {
             Store::of(site).keep_note(&name, self.to_json().to_string().as_bytes());
         }
     }
 
     /// Whether the clock lets the same reports out.
-    #[must_use]
-    pub fn holds_at(&self, now: DateTime<Utc>) -> bool {
+    pub(crate) fn holds_at(&self, now: DateTime<Utc>) -> bool {
         self.from <= now && self.until.is_none_or(|until| now < until)
     }
 

@@ -13,7 +13,7 @@ use crate::source::{Content, Refusal, SourceId, SourceTree};
 
 /// A tree, and how to bring it up to date.
 #[derive(Debug)]
-pub struct LiveTree {
+pub(crate) struct LiveTree {
     reader: SiteReader,
     /// Shared with whoever still looks at an earlier state of the files.
     tree: Arc<SourceTree>,
@@ -33,8 +33,7 @@ pub enum Touched {
 
 impl LiveTree {
     /// Begins with what a reader listed and read.
-    #[must_use]
-    pub fn of(reader: SiteReader, read: impl IntoIterator<Item = (Listed, FileReading)>) -> LiveTree {
+    pub(crate) fn of(reader: SiteReader, read: impl IntoIterator<Item = (Listed, FileReading)>) -> LiveTree {
         let mut mirror = LiveTree { reader, tree: Arc::default(), links: BTreeMap::new(), stamps: BTreeMap::new() };
         for (listed, reading) in read {
             mirror.take_reading(listed, reading);
@@ -43,13 +42,12 @@ impl LiveTree {
     }
 
     /// The files as last read.
-    #[must_use]
-    pub fn tree(&self) -> &Arc<SourceTree> {
+    pub(crate) fn tree(&self) -> &Arc<SourceTree> {
         &self.tree
     }
 
     /// The same, to put in what is not on the disk.
-    pub fn tree_mut(&mut self) -> &mut SourceTree {
+    pub(crate) fn tree_mut(&mut self) -> &mut SourceTree {
         Arc::make_mut(&mut self.tree)
     }
 
@@ -58,7 +56,7 @@ impl LiveTree {
     /// # Errors
     /// When the machine cannot read something; the error names it. What was read until then stays, so after an error
     /// everything has to be looked at again.
-    pub fn refresh(&mut self, touched: &Touched) -> io::Result<Vec<SourceId>> {
+    pub(crate) fn refresh(&mut self, touched: &Touched) -> io::Result<Vec<SourceId>> {
         let mut changed = BTreeSet::new();
         match touched {
             Touched::Paths(paths) if paths.iter().all(|path| is_plain(path)) => {
@@ -137,7 +135,7 @@ impl LiveTree {
     ///
     /// # Errors
     /// When a folder cannot be read; the error names it.
-    pub fn look(&self) -> io::Result<Touched> {
+    pub(crate) fn look(&self) -> io::Result<Touched> {
         let listed = self.reader.list()?;
         let mut gone: BTreeSet<&str> = self.stamps.keys().map(String::as_str).collect();
         let mut touched = BTreeSet::new();
@@ -160,8 +158,7 @@ impl Touched {
     }
 
     /// Whether there is nothing to look at.
-    #[must_use]
-    pub fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         *self == Touched::nothing()
     }
 

@@ -13,10 +13,10 @@
 mod error;
 mod guard;
 
-pub mod file;
-pub mod last_build;
+pub(crate) mod file;
+pub(crate) mod last_build;
 pub mod live_tree;
-pub mod manifest;
+pub(crate) mod manifest;
 mod moves;
 mod notes;
 mod open;

@@ -56,15 +56,15 @@ pub struct Output {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WriteSummary {
     /// Files that are new or other than before.
-    pub written: usize,
+    pub(crate) written: usize,
     /// Files that were already in place.
-    pub unchanged: usize,
+    pub(crate) unchanged: usize,
     /// Files of the last site that are gone.
-    pub removed: usize,
+    pub(crate) removed: usize,
     /// Bytes of the files that were written.
-    pub bytes: u64,
+    pub(crate) bytes: u64,
     /// What [`Output::seen`] says of the site in place.
-    pub seen: Option<Hash>,
+    pub(crate) seen: Option<Hash>,
 }
 
 #[derive(Debug)]
@@ -127,16 +127,9 @@ impl Output {
         })
     }
 
-    /// The site in place.
-    #[must_use]
-    pub fn last(&self) -> &Manifest {
-        &self.last
-    }
-
     /// How the disk sees each file of the site in place, without opening any: another hash once one of them is written to,
     /// replaced or gone. Nothing where one is gone already.
-    #[must_use]
-    pub fn seen(&self) -> Option<Hash> {
+    pub(crate) fn seen(&self) -> Option<Hash> {
         seen(self.root.path(), &self.last)
     }
 
@@ -343,7 +336,7 @@ fn numbers_of(metadata: &Metadata) -> [u64; 1] {
 ///
 /// # Errors
 /// When it is damaged or cannot be read.
-pub fn last_manifest(output: &Path) -> Result<Option<Manifest>, WriteError> {
+pub(crate) fn last_manifest(output: &Path) -> Result<Option<Manifest>, WriteError> {
     let path = notes::manifest(output);
     let Some(json) = read_if_there(&path)? else { return Ok(None) };
     Manifest::from_json(&json).map(Some).ok_or(WriteError::Notes(path))
@@ -353,7 +346,7 @@ pub fn last_manifest(output: &Path) -> Result<Option<Manifest>, WriteError> {
 ///
 /// # Errors
 /// When a build is at it, or there is no built site.
-pub fn hold(output: &Path) -> Result<File, WriteError> {
+pub(crate) fn hold(output: &Path) -> Result<File, WriteError> {
     let folder = fs::canonicalize(output).map_err(|error| WriteError::failed("cannot look at", output, error))?;
     lock(output, &folder)
 }

@@ -2,8 +2,7 @@
 
 /// How long a reader may keep it. A name with a fingerprint never means other bytes; everything else may be corrected
 /// or withdrawn at any time, so a reader asks each time (and is told in a few bytes that nothing changed).
-#[must_use]
-pub fn of(path: &str) -> &'static str {
+pub(crate) fn of(path: &str) -> &'static str {
     if is_fingerprinted(path) { "public, max-age=31536000, immutable" } else { "public, max-age=0, must-revalidate" }
 }
 

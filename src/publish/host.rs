@@ -21,7 +21,7 @@ const PLACEHOLDERS: &[&str] = &[".gitkeep", ".DS_Store", NOTES];
 
 /// A place that files are published to. Calls come in the order of the methods here; after an error only
 /// [`unlock`](Host::unlock) follows.
-pub trait Host {
+pub(crate) trait Host {
     /// What this host can promise.
     fn promises(&self) -> Promises;
 
@@ -108,60 +108,60 @@ pub trait Host {
 
 /// What a host can promise.
 #[derive(Clone, Copy, Debug)]
-pub struct Promises {
+pub(crate) struct Promises {
     /// Two publishers at once are told of each other.
-    pub locks: bool,
+    pub(crate) locks: bool,
     /// Readers see the old site or the new one, never both.
-    pub atomic: bool,
+    pub(crate) atomic: bool,
     /// What a withdrawal does not reach, beside the caches and feed readers of others.
-    pub remains: Option<&'static str>,
+    pub(crate) remains: Option<&'static str>,
 }
 
 /// A file of the site and where its bytes are.
 #[derive(Clone, Debug)]
-pub struct Outgoing {
+pub(crate) struct Outgoing {
     /// Where it goes.
-    pub path: OutputPath,
+    pub(crate) path: OutputPath,
     /// What it holds and what it is sent as.
-    pub entry: FileEntry,
+    pub(crate) entry: FileEntry,
     /// Where it lies on this machine.
-    pub source: PathBuf,
+    pub(crate) source: PathBuf,
 }
 
 /// A file on its way.
 #[derive(Clone, Copy, Debug)]
-pub struct Sending<'a> {
+pub(crate) struct Sending<'a> {
     /// The file.
-    pub file: &'a Outgoing,
+    pub(crate) file: &'a Outgoing,
     /// Whether what lies at its path is ours to replace. If not, nothing may lie there.
-    pub replaces: bool,
+    pub(crate) replaces: bool,
 }
 
 /// A state that a host kept.
 #[derive(Clone, Debug)]
-pub struct Earlier {
+pub(crate) struct Earlier {
     /// What the host knows it by: the number of a release, or a commit.
-    pub mark: String,
+    pub(crate) mark: String,
     /// As a person is told of it: `release 3`.
-    pub name: String,
+    pub(crate) name: String,
     /// Its record.
-    pub record: Vec<u8>,
+    pub(crate) record: Vec<u8>,
 }
 
 /// Who publishes, since when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LockNote {
+pub(crate) struct LockNote {
     /// A word for the machine or the person. It may be seen by whoever reads the site.
-    pub holder: String,
+    pub(crate) holder: String,
     /// The process on that machine.
-    pub process: u32,
+    pub(crate) process: u32,
     /// Since when.
-    pub since: DateTime<Utc>,
+    pub(crate) since: DateTime<Utc>,
 }
 
 /// Why a host did not do what it was asked.
 #[derive(Debug)]
-pub enum HostError {
+pub(crate) enum HostError {
     /// Somebody else publishes; who, where the host can say.
     Busy(Option<LockNote>),
     /// Something that is not ours lies at this path.
@@ -193,7 +193,7 @@ impl Outgoing {
     ///
     /// # Errors
     /// When they cannot be read or are others.
-    pub fn read(&self) -> Result<Vec<u8>, HostError> {
+    pub(crate) fn read(&self) -> Result<Vec<u8>, HostError> {
         let failed = |error| HostError::failed(format!("cannot read `{}`", self.source.display()), error);
         let bytes = fs::read(&self.source).map_err(failed)?;
         if Stamp::of(&bytes) == self.entry.stamp {
@@ -206,21 +206,18 @@ impl Outgoing {
 
 impl LockNote {
     /// This process, from now on.
-    #[must_use]
-    pub fn ours() -> LockNote {
+    pub(crate) fn ours() -> LockNote {
         LockNote { holder: holder(), process: std::process::id(), since: Utc::now() }
     }
 
     /// As JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> String {
         let (holder, since) = (Value::from(self.holder.as_str()), self.since.to_rfc3339());
         format!("{{\"holder\": {holder}, \"process\": {}, \"since\": \"{since}\"}}\n", self.process)
     }
 
     /// Reads what [`to_json`](LockNote::to_json) wrote.
-    #[must_use]
-    pub fn from_json(json: &[u8]) -> Option<LockNote> {
+    pub(crate) fn from_json(json: &[u8]) -> Option<LockNote> {
         let json: Value = serde_json::from_slice(json).ok()?;
         Some(LockNote {
             holder: json.get("holder")?.as_str()?.to_owned(),

@@ -9,29 +9,29 @@ use crate::output::{Job, Subject};
 
 /// A file of the new site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// What it holds, and what it is sent as.
-    pub entry: FileEntry,
+    pub(crate) entry: FileEntry,
     /// What it is to the order of work.
-    pub rank: Rank,
+    pub(crate) rank: Rank,
 }
 
 /// The new site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listing {
+pub(crate) struct Listing {
     /// Each file by its path.
-    pub files: BTreeMap<OutputPath, Wanted>,
+    pub(crate) files: BTreeMap<OutputPath, Wanted>,
     /// The title of each report page.
-    pub reports: BTreeMap<OutputPath, String>,
+    pub(crate) reports: BTreeMap<OutputPath, String>,
     /// The pages that stand where a report was withdrawn.
-    pub withdrawn: BTreeSet<OutputPath>,
+    pub(crate) withdrawn: BTreeSet<OutputPath>,
     /// The id of the key that signed the sums.
-    pub signed_by: Option<String>,
+    pub(crate) signed_by: Option<String>,
 }
 
 /// What a file is to the order of work. The order of the values is that of the uploads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
+pub(crate) enum Rank {
     /// Photos, documents, styles and scripts, data: they lead nowhere.
     Asset,
     /// A page of its own: a report, a plain page, a place.
@@ -48,8 +48,7 @@ pub enum Rank {
 
 impl Listing {
     /// What holds once all of it is there, but for what has yet to go.
-    #[must_use]
-    pub fn record(&self, leaving: &[OutputPath], scan: &str) -> Record {
+    pub(crate) fn record(&self, leaving: &[OutputPath], scan: &str) -> Record {
         Record {
             files: self.files.iter().map(|(path, wanted)| (path.clone(), wanted.entry.clone())).collect(),
             sending: BTreeMap::new(),
@@ -63,15 +62,13 @@ impl Listing {
 
 impl Wanted {
     /// A file of the new site.
-    #[must_use]
-    pub fn new(path: &OutputPath, stamp: Stamp, rank: Rank) -> Wanted {
+    pub(crate) fn new(path: &OutputPath, stamp: Stamp, rank: Rank) -> Wanted {
         Wanted { entry: FileEntry::new(path, stamp), rank }
     }
 }
 
 /// What a job's file is to the order of work.
-#[must_use]
-pub fn rank(job: &Job) -> Rank {
+pub(crate) fn rank(job: &Job) -> Rank {
     match &job.subject {
         Subject::Report(_) | Subject::Changes(_) | Subject::Withdrawn(_) => Rank::Page,
         Subject::Page(_) | Subject::NotFound => Rank::Page,

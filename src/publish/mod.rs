@@ -10,19 +10,19 @@
 
 #![expect(clippy::disallowed_methods, reason = "publishing reads what was built, runs programs and reaches hosts")]
 
-pub mod cache_control;
-pub mod checksums;
+pub(crate) mod cache_control;
+pub(crate) mod checksums;
 mod folder;
 mod git;
-pub mod host;
-pub mod listing;
-pub mod plan;
+pub(crate) mod host;
+pub(crate) mod listing;
+pub(crate) mod plan;
 mod program;
-pub mod record;
-pub mod remote;
+pub(crate) mod record;
+pub(crate) mod remote;
 mod rsync;
 mod s3;
-pub mod scan;
+pub(crate) mod scan;
 mod sftp;
 mod ssh;
 
@@ -41,45 +41,45 @@ use record::Record;
 
 /// A third of the pages gone, a file in the way: what stops a publisher until somebody says that it is meant.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Consent {
+pub(crate) struct Consent {
     /// To take a place that holds files of somebody else.
-    pub adopt: bool,
+    pub(crate) adopt: bool,
     /// To remove more than a third of the pages, or reports that nobody withdrew.
-    pub removals: bool,
+    pub(crate) removals: bool,
 }
 
 /// Everything that is to be known before anything is changed.
 #[derive(Debug)]
-pub struct PublishPlan {
+pub(crate) struct PublishPlan {
     /// What the target holds.
-    pub old: Record,
+    pub(crate) old: Record,
     /// What is sent and removed, in order.
-    pub phases: Phases,
+    pub(crate) phases: Phases,
     /// What that changes for readers.
-    pub changes: Changes,
+    pub(crate) changes: Changes,
     /// Bytes that are sent.
-    pub bytes: u64,
+    pub(crate) bytes: u64,
     /// Why it is not done without consent.
-    pub refusals: Vec<String>,
+    pub(crate) refusals: Vec<String>,
     consent: Consent,
 }
 
 /// The new site, looked at and ready to go.
 #[derive(Clone, Copy, Debug)]
-pub struct Outbox<'a> {
+pub(crate) struct Outbox<'a> {
     /// What shall be on the target.
-    pub listing: &'a Listing,
+    pub(crate) listing: &'a Listing,
     /// The files of the listing, sorted by path.
-    pub files: &'a [Outgoing],
+    pub(crate) files: &'a [Outgoing],
     /// What the last look found, in one line.
-    pub scan: &'a str,
+    pub(crate) scan: &'a str,
 }
 
 /// Opens a target. Nothing is asked of it yet.
 ///
 /// # Errors
 /// When it must not be published to.
-pub fn open(target: &PublishTarget, site: &Path) -> Result<Box<dyn Host>, HostError> {
+pub(crate) fn open(target: &PublishTarget, site: &Path) -> Result<Box<dyn Host>, HostError> {
     match &target.to {
         Destination::Folder(folder) => {
             let folder = site.join(folder);
@@ -102,7 +102,7 @@ pub fn open(target: &PublishTarget, site: &Path) -> Result<Box<dyn Host>, HostEr
 ///
 /// # Errors
 /// [`HostError::Busy`] when somebody else holds it.
-pub fn lock(host: &mut dyn Host, note: &LockNote, break_it: bool) -> Result<(), HostError> {
+pub(crate) fn lock(host: &mut dyn Host, note: &LockNote, break_it: bool) -> Result<(), HostError> {
     match host.lock(note) {
         Err(HostError::Busy(other)) => {
             let left_behind =
@@ -117,7 +117,7 @@ pub fn lock(host: &mut dyn Host, note: &LockNote, break_it: bool) -> Result<(), 
 ///
 /// # Errors
 /// When the target cannot be asked, or holds what is not ours.
-pub fn compare(host: &mut dyn Host, shipment: Outbox<'_>, consent: Consent) -> Result<PublishPlan, HostError> {
+pub(crate) fn compare(host: &mut dyn Host, shipment: Outbox<'_>, consent: Consent) -> Result<PublishPlan, HostError> {
     let Outbox { listing, files, .. } = shipment;
     let mut refusals = Vec::new();
     let old = match host.read_record()? {
@@ -183,7 +183,7 @@ fn removals(changes: &Changes) -> Vec<String> {
 ///
 /// # Errors
 /// The first. Nothing was removed then, and a new run sends what is missing.
-pub fn publish(
+pub(crate) fn publish(
     host: &mut dyn Host,
     work: &PublishPlan,
     shipment: Outbox<'_>,
@@ -251,8 +251,7 @@ fn words(changes: &Changes) -> String {
 }
 
 /// `/aleppo-2024/4/` of `aleppo-2024/4/index.html`.
-#[must_use]
-pub fn address(path: &OutputPath) -> String {
+pub(crate) fn address(path: &OutputPath) -> String {
     let path = path.as_str();
     format!(
         "/{}",

@@ -24,7 +24,7 @@ enum Wave {
 
 /// One of the three phases, as people are told of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Phase {
+pub(crate) enum Phase {
     /// Assets and data.
     Assets,
     /// Pages.
@@ -35,30 +35,29 @@ pub enum Phase {
 
 /// Files that may be sent in any order and all at once, once all steps before this one are done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub(crate) struct Step {
     /// The phase it belongs to.
-    pub phase: Phase,
+    pub(crate) phase: Phase,
     /// The files, sorted.
-    pub files: Vec<OutputPath>,
+    pub(crate) files: Vec<OutputPath>,
 }
 
 /// The work.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Phases {
+pub(crate) struct Phases {
     /// What is sent, one step after the other; none is empty.
-    pub steps: Vec<Step>,
+    pub(crate) steps: Vec<Step>,
     /// What goes away, after everything else: pages, and then what they showed.
-    pub deletions: Vec<OutputPath>,
+    pub(crate) deletions: Vec<OutputPath>,
     /// Files that are there already.
-    pub unchanged: usize,
+    pub(crate) unchanged: usize,
 }
 
 /// Works out what has to be done.
 ///
 /// `whole` names files that a broken run sent and that the target was seen to have as they shall be. All other files
 /// that it may have sent are sent again: nobody knows how far they came.
-#[must_use]
-pub fn plan(old: &Record, new: &Listing, whole: &BTreeSet<OutputPath>) -> Phases {
+pub(crate) fn plan(old: &Record, new: &Listing, whole: &BTreeSet<OutputPath>) -> Phases {
     let mut steps: BTreeMap<(Wave, Rank), Vec<OutputPath>> = BTreeMap::new();
     let mut unchanged = 0;
     for (path, wanted) in &new.files {
@@ -99,44 +98,41 @@ fn is_page(path: &OutputPath) -> bool {
 
 impl Phases {
     /// Whether there is nothing to do.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.steps.is_empty() && self.deletions.is_empty()
     }
 
     /// What goes away, in two steps: what is in one may go in any order and all at once.
-    #[must_use]
-    pub fn deletion_steps(&self) -> [&[OutputPath]; 2] {
+    pub(crate) fn deletion_steps(&self) -> [&[OutputPath]; 2] {
         let (pages, others) = self.deletions.split_at(self.deletions.partition_point(is_page));
         [pages, others]
     }
 
     /// Every file that is sent, in order.
-    pub fn uploads(&self) -> impl Iterator<Item = &OutputPath> {
+    pub(crate) fn uploads(&self) -> impl Iterator<Item = &OutputPath> {
         self.steps.iter().flat_map(|step| &step.files)
     }
 }
 
 /// What changes for readers, in their words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Changes {
+pub(crate) struct Changes {
     /// Reports that were not there before: path and title.
-    pub new: Vec<(OutputPath, String)>,
+    pub(crate) new: Vec<(OutputPath, String)>,
     /// Reports that say something else now.
-    pub changed: Vec<(OutputPath, String)>,
+    pub(crate) changed: Vec<(OutputPath, String)>,
     /// Reports that were withdrawn: a page stays and says so.
-    pub withdrawn: Vec<(OutputPath, String)>,
+    pub(crate) withdrawn: Vec<(OutputPath, String)>,
     /// Reports that are gone, and nothing says why.
-    pub vanished: Vec<(OutputPath, String)>,
+    pub(crate) vanished: Vec<(OutputPath, String)>,
     /// Pages that go away.
-    pub pages_removed: usize,
+    pub(crate) pages_removed: usize,
     /// Pages that were there.
-    pub pages_before: usize,
+    pub(crate) pages_before: usize,
 }
 
 /// Works out what changes for readers.
-#[must_use]
-pub fn changes(old: &Record, new: &Listing, phases: &Phases) -> Changes {
+pub(crate) fn changes(old: &Record, new: &Listing, phases: &Phases) -> Changes {
     let mut changes = Changes::default();
     let sent: BTreeSet<&OutputPath> = phases.uploads().collect();
     for (path, title) in &new.reports {
@@ -161,8 +157,7 @@ pub fn changes(old: &Record, new: &Listing, phases: &Phases) -> Changes {
 
 impl Changes {
     /// More than a third of the pages at once is more often a slip than a wish.
-    #[must_use]
-    pub fn removes_too_much(&self) -> bool {
+    pub(crate) fn removes_too_much(&self) -> bool {
         self.pages_removed * 3 > self.pages_before
     }
 }

@@ -18,58 +18,55 @@ use crate::output::path::OutputPath;
 const FORMAT: u64 = 1;
 
 /// Where a target keeps it.
-pub const PATH: &str = ".vigie/published.json";
+pub(crate) const PATH: &str = ".vigie/published.json";
 
 /// What a target holds of ours.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Record {
+pub(crate) struct Record {
     /// Each file that is there.
-    pub files: BTreeMap<OutputPath, FileEntry>,
+    pub(crate) files: BTreeMap<OutputPath, FileEntry>,
     /// Files that a run began to send: each is there as before, as here, or not at all.
-    pub sending: BTreeMap<OutputPath, FileEntry>,
+    pub(crate) sending: BTreeMap<OutputPath, FileEntry>,
     /// Files that nothing leads to any more and that a run began to remove.
-    pub leaving: BTreeSet<OutputPath>,
+    pub(crate) leaving: BTreeSet<OutputPath>,
     /// The title of each report page.
-    pub reports: BTreeMap<OutputPath, String>,
+    pub(crate) reports: BTreeMap<OutputPath, String>,
     /// The last scan in one line.
-    pub scan: String,
+    pub(crate) scan: String,
     /// The id of the key that signed the sums.
-    pub signed_by: Option<String>,
+    pub(crate) signed_by: Option<String>,
 }
 
 /// What a file holds and what it is sent as.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileEntry {
+pub(crate) struct FileEntry {
     /// Size and hash.
-    pub stamp: Stamp,
+    pub(crate) stamp: Stamp,
     /// Its media type, as hosts are told.
-    pub media: String,
+    pub(crate) media: String,
 }
 
 impl FileEntry {
     /// A file at a path; the path says the type.
-    #[must_use]
-    pub fn new(path: &OutputPath, stamp: Stamp) -> FileEntry {
+    pub(crate) fn new(path: &OutputPath, stamp: Stamp) -> FileEntry {
         FileEntry { stamp, media: media::of(path.as_str()).to_owned() }
     }
 }
 
 impl Record {
     /// Every path that is ours to change or remove, sorted.
-    pub fn ours(&self) -> impl Iterator<Item = &OutputPath> {
+    pub(crate) fn ours(&self) -> impl Iterator<Item = &OutputPath> {
         let ours: BTreeSet<&OutputPath> = self.files.keys().chain(self.sending.keys()).chain(&self.leaving).collect();
         ours.into_iter()
     }
 
     /// Whether a path is ours to change or remove.
-    #[must_use]
-    pub fn owns(&self, path: &OutputPath) -> bool {
+    pub(crate) fn owns(&self, path: &OutputPath) -> bool {
         self.files.contains_key(path) || self.sending.contains_key(path) || self.leaving.contains(path)
     }
 
     /// Whether a run broke off.
-    #[must_use]
-    pub fn is_unfinished(&self) -> bool {
+    pub(crate) fn is_unfinished(&self) -> bool {
         !self.sending.is_empty() || !self.leaving.is_empty()
     }
 
@@ -79,8 +76,7 @@ impl Record {
     }
 
     /// As JSON, one file a line, sorted: the same site gives the same bytes.
-    #[must_use]
-    pub fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> String {
         let mut json = format!("{{\n\"format\": {FORMAT},\n\"made_by\": \"vigie {}\",\n", env!("CARGO_PKG_VERSION"));
         let scan = Value::from(self.scan.as_str());
         writeln!(json, "\"scan\": {scan},").expect("a String takes all");
@@ -101,8 +97,7 @@ impl Record {
 
     /// Reads what [`to_json`](Record::to_json) wrote; `None` where it is anything else. Each path is checked anew,
     /// since files are removed by it.
-    #[must_use]
-    pub fn from_json(json: &[u8]) -> Option<Record> {
+    pub(crate) fn from_json(json: &[u8]) -> Option<Record> {
         let json: Value = serde_json::from_slice(json).ok()?;
         if json.get("format")?.as_u64()? != FORMAT {
             return None;

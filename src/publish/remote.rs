@@ -19,7 +19,7 @@ const LARGEST: u64 = 1 << 30;
 
 /// Where a site is to be read.
 #[derive(Debug)]
-pub enum PublishedSite {
+pub(crate) enum PublishedSite {
     /// An address; ends with a slash.
     Web(String),
     /// A folder.
@@ -28,8 +28,7 @@ pub enum PublishedSite {
 
 impl PublishedSite {
     /// An address that begins with `http://` or `https://`, or else a folder.
-    #[must_use]
-    pub fn new(written: &str) -> PublishedSite {
+    pub(crate) fn new(written: &str) -> PublishedSite {
         if written.starts_with("https://") || written.starts_with("http://") {
             PublishedSite::Web(format!("{}/", written.trim_end_matches('/')))
         } else {
@@ -42,7 +41,7 @@ impl PublishedSite {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn read(place: &PublishedSite, path: &str) -> Result<Option<Vec<u8>>, HostError> {
+pub(crate) fn read(place: &PublishedSite, path: &str) -> Result<Option<Vec<u8>>, HostError> {
     match place {
         PublishedSite::Folder(folder) => {
             let file = folder.join(path);
@@ -62,7 +61,7 @@ pub fn read(place: &PublishedSite, path: &str) -> Result<Option<Vec<u8>>, HostEr
 ///
 /// # Errors
 /// The first.
-pub fn read_all<'a>(place: &PublishedSite, paths: &[(&'a str, &'a str)]) -> Result<Vec<Fetched<'a>>, HostError> {
+pub(crate) fn read_all<'a>(place: &PublishedSite, paths: &[(&'a str, &'a str)]) -> Result<Vec<Fetched<'a>>, HostError> {
     let agent = agent();
     let one = |(path, sum): &(&'a str, &'a str)| {
         let bytes = match (OutputPath::new(path), place) {
@@ -79,7 +78,7 @@ pub fn read_all<'a>(place: &PublishedSite, paths: &[(&'a str, &'a str)]) -> Resu
 ///
 /// # Errors
 /// When it cannot be looked into.
-pub fn files(folder: &Path) -> Result<Vec<String>, HostError> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<String>, HostError> {
     let mut files = Vec::new();
     let entries = WalkDir::new(folder).follow_root_links(true).sort_by_file_name().into_iter();
     for entry in

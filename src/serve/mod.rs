@@ -31,7 +31,7 @@ pub use state::{Faults, GoodSite, Preview, PreviewState, Timings};
 use watcher::Watcher;
 
 /// Where a preview is found unless someone else is there.
-pub const DEFAULT_PORT: u16 = 1414;
+pub(crate) const DEFAULT_PORT: u16 = 1414;
 
 /// How many ports after it are tried.
 const MORE_PORTS: u16 = 20;

@@ -25,10 +25,10 @@ use opened::{OpenedSource, open_source};
 use rules::is_text;
 
 pub use assets::Assets;
-pub use rules::{FOLDERS, is_ignored, is_ignored_folder, is_path_ignored};
+pub(crate) use rules::{FOLDERS, is_ignored, is_ignored_folder, is_path_ignored};
 
 /// The most bytes of a text: some hundred times the longest report we know of.
-pub const LONGEST_TEXT: u64 = 16 << 20;
+pub(crate) const LONGEST_TEXT: u64 = 16 << 20;
 
 /// Reads `content/` and `themes/` beneath the folder of a site. Folders of `skip` (an output folder, say) are left out,
 /// as is what [`is_ignored`].
@@ -44,8 +44,7 @@ pub fn read(site: &Path, skip: &[&Path]) -> io::Result<SourceTree> {
 }
 
 /// The tree of what was listed, with what was read of it; without what was gone by then.
-#[must_use]
-pub fn tree(files: impl IntoIterator<Item = (Listed, Option<Content>)>) -> SourceTree {
+pub(crate) fn tree(files: impl IntoIterator<Item = (Listed, Option<Content>)>) -> SourceTree {
     let mut tree = SourceTree::default();
     for (listed, content) in files {
         if let Some(content) = content {
@@ -58,16 +57,16 @@ pub fn tree(files: impl IntoIterator<Item = (Listed, Option<Content>)>) -> Sourc
 /// Reads the files of one site. [`list`](SiteReader::list) is one quick walk; [`read`](SiteReader::read) may be called from
 /// many threads.
 #[derive(Debug)]
-pub struct SiteReader {
+pub(crate) struct SiteReader {
     root: Root,
     skip: Vec<PathBuf>,
 }
 
 /// A file that the walk met.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Listed {
+pub(crate) struct Listed {
     /// As the [`SourceTree`] will call it.
-    pub path: String,
+    pub(crate) path: String,
     /// As the disk calls it, relative to the site's folder.
     stored: PathBuf,
     seen: ListedAs,
@@ -75,32 +74,30 @@ pub struct Listed {
 
 impl Listed {
     /// Whether it is a link: what it leads to may change without a sign from here.
-    #[must_use]
-    pub fn is_link(&self) -> bool {
+    pub(crate) fn is_link(&self) -> bool {
         self.seen == ListedAs::Link
     }
 
     /// As the disk calls it, relative to the site's folder.
-    #[must_use]
-    pub fn stored(&self) -> &Path {
+    pub(crate) fn stored(&self) -> &Path {
         &self.stored
     }
 }
 
 /// Length and time of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DiskStamp {
+pub(crate) struct DiskStamp {
     len: u64,
     modified: Option<std::time::SystemTime>,
 }
 
 /// What was found where a file was listed.
 #[derive(Clone, Debug)]
-pub struct FileReading {
+pub(crate) struct FileReading {
     /// How it looked before it was read.
-    pub stamp: Option<DiskStamp>,
+    pub(crate) stamp: Option<DiskStamp>,
     /// What it holds; nothing where it is gone since.
-    pub content: Option<Content>,
+    pub(crate) content: Option<Content>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,7 +120,7 @@ impl SiteReader {
     ///
     /// # Errors
     /// When it is not there or not a folder.
-    pub fn open(site: &Path, skip: &[&Path]) -> io::Result<SiteReader> {
+    pub(crate) fn open(site: &Path, skip: &[&Path]) -> io::Result<SiteReader> {
         let skip = skip.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
         Ok(SiteReader { root: Root::open(site)?, skip })
     }
@@ -132,7 +129,7 @@ impl SiteReader {
     ///
     /// # Errors
     /// When a folder cannot be read; the error names it.
-    pub fn list(&self) -> io::Result<Vec<Listed>> {
+    pub(crate) fn list(&self) -> io::Result<Vec<Listed>> {
         let mut listed = Vec::new();
         for folder in FOLDERS {
             self.walk(Path::new(folder), &mut listed)?;
@@ -144,7 +141,7 @@ impl SiteReader {
     ///
     /// # Errors
     /// When a folder cannot be read; the error names it.
-    pub fn list_below(&self, stored: &Path) -> io::Result<Vec<Listed>> {
+    pub(crate) fn list_below(&self, stored: &Path) -> io::Result<Vec<Listed>> {
         let mut listed = Vec::new();
         // A folder on the way may be a link by now; then nothing lies there that is the site's.
         match self.root.find(stored)? {
@@ -153,12 +150,6 @@ impl SiteReader {
             _ => self.walk(stored, &mut listed)?,
         }
         Ok(without_namesakes(listed))
-    }
-
-    /// The folder of the site, without links.
-    #[must_use]
-    pub fn folder(&self) -> &Path {
-        self.root.path()
     }
 
     fn walk(&self, stored: &Path, listed: &mut Vec<Listed>) -> io::Result<()> {
@@ -218,8 +209,7 @@ impl SiteReader {
     }
 
     /// What tells, without opening it, that a listed file is no longer what it was; nothing where it is gone since.
-    #[must_use]
-    pub fn stamp(&self, listed: &Listed) -> Option<DiskStamp> {
+    pub(crate) fn stamp(&self, listed: &Listed) -> Option<DiskStamp> {
         let metadata = fs::metadata(self.root.path().join(&listed.stored)).ok()?;
         Some(DiskStamp { len: metadata.len(), modified: metadata.modified().ok() })
     }
@@ -228,7 +218,7 @@ impl SiteReader {
     ///
     /// # Errors
     /// As [`SiteReader::read`].
-    pub fn look_into(&self, listed: &Listed) -> io::Result<FileReading> {
+    pub(crate) fn look_into(&self, listed: &Listed) -> io::Result<FileReading> {
         let stamp = self.stamp(listed);
         Ok(FileReading { stamp, content: self.read(listed)? })
     }
@@ -237,7 +227,7 @@ impl SiteReader {
     ///
     /// # Errors
     /// When the machine cannot read it; the error names it.
-    pub fn read(&self, listed: &Listed) -> io::Result<Option<Content>> {
+    pub(crate) fn read(&self, listed: &Listed) -> io::Result<Option<Content>> {
         match listed.seen {
             ListedAs::Refused(RefusedAs::LinkedFolder) => Ok(Some(Content::Refused(Refusal::LinkedFolder))),
             ListedAs::Refused(RefusedAs::Name) => Ok(Some(Content::Refused(Refusal::Name))),
@@ -274,8 +264,7 @@ fn text(bytes: &[u8]) -> Content {
 }
 
 /// What the [`SourceTree`] calls a path of the disk, relative to the site's folder.
-#[must_use]
-pub fn tree_path(stored: &Path) -> String {
+pub(crate) fn tree_path(stored: &Path) -> String {
     let parts: Vec<_> = stored.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/").nfc().collect()
 }

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 /// The folders of a site that are read.
-pub const FOLDERS: [&str; 2] = ["content", "themes"];
+pub(crate) const FOLDERS: [&str; 2] = ["content", "themes"];
 
 const CONTENT_TEXTS: &[&str] = &["md", "yaml", "yml"];
 const THEME_TEXTS: &[&str] =
@@ -12,8 +12,7 @@ const THEME_TEXTS: &[&str] =
 
 /// Whether a file of this name is none of the site's: hidden, or left by an editor or a system. A watcher overlooks the
 /// same names.
-#[must_use]
-pub fn is_ignored(name: &str) -> bool {
+pub(crate) fn is_ignored(name: &str) -> bool {
     const ENDS: &[&str] = &[
         "~",
         ".swp",
@@ -38,14 +37,12 @@ pub fn is_ignored(name: &str) -> bool {
 }
 
 /// The same for folders, where a number may be a report's: `4913` is the file by which vim tries out a folder.
-#[must_use]
-pub fn is_ignored_folder(name: &str) -> bool {
+pub(crate) fn is_ignored_folder(name: &str) -> bool {
     name != "4913" && is_ignored(name)
 }
 
 /// Whether any part of a path is.
-#[must_use]
-pub fn is_path_ignored(path: &Path) -> bool {
+pub(crate) fn is_path_ignored(path: &Path) -> bool {
     let mut parts = path.components().map(|part| part.as_os_str().to_str());
     let file = parts.next_back().flatten();
     file.is_none_or(is_ignored) || parts.any(|folder| folder.is_none_or(is_ignored_folder))

@@ -15,48 +15,48 @@ use crate::content::secrets;
 use crate::output::media;
 use crate::output::path::OutputPath;
 
-pub use phrases::{Phrases, SourceText, restricted};
+pub(crate) use phrases::{Phrases, SourceText, restricted};
 
 /// What must not go out.
 #[derive(Debug)]
-pub struct ScanRules {
+pub(crate) struct ScanRules {
     /// The address of the site; ends with a slash.
-    pub base_url: String,
+    pub(crate) base_url: String,
     /// Folders of this machine: the site's and the author's.
-    pub local_folders: Vec<String>,
+    pub(crate) local_folders: Vec<String>,
     /// Texts that stay behind.
-    pub withheld: Phrases,
+    pub(crate) withheld: Phrases,
 }
 
 /// What a scan saw.
 #[derive(Debug, Default)]
-pub struct Scanned {
+pub(crate) struct Scanned {
     /// Files.
-    pub files: usize,
+    pub(crate) files: usize,
     /// Photos, all of them without metadata unless a finding says otherwise.
-    pub photos: usize,
+    pub(crate) photos: usize,
     /// Documents that go out as they are, with whatever their programs wrote into them.
-    pub documents: Vec<OutputPath>,
+    pub(crate) documents: Vec<OutputPath>,
     /// Links within the site.
-    pub links: usize,
+    pub(crate) links: usize,
     /// What must not go out, sorted by path.
-    pub findings: Vec<ScanFinding>,
+    pub(crate) findings: Vec<ScanFinding>,
 }
 
 /// Something that must not go out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ScanFinding {
+pub(crate) struct ScanFinding {
     /// The file.
-    pub path: OutputPath,
+    pub(crate) path: OutputPath,
     /// What it is.
-    pub what: FindingKind,
+    pub(crate) what: FindingKind,
     /// The place or the address, where that may be shown.
-    pub seen: String,
+    pub(crate) seen: String,
 }
 
 /// What can be wrong with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FindingKind {
+pub(crate) enum FindingKind {
     /// Text of a draft, of an embargoed or of a restricted report.
     Withheld,
     /// A key or password.
@@ -87,7 +87,7 @@ struct ScannedFile {
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn scan(files: &[Outgoing], rules: &ScanRules) -> Result<Scanned, HostError> {
+pub(crate) fn scan(files: &[Outgoing], rules: &ScanRules) -> Result<Scanned, HostError> {
     let pages: BTreeMap<&str, ScannedFile> =
         files.par_iter().map(|file| Ok((file.path.as_str(), look(file, rules)?))).collect::<Result<_, HostError>>()?;
     let mut scanned = Scanned { files: files.len(), ..Scanned::default() };
@@ -197,8 +197,7 @@ fn is_document(path: &str) -> bool {
 
 impl Scanned {
     /// The scan in one line. It says nothing of what stays behind, since the target keeps it.
-    #[must_use]
-    pub fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
         format!(
             "scanned {}: no withheld text, no key, no local path, no metadata in {}, no third-party request, {} sound",
