@@ -71,7 +71,7 @@ pub enum Content {
 impl PartialEq for Content {
     fn eq(&self, other: &Content) -> bool {
         match (self, other) {
-            // The very same text need not be read: after an edit, nearly all files have it.
+            // One text in memory need not be compared: after an edit, nearly all files are the same text.
             (Content::Text(one), Content::Text(other)) | (Content::BrokenText(one), Content::BrokenText(other)) => {
                 Arc::ptr_eq(one, other) || one == other
             }
@@ -118,7 +118,7 @@ pub trait ReadAsset: Send + Sync {
     }
 
     /// What slow work makes of the file at `path`. `recipe` names the work and all that it depends on beside the bytes, so
-    /// that whoever reads files may keep the result for the next build. Nothing, where the work comes to nothing.
+    /// that whoever reads files may keep the result for the next build. `None` if the work has no result.
     ///
     /// # Errors
     /// As [`ReadAsset::read_asset`].
@@ -200,7 +200,7 @@ impl SourceTree {
         &self.file(id).path
     }
 
-    /// What is known of a file's text; nothing of an asset.
+    /// What is known of a file's text. Empty for an asset.
     #[must_use]
     pub fn text(&self, id: SourceId) -> &str {
         match &self.file(id).content {

@@ -43,7 +43,7 @@ pub(super) struct SiteArgs {
     pub(super) verbose: bool,
 }
 
-/// The heading of the flags that say what is told, and how.
+/// The heading of the flags that say what is printed, and how.
 const REPORTING: &str = "What is told";
 
 /// The time that counts as now.
@@ -104,7 +104,7 @@ fn read_site(folder: &Path) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure>
     Ok((tree, Arc::new(Assets::open(folder)?)))
 }
 
-/// A command that is run in the wrong folder is told so.
+/// Refuses to run in a folder that is not a site's.
 pub(super) fn check_site(folder: &Path) -> Result<(), Failure> {
     if !folder.join("content").is_dir() {
         let folder = folder.display();

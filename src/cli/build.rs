@@ -71,13 +71,13 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
-/// What the last build told, if this one would make and tell the same and all its files are in place.
+/// What the last build reported, if this one would make and report the same and all its files are in place.
 fn told_before(args: &BuildArgs, site: &SiteFiles, output: &Path, inputs: inputs::Hash) -> Option<BuildSummary> {
     let receipt = LastBuild::find(&args.site.source, output)?;
     if receipt.inputs != inputs || !receipt.holds_at(inputs::time(&site.tree, &site.options)) {
         return None;
     }
-    // Why it cannot be opened is told by the build that now follows.
+    // The build that now follows reports why it cannot be opened.
     let output = Output::open(output, &disk::Guard::new(&args.site.source)).ok()?;
     if output.seen() != Some(receipt.seen) {
         return None;
@@ -85,7 +85,7 @@ fn told_before(args: &BuildArgs, site: &SiteFiles, output: &Path, inputs: inputs
     BuildSummary::try_from(receipt.told).ok()
 }
 
-/// This very program: a newer one with the same version may make other files.
+/// This program: a newer one with the same version may make other files.
 fn program() -> String {
     let file = std::env::current_exe().and_then(|path| path.metadata());
     let modified = file.as_ref().ok().and_then(|file| file.modified().ok());
@@ -176,11 +176,11 @@ pub(super) struct BuiltSite {
     pub(super) tree: SourceTree,
     /// Sorted.
     pub(super) faults: Vec<Diagnostic>,
-    /// Nothing when an error kept the site from being written.
+    /// `None` if an error kept the site from being written.
     pub(super) written: Option<WriteSummary>,
 }
 
-/// Builds a site and tells nothing.
+/// Builds a site and prints nothing.
 pub(super) fn make(args: &BuildArgs, site: SiteFiles) -> Result<BuiltSite, Failure> {
     let ReadySite { prepared, tree, options, mut faults } = site.ready()?;
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
@@ -211,11 +211,11 @@ fn open(args: &BuildArgs) -> Result<Output, Failure> {
     Ok(Output::open(&output, &disk::Guard::new(&args.site.source))?)
 }
 
-/// What a build tells.
+/// What a build reports.
 struct BuildSummary {
     pages: usize,
     others: usize,
-    /// For the next build; nothing yet in the one that found them.
+    /// For the next build. Empty in the build that found them.
     faults: FaultTexts,
     /// How many faults; empty where there are none.
     found: String,
@@ -248,7 +248,7 @@ impl FaultTexts {
     }
 }
 
-/// More faults than these are not kept for the next build: to find them anew costs less than a writer's patience.
+/// More faults than these are not kept for the next build: finding them again is quick enough.
 const MOST_KEPT: usize = 1000;
 
 impl BuildSummary {
@@ -264,7 +264,7 @@ impl BuildSummary {
         }
     }
 
-    /// Tells all but the faults; without what was written, that nothing had to be.
+    /// Prints everything except the faults. `written` is `None` if nothing had changed.
     fn tell(&self, args: &BuildArgs, written: Option<&WriteSummary>, started: Instant) {
         if args.site.quiet {
             return;
@@ -303,7 +303,7 @@ impl From<BuildSummary> for BTreeMap<String, String> {
 }
 
 impl TryFrom<BTreeMap<String, String>> for BuildSummary {
-    /// The receipt of a program that told something else.
+    /// The note of a program that reported something else.
     type Error = ();
 
     fn try_from(mut parts: BTreeMap<String, String>) -> Result<BuildSummary, ()> {

@@ -1,4 +1,4 @@
-//! What commands tell: faults, counts, what stays behind and why.
+//! What commands print: faults, counts, what is withheld and why.
 
 use crate::content::values::Tlp;
 use crate::diagnostic::{Diagnostic, Summary, plural, to_json, to_text};
@@ -20,9 +20,9 @@ pub(super) fn faults(faults: &[Diagnostic], tree: &SourceTree, args: &SiteArgs) 
     if Summary::of(faults).errors > 0 { Outcome::Faults } else { Outcome::Fine }
 }
 
-/// What stays behind, in words.
+/// What is withheld, in words.
 pub(super) struct LeftOut {
-    /// `2 drafts, 1 under embargo, 3 above TLP:CLEAR, 1 restricted block`; empty where nothing does.
+    /// `2 drafts, 1 under embargo, 3 above TLP:CLEAR, 1 restricted block`; empty if nothing is.
     pub(super) counts: String,
     /// A line for each.
     pub(super) names: String,
@@ -62,7 +62,7 @@ impl LeftOut {
         LeftOut { counts: parts.join(", "), names }
     }
 
-    /// Tells the counts; with `--verbose` the files, too.
+    /// Prints the counts, and with `--verbose` the files.
     pub(super) fn print(&self, args: &SiteArgs) {
         if self.counts.is_empty() {
             return;

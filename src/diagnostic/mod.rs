@@ -1,4 +1,4 @@
-//! Faults of content, settings and theme, told so that a tired writer can mend them.
+//! Faults of content, settings and theme, reported so that a tired writer can mend them.
 //! Every stage makes them through named functions of its own; here is what they have in common.
 
 mod code;

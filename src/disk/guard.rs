@@ -31,7 +31,7 @@ impl Guard {
     /// Resolves an output folder, which need not exist yet.
     ///
     /// # Errors
-    /// When it must not be written to, or when the machine cannot tell.
+    /// When it must not be written to, or when the machine fails.
     pub(crate) fn check(&self, output: &Path) -> Result<PathBuf, WriteError> {
         let refuse = |why| Err(WriteError::Refused(output.to_owned(), why));
         if output.as_os_str().is_empty() {
@@ -77,7 +77,7 @@ fn resolve(path: &Path) -> io::Result<Option<PathBuf>> {
                 folder.extend(rest.iter().rev());
                 return Ok(Some(folder));
             }
-            // A file on the way: told as such by the caller, who looks at the whole.
+            // A file on the way is reported by the caller, who looks at the whole path.
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
             Err(error) => return Err(error),
         }
@@ -89,8 +89,8 @@ fn resolve(path: &Path) -> io::Result<Option<PathBuf>> {
     }
 }
 
-/// Whether `inner` is `outer` or lies in it. By name, and by identity for what exists: on a disk that does not tell
-/// large letters from small, or with a folder mounted twice, one folder has several names.
+/// Whether `inner` is `outer` or lies in it. By name, and by identity for what exists: on a disk that does not
+/// distinguish capital from small letters, or with a folder mounted twice, one folder has several names.
 fn holds(outer: &Path, inner: &Path) -> bool {
     let outer = fs::canonicalize(outer).unwrap_or_else(|_| outer.to_owned());
     let inner = fs::canonicalize(inner).unwrap_or_else(|_| inner.to_owned());

@@ -1,8 +1,7 @@
-//! What a build leaves for the next one: of what it was made, how the disk saw what it had put in place, and what it told.
-//! Whoever builds the same files again, at a time that lets the same reports out, need only look whether all of it is
-//! still there.
+//! What a build leaves for the next one: what it was made of, how the disk saw the files it put in place, and what it reported.
+//! A build of the same files, at a time when the same reports may come out, only checks that all of it is still there.
 //!
-//! It names what stays behind, so it lies in the site's `.cache/` and never in the output.
+//! It names what is withheld, so it lies in the site's `.cache/` and never in the output.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,32 +15,32 @@ use super::store::Store;
 /// A build that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LastBuild {
-    /// Everything that it was made of, but for the clock.
+    /// Everything that it was made of, except the clock.
     pub(crate) inputs: Hash,
     /// What [`WriteSummary::seen`](super::write::WriteSummary::seen) was after it.
     pub(crate) seen: Hash,
-    /// From when it holds.
+    /// From when it is valid.
     pub(crate) from: DateTime<Utc>,
-    /// When it ends to hold, if ever.
+    /// Until when it is valid, if not for ever.
     pub(crate) until: Option<DateTime<Utc>>,
-    /// What it told, by names that its writer gave.
+    /// What it reported, by names that the caller chose.
     pub(crate) told: BTreeMap<String, String>,
 }
 
 impl LastBuild {
-    /// The receipt of the last build of a site into an output folder; nothing where it is lost or damaged.
+    /// The note of the last build of a site into an output folder. `None` if it is lost or damaged.
     pub(crate) fn find(site: &Path, output: &Path) -> Option<LastBuild> {
         LastBuild::from_json(&serde_json::from_slice(&Store::of(site).note(&name(output)?)?).ok()?)
     }
 
-    /// Keeps it for the next build. That it cannot be kept is no fault: the next build takes longer.
+    /// Keeps it for the next build. If it cannot be kept, the next build only takes longer.
     pub(crate) fn keep(&self, site: &Path, output: &Path) {
         if let Some(name) = name(output) {
             Store::of(site).keep_note(&name, self.to_json().to_string().as_bytes());
         }
     }
 
-    /// Whether the clock lets the same reports out.
+    /// Whether the same reports may come out at this time.
     pub(crate) fn holds_at(&self, now: DateTime<Utc>) -> bool {
         self.from <= now && self.until.is_none_or(|until| now < until)
     }

@@ -1,7 +1,7 @@
 //! A [`SourceTree`] that follows its folder: after an edit only what was touched is read again.
 //!
-//! What counts is the content. An event only says where to look, and a file that holds what it held is no change; of an
-//! asset, whose bytes stay on disk, its length and time are compared.
+//! What counts is the content. An event only says where to look, and a file with the same content has not changed. The
+//! bytes of an asset stay on disk, so its length and time are compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -17,7 +17,7 @@ pub(crate) struct LiveTree {
     reader: SiteReader,
     /// Shared with whoever still looks at an earlier state of the files.
     tree: Arc<SourceTree>,
-    /// Links to files: these are looked at each time, since the change may be where they lead.
+    /// Links to files. They are looked at each time, since the change may be in the file that they lead to.
     links: BTreeMap<String, Listed>,
     stamps: BTreeMap<String, Option<DiskStamp>>,
 }
@@ -46,12 +46,12 @@ impl LiveTree {
         &self.tree
     }
 
-    /// The same, to put in what is not on the disk.
+    /// For files that are not on the disk.
     pub(crate) fn tree_mut(&mut self) -> &mut SourceTree {
         Arc::make_mut(&mut self.tree)
     }
 
-    /// Reads again what was touched. Gives the files that are new, gone or different, sorted by path.
+    /// Reads again what was touched. Returns the files that are new, gone or different, sorted by path.
     ///
     /// # Errors
     /// When the machine cannot read something; the error names it. What was read until then stays, so after an error
@@ -107,7 +107,7 @@ impl LiveTree {
         Ok(())
     }
 
-    /// Takes over what was read of a file; gives it if it is new, gone or different.
+    /// Takes over what was read of a file. Returns the file if it is new, gone or different.
     fn take_reading(&mut self, listed: Listed, FileReading { stamp, content }: FileReading) -> Option<SourceId> {
         let Some(content) = content else { return self.forget(&listed.path) };
         let path = listed.path.clone();
@@ -151,18 +151,17 @@ impl LiveTree {
 }
 
 impl Touched {
-    /// Nowhere yet.
+    /// Nowhere.
     #[must_use]
     pub fn nothing() -> Touched {
         Touched::Paths(BTreeSet::new())
     }
 
-    /// Whether there is nothing to look at.
     pub(crate) fn is_nothing(&self) -> bool {
         *self == Touched::nothing()
     }
 
-    /// Both.
+    /// The paths of both.
     #[must_use]
     pub fn and(self, other: Touched) -> Touched {
         match (self, other) {
@@ -174,7 +173,7 @@ impl Touched {
         }
     }
 
-    /// A path as a watcher tells it, where it is one of the site's sources.
+    /// A path that a watcher reported, if it is one of the site's sources.
     #[must_use]
     pub fn at(site: &Path, path: &Path) -> Touched {
         let Ok(inside) = path.strip_prefix(site) else { return Touched::nothing() };

@@ -52,7 +52,7 @@ impl Manifest {
         to_json(self, &BTreeMap::new())
     }
 
-    /// Reads what [`to_json`](Manifest::to_json) wrote; `None` where it is anything else. Each path is checked anew,
+    /// Reads what [`to_json`](Manifest::to_json) wrote; `None` if it is anything else. Each path is checked again,
     /// since files are removed by it.
     pub(crate) fn from_json(json: &[u8]) -> Option<Manifest> {
         from_json(json).map(|journal| journal.next)

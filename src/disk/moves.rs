@@ -1,5 +1,5 @@
 //! How a staged site gets into place: a list of moves, worked out from the journal and the last manifest alone. Each
-//! can be made again without harm, so a build that is killed in between is finished by starting the list over.
+//! can be made again without harm, so a build that is killed in between is finished by starting the list again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,7 +13,6 @@ use super::open::{AtPath, Root};
 
 use crate::output::path::OutputPath;
 
-/// One move.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Move {
     /// Takes out a file of the last site.
@@ -68,7 +67,7 @@ pub(super) fn moves(last: &Manifest, journal: &Journal) -> Vec<Move> {
 }
 
 impl Move {
-    /// Makes the move; tells whether there was anything to do.
+    /// Makes the move. `true` if there was something to do.
     ///
     /// # Errors
     /// When the machine refuses.

@@ -3,7 +3,7 @@
 //!
 //! Between a look at a path and its opening, the path may come to mean something else. So on Unix every part is opened
 //! from the handle of the folder before it, without following links, and what counts is what the opened handle says of
-//! itself. Pipes and devices are told apart before the opening, since opening some of them already does something;
+//! itself. Pipes and devices are recognised before the opening, since opening some of them already has an effect;
 //! should one slip in at that moment, `O_NONBLOCK` keeps us from waiting on it. Elsewhere each part is looked at and
 //! then the whole is opened; that leaves a gap for someone who can already write into the author's folders.
 
@@ -25,9 +25,7 @@ pub(crate) struct Root {
 pub(crate) enum AtPath {
     /// A regular file, opened, and what its handle says of it.
     File(File, Metadata),
-    /// A folder.
     Folder,
-    /// Nothing, or nothing any more.
     Nothing,
     /// A link, at this path: the one asked for or a folder on the way.
     Link(PathBuf),
@@ -65,7 +63,7 @@ impl Root {
     /// Opens what lies at `relative`, a path of plain parts.
     ///
     /// # Errors
-    /// When the machine cannot tell or may not open it; the error names it.
+    /// When the machine does not know or may not open it; the error names it.
     pub(crate) fn find(&self, relative: &Path) -> io::Result<AtPath> {
         if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
             return Err(naming(relative, &io::Error::new(io::ErrorKind::InvalidInput, "not a path beneath a folder")));

@@ -4,7 +4,7 @@
 //! bytes are not touched, so their times stay. [`Output::commit`] writes down what the site will be (the journal), and
 //! only then moves the files into place and removes those of the last site that are no longer wanted. Until the journal
 //! stands, the old site is whole; from then on, whoever opens the folder next finishes the work. A power cut may lose
-//! what the disk had only promised to keep: then the journal is dropped, and the next build compares every file anew.
+//! what the disk had only promised to keep. Then the journal is dropped, and the next build compares every file again.
 //!
 //! Below the output folder, `.vigie/` keeps our notes:
 //!
@@ -32,7 +32,7 @@ use super::notes;
 use super::open::{AtPath, Root};
 use crate::output::path::OutputPath;
 
-/// What may lie in a folder that we take for empty: what git and file managers leave, and our own notes.
+/// What may lie in a folder that counts as empty: what git and file managers leave, and our own notes.
 const PLACEHOLDERS: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes", ".keep", ".git", ".DS_Store", ".vigie"];
 
 /// An output folder that a site is being written to. Dropped without [`commit`](Output::commit), it leaves the folder
@@ -55,7 +55,7 @@ pub struct Output {
 /// What a commit did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WriteSummary {
-    /// Files that are new or other than before.
+    /// Files that are new or different.
     pub(crate) written: usize,
     /// Files that were already in place.
     pub(crate) unchanged: usize,
@@ -128,12 +128,12 @@ impl Output {
     }
 
     /// How the disk sees each file of the site in place, without opening any: another hash once one of them is written to,
-    /// replaced or gone. Nothing where one is gone already.
+    /// replaced or removed. `None` if one is gone already.
     pub(crate) fn seen(&self) -> Option<Hash> {
         seen(self.root.path(), &self.last)
     }
 
-    /// Takes in a file of the new site. Each path once; from any thread.
+    /// Adds a file of the new site. Each path once; from any thread.
     ///
     /// # Errors
     /// When the machine cannot write it; then nothing can be committed.
@@ -261,7 +261,7 @@ impl Output {
         if foreign.is_empty() { Ok((journal, written)) } else { Err(WriteError::InTheWay(Vec::from_iter(foreign))) }
     }
 
-    /// What would keep a folder from going: files that are not ours, and folders that never held one of ours.
+    /// What keeps a folder from being removed: a file that is not ours, or a folder that never held one of ours.
     fn foreign_in(&self, folder: &OutputPath, next: &Manifest) -> Result<Option<PathBuf>, WriteError> {
         let top = self.root.path().join(folder.as_str());
         let held: BTreeSet<&str> = self.last_by_key.keys().flat_map(|key| folders(key)).collect();
@@ -387,7 +387,7 @@ fn lock(output: &Path, folder: &Path) -> Result<File, WriteError> {
     }
 }
 
-/// Finishes or drops what a killed build left, and gives the manifest of what is then in place.
+/// Finishes or drops what a killed build left. Returns the manifest of what is then in place.
 fn recover(root: &Root) -> Result<Manifest, WriteError> {
     let folder = root.path();
     let last = last_manifest(folder)?.unwrap_or_default();
@@ -495,7 +495,7 @@ fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
     (one.dev(), one.ino()) == (other.dev(), other.ino())
 }
 
-/// Two names with one fold key are one file on Windows, unless a folder was set to tell large letters from small.
+/// Two names with one fold key are one file on Windows, unless a folder was set to distinguish capital from small letters.
 #[cfg(not(unix))]
 fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
     one.len() == other.len() && one.created().ok() == other.created().ok()

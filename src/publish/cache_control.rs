@@ -1,7 +1,7 @@
-//! What hosts are told of a file besides its media type: how long a reader may keep it.
+//! How long a reader may keep a file, as the host says it in `Cache-Control`.
 
-/// How long a reader may keep it. A name with a fingerprint never means other bytes; everything else may be corrected
-/// or withdrawn at any time, so a reader asks each time (and is told in a few bytes that nothing changed).
+/// A name with a fingerprint never means other bytes. Everything else may be corrected or withdrawn at any time, so a
+/// browser asks each time, and a few bytes answer that nothing changed.
 pub(crate) fn of(path: &str) -> &'static str {
     if is_fingerprinted(path) { "public, max-age=31536000, immutable" } else { "public, max-age=0, must-revalidate" }
 }

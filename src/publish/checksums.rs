@@ -75,7 +75,7 @@ pub(crate) fn signer(signature: &str) -> Option<String> {
     Some(bytes.get(2..10)?.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// A key without a password, told by its form. It is not checked against its own sum, which minisign leaves empty in
+/// A key without a password, recognised by its form. It is not checked against its own sum, which minisign leaves empty in
 /// such a key, and which its library therefore takes for damage.
 fn plain_key(text: &str) -> Option<SecretKey> {
     let bytes = second_line(text)?;

@@ -186,7 +186,7 @@ impl Host for Folder {
 
     fn whole(&mut self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
         if self.keep > 0 {
-            // A release that was never finished is made anew.
+            // A release that was never finished is made again.
             return Ok(BTreeSet::new());
         }
         let mut whole = BTreeSet::new();
@@ -323,7 +323,7 @@ impl Host for Folder {
 
     fn unlock(&mut self) -> Result<(), HostError> {
         if let Some(file) = self.lock.take() {
-            // The file stays: removing it would let two publishers lock two files of one name.
+            // The file is left: removing it would let two publishers lock two files of one name.
             drop(file.set_len(0));
         }
         Ok(())

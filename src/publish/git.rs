@@ -39,7 +39,7 @@ pub(super) struct Git {
     url: String,
     branch: String,
     scratch: tempfile::TempDir,
-    /// The commit that the branch is at; nothing where there is no branch.
+    /// The commit that the branch is at. `None` if there is no branch.
     tip: Option<String>,
     /// What the tip holds: path and object.
     tree: BTreeMap<String, String>,
@@ -198,7 +198,7 @@ impl Git {
         if ended.status.success() {
             return Ok(());
         }
-        // Hosts tell in many words that the branch is not where it was; where it is now says it in one.
+        // Hosts say in many ways that the branch has moved. Asking where it is now is one way for all.
         match self.ask() {
             // Only the answer to our push was lost.
             Ok(now) if now.as_ref() == Some(&commit) => Ok(()),
@@ -219,7 +219,7 @@ impl Host for Git {
         }
     }
 
-    /// The push itself tells two publishers of each other.
+    /// The push itself keeps two publishers apart.
     fn lock(&mut self, _: &LockNote) -> Result<(), HostError> {
         Ok(())
     }

@@ -13,7 +13,7 @@ use super::record::FileEntry;
 use crate::disk::manifest::Stamp;
 use crate::output::path::{NOTES, OutputPath};
 
-/// Where a host that cannot lock by itself keeps the note of who publishes.
+/// Where the note of who publishes lies on a host that cannot lock.
 pub(super) const LOCK: &str = ".vigie/publishing.json";
 
 /// What may lie in a folder that counts as empty: what git and file managers leave, and our own notes.
@@ -22,7 +22,6 @@ const PLACEHOLDERS: &[&str] = &[".gitkeep", ".DS_Store", NOTES];
 /// A place that files are published to. Calls come in the order of the methods here; after an error only
 /// [`unlock`](Host::unlock) follows.
 pub(crate) trait Host {
-    /// What this host can promise.
     fn promises(&self) -> Promises;
 
     /// Takes the lock, where the host can hold one.
@@ -32,38 +31,23 @@ pub(crate) trait Host {
     fn lock(&mut self, note: &LockNote) -> Result<(), HostError>;
 
     /// Takes the lock from whoever holds it.
-    ///
-    /// # Errors
-    /// When the host refuses.
     fn break_lock(&mut self, note: &LockNote) -> Result<(), HostError>;
 
-    /// The record of the last run; nothing where there was none.
-    ///
-    /// # Errors
-    /// When the host cannot be asked.
+    /// The record of the last run. `None` if there was none.
     fn read_record(&mut self) -> Result<Option<Vec<u8>>, HostError>;
 
-    /// Something that lies there, when it is asked whether anything does.
-    ///
-    /// # Errors
-    /// When the host cannot be asked.
+    /// A file that lies there and is not ours, if there is one.
     fn stranger(&mut self) -> Result<Option<String>, HostError>;
 
-    /// Which of these files are there as they shall be. Asked only after a broken run; a host that cannot tell names
+    /// Which of these files are complete on the host. Asked only after a broken run. A host that does not know names
     /// none, and they are sent again.
-    ///
-    /// # Errors
-    /// When the host cannot be asked.
     fn whole(&mut self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError>;
 
     /// Begins to change things. `all` is the whole site as it shall be.
-    ///
-    /// # Errors
-    /// When the host refuses.
     fn begin(&mut self, all: &[Outgoing]) -> Result<(), HostError>;
 
-    /// Sends files, in any order; each is there as a whole or not at all. `tell` is called with the bytes of each file
-    /// that is through.
+    /// Sends files, in any order; each is there as a whole or not at all. `tell` is called with the length of each file
+    /// that was sent.
     ///
     /// # Errors
     /// The first; the rest is not begun.
@@ -75,13 +59,12 @@ pub(crate) trait Host {
     /// The first; the rest is not begun.
     fn delete(&mut self, files: &[OutputPath]) -> Result<(), HostError>;
 
-    /// Writes the record.
     ///
     /// # Errors
     /// [`HostError::Changed`] when it is not the one that was read.
     fn write_record(&mut self, json: &[u8]) -> Result<(), HostError>;
 
-    /// Makes what was sent the published site, where that is one step of its own. `words` say what was done.
+    /// Makes what was sent the published site, on hosts where this is a step of its own. `words` say what was done.
     ///
     /// # Errors
     /// [`HostError::Changed`] when somebody else published meanwhile.
@@ -94,22 +77,16 @@ pub(crate) trait Host {
     fn earlier(&mut self) -> Result<Earlier, HostError>;
 
     /// Puts that state back.
-    ///
-    /// # Errors
-    /// When the host refuses.
     fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError>;
 
     /// Gives the lock back.
-    ///
-    /// # Errors
-    /// When the host refuses.
     fn unlock(&mut self) -> Result<(), HostError>;
 }
 
 /// What a host can promise.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Promises {
-    /// Two publishers at once are told of each other.
+    /// Two publishers at once are kept apart.
     pub(crate) locks: bool,
     /// Readers see the old site or the new one, never both.
     pub(crate) atomic: bool,
@@ -120,9 +97,8 @@ pub(crate) struct Promises {
 /// A file of the site and where its bytes are.
 #[derive(Clone, Debug)]
 pub(crate) struct Outgoing {
-    /// Where it goes.
     pub(crate) path: OutputPath,
-    /// What it holds and what it is sent as.
+    /// Its content and media type.
     pub(crate) entry: FileEntry,
     /// Where it lies on this machine.
     pub(crate) source: PathBuf,
@@ -131,7 +107,6 @@ pub(crate) struct Outgoing {
 /// A file on its way.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sending<'a> {
-    /// The file.
     pub(crate) file: &'a Outgoing,
     /// Whether what lies at its path is ours to replace. If not, nothing may lie there.
     pub(crate) replaces: bool,
@@ -142,9 +117,8 @@ pub(crate) struct Sending<'a> {
 pub(crate) struct Earlier {
     /// What the host knows it by: the number of a release, or a commit.
     pub(crate) mark: String,
-    /// As a person is told of it: `release 3`.
+    /// Its name for people: `release 3`.
     pub(crate) name: String,
-    /// Its record.
     pub(crate) record: Vec<u8>,
 }
 
@@ -155,7 +129,6 @@ pub(crate) struct LockNote {
     pub(crate) holder: String,
     /// The process on that machine.
     pub(crate) process: u32,
-    /// Since when.
     pub(crate) since: DateTime<Utc>,
 }
 
@@ -189,7 +162,7 @@ impl Promises {
 }
 
 impl Outgoing {
-    /// The bytes, which must still be those that were looked at.
+    /// The bytes, which must still be those that were scanned.
     ///
     /// # Errors
     /// When they cannot be read or are others.
@@ -210,7 +183,6 @@ impl LockNote {
         LockNote { holder: holder(), process: std::process::id(), since: Utc::now() }
     }
 
-    /// As JSON.
     pub(crate) fn to_json(&self) -> String {
         let (holder, since) = (Value::from(self.holder.as_str()), self.since.to_rfc3339());
         format!("{{\"holder\": {holder}, \"process\": {}, \"since\": \"{since}\"}}\n", self.process)
@@ -261,7 +233,7 @@ impl HostError {
         HostError::Refused(format!("{host} {words}"))
     }
 
-    /// There is nothing to go back to on a host that keeps releases if it is told to.
+    /// There is nothing to go back to on a host that keeps releases only if `keep` says so.
     pub(super) fn keeps_no_releases() -> HostError {
         let words = "this target keeps no earlier state; give it `keep: 3` in `site.yaml`, and the next ones are kept";
         HostError::Refused(words.to_owned())

@@ -194,7 +194,7 @@ pub(crate) fn publish(
     under_way.sending.extend(sending);
     match send(host, work, shipment, &under_way, tell) {
         Err(HostError::Changed) => {
-            own_up(host, under_way)?;
+            mark_doubtful(host, under_way)?;
             Err(HostError::Changed)
         }
         done => done,
@@ -231,7 +231,7 @@ fn send(
 }
 
 /// Somebody took the lock from us and published. What we sent meanwhile may lie over theirs, so the next run must look.
-fn own_up(host: &mut dyn Host, under_way: Record) -> Result<(), HostError> {
+fn mark_doubtful(host: &mut dyn Host, under_way: Record) -> Result<(), HostError> {
     if under_way.sending.is_empty() || host.promises().atomic {
         return Ok(());
     }

@@ -22,12 +22,10 @@ enum Wave {
     Known,
 }
 
-/// One of the three phases, as people are told of it.
+/// One of the three phases that a publisher is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Phase {
-    /// Assets and data.
     Assets,
-    /// Pages.
     Pages,
     /// Lists, feeds and the sitemap.
     Lists,
@@ -38,11 +36,10 @@ pub(crate) enum Phase {
 pub(crate) struct Step {
     /// The phase it belongs to.
     pub(crate) phase: Phase,
-    /// The files, sorted.
     pub(crate) files: Vec<OutputPath>,
 }
 
-/// The work.
+/// All steps of one run, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Phases {
     /// What is sent, one step after the other; none is empty.

@@ -37,12 +37,11 @@ pub(crate) struct Record {
     pub(crate) signed_by: Option<String>,
 }
 
-/// What a file holds and what it is sent as.
+/// The content and media type of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FileEntry {
-    /// Size and hash.
     pub(crate) stamp: Stamp,
-    /// Its media type, as hosts are told.
+    /// The media type that the host sends with it.
     pub(crate) media: String,
 }
 
@@ -95,7 +94,7 @@ impl Record {
         json
     }
 
-    /// Reads what [`to_json`](Record::to_json) wrote; `None` where it is anything else. Each path is checked anew,
+    /// Reads what [`to_json`](Record::to_json) wrote; `None` if it is anything else. Each path is checked again,
     /// since files are removed by it.
     pub(crate) fn from_json(json: &[u8]) -> Option<Record> {
         let json: Value = serde_json::from_slice(json).ok()?;

@@ -14,7 +14,7 @@ use crate::output::path::{NOTES, OutputPath};
 /// What an answer holds: two of its words, and bytes where it has some.
 type Fetched<'a> = (&'a str, &'a str, Option<Vec<u8>>);
 
-/// More than this is no file of a site.
+/// The most bytes that are read of a file: more than any file of a site has.
 const LARGEST: u64 = 1 << 30;
 
 /// Where a site is to be read.
@@ -22,7 +22,6 @@ const LARGEST: u64 = 1 << 30;
 pub(crate) enum PublishedSite {
     /// An address; ends with a slash.
     Web(String),
-    /// A folder.
     Folder(PathBuf),
 }
 
@@ -37,10 +36,7 @@ impl PublishedSite {
     }
 }
 
-/// One file; nothing where it is not there.
-///
-/// # Errors
-/// When it cannot be read.
+/// One file. `None` if it is not there.
 pub(crate) fn read(place: &PublishedSite, path: &str) -> Result<Option<Vec<u8>>, HostError> {
     match place {
         PublishedSite::Folder(folder) => {
@@ -58,9 +54,6 @@ pub(crate) fn read(place: &PublishedSite, path: &str) -> Result<Option<Vec<u8>>,
 }
 
 /// Many files at once. A path that no site can have is as good as missing.
-///
-/// # Errors
-/// The first.
 pub(crate) fn read_all<'a>(place: &PublishedSite, paths: &[(&'a str, &'a str)]) -> Result<Vec<Fetched<'a>>, HostError> {
     let agent = agent();
     let one = |(path, sum): &(&'a str, &'a str)| {
@@ -75,9 +68,6 @@ pub(crate) fn read_all<'a>(place: &PublishedSite, paths: &[(&'a str, &'a str)]) 
 }
 
 /// Every file in a folder but our notes, sorted.
-///
-/// # Errors
-/// When it cannot be looked into.
 pub(crate) fn files(folder: &Path) -> Result<Vec<String>, HostError> {
     let mut files = Vec::new();
     let entries = WalkDir::new(folder).follow_root_links(true).sort_by_file_name().into_iter();

@@ -1,5 +1,5 @@
-//! A folder behind rsync over ssh. rsync itself sends only what differs, aside and then into place; which files, in
-//! which order, and what goes, it is told by us, file by file: its own deleting is never let loose on a folder.
+//! A folder behind rsync over ssh. rsync itself sends only what differs, aside and then into place. We say which files, in
+//! which order, and which are removed, one by one: rsync never decides what to delete.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -56,7 +56,7 @@ impl Rsync {
         if ended.status.success() { Ok(ended) } else { Err(ended.failure(doing)) }
     }
 
-    /// A small file; nothing where it is not there.
+    /// A small file. `None` if it is not there.
     fn get(&self, path: &str) -> Result<Option<Vec<u8>>, HostError> {
         let here = self.scratch.path().join("got");
         drop(fs::remove_file(&here));
@@ -102,7 +102,7 @@ impl Host for Rsync {
         Promises { locks: false, atomic: false, remains: None }
     }
 
-    /// Not sure: between the look and the writing somebody else may come. Good enough to tell two people on a desk.
+    /// Not safe: somebody else may write between our write and our look. It is enough for two people on one desk.
     fn lock(&mut self, note: &LockNote) -> Result<(), HostError> {
         let json = note.to_json().into_bytes();
         self.put_note("lock the target", LOCK, &json, &["--ignore-existing"])?;
@@ -141,7 +141,7 @@ impl Host for Rsync {
         Ok(listed.lines().filter_map(name).find(|name| name != "." && !is_placeholder(name)))
     }
 
-    /// rsync compares by itself, and sends what differs.
+    /// rsync itself compares, and sends what differs.
     fn whole(&mut self, _: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
         Ok(BTreeSet::new())
     }

@@ -23,7 +23,7 @@ use crate::model::settings::PublishTarget;
 use crate::output::media;
 use crate::output::path::OutputPath;
 
-/// How long a signed address holds.
+/// How long a signed address is valid.
 const HOLDS: Duration = Duration::from_secs(3600);
 /// Requests at once.
 const PARALLEL: usize = 16;
@@ -38,7 +38,7 @@ pub(super) struct S3 {
     key: Credentials,
     prefix: String,
     pool: rayon::ThreadPool,
-    /// The mark of the record that was read; nothing where there was none.
+    /// The ETag of the record that was read. `None` if there was none.
     record: Option<String>,
     /// Our note in the lock, while we hold it.
     lock: Option<Vec<u8>>,
@@ -174,7 +174,7 @@ impl S3 {
             200 | 201 | 204 => Ok(()),
             412 if self.holds(path, &bytes)? => Ok(()),
             412 => Err(HostError::Foreign(self.key_of(path))),
-            // A storage that knows no conditions says so; the record still tells what is ours.
+            // A storage without conditions says so. The record still says what is ours.
             501 if !sending.replaces => match self.get(path)? {
                 Some(there) if there.body != bytes => Err(HostError::Foreign(self.key_of(path))),
                 _ => self.put_file(Sending { replaces: true, ..sending }),

@@ -29,7 +29,7 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// What every request sees.
 pub(super) struct HttpState {
-    /// What is shown; nothing until the site was read.
+    /// What is shown. `None` until the site was read.
     pub(super) shown: watch::Receiver<Option<Arc<PreviewState>>>,
     /// Every host, with its port, by which we may be asked.
     pub(super) hosts: BTreeSet<String>,
@@ -111,7 +111,7 @@ async fn respond(desk: &HttpState, request: &Parts) -> Response {
     }
 }
 
-/// A file of the site, made on a thread where it may take its time.
+/// A file of the site, rendered on a thread that may block.
 async fn file(desk: &HttpState, request: &Parts) -> Response {
     let mut shown = desk.shown.clone();
     let Ok(Some(shown)) = shown.wait_for(Option::is_some).await.map(|shown| shown.clone()) else {
@@ -174,8 +174,8 @@ enum ByteRange {
 }
 
 impl ByteRange {
-    /// A server may overlook a range: so do we with several at once, with a wrong one, and with one that hangs on a
-    /// version, since nothing here has a version.
+    /// A server may ignore a range. This one ignores several ranges at once, a wrong one, and one that depends on a version,
+    /// since nothing here has a version.
     fn asked(headers: &HeaderMap, whole: usize) -> ByteRange {
         let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
         let Some(range) = range.and_then(|range| range.strip_prefix("bytes=")) else { return ByteRange::Whole };
@@ -199,7 +199,7 @@ fn number(text: &str) -> Option<usize> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-/// What an open page is told.
+/// What an open page receives.
 #[derive(Serialize)]
 struct StateJson<'s> {
     generation: u64,

@@ -30,7 +30,7 @@ pub use page::{Answer, answer, script};
 pub use state::{Faults, GoodSite, Preview, PreviewState, Timings};
 use watcher::Watcher;
 
-/// Where a preview is found unless someone else is there.
+/// The port of a preview, unless it is taken.
 pub(crate) const DEFAULT_PORT: u16 = 1414;
 
 /// How many ports after it are tried.
@@ -45,7 +45,7 @@ const SETTLED: Duration = Duration::from_millis(30);
 /// How often folders that give no sign are looked at.
 const LOOK: Duration = Duration::from_millis(400);
 
-/// What a preview is to be.
+/// How a preview runs.
 pub struct Config {
     /// The site's folder.
     pub site: PathBuf,
@@ -65,7 +65,7 @@ pub struct Config {
     pub first_generation: u64,
 }
 
-/// What a preview tells.
+/// What a preview reports while it runs.
 pub enum News {
     /// It can be reached at these addresses; the first is this machine's own.
     Listening(Vec<SocketAddr>),
@@ -79,7 +79,7 @@ pub enum News {
 enum Signal {
     /// Files may have changed.
     Touched(Touched),
-    /// Nobody looks any more.
+    /// The server has ended.
     Stop,
 }
 
@@ -98,7 +98,7 @@ pub fn run(config: Config, stop: impl Future<Output = ()>, tell: impl Fn(&News) 
     let sender = events.clone();
     std::thread::spawn(move || {
         let follower = Follower { config, sender, inbox, shown, tell };
-        // Whoever waits for a failure is about to end, or there is none.
+        // Nobody waits for the failure if the server is about to end.
         if let Err(error) = follower.follow() {
             let _ = failed.send(error);
         }
@@ -107,11 +107,11 @@ pub fn run(config: Config, stop: impl Future<Output = ()>, tell: impl Fn(&News) 
     let served = runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        // Without this each answer on a kept connection waits for the receipt of the last one: forty milliseconds.
+        // Without this each answer on a kept connection waits for the acknowledgement of the last one: forty milliseconds.
         let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
         tokio::select! {
             served = axum::serve(listener, http::router(desk)).into_future() => served,
-            // Without a word it only ends by a panic.
+            // The thread ends without an error only by a panic.
             failed = failure => Err(failed.unwrap_or_else(|_| io::Error::other("the files are no longer followed"))),
             () = stop => Ok(()),
         }
@@ -244,8 +244,8 @@ fn listen(config: &Config) -> io::Result<TcpListener> {
     })
 }
 
-/// By which addresses the listener is reached: of one that listens everywhere, this machine's own first, then those of
-/// its networks, as the machine itself knows them.
+/// The addresses at which the listener is reached. If it listens everywhere: first this machine's own, then those of its
+/// networks.
 fn addresses(bound: SocketAddr) -> Vec<SocketAddr> {
     if !bound.ip().is_unspecified() {
         return vec![bound];

@@ -27,7 +27,7 @@ pub struct Preview {
     assets: Arc<dyn ReadAsset>,
     options: Options,
     clock: fn() -> Option<Moment>,
-    /// The files could not be read to the end; nothing is known of the rest.
+    /// The files could not be read to the end, so the state of the rest is unknown.
     in_doubt: bool,
     untried: UncheckedJobs,
     /// When the clock was last asked.
@@ -39,7 +39,7 @@ pub struct Preview {
 pub struct PreviewState {
     /// Which: a later state has a higher number.
     pub generation: u64,
-    /// The last good site; nothing before there was one.
+    /// The last good site. `None` until there was one.
     pub site: Option<Arc<GoodSite>>,
     /// What is wrong with the files as they are.
     pub faults: Faults,
@@ -49,7 +49,7 @@ pub struct PreviewState {
     pub styles: u64,
     /// The address of the page whose file was changed, from the host's root.
     pub changed: Option<String>,
-    /// What it took to come here.
+    /// How long it took.
     pub took: Timings,
 }
 
@@ -72,7 +72,7 @@ pub struct Faults {
     machine: Option<String>,
 }
 
-/// More faults than these are counted, not told: nobody reads on, and an edit has to show at once.
+/// More faults than these are only counted: nobody reads on, and an edit has to show at once.
 const MOST_TOLD: usize = 50;
 
 /// How long the parts of a change took.
@@ -86,16 +86,16 @@ pub struct Timings {
     pub link: Duration,
 }
 
-/// What came of the files.
+/// The result of one build.
 struct BuiltState {
-    /// Nothing, if there is an error.
+    /// `None` if there is an error.
     site: Option<Prepared>,
     faults: Faults,
     took: Timings,
 }
 
-/// The clock is looked at while nothing else is to do, so that an edit need not: at another time every report has to be
-/// checked anew.
+/// The clock is read while there is nothing else to do, not at an edit: with another time every report has to be checked
+/// again.
 const MINUTE: Duration = Duration::from_secs(60);
 
 impl Preview {
@@ -140,7 +140,7 @@ impl Preview {
         &self.shown
     }
 
-    /// Looks at what was touched, and shows what came of it; nothing when the files are what they were.
+    /// Reads what was touched, and shows the result. `None` if the files are as they were.
     pub fn follow(&mut self, touched: &Touched) -> Option<&Arc<PreviewState>> {
         let started = Instant::now();
         let touched = if self.in_doubt { &Touched::Everything } else { touched };
@@ -164,13 +164,13 @@ impl Preview {
         Some(&self.shown)
     }
 
-    /// Whether something could not be read, so that it is worth trying again.
+    /// Whether something could not be read, so that reading should be tried again.
     #[must_use]
     pub fn is_in_doubt(&self) -> bool {
         self.in_doubt
     }
 
-    /// Looks at the clock: an embargo may have ended. Gives what is shown if that is something else now.
+    /// Reads the clock: an embargo may have ended. Returns the new state if it differs.
     pub fn tick(&mut self) -> Option<&Arc<PreviewState>> {
         self.options.now = (self.clock)()?;
         self.asked = Instant::now();
@@ -200,7 +200,7 @@ impl Preview {
         Some(ends.min().map_or(minute, |end| end.min(minute)))
     }
 
-    /// Where something changed, by the files' lengths and times.
+    /// Where something changed, judged by the lengths and times of the files.
     ///
     /// # Errors
     /// When a folder cannot be read; the error names it.
@@ -270,7 +270,7 @@ impl Faults {
         Faults { found, tree, machine: None }
     }
 
-    /// The machine's failure: told like a fault, and gone with its cause.
+    /// A failure of the machine. It is reported like a fault, and disappears with its cause.
     #[must_use]
     pub fn of_machine(error: &io::Error) -> Faults {
         Faults { machine: Some(error.to_string()), ..Faults::default() }
@@ -295,7 +295,7 @@ impl Faults {
         diagnostic::to_json(&self.found, &self.tree)
     }
 
-    /// As the terminal tells them, errors first; nothing when there are none.
+    /// As the terminal shows them, errors first. Empty if there are none.
     #[must_use]
     pub fn text(&self, colour: bool) -> String {
         if let Some(failure) = &self.machine {
@@ -311,8 +311,8 @@ impl Faults {
     }
 }
 
-/// What a fault that only shows in rendering may hide in. It should be told before a page is asked for, and until it is
-/// mended: so the pages of changed files are tried, after a change of the theme one page of each kind, and what failed.
+/// The jobs that are rendered to find faults that only rendering shows, before a page is asked for: the pages of changed
+/// files, one page of each kind after a change of the theme, and what failed the last time.
 #[derive(Default)]
 struct UncheckedJobs {
     files: BTreeSet<SourceId>,
@@ -351,8 +351,8 @@ impl UncheckedJobs {
     }
 }
 
-/// Whether a theme has a hand in a file: pages, feeds, notes for robots. Data and searches are made without it, and take
-/// much longer.
+/// Whether a file is made with the theme: pages, feeds, notes for robots. Data and search files are not, and take much
+/// longer.
 fn is_of_template(path: &OutputPath) -> bool {
     [".html", ".xml", ".txt"].iter().any(|ending| path.as_str().ends_with(ending))
 }

@@ -1,4 +1,4 @@
-//! Signs that files changed. A sign says where to look, never what is there: what counts is what is then read.
+//! Signs that files changed. A sign says where to look. What counts is what is then read.
 
 use std::path::{Path, PathBuf};
 
@@ -7,15 +7,13 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use crate::disk::live_tree::Touched;
 use crate::disk::read::FOLDERS;
 
-/// Watches the folders of a site. Folders, since a file that is exchanged for another is lost to who watches the file.
+/// Watches the folders of a site. It watches folders, because a watch on a file is lost when the file is replaced by another.
 pub(super) struct Watcher {
     site: PathBuf,
     inner: RecommendedWatcher,
 }
 
 impl Watcher {
-    /// Begins to watch.
-    ///
     /// # Errors
     /// When the system cannot: it may have no such means, or no more of them to give.
     pub(super) fn start(site: &Path, tell: impl Fn(Touched) + Send + 'static) -> notify::Result<Watcher> {
@@ -32,7 +30,7 @@ impl Watcher {
         Ok(watcher)
     }
 
-    /// The site's folders may be made anew: that is seen from the site's own folder, and then they are watched again.
+    /// The site's folders may be removed and made again. The site's own folder shows that, and then they are watched again.
     pub(super) fn after(&mut self, touched: &Touched) -> notify::Result<()> {
         let whole = |path: &PathBuf| FOLDERS.iter().any(|folder| path.as_os_str() == *folder);
         match touched {

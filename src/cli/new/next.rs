@@ -1,4 +1,4 @@
-//! The text of the next issue: what the last one tells of the series, and room for what is new.
+//! The text of the next issue: what the last one says of the series, and room for what is new.
 
 use chrono::{DateTime, Days, TimeDelta};
 use chrono_tz::Tz;

@@ -1,4 +1,4 @@
-//! `vigie publish`: the last step of every issue, done by tired people. It looks, tells, asks, and only then sends.
+//! `vigie publish`: the last step of every issue, done by tired people. It compares, prints, asks, and only then sends.
 
 mod args;
 mod print;
@@ -113,7 +113,7 @@ fn pick<'t>(targets: &'t [PublishTarget], name: Option<&str>) -> Result<&'t Publ
     }
 }
 
-/// Compares, tells, asks and sends.
+/// Compares, prints, asks and sends.
 fn send(args: &PublishArgs, target: &PublishTarget, ready: &Ready, host: &mut dyn Host) -> Result<Outcome, Failure> {
     let failed = |error| Failure::of_target(target, error);
     let consent = Consent { adopt: args.consent.adopt, removals: args.consent.allow_removals };

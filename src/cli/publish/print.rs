@@ -1,4 +1,4 @@
-//! What a publisher is told and asked.
+//! What a publisher sees and is asked.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::time::Duration;

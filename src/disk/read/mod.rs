@@ -43,7 +43,7 @@ pub fn read(site: &Path, skip: &[&Path]) -> io::Result<SourceTree> {
     Ok(tree(listed.into_iter().zip(contents)))
 }
 
-/// The tree of what was listed, with what was read of it; without what was gone by then.
+/// The tree of the files that were listed and read. Files that were gone by then are left out.
 pub(crate) fn tree(files: impl IntoIterator<Item = (Listed, Option<Content>)>) -> SourceTree {
     let mut tree = SourceTree::default();
     for (listed, content) in files {
@@ -73,7 +73,7 @@ pub(crate) struct Listed {
 }
 
 impl Listed {
-    /// Whether it is a link: what it leads to may change without a sign from here.
+    /// Whether it is a link. What it leads to may change without a sign here.
     pub(crate) fn is_link(&self) -> bool {
         self.seen == ListedAs::Link
     }
@@ -96,7 +96,7 @@ pub(crate) struct DiskStamp {
 pub(crate) struct FileReading {
     /// How it looked before it was read.
     pub(crate) stamp: Option<DiskStamp>,
-    /// What it holds; nothing where it is gone since.
+    /// What it holds. `None` if it is gone since.
     pub(crate) content: Option<Content>,
 }
 
@@ -107,7 +107,7 @@ enum ListedAs {
     Refused(RefusedAs),
 }
 
-/// As [`Refusal`], for what the walk alone can tell; with an order.
+/// The [`Refusal`]s that the walk alone finds, with an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum RefusedAs {
     LinkedFolder,
@@ -125,7 +125,7 @@ impl SiteReader {
         Ok(SiteReader { root: Root::open(site)?, skip })
     }
 
-    /// Every file, sorted by path; each path once. Nothing is opened.
+    /// Every file, sorted by path, each path once. No file is opened.
     ///
     /// # Errors
     /// When a folder cannot be read; the error names it.
@@ -190,7 +190,7 @@ impl SiteReader {
         entry.file_name().to_str().is_some_and(is_ignored) || self.skip.iter().any(|skip| skip == entry.path())
     }
 
-    /// A sound folder is nothing by itself; one with an impossible name is refused as a whole.
+    /// `None` for a sound folder. One with an impossible name is refused as a whole.
     fn look(&self, entry: &DirEntry) -> Option<Listed> {
         let stored = entry.path().strip_prefix(self.root.path()).unwrap_or(entry.path()).to_owned();
         let is_top = FOLDERS.iter().any(|folder| stored.as_os_str() == *folder);
@@ -208,7 +208,7 @@ impl SiteReader {
         Some(Listed { path: tree_path(&stored), stored, seen })
     }
 
-    /// What tells, without opening it, that a listed file is no longer what it was; nothing where it is gone since.
+    /// The length and time of a listed file, which change with it. It is not opened. `None` if it is gone since.
     pub(crate) fn stamp(&self, listed: &Listed) -> Option<DiskStamp> {
         let metadata = fs::metadata(self.root.path().join(&listed.stored)).ok()?;
         Some(DiskStamp { len: metadata.len(), modified: metadata.modified().ok() })
@@ -223,7 +223,7 @@ impl SiteReader {
         Ok(FileReading { stamp, content: self.read(listed)? })
     }
 
-    /// What a listed file holds; nothing where it is gone since.
+    /// What a listed file holds. `None` if it is gone since.
     ///
     /// # Errors
     /// When the machine cannot read it; the error names it.
@@ -269,7 +269,7 @@ pub(crate) fn tree_path(stored: &Path) -> String {
     parts.join("/").nfc().collect()
 }
 
-/// Two names that are one in NFC: a text that names one of them could mean either, so neither is read.
+/// Two names may be one in NFC. A text that names it could mean either, so neither is read.
 fn without_namesakes(mut listed: Vec<Listed>) -> Vec<Listed> {
     listed.sort();
     listed.dedup_by(|next, kept| {

@@ -16,7 +16,7 @@ pub(super) enum OpenedSource {
 }
 
 /// The one way to a source's bytes. A link is resolved to the end, and its target opened again from the root without
-/// following anything, so that a link exchanged in between is refused, too.
+/// following anything, so that a link that was exchanged in between is refused, too.
 pub(super) fn open_source(root: &Root, skip: &[PathBuf], stored: &Path) -> io::Result<OpenedSource> {
     let target = match root.find(stored)? {
         AtPath::Link(_) => match resolve(root, skip, stored)? {

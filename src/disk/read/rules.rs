@@ -10,8 +10,8 @@ const CONTENT_TEXTS: &[&str] = &["md", "yaml", "yml"];
 const THEME_TEXTS: &[&str] =
     &["md", "markdown", "yaml", "yml", "ftl", "html", "xml", "txt", "css", "js", "json", "svg"];
 
-/// Whether a file of this name is none of the site's: hidden, or left by an editor or a system. A watcher overlooks the
-/// same names.
+/// Whether a file of this name does not belong to the site: it is hidden, or an editor or a system left it. A watcher
+/// ignores the same names.
 pub(crate) fn is_ignored(name: &str) -> bool {
     const ENDS: &[&str] = &[
         "~",
@@ -36,12 +36,12 @@ pub(crate) fn is_ignored(name: &str) -> bool {
         || matches!(&*name, "4913" | "thumbs.db" | "desktop.ini" | "__macosx")
 }
 
-/// The same for folders, where a number may be a report's: `4913` is the file by which vim tries out a folder.
+/// As [`is_ignored`], for folders. A folder called `4913` may be a report's, while the file `4913` is vim's test of a folder.
 pub(crate) fn is_ignored_folder(name: &str) -> bool {
     name != "4913" && is_ignored(name)
 }
 
-/// Whether any part of a path is.
+/// Whether any part of a path is ignored.
 pub(crate) fn is_path_ignored(path: &Path) -> bool {
     let mut parts = path.components().map(|part| part.as_os_str().to_str());
     let file = parts.next_back().flatten();

@@ -24,14 +24,13 @@ pub(crate) struct ScanRules {
     pub(crate) base_url: String,
     /// Folders of this machine: the site's and the author's.
     pub(crate) local_folders: Vec<String>,
-    /// Texts that stay behind.
+    /// Texts that are withheld.
     pub(crate) withheld: Phrases,
 }
 
 /// What a scan saw.
 #[derive(Debug, Default)]
 pub(crate) struct Scanned {
-    /// Files.
     pub(crate) files: usize,
     /// Photos, all of them without metadata unless a finding says otherwise.
     pub(crate) photos: usize,
@@ -46,9 +45,7 @@ pub(crate) struct Scanned {
 /// Something that must not go out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ScanFinding {
-    /// The file.
     pub(crate) path: OutputPath,
-    /// What it is.
     pub(crate) what: FindingKind,
     /// The place or the address, where that may be shown.
     pub(crate) seen: String,
@@ -73,7 +70,7 @@ pub(crate) enum FindingKind {
     Altered,
 }
 
-/// What one file holds, as far as others must know it.
+/// What one file holds, as far as the check of links needs it.
 #[derive(Debug, Default)]
 struct ScannedFile {
     findings: Vec<ScanFinding>,
@@ -83,7 +80,7 @@ struct ScannedFile {
     anchors: HashSet<String>,
 }
 
-/// Reads all files and tells what must not go out.
+/// Reads all files and reports what must not go out.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -127,7 +124,7 @@ fn broken((target, anchor): &(String, Option<String>), pages: &BTreeMap<&str, Sc
     (!sound).then(|| format!("/{target}{anchor}"))
 }
 
-/// One file by itself.
+/// One file, without its links.
 fn look(file: &Outgoing, rules: &ScanRules) -> Result<ScannedFile, HostError> {
     let bytes = match file.read() {
         Ok(bytes) => bytes,
@@ -196,7 +193,7 @@ fn is_document(path: &str) -> bool {
 }
 
 impl Scanned {
-    /// The scan in one line. It says nothing of what stays behind, since the target keeps it.
+    /// The scan in one line. It says nothing of what is withheld, since the target keeps it.
     pub(crate) fn line(&self) -> String {
         let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
         format!(

@@ -1,4 +1,4 @@
-//! Texts that stay behind, as runs of words that would give them away.
+//! Texts that are withheld, as runs of words that would reveal them.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -14,9 +14,8 @@ const SHORTEST_TITLE: usize = 4;
 /// A text and where it stands.
 #[derive(Clone, Debug)]
 pub(crate) struct SourceText<'a> {
-    /// The file.
     pub(crate) path: &'a str,
-    /// All of it, or the part that stays behind.
+    /// All of it, or the part that is withheld.
     pub(crate) words: &'a str,
 }
 

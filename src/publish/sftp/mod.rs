@@ -2,7 +2,7 @@
 //! commands from us; nothing runs on the other side but the file service.
 //!
 //! Each file is sent aside into `.vigie/` and then moved to where it goes, so it is there as a whole or not at all.
-//! After every few files a note of what is through is left there, which tells the next run after a broken one.
+//! After every few files a note of what was sent is left there, for the next run after a broken one.
 
 mod releases;
 
@@ -93,12 +93,12 @@ impl Sftp {
         Ok(lines.map(name).filter(|name| !name.is_empty() && name != "." && name != "..").collect())
     }
 
-    /// A small file; nothing where it is not there.
+    /// A small file. `None` if it is not there.
     fn get(&self, path: &str) -> Result<Option<Vec<u8>>, HostError> {
         let here = self.scratch.path().join("got");
         drop(fs::remove_file(&here));
         let get = format!("-get {} {}\n", self.at(path), quoted(&here.to_string_lossy()));
-        // A second command that must end well tells a file that is missing from a connection that broke.
+        // A second command that must succeed shows whether the file is missing or the connection broke.
         let ended = self.run_surely("read from the host", &format!("{get}pwd\n"))?;
         match fs::read(&here) {
             Ok(bytes) => Ok(Some(bytes)),
@@ -201,7 +201,7 @@ impl Sftp {
     }
 
     /// Takes the notes of earlier runs away, and what they left on its way. Of what they say only what holds is kept: an
-    /// old note may tell of bytes that a later run sent others over.
+    /// old note may name a file that a later run has replaced.
     fn renew_notes(&self) -> Result<(), HostError> {
         let names = self.names(NOTES)?;
         let left = names.iter().filter(|name| name.starts_with("through-") || name.starts_with("on-the-way-"));
