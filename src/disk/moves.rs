@@ -15,12 +15,12 @@ use crate::output::path::OutputPath;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Move {
-    /// Takes out a file of the last site.
+    /// Removes a file of the last site.
     RemoveFile(OutputPath),
-    /// Takes out a file of the last site whose name some file system takes for that of a new one: only while the new
-    /// one still waits, or it would be the one to go.
+    /// Removes a file of the last site whose name some file systems take for that of a new one. Only while the new one
+    /// still waits, since otherwise the new one would be removed.
     RemoveNamesake { path: OutputPath, while_waits: u64 },
-    /// Takes out a folder of the last site if it is empty.
+    /// Removes a folder of the last site if it is empty.
     RemoveFolder(String),
     /// Makes a folder unless it is there.
     MakeFolder(String),
@@ -28,7 +28,7 @@ pub(super) enum Move {
     Place { number: u64, path: OutputPath },
 }
 
-/// Every move, in order: first what stands in the way goes, then the new comes, then the rest of the old goes.
+/// Every move, in order: remove what is in the way, put the new files in place, remove the rest of the old ones.
 pub(super) fn moves(last: &Manifest, journal: &Journal) -> Vec<Move> {
     let next = &journal.next.files;
     let next_by_key: BTreeMap<String, &OutputPath> = next.keys().map(|path| (path.fold_key(), path)).collect();
@@ -84,7 +84,7 @@ impl Move {
     }
 }
 
-/// Only a regular file reached through real folders: a link in its place is someone else's.
+/// Removes only a regular file in real folders. A link in its place is not ours.
 fn remove_file(root: &Root, path: &OutputPath) -> Result<bool, WriteError> {
     let place = root.path().join(path.as_str());
     let failed = |error| WriteError::failed("cannot remove", &place, error);

@@ -175,7 +175,7 @@ impl Host for Folder {
         }
     }
 
-    fn stranger(&mut self) -> Result<Option<String>, HostError> {
+    fn foreign_file(&mut self) -> Result<Option<String>, HostError> {
         let ours = |name: &str| {
             is_placeholder(name)
                 || matches!(name, ".gitignore" | ".keep")

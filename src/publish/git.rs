@@ -233,7 +233,7 @@ impl Host for Git {
         self.read_note(record::PATH)
     }
 
-    fn stranger(&mut self) -> Result<Option<String>, HostError> {
+    fn foreign_file(&mut self) -> Result<Option<String>, HostError> {
         self.look()?;
         Ok(self.tree.keys().find(|path| !PAGE_HOST_FILES.contains(&path.as_str())).cloned())
     }

@@ -24,10 +24,10 @@ const PLACEHOLDERS: &[&str] = &[".gitkeep", ".DS_Store", NOTES];
 pub(crate) trait Host {
     fn promises(&self) -> Promises;
 
-    /// Takes the lock, where the host can hold one.
+    /// Takes the lock, if the host can hold one.
     ///
     /// # Errors
-    /// [`HostError::Busy`] when somebody else holds it.
+    /// [`HostError::Busy`] if somebody else holds it.
     fn lock(&mut self, note: &LockNote) -> Result<(), HostError>;
 
     /// Takes the lock from whoever holds it.
@@ -37,43 +37,44 @@ pub(crate) trait Host {
     fn read_record(&mut self) -> Result<Option<Vec<u8>>, HostError>;
 
     /// A file that lies there and is not ours, if there is one.
-    fn stranger(&mut self) -> Result<Option<String>, HostError>;
+    fn foreign_file(&mut self) -> Result<Option<String>, HostError>;
 
     /// Which of these files are complete on the host. Asked only after a broken run. A host that does not know names
     /// none, and they are sent again.
     fn whole(&mut self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError>;
 
-    /// Begins to change things. `all` is the whole site as it shall be.
+    /// Prepares the host for the files that follow. `all` is the whole new site.
     fn begin(&mut self, all: &[Outgoing]) -> Result<(), HostError>;
 
-    /// Sends files, in any order; each is there as a whole or not at all. `tell` is called with the length of each file
+    /// Sends files, in any order. Each is there as a whole or not at all. `tell` is called with the length of each file
     /// that was sent.
     ///
     /// # Errors
-    /// The first; the rest is not begun.
+    /// The first failure. The files after it are left alone.
     fn put(&mut self, files: &[Sending<'_>], tell: &(dyn Fn(u64) + Sync)) -> Result<(), HostError>;
 
-    /// Removes files; one that is gone already is no fault.
+    /// Removes files. It is no fault if one is gone already.
     ///
     /// # Errors
-    /// The first; the rest is not begun.
+    /// The first failure. The files after it are left alone.
     fn delete(&mut self, files: &[OutputPath]) -> Result<(), HostError>;
 
+    /// Writes the record.
     ///
     /// # Errors
-    /// [`HostError::Changed`] when it is not the one that was read.
+    /// [`HostError::Changed`] if the record on the host is not the one that was read.
     fn write_record(&mut self, json: &[u8]) -> Result<(), HostError>;
 
     /// Makes what was sent the published site, on hosts where this is a step of its own. `words` say what was done.
     ///
     /// # Errors
-    /// [`HostError::Changed`] when somebody else published meanwhile.
+    /// [`HostError::Changed`] if somebody else published in the meantime.
     fn finish(&mut self, words: &str) -> Result<(), HostError>;
 
     /// The state before the last one.
     ///
     /// # Errors
-    /// [`HostError::Refused`] where the host keeps none.
+    /// [`HostError::Refused`] if the host keeps none.
     fn earlier(&mut self) -> Result<Earlier, HostError>;
 
     /// Puts that state back.
@@ -86,11 +87,11 @@ pub(crate) trait Host {
 /// What a host can promise.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Promises {
-    /// Two publishers at once are kept apart.
+    /// Two publishers cannot work at the same time.
     pub(crate) locks: bool,
     /// Readers see the old site or the new one, never both.
     pub(crate) atomic: bool,
-    /// What a withdrawal does not reach, beside the caches and feed readers of others.
+    /// Where the host itself keeps what was withdrawn.
     pub(crate) remains: Option<&'static str>,
 }
 
@@ -104,18 +105,18 @@ pub(crate) struct Outgoing {
     pub(crate) source: PathBuf,
 }
 
-/// A file on its way.
+/// A file to be sent.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sending<'a> {
     pub(crate) file: &'a Outgoing,
-    /// Whether what lies at its path is ours to replace. If not, nothing may lie there.
+    /// Whether the file at its path, if there is one, is ours to replace. If not, a file there is a fault.
     pub(crate) replaces: bool,
 }
 
 /// A state that a host kept.
 #[derive(Clone, Debug)]
 pub(crate) struct Earlier {
-    /// What the host knows it by: the number of a release, or a commit.
+    /// The name that the host gives it: the number of a release, or a commit.
     pub(crate) mark: String,
     /// Its name for people: `release 3`.
     pub(crate) name: String,
@@ -125,7 +126,7 @@ pub(crate) struct Earlier {
 /// Who publishes, since when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LockNote {
-    /// A word for the machine or the person. It may be seen by whoever reads the site.
+    /// A word for the machine or the person. Readers of the site may see it.
     pub(crate) holder: String,
     /// The process on that machine.
     pub(crate) process: u32,
@@ -135,13 +136,13 @@ pub(crate) struct LockNote {
 /// Why a host did not do what it was asked.
 #[derive(Debug)]
 pub(crate) enum HostError {
-    /// Somebody else publishes; who, where the host can say.
+    /// Somebody else publishes. `None` if the host does not know who.
     Busy(Option<LockNote>),
     /// Something that is not ours lies at this path.
     Foreign(String),
     /// Somebody else published since we looked.
     Changed,
-    /// It cannot be, and the words say why.
+    /// It is not possible, and the words say why.
     Refused(String),
     /// The machine, the network or the host failed.
     Machine(io::Error),
@@ -165,7 +166,7 @@ impl Outgoing {
     /// The bytes, which must still be those that were scanned.
     ///
     /// # Errors
-    /// When they cannot be read or are others.
+    /// When they cannot be read or have changed.
     pub(crate) fn read(&self) -> Result<Vec<u8>, HostError> {
         let failed = |error| HostError::failed(format!("cannot read `{}`", self.source.display()), error);
         let bytes = fs::read(&self.source).map_err(failed)?;
@@ -199,8 +200,8 @@ impl LockNote {
     }
 }
 
-/// A word for who publishes. Readers may see the lock, so it names neither the machine nor its user: a few letters that
-/// are always the same here, and other ones in each container.
+/// A word for who publishes. Readers may see the lock, so it names neither the machine nor its user. The letters
+/// are always the same on one machine, and differ between containers.
 fn holder() -> String {
     if let Ok(holder) = std::env::var("VIGIE_HOLDER") {
         return holder;
@@ -222,7 +223,7 @@ fn host_name() -> String {
 }
 
 impl HostError {
-    /// Names what failed, once.
+    /// Puts what failed before the error.
     pub(super) fn failed(what: impl fmt::Display, error: io::Error) -> HostError {
         HostError::Machine(io::Error::new(error.kind(), format!("{what}: {error}")))
     }

@@ -1,4 +1,4 @@
-//! What shall be on a target: the files of the new site, and what each of them is to the order of work.
+//! The files of the new site, and the rank of each in the order of sending.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,9 +10,7 @@ use crate::output::{Job, Subject};
 /// A file of the new site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Wanted {
-    /// What it holds, and what it is sent as.
     pub(crate) entry: FileEntry,
-    /// What it is to the order of work.
     pub(crate) rank: Rank,
 }
 
@@ -29,25 +27,25 @@ pub(crate) struct Listing {
     pub(crate) signed_by: Option<String>,
 }
 
-/// What a file is to the order of work. The order of the values is that of the uploads.
+/// The kind of a file, which decides when it is sent. The order of the values is that of the uploads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Rank {
-    /// Photos, documents, styles and scripts, data: they lead nowhere.
+    /// Photos, documents, styles, scripts and data: they link to nothing.
     Asset,
     /// A page of its own: a report, a plain page, a place.
     Page,
-    /// A page that gathers others, or leads to the newest.
+    /// A page that lists others, or links to the newest.
     List,
     /// The home page of a language.
     Home,
-    /// A feed: it calls readers in.
+    /// A feed, which brings readers at once.
     Feed,
-    /// The sitemap, the rules for robots, the sums: tools know their addresses by heart.
+    /// The sitemap, the rules for robots, the sums: tools know their addresses.
     Guide,
 }
 
 impl Listing {
-    /// What holds once all of it is there, but for what has yet to go.
+    /// The record once all files are there. `leaving` are those that have yet to be removed.
     pub(crate) fn record(&self, leaving: &[OutputPath], scan: &str) -> Record {
         Record {
             files: self.files.iter().map(|(path, wanted)| (path.clone(), wanted.entry.clone())).collect(),
@@ -67,7 +65,7 @@ impl Wanted {
     }
 }
 
-/// What a job's file is to the order of work.
+/// The rank of a job's file.
 pub(crate) fn rank(job: &Job) -> Rank {
     match &job.subject {
         Subject::Report(_) | Subject::Changes(_) | Subject::Withdrawn(_) => Rank::Page,

@@ -3,6 +3,7 @@
 //!
 //! - [`plan`]: what goes in which order; pure.
 //! - [`record`]: the manifest that the target keeps.
+//! - [`listing`]: the new site, and what each of its files is to the order of work.
 //! - [`scan`]: the last look at everything that is about to go out.
 //! - [`host`]: what a host must be able to do; one file for each kind.
 //! - [`remote`]: a published site as its readers see it.
@@ -39,7 +40,7 @@ use listing::Listing;
 use plan::{Changes, Phases};
 use record::Record;
 
-/// A third of the pages gone, a file in the way: what stops a publisher until somebody says that it is meant.
+/// What the user allows that is otherwise refused.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Consent {
     /// To take a place that holds files of somebody else.
@@ -48,7 +49,7 @@ pub(crate) struct Consent {
     pub(crate) removals: bool,
 }
 
-/// Everything that is to be known before anything is changed.
+/// What a run will do, and why it may not. Nothing has changed yet.
 #[derive(Debug)]
 pub(crate) struct PublishPlan {
     /// What the target holds.
@@ -59,23 +60,23 @@ pub(crate) struct PublishPlan {
     pub(crate) changes: Changes,
     /// Bytes that are sent.
     pub(crate) bytes: u64,
-    /// Why it is not done without consent.
+    /// Why it is refused without consent.
     pub(crate) refusals: Vec<String>,
     consent: Consent,
 }
 
-/// The new site, looked at and ready to go.
+/// The new site, scanned and ready to be sent.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Outbox<'a> {
-    /// What shall be on the target.
+    /// The files that the target will have.
     pub(crate) listing: &'a Listing,
     /// The files of the listing, sorted by path.
     pub(crate) files: &'a [Outgoing],
-    /// What the last look found, in one line.
+    /// The result of the scan in one line.
     pub(crate) scan: &'a str,
 }
 
-/// Opens a target. Nothing is asked of it yet.
+/// Opens a target, without connecting to it.
 ///
 /// # Errors
 /// When it must not be published to.
@@ -98,10 +99,10 @@ pub(crate) fn open(target: &PublishTarget, site: &Path) -> Result<Box<dyn Host>,
     }
 }
 
-/// Takes the lock. A lock that a dead process of this machine left is taken over; any other only on request.
+/// Takes the lock. A lock that a dead process of this machine left is taken over. Any other is taken over on request.
 ///
 /// # Errors
-/// [`HostError::Busy`] when somebody else holds it.
+/// [`HostError::Busy`] if somebody else holds it.
 pub(crate) fn lock(host: &mut dyn Host, note: &LockNote, break_it: bool) -> Result<(), HostError> {
     match host.lock(note) {
         Err(HostError::Busy(other)) => {
@@ -113,7 +114,7 @@ pub(crate) fn lock(host: &mut dyn Host, note: &LockNote, break_it: bool) -> Resu
     }
 }
 
-/// Compares a target with what shall be there.
+/// Compares a target with the new site.
 ///
 /// # Errors
 /// When the target cannot be asked, or holds what is not ours.
@@ -126,11 +127,11 @@ pub(crate) fn compare(host: &mut dyn Host, shipment: Outbox<'_>, consent: Consen
             HostError::Refused(format!("{words}; move it away there, and publish with `--adopt`"))
         })?,
         None => {
-            if let Some(stranger) = host.stranger()?.filter(|_| !consent.adopt) {
+            if let Some(foreign) = host.foreign_file()?.filter(|_| !consent.adopt) {
                 refusals.push(format!(
                     "the target holds files that vigie did not put there, such as `{}`; \
                      if that is the right place, publish with `--adopt` (they are left as they are unless the site has files there)",
-                    stranger.escape_debug()
+                    foreign.escape_debug()
                 ));
             }
             Record::default()
@@ -148,7 +149,7 @@ pub(crate) fn compare(host: &mut dyn Host, shipment: Outbox<'_>, consent: Consen
     Ok(PublishPlan { old, phases, changes, bytes, refusals, consent })
 }
 
-/// A signature is another one each time it is made; one by the same key of sums that have not changed stays.
+/// A signature differs each time it is made. It is kept if the key and the sums are the same.
 fn kept_signature(old: &Record, new: &Listing) -> Option<OutputPath> {
     let path = |name| OutputPath::new(name).expect("a plain name");
     let (sums, signature) = (path(checksums::SUMS), path(checksums::SIGNATURE));
@@ -179,10 +180,10 @@ fn removals(changes: &Changes) -> Vec<String> {
     refusals
 }
 
-/// Does the work. The lock is held, and nobody objects.
+/// Sends and removes the files. The caller holds the lock, and there are no refusals.
 ///
 /// # Errors
-/// The first. Nothing was removed then, and a new run sends what is missing.
+/// The first failure. A new run sends what is missing.
 pub(crate) fn publish(
     host: &mut dyn Host,
     work: &PublishPlan,
@@ -230,7 +231,8 @@ fn send(
     host.finish(&words(&work.changes))
 }
 
-/// Somebody took the lock from us and published. What we sent meanwhile may lie over theirs, so the next run must look.
+/// Somebody took the lock from us and published. Our files may have replaced theirs, so the record names them as doubtful
+/// for the next run.
 fn mark_doubtful(host: &mut dyn Host, under_way: Record) -> Result<(), HostError> {
     if under_way.sending.is_empty() || host.promises().atomic {
         return Ok(());
@@ -263,11 +265,11 @@ pub(crate) fn address(path: &OutputPath) -> String {
 fn is_alive(process: u32) -> bool {
     use rustix::process::{Pid, test_kill_process};
     let process = i32::try_from(process).ok().and_then(Pid::from_raw);
-    // A process of somebody else answers with a refusal, and is alive.
+    // A process of another user refuses the signal, and so is alive.
     process.is_none_or(|process| test_kill_process(process) != Err(rustix::io::Errno::SRCH))
 }
 
-/// Nobody knows, so it is taken for alive.
+/// It is not known here, so the process counts as alive.
 #[cfg(not(unix))]
 fn is_alive(_: u32) -> bool {
     true

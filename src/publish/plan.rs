@@ -1,10 +1,10 @@
-//! What has to go to a target, and in which order: worked out from what is there, what shall be there and what kind of
-//! file each is, and from nothing else.
+//! What is sent to a target, and in which order. It depends only on what is there, what will be there, and the rank of
+//! each file.
 //!
 //! No page that a reader can reach may point to something that is not there yet. So assets come first; then pages,
 //! lists and feeds that are new, which nothing leads to; then pages that were there before and may lead to the new
-//! ones; then lists, the home pages and the feeds; and last the sitemap, which readers find without a link. What goes
-//! away goes when nothing leads to it any more: after everything else, and a page before the photos in it.
+//! ones; then lists, the home pages and the feeds; and last the sitemap, which readers find without a link. A file
+//! is removed when nothing leads to it any more: after everything else, and a page before the photos in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,8 +12,9 @@ use super::listing::{Listing, Rank};
 use super::record::Record;
 use crate::output::path::OutputPath;
 
-/// A file that is new, but for assets, waits for nothing and is waited for. One that a broken run may have sent may be
-/// led to already, and may lead to what is new.
+/// The waves of a run, each in the order of ranks. New files come before those that readers already reach and that may
+/// link to them. A file that a broken run may have sent comes between: pages may link to it already, and it may link to
+/// new files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Wave {
     Assets,
@@ -44,16 +45,16 @@ pub(crate) struct Step {
 pub(crate) struct Phases {
     /// What is sent, one step after the other; none is empty.
     pub(crate) steps: Vec<Step>,
-    /// What goes away, after everything else: pages, and then what they showed.
+    /// What is removed, after everything else: pages, and then what they showed.
     pub(crate) deletions: Vec<OutputPath>,
     /// Files that are there already.
     pub(crate) unchanged: usize,
 }
 
-/// Works out what has to be done.
+/// Compares what is there with what will be there.
 ///
-/// `whole` names files that a broken run sent and that the target was seen to have as they shall be. All other files
-/// that it may have sent are sent again: nobody knows how far they came.
+/// `whole` names files of a broken run that are complete on the target. All other files that it may have sent are sent
+/// again.
 pub(crate) fn plan(old: &Record, new: &Listing, whole: &BTreeSet<OutputPath>) -> Phases {
     let mut steps: BTreeMap<(Wave, Rank), Vec<OutputPath>> = BTreeMap::new();
     let mut unchanged = 0;
@@ -66,7 +67,7 @@ pub(crate) fn plan(old: &Record, new: &Listing, whole: &BTreeSet<OutputPath>) ->
         }
         let wave = match wanted.rank {
             Rank::Asset => Wave::Assets,
-            // Readers know the first page by heart, and come as soon as it is there.
+            // Readers know the address of the first page, and come as soon as it is there.
             Rank::Home if path.as_str() == "index.html" => Wave::Known,
             Rank::Guide => Wave::Known,
             _ if known.is_some() => Wave::Known,
@@ -99,7 +100,7 @@ impl Phases {
         self.steps.is_empty() && self.deletions.is_empty()
     }
 
-    /// What goes away, in two steps: what is in one may go in any order and all at once.
+    /// What is removed, in two steps. Within one, the order does not matter.
     pub(crate) fn deletion_steps(&self) -> [&[OutputPath]; 2] {
         let (pages, others) = self.deletions.split_at(self.deletions.partition_point(is_page));
         [pages, others]
@@ -116,15 +117,15 @@ impl Phases {
 pub(crate) struct Changes {
     /// Reports that were not there before: path and title.
     pub(crate) new: Vec<(OutputPath, String)>,
-    /// Reports that say something else now.
+    /// Reports whose page has changed.
     pub(crate) changed: Vec<(OutputPath, String)>,
     /// Reports that were withdrawn: a page stays and says so.
     pub(crate) withdrawn: Vec<(OutputPath, String)>,
-    /// Reports that are gone, and nothing says why.
+    /// Reports that are gone without a withdrawal.
     pub(crate) vanished: Vec<(OutputPath, String)>,
-    /// Pages that go away.
+    /// How many pages are removed.
     pub(crate) pages_removed: usize,
-    /// Pages that were there.
+    /// How many pages were there.
     pub(crate) pages_before: usize,
 }
 
@@ -153,7 +154,7 @@ pub(crate) fn changes(old: &Record, new: &Listing, phases: &Phases) -> Changes {
 }
 
 impl Changes {
-    /// More than a third of the pages at once is more often a slip than a wish.
+    /// Whether more than a third of the pages would go, which is more often a mistake than meant.
     pub(crate) fn removes_too_much(&self) -> bool {
         self.pages_removed * 3 > self.pages_before
     }

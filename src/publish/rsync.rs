@@ -125,7 +125,7 @@ impl Host for Rsync {
         self.get(record::PATH)
     }
 
-    fn stranger(&mut self) -> Result<Option<String>, HostError> {
+    fn foreign_file(&mut self) -> Result<Option<String>, HostError> {
         let args = ["--list-only", "--dirs", "--ignore-missing-args", "--no-human-readable"];
         let listed = self.program()?.args(args).arg("--").arg(self.there("")).run()?;
         let listed = listed.sound("look into the folder")?;

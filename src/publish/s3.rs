@@ -236,7 +236,7 @@ impl Host for S3 {
         Ok(found.map(|found| found.body))
     }
 
-    fn stranger(&mut self) -> Result<Option<String>, HostError> {
+    fn foreign_file(&mut self) -> Result<Option<String>, HostError> {
         let listed = self.list(None, 10)?;
         let notes = self.key_of(".vigie/");
         Ok(listed.contents.into_iter().map(|object| object.key).find(|key| !key.starts_with(&notes)))

@@ -36,13 +36,13 @@ pub(crate) const DEFAULT_PORT: u16 = 1414;
 /// How many ports after it are tried.
 const MORE_PORTS: u16 = 20;
 
-/// An editor that saves by way of other files is done when nothing happened for this long…
+/// An editor may save by way of other files. It is done when nothing happened for this long…
 const QUIET: Duration = Duration::from_millis(8);
 
-/// …and who writes on and on is not waited for longer than this.
+/// …but a program that keeps writing is not waited for longer than this.
 const SETTLED: Duration = Duration::from_millis(30);
 
-/// How often folders that give no sign are looked at.
+/// How often folders are looked at that give no sign of changes.
 const LOOK: Duration = Duration::from_millis(400);
 
 /// How a preview runs.
@@ -51,7 +51,7 @@ pub struct Config {
     pub site: PathBuf,
     /// What the site depends on besides its files.
     pub options: Options,
-    /// The time that counts as now, where it goes on while the preview runs.
+    /// The time that counts as now, or `None` if time stands still.
     pub clock: fn() -> Option<Moment>,
     /// Where to listen.
     pub bind: IpAddr,
@@ -61,7 +61,7 @@ pub struct Config {
     pub poll: bool,
     /// Whether open pages go to the page that was changed.
     pub navigate: bool,
-    /// A number above that of every state of an earlier preview, which pages may still be open: a time will do.
+    /// A number above that of every state of an earlier preview, whose pages may still be open. A time is such a number.
     pub first_generation: u64,
 }
 
@@ -116,7 +116,7 @@ pub fn run(config: Config, stop: impl Future<Output = ()>, tell: impl Fn(&News) 
             () = stop => Ok(()),
         }
     });
-    // An open event stream, or a page in the making, must not hold us up.
+    // Neither an open event stream nor a page that is being rendered may delay the end.
     runtime.shutdown_background();
     let _ = events.send(Signal::Stop);
     served
@@ -135,12 +135,12 @@ impl<T: Fn(&News)> Follower<T> {
     /// Reads and builds, and does so again after every change.
     fn follow(self) -> io::Result<()> {
         let site = std::fs::canonicalize(&self.config.site)?;
-        // From before the first reading, so that no change falls in between.
+        // It watches before the first reading, so that no change is missed.
         let mut watcher = self.watch(&site);
         let Config { options, clock, first_generation, .. } = &self.config;
         let mut preview = Preview::open(&site, options.clone(), *clock, *first_generation)?;
         self.show(preview.shown());
-        // A sign can be lost where a folder is so new that it is not watched yet: after each sign comes a second look.
+        // A sign can be lost if a folder is so new that it is not watched yet. So a second look follows each sign.
         let mut look_again = true;
         loop {
             let looks = look_again || watcher.is_none() || preview.is_in_doubt();
@@ -189,7 +189,7 @@ impl<T: Fn(&News)> Follower<T> {
     fn show(&self, shown: &Arc<PreviewState>) {
         let before = self.shown.send_replace(Some(Arc::clone(shown)));
         (self.tell)(&News::Shown(Arc::clone(shown)));
-        // Taking a whole site apart takes its time, which nobody should wait for.
+        // Freeing a whole site takes time, and nobody should wait for it.
         drop(before);
     }
 

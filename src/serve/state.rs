@@ -1,7 +1,7 @@
 //! What a preview shows: the last good site, and the faults of the files as they are now.
 //!
-//! [`Preview`] follows the files and makes one [`PreviewState`] after the other. A [`PreviewState`] never changes, so a page is never
-//! made half of the old files and half of the new.
+//! [`Preview`] follows the files and makes one [`PreviewState`] after the other. A state never changes, so no page mixes old and
+//! new files.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -37,7 +37,7 @@ pub struct Preview {
 
 /// One state of the preview.
 pub struct PreviewState {
-    /// Which: a later state has a higher number.
+    /// A later state has a higher number.
     pub generation: u64,
     /// The last good site. `None` until there was one.
     pub site: Option<Arc<GoodSite>>,
@@ -59,7 +59,7 @@ pub struct GoodSite {
     pub prepared: Prepared,
     /// The files that it was made of.
     pub tree: Arc<SourceTree>,
-    /// Where on its host it begins and ends with a slash: `/desk/` of `https://example.org/desk/`.
+    /// Its path on its host, with a slash at both ends: `/desk/` of `https://example.org/desk/`.
     pub base: String,
 }
 
@@ -68,7 +68,7 @@ pub struct GoodSite {
 pub struct Faults {
     found: Vec<Diagnostic>,
     tree: Arc<SourceTree>,
-    /// The machine's failure; while it stands, nothing is known of other faults.
+    /// A failure of the machine. Other faults are unknown while it lasts.
     machine: Option<String>,
 }
 
@@ -99,7 +99,7 @@ struct BuiltState {
 const MINUTE: Duration = Duration::from_secs(60);
 
 impl Preview {
-    /// Reads and builds a site. `clock` gives the time that counts as now, where it goes on while the preview runs.
+    /// Reads and builds a site. `clock` gives the time that counts as now, or `None` if time stands still.
     ///
     /// # Errors
     /// When the site's folder cannot be opened or read; the error names the path.
@@ -186,7 +186,7 @@ impl Preview {
         Some(&self.shown)
     }
 
-    /// How long until the clock should be looked at: when the next embargo ends, and every minute.
+    /// How long until the clock should be read: until the next embargo ends, a minute at most.
     #[must_use]
     pub fn next_tick(&self) -> Option<Duration> {
         let now = (self.clock)()?;
@@ -376,7 +376,7 @@ fn is_page(job: &Job) -> bool {
     matches!(job.subject, output::Subject::Report(_) | output::Subject::Page(_) | output::Subject::Series(_))
 }
 
-/// Where the site begins on its host.
+/// The path of the site on its host.
 fn base_path(base_url: &str) -> String {
     let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
     rest.find('/').map_or_else(|| "/".to_owned(), |at| rest[at..].to_owned())

@@ -28,7 +28,7 @@ pub(crate) struct ScanRules {
     pub(crate) withheld: Phrases,
 }
 
-/// What a scan saw.
+/// What a scan found.
 #[derive(Debug, Default)]
 pub(crate) struct Scanned {
     pub(crate) files: usize,
@@ -47,7 +47,7 @@ pub(crate) struct Scanned {
 pub(crate) struct ScanFinding {
     pub(crate) path: OutputPath,
     pub(crate) what: FindingKind,
-    /// The place or the address, where that may be shown.
+    /// The place or the address, if it may be shown.
     pub(crate) seen: String,
 }
 
@@ -74,9 +74,9 @@ pub(crate) enum FindingKind {
 #[derive(Debug, Default)]
 struct ScannedFile {
     findings: Vec<ScanFinding>,
-    /// What it leads to within the site: a file and a place in it.
+    /// Its links within the site: a file, and an anchor in it.
     links: Vec<(String, Option<String>)>,
-    /// The places in it that can be led to.
+    /// The anchors in it.
     anchors: HashSet<String>,
 }
 
@@ -105,7 +105,7 @@ pub(crate) fn scan(files: &[Outgoing], rules: &ScanRules) -> Result<Scanned, Hos
     Ok(scanned)
 }
 
-/// The link as a person finds it, if it leads to nothing.
+/// The link as a person would search for it, if it leads to nothing.
 fn broken((target, anchor): &(String, Option<String>), pages: &BTreeMap<&str, ScannedFile>) -> Option<String> {
     let index = match target.is_empty() || target.ends_with('/') {
         true => format!("{target}index.html"),
@@ -115,7 +115,7 @@ fn broken((target, anchor): &(String, Option<String>), pages: &BTreeMap<&str, Sc
     let sound = match (page, anchor) {
         (None, _) => false,
         (Some(_), None) => true,
-        // What a place in a photo or a document is, only its program knows.
+        // Files without anchors, such as documents, have places that only their program knows.
         (Some(page), Some(anchor)) => {
             page.anchors.is_empty() || page.anchors.contains(anchor) || matches!(anchor.as_str(), "" | "top")
         }

@@ -285,7 +285,7 @@ impl Host for Sftp {
         self.get(&format!("{place}{}", record::PATH))
     }
 
-    fn stranger(&mut self) -> Result<Option<String>, HostError> {
+    fn foreign_file(&mut self) -> Result<Option<String>, HostError> {
         let ours = |name: &str| is_placeholder(name) || self.keep > 0 && matches!(name, "releases" | "current");
         Ok(self.names("")?.into_iter().find(|name| !ours(name)))
     }
