@@ -1,7 +1,7 @@
 //! The preview: a site as a build would make it, in memory, while it is written.
 //!
-//! One thread follows the files: [`watcher`] says where to look, [`state`] reads, builds and gives the next state. Requests
-//! are answered on others ([`http`]), each from the one state that was the newest when it came ([`page`]). Nothing is ever
+//! One thread follows the files: `watcher` says where to look, `state` reads, builds and gives the next state. Requests
+//! are answered on others (`http`), each from the one state that was the newest when it came (`page`). Nothing is ever
 //! written.
 
 #![expect(clippy::disallowed_methods, reason = "the preview listens on the network and waits for a time")]

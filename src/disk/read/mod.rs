@@ -31,7 +31,7 @@ pub(crate) use rules::{FOLDERS, is_ignored, is_ignored_folder, is_path_ignored};
 pub(crate) const LONGEST_TEXT: u64 = 16 << 20;
 
 /// Reads `content/` and `themes/` beneath the folder of a site. Folders of `skip` (an output folder, say) are left out,
-/// as is what [`is_ignored`].
+/// as are the files that `is_ignored` names.
 ///
 /// # Errors
 /// When the machine cannot read something; the error names it. What must not be read is no error but
