@@ -19,7 +19,7 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use vigie::pipeline::{Options, PreviewOptions};
-use vigie::serve::{Config, News, Took, run};
+use vigie::serve::{Config, News, Timings, run};
 
 /// As in the program.
 #[global_allocator]
@@ -44,7 +44,7 @@ fn main() {
     let stopped = async { drop(stopped.await) };
     let server = std::thread::spawn(move || run(config, stopped, move |what| drop(news.send(told_of(what)))));
     let Ok(Told::Listening(address)) = told.recv() else { panic!("it listens") };
-    let Ok(Told::Shown(took)) = told.recv() else { panic!("it shows the site") };
+    let Ok(Told::PreviewState(took)) = told.recv() else { panic!("it shows the site") };
     println!("{reports} reports, shown after {:.2} s ({})", started.elapsed().as_secs_f64(), parts(took));
     let path = dir.path().join("content/series-000/042.en.md");
     let page = "/series-000/42/";
@@ -54,7 +54,7 @@ fn main() {
         std::thread::sleep(Duration::from_millis(1500));
         let saved = Instant::now();
         fs::write(path, text).expect("a saved report");
-        let Ok(Told::Shown(took)) = told.recv() else { panic!("it shows the edit") };
+        let Ok(Told::PreviewState(took)) = told.recv() else { panic!("it shows the edit") };
         let shown = saved.elapsed();
         let html = get(address, page);
         let whole = saved.elapsed();
@@ -88,7 +88,7 @@ fn main() {
     let before = resident();
     for round in 0..MANY {
         fs::write(&path, format!("{text}\nMore news, no. {round}.\n")).expect("a saved report");
-        let Ok(Told::Shown(_)) = told.recv() else { panic!("it shows the edit") };
+        let Ok(Told::PreviewState(_)) = told.recv() else { panic!("it shows the edit") };
         get(address, page);
     }
     if let (Some(before), Some(after)) = (before, resident()) {
@@ -105,7 +105,7 @@ fn tell(what: &str, mut times: Vec<Duration>) {
 
 enum Told {
     Listening(SocketAddr),
-    Shown(Took),
+    PreviewState(Timings),
     Other,
 }
 
@@ -114,7 +114,7 @@ fn told_of(news: &News) -> Told {
         News::Listening(addresses) => Told::Listening(addresses[0]),
         News::Shown(shown) => {
             assert_eq!(shown.faults.summary().errors, 0, "{}", shown.faults.text(false));
-            Told::Shown(shown.took)
+            Told::PreviewState(shown.took)
         }
         News::Polling(_) => Told::Other,
     }
@@ -151,7 +151,7 @@ fn get(address: SocketAddr, path: &str) -> String {
     answer
 }
 
-fn parts(took: Took) -> String {
+fn parts(took: Timings) -> String {
     format!("read {:.1}, parse {:.1}, link {:.1}", ms(took.read), ms(took.parse), ms(took.link))
 }
 

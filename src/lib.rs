@@ -25,7 +25,7 @@ mod percent;
 mod picture;
 pub mod pipeline;
 pub mod plan;
-pub mod publish;
+pub(crate) mod publish;
 pub mod search;
 pub mod serve;
 pub mod source;

@@ -11,7 +11,7 @@ pub struct SourceId(u32);
 
 /// Something for each of many files, found by their ids.
 #[derive(Clone, Debug)]
-pub struct PerFile<T>(Vec<Option<T>>);
+pub(crate) struct PerFile<T>(Vec<Option<T>>);
 
 /// A range of bytes in one file, on character borders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,11 +26,11 @@ pub struct Span {
 
 /// A line and a column as editors count them: both from 1, the column in Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LineColumn {
+pub(crate) struct LineColumn {
     /// The line, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// The column in characters, from 1.
-    pub column: usize,
+    pub(crate) column: usize,
 }
 
 /// Every file of a site by its path, which is relative to the site's folder and written with `/`.
@@ -71,7 +71,7 @@ pub enum Content {
 impl PartialEq for Content {
     fn eq(&self, other: &Content) -> bool {
         match (self, other) {
-            // The very same text need not be read: after an edit, nearly all files have it.
+            // One text in memory need not be compared: after an edit, nearly all files are the same text.
             (Content::Text(one), Content::Text(other)) | (Content::BrokenText(one), Content::BrokenText(other)) => {
                 Arc::ptr_eq(one, other) || one == other
             }
@@ -118,7 +118,7 @@ pub trait ReadAsset: Send + Sync {
     }
 
     /// What slow work makes of the file at `path`. `recipe` names the work and all that it depends on beside the bytes, so
-    /// that whoever reads files may keep the result for the next build. Nothing, where the work comes to nothing.
+    /// that whoever reads files may keep the result for the next build. `None` if the work has no result.
     ///
     /// # Errors
     /// As [`ReadAsset::read_asset`].
@@ -156,14 +156,14 @@ impl SourceTree {
     }
 
     /// Takes a file out. Its id keeps naming its path, so that older diagnostics can still be printed.
-    pub fn remove(&mut self, path: &str) -> Option<SourceId> {
+    pub(crate) fn remove(&mut self, path: &str) -> Option<SourceId> {
         let (path, id) = Arc::make_mut(&mut self.by_path).remove_entry(path)?;
         self.removed.insert(path, id);
         Some(id)
     }
 
     /// The paths of every file at a path or below it, sorted.
-    pub fn below<'t>(&'t self, path: &'t str) -> impl Iterator<Item = &'t str> {
+    pub(crate) fn below<'t>(&'t self, path: &'t str) -> impl Iterator<Item = &'t str> {
         let inside =
             move |other: &&str| other.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         let from = (std::ops::Bound::Included(path), std::ops::Bound::Unbounded);
@@ -178,7 +178,7 @@ impl SourceTree {
     }
 
     /// The files that were taken out, and did not come back.
-    pub fn removed(&self) -> impl Iterator<Item = SourceId> {
+    pub(crate) fn removed(&self) -> impl Iterator<Item = SourceId> {
         self.removed.values().copied()
     }
 
@@ -200,7 +200,7 @@ impl SourceTree {
         &self.file(id).path
     }
 
-    /// What is known of a file's text; nothing of an asset.
+    /// What is known of a file's text. Empty for an asset.
     #[must_use]
     pub fn text(&self, id: SourceId) -> &str {
         match &self.file(id).content {
@@ -210,14 +210,12 @@ impl SourceTree {
     }
 
     /// Where a span starts.
-    #[must_use]
-    pub fn start_of(&self, span: Span) -> LineColumn {
+    pub(crate) fn start_of(&self, span: Span) -> LineColumn {
         line_column(self.text(span.source), span.start as usize)
     }
 
     /// Where a span ends: one past its last character.
-    #[must_use]
-    pub fn end_of(&self, span: Span) -> LineColumn {
+    pub(crate) fn end_of(&self, span: Span) -> LineColumn {
         line_column(self.text(span.source), span.end as usize)
     }
 }
@@ -230,18 +228,17 @@ impl<T> Default for PerFile<T> {
 
 impl<T> PerFile<T> {
     /// What there is for a file.
-    #[must_use]
-    pub fn get(&self, file: SourceId) -> Option<&T> {
+    pub(crate) fn get(&self, file: SourceId) -> Option<&T> {
         self.0.get(file.index())?.as_ref()
     }
 
     /// The same, to be changed.
-    pub fn get_mut(&mut self, file: SourceId) -> Option<&mut T> {
+    pub(crate) fn get_mut(&mut self, file: SourceId) -> Option<&mut T> {
         self.0.get_mut(file.index())?.as_mut()
     }
 
     /// Puts something in for a file, in the place of what there was.
-    pub fn insert(&mut self, file: SourceId, value: T) {
+    pub(crate) fn insert(&mut self, file: SourceId, value: T) {
         if self.0.len() <= file.index() {
             self.0.resize_with(file.index() + 1, || None);
         }
@@ -249,12 +246,12 @@ impl<T> PerFile<T> {
     }
 
     /// Takes out what there is for a file.
-    pub fn remove(&mut self, file: SourceId) -> Option<T> {
+    pub(crate) fn remove(&mut self, file: SourceId) -> Option<T> {
         self.0.get_mut(file.index())?.take()
     }
 
     /// Takes out what need not be kept.
-    pub fn retain(&mut self, mut keep: impl FnMut(&T) -> bool) {
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&T) -> bool) {
         for value in &mut self.0 {
             value.take_if(|value| !keep(value));
         }
@@ -263,21 +260,18 @@ impl<T> PerFile<T> {
 
 impl SourceId {
     /// Its place among all files that the tree ever had.
-    #[must_use]
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 
     /// The bytes `range` of this file. Files over 4 GiB are never text, so offsets fit.
-    #[must_use]
-    pub fn span(self, range: Range<usize>) -> Span {
+    pub(crate) fn span(self, range: Range<usize>) -> Span {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Span { source: self, start: offset(range.start), end: offset(range.end) }
     }
 
     /// The file as a whole: a place without line.
-    #[must_use]
-    pub fn whole(self) -> Span {
+    pub(crate) fn whole(self) -> Span {
         self.span(0..0)
     }
 }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use vigie::content::values::Moment;
 use vigie::diagnostic::has_errors;
-use vigie::disk::mirror::Touched;
+use vigie::disk::live_tree::Touched;
 use vigie::disk::read::{Assets, read};
 use vigie::output;
 use vigie::pipeline::{self, Options, PreviewOptions};
-use vigie::serve::{Faults, Preview, Shown, answer, script};
+use vigie::serve::{Faults, Preview, PreviewState, answer, script};
 use vigie::source::ReadAsset;
 
 #[test]
@@ -330,7 +330,7 @@ impl Desk {
 }
 
 /// Every file that the preview shows, as a browser would get it, without the reload script.
-fn served(shown: &Shown) -> BTreeMap<String, Vec<u8>> {
+fn served(shown: &PreviewState) -> BTreeMap<String, Vec<u8>> {
     let Some(site) = &shown.site else { return BTreeMap::new() };
     let script = script(shown.generation);
     let fetch = |path: &str| {
@@ -351,7 +351,7 @@ fn without(bytes: Vec<u8>, script: &[u8]) -> Vec<u8> {
     [&bytes[..at], &bytes[at + script.len()..]].concat()
 }
 
-fn address(shown: &Shown, path: &str) -> String {
+fn address(shown: &PreviewState, path: &str) -> String {
     let base = shown.site.as_ref().map_or("/", |site| &site.base);
     let path = path.strip_suffix("index.html").unwrap_or(path);
     format!("{base}{path}")

@@ -162,7 +162,7 @@ fn run(site: &Site, gates: &[fn(&Settings, &Options) -> Gate], now: &str, order:
         let prepared = pipeline::prepare(&tree, &written, &assets, &options, *gate, &mut pipeline::Memo::default())
             .unwrap()
             .gather(&mut faults);
-        kinds.extend(prepared.plan.iter().map(|(_, planned)| planned.job.kind().name));
+        kinds.extend(prepared.plan.iter().map(|(_, planned)| planned.job.output.kind()));
         let rendered = render(&prepared, &mut faults);
         files.get_or_insert(rendered);
     }

@@ -145,7 +145,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
 const HOMES: &[(&str, &[&str], &str)] = &[
     ("annotate_snippets", &["diagnostic/text"], "the one printer of source lines"),
     ("axum", &["serve"], "the HTTP server of the preview"),
-    ("base64", &["publish/sums"], "how minisign writes its keys"),
+    ("base64", &["publish/checksums"], "how minisign writes its keys"),
     (
         "blake3",
         &["pipeline", "disk", "publish/record", "publish/host"],
@@ -177,7 +177,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("indicatif", &["cli"], "a bar belongs to a terminal"),
     ("md5", &["publish/s3"], "how storage marks its objects"),
     ("mimalloc", &["main"], "the program's allocator; the library has none of its own"),
-    ("minisign", &["publish/sums"], "signatures of checksums"),
+    ("minisign", &["publish/checksums"], "signatures of checksums"),
     ("miniz_oxide", &["offline/zip", "picture"], "the streams of PNG, and archives"),
     ("notify", &["serve/watcher"], "signs that files changed"),
     ("open", &["cli/serve", "disk"], "the user's browser; `disk` has a module of its own by this name"),
@@ -210,7 +210,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         "JSON is written for programs, and our own notes read",
     ),
     ("serde_yaml", &["content/yaml"], "the one reader of YAML"),
-    ("sha2", &["publish/sums"], "checksums that every system can check"),
+    ("sha2", &["publish/checksums"], "checksums that every system can check"),
     ("similar", &["pages/difference"], "two texts word by word"),
     ("strsim", &["diagnostic/suggest"], "the one place of \"did you mean\""),
     ("tera", &["theme"], "the template engine"),

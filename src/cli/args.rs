@@ -7,11 +7,11 @@ use std::sync::Arc;
 use clap::{Args, ValueHint};
 
 use crate::content::values::{Id, LanguageTag, Moment, Url};
-use crate::disk::read::{self, Assets, Reader};
+use crate::disk::read::{self, Assets, SiteReader};
 use crate::pipeline::{self, Options, PreviewOptions};
 use crate::source::{ReadAsset, SourceTree};
 
-use super::Failure;
+use super::outcome::Failure;
 
 /// Where the site is.
 #[derive(Args, Debug)]
@@ -43,7 +43,7 @@ pub(super) struct SiteArgs {
     pub(super) verbose: bool,
 }
 
-/// The heading of the flags that say what is told, and how.
+/// The heading of the flags that say what is printed, and how.
 const REPORTING: &str = "Reporting";
 
 /// The time that counts as now.
@@ -96,7 +96,7 @@ impl SiteArgs {
 
 fn read_site(folder: &Path) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure> {
     check_site(folder)?;
-    let reader = Reader::open(folder, &[])?;
+    let reader = SiteReader::open(folder, &[])?;
     let listed = reader.list()?;
     let contents = pipeline::in_parallel(&listed, |listed| reader.read(listed))?;
     let mut tree = read::tree(listed.into_iter().zip(contents));
@@ -104,7 +104,7 @@ fn read_site(folder: &Path) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure>
     Ok((tree, Arc::new(Assets::open(folder)?)))
 }
 
-/// A command that is run in the wrong folder is told so.
+/// Refuses to run in a folder that is not a site's.
 pub(super) fn check_site(folder: &Path) -> Result<(), Failure> {
     if !folder.join("content").is_dir() {
         let folder = folder.display();

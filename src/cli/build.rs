@@ -1,30 +1,51 @@
 //! `vigie build`: content to output, whole or not at all.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::diagnostic::{Diagnostic, Summary, has_errors, to_json, to_text};
-use crate::disk::file::Growing;
-use crate::disk::receipt::Receipt;
-use crate::disk::write::{Output, WriteError, Written};
+use clap::{Args, ValueHint};
+
+use crate::content::values::Url;
+use crate::diagnostic::{Diagnostic, Summary, has_errors, plural, to_json, to_text};
+use crate::disk::file::UnfinishedFile;
+use crate::disk::last_build::LastBuild;
+use crate::disk::write::{Output, WriteSummary};
 use crate::disk::{self};
 use crate::pipeline::{self, Options, Prepared, inputs};
 use crate::plan::path::check_part;
 use crate::source::{ReadAsset, SourceTree};
 
-use super::args::{output_folder, within};
+use super::args::{SiteArgs, output_folder, parse_url, within};
+use super::outcome::{Failure, Outcome};
+use super::print::{self, LeftOut};
 use super::progress::Progress;
-use super::say::{self, LeftOut};
-use super::{BuildArgs, Failure, Outcome};
+
+#[derive(Args, Debug)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    /// Where the site is written to [default: `output` in the site's folder].
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) output: Option<PathBuf>,
+    /// The address of the site; overrides `base_url` in its settings.
+    #[arg(short, long, value_name = "URL", value_parser = parse_url)]
+    pub(super) base_url: Option<Url>,
+    /// Build drafts too; they are marked, and must not be published.
+    #[arg(short = 'D', long)]
+    pub(super) drafts: bool,
+    /// Make one ZIP file that opens without a server, instead of a folder [default: `offline.zip` in the site's folder].
+    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "output", value_hint = ValueHint::FilePath)]
+    pub(super) offline: Option<Option<PathBuf>>,
+}
 
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let started = Instant::now();
     if let Some(file) = &args.offline {
         return archive(args, file.as_deref(), started);
     }
-    let site = Site::read(args)?;
+    let site = SiteFiles::read(args)?;
     let output = output_folder(args.output.as_deref(), &args.site.source);
     let inputs = inputs::hash(&site.tree, &*site.assets, &site.options, &program())?;
     if let Some(told) = told_before(args, &site, &output, inputs) {
@@ -32,39 +53,39 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
         told.tell(args, None, started);
         return Ok(Outcome::Fine);
     }
-    let Made { prepared, tree, faults, written } = make(args, site)?;
-    let outcome = say::faults(&faults, &tree, &args.site);
+    let BuiltSite { prepared, tree, faults, written } = make(args, site)?;
+    let outcome = print::faults(&faults, &tree, &args.site);
     let Some(written) = written else {
         if !args.site.json {
             eprintln!("Found: {}. Nothing was written.", Summary::of(&faults));
         }
         return Ok(outcome);
     };
-    let mut told = Told::of(&prepared, &tree, &faults);
+    let mut told = BuildSummary::of(&prepared, &tree, &faults);
     told.tell(args, Some(&written), started);
     if let Some(seen) = written.seen.filter(|_| faults.len() <= MOST_KEPT) {
         let (from, until) = inputs::good(&prepared);
-        told.faults = Printed::of(&faults, &tree);
-        Receipt { inputs, seen, from, until, told: told.into() }.keep(&args.site.source, &output);
+        told.faults = FaultTexts::of(&faults, &tree);
+        LastBuild { inputs, seen, from, until, told: told.into() }.keep(&args.site.source, &output);
     }
     Ok(outcome)
 }
 
-/// What the last build told, if this one would make and tell the same and all its files are in place.
-fn told_before(args: &BuildArgs, site: &Site, output: &Path, inputs: inputs::Hash) -> Option<Told> {
-    let receipt = Receipt::find(&args.site.source, output)?;
+/// What the last build reported, if this one would make and report the same and all its files are in place.
+fn told_before(args: &BuildArgs, site: &SiteFiles, output: &Path, inputs: inputs::Hash) -> Option<BuildSummary> {
+    let receipt = LastBuild::find(&args.site.source, output)?;
     if receipt.inputs != inputs || !receipt.holds_at(inputs::time(&site.tree, &site.options)) {
         return None;
     }
-    // Why it cannot be opened is told by the build that now follows.
+    // The build that now follows reports why it cannot be opened.
     let output = Output::open(output, &disk::Guard::new(&args.site.source)).ok()?;
     if output.seen() != Some(receipt.seen) {
         return None;
     }
-    Told::try_from(receipt.told).ok()
+    BuildSummary::try_from(receipt.told).ok()
 }
 
-/// This very program: a newer one with the same version may make other files.
+/// This program: a newer one with the same version may make other files.
 fn program() -> String {
     let file = std::env::current_exe().and_then(|path| path.metadata());
     let modified = file.as_ref().ok().and_then(|file| file.modified().ok());
@@ -81,12 +102,12 @@ fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Ou
             "`{path}` is not a name for an archive\n  help: name a file that ends with `.zip`"
         )));
     };
-    let Readied { prepared, tree, options, mut faults } = Site::read(args)?.ready()?;
+    let ReadySite { prepared, tree, options, mut faults } = SiteFiles::read(args)?.ready()?;
     let prepared = pipeline::for_folder(prepared);
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     let mut growing = match pipeline::has_blocking_faults(&faults, &options) {
         true => None,
-        false => Some(Growing::begin(&path)?),
+        false => Some(UnfinishedFile::begin(&path)?),
     };
     let packed = pipeline::pack(&prepared, folder, &progress.done, |bytes| {
         progress.tick();
@@ -95,19 +116,19 @@ fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Ou
     progress.finish();
     faults.extend(packed?);
     let faults = pipeline::sort_and_escalate(faults, &tree, &options);
-    let outcome = say::faults(&faults, &tree, &args.site);
+    let outcome = print::faults(&faults, &tree, &args.site);
     match growing.filter(|_| !has_errors(&faults)) {
         Some(growing) => {
             let length = growing.finish()?;
             if !args.site.quiet {
                 eprintln!(
                     "Packed {} into `{}` in {:.2} s: {} kB, to be opened at `{folder}/index.html`",
-                    say::plural(prepared.plan.len(), "file"),
+                    plural(prepared.plan.len(), "file"),
                     path.display(),
                     started.elapsed().as_secs_f64(),
                     length.div_ceil(1000),
                 );
-                LeftOut::of(&prepared, &tree).tell(&args.site);
+                LeftOut::of(&prepared, &tree).print(&args.site);
             }
         }
         None if !args.site.json => eprintln!("Found: {}. Nothing was written.", Summary::of(&faults)),
@@ -117,52 +138,52 @@ fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Ou
 }
 
 /// A site's files, and how they are to be built.
-pub(super) struct Site {
+pub(super) struct SiteFiles {
     tree: SourceTree,
     assets: Arc<dyn ReadAsset>,
     options: Options,
 }
 
 /// A site that can be rendered.
-struct Readied {
+struct ReadySite {
     prepared: Prepared,
     tree: SourceTree,
     options: Options,
     faults: Vec<Diagnostic>,
 }
 
-impl Site {
-    pub(super) fn read(args: &BuildArgs) -> Result<Site, Failure> {
+impl SiteFiles {
+    pub(super) fn read(args: &BuildArgs) -> Result<SiteFiles, Failure> {
         let (tree, assets) = args.site.read()?;
         let mut options = args.site.options();
         options.drafts = args.drafts;
         options.base_url.clone_from(&args.base_url);
-        Ok(Site { tree, assets, options })
+        Ok(SiteFiles { tree, assets, options })
     }
 
-    fn ready(self) -> Result<Readied, Failure> {
-        let Site { tree, assets, options } = self;
+    fn ready(self) -> Result<ReadySite, Failure> {
+        let SiteFiles { tree, assets, options } = self;
         let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
         let prepared =
             pipeline::prepare(&tree, &written, &assets, &options, pipeline::public, &mut pipeline::Memo::default())?;
         drop(written);
-        Ok(Readied { prepared: prepared.value, tree, options, faults: prepared.diagnostics })
+        Ok(ReadySite { prepared: prepared.value, tree, options, faults: prepared.diagnostics })
     }
 }
 
 /// A build that was made.
-pub(super) struct Made {
+pub(super) struct BuiltSite {
     pub(super) prepared: Prepared,
     pub(super) tree: SourceTree,
     /// Sorted.
     pub(super) faults: Vec<Diagnostic>,
-    /// Nothing when an error kept the site from being written.
-    pub(super) written: Option<Written>,
+    /// `None` if an error kept the site from being written.
+    pub(super) written: Option<WriteSummary>,
 }
 
-/// Builds a site and tells nothing.
-pub(super) fn make(args: &BuildArgs, site: Site) -> Result<Made, Failure> {
-    let Readied { prepared, tree, options, mut faults } = site.ready()?;
+/// Builds a site and prints nothing.
+pub(super) fn make(args: &BuildArgs, site: SiteFiles) -> Result<BuiltSite, Failure> {
+    let ReadySite { prepared, tree, options, mut faults } = site.ready()?;
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     // With an error nothing is written, but templates are tried all the same: one run shows every fault.
     let output = match pipeline::has_blocking_faults(&faults, &options) {
@@ -183,7 +204,7 @@ pub(super) fn make(args: &BuildArgs, site: Site) -> Result<Made, Failure> {
         Some(output) => Some(output.commit()?),
         None => None,
     };
-    Ok(Made { prepared, tree, faults, written })
+    Ok(BuiltSite { prepared, tree, faults, written })
 }
 
 fn open(args: &BuildArgs) -> Result<Output, Failure> {
@@ -191,12 +212,12 @@ fn open(args: &BuildArgs) -> Result<Output, Failure> {
     Ok(Output::open(&output, &disk::Guard::new(&args.site.source))?)
 }
 
-/// What a build tells.
-struct Told {
+/// What a build reports.
+struct BuildSummary {
     pages: usize,
     others: usize,
-    /// For the next build; nothing yet in the one that found them.
-    faults: Printed,
+    /// For the next build. Empty in the build that found them.
+    faults: FaultTexts,
     /// How many faults; empty where there are none.
     found: String,
     left_out: LeftOut,
@@ -204,22 +225,22 @@ struct Told {
 
 /// Faults in each form that a later build may be asked for.
 #[derive(Default)]
-struct Printed {
+struct FaultTexts {
     plain: String,
     coloured: String,
     json: String,
 }
 
-impl Printed {
-    fn of(faults: &[Diagnostic], tree: &SourceTree) -> Printed {
-        Printed {
+impl FaultTexts {
+    fn of(faults: &[Diagnostic], tree: &SourceTree) -> FaultTexts {
+        FaultTexts {
             plain: to_text(faults, tree, false),
             coloured: to_text(faults, tree, true),
             json: to_json(faults, tree),
         }
     }
 
-    /// As [`say::faults`] would.
+    /// As [`print::faults`] would.
     fn tell(&self, args: &BuildArgs) {
         match args.site.json {
             true => println!("{}", self.json),
@@ -228,46 +249,46 @@ impl Printed {
     }
 }
 
-/// More faults than these are not kept for the next build: to find them anew costs less than a writer's patience.
+/// More faults than these are not kept for the next build: finding them again is quick enough.
 const MOST_KEPT: usize = 1000;
 
-impl Told {
-    fn of(prepared: &Prepared, tree: &SourceTree, faults: &[Diagnostic]) -> Told {
+impl BuildSummary {
+    fn of(prepared: &Prepared, tree: &SourceTree, faults: &[Diagnostic]) -> BuildSummary {
         let pages = prepared.plan.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
         let summary = Summary::of(faults);
-        Told {
+        BuildSummary {
             pages,
             others: prepared.plan.len() - pages,
-            faults: Printed::default(),
+            faults: FaultTexts::default(),
             found: if summary == Summary::default() { String::new() } else { summary.to_string() },
             left_out: LeftOut::of(prepared, tree),
         }
     }
 
-    /// Tells all but the faults; without what was written, that nothing had to be.
-    fn tell(&self, args: &BuildArgs, written: Option<&Written>, started: Instant) {
+    /// Prints everything except the faults. `written` is `None` if nothing had changed.
+    fn tell(&self, args: &BuildArgs, written: Option<&WriteSummary>, started: Instant) {
         if args.site.quiet {
             return;
         }
-        let files = format!("{} and {}", say::plural(self.pages, "page"), say::plural(self.others, "other file"));
+        let files = format!("{} and {}", plural(self.pages, "page"), plural(self.others, "other file"));
         let output = output_folder(args.output.as_deref(), &args.site.source);
         let (output, took) = (output.display(), started.elapsed().as_secs_f64());
         match written {
-            Some(Written { written, unchanged, removed, .. }) => eprintln!(
+            Some(WriteSummary { written, unchanged, removed, .. }) => eprintln!(
                 "Built {files} into `{output}` in {took:.2} s: {written} written, {unchanged} unchanged, {removed} removed"
             ),
             None => eprintln!("Nothing has changed since the last build: {files} are in `{output}` ({took:.2} s)"),
         }
-        self.left_out.tell(&args.site);
+        self.left_out.print(&args.site);
         if !self.found.is_empty() {
             eprintln!("Found: {}", self.found);
         }
     }
 }
 
-impl From<Told> for BTreeMap<String, String> {
-    fn from(told: Told) -> Self {
-        let Printed { plain, coloured, json } = told.faults;
+impl From<BuildSummary> for BTreeMap<String, String> {
+    fn from(told: BuildSummary) -> Self {
+        let FaultTexts { plain, coloured, json } = told.faults;
         let parts = [
             ("pages", told.pages.to_string()),
             ("others", told.others.to_string()),
@@ -282,30 +303,18 @@ impl From<Told> for BTreeMap<String, String> {
     }
 }
 
-impl TryFrom<BTreeMap<String, String>> for Told {
-    /// The receipt of a program that told something else.
+impl TryFrom<BTreeMap<String, String>> for BuildSummary {
+    /// The note of a program that reported something else.
     type Error = ();
 
-    fn try_from(mut parts: BTreeMap<String, String>) -> Result<Told, ()> {
+    fn try_from(mut parts: BTreeMap<String, String>) -> Result<BuildSummary, ()> {
         let mut part = |name: &str| parts.remove(name).ok_or(());
-        Ok(Told {
+        Ok(BuildSummary {
             pages: part("pages")?.parse().map_err(drop)?,
             others: part("others")?.parse().map_err(drop)?,
-            faults: Printed { plain: part("plain")?, coloured: part("coloured")?, json: part("json")? },
+            faults: FaultTexts { plain: part("plain")?, coloured: part("coloured")?, json: part("json")? },
             found: part("found")?,
             left_out: LeftOut { counts: part("left_out")?, names: part("left_out_names")? },
         })
-    }
-}
-
-impl From<WriteError> for Failure {
-    fn from(error: WriteError) -> Failure {
-        let words = error.to_string();
-        match error {
-            WriteError::Machine(_) | WriteError::Notes(_) | WriteError::Unfinished => Failure::Machine(words),
-            WriteError::Refused(..) | WriteError::Busy(_) | WriteError::InTheWay(_) | WriteError::Clash(..) => {
-                Failure::Usage(words)
-            }
-        }
     }
 }

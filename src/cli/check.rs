@@ -2,11 +2,21 @@
 
 use std::io;
 
+use clap::Args;
+
 use crate::diagnostic::Summary;
 use crate::pipeline;
 
+use super::args::SiteArgs;
+use super::outcome::{Failure, Outcome};
+use super::print;
 use super::progress::Progress;
-use super::{CheckArgs, Failure, Outcome, say};
+
+#[derive(Args, Debug)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    site: SiteArgs,
+}
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let (tree, assets) = args.site.read()?;
@@ -29,7 +39,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         }
     }
     let faults = pipeline::sort_and_escalate(faults, &tree, &options);
-    let outcome = say::faults(&faults, &tree, &args.site);
+    let outcome = print::faults(&faults, &tree, &args.site);
     if !args.site.json && !args.site.quiet {
         eprintln!("Found: {}", Summary::of(&faults));
     }

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
+use crate::diagnostic::plural;
 use crate::disk;
 use crate::disk::write::{Output, last_manifest};
 
 use super::args::{FolderArgs, output_folder};
-use super::{Failure, Outcome, say};
+use super::outcome::{Failure, Outcome};
 
 #[derive(Args, Debug)]
 pub(super) struct CleanArgs {
@@ -33,7 +34,7 @@ pub(super) fn run(args: &CleanArgs) -> Result<Outcome, Failure> {
         (0, true) => eprintln!("Removed the cache"),
         (_, cache) => {
             let cache = if cache { " and the cache" } else { "" };
-            eprintln!("Removed {} from `{}`{cache}", say::plural(removed, "file"), output.display());
+            eprintln!("Removed {} from `{}`{cache}", plural(removed, "file"), output.display());
         }
     }
     Ok(Outcome::Fine)

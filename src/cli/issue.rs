@@ -11,7 +11,7 @@ use crate::model::period::Timestamp;
 use crate::model::settings::Settings;
 use crate::pipeline::ParsedSite;
 
-use super::Failure;
+use super::outcome::Failure;
 
 /// How the reports beside `site.yaml` are called on the command line.
 const NO_FOLDER: &str = ".";

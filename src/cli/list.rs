@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::content::shapes::Text;
 use crate::content::values::LanguageTag;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Summary};
 use crate::model::Site;
 use crate::model::gate::{Gate, Reason};
 use crate::model::period::Timestamp;
@@ -19,7 +19,8 @@ use crate::source::{SourceId, SourceTree};
 
 use super::args::{ClockArgs, FolderArgs, wants_colour};
 use super::issue::unknown_series;
-use super::{Failure, Outcome, say, table};
+use super::outcome::{Failure, Outcome};
+use super::table;
 
 #[derive(Args, Debug)]
 pub(super) struct ListArgs {
@@ -30,7 +31,7 @@ pub(super) struct ListArgs {
     series: Option<String>,
     /// List only the reports with an edition in this state.
     #[arg(long, value_enum)]
-    state: Option<State>,
+    state: Option<EditionState>,
     /// Print as JSON.
     #[arg(long)]
     json: bool,
@@ -40,7 +41,7 @@ pub(super) struct ListArgs {
 
 /// Whether readers see an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-enum State {
+enum EditionState {
     /// Readers see it.
     Public,
     /// A draft.
@@ -87,13 +88,7 @@ struct List<'l> {
     /// What readers see.
     gate: Gate,
     tree: &'l SourceTree,
-    faults: BTreeMap<SourceId, Count>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Count {
-    errors: usize,
-    warnings: usize,
+    faults: BTreeMap<SourceId, Summary>,
 }
 
 /// A report.
@@ -103,7 +98,7 @@ struct Row<'l> {
     editions: Vec<EditionRow<'l>>,
     /// Languages that other reports of the series are in.
     missing: Vec<&'l LanguageTag>,
-    faults: Count,
+    faults: Summary,
 }
 
 struct EditionRow<'l> {
@@ -124,13 +119,13 @@ struct Overdue<'l> {
 }
 
 impl EditionRow<'_> {
-    fn state(&self) -> State {
+    fn state(&self) -> EditionState {
         match self.withheld {
-            None => State::Public,
-            Some(Reason::Draft) => State::Draft,
-            Some(Reason::Embargo(_)) => State::Embargoed,
+            None => EditionState::Public,
+            Some(Reason::Draft) => EditionState::Draft,
+            Some(Reason::Embargo(_)) => EditionState::Embargoed,
             // A withdrawn report is no longer among the site's; its row would be one of nobody's to read.
-            Some(Reason::Tlp(_) | Reason::Withdrawn) => State::Restricted,
+            Some(Reason::Tlp(_) | Reason::Withdrawn) => EditionState::Restricted,
         }
     }
 }
@@ -160,7 +155,7 @@ impl<'l> List<'l> {
         let missing = self.site.settings.language_ids();
         let missing = missing.filter(|language| report.edition(*language).is_none() && used(*language));
         let counts = report.editions.iter().filter_map(|edition| self.faults.get(&edition.file));
-        let faults = counts.fold(Count::default(), |sum, count| Count {
+        let faults = counts.fold(Summary::default(), |sum, count| Summary {
             errors: sum.errors + count.errors,
             warnings: sum.warnings + count.warnings,
         });
@@ -234,7 +229,7 @@ impl<'l> List<'l> {
             moment(row.report.as_of),
             languages.join(" "),
             state_words(base, true),
-            row.faults.to_string(),
+            if row.faults == Summary::default() { "none".to_owned() } else { row.faults.to_string() },
             base.edition.title.clone(),
         ]
     }
@@ -321,12 +316,12 @@ fn overdue_note(late: &Overdue<'_>) -> String {
     format!("Overdue: {last} announced the next report for {}; {draft}", moment(late.expected))
 }
 
-fn state_word(state: State) -> &'static str {
+fn state_word(state: EditionState) -> &'static str {
     match state {
-        State::Public => "public",
-        State::Draft => "draft",
-        State::Embargoed => "embargoed",
-        State::Restricted => "restricted",
+        EditionState::Public => "public",
+        EditionState::Draft => "draft",
+        EditionState::Embargoed => "embargoed",
+        EditionState::Restricted => "restricted",
     }
 }
 
@@ -357,27 +352,10 @@ fn fit_titles(head: &[&str], rows: &mut [Vec<String>], columns: usize) {
     }
 }
 
-fn by_file(faults: &[Diagnostic]) -> BTreeMap<SourceId, Count> {
-    let mut counts: BTreeMap<SourceId, Count> = BTreeMap::new();
+fn by_file(faults: &[Diagnostic]) -> BTreeMap<SourceId, Summary> {
+    let mut counts: BTreeMap<SourceId, Summary> = BTreeMap::new();
     for fault in faults {
-        let count = counts.entry(fault.span.source).or_default();
-        match fault.severity {
-            Severity::Error => count.errors += 1,
-            Severity::Warning => count.warnings += 1,
-        }
+        counts.entry(fault.span.source).or_default().add(fault.severity);
     }
     counts
-}
-
-impl std::fmt::Display for Count {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (self.errors, self.warnings) {
-            (0, 0) => out.write_str("none"),
-            (0, warnings) => out.write_str(&say::plural(warnings, "warning")),
-            (errors, 0) => out.write_str(&say::plural(errors, "error")),
-            (errors, warnings) => {
-                write!(out, "{}, {}", say::plural(errors, "error"), say::plural(warnings, "warning"))
-            }
-        }
-    }
 }

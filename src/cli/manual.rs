@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use super::{Cli, Failure, Outcome};
+use super::outcome::{Failure, Outcome};
 
 #[derive(Args, Debug)]
 pub(super) struct CompletionsArgs {
@@ -14,15 +14,14 @@ pub(super) struct CompletionsArgs {
     shell: Shell,
 }
 
-pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome, Failure> {
+pub(super) fn completions(args: &CompletionsArgs, mut cli: Command) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "vigie", &mut script);
+    clap_complete::generate(args.shell, &mut cli, "vigie", &mut script);
     print(&script)
 }
 
 /// One page for all commands, so that `man vigie` answers for each of them.
-pub(super) fn page() -> Result<Outcome, Failure> {
-    let mut cli = Cli::command();
+pub(super) fn page(mut cli: Command) -> Result<Outcome, Failure> {
     cli.build();
     let mut page = Vec::new();
     clap_mangen::Man::new(cli.clone()).render(&mut page)?;

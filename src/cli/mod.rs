@@ -13,28 +13,26 @@ mod issue;
 mod list;
 mod manual;
 mod new;
+mod outcome;
+mod print;
 mod progress;
 mod publish;
-mod say;
 mod schema;
 mod serve;
 mod table;
 mod verify;
+mod yaml;
 
-use std::io;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
+use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::content::values::Url;
 use crate::diagnostic::nearest;
-use crate::publish::host::HostError;
 
-use args::{SiteArgs, parse_url};
+use outcome::{Failure, Outcome};
 
 /// Headings stand out, what is typed is green; nothing else is coloured.
 const STYLES: Styles = Styles::styled()
@@ -87,11 +85,11 @@ enum Command {
         after_help = "Examples:\n  vigie build\n  vigie build -s desk -o /srv/www/desk -b https://desk.example.org/\n  \
                       vigie build --drafts --output /tmp/proof"
     )]
-    Build(BuildArgs),
+    Build(build::BuildArgs),
     /// Report all faults of the site, and write nothing.
     #[command(after_help = "Examples:\n  vigie check\n  vigie check --strict --json > faults.json\n  \
                       vigie check --clock 2024-12-01T06:00+01:00")]
-    Check(CheckArgs),
+    Check(check::CheckArgs),
     /// Show the site while you write: each page as a build would make it, reloaded after each change.
     #[command(
         visible_alias = "preview",
@@ -136,61 +134,6 @@ enum Command {
     Man,
 }
 
-#[derive(Args, Debug)]
-struct BuildArgs {
-    #[command(flatten)]
-    site: SiteArgs,
-    /// Where the site is written to [default: `output` in the site's folder].
-    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    output: Option<PathBuf>,
-    /// The address of the site; overrides `base_url` in its settings.
-    #[arg(short, long, value_name = "URL", value_parser = parse_url)]
-    base_url: Option<Url>,
-    /// Build drafts too; they are marked, and must not be published.
-    #[arg(short = 'D', long)]
-    drafts: bool,
-    /// Make one ZIP file that opens without a server, instead of a folder [default: `offline.zip` in the site's folder].
-    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "output", value_hint = ValueHint::FilePath)]
-    offline: Option<Option<PathBuf>>,
-}
-
-#[derive(Args, Debug)]
-struct CheckArgs {
-    #[command(flatten)]
-    site: SiteArgs,
-}
-
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    Fine,
-    Faults,
-}
-
-/// Why a command could not do its work.
-#[derive(Debug)]
-enum Failure {
-    /// The user asked for something that cannot be.
-    Usage(String),
-    /// The machine failed; the words name the path.
-    Machine(String),
-}
-
-impl From<HostError> for Failure {
-    fn from(error: HostError) -> Failure {
-        match error {
-            HostError::Machine(error) => Failure::Machine(error.to_string()),
-            error => Failure::Usage(error.to_string()),
-        }
-    }
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Failure {
-        Failure::Machine(error.to_string())
-    }
-}
-
 /// Adds the command that was meant, where clap's own measure finds none: `nwe` is one slip away from `new`.
 fn with_nearest_command(mut error: clap::Error) -> clap::Error {
     if let (ErrorKind::InvalidSubcommand, None) = (error.kind(), error.get(ContextKind::SuggestedSubcommand))
@@ -221,8 +164,8 @@ pub fn run() -> ExitCode {
         Command::List(args) => list::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Clean(args) => clean::run(args),
-        Command::Completions(args) => manual::completions(args),
-        Command::Man => manual::page(),
+        Command::Completions(args) => manual::completions(args, Cli::command()),
+        Command::Man => manual::page(Cli::command()),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -8,7 +8,8 @@ use crate::content::schema::{FileSchema, SCHEMAS};
 use crate::diagnostic::nearest_hint;
 use crate::disk;
 
-use super::{Failure, Outcome, table};
+use super::outcome::{Failure, Outcome};
+use super::table;
 
 #[derive(Args, Debug)]
 pub(super) struct SchemaArgs {

@@ -5,11 +5,11 @@ use std::net::{IpAddr, Ipv4Addr};
 use clap::Args;
 
 use super::args::{SiteArgs, check_site, parse};
-use super::say::plural;
-use super::{Failure, Outcome};
+use super::outcome::{Failure, Outcome};
 use crate::content::values::{Moment, Tlp};
+use crate::diagnostic::plural;
 use crate::pipeline::PreviewOptions;
-use crate::serve::{self, Config, News, Shown};
+use crate::serve::{self, Config, News, PreviewState};
 
 #[derive(Args, Debug)]
 pub(super) struct ServeArgs {
@@ -125,7 +125,7 @@ impl Teller {
         }
     }
 
-    fn tell_state(&self, shown: &Shown) {
+    fn tell_state(&self, shown: &PreviewState) {
         if self.json {
             println!("{}", shown.faults.json());
         } else {

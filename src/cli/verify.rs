@@ -6,10 +6,11 @@ use std::path::Path;
 use clap::Args;
 use serde_json::json;
 
-use crate::publish::remote::{self, Place};
-use crate::publish::sums;
+use crate::diagnostic::plural;
+use crate::publish::checksums;
+use crate::publish::remote::{self, PublishedSite};
 
-use super::{Failure, Outcome, say};
+use super::outcome::{Failure, Outcome};
 
 #[derive(Args, Debug)]
 pub(super) struct VerifyArgs {
@@ -25,25 +26,25 @@ pub(super) struct VerifyArgs {
 }
 
 pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Failure> {
-    let place = Place::new(&args.place);
+    let place = PublishedSite::new(&args.place);
     let read = |path: &str| remote::read(&place, path).map_err(Failure::from);
-    let Some(bytes) = read(sums::SUMS)? else {
-        return Err(Failure::Usage(format!("there is no `{}` at `{}`", sums::SUMS, args.place.escape_debug())));
+    let Some(bytes) = read(checksums::SUMS)? else {
+        return Err(Failure::Usage(format!("there is no `{}` at `{}`", checksums::SUMS, args.place.escape_debug())));
     };
     let text = String::from_utf8_lossy(&bytes);
-    let Some(listed) = sums::read(&text) else {
+    let Some(listed) = checksums::read(&text) else {
         return Err(Failure::Usage(format!(
             "`{}` at `{}` is not a list of checksums",
-            sums::SUMS,
+            checksums::SUMS,
             args.place.escape_debug()
         )));
     };
     let mut faults = Vec::new();
     if let Some(key) = &args.key {
-        let signature = read(sums::SIGNATURE)?;
-        match signature.map(|signature| sums::check(&text, &String::from_utf8_lossy(&signature), key)) {
-            None => faults.push(format!("`{}` is not signed", sums::SUMS)),
-            Some(Err(why)) => faults.push(format!("`{}` is not signed by this key: {why}", sums::SUMS)),
+        let signature = read(checksums::SIGNATURE)?;
+        match signature.map(|signature| checksums::check(&text, &String::from_utf8_lossy(&signature), key)) {
+            None => faults.push(format!("`{}` is not signed", checksums::SUMS)),
+            Some(Err(why)) => faults.push(format!("`{}` is not signed by this key: {why}", checksums::SUMS)),
             Some(Ok(())) => {}
         }
     }
@@ -51,14 +52,14 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Failure> {
     for (path, sum, bytes) in remote::read_all(&place, &paths)? {
         match bytes {
             None => faults.push(format!("`{}` is missing", path.escape_debug())),
-            Some(bytes) if sums::sum(&bytes) != sum => {
+            Some(bytes) if checksums::sum(&bytes) != sum => {
                 faults.push(format!("`{}` is not as it was published", path.escape_debug()))
             }
             Some(_) => {}
         }
     }
-    if let Place::Folder(folder) = &place {
-        let known: BTreeSet<&str> = listed.keys().copied().chain([sums::SUMS, sums::SIGNATURE]).collect();
+    if let PublishedSite::Folder(folder) = &place {
+        let known: BTreeSet<&str> = listed.keys().copied().chain([checksums::SUMS, checksums::SIGNATURE]).collect();
         let others = remote::files(Path::new(folder))?.into_iter().filter(|path| !known.contains(path.as_str()));
         faults.extend(others.map(|path| format!("`{}` is not among the checksums", path.escape_debug())));
     }
@@ -73,8 +74,8 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Failure> {
         }
         let signed = if args.key.is_some() { "signed by the key, and " } else { "" };
         match faults.len() {
-            0 => eprintln!("Sound: {signed}{} as published.", say::plural(listed.len(), "file")),
-            count => eprintln!("Found: {} in {}.", say::plural(count, "fault"), say::plural(listed.len(), "file")),
+            0 => eprintln!("Sound: {signed}{} as published.", plural(listed.len(), "file")),
+            count => eprintln!("Found: {} in {}.", plural(count, "fault"), plural(listed.len(), "file")),
         }
     }
     Ok(if faults.is_empty() { Outcome::Fine } else { Outcome::Faults })

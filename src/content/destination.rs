@@ -56,8 +56,12 @@ pub enum Repository {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Branch(String);
 
+/// How destinations are written, for whoever wrote one that is not known.
 const KNOWN: &str = "write `file:../mirror`, `s3://bucket/prefix`, `sftp://user@host/path`, \
                      `rsync+ssh://user@host/path` or `git+ssh://git@host/repository.git`";
+
+/// How a destination begins, for the schema of the settings.
+pub(super) const PATTERN: &str = r"^(file:|s3://|sftp://|rsync\+ssh://|git\+(ssh|https|file):).";
 
 impl FromStr for Destination {
     type Err = Rejection;
@@ -138,6 +142,19 @@ impl Branch {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl Destination {
+    /// The keys of a target's settings that belong to this kind of destination alone.
+    #[must_use]
+    pub fn options(&self) -> &'static [&'static str] {
+        match self {
+            Destination::Folder(_) | Destination::Sftp(_) => &["keep"],
+            Destination::S3 { .. } => &["endpoint", "region", "profile"],
+            Destination::Rsync(_) => &[],
+            Destination::Git(_) => &["branch"],
+        }
     }
 }
 

@@ -10,9 +10,7 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::language::countries;
-
-use super::destination::{Branch, Destination};
+use super::destination::{self, Branch, Destination};
 use super::front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
 use super::look::{Accent, Fonts};
 use super::registers::{ActorDraft, PlaceDraft};
@@ -21,6 +19,7 @@ use super::shapes::{ById, Map, Nullable, Text};
 use super::values::{
     Amount, CountryCode, Credibility, Day, Email, Glide, Id, LanguageTag, Line, Moment, Pcode, Tlp, Url, word_schema,
 };
+use crate::language::countries;
 
 /// A kind of file that users write, and its schema.
 #[derive(Clone, Copy, Debug)]
@@ -128,7 +127,7 @@ schemas! {
         "examples": ["2024-11-30", "2024-11-30T20:00", "2024-11-30T20:00+03:00"]
     };
     Destination, "Destination", {
-        "type": "string", "pattern": r"^(file:|s3://|sftp://|rsync\+ssh://|git\+(ssh|https|file):).",
+        "type": "string", "pattern": destination::PATTERN,
         "examples": ["file:../mirror", "s3://bucket/prefix", "sftp://user@host/srv/www/site"]
     };
     Branch, "Branch", {"type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_./-]*$", "examples": ["gh-pages"]};

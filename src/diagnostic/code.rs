@@ -1,6 +1,15 @@
-//! The table of codes. `docs/diagnostics.md` tells cause and cure of each; a test holds the two together.
+//! The table of codes. `docs/diagnostics.md` gives cause and cure of each. A test compares the two.
 
-use super::Severity::{self, Error, Warning};
+use Severity::{Error, Warning};
+
+/// How bad a fault is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site is not built while it stands.
+    Error,
+    /// The site is built; `--strict` makes it an error.
+    Warning,
+}
 
 /// What a code is called and how bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,12 +141,12 @@ codes! {
     MissingFile = "missing-file", Error;
     /// A link to a heading that is not there.
     UnknownAnchor = "unknown-anchor", Error;
-    /// A link to a report or page that stays behind.
+    /// A link to a report or page that is withheld.
     LinkNotPublic = "link-not-public", Warning;
     /// A picture on another site.
     RemoteImage = "remote-image", Error;
 
-    // The linter. Each of these is a rule, told in `docs/linter.md`, but for the first two.
+    // The linter. Each of these but the first two is a rule of `docs/linter.md`.
     /// A rule to be silenced that there is not.
     UnknownRule = "unknown-rule", Error;
     /// A rule that is silenced in a report which does not break it.

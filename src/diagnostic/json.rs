@@ -2,37 +2,39 @@
 
 use serde::Serialize;
 
-use super::{Diagnostic, Severity, Summary};
+use super::code::Severity;
+use super::fault::Diagnostic;
+use super::summary::Summary;
 use crate::source::{SourceTree, Span};
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct DiagnosticsJson<'a> {
     errors: usize,
     warnings: usize,
-    diagnostics: Vec<Entry<'a>>,
+    diagnostics: Vec<DiagnosticJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct DiagnosticJson<'a> {
     code: &'static str,
     severity: &'static str,
     message: &'a str,
     #[serde(flatten)]
-    place: Place<'a>,
+    place: Location<'a>,
     hint: Option<&'a str>,
-    related: Vec<Related<'a>>,
+    related: Vec<RelatedJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Related<'a> {
+struct RelatedJson<'a> {
     message: &'a str,
     #[serde(flatten)]
-    place: Place<'a>,
+    place: Location<'a>,
 }
 
 /// Lines and columns count from 1, columns in characters; the end is one past the last character.
 #[derive(Serialize)]
-struct Place<'a> {
+struct Location<'a> {
     path: &'a str,
     line: usize,
     column: usize,
@@ -41,10 +43,9 @@ struct Place<'a> {
 }
 
 /// One JSON object: `{errors, warnings, diagnostics: [{code, severity, message, path, line, column, …}]}`.
-#[must_use]
-pub fn to_json(diagnostics: &[Diagnostic], sources: &SourceTree) -> String {
+pub(crate) fn to_json(diagnostics: &[Diagnostic], sources: &SourceTree) -> String {
     let summary = Summary::of(diagnostics);
-    let report = Report {
+    let report = DiagnosticsJson {
         errors: summary.errors,
         warnings: summary.warnings,
         diagnostics: diagnostics.iter().map(|diagnostic| entry(diagnostic, sources)).collect(),
@@ -52,8 +53,8 @@ pub fn to_json(diagnostics: &[Diagnostic], sources: &SourceTree) -> String {
     serde_json::to_string_pretty(&report).expect("texts and numbers always make JSON")
 }
 
-fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> Entry<'a> {
-    Entry {
+fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> DiagnosticJson<'a> {
+    DiagnosticJson {
         code: diagnostic.code.info().name,
         severity: match diagnostic.severity {
             Severity::Error => "error",
@@ -65,14 +66,14 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> Entry<'a> {
         related: diagnostic
             .related
             .iter()
-            .map(|(span, message)| Related { message, place: place(*span, sources) })
+            .map(|(span, message)| RelatedJson { message, place: place(*span, sources) })
             .collect(),
     }
 }
 
-fn place(span: Span, sources: &SourceTree) -> Place<'_> {
+fn place(span: Span, sources: &SourceTree) -> Location<'_> {
     let (start, end) = (sources.start_of(span), sources.end_of(span));
-    Place {
+    Location {
         path: sources.path(span.source),
         line: start.line,
         column: start.column,

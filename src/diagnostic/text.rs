@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Severity};
+use super::code::Severity;
+use super::fault::Diagnostic;
 use crate::source::{SourceTree, Span};
 
 /// A hint up to this many characters stands beside the caret; a longer one gets a line of its own.
@@ -14,36 +15,6 @@ const LONGEST_LABEL: usize = 60;
 /// A line over this many bytes is not shown: nobody finds a caret in it, and a thousand faults in one such line
 /// would take minutes to print.
 const LONGEST_LINE: usize = 8 * 1024;
-
-/// How many faults of each severity there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Faults that stop the build.
-    pub errors: usize,
-    /// Faults that do not.
-    pub warnings: usize,
-}
-
-impl Summary {
-    /// Counts.
-    #[must_use]
-    pub fn of(diagnostics: &[Diagnostic]) -> Summary {
-        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-        Summary { errors, warnings: diagnostics.len() - errors }
-    }
-}
-
-impl std::fmt::Display for Summary {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-        match (self.errors, self.warnings) {
-            (0, 0) => out.write_str("no faults"),
-            (errors, 0) => out.write_str(&plural(errors, "error")),
-            (0, warnings) => out.write_str(&plural(warnings, "warning")),
-            (errors, warnings) => write!(out, "{}, {}", plural(errors, "error"), plural(warnings, "warning")),
-        }
-    }
-}
 
 /// All diagnostics as text, each followed by a blank line; with ANSI colours when `colour` is set.
 #[must_use]
@@ -94,7 +65,7 @@ fn element<'a>(
             None => group,
         };
     }
-    let window = Window::around(text, span);
+    let window = SourceLines::around(text, span);
     if window.text.len() > LONGEST_LINE {
         let place = sources.start_of(span);
         let group = group.element(Origin::path(path).line(place.line).char_column(place.column));
@@ -109,21 +80,21 @@ fn element<'a>(
 }
 
 /// The lines of a span, so that the printer need not walk the whole file.
-struct Window<'a> {
+struct SourceLines<'a> {
     text: Cow<'a, str>,
     first_line: usize,
     span: std::ops::Range<usize>,
 }
 
-impl<'a> Window<'a> {
-    fn around(text: &'a str, span: Span) -> Window<'a> {
+impl<'a> SourceLines<'a> {
+    fn around(text: &'a str, span: Span) -> SourceLines<'a> {
         let start = text.floor_char_boundary(span.range().start);
         let end = text.floor_char_boundary(span.range().end).max(start);
         let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         // A caret under the first line says where; lines after it would only push the message off the screen.
         let end = end.min(line_end);
-        Window {
+        SourceLines {
             text: without_c1(text[from..line_end].trim_end_matches('\r')),
             first_line: text[..from].bytes().filter(|&byte| byte == b'\n').count() + 1,
             span: start - from..end - from,

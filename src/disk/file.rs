@@ -1,63 +1,50 @@
-//! Single files that a command writes for its user, beside the built site: new reports, schemas.
+//! Single files that a command writes for its user, beside the built site: new reports, schemas. An error names the path.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes a file that is not there yet, with the folders above it. Nothing is ever overwritten, not by a race either.
+/// Writes a file that is not there yet, and makes the folders above it. Nothing is ever overwritten, not even by a race.
 ///
 /// # Errors
-/// When something stands at the path ([`io::ErrorKind::AlreadyExists`]), or when the machine fails; the error names the path.
-pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// [`io::ErrorKind::AlreadyExists`] if there is something at the path.
+pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     make_folder_of(path)?;
     let write = || OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes);
     write().map_err(|error| naming("cannot write", path, &error))
 }
 
-/// Writes a file as a whole, over what stood there, with the folders above it.
-///
-/// # Errors
-/// When the machine fails; the error names the path.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut growing = Growing::begin(path)?;
+/// Writes a whole file, over what was there, and makes the folders above it.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut growing = UnfinishedFile::begin(path)?;
     growing.add(bytes)?;
     growing.finish().map(drop)
 }
 
-/// A file that is written piece by piece and stands in its place once it is whole; one that is given up leaves nothing.
-pub struct Growing {
+/// A file that is written piece by piece and takes its place once it is whole. Dropped before, it leaves nothing.
+pub(crate) struct UnfinishedFile {
     file: Option<fs::File>,
     aside: PathBuf,
     path: PathBuf,
 }
 
-impl Growing {
-    /// Begins a file, with the folders above it.
-    ///
-    /// # Errors
-    /// When the machine fails; the error names the path.
-    pub fn begin(path: &Path) -> io::Result<Growing> {
+impl UnfinishedFile {
+    /// Begins a file, and makes the folders above it.
+    pub(crate) fn begin(path: &Path) -> io::Result<UnfinishedFile> {
         make_folder_of(path)?;
         // Its name is nobody else's: `report.tmp` may well be a file of the author's.
         let aside = path.with_file_name(format!(".{}.part", path.file_name().unwrap_or_default().display()));
         let file = fs::File::create(&aside).map_err(|error| naming("cannot write", &aside, &error))?;
-        Ok(Growing { file: Some(file), aside, path: path.to_owned() })
+        Ok(UnfinishedFile { file: Some(file), aside, path: path.to_owned() })
     }
 
-    /// Writes a piece.
-    ///
-    /// # Errors
-    /// When the machine fails; the error names the path.
-    pub fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+    pub(crate) fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
         let Some(file) = &mut self.file else { return Ok(()) };
         file.write_all(bytes).map_err(|error| naming("cannot write", &self.aside, &error))
     }
 
-    /// Puts the file in its place, over what stood there; says how many bytes it has.
-    ///
-    /// # Errors
-    /// When the machine fails; the error names the path.
-    pub fn finish(mut self) -> io::Result<u64> {
+    /// Puts the file in its place, over what was there. Returns its length in bytes.
+    pub(crate) fn finish(mut self) -> io::Result<u64> {
         let Some(file) = self.file.take() else { return Ok(0) };
         let put = || {
             let length = file.metadata()?.len();
@@ -70,20 +57,17 @@ impl Growing {
     }
 }
 
-impl Drop for Growing {
+impl Drop for UnfinishedFile {
     fn drop(&mut self) {
         if self.file.take().is_some() {
-            // It can be made anew at any time; there is nobody to tell.
+            // It can be made again at any time, so a failure does not matter.
             let _ = fs::remove_file(&self.aside);
         }
     }
 }
 
 /// Whether a folder is not there yet, or has nothing in it.
-///
-/// # Errors
-/// When the machine cannot tell; the error names the path.
-pub fn is_empty_folder(path: &Path) -> io::Result<bool> {
+pub(crate) fn is_empty_folder(path: &Path) -> io::Result<bool> {
     match fs::read_dir(path) {
         Ok(mut entries) => Ok(entries.next().is_none()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
@@ -91,11 +75,8 @@ pub fn is_empty_folder(path: &Path) -> io::Result<bool> {
     }
 }
 
-/// Removes the folder of things that can be made anew, and says whether there was one. A link of that name stays.
-///
-/// # Errors
-/// When the machine fails; the error names the path.
-pub fn remove_cache(site: &Path) -> io::Result<bool> {
+/// Removes the cache, which can be made again. `true` if there was one. A link of that name is left alone.
+pub(crate) fn remove_cache(site: &Path) -> io::Result<bool> {
     let cache = site.join(".cache");
     match fs::symlink_metadata(&cache) {
         Ok(seen) if seen.is_dir() => {}

@@ -1,40 +1,18 @@
 //! Which folders a site may be written to. Other generators have wiped projects and homes by a slip in `-o`; this one
 //! removes nothing that it did not make, and refuses the folders where even writing would be a slip.
 
-use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use super::error::{Refused, WriteError};
 use super::read::FOLDERS;
-use super::write::WriteError;
 
 /// What must not be written to.
 #[derive(Clone, Debug)]
 pub struct Guard {
     site: PathBuf,
     home: Option<PathBuf>,
-}
-
-/// Why a folder is not written to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// No name at all.
-    Empty,
-    /// The top of a disk.
-    Top,
-    /// The author's home folder, or a folder that holds it.
-    Home,
-    /// The site's own folder, or a folder that holds it.
-    Site,
-    /// In this folder of the site's sources.
-    Source(String),
-    /// A `..` that cannot be resolved.
-    Dots,
-    /// Not a folder.
-    NotFolder,
-    /// Holds files that we did not make; this one among them.
-    Foreign(String),
 }
 
 impl Guard {
@@ -45,16 +23,16 @@ impl Guard {
     }
 
     /// The same with another home folder.
-    #[must_use]
-    pub fn with_home(self, home: &Path) -> Guard {
+    #[cfg(test)]
+    pub(crate) fn with_home(self, home: &Path) -> Guard {
         Guard { home: Some(home.to_owned()), ..self }
     }
 
     /// Resolves an output folder, which need not exist yet.
     ///
     /// # Errors
-    /// When it must not be written to, or when the machine cannot tell.
-    pub fn check(&self, output: &Path) -> Result<PathBuf, WriteError> {
+    /// When it must not be written to, or when the machine fails.
+    pub(crate) fn check(&self, output: &Path) -> Result<PathBuf, WriteError> {
         let refuse = |why| Err(WriteError::Refused(output.to_owned(), why));
         if output.as_os_str().is_empty() {
             return refuse(Refused::Empty);
@@ -99,7 +77,7 @@ fn resolve(path: &Path) -> io::Result<Option<PathBuf>> {
                 folder.extend(rest.iter().rev());
                 return Ok(Some(folder));
             }
-            // A file on the way: told as such by the caller, who looks at the whole.
+            // A file on the way is reported by the caller, who looks at the whole path.
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
             Err(error) => return Err(error),
         }
@@ -111,8 +89,8 @@ fn resolve(path: &Path) -> io::Result<Option<PathBuf>> {
     }
 }
 
-/// Whether `inner` is `outer` or lies in it. By name, and by identity for what exists: on a disk that does not tell
-/// large letters from small, or with a folder mounted twice, one folder has several names.
+/// Whether `inner` is `outer` or lies in it. By name, and by identity for what exists: on a disk that does not
+/// distinguish capital from small letters, or with a folder mounted twice, one folder has several names.
 fn holds(outer: &Path, inner: &Path) -> bool {
     let outer = fs::canonicalize(outer).unwrap_or_else(|_| outer.to_owned());
     let inner = fs::canonicalize(inner).unwrap_or_else(|_| inner.to_owned());
@@ -131,23 +109,4 @@ fn is_same(one: &Path, other: &Path) -> bool {
 #[cfg(not(unix))]
 fn is_same(one: &Path, other: &Path) -> bool {
     one.to_string_lossy().to_lowercase() == other.to_string_lossy().to_lowercase()
-}
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const ELSEWHERE: &str = "name a folder for the built site alone, such as `output`";
-        match self {
-            Refused::Empty => write!(f, "has no name; {ELSEWHERE}"),
-            Refused::Top => write!(f, "is the top of the disk; {ELSEWHERE}"),
-            Refused::Home => write!(f, "is your home folder or contains it; {ELSEWHERE}"),
-            Refused::Site => write!(f, "is the folder of the site's sources or contains it; {ELSEWHERE}"),
-            Refused::Source(folder) => write!(f, "is inside the site's own `{folder}`; {ELSEWHERE}"),
-            Refused::Dots => write!(f, "has `..` after a folder that does not exist; write the path without it"),
-            Refused::NotFolder => write!(f, "is not a folder, or is inside a file; name another"),
-            Refused::Foreign(file) => {
-                let file = file.escape_debug();
-                write!(f, "contains files that vigie did not make, such as `{file}`; empty it yourself or name another")
-            }
-        }
-    }
 }

@@ -17,18 +17,18 @@ const FORMAT: u64 = 1;
 
 /// The files of a built site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Manifest {
+pub(crate) struct Manifest {
     /// Each file by its path.
-    pub files: BTreeMap<OutputPath, Stamp>,
+    pub(crate) files: BTreeMap<OutputPath, Stamp>,
 }
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub(crate) struct Stamp {
     /// Length in bytes.
-    pub len: u64,
+    pub(crate) len: u64,
     /// BLAKE3 of all of them.
-    pub hash: Hash,
+    pub(crate) hash: Hash,
 }
 
 /// A site on its way into place: what it will be, and where the new files wait.
@@ -41,23 +41,20 @@ pub(super) struct Journal {
 
 impl Stamp {
     /// The stamp of these bytes.
-    #[must_use]
-    pub fn of(bytes: &[u8]) -> Stamp {
+    pub(crate) fn of(bytes: &[u8]) -> Stamp {
         Stamp { len: bytes.len() as u64, hash: blake3::hash(bytes) }
     }
 }
 
 impl Manifest {
     /// As JSON, one file a line, sorted: the same site gives the same bytes.
-    #[must_use]
-    pub fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> String {
         to_json(self, &BTreeMap::new())
     }
 
-    /// Reads what [`to_json`](Manifest::to_json) wrote; `None` where it is anything else. Each path is checked anew,
+    /// Reads what [`to_json`](Manifest::to_json) wrote; `None` if it is anything else. Each path is checked again,
     /// since files are removed by it.
-    #[must_use]
-    pub fn from_json(json: &[u8]) -> Option<Manifest> {
+    pub(crate) fn from_json(json: &[u8]) -> Option<Manifest> {
         from_json(json).map(|journal| journal.next)
     }
 }
@@ -90,14 +87,14 @@ fn to_json(manifest: &Manifest, staged: &BTreeMap<OutputPath, u64>) -> String {
 
 /// The form, as it is read.
 #[derive(Deserialize)]
-struct Read<'j> {
+struct ManifestJson<'j> {
     format: u64,
     #[serde(borrow)]
-    files: Vec<ReadFile<'j>>,
+    files: Vec<FileJson<'j>>,
 }
 
 #[derive(Deserialize)]
-struct ReadFile<'j> {
+struct FileJson<'j> {
     #[serde(borrow)]
     path: Cow<'j, str>,
     size: u64,
@@ -107,7 +104,7 @@ struct ReadFile<'j> {
 }
 
 fn from_json(json: &[u8]) -> Option<Journal> {
-    let read: Read<'_> = serde_json::from_slice(json).ok()?;
+    let read: ManifestJson<'_> = serde_json::from_slice(json).ok()?;
     if read.format != FORMAT {
         return None;
     }

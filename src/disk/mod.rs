@@ -1,26 +1,28 @@
 //! The only door to the files: folders to a [`SourceTree`](crate::source::SourceTree), bytes to the output folder.
 //!
-//! - [`file`]: single files that a command writes.
-//! - [`read`]: what may be read, and what is refused.
-//! - [`mirror`]: the same, kept up to date while people edit.
-//! - [`write`]: a site put in place at once, or not at all.
+//! - `file`: single files that a command writes.
+//! - `read`: what may be read, and what is refused.
+//! - `live_tree`: the same files, kept up to date while people edit.
+//! - `write`: a site put in place at once, or not at all.
 //! - `store`: what slow work made, kept for the next build.
-//! - [`receipt`]: what the last build was made of and told, for one without changes.
-//! - [`manifest`]: what we wrote the last time, so that nothing else is ever removed.
+//! - `last_build`: what the last build was made of and reported, for a build without changes.
+//! - `manifest`: what we wrote the last time. Nothing else is ever removed.
 
 #![expect(clippy::disallowed_methods, reason = "disk is the one module that reads and writes files")]
 
+mod error;
 mod guard;
 
-pub mod file;
-pub mod manifest;
-pub mod mirror;
+pub(crate) mod file;
+pub(crate) mod last_build;
+pub mod live_tree;
+pub(crate) mod manifest;
 mod moves;
+mod notes;
 mod open;
 pub mod read;
-pub mod receipt;
 mod store;
 pub mod write;
 
 pub use guard::Guard;
-pub(crate) use open::{Found, Root};
+pub(crate) use open::{AtPath, Root};

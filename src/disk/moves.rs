@@ -1,25 +1,26 @@
 //! How a staged site gets into place: a list of moves, worked out from the journal and the last manifest alone. Each
-//! can be made again without harm, so a build that is killed in between is finished by starting the list over.
+//! can be made again without harm, so a build that is killed in between is finished by starting the list again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::error::WriteError;
 use super::manifest::{Journal, Manifest};
-use super::open::{Found, Root};
-use super::write::{WriteError, notes};
+use super::notes;
+use super::open::{AtPath, Root};
+
 use crate::plan::path::OutputPath;
 
-/// One move.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Move {
-    /// Takes out a file of the last site.
+    /// Removes a file of the last site.
     RemoveFile(OutputPath),
-    /// Takes out a file of the last site whose name some file system takes for that of a new one: only while the new
-    /// one still waits, or it would be the one to go.
+    /// Removes a file of the last site whose name some file systems take for that of a new one. Only while the new one
+    /// still waits, since otherwise the new one would be removed.
     RemoveNamesake { path: OutputPath, while_waits: u64 },
-    /// Takes out a folder of the last site if it is empty.
+    /// Removes a folder of the last site if it is empty.
     RemoveFolder(String),
     /// Makes a folder unless it is there.
     MakeFolder(String),
@@ -27,7 +28,7 @@ pub(super) enum Move {
     Place { number: u64, path: OutputPath },
 }
 
-/// Every move, in order: first what stands in the way goes, then the new comes, then the rest of the old goes.
+/// Every move, in order: remove what is in the way, put the new files in place, remove the rest of the old ones.
 pub(super) fn moves(last: &Manifest, journal: &Journal) -> Vec<Move> {
     let next = &journal.next.files;
     let next_by_key: BTreeMap<String, &OutputPath> = next.keys().map(|path| (path.fold_key(), path)).collect();
@@ -66,7 +67,7 @@ pub(super) fn moves(last: &Manifest, journal: &Journal) -> Vec<Move> {
 }
 
 impl Move {
-    /// Makes the move; tells whether there was anything to do.
+    /// Makes the move. `true` if there was something to do.
     ///
     /// # Errors
     /// When the machine refuses.
@@ -83,12 +84,12 @@ impl Move {
     }
 }
 
-/// Only a regular file reached through real folders: a link in its place is someone else's.
+/// Removes only a regular file in real folders. A link in its place is not ours.
 fn remove_file(root: &Root, path: &OutputPath) -> Result<bool, WriteError> {
     let place = root.path().join(path.as_str());
     let failed = |error| WriteError::failed("cannot remove", &place, error);
     // The handle is closed before the removal, as Windows wants it.
-    let is_ours = matches!(root.find(Path::new(path.as_str())).map_err(WriteError::Machine)?, Found::File(..));
+    let is_ours = matches!(root.find(Path::new(path.as_str())).map_err(WriteError::Machine)?, AtPath::File(..));
     if !is_ours {
         return Ok(false);
     }
@@ -101,7 +102,7 @@ fn remove_file(root: &Root, path: &OutputPath) -> Result<bool, WriteError> {
 
 fn remove_folder(root: &Root, folder: &str) -> Result<bool, WriteError> {
     let place = root.path().join(folder);
-    if !matches!(root.find(Path::new(folder)).map_err(WriteError::Machine)?, Found::Folder) {
+    if !matches!(root.find(Path::new(folder)).map_err(WriteError::Machine)?, AtPath::Folder) {
         return Ok(false);
     }
     match fs::remove_dir(&place) {

@@ -3,7 +3,7 @@
 //!
 //! Between a look at a path and its opening, the path may come to mean something else. So on Unix every part is opened
 //! from the handle of the folder before it, without following links, and what counts is what the opened handle says of
-//! itself. Pipes and devices are told apart before the opening, since opening some of them already does something;
+//! itself. Pipes and devices are recognised before the opening, since opening some of them already has an effect;
 //! should one slip in at that moment, `O_NONBLOCK` keeps us from waiting on it. Elsewhere each part is looked at and
 //! then the whole is opened; that leaves a gap for someone who can already write into the author's folders.
 
@@ -22,12 +22,10 @@ pub(crate) struct Root {
 
 /// What lies at a path.
 #[derive(Debug)]
-pub(crate) enum Found {
+pub(crate) enum AtPath {
     /// A regular file, opened, and what its handle says of it.
     File(File, Metadata),
-    /// A folder.
     Folder,
-    /// Nothing, or nothing any more.
     Nothing,
     /// A link, at this path: the one asked for or a folder on the way.
     Link(PathBuf),
@@ -65,8 +63,8 @@ impl Root {
     /// Opens what lies at `relative`, a path of plain parts.
     ///
     /// # Errors
-    /// When the machine cannot tell or may not open it; the error names it.
-    pub(crate) fn find(&self, relative: &Path) -> io::Result<Found> {
+    /// When the machine does not know or may not open it; the error names it.
+    pub(crate) fn find(&self, relative: &Path) -> io::Result<AtPath> {
         if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
             return Err(naming(relative, &io::Error::new(io::ErrorKind::InvalidInput, "not a path beneath a folder")));
         }
@@ -74,7 +72,7 @@ impl Root {
     }
 
     #[cfg(unix)]
-    fn find_plain(&self, relative: &Path) -> io::Result<Found> {
+    fn find_plain(&self, relative: &Path) -> io::Result<AtPath> {
         use rustix::fs::{AtFlags, FileType, Mode, OFlags, openat, statat};
         use rustix::io::Errno;
         use std::os::fd::{AsFd, OwnedFd};
@@ -88,25 +86,25 @@ impl Root {
             let last = at + 1 == parts.len();
             let seen = match statat(here, part.as_os_str(), AtFlags::SYMLINK_NOFOLLOW) {
                 Ok(stat) => FileType::from_raw_mode(stat.st_mode),
-                Err(Errno::NOENT) => return Ok(Found::Nothing),
+                Err(Errno::NOENT) => return Ok(AtPath::Nothing),
                 Err(error) => return Err(error.into()),
             };
             match seen {
-                FileType::Symlink => return Ok(Found::Link(so_far())),
-                FileType::Directory if last => return Ok(Found::Folder),
+                FileType::Symlink => return Ok(AtPath::Link(so_far())),
+                FileType::Directory if last => return Ok(AtPath::Folder),
                 FileType::Directory => {}
-                _ if !last => return Ok(Found::NoFolder(so_far())),
+                _ if !last => return Ok(AtPath::NoFolder(so_far())),
                 FileType::RegularFile => {}
-                _ => return Ok(Found::NotRegular),
+                _ => return Ok(AtPath::NotRegular),
             }
             let kind = if last { flags } else { flags | OFlags::DIRECTORY };
             let opened = match openat(here, part.as_os_str(), kind, Mode::empty()) {
                 Ok(opened) => opened,
-                Err(Errno::NOENT) => return Ok(Found::Nothing),
+                Err(Errno::NOENT) => return Ok(AtPath::Nothing),
                 // It became a link after the look at it.
-                Err(Errno::LOOP | Errno::MLINK) => return Ok(Found::Link(so_far())),
-                Err(Errno::NOTDIR) => return Ok(Found::NoFolder(so_far())),
-                Err(Errno::NXIO) => return Ok(Found::NotRegular),
+                Err(Errno::LOOP | Errno::MLINK) => return Ok(AtPath::Link(so_far())),
+                Err(Errno::NOTDIR) => return Ok(AtPath::NoFolder(so_far())),
+                Err(Errno::NXIO) => return Ok(AtPath::NotRegular),
                 Err(error) => return Err(error.into()),
             };
             if last {
@@ -114,40 +112,40 @@ impl Root {
             }
             folder = Some(opened);
         }
-        Ok(Found::Folder)
+        Ok(AtPath::Folder)
     }
 
     #[cfg(not(unix))]
-    fn find_plain(&self, relative: &Path) -> io::Result<Found> {
+    fn find_plain(&self, relative: &Path) -> io::Result<AtPath> {
         let mut so_far = PathBuf::new();
         let count = relative.components().count();
         for (at, part) in relative.components().enumerate() {
             so_far.push(part);
             let seen = match fs::symlink_metadata(self.path.join(&so_far)) {
                 Ok(seen) => seen,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(AtPath::Nothing),
                 Err(error) => return Err(error),
             };
             let last = at + 1 == count;
             match seen.file_type() {
-                kind if kind.is_symlink() => return Ok(Found::Link(so_far)),
-                kind if kind.is_dir() && last => return Ok(Found::Folder),
+                kind if kind.is_symlink() => return Ok(AtPath::Link(so_far)),
+                kind if kind.is_dir() && last => return Ok(AtPath::Folder),
                 kind if kind.is_dir() => {}
-                _ if !last => return Ok(Found::NoFolder(so_far)),
-                kind if !kind.is_file() => return Ok(Found::NotRegular),
+                _ if !last => return Ok(AtPath::NoFolder(so_far)),
+                kind if !kind.is_file() => return Ok(AtPath::NotRegular),
                 _ => return judge(File::open(self.path.join(&so_far))?),
             }
         }
-        Ok(Found::Folder)
+        Ok(AtPath::Folder)
     }
 }
 
-fn judge(opened: File) -> io::Result<Found> {
+fn judge(opened: File) -> io::Result<AtPath> {
     let metadata = opened.metadata()?;
     Ok(match metadata.file_type() {
-        kind if kind.is_file() => Found::File(opened, metadata),
-        kind if kind.is_dir() => Found::Folder,
-        _ => Found::NotRegular,
+        kind if kind.is_file() => AtPath::File(opened, metadata),
+        kind if kind.is_dir() => AtPath::Folder,
+        _ => AtPath::NotRegular,
     })
 }
 

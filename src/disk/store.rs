@@ -1,5 +1,5 @@
-//! What slow work made of a file, kept in `.cache/` for the next build. A result hangs on the bytes and on the work alone,
-//! so it is right for ever, and whoever removes it loses time only. A note about the last build goes by a name instead.
+//! What slow work made of a file, kept in `.cache/` for the next build. A result depends on the bytes and on the work
+//! alone, so it is valid for ever, and removing it only costs time. A note about the last build has a name instead.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ pub(super) struct Store {
     folder: PathBuf,
 }
 
-/// Before the result stands its own hash: a file that a failing disk cut short is made anew.
+/// Each result begins with its hash, so that a file that a failing disk cut short is made again.
 const HASH: usize = blake3::OUT_LEN;
 
 impl Store {
@@ -20,7 +20,7 @@ impl Store {
         Store { folder: site.join(".cache") }
     }
 
-    /// What was kept of this work on these bytes, else what it makes now. That nothing can be kept is no fault.
+    /// The result of this work on these bytes, as it was kept or as it is made now. It is no fault if it cannot be kept.
     pub(super) fn find_or(&self, recipe: &str, bytes: &[u8], work: Work<'_>) -> Option<Vec<u8>> {
         let mut key = blake3::Hasher::new();
         key.update(&(recipe.len() as u64).to_le_bytes()).update(recipe.as_bytes()).update(bytes);
@@ -33,7 +33,7 @@ impl Store {
         Some(made)
     }
 
-    /// What was kept under a name; nothing where it is not whole.
+    /// What was kept under a name. `None` if it is not whole.
     pub(super) fn note(&self, name: &str) -> Option<Vec<u8>> {
         self.is_ours().then(|| read(&self.folder.join(name))).flatten()
     }

@@ -4,7 +4,7 @@
 //! bytes are not touched, so their times stay. [`Output::commit`] writes down what the site will be (the journal), and
 //! only then moves the files into place and removes those of the last site that are no longer wanted. Until the journal
 //! stands, the old site is whole; from then on, whoever opens the folder next finishes the work. A power cut may lose
-//! what the disk had only promised to keep: then the journal is dropped, and the next build compares every file anew.
+//! what the disk had only promised to keep. Then the journal is dropped, and the next build compares every file again.
 //!
 //! Below the output folder, `.vigie/` keeps our notes:
 //!
@@ -14,7 +14,6 @@
 //!     stage/           files on their way
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -24,14 +23,16 @@ use std::sync::{Mutex, PoisonError};
 use blake3::Hash;
 use walkdir::WalkDir;
 
+pub use super::error::{Refused, WriteError};
 use super::file;
-pub use super::guard::{Guard, Refused};
+use super::guard::Guard;
 use super::manifest::{Journal, Manifest, Stamp};
 use super::moves::{Move, folders, moves};
-use super::open::{Found, Root};
+use super::notes;
+use super::open::{AtPath, Root};
 use crate::plan::path::OutputPath;
 
-/// What may lie in a folder that we take for empty: what git and file managers leave, and our own notes.
+/// What may lie in a folder that counts as empty: what git and file managers leave, and our own notes.
 const PLACEHOLDERS: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes", ".keep", ".git", ".DS_Store", ".vigie"];
 
 /// An output folder that a site is being written to. Dropped without [`commit`](Output::commit), it leaves the folder
@@ -53,36 +54,17 @@ pub struct Output {
 
 /// What a commit did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Written {
-    /// Files that are new or other than before.
-    pub written: usize,
+pub struct WriteSummary {
+    /// Files that are new or different.
+    pub(crate) written: usize,
     /// Files that were already in place.
-    pub unchanged: usize,
+    pub(crate) unchanged: usize,
     /// Files of the last site that are gone.
-    pub removed: usize,
+    pub(crate) removed: usize,
     /// Bytes of the files that were written.
-    pub bytes: u64,
+    pub(crate) bytes: u64,
     /// What [`Output::seen`] says of the site in place.
-    pub seen: Option<Hash>,
-}
-
-/// Why a site was not written. Unless it says otherwise, the old site is untouched.
-#[derive(Debug)]
-pub enum WriteError {
-    /// The folder must not be written to.
-    Refused(PathBuf, Refused),
-    /// Another build writes to the folder.
-    Busy(PathBuf),
-    /// Our notes are damaged.
-    Notes(PathBuf),
-    /// Things that we did not make stand where the site has files, sorted.
-    InTheWay(Vec<PathBuf>),
-    /// Two files of the site would be one on some file system, or one would be the folder of another.
-    Clash(OutputPath, OutputPath),
-    /// A file was not staged, so the site is not whole.
-    Unfinished,
-    /// The machine failed; the error names the path.
-    Machine(io::Error),
+    pub(crate) seen: Option<Hash>,
 }
 
 #[derive(Debug)]
@@ -145,20 +127,13 @@ impl Output {
         })
     }
 
-    /// The site in place.
-    #[must_use]
-    pub fn last(&self) -> &Manifest {
-        &self.last
-    }
-
     /// How the disk sees each file of the site in place, without opening any: another hash once one of them is written to,
-    /// replaced or gone. Nothing where one is gone already.
-    #[must_use]
-    pub fn seen(&self) -> Option<Hash> {
+    /// replaced or removed. `None` if one is gone already.
+    pub(crate) fn seen(&self) -> Option<Hash> {
         seen(self.root.path(), &self.last)
     }
 
-    /// Takes in a file of the new site. Each path once; from any thread.
+    /// Adds a file of the new site. Each path once; from any thread.
     ///
     /// # Errors
     /// When the machine cannot write it; then nothing can be committed.
@@ -172,7 +147,7 @@ impl Output {
         let staged = |number, in_place| Staged { path: path.clone(), stamp: Stamp::of(bytes), number, in_place };
         let found = self.root.find(Path::new(path.as_str())).map_err(WriteError::Machine)?;
         let in_place = match found {
-            Found::File(file, seen) => {
+            AtPath::File(file, seen) => {
                 let place = self.root.path().join(path.as_str());
                 let failed = |error| WriteError::failed("cannot read", &place, error);
                 if !self.is_ours(path, &seen)? {
@@ -186,11 +161,11 @@ impl Output {
                     InPlace::Free
                 }
             }
-            Found::NoFolder(at) if self.is_our_file(&at)? => InPlace::Free,
-            Found::NoFolder(at) | Found::Link(at) => InPlace::Foreign(at),
-            Found::NotRegular => InPlace::Foreign(path.as_str().into()),
-            Found::Folder => InPlace::Folder,
-            Found::Nothing => InPlace::Free,
+            AtPath::NoFolder(at) if self.is_our_file(&at)? => InPlace::Free,
+            AtPath::NoFolder(at) | AtPath::Link(at) => InPlace::Foreign(at),
+            AtPath::NotRegular => InPlace::Foreign(path.as_str().into()),
+            AtPath::Folder => InPlace::Folder,
+            AtPath::Nothing => InPlace::Free,
         };
         let number = self.numbers.fetch_add(1, Ordering::Relaxed);
         let waiting = notes::staged(self.root.path(), number);
@@ -208,7 +183,7 @@ impl Output {
         }
         for name in names {
             let found = self.root.find(Path::new(name.as_str())).map_err(WriteError::Machine)?;
-            if let Found::File(_, other) = found
+            if let AtPath::File(_, other) = found
                 && is_same_file(seen, &other)
             {
                 return Ok(true);
@@ -220,7 +195,7 @@ impl Output {
     fn is_our_file(&self, at: &Path) -> Result<bool, WriteError> {
         let Some(path) = at.to_str().and_then(|at| OutputPath::new(&with_slashes(at)).ok()) else { return Ok(false) };
         match self.root.find(at).map_err(WriteError::Machine)? {
-            Found::File(_, seen) => self.is_ours(&path, &seen),
+            AtPath::File(_, seen) => self.is_ours(&path, &seen),
             _ => Ok(false),
         }
     }
@@ -235,7 +210,7 @@ impl Output {
     /// # Errors
     /// When something that is not ours stands in the way, or the files do not fit together: then nothing was changed.
     /// When the machine fails while the files are moved: then the next [`open`](Output::open) goes on with it.
-    pub fn commit(mut self) -> Result<Written, WriteError> {
+    pub fn commit(mut self) -> Result<WriteSummary, WriteError> {
         let (journal, mut written) = self.check()?;
         let is_same = journal.staged.is_empty()
             && fs::read(notes::manifest(self.root.path())).is_ok_and(|old| old == journal.next.to_json().as_bytes());
@@ -256,7 +231,7 @@ impl Output {
     }
 
     /// Everything that could be wrong, before anything is changed.
-    fn check(&mut self) -> Result<(Journal, Written), WriteError> {
+    fn check(&mut self) -> Result<(Journal, WriteSummary), WriteError> {
         if self.failed.load(Ordering::Relaxed) {
             return Err(WriteError::Unfinished);
         }
@@ -265,7 +240,7 @@ impl Output {
         check_clashes(&staged)?;
 
         let mut foreign = BTreeSet::new();
-        let (mut journal, mut written) = (Journal::default(), Written::default());
+        let (mut journal, mut written) = (Journal::default(), WriteSummary::default());
         for file in &staged {
             journal.next.files.insert(file.path.clone(), file.stamp);
             if let Some(number) = file.number {
@@ -286,7 +261,7 @@ impl Output {
         if foreign.is_empty() { Ok((journal, written)) } else { Err(WriteError::InTheWay(Vec::from_iter(foreign))) }
     }
 
-    /// What would keep a folder from going: files that are not ours, and folders that never held one of ours.
+    /// What keeps a folder from being removed: a file that is not ours, or a folder that never held one of ours.
     fn foreign_in(&self, folder: &OutputPath, next: &Manifest) -> Result<Option<PathBuf>, WriteError> {
         let top = self.root.path().join(folder.as_str());
         let held: BTreeSet<&str> = self.last_by_key.keys().flat_map(|key| folders(key)).collect();
@@ -361,7 +336,7 @@ fn numbers_of(metadata: &Metadata) -> [u64; 1] {
 ///
 /// # Errors
 /// When it is damaged or cannot be read.
-pub fn last_manifest(output: &Path) -> Result<Option<Manifest>, WriteError> {
+pub(crate) fn last_manifest(output: &Path) -> Result<Option<Manifest>, WriteError> {
     let path = notes::manifest(output);
     let Some(json) = read_if_there(&path)? else { return Ok(None) };
     Manifest::from_json(&json).map(Some).ok_or(WriteError::Notes(path))
@@ -371,7 +346,7 @@ pub fn last_manifest(output: &Path) -> Result<Option<Manifest>, WriteError> {
 ///
 /// # Errors
 /// When a build is at it, or there is no built site.
-pub fn hold(output: &Path) -> Result<File, WriteError> {
+pub(crate) fn hold(output: &Path) -> Result<File, WriteError> {
     let folder = fs::canonicalize(output).map_err(|error| WriteError::failed("cannot look at", output, error))?;
     lock(output, &folder)
 }
@@ -412,7 +387,7 @@ fn lock(output: &Path, folder: &Path) -> Result<File, WriteError> {
     }
 }
 
-/// Finishes or drops what a killed build left, and gives the manifest of what is then in place.
+/// Finishes or drops what a killed build left. Returns the manifest of what is then in place.
 fn recover(root: &Root) -> Result<Manifest, WriteError> {
     let folder = root.path();
     let last = last_manifest(folder)?.unwrap_or_default();
@@ -451,7 +426,7 @@ fn is_whole(root: &Root, journal: &Journal) -> Result<bool, WriteError> {
 }
 
 fn has(root: &Root, path: &Path, stamp: Stamp) -> Result<bool, WriteError> {
-    let Found::File(file, seen) = root.find(path).map_err(WriteError::Machine)? else { return Ok(false) };
+    let AtPath::File(file, seen) = root.find(path).map_err(WriteError::Machine)? else { return Ok(false) };
     if seen.len() != stamp.len {
         return Ok(false);
     }
@@ -520,7 +495,7 @@ fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
     (one.dev(), one.ino()) == (other.dev(), other.ino())
 }
 
-/// Two names with one fold key are one file on Windows, unless a folder was set to tell large letters from small.
+/// Two names with one fold key are one file on Windows, unless a folder was set to distinguish capital from small letters.
 #[cfg(not(unix))]
 fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
     one.len() == other.len() && one.created().ok() == other.created().ok()
@@ -537,76 +512,6 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
         Err(error) => Err(WriteError::failed("cannot read", path, error)),
     }
 }
-
-/// Where our notes lie below the output folder.
-pub(super) mod notes {
-    use std::path::{Path, PathBuf};
-
-    pub(super) use crate::plan::path::NOTES as FOLDER;
-
-    pub(super) fn lock(output: &Path) -> PathBuf {
-        output.join(FOLDER).join("lock")
-    }
-
-    pub(super) fn manifest(output: &Path) -> PathBuf {
-        output.join(FOLDER).join("manifest.json")
-    }
-
-    pub(super) fn journal(output: &Path) -> PathBuf {
-        output.join(FOLDER).join("next.json")
-    }
-
-    pub(super) fn stage(output: &Path) -> PathBuf {
-        output.join(FOLDER).join("stage")
-    }
-
-    pub(in crate::disk) fn staged(output: &Path, number: u64) -> PathBuf {
-        stage(output).join(number.to_string())
-    }
-}
-
-impl WriteError {
-    /// Names what failed and its path, once.
-    pub(super) fn failed(what: &str, path: &Path, error: io::Error) -> WriteError {
-        WriteError::Machine(io::Error::new(error.kind(), format!("{what} {}: {error}", quoted(path))))
-    }
-}
-
-fn quoted(path: &Path) -> String {
-    format!("`{}`", path.display().to_string().escape_debug())
-}
-
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            WriteError::Refused(output, why) => write!(f, "the output folder {} {why}", quoted(output)),
-            WriteError::Busy(output) => {
-                write!(f, "another build is writing to {}; wait for it to end", quoted(output))
-            }
-            WriteError::Notes(path) => write!(
-                f,
-                "our notes on the last build are damaged: {}; move the output folder away and build again",
-                quoted(path)
-            ),
-            WriteError::InTheWay(paths) => {
-                const SHOWN: usize = 5;
-                let shown: Vec<_> = paths.iter().take(SHOWN).map(|path| quoted(path)).collect();
-                write!(f, "vigie did not make {}", shown.join(", "))?;
-                if paths.len() > SHOWN {
-                    write!(f, " and {} more", paths.len() - SHOWN)?;
-                }
-                f.write_str(", and the site has files there; move them away or out of the output folder")
-            }
-            WriteError::Clash(one, other) => {
-                write!(f, "`{one}` and `{other}` cannot be in the same folder on every system; rename one")
-            }
-            WriteError::Unfinished => f.write_str("a file of the site could not be written, so none was"),
-            WriteError::Machine(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for WriteError {}
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! The faults that are found by checking all files against each other.
 
-use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::diagnostic::{Code, Diagnostic, nearest_hint, plural};
 use crate::source::{SourceId, Span};
 
 use super::period::ClockChange;
@@ -129,14 +129,14 @@ pub(super) fn missing_section(file: Span, kind: &str) -> Diagnostic {
 pub(super) fn sections_mismatch(span: Span, kinds: usize, headings: usize) -> Diagnostic {
     let message = format!(
         "`sections` names {}, but the text has {} `##` without one",
-        count(kinds, "kind"),
-        count(headings, "heading")
+        plural(kinds, "kind"),
+        plural(headings, "heading")
     );
     Diagnostic::new(Code::SectionsMismatch, span, message).hint("name one kind for each `##`, in order")
 }
 
 pub(super) fn editions_differ_in_sections(span: Span, here: usize, base: usize) -> Diagnostic {
-    let message = format!("this edition has {}, but the one it translates has {base}", count(here, "section"));
+    let message = format!("this edition has {}, but the one it translates has {base}", plural(here, "section"));
     Diagnostic::new(Code::EditionsDiffer, span, message).hint("do readers of this language miss something?")
 }
 
@@ -185,8 +185,4 @@ pub(super) fn reason_for_a_known_value(span: Span) -> Diagnostic {
 pub(super) fn range_backwards(span: Span) -> Diagnostic {
     Diagnostic::new(Code::FigureValue, span, "this range is not in order")
         .hint("put them in order: `min`, `best`, `max`")
-}
-
-fn count(number: usize, word: &str) -> String {
-    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }

@@ -40,18 +40,20 @@ pub struct Settings {
     /// Whether browsers of readers keep the latest issues. `false`, unlike `None`, removes what they have kept before.
     pub(crate) offline_reading: Option<bool>,
     /// Where the site is published to, in the order of the settings.
-    pub(crate) targets: Vec<Target>,
+    pub targets: Vec<PublishTarget>,
 }
 
 /// A place that the site is published to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Target {
-    /// The name for the command line.
-    pub(crate) name: Id,
-    pub(crate) to: Destination,
-    /// The address of the storage; `None` for that of Amazon.
-    pub(crate) endpoint: Option<Url>,
-    pub(crate) region: Option<String>,
+pub struct PublishTarget {
+    /// What it is called on the command line.
+    pub name: Id,
+    /// Where it is.
+    pub to: Destination,
+    /// The address of the storage; none is Amazon's own.
+    pub endpoint: Option<Url>,
+    /// The region of the storage.
+    pub region: Option<String>,
     /// The profile that holds the key.
     pub(crate) profile: Option<String>,
     pub(crate) branch: Branch,
@@ -179,32 +181,31 @@ fn logo(draft: &Yaml<SettingsDraft>) -> Option<(String, Span)> {
     Some((format!("content/{}", logo.as_str()), draft.span(Path::Root.key("look").key("logo"))))
 }
 
-fn targets(draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Vec<Target> {
+fn targets(draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Vec<PublishTarget> {
     let Some(written) = &draft.value.publish else { return Vec::new() };
     written.0.iter().map(|(name, target)| build_target(name, target, draft, faults)).collect()
 }
 
-fn build_target(name: &Id, target: &TargetDraft, draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Target {
-    let (s3, git, folders) = match &target.to {
-        Destination::S3 { .. } => (true, false, false),
-        Destination::Git(_) => (false, true, false),
-        Destination::Folder(_) | Destination::Sftp(_) => (false, false, true),
-        Destination::Rsync(_) => (false, false, false),
-    };
-    for (key, written, meant) in [
-        ("endpoint", target.endpoint.is_some(), s3),
-        ("region", target.region.is_some(), s3),
-        ("profile", target.profile.is_some(), s3),
-        ("branch", target.branch.is_some(), git),
-        ("keep", target.keep.is_some(), folders),
+fn build_target(
+    name: &Id,
+    target: &TargetDraft,
+    draft: &Yaml<SettingsDraft>,
+    faults: &mut Vec<Diagnostic>,
+) -> PublishTarget {
+    for (key, is_written) in [
+        ("endpoint", target.endpoint.is_some()),
+        ("region", target.region.is_some()),
+        ("profile", target.profile.is_some()),
+        ("branch", target.branch.is_some()),
+        ("keep", target.keep.is_some()),
     ] {
-        if written && !meant {
+        if is_written && !target.to.options().contains(&key) {
             let publish = Path::Root.key("publish");
             let at = publish.key(name.as_str());
             faults.push(faults::target_option(draft.key_span(at.key(key)), key, &target.to.to_string()));
         }
     }
-    Target {
+    PublishTarget {
         name: name.clone(),
         to: target.to.clone(),
         endpoint: target.endpoint.clone(),

@@ -9,14 +9,12 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use super::host::{Earlier, Host, HostError, KEEPS_NOTHING, LockNote, NO_EARLIER, Outgoing, Promises, Sending};
-use super::record;
+use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending, is_placeholder};
+use super::record::{self, Record};
 use crate::disk::manifest::Stamp;
-use crate::disk::{Found, Root};
+use crate::disk::{AtPath, Root};
 use crate::plan::path::{NOTES, OutputPath};
 
-/// What may lie in a folder that we take for empty.
-const PLACEHOLDERS: &[&str] = &[".gitkeep", ".gitignore", ".keep", ".DS_Store", NOTES];
 const CURRENT: &str = "current";
 const RELEASES: &str = "releases";
 
@@ -122,10 +120,10 @@ impl Folder {
         let to = root.path().join(place);
         let foreign = |at: &Path| Err(HostError::Foreign(root.path().join(at).display().to_string()));
         match root.find(place).map_err(HostError::Machine)? {
-            Found::Nothing => {}
-            Found::File(..) if sending.replaces => {}
-            Found::File(..) | Found::Folder | Found::NotRegular => return foreign(place),
-            Found::Link(at) | Found::NoFolder(at) => return foreign(&at),
+            AtPath::Nothing => {}
+            AtPath::File(..) if sending.replaces => {}
+            AtPath::File(..) | AtPath::Folder | AtPath::NotRegular => return foreign(place),
+            AtPath::Link(at) | AtPath::NoFolder(at) => return foreign(&at),
         }
         if let Some(folder) = to.parent() {
             fs::create_dir_all(folder).map_err(|error| failed("cannot make the folder", folder, error))?;
@@ -139,12 +137,7 @@ impl Folder {
 
 impl Host for Folder {
     fn promises(&self) -> Promises {
-        Promises {
-            locks: true,
-            atomic: self.keep > 0,
-            remains: (self.keep > 0)
-                .then_some("the releases that the target keeps (remove them by hand if they must go)"),
-        }
+        Promises::of_releases(self.keep, "the releases that the target keeps (remove them by hand if they must go)")
     }
 
     fn lock(&mut self, note: &LockNote) -> Result<(), HostError> {
@@ -182,20 +175,24 @@ impl Host for Folder {
         }
     }
 
-    fn stranger(&mut self) -> Result<Option<String>, HostError> {
-        let ours = |name: &str| PLACEHOLDERS.contains(&name) || self.keep > 0 && matches!(name, RELEASES | CURRENT);
+    fn foreign_file(&mut self) -> Result<Option<String>, HostError> {
+        let ours = |name: &str| {
+            is_placeholder(name)
+                || matches!(name, ".gitignore" | ".keep")
+                || self.keep > 0 && matches!(name, RELEASES | CURRENT)
+        };
         Ok(entries(&self.path)?.into_iter().find(|name| !ours(name)))
     }
 
     fn whole(&mut self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
         if self.keep > 0 {
-            // A release that was never finished is made anew.
+            // A release that was never finished is made again.
             return Ok(BTreeSet::new());
         }
         let mut whole = BTreeSet::new();
         let root = Root::open(&self.path).map_err(HostError::Machine)?;
         for file in files {
-            if let Found::File(mut found, seen) =
+            if let AtPath::File(mut found, seen) =
                 root.find(Path::new(file.path.as_str())).map_err(HostError::Machine)?
                 && seen.len() == file.entry.stamp.len
             {
@@ -273,7 +270,7 @@ impl Host for Folder {
         let mut folders = BTreeSet::new();
         for path in files {
             match root.find(Path::new(path.as_str())).map_err(HostError::Machine)? {
-                Found::File(..) => remove_file(&root.path().join(path.as_str()))?,
+                AtPath::File(..) => remove_file(&root.path().join(path.as_str()))?,
                 // Somebody made something else of it, which is not ours to remove.
                 _ => continue,
             }
@@ -289,7 +286,7 @@ impl Host for Folder {
     fn write_record(&mut self, json: &[u8]) -> Result<(), HostError> {
         let root = match &self.root {
             // The record of a release is written once, when all of it is there.
-            Some(_) if self.keep > 0 && super::is_unfinished(json) => return Ok(()),
+            Some(_) if self.keep > 0 && Record::is_unfinished_json(json) => return Ok(()),
             Some(root) => root.path().to_owned(),
             None => self.site(),
         };
@@ -308,7 +305,7 @@ impl Host for Folder {
 
     fn earlier(&mut self) -> Result<Earlier, HostError> {
         if self.keep == 0 {
-            return Err(HostError::Refused(KEEPS_NOTHING.to_owned()));
+            return Err(HostError::keeps_no_releases());
         }
         let current = self.current()?.unwrap_or(0);
         for number in self.releases()?.into_iter().rev().filter(|number| *number < current) {
@@ -317,7 +314,7 @@ impl Host for Folder {
                 return Ok(Earlier { mark: number.to_string(), name: format!("release {number}"), record });
             }
         }
-        Err(HostError::Refused(NO_EARLIER.to_owned()))
+        Err(HostError::no_earlier_release())
     }
 
     fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError> {
@@ -326,7 +323,7 @@ impl Host for Folder {
 
     fn unlock(&mut self) -> Result<(), HostError> {
         if let Some(file) = self.lock.take() {
-            // The file stays: removing it would let two publishers lock two files of one name.
+            // The file is left: removing it would let two publishers lock two files of one name.
             drop(file.set_len(0));
         }
         Ok(())

@@ -11,12 +11,12 @@ use std::path::Path;
 
 use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending};
 use super::program::{Ended, Program, patiently};
-use super::record;
+use super::{record, ssh};
 use crate::content::destination::{Branch, Repository};
 use crate::plan::path::OutputPath;
 
 /// What a page host may want in the branch that is no part of the site.
-const PLACEHOLDERS: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes"];
+const PAGE_HOST_FILES: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes"];
 /// Tells GitHub to serve the files as they are.
 const NO_JEKYLL: &str = ".nojekyll";
 /// A branch with this file in it holds the sources of a site.
@@ -39,7 +39,7 @@ pub(super) struct Git {
     url: String,
     branch: String,
     scratch: tempfile::TempDir,
-    /// The commit that the branch is at; nothing where there is no branch.
+    /// The commit that the branch is at. `None` if there is no branch.
     tip: Option<String>,
     /// What the tip holds: path and object.
     tree: BTreeMap<String, String>,
@@ -198,7 +198,7 @@ impl Git {
         if ended.status.success() {
             return Ok(());
         }
-        // Hosts tell in many words that the branch is not where it was; where it is now says it in one.
+        // Hosts say in many ways that the branch has moved. Asking where it is now is one way for all.
         match self.ask() {
             // Only the answer to our push was lost.
             Ok(now) if now.as_ref() == Some(&commit) => Ok(()),
@@ -219,7 +219,7 @@ impl Host for Git {
         }
     }
 
-    /// The push itself tells two publishers of each other.
+    /// The push itself keeps two publishers apart.
     fn lock(&mut self, _: &LockNote) -> Result<(), HostError> {
         Ok(())
     }
@@ -233,9 +233,9 @@ impl Host for Git {
         self.read_note(record::PATH)
     }
 
-    fn stranger(&mut self) -> Result<Option<String>, HostError> {
+    fn foreign_file(&mut self) -> Result<Option<String>, HostError> {
         self.look()?;
-        Ok(self.tree.keys().find(|path| !PLACEHOLDERS.contains(&path.as_str())).cloned())
+        Ok(self.tree.keys().find(|path| !PAGE_HOST_FILES.contains(&path.as_str())).cloned())
     }
 
     fn whole(&mut self, _: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
@@ -338,7 +338,7 @@ impl Host for Git {
 /// git ends with 128 for this and for much else.
 fn is_broken(ended: &Ended) -> bool {
     let told = &ended.stderr;
-    let refused = ["Permission denied (", "Host key verification failed", "Authentication failed"];
+    let refused = ssh::is_refused(ended) || told.contains("Authentication failed");
     let broken = [
         "Connection closed",
         "Connection reset",
@@ -350,5 +350,5 @@ fn is_broken(ended: &Ended) -> bool {
         "unable to access",
         "Could not resolve host",
     ];
-    !refused.iter().any(|words| told.contains(words)) && broken.iter().any(|words| told.contains(words))
+    !refused && broken.iter().any(|words| told.contains(words))
 }

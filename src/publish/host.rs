@@ -9,177 +9,165 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::record::Entry;
+use super::record::FileEntry;
 use crate::disk::manifest::Stamp;
-use crate::plan::path::OutputPath;
+use crate::plan::path::{NOTES, OutputPath};
 
-/// What a target without releases says of going back.
-pub(super) const KEEPS_NOTHING: &str =
-    "this target keeps no earlier state; give it `keep: 3` in `site.yaml` to keep the next ones";
-/// What one with releases says after the first.
-pub(super) const NO_EARLIER: &str = "there is no earlier release to go back to";
+/// Where the note of who publishes lies on a host that cannot lock.
+pub(super) const LOCK: &str = ".vigie/publishing.json";
+
+/// What may lie in a folder that counts as empty: what git and file managers leave, and our own notes.
+const PLACEHOLDERS: &[&str] = &[".gitkeep", ".DS_Store", NOTES];
 
 /// A place that files are published to. Calls come in the order of the methods here; after an error only
 /// [`unlock`](Host::unlock) follows.
-pub trait Host {
-    /// What this host can promise.
+pub(crate) trait Host {
     fn promises(&self) -> Promises;
 
-    /// Takes the lock, where the host can hold one.
+    /// Takes the lock, if the host can hold one.
     ///
     /// # Errors
-    /// [`HostError::Busy`] when somebody else holds it.
+    /// [`HostError::Busy`] if somebody else holds it.
     fn lock(&mut self, note: &LockNote) -> Result<(), HostError>;
 
     /// Takes the lock from whoever holds it.
-    ///
-    /// # Errors
-    /// When the host refuses.
     fn break_lock(&mut self, note: &LockNote) -> Result<(), HostError>;
 
-    /// The record of the last run; nothing where there was none.
-    ///
-    /// # Errors
-    /// When the host cannot be asked.
+    /// The record of the last run. `None` if there was none.
     fn read_record(&mut self) -> Result<Option<Vec<u8>>, HostError>;
 
-    /// Something that lies there, when it is asked whether anything does.
-    ///
-    /// # Errors
-    /// When the host cannot be asked.
-    fn stranger(&mut self) -> Result<Option<String>, HostError>;
+    /// A file that lies there and is not ours, if there is one.
+    fn foreign_file(&mut self) -> Result<Option<String>, HostError>;
 
-    /// Which of these files are there as they shall be. Asked only after a broken run; a host that cannot tell names
+    /// Which of these files are complete on the host. Asked only after a broken run. A host that does not know names
     /// none, and they are sent again.
-    ///
-    /// # Errors
-    /// When the host cannot be asked.
     fn whole(&mut self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError>;
 
-    /// Begins to change things. `all` is the whole site as it shall be.
-    ///
-    /// # Errors
-    /// When the host refuses.
+    /// Prepares the host for the files that follow. `all` is the whole new site.
     fn begin(&mut self, all: &[Outgoing]) -> Result<(), HostError>;
 
-    /// Sends files, in any order; each is there as a whole or not at all. `tell` is called with the bytes of each file
-    /// that is through.
+    /// Sends files, in any order. Each is there as a whole or not at all. `tell` is called with the length of each file
+    /// that was sent.
     ///
     /// # Errors
-    /// The first; the rest is not begun.
+    /// The first failure. The files after it are left alone.
     fn put(&mut self, files: &[Sending<'_>], tell: &(dyn Fn(u64) + Sync)) -> Result<(), HostError>;
 
-    /// Removes files; one that is gone already is no fault.
+    /// Removes files. It is no fault if one is gone already.
     ///
     /// # Errors
-    /// The first; the rest is not begun.
+    /// The first failure. The files after it are left alone.
     fn delete(&mut self, files: &[OutputPath]) -> Result<(), HostError>;
 
     /// Writes the record.
     ///
     /// # Errors
-    /// [`HostError::Changed`] when it is not the one that was read.
+    /// [`HostError::Changed`] if the record on the host is not the one that was read.
     fn write_record(&mut self, json: &[u8]) -> Result<(), HostError>;
 
-    /// Makes what was sent the published site, where that is one step of its own. `words` say what was done.
+    /// Makes what was sent the published site, on hosts where this is a step of its own. `words` say what was done.
     ///
     /// # Errors
-    /// [`HostError::Changed`] when somebody else published meanwhile.
+    /// [`HostError::Changed`] if somebody else published in the meantime.
     fn finish(&mut self, words: &str) -> Result<(), HostError>;
 
     /// The state before the last one.
     ///
     /// # Errors
-    /// [`HostError::Refused`] where the host keeps none.
+    /// [`HostError::Refused`] if the host keeps none.
     fn earlier(&mut self) -> Result<Earlier, HostError>;
 
     /// Puts that state back.
-    ///
-    /// # Errors
-    /// When the host refuses.
     fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError>;
 
     /// Gives the lock back.
-    ///
-    /// # Errors
-    /// When the host refuses.
     fn unlock(&mut self) -> Result<(), HostError>;
 }
 
 /// What a host can promise.
 #[derive(Clone, Copy, Debug)]
-pub struct Promises {
-    /// Two publishers at once are told of each other.
-    pub locks: bool,
+pub(crate) struct Promises {
+    /// Two publishers cannot work at the same time.
+    pub(crate) locks: bool,
     /// Readers see the old site or the new one, never both.
-    pub atomic: bool,
-    /// What a withdrawal does not reach, beside the caches and feed readers of others.
-    pub remains: Option<&'static str>,
+    pub(crate) atomic: bool,
+    /// Where the host itself keeps what was withdrawn.
+    pub(crate) remains: Option<&'static str>,
 }
 
 /// A file of the site and where its bytes are.
 #[derive(Clone, Debug)]
-pub struct Outgoing {
-    /// Where it goes.
-    pub path: OutputPath,
-    /// What it holds and what it is sent as.
-    pub entry: Entry,
+pub(crate) struct Outgoing {
+    pub(crate) path: OutputPath,
+    /// Its content and media type.
+    pub(crate) entry: FileEntry,
     /// Where it lies on this machine.
-    pub source: PathBuf,
+    pub(crate) source: PathBuf,
 }
 
-/// A file on its way.
+/// A file to be sent.
 #[derive(Clone, Copy, Debug)]
-pub struct Sending<'a> {
-    /// The file.
-    pub file: &'a Outgoing,
-    /// Whether what lies at its path is ours to replace. If not, nothing may lie there.
-    pub replaces: bool,
+pub(crate) struct Sending<'a> {
+    pub(crate) file: &'a Outgoing,
+    /// Whether the file at its path, if there is one, is ours to replace. If not, a file there is a fault.
+    pub(crate) replaces: bool,
 }
 
 /// A state that a host kept.
 #[derive(Clone, Debug)]
-pub struct Earlier {
-    /// What the host knows it by: the number of a release, or a commit.
-    pub mark: String,
-    /// As a person is told of it: `release 3`.
-    pub name: String,
-    /// Its record.
-    pub record: Vec<u8>,
+pub(crate) struct Earlier {
+    /// The name that the host gives it: the number of a release, or a commit.
+    pub(crate) mark: String,
+    /// Its name for people: `release 3`.
+    pub(crate) name: String,
+    pub(crate) record: Vec<u8>,
 }
 
 /// Who publishes, since when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LockNote {
-    /// A word for the machine or the person. It may be seen by whoever reads the site.
-    pub holder: String,
+pub(crate) struct LockNote {
+    /// A word for the machine or the person. Readers of the site may see it.
+    pub(crate) holder: String,
     /// The process on that machine.
-    pub process: u32,
-    /// Since when.
-    pub since: DateTime<Utc>,
+    pub(crate) process: u32,
+    pub(crate) since: DateTime<Utc>,
 }
 
 /// Why a host did not do what it was asked.
 #[derive(Debug)]
-pub enum HostError {
-    /// Somebody else publishes; who, where the host can say.
+pub(crate) enum HostError {
+    /// Somebody else publishes. `None` if the host does not know who.
     Busy(Option<LockNote>),
     /// Something that is not ours lies at this path.
     Foreign(String),
     /// Somebody else published since we looked.
     Changed,
-    /// It cannot be, and the words say why.
+    /// It is not possible, and the words say why.
     Refused(String),
     /// The machine, the network or the host failed.
     Machine(io::Error),
 }
 
+/// Whether a folder with a file of this name still counts as empty.
+pub(super) fn is_placeholder(name: &str) -> bool {
+    PLACEHOLDERS.contains(&name)
+}
+
+impl Promises {
+    /// Of a host that keeps this many releases: none means that files are put in place. `remains` says where releases
+    /// keep what was withdrawn.
+    pub(super) fn of_releases(keep: usize, remains: &'static str) -> Promises {
+        let has_releases = keep > 0;
+        Promises { locks: true, atomic: has_releases, remains: has_releases.then_some(remains) }
+    }
+}
+
 impl Outgoing {
-    /// The bytes, which must still be those that were looked at.
+    /// The bytes, which must still be those that were scanned.
     ///
     /// # Errors
-    /// When they cannot be read or are others.
-    pub fn read(&self) -> Result<Vec<u8>, HostError> {
+    /// When they cannot be read or have changed.
+    pub(crate) fn read(&self) -> Result<Vec<u8>, HostError> {
         let failed = |error| HostError::failed(format!("cannot read `{}`", self.source.display()), error);
         let bytes = fs::read(&self.source).map_err(failed)?;
         if Stamp::of(&bytes) == self.entry.stamp {
@@ -192,21 +180,17 @@ impl Outgoing {
 
 impl LockNote {
     /// This process, from now on.
-    #[must_use]
-    pub fn ours() -> LockNote {
+    pub(crate) fn ours() -> LockNote {
         LockNote { holder: holder(), process: std::process::id(), since: Utc::now() }
     }
 
-    /// As JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> String {
         let (holder, since) = (Value::from(self.holder.as_str()), self.since.to_rfc3339());
         format!("{{\"holder\": {holder}, \"process\": {}, \"since\": \"{since}\"}}\n", self.process)
     }
 
     /// Reads what [`to_json`](LockNote::to_json) wrote.
-    #[must_use]
-    pub fn from_json(json: &[u8]) -> Option<LockNote> {
+    pub(crate) fn from_json(json: &[u8]) -> Option<LockNote> {
         let json: Value = serde_json::from_slice(json).ok()?;
         Some(LockNote {
             holder: json.get("holder")?.as_str()?.to_owned(),
@@ -216,8 +200,8 @@ impl LockNote {
     }
 }
 
-/// A word for who publishes. Readers may see the lock, so it names neither the machine nor its user: a few letters that
-/// are always the same here, and other ones in each container.
+/// A word for who publishes. Readers may see the lock, so it names neither the machine nor its user. The letters
+/// are always the same on one machine, and differ between containers.
 fn holder() -> String {
     if let Ok(holder) = std::env::var("VIGIE_HOLDER") {
         return holder;
@@ -239,9 +223,26 @@ fn host_name() -> String {
 }
 
 impl HostError {
-    /// Names what failed, once.
+    /// Puts what failed before the error.
     pub(super) fn failed(what: impl fmt::Display, error: io::Error) -> HostError {
         HostError::Machine(io::Error::new(error.kind(), format!("{what}: {error}")))
+    }
+
+    /// There is nothing to go back to on a host that never keeps an earlier state.
+    pub(super) fn keeps_nothing(host: &str) -> HostError {
+        let words = "keeps no earlier state that vigie could put back; publish the sources of that time";
+        HostError::Refused(format!("{host} {words}"))
+    }
+
+    /// There is nothing to go back to on a host that keeps releases only if `keep` says so.
+    pub(super) fn keeps_no_releases() -> HostError {
+        let words = "this target keeps no earlier state; give it `keep: 3` in `site.yaml` to keep the next ones";
+        HostError::Refused(words.to_owned())
+    }
+
+    /// There is nothing to go back to after the first release.
+    pub(super) fn no_earlier_release() -> HostError {
+        HostError::Refused("there is no earlier release to go back to".to_owned())
     }
 }
 

@@ -3,81 +3,84 @@
 //!
 //! - [`plan`]: what goes in which order; pure.
 //! - [`record`]: the manifest that the target keeps.
+//! - [`listing`]: the new site, and what each of its files is to the order of work.
 //! - [`scan`]: the last look at everything that is about to go out.
 //! - [`host`]: what a host must be able to do; one file for each kind.
 //! - [`remote`]: a published site as its readers see it.
-//! - [`sums`]: checksums of the whole site, and their signature.
+//! - [`checksums`]: checksums of the whole site, and their signature.
 
 #![expect(clippy::disallowed_methods, reason = "publishing reads what was built, runs programs and reaches hosts")]
 
-pub mod cache;
+pub(crate) mod cache_control;
+pub(crate) mod checksums;
 mod folder;
 mod git;
-pub mod host;
-pub mod plan;
+pub(crate) mod host;
+pub(crate) mod listing;
+pub(crate) mod plan;
 mod program;
-pub mod record;
-pub mod remote;
+pub(crate) mod record;
+pub(crate) mod remote;
 mod rsync;
 mod s3;
-pub mod scan;
+pub(crate) mod scan;
 mod sftp;
 mod ssh;
-pub mod sums;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::content::destination::Destination;
 use crate::disk::Guard;
-use crate::model::settings::Target;
+use crate::model::settings::PublishTarget;
 use crate::plan::path::OutputPath;
 
 use host::{Host, HostError, LockNote, Outgoing, Sending};
-use plan::{Changes, Listing, Phases};
+use listing::Listing;
+use plan::{Changes, Phases};
 use record::Record;
 
-/// A third of the pages gone, a file in the way: what stops a publisher until somebody says that it is meant.
+/// What the user allows that is otherwise refused.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Consent {
+pub(crate) struct Consent {
     /// To take a place that holds files of somebody else.
-    pub adopt: bool,
+    pub(crate) adopt: bool,
     /// To remove more than a third of the pages, or reports that nobody withdrew.
-    pub removals: bool,
+    pub(crate) removals: bool,
 }
 
-/// Everything that is to be known before anything is changed.
+/// What a run will do, and why it may not. Nothing has changed yet.
 #[derive(Debug)]
-pub struct Work {
+pub(crate) struct PublishPlan {
     /// What the target holds.
-    pub old: Record,
+    pub(crate) old: Record,
     /// What is sent and removed, in order.
-    pub phases: Phases,
+    pub(crate) phases: Phases,
     /// What that changes for readers.
-    pub changes: Changes,
+    pub(crate) changes: Changes,
     /// Bytes that are sent.
-    pub bytes: u64,
-    /// Why it is not done without consent.
-    pub refusals: Vec<String>,
+    pub(crate) bytes: u64,
+    /// Why it is refused without consent.
+    pub(crate) refusals: Vec<String>,
     consent: Consent,
 }
 
-/// The new site, looked at and ready to go.
+/// The new site, scanned and ready to be sent.
 #[derive(Clone, Copy, Debug)]
-pub struct Shipment<'a> {
-    /// What shall be on the target.
-    pub listing: &'a Listing,
+pub(crate) struct Outbox<'a> {
+    /// The files that the target will have.
+    pub(crate) listing: &'a Listing,
     /// The files of the listing, sorted by path.
-    pub files: &'a [Outgoing],
-    /// What the last look found, in one line.
-    pub scan: &'a str,
+    pub(crate) files: &'a [Outgoing],
+    /// The result of the scan in one line.
+    pub(crate) scan: &'a str,
 }
 
-/// Opens a target. Nothing is asked of it yet.
+/// Opens a target, without connecting to it.
 ///
 /// # Errors
 /// When it must not be published to.
-pub fn open(target: &Target, site: &Path) -> Result<Box<dyn Host>, HostError> {
+pub(crate) fn open(target: &PublishTarget, site: &Path) -> Result<Box<dyn Host>, HostError> {
     match &target.to {
         Destination::Folder(folder) => {
             let folder = site.join(folder);
@@ -96,11 +99,11 @@ pub fn open(target: &Target, site: &Path) -> Result<Box<dyn Host>, HostError> {
     }
 }
 
-/// Takes the lock. A lock that a dead process of this machine left is taken over; any other only on request.
+/// Takes the lock. A lock that a dead process of this machine left is taken over. Any other is taken over on request.
 ///
 /// # Errors
-/// [`HostError::Busy`] when somebody else holds it.
-pub fn lock(host: &mut dyn Host, note: &LockNote, break_it: bool) -> Result<(), HostError> {
+/// [`HostError::Busy`] if somebody else holds it.
+pub(crate) fn lock(host: &mut dyn Host, note: &LockNote, break_it: bool) -> Result<(), HostError> {
     match host.lock(note) {
         Err(HostError::Busy(other)) => {
             let left_behind =
@@ -111,12 +114,12 @@ pub fn lock(host: &mut dyn Host, note: &LockNote, break_it: bool) -> Result<(), 
     }
 }
 
-/// Compares a target with what shall be there.
+/// Compares a target with the new site.
 ///
 /// # Errors
 /// When the target cannot be asked, or holds what is not ours.
-pub fn compare(host: &mut dyn Host, shipment: Shipment<'_>, consent: Consent) -> Result<Work, HostError> {
-    let Shipment { listing, files, .. } = shipment;
+pub(crate) fn compare(host: &mut dyn Host, shipment: Outbox<'_>, consent: Consent) -> Result<PublishPlan, HostError> {
+    let Outbox { listing, files, .. } = shipment;
     let mut refusals = Vec::new();
     let old = match host.read_record()? {
         Some(json) => Record::from_json(&json).ok_or_else(|| {
@@ -124,11 +127,11 @@ pub fn compare(host: &mut dyn Host, shipment: Shipment<'_>, consent: Consent) ->
             HostError::Refused(format!("{words}; move it away there, and publish with `--adopt`"))
         })?,
         None => {
-            if let Some(stranger) = host.stranger()?.filter(|_| !consent.adopt) {
+            if let Some(foreign) = host.foreign_file()?.filter(|_| !consent.adopt) {
                 refusals.push(format!(
                     "the target holds files that vigie did not put there, such as `{}`; \
                      if that is the right place, publish with `--adopt` (they are left as they are unless the site has files there)",
-                    stranger.escape_debug()
+                    foreign.escape_debug()
                 ));
             }
             Record::default()
@@ -143,13 +146,13 @@ pub fn compare(host: &mut dyn Host, shipment: Shipment<'_>, consent: Consent) ->
         refusals.extend(removals(&changes));
     }
     let bytes = phases.uploads().map(|path| listing.files[path].entry.stamp.len).sum();
-    Ok(Work { old, phases, changes, bytes, refusals, consent })
+    Ok(PublishPlan { old, phases, changes, bytes, refusals, consent })
 }
 
-/// A signature is another one each time it is made; one by the same key of sums that have not changed stays.
+/// A signature differs each time it is made. It is kept if the key and the sums are the same.
 fn kept_signature(old: &Record, new: &Listing) -> Option<OutputPath> {
     let path = |name| OutputPath::new(name).expect("a plain name");
-    let (sums, signature) = (path(sums::SUMS), path(sums::SIGNATURE));
+    let (sums, signature) = (path(checksums::SUMS), path(checksums::SIGNATURE));
     let same = new.files.get(&sums).is_some_and(|wanted| old.files.get(&sums) == Some(&wanted.entry));
     let there = old.files.contains_key(&signature) && !old.sending.contains_key(&signature);
     (same && there && old.signed_by == new.signed_by).then_some(signature)
@@ -177,14 +180,14 @@ fn removals(changes: &Changes) -> Vec<String> {
     refusals
 }
 
-/// Does the work. The lock is held, and nobody objects.
+/// Sends and removes the files. The caller holds the lock, and there are no refusals.
 ///
 /// # Errors
-/// The first. Nothing was removed then, and a new run sends what is missing.
-pub fn publish(
+/// The first failure. A new run sends what is missing.
+pub(crate) fn publish(
     host: &mut dyn Host,
-    work: &Work,
-    shipment: Shipment<'_>,
+    work: &PublishPlan,
+    shipment: Outbox<'_>,
     tell: &(dyn Fn(u64) + Sync),
 ) -> Result<(), HostError> {
     let sending = work.phases.uploads().map(|path| (path.clone(), shipment.listing.files[path].entry.clone()));
@@ -192,7 +195,7 @@ pub fn publish(
     under_way.sending.extend(sending);
     match send(host, work, shipment, &under_way, tell) {
         Err(HostError::Changed) => {
-            own_up(host, under_way)?;
+            mark_doubtful(host, under_way)?;
             Err(HostError::Changed)
         }
         done => done,
@@ -201,12 +204,12 @@ pub fn publish(
 
 fn send(
     host: &mut dyn Host,
-    work: &Work,
-    shipment: Shipment<'_>,
+    work: &PublishPlan,
+    shipment: Outbox<'_>,
     under_way: &Record,
     tell: &(dyn Fn(u64) + Sync),
 ) -> Result<(), HostError> {
-    let Shipment { listing, files, scan } = shipment;
+    let Outbox { listing, files, scan } = shipment;
     let find = |path: &OutputPath| {
         let at = files.binary_search_by(|file| file.path.cmp(path)).expect("files are those of the listing, sorted");
         Sending { file: &files[at], replaces: work.consent.adopt || work.old.owns(path) }
@@ -218,18 +221,19 @@ fn send(
     for step in &work.phases.steps {
         host.put(&step.files.iter().map(find).collect::<Vec<_>>(), tell)?;
     }
-    host.write_record(Record::of(listing, &work.phases.deletions, scan).to_json().as_bytes())?;
+    host.write_record(listing.record(&work.phases.deletions, scan).to_json().as_bytes())?;
     if !work.phases.deletions.is_empty() {
         for step in work.phases.deletion_steps().into_iter().filter(|step| !step.is_empty()) {
             host.delete(step)?;
         }
-        host.write_record(Record::of(listing, &[], scan).to_json().as_bytes())?;
+        host.write_record(listing.record(&[], scan).to_json().as_bytes())?;
     }
     host.finish(&words(&work.changes))
 }
 
-/// Somebody took the lock from us and published. What we sent meanwhile may lie over theirs, so the next run must look.
-fn own_up(host: &mut dyn Host, under_way: Record) -> Result<(), HostError> {
+/// Somebody took the lock from us and published. Our files may have replaced theirs, so the record names them as doubtful
+/// for the next run.
+fn mark_doubtful(host: &mut dyn Host, under_way: Record) -> Result<(), HostError> {
     if under_way.sending.is_empty() || host.promises().atomic {
         return Ok(());
     }
@@ -249,8 +253,7 @@ fn words(changes: &Changes) -> String {
 }
 
 /// `/aleppo-2024/4/` of `aleppo-2024/4/index.html`.
-#[must_use]
-pub fn address(path: &OutputPath) -> String {
+pub(crate) fn address(path: &OutputPath) -> String {
     let path = path.as_str();
     format!(
         "/{}",
@@ -258,20 +261,15 @@ pub fn address(path: &OutputPath) -> String {
     )
 }
 
-/// Whether a record was written on the way and not at the end.
-fn is_unfinished(json: &[u8]) -> bool {
-    Record::from_json(json).is_none_or(|record| record.is_unfinished())
-}
-
 #[cfg(unix)]
 fn is_alive(process: u32) -> bool {
     use rustix::process::{Pid, test_kill_process};
     let process = i32::try_from(process).ok().and_then(Pid::from_raw);
-    // A process of somebody else answers with a refusal, and is alive.
+    // A process of another user refuses the signal, and so is alive.
     process.is_none_or(|process| test_kill_process(process) != Err(rustix::io::Errno::SRCH))
 }
 
-/// Nobody knows, so it is taken for alive.
+/// It is not known here, so the process counts as alive.
 #[cfg(not(unix))]
 fn is_alive(_: u32) -> bool {
     true

@@ -1,37 +1,20 @@
-//! What has to go to a target, and in which order: worked out from what is there, what shall be there and what kind of
-//! file each is, and from nothing else.
+//! What is sent to a target, and in which order. It depends only on what is there, what will be there, and the rank of
+//! each file.
 //!
 //! No page that a reader can reach may point to something that is not there yet. So assets come first; then pages,
 //! lists and feeds that are new, which nothing leads to; then pages that were there before and may lead to the new
-//! ones; then lists, the home pages and the feeds; and last the sitemap, which readers find without a link. What goes
-//! away goes when nothing leads to it any more: after everything else, and a page before the photos in it.
+//! ones; then lists, the home pages and the feeds; and last the sitemap, which readers find without a link. A file
+//! is removed when nothing leads to it any more: after everything else, and a page before the photos in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::record::{Entry, Record};
-use crate::disk::manifest::Stamp;
+use super::listing::{Listing, Rank};
+use super::record::Record;
 use crate::plan::path::OutputPath;
-use crate::plan::{Job, Output};
 
-/// What a file is to the order of work. The order of the values is that of the uploads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
-    /// Photos, documents, styles and scripts, data: they lead nowhere.
-    Asset,
-    /// A page of its own: a report, a plain page, a place.
-    Page,
-    /// A page that gathers others, or leads to the newest.
-    List,
-    /// The home page of a language.
-    Home,
-    /// A feed: it calls readers in.
-    Feed,
-    /// The sitemap, the rules for robots, the sums: tools know their addresses by heart.
-    Guide,
-}
-
-/// A file that is new, but for assets, waits for nothing and is waited for. One that a broken run may have sent may be
-/// led to already, and may lead to what is new.
+/// The waves of a run, each in the order of ranks. New files come before those that readers already reach and that may
+/// link to them. A file that a broken run may have sent comes between: pages may link to it already, and it may link to
+/// new files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Wave {
     Assets,
@@ -40,34 +23,10 @@ enum Wave {
     Known,
 }
 
-/// A file of the new site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
-    /// What it holds, and what it is sent as.
-    pub entry: Entry,
-    /// What it is to the order of work.
-    pub rank: Rank,
-}
-
-/// The new site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listing {
-    /// Each file by its path.
-    pub files: BTreeMap<OutputPath, Wanted>,
-    /// The title of each report page.
-    pub reports: BTreeMap<OutputPath, String>,
-    /// The pages that stand where a report was withdrawn.
-    pub withdrawn: BTreeSet<OutputPath>,
-    /// The id of the key that signed the sums.
-    pub signed_by: Option<String>,
-}
-
-/// One of the three phases, as people are told of it.
+/// One of the three phases that a publisher is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Phase {
-    /// Assets and data.
+pub(crate) enum Phase {
     Assets,
-    /// Pages.
     Pages,
     /// Lists, feeds and the sitemap.
     Lists,
@@ -75,30 +34,28 @@ pub enum Phase {
 
 /// Files that may be sent in any order and all at once, once all steps before this one are done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub(crate) struct Step {
     /// The phase it belongs to.
-    pub phase: Phase,
-    /// The files, sorted.
-    pub files: Vec<OutputPath>,
+    pub(crate) phase: Phase,
+    pub(crate) files: Vec<OutputPath>,
 }
 
-/// The work.
+/// All steps of one run, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Phases {
+pub(crate) struct Phases {
     /// What is sent, one step after the other; none is empty.
-    pub steps: Vec<Step>,
-    /// What goes away, after everything else: pages, and then what they showed.
-    pub deletions: Vec<OutputPath>,
+    pub(crate) steps: Vec<Step>,
+    /// What is removed, after everything else: pages, and then what they showed.
+    pub(crate) deletions: Vec<OutputPath>,
     /// Files that are there already.
-    pub unchanged: usize,
+    pub(crate) unchanged: usize,
 }
 
-/// Works out what has to be done.
+/// Compares what is there with what will be there.
 ///
-/// `whole` names files that a broken run sent and that the target was seen to have as they shall be. All other files
-/// that it may have sent are sent again: nobody knows how far they came.
-#[must_use]
-pub fn plan(old: &Record, new: &Listing, whole: &BTreeSet<OutputPath>) -> Phases {
+/// `whole` names files of a broken run that are complete on the target. All other files that it may have sent are sent
+/// again.
+pub(crate) fn plan(old: &Record, new: &Listing, whole: &BTreeSet<OutputPath>) -> Phases {
     let mut steps: BTreeMap<(Wave, Rank), Vec<OutputPath>> = BTreeMap::new();
     let mut unchanged = 0;
     for (path, wanted) in &new.files {
@@ -110,7 +67,7 @@ pub fn plan(old: &Record, new: &Listing, whole: &BTreeSet<OutputPath>) -> Phases
         }
         let wave = match wanted.rank {
             Rank::Asset => Wave::Assets,
-            // Readers know the first page by heart, and come as soon as it is there.
+            // Readers know the address of the first page, and come as soon as it is there.
             Rank::Home if path.as_str() == "index.html" => Wave::Known,
             Rank::Guide => Wave::Known,
             _ if known.is_some() => Wave::Known,
@@ -139,68 +96,41 @@ fn is_page(path: &OutputPath) -> bool {
 
 impl Phases {
     /// Whether there is nothing to do.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.steps.is_empty() && self.deletions.is_empty()
     }
 
-    /// What goes away, in two steps: what is in one may go in any order and all at once.
-    #[must_use]
-    pub fn deletion_steps(&self) -> [&[OutputPath]; 2] {
+    /// What is removed, in two steps. Within one, the order does not matter.
+    pub(crate) fn deletion_steps(&self) -> [&[OutputPath]; 2] {
         let (pages, others) = self.deletions.split_at(self.deletions.partition_point(is_page));
         [pages, others]
     }
 
     /// Every file that is sent, in order.
-    pub fn uploads(&self) -> impl Iterator<Item = &OutputPath> {
+    pub(crate) fn uploads(&self) -> impl Iterator<Item = &OutputPath> {
         self.steps.iter().flat_map(|step| &step.files)
-    }
-}
-
-/// What a job's file is to the order of work.
-#[must_use]
-pub fn rank(job: &Job) -> Rank {
-    match &job.output {
-        Output::Report(_) | Output::Changes(_) | Output::Withdrawn(_) => Rank::Page,
-        Output::Page(_) | Output::NotFound => Rank::Page,
-        Output::Entry(_) => Rank::Page,
-        Output::Figure(..) => Rank::Page,
-        Output::Series(_)
-        | Output::Timeline(_)
-        | Output::Collection(_)
-        | Output::Archive
-        | Output::Month(_)
-        | Output::SearchPage
-        | Output::Search(_)
-        | Output::Corrections => Rank::List,
-        Output::Redirect { .. } => Rank::List,
-        Output::Home => Rank::Home,
-        Output::Feed(..) => Rank::Feed,
-        Output::Asset(_) | Output::Photo(..) | Output::Static(_) | Output::Data(..) => Rank::Asset,
-        Output::Sitemap | Output::SitemapPart(_) | Output::Robots | Output::Worker => Rank::Guide,
     }
 }
 
 /// What changes for readers, in their words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Changes {
+pub(crate) struct Changes {
     /// Reports that were not there before: path and title.
-    pub new: Vec<(OutputPath, String)>,
-    /// Reports that say something else now.
-    pub changed: Vec<(OutputPath, String)>,
+    pub(crate) new: Vec<(OutputPath, String)>,
+    /// Reports whose page has changed.
+    pub(crate) changed: Vec<(OutputPath, String)>,
     /// Reports that were withdrawn: a page stays and says so.
-    pub withdrawn: Vec<(OutputPath, String)>,
-    /// Reports that are gone, and nothing says why.
-    pub vanished: Vec<(OutputPath, String)>,
-    /// Pages that go away.
-    pub pages_removed: usize,
-    /// Pages that were there.
-    pub pages_before: usize,
+    pub(crate) withdrawn: Vec<(OutputPath, String)>,
+    /// Reports that are gone without a withdrawal.
+    pub(crate) vanished: Vec<(OutputPath, String)>,
+    /// How many pages are removed.
+    pub(crate) pages_removed: usize,
+    /// How many pages were there.
+    pub(crate) pages_before: usize,
 }
 
 /// Works out what changes for readers.
-#[must_use]
-pub fn changes(old: &Record, new: &Listing, phases: &Phases) -> Changes {
+pub(crate) fn changes(old: &Record, new: &Listing, phases: &Phases) -> Changes {
     let mut changes = Changes::default();
     let sent: BTreeSet<&OutputPath> = phases.uploads().collect();
     for (path, title) in &new.reports {
@@ -224,24 +154,18 @@ pub fn changes(old: &Record, new: &Listing, phases: &Phases) -> Changes {
 }
 
 impl Changes {
-    /// More than a third of the pages at once is more often a slip than a wish.
-    #[must_use]
-    pub fn removes_too_much(&self) -> bool {
+    /// Whether more than a third of the pages would go, which is more often a mistake than meant.
+    pub(crate) fn removes_too_much(&self) -> bool {
         self.pages_removed * 3 > self.pages_before
-    }
-}
-
-impl Wanted {
-    /// A file of the new site.
-    #[must_use]
-    pub fn new(path: &OutputPath, stamp: Stamp, rank: Rank) -> Wanted {
-        Wanted { entry: Entry::new(path, stamp), rank }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disk::manifest::Stamp;
+    use crate::publish::listing::Wanted;
+    use crate::publish::record::FileEntry;
 
     fn path(path: &str) -> OutputPath {
         OutputPath::new(path).expect("a sound path")
@@ -255,7 +179,7 @@ mod tests {
     }
 
     fn record(files: &[(&str, &str)]) -> Record {
-        let file = |(at, words): &(&str, &str)| (path(at), Entry::new(&path(at), Stamp::of(words.as_bytes())));
+        let file = |(at, words): &(&str, &str)| (path(at), FileEntry::new(&path(at), Stamp::of(words.as_bytes())));
         Record { files: files.iter().map(file).collect(), ..Record::default() }
     }
 
@@ -316,7 +240,7 @@ mod tests {
     #[test]
     fn only_our_own_files_go_and_they_go_last() {
         let mut old = record(&[("a.html", "1"), ("b.html", "1")]);
-        old.sending.insert(path("c.html"), Entry::new(&path("c.html"), Stamp::of(b"1")));
+        old.sending.insert(path("c.html"), FileEntry::new(&path("c.html"), Stamp::of(b"1")));
         old.leaving.insert(path("d.html"));
         let phases = plan(&old, &listing(&[("a.html", "2", Rank::Page)]), &BTreeSet::new());
         assert_eq!(told(&phases), "2: a.html | -: b.html c.html d.html");
@@ -334,7 +258,7 @@ mod tests {
     fn after_a_broken_run_only_what_is_missing_or_doubtful_is_sent() {
         let mut old = record(&[("a.html", "1"), ("b.html", "1")]);
         for at in ["b.html", "c.html", "d.html"] {
-            old.sending.insert(path(at), Entry::new(&path(at), Stamp::of(b"2")));
+            old.sending.insert(path(at), FileEntry::new(&path(at), Stamp::of(b"2")));
         }
         // `b` may be half way from 1 to 2, and shall now be 1 again.
         let new = listing(&[
@@ -351,7 +275,7 @@ mod tests {
     #[test]
     fn what_a_broken_run_may_have_sent_waits_for_what_is_new() {
         let mut old = record(&[("a.html", "1")]);
-        old.sending.insert(path("b.html"), Entry::new(&path("b.html"), Stamp::of(b"2")));
+        old.sending.insert(path("b.html"), FileEntry::new(&path("b.html"), Stamp::of(b"2")));
         // A list of the broken run may lead to `b`, which now leads to `c`.
         let new = listing(&[("a.html", "3", Rank::Page), ("b.html", "3", Rank::Page), ("c.html", "3", Rank::Page)]);
         assert_eq!(told(&plan(&old, &new, &BTreeSet::new())), "2: c.html | 2: b.html | 2: a.html");

@@ -23,7 +23,7 @@ pub(super) struct Ended {
     pub(super) stderr: String,
 }
 
-/// How often what may pass is tried.
+/// How often a command is tried while the connection breaks.
 const TRIES: u32 = 4;
 
 /// Runs a program again, each time after a longer pause, while the connection breaks.

@@ -11,7 +11,6 @@ use std::fmt::Write as _;
 use blake3::Hash;
 use serde_json::Value;
 
-use super::plan::Listing;
 use crate::disk::manifest::Stamp;
 use crate::plan::media;
 use crate::plan::path::OutputPath;
@@ -19,77 +18,64 @@ use crate::plan::path::OutputPath;
 const FORMAT: u64 = 1;
 
 /// Where a target keeps it.
-pub const PATH: &str = ".vigie/published.json";
+pub(crate) const PATH: &str = ".vigie/published.json";
 
 /// What a target holds of ours.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Record {
+pub(crate) struct Record {
     /// Each file that is there.
-    pub files: BTreeMap<OutputPath, Entry>,
+    pub(crate) files: BTreeMap<OutputPath, FileEntry>,
     /// Files that a run began to send: each is there as before, as here, or not at all.
-    pub sending: BTreeMap<OutputPath, Entry>,
+    pub(crate) sending: BTreeMap<OutputPath, FileEntry>,
     /// Files that nothing leads to any more and that a run began to remove.
-    pub leaving: BTreeSet<OutputPath>,
+    pub(crate) leaving: BTreeSet<OutputPath>,
     /// The title of each report page.
-    pub reports: BTreeMap<OutputPath, String>,
+    pub(crate) reports: BTreeMap<OutputPath, String>,
     /// The last scan in one line.
-    pub scan: String,
+    pub(crate) scan: String,
     /// The id of the key that signed the sums.
-    pub signed_by: Option<String>,
+    pub(crate) signed_by: Option<String>,
 }
 
-/// What a file holds and what it is sent as.
+/// The content and media type of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Size and hash.
-    pub stamp: Stamp,
-    /// Its media type, as hosts are told.
-    pub media: String,
+pub(crate) struct FileEntry {
+    pub(crate) stamp: Stamp,
+    /// The media type that the host sends with it.
+    pub(crate) media: String,
 }
 
-impl Entry {
+impl FileEntry {
     /// A file at a path; the path says the type.
-    #[must_use]
-    pub fn new(path: &OutputPath, stamp: Stamp) -> Entry {
-        Entry { stamp, media: media::of(path.as_str()).to_owned() }
+    pub(crate) fn new(path: &OutputPath, stamp: Stamp) -> FileEntry {
+        FileEntry { stamp, media: media::of(path.as_str()).to_owned() }
     }
 }
 
 impl Record {
     /// Every path that is ours to change or remove, sorted.
-    pub fn ours(&self) -> impl Iterator<Item = &OutputPath> {
+    pub(crate) fn ours(&self) -> impl Iterator<Item = &OutputPath> {
         let ours: BTreeSet<&OutputPath> = self.files.keys().chain(self.sending.keys()).chain(&self.leaving).collect();
         ours.into_iter()
     }
 
     /// Whether a path is ours to change or remove.
-    #[must_use]
-    pub fn owns(&self, path: &OutputPath) -> bool {
+    pub(crate) fn owns(&self, path: &OutputPath) -> bool {
         self.files.contains_key(path) || self.sending.contains_key(path) || self.leaving.contains(path)
     }
 
     /// Whether a run broke off.
-    #[must_use]
-    pub fn is_unfinished(&self) -> bool {
+    pub(crate) fn is_unfinished(&self) -> bool {
         !self.sending.is_empty() || !self.leaving.is_empty()
     }
 
-    /// What holds once all of a listing is there, but for what has yet to go.
-    #[must_use]
-    pub fn of(listing: &Listing, leaving: &[OutputPath], scan: &str) -> Record {
-        Record {
-            files: listing.files.iter().map(|(path, wanted)| (path.clone(), wanted.entry.clone())).collect(),
-            sending: BTreeMap::new(),
-            leaving: leaving.iter().cloned().collect(),
-            reports: listing.reports.clone(),
-            scan: scan.to_owned(),
-            signed_by: listing.signed_by.clone(),
-        }
+    /// Whether a record was written on the way and not at the end.
+    pub(super) fn is_unfinished_json(json: &[u8]) -> bool {
+        Record::from_json(json).is_none_or(|record| record.is_unfinished())
     }
 
     /// As JSON, one file a line, sorted: the same site gives the same bytes.
-    #[must_use]
-    pub fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> String {
         let mut json = format!("{{\n\"format\": {FORMAT},\n\"made_by\": \"vigie {}\",\n", env!("CARGO_PKG_VERSION"));
         let scan = Value::from(self.scan.as_str());
         writeln!(json, "\"scan\": {scan},").expect("a String takes all");
@@ -108,20 +94,19 @@ impl Record {
         json
     }
 
-    /// Reads what [`to_json`](Record::to_json) wrote; `None` where it is anything else. Each path is checked anew,
+    /// Reads what [`to_json`](Record::to_json) wrote; `None` if it is anything else. Each path is checked again,
     /// since files are removed by it.
-    #[must_use]
-    pub fn from_json(json: &[u8]) -> Option<Record> {
+    pub(crate) fn from_json(json: &[u8]) -> Option<Record> {
         let json: Value = serde_json::from_slice(json).ok()?;
         if json.get("format")?.as_u64()? != FORMAT {
             return None;
         }
         let path = |value: &Value| OutputPath::new(value.as_str()?).ok();
-        let entries = |key: &str| -> Option<BTreeMap<OutputPath, Entry>> {
+        let entries = |key: &str| -> Option<BTreeMap<OutputPath, FileEntry>> {
             let entry = |file: &Value| {
                 let hash = Hash::from_hex(file.get("blake3")?.as_str()?).ok()?;
                 let stamp = Stamp { len: file.get("size")?.as_u64()?, hash };
-                Some((path(file.get("path")?)?, Entry { stamp, media: file.get("type")?.as_str()?.to_owned() }))
+                Some((path(file.get("path")?)?, FileEntry { stamp, media: file.get("type")?.as_str()?.to_owned() }))
             };
             json.get(key)?.as_array()?.iter().map(entry).collect()
         };
@@ -137,7 +122,7 @@ impl Record {
     }
 }
 
-fn entry((path, entry): (&OutputPath, &Entry)) -> String {
+fn entry((path, entry): (&OutputPath, &FileEntry)) -> String {
     let (len, hash) = (entry.stamp.len, entry.stamp.hash.to_hex());
     let (path, media) = (Value::from(path.as_str()), Value::from(entry.media.as_str()));
     format!("{{\"path\": {path}, \"size\": {len}, \"blake3\": \"{hash}\", \"type\": {media}}}")
@@ -160,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_record_comes_back_as_it_was() {
-        let file = |at: &str| (path(at), Entry::new(&path(at), Stamp::of(at.as_bytes())));
+        let file = |at: &str| (path(at), FileEntry::new(&path(at), Stamp::of(at.as_bytes())));
         let record = Record {
             files: [file("index.html"), file("ar/حلب.html")].into(),
             sending: [file("a.css")].into(),

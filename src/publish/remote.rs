@@ -13,39 +13,34 @@ use crate::percent;
 use crate::plan::path::{NOTES, OutputPath};
 
 /// What an answer holds: two of its words, and bytes where it has some.
-type Found<'a> = (&'a str, &'a str, Option<Vec<u8>>);
+type Fetched<'a> = (&'a str, &'a str, Option<Vec<u8>>);
 
-/// More than this is no file of a site.
+/// The most bytes that are read of a file: more than any file of a site has.
 const LARGEST: u64 = 1 << 30;
 
 /// Where a site is to be read.
 #[derive(Debug)]
-pub enum Place {
+pub(crate) enum PublishedSite {
     /// An address; ends with a slash.
     Web(String),
-    /// A folder.
     Folder(PathBuf),
 }
 
-impl Place {
+impl PublishedSite {
     /// An address that begins with `http://` or `https://`, or else a folder.
-    #[must_use]
-    pub fn new(written: &str) -> Place {
+    pub(crate) fn new(written: &str) -> PublishedSite {
         if written.starts_with("https://") || written.starts_with("http://") {
-            Place::Web(format!("{}/", written.trim_end_matches('/')))
+            PublishedSite::Web(format!("{}/", written.trim_end_matches('/')))
         } else {
-            Place::Folder(written.into())
+            PublishedSite::Folder(written.into())
         }
     }
 }
 
-/// One file; nothing where it is not there.
-///
-/// # Errors
-/// When it cannot be read.
-pub fn read(place: &Place, path: &str) -> Result<Option<Vec<u8>>, HostError> {
+/// One file. `None` if it is not there.
+pub(crate) fn read(place: &PublishedSite, path: &str) -> Result<Option<Vec<u8>>, HostError> {
     match place {
-        Place::Folder(folder) => {
+        PublishedSite::Folder(folder) => {
             let file = folder.join(path);
             match fs::read(&file) {
                 Ok(bytes) => Ok(Some(bytes)),
@@ -55,21 +50,18 @@ pub fn read(place: &Place, path: &str) -> Result<Option<Vec<u8>>, HostError> {
                 Err(error) => Err(HostError::failed(format!("cannot read `{}`", file.display()), error)),
             }
         }
-        Place::Web(root) => fetch(&agent(), &format!("{root}{}", percent::encoded(path, percent::IN_REQUEST))),
+        PublishedSite::Web(root) => fetch(&agent(), &format!("{root}{}", percent::encoded(path, percent::IN_REQUEST))),
     }
 }
 
 /// Many files at once. A path that no site can have is as good as missing.
-///
-/// # Errors
-/// The first.
-pub fn read_all<'a>(place: &Place, paths: &[(&'a str, &'a str)]) -> Result<Vec<Found<'a>>, HostError> {
+pub(crate) fn read_all<'a>(place: &PublishedSite, paths: &[(&'a str, &'a str)]) -> Result<Vec<Fetched<'a>>, HostError> {
     let agent = agent();
     let one = |(path, sum): &(&'a str, &'a str)| {
         let bytes = match (OutputPath::new(path), place) {
             (Err(_), _) => None,
-            (Ok(_), Place::Folder(_)) => read(place, path)?,
-            (Ok(_), Place::Web(root)) => {
+            (Ok(_), PublishedSite::Folder(_)) => read(place, path)?,
+            (Ok(_), PublishedSite::Web(root)) => {
                 fetch(&agent, &format!("{root}{}", percent::encoded(path, percent::IN_REQUEST)))?
             }
         };
@@ -79,10 +71,7 @@ pub fn read_all<'a>(place: &Place, paths: &[(&'a str, &'a str)]) -> Result<Vec<F
 }
 
 /// Every file in a folder but our notes, sorted.
-///
-/// # Errors
-/// When it cannot be looked into.
-pub fn files(folder: &Path) -> Result<Vec<String>, HostError> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<String>, HostError> {
     let mut files = Vec::new();
     let entries = WalkDir::new(folder).follow_root_links(true).sort_by_file_name().into_iter();
     for entry in

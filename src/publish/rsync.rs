@@ -1,19 +1,16 @@
-//! A folder behind rsync over ssh. rsync itself sends only what differs, aside and then into place; which files, in
-//! which order, and what goes, it is told by us, file by file: its own deleting is never let loose on a folder.
+//! A folder behind rsync over ssh. rsync itself sends only what differs, aside and then into place. We say which files, in
+//! which order, and which are removed, one by one: rsync never decides what to delete.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending};
+use super::host::{Earlier, Host, HostError, LOCK, LockNote, Outgoing, Promises, Sending, is_placeholder};
 use super::program::{Ended, Program, path_argument, patiently};
 use super::{record, ssh};
 use crate::content::destination::Remote;
-use crate::plan::path::{NOTES, OutputPath};
+use crate::plan::path::OutputPath;
 
-const KEEPS_NOTHING: &str = "rsync keeps no earlier state that vigie could put back; publish the sources of that time";
-const PLACEHOLDERS: &[&str] = &[".", ".gitkeep", ".DS_Store", NOTES];
-const LOCK: &str = ".vigie/publishing.json";
 /// What rsync ends with when the connection or the other side fails.
 const BROKEN: &[i32] = &[10, 12, 30, 35, 255];
 
@@ -59,7 +56,7 @@ impl Rsync {
         if ended.status.success() { Ok(ended) } else { Err(ended.failure(doing)) }
     }
 
-    /// A small file; nothing where it is not there.
+    /// A small file. `None` if it is not there.
     fn get(&self, path: &str) -> Result<Option<Vec<u8>>, HostError> {
         let here = self.scratch.path().join("got");
         drop(fs::remove_file(&here));
@@ -95,10 +92,9 @@ impl Rsync {
     }
 }
 
-/// A key that is refused stays refused.
 fn is_broken(ended: &Ended) -> bool {
     let broken = ended.status.code().is_some_and(|code| BROKEN.contains(&code));
-    broken && !ended.stderr.contains("Permission denied (") && !ended.stderr.contains("Host key verification failed")
+    broken && !ssh::is_refused(ended)
 }
 
 impl Host for Rsync {
@@ -106,7 +102,7 @@ impl Host for Rsync {
         Promises { locks: false, atomic: false, remains: None }
     }
 
-    /// Not sure: between the look and the writing somebody else may come. Good enough to tell two people on a desk.
+    /// Not safe: somebody else may write between our write and our look. It is enough for two people on one desk.
     fn lock(&mut self, note: &LockNote) -> Result<(), HostError> {
         let json = note.to_json().into_bytes();
         self.put_note("lock the target", LOCK, &json, &["--ignore-existing"])?;
@@ -129,7 +125,7 @@ impl Host for Rsync {
         self.get(record::PATH)
     }
 
-    fn stranger(&mut self) -> Result<Option<String>, HostError> {
+    fn foreign_file(&mut self) -> Result<Option<String>, HostError> {
         let args = ["--list-only", "--dirs", "--ignore-missing-args", "--no-human-readable"];
         let listed = self.program()?.args(args).arg("--").arg(self.there("")).run()?;
         let listed = listed.sound("look into the folder")?;
@@ -142,10 +138,10 @@ impl Host for Rsync {
             }
             Some(rest.to_owned())
         };
-        Ok(listed.lines().filter_map(name).find(|name| !PLACEHOLDERS.contains(&name.as_str())))
+        Ok(listed.lines().filter_map(name).find(|name| name != "." && !is_placeholder(name)))
     }
 
-    /// rsync compares by itself, and sends what differs.
+    /// rsync itself compares, and sends what differs.
     fn whole(&mut self, _: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
         Ok(BTreeSet::new())
     }
@@ -208,11 +204,11 @@ impl Host for Rsync {
     }
 
     fn earlier(&mut self) -> Result<Earlier, HostError> {
-        Err(HostError::Refused(KEEPS_NOTHING.to_owned()))
+        Err(HostError::keeps_nothing("rsync"))
     }
 
     fn roll_back(&mut self, _: &Earlier) -> Result<(), HostError> {
-        Err(HostError::Refused(KEEPS_NOTHING.to_owned()))
+        Err(HostError::keeps_nothing("rsync"))
     }
 
     fn unlock(&mut self) -> Result<(), HostError> {

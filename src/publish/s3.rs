@@ -17,21 +17,18 @@ use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle};
 use ureq::http::Response;
 use ureq::{Agent, Body};
 
-use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending};
-use super::{cache, record, remote};
-use crate::model::settings::Target;
+use super::host::{Earlier, Host, HostError, LOCK, LockNote, Outgoing, Promises, Sending};
+use super::{cache_control, record, remote};
+use crate::model::settings::PublishTarget;
 use crate::plan::media;
 use crate::plan::path::OutputPath;
 
-/// How long a signed address holds.
+/// How long a signed address is valid.
 const HOLDS: Duration = Duration::from_secs(3600);
 /// Requests at once.
 const PARALLEL: usize = 16;
-/// How often something that may pass is tried.
-const KEEPS_NOTHING: &str =
-    "storage keeps no earlier state that vigie could put back; publish the sources of that time";
+/// How often a request is tried that may go through the next time.
 const TRIES: u32 = 6;
-const LOCK: &str = ".vigie/publishing.json";
 const LARGEST_NOTE: u64 = 1 << 30;
 
 /// A prefix in a bucket.
@@ -41,14 +38,14 @@ pub(super) struct S3 {
     key: Credentials,
     prefix: String,
     pool: rayon::ThreadPool,
-    /// The mark of the record that was read; nothing where there was none.
+    /// The ETag of the record that was read. `None` if there was none.
     record: Option<String>,
     /// Our note in the lock, while we hold it.
     lock: Option<Vec<u8>>,
 }
 
 /// An answer that was understood.
-struct Answer {
+struct Reply {
     status: u16,
     etag: Option<String>,
     body: Vec<u8>,
@@ -65,7 +62,7 @@ enum Condition<'a> {
 }
 
 impl S3 {
-    pub(super) fn new(target: &Target, bucket: &str, prefix: &str) -> Result<S3, HostError> {
+    pub(super) fn new(target: &PublishTarget, bucket: &str, prefix: &str) -> Result<S3, HostError> {
         let refused = |words: String| HostError::Refused(words);
         let region = target.region.clone().unwrap_or_else(|| "us-east-1".to_owned());
         let amazon = format!("https://s3.{region}.amazonaws.com");
@@ -95,7 +92,7 @@ impl S3 {
         format!("{}{path}", self.prefix)
     }
 
-    fn get(&self, path: &str) -> Result<Option<Answer>, HostError> {
+    fn get(&self, path: &str) -> Result<Option<Reply>, HostError> {
         let key = self.key_of(path);
         let answer = retried(|| {
             let url = self.bucket.get_object(Some(&self.key), &key).sign(HOLDS);
@@ -108,11 +105,13 @@ impl S3 {
         }
     }
 
-    fn put_bytes(&self, path: &str, bytes: &[u8], condition: Condition<'_>) -> Result<Answer, HostError> {
+    fn put_bytes(&self, path: &str, bytes: &[u8], condition: Condition<'_>) -> Result<Reply, HostError> {
         let key = self.key_of(path);
         let headers: Vec<(&str, String)> = {
-            let mut headers =
-                vec![("content-type", media::of(path).to_owned()), ("cache-control", cache::control(path).to_owned())];
+            let mut headers = vec![
+                ("content-type", media::of(path).to_owned()),
+                ("cache-control", cache_control::of(path).to_owned()),
+            ];
             match condition {
                 Condition::Always => {}
                 Condition::Absent => headers.push(("if-none-match", "*".to_owned())),
@@ -176,7 +175,7 @@ impl S3 {
             200 | 201 | 204 => Ok(()),
             412 if self.holds(path, &bytes)? => Ok(()),
             412 => Err(HostError::Foreign(self.key_of(path))),
-            // A storage that knows no conditions says so; the record still tells what is ours.
+            // A storage without conditions says so. The record still says what is ours.
             501 if !sending.replaces => match self.get(path)? {
                 Some(there) if there.body != bytes => Err(HostError::Foreign(self.key_of(path))),
                 _ => self.put_file(Sending { replaces: true, ..sending }),
@@ -238,7 +237,7 @@ impl Host for S3 {
         Ok(found.map(|found| found.body))
     }
 
-    fn stranger(&mut self) -> Result<Option<String>, HostError> {
+    fn foreign_file(&mut self) -> Result<Option<String>, HostError> {
         let listed = self.list(None, 10)?;
         let notes = self.key_of(".vigie/");
         Ok(listed.contents.into_iter().map(|object| object.key).find(|key| !key.starts_with(&notes)))
@@ -314,11 +313,11 @@ impl Host for S3 {
     }
 
     fn earlier(&mut self) -> Result<Earlier, HostError> {
-        Err(HostError::Refused(KEEPS_NOTHING.to_owned()))
+        Err(HostError::keeps_nothing("storage"))
     }
 
     fn roll_back(&mut self, _: &Earlier) -> Result<(), HostError> {
-        Err(HostError::Refused(KEEPS_NOTHING.to_owned()))
+        Err(HostError::keeps_nothing("storage"))
     }
 
     fn unlock(&mut self) -> Result<(), HostError> {
@@ -329,16 +328,16 @@ impl Host for S3 {
 }
 
 /// An answer; what a connection breaks is an error that may pass.
-fn answer(done: Result<Response<Body>, ureq::Error>) -> Result<Answer, io::Error> {
+fn answer(done: Result<Response<Body>, ureq::Error>) -> Result<Reply, io::Error> {
     let mut response = done.map_err(remote::to_io)?;
     let status = response.status().as_u16();
     let etag = response.headers().get("etag").and_then(|etag| etag.to_str().ok()).map(str::to_owned);
     let body = response.body_mut().with_config().limit(LARGEST_NOTE).read_to_vec().map_err(remote::to_io)?;
-    Ok(Answer { status, etag, body })
+    Ok(Reply { status, etag, body })
 }
 
 /// Tries again what may pass, each time after a longer pause.
-fn retried(mut once: impl FnMut() -> Result<Answer, io::Error>) -> Result<Answer, HostError> {
+fn retried(mut once: impl FnMut() -> Result<Reply, io::Error>) -> Result<Reply, HostError> {
     let mut pause = Duration::from_millis(100);
     for _ in 1..TRIES {
         match once() {
@@ -351,7 +350,7 @@ fn retried(mut once: impl FnMut() -> Result<Answer, io::Error>) -> Result<Answer
 }
 
 /// The storage's own words, without the address that was signed.
-fn refusal(doing: &str, answer: &Answer) -> HostError {
+fn refusal(doing: &str, answer: &Reply) -> HostError {
     let body = String::from_utf8_lossy(&answer.body);
     let part = |name: &str| {
         let rest = body.split_once(&format!("<{name}>"))?.1;

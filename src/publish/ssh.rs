@@ -1,6 +1,7 @@
 //! How the user's ssh is called, for SFTP and for rsync alike.
 
 use super::host::HostError;
+use super::program::Ended;
 use crate::content::destination::Remote;
 
 /// A file of settings for ssh in the place of the user's own, for machines that publish by themselves.
@@ -28,4 +29,9 @@ pub(super) fn address(remote: &Remote) -> String {
     let user = remote.user.as_ref().map(|user| format!("{user}@")).unwrap_or_default();
     let host = &remote.host;
     if host.contains(':') { format!("{user}[{host}]") } else { format!("{user}{host}") }
+}
+
+/// Whether the host or the user's own settings refused the connection: trying again would change nothing.
+pub(super) fn is_refused(ended: &Ended) -> bool {
+    ["Permission denied (", "Host key verification failed"].iter().any(|words| ended.stderr.contains(words))
 }

@@ -21,16 +21,16 @@ use serde::Serialize;
 use tokio::sync::watch;
 
 use super::page::{self, Answer, PANEL, RESERVED, SCRIPT};
-use super::state::Shown;
+use super::state::PreviewState;
 use crate::diagnostic::Summary;
 
 /// How often a connection without news is tried.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// What every request sees.
-pub(super) struct Desk {
-    /// What is shown; nothing until the site was read.
-    pub(super) shown: watch::Receiver<Option<Arc<Shown>>>,
+pub(super) struct HttpState {
+    /// What is shown. `None` until the site was read.
+    pub(super) shown: watch::Receiver<Option<Arc<PreviewState>>>,
     /// Every host, with its port, by which we may be asked.
     pub(super) hosts: BTreeSet<String>,
     /// Whether an open page goes to the one that was changed.
@@ -47,11 +47,11 @@ pub(super) fn hosts(addresses: &[SocketAddr]) -> BTreeSet<String> {
     hosts.into_iter().chain(short).collect()
 }
 
-pub(super) fn router(desk: Desk) -> Router {
+pub(super) fn router(desk: HttpState) -> Router {
     Router::new().fallback(handle).with_state(Arc::new(desk))
 }
 
-async fn handle(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+async fn handle(State(desk): State<Arc<HttpState>>, request: Request) -> Response {
     let (request, _) = request.into_parts();
     let mut response = match refuse(&desk.hosts, &request) {
         Some(refusal) => refusal.into_response(),
@@ -97,7 +97,7 @@ fn refuse(hosts: &BTreeSet<String>, request: &Parts) -> Option<(StatusCode, Stri
     None
 }
 
-async fn respond(desk: &Desk, request: &Parts) -> Response {
+async fn respond(desk: &HttpState, request: &Parts) -> Response {
     let path = request.uri.path();
     let Some(own) = path.strip_prefix(RESERVED) else { return file(desk, request).await };
     let text = |kind, text: &'static str| {
@@ -111,8 +111,8 @@ async fn respond(desk: &Desk, request: &Parts) -> Response {
     }
 }
 
-/// A file of the site, made on a thread where it may take its time.
-async fn file(desk: &Desk, request: &Parts) -> Response {
+/// A file of the site, rendered on a thread that may block.
+async fn file(desk: &HttpState, request: &Parts) -> Response {
     let mut shown = desk.shown.clone();
     let Ok(Some(shown)) = shown.wait_for(Option::is_some).await.map(|shown| shown.clone()) else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
@@ -138,14 +138,14 @@ fn send(answer: Answer, request: &Parts) -> Response {
     // Media are asked for in parts; a page is not.
     if status == 200 && !kind.starts_with("text/html") {
         headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
-        match Part::asked(&request.headers, whole) {
-            Part::Whole => {}
-            Part::Range(first, last) => {
+        match ByteRange::asked(&request.headers, whole) {
+            ByteRange::Whole => {}
+            ByteRange::Range(first, last) => {
                 bytes = bytes.slice(first..=last);
                 content_range(headers, &format!("bytes {first}-{last}/{whole}"));
                 *response.status_mut() = StatusCode::PARTIAL_CONTENT;
             }
-            Part::Impossible => {
+            ByteRange::Impossible => {
                 bytes = Bytes::new();
                 content_range(headers, &format!("bytes */{whole}"));
                 *response.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
@@ -165,7 +165,7 @@ fn content_range(headers: &mut HeaderMap, range: &str) {
 
 /// The part of a file that a request wants (RFC 9110, section 14).
 #[derive(Debug, PartialEq, Eq)]
-enum Part {
+enum ByteRange {
     Whole,
     /// From the first byte to the last, both in.
     Range(usize, usize),
@@ -173,24 +173,24 @@ enum Part {
     Impossible,
 }
 
-impl Part {
-    /// A server may overlook a range: so do we with several at once, with a wrong one, and with one that hangs on a
-    /// version, since nothing here has a version.
-    fn asked(headers: &HeaderMap, whole: usize) -> Part {
+impl ByteRange {
+    /// A server may ignore a range. This one ignores several ranges at once, a wrong one, and one that depends on a version,
+    /// since nothing here has a version.
+    fn asked(headers: &HeaderMap, whole: usize) -> ByteRange {
         let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
-        let Some(range) = range.and_then(|range| range.strip_prefix("bytes=")) else { return Part::Whole };
+        let Some(range) = range.and_then(|range| range.strip_prefix("bytes=")) else { return ByteRange::Whole };
         if headers.contains_key(header::IF_RANGE) {
-            return Part::Whole;
+            return ByteRange::Whole;
         }
-        let Some((first, last)) = range.trim().split_once('-') else { return Part::Whole };
+        let Some((first, last)) = range.trim().split_once('-') else { return ByteRange::Whole };
         let (first, last) = match (number(first), number(last)) {
             (Some(first), Some(last)) if first <= last => (first, last),
             (Some(first), None) if last.is_empty() => (first, usize::MAX),
-            (None, Some(0)) if first.is_empty() => return Part::Impossible,
+            (None, Some(0)) if first.is_empty() => return ByteRange::Impossible,
             (None, Some(length)) if first.is_empty() => (whole.saturating_sub(length), usize::MAX),
-            _ => return Part::Whole,
+            _ => return ByteRange::Whole,
         };
-        if first < whole { Part::Range(first, last.min(whole - 1)) } else { Part::Impossible }
+        if first < whole { ByteRange::Range(first, last.min(whole - 1)) } else { ByteRange::Impossible }
     }
 }
 
@@ -199,9 +199,9 @@ fn number(text: &str) -> Option<usize> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-/// What an open page is told.
+/// What an open page receives.
 #[derive(Serialize)]
-struct Told<'s> {
+struct StateJson<'s> {
     generation: u64,
     pages: u64,
     styles: u64,
@@ -212,7 +212,7 @@ struct Told<'s> {
     changed: Option<&'s str>,
 }
 
-fn events(desk: &Desk, request: &Parts) -> Response {
+fn events(desk: &HttpState, request: &Parts) -> Response {
     if request.method == Method::HEAD {
         return ([(header::CONTENT_TYPE, "text/event-stream")], Body::empty()).into_response();
     }
@@ -222,7 +222,7 @@ fn events(desk: &Desk, request: &Parts) -> Response {
 
 /// The state as it is, then each that follows; who is slow misses some, and learns from the numbers what they changed.
 fn states(
-    mut shown: watch::Receiver<Option<Arc<Shown>>>,
+    mut shown: watch::Receiver<Option<Arc<PreviewState>>>,
     navigate: bool,
 ) -> impl Stream<Item = Result<Event, Infallible>> {
     shown.mark_changed();
@@ -235,9 +235,9 @@ fn states(
     })
 }
 
-fn told(shown: &Shown, navigate: bool) -> String {
+fn told(shown: &PreviewState, navigate: bool) -> String {
     let Summary { errors, .. } = shown.faults.summary();
-    let state = Told {
+    let state = StateJson {
         generation: shown.generation,
         pages: shown.pages,
         styles: shown.styles,
@@ -250,7 +250,7 @@ fn told(shown: &Shown, navigate: bool) -> String {
     serde_json::to_string(&state).unwrap_or_default()
 }
 
-fn style_sheets(shown: &Shown) -> Vec<String> {
+fn style_sheets(shown: &PreviewState) -> Vec<String> {
     let Some(site) = &shown.site else { return Vec::new() };
     site.prepared.ctx.style_sheets().map(|address| format!("{}{address}", site.base)).collect()
 }
@@ -259,24 +259,24 @@ fn style_sheets(shown: &Shown) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn asked(range: &str) -> Part {
+    fn asked(range: &str) -> ByteRange {
         let mut headers = HeaderMap::new();
         headers.insert(header::RANGE, HeaderValue::from_str(range).unwrap());
-        Part::asked(&headers, 100)
+        ByteRange::asked(&headers, 100)
     }
 
     #[test]
     fn ranges_are_read_as_the_standard_has_them() {
-        assert_eq!(asked("bytes=0-0"), Part::Range(0, 0));
-        assert_eq!(asked("bytes=10-"), Part::Range(10, 99));
-        assert_eq!(asked("bytes=-10"), Part::Range(90, 99));
-        assert_eq!(asked("bytes=-1000"), Part::Range(0, 99));
-        assert_eq!(asked("bytes=90-1000"), Part::Range(90, 99));
+        assert_eq!(asked("bytes=0-0"), ByteRange::Range(0, 0));
+        assert_eq!(asked("bytes=10-"), ByteRange::Range(10, 99));
+        assert_eq!(asked("bytes=-10"), ByteRange::Range(90, 99));
+        assert_eq!(asked("bytes=-1000"), ByteRange::Range(0, 99));
+        assert_eq!(asked("bytes=90-1000"), ByteRange::Range(90, 99));
         for impossible in ["bytes=100-", "bytes=100-101", "bytes=-0"] {
-            assert_eq!(asked(impossible), Part::Impossible, "{impossible}");
+            assert_eq!(asked(impossible), ByteRange::Impossible, "{impossible}");
         }
         for overlooked in ["bytes=5-2", "bytes=a-b", "bytes=", "bytes=-", "bytes=0-1,5-6", "lines=0-1", "bytes=+1-2"] {
-            assert_eq!(asked(overlooked), Part::Whole, "{overlooked}");
+            assert_eq!(asked(overlooked), ByteRange::Whole, "{overlooked}");
         }
     }
 
@@ -284,6 +284,6 @@ mod tests {
     fn nothing_is_a_part_of_an_empty_file() {
         let mut headers = HeaderMap::new();
         headers.insert(header::RANGE, HeaderValue::from_static("bytes=-5"));
-        assert_eq!(Part::asked(&headers, 0), Part::Impossible);
+        assert_eq!(ByteRange::asked(&headers, 0), ByteRange::Impossible);
     }
 }

@@ -1,7 +1,7 @@
 //! The preview: a site as a build would make it, in memory, while it is written.
 //!
-//! One thread follows the files: [`watcher`] says where to look, [`state`] reads, builds and gives the next state. Requests
-//! are answered on others ([`http`]), each from the one state that was the newest when it came ([`page`]). Nothing is ever
+//! One thread follows the files: `watcher` says where to look, `state` reads, builds and gives the next state. Requests
+//! are answered on others (`http`), each from the one state that was the newest when it came (`page`). Nothing is ever
 //! written.
 
 #![expect(clippy::disallowed_methods, reason = "the preview listens on the network and waits for a time")]
@@ -23,35 +23,35 @@ use axum::serve::ListenerExt as _;
 use tokio::sync::{oneshot, watch};
 
 use crate::content::values::Moment;
-use crate::disk::mirror::Touched;
+use crate::disk::live_tree::Touched;
 use crate::pipeline::Options;
 
 pub use page::{Answer, answer, script};
-pub use state::{Faults, Good, Preview, Shown, Took};
+pub use state::{Faults, GoodSite, Preview, PreviewState, Timings};
 use watcher::Watcher;
 
-/// Where a preview is found unless someone else is there.
-pub const DEFAULT_PORT: u16 = 1414;
+/// The port of a preview, unless it is taken.
+pub(crate) const DEFAULT_PORT: u16 = 1414;
 
 /// How many ports after it are tried.
 const MORE_PORTS: u16 = 20;
 
-/// An editor that saves by way of other files is done when nothing happened for this long…
+/// An editor may save by way of other files. It is done when nothing happened for this long…
 const QUIET: Duration = Duration::from_millis(8);
 
-/// …and who writes on and on is not waited for longer than this.
+/// …but a program that keeps writing is not waited for longer than this.
 const SETTLED: Duration = Duration::from_millis(30);
 
-/// How often folders that give no sign are looked at.
+/// How often folders are looked at that give no sign of changes.
 const LOOK: Duration = Duration::from_millis(400);
 
-/// What a preview is to be.
+/// How a preview runs.
 pub struct Config {
     /// The site's folder.
     pub site: PathBuf,
     /// What the site depends on besides its files.
     pub options: Options,
-    /// The time that counts as now, where it goes on while the preview runs.
+    /// The time that counts as now, or `None` if time stands still.
     pub clock: fn() -> Option<Moment>,
     /// Where to listen.
     pub bind: IpAddr,
@@ -61,25 +61,25 @@ pub struct Config {
     pub poll: bool,
     /// Whether open pages go to the page that was changed.
     pub navigate: bool,
-    /// A number above that of every state of an earlier preview, which pages may still be open: a time will do.
+    /// A number above that of every state of an earlier preview, whose pages may still be open. A time is such a number.
     pub first_generation: u64,
 }
 
-/// What a preview tells.
+/// What a preview reports while it runs.
 pub enum News {
     /// It can be reached at these addresses; the first is this machine's own.
     Listening(Vec<SocketAddr>),
     /// It shows a new state.
-    Shown(Arc<Shown>),
+    Shown(Arc<PreviewState>),
     /// Changes cannot be watched, so files are looked at again and again.
     Polling(String),
 }
 
 /// What the loop waits for.
-enum Event {
+enum Signal {
     /// Files may have changed.
     Touched(Touched),
-    /// Nobody looks any more.
+    /// The server has ended.
     Stop,
 }
 
@@ -92,13 +92,13 @@ pub fn run(config: Config, stop: impl Future<Output = ()>, tell: impl Fn(&News) 
     let addresses = addresses(listener.local_addr()?);
     tell(&News::Listening(addresses.clone()));
     let (shown, receiver) = watch::channel(None);
-    let desk = http::Desk { shown: receiver, hosts: http::hosts(&addresses), navigate: config.navigate };
+    let desk = http::HttpState { shown: receiver, hosts: http::hosts(&addresses), navigate: config.navigate };
     let (events, inbox) = mpsc::channel();
     let (failed, failure) = oneshot::channel();
     let sender = events.clone();
     std::thread::spawn(move || {
         let follower = Follower { config, sender, inbox, shown, tell };
-        // Whoever waits for a failure is about to end, or there is none.
+        // Nobody waits for the failure if the server is about to end.
         if let Err(error) = follower.follow() {
             let _ = failed.send(error);
         }
@@ -107,27 +107,27 @@ pub fn run(config: Config, stop: impl Future<Output = ()>, tell: impl Fn(&News) 
     let served = runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        // Without this each answer on a kept connection waits for the receipt of the last one: forty milliseconds.
+        // Without this each answer on a kept connection waits for the acknowledgement of the last one: forty milliseconds.
         let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
         tokio::select! {
             served = axum::serve(listener, http::router(desk)).into_future() => served,
-            // Without a word it only ends by a panic.
+            // The thread ends without an error only by a panic.
             failed = failure => Err(failed.unwrap_or_else(|_| io::Error::other("the files are no longer followed"))),
             () = stop => Ok(()),
         }
     });
-    // An open event stream, or a page in the making, must not hold us up.
+    // Neither an open event stream nor a page that is being rendered may delay the end.
     runtime.shutdown_background();
-    let _ = events.send(Event::Stop);
+    let _ = events.send(Signal::Stop);
     served
 }
 
 /// Follows the files.
 struct Follower<T> {
     config: Config,
-    sender: mpsc::Sender<Event>,
-    inbox: Receiver<Event>,
-    shown: watch::Sender<Option<Arc<Shown>>>,
+    sender: mpsc::Sender<Signal>,
+    inbox: Receiver<Signal>,
+    shown: watch::Sender<Option<Arc<PreviewState>>>,
     tell: T,
 }
 
@@ -135,20 +135,20 @@ impl<T: Fn(&News)> Follower<T> {
     /// Reads and builds, and does so again after every change.
     fn follow(self) -> io::Result<()> {
         let site = std::fs::canonicalize(&self.config.site)?;
-        // From before the first reading, so that no change falls in between.
+        // It watches before the first reading, so that no change is missed.
         let mut watcher = self.watch(&site);
         let Config { options, clock, first_generation, .. } = &self.config;
         let mut preview = Preview::open(&site, options.clone(), *clock, *first_generation)?;
         self.show(preview.shown());
-        // A sign can be lost where a folder is so new that it is not watched yet: after each sign comes a second look.
+        // A sign can be lost if a folder is so new that it is not watched yet. So a second look follows each sign.
         let mut look_again = true;
         loop {
             let looks = look_again || watcher.is_none() || preview.is_in_doubt();
             let tick = preview.next_tick();
             let pause = tick.unwrap_or(Duration::MAX).min(if looks { LOOK } else { Duration::MAX });
             let touched = match receive(&self.inbox, pause) {
-                Some(Event::Stop) => return Ok(()),
-                Some(Event::Touched(touched)) => {
+                Some(Signal::Stop) => return Ok(()),
+                Some(Signal::Touched(touched)) => {
                     look_again = true;
                     self.settle(touched)
                 }
@@ -178,14 +178,18 @@ impl<T: Fn(&News)> Follower<T> {
         if self.config.poll {
             return None;
         }
-        let started = Watcher::start(site, self.sender.clone());
+        let sender = self.sender.clone();
+        let started = Watcher::start(site, move |touched| {
+            // Whoever no longer listens is about to end.
+            let _ = sender.send(Signal::Touched(touched));
+        });
         started.map_err(|error| (self.tell)(&News::Polling(error.to_string()))).ok()
     }
 
-    fn show(&self, shown: &Arc<Shown>) {
+    fn show(&self, shown: &Arc<PreviewState>) {
         let before = self.shown.send_replace(Some(Arc::clone(shown)));
         (self.tell)(&News::Shown(Arc::clone(shown)));
-        // Taking a whole site apart takes its time, which nobody should wait for.
+        // Freeing a whole site takes time, and nobody should wait for it.
         drop(before);
     }
 
@@ -194,9 +198,9 @@ impl<T: Fn(&News)> Follower<T> {
         let started = Instant::now();
         while started.elapsed() < SETTLED {
             match self.inbox.recv_timeout(QUIET) {
-                Ok(Event::Touched(more)) => touched = touched.and(more),
-                Ok(Event::Stop) => {
-                    let _ = self.sender.send(Event::Stop);
+                Ok(Signal::Touched(more)) => touched = touched.and(more),
+                Ok(Signal::Stop) => {
+                    let _ = self.sender.send(Signal::Stop);
                     break;
                 }
                 Err(_) => break,
@@ -207,13 +211,13 @@ impl<T: Fn(&News)> Follower<T> {
 }
 
 /// The next event, if one comes in time.
-fn receive(inbox: &Receiver<Event>, pause: Duration) -> Option<Event> {
+fn receive(inbox: &Receiver<Signal>, pause: Duration) -> Option<Signal> {
     match pause {
-        Duration::MAX => Some(inbox.recv().unwrap_or(Event::Stop)),
+        Duration::MAX => Some(inbox.recv().unwrap_or(Signal::Stop)),
         pause => match inbox.recv_timeout(pause) {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Event::Stop),
+            Err(RecvTimeoutError::Disconnected) => Some(Signal::Stop),
         },
     }
 }
@@ -240,8 +244,8 @@ fn listen(config: &Config) -> io::Result<TcpListener> {
     })
 }
 
-/// By which addresses the listener is reached: of one that listens everywhere, this machine's own first, then those of
-/// its networks, as the machine itself knows them.
+/// The addresses at which the listener is reached. If it listens everywhere: first this machine's own, then those of its
+/// networks.
 fn addresses(bound: SocketAddr) -> Vec<SocketAddr> {
     if !bound.ip().is_unspecified() {
         return vec![bound];

@@ -2,7 +2,7 @@
 //!
 //! No path of the disk is ever made of an address: what the plan does not hold is not there.
 
-use super::state::{Faults, Good, Shown};
+use super::state::{Faults, GoodSite, PreviewState};
 use crate::diagnostic::has_errors;
 use crate::markup::escaped;
 use crate::output;
@@ -37,7 +37,7 @@ pub struct Answer {
 
 /// Answers a request for a path, as the request writes it: with `%` and without the query.
 #[must_use]
-pub fn answer(shown: &Shown, path: &str) -> Answer {
+pub fn answer(shown: &PreviewState, path: &str) -> Answer {
     let Some(site) = &shown.site else { return broken(&shown.faults, shown.generation) };
     let Some(path) = percent::decoded(path) else { return not_found(site, shown.generation) };
     let Some(inside) = path.strip_prefix(&site.base) else {
@@ -56,7 +56,7 @@ pub fn answer(shown: &Shown, path: &str) -> Answer {
 }
 
 /// The content of a job as a build writes it.
-fn page(site: &Good, job: &Job, generation: u64) -> Answer {
+fn page(site: &GoodSite, job: &Job, generation: u64) -> Answer {
     let rendered = match output::render(&site.prepared.ctx, &site.prepared.indexes, job) {
         Ok(rendered) => rendered,
         Err(error) => return broken(&Faults::of_machine(&error), generation),
@@ -70,7 +70,7 @@ fn page(site: &Good, job: &Job, generation: u64) -> Answer {
 }
 
 /// The site's own page for it.
-fn not_found(site: &Good, generation: u64) -> Answer {
+fn not_found(site: &GoodSite, generation: u64) -> Answer {
     let planned = site.prepared.plan.iter().find(|(_, planned)| planned.job.output == Output::NotFound);
     match planned {
         Some((_, planned)) => {

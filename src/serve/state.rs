@@ -1,7 +1,7 @@
 //! What a preview shows: the last good site, and the faults of the files as they are now.
 //!
-//! [`Preview`] follows the files and makes one [`Shown`] after the other. A [`Shown`] never changes, so a page is never
-//! made half of the old files and half of the new.
+//! [`Preview`] follows the files and makes one [`PreviewState`] after the other. A state never changes, so no page mixes old and
+//! new files.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use crate::content::values::Moment;
 use crate::diagnostic::{self, Diagnostic, Summary};
-use crate::disk::mirror::{Mirror, Touched};
-use crate::disk::read::{Assets, Reader};
+use crate::disk::live_tree::{LiveTree, Touched};
+use crate::disk::read::{Assets, SiteReader};
 use crate::model::gate::Reason;
 use crate::model::period::Timestamp;
 use crate::output;
@@ -23,25 +23,25 @@ use crate::source::{ReadAsset, SourceId, SourceTree};
 
 /// Follows the files of a site.
 pub struct Preview {
-    mirror: Mirror,
+    mirror: LiveTree,
     memo: Memo,
     assets: Arc<dyn ReadAsset>,
     options: Options,
     clock: fn() -> Option<Moment>,
-    /// The files could not be read to the end; nothing is known of the rest.
+    /// The files could not be read to the end, so the state of the rest is unknown.
     in_doubt: bool,
-    untried: Untried,
+    untried: UncheckedJobs,
     /// When the clock was last asked.
     asked: Instant,
-    shown: Arc<Shown>,
+    shown: Arc<PreviewState>,
 }
 
 /// One state of the preview.
-pub struct Shown {
-    /// Which: a later state has a higher number.
+pub struct PreviewState {
+    /// A later state has a higher number.
     pub generation: u64,
-    /// The last good site; nothing before there was one.
-    pub site: Option<Arc<Good>>,
+    /// The last good site. `None` until there was one.
+    pub site: Option<Arc<GoodSite>>,
     /// What is wrong with the files as they are.
     pub faults: Faults,
     /// The generation in which pages last changed in more than their style sheets.
@@ -50,17 +50,17 @@ pub struct Shown {
     pub styles: u64,
     /// The address of the page whose file was changed, from the host's root.
     pub changed: Option<String>,
-    /// What it took to come here.
-    pub took: Took,
+    /// How long it took.
+    pub took: Timings,
 }
 
 /// A site without errors.
-pub struct Good {
+pub struct GoodSite {
     /// Ready to be rendered.
     pub prepared: Prepared,
     /// The files that it was made of.
     pub tree: Arc<SourceTree>,
-    /// Where on its host it begins and ends with a slash: `/desk/` of `https://example.org/desk/`.
+    /// Its path on its host, with a slash at both ends: `/desk/` of `https://example.org/desk/`.
     pub base: String,
 }
 
@@ -69,16 +69,16 @@ pub struct Good {
 pub struct Faults {
     found: Vec<Diagnostic>,
     tree: Arc<SourceTree>,
-    /// The machine's failure; while it stands, nothing is known of other faults.
+    /// A failure of the machine. Other faults are unknown while it lasts.
     machine: Option<String>,
 }
 
-/// More faults than these are counted, not told: nobody reads on, and an edit has to show at once.
+/// More faults than these are only counted: nobody reads on, and an edit has to show at once.
 const MOST_TOLD: usize = 50;
 
 /// How long the parts of a change took.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Took {
+pub struct Timings {
     /// Reading what was touched.
     pub read: Duration,
     /// Parsing what was different.
@@ -87,37 +87,37 @@ pub struct Took {
     pub link: Duration,
 }
 
-/// What came of the files.
-struct Made {
-    /// Nothing, if there is an error.
+/// The result of one build.
+struct BuiltState {
+    /// `None` if there is an error.
     site: Option<Prepared>,
     faults: Faults,
-    took: Took,
+    took: Timings,
 }
 
-/// The clock is looked at while nothing else is to do, so that an edit need not: at another time every report has to be
-/// checked anew.
+/// The clock is read while there is nothing else to do, not at an edit: with another time every report has to be checked
+/// again.
 const MINUTE: Duration = Duration::from_secs(60);
 
 impl Preview {
-    /// Reads and builds a site. `clock` gives the time that counts as now, where it goes on while the preview runs.
+    /// Reads and builds a site. `clock` gives the time that counts as now, or `None` if time stands still.
     ///
     /// # Errors
     /// When the site's folder cannot be opened or read; the error names the path.
     pub fn open(site: &Path, options: Options, clock: fn() -> Option<Moment>, first: u64) -> io::Result<Preview> {
         let started = Instant::now();
-        let reader = Reader::open(site, &[])?;
+        let reader = SiteReader::open(site, &[])?;
         let listed = reader.list()?;
         let read = pipeline::in_parallel(&listed, |listed| reader.look_into(listed))?;
-        let mirror = Mirror::of(reader, listed.into_iter().zip(read));
-        let shown = Shown {
+        let mirror = LiveTree::of(reader, listed.into_iter().zip(read));
+        let shown = PreviewState {
             generation: first,
             site: None,
             faults: Faults::default(),
             pages: first,
             styles: first,
             changed: None,
-            took: Took::default(),
+            took: Timings::default(),
         };
         let mut preview = Preview {
             mirror,
@@ -126,7 +126,7 @@ impl Preview {
             options,
             clock,
             in_doubt: false,
-            untried: Untried { every_kind: true, ..Untried::default() },
+            untried: UncheckedJobs { every_kind: true, ..UncheckedJobs::default() },
             asked: started,
             shown: Arc::new(shown),
         };
@@ -137,12 +137,12 @@ impl Preview {
 
     /// What is shown now.
     #[must_use]
-    pub fn shown(&self) -> &Arc<Shown> {
+    pub fn shown(&self) -> &Arc<PreviewState> {
         &self.shown
     }
 
-    /// Looks at what was touched, and shows what came of it; nothing when the files are what they were.
-    pub fn follow(&mut self, touched: &Touched) -> Option<&Arc<Shown>> {
+    /// Reads what was touched, and shows the result. `None` if the files are as they were.
+    pub fn follow(&mut self, touched: &Touched) -> Option<&Arc<PreviewState>> {
         let started = Instant::now();
         let touched = if self.in_doubt { &Touched::Everything } else { touched };
         match self.mirror.refresh(touched) {
@@ -159,20 +159,20 @@ impl Preview {
                 if std::mem::replace(&mut self.in_doubt, true) && faults.machine == self.shown.faults.machine {
                     return None;
                 }
-                self.show(Made { site: None, faults, took: Took::default() }, &[]);
+                self.show(BuiltState { site: None, faults, took: Timings::default() }, &[]);
             }
         }
         Some(&self.shown)
     }
 
-    /// Whether something could not be read, so that it is worth trying again.
+    /// Whether something could not be read, so that reading should be tried again.
     #[must_use]
     pub fn is_in_doubt(&self) -> bool {
         self.in_doubt
     }
 
-    /// Looks at the clock: an embargo may have ended. Gives what is shown if that is something else now.
-    pub fn tick(&mut self) -> Option<&Arc<Shown>> {
+    /// Reads the clock: an embargo may have ended. Returns the new state if it differs.
+    pub fn tick(&mut self) -> Option<&Arc<PreviewState>> {
         self.options.now = (self.clock)()?;
         self.asked = Instant::now();
         let made = self.make(&[], Instant::now());
@@ -187,7 +187,7 @@ impl Preview {
         Some(&self.shown)
     }
 
-    /// How long until the clock should be looked at: when the next embargo ends, and every minute.
+    /// How long until the clock should be read: until the next embargo ends, a minute at most.
     #[must_use]
     pub fn next_tick(&self) -> Option<Duration> {
         let now = (self.clock)()?;
@@ -201,7 +201,7 @@ impl Preview {
         Some(ends.min().map_or(minute, |end| end.min(minute)))
     }
 
-    /// Where something changed, by the files' lengths and times.
+    /// Where something changed, judged by the lengths and times of the files.
     ///
     /// # Errors
     /// When a folder cannot be read; the error names it.
@@ -210,8 +210,8 @@ impl Preview {
     }
 
     /// Builds the site of the files as they are.
-    fn make(&mut self, changed: &[SourceId], started: Instant) -> Made {
-        let mut took = Took { read: started.elapsed(), ..Took::default() };
+    fn make(&mut self, changed: &[SourceId], started: Instant) -> BuiltState {
+        let mut took = Timings { read: started.elapsed(), ..Timings::default() };
         pipeline::complete(self.mirror.tree_mut());
         let tree = self.mirror.tree();
         self.untried.add(changed, tree);
@@ -225,7 +225,7 @@ impl Preview {
         };
         let prepared = match prepared {
             Ok(prepared) => prepared,
-            Err(error) => return Made { site: None, faults: Faults::of_machine(&error), took },
+            Err(error) => return BuiltState { site: None, faults: Faults::of_machine(&error), took },
         };
         let mut found = prepared.diagnostics;
         let prepared = prepared.value;
@@ -239,11 +239,11 @@ impl Preview {
         };
         took.link = started.elapsed();
         let sound = faults.summary().errors == 0;
-        Made { site: sound.then_some(prepared), faults, took }
+        BuiltState { site: sound.then_some(prepared), faults, took }
     }
 
-    fn show(&mut self, made: Made, changed: &[SourceId]) {
-        let Made { site, faults, took } = made;
+    fn show(&mut self, made: BuiltState, changed: &[SourceId]) {
+        let BuiltState { site, faults, took } = made;
         let before = &self.shown;
         let generation = before.generation + 1;
         let tree = self.mirror.tree();
@@ -255,11 +255,11 @@ impl Preview {
         };
         let good = |prepared: Prepared| {
             let base = base_path(&prepared.ctx.linked.site.settings.base_url);
-            Arc::new(Good { prepared, tree: Arc::clone(tree), base })
+            Arc::new(GoodSite { prepared, tree: Arc::clone(tree), base })
         };
         let site = site.map(good).or_else(|| before.site.clone());
         let changed = site.as_ref().and_then(|site| address_of_first(site, changed));
-        self.shown = Arc::new(Shown { generation, site, faults, pages, styles, changed, took });
+        self.shown = Arc::new(PreviewState { generation, site, faults, pages, styles, changed, took });
     }
 }
 
@@ -271,7 +271,7 @@ impl Faults {
         Faults { found, tree, machine: None }
     }
 
-    /// The machine's failure: told like a fault, and gone with its cause.
+    /// A failure of the machine. It is reported like a fault, and disappears with its cause.
     #[must_use]
     pub fn of_machine(error: &io::Error) -> Faults {
         Faults { machine: Some(error.to_string()), ..Faults::default() }
@@ -296,7 +296,7 @@ impl Faults {
         diagnostic::to_json(&self.found, &self.tree)
     }
 
-    /// As the terminal tells them, errors first; nothing when there are none.
+    /// As the terminal shows them, errors first. Empty if there are none.
     #[must_use]
     pub fn text(&self, colour: bool) -> String {
         if let Some(failure) = &self.machine {
@@ -312,23 +312,23 @@ impl Faults {
     }
 }
 
-/// What a fault that only shows in rendering may hide in. It should be told before a page is asked for, and until it is
-/// mended: so the pages of changed files are tried, after a change of the theme one page of each kind, and what failed.
+/// The jobs that are rendered to find faults that only rendering shows, before a page is asked for: the pages of changed
+/// files, one page of each kind after a change of the theme, and what failed the last time.
 #[derive(Default)]
-struct Untried {
+struct UncheckedJobs {
     files: BTreeSet<SourceId>,
     failed: BTreeSet<OutputPath>,
     every_kind: bool,
 }
 
-impl Untried {
+impl UncheckedJobs {
     fn add(&mut self, changed: &[SourceId], tree: &SourceTree) {
         self.files.extend(changed);
         self.every_kind |= changed.iter().any(|file| tree.path(*file).starts_with("themes/"));
     }
 
     fn try_out(&mut self, prepared: &Prepared, found: &mut Vec<Diagnostic>) -> io::Result<()> {
-        let Untried { files, failed, every_kind } = std::mem::take(self);
+        let UncheckedJobs { files, failed, every_kind } = std::mem::take(self);
         let mut kinds: Vec<&str> = Vec::new();
         for (path, planned) in prepared.plan.iter() {
             let job = &planned.job;
@@ -352,8 +352,8 @@ impl Untried {
     }
 }
 
-/// Whether a theme has a hand in a file: pages, feeds, notes for robots. Data and searches are made without it, and take
-/// much longer.
+/// Whether a file is made with the theme: pages, feeds, notes for robots. Data and search files are not, and take much
+/// longer.
 fn is_of_template(path: &OutputPath) -> bool {
     [".html", ".xml", ".txt"].iter().any(|ending| path.as_str().ends_with(ending))
 }
@@ -363,7 +363,7 @@ fn is_style(path: &str) -> bool {
 }
 
 /// The address of the first page that a changed file asked for.
-fn address_of_first(site: &Good, changed: &[SourceId]) -> Option<String> {
+fn address_of_first(site: &GoodSite, changed: &[SourceId]) -> Option<String> {
     let asked = |file: SourceId| {
         let mut jobs = site.prepared.plan.iter().map(|(_, planned)| planned);
         let mine =
@@ -377,7 +377,7 @@ fn is_page(job: &Job) -> bool {
     matches!(job.output, Output::Report(_) | Output::Page(_) | Output::Series(_))
 }
 
-/// Where the site begins on its host.
+/// The path of the site on its host.
 fn base_path(base_url: &str) -> String {
     let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
     rest.find('/').map_or_else(|| "/".to_owned(), |at| rest[at..].to_owned())

@@ -1,32 +1,27 @@
-//! Signs that files changed. A sign says where to look, never what is there: what counts is what is then read.
+//! Signs that files changed. A sign says where to look. What counts is what is then read.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::Event;
-use crate::disk::mirror::Touched;
+use crate::disk::live_tree::Touched;
 use crate::disk::read::FOLDERS;
 
-/// Watches the folders of a site. Folders, since a file that is exchanged for another is lost to who watches the file.
+/// Watches the folders of a site. It watches folders, because a watch on a file is lost when the file is replaced by another.
 pub(super) struct Watcher {
     site: PathBuf,
     inner: RecommendedWatcher,
 }
 
 impl Watcher {
-    /// Begins to watch.
-    ///
     /// # Errors
     /// When the system cannot: it may have no such means, or no more of them to give.
-    pub(super) fn start(site: &Path, events: Sender<Event>) -> notify::Result<Watcher> {
+    pub(super) fn start(site: &Path, tell: impl Fn(Touched) + Send + 'static) -> notify::Result<Watcher> {
         let root = site.to_owned();
         let inner = notify::recommended_watcher(move |sign: notify::Result<notify::Event>| {
             let touched = touched(&root, sign);
             if !touched.is_nothing() {
-                // Whoever no longer listens is about to end.
-                let _ = events.send(Event::Touched(touched));
+                tell(touched);
             }
         })?;
         let mut watcher = Watcher { site: site.to_owned(), inner };
@@ -35,7 +30,7 @@ impl Watcher {
         Ok(watcher)
     }
 
-    /// The site's folders may be made anew: that is seen from the site's own folder, and then they are watched again.
+    /// The site's folders may be removed and made again. The site's own folder shows that, and then they are watched again.
     pub(super) fn after(&mut self, touched: &Touched) -> notify::Result<()> {
         let whole = |path: &PathBuf| FOLDERS.iter().any(|folder| path.as_os_str() == *folder);
         match touched {

@@ -13,15 +13,16 @@ use include_dir::{Dir, include_dir};
 use crate::content::schema::SCHEMAS;
 use crate::content::values::{LanguageTag, Moment, Url};
 use crate::content::{Draft, ParseOptions, body_text, parse};
-use crate::diagnostic::nearest_hint;
+use crate::diagnostic::{nearest_hint, plural};
 use crate::disk;
 use crate::language::{self, Example};
 use crate::model::period::Timestamp;
 use crate::source::{Content, SourceTree};
 
 use super::args::{ClockArgs, parse_language, parse_url};
-use super::new::yaml::{key, moment_like, quoted, scalar};
-use super::{Failure, Outcome, say, schema};
+use super::outcome::{Failure, Outcome};
+use super::schema;
+use super::yaml::{key, moment_like, quoted, scalar};
 
 static SCAFFOLD: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/scaffold");
 
@@ -66,7 +67,7 @@ pub(super) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
     eprintln!(
         "Made a site in `{}`: {}, in {}, with times of {}",
         args.folder.display(),
-        say::plural(files.len(), "file"),
+        plural(files.len(), "file"),
         tags.join(", "),
         zone.name()
     );

@@ -4,8 +4,8 @@ use crate::content::front_matter::{ClaimDraft, FigureDraft};
 use crate::content::shapes::Nullable;
 use crate::content::values::{Amount, Id};
 
-use super::yaml::{self, Block};
 use crate::cli::hints::fill;
+use crate::cli::yaml::{self, Block};
 use crate::language::Hints;
 
 /// Carries figures over: identity, names, rules of counting and sources stay; values, grades and remarks were said of the

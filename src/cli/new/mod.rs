@@ -4,7 +4,6 @@
 mod figures;
 mod next;
 mod translation;
-pub(super) mod yaml;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -27,7 +26,8 @@ use crate::source::{SourceId, SourceTree};
 use super::args::{ClockArgs, FolderArgs, parse_id, parse_language, within};
 use super::hints::{fill, hints};
 use super::issue::{Issue, find_series, issues, series_names};
-use super::{Failure, Outcome, table};
+use super::outcome::{Failure, Outcome};
+use super::{table, yaml};
 use next::{Last, Next};
 use translation::Translation;
 
@@ -68,7 +68,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Failure> {
     let (tree, _) = args.folder.read()?;
     let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
     let settings = written.settings();
-    let desk = Desk { args, tree: &tree, written: &written, settings: &settings };
+    let desk = NewCommand { args, tree: &tree, written: &written, settings: &settings };
     let file = match (&args.new_series, &args.page, &args.lang) {
         (Some(name), ..) => desk.series(name)?,
         (None, Some(name), None) => desk.page(name),
@@ -93,14 +93,14 @@ struct NewFile {
 }
 
 /// The site as it is, and what was asked for.
-struct Desk<'d> {
+struct NewCommand<'d> {
     args: &'d NewArgs,
     tree: &'d SourceTree,
     written: &'d ParsedSite,
     settings: &'d Settings,
 }
 
-impl Desk<'_> {
+impl NewCommand<'_> {
     fn next_issue(&self) -> Result<NewFile, Failure> {
         let folder = find_series(self.written, self.args.series.as_deref())?;
         let issues = issues(self.written, self.settings, folder.as_ref());

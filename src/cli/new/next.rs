@@ -1,4 +1,4 @@
-//! The text of the next issue: what the last one tells of the series, and room for what is new.
+//! The text of the next issue: what the last one says of the series, and room for what is new.
 
 use chrono::{DateTime, Days, TimeDelta};
 use chrono_tz::Tz;
@@ -12,7 +12,7 @@ use crate::language::Hints;
 use crate::model::period::Timestamp;
 
 use super::figures;
-use super::yaml::{self, Block};
+use crate::cli::yaml::{self, Block};
 
 /// What the next issue of a series is made from.
 pub(super) struct Next<'n> {

@@ -4,8 +4,8 @@ use crate::content::front_matter::{FigureDraft, PageFront, ReportFront};
 use crate::content::shapes::Text;
 use crate::content::values::Line;
 
-use super::yaml::{self, Block};
 use crate::cli::hints::fill;
+use crate::cli::yaml::{self, Block};
 use crate::language::Hints;
 
 /// Which language into which, and what the file is called that is translated.

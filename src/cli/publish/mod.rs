@@ -1,82 +1,26 @@
-//! `vigie publish`: the last step of every issue, done by tired people. It looks, tells, asks, and only then sends.
+//! `vigie publish`: the last step of every issue, done by tired people. It compares, prints, asks, and only then sends.
 
+mod args;
+mod print;
 mod ready;
 mod rollback;
-mod tell;
 
-use std::path::PathBuf;
-
-use clap::{Args, ValueHint};
-
-use crate::content::destination::Destination;
-use crate::content::values::Url;
 use crate::diagnostic::{Summary, has_errors};
 use crate::disk::write;
-use crate::model::settings::Target;
+use crate::model::settings::PublishTarget;
 use crate::pipeline::{self, Prepared};
 use crate::publish::host::{Host, HostError, LockNote};
-use crate::publish::{self, Consent, Shipment};
+use crate::publish::{self, Consent, Outbox};
 use crate::source::SourceTree;
 
 use super::args::SiteArgs;
-use super::build::{self, Made, Site};
-use super::{BuildArgs, Failure, Outcome, say};
+use super::build::{self, BuildArgs, BuiltSite, SiteFiles};
+use super::outcome::{Failure, Outcome};
+use super::print::faults;
 
 use ready::Ready;
 
-#[derive(Args, Debug)]
-pub(super) struct PublishArgs {
-    /// The target's name in `site.yaml`; not needed if there is only one.
-    #[arg(value_name = "TARGET")]
-    target: Option<String>,
-    #[command(flatten)]
-    site: SiteArgs,
-    /// Where the site is built [default: `output` in the site's folder].
-    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    output: Option<PathBuf>,
-    /// The address of the site; overrides `base_url` in its settings.
-    #[arg(short, long, value_name = "URL", value_parser = super::parse_url)]
-    base_url: Option<Url>,
-    #[command(flatten)]
-    what: What,
-    #[command(flatten)]
-    consent: Consents,
-    /// Sign the checksums with this minisign key; its password is asked for, or read from VIGIE_SIGN_PASSWORD.
-    #[arg(long, value_name = "KEY", value_hint = ValueHint::FilePath)]
-    sign: Option<PathBuf>,
-    /// Keep this many earlier states; overrides `keep` in the settings.
-    #[arg(long, value_name = "N")]
-    keep: Option<usize>,
-}
-
-#[derive(Args, Debug)]
-struct What {
-    /// Show what would be done, and do nothing.
-    #[arg(short = 'n', long)]
-    dry_run: bool,
-    /// Publish the last build as it is.
-    #[arg(long)]
-    no_build: bool,
-    /// Restore the state before the last one.
-    #[arg(long, conflicts_with_all = ["dry_run", "no_build"])]
-    rollback: bool,
-}
-
-#[derive(Args, Debug)]
-struct Consents {
-    /// Do not ask for confirmation.
-    #[arg(short, long)]
-    yes: bool,
-    /// Publish to a place that holds files of others; they stay as they are.
-    #[arg(long)]
-    adopt: bool,
-    /// Allow a run to remove more than a third of the pages, or reports that nobody withdrew.
-    #[arg(long)]
-    allow_removals: bool,
-    /// Take over the lock of a run that you know is dead.
-    #[arg(long)]
-    break_lock: bool,
-}
+pub(super) use args::PublishArgs;
 
 pub(super) fn run(args: &PublishArgs) -> Result<Outcome, Failure> {
     let (tree, prepared) = match built(args)? {
@@ -86,13 +30,13 @@ pub(super) fn run(args: &PublishArgs) -> Result<Outcome, Failure> {
     let settings = &prepared.ctx.linked.site.settings;
     let mut target = pick(&settings.targets, args.target.as_deref())?.clone();
     if let Some(keep) = args.keep {
-        if !matches!(target.to, Destination::Folder(_) | Destination::Sftp(_)) {
+        if !target.to.options().contains(&"keep") {
             let words = "`--keep` works for folders and SFTP only; other targets keep no states, or all of them";
             return Err(Failure::Usage(words.to_owned()));
         }
         target.keep = keep;
     }
-    let mut host = publish::open(&target, &args.site.source).map_err(|error| failure(&target, error))?;
+    let mut host = publish::open(&target, &args.site.source).map_err(|error| Failure::of_target(&target, error))?;
     if args.what.rollback {
         return rollback::run(args, &target, &prepared, host.as_mut());
     }
@@ -102,17 +46,18 @@ pub(super) fn run(args: &PublishArgs) -> Result<Outcome, Failure> {
     let _held = write::hold(&folder)?;
     let ready = ready::look(args, &prepared, &tree, &target, &folder)?;
     if !ready.scanned.findings.is_empty() {
-        return Ok(tell::findings(args, &target, &ready.scanned));
+        return Ok(print::findings(args, &target, &ready.scanned));
     }
     if !args.what.dry_run {
         let note = LockNote::ours();
-        publish::lock(host.as_mut(), &note, args.consent.break_lock).map_err(|error| failure(&target, error))?;
+        publish::lock(host.as_mut(), &note, args.consent.break_lock)
+            .map_err(|error| Failure::of_target(&target, error))?;
     }
     let done = send(args, &target, &ready, host.as_mut());
     if !args.what.dry_run {
         let unlocked = host.unlock();
         let outcome = done?;
-        unlocked.map_err(|error| failure(&target, error))?;
+        unlocked.map_err(|error| Failure::of_target(&target, error))?;
         return Ok(outcome);
     }
     done
@@ -128,7 +73,7 @@ fn built(args: &PublishArgs) -> Result<Result<(SourceTree, Prepared), Outcome>, 
         let prepared =
             pipeline::prepare(&tree, &written, &assets, &options, pipeline::public, &mut pipeline::Memo::default())?;
         let faults = pipeline::sort_and_escalate(prepared.diagnostics, &tree, &options);
-        Made { prepared: prepared.value, tree, faults, written: None }
+        BuiltSite { prepared: prepared.value, tree, faults, written: None }
     } else {
         let args = BuildArgs {
             site: SiteArgs { quiet: true, ..args.site.clone() },
@@ -137,11 +82,11 @@ fn built(args: &PublishArgs) -> Result<Result<(SourceTree, Prepared), Outcome>, 
             drafts: false,
             offline: None,
         };
-        build::make(&args, Site::read(&args)?)?
+        build::make(&args, SiteFiles::read(&args)?)?
     };
     // What was published before can be put back, whatever is wrong with the sources of now.
     if has_errors(&made.faults) && !args.what.rollback {
-        let outcome = say::faults(&made.faults, &made.tree, &args.site);
+        let outcome = faults(&made.faults, &made.tree, &args.site);
         if !args.site.json {
             eprintln!("Found: {}. Nothing was published.", Summary::of(&made.faults));
         }
@@ -153,7 +98,7 @@ fn built(args: &PublishArgs) -> Result<Result<(SourceTree, Prepared), Outcome>, 
     Ok(Ok((made.tree, made.prepared)))
 }
 
-fn pick<'t>(targets: &'t [Target], name: Option<&str>) -> Result<&'t Target, Failure> {
+fn pick<'t>(targets: &'t [PublishTarget], name: Option<&str>) -> Result<&'t PublishTarget, Failure> {
     let names = || targets.iter().map(|target| format!("`{}`", target.name)).collect::<Vec<_>>().join(", ");
     match (name, targets) {
         (_, []) => Err(Failure::Usage(
@@ -169,19 +114,19 @@ fn pick<'t>(targets: &'t [Target], name: Option<&str>) -> Result<&'t Target, Fai
     }
 }
 
-/// Compares, tells, asks and sends.
-fn send(args: &PublishArgs, target: &Target, ready: &Ready, host: &mut dyn Host) -> Result<Outcome, Failure> {
-    let failed = |error| failure(target, error);
+/// Compares, prints, asks and sends.
+fn send(args: &PublishArgs, target: &PublishTarget, ready: &Ready, host: &mut dyn Host) -> Result<Outcome, Failure> {
+    let failed = |error| Failure::of_target(target, error);
     let consent = Consent { adopt: args.consent.adopt, removals: args.consent.allow_removals };
     let scan = ready.scanned.line();
-    let shipment = Shipment { listing: &ready.listing, files: &ready.files, scan: &scan };
+    let shipment = Outbox { listing: &ready.listing, files: &ready.files, scan: &scan };
     let work = publish::compare(host, shipment, consent).map_err(failed)?;
     if !args.site.json && !args.site.quiet {
-        tell::plan(target, &work, ready, host);
+        print::plan(target, &work, ready, host);
     }
     if !work.refusals.is_empty() {
         if args.site.json {
-            println!("{}", tell::document(target, &work, ready, "refused"));
+            println!("{}", print::document(target, &work, ready, "refused"));
         }
         return Err(Failure::Usage(format!(
             "nothing was published to `{}`: {}",
@@ -192,17 +137,17 @@ fn send(args: &PublishArgs, target: &Target, ready: &Ready, host: &mut dyn Host)
     if args.what.dry_run || work.phases.is_empty() && !work.old.is_unfinished() {
         let outcome = if args.what.dry_run { "dry run" } else { "nothing to do" };
         if args.site.json {
-            println!("{}", tell::document(target, &work, ready, outcome));
+            println!("{}", print::document(target, &work, ready, outcome));
         } else if !args.site.quiet {
             eprintln!("{}", if args.what.dry_run { "This was a dry run: nothing was sent." } else { "Nothing to do." });
         }
         return Ok(Outcome::Fine);
     }
-    if !args.consent.yes && !tell::ask(&format!("Publish to `{}`?", target.name))? {
+    if !args.consent.yes && !print::ask(&format!("Publish to `{}`?", target.name))? {
         eprintln!("Nothing was published.");
         return Ok(Outcome::Fine);
     }
-    let bar = tell::progress(args, work.bytes);
+    let bar = print::progress(args, work.bytes);
     let done = publish::publish(host, &work, shipment, &|bytes| bar.inc(bytes));
     bar.finish_and_clear();
     done.map_err(|error| match error {
@@ -210,26 +155,15 @@ fn send(args: &PublishArgs, target: &Target, ready: &Ready, host: &mut dyn Host)
             "publishing to `{}` broke off: {error}\n  help: nothing was removed; run it again, and only what is missing is sent",
             target.name
         )),
-        error => failure(target, error),
+        error => Failure::of_target(target, error),
     })?;
     if args.site.json {
-        println!("{}", tell::document(target, &work, ready, "published"));
+        println!("{}", print::document(target, &work, ready, "published"));
     } else if !args.site.quiet {
         eprintln!("Published to `{}` ({}).", target.name, target.to);
         if !work.changes.withdrawn.is_empty() || !work.changes.vanished.is_empty() {
-            tell::remains(host);
+            print::remains(host);
         }
     }
     Ok(Outcome::Fine)
-}
-
-fn failure(target: &Target, error: HostError) -> Failure {
-    let name = &target.name;
-    match error {
-        HostError::Machine(error) => Failure::Machine(format!("cannot publish to `{name}`: {error}")),
-        HostError::Busy(_) => Failure::Usage(format!(
-            "cannot publish to `{name}`: {error}\n  help: wait for it to end; if you know that it is dead, publish with `--break-lock`"
-        )),
-        error => Failure::Usage(format!("cannot publish to `{name}`: {error}")),
-    }
 }

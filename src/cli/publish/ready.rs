@@ -6,18 +6,19 @@ use std::path::{Path, PathBuf};
 use crate::content::values::Tlp;
 use crate::disk::manifest::{Manifest, Stamp};
 use crate::disk::write;
-use crate::model::settings::Target;
+use crate::model::settings::PublishTarget;
 use crate::pipeline::Prepared;
 use crate::plan::path::OutputPath;
 use crate::plan::{Job, Output};
+use crate::publish::checksums;
 use crate::publish::host::Outgoing;
-use crate::publish::plan::{Listing, Rank, Wanted, rank};
-use crate::publish::record::Entry;
-use crate::publish::scan::{self, Phrases, Rules, Scanned, Text};
-use crate::publish::sums;
+use crate::publish::listing::{Listing, Rank, Wanted, rank};
+use crate::publish::record::FileEntry;
+use crate::publish::scan::{self, Phrases, ScanRules, Scanned, SourceText};
 use crate::source::{Content, SourceTree};
 
-use super::{Failure, PublishArgs, failure};
+use super::args::PublishArgs;
+use crate::cli::outcome::Failure;
 
 /// A site that is about to go out.
 pub(super) struct Ready {
@@ -33,7 +34,7 @@ pub(super) fn look(
     args: &PublishArgs,
     prepared: &Prepared,
     tree: &SourceTree,
-    target: &Target,
+    target: &PublishTarget,
     folder: &Path,
 ) -> Result<Ready, Failure> {
     let settings = &prepared.ctx.linked.site.settings;
@@ -53,30 +54,30 @@ pub(super) fn look(
             listing.reports.insert(path.clone(), title);
         }
     }
-    let rules = Rules {
+    let rules = ScanRules {
         base_url: settings.base_url.clone(),
         local_folders: local_folders(&args.site.source),
         withheld: withheld(prepared, tree, target),
     };
-    let scanned = scan::scan(&files, &rules).map_err(|error| failure(target, error))?;
+    let scanned = scan::scan(&files, &rules).map_err(|error| Failure::of_target(target, error))?;
     let extras = tempfile::tempdir()?;
     if scanned.findings.is_empty() {
-        let sums = sums::sums(&files).map_err(|error| failure(target, error))?;
+        let sums = checksums::sums(&files).map_err(|error| Failure::of_target(target, error))?;
         let mut add = |name: &str, text: &str| -> io::Result<()> {
             let (path, source) = (OutputPath::new(name).expect("a plain name"), extras.path().join(name));
             std::fs::write(&source, text)?;
-            let entry = Entry::new(&path, Stamp::of(text.as_bytes()));
+            let entry = FileEntry::new(&path, Stamp::of(text.as_bytes()));
             listing.files.insert(path.clone(), Wanted { entry: entry.clone(), rank: Rank::Guide });
             files.push(Outgoing { path, entry, source });
             Ok(())
         };
-        add(sums::SUMS, &sums)?;
+        add(checksums::SUMS, &sums)?;
         if let Some(key) = &args.sign {
             let password = std::env::var("VIGIE_SIGN_PASSWORD").ok();
-            let signature =
-                sums::sign(&sums, key, password, &settings.base_url).map_err(|error| failure(target, error))?;
-            add(sums::SIGNATURE, &signature)?;
-            listing.signed_by = sums::signer(&signature);
+            let signature = checksums::sign(&sums, key, password, &settings.base_url)
+                .map_err(|error| Failure::of_target(target, error))?;
+            add(checksums::SIGNATURE, &signature)?;
+            listing.signed_by = checksums::signer(&signature);
         }
         files.sort_by(|one, other| one.path.cmp(&other.path));
     }
@@ -112,7 +113,7 @@ fn local_folders(site: &Path) -> Vec<String> {
 }
 
 /// The texts that must not come out to this target.
-fn withheld(prepared: &Prepared, tree: &SourceTree, target: &Target) -> Phrases {
+fn withheld(prepared: &Prepared, tree: &SourceTree, target: &PublishTarget) -> Phrases {
     let site = &prepared.ctx.linked.site;
     let ceiling = site.settings.audience.min(target.max_tlp);
     // The reason of a withdrawal stands in the very file that was withdrawn, and is meant to be read, after its label.
@@ -125,8 +126,8 @@ fn withheld(prepared: &Prepared, tree: &SourceTree, target: &Target) -> Phrases 
         .iter()
         .map(|withheld| (tree.path(withheld.file), without_reasons(tree.text(withheld.file))))
         .collect();
-    let mut public: Vec<Text<'_>> = reasons.iter().map(|words| Text { path: "", words }).collect();
-    let mut hidden: Vec<Text<'_>> = held_back.iter().map(|(path, words)| Text { path, words }).collect();
+    let mut public: Vec<SourceText<'_>> = reasons.iter().map(|words| SourceText { path: "", words }).collect();
+    let mut hidden: Vec<SourceText<'_>> = held_back.iter().map(|(path, words)| SourceText { path, words }).collect();
     for (id, file) in tree.iter().filter(|(_, file)| file.path.starts_with("content/")) {
         let Content::Text(text) = &file.content else { continue };
         if site.withheld.iter().any(|withheld| withheld.file == id) {
@@ -135,12 +136,12 @@ fn withheld(prepared: &Prepared, tree: &SourceTree, target: &Target) -> Phrases 
         let mut rest = 0;
         for (tlp, range) in scan::restricted(text) {
             if tlp > ceiling {
-                public.push(Text { path: &file.path, words: &text[rest..range.start] });
-                hidden.push(Text { path: &file.path, words: &text[range.clone()] });
+                public.push(SourceText { path: &file.path, words: &text[rest..range.start] });
+                hidden.push(SourceText { path: &file.path, words: &text[range.clone()] });
                 rest = range.end;
             }
         }
-        public.push(Text { path: &file.path, words: &text[rest..] });
+        public.push(SourceText { path: &file.path, words: &text[rest..] });
     }
     Phrases::new(&hidden, &public)
 }
@@ -154,7 +155,7 @@ fn texts(text: &crate::content::shapes::Text) -> Vec<String> {
 }
 
 /// Nothing above what the target may hold goes there, whatever the build lets pass.
-pub(super) fn check_ceiling(prepared: &Prepared, tree: &SourceTree, target: &Target) -> Result<(), Failure> {
+pub(super) fn check_ceiling(prepared: &Prepared, tree: &SourceTree, target: &PublishTarget) -> Result<(), Failure> {
     let site = &prepared.ctx.linked.site;
     let reports =
         site.reports.iter().flat_map(|report| &report.editions).map(|edition| (edition.file, edition.restrictions.tlp));

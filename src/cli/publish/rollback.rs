@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::settings::Target;
+use crate::model::settings::PublishTarget;
 use crate::pipeline::Prepared;
 use crate::plan::Output;
 use crate::plan::path::OutputPath;
@@ -10,29 +10,32 @@ use crate::publish::host::{Host, LockNote};
 use crate::publish::record::Record;
 use crate::publish::{self, address};
 
-use super::{Failure, Outcome, PublishArgs, failure, tell};
+use super::args::PublishArgs;
+use super::print;
+use crate::cli::outcome::{Failure, Outcome};
 
 pub(super) fn run(
     args: &PublishArgs,
-    target: &Target,
+    target: &PublishTarget,
     prepared: &Prepared,
     host: &mut dyn Host,
 ) -> Result<Outcome, Failure> {
-    publish::lock(host, &LockNote::ours(), args.consent.break_lock).map_err(|error| failure(target, error))?;
+    publish::lock(host, &LockNote::ours(), args.consent.break_lock)
+        .map_err(|error| Failure::of_target(target, error))?;
     let done = roll_back(args, target, prepared, host);
     let unlocked = host.unlock();
     let outcome = done?;
-    unlocked.map_err(|error| failure(target, error))?;
+    unlocked.map_err(|error| Failure::of_target(target, error))?;
     Ok(outcome)
 }
 
 fn roll_back(
     args: &PublishArgs,
-    target: &Target,
+    target: &PublishTarget,
     prepared: &Prepared,
     host: &mut dyn Host,
 ) -> Result<Outcome, Failure> {
-    let failed = |error| failure(target, error);
+    let failed = |error| Failure::of_target(target, error);
     let record = |json: &[u8]| Record::from_json(json).unwrap_or_default();
     let now = host.read_record().map_err(failed)?.map(|json| record(&json)).unwrap_or_default();
     let earlier = host.earlier().map_err(failed)?;
@@ -63,7 +66,7 @@ fn roll_back(
             }
         }
     }
-    if !args.consent.yes && !tell::ask(&format!("Restore that state on `{}`?", target.name))? {
+    if !args.consent.yes && !print::ask(&format!("Restore that state on `{}`?", target.name))? {
         eprintln!("Nothing was changed.");
         return Ok(Outcome::Fine);
     }

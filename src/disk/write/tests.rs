@@ -50,8 +50,8 @@ impl Place {
     }
 
     /// Without what the disk says of the files, which is another each time.
-    fn build(&self, files: &[(&str, &str)]) -> Result<Written, WriteError> {
-        Ok(Written { seen: None, ..self.staged(files)?.commit()? })
+    fn build(&self, files: &[(&str, &str)]) -> Result<WriteSummary, WriteError> {
+        Ok(WriteSummary { seen: None, ..self.staged(files)?.commit()? })
     }
 
     /// Everything in the output folder but our notes; folders without a file as `folder/`.
@@ -100,7 +100,10 @@ fn modified(path: &Path) -> SystemTime {
 fn a_site_comes_into_place_and_a_second_build_touches_nothing() {
     let place = Place::new();
     let files = [("a/b/c.html", "c"), ("index.html", "hello")];
-    assert_eq!(place.build(&files).unwrap(), Written { written: 2, unchanged: 0, removed: 0, bytes: 6, seen: None });
+    assert_eq!(
+        place.build(&files).unwrap(),
+        WriteSummary { written: 2, unchanged: 0, removed: 0, bytes: 6, seen: None }
+    );
     assert_eq!(place.files(), owned(&files));
     assert_eq!(place.notes(), ["lock", "manifest.json"]);
     let paths = [place.at("index.html"), place.at("a/b/c.html"), place.at(".vigie/manifest.json")];
@@ -108,7 +111,10 @@ fn a_site_comes_into_place_and_a_second_build_touches_nothing() {
     for path in &paths {
         File::options().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
     }
-    assert_eq!(place.build(&files).unwrap(), Written { written: 0, unchanged: 2, removed: 0, bytes: 0, seen: None });
+    assert_eq!(
+        place.build(&files).unwrap(),
+        WriteSummary { written: 0, unchanged: 2, removed: 0, bytes: 0, seen: None }
+    );
     assert!(paths.iter().all(|path| modified(path) == long_ago));
     assert_eq!(place.build(&[("index.html", "HELLO"), files[0]]).unwrap().written, 1);
     assert_eq!(place.files(), owned(&[("a/b/c.html", "c"), ("index.html", "HELLO")]));

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use html5gum::{StartTag, Token, Tokenizer};
 
 /// What was seen of a file.
-pub(super) struct Seen<'a> {
+pub(super) struct Extracted<'a> {
     path: &'a str,
     /// `https://example.org` of the site's address.
     origin: &'a str,
@@ -36,7 +36,7 @@ const FETCHED: &[&str] = &[
     "import",
 ];
 
-enum Target<'a> {
+enum LinkTarget<'a> {
     /// In the site: a path below its root, and the place in it.
     Inside(String, Option<String>),
     /// At another host.
@@ -45,12 +45,12 @@ enum Target<'a> {
     Nowhere,
 }
 
-impl<'a> Seen<'a> {
-    pub(super) fn new(path: &'a str, base_url: &'a str) -> Seen<'a> {
+impl<'a> Extracted<'a> {
+    pub(super) fn new(path: &'a str, base_url: &'a str) -> Extracted<'a> {
         let host = base_url.find("://").map_or(0, |at| at + "://".len());
         let split = base_url[host..].find('/').map_or(base_url.len(), |at| host + at);
         let (origin, base) = base_url.split_at(split);
-        Seen {
+        Extracted {
             path,
             origin,
             base: if base.is_empty() { "/" } else { base },
@@ -78,7 +78,7 @@ impl<'a> Seen<'a> {
                     let words = String::from_utf8_lossy(&words);
                     match &*raw {
                         "style" => self.read_style(&words),
-                        "script" => self.words.push_str(&super::words::unescaped(&words)),
+                        "script" => self.words.push_str(&super::phrases::unescaped(&words)),
                         _ => self.words.push_str(&words),
                     }
                 }
@@ -162,25 +162,25 @@ impl<'a> Seen<'a> {
                 }
             }
         } else {
-            self.words.push_str(&super::words::unescaped(text));
+            self.words.push_str(&super::phrases::unescaped(text));
         }
     }
 
     fn fetch(&mut self, url: &str) {
         match self.resolve(url) {
-            Target::Inside(path, _) => self.links.push((path, None)),
-            Target::Elsewhere(url) => self.foreign.push(url.to_owned()),
-            Target::Nowhere => {}
+            LinkTarget::Inside(path, _) => self.links.push((path, None)),
+            LinkTarget::Elsewhere(url) => self.foreign.push(url.to_owned()),
+            LinkTarget::Nowhere => {}
         }
     }
 
     fn lead(&mut self, url: &str) {
-        if let Target::Inside(path, anchor) = self.resolve(url) {
+        if let LinkTarget::Inside(path, anchor) = self.resolve(url) {
             self.links.push((path, anchor));
         }
     }
 
-    fn resolve<'u>(&self, url: &'u str) -> Target<'u> {
+    fn resolve<'u>(&self, url: &'u str) -> LinkTarget<'u> {
         let (before, anchor) = match url.split_once('#') {
             Some((before, anchor)) => (before, Some(decoded(anchor))),
             None => (url, None),
@@ -188,17 +188,17 @@ impl<'a> Seen<'a> {
         let path = before.split('?').next().unwrap_or(before);
         if path.is_empty() {
             let bare = url.is_empty() || anchor.is_none();
-            return if bare { Target::Nowhere } else { Target::Inside(self.path.to_owned(), anchor) };
+            return if bare { LinkTarget::Nowhere } else { LinkTarget::Inside(self.path.to_owned(), anchor) };
         }
         let from_root = if let Some(rest) = path.strip_prefix(self.origin).filter(|_| !self.origin.is_empty()) {
             if !(rest.is_empty() || rest.starts_with('/')) {
-                return Target::Elsewhere(url);
+                return LinkTarget::Elsewhere(url);
             }
             if rest.is_empty() { "/".to_owned() } else { rest.to_owned() }
         } else if path.starts_with("//") || is_web(path) {
-            return Target::Elsewhere(url);
+            return LinkTarget::Elsewhere(url);
         } else if has_scheme(path) {
-            return Target::Nowhere;
+            return LinkTarget::Nowhere;
         } else if path.starts_with('/') {
             path.to_owned()
         } else {
@@ -207,9 +207,9 @@ impl<'a> Seen<'a> {
         };
         let flat = flattened(&from_root);
         match flat.strip_prefix(self.base).or_else(|| (format!("{flat}/") == self.base).then_some("")) {
-            Some(inside) => Target::Inside(decoded(inside), anchor),
+            Some(inside) => LinkTarget::Inside(decoded(inside), anchor),
             // Another part of the same host, which is not ours to know.
-            None => Target::Nowhere,
+            None => LinkTarget::Nowhere,
         }
     }
 }

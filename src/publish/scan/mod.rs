@@ -3,7 +3,7 @@
 
 mod markup;
 mod photo;
-mod words;
+mod phrases;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
@@ -15,48 +15,45 @@ use crate::content::secrets;
 use crate::plan::media;
 use crate::plan::path::OutputPath;
 
-pub use words::{Phrases, Text, restricted};
+pub(crate) use phrases::{Phrases, SourceText, restricted};
 
 /// What must not go out.
 #[derive(Debug)]
-pub struct Rules {
+pub(crate) struct ScanRules {
     /// The address of the site; ends with a slash.
-    pub base_url: String,
+    pub(crate) base_url: String,
     /// Folders of this machine: the site's and the author's.
-    pub local_folders: Vec<String>,
-    /// Texts that stay behind.
-    pub withheld: Phrases,
+    pub(crate) local_folders: Vec<String>,
+    /// Texts that are withheld.
+    pub(crate) withheld: Phrases,
 }
 
-/// What a scan saw.
+/// What a scan found.
 #[derive(Debug, Default)]
-pub struct Scanned {
-    /// Files.
-    pub files: usize,
+pub(crate) struct Scanned {
+    pub(crate) files: usize,
     /// Photos, all of them without metadata unless a finding says otherwise.
-    pub photos: usize,
+    pub(crate) photos: usize,
     /// Documents that go out as they are, with whatever their programs wrote into them.
-    pub documents: Vec<OutputPath>,
+    pub(crate) documents: Vec<OutputPath>,
     /// Links within the site.
-    pub links: usize,
+    pub(crate) links: usize,
     /// What must not go out, sorted by path.
-    pub findings: Vec<Finding>,
+    pub(crate) findings: Vec<ScanFinding>,
 }
 
 /// Something that must not go out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Finding {
-    /// The file.
-    pub path: OutputPath,
-    /// What it is.
-    pub what: Kind,
-    /// The place or the address, where that may be shown.
-    pub seen: String,
+pub(crate) struct ScanFinding {
+    pub(crate) path: OutputPath,
+    pub(crate) what: FindingKind,
+    /// The place or the address, if it may be shown.
+    pub(crate) seen: String,
 }
 
 /// What can be wrong with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub(crate) enum FindingKind {
     /// Text of a draft, of an embargoed or of a restricted report.
     Withheld,
     /// A key or password.
@@ -73,22 +70,22 @@ pub enum Kind {
     Altered,
 }
 
-/// What one file holds, as far as others must know it.
+/// What one file holds, as far as the check of links needs it.
 #[derive(Debug, Default)]
-struct Page {
-    findings: Vec<Finding>,
-    /// What it leads to within the site: a file and a place in it.
+struct ScannedFile {
+    findings: Vec<ScanFinding>,
+    /// Its links within the site: a file, and an anchor in it.
     links: Vec<(String, Option<String>)>,
-    /// The places in it that can be led to.
+    /// The anchors in it.
     anchors: HashSet<String>,
 }
 
-/// Reads all files and tells what must not go out.
+/// Reads all files and reports what must not go out.
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn scan(files: &[Outgoing], rules: &Rules) -> Result<Scanned, HostError> {
-    let pages: BTreeMap<&str, Page> =
+pub(crate) fn scan(files: &[Outgoing], rules: &ScanRules) -> Result<Scanned, HostError> {
+    let pages: BTreeMap<&str, ScannedFile> =
         files.par_iter().map(|file| Ok((file.path.as_str(), look(file, rules)?))).collect::<Result<_, HostError>>()?;
     let mut scanned = Scanned { files: files.len(), ..Scanned::default() };
     for file in files {
@@ -102,14 +99,14 @@ pub fn scan(files: &[Outgoing], rules: &Rules) -> Result<Scanned, HostError> {
         scanned.findings.extend(page.findings.iter().cloned());
         scanned.links += page.links.len();
         let broken: BTreeSet<String> = page.links.iter().filter_map(|link| broken(link, &pages)).collect();
-        scanned.findings.extend(broken.into_iter().map(|seen| finding(file, Kind::BrokenLink, seen)));
+        scanned.findings.extend(broken.into_iter().map(|seen| finding(file, FindingKind::BrokenLink, seen)));
     }
     scanned.findings.sort();
     Ok(scanned)
 }
 
-/// The link as a person finds it, if it leads to nothing.
-fn broken((target, anchor): &(String, Option<String>), pages: &BTreeMap<&str, Page>) -> Option<String> {
+/// The link as a person would search for it, if it leads to nothing.
+fn broken((target, anchor): &(String, Option<String>), pages: &BTreeMap<&str, ScannedFile>) -> Option<String> {
     let index = match target.is_empty() || target.ends_with('/') {
         true => format!("{target}index.html"),
         false => format!("{target}/index.html"),
@@ -118,7 +115,7 @@ fn broken((target, anchor): &(String, Option<String>), pages: &BTreeMap<&str, Pa
     let sound = match (page, anchor) {
         (None, _) => false,
         (Some(_), None) => true,
-        // What a place in a photo or a document is, only its program knows.
+        // Files without anchors, such as documents, have places that only their program knows.
         (Some(page), Some(anchor)) => {
             page.anchors.is_empty() || page.anchors.contains(anchor) || matches!(anchor.as_str(), "" | "top")
         }
@@ -127,53 +124,53 @@ fn broken((target, anchor): &(String, Option<String>), pages: &BTreeMap<&str, Pa
     (!sound).then(|| format!("/{target}{anchor}"))
 }
 
-/// One file by itself.
-fn look(file: &Outgoing, rules: &Rules) -> Result<Page, HostError> {
+/// One file, without its links.
+fn look(file: &Outgoing, rules: &ScanRules) -> Result<ScannedFile, HostError> {
     let bytes = match file.read() {
         Ok(bytes) => bytes,
         Err(HostError::Refused(_)) => {
-            let findings = vec![finding(file, Kind::Altered, String::new())];
-            return Ok(Page { findings, ..Page::default() });
+            let findings = vec![finding(file, FindingKind::Altered, String::new())];
+            return Ok(ScannedFile { findings, ..ScannedFile::default() });
         }
         Err(error) => return Err(error),
     };
     let path = file.path.as_str();
-    let mut page = Page::default();
+    let mut page = ScannedFile::default();
     for folder in &rules.local_folders {
         if holds_folder(&bytes, folder.as_bytes()) {
-            page.findings.push(finding(file, Kind::LocalPath, folder.clone()));
+            page.findings.push(finding(file, FindingKind::LocalPath, folder.clone()));
         }
     }
     for what in photo::metadata(path, &bytes) {
-        page.findings.push(finding(file, Kind::Metadata, what.to_owned()));
+        page.findings.push(finding(file, FindingKind::Metadata, what.to_owned()));
     }
     if !media::is_text(path) {
         return Ok(page);
     }
     let text = String::from_utf8_lossy(&bytes);
     if let Some(secret) = secrets::find(&text) {
-        page.findings.push(finding(file, Kind::Secret, secret.what.to_owned()));
+        page.findings.push(finding(file, FindingKind::Secret, secret.what.to_owned()));
     }
-    let mut seen = markup::Seen::new(path, &rules.base_url);
+    let mut seen = markup::Extracted::new(path, &rules.base_url);
     match media::of(path).split(';').next() {
         Some("text/html" | "image/svg+xml") => seen.read_markup(&text),
         Some("text/css") => seen.read_style(&text),
         Some("application/atom+xml" | "application/xml") => seen.read_feed(&text, true),
         Some("application/feed+json") => seen.read_feed(&text, false),
-        _ => seen.words.push_str(&words::unescaped(&text)),
+        _ => seen.words.push_str(&phrases::unescaped(&text)),
     }
     let foreign: BTreeSet<String> = std::mem::take(&mut seen.foreign).into_iter().collect();
-    page.findings.extend(foreign.into_iter().map(|url| finding(file, Kind::ThirdParty, url)));
+    page.findings.extend(foreign.into_iter().map(|url| finding(file, FindingKind::ThirdParty, url)));
     if let Some(source) = rules.withheld.found_in(&seen.words) {
-        page.findings.push(finding(file, Kind::Withheld, source.to_owned()));
+        page.findings.push(finding(file, FindingKind::Withheld, source.to_owned()));
     }
     page.links = seen.links;
     page.anchors = seen.anchors;
     Ok(page)
 }
 
-fn finding(file: &Outgoing, what: Kind, seen: String) -> Finding {
-    Finding { path: file.path.clone(), what, seen }
+fn finding(file: &Outgoing, what: FindingKind, seen: String) -> ScanFinding {
+    ScanFinding { path: file.path.clone(), what, seen }
 }
 
 /// `/home/ana` in `/home/ana/desk`, but not in `/home/anais` or in `example.org/home/ana`.
@@ -196,9 +193,8 @@ fn is_document(path: &str) -> bool {
 }
 
 impl Scanned {
-    /// The scan in one line. It says nothing of what stays behind, since the target keeps it.
-    #[must_use]
-    pub fn line(&self) -> String {
+    /// The scan in one line. It says nothing of what is withheld, since the target keeps it.
+    pub(crate) fn line(&self) -> String {
         let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
         format!(
             "scanned {}: no withheld text, no key, no local path, no metadata in {}, no third-party request, {} sound",
@@ -209,18 +205,18 @@ impl Scanned {
     }
 }
 
-impl fmt::Display for Finding {
+impl fmt::Display for ScanFinding {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seen = self.seen.escape_debug();
         write!(out, "`{}` ", self.path)?;
         match self.what {
-            Kind::Withheld => write!(out, "holds text of `{seen}`, which must not come out yet"),
-            Kind::Secret => write!(out, "holds what looks like {seen}"),
-            Kind::LocalPath => write!(out, "names a folder of this machine: `{seen}`"),
-            Kind::Metadata => write!(out, "is a picture with metadata in it: {seen}"),
-            Kind::ThirdParty => write!(out, "makes readers contact another site: `{seen}`"),
-            Kind::BrokenLink => write!(out, "has a link to nothing: `{seen}`"),
-            Kind::Altered => write!(out, "has changed since it was built; build the site again"),
+            FindingKind::Withheld => write!(out, "holds text of `{seen}`, which must not come out yet"),
+            FindingKind::Secret => write!(out, "holds what looks like {seen}"),
+            FindingKind::LocalPath => write!(out, "names a folder of this machine: `{seen}`"),
+            FindingKind::Metadata => write!(out, "is a picture with metadata in it: {seen}"),
+            FindingKind::ThirdParty => write!(out, "makes readers contact another site: `{seen}`"),
+            FindingKind::BrokenLink => write!(out, "has a link to nothing: `{seen}`"),
+            FindingKind::Altered => write!(out, "has changed since it was built; build the site again"),
         }
     }
 }

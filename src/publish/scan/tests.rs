@@ -1,6 +1,6 @@
 use super::*;
 use crate::disk::manifest::Stamp;
-use crate::publish::record::Entry;
+use crate::publish::record::FileEntry;
 
 /// Scans files of which a few words tell what is in them, and gives the findings, one a line.
 fn check(files: &[(&str, &[u8])], withheld: Phrases) -> Vec<String> {
@@ -12,10 +12,10 @@ fn check(files: &[(&str, &[u8])], withheld: Phrases) -> Vec<String> {
             let source = folder.path().join(number.to_string());
             std::fs::write(&source, bytes).expect("written");
             let path = OutputPath::new(path).expect("a sound path");
-            Outgoing { entry: Entry::new(&path, Stamp::of(bytes)), path, source }
+            Outgoing { entry: FileEntry::new(&path, Stamp::of(bytes)), path, source }
         })
         .collect();
-    let rules = Rules {
+    let rules = ScanRules {
         base_url: "https://example.org/desk/".to_owned(),
         local_folders: vec!["/home/ana".to_owned()],
         withheld,
@@ -140,7 +140,7 @@ const DRAFT: &str = "---\ntitle: The bridge at Deir Hafer is down\nas_of: 2024-1
                      left the [[alep|old\nharbour]] at dawn[@osdh 3] and turned north, towards the *bridge*.\n";
 
 fn withheld(public: &str) -> Phrases {
-    let text = |words| Text { path: "content/a/8.md", words };
+    let text = |words| SourceText { path: "content/a/8.md", words };
     Phrases::new(&[text(DRAFT)], &[text(public)])
 }
 

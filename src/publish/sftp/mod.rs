@@ -2,7 +2,7 @@
 //! commands from us; nothing runs on the other side but the file service.
 //!
 //! Each file is sent aside into `.vigie/` and then moved to where it goes, so it is there as a whole or not at all.
-//! After every few files a note of what is through is left there, which tells the next run after a broken one.
+//! After every few files a note of what was sent is left there, for the next run after a broken one.
 
 mod releases;
 
@@ -14,9 +14,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::host::{Earlier, Host, HostError, KEEPS_NOTHING, LockNote, NO_EARLIER, Outgoing, Promises, Sending};
+use super::host::{Earlier, Host, HostError, LOCK, LockNote, Outgoing, Promises, Sending, is_placeholder};
 use super::program::{Ended, Program, patiently};
-use super::{record, ssh};
+use super::record::{self, Record};
+use super::ssh;
 use crate::content::destination::Remote;
 use crate::plan::path::{NOTES, OutputPath};
 
@@ -24,8 +25,6 @@ use crate::plan::path::{NOTES, OutputPath};
 const BATCH: usize = 64;
 /// Connections at once; servers begin to refuse at ten that have yet to sign in.
 const PARALLEL: usize = 4;
-const PLACEHOLDERS: &[&str] = &[".", "..", ".gitkeep", ".DS_Store", NOTES];
-const LOCK: &str = ".vigie/publishing.json";
 
 /// A folder on another machine.
 pub(super) struct Sftp {
@@ -94,12 +93,12 @@ impl Sftp {
         Ok(lines.map(name).filter(|name| !name.is_empty() && name != "." && name != "..").collect())
     }
 
-    /// A small file; nothing where it is not there.
+    /// A small file. `None` if it is not there.
     fn get(&self, path: &str) -> Result<Option<Vec<u8>>, HostError> {
         let here = self.scratch.path().join("got");
         drop(fs::remove_file(&here));
         let get = format!("-get {} {}\n", self.at(path), quoted(&here.to_string_lossy()));
-        // A second command that must end well tells a file that is missing from a connection that broke.
+        // A second command that must succeed shows whether the file is missing or the connection broke.
         let ended = self.run_surely("read from the host", &format!("{get}pwd\n"))?;
         match fs::read(&here) {
             Ok(bytes) => Ok(Some(bytes)),
@@ -202,7 +201,7 @@ impl Sftp {
     }
 
     /// Takes the notes of earlier runs away, and what they left on its way. Of what they say only what holds is kept: an
-    /// old note may tell of bytes that a later run sent others over.
+    /// old note may name a file that a later run has replaced.
     fn renew_notes(&self) -> Result<(), HostError> {
         let names = self.names(NOTES)?;
         let left = names.iter().filter(|name| name.starts_with("through-") || name.starts_with("on-the-way-"));
@@ -248,12 +247,7 @@ impl Sftp {
 
 impl Host for Sftp {
     fn promises(&self) -> Promises {
-        Promises {
-            locks: true,
-            atomic: self.keep > 0,
-            remains: (self.keep > 0)
-                .then_some("in the releases that the host keeps (remove them by hand if they must go)"),
-        }
+        Promises::of_releases(self.keep, "in the releases that the host keeps (remove them by hand if they must go)")
     }
 
     /// Only one can put the first file of a name there.
@@ -291,8 +285,8 @@ impl Host for Sftp {
         self.get(&format!("{place}{}", record::PATH))
     }
 
-    fn stranger(&mut self) -> Result<Option<String>, HostError> {
-        let ours = |name: &str| PLACEHOLDERS.contains(&name) || self.keep > 0 && matches!(name, "releases" | "current");
+    fn foreign_file(&mut self) -> Result<Option<String>, HostError> {
+        let ours = |name: &str| is_placeholder(name) || self.keep > 0 && matches!(name, "releases" | "current");
         Ok(self.names("")?.into_iter().find(|name| !ours(name)))
     }
 
@@ -354,7 +348,7 @@ impl Host for Sftp {
     }
 
     fn write_record(&mut self, json: &[u8]) -> Result<(), HostError> {
-        if self.keep > 0 && super::is_unfinished(json) {
+        if self.keep > 0 && Record::is_unfinished_json(json) {
             return Ok(());
         }
         self.check_lock()?;
@@ -374,9 +368,9 @@ impl Host for Sftp {
 
     fn earlier(&mut self) -> Result<Earlier, HostError> {
         if self.keep == 0 {
-            return Err(HostError::Refused(KEEPS_NOTHING.to_owned()));
+            return Err(HostError::keeps_no_releases());
         }
-        self.earlier_release()?.ok_or_else(|| HostError::Refused(NO_EARLIER.to_owned()))
+        self.earlier_release()?.ok_or_else(HostError::no_earlier_release)
     }
 
     fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError> {
@@ -403,7 +397,6 @@ fn quoted(path: &str) -> String {
 /// ssh ends with 255 where the connection fails; sftp with 1 and these words.
 fn is_broken(ended: &Ended) -> bool {
     let told = &ended.stderr;
-    let denied = told.contains("Permission denied (") || told.contains("Host key verification failed");
     let broken = [
         "Connection closed",
         "Connection reset",
@@ -412,7 +405,7 @@ fn is_broken(ended: &Ended) -> bool {
         "timed out",
         "Couldn't read packet",
     ];
-    !denied && (ended.status.code() == Some(255) || broken.iter().any(|words| told.contains(words)))
+    !ssh::is_refused(ended) && (ended.status.code() == Some(255) || broken.iter().any(|words| told.contains(words)))
 }
 
 fn is_missing(told: &str) -> bool {

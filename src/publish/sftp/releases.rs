@@ -86,7 +86,7 @@ impl Sftp {
     fn remove_release(&self, number: u64) -> Result<(), HostError> {
         let base = format!("releases/{number}/");
         let list = self.get(&format!("{base}{LIST}"))?.unwrap_or_default();
-        // Files are removed by it, so each path is checked anew.
+        // Files are removed by it, so each path is checked again.
         let files: Vec<OutputPath> =
             String::from_utf8_lossy(&list).lines().skip(1).filter_map(|path| OutputPath::new(path).ok()).collect();
         let mut folders: BTreeSet<String> =

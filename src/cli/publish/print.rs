@@ -1,4 +1,4 @@
-//! What a publisher is told and asked.
+//! What a publisher sees and is asked.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::time::Duration;
@@ -6,17 +6,19 @@ use std::time::Duration;
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
-use crate::model::settings::Target;
+use crate::model::settings::PublishTarget;
 use crate::plan::path::OutputPath;
 use crate::publish::host::Host;
 use crate::publish::plan::Phase;
 use crate::publish::scan::Scanned;
-use crate::publish::{Work, address};
+use crate::publish::{PublishPlan, address};
 
+use super::args::PublishArgs;
 use super::ready::Ready;
-use super::{Failure, Outcome, PublishArgs, say};
+use crate::cli::outcome::{Failure, Outcome};
+use crate::diagnostic::plural;
 
-pub(super) fn plan(target: &Target, work: &Work, ready: &Ready, host: &dyn Host) {
+pub(super) fn plan(target: &PublishTarget, work: &PublishPlan, ready: &Ready, host: &dyn Host) {
     eprintln!("Target `{}`: {}", target.name, target.to);
     let changes = &work.changes;
     for (word, reports) in [
@@ -34,7 +36,7 @@ pub(super) fn plan(target: &Target, work: &Work, ready: &Ready, host: &dyn Host)
     };
     eprintln!(
         "Send {} ({}): {} assets and data, {} pages, {} lists and feeds. Remove {}. {} unchanged.",
-        say::plural(work.phases.uploads().count(), "file"),
+        plural(work.phases.uploads().count(), "file"),
         HumanBytes(work.bytes),
         count(Phase::Assets),
         count(Phase::Pages),
@@ -66,7 +68,7 @@ pub(super) fn remains(host: &dyn Host) {
     }
 }
 
-pub(super) fn findings(args: &PublishArgs, target: &Target, scanned: &Scanned) -> Outcome {
+pub(super) fn findings(args: &PublishArgs, target: &PublishTarget, scanned: &Scanned) -> Outcome {
     const SHOWN: usize = 20;
     if args.site.json {
         let findings: Vec<String> = scanned.findings.iter().map(ToString::to_string).collect();
@@ -80,11 +82,11 @@ pub(super) fn findings(args: &PublishArgs, target: &Target, scanned: &Scanned) -
     if scanned.findings.len() > SHOWN {
         eprintln!("and {} more", scanned.findings.len() - SHOWN);
     }
-    eprintln!("Found: {} that must not go out. Nothing was published.", say::plural(scanned.findings.len(), "thing"));
+    eprintln!("Found: {} that must not go out. Nothing was published.", plural(scanned.findings.len(), "thing"));
     Outcome::Faults
 }
 
-pub(super) fn document(target: &Target, work: &Work, ready: &Ready, outcome: &str) -> String {
+pub(super) fn document(target: &PublishTarget, work: &PublishPlan, ready: &Ready, outcome: &str) -> String {
     let reports = |reports: &[(OutputPath, String)]| -> Value {
         reports.iter().map(|(path, title)| json!({"title": title, "address": address(path)})).collect()
     };

@@ -1,4 +1,4 @@
-//! Texts that stay behind, as runs of words that would give them away.
+//! Texts that are withheld, as runs of words that would reveal them.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -13,16 +13,15 @@ const SHORTEST_TITLE: usize = 4;
 
 /// A text and where it stands.
 #[derive(Clone, Debug)]
-pub struct Text<'a> {
-    /// The file.
-    pub path: &'a str,
-    /// All of it, or the part that stays behind.
-    pub words: &'a str,
+pub(crate) struct SourceText<'a> {
+    pub(crate) path: &'a str,
+    /// All of it, or the part that is withheld.
+    pub(crate) words: &'a str,
 }
 
 /// Runs of words that must not come out.
 #[derive(Debug, Default)]
-pub struct Phrases {
+pub(crate) struct Phrases {
     /// By length, so that titles shorter than a run are found, too.
     runs: HashMap<u64, usize>,
     titles: [HashMap<u64, usize>; RUN],
@@ -31,8 +30,7 @@ pub struct Phrases {
 
 impl Phrases {
     /// The runs of the withheld texts that no public text has: a new issue often begins as a copy of the last one.
-    #[must_use]
-    pub fn new(withheld: &[Text<'_>], public: &[Text<'_>]) -> Phrases {
+    pub(crate) fn new(withheld: &[SourceText<'_>], public: &[SourceText<'_>]) -> Phrases {
         let mut phrases = Phrases::default();
         for (index, text) in withheld.iter().enumerate() {
             phrases.sources.push(text.path.to_owned());
@@ -65,8 +63,7 @@ impl Phrases {
     }
 
     /// The file whose text a text holds.
-    #[must_use]
-    pub fn found_in(&self, text: &str) -> Option<&str> {
+    pub(crate) fn found_in(&self, text: &str) -> Option<&str> {
         if self.sources.is_empty() {
             return None;
         }
@@ -144,8 +141,7 @@ fn without_marks(text: &str) -> String {
 }
 
 /// The blocks of a text that say who may read them (`> [!TLP:AMBER]`), each with its level.
-#[must_use]
-pub fn restricted(text: &str) -> Vec<(Tlp, Range<usize>)> {
+pub(crate) fn restricted(text: &str) -> Vec<(Tlp, Range<usize>)> {
     let mut blocks: Vec<(Tlp, Range<usize>)> = Vec::new();
     let mut open = false;
     let mut start = 0;

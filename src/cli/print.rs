@@ -1,13 +1,14 @@
-//! What commands tell: faults, counts, what stays behind and why.
+//! What commands print: faults, counts, what is withheld and why.
 
 use crate::content::values::Tlp;
-use crate::diagnostic::{Diagnostic, Summary, to_json, to_text};
+use crate::diagnostic::{Diagnostic, Summary, plural, to_json, to_text};
 use crate::model::Withheld;
 use crate::model::gate::Reason;
 use crate::pipeline::Prepared;
 use crate::source::{SourceTree, Span};
 
-use super::{Outcome, SiteArgs};
+use super::args::SiteArgs;
+use super::outcome::Outcome;
 
 /// Prints all faults: for people on the error stream, for programs on the standard output.
 pub(super) fn faults(faults: &[Diagnostic], tree: &SourceTree, args: &SiteArgs) -> Outcome {
@@ -19,9 +20,9 @@ pub(super) fn faults(faults: &[Diagnostic], tree: &SourceTree, args: &SiteArgs) 
     if Summary::of(faults).errors > 0 { Outcome::Faults } else { Outcome::Fine }
 }
 
-/// What stays behind, in words.
+/// What is withheld, in words.
 pub(super) struct LeftOut {
-    /// `2 drafts, 1 under embargo, 3 above TLP:CLEAR, 1 restricted block`; empty where nothing does.
+    /// `2 drafts, 1 under embargo, 3 above TLP:CLEAR, 1 restricted block`; empty if nothing is.
     pub(super) counts: String,
     /// A line for each.
     pub(super) names: String,
@@ -61,8 +62,8 @@ impl LeftOut {
         LeftOut { counts: parts.join(", "), names }
     }
 
-    /// Tells the counts; with `--verbose` the files, too.
-    pub(super) fn tell(&self, args: &SiteArgs) {
+    /// Prints the counts, and with `--verbose` the files.
+    pub(super) fn print(&self, args: &SiteArgs) {
         if self.counts.is_empty() {
             return;
         }
@@ -83,11 +84,6 @@ fn reason(withheld: &Withheld) -> String {
         Reason::Tlp(tlp) => tlp.label().to_owned(),
         Reason::Withdrawn => "withdrawn".to_owned(),
     }
-}
-
-/// `1 page`, `2 pages`.
-pub(super) fn plural(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

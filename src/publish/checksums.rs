@@ -14,15 +14,15 @@ use sha2::{Digest, Sha256};
 use super::host::{HostError, Outgoing};
 
 /// Where a published site keeps them.
-pub const SUMS: &str = "SHA256SUMS";
+pub(crate) const SUMS: &str = "SHA256SUMS";
 /// Where it keeps their signature.
-pub const SIGNATURE: &str = "SHA256SUMS.minisig";
+pub(crate) const SIGNATURE: &str = "SHA256SUMS.minisig";
 
 /// The sums of all files, by path.
 ///
 /// # Errors
 /// When one cannot be read.
-pub fn sums(files: &[Outgoing]) -> Result<String, HostError> {
+pub(crate) fn sums(files: &[Outgoing]) -> Result<String, HostError> {
     use rayon::prelude::*;
     let line = |file: &Outgoing| Ok(format!("{}  {}\n", sum(&file.read()?), file.path));
     let lines: Vec<String> = files.par_iter().map(line).collect::<Result<_, HostError>>()?;
@@ -30,8 +30,7 @@ pub fn sums(files: &[Outgoing]) -> Result<String, HostError> {
 }
 
 /// The sum of these bytes, in hex.
-#[must_use]
-pub fn sum(bytes: &[u8]) -> String {
+pub(crate) fn sum(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("a String takes all");
         hex
@@ -39,8 +38,7 @@ pub fn sum(bytes: &[u8]) -> String {
 }
 
 /// Reads what [`sums`] wrote: each path and its sum. `None` where it is anything else.
-#[must_use]
-pub fn read(text: &str) -> Option<BTreeMap<&str, &str>> {
+pub(crate) fn read(text: &str) -> Option<BTreeMap<&str, &str>> {
     text.lines()
         .map(|line| {
             let (sum, path) = line.split_once("  ")?;
@@ -54,7 +52,7 @@ pub fn read(text: &str) -> Option<BTreeMap<&str, &str>> {
 ///
 /// # Errors
 /// When the key cannot be read or the password is wrong.
-pub fn sign(sums: &str, key: &Path, password: Option<String>, base_url: &str) -> Result<String, HostError> {
+pub(crate) fn sign(sums: &str, key: &Path, password: Option<String>, base_url: &str) -> Result<String, HostError> {
     let refused = |words: String| HostError::Refused(format!("cannot sign with `{}`: {words}", key.display()));
     let text = fs::read_to_string(key).map_err(|error| refused(error.to_string()))?;
     let secret = match plain_key(&text) {
@@ -71,14 +69,13 @@ pub fn sign(sums: &str, key: &Path, password: Option<String>, base_url: &str) ->
 }
 
 /// The id of the key that made a signature: eight bytes as hexadecimal digits.
-#[must_use]
-pub fn signer(signature: &str) -> Option<String> {
+pub(crate) fn signer(signature: &str) -> Option<String> {
     let bytes = second_line(signature)?;
     // Before it stands the name of the algorithm.
     Some(bytes.get(2..10)?.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// A key without a password, told by its form. It is not checked against its own sum, which minisign leaves empty in
+/// A key without a password, recognised by its form. It is not checked against its own sum, which minisign leaves empty in
 /// such a key, and which its library therefore takes for damage.
 fn plain_key(text: &str) -> Option<SecretKey> {
     let bytes = second_line(text)?;
@@ -95,7 +92,7 @@ fn second_line(text: &str) -> Option<Vec<u8>> {
 ///
 /// # Errors
 /// When it is not a signature of these sums by this key.
-pub fn check(sums: &str, signature: &str, key: &str) -> Result<(), String> {
+pub(crate) fn check(sums: &str, signature: &str, key: &str) -> Result<(), String> {
     let public = match PublicKey::from_base64(key) {
         Ok(public) => public,
         Err(_) => {

@@ -10,7 +10,7 @@ use crate::content::values::{Amount, Line, Moment};
 const NOT_TEXTS: &[&str] = &["true", "false", "null", "yes", "no", "on", "off", "y", "n", "inf", "nan"];
 
 /// A text on one line.
-pub(in crate::cli) fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     let is_plain = text.starts_with(char::is_alphabetic)
         && text.ends_with(char::is_alphanumeric)
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-'))
@@ -19,7 +19,7 @@ pub(in crate::cli) fn scalar(text: &str) -> String {
 }
 
 /// A text in quotes.
-pub(in crate::cli) fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {
@@ -57,7 +57,7 @@ pub(super) fn text(text: &Text) -> String {
 }
 
 /// `no` is Norwegian, and to some readers of YAML a refusal.
-pub(in crate::cli) fn key(key: &str) -> String {
+pub(super) fn key(key: &str) -> String {
     if NOT_TEXTS.contains(&key) { quoted(key) } else { key.to_owned() }
 }
 
@@ -82,7 +82,7 @@ pub(super) fn moment(moment: Moment) -> String {
 }
 
 /// A time in the form of another: a day for a day, a local time for a local time.
-pub(in crate::cli) fn moment_like(form: Moment, time: DateTime<Tz>) -> String {
+pub(super) fn moment_like(form: Moment, time: DateTime<Tz>) -> String {
     match form {
         Moment::Day(_) => time.date_naive().to_string(),
         // An hour that clocks show twice needs its distance from UTC.

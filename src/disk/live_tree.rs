@@ -1,25 +1,25 @@
 //! A [`SourceTree`] that follows its folder: after an edit only what was touched is read again.
 //!
-//! What counts is the content. An event only says where to look, and a file that holds what it held is no change; of an
-//! asset, whose bytes stay on disk, its length and time are compared.
+//! What counts is the content. An event only says where to look, and a file with the same content has not changed. The
+//! bytes of an asset stay on disk, so its length and time are compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::read::{FOLDERS, Listed, Reader, Reading, Stamp, is_path_ignored, tree_path};
+use super::read::{DiskStamp, FOLDERS, FileReading, Listed, SiteReader, is_path_ignored, tree_path};
 use crate::source::{Content, Refusal, SourceId, SourceTree};
 
 /// A tree, and how to bring it up to date.
 #[derive(Debug)]
-pub struct Mirror {
-    reader: Reader,
+pub(crate) struct LiveTree {
+    reader: SiteReader,
     /// Shared with whoever still looks at an earlier state of the files.
     tree: Arc<SourceTree>,
-    /// Links to files: these are looked at each time, since the change may be where they lead.
+    /// Links to files. They are looked at each time, since the change may be in the file that they lead to.
     links: BTreeMap<String, Listed>,
-    stamps: BTreeMap<String, Option<Stamp>>,
+    stamps: BTreeMap<String, Option<DiskStamp>>,
 }
 
 /// Where something may have changed.
@@ -31,11 +31,10 @@ pub enum Touched {
     Everything,
 }
 
-impl Mirror {
+impl LiveTree {
     /// Begins with what a reader listed and read.
-    #[must_use]
-    pub fn of(reader: Reader, read: impl IntoIterator<Item = (Listed, Reading)>) -> Mirror {
-        let mut mirror = Mirror { reader, tree: Arc::default(), links: BTreeMap::new(), stamps: BTreeMap::new() };
+    pub(crate) fn of(reader: SiteReader, read: impl IntoIterator<Item = (Listed, FileReading)>) -> LiveTree {
+        let mut mirror = LiveTree { reader, tree: Arc::default(), links: BTreeMap::new(), stamps: BTreeMap::new() };
         for (listed, reading) in read {
             mirror.take_reading(listed, reading);
         }
@@ -43,22 +42,21 @@ impl Mirror {
     }
 
     /// The files as last read.
-    #[must_use]
-    pub fn tree(&self) -> &Arc<SourceTree> {
+    pub(crate) fn tree(&self) -> &Arc<SourceTree> {
         &self.tree
     }
 
-    /// The same, to put in what is not on the disk.
-    pub fn tree_mut(&mut self) -> &mut SourceTree {
+    /// For files that are not on the disk.
+    pub(crate) fn tree_mut(&mut self) -> &mut SourceTree {
         Arc::make_mut(&mut self.tree)
     }
 
-    /// Reads again what was touched. Gives the files that are new, gone or different, sorted by path.
+    /// Reads again what was touched. Returns the files that are new, gone or different, sorted by path.
     ///
     /// # Errors
     /// When the machine cannot read something; the error names it. What was read until then stays, so after an error
     /// everything has to be looked at again.
-    pub fn refresh(&mut self, touched: &Touched) -> io::Result<Vec<SourceId>> {
+    pub(crate) fn refresh(&mut self, touched: &Touched) -> io::Result<Vec<SourceId>> {
         let mut changed = BTreeSet::new();
         match touched {
             Touched::Paths(paths) if paths.iter().all(|path| is_plain(path)) => {
@@ -109,8 +107,8 @@ impl Mirror {
         Ok(())
     }
 
-    /// Takes over what was read of a file; gives it if it is new, gone or different.
-    fn take_reading(&mut self, listed: Listed, Reading { stamp, content }: Reading) -> Option<SourceId> {
+    /// Takes over what was read of a file. Returns the file if it is new, gone or different.
+    fn take_reading(&mut self, listed: Listed, FileReading { stamp, content }: FileReading) -> Option<SourceId> {
         let Some(content) = content else { return self.forget(&listed.path) };
         let path = listed.path.clone();
         if listed.is_link() {
@@ -137,7 +135,7 @@ impl Mirror {
     ///
     /// # Errors
     /// When a folder cannot be read; the error names it.
-    pub fn look(&self) -> io::Result<Touched> {
+    pub(crate) fn look(&self) -> io::Result<Touched> {
         let listed = self.reader.list()?;
         let mut gone: BTreeSet<&str> = self.stamps.keys().map(String::as_str).collect();
         let mut touched = BTreeSet::new();
@@ -153,19 +151,17 @@ impl Mirror {
 }
 
 impl Touched {
-    /// Nowhere yet.
+    /// Nowhere.
     #[must_use]
     pub fn nothing() -> Touched {
         Touched::Paths(BTreeSet::new())
     }
 
-    /// Whether there is nothing to look at.
-    #[must_use]
-    pub fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         *self == Touched::nothing()
     }
 
-    /// Both.
+    /// The paths of both.
     #[must_use]
     pub fn and(self, other: Touched) -> Touched {
         match (self, other) {
@@ -177,7 +173,7 @@ impl Touched {
         }
     }
 
-    /// A path as a watcher tells it, where it is one of the site's sources.
+    /// A path that a watcher reported, if it is one of the site's sources.
     #[must_use]
     pub fn at(site: &Path, path: &Path) -> Touched {
         let Ok(inside) = path.strip_prefix(site) else { return Touched::nothing() };

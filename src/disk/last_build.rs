@@ -1,8 +1,7 @@
-//! What a build leaves for the next one: of what it was made, how the disk saw what it had put in place, and what it told.
-//! Whoever builds the same files again, at a time that lets the same reports out, need only look whether all of it is
-//! still there.
+//! What a build leaves for the next one: what it was made of, how the disk saw the files it put in place, and what it reported.
+//! A build of the same files, at a time when the same reports may come out, only checks that all of it is still there.
 //!
-//! It names what stays behind, so it lies in the site's `.cache/` and never in the output.
+//! It names what is withheld, so it lies in the site's `.cache/` and never in the output.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,36 +14,34 @@ use super::store::Store;
 
 /// A build that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Receipt {
-    /// Everything that it was made of, but for the clock.
-    pub inputs: Hash,
-    /// What [`Written::seen`](super::write::Written::seen) was after it.
-    pub seen: Hash,
-    /// From when it holds.
-    pub from: DateTime<Utc>,
-    /// When it ends to hold, if ever.
-    pub until: Option<DateTime<Utc>>,
-    /// What it told, by names that its writer gave.
-    pub told: BTreeMap<String, String>,
+pub(crate) struct LastBuild {
+    /// Everything that it was made of, except the clock.
+    pub(crate) inputs: Hash,
+    /// What [`WriteSummary::seen`](super::write::WriteSummary::seen) was after it.
+    pub(crate) seen: Hash,
+    /// From when it is valid.
+    pub(crate) from: DateTime<Utc>,
+    /// Until when it is valid, if not for ever.
+    pub(crate) until: Option<DateTime<Utc>>,
+    /// What it reported, by names that the caller chose.
+    pub(crate) told: BTreeMap<String, String>,
 }
 
-impl Receipt {
-    /// The receipt of the last build of a site into an output folder; nothing where it is lost or damaged.
-    #[must_use]
-    pub fn find(site: &Path, output: &Path) -> Option<Receipt> {
-        Receipt::from_json(&serde_json::from_slice(&Store::of(site).note(&name(output)?)?).ok()?)
+impl LastBuild {
+    /// The note of the last build of a site into an output folder. `None` if it is lost or damaged.
+    pub(crate) fn find(site: &Path, output: &Path) -> Option<LastBuild> {
+        LastBuild::from_json(&serde_json::from_slice(&Store::of(site).note(&name(output)?)?).ok()?)
     }
 
-    /// Keeps it for the next build. That it cannot be kept is no fault: the next build takes longer.
-    pub fn keep(&self, site: &Path, output: &Path) {
+    /// Keeps it for the next build. If it cannot be kept, the next build only takes longer.
+    pub(crate) fn keep(&self, site: &Path, output: &Path) {
         if let Some(name) = name(output) {
             Store::of(site).keep_note(&name, self.to_json().to_string().as_bytes());
         }
     }
 
-    /// Whether the clock lets the same reports out.
-    #[must_use]
-    pub fn holds_at(&self, now: DateTime<Utc>) -> bool {
+    /// Whether the same reports may come out at this time.
+    pub(crate) fn holds_at(&self, now: DateTime<Utc>) -> bool {
         self.from <= now && self.until.is_none_or(|until| now < until)
     }
 
@@ -58,12 +55,12 @@ impl Receipt {
         })
     }
 
-    fn from_json(json: &Value) -> Option<Receipt> {
+    fn from_json(json: &Value) -> Option<LastBuild> {
         let hash = |key: &str| Hash::from_hex(json.get(key)?.as_str()?).ok();
         let time = |value: &Value| Some(DateTime::parse_from_rfc3339(value.as_str()?).ok()?.to_utc());
         let told = json.get("told")?.as_object()?.iter();
         let until = json.get("until")?;
-        Some(Receipt {
+        Some(LastBuild {
             inputs: hash("inputs")?,
             seen: hash("seen")?,
             from: time(json.get("from")?)?,
@@ -90,13 +87,13 @@ mod tests {
         let hash = blake3::hash(b"x");
         let told = BTreeMap::from([("faults".to_owned(), "warning: …".to_owned())]);
         let (from, until) = (time("2026-01-01T00:00:00Z"), Some(time("2026-01-02T00:00:00Z")));
-        let receipt = Receipt { inputs: hash, seen: hash, from, until, told };
-        assert_eq!(Receipt::find(site.path(), output.path()), None);
+        let receipt = LastBuild { inputs: hash, seen: hash, from, until, told };
+        assert_eq!(LastBuild::find(site.path(), output.path()), None);
         receipt.keep(site.path(), output.path());
-        assert_eq!(Receipt::find(site.path(), output.path()).as_ref(), Some(&receipt));
-        assert_eq!(Receipt::find(site.path(), site.path()), None);
+        assert_eq!(LastBuild::find(site.path(), output.path()).as_ref(), Some(&receipt));
+        assert_eq!(LastBuild::find(site.path(), site.path()), None);
         assert!(receipt.holds_at(from) && receipt.holds_at(time("2026-01-01T23:59:59Z")));
         assert!(!receipt.holds_at(time("2025-12-31T23:59:59Z")) && !receipt.holds_at(time("2026-01-02T00:00:00Z")));
-        assert!(Receipt { until: None, ..receipt }.holds_at(time("2030-01-01T00:00:00Z")));
+        assert!(LastBuild { until: None, ..receipt }.holds_at(time("2030-01-01T00:00:00Z")));
     }
 }

@@ -1,9 +1,8 @@
-//! What hosts are told of a file besides its media type: how long a reader may keep it.
+//! How long a reader may keep a file, as the host says it in `Cache-Control`.
 
-/// How long a reader may keep it. A name with a fingerprint never means other bytes; everything else may be corrected
-/// or withdrawn at any time, so a reader asks each time (and is told in a few bytes that nothing changed).
-#[must_use]
-pub fn control(path: &str) -> &'static str {
+/// A name with a fingerprint never means other bytes. Everything else may be corrected or withdrawn at any time, so a
+/// browser asks each time, and a few bytes answer that nothing changed.
+pub(crate) fn of(path: &str) -> &'static str {
     if is_fingerprinted(path) { "public, max-age=31536000, immutable" } else { "public, max-age=0, must-revalidate" }
 }
 
@@ -21,10 +20,10 @@ mod tests {
     #[test]
     fn only_names_with_a_fingerprint_are_kept_for_a_year() {
         for path in ["assets/theme.4f2a91c3.css", "assets/icons/icon.00ff00ff.svg"] {
-            assert!(control(path).contains("immutable"), "{path}");
+            assert!(of(path).contains("immutable"), "{path}");
         }
         for path in ["index.html", "a/4f2a91c3.css", "assets/theme.css", "assets/abcdefgh.css", "a/photo.jpg"] {
-            assert!(control(path).contains("must-revalidate"), "{path}");
+            assert!(of(path).contains("must-revalidate"), "{path}");
         }
     }
 }

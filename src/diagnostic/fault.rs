@@ -1,0 +1,91 @@
+//! A fault, and a value with the faults met on the way to it.
+
+use super::code::{Code, Severity};
+use crate::source::{SourceTree, Span};
+
+/// One fault: what, where, and the cure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its name in `docs/diagnostics.md`.
+    pub code: Code,
+    /// How bad it is; the code decides, unless `--strict` does.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop, names in backticks.
+    pub message: String,
+    /// Where it is: an empty span at 0 means the file as a whole.
+    pub span: Span,
+    /// The cure, in a few words; printed beside the caret.
+    pub hint: Option<String>,
+    /// Other places that belong to it, each with a few words.
+    pub related: Vec<(Span, String)>,
+}
+
+/// A value and the faults met on the way to it.
+#[derive(Clone, Debug, Default)]
+pub struct Checked<T> {
+    /// As good as it could be made.
+    pub value: T,
+    /// In no order; the printer sorts.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Diagnostic {
+    /// A fault at a place, as bad as its code says.
+    pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code,
+            severity: code.info().severity,
+            message: message.into(),
+            span,
+            hint: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// Adds the cure.
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds the cure, where there is one to give.
+    pub(crate) fn maybe_hint(mut self, hint: Option<String>) -> Diagnostic {
+        self.hint = hint.or(self.hint);
+        self
+    }
+
+    /// Adds another place that belongs to the fault.
+    pub(crate) fn related(mut self, span: Span, words: impl Into<String>) -> Diagnostic {
+        self.related.push((span, words.into()));
+        self
+    }
+}
+
+impl<T> Checked<T> {
+    /// A value without a fault.
+    pub(crate) fn sound(value: T) -> Checked<T> {
+        Checked { value, diagnostics: Vec::new() }
+    }
+
+    /// Gives the value and moves the faults to `faults`.
+    pub fn gather(self, faults: &mut Vec<Diagnostic>) -> T {
+        faults.extend(self.diagnostics);
+        self.value
+    }
+}
+
+/// Sorts by file, place and code, and drops exact repeats, so that the order in which stages found them never shows.
+pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &SourceTree) {
+    let order = |one: &Diagnostic, other: &Diagnostic| {
+        let [one, other] = [one, other].map(|d| (sources.path(d.span.source), d.span.start, d.code, &d.message));
+        one.cmp(&other)
+    };
+    diagnostics.sort_by(order);
+    diagnostics.dedup();
+}
+
+/// Whether any of them stops the build.
+#[must_use]
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
