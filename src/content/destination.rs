@@ -34,13 +34,12 @@ pub enum Destination {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remote {
     /// Who logs in; `None` leaves that to the settings of ssh.
-    pub user: Option<String>,
-    /// A name or an address.
-    pub host: String,
+    pub(crate) user: Option<String>,
+    pub(crate) host: String,
     /// The port; `None` leaves that to the settings of ssh.
-    pub port: Option<u16>,
+    pub(crate) port: Option<u16>,
     /// The folder: `/srv/www/site`, or `site` in the home folder. No slash at its end.
-    pub folder: String,
+    pub(crate) folder: String,
 }
 
 /// A git repository, as git is given it.
@@ -138,9 +137,7 @@ impl Default for Branch {
 }
 
 impl Branch {
-    /// The name.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }

@@ -12,14 +12,14 @@ use super::yaml::Rejection;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Accent {
     /// On light paper.
-    pub light: Rgb,
+    pub(crate) light: Rgb,
     /// On dark paper: the same hue, as light as it must be to be read.
-    pub dark: Rgb,
+    pub(crate) dark: Rgb,
 }
 
 /// A colour of the screen: red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rgb(pub [u8; 3]);
+pub(crate) struct Rgb(pub [u8; 3]);
 
 /// Fonts in the order of choice, written as CSS wants them; the last is one that every system has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,9 +107,7 @@ impl<'de> Deserialize<'de> for Accent {
 }
 
 impl Fonts {
-    /// As CSS wants it.
-    #[must_use]
-    pub fn as_css(&self) -> &str {
+    pub(crate) fn as_css(&self) -> &str {
         &self.0
     }
 }

@@ -39,7 +39,7 @@ use values::{Id, LanguageTag};
 use yaml::{LARGEST_FILE, LARGEST_FRONT_MATTER, Yaml};
 
 /// The path of the settings in a site's folder.
-pub const SETTINGS_PATH: &str = "content/site.yaml";
+pub(crate) const SETTINGS_PATH: &str = "content/site.yaml";
 
 /// What reading a file depends on besides the file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -74,51 +74,45 @@ pub enum Draft {
 #[derive(Clone, Debug)]
 pub struct SeriesDraft {
     /// The folder, which is the series' id.
-    pub folder: Id,
-    /// What it says.
-    pub front: Yaml<SeriesFront>,
+    pub(crate) folder: Id,
+    pub(crate) front: Yaml<SeriesFront>,
 }
 
 /// A report in one language.
 #[derive(Clone, Debug)]
 pub struct ReportDraft {
     /// The folder of its series; `None` for a report beside `site.yaml`.
-    pub folder: Option<Id>,
+    pub(crate) folder: Option<Id>,
     /// The file's name without language and ending: `004`.
-    pub stem: Id,
+    pub(crate) stem: Id,
     /// The language of the file.
-    pub language: LanguageTag,
-    /// The front matter.
-    pub front: Yaml<ReportFront>,
+    pub(crate) language: LanguageTag,
+    pub(crate) front: Yaml<ReportFront>,
     /// The text; shared, because it stays the same in every later stage.
-    pub body: Arc<Body>,
+    pub(crate) body: Arc<Body>,
     /// What the text says, for those who check it; pages have no use for it.
-    pub passages: Box<[Passage]>,
+    pub(crate) passages: Box<[Passage]>,
 }
 
 /// A plain page in one language.
 #[derive(Clone, Debug)]
 pub struct PageDraft {
     /// The file's name without language and ending: `about`.
-    pub name: Id,
+    pub(crate) name: Id,
     /// The language of the file.
-    pub language: LanguageTag,
-    /// The front matter.
-    pub front: Yaml<PageFront>,
-    /// The text.
-    pub body: Arc<Body>,
+    pub(crate) language: LanguageTag,
+    pub(crate) front: Yaml<PageFront>,
+    pub(crate) body: Arc<Body>,
 }
 
 /// A file that is neither text nor settings.
 #[derive(Clone, Debug)]
 pub struct AssetDraft {
-    /// The file.
-    pub source: SourceId,
+    pub(crate) source: SourceId,
 }
 
 /// Reads the settings, on which reading everything else depends.
-#[must_use]
-pub fn parse_settings(tree: &SourceTree) -> Checked<Option<Yaml<SettingsDraft>>> {
+pub(crate) fn parse_settings(tree: &SourceTree) -> Checked<Option<Yaml<SettingsDraft>>> {
     let Some(id) = tree.find(SETTINGS_PATH) else { return Checked::sound(None) };
     match &tree.file(id).content {
         Content::Text(text) => {
@@ -172,8 +166,7 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
 }
 
 /// The body of a report's or page's text, as written.
-#[must_use]
-pub fn body_text(id: SourceId, text: &str) -> &str {
+pub(crate) fn body_text(id: SourceId, text: &str) -> &str {
     &text[split(id, text).value.body]
 }
 

@@ -23,16 +23,16 @@ use crate::language::countries;
 
 /// A kind of file that users write, and its schema.
 #[derive(Clone, Copy, Debug)]
-pub struct FileSchema {
+pub(crate) struct FileSchema {
     /// The name by which it is asked for.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Which files it is for, as a pattern of paths in a site's folder.
-    pub files: &'static str,
+    pub(crate) files: &'static str,
     make: fn(SchemaGenerator) -> Schema,
 }
 
 /// Every schema, in the order in which a new user meets the files.
-pub const SCHEMAS: &[FileSchema] = &[
+pub(crate) const SCHEMAS: &[FileSchema] = &[
     file::<SettingsDraft>("site", "content/site.yaml"),
     file::<ById<PlaceDraft>>("places", "content/places.yaml"),
     file::<ById<ActorDraft>>("actors", "content/actors.yaml"),
@@ -48,8 +48,7 @@ const fn file<T: JsonSchema>(name: &'static str, files: &'static str) -> FileSch
 
 impl FileSchema {
     /// The schema as JSON, indented, with a newline at its end.
-    #[must_use]
-    pub fn to_json(self) -> String {
+    pub(crate) fn to_json(self) -> String {
         let settings = SchemaSettings::draft2020_12().with_transform(WithoutNull);
         let mut schema = (self.make)(settings.into_generator());
         schema.insert("title".to_owned(), format!("Vigie: {}", self.files).into());

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 /// A key or password in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Secret {
+pub(crate) struct Secret {
     /// What it looks like: `a private key`.
-    pub what: &'static str,
+    pub(crate) what: &'static str,
     /// Where it stands.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// What keys begin with, how many letters and digits follow at least, and what they open.
@@ -28,8 +28,7 @@ const LINES: &[(&str, &str)] =
     &[("encrypted secret key", "a minisign signing key"), ("PRIVATE KEY-----", "a private key")];
 
 /// Finds the first key or password.
-#[must_use]
-pub fn find(text: &str) -> Option<Secret> {
+pub(crate) fn find(text: &str) -> Option<Secret> {
     let known = PREFIXES.iter().filter_map(|(prefix, least, what)| {
         let found = text.match_indices(prefix).find_map(|(at, _)| {
             let before = text[..at].chars().next_back();

@@ -19,8 +19,7 @@ pub enum Text {
 
 impl Text {
     /// The text in a language; `None` if it is written for other languages only.
-    #[must_use]
-    pub fn get(&self, language: &str) -> Option<&str> {
+    pub(crate) fn get(&self, language: &str) -> Option<&str> {
         match self {
             Text::Plain(text) => Some(text.as_str()),
             Text::ByLanguage(texts) => {
@@ -30,7 +29,7 @@ impl Text {
     }
 
     /// The languages that it is written for; empty if it is one for all.
-    pub fn languages(&self) -> impl Iterator<Item = &LanguageTag> {
+    pub(crate) fn languages(&self) -> impl Iterator<Item = &LanguageTag> {
         match self {
             Text::Plain(_) => [].iter(),
             Text::ByLanguage(texts) => texts.iter(),
@@ -39,8 +38,7 @@ impl Text {
     }
 
     /// The text in a language, else in the first of `order` that has one, else in any.
-    #[must_use]
-    pub fn best<'a>(&self, language: &'a str, order: impl IntoIterator<Item = &'a str>) -> &str {
+    pub(crate) fn best<'a>(&self, language: &'a str, order: impl IntoIterator<Item = &'a str>) -> &str {
         let mut preferred = std::iter::once(language).chain(order);
         match preferred.find_map(|language| self.get(language)) {
             Some(text) => text,

@@ -1,10 +1,10 @@
-//! What a build is made of, as one hash: with the same inputs, at a time that lets the same reports out, it makes the same
-//! files and finds the same faults.
+//! What a build depends on, as one hash: with the same inputs, and at a time at which the same reports may come out, it
+//! makes the same files and finds the same faults.
 
 use std::borrow::Cow;
 use std::io;
 
-pub use blake3::Hash;
+pub(crate) use blake3::Hash;
 use blake3::Hasher;
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
@@ -16,12 +16,12 @@ use crate::model::gate::Reason;
 use crate::model::settings::Settings;
 use crate::source::{Content, ReadAsset, SourceFile, SourceTree};
 
-/// A hash of every file and of everything else that a build depends on, but for the clock. `program` stands for the
-/// program itself: another one may make other files.
+/// A hash of every file and of everything else that a build depends on, without the clock. `program` stands for the
+/// program its version, because another one may make other files.
 ///
 /// # Errors
-/// When a file cannot be read; the error names it.
-pub fn hash(tree: &SourceTree, assets: &dyn ReadAsset, options: &Options, program: &str) -> io::Result<Hash> {
+/// If a file cannot be read; the error names it.
+pub(crate) fn hash(tree: &SourceTree, assets: &dyn ReadAsset, options: &Options, program: &str) -> io::Result<Hash> {
     let files: Vec<_> = tree.iter().map(|(_, file)| file).collect();
     let hashes = files.par_iter().map(|file| hash_of(file, assets)).collect::<io::Result<Vec<_>>>()?;
     let mut hasher = Hasher::new();
@@ -48,23 +48,21 @@ fn hash_of(file: &SourceFile, assets: &dyn ReadAsset) -> io::Result<Hash> {
     Ok(hasher.finalize())
 }
 
-/// With its length before it, so that no two lists of texts look alike.
+/// Adds the length first, so that no two lists of texts give the same bytes.
 fn add(hasher: &mut Hasher, bytes: &[u8]) {
     hasher.update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
 }
 
 /// The time that counts as now for a build of these files.
-#[must_use]
-pub fn time(tree: &SourceTree, options: &Options) -> DateTime<Utc> {
+pub(crate) fn time(tree: &SourceTree, options: &Options) -> DateTime<Utc> {
     let settings = content::parse_settings(tree).value;
     let settings = settings.map(|draft| Settings::build(&draft).value).unwrap_or_default();
     public(&settings, options).now
 }
 
-/// From when to when another build of the same files would make the same: until the next embargo ends. Not before it was
-/// made: an embargo that is over by now leaves no trace.
-#[must_use]
-pub fn good(prepared: &Prepared) -> (DateTime<Utc>, Option<DateTime<Utc>>) {
+/// From when until when another build of the same files would make the same: until the next embargo ends, and not
+/// before the time of this build, because an embargo that is over by now leaves no trace.
+pub(crate) fn good(prepared: &Prepared) -> (DateTime<Utc>, Option<DateTime<Utc>>) {
     let ends = prepared.withheld().iter().filter_map(|withheld| match withheld.reason {
         Reason::Embargo(until) => Some(until.start()),
         Reason::Draft | Reason::Tlp(_) | Reason::Withdrawn => None,

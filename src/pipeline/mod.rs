@@ -1,6 +1,6 @@
 //! The stages in a row, and all parallelism: from a tree of files to the bytes of every output.
 
-pub mod inputs;
+pub(crate) mod inputs;
 mod memo;
 mod options;
 mod parsed;
@@ -27,8 +27,10 @@ use crate::theme;
 pub use memo::Memo;
 pub use options::{Options, PreviewOptions, everything, preview, public};
 pub use parsed::ParsedSite;
-pub use prepared::{Prepared, for_folder};
-pub use render::{pack, render};
+pub use prepared::Prepared;
+pub(crate) use prepared::for_folder;
+pub(crate) use render::pack;
+pub use render::render;
 
 /// Adds to a tree what every site has: the built-in theme, and settings, if only as a file that is missing.
 pub fn complete(tree: &mut SourceTree) {
@@ -101,8 +103,7 @@ fn fingerprint(bytes: &[u8]) -> String {
 }
 
 /// Whether any of these faults keeps a site from being written.
-#[must_use]
-pub fn has_blocking_faults(faults: &[Diagnostic], options: &Options) -> bool {
+pub(crate) fn has_blocking_faults(faults: &[Diagnostic], options: &Options) -> bool {
     options.strict && !faults.is_empty() || diagnostic::has_errors(faults)
 }
 

@@ -61,8 +61,7 @@ impl Prepared {
 }
 
 /// The same site to be opened from a folder, without a host.
-#[must_use]
-pub fn for_folder(prepared: Prepared) -> Prepared {
+pub(crate) fn for_folder(prepared: Prepared) -> Prepared {
     let ctx = prepared.ctx.for_folder();
     // The faults of the plan were reported when the site was planned for a host.
     let plan = plan(&ctx, &mut plan::Memo::default()).value;

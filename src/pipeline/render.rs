@@ -45,7 +45,7 @@ const BATCH: usize = 256;
 ///
 /// # Errors
 /// The first error of reading an asset or of `take`.
-pub fn pack<E: From<io::Error> + Send>(
+pub(crate) fn pack<E: From<io::Error> + Send>(
     prepared: &Prepared,
     folder: &str,
     done: &AtomicUsize,

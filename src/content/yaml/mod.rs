@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-pub use place::Path;
+pub(crate) use place::Path;
 pub use rejection::Rejection;
 
 use crate::content::faults;
@@ -23,9 +23,9 @@ use crate::source::{SourceId, Span};
 use place::Step;
 
 /// Front matter larger than this is not front matter. Deeply nested brackets cost the parser quadratic time.
-pub const LARGEST_FRONT_MATTER: usize = 64 * 1024;
+pub(crate) const LARGEST_FRONT_MATTER: usize = 64 * 1024;
 /// A register of all places of a country fits well into this.
-pub const LARGEST_FILE: usize = 8 * 1024 * 1024;
+pub(crate) const LARGEST_FILE: usize = 8 * 1024 * 1024;
 /// More open brackets than this are a slip or an attack.
 const DEEPEST_NESTING: usize = 48;
 
@@ -33,7 +33,7 @@ const DEEPEST_NESTING: usize = 48;
 #[derive(Clone, Debug)]
 pub struct Yaml<T> {
     /// What was read; faulty parts are missing.
-    pub value: T,
+    pub(crate) value: T,
     text: Arc<str>,
     range: Range<usize>,
     source: SourceId,
@@ -46,7 +46,7 @@ pub struct Yaml<T> {
 impl<T: Default + DeserializeOwned> Yaml<T> {
     /// Reads the bytes `range` of a file's text, at most `largest`. What cannot be read is missing from the value and
     /// has a diagnostic.
-    pub fn read(source: SourceId, text: &Arc<str>, range: Range<usize>, largest: usize) -> Checked<Yaml<T>> {
+    pub(crate) fn read(source: SourceId, text: &Arc<str>, range: Range<usize>, largest: usize) -> Checked<Yaml<T>> {
         let yaml = &text[range.clone()];
         let with = |value| {
             let (text, range) = (Arc::clone(text), range.clone());
@@ -75,26 +75,22 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
 
 impl<T> Yaml<T> {
     /// The place of a value; the beginning of the text if it is not there.
-    #[must_use]
-    pub fn span(&self, path: Path<'_>) -> Span {
+    pub(crate) fn span(&self, path: Path<'_>) -> Span {
         self.found(place::find(self.yaml(), &self.as_written(path), false))
     }
 
     /// The place of a key; the beginning of the text if it is not there.
-    #[must_use]
-    pub fn key_span(&self, path: Path<'_>) -> Span {
+    pub(crate) fn key_span(&self, path: Path<'_>) -> Span {
         self.found(place::find(self.yaml(), &self.as_written(path), true))
     }
 
     /// Whether something is written there, sound or not: a value with a fault is not missing.
-    #[must_use]
-    pub fn has(&self, path: Path<'_>) -> bool {
+    pub(crate) fn has(&self, path: Path<'_>) -> bool {
         !self.readable || place::find(self.yaml(), &self.as_written(path), false).is_some()
     }
 
     /// Whether a key of the map there is faulty: it may be meant for the key that seems to be missing.
-    #[must_use]
-    pub fn has_faulty_key(&self, path: Path<'_>) -> bool {
+    pub(crate) fn has_faulty_key(&self, path: Path<'_>) -> bool {
         let map = if self.left_out.is_empty() { return false } else { self.as_written(path) };
         let is_in_map =
             |left_out: &Vec<Step>| matches!(left_out.split_last(), Some((Step::Key(..), above)) if above == map);
@@ -102,22 +98,18 @@ impl<T> Yaml<T> {
     }
 
     /// The same value, marked as one of which nothing can be said to be missing.
-    #[must_use]
     pub(super) fn unreadable(mut self) -> Yaml<T> {
         self.readable = false;
         self
     }
 
     /// The first line of the file, to say that something is missing in it.
-    #[must_use]
-    pub fn top(&self) -> Span {
+    pub(crate) fn top(&self) -> Span {
         let first = self.text.lines().next().unwrap_or_default();
         self.source.span(0..first.trim_end().len())
     }
 
-    /// The file it was read from.
-    #[must_use]
-    pub fn source(&self) -> SourceId {
+    pub(crate) fn source(&self) -> SourceId {
         self.source
     }
 

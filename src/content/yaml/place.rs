@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 /// The way from the top of a YAML text to a value in it. It lives on the stack, so building one costs nothing.
 #[derive(Clone, Copy, Debug)]
-pub enum Path<'a> {
+pub(crate) enum Path<'a> {
     /// The whole.
     Root,
     /// The value of a key.
@@ -18,15 +18,11 @@ pub enum Path<'a> {
 }
 
 impl<'a> Path<'a> {
-    /// The value of a key in this map.
-    #[must_use]
-    pub fn key(&'a self, key: &'a str) -> Path<'a> {
+    pub(crate) fn key(&'a self, key: &'a str) -> Path<'a> {
         Path::Key(self, key)
     }
 
-    /// An element of this list.
-    #[must_use]
-    pub fn index(&'a self, index: usize) -> Path<'a> {
+    pub(crate) fn index(&'a self, index: usize) -> Path<'a> {
         Path::Index(self, index)
     }
 

@@ -7,10 +7,8 @@ use crate::diagnostic::nearest_hint;
 /// Why a value is rejected, and what would be right. It travels through serde as one text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection {
-    /// What is wrong.
-    pub message: String,
-    /// What would be right.
-    pub hint: String,
+    pub(crate) message: String,
+    pub(crate) hint: String,
 }
 
 /// Stands between message and hint while they travel as one text.
@@ -18,13 +16,12 @@ const SEPARATOR: char = '\u{1f}';
 
 impl Rejection {
     /// A rejection with its hint.
-    pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Rejection {
+    pub(crate) fn new(message: impl Into<String>, hint: impl Into<String>) -> Rejection {
         Rejection { message: message.into(), hint: hint.into() }
     }
 
     /// A word that is not in a closed list.
-    #[must_use]
-    pub fn unknown_word(written: &str, words: &[&str]) -> Rejection {
+    pub(crate) fn unknown_word(written: &str, words: &[&str]) -> Rejection {
         let hint = nearest_hint(written, words.iter().copied()).unwrap_or_else(|| {
             format!("write one of {}", words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "))
         });
