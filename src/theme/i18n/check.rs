@@ -6,7 +6,7 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::parser::{ErrorKind, ParserError};
 
-use super::Layer;
+use super::layer::Layer;
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
 use crate::language::FALLBACK;
 use crate::source::{SourceId, Span};

@@ -6,6 +6,7 @@
 //! in English.
 
 mod check;
+mod layer;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +20,9 @@ use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::language::{FALLBACK, LANGUAGES};
-use crate::source::{SourceId, SourceTree, Span};
+use crate::source::{SourceTree, Span};
+
+use layer::Layer;
 
 /// The words of the interface in one language. Made once, then shared by all threads.
 pub struct Strings {
@@ -45,12 +48,6 @@ pub enum Argument<'a> {
 struct Messages {
     bundle: FluentBundle<FluentResource>,
     plurals: PluralRules,
-}
-
-/// A file of messages. If it is the site's own, `file` is its place.
-struct Layer {
-    file: Option<SourceId>,
-    resource: FluentResource,
 }
 
 impl Strings {
