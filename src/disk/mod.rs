@@ -1,9 +1,9 @@
 //! The only door to the files: folders to a [`SourceTree`](crate::source::SourceTree), bytes to the output folder.
 //!
-//! - [`file`]: single files that a command writes.
+//! - [`mod@file`]: single files that a command writes.
 //! - [`read`]: what may be read, and what is refused.
 //! - [`mirror`]: the same, kept up to date while people edit.
-//! - [`write`]: a site put in place at once, or not at all.
+//! - [`mod@write`]: a site put in place at once, or not at all.
 //! - `store`: what slow work made, kept for the next build.
 //! - [`receipt`]: what the last build was made of and told, for one without changes.
 //! - [`manifest`]: what we wrote the last time, so that nothing else is ever removed.
