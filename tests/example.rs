@@ -5,7 +5,7 @@ use crate::support::{Site, check};
 
 /// The example with one text of one file replaced.
 fn slipped(path: &str, text: &str, slip: &str) -> Site {
-    let mut site = golden::example().site;
+    let mut site = golden::example().site.clone();
     let written = String::from_utf8(site.files[path].clone()).unwrap();
     assert_eq!(written.matches(text).count(), 1, "{path} has `{text}` once");
     site.files.insert(path.to_owned(), written.replace(text, slip).into_bytes());
@@ -50,7 +50,7 @@ fn a_wrong_digit_in_one_edition_is_found() {
 #[test]
 fn the_count_that_does_not_add_up_is_told_unless_its_reason_is() {
     let path = "content/aleppo-2024/003.fr.md";
-    let mut site = golden::example().site;
+    let mut site = golden::example().site.clone();
     let written = String::from_utf8(site.files[path].clone()).unwrap();
     let (before, rest) = written.split_once("lint_off:").unwrap();
     let (_, body) = rest.split_once("\n---\n").unwrap();

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, OnceLock};
 
 use vigie::plan::KINDS;
 
@@ -21,19 +22,30 @@ pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) site: Site,
     folder: PathBuf,
+    built: OnceLock<Built>,
+}
+
+impl Case {
+    /// What is built of it for its readers. All tests look at one build, since a build of all cases takes seconds.
+    pub(crate) fn built(&self) -> &Built {
+        self.built.get_or_init(|| build(&self.site))
+    }
 }
 
 /// Every golden site, sorted by name.
-pub(crate) fn cases() -> Vec<Case> {
-    let mut folders: Vec<PathBuf> =
-        fs::read_dir(project().join("tests/sites")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    folders.sort();
-    folders.into_iter().map(case).collect()
+pub(crate) fn cases() -> &'static [Case] {
+    static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
+        let folders = fs::read_dir(project().join("tests/sites")).unwrap();
+        let mut folders: Vec<PathBuf> = folders.map(|entry| entry.unwrap().path()).collect();
+        folders.sort();
+        folders.into_iter().map(case).collect()
+    });
+    &CASES
 }
 
 /// The example site.
-pub(crate) fn example() -> Case {
-    case(project().join("tests/sites").join(EXAMPLE))
+pub(crate) fn example() -> &'static Case {
+    cases().iter().find(|case| case.name == EXAMPLE).unwrap()
 }
 
 fn case(folder: PathBuf) -> Case {
@@ -41,7 +53,7 @@ fn case(folder: PathBuf) -> Case {
     let mut site = Site::read(if name == EXAMPLE { Path::new(env!("CARGO_MANIFEST_DIR")) } else { &folder });
     // The built-in theme is in the binary; the project's copy of it is no part of its example.
     site.files.retain(|path, _| name != EXAMPLE || !path.starts_with("themes/"));
-    Case { name, site, folder }
+    Case { name, site, folder, built: OnceLock::new() }
 }
 
 #[test]
@@ -51,8 +63,8 @@ fn every_site_is_built_as_expected() {
 }
 
 fn check(case: &Case) -> String {
-    let built = build(&case.site);
-    let mut found = comparable(&built);
+    let built = case.built();
+    let mut found = comparable(built);
     let list = case.folder.join("paths.txt");
     let listed = list.is_file();
     let paths: String = found.keys().map(|path| format!("{path}\n")).collect();
@@ -129,7 +141,7 @@ fn without_fingerprints(text: &str) -> String {
 #[test]
 fn a_site_is_the_same_in_whatever_order_its_files_are_read() {
     for case in cases() {
-        let (one, other) = (build(&case.site), build_at(&case.site, crate::support::NOW, Order::Reversed));
+        let (one, other) = (case.built(), build_at(&case.site, crate::support::NOW, Order::Reversed));
         assert_eq!(difference(&one.files, &other.files), "", "in {}", case.name);
         assert_eq!(one.faults_printed(), other.faults_printed(), "in {}", case.name);
     }
@@ -140,7 +152,7 @@ fn the_binary_builds_what_the_pipeline_builds() {
     for case in cases() {
         let desk = Desk::new(&case.site);
         let ran = desk.run(&["build", "--quiet", "--clock", crate::support::NOW]);
-        let built = build(&case.site);
+        let built = case.built();
         assert_eq!((ran.code, ran.out.as_str()), (0, ""), "in {}: {}", case.name, ran.err);
         assert_eq!(ran.err, built.faults_printed(), "in {}", case.name);
         assert_eq!(difference(&built.files, &desk.output()), "", "in {}", case.name);
@@ -149,7 +161,7 @@ fn the_binary_builds_what_the_pipeline_builds() {
 
 #[test]
 fn every_kind_of_output_is_in_a_golden_site() {
-    let kinds: BTreeSet<&str> = cases().iter().flat_map(|case| build(&case.site).kinds).collect();
+    let kinds: BTreeSet<&str> = cases().iter().flat_map(|case| case.built().kinds.iter().copied()).collect();
     let all: BTreeSet<&str> = KINDS.into_iter().collect();
     assert_eq!(kinds, all);
 }

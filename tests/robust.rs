@@ -208,7 +208,7 @@ fn a_photo_cut_anywhere_is_a_fault_and_no_crash() {
 
 /// A few files of the example, so that a round is quick.
 fn small() -> Site {
-    let mut site = example().site;
+    let mut site = example().site.clone();
     let wanted = [
         "site.yaml",
         "places.yaml",

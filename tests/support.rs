@@ -165,6 +165,10 @@ fn run(site: &Site, gates: &[fn(&Settings, &Options) -> Gate], now: &str, order:
         kinds.extend(prepared.plan.iter().map(|(_, planned)| planned.job.output.kind()));
         let rendered = render(&prepared, &mut faults);
         files.get_or_insert(rendered);
+        if prepared.shows_all_of(&written) {
+            // `vigie check` does not build the same site once more, either.
+            break;
+        }
     }
     Built {
         files: files.unwrap_or_default(),

@@ -42,7 +42,7 @@ impl Prepared {
 
     /// Whether nothing that was written is withheld: no report, no page, no block, and no footnote, even one to which
     /// nothing refers.
-    pub(crate) fn shows_all_of(&self, parsed: &ParsedSite) -> bool {
+    pub fn shows_all_of(&self, parsed: &ParsedSite) -> bool {
         let passages = parsed.drafts.iter().flat_map(|draft| match &**draft {
             Draft::Report(report) => &*report.passages,
             _ => &[],
