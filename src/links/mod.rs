@@ -12,6 +12,7 @@ mod mentions;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::content::body::Hole;
 use crate::content::values::Tlp;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::Site;
@@ -63,6 +64,14 @@ pub struct LinkedBody {
     pub footnotes: Vec<(usize, usize)>,
     /// Blocks that stay behind: for whom each is, and where it stands.
     pub hidden: Vec<(Tlp, Span)>,
+}
+
+impl LinkedBody {
+    /// What a hole of the body leads to.
+    #[must_use]
+    pub fn target(&self, hole: &Hole) -> &Target {
+        &self.targets[hole.index as usize]
+    }
 }
 
 /// A source that a page cites.

@@ -1,18 +1,17 @@
 //! What changed since the last issue: the lines on a report's page, and a page of their own with every word.
 
-use crate::content::body::{Fragment, HoleKind};
 use crate::content::values::UpdateKind;
-use crate::links::Target;
 use crate::links::compare::{Comparison, FigureChange, SectionChange};
 use crate::model::figure::Figure;
 use crate::model::report::{Edition, Report, ReportId};
 use crate::theme::view::{ChangeLineView, ChangesView, NameView, SectionChangeView, UpdateView};
 
-use super::body::Filling;
 use super::difference::{Voices, Words, difference};
 use super::figure::{self, Printed};
 use super::report::update_anchor;
 use super::sheet::{Frame, Sheet, address_of};
+use super::writers::on_page::BodyOnPage;
+use super::writers::plain::Reading;
 use super::{Context, Job, Jobs, Rendered, Subject, bytes};
 
 /// More lines than this are no longer read at a glance.
@@ -193,7 +192,9 @@ impl Sheet<'_> {
             SectionChange::Rewritten(at, other) => ("rewritten", Some(at), Some(other)),
             SectionChange::Gone(other) => ("gone", None, Some(other)),
         };
-        let text = |of: &SectionText<'_, '_>, at: usize| of.filling.plain(&of.edition.body.sections[at].content);
+        let text = |of: &SectionText<'_, '_>, at: usize| {
+            of.body.plain(&of.edition.body.sections[at].content, Reading::Paragraphs)
+        };
         let url = |of: &SectionText<'_, '_>, at: usize| format!("{}#{}", of.page, of.edition.sections[at].anchor);
         let (of, at) = match (now, before) {
             (Some(at), _) => (here, at),
@@ -211,7 +212,7 @@ impl Sheet<'_> {
 
     /// What stands before the first section.
     fn lead_change(&self, here: &SectionText<'_, '_>, there: &SectionText<'_, '_>) -> SectionChangeView {
-        let text = |of: &SectionText<'_, '_>| of.filling.plain(&of.edition.body.lead);
+        let text = |of: &SectionText<'_, '_>| of.body.plain(&of.edition.body.lead, Reading::Paragraphs);
         SectionChangeView {
             title: self.word("changed-lead"),
             url: here.page.clone(),
@@ -235,8 +236,8 @@ impl Sheet<'_> {
 
     fn section_text(&self, id: ReportId) -> SectionText<'_, '_> {
         let (report, edition, linked) = self.edition(id);
-        let filling = Filling { sheet: self, linked, report: Some(report), here: String::new() };
-        SectionText { edition, filling, page: self.report_url(id) }
+        let body = BodyOnPage::new(self, linked, Some(report));
+        SectionText { edition, body, page: self.report_url(id) }
     }
 
     /// What was changed in the report before after it came out, and in this one.
@@ -259,82 +260,6 @@ impl Sheet<'_> {
 /// The sections of a report, to be read as plain text.
 struct SectionText<'t, 'c> {
     edition: &'t Edition,
-    filling: Filling<'t, 'c>,
+    body: BodyOnPage<'t, 'c>,
     page: String,
-}
-
-impl Filling<'_, '_> {
-    /// The words of a fragment as they are read, a line for each paragraph; without citations and footnotes, whose
-    /// numbers change from issue to issue.
-    fn plain(&self, fragment: &Fragment) -> String {
-        let mut out = String::new();
-        self.push_plain(fragment, &mut out);
-        out
-    }
-
-    fn push_plain(&self, fragment: &Fragment, out: &mut String) {
-        let mut from = 0;
-        for hole in &fragment.holes {
-            strip(&fragment.html[from..hole.at], out);
-            from = hole.at;
-            let target = &self.linked.targets[hole.index];
-            match &hole.kind {
-                // Nor the blank before it.
-                HoleKind::Citation { .. } | HoleKind::FootnoteReference { .. } => {
-                    out.truncate(out.trim_end_matches(' ').len())
-                }
-                HoleKind::Image { .. } => {}
-                HoleKind::Restricted { .. } if *target == Target::Hidden => {}
-                HoleKind::Restricted { content, .. } => self.push_plain(content, out),
-                HoleKind::Mention { text: Some(text), .. } | HoleKind::Link { text, .. } => self.push_plain(text, out),
-                HoleKind::Mention { text: None, .. } | HoleKind::Figure { .. } | HoleKind::Phrase(_) => {
-                    let mut html = String::new();
-                    self.fill(hole, &mut html);
-                    strip(&html, out);
-                }
-            }
-        }
-        strip(&fragment.html[from..], out);
-    }
-}
-
-/// The words of HTML that this program made: tags fall away, the end of a block ends a line, and a line break inside a
-/// paragraph is a blank.
-fn strip(html: &str, out: &mut String) {
-    let mut rest = html;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&' | b'\n')) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let last = match rest.as_bytes()[0] {
-            b'<' => b'>',
-            b'&' => b';',
-            line_break => line_break,
-        };
-        let Some(end) = rest.bytes().position(|byte| byte == last) else { break };
-        match &rest[..=end] {
-            "&lt;" => out.push('<'),
-            "&gt;" => out.push('>'),
-            "&amp;" => out.push('&'),
-            "&quot;" => out.push('"'),
-            "</p>" | "</li>" | "</tr>" | "</h3>" | "</h4>" | "</h5>" | "</h6>" | "</dt>" | "</dd>" | "</pre>" => {
-                out.push('\n')
-            }
-            "\n" | "</td>" | "</th>" | "<br>" => out.push(' '),
-            _ => {}
-        }
-        rest = &rest[end + 1..];
-    }
-    // Of a tag that never ends, all is words.
-    out.extend(rest.chars().map(|c| if c == '\n' { ' ' } else { c }));
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn html_as_words() {
-        let mut out = String::new();
-        super::strip("<p id=\"p-a\">A &lt;b&gt; <em>c</em></p>\n<ul><li>d</li><li>e &amp; f</li></ul>", &mut out);
-        super::strip("a\nb<a never\nends", &mut out);
-        assert_eq!(out, "A <b> c\n d\ne & f\na b<a never ends");
-    }
 }

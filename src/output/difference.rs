@@ -144,7 +144,7 @@ fn in_common(mut old: impl AsMut<[u64]>, mut new: impl AsMut<[u64]>) -> f64 {
             shared += 1;
         }
     }
-    super::body::float(shared) / super::body::float(old.len().max(new.len()).max(1))
+    super::writers::on_page::float(shared) / super::writers::on_page::float(old.len().max(new.len()).max(1))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -12,10 +12,10 @@ use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::theme::view::{AtomEntryView, AtomView, CategoryView, FeedLinkView, PublisherView};
 
-use super::body::Filling;
 use super::context::GENERATOR;
 use super::report::update_anchor;
 use super::sheet::{Sheet, address_of};
+use super::writers::on_page::BodyOnPage;
 use super::{Context, Job, Jobs, Rendered, Subject, bytes};
 
 /// A reader that comes once a week in a crisis misses nothing; older entries are in the archive.
@@ -209,13 +209,13 @@ fn entry(sheet: &Sheet<'_>, id: ReportId, time: Timestamp, change: Option<Change
 fn whole(sheet: &Sheet<'_>, id: ReportId) -> String {
     let (report, edition, linked) = sheet.edition(id);
     let here = sheet.absolute(&sheet.site.report_address(id, edition.language));
-    let filling = Filling { sheet, linked, report: Some(report), here };
-    let mut html = filling.html(&edition.body.lead);
+    let body = BodyOnPage { here, ..BodyOnPage::new(sheet, linked, Some(report)) };
+    let mut html = body.html(&edition.body.lead);
     for section in &edition.body.sections {
-        html.push_str(&format!("<h2>{}</h2>\n", filling.html(&section.heading.title)));
-        html.push_str(&filling.html(&section.content));
+        html.push_str(&format!("<h2>{}</h2>\n", body.html(&section.heading.title)));
+        html.push_str(&body.html(&section.content));
     }
-    html.push_str(&filling.footnotes(&edition.body));
+    html.push_str(&body.footnotes(&edition.body));
     html
 }
 

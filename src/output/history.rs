@@ -13,10 +13,10 @@ use crate::theme::view::{
     ChartMarkView, ClaimsView, FigureHistoryView, FigurePointView, HistoryView, LinkView, TocEntryView,
 };
 
-use super::body::Filling;
 use super::chart::{self, Chart, Firmness, Level, Mark, Part, Point, Shape};
 use super::figure::{Printed, anchor};
 use super::sheet::{Frame, Sheet, address_of};
+use super::writers::on_page::BodyOnPage;
 use super::{Context, Job, Jobs, Rendered, Subject, bytes, data, json_ld};
 
 /// A small chart shows this many reports at most.
@@ -134,7 +134,7 @@ fn view(sheet: &Sheet<'_>, series: SeriesId, stated: &Stated<'_>) -> HistoryView
             .map(|part| sheet.figure_link(series, part))
             .collect(),
         claims: sheet.claims_through_time(stated, &linked),
-        sources: Filling { sheet, linked: &linked, report: None, here: String::new() }.sources(),
+        sources: BodyOnPage::new(sheet, &linked, None).sources(),
         history: sheet.history(series, stated, Some(&linked)),
         downloads: data::downloads_of_series(sheet, series),
         ..HistoryView::default()

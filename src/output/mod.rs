@@ -3,7 +3,6 @@
 
 mod archive;
 mod asset;
-mod body;
 mod changes;
 mod chart;
 mod collection;
@@ -20,7 +19,6 @@ mod json_ld;
 mod look;
 mod machine;
 mod map;
-mod marked;
 pub mod media;
 mod not_found;
 mod page;
@@ -39,6 +37,7 @@ mod timeline;
 mod withdrawn;
 mod words;
 mod worker;
+pub(crate) mod writers;
 pub mod zip;
 
 use chrono::NaiveDate;

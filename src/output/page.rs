@@ -4,8 +4,8 @@ use crate::links::LinkedBody;
 use crate::model::page::{HOME_PAGE, PageEdition, PageId};
 use crate::theme::view::{PlainPageView, TocEntryView};
 
-use super::body::{Filling, contents};
 use super::sheet::{Frame, Sheet, address_of};
+use super::writers::on_page::{BodyOnPage, contents};
 use super::{Context, Job, Jobs, Rendered, Subject, bytes};
 
 pub(super) fn plan(ctx: &Context, plan: &mut Jobs) {
@@ -26,14 +26,14 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
     let Subject::Page(id) = job.subject else { return Ok(Default::default()) };
     let sheet = Sheet::new(ctx, job);
     let (edition, linked) = sheet.page_edition(id);
-    let filling = Filling { sheet: &sheet, linked, report: None, here: String::new() };
+    let body = BodyOnPage::new(&sheet, linked, None);
     let view = PlainPageView {
         title: sheet.typeset(&edition.title).into_owned(),
         summary: sheet.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
-        content_html: content(&filling, edition),
+        content_html: content(&body, edition),
         toc: toc(&sheet, edition),
-        footnotes_html: filling.footnotes(&edition.body),
-        sources: filling.sources(),
+        footnotes_html: body.footnotes(&edition.body),
+        sources: body.sources(),
         updated: None,
     };
     let frame = Frame {
@@ -47,23 +47,23 @@ pub(super) fn render(ctx: &Context, job: &Job) -> Rendered {
 }
 
 /// The whole text; a plain page's sections are not set apart.
-fn content(filling: &Filling<'_, '_>, edition: &PageEdition) -> String {
-    let mut html = filling.html(&edition.body.lead);
+fn content(body: &BodyOnPage<'_, '_>, edition: &PageEdition) -> String {
+    let mut html = body.html(&edition.body.lead);
     for section in &edition.body.sections {
-        let title = filling.html(&section.heading.title);
+        let title = body.html(&section.heading.title);
         html.push_str(&format!("<h2 id=\"{}\">{title}</h2>\n", section.heading.anchor));
-        html.push_str(&filling.html(&section.content));
+        html.push_str(&body.html(&section.content));
     }
     html
 }
 
 fn toc(sheet: &Sheet<'_>, edition: &PageEdition) -> Vec<TocEntryView> {
-    let mut toc = contents(&edition.body.lead.headings, sheet);
+    let mut toc = contents(&edition.body.lead, sheet);
     toc.extend(edition.body.sections.iter().map(|section| TocEntryView {
         text: sheet.typeset(&section.heading.text).into_owned(),
         url: format!("#{}", section.heading.anchor),
         color: String::new(),
-        children: contents(&section.content.headings, sheet),
+        children: contents(&section.content, sheet),
     }));
     toc
 }
@@ -81,6 +81,6 @@ impl<'c> Sheet<'c> {
             return String::new();
         };
         let (edition, linked) = self.page_edition(PageId::new(index));
-        content(&Filling { sheet: self, linked, report: None, here: String::new() }, edition)
+        content(&BodyOnPage::new(self, linked, None), edition)
     }
 }

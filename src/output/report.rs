@@ -1,5 +1,6 @@
 //! The page of a report.
 
+use crate::content::body::Fragment;
 use crate::content::values::{ReportType, UpdateKind};
 use crate::links::LinkedBody;
 use crate::model::report::{Edition, Report, ReportId, Section, Update};
@@ -10,11 +11,12 @@ use crate::theme::view::{
     UpdateView, UpdatedView,
 };
 
-use super::body::{Filling, contents};
 use super::figure::Printed;
 use super::sheet::{Frame, Sheet, address_of};
 use super::timeline::event_anchor;
-use super::{Context, Job, Jobs, Rendered, Subject, bytes, data, json_ld, marked};
+use super::writers::on_page::{BodyOnPage, contents};
+use super::writers::surroundings::UpdateMarks;
+use super::{Context, Job, Jobs, Rendered, Subject, bytes, data, json_ld};
 
 pub(super) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -51,7 +53,7 @@ fn view(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: &Edition, lin
     let site = sheet.site;
     let series = &site.series[report.series.index()];
     let position = series.reports.iter().position(|other| *other == id).unwrap_or_default();
-    let filling = Filling { sheet, linked, report: Some(report), here: String::new() };
+    let body = BodyOnPage { marks: update_marks(sheet, report), ..BodyOnPage::new(sheet, linked, Some(report)) };
     let printed = Printed { id, report, linked: Some(linked) };
     let figures = sheet.figures(printed);
     let newest = series.reports.last().copied().filter(|newest| *newest != id);
@@ -83,10 +85,10 @@ fn view(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: &Edition, lin
             .map(|_| sheet.href(&address_of(site, &Subject::Changes(id), sheet.language)))
             .unwrap_or_default(),
         highlights: edition.highlights.iter().map(|line| sheet.typeset(line).into_owned()).collect(),
-        lead_html: marked::passages(sheet, report, &edition.body.lead, filling.html(&edition.body.lead)),
-        sections: sections(sheet, report, edition, &filling),
-        footnotes_html: filling.footnotes(&edition.body),
-        sources: filling.sources(),
+        lead_html: body.html(&edition.body.lead),
+        sections: sections(&body, report, edition),
+        footnotes_html: body.footnotes(&edition.body),
+        sources: body.sources(),
         updates: (0..report.updates.len()).rev().map(|at| sheet.update(id, at, "")).collect(),
         events: events(sheet, report, linked),
         places: report.places.iter().map(|place| sheet.place_name(*place)).collect(),
@@ -118,13 +120,20 @@ fn view(sheet: &Sheet<'_>, id: ReportId, report: &Report, edition: &Edition, lin
     view
 }
 
-fn sections(sheet: &Sheet<'_>, report: &Report, edition: &Edition, filling: &Filling<'_, '_>) -> Vec<SectionView> {
+/// What updates say of the parts that they name.
+fn update_marks(sheet: &Sheet<'_>, report: &Report) -> UpdateMarks {
+    let parts = report.updates.iter().flat_map(|update| &update.affects);
+    parts.filter_map(|part| Some((part.clone(), sheet.updated_part(report, part)?))).collect()
+}
+
+fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Vec<SectionView> {
+    let sheet = body.sheet;
     let section = |(draft, section): (&crate::content::body::SectionDraft, &Section)| SectionView {
         anchor: section.anchor.clone(),
         kind: section.kind.map(|kind| sheet.kind(kind)),
-        title_html: filling.html(&draft.heading.title),
+        title_html: body.html(&draft.heading.title),
         title: sheet.typeset(&draft.heading.text).into_owned(),
-        content_html: marked::passages(sheet, report, &draft.content, filling.html(&draft.content)),
+        content_html: body.html(&draft.content),
         updated: sheet.updated_part(report, &section.anchor),
     };
     edition.body.sections.iter().zip(&edition.sections).map(section).collect()
@@ -155,13 +164,13 @@ fn toc(sheet: &Sheet<'_>, view: &ReportView, edition: &Edition) -> Vec<TocEntryV
     part(!view.updates.is_empty(), "updates-and-corrections", "updates");
     part(!view.highlights.is_empty(), "highlights", "highlights");
     part(!view.figures.is_empty(), "key-figures", "key-figures");
-    toc.extend(contents(&edition.body.lead.headings, sheet));
+    toc.extend(contents(&edition.body.lead, sheet));
     for (section, draft) in view.sections.iter().zip(&edition.body.sections) {
         toc.push(TocEntryView {
             text: section.title.clone(),
             url: format!("#{}", section.anchor),
             color: section.kind.as_ref().map(|kind| kind.color.clone()).unwrap_or_default(),
-            children: contents(&draft.content.headings, sheet),
+            children: contents(&draft.content, sheet),
         });
     }
     let mut part = |present: bool, word: &str, anchor: &str| {
@@ -314,7 +323,7 @@ impl<'c> Sheet<'c> {
         }
         let sections = edition.body.sections.iter().zip(&edition.sections);
         let section = sections.filter(|(_, section)| section.anchor == part).map(|(draft, _)| &draft.heading);
-        let headings = edition.body.fragments().flat_map(|fragment| &fragment.headings);
+        let headings = edition.body.fragments().flat_map(Fragment::headings);
         let mut headings = section.chain(headings.filter(|heading| heading.anchor == part));
         let text = match headings.next() {
             Some(heading) => self.typeset_in(edition.language, &heading.text),

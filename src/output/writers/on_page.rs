@@ -1,79 +1,54 @@
-//! Bodies: a fragment's holes are filled with what their references lead to.
+//! A body on its page: what its references lead to, as HTML and in words.
 
-use crate::content::body::{Body, Fragment, HeadingDraft, Hole, HoleKind};
+use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind, ImageDraft};
 use crate::content::markup::{escaped, push_text};
 use crate::content::values::Credibility;
 use crate::links::{LinkedBody, Target};
 use crate::model::address::Address;
 use crate::model::report::Report;
-use crate::theme::view::{LinkView, SourceEntryView, TocEntryView};
+use crate::output::Subject;
+use crate::output::sheet::{Sheet, address_of};
+use crate::output::words::{citation_anchor, source_anchor};
+use crate::output::{asset, figure};
+use crate::theme::view::{LinkView, SourceEntryView, TocEntryView, UpdatedView};
 
-use super::Subject;
-use super::sheet::{Sheet, address_of};
-use super::words::{citation_anchor, source_anchor};
+use super::html::{alert_key, push_attribute, push_footnote, push_html};
+use super::plain::{Reading, push_plain};
+use super::surroundings::{Surroundings, UpdateMarks};
 
-/// A body on a page: what the holes lead to, and the report whose figures it prints.
-pub(super) struct Filling<'f, 'c> {
-    pub(super) sheet: &'f Sheet<'c>,
-    pub(super) linked: &'f LinkedBody,
-    pub(super) report: Option<&'f Report>,
+/// A body on a page: what its references lead to, and the report whose figures it prints.
+pub(in crate::output) struct BodyOnPage<'f, 'c> {
+    pub(in crate::output) sheet: &'f Sheet<'c>,
+    pub(in crate::output) linked: &'f LinkedBody,
+    pub(in crate::output) report: Option<&'f Report>,
     /// What stands before `#anchor`: nothing on the page itself, the page's address in a feed.
-    pub(super) here: String,
+    pub(in crate::output) here: String,
+    /// What updates say of its parts.
+    pub(in crate::output) marks: UpdateMarks,
 }
 
-impl Filling<'_, '_> {
+impl<'f, 'c> BodyOnPage<'f, 'c> {
+    /// On a page of its own, without marks of updates.
+    pub(in crate::output) fn new(
+        sheet: &'f Sheet<'c>,
+        linked: &'f LinkedBody,
+        report: Option<&'f Report>,
+    ) -> BodyOnPage<'f, 'c> {
+        BodyOnPage { sheet, linked, report, here: String::new(), marks: UpdateMarks::new() }
+    }
+
     /// A fragment as HTML.
-    pub(super) fn html(&self, fragment: &Fragment) -> String {
-        let mut out = String::with_capacity(fragment.html.len() + 64 * fragment.holes.len());
-        let mut from = 0;
-        for hole in &fragment.holes {
-            out.push_str(&fragment.html[from..hole.at]);
-            self.fill(hole, &mut out);
-            from = hole.at;
-        }
-        out.push_str(&fragment.html[from..]);
+    pub(in crate::output) fn html(&self, fragment: &Fragment) -> String {
+        let mut out = String::with_capacity(fragment.weight() + 64 * fragment.holes().count());
+        push_html(fragment, self, &mut out);
         out
     }
 
-    pub(super) fn fill(&self, hole: &Hole, out: &mut String) {
-        let target = &self.linked.targets[hole.index];
-        match &hole.kind {
-            HoleKind::Phrase(key) => push_text(out, self.sheet.strings.text(key)),
-            HoleKind::Citation { credibility, .. } => self.citation(target, *credibility, out),
-            HoleKind::Figure { id } => self.figure(id, out),
-            HoleKind::Mention { text, .. } => {
-                let words = match text {
-                    Some(text) => self.html(text),
-                    None => escaped(&self.mention(hole)),
-                };
-                self.anchor(target, &words, None, out);
-            }
-            HoleKind::Link { text, title, .. } => self.anchor(target, &self.html(text), title.as_deref(), out),
-            HoleKind::Image { alt, title, alone, .. } => self.image(target, alt, title.as_deref(), *alone, out),
-            HoleKind::FootnoteReference { .. } => {
-                let Target::Footnote { number, occurrence } = target else { return };
-                let id = footnote_reference(*number, *occurrence);
-                let href = format!("{}#fn-{number}", self.here);
-                out.push_str("<sup class=\"footnote-ref\"><a");
-                push_attribute(out, "id", &id);
-                push_attribute(out, "href", &href);
-                out.push_str(" role=\"doc-noteref\">");
-                push_text(out, &self.sheet.locale.number(float(*number)));
-                out.push_str("</a></sup>");
-            }
-            HoleKind::Restricted { tlp, content } => {
-                if *target == Target::Hidden {
-                    return;
-                }
-                out.push_str("<aside class=\"restricted\"");
-                push_attribute(out, "data-tlp", tlp.label());
-                out.push_str("><p class=\"tlp-label\" translate=\"no\">");
-                push_text(out, tlp.label());
-                out.push_str("</p>");
-                out.push_str(&self.html(content));
-                out.push_str("</aside>");
-            }
-        }
+    /// A fragment as plain words.
+    pub(in crate::output) fn plain(&self, fragment: &Fragment, reading: Reading) -> String {
+        let mut out = String::with_capacity(fragment.weight());
+        push_plain(fragment, reading, self, &mut out);
+        out
     }
 
     fn citation(&self, target: &Target, credibility: Option<u8>, out: &mut String) {
@@ -98,7 +73,7 @@ impl Filling<'_, '_> {
     fn figure(&self, id: &str, out: &mut String) {
         let Some(figure) = self.report.and_then(|report| report.figure(id)) else { return };
         out.push_str("<a class=\"figure-value\"");
-        push_attribute(out, "href", &format!("{}#{}", self.here, super::figure::anchor(id)));
+        push_attribute(out, "href", &format!("{}#{}", self.here, figure::anchor(id)));
         out.push_str("><bdi>");
         push_text(out, &self.sheet.value(figure.value, figure.approximate));
         out.push_str("</bdi></a>");
@@ -145,9 +120,9 @@ impl Filling<'_, '_> {
         })
     }
 
-    /// What a mention is called when its writer gives no words.
-    pub(super) fn mention(&self, hole: &Hole) -> String {
-        self.target_name(&self.linked.targets[hole.index]).unwrap_or_else(|| written(hole))
+    /// What a mention is called when its writer gives no words: of a page that is withheld, what was written.
+    fn mention(&self, target: &Target, written: &str) -> String {
+        self.target_name(target).unwrap_or_else(|| written.to_owned())
     }
 
     fn target_name(&self, target: &Target) -> Option<String> {
@@ -168,13 +143,14 @@ impl Filling<'_, '_> {
         })
     }
 
-    fn image(&self, target: &Target, alt: &str, title: Option<&str>, alone: bool, out: &mut String) {
+    fn image(&self, target: &Target, image: &ImageDraft, out: &mut String) {
         let Target::Asset(path) = target else { return };
-        let title = title.map(|title| self.sheet.typeset(title));
+        let alone = image.alone;
+        let title = image.title.as_ref().map(|title| self.sheet.typeset(title));
         out.push_str(if alone { "<figure class=\"picture\"><img" } else { "<img" });
-        let size = super::asset::dimensions(self.sheet.ctx, path);
+        let size = asset::dimensions(self.sheet.ctx, path);
         self.image_files(path, size.map(|(width, _)| width), out);
-        push_attribute(out, "alt", &self.sheet.typeset(alt));
+        push_attribute(out, "alt", &self.sheet.typeset(&image.alt));
         if let Some((width, height)) = size {
             push_attribute(out, "width", &width.to_string());
             push_attribute(out, "height", &height.to_string());
@@ -197,7 +173,7 @@ impl Filling<'_, '_> {
     fn image_files(&self, path: &str, own: Option<u32>, out: &mut String) {
         let href = |subject: &Subject| self.sheet.href(&address_of(self.sheet.site, subject, self.sheet.language));
         let itself = href(&Subject::Asset(path.to_owned()));
-        let widths = super::asset::widths(self.sheet.ctx, path);
+        let widths = asset::widths(self.sheet.ctx, path);
         let narrow = |width: &u32| href(&Subject::Photo(path.to_owned(), *width));
         // For browsers that choose no width: one that fits the page.
         let first = widths.iter().rfind(|width| **width <= 800).map_or_else(|| itself.clone(), narrow);
@@ -214,7 +190,7 @@ impl Filling<'_, '_> {
     }
 
     /// The footnotes as a list, each with its ways back; empty where there are none.
-    pub(super) fn footnotes(&self, body: &Body) -> String {
+    pub(in crate::output) fn footnotes(&self, body: &Body) -> String {
         if self.linked.footnotes.is_empty() {
             return String::new();
         }
@@ -235,12 +211,7 @@ impl Filling<'_, '_> {
                 push_attribute(&mut backlinks, "aria-label", self.sheet.strings.text("back-to-text"));
                 backlinks.push_str(" role=\"doc-backlink\">↩</a>");
             }
-            let content = self.html(&body.footnotes[*index].content);
-            // The way back stands at the end of the last paragraph, not under it.
-            match content.trim_end().strip_suffix("</p>") {
-                Some(open) => out.push_str(&format!("{open}{backlinks}</p>")),
-                None => out.push_str(&format!("{content}{backlinks}")),
-            }
+            push_footnote(&body.footnotes[*index].content, &backlinks, self, &mut out);
             out.push_str("</li>");
         }
         out.push_str("</ol>");
@@ -248,7 +219,7 @@ impl Filling<'_, '_> {
     }
 
     /// The page's list of sources.
-    pub(super) fn sources(&self) -> Vec<SourceEntryView> {
+    pub(in crate::output) fn sources(&self) -> Vec<SourceEntryView> {
         let sheet = self.sheet;
         let entry = |(at, cited): (usize, &crate::links::CitedSource)| {
             let number = at + 1;
@@ -279,11 +250,71 @@ impl Filling<'_, '_> {
     }
 }
 
-/// What was written between `[[` and `]]`, for a page that stays behind.
-fn written(hole: &Hole) -> String {
-    match &hole.kind {
-        HoleKind::Mention { target, .. } => target.clone(),
-        _ => String::new(),
+impl Surroundings for BodyOnPage<'_, '_> {
+    fn hole_html(&self, hole: &Hole, out: &mut String) {
+        let target = self.linked.target(hole);
+        match &hole.kind {
+            HoleKind::Citation { credibility, .. } => self.citation(target, *credibility, out),
+            HoleKind::Figure { id } => self.figure(id, out),
+            HoleKind::Mention { target: written, text } => {
+                let words = match text {
+                    Some(text) => self.html(text),
+                    None => escaped(&self.mention(target, written)),
+                };
+                self.anchor(target, &words, None, out);
+            }
+            HoleKind::Link(link) => self.anchor(target, &self.html(&link.text), link.title.as_deref(), out),
+            HoleKind::Image(image) => self.image(target, image, out),
+            HoleKind::FootnoteReference { .. } => {
+                let Target::Footnote { number, occurrence } = target else { return };
+                let id = footnote_reference(*number, *occurrence);
+                let href = format!("{}#fn-{number}", self.here);
+                out.push_str("<sup class=\"footnote-ref\"><a");
+                push_attribute(out, "id", &id);
+                push_attribute(out, "href", &href);
+                out.push_str(" role=\"doc-noteref\">");
+                push_text(out, &self.sheet.locale.number(float(*number)));
+                out.push_str("</a></sup>");
+            }
+            HoleKind::Restricted { .. } if self.is_left_out(hole) => {}
+            HoleKind::Restricted { tlp, content } => {
+                out.push_str("<aside class=\"restricted\"");
+                push_attribute(out, "data-tlp", tlp.label());
+                out.push_str("><p class=\"tlp-label\" translate=\"no\">");
+                push_text(out, tlp.label());
+                out.push_str("</p>");
+                push_html(content, self, out);
+                out.push_str("</aside>");
+            }
+        }
+    }
+
+    fn hole_words(&self, hole: &Hole) -> Option<String> {
+        let target = self.linked.target(hole);
+        match &hole.kind {
+            HoleKind::Figure { id } => {
+                let figure = self.report.and_then(|report| report.figure(id))?;
+                Some(self.sheet.value(figure.value, figure.approximate))
+            }
+            HoleKind::Mention { target: written, text: None } => Some(self.mention(target, written)),
+            HoleKind::Image(image) if matches!(target, Target::Asset(_)) => {
+                let words = std::iter::once(&image.alt).chain(&image.title);
+                Some(words.map(|words| self.sheet.typeset(words).into_owned() + "\n").collect())
+            }
+            _ => None,
+        }
+    }
+
+    fn is_left_out(&self, hole: &Hole) -> bool {
+        matches!(hole.kind, HoleKind::Restricted { .. }) && *self.linked.target(hole) == Target::Hidden
+    }
+
+    fn alert_title(&self, alert: Alert) -> &str {
+        self.sheet.strings.text(alert_key(alert))
+    }
+
+    fn mark(&self, anchor: &str) -> Option<&UpdatedView> {
+        self.marks.get(anchor)
     }
 }
 
@@ -292,9 +323,9 @@ fn footnote_reference(number: usize, occurrence: usize) -> String {
 }
 
 /// The contents of a fragment: its headings of level 3 and 4, the deeper below the higher.
-pub(super) fn contents(headings: &[HeadingDraft], sheet: &Sheet<'_>) -> Vec<TocEntryView> {
+pub(in crate::output) fn contents(fragment: &Fragment, sheet: &Sheet<'_>) -> Vec<TocEntryView> {
     let mut entries: Vec<TocEntryView> = Vec::new();
-    for heading in headings.iter().filter(|heading| heading.level <= 4) {
+    for heading in fragment.headings().filter(|heading| heading.level <= 4) {
         let entry = TocEntryView {
             text: sheet.typeset(&heading.text).into_owned(),
             url: format!("#{}", heading.anchor),
@@ -309,14 +340,6 @@ pub(super) fn contents(headings: &[HeadingDraft], sheet: &Sheet<'_>) -> Vec<TocE
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no page has 2^53 of anything")]
-pub(super) fn float(number: usize) -> f64 {
+pub(in crate::output) fn float(number: usize) -> f64 {
     number as f64
-}
-
-pub(super) fn push_attribute(out: &mut String, name: &str, value: &str) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    push_text(out, value);
-    out.push('"');
 }

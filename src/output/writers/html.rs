@@ -1,0 +1,223 @@
+//! A body as HTML. Tags and attribute names are fixed words of ours; every text and every value of an attribute is escaped on its way
+//! in. Only HTML that a report's writer wrote, where the settings allow it, comes out as it is.
+
+use crate::content::body::{Alert, Alignment, Anchor, Element, Fragment, HeadingDraft, Node, Simple};
+use crate::content::markup::push_text;
+use crate::theme::view::UpdatedView;
+
+use super::surroundings::Surroundings;
+
+/// Writes a fragment.
+pub(crate) fn push_html(fragment: &Fragment, page: &impl Surroundings, out: &mut String) {
+    push_nodes(fragment.nodes(), page, out);
+}
+
+/// Writes what a footnote says. The ways back to the text stand at the end of its last paragraph, not under it.
+pub(crate) fn push_footnote(content: &Fragment, backlinks: &str, page: &impl Surroundings, out: &mut String) {
+    let nodes: Vec<Node<'_>> = content.nodes().collect();
+    let is_seen = |node: &Node<'_>| !matches!(node, Node::Hole(hole) if page.is_left_out(hole));
+    let last = nodes.iter().rposition(is_seen);
+    match last.map(|last| (nodes[last], last)) {
+        Some((Node::End(Element::Paragraph(_)), last)) => {
+            push_nodes(nodes[..last].iter().copied(), page, out);
+            out.push_str(backlinks);
+            out.push_str("</p>");
+        }
+        _ => {
+            push_nodes(nodes.into_iter(), page, out);
+            out.push_str(backlinks);
+        }
+    }
+}
+
+/// Writes an attribute.
+pub(crate) fn push_attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    push_text(out, value);
+    out.push('"');
+}
+
+fn push_nodes<'f>(nodes: impl Iterator<Item = Node<'f>>, page: &impl Surroundings, out: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Words(words) => push_text(out, words),
+            Node::Code(code) => {
+                out.push_str("<code>");
+                push_text(out, code);
+                out.push_str("</code>");
+            }
+            Node::Html(html) => out.push_str(html),
+            Node::SoftBreak => out.push('\n'),
+            Node::HardBreak => out.push_str("<br>\n"),
+            Node::Rule => out.push_str("<hr>\n"),
+            Node::Hole(hole) => {
+                page.hole_html(hole, out);
+                if hole.is_block() {
+                    out.push('\n');
+                }
+            }
+            Node::Heading(heading) => push_heading(heading, page, out),
+            Node::Start(element) => push_start(element, page, out),
+            Node::End(element) => push_end(element, out),
+        }
+    }
+}
+
+fn push_start(element: Element<'_>, page: &impl Surroundings, out: &mut String) {
+    match element {
+        Element::Paragraph(None) => out.push_str("<p>"),
+        Element::Paragraph(Some(Anchor { id, .. })) => {
+            let mark = page.mark(id);
+            out.push_str("<p");
+            push_attribute(out, "id", id);
+            if let Some(mark) = mark {
+                out.push_str(" class=\"updated\">");
+                push_mark(mark, out);
+                out.push(' ');
+            } else {
+                out.push('>');
+            }
+        }
+        Element::CodeBlock(language) => {
+            out.push_str("<pre tabindex=\"0\"><code");
+            if let Some(language) = language {
+                push_attribute(out, "class", &format!("language-{language}"));
+            }
+            out.push('>');
+        }
+        Element::Link { url, title, is_web } => {
+            out.push_str("<a");
+            push_attribute(out, "href", url);
+            if let Some(title) = title {
+                push_attribute(out, "title", title);
+            }
+            out.push_str(if is_web { " rel=\"noopener noreferrer\">" } else { ">" });
+        }
+        Element::Simple(Simple::Alert(alert)) => {
+            out.push_str("<aside class=\"alert ");
+            out.push_str(alert_key(alert));
+            out.push_str("\" role=\"note\">\n<p class=\"alert-title\">");
+            push_text(out, page.alert_title(alert));
+            out.push_str("</p>\n");
+        }
+        Element::NumberedList(1) => out.push_str("<ol>\n"),
+        Element::NumberedList(first) => {
+            out.push_str("<ol");
+            push_attribute(out, "start", &first.to_string());
+            out.push_str(">\n");
+        }
+        Element::Simple(simple) => out.push_str(start_tag(simple)),
+    }
+}
+
+fn start_tag(simple: Simple) -> &'static str {
+    match simple {
+        Simple::Quote => "<blockquote>\n",
+        Simple::Alert(_) => "<aside>\n",
+        Simple::List => "<ul>\n",
+        Simple::Item => "<li>",
+        // The label makes the words the name of the box.
+        Simple::Task { is_done: true } => "<label class=\"task\"><input type=\"checkbox\" disabled checked> ",
+        Simple::Task { is_done: false } => "<label class=\"task\"><input type=\"checkbox\" disabled> ",
+        Simple::DefinitionList => "<dl>\n",
+        Simple::Term => "<dt>",
+        Simple::Definition => "<dd>",
+        // Wide tables scroll in their own box, which the keyboard must reach.
+        Simple::Table => "<div class=\"table-scroll\" tabindex=\"0\"><table>\n",
+        Simple::TableHead => "<thead><tr>",
+        Simple::TableBody => "<tbody>\n",
+        Simple::Row => "<tr>",
+        Simple::Cell { alignment, is_header } => match (alignment, is_header) {
+            (None, false) => "<td>",
+            (None, true) => "<th scope=\"col\">",
+            (Some(Alignment::Left), false) => "<td class=\"align-left\">",
+            (Some(Alignment::Left), true) => "<th class=\"align-left\" scope=\"col\">",
+            (Some(Alignment::Center), false) => "<td class=\"align-center\">",
+            (Some(Alignment::Center), true) => "<th class=\"align-center\" scope=\"col\">",
+            (Some(Alignment::Right), false) => "<td class=\"align-right\">",
+            (Some(Alignment::Right), true) => "<th class=\"align-right\" scope=\"col\">",
+        },
+        Simple::Emphasis => "<em>",
+        Simple::Strong => "<strong>",
+        Simple::Strikethrough => "<del>",
+    }
+}
+
+fn push_end(element: Element<'_>, out: &mut String) {
+    out.push_str(match element {
+        Element::Paragraph(_) => "</p>\n",
+        Element::CodeBlock(_) => "</code></pre>\n",
+        Element::Link { .. } => "</a>",
+        Element::NumberedList(_) => "</ol>\n",
+        Element::Simple(simple) => match simple {
+            Simple::Quote => "</blockquote>\n",
+            Simple::Alert(_) => "</aside>\n",
+            Simple::List => "</ul>\n",
+            Simple::Item => "</li>\n",
+            Simple::Task { .. } => "</label>",
+            Simple::DefinitionList => "</dl>\n",
+            Simple::Term => "</dt>\n",
+            Simple::Definition => "</dd>\n",
+            Simple::Table => "</table></div>\n",
+            Simple::TableHead => "</tr></thead>\n",
+            Simple::TableBody => "</tbody>",
+            Simple::Row => "</tr>\n",
+            Simple::Cell { is_header: false, .. } => "</td>",
+            Simple::Cell { is_header: true, .. } => "</th>",
+            Simple::Emphasis => "</em>",
+            Simple::Strong => "</strong>",
+            Simple::Strikethrough => "</del>",
+        },
+    });
+}
+
+/// The name of a heading stays what it says, so its mark follows it.
+fn push_heading(heading: &HeadingDraft, page: &impl Surroundings, out: &mut String) {
+    let name = match heading.level {
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    };
+    let mark = page.mark(&heading.anchor);
+    out.push('<');
+    out.push_str(name);
+    push_attribute(out, "id", &heading.anchor);
+    out.push_str(if mark.is_some() { " class=\"updated\">" } else { ">" });
+    push_html(&heading.title, page, out);
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
+    if let Some(mark) = mark {
+        out.push_str("<p class=\"section-updated\">");
+        push_mark(mark, out);
+        out.push_str("</p>");
+    }
+    out.push('\n');
+}
+
+/// `Correction 2 December 2024, 09:10`, leading to what the page says of it.
+fn push_mark(mark: &UpdatedView, out: &mut String) {
+    out.push_str("<a class=\"passage-updated\"");
+    push_attribute(out, "href", &mark.url);
+    out.push('>');
+    push_text(out, &mark.kind_label);
+    out.push_str(" <time");
+    push_attribute(out, "datetime", &mark.time.datetime);
+    out.push('>');
+    push_text(out, &mark.time.words);
+    out.push_str("</time></a>");
+}
+
+/// The name of a kind of notice, as style sheets and the words of the interface know it.
+pub(crate) fn alert_key(alert: Alert) -> &'static str {
+    match alert {
+        Alert::Note => "alert-note",
+        Alert::Tip => "alert-tip",
+        Alert::Important => "alert-important",
+        Alert::Warning => "alert-warning",
+        Alert::Caution => "alert-caution",
+    }
+}
