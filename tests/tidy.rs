@@ -302,6 +302,137 @@ fn the_table_leads_one_way() {
     }
 }
 
+/// The file of a module path, as far as it names files: `crate::plan::output::Output` is `plan/output`.
+fn file_of(path: &[&str], files: &BTreeSet<&str>) -> Option<String> {
+    (1..=path.len()).rev().find_map(|len| {
+        let stem = path[..len].join("/");
+        let module = format!("{stem}/mod");
+        if files.contains(stem.as_str()) { Some(stem) } else { files.contains(module.as_str()).then_some(module) }
+    })
+}
+
+/// Every path of modules that a text names: those of `use` with their braces taken apart, and those in the code.
+fn named_paths(code: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    let is_in_path = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':';
+    for root in ["crate::", "super::", "self::"] {
+        for (at, _) in code.match_indices(root) {
+            // `pub(in crate::content)` names who may import, not what is imported.
+            if code[..at].ends_with(is_in_path) || code[..at].ends_with("pub(in ") {
+                continue;
+            }
+            let path: String = code[at..].chars().take_while(|c| is_in_path(*c)).collect();
+            match code[at + path.len()..].strip_prefix('{') {
+                Some(group) => paths.extend(members(group).into_iter().map(|member| format!("{path}{member}"))),
+                None => paths.push(path),
+            }
+        }
+    }
+    paths
+}
+
+/// What stands between braces, up to the one that closes them; braces inside taken apart, too.
+fn members(group: &str) -> Vec<String> {
+    let (mut members, mut word, mut rest) = (Vec::new(), String::new(), group);
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '{' => {
+                let inner = members_and_rest(rest);
+                members.extend(inner.0.into_iter().map(|member| format!("{word}{member}")));
+                (word, rest) = (String::new(), inner.1);
+            }
+            ',' | '}' => {
+                members.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty()));
+                if c == '}' {
+                    break;
+                }
+            }
+            c if c.is_whitespace() => {}
+            c => word.push(c),
+        }
+    }
+    members
+}
+
+fn members_and_rest(group: &str) -> (Vec<String>, &str) {
+    let mut depth = 1;
+    let end = group.find(|c| {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        depth == 0
+    });
+    (members(group), end.map_or("", |end| &group[end + 1..]))
+}
+
+/// The files whose items a file names.
+fn imported_files(source: &Source, files: &BTreeSet<&str>) -> BTreeSet<String> {
+    let mut here: Vec<&str> = source.path.split('/').collect();
+    if matches!(here.last(), Some(&"mod")) {
+        here.pop();
+    }
+    let mut imported = BTreeSet::new();
+    for path in named_paths(&source.code) {
+        let mut parts: Vec<&str> = path.split("::").filter(|part| !part.is_empty()).collect();
+        let mut base: Vec<&str> = Vec::new();
+        if parts.first() != Some(&"crate") {
+            base.clone_from(&here);
+            while parts.first() == Some(&"super") {
+                base.pop();
+                parts.remove(0);
+            }
+        }
+        parts.retain(|part| !matches!(*part, "crate" | "self"));
+        base.extend(parts);
+        imported.extend(file_of(&base, files).filter(|file| *file != source.path));
+    }
+    // Of its own children, a module names what it says of them by their bare names.
+    let children = source.path.strip_suffix("mod").map(|folder| (folder, words_after(&source.code, "mod ")));
+    for (folder, names) in children.into_iter() {
+        for name in names {
+            let uses = source.code.match_indices(&format!("{name}::")).any(|(at, _)| {
+                !source.code[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':')
+            });
+            if uses {
+                let child: Vec<&str> = folder.trim_end_matches('/').split('/').chain([name]).collect();
+                imported.extend(file_of(&child, files).filter(|file| *file != source.path));
+            }
+        }
+    }
+    imported
+}
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let sources = sources();
+    let files: BTreeSet<&str> = sources.iter().map(|source| source.path.as_str()).collect();
+    let mut imports: BTreeMap<&str, BTreeSet<String>> =
+        sources.iter().map(|source| (source.path.as_str(), imported_files(source, &files))).collect();
+    assert!(imports["output/mod"].contains("pages/home") && imports["pages/home"].contains("pages/frame"));
+    // Whom each file leads to, over any number of steps.
+    let mut reached = imports.clone();
+    loop {
+        let further = |file: &String| reached.get(file.as_str()).into_iter().flatten().cloned();
+        let next: BTreeMap<&str, BTreeSet<String>> = reached
+            .iter()
+            .map(|(path, files)| (*path, files.iter().flat_map(further).chain(files.iter().cloned()).collect()))
+            .collect();
+        if next == reached {
+            break;
+        }
+        reached = next;
+    }
+    imports.retain(|path, _| reached[path].contains(*path));
+    let circles: Vec<String> = imports
+        .iter()
+        .map(|(path, to)| {
+            let back = |file: &&String| reached[file.as_str()].contains(*path);
+            let to: Vec<&str> = to.iter().filter(back).map(String::as_str).collect();
+            format!("{path} -> {}", to.join(", "))
+        })
+        .collect();
+    assert!(circles.is_empty(), "files that import each other in circles:\n{}", circles.join("\n"));
+}
+
 #[test]
 fn outside_crates_stay_at_home() {
     let sources = sources();

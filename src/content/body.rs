@@ -1,7 +1,11 @@
-//! A body as Markdown wrote it: HTML with holes. What a hole becomes depends on other files
-//! (a citation's number, a link's address, a photo's size), so `links` resolves it and `output` fills it.
+//! A body: a tree that is read once, from Markdown, and written many times, as HTML, as plain words.
+//!
+//! The tree is kept flat: the words of a fragment one after the other, and beside them the steps of a walk through it, eight bytes
+//! each. [`Fragment::nodes`] makes that walk. What a reference leads to depends on other files, so the tree has a [`Hole`] there, which
+//! `links` resolves and a writer fills.
 
 use std::iter;
+use std::slice;
 
 use crate::content::values::Tlp;
 use crate::source::Span;
@@ -16,7 +20,7 @@ pub struct Body {
     /// The footnotes' definitions, in the order they are written. Numbers follow the first reference and are given later.
     pub footnotes: Vec<FootnoteDraft>,
     /// How many holes the body has, nested ones included; [`Hole::index`] runs from 0 to here.
-    pub hole_count: usize,
+    pub hole_count: u32,
 }
 
 impl Body {
@@ -51,10 +55,12 @@ pub struct HeadingDraft {
     pub anchor: String,
     /// The kind that `{.kind}` names, and where. Only a `##` has one.
     pub kind: Option<(String, Span)>,
-    /// The words as HTML, with holes. Below `##` the fragment around it repeats them, holes with the same index included.
+    /// Its words, with what they refer to.
     pub title: Fragment,
     /// The words alone, for lists and contents: without citations, figures and footnotes.
     pub text: String,
+    /// Whether it stands in a quote or list, and so has no place in the contents.
+    pub is_quoted: bool,
     /// The whole heading in the file.
     pub span: Option<Span>,
 }
@@ -64,51 +70,325 @@ pub struct HeadingDraft {
 pub struct FootnoteDraft {
     /// The label between `[^` and `]`, in lower case: `[^A]` and `[^a]` are one.
     pub label: String,
-    /// What it says: block HTML.
+    /// What it says: blocks.
     pub content: Fragment,
     /// The definition in the file.
     pub span: Span,
 }
 
-/// A piece of HTML with holes.
+/// A piece of a body, whole in itself. A restricted block is a fragment of its own, so that nothing of it is in the one around it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fragment {
-    /// HTML, complete but for what belongs into the holes.
-    pub html: String,
-    /// Sorted by `at`.
-    pub holes: Vec<Hole>,
-    /// Headings of level 3 to 6 whose HTML is in here, in order; those inside quotes and lists left out. A restricted block's own are in its
-    /// own fragment only.
-    pub headings: Vec<HeadingDraft>,
-    /// The names that its paragraphs give themselves, `{#name}` at their ends, in order.
-    pub names: Vec<String>,
+    /// All its words, typeset, in reading order. Those of headings and links are in fragments of their own.
+    pub(super) words: Box<str>,
+    pub(super) steps: Box<[Step]>,
+    /// Anchors, addresses, titles, languages of code and raw HTML, one after the other, and where each ends.
+    pub(super) details: Box<str>,
+    pub(super) detail_ends: Box<[u32]>,
+    /// In reading order.
+    pub(super) holes: Box<[Hole]>,
+    /// In reading order; levels 3 to 6.
+    pub(super) headings: Box<[HeadingDraft]>,
+}
+
+/// A step of the walk through a fragment. Lengths are in bytes of its words; other numbers count its details, holes or headings.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Step {
+    Words(u32),
+    Code(u32),
+    Html(u32),
+    SoftBreak,
+    HardBreak,
+    Rule,
+    Hole(u32),
+    Heading(u32),
+    Start(Simple),
+    NumberedList(u32),
+    Paragraph,
+    Anchored {
+        is_named: bool,
+        anchor: u32,
+    },
+    CodeBlock,
+    CodeBlockIn {
+        language: u32,
+    },
+    /// The title is the detail after the address.
+    Link {
+        is_web: bool,
+        has_title: bool,
+        url: u32,
+    },
+    /// Of what began last.
+    End,
+}
+
+/// What a walk through a fragment meets.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Node<'f> {
+    /// Words to be read, typeset.
+    Words(&'f str),
+    /// Code among them, as written.
+    Code(&'f str),
+    /// HTML as the writer of the report wrote it and `raw_html: true` allows.
+    Html(&'f str),
+    /// The end of a line of the file.
+    SoftBreak,
+    /// A line break that readers see.
+    HardBreak,
+    /// A line across the page.
+    Rule,
+    /// What a later stage fills.
+    Hole(&'f Hole),
+    /// A heading, its title included.
+    Heading(&'f HeadingDraft),
+    /// The beginning of an element.
+    Start(Element<'f>),
+    /// Its end.
+    End(Element<'f>),
+}
+
+/// What holds other parts of a fragment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Element<'f> {
+    /// Those outside lists and quotes have an anchor.
+    Paragraph(Option<Anchor<'f>>),
+    /// Code in lines of its own, and its language if the writer names it.
+    CodeBlock(Option<&'f str>),
+    /// A link out of the site.
+    Link {
+        /// Its address, with the scheme.
+        url: &'f str,
+        /// The title in quotes, if any.
+        title: Option<&'f str>,
+        /// Whether it is a page: `http` or `https`.
+        is_web: bool,
+    },
+    /// `1. …`, by its first number.
+    NumberedList(u32),
+    /// One about which there is nothing more to say.
+    Simple(Simple),
+}
+
+/// The anchor of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor<'f> {
+    /// The anchor itself, unique in the body.
+    pub id: &'f str,
+    /// Whether the writer named it, `{#name}`; otherwise it is made of the paragraph's first words.
+    pub is_named: bool,
+}
+
+/// An element without words of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Simple {
+    /// `> …`
+    Quote,
+    /// `> [!NOTE]`
+    Alert(Alert),
+    /// `- …`
+    List,
+    /// An item of a list.
+    Item,
+    /// `[x]`: the words that a box stands for, inside an item.
+    Task {
+        /// Whether the box is ticked.
+        is_done: bool,
+    },
+    /// Terms and what they mean.
+    DefinitionList,
+    /// What is explained.
+    Term,
+    /// What it means.
+    Definition,
+    /// It holds a head, and a body if it has more rows.
+    Table,
+    /// The row of the headers: cells.
+    TableHead,
+    /// Rows.
+    TableBody,
+    /// Cells.
+    Row,
+    /// One cell.
+    Cell {
+        /// Where its words stand.
+        alignment: Option<Alignment>,
+        /// Whether it is the header of its column.
+        is_header: bool,
+    },
+    /// `*…*`
+    Emphasis,
+    /// `**…**`
+    Strong,
+    /// `~~…~~`
+    Strikethrough,
+}
+
+/// The kinds of notice.
+#[expect(missing_docs, reason = "each is what it is called")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alert {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+/// Where the words of a cell stand.
+#[expect(missing_docs, reason = "each is what it is called")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    Left,
+    Center,
+    Right,
 }
 
 impl Fragment {
+    /// The walk through the fragment, in reading order.
+    #[must_use]
+    pub fn nodes(&self) -> Nodes<'_> {
+        Nodes { fragment: self, steps: self.steps.iter(), words: &self.words, open: Vec::new() }
+    }
+
+    /// Its holes in reading order, those of its headings included; what is in the fragments of the holes is not.
+    pub fn holes(&self) -> impl Iterator<Item = &Hole> {
+        self.steps.iter().flat_map(|step| match step {
+            Step::Hole(at) => slice::from_ref(&self.holes[*at as usize]),
+            Step::Heading(at) => &*self.headings[*at as usize].title.holes,
+            _ => &[],
+        })
+    }
+
+    /// Its headings of level 3 to 6; those inside quotes and lists left out. A restricted block's own are in its own fragment only.
+    pub fn headings(&self) -> impl Iterator<Item = &HeadingDraft> {
+        self.headings.iter().filter(|heading| !heading.is_quoted)
+    }
+
     /// The anchors that say something: those of its headings, and the names that paragraphs give themselves.
     pub fn named_anchors(&self) -> impl Iterator<Item = &str> {
-        self.headings.iter().map(|heading| heading.anchor.as_str()).chain(self.names.iter().map(String::as_str))
+        let names = self.anchors().filter(|anchor| anchor.is_named).map(|anchor| anchor.id);
+        self.headings().map(|heading| heading.anchor.as_str()).chain(names)
     }
 
     /// Whether a heading or paragraph has this anchor; a paragraph without a name has one made of its first words.
     #[must_use]
     pub fn has_anchor(&self, id: &str) -> bool {
-        let is_unnamed = || id.starts_with("p-") && self.html.contains(&format!("<p id=\"{id}\""));
-        self.named_anchors().any(|anchor| anchor == id) || is_unnamed()
+        self.headings().any(|heading| heading.anchor == id) || self.anchors().any(|anchor| anchor.id == id)
+    }
+
+    /// About as many bytes as it has as HTML, without what fills its holes.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        /// Of a tag, on the average.
+        const TAG: usize = 9;
+        let tags = |step: &Step| match step {
+            Step::Words(_) | Step::Hole(_) => 0,
+            Step::Heading(at) => {
+                let heading = &self.headings[*at as usize];
+                2 * TAG + heading.anchor.len() + heading.title.weight()
+            }
+            _ => TAG,
+        };
+        self.words.len() + self.details.len() + self.steps.iter().map(tags).sum::<usize>()
+    }
+
+    /// Whether it says nothing.
+    pub(super) fn is_blank(&self) -> bool {
+        says_nothing(&self.steps, &self.words)
+    }
+
+    fn anchors(&self) -> impl Iterator<Item = Anchor<'_>> {
+        self.steps.iter().filter_map(|step| match *step {
+            Step::Anchored { is_named, anchor } => Some(Anchor { id: self.detail(anchor), is_named }),
+            _ => None,
+        })
+    }
+
+    fn detail(&self, at: u32) -> &str {
+        let at = at as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.detail_ends[before] as usize);
+        &self.details[start..self.detail_ends[at] as usize]
     }
 }
 
-/// A place in a fragment's HTML that later stages fill.
+/// Whether steps lead through white space alone; `words` are those on their way.
+pub(super) fn says_nothing(steps: &[Step], words: &str) -> bool {
+    steps.iter().all(|step| matches!(step, Step::Words(_) | Step::SoftBreak)) && words.trim().is_empty()
+}
+
+/// The walk through a fragment.
+#[derive(Clone, Debug)]
+pub struct Nodes<'f> {
+    fragment: &'f Fragment,
+    steps: slice::Iter<'f, Step>,
+    /// Those that are still to come.
+    words: &'f str,
+    open: Vec<Element<'f>>,
+}
+
+impl<'f> Iterator for Nodes<'f> {
+    type Item = Node<'f>;
+
+    fn next(&mut self) -> Option<Node<'f>> {
+        let fragment = self.fragment;
+        let element = match *self.steps.next()? {
+            Step::Words(len) => return Some(Node::Words(self.words(len))),
+            Step::Code(len) => return Some(Node::Code(self.words(len))),
+            Step::Html(at) => return Some(Node::Html(fragment.detail(at))),
+            Step::SoftBreak => return Some(Node::SoftBreak),
+            Step::HardBreak => return Some(Node::HardBreak),
+            Step::Rule => return Some(Node::Rule),
+            Step::Hole(at) => return Some(Node::Hole(&fragment.holes[at as usize])),
+            Step::Heading(at) => return Some(Node::Heading(&fragment.headings[at as usize])),
+            Step::End => return self.open.pop().map(Node::End),
+            Step::Start(simple) => Element::Simple(simple),
+            Step::NumberedList(first) => Element::NumberedList(first),
+            Step::Paragraph => Element::Paragraph(None),
+            Step::Anchored { is_named, anchor } => {
+                Element::Paragraph(Some(Anchor { id: fragment.detail(anchor), is_named }))
+            }
+            Step::CodeBlock => Element::CodeBlock(None),
+            Step::CodeBlockIn { language } => Element::CodeBlock(Some(fragment.detail(language))),
+            Step::Link { is_web, has_title, url } => {
+                let title = has_title.then(|| fragment.detail(url + 1));
+                Element::Link { url: fragment.detail(url), title, is_web }
+            }
+        };
+        self.open.push(element);
+        Some(Node::Start(element))
+    }
+}
+
+impl<'f> Nodes<'f> {
+    fn words(&mut self, len: u32) -> &'f str {
+        let (words, rest) = self.words.split_at(len as usize);
+        self.words = rest;
+        words
+    }
+}
+
+/// A place in a fragment that later stages fill.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hole {
-    /// The byte of the fragment's HTML before which it stands.
-    pub at: usize,
     /// Its number in the body, in reading order.
-    pub index: usize,
+    pub index: u32,
     /// The whole construct in the file.
     pub span: Span,
     /// What it asks for.
     pub kind: HoleKind,
+}
+
+impl Hole {
+    /// Whether it stands between blocks, as one of them, and not among words.
+    #[must_use]
+    pub fn is_block(&self) -> bool {
+        match &self.kind {
+            HoleKind::Restricted { .. } => true,
+            HoleKind::Image(image) => image.alone,
+            _ => false,
+        }
+    }
 }
 
 /// What a hole asks for.
@@ -117,57 +397,73 @@ pub enum HoleKind {
     /// `[@osdh 3]`: a citation; the credibility (1 to 6) rates the claim. Never inside a link without an error.
     Citation {
         /// The source's id.
-        source: String,
+        source: Box<str>,
         /// The claim's credibility as written.
         credibility: Option<u8>,
     },
     /// `[=killed_total]`: a figure, printed for the language.
     Figure {
         /// The figure's id.
-        id: String,
+        id: Box<str>,
     },
     /// `[[alep]]`, `[[alep|la ville]]`, `[[aleppo-2024/3]]`: a place, actor, report or page by id.
     Mention {
         /// What stands before the bar.
-        target: String,
+        target: Box<str>,
         /// What stands after it.
-        text: Option<Fragment>,
+        text: Option<Box<Fragment>>,
     },
-    /// `[text](003.fr.md#appeals)` or `[text](#appeals)`: a link to a file of the site or to an anchor.
-    Link {
-        /// The path as written, percent-decoded, without the anchor; empty for this file.
-        path: String,
-        /// The anchor, percent-decoded, without `#`.
-        anchor: Option<String>,
-        /// The words of the link.
-        text: Fragment,
-        /// The title in quotes, if any.
-        title: Option<String>,
-    },
+    /// `[text](003.fr.md#appeals)` or `[text](#appeals)`.
+    Link(Box<LinkDraft>),
     /// `![alt](photo.jpg "title")`.
-    Image {
-        /// The path, percent-decoded and with `/`; or an `http` or `https` URL as written.
-        path: String,
-        /// The alternative text, never empty: the path where the writer gave none, which is an error.
-        alt: String,
-        /// The title: caption and credit.
-        title: Option<String>,
-        /// Whether the image is a paragraph of its own, and so becomes a `<figure>`.
-        alone: bool,
-    },
+    Image(Box<ImageDraft>),
     /// `[^label]`: a reference to a footnote that is defined.
     FootnoteReference {
         /// The footnote's label, in lower case.
-        label: String,
+        label: Box<str>,
     },
-    /// A string of the interface in the report's language, an alert's title: `alert-note`, `alert-tip`, `alert-important`, `alert-warning`
-    /// or `alert-caution`.
-    Phrase(&'static str),
     /// `> [!TLP:AMBER]`: a block with its own handling level.
     Restricted {
         /// Who may read it.
         tlp: Tlp,
         /// What it says.
-        content: Fragment,
+        content: Box<Fragment>,
     },
+}
+
+/// A link to a file of the site or to an anchor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkDraft {
+    /// The path as written, percent-decoded, without the anchor; empty for this file.
+    pub path: String,
+    /// The anchor, percent-decoded, without `#`.
+    pub anchor: Option<String>,
+    /// The words of the link.
+    pub text: Fragment,
+    /// The title in quotes, if any.
+    pub title: Option<String>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImageDraft {
+    /// The path, percent-decoded and with `/`; or an `http` or `https` URL as written.
+    pub path: String,
+    /// The alternative text, never empty: the path where the writer gave none, which is an error.
+    pub alt: String,
+    /// The title: caption and credit.
+    pub title: Option<String>,
+    /// Whether the image is a paragraph of its own, and so becomes a `<figure>`.
+    pub alone: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_takes_little_memory() {
+        assert_eq!((size_of::<Step>(), size_of::<Hole>()), (8, 48));
+        assert!(size_of::<Fragment>() <= 96);
+    }
 }

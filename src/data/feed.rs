@@ -14,7 +14,7 @@ use crate::plan::anchor;
 use crate::plan::{FeedFormat, Job, Jobs, Output};
 use crate::theme::view::{AtomEntryView, AtomView, CategoryView, FeedLinkView, PublisherView};
 use crate::wording::{figures, titles};
-use crate::writers::html::Filling;
+use crate::writers::on_page::BodyOnPage;
 
 /// A reader that comes once a week in a crisis misses nothing; older entries are in the archive.
 const MOST_ENTRIES: usize = 50;
@@ -180,13 +180,13 @@ fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<C
 fn whole(page: &PageContext<'_>, id: ReportId) -> String {
     let (report, edition, linked) = names::edition(page, id);
     let here = page.here.absolute(&page.site.report_address(id, edition.language));
-    let filling = Filling { page, linked, report: Some(report), here };
-    let mut html = filling.html(&edition.body.lead);
+    let body = BodyOnPage { here, ..BodyOnPage::new(page, linked, Some(report)) };
+    let mut html = body.html(&edition.body.lead);
     for section in &edition.body.sections {
-        html.push_str(&format!("<h2>{}</h2>\n", filling.html(&section.heading.title)));
-        html.push_str(&filling.html(&section.content));
+        html.push_str(&format!("<h2>{}</h2>\n", body.html(&section.heading.title)));
+        html.push_str(&body.html(&section.content));
     }
-    html.push_str(&filling.footnotes(&edition.body));
+    html.push_str(&body.footnotes(&edition.body));
     html
 }
 

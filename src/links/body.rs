@@ -81,7 +81,10 @@ impl<'s> Walk<'s> {
             gate,
             page,
             section: None,
-            linked: LinkedBody { targets: vec![Target::Plain; page.body().hole_count], ..LinkedBody::default() },
+            linked: LinkedBody {
+                targets: vec![Target::Plain; page.body().hole_count as usize],
+                ..LinkedBody::default()
+            },
             mentions: TextMentions::new(page.language()),
             assets: Vec::new(),
             addresses: Vec::new(),
@@ -140,15 +143,14 @@ impl<'s> Walk<'s> {
     }
 
     fn fragment(&mut self, fragment: &Fragment) {
-        for hole in &fragment.holes {
+        for hole in fragment.holes() {
             let target = self.hole(hole);
-            self.linked.targets[hole.index] = target;
+            self.linked.targets[hole.index as usize] = target;
         }
     }
 
     fn hole(&mut self, hole: &Hole) -> Target {
         match &hole.kind {
-            HoleKind::Phrase(_) => Target::Plain,
             HoleKind::Citation { source, .. } => self.citation(source, hole.span),
             HoleKind::Figure { id } => self.figure(id, hole.span),
             HoleKind::Mention { target, text } => {
@@ -157,11 +159,11 @@ impl<'s> Walk<'s> {
                 }
                 self.mention(target, hole.span)
             }
-            HoleKind::Link { path, anchor, text, .. } => {
-                self.fragment(text);
-                self.link(path, anchor.as_deref(), hole.span)
+            HoleKind::Link(link) => {
+                self.fragment(&link.text);
+                self.link(&link.path, link.anchor.as_deref(), hole.span)
             }
-            HoleKind::Image { path, .. } => self.image(path, hole.span),
+            HoleKind::Image(image) => self.image(&image.path, hole.span),
             HoleKind::FootnoteReference { label } => self.footnote(label),
             HoleKind::Restricted { tlp, content } => {
                 if *tlp > self.gate.audience {

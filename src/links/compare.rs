@@ -1,6 +1,6 @@
 //! What one issue of a series says that the one before did not. Pure: two reports in, the differences out.
 
-use crate::content::body::{Fragment, Hole, HoleKind, SectionDraft};
+use crate::content::body::{Fragment, HoleKind, Node, SectionDraft};
 use crate::model::Site;
 use crate::model::figure::Figure;
 use crate::model::register::{ActorId, PlaceId};
@@ -79,7 +79,7 @@ impl LinkedSite {
             places: new_of(&now.places, &then.places),
             actors: new_of(&now.actors, &then.actors),
             sources: new_sources(site, here, there),
-            is_lead_rewritten: at.is_some() && !lead(here).is(&lead(there)),
+            is_lead_rewritten: at.is_some() && !lead(here).is(lead(there)),
             sections: at.map(|_| sections(here, there)).unwrap_or_default(),
             is_comparable: at.is_some(),
         })
@@ -143,54 +143,105 @@ fn sections(here: Read<'_>, there: Read<'_>) -> Vec<SectionChange> {
 /// Whether two sections have the same words and ask for the same things. What readers do not see makes no difference:
 /// a page must not say that something hidden was rewritten.
 fn says_the_same(now: (&SectionDraft, &LinkedBody), before: (&SectionDraft, &LinkedBody)) -> bool {
-    let one = Seen { fragment: &now.0.content, linked: now.1 };
-    let two = Seen { fragment: &before.0.content, linked: before.1 };
-    now.0.heading.text == before.0.heading.text && one.is(&two)
+    let one = VisibleFragment { fragment: &now.0.content, linked: now.1 };
+    let two = VisibleFragment { fragment: &before.0.content, linked: before.1 };
+    now.0.heading.text == before.0.heading.text && one.is(two)
 }
 
-fn lead<'s>((edition, linked): Read<'s>) -> Seen<'s> {
-    Seen { fragment: &edition.body.lead, linked }
+fn lead<'s>((edition, linked): Read<'s>) -> VisibleFragment<'s> {
+    VisibleFragment { fragment: &edition.body.lead, linked }
 }
 
 /// A fragment as its readers see it.
-struct Seen<'s> {
+#[derive(Clone, Copy)]
+struct VisibleFragment<'s> {
     fragment: &'s Fragment,
     linked: &'s LinkedBody,
 }
 
-impl<'s> Seen<'s> {
-    fn is(&self, other: &Seen<'_>) -> bool {
-        let same = |(one, two): (&Hole, &Hole)| one.at == two.at && self.asks_the_same(&one.kind, other, &two.kind);
-        self.fragment.html == other.fragment.html
-            && self.holes().count() == other.holes().count()
-            && self.holes().zip(other.holes()).all(same)
-    }
-
-    fn holes(&self) -> impl Iterator<Item = &'s Hole> {
-        let targets = &self.linked.targets;
-        self.fragment.holes.iter().filter(|hole| {
-            let is_block = matches!(hole.kind, HoleKind::Restricted { .. });
-            !is_block || targets.get(hole.index) != Some(&Target::Hidden)
-        })
-    }
-
-    fn asks_the_same(&self, one: &HoleKind, other: &Seen<'_>, two: &HoleKind) -> bool {
-        let inner = |one, two| {
-            let one = Seen { fragment: one, linked: self.linked };
-            one.is(&Seen { fragment: two, linked: other.linked })
-        };
-        match (one, two) {
-            (HoleKind::Mention { target: a, text: Some(one) }, HoleKind::Mention { target: b, text: Some(two) }) => {
-                a == b && inner(one, two)
+impl<'s> VisibleFragment<'s> {
+    fn is(self, other: VisibleFragment<'_>) -> bool {
+        let (mut here, mut there) = (self.nodes(), other.nodes());
+        loop {
+            match (here.next(), there.next()) {
+                (None, None) => return true,
+                (Some(one), Some(two)) if self.has_same(one, other, two) => {}
+                _ => return false,
             }
-            (
-                HoleKind::Link { path: a, anchor: at_a, text: one, .. },
-                HoleKind::Link { path: b, anchor: at_b, text: two, .. },
-            ) => a == b && at_a == at_b && inner(one, two),
-            (HoleKind::Restricted { tlp: a, content: one }, HoleKind::Restricted { tlp: b, content: two }) => {
-                a == b && inner(one, two)
+        }
+    }
+
+    fn nodes(self) -> impl Iterator<Item = Node<'s>> {
+        let is_left_out = move |node: &Node<'_>| {
+            matches!(node, Node::Hole(hole) if matches!(hole.kind, HoleKind::Restricted { .. })
+                && *self.linked.target(hole) == Target::Hidden)
+        };
+        self.fragment.nodes().filter(move |node| !is_left_out(node))
+    }
+
+    fn has_same(self, one: Node<'_>, other: VisibleFragment<'_>, two: Node<'_>) -> bool {
+        match (one, two) {
+            (Node::Hole(one), Node::Hole(two)) => self.asks_the_same(&one.kind, other, &two.kind),
+            (Node::Heading(one), Node::Heading(two)) => {
+                one.level == two.level && one.anchor == two.anchor && self.within(&one.title, other, &two.title)
             }
             (one, two) => one == two,
         }
+    }
+
+    fn asks_the_same(self, one: &HoleKind, other: VisibleFragment<'_>, two: &HoleKind) -> bool {
+        match (one, two) {
+            (HoleKind::Mention { target: a, text: Some(one) }, HoleKind::Mention { target: b, text: Some(two) }) => {
+                a == b && self.within(one, other, two)
+            }
+            (HoleKind::Link(one), HoleKind::Link(two)) => {
+                one.path == two.path && one.anchor == two.anchor && self.within(&one.text, other, &two.text)
+            }
+            (HoleKind::Restricted { tlp: a, content: one }, HoleKind::Restricted { tlp: b, content: two }) => {
+                a == b && self.within(one, other, two)
+            }
+            (one, two) => one == two,
+        }
+    }
+
+    /// The same question about parts of the two.
+    fn within(self, one: &Fragment, other: VisibleFragment<'_>, two: &Fragment) -> bool {
+        let one = VisibleFragment { fragment: one, linked: self.linked };
+        one.is(VisibleFragment { fragment: two, linked: other.linked })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::markdown::{MarkdownOptions, parse};
+    use crate::source::{Content, SourceTree};
+
+    #[track_caller]
+    fn check(before: &str, now: &str, same: bool) {
+        let read = |markdown: &str| {
+            let source = SourceTree::default().insert("a.md".into(), Content::Text(markdown.into()));
+            let options = MarkdownOptions { language: "en", raw_html: false };
+            let body = parse(source, markdown, 0..markdown.len(), &options).value.0;
+            let mut linked =
+                LinkedBody { targets: vec![Target::Plain; body.hole_count as usize], ..Default::default() };
+            for hole in body.lead.holes().filter(|hole| matches!(hole.kind, HoleKind::Restricted { .. })) {
+                linked.targets[hole.index as usize] = Target::Hidden;
+            }
+            (body, linked)
+        };
+        let (before, now) = (read(before), read(now));
+        let one = VisibleFragment { fragment: &now.0.lead, linked: &now.1 };
+        assert_eq!(one.is(VisibleFragment { fragment: &before.0.lead, linked: &before.1 }), same);
+    }
+
+    #[test]
+    fn what_readers_do_not_see_makes_no_difference() {
+        check("a [@b]\n\n### c [=d]", "a [@b]\n\n### c [=d]", true);
+        check("a [@b]", "a [@b 2]", false);
+        check("### c [=d]", "### c [=e]", false);
+        check("[a](b.md)", "[c](b.md)", false);
+        check("a\n\nb", "a\n\n> [!TLP:RED]\n> c\n\nb", true);
+        check("a\n\n> [!TLP:RED]\n> c", "a\n\n> [!TLP:RED]\n> d [@e]", true);
     }
 }

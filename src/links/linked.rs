@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::content::body::Hole;
 use crate::content::values::Tlp;
 use crate::model::Site;
 use crate::model::address::Address;
@@ -46,6 +47,13 @@ pub(crate) struct LinkedBody {
     pub(crate) footnotes: Vec<(usize, usize)>,
     /// Blocks that are left out: the level and the place of each.
     pub(crate) hidden: Vec<(Tlp, Span)>,
+}
+
+impl LinkedBody {
+    /// What a hole of the body leads to.
+    pub(crate) fn target(&self, hole: &Hole) -> &Target {
+        &self.targets[hole.index as usize]
+    }
 }
 
 /// A source that a page cites.

@@ -1,6 +1,6 @@
 //! People and rights: pictures without credit, telephone numbers, sources that may vanish; and the codes of places.
 
-use crate::content::body::{Body, Fragment, Hole, HoleKind};
+use crate::content::body::{Body, Fragment, Hole, HoleKind, ImageDraft};
 use crate::content::front_matter::SourceDraft;
 use crate::content::prose::{self, FindingKind};
 use crate::content::shapes::Text;
@@ -66,10 +66,11 @@ fn images(body: &Body, linked: &LinkedBody, found: &mut Vec<Diagnostic>) {
 }
 
 fn images_in(fragment: &Fragment, linked: &LinkedBody, found: &mut Vec<Diagnostic>) {
-    for hole in &fragment.holes {
-        let is_hidden = linked.targets.get(hole.index) == Some(&Target::Hidden);
+    for hole in fragment.holes() {
+        let is_hidden = *linked.target(hole) == Target::Hidden;
         match &hole.kind {
-            HoleKind::Image { title, path, alt, .. } => {
+            HoleKind::Image(image) => {
+                let ImageDraft { title, path, alt, .. } = &**image;
                 let is_credited = title.as_deref().is_some_and(|title| !title.trim().is_empty());
                 // A picture on another site, or one without words, has a fault of its own.
                 if !is_credited && !path.contains("://") && alt != path {
@@ -85,8 +86,8 @@ fn images_in(fragment: &Fragment, linked: &LinkedBody, found: &mut Vec<Diagnosti
 fn inner(hole: &Hole) -> Option<&Fragment> {
     match &hole.kind {
         HoleKind::Restricted { content, .. } => Some(content),
-        HoleKind::Link { text, .. } => Some(text),
-        HoleKind::Mention { text, .. } => text.as_ref(),
+        HoleKind::Link(link) => Some(&link.text),
+        HoleKind::Mention { text, .. } => text.as_deref(),
         _ => None,
     }
 }

@@ -289,7 +289,7 @@ fn numbering(edition: &Edition, found: &mut Vec<Diagnostic>) {
         .body
         .sections
         .iter()
-        .flat_map(|section| std::iter::once(&section.heading).chain(&section.content.headings));
+        .flat_map(|section| std::iter::once(&section.heading).chain(section.content.headings()));
     let mut last: Option<Vec<u32>> = None;
     for heading in headings {
         let Some(label) = label(heading) else { continue };

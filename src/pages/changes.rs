@@ -12,7 +12,8 @@ use crate::plan::anchor;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{ChangeLineView, ChangesView, NameView, SectionChangeView, UpdateView};
 use crate::wording::{figures, titles, values};
-use crate::writers::html::Filling;
+use crate::writers::on_page::BodyOnPage;
+use crate::writers::plain::Reading;
 
 use super::difference::{ChangeLabels, TextPieces, difference};
 use super::figure_change::FigureContext;
@@ -194,7 +195,8 @@ fn section_change(
         SectionChange::Rewritten(at, other) => ("rewritten", Some(at), Some(other)),
         SectionChange::Gone(other) => ("gone", None, Some(other)),
     };
-    let text = |of: &SectionText<'_, '_>, at: usize| of.filling.plain(&of.edition.body.sections[at].content);
+    let text =
+        |of: &SectionText<'_, '_>, at: usize| of.body.plain(&of.edition.body.sections[at].content, Reading::Paragraphs);
     let url = |of: &SectionText<'_, '_>, at: usize| format!("{}#{}", of.url, of.edition.sections[at].anchor);
     let (of, at) = match (now, before) {
         (Some(at), _) => (here, at),
@@ -212,7 +214,7 @@ fn section_change(
 
 /// What stands before the first section.
 fn lead_change(page: &PageContext<'_>, here: &SectionText<'_, '_>, there: &SectionText<'_, '_>) -> SectionChangeView {
-    let text = |of: &SectionText<'_, '_>| of.filling.plain(&of.edition.body.lead);
+    let text = |of: &SectionText<'_, '_>| of.body.plain(&of.edition.body.lead, Reading::Paragraphs);
     SectionChangeView {
         title: page.voice.word("changed-lead"),
         url: here.url.clone(),
@@ -239,8 +241,8 @@ fn text_change(page: &PageContext<'_>, state: &str, before: &str, now: &str) -> 
 
 fn section_text<'t, 'c>(page: &'t PageContext<'c>, id: ReportId) -> SectionText<'t, 'c> {
     let (report, edition, linked) = names::edition(page, id);
-    let filling = Filling { page, linked, report: Some(report), here: String::new() };
-    SectionText { edition, filling, url: names::report_url(page, id) }
+    let body = BodyOnPage::new(page, linked, Some(report));
+    SectionText { edition, body, url: names::report_url(page, id) }
 }
 
 /// What was changed in the report before after it came out, and in this one.
@@ -262,6 +264,6 @@ fn updates_between(page: &PageContext<'_>, id: ReportId, before: ReportId) -> Ve
 /// The sections of a report, to be read as plain text.
 struct SectionText<'t, 'c> {
     edition: &'t Edition,
-    filling: Filling<'t, 'c>,
+    body: BodyOnPage<'t, 'c>,
     url: String,
 }

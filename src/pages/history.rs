@@ -12,7 +12,7 @@ use crate::model::report::{Report, ReportId};
 use crate::model::series::SeriesId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{ClaimsView, HistoryView, TocEntryView};
-use crate::writers::html::Filling;
+use crate::writers::on_page::BodyOnPage;
 
 use super::figure_change::FigureContext;
 use super::figure_history::FigureHistory;
@@ -68,7 +68,7 @@ fn view(page: &PageContext<'_>, series: SeriesId, stated: &FigureHistory<'_>) ->
             .map(|part| figure_history::figure_link(page, series, part))
             .collect(),
         claims: claims_through_time(page, stated, &linked),
-        sources: Filling { page, linked: &linked, report: None, here: String::new() }.sources(),
+        sources: BodyOnPage::new(page, &linked, None).sources(),
         history: figure_history::history(page, series, stated, Some(&linked)),
         downloads: downloads::of_series(page, series),
         ..HistoryView::default()

@@ -6,7 +6,7 @@ use crate::context::{Context, Rendered};
 use crate::model::page::{HOME_PAGE, PageEdition, PageId};
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{PlainPageView, TocEntryView};
-use crate::writers::html::{Filling, contents};
+use crate::writers::on_page::{BodyOnPage, contents};
 
 use super::frame;
 use super::frame::PageHead;
@@ -27,14 +27,14 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: PageId) -> Rendered {
     let (edition, linked) = names::page_edition(page, id);
-    let filling = Filling { page, linked, report: None, here: String::new() };
+    let body = BodyOnPage::new(page, linked, None);
     let view = PlainPageView {
         title: page.voice.typeset(&edition.title).into_owned(),
         summary: page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
-        content_html: content(&filling, edition),
+        content_html: content(&body, edition),
         toc: toc(page, edition),
-        footnotes_html: filling.footnotes(&edition.body),
-        sources: filling.sources(),
+        footnotes_html: body.footnotes(&edition.body),
+        sources: body.sources(),
     };
     let head = PageHead {
         kind: "plain",
@@ -47,23 +47,23 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: PageId) -> Rendered 
 }
 
 /// The whole text; a plain page's sections are not set apart.
-fn content(filling: &Filling<'_, '_>, edition: &PageEdition) -> String {
-    let mut html = filling.html(&edition.body.lead);
+fn content(body: &BodyOnPage<'_, '_>, edition: &PageEdition) -> String {
+    let mut html = body.html(&edition.body.lead);
     for section in &edition.body.sections {
-        let title = filling.html(&section.heading.title);
+        let title = body.html(&section.heading.title);
         html.push_str(&format!("<h2 id=\"{}\">{title}</h2>\n", section.heading.anchor));
-        html.push_str(&filling.html(&section.content));
+        html.push_str(&body.html(&section.content));
     }
     html
 }
 
 fn toc(page: &PageContext<'_>, edition: &PageEdition) -> Vec<TocEntryView> {
-    let mut toc = contents(&edition.body.lead.headings, page);
+    let mut toc = contents(&edition.body.lead, page);
     toc.extend(edition.body.sections.iter().map(|section| TocEntryView {
         text: page.voice.typeset(&section.heading.text).into_owned(),
         url: format!("#{}", section.heading.anchor),
         color: String::new(),
-        children: contents(&section.content.headings, page),
+        children: contents(&section.content, page),
     }));
     toc
 }
@@ -74,5 +74,5 @@ pub(crate) fn page_html(page: &PageContext<'_>, name: &str) -> String {
         return String::new();
     };
     let (edition, linked) = names::page_edition(page, PageId::new(index));
-    content(&Filling { page, linked, report: None, here: String::new() }, edition)
+    content(&BodyOnPage::new(page, linked, None), edition)
 }

@@ -1,6 +1,6 @@
 //! The page of a report.
 
-use crate::content::body::{Fragment, SectionDraft};
+use crate::content::body::SectionDraft;
 use crate::context::names;
 use crate::context::page::PageContext;
 use crate::context::{Context, Rendered};
@@ -13,9 +13,7 @@ use crate::plan::anchor;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{ContactView, EventView, ReportView, SectionView, TocEntryView};
 use crate::wording::{times, titles};
-use crate::writers::html::Filling;
-use crate::writers::html::contents;
-use crate::writers::marks;
+use crate::writers::on_page::{BodyOnPage, contents};
 
 use super::figure_change::FigureContext;
 use super::frame::PageHead;
@@ -48,7 +46,8 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
     let site = page.site;
     let series = &site.series[report.series.index()];
     let position = series.reports.iter().position(|other| *other == id).unwrap_or_default();
-    let filling = Filling { page, linked, report: Some(report), here: String::new() };
+    let marks = updates::marks(page, report);
+    let body = BodyOnPage { marks, ..BodyOnPage::new(page, linked, Some(report)) };
     let context = FigureContext { id, report, linked: Some(linked) };
     let figures = figure::figures(page, context);
     let newest = series.reports.last().copied().filter(|newest| *newest != id);
@@ -82,10 +81,10 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
             .map(|_| page.here.href(&Output::Changes(id).address(site, page.voice.language)))
             .unwrap_or_default(),
         highlights: edition.highlights.iter().map(|line| page.voice.typeset(line).into_owned()).collect(),
-        lead_html: marked(page, report, &filling, &edition.body.lead),
-        sections: sections(page, report, edition, &filling),
-        footnotes_html: filling.footnotes(&edition.body),
-        sources: filling.sources(),
+        lead_html: body.html(&edition.body.lead),
+        sections: sections(&body, report, edition),
+        footnotes_html: body.footnotes(&edition.body),
+        sources: body.sources(),
         updates: (0..report.updates.len()).rev().map(|at| updates::update(page, id, at, "")).collect(),
         events: own_events(page, report, linked),
         places: report.places.iter().map(|place| names::place(page, *place)).collect(),
@@ -116,21 +115,17 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
     view
 }
 
-fn sections(page: &PageContext<'_>, report: &Report, edition: &Edition, filling: &Filling<'_, '_>) -> Vec<SectionView> {
+fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Vec<SectionView> {
+    let page = body.page;
     let section = |(draft, section): (&SectionDraft, &Section)| SectionView {
         anchor: section.anchor.clone(),
         kind: section.kind.map(|kind| names::section_kind(page, kind)),
-        title_html: filling.html(&draft.heading.title),
+        title_html: body.html(&draft.heading.title),
         title: page.voice.typeset(&draft.heading.text).into_owned(),
-        content_html: marked(page, report, filling, &draft.content),
+        content_html: body.html(&draft.content),
         updated: updates::updated_part(page, report, &section.anchor),
     };
     edition.body.sections.iter().zip(&edition.sections).map(section).collect()
-}
-
-/// A fragment with a mark at each passage that an update names.
-fn marked(page: &PageContext<'_>, report: &Report, filling: &Filling<'_, '_>, fragment: &Fragment) -> String {
-    marks::passages(report, fragment, filling.html(fragment), |part| updates::updated_part(page, report, part))
 }
 
 fn own_events(page: &PageContext<'_>, report: &Report, linked: &LinkedBody) -> Vec<EventView> {
@@ -158,13 +153,13 @@ fn toc(page: &PageContext<'_>, view: &ReportView, edition: &Edition) -> Vec<TocE
     part(!view.updates.is_empty(), "updates-and-corrections", "updates");
     part(!view.highlights.is_empty(), "highlights", "highlights");
     part(!view.figures.is_empty(), "key-figures", "key-figures");
-    toc.extend(contents(&edition.body.lead.headings, page));
+    toc.extend(contents(&edition.body.lead, page));
     for (section, draft) in view.sections.iter().zip(&edition.body.sections) {
         toc.push(TocEntryView {
             text: section.title.clone(),
             url: format!("#{}", section.anchor),
             color: section.kind.as_ref().map(|kind| kind.color.clone()).unwrap_or_default(),
-            children: contents(&draft.content.headings, page),
+            children: contents(&draft.content, page),
         });
     }
     let mut part = |present: bool, word: &str, anchor: &str| {

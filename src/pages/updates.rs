@@ -1,11 +1,13 @@
 //! Updates of a report, and the marks that they leave on the parts they name.
 
+use crate::content::body::Fragment;
 use crate::context::names;
 use crate::context::page::PageContext;
 use crate::model::report::{Report, ReportId, Update};
 use crate::plan::anchor;
 use crate::theme::view::{LinkView, UpdateView, UpdatedView};
 use crate::wording::{figures, times};
+use crate::writers::surroundings::UpdateMarks;
 
 /// The nth update of a report. `report_url` is the address of the report's page, empty on that page itself.
 pub(crate) fn update(page: &PageContext<'_>, id: ReportId, at: usize, report_url: &str) -> UpdateView {
@@ -30,7 +32,7 @@ fn affected(page: &PageContext<'_>, id: ReportId, part: &str, report_url: &str) 
     }
     let sections = edition.body.sections.iter().zip(&edition.sections);
     let section = sections.filter(|(_, section)| section.anchor == part).map(|(draft, _)| &draft.heading);
-    let headings = edition.body.fragments().flat_map(|fragment| &fragment.headings);
+    let headings = edition.body.fragments().flat_map(Fragment::headings);
     let mut headings = section.chain(headings.filter(|heading| heading.anchor == part));
     let text = match headings.next() {
         Some(heading) => page.voice.typeset_in(edition.language, &heading.text),
@@ -54,4 +56,10 @@ pub(crate) fn updated(page: &PageContext<'_>, update: &Update, at: usize) -> Upd
         kind_label: page.voice.label("update", update.kind.as_str()),
         url: format!("#{}", anchor::update(at)),
     }
+}
+
+/// The marks of all parts that updates of a report name, by their anchors.
+pub(crate) fn marks(page: &PageContext<'_>, report: &Report) -> UpdateMarks {
+    let parts = report.updates.iter().flat_map(|update| &update.affects);
+    parts.filter_map(|part| Some((part.clone(), updated_part(page, report, part)?))).collect()
 }

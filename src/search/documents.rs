@@ -1,7 +1,7 @@
 //! What can be found: series, places, actors, pages and reports of a language, each in units that a result can lead to,
 //! and the plain text of each unit. Texts lie in *shards*, a file for each: a few reports of one series, or entries.
 
-use crate::content::body::{Body, Fragment, Hole, HoleKind};
+use crate::content::body::{Body, FootnoteDraft, Fragment, HoleKind};
 use crate::content::shapes::Text;
 use crate::context::Context;
 use crate::context::names;
@@ -15,7 +15,8 @@ use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::plan::{Entry, Output, Register, Shard, registers};
 use crate::wording::{figures, titles, values};
-use crate::writers::html::Filling;
+use crate::writers::on_page::BodyOnPage;
+use crate::writers::plain::{Reading, push_plain};
 
 /// How much HTML goes into one file of texts, so that a result costs its reader little.
 const SHARD: usize = 16 << 10;
@@ -60,7 +61,7 @@ pub(crate) fn shards(ctx: &Context, language: LanguageId) -> (Vec<Shard>, usize)
 }
 
 fn weight(body: &Body) -> usize {
-    body.lead.html.len() + body.sections.iter().map(|section| section.content.html.len()).sum::<usize>()
+    body.fragments().map(Fragment::weight).sum()
 }
 
 /// The documents of a shard.
@@ -157,10 +158,10 @@ pub(crate) fn show(page: &PageContext<'_>, document: Document) -> Shown {
         }
         Document::Page(id) => {
             let (edition, linked) = names::page_edition(page, id);
-            let filling = Filling { page, linked, report: None, here: String::new() };
+            let body = BodyOnPage::new(page, linked, None);
             let mut head = Unit { text: edition.summary.clone().unwrap_or_default(), ..Unit::default() };
-            filling.tell(&edition.body.lead, &mut head);
-            filling.tell_notes(&edition.body, &mut head);
+            tell(&body, &edition.body.lead, &mut head);
+            tell_notes(&body, &edition.body.footnotes, &mut head);
             let mut shown = entry(Output::Page(id), "page", Vec::new(), String::new());
             shown.title = page.voice.typeset(&edition.title).into_owned();
             shown.units = vec![head];
@@ -170,7 +171,7 @@ pub(crate) fn show(page: &PageContext<'_>, document: Document) -> Shown {
                     heading: page.voice.typeset(&section.heading.text).into_owned(),
                     ..Unit::default()
                 };
-                filling.tell(&section.content, &mut unit);
+                tell(&body, &section.content, &mut unit);
                 unit
             }));
             shown
@@ -181,8 +182,8 @@ pub(crate) fn show(page: &PageContext<'_>, document: Document) -> Shown {
 
 fn show_report(page: &PageContext<'_>, id: ReportId) -> Shown {
     let (report, edition, linked) = names::edition(page, id);
-    let filling = Filling { page, linked, report: Some(report), here: String::new() };
-    let mut units = vec![head(&filling, report, edition)];
+    let body = BodyOnPage::new(page, linked, Some(report));
+    let mut units = vec![head(&body, report, edition)];
     units.extend(edition.body.sections.iter().zip(&edition.sections).map(|(draft, section)| {
         let mut unit = Unit {
             anchor: section.anchor.clone(),
@@ -190,7 +191,7 @@ fn show_report(page: &PageContext<'_>, id: ReportId) -> Shown {
             kind: section.kind,
             ..Unit::default()
         };
-        filling.tell(&draft.content, &mut unit);
+        tell(&body, &draft.content, &mut unit);
         unit
     }));
     let since = report.as_of.day().signed_duration_since(chrono::NaiveDate::default());
@@ -207,8 +208,8 @@ fn show_report(page: &PageContext<'_>, id: ReportId) -> Shown {
 }
 
 /// What a report says outside its sections.
-fn head(filling: &Filling<'_, '_>, report: &Report, edition: &Edition) -> Unit {
-    let page = filling.page;
+fn head(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Unit {
+    let page = body.page;
     let mut unit = Unit { places: report.mapped_places(), actors: report.actors.clone(), ..Unit::default() };
     let lines = edition.summary.iter().chain(&edition.highlights).map(|line| page.voice.typeset(line).into_owned());
     let figures = report.all_figures().map(|figure| {
@@ -221,8 +222,8 @@ fn head(filling: &Filling<'_, '_>, report: &Report, edition: &Edition) -> Unit {
         unit.text.push_str(&line);
         unit.text.push('\n');
     }
-    filling.tell(&edition.body.lead, &mut unit);
-    filling.tell_notes(&edition.body, &mut unit);
+    tell(body, &edition.body.lead, &mut unit);
+    tell_notes(body, &edition.body.footnotes, &mut unit);
     unit
 }
 
@@ -239,153 +240,32 @@ pub(crate) fn in_all_languages(page: &PageContext<'_>, text: &Text) -> Vec<Strin
     names
 }
 
-impl Filling<'_, '_> {
-    /// Adds the words of a fragment to a unit, and what they mention.
-    fn tell(&self, fragment: &Fragment, unit: &mut Unit) {
-        let mut from = 0;
-        for hole in &fragment.holes {
-            push_words(&fragment.html[from..hole.at], &mut unit.text);
-            self.tell_hole(hole, unit);
-            from = hole.at;
-        }
-        push_words(&fragment.html[from..], &mut unit.text);
-    }
+/// Adds the words of a fragment to a unit, and what they mention.
+fn tell(body: &BodyOnPage<'_, '_>, fragment: &Fragment, unit: &mut Unit) {
+    push_plain(fragment, Reading::Everything, body, &mut unit.text);
+    tell_mentions(body.linked, fragment, unit);
+}
 
-    fn tell_hole(&self, hole: &Hole, unit: &mut Unit) {
-        let target = &self.linked.targets[hole.index];
+fn tell_mentions(linked: &LinkedBody, fragment: &Fragment, unit: &mut Unit) {
+    for hole in fragment.holes() {
+        let target = linked.target(hole);
         match target {
             Target::Place(place) => unit.places.push(*place),
             Target::Actor(actor) => unit.actors.push(*actor),
             _ => {}
         }
         match &hole.kind {
-            HoleKind::Phrase(key) => {
-                unit.text.push_str(self.page.voice.strings.text(key));
-                unit.text.push(' ');
-            }
-            HoleKind::Figure { id } => {
-                if let Some(figure) = self.report.and_then(|report| report.figure(id)) {
-                    unit.text.push_str(&values::value(&self.page.voice, figure.value, figure.approximate));
-                }
-            }
-            HoleKind::Mention { text: Some(text), .. } | HoleKind::Link { text, .. } => self.tell(text, unit),
-            HoleKind::Mention { text: None, .. } => unit.text.push_str(&self.mention(hole)),
-            HoleKind::Image { alt, title, .. } if matches!(target, Target::Asset(_)) => {
-                for words in std::iter::once(alt).chain(title) {
-                    unit.text.push_str(&self.page.voice.typeset(words));
-                    unit.text.push('\n');
-                }
-            }
-            HoleKind::Restricted { content, .. } if *target != Target::Hidden => self.tell(content, unit),
-            // Nor the blank before it.
-            HoleKind::Citation { .. } | HoleKind::FootnoteReference { .. } => {
-                unit.text.truncate(unit.text.trim_end_matches([' ', '\u{a0}']).len());
-            }
-            HoleKind::Restricted { .. } | HoleKind::Image { .. } => {}
-        }
-    }
-
-    /// The footnotes that a page shows.
-    fn tell_notes(&self, body: &Body, unit: &mut Unit) {
-        let LinkedBody { footnotes, .. } = self.linked;
-        for (index, _) in footnotes {
-            self.tell(&body.footnotes[*index].content, unit);
-        }
-    }
-}
-
-/// Elements that stand inside a line; all others part the words before and after them.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
-    "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-];
-
-/// Adds the words of a piece of HTML to a text.
-fn push_words(html: &str, text: &mut String) {
-    let mut rest = html;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')) {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        rest = if rest.starts_with('<') { pass_tag(rest, text) } else { push_character(rest, text) };
-    }
-    text.push_str(rest);
-}
-
-/// Passes a tag, and what no reader sees with it.
-fn pass_tag<'h>(html: &'h str, text: &mut String) -> &'h str {
-    if html.starts_with("<!--") {
-        return html.find("-->").map_or("", |end| &html[end + 3..]);
-    }
-    let mut quote = None;
-    let end = html.bytes().position(|byte| {
-        match (quote, byte) {
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
+            HoleKind::Mention { text: Some(text), .. } => tell_mentions(linked, text, unit),
+            HoleKind::Link(link) => tell_mentions(linked, &link.text, unit),
+            HoleKind::Restricted { content, .. } if *target != Target::Hidden => tell_mentions(linked, content, unit),
             _ => {}
         }
-        quote.is_none() && byte == b'>'
-    });
-    let Some(end) = end else { return "" };
-    let (tag, mut rest) = (&html[1..end], &html[end + 1..]);
-    let name = tag.trim_start_matches('/');
-    let name = &name[..name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len())];
-    if !INLINE.contains(&name) && !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
-    }
-    if matches!(name, "script" | "style" | "template") && !tag.starts_with('/') {
-        rest = rest.find(&format!("</{name}")).map_or("", |end| &rest[end..]);
-    }
-    rest
-}
-
-/// The character that a reference stands for; of one that we do not write, the reference itself.
-fn push_character<'h>(html: &'h str, text: &mut String) -> &'h str {
-    let end = html.find(';').filter(|end| *end <= 10);
-    let reference = end.map_or("", |end| &html[1..end]);
-    let coded = || {
-        let code = reference.strip_prefix('#')?;
-        let value = match code.strip_prefix(['x', 'X']) {
-            Some(code) => u32::from_str_radix(code, 16),
-            None => code.parse(),
-        };
-        char::from_u32(value.ok()?)
-    };
-    let character = match reference {
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "amp" => Some('&'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        _ => coded(),
-    };
-    match (character, end) {
-        (Some(character), Some(end)) => {
-            text.push(character);
-            &html[end + 1..]
-        }
-        _ => {
-            text.push('&');
-            &html[1..]
-        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(html: &str) -> String {
-        let mut text = String::new();
-        push_words(html, &mut text);
-        text
-    }
-
-    #[test]
-    fn html_becomes_the_words_that_a_reader_sees() {
-        assert_eq!(words("<p>A <strong>b</strong>&amp;c &lt;d&gt;</p>\n<p>e"), "A b&c <d>\n\ne");
-        assert_eq!(words("<td>a</td><td>b</td>x<br>y"), "a\nb\nx\ny");
-        assert_eq!(words("<a title=\"a > b\">c</a>&#233;&#x27;&nbsp;&unknown;& f"), "cé'\u{a0}&unknown;& f");
-        assert_eq!(words("a<script>if (1 < 2) x()</script>b<!-- c > d -->"), "a\nb");
+/// The footnotes that a page shows.
+fn tell_notes(body: &BodyOnPage<'_, '_>, notes: &[FootnoteDraft], unit: &mut Unit) {
+    for (index, _) in &body.linked.footnotes {
+        tell(body, &notes[*index].content, unit);
     }
 }

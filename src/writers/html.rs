@@ -1,310 +1,223 @@
-//! Bodies: a fragment's holes are filled with what their references lead to.
+//! A body as HTML. Tags and attribute names are fixed words of ours; every text and every value of an attribute is escaped on its way
+//! in. Only HTML that a report's writer wrote, where the settings allow it, comes out as it is.
 
-use crate::content::body::{Body, Fragment, HeadingDraft, Hole, HoleKind};
-use crate::content::values::Credibility;
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::pictures;
-use crate::links::{LinkedBody, Target};
-use crate::markup::{escaped, push_attribute, push_text};
-use crate::model::address::Address;
-use crate::model::report::Report;
-use crate::plan::{Entry, Output, anchor};
-use crate::theme::view::{LinkView, SourceEntryView, TocEntryView};
-use crate::wording::{grades, times, values};
+use crate::content::body::{Alert, Alignment, Anchor, Element, Fragment, HeadingDraft, Node, Simple};
+use crate::markup::push_text;
+use crate::theme::view::UpdatedView;
 
-/// A body on a page: what the holes lead to, and the report whose figures it prints.
-pub(crate) struct Filling<'f, 'c> {
-    pub(crate) page: &'f PageContext<'c>,
-    pub(crate) linked: &'f LinkedBody,
-    pub(crate) report: Option<&'f Report>,
-    /// What stands before `#anchor`: nothing on the page itself, the page's address in a feed.
-    pub(crate) here: String,
+use super::surroundings::Surroundings;
+
+/// Writes a fragment.
+pub(crate) fn push_html(fragment: &Fragment, page: &impl Surroundings, out: &mut String) {
+    push_nodes(fragment.nodes(), page, out);
 }
 
-impl Filling<'_, '_> {
-    /// A fragment as HTML.
-    pub(crate) fn html(&self, fragment: &Fragment) -> String {
-        let mut out = String::with_capacity(fragment.html.len() + 64 * fragment.holes.len());
-        let mut from = 0;
-        for hole in &fragment.holes {
-            out.push_str(&fragment.html[from..hole.at]);
-            self.fill(hole, &mut out);
-            from = hole.at;
+/// Writes what a footnote says. The ways back to the text stand at the end of its last paragraph, not under it.
+pub(crate) fn push_footnote(content: &Fragment, backlinks: &str, page: &impl Surroundings, out: &mut String) {
+    let nodes: Vec<Node<'_>> = content.nodes().collect();
+    let is_seen = |node: &Node<'_>| !matches!(node, Node::Hole(hole) if page.is_left_out(hole));
+    let last = nodes.iter().rposition(is_seen);
+    match last.map(|last| (nodes[last], last)) {
+        Some((Node::End(Element::Paragraph(_)), last)) => {
+            push_nodes(nodes[..last].iter().copied(), page, out);
+            out.push_str(backlinks);
+            out.push_str("</p>");
         }
-        out.push_str(&fragment.html[from..]);
-        out
+        _ => {
+            push_nodes(nodes.into_iter(), page, out);
+            out.push_str(backlinks);
+        }
     }
+}
 
-    pub(crate) fn fill(&self, hole: &Hole, out: &mut String) {
-        let target = &self.linked.targets[hole.index];
-        match &hole.kind {
-            HoleKind::Phrase(key) => push_text(out, self.page.voice.strings.text(key)),
-            HoleKind::Citation { credibility, .. } => self.citation(target, *credibility, out),
-            HoleKind::Figure { id } => self.figure(id, out),
-            HoleKind::Mention { text, .. } => {
-                let words = match text {
-                    Some(text) => self.html(text),
-                    None => escaped(&self.mention(hole)),
-                };
-                self.anchor(target, &words, None, out);
+/// Writes an attribute.
+pub(crate) fn push_attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    push_text(out, value);
+    out.push('"');
+}
+
+fn push_nodes<'f>(nodes: impl Iterator<Item = Node<'f>>, page: &impl Surroundings, out: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Words(words) => push_text(out, words),
+            Node::Code(code) => {
+                out.push_str("<code>");
+                push_text(out, code);
+                out.push_str("</code>");
             }
-            HoleKind::Link { text, title, .. } => self.anchor(target, &self.html(text), title.as_deref(), out),
-            HoleKind::Image { alt, title, alone, .. } => self.image(target, alt, title.as_deref(), *alone, out),
-            HoleKind::FootnoteReference { .. } => {
-                let Target::Footnote { number, occurrence } = target else { return };
-                let id = anchor::footnote_reference(*number, *occurrence);
-                let href = format!("{}#fn-{number}", self.here);
-                out.push_str("<sup class=\"footnote-ref\"><a");
-                push_attribute(out, "id", &id);
-                push_attribute(out, "href", &href);
-                out.push_str(" role=\"doc-noteref\">");
-                push_text(out, &self.page.voice.locale.number(float(*number)));
-                out.push_str("</a></sup>");
-            }
-            HoleKind::Restricted { tlp, content } => {
-                if *target == Target::Hidden {
-                    return;
+            Node::Html(html) => out.push_str(html),
+            Node::SoftBreak => out.push('\n'),
+            Node::HardBreak => out.push_str("<br>\n"),
+            Node::Rule => out.push_str("<hr>\n"),
+            Node::Hole(hole) => {
+                page.hole_html(hole, out);
+                if hole.is_block() {
+                    out.push('\n');
                 }
-                out.push_str("<aside class=\"restricted\"");
-                push_attribute(out, "data-tlp", tlp.label());
-                out.push_str("><p class=\"tlp-label\" translate=\"no\">");
-                push_text(out, tlp.label());
-                out.push_str("</p>");
-                out.push_str(&self.html(content));
-                out.push_str("</aside>");
+            }
+            Node::Heading(heading) => push_heading(heading, page, out),
+            Node::Start(element) => push_start(element, page, out),
+            Node::End(element) => push_end(element, out),
+        }
+    }
+}
+
+fn push_start(element: Element<'_>, page: &impl Surroundings, out: &mut String) {
+    match element {
+        Element::Paragraph(None) => out.push_str("<p>"),
+        Element::Paragraph(Some(Anchor { id, .. })) => {
+            let mark = page.mark(id);
+            out.push_str("<p");
+            push_attribute(out, "id", id);
+            if let Some(mark) = mark {
+                out.push_str(" class=\"updated\">");
+                push_mark(mark, out);
+                out.push(' ');
+            } else {
+                out.push('>');
             }
         }
-    }
-
-    fn citation(&self, target: &Target, credibility: Option<u8>, out: &mut String) {
-        let Target::Source { number, occurrence } = target else { return };
-        let credibility = credibility.and_then(Credibility::new);
-        let source = self.linked.sources[number - 1].source;
-        let reference = names::source_reference(self.page, source, credibility, Some(*number));
-        // What the grade means stands in the list of sources, once.
-        let title = match &reference.grade {
-            Some(grade) => format!("{} ({})", reference.name, grade.code),
-            None => reference.name.clone(),
-        };
-        out.push_str("<sup class=\"citation\"><a");
-        push_attribute(out, "id", &anchor::citation(*number, *occurrence));
-        push_attribute(out, "href", &format!("{}#{}", self.here, anchor::source(*number)));
-        push_attribute(out, "title", &title);
-        out.push_str(">[");
-        push_text(out, &self.page.voice.locale.number(float(*number)));
-        out.push_str("]</a></sup>");
-    }
-
-    fn figure(&self, id: &str, out: &mut String) {
-        let Some(figure) = self.report.and_then(|report| report.figure(id)) else { return };
-        out.push_str("<a class=\"figure-value\"");
-        push_attribute(out, "href", &format!("{}#{}", self.here, anchor::figure(id)));
-        out.push_str("><bdi>");
-        push_text(out, &values::value(&self.page.voice, figure.value, figure.approximate));
-        out.push_str("</bdi></a>");
-    }
-
-    /// Words that lead somewhere; the words alone where they may not.
-    fn anchor(&self, target: &Target, words: &str, title: Option<&str>, out: &mut String) {
-        let Some(href) = self.target_href(target) else {
-            out.push_str(words);
-            return;
-        };
-        out.push_str("<a");
-        push_attribute(out, "href", &href);
-        if let Target::Report(_, language, _) | Target::Page(_, language, _) = target
-            && *language != self.page.voice.language
-        {
-            push_attribute(out, "hreflang", self.page.site.settings.tag(*language).as_str());
-        }
-        if let Some(title) = title {
-            push_attribute(out, "title", &self.page.voice.typeset(title));
-        }
-        out.push('>');
-        out.push_str(words);
-        out.push_str("</a>");
-    }
-
-    fn target_href(&self, target: &Target) -> Option<String> {
-        let page = self.page;
-        let own = |output: &Output| page.here.href(&output.address(page.site, page.voice.language));
-        let at = |address: &Address, anchor: &Option<String>| match anchor {
-            Some(anchor) => format!("{}#{anchor}", page.here.href(address)),
-            None => page.here.href(address),
-        };
-        Some(match target {
-            Target::Place(place) => own(&Output::Entry(Entry::Place(*place))),
-            Target::Actor(actor) => own(&Output::Entry(Entry::Actor(*actor))),
-            Target::Series(series) => own(&Output::Series(*series)),
-            Target::Report(report, language, anchor) => at(&page.site.report_address(*report, *language), anchor),
-            Target::Page(id, language, anchor) => at(&Output::Page(*id).address(page.site, *language), anchor),
-            Target::Here(anchor) => format!("{}#{anchor}", self.here),
-            Target::Address(address) => page.here.href(address),
-            Target::Asset(path) => own(&Output::Asset(path.clone())),
-            _ => return None,
-        })
-    }
-
-    /// What a mention is called when its writer gives no words.
-    pub(crate) fn mention(&self, hole: &Hole) -> String {
-        self.target_name(&self.linked.targets[hole.index]).unwrap_or_else(|| written(hole))
-    }
-
-    fn target_name(&self, target: &Target) -> Option<String> {
-        let page = self.page;
-        Some(match target {
-            Target::Place(place) => page.voice.text(&page.site.places[place.index()].name),
-            Target::Actor(actor) => page.voice.text(&page.site.actors[actor.index()].name),
-            Target::Series(series) => names::series_title(page, *series),
-            Target::Report(report, language, _) => {
-                let edition = page.site.reports[report.index()].best_edition(*language);
-                page.voice.typeset_in(edition.language, &edition.title)
+        Element::CodeBlock(language) => {
+            out.push_str("<pre tabindex=\"0\"><code");
+            if let Some(language) = language {
+                push_attribute(out, "class", &format!("language-{language}"));
             }
-            Target::Page(id, language, _) => {
-                let edition = page.site.pages[id.index()].best_edition(*language);
-                page.voice.typeset_in(edition.language, &edition.title)
-            }
-            _ => return None,
-        })
-    }
-
-    fn image(&self, target: &Target, alt: &str, title: Option<&str>, alone: bool, out: &mut String) {
-        let Target::Asset(path) = target else { return };
-        let title = title.map(|title| self.page.voice.typeset(title));
-        out.push_str(if alone { "<figure class=\"picture\"><img" } else { "<img" });
-        let size = pictures::dimensions(self.page.ctx, path);
-        self.image_files(path, size.map(|(width, _)| width), out);
-        push_attribute(out, "alt", &self.page.voice.typeset(alt));
-        if let Some((width, height)) = size {
-            push_attribute(out, "width", &width.to_string());
-            push_attribute(out, "height", &height.to_string());
-        }
-        if let (false, Some(title)) = (alone, &title) {
-            push_attribute(out, "title", title);
-        }
-        out.push_str(" loading=\"lazy\" decoding=\"async\">");
-        if alone {
-            if let Some(title) = &title {
-                out.push_str("<figcaption>");
-                push_text(out, title);
-                out.push_str("</figcaption>");
-            }
-            out.push_str("</figure>");
-        }
-    }
-
-    /// The picture's file; of a photo, the widths that there are.
-    fn image_files(&self, path: &str, own: Option<u32>, out: &mut String) {
-        let href = |output: &Output| self.page.here.href(&output.address(self.page.site, self.page.voice.language));
-        let itself = href(&Output::Asset(path.to_owned()));
-        let widths = pictures::widths(self.page.ctx, path);
-        let narrow = |width: &u32| href(&Output::Photo(path.to_owned(), *width));
-        // For browsers that choose no width: one that fits the page.
-        let first = widths.iter().rfind(|width| **width <= 800).map_or_else(|| itself.clone(), narrow);
-        push_attribute(out, "src", &first);
-        if let (Some(widest), Some(own)) = (widths.last(), own) {
-            let mut files: Vec<String> = widths.iter().map(|width| format!("{} {width}w", narrow(width))).collect();
-            // More than the widest is for those who open the photo itself. That of a PNG at its own width is a JPEG already.
-            if own > *widest && own <= widest.saturating_mul(2) && !path.to_ascii_lowercase().ends_with(".png") {
-                files.push(format!("{itself} {own}w"));
-            }
-            push_attribute(out, "srcset", &files.join(", "));
-            out.push_str(" sizes=\"(min-width: 46rem) 41rem, 92vw\"");
-        }
-    }
-
-    /// The footnotes as a list, each with its ways back; empty where there are none.
-    pub(crate) fn footnotes(&self, body: &Body) -> String {
-        if self.linked.footnotes.is_empty() {
-            return String::new();
-        }
-        let mut out = String::from("<ol>");
-        for (at, (index, references)) in self.linked.footnotes.iter().enumerate() {
-            let number = at + 1;
-            out.push_str("<li");
-            push_attribute(&mut out, "id", &anchor::footnote(number));
             out.push('>');
-            let mut backlinks = String::new();
-            for occurrence in 1..=*references {
-                backlinks.push_str(" <a class=\"back\"");
-                push_attribute(
-                    &mut backlinks,
-                    "href",
-                    &format!("{}#{}", self.here, anchor::footnote_reference(number, occurrence)),
-                );
-                push_attribute(&mut backlinks, "aria-label", self.page.voice.strings.text("back-to-text"));
-                backlinks.push_str(" role=\"doc-backlink\">↩</a>");
-            }
-            let content = self.html(&body.footnotes[*index].content);
-            // The way back stands at the end of the last paragraph, not under it.
-            match content.trim_end().strip_suffix("</p>") {
-                Some(open) => out.push_str(&format!("{open}{backlinks}</p>")),
-                None => out.push_str(&format!("{content}{backlinks}")),
-            }
-            out.push_str("</li>");
         }
-        out.push_str("</ol>");
-        out
-    }
-
-    /// The page's list of sources.
-    pub(crate) fn sources(&self) -> Vec<SourceEntryView> {
-        let page = self.page;
-        let entry = |(at, cited): (usize, &crate::links::CitedSource)| {
-            let number = at + 1;
-            let source = &page.site.sources[cited.source.index()];
-            let facts = &source.facts;
-            let backlink = |occurrence: usize| LinkView {
-                text: page.voice.locale.number(float(occurrence)),
-                url: format!("{}#{}", self.here, anchor::citation(number, occurrence)),
-                current: false,
-            };
-            SourceEntryView {
-                number: u32::try_from(number).unwrap_or(u32::MAX),
-                anchor: anchor::source(number),
-                name: names::source(page, cited.source),
-                kind_label: facts
-                    .source_type
-                    .map(|kind| page.voice.label("source-type", kind.as_str()))
-                    .unwrap_or_default(),
-                url: facts.url.as_ref().map(ToString::to_string).unwrap_or_default(),
-                archived_url: facts.archived_url.as_ref().map(ToString::to_string).unwrap_or_default(),
-                accessed: facts.accessed.map(|day| times::day(&page.voice, day.0)),
-                grade: grades::grade(&page.voice, facts.reliability, None),
-                backlinks: (1..=cited.citations).map(backlink).collect(),
+        Element::Link { url, title, is_web } => {
+            out.push_str("<a");
+            push_attribute(out, "href", url);
+            if let Some(title) = title {
+                push_attribute(out, "title", title);
             }
-        };
-        self.linked.sources.iter().enumerate().map(entry).collect()
-    }
-}
-
-/// What was written between `[[` and `]]`, for a page that stays behind.
-fn written(hole: &Hole) -> String {
-    match &hole.kind {
-        HoleKind::Mention { target, .. } => target.clone(),
-        _ => String::new(),
-    }
-}
-
-/// The contents of a fragment: its headings of level 3 and 4, the deeper below the higher.
-pub(crate) fn contents(headings: &[HeadingDraft], page: &PageContext<'_>) -> Vec<TocEntryView> {
-    let mut entries: Vec<TocEntryView> = Vec::new();
-    for heading in headings.iter().filter(|heading| heading.level <= 4) {
-        let entry = TocEntryView {
-            text: page.voice.typeset(&heading.text).into_owned(),
-            url: format!("#{}", heading.anchor),
-            ..TocEntryView::default()
-        };
-        match entries.last_mut() {
-            Some(parent) if heading.level == 4 => parent.children.push(entry),
-            _ => entries.push(entry),
+            out.push_str(if is_web { " rel=\"noopener noreferrer\">" } else { ">" });
         }
+        Element::Simple(Simple::Alert(alert)) => {
+            out.push_str("<aside class=\"alert ");
+            out.push_str(alert_key(alert));
+            out.push_str("\" role=\"note\">\n<p class=\"alert-title\">");
+            push_text(out, page.alert_title(alert));
+            out.push_str("</p>\n");
+        }
+        Element::NumberedList(1) => out.push_str("<ol>\n"),
+        Element::NumberedList(first) => {
+            out.push_str("<ol");
+            push_attribute(out, "start", &first.to_string());
+            out.push_str(">\n");
+        }
+        Element::Simple(simple) => out.push_str(start_tag(simple)),
     }
-    entries
 }
 
-#[expect(clippy::cast_precision_loss, reason = "no page has 2^53 of anything")]
-pub(crate) fn float(number: usize) -> f64 {
-    number as f64
+fn start_tag(simple: Simple) -> &'static str {
+    match simple {
+        Simple::Quote => "<blockquote>\n",
+        Simple::Alert(_) => "<aside>\n",
+        Simple::List => "<ul>\n",
+        Simple::Item => "<li>",
+        // The label makes the words the name of the box.
+        Simple::Task { is_done: true } => "<label class=\"task\"><input type=\"checkbox\" disabled checked> ",
+        Simple::Task { is_done: false } => "<label class=\"task\"><input type=\"checkbox\" disabled> ",
+        Simple::DefinitionList => "<dl>\n",
+        Simple::Term => "<dt>",
+        Simple::Definition => "<dd>",
+        // Wide tables scroll in their own box, which the keyboard must reach.
+        Simple::Table => "<div class=\"table-scroll\" tabindex=\"0\"><table>\n",
+        Simple::TableHead => "<thead><tr>",
+        Simple::TableBody => "<tbody>\n",
+        Simple::Row => "<tr>",
+        Simple::Cell { alignment, is_header } => match (alignment, is_header) {
+            (None, false) => "<td>",
+            (None, true) => "<th scope=\"col\">",
+            (Some(Alignment::Left), false) => "<td class=\"align-left\">",
+            (Some(Alignment::Left), true) => "<th class=\"align-left\" scope=\"col\">",
+            (Some(Alignment::Center), false) => "<td class=\"align-center\">",
+            (Some(Alignment::Center), true) => "<th class=\"align-center\" scope=\"col\">",
+            (Some(Alignment::Right), false) => "<td class=\"align-right\">",
+            (Some(Alignment::Right), true) => "<th class=\"align-right\" scope=\"col\">",
+        },
+        Simple::Emphasis => "<em>",
+        Simple::Strong => "<strong>",
+        Simple::Strikethrough => "<del>",
+    }
+}
+
+fn push_end(element: Element<'_>, out: &mut String) {
+    out.push_str(match element {
+        Element::Paragraph(_) => "</p>\n",
+        Element::CodeBlock(_) => "</code></pre>\n",
+        Element::Link { .. } => "</a>",
+        Element::NumberedList(_) => "</ol>\n",
+        Element::Simple(simple) => match simple {
+            Simple::Quote => "</blockquote>\n",
+            Simple::Alert(_) => "</aside>\n",
+            Simple::List => "</ul>\n",
+            Simple::Item => "</li>\n",
+            Simple::Task { .. } => "</label>",
+            Simple::DefinitionList => "</dl>\n",
+            Simple::Term => "</dt>\n",
+            Simple::Definition => "</dd>\n",
+            Simple::Table => "</table></div>\n",
+            Simple::TableHead => "</tr></thead>\n",
+            Simple::TableBody => "</tbody>",
+            Simple::Row => "</tr>\n",
+            Simple::Cell { is_header: false, .. } => "</td>",
+            Simple::Cell { is_header: true, .. } => "</th>",
+            Simple::Emphasis => "</em>",
+            Simple::Strong => "</strong>",
+            Simple::Strikethrough => "</del>",
+        },
+    });
+}
+
+/// The name of a heading stays what it says, so its mark follows it.
+fn push_heading(heading: &HeadingDraft, page: &impl Surroundings, out: &mut String) {
+    let name = match heading.level {
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    };
+    let mark = page.mark(&heading.anchor);
+    out.push('<');
+    out.push_str(name);
+    push_attribute(out, "id", &heading.anchor);
+    out.push_str(if mark.is_some() { " class=\"updated\">" } else { ">" });
+    push_html(&heading.title, page, out);
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
+    if let Some(mark) = mark {
+        out.push_str("<p class=\"section-updated\">");
+        push_mark(mark, out);
+        out.push_str("</p>");
+    }
+    out.push('\n');
+}
+
+/// `Correction 2 December 2024, 09:10`, leading to what the page says of it.
+fn push_mark(mark: &UpdatedView, out: &mut String) {
+    out.push_str("<a class=\"passage-updated\"");
+    push_attribute(out, "href", &mark.url);
+    out.push('>');
+    push_text(out, &mark.kind_label);
+    out.push_str(" <time");
+    push_attribute(out, "datetime", &mark.time.datetime);
+    out.push('>');
+    push_text(out, &mark.time.words);
+    out.push_str("</time></a>");
+}
+
+/// The name of a kind of notice, as style sheets and the words of the interface know it.
+pub(crate) fn alert_key(alert: Alert) -> &'static str {
+    match alert {
+        Alert::Note => "alert-note",
+        Alert::Tip => "alert-tip",
+        Alert::Important => "alert-important",
+        Alert::Warning => "alert-warning",
+        Alert::Caution => "alert-caution",
+    }
 }

@@ -1,6 +1,8 @@
-//! A body in each of its forms. A body is read once, by `content`; a writer walks it and fills in what its references lead
-//! to.
+//! What a body is written as: one file for each form. What it says, its tree knows; what is around it, its page.
 
 pub(crate) mod html;
-pub(crate) mod marks;
+pub(crate) mod on_page;
 pub(crate) mod plain;
+pub(crate) mod surroundings;
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,82 +1,244 @@
-//! A body as plain words.
+//! A body as plain words, for those who compare texts and those who search them. Blocks are on lines of their own; citations and
+//! footnotes are left out, since their numbers change from issue to issue.
 
-use crate::content::body::{Fragment, HoleKind};
-use crate::links::Target;
+use crate::content::body::{Element, Fragment, Hole, HoleKind, Node, Simple};
 
-use super::html::Filling;
+use super::surroundings::Surroundings;
 
-impl Filling<'_, '_> {
-    /// The words of a fragment as they are read, a line for each paragraph; without citations and footnotes, whose
-    /// numbers change from issue to issue.
-    pub(crate) fn plain(&self, fragment: &Fragment) -> String {
-        let mut out = String::new();
-        self.push_plain(fragment, &mut out);
-        out
-    }
-
-    fn push_plain(&self, fragment: &Fragment, out: &mut String) {
-        let mut from = 0;
-        for hole in &fragment.holes {
-            strip(&fragment.html[from..hole.at], out);
-            from = hole.at;
-            let target = &self.linked.targets[hole.index];
-            match &hole.kind {
-                // Nor the blank before it.
-                HoleKind::Citation { .. } | HoleKind::FootnoteReference { .. } => {
-                    out.truncate(out.trim_end_matches(' ').len())
-                }
-                HoleKind::Image { .. } => {}
-                HoleKind::Restricted { .. } if *target == Target::Hidden => {}
-                HoleKind::Restricted { content, .. } => self.push_plain(content, out),
-                HoleKind::Mention { text: Some(text), .. } | HoleKind::Link { text, .. } => self.push_plain(text, out),
-                HoleKind::Mention { text: None, .. } | HoleKind::Figure { .. } | HoleKind::Phrase(_) => {
-                    let mut html = String::new();
-                    self.fill(hole, &mut html);
-                    strip(&html, out);
-                }
-            }
-        }
-        strip(&fragment.html[from..], out);
-    }
+/// What becomes of lines that end inside a block, of the cells of a row, and of pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// They end, are parts of their own, and are read out: what may be searched.
+    Everything,
+    /// They go on, and pictures have no words: a text that is compared line by line with another.
+    Paragraphs,
 }
 
-/// The words of HTML that this program made: tags fall away, the end of a block ends a line, and a line break inside a
-/// paragraph is a blank.
-fn strip(html: &str, out: &mut String) {
-    let mut rest = html;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&' | b'\n')) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let last = match rest.as_bytes()[0] {
-            b'<' => b'>',
-            b'&' => b';',
-            line_break => line_break,
+/// Adds the words of a fragment to a text.
+pub(crate) fn push_plain(fragment: &Fragment, reading: Reading, page: &impl Surroundings, out: &mut String) {
+    Writer { page, reading, out }.fragment(fragment);
+}
+
+struct Writer<'w, P> {
+    page: &'w P,
+    reading: Reading,
+    out: &'w mut String,
+}
+
+impl<P: Surroundings> Writer<'_, P> {
+    fn fragment(&mut self, fragment: &Fragment) {
+        for node in fragment.nodes() {
+            match node {
+                Node::Words(words) | Node::Code(words) => self.words(words),
+                Node::Html(html) => self.html(html),
+                Node::SoftBreak => self.line_end(),
+                Node::HardBreak => {
+                    self.part();
+                    self.line_end();
+                }
+                Node::Rule => self.block_end(),
+                Node::Hole(hole) => self.hole(hole),
+                Node::Heading(heading) => {
+                    self.block();
+                    self.fragment(&heading.title);
+                    self.block_end();
+                }
+                Node::Start(element) => self.start(element),
+                Node::End(element) => self.end(element),
+            }
+        }
+    }
+
+    fn start(&mut self, element: Element<'_>) {
+        match element {
+            Element::Link { .. } | Element::Simple(Simple::Emphasis | Simple::Strong | Simple::Strikethrough) => {}
+            Element::Simple(Simple::Cell { .. }) => self.part(),
+            Element::Simple(Simple::Task { .. }) => {
+                self.block();
+                self.out.push(' ');
+            }
+            Element::Simple(Simple::Alert(alert)) => {
+                self.block_end();
+                self.words(self.page.alert_title(alert));
+                self.out.push(' ');
+                self.block_end();
+            }
+            Element::NumberedList(_)
+            | Element::Simple(
+                Simple::Quote | Simple::List | Simple::DefinitionList | Simple::Table | Simple::TableBody,
+            ) => self.block_end(),
+            Element::Paragraph(_)
+            | Element::CodeBlock(_)
+            | Element::Simple(Simple::Item | Simple::Term | Simple::Definition | Simple::TableHead | Simple::Row) => {
+                self.block()
+            }
+        }
+    }
+
+    fn end(&mut self, element: Element<'_>) {
+        match element {
+            Element::Link { .. } | Element::Simple(Simple::Emphasis | Simple::Strong | Simple::Strikethrough) => {}
+            Element::Simple(Simple::Cell { .. }) => self.part(),
+            Element::Simple(Simple::Task { .. } | Simple::TableBody) => self.block(),
+            Element::Paragraph(_) | Element::CodeBlock(_) | Element::NumberedList(_) | Element::Simple(_) => {
+                self.block_end()
+            }
+        }
+    }
+
+    fn hole(&mut self, hole: &Hole) {
+        match &hole.kind {
+            // Nor the blank before it.
+            HoleKind::Citation { .. } | HoleKind::FootnoteReference { .. } => {
+                self.out.truncate(self.out.trim_end_matches([' ', '\u{a0}']).len());
+            }
+            HoleKind::Mention { text: Some(text), .. } => self.fragment(text),
+            HoleKind::Link(link) => self.fragment(&link.text),
+            HoleKind::Restricted { content, .. } if !self.page.is_left_out(hole) => self.fragment(content),
+            HoleKind::Image(_) if self.reading == Reading::Paragraphs => {}
+            HoleKind::Mention { text: None, .. } | HoleKind::Figure { .. } | HoleKind::Image(_) => {
+                self.out.push_str(&self.page.hole_words(hole).unwrap_or_default());
+            }
+            HoleKind::Restricted { .. } => {}
+        }
+        if hole.is_block() {
+            self.out.push('\n');
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        match self.reading {
+            Reading::Everything => self.out.push_str(words),
+            Reading::Paragraphs => self.out.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c })),
+        }
+    }
+
+    /// A line of the file ends.
+    fn line_end(&mut self) {
+        self.words("\n");
+    }
+
+    /// A part of a block begins or ends, as a cell of a row does.
+    fn part(&mut self) {
+        match self.reading {
+            Reading::Everything => self.block(),
+            Reading::Paragraphs => self.out.push(' '),
+        }
+    }
+
+    /// A block begins on a line of its own.
+    fn block(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    fn block_end(&mut self) {
+        self.block();
+        self.out.push('\n');
+    }
+
+    /// HTML that the writer of a report wrote: what a browser would show of it.
+    fn html(&mut self, html: &str) {
+        let mut rest = html;
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')) {
+            self.words(&rest[..at]);
+            rest = &rest[at..];
+            rest = if rest.starts_with('<') { self.pass_tag(rest) } else { self.pass_character(rest) };
+        }
+        self.words(rest);
+    }
+
+    /// Passes a tag, and what no reader sees with it.
+    fn pass_tag<'h>(&mut self, html: &'h str) -> &'h str {
+        if html.starts_with("<!--") {
+            return html.find("-->").map_or("", |end| &html[end + 3..]);
+        }
+        let mut quote = None;
+        let end = html.bytes().position(|byte| {
+            match (quote, byte) {
+                (None, b'"' | b'\'') => quote = Some(byte),
+                (Some(open), byte) if open == byte => quote = None,
+                _ => {}
+            }
+            quote.is_none() && byte == b'>'
+        });
+        let Some(end) = end else { return "" };
+        let (tag, mut rest) = (&html[1..end], &html[end + 1..]);
+        let name = tag.trim_start_matches('/');
+        let name = &name[..name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        match name {
+            "td" | "th" | "br" => self.part(),
+            _ if INLINE.contains(&name) => {}
+            _ => self.block(),
+        }
+        if matches!(name, "script" | "style" | "template") && !tag.starts_with('/') {
+            rest = rest.find(&format!("</{name}")).map_or("", |end| &rest[end..]);
+        }
+        rest
+    }
+
+    /// The character that a reference stands for; of one that we do not know, the reference itself.
+    fn pass_character<'h>(&mut self, html: &'h str) -> &'h str {
+        let end = html.find(';').filter(|end| *end <= 10);
+        let reference = end.map_or("", |end| &html[1..end]);
+        let coded = || {
+            let code = reference.strip_prefix('#')?;
+            let value = match code.strip_prefix(['x', 'X']) {
+                Some(code) => u32::from_str_radix(code, 16),
+                None => code.parse(),
+            };
+            char::from_u32(value.ok()?)
         };
-        let Some(end) = rest.bytes().position(|byte| byte == last) else { break };
-        match &rest[..=end] {
-            "&lt;" => out.push('<'),
-            "&gt;" => out.push('>'),
-            "&amp;" => out.push('&'),
-            "&quot;" => out.push('"'),
-            "</p>" | "</li>" | "</tr>" | "</h3>" | "</h4>" | "</h5>" | "</h6>" | "</dt>" | "</dd>" | "</pre>" => {
-                out.push('\n')
+        let character = match reference {
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "amp" => Some('&'),
+            "quot" => Some('"'),
+            "apos" => Some('\''),
+            "nbsp" => Some('\u{a0}'),
+            _ => coded(),
+        };
+        match (character, end) {
+            (Some(character), Some(end)) => {
+                self.out.push(character);
+                &html[end + 1..]
             }
-            "\n" | "</td>" | "</th>" | "<br>" => out.push(' '),
-            _ => {}
+            _ => {
+                self.out.push('&');
+                &html[1..]
+            }
         }
-        rest = &rest[end + 1..];
     }
-    // Of a tag that never ends, all is words.
-    out.extend(rest.chars().map(|c| if c == '\n' { ' ' } else { c }));
 }
+
+/// Elements that stand inside a line; all others part the words before and after them.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
+    "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+];
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::Shown;
+    use super::*;
+
+    fn words(html: &str, reading: Reading) -> String {
+        let mut text = String::new();
+        Writer { page: &Shown::default(), reading, out: &mut text }.html(html);
+        text
+    }
+
     #[test]
-    fn html_as_words() {
-        let mut out = String::new();
-        super::strip("<p id=\"p-a\">A &lt;b&gt; <em>c</em></p>\n<ul><li>d</li><li>e &amp; f</li></ul>", &mut out);
-        super::strip("a\nb<a never\nends", &mut out);
-        assert_eq!(out, "A <b> c\n d\ne & f\na b<a never ends");
+    fn html_of_a_report_becomes_the_words_that_a_reader_sees() {
+        let all = |html: &str| words(html, Reading::Everything);
+        assert_eq!(all("<p>A <strong>b</strong>&amp;c &lt;d&gt;</p>\n<p>e"), "A b&c <d>\n\ne");
+        assert_eq!(all("<td>a</td><td>b</td>x<br>y"), "a\nb\nx\ny");
+        assert_eq!(all("<a title=\"a > b\">c</a>&#233;&#x27;&nbsp;&unknown;& f"), "cé'\u{a0}&unknown;& f");
+        assert_eq!(all("a<script>if (1 < 2) x()</script>b<!-- c > d -->"), "a\nb");
+        let paragraphs = |html: &str| words(html, Reading::Paragraphs);
+        let html = "<p id=\"p-a\">A &lt;b&gt; <em>c</em></p>\n<ul><li>d</li><li>e &amp; f</li></ul>";
+        assert_eq!(paragraphs(html), "A <b> c\n \nd\ne & f\n");
+        assert_eq!(paragraphs("a\nb"), "a b");
     }
 }

@@ -1,16 +1,17 @@
-//! Bodies: Markdown to HTML with holes, in one pass over the parser's events.
+//! Bodies: Markdown to a tree, in one pass over the parser's events.
 //!
 //! pulldown-cmark says what is a heading, a link, code; [`builder`] writes it down; [`mark`] knows our own syntax, [`target`] where links may
-//! go, [`anchors`] what places are called, [`html`] how to write safely. Nothing here looks at another file.
+//! go, [`anchors`] what places are called. Nothing here looks at another file, and nothing knows how a body looks on a page.
 //!
 //! A restricted block is a world of its own. Whatever its text says, nothing outside it changes by a byte: its anchors have their own
 //! names, its headings no place in the contents, and it may define no link and no footnote, because those hold for the whole file.
 
 mod anchors;
 mod builder;
+mod depth;
 mod faults;
-mod html;
 mod mark;
+mod options;
 mod passages;
 mod target;
 #[cfg(test)]
@@ -26,17 +27,11 @@ use crate::content::prose::Passage;
 use crate::diagnostic::Checked;
 use crate::source::SourceId;
 use builder::Builder;
+use depth::first_line_too_deep;
 use mark::Unresolved;
 use passages::Passages;
 
-/// What a body needs to know of its site and report.
-#[derive(Clone, Copy, Debug)]
-pub struct MarkdownOptions<'o> {
-    /// The language of the text, a BCP 47 tag: decides on quotes and spaces.
-    pub language: &'o str,
-    /// Whether HTML in the text is passed on as it is.
-    pub raw_html: bool,
-}
+pub use options::MarkdownOptions;
 
 const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -46,9 +41,6 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_WIKILINKS);
-
-/// How many blocks and inline marks may stand one in the other.
-const MAX_DEPTH: usize = 32;
 
 /// Reads the body that stands in `range` of a file's text, and what it says, paragraph by paragraph, for those who check
 /// it. Spans are offsets in the file; time grows with the length alone.
@@ -113,53 +105,4 @@ impl<'a> Names<'a> {
         }
         Some((event, range))
     }
-}
-
-/// The first line that opens more quotes and lists than may stand one in the other. The parser walks through all of them for every further
-/// line, so the cap must come before it. Levels that earlier lines opened show as indentation, two columns or more each.
-fn first_line_too_deep(text: &str) -> Option<Range<usize>> {
-    let mut start = 0;
-    for line in text.as_bytes().split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
-        if line.len() > MAX_DEPTH && is_too_deep(line) {
-            return Some(start..start + line.trim_ascii_end().len());
-        }
-        start += line.len();
-    }
-    None
-}
-
-fn is_too_deep(bytes: &[u8]) -> bool {
-    let (mut markers, mut blanks, mut at) = (0, 0, 0);
-    while let Some(&byte) = bytes.get(at) {
-        let len = match byte {
-            b' ' | b'\t' => {
-                blanks += 1;
-                at += 1;
-                continue;
-            }
-            b'>' => 1,
-            b'-' | b'+' | b'*' | b':' if matches!(bytes.get(at + 1), Some(b' ' | b'\t')) => 1,
-            b'0'..=b'9' => {
-                let digits = bytes[at..].iter().take(10).take_while(|byte| byte.is_ascii_digit()).count();
-                if !matches!(bytes.get(at + digits), Some(b'.' | b')')) {
-                    break;
-                }
-                digits + 1
-            }
-            b'[' if bytes.get(at + 1) == Some(&b'^') => {
-                match bytes[at..].windows(2).take(100).position(|two| two == b"]:") {
-                    Some(label) => label + 2,
-                    None => break,
-                }
-            }
-            _ => break,
-        };
-        markers += 1;
-        at += len;
-    }
-    // A row of `- - -` or `* * *` is a rule, whatever its length.
-    let mut signs = bytes.iter().filter(|byte| !byte.is_ascii_whitespace());
-    let first = signs.next();
-    let is_rule = matches!(first, Some(b'-' | b'*')) && signs.all(|sign| Some(sign) == first);
-    !is_rule && (markers > MAX_DEPTH || (markers > 0 && markers + blanks / 2 > 4 * MAX_DEPTH))
 }

@@ -1,4 +1,4 @@
-//! The passages of a body: the same events that become HTML, read for what they say.
+//! The passages of a body: the same events that become its tree, read for what they say.
 
 use std::ops::Range;
 

@@ -3,24 +3,15 @@
 use std::mem;
 use std::ops::Range;
 
-use pulldown_cmark::CowStr;
-
-use super::{Builder, Frame, Open};
-use crate::content::body::{HeadingDraft, Hole, SectionDraft};
+use super::state::{Builder, HeadingStart, Open};
+use crate::content::body::{HeadingDraft, SectionDraft};
 use crate::content::markdown::anchors::{is_anchor, slug};
 use crate::content::markdown::faults;
 use crate::source::Span;
 
-pub(super) struct HeadingStart<'a> {
-    pub(super) level: u8,
-    pub(super) id: Option<CowStr<'a>>,
-    pub(super) classes: Vec<CowStr<'a>>,
-    pub(super) attributes: Vec<(CowStr<'a>, Option<CowStr<'a>>)>,
-}
-
 impl<'a> Builder<'a> {
     pub(super) fn end_heading(&mut self, start: HeadingStart<'a>, range: Range<usize>) {
-        let title = self.pop_frame();
+        let title = self.close_fragment();
         let text = self.heading_words.take().unwrap_or_default().trim().to_owned();
         let is_top = self.open.is_empty();
         let level = start.level.max(if is_top { 2 } else { 3 });
@@ -38,34 +29,17 @@ impl<'a> Builder<'a> {
         }
         let kind = self.kind(&start, &range, is_top && level == 2);
         let anchor = self.heading_anchor(&start, &text, &range);
-        let heading = HeadingDraft { level, anchor, kind, title, text, span: Some(span) };
+        let is_quoted = self.is_quoted();
+        let heading = HeadingDraft { level, anchor, kind, title, text, is_quoted, span: Some(span) };
         if is_top && level == 2 {
-            return self.open_section(heading);
-        }
-        self.write_heading(&heading);
-        if is_top || matches!(self.open.last(), Some(Open::Restricted { .. })) {
-            self.current.headings.push(heading);
+            self.open_section(heading);
+        } else {
+            self.current.heading(heading);
         }
     }
 
-    fn write_heading(&mut self, heading: &HeadingDraft) {
-        let name = match heading.level {
-            3 => "h3",
-            4 => "h4",
-            5 => "h5",
-            _ => "h6",
-        };
-        let Frame { html, holes, .. } = &mut self.current;
-        html.tag(name).id(&heading.anchor).end();
-        let moved = html.len();
-        html.append(&heading.title.html);
-        holes.extend(heading.title.holes.iter().map(|hole| Hole { at: hole.at + moved, ..hole.clone() }));
-        html.close(name);
-        html.line();
-    }
-
-    pub(super) fn open_section(&mut self, heading: HeadingDraft) {
-        let content = mem::take(&mut self.current).into_fragment();
+    fn open_section(&mut self, heading: HeadingDraft) {
+        let content = mem::take(&mut self.current).close();
         match self.section.replace(heading) {
             None => self.body.lead = content,
             Some(heading) => self.body.sections.push(SectionDraft { heading, content }),
@@ -91,10 +65,15 @@ impl<'a> Builder<'a> {
         Some((first.to_string(), span))
     }
 
+    /// Whether what begins or ends here stands in a quote or list.
+    fn is_quoted(&self) -> bool {
+        !matches!(self.open.last(), None | Some(Open::Restricted { .. }))
+    }
+
     fn heading_anchor(&mut self, start: &HeadingStart<'a>, text: &str, range: &Range<usize>) -> String {
         let span = self.span(range.clone());
-        let quoted = !self.open.is_empty() && !matches!(self.open.last(), Some(Open::Restricted { .. }));
-        let prefix = format!("{}{}", self.scope().prefix, if quoted { "in." } else { "" });
+        let inside = if self.is_quoted() { "in." } else { "" };
+        let prefix = format!("{}{inside}", self.scope().prefix);
         if let Some(id) = &start.id {
             let id_span = self.attribute_span(range, id);
             if is_anchor(id) {

@@ -4,18 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, LinkType};
 
-use super::{Builder, Open};
-use crate::content::body::HoleKind;
+use super::state::{Builder, ImageStart, Open};
+use crate::content::body::{HoleKind, ImageDraft};
 use crate::content::markdown::faults;
 use crate::content::markdown::target::{Target, decode, target};
-
-pub(super) struct ImageStart<'a> {
-    pub(super) index: usize,
-    pub(super) destination: CowStr<'a>,
-    pub(super) title: Option<String>,
-    pub(super) alone: bool,
-    pub(super) has_alt: bool,
-}
 
 impl<'a> Builder<'a> {
     pub(super) fn start_link(
@@ -33,13 +25,12 @@ impl<'a> Builder<'a> {
         match target {
             Target::Outside { url, web } => {
                 self.in_link = true;
-                let tag = self.current.html.tag("a").attribute("href", &url).maybe("title", title.as_deref());
-                tag.maybe("rel", web.then_some("noopener noreferrer")).end();
+                self.current.link(&url, title.as_deref(), web);
                 Open::Outside { is_address: matches!(link_type, LinkType::Autolink | LinkType::Email) }
             }
             Target::Inside { path, anchor } => {
                 self.in_link = true;
-                self.push_frame();
+                self.open_fragment();
                 Open::Inside { index: self.next_index(), path, anchor, title }
             }
             Target::Empty => {
@@ -69,9 +60,9 @@ impl<'a> Builder<'a> {
             let start = around.start.max(self.done_until.min(range.start));
             let before = self.text[start..range.start].trim_matches(|char: char| char.is_whitespace() || char == '>');
             let after = self.text[range.end..around.end].trim();
-            alone = self.current.html.len() == paragraph.content && before.is_empty() && after.is_empty();
+            alone = self.current.is_empty_since(paragraph.start) && before.is_empty() && after.is_empty();
             if alone {
-                self.current.html.truncate(paragraph.at);
+                self.current.truncate(paragraph.start);
                 paragraph.dissolved = true;
             }
         }
@@ -96,7 +87,8 @@ impl<'a> Builder<'a> {
             alt.clone_from(&path);
         }
         self.typesetter.pass('x');
-        self.fill(start.index, range, HoleKind::Image { path, alt, title: start.title, alone: start.alone });
+        let image = ImageDraft { path, alt, title: start.title, alone: start.alone };
+        self.fill(start.index, range, HoleKind::Image(Box::new(image)));
     }
 
     fn title(&self, title: &str) -> Option<String> {

@@ -1,173 +1,30 @@
-//! Events to a [`Body`]: what is open, where its HTML goes, and what is found on the way.
+//! Events to a [`Body`]: what begins, what ends, and what stands between.
 
 mod headings;
+mod inline_text;
 mod links;
 mod notes;
+mod open_fragment;
 mod quotes;
 mod raw;
+mod state;
 mod tables;
-mod words;
 
-use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 use std::mem;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag};
 
-use super::anchors::{FirstWords, Scope, own_name};
-use super::html::Html;
-use super::mark::Unresolved;
-use super::{MAX_DEPTH, MarkdownOptions, faults};
-use crate::content::body::{Body, FootnoteDraft, Fragment, HeadingDraft, Hole, HoleKind, SectionDraft};
-use crate::content::values::Tlp;
-use crate::diagnostic::{Checked, Diagnostic};
-use crate::language::typeset::Typesetter;
-use crate::source::{SourceId, Span};
-use headings::HeadingStart;
-use links::ImageStart;
-use tables::Table;
+use super::anchors::{FirstWords, own_name};
+use super::depth::MAX_DEPTH;
+use super::faults;
+use crate::content::body::{Body, FootnoteDraft, HoleKind, LinkDraft, SectionDraft, Simple, Step};
+use crate::diagnostic::Checked;
+use state::{HeadingStart, Open, Paragraph, Table};
 
-/// The state of the walk. Ranges are bytes of the body; [`Builder::span`] makes file spans of them.
-pub(super) struct Builder<'a> {
-    source: SourceId,
-    text: &'a str,
-    offset: usize,
-    raw_html: bool,
-    unresolved: &'a RefCell<Unresolved>,
-
-    /// Where HTML goes now; the outer ones wait.
-    current: Frame,
-    outer: Vec<Frame>,
-    /// What End events close, innermost last.
-    open: Vec<Open<'a>>,
-    /// Open tags below the cap.
-    skipped: usize,
-    /// Words and inline tags that start before this byte are written already.
-    done_until: usize,
-
-    typesetter: Typesetter,
-    paragraph: Option<Paragraph>,
-    table: Option<Table>,
-    /// The words of the heading that is open.
-    heading_words: Option<String>,
-    /// The alternative text of the image that is open.
-    alt: Option<String>,
-    in_link: bool,
-    /// A task's `<label>` is open.
-    in_task: bool,
-
-    /// The body's scope, and those of the restricted blocks that are open.
-    scopes: Vec<Scope<'a>>,
-    /// Restricted blocks, nested ones left out.
-    restricted: Vec<Range<usize>>,
-    heading_level: u8,
-    section: Option<HeadingDraft>,
-    footnotes: HashMap<String, Span>,
-    referenced: HashSet<String>,
-    undefined_footnotes: Vec<Range<usize>>,
-    body: Body,
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// A fragment being written.
-#[derive(Default)]
-struct Frame {
-    html: Html,
-    holes: Vec<Hole>,
-    headings: Vec<HeadingDraft>,
-    names: Vec<String>,
-}
-
-/// What an End event has to close.
-enum Open<'a> {
-    Nothing,
-    Inline(&'static str),
-    Block(&'static str),
-    Paragraph,
-    Item(&'static str),
-    Heading(Box<HeadingStart<'a>>),
-    Code,
-    /// HTML of the writer's, gathered over its lines.
-    Html(String),
-    TableHead,
-    Table,
-    Cell(&'static str),
-    Restricted {
-        tlp: Tlp,
-        index: usize,
-    },
-    Footnote {
-        label: String,
-    },
-    /// A link out of the site; an address in angle brackets is its own text, which stays as written.
-    Outside {
-        is_address: bool,
-    },
-    Inside {
-        index: usize,
-        path: String,
-        anchor: Option<String>,
-        title: Option<String>,
-    },
-    Mention {
-        index: usize,
-        target: String,
-        has_text: bool,
-    },
-    Image(ImageStart<'a>),
-}
-
-/// The paragraph that is open.
-struct Paragraph {
-    range: Range<usize>,
-    /// Where its tag starts and where its words start.
-    at: usize,
-    content: usize,
-    /// Outside everything else: it gets an id of its words.
-    words: Option<FirstWords>,
-    /// It became a figure.
-    dissolved: bool,
-}
+pub(super) use state::Builder;
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(
-        source: SourceId,
-        text: &'a str,
-        offset: usize,
-        options: &MarkdownOptions<'_>,
-        unresolved: &'a RefCell<Unresolved>,
-    ) -> Builder<'a> {
-        Builder {
-            source,
-            text,
-            offset,
-            raw_html: options.raw_html,
-            unresolved,
-            current: Frame::default(),
-            outer: Vec::new(),
-            open: Vec::new(),
-            skipped: 0,
-            done_until: 0,
-            typesetter: Typesetter::new(options.language),
-            paragraph: None,
-            table: None,
-            heading_words: None,
-            alt: None,
-            in_link: false,
-            in_task: false,
-            scopes: vec![Scope::of_body(text)],
-            restricted: Vec::new(),
-            heading_level: 1,
-            section: None,
-            footnotes: HashMap::new(),
-            referenced: HashSet::new(),
-            undefined_footnotes: Vec::new(),
-            body: Body::default(),
-            diagnostics: Vec::new(),
-        }
-    }
-
     /// Takes the next event.
     pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
@@ -182,15 +39,9 @@ impl<'a> Builder<'a> {
             Event::Html(html) => self.html_line(&html),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label, range),
-            Event::SoftBreak => self.line_break(|html| html.line()),
-            Event::HardBreak => self.line_break(|html| {
-                html.open("br");
-                html.line();
-            }),
-            Event::Rule => {
-                self.current.html.open("hr");
-                self.current.html.line();
-            }
+            Event::SoftBreak => self.line_break(Step::SoftBreak),
+            Event::HardBreak => self.line_break(Step::HardBreak),
+            Event::Rule => self.current.step(Step::Rule),
             Event::TaskListMarker(checked) => self.task(checked),
             Event::Start(_) | Event::End(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
@@ -223,13 +74,13 @@ impl<'a> Builder<'a> {
 
     fn start_inline(&mut self, tag: Tag<'a>, range: Range<usize>) -> Open<'a> {
         match tag {
-            Tag::Emphasis => self.inline("em"),
-            Tag::Strong => self.inline("strong"),
-            Tag::Strikethrough => self.inline("del"),
+            Tag::Emphasis => self.element(Simple::Emphasis),
+            Tag::Strong => self.element(Simple::Strong),
+            Tag::Strikethrough => self.element(Simple::Strikethrough),
             Tag::Link { .. } if self.in_link => Open::Nothing,
             Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
                 self.in_link = true;
-                self.push_frame();
+                self.open_fragment();
                 // In a table the bar is written `\|`.
                 let written = dest_url.trim_end_matches('\\').trim();
                 let target = match written.contains(char::is_whitespace) {
@@ -250,48 +101,40 @@ impl<'a> Builder<'a> {
     fn start_block(&mut self, tag: Tag<'a>, range: Range<usize>) -> Open<'a> {
         self.typesetter.reset();
         self.close_task();
-        let html = &mut self.current.html;
         match tag {
             Tag::Paragraph => {
-                let at = html.len();
-                html.open("p");
                 let words = self.open.is_empty().then(FirstWords::new);
-                let content = self.current.html.len();
-                self.paragraph = Some(Paragraph { range, at, content, words, dissolved: false });
+                self.paragraph = Some(Paragraph { range, start: self.current.place(), words, dissolved: false });
+                self.current.step(Step::Paragraph);
                 Open::Paragraph
             }
             Tag::Heading { level, id, classes, attrs } => {
-                self.push_frame();
+                self.open_fragment();
                 self.heading_words = Some(String::new());
                 Open::Heading(Box::new(HeadingStart { level: level as u8, id, classes, attributes: attrs }))
             }
             Tag::BlockQuote(kind) => self.start_quote(kind, range),
             Tag::CodeBlock(kind) => {
-                html.tag("pre").attribute("tabindex", "0").end();
-                let language = match &kind {
+                self.current.code_block(match &kind {
                     CodeBlockKind::Fenced(info) => language_name(info),
                     CodeBlockKind::Indented => None,
-                };
-                html.tag("code").maybe("class", language.map(|name| format!("language-{name}")).as_deref()).end();
+                });
                 Open::Code
             }
             Tag::HtmlBlock => Open::Html(String::new()),
-            Tag::List(None) => self.block("ul"),
+            Tag::List(None) => self.element(Simple::List),
+            // No number has more than nine digits.
             Tag::List(Some(first)) => {
-                html.tag("ol").maybe("start", (first != 1).then(|| first.to_string()).as_deref()).end();
-                html.line();
-                Open::Block("ol")
+                self.current.step(Step::NumberedList(first.try_into().unwrap_or(1)));
+                Open::Element
             }
-            Tag::Item => self.item("li"),
-            Tag::DefinitionList => self.block("dl"),
-            Tag::DefinitionListTitle => self.item("dt"),
-            Tag::DefinitionListDefinition => self.item("dd"),
+            Tag::Item => self.item(Simple::Item),
+            Tag::DefinitionList => self.element(Simple::DefinitionList),
+            Tag::DefinitionListTitle => self.item(Simple::Term),
+            Tag::DefinitionListDefinition => self.item(Simple::Definition),
             Tag::FootnoteDefinition(label) => self.start_footnote(&label, range),
             Tag::Table(alignments) => {
-                // Wide tables scroll in their own box, which the keyboard must reach.
-                html.tag("div").class("table-scroll").attribute("tabindex", "0").end();
-                html.open("table");
-                html.line();
+                self.current.start(Simple::Table);
                 self.table = Some(Table { alignments, column: 0, in_head: false, has_body: false });
                 Open::Table
             }
@@ -308,154 +151,93 @@ impl<'a> Builder<'a> {
             return;
         }
         let Some(open) = self.open.pop() else { return };
-        let html = &mut self.current.html;
         match open {
             Open::Nothing => {}
-            Open::Inline(name) => html.close(name),
-            Open::Block(name) => {
-                html.close(name);
-                html.line();
-            }
+            Open::Element | Open::Code => self.current.end(),
             Open::Paragraph => self.end_paragraph(),
-            Open::Item(name) => {
+            Open::Item => {
                 self.close_task();
-                self.current.html.close(name);
-                self.current.html.line();
+                self.current.end();
             }
             Open::Heading(start) => self.end_heading(*start, range),
-            Open::Code => {
-                html.close("code");
-                html.close("pre");
-                html.line();
-            }
             Open::Html(block) => self.html_block(&block, range),
             Open::TableHead => self.end_table_head(),
             Open::Table => self.end_table(),
-            Open::Cell(name) => html.close(name),
             Open::Restricted { tlp, index } => self.end_restricted(tlp, index, range),
             Open::Footnote { label } => {
-                let content = self.pop_frame();
+                let content = self.close_fragment();
                 let span = self.span(range);
                 self.body.footnotes.push(FootnoteDraft { label, content, span });
             }
             Open::Outside { .. } => {
-                html.close("a");
+                self.current.end();
                 self.in_link = false;
             }
             Open::Inside { index, path, anchor, title } => {
                 self.in_link = false;
-                let text = self.pop_frame();
-                self.fill(index, range, HoleKind::Link { path, anchor, text, title });
+                let text = self.close_fragment();
+                self.fill(index, range, HoleKind::Link(Box::new(LinkDraft { path, anchor, text, title })));
             }
             Open::Mention { index, target, has_text } => {
                 self.in_link = false;
-                let text = self.pop_frame();
-                let text = (has_text && !(text.html.is_empty() && text.holes.is_empty())).then_some(text);
-                self.fill(index, range, HoleKind::Mention { target, text });
+                let text = self.close_fragment();
+                let text = (has_text && text != Default::default()).then(|| Box::new(text));
+                self.fill(index, range, HoleKind::Mention { target: target.into(), text });
             }
             Open::Image(start) => self.end_image(start, range),
         }
     }
 
-    fn inline(&mut self, name: &'static str) -> Open<'a> {
-        self.current.html.open(name);
-        Open::Inline(name)
+    /// Begins an element that ends with its event.
+    fn element(&mut self, element: Simple) -> Open<'a> {
+        self.current.start(element);
+        Open::Element
     }
 
-    fn block(&mut self, name: &'static str) -> Open<'a> {
-        self.current.html.open(name);
-        self.current.html.line();
-        Open::Block(name)
-    }
-
-    fn item(&mut self, name: &'static str) -> Open<'a> {
-        self.current.html.open(name);
-        Open::Item(name)
+    fn item(&mut self, element: Simple) -> Open<'a> {
+        self.current.start(element);
+        Open::Item
     }
 
     fn end_paragraph(&mut self) {
         self.close_task();
-        let Some(paragraph) = self.paragraph.take() else { return };
-        let Frame { html, holes, names, .. } = &mut self.current;
-        if paragraph.dissolved {
-            return html.line();
-        }
+        let Some(paragraph) = self.paragraph.take().filter(|paragraph| !paragraph.dissolved) else { return };
         // Nothing but a comment or a handling level.
-        if html.is_blank_after(paragraph.content) && holes.last().is_none_or(|hole| hole.at < paragraph.content) {
-            return html.truncate(paragraph.at);
+        if self.current.is_blank_since(paragraph.start) {
+            return self.current.truncate(paragraph.start);
         }
-        html.close("p");
-        html.line();
+        self.current.end();
         let Some(words) = paragraph.words else { return };
-        let by = self.source.span(self.offset + paragraph.range.start..self.offset + paragraph.range.end);
-        let id = match own_name(&self.text[paragraph.range.clone()]) {
+        let by = self.span(paragraph.range.clone());
+        match own_name(&self.text[paragraph.range.clone()]) {
             Some((at, name)) => {
                 if let Err(first) = self.scopes[0].claim(name, by) {
-                    let start = self.offset + paragraph.range.start + at;
-                    let written = self.source.span(start..self.offset + paragraph.range.end);
+                    let written = self.span(paragraph.range.start + at..paragraph.range.end);
                     self.diagnostics.push(faults::duplicate_anchor(written, name, first));
                 }
-                names.push(name.to_owned());
-                name.to_owned()
+                self.current.anchor(paragraph.start, name, true);
             }
-            None => self.scopes[0].unique(words.id(), by),
-        };
-        let moved = html.insert_id(paragraph.at, "p", &id);
-        for hole in holes.iter_mut().rev().take_while(|hole| hole.at > paragraph.at) {
-            hole.at += moved;
+            None => {
+                let id = self.scopes[0].unique(words.id(), by);
+                self.current.anchor(paragraph.start, &id, false);
+            }
         }
     }
 
-    /// The label makes the words the name of the box.
-    fn task(&mut self, checked: bool) {
-        let html = &mut self.current.html;
-        html.tag("label").class("task").end();
-        let tag = html.tag("input").attribute("type", "checkbox").flag("disabled");
-        if checked {
-            tag.flag("checked").end()
-        } else {
-            tag.end()
-        }
-        html.text(" ");
+    fn task(&mut self, is_done: bool) {
+        self.current.start(Simple::Task { is_done });
         self.in_task = true;
     }
 
     fn close_task(&mut self) {
         if mem::take(&mut self.in_task) {
-            self.current.html.close("label");
+            self.current.end();
         }
-    }
-
-    fn fill(&mut self, index: usize, range: Range<usize>, kind: HoleKind) {
-        let span = self.span(range);
-        self.current.holes.push(Hole { at: self.current.html.len(), index, span, kind });
-    }
-
-    /// Numbers go out at the start of each construct, which is the order of reading.
-    fn next_index(&mut self) -> usize {
-        self.body.hole_count += 1;
-        self.body.hole_count - 1
-    }
-
-    fn push_frame(&mut self) {
-        self.outer.push(mem::take(&mut self.current));
-    }
-
-    fn pop_frame(&mut self) -> Fragment {
-        mem::replace(&mut self.current, self.outer.pop().unwrap_or_default()).into_fragment()
-    }
-
-    fn scope(&mut self) -> &mut Scope<'a> {
-        self.scopes.last_mut().expect("the body's own scope is never popped")
-    }
-
-    fn span(&self, range: Range<usize>) -> Span {
-        self.source.span(self.offset + range.start..self.offset + range.end)
     }
 
     /// Ends the last section and checks what only the whole body shows.
     pub(super) fn finish(mut self, definitions: &RefDefs<'_>) -> Checked<Body> {
-        let content = mem::take(&mut self.current).into_fragment();
+        let content = mem::take(&mut self.current).close();
         match self.section.take() {
             None => self.body.lead = content,
             Some(heading) => self.body.sections.push(SectionDraft { heading, content }),
@@ -464,18 +246,6 @@ impl<'a> Builder<'a> {
         self.check_definitions(definitions);
         self.check_references();
         Checked { value: self.body, diagnostics: self.diagnostics }
-    }
-}
-
-impl Frame {
-    /// A body stays in memory until its page is made, so that room to grow goes back at once.
-    fn into_fragment(self) -> Fragment {
-        let Frame { mut holes, mut headings, names, .. } = self;
-        let mut html = self.html.into_string();
-        html.shrink_to_fit();
-        holes.shrink_to_fit();
-        headings.shrink_to_fit();
-        Fragment { html, holes, headings, names }
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::RefDefs;
 
-use super::{Builder, Open};
+use super::state::{Builder, Open};
 use crate::content::body::HoleKind;
 use crate::content::markdown::faults;
 
@@ -28,12 +28,12 @@ impl<'a> Builder<'a> {
         if self.alt.is_none() {
             self.referenced.insert(label.clone());
             let index = self.next_index();
-            self.fill(index, range, HoleKind::FootnoteReference { label });
+            self.fill(index, range, HoleKind::FootnoteReference { label: label.into() });
         }
     }
 
     pub(super) fn start_footnote(&mut self, label: &str, range: Range<usize>) -> Open<'a> {
-        self.push_frame();
+        self.open_fragment();
         let mark = range.start..(range.start + label.len() + 4).min(range.end);
         let span = self.span(self.text.floor_char_boundary(mark.start)..self.text.floor_char_boundary(mark.end));
         if self.scopes.len() > 1 {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::BlockQuoteKind;
 
-use super::{Builder, Open};
-use crate::content::body::HoleKind;
+use super::state::{Builder, Open};
+use crate::content::body::{Alert, HoleKind, Simple};
 use crate::content::markdown::faults;
 use crate::content::markdown::mark::{QuoteMark, quote_mark};
 use crate::content::values::Tlp;
@@ -13,7 +13,7 @@ use crate::content::values::Tlp;
 impl<'a> Builder<'a> {
     pub(super) fn start_quote(&mut self, kind: Option<BlockQuoteKind>, range: Range<usize>) -> Open<'a> {
         if let Some(kind) = kind {
-            return self.start_alert(kind, range);
+            return self.element(Simple::Alert(alert(kind)));
         }
         let (mark, place) = quote_mark(self.text, range.clone());
         let span = self.span(place);
@@ -34,7 +34,7 @@ impl<'a> Builder<'a> {
                 None
             }
         };
-        let Some(tlp) = tlp else { return self.block("blockquote") };
+        let Some(tlp) = tlp else { return self.element(Simple::Quote) };
         let line = self.text[range.start..].find(['\n', '\r']).map_or(self.text.len(), |at| range.start + at);
         self.done_until = line + 1;
         if self.scopes.len() == 1 {
@@ -42,14 +42,14 @@ impl<'a> Builder<'a> {
         }
         let scope = self.scope().restricted_block();
         self.scopes.push(scope);
-        self.push_frame();
+        self.open_fragment();
         Open::Restricted { tlp, index: self.next_index() }
     }
 
-    pub(super) fn end_restricted(&mut self, tlp: Tlp, index: usize, range: Range<usize>) {
-        let content = self.pop_frame();
+    pub(super) fn end_restricted(&mut self, tlp: Tlp, index: u32, range: Range<usize>) {
+        let content = self.close_fragment();
         self.scopes.pop();
-        if content.html.trim().is_empty() && content.holes.is_empty() {
+        if content.is_blank() {
             let line = self.text[range.clone()].lines().next().map_or(0, str::len);
             let fault = faults::empty_restriction(self.span(range.start..range.start + line));
             self.diagnostics.push(fault);
@@ -62,8 +62,7 @@ impl<'a> Builder<'a> {
             let fault = faults::loosening_line(self.span(line));
             self.diagnostics.push(fault);
         }
-        self.fill(index, range, HoleKind::Restricted { tlp, content });
-        self.current.html.line();
+        self.fill(index, range, HoleKind::Restricted { tlp, content: Box::new(content) });
     }
 
     /// An empty last line, which the parser takes for a blank line of the list around the block: the public list would show it.
@@ -71,28 +70,18 @@ impl<'a> Builder<'a> {
         let words = self.text[block.clone()].trim_end();
         let line = words.rsplit('\n').next().unwrap_or_default().trim_start();
         let is_empty = line.bytes().all(|byte| byte == b'>' || byte.is_ascii_whitespace());
-        let is_in_list = self.open.iter().any(|open| matches!(open, Open::Item(_)));
+        let is_in_list = self.open.iter().any(|open| matches!(open, Open::Item));
         (is_in_list && is_empty).then_some(block.start + words.len() - line.len()..block.start + words.len())
     }
+}
 
-    fn start_alert(&mut self, kind: BlockQuoteKind, range: Range<usize>) -> Open<'a> {
-        let (class, phrase) = match kind {
-            BlockQuoteKind::Note => ("alert alert-note", "alert-note"),
-            BlockQuoteKind::Tip => ("alert alert-tip", "alert-tip"),
-            BlockQuoteKind::Important => ("alert alert-important", "alert-important"),
-            BlockQuoteKind::Warning => ("alert alert-warning", "alert-warning"),
-            BlockQuoteKind::Caution => ("alert alert-caution", "alert-caution"),
-        };
-        let html = &mut self.current.html;
-        html.tag("aside").class(class).attribute("role", "note").end();
-        html.line();
-        html.tag("p").class("alert-title").end();
-        let line = self.text[range.clone()].lines().next().map_or(0, str::len);
-        let index = self.next_index();
-        self.fill(index, range.start..range.start + line, HoleKind::Phrase(phrase));
-        self.current.html.close("p");
-        self.current.html.line();
-        Open::Block("aside")
+fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Builder, Open};
+use super::state::{Builder, Open};
 use crate::content::markdown::faults;
 
 impl Builder<'_> {
@@ -24,7 +24,7 @@ impl Builder<'_> {
             return;
         }
         if self.raw_html {
-            self.current.html.raw(&kept);
+            self.current.html(&kept);
         } else {
             let len = self.text[range.clone()].trim_end().len();
             let fault = faults::raw_html(self.span(range.start..range.start + len));
@@ -37,7 +37,7 @@ impl Builder<'_> {
             return;
         }
         if self.raw_html {
-            self.current.html.raw(html);
+            self.current.html(html);
         } else {
             let fault = faults::raw_html(self.span(range));
             self.diagnostics.push(fault);

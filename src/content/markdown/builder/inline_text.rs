@@ -2,16 +2,15 @@
 
 use std::ops::Range;
 
-use super::{Builder, Open, Paragraph};
-use crate::content::body::HoleKind;
+use super::state::{Builder, Open, Paragraph};
+use crate::content::body::{HoleKind, Step};
 use crate::content::markdown::faults;
-use crate::content::markdown::html::Html;
 use crate::content::markdown::mark::{Mark, MarkKind, citation};
 
 impl Builder<'_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         match self.open.last_mut() {
-            Some(Open::Code) => return self.current.html.text(text),
+            Some(Open::Code) => return self.current.words(text),
             Some(Open::Html(block)) => return block.push_str(text),
             Some(Open::Outside { is_address: true }) => return self.words(text),
             _ => {}
@@ -55,11 +54,11 @@ impl Builder<'_> {
             alt.push_str(words);
             return;
         }
-        self.current.html.text(words);
+        self.current.words(words);
         self.gather(words);
     }
 
-    pub(super) fn gather(&mut self, words: &str) {
+    fn gather(&mut self, words: &str) {
         if let Some(gathered) = &mut self.heading_words {
             gathered.push_str(words);
         }
@@ -73,17 +72,16 @@ impl Builder<'_> {
         if self.alt.is_some() {
             return self.words(code);
         }
-        self.current.html.open("code");
-        self.words(code);
-        self.current.html.close("code");
+        self.current.code(code);
+        self.gather(code);
     }
 
-    pub(super) fn line_break(&mut self, write: impl FnOnce(&mut Html)) {
+    pub(super) fn line_break(&mut self, step: Step) {
         self.typesetter.pass('\n');
         match &mut self.alt {
             Some(alt) => alt.push(' '),
             None => {
-                write(&mut self.current.html);
+                self.current.step(step);
                 self.gather(" ");
             }
         }
@@ -114,7 +112,7 @@ impl Builder<'_> {
         let index = self.next_index();
         if mark.kind == MarkKind::Figure {
             self.typesetter.pass('0');
-            return self.fill(index, mark.range.clone(), HoleKind::Figure { id: inner.trim().to_owned() });
+            return self.fill(index, mark.range.clone(), HoleKind::Figure { id: inner.trim().into() });
         }
         self.typesetter.pass('x');
         let citation = citation(inner);
@@ -126,7 +124,7 @@ impl Builder<'_> {
         if self.in_link {
             self.diagnostics.push(faults::citation_in_link(span));
         }
-        let kind = HoleKind::Citation { source: citation.source.to_owned(), credibility: citation.credibility };
+        let kind = HoleKind::Citation { source: citation.source.into(), credibility: citation.credibility };
         self.fill(index, mark.range.clone(), kind);
     }
 }

@@ -1,0 +1,145 @@
+//! A fragment that still grows.
+
+use crate::content::body::{Fragment, HeadingDraft, Hole, Simple, Step, says_nothing};
+
+#[derive(Default)]
+pub(super) struct OpenFragment {
+    words: String,
+    steps: Vec<Step>,
+    details: String,
+    detail_ends: Vec<u32>,
+    holes: Vec<Hole>,
+    headings: Vec<HeadingDraft>,
+}
+
+/// A place in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    step: usize,
+    word: usize,
+}
+
+impl OpenFragment {
+    /// Where the next step will be.
+    pub(super) fn place(&self) -> Place {
+        Place { step: self.steps.len(), word: self.words.len() }
+    }
+
+    pub(super) fn step(&mut self, step: Step) {
+        self.steps.push(step);
+    }
+
+    pub(super) fn start(&mut self, element: Simple) {
+        self.step(Step::Start(element));
+    }
+
+    /// Ends what began last.
+    pub(super) fn end(&mut self) {
+        self.step(Step::End);
+    }
+
+    pub(super) fn words(&mut self, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        let added = self.push(words);
+        match self.steps.last_mut() {
+            Some(Step::Words(len)) => *len += added,
+            _ => self.step(Step::Words(added)),
+        }
+    }
+
+    pub(super) fn code(&mut self, code: &str) {
+        let added = self.push(code);
+        self.step(Step::Code(added));
+    }
+
+    pub(super) fn html(&mut self, html: &str) {
+        let html = self.detail(html);
+        self.step(Step::Html(html));
+    }
+
+    pub(super) fn code_block(&mut self, language: Option<&str>) {
+        let step = match language {
+            Some(language) => Step::CodeBlockIn { language: self.detail(language) },
+            None => Step::CodeBlock,
+        };
+        self.step(step);
+    }
+
+    pub(super) fn link(&mut self, url: &str, title: Option<&str>, is_web: bool) {
+        let url = self.detail(url);
+        if let Some(title) = title {
+            self.detail(title);
+        }
+        self.step(Step::Link { is_web, has_title: title.is_some(), url });
+    }
+
+    pub(super) fn hole(&mut self, hole: Hole) {
+        self.step(Step::Hole(number(self.holes.len())));
+        self.holes.push(hole);
+    }
+
+    pub(super) fn heading(&mut self, heading: HeadingDraft) {
+        self.step(Step::Heading(number(self.headings.len())));
+        self.headings.push(heading);
+    }
+
+    /// Gives the paragraph that begins at a place its anchor: what it says is known only when it ends.
+    pub(super) fn anchor(&mut self, paragraph: Place, id: &str, is_named: bool) {
+        self.steps[paragraph.step] = Step::Anchored { is_named, anchor: self.detail(id) };
+    }
+
+    /// Whether the element that begins at a place has nothing in it yet.
+    pub(super) fn is_empty_since(&self, element: Place) -> bool {
+        self.steps.len() == element.step + 1
+    }
+
+    /// Whether the element that begins at a place says nothing.
+    pub(super) fn is_blank_since(&self, element: Place) -> bool {
+        says_nothing(&self.steps[element.step + 1..], &self.words[element.word..])
+    }
+
+    /// Takes back what came since.
+    pub(super) fn truncate(&mut self, place: Place) {
+        self.steps.truncate(place.step);
+        self.words.truncate(place.word);
+    }
+
+    /// A body stays in memory until its page is made, so that room to grow goes back at once.
+    pub(super) fn close(self) -> Fragment {
+        Fragment {
+            words: self.words.into(),
+            steps: self.steps.into(),
+            details: self.details.into(),
+            detail_ends: self.detail_ends.into(),
+            holes: self.holes.into(),
+            headings: self.headings.into(),
+        }
+    }
+
+    /// Adds words and gives their length. Characters that no page may hold become U+FFFD.
+    fn push(&mut self, words: &str) -> u32 {
+        let before = self.words.len();
+        if words.chars().any(is_control) {
+            self.words.extend(words.chars().map(|c| if is_control(c) { '\u{fffd}' } else { c }));
+        } else {
+            self.words.push_str(words);
+        }
+        number(self.words.len() - before)
+    }
+
+    fn detail(&mut self, detail: &str) -> u32 {
+        self.details.push_str(detail);
+        self.detail_ends.push(number(self.details.len()));
+        number(self.detail_ends.len() - 1)
+    }
+}
+
+fn is_control(c: char) -> bool {
+    c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
+fn number(of: usize) -> u32 {
+    u32::try_from(of).expect("no body is 4 GiB long")
+}

@@ -1,0 +1,55 @@
+//! How deep blocks may stand one in the other.
+
+use std::ops::Range;
+
+/// How many blocks and inline marks may stand one in the other.
+pub(super) const MAX_DEPTH: usize = 32;
+
+/// The first line that opens more quotes and lists than may stand one in the other. The parser walks through all of them for every further
+/// line, so the cap must come before it. Levels that earlier lines opened show as indentation, two columns or more each.
+pub(super) fn first_line_too_deep(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in text.as_bytes().split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
+        if line.len() > MAX_DEPTH && is_too_deep(line) {
+            return Some(start..start + line.trim_ascii_end().len());
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn is_too_deep(bytes: &[u8]) -> bool {
+    let (mut markers, mut blanks, mut at) = (0, 0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        let len = match byte {
+            b' ' | b'\t' => {
+                blanks += 1;
+                at += 1;
+                continue;
+            }
+            b'>' => 1,
+            b'-' | b'+' | b'*' | b':' if matches!(bytes.get(at + 1), Some(b' ' | b'\t')) => 1,
+            b'0'..=b'9' => {
+                let digits = bytes[at..].iter().take(10).take_while(|byte| byte.is_ascii_digit()).count();
+                if !matches!(bytes.get(at + digits), Some(b'.' | b')')) {
+                    break;
+                }
+                digits + 1
+            }
+            b'[' if bytes.get(at + 1) == Some(&b'^') => {
+                match bytes[at..].windows(2).take(100).position(|two| two == b"]:") {
+                    Some(label) => label + 2,
+                    None => break,
+                }
+            }
+            _ => break,
+        };
+        markers += 1;
+        at += len;
+    }
+    // A row of `- - -` or `* * *` is a rule, whatever its length.
+    let mut signs = bytes.iter().filter(|byte| !byte.is_ascii_whitespace());
+    let first = signs.next();
+    let is_rule = matches!(first, Some(b'-' | b'*')) && signs.all(|sign| Some(sign) == first);
+    !is_rule && (markers > MAX_DEPTH || (markers > 0 && markers + blanks / 2 > 4 * MAX_DEPTH))
+}

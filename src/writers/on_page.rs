@@ -1,0 +1,336 @@
+//! A body on its page: what its references lead to, as HTML and in words.
+
+use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind, ImageDraft};
+use crate::content::values::Credibility;
+use crate::context::names;
+use crate::context::page::PageContext;
+use crate::context::pictures;
+use crate::links::{CitedSource, LinkedBody, Target};
+use crate::markup::{escaped, push_attribute, push_text};
+use crate::model::address::Address;
+use crate::model::report::Report;
+use crate::plan::{Entry, Output, anchor};
+use crate::theme::view::{LinkView, SourceEntryView, TocEntryView, UpdatedView};
+use crate::wording::{grades, times, values};
+
+use super::html::{alert_key, push_footnote, push_html};
+use super::plain::{Reading, push_plain};
+use super::surroundings::{Surroundings, UpdateMarks};
+
+/// A body on a page: what its references lead to, and the report whose figures it prints.
+pub(crate) struct BodyOnPage<'f, 'c> {
+    pub(crate) page: &'f PageContext<'c>,
+    pub(crate) linked: &'f LinkedBody,
+    pub(crate) report: Option<&'f Report>,
+    /// What stands before `#anchor`: nothing on the page itself, the page's address in a feed.
+    pub(crate) here: String,
+    /// What updates say of its parts.
+    pub(crate) marks: UpdateMarks,
+}
+
+impl<'f, 'c> BodyOnPage<'f, 'c> {
+    /// On a page of its own, without marks of updates.
+    pub(crate) fn new(
+        page: &'f PageContext<'c>,
+        linked: &'f LinkedBody,
+        report: Option<&'f Report>,
+    ) -> BodyOnPage<'f, 'c> {
+        BodyOnPage { page, linked, report, here: String::new(), marks: UpdateMarks::new() }
+    }
+
+    /// A fragment as HTML.
+    pub(crate) fn html(&self, fragment: &Fragment) -> String {
+        let mut out = String::with_capacity(fragment.weight() + 64 * fragment.holes().count());
+        push_html(fragment, self, &mut out);
+        out
+    }
+
+    /// A fragment as plain words.
+    pub(crate) fn plain(&self, fragment: &Fragment, reading: Reading) -> String {
+        let mut out = String::with_capacity(fragment.weight());
+        push_plain(fragment, reading, self, &mut out);
+        out
+    }
+
+    fn citation(&self, target: &Target, credibility: Option<u8>, out: &mut String) {
+        let Target::Source { number, occurrence } = target else { return };
+        let credibility = credibility.and_then(Credibility::new);
+        let source = self.linked.sources[number - 1].source;
+        let reference = names::source_reference(self.page, source, credibility, Some(*number));
+        // What the grade means stands in the list of sources, once.
+        let title = match &reference.grade {
+            Some(grade) => format!("{} ({})", reference.name, grade.code),
+            None => reference.name.clone(),
+        };
+        out.push_str("<sup class=\"citation\"><a");
+        push_attribute(out, "id", &anchor::citation(*number, *occurrence));
+        push_attribute(out, "href", &format!("{}#{}", self.here, anchor::source(*number)));
+        push_attribute(out, "title", &title);
+        out.push_str(">[");
+        push_text(out, &self.page.voice.number(*number));
+        out.push_str("]</a></sup>");
+    }
+
+    fn figure(&self, id: &str, out: &mut String) {
+        let Some(figure) = self.report.and_then(|report| report.figure(id)) else { return };
+        out.push_str("<a class=\"figure-value\"");
+        push_attribute(out, "href", &format!("{}#{}", self.here, anchor::figure(id)));
+        out.push_str("><bdi>");
+        push_text(out, &values::value(&self.page.voice, figure.value, figure.approximate));
+        out.push_str("</bdi></a>");
+    }
+
+    /// Words that lead somewhere; the words alone where they may not.
+    fn anchor(&self, target: &Target, words: &str, title: Option<&str>, out: &mut String) {
+        let Some(href) = self.target_href(target) else {
+            out.push_str(words);
+            return;
+        };
+        out.push_str("<a");
+        push_attribute(out, "href", &href);
+        if let Target::Report(_, language, _) | Target::Page(_, language, _) = target
+            && *language != self.page.voice.language
+        {
+            push_attribute(out, "hreflang", self.page.site.settings.tag(*language).as_str());
+        }
+        if let Some(title) = title {
+            push_attribute(out, "title", &self.page.voice.typeset(title));
+        }
+        out.push('>');
+        out.push_str(words);
+        out.push_str("</a>");
+    }
+
+    fn target_href(&self, target: &Target) -> Option<String> {
+        let page = self.page;
+        let own = |output: &Output| page.here.href(&output.address(page.site, page.voice.language));
+        let at = |address: &Address, anchor: &Option<String>| match anchor {
+            Some(anchor) => format!("{}#{anchor}", page.here.href(address)),
+            None => page.here.href(address),
+        };
+        Some(match target {
+            Target::Place(place) => own(&Output::Entry(Entry::Place(*place))),
+            Target::Actor(actor) => own(&Output::Entry(Entry::Actor(*actor))),
+            Target::Series(series) => own(&Output::Series(*series)),
+            Target::Report(report, language, anchor) => at(&page.site.report_address(*report, *language), anchor),
+            Target::Page(id, language, anchor) => at(&Output::Page(*id).address(page.site, *language), anchor),
+            Target::Here(anchor) => format!("{}#{anchor}", self.here),
+            Target::Address(address) => page.here.href(address),
+            Target::Asset(path) => own(&Output::Asset(path.clone())),
+            _ => return None,
+        })
+    }
+
+    /// What a mention is called when its writer gives no words: of a page that is withheld, what was written.
+    fn mention(&self, target: &Target, written: &str) -> String {
+        self.target_name(target).unwrap_or_else(|| written.to_owned())
+    }
+
+    fn target_name(&self, target: &Target) -> Option<String> {
+        let page = self.page;
+        Some(match target {
+            Target::Place(place) => page.voice.text(&page.site.places[place.index()].name),
+            Target::Actor(actor) => page.voice.text(&page.site.actors[actor.index()].name),
+            Target::Series(series) => names::series_title(page, *series),
+            Target::Report(report, language, _) => {
+                let edition = page.site.reports[report.index()].best_edition(*language);
+                page.voice.typeset_in(edition.language, &edition.title)
+            }
+            Target::Page(id, language, _) => {
+                let edition = page.site.pages[id.index()].best_edition(*language);
+                page.voice.typeset_in(edition.language, &edition.title)
+            }
+            _ => return None,
+        })
+    }
+
+    fn image(&self, target: &Target, image: &ImageDraft, out: &mut String) {
+        let Target::Asset(path) = target else { return };
+        let alone = image.alone;
+        let title = image.title.as_ref().map(|title| self.page.voice.typeset(title));
+        out.push_str(if alone { "<figure class=\"picture\"><img" } else { "<img" });
+        let size = pictures::dimensions(self.page.ctx, path);
+        self.image_files(path, size.map(|(width, _)| width), out);
+        push_attribute(out, "alt", &self.page.voice.typeset(&image.alt));
+        if let Some((width, height)) = size {
+            push_attribute(out, "width", &width.to_string());
+            push_attribute(out, "height", &height.to_string());
+        }
+        if let (false, Some(title)) = (alone, &title) {
+            push_attribute(out, "title", title);
+        }
+        out.push_str(" loading=\"lazy\" decoding=\"async\">");
+        if alone {
+            if let Some(title) = &title {
+                out.push_str("<figcaption>");
+                push_text(out, title);
+                out.push_str("</figcaption>");
+            }
+            out.push_str("</figure>");
+        }
+    }
+
+    /// The picture's file; of a photo, the widths that there are.
+    fn image_files(&self, path: &str, own: Option<u32>, out: &mut String) {
+        let href = |output: &Output| self.page.here.href(&output.address(self.page.site, self.page.voice.language));
+        let itself = href(&Output::Asset(path.to_owned()));
+        let widths = pictures::widths(self.page.ctx, path);
+        let narrow = |width: &u32| href(&Output::Photo(path.to_owned(), *width));
+        // For browsers that choose no width: one that fits the page.
+        let first = widths.iter().rfind(|width| **width <= 800).map_or_else(|| itself.clone(), narrow);
+        push_attribute(out, "src", &first);
+        if let (Some(widest), Some(own)) = (widths.last(), own) {
+            let mut files: Vec<String> = widths.iter().map(|width| format!("{} {width}w", narrow(width))).collect();
+            // More than the widest is for those who open the photo itself. That of a PNG at its own width is a JPEG already.
+            if own > *widest && own <= widest.saturating_mul(2) && !path.to_ascii_lowercase().ends_with(".png") {
+                files.push(format!("{itself} {own}w"));
+            }
+            push_attribute(out, "srcset", &files.join(", "));
+            out.push_str(" sizes=\"(min-width: 46rem) 41rem, 92vw\"");
+        }
+    }
+
+    /// The footnotes as a list, each with its ways back; empty where there are none.
+    pub(crate) fn footnotes(&self, body: &Body) -> String {
+        if self.linked.footnotes.is_empty() {
+            return String::new();
+        }
+        let mut out = String::from("<ol>");
+        for (at, (index, references)) in self.linked.footnotes.iter().enumerate() {
+            let number = at + 1;
+            out.push_str("<li");
+            push_attribute(&mut out, "id", &anchor::footnote(number));
+            out.push('>');
+            let mut backlinks = String::new();
+            for occurrence in 1..=*references {
+                backlinks.push_str(" <a class=\"back\"");
+                push_attribute(
+                    &mut backlinks,
+                    "href",
+                    &format!("{}#{}", self.here, anchor::footnote_reference(number, occurrence)),
+                );
+                push_attribute(&mut backlinks, "aria-label", self.page.voice.strings.text("back-to-text"));
+                backlinks.push_str(" role=\"doc-backlink\">↩</a>");
+            }
+            push_footnote(&body.footnotes[*index].content, &backlinks, self, &mut out);
+            out.push_str("</li>");
+        }
+        out.push_str("</ol>");
+        out
+    }
+
+    /// The page's list of sources.
+    pub(crate) fn sources(&self) -> Vec<SourceEntryView> {
+        let page = self.page;
+        let entry = |(at, cited): (usize, &CitedSource)| {
+            let number = at + 1;
+            let source = &page.site.sources[cited.source.index()];
+            let facts = &source.facts;
+            let backlink = |occurrence: usize| LinkView {
+                text: page.voice.number(occurrence),
+                url: format!("{}#{}", self.here, anchor::citation(number, occurrence)),
+                current: false,
+            };
+            SourceEntryView {
+                number: u32::try_from(number).unwrap_or(u32::MAX),
+                anchor: anchor::source(number),
+                name: names::source(page, cited.source),
+                kind_label: facts
+                    .source_type
+                    .map(|kind| page.voice.label("source-type", kind.as_str()))
+                    .unwrap_or_default(),
+                url: facts.url.as_ref().map(ToString::to_string).unwrap_or_default(),
+                archived_url: facts.archived_url.as_ref().map(ToString::to_string).unwrap_or_default(),
+                accessed: facts.accessed.map(|day| times::day(&page.voice, day.0)),
+                grade: grades::grade(&page.voice, facts.reliability, None),
+                backlinks: (1..=cited.citations).map(backlink).collect(),
+            }
+        };
+        self.linked.sources.iter().enumerate().map(entry).collect()
+    }
+}
+
+impl Surroundings for BodyOnPage<'_, '_> {
+    fn hole_html(&self, hole: &Hole, out: &mut String) {
+        let target = self.linked.target(hole);
+        match &hole.kind {
+            HoleKind::Citation { credibility, .. } => self.citation(target, *credibility, out),
+            HoleKind::Figure { id } => self.figure(id, out),
+            HoleKind::Mention { target: written, text } => {
+                let words = match text {
+                    Some(text) => self.html(text),
+                    None => escaped(&self.mention(target, written)),
+                };
+                self.anchor(target, &words, None, out);
+            }
+            HoleKind::Link(link) => self.anchor(target, &self.html(&link.text), link.title.as_deref(), out),
+            HoleKind::Image(image) => self.image(target, image, out),
+            HoleKind::FootnoteReference { .. } => {
+                let Target::Footnote { number, occurrence } = target else { return };
+                let id = anchor::footnote_reference(*number, *occurrence);
+                let href = format!("{}#{}", self.here, anchor::footnote(*number));
+                out.push_str("<sup class=\"footnote-ref\"><a");
+                push_attribute(out, "id", &id);
+                push_attribute(out, "href", &href);
+                out.push_str(" role=\"doc-noteref\">");
+                push_text(out, &self.page.voice.number(*number));
+                out.push_str("</a></sup>");
+            }
+            HoleKind::Restricted { .. } if self.is_left_out(hole) => {}
+            HoleKind::Restricted { tlp, content } => {
+                out.push_str("<aside class=\"restricted\"");
+                push_attribute(out, "data-tlp", tlp.label());
+                out.push_str("><p class=\"tlp-label\" translate=\"no\">");
+                push_text(out, tlp.label());
+                out.push_str("</p>");
+                push_html(content, self, out);
+                out.push_str("</aside>");
+            }
+        }
+    }
+
+    fn hole_words(&self, hole: &Hole) -> Option<String> {
+        let target = self.linked.target(hole);
+        match &hole.kind {
+            HoleKind::Figure { id } => {
+                let figure = self.report.and_then(|report| report.figure(id))?;
+                Some(values::value(&self.page.voice, figure.value, figure.approximate))
+            }
+            HoleKind::Mention { target: written, text: None } => Some(self.mention(target, written)),
+            HoleKind::Image(image) if matches!(target, Target::Asset(_)) => {
+                let words = std::iter::once(&image.alt).chain(&image.title);
+                Some(words.map(|words| self.page.voice.typeset(words).into_owned() + "\n").collect())
+            }
+            _ => None,
+        }
+    }
+
+    fn is_left_out(&self, hole: &Hole) -> bool {
+        matches!(hole.kind, HoleKind::Restricted { .. }) && *self.linked.target(hole) == Target::Hidden
+    }
+
+    fn alert_title(&self, alert: Alert) -> &str {
+        self.page.voice.strings.text(alert_key(alert))
+    }
+
+    fn mark(&self, anchor: &str) -> Option<&UpdatedView> {
+        self.marks.get(anchor)
+    }
+}
+
+/// The contents of a fragment: its headings of level 3 and 4, the deeper below the higher.
+pub(crate) fn contents(fragment: &Fragment, page: &PageContext<'_>) -> Vec<TocEntryView> {
+    let mut entries: Vec<TocEntryView> = Vec::new();
+    for heading in fragment.headings().filter(|heading| heading.level <= 4) {
+        let entry = TocEntryView {
+            text: page.voice.typeset(&heading.text).into_owned(),
+            url: format!("#{}", heading.anchor),
+            ..TocEntryView::default()
+        };
+        match entries.last_mut() {
+            Some(parent) if heading.level == 4 => parent.children.push(entry),
+            _ => entries.push(entry),
+        }
+    }
+    entries
+}

@@ -1,0 +1,155 @@
+use super::html::{push_footnote, push_html};
+use super::plain::{Reading, push_plain};
+use super::surroundings::{Surroundings, UpdateMarks};
+use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind};
+use crate::content::markdown::{MarkdownOptions, parse};
+use crate::source::{Content, SourceTree};
+use crate::theme::view::UpdatedView;
+use crate::writers::html::alert_key;
+
+/// A page that shows what each hole asks for, as ⟦…⟧.
+#[derive(Default)]
+pub(crate) struct Shown {
+    /// Whether it leaves restricted blocks out.
+    is_public: bool,
+    marks: UpdateMarks,
+}
+
+impl Shown {
+    /// To those who may read no restricted block.
+    pub(crate) fn public() -> Shown {
+        Shown { is_public: true, ..Shown::default() }
+    }
+
+    pub(crate) fn html(&self, fragment: &Fragment) -> String {
+        let mut out = String::new();
+        push_html(fragment, self, &mut out);
+        out
+    }
+
+    fn plain(&self, fragment: &Fragment, reading: Reading) -> String {
+        let mut out = String::new();
+        push_plain(fragment, reading, self, &mut out);
+        out
+    }
+}
+
+impl Surroundings for Shown {
+    fn hole_html(&self, hole: &Hole, out: &mut String) {
+        let asked = match &hole.kind {
+            HoleKind::Restricted { .. } if self.is_public => return,
+            HoleKind::Citation { source, credibility: None } => format!("@{source}"),
+            HoleKind::Citation { source, credibility: Some(grade) } => format!("@{source} {grade}"),
+            HoleKind::Figure { id } => format!("={id}"),
+            HoleKind::Mention { target, text: None } => format!("[{target}]"),
+            HoleKind::Mention { target, text: Some(text) } => format!("[{target}|{}]", self.html(text)),
+            HoleKind::Link(link) => {
+                let anchor = link.anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+                let title = link.title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
+                format!("{}{anchor}{title}: {}", link.path, self.html(&link.text))
+            }
+            HoleKind::Image(image) => {
+                let title = image.title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
+                format!("{}!{}{title}: {}", if image.alone { "alone " } else { "" }, image.path, image.alt)
+            }
+            HoleKind::FootnoteReference { label } => format!("^{label}"),
+            HoleKind::Restricted { tlp, content } => format!("{tlp:?}: {}", self.html(content).trim_end()),
+        };
+        out.push_str(&format!("⟦{asked}⟧"));
+    }
+
+    fn hole_words(&self, hole: &Hole) -> Option<String> {
+        match &hole.kind {
+            HoleKind::Mention { target, text: None } => Some(target.to_string()),
+            HoleKind::Figure { id } => Some(id.to_string()),
+            HoleKind::Image(image) => Some(image.alt.clone()),
+            _ => None,
+        }
+    }
+
+    fn is_left_out(&self, hole: &Hole) -> bool {
+        self.is_public && matches!(hole.kind, HoleKind::Restricted { .. })
+    }
+
+    fn alert_title(&self, alert: Alert) -> &str {
+        alert_key(alert)
+    }
+
+    fn mark(&self, anchor: &str) -> Option<&UpdatedView> {
+        self.marks.get(anchor)
+    }
+}
+
+fn body(markdown: &str) -> Body {
+    let options = MarkdownOptions { language: "en", raw_html: true };
+    let source = SourceTree::default().insert("a.md".into(), Content::Text(markdown.into()));
+    parse(source, markdown, 0..markdown.len(), &options).value.0
+}
+
+#[test]
+fn a_mark_stands_in_a_paragraph_and_behind_a_heading_whatever_these_hold() {
+    let updated =
+        UpdatedView { kind_label: "Correction".to_owned(), url: "#update-1".to_owned(), ..Default::default() };
+    let page = Shown { marks: [("x".to_owned(), updated)].into(), ..Shown::default() };
+    let marked = |markdown: &str| page.html(&body(markdown).lead);
+    let link = "<a class=\"passage-updated\" href=\"#update-1\">Correction <time datetime=\"\"></time></a>";
+    assert_eq!(
+        marked("a {#y}\n\n[b](c.md) {#x}\n\n### d"),
+        format!("<p id=\"y\">a</p>\n<p id=\"x\" class=\"updated\">{link} ⟦c.md: b⟧</p>\n<h3 id=\"d\">d</h3>\n")
+    );
+    // Raw HTML, where a site allows it, may hold an end of nothing.
+    assert_eq!(
+        marked("### b</h>é {#x}\n\nc {#y}"),
+        format!(
+            "<h3 id=\"x\" class=\"updated\">b</h>é</h3><p class=\"section-updated\">{link}</p>\n<p id=\"y\">c</p>\n"
+        )
+    );
+}
+
+#[test]
+fn the_way_back_from_a_footnote_stands_in_its_last_paragraph() {
+    let page = Shown::public();
+    let note = |markdown: &str| {
+        let mut out = String::new();
+        push_footnote(&body(&format!("a[^1]\n\n[^1]: {markdown}")).footnotes[0].content, "↩", &page, &mut out);
+        out
+    };
+    assert_eq!(note("b\n\n    c"), "<p>b</p>\n<p>c↩</p>");
+    assert_eq!(note("b\n\n    - c\n\n      d"), "<p>b</p>\n<ul>\n<li><p>c</p>\n<p>d</p>\n</li>\n</ul>\n↩");
+    assert_eq!(note("b\n\n    > [!TLP:RED]\n    > c"), "<p>b↩</p>");
+    assert_eq!(note("<p>b</p>"), "<p>b</p>↩");
+}
+
+#[test]
+fn a_restricted_block_that_is_left_out_leaves_nothing() {
+    let page = Shown::public();
+    let lead = |block: &str| body(&format!("a {{#a}}\n\n> [!TLP:RED]\n> {block}\n\nb {{#b}}")).lead;
+    let secrets =
+        ["c", "## c {#d}", "- [c](https://d.e)\n> - [[c]]", "![c](d.jpg)", "`c`", "<b>c</b>", "| c |\n> |---|"];
+    for secret in secrets {
+        let lead = lead(secret);
+        assert_eq!(page.html(&lead), "<p id=\"a\">a</p>\n\n<p id=\"b\">b</p>\n", "{secret}");
+        assert_eq!(page.plain(&lead, Reading::Everything), "a\n\n\nb\n\n", "{secret}");
+        assert_eq!(lead.named_anchors().collect::<Vec<_>>(), ["a", "b"], "{secret}");
+        assert_eq!((lead.holes().count(), lead.headings().count()), (1, 0), "{secret}");
+    }
+}
+
+#[track_caller]
+fn check(markdown: &str, everything: &str, paragraphs: &str) {
+    let (page, lead) = (Shown::default(), body(markdown).lead);
+    assert_eq!(page.plain(&lead, Reading::Everything), everything, "{markdown}");
+    assert_eq!(page.plain(&lead, Reading::Paragraphs), paragraphs, "{markdown}");
+}
+
+#[test]
+fn a_body_becomes_the_words_that_a_reader_sees() {
+    check("A <b> *c* & `d`\ne\\\nf\n\ng", "A  c & d\ne\n\nf\n\ng\n\n", "A  c & d e  f\n\ng\n\n");
+    check("a\u{a0}[@b] c[^1] [d](e.md) [[f]] [[g|*h*]] [=i]\n\n[^1]: j", "a c d f h i\n\n", "a c d f h i\n\n");
+    check("| a | b |\n|---|---|\n| c | d |", "\na\nb\n\n\nc\nd\n\n\n", "\n a  b \n\n\n c  d \n\n\n");
+    check("- a\n  - b\n- c", "\na\n\nb\n\n\n\nc\n\n\n", "\na\n\nb\n\n\n\nc\n\n\n");
+    check("> [!NOTE]\n> a", "\nalert-note \n\na\n\n\n", "\nalert-note \n\na\n\n\n");
+    check("### a [=b]\n\n![c](d.jpg)", "a b\n\nc\n", "a b\n\n\n");
+    check("```\na\nb\n```\n\n- [x] c", "a\nb\n\n\n c\n\n\n", "a b \n\n\n c\n\n\n");
+    check("<td>a</td><td>b<br>c</td>\n\nd", "a\nb\nc\n\nd\n\n", " a  b c  \nd\n\n");
+}
