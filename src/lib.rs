@@ -29,6 +29,6 @@ pub(crate) mod publish;
 pub mod search;
 pub mod serve;
 pub mod source;
-pub mod theme;
+mod theme;
 mod wording;
 mod writers;

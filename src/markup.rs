@@ -11,7 +11,6 @@ pub(crate) fn push_text(out: &mut String, text: &str) {
 }
 
 /// The same as a text of its own.
-#[must_use]
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_text(&mut out, text);
@@ -26,7 +25,6 @@ pub(crate) fn push_attribute(out: &mut String, name: &str, value: &str) {
 }
 
 /// JSON that cannot end the `<script>` it stands in.
-#[must_use]
 pub(crate) fn in_script(json: &str) -> String {
     json.replace('&', "\\u0026").replace('<', "\\u003c").replace('>', "\\u003e")
 }

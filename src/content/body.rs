@@ -12,20 +12,20 @@ use crate::source::Span;
 
 /// The body of a report or page.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Body {
+pub(crate) struct Body {
     /// What comes before the first `##`.
-    pub lead: Fragment,
+    pub(crate) lead: Fragment,
     /// One for each top-level `##`.
-    pub sections: Vec<SectionDraft>,
+    pub(crate) sections: Vec<SectionDraft>,
     /// The footnotes' definitions, in the order they are written. Numbers follow the first reference and are given later.
-    pub footnotes: Vec<FootnoteDraft>,
+    pub(crate) footnotes: Vec<FootnoteDraft>,
     /// How many holes the body has, nested ones included; [`Hole::index`] runs from 0 to here.
-    pub hole_count: u32,
+    pub(crate) hole_count: u32,
 }
 
 impl Body {
     /// The lead and what each section holds.
-    pub fn fragments(&self) -> impl Iterator<Item = &Fragment> {
+    pub(crate) fn fragments(&self) -> impl Iterator<Item = &Fragment> {
         iter::once(&self.lead).chain(self.sections.iter().map(|section| &section.content))
     }
 
@@ -38,47 +38,47 @@ impl Body {
 
 /// A `##` and what follows it up to the next one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SectionDraft {
+pub(crate) struct SectionDraft {
     /// The `##` itself; not part of `content`.
-    pub heading: HeadingDraft,
+    pub(crate) heading: HeadingDraft,
     /// What follows it, deeper headings included.
-    pub content: Fragment,
+    pub(crate) content: Fragment,
 }
 
 /// A heading.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct HeadingDraft {
+pub(crate) struct HeadingDraft {
     /// 2 to 6.
-    pub level: u8,
+    pub(crate) level: u8,
     /// Its anchor, unique in the body, in its own script: `appels-à-la-paix`. Headings of quotes and lists have a prefix with a full
     /// stop (`in.`), those of the first restricted block another (`r1.`), so that no quoted or restricted text can rename a public one.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// The kind that `{.kind}` names, and where. Only a `##` has one.
-    pub kind: Option<(String, Span)>,
+    pub(crate) kind: Option<(String, Span)>,
     /// Its words, with what they refer to.
-    pub title: Fragment,
+    pub(crate) title: Fragment,
     /// The words alone, for lists and contents: without citations, figures and footnotes.
-    pub text: String,
+    pub(crate) text: String,
     /// Whether it stands in a quote or list, and so has no place in the contents.
-    pub is_quoted: bool,
+    pub(crate) is_quoted: bool,
     /// The whole heading in the file.
-    pub span: Option<Span>,
+    pub(crate) span: Option<Span>,
 }
 
 /// A footnote's definition.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FootnoteDraft {
+pub(crate) struct FootnoteDraft {
     /// The label between `[^` and `]`, in lower case: `[^A]` and `[^a]` are one.
-    pub label: String,
+    pub(crate) label: String,
     /// What it says: blocks.
-    pub content: Fragment,
+    pub(crate) content: Fragment,
     /// The definition in the file.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 /// A piece of a body, whole in itself. A restricted block is a fragment of its own, so that nothing of it is in the one around it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Fragment {
+pub(crate) struct Fragment {
     /// All its words, typeset, in reading order. Those of headings and links are in fragments of their own.
     pub(super) words: Box<str>,
     pub(super) steps: Box<[Step]>,
@@ -125,7 +125,7 @@ pub(super) enum Step {
 
 /// What a walk through a fragment meets.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Node<'f> {
+pub(crate) enum Node<'f> {
     /// Words to be read, typeset.
     Words(&'f str),
     /// Code among them, as written.
@@ -150,7 +150,7 @@ pub enum Node<'f> {
 
 /// What holds other parts of a fragment.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Element<'f> {
+pub(crate) enum Element<'f> {
     /// Those outside lists and quotes have an anchor.
     Paragraph(Option<Anchor<'f>>),
     /// Code in lines of its own, and its language if the writer names it.
@@ -172,16 +172,16 @@ pub enum Element<'f> {
 
 /// The anchor of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Anchor<'f> {
+pub(crate) struct Anchor<'f> {
     /// The anchor itself, unique in the body.
-    pub id: &'f str,
+    pub(crate) id: &'f str,
     /// Whether the writer named it, `{#name}`; otherwise it is made of the paragraph's first words.
-    pub is_named: bool,
+    pub(crate) is_named: bool,
 }
 
 /// An element without words of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Simple {
+pub(crate) enum Simple {
     /// `> …`
     Quote,
     /// `> [!NOTE]`
@@ -225,9 +225,8 @@ pub enum Simple {
 }
 
 /// The kinds of notice.
-#[expect(missing_docs, reason = "each is what it is called")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Alert {
+pub(crate) enum Alert {
     Note,
     Tip,
     Important,
@@ -236,9 +235,8 @@ pub enum Alert {
 }
 
 /// Where the words of a cell stand.
-#[expect(missing_docs, reason = "each is what it is called")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Alignment {
+pub(crate) enum Alignment {
     Left,
     Center,
     Right,
@@ -246,13 +244,12 @@ pub enum Alignment {
 
 impl Fragment {
     /// The walk through the fragment, in reading order.
-    #[must_use]
-    pub fn nodes(&self) -> Nodes<'_> {
+    pub(crate) fn nodes(&self) -> Nodes<'_> {
         Nodes { fragment: self, steps: self.steps.iter(), words: &self.words, open: Vec::new() }
     }
 
     /// Its holes in reading order, those of its headings included; what is in the fragments of the holes is not.
-    pub fn holes(&self) -> impl Iterator<Item = &Hole> {
+    pub(crate) fn holes(&self) -> impl Iterator<Item = &Hole> {
         self.steps.iter().flat_map(|step| match step {
             Step::Hole(at) => slice::from_ref(&self.holes[*at as usize]),
             Step::Heading(at) => &*self.headings[*at as usize].title.holes,
@@ -261,25 +258,23 @@ impl Fragment {
     }
 
     /// Its headings of level 3 to 6; those inside quotes and lists left out. A restricted block's own are in its own fragment only.
-    pub fn headings(&self) -> impl Iterator<Item = &HeadingDraft> {
+    pub(crate) fn headings(&self) -> impl Iterator<Item = &HeadingDraft> {
         self.headings.iter().filter(|heading| !heading.is_quoted)
     }
 
     /// The anchors that say something: those of its headings, and the names that paragraphs give themselves.
-    pub fn named_anchors(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn named_anchors(&self) -> impl Iterator<Item = &str> {
         let names = self.anchors().filter(|anchor| anchor.is_named).map(|anchor| anchor.id);
         self.headings().map(|heading| heading.anchor.as_str()).chain(names)
     }
 
     /// Whether a heading or paragraph has this anchor; a paragraph without a name has one made of its first words.
-    #[must_use]
-    pub fn has_anchor(&self, id: &str) -> bool {
+    pub(crate) fn has_anchor(&self, id: &str) -> bool {
         self.headings().any(|heading| heading.anchor == id) || self.anchors().any(|anchor| anchor.id == id)
     }
 
     /// About as many bytes as it has as HTML, without what fills its holes.
-    #[must_use]
-    pub fn weight(&self) -> usize {
+    pub(crate) fn weight(&self) -> usize {
         /// Of a tag, on the average.
         const TAG: usize = 9;
         let tags = |step: &Step| match step {
@@ -319,7 +314,7 @@ pub(super) fn says_nothing(steps: &[Step], words: &str) -> bool {
 
 /// The walk through a fragment.
 #[derive(Clone, Debug)]
-pub struct Nodes<'f> {
+pub(crate) struct Nodes<'f> {
     fragment: &'f Fragment,
     steps: slice::Iter<'f, Step>,
     /// Those that are still to come.
@@ -370,19 +365,18 @@ impl<'f> Nodes<'f> {
 
 /// A place in a fragment that later stages fill.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Hole {
+pub(crate) struct Hole {
     /// Its number in the body, in reading order.
-    pub index: u32,
+    pub(crate) index: u32,
     /// The whole construct in the file.
-    pub span: Span,
+    pub(crate) span: Span,
     /// What it asks for.
-    pub kind: HoleKind,
+    pub(crate) kind: HoleKind,
 }
 
 impl Hole {
     /// Whether it stands between blocks, as one of them, and not among words.
-    #[must_use]
-    pub fn is_block(&self) -> bool {
+    pub(crate) fn is_block(&self) -> bool {
         match &self.kind {
             HoleKind::Restricted { .. } => true,
             HoleKind::Image(image) => image.alone,
@@ -393,7 +387,7 @@ impl Hole {
 
 /// What a hole asks for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum HoleKind {
+pub(crate) enum HoleKind {
     /// `[@osdh 3]`: a citation; the credibility (1 to 6) rates the claim. Never inside a link without an error.
     Citation {
         /// The source's id.
@@ -433,28 +427,28 @@ pub enum HoleKind {
 
 /// A link to a file of the site or to an anchor.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LinkDraft {
+pub(crate) struct LinkDraft {
     /// The path as written, percent-decoded, without the anchor; empty for this file.
-    pub path: String,
+    pub(crate) path: String,
     /// The anchor, percent-decoded, without `#`.
-    pub anchor: Option<String>,
+    pub(crate) anchor: Option<String>,
     /// The words of the link.
-    pub text: Fragment,
+    pub(crate) text: Fragment,
     /// The title in quotes, if any.
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
 }
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ImageDraft {
+pub(crate) struct ImageDraft {
     /// The path, percent-decoded and with `/`; or an `http` or `https` URL as written.
-    pub path: String,
+    pub(crate) path: String,
     /// The alternative text, never empty: the path where the writer gave none, which is an error.
-    pub alt: String,
+    pub(crate) alt: String,
     /// The title: caption and credit.
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     /// Whether the image is a paragraph of its own, and so becomes a `<figure>`.
-    pub alone: bool,
+    pub(crate) alone: bool,
 }
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
 //! Files as written: settings, registers, front matter and bodies, each file by itself.
 //! Whether they agree with each other is asked in `model` and `links`.
 
-pub mod body;
+pub(crate) mod body;
 pub mod destination;
 #[cfg(test)]
 mod documented;
 mod faults;
 pub mod front_matter;
 pub mod look;
-pub mod markdown;
-pub mod prose;
+pub(crate) mod markdown;
+pub(crate) mod prose;
 pub mod registers;
 mod role;
 pub mod schema;

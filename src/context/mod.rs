@@ -77,7 +77,7 @@ impl Context {
     ///
     /// # Errors
     /// When a static file of the site's theme cannot be read.
-    pub fn new(
+    pub(crate) fn new(
         linked: LinkedSite,
         theme: Arc<Theme>,
         words: Vec<Arc<Strings>>,

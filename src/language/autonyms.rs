@@ -1,8 +1,7 @@
 //! The names that languages have for themselves, from CLDR. A script or region stands where it makes another written language.
 
 /// A language's own name for itself by its tag, or by what is left of the tag without its end. `None` if it is unknown.
-#[must_use]
-pub fn autonym(tag: &str) -> Option<&'static str> {
+pub(crate) fn autonym(tag: &str) -> Option<&'static str> {
     let find = |tag: &str| AUTONYMS.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag)).map(|&(_, name)| name);
     let mut tag = tag;
     loop {

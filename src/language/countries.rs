@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::{FALLBACK, LANGUAGES, Language, find_or_fallback};
 
 /// All codes, sorted.
-pub static CODES: LazyLock<Vec<&str>> = LazyLock::new(|| rows(FALLBACK).map(|(code, _)| code).collect());
+pub(crate) static CODES: LazyLock<Vec<&str>> = LazyLock::new(|| rows(FALLBACK).map(|(code, _)| code).collect());
 
 /// The names by tag and code.
 static NAMES: LazyLock<HashMap<(&str, &str), &str>> = LazyLock::new(|| {
@@ -18,14 +18,12 @@ static NAMES: LazyLock<HashMap<(&str, &str), &str>> = LazyLock::new(|| {
 });
 
 /// Whether a code is that of a country.
-#[must_use]
-pub fn is_code(written: &str) -> bool {
+pub(crate) fn is_code(written: &str) -> bool {
     CODES.binary_search(&written).is_ok()
 }
 
 /// The name of a country in the language of a tag, else in English. An unknown code stays as it is.
-#[must_use]
-pub fn name<'a>(tag: &str, code: &'a str) -> &'a str
+pub(crate) fn name<'a>(tag: &str, code: &'a str) -> &'a str
 where
     'static: 'a,
 {

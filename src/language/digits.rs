@@ -1,8 +1,7 @@
 //! Digits of three scripts, the marks between them, and percent signs.
 
 /// The ASCII digit that a digit of Western, Arabic or Persian writing stands for.
-#[must_use]
-pub fn ascii_digit(char: char) -> Option<char> {
+pub(crate) fn ascii_digit(char: char) -> Option<char> {
     let zero = match char {
         '0'..='9' => return Some(char),
         '٠'..='٩' => '٠',
@@ -13,40 +12,35 @@ pub fn ascii_digit(char: char) -> Option<char> {
 }
 
 /// Whether a character may stand between thousands.
-#[must_use]
-pub fn parts_thousands(char: char) -> bool {
+pub(crate) fn parts_thousands(char: char) -> bool {
     parts_only_thousands(char) || matches!(char, '.' | ',' | '٬')
 }
 
 /// Whether a character between digits can mean nothing but thousands: blanks and apostrophes.
-#[must_use]
-pub fn parts_only_thousands(char: char) -> bool {
+pub(crate) fn parts_only_thousands(char: char) -> bool {
     matches!(char, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’')
 }
 
 /// Whether a character may stand before decimals.
-#[must_use]
-pub fn parts_decimals(char: char) -> bool {
+pub(crate) fn parts_decimals(char: char) -> bool {
     matches!(char, '.' | ',' | '٫')
 }
 
 /// Whether a character is a percent sign.
-#[must_use]
-pub fn is_percent(char: char) -> bool {
+pub(crate) fn is_percent(char: char) -> bool {
     matches!(char, '%' | '٪')
 }
 
 /// What stands before and after a number of hundredths.
 #[derive(Clone, Copy, Debug)]
-pub struct PercentSign {
+pub(crate) struct PercentSign {
     before: &'static str,
     after: &'static str,
 }
 
 impl PercentSign {
     /// The sign of a language by its tag without script and region: CLDR's `percentFormat`, which no stable ICU crate has.
-    #[must_use]
-    pub fn of(language: &str) -> PercentSign {
+    pub(crate) fn of(language: &str) -> PercentSign {
         let (before, after) = match language {
             "fr" => ("", "\u{202f}%"),
             "ca" | "cs" | "da" | "de" | "es" | "fi" | "fo" | "gl" | "hr" | "hsb" | "hy" | "lb" | "lt" | "nb" | "nn"
@@ -61,11 +55,10 @@ impl PercentSign {
     }
 
     /// A number with its sign.
-    #[must_use]
-    pub fn around(self, number: &str) -> String {
+    pub(crate) fn around(self, number: &str) -> String {
         format!("{}{number}{}", self.before, self.after)
     }
 }
 
 /// Symbols of units in Latin letters that may touch a number in any language: `100km`.
-pub const UNITS: &[&str] = &["km", "m", "kg", "g", "t", "ha", "l", "k"];
+pub(crate) const UNITS: &[&str] = &["km", "m", "kg", "g", "t", "ha", "l", "k"];

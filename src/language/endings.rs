@@ -2,7 +2,7 @@
 
 /// Letters that stay different from their plain form when accents are taken off: the letter, then what stands for it.
 /// Of Arabic: alef wasla, alef maqsura and the Persian letters; ta marbuta; hamza and tatweel, which fall away.
-pub const FOLDED: &[&str] = &[
+pub(crate) const FOLDED: &[&str] = &[
     "œoe", "æae", "ßss", "øo", "łl", "đd", "ðd", "þth", "ıi", "ςσ", "ґг", "'", "’", "ʼ", "ٱا", "ىي", "یي", "کك", "ةه",
     "ھه", "ء", "ـ", "٠0", "١1", "٢2", "٣3", "٤4", "٥5", "٦6", "٧7", "٨8", "٩9", "۰0", "۱1", "۲2", "۳3", "۴4", "۵5",
     "۶6", "۷7", "۸8", "۹9",
@@ -10,25 +10,24 @@ pub const FOLDED: &[&str] = &[
 
 /// How words lose their endings. An ending is cut only if three letters stay. Of each step, the first that fits is cut.
 #[derive(Debug)]
-pub struct Endings {
+pub(crate) struct Endings {
     /// Articles with what may be attached before them. They are cut if two letters stay.
-    pub articles: &'static [&'static str],
+    pub(crate) articles: &'static [&'static str],
     /// Words of one letter that are written together with the next one. A word that begins with such a letter counts
     /// with it and without it.
-    pub attached: &'static str,
+    pub(crate) attached: &'static str,
     /// Whether the steps are repeated until nothing changes.
-    pub repeated: bool,
+    pub(crate) repeated: bool,
     /// `ies>y`: an ending, and what takes its place.
-    pub steps: &'static [&'static [&'static str]],
+    pub(crate) steps: &'static [&'static [&'static str]],
 }
 
 impl Endings {
     /// Words stay as they are.
-    pub const NONE: Endings = Endings { articles: &[], attached: "", repeated: false, steps: &[] };
+    pub(crate) const NONE: Endings = Endings { articles: &[], attached: "", repeated: false, steps: &[] };
 
     /// A folded word without its endings.
-    #[must_use]
-    pub fn cut(&self, word: &str) -> String {
+    pub(crate) fn cut(&self, word: &str) -> String {
         let mut word = word.to_owned();
         loop {
             let before = word.len();

@@ -11,41 +11,41 @@ pub struct Language {
     /// Its BCP 47 tag, without a region.
     pub tag: &'static str,
     /// The tag by which its dates and numbers are looked up in CLDR.
-    pub cldr: &'static str,
+    pub(crate) cldr: &'static str,
     /// The script that it is written in.
-    pub script: Script,
+    pub(crate) script: Script,
     /// Its quotes and spaces.
-    pub typography: Typography,
+    pub(crate) typography: Typography,
     /// How it marks thousands and decimals. `None` if more than one way is in use.
-    pub numbers: Option<NumberFormat>,
+    pub(crate) numbers: Option<NumberFormat>,
     /// The words that the linter knows.
-    pub prose: Prose,
+    pub(crate) prose: Prose,
     /// What the search knows of its words.
-    pub search: Search,
+    pub(crate) search: Search,
     /// The hints that `vigie init` and `vigie new` write into files.
-    pub hints: Hints,
+    pub(crate) hints: Hints,
     /// The names in the example of a new site.
-    pub example: Example,
+    pub(crate) example: Example,
     /// The names of countries: a line for each, its ISO 3166-1 alpha-3 code, a tab and the name.
-    pub countries: &'static str,
+    pub(crate) countries: &'static str,
     /// The words of the interface, as Fluent messages.
-    pub messages: &'static str,
+    pub(crate) messages: &'static str,
 }
 
 /// The quotes and spaces of a language.
 #[derive(Debug)]
-pub struct Typography {
+pub(crate) struct Typography {
     /// Double quotes. `None` leaves `"` alone.
-    pub double: Option<(char, char)>,
+    pub(crate) double: Option<(char, char)>,
     /// Single quotes. Without them, `'` is an apostrophe between letters, and else itself.
-    pub single: Option<(char, char)>,
+    pub(crate) single: Option<(char, char)>,
     /// Whether French spaces stand before `; : ! ?` and inside quotes.
-    pub spaced: bool,
+    pub(crate) spaced: bool,
 }
 
 /// How a language marks thousands and decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumberFormat {
+pub(crate) enum NumberFormat {
     /// `300,000` and `1.5`.
     DecimalPoint,
     /// `300 000` and `1,5`.
@@ -57,100 +57,100 @@ pub enum NumberFormat {
 
 /// The words that say what a number or a sentence means.
 #[derive(Debug)]
-pub struct Prose {
+pub(crate) struct Prose {
     /// "Somebody says so", without saying who.
-    pub hedges: &'static str,
+    pub(crate) hedges: &'static str,
     /// "Such a one says so".
-    pub attributions: &'static str,
+    pub(crate) attributions: &'static str,
     /// Words of estimative probability. `None` if the language has no agreed ones.
-    pub likelihood: Option<Likelihood>,
+    pub(crate) likelihood: Option<Likelihood>,
     /// The names of months, as they stand beside a day; short forms without their point.
-    pub months: &'static str,
+    pub(crate) months: &'static str,
     /// What stands before a rounded number. Of what is longer than two words, the last one or two.
-    pub approximate: &'static str,
+    pub(crate) approximate: &'static str,
     /// What stands before a number that counts nothing: "page", "version".
-    pub references: &'static str,
+    pub(crate) references: &'static str,
     /// What stands before a telephone number, without a point.
-    pub phone: &'static str,
+    pub(crate) phone: &'static str,
     /// The words that multiply the number before them.
-    pub scales: &'static [(f64, &'static str)],
+    pub(crate) scales: &'static [(f64, &'static str)],
     /// What may stand between two days of one month, and between an ordinal and its month.
-    pub joints: &'static str,
+    pub(crate) joints: &'static str,
     /// What may stand before the second of two days. May be empty.
-    pub articles: &'static str,
+    pub(crate) articles: &'static str,
     /// Letters that mean "and" or "so" and are written together with the next word. May be empty.
-    pub attached: &'static str,
+    pub(crate) attached: &'static str,
     /// What may stand between a number and the name of a figure: "770 people killed".
-    pub persons: &'static str,
+    pub(crate) persons: &'static str,
     /// Symbols of units in the language's own script that may touch a number. May be empty.
-    pub units: &'static str,
+    pub(crate) units: &'static str,
 }
 
 /// The words of ICD 203, the standard for analysts in the United States.
 #[derive(Debug)]
-pub struct Likelihood {
+pub(crate) struct Likelihood {
     /// Its first row.
-    pub likely: &'static str,
+    pub(crate) likely: &'static str,
     /// Its second row. A text keeps to one of the two.
-    pub probable: &'static str,
+    pub(crate) probable: &'static str,
     /// How sure the writer is of a judgement.
-    pub confidence: &'static str,
+    pub(crate) confidence: &'static str,
 }
 
 /// What the search knows of the words of a language.
 #[derive(Debug)]
-pub struct Search {
+pub(crate) struct Search {
     /// How words lose their endings.
-    pub endings: Endings,
+    pub(crate) endings: Endings,
     /// Words that nearly every text has, as they are once folded, with blanks between them. They are not searched.
-    pub common: &'static str,
+    pub(crate) common: &'static str,
 }
 
 /// Hints for the author. What stands in braces is filled in.
 #[derive(Debug)]
-pub struct Hints {
+pub(crate) struct Hints {
     /// Beside `draft: true`.
-    pub draft: &'static str,
+    pub(crate) draft: &'static str,
     /// The title of an issue until there is a better one: `{series}`, `{number}`.
-    pub issue_title: &'static str,
+    pub(crate) issue_title: &'static str,
     /// Above figures without a value.
-    pub fill_in: &'static str,
+    pub(crate) fill_in: &'static str,
     /// Beside such a figure: `{issue}`, `{value}`.
-    pub before: &'static str,
+    pub(crate) before: &'static str,
     /// Above what only a new issue can say.
-    pub new_here: &'static str,
+    pub(crate) new_here: &'static str,
     /// Above a translation: `{file}`.
-    pub translate: &'static str,
+    pub(crate) translate: &'static str,
     /// In a body without text.
-    pub write_here: &'static str,
+    pub(crate) write_here: &'static str,
     /// Above the settings of a series.
-    pub series: &'static str,
+    pub(crate) series: &'static str,
 }
 
 /// The names in the example of a new site.
 #[derive(Debug)]
-pub struct Example {
+pub(crate) struct Example {
     /// The title of the site.
-    pub site: &'static str,
+    pub(crate) site: &'static str,
     /// What the site is about.
-    pub description: &'static str,
+    pub(crate) description: &'static str,
     /// Who publishes it.
-    pub publisher: &'static str,
+    pub(crate) publisher: &'static str,
     /// The title of the series.
-    pub series: &'static str,
+    pub(crate) series: &'static str,
     /// What the series is about.
-    pub series_summary: &'static str,
+    pub(crate) series_summary: &'static str,
     /// A part of a town.
-    pub place: &'static str,
+    pub(crate) place: &'static str,
     /// A rescue service.
-    pub actor: &'static str,
+    pub(crate) actor: &'static str,
     /// A town hall.
-    pub source: &'static str,
+    pub(crate) source: &'static str,
 }
 
 impl Prose {
     /// No words, for languages that are unknown.
-    pub const NONE: Prose = Prose {
+    pub(crate) const NONE: Prose = Prose {
         hedges: "",
         attributions: "",
         likelihood: None,
@@ -169,8 +169,7 @@ impl Prose {
 
 impl NumberFormat {
     /// A number with thousands and decimals, in each way that is in use.
-    #[must_use]
-    pub fn example(self) -> &'static str {
+    pub(crate) fn example(self) -> &'static str {
         match self {
             NumberFormat::DecimalPoint => "1,234.5",
             NumberFormat::DecimalComma { point: true } => "1.234,5 or 1 234,5",

@@ -7,42 +7,41 @@
 //! The other files hold what needs no translation: how a text is typeset, digits, scripts, and the names of languages.
 
 mod ar;
-pub mod autonyms;
-pub mod countries;
-pub mod digits;
+pub(crate) mod autonyms;
+pub(crate) mod countries;
+pub(crate) mod digits;
 mod en;
-pub mod endings;
+pub(crate) mod endings;
 mod es;
 mod fields;
 mod fr;
-pub mod script;
+pub(crate) mod script;
 #[cfg(test)]
 mod tests;
-pub mod typeset;
+pub(crate) mod typeset;
 mod uk;
 
-pub use fields::{Example, Hints, Language, Likelihood, NumberFormat, Prose, Search, Typography};
+pub use fields::Language;
+pub(crate) use fields::{Example, Hints, NumberFormat, Prose, Typography};
 
 /// The languages of the interface, by tag.
 pub static LANGUAGES: &[&Language] = &[&ar::ARABIC, &en::ENGLISH, &es::SPANISH, &fr::FRENCH, &uk::UKRAINIAN];
 
 /// The language that stands in where another one is unknown.
-pub static FALLBACK: &Language = &en::ENGLISH;
+pub(crate) static FALLBACK: &Language = &en::ENGLISH;
 
 /// The language of a BCP 47 tag, whatever its region or script: `fr` for `fr-CA`.
-#[must_use]
-pub fn find(tag: &str) -> Option<&'static Language> {
+pub(crate) fn find(tag: &str) -> Option<&'static Language> {
     let language = tag.split('-').next()?;
     LANGUAGES.iter().copied().find(|known| known.tag == language)
 }
 
 /// The language of a tag, else the [`FALLBACK`].
-#[must_use]
-pub fn find_or_fallback(tag: &str) -> &'static Language {
+pub(crate) fn find_or_fallback(tag: &str) -> &'static Language {
     find(tag).unwrap_or(FALLBACK)
 }
 
 /// The entries of a field that is a list: they stand between commas.
-pub fn entries(list: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn entries(list: &str) -> impl Iterator<Item = &str> {
     list.split(", ").filter(|entry| !entry.is_empty())
 }

@@ -2,7 +2,7 @@
 
 /// A script of the languages of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Script {
+pub(crate) enum Script {
     /// Of the Arabic language, of Persian, Urdu and others.
     Arabic,
     /// Of Ukrainian, Russian and others.
@@ -13,11 +13,10 @@ pub enum Script {
 
 impl Script {
     /// All of them.
-    pub const ALL: [Script; 3] = [Script::Arabic, Script::Cyrillic, Script::Latin];
+    pub(crate) const ALL: [Script; 3] = [Script::Arabic, Script::Cyrillic, Script::Latin];
 
     /// The first and the last of its letters. Of Latin, only small letters without accents count.
-    #[must_use]
-    pub fn bounds(self) -> (char, char) {
+    pub(crate) fn bounds(self) -> (char, char) {
         match self {
             Script::Arabic => ('\u{600}', '\u{6ff}'),
             Script::Cyrillic => ('\u{400}', '\u{4ff}'),
@@ -26,22 +25,20 @@ impl Script {
     }
 
     /// Whether a letter lies within its bounds.
-    #[must_use]
-    pub fn has(self, letter: char) -> bool {
+    pub(crate) fn has(self, letter: char) -> bool {
         let (first, last) = self.bounds();
         (first..=last).contains(&letter)
     }
 }
 
 /// Whether a character is a vowel sign or a lengthening stroke of Arabic, which is written between letters.
-#[must_use]
-pub fn is_arabic_mark(char: char) -> bool {
+pub(crate) fn is_arabic_mark(char: char) -> bool {
     matches!(char, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
 /// The way a line of text runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
+pub(crate) enum Direction {
     /// From left to right.
     LeftToRight,
     /// From right to left.
@@ -50,8 +47,7 @@ pub enum Direction {
 
 impl Direction {
     /// The direction of a language: by the ISO 15924 code of its script if it has one, else by its usual script.
-    #[must_use]
-    pub fn of(language: &str, script: Option<&str>) -> Direction {
+    pub(crate) fn of(language: &str, script: Option<&str>) -> Direction {
         let is_right_to_left = match script {
             Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
             None => RIGHT_TO_LEFT_LANGUAGES.contains(&language),
@@ -60,8 +56,7 @@ impl Direction {
     }
 
     /// The value of HTML's `dir`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Direction::LeftToRight => "ltr",
             Direction::RightToLeft => "rtl",

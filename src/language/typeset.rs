@@ -12,14 +12,13 @@ const NO_BREAK: char = '\u{a0}';
 const NARROW: char = '\u{202f}';
 
 /// A plain text in the typography of the language of a tag: a title, a label. It is borrowed if nothing changes.
-#[must_use]
-pub fn typeset<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
+pub(crate) fn typeset<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
     Typesetter::new(language).push(text, None)
 }
 
 /// Typesets a block piece by piece, so that a quote may run over bold words and links.
 #[derive(Clone, Debug)]
-pub struct Typesetter {
+pub(crate) struct Typesetter {
     rules: &'static Typography,
     /// The last character of the piece before. At the start of a block, a line break.
     before: char,
@@ -50,23 +49,22 @@ struct Piece<'t> {
 
 impl Typesetter {
     /// A typesetter for blocks in the language of a tag.
-    #[must_use]
-    pub fn new(language: &str) -> Typesetter {
+    pub(crate) fn new(language: &str) -> Typesetter {
         Typesetter { rules: rules(language), before: '\n', doubles: 0, single: false }
     }
 
     /// Begins a new block.
-    pub fn reset(&mut self) {
+    pub(crate) fn reset(&mut self) {
         *self = Typesetter { rules: self.rules, before: '\n', doubles: 0, single: false };
     }
 
     /// Passes over something that is not typeset and ends in such a character: code, a link, a figure.
-    pub fn pass(&mut self, last: char) {
+    pub(crate) fn pass(&mut self, last: char) {
         self.before = last;
     }
 
     /// Typesets the next piece of the block. `next` is the character of the file that follows it.
-    pub fn push<'t>(&mut self, text: &'t str, next: Option<char>) -> Cow<'t, str> {
+    pub(crate) fn push<'t>(&mut self, text: &'t str, next: Option<char>) -> Cow<'t, str> {
         let bytes = text.as_bytes();
         let candidates = if self.rules.spaced { &SPACED_CANDIDATES } else { &CANDIDATES };
         let mut piece = Piece { text, next, copied: 0, out: String::new() };

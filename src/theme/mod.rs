@@ -8,12 +8,12 @@
 
 mod faults;
 mod filters;
-pub mod i18n;
-pub mod locale;
+pub(crate) mod i18n;
+pub(crate) mod locale;
 mod style;
 #[cfg(test)]
 mod tests;
-pub mod view;
+pub(crate) mod view;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -29,10 +29,10 @@ use faults::{Origin, Origins};
 use view::{PageView, SiteView};
 
 /// Where themes stand in the [`SourceTree`]: the site's own and the built-in one.
-pub const FOLDERS: [&str; 2] = ["themes", "built-in"];
+pub(crate) const FOLDERS: [&str; 2] = ["themes", "built-in"];
 
 /// The theme that needs no folder.
-pub const DEFAULT: &str = "default";
+pub(crate) const DEFAULT: &str = "default";
 
 /// The most that one page may be; a theme that loops without end stops here. A sitemap may hold 50 MB.
 const LARGEST_PAGE: usize = 64 << 20;
@@ -44,7 +44,7 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default
 
 /// A theme with its templates compiled.
 #[derive(Clone)]
-pub struct Theme {
+pub(crate) struct Theme {
     engine: Tera,
     origins: Origins,
     static_files: Vec<StaticFile>,
@@ -52,20 +52,20 @@ pub struct Theme {
 
 /// What all pages of one language share, made once and cheap to hand to each page.
 #[derive(Clone, Debug)]
-pub struct Shared(Context);
+pub(crate) struct Shared(Context);
 
 /// A file that goes into the output under a fingerprinted name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StaticFile {
+pub(crate) struct StaticFile {
     /// Its path below `static/`: `theme.css`.
-    pub path: String,
+    pub(crate) path: String,
     /// Where its bytes are.
-    pub content: StaticContent,
+    pub(crate) content: StaticContent,
 }
 
 /// Where a static file's bytes are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StaticContent {
+pub(crate) enum StaticContent {
     /// A file of the binary that is no text.
     BuiltIn(&'static [u8]),
     /// A text; style sheets as short as they can be.
@@ -75,7 +75,7 @@ pub enum StaticContent {
 }
 
 /// A view that has a template of its own.
-pub trait Subject: Serialize {
+pub(crate) trait Subject: Serialize {
     /// The template's file.
     const TEMPLATE: &'static str;
     /// The name under which the template sees the view.
@@ -116,7 +116,7 @@ subjects! {
 }
 
 /// Puts the built-in templates into the tree, under a path that no file of a site has.
-pub fn insert_built_in(tree: &mut SourceTree) {
+pub(crate) fn insert_built_in(tree: &mut SourceTree) {
     for (name, text) in built_in("templates") {
         if let Ok(text) = std::str::from_utf8(text) {
             let path = format!("{BUILT_IN_PREFIX}templates/{name}");
@@ -130,8 +130,7 @@ pub fn insert_built_in(tree: &mut SourceTree) {
 impl Theme {
     /// Compiles the theme `name`, which the settings give at `named_at`. The tree must hold the built-in templates.
     /// Where the site's own templates have faults, the built-in ones stand in for them.
-    #[must_use]
-    pub fn load(tree: &SourceTree, name: &str, named_at: Span) -> Checked<Theme> {
+    pub(crate) fn load(tree: &SourceTree, name: &str, named_at: Span) -> Checked<Theme> {
         let mut faults = Vec::new();
         let folder = format!("themes/{name}/");
         if name != DEFAULT && !tree.iter().any(|(_, file)| file.path.starts_with(&folder)) {
@@ -152,7 +151,7 @@ impl Theme {
     }
 
     /// Makes a page. A fault leaves it empty.
-    pub fn page<S: Subject>(&self, shared: &Shared, page: &PageView, subject: &S) -> Checked<String> {
+    pub(crate) fn page<S: Subject>(&self, shared: &Shared, page: &PageView, subject: &S) -> Checked<String> {
         let mut context = shared.0.clone();
         context.insert("page", page);
         context.insert(S::NAME, subject);
@@ -160,15 +159,14 @@ impl Theme {
     }
 
     /// Makes a file for machines: a feed, a sitemap. A fault leaves it empty.
-    pub fn file<S: Subject>(&self, subject: &S) -> Checked<String> {
+    pub(crate) fn file<S: Subject>(&self, subject: &S) -> Checked<String> {
         let mut context = Context::new();
         context.insert(S::NAME, subject);
         self.render(S::TEMPLATE, &context)
     }
 
     /// The theme's static files, the site's own in the place of built-in ones, sorted by path.
-    #[must_use]
-    pub fn static_files(&self) -> &[StaticFile] {
+    pub(crate) fn static_files(&self) -> &[StaticFile] {
         &self.static_files
     }
 
@@ -189,8 +187,7 @@ impl Theme {
 
 impl Shared {
     /// The values of one language: the site, and the interface's words by key (`next_report`).
-    #[must_use]
-    pub fn new(site: &SiteView, strings: &BTreeMap<String, String>) -> Shared {
+    pub(crate) fn new(site: &SiteView, strings: &BTreeMap<String, String>) -> Shared {
         let mut context = Context::new();
         context.insert("site", site);
         context.insert("s", strings);

@@ -317,10 +317,10 @@ fn contract() -> Vec<(&'static str, Vec<&'static str>)> {
         include_str!("view/machine.rs"),
     ];
     for line in files.into_iter().flat_map(str::lines) {
-        if let Some(name) = line.strip_prefix("pub struct ").and_then(|rest| rest.strip_suffix("View {")) {
+        if let Some(name) = line.strip_prefix("pub(crate) struct ").and_then(|rest| rest.strip_suffix("View {")) {
             views.push((name, Vec::new()));
         } else if let (Some((field, _)), Some((_, fields))) =
-            (line.strip_prefix("    pub ").and_then(|rest| rest.split_once(':')), views.last_mut())
+            (line.strip_prefix("    pub(crate) ").and_then(|rest| rest.split_once(':')), views.last_mut())
         {
             fields.push(field);
         }

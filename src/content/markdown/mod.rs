@@ -31,7 +31,7 @@ use depth::first_line_too_deep;
 use mark::Unresolved;
 use passages::Passages;
 
-pub use options::MarkdownOptions;
+pub(crate) use options::MarkdownOptions;
 
 const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -44,8 +44,7 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
 
 /// Reads the body that stands in `range` of a file's text, and what it says, paragraph by paragraph, for those who check
 /// it. Spans are offsets in the file; time grows with the length alone.
-#[must_use]
-pub fn parse(
+pub(crate) fn parse(
     source: SourceId,
     text: &str,
     range: Range<usize>,

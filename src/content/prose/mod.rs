@@ -12,15 +12,14 @@ mod tests;
 mod token;
 
 pub(crate) use lex::HIDDEN;
-pub use passage::{Finding, FindingKind, Form, Found, LikelihoodRow, Number, NumberRole, Passage, Reading};
+pub(crate) use passage::{Finding, FindingKind, Form, Found, LikelihoodRow, Number, NumberRole, Passage, Reading};
 
 use lex::Lexed;
 use lexicon::{Lexicon, Meaning};
 use token::Token;
 
 /// Reads a plain text of a language.
-#[must_use]
-pub fn read(text: &str, language: &str) -> Reading {
+pub(crate) fn read(text: &str, language: &str) -> Reading {
     let lexicon = Lexicon::of(language);
     let Lexed { tokens, citations } = lex::lex(text, lexicon);
     let mut reading = Reading { citations, ..Reading::default() };

@@ -7,28 +7,28 @@ use crate::source::Span;
 
 /// A paragraph, list item, table row or heading, and what was found in it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Passage {
+pub(crate) struct Passage {
     /// Its place in the file.
-    pub span: Span,
+    pub(crate) span: Span,
     /// Which `##` it stands under, counted from 0. `None` before the first.
-    pub section: Option<usize>,
+    pub(crate) section: Option<usize>,
     /// Which block of the text it is part of, counted up. All rows of a table are one block, and so are all items of a list.
-    pub block: usize,
+    pub(crate) block: usize,
     /// What kind of text it is.
-    pub form: Form,
+    pub(crate) form: Form,
     /// Who may read it. `None` outside restricted blocks.
-    pub tlp: Option<Tlp>,
+    pub(crate) tlp: Option<Tlp>,
     /// How often it cites a source.
-    pub citations: usize,
+    pub(crate) citations: usize,
     /// Whether it leads to another text or names who speaks: a link, a mention, "according to".
-    pub attributed: bool,
+    pub(crate) attributed: bool,
     /// What else was found, in reading order.
-    pub findings: Box<[Finding]>,
+    pub(crate) findings: Box<[Finding]>,
 }
 
 /// The kind of text that a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// A paragraph, a list item, a table row.
     Text,
     /// The same in the words of somebody else: inside a quote that is no notice.
@@ -41,18 +41,18 @@ pub enum Form {
 
 /// Something that was found in a passage.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// Its place in the file.
-    pub span: Span,
+    pub(crate) span: Span,
     /// In which sentence of the passage, from 0.
-    pub sentence: usize,
+    pub(crate) sentence: usize,
     /// What it is.
-    pub kind: FindingKind,
+    pub(crate) kind: FindingKind,
 }
 
 /// What can be found.
 #[derive(Clone, Debug, PartialEq)]
-pub enum FindingKind {
+pub(crate) enum FindingKind {
     /// A number in digits.
     Number(Number),
     /// `[=killed_total]`.
@@ -69,7 +69,7 @@ pub enum FindingKind {
 
 /// The two sets of words of ICD 203, which one text does not mix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LikelihoodRow {
+pub(crate) enum LikelihoodRow {
     /// `likely`, `unlikely`, `almost certain`, …
     Likely,
     /// `probable`, `improbable`, `nearly certain`, …
@@ -78,24 +78,24 @@ pub enum LikelihoodRow {
 
 /// A number in digits.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Number {
+pub(crate) struct Number {
     /// Its amount, multiplied by a word such as "million" that follows.
-    pub value: f64,
+    pub(crate) value: f64,
     /// What it stands for.
-    pub role: NumberRole,
+    pub(crate) role: NumberRole,
     /// Its digits and marks as written.
-    pub written: String,
+    pub(crate) written: String,
     /// Whether thousands or decimals are marked as in another language.
-    pub foreign: bool,
+    pub(crate) foreign: bool,
     /// Whether "about" or "more than" stands before it.
-    pub approximate: bool,
+    pub(crate) approximate: bool,
     /// The next words of the sentence, in lower case: at most four.
-    pub after: Vec<String>,
+    pub(crate) after: Vec<String>,
 }
 
 /// What a number stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumberRole {
+pub(crate) enum NumberRole {
     /// A count or amount.
     Count,
     /// A share in hundredths.
@@ -112,29 +112,29 @@ pub enum NumberRole {
 
 /// Something that was found in one text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
+pub(crate) struct Found {
     /// Its bytes in the text.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// In which sentence of the text, from 0.
-    pub sentence: usize,
+    pub(crate) sentence: usize,
     /// What it is.
-    pub kind: FindingKind,
+    pub(crate) kind: FindingKind,
 }
 
 /// Everything that was found in one text.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// In reading order.
-    pub found: Vec<Found>,
+    pub(crate) found: Vec<Found>,
     /// How often it cites a source.
-    pub citations: usize,
+    pub(crate) citations: usize,
     /// Whether it names who speaks.
-    pub attributed: bool,
+    pub(crate) attributed: bool,
 }
 
 impl Passage {
     /// Its numbers, with their places.
-    pub fn numbers(&self) -> impl Iterator<Item = (Span, &Number)> {
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = (Span, &Number)> {
         self.findings.iter().filter_map(|finding| match &finding.kind {
             FindingKind::Number(number) => Some((finding.span, number)),
             _ => None,

@@ -25,7 +25,7 @@ use crate::source::{SourceTree, Span};
 use layer::Layer;
 
 /// The words of the interface in one language. Made once, then shared by all threads.
-pub struct Strings {
+pub(crate) struct Strings {
     own: Messages,
     english: Messages,
     texts: BTreeMap<String, String>,
@@ -34,7 +34,7 @@ pub struct Strings {
 
 /// A value for a placeholder of a message.
 #[derive(Clone, Copy, Debug)]
-pub enum Argument<'a> {
+pub(crate) enum Argument<'a> {
     /// Words, or a number or date as the language writes it.
     Text(&'a str),
     /// The number that a plural form depends on.
@@ -52,8 +52,7 @@ struct Messages {
 
 impl Strings {
     /// The words of `language` in the theme `theme` of the site. The settings name the language at `named_at`.
-    #[must_use]
-    pub fn load(tree: &SourceTree, theme: &str, language: &str, named_at: Span) -> Checked<Strings> {
+    pub(crate) fn load(tree: &SourceTree, theme: &str, language: &str, named_at: Span) -> Checked<Strings> {
         let mut faults = Vec::new();
         let layers = layers(tree, theme, language, &mut faults);
         // Faults of the site's English file are reported only if English is one of its languages.
@@ -70,15 +69,13 @@ impl Strings {
     }
 
     /// A message without placeholders. If there is none, the key itself.
-    #[must_use]
-    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+    pub(crate) fn text<'a>(&'a self, key: &'a str) -> &'a str {
         self.texts.get(key).map_or(key, String::as_str)
     }
 
     /// The name of one of the content model's words: `label("update", "retraction")`. If it has none, the word itself.
     /// Case, underscores and plus signs don't matter: `label("tlp", "AMBER+STRICT")`.
-    #[must_use]
-    pub fn label<'a>(&'a self, group: &str, word: &'a str) -> &'a str {
+    pub(crate) fn label<'a>(&'a self, group: &str, word: &'a str) -> &'a str {
         let mut key = String::with_capacity(group.len() + 1 + word.len());
         key.push_str(group);
         key.push('-');
@@ -87,21 +84,18 @@ impl Strings {
     }
 
     /// Every message without placeholders, by its id in snake case. Templates see them as `s`.
-    #[must_use]
-    pub fn constants(&self) -> &BTreeMap<String, String> {
+    pub(crate) fn constants(&self) -> &BTreeMap<String, String> {
         &self.constants
     }
 
     /// A message filled in.
-    #[must_use]
-    pub fn format(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+    pub(crate) fn format(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         let found = self.own.format(key, arguments).or_else(|| self.english.format(key, arguments));
         found.map_or_else(|| key.to_owned(), |(text, _)| text)
     }
 
     /// A message whose form depends on a number: `4 rapports`. `number` is the same number as the language writes it.
-    #[must_use]
-    pub fn count(&self, key: &str, count: f64, number: &str) -> String {
+    pub(crate) fn count(&self, key: &str, count: f64, number: &str) -> String {
         self.format(key, &[("count", Argument::Number(count)), ("number", Argument::Text(number))])
     }
 

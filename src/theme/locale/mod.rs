@@ -33,12 +33,12 @@ use icu_locale_core::Locale as Tag;
 use crate::language::digits::PercentSign;
 use crate::language::{self, autonyms, countries};
 
-pub use crate::language::script::Direction;
+pub(crate) use crate::language::script::Direction;
 use marked::Marked;
 
 /// The writing habits of one language. Made once, then shared by all threads.
 #[derive(Debug)]
-pub struct Locale {
+pub(crate) struct Locale {
     tag: String,
     direction: Direction,
     percent: PercentSign,
@@ -69,8 +69,7 @@ struct Form(FixedCalendarDateTimeFormatter<Gregorian, CompositeDateTimeFieldSet>
 
 impl Locale {
     /// The habits of the language with this BCP 47 tag. An unknown tag gets neutral ones.
-    #[must_use]
-    pub fn new(tag: &str) -> Locale {
+    pub(crate) fn new(tag: &str) -> Locale {
         let known = language::find(tag).filter(|known| known.tag == tag);
         let wanted = known.map_or(tag, |known| known.cldr);
         let wanted: Tag = wanted.parse().unwrap_or(Tag::UNKNOWN);
@@ -99,130 +98,104 @@ impl Locale {
     }
 
     /// The tag as the site wrote it, for `lang` attributes.
-    #[must_use]
-    pub fn tag(&self) -> &str {
+    pub(crate) fn tag(&self) -> &str {
         &self.tag
     }
 
     /// The way its lines run.
-    #[must_use]
-    pub fn direction(&self) -> Direction {
+    pub(crate) fn direction(&self) -> Direction {
         self.direction
     }
 
     /// The language's own name for itself: `français`; the tag, where we don't know it.
-    #[must_use]
-    pub fn autonym(&self) -> &str {
+    pub(crate) fn autonym(&self) -> &str {
         autonyms::autonym(&self.tag).unwrap_or(&self.tag)
     }
 
     /// The name of a country by its ISO 3166-1 alpha-3 code; in English where the language's own is not known.
-    #[must_use]
-    pub fn country<'a>(&self, code: &'a str) -> &'a str {
+    pub(crate) fn country<'a>(&self, code: &'a str) -> &'a str {
         countries::name(&self.tag, code)
     }
 
     /// A number with all the digits it has: `1 234,5`.
-    #[must_use]
-    pub fn number(&self, value: f64) -> String {
+    pub(crate) fn number(&self, value: f64) -> String {
         self.decimal(value, SignDisplay::Auto)
     }
 
     /// A difference: `+56`, `−44`, `0`.
-    #[must_use]
-    pub fn signed(&self, value: f64) -> String {
+    pub(crate) fn signed(&self, value: f64) -> String {
         self.decimal(value, SignDisplay::ExceptZero)
     }
 
     /// A number of hundredths, so that 22 gives `22 %`.
-    #[must_use]
-    pub fn percent(&self, hundredths: f64) -> String {
+    pub(crate) fn percent(&self, hundredths: f64) -> String {
         self.percent.around(&self.number(hundredths))
     }
 
     /// A difference in hundredths: `+22 %`.
-    #[must_use]
-    pub fn signed_percent(&self, hundredths: f64) -> String {
+    pub(crate) fn signed_percent(&self, hundredths: f64) -> String {
         self.percent.around(&self.signed(hundredths))
     }
 
     /// `311–318`; spaces part the dash from a minus.
-    #[must_use]
-    pub fn range(&self, min: f64, max: f64) -> String {
+    pub(crate) fn range(&self, min: f64, max: f64) -> String {
         let dash = if min < 0.0 || max < 0.0 { " – " } else { "–" };
         format!("{}{dash}{}", self.number(min), self.number(max))
     }
 
     /// `30 novembre 2024`.
-    #[must_use]
-    pub fn day(&self, day: NaiveDate) -> String {
+    pub(crate) fn day(&self, day: NaiveDate) -> String {
         self.dates.day.day(day).text
     }
 
     /// `30 nov. 2024`.
-    #[must_use]
-    pub fn day_short(&self, day: NaiveDate) -> String {
+    pub(crate) fn day_short(&self, day: NaiveDate) -> String {
         self.dates.day_short.day(day).text
     }
 
     /// A day of a year that the reader knows: `30 nov.`
-    #[must_use]
-    pub fn day_month(&self, day: NaiveDate) -> String {
+    pub(crate) fn day_month(&self, day: NaiveDate) -> String {
         self.dates.day_month_short.day(day).text
     }
 
     /// `samedi 30 novembre 2024`.
-    #[must_use]
-    pub fn weekday_day(&self, day: NaiveDate) -> String {
+    pub(crate) fn weekday_day(&self, day: NaiveDate) -> String {
         self.dates.weekday_day.day(day).text
     }
 
     /// `novembre 2024`.
-    #[must_use]
-    pub fn month_year(&self, day: NaiveDate) -> String {
+    pub(crate) fn month_year(&self, day: NaiveDate) -> String {
         self.dates.month_year.day(day).text
     }
 
     /// `20:05`.
-    #[must_use]
-    pub fn time(&self, time: NaiveTime) -> String {
+    pub(crate) fn time(&self, time: NaiveTime) -> String {
         self.dates.time.moment(NaiveDate::default().and_time(time)).text
     }
 
     /// A day and the time on the clock of whatever zone it was taken in: `30 novembre 2024 à 20:05`.
-    #[must_use]
-    pub fn day_time(&self, at: NaiveDateTime) -> String {
+    pub(crate) fn day_time(&self, at: NaiveDateTime) -> String {
         self.dates.day_time.moment(at).text
     }
 
     /// `30 nov. 2024, 20:05`.
-    #[must_use]
-    pub fn day_time_short(&self, at: NaiveDateTime) -> String {
+    pub(crate) fn day_time_short(&self, at: NaiveDateTime) -> String {
         self.dates.day_time_short.moment(at).text
     }
 
     /// `27–30 novembre 2024`, `27 novembre – 2 décembre 2024`: nothing is said twice.
-    #[must_use]
-    pub fn day_range(&self, start: NaiveDate, end: NaiveDate) -> String {
+    pub(crate) fn day_range(&self, start: NaiveDate, end: NaiveDate) -> String {
         self.dates.range((start, end), &self.dates.day, &self.dates.day_month)
     }
 
-    /// `27–30 nov. 2024`.
-    #[must_use]
-    pub fn day_range_short(&self, start: NaiveDate, end: NaiveDate) -> String {
-        self.dates.range((start, end), &self.dates.day_short, &self.dates.day_month_short)
-    }
-
     /// Days of a year that the reader knows: `27–30 nov.`; with the years where they differ.
-    #[must_use]
-    pub fn day_month_range(&self, start: NaiveDate, end: NaiveDate) -> String {
+    pub(crate) fn day_month_range(&self, start: NaiveDate, end: NaiveDate) -> String {
         let form = if start.year() == end.year() { &self.dates.day_month_short } else { &self.dates.day_short };
         self.dates.range((start, end), form, form)
     }
 
     /// The distance from universal time, written alike in every language of the field: `UTC+3`, `UTC−3:30`, `UTC`.
-    #[must_use]
-    pub fn offset(&self, offset: FixedOffset) -> String {
+    pub(crate) fn offset(&self, offset: FixedOffset) -> String {
         let minutes = offset.local_minus_utc() / 60;
         if minutes == 0 {
             return "UTC".to_owned();
@@ -243,14 +216,12 @@ impl Locale {
     }
 
     /// The order of two names for a reader of this language; numbers in them count as numbers. Only equal names are equal.
-    #[must_use]
-    pub fn compare(&self, left: &str, right: &str) -> Ordering {
+    pub(crate) fn compare(&self, left: &str, right: &str) -> Ordering {
         self.collator.compare(left, right).then_with(|| left.cmp(right))
     }
 
     /// `a, b et c`.
-    #[must_use]
-    pub fn list<S: AsRef<str>>(&self, words: &[S]) -> String {
+    pub(crate) fn list<S: AsRef<str>>(&self, words: &[S]) -> String {
         self.list.format(words.iter().map(AsRef::as_ref)).to_string()
     }
 

@@ -8,220 +8,211 @@ use super::series::ReportCardView;
 
 /// `page.html`: a page of the site's own.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct PlainPageView {
-    /// The title.
-    pub title: String,
+pub(crate) struct PlainPageView {
+    pub(crate) title: String,
     /// One or two sentences; may be empty.
-    pub summary: String,
+    pub(crate) summary: String,
     /// The text.
-    pub content_html: String,
-    /// Contents of the page.
-    pub toc: Vec<TocEntryView>,
+    pub(crate) content_html: String,
+    pub(crate) toc: Vec<TocEntryView>,
     /// The footnotes; may be empty.
-    pub footnotes_html: String,
+    pub(crate) footnotes_html: String,
     /// Sources that are cited here.
-    pub sources: Vec<SourceEntryView>,
+    pub(crate) sources: Vec<SourceEntryView>,
 }
 
 /// `collection.html`: all places, all actors, all sources or all section kinds.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct CollectionView {
+pub(crate) struct CollectionView {
     /// `places`, `actors`, `sources` or `kinds`.
-    pub kind: String,
+    pub(crate) kind: String,
     /// `Places`.
-    pub title: String,
+    pub(crate) title: String,
     /// One sentence.
-    pub intro: String,
+    pub(crate) intro: String,
     /// A map as SVG; may be empty.
-    pub map_html: String,
+    pub(crate) map_html: String,
     /// The data behind the list.
-    pub downloads: Vec<DownloadView>,
+    pub(crate) downloads: Vec<DownloadView>,
     /// The entries by group; one group without title when there is nothing to group by.
-    pub groups: Vec<CollectionGroupView>,
+    pub(crate) groups: Vec<CollectionGroupView>,
 }
 
 /// Entries that belong together.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct CollectionGroupView {
+pub(crate) struct CollectionGroupView {
     /// Its title; may be empty.
-    pub title: String,
+    pub(crate) title: String,
     /// The `id` of its heading; may be empty.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// The entries in the language's order.
-    pub entries: Vec<CollectionEntryView>,
+    pub(crate) entries: Vec<CollectionEntryView>,
 }
 
-/// An entry in a collection.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct CollectionEntryView {
+pub(crate) struct CollectionEntryView {
     /// Its name and page.
-    pub name: NameView,
+    pub(crate) name: NameView,
     /// What kind it is, in words; may be empty.
-    pub note: String,
+    pub(crate) note: String,
     /// Of a section kind: icon and hue.
-    pub kind: Option<KindView>,
+    pub(crate) kind: Option<KindView>,
     /// Of a source: its reliability.
-    pub grade: Option<GradeView>,
+    pub(crate) grade: Option<GradeView>,
     /// `12 reports`.
-    pub count_words: String,
+    pub(crate) count_words: String,
     /// When it was last mentioned.
-    pub last: Option<TimeView>,
+    pub(crate) last: Option<TimeView>,
 }
 
 /// `entry.html`: one place, actor, source or section kind.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct EntryView {
+pub(crate) struct EntryView {
     /// `place`, `actor`, `source` or `kind`.
-    pub kind: String,
+    pub(crate) kind: String,
     /// The same in words: `Place`.
-    pub kind_label: String,
-    /// Its name.
-    pub name: NameView,
+    pub(crate) kind_label: String,
+    pub(crate) name: NameView,
     /// Its names in other languages.
-    pub other_names: Vec<NameView>,
+    pub(crate) other_names: Vec<NameView>,
     /// Of a section kind: icon and hue.
-    pub section_kind: Option<KindView>,
+    pub(crate) section_kind: Option<KindView>,
     /// What is known: country, code, kind, reliability, address.
-    pub facts: Vec<FactView>,
+    pub(crate) facts: Vec<FactView>,
     /// A map as SVG; may be empty.
-    pub map_html: String,
+    pub(crate) map_html: String,
     /// The data behind the page.
-    pub downloads: Vec<DownloadView>,
+    pub(crate) downloads: Vec<DownloadView>,
     /// What happened there, newest first; a few.
-    pub events: Vec<EventView>,
+    pub(crate) events: Vec<EventView>,
     /// Places within, sources of a kind, …
-    pub related: Vec<NameView>,
+    pub(crate) related: Vec<NameView>,
     /// `12 reports`.
-    pub count_words: String,
+    pub(crate) count_words: String,
     /// Where it appears, newest first, by series.
-    pub groups: Vec<AppearanceGroupView>,
+    pub(crate) groups: Vec<AppearanceGroupView>,
 }
 
-/// A fact about an entry.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct FactView {
+pub(crate) struct FactView {
     /// What.
-    pub label: String,
+    pub(crate) label: String,
     /// In words.
-    pub value: String,
+    pub(crate) value: String,
     /// Where it leads; may be empty.
-    pub url: String,
+    pub(crate) url: String,
 }
 
-/// Appearances in one series.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct AppearanceGroupView {
-    /// The series.
-    pub series: LinkView,
+pub(crate) struct AppearanceGroupView {
+    pub(crate) series: LinkView,
     /// Newest first; of a long series, those of its newest reports.
-    pub appearances: Vec<AppearanceView>,
+    pub(crate) appearances: Vec<AppearanceView>,
     /// The other reports of the series in which it appears, newest first: their numbers, else their dates.
-    pub earlier: Vec<LinkView>,
+    pub(crate) earlier: Vec<LinkView>,
 }
 
 /// A report, or a section of one, in which an entry appears.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct AppearanceView {
+pub(crate) struct AppearanceView {
     /// `No. 4`; may be empty.
-    pub number_words: String,
+    pub(crate) number_words: String,
     /// The report's title.
-    pub report_title: String,
+    pub(crate) report_title: String,
     /// The section's heading; empty when it is the report as a whole.
-    pub section_title: String,
+    pub(crate) section_title: String,
     /// The section's kind, when it has one.
-    pub section_kind: Option<KindView>,
+    pub(crate) section_kind: Option<KindView>,
     /// Directly there.
-    pub url: String,
+    pub(crate) url: String,
     /// When the report's data end.
-    pub as_of: TimeView,
+    pub(crate) as_of: TimeView,
     /// The language, when that is not the page's.
-    pub language: String,
+    pub(crate) language: String,
     /// `ltr` or `rtl`, when `language` is set.
-    pub direction: String,
+    pub(crate) direction: String,
 }
 
 /// `archive.html`: every report by date, or those of a month.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct ArchiveView {
+pub(crate) struct ArchiveView {
     /// Newest first.
-    pub groups: Vec<ArchiveGroupView>,
+    pub(crate) groups: Vec<ArchiveGroupView>,
     /// `42 reports`.
-    pub count_words: String,
+    pub(crate) count_words: String,
 }
 
 /// The reports of a month.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct ArchiveGroupView {
+pub(crate) struct ArchiveGroupView {
     /// `November 2024`.
-    pub title: String,
+    pub(crate) title: String,
     /// The `id` of its heading: `2024-11`.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// `12 reports`.
-    pub count_words: String,
+    pub(crate) count_words: String,
     /// The page of the month, where not all of its reports are here; else empty.
-    pub url: String,
+    pub(crate) url: String,
     /// Newest first; in a long archive the newest of all.
-    pub reports: Vec<ReportCardView>,
+    pub(crate) reports: Vec<ReportCardView>,
 }
 
 /// `search.html`: the page of the search. Its script fills the list; without it, the page leads to the lists of the site.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct SearchView {
+pub(crate) struct SearchView {
     /// `Search`.
-    pub title: String,
+    pub(crate) title: String,
     /// Where the index lies, for the script.
-    pub data_url: String,
+    pub(crate) data_url: String,
     /// The words that the script puts into the page, as JSON.
-    pub words_json: String,
+    pub(crate) words_json: String,
     /// Other ways to what is searched for: the archive and the registers.
-    pub lists: Vec<LinkView>,
+    pub(crate) lists: Vec<LinkView>,
 }
 
 /// `corrections.html`: every update and correction.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct CorrectionsView {
+pub(crate) struct CorrectionsView {
     /// Newest first, by month.
-    pub groups: Vec<CorrectionsGroupView>,
+    pub(crate) groups: Vec<CorrectionsGroupView>,
     /// The page that tells the policy; may be empty.
-    pub policy_url: String,
+    pub(crate) policy_url: String,
 }
 
 /// The updates of a month.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct CorrectionsGroupView {
+pub(crate) struct CorrectionsGroupView {
     /// `November 2024`.
-    pub title: String,
+    pub(crate) title: String,
     /// The `id` of its heading: `2024-11`.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// Newest first.
-    pub updates: Vec<UpdateView>,
+    pub(crate) updates: Vec<UpdateView>,
 }
 
 /// `not_found.html`. It is served at any address, so its addresses begin at the site's root.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct NotFoundView {
+pub(crate) struct NotFoundView {
     /// The newest report of the site.
-    pub latest: Option<ReportCardView>,
+    pub(crate) latest: Option<ReportCardView>,
     /// Every running series.
-    pub series: Vec<LinkView>,
+    pub(crate) series: Vec<LinkView>,
 }
 
 /// `withdrawn.html`: what stands in the place of a report that was taken back.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct WithdrawnView {
+pub(crate) struct WithdrawnView {
     /// Since when.
-    pub date: TimeView,
+    pub(crate) date: TimeView,
     /// Why; empty where nobody says.
-    pub reason: String,
+    pub(crate) reason: String,
 }
 
 /// `redirect.html`: an old address, or one that moves on such as `latest/`.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct RedirectView {
-    /// Where it leads.
-    pub url: String,
-    /// The same, absolute.
-    pub absolute_url: String,
+pub(crate) struct RedirectView {
+    pub(crate) url: String,
+    pub(crate) absolute_url: String,
     /// The target's title.
-    pub title: String,
+    pub(crate) title: String,
 }

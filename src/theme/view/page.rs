@@ -4,229 +4,210 @@ use serde::Serialize;
 
 /// What every page of one language has in common; made once for each language.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct SiteView {
-    /// The site's title.
-    pub title: String,
+pub(crate) struct SiteView {
+    pub(crate) title: String,
     /// One sentence about the site.
-    pub description: String,
+    pub(crate) description: String,
     /// The address of the site's root, with a slash at the end.
-    pub absolute_url: String,
-    /// Who publishes it.
-    pub publisher: PublisherView,
+    pub(crate) absolute_url: String,
+    pub(crate) publisher: PublisherView,
     /// The program's name and version, for `<meta name="generator">`.
-    pub generator: String,
-    /// The name of the theme.
-    pub theme: String,
+    pub(crate) generator: String,
+    pub(crate) theme: String,
     /// What stands at the foot of every page; may be empty.
-    pub footer: String,
+    pub(crate) footer: String,
     /// Links at the foot of every page.
-    pub footer_links: Vec<LinkView>,
+    pub(crate) footer_links: Vec<LinkView>,
 }
 
-/// Who publishes the site.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct PublisherView {
-    /// The name.
-    pub name: String,
+pub(crate) struct PublisherView {
+    pub(crate) name: String,
     /// Its own site.
-    pub url: String,
+    pub(crate) url: String,
     /// Where corrections are sent.
-    pub email: String,
+    pub(crate) email: String,
 }
 
 /// What every page has.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct PageView {
+pub(crate) struct PageView {
     /// Which template made it: `report`, `series`, `home`, …; the class of `<body>`.
-    pub kind: String,
-    /// The language of the page.
-    pub language: LanguageView,
+    pub(crate) kind: String,
+    pub(crate) language: LanguageView,
     /// The title alone.
-    pub title: String,
+    pub(crate) title: String,
     /// The title for `<title>`: with the series and the site.
-    pub document_title: String,
+    pub(crate) document_title: String,
     /// One or two sentences for search engines and previews of links.
-    pub description: String,
+    pub(crate) description: String,
     /// The one absolute address of the page.
-    pub canonical_url: String,
+    pub(crate) canonical_url: String,
     /// The editions of this page in all languages, this one included, in the order of the settings.
-    pub alternates: Vec<AlternateView>,
+    pub(crate) alternates: Vec<AlternateView>,
     /// The absolute address for readers of no listed language (`hreflang="x-default"`).
-    pub x_default_url: String,
+    pub(crate) x_default_url: String,
     /// The home page in this language.
-    pub home_url: String,
+    pub(crate) home_url: String,
     /// The search page in this language, which takes what is searched for as `?q=`; empty where there is nothing to search.
-    pub search_url: String,
+    pub(crate) search_url: String,
     /// The way from this page to the root of the output: `../../`, or `./`.
-    pub root: String,
-    /// The main menu.
-    pub menu: Vec<LinkView>,
+    pub(crate) root: String,
+    pub(crate) menu: Vec<LinkView>,
     /// The way from home to this page; the last is this page.
-    pub breadcrumbs: Vec<LinkView>,
+    pub(crate) breadcrumbs: Vec<LinkView>,
     /// Style sheets, fingerprinted, in order.
-    pub stylesheets: Vec<String>,
+    pub(crate) stylesheets: Vec<String>,
     /// Scripts, fingerprinted, in order; often none.
-    pub scripts: Vec<String>,
+    pub(crate) scripts: Vec<String>,
     /// The icon of the site, fingerprinted.
-    pub icon_url: String,
+    pub(crate) icon_url: String,
     /// A picture beside the site's name; a drawing or photo of its own.
-    pub logo: Option<LogoView>,
+    pub(crate) logo: Option<LogoView>,
     /// Feeds to announce and to offer.
-    pub feeds: Vec<FeedLinkView>,
+    pub(crate) feeds: Vec<FeedLinkView>,
     /// Structured data of schema.org as JSON, with `<`, `>` and `&` escaped as `\u003c` …, so that it is safe in a `<script>`; empty for none.
-    pub json_ld: String,
+    pub(crate) json_ld: String,
     /// What lets the browser keep pages for readers without a connection; only where the settings want it.
-    pub worker: Option<WorkerView>,
+    pub(crate) worker: Option<WorkerView>,
     /// How far the page may be shared; always printed.
-    pub handling: HandlingView,
+    pub(crate) handling: HandlingView,
     /// What keeps this page from being public; only in a preview or a restricted build.
-    pub preview: Option<PreviewView>,
+    pub(crate) preview: Option<PreviewView>,
     /// Whether search engines may list the page.
-    pub indexable: bool,
+    pub(crate) indexable: bool,
 }
 
 /// A picture beside the site's name.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct LogoView {
-    /// Its address.
-    pub url: String,
+pub(crate) struct LogoView {
+    pub(crate) url: String,
     /// In pixels.
-    pub width: u32,
+    pub(crate) width: u32,
     /// In pixels.
-    pub height: u32,
+    pub(crate) height: u32,
 }
 
 /// What lets the browser keep pages.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct WorkerView {
+pub(crate) struct WorkerView {
     /// The service worker's address.
-    pub url: String,
+    pub(crate) url: String,
     /// The script that registers it, fingerprinted: the theme's `pages/offline.js`.
-    pub script_url: String,
+    pub(crate) script_url: String,
 }
 
-/// A language.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct LanguageView {
+pub(crate) struct LanguageView {
     /// BCP 47: `fr`.
-    pub code: String,
+    pub(crate) code: String,
     /// `ltr` or `rtl`.
-    pub direction: String,
+    pub(crate) direction: String,
     /// Its name in itself: `français`.
-    pub name: String,
+    pub(crate) name: String,
 }
 
 /// This page in one language.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct AlternateView {
+pub(crate) struct AlternateView {
     /// BCP 47.
-    pub code: String,
+    pub(crate) code: String,
     /// `ltr` or `rtl`.
-    pub direction: String,
+    pub(crate) direction: String,
     /// The language's name in itself.
-    pub name: String,
-    /// The edition's address.
-    pub url: String,
-    /// The same, absolute.
-    pub absolute_url: String,
+    pub(crate) name: String,
+    pub(crate) url: String,
+    pub(crate) absolute_url: String,
     /// Whether it is the page itself.
-    pub current: bool,
+    pub(crate) current: bool,
 }
 
-/// A link.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct LinkView {
-    /// Its words.
-    pub text: String,
-    /// Where it goes.
-    pub url: String,
+pub(crate) struct LinkView {
+    pub(crate) text: String,
+    pub(crate) url: String,
     /// Whether it goes to this page, or to the part of the site that this page belongs to.
-    pub current: bool,
+    pub(crate) current: bool,
 }
 
 /// A name that may be in another language than the page.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct NameView {
-    /// The name.
-    pub name: String,
+pub(crate) struct NameView {
+    pub(crate) name: String,
     /// Its short form: `HTS`.
-    pub short: String,
+    pub(crate) short: String,
     /// Its page.
-    pub url: String,
+    pub(crate) url: String,
     /// Its language, when that is not the page's.
-    pub language: String,
+    pub(crate) language: String,
     /// `ltr` or `rtl`, when `language` is set.
-    pub direction: String,
+    pub(crate) direction: String,
 }
 
 /// A date or moment.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct TimeView {
+pub(crate) struct TimeView {
     /// In words, with the zone where it matters: `30 November 2024, 20:00 (Damascus, UTC+3)`.
-    pub words: String,
+    pub(crate) words: String,
     /// The day alone, in words: `30 November 2024`.
-    pub day: String,
+    pub(crate) day: String,
     /// The day in the fewest words, for lists: `30 Nov`.
-    pub short: String,
+    pub(crate) short: String,
     /// ISO 8601: `2024-11-30T20:00:00+03:00` or `2024-11-30`.
-    pub datetime: String,
+    pub(crate) datetime: String,
 }
 
 /// From when to when.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct PeriodView {
+pub(crate) struct PeriodView {
     /// In words: `27–30 November 2024`.
-    pub words: String,
+    pub(crate) words: String,
     /// The first day or moment, ISO 8601.
-    pub start: String,
+    pub(crate) start: String,
     /// The last, ISO 8601.
-    pub end: String,
+    pub(crate) end: String,
 }
 
 /// A feed, for `<link rel="alternate">` and for readers.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct FeedLinkView {
+pub(crate) struct FeedLinkView {
     /// What it holds.
-    pub title: String,
-    /// Its address.
-    pub url: String,
+    pub(crate) title: String,
+    pub(crate) url: String,
     /// `application/atom+xml` or `application/feed+json`.
-    pub media_type: String,
+    pub(crate) media_type: String,
 }
 
 /// A file to download.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct DownloadView {
+pub(crate) struct DownloadView {
     /// What it holds.
-    pub label: String,
+    pub(crate) label: String,
     /// Its format in capitals: `CSV`.
-    pub format: String,
-    /// Its address.
-    pub url: String,
-    /// Its media type.
-    pub media_type: String,
+    pub(crate) format: String,
+    pub(crate) url: String,
+    pub(crate) media_type: String,
 }
 
 /// How far something may be shared: the Traffic Light Protocol 2.0.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct HandlingView {
+pub(crate) struct HandlingView {
     /// `clear`, `green`, `amber`, `amber-strict` or `red`.
-    pub level: String,
+    pub(crate) level: String,
     /// The label in its exact form, in no language: `TLP:CLEAR`.
-    pub label: String,
+    pub(crate) label: String,
     /// What it allows, in one sentence.
-    pub words: String,
+    pub(crate) words: String,
 }
 
 /// What keeps a page from being public.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct PreviewView {
-    /// It is a draft.
-    pub draft: bool,
+pub(crate) struct PreviewView {
+    pub(crate) draft: bool,
     /// It may not come out before this moment.
-    pub embargo: Option<TimeView>,
+    pub(crate) embargo: Option<TimeView>,
     /// Its handling level is above what the site may publish.
-    pub restricted: bool,
+    pub(crate) restricted: bool,
     /// All of that in one sentence.
-    pub words: String,
+    pub(crate) words: String,
 }

@@ -6,404 +6,365 @@ use super::page::{DownloadView, LinkView, NameView, PeriodView, TimeView};
 
 /// `report.html`: one report in one language.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct ReportView {
+pub(crate) struct ReportView {
     /// The series it belongs to.
-    pub series: LinkView,
+    pub(crate) series: LinkView,
     /// Its number; none for a report that has no number.
-    pub number: Option<u32>,
+    pub(crate) number: Option<u32>,
     /// `Situation report no. 4 of 7`.
-    pub number_words: String,
+    pub(crate) number_words: String,
     /// `situation_report`, `flash_update`, …
-    pub kind: String,
-    /// The same in words.
-    pub kind_label: String,
+    pub(crate) kind: String,
+    pub(crate) kind_label: String,
     /// `initial`, `update` or `final`; may be empty.
-    pub version: String,
-    /// The same in words.
-    pub version_label: String,
-    /// The title.
-    pub title: String,
+    pub(crate) version: String,
+    pub(crate) version_label: String,
+    pub(crate) title: String,
     /// The summary as plain text.
-    pub summary: String,
+    pub(crate) summary: String,
     /// When its data end.
-    pub as_of: TimeView,
-    /// What it covers.
-    pub period: Option<PeriodView>,
+    pub(crate) as_of: TimeView,
+    pub(crate) period: Option<PeriodView>,
     /// When it came out.
-    pub published: TimeView,
+    pub(crate) published: TimeView,
     /// When it was last changed, and by what.
-    pub updated: Option<UpdatedView>,
-    /// When the next report is due.
-    pub next_due: Option<TimeView>,
+    pub(crate) updated: Option<UpdatedView>,
+    pub(crate) next_due: Option<TimeView>,
     /// The newest report of the series, when that is not this one; its words say so in full: `A newer report exists: no. 7, 5 December 2024`.
-    pub superseded_by: Option<LinkView>,
+    pub(crate) superseded_by: Option<LinkView>,
     /// Which report this one is compared with: `since no. 3`; empty when there is none.
-    pub compared_with: String,
+    pub(crate) compared_with: String,
     /// What is new since then, five lines at most.
-    pub what_changed: Vec<ChangeLineView>,
+    pub(crate) what_changed: Vec<ChangeLineView>,
     /// The page that tells every change; empty for the first report of a series.
-    pub changes_url: String,
+    pub(crate) changes_url: String,
     /// The main points.
-    pub highlights: Vec<String>,
-    /// Key figures.
-    pub figures: Vec<FigureView>,
+    pub(crate) highlights: Vec<String>,
+    pub(crate) figures: Vec<FigureView>,
     /// What comes before the first section.
-    pub lead_html: String,
-    /// The sections.
-    pub sections: Vec<SectionView>,
+    pub(crate) lead_html: String,
+    pub(crate) sections: Vec<SectionView>,
     /// Contents of the page in order, every part that this template prints included.
-    pub toc: Vec<TocEntryView>,
+    pub(crate) toc: Vec<TocEntryView>,
     /// The footnotes as a list with links back; empty for none.
-    pub footnotes_html: String,
+    pub(crate) footnotes_html: String,
     /// Sources that are cited here, by number.
-    pub sources: Vec<SourceEntryView>,
+    pub(crate) sources: Vec<SourceEntryView>,
     /// Updates and corrections, newest first.
-    pub updates: Vec<UpdateView>,
+    pub(crate) updates: Vec<UpdateView>,
     /// What happened, by time.
-    pub events: Vec<EventView>,
-    /// Places.
-    pub places: Vec<NameView>,
-    /// Actors.
-    pub actors: Vec<NameView>,
-    /// Countries.
-    pub countries: Vec<NameView>,
+    pub(crate) events: Vec<EventView>,
+    pub(crate) places: Vec<NameView>,
+    pub(crate) actors: Vec<NameView>,
+    pub(crate) countries: Vec<NameView>,
     /// The disaster's code: `FL-2024-000199-ESP`; may be empty.
-    pub glide: String,
+    pub(crate) glide: String,
     /// A map of the places as SVG; may be empty.
-    pub map_html: String,
-    /// The report before.
-    pub previous: Option<NeighbourView>,
-    /// The report after.
-    pub next: Option<NeighbourView>,
+    pub(crate) map_html: String,
+    pub(crate) previous: Option<NeighbourView>,
+    pub(crate) next: Option<NeighbourView>,
     /// The address that always leads to the newest report of the series.
-    pub latest_url: String,
+    pub(crate) latest_url: String,
     /// Who wrote it; may be empty.
-    pub prepared_by: String,
+    pub(crate) prepared_by: String,
     /// Who approved it; may be empty.
-    pub approved_by: String,
+    pub(crate) approved_by: String,
     /// Whom to ask.
-    pub contacts: Vec<ContactView>,
+    pub(crate) contacts: Vec<ContactView>,
     /// How to cite this report, with its address.
-    pub cite_as: String,
-    /// Its data.
-    pub downloads: Vec<DownloadView>,
+    pub(crate) cite_as: String,
+    pub(crate) downloads: Vec<DownloadView>,
 }
 
 /// When something was last changed, and by what.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct UpdatedView {
-    /// When.
-    pub time: TimeView,
+pub(crate) struct UpdatedView {
+    pub(crate) time: TimeView,
     /// By what: the last update's words.
-    pub text: String,
+    pub(crate) text: String,
     /// `update`, `correction`, …
-    pub kind: String,
-    /// The same in words.
-    pub kind_label: String,
+    pub(crate) kind: String,
+    pub(crate) kind_label: String,
     /// Where the page says it.
-    pub url: String,
+    pub(crate) url: String,
 }
 
 /// One line of what changed.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct ChangeLineView {
+pub(crate) struct ChangeLineView {
     /// `figure`, `section`, `place`, `actor`, `source`, `correction`, …
-    pub kind: String,
+    pub(crate) kind: String,
     /// In words: `Killed: 311 (+56 since no. 3)`.
-    pub text: String,
+    pub(crate) text: String,
     /// Where on the page, or in the site.
-    pub url: String,
+    pub(crate) url: String,
 }
 
 /// `changes.html`: what a report says that the one before did not.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct ChangesView {
-    /// The report.
-    pub report: NeighbourView,
+pub(crate) struct ChangesView {
+    pub(crate) report: NeighbourView,
     /// The report it is compared with.
-    pub previous: NeighbourView,
+    pub(crate) previous: NeighbourView,
     /// `since no. 3`.
-    pub since: String,
+    pub(crate) since: String,
     /// Figures that are new, have changed, or are no longer there.
-    pub figures: Vec<ChangeLineView>,
+    pub(crate) figures: Vec<ChangeLineView>,
     /// Sections that are new, rewritten, or no longer there.
-    pub sections: Vec<SectionChangeView>,
+    pub(crate) sections: Vec<SectionChangeView>,
     /// New places.
-    pub places: Vec<NameView>,
+    pub(crate) places: Vec<NameView>,
     /// New actors.
-    pub actors: Vec<NameView>,
+    pub(crate) actors: Vec<NameView>,
     /// Sources that are cited for the first time.
-    pub sources: Vec<NameView>,
+    pub(crate) sources: Vec<NameView>,
     /// Updates and corrections of both reports, newest first in each.
-    pub updates: Vec<UpdateView>,
+    pub(crate) updates: Vec<UpdateView>,
     /// Whether the report before is in another language only, so that texts cannot be compared.
-    pub other_language: bool,
+    pub(crate) other_language: bool,
 }
 
 /// What became of a section.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct SectionChangeView {
+pub(crate) struct SectionChangeView {
     /// `new`, `rewritten` or `gone`.
-    pub state: String,
-    /// The same in words.
-    pub state_label: String,
-    /// The heading.
-    pub title: String,
+    pub(crate) state: String,
+    pub(crate) state_label: String,
+    pub(crate) title: String,
     /// The section; of one that is gone, where it stood.
-    pub url: String,
+    pub(crate) url: String,
     /// Where its counterpart stands; empty for a new section.
-    pub earlier_url: String,
+    pub(crate) earlier_url: String,
     /// Its kind, when it has one.
-    pub kind: Option<KindView>,
+    pub(crate) kind: Option<KindView>,
     /// `12 words added`.
-    pub added_words: String,
+    pub(crate) added_words: String,
     /// `5 words removed`.
-    pub removed_words: String,
+    pub(crate) removed_words: String,
     /// The text with `<ins>` and `<del>`; empty when the section is new, gone, or written anew from end to end.
-    pub diff_html: String,
+    pub(crate) diff_html: String,
 }
 
 /// A neighbour in the series.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct NeighbourView {
+pub(crate) struct NeighbourView {
     /// `No. 3`.
-    pub number_words: String,
-    /// Its title.
-    pub title: String,
-    /// Its address.
-    pub url: String,
-    /// Its data cut-off.
-    pub as_of: TimeView,
+    pub(crate) number_words: String,
+    pub(crate) title: String,
+    pub(crate) url: String,
+    pub(crate) as_of: TimeView,
 }
 
 /// A `##` section.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct SectionView {
-    /// The `id` of its heading.
-    pub anchor: String,
+pub(crate) struct SectionView {
+    pub(crate) anchor: String,
     /// Its kind, when it has one.
-    pub kind: Option<KindView>,
+    pub(crate) kind: Option<KindView>,
     /// The heading.
-    pub title_html: String,
+    pub(crate) title_html: String,
     /// The heading as plain text.
-    pub title: String,
+    pub(crate) title: String,
     /// What follows the heading; deeper headings included.
-    pub content_html: String,
+    pub(crate) content_html: String,
     /// When it was last corrected or updated, if it was.
-    pub updated: Option<UpdatedView>,
+    pub(crate) updated: Option<UpdatedView>,
 }
 
-/// A section kind.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct KindView {
+pub(crate) struct KindView {
     /// `casualties`.
-    pub id: String,
+    pub(crate) id: String,
     /// `Casualties`.
-    pub label: String,
+    pub(crate) label: String,
     /// Which icon: the id of a built-in kind, or empty for the plain one.
-    pub icon: String,
+    pub(crate) icon: String,
     /// One of eight hues: `slate`, `blue`, `teal`, `green`, `olive`, `ochre`, `plum`, `rose`.
-    pub color: String,
+    pub(crate) color: String,
     /// The page of all its sections.
-    pub url: String,
+    pub(crate) url: String,
 }
 
 /// A line of the contents.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct TocEntryView {
-    /// Its words.
-    pub text: String,
+pub(crate) struct TocEntryView {
+    pub(crate) text: String,
     /// `#anchor`.
-    pub url: String,
+    pub(crate) url: String,
     /// The section kind's hue; may be empty.
-    pub color: String,
+    pub(crate) color: String,
     /// Deeper headings.
-    pub children: Vec<TocEntryView>,
+    pub(crate) children: Vec<TocEntryView>,
 }
 
 /// A key figure, or a part of one.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct FigureView {
+pub(crate) struct FigureView {
     /// `killed_total`.
-    pub id: String,
+    pub(crate) id: String,
     /// The `id` in the page: `figure-killed_total`.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// `Killed`.
-    pub label: String,
+    pub(crate) label: String,
     /// The value in words: `311`, `at least 704`, `100,000–150,000`, `unknown`.
-    pub value: String,
+    pub(crate) value: String,
     /// The best value as a plain number for machines: `311`; empty when unknown.
-    pub number: String,
+    pub(crate) number: String,
     /// The unit in words; empty for persons and counts that the label names.
-    pub unit: String,
+    pub(crate) unit: String,
     /// Whether it is unknown; then `value` says why.
-    pub unknown: bool,
+    pub(crate) unknown: bool,
     /// Whether it is rounded or a guess.
-    pub approximate: bool,
+    pub(crate) approximate: bool,
     /// `killed`, `displaced`, …
-    pub measure: String,
+    pub(crate) measure: String,
     /// `to_date`, `this_period` or `stock`, in words; may be empty.
-    pub scope: String,
+    pub(crate) scope: String,
     /// `civilian`, `combatant`, …; of parts only.
-    pub group: String,
+    pub(crate) group: String,
     /// Who says so.
-    pub sources: Vec<SourceReferenceView>,
+    pub(crate) sources: Vec<SourceReferenceView>,
     /// When it was true, if that is not the report's data cut-off.
-    pub as_of: Option<TimeView>,
+    pub(crate) as_of: Option<TimeView>,
     /// `preliminary`, `verified`, `estimated`, `disputed`, `retracted`; may be empty.
-    pub status: String,
-    /// The same in words.
-    pub status_label: String,
+    pub(crate) status: String,
+    pub(crate) status_label: String,
     /// Whether the parts make the whole.
-    pub exhaustive: bool,
-    /// The parts.
-    pub parts: Vec<FigureView>,
+    pub(crate) exhaustive: bool,
+    pub(crate) parts: Vec<FigureView>,
     /// Of a part: its share of the whole, 0 to 100, with at most one decimal; none when it can't be said.
-    pub share: Option<f64>,
+    pub(crate) share: Option<f64>,
     /// The share in words: `59 %`; may be empty.
-    pub share_words: String,
+    pub(crate) share_words: String,
     /// How it changed since the report before.
-    pub change: Option<ChangeView>,
+    pub(crate) change: Option<ChangeView>,
     /// What each source says, when they differ.
-    pub claims: Vec<ClaimView>,
+    pub(crate) claims: Vec<ClaimView>,
     /// Why it fell or was redefined, in words; may be empty.
-    pub revision: String,
+    pub(crate) revision: String,
     /// What else to know; may be empty.
-    pub note: String,
+    pub(crate) note: String,
     /// The last update or correction that names it; on the page of its report.
-    pub updated: Option<UpdatedView>,
+    pub(crate) updated: Option<UpdatedView>,
     /// Its history as a small chart, SVG; may be empty.
-    pub chart_html: String,
+    pub(crate) chart_html: String,
     /// The figure's own page, with its history; may be empty.
-    pub history_url: String,
+    pub(crate) history_url: String,
 }
 
-/// How a figure changed.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct ChangeView {
+pub(crate) struct ChangeView {
     /// `up`, `down`, `same`, `new` or `other` (the two can't be compared).
-    pub direction: String,
+    pub(crate) direction: String,
     /// The change alone: `+56`, `unchanged`, `new`.
-    pub amount: String,
+    pub(crate) amount: String,
     /// `22 %`; may be empty.
-    pub percent: String,
+    pub(crate) percent: String,
     /// Against what: `since no. 3 (255)`; may be empty.
-    pub since: String,
+    pub(crate) since: String,
     /// All of it in words: `+56 since no. 3 (255)`.
-    pub words: String,
+    pub(crate) words: String,
     /// The report that it is compared with.
-    pub url: String,
+    pub(crate) url: String,
 }
 
 /// What one source says about a figure.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct ClaimView {
+pub(crate) struct ClaimView {
     /// Who.
-    pub source: SourceReferenceView,
+    pub(crate) source: SourceReferenceView,
     /// What, in words.
-    pub value: String,
+    pub(crate) value: String,
     /// As of when.
-    pub as_of: Option<TimeView>,
+    pub(crate) as_of: Option<TimeView>,
     /// What else to know; may be empty.
-    pub note: String,
+    pub(crate) note: String,
     /// Whether the report adopts it.
-    pub adopted: bool,
+    pub(crate) adopted: bool,
 }
 
-/// A mention of a source.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct SourceReferenceView {
+pub(crate) struct SourceReferenceView {
     /// Its short name or name.
-    pub name: String,
+    pub(crate) name: String,
     /// Its line among the page's sources.
-    pub url: String,
+    pub(crate) url: String,
     /// Its number there; none when it has no line.
-    pub number: Option<u32>,
+    pub(crate) number: Option<u32>,
     /// How far to trust it.
-    pub grade: Option<GradeView>,
+    pub(crate) grade: Option<GradeView>,
 }
 
 /// A grade of the Admiralty code.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct GradeView {
+pub(crate) struct GradeView {
     /// `C3`, or `C` for a source without a graded claim.
-    pub code: String,
+    pub(crate) code: String,
     /// In words: `fairly reliable source, possibly true`.
-    pub words: String,
+    pub(crate) words: String,
 }
 
 /// A line of the sources list.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct SourceEntryView {
+pub(crate) struct SourceEntryView {
     /// Its number on this page.
-    pub number: u32,
-    /// The `id` of the line.
-    pub anchor: String,
-    /// Its name.
-    pub name: NameView,
+    pub(crate) number: u32,
+    pub(crate) anchor: String,
+    pub(crate) name: NameView,
     /// What kind of source, in words: `monitor (NGO)`.
-    pub kind_label: String,
+    pub(crate) kind_label: String,
     /// Its own address on the web.
-    pub url: String,
+    pub(crate) url: String,
     /// An archived copy.
-    pub archived_url: String,
-    /// When it was read.
-    pub accessed: Option<TimeView>,
-    /// Its reliability.
-    pub grade: Option<GradeView>,
+    pub(crate) archived_url: String,
+    pub(crate) accessed: Option<TimeView>,
+    pub(crate) grade: Option<GradeView>,
     /// Places that cite it: the words are letters or numbers.
-    pub backlinks: Vec<LinkView>,
+    pub(crate) backlinks: Vec<LinkView>,
 }
 
-/// An update or correction.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct UpdateView {
-    /// The `id` of the line.
-    pub anchor: String,
-    /// When.
-    pub time: TimeView,
+pub(crate) struct UpdateView {
+    pub(crate) anchor: String,
+    pub(crate) time: TimeView,
     /// `update`, `correction`, `clarification`, `revision`, `retraction` or `note`.
-    pub kind: String,
-    /// The same in words.
-    pub kind_label: String,
+    pub(crate) kind: String,
+    pub(crate) kind_label: String,
     /// What was changed.
-    pub text: String,
+    pub(crate) text: String,
     /// What it touches.
-    pub affects: Vec<LinkView>,
+    pub(crate) affects: Vec<LinkView>,
     /// The report; on pages other than the report's own.
-    pub report: Option<NeighbourView>,
+    pub(crate) report: Option<NeighbourView>,
     /// The series; on pages other than the report's own.
-    pub series: Option<LinkView>,
+    pub(crate) series: Option<LinkView>,
 }
 
 /// Something that happened.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct EventView {
-    /// The `id` of the line.
-    pub anchor: String,
+pub(crate) struct EventView {
+    pub(crate) anchor: String,
     /// When, on the clock of whoever wrote it down: as a rule that of the place.
-    pub time: TimeView,
+    pub(crate) time: TimeView,
     /// The time alone, for a page that tells the day already: `21:40 (Manila, UTC+8)`; empty when only the day is known.
-    pub clock: String,
+    pub(crate) clock: String,
     /// The same in universal time: `17:00 UTC`; empty when only the day is known, or when it is universal already.
-    pub universal: String,
-    /// Where.
-    pub place: Option<NameView>,
+    pub(crate) universal: String,
+    pub(crate) place: Option<NameView>,
     /// What.
-    pub text: String,
+    pub(crate) text: String,
     /// Who says so.
-    pub sources: Vec<SourceReferenceView>,
+    pub(crate) sources: Vec<SourceReferenceView>,
     /// The first report that tells it; on pages other than the report's own.
-    pub report: Option<NeighbourView>,
+    pub(crate) report: Option<NeighbourView>,
 }
 
 /// Whom to ask.
 #[derive(Serialize, Clone, Debug, Default)]
-pub struct ContactView {
-    /// As what.
-    pub role: String,
+pub(crate) struct ContactView {
+    pub(crate) role: String,
     /// A name; may be empty.
-    pub name: String,
+    pub(crate) name: String,
     /// An address; may be empty.
-    pub email: String,
+    pub(crate) email: String,
 }
