@@ -10,12 +10,10 @@ use std::slice;
 use crate::content::values::Tlp;
 use crate::source::Span;
 
-/// The body of a report or page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Body {
     /// What comes before the first `##`.
     pub(crate) lead: Fragment,
-    /// One for each top-level `##`.
     pub(crate) sections: Vec<SectionDraft>,
     /// The footnotes' definitions, in the order they are written. Numbers follow the first reference and are given later.
     pub(crate) footnotes: Vec<FootnoteDraft>,
@@ -45,7 +43,6 @@ pub(crate) struct SectionDraft {
     pub(crate) content: Fragment,
 }
 
-/// A heading.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct HeadingDraft {
     /// 2 to 6.
@@ -65,14 +62,12 @@ pub(crate) struct HeadingDraft {
     pub(crate) span: Option<Span>,
 }
 
-/// A footnote's definition.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct FootnoteDraft {
     /// The label between `[^` and `]`, in lower case: `[^A]` and `[^a]` are one.
     pub(crate) label: String,
     /// What it says: blocks.
     pub(crate) content: Fragment,
-    /// The definition in the file.
     pub(crate) span: Span,
 }
 
@@ -136,15 +131,12 @@ pub(crate) enum Node<'f> {
     SoftBreak,
     /// A line break that readers see.
     HardBreak,
-    /// A line across the page.
     Rule,
     /// What a later stage fills.
     Hole(&'f Hole),
     /// A heading, its title included.
     Heading(&'f HeadingDraft),
-    /// The beginning of an element.
     Start(Element<'f>),
-    /// Its end.
     End(Element<'f>),
 }
 
@@ -155,11 +147,8 @@ pub(crate) enum Element<'f> {
     Paragraph(Option<Anchor<'f>>),
     /// Code in lines of its own, and its language if the writer names it.
     CodeBlock(Option<&'f str>),
-    /// A link out of the site.
     Link {
-        /// Its address, with the scheme.
         url: &'f str,
-        /// The title in quotes, if any.
         title: Option<&'f str>,
         /// Whether it is a page: `http` or `https`.
         is_web: bool,
@@ -170,7 +159,6 @@ pub(crate) enum Element<'f> {
     Simple(Simple),
 }
 
-/// The anchor of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Anchor<'f> {
     /// The anchor itself, unique in the body.
@@ -188,11 +176,9 @@ pub(crate) enum Simple {
     Alert(Alert),
     /// `- …`
     List,
-    /// An item of a list.
     Item,
     /// `[x]`: the words that a box stands for, inside an item.
     Task {
-        /// Whether the box is ticked.
         is_done: bool,
     },
     /// Terms and what they mean.
@@ -205,15 +191,10 @@ pub(crate) enum Simple {
     Table,
     /// The row of the headers: cells.
     TableHead,
-    /// Rows.
     TableBody,
-    /// Cells.
     Row,
-    /// One cell.
     Cell {
-        /// Where its words stand.
         alignment: Option<Alignment>,
-        /// Whether it is the header of its column.
         is_header: bool,
     },
     /// `*…*`
@@ -224,7 +205,6 @@ pub(crate) enum Simple {
     Strikethrough,
 }
 
-/// The kinds of notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Alert {
     Note,
@@ -234,7 +214,6 @@ pub(crate) enum Alert {
     Caution,
 }
 
-/// Where the words of a cell stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Alignment {
     Left,
@@ -288,7 +267,6 @@ impl Fragment {
         self.words.len() + self.details.len() + self.steps.iter().map(tags).sum::<usize>()
     }
 
-    /// Whether it says nothing.
     pub(super) fn is_blank(&self) -> bool {
         says_nothing(&self.steps, &self.words)
     }
@@ -312,7 +290,6 @@ pub(super) fn says_nothing(steps: &[Step], words: &str) -> bool {
     steps.iter().all(|step| matches!(step, Step::Words(_) | Step::SoftBreak)) && words.trim().is_empty()
 }
 
-/// The walk through a fragment.
 #[derive(Clone, Debug)]
 pub(crate) struct Nodes<'f> {
     fragment: &'f Fragment,
@@ -370,7 +347,6 @@ pub(crate) struct Hole {
     pub(crate) index: u32,
     /// The whole construct in the file.
     pub(crate) span: Span,
-    /// What it asks for.
     pub(crate) kind: HoleKind,
 }
 
@@ -385,21 +361,12 @@ impl Hole {
     }
 }
 
-/// What a hole asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum HoleKind {
     /// `[@osdh 3]`: a citation; the credibility (1 to 6) rates the claim. Never inside a link without an error.
-    Citation {
-        /// The source's id.
-        source: Box<str>,
-        /// The claim's credibility as written.
-        credibility: Option<u8>,
-    },
+    Citation { source: Box<str>, credibility: Option<u8> },
     /// `[=killed_total]`: a figure, printed for the language.
-    Figure {
-        /// The figure's id.
-        id: Box<str>,
-    },
+    Figure { id: Box<str> },
     /// `[[alep]]`, `[[alep|la ville]]`, `[[aleppo-2024/3]]`: a place, actor, report or page by id.
     Mention {
         /// What stands before the bar.
@@ -420,7 +387,6 @@ pub(crate) enum HoleKind {
     Restricted {
         /// Who may read it.
         tlp: Tlp,
-        /// What it says.
         content: Box<Fragment>,
     },
 }
@@ -432,13 +398,10 @@ pub(crate) struct LinkDraft {
     pub(crate) path: String,
     /// The anchor, percent-decoded, without `#`.
     pub(crate) anchor: Option<String>,
-    /// The words of the link.
     pub(crate) text: Fragment,
-    /// The title in quotes, if any.
     pub(crate) title: Option<String>,
 }
 
-/// A picture.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ImageDraft {
     /// The path, percent-decoded and with `/`; or an `http` or `https` URL as written.

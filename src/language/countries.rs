@@ -5,10 +5,8 @@ use std::sync::LazyLock;
 
 use super::{FALLBACK, LANGUAGES, Language, find_or_fallback};
 
-/// All codes, sorted.
 pub(crate) static CODES: LazyLock<Vec<&str>> = LazyLock::new(|| rows(FALLBACK).map(|(code, _)| code).collect());
 
-/// The names by tag and code.
 static NAMES: LazyLock<HashMap<(&str, &str), &str>> = LazyLock::new(|| {
     let names = |language: &&'static Language| {
         let tag = language.tag;
@@ -17,7 +15,6 @@ static NAMES: LazyLock<HashMap<(&str, &str), &str>> = LazyLock::new(|| {
     LANGUAGES.iter().flat_map(names).collect()
 });
 
-/// Whether a code is that of a country.
 pub(crate) fn is_code(written: &str) -> bool {
     CODES.binary_search(&written).is_ok()
 }

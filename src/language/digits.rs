@@ -26,7 +26,6 @@ pub(crate) fn parts_decimals(char: char) -> bool {
     matches!(char, '.' | ',' | '٫')
 }
 
-/// Whether a character is a percent sign.
 pub(crate) fn is_percent(char: char) -> bool {
     matches!(char, '%' | '٪')
 }
@@ -54,7 +53,6 @@ impl PercentSign {
         PercentSign { before, after }
     }
 
-    /// A number with its sign.
     pub(crate) fn around(self, number: &str) -> String {
         format!("{}{number}{}", self.before, self.after)
     }

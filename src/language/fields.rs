@@ -12,19 +12,15 @@ pub struct Language {
     pub tag: &'static str,
     /// The tag by which its dates and numbers are looked up in CLDR.
     pub(crate) cldr: &'static str,
-    /// The script that it is written in.
     pub(crate) script: Script,
-    /// Its quotes and spaces.
     pub(crate) typography: Typography,
     /// How it marks thousands and decimals. `None` if more than one way is in use.
     pub(crate) numbers: Option<NumberFormat>,
     /// The words that the linter knows.
     pub(crate) prose: Prose,
-    /// What the search knows of its words.
     pub(crate) search: Search,
     /// The hints that `vigie init` and `vigie new` write into files.
     pub(crate) hints: Hints,
-    /// The names in the example of a new site.
     pub(crate) example: Example,
     /// The names of countries: a line for each, its ISO 3166-1 alpha-3 code, a tab and the name.
     pub(crate) countries: &'static str,
@@ -32,7 +28,6 @@ pub struct Language {
     pub(crate) messages: &'static str,
 }
 
-/// The quotes and spaces of a language.
 #[derive(Debug)]
 pub(crate) struct Typography {
     /// Double quotes. `None` leaves `"` alone.
@@ -43,7 +38,6 @@ pub(crate) struct Typography {
     pub(crate) spaced: bool,
 }
 
-/// How a language marks thousands and decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NumberFormat {
     /// `300,000` and `1.5`.
@@ -100,7 +94,6 @@ pub(crate) struct Likelihood {
 /// What the search knows of the words of a language.
 #[derive(Debug)]
 pub(crate) struct Search {
-    /// How words lose their endings.
     pub(crate) endings: Endings,
     /// Words that nearly every text has, as they are once folded, with blanks between them. They are not searched.
     pub(crate) common: &'static str,
@@ -127,18 +120,12 @@ pub(crate) struct Hints {
     pub(crate) series: &'static str,
 }
 
-/// The names in the example of a new site.
 #[derive(Debug)]
 pub(crate) struct Example {
-    /// The title of the site.
     pub(crate) site: &'static str,
-    /// What the site is about.
     pub(crate) description: &'static str,
-    /// Who publishes it.
     pub(crate) publisher: &'static str,
-    /// The title of the series.
     pub(crate) series: &'static str,
-    /// What the series is about.
     pub(crate) series_summary: &'static str,
     /// A part of a town.
     pub(crate) place: &'static str,

@@ -1,6 +1,5 @@
 //! The scripts that languages are written in, and the way a line of them runs.
 
-/// A script of the languages of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Script {
     /// Of the Arabic language, of Persian, Urdu and others.
@@ -12,7 +11,6 @@ pub(crate) enum Script {
 }
 
 impl Script {
-    /// All of them.
     pub(crate) const ALL: [Script; 3] = [Script::Arabic, Script::Cyrillic, Script::Latin];
 
     /// The first and the last of its letters. Of Latin, only small letters without accents count.
@@ -24,7 +22,6 @@ impl Script {
         }
     }
 
-    /// Whether a letter lies within its bounds.
     pub(crate) fn has(self, letter: char) -> bool {
         let (first, last) = self.bounds();
         (first..=last).contains(&letter)
@@ -36,12 +33,9 @@ pub(crate) fn is_arabic_mark(char: char) -> bool {
     matches!(char, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
-/// The way a line of text runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Direction {
-    /// From left to right.
     LeftToRight,
-    /// From right to left.
     RightToLeft,
 }
 

@@ -53,7 +53,6 @@ impl Typesetter {
         Typesetter { rules: rules(language), before: '\n', doubles: 0, single: false }
     }
 
-    /// Begins a new block.
     pub(crate) fn reset(&mut self) {
         *self = Typesetter { rules: self.rules, before: '\n', doubles: 0, single: false };
     }

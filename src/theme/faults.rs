@@ -54,7 +54,6 @@ pub(super) fn diagnose(error: &Error, code: Code, template: SourceId, origins: &
     }
 }
 
-/// A template grew past its budget.
 pub(super) fn page_too_large(template: SourceId, limit: usize) -> Diagnostic {
     let message = format!("this template made more than {} MiB for one page", limit >> 20);
     Diagnostic::new(Code::TemplateRender, template.whole(), message).hint("does a loop run more often than it should?")

@@ -59,11 +59,9 @@ pub(crate) struct Shared(Context);
 pub(crate) struct StaticFile {
     /// Its path below `static/`: `theme.css`.
     pub(crate) path: String,
-    /// Where its bytes are.
     pub(crate) content: StaticContent,
 }
 
-/// Where a static file's bytes are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum StaticContent {
     /// A file of the binary that is no text.
@@ -76,7 +74,6 @@ pub(crate) enum StaticContent {
 
 /// A view that has a template of its own.
 pub(crate) trait Subject: Serialize {
-    /// The template's file.
     const TEMPLATE: &'static str;
     /// The name under which the template sees the view.
     const NAME: &'static str;

@@ -7,7 +7,6 @@ use crate::theme::view::UpdatedView;
 
 use super::surroundings::Surroundings;
 
-/// Writes a fragment.
 pub(crate) fn push_html(fragment: &Fragment, page: &impl Surroundings, out: &mut String) {
     push_nodes(fragment.nodes(), page, out);
 }

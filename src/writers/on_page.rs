@@ -38,14 +38,12 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         BodyOnPage { page, linked, report, here: String::new(), marks: UpdateMarks::new() }
     }
 
-    /// A fragment as HTML.
     pub(crate) fn html(&self, fragment: &Fragment) -> String {
         let mut out = String::with_capacity(fragment.weight() + 64 * fragment.holes().count());
         push_html(fragment, self, &mut out);
         out
     }
 
-    /// A fragment as plain words.
     pub(crate) fn plain(&self, fragment: &Fragment, reading: Reading) -> String {
         let mut out = String::with_capacity(fragment.weight());
         push_plain(fragment, reading, self, &mut out);
@@ -219,7 +217,6 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         out
     }
 
-    /// The page's list of sources.
     pub(crate) fn sources(&self) -> Vec<SourceEntryView> {
         let page = self.page;
         let entry = |(at, cited): (usize, &CitedSource)| {

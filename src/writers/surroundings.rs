@@ -20,7 +20,6 @@ pub(crate) trait Surroundings {
     /// Whether this page leaves a hole empty because it may not show what belongs there.
     fn is_left_out(&self, hole: &Hole) -> bool;
 
-    /// The title of a notice.
     fn alert_title(&self, alert: Alert) -> &str;
 
     /// What an update says of the part with this anchor.

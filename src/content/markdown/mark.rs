@@ -82,7 +82,6 @@ fn mark_at(text: &str, open: usize) -> Option<Mark> {
     (text.as_bytes()[end] == b']' && is_meant).then_some(Mark { range: open..end + 1, kind })
 }
 
-/// A citation as written.
 #[derive(Debug, PartialEq)]
 pub(super) struct Citation<'t> {
     pub(super) source: &'t str,
@@ -114,7 +113,6 @@ pub(super) fn citation(inner: &str) -> Citation<'_> {
 /// What the first line of a quote says about the whole of it.
 #[derive(Debug, PartialEq)]
 pub(super) enum QuoteMark {
-    /// Nothing.
     None,
     /// `[!TLP:AMBER]`, alone on its line.
     Level(Tlp),

@@ -15,7 +15,6 @@ pub(super) struct Passages<'t> {
     text: &'t str,
     offset: usize,
     language: &'t str,
-    /// The passage that is open.
     open: Option<Open>,
     /// Quotes that are open: what each makes of its words.
     quotes: Vec<Quote>,

@@ -9,7 +9,6 @@ use crate::language::script::{Script, is_arabic_mark};
 use super::lexicon::Lexicon;
 use super::token::{Digits, Foreign, Shape, Token, Word};
 
-/// A text cut into tokens.
 pub(super) struct Lexed<'t> {
     pub(super) tokens: Vec<Token<'t>>,
     pub(super) citations: usize,

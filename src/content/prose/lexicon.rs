@@ -7,7 +7,6 @@ use crate::language::{self, LANGUAGES, NumberFormat, Prose, entries};
 
 use super::token::Token;
 
-/// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// Somebody says so, but it is not said who.
@@ -22,7 +21,6 @@ pub(super) enum Meaning {
     Confidence,
 }
 
-/// The words of one language.
 pub(super) struct Lexicon {
     /// By its first word: the other words of a phrase, and its meaning. Longer phrases come first.
     phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>>,

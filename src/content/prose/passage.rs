@@ -8,17 +8,14 @@ use crate::source::Span;
 /// A paragraph, list item, table row or heading, and what was found in it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Passage {
-    /// Its place in the file.
     pub(crate) span: Span,
     /// Which `##` it stands under, counted from 0. `None` before the first.
     pub(crate) section: Option<usize>,
     /// Which block of the text it is part of, counted up. All rows of a table are one block, and so are all items of a list.
     pub(crate) block: usize,
-    /// What kind of text it is.
     pub(crate) form: Form,
     /// Who may read it. `None` outside restricted blocks.
     pub(crate) tlp: Option<Tlp>,
-    /// How often it cites a source.
     pub(crate) citations: usize,
     /// Whether it leads to another text or names who speaks: a link, a mention, "according to".
     pub(crate) attributed: bool,
@@ -26,34 +23,26 @@ pub(crate) struct Passage {
     pub(crate) findings: Box<[Finding]>,
 }
 
-/// The kind of text that a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     /// A paragraph, a list item, a table row.
     Text,
     /// The same in the words of somebody else: inside a quote that is no notice.
     Quote,
-    /// A footnote's words.
     Note,
-    /// A heading.
     Heading,
 }
 
-/// Something that was found in a passage.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Finding {
-    /// Its place in the file.
     pub(crate) span: Span,
     /// In which sentence of the passage, from 0.
     pub(crate) sentence: usize,
-    /// What it is.
     pub(crate) kind: FindingKind,
 }
 
-/// What can be found.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum FindingKind {
-    /// A number in digits.
     Number(Number),
     /// `[=killed_total]`.
     Figure(String),
@@ -63,7 +52,6 @@ pub(crate) enum FindingKind {
     Likelihood(LikelihoodRow),
     /// "with high confidence".
     Confidence,
-    /// A telephone number.
     Phone,
 }
 
@@ -76,12 +64,10 @@ pub(crate) enum LikelihoodRow {
     Probable,
 }
 
-/// A number in digits.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Number {
     /// Its amount, multiplied by a word such as "million" that follows.
     pub(crate) value: f64,
-    /// What it stands for.
     pub(crate) role: NumberRole,
     /// Its digits and marks as written.
     pub(crate) written: String,
@@ -93,10 +79,8 @@ pub(crate) struct Number {
     pub(crate) after: Vec<String>,
 }
 
-/// What a number stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NumberRole {
-    /// A count or amount.
     Count,
     /// A share in hundredths.
     Percent,
@@ -113,11 +97,9 @@ pub(crate) enum NumberRole {
 /// Something that was found in one text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Found {
-    /// Its bytes in the text.
     pub(crate) range: Range<usize>,
     /// In which sentence of the text, from 0.
     pub(crate) sentence: usize,
-    /// What it is.
     pub(crate) kind: FindingKind,
 }
 
@@ -126,14 +108,12 @@ pub(crate) struct Found {
 pub(crate) struct Reading {
     /// In reading order.
     pub(crate) found: Vec<Found>,
-    /// How often it cites a source.
     pub(crate) citations: usize,
     /// Whether it names who speaks.
     pub(crate) attributed: bool,
 }
 
 impl Passage {
-    /// Its numbers, with their places.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = (Span, &Number)> {
         self.findings.iter().filter_map(|finding| match &finding.kind {
             FindingKind::Number(number) => Some((finding.span, number)),

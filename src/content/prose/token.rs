@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A word, a number, or the end of a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token<'t> {
     Word(Word<'t>),
@@ -22,7 +21,6 @@ pub(super) struct Word<'t> {
     pub(super) text: Cow<'t, str>,
 }
 
-/// A number as written.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Digits {
     pub(super) range: Range<usize>,

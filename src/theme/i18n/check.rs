@@ -176,7 +176,6 @@ pub(super) fn has_form_for(pattern: &Pattern<&str>, variable: &str, number: f64)
     })
 }
 
-/// What Fluent's parser found.
 pub(super) fn syntax(file: SourceId, text: &str, error: &ParserError) -> Diagnostic {
     let start = text.floor_char_boundary(error.pos.start);
     let end = text.ceil_char_boundary(error.pos.end).max(start);
@@ -233,7 +232,6 @@ pub(super) fn untranslated(named_at: Span, language: &str, path: &str) -> Diagno
         .hint(format!("translate it in `{path}`; the built-in `en.ftl` shows how"))
 }
 
-/// A file that lacks messages.
 pub(super) fn partly_untranslated(file: SourceId, missing: &[&str], wanted: usize) -> Diagnostic {
     const NAMED: usize = 5;
     let named: Vec<String> = missing.iter().take(NAMED).map(|id| format!("`{id}`")).collect();

@@ -88,7 +88,6 @@ impl Strings {
         &self.constants
     }
 
-    /// A message filled in.
     pub(crate) fn format(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         let found = self.own.format(key, arguments).or_else(|| self.english.format(key, arguments));
         found.map_or_else(|| key.to_owned(), |(text, _)| text)

@@ -7,7 +7,6 @@ use writeable::{Part, PartsWrite, Writeable};
 
 /// A text and the places of its parts, in bytes.
 pub(super) struct Marked {
-    /// The whole text.
     pub(super) text: String,
     parts: Vec<(Part, Range<usize>)>,
 }

@@ -102,7 +102,6 @@ impl Locale {
         &self.tag
     }
 
-    /// The way its lines run.
     pub(crate) fn direction(&self) -> Direction {
         self.direction
     }

@@ -3,7 +3,7 @@
 use std::mem;
 use std::ops::Range;
 
-use super::state::{Builder, HeadingStart, Open};
+use super::{Builder, HeadingStart, Open};
 use crate::content::body::{HeadingDraft, SectionDraft};
 use crate::content::markdown::anchors::{is_anchor, slug};
 use crate::content::markdown::faults;
@@ -48,15 +48,13 @@ impl<'a> Builder<'a> {
 
     fn kind(&mut self, start: &HeadingStart<'a>, range: &Range<usize>, is_section: bool) -> Option<(String, Span)> {
         for (word, _) in &start.attributes {
-            let fault = faults::unknown_attribute(self.attribute_span(range, word), word);
-            self.diagnostics.push(fault);
+            self.diagnostics.push(faults::unknown_attribute(self.attribute_span(range, word), word));
         }
         let mut kinds = start.classes.iter();
         let first = kinds.next()?;
         let span = self.attribute_span(range, first);
         if let Some(second) = kinds.next() {
-            let fault = faults::second_kind(self.attribute_span(range, second), second);
-            self.diagnostics.push(fault);
+            self.diagnostics.push(faults::second_kind(self.attribute_span(range, second), second));
         }
         if !is_section {
             self.diagnostics.push(faults::misplaced_kind(span, first));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::state::{Builder, Open, Paragraph};
+use super::{Builder, Open, Paragraph};
 use crate::content::body::{HoleKind, Step};
 use crate::content::markdown::faults;
 use crate::content::markdown::mark::{Mark, MarkKind, citation};
@@ -26,8 +26,7 @@ impl Builder<'_> {
                     self.note_undefined_footnote(range.end - 1);
                 }
                 "<" if self.text[range.start..].starts_with("<!--") => {
-                    let fault = faults::open_comment(self.span(range.start..range.start + 4));
-                    self.diagnostics.push(fault);
+                    self.diagnostics.push(faults::open_comment(self.span(range.start..range.start + 4)));
                 }
                 _ => {}
             }
@@ -118,8 +117,7 @@ impl Builder<'_> {
         let citation = citation(inner);
         if let Some(wrong) = citation.wrong {
             let start = mark.range.start + 2 + inner.find(wrong).unwrap_or_default();
-            let fault = faults::credibility(self.span(start..start + wrong.len()), wrong);
-            self.diagnostics.push(fault);
+            self.diagnostics.push(faults::credibility(self.span(start..start + wrong.len()), wrong));
         }
         if self.in_link {
             self.diagnostics.push(faults::citation_in_link(span));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, LinkType};
 
-use super::state::{Builder, ImageStart, Open};
+use super::{Builder, ImageStart, Open};
 use crate::content::body::{HoleKind, ImageDraft};
 use crate::content::markdown::faults;
 use crate::content::markdown::target::{Target, decode, target};
@@ -34,13 +34,11 @@ impl<'a> Builder<'a> {
                 Open::Inside { index: self.next_index(), path, anchor, title }
             }
             Target::Empty => {
-                let fault = faults::empty_link(self.span(range));
-                self.diagnostics.push(fault);
+                self.diagnostics.push(faults::empty_link(self.span(range)));
                 Open::Nothing
             }
             Target::Unsafe => {
-                let fault = faults::unsafe_link(self.span(range), destination);
-                self.diagnostics.push(fault);
+                self.diagnostics.push(faults::unsafe_link(self.span(range), destination));
                 Open::Nothing
             }
         }

@@ -1,5 +1,6 @@
-//! Events to a [`Body`]: what begins, what ends, and what stands between.
+//! Makes a [`Body`] of the parser's events. Here is what is open on the way; the other files each know one construct.
 
+mod events;
 mod headings;
 mod inline_text;
 mod links;
@@ -7,251 +8,200 @@ mod notes;
 mod open_fragment;
 mod quotes;
 mod raw;
-mod state;
 mod tables;
 
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::mem;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag};
+use pulldown_cmark::{Alignment, CowStr};
 
-use super::anchors::{FirstWords, own_name};
-use super::depth::MAX_DEPTH;
-use super::faults;
-use crate::content::body::{Body, FootnoteDraft, HoleKind, LinkDraft, SectionDraft, Simple, Step};
-use crate::diagnostic::Checked;
-use state::{HeadingStart, Open, Paragraph, Table};
+use crate::content::body::{Body, Fragment, HeadingDraft, Hole, HoleKind};
+use crate::content::markdown::anchors::{FirstWords, Scope};
+use crate::content::markdown::mark::Unresolved;
+use crate::content::markdown::options::MarkdownOptions;
+use crate::content::values::Tlp;
+use crate::diagnostic::Diagnostic;
+use crate::language::typeset::Typesetter;
+use crate::source::{SourceId, Span};
+use open_fragment::{OpenFragment, Place};
 
-pub(super) use state::Builder;
+/// The state of the walk. Ranges are bytes of the body; [`Builder::span`] makes file spans of them.
+pub(super) struct Builder<'a> {
+    source: SourceId,
+    text: &'a str,
+    offset: usize,
+    raw_html: bool,
+    unresolved: &'a RefCell<Unresolved>,
 
-impl<'a> Builder<'a> {
-    /// Takes the next event.
-    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
-        match event {
-            Event::Start(tag) => return self.start(tag, range),
-            Event::End(_) => return self.end(range),
-            _ if self.skipped > 0 || range.start < self.done_until => return,
-            _ => {}
-        }
-        match event {
-            Event::Text(text) => self.text(&text, range),
-            Event::Code(code) => self.code(&code),
-            Event::Html(html) => self.html_line(&html),
-            Event::InlineHtml(html) => self.inline_html(&html, range),
-            Event::FootnoteReference(label) => self.footnote_reference(&label, range),
-            Event::SoftBreak => self.line_break(Step::SoftBreak),
-            Event::HardBreak => self.line_break(Step::HardBreak),
-            Event::Rule => self.current.step(Step::Rule),
-            Event::TaskListMarker(checked) => self.task(checked),
-            Event::Start(_) | Event::End(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
-        }
-    }
+    /// Where words go now; the outer ones wait.
+    current: OpenFragment,
+    outer: Vec<OpenFragment>,
+    /// What End events close, innermost last.
+    open: Vec<Open<'a>>,
+    /// Tags that are open below [`MAX_DEPTH`](super::depth::MAX_DEPTH).
+    skipped: usize,
+    /// Words and inline tags that start before this byte are written already.
+    done_until: usize,
 
-    /// Says that the file nests too deeply at `range`.
-    pub(super) fn too_deep(&mut self, range: Range<usize>) {
-        let fault = faults::too_deep(self.span(range), MAX_DEPTH);
-        self.diagnostics.push(fault);
-    }
+    typesetter: Typesetter,
+    paragraph: Option<Paragraph>,
+    table: Option<Table>,
+    /// The words of the heading that is open.
+    heading_words: Option<String>,
+    /// The alternative text of the image that is open.
+    alt: Option<String>,
+    in_link: bool,
+    in_task: bool,
 
-    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
-        if self.skipped > 0 {
-            self.skipped += 1;
-            return;
-        }
-        if self.open.len() >= MAX_DEPTH {
-            self.skipped = 1;
-            return self.too_deep(range.start..self.text.floor_char_boundary(range.end.min(range.start + 20)));
-        }
-        let is_inline =
-            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. });
-        let open = match is_inline {
-            true if self.alt.is_some() || range.start < self.done_until => Open::Nothing,
-            true => self.start_inline(tag, range),
-            false => self.start_block(tag, range),
-        };
-        self.open.push(open);
-    }
-
-    fn start_inline(&mut self, tag: Tag<'a>, range: Range<usize>) -> Open<'a> {
-        match tag {
-            Tag::Emphasis => self.element(Simple::Emphasis),
-            Tag::Strong => self.element(Simple::Strong),
-            Tag::Strikethrough => self.element(Simple::Strikethrough),
-            Tag::Link { .. } if self.in_link => Open::Nothing,
-            Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
-                self.in_link = true;
-                self.open_fragment();
-                // In a table the bar is written `\|`.
-                let written = dest_url.trim_end_matches('\\').trim();
-                let target = match written.contains(char::is_whitespace) {
-                    true => written.split_whitespace().collect::<Vec<_>>().join(" "),
-                    false => written.to_owned(),
-                };
-                Open::Mention { index: self.next_index(), target, has_text: has_pothole }
-            }
-            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),
-            Tag::Image { link_type, dest_url, title, .. } => {
-                let has_alt = link_type != (LinkType::WikiLink { has_pothole: false });
-                self.start_image(dest_url, &title, has_alt, range)
-            }
-            _ => Open::Nothing,
-        }
-    }
-
-    fn start_block(&mut self, tag: Tag<'a>, range: Range<usize>) -> Open<'a> {
-        self.typesetter.reset();
-        self.close_task();
-        match tag {
-            Tag::Paragraph => {
-                let words = self.open.is_empty().then(FirstWords::new);
-                self.paragraph = Some(Paragraph { range, start: self.current.place(), words, dissolved: false });
-                self.current.step(Step::Paragraph);
-                Open::Paragraph
-            }
-            Tag::Heading { level, id, classes, attrs } => {
-                self.open_fragment();
-                self.heading_words = Some(String::new());
-                Open::Heading(Box::new(HeadingStart { level: level as u8, id, classes, attributes: attrs }))
-            }
-            Tag::BlockQuote(kind) => self.start_quote(kind, range),
-            Tag::CodeBlock(kind) => {
-                self.current.code_block(match &kind {
-                    CodeBlockKind::Fenced(info) => language_name(info),
-                    CodeBlockKind::Indented => None,
-                });
-                Open::Code
-            }
-            Tag::HtmlBlock => Open::Html(String::new()),
-            Tag::List(None) => self.element(Simple::List),
-            // No number has more than nine digits.
-            Tag::List(Some(first)) => {
-                self.current.step(Step::NumberedList(first.try_into().unwrap_or(1)));
-                Open::Element
-            }
-            Tag::Item => self.item(Simple::Item),
-            Tag::DefinitionList => self.element(Simple::DefinitionList),
-            Tag::DefinitionListTitle => self.item(Simple::Term),
-            Tag::DefinitionListDefinition => self.item(Simple::Definition),
-            Tag::FootnoteDefinition(label) => self.start_footnote(&label, range),
-            Tag::Table(alignments) => {
-                self.current.start(Simple::Table);
-                self.table = Some(Table { alignments, column: 0, in_head: false, has_body: false });
-                Open::Table
-            }
-            Tag::TableHead => self.start_table_head(),
-            Tag::TableRow => self.start_table_row(),
-            Tag::TableCell => self.start_cell(range),
-            _ => Open::Nothing,
-        }
-    }
-
-    fn end(&mut self, range: Range<usize>) {
-        if self.skipped > 0 {
-            self.skipped -= 1;
-            return;
-        }
-        let Some(open) = self.open.pop() else { return };
-        match open {
-            Open::Nothing => {}
-            Open::Element | Open::Code => self.current.end(),
-            Open::Paragraph => self.end_paragraph(),
-            Open::Item => {
-                self.close_task();
-                self.current.end();
-            }
-            Open::Heading(start) => self.end_heading(*start, range),
-            Open::Html(block) => self.html_block(&block, range),
-            Open::TableHead => self.end_table_head(),
-            Open::Table => self.end_table(),
-            Open::Restricted { tlp, index } => self.end_restricted(tlp, index, range),
-            Open::Footnote { label } => {
-                let content = self.close_fragment();
-                let span = self.span(range);
-                self.body.footnotes.push(FootnoteDraft { label, content, span });
-            }
-            Open::Outside { .. } => {
-                self.current.end();
-                self.in_link = false;
-            }
-            Open::Inside { index, path, anchor, title } => {
-                self.in_link = false;
-                let text = self.close_fragment();
-                self.fill(index, range, HoleKind::Link(Box::new(LinkDraft { path, anchor, text, title })));
-            }
-            Open::Mention { index, target, has_text } => {
-                self.in_link = false;
-                let text = self.close_fragment();
-                let text = (has_text && text != Default::default()).then(|| Box::new(text));
-                self.fill(index, range, HoleKind::Mention { target: target.into(), text });
-            }
-            Open::Image(start) => self.end_image(start, range),
-        }
-    }
-
-    /// Begins an element that ends with its event.
-    fn element(&mut self, element: Simple) -> Open<'a> {
-        self.current.start(element);
-        Open::Element
-    }
-
-    fn item(&mut self, element: Simple) -> Open<'a> {
-        self.current.start(element);
-        Open::Item
-    }
-
-    fn end_paragraph(&mut self) {
-        self.close_task();
-        let Some(paragraph) = self.paragraph.take().filter(|paragraph| !paragraph.dissolved) else { return };
-        // Nothing but a comment or a handling level.
-        if self.current.is_blank_since(paragraph.start) {
-            return self.current.truncate(paragraph.start);
-        }
-        self.current.end();
-        let Some(words) = paragraph.words else { return };
-        let by = self.span(paragraph.range.clone());
-        match own_name(&self.text[paragraph.range.clone()]) {
-            Some((at, name)) => {
-                if let Err(first) = self.scopes[0].claim(name, by) {
-                    let written = self.span(paragraph.range.start + at..paragraph.range.end);
-                    self.diagnostics.push(faults::duplicate_anchor(written, name, first));
-                }
-                self.current.anchor(paragraph.start, name, true);
-            }
-            None => {
-                let id = self.scopes[0].unique(words.id(), by);
-                self.current.anchor(paragraph.start, &id, false);
-            }
-        }
-    }
-
-    fn task(&mut self, is_done: bool) {
-        self.current.start(Simple::Task { is_done });
-        self.in_task = true;
-    }
-
-    fn close_task(&mut self) {
-        if mem::take(&mut self.in_task) {
-            self.current.end();
-        }
-    }
-
-    /// Ends the last section and checks what only the whole body shows.
-    pub(super) fn finish(mut self, definitions: &RefDefs<'_>) -> Checked<Body> {
-        let content = mem::take(&mut self.current).close();
-        match self.section.take() {
-            None => self.body.lead = content,
-            Some(heading) => self.body.sections.push(SectionDraft { heading, content }),
-        }
-        self.body.sections.shrink_to_fit();
-        self.check_definitions(definitions);
-        self.check_references();
-        Checked { value: self.body, diagnostics: self.diagnostics }
-    }
+    /// The body's scope, and those of the restricted blocks that are open.
+    scopes: Vec<Scope<'a>>,
+    /// Restricted blocks, nested ones left out.
+    restricted: Vec<Range<usize>>,
+    heading_level: u8,
+    section: Option<HeadingDraft>,
+    footnotes: HashMap<String, Span>,
+    referenced: HashSet<String>,
+    undefined_footnotes: Vec<Range<usize>>,
+    body: Body,
+    diagnostics: Vec<Diagnostic>,
 }
 
-/// The first word of a code block's info string, where it is a plain name.
-fn language_name(info: &str) -> Option<&str> {
-    let name = info.split([' ', '\t', ',', '{']).next().unwrap_or_default();
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'-');
-    (!name.is_empty() && name.bytes().all(is_plain)).then_some(name)
+/// What an End event has to close.
+enum Open<'a> {
+    Nothing,
+    Element,
+    Paragraph,
+    Item,
+    Heading(Box<HeadingStart<'a>>),
+    Code,
+    /// HTML of the writer's, gathered over its lines.
+    Html(String),
+    TableHead,
+    Table,
+    Restricted {
+        tlp: Tlp,
+        index: u32,
+    },
+    Footnote {
+        label: String,
+    },
+    /// A link out of the site; an address in angle brackets is its own text, which stays as written.
+    Outside {
+        is_address: bool,
+    },
+    Inside {
+        index: u32,
+        path: String,
+        anchor: Option<String>,
+        title: Option<String>,
+    },
+    Mention {
+        index: u32,
+        target: String,
+        has_text: bool,
+    },
+    Image(ImageStart<'a>),
+}
+
+struct Paragraph {
+    range: Range<usize>,
+    /// Where it starts in its fragment.
+    start: Place,
+    /// Outside everything else: it gets an id of its words.
+    words: Option<FirstWords>,
+    /// It became a figure.
+    dissolved: bool,
+}
+
+struct HeadingStart<'a> {
+    level: u8,
+    id: Option<CowStr<'a>>,
+    classes: Vec<CowStr<'a>>,
+    attributes: Vec<(CowStr<'a>, Option<CowStr<'a>>)>,
+}
+
+struct ImageStart<'a> {
+    index: u32,
+    destination: CowStr<'a>,
+    title: Option<String>,
+    alone: bool,
+    has_alt: bool,
+}
+
+/// The table that is open; tables do not nest.
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    has_body: bool,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(
+        source: SourceId,
+        text: &'a str,
+        offset: usize,
+        options: &MarkdownOptions<'_>,
+        unresolved: &'a RefCell<Unresolved>,
+    ) -> Builder<'a> {
+        Builder {
+            source,
+            text,
+            offset,
+            raw_html: options.raw_html,
+            unresolved,
+            current: OpenFragment::default(),
+            outer: Vec::new(),
+            open: Vec::new(),
+            skipped: 0,
+            done_until: 0,
+            typesetter: Typesetter::new(options.language),
+            paragraph: None,
+            table: None,
+            heading_words: None,
+            alt: None,
+            in_link: false,
+            in_task: false,
+            scopes: vec![Scope::of_body(text)],
+            restricted: Vec::new(),
+            heading_level: 1,
+            section: None,
+            footnotes: HashMap::new(),
+            referenced: HashSet::new(),
+            undefined_footnotes: Vec::new(),
+            body: Body::default(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// What a later stage fills.
+    fn fill(&mut self, index: u32, range: Range<usize>, kind: HoleKind) {
+        let span = self.span(range);
+        self.current.hole(Hole { index, span, kind });
+    }
+
+    /// Numbers go out at the start of each construct, which is the order of reading.
+    fn next_index(&mut self) -> u32 {
+        self.body.hole_count += 1;
+        self.body.hole_count - 1
+    }
+
+    /// Words go into a fragment of their own from now on.
+    fn open_fragment(&mut self) {
+        self.outer.push(mem::take(&mut self.current));
+    }
+
+    fn close_fragment(&mut self) -> Fragment {
+        mem::replace(&mut self.current, self.outer.pop().unwrap_or_default()).close()
+    }
+
+    fn scope(&mut self) -> &mut Scope<'a> {
+        self.scopes.last_mut().expect("the body's own scope is never popped")
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        self.source.span(self.offset + range.start..self.offset + range.end)
+    }
 }

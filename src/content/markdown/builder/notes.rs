@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::RefDefs;
 
-use super::state::{Builder, Open};
+use super::{Builder, Open};
 use crate::content::body::HoleKind;
 use crate::content::markdown::faults;
 

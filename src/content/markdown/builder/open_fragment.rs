@@ -33,7 +33,6 @@ impl OpenFragment {
         self.step(Step::Start(element));
     }
 
-    /// Ends what began last.
     pub(super) fn end(&mut self) {
         self.step(Step::End);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::BlockQuoteKind;
 
-use super::state::{Builder, Open};
+use super::{Builder, Open};
 use crate::content::body::{Alert, HoleKind, Simple};
 use crate::content::markdown::faults;
 use crate::content::markdown::mark::{QuoteMark, quote_mark};
@@ -51,16 +51,13 @@ impl<'a> Builder<'a> {
         self.scopes.pop();
         if content.is_blank() {
             let line = self.text[range.clone()].lines().next().map_or(0, str::len);
-            let fault = faults::empty_restriction(self.span(range.start..range.start + line));
-            self.diagnostics.push(fault);
+            self.diagnostics.push(faults::empty_restriction(self.span(range.start..range.start + line)));
         }
         if let Some(line) = doubtful_line(self.text, &range) {
-            let fault = faults::doubtful_restriction(self.span(line));
-            self.diagnostics.push(fault);
+            self.diagnostics.push(faults::doubtful_restriction(self.span(line)));
         }
         if let Some(line) = self.loosening_line(&range) {
-            let fault = faults::loosening_line(self.span(line));
-            self.diagnostics.push(fault);
+            self.diagnostics.push(faults::loosening_line(self.span(line)));
         }
         self.fill(index, range, HoleKind::Restricted { tlp, content: Box::new(content) });
     }

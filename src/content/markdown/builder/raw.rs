@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::state::{Builder, Open};
+use super::{Builder, Open};
 use crate::content::markdown::faults;
 
 impl Builder<'_> {
@@ -16,9 +16,9 @@ impl Builder<'_> {
         let (kept, open_comment) = without_comments(block);
         if open_comment {
             let start = self.text[range.clone()].find("<!--").map_or(range.start, |at| range.start + at);
-            let fault =
-                faults::open_comment(self.span(start..self.text.floor_char_boundary((start + 4).min(range.end))));
-            self.diagnostics.push(fault);
+            self.diagnostics.push(faults::open_comment(
+                self.span(start..self.text.floor_char_boundary((start + 4).min(range.end))),
+            ));
         }
         if kept.trim().is_empty() {
             return;
@@ -27,8 +27,7 @@ impl Builder<'_> {
             self.current.html(&kept);
         } else {
             let len = self.text[range.clone()].trim_end().len();
-            let fault = faults::raw_html(self.span(range.start..range.start + len));
-            self.diagnostics.push(fault);
+            self.diagnostics.push(faults::raw_html(self.span(range.start..range.start + len)));
         }
     }
 
@@ -39,8 +38,7 @@ impl Builder<'_> {
         if self.raw_html {
             self.current.html(html);
         } else {
-            let fault = faults::raw_html(self.span(range));
-            self.diagnostics.push(fault);
+            self.diagnostics.push(faults::raw_html(self.span(range)));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Alignment as Written;
 
-use super::state::{Builder, Open};
+use super::{Builder, Open};
 use crate::content::body::{Alignment, Simple};
 
 impl<'a> Builder<'a> {
