@@ -76,7 +76,7 @@ pub(crate) struct FootnoteDraft {
 pub(crate) struct Fragment {
     /// All its words, typeset, in reading order. Those of headings and links are in fragments of their own.
     pub(super) words: Box<str>,
-    pub(super) steps: Box<[Step]>,
+    pub(super) steps: Box<[WalkStep]>,
     /// Anchors, addresses, titles, languages of code and raw HTML, one after the other, and where each ends.
     pub(super) details: Box<str>,
     pub(super) detail_ends: Box<[u32]>,
@@ -88,7 +88,7 @@ pub(crate) struct Fragment {
 
 /// A step of the walk through a fragment. Lengths are in bytes of its words; other numbers count its details, holes or headings.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Step {
+pub(super) enum WalkStep {
     Words(u32),
     Code(u32),
     Html(u32),
@@ -144,7 +144,7 @@ pub(crate) enum Node<'f> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Element<'f> {
     /// Those outside lists and quotes have an anchor.
-    Paragraph(Option<Anchor<'f>>),
+    Paragraph(Option<ParagraphAnchor<'f>>),
     /// Code in lines of its own, and its language if the writer names it.
     CodeBlock(Option<&'f str>),
     Link {
@@ -160,7 +160,7 @@ pub(crate) enum Element<'f> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Anchor<'f> {
+pub(crate) struct ParagraphAnchor<'f> {
     /// The anchor itself, unique in the body.
     pub(crate) id: &'f str,
     /// Whether the writer named it, `{#name}`; otherwise it is made of the paragraph's first words.
@@ -230,8 +230,8 @@ impl Fragment {
     /// Its holes in reading order, those of its headings included; what is in the fragments of the holes is not.
     pub(crate) fn holes(&self) -> impl Iterator<Item = &Hole> {
         self.steps.iter().flat_map(|step| match step {
-            Step::Hole(at) => slice::from_ref(&self.holes[*at as usize]),
-            Step::Heading(at) => &*self.headings[*at as usize].title.holes,
+            WalkStep::Hole(at) => slice::from_ref(&self.holes[*at as usize]),
+            WalkStep::Heading(at) => &*self.headings[*at as usize].title.holes,
             _ => &[],
         })
     }
@@ -256,9 +256,9 @@ impl Fragment {
     pub(crate) fn weight(&self) -> usize {
         /// Of a tag, on the average.
         const TAG: usize = 9;
-        let tags = |step: &Step| match step {
-            Step::Words(_) | Step::Hole(_) => 0,
-            Step::Heading(at) => {
+        let tags = |step: &WalkStep| match step {
+            WalkStep::Words(_) | WalkStep::Hole(_) => 0,
+            WalkStep::Heading(at) => {
                 let heading = &self.headings[*at as usize];
                 2 * TAG + heading.anchor.len() + heading.title.weight()
             }
@@ -271,9 +271,9 @@ impl Fragment {
         says_nothing(&self.steps, &self.words)
     }
 
-    fn anchors(&self) -> impl Iterator<Item = Anchor<'_>> {
+    fn anchors(&self) -> impl Iterator<Item = ParagraphAnchor<'_>> {
         self.steps.iter().filter_map(|step| match *step {
-            Step::Anchored { is_named, anchor } => Some(Anchor { id: self.detail(anchor), is_named }),
+            WalkStep::Anchored { is_named, anchor } => Some(ParagraphAnchor { id: self.detail(anchor), is_named }),
             _ => None,
         })
     }
@@ -286,14 +286,14 @@ impl Fragment {
 }
 
 /// Whether steps lead through white space alone; `words` are those on their way.
-pub(super) fn says_nothing(steps: &[Step], words: &str) -> bool {
-    steps.iter().all(|step| matches!(step, Step::Words(_) | Step::SoftBreak)) && words.trim().is_empty()
+pub(super) fn says_nothing(steps: &[WalkStep], words: &str) -> bool {
+    steps.iter().all(|step| matches!(step, WalkStep::Words(_) | WalkStep::SoftBreak)) && words.trim().is_empty()
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Nodes<'f> {
     fragment: &'f Fragment,
-    steps: slice::Iter<'f, Step>,
+    steps: slice::Iter<'f, WalkStep>,
     /// Those that are still to come.
     words: &'f str,
     open: Vec<Element<'f>>,
@@ -305,24 +305,24 @@ impl<'f> Iterator for Nodes<'f> {
     fn next(&mut self) -> Option<Node<'f>> {
         let fragment = self.fragment;
         let element = match *self.steps.next()? {
-            Step::Words(len) => return Some(Node::Words(self.words(len))),
-            Step::Code(len) => return Some(Node::Code(self.words(len))),
-            Step::Html(at) => return Some(Node::Html(fragment.detail(at))),
-            Step::SoftBreak => return Some(Node::SoftBreak),
-            Step::HardBreak => return Some(Node::HardBreak),
-            Step::Rule => return Some(Node::Rule),
-            Step::Hole(at) => return Some(Node::Hole(&fragment.holes[at as usize])),
-            Step::Heading(at) => return Some(Node::Heading(&fragment.headings[at as usize])),
-            Step::End => return self.open.pop().map(Node::End),
-            Step::Start(simple) => Element::Simple(simple),
-            Step::NumberedList(first) => Element::NumberedList(first),
-            Step::Paragraph => Element::Paragraph(None),
-            Step::Anchored { is_named, anchor } => {
-                Element::Paragraph(Some(Anchor { id: fragment.detail(anchor), is_named }))
+            WalkStep::Words(len) => return Some(Node::Words(self.words(len))),
+            WalkStep::Code(len) => return Some(Node::Code(self.words(len))),
+            WalkStep::Html(at) => return Some(Node::Html(fragment.detail(at))),
+            WalkStep::SoftBreak => return Some(Node::SoftBreak),
+            WalkStep::HardBreak => return Some(Node::HardBreak),
+            WalkStep::Rule => return Some(Node::Rule),
+            WalkStep::Hole(at) => return Some(Node::Hole(&fragment.holes[at as usize])),
+            WalkStep::Heading(at) => return Some(Node::Heading(&fragment.headings[at as usize])),
+            WalkStep::End => return self.open.pop().map(Node::End),
+            WalkStep::Start(simple) => Element::Simple(simple),
+            WalkStep::NumberedList(first) => Element::NumberedList(first),
+            WalkStep::Paragraph => Element::Paragraph(None),
+            WalkStep::Anchored { is_named, anchor } => {
+                Element::Paragraph(Some(ParagraphAnchor { id: fragment.detail(anchor), is_named }))
             }
-            Step::CodeBlock => Element::CodeBlock(None),
-            Step::CodeBlockIn { language } => Element::CodeBlock(Some(fragment.detail(language))),
-            Step::Link { is_web, has_title, url } => {
+            WalkStep::CodeBlock => Element::CodeBlock(None),
+            WalkStep::CodeBlockIn { language } => Element::CodeBlock(Some(fragment.detail(language))),
+            WalkStep::Link { is_web, has_title, url } => {
                 let title = has_title.then(|| fragment.detail(url + 1));
                 Element::Link { url: fragment.detail(url), title, is_web }
             }
@@ -420,7 +420,7 @@ mod tests {
 
     #[test]
     fn a_body_takes_little_memory() {
-        assert_eq!((size_of::<Step>(), size_of::<Hole>()), (8, 48));
+        assert_eq!((size_of::<WalkStep>(), size_of::<Hole>()), (8, 48));
         assert!(size_of::<Fragment>() <= 96);
     }
 }

@@ -25,7 +25,7 @@ use crate::source::ReadAsset;
 use crate::theme::i18n::Strings;
 use crate::theme::locale::Locale;
 use crate::theme::view::{LinkView, PublisherView, SiteView, TimeView};
-use crate::theme::{Shared, StaticContent, Theme};
+use crate::theme::{SharedContext, StaticContent, Theme};
 use crate::wording::Voice;
 
 pub use rendered::Rendered;
@@ -65,7 +65,7 @@ pub struct Context {
 pub(crate) struct Language {
     pub(crate) locale: Locale,
     pub(crate) strings: Arc<Strings>,
-    pub(crate) shared: Shared,
+    pub(crate) shared: SharedContext,
 }
 
 /// Why a context could not be made: a file of the theme could not be read.
@@ -197,6 +197,6 @@ fn language(id: LanguageId, linked: &LinkedSite, strings: Arc<Strings>) -> Langu
             .map(|link| footer_link(text(Some(&link.text)), &link.url))
             .collect(),
     };
-    let shared = Shared::new(&view, strings.constants());
+    let shared = SharedContext::new(&view, strings.constants());
     Language { locale: Locale::new(tag), strings, shared }
 }

@@ -39,7 +39,7 @@ fn rules(tag: &str) -> &'static Typography {
 }
 
 /// A piece that is being typeset: its text, and what is written so far.
-struct Piece<'t> {
+struct TypesetPiece<'t> {
     text: &'t str,
     /// The character after it, if that is known.
     next: Option<char>,
@@ -66,7 +66,7 @@ impl Typesetter {
     pub(crate) fn push<'t>(&mut self, text: &'t str, next: Option<char>) -> Cow<'t, str> {
         let bytes = text.as_bytes();
         let candidates = if self.rules.spaced { &SPACED_CANDIDATES } else { &CANDIDATES };
-        let mut piece = Piece { text, next, copied: 0, out: String::new() };
+        let mut piece = TypesetPiece { text, next, copied: 0, out: String::new() };
         let mut at = 0;
         while at < bytes.len() {
             at = if candidates[usize::from(bytes[at])] { self.candidate(&mut piece, at) } else { at + 1 };
@@ -80,7 +80,7 @@ impl Typesetter {
     }
 
     /// Looks at one byte that may need a change. Returns the byte to go on from.
-    fn candidate(&mut self, piece: &mut Piece<'_>, at: usize) -> usize {
+    fn candidate(&mut self, piece: &mut TypesetPiece<'_>, at: usize) -> usize {
         let bytes = piece.text.as_bytes();
         match bytes[at] {
             b'"' => self.double_quote(piece, at),
@@ -93,7 +93,7 @@ impl Typesetter {
         }
     }
 
-    fn double_quote(&mut self, piece: &mut Piece<'_>, at: usize) -> usize {
+    fn double_quote(&mut self, piece: &mut TypesetPiece<'_>, at: usize) -> usize {
         let (before, after) = (self.char_before(piece, at), piece.char_after(at + 1));
         let Some((open, close)) = self.rules.double else { return at + 1 };
         if self.doubles == 0 && before.is_ascii_digit() {
@@ -122,7 +122,7 @@ impl Typesetter {
         at + 1
     }
 
-    fn single_quote(&mut self, piece: &mut Piece<'_>, at: usize) -> usize {
+    fn single_quote(&mut self, piece: &mut TypesetPiece<'_>, at: usize) -> usize {
         let (before, after) = (self.char_before(piece, at), piece.char_after(at + 1));
         let after_is = |is: fn(char) -> bool| after.is_some_and(is);
         let is_feet = !after_is(char::is_alphanumeric) && !self.single;
@@ -153,7 +153,7 @@ impl Typesetter {
         at + 1
     }
 
-    fn dash(&mut self, piece: &mut Piece<'_>, at: usize) -> usize {
+    fn dash(&mut self, piece: &mut TypesetPiece<'_>, at: usize) -> usize {
         let len = piece.text[at..].bytes().take_while(|&byte| byte == b'-').count();
         let (before, after) = (self.char_before(piece, at), piece.char_after(at + len));
         let is_arrow = before == '<' || after == Some('>');
@@ -169,7 +169,7 @@ impl Typesetter {
     }
 
     /// French: `14 000` and `22 %` stay on one line.
-    fn space(&mut self, piece: &mut Piece<'_>, at: usize) -> usize {
+    fn space(&mut self, piece: &mut TypesetPiece<'_>, at: usize) -> usize {
         let is_after_digit = match at.checked_sub(1) {
             Some(before) => piece.text.as_bytes()[before].is_ascii_digit(),
             None => self.before.is_ascii_digit(),
@@ -186,7 +186,7 @@ impl Typesetter {
     }
 
     /// French: `; : ! ?`, each with its space.
-    fn punctuation(&mut self, piece: &mut Piece<'_>, at: usize) -> usize {
+    fn punctuation(&mut self, piece: &mut TypesetPiece<'_>, at: usize) -> usize {
         let (before, after) = (self.char_before(piece, at), piece.char_after(at + 1));
         let is_colon = piece.text.as_bytes()[at] == b':';
         let ends_word = match after {
@@ -204,7 +204,7 @@ impl Typesetter {
     }
 
     /// French: `«`, `»` and `n° 4`.
-    fn latin_sign(&mut self, piece: &mut Piece<'_>, at: usize) -> usize {
+    fn latin_sign(&mut self, piece: &mut TypesetPiece<'_>, at: usize) -> usize {
         let end = at + 2;
         let (before, after) = (self.char_before(piece, at), piece.char_after(end));
         match piece.text[at..].chars().next() {
@@ -224,12 +224,12 @@ impl Typesetter {
         end.max(piece.copied)
     }
 
-    fn char_before(&self, piece: &Piece<'_>, at: usize) -> char {
+    fn char_before(&self, piece: &TypesetPiece<'_>, at: usize) -> char {
         piece.text[..at].chars().next_back().unwrap_or(self.before)
     }
 }
 
-impl Piece<'_> {
+impl TypesetPiece<'_> {
     fn char_after(&self, at: usize) -> Option<char> {
         self.text[at..].chars().next().or(self.next)
     }
@@ -260,7 +260,7 @@ impl Piece<'_> {
     }
 }
 
-fn ellipsis(piece: &mut Piece<'_>, at: usize) -> usize {
+fn ellipsis(piece: &mut TypesetPiece<'_>, at: usize) -> usize {
     let len = piece.text[at..].bytes().take_while(|&byte| byte == b'.').count();
     if len == 3 {
         piece.put(at, '…');

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::address::Address;
 use crate::model::figure::Figure;
 use crate::model::gate::{Gate, Reason};
-use crate::model::page::{Page as PlainPage, PageEdition, PageId};
+use crate::model::page::{Page, PageEdition, PageId};
 use crate::model::register::{ActorId, PlaceId};
 use crate::model::report::{Edition, Report, ReportId, Section};
 use crate::model::series::SeriesId;
@@ -21,49 +21,48 @@ use super::found::BodyLinks;
 use super::linked::{CitedSource, LinkedBody, Target};
 use super::mentions::{Mentioned, TextMentions};
 
-/// Whose body it is.
 #[derive(Clone, Copy)]
-pub(super) enum Page<'s> {
+pub(super) enum BodyOwner<'s> {
     Report(&'s Report, &'s Edition),
     Plain(&'s PageEdition),
 }
 
-impl<'s> Page<'s> {
+impl<'s> BodyOwner<'s> {
     fn language(self) -> LanguageId {
         match self {
-            Page::Report(_, edition) => edition.language,
-            Page::Plain(edition) => edition.language,
+            BodyOwner::Report(_, edition) => edition.language,
+            BodyOwner::Plain(edition) => edition.language,
         }
     }
 
     fn file(self) -> SourceId {
         match self {
-            Page::Report(_, edition) => edition.file,
-            Page::Plain(edition) => edition.file,
+            BodyOwner::Report(_, edition) => edition.file,
+            BodyOwner::Plain(edition) => edition.file,
         }
     }
 
     fn body(self) -> &'s Body {
         match self {
-            Page::Report(_, edition) => &edition.body,
-            Page::Plain(edition) => &edition.body,
+            BodyOwner::Report(_, edition) => &edition.body,
+            BodyOwner::Plain(edition) => &edition.body,
         }
     }
 
     fn sections(self) -> Option<&'s [Section]> {
         match self {
-            Page::Report(_, edition) => Some(&edition.sections),
-            Page::Plain(_) => None,
+            BodyOwner::Report(_, edition) => Some(&edition.sections),
+            BodyOwner::Plain(_) => None,
         }
     }
 }
 
-/// The walk through a body.
-pub(super) struct Walk<'s> {
+/// What is known so far of the references of a body.
+pub(super) struct Resolver<'s> {
     site: &'s Site,
     documents: &'s Documents<'s>,
     gate: &'s Gate,
-    page: Page<'s>,
+    page: BodyOwner<'s>,
     section: Option<usize>,
     linked: LinkedBody,
     mentions: TextMentions,
@@ -73,9 +72,14 @@ pub(super) struct Walk<'s> {
     consulted: Vec<ReportId>,
 }
 
-impl<'s> Walk<'s> {
-    pub(super) fn new(site: &'s Site, documents: &'s Documents<'s>, gate: &'s Gate, page: Page<'s>) -> Walk<'s> {
-        Walk {
+impl<'s> Resolver<'s> {
+    pub(super) fn new(
+        site: &'s Site,
+        documents: &'s Documents<'s>,
+        gate: &'s Gate,
+        page: BodyOwner<'s>,
+    ) -> Resolver<'s> {
+        Resolver {
             site,
             documents,
             gate,
@@ -192,8 +196,8 @@ impl<'s> Walk<'s> {
 
     fn own_sources(&self) -> &'s [(Id, SourceRef)] {
         match self.page {
-            Page::Report(report, _) => &report.own_sources,
-            Page::Plain(_) => &[],
+            BodyOwner::Report(report, _) => &report.own_sources,
+            BodyOwner::Plain(_) => &[],
         }
     }
 
@@ -220,11 +224,11 @@ impl<'s> Walk<'s> {
 
     fn figure(&mut self, id: &str, span: Span) -> Target {
         let fault = match self.page {
-            Page::Report(report, _) if report.figure(id).is_some() => return Target::Figure,
-            Page::Report(report, _) => {
+            BodyOwner::Report(report, _) if report.figure(id).is_some() => return Target::Figure,
+            BodyOwner::Report(report, _) => {
                 faults::unknown_figure(span, id, report.all_figures().map(|figure| figure.id.as_str()))
             }
-            Page::Plain(_) => faults::figure_outside_report(span),
+            BodyOwner::Plain(_) => faults::figure_outside_report(span),
         };
         self.faults.push(fault);
         Target::Broken
@@ -330,7 +334,7 @@ impl<'s> Walk<'s> {
     }
 
     fn page_target(&mut self, id: PageId, language: LanguageId, anchor: Option<&str>, span: Span) -> Target {
-        let page: &PlainPage = &self.site.pages[id.index()];
+        let page: &Page = &self.site.pages[id.index()];
         let edition = page.best_edition(language);
         let anchor = anchor.and_then(|written| {
             let found = documents::find_anchor(&edition.body, None, written);
@@ -342,11 +346,11 @@ impl<'s> Walk<'s> {
     fn here(&mut self, written: &str, span: Span) -> Target {
         let (body, sections) = (self.page.body(), self.page.sections());
         let figure = match self.page {
-            Page::Report(report, _) => written
+            BodyOwner::Report(report, _) => written
                 .strip_prefix("figure-")
                 .filter(|figure| report.figure(figure).is_some())
                 .map(|_| written.to_owned()),
-            Page::Plain(_) => None,
+            BodyOwner::Plain(_) => None,
         };
         let found = documents::find_anchor(body, sections, written).or(figure);
         self.check_anchor(found, body, sections, written, span).map_or(Target::Broken, Target::Here)

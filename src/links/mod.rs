@@ -32,16 +32,17 @@ pub(crate) fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Mem
     let mut faults = Vec::new();
     let documents = Documents::of(&site, tree);
     let reusable = memo.take(&site);
-    let walk = |report: &Report| {
-        let walk = |edition| {
-            let mut walk = body::Walk::new(&site, &documents, gate, body::Page::Report(report, edition));
-            walk.report(report, edition);
-            walk.finish()
+    let resolve_report = |report: &Report| {
+        let links = |edition| {
+            let mut resolver = body::Resolver::new(&site, &documents, gate, body::BodyOwner::Report(report, edition));
+            resolver.report(report, edition);
+            resolver.finish()
         };
-        Arc::new(ReportLinks::of(report.editions.iter().map(walk).collect()))
+        Arc::new(ReportLinks::of(report.editions.iter().map(links).collect()))
     };
     let reports = site.reports.iter().enumerate();
-    let reports = reports.map(|(at, report)| reusable.find(ReportId::new(at)).unwrap_or_else(|| walk(report)));
+    let reports =
+        reports.map(|(at, report)| reusable.find(ReportId::new(at)).unwrap_or_else(|| resolve_report(report)));
     let reports: Vec<Arc<ReportLinks>> = reports.collect();
     let mut linked = LinkedSite {
         reports: reports.iter().map(|links| Arc::clone(&links.bodies)).collect(),
@@ -55,9 +56,9 @@ pub(crate) fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Mem
     for page in &site.pages {
         let mut bodies = Vec::with_capacity(page.editions.len());
         for edition in &page.editions {
-            let mut walk = body::Walk::new(&site, &documents, gate, body::Page::Plain(edition));
-            walk.body(&edition.body);
-            let found = walk.finish();
+            let mut resolver = body::Resolver::new(&site, &documents, gate, body::BodyOwner::Plain(edition));
+            resolver.body(&edition.body);
+            let found = resolver.finish();
             found.report_into(&mut linked, &mut faults);
             bodies.push(found.linked);
         }

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use crate::content::ReportDraft;
 use crate::content::body::Body;
 use crate::content::front_matter::ReportFront;
-use crate::content::prose::{Finding, FindingKind, Form, Number, NumberRole, Passage};
+use crate::content::prose::{Annotation, AnnotationKind, Form, Number, NumberRole, Passage};
 use crate::content::shapes::Text;
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
@@ -78,18 +78,18 @@ impl ComparedEditions<'_, '_> {
     /// The numbers of a part of the text, figures included.
     fn stated(&self, edition: &Edition, part: TextPart) -> Vec<StatedNumber> {
         let passages = self.inputs.passages(edition).filter(|passage| part.has(passage));
-        let finding = |finding: &Finding| match &finding.kind {
-            FindingKind::Number(number) => stated(finding.span, number),
-            FindingKind::Figure(id) => match self.drafted.report.figure(id)?.value {
+        let annotation = |annotation: &Annotation| match &annotation.kind {
+            AnnotationKind::Number(number) => stated(annotation.at, number),
+            AnnotationKind::Figure(id) => match self.drafted.report.figure(id)?.value {
                 Value::Exact(amount) => {
                     let value = amount.get();
-                    Some(StatedNumber { span: finding.span, value, written: value.to_string(), is_calendar: false })
+                    Some(StatedNumber { span: annotation.at, value, written: value.to_string(), is_calendar: false })
                 }
                 Value::Range(_) | Value::Unknown(_) => None,
             },
             _ => None,
         };
-        passages.flat_map(|passage| &passage.findings).filter_map(finding).collect()
+        passages.flat_map(|passage| &passage.annotations).filter_map(annotation).collect()
     }
 
     fn untranslated(&self, found: &mut Vec<Diagnostic>) {

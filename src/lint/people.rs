@@ -2,7 +2,7 @@
 
 use crate::content::body::{Body, Fragment, Hole, HoleKind, ImageDraft};
 use crate::content::front_matter::SourceDraft;
-use crate::content::prose::{self, FindingKind};
+use crate::content::prose::{self, AnnotationKind};
 use crate::content::shapes::Text;
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
@@ -15,9 +15,9 @@ pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found:
     let bodies = &inputs.linked.reports[drafted.id.index()];
     for ((edition, _), linked) in drafted.editions().zip(bodies.iter()) {
         images(&edition.body, linked, found);
-        for finding in inputs.passages(edition).flat_map(|passage| &passage.findings) {
-            if finding.kind == FindingKind::Phone {
-                found.push(faults::phone_number(finding.span));
+        for annotation in inputs.passages(edition).flat_map(|passage| &passage.annotations) {
+            if annotation.kind == AnnotationKind::Phone {
+                found.push(faults::phone_number(annotation.at));
             }
         }
     }
@@ -94,7 +94,8 @@ fn inner(hole: &Hole) -> Option<&Fragment> {
 
 fn contacts(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
     let language = inputs.tag(&drafted.report.editions[0]);
-    let has_phone = |text: &str| prose::read(text, language).found.iter().any(|found| found.kind == FindingKind::Phone);
+    let has_phone =
+        |text: &str| prose::read(text, language).annotations.iter().any(|found| found.kind == AnnotationKind::Phone);
     let front = drafted.facts();
     let root = Path::Root;
     let list = root.key("contacts");

@@ -2,7 +2,7 @@
 
 use crate::content::body::HeadingDraft;
 use crate::content::front_matter::ReportFront;
-use crate::content::prose::{self, FindingKind, Form, LikelihoodRow, Number, NumberRole, Passage};
+use crate::content::prose::{self, AnnotationKind, Form, LikelihoodRow, Number, NumberRole, Passage};
 use crate::content::values::ReportType;
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
@@ -46,13 +46,13 @@ pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found:
 /// A line of the front matter that readers read as prose.
 pub(super) struct LineRead {
     pub(super) line: FrontLine,
-    pub(super) reading: prose::Reading,
+    pub(super) reading: prose::TextReading,
 }
 
 impl LineRead {
     pub(super) fn numbers(&self) -> impl Iterator<Item = &Number> {
-        self.reading.found.iter().filter_map(|found| match &found.kind {
-            FindingKind::Number(number) => Some(number),
+        self.reading.annotations.iter().filter_map(|found| match &found.kind {
+            AnnotationKind::Number(number) => Some(number),
             _ => None,
         })
     }
@@ -85,7 +85,7 @@ pub(super) fn lines(front: &Yaml<ReportFront>, language: &str) -> Vec<LineRead> 
     let mut read = Vec::new();
     let mut push = |line: FrontLine, text: &str| {
         let reading = prose::read(text, language);
-        if !reading.found.is_empty() {
+        if !reading.annotations.is_empty() {
             read.push(LineRead { line, reading });
         }
     };
@@ -194,17 +194,18 @@ impl EditionText<'_, '_> {
         if passage.form != Form::Text || passage.citations > 0 || passage.attributed {
             return;
         }
-        let hedges = passage.findings.iter().filter(|finding| finding.kind == FindingKind::Hedge);
-        found.extend(hedges.map(|finding| faults::hedge_without_source(finding.span)));
+        let hedges = passage.annotations.iter().filter(|annotation| annotation.kind == AnnotationKind::Hedge);
+        found.extend(hedges.map(|annotation| faults::hedge_without_source(annotation.at)));
     }
 
     fn confidence(&self, passage: &Passage, found: &mut Vec<Diagnostic>) {
-        for finding in passage.findings.iter().filter(|finding| finding.kind == FindingKind::Confidence) {
-            let is_likelihood = |other: &&prose::Finding| {
-                other.sentence == finding.sentence && matches!(other.kind, FindingKind::Likelihood(_))
+        for annotation in passage.annotations.iter().filter(|annotation| annotation.kind == AnnotationKind::Confidence)
+        {
+            let is_likelihood = |other: &&prose::Annotation| {
+                other.sentence == annotation.sentence && matches!(other.kind, AnnotationKind::Likelihood(_))
             };
-            if let Some(likelihood) = passage.findings.iter().find(is_likelihood) {
-                found.push(faults::likelihood_with_confidence(finding.span, likelihood.span));
+            if let Some(likelihood) = passage.annotations.iter().find(is_likelihood) {
+                found.push(faults::likelihood_with_confidence(annotation.at, likelihood.at));
             }
         }
     }
@@ -239,9 +240,9 @@ impl EditionText<'_, '_> {
             let kind = passage.section.and_then(|section| self.edition.sections.get(section)?.kind);
             passage.form == Form::Text && (is_assessment || kind.is_some_and(judges))
         };
-        let words = passages.iter().filter(is_judgement).flat_map(|passage| &passage.findings);
-        let mut rows = words.filter_map(|finding| match finding.kind {
-            FindingKind::Likelihood(row) => Some((row, finding.span)),
+        let words = passages.iter().filter(is_judgement).flat_map(|passage| &passage.annotations);
+        let mut rows = words.filter_map(|annotation| match annotation.kind {
+            AnnotationKind::Likelihood(row) => Some((row, annotation.at)),
             _ => None,
         });
         let Some((first_row, first)) = rows.next() else { return };
@@ -253,8 +254,8 @@ impl EditionText<'_, '_> {
 
 /// Whether a passage names a source: by a citation, a link, "according to", or a figure, which has its own source.
 fn says_whose(passage: &Passage) -> bool {
-    let is_figure = |finding: &prose::Finding| matches!(finding.kind, FindingKind::Figure(_));
-    passage.citations > 0 || passage.attributed || passage.findings.iter().any(is_figure)
+    let is_figure = |annotation: &prose::Annotation| matches!(annotation.kind, AnnotationKind::Figure(_));
+    passage.citations > 0 || passage.attributed || passage.annotations.iter().any(is_figure)
 }
 
 /// Whether the two numbers are almost the same, as after a slip or a forgotten update; not if one is the other rounded.

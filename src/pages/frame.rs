@@ -10,7 +10,7 @@ use crate::model::page::HOME_PAGE;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::plan::{Job, Output, Register, registers};
-use crate::theme::Subject;
+use crate::theme::TemplateView;
 use crate::theme::view::{AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, WorkerView};
 use crate::wording::{grades, times, titles};
 
@@ -30,7 +30,7 @@ pub(crate) struct PageHead {
 }
 
 /// Renders a page with its frame.
-pub(crate) fn render<V: Subject>(page: &PageContext<'_>, job: &Job, head: PageHead, view: &V) -> Rendered {
+pub(crate) fn render<V: TemplateView>(page: &PageContext<'_>, job: &Job, head: PageHead, view: &V) -> Rendered {
     let shared = &page.ctx.language(page.voice.language).shared;
     bytes(page.ctx.theme.page(shared, &frame(page, job, head), view))
 }

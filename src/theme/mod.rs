@@ -52,7 +52,7 @@ pub(crate) struct Theme {
 
 /// What all pages of one language share, made once and cheap to hand to each page.
 #[derive(Clone, Debug)]
-pub(crate) struct Shared(Context);
+pub(crate) struct SharedContext(Context);
 
 /// A file that goes into the output under a fingerprinted name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,15 +73,15 @@ pub(crate) enum StaticContent {
 }
 
 /// A view that has a template of its own.
-pub(crate) trait Subject: Serialize {
+pub(crate) trait TemplateView: Serialize {
     const TEMPLATE: &'static str;
     /// The name under which the template sees the view.
     const NAME: &'static str;
 }
 
-macro_rules! subjects {
+macro_rules! template_views {
     ($($view:ident = $template:literal as $name:literal;)*) => {
-        $(impl Subject for view::$view {
+        $(impl TemplateView for view::$view {
             const TEMPLATE: &'static str = $template;
             const NAME: &'static str = $name;
         })*
@@ -91,7 +91,7 @@ macro_rules! subjects {
     };
 }
 
-subjects! {
+template_views! {
     HomeView = "home.html" as "home";
     SeriesView = "series.html" as "series";
     ReportView = "report.html" as "report";
@@ -148,7 +148,12 @@ impl Theme {
     }
 
     /// Makes a page. A fault leaves it empty.
-    pub(crate) fn page<S: Subject>(&self, shared: &Shared, page: &PageView, subject: &S) -> Checked<String> {
+    pub(crate) fn page<S: TemplateView>(
+        &self,
+        shared: &SharedContext,
+        page: &PageView,
+        subject: &S,
+    ) -> Checked<String> {
         let mut context = shared.0.clone();
         context.insert("page", page);
         context.insert(S::NAME, subject);
@@ -156,7 +161,7 @@ impl Theme {
     }
 
     /// Makes a file for machines: a feed, a sitemap. A fault leaves it empty.
-    pub(crate) fn file<S: Subject>(&self, subject: &S) -> Checked<String> {
+    pub(crate) fn file<S: TemplateView>(&self, subject: &S) -> Checked<String> {
         let mut context = Context::new();
         context.insert(S::NAME, subject);
         self.render(S::TEMPLATE, &context)
@@ -168,7 +173,7 @@ impl Theme {
     }
 
     fn render(&self, template: &str, context: &Context) -> Checked<String> {
-        let mut out = Budgeted { bytes: Vec::new(), full: false };
+        let mut out = LimitedOutput { bytes: Vec::new(), full: false };
         let result = self.engine.render_to(template, context, &mut out);
         let origin = self.origins.get(template).or_else(|| self.origins.get(&format!("{DEFAULT}/{template}")));
         let (Err(error), Some(origin)) = (result, origin) else {
@@ -182,31 +187,34 @@ impl Theme {
     }
 }
 
-impl Shared {
+impl SharedContext {
     /// The values of one language: the site, and the interface's words by key (`next_report`).
-    pub(crate) fn new(site: &SiteView, strings: &BTreeMap<String, String>) -> Shared {
+    pub(crate) fn new(site: &SiteView, strings: &BTreeMap<String, String>) -> SharedContext {
         let mut context = Context::new();
         context.insert("site", site);
         context.insert("s", strings);
-        Shared(context)
+        SharedContext(context)
     }
 }
 
 /// A template before it is compiled: the name that other templates use for it, and where it stands.
-struct Written {
+struct TemplateSource {
     name: String,
     origin: Origin,
 }
 
-fn built_in_templates(tree: &SourceTree) -> Vec<Written> {
+fn built_in_templates(tree: &SourceTree) -> Vec<TemplateSource> {
     let written = |(name, _)| {
         let file = tree.find(&format!("{BUILT_IN_PREFIX}templates/{name}"))?;
-        Some(Written { name: format!("{DEFAULT}/{name}"), origin: Origin { file, text: tree.text(file).into() } })
+        Some(TemplateSource {
+            name: format!("{DEFAULT}/{name}"),
+            origin: Origin { file, text: tree.text(file).into() },
+        })
     };
     built_in("templates").filter_map(written).collect()
 }
 
-fn own_templates(tree: &SourceTree, folder: &str, faults: &mut Vec<Diagnostic>) -> Vec<Written> {
+fn own_templates(tree: &SourceTree, folder: &str, faults: &mut Vec<Diagnostic>) -> Vec<TemplateSource> {
     let mut own = Vec::new();
     for (file, source) in tree.iter() {
         let name = source.path.strip_prefix(folder).and_then(|path| path.strip_prefix("templates/"));
@@ -215,7 +223,7 @@ fn own_templates(tree: &SourceTree, folder: &str, faults: &mut Vec<Diagnostic>) 
             faults.push(faults::reserved_name(file));
             continue;
         }
-        let written = Written { name: name.to_owned(), origin: Origin { file, text: text.clone() } };
+        let written = TemplateSource { name: name.to_owned(), origin: Origin { file, text: text.clone() } };
         match syntax_faults(&written) {
             found if found.is_empty() => own.push(written),
             found => faults.extend(found),
@@ -225,7 +233,7 @@ fn own_templates(tree: &SourceTree, folder: &str, faults: &mut Vec<Diagnostic>) 
 }
 
 /// The engine stops at the first file it can't read; each is tried alone first, so that one run shows every fault.
-fn syntax_faults(written: &Written) -> Vec<Diagnostic> {
+fn syntax_faults(written: &TemplateSource) -> Vec<Diagnostic> {
     let mut alone = Tera::new();
     match alone.add_raw_template(&written.name, &written.origin.text) {
         Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => {
@@ -236,7 +244,7 @@ fn syntax_faults(written: &Written) -> Vec<Diagnostic> {
     }
 }
 
-fn compile<'a>(templates: impl Iterator<Item = &'a Written>) -> Result<(Tera, Origins), Vec<Diagnostic>> {
+fn compile<'a>(templates: impl Iterator<Item = &'a TemplateSource>) -> Result<(Tera, Origins), Vec<Diagnostic>> {
     let mut engine = Tera::new();
     filters::register(&mut engine);
     let origins: Origins = templates.map(|written| (written.name.clone(), written.origin.clone())).collect();
@@ -251,12 +259,12 @@ fn compile<'a>(templates: impl Iterator<Item = &'a Written>) -> Result<(Tera, Or
 
 /// A misspelt override would be passed over in silence: every template must make a page, override a built-in one, define
 /// a component, or be named in another.
-fn warn_of_unused(own: &[Written], built_in: &[Written], faults: &mut Vec<Diagnostic>) {
-    let plain = |written: &'_ Written| written.name.trim_start_matches("default/").to_owned();
+fn warn_of_unused(own: &[TemplateSource], built_in: &[TemplateSource], faults: &mut Vec<Diagnostic>) {
+    let plain = |written: &'_ TemplateSource| written.name.trim_start_matches("default/").to_owned();
     let known: Vec<String> = built_in.iter().map(plain).collect();
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     for written in own {
-        let named = |other: &Written| {
+        let named = |other: &TemplateSource| {
             other.name != written.name
                 && ['"', '\'', '`'].iter().any(|q| other.origin.text.contains(&format!("{q}{}{q}", written.name)))
         };
@@ -318,12 +326,12 @@ fn built_in(folder: &str) -> impl Iterator<Item = (String, &'static [u8])> {
 }
 
 /// Takes what a template writes, up to [`LARGEST_PAGE`].
-struct Budgeted {
+struct LimitedOutput {
     bytes: Vec<u8>,
     full: bool,
 }
 
-impl io::Write for Budgeted {
+impl io::Write for LimitedOutput {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.bytes.len() + bytes.len() > LARGEST_PAGE {
             self.full = true;

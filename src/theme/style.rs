@@ -3,7 +3,7 @@
 
 /// The same rules, without what browsers skip. A sheet that ends inside a string or a comment stays as it is.
 pub(super) fn shorten(css: &str) -> String {
-    let mut short = Short { out: String::with_capacity(css.len()), space: false };
+    let mut short = ShortSheet { out: String::with_capacity(css.len()), space: false };
     let mut rest = css;
     while let Some(c) = rest.chars().next() {
         let taken = if let Some(inside) = rest.strip_prefix("/*") {
@@ -31,12 +31,12 @@ pub(super) fn shorten(css: &str) -> String {
 }
 
 /// What is written so far, and whether white space waits to be written.
-struct Short {
+struct ShortSheet {
     out: String,
     space: bool,
 }
 
-impl Short {
+impl ShortSheet {
     fn verbatim<'c>(&mut self, text: &'c str) -> &'c str {
         self.settle(text);
         self.out.push_str(text);

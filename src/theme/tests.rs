@@ -10,7 +10,7 @@ use super::view::{
     RedirectView, ReportView, RobotsView, SearchView, SeriesView, SiteView, SitemapAlternateView, SitemapEntryView,
     SitemapView, TimelineView, WithdrawnView,
 };
-use super::{Shared, StaticContent, Subject, Theme, insert_built_in};
+use super::{SharedContext, StaticContent, TemplateView, Theme, insert_built_in};
 use crate::diagnostic::{Diagnostic, to_text};
 use crate::source::{Content, SourceTree};
 
@@ -49,8 +49,8 @@ fn words() -> BTreeMap<String, String> {
     Strings::load(&tree, "default", "en", place).value.constants().clone()
 }
 
-fn shared() -> Shared {
-    Shared::new(&SiteView { title: "Watch".into(), ..SiteView::default() }, &words())
+fn shared() -> SharedContext {
+    SharedContext::new(&SiteView { title: "Watch".into(), ..SiteView::default() }, &words())
 }
 
 fn context() -> PageView {
@@ -68,14 +68,14 @@ fn report() -> ReportView {
     ReportView { title: "The city changes hands".into(), ..ReportView::default() }
 }
 
-fn page<S: Subject>(subject: &S) -> String {
+fn page<S: TemplateView>(subject: &S) -> String {
     let tree = site(&[]);
     let made = sound(&tree, "default").page(&shared(), &context(), subject);
     assert_eq!(to_text(&made.diagnostics, &tree, false), "");
     made.value
 }
 
-fn file<S: Subject>(subject: &S) -> String {
+fn file<S: TemplateView>(subject: &S) -> String {
     let tree = site(&[]);
     let made = sound(&tree, "default").file(subject);
     assert_eq!(to_text(&made.diagnostics, &tree, false), "");
@@ -84,7 +84,7 @@ fn file<S: Subject>(subject: &S) -> String {
 
 #[test]
 fn every_template_makes_a_page_of_a_view_in_which_nothing_is_said() {
-    fn check<S: Subject + Default>() {
+    fn check<S: TemplateView + Default>() {
         assert_ne!(page(&S::default()), "", "{}", S::TEMPLATE);
     }
     check::<HomeView>();
@@ -297,7 +297,7 @@ fn every_word_of_the_interface_is_known() {
 
 #[test]
 fn the_shared_values_are_those_of_the_language() {
-    let shared = Shared::new(
+    let shared = SharedContext::new(
         &SiteView { title: "Watch".into(), ..SiteView::default() },
         &BTreeMap::from([("latest".to_owned(), "neu".to_owned())]),
     );

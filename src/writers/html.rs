@@ -1,7 +1,7 @@
 //! A body as HTML. Tags and attribute names are fixed words of ours; every text and every value of an attribute is escaped on its way
 //! in. Only HTML that a report's writer wrote, where the settings allow it, comes out as it is.
 
-use crate::content::body::{Alert, Alignment, Anchor, Element, Fragment, HeadingDraft, Node, Simple};
+use crate::content::body::{Alert, Alignment, Element, Fragment, HeadingDraft, Node, ParagraphAnchor, Simple};
 use crate::markup::push_text;
 use crate::theme::view::UpdatedView;
 
@@ -67,7 +67,7 @@ fn push_nodes<'f>(nodes: impl Iterator<Item = Node<'f>>, page: &impl Surrounding
 fn push_start(element: Element<'_>, page: &impl Surroundings, out: &mut String) {
     match element {
         Element::Paragraph(None) => out.push_str("<p>"),
-        Element::Paragraph(Some(Anchor { id, .. })) => {
+        Element::Paragraph(Some(ParagraphAnchor { id, .. })) => {
             let mark = page.mark(id);
             out.push_str("<p");
             push_attribute(out, "id", id);

@@ -16,16 +16,16 @@ pub(crate) enum Reading {
 
 /// Adds the words of a fragment to a text.
 pub(crate) fn push_plain(fragment: &Fragment, reading: Reading, page: &impl Surroundings, out: &mut String) {
-    Writer { page, reading, out }.fragment(fragment);
+    PlainWriter { page, reading, out }.fragment(fragment);
 }
 
-struct Writer<'w, P> {
+struct PlainWriter<'w, P> {
     page: &'w P,
     reading: Reading,
     out: &'w mut String,
 }
 
-impl<P: Surroundings> Writer<'_, P> {
+impl<P: Surroundings> PlainWriter<'_, P> {
     fn fragment(&mut self, fragment: &Fragment) {
         for node in fragment.nodes() {
             match node {
@@ -220,12 +220,12 @@ const INLINE: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::Shown;
+    use super::super::tests::PlaceholderPage;
     use super::*;
 
     fn words(html: &str, reading: Reading) -> String {
         let mut text = String::new();
-        Writer { page: &Shown::default(), reading, out: &mut text }.html(html);
+        PlainWriter { page: &PlaceholderPage::default(), reading, out: &mut text }.html(html);
         text
     }
 

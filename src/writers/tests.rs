@@ -9,16 +9,16 @@ use crate::writers::html::alert_key;
 
 /// A page that shows what each hole asks for, as ⟦…⟧.
 #[derive(Default)]
-pub(crate) struct Shown {
+pub(crate) struct PlaceholderPage {
     /// Whether it leaves restricted blocks out.
     is_public: bool,
     marks: UpdateMarks,
 }
 
-impl Shown {
+impl PlaceholderPage {
     /// To those who may read no restricted block.
-    pub(crate) fn public() -> Shown {
-        Shown { is_public: true, ..Shown::default() }
+    pub(crate) fn public() -> PlaceholderPage {
+        PlaceholderPage { is_public: true, ..PlaceholderPage::default() }
     }
 
     pub(crate) fn html(&self, fragment: &Fragment) -> String {
@@ -34,7 +34,7 @@ impl Shown {
     }
 }
 
-impl Surroundings for Shown {
+impl Surroundings for PlaceholderPage {
     fn hole_html(&self, hole: &Hole, out: &mut String) {
         let asked = match &hole.kind {
             HoleKind::Restricted { .. } if self.is_public => return,
@@ -90,7 +90,7 @@ fn body(markdown: &str) -> Body {
 fn a_mark_stands_in_a_paragraph_and_behind_a_heading_whatever_these_hold() {
     let updated =
         UpdatedView { kind_label: "Correction".to_owned(), url: "#update-1".to_owned(), ..Default::default() };
-    let page = Shown { marks: [("x".to_owned(), updated)].into(), ..Shown::default() };
+    let page = PlaceholderPage { marks: [("x".to_owned(), updated)].into(), ..PlaceholderPage::default() };
     let marked = |markdown: &str| page.html(&body(markdown).lead);
     let link = "<a class=\"passage-updated\" href=\"#update-1\">Correction <time datetime=\"\"></time></a>";
     assert_eq!(
@@ -108,7 +108,7 @@ fn a_mark_stands_in_a_paragraph_and_behind_a_heading_whatever_these_hold() {
 
 #[test]
 fn the_way_back_from_a_footnote_stands_in_its_last_paragraph() {
-    let page = Shown::public();
+    let page = PlaceholderPage::public();
     let note = |markdown: &str| {
         let mut out = String::new();
         push_footnote(&body(&format!("a[^1]\n\n[^1]: {markdown}")).footnotes[0].content, "↩", &page, &mut out);
@@ -122,7 +122,7 @@ fn the_way_back_from_a_footnote_stands_in_its_last_paragraph() {
 
 #[test]
 fn a_restricted_block_that_is_left_out_leaves_nothing() {
-    let page = Shown::public();
+    let page = PlaceholderPage::public();
     let lead = |block: &str| body(&format!("a {{#a}}\n\n> [!TLP:RED]\n> {block}\n\nb {{#b}}")).lead;
     let secrets =
         ["c", "## c {#d}", "- [c](https://d.e)\n> - [[c]]", "![c](d.jpg)", "`c`", "<b>c</b>", "| c |\n> |---|"];
@@ -137,7 +137,7 @@ fn a_restricted_block_that_is_left_out_leaves_nothing() {
 
 #[track_caller]
 fn check(markdown: &str, everything: &str, paragraphs: &str) {
-    let (page, lead) = (Shown::default(), body(markdown).lead);
+    let (page, lead) = (PlaceholderPage::default(), body(markdown).lead);
     assert_eq!(page.plain(&lead, Reading::Everything), everything, "{markdown}");
     assert_eq!(page.plain(&lead, Reading::Paragraphs), paragraphs, "{markdown}");
 }

@@ -17,13 +17,13 @@ pub(super) struct Scope<'a> {
     pub(super) prefix: String,
     /// How many restricted blocks it holds.
     pub(super) restricted: usize,
-    taken: HashMap<String, Taken>,
+    taken: HashMap<String, TakenAnchor>,
     /// Ids that headings further down ask for by name.
     reserved: HashSet<&'a str>,
 }
 
 #[derive(Debug)]
-struct Taken {
+struct TakenAnchor {
     by: Span,
     next: usize,
 }
@@ -46,7 +46,7 @@ impl<'a> Scope<'a> {
             Some(taken) => taken.next,
             None if self.reserved.contains(base.as_str()) => 2,
             None => {
-                self.taken.insert(base.clone(), Taken { by, next: 2 });
+                self.taken.insert(base.clone(), TakenAnchor { by, next: 2 });
                 return base;
             }
         };
@@ -54,7 +54,7 @@ impl<'a> Scope<'a> {
             let numbered = format!("{base}-{number}");
             number += 1;
             if !self.taken.contains_key(&numbered) && !self.reserved.contains(numbered.as_str()) {
-                self.taken.insert(numbered.clone(), Taken { by, next: 2 });
+                self.taken.insert(numbered.clone(), TakenAnchor { by, next: 2 });
                 if let Some(taken) = self.taken.get_mut(&base) {
                     taken.next = number;
                 }
@@ -68,7 +68,7 @@ impl<'a> Scope<'a> {
         if let Some(taken) = self.taken.get(anchor) {
             return Err(taken.by);
         }
-        self.taken.insert(anchor.to_owned(), Taken { by, next: 2 });
+        self.taken.insert(anchor.to_owned(), TakenAnchor { by, next: 2 });
         Ok(())
     }
 }

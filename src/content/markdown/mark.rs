@@ -12,7 +12,7 @@ use crate::content::values::Tlp;
 
 /// A mark that was met in brackets.
 #[derive(Clone, Debug)]
-pub(super) struct Mark {
+pub(super) struct BracketMark {
     /// Its bytes, brackets included.
     pub(super) range: Range<usize>,
     pub(super) kind: MarkKind,
@@ -31,7 +31,7 @@ pub(super) enum MarkKind {
 /// What Markdown could not resolve, in the order of the text.
 #[derive(Debug, Default)]
 pub(super) struct Unresolved {
-    pub(super) marks: VecDeque<Mark>,
+    pub(super) marks: VecDeque<BracketMark>,
     /// `[text][label]` without a definition: its place and label.
     pub(super) references: Vec<(Range<usize>, String)>,
 }
@@ -56,7 +56,7 @@ impl Unresolved {
         }
     }
 
-    fn push(&mut self, mark: Mark) {
+    fn push(&mut self, mark: BracketMark) {
         if self.marks.back().is_none_or(|last| last.range.end <= mark.range.start) {
             self.marks.push_back(mark);
         }
@@ -64,7 +64,7 @@ impl Unresolved {
 }
 
 /// The mark whose opening bracket stands at `open`.
-fn mark_at(text: &str, open: usize) -> Option<Mark> {
+fn mark_at(text: &str, open: usize) -> Option<BracketMark> {
     let kind = match text.as_bytes().get(open + 1)? {
         b'@' => MarkKind::Citation,
         b'=' => MarkKind::Figure,
@@ -79,7 +79,7 @@ fn mark_at(text: &str, open: usize) -> Option<Mark> {
         MarkKind::Level => names_tlp(inner),
         MarkKind::Citation | MarkKind::Figure => !inner.trim().is_empty(),
     };
-    (text.as_bytes()[end] == b']' && is_meant).then_some(Mark { range: open..end + 1, kind })
+    (text.as_bytes()[end] == b']' && is_meant).then_some(BracketMark { range: open..end + 1, kind })
 }
 
 #[derive(Debug, PartialEq)]

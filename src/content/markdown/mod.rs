@@ -1,6 +1,6 @@
 //! Bodies: Markdown to a tree, in one pass over the parser's events.
 //!
-//! pulldown-cmark says what is a heading, a link, code; [`builder`] writes it down; [`mark`] knows our own syntax, [`target`] where links may
+//! pulldown-cmark says what is a heading, a link, code; [`builder`] writes it down; [`mark`] knows our own syntax, [`link_destination`] where links may
 //! go, [`anchors`] what places are called. Nothing here looks at another file, and nothing knows how a body looks on a page.
 //!
 //! A restricted block is a world of its own. Whatever its text says, nothing outside it changes by a byte: its anchors have their own
@@ -10,10 +10,10 @@ mod anchors;
 mod builder;
 mod depth;
 mod faults;
+mod link_destination;
 mod mark;
 mod options;
 mod passages;
-mod target;
 #[cfg(test)]
 mod tests;
 
@@ -62,7 +62,7 @@ pub(crate) fn parse(
     let mut events = Parser::new_with_broken_link_callback(body, EXTENSIONS, Some(callback)).into_offset_iter();
     let mut builder = Builder::new(source, body, offset, options, &unresolved);
     let mut passages = Passages::new(source, body, offset, options.language);
-    let mut names = Names { body, depth: 0, from: usize::MAX };
+    let mut names = OwnNames { body, depth: 0, from: usize::MAX };
     for (event, range) in events.by_ref() {
         let Some((event, range)) = names.left_out(event, range) else { continue };
         passages.event(&event, &range);
@@ -77,14 +77,14 @@ pub(crate) fn parse(
 }
 
 /// Takes the names that paragraphs give themselves out of their words.
-struct Names<'a> {
+struct OwnNames<'a> {
     body: &'a str,
     depth: usize,
     /// Where the name of the open paragraph begins.
     from: usize,
 }
 
-impl<'a> Names<'a> {
+impl<'a> OwnNames<'a> {
     fn left_out(&mut self, event: Event<'a>, range: Range<usize>) -> Option<(Event<'a>, Range<usize>)> {
         match &event {
             Event::Start(tag) => {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::mark::{QuoteMark, quote_mark};
-use crate::content::prose::{self, Finding, Form, Found, HIDDEN, Passage};
+use crate::content::prose::{self, Annotation, Form, HIDDEN, Passage};
 use crate::content::values::Tlp;
 use crate::source::SourceId;
 
@@ -15,7 +15,7 @@ pub(super) struct Passages<'t> {
     text: &'t str,
     offset: usize,
     language: &'t str,
-    open: Option<Open>,
+    open: Option<OpenPassage>,
     /// Quotes that are open: what each makes of its words.
     quotes: Vec<Quote>,
     in_note: bool,
@@ -37,7 +37,7 @@ enum Quote {
     Restricted(Tlp),
 }
 
-struct Open {
+struct OpenPassage {
     range: Range<usize>,
     is_heading: bool,
     is_row: bool,
@@ -168,7 +168,7 @@ impl<'t> Passages<'t> {
     fn open(&mut self, range: &Range<usize>, is_heading: bool, is_row: bool) {
         self.block += usize::from(self.groups == 0);
         let (plain, pieces) = (String::new(), Vec::new());
-        self.open = Some(Open { range: range.clone(), is_heading, is_row, plain, pieces, links: false });
+        self.open = Some(OpenPassage { range: range.clone(), is_heading, is_row, plain, pieces, links: false });
     }
 
     fn push(&mut self, text: &str, range: &Range<usize>) {
@@ -197,12 +197,12 @@ impl<'t> Passages<'t> {
             return;
         }
         let reading = prose::read(&open.plain, self.language);
-        let finding = |found: Found| {
+        let annotation = |found: Annotation<Range<usize>>| {
             // An entity is longer than what it stands for: a span stays on the borders of characters all the same.
-            let start = self.text.floor_char_boundary(open.place(found.range.start));
-            let end = self.text.ceil_char_boundary(open.end(found.range.end)).max(start);
+            let start = self.text.floor_char_boundary(open.place(found.at.start));
+            let end = self.text.ceil_char_boundary(open.end(found.at.end)).max(start);
             let span = self.source.span(self.offset + start..self.offset + end);
-            Finding { span, sentence: found.sentence, kind: found.kind }
+            Annotation { at: span, sentence: found.sentence, kind: found.kind }
         };
         let tlp = |quote: &Quote| match quote {
             Quote::Restricted(tlp) => Some(*tlp),
@@ -222,13 +222,13 @@ impl<'t> Passages<'t> {
             tlp: self.quotes.iter().filter_map(tlp).max(),
             citations: reading.citations,
             attributed: reading.attributed || open.links,
-            findings: reading.found.into_iter().map(finding).collect(),
+            annotations: reading.annotations.into_iter().map(annotation).collect(),
         };
         self.done.push(passage);
     }
 }
 
-impl Open {
+impl OpenPassage {
     /// Where a byte of the plain words stands in the text.
     fn place(&self, at: usize) -> usize {
         let piece = self.pieces.partition_point(|(start, _)| *start <= at).saturating_sub(1);

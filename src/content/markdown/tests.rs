@@ -4,7 +4,7 @@ use super::*;
 use crate::content::body::{Fragment, HeadingDraft, HoleKind, Node};
 use crate::diagnostic::Code;
 use crate::source::{Content, SourceTree, Span};
-use crate::writers::tests::Shown;
+use crate::writers::tests::PlaceholderPage;
 
 const ENGLISH: MarkdownOptions<'_> = MarkdownOptions { language: "en", raw_html: false };
 
@@ -35,7 +35,7 @@ fn shown(body: &Body) -> String {
 }
 
 fn fragment(fragment: &Fragment) -> String {
-    Shown::default().html(fragment)
+    PlaceholderPage::default().html(fragment)
 }
 
 #[track_caller]
@@ -245,7 +245,7 @@ fn a_level_that_is_none_never_publishes() {
         let markdown = format!("> {level}\n> secret");
         let checked = parsed(&markdown, &ENGLISH);
         assert!(checked.diagnostics.iter().any(|fault| fault.code == Code::InvalidValue), "{markdown}");
-        let public = Shown::public().html(&checked.value.lead);
+        let public = PlaceholderPage::public().html(&checked.value.lead);
         assert!(!public.contains("secret"), "{markdown}: {public}");
         assert!(!checked.value.lead.words.contains("secret"), "{markdown}: {}", checked.value.lead.words);
     }

@@ -7,7 +7,7 @@ use crate::language::digits::{ascii_digit, is_percent, parts_decimals, parts_onl
 use crate::language::script::{Script, is_arabic_mark};
 
 use super::lexicon::Lexicon;
-use super::token::{Digits, Foreign, Shape, Token, Word};
+use super::token::{Digits, Foreign, NumberShape, Token, Word};
 
 pub(super) struct Lexed<'t> {
     pub(super) tokens: Vec<Token<'t>>,
@@ -170,7 +170,7 @@ impl<'t> Lexer<'t> {
         let end = self.at;
         let suffix = self.suffix();
         if self.percent() {
-            shape = Shape::Percent;
+            shape = NumberShape::Percent;
         }
         let range = start..end;
         self.out.tokens.push(Token::Number(Digits { range, value, shape, foreign, suffix, sign }));
@@ -201,19 +201,19 @@ impl<'t> Lexer<'t> {
     }
 
     /// Reads on after a number that begins `21:13`, `21h13`, `30/11/2024` or `2024-11-30`.
-    fn clock_or_date(&mut self, start: usize) -> Option<Shape> {
+    fn clock_or_date(&mut self, start: usize) -> Option<NumberShape> {
         let written = self.text[start..self.at].chars().count();
         let (mark, follows) =
             (self.peek()?, self.rest().chars().skip(1).map_while(ascii_digit).take(LONGEST_GROUP).count());
         let shape = match mark {
-            ':' | 'h' if follows == 2 && written <= 2 => Shape::Time,
-            '/' if (1..=2).contains(&follows) && written <= 2 => Shape::Date,
-            '-' if follows == 2 && written == 4 && self.rest().chars().nth(3) == Some('-') => Shape::Date,
+            ':' | 'h' if follows == 2 && written <= 2 => NumberShape::Time,
+            '/' if (1..=2).contains(&follows) && written <= 2 => NumberShape::Date,
+            '-' if follows == 2 && written == 4 && self.rest().chars().nth(3) == Some('-') => NumberShape::Date,
             _ => return None,
         };
         let tail = |char: char| {
             ascii_digit(char).is_some()
-                || matches!((shape, char), (_, ':') | (Shape::Time, 'h') | (Shape::Date, '/' | '-'))
+                || matches!((shape, char), (_, ':') | (NumberShape::Time, 'h') | (NumberShape::Date, '/' | '-'))
         };
         let len: usize = self.rest().chars().take_while(|char| tail(*char)).map(char::len_utf8).sum();
         self.at += len;
@@ -283,11 +283,11 @@ fn plain_word(text: &str) -> Option<&str> {
 }
 
 /// The value of groups of digits, and whether their marks are those of another language.
-fn read_groups(groups: &[(Option<char>, String)], format: Option<NumberFormat>) -> (f64, Shape, Foreign) {
+fn read_groups(groups: &[(Option<char>, String)], format: Option<NumberFormat>) -> (f64, NumberShape, Foreign) {
     let whole = |groups: &[(Option<char>, String)]| -> f64 {
         groups.iter().map(|(_, digits)| digits.as_str()).collect::<String>().parse().unwrap_or_default()
     };
-    let Some((Some(last_mark), last)) = groups.last() else { return (whole(groups), Shape::Plain, Foreign::No) };
+    let Some((Some(last_mark), last)) = groups.last() else { return (whole(groups), NumberShape::Plain, Foreign::No) };
     let decimal = || -> f64 {
         let (head, tail) = groups.split_at(groups.len() - 1);
         format!("{}.{}", whole(head), tail[0].1).parse().unwrap_or_default()
@@ -303,18 +303,18 @@ fn read_groups(groups: &[(Option<char>, String)], format: Option<NumberFormat>) 
             ('.', Some(NumberFormat::DecimalPoint)) if groups.len() > 2 => Foreign::Yes,
             // One point and three digits: an English decimal.
             ('.', Some(NumberFormat::DecimalPoint) | None) if groups.len() == 2 => {
-                return (decimal(), Shape::Parted, Foreign::No);
+                return (decimal(), NumberShape::Parted, Foreign::No);
             }
             _ => Foreign::No,
         };
-        return (whole(groups), Shape::Parted, foreign);
+        return (whole(groups), NumberShape::Parted, foreign);
     }
     let earlier_by_three =
         groups[1..groups.len() - 1].iter().all(|(mark, digits)| mark != &Some(*last_mark) && digits.len() == 3);
     let is_decimal = parts_decimals(*last_mark) && earlier_by_three;
     if !is_decimal {
         let is_date = groups.len() == 3 && last.len() == 4;
-        return (0.0, if is_date { Shape::Date } else { Shape::Code }, Foreign::No);
+        return (0.0, if is_date { NumberShape::Date } else { NumberShape::Code }, Foreign::No);
     }
     let foreign = match (last_mark, format) {
         (',', Some(NumberFormat::DecimalPoint)) | ('.', Some(NumberFormat::DecimalComma { .. })) => {
@@ -322,7 +322,7 @@ fn read_groups(groups: &[(Option<char>, String)], format: Option<NumberFormat>) 
         }
         _ => Foreign::No,
     };
-    (decimal(), Shape::Parted, foreign)
+    (decimal(), NumberShape::Parted, foreign)
 }
 
 fn ends_in_arabic(text: &str) -> bool {

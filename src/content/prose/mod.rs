@@ -12,29 +12,29 @@ mod tests;
 mod token;
 
 pub(crate) use lex::HIDDEN;
-pub(crate) use passage::{Finding, FindingKind, Form, Found, LikelihoodRow, Number, NumberRole, Passage, Reading};
+pub(crate) use passage::{Annotation, AnnotationKind, Form, LikelihoodRow, Number, NumberRole, Passage, TextReading};
 
 use lex::Lexed;
 use lexicon::{Lexicon, Meaning};
 use token::Token;
 
 /// Reads a plain text of a language.
-pub(crate) fn read(text: &str, language: &str) -> Reading {
+pub(crate) fn read(text: &str, language: &str) -> TextReading {
     let lexicon = Lexicon::of(language);
     let Lexed { tokens, citations } = lex::lex(text, lexicon);
-    let mut reading = Reading { citations, ..Reading::default() };
+    let mut reading = TextReading { citations, ..TextReading::default() };
     let mut sentence = 0;
     let mut at = 0;
     while at < tokens.len() {
         let mut step = 1;
-        let mut push = |range, kind| reading.found.push(Found { range, sentence, kind });
+        let mut push = |range, kind| reading.annotations.push(Annotation { at: range, sentence, kind });
         match &tokens[at] {
             Token::Stop => sentence += 1,
-            Token::Phone(range) => push(range.clone(), FindingKind::Phone),
-            Token::Figure(range, id) => push(range.clone(), FindingKind::Figure(id.clone())),
+            Token::Phone(range) => push(range.clone(), AnnotationKind::Phone),
+            Token::Figure(range, id) => push(range.clone(), AnnotationKind::Figure(id.clone())),
             Token::Number(digits) => {
                 let number = number::meaning(text, &tokens, at, digits, lexicon);
-                push(digits.range.clone(), FindingKind::Number(number));
+                push(digits.range.clone(), AnnotationKind::Number(number));
             }
             Token::Word(word) => {
                 if let Some((meaning, taken)) = lexicon.phrase(&tokens[at..]) {
@@ -42,10 +42,10 @@ pub(crate) fn read(text: &str, language: &str) -> Reading {
                     let end = tokens[at + taken - 1].range().map_or(word.range.end, |range| range.end);
                     let range = word.range.start..end;
                     match meaning {
-                        Meaning::Hedge => push(range, FindingKind::Hedge),
-                        Meaning::Likely => push(range, FindingKind::Likelihood(LikelihoodRow::Likely)),
-                        Meaning::Probable => push(range, FindingKind::Likelihood(LikelihoodRow::Probable)),
-                        Meaning::Confidence => push(range, FindingKind::Confidence),
+                        Meaning::Hedge => push(range, AnnotationKind::Hedge),
+                        Meaning::Likely => push(range, AnnotationKind::Likelihood(LikelihoodRow::Likely)),
+                        Meaning::Probable => push(range, AnnotationKind::Likelihood(LikelihoodRow::Probable)),
+                        Meaning::Confidence => push(range, AnnotationKind::Confidence),
                         Meaning::Attribution => reading.attributed = true,
                     }
                 }

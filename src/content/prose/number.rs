@@ -5,7 +5,7 @@ use crate::language::{LANGUAGES, entries};
 
 use super::lexicon::Lexicon;
 use super::passage::{Number, NumberRole};
-use super::token::{Digits, Foreign, Shape, Token};
+use super::token::{Digits, Foreign, NumberShape, Token};
 
 /// What the number at `at` means beside its neighbours.
 pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> Number {
@@ -13,7 +13,7 @@ pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digi
     let before: Vec<&str> = before.into_iter().rev().collect();
     let following: Vec<&str> = tokens[at + 1..].iter().map_while(Token::word).take(5).collect();
     let scale = following.first().and_then(|word| lexicon.scale(word)).filter(|_| digits.suffix.is_empty());
-    let is_scaled = scale.is_some() || digits.shape == Shape::Percent;
+    let is_scaled = scale.is_some() || digits.shape == NumberShape::Percent;
     let (value, foreign) = match digits.foreign {
         Foreign::No => (digits.value, false),
         Foreign::Yes => (digits.value, true),
@@ -33,13 +33,13 @@ pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digi
 
 fn role(tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> NumberRole {
     match digits.shape {
-        Shape::Date => return NumberRole::Date,
-        Shape::Time => return NumberRole::Time,
-        Shape::Code => return NumberRole::Reference,
-        Shape::Percent => return NumberRole::Percent,
-        Shape::Plain | Shape::Parted => {}
+        NumberShape::Date => return NumberRole::Date,
+        NumberShape::Time => return NumberRole::Time,
+        NumberShape::Code => return NumberRole::Reference,
+        NumberShape::Percent => return NumberRole::Percent,
+        NumberShape::Plain | NumberShape::Parted => {}
     }
-    let is_day = digits.shape == Shape::Plain && (1.0..=31.0).contains(&digits.value);
+    let is_day = digits.shape == NumberShape::Plain && (1.0..=31.0).contains(&digits.value);
     if is_day
         && (is_before_month(&tokens[at + 1..tokens.len().min(at + 6)], lexicon) || is_after_month(tokens, at, lexicon))
     {
@@ -53,7 +53,8 @@ fn role(tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> 
     if digits.value < 10_000.0 && before.is_some_and(|word| lexicon.is_reference(word)) {
         return NumberRole::Reference;
     }
-    let is_year = digits.shape == Shape::Plain && digits.range.len() >= 4 && (1900.0..=2100.0).contains(&digits.value);
+    let is_year =
+        digits.shape == NumberShape::Plain && digits.range.len() >= 4 && (1900.0..=2100.0).contains(&digits.value);
     if is_year { NumberRole::Year } else { NumberRole::Count }
 }
 

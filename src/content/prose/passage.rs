@@ -20,7 +20,7 @@ pub(crate) struct Passage {
     /// Whether it leads to another text or names who speaks: a link, a mention, "according to".
     pub(crate) attributed: bool,
     /// What else was found, in reading order.
-    pub(crate) findings: Box<[Finding]>,
+    pub(crate) annotations: Box<[Annotation]>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,16 +33,17 @@ pub(crate) enum Form {
     Heading,
 }
 
+/// What some words of a text are: at a span of the file, or at bytes of the text alone.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Finding {
-    pub(crate) span: Span,
-    /// In which sentence of the passage, from 0.
+pub(crate) struct Annotation<At = Span> {
+    pub(crate) at: At,
+    /// In which sentence of the text, from 0.
     pub(crate) sentence: usize,
-    pub(crate) kind: FindingKind,
+    pub(crate) kind: AnnotationKind,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum FindingKind {
+pub(crate) enum AnnotationKind {
     Number(Number),
     /// `[=killed_total]`.
     Figure(String),
@@ -94,20 +95,11 @@ pub(crate) enum NumberRole {
     Reference,
 }
 
-/// Something that was found in one text.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Found {
-    pub(crate) range: Range<usize>,
-    /// In which sentence of the text, from 0.
-    pub(crate) sentence: usize,
-    pub(crate) kind: FindingKind,
-}
-
-/// Everything that was found in one text.
+/// What a text says of itself.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Reading {
+pub(crate) struct TextReading {
     /// In reading order.
-    pub(crate) found: Vec<Found>,
+    pub(crate) annotations: Vec<Annotation<Range<usize>>>,
     pub(crate) citations: usize,
     /// Whether it names who speaks.
     pub(crate) attributed: bool,
@@ -115,8 +107,8 @@ pub(crate) struct Reading {
 
 impl Passage {
     pub(crate) fn numbers(&self) -> impl Iterator<Item = (Span, &Number)> {
-        self.findings.iter().filter_map(|finding| match &finding.kind {
-            FindingKind::Number(number) => Some((finding.span, number)),
+        self.annotations.iter().filter_map(|annotation| match &annotation.kind {
+            AnnotationKind::Number(number) => Some((annotation.at, number)),
             _ => None,
         })
     }

@@ -4,15 +4,15 @@ use super::*;
 fn found(text: &str, language: &str) -> String {
     let reading = read(text, language);
     let mut out = Vec::new();
-    for found in &reading.found {
-        let words = &text[found.range.clone()];
+    for found in &reading.annotations {
+        let words = &text[found.at.clone()];
         out.push(match &found.kind {
-            FindingKind::Number(number) => {
+            AnnotationKind::Number(number) => {
                 let foreign = if number.foreign { "!" } else { "" };
                 let about = if number.approximate { "~" } else { "" };
                 format!("{foreign}{about}{:?} {}", number.role, number.value)
             }
-            FindingKind::Figure(id) => format!("={id}"),
+            AnnotationKind::Figure(id) => format!("={id}"),
             kind => format!("{kind:?} `{words}`"),
         });
     }

@@ -25,7 +25,7 @@ pub(super) struct Word<'t> {
 pub(super) struct Digits {
     pub(super) range: Range<usize>,
     pub(super) value: f64,
-    pub(super) shape: Shape,
+    pub(super) shape: NumberShape,
     pub(super) foreign: Foreign,
     /// The letters that touch its end.
     pub(super) suffix: String,
@@ -34,7 +34,7 @@ pub(super) struct Digits {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Shape {
+pub(super) enum NumberShape {
     Plain,
     Parted,
     Date,

@@ -15,7 +15,7 @@ use crate::source::{SourceId, Span};
 const COUNT: &str = "count";
 
 /// What a message may ask for.
-pub(super) struct Known<'a> {
+pub(super) struct Definitions<'a> {
     messages: BTreeSet<&'a str>,
     terms: BTreeSet<&'a str>,
     /// The values that the program gives to each of its messages.
@@ -24,7 +24,7 @@ pub(super) struct Known<'a> {
 
 /// What a message asks for, each name a slice of its file.
 #[derive(Default)]
-struct Asked<'a> {
+struct References<'a> {
     /// Values to print.
     printed: Vec<&'a str>,
     /// Values that a choice depends on.
@@ -34,14 +34,14 @@ struct Asked<'a> {
     functions: Vec<&'a str>,
 }
 
-impl<'a> Known<'a> {
-    pub(super) fn of(layers: &'a [Layer]) -> Known<'a> {
+impl<'a> Definitions<'a> {
+    pub(super) fn of(layers: &'a [Layer]) -> Definitions<'a> {
         let entries = || layers.iter().flat_map(|layer| layer.resource.entries());
         let term = |entry: &'a Entry<&'a str>| match entry {
             Entry::Term(term) => Some(term.id.name),
             _ => None,
         };
-        Known {
+        Definitions {
             messages: ids(layers),
             terms: entries().filter_map(term).collect(),
             variables: variables(FALLBACK.messages),
@@ -65,8 +65,9 @@ pub(super) fn ids(layers: &[Layer]) -> BTreeSet<&str> {
 /// The values that each message of a text asks for.
 pub(super) fn variables(text: &str) -> BTreeMap<String, BTreeSet<String>> {
     let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
-    let names = |asked: Asked<'_>| [asked.printed, asked.choosing].concat().into_iter().map(str::to_owned).collect();
-    messages(&resource).map(|(id, pattern)| (id.to_owned(), names(Asked::by(pattern)))).collect()
+    let names =
+        |asked: References<'_>| [asked.printed, asked.choosing].concat().into_iter().map(str::to_owned).collect();
+    messages(&resource).map(|(id, pattern)| (id.to_owned(), names(References::by(pattern)))).collect()
 }
 
 fn messages(resource: &FluentResource) -> impl Iterator<Item = (&str, &Pattern<&str>)> {
@@ -77,7 +78,7 @@ fn messages(resource: &FluentResource) -> impl Iterator<Item = (&str, &Pattern<&
 }
 
 /// Reports what the messages of a file ask for and is not there, and messages that stand twice.
-pub(super) fn check(file: SourceId, resource: &FluentResource, known: &Known<'_>, faults: &mut Vec<Diagnostic>) {
+pub(super) fn check(file: SourceId, resource: &FluentResource, known: &Definitions<'_>, faults: &mut Vec<Diagnostic>) {
     let place = |name: &str| {
         // Names are slices of the file, so that their distance from its start is their place.
         let start = (name.as_ptr() as usize).saturating_sub(resource.source().as_ptr() as usize);
@@ -88,7 +89,7 @@ pub(super) fn check(file: SourceId, resource: &FluentResource, known: &Known<'_>
         if let Some(first) = seen.insert(id, id) {
             faults.push(duplicate_message(place(id), id, place(first)));
         }
-        let asked = Asked::by(pattern);
+        let asked = References::by(pattern);
         let given: BTreeSet<&str> = known.variables_of(id).collect();
         for name in asked.printed.iter().chain(&asked.choosing).filter(|name| !given.contains(*name)) {
             faults.push(unknown_value(place(name), id, name, &given));
@@ -108,9 +109,9 @@ pub(super) fn check(file: SourceId, resource: &FluentResource, known: &Known<'_>
     }
 }
 
-impl<'a> Asked<'a> {
-    fn by(pattern: &'a Pattern<&'a str>) -> Asked<'a> {
-        let mut asked = Asked::default();
+impl<'a> References<'a> {
+    fn by(pattern: &'a Pattern<&'a str>) -> References<'a> {
+        let mut asked = References::default();
         asked.read_pattern(pattern);
         asked
     }

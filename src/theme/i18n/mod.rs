@@ -26,8 +26,8 @@ use layer::Layer;
 
 /// The words of the interface in one language. Made once, then shared by all threads.
 pub(crate) struct Strings {
-    own: Messages,
-    english: Messages,
+    own: MessageBundle,
+    english: MessageBundle,
     texts: BTreeMap<String, String>,
     constants: BTreeMap<String, String>,
 }
@@ -45,7 +45,7 @@ pub(crate) enum Argument<'a> {
 ///
 /// Plural forms are chosen by ICU and handed to Fluent by name, because the rules that Fluent itself would ask
 /// (`intl_pluralrules` 7) take 103 in Arabic for 100: they forget the remainder in CLDR's `n % 100`.
-struct Messages {
+struct MessageBundle {
     bundle: FluentBundle<FluentResource>,
     plurals: PluralRules,
 }
@@ -57,7 +57,7 @@ impl Strings {
         let layers = layers(tree, theme, language, &mut faults);
         // Faults of the site's English file are reported only if English is one of its languages.
         let english = self::layers(tree, theme, FALLBACK.tag, &mut Vec::new());
-        let known = check::Known::of(&layers);
+        let known = check::Definitions::of(&layers);
         for (file, layer) in layers.iter().filter_map(|layer| Some((layer.file?, layer))) {
             check::check(file, &layer.resource, &known, &mut faults);
         }
@@ -101,8 +101,8 @@ impl Strings {
     fn of(language: &str, layers: Vec<Layer>, english: Vec<Layer>) -> Strings {
         let ids: BTreeSet<String> =
             [&layers, &english].into_iter().flat_map(|layers| check::ids(layers)).map(str::to_owned).collect();
-        let own = Messages::of(language, layers);
-        let english = Messages::of(FALLBACK.tag, english);
+        let own = MessageBundle::of(language, layers);
+        let english = MessageBundle::of(FALLBACK.tag, english);
         let constant = |id: &str| match own.format(id, &[]).or_else(|| english.format(id, &[])) {
             Some((text, true)) => Some(text),
             _ => None,
@@ -114,15 +114,15 @@ impl Strings {
     }
 }
 
-impl Messages {
-    fn of(language: &str, layers: Vec<Layer>) -> Messages {
+impl MessageBundle {
+    fn of(language: &str, layers: Vec<Layer>) -> MessageBundle {
         let name: LanguageIdentifier = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![name]);
         bundle.set_use_isolating(false);
         for layer in layers {
             bundle.add_resource_overriding(layer.resource);
         }
-        Messages { bundle, plurals: plurals(&language.parse().unwrap_or(Tag::UNKNOWN)) }
+        MessageBundle { bundle, plurals: plurals(&language.parse().unwrap_or(Tag::UNKNOWN)) }
     }
 
     /// The message, if there is one, and whether everything it asks for was there.

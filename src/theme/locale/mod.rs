@@ -7,7 +7,7 @@
 //! mistake; a site that wants the American order says `en-US`. A negative number has a true minus. A language that
 //! CLDR does not know gets ISO 8601 dates rather than the months of another language.
 
-mod marked;
+mod date_parts;
 
 use std::cmp::Ordering;
 
@@ -34,7 +34,7 @@ use crate::language::digits::PercentSign;
 use crate::language::{self, autonyms, countries};
 
 pub(crate) use crate::language::script::Direction;
-use marked::Marked;
+use date_parts::DateParts;
 
 /// The writing habits of one language. Made once, then shared by all threads.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub(crate) struct Locale {
     direction: Direction,
     percent: PercentSign,
     decimal: DecimalFormatter,
-    plain: Option<Plain>,
+    plain: Option<WholeNumbers>,
     dates: Dates,
     collator: CollatorBorrowed<'static>,
     list: ListFormatter,
@@ -52,20 +52,20 @@ pub(crate) struct Locale {
 /// One formatter for each form of a date, and whether CLDR knows the language's months; if not, all give ISO 8601.
 #[derive(Debug)]
 struct Dates {
-    day: Form,
-    day_short: Form,
-    day_month: Form,
-    day_month_short: Form,
-    weekday_day: Form,
-    month_year: Form,
-    day_time: Form,
-    day_time_short: Form,
-    time: Form,
+    day: DateFormatter,
+    day_short: DateFormatter,
+    day_month: DateFormatter,
+    day_month_short: DateFormatter,
+    weekday_day: DateFormatter,
+    month_year: DateFormatter,
+    day_time: DateFormatter,
+    day_time_short: DateFormatter,
+    time: DateFormatter,
     in_words: bool,
 }
 
 #[derive(Debug)]
-struct Form(FixedCalendarDateTimeFormatter<Gregorian, CompositeDateTimeFieldSet>);
+struct DateFormatter(FixedCalendarDateTimeFormatter<Gregorian, CompositeDateTimeFieldSet>);
 
 impl Locale {
     /// The habits of the language with this BCP 47 tag. An unknown tag gets neutral ones.
@@ -83,7 +83,7 @@ impl Locale {
                 wanted.id.script.as_ref().map(|script| script.as_str()),
             ),
             percent: PercentSign::of(wanted.id.language.as_str()),
-            plain: Plain::of(&decimal),
+            plain: WholeNumbers::of(&decimal),
             decimal,
             dates: Dates::new(&wanted),
             collator: load(&wanted, |tag| {
@@ -245,19 +245,19 @@ impl Locale {
 /// How a language writes whole numbers, where that is with European digits in threes: most are written so, and a page
 /// has dozens of numbers.
 #[derive(Debug)]
-struct Plain {
+struct WholeNumbers {
     separator: String,
     /// Whether four digits are parted.
     parts_four: bool,
 }
 
-impl Plain {
+impl WholeNumbers {
     /// Nothing where a language writes otherwise than is said here.
-    fn of(decimal: &DecimalFormatter) -> Option<Plain> {
+    fn of(decimal: &DecimalFormatter) -> Option<WholeNumbers> {
         let written = |number: u32| decimal.format(&Decimal::from(number)).to_string();
         let long = written(1_234_567);
         let separator = long.strip_prefix('1')?.strip_suffix("567")?.split_once("234")?.0.to_owned();
-        let plain = Plain { parts_four: written(1234) != "1234", separator };
+        let plain = WholeNumbers { parts_four: written(1234) != "1234", separator };
         let samples = [0, 9, 10, 999, 1000, 8901, 12_345, 987_654, 1_000_000, 1_234_567, 4_080_706_050];
         samples
             .into_iter()
@@ -289,26 +289,26 @@ impl Plain {
 
 impl Dates {
     fn new(wanted: &Tag) -> Dates {
-        let month_year = Form::period(wanted, YM::long());
+        let month_year = DateFormatter::period(wanted, YM::long());
         if month_year.day(NOVEMBER).get(parts::MONTH) == Some("M11") {
             return Dates::iso();
         }
-        let abbreviated = Form::date(wanted, DateFieldSet::YMD(YMD::medium()));
+        let abbreviated = DateFormatter::date(wanted, DateFieldSet::YMD(YMD::medium()));
         let is_numeric = |month: &str| month.chars().all(char::is_numeric);
         let (year, month) = match abbreviated.day(NOVEMBER).get(parts::MONTH) {
             Some(month) if !is_numeric(month) => (YMD::medium(), MD::medium()),
             _ => (YMD::long(), MD::long()),
         };
         Dates {
-            day: Form::date(wanted, DateFieldSet::YMD(YMD::long())),
-            day_short: Form::date(wanted, DateFieldSet::YMD(year)),
-            day_month: Form::date(wanted, DateFieldSet::MD(MD::long())),
-            day_month_short: Form::date(wanted, DateFieldSet::MD(month)),
-            weekday_day: Form::date(wanted, DateFieldSet::YMDE(YMDE::long())),
+            day: DateFormatter::date(wanted, DateFieldSet::YMD(YMD::long())),
+            day_short: DateFormatter::date(wanted, DateFieldSet::YMD(year)),
+            day_month: DateFormatter::date(wanted, DateFieldSet::MD(MD::long())),
+            day_month_short: DateFormatter::date(wanted, DateFieldSet::MD(month)),
+            weekday_day: DateFormatter::date(wanted, DateFieldSet::YMDE(YMDE::long())),
             month_year,
-            day_time: Form::date_time(wanted, YMD::long().with_time_hm()),
-            day_time_short: Form::date_time(wanted, year.with_time_hm()),
-            time: Form::time(wanted),
+            day_time: DateFormatter::date_time(wanted, YMD::long().with_time_hm()),
+            day_time_short: DateFormatter::date_time(wanted, year.with_time_hm()),
+            time: DateFormatter::time(wanted),
             in_words: true,
         }
     }
@@ -316,19 +316,19 @@ impl Dates {
     /// What CLDR's root has at its shortest.
     fn iso() -> Dates {
         let root = &Tag::UNKNOWN;
-        let day = || Form::date(root, DateFieldSet::YMD(YMD::short()));
-        let day_month = || Form::date(root, DateFieldSet::MD(MD::short()));
-        let day_time = || Form::date_time(root, YMD::short().with_time_hm());
+        let day = || DateFormatter::date(root, DateFieldSet::YMD(YMD::short()));
+        let day_month = || DateFormatter::date(root, DateFieldSet::MD(MD::short()));
+        let day_time = || DateFormatter::date_time(root, YMD::short().with_time_hm());
         Dates {
             day: day(),
             day_short: day(),
             day_month: day_month(),
             day_month_short: day_month(),
             weekday_day: day(),
-            month_year: Form::period(root, YM::short()),
+            month_year: DateFormatter::period(root, YM::short()),
             day_time: day_time(),
             day_time_short: day_time(),
-            time: Form::time(root),
+            time: DateFormatter::time(root),
             in_words: false,
         }
     }
@@ -336,7 +336,12 @@ impl Dates {
     /// A range in the form `full`, or, where one month or year holds for both ends, with that month or year said once.
     /// ICU's own range formatter would do this, but in 2.4 it is unstable and fails where CLDR's range pattern has
     /// another width of month than the single date.
-    fn range(&self, (start, end): (NaiveDate, NaiveDate), full: &Form, without_year: &Form) -> String {
+    fn range(
+        &self,
+        (start, end): (NaiveDate, NaiveDate),
+        full: &DateFormatter,
+        without_year: &DateFormatter,
+    ) -> String {
         let last = full.day(end);
         if start == end {
             return last.text;
@@ -363,25 +368,25 @@ impl Dates {
     }
 }
 
-impl Form {
-    fn date(wanted: &Tag, fields: DateFieldSet) -> Form {
-        Form::new(wanted, CompositeDateTimeFieldSet::Date(fields))
+impl DateFormatter {
+    fn date(wanted: &Tag, fields: DateFieldSet) -> DateFormatter {
+        DateFormatter::new(wanted, CompositeDateTimeFieldSet::Date(fields))
     }
 
-    fn period(wanted: &Tag, fields: YM) -> Form {
-        Form::new(wanted, CompositeDateTimeFieldSet::CalendarPeriod(CalendarPeriodFieldSet::YM(fields)))
+    fn period(wanted: &Tag, fields: YM) -> DateFormatter {
+        DateFormatter::new(wanted, CompositeDateTimeFieldSet::CalendarPeriod(CalendarPeriodFieldSet::YM(fields)))
     }
 
-    fn date_time(wanted: &Tag, fields: YMDT) -> Form {
-        Form::new(wanted, CompositeDateTimeFieldSet::DateTime(DateAndTimeFieldSet::YMDT(fields)))
+    fn date_time(wanted: &Tag, fields: YMDT) -> DateFormatter {
+        DateFormatter::new(wanted, CompositeDateTimeFieldSet::DateTime(DateAndTimeFieldSet::YMDT(fields)))
     }
 
-    fn time(wanted: &Tag) -> Form {
-        Form::new(wanted, CompositeDateTimeFieldSet::Time(TimeFieldSet::T(T::hm())))
+    fn time(wanted: &Tag) -> DateFormatter {
+        DateFormatter::new(wanted, CompositeDateTimeFieldSet::Time(TimeFieldSet::T(T::hm())))
     }
 
-    fn new(wanted: &Tag, fields: CompositeDateTimeFieldSet) -> Form {
-        Form(load(wanted, |tag| {
+    fn new(wanted: &Tag, fields: CompositeDateTimeFieldSet) -> DateFormatter {
+        DateFormatter(load(wanted, |tag| {
             let mut preferences = DateTimeFormatterPreferences::from(tag);
             preferences.hour_cycle = Some(HourCycle::H23);
             let formatter = FixedCalendarDateTimeFormatter::try_new(preferences, fields).ok()?;
@@ -393,14 +398,14 @@ impl Form {
         }))
     }
 
-    fn day(&self, day: NaiveDate) -> Marked {
+    fn day(&self, day: NaiveDate) -> DateParts {
         self.moment(day.and_time(NaiveTime::MIN))
     }
 
-    fn moment(&self, at: NaiveDateTime) -> Marked {
+    fn moment(&self, at: NaiveDateTime) -> DateParts {
         match gregorian(at) {
-            Some(moment) => Marked::of(&self.0.format(&moment)),
-            None => Marked::plain(at.to_string()),
+            Some(moment) => DateParts::of(&self.0.format(&moment)),
+            None => DateParts::plain(at.to_string()),
         }
     }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag};
 
-use super::{Builder, HeadingStart, Open, Paragraph, Table};
-use crate::content::body::{Body, FootnoteDraft, HoleKind, LinkDraft, SectionDraft, Simple, Step};
+use super::{Builder, HeadingStart, Open, OpenTable, Paragraph};
+use crate::content::body::{Body, FootnoteDraft, HoleKind, LinkDraft, SectionDraft, Simple, WalkStep};
 use crate::content::markdown::anchors::{FirstWords, own_name};
 use crate::content::markdown::depth::MAX_DEPTH;
 use crate::content::markdown::faults;
@@ -26,9 +26,9 @@ impl<'a> Builder<'a> {
             Event::Html(html) => self.html_line(&html),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label, range),
-            Event::SoftBreak => self.line_break(Step::SoftBreak),
-            Event::HardBreak => self.line_break(Step::HardBreak),
-            Event::Rule => self.current.step(Step::Rule),
+            Event::SoftBreak => self.line_break(WalkStep::SoftBreak),
+            Event::HardBreak => self.line_break(WalkStep::HardBreak),
+            Event::Rule => self.current.step(WalkStep::Rule),
             Event::TaskListMarker(checked) => self.task(checked),
             Event::Start(_) | Event::End(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
@@ -91,7 +91,7 @@ impl<'a> Builder<'a> {
             Tag::Paragraph => {
                 let words = self.open.is_empty().then(FirstWords::new);
                 self.paragraph = Some(Paragraph { range, start: self.current.place(), words, dissolved: false });
-                self.current.step(Step::Paragraph);
+                self.current.step(WalkStep::Paragraph);
                 Open::Paragraph
             }
             Tag::Heading { level, id, classes, attrs } => {
@@ -111,7 +111,7 @@ impl<'a> Builder<'a> {
             Tag::List(None) => self.element(Simple::List),
             // No number has more than nine digits.
             Tag::List(Some(first)) => {
-                self.current.step(Step::NumberedList(first.try_into().unwrap_or(1)));
+                self.current.step(WalkStep::NumberedList(first.try_into().unwrap_or(1)));
                 Open::Element
             }
             Tag::Item => self.item(Simple::Item),
@@ -121,7 +121,7 @@ impl<'a> Builder<'a> {
             Tag::FootnoteDefinition(label) => self.start_footnote(&label, range),
             Tag::Table(alignments) => {
                 self.current.start(Simple::Table);
-                self.table = Some(Table { alignments, column: 0, in_head: false, has_body: false });
+                self.table = Some(OpenTable { alignments, column: 0, in_head: false, has_body: false });
                 Open::Table
             }
             Tag::TableHead => self.start_table_head(),

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{Builder, Open, Paragraph};
-use crate::content::body::{HoleKind, Step};
+use crate::content::body::{HoleKind, WalkStep};
 use crate::content::markdown::faults;
-use crate::content::markdown::mark::{Mark, MarkKind, citation};
+use crate::content::markdown::mark::{BracketMark, MarkKind, citation};
 
 impl Builder<'_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
@@ -75,7 +75,7 @@ impl Builder<'_> {
         self.gather(code);
     }
 
-    pub(super) fn line_break(&mut self, step: Step) {
+    pub(super) fn line_break(&mut self, step: WalkStep) {
         self.typesetter.pass('\n');
         match &mut self.alt {
             Some(alt) => alt.push(' '),
@@ -87,7 +87,7 @@ impl Builder<'_> {
     }
 
     /// The mark that starts at `open`; those before it were inside something else.
-    fn take_mark(&mut self, open: usize) -> Option<Mark> {
+    fn take_mark(&mut self, open: usize) -> Option<BracketMark> {
         let marks = &mut self.unresolved.borrow_mut().marks;
         while marks.front().is_some_and(|mark| mark.range.start < open) {
             marks.pop_front();
@@ -96,7 +96,7 @@ impl Builder<'_> {
         if is_here { marks.pop_front() } else { None }
     }
 
-    fn mark(&mut self, mark: &Mark) {
+    fn mark(&mut self, mark: &BracketMark) {
         let span = self.span(mark.range.clone());
         let inner = &self.text[mark.range.start + 2..mark.range.end - 1];
         if mark.kind == MarkKind::Level {

@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, LinkType};
 use super::{Builder, ImageStart, Open};
 use crate::content::body::{HoleKind, ImageDraft};
 use crate::content::markdown::faults;
-use crate::content::markdown::target::{Target, decode, target};
+use crate::content::markdown::link_destination::{LinkDestination, decode, read};
 
 impl<'a> Builder<'a> {
     pub(super) fn start_link(
@@ -18,26 +18,26 @@ impl<'a> Builder<'a> {
         range: Range<usize>,
     ) -> Open<'a> {
         let title = self.title(title);
-        let target = match link_type {
-            LinkType::Email => target(&format!("mailto:{destination}")),
-            _ => target(destination),
+        let read = match link_type {
+            LinkType::Email => read(&format!("mailto:{destination}")),
+            _ => read(destination),
         };
-        match target {
-            Target::Outside { url, web } => {
+        match read {
+            LinkDestination::Outside { url, web } => {
                 self.in_link = true;
                 self.current.link(&url, title.as_deref(), web);
                 Open::Outside { is_address: matches!(link_type, LinkType::Autolink | LinkType::Email) }
             }
-            Target::Inside { path, anchor } => {
+            LinkDestination::Inside { path, anchor } => {
                 self.in_link = true;
                 self.open_fragment();
                 Open::Inside { index: self.next_index(), path, anchor, title }
             }
-            Target::Empty => {
+            LinkDestination::Empty => {
                 self.diagnostics.push(faults::empty_link(self.span(range)));
                 Open::Nothing
             }
-            Target::Unsafe => {
+            LinkDestination::Unsafe => {
                 self.diagnostics.push(faults::unsafe_link(self.span(range), destination));
                 Open::Nothing
             }
@@ -72,11 +72,11 @@ impl<'a> Builder<'a> {
         let written = self.alt.take().unwrap_or_default();
         let mut alt = if start.has_alt { written.trim().to_owned() } else { String::new() };
         let span = self.span(range.clone());
-        let path = match target(&start.destination) {
-            Target::Outside { web: true, .. } => start.destination.to_string(),
-            Target::Inside { .. } => decode(&start.destination).replace('\\', "/"),
-            Target::Empty => return self.diagnostics.push(faults::empty_link(span)),
-            Target::Outside { web: false, .. } | Target::Unsafe => {
+        let path = match read(&start.destination) {
+            LinkDestination::Outside { web: true, .. } => start.destination.to_string(),
+            LinkDestination::Inside { .. } => decode(&start.destination).replace('\\', "/"),
+            LinkDestination::Empty => return self.diagnostics.push(faults::empty_link(span)),
+            LinkDestination::Outside { web: false, .. } | LinkDestination::Unsafe => {
                 return self.diagnostics.push(faults::unsafe_link(span, &start.destination));
             }
         };

@@ -25,7 +25,7 @@ use crate::content::values::Tlp;
 use crate::diagnostic::Diagnostic;
 use crate::language::typeset::Typesetter;
 use crate::source::{SourceId, Span};
-use open_fragment::{OpenFragment, Place};
+use open_fragment::{FragmentPosition, OpenFragment};
 
 /// The state of the walk. Ranges are bytes of the body; [`Builder::span`] makes file spans of them.
 pub(super) struct Builder<'a> {
@@ -47,7 +47,7 @@ pub(super) struct Builder<'a> {
 
     typesetter: Typesetter,
     paragraph: Option<Paragraph>,
-    table: Option<Table>,
+    table: Option<OpenTable>,
     /// The words of the heading that is open.
     heading_words: Option<String>,
     /// The alternative text of the image that is open.
@@ -108,7 +108,7 @@ enum Open<'a> {
 struct Paragraph {
     range: Range<usize>,
     /// Where it starts in its fragment.
-    start: Place,
+    start: FragmentPosition,
     /// Outside everything else: it gets an id of its words.
     words: Option<FirstWords>,
     /// It became a figure.
@@ -131,7 +131,7 @@ struct ImageStart<'a> {
 }
 
 /// The table that is open; tables do not nest.
-struct Table {
+struct OpenTable {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,

@@ -1,11 +1,11 @@
 //! A fragment that still grows.
 
-use crate::content::body::{Fragment, HeadingDraft, Hole, Simple, Step, says_nothing};
+use crate::content::body::{Fragment, HeadingDraft, Hole, Simple, WalkStep, says_nothing};
 
 #[derive(Default)]
 pub(super) struct OpenFragment {
     words: String,
-    steps: Vec<Step>,
+    steps: Vec<WalkStep>,
     details: String,
     detail_ends: Vec<u32>,
     holes: Vec<Hole>,
@@ -14,27 +14,27 @@ pub(super) struct OpenFragment {
 
 /// A place in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct FragmentPosition {
     step: usize,
     word: usize,
 }
 
 impl OpenFragment {
     /// Where the next step will be.
-    pub(super) fn place(&self) -> Place {
-        Place { step: self.steps.len(), word: self.words.len() }
+    pub(super) fn place(&self) -> FragmentPosition {
+        FragmentPosition { step: self.steps.len(), word: self.words.len() }
     }
 
-    pub(super) fn step(&mut self, step: Step) {
+    pub(super) fn step(&mut self, step: WalkStep) {
         self.steps.push(step);
     }
 
     pub(super) fn start(&mut self, element: Simple) {
-        self.step(Step::Start(element));
+        self.step(WalkStep::Start(element));
     }
 
     pub(super) fn end(&mut self) {
-        self.step(Step::End);
+        self.step(WalkStep::End);
     }
 
     pub(super) fn words(&mut self, words: &str) {
@@ -43,25 +43,25 @@ impl OpenFragment {
         }
         let added = self.push(words);
         match self.steps.last_mut() {
-            Some(Step::Words(len)) => *len += added,
-            _ => self.step(Step::Words(added)),
+            Some(WalkStep::Words(len)) => *len += added,
+            _ => self.step(WalkStep::Words(added)),
         }
     }
 
     pub(super) fn code(&mut self, code: &str) {
         let added = self.push(code);
-        self.step(Step::Code(added));
+        self.step(WalkStep::Code(added));
     }
 
     pub(super) fn html(&mut self, html: &str) {
         let html = self.detail(html);
-        self.step(Step::Html(html));
+        self.step(WalkStep::Html(html));
     }
 
     pub(super) fn code_block(&mut self, language: Option<&str>) {
         let step = match language {
-            Some(language) => Step::CodeBlockIn { language: self.detail(language) },
-            None => Step::CodeBlock,
+            Some(language) => WalkStep::CodeBlockIn { language: self.detail(language) },
+            None => WalkStep::CodeBlock,
         };
         self.step(step);
     }
@@ -71,36 +71,36 @@ impl OpenFragment {
         if let Some(title) = title {
             self.detail(title);
         }
-        self.step(Step::Link { is_web, has_title: title.is_some(), url });
+        self.step(WalkStep::Link { is_web, has_title: title.is_some(), url });
     }
 
     pub(super) fn hole(&mut self, hole: Hole) {
-        self.step(Step::Hole(number(self.holes.len())));
+        self.step(WalkStep::Hole(number(self.holes.len())));
         self.holes.push(hole);
     }
 
     pub(super) fn heading(&mut self, heading: HeadingDraft) {
-        self.step(Step::Heading(number(self.headings.len())));
+        self.step(WalkStep::Heading(number(self.headings.len())));
         self.headings.push(heading);
     }
 
     /// Gives the paragraph that begins at a place its anchor: what it says is known only when it ends.
-    pub(super) fn anchor(&mut self, paragraph: Place, id: &str, is_named: bool) {
-        self.steps[paragraph.step] = Step::Anchored { is_named, anchor: self.detail(id) };
+    pub(super) fn anchor(&mut self, paragraph: FragmentPosition, id: &str, is_named: bool) {
+        self.steps[paragraph.step] = WalkStep::Anchored { is_named, anchor: self.detail(id) };
     }
 
     /// Whether the element that begins at a place has nothing in it yet.
-    pub(super) fn is_empty_since(&self, element: Place) -> bool {
+    pub(super) fn is_empty_since(&self, element: FragmentPosition) -> bool {
         self.steps.len() == element.step + 1
     }
 
     /// Whether the element that begins at a place says nothing.
-    pub(super) fn is_blank_since(&self, element: Place) -> bool {
+    pub(super) fn is_blank_since(&self, element: FragmentPosition) -> bool {
         says_nothing(&self.steps[element.step + 1..], &self.words[element.word..])
     }
 
     /// Takes back what came since.
-    pub(super) fn truncate(&mut self, place: Place) {
+    pub(super) fn truncate(&mut self, place: FragmentPosition) {
         self.steps.truncate(place.step);
         self.words.truncate(place.word);
     }

@@ -8,7 +8,7 @@ use crate::percent;
 
 /// What stands between the round brackets of a link.
 #[derive(Debug, PartialEq)]
-pub(super) enum Target {
+pub(super) enum LinkDestination {
     /// Another site, a mail address, a telephone: an address to write as it is.
     Outside {
         /// With its scheme; spaces and quotes percent-encoded.
@@ -30,13 +30,13 @@ pub(super) enum Target {
 }
 
 /// Reads a destination as Markdown gives it: unescaped, entities resolved.
-pub(super) fn target(destination: &str) -> Target {
+pub(super) fn read(destination: &str) -> LinkDestination {
     if destination.is_empty() {
-        return Target::Empty;
+        return LinkDestination::Empty;
     }
     // Browsers drop tabs and line breaks inside an address before they look for the scheme.
     if destination.starts_with(char::is_whitespace) || destination.contains(char::is_control) {
-        return Target::Unsafe;
+        return LinkDestination::Unsafe;
     }
     match scheme(destination) {
         Some(scheme) => outside(scheme, destination),
@@ -44,20 +44,20 @@ pub(super) fn target(destination: &str) -> Target {
     }
 }
 
-fn outside(scheme: &str, destination: &str) -> Target {
+fn outside(scheme: &str, destination: &str) -> LinkDestination {
     let rest = &destination[scheme.len() + 1..];
     let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     let has_host =
         rest.strip_prefix("//").is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '\\', '?', '#']));
     let personal = scheme.eq_ignore_ascii_case("mailto") || scheme.eq_ignore_ascii_case("tel");
     if (web && has_host) || (personal && !rest.is_empty()) {
-        Target::Outside { url: percent::readable(destination, percent::IN_LINK), web }
+        LinkDestination::Outside { url: percent::readable(destination, percent::IN_LINK), web }
     } else {
-        Target::Unsafe
+        LinkDestination::Unsafe
     }
 }
 
-fn inside(destination: &str) -> Target {
+fn inside(destination: &str) -> LinkDestination {
     let (path, anchor) = match destination.split_once('#') {
         Some((path, anchor)) => (path, Some(anchor)),
         None => (destination, None),
@@ -66,10 +66,10 @@ fn inside(destination: &str) -> Target {
     let anchor = anchor.map(decode);
     let is_refused = path.starts_with("//") || path.contains(char::is_control);
     if is_refused || anchor.as_deref().is_some_and(|anchor| anchor.contains(char::is_control)) {
-        return Target::Unsafe;
+        return LinkDestination::Unsafe;
     }
     let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(|anchor| anchor.nfc().collect());
-    Target::Inside { path, anchor }
+    LinkDestination::Inside { path, anchor }
 }
 
 /// The scheme of an address (RFC 3986, 3.1), without its colon.

@@ -6,20 +6,20 @@ use std::ops::Range;
 use writeable::{Part, PartsWrite, Writeable};
 
 /// A text and the places of its parts, in bytes.
-pub(super) struct Marked {
+pub(super) struct DateParts {
     pub(super) text: String,
     parts: Vec<(Part, Range<usize>)>,
 }
 
-impl Marked {
-    pub(super) fn of(written: &impl Writeable) -> Marked {
-        let mut marked = Marked::plain(String::new());
+impl DateParts {
+    pub(super) fn of(written: &impl Writeable) -> DateParts {
+        let mut marked = DateParts::plain(String::new());
         written.write_to_parts(&mut marked).expect("writing to a string does not fail");
         marked
     }
 
-    pub(super) fn plain(text: String) -> Marked {
-        Marked { text, parts: Vec::new() }
+    pub(super) fn plain(text: String) -> DateParts {
+        DateParts { text, parts: Vec::new() }
     }
 
     pub(super) fn range(&self, wanted: Part) -> Option<Range<usize>> {
@@ -31,17 +31,17 @@ impl Marked {
     }
 }
 
-impl fmt::Write for Marked {
+impl fmt::Write for DateParts {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.text.push_str(text);
         Ok(())
     }
 }
 
-impl PartsWrite for Marked {
-    type SubPartsWrite = Marked;
+impl PartsWrite for DateParts {
+    type SubPartsWrite = DateParts;
 
-    fn with_part(&mut self, part: Part, mut write: impl FnMut(&mut Marked) -> fmt::Result) -> fmt::Result {
+    fn with_part(&mut self, part: Part, mut write: impl FnMut(&mut DateParts) -> fmt::Result) -> fmt::Result {
         let start = self.text.len();
         write(self)?;
         self.parts.push((part, start..self.text.len()));
