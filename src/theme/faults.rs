@@ -89,7 +89,7 @@ fn reworded(code: Code, span: Span, message: &str, origins: &Origins) -> Diagnos
     let (message, known) = match message.split_once(". Available ") {
         Some((message, rest)) => (message, rest.split_once(": ").map_or("", |(_, names)| names).split(", ").collect()),
         None if message.starts_with("Unknown template") => (message, names(origins)),
-        None if message.starts_with("Unknown filter") => (message, FILTERS.to_vec()),
+        None if message.starts_with("Unknown filter") => (message, FILTERS.split(", ").collect()),
         None => (message, Vec::new()),
     };
     let name = message.split('`').nth(1).unwrap_or_default();
@@ -151,42 +151,6 @@ fn lower_first(message: &str) -> String {
 }
 
 /// The filters a template may use, for hints.
-const FILTERS: &[&str] = &[
-    "abs",
-    "capitalize",
-    "default",
-    "escape",
-    "first",
-    "float",
-    "get",
-    "group_by",
-    "host",
-    "indent",
-    "int",
-    "join",
-    "json_script",
-    "keys",
-    "last",
-    "length",
-    "lower",
-    "newlines_to_br",
-    "nth",
-    "pairs",
-    "pluralize",
-    "replace",
-    "reverse",
-    "round",
-    "safe",
-    "sort",
-    "split",
-    "str",
-    "title",
-    "trim",
-    "trim_end",
-    "trim_start",
-    "truncate",
-    "unique",
-    "upper",
-    "values",
-    "wordcount",
-];
+const FILTERS: &str = "abs, capitalize, default, escape, first, float, get, group_by, host, indent, int, join, json_script, \
+    keys, last, length, lower, newlines_to_br, nth, pairs, pluralize, replace, reverse, round, safe, sort, \
+    split, str, title, trim, trim_end, trim_start, truncate, unique, upper, values, wordcount";

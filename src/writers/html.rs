@@ -2,7 +2,7 @@
 //! in. Only HTML that a report's writer wrote, where the settings allow it, comes out as it is.
 
 use crate::content::body::{Alert, Alignment, Element, Fragment, HeadingDraft, Node, ParagraphAnchor, Simple};
-use crate::markup::push_text;
+use crate::markup::{push_attribute, push_text};
 use crate::theme::view::UpdatedView;
 
 use super::surroundings::Surroundings;
@@ -27,15 +27,6 @@ pub(crate) fn push_footnote(content: &Fragment, backlinks: &str, page: &impl Sur
             out.push_str(backlinks);
         }
     }
-}
-
-/// Writes an attribute.
-pub(crate) fn push_attribute(out: &mut String, name: &str, value: &str) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    push_text(out, value);
-    out.push('"');
 }
 
 fn push_nodes<'f>(nodes: impl Iterator<Item = Node<'f>>, page: &impl Surroundings, out: &mut String) {
@@ -68,10 +59,9 @@ fn push_start(element: Element<'_>, page: &impl Surroundings, out: &mut String) 
     match element {
         Element::Paragraph(None) => out.push_str("<p>"),
         Element::Paragraph(Some(ParagraphAnchor { id, .. })) => {
-            let mark = page.mark(id);
             out.push_str("<p");
             push_attribute(out, "id", id);
-            if let Some(mark) = mark {
+            if let Some(mark) = page.mark(id) {
                 out.push_str(" class=\"updated\">");
                 push_mark(mark, out);
                 out.push(' ');
@@ -95,9 +85,7 @@ fn push_start(element: Element<'_>, page: &impl Surroundings, out: &mut String) 
             out.push_str(if is_web { " rel=\"noopener noreferrer\">" } else { ">" });
         }
         Element::Simple(Simple::Alert(alert)) => {
-            out.push_str("<aside class=\"alert ");
-            out.push_str(alert_key(alert));
-            out.push_str("\" role=\"note\">\n<p class=\"alert-title\">");
+            out.extend(["<aside class=\"alert ", alert_key(alert), "\" role=\"note\">\n<p class=\"alert-title\">"]);
             push_text(out, page.alert_title(alert));
             out.push_str("</p>\n");
         }
@@ -181,14 +169,11 @@ fn push_heading(heading: &HeadingDraft, page: &impl Surroundings, out: &mut Stri
         _ => "h6",
     };
     let mark = page.mark(&heading.anchor);
-    out.push('<');
-    out.push_str(name);
+    out.extend(["<", name]);
     push_attribute(out, "id", &heading.anchor);
     out.push_str(if mark.is_some() { " class=\"updated\">" } else { ">" });
     push_html(&heading.title, page, out);
-    out.push_str("</");
-    out.push_str(name);
-    out.push('>');
+    out.extend(["</", name, ">"]);
     if let Some(mark) = mark {
         out.push_str("<p class=\"section-updated\">");
         push_mark(mark, out);

@@ -6,10 +6,16 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::parser::{ErrorKind, ParserError};
 
-use super::layer::Layer;
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
 use crate::language::FALLBACK;
 use crate::source::{SourceId, Span};
+
+/// A file of messages: the built-in one of a language, or the site's own over it.
+pub(super) struct Layer {
+    /// `None` for a built-in file.
+    pub(super) file: Option<SourceId>,
+    pub(super) resource: FluentResource,
+}
 
 /// The value that plural forms depend on.
 const COUNT: &str = "count";

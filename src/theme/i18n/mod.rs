@@ -6,7 +6,6 @@
 //! in English.
 
 mod check;
-mod layer;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +21,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::language::{FALLBACK, LANGUAGES};
 use crate::source::{SourceTree, Span};
 
-use layer::Layer;
+use check::Layer;
 
 /// The words of the interface in one language. Made once, then shared by all threads.
 pub(crate) struct Strings {

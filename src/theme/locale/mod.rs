@@ -40,6 +40,7 @@ use date_parts::DateParts;
 #[derive(Debug)]
 pub(crate) struct Locale {
     tag: String,
+    autonym: String,
     direction: Direction,
     percent: PercentSign,
     decimal: DecimalFormatter,
@@ -78,6 +79,7 @@ impl Locale {
         });
         Locale {
             tag: tag.to_owned(),
+            autonym: autonyms::autonym(tag).unwrap_or(tag).to_owned(),
             direction: Direction::of(
                 wanted.id.language.as_str(),
                 wanted.id.script.as_ref().map(|script| script.as_str()),
@@ -108,7 +110,7 @@ impl Locale {
 
     /// The language's own name for itself: `français`; the tag, where we don't know it.
     pub(crate) fn autonym(&self) -> &str {
-        autonyms::autonym(&self.tag).unwrap_or(&self.tag)
+        &self.autonym
     }
 
     /// The name of a country by its ISO 3166-1 alpha-3 code; in English where the language's own is not known.
