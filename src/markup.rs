@@ -1,16 +1,15 @@
-//! How a text is written into HTML, SVG and XML, and JSON into HTML. Knows nothing of what is written.
+//! How a text is written into HTML, SVG and XML, and JSON into HTML.
 //!
 //! There is one rule for all three, so that the same words can go onto a page and into a feed. The five characters of
-//! markup are escaped. What XML 1.0 (2.2, Char) forbids even as a number, and the delete character, which HTML
-//! forbids with it, becomes U+FFFD: a feed that holds one can't be read at all. It isn't dropped, since that would join what
-//! stood beside it to a word that nobody wrote.
+//! markup are escaped. A character that XML 1.0 (2.2, Char) forbids even as a number becomes U+FFFD, and so does the delete
+//! character, which HTML forbids: a feed that holds one can't be read at all. It isn't dropped, because that would join its
+//! neighbours to a word that nobody wrote.
 
 /// Writes a text so that nothing in it is markup, in content or between double quotes.
 pub(crate) fn push_text(out: &mut String, text: &str) {
     out.extend(pieces(text));
 }
 
-/// The same as a text of its own.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_text(&mut out, text);
@@ -24,7 +23,7 @@ pub(crate) fn push_attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-/// JSON that cannot end the `<script>` it stands in.
+/// JSON that cannot end the `<script>` around it.
 pub(crate) fn in_script(json: &str) -> String {
     json.replace('&', "\\u0026").replace('<', "\\u003c").replace('>', "\\u003e")
 }
@@ -50,8 +49,8 @@ pub(crate) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Bytes that may begin something to escape: markup, controls, and the first byte of U+FFFE and U+FFFF. Every page is
-/// written through here, so the common case is one look-up.
+/// Bytes that may begin something to escape: markup, controls, and the first byte of U+FFFE and U+FFFF. All text of a page
+/// comes through here, so the common case is one look-up.
 const SUSPECT: [bool; 256] = {
     let mut suspect = [false; 256];
     let mut byte = 0;

@@ -1,26 +1,25 @@
-//! Percent-encoding (RFC 3986, 2.1): for each kind of place that an address is written in, what may not stand there as
-//! it is. Knows nothing of which addresses there are.
+//! Percent-encoding (RFC 3986, 2.1). Each place where an address is written has a set of characters to encode.
 
 use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// In a link that a writer gave: what no address may hold.
+/// In a writer's link: the characters that no address may hold.
 pub(crate) const IN_LINK: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
 
-/// In the path of a request to a host, and so of everything that a host could take for something else.
+/// In the path of a request to a host: everything that a host could misread.
 pub(crate) const IN_REQUEST: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// In an address on a page. Addresses are made of ids, but the names of photos are a writer's own.
 pub(crate) const ON_PAGE: &AsciiSet = &IN_REQUEST.remove(b'+').remove(b'@').remove(b',').remove(b'=');
 
-/// In the path of a redirect: what ends a path, and what a header may not hold.
+/// In the path of a redirect: characters that end a path, or that a header may not hold.
 pub(crate) const IN_HEADER: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`');
 
-/// A path or address with all of a set encoded, and all that is not ASCII.
+/// A path or address with all characters of a set encoded, and all that are not ASCII.
 pub(crate) fn encoded<'t>(text: &'t str, set: &'static AsciiSet) -> Cow<'t, str> {
     utf8_percent_encode(text, set).into()
 }
@@ -35,7 +34,7 @@ pub(crate) fn readable(text: &str, set: &'static AsciiSet) -> String {
     })
 }
 
-/// What was encoded; `None` if it is no text in UTF-8.
+/// The decoded text. `None` if it is not UTF-8.
 pub(crate) fn decoded(text: &str) -> Option<Cow<'_, str>> {
     percent_decode_str(text).decode_utf8().ok()
 }

@@ -1,8 +1,8 @@
-//! A body: a tree that is read once, from Markdown, and written many times, as HTML, as plain words.
+//! A body: a tree that is read once, from Markdown, and written many times, as HTML or as plain words.
 //!
-//! The tree is kept flat: the words of a fragment one after the other, and beside them the steps of a walk through it, eight bytes
-//! each. [`Fragment::nodes`] makes that walk. What a reference leads to depends on other files, so the tree has a [`Hole`] there, which
-//! `links` resolves and a writer fills.
+//! The tree is kept flat: all words of a fragment are one text, and a list of steps, eight bytes each, describes a walk through it.
+//! [`Fragment::nodes`] makes that walk. Where a reference leads depends on other files, so the tree has a [`Hole`] there. `links`
+//! resolves it, and a writer fills it.
 
 use std::iter;
 use std::slice;
@@ -15,9 +15,9 @@ pub(crate) struct Body {
     /// What comes before the first `##`.
     pub(crate) lead: Fragment,
     pub(crate) sections: Vec<SectionDraft>,
-    /// The footnotes' definitions, in the order they are written. Numbers follow the first reference and are given later.
+    /// The footnotes' definitions, in the order of the file. Their numbers follow the first references and are given later.
     pub(crate) footnotes: Vec<FootnoteDraft>,
-    /// How many holes the body has, nested ones included; [`Hole::index`] runs from 0 to here.
+    /// How many holes the body has, nested ones included. [`Hole::index`] is below it.
     pub(crate) hole_count: u32,
 }
 
@@ -37,9 +37,9 @@ impl Body {
 /// A `##` and what follows it up to the next one.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SectionDraft {
-    /// The `##` itself; not part of `content`.
+    /// The `##` itself. It is not part of `content`.
     pub(crate) heading: HeadingDraft,
-    /// What follows it, deeper headings included.
+    /// Everything after it, deeper headings included.
     pub(crate) content: Fragment,
 }
 
@@ -50,13 +50,13 @@ pub(crate) struct HeadingDraft {
     /// Its anchor, unique in the body, in its own script: `appels-à-la-paix`. Headings of quotes and lists have a prefix with a full
     /// stop (`in.`), those of the first restricted block another (`r1.`), so that no quoted or restricted text can rename a public one.
     pub(crate) anchor: String,
-    /// The kind that `{.kind}` names, and where. Only a `##` has one.
+    /// The kind that `{.kind}` names, and its place. Only a `##` has one.
     pub(crate) kind: Option<(String, Span)>,
-    /// Its words, with what they refer to.
+    /// Its words and references.
     pub(crate) title: Fragment,
     /// The words alone, for lists and contents: without citations, figures and footnotes.
     pub(crate) text: String,
-    /// Whether it stands in a quote or list, and so has no place in the contents.
+    /// Whether it is in a quote or list, and so not in the contents.
     pub(crate) is_quoted: bool,
     /// The whole heading in the file.
     pub(crate) span: Option<Span>,
@@ -66,12 +66,12 @@ pub(crate) struct HeadingDraft {
 pub(crate) struct FootnoteDraft {
     /// The label between `[^` and `]`, in lower case: `[^A]` and `[^a]` are one.
     pub(crate) label: String,
-    /// What it says: blocks.
+    /// Blocks.
     pub(crate) content: Fragment,
     pub(crate) span: Span,
 }
 
-/// A piece of a body, whole in itself. A restricted block is a fragment of its own, so that nothing of it is in the one around it.
+/// A piece of a body. A restricted block is a fragment of its own, so that nothing of it is in the fragment around it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Fragment {
     /// All its words, typeset, in reading order. Those of headings and links are in fragments of their own.
@@ -86,7 +86,7 @@ pub(crate) struct Fragment {
     pub(super) headings: Box<[HeadingDraft]>,
 }
 
-/// A step of the walk through a fragment. Lengths are in bytes of its words; other numbers count its details, holes or headings.
+/// A step of the walk through a fragment. Lengths are in bytes of its words. Other numbers count its details, holes or headings.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum WalkStep {
     Words(u32),
@@ -114,25 +114,24 @@ pub(super) enum WalkStep {
         has_title: bool,
         url: u32,
     },
-    /// Of what began last.
+    /// The end of the element that began last.
     End,
 }
 
-/// What a walk through a fragment meets.
+/// A part of a fragment, as the walk through it comes to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Node<'f> {
-    /// Words to be read, typeset.
+    /// Typeset words.
     Words(&'f str),
     /// Code among them, as written.
     Code(&'f str),
-    /// HTML as the writer of the report wrote it and `raw_html: true` allows.
+    /// HTML of the report's writer, which `raw_html: true` allows.
     Html(&'f str),
     /// The end of a line of the file.
     SoftBreak,
     /// A line break that readers see.
     HardBreak,
     Rule,
-    /// What a later stage fills.
     Hole(&'f Hole),
     /// A heading, its title included.
     Heading(&'f HeadingDraft),
@@ -140,12 +139,12 @@ pub(crate) enum Node<'f> {
     End(Element<'f>),
 }
 
-/// What holds other parts of a fragment.
+/// A part of a fragment that holds others.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Element<'f> {
-    /// Those outside lists and quotes have an anchor.
+    /// It has an anchor if it is outside lists and quotes.
     Paragraph(Option<ParagraphAnchor<'f>>),
-    /// Code in lines of its own, and its language if the writer names it.
+    /// Lines of code, and their language if the writer names it.
     CodeBlock(Option<&'f str>),
     Link {
         url: &'f str,
@@ -155,7 +154,6 @@ pub(crate) enum Element<'f> {
     },
     /// `1. …`, by its first number.
     NumberedList(u32),
-    /// One about which there is nothing more to say.
     Simple(Simple),
 }
 
@@ -163,11 +161,11 @@ pub(crate) enum Element<'f> {
 pub(crate) struct ParagraphAnchor<'f> {
     /// The anchor itself, unique in the body.
     pub(crate) id: &'f str,
-    /// Whether the writer named it, `{#name}`; otherwise it is made of the paragraph's first words.
+    /// Whether the writer named it, `{#name}`. Otherwise it is made of the paragraph's first words.
     pub(crate) is_named: bool,
 }
 
-/// An element without words of its own.
+/// An element that has no text of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Simple {
     /// `> …`
@@ -177,7 +175,7 @@ pub(crate) enum Simple {
     /// `- …`
     List,
     Item,
-    /// `[x]`: the words that a box stands for, inside an item.
+    /// `[x]`: the words beside a box, inside an item.
     Task {
         is_done: bool,
     },
@@ -227,7 +225,7 @@ impl Fragment {
         Nodes { fragment: self, steps: self.steps.iter(), words: &self.words, open: Vec::new() }
     }
 
-    /// Its holes in reading order, those of its headings included; what is in the fragments of the holes is not.
+    /// Its holes in reading order, with those of its headings, but without those inside other holes.
     pub(crate) fn holes(&self) -> impl Iterator<Item = &Hole> {
         self.steps.iter().flat_map(|step| match step {
             WalkStep::Hole(at) => slice::from_ref(&self.holes[*at as usize]),
@@ -236,25 +234,25 @@ impl Fragment {
         })
     }
 
-    /// Its headings of level 3 to 6; those inside quotes and lists left out. A restricted block's own are in its own fragment only.
+    /// Its headings of level 3 to 6, without those in quotes and lists. A restricted block's own are in its own fragment only.
     pub(crate) fn headings(&self) -> impl Iterator<Item = &HeadingDraft> {
         self.headings.iter().filter(|heading| !heading.is_quoted)
     }
 
-    /// The anchors that say something: those of its headings, and the names that paragraphs give themselves.
+    /// The anchors that are readable: those of its headings, and the names that paragraphs give themselves.
     pub(crate) fn named_anchors(&self) -> impl Iterator<Item = &str> {
         let names = self.anchors().filter(|anchor| anchor.is_named).map(|anchor| anchor.id);
         self.headings().map(|heading| heading.anchor.as_str()).chain(names)
     }
 
-    /// Whether a heading or paragraph has this anchor; a paragraph without a name has one made of its first words.
+    /// Whether a heading or paragraph has this anchor.
     pub(crate) fn has_anchor(&self, id: &str) -> bool {
         self.headings().any(|heading| heading.anchor == id) || self.anchors().any(|anchor| anchor.id == id)
     }
 
-    /// About as many bytes as it has as HTML, without what fills its holes.
+    /// About its length as HTML in bytes, with its holes empty.
     pub(crate) fn weight(&self) -> usize {
-        /// Of a tag, on the average.
+        /// The average length of a tag.
         const TAG: usize = 9;
         let tags = |step: &WalkStep| match step {
             WalkStep::Words(_) | WalkStep::Hole(_) => 0,
@@ -285,7 +283,7 @@ impl Fragment {
     }
 }
 
-/// Whether steps lead through white space alone; `words` are those on their way.
+/// Whether steps have only white space. `words` are their words.
 pub(super) fn says_nothing(steps: &[WalkStep], words: &str) -> bool {
     steps.iter().all(|step| matches!(step, WalkStep::Words(_) | WalkStep::SoftBreak)) && words.trim().is_empty()
 }
@@ -294,7 +292,7 @@ pub(super) fn says_nothing(steps: &[WalkStep], words: &str) -> bool {
 pub(crate) struct Nodes<'f> {
     fragment: &'f Fragment,
     steps: slice::Iter<'f, WalkStep>,
-    /// Those that are still to come.
+    /// Those that are left.
     words: &'f str,
     open: Vec<Element<'f>>,
 }
@@ -343,7 +341,7 @@ impl<'f> Nodes<'f> {
 /// A place in a fragment that later stages fill.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Hole {
-    /// Its number in the body, in reading order.
+    /// Its number in the body, from 0, in reading order.
     pub(crate) index: u32,
     /// The whole construct in the file.
     pub(crate) span: Span,
@@ -351,7 +349,7 @@ pub(crate) struct Hole {
 }
 
 impl Hole {
-    /// Whether it stands between blocks, as one of them, and not among words.
+    /// Whether it is a block, and not among words.
     pub(crate) fn is_block(&self) -> bool {
         match &self.kind {
             HoleKind::Restricted { .. } => true,
@@ -369,9 +367,9 @@ pub(crate) enum HoleKind {
     Figure { id: Box<str> },
     /// `[[alep]]`, `[[alep|la ville]]`, `[[aleppo-2024/3]]`: a place, actor, report or page by id.
     Mention {
-        /// What stands before the bar.
+        /// The words before the bar.
         target: Box<str>,
-        /// What stands after it.
+        /// The words after it.
         text: Option<Box<Fragment>>,
     },
     /// `[text](003.fr.md#appeals)` or `[text](#appeals)`.
@@ -406,7 +404,7 @@ pub(crate) struct LinkDraft {
 pub(crate) struct ImageDraft {
     /// The path, percent-decoded and with `/`; or an `http` or `https` URL as written.
     pub(crate) path: String,
-    /// The alternative text, never empty: the path where the writer gave none, which is an error.
+    /// The alternative text, never empty. If the writer gave none, which is an error, it is the path.
     pub(crate) alt: String,
     /// The title: caption and credit.
     pub(crate) title: Option<String>,

@@ -1,6 +1,6 @@
 //! Digits of three scripts, the marks between them, and percent signs.
 
-/// The ASCII digit that a digit of Western, Arabic or Persian writing stands for.
+/// The ASCII digit of the same value as a digit of Western, Arabic or Persian writing.
 pub(crate) fn ascii_digit(char: char) -> Option<char> {
     let zero = match char {
         '0'..='9' => return Some(char),
@@ -11,17 +11,17 @@ pub(crate) fn ascii_digit(char: char) -> Option<char> {
     char::from_digit(u32::from(char) - u32::from(zero), 10)
 }
 
-/// Whether a character may stand between thousands.
+/// Whether a character may separate thousands.
 pub(crate) fn parts_thousands(char: char) -> bool {
     parts_only_thousands(char) || matches!(char, '.' | ',' | '٬')
 }
 
-/// Whether a character between digits can mean nothing but thousands: blanks and apostrophes.
+/// Whether a character between digits can only separate thousands: blanks and apostrophes.
 pub(crate) fn parts_only_thousands(char: char) -> bool {
     matches!(char, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’')
 }
 
-/// Whether a character may stand before decimals.
+/// Whether a character may come before decimals.
 pub(crate) fn parts_decimals(char: char) -> bool {
     matches!(char, '.' | ',' | '٫')
 }
@@ -30,7 +30,7 @@ pub(crate) fn is_percent(char: char) -> bool {
     matches!(char, '%' | '٪')
 }
 
-/// What stands before and after a number of hundredths.
+/// What comes before and after a number of hundredths.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PercentSign {
     before: &'static str,

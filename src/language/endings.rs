@@ -1,6 +1,6 @@
 //! How the search compares words: letters that fold into plain ones, and endings that are cut.
 
-/// Letters that stay different from their plain form when accents are taken off: the letter, then what stands for it.
+/// Letters that stay different from their plain form when accents are removed: the letter, then its replacement.
 /// Of Arabic: alef wasla, alef maqsura and the Persian letters; ta marbuta; hamza and tatweel, which fall away.
 pub(crate) const FOLDED: &[&str] = &[
     "œoe", "æae", "ßss", "øo", "łl", "đd", "ðd", "þth", "ıi", "ςσ", "ґг", "'", "’", "ʼ", "ٱا", "ىي", "یي", "کك", "ةه",
@@ -18,7 +18,7 @@ pub(crate) struct Endings {
     pub(crate) attached: &'static str,
     /// Whether the steps are repeated until nothing changes.
     pub(crate) repeated: bool,
-    /// `ies>y`: an ending, and what takes its place.
+    /// `ies>y`: an ending and its replacement.
     pub(crate) steps: &'static [&'static [&'static str]],
 }
 

@@ -1,4 +1,4 @@
-//! What the file of a language says. Lists of words are one text, with commas between the entries ([`super::entries`]).
+//! What the file of a language states. Lists of words are one text, with commas between the entries ([`super::entries`]).
 //!
 //! Words that are looked for in a text are in lower case, and their apostrophe is the straight one.
 
@@ -32,9 +32,9 @@ pub struct Language {
 pub(crate) struct Typography {
     /// Double quotes. `None` leaves `"` alone.
     pub(crate) double: Option<(char, char)>,
-    /// Single quotes. Without them, `'` is an apostrophe between letters, and else itself.
+    /// Single quotes. Without them, `'` between letters becomes an apostrophe, and any other stays.
     pub(crate) single: Option<(char, char)>,
-    /// Whether French spaces stand before `; : ! ?` and inside quotes.
+    /// Whether French spaces come before `; : ! ?` and inside quotes.
     pub(crate) spaced: bool,
 }
 
@@ -58,23 +58,23 @@ pub(crate) struct Prose {
     pub(crate) attributions: &'static str,
     /// Words of estimative probability. `None` if the language has no agreed ones.
     pub(crate) likelihood: Option<Likelihood>,
-    /// The names of months, as they stand beside a day; short forms without their point.
+    /// The names of months, in the form beside a day. Short forms have no point.
     pub(crate) months: &'static str,
-    /// What stands before a rounded number. Of what is longer than two words, the last one or two.
+    /// Words before a rounded number. Of more than two words, the last one or two.
     pub(crate) approximate: &'static str,
-    /// What stands before a number that counts nothing: "page", "version".
+    /// Words before a number that counts nothing: "page", "version".
     pub(crate) references: &'static str,
-    /// What stands before a telephone number, without a point.
+    /// Words before a telephone number, without a point.
     pub(crate) phone: &'static str,
     /// The words that multiply the number before them.
     pub(crate) scales: &'static [(f64, &'static str)],
-    /// What may stand between two days of one month, and between an ordinal and its month.
+    /// Words between two days of one month, and between an ordinal and its month.
     pub(crate) joints: &'static str,
-    /// What may stand before the second of two days. May be empty.
+    /// Words before the second of two days. May be empty.
     pub(crate) articles: &'static str,
     /// Letters that mean "and" or "so" and are written together with the next word. May be empty.
     pub(crate) attached: &'static str,
-    /// What may stand between a number and the name of a figure: "770 people killed".
+    /// Words between a number and the name of a figure: "770 people killed".
     pub(crate) persons: &'static str,
     /// Symbols of units in the language's own script that may touch a number. May be empty.
     pub(crate) units: &'static str,
@@ -85,7 +85,7 @@ pub(crate) struct Prose {
 pub(crate) struct Likelihood {
     /// Its first row.
     pub(crate) likely: &'static str,
-    /// Its second row. A text keeps to one of the two.
+    /// Its second row. One text does not mix the two.
     pub(crate) probable: &'static str,
     /// How sure the writer is of a judgement.
     pub(crate) confidence: &'static str,
@@ -95,11 +95,11 @@ pub(crate) struct Likelihood {
 #[derive(Debug)]
 pub(crate) struct Search {
     pub(crate) endings: Endings,
-    /// Words that nearly every text has, as they are once folded, with blanks between them. They are not searched.
+    /// Words that nearly every text has, folded, with blanks between them. They are not searched.
     pub(crate) common: &'static str,
 }
 
-/// Hints for the author. What stands in braces is filled in.
+/// Hints for the author. Names in braces are filled in.
 #[derive(Debug)]
 pub(crate) struct Hints {
     /// Beside `draft: true`.

@@ -27,7 +27,7 @@ pub(crate) use fields::{Example, Hints, NumberFormat, Prose, Typography};
 /// The languages of the interface, by tag.
 pub static LANGUAGES: &[&Language] = &[&ar::ARABIC, &en::ENGLISH, &es::SPANISH, &fr::FRENCH, &uk::UKRAINIAN];
 
-/// The language that stands in where another one is unknown.
+/// The language to use if another one is unknown.
 pub(crate) static FALLBACK: &Language = &en::ENGLISH;
 
 /// The language of a BCP 47 tag, whatever its region or script: `fr` for `fr-CA`.
@@ -41,7 +41,7 @@ pub(crate) fn find_or_fallback(tag: &str) -> &'static Language {
     find(tag).unwrap_or(FALLBACK)
 }
 
-/// The entries of a field that is a list: they stand between commas.
+/// The entries of a field that is a list. Commas separate them.
 pub(crate) fn entries(list: &str) -> impl Iterator<Item = &str> {
     list.split(", ").filter(|entry| !entry.is_empty())
 }

@@ -1,5 +1,5 @@
-//! Quotes, dashes, apostrophes and spaces as each language prints them, made from what a keyboard gives. Code, addresses
-//! and HTML never come here.
+//! Quotes, dashes, apostrophes and spaces as each language prints them, from what a keyboard types. Code, addresses and HTML
+//! never come here.
 //!
 //! French follows the *Lexique des règles typographiques en usage à l'Imprimerie nationale*: a narrow no-break space
 //! before `; ! ?`, a no-break space before `:`. What is already right stays. What is unclear stays as written.
@@ -29,7 +29,7 @@ pub(crate) struct Typesetter {
 const GERMAN: Typography = Typography { double: Some(('„', '“')), single: Some(('‚', '‘')), spaced: false };
 const OTHER: Typography = Typography { double: None, single: None, spaced: false };
 
-/// The rules of the language of a tag. German has rules although it is no language of the interface.
+/// The rules of the language of a tag. German has rules although the interface is not in German.
 fn rules(tag: &str) -> &'static Typography {
     match super::find(tag) {
         Some(language) => &language.typography,
@@ -57,7 +57,7 @@ impl Typesetter {
         *self = Typesetter { rules: self.rules, before: '\n', doubles: 0, single: false };
     }
 
-    /// Passes over something that is not typeset and ends in such a character: code, a link, a figure.
+    /// Passes over something that is not typeset: code, a link, a figure. `last` is its last character, or one like it.
     pub(crate) fn pass(&mut self, last: char) {
         self.before = last;
     }
@@ -275,7 +275,7 @@ fn opens(before: char) -> bool {
         || matches!(before, '(' | '[' | '{' | '«' | '“' | '„' | '‘' | '‚' | '—' | '–' | '-' | '/' | '"')
 }
 
-/// Whether this character ends what stands before it.
+/// Whether this character ends the words before it.
 fn closes(after: char) -> bool {
     matches!(after, '!' | '?' | '.' | '…' | ')' | ']' | '»' | '"' | '\'' | '”' | '’' | ',' | ';' | ':' | '—' | '–')
 }

@@ -18,7 +18,7 @@ pub(super) struct Origin {
     pub(super) text: Arc<str>,
 }
 
-/// What to say of an error met while compiling or rendering `template`.
+/// The faults that an error of tera stands for. It arose while `template` was compiled or rendered.
 pub(super) fn diagnose(error: &Error, code: Code, template: SourceId, origins: &Origins) -> Vec<Diagnostic> {
     match error.kind() {
         ErrorKind::SyntaxError(report) => vec![from_report(report, Code::TemplateSyntax, template, origins)],
@@ -42,7 +42,7 @@ pub(super) fn diagnose(error: &Error, code: Code, template: SourceId, origins: &
             let message = format!("`{tpl}` leads back to itself: {}", chain.join(" > "));
             vec![Diagnostic::new(code, file.whole(), message)]
         }
-        // Faults in references between templates come as finished text only, several in one.
+        // Tera gives faults in references between templates as text only, several in one.
         _ => {
             let text = error.to_string();
             let places = printed_places(&text, "error: ", origins);
@@ -84,7 +84,7 @@ fn from_report(report: &ReportError, code: Code, template: SourceId, origins: &O
     reworded(code, file.span(report.span().range.clone()), report.message(), origins)
 }
 
-/// Tera's words in our manner, with the cure where it lists the names that would have been right.
+/// Tera's message in our style. If it lists the names that are known, they go into the hint.
 fn reworded(code: Code, span: Span, message: &str, origins: &Origins) -> Diagnostic {
     let (message, known) = match message.split_once(". Available ") {
         Some((message, rest)) => (message, rest.split_once(": ").map_or("", |(_, names)| names).split(", ").collect()),
@@ -105,8 +105,8 @@ fn names(origins: &Origins) -> Vec<&str> {
     origins.keys().map(String::as_str).collect()
 }
 
-/// Reads places back out of tera's printed reports: a line `error: WORDS`, then `--> FILE:LINE:COLUMN`, then three lines
-/// that end in the carets; or a line `note: called from FILE:LINE:COLUMN`.
+/// The places in a printed report of tera. It has a line `error: WORDS`, then `--> FILE:LINE:COLUMN`, then three lines
+/// that end in the carets. Or it has a line `note: called from FILE:LINE:COLUMN`.
 fn printed_places<'a>(text: &'a str, start: &str, origins: &Origins) -> Vec<(Span, &'a str)> {
     let lines: Vec<&str> = text.lines().collect();
     let mut places = Vec::new();
@@ -125,7 +125,7 @@ fn printed_places<'a>(text: &'a str, start: &str, origins: &Origins) -> Vec<(Spa
     places
 }
 
-/// `FILE:LINE:COLUMN`, counted from 1 and in characters, and the width under which the carets stand.
+/// The span of `FILE:LINE:COLUMN`, which are counted from 1 and in characters. `width` is the number of carets.
 fn printed_place(place: &str, width: usize, origins: &Origins) -> Option<Span> {
     let mut parts = place.rsplitn(3, ':');
     let column: usize = parts.next()?.parse().ok()?;

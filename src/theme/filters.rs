@@ -1,5 +1,4 @@
-//! What templates may do to a text, beside tera's own filters: pure functions, nothing that reads.
-//! Tera's built-in filters, tests and functions (`range`, `throw`) are pure too.
+//! Our filters for templates. They are pure functions, as are tera's own filters, tests and functions (`range`, `throw`).
 
 use std::io::{self, Write};
 
@@ -14,7 +13,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.set_escape_fn(escape);
 }
 
-/// As all texts are escaped, and the apostrophe besides: a template may put a value between either kind of quotes.
+/// Escapes as everywhere, and the apostrophe besides: a template may put a value between either kind of quotes.
 fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     for (at, part) in text.split('\'').enumerate() {
         if at > 0 {
@@ -25,7 +24,7 @@ fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The host of a link, as a reader knows it: `https://www.syriahr.com/en/` is `syriahr.com`. What is no link stays as it is.
+/// The host of a link, as a reader knows it: `https://www.syriahr.com/en/` is `syriahr.com`. Any other text stays as it is.
 fn host(url: &str) -> &str {
     let Some((_, rest)) = url.split_once("://") else { return url };
     let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);

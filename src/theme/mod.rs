@@ -1,10 +1,10 @@
-//! The theme: what a page looks like. Decides nothing about content; templates see only the values of [`view`] and pure
-//! filters, and read no file, no network and no other page.
+//! The theme: what a page looks like. It decides nothing about content. Templates see the values of [`view`] and pure
+//! filters only. They read no file, no network and no other page.
 //!
-//! The built-in theme lies in the binary. [`insert_built_in`] puts its templates into the [`SourceTree`] beside the site's
+//! The built-in theme is in the binary. [`insert_built_in`] puts its templates into the [`SourceTree`] beside the site's
 //! own files, so that a fault in any of them has a file, a line and a caret. A site overrides it file by file:
-//! `themes/NAME/templates/report.html` takes the place of the built-in `report.html`, for every template that extends or
-//! includes it, and may begin with `{% extends "default/report.html" %}` to change a block only.
+//! `themes/NAME/templates/report.html` replaces the built-in `report.html` for every template that extends or includes
+//! it. With `{% extends "default/report.html" %}` it changes single blocks.
 
 mod faults;
 mod filters;
@@ -28,16 +28,16 @@ use crate::source::{Content, SourceTree, Span};
 use faults::{Origin, Origins};
 use view::{PageView, SiteView};
 
-/// Where themes stand in the [`SourceTree`]: the site's own and the built-in one.
+/// The folders of themes in the [`SourceTree`]: the site's own and the built-in one.
 pub(crate) const FOLDERS: [&str; 2] = ["themes", "built-in"];
 
 /// The theme that needs no folder.
 pub(crate) const DEFAULT: &str = "default";
 
-/// The most that one page may be; a theme that loops without end stops here. A sitemap may hold 50 MB.
+/// The size in bytes at which a page is stopped, since a template may loop without end. A sitemap may hold 50 MB.
 const LARGEST_PAGE: usize = 64 << 20;
 
-/// Where the built-in theme stands in the [`SourceTree`]: no file of a site begins so.
+/// The folder of the built-in theme in the [`SourceTree`]. No file of a site is in it.
 const BUILT_IN_PREFIX: &str = "built-in/themes/default/";
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -50,7 +50,7 @@ pub(crate) struct Theme {
     static_files: Vec<StaticFile>,
 }
 
-/// What all pages of one language share, made once and cheap to hand to each page.
+/// The values that all pages of one language share. They are made once, and a copy is cheap.
 #[derive(Clone, Debug)]
 pub(crate) struct SharedContext(Context);
 
@@ -64,9 +64,9 @@ pub(crate) struct StaticFile {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum StaticContent {
-    /// A file of the binary that is no text.
+    /// A file of the binary that is not text.
     BuiltIn(&'static [u8]),
-    /// A text; style sheets as short as they can be.
+    /// A text. Style sheets are shortened.
     Text(Arc<str>),
     /// Another file of the site's theme, by its path in the [`SourceTree`].
     Asset(String),
@@ -126,7 +126,7 @@ pub(crate) fn insert_built_in(tree: &mut SourceTree) {
 
 impl Theme {
     /// Compiles the theme `name`, which the settings give at `named_at`. The tree must hold the built-in templates.
-    /// Where the site's own templates have faults, the built-in ones stand in for them.
+    /// If the site's own templates have faults, the built-in ones are used instead.
     pub(crate) fn load(tree: &SourceTree, name: &str, named_at: Span) -> Checked<Theme> {
         let mut faults = Vec::new();
         let folder = format!("themes/{name}/");
@@ -167,7 +167,7 @@ impl Theme {
         self.render(S::TEMPLATE, &context)
     }
 
-    /// The theme's static files, the site's own in the place of built-in ones, sorted by path.
+    /// The static files, sorted by path. The site's own replace built-in ones.
     pub(crate) fn static_files(&self) -> &[StaticFile] {
         &self.static_files
     }
@@ -197,7 +197,7 @@ impl SharedContext {
     }
 }
 
-/// A template before it is compiled: the name that other templates use for it, and where it stands.
+/// A template before it is compiled. Other templates use it by `name`.
 struct TemplateSource {
     name: String,
     origin: Origin,
@@ -232,7 +232,7 @@ fn own_templates(tree: &SourceTree, folder: &str, faults: &mut Vec<Diagnostic>) 
     own
 }
 
-/// The engine stops at the first file it can't read; each is tried alone first, so that one run shows every fault.
+/// The engine stops at the first file that it can't read. So each is tried alone first, and one run shows every fault.
 fn syntax_faults(written: &TemplateSource) -> Vec<Diagnostic> {
     let mut alone = Tera::new();
     match alone.add_raw_template(&written.name, &written.origin.text) {
@@ -257,8 +257,8 @@ fn compile<'a>(templates: impl Iterator<Item = &'a TemplateSource>) -> Result<(T
     }
 }
 
-/// A misspelt override would be passed over in silence: every template must make a page, override a built-in one, define
-/// a component, or be named in another.
+/// Every template must make a page, override a built-in one, define a component, or be named in another. Otherwise its
+/// name is probably misspelt, and the engine would not say so.
 fn warn_of_unused(own: &[TemplateSource], built_in: &[TemplateSource], faults: &mut Vec<Diagnostic>) {
     let plain = |written: &'_ TemplateSource| written.name.trim_start_matches("default/").to_owned();
     let known: Vec<String> = built_in.iter().map(plain).collect();
@@ -325,7 +325,7 @@ fn built_in(folder: &str) -> impl Iterator<Item = (String, &'static [u8])> {
     files.into_iter()
 }
 
-/// Takes what a template writes, up to [`LARGEST_PAGE`].
+/// The output of a template. It refuses more than [`LARGEST_PAGE`].
 struct LimitedOutput {
     bytes: Vec<u8>,
     full: bool,

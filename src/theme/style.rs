@@ -1,7 +1,7 @@
-//! Style sheets in fewer bytes: what is written to be read loses its comments and its white space on the way out. Scripts
-//! go out as they are: to know where a comment or a text of theirs ends takes a reader of the whole language.
+//! Style sheets without comments and needless white space. Scripts stay as they are, because only a parser of the whole
+//! language knows where their comments and texts end.
 
-/// The same rules, without what browsers skip. A sheet that ends inside a string or a comment stays as it is.
+/// A style sheet without what browsers skip. One that ends inside a string or a comment stays as it is.
 pub(super) fn shorten(css: &str) -> String {
     let mut short = ShortSheet { out: String::with_capacity(css.len()), space: false };
     let mut rest = css;
@@ -60,7 +60,7 @@ impl ShortSheet {
         }
     }
 
-    /// Writes the white space that waits, unless it parts nothing here.
+    /// Writes the white space that waits, unless nothing needs it here.
     fn settle(&mut self, next: &str) {
         let parted = self.out.is_empty()
             || self.out.ends_with(['{', '}', ';', ',', '>', ':', '('])
@@ -72,7 +72,7 @@ impl ShortSheet {
     }
 }
 
-/// Behind the closing quote; `None` where there is none.
+/// The index after the closing quote. `None` if the string is never closed.
 fn end_of_string(text: &str, quote: char) -> Option<usize> {
     let mut letters = text.char_indices().skip(1);
     while let Some((at, c)) = letters.next() {

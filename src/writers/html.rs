@@ -1,5 +1,5 @@
-//! A body as HTML. Tags and attribute names are fixed words of ours; every text and every value of an attribute is escaped on its way
-//! in. Only HTML that a report's writer wrote, where the settings allow it, comes out as it is.
+//! A body as HTML. Tags and names of attributes are fixed words of ours. Every text and every value of an attribute is escaped. Only
+//! HTML of a report's writer is copied as it is, if the settings allow it.
 
 use crate::content::body::{Alert, Alignment, Element, Fragment, HeadingDraft, Node, ParagraphAnchor, Simple};
 use crate::markup::{push_attribute, push_text};
@@ -11,7 +11,7 @@ pub(crate) fn push_html(fragment: &Fragment, page: &impl Surroundings, out: &mut
     push_nodes(fragment.nodes(), page, out);
 }
 
-/// Writes what a footnote says. The ways back to the text stand at the end of its last paragraph, not under it.
+/// Writes the text of a footnote. The links back are at the end of its last paragraph, not under it.
 pub(crate) fn push_footnote(content: &Fragment, backlinks: &str, page: &impl Surroundings, out: &mut String) {
     let nodes: Vec<Node<'_>> = content.nodes().collect();
     let is_seen = |node: &Node<'_>| !matches!(node, Node::Hole(hole) if page.is_left_out(hole));
@@ -160,7 +160,7 @@ fn push_end(element: Element<'_>, out: &mut String) {
     });
 }
 
-/// The name of a heading stays what it says, so its mark follows it.
+/// The mark of an update comes after the heading, because it is not part of the heading's name.
 fn push_heading(heading: &HeadingDraft, page: &impl Surroundings, out: &mut String) {
     let name = match heading.level {
         3 => "h3",
@@ -182,7 +182,7 @@ fn push_heading(heading: &HeadingDraft, page: &impl Surroundings, out: &mut Stri
     out.push('\n');
 }
 
-/// `Correction 2 December 2024, 09:10`, leading to what the page says of it.
+/// `Correction 2 December 2024, 09:10`, with a link to the update.
 fn push_mark(mark: &UpdatedView, out: &mut String) {
     out.push_str("<a class=\"passage-updated\"");
     push_attribute(out, "href", &mark.url);
@@ -195,7 +195,7 @@ fn push_mark(mark: &UpdatedView, out: &mut String) {
     out.push_str("</time></a>");
 }
 
-/// The name of a kind of notice, as style sheets and the words of the interface know it.
+/// The name of a kind of notice in style sheets and in the words of the interface.
 pub(crate) fn alert_key(alert: Alert) -> &'static str {
     match alert {
         Alert::Note => "alert-note",

@@ -1,4 +1,4 @@
-//! What a body is written as: one file for each form. What it says, its tree knows; what is around it, its page.
+//! The forms in which a body is written, one file for each. The tree of the body has its text, and the page gives the rest.
 
 pub(crate) mod html;
 pub(crate) mod on_page;

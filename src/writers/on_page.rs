@@ -1,4 +1,4 @@
-//! A body on its page: what its references lead to, as HTML and in words.
+//! A body on its page: its references as links and in words.
 
 use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind, ImageDraft};
 use crate::content::values::Credibility;
@@ -17,14 +17,13 @@ use super::html::{alert_key, push_footnote, push_html};
 use super::plain::{Reading, push_plain};
 use super::surroundings::{Surroundings, UpdateMarks};
 
-/// A body on a page: what its references lead to, and the report whose figures it prints.
+/// A body on a page. `report` is the report whose figures it prints.
 pub(crate) struct BodyOnPage<'f, 'c> {
     pub(crate) page: &'f PageContext<'c>,
     pub(crate) linked: &'f LinkedBody,
     pub(crate) report: Option<&'f Report>,
-    /// What stands before `#anchor`: nothing on the page itself, the page's address in a feed.
+    /// The address before `#anchor`: empty on the page itself, the page's address in a feed.
     pub(crate) here: String,
-    /// What updates say of its parts.
     pub(crate) marks: UpdateMarks,
 }
 
@@ -55,7 +54,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         let credibility = credibility.and_then(Credibility::new);
         let source = self.linked.sources[number - 1].source;
         let reference = names::source_reference(self.page, source, credibility, Some(*number));
-        // What the grade means stands in the list of sources, once.
+        // The list of sources explains the grade, once.
         let title = match &reference.grade {
             Some(grade) => format!("{} ({})", reference.name, grade.code),
             None => reference.name.clone(),
@@ -78,7 +77,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         out.push_str("</bdi></a>");
     }
 
-    /// Words that lead somewhere; the words alone where they may not.
+    /// Words with a link, or the words alone if they may not lead to their target.
     fn anchor(&self, target: &Target, words: &str, title: Option<&str>, out: &mut String) {
         let Some(href) = self.target_href(target) else {
             out.push_str(words);
@@ -119,7 +118,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         })
     }
 
-    /// What a mention is called when its writer gives no words: of a page that is withheld, what was written.
+    /// The words of a mention to which the writer gives none. If its page is withheld, they are as written.
     fn mention(&self, target: &Target, written: &str) -> String {
         self.target_name(target).unwrap_or_else(|| written.to_owned())
     }
@@ -168,18 +167,18 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         }
     }
 
-    /// The picture's file; of a photo, the widths that there are.
+    /// The address of the picture, and those of its other widths.
     fn image_files(&self, path: &str, own: Option<u32>, out: &mut String) {
         let href = |output: &Output| self.page.here.href(&output.address(self.page.site, self.page.voice.language));
         let itself = href(&Output::Asset(path.to_owned()));
         let widths = pictures::widths(self.page.ctx, path);
         let narrow = |width: &u32| href(&Output::Photo(path.to_owned(), *width));
-        // For browsers that choose no width: one that fits the page.
+        // A width that fits the page, for browsers that choose none.
         let first = widths.iter().rfind(|width| **width <= 800).map_or_else(|| itself.clone(), narrow);
         push_attribute(out, "src", &first);
         if let (Some(widest), Some(own)) = (widths.last(), own) {
             let mut files: Vec<String> = widths.iter().map(|width| format!("{} {width}w", narrow(width))).collect();
-            // More than the widest is for those who open the photo itself. That of a PNG at its own width is a JPEG already.
+            // A photo of more than twice the widest is only for readers who open it. A PNG has a JPEG of its own width already.
             if own > *widest && own <= widest.saturating_mul(2) && !path.to_ascii_lowercase().ends_with(".png") {
                 files.push(format!("{itself} {own}w"));
             }
@@ -188,7 +187,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         }
     }
 
-    /// The footnotes as a list, each with its ways back; empty where there are none.
+    /// The footnotes as a list, each with its links back. Empty if there are none.
     pub(crate) fn footnotes(&self, body: &Body) -> String {
         if self.linked.footnotes.is_empty() {
             return String::new();
@@ -315,7 +314,7 @@ impl Surroundings for BodyOnPage<'_, '_> {
     }
 }
 
-/// The contents of a fragment: its headings of level 3 and 4, the deeper below the higher.
+/// The contents of a fragment: its headings of level 3, with those of level 4 below them.
 pub(crate) fn contents(fragment: &Fragment, page: &PageContext<'_>) -> Vec<TocEntryView> {
     let mut entries: Vec<TocEntryView> = Vec::new();
     for heading in fragment.headings().filter(|heading| heading.level <= 4) {

@@ -1,16 +1,16 @@
-//! A body as plain words, for those who compare texts and those who search them. Blocks are on lines of their own; citations and
-//! footnotes are left out, since their numbers change from issue to issue.
+//! A body as plain words, to compare it with another or to search it. Each block is on a line of its own. Citations and footnotes are
+//! left out, because their numbers change from issue to issue.
 
 use crate::content::body::{Element, Fragment, Hole, HoleKind, Node, Simple};
 
 use super::surroundings::Surroundings;
 
-/// What becomes of lines that end inside a block, of the cells of a row, and of pictures.
+/// What to do with line ends inside a block, the cells of a row, and pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reading {
-    /// They end, are parts of their own, and are read out: what may be searched.
+    /// For the search. Lines end, cells are separate, and pictures have their words.
     Everything,
-    /// They go on, and pictures have no words: a text that is compared line by line with another.
+    /// To compare texts line by line. Lines and cells go on, and pictures have no words.
     Paragraphs,
 }
 
@@ -113,12 +113,11 @@ impl<P: Surroundings> PlainWriter<'_, P> {
         }
     }
 
-    /// A line of the file ends.
     fn line_end(&mut self) {
         self.words("\n");
     }
 
-    /// A part of a block begins or ends, as a cell of a row does.
+    /// A part of a block begins or ends: a cell of a row.
     fn part(&mut self) {
         match self.reading {
             Reading::Everything => self.block(),
@@ -138,7 +137,7 @@ impl<P: Surroundings> PlainWriter<'_, P> {
         self.out.push('\n');
     }
 
-    /// HTML that the writer of a report wrote: what a browser would show of it.
+    /// The words that a browser would show of HTML in a report.
     fn html(&mut self, html: &str) {
         let mut rest = html;
         while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')) {
@@ -149,7 +148,7 @@ impl<P: Surroundings> PlainWriter<'_, P> {
         self.words(rest);
     }
 
-    /// Passes a tag, and what no reader sees with it.
+    /// Passes over a tag, and over the invisible words of a script or style.
     fn pass_tag<'h>(&mut self, html: &'h str) -> &'h str {
         if html.starts_with("<!--") {
             return html.find("-->").map_or("", |end| &html[end + 3..]);
@@ -178,7 +177,7 @@ impl<P: Surroundings> PlainWriter<'_, P> {
         rest
     }
 
-    /// The character that a reference stands for; of one that we do not know, the reference itself.
+    /// The character of a reference. If we do not know it, the reference itself.
     fn pass_character<'h>(&mut self, html: &'h str) -> &'h str {
         let end = html.find(';').filter(|end| *end <= 10);
         let reference = end.map_or("", |end| &html[1..end]);
@@ -212,7 +211,7 @@ impl<P: Surroundings> PlainWriter<'_, P> {
     }
 }
 
-/// Elements that stand inside a line; all others part the words before and after them.
+/// Elements inside a line. All others separate the words before and after them.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
     "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",

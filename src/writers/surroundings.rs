@@ -1,27 +1,27 @@
-//! What writers ask of the page on which a body stands.
+//! What writers need from the page of a body.
 
 use std::collections::BTreeMap;
 
 use crate::content::body::{Alert, Hole};
 use crate::theme::view::UpdatedView;
 
-/// What the last update of each part said, by the part's anchor.
+/// The last update of each part, by the part's anchor.
 pub(crate) type UpdateMarks = BTreeMap<String, UpdatedView>;
 
-/// What is around a body: a page, which knows what its references lead to.
+/// The page of a body, which knows where its references lead.
 pub(crate) trait Surroundings {
-    /// Writes what belongs in a hole as HTML.
+    /// Writes the HTML that fills a hole.
     fn hole_html(&self, hole: &Hole, out: &mut String);
 
-    /// The words that a hole has of itself: the name of a place, the value of a figure; `None` if it has none, or if they are
-    /// those of its own fragment.
+    /// The words that fill a hole: the name of a place, the value of a figure. `None` if it has none, or has a fragment with its
+    /// words.
     fn hole_words(&self, hole: &Hole) -> Option<String>;
 
-    /// Whether this page leaves a hole empty because it may not show what belongs there.
+    /// Whether this page must leave a hole empty, because its block is withheld.
     fn is_left_out(&self, hole: &Hole) -> bool;
 
     fn alert_title(&self, alert: Alert) -> &str;
 
-    /// What an update says of the part with this anchor.
+    /// The last update of the part with this anchor.
     fn mark(&self, anchor: &str) -> Option<&UpdatedView>;
 }

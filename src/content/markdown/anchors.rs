@@ -1,7 +1,7 @@
-//! Names of places in a page: headings by their words, paragraphs by their first words. They keep their own script.
+//! Anchors: of headings by their words, of paragraphs by their first words. They keep the script of the text.
 //!
-//! A slug holds letters, digits and `-` only. The prefixes of quoted and restricted text hold a full stop, so that neither can take a
-//! name away from the public text around it, whatever it says.
+//! A slug holds letters, digits and `-` only. The prefixes of quoted and restricted text hold a full stop, so such text can never take
+//! an anchor from the public text around it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,12 +13,12 @@ use crate::source::Span;
 /// The anchors of one name space: the body's own, or one restricted block's.
 #[derive(Debug, Default)]
 pub(super) struct Scope<'a> {
-    /// Stands before every anchor of the scope.
+    /// Every anchor of the scope begins with it.
     pub(super) prefix: String,
     /// How many restricted blocks it holds.
     pub(super) restricted: usize,
     taken: HashMap<String, TakenAnchor>,
-    /// Ids that headings further down ask for by name.
+    /// Ids that headings further down choose themselves.
     reserved: HashSet<&'a str>,
 }
 
@@ -29,18 +29,19 @@ struct TakenAnchor {
 }
 
 impl<'a> Scope<'a> {
-    /// The body's own scope. Ids that its headings ask for by name are kept for them.
+    /// The body's own scope. Ids that its headings choose are kept for them.
     pub(super) fn of_body(text: &'a str) -> Scope<'a> {
         Scope { reserved: reserved_ids(text), ..Scope::default() }
     }
 
-    /// The scope of the next restricted block inside this one. It hangs on the block's place alone, not on what other blocks say.
+    /// The scope of the next restricted block inside this one. It depends on the block's place alone, not on the text of other
+    /// blocks.
     pub(super) fn restricted_block(&mut self) -> Scope<'a> {
         self.restricted += 1;
         Scope { prefix: format!("{}r{}.", self.prefix, self.restricted), ..Scope::default() }
     }
 
-    /// An anchor made of `base`, with a number when it is taken.
+    /// An anchor made of `base`, with a number if `base` is taken.
     pub(super) fn unique(&mut self, base: String, by: Span) -> String {
         let mut number = match self.taken.get(&base) {
             Some(taken) => taken.next,
@@ -63,7 +64,10 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Takes exactly this anchor, or tells who has it.
+    /// Takes exactly this anchor.
+    ///
+    /// # Errors
+    /// The place that has it already.
     pub(super) fn claim(&mut self, anchor: &str, by: Span) -> Result<(), Span> {
         if let Some(taken) = self.taken.get(anchor) {
             return Err(taken.by);
@@ -99,12 +103,12 @@ fn slug_of(chars: impl Iterator<Item = char>) -> String {
     slug
 }
 
-/// Whether `{#id}` can be used as it is.
+/// Whether the `id` of `{#id}` can be an anchor.
 pub(super) fn is_anchor(id: &str) -> bool {
     id.chars().all(|char| char.is_alphanumeric() || is_combining_mark(char) || char == '-' || char == '_')
 }
 
-/// Where the name that a paragraph gives itself begins, white space before it included, and the name: `… left the city. {#exit}`.
+/// The name that a paragraph gives itself, `… left the city. {#exit}`, and where the white space before it begins.
 pub(super) fn own_name(paragraph: &str) -> Option<(usize, &str)> {
     let before = paragraph.trim_end().strip_suffix('}')?;
     let (words, name) = before.rsplit_once("{#")?;
@@ -112,7 +116,7 @@ pub(super) fn own_name(paragraph: &str) -> Option<(usize, &str)> {
     (end < words.len() && end > 0 && !name.is_empty() && is_anchor(name)).then_some((end, name))
 }
 
-/// The `{#id}` of headings that stand at the start of a line, and so outside quotes. One too many does no harm but a `-2`.
+/// The `{#id}` of headings at the start of a line, and so outside quotes. One too many only causes a needless `-2`.
 fn reserved_ids(text: &str) -> HashSet<&str> {
     if !text.contains("{#") {
         return HashSet::new();
@@ -126,10 +130,10 @@ fn explicit_id(heading: &str) -> Option<&str> {
     attributes.split_ascii_whitespace().filter_map(|word| word.strip_prefix('#')).next_back()
 }
 
-/// How many words a paragraph's id hangs on: few, so that it survives corrections further on.
+/// How many words a paragraph's id depends on: few, so that it survives corrections further on.
 const WORDS: usize = 8;
 
-/// The first words of a paragraph, hashed as they come: FNV-1a, 64 bits, over lower-case letters and digits.
+/// A hash of the first words of a paragraph: FNV-1a, 64 bits, over lower-case letters and digits.
 #[derive(Debug)]
 pub(super) struct FirstWords {
     hash: u64,

@@ -1,12 +1,12 @@
-//! How deep blocks may stand one in the other.
+//! How deeply blocks may be nested.
 
 use std::ops::Range;
 
-/// How many blocks and inline marks may stand one in the other.
+/// How many blocks and inline marks may be nested.
 pub(super) const MAX_DEPTH: usize = 32;
 
-/// The first line that opens more quotes and lists than may stand one in the other. The parser walks through all of them for every further
-/// line, so the cap must come before it. Levels that earlier lines opened show as indentation, two columns or more each.
+/// The first line that nests quotes and lists too deeply. The parser goes through all levels for each further line, so the text must be
+/// cut before. Levels that earlier lines opened show as indentation, two columns or more each.
 pub(super) fn first_line_too_deep(text: &str) -> Option<Range<usize>> {
     let mut start = 0;
     for line in text.as_bytes().split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
@@ -47,7 +47,7 @@ fn is_too_deep(bytes: &[u8]) -> bool {
         markers += 1;
         at += len;
     }
-    // A row of `- - -` or `* * *` is a rule, whatever its length.
+    // `- - -` or `* * *` of any length is a rule.
     let mut signs = bytes.iter().filter(|byte| !byte.is_ascii_whitespace());
     let first = signs.next();
     let is_rule = matches!(first, Some(b'-' | b'*')) && signs.all(|sign| Some(sign) == first);

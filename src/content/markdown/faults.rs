@@ -1,4 +1,4 @@
-//! What can be wrong with a body, told to its writer.
+//! The faults of a body.
 
 use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint};
 use crate::source::Span;

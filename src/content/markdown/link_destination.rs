@@ -1,4 +1,4 @@
-//! Where a link goes: out of the site by one of four schemes, or to a file of the site. Nothing else is a link.
+//! Where a link goes: out of the site by one of four schemes, or to a file of the site. Any other link is a fault.
 
 use std::borrow::Cow;
 
@@ -6,10 +6,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::percent;
 
-/// What stands between the round brackets of a link.
+/// The address between the round brackets of a link.
 #[derive(Debug, PartialEq)]
 pub(super) enum LinkDestination {
-    /// Another site, a mail address, a telephone: an address to write as it is.
+    /// Another site, an e-mail address or a telephone.
     Outside {
         /// With its scheme; spaces and quotes percent-encoded.
         url: String,
@@ -23,7 +23,7 @@ pub(super) enum LinkDestination {
         /// Percent-decoded, in NFC.
         anchor: Option<String>,
     },
-    /// Nothing at all: `[text]()`.
+    /// `[text]()`.
     Empty,
     /// An address that may run code, read files or leave the site by a trick.
     Unsafe,
@@ -80,7 +80,7 @@ fn scheme(destination: &str) -> Option<&str> {
     is_scheme.then_some(scheme)
 }
 
-/// Percent-decoded; as written when that gives no text.
+/// Percent-decoded. As written if the result would not be text.
 pub(super) fn decode(written: &str) -> String {
     percent::decoded(written).map_or_else(|| written.to_owned(), Cow::into_owned)
 }

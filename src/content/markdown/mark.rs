@@ -1,7 +1,7 @@
 //! Vigie's own marks in running text: `[@source 3]`, `[=figure]`, and the handling level on the first line of a quote.
 //!
-//! Markdown takes the first two for links without a definition and asks what to do with them. Their places are noted then and met again
-//! when the text comes by: so Markdown decides what is code, what is escaped and what is a link, and we never parse its text a second time.
+//! Markdown takes the first two for links without a definition and asks about each. We note its place then, and find it again when the
+//! text comes. So Markdown decides what is code, what is escaped and what is a link, and we never parse its text a second time.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use pulldown_cmark::{BrokenLink, LinkType};
 
 use crate::content::values::Tlp;
 
-/// A mark that was met in brackets.
+/// One of our marks in brackets.
 #[derive(Clone, Debug)]
 pub(super) struct BracketMark {
     /// Its bytes, brackets included.
@@ -24,7 +24,7 @@ pub(super) enum MarkKind {
     Citation,
     /// `[=…]`
     Figure,
-    /// `[!TLP…]`, which has a meaning in one place only.
+    /// `[!TLP…]`, which is allowed in one place only.
     Level,
 }
 
@@ -63,7 +63,7 @@ impl Unresolved {
     }
 }
 
-/// The mark whose opening bracket stands at `open`.
+/// The mark whose opening bracket is at `open`.
 fn mark_at(text: &str, open: usize) -> Option<BracketMark> {
     let kind = match text.as_bytes().get(open + 1)? {
         b'@' => MarkKind::Citation,
@@ -86,11 +86,11 @@ fn mark_at(text: &str, open: usize) -> Option<BracketMark> {
 pub(super) struct Citation<'t> {
     pub(super) source: &'t str,
     pub(super) credibility: Option<u8>,
-    /// What follows the source's id and is no credibility.
+    /// Other words than a credibility after the source's id.
     pub(super) wrong: Option<&'t str>,
 }
 
-/// Reads the inside of `[@…]`, the `@` left out.
+/// Reads the inside of `[@…]`, without the `@`.
 pub(super) fn citation(inner: &str) -> Citation<'_> {
     // A line break inside a quote brings the next line's `>` with it.
     let mut words = inner.split_whitespace().filter(|word| !word.bytes().all(|byte| byte == b'>'));
@@ -103,20 +103,20 @@ pub(super) fn citation(inner: &str) -> Citation<'_> {
         }
         (Some(_), _) => {
             citation.wrong = Some(inner.trim_start()[source.len()..].trim());
-            // Of two sources in one mark the first is known all the same.
+            // If a mark has two sources, the first still counts.
             citation.source = source.trim_end_matches([';', ',']);
         }
     }
     citation
 }
 
-/// What the first line of a quote says about the whole of it.
+/// The meaning of the first line of a quote for all of it.
 #[derive(Debug, PartialEq)]
 pub(super) enum QuoteMark {
     None,
     /// `[!TLP:AMBER]`, alone on its line.
     Level(Tlp),
-    /// Meant as a level, but none; the words as written.
+    /// Probably meant as a level: the words as written.
     WrongLevel(String),
     /// A level, and more on the same line.
     LevelNotAlone,
@@ -124,8 +124,8 @@ pub(super) enum QuoteMark {
     Unknown(String),
 }
 
-/// Reads the first line of a quote from the file itself, whatever Markdown makes of it: a level must never be lost because
-/// the line also reads as the definition of a link, as code or as a heading. Gives the place of the mark, too.
+/// Reads the first line of a quote, and gives the place of its mark. It reads the file itself. To Markdown the line may
+/// also be the definition of a link, code or a heading, and even then no level may be lost.
 pub(super) fn quote_mark(text: &str, quote: Range<usize>) -> (QuoteMark, Range<usize>) {
     let line = text[quote.clone()].split(['\n', '\r']).next().unwrap_or_default();
     let inner = line.trim_start().strip_prefix('>').unwrap_or_default().trim_start();
@@ -152,7 +152,7 @@ pub(super) fn quote_mark(text: &str, quote: Range<usize>) -> (QuoteMark, Range<u
     (mark, range)
 }
 
-/// Whether somebody meant a handling level, however it is written.
+/// Whether a writer probably meant a handling level.
 fn names_tlp(name: &str) -> bool {
     let name = name.trim_start();
     let is_tlp = name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("tlp"));

@@ -1,10 +1,11 @@
 //! Bodies: Markdown to a tree, in one pass over the parser's events.
 //!
-//! pulldown-cmark says what is a heading, a link, code; [`builder`] writes it down; [`mark`] knows our own syntax, [`link_destination`] where links may
-//! go, [`anchors`] what places are called. Nothing here looks at another file, and nothing knows how a body looks on a page.
+//! pulldown-cmark finds headings, links and code, and [`builder`] makes the tree of them. [`mark`] knows our own syntax,
+//! [`link_destination`] where links may go, and [`anchors`] the names of places. Nothing here looks at another file or knows how a body
+//! looks on a page.
 //!
-//! A restricted block is a world of its own. Whatever its text says, nothing outside it changes by a byte: its anchors have their own
-//! names, its headings no place in the contents, and it may define no link and no footnote, because those hold for the whole file.
+//! The text of a restricted block never changes a byte outside it. Its anchors have a prefix, and its headings are not in the contents.
+//! It may define no link and no footnote, because those hold for the whole file.
 
 mod anchors;
 mod builder;
@@ -42,8 +43,8 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_WIKILINKS);
 
-/// Reads the body that stands in `range` of a file's text, and what it says, paragraph by paragraph, for those who check
-/// it. Spans are offsets in the file; time grows with the length alone.
+/// Reads the body in `range` of a file's text, and the passages of it for the linter. Spans are offsets in the file. The time
+/// depends on the length alone.
 pub(crate) fn parse(
     source: SourceId,
     text: &str,
@@ -76,7 +77,7 @@ pub(crate) fn parse(
     Checked { value: (body, passages), diagnostics }
 }
 
-/// Takes the names that paragraphs give themselves out of their words.
+/// Removes the names that paragraphs give themselves from their words.
 struct OwnNames<'a> {
     body: &'a str,
     depth: usize,

@@ -1,10 +1,9 @@
-//! What Markdown asks of the site.
+//! What the reading of a body depends on besides its text.
 
-/// What a body needs to know of its site and report.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MarkdownOptions<'o> {
-    /// The language of the text, a BCP 47 tag: decides on quotes and spaces.
+    /// The language of the text, a BCP 47 tag. Quotes and spaces depend on it.
     pub(crate) language: &'o str,
-    /// Whether HTML in the text is passed on as it is.
+    /// Whether HTML in the text is allowed.
     pub(crate) raw_html: bool,
 }

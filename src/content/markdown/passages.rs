@@ -1,4 +1,4 @@
-//! The passages of a body: the same events that become its tree, read for what they say.
+//! The passages of a body, for the linter. They are made from the same events as its tree.
 
 use std::ops::Range;
 
@@ -9,23 +9,23 @@ use crate::content::prose::{self, Annotation, Form, HIDDEN, Passage};
 use crate::content::values::Tlp;
 use crate::source::SourceId;
 
-/// Gathers passages while the events come by. Ranges are bytes of the body.
+/// Gathers passages from the events. Ranges are bytes of the body.
 pub(super) struct Passages<'t> {
     source: SourceId,
     text: &'t str,
     offset: usize,
     language: &'t str,
     open: Option<OpenPassage>,
-    /// Quotes that are open: what each makes of its words.
+    /// Quotes that are open.
     quotes: Vec<Quote>,
     in_note: bool,
-    /// The last block, counted up.
+    /// The number of the last block.
     block: usize,
     /// Lists and tables that are open.
     groups: usize,
-    /// Inside something whose letters are not to be read: an image, a mention, an address, code.
+    /// How many constructs are open whose letters are not read: an image, a mention, an address, code.
     hidden: usize,
-    /// Links that are open: whether each hides its letters.
+    /// Links that are open, and whether each hides its letters.
     links: Vec<bool>,
     done: Vec<Passage>,
 }
@@ -42,7 +42,7 @@ struct OpenPassage {
     is_heading: bool,
     is_row: bool,
     plain: String,
-    /// Where a piece of `plain` begins, and where it stands in the text.
+    /// Where each piece of `plain` begins, and where it is in the text.
     pieces: Vec<(usize, usize)>,
     links: bool,
 }
@@ -76,7 +76,7 @@ impl<'t> Passages<'t> {
         }
     }
 
-    /// The passages in reading order; `sections` are the places of the headings `##` in the file.
+    /// The passages in reading order. `sections` are the places of the headings `##` in the file.
     pub(super) fn finish(mut self, sections: &[usize]) -> Box<[Passage]> {
         self.close();
         for passage in &mut self.done {
@@ -89,7 +89,7 @@ impl<'t> Passages<'t> {
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Paragraph if self.open.is_none() => self.open(range, false, false),
-            // The words of a tight list stand in the item itself.
+            // In a tight list the words are in the item itself.
             Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
                 self.close();
                 self.open(range, false, false);
@@ -183,7 +183,7 @@ impl<'t> Passages<'t> {
         self.push(HIDDEN.encode_utf8(&mut buffer), range);
     }
 
-    /// Whoever links says where it is from; a mention of a place does not.
+    /// A link names a source of the words. A mention of a place does not.
     fn see_link(&mut self, link_type: LinkType, url: &str) {
         let leads_out = !matches!(link_type, LinkType::WikiLink { .. }) && !url.starts_with('#');
         if let Some(open) = &mut self.open {
@@ -198,7 +198,7 @@ impl<'t> Passages<'t> {
         }
         let reading = prose::read(&open.plain, self.language);
         let annotation = |found: Annotation<Range<usize>>| {
-            // An entity is longer than what it stands for: a span stays on the borders of characters all the same.
+            // An entity is longer than its character, but a span must still begin and end between characters.
             let start = self.text.floor_char_boundary(open.place(found.at.start));
             let end = self.text.ceil_char_boundary(open.end(found.at.end)).max(start);
             let span = self.source.span(self.offset + start..self.offset + end);
@@ -229,13 +229,13 @@ impl<'t> Passages<'t> {
 }
 
 impl OpenPassage {
-    /// Where a byte of the plain words stands in the text.
+    /// The place of a byte of the plain words in the text.
     fn place(&self, at: usize) -> usize {
         let piece = self.pieces.partition_point(|(start, _)| *start <= at).saturating_sub(1);
         self.pieces.get(piece).map_or(self.range.start, |(start, place)| place + at - start)
     }
 
-    /// Where the byte before this one ends there.
+    /// The end of the byte before this one in the text.
     fn end(&self, at: usize) -> usize {
         self.place(at - 1) + 1
     }

@@ -14,12 +14,12 @@ pub(super) struct Lexed<'t> {
     pub(super) citations: usize,
 }
 
-/// The character that stands for something whose own letters are not read.
+/// The character in the place of letters that are not read.
 pub(crate) const HIDDEN: char = '\u{fffc}';
 
-// Every look ahead has an end, so that no text can be made that is slow to read.
+// Every look ahead has a limit, so that no text is slow to read.
 
-/// The longest `[@source 3]` that is looked for.
+/// The longest `[@source 3]` in bytes.
 const LONGEST_MARK: usize = 200;
 /// The most characters of a telephone number, with all its blanks.
 const LONGEST_PHONE: usize = 32;
@@ -116,7 +116,7 @@ impl<'t> Lexer<'t> {
             end = at + char.len_utf8();
         }
         let word = &rest[..end];
-        // An address: none of its digits counts anything.
+        // The digits of an address count nothing.
         if matches!(word, "http" | "https" | "www") && rest[end..].starts_with([':', '.']) {
             self.at += rest.find(char::is_whitespace).unwrap_or(rest.len());
             return;
@@ -127,7 +127,7 @@ impl<'t> Lexer<'t> {
         self.at += end;
     }
 
-    /// A number as people dial it, with at least so many digits.
+    /// A telephone number with at least `fewest` digits.
     fn phone(&mut self, fewest: usize) -> bool {
         let rest = self.rest();
         let (mut digits, mut end) = (0, 0);
@@ -271,8 +271,7 @@ impl<'t> Lexer<'t> {
     }
 }
 
-/// The word of ASCII letters that a text begins with, if it surely ends there. Most words of most languages are such, and
-/// this is the quick way to read them.
+/// The word of ASCII letters at the start of a text, if it surely ends after them. Most words are such, and this is quick.
 fn plain_word(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
     let len = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());

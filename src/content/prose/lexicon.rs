@@ -1,4 +1,4 @@
-//! The words of a language, arranged so that they are found quickly.
+//! The words of a language, in an order in which they are found quickly.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,9 +9,9 @@ use super::token::Token;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// Somebody says so, but it is not said who.
+    /// Somebody says so, but the text does not name them.
     Hedge,
-    /// Who says so stands beside it.
+    /// The text names who says so.
     Attribution,
     /// A likelihood of the first row of ICD 203.
     Likely,
@@ -109,7 +109,7 @@ impl Lexicon {
         self.months.contains(&word)
     }
 
-    /// Whether the words before a number, the nearest last, make it a rounded one.
+    /// Whether the words before a number make it a rounded one. The nearest is the last.
     pub(super) fn is_approximate(&self, before: &[&str]) -> bool {
         let Some(last) = before.last() else { return false };
         let two = before.len().checked_sub(2).map(|at| format!("{} {last}", before[at]));

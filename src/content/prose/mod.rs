@@ -1,7 +1,7 @@
 //! What a text says that can be checked: numbers, citations, figures, words of doubt and of likelihood, telephone numbers.
 //!
-//! [`read`] finds them in a line or a paragraph. What is good or bad about them is asked in `lint`. The words that it
-//! knows stand in `language`, for the languages of the interface. In other languages it reads numbers only.
+//! [`read`] finds them in a line or a paragraph, and `lint` judges them. The words that it knows are in `language`, for the
+//! languages of the interface. In other languages it reads numbers only.
 
 mod lex;
 mod lexicon;

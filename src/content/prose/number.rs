@@ -7,7 +7,6 @@ use super::lexicon::Lexicon;
 use super::passage::{Number, NumberRole};
 use super::token::{Digits, Foreign, NumberShape, Token};
 
-/// What the number at `at` means beside its neighbours.
 pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> Number {
     let before: Vec<&str> = tokens[..at].iter().rev().map_while(Token::word).take(2).collect();
     let before: Vec<&str> = before.into_iter().rev().collect();

@@ -9,9 +9,9 @@ use crate::source::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Passage {
     pub(crate) span: Span,
-    /// Which `##` it stands under, counted from 0. `None` before the first.
+    /// The number of its `##`, from 0. `None` before the first.
     pub(crate) section: Option<usize>,
-    /// Which block of the text it is part of, counted up. All rows of a table are one block, and so are all items of a list.
+    /// The number of its block. All rows of a table are one block, and so are all items of a list.
     pub(crate) block: usize,
     pub(crate) form: Form,
     /// Who may read it. `None` outside restricted blocks.
@@ -27,13 +27,13 @@ pub(crate) struct Passage {
 pub(crate) enum Form {
     /// A paragraph, a list item, a table row.
     Text,
-    /// The same in the words of somebody else: inside a quote that is no notice.
+    /// Somebody else's words: inside a quote that is not a notice.
     Quote,
     Note,
     Heading,
 }
 
-/// What some words of a text are: at a span of the file, or at bytes of the text alone.
+/// What some words of a text mean. `at` is their span in the file, or their bytes in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Annotation<At = Span> {
     pub(crate) at: At,
@@ -47,7 +47,7 @@ pub(crate) enum AnnotationKind {
     Number(Number),
     /// `[=killed_total]`.
     Figure(String),
-    /// A word that says "somebody says" without saying who.
+    /// Words that mean "somebody says so" without a name.
     Hedge,
     /// A word of estimative probability of ICD 203, by its row.
     Likelihood(LikelihoodRow),
@@ -74,7 +74,7 @@ pub(crate) struct Number {
     pub(crate) written: String,
     /// Whether thousands or decimals are marked as in another language.
     pub(crate) foreign: bool,
-    /// Whether "about" or "more than" stands before it.
+    /// Whether "about" or "more than" comes before it.
     pub(crate) approximate: bool,
     /// The next words of the sentence, in lower case: at most four.
     pub(crate) after: Vec<String>,
@@ -95,7 +95,7 @@ pub(crate) enum NumberRole {
     Reference,
 }
 
-/// What a text says of itself.
+/// Everything that was found in a text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct TextReading {
     /// In reading order.

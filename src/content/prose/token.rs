@@ -10,7 +10,7 @@ pub(super) enum Token<'t> {
     Phone(Range<usize>),
     /// `[=id]`.
     Figure(Range<usize>, String),
-    /// The end of a sentence, or of a part of one that stands by itself.
+    /// The end of a sentence, or of a part of one that is complete.
     Stop,
 }
 
@@ -29,7 +29,7 @@ pub(super) struct Digits {
     pub(super) foreign: Foreign,
     /// The letters that touch its end.
     pub(super) suffix: String,
-    /// The character that stands before it.
+    /// The character before it.
     pub(super) sign: Option<char>,
 }
 
@@ -48,7 +48,7 @@ pub(super) enum NumberShape {
 pub(super) enum Foreign {
     No,
     Yes,
-    /// Only before a word such as "million" or a percent sign: there it can only be a decimal, of this value.
+    /// Only before a word such as "million" or a percent sign. There it can only be a decimal, of this value.
     BeforeScale(f64),
     /// Only if no such word follows. If one does, it is a decimal of the language itself, of this value.
     UnlessScaled(f64),

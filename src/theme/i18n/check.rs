@@ -1,4 +1,4 @@
-//! What can be wrong with a site's own messages, reported at its place in the file.
+//! Faults of a site's own messages, with their places in the file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ pub(super) struct Layer {
 /// The value that plural forms depend on.
 const COUNT: &str = "count";
 
-/// What a message may ask for.
+/// Everything that a message may refer to.
 pub(super) struct Definitions<'a> {
     messages: BTreeSet<&'a str>,
     terms: BTreeSet<&'a str>,
@@ -28,10 +28,10 @@ pub(super) struct Definitions<'a> {
     variables: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// What a message asks for, each name a slice of its file.
+/// Everything that a message refers to. Each name is a slice of the message's file.
 #[derive(Default)]
 struct References<'a> {
-    /// Values to print.
+    /// Values that it prints.
     printed: Vec<&'a str>,
     /// Values that a choice depends on.
     choosing: Vec<&'a str>,
@@ -68,7 +68,7 @@ pub(super) fn ids(layers: &[Layer]) -> BTreeSet<&str> {
     layers.iter().flat_map(|layer| messages(&layer.resource)).map(|(id, _)| id).collect()
 }
 
-/// The values that each message of a text asks for.
+/// The values that each message of a file refers to.
 pub(super) fn variables(text: &str) -> BTreeMap<String, BTreeSet<String>> {
     let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
     let names =
@@ -83,10 +83,10 @@ fn messages(resource: &FluentResource) -> impl Iterator<Item = (&str, &Pattern<&
     })
 }
 
-/// Reports what the messages of a file ask for and is not there, and messages that stand twice.
+/// Reports references that lead nowhere, and messages that are written twice.
 pub(super) fn check(file: SourceId, resource: &FluentResource, known: &Definitions<'_>, faults: &mut Vec<Diagnostic>) {
     let place = |name: &str| {
-        // Names are slices of the file, so that their distance from its start is their place.
+        // A name is a slice of the file, so its distance from the start of the file is its place.
         let start = (name.as_ptr() as usize).saturating_sub(resource.source().as_ptr() as usize);
         file.span(start..start + name.len())
     };
@@ -232,7 +232,7 @@ fn in_plain_words(kind: &ErrorKind) -> (String, Option<&'static str>) {
     }
 }
 
-/// No file for the language, neither ours nor the site's.
+/// The language has no file, neither ours nor the site's.
 pub(super) fn untranslated(named_at: Span, language: &str, path: &str) -> Diagnostic {
     let message = format!("the interface is not translated into `{language}`; it will be in English");
     Diagnostic::new(Code::UntranslatedInterface, named_at, message)

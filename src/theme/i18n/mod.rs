@@ -1,9 +1,8 @@
 //! The words of the interface in the languages of the site: Fluent messages, built in or the site's own.
-//! Numbers, dates and lists are left to `locale`. They come here as texts; with a plural form comes the number itself.
+//! Numbers, dates and lists come here as texts, which `locale` writes. A plural form also needs the number itself.
 //!
-//! A message is looked for in `themes/NAME/i18n/LANGUAGE.ftl` of the site, then among the built-in ones, each time first
-//! under the whole tag (`fr-CA`) and then under what is left of it without its end (`fr`). A message that is nowhere is
-//! in English.
+//! A message is looked up in `themes/NAME/i18n/LANGUAGE.ftl` of the site, then among the built-in ones. Each time the whole
+//! tag comes first (`fr-CA`), then the shorter one (`fr`). A message that is not found is in English.
 
 mod check;
 
@@ -42,8 +41,8 @@ pub(crate) enum Argument<'a> {
 
 /// The messages of one language, later files over earlier ones.
 ///
-/// Plural forms are chosen by ICU and handed to Fluent by name, because the rules that Fluent itself would ask
-/// (`intl_pluralrules` 7) take 103 in Arabic for 100: they forget the remainder in CLDR's `n % 100`.
+/// ICU chooses the plural forms, and Fluent gets them by name. Fluent's own rules (`intl_pluralrules` 7) take 103 in
+/// Arabic for 100, because they forget the remainder in CLDR's `n % 100`.
 struct MessageBundle {
     bundle: FluentBundle<FluentResource>,
     plurals: PluralRules,
@@ -92,7 +91,7 @@ impl Strings {
         found.map_or_else(|| key.to_owned(), |(text, _)| text)
     }
 
-    /// A message whose form depends on a number: `4 rapports`. `number` is the same number as the language writes it.
+    /// A message whose form depends on a number: `4 rapports`. `number` is `count` as the language writes it.
     pub(crate) fn count(&self, key: &str, count: f64, number: &str) -> String {
         self.format(key, &[("count", Argument::Number(count)), ("number", Argument::Text(number))])
     }
@@ -124,7 +123,7 @@ impl MessageBundle {
         MessageBundle { bundle, plurals: plurals(&language.parse().unwrap_or(Tag::UNKNOWN)) }
     }
 
-    /// The message, if there is one, and whether everything it asks for was there.
+    /// The message, and whether it got everything that it refers to. `None` if there is no such message.
     fn format(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> Option<(String, bool)> {
         let pattern = self.bundle.get_message(key)?.value()?;
         if let Some(text) = filled(pattern, arguments) {
@@ -156,8 +155,8 @@ impl MessageBundle {
     }
 }
 
-/// A message that has only texts and given words, put together without Fluent's machinery for choices. Most messages are
-/// such, and a page asks for dozens. `None` if the message has more in it, or asks for a value that is not given.
+/// A message that has only texts and given words. Most are such, and a page needs dozens, so they skip Fluent's machinery
+/// for choices. `None` if the message has more in it, or needs a value that is not given.
 fn filled(pattern: &Pattern<&str>, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
     let mut text = String::with_capacity(64);
     for element in &pattern.elements {

@@ -1,10 +1,10 @@
 //! Numbers, dates, names and lists as one language writes them, from the CLDR data inside the ICU crates.
-//! Leaves words to `i18n`.
+//! Words are in `i18n`.
 //!
-//! Four rules of ours stand above CLDR. The calendar is always Gregorian and the clock always has 24 hours, because
+//! Four rules of ours come before CLDR's. The calendar is always Gregorian and the clock always has 24 hours, because
 //! reports are compared with one another. Months are words, never digits, and plain `en` is the English of the United
-//! Nations ("30 November 2024, 20:00"), because dates in digits or month-first are the ones that readers elsewhere
-//! mistake; a site that wants the American order says `en-US`. A negative number has a true minus. A language that
+//! Nations ("30 November 2024, 20:00"), because readers elsewhere mistake dates in digits or with the month first.
+//! A site that wants the American order says `en-US`. A negative number has a true minus. A language that
 //! CLDR does not know gets ISO 8601 dates rather than the months of another language.
 
 mod date_parts;
@@ -108,12 +108,12 @@ impl Locale {
         self.direction
     }
 
-    /// The language's own name for itself: `français`; the tag, where we don't know it.
+    /// The language's own name for itself: `français`. The tag if we don't know it.
     pub(crate) fn autonym(&self) -> &str {
         &self.autonym
     }
 
-    /// The name of a country by its ISO 3166-1 alpha-3 code; in English where the language's own is not known.
+    /// The name of a country by its ISO 3166-1 alpha-3 code. It is in English if we don't know the language's own.
     pub(crate) fn country<'a>(&self, code: &'a str) -> &'a str {
         countries::name(&self.tag, code)
     }
@@ -138,7 +138,7 @@ impl Locale {
         self.percent.around(&self.signed(hundredths))
     }
 
-    /// `311–318`; spaces part the dash from a minus.
+    /// `311–318`. With a minus in it, the dash has spaces around it.
     pub(crate) fn range(&self, min: f64, max: f64) -> String {
         let dash = if min < 0.0 || max < 0.0 { " – " } else { "–" };
         format!("{}{dash}{}", self.number(min), self.number(max))
@@ -174,7 +174,7 @@ impl Locale {
         self.dates.time.moment(NaiveDate::default().and_time(time)).text
     }
 
-    /// A day and the time on the clock of whatever zone it was taken in: `30 novembre 2024 à 20:05`.
+    /// A day and the time on the clock of its own zone: `30 novembre 2024 à 20:05`.
     pub(crate) fn day_time(&self, at: NaiveDateTime) -> String {
         self.dates.day_time.moment(at).text
     }
@@ -184,18 +184,18 @@ impl Locale {
         self.dates.day_time_short.moment(at).text
     }
 
-    /// `27–30 novembre 2024`, `27 novembre – 2 décembre 2024`: nothing is said twice.
+    /// `27–30 novembre 2024`, `27 novembre – 2 décembre 2024`: no month and no year is repeated.
     pub(crate) fn day_range(&self, start: NaiveDate, end: NaiveDate) -> String {
         self.dates.range((start, end), &self.dates.day, &self.dates.day_month)
     }
 
-    /// Days of a year that the reader knows: `27–30 nov.`; with the years where they differ.
+    /// Days of a year that the reader knows: `27–30 nov.` If their years differ, it has the years.
     pub(crate) fn day_month_range(&self, start: NaiveDate, end: NaiveDate) -> String {
         let form = if start.year() == end.year() { &self.dates.day_month_short } else { &self.dates.day_short };
         self.dates.range((start, end), form, form)
     }
 
-    /// The distance from universal time, written alike in every language of the field: `UTC+3`, `UTC−3:30`, `UTC`.
+    /// The difference from universal time: `UTC+3`, `UTC−3:30`, `UTC`. Field reports write it alike in every language.
     pub(crate) fn offset(&self, offset: FixedOffset) -> String {
         let minutes = offset.local_minus_utc() / 60;
         if minutes == 0 {
@@ -238,23 +238,23 @@ impl Locale {
                 let written = self.decimal.format(&decimal.with_sign_display(sign)).to_string();
                 if value < 0.0 { written.replace('-', "\u{2212}") } else { written }
             }
-            // Infinities and what is no number have no place in a report, but they must not stop it.
+            // No report has infinities, but they must not stop a build.
             Err(_) => value.to_string(),
         }
     }
 }
 
-/// How a language writes whole numbers, where that is with European digits in threes: most are written so, and a page
-/// has dozens of numbers.
+/// How a language writes whole numbers, if it uses European digits in groups of three. Most languages do, and a page has
+/// dozens of numbers, so this way is quick.
 #[derive(Debug)]
 struct WholeNumbers {
     separator: String,
-    /// Whether four digits are parted.
+    /// Whether a number of four digits has a separator.
     parts_four: bool,
 }
 
 impl WholeNumbers {
-    /// Nothing where a language writes otherwise than is said here.
+    /// `None` if the language writes numbers in another way.
     fn of(decimal: &DecimalFormatter) -> Option<WholeNumbers> {
         let written = |number: u32| decimal.format(&Decimal::from(number)).to_string();
         let long = written(1_234_567);
@@ -267,7 +267,7 @@ impl WholeNumbers {
             .then_some(plain)
     }
 
-    /// A whole number from nought to below 2^53.
+    /// `None` unless the number is whole, not negative and below 2^53.
     fn number(&self, value: f64) -> Option<String> {
         const BELOW: f64 = 9_007_199_254_740_992.0;
         if value.fract() != 0.0 || !(0.0..BELOW).contains(&value) {
@@ -315,7 +315,7 @@ impl Dates {
         }
     }
 
-    /// What CLDR's root has at its shortest.
+    /// The shortest forms of CLDR's root.
     fn iso() -> Dates {
         let root = &Tag::UNKNOWN;
         let day = || DateFormatter::date(root, DateFieldSet::YMD(YMD::short()));
@@ -335,9 +335,8 @@ impl Dates {
         }
     }
 
-    /// A range in the form `full`, or, where one month or year holds for both ends, with that month or year said once.
-    /// ICU's own range formatter would do this, but in 2.4 it is unstable and fails where CLDR's range pattern has
-    /// another width of month than the single date.
+    /// A range in the form `full`. A month or year that both ends share is written once. ICU's own range formatter would do
+    /// this, but in 2.4 it is unstable, and it fails if CLDR's range pattern has another width of month than the single date.
     fn range(
         &self,
         (start, end): (NaiveDate, NaiveDate),
@@ -392,8 +391,8 @@ impl DateFormatter {
             let mut preferences = DateTimeFormatterPreferences::from(tag);
             preferences.hour_cycle = Some(HourCycle::H23);
             let formatter = FixedCalendarDateTimeFormatter::try_new(preferences, fields).ok()?;
-            // ICU 2.4 looks at one of a language's patterns to see whether digits are needed, and may then print another:
-            // in Portuguese, a month with its year.
+            // ICU 2.4 asks one of a language's patterns whether it needs digits, and may then use another, which does: in
+            // Portuguese, for a month with its year.
             let mut names = FixedCalendarDateTimeNames::from_formatter(preferences, formatter);
             names.include_decimal_formatter().ok()?;
             names.try_into_formatter(fields).ok()
@@ -412,15 +411,15 @@ impl DateFormatter {
     }
 }
 
-/// A day to try a language on: of all months, November has the number that nothing else can be taken for.
+/// A day to test a language with. The number of its month can't be mistaken for anything else.
 const NOVEMBER: NaiveDate = NaiveDate::from_ymd_opt(2024, 11, 30).expect("30 November 2024 was a day");
 
-/// Makes a formatter for a language, or for none where ICU has no data for it.
+/// Makes a formatter for a language. If ICU has no data for it, the formatter is for no language.
 fn load<F>(wanted: &Tag, make: impl Fn(&Tag) -> Option<F>) -> F {
     make(wanted).or_else(|| make(&Tag::UNKNOWN)).expect("the compiled data has the root of every kind of formatter")
 }
 
-/// Nothing for the years beyond ICU's, which no report is from.
+/// `None` for years that ICU does not know. No report is from such a year.
 fn gregorian(at: NaiveDateTime) -> Option<DateTime<Gregorian>> {
     let [month, day, hour, minute] =
         [at.month(), at.day(), at.hour(), at.minute()].map(|number| u8::try_from(number).unwrap_or_default());

@@ -175,7 +175,7 @@ pub(crate) struct SearchView {
 pub(crate) struct CorrectionsView {
     /// Newest first, by month.
     pub(crate) groups: Vec<CorrectionsGroupView>,
-    /// The page that tells the policy; may be empty.
+    /// The page with the policy; may be empty.
     pub(crate) policy_url: String,
 }
 
@@ -199,12 +199,12 @@ pub(crate) struct NotFoundView {
     pub(crate) series: Vec<LinkView>,
 }
 
-/// `withdrawn.html`: what stands in the place of a report that was taken back.
+/// `withdrawn.html`: the page in the place of a report that was taken back.
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct WithdrawnView {
     /// Since when.
     pub(crate) date: TimeView,
-    /// Why; empty where nobody says.
+    /// Why; may be empty.
     pub(crate) reason: String,
 }
 

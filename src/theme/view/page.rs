@@ -14,7 +14,7 @@ pub(crate) struct SiteView {
     /// The program's name and version, for `<meta name="generator">`.
     pub(crate) generator: String,
     pub(crate) theme: String,
-    /// What stands at the foot of every page; may be empty.
+    /// The text at the foot of every page; may be empty.
     pub(crate) footer: String,
     /// Links at the foot of every page.
     pub(crate) footer_links: Vec<LinkView>,
@@ -66,7 +66,7 @@ pub(crate) struct PageView {
     pub(crate) logo: Option<LogoView>,
     /// Feeds to announce and to offer.
     pub(crate) feeds: Vec<FeedLinkView>,
-    /// Structured data of schema.org as JSON, with `<`, `>` and `&` escaped as `\u003c` …, so that it is safe in a `<script>`; empty for none.
+    /// Structured data of schema.org as JSON; empty for none. `<`, `>` and `&` are escaped as `\u003c` …, so it is safe in a `<script>`.
     pub(crate) json_ld: String,
     /// What lets the browser keep pages for readers without a connection; only where the settings want it.
     pub(crate) worker: Option<WorkerView>,

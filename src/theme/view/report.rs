@@ -30,13 +30,13 @@ pub(crate) struct ReportView {
     /// When it was last changed, and by what.
     pub(crate) updated: Option<UpdatedView>,
     pub(crate) next_due: Option<TimeView>,
-    /// The newest report of the series, when that is not this one; its words say so in full: `A newer report exists: no. 7, 5 December 2024`.
+    /// The newest report of the series, when that is not this one. Its words: `A newer report exists: no. 7, 5 December 2024`.
     pub(crate) superseded_by: Option<LinkView>,
     /// Which report this one is compared with: `since no. 3`; empty when there is none.
     pub(crate) compared_with: String,
     /// What is new since then, five lines at most.
     pub(crate) what_changed: Vec<ChangeLineView>,
-    /// The page that tells every change; empty for the first report of a series.
+    /// The page of every change; empty for the first report of a series.
     pub(crate) changes_url: String,
     /// The main points.
     pub(crate) highlights: Vec<String>,
@@ -131,9 +131,9 @@ pub(crate) struct SectionChangeView {
     pub(crate) state: String,
     pub(crate) state_label: String,
     pub(crate) title: String,
-    /// The section; of one that is gone, where it stood.
+    /// The section; of one that is gone, the place where it was.
     pub(crate) url: String,
-    /// Where its counterpart stands; empty for a new section.
+    /// Its counterpart; empty for a new section.
     pub(crate) earlier_url: String,
     /// Its kind, when it has one.
     pub(crate) kind: Option<KindView>,
@@ -141,7 +141,7 @@ pub(crate) struct SectionChangeView {
     pub(crate) added_words: String,
     /// `5 words removed`.
     pub(crate) removed_words: String,
-    /// The text with `<ins>` and `<del>`; empty when the section is new, gone, or written anew from end to end.
+    /// The text with `<ins>` and `<del>`; empty when the section is new, gone, or wholly rewritten.
     pub(crate) diff_html: String,
 }
 
@@ -344,9 +344,9 @@ pub(crate) struct UpdateView {
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct EventView {
     pub(crate) anchor: String,
-    /// When, on the clock of whoever wrote it down: as a rule that of the place.
+    /// When, in the zone of the writer: as a rule that of the place.
     pub(crate) time: TimeView,
-    /// The time alone, for a page that tells the day already: `21:40 (Manila, UTC+8)`; empty when only the day is known.
+    /// The time alone, for a page that has the day already: `21:40 (Manila, UTC+8)`; empty when only the day is known.
     pub(crate) clock: String,
     /// The same in universal time: `17:00 UTC`; empty when only the day is known, or when it is universal already.
     pub(crate) universal: String,
@@ -355,7 +355,7 @@ pub(crate) struct EventView {
     pub(crate) text: String,
     /// Who says so.
     pub(crate) sources: Vec<SourceReferenceView>,
-    /// The first report that tells it; on pages other than the report's own.
+    /// The first report that has it; on pages other than the report's own.
     pub(crate) report: Option<NeighbourView>,
 }
 

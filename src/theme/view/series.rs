@@ -174,7 +174,7 @@ pub(crate) struct FigurePointView {
     pub(crate) status_label: String,
     /// Why it fell or was redefined; may be empty.
     pub(crate) revision: String,
-    /// How much each of the history's `parts` is, in words; empty where it is not said.
+    /// How much each of the history's `parts` is, in words; empty if it is not stated.
     pub(crate) parts: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! The parser's events: what begins, what ends, and the words between.
+//! The parser's events, one by one.
 
 use std::mem;
 use std::ops::Range;
@@ -34,7 +34,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Says that the file nests too deeply at `range`.
+    /// Reports that the file nests too deeply at `range`.
     pub(in crate::content::markdown) fn too_deep(&mut self, range: Range<usize>) {
         self.diagnostics.push(faults::too_deep(self.span(range), MAX_DEPTH));
     }
@@ -188,7 +188,7 @@ impl<'a> Builder<'a> {
     fn end_paragraph(&mut self) {
         self.close_task();
         let Some(paragraph) = self.paragraph.take().filter(|paragraph| !paragraph.dissolved) else { return };
-        // Nothing but a comment or a handling level.
+        // It holds only a comment or a handling level.
         if self.current.is_blank_since(paragraph.start) {
             return self.current.truncate(paragraph.start);
         }
@@ -221,7 +221,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Ends the last section and checks what only the whole body shows.
+    /// Ends the last section, and checks definitions and references, which needs the whole body.
     pub(in crate::content::markdown) fn finish(mut self, definitions: &RefDefs<'_>) -> Checked<Body> {
         let content = mem::take(&mut self.current).close();
         match self.section.take() {
@@ -235,7 +235,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The first word of a code block's info string, where it is a plain name.
+/// The first word of a code block's info string, if it is a plain name.
 fn language_name(info: &str) -> Option<&str> {
     let name = info.split([' ', '\t', ',', '{']).next().unwrap_or_default();
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'-');

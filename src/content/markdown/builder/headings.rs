@@ -63,7 +63,7 @@ impl<'a> Builder<'a> {
         Some((first.to_string(), span))
     }
 
-    /// Whether what begins or ends here stands in a quote or list.
+    /// Whether this place is in a quote or list.
     fn is_quoted(&self) -> bool {
         !matches!(self.open.last(), None | Some(Open::Restricted { .. }))
     }

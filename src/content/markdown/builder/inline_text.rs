@@ -15,7 +15,7 @@ impl Builder<'_> {
             Some(Open::Outside { is_address: true }) => return self.words(text),
             _ => {}
         }
-        // Brackets and angles that opened nothing come as texts of their own.
+        // Markdown gives brackets and angles that open nothing as separate texts.
         if range.len() == text.len() {
             match text {
                 "[" | "![" => {
@@ -47,7 +47,7 @@ impl Builder<'_> {
         self.words(&set);
     }
 
-    /// Words as they are to be read, to everything that gathers them.
+    /// Typeset words, for everything that gathers words.
     pub(super) fn words(&mut self, words: &str) {
         if let Some(alt) = &mut self.alt {
             alt.push_str(words);
@@ -86,7 +86,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The mark that starts at `open`; those before it were inside something else.
+    /// The mark that starts at `open`. Marks before it were inside code or a link.
     fn take_mark(&mut self, open: usize) -> Option<BracketMark> {
         let marks = &mut self.unresolved.borrow_mut().marks;
         while marks.front().is_some_and(|mark| mark.range.start < open) {

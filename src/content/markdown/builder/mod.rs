@@ -1,4 +1,4 @@
-//! Makes a [`Body`] of the parser's events. Here is what is open on the way; the other files each know one construct.
+//! Makes a [`Body`] of the parser's events. This file holds the state, and each other file knows one construct.
 
 mod events;
 mod headings;
@@ -35,10 +35,10 @@ pub(super) struct Builder<'a> {
     raw_html: bool,
     unresolved: &'a RefCell<Unresolved>,
 
-    /// Where words go now; the outer ones wait.
+    /// The fragment that words go to now. Those around it are in `outer`.
     current: OpenFragment,
     outer: Vec<OpenFragment>,
-    /// What End events close, innermost last.
+    /// The constructs that End events close, innermost last.
     open: Vec<Open<'a>>,
     /// Tags that are open below [`MAX_DEPTH`](super::depth::MAX_DEPTH).
     skipped: usize,
@@ -57,7 +57,7 @@ pub(super) struct Builder<'a> {
 
     /// The body's scope, and those of the restricted blocks that are open.
     scopes: Vec<Scope<'a>>,
-    /// Restricted blocks, nested ones left out.
+    /// Restricted blocks, without nested ones.
     restricted: Vec<Range<usize>>,
     heading_level: u8,
     section: Option<HeadingDraft>,
@@ -68,7 +68,7 @@ pub(super) struct Builder<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// What an End event has to close.
+/// A construct that an End event closes.
 enum Open<'a> {
     Nothing,
     Element,
@@ -76,7 +76,7 @@ enum Open<'a> {
     Item,
     Heading(Box<HeadingStart<'a>>),
     Code,
-    /// HTML of the writer's, gathered over its lines.
+    /// The writer's HTML, line by line.
     Html(String),
     TableHead,
     Table,
@@ -87,7 +87,7 @@ enum Open<'a> {
     Footnote {
         label: String,
     },
-    /// A link out of the site; an address in angle brackets is its own text, which stays as written.
+    /// A link out of the site. An address in angle brackets is its own text and is not typeset.
     Outside {
         is_address: bool,
     },
@@ -109,9 +109,9 @@ struct Paragraph {
     range: Range<usize>,
     /// Where it starts in its fragment.
     start: FragmentPosition,
-    /// Outside everything else: it gets an id of its words.
+    /// `None` inside a list, quote or table. A paragraph outside gets an id of its first words.
     words: Option<FirstWords>,
-    /// It became a figure.
+    /// Whether it became a figure.
     dissolved: bool,
 }
 
@@ -130,7 +130,7 @@ struct ImageStart<'a> {
     has_alt: bool,
 }
 
-/// The table that is open; tables do not nest.
+/// Tables do not nest.
 struct OpenTable {
     alignments: Vec<Alignment>,
     column: usize,
@@ -176,19 +176,18 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What a later stage fills.
     fn fill(&mut self, index: u32, range: Range<usize>, kind: HoleKind) {
         let span = self.span(range);
         self.current.hole(Hole { index, span, kind });
     }
 
-    /// Numbers go out at the start of each construct, which is the order of reading.
+    /// The number of the next hole. Each construct takes its number at its start, so the order is that of reading.
     fn next_index(&mut self) -> u32 {
         self.body.hole_count += 1;
         self.body.hole_count - 1
     }
 
-    /// Words go into a fragment of their own from now on.
+    /// From now on words go into a new fragment.
     fn open_fragment(&mut self) {
         self.outer.push(mem::take(&mut self.current));
     }

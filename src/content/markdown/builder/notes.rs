@@ -1,4 +1,4 @@
-//! Footnotes, and the definitions and references that only the whole body can judge.
+//! Footnotes, and the checks of definitions and references, which need the whole body.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::content::body::HoleKind;
 use crate::content::markdown::faults;
 
 impl<'a> Builder<'a> {
-    /// `[^label]` that stayed text.
+    /// Notes a `[^label]` that Markdown left as text.
     pub(super) fn note_undefined_footnote(&mut self, open: usize) {
         let rest = &self.text.as_bytes()[open..];
         let is_escaped = open > 0 && self.text.as_bytes()[open - 1] == b'\\';
@@ -48,7 +48,7 @@ impl<'a> Builder<'a> {
         Open::Footnote { label: folded }
     }
 
-    /// Definitions of links vanish from the text and hold for the whole file.
+    /// A definition of a link disappears from the text and holds for the whole file.
     pub(super) fn check_definitions(&mut self, definitions: &RefDefs<'_>) {
         for (label, definition) in definitions.iter() {
             let span = self.span(definition.span.clone());
@@ -62,7 +62,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn check_references(&mut self) {
-        /// Looking for near names costs time; so many faults are enough to see what is wrong.
+        /// Looking for near names takes time, and this many hints are enough.
         const WITH_HINT: usize = 20;
         let mut labels: Vec<&str> = self.footnotes.keys().map(String::as_str).collect();
         labels.sort_unstable();

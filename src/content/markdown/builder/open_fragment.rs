@@ -1,4 +1,4 @@
-//! A fragment that still grows.
+//! A fragment that is being written.
 
 use crate::content::body::{Fragment, HeadingDraft, Hole, Simple, WalkStep, says_nothing};
 
@@ -12,7 +12,7 @@ pub(super) struct OpenFragment {
     headings: Vec<HeadingDraft>,
 }
 
-/// A place in it.
+/// A place in an open fragment.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct FragmentPosition {
     step: usize,
@@ -84,7 +84,7 @@ impl OpenFragment {
         self.headings.push(heading);
     }
 
-    /// Gives the paragraph that begins at a place its anchor: what it says is known only when it ends.
+    /// Gives its anchor to the paragraph that begins at a place. An anchor depends on the words, so it comes after them.
     pub(super) fn anchor(&mut self, paragraph: FragmentPosition, id: &str, is_named: bool) {
         self.steps[paragraph.step] = WalkStep::Anchored { is_named, anchor: self.detail(id) };
     }
@@ -99,13 +99,13 @@ impl OpenFragment {
         says_nothing(&self.steps[element.step + 1..], &self.words[element.word..])
     }
 
-    /// Takes back what came since.
+    /// Removes everything since then.
     pub(super) fn truncate(&mut self, place: FragmentPosition) {
         self.steps.truncate(place.step);
         self.words.truncate(place.word);
     }
 
-    /// A body stays in memory until its page is made, so that room to grow goes back at once.
+    /// A body stays in memory until its page is made, so spare capacity is given back.
     pub(super) fn close(self) -> Fragment {
         Fragment {
             words: self.words.into(),

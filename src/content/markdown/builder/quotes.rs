@@ -1,4 +1,4 @@
-//! Quotes, and what their first line makes of them: notices and restricted blocks.
+//! Quotes, and what their first line can make of them: notices and restricted blocks.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ impl<'a> Builder<'a> {
         let tlp = match mark {
             QuoteMark::None => None,
             QuoteMark::Level(tlp) => Some(tlp),
-            // What was meant to be restricted is restricted as far as can be.
+            // The writer meant to restrict the block, so nobody may read it.
             QuoteMark::LevelNotAlone => {
                 self.diagnostics.push(faults::level_not_alone(span));
                 Some(Tlp::Red)
@@ -62,7 +62,7 @@ impl<'a> Builder<'a> {
         self.fill(index, range, HoleKind::Restricted { tlp, content: Box::new(content) });
     }
 
-    /// An empty last line, which the parser takes for a blank line of the list around the block: the public list would show it.
+    /// An empty last line. The parser takes it for a blank line of the list around the block, so the public list would show it.
     fn loosening_line(&self, block: &Range<usize>) -> Option<Range<usize>> {
         let words = self.text[block.clone()].trim_end();
         let line = words.rsplit('\n').next().unwrap_or_default().trim_start();
@@ -82,8 +82,8 @@ fn alert(kind: BlockQuoteKind) -> Alert {
     }
 }
 
-/// A line of a restricted block without its `>`, or words that follow the block without a blank line between. Whether such a line belongs
-/// to the block hangs on what the line above it is: a paragraph takes it in, a heading or a table leaves it to the public.
+/// A line of a restricted block without its `>`, or words after the block without a blank line between. Whether such a line belongs to
+/// the block depends on the line above it: a paragraph goes on, but after a heading or a table the line is public.
 fn doubtful_line(text: &str, block: &Range<usize>) -> Option<Range<usize>> {
     let mut start = block.start;
     for (number, line) in text[block.start..].split_inclusive('\n').enumerate() {
@@ -99,7 +99,7 @@ fn doubtful_line(text: &str, block: &Range<usize>) -> Option<Range<usize>> {
     None
 }
 
-/// Whether a line begins a heading, a list item or a footnote, whatever stands above it.
+/// Whether a line begins a heading, a list item or a footnote after any other line.
 fn starts_block(line: &str) -> bool {
     let after_number = line.trim_start_matches(|char: char| char.is_ascii_digit());
     let is_item = ["- ", "* ", "+ "].iter().any(|marker| line.starts_with(marker));

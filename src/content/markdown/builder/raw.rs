@@ -1,4 +1,4 @@
-//! The writer's own HTML, and comments, which never come out.
+//! The writer's own HTML, and comments, which are never published.
 
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ impl Builder<'_> {
     }
 }
 
-/// A block of HTML without its comments, and whether the last of them is open.
+/// A block of HTML without its comments, and whether the last one is not closed.
 fn without_comments(block: &str) -> (String, bool) {
     let mut kept = String::with_capacity(block.len());
     let mut rest = block;
