@@ -5,6 +5,7 @@
 //! before `; ! ?`, a no-break space before `:`. What is already right stays. What is unclear stays as written.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::Typography;
 
@@ -104,22 +105,19 @@ impl Typesetter {
         let opening = if self.doubles == 0 { may_open || before_word } else { may_open && before_word };
         if opening {
             self.doubles += 1;
+            if !self.rules.spaced {
+                return piece.replace(at..at + 1, open);
+            }
             let spaces = piece.text[at + 1..].bytes().take_while(|&byte| byte == b' ').count();
-            piece.put(at, open);
-            if self.rules.spaced {
-                piece.out.push(NARROW);
-                piece.copied = at + 1 + spaces;
-                return at + 1 + spaces;
-            }
-        } else {
-            self.doubles = self.doubles.saturating_sub(1);
-            if self.rules.spaced {
-                piece.space_before(at, NARROW, before);
-            }
-            piece.put(at, close);
+            piece.replace(at..at + 1 + spaces, open);
+            piece.out.push(NARROW);
+            return piece.copied;
         }
-        piece.copied = at + 1;
-        at + 1
+        self.doubles = self.doubles.saturating_sub(1);
+        if self.rules.spaced {
+            piece.space_before(at, NARROW, before);
+        }
+        piece.replace(at..at + 1, close)
     }
 
     fn single_quote(&mut self, piece: &mut TypesetPiece<'_>, at: usize) -> usize {
@@ -146,11 +144,7 @@ impl Typesetter {
         } else {
             None
         };
-        if let Some(sign) = sign {
-            piece.put(at, sign);
-            piece.copied = at + 1;
-        }
-        at + 1
+        sign.map_or(at + 1, |sign| piece.replace(at..at + 1, sign))
     }
 
     fn dash(&mut self, piece: &mut TypesetPiece<'_>, at: usize) -> usize {
@@ -163,9 +157,7 @@ impl Typesetter {
             3 if !is_arrow => '—',
             _ => return at + len,
         };
-        piece.put(at, dash);
-        piece.copied = at + len;
-        at + len
+        piece.replace(at..at + len, dash)
     }
 
     /// French: `14 000` and `22 %` stay on one line.
@@ -179,8 +171,7 @@ impl Typesetter {
         }
         let after = &piece.text[at + 1..];
         if groups_digits(&piece.text[..at], after) || is_unit(after) {
-            piece.put(at, NARROW);
-            piece.copied = at + 1;
+            return piece.replace(at..at + 1, NARROW);
         }
         at + 1
     }
@@ -208,20 +199,20 @@ impl Typesetter {
         let end = at + 2;
         let (before, after) = (self.char_before(piece, at), piece.char_after(end));
         match piece.text[at..].chars().next() {
-            Some('«') if piece.text[end..].starts_with(' ') => piece.replace_space(end, NARROW),
-            Some('«') if after.is_some_and(|after| !after.is_whitespace()) => piece.insert(end, NARROW),
+            Some('«') if piece.text[end..].starts_with(' ') => return piece.replace(end..end + 1, NARROW),
+            Some('«') if after.is_some_and(|after| !after.is_whitespace()) => return piece.replace(end..end, NARROW),
             Some('»') => piece.space_before(at, NARROW, before),
             Some('°') if is_number_sign(&piece.text[..at]) => {
                 let rest = &piece.text[end..];
                 if rest.strip_prefix(' ').is_some_and(starts_with_digit) {
-                    piece.replace_space(end, NO_BREAK);
+                    return piece.replace(end..end + 1, NO_BREAK);
                 } else if starts_with_digit(rest) {
-                    piece.insert(end, NO_BREAK);
+                    return piece.replace(end..end, NO_BREAK);
                 }
             }
             _ => {}
         }
-        end.max(piece.copied)
+        end
     }
 
     fn char_before(&self, piece: &TypesetPiece<'_>, at: usize) -> char {
@@ -234,28 +225,20 @@ impl TypesetPiece<'_> {
         self.text[at..].chars().next().or(self.next)
     }
 
-    /// Copies up to `at` and writes `sign`. The caller sets how much of the text that replaces.
-    fn put(&mut self, at: usize, sign: char) {
-        self.insert(at, sign);
-    }
-
-    fn insert(&mut self, at: usize, sign: char) {
-        self.out.push_str(&self.text[self.copied.min(at)..at]);
+    /// Copies up to a part of the text and writes `sign` in its place. Returns the byte to go on from.
+    fn replace(&mut self, part: Range<usize>, sign: char) -> usize {
+        self.out.push_str(&self.text[self.copied.min(part.start)..part.start]);
         self.out.push(sign);
-        self.copied = at;
-    }
-
-    fn replace_space(&mut self, at: usize, space: char) {
-        self.insert(at, space);
-        self.copied = at + 1;
+        self.copied = part.end;
+        part.end
     }
 
     /// Puts `space` before `at`: in the place of a plain one, or new after a word.
     fn space_before(&mut self, at: usize, space: char, before: char) {
         if before == ' ' && at > self.copied {
-            self.replace_space(at - 1, space);
+            self.replace(at - 1..at, space);
         } else if !before.is_whitespace() && !opens(before) {
-            self.insert(at, space);
+            self.replace(at..at, space);
         }
     }
 }
@@ -263,8 +246,7 @@ impl TypesetPiece<'_> {
 fn ellipsis(piece: &mut TypesetPiece<'_>, at: usize) -> usize {
     let len = piece.text[at..].bytes().take_while(|&byte| byte == b'.').count();
     if len == 3 {
-        piece.put(at, '…');
-        piece.copied = at + len;
+        piece.replace(at..at + len, '…');
     }
     at + len
 }

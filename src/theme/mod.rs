@@ -204,14 +204,14 @@ struct TemplateSource {
 }
 
 fn built_in_templates(tree: &SourceTree) -> Vec<TemplateSource> {
-    let written = |(name, _)| {
+    let template = |(name, _)| {
         let file = tree.find(&format!("{BUILT_IN_PREFIX}templates/{name}"))?;
         Some(TemplateSource {
             name: format!("{DEFAULT}/{name}"),
             origin: Origin { file, text: tree.text(file).into() },
         })
     };
-    built_in("templates").filter_map(written).collect()
+    built_in("templates").filter_map(template).collect()
 }
 
 fn own_templates(tree: &SourceTree, folder: &str, faults: &mut Vec<Diagnostic>) -> Vec<TemplateSource> {
@@ -223,9 +223,9 @@ fn own_templates(tree: &SourceTree, folder: &str, faults: &mut Vec<Diagnostic>) 
             faults.push(faults::reserved_name(file));
             continue;
         }
-        let written = TemplateSource { name: name.to_owned(), origin: Origin { file, text: text.clone() } };
-        match syntax_faults(&written) {
-            found if found.is_empty() => own.push(written),
+        let template = TemplateSource { name: name.to_owned(), origin: Origin { file, text: text.clone() } };
+        match syntax_faults(&template) {
+            found if found.is_empty() => own.push(template),
             found => faults.extend(found),
         }
     }
@@ -233,12 +233,12 @@ fn own_templates(tree: &SourceTree, folder: &str, faults: &mut Vec<Diagnostic>) 
 }
 
 /// The engine stops at the first file that it can't read. So each is tried alone first, and one run shows every fault.
-fn syntax_faults(written: &TemplateSource) -> Vec<Diagnostic> {
+fn syntax_faults(template: &TemplateSource) -> Vec<Diagnostic> {
     let mut alone = Tera::new();
-    match alone.add_raw_template(&written.name, &written.origin.text) {
+    match alone.add_raw_template(&template.name, &template.origin.text) {
         Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => {
-            let origins = BTreeMap::from([(written.name.clone(), written.origin.clone())]);
-            faults::diagnose(&error, Code::TemplateSyntax, written.origin.file, &origins)
+            let origins = BTreeMap::from([(template.name.clone(), template.origin.clone())]);
+            faults::diagnose(&error, Code::TemplateSyntax, template.origin.file, &origins)
         }
         _ => Vec::new(),
     }
@@ -247,7 +247,7 @@ fn syntax_faults(written: &TemplateSource) -> Vec<Diagnostic> {
 fn compile<'a>(templates: impl Iterator<Item = &'a TemplateSource>) -> Result<(Tera, Origins), Vec<Diagnostic>> {
     let mut engine = Tera::new();
     filters::register(&mut engine);
-    let origins: Origins = templates.map(|written| (written.name.clone(), written.origin.clone())).collect();
+    let origins: Origins = templates.map(|template| (template.name.clone(), template.origin.clone())).collect();
     let prefixed = engine.set_fallback_prefixes([format!("{DEFAULT}/")]);
     let added = prefixed
         .and_then(|()| engine.add_raw_templates(origins.iter().map(|(name, origin)| (name.as_str(), &*origin.text))));
@@ -260,20 +260,18 @@ fn compile<'a>(templates: impl Iterator<Item = &'a TemplateSource>) -> Result<(T
 /// Every template must make a page, override a built-in one, define a component, or be named in another. Otherwise its
 /// name is probably misspelt, and the engine would not say so.
 fn warn_of_unused(own: &[TemplateSource], built_in: &[TemplateSource], faults: &mut Vec<Diagnostic>) {
-    let plain = |written: &'_ TemplateSource| written.name.trim_start_matches("default/").to_owned();
-    let known: Vec<String> = built_in.iter().map(plain).collect();
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    for written in own {
+    let known: Vec<&str> = built_in.iter().map(|template| template.name.trim_start_matches("default/")).collect();
+    for template in own {
         let named = |other: &TemplateSource| {
-            other.name != written.name
-                && ['"', '\'', '`'].iter().any(|q| other.origin.text.contains(&format!("{q}{}{q}", written.name)))
+            other.name != template.name
+                && ['"', '\'', '`'].iter().any(|q| other.origin.text.contains(&format!("{q}{}{q}", template.name)))
         };
-        let used = TEMPLATES.contains(&written.name.as_str())
-            || known.contains(&written.name.as_str())
-            || written.origin.text.contains("endcomponent")
+        let used = TEMPLATES.contains(&template.name.as_str())
+            || known.contains(&template.name.as_str())
+            || template.origin.text.contains("endcomponent")
             || own.iter().any(named);
         if !used {
-            faults.push(faults::unused_template(written.origin.file, &written.name, &known));
+            faults.push(faults::unused_template(template.origin.file, &template.name, &known));
         }
     }
 }

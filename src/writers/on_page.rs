@@ -1,5 +1,7 @@
 //! A body on its page: its references as links and in words.
 
+use std::fmt::Display;
+
 use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind, ImageDraft};
 use crate::content::values::Credibility;
 use crate::context::names;
@@ -49,6 +51,11 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         out
     }
 
+    /// The way to an anchor of this page.
+    fn href(&self, anchor: impl Display) -> String {
+        format!("{}#{anchor}", self.here)
+    }
+
     fn citation(&self, target: &Target, credibility: Option<u8>, out: &mut String) {
         let Target::Source { number, occurrence } = target else { return };
         let credibility = credibility.and_then(Credibility::new);
@@ -57,11 +64,11 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         // The list of sources explains the grade, once.
         let title = match &reference.grade {
             Some(grade) => format!("{} ({})", reference.name, grade.code),
-            None => reference.name.clone(),
+            None => reference.name,
         };
         out.push_str("<sup class=\"citation\"><a");
         push_attribute(out, "id", &anchor::citation(*number, *occurrence));
-        push_attribute(out, "href", &format!("{}#{}", self.here, anchor::source(*number)));
+        push_attribute(out, "href", &self.href(anchor::source(*number)));
         push_attribute(out, "title", &title);
         out.push_str(">[");
         push_text(out, &self.page.voice.number(*number));
@@ -71,7 +78,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
     fn figure(&self, id: &str, out: &mut String) {
         let Some(figure) = self.report.and_then(|report| report.figure(id)) else { return };
         out.push_str("<a class=\"figure-value\"");
-        push_attribute(out, "href", &format!("{}#{}", self.here, anchor::figure(id)));
+        push_attribute(out, "href", &self.href(anchor::figure(id)));
         out.push_str("><bdi>");
         push_text(out, &values::value(&self.page.voice, figure.value, figure.approximate));
         out.push_str("</bdi></a>");
@@ -79,10 +86,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
 
     /// Words with a link, or the words alone if they may not lead to their target.
     fn anchor(&self, target: &Target, words: &str, title: Option<&str>, out: &mut String) {
-        let Some(href) = self.target_href(target) else {
-            out.push_str(words);
-            return;
-        };
+        let Some(href) = self.target_href(target) else { return out.push_str(words) };
         out.push_str("<a");
         push_attribute(out, "href", &href);
         if let Target::Report(_, language, _) | Target::Page(_, language, _) = target
@@ -93,9 +97,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         if let Some(title) = title {
             push_attribute(out, "title", &self.page.voice.typeset(title));
         }
-        out.push('>');
-        out.push_str(words);
-        out.push_str("</a>");
+        out.extend([">", words, "</a>"]);
     }
 
     fn target_href(&self, target: &Target) -> Option<String> {
@@ -111,7 +113,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
             Target::Series(series) => own(&Output::Series(*series)),
             Target::Report(report, language, anchor) => at(&page.site.report_address(*report, *language), anchor),
             Target::Page(id, language, anchor) => at(&Output::Page(*id).address(page.site, *language), anchor),
-            Target::Here(anchor) => format!("{}#{anchor}", self.here),
+            Target::Here(anchor) => self.href(anchor),
             Target::Address(address) => page.here.href(address),
             Target::Asset(path) => own(&Output::Asset(path.clone())),
             _ => return None,
@@ -201,11 +203,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
             let mut backlinks = String::new();
             for occurrence in 1..=*references {
                 backlinks.push_str(" <a class=\"back\"");
-                push_attribute(
-                    &mut backlinks,
-                    "href",
-                    &format!("{}#{}", self.here, anchor::footnote_reference(number, occurrence)),
-                );
+                push_attribute(&mut backlinks, "href", &self.href(anchor::footnote_reference(number, occurrence)));
                 push_attribute(&mut backlinks, "aria-label", self.page.voice.strings.text("back-to-text"));
                 backlinks.push_str(" role=\"doc-backlink\">↩</a>");
             }
@@ -224,7 +222,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
             let facts = &source.facts;
             let backlink = |occurrence: usize| LinkView {
                 text: page.voice.number(occurrence),
-                url: format!("{}#{}", self.here, anchor::citation(number, occurrence)),
+                url: self.href(anchor::citation(number, occurrence)),
                 current: false,
             };
             SourceEntryView {
@@ -263,11 +261,9 @@ impl Surroundings for BodyOnPage<'_, '_> {
             HoleKind::Image(image) => self.image(target, image, out),
             HoleKind::FootnoteReference { .. } => {
                 let Target::Footnote { number, occurrence } = target else { return };
-                let id = anchor::footnote_reference(*number, *occurrence);
-                let href = format!("{}#{}", self.here, anchor::footnote(*number));
                 out.push_str("<sup class=\"footnote-ref\"><a");
-                push_attribute(out, "id", &id);
-                push_attribute(out, "href", &href);
+                push_attribute(out, "id", &anchor::footnote_reference(*number, *occurrence));
+                push_attribute(out, "href", &self.href(anchor::footnote(*number)));
                 out.push_str(" role=\"doc-noteref\">");
                 push_text(out, &self.page.voice.number(*number));
                 out.push_str("</a></sup>");
