@@ -49,8 +49,8 @@ pub(crate) enum NumberFormat {
     },
 }
 
-/// The words that say what a number or a sentence means.
-#[derive(Debug)]
+/// The words that say what a number or a sentence means. By default there are none.
+#[derive(Debug, Default)]
 pub(crate) struct Prose {
     /// "Somebody says so", without saying who.
     pub(crate) hedges: &'static str,
@@ -133,25 +133,6 @@ pub(crate) struct Example {
     pub(crate) actor: &'static str,
     /// A town hall.
     pub(crate) source: &'static str,
-}
-
-impl Prose {
-    /// No words, for languages that are unknown.
-    pub(crate) const NONE: Prose = Prose {
-        hedges: "",
-        attributions: "",
-        likelihood: None,
-        months: "",
-        approximate: "",
-        references: "",
-        phone: "",
-        scales: &[],
-        joints: "",
-        articles: "",
-        attached: "",
-        persons: "",
-        units: "",
-    };
 }
 
 impl NumberFormat {

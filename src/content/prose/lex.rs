@@ -152,7 +152,7 @@ impl<'t> Lexer<'t> {
 
     fn number(&mut self) {
         let after_phone_word =
-            self.out.tokens.last().and_then(Token::word).is_some_and(|word| self.lexicon.is_phone(word));
+            self.out.tokens.last().and_then(Token::word).is_some_and(|word| self.lexicon.phone.contains(&word));
         if (after_phone_word && self.phone(7)) || (self.is_french_phone() && self.phone(10)) {
             return;
         }
@@ -262,7 +262,7 @@ impl<'t> Lexer<'t> {
             self.peek().is_none_or(|next| next.is_whitespace() || next == '[' || matches!(next, '"' | '»' | '”'));
         match char {
             '.' => {
-                let is_short = |word: &str| word.chars().count() <= 2 || self.lexicon.is_phone(word);
+                let is_short = |word: &str| word.chars().count() <= 2 || self.lexicon.phone.contains(&word);
                 before_blank && !self.out.tokens.last().and_then(Token::word).is_some_and(is_short)
             }
             '!' | '?' | '؟' | '…' | ';' | '؛' => before_blank,

@@ -26,13 +26,13 @@ pub(super) struct Lexicon {
     phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>>,
     /// By the first byte of a first word: the lengths of such words, as bits. Most words begin no phrase and need no look-up.
     lengths: [u32; 256],
-    months: Vec<&'static str>,
+    pub(super) months: Vec<&'static str>,
     approximate: Vec<&'static str>,
-    references: Vec<&'static str>,
-    phone: Vec<&'static str>,
+    pub(super) references: Vec<&'static str>,
+    pub(super) phone: Vec<&'static str>,
     scales: Vec<(&'static str, f64)>,
-    joints: Vec<&'static str>,
-    articles: Vec<&'static str>,
+    pub(super) joints: Vec<&'static str>,
+    pub(super) articles: Vec<&'static str>,
     attached: &'static str,
     /// How thousands and decimals are marked. `None` if any way is right.
     pub(super) numbers: Option<NumberFormat>,
@@ -44,12 +44,12 @@ impl Lexicon {
         static KNOWN: LazyLock<Vec<(&str, Lexicon)>> = LazyLock::new(|| {
             LANGUAGES.iter().map(|known| (known.tag, Lexicon::new(&known.prose, known.numbers))).collect()
         });
-        static NONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&Prose::NONE, None));
+        static NONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&Prose::default(), None));
         let lexicon = language::find(tag).and_then(|wanted| KNOWN.iter().find(|(known, _)| *known == wanted.tag));
         lexicon.map_or(&NONE, |(_, lexicon)| lexicon)
     }
 
-    fn new(prose: &'static Prose, numbers: Option<NumberFormat>) -> Lexicon {
+    fn new(prose: &Prose, numbers: Option<NumberFormat>) -> Lexicon {
         let mut phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>> = HashMap::new();
         let mut add = |list: &'static str, meaning| {
             for phrase in entries(list) {
@@ -105,31 +105,11 @@ impl Lexicon {
         if lengths & length_bit(word) == 0 { None } else { self.phrases.get(word) }
     }
 
-    pub(super) fn is_month(&self, word: &str) -> bool {
-        self.months.contains(&word)
-    }
-
     /// Whether the words before a number make it a rounded one. The nearest is the last.
     pub(super) fn is_approximate(&self, before: &[&str]) -> bool {
         let Some(last) = before.last() else { return false };
         let two = before.len().checked_sub(2).map(|at| format!("{} {last}", before[at]));
         self.approximate.iter().any(|word| word == last || Some(*word) == two.as_deref())
-    }
-
-    pub(super) fn is_reference(&self, word: &str) -> bool {
-        self.references.contains(&word)
-    }
-
-    pub(super) fn is_phone(&self, word: &str) -> bool {
-        self.phone.contains(&word)
-    }
-
-    pub(super) fn is_joint(&self, word: &str) -> bool {
-        self.joints.contains(&word)
-    }
-
-    pub(super) fn is_article(&self, word: &str) -> bool {
-        self.articles.contains(&word)
     }
 
     /// How much a word multiplies the number before it.

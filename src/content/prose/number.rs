@@ -5,7 +5,7 @@ use crate::language::{LANGUAGES, entries};
 
 use super::lexicon::Lexicon;
 use super::passage::{Number, NumberRole};
-use super::token::{Digits, Foreign, NumberShape, Token};
+use super::token::{Digits, Foreign, NumberShape, Token, Word};
 
 pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> Number {
     let before: Vec<&str> = tokens[..at].iter().rev().map_while(Token::word).take(2).collect();
@@ -49,7 +49,7 @@ fn role(tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> 
         return NumberRole::Reference;
     }
     let before = at.checked_sub(1).and_then(|before| tokens[before].word());
-    if digits.value < 10_000.0 && before.is_some_and(|word| lexicon.is_reference(word)) {
+    if digits.value < 10_000.0 && before.is_some_and(|word| lexicon.references.contains(&word)) {
         return NumberRole::Reference;
     }
     let is_year =
@@ -59,16 +59,17 @@ fn role(tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> 
 
 /// `27 November`, `29 et 30 novembre`, `1 de diciembre`.
 fn is_before_month(after: &[Token<'_>], lexicon: &Lexicon) -> bool {
+    let is_in = |list: &[&str], word: &Word<'_>| list.contains(&&*word.text);
     match after {
-        [Token::Word(word), ..] if lexicon.is_month(&word.text) => true,
+        [Token::Word(word), ..] if is_in(&lexicon.months, word) => true,
         // `entre le 27 et le 30 novembre`
         [Token::Word(joint), Token::Word(article), rest @ ..]
-            if lexicon.is_joint(&joint.text) && lexicon.is_article(&article.text) =>
+            if is_in(&lexicon.joints, joint) && is_in(&lexicon.articles, article) =>
         {
             is_before_month(rest, lexicon)
         }
-        [Token::Word(joint), Token::Word(word), ..] if lexicon.is_joint(&joint.text) => lexicon.is_month(&word.text),
-        [Token::Word(joint), Token::Number(day), rest @ ..] if lexicon.is_joint(&joint.text) => {
+        [Token::Word(joint), Token::Word(word), ..] if is_in(&lexicon.joints, joint) => is_in(&lexicon.months, word),
+        [Token::Word(joint), Token::Number(day), rest @ ..] if is_in(&lexicon.joints, joint) => {
             day.value <= 31.0 && is_before_month(rest, lexicon)
         }
         [Token::Number(day), rest @ ..] => day.value <= 31.0 && is_before_month(rest, lexicon),
@@ -78,7 +79,7 @@ fn is_before_month(after: &[Token<'_>], lexicon: &Lexicon) -> bool {
 
 /// `November 27`.
 fn is_after_month(tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> bool {
-    at.checked_sub(1).and_then(|before| tokens[before].word()).is_some_and(|word| lexicon.is_month(word))
+    at.checked_sub(1).and_then(|before| tokens[before].word()).is_some_and(|word| lexicon.months.contains(&word))
 }
 
 /// Whether the letters that touch a number are the symbol of a unit, in any language.

@@ -69,7 +69,7 @@ impl<'a> Builder<'a> {
         for (count, range) in self.undefined_footnotes.iter().enumerate() {
             let label = &self.text[range.start + 2..range.end - 1];
             let names = if count < WITH_HINT { labels.as_slice() } else { &[] };
-            let span = self.source.span(self.offset + range.start..self.offset + range.end);
+            let span = self.span(range.clone());
             self.diagnostics.push(faults::undefined_footnote(span, label, names.iter().copied()));
         }
         for label in labels {
@@ -78,8 +78,7 @@ impl<'a> Builder<'a> {
             }
         }
         for (range, label) in &self.unresolved.borrow().references {
-            let span = self.source.span(self.offset + range.start..self.offset + range.end);
-            self.diagnostics.push(faults::undefined_reference(span, label));
+            self.diagnostics.push(faults::undefined_reference(self.span(range.clone()), label));
         }
     }
 }
