@@ -474,6 +474,16 @@ fn rooms_have_names_of_their_own() {
     }
 }
 
+/// A longer file is more than one room.
+#[test]
+fn no_file_is_longer_than_600_lines() {
+    for source in sources() {
+        let text = fs::read_to_string(project().join(format!("src/{}.rs", source.path))).unwrap();
+        let lines = text.lines().count();
+        assert!(lines <= 600, "src/{}.rs has {lines} lines", source.path);
+    }
+}
+
 #[test]
 fn a_name_is_told_from_the_end_of_another() {
     assert!(names_crate("use serde::de;", "serde") && names_crate("x(chrono::Utc)", "chrono"));
