@@ -1,10 +1,10 @@
 //! Vigie turns a folder of situation reports into a linked, multilingual static site.
 //!
-//! [`disk`] reads the folder into a [`source`] tree. [`content`] parses each file by itself into drafts, [`model`] checks
-//! all of them together and keeps what may come out, [`links`] finds what every reference leads to, [`lint`] asks what an
-//! editor would ask. [`output`] plans every file and renders each with the [`theme`]; [`disk`] puts them in place.
-//! [`pipeline`] chains the stages, [`serve`] shows the site while it is written, [`diagnostic`] tells what is wrong on the
-//! way, and [`cli`] is what a user types. [`language`] holds what all of them know of human languages.
+//! [`disk`] reads the folder into a [`source`] tree. [`content`] parses each file by itself into drafts. [`model`] checks all
+//! drafts together and keeps what may be published. [`links`] finds what every reference leads to, and [`lint`] asks what an
+//! editor would ask. [`plan`] says which files there will be. [`output`] lists what makes each of them with the [`theme`], and
+//! [`disk`] puts them in place. [`pipeline`] chains the stages, [`serve`] shows the site while it is written, [`diagnostic`]
+//! reports what is wrong on the way, and [`cli`] is what a user types.
 
 pub mod cli;
 pub mod content;

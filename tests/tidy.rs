@@ -474,6 +474,16 @@ fn rooms_have_names_of_their_own() {
     }
 }
 
+/// A longer file is more than one room.
+#[test]
+fn no_file_is_longer_than_600_lines() {
+    for source in sources() {
+        let text = fs::read_to_string(project().join(format!("src/{}.rs", source.path))).unwrap();
+        let lines = text.lines().count();
+        assert!(lines <= 600, "src/{}.rs has {lines} lines", source.path);
+    }
+}
+
 #[test]
 fn a_name_is_told_from_the_end_of_another() {
     assert!(names_crate("use serde::de;", "serde") && names_crate("x(chrono::Utc)", "chrono"));
@@ -540,6 +550,26 @@ fn every_message_of_the_interface_is_used() {
         .collect();
     assert!(messages.contains("\nnext-report = ") && groups.len() > 5, "the words and the labels are found");
     assert_eq!(unused, [""; 0], "messages that no template and no code asks for");
+}
+
+/// The pages that lead newcomers through the house: what they name is there.
+#[test]
+fn the_paths_that_the_docs_name_are_there() {
+    for page in ["docs/architecture.md", "CONTRIBUTING.md", "docs/words.md"] {
+        let text = fs::read_to_string(project().join(page)).unwrap();
+        let named = text.split('`').skip(1).step_by(2).filter(|name| !name.contains(char::is_whitespace));
+        let rooms = ["src/", "themes/", "docs/", "tests/", "benches/", ".ci/"];
+        let paths: Vec<&str> = named.filter(|name| rooms.iter().any(|room| name.starts_with(room))).collect();
+        assert!(paths.len() > 3 || page == "docs/words.md", "{page} names no paths");
+        for path in paths {
+            // `TAG`, `NAME` and `CODE` stand for any of their kind; `*` for all.
+            let fixed = ["TAG", "NAME", "CODE", "*"].iter().filter_map(|sign| path.find(sign)).min();
+            let folder = fixed.map_or(path, |at| path[..at].rsplit_once('/').map_or("", |(folder, _)| folder));
+            // What a walk tells to make, for the example of Portuguese, is not there yet.
+            let is_example = path.ends_with("pt.tsv") || path.ends_with("pt.ftl") || path.ends_with("/pt/");
+            assert!(is_example || project().join(folder).exists(), "{page} names `{path}`, which is not there");
+        }
+    }
 }
 
 /// All files of a folder whose path is wanted, as one text.

@@ -29,12 +29,8 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let scopes: Vec<Option<SeriesId>> =
         std::iter::once(None).chain(series.map(|(index, _)| Some(SeriesId::new(index)))).collect();
     for scope in scopes {
-        for language in site.settings.language_ids() {
-            for format in FeedFormat::ALL {
-                let output = Output::Feed(scope, format);
-                let address = output.address(site, language);
-                plan.add(output, language, address, None);
-            }
+        for format in FeedFormat::ALL {
+            plan.add(site, &Output::Feed(scope, format), None);
         }
     }
 }

@@ -7,7 +7,6 @@ use crate::context::{Context, Rendered};
 use crate::diagnostic::Checked;
 use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
-use crate::model::settings::LanguageId;
 use crate::plan::{DataFile, DataScope, Job, Jobs, Output};
 
 use super::{csv, geojson, records, scope};
@@ -30,9 +29,7 @@ fn plan_scope(ctx: &Context, scope: DataScope, plan: &mut Jobs) {
     let first = scope::reports(site, scope).next();
     let asked_by = first.map(|id| site.reports[id.index()].editions[0].file.whole());
     for file in scope::files(&ctx.linked, scope, |_| true) {
-        let output = Output::Data(scope, file);
-        let address = output.address(site, LanguageId::new(0));
-        plan.add(output, LanguageId::new(0), address, asked_by);
+        plan.add(site, &Output::Data(scope, file), asked_by);
     }
 }
 

@@ -16,12 +16,13 @@ const MOST_LINES: usize = 250_000;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    let Some(language) = site.settings.language_ids().next().filter(|_| !ctx.from_folder) else { return };
+    if ctx.from_folder {
+        return;
+    }
     let parts = parts(ctx).len();
     let parts = (1..=parts).filter(|_| parts > 1).map(Output::SitemapPart);
     for output in [Output::Sitemap, Output::Robots].into_iter().chain(parts) {
-        let address = output.address(site, language);
-        plan.add(output, language, address, None);
+        plan.add(site, &output, None);
     }
 }
 

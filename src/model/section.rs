@@ -67,3 +67,19 @@ pub(super) fn build_kinds(own: Option<&ById<SectionKindDraft>>) -> Register<Sect
     }));
     Register::new(kinds)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_kind_has_words_and_is_in_the_reference() {
+        let english = include_str!("../../themes/default/i18n/en.ftl");
+        let reference = include_str!("../../docs/front-matter.md");
+        for (id, _) in BUILT_IN {
+            let message = format!("\nsection-{} = ", id.replace('_', "-"));
+            assert!(english.contains(&message), "no message says what a section of the kind `{id}` is called");
+            assert!(reference.contains(&format!("`{id}`")), "docs/front-matter.md does not name the kind `{id}`");
+        }
+    }
+}

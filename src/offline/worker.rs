@@ -33,8 +33,7 @@ async function clear() {
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     if site.settings.offline_reading.is_some() && !ctx.from_folder {
-        let language = LanguageId::new(0);
-        plan.add(Output::Worker, language, Output::Worker.address(site, language), None);
+        plan.add(site, &Output::Worker, None);
     }
 }
 

@@ -41,7 +41,7 @@ const PLANNERS: &[fn(&Context, &mut Jobs)] = &[
 ];
 
 /// What is planned of a report by itself. It holds until the report changes, its id, whether it is the first of its series,
-/// or what holds for all reports ([`Site::ground`](crate::model::Site::ground)); it may depend on nothing else.
+/// or the inputs that all reports share ([`SharedInputs`](crate::model::SharedInputs)). It may depend on nothing else.
 const REPORT_PLANNERS: &[fn(&Context, ReportId, &mut Jobs)] =
     &[report::plan, changes::plan, files::plan_report, redirect::plan_report];
 

@@ -34,9 +34,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 pub(crate) fn plan_if_reports(ctx: &Context, plan: &mut Jobs, output: &Output) {
     let site = &ctx.linked.site;
     if !site.reports.is_empty() {
-        for language in site.settings.language_ids() {
-            plan.add(output.clone(), language, output.address(site, language), None);
-        }
+        plan.add(site, output, None);
     }
 }
 

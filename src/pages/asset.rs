@@ -3,27 +3,21 @@
 use crate::context::{Context, Rendered, pictures};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::address::Address;
-use crate::model::settings::LanguageId;
 use crate::picture::{self, PictureFault};
 use crate::plan::{Jobs, Output};
 use crate::source::Span;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    let default = LanguageId::new(0);
     for path in &ctx.linked.assets {
-        let output = Output::Asset(path.clone());
-        let address = output.address(site, default);
         let asked_by = site.assets.get(path).map(|asset| asset.source.whole());
-        plan.add(output, default, address, asked_by);
+        plan.add(site, &Output::Asset(path.clone()), asked_by);
         for width in pictures::widths(ctx, path) {
-            let output = Output::Photo(path.clone(), width);
-            let address = output.address(site, default);
-            plan.add(output, default, address, asked_by);
+            plan.add(site, &Output::Photo(path.clone(), width), asked_by);
         }
     }
     for file in &ctx.statics {
-        plan.add(Output::Static(file.address.clone()), default, file.address.clone(), None);
+        plan.add(site, &Output::Static(file.address.clone()), None);
     }
 }
 

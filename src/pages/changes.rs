@@ -29,9 +29,7 @@ pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
     }
     let site = &ctx.linked.site;
     for edition in &site.reports[id.index()].editions {
-        let output = Output::Changes(id);
-        let address = output.address(site, edition.language);
-        plan.add(output, edition.language, address, edition.file.whole());
+        plan.add_in(site, edition.language, Output::Changes(id), Some(edition.file.whole()));
     }
 }
 

@@ -42,20 +42,14 @@ struct Group {
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for register in Register::ALL.into_iter().filter(|register| registers::has_entries(&ctx.linked, *register)) {
-        for language in site.settings.language_ids() {
-            let output = Output::Collection(register);
-            let address = output.address(site, language);
-            plan.add(output, language, address, None);
-        }
+        plan.add(site, &Output::Collection(register), None);
     }
 }
 
 pub(crate) fn plan_entries(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for entry in Register::ALL.into_iter().flat_map(|register| registers::entries(&ctx.linked, register)) {
-        for language in site.settings.language_ids() {
-            plan.add(Output::Entry(entry), language, entry.address(site, language), None);
-        }
+        plan.add(site, &Output::Entry(entry), None);
     }
 }
 

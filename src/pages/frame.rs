@@ -11,7 +11,9 @@ use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::plan::{Job, Output, Register, registers};
 use crate::theme::TemplateView;
-use crate::theme::view::{AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, WorkerView};
+use crate::theme::view::{
+    AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, TocEntryView, WorkerView,
+};
 use crate::wording::{grades, times, titles};
 
 /// What a page says of itself.
@@ -178,6 +180,16 @@ pub(crate) fn register_word(register: Register) -> &'static str {
         Register::Sources => "sources",
         Register::SectionKinds => "section-kinds",
     }
+}
+
+/// The contents of a page: the parts that it has, each a key of the interface with its anchor.
+pub(crate) fn contents(page: &PageContext<'_>, parts: &[(bool, &str, &str)]) -> Vec<TocEntryView> {
+    let entry = |(_, key, anchor): &(bool, &str, &str)| TocEntryView {
+        text: page.voice.word(key),
+        url: format!("#{anchor}"),
+        ..TocEntryView::default()
+    };
+    parts.iter().filter(|(is_there, ..)| *is_there).map(entry).collect()
 }
 
 fn preview(page: &PageContext<'_>, marks: &Restrictions) -> Option<PreviewView> {

@@ -25,11 +25,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
         let series = SeriesId::new(index);
         for (figure, reports) in ctx.linked.histories.of_series(series) {
             let asked_by = reports.first().map(|report| site.reports[report.index()].editions[0].file.whole());
-            for language in site.settings.language_ids() {
-                let output = Output::Figure(series, figure.clone());
-                let address = output.address(site, language);
-                plan.add(output, language, address, asked_by);
-            }
+            plan.add(site, &Output::Figure(series, figure.clone()), asked_by);
         }
     }
 }
@@ -84,12 +80,7 @@ fn toc(page: &PageContext<'_>, view: &HistoryView) -> Vec<TocEntryView> {
         (!view.claims.is_empty(), "what-sources-say", "claims"),
         (!view.sources.is_empty(), "sources", "sources"),
     ];
-    let entry = |(_, word, anchor): (bool, &str, &str)| TocEntryView {
-        text: page.voice.word(word),
-        url: format!("#{anchor}"),
-        ..TocEntryView::default()
-    };
-    parts.into_iter().filter(|(present, ..)| *present).map(entry).collect()
+    frame::contents(page, &parts)
 }
 
 /// What each source said, for every report in which they differ, newest first.

@@ -19,10 +19,7 @@ use super::{corrections, frame, plain, series};
 const FEW: usize = 5;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
-    let site = &ctx.linked.site;
-    for language in site.settings.language_ids() {
-        plan.add(Output::Home, language, site.address(language, &[]), None);
-    }
+    plan.add(&ctx.linked.site, &Output::Home, None);
 }
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {

@@ -12,11 +12,9 @@ use super::frame::PageHead;
 use super::{frame, report_card};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
-    let site = &ctx.linked.site;
     // A folder has no host to show it.
-    let language = site.settings.language_ids().next().filter(|_| !ctx.from_folder);
-    if let Some(language) = language {
-        plan.add(Output::NotFound, language, Output::NotFound.address(site, language), None);
+    if !ctx.from_folder {
+        plan.add(&ctx.linked.site, &Output::NotFound, None);
     }
 }
 

@@ -18,9 +18,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
             continue;
         }
         for edition in &page.editions {
-            let output = Output::Page(PageId::new(index));
-            let address = output.address(site, edition.language);
-            plan.add(output, edition.language, address, edition.file.whole());
+            plan.add_in(site, edition.language, Output::Page(PageId::new(index)), Some(edition.file.whole()));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::context::page::PageContext;
 use crate::context::{Context, Rendered};
+use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::page::PageId;
 use crate::model::report::ReportId;
@@ -22,27 +23,29 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
             let edition = site.reports[newest.index()].best_edition(language);
             let from = site.latest_address(SeriesId::new(index), language);
             let to = Output::Report(*newest);
-            let redirect = Output::Redirect { from: from.clone(), to: Box::new(to), language: edition.language };
-            plan.add(redirect, language, from, None);
+            plan.add_in(site, language, Output::Redirect { from, to: Box::new(to), language: edition.language }, None);
         }
     }
     for (index, page) in site.pages.iter().enumerate() {
         for edition in &page.editions {
-            plan_aliases(&Output::Page(PageId::new(index)), edition.language, &edition.aliases, plan);
+            plan_aliases(site, &Output::Page(PageId::new(index)), (edition.language, &edition.aliases), plan);
         }
     }
 }
 
 pub(crate) fn plan_report(ctx: &Context, report: ReportId, plan: &mut Jobs) {
-    for edition in &ctx.linked.site.reports[report.index()].editions {
-        plan_aliases(&Output::Report(report), edition.language, &edition.aliases, plan);
+    let site = &ctx.linked.site;
+    for edition in &site.reports[report.index()].editions {
+        plan_aliases(site, &Output::Report(report), (edition.language, &edition.aliases), plan);
     }
 }
 
-fn plan_aliases(to: &Output, language: LanguageId, aliases: &[(Address, Span)], plan: &mut Jobs) {
+type Aliases<'a> = (LanguageId, &'a [(Address, Span)]);
+
+fn plan_aliases(site: &Site, to: &Output, (language, aliases): Aliases<'_>, plan: &mut Jobs) {
     for (from, span) in aliases {
         let redirect = Output::Redirect { from: from.clone(), to: Box::new(to.clone()), language };
-        plan.add(redirect, language, from.clone(), *span);
+        plan.add_in(site, language, redirect, Some(*span));
     }
 }
 

@@ -22,8 +22,7 @@ use super::{changes, events, figure, frame, maps, report_card, updates};
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for edition in &site.reports[id.index()].editions {
-        let address = site.report_address(id, edition.language);
-        plan.add(Output::Report(id), edition.language, address, edition.file.whole());
+        plan.add_in(site, edition.language, Output::Report(id), Some(edition.file.whole()));
     }
 }
 
@@ -142,17 +141,19 @@ fn own_events(page: &PageContext<'_>, report: &Report, linked: &LinkedBody) -> V
 
 /// Contents of the page in the order in which the template prints its parts.
 fn toc(page: &PageContext<'_>, view: &ReportView, edition: &Edition) -> Vec<TocEntryView> {
-    let mut toc = Vec::new();
-    let mut part = |present: bool, word: &str, anchor: &str| {
-        if present {
-            let (text, url) = (page.voice.word(word), format!("#{anchor}"));
-            toc.push(TocEntryView { text, url, ..TocEntryView::default() });
-        }
-    };
-    part(!view.what_changed.is_empty(), "what-changed", "what-changed");
-    part(!view.updates.is_empty(), "updates-and-corrections", "updates");
-    part(!view.highlights.is_empty(), "highlights", "highlights");
-    part(!view.figures.is_empty(), "key-figures", "key-figures");
+    let before = [
+        (!view.what_changed.is_empty(), "what-changed", "what-changed"),
+        (!view.updates.is_empty(), "updates-and-corrections", "updates"),
+        (!view.highlights.is_empty(), "highlights", "highlights"),
+        (!view.figures.is_empty(), "key-figures", "key-figures"),
+    ];
+    let after = [
+        (!view.events.is_empty(), "events", "events"),
+        (!view.map_html.is_empty(), "map", "map"),
+        (!view.footnotes_html.is_empty(), "notes", "notes"),
+        (!view.sources.is_empty(), "sources", "sources"),
+    ];
+    let mut toc = frame::contents(page, &before);
     toc.extend(contents(&edition.body.lead, page));
     for (section, draft) in view.sections.iter().zip(&edition.body.sections) {
         toc.push(TocEntryView {
@@ -162,16 +163,7 @@ fn toc(page: &PageContext<'_>, view: &ReportView, edition: &Edition) -> Vec<TocE
             children: contents(&draft.content, page),
         });
     }
-    let mut part = |present: bool, word: &str, anchor: &str| {
-        if present {
-            let (text, url) = (page.voice.word(word), format!("#{anchor}"));
-            toc.push(TocEntryView { text, url, ..TocEntryView::default() });
-        }
-    };
-    part(!view.events.is_empty(), "events", "events");
-    part(!view.map_html.is_empty(), "map", "map");
-    part(!view.footnotes_html.is_empty(), "notes", "notes");
-    part(!view.sources.is_empty(), "sources", "sources");
+    toc.extend(frame::contents(page, &after));
     toc
 }
 

@@ -25,10 +25,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
             continue;
         }
         let asked_by = series.reports.first().map(|report| site.reports[report.index()].editions[0].file.whole());
-        for language in site.settings.language_ids() {
-            let id = SeriesId::new(index);
-            plan.add(Output::Series(id), language, site.series_address(id, language), asked_by);
-        }
+        plan.add(site, &Output::Series(SeriesId::new(index)), asked_by);
     }
 }
 
@@ -107,12 +104,7 @@ fn toc(page: &PageContext<'_>, view: &SeriesView) -> Vec<TocEntryView> {
         (!view.map_html.is_empty(), "map", "map"),
         (!view.updates.is_empty(), "updates-and-corrections", "updates"),
     ];
-    let entry = |(_, word, anchor): (bool, &str, &str)| TocEntryView {
-        text: page.voice.word(word),
-        url: format!("#{anchor}"),
-        ..TocEntryView::default()
-    };
-    parts.into_iter().filter(|(present, ..)| *present).map(entry).collect()
+    frame::contents(page, &parts)
 }
 
 fn status(series: &Series) -> &'static str {

@@ -19,11 +19,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
         let first = series.reports.iter().find(|report| !site.reports[report.index()].events.is_empty());
         let Some(first) = first else { continue };
         let asked_by = site.reports[first.index()].editions[0].file.whole();
-        for language in site.settings.language_ids() {
-            let output = Output::Timeline(SeriesId::new(index));
-            let address = output.address(site, language);
-            plan.add(output, language, address, asked_by);
-        }
+        plan.add(site, &Output::Timeline(SeriesId::new(index)), Some(asked_by));
     }
 }
 

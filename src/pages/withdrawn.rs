@@ -11,9 +11,9 @@ use super::frame;
 use super::frame::PageHead;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
-    for (index, withdrawn) in ctx.linked.site.withdrawn.iter().enumerate() {
-        let output = Output::Withdrawn(WithdrawnId::new(index));
-        plan.add(output, withdrawn.language, withdrawn.address.clone(), withdrawn.file.whole());
+    let site = &ctx.linked.site;
+    for (index, withdrawn) in site.withdrawn.iter().enumerate() {
+        plan.add(site, &Output::Withdrawn(WithdrawnId::new(index)), Some(withdrawn.file.whole()));
     }
 }
 

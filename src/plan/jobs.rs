@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::settings::LanguageId;
 use crate::source::Span;
@@ -48,15 +49,16 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// Adds a file. One whose address cannot be a path is a fault of whoever asked for it.
-    pub(crate) fn add(
-        &mut self,
-        output: Output,
-        language: LanguageId,
-        address: Address,
-        asked_by: impl Into<Option<Span>>,
-    ) {
-        let asked_by = asked_by.into();
+    /// Adds an output in every language that it has. `asked_by` is the file or line that asked for it.
+    pub(crate) fn add(&mut self, site: &Site, output: &Output, asked_by: Option<Span>) {
+        for language in output.languages(site) {
+            self.add_in(site, language, output.clone(), asked_by);
+        }
+    }
+
+    /// Adds an output in one language. One whose address cannot be a path is a fault of whoever asked for it.
+    pub(crate) fn add_in(&mut self, site: &Site, language: LanguageId, output: Output, asked_by: Option<Span>) {
+        let address = output.address(site, language);
         let path = match OutputPath::from_string(address.file()) {
             Ok(path) => path,
             Err(fault) => {

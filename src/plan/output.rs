@@ -198,9 +198,9 @@ impl Output {
             | Output::SearchPage
             | Output::Search(_)
             | Output::Corrections
-            | Output::NotFound
             | Output::Feed(..) => site.settings.language_ids().collect(),
-            Output::Data(..)
+            Output::NotFound
+            | Output::Data(..)
             | Output::Sitemap
             | Output::SitemapPart(_)
             | Output::Robots

@@ -31,8 +31,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
         let texts = shards.into_iter().map(SearchFile::Texts);
         let scripts = [SearchFile::Catalogue, SearchFile::Filters].into_iter().chain(terms).chain(texts);
         for output in [Output::SearchPage].into_iter().chain(scripts.map(Output::Search)) {
-            let address = output.address(site, language);
-            plan.add(output, language, address, None);
+            plan.add_in(site, language, output, None);
         }
     }
 }

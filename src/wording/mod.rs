@@ -9,3 +9,6 @@ pub(crate) mod values;
 mod voice;
 
 pub(crate) use voice::Voice;
+
+#[cfg(test)]
+mod tests;
