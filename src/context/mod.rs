@@ -3,7 +3,7 @@
 
 mod look;
 pub(crate) mod names;
-pub(crate) mod page;
+mod page;
 pub(crate) mod pictures;
 mod rendered;
 mod statics;
@@ -28,6 +28,7 @@ use crate::theme::view::{LinkView, PublisherView, SiteView, TimeView};
 use crate::theme::{Shared, StaticContent, Theme};
 use crate::wording::Voice;
 
+pub(crate) use page::PageContext;
 pub use rendered::Rendered;
 pub(crate) use rendered::bytes;
 use statics::Static;

@@ -17,7 +17,7 @@ use crate::theme::locale::Locale;
 use crate::theme::view::{KindView, LinkView, NameView, SourceReferenceView, TimeView};
 use crate::wording::{grades, times, titles};
 
-use super::page::PageContext;
+use super::PageContext;
 
 /// A report's edition in the page's language, else its first, with its links.
 pub(crate) fn edition<'c>(page: &PageContext<'c>, id: ReportId) -> (&'c Report, &'c Edition, &'c LinkedBody) {

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 
 use crate::content::shapes::Text;
 use crate::content::values::Amount;
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, names};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::period::Timestamp;
 use crate::model::report::{Report, ReportId};

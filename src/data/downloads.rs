@@ -1,6 +1,6 @@
 //! The data files that pages offer, and those that structured data name.
 
-use crate::context::page::PageContext;
+use crate::context::PageContext;
 use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
 use crate::plan::{DataFile, DataScope, Output, Register};

@@ -3,15 +3,12 @@
 use serde_json::json;
 
 use crate::content::values::UpdateKind;
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, GENERATOR, Rendered, bytes};
+use crate::context::{Context, GENERATOR, PageContext, Rendered, bytes, names};
 use crate::diagnostic::Checked;
 use crate::model::period::Timestamp;
 use crate::model::report::{Change, ReportId};
 use crate::model::series::SeriesId;
-use crate::plan::anchor;
-use crate::plan::{FeedFormat, Job, Jobs, Output};
+use crate::plan::{FeedFormat, Job, Jobs, Output, anchor};
 use crate::theme::view::{AtomEntryView, AtomView, CategoryView, FeedLinkView, PublisherView};
 use crate::wording::{figures, titles};
 use crate::writers::on_page::BodyOnPage;

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered};
 use crate::diagnostic::Checked;
 use crate::model::report::ReportId;
 use crate::model::series::SeriesId;

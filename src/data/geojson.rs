@@ -4,8 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::content::shapes::Text;
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, names};
 use crate::model::register::PlaceId;
 use crate::plan::{DataScope, Entry};
 

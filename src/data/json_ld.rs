@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::content::values::{ReportType, ReportVersion, UpdateKind};
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, names};
 use crate::markup::in_script;
 use crate::model::register::PlaceId;
 use crate::model::report::{Edition, Report, ReportId, Update};

@@ -6,8 +6,7 @@ use serde_json::Number;
 
 use crate::content::shapes::Text;
 use crate::content::values::{Amount, Credibility, Group, Id, Measure, Scope};
-use crate::context::GENERATOR;
-use crate::context::page::PageContext;
+use crate::context::{GENERATOR, PageContext};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::period::Period;
 use crate::model::register::PlaceId;

@@ -1,7 +1,6 @@
 //! Files for robots: `sitemap.xml`, in parts where it is long, and `robots.txt`.
 
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered, bytes};
+use crate::context::{Context, PageContext, Rendered, bytes};
 use crate::model::gate::Restrictions;
 use crate::model::page::{HOME_PAGE, PageId};
 use crate::model::report::ReportId;

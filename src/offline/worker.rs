@@ -3,8 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered, WORKER_SCRIPT};
+use crate::context::{Context, PageContext, Rendered, WORKER_SCRIPT};
 use crate::diagnostic::Checked;
 use crate::model::address::Address;
 use crate::model::report::ReportId;

@@ -4,8 +4,7 @@
 #[cfg(test)]
 pub(crate) mod tests;
 
-use crate::context::Context;
-use crate::context::page::PageContext;
+use crate::context::{Context, PageContext};
 use crate::data::{feed, files, sitemap};
 use crate::model::report::ReportId;
 use crate::offline::worker;

@@ -4,14 +4,13 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered};
 use crate::model::report::ReportId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{ArchiveGroupView, ArchiveView};
 
-use super::frame::PageHead;
-use super::{frame, report_card};
+use super::frame::{self, PageHead};
+use super::report_card;
 
 /// A longer archive tells its newest reports, and has a page for each month.
 const MOST_ON_A_PAGE: usize = 200;

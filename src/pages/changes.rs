@@ -1,24 +1,21 @@
 //! What changed since the last issue: the lines on a report's page, and a page of their own with every word.
 
 use crate::content::values::UpdateKind;
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered, names};
 use crate::links::compare::{Comparison, FigureChange, SectionChange};
 use crate::model::figure::Figure;
 use crate::model::report::{Edition, Report, ReportId};
 use crate::model::source::SourceRef;
-use crate::plan::anchor;
-use crate::plan::{Job, Jobs, Output};
+use crate::plan::{Job, Jobs, Output, anchor};
 use crate::theme::view::{ChangeLineView, ChangesView, NameView, SectionChangeView, UpdateView};
 use crate::wording::{figures, titles, values};
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::plain::Reading;
 
 use super::difference::{ChangeLabels, TextPieces, difference};
-use super::figure_change::FigureContext;
-use super::frame::PageHead;
-use super::{figure_change, frame, report_card, updates};
+use super::figure_change::{self, FigureContext};
+use super::frame::{self, PageHead};
+use super::{report_card, updates};
 
 /// More lines than this are no longer read at a glance.
 const MOST_LINES: usize = 5;

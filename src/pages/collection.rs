@@ -5,11 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::content::shapes::Text;
 use crate::content::values::{Precision, Url};
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
-use crate::data::downloads;
-use crate::data::json_ld;
+use crate::context::{Context, PageContext, Rendered, names};
+use crate::data::{downloads, json_ld};
 use crate::links::Mention;
 use crate::model::register::{ActorId, PlaceId, Position};
 use crate::model::report::{Edition, ReportId};
@@ -22,8 +19,8 @@ use crate::theme::view::{
 };
 use crate::wording::{grades, titles};
 
-use super::frame::PageHead;
-use super::{events, frame, maps};
+use super::frame::{self, PageHead};
+use super::{events, maps};
 
 /// More events than these are on the timeline of their series.
 const FEW: usize = 8;

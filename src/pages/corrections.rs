@@ -3,20 +3,17 @@
 use chrono::NaiveDate;
 
 use crate::content::values::UpdateKind;
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered, names};
 use crate::model::figure::Figure;
 use crate::model::period::Timestamp;
 use crate::model::report::{Change, ReportId};
-use crate::plan::anchor;
-use crate::plan::{Job, Jobs, Output};
+use crate::plan::{Job, Jobs, Output, anchor};
 use crate::theme::view::{CorrectionsGroupView, CorrectionsView, UpdateView};
 use crate::wording::{figures, times};
 
-use super::archive::{Month, plan_if_reports};
-use super::frame::PageHead;
-use super::{archive, frame, report_card, updates};
+use super::archive::{self, Month, plan_if_reports};
+use super::frame::{self, PageHead};
+use super::{report_card, updates};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     plan_if_reports(ctx, plan, &Output::Corrections);

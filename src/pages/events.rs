@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, names};
 use crate::model::register::PlaceId;
 use crate::model::report::{Event, Report, ReportId};
 use crate::plan::anchor;

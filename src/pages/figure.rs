@@ -1,15 +1,14 @@
 //! The cards of key figures: the toll.
 
 use crate::content::values::Line;
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, names};
 use crate::model::figure::{Figure, Value};
 use crate::plan::anchor;
 use crate::theme::view::FigureView;
 use crate::wording::{figures, times, values};
 
-use super::figure_change::FigureContext;
-use super::{figure_change, figure_history, updates};
+use super::figure_change::{self, FigureContext};
+use super::{figure_history, updates};
 
 /// The key figures of a report.
 pub(crate) fn figures(page: &PageContext<'_>, context: FigureContext<'_>) -> Vec<FigureView> {

@@ -1,7 +1,6 @@
 //! A figure beside the last report that states it, and beside what its sources say.
 
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, names};
 use crate::links::LinkedBody;
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::report::{Report, ReportId};

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::content::values::{FigureStatus, Id, Line, Scope};
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, names};
 use crate::drawing::chart::{self, Chart, Firmness, Level, Mark, Part, Point, Shape};
 use crate::links::LinkedBody;
 use crate::model::figure::{Figure, Value};
@@ -15,8 +14,7 @@ use crate::plan::anchor;
 use crate::theme::view::{ChartMarkView, FigureHistoryView, FigurePointView, LinkView};
 use crate::wording::{figures, titles, values};
 
-use super::figure_change;
-use super::figure_change::FigureContext;
+use super::figure_change::{self, FigureContext};
 
 /// A small chart shows this many reports at most.
 const MOST_IN_SMALL: usize = 60;

@@ -1,8 +1,6 @@
 //! What every page has around its own matter: head, menu, languages, feeds, handling level.
 
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Rendered, WORKER_SCRIPT, bytes};
+use crate::context::{PageContext, Rendered, WORKER_SCRIPT, bytes, names};
 use crate::data::feed;
 use crate::model::address::Address;
 use crate::model::gate::Restrictions;

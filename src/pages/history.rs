@@ -1,11 +1,8 @@
 //! The page of a figure: its chart, every value, what each source said, and why it was revised.
 
 use crate::content::values::Id;
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
-use crate::data::downloads;
-use crate::data::json_ld;
+use crate::context::{Context, PageContext, Rendered, names};
+use crate::data::{downloads, json_ld};
 use crate::links::{CitedSource, LinkedBody};
 use crate::model::figure::Figure;
 use crate::model::report::{Report, ReportId};
@@ -14,10 +11,10 @@ use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{ClaimsView, HistoryView, TocEntryView};
 use crate::writers::on_page::BodyOnPage;
 
-use super::figure_change::FigureContext;
-use super::figure_history::FigureHistory;
-use super::frame::PageHead;
-use super::{figure_change, figure_history, frame, report_card};
+use super::figure_change::{self, FigureContext};
+use super::figure_history::{self, FigureHistory};
+use super::frame::{self, PageHead};
+use super::report_card;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;

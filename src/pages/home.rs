@@ -2,8 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered};
 use crate::data::json_ld;
 use crate::model::page::HOME_PAGE;
 use crate::model::report::ReportId;
@@ -12,8 +11,8 @@ use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::HomeView;
 use crate::wording::titles;
 
-use super::frame::PageHead;
-use super::{corrections, frame, plain, series};
+use super::frame::{self, PageHead};
+use super::{corrections, plain, series};
 
 /// Updates beyond these are on the page of corrections.
 const FEW: usize = 5;

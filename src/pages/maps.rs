@@ -1,7 +1,7 @@
 //! The maps of pages: which places are on one, and what it says.
 
 use crate::content::values::Precision;
-use crate::context::page::PageContext;
+use crate::context::PageContext;
 use crate::drawing::map::{DEGREE, MOST_DOTS, MapLabels, Spot, draw};
 use crate::model::register::{PlaceId, Position};
 use crate::wording::values;

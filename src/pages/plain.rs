@@ -1,15 +1,12 @@
 //! Plain pages.
 
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered, names};
 use crate::model::page::{HOME_PAGE, PageEdition, PageId};
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{PlainPageView, TocEntryView};
 use crate::writers::on_page::{BodyOnPage, contents};
 
-use super::frame;
-use super::frame::PageHead;
+use super::frame::{self, PageHead};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;

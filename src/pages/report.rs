@@ -1,23 +1,19 @@
 //! The page of a report.
 
 use crate::content::body::SectionDraft;
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
-use crate::data::downloads;
-use crate::data::json_ld;
+use crate::context::{Context, PageContext, Rendered, names};
+use crate::data::{downloads, json_ld};
 use crate::links::LinkedBody;
 use crate::model::report::{Edition, Event, Report, ReportId, Section};
 use crate::model::series::Series;
-use crate::plan::anchor;
-use crate::plan::{Job, Jobs, Output};
+use crate::plan::{Job, Jobs, Output, anchor};
 use crate::theme::view::{ContactView, EventView, ReportView, SectionView, TocEntryView};
 use crate::wording::{times, titles};
 use crate::writers::on_page::{BodyOnPage, contents};
 
 use super::figure_change::FigureContext;
-use super::frame::PageHead;
-use super::{changes, events, figure, frame, maps, report_card, updates};
+use super::frame::{self, PageHead};
+use super::{changes, events, figure, maps, report_card, updates};
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
     let site = &ctx.linked.site;

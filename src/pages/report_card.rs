@@ -1,15 +1,13 @@
 //! A report in a list: its card, its neighbours, the newest of its series.
 
 use crate::content::values::UpdateKind;
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, names};
 use crate::model::figure::Figure;
 use crate::model::report::{Report, ReportId};
 use crate::theme::view::{LinkView, NeighbourView, ReportCardView};
 use crate::wording::{figures, grades, times, titles, values};
 
-use super::figure_change;
-use super::figure_change::FigureContext;
+use super::figure_change::{self, FigureContext};
 
 /// A report that another one leads to.
 pub(crate) fn neighbour(page: &PageContext<'_>, id: ReportId) -> NeighbourView {

@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use crate::context::Rendered;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, Rendered};
 use crate::plan::{Job, Output};
 use crate::theme::view::{LinkView, SearchView};
 

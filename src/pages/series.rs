@@ -1,10 +1,7 @@
 //! The page of a series.
 
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
-use crate::data::downloads;
-use crate::data::json_ld;
+use crate::context::{Context, PageContext, Rendered, names};
+use crate::data::{downloads, json_ld};
 use crate::model::period::Period;
 use crate::model::series::{Series, SeriesId};
 use crate::plan::{Job, Jobs, Output};
@@ -12,8 +9,8 @@ use crate::theme::view::{PeriodView, SeriesCardView, SeriesView, TimeView, TocEn
 use crate::wording::times;
 
 use super::figure_change::FigureContext;
-use super::frame::PageHead;
-use super::{corrections, events, figure, figure_history, frame, maps, report_card};
+use super::frame::{self, PageHead};
+use super::{corrections, events, figure, figure_history, maps, report_card};
 
 /// Reports and updates beyond these are on pages of their own.
 const FEW: usize = 5;

@@ -2,16 +2,14 @@
 
 use chrono::NaiveDate;
 
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered, names};
 use crate::data::downloads;
 use crate::model::series::SeriesId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{TimelineDayView, TimelineView};
 
-use super::frame::PageHead;
-use super::{events, frame};
+use super::events;
+use super::frame::{self, PageHead};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;

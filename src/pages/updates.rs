@@ -1,8 +1,7 @@
 //! Updates of a report, and the marks that they leave on the parts they name.
 
 use crate::content::body::Fragment;
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, names};
 use crate::model::report::{Report, ReportId, Update};
 use crate::plan::anchor;
 use crate::theme::view::{LinkView, UpdateView, UpdatedView};

@@ -1,14 +1,12 @@
 //! What stands in the place of a withdrawn report.
 
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered};
 use crate::model::withdrawn::WithdrawnId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::WithdrawnView;
 use crate::wording::times;
 
-use super::frame;
-use super::frame::PageHead;
+use super::frame::{self, PageHead};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;

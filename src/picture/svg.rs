@@ -10,8 +10,9 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
 
-use super::fault::{ENDS_EARLY, PictureFault};
 use crate::markup::{push_attribute, push_text};
+
+use super::fault::{ENDS_EARLY, PictureFault};
 
 pub(super) struct Svg {
     pub(super) text: String,

@@ -3,9 +3,7 @@
 
 use crate::content::body::{Body, FootnoteDraft, Fragment, HoleKind};
 use crate::content::shapes::Text;
-use crate::context::Context;
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{Context, PageContext, names};
 use crate::links::{LinkedBody, Target};
 use crate::model::page::PageId;
 use crate::model::register::{ActorId, PlaceId};

@@ -2,19 +2,15 @@
 
 use serde_json::{Value, json};
 
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered, names};
 use crate::diagnostic::Checked;
 use crate::model::settings::LanguageId;
 use crate::plan::{Job, Jobs, Output, SearchFile, Shard};
 
-use super::code;
-use super::documents;
-use super::gather as gathering;
 use super::index::{Facet, Index, PartialIndex};
 use super::indexes::Indexes;
 use super::terms::Terms;
+use super::{code, documents, gather as gathering};
 
 /// How much HTML of reports there is for each file of terms. What is written of a term takes about a tenth of the text that
 /// holds it, so a file has some 16 kB.

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::context::Context;
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{Context, PageContext, names};
 use crate::model::register::PlaceId;
 use crate::model::settings::LanguageId;
 use crate::plan::Shard;

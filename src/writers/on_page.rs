@@ -2,8 +2,8 @@
 
 use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind, ImageDraft};
 use crate::content::values::Credibility;
+use crate::context::PageContext;
 use crate::context::names;
-use crate::context::page::PageContext;
 use crate::context::pictures;
 use crate::links::{CitedSource, LinkedBody, Target};
 use crate::markup::{escaped, push_attribute, push_text};

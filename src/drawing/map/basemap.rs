@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::drawing::svg::Path;
+
 use super::atlas::{ATLAS, Cut, Line, NO_CODE};
 use super::window::{HEIGHT, View, WIDTH, Window};
-use crate::drawing::svg::Path;
 
 /// More windows than these are not kept: a site has some hundred, and each takes some ten kilobytes.
 const MOST: usize = 512;

@@ -1,8 +1,9 @@
 //! Draws a map: land, the scale, dots, and the names for which there is room.
 
+use crate::drawing::svg::{Anchor, Path, Svg, width};
+
 use super::basemap::{Basemap, Basemaps};
 use super::window::{HEIGHT, View, WIDTH, Window};
-use crate::drawing::svg::{Anchor, Path, Svg, width};
 
 /// The size of names where they are largest against the drawing: on a phone. The style sheet makes them smaller elsewhere.
 const TEXT: f64 = 15.0;
