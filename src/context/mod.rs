@@ -11,8 +11,8 @@ mod statics;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
+use crate::content::settings::FooterLinkDraft;
 use crate::content::shapes::Text;
-use crate::content::values::Url;
 use crate::drawing::map::Basemaps;
 use crate::language::typeset::typeset;
 use crate::links::LinkedSite;
@@ -42,7 +42,7 @@ pub(crate) const WORKER_SCRIPT: &str = "pages/offline.js";
 /// The style sheet that the settings ask for.
 const LOOK: &str = "look.css";
 
-/// What every job of a build sees. Made once; shared by all threads.
+/// What every job of a build sees.
 pub struct Context {
     /// The site and its links.
     pub linked: LinkedSite,
@@ -163,8 +163,9 @@ impl Context {
     }
 }
 
-fn footer_link(text: String, url: &Url) -> LinkView {
-    LinkView { text, url: url.to_string(), current: false }
+/// A value as templates want it: empty if there is none.
+pub(crate) fn or_empty(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
 }
 
 fn language(id: LanguageId, linked: &LinkedSite, strings: Arc<Strings>) -> Language {
@@ -175,28 +176,21 @@ fn language(id: LanguageId, linked: &LinkedSite, strings: Arc<Strings>) -> Langu
         None => String::new(),
     };
     let publisher = settings.publisher.as_ref();
+    let footer_link =
+        |link: &FooterLinkDraft| LinkView { text: text(Some(&link.text)), url: link.url.to_string(), current: false };
     let view = SiteView {
         title: text(settings.title.as_ref()),
         description: text(settings.description.as_ref()),
         absolute_url: settings.base_url.clone(),
         publisher: PublisherView {
             name: text(publisher.map(|publisher| &publisher.name)),
-            url: publisher.and_then(|publisher| publisher.url.as_ref()).map(ToString::to_string).unwrap_or_default(),
-            email: publisher
-                .and_then(|publisher| publisher.email.as_ref())
-                .map(ToString::to_string)
-                .unwrap_or_default(),
+            url: or_empty(publisher.and_then(|publisher| publisher.url.as_ref())),
+            email: or_empty(publisher.and_then(|publisher| publisher.email.as_ref())),
         },
         generator: GENERATOR.to_owned(),
         theme: settings.theme.clone(),
         footer: text(settings.look.footer.as_ref()),
-        footer_links: settings
-            .look
-            .footer_links
-            .iter()
-            .flatten()
-            .map(|link| footer_link(text(Some(&link.text)), &link.url))
-            .collect(),
+        footer_links: settings.look.footer_links.iter().flatten().map(footer_link).collect(),
     };
     let shared = Shared::new(&view, strings.constants());
     Language { locale: Locale::new(tag), strings, shared }

@@ -6,7 +6,7 @@ use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::settings::LanguageId;
 use crate::percent::{ON_PAGE, encoded};
-use crate::plan::Job;
+use crate::plan::{Job, Output};
 use crate::theme::view::LinkView;
 use crate::wording::Voice;
 
@@ -41,6 +41,26 @@ impl<'c> PageContext<'c> {
         self.here.root = self.here.base_url.to_owned();
         self.here.names_files = false;
         self
+    }
+
+    /// The address of an output in the language of the page.
+    pub(crate) fn address(&self, output: &Output) -> Address {
+        output.address(self.site, self.voice.language)
+    }
+
+    /// The address of an output, as this page writes it.
+    pub(crate) fn url(&self, output: &Output) -> String {
+        self.here.href(&self.address(output))
+    }
+
+    /// Words that lead to an output.
+    pub(crate) fn link(&self, text: impl Into<String>, output: &Output) -> LinkView {
+        self.here.link(text, &self.address(output))
+    }
+
+    /// The whole address of an output.
+    pub(crate) fn absolute_url(&self, output: &Output) -> String {
+        self.here.absolute(&self.address(output))
     }
 }
 

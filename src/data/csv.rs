@@ -10,7 +10,7 @@ use crate::model::figure::{Claim, Figure, Value};
 use crate::model::period::Timestamp;
 use crate::model::report::{Report, ReportId};
 use crate::model::source::SourceRef;
-use crate::plan::{DataScope, Entry};
+use crate::plan::{DataScope, Entry, Output};
 
 use super::records::{self, hxl_tag, report_name};
 use super::scope;
@@ -372,7 +372,7 @@ pub(crate) fn places(page: &PageContext<'_>) -> Table {
         row.extend(in_languages(page, Some(&place.name)));
         row.push(maybe(place.parent.map(|parent| &page.site.places[parent.index()].id)));
         row.extend(place_cells(Some(place)));
-        row.push(word(page.here.absolute(&Entry::Place(id).address(page.site, page.voice.language))));
+        row.push(word(page.absolute_url(&Output::Entry(Entry::Place(id)))));
         table.row(&row);
     }
     table

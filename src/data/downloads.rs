@@ -40,7 +40,7 @@ fn downloads(page: &PageContext<'_>, scope: DataScope, wanted: impl Fn(DataFile)
         DownloadView {
             label: page.voice.word(label(file)),
             format: format.to_owned(),
-            url: page.here.href(&Output::Data(scope, file).address(page.site, page.voice.language)),
+            url: page.url(&Output::Data(scope, file)),
             media_type: media_type.to_owned(),
         }
     };
@@ -50,11 +50,7 @@ fn downloads(page: &PageContext<'_>, scope: DataScope, wanted: impl Fn(DataFile)
 /// Where a scope's data are, for structured data: each file's media type and whole address.
 pub(crate) fn distributions(page: &PageContext<'_>, scope: DataScope) -> Vec<(&'static str, String)> {
     let files = scope::files(&page.ctx.linked, scope, |file| file != DataFile::Schema);
-    files
-        .map(|file| {
-            (format(file).1, page.here.absolute(&Output::Data(scope, file).address(page.site, page.voice.language)))
-        })
-        .collect()
+    files.map(|file| (format(file).1, page.absolute_url(&Output::Data(scope, file)))).collect()
 }
 
 /// The data of a series as structured data name it.

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::content::values::UpdateKind;
-use crate::context::{Context, GENERATOR, PageContext, Rendered, bytes, names};
+use crate::context::{Context, GENERATOR, PageContext, Rendered, bytes, names, or_empty};
 use crate::diagnostic::Checked;
 use crate::model::period::Timestamp;
 use crate::model::report::{Change, ReportId};
@@ -38,7 +38,7 @@ pub(crate) fn links(page: &PageContext<'_>, series: Option<SeriesId>) -> Vec<Fee
     let scopes = series.map(Some).into_iter().chain([None]);
     let feed = |(scope, format): (Option<SeriesId>, FeedFormat)| FeedLinkView {
         title: format!("{} ({})", title(page, scope), if format == FeedFormat::Atom { "Atom" } else { "JSON" }),
-        url: page.here.href(&Output::Feed(scope, format).address(page.site, page.voice.language)),
+        url: page.url(&Output::Feed(scope, format)),
         media_type: media_type(format).to_owned(),
     };
     scopes.flat_map(|scope| FeedFormat::ALL.map(|format| (scope, format))).map(feed).collect()
@@ -69,7 +69,7 @@ fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView 
     let site = page.site;
     let about = match scope {
         Some(series) => site.series_address(series, page.voice.language),
-        None => Output::Home.address(site, page.voice.language),
+        None => page.address(&Output::Home),
     };
     let mut entries: Vec<(Timestamp, ReportId, usize, Option<Change<'_>>)> = Vec::new();
     let reports: Box<dyn Iterator<Item = ReportId>> = match scope {
@@ -97,11 +97,7 @@ fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView 
     let entries: Vec<AtomEntryView> = entries.into_iter().enumerate().map(entry).collect();
     let publisher = site.settings.publisher.as_ref();
     // A feed without entries was last changed when time began; a build has no clock of its own to ask.
-    let updated = entries
-        .iter()
-        .map(|entry| entry.updated.clone())
-        .max()
-        .unwrap_or_else(|| "1970-01-01T00:00:00+00:00".to_owned());
+    let updated = entries.iter().map(|entry| &*entry.updated).max().unwrap_or("1970-01-01T00:00:00+00:00").to_owned();
     AtomView {
         id: page.here.absolute(&about),
         language: page.voice.tag().to_owned(),
@@ -115,11 +111,8 @@ fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView 
         updated,
         publisher: PublisherView {
             name: titles::publisher(&page.voice),
-            url: publisher.and_then(|publisher| publisher.url.as_ref()).map(ToString::to_string).unwrap_or_default(),
-            email: publisher
-                .and_then(|publisher| publisher.email.as_ref())
-                .map(ToString::to_string)
-                .unwrap_or_default(),
+            url: or_empty(publisher.and_then(|publisher| publisher.url.as_ref())),
+            email: or_empty(publisher.and_then(|publisher| publisher.email.as_ref())),
         },
         generator: GENERATOR.to_owned(),
         entries,
@@ -138,7 +131,7 @@ fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<C
         url: url.clone(),
         published: time.rfc3339(),
         updated: report.modified().rfc3339(),
-        author: report.prepared_by.as_ref().map(ToString::to_string).unwrap_or_default(),
+        author: or_empty(report.prepared_by.as_ref()),
         categories: vec![CategoryView {
             term: page.site.series[report.series.index()].slug().to_owned(),
             label: names::series_title(page, report.series),
@@ -160,9 +153,7 @@ fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<C
             entry.updated = time.rfc3339();
             entry.summary = summary;
         }
-        None => {
-            entry.summary = page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned();
-        }
+        None => entry.summary = page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
     }
     // A category without a term is none: reports beside `site.yaml` belong to no series.
     entry.categories.retain(|category| !category.term.is_empty());

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::content::shapes::Text;
 use crate::context::{PageContext, names};
 use crate::model::register::PlaceId;
-use crate::plan::{DataScope, Entry};
+use crate::plan::{DataScope, Entry, Output};
 
 use super::records::{self, report_name};
 use super::scope;
@@ -47,7 +47,7 @@ fn place_feature(page: &PageContext<'_>, id: PlaceId) -> Option<Value> {
     properties.insert("pcode".to_owned(), json!(place.pcode.as_ref().map(ToString::to_string)));
     properties.insert("country".to_owned(), json!(place.country.as_ref().map(ToString::to_string)));
     properties.insert("precision".to_owned(), json!(place.precision.as_str()));
-    let url = page.here.absolute(&Entry::Place(id).address(page.site, page.voice.language));
+    let url = page.absolute_url(&Output::Entry(Entry::Place(id)));
     properties.insert("url".to_owned(), json!(url));
     feature(page, id, properties)
 }

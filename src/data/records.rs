@@ -485,5 +485,5 @@ pub(crate) fn hxl_tag(figure: &Figure) -> String {
 
 /// The address of the schema, for the whole world.
 pub(super) fn schema_url(page: &PageContext<'_>) -> String {
-    page.here.absolute(&Output::Data(DataScope::Site, DataFile::Schema).address(page.site, page.voice.language))
+    page.absolute_url(&Output::Data(DataScope::Site, DataFile::Schema))
 }

@@ -53,7 +53,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>
         count_words: page.voice.count("reports-count", reports.len()),
         url: match is_whole {
             true => String::new(),
-            false => page.here.href(&Output::Month(month.first).address(site, page.voice.language)),
+            false => page.url(&Output::Month(month.first)),
         },
         reports: reports
             .into_iter()
@@ -62,7 +62,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>
             .collect(),
     };
     let view = ArchiveView { groups: by_month(page, dated).into_iter().map(group).collect(), count_words };
-    let archive = (page.voice.word("archive"), Output::Archive.address(site, page.voice.language));
+    let archive = (page.voice.word("archive"), page.address(&Output::Archive));
     let head = PageHead {
         kind: "archive",
         title: month.map_or_else(|| archive.0.clone(), |month| page.voice.locale.month_year(month)),

@@ -83,7 +83,7 @@ pub(crate) fn compare<'c>(page: &PageContext<'c>, id: ReportId) -> Option<Compar
 }
 
 /// What changed, in a few lines: figures first, then the rest as far as there is room.
-pub(crate) fn change_lines(
+pub(crate) fn lines(
     page: &PageContext<'_>,
     id: ReportId,
     report: &Report,
@@ -105,7 +105,7 @@ pub(crate) fn change_lines(
 }
 
 fn other_lines(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Vec<ChangeLineView> {
-    let changes_url = page.here.href(&Output::Changes(id).address(page.site, page.voice.language));
+    let changes_url = page.url(&Output::Changes(id));
     let line = |kind: &str, text: String, anchor: &str| ChangeLineView {
         kind: kind.to_owned(),
         text,

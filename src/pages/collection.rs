@@ -67,7 +67,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: Register) -> R
         title: page.voice.word(title),
         intro: page.voice.word(intro),
         map_html: if register == Register::Places {
-            maps::map_of(page, &registers::mentioned_places(&page.ctx.linked))
+            maps::of_places(page, registers::mentioned_places(&page.ctx.linked))
         } else {
             String::new()
         },
@@ -104,7 +104,7 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         related: place.map(|place| places_within(page, place)).unwrap_or_default(),
         count_words: listed.count_words,
         groups: appearances(page, entry),
-        map_html: place.map(|place| maps::map_around(page, place)).unwrap_or_default(),
+        map_html: place.map(|place| maps::around(page, place)).unwrap_or_default(),
         events: place.map(|place| events::newest_events_at(page, place, FEW)).unwrap_or_default(),
         downloads: downloads::of_register(page, entry.register()),
         name: listed.name,
@@ -115,7 +115,7 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         kind: "entry",
         title: view.name.name.clone(),
         description: format!("{}: {}", view.name.name, view.count_words),
-        above: vec![(above, collection.address(page.site, page.voice.language))],
+        above: vec![(above, page.address(&collection))],
         json_ld: place.map(|place| json_ld::place(page, place)).unwrap_or_default(),
         ..PageHead::default()
     };

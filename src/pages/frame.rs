@@ -129,10 +129,7 @@ fn static_url(page: &PageContext<'_>, path: &str) -> String {
 /// What lets the browser keep pages, where the settings want it, or wanted it before.
 fn worker(page: &PageContext<'_>) -> Option<WorkerView> {
     let is_wanted = page.site.settings.offline_reading.is_some() && !page.ctx.from_folder;
-    is_wanted.then(|| WorkerView {
-        url: page.here.href(&Output::Worker.address(page.site, page.voice.language)),
-        script_url: static_url(page, WORKER_SCRIPT),
-    })
+    is_wanted.then(|| WorkerView { url: page.url(&Output::Worker), script_url: static_url(page, WORKER_SCRIPT) })
 }
 
 /// The search page; empty where there is nothing to search.
@@ -140,14 +137,12 @@ fn search_url(page: &PageContext<'_>) -> String {
     if page.site.reports.is_empty() {
         return String::new();
     }
-    page.here.href(&Output::SearchPage.address(page.site, page.voice.language))
+    page.url(&Output::SearchPage)
 }
 
 fn menu(page: &PageContext<'_>) -> Vec<LinkView> {
     let mut menu = register_links(page);
-    let mut add = |output: Output, key: &str| {
-        menu.push(page.here.link(page.voice.word(key), &output.address(page.site, page.voice.language)));
-    };
+    let mut add = |output: Output, key: &str| menu.push(page.link(page.voice.word(key), &output));
     if !page.site.reports.is_empty() {
         add(Output::Archive, "archive");
         add(Output::Corrections, "corrections");
@@ -163,10 +158,7 @@ fn menu(page: &PageContext<'_>) -> Vec<LinkView> {
 /// Links to the registers that have a page.
 pub(crate) fn register_links(page: &PageContext<'_>) -> Vec<LinkView> {
     let all = [Register::Places, Register::Actors, Register::SectionKinds, Register::Sources];
-    let link = |register: Register| {
-        let address = Output::Collection(register).address(page.site, page.voice.language);
-        page.here.link(page.voice.word(register_word(register)), &address)
-    };
+    let link = |register: Register| page.link(page.voice.word(register_word(register)), &Output::Collection(register));
     all.into_iter().filter(|register| registers::has_entries(&page.ctx.linked, *register)).map(link).collect()
 }
 

@@ -33,9 +33,9 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     let (mut running, mut closed) = (Vec::new(), Vec::new());
     for (at, id) in series.into_iter().enumerate() {
         match at {
-            0 => front = Some(series::series_card(page, id, true)),
-            _ if site.series[id.index()].closed => closed.push(series::series_card(page, id, false)),
-            _ => running.push(series::series_card(page, id, false)),
+            0 => front = Some(series::front_card(page, id)),
+            _ if site.series[id.index()].closed => closed.push(series::card(page, id)),
+            _ => running.push(series::card(page, id)),
         }
     }
     let view = HomeView {
@@ -44,7 +44,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
         running,
         closed,
         updates: corrections::updates_of(page, (0..site.reports.len()).map(ReportId::new), FEW),
-        corrections_url: page.here.href(&Output::Corrections.address(site, page.voice.language)),
+        corrections_url: page.url(&Output::Corrections),
     };
     let head = PageHead {
         kind: "home",

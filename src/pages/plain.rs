@@ -1,6 +1,6 @@
 //! Plain pages.
 
-use crate::context::{Context, PageContext, Rendered, names};
+use crate::context::{Context, PageContext, Rendered, names, or_empty};
 use crate::model::page::{HOME_PAGE, PageEdition, PageId};
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{PlainPageView, TocEntryView};
@@ -23,9 +23,10 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: PageId) -> Rendered {
     let (edition, linked) = names::page_edition(page, id);
     let body = BodyOnPage::new(page, linked, None);
+    let summary = or_empty(edition.summary.as_ref());
     let view = PlainPageView {
         title: page.voice.typeset(&edition.title).into_owned(),
-        summary: page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
+        summary: page.voice.typeset(&summary).into_owned(),
         content_html: content(&body, edition),
         toc: toc(page, edition),
         footnotes_html: body.footnotes(&edition.body),
@@ -34,7 +35,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: PageId) -> Rendered 
     let head = PageHead {
         kind: "plain",
         title: edition.title.clone(),
-        description: edition.summary.clone().unwrap_or_default(),
+        description: summary,
         marks: edition.restrictions.clone(),
         ..PageHead::default()
     };

@@ -123,7 +123,7 @@ pub(crate) struct Unit {
 pub(crate) fn show(page: &PageContext<'_>, document: Document) -> Shown {
     let site = page.site;
     let entry = |output: Output, label: &str, names: Vec<String>, text: String| Shown {
-        url: page.here.href(&output.address(site, page.voice.language)),
+        url: page.url(&output),
         title: names.first().cloned().unwrap_or_default(),
         label: page.voice.word(label),
         series: None,

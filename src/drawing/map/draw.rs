@@ -8,10 +8,10 @@ use super::window::{HEIGHT, View, WIDTH, Window};
 /// The size of names where they are largest against the drawing: on a phone. The style sheet makes them smaller elsewhere.
 const TEXT: f64 = 15.0;
 
-/// More dots than these are a stain, and a heavy file.
+/// More dots than this make a stain, and a heavy file.
 pub(crate) const MOST_DOTS: usize = 400;
 
-/// Of more names than these, few would find room.
+/// If there are more names than this, few find room.
 const MOST_LABELS: usize = 80;
 
 /// Kilometres in a degree of latitude.
@@ -24,13 +24,27 @@ pub(crate) struct Spot {
     /// How far the place may be from there, in degrees; 0 where its position is exact.
     pub(crate) uncertainty: f64,
     pub(crate) name: String,
-    /// Whether the map is about it; the others only show where that is.
-    pub(crate) main: bool,
-    /// Whether it must be on the map.
-    pub(crate) framed: bool,
+    pub(crate) role: Role,
 }
 
-/// What a map says in words.
+/// Why a place is on a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The map is about it.
+    Subject,
+    /// It shows where the subject is, and must be on the map.
+    Landmark,
+    /// It is shown if it happens to be on the map.
+    Background,
+}
+
+impl Spot {
+    fn is_main(&self) -> bool {
+        self.role == Role::Subject
+    }
+}
+
+/// The texts of a map.
 pub(crate) struct MapLabels<'w> {
     pub(crate) title: &'w str,
     /// What a country is called, by its alpha-3 code.
@@ -41,9 +55,10 @@ pub(crate) struct MapLabels<'w> {
     pub(crate) home: &'w [&'w str],
 }
 
-/// Draws a map of some places; nothing where none of them has to be on it.
+/// Draws a map of some places; empty if none of them has to be on it.
 pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) -> String {
-    let Some(window) = Window::around(spots.iter().filter(|spot| spot.framed).map(|spot| spot.at)) else {
+    let Some(window) = Window::around(spots.iter().filter(|spot| spot.role != Role::Background).map(|spot| spot.at))
+    else {
         return String::new();
     };
     let basemap = basemaps.of(window);
@@ -62,14 +77,14 @@ pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) 
     let mut placed: Vec<(&Spot, (f64, f64))> =
         spots.iter().map(|spot| (spot, view.project_near((spot.at.1, spot.at.0)))).collect();
     placed.retain(|(_, at)| (0.0..=WIDTH).contains(&at.0) && (0.0..=HEIGHT).contains(&at.1));
-    placed.sort_by_key(|(spot, _)| !spot.main);
+    placed.sort_by_key(|(spot, _)| !spot.is_main());
     placed.truncate(MOST_DOTS);
     for (spot, at) in &placed {
         draw_spot(&mut svg, view, spot, *at);
         taken.add((at.0 - 6.0, at.1 - 6.0), (at.0 + 6.0, at.1 + 6.0));
     }
     for (spot, at) in placed.iter().take(MOST_LABELS) {
-        let class = if spot.main { "map-name is-main" } else { "map-name" };
+        let class = if spot.is_main() { "map-name is-main" } else { "map-name" };
         label(&mut svg, class, &spot.name, *at, &mut taken);
     }
     draw_countries(&mut svg, &basemap, labels, &mut taken);
@@ -77,17 +92,17 @@ pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) 
     svg.finish()
 }
 
-/// A dot; of a position that was rounded, a ring as wide as what is not known.
+/// A dot. A position that was rounded has a ring as wide as what is not known.
 fn draw_spot(svg: &mut Svg, view: &View, spot: &Spot, at: (f64, f64)) {
-    let main = if spot.main { "is-main" } else { "" };
+    let main = if spot.is_main() { "is-main" } else { "" };
     let radius = spot.uncertainty * view.scale();
     if radius > 7.0 {
         svg.circle(&format!("map-area {main}"), at, radius);
     }
-    svg.circle(&format!("map-dot {main}"), at, if spot.main { 5.0 } else { 3.5 });
+    svg.circle(&format!("map-dot {main}"), at, if spot.is_main() { 5.0 } else { 3.5 });
 }
 
-/// A name beside its dot, where there is room; none where there is not, since the page lists all places.
+/// A name beside its dot if there is room. It may be left out, because the page lists all places.
 fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), taken: &mut Taken) {
     let wide = width(name, TEXT);
     let rise = TEXT * 0.35;
@@ -105,7 +120,7 @@ fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), taken: &mut
     }
 }
 
-/// Names of the countries in sight, where the land has room for them.
+/// The names of the countries in sight, if their land has room for them.
 fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, taken: &mut Taken) {
     for country in &basemap.countries {
         let name = (labels.country)(country.code);
@@ -165,7 +180,7 @@ fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, taken: &mut Ta
     taken.add((0.0, bottom - 10.0 - TEXT), (left + long.max(width(&label, TEXT)) + 10.0, HEIGHT));
 }
 
-/// Rectangles where words stand already.
+/// The rectangles that already hold words.
 #[derive(Default)]
 struct Taken(Vec<((f64, f64), (f64, f64))>);
 
@@ -178,7 +193,7 @@ impl Taken {
         self.0.iter().all(|(l, h)| high.0 < l.0 || h.0 < low.0 || high.1 < l.1 || h.1 < low.1)
     }
 
-    /// Takes the room of a text, if it is free and within the drawing.
+    /// Takes the room of a text if it is free and within the drawing.
     fn claim_text(&mut self, x: f64, y: f64, anchor: Anchor, wide: f64) -> bool {
         let left = match anchor {
             Anchor::Left => x,
@@ -200,7 +215,7 @@ mod tests {
     use super::*;
 
     fn spot(lat: f64, lon: f64, name: &str) -> Spot {
-        Spot { at: (lat, lon), uncertainty: 0.0, name: name.to_owned(), main: true, framed: true }
+        Spot { at: (lat, lon), uncertainty: 0.0, name: name.to_owned(), role: Role::Subject }
     }
 
     fn map(spots: &[Spot], home: &[&str]) -> String {
