@@ -6,11 +6,13 @@ use super::Context;
 
 /// The widths in which a photo comes out beside its own.
 pub(crate) fn widths(ctx: &Context, path: &str) -> Vec<u32> {
-    match picture::Kind::of_path(path) {
-        Some(picture::Kind::Jpeg) => {
+    match picture::PictureKind::of_path(path) {
+        Some(picture::PictureKind::Jpeg) => {
             picture::resize::widths(&ctx.assets.read_start(path, picture::resize::START).unwrap_or_default())
         }
-        Some(picture::Kind::Png) => picture::resize::widths_of_png(&ctx.assets.read_asset(path).unwrap_or_default()),
+        Some(picture::PictureKind::Png) => {
+            picture::resize::widths_of_png(&ctx.assets.read_asset(path).unwrap_or_default())
+        }
         _ => Vec::new(),
     }
 }

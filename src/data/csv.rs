@@ -17,7 +17,7 @@ use super::scope;
 
 /// A table in the making: columns first, then row by row.
 #[derive(Default)]
-pub(crate) struct Table {
+pub(super) struct CsvTable {
     headings: Vec<String>,
     tags: Vec<String>,
     /// As they are written: the cells of all figures of a site would fill the memory.
@@ -34,9 +34,9 @@ enum Cell {
     Text(String),
 }
 
-impl Table {
-    fn new(columns: &[(&str, &str)]) -> Table {
-        let mut table = Table::default();
+impl CsvTable {
+    fn new(columns: &[(&str, &str)]) -> CsvTable {
+        let mut table = CsvTable::default();
         for (heading, tag) in columns {
             table.column(heading, tag);
         }
@@ -61,7 +61,7 @@ impl Table {
         self.rows.push_str("\r\n");
     }
 
-    pub(crate) fn write(&self) -> String {
+    pub(super) fn write(&self) -> String {
         // The mark of UTF-8: without it, spreadsheets take Arabic for the letters of Western Europe.
         let mut out = "\u{feff}".to_owned();
         for words in [&self.headings, &self.tags] {
@@ -127,8 +127,8 @@ fn report_cells(page: &PageContext<'_>, id: ReportId, report: &Report) -> [Cell;
 }
 
 /// A row for each value: of a figure, of a part, of a source's claim.
-pub(crate) fn figures(page: &PageContext<'_>, scope: DataScope) -> Table {
-    let mut table = Table::new(&REPORT);
+pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
+    let mut table = CsvTable::new(&REPORT);
     for (heading, tag) in [
         ("as_of", "#date+reported"),
         ("as_of_time", "#date+reported+time"),
@@ -178,7 +178,7 @@ struct FigureRow<'r, 'c> {
 }
 
 /// What a row says: of a figure or of one claim of it.
-struct Said {
+struct Statement {
     row: &'static str,
     value: Value,
     approximate: bool,
@@ -188,8 +188,8 @@ struct Said {
 }
 
 impl FigureRow<'_, '_> {
-    fn figure(&self, figure: &Figure, whole: Option<&Figure>, table: &mut Table) {
-        let said = Said {
+    fn figure(&self, figure: &Figure, whole: Option<&Figure>, table: &mut CsvTable) {
+        let said = Statement {
             row: if whole.is_some() { "part" } else { "figure" },
             value: figure.value,
             approximate: figure.approximate,
@@ -199,14 +199,14 @@ impl FigureRow<'_, '_> {
         };
         table.row(&self.cells(figure, whole, &said));
         for claim in &figure.claims {
-            table.row(&self.cells(figure, whole, &Said::of_claim(claim)));
+            table.row(&self.cells(figure, whole, &Statement::of_claim(claim)));
         }
         for part in &figure.parts {
             self.figure(part, Some(figure), table);
         }
     }
 
-    fn cells(&self, figure: &Figure, whole: Option<&Figure>, said: &Said) -> Vec<Cell> {
+    fn cells(&self, figure: &Figure, whole: Option<&Figure>, said: &Statement) -> Vec<Cell> {
         let page = self.page;
         let mut cells: Vec<Cell> = self.report.to_vec();
         cells.extend(time(said.as_of));
@@ -236,9 +236,9 @@ impl FigureRow<'_, '_> {
     }
 }
 
-impl Said {
-    fn of_claim(claim: &Claim) -> Said {
-        Said {
+impl Statement {
+    fn of_claim(claim: &Claim) -> Statement {
+        Statement {
             row: "claim",
             value: claim.value,
             approximate: claim.approximate,
@@ -269,8 +269,8 @@ fn in_languages(page: &PageContext<'_>, text: Option<&Text>) -> Vec<Cell> {
 
 /// A row for each report and a column for each figure: what a spreadsheet makes a chart of. Of a range it has the best
 /// guess, else the lower bound; the other table has all of it.
-pub(crate) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> Table {
-    let mut table = Table::new(&REPORT);
+pub(super) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
+    let mut table = CsvTable::new(&REPORT);
     table.column("as_of", "#date+reported");
     table.column("as_of_time", "#date+reported+time");
     let reports: Vec<ReportId> = scope::reports(page.site, scope).collect();
@@ -300,8 +300,8 @@ fn attribute(id: &str) -> String {
 }
 
 /// A row for each event.
-pub(crate) fn events(page: &PageContext<'_>, scope: DataScope) -> Table {
-    let mut table = Table::new(&REPORT);
+pub(super) fn events(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
+    let mut table = CsvTable::new(&REPORT);
     table.column("date", "#date+occurred");
     table.column("time", "#date+occurred+time");
     table.columns_of_languages(page, "event", "#event+description");
@@ -352,8 +352,8 @@ fn place_cells(place: Option<&crate::model::register::Place>) -> [Cell; 5] {
 }
 
 /// A row for each place that public reports mention.
-pub(crate) fn places(page: &PageContext<'_>) -> Table {
-    let mut table = Table::new(&[("place", "#loc+code")]);
+pub(super) fn places(page: &PageContext<'_>) -> CsvTable {
+    let mut table = CsvTable::new(&[("place", "#loc+code")]);
     table.columns_of_languages(page, "name", "#loc+name");
     for (heading, tag) in [
         ("parent", "#loc+code+parent"),
@@ -379,8 +379,8 @@ pub(crate) fn places(page: &PageContext<'_>) -> Table {
 }
 
 /// A row for each source that public reports cite.
-pub(crate) fn sources(page: &PageContext<'_>) -> Table {
-    let mut table = Table::new(&[("source", "#meta+source+code")]);
+pub(super) fn sources(page: &PageContext<'_>) -> CsvTable {
+    let mut table = CsvTable::new(&[("source", "#meta+source+code")]);
     table.columns_of_languages(page, "name", "#meta+source+name");
     for (heading, tag) in [
         ("type", "#meta+source+type"),
@@ -410,7 +410,7 @@ mod tests {
 
     #[test]
     fn cells_keep_their_place_and_do_not_compute() {
-        let mut table = Table::new(&[("a", "#a"), ("b", "#b")]);
+        let mut table = CsvTable::new(&[("a", "#a"), ("b", "#b")]);
         table.row(&[Cell::Text("=1+1".to_owned()), Cell::Number(-0.5)]);
         table.row(&[Cell::Text("x, \"y\"\nz".to_owned()), Cell::Number(1_500_000.0)]);
         table.row(&[Cell::Empty, word("-")]);

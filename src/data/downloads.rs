@@ -3,7 +3,7 @@
 use crate::context::PageContext;
 use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
-use crate::plan::{DataFile, DataScope, Output, Register};
+use crate::plan::{DataFile, DataScope, Output, RegisterKind};
 use crate::theme::view::DownloadView;
 
 use super::scope;
@@ -26,11 +26,11 @@ pub(crate) fn of_events(page: &PageContext<'_>, series: SeriesId) -> Vec<Downloa
 }
 
 /// All entries of a register.
-pub(crate) fn of_register(page: &PageContext<'_>, register: Register) -> Vec<DownloadView> {
+pub(crate) fn of_register(page: &PageContext<'_>, register: RegisterKind) -> Vec<DownloadView> {
     downloads(page, DataScope::Site, |file| match register {
-        Register::Places => matches!(file, DataFile::Places | DataFile::GeoJson),
-        Register::Sources => file == DataFile::Sources,
-        Register::Actors | Register::SectionKinds => false,
+        RegisterKind::Places => matches!(file, DataFile::Places | DataFile::GeoJson),
+        RegisterKind::Sources => file == DataFile::Sources,
+        RegisterKind::Actors | RegisterKind::SectionKinds => false,
     })
 }
 
@@ -48,13 +48,13 @@ fn downloads(page: &PageContext<'_>, scope: DataScope, wanted: impl Fn(DataFile)
 }
 
 /// Where a scope's data are, for structured data: each file's media type and whole address.
-pub(crate) fn distributions(page: &PageContext<'_>, scope: DataScope) -> Vec<(&'static str, String)> {
+pub(super) fn distributions(page: &PageContext<'_>, scope: DataScope) -> Vec<(&'static str, String)> {
     let files = scope::files(&page.ctx.linked, scope, |file| file != DataFile::Schema);
     files.map(|file| (format(file).1, page.absolute_url(&Output::Data(scope, file)))).collect()
 }
 
 /// The data of a series as structured data name it.
-pub(crate) fn distributions_of_series(page: &PageContext<'_>, series: SeriesId) -> Vec<(&'static str, String)> {
+pub(super) fn distributions_of_series(page: &PageContext<'_>, series: SeriesId) -> Vec<(&'static str, String)> {
     distributions(page, scope::scope_of(page.site, series))
 }
 

@@ -11,7 +11,7 @@ use crate::plan::{DataScope, Entry, Output};
 use super::records::{self, report_name};
 use super::scope;
 
-pub(crate) fn all(page: &PageContext<'_>, scope: DataScope) -> Value {
+pub(super) fn all(page: &PageContext<'_>, scope: DataScope) -> Value {
     let site = page.site;
     let mut features: Vec<Value> =
         scope::places(&page.ctx.linked, scope).into_iter().filter_map(|place| place_feature(page, place)).collect();

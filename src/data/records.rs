@@ -27,7 +27,7 @@ impl Serialize for Texts {
 }
 
 #[derive(Serialize)]
-pub(crate) struct Data<'s, 'c> {
+pub(super) struct DataRecord<'s, 'c> {
     #[serde(rename = "$schema")]
     schema: String,
     format: &'static str,
@@ -35,8 +35,8 @@ pub(crate) struct Data<'s, 'c> {
     generator: &'static str,
     scope: &'static str,
     languages: Vec<String>,
-    publisher: Option<Publisher>,
-    series: Vec<Series>,
+    publisher: Option<PublisherRecord>,
+    series: Vec<SeriesRecord>,
     reports: Reports<'s, 'c>,
     places: Vec<PlaceRecord>,
     actors: Vec<ActorRecord>,
@@ -56,13 +56,13 @@ impl Serialize for Reports<'_, '_> {
 }
 
 #[derive(Serialize)]
-struct Publisher {
+struct PublisherRecord {
     name: Texts,
     url: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Series {
+struct SeriesRecord {
     id: String,
     title: Texts,
     status: &'static str,
@@ -129,12 +129,12 @@ struct FigureRecord {
 
 /// A number, a range, or why there is none.
 #[derive(Serialize)]
-pub(crate) struct ValueRecord {
-    pub(crate) value: Option<Number>,
-    pub(crate) min: Option<Number>,
-    pub(crate) max: Option<Number>,
-    pub(crate) best: Option<Number>,
-    pub(crate) unknown: Option<&'static str>,
+pub(super) struct ValueRecord {
+    pub(super) value: Option<Number>,
+    pub(super) min: Option<Number>,
+    pub(super) max: Option<Number>,
+    pub(super) best: Option<Number>,
+    pub(super) unknown: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -206,7 +206,7 @@ struct SourceRecord {
 }
 
 /// Everything of a scope.
-pub(crate) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> Data<'s, 'c> {
+pub(super) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> DataRecord<'s, 'c> {
     let site = page.site;
     let reports: Vec<ReportId> = scope::reports(site, scope).collect();
     let mut series: Vec<SeriesId> = reports.iter().map(|id| site.reports[id.index()].series).collect();
@@ -214,7 +214,7 @@ pub(crate) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> Data<'
     let mut actors: Vec<_> = reports.iter().flat_map(|id| &site.reports[id.index()].actors).copied().collect();
     actors.sort_unstable();
     actors.dedup();
-    Data {
+    DataRecord {
         schema: schema_url(page),
         format: "vigie-data",
         version: 1,
@@ -225,7 +225,7 @@ pub(crate) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> Data<'
             DataScope::Report(_) => "report",
         },
         languages: site.settings.languages.iter().map(ToString::to_string).collect(),
-        publisher: site.settings.publisher.as_ref().map(|publisher| Publisher {
+        publisher: site.settings.publisher.as_ref().map(|publisher| PublisherRecord {
             name: texts(page, &publisher.name),
             url: publisher.url.as_ref().map(ToString::to_string),
         }),
@@ -247,10 +247,10 @@ pub(crate) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> Data<'
     }
 }
 
-fn series_record(page: &PageContext<'_>, id: SeriesId) -> Series {
+fn series_record(page: &PageContext<'_>, id: SeriesId) -> SeriesRecord {
     let series = &page.site.series[id.index()];
     let glide = series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref());
-    Series {
+    SeriesRecord {
         id: series.slug().to_owned(),
         title: maybe_texts(page, series.title.as_ref()),
         status: if series.closed { "closed" } else { "ongoing" },
@@ -387,11 +387,11 @@ fn source_record(page: &PageContext<'_>, source: SourceRef) -> SourceRecord {
     }
 }
 
-pub(crate) fn source_id<'c>(page: &PageContext<'c>, source: SourceRef) -> &'c Id {
+pub(super) fn source_id<'c>(page: &PageContext<'c>, source: SourceRef) -> &'c Id {
     &page.site.sources[source.index()].id
 }
 
-pub(crate) fn texts(page: &PageContext<'_>, text: &Text) -> Texts {
+pub(super) fn texts(page: &PageContext<'_>, text: &Text) -> Texts {
     let in_language = |tag: &crate::content::values::LanguageTag| {
         text.get(tag.as_str()).map(|text| (tag.to_string(), text.to_owned()))
     };
@@ -412,7 +412,7 @@ fn urls(page: &PageContext<'_>, output: &Output) -> Texts {
 }
 
 /// `aleppo-2024/4`: a report's name among all reports of the site.
-pub(crate) fn report_name(page: &PageContext<'_>, report: &Report) -> String {
+pub(super) fn report_name(page: &PageContext<'_>, report: &Report) -> String {
     match page.site.series[report.series.index()].slug() {
         "" => report.slug.clone(),
         series => format!("{series}/{}", report.slug),
@@ -423,7 +423,7 @@ fn period(period: Period) -> PeriodRecord {
     PeriodRecord { start: period.start().iso(), end: period.end().iso() }
 }
 
-pub(crate) fn value_record(value: Value) -> ValueRecord {
+fn value_record(value: Value) -> ValueRecord {
     let none = ValueRecord { value: None, min: None, max: None, best: None, unknown: None };
     match value {
         Value::Exact(amount) => ValueRecord { value: Some(number(amount)), ..none },
@@ -440,7 +440,7 @@ pub(crate) fn value_record(value: Value) -> ValueRecord {
 }
 
 /// A whole number without a point: 311, not 311.0.
-pub(crate) fn number(amount: Amount) -> Number {
+pub(super) fn number(amount: Amount) -> Number {
     let value = amount.get();
     #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small enough")]
     let whole = (value.fract() == 0.0 && value.abs() < 9e15).then_some(value as i64);
@@ -448,7 +448,7 @@ pub(crate) fn number(amount: Amount) -> Number {
 }
 
 /// The HXL tag of a figure: what happened to whom. Attributes of our own are those that HXL has no word for.
-pub(crate) fn hxl_tag(figure: &Figure) -> String {
+pub(super) fn hxl_tag(figure: &Figure) -> String {
     let measure = match figure.measure {
         Some(Measure::Killed) => "#affected+killed",
         Some(Measure::Injured) => "#affected+injured",

@@ -38,7 +38,7 @@ pub(super) fn files(
 }
 
 /// Every file, in the order in which pages offer them.
-pub(super) const FILES: &[DataFile] = &[
+const FILES: &[DataFile] = &[
     DataFile::Figures,
     DataFile::FiguresByReport,
     DataFile::Events,

@@ -6,7 +6,7 @@
 //! that is open on one side an arrow. Drawings are 480 units wide; their words are set for a phone and the style sheet
 //! makes them smaller where the drawing is larger.
 
-use super::svg::{Anchor, Path, Svg, width};
+use super::svg::{PathData, Svg, TextAnchor, width};
 
 const WIDTH: f64 = 480.0;
 const HEIGHT: f64 = 270.0;
@@ -19,7 +19,7 @@ const BOTTOM: f64 = HEIGHT - 28.0;
 
 /// How a figure goes on from one report to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub(crate) enum ChartShape {
     /// It holds until something else is said.
     Steps,
     /// It counts one period only.
@@ -93,7 +93,7 @@ impl Level {
 
 /// A part of the figure.
 #[derive(Clone, Debug)]
-pub(crate) struct Part {
+pub(crate) struct Layer {
     pub(crate) label: String,
     /// For each point, how much; nothing where it is not said.
     pub(crate) values: Vec<Option<f64>>,
@@ -105,11 +105,11 @@ pub(crate) struct Part {
 pub(crate) struct Chart<'c> {
     pub(crate) title: &'c str,
     pub(crate) description: &'c str,
-    pub(crate) shape: Shape,
+    pub(crate) shape: ChartShape,
     /// By time.
     pub(crate) points: &'c [Point],
     /// Stacked, the first at the bottom.
-    pub(crate) parts: &'c [Part],
+    pub(crate) parts: &'c [Layer],
     /// A number in words, for the scale.
     pub(crate) number: &'c dyn Fn(f64) -> String,
     /// Whether time runs from right to left.
@@ -117,7 +117,7 @@ pub(crate) struct Chart<'c> {
 }
 
 /// The class of a part's colour; there are eight.
-pub(crate) fn part_class(index: usize) -> String {
+fn part_class(index: usize) -> String {
     format!("part-{}", index % 8 + 1)
 }
 
@@ -133,8 +133,8 @@ pub(crate) fn draw(chart: &Chart<'_>) -> String {
         svg.line("chart-revision", scale.place((x, TOP - 8.0)), scale.place((x, BOTTOM)));
     }
     match chart.shape {
-        Shape::Steps => draw_steps(&mut svg, chart, &scale, &xs),
-        Shape::Columns => draw_columns(&mut svg, chart, &scale, &xs),
+        ChartShape::Steps => draw_steps(&mut svg, chart, &scale, &xs),
+        ChartShape::Columns => draw_columns(&mut svg, chart, &scale, &xs),
     }
     for (point, &x) in chart.points.iter().zip(&xs) {
         draw_point(&mut svg, chart.shape, point, x, &scale);
@@ -170,7 +170,7 @@ impl Scale {
         let step = round_step((high - low).max(f64::MIN_POSITIVE) / 3.0);
         let (bottom, top) = ((low / step).floor() * step, (high / step).ceil() * step);
         let widest = [bottom, top].into_iter().map(|value| width(&(chart.number)(value), TEXT)).fold(0.0, f64::max);
-        let column = if chart.shape == Shape::Columns { COLUMN } else { 0.0 };
+        let column = if chart.shape == ChartShape::Columns { COLUMN } else { 0.0 };
         let left = (widest + 12.0 + column).min(WIDTH / 3.0);
         let ends_in_parts = stacked(chart, chart.points.len() - 1);
         let labels = chart.parts.iter().map(|part| width(&part_words(part), TEXT)).fold(0.0, f64::max);
@@ -199,15 +199,15 @@ impl Scale {
         (if self.mirrored { WIDTH - x } else { x }, y)
     }
 
-    fn anchor(&self, anchor: Anchor) -> Anchor {
+    fn anchor(&self, anchor: TextAnchor) -> TextAnchor {
         match (anchor, self.mirrored) {
-            (Anchor::Left, true) => Anchor::Right,
-            (Anchor::Right, true) => Anchor::Left,
+            (TextAnchor::Left, true) => TextAnchor::Right,
+            (TextAnchor::Right, true) => TextAnchor::Left,
             (other, _) => other,
         }
     }
 
-    fn words(&self, svg: &mut Svg, class: &str, at: (f64, f64), anchor: Anchor, words: &str) {
+    fn words(&self, svg: &mut Svg, class: &str, at: (f64, f64), anchor: TextAnchor, words: &str) {
         svg.words(class, self.place(at), self.anchor(anchor), words);
     }
 
@@ -234,7 +234,7 @@ fn draw_grid(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
         let class = if value == 0.0 { "chart-zero" } else { "chart-grid" };
         svg.line(class, scale.place((scale.left - scale.gutter - 6.0, y)), scale.place((WIDTH - 2.0, y)));
         let words = (chart.number)(round_off(value));
-        scale.words(svg, "chart-scale", (scale.left - scale.gutter - 10.0, y + TEXT * 0.34), Anchor::Right, &words);
+        scale.words(svg, "chart-scale", (scale.left - scale.gutter - 10.0, y + TEXT * 0.34), TextAnchor::Right, &words);
         level += scale.step;
     }
 }
@@ -248,7 +248,7 @@ fn stacked(chart: &Chart<'_>, at: usize) -> bool {
     chart.parts.iter().filter(|part| part.values[at].is_some()).count() > 1
 }
 
-fn part_words(part: &Part) -> String {
+fn part_words(part: &Layer) -> String {
     format!("{} {}", part.label, part.last)
 }
 
@@ -257,15 +257,15 @@ fn draw_parts(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
     let mut floors = vec![0.0; chart.points.len()];
     for (index, part) in chart.parts.iter().enumerate() {
         let class = part_class(index);
-        let mut area = Path::default();
+        let mut area = PathData::default();
         for at in 0..chart.points.len() {
             let (true, Some(value)) = (stacked(chart, at), part.values[at]) else { continue };
             let (low, high) = (scale.y(floors[at]), scale.y(floors[at] + value));
             floors[at] += value;
             let (from, to) = match (chart.shape, xs.get(at + 1)) {
-                (Shape::Steps, Some(next)) => (xs[at], *next),
-                (Shape::Steps, None) => (xs[at], (xs[at] + 8.0).min(WIDTH)),
-                (Shape::Columns, _) => (xs[at] - COLUMN / 2.0, xs[at] + COLUMN / 2.0),
+                (ChartShape::Steps, Some(next)) => (xs[at], *next),
+                (ChartShape::Steps, None) => (xs[at], (xs[at] + 8.0).min(WIDTH)),
+                (ChartShape::Columns, _) => (xs[at] - COLUMN / 2.0, xs[at] + COLUMN / 2.0),
             };
             area.move_to(scale.place((from, low)));
             area.line_to(scale.place((from, high)));
@@ -279,7 +279,7 @@ fn draw_parts(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
 
 /// The line, piece by piece, and the bands of ranges.
 fn draw_steps(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
-    let mut line = Path::default();
+    let mut line = PathData::default();
     let mut drawing = false;
     for (at, point) in chart.points.iter().enumerate() {
         let next = xs.get(at + 1).copied();
@@ -321,11 +321,11 @@ fn draw_columns(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
     }
 }
 
-fn draw_point(svg: &mut Svg, shape: Shape, point: &Point, x: f64, scale: &Scale) {
+fn draw_point(svg: &mut Svg, shape: ChartShape, point: &Point, x: f64, scale: &Scale) {
     let upright = |from: f64, to: f64| (scale.place((x, from)), scale.place((x, to)));
     match point.level {
         Level::Unknown => {
-            scale.words(svg, "chart-unknown", (x, BOTTOM - 6.0), Anchor::Middle, "?");
+            scale.words(svg, "chart-unknown", (x, BOTTOM - 6.0), TextAnchor::Middle, "?");
             return;
         }
         Level::Band(low, high, _) => {
@@ -343,15 +343,15 @@ fn draw_point(svg: &mut Svg, shape: Shape, point: &Point, x: f64, scale: &Scale)
     let Some(value) = point.level.line() else { return };
     let (x, y) = scale.place((x, scale.y(value)));
     match point.firmness {
-        Firmness::Settled | Firmness::Open if shape == Shape::Columns => {}
+        Firmness::Settled | Firmness::Open if shape == ChartShape::Columns => {}
         Firmness::Settled => svg.circle("chart-point", (x, y), 4.5),
         Firmness::Open => svg.circle("chart-point is-open", (x, y), 4.5),
         Firmness::Retracted => svg.path("chart-cross", &cross((x, y), 5.0)),
     }
 }
 
-fn cross((x, y): (f64, f64), arm: f64) -> Path {
-    let mut path = Path::default();
+fn cross((x, y): (f64, f64), arm: f64) -> PathData {
+    let mut path = PathData::default();
     path.move_to((x - arm, y - arm));
     path.line_to((x + arm, y + arm));
     path.move_to((x - arm, y + arm));
@@ -362,7 +362,7 @@ fn cross((x, y): (f64, f64), arm: f64) -> Path {
 /// From a bound into the open: up is -1.
 fn arrow(svg: &mut Svg, scale: &Scale, at: (f64, f64), way: f64) {
     let ((x, y), reach) = (scale.place(at), 17.0 * way);
-    let mut path = Path::default();
+    let mut path = PathData::default();
     path.move_to((x, y));
     path.line_to((x, y + reach));
     path.move_to((x - 4.0, y + reach - 5.0 * way));
@@ -393,7 +393,7 @@ fn draw_words(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
             let room = xs.get(at + 1).is_none_or(|next| x + wide / 2.0 < *next - 1.0 || scale.y(rise) > y);
             if values.iter().all(free) && room {
                 let class = if at == last { "chart-value is-last" } else { "chart-value" };
-                scale.words(svg, class, (x, y), Anchor::Middle, &point.value);
+                scale.words(svg, class, (x, y), TextAnchor::Middle, &point.value);
                 values.push((x, y, wide));
             }
         }
@@ -401,7 +401,7 @@ fn draw_words(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
         let x = xs[at].clamp(wide / 2.0 + 2.0, WIDTH - wide / 2.0 - 2.0);
         if days.iter().all(|other| (other.0 - x).abs() > f64::midpoint(other.1, wide) + 10.0) {
             svg.line("chart-tick", scale.place((xs[at], BOTTOM)), scale.place((xs[at], BOTTOM + 5.0)));
-            scale.words(svg, "chart-day", (x, BOTTOM + 21.0), Anchor::Middle, &point.day);
+            scale.words(svg, "chart-day", (x, BOTTOM + 21.0), TextAnchor::Middle, &point.day);
             days.push((x, wide));
         }
     }
@@ -411,7 +411,7 @@ fn draw_words(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
 }
 
 /// The parts' names in the widest stretch of their layers, or beside the last report when that tells them.
-fn part_labels(chart: &Chart<'_>, scale: &Scale, xs: &[f64]) -> Vec<(String, (f64, f64), Anchor)> {
+fn part_labels(chart: &Chart<'_>, scale: &Scale, xs: &[f64]) -> Vec<(String, (f64, f64), TextAnchor)> {
     let last = chart.points.len() - 1;
     let mut labels = Vec::new();
     let Some(at) = (0..=last).rev().find(|at| stacked(chart, *at)) else { return labels };
@@ -428,9 +428,9 @@ fn part_labels(chart: &Chart<'_>, scale: &Scale, xs: &[f64]) -> Vec<(String, (f6
             // One above the other, also where their layers are thin.
             let y = y.min(lowest - TEXT * 1.15);
             lowest = y;
-            labels.push((words, (scale.right + 12.0, y), Anchor::Left));
+            labels.push((words, (scale.right + 12.0, y), TextAnchor::Left));
         } else if low - high > TEXT * 1.1 && width(&words, TEXT) + 12.0 < xs[at + 1] - xs[at] {
-            labels.push((words, (xs[at] + 7.0, y), Anchor::Left));
+            labels.push((words, (xs[at] + 7.0, y), TextAnchor::Left));
         }
     }
     labels
@@ -464,7 +464,7 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
         let y = TALL - 4.0 - (value - low) / (high - low).max(f64::MIN_POSITIVE) * (TALL - 8.0);
         (if mirrored { WIDE - x } else { x }, y)
     };
-    let mut line = Path::default();
+    let mut line = PathData::default();
     let mut before: Option<f64> = None;
     for (index, point) in points.iter().enumerate() {
         let value = point.level.line().or(point.level.low());
@@ -492,16 +492,16 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
 }
 
 /// A mark of the chart for its key.
-pub(crate) fn mark(kind: Mark) -> String {
+pub(crate) fn mark(kind: KeyMark) -> String {
     let mut svg = Svg::decoration("chart-mark", (16.0, 16.0));
     match kind {
-        Mark::Open => svg.circle("chart-point is-open", (8.0, 8.0), 4.5),
-        Mark::Retracted => svg.path("chart-cross", &cross((8.0, 8.0), 5.0)),
-        Mark::Revised => svg.line("chart-revision", (8.0, 0.0), (8.0, 16.0)),
-        Mark::Range => svg.rect("chart-band", (1.0, 3.0), (14.0, 10.0)),
-        Mark::Part(index) => svg.rect(&format!("chart-part {}", part_class(index)), (1.0, 2.0), (14.0, 12.0)),
-        Mark::OpenEnd => {
-            let mut path = Path::default();
+        KeyMark::Open => svg.circle("chart-point is-open", (8.0, 8.0), 4.5),
+        KeyMark::Retracted => svg.path("chart-cross", &cross((8.0, 8.0), 5.0)),
+        KeyMark::Revised => svg.line("chart-revision", (8.0, 0.0), (8.0, 16.0)),
+        KeyMark::Range => svg.rect("chart-band", (1.0, 3.0), (14.0, 10.0)),
+        KeyMark::Layer(index) => svg.rect(&format!("chart-part {}", part_class(index)), (1.0, 2.0), (14.0, 12.0)),
+        KeyMark::OpenEnd => {
+            let mut path = PathData::default();
             path.move_to((8.0, 15.0));
             path.line_to((8.0, 2.0));
             path.move_to((4.0, 7.0));
@@ -509,14 +509,14 @@ pub(crate) fn mark(kind: Mark) -> String {
             path.line_to((12.0, 7.0));
             svg.path("chart-arrow", &path);
         }
-        Mark::Unknown => svg.words("chart-unknown", (8.0, 13.0), Anchor::Middle, "?"),
+        KeyMark::Unknown => svg.words("chart-unknown", (8.0, 13.0), TextAnchor::Middle, "?"),
     }
     svg.finish()
 }
 
 /// What a mark of the chart stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub(crate) enum KeyMark {
     /// A hollow point.
     Open,
     /// A cross.
@@ -530,7 +530,7 @@ pub(crate) enum Mark {
     /// A question mark.
     Unknown,
     /// A layer.
-    Part(usize),
+    Layer(usize),
 }
 
 #[cfg(test)]

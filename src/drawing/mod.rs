@@ -3,4 +3,4 @@
 
 pub(crate) mod chart;
 pub(crate) mod map;
-pub(crate) mod svg;
+mod svg;

@@ -30,7 +30,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 }
 
 /// Plans a page about all reports in each language; a site without reports has none.
-pub(crate) fn plan_if_reports(ctx: &Context, plan: &mut Jobs, output: &Output) {
+pub(super) fn plan_if_reports(ctx: &Context, plan: &mut Jobs, output: &Output) {
     let site = &ctx.linked.site;
     if !site.reports.is_empty() {
         plan.add(site, output, None);
@@ -89,7 +89,7 @@ pub(crate) struct Month {
 }
 
 /// Puts dated things together by month, in the order in which they come, those of one month together.
-pub(crate) fn by_month<T>(page: &PageContext<'_>, dated: impl Iterator<Item = (NaiveDate, T)>) -> Vec<(Month, Vec<T>)> {
+pub(super) fn by_month<T>(page: &PageContext<'_>, dated: impl Iterator<Item = (NaiveDate, T)>) -> Vec<(Month, Vec<T>)> {
     let mut months: Vec<(Month, Vec<T>)> = Vec::new();
     for (day, thing) in dated {
         let first = month_of(day);

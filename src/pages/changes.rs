@@ -12,9 +12,9 @@ use crate::wording::{figures, titles, values};
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::plain::Reading;
 
-use super::difference::{ChangeLabels, TextPieces, difference};
 use super::figure_change::{self, FigureContext};
 use super::frame::{self, PageHead};
+use super::text_diff::{ChangeLabels, TextTokens, diff};
 use super::{report_card, updates};
 
 /// More lines than this are no longer read at a glance.
@@ -76,14 +76,14 @@ fn view(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Ch
 }
 
 /// A report's edition in the page's language against the report before.
-pub(crate) fn compare<'c>(page: &PageContext<'c>, id: ReportId) -> Option<Comparison<'c>> {
+pub(super) fn compare<'c>(page: &PageContext<'c>, id: ReportId) -> Option<Comparison<'c>> {
     let report = &page.site.reports[id.index()];
     let at = report.editions.iter().position(|edition| edition.language == page.voice.language).unwrap_or_default();
     page.ctx.linked.compare(id, at)
 }
 
 /// What changed, in a few lines: figures first, then the rest as far as there is room.
-pub(crate) fn lines(
+pub(super) fn lines(
     page: &PageContext<'_>,
     id: ReportId,
     report: &Report,
@@ -223,7 +223,7 @@ fn text_change(page: &PageContext<'_>, state: &str, before: &str, now: &str) -> 
         added: page.voice.strings.text("added-words"),
         removed: page.voice.strings.text("removed-words"),
     };
-    let found = difference(&TextPieces::of(before), &TextPieces::of(now), &labels);
+    let found = diff(&TextTokens::of(before), &TextTokens::of(now), &labels);
     SectionChangeView {
         state: state.to_owned(),
         state_label: page.voice.label("section-change", state),

@@ -12,7 +12,7 @@ use crate::model::register::{ActorId, PlaceId, Position};
 use crate::model::report::{Edition, ReportId};
 use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
-use crate::plan::{Entry, Job, Jobs, Output, Register, registers};
+use crate::plan::{Entry, Job, Jobs, Output, RegisterKind, registers};
 use crate::theme::view::{
     AppearanceGroupView, AppearanceView, CollectionEntryView, CollectionGroupView, CollectionView, EntryView, FactView,
     GradeView, KindView, LinkView, NameView,
@@ -31,31 +31,31 @@ const MOST_TOLD_OF_A_SERIES: usize = 8;
 
 /// Where an entry appears in a series, and in how many reports.
 #[derive(Default)]
-struct Group {
+struct SeriesAppearances {
     told: usize,
     view: AppearanceGroupView,
 }
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    for register in Register::ALL.into_iter().filter(|register| registers::has_entries(&ctx.linked, *register)) {
+    for register in RegisterKind::ALL.into_iter().filter(|register| registers::has_entries(&ctx.linked, *register)) {
         plan.add(site, &Output::Collection(register), None);
     }
 }
 
 pub(crate) fn plan_entries(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    for entry in Register::ALL.into_iter().flat_map(|register| registers::entries(&ctx.linked, register)) {
+    for entry in RegisterKind::ALL.into_iter().flat_map(|register| registers::entries(&ctx.linked, register)) {
         plan.add(site, &Output::Entry(entry), None);
     }
 }
 
-pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: Register) -> Rendered {
+pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: RegisterKind) -> Rendered {
     let (kind, title, intro) = match register {
-        Register::Places => ("places", "places", "places-intro"),
-        Register::Actors => ("actors", "actors", "actors-intro"),
-        Register::Sources => ("sources", "sources", "sources-intro"),
-        Register::SectionKinds => ("kinds", "section-kinds", "section-kinds-intro"),
+        RegisterKind::Places => ("places", "places", "places-intro"),
+        RegisterKind::Actors => ("actors", "actors", "actors-intro"),
+        RegisterKind::Sources => ("sources", "sources", "sources-intro"),
+        RegisterKind::SectionKinds => ("kinds", "section-kinds", "section-kinds-intro"),
     };
     let mut listed: Vec<CollectionEntryView> =
         registers::entries(&page.ctx.linked, register).map(|entry| listed_entry(page, entry)).collect();
@@ -66,7 +66,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: Register) -> R
         kind: kind.to_owned(),
         title: page.voice.word(title),
         intro: page.voice.word(intro),
-        map_html: if register == Register::Places {
+        map_html: if register == RegisterKind::Places {
             maps::of_places(page, registers::mentioned_places(&page.ctx.linked))
         } else {
             String::new()
@@ -257,7 +257,7 @@ fn places_within(page: &PageContext<'_>, outer: PlaceId) -> Vec<NameView> {
 fn appearances(page: &PageContext<'_>, entry: Entry) -> Vec<AppearanceGroupView> {
     let site = page.site;
     let mentions = registers::mentions(&page.ctx.linked, entry);
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<SeriesAppearances> = Vec::new();
     let mut place_of: HashMap<SeriesId, usize> = HashMap::new();
     let mut told = 0;
     let mut reports: Vec<ReportId> = mentioning(page, entry).into_iter().collect();
@@ -265,10 +265,10 @@ fn appearances(page: &PageContext<'_>, entry: Entry) -> Vec<AppearanceGroupView>
     for id in reports {
         let series = site.reports[id.index()].series;
         let at = *place_of.entry(series).or_insert_with(|| {
-            groups.push(Group::default());
+            groups.push(SeriesAppearances::default());
             groups.len() - 1
         });
-        let Group { told: told_of_series, view: group } = &mut groups[at];
+        let SeriesAppearances { told: told_of_series, view: group } = &mut groups[at];
         if *told_of_series == 0 {
             group.series = names::series_link(page, series);
         }

@@ -34,7 +34,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
 }
 
 /// The newest updates of some reports.
-pub(crate) fn updates_of(
+pub(super) fn updates_of(
     page: &PageContext<'_>,
     reports: impl Iterator<Item = ReportId>,
     most: usize,

@@ -12,7 +12,7 @@ use crate::wording::times;
 use super::report_card;
 
 /// The events of some reports by time, each with the first report that tells it.
-pub(crate) fn events_of<'c>(page: &PageContext<'c>, reports: &[ReportId]) -> Vec<(ReportId, &'c Event)> {
+pub(super) fn events_of<'c>(page: &PageContext<'c>, reports: &[ReportId]) -> Vec<(ReportId, &'c Event)> {
     let site = &page.ctx.linked.site;
     let mut told = HashSet::new();
     let mut events: Vec<(ReportId, &Event)> = reports
@@ -27,13 +27,13 @@ pub(crate) fn events_of<'c>(page: &PageContext<'c>, reports: &[ReportId]) -> Vec
 }
 
 /// The newest events of some reports.
-pub(crate) fn newest_events(page: &PageContext<'_>, reports: &[ReportId], most: usize) -> Vec<EventView> {
+pub(super) fn newest_events(page: &PageContext<'_>, reports: &[ReportId], most: usize) -> Vec<EventView> {
     let events = events_of(page, reports);
     events.iter().rev().take(most).map(|(id, event)| told_event(page, *id, event)).collect()
 }
 
 /// The newest events at a place.
-pub(crate) fn newest_events_at(page: &PageContext<'_>, place: PlaceId, most: usize) -> Vec<EventView> {
+pub(super) fn newest_events_at(page: &PageContext<'_>, place: PlaceId, most: usize) -> Vec<EventView> {
     let mentions = page.ctx.linked.mentions.of_place(place);
     let mut reports: Vec<ReportId> = mentions.iter().map(|mention| mention.report).collect();
     reports.dedup();
@@ -43,7 +43,7 @@ pub(crate) fn newest_events_at(page: &PageContext<'_>, place: PlaceId, most: usi
 }
 
 /// An event on a page of several reports.
-pub(crate) fn told_event(page: &PageContext<'_>, id: ReportId, event: &Event) -> EventView {
+pub(super) fn told_event(page: &PageContext<'_>, id: ReportId, event: &Event) -> EventView {
     let sources = event.source.map(|source| names::source_reference(page, source, event.credibility, None));
     let report: &Report = &page.site.reports[id.index()];
     let mut neighbour = report_card::neighbour(page, id);
@@ -54,7 +54,7 @@ pub(crate) fn told_event(page: &PageContext<'_>, id: ReportId, event: &Event) ->
 }
 
 /// An event with its sources.
-pub(crate) fn view(page: &PageContext<'_>, event: &Event, sources: Vec<SourceReferenceView>) -> EventView {
+pub(super) fn view(page: &PageContext<'_>, event: &Event, sources: Vec<SourceReferenceView>) -> EventView {
     EventView {
         time: times::time(&page.voice, event.time),
         clock: times::clock(&page.voice, event.time),

@@ -11,7 +11,7 @@ use super::figure_change::{self, FigureContext};
 use super::{figure_history, updates};
 
 /// The key figures of a report.
-pub(crate) fn figures(page: &PageContext<'_>, context: FigureContext<'_>) -> Vec<FigureView> {
+pub(super) fn figures(page: &PageContext<'_>, context: FigureContext<'_>) -> Vec<FigureView> {
     context.report.figures.iter().map(|figure| card(page, figure, None, context)).collect()
 }
 

@@ -11,11 +11,11 @@ use crate::wording::values;
 
 /// Where a figure is context: in its report, with the numbers of its page's sources, or elsewhere.
 #[derive(Clone, Copy)]
-pub(crate) struct FigureContext<'f> {
-    pub(crate) id: ReportId,
-    pub(crate) report: &'f Report,
+pub(super) struct FigureContext<'f> {
+    pub(super) id: ReportId,
+    pub(super) report: &'f Report,
     /// The page's numbered sources; none where the page has no list of them.
-    pub(crate) linked: Option<&'f LinkedBody>,
+    pub(super) linked: Option<&'f LinkedBody>,
 }
 
 impl FigureContext<'_> {
@@ -25,7 +25,7 @@ impl FigureContext<'_> {
 }
 
 /// The source of a figure, under the words of attribution when the writer gives any.
-pub(crate) fn figure_sources(
+pub(super) fn figure_sources(
     page: &PageContext<'_>,
     figure: &Figure,
     context: FigureContext<'_>,
@@ -47,7 +47,7 @@ pub(crate) fn figure_sources(
     vec![reference]
 }
 
-pub(crate) fn claim(page: &PageContext<'_>, claim: &Claim, figure: &Figure, context: FigureContext<'_>) -> ClaimView {
+pub(super) fn claim(page: &PageContext<'_>, claim: &Claim, figure: &Figure, context: FigureContext<'_>) -> ClaimView {
     ClaimView {
         source: claim
             .source
@@ -61,7 +61,7 @@ pub(crate) fn claim(page: &PageContext<'_>, claim: &Claim, figure: &Figure, cont
 }
 
 /// How a figure changed since the last report that states it.
-pub(crate) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureContext<'_>) -> Option<ChangeView> {
+pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureContext<'_>) -> Option<ChangeView> {
     let histories = &page.ctx.linked.histories;
     let Some((earlier_id, earlier)) = histories.before(page.site, context.id, &figure.id) else {
         let series = &page.site.series[context.report.series.index()];
@@ -81,7 +81,7 @@ pub(crate) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
         let words = format!("{amount} ({since})");
         return Some(ChangeView { direction: "other".to_owned(), amount, since, words, url, ..Default::default() });
     };
-    let Difference { by, from, certainty } = difference;
+    let ValueDifference { by, from, certainty } = difference;
     if by == 0.0 && certainty == Certainty::Exact {
         let words = unchanged(page, &last);
         let amount = page.voice.word("change-unchanged");
@@ -149,7 +149,7 @@ struct Since<'s> {
 
 /// How far apart two values are.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Difference {
+struct ValueDifference {
     by: f64,
     from: f64,
     certainty: Certainty,
@@ -164,7 +164,7 @@ enum Certainty {
 
 /// The difference that the two values allow to state. After 514, "at least 704" is at least 190 more; but "at least 400"
 /// may be less or more, and a range without a best guess is no number at all.
-fn difference(then: Value, now: Value) -> Option<Difference> {
+fn difference(then: Value, now: Value) -> Option<ValueDifference> {
     let (from, from_bound) = known(then)?;
     let (to, to_bound) = known(now)?;
     let by = to - from;
@@ -176,7 +176,7 @@ fn difference(then: Value, now: Value) -> Option<Difference> {
         (Bound::None, Bound::Upper) | (Bound::Lower, Bound::None) if by < 0.0 => Certainty::AtMost,
         _ => return None,
     };
-    Some(Difference { by, from, certainty })
+    Some(ValueDifference { by, from, certainty })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::content::values::{FigureStatus, Id, Line, Scope};
 use crate::context::{PageContext, names};
-use crate::drawing::chart::{self, Chart, Firmness, Level, Mark, Part, Point, Shape};
+use crate::drawing::chart::{self, Chart, ChartShape, Firmness, KeyMark, Layer, Level, Point};
 use crate::links::LinkedBody;
 use crate::model::figure::{Figure, Value};
 use crate::model::report::{Report, ReportId};
@@ -23,13 +23,13 @@ const MOST_IN_SMALL: usize = 60;
 const MOST_PARTS: usize = 8;
 
 /// A figure in every report that states it, from the first to the last; and the whole that it is a part of.
-pub(crate) struct FigureHistory<'c> {
-    pub(crate) all: Vec<(ReportId, &'c Report, &'c Figure)>,
-    pub(crate) whole: Option<&'c Figure>,
+pub(super) struct FigureHistory<'c> {
+    pub(super) all: Vec<(ReportId, &'c Report, &'c Figure)>,
+    pub(super) whole: Option<&'c Figure>,
 }
 
 impl<'c> FigureHistory<'c> {
-    pub(crate) fn of(page: &PageContext<'c>, series: SeriesId, id: &Id) -> FigureHistory<'c> {
+    pub(super) fn of(page: &PageContext<'c>, series: SeriesId, id: &Id) -> FigureHistory<'c> {
         FigureHistory::among(page, page.ctx.linked.histories.of_series(series).get(id).map_or(&[], Vec::as_slice), id)
     }
 
@@ -45,12 +45,12 @@ impl<'c> FigureHistory<'c> {
         FigureHistory { all, whole }
     }
 
-    pub(crate) fn last(&self) -> Option<&'c Figure> {
+    pub(super) fn last(&self) -> Option<&'c Figure> {
         self.all.last().map(|(.., figure)| *figure)
     }
 
     /// Every source of any of the values, in the order in which they first speak.
-    pub(crate) fn sources(&self) -> Vec<SourceRef> {
+    pub(super) fn sources(&self) -> Vec<SourceRef> {
         let mut sources = Vec::new();
         for (.., figure) in &self.all {
             for source in figure.source.into_iter().chain(figure.claims.iter().filter_map(|claim| claim.source)) {
@@ -79,7 +79,7 @@ impl<'c> FigureHistory<'c> {
 
 /// The key figures of a series, those of the newest report first: with a chart what was stated more than once, and
 /// what was stated once.
-pub(crate) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<FigureHistoryView>, Vec<FigureHistoryView>) {
+pub(super) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<FigureHistoryView>, Vec<FigureHistoryView>) {
     let mut seen: BTreeSet<&Id> = BTreeSet::new();
     let mut ids = Vec::new();
     for report in page.site.series[series.index()].reports.iter().rev() {
@@ -91,7 +91,7 @@ pub(crate) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<Figure
 }
 
 /// The small chart of a key figure up to its report, with its first and last day.
-pub(crate) fn small_chart(page: &PageContext<'_>, figure: &Figure, id: ReportId) -> String {
+pub(super) fn small_chart(page: &PageContext<'_>, figure: &Figure, id: ReportId) -> String {
     let history = page.ctx.linked.histories.of_figure(page.site, id, &figure.id);
     let known = &history[..history.partition_point(|other| *other <= id)];
     if known.len() < 2 {
@@ -109,7 +109,7 @@ pub(crate) fn small_chart(page: &PageContext<'_>, figure: &Figure, id: ReportId)
 }
 
 /// A figure by its label, leading to its page.
-pub(crate) fn figure_link(page: &PageContext<'_>, series: SeriesId, figure: &Figure) -> LinkView {
+pub(super) fn figure_link(page: &PageContext<'_>, series: SeriesId, figure: &Figure) -> LinkView {
     LinkView {
         text: figures::label(&page.voice, figure),
         url: names::figure_url(page, series, &figure.id),
@@ -137,7 +137,7 @@ pub(crate) fn history(
     let drawing = Chart {
         title: &words,
         description: &page.voice.word("chart-table-follows"),
-        shape: if last.scope == Some(Scope::ThisPeriod) { Shape::Columns } else { Shape::Steps },
+        shape: if last.scope == Some(Scope::ThisPeriod) { ChartShape::Columns } else { ChartShape::Steps },
         points: &points,
         parts: &parts,
         number: &scale,
@@ -222,7 +222,7 @@ fn points_in_words(page: &PageContext<'_>, stated: &FigureHistory<'_>) -> Vec<Po
 }
 
 /// The layers of a chart; none unless two reports tell two parts each.
-fn parts(page: &PageContext<'_>, stated: &FigureHistory<'_>, ids: &[&Id]) -> Vec<Part> {
+fn parts(page: &PageContext<'_>, stated: &FigureHistory<'_>, ids: &[&Id]) -> Vec<Layer> {
     let mut by_time: Vec<&Figure> = stated.all.iter().map(|(.., figure)| *figure).collect();
     by_time.sort_by_key(|figure| figure.as_of);
     let unit = stated.last().and_then(|figure| figure.unit.as_ref());
@@ -237,7 +237,7 @@ fn parts(page: &PageContext<'_>, stated: &FigureHistory<'_>, ids: &[&Id]) -> Vec
     let part = |id: &&Id| {
         let values: Vec<Option<f64>> = by_time.iter().map(|figure| value(figure, id)).collect();
         let last = values.iter().rev().flatten().next().copied().unwrap_or_default();
-        Part { label: part_label(page, stated, id), values, last: page.voice.locale.number(last) }
+        Layer { label: part_label(page, stated, id), values, last: page.voice.locale.number(last) }
     };
     ids.iter().map(part).collect()
 }
@@ -257,12 +257,12 @@ fn part_value(page: &PageContext<'_>, figure: &Figure, id: &Id) -> String {
 fn marks(page: &PageContext<'_>, chart: &Chart<'_>) -> Vec<ChartMarkView> {
     let has = |test: &dyn Fn(&Point) -> bool| chart.points.iter().any(test);
     let marks = [
-        (has(&|point| point.firmness == Firmness::Open), Mark::Open, "mark-open"),
-        (has(&|point| point.firmness == Firmness::Retracted), Mark::Retracted, "mark-retracted"),
-        (has(&|point| point.revised), Mark::Revised, "mark-revised"),
-        (has(&|point| matches!(point.level, Level::Band(..))), Mark::Range, "mark-range"),
-        (has(&|point| matches!(point.level, Level::AtLeast(_))), Mark::OpenEnd, "mark-at-least"),
-        (has(&|point| point.level == Level::Unknown), Mark::Unknown, "mark-unknown"),
+        (has(&|point| point.firmness == Firmness::Open), KeyMark::Open, "mark-open"),
+        (has(&|point| point.firmness == Firmness::Retracted), KeyMark::Retracted, "mark-retracted"),
+        (has(&|point| point.revised), KeyMark::Revised, "mark-revised"),
+        (has(&|point| matches!(point.level, Level::Band(..))), KeyMark::Range, "mark-range"),
+        (has(&|point| matches!(point.level, Level::AtLeast(_))), KeyMark::OpenEnd, "mark-at-least"),
+        (has(&|point| point.level == Level::Unknown), KeyMark::Unknown, "mark-unknown"),
     ];
     let mut views: Vec<ChartMarkView> = marks
         .into_iter()
@@ -271,7 +271,7 @@ fn marks(page: &PageContext<'_>, chart: &Chart<'_>) -> Vec<ChartMarkView> {
         .collect();
     if !chart::names_its_parts(chart) {
         views.extend(chart.parts.iter().enumerate().map(|(index, part)| ChartMarkView {
-            mark_html: chart::mark(Mark::Part(index)),
+            mark_html: chart::mark(KeyMark::Layer(index)),
             words: part.label.clone(),
         }));
     }

@@ -7,7 +7,7 @@ use crate::model::gate::Restrictions;
 use crate::model::page::HOME_PAGE;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
-use crate::plan::{Job, Output, Register, registers};
+use crate::plan::{Job, Output, RegisterKind, registers};
 use crate::theme::Subject;
 use crate::theme::view::{
     AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, TocEntryView, WorkerView,
@@ -16,21 +16,21 @@ use crate::wording::{grades, times, titles};
 
 /// What a page says of itself.
 #[derive(Default)]
-pub(crate) struct PageHead {
+pub(super) struct PageHead {
     /// The class of the page.
-    pub(crate) kind: &'static str,
-    pub(crate) title: String,
-    pub(crate) description: String,
+    pub(super) kind: &'static str,
+    pub(super) title: String,
+    pub(super) description: String,
     /// Pages above this one, home left out, each with its address.
-    pub(crate) above: Vec<(String, Address)>,
-    pub(crate) json_ld: String,
-    pub(crate) marks: Restrictions,
+    pub(super) above: Vec<(String, Address)>,
+    pub(super) json_ld: String,
+    pub(super) marks: Restrictions,
     /// A page that is not a place of its own: a redirect, a 404.
-    pub(crate) unlisted: bool,
+    pub(super) unlisted: bool,
 }
 
 /// Renders a page with its frame.
-pub(crate) fn render<V: Subject>(page: &PageContext<'_>, job: &Job, head: PageHead, view: &V) -> Rendered {
+pub(super) fn render<V: Subject>(page: &PageContext<'_>, job: &Job, head: PageHead, view: &V) -> Rendered {
     let shared = &page.ctx.language(page.voice.language).shared;
     bytes(page.ctx.theme.page(shared, &frame(page, job, head), view))
 }
@@ -92,7 +92,7 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
 }
 
 /// What stands above a page of a series: the series, if it has a page.
-pub(crate) fn series_above(page: &PageContext<'_>, series: SeriesId) -> Vec<(String, Address)> {
+pub(super) fn series_above(page: &PageContext<'_>, series: SeriesId) -> Vec<(String, Address)> {
     let folder = &page.site.series[series.index()].folder;
     let above = || (names::series_title(page, series), page.site.series_address(series, page.voice.language));
     folder.iter().map(|_| above()).collect()
@@ -156,24 +156,25 @@ fn menu(page: &PageContext<'_>) -> Vec<LinkView> {
 }
 
 /// Links to the registers that have a page.
-pub(crate) fn register_links(page: &PageContext<'_>) -> Vec<LinkView> {
-    let all = [Register::Places, Register::Actors, Register::SectionKinds, Register::Sources];
-    let link = |register: Register| page.link(page.voice.word(register_word(register)), &Output::Collection(register));
+pub(super) fn register_links(page: &PageContext<'_>) -> Vec<LinkView> {
+    let all = [RegisterKind::Places, RegisterKind::Actors, RegisterKind::SectionKinds, RegisterKind::Sources];
+    let link =
+        |register: RegisterKind| page.link(page.voice.word(register_word(register)), &Output::Collection(register));
     all.into_iter().filter(|register| registers::has_entries(&page.ctx.linked, *register)).map(link).collect()
 }
 
 /// What a register is called, as a key of the interface.
-pub(crate) fn register_word(register: Register) -> &'static str {
+pub(super) fn register_word(register: RegisterKind) -> &'static str {
     match register {
-        Register::Places => "places",
-        Register::Actors => "actors",
-        Register::Sources => "sources",
-        Register::SectionKinds => "section-kinds",
+        RegisterKind::Places => "places",
+        RegisterKind::Actors => "actors",
+        RegisterKind::Sources => "sources",
+        RegisterKind::SectionKinds => "section-kinds",
     }
 }
 
 /// The contents of a page: the parts that it has, each a key of the interface with its anchor.
-pub(crate) fn contents(page: &PageContext<'_>, parts: &[(bool, &str, &str)]) -> Vec<TocEntryView> {
+pub(super) fn contents(page: &PageContext<'_>, parts: &[(bool, &str, &str)]) -> Vec<TocEntryView> {
     let entry = |(_, key, anchor): &(bool, &str, &str)| TocEntryView {
         text: page.voice.word(key),
         url: format!("#{anchor}"),

@@ -65,7 +65,7 @@ fn toc(page: &PageContext<'_>, edition: &PageEdition) -> Vec<TocEntryView> {
 }
 
 /// The text of a page by its name, in the page's language; empty where there is none.
-pub(crate) fn page_html(page: &PageContext<'_>, name: &str) -> String {
+pub(super) fn page_html(page: &PageContext<'_>, name: &str) -> String {
     let Some(index) = page.site.pages.iter().position(|plain| plain.name.as_str() == name) else {
         return String::new();
     };

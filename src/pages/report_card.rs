@@ -10,7 +10,7 @@ use crate::wording::{figures, grades, times, titles, values};
 use super::figure_change::{self, FigureContext};
 
 /// A report that another one leads to.
-pub(crate) fn neighbour(page: &PageContext<'_>, id: ReportId) -> NeighbourView {
+pub(super) fn neighbour(page: &PageContext<'_>, id: ReportId) -> NeighbourView {
     let (report, edition, _) = names::edition(page, id);
     NeighbourView {
         number_words: titles::number(&page.voice, report),
@@ -21,7 +21,7 @@ pub(crate) fn neighbour(page: &PageContext<'_>, id: ReportId) -> NeighbourView {
 }
 
 /// The newest report of a series, for readers of an older one.
-pub(crate) fn newer(page: &PageContext<'_>, newest: ReportId) -> LinkView {
+pub(super) fn newer(page: &PageContext<'_>, newest: ReportId) -> LinkView {
     let report = &page.site.reports[newest.index()];
     let date = page.voice.locale.day(report.as_of.day());
     let text = match report.number {
@@ -32,7 +32,7 @@ pub(crate) fn newer(page: &PageContext<'_>, newest: ReportId) -> LinkView {
 }
 
 /// A report in a list.
-pub(crate) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
+pub(super) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
     let (report, edition, _) = names::edition(page, id);
     let (language, direction) = names::mark(page, edition.language);
     let corrected = report.updates.iter().rfind(|update| update.kind != UpdateKind::Update);
@@ -57,7 +57,7 @@ pub(crate) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
 }
 
 /// A report in a list that mixes series.
-pub(crate) fn card_of_series(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
+pub(super) fn card_of_series(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
     let series = page.site.reports[id.index()].series;
     let link = names::series_link(page, series);
     ReportCardView { series: Some(link), ..card(page, id) }

@@ -112,7 +112,7 @@ fn period(page: &PageContext<'_>, series: &Series) -> Option<PeriodView> {
 }
 
 /// The first series of the home page, with the highlights and figures of its newest report, and a few earlier reports.
-pub(crate) fn front_card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView {
+pub(super) fn front_card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView {
     let mut card = card(page, id);
     let mut reports = page.site.series[id.index()].reports.iter().rev();
     if let Some(&newest) = reports.next() {
@@ -125,7 +125,7 @@ pub(crate) fn front_card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView
 }
 
 /// A series in a list.
-pub(crate) fn card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView {
+pub(super) fn card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView {
     let series = &page.site.series[id.index()];
     SeriesCardView {
         title: names::series_title(page, id),

@@ -14,7 +14,7 @@ use crate::markup::{push_attribute, push_text};
 
 use super::fault::{ENDS_EARLY, PictureFault};
 
-pub(super) struct Svg {
+pub(super) struct CleanSvg {
     pub(super) text: String,
     pub(super) size: Option<(u32, u32)>,
 }
@@ -63,7 +63,7 @@ pub(super) fn looks_like_one(bytes: &[u8]) -> bool {
     bytes.first() == Some(&b'<') && bytes.windows(4).take(64 * 1024).any(|four| four == b"<svg")
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Svg, PictureFault> {
+pub(super) fn read(bytes: &[u8]) -> Result<CleanSvg, PictureFault> {
     let source = str::from_utf8(bytes).map_err(|_| PictureFault::Damaged("its text is not UTF-8"))?;
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let mut reader = Reader::from_str(source);
@@ -96,7 +96,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Svg, PictureFault> {
 
 /// What is written so far.
 struct Drawing {
-    svg: Svg,
+    svg: CleanSvg,
     /// Where the reader is.
     line: usize,
     /// How many elements are open.
@@ -112,7 +112,7 @@ struct Drawing {
 
 impl Drawing {
     fn new(capacity: usize) -> Drawing {
-        let svg = Svg { text: String::with_capacity(capacity), size: None };
+        let svg = CleanSvg { text: String::with_capacity(capacity), size: None };
         Drawing { svg, line: 1, depth: 0, left_out_from: None, style: None, other_names: Vec::new() }
     }
 

@@ -16,4 +16,4 @@ pub(crate) mod registers;
 pub use files::Plan;
 pub use jobs::{Job, Jobs, Planned};
 pub use memo::Memo;
-pub use output::{DataFile, DataScope, Entry, FeedFormat, KINDS, Output, Register, SearchFile, Shard};
+pub use output::{DataFile, DataScope, Entry, FeedFormat, KINDS, Output, RegisterKind, SearchFile, Shard};

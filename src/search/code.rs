@@ -10,7 +10,7 @@ fn letter(value: u32) -> char {
 }
 
 /// Writes a number.
-pub(crate) fn push(mut number: u32, out: &mut String) {
+pub(super) fn push(mut number: u32, out: &mut String) {
     while number >= 32 {
         out.push(letter(number & 31 | 32));
         number >>= 5;
@@ -19,12 +19,12 @@ pub(crate) fn push(mut number: u32, out: &mut String) {
 }
 
 /// Writes a number that may be negative: the lowest bit is the sign.
-pub(crate) fn push_signed(number: i32, out: &mut String) {
+pub(super) fn push_signed(number: i32, out: &mut String) {
     push(number.unsigned_abs() << 1 | u32::from(number < 0), out);
 }
 
 /// A sorted set of numbers: the gaps between them, or where that is longer, a bit for each number.
-pub(crate) fn set(numbers: &[u32]) -> String {
+pub(super) fn set(numbers: &[u32]) -> String {
     let mut gaps = String::with_capacity(numbers.len() + 4);
     let mut next = 0;
     for number in numbers {

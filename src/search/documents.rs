@@ -11,7 +11,7 @@ use crate::model::report::{Edition, Report, ReportId};
 use crate::model::section::KindId;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
-use crate::plan::{Entry, Output, Register, Shard, registers};
+use crate::plan::{Entry, Output, RegisterKind, Shard, registers};
 use crate::wording::{figures, titles, values};
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::plain::{Reading, push_plain};
@@ -23,7 +23,7 @@ const ENTRIES: usize = 100;
 
 /// Something with an address that a search leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Document {
+pub(super) enum Document {
     Series(SeriesId),
     Place(PlaceId),
     Actor(ActorId),
@@ -33,7 +33,7 @@ pub(crate) enum Document {
 
 /// All shards of a language in their order, and how much HTML lies behind them. Reports of a series that comes to its
 /// next report stay where they were.
-pub(crate) fn shards(ctx: &Context, language: LanguageId) -> (Vec<Shard>, usize) {
+pub(super) fn shards(ctx: &Context, language: LanguageId) -> (Vec<Shard>, usize) {
     let site = &ctx.linked.site;
     let entries = entries(ctx, language).len();
     let mut shards: Vec<Shard> =
@@ -63,7 +63,7 @@ fn weight(body: &Body) -> usize {
 }
 
 /// The documents of a shard.
-pub(crate) fn documents(ctx: &Context, language: LanguageId, shard: Shard) -> Vec<Document> {
+pub(super) fn documents(ctx: &Context, language: LanguageId, shard: Shard) -> Vec<Document> {
     match shard {
         Shard::Entries(at) => entries(ctx, language).into_iter().skip(at as usize * ENTRIES).take(ENTRIES).collect(),
         Shard::Reports(first, last) => (first.index()..=last.index())
@@ -79,7 +79,7 @@ fn entries(ctx: &Context, language: LanguageId) -> Vec<Document> {
     let series = (0..site.series.len()).filter(|at| site.series[*at].folder.is_some());
     let pages = (0..site.pages.len()).filter(|at| site.pages[*at].edition(language).is_some());
     let named = |register| registers::entries(&ctx.linked, register);
-    let of_register = named(Register::Places).chain(named(Register::Actors)).filter_map(|entry| match entry {
+    let of_register = named(RegisterKind::Places).chain(named(RegisterKind::Actors)).filter_map(|entry| match entry {
         Entry::Place(place) => Some(Document::Place(place)),
         Entry::Actor(actor) => Some(Document::Actor(actor)),
         Entry::Source(_) | Entry::SectionKind(_) => None,
@@ -89,40 +89,40 @@ fn entries(ctx: &Context, language: LanguageId) -> Vec<Document> {
 }
 
 /// A document as its results show it.
-pub(crate) struct Shown {
+pub(super) struct SearchDocument {
     /// Below the root of the site.
-    pub(crate) url: String,
-    pub(crate) title: String,
+    pub(super) url: String,
+    pub(super) title: String,
     /// What it is: `No. 4`, `Place`.
-    pub(crate) label: String,
+    pub(super) label: String,
     /// A report's series.
-    pub(crate) series: Option<SeriesId>,
+    pub(super) series: Option<SeriesId>,
     /// A report's cut-off in words.
-    pub(crate) date: String,
+    pub(super) date: String,
     /// The day of the cut-off, in days since 1970-01-01; 0 for none.
-    pub(crate) day: i32,
+    pub(super) day: i32,
     /// Its names in all languages, and its code, where it is an entry.
-    pub(crate) names: Vec<String>,
+    pub(super) names: Vec<String>,
     /// One at least: the first is the document's head.
-    pub(crate) units: Vec<Unit>,
+    pub(super) units: Vec<Unit>,
 }
 
 /// A part of a document that a result leads to.
 #[derive(Default)]
-pub(crate) struct Unit {
+pub(super) struct Unit {
     /// Empty for the head.
-    pub(crate) anchor: String,
-    pub(crate) heading: String,
-    pub(crate) text: String,
-    pub(crate) kind: Option<KindId>,
-    pub(crate) places: Vec<PlaceId>,
-    pub(crate) actors: Vec<ActorId>,
+    pub(super) anchor: String,
+    pub(super) heading: String,
+    pub(super) text: String,
+    pub(super) kind: Option<KindId>,
+    pub(super) places: Vec<PlaceId>,
+    pub(super) actors: Vec<ActorId>,
 }
 
 /// Reads a document; `page` writes addresses from the root of the site.
-pub(crate) fn show(page: &PageContext<'_>, document: Document) -> Shown {
+pub(super) fn show(page: &PageContext<'_>, document: Document) -> SearchDocument {
     let site = page.site;
-    let entry = |output: Output, label: &str, names: Vec<String>, text: String| Shown {
+    let entry = |output: Output, label: &str, names: Vec<String>, text: String| SearchDocument {
         url: page.url(&output),
         title: names.first().cloned().unwrap_or_default(),
         label: page.voice.word(label),
@@ -178,7 +178,7 @@ pub(crate) fn show(page: &PageContext<'_>, document: Document) -> Shown {
     }
 }
 
-fn show_report(page: &PageContext<'_>, id: ReportId) -> Shown {
+fn show_report(page: &PageContext<'_>, id: ReportId) -> SearchDocument {
     let (report, edition, linked) = names::edition(page, id);
     let body = BodyOnPage::new(page, linked, Some(report));
     let mut units = vec![head(&body, report, edition)];
@@ -193,7 +193,7 @@ fn show_report(page: &PageContext<'_>, id: ReportId) -> Shown {
         unit
     }));
     let since = report.as_of.day().signed_duration_since(chrono::NaiveDate::default());
-    Shown {
+    SearchDocument {
         url: page.here.href(&page.site.report_address(id, edition.language)),
         title: page.voice.typeset(&edition.title).into_owned(),
         label: titles::number(&page.voice, report),
@@ -226,7 +226,7 @@ fn head(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Unit {
 }
 
 /// A name in each language of the site that has one.
-pub(crate) fn in_all_languages(page: &PageContext<'_>, text: &Text) -> Vec<String> {
+pub(super) fn in_all_languages(page: &PageContext<'_>, text: &Text) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for tag in &page.site.settings.languages {
         if let Some(name) = text.get(tag.as_str())

@@ -7,12 +7,12 @@ use crate::model::register::PlaceId;
 use crate::model::settings::LanguageId;
 use crate::plan::Shard;
 
-use super::documents::{self, Document, Shown, Unit, in_all_languages};
+use super::documents::{self, Document, SearchDocument, Unit, in_all_languages};
 use super::index::{Facet, PartialIndex};
 use super::terms::{Terms, words};
 
 /// Gathers from the documents of some shards.
-pub(crate) fn gather(ctx: &Context, language: LanguageId, shards: &[Shard]) -> PartialIndex {
+pub(super) fn gather(ctx: &Context, language: LanguageId, shards: &[Shard]) -> PartialIndex {
     let address = ctx.linked.site.address(language, &[]);
     let page = PageContext::at(ctx, language, &address);
     let mut gathering = Gathering {
@@ -51,7 +51,7 @@ impl Gathering<'_, '_> {
         }
     }
 
-    fn head(&mut self, shown: &Shown) {
+    fn head(&mut self, shown: &SearchDocument) {
         self.words(&shown.title, true);
         self.words(&shown.label, false);
         for name in &shown.names {
@@ -62,7 +62,7 @@ impl Gathering<'_, '_> {
         }
     }
 
-    fn unit(&mut self, unit: &Unit, shown: &Shown) {
+    fn unit(&mut self, unit: &Unit, shown: &SearchDocument) {
         let (page, site) = (self.page, self.page.site);
         self.words(&unit.heading, true);
         self.words(&unit.text, false);

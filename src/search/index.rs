@@ -13,7 +13,7 @@ use super::code;
 
 /// What stands before the id of a series, section kind, place or actor: such terms are no words, and are filtered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Facet {
+pub(super) enum Facet {
     Series,
     Kind,
     Place,
@@ -21,7 +21,7 @@ pub(crate) enum Facet {
 }
 
 impl Facet {
-    pub(crate) fn term(self, id: &str) -> String {
+    pub(super) fn term(self, id: &str) -> String {
         let letter = match self {
             Facet::Series => 's',
             Facet::Kind => 'k',
@@ -55,27 +55,27 @@ pub(super) struct Posting {
 
 /// What filters can choose from.
 #[derive(Clone, Default)]
-pub(crate) struct FacetValues {
-    pub(crate) series: BTreeSet<SeriesId>,
-    pub(crate) kinds: BTreeSet<KindId>,
-    pub(crate) places: BTreeSet<PlaceId>,
-    pub(crate) actors: BTreeSet<ActorId>,
+pub(super) struct FacetValues {
+    pub(super) series: BTreeSet<SeriesId>,
+    pub(super) kinds: BTreeSet<KindId>,
+    pub(super) places: BTreeSet<PlaceId>,
+    pub(super) actors: BTreeSet<ActorId>,
 }
 
 /// A term and the units that hold it, written as they come out.
-struct Entry {
+struct IndexedTerm {
     term: String,
     anywhere: String,
     titles: String,
 }
 
 /// The index of a language.
-pub(crate) struct Index {
+pub(super) struct Index {
     /// In the order of their terms.
-    files: Vec<Vec<Entry>>,
+    files: Vec<Vec<IndexedTerm>>,
     units: String,
     days: String,
-    pub(crate) seen: FacetValues,
+    pub(super) seen: FacetValues,
 }
 
 impl PartialIndex {
@@ -101,7 +101,7 @@ impl PartialIndex {
 
 impl Index {
     /// Puts partials together, in the order of their documents, and cuts the whole into `files`.
-    pub(crate) fn of(partials: Vec<PartialIndex>, files: usize) -> Index {
+    pub(super) fn of(partials: Vec<PartialIndex>, files: usize) -> Index {
         let (mut units, mut days, mut seen) = (String::new(), String::new(), FacetValues::default());
         let mut day_before = 0;
         let mut parts: Vec<(String, u32, Posting)> = Vec::new();
@@ -128,14 +128,14 @@ impl Index {
                 code::set(&units.collect::<Vec<u32>>())
             };
             let anywhere = all(|posting| &posting.anywhere);
-            Entry { term: same[0].0.clone(), anywhere, titles: all(|posting| &posting.titles) }
+            IndexedTerm { term: same[0].0.clone(), anywhere, titles: all(|posting| &posting.titles) }
         });
         Index { files: cut(entries.collect(), files), units, days, seen }
     }
 
     /// What the script needs to know before anything else.
-    pub(crate) fn catalogue(&self) -> Value {
-        let first = |file: &Vec<Entry>| file.first().map(|entry| entry.term.clone());
+    pub(super) fn catalogue(&self) -> Value {
+        let first = |file: &Vec<IndexedTerm>| file.first().map(|entry| entry.term.clone());
         json!({
             "units": self.units,
             "days": self.days,
@@ -144,17 +144,17 @@ impl Index {
     }
 
     /// The nth file: each term with its units, and with those that hold it in a title, side by side.
-    pub(crate) fn file(&self, at: usize) -> Value {
+    pub(super) fn file(&self, at: usize) -> Value {
         let entries = self.files.get(at).into_iter().flatten();
         entries.flat_map(|entry| [&entry.term, &entry.anywhere, &entry.titles]).map(|text| json!(text)).collect()
     }
 }
 
 /// Cuts entries into files of about the same size; the last ones may be empty.
-fn cut(entries: Vec<Entry>, files: usize) -> Vec<Vec<Entry>> {
-    let size = |entry: &Entry| entry.term.len() + entry.anywhere.len() + entry.titles.len() + 9;
+fn cut(entries: Vec<IndexedTerm>, files: usize) -> Vec<Vec<IndexedTerm>> {
+    let size = |entry: &IndexedTerm| entry.term.len() + entry.anywhere.len() + entry.titles.len() + 9;
     let total: usize = entries.iter().map(size).sum();
-    let mut cut: Vec<Vec<Entry>> = (0..files).map(|_| Vec::new()).collect();
+    let mut cut: Vec<Vec<IndexedTerm>> = (0..files).map(|_| Vec::new()).collect();
     let mut before = 0;
     for entry in entries {
         let here = size(&entry);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::drawing::svg::Path;
+use crate::drawing::svg::PathData;
 
 use super::atlas::{ATLAS, Cut, Line, NO_CODE};
 use super::window::{HEIGHT, View, WIDTH, Window};
@@ -20,14 +20,14 @@ pub(super) struct Basemap {
     pub(super) view: View,
     /// Each country's code, or none, with its outlines as the `d` of a path.
     pub(super) lands: Vec<(&'static str, String)>,
-    pub(super) coasts: Path,
-    pub(super) borders: Path,
+    pub(super) coasts: PathData,
+    pub(super) borders: PathData,
     /// The countries that have a code, by it.
-    pub(super) countries: Vec<Country>,
+    pub(super) countries: Vec<VisibleCountry>,
 }
 
 /// A country in sight.
-pub(super) struct Country {
+pub(super) struct VisibleCountry {
     pub(super) code: &'static str,
     /// The corners of the rectangle around it.
     pub(super) extent: ((f64, f64), (f64, f64)),
@@ -66,7 +66,8 @@ impl Basemap {
         for (code, rings) in cut.lands.into_iter().filter(|(code, _)| *code != NO_CODE) {
             by_code.entry(code).or_default().extend(rings);
         }
-        let country = |(code, rings): (&'static str, Vec<Line>)| Country { code, extent: extent_of(&rings), rings };
+        let country =
+            |(code, rings): (&'static str, Vec<Line>)| VisibleCountry { code, extent: extent_of(&rings), rings };
         Basemap {
             view,
             lands,
@@ -77,7 +78,7 @@ impl Basemap {
     }
 }
 
-impl Country {
+impl VisibleCountry {
     /// Where a level line crosses its outlines.
     pub(super) fn crossings(&self, y: f64) -> Crossings {
         let mut crossings = Vec::new();
@@ -117,7 +118,7 @@ fn extent_of(rings: &[Line]) -> ((f64, f64), (f64, f64)) {
 }
 
 fn outlines(rings: &[Line]) -> String {
-    let mut path = Path::default();
+    let mut path = PathData::default();
     for ring in rings {
         trace(&mut path, ring);
         path.close();
@@ -125,8 +126,8 @@ fn outlines(rings: &[Line]) -> String {
     path.into_string()
 }
 
-fn lines(all: &[Line]) -> Path {
-    let mut path = Path::default();
+fn lines(all: &[Line]) -> PathData {
+    let mut path = PathData::default();
     for line in all {
         trace(&mut path, line);
     }
@@ -134,7 +135,7 @@ fn lines(all: &[Line]) -> Path {
 }
 
 /// On whole units: a drawing half as long, and on the widest page no line is a pixel from its place.
-fn trace(path: &mut Path, line: &Line) {
+fn trace(path: &mut PathData, line: &Line) {
     for (at, (x, y)) in line.iter().enumerate() {
         let point = (x.round(), y.round());
         if at == 0 { path.move_to(point) } else { path.line_to(point) }

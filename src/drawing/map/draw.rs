@@ -1,6 +1,6 @@
 //! Draws a map: land, the scale, dots, and the names for which there is room.
 
-use crate::drawing::svg::{Anchor, Path, Svg, width};
+use crate::drawing::svg::{PathData, Svg, TextAnchor, width};
 
 use super::basemap::{Basemap, Basemaps};
 use super::window::{HEIGHT, View, WIDTH, Window};
@@ -72,7 +72,7 @@ pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) 
     svg.paths("map-home", lands(true));
     svg.path("map-coast", &basemap.coasts);
     svg.path("map-border", &basemap.borders);
-    let mut taken = Taken::default();
+    let mut taken = Occupied::default();
     draw_scale(&mut svg, view, labels, &mut taken);
     let mut placed: Vec<(&Spot, (f64, f64))> =
         spots.iter().map(|spot| (spot, view.project_near((spot.at.1, spot.at.0)))).collect();
@@ -103,14 +103,14 @@ fn draw_spot(svg: &mut Svg, view: &View, spot: &Spot, at: (f64, f64)) {
 }
 
 /// A name beside its dot if there is room. It may be left out, because the page lists all places.
-fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), taken: &mut Taken) {
+fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), taken: &mut Occupied) {
     let wide = width(name, TEXT);
     let rise = TEXT * 0.35;
     let places = [
-        (x + 9.0, y + rise, Anchor::Left),
-        (x - 9.0, y + rise, Anchor::Right),
-        (x, y - 10.0, Anchor::Middle),
-        (x, y + 10.0 + TEXT * 0.75, Anchor::Middle),
+        (x + 9.0, y + rise, TextAnchor::Left),
+        (x - 9.0, y + rise, TextAnchor::Right),
+        (x, y - 10.0, TextAnchor::Middle),
+        (x, y + 10.0 + TEXT * 0.75, TextAnchor::Middle),
     ];
     for (x, y, anchor) in places {
         if taken.claim_text(x, y, anchor, wide) {
@@ -121,7 +121,7 @@ fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), taken: &mut
 }
 
 /// The names of the countries in sight, if their land has room for them.
-fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, taken: &mut Taken) {
+fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, taken: &mut Occupied) {
     for country in &basemap.countries {
         let name = (labels.country)(country.code);
         let wide = width(&name, TEXT) * 1.15;
@@ -155,13 +155,13 @@ fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, take
             }
         }
         if let Some((_, at)) = best {
-            taken.claim_text(at.0, at.1, Anchor::Middle, wide);
-            svg.words("map-country", at, Anchor::Middle, &name);
+            taken.claim_text(at.0, at.1, TextAnchor::Middle, wide);
+            svg.words("map-country", at, TextAnchor::Middle, &name);
         }
     }
 }
 
-fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, taken: &mut Taken) {
+fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, taken: &mut Occupied) {
     let unit = view.scale() / DEGREE;
     let most = 120.0 / unit;
     let magnitude = 10f64.powf(most.log10().floor());
@@ -169,22 +169,22 @@ fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, taken: &mut Ta
     let distance = distance.unwrap_or(magnitude);
     let long = distance * unit;
     let (left, bottom) = (14.0, HEIGHT - 14.0);
-    let mut bar = Path::default();
+    let mut bar = PathData::default();
     bar.move_to((left, bottom - 6.0));
     bar.line_to((left, bottom));
     bar.line_to((left + long, bottom));
     bar.line_to((left + long, bottom - 6.0));
     svg.path("map-scale", &bar);
     let label = (labels.kilometres)(distance);
-    svg.words("map-scale-words", (left + 6.0, bottom - 6.0), Anchor::Left, &label);
+    svg.words("map-scale-words", (left + 6.0, bottom - 6.0), TextAnchor::Left, &label);
     taken.add((0.0, bottom - 10.0 - TEXT), (left + long.max(width(&label, TEXT)) + 10.0, HEIGHT));
 }
 
 /// The rectangles that already hold words.
 #[derive(Default)]
-struct Taken(Vec<((f64, f64), (f64, f64))>);
+struct Occupied(Vec<((f64, f64), (f64, f64))>);
 
-impl Taken {
+impl Occupied {
     fn add(&mut self, low: (f64, f64), high: (f64, f64)) {
         self.0.push((low, high));
     }
@@ -194,11 +194,11 @@ impl Taken {
     }
 
     /// Takes the room of a text if it is free and within the drawing.
-    fn claim_text(&mut self, x: f64, y: f64, anchor: Anchor, wide: f64) -> bool {
+    fn claim_text(&mut self, x: f64, y: f64, anchor: TextAnchor, wide: f64) -> bool {
         let left = match anchor {
-            Anchor::Left => x,
-            Anchor::Middle => x - wide / 2.0,
-            Anchor::Right => x - wide,
+            TextAnchor::Left => x,
+            TextAnchor::Middle => x - wide / 2.0,
+            TextAnchor::Right => x - wide,
         };
         let (low, high) = ((left, y - TEXT * 0.8), (left + wide, y + TEXT * 0.25));
         let within = low.0 > 2.0 && high.0 < WIDTH - 2.0 && low.1 > 2.0 && high.1 < HEIGHT - 2.0;

@@ -18,7 +18,7 @@ pub(super) struct Atlas {
 
 /// A coarseness.
 #[derive(Clone, Copy)]
-struct Level<'a> {
+struct Detail<'a> {
     tolerance: f64,
     lines: &'a [OnceLock<Line>],
 }
@@ -139,15 +139,15 @@ impl Atlas {
 
     /// The level whose points are farther off than these degrees by no more than half a step; nothing where that is every
     /// point.
-    fn level(&self, degrees: f64) -> Option<Level<'_>> {
+    fn level(&self, degrees: f64) -> Option<Detail<'_>> {
         let tolerances = std::iter::successors(Some(FINEST), |tolerance| Some(tolerance * COARSER)).take(LEVELS);
         let (at, tolerance) =
             tolerances.enumerate().take_while(|(_, tolerance)| *tolerance <= degrees * COARSER.sqrt()).last()?;
         let lines = self.levels[at].get_or_init(|| self.arcs.iter().map(|_| OnceLock::new()).collect());
-        Some(Level { tolerance, lines })
+        Some(Detail { tolerance, lines })
     }
 
-    fn points<'a>(&'a self, arc: usize, level: Option<Level<'a>>) -> &'a [(f64, f64)] {
+    fn points<'a>(&'a self, arc: usize, level: Option<Detail<'a>>) -> &'a [(f64, f64)] {
         let points = &self.arcs[arc].points;
         match level {
             Some(level) => level.lines[arc].get_or_init(|| simplify(points, level.tolerance)),
@@ -157,7 +157,7 @@ impl Atlas {
 
     /// A ring in the drawing. Of an arc beyond the window the ends will do: it lies on one side of the window, and so does
     /// the straight line between them.
-    fn outline(&self, ring: &Ring, window: Bounds, level: Option<Level<'_>>, project: &impl Project) -> Line {
+    fn outline(&self, ring: &Ring, window: Bounds, level: Option<Detail<'_>>, project: &impl Project) -> Line {
         let mut outline = Line::new();
         for &index in &ring.arcs {
             let at = usize::try_from(if index < 0 { !index } else { index }).unwrap_or_default();
@@ -198,7 +198,7 @@ impl Bounds {
 }
 
 /// Douglas and Peucker: no point of the line is farther than `tolerance` from what stays.
-pub(super) fn simplify(line: &[(f64, f64)], tolerance: f64) -> Line {
+fn simplify(line: &[(f64, f64)], tolerance: f64) -> Line {
     let mut keep = vec![false; line.len()];
     let mut spans = vec![(0, line.len().saturating_sub(1))];
     for end in [0, line.len().saturating_sub(1)] {
