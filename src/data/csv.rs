@@ -4,10 +4,11 @@
 use std::borrow::Cow;
 
 use crate::content::shapes::Text;
-use crate::content::values::Amount;
+use crate::content::values::{Amount, Credibility};
 use crate::context::{PageContext, names};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::period::Timestamp;
+use crate::model::register::Place;
 use crate::model::report::{Report, ReportId};
 use crate::model::source::SourceRef;
 use crate::plan::{DataScope, Entry, Output};
@@ -20,7 +21,7 @@ use super::scope;
 pub(super) struct CsvTable {
     headings: Vec<String>,
     tags: Vec<String>,
-    /// As they are written: the cells of all figures of a site would fill the memory.
+    /// Written at once, because the cells of all figures of a site would fill the memory.
     rows: String,
 }
 
@@ -28,19 +29,21 @@ pub(super) struct CsvTable {
 enum Cell {
     Empty,
     Number(f64),
-    /// A word of ours: an id, a date, an address of the site.
+    /// A word that we wrote: an id, a date, an address of the site.
     Word(String),
-    /// What a writer wrote.
+    /// A text that a writer wrote.
     Text(String),
 }
 
 impl CsvTable {
     fn new(columns: &[(&str, &str)]) -> CsvTable {
         let mut table = CsvTable::default();
-        for (heading, tag) in columns {
-            table.column(heading, tag);
-        }
+        table.columns(columns);
         table
+    }
+
+    fn columns(&mut self, columns: &[(&str, &str)]) {
+        columns.iter().for_each(|(heading, tag)| self.column(heading, tag));
     }
 
     fn column(&mut self, heading: &str, tag: &str) {
@@ -121,6 +124,24 @@ fn time(at: Timestamp) -> [Cell; 2] {
 const REPORT: [(&str, &str); 3] =
     [("series", "#crisis+code"), ("report", "#meta+id+report"), ("url", "#meta+url+report")];
 
+/// Where a place is.
+const PLACE: [(&str, &str); 5] = [
+    ("pcode", "#loc+code+pcode"),
+    ("country", "#country+code"),
+    ("lat", "#geo+lat"),
+    ("lon", "#geo+lon"),
+    ("precision", "#geo+precision"),
+];
+
+/// Who says something, and how sure it is.
+const SOURCE: [(&str, &str); 5] = [
+    ("source", "#meta+source+code"),
+    ("source_name", "#meta+source+name"),
+    ("source_url", "#meta+source+url"),
+    ("reliability", "#meta+source+reliability"),
+    ("credibility", "#meta+credibility"),
+];
+
 fn report_cells(page: &PageContext<'_>, id: ReportId, report: &Report) -> [Cell; 3] {
     let series = page.site.series[report.series.index()].slug();
     [word(series), word(report_name(page, report)), word(names::report_url(page, id))]
@@ -129,17 +150,15 @@ fn report_cells(page: &PageContext<'_>, id: ReportId, report: &Report) -> [Cell;
 /// A row for each value: of a figure, of a part, of a source's claim.
 pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
     let mut table = CsvTable::new(&REPORT);
-    for (heading, tag) in [
+    table.columns(&[
         ("as_of", "#date+reported"),
         ("as_of_time", "#date+reported+time"),
         ("row", "#meta+row"),
         ("figure", "#indicator+code"),
         ("part_of", "#indicator+code+whole"),
-    ] {
-        table.column(heading, tag);
-    }
+    ]);
     table.columns_of_languages(page, "label", "#indicator+name");
-    for (heading, tag) in [
+    table.columns(&[
         ("value", "#indicator+value+num"),
         ("min", "#indicator+value+min+num"),
         ("max", "#indicator+value+max+num"),
@@ -152,16 +171,9 @@ pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
         ("scope", "#indicator+scope"),
         ("hxl", "#meta+hxl"),
         ("status", "#status"),
-        ("source", "#meta+source+code"),
-        ("source_name", "#meta+source+name"),
-        ("source_url", "#meta+source+url"),
-        ("reliability", "#meta+source+reliability"),
-        ("credibility", "#meta+credibility"),
-        ("revision_previous", "#indicator+value+previous+num"),
-        ("revision_reason", "#meta+revision"),
-    ] {
-        table.column(heading, tag);
-    }
+    ]);
+    table.columns(&SOURCE);
+    table.columns(&[("revision_previous", "#indicator+value+previous+num"), ("revision_reason", "#meta+revision")]);
     for id in scope::reports(page.site, scope) {
         let report = &page.site.reports[id.index()];
         let row = FigureRow { page, report: report_cells(page, id, report) };
@@ -177,14 +189,14 @@ struct FigureRow<'r, 'c> {
     report: [Cell; 3],
 }
 
-/// What a row says: of a figure or of one claim of it.
+/// What a row says about a figure, or about one claim.
 struct Statement {
     row: &'static str,
     value: Value,
     approximate: bool,
     as_of: Timestamp,
     source: Option<SourceRef>,
-    credibility: Option<crate::content::values::Credibility>,
+    credibility: Option<Credibility>,
 }
 
 impl FigureRow<'_, '_> {
@@ -267,8 +279,8 @@ fn in_languages(page: &PageContext<'_>, text: Option<&Text>) -> Vec<Cell> {
     languages.map(|tag| cell(text.and_then(|text| text.get(tag.as_str())))).collect()
 }
 
-/// A row for each report and a column for each figure: what a spreadsheet makes a chart of. Of a range it has the best
-/// guess, else the lower bound; the other table has all of it.
+/// A row for each report and a column for each figure, from which a spreadsheet draws a chart. For a range it has the best
+/// guess, else the lower bound. The other table has the whole range.
 pub(super) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
     let mut table = CsvTable::new(&REPORT);
     table.column("as_of", "#date+reported");
@@ -307,20 +319,8 @@ pub(super) fn events(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
     table.columns_of_languages(page, "event", "#event+description");
     table.column("place", "#loc+code");
     table.columns_of_languages(page, "place_name", "#loc+name");
-    for (heading, tag) in [
-        ("pcode", "#loc+code+pcode"),
-        ("country", "#country+code"),
-        ("lat", "#geo+lat"),
-        ("lon", "#geo+lon"),
-        ("precision", "#geo+precision"),
-        ("source", "#meta+source+code"),
-        ("source_name", "#meta+source+name"),
-        ("source_url", "#meta+source+url"),
-        ("reliability", "#meta+source+reliability"),
-        ("credibility", "#meta+credibility"),
-    ] {
-        table.column(heading, tag);
-    }
+    table.columns(&PLACE);
+    table.columns(&SOURCE);
     for id in scope::reports(page.site, scope) {
         let report = &page.site.reports[id.index()];
         for event in &report.events {
@@ -340,7 +340,7 @@ pub(super) fn events(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
 }
 
 /// P-code, country, position and its precision.
-fn place_cells(place: Option<&crate::model::register::Place>) -> [Cell; 5] {
+fn place_cells(place: Option<&Place>) -> [Cell; 5] {
     let position = place.and_then(|place| place.position);
     [
         maybe(place.and_then(|place| place.pcode.as_ref())),
@@ -355,17 +355,9 @@ fn place_cells(place: Option<&crate::model::register::Place>) -> [Cell; 5] {
 pub(super) fn places(page: &PageContext<'_>) -> CsvTable {
     let mut table = CsvTable::new(&[("place", "#loc+code")]);
     table.columns_of_languages(page, "name", "#loc+name");
-    for (heading, tag) in [
-        ("parent", "#loc+code+parent"),
-        ("pcode", "#loc+code+pcode"),
-        ("country", "#country+code"),
-        ("lat", "#geo+lat"),
-        ("lon", "#geo+lon"),
-        ("precision", "#geo+precision"),
-        ("url", "#meta+url"),
-    ] {
-        table.column(heading, tag);
-    }
+    table.column("parent", "#loc+code+parent");
+    table.columns(&PLACE);
+    table.column("url", "#meta+url");
     for id in scope::places(&page.ctx.linked, DataScope::Site) {
         let place = &page.site.places[id.index()];
         let mut row = vec![word(&place.id)];
@@ -382,15 +374,13 @@ pub(super) fn places(page: &PageContext<'_>) -> CsvTable {
 pub(super) fn sources(page: &PageContext<'_>) -> CsvTable {
     let mut table = CsvTable::new(&[("source", "#meta+source+code")]);
     table.columns_of_languages(page, "name", "#meta+source+name");
-    for (heading, tag) in [
+    table.columns(&[
         ("type", "#meta+source+type"),
         ("reliability", "#meta+source+reliability"),
         ("url", "#meta+source+url"),
         ("archived_url", "#meta+source+url+archived"),
         ("accessed", "#date+accessed"),
-    ] {
-        table.column(heading, tag);
-    }
+    ]);
     for source in scope::sources(&page.ctx.linked, DataScope::Site) {
         let facts = &page.site.sources[source.index()].facts;
         let mut row = vec![word(records::source_id(page, source))];

@@ -1,5 +1,6 @@
 //! Every report by date, on a page for each month where there are many, and how dated things are put together by month.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
@@ -42,7 +43,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>
     let day = |id: &ReportId| site.reports[id.index()].as_of.day();
     let is_here = |id: &ReportId| month.is_none_or(|month| month_of(day(id)) == month);
     let mut reports: Vec<ReportId> = (0..site.reports.len()).map(ReportId::new).filter(is_here).collect();
-    reports.sort_by_key(|id| std::cmp::Reverse((site.reports[id.index()].as_of, *id)));
+    reports.sort_by_key(|id| Reverse((site.reports[id.index()].as_of, *id)));
     let count_words = page.voice.count("reports-count", reports.len());
     let is_whole = month.is_some() || reports.len() <= MOST_ON_A_PAGE;
     let told = if is_whole { reports.len() } else { NEWEST };

@@ -1,5 +1,7 @@
 //! What was changed in reports after they came out, by date.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use crate::content::values::UpdateKind;
@@ -54,7 +56,7 @@ fn dated_updates(
         let changes = site.reports[id.index()].changes().enumerate();
         all.extend(changes.map(|(at, (time, change))| (time, id, at, change)));
     }
-    all.sort_by_key(|(time, id, at, _)| std::cmp::Reverse((*time, *id, *at)));
+    all.sort_by_key(|(time, id, at, _)| Reverse((*time, *id, *at)));
     all.into_iter().map(|(time, id, _, change)| (time.day(), dated_change(page, id, time, change)))
 }
 

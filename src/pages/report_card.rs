@@ -47,7 +47,7 @@ pub(super) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
         period: report.period.map(|period| times::period(&page.voice, period)),
         changes: headline_figures(page, id, report),
         corrected: corrected.is_some(),
-        corrected_words: corrected.map(|update| page.voice.label("changed", update.kind.as_str())).unwrap_or_default(),
+        corrected_words: page.voice.maybe_label("changed", corrected.map(|update| update.kind.as_str())),
         latest: page.site.series[report.series.index()].reports.last() == Some(&id),
         handling: grades::handling(&page.voice, report.tlp),
         language,
@@ -69,14 +69,12 @@ fn headline_figures(page: &PageContext<'_>, id: ReportId, report: &Report) -> Ve
     let line = |figure: &Figure| {
         let label = figures::label(&page.voice, figure);
         let value = values::value(&page.voice, figure.value, figure.approximate);
-        match figure_change::change(page, figure, context)
-            .filter(|change| matches!(change.direction.as_str(), "up" | "down"))
-        {
-            Some(change) => {
+        match figure_change::change(page, figure, context) {
+            Some(change) if matches!(&*change.direction, "up" | "down") => {
                 let words = [("label", label.as_str()), ("value", &value), ("change", &change.amount)];
                 page.voice.phrase("changed-figure", &words)
             }
-            None => page.voice.typeset(&format!("{label}: {value}")).into_owned(),
+            _ => page.voice.typeset(&format!("{label}: {value}")).into_owned(),
         }
     };
     report.figures.iter().take(2).map(line).collect()

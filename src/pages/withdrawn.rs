@@ -19,7 +19,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: WithdrawnId) -> Rend
     let withdrawn = &page.site.withdrawn[id.index()];
     let view = WithdrawnView {
         date: times::time(&page.voice, withdrawn.date),
-        reason: withdrawn.reason.as_ref().map(|reason| page.voice.text(reason)).unwrap_or_default(),
+        reason: page.voice.maybe_text(withdrawn.reason.as_ref()),
     };
     let head =
         PageHead { kind: "withdrawn", title: page.voice.word("withdrawn"), unlisted: true, ..PageHead::default() };
