@@ -52,7 +52,7 @@ pub(crate) fn series_link(page: &PageContext<'_>, series: SeriesId) -> LinkView 
     page.here.link(series_title(page, series), &page.site.series_address(series, page.voice.language))
 }
 
-/// When a report's data end. Lists ask for it again and again, so it is kept.
+/// When a report's data end. It is kept, because lists ask for it often.
 pub(crate) fn as_of(page: &PageContext<'_>, report: ReportId) -> TimeView {
     let at = page.site.reports[report.index()].as_of;
     page.ctx.cut_off(page.voice.language, report, || times::time(&page.voice, at))

@@ -13,11 +13,11 @@ use crate::theme::view::{AtomEntryView, AtomView, CategoryView, FeedLinkView, Pu
 use crate::wording::{figures, titles};
 use crate::writers::on_page::BodyOnPage;
 
-/// A reader that comes once a week in a crisis misses nothing; older entries are in the archive.
+/// Enough for a reader who comes once a week in a crisis. Older entries are in the archive.
 const MOST_ENTRIES: usize = 50;
 
-/// So many carry their whole text: programs fetch a feed every hour, often over a bad line, and it holds mostly what they
-/// have already.
+/// How many entries have their whole text. Programs fetch a feed every hour, often over a slow line, and they have most of it
+/// already.
 const MOST_WHOLE: usize = 15;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
@@ -32,7 +32,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     }
 }
 
-/// The feeds that a page names: those of the site, and of its series.
+/// The feeds that a page links to: those of its series and of the site.
 pub(crate) fn links(page: &PageContext<'_>, series: Option<SeriesId>) -> Vec<FeedLinkView> {
     let series = series.filter(|series| page.site.series[series.index()].folder.is_some());
     let scopes = series.map(Some).into_iter().chain([None]);
@@ -155,7 +155,7 @@ fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<C
         }
         None => entry.summary = page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
     }
-    // A category without a term is none: reports beside `site.yaml` belong to no series.
+    // Reports beside `site.yaml` belong to no series, and a category needs a term.
     entry.categories.retain(|category| !category.term.is_empty());
     entry
 }

@@ -1,4 +1,4 @@
-//! Every report by date, on a page for each month where there are many, and how dated things are put together by month.
+//! The archive: every report by date, and a page for each month if there are many reports. Other lists by month use it too.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -13,10 +13,10 @@ use crate::theme::view::{ArchiveGroupView, ArchiveView};
 use super::frame::{self, PageHead};
 use super::report_card;
 
-/// A longer archive tells its newest reports, and has a page for each month.
+/// A longer archive shows its newest reports, and has a page for each month.
 const MOST_ON_A_PAGE: usize = 200;
 
-/// So many are told on the first page of a long archive.
+/// How many reports the first page of a long archive shows.
 const NEWEST: usize = 50;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
@@ -46,7 +46,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>
     reports.sort_by_key(|id| Reverse((site.reports[id.index()].as_of, *id)));
     let count_words = page.voice.count("reports-count", reports.len());
     let is_whole = month.is_some() || reports.len() <= MOST_ON_A_PAGE;
-    let told = if is_whole { reports.len() } else { NEWEST };
+    let shown = if is_whole { reports.len() } else { NEWEST };
     let dated = reports.iter().enumerate().map(|(at, id)| (day(id), (at, *id)));
     let group = |(month, reports): (Month, Vec<(usize, ReportId)>)| ArchiveGroupView {
         title: month.title,
@@ -58,7 +58,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>
         },
         reports: reports
             .into_iter()
-            .filter(|(at, _)| *at < told)
+            .filter(|(at, _)| *at < shown)
             .map(|(_, id)| report_card::card_of_series(page, id))
             .collect(),
     };
@@ -89,7 +89,7 @@ pub(crate) struct Month {
     pub(crate) first: NaiveDate,
 }
 
-/// Puts dated things together by month, in the order in which they come, those of one month together.
+/// Groups dated things by month, in the order in which they come.
 pub(super) fn by_month<T>(page: &PageContext<'_>, dated: impl Iterator<Item = (NaiveDate, T)>) -> Vec<(Month, Vec<T>)> {
     let mut months: Vec<(Month, Vec<T>)> = Vec::new();
     for (day, thing) in dated {

@@ -1,4 +1,4 @@
-//! What changed since the last issue: the lines on a report's page, and a page of their own with every word.
+//! What changed since the last issue: a few lines on a report's page, and a page with every changed word.
 
 use crate::content::values::UpdateKind;
 use crate::context::{Context, PageContext, Rendered, names};
@@ -17,7 +17,7 @@ use super::frame::{self, PageHead};
 use super::text_diff::{ChangeLabels, TextTokens, diff};
 use super::{report_card, updates};
 
-/// More lines than this are no longer read at a glance.
+/// Nobody reads more lines than this at a glance.
 const MOST_LINES: usize = 5;
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
@@ -82,7 +82,7 @@ pub(super) fn compare<'c>(page: &PageContext<'c>, id: ReportId) -> Option<Compar
     page.ctx.linked.compare(id, at)
 }
 
-/// What changed, in a few lines: figures first, then the rest as far as there is room.
+/// What changed, in a few lines: figures first, then the rest if there is room.
 pub(super) fn lines(
     page: &PageContext<'_>,
     id: ReportId,
@@ -90,7 +90,7 @@ pub(super) fn lines(
     comparison: &Comparison<'_>,
 ) -> Vec<ChangeLineView> {
     let context = FigureContext { id, report, linked: None };
-    // Parts come with their whole; a reader at a glance wants wholes.
+    // Parts follow from their whole, and there is room for few lines.
     let is_whole = |figure: &Figure| report.figures.iter().any(|whole| whole.id == figure.id);
     let figures = comparison.figures.iter().filter(|change| match change {
         FigureChange::New(figure) | FigureChange::Changed(figure) => is_whole(figure),
@@ -207,7 +207,7 @@ fn section_change(
     }
 }
 
-/// What stands before the first section.
+/// The text before the first section.
 fn lead_change(page: &PageContext<'_>, here: &SectionText<'_, '_>, there: &SectionText<'_, '_>) -> SectionChangeView {
     let text = |of: &SectionText<'_, '_>| of.body.plain(&of.edition.body.lead, Reading::Paragraphs);
     SectionChangeView {
@@ -240,7 +240,7 @@ fn section_text<'t, 'c>(page: &'t PageContext<'c>, id: ReportId) -> SectionText<
     SectionText { edition, body, url: names::report_url(page, id) }
 }
 
-/// What was changed in the report before after it came out, and in this one.
+/// The updates of this report and of the one before.
 fn updates_between(page: &PageContext<'_>, id: ReportId, before: ReportId) -> Vec<UpdateView> {
     let of = |id: ReportId, at: usize| {
         let mut neighbour = report_card::neighbour(page, id);

@@ -102,7 +102,7 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         count_words: listed.count_words,
         groups: appearances(page, entry),
         map_html: place.map(|place| maps::around(page, place)).unwrap_or_default(),
-        events: place.map(|place| events::newest_events_at(page, place, FEW)).unwrap_or_default(),
+        events: place.map(|place| events::newest_at(page, place, FEW)).unwrap_or_default(),
         downloads: downloads::of_register(page, entry.register()),
         name: listed.name,
     };

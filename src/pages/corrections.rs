@@ -1,4 +1,4 @@
-//! What was changed in reports after they came out, by date.
+//! The page of corrections: every update of a report and every revised figure, by date.
 
 use std::cmp::Reverse;
 
@@ -35,7 +35,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     frame::render(page, job, head, &view)
 }
 
-/// The newest updates of some reports.
+/// The newest updates of these reports.
 pub(super) fn updates_of(
     page: &PageContext<'_>,
     reports: impl Iterator<Item = ReportId>,
@@ -44,7 +44,7 @@ pub(super) fn updates_of(
     dated_updates(page, reports).map(|(_, update)| update).take(most).collect()
 }
 
-/// Every update of some reports and every revision of their figures, newest first; each is put into words when it is
+/// Every update of these reports and every revision of their figures, newest first. Each is put into words only when it is
 /// asked for.
 fn dated_updates(
     page: &PageContext<'_>,

@@ -1,4 +1,4 @@
-//! The cards of key figures: the toll.
+//! The cards of key figures.
 
 use crate::content::values::{FigureStatus, Group, Line, Measure, Scope};
 use crate::context::{PageContext, names, or_empty};

@@ -1,4 +1,4 @@
-//! A figure beside the last report that states it, and beside what its sources say.
+//! How a figure changed since the last report that states it, and what its sources say.
 
 use crate::context::{PageContext, names};
 use crate::links::LinkedBody;
@@ -9,12 +9,12 @@ use crate::plan::anchor;
 use crate::theme::view::{ChangeView, ClaimView, SourceReferenceView};
 use crate::wording::values;
 
-/// Where a figure is context: in its report, with the numbers of its page's sources, or elsewhere.
+/// The report that states a figure, and the page that shows it.
 #[derive(Clone, Copy)]
 pub(super) struct FigureContext<'f> {
     pub(super) id: ReportId,
     pub(super) report: &'f Report,
-    /// The page's numbered sources; none where the page has no list of them.
+    /// The page's numbered sources; `None` if the page has no list of them.
     pub(super) linked: Option<&'f LinkedBody>,
 }
 
@@ -24,7 +24,7 @@ impl FigureContext<'_> {
     }
 }
 
-/// The source of a figure, under the words of attribution when the writer gives any.
+/// The sources of a figure: those of its claims, else its own, under the words of attribution if there are any.
 pub(super) fn figure_sources(
     page: &PageContext<'_>,
     figure: &Figure,
@@ -93,7 +93,7 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
         Certainty::AtLeast => values::at_least(&page.voice, &signed),
         Certainty::AtMost => values::at_most(&page.voice, &signed),
     };
-    // Of a handful, a share says nothing; of a bound, it would look firmer than it is.
+    // A share of a handful says nothing, and a share of a bound looks more certain than it is.
     let percent = match certainty {
         Certainty::Exact if from >= 10.0 => page.voice.locale.signed_percent((by / from * 100.0).round()),
         _ => String::new(),
@@ -141,7 +141,7 @@ fn since_date(page: &PageContext<'_>, since: &Since<'_>) -> String {
     page.voice.locale.day(since.report.as_of.day())
 }
 
-/// With which report, and with which value there, a figure is compared.
+/// The report, and the value in it, with which a figure is compared.
 struct Since<'s> {
     report: &'s Report,
     value: &'s str,
@@ -162,7 +162,7 @@ enum Certainty {
     AtMost,
 }
 
-/// The difference that the two values allow to state. After 514, "at least 704" is at least 190 more; but "at least 400"
+/// The difference between two values, as far as they allow to state one. After 514, "at least 704" is at least 190 more; but "at least 400"
 /// may be less or more, and a range without a best guess is no number at all.
 fn difference(then: Value, now: Value) -> Option<ValueDifference> {
     let (from, from_bound) = known(then)?;

@@ -1,4 +1,4 @@
-//! What every page has around its own matter: head, menu, languages, feeds, handling level.
+//! The frame of every page: head, menu, languages, feeds, handling level. What is inside is left to each page.
 
 use crate::context::{PageContext, Rendered, WORKER_SCRIPT, bytes, names};
 use crate::data::feed;
@@ -25,7 +25,7 @@ pub(super) struct PageHead {
     pub(super) above: Vec<(String, Address)>,
     pub(super) json_ld: String,
     pub(super) marks: Restrictions,
-    /// A page that is not a place of its own: a redirect, a 404.
+    /// Whether the page must not be found: a redirect, a 404.
     pub(super) unlisted: bool,
 }
 
@@ -91,11 +91,12 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
     }
 }
 
-/// What stands above a page of a series: the series, if it has a page.
+/// The pages above a page of a series: the series, if it has a page.
 pub(super) fn series_above(page: &PageContext<'_>, series: SeriesId) -> Vec<(String, Address)> {
-    let folder = &page.site.series[series.index()].folder;
-    let above = || (names::series_title(page, series), page.site.series_address(series, page.voice.language));
-    folder.iter().map(|_| above()).collect()
+    if page.site.series[series.index()].folder.is_none() {
+        return Vec::new();
+    }
+    vec![(names::series_title(page, series), page.site.series_address(series, page.voice.language))]
 }
 
 fn alternates(page: &PageContext<'_>, output: &Output, languages: &[LanguageId]) -> Vec<AlternateView> {
@@ -126,13 +127,13 @@ fn static_url(page: &PageContext<'_>, path: &str) -> String {
     page.ctx.static_at(path).map(|address| format!("{}{address}", page.here.root)).unwrap_or_default()
 }
 
-/// What lets the browser keep pages, where the settings want it, or wanted it before.
+/// The service worker, if the settings say whether pages may be kept; `no` removes those that were.
 fn worker(page: &PageContext<'_>) -> Option<WorkerView> {
     let is_wanted = page.site.settings.offline_reading.is_some() && !page.ctx.from_folder;
     is_wanted.then(|| WorkerView { url: page.url(&Output::Worker), script_url: static_url(page, WORKER_SCRIPT) })
 }
 
-/// The search page; empty where there is nothing to search.
+/// The address of the search page; empty if there is nothing to search.
 fn search_url(page: &PageContext<'_>) -> String {
     if page.site.reports.is_empty() {
         return String::new();
@@ -173,7 +174,7 @@ pub(super) fn register_word(register: RegisterKind) -> &'static str {
     }
 }
 
-/// The contents of a page: the parts that it has, each a key of the interface with its anchor.
+/// The contents of a page: for each part whether it is there, its key in the interface, and its anchor.
 pub(super) fn contents(page: &PageContext<'_>, parts: &[(bool, &str, &str)]) -> Vec<TocEntryView> {
     let entry = |(_, key, anchor): &(bool, &str, &str)| TocEntryView {
         text: page.voice.word(key),

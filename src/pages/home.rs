@@ -1,4 +1,4 @@
-//! The home page: the running series first.
+//! The home page: the series that are not closed come first.
 
 use std::cmp::Reverse;
 
@@ -14,7 +14,7 @@ use crate::wording::titles;
 use super::frame::{self, PageHead};
 use super::{corrections, plain, series};
 
-/// Updates beyond these are on the page of corrections.
+/// More updates than these are on the page of corrections.
 const FEW: usize = 5;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {

@@ -1,4 +1,4 @@
-//! The pages of the site: one file for each kind, and the parts that several of them show.
+//! The pages of the site: one file for each kind, and one for each part that several kinds show.
 
 pub(crate) mod archive;
 pub(crate) mod asset;

@@ -1,4 +1,4 @@
-//! Plain pages.
+//! Plain pages, and the text of one on another page.
 
 use crate::context::{Context, PageContext, Rendered, names, or_empty};
 use crate::model::page::{HOME_PAGE, PageEdition, PageId};
@@ -42,7 +42,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: PageId) -> Rendered 
     frame::render(page, job, head, &view)
 }
 
-/// The whole text; a plain page's sections are not set apart.
+/// The whole text. The sections of a plain page are not set apart.
 fn content(body: &BodyOnPage<'_, '_>, edition: &PageEdition) -> String {
     let mut html = body.html(&edition.body.lead);
     for section in &edition.body.sections {
@@ -64,7 +64,7 @@ fn toc(page: &PageContext<'_>, edition: &PageEdition) -> Vec<TocEntryView> {
     toc
 }
 
-/// The text of a page by its name, in the page's language; empty where there is none.
+/// The text of the plain page of a name, in the page's language; empty if there is none.
 pub(super) fn page_html(page: &PageContext<'_>, name: &str) -> String {
     let Some(index) = page.site.pages.iter().position(|plain| plain.name.as_str() == name) else {
         return String::new();

@@ -1,4 +1,4 @@
-//! Pages that lead to another: old addresses, and the newest report of a series.
+//! Pages that lead to another page: from old addresses, and to the newest report of a series.
 
 use crate::context::{Context, PageContext, Rendered};
 use crate::model::Site;

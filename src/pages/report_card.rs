@@ -1,4 +1,4 @@
-//! A report in a list: its card, its neighbours, the newest of its series.
+//! A report on other pages: its card in a list, and the links that lead to it.
 
 use crate::content::values::UpdateKind;
 use crate::context::{PageContext, names};

@@ -22,7 +22,7 @@ pub(super) fn update(page: &PageContext<'_>, id: ReportId, at: usize, report_url
     }
 }
 
-/// A part that an update names, where the edition on show has it.
+/// A part that an update names; `None` if the edition on the page does not have it.
 fn affected(page: &PageContext<'_>, id: ReportId, part: &str, report_url: &str) -> Option<LinkView> {
     let (report, edition, _) = names::edition(page, id);
     if let Some(figure) = report.figure(part) {

@@ -1,4 +1,4 @@
-//! What stands in the place of a withdrawn report.
+//! The page in the place of a withdrawn report.
 
 use crate::context::{Context, PageContext, Rendered};
 use crate::model::withdrawn::WithdrawnId;

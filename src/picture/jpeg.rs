@@ -1,5 +1,5 @@
 //! JPEG (ITU-T T.81): frame, scans and tables are kept, each at exactly its length; JFIF, Adobe and the colour profile
-//! are written anew. All other segments, and what comes after the end of the image, are not copied.
+//! are written again. All other segments, and what comes after the end of the image, are not copied.
 
 use super::fault::{PictureFault, check_size};
 use super::icc;

@@ -1,4 +1,4 @@
-//! The kinds of picture that we make anew.
+//! The kinds of picture that we rebuild.
 
 use std::fmt;
 use std::path::Path;
@@ -15,7 +15,7 @@ pub(crate) enum PictureKind {
 }
 
 impl PictureKind {
-    /// The kind by the end of a name; `None` for what is no photo of ours.
+    /// The kind by the end of a name; `None` if it is no picture that we rebuild.
     pub(crate) fn of_path(path: &str) -> Option<PictureKind> {
         let end = Path::new(path).extension()?.to_str()?.to_ascii_lowercase();
         match &*end {

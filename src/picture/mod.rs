@@ -1,9 +1,9 @@
 //! Photos rebuilt from the parts we know. What a camera or an editor adds (place, time, device, owner, thumbnail of the
-//! uncropped picture, comments, whatever stands after the end) is not searched for and removed: it is never copied. The
-//! pixels stay as they are, byte for byte.
+//! uncropped picture, comments, bytes after the end) is never copied, so nothing has to be searched for and removed. The
+//! pixels stay the same, byte for byte.
 //!
 //! Kept beside the pixels: the way up (as the only EXIF tag), and the colour profile without its texts (see `icc`).
-//! Not seen to: what the pixels show, and what someone hid in them.
+//! What the pixels show, or hide, is not checked.
 
 mod fault;
 mod gif;
@@ -20,7 +20,7 @@ mod webp;
 pub(crate) use fault::PictureFault;
 pub(crate) use kind::PictureKind;
 
-/// The photo without anything that is not the picture.
+/// The picture and nothing else.
 ///
 /// # Errors
 /// When it is not the kind it should be, damaged, too large, or unsafe.

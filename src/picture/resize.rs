@@ -18,9 +18,9 @@ use super::{jpeg, png};
 
 /// For a phone, for the page, for either with a fine screen: the text is at most 656 pixels wide.
 const WIDTHS: [u32; 4] = [480, 800, 1200, 1600];
-/// From 0 to 100: below it skies show steps, above it files grow for nothing that is seen.
+/// From 0 to 100. Below it skies show steps. Above it files grow, and nobody sees a difference.
 const QUALITY: u8 = 80;
-/// So much of a file tells how large its picture is, with all that a camera writes before it.
+/// This much of a file has the size of its picture, whatever a camera writes before it.
 pub(crate) const START: usize = 256 * 1024;
 
 /// The widths in which a JPEG comes out beside its own, the narrowest first, told by the first [`START`] bytes.

@@ -1,4 +1,4 @@
-//! SVG written anew from the elements and attributes that draw. What could act (scripts, handlers, movement) or reach
+//! SVG written again from the elements and attributes that draw. What could act (scripts, handlers, movement) or reach
 //! out (links, pictures, foreign content, style sheets, entities) is a fault, since the drawing would not be what its
 //! author meant without it. What editors note for themselves (comments, metadata, names of files on the author's
 //! machine) is left out in silence, as are attributes that we do not know.
@@ -152,7 +152,7 @@ impl Drawing {
         Ok(())
     }
 
-    /// That it is the element that was opened last, the reader has seen to.
+    /// Closes the element that was opened last. The reader has checked that it is this one.
     fn close(&mut self, name: &str) -> Result<(), PictureFault> {
         self.depth -= 1;
         if let Some((style, line)) = self.style.take() {

@@ -1,4 +1,4 @@
-//! The plan: what there will be, where it lies, and what its parts are called, before anything is made.
+//! The plan: which files a build will make, where they are, and how their parts are called.
 //!
 //! [`Output`] is the one enumeration of what a site has. The planners of pages and files add [`Jobs`]; [`Plan`] puts them
 //! together, each file once; [`Memo`] keeps the parts of the plan from edit to edit.

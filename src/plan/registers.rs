@@ -1,5 +1,5 @@
-//! Which entries of the registers have a page: those that public reports mention. The others stay unseen, because only
-//! withheld reports may speak of them.
+//! Which entries of the registers have a page: those that public reports mention. The others have none, because perhaps
+//! only withheld reports mention them.
 
 use crate::links::{LinkedSite, Mention};
 use crate::model::register::{ActorId, PlaceId};

@@ -1,5 +1,5 @@
-//! What can be found: series, places, actors, pages and reports of a language, each in units that a result can lead to,
-//! and the plain text of each unit. Texts lie in *shards*, a file for each: a few reports of one series, or entries.
+//! What can be found: series, places, actors, pages and reports of a language. Each is divided into units that a result can
+//! lead to. Their plain texts are in *shards*, one file for each: a few reports of one series, or entries.
 
 use crate::content::body::{Body, FootnoteDraft, Fragment, HoleKind};
 use crate::content::shapes::Text;
@@ -16,9 +16,9 @@ use crate::wording::{figures, titles, values};
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::plain::{Reading, push_plain};
 
-/// How much HTML goes into one file of texts, so that a result costs its reader little.
+/// How much HTML goes into one file of texts, so that a reader loads little for a result.
 const SHARD: usize = 16 << 10;
-/// How many entries go into one.
+/// How many entries go into one file of texts.
 const ENTRIES: usize = 100;
 
 /// Something with an address that a search leads to.
@@ -31,8 +31,8 @@ pub(super) enum Document {
     Report(ReportId),
 }
 
-/// All shards of a language in their order, and how much HTML lies behind them. Reports of a series that comes to its
-/// next report stay where they were.
+/// All shards of a language in order, and how much HTML their reports have. When a series gets a new report, the others stay
+/// in their shards.
 pub(super) fn shards(ctx: &Context, language: LanguageId) -> (Vec<Shard>, usize) {
     let site = &ctx.linked.site;
     let entries = entries(ctx, language).len();
@@ -73,7 +73,7 @@ pub(super) fn documents(ctx: &Context, language: LanguageId, shard: Shard) -> Ve
     }
 }
 
-/// What is not dated. Places and actors are those that have a page.
+/// The documents without a date. Only places and actors that have a page are among them.
 fn entries(ctx: &Context, language: LanguageId) -> Vec<Document> {
     let site = &ctx.linked.site;
     let series = (0..site.series.len()).filter(|at| site.series[*at].folder.is_some());
@@ -101,9 +101,9 @@ pub(super) struct SearchDocument {
     pub(super) date: String,
     /// The day of the cut-off, in days since 1970-01-01; 0 for none.
     pub(super) day: i32,
-    /// Its names in all languages, and its code, where it is an entry.
+    /// The names in all languages, and the code, of an entry.
     pub(super) names: Vec<String>,
-    /// One at least: the first is the document's head.
+    /// At least one. The first is the head of the document.
     pub(super) units: Vec<Unit>,
 }
 
@@ -158,8 +158,8 @@ pub(super) fn show(page: &PageContext<'_>, document: Document) -> SearchDocument
             let (edition, linked) = names::page_edition(page, id);
             let body = BodyOnPage::new(page, linked, None);
             let mut head = Unit { text: edition.summary.clone().unwrap_or_default(), ..Unit::default() };
-            tell(&body, &edition.body.lead, &mut head);
-            tell_notes(&body, &edition.body.footnotes, &mut head);
+            add(&body, &edition.body.lead, &mut head);
+            add_notes(&body, &edition.body.footnotes, &mut head);
             let mut shown = entry(Output::Page(id), "page", Vec::new(), String::new());
             shown.title = page.voice.typeset(&edition.title).into_owned();
             shown.units = vec![head];
@@ -169,7 +169,7 @@ pub(super) fn show(page: &PageContext<'_>, document: Document) -> SearchDocument
                     heading: page.voice.typeset(&section.heading.text).into_owned(),
                     ..Unit::default()
                 };
-                tell(&body, &section.content, &mut unit);
+                add(&body, &section.content, &mut unit);
                 unit
             }));
             shown
@@ -189,7 +189,7 @@ fn show_report(page: &PageContext<'_>, id: ReportId) -> SearchDocument {
             kind: section.kind,
             ..Unit::default()
         };
-        tell(&body, &draft.content, &mut unit);
+        add(&body, &draft.content, &mut unit);
         unit
     }));
     let since = report.as_of.day().signed_duration_since(chrono::NaiveDate::default());
@@ -205,7 +205,7 @@ fn show_report(page: &PageContext<'_>, id: ReportId) -> SearchDocument {
     }
 }
 
-/// What a report says outside its sections.
+/// The head of a report: what it says outside its sections.
 fn head(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Unit {
     let page = body.page;
     let mut unit = Unit { places: report.mapped_places(), actors: report.actors.clone(), ..Unit::default() };
@@ -220,8 +220,8 @@ fn head(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Unit {
         unit.text.push_str(&line);
         unit.text.push('\n');
     }
-    tell(body, &edition.body.lead, &mut unit);
-    tell_notes(body, &edition.body.footnotes, &mut unit);
+    add(body, &edition.body.lead, &mut unit);
+    add_notes(body, &edition.body.footnotes, &mut unit);
     unit
 }
 
@@ -239,12 +239,12 @@ pub(super) fn in_all_languages(page: &PageContext<'_>, text: &Text) -> Vec<Strin
 }
 
 /// Adds the words of a fragment to a unit, and what they mention.
-fn tell(body: &BodyOnPage<'_, '_>, fragment: &Fragment, unit: &mut Unit) {
+fn add(body: &BodyOnPage<'_, '_>, fragment: &Fragment, unit: &mut Unit) {
     push_plain(fragment, Reading::Everything, body, &mut unit.text);
-    tell_mentions(body.linked, fragment, unit);
+    add_mentions(body.linked, fragment, unit);
 }
 
-fn tell_mentions(linked: &LinkedBody, fragment: &Fragment, unit: &mut Unit) {
+fn add_mentions(linked: &LinkedBody, fragment: &Fragment, unit: &mut Unit) {
     for hole in fragment.holes() {
         let target = linked.target(hole);
         match target {
@@ -253,17 +253,17 @@ fn tell_mentions(linked: &LinkedBody, fragment: &Fragment, unit: &mut Unit) {
             _ => {}
         }
         match &hole.kind {
-            HoleKind::Mention { text: Some(text), .. } => tell_mentions(linked, text, unit),
-            HoleKind::Link(link) => tell_mentions(linked, &link.text, unit),
-            HoleKind::Restricted { content, .. } if *target != Target::Hidden => tell_mentions(linked, content, unit),
+            HoleKind::Mention { text: Some(text), .. } => add_mentions(linked, text, unit),
+            HoleKind::Link(link) => add_mentions(linked, &link.text, unit),
+            HoleKind::Restricted { content, .. } if *target != Target::Hidden => add_mentions(linked, content, unit),
             _ => {}
         }
     }
 }
 
 /// The footnotes that a page shows.
-fn tell_notes(body: &BodyOnPage<'_, '_>, notes: &[FootnoteDraft], unit: &mut Unit) {
+fn add_notes(body: &BodyOnPage<'_, '_>, notes: &[FootnoteDraft], unit: &mut Unit) {
     for (index, _) in &body.linked.footnotes {
-        tell(body, &notes[*index].content, unit);
+        add(body, &notes[*index].content, unit);
     }
 }

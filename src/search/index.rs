@@ -1,5 +1,5 @@
-//! The index: for each term the units that hold it. It is gathered from documents a few at a time, put together, and cut
-//! into files of about the same size: each holds the terms from one to another in their order.
+//! The index: for each term the units that hold it. It is gathered in partial indexes, which are put together and divided
+//! into files of about the same size. Each file holds a range of terms.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -37,15 +37,15 @@ impl Facet {
 pub struct PartialIndex {
     pub(super) ids: HashMap<String, usize>,
     pub(super) postings: Vec<Posting>,
-    /// Of each document, how many units it has.
+    /// How many units each document has.
     pub(super) units: Vec<u32>,
-    /// And its day.
+    /// The day of each document.
     pub(super) days: Vec<i32>,
     pub(super) unit: u32,
     pub(super) seen: FacetValues,
 }
 
-/// The units that hold a term, by their place among those of the partial index.
+/// The units that hold a term, by their number in the partial index.
 #[derive(Default)]
 pub(super) struct Posting {
     anywhere: Vec<u32>,
@@ -53,7 +53,7 @@ pub(super) struct Posting {
     titles: Vec<u32>,
 }
 
-/// What filters can choose from.
+/// What a reader can filter by.
 #[derive(Clone, Default)]
 pub(super) struct FacetValues {
     pub(super) series: BTreeSet<SeriesId>,
@@ -62,7 +62,7 @@ pub(super) struct FacetValues {
     pub(super) actors: BTreeSet<ActorId>,
 }
 
-/// A term and the units that hold it, written as they come out.
+/// A term and the units that hold it, as they are written.
 struct IndexedTerm {
     term: String,
     anywhere: String,
@@ -100,7 +100,7 @@ impl PartialIndex {
 }
 
 impl Index {
-    /// Puts partials together, in the order of their documents, and cuts the whole into `files`.
+    /// Puts partial indexes together, in the order of their documents, and divides the terms among `files`.
     pub(super) fn of(partials: Vec<PartialIndex>, files: usize) -> Index {
         let (mut units, mut days, mut seen) = (String::new(), String::new(), FacetValues::default());
         let mut day_before = 0;
@@ -150,7 +150,7 @@ impl Index {
     }
 }
 
-/// Cuts entries into files of about the same size; the last ones may be empty.
+/// Divides terms into files of about the same size. The last ones may be empty.
 fn cut(entries: Vec<IndexedTerm>, files: usize) -> Vec<Vec<IndexedTerm>> {
     let size = |entry: &IndexedTerm| entry.term.len() + entry.anywhere.len() + entry.titles.len() + 9;
     let total: usize = entries.iter().map(size).sum();

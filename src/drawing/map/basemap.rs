@@ -1,4 +1,4 @@
-//! What lies under the places of a map: land, coasts and borders of a window, drawn once for all maps that have it.
+//! The basemap of a window: land, coasts and borders, drawn once for all maps of that window.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,10 +8,10 @@ use crate::drawing::svg::PathData;
 use super::atlas::{ATLAS, Cut, Line, NO_CODE};
 use super::window::{HEIGHT, View, WIDTH, Window};
 
-/// More windows than these are not kept: a site has some hundred, and each takes some ten kilobytes.
+/// No more windows than these are kept. A site has some hundred, and each takes about ten kilobytes.
 const MOST: usize = 512;
 
-/// The basemaps that maps of a site have asked for, by their windows. A basemap depends on its window alone.
+/// The basemaps that the maps of a site have asked for. A basemap depends on its window alone.
 #[derive(Default)]
 pub(crate) struct Basemaps(Mutex<HashMap<Window, Arc<Basemap>>>);
 
@@ -40,7 +40,7 @@ impl Basemaps {
         if let Some(basemap) = known().get(&window) {
             return Arc::clone(basemap);
         }
-        // Two threads may draw the same; they draw the same thing.
+        // Two threads may draw the same window, and both get the same basemap.
         let basemap = Arc::new(Basemap::of(window.view()));
         let mut known = known();
         if known.len() >= MOST {
@@ -53,7 +53,7 @@ impl Basemaps {
 impl Basemap {
     fn of(mut view: View) -> Basemap {
         let mut cut = cut(&view);
-        // In the middle of a country a town is a dot on nothing: step back until a coast or a border comes into sight.
+        // In the middle of a country a town is a dot on nothing, so the view widens until a coast or a border is in sight.
         for _ in 0..4 {
             if !cut.coasts.is_empty() || !cut.borders.is_empty() {
                 break;
@@ -134,7 +134,7 @@ fn lines(all: &[Line]) -> PathData {
     path
 }
 
-/// On whole units: a drawing half as long, and on the widest page no line is a pixel from its place.
+/// Points on whole units halve the length of a drawing. Even on the widest page no line is off by a pixel.
 fn trace(path: &mut PathData, line: &Line) {
     for (at, (x, y)) in line.iter().enumerate() {
         let point = (x.round(), y.round());

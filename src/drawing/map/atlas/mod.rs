@@ -1,5 +1,5 @@
 //! The coasts and borders of the world, from Natural Earth; see README.md beside this file.
-//! Gives the part of them that lies in a window; drawing is left to `map`.
+//! It gives the part of them in a window, and leaves drawing to `draw`.
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -11,12 +11,12 @@ pub(super) struct Atlas {
     countries: Vec<Country>,
     arcs: Vec<Arc>,
     bounds: Bounds,
-    /// The arcs once more for each coarseness that a map has asked for: a site has thousands of maps, and to leave out what
-    /// is too fine to be seen costs more than all the rest of one.
+    /// The simplified arcs of each level of detail that a map has asked for. A site has thousands of maps, and to simplify
+    /// arcs costs more than all other work on a map.
     levels: [OnceLock<Vec<OnceLock<Line>>>; LEVELS],
 }
 
-/// A coarseness.
+/// The arcs at one level of detail.
 #[derive(Clone, Copy)]
 struct Detail<'a> {
     tolerance: f64,
@@ -137,8 +137,7 @@ impl Atlas {
         cut
     }
 
-    /// The level whose points are farther off than these degrees by no more than half a step; nothing where that is every
-    /// point.
+    /// The coarsest level whose tolerance exceeds these degrees by no more than half a step; `None` if every point is needed.
     fn level(&self, degrees: f64) -> Option<Detail<'_>> {
         let tolerances = std::iter::successors(Some(FINEST), |tolerance| Some(tolerance * COARSER)).take(LEVELS);
         let (at, tolerance) =
@@ -307,7 +306,7 @@ fn between(from: (f64, f64), to: (f64, f64), share: f64) -> (f64, f64) {
     (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)
 }
 
-/// Reads `countries.bin`. Every step gives nothing where the bytes end too soon.
+/// Reads `countries.bin`. Every step gives `None` if the bytes end too soon.
 struct Reader {
     bytes: &'static [u8],
 }

@@ -75,7 +75,7 @@ impl Gathering<'_, '_> {
             self.words(&names::section_kind(page, kind).label, false);
             self.facet(Facet::Kind, site.kinds[kind.index()].id.as_str());
         }
-        // What the report as a whole is about, every section of it is about.
+        // Each section is about what the report as a whole is about.
         let whole = shown.units.first().filter(|head| shown.series.is_some() && !std::ptr::eq(*head, unit));
         for place in unit.places.iter().chain(whole.iter().flat_map(|head| &head.places)) {
             self.place(*place, unit.places.contains(place));
@@ -92,7 +92,7 @@ impl Gathering<'_, '_> {
         }
     }
 
-    /// A place, and those that it lies in.
+    /// Adds a place and the places around it.
     fn place(&mut self, place: PlaceId, named: bool) {
         let site = self.page.site;
         if named {
