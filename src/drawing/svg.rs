@@ -238,7 +238,7 @@ fn digit(value: u64) -> u8 {
     b"0123456789"[usize::try_from(value % 10).unwrap_or_default()]
 }
 
-/// How wide a text is at a size, as far as that can be told without its font: a little too wide rather than too narrow.
+/// The width of a text at a size. Without its font it is an estimate, a little too wide rather than too narrow.
 pub(super) fn width(text: &str, size: f64) -> f64 {
     let em = |c: char| match c {
         ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '.' | ',' | ':' | ';' | '\'' | '’' | 'i' | 'j' | 'l' | '|' => 0.33,

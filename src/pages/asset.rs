@@ -21,7 +21,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     }
 }
 
-/// A file beside a report: a picture made anew, or a document as it is.
+/// A file beside a report: a rebuilt picture, or a document as it is.
 pub(crate) fn render_asset(ctx: &Context, path: &str) -> Rendered {
     let bytes = ctx.assets.read_asset(path)?;
     let Some(kind) = picture::PictureKind::of_path(path) else { return Ok(Checked::sound(bytes)) };

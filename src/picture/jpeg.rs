@@ -94,7 +94,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureFault> {
     })
 }
 
-/// Width and height as a reader sees them, told by the first part of a file: what comes before the picture.
+/// Width and height as a reader sees them, from the first part of a file: what comes before the picture.
 pub(super) fn size_of_start(start: &[u8]) -> Result<(u32, u32), PictureFault> {
     let mut rest = ByteReader(start);
     let mut orientation = None;

@@ -23,7 +23,7 @@ const QUALITY: u8 = 80;
 /// This much of a file has the size of its picture, whatever a camera writes before it.
 pub(crate) const START: usize = 256 * 1024;
 
-/// The widths in which a JPEG comes out beside its own, the narrowest first, told by the first [`START`] bytes.
+/// The widths in which a JPEG comes out beside its own, the narrowest first, from the first [`START`] bytes.
 #[must_use]
 pub(crate) fn widths(start: &[u8]) -> Vec<u32> {
     let own = jpeg::size_of_start(start).map_or(0, |(width, _)| width);
