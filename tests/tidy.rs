@@ -212,7 +212,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ),
     ("serde_yaml", &["content/yaml"], "the one reader of YAML"),
     ("sha2", &["publish/checksums"], "checksums that every system can check"),
-    ("similar", &["pages/difference"], "two texts word by word"),
+    ("similar", &["pages/text_diff"], "two texts word by word"),
     ("strsim", &["diagnostic/suggest"], "the one place of \"did you mean\""),
     ("tera", &["theme"], "the template engine"),
     ("terminal_size", &["cli"], "how wide a line may be"),

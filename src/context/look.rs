@@ -3,7 +3,7 @@
 use crate::content::look::Accent;
 use crate::content::settings::LookDraft;
 
-/// A style sheet; nothing where the settings change nothing. It stands in no layer, so that it wins.
+/// A style sheet; empty if the settings change nothing. It is in no layer, so its rules win.
 pub(super) fn style(look: &LookDraft) -> String {
     let mut css = String::new();
     if let Some(Accent { light, dark }) = look.accent {

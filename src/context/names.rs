@@ -17,7 +17,7 @@ use crate::theme::locale::Locale;
 use crate::theme::view::{KindView, LinkView, NameView, SourceReferenceView, TimeView};
 use crate::wording::{grades, times, titles};
 
-use super::page::PageContext;
+use super::PageContext;
 
 /// A report's edition in the page's language, else its first, with its links.
 pub(crate) fn edition<'c>(page: &PageContext<'c>, id: ReportId) -> (&'c Report, &'c Edition, &'c LinkedBody) {
@@ -52,7 +52,7 @@ pub(crate) fn series_link(page: &PageContext<'_>, series: SeriesId) -> LinkView 
     page.here.link(series_title(page, series), &page.site.series_address(series, page.voice.language))
 }
 
-/// When a report's data end. Lists ask for it again and again, so it is kept.
+/// When a report's data end. It is kept, because lists ask for it often.
 pub(crate) fn as_of(page: &PageContext<'_>, report: ReportId) -> TimeView {
     let at = page.site.reports[report.index()].as_of;
     page.ctx.cut_off(page.voice.language, report, || times::time(&page.voice, at))
@@ -98,13 +98,13 @@ pub(crate) fn mark(page: &PageContext<'_>, language: LanguageId) -> (String, Str
 
 /// A place, leading to its page.
 pub(crate) fn place(page: &PageContext<'_>, id: PlaceId) -> NameView {
-    let address = Entry::Place(id).address(page.site, page.voice.language);
+    let address = page.address(&Output::Entry(Entry::Place(id)));
     name(page, &page.site.places[id.index()].name, None, Some(&address))
 }
 
 /// An actor, leading to its page.
 pub(crate) fn actor(page: &PageContext<'_>, id: ActorId) -> NameView {
-    let address = Entry::Actor(id).address(page.site, page.voice.language);
+    let address = page.address(&Output::Entry(Entry::Actor(id)));
     let actor = &page.site.actors[id.index()];
     name(page, &actor.name, actor.short.as_ref(), Some(&address))
 }
@@ -112,7 +112,7 @@ pub(crate) fn actor(page: &PageContext<'_>, id: ActorId) -> NameView {
 /// A source. One of the register leads to its page.
 pub(crate) fn source(page: &PageContext<'_>, id: SourceRef) -> NameView {
     let source = &page.site.sources[id.index()];
-    let address = source.registered.then(|| Entry::Source(id).address(page.site, page.voice.language));
+    let address = source.registered.then(|| page.address(&Output::Entry(Entry::Source(id))));
     name(page, &source.facts.name, source.facts.short.as_ref(), address.as_ref())
 }
 
@@ -124,7 +124,7 @@ pub(crate) fn section_kind(page: &PageContext<'_>, id: KindId) -> KindView {
         label: titles::section_kind(&page.voice, kind),
         icon: kind.icon.clone(),
         color: kind.hue.as_str().to_owned(),
-        url: page.here.href(&Entry::SectionKind(id).address(page.site, page.voice.language)),
+        url: page.url(&Output::Entry(Entry::SectionKind(id))),
     }
 }
 
@@ -141,7 +141,7 @@ pub(crate) fn source_reference(
         name: page.voice.text(facts.short.as_ref().unwrap_or(&facts.name)),
         url: match number {
             Some(number) => format!("#{}", anchor::source(number)),
-            None if registered => page.here.href(&Entry::Source(source).address(page.site, page.voice.language)),
+            None if registered => page.url(&Output::Entry(Entry::Source(source))),
             None => String::new(),
         },
         number: number.and_then(|number| u32::try_from(number).ok()),
@@ -151,7 +151,7 @@ pub(crate) fn source_reference(
 
 /// The address of a figure's page.
 pub(crate) fn figure_url(page: &PageContext<'_>, series: SeriesId, figure: &Id) -> String {
-    page.here.href(&Output::Figure(series, figure.clone()).address(page.site, page.voice.language))
+    page.url(&Output::Figure(series, figure.clone()))
 }
 
 /// Countries by their codes.

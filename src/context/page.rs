@@ -1,4 +1,4 @@
-//! A page in the making: its language, and its place among the addresses of the site.
+//! The page that is being made: its language, and its place among the addresses of the site.
 
 use std::borrow::Cow;
 
@@ -6,13 +6,13 @@ use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::settings::LanguageId;
 use crate::percent::{ON_PAGE, encoded};
-use crate::plan::Job;
+use crate::plan::{Job, Output};
 use crate::theme::view::LinkView;
 use crate::wording::Voice;
 
-use super::Context;
+use super::shared::Context;
 
-/// What is asked for while a page, or a file that leads to pages, is made.
+/// What the making of a page, or of a file with links to pages, depends on.
 pub(crate) struct PageContext<'c> {
     pub(crate) ctx: &'c Context,
     pub(crate) site: &'c Site,
@@ -36,11 +36,31 @@ impl<'c> PageContext<'c> {
         PageContext { ctx, site, voice: ctx.voice(language), here }
     }
 
-    /// The same page for readers elsewhere: every address is whole.
+    /// The same page for readers elsewhere, where every address is whole.
     pub(crate) fn elsewhere(mut self) -> PageContext<'c> {
         self.here.root = self.here.base_url.to_owned();
         self.here.names_files = false;
         self
+    }
+
+    /// The address of an output in the language of the page.
+    pub(crate) fn address(&self, output: &Output) -> Address {
+        output.address(self.site, self.voice.language)
+    }
+
+    /// The address of an output, as this page writes it.
+    pub(crate) fn url(&self, output: &Output) -> String {
+        self.here.href(&self.address(output))
+    }
+
+    /// Words that lead to an output.
+    pub(crate) fn link(&self, text: impl Into<String>, output: &Output) -> LinkView {
+        self.here.link(text, &self.address(output))
+    }
+
+    /// The whole address of an output.
+    pub(crate) fn absolute_url(&self, output: &Output) -> String {
+        self.here.absolute(&self.address(output))
     }
 }
 
@@ -61,7 +81,7 @@ impl Here<'_> {
         format!("{}{}", self.root, encoded(&path, ON_PAGE))
     }
 
-    /// An address for the whole world.
+    /// An address with the base URL of the site.
     pub(crate) fn absolute(&self, address: &Address) -> String {
         format!("{}{}", self.base_url, encoded(address.as_str(), ON_PAGE))
     }

@@ -1,21 +1,19 @@
 //! What is known of the pictures beside reports before they are made.
 
-use crate::picture;
+use crate::picture::{self, PictureKind, resize};
 
 use super::Context;
 
-/// The widths in which a photo comes out beside its own.
+/// The widths in which a photo is made, besides its own.
 pub(crate) fn widths(ctx: &Context, path: &str) -> Vec<u32> {
-    match picture::Kind::of_path(path) {
-        Some(picture::Kind::Jpeg) => {
-            picture::resize::widths(&ctx.assets.read_start(path, picture::resize::START).unwrap_or_default())
-        }
-        Some(picture::Kind::Png) => picture::resize::widths_of_png(&ctx.assets.read_asset(path).unwrap_or_default()),
+    match PictureKind::of_path(path) {
+        Some(PictureKind::Jpeg) => resize::widths(&ctx.assets.read_start(path, resize::START).unwrap_or_default()),
+        Some(PictureKind::Png) => resize::widths_of_png(&ctx.assets.read_asset(path).unwrap_or_default()),
         _ => Vec::new(),
     }
 }
 
-/// Width and height in pixels, as the picture is shown; nothing of one that cannot be read, which its own job tells.
+/// Width and height in pixels, as the picture is shown; `None` if it cannot be read, which its own job reports.
 pub(crate) fn dimensions(ctx: &Context, path: &str) -> Option<(u32, u32)> {
     let bytes = ctx.assets.read_asset(path).ok()?;
     picture::dimensions(&bytes).ok()

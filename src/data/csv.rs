@@ -4,24 +4,24 @@
 use std::borrow::Cow;
 
 use crate::content::shapes::Text;
-use crate::content::values::Amount;
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::content::values::{Amount, Credibility};
+use crate::context::{PageContext, names};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::period::Timestamp;
+use crate::model::register::Place;
 use crate::model::report::{Report, ReportId};
 use crate::model::source::SourceRef;
-use crate::plan::{DataScope, Entry};
+use crate::plan::{DataScope, Entry, Output};
 
 use super::records::{self, hxl_tag, report_name};
 use super::scope;
 
 /// A table in the making: columns first, then row by row.
 #[derive(Default)]
-pub(crate) struct Table {
+pub(super) struct CsvTable {
     headings: Vec<String>,
     tags: Vec<String>,
-    /// As they are written: the cells of all figures of a site would fill the memory.
+    /// Written at once, because the cells of all figures of a site would fill the memory.
     rows: String,
 }
 
@@ -29,19 +29,21 @@ pub(crate) struct Table {
 enum Cell {
     Empty,
     Number(f64),
-    /// A word of ours: an id, a date, an address of the site.
+    /// A word that we wrote: an id, a date, an address of the site.
     Word(String),
-    /// What a writer wrote.
+    /// A text that a writer wrote.
     Text(String),
 }
 
-impl Table {
-    fn new(columns: &[(&str, &str)]) -> Table {
-        let mut table = Table::default();
-        for (heading, tag) in columns {
-            table.column(heading, tag);
-        }
+impl CsvTable {
+    fn new(columns: &[(&str, &str)]) -> CsvTable {
+        let mut table = CsvTable::default();
+        table.columns(columns);
         table
+    }
+
+    fn columns(&mut self, columns: &[(&str, &str)]) {
+        columns.iter().for_each(|(heading, tag)| self.column(heading, tag));
     }
 
     fn column(&mut self, heading: &str, tag: &str) {
@@ -62,7 +64,7 @@ impl Table {
         self.rows.push_str("\r\n");
     }
 
-    pub(crate) fn write(&self) -> String {
+    pub(super) fn write(&self) -> String {
         // The mark of UTF-8: without it, spreadsheets take Arabic for the letters of Western Europe.
         let mut out = "\u{feff}".to_owned();
         for words in [&self.headings, &self.tags] {
@@ -122,25 +124,41 @@ fn time(at: Timestamp) -> [Cell; 2] {
 const REPORT: [(&str, &str); 3] =
     [("series", "#crisis+code"), ("report", "#meta+id+report"), ("url", "#meta+url+report")];
 
+/// Where a place is.
+const PLACE: [(&str, &str); 5] = [
+    ("pcode", "#loc+code+pcode"),
+    ("country", "#country+code"),
+    ("lat", "#geo+lat"),
+    ("lon", "#geo+lon"),
+    ("precision", "#geo+precision"),
+];
+
+/// Who says something, and how sure it is.
+const SOURCE: [(&str, &str); 5] = [
+    ("source", "#meta+source+code"),
+    ("source_name", "#meta+source+name"),
+    ("source_url", "#meta+source+url"),
+    ("reliability", "#meta+source+reliability"),
+    ("credibility", "#meta+credibility"),
+];
+
 fn report_cells(page: &PageContext<'_>, id: ReportId, report: &Report) -> [Cell; 3] {
     let series = page.site.series[report.series.index()].slug();
     [word(series), word(report_name(page, report)), word(names::report_url(page, id))]
 }
 
 /// A row for each value: of a figure, of a part, of a source's claim.
-pub(crate) fn figures(page: &PageContext<'_>, scope: DataScope) -> Table {
-    let mut table = Table::new(&REPORT);
-    for (heading, tag) in [
+pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
+    let mut table = CsvTable::new(&REPORT);
+    table.columns(&[
         ("as_of", "#date+reported"),
         ("as_of_time", "#date+reported+time"),
         ("row", "#meta+row"),
         ("figure", "#indicator+code"),
         ("part_of", "#indicator+code+whole"),
-    ] {
-        table.column(heading, tag);
-    }
+    ]);
     table.columns_of_languages(page, "label", "#indicator+name");
-    for (heading, tag) in [
+    table.columns(&[
         ("value", "#indicator+value+num"),
         ("min", "#indicator+value+min+num"),
         ("max", "#indicator+value+max+num"),
@@ -153,16 +171,9 @@ pub(crate) fn figures(page: &PageContext<'_>, scope: DataScope) -> Table {
         ("scope", "#indicator+scope"),
         ("hxl", "#meta+hxl"),
         ("status", "#status"),
-        ("source", "#meta+source+code"),
-        ("source_name", "#meta+source+name"),
-        ("source_url", "#meta+source+url"),
-        ("reliability", "#meta+source+reliability"),
-        ("credibility", "#meta+credibility"),
-        ("revision_previous", "#indicator+value+previous+num"),
-        ("revision_reason", "#meta+revision"),
-    ] {
-        table.column(heading, tag);
-    }
+    ]);
+    table.columns(&SOURCE);
+    table.columns(&[("revision_previous", "#indicator+value+previous+num"), ("revision_reason", "#meta+revision")]);
     for id in scope::reports(page.site, scope) {
         let report = &page.site.reports[id.index()];
         let row = FigureRow { page, report: report_cells(page, id, report) };
@@ -178,19 +189,19 @@ struct FigureRow<'r, 'c> {
     report: [Cell; 3],
 }
 
-/// What a row says: of a figure or of one claim of it.
-struct Said {
+/// What a row says about a figure, or about one claim.
+struct Statement {
     row: &'static str,
     value: Value,
     approximate: bool,
     as_of: Timestamp,
     source: Option<SourceRef>,
-    credibility: Option<crate::content::values::Credibility>,
+    credibility: Option<Credibility>,
 }
 
 impl FigureRow<'_, '_> {
-    fn figure(&self, figure: &Figure, whole: Option<&Figure>, table: &mut Table) {
-        let said = Said {
+    fn figure(&self, figure: &Figure, whole: Option<&Figure>, table: &mut CsvTable) {
+        let said = Statement {
             row: if whole.is_some() { "part" } else { "figure" },
             value: figure.value,
             approximate: figure.approximate,
@@ -200,14 +211,14 @@ impl FigureRow<'_, '_> {
         };
         table.row(&self.cells(figure, whole, &said));
         for claim in &figure.claims {
-            table.row(&self.cells(figure, whole, &Said::of_claim(claim)));
+            table.row(&self.cells(figure, whole, &Statement::of_claim(claim)));
         }
         for part in &figure.parts {
             self.figure(part, Some(figure), table);
         }
     }
 
-    fn cells(&self, figure: &Figure, whole: Option<&Figure>, said: &Said) -> Vec<Cell> {
+    fn cells(&self, figure: &Figure, whole: Option<&Figure>, said: &Statement) -> Vec<Cell> {
         let page = self.page;
         let mut cells: Vec<Cell> = self.report.to_vec();
         cells.extend(time(said.as_of));
@@ -237,9 +248,9 @@ impl FigureRow<'_, '_> {
     }
 }
 
-impl Said {
-    fn of_claim(claim: &Claim) -> Said {
-        Said {
+impl Statement {
+    fn of_claim(claim: &Claim) -> Statement {
+        Statement {
             row: "claim",
             value: claim.value,
             approximate: claim.approximate,
@@ -268,10 +279,10 @@ fn in_languages(page: &PageContext<'_>, text: Option<&Text>) -> Vec<Cell> {
     languages.map(|tag| cell(text.and_then(|text| text.get(tag.as_str())))).collect()
 }
 
-/// A row for each report and a column for each figure: what a spreadsheet makes a chart of. Of a range it has the best
-/// guess, else the lower bound; the other table has all of it.
-pub(crate) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> Table {
-    let mut table = Table::new(&REPORT);
+/// A row for each report and a column for each figure, from which a spreadsheet draws a chart. For a range it has the best
+/// guess, else the lower bound. The other table has the whole range.
+pub(super) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
+    let mut table = CsvTable::new(&REPORT);
     table.column("as_of", "#date+reported");
     table.column("as_of_time", "#date+reported+time");
     let reports: Vec<ReportId> = scope::reports(page.site, scope).collect();
@@ -301,27 +312,15 @@ fn attribute(id: &str) -> String {
 }
 
 /// A row for each event.
-pub(crate) fn events(page: &PageContext<'_>, scope: DataScope) -> Table {
-    let mut table = Table::new(&REPORT);
+pub(super) fn events(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
+    let mut table = CsvTable::new(&REPORT);
     table.column("date", "#date+occurred");
     table.column("time", "#date+occurred+time");
     table.columns_of_languages(page, "event", "#event+description");
     table.column("place", "#loc+code");
     table.columns_of_languages(page, "place_name", "#loc+name");
-    for (heading, tag) in [
-        ("pcode", "#loc+code+pcode"),
-        ("country", "#country+code"),
-        ("lat", "#geo+lat"),
-        ("lon", "#geo+lon"),
-        ("precision", "#geo+precision"),
-        ("source", "#meta+source+code"),
-        ("source_name", "#meta+source+name"),
-        ("source_url", "#meta+source+url"),
-        ("reliability", "#meta+source+reliability"),
-        ("credibility", "#meta+credibility"),
-    ] {
-        table.column(heading, tag);
-    }
+    table.columns(&PLACE);
+    table.columns(&SOURCE);
     for id in scope::reports(page.site, scope) {
         let report = &page.site.reports[id.index()];
         for event in &report.events {
@@ -341,7 +340,7 @@ pub(crate) fn events(page: &PageContext<'_>, scope: DataScope) -> Table {
 }
 
 /// P-code, country, position and its precision.
-fn place_cells(place: Option<&crate::model::register::Place>) -> [Cell; 5] {
+fn place_cells(place: Option<&Place>) -> [Cell; 5] {
     let position = place.and_then(|place| place.position);
     [
         maybe(place.and_then(|place| place.pcode.as_ref())),
@@ -353,45 +352,35 @@ fn place_cells(place: Option<&crate::model::register::Place>) -> [Cell; 5] {
 }
 
 /// A row for each place that public reports mention.
-pub(crate) fn places(page: &PageContext<'_>) -> Table {
-    let mut table = Table::new(&[("place", "#loc+code")]);
+pub(super) fn places(page: &PageContext<'_>) -> CsvTable {
+    let mut table = CsvTable::new(&[("place", "#loc+code")]);
     table.columns_of_languages(page, "name", "#loc+name");
-    for (heading, tag) in [
-        ("parent", "#loc+code+parent"),
-        ("pcode", "#loc+code+pcode"),
-        ("country", "#country+code"),
-        ("lat", "#geo+lat"),
-        ("lon", "#geo+lon"),
-        ("precision", "#geo+precision"),
-        ("url", "#meta+url"),
-    ] {
-        table.column(heading, tag);
-    }
+    table.column("parent", "#loc+code+parent");
+    table.columns(&PLACE);
+    table.column("url", "#meta+url");
     for id in scope::places(&page.ctx.linked, DataScope::Site) {
         let place = &page.site.places[id.index()];
         let mut row = vec![word(&place.id)];
         row.extend(in_languages(page, Some(&place.name)));
         row.push(maybe(place.parent.map(|parent| &page.site.places[parent.index()].id)));
         row.extend(place_cells(Some(place)));
-        row.push(word(page.here.absolute(&Entry::Place(id).address(page.site, page.voice.language))));
+        row.push(word(page.absolute_url(&Output::Entry(Entry::Place(id)))));
         table.row(&row);
     }
     table
 }
 
 /// A row for each source that public reports cite.
-pub(crate) fn sources(page: &PageContext<'_>) -> Table {
-    let mut table = Table::new(&[("source", "#meta+source+code")]);
+pub(super) fn sources(page: &PageContext<'_>) -> CsvTable {
+    let mut table = CsvTable::new(&[("source", "#meta+source+code")]);
     table.columns_of_languages(page, "name", "#meta+source+name");
-    for (heading, tag) in [
+    table.columns(&[
         ("type", "#meta+source+type"),
         ("reliability", "#meta+source+reliability"),
         ("url", "#meta+source+url"),
         ("archived_url", "#meta+source+url+archived"),
         ("accessed", "#date+accessed"),
-    ] {
-        table.column(heading, tag);
-    }
+    ]);
     for source in scope::sources(&page.ctx.linked, DataScope::Site) {
         let facts = &page.site.sources[source.index()].facts;
         let mut row = vec![word(records::source_id(page, source))];
@@ -411,7 +400,7 @@ mod tests {
 
     #[test]
     fn cells_keep_their_place_and_do_not_compute() {
-        let mut table = Table::new(&[("a", "#a"), ("b", "#b")]);
+        let mut table = CsvTable::new(&[("a", "#a"), ("b", "#b")]);
         table.row(&[Cell::Text("=1+1".to_owned()), Cell::Number(-0.5)]);
         table.row(&[Cell::Text("x, \"y\"\nz".to_owned()), Cell::Number(1_500_000.0)]);
         table.row(&[Cell::Empty, word("-")]);

@@ -1,9 +1,9 @@
 //! The data files that pages offer, and those that structured data name.
 
-use crate::context::page::PageContext;
+use crate::context::PageContext;
 use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
-use crate::plan::{DataFile, DataScope, Output, Register};
+use crate::plan::{DataFile, DataScope, Output, RegisterKind};
 use crate::theme::view::DownloadView;
 
 use super::scope;
@@ -26,11 +26,11 @@ pub(crate) fn of_events(page: &PageContext<'_>, series: SeriesId) -> Vec<Downloa
 }
 
 /// All entries of a register.
-pub(crate) fn of_register(page: &PageContext<'_>, register: Register) -> Vec<DownloadView> {
+pub(crate) fn of_register(page: &PageContext<'_>, register: RegisterKind) -> Vec<DownloadView> {
     downloads(page, DataScope::Site, |file| match register {
-        Register::Places => matches!(file, DataFile::Places | DataFile::GeoJson),
-        Register::Sources => file == DataFile::Sources,
-        Register::Actors | Register::SectionKinds => false,
+        RegisterKind::Places => matches!(file, DataFile::Places | DataFile::GeoJson),
+        RegisterKind::Sources => file == DataFile::Sources,
+        RegisterKind::Actors | RegisterKind::SectionKinds => false,
     })
 }
 
@@ -40,7 +40,7 @@ fn downloads(page: &PageContext<'_>, scope: DataScope, wanted: impl Fn(DataFile)
         DownloadView {
             label: page.voice.word(label(file)),
             format: format.to_owned(),
-            url: page.here.href(&Output::Data(scope, file).address(page.site, page.voice.language)),
+            url: page.url(&Output::Data(scope, file)),
             media_type: media_type.to_owned(),
         }
     };
@@ -48,17 +48,13 @@ fn downloads(page: &PageContext<'_>, scope: DataScope, wanted: impl Fn(DataFile)
 }
 
 /// Where a scope's data are, for structured data: each file's media type and whole address.
-pub(crate) fn distributions(page: &PageContext<'_>, scope: DataScope) -> Vec<(&'static str, String)> {
+pub(super) fn distributions(page: &PageContext<'_>, scope: DataScope) -> Vec<(&'static str, String)> {
     let files = scope::files(&page.ctx.linked, scope, |file| file != DataFile::Schema);
-    files
-        .map(|file| {
-            (format(file).1, page.here.absolute(&Output::Data(scope, file).address(page.site, page.voice.language)))
-        })
-        .collect()
+    files.map(|file| (format(file).1, page.absolute_url(&Output::Data(scope, file)))).collect()
 }
 
 /// The data of a series as structured data name it.
-pub(crate) fn distributions_of_series(page: &PageContext<'_>, series: SeriesId) -> Vec<(&'static str, String)> {
+pub(super) fn distributions_of_series(page: &PageContext<'_>, series: SeriesId) -> Vec<(&'static str, String)> {
     distributions(page, scope::scope_of(page.site, series))
 }
 

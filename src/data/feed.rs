@@ -3,24 +3,21 @@
 use serde_json::json;
 
 use crate::content::values::UpdateKind;
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, GENERATOR, Rendered, bytes};
+use crate::context::{Context, GENERATOR, PageContext, Rendered, bytes, names, or_empty};
 use crate::diagnostic::Checked;
 use crate::model::period::Timestamp;
 use crate::model::report::{Change, ReportId};
 use crate::model::series::SeriesId;
-use crate::plan::anchor;
-use crate::plan::{FeedFormat, Job, Jobs, Output};
+use crate::plan::{FeedFormat, Job, Jobs, Output, anchor};
 use crate::theme::view::{AtomEntryView, AtomView, CategoryView, FeedLinkView, PublisherView};
 use crate::wording::{figures, titles};
 use crate::writers::on_page::BodyOnPage;
 
-/// A reader that comes once a week in a crisis misses nothing; older entries are in the archive.
+/// Enough for a reader who comes once a week in a crisis. Older entries are in the archive.
 const MOST_ENTRIES: usize = 50;
 
-/// So many carry their whole text: programs fetch a feed every hour, often over a bad line, and it holds mostly what they
-/// have already.
+/// How many entries have their whole text. Programs fetch a feed every hour, often over a slow line, and they have most of it
+/// already.
 const MOST_WHOLE: usize = 15;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
@@ -35,13 +32,13 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     }
 }
 
-/// The feeds that a page names: those of the site, and of its series.
+/// The feeds that a page links to: those of its series and of the site.
 pub(crate) fn links(page: &PageContext<'_>, series: Option<SeriesId>) -> Vec<FeedLinkView> {
     let series = series.filter(|series| page.site.series[series.index()].folder.is_some());
     let scopes = series.map(Some).into_iter().chain([None]);
     let feed = |(scope, format): (Option<SeriesId>, FeedFormat)| FeedLinkView {
         title: format!("{} ({})", title(page, scope), if format == FeedFormat::Atom { "Atom" } else { "JSON" }),
-        url: page.here.href(&Output::Feed(scope, format).address(page.site, page.voice.language)),
+        url: page.url(&Output::Feed(scope, format)),
         media_type: media_type(format).to_owned(),
     };
     scopes.flat_map(|scope| FeedFormat::ALL.map(|format| (scope, format))).map(feed).collect()
@@ -72,7 +69,7 @@ fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView 
     let site = page.site;
     let about = match scope {
         Some(series) => site.series_address(series, page.voice.language),
-        None => Output::Home.address(site, page.voice.language),
+        None => page.address(&Output::Home),
     };
     let mut entries: Vec<(Timestamp, ReportId, usize, Option<Change<'_>>)> = Vec::new();
     let reports: Box<dyn Iterator<Item = ReportId>> = match scope {
@@ -100,11 +97,7 @@ fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView 
     let entries: Vec<AtomEntryView> = entries.into_iter().enumerate().map(entry).collect();
     let publisher = site.settings.publisher.as_ref();
     // A feed without entries was last changed when time began; a build has no clock of its own to ask.
-    let updated = entries
-        .iter()
-        .map(|entry| entry.updated.clone())
-        .max()
-        .unwrap_or_else(|| "1970-01-01T00:00:00+00:00".to_owned());
+    let updated = entries.iter().map(|entry| &*entry.updated).max().unwrap_or("1970-01-01T00:00:00+00:00").to_owned();
     AtomView {
         id: page.here.absolute(&about),
         language: page.voice.tag().to_owned(),
@@ -118,11 +111,8 @@ fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView 
         updated,
         publisher: PublisherView {
             name: titles::publisher(&page.voice),
-            url: publisher.and_then(|publisher| publisher.url.as_ref()).map(ToString::to_string).unwrap_or_default(),
-            email: publisher
-                .and_then(|publisher| publisher.email.as_ref())
-                .map(ToString::to_string)
-                .unwrap_or_default(),
+            url: or_empty(publisher.and_then(|publisher| publisher.url.as_ref())),
+            email: or_empty(publisher.and_then(|publisher| publisher.email.as_ref())),
         },
         generator: GENERATOR.to_owned(),
         entries,
@@ -141,7 +131,7 @@ fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<C
         url: url.clone(),
         published: time.rfc3339(),
         updated: report.modified().rfc3339(),
-        author: report.prepared_by.as_ref().map(ToString::to_string).unwrap_or_default(),
+        author: or_empty(report.prepared_by.as_ref()),
         categories: vec![CategoryView {
             term: page.site.series[report.series.index()].slug().to_owned(),
             label: names::series_title(page, report.series),
@@ -163,11 +153,9 @@ fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<C
             entry.updated = time.rfc3339();
             entry.summary = summary;
         }
-        None => {
-            entry.summary = page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned();
-        }
+        None => entry.summary = page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
     }
-    // A category without a term is none: reports beside `site.yaml` belong to no series.
+    // Reports beside `site.yaml` belong to no series, and a category needs a term.
     entry.categories.retain(|category| !category.term.is_empty());
     entry
 }

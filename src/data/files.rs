@@ -1,9 +1,8 @@
-//! The data files: which there will be, and how each is written.
+//! The data files: which files there will be, and the bytes of each.
 
 use serde::Serialize;
 
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered};
 use crate::diagnostic::Checked;
 use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
@@ -48,11 +47,11 @@ pub(crate) fn render(ctx: &Context, job: &Job, scope: DataScope, file: DataFile)
     Ok(Checked::sound(written))
 }
 
-/// Bytes into which the records of most reports fit, with their share of places and sources.
+/// The records of most reports fit into this many bytes, with their share of places and sources.
 const RECORD: usize = 3 * 1024;
 
-/// What is written of a whole site would be copied, and twice in memory, each time that it outgrew its place. `room` is
-/// asked for at once; what of it stays unused is never touched.
+/// JSON of a value. `room` bytes are reserved at once, because a growing text of a whole site would be copied often, and be
+/// twice in memory. Reserved bytes that stay unused cost nothing.
 fn json(value: &impl Serialize, room: usize) -> Vec<u8> {
     let mut written = Vec::with_capacity(room);
     serde_json::to_writer(&mut written, value).expect("records have keys of text and no maps of other keys");

@@ -1,10 +1,9 @@
-//! Structured data of schema.org for search engines and other readers of the machine kind.
+//! Structured data of schema.org, for search engines and other programs.
 
 use serde_json::{Value, json};
 
 use crate::content::values::{ReportType, ReportVersion, UpdateKind};
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, names};
 use crate::markup::in_script;
 use crate::model::register::PlaceId;
 use crate::model::report::{Edition, Report, ReportId, Update};
@@ -24,17 +23,17 @@ pub(crate) fn site(page: &PageContext<'_>) -> String {
         "url": page.here.absolute(page.here.address),
         "inLanguage": page.voice.tag(),
     });
-    if let Some(publisher) = publisher(page) {
-        site["publisher"] = publisher;
-    }
+    add(&mut site, "publisher", publisher(page));
     in_script(&site.to_string())
 }
 
 /// A report: `Report`, and for a live blog `LiveBlogPosting`, with its corrections.
 pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition) -> String {
-    let site = page.site;
     let url = page.here.absolute(page.here.address);
     let live = report.report_type == ReportType::LiveBlog;
+    let number = report.number.filter(|_| !live).map(|number| json!(number.to_string()));
+    let period = report.period.map(|period| json!(format!("{}/{}", period.start().iso(), period.end().iso())));
+    let places = report.places.iter().map(|place| place_of(page, *place)).collect();
     let mut data = json!({
         "@context": "https://schema.org",
         "@type": if live { "LiveBlogPosting" } else { "Report" },
@@ -45,74 +44,21 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
         "datePublished": report.published.iso(),
         "dateModified": report.modified().iso(),
     });
-    if let (Some(number), false) = (report.number, live) {
-        data["reportNumber"] = json!(number.to_string());
-    }
-    if let Some(period) = report.period {
-        data["temporalCoverage"] = json!(format!("{}/{}", period.start().iso(), period.end().iso()));
-    }
-    if site.series[report.series.index()].folder.is_some() {
-        data["isPartOf"] = json!({
-            "@type": "CreativeWorkSeries",
-            "name": names::series_title(page, report.series),
-            "url": page.here.absolute(&site.series_address(report.series, page.voice.language)),
-        });
-    }
-    if let Some(author) = &report.prepared_by {
-        data["author"] = json!({ "@type": "Organization", "name": author.as_str() });
-    }
-    if let Some(publisher) = publisher(page) {
-        data["publisher"] = publisher;
-    }
-    let places: Vec<Value> = report.places.iter().map(|place| place_of(page, *place)).collect();
-    if !places.is_empty() {
-        data["contentLocation"] = json!(places);
-    }
-    let translations: Vec<Value> = report
-        .editions
-        .iter()
-        .filter(|other| other.language != edition.language)
-        .map(|other| json!({ "@id": page.here.absolute(&site.report_address(id, other.language)) }))
-        .collect();
-    if !translations.is_empty() {
-        data["workTranslation"] = json!(translations);
-    }
-    let corrections: Vec<Value> = report
-        .updates
-        .iter()
-        .filter(|update| update.kind != UpdateKind::Update)
-        .map(|update| {
-            json!({
-                "@type": "CorrectionComment",
-                "text": page.voice.text(&update.text),
-                "datePublished": update.time.iso(),
-                "url": format!("{url}#{}", anchor::update(update_at(report, update))),
-            })
-        })
-        .collect();
-    if !corrections.is_empty() {
-        data["correction"] = json!(corrections);
-    }
+    add(&mut data, "reportNumber", number);
+    add(&mut data, "temporalCoverage", period);
+    add(&mut data, "isPartOf", series_of(page, report.series));
+    add(&mut data, "author", author(report));
+    add(&mut data, "publisher", publisher(page));
+    add(&mut data, "contentLocation", some(places));
+    add(&mut data, "workTranslation", some(translations(page, id, report, edition)));
+    add(&mut data, "correction", some(corrections(page, report, &url)));
     if live {
-        data["coverageStartTime"] = json!(report.period.map_or(report.published, |period| period.start()).iso());
-        if page.site.series[report.series.index()].closed || report.version == Some(ReportVersion::Final) {
-            data["coverageEndTime"] = json!(report.modified().iso());
-        }
-        let updates = report.updates.iter().map(|update| {
-            let text = page.voice.text(&update.text);
-            let mut posting = json!({
-                "@type": "BlogPosting",
-                "headline": headline(&text),
-                "datePublished": update.time.iso(),
-                "articleBody": text,
-                "url": format!("{url}#{}", anchor::update(update_at(report, update))),
-            });
-            if let Some(author) = &report.prepared_by {
-                posting["author"] = json!({ "@type": "Organization", "name": author.as_str() });
-            }
-            posting
-        });
-        data["liveBlogUpdate"] = updates.collect();
+        let start = report.period.map_or(report.published, |period| period.start());
+        let is_over = page.site.series[report.series.index()].closed || report.version == Some(ReportVersion::Final);
+        data["coverageStartTime"] = json!(start.iso());
+        add(&mut data, "coverageEndTime", is_over.then(|| json!(report.modified().iso())));
+        data["liveBlogUpdate"] =
+            report.updates.iter().enumerate().map(|(at, update)| posting(page, report, (at, update), &url)).collect();
     }
     let distributions = downloads::distributions(page, DataScope::Report(id));
     if !distributions.is_empty() {
@@ -124,6 +70,62 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
         data["mainEntity"] = set;
     }
     in_script(&data.to_string())
+}
+
+fn add(data: &mut Value, key: &str, value: Option<Value>) {
+    if let Some(value) = value {
+        data[key] = value;
+    }
+}
+
+fn some(values: Vec<Value>) -> Option<Value> {
+    (!values.is_empty()).then(|| Value::from(values))
+}
+
+fn series_of(page: &PageContext<'_>, series: SeriesId) -> Option<Value> {
+    page.site.series[series.index()].folder.as_ref().map(|_| {
+        json!({
+            "@type": "CreativeWorkSeries",
+            "name": names::series_title(page, series),
+            "url": page.here.absolute(&page.site.series_address(series, page.voice.language)),
+        })
+    })
+}
+
+fn author(report: &Report) -> Option<Value> {
+    report.prepared_by.as_ref().map(|author| json!({ "@type": "Organization", "name": author.as_str() }))
+}
+
+fn translations(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition) -> Vec<Value> {
+    let others = report.editions.iter().filter(|other| other.language != edition.language);
+    let link = |other: &Edition| json!({ "@id": page.here.absolute(&page.site.report_address(id, other.language)) });
+    others.map(link).collect()
+}
+
+fn corrections(page: &PageContext<'_>, report: &Report, url: &str) -> Vec<Value> {
+    let updates = report.updates.iter().enumerate().filter(|(_, update)| update.kind != UpdateKind::Update);
+    let comment = |(at, update): (usize, &Update)| {
+        json!({
+            "@type": "CorrectionComment",
+            "text": page.voice.text(&update.text),
+            "datePublished": update.time.iso(),
+            "url": format!("{url}#{}", anchor::update(at)),
+        })
+    };
+    updates.map(comment).collect()
+}
+
+fn posting(page: &PageContext<'_>, report: &Report, (at, update): (usize, &Update), url: &str) -> Value {
+    let text = page.voice.text(&update.text);
+    let mut posting = json!({
+        "@type": "BlogPosting",
+        "headline": headline(&text),
+        "datePublished": update.time.iso(),
+        "articleBody": text,
+        "url": format!("{url}#{}", anchor::update(at)),
+    });
+    add(&mut posting, "author", author(report));
+    posting
 }
 
 /// A series: `CreativeWorkSeries`, with its data.
@@ -146,9 +148,7 @@ pub(crate) fn series(page: &PageContext<'_>, id: SeriesId, view: &SeriesView) ->
             data["endDate"] = json!(period.end);
         }
     }
-    if let Some(publisher) = publisher(page) {
-        data["publisher"] = publisher;
-    }
+    add(&mut data, "publisher", publisher(page));
     let distributions = downloads::distributions_of_series(page, id);
     if !distributions.is_empty() {
         let name = page.voice.phrase("data-of", &[("title", &view.title)]);
@@ -191,9 +191,7 @@ pub(crate) fn place(page: &PageContext<'_>, id: PlaceId) -> String {
     if let Some(code) = &place.pcode {
         data["identifier"] = json!({ "@type": "PropertyValue", "propertyID": "P-code", "value": code.as_str() });
     }
-    if let Some(outer) = place.parent {
-        data["containedInPlace"] = place_of(page, outer);
-    }
+    add(&mut data, "containedInPlace", place.parent.map(|outer| place_of(page, outer)));
     in_script(&data.to_string())
 }
 
@@ -208,18 +206,14 @@ fn dataset(page: &PageContext<'_>, name: &str, url: &str, distributions: Vec<(&'
         "isAccessibleForFree": true,
         "distribution": distributions.into_iter().map(download).collect::<Vec<_>>(),
     });
-    if let Some(publisher) = publisher(page) {
-        set["creator"] = publisher;
-    }
+    add(&mut set, "creator", publisher(page));
     set
 }
 
 fn publisher(page: &PageContext<'_>) -> Option<Value> {
     let publisher = page.site.settings.publisher.as_ref()?;
     let mut data = json!({ "@type": "Organization", "name": page.voice.text(&publisher.name) });
-    if let Some(url) = &publisher.url {
-        data["url"] = json!(url.as_str());
-    }
+    add(&mut data, "url", publisher.url.as_ref().map(|url| json!(url.as_str())));
     Some(data)
 }
 
@@ -240,8 +234,4 @@ fn headline(text: &str) -> String {
     }
     let cut: String = text.chars().take(LONGEST - 1).collect();
     format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
-}
-
-fn update_at(report: &Report, update: &Update) -> usize {
-    report.updates.iter().position(|other| std::ptr::eq(other, update)).unwrap_or_default()
 }

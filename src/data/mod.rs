@@ -1,8 +1,8 @@
 //! Data beside the text: JSON with a published schema, CSV with a row of HXL tags, and GeoJSON; for a report, a series and
-//! the site. A file has all languages, in columns or fields of their own: who compares editions or joins tables then works
-//! with one table, and no two of them can differ. Dates are ISO 8601, numbers have a point and nothing between thousands.
+//! the site. A file has all languages, in columns or fields of their own, so that nobody has to join tables and no two can
+//! differ. Dates are ISO 8601. Numbers have a decimal point and nothing between thousands.
 //!
-//! And what other programs ask for: feeds, structured data for search engines, the sitemap.
+//! Also what other programs read: feeds, structured data for search engines, the sitemap.
 
 mod csv;
 pub(crate) mod downloads;

@@ -1,17 +1,21 @@
-//! What `data.json` holds. `schema.json` says the same for machines; the two are changed together, and a change that
-//! breaks a reader is a new version.
+//! What `data.json` holds. `schema.json` says the same for machines. The two are changed together, and a change that breaks
+//! a program that reads the file makes a new version.
+
+use std::collections::BTreeSet;
 
 use serde::{Serialize, Serializer};
 use serde_json::Number;
 
 use crate::content::shapes::Text;
-use crate::content::values::{Amount, Credibility, Group, Id, Measure, Scope};
-use crate::context::GENERATOR;
-use crate::context::page::PageContext;
+use crate::content::values::{
+    ActorKind, Amount, Credibility, FigureStatus, Group, Id, LanguageTag, Measure, Reliability, ReportVersion, Scope,
+    SourceType,
+};
+use crate::context::{GENERATOR, PageContext};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::period::Period;
-use crate::model::register::PlaceId;
-use crate::model::report::{Event, Report, ReportId, Update};
+use crate::model::register::{ActorId, PlaceId};
+use crate::model::report::{Edition, Event, Report, ReportId, Update};
 use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
 use crate::plan::{DataFile, DataScope, Entry, Output};
@@ -28,7 +32,7 @@ impl Serialize for Texts {
 }
 
 #[derive(Serialize)]
-pub(crate) struct Data<'s, 'c> {
+pub(super) struct DataRecord<'s, 'c> {
     #[serde(rename = "$schema")]
     schema: String,
     format: &'static str,
@@ -36,15 +40,15 @@ pub(crate) struct Data<'s, 'c> {
     generator: &'static str,
     scope: &'static str,
     languages: Vec<String>,
-    publisher: Option<Publisher>,
-    series: Vec<Series>,
+    publisher: Option<PublisherRecord>,
+    series: Vec<SeriesRecord>,
     reports: Reports<'s, 'c>,
     places: Vec<PlaceRecord>,
     actors: Vec<ActorRecord>,
     sources: Vec<SourceRecord>,
 }
 
-/// Reports, each made when it is written: of a whole site they would fill the memory.
+/// Reports. Each is made when it is written, because those of a whole site would fill the memory.
 struct Reports<'s, 'c> {
     page: &'s PageContext<'c>,
     ids: Vec<ReportId>,
@@ -57,13 +61,13 @@ impl Serialize for Reports<'_, '_> {
 }
 
 #[derive(Serialize)]
-struct Publisher {
+struct PublisherRecord {
     name: Texts,
     url: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Series {
+struct SeriesRecord {
     id: String,
     title: Texts,
     status: &'static str,
@@ -129,13 +133,13 @@ struct FigureRecord {
 }
 
 /// A number, a range, or why there is none.
-#[derive(Serialize)]
-pub(crate) struct ValueRecord {
-    pub(crate) value: Option<Number>,
-    pub(crate) min: Option<Number>,
-    pub(crate) max: Option<Number>,
-    pub(crate) best: Option<Number>,
-    pub(crate) unknown: Option<&'static str>,
+#[derive(Default, Serialize)]
+pub(super) struct ValueRecord {
+    pub(super) value: Option<Number>,
+    pub(super) min: Option<Number>,
+    pub(super) max: Option<Number>,
+    pub(super) best: Option<Number>,
+    pub(super) unknown: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -207,15 +211,14 @@ struct SourceRecord {
 }
 
 /// Everything of a scope.
-pub(crate) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> Data<'s, 'c> {
+pub(super) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> DataRecord<'s, 'c> {
     let site = page.site;
     let reports: Vec<ReportId> = scope::reports(site, scope).collect();
     let mut series: Vec<SeriesId> = reports.iter().map(|id| site.reports[id.index()].series).collect();
     series.dedup();
-    let mut actors: Vec<_> = reports.iter().flat_map(|id| &site.reports[id.index()].actors).copied().collect();
-    actors.sort_unstable();
-    actors.dedup();
-    Data {
+    let actors: BTreeSet<_> = reports.iter().flat_map(|id| &site.reports[id.index()].actors).collect();
+    let sources = scope::sources(&page.ctx.linked, scope);
+    DataRecord {
         schema: schema_url(page),
         format: "vigie-data",
         version: 1,
@@ -226,32 +229,28 @@ pub(crate) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> Data<'
             DataScope::Report(_) => "report",
         },
         languages: site.settings.languages.iter().map(ToString::to_string).collect(),
-        publisher: site.settings.publisher.as_ref().map(|publisher| Publisher {
+        publisher: site.settings.publisher.as_ref().map(|publisher| PublisherRecord {
             name: texts(page, &publisher.name),
             url: publisher.url.as_ref().map(ToString::to_string),
         }),
         series: series.into_iter().map(|id| series_record(page, id)).collect(),
         reports: Reports { page, ids: reports },
         places: scope::places(&page.ctx.linked, scope).into_iter().map(|place| place_record(page, place)).collect(),
-        actors: actors
-            .into_iter()
-            .map(|id| {
-                let actor = &site.actors[id.index()];
-                let kind = actor.kind.map(crate::content::values::ActorKind::as_str);
-                ActorRecord { id: actor.id.to_string(), name: texts(page, &actor.name), kind }
-            })
-            .collect(),
-        sources: scope::sources(&page.ctx.linked, scope)
-            .into_iter()
-            .map(|source| source_record(page, source))
-            .collect(),
+        actors: actors.into_iter().map(|id| actor_record(page, *id)).collect(),
+        sources: sources.into_iter().map(|source| source_record(page, source)).collect(),
     }
 }
 
-fn series_record(page: &PageContext<'_>, id: SeriesId) -> Series {
+fn actor_record(page: &PageContext<'_>, id: ActorId) -> ActorRecord {
+    let actor = &page.site.actors[id.index()];
+    let kind = actor.kind.map(ActorKind::as_str);
+    ActorRecord { id: actor.id.to_string(), name: texts(page, &actor.name), kind }
+}
+
+fn series_record(page: &PageContext<'_>, id: SeriesId) -> SeriesRecord {
     let series = &page.site.series[id.index()];
     let glide = series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref());
-    Series {
+    SeriesRecord {
         id: series.slug().to_owned(),
         title: maybe_texts(page, series.title.as_ref()),
         status: if series.closed { "closed" } else { "ongoing" },
@@ -264,18 +263,17 @@ fn series_record(page: &PageContext<'_>, id: SeriesId) -> Series {
 fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {
     let site = page.site;
     let report = &site.reports[id.index()];
-    let each = |text: &dyn Fn(&crate::model::report::Edition) -> Option<String>| {
-        let in_language = |edition: &crate::model::report::Edition| {
-            Some((site.settings.tag(edition.language).to_string(), text(edition)?))
-        };
+    let each = |text: &dyn Fn(&Edition) -> Option<String>| {
+        let in_language = |edition: &Edition| Some((site.settings.tag(edition.language).to_string(), text(edition)?));
         Texts(report.editions.iter().filter_map(in_language).collect())
     };
+    let sources = scope::sources(&page.ctx.linked, DataScope::Report(id));
     ReportRecord {
         id: report_name(page, report),
         series: site.series[report.series.index()].slug().to_owned(),
         number: report.number,
         kind: report.report_type.as_str(),
-        version: report.version.map(crate::content::values::ReportVersion::as_str),
+        version: report.version.map(ReportVersion::as_str),
         title: each(&|edition| Some(edition.title.clone())),
         summary: each(&|edition| edition.summary.clone()),
         urls: urls(page, &Output::Report(id)),
@@ -286,10 +284,7 @@ fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {
         tlp: report.tlp.label(),
         places: report.places.iter().map(|place| site.places[place.index()].id.to_string()).collect(),
         actors: report.actors.iter().map(|actor| site.actors[actor.index()].id.to_string()).collect(),
-        sources: scope::sources(&page.ctx.linked, DataScope::Report(id))
-            .into_iter()
-            .map(|source| source_id(page, source).to_string())
-            .collect(),
+        sources: sources.into_iter().map(|source| source_id(page, source).to_string()).collect(),
         figures: report.figures.iter().map(|figure| figure_record(page, figure)).collect(),
         events: report.events.iter().map(|event| event_record(page, event)).collect(),
         updates: report.updates.iter().map(|update| update_record(page, update)).collect(),
@@ -312,7 +307,7 @@ fn figure_record(page: &PageContext<'_>, figure: &Figure) -> FigureRecord {
         source: figure.source.map(|source| source_id(page, source).to_string()),
         attribution: maybe_texts(page, figure.attribution.as_ref()),
         credibility: figure.credibility.map(Credibility::get),
-        status: figure.status.map(crate::content::values::FigureStatus::as_str),
+        status: figure.status.map(FigureStatus::as_str),
         inclusion: maybe_texts(page, figure.inclusion.as_ref()),
         note: maybe_texts(page, figure.note.as_ref()),
         exhaustive: figure.exhaustive,
@@ -380,22 +375,20 @@ fn source_record(page: &PageContext<'_>, source: SourceRef) -> SourceRecord {
     SourceRecord {
         id: source_id(page, source).to_string(),
         name: texts(page, &facts.name),
-        kind: facts.source_type.map(crate::content::values::SourceType::as_str),
-        reliability: facts.reliability.map(crate::content::values::Reliability::as_str),
+        kind: facts.source_type.map(SourceType::as_str),
+        reliability: facts.reliability.map(Reliability::as_str),
         url: facts.url.as_ref().map(ToString::to_string),
         archived_url: facts.archived_url.as_ref().map(ToString::to_string),
         accessed: facts.accessed.map(|day| day.0.to_string()),
     }
 }
 
-pub(crate) fn source_id<'c>(page: &PageContext<'c>, source: SourceRef) -> &'c Id {
+pub(super) fn source_id<'c>(page: &PageContext<'c>, source: SourceRef) -> &'c Id {
     &page.site.sources[source.index()].id
 }
 
-pub(crate) fn texts(page: &PageContext<'_>, text: &Text) -> Texts {
-    let in_language = |tag: &crate::content::values::LanguageTag| {
-        text.get(tag.as_str()).map(|text| (tag.to_string(), text.to_owned()))
-    };
+pub(super) fn texts(page: &PageContext<'_>, text: &Text) -> Texts {
+    let in_language = |tag: &LanguageTag| text.get(tag.as_str()).map(|text| (tag.to_string(), text.to_owned()));
     Texts(page.site.settings.languages.iter().filter_map(in_language).collect())
 }
 
@@ -413,7 +406,7 @@ fn urls(page: &PageContext<'_>, output: &Output) -> Texts {
 }
 
 /// `aleppo-2024/4`: a report's name among all reports of the site.
-pub(crate) fn report_name(page: &PageContext<'_>, report: &Report) -> String {
+pub(super) fn report_name(page: &PageContext<'_>, report: &Report) -> String {
     match page.site.series[report.series.index()].slug() {
         "" => report.slug.clone(),
         series => format!("{series}/{}", report.slug),
@@ -424,24 +417,23 @@ fn period(period: Period) -> PeriodRecord {
     PeriodRecord { start: period.start().iso(), end: period.end().iso() }
 }
 
-pub(crate) fn value_record(value: Value) -> ValueRecord {
-    let none = ValueRecord { value: None, min: None, max: None, best: None, unknown: None };
+fn value_record(value: Value) -> ValueRecord {
     match value {
-        Value::Exact(amount) => ValueRecord { value: Some(number(amount)), ..none },
+        Value::Exact(amount) => ValueRecord { value: Some(number(amount)), ..ValueRecord::default() },
         Value::Range(range) => ValueRecord {
             min: range.min().map(number),
             max: range.max().map(number),
             best: range.best().map(number),
-            ..none
+            ..ValueRecord::default()
         },
         Value::Unknown(reason) => {
-            ValueRecord { unknown: Some(reason.map_or("unknown", |reason| reason.as_str())), ..none }
+            ValueRecord { unknown: Some(reason.map_or("unknown", |reason| reason.as_str())), ..ValueRecord::default() }
         }
     }
 }
 
 /// A whole number without a point: 311, not 311.0.
-pub(crate) fn number(amount: Amount) -> Number {
+pub(super) fn number(amount: Amount) -> Number {
     let value = amount.get();
     #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small enough")]
     let whole = (value.fract() == 0.0 && value.abs() < 9e15).then_some(value as i64);
@@ -449,7 +441,7 @@ pub(crate) fn number(amount: Amount) -> Number {
 }
 
 /// The HXL tag of a figure: what happened to whom. Attributes of our own are those that HXL has no word for.
-pub(crate) fn hxl_tag(figure: &Figure) -> String {
+pub(super) fn hxl_tag(figure: &Figure) -> String {
     let measure = match figure.measure {
         Some(Measure::Killed) => "#affected+killed",
         Some(Measure::Injured) => "#affected+injured",
@@ -484,7 +476,7 @@ pub(crate) fn hxl_tag(figure: &Figure) -> String {
     format!("{measure}{group}{}", if households { "+hh" } else { "" })
 }
 
-/// The address of the schema, for the whole world.
+/// The whole address of the schema.
 pub(super) fn schema_url(page: &PageContext<'_>) -> String {
-    page.here.absolute(&Output::Data(DataScope::Site, DataFile::Schema).address(page.site, page.voice.language))
+    page.absolute_url(&Output::Data(DataScope::Site, DataFile::Schema))
 }

@@ -1,5 +1,6 @@
-//! What a scope's data files hold: its reports, places and sources, and which files would not be empty.
+//! What the data files of a scope hold: its reports, places and sources, and which files would not be empty.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::links::LinkedSite;
@@ -28,7 +29,7 @@ pub(super) fn range(site: &Site, scope: DataScope) -> Range<usize> {
     }
 }
 
-/// Which files a scope has, of those that somebody wants.
+/// The files of a scope, of those that are wanted.
 pub(super) fn files(
     linked: &LinkedSite,
     scope: DataScope,
@@ -38,7 +39,7 @@ pub(super) fn files(
 }
 
 /// Every file, in the order in which pages offer them.
-pub(super) const FILES: &[DataFile] = &[
+const FILES: &[DataFile] = &[
     DataFile::Figures,
     DataFile::FiguresByReport,
     DataFile::Events,
@@ -50,7 +51,7 @@ pub(super) const FILES: &[DataFile] = &[
 ];
 
 /// Whether a file would hold something.
-pub(super) fn is_there(linked: &LinkedSite, scope: DataScope, file: DataFile) -> bool {
+fn is_there(linked: &LinkedSite, scope: DataScope, file: DataFile) -> bool {
     let site = &linked.site;
     let mut all = site.reports[range(site, scope)].iter();
     let is_site = scope == DataScope::Site;
@@ -79,19 +80,14 @@ pub(super) fn places(linked: &LinkedSite, scope: DataScope) -> Vec<PlaceId> {
         return registers::mentioned_places(linked);
     }
     let site = &linked.site;
-    let mut places: Vec<_> = reports(site, scope).flat_map(|id| site.reports[id.index()].mapped_places()).collect();
-    places.sort_unstable();
-    places.dedup();
-    places
+    let places = reports(site, scope).flat_map(|id| site.reports[id.index()].mapped_places());
+    Vec::from_iter(places.collect::<BTreeSet<_>>())
 }
 
 /// The sources that the reports of a scope cite, in their text or for a figure or event; in the order of the site.
-pub(super) fn sources(linked: &LinkedSite, scope: DataScope) -> Vec<SourceRef> {
+pub(super) fn sources(linked: &LinkedSite, scope: DataScope) -> BTreeSet<SourceRef> {
     let bodies = reports(&linked.site, scope).flat_map(|id| linked.reports[id.index()].iter());
-    let mut sources: Vec<_> = bodies.flat_map(|body| body.sources.iter().map(|cited| cited.source)).collect();
-    sources.sort_unstable();
-    sources.dedup();
-    sources
+    bodies.flat_map(|body| body.sources.iter().map(|cited| cited.source)).collect()
 }
 
 pub(super) fn scope_of(site: &Site, series: SeriesId) -> DataScope {

@@ -1,7 +1,6 @@
 //! Files for robots: `sitemap.xml`, in parts where it is long, and `robots.txt`.
 
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered, bytes};
+use crate::context::{Context, PageContext, Rendered, bytes};
 use crate::model::gate::Restrictions;
 use crate::model::page::{HOME_PAGE, PageId};
 use crate::model::report::ReportId;
@@ -9,8 +8,8 @@ use crate::model::series::SeriesId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{RobotsView, SitemapAlternateView, SitemapEntryView, SitemapView};
 
-/// The protocol allows 50,000 pages and 50 MB to a sitemap. A page costs a line, another for each of its editions, and one
-/// more for who reads none of their languages; a line rarely has more than 200 bytes.
+/// The protocol allows 50,000 pages and 50 MB to a sitemap. A page needs a line, one more for each of its editions, and one
+/// for readers of no such language. A line rarely has more than 200 bytes.
 const MOST_PAGES: usize = 50_000;
 const MOST_LINES: usize = 250_000;
 
@@ -55,7 +54,7 @@ fn of_pages(page: &PageContext<'_>, pages: &[Output]) -> SitemapView {
     SitemapView { entries: entries(page, pages), ..SitemapView::default() }
 }
 
-/// What is listed, in as many parts as the protocol asks for; one at least.
+/// The listed outputs, in as many parts as the protocol asks for, at least one.
 fn parts(ctx: &Context) -> Vec<Vec<Output>> {
     let listed = listed(ctx);
     let languages = ctx.linked.site.settings.languages.len();
@@ -78,7 +77,7 @@ fn parts(ctx: &Context) -> Vec<Vec<Output>> {
     parts
 }
 
-/// The lines of something that has a page in so many languages.
+/// The lines of an output with a page in this many languages.
 fn lines(languages: usize) -> usize {
     languages * (languages + 2)
 }
@@ -89,14 +88,14 @@ fn entries(page: &PageContext<'_>, outputs: &[Output]) -> Vec<SitemapEntryView> 
     entries
 }
 
-/// A preview or a restricted build is no place for robots.
+/// Whether the site shows drafts or restricted reports, and robots must stay away.
 fn shows_more_than_public(ctx: &Context) -> bool {
     let site = &ctx.linked.site;
     let mut marks = site.reports.iter().flat_map(|report| report.editions.iter().map(|edition| &edition.restrictions));
     marks.any(|marks| *marks != Restrictions::default())
 }
 
-/// Pages worth finding: reports, series, plain pages and the home page. Lists lead to nothing that is not there already.
+/// The outputs worth finding: reports, series, plain pages and the home page. Lists only lead to these.
 fn listed(ctx: &Context) -> Vec<Output> {
     let site = &ctx.linked.site;
     let series = (0..site.series.len()).filter(|index| site.series[*index].folder.is_some());

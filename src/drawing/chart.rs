@@ -1,17 +1,17 @@
-//! Charts of a figure through time: pure geometry, from points to SVG. Words come in finished; nothing is counted or
-//! compared here.
+//! Charts of a figure through time, from points to SVG. Words are finished before they come here, and nothing is counted or
+//! compared.
 //!
-//! A count that goes on (to date, or a stock) is drawn as steps: what was said holds until something else is said. A
-//! count of a period stands by itself and is a column. Where nobody knows, the line has a gap. A range is a band, a bound
-//! that is open on one side an arrow. Drawings are 480 units wide; their words are set for a phone and the style sheet
-//! makes them smaller where the drawing is larger.
+//! A count that goes on (to date, or a stock) is drawn as steps: a value holds until another is stated. A count of a period
+//! is a column. An unknown value is a gap in the line. A range is a band, and a bound that is open on one side is an arrow.
+//! Drawings are 480 units wide. Their words have the size for a phone, and the style sheet makes them smaller on larger
+//! drawings.
 
-use super::svg::{Anchor, Path, Svg, width};
+use super::svg::{PathData, Svg, TextAnchor, width};
 
 const WIDTH: f64 = 480.0;
 const HEIGHT: f64 = 270.0;
 
-/// The size of words where they are largest against the drawing.
+/// The size of words on a phone, where they are largest in proportion to the drawing.
 const TEXT: f64 = 15.5;
 
 const TOP: f64 = 34.0;
@@ -19,8 +19,8 @@ const BOTTOM: f64 = HEIGHT - 28.0;
 
 /// How a figure goes on from one report to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
-    /// It holds until something else is said.
+pub(crate) enum ChartShape {
+    /// A value holds until another is stated.
     Steps,
     /// It counts one period only.
     Columns,
@@ -40,30 +40,30 @@ pub(crate) enum Firmness {
 /// A figure in one report.
 #[derive(Clone, Debug)]
 pub(crate) struct Point {
-    /// When, in days; only differences count.
+    /// The time in days. Only differences between points matter.
     pub(crate) at: f64,
     pub(crate) level: Level,
     pub(crate) firmness: Firmness,
     /// Whether the count or its rule was changed here.
     pub(crate) revised: bool,
-    /// The value in words; empty where there is no room for any.
+    /// The value in words; empty if there is no room for any.
     pub(crate) value: String,
-    /// The day in words; empty, too.
+    /// The day in words; empty if there is no room for any.
     pub(crate) day: String,
 }
 
-/// How much.
+/// The value of a point.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Level {
     /// This much.
     Exact(f64),
-    /// From, to, and the best guess.
+    /// The lower bound, the upper bound, and the best guess.
     Band(f64, f64, Option<f64>),
     /// This much or more.
     AtLeast(f64),
     /// This much or less.
     AtMost(f64),
-    /// Nobody knows, or it cannot be compared.
+    /// It is unknown, or it cannot be compared.
     Unknown,
 }
 
@@ -82,7 +82,7 @@ impl Level {
         }
     }
 
-    /// Where the line runs; a range without a best guess has none.
+    /// The height of the line; `None` for a range without a best guess.
     fn line(self) -> Option<f64> {
         match self {
             Level::Band(_, _, best) => best,
@@ -91,25 +91,25 @@ impl Level {
     }
 }
 
-/// A part of the figure.
+/// A part of the figure, drawn as a layer.
 #[derive(Clone, Debug)]
-pub(crate) struct Part {
+pub(crate) struct Layer {
     pub(crate) label: String,
-    /// For each point, how much; nothing where it is not said.
+    /// The value at each point; `None` if it is not stated.
     pub(crate) values: Vec<Option<f64>>,
     /// The last known value in words.
     pub(crate) last: String,
 }
 
-/// All that a chart is made of.
+/// What a chart is made of.
 pub(crate) struct Chart<'c> {
     pub(crate) title: &'c str,
     pub(crate) description: &'c str,
-    pub(crate) shape: Shape,
+    pub(crate) shape: ChartShape,
     /// By time.
     pub(crate) points: &'c [Point],
     /// Stacked, the first at the bottom.
-    pub(crate) parts: &'c [Part],
+    pub(crate) parts: &'c [Layer],
     /// A number in words, for the scale.
     pub(crate) number: &'c dyn Fn(f64) -> String,
     /// Whether time runs from right to left.
@@ -117,24 +117,23 @@ pub(crate) struct Chart<'c> {
 }
 
 /// The class of a part's colour; there are eight.
-pub(crate) fn part_class(index: usize) -> String {
+fn part_class(index: usize) -> String {
     format!("part-{}", index % 8 + 1)
 }
 
-/// Draws a chart; nothing of less than two points that say how much.
+/// Draws a chart; empty if fewer than two points have a value.
 pub(crate) fn draw(chart: &Chart<'_>) -> String {
     let Some(scale) = Scale::of(chart) else { return String::new() };
     let mut svg = Svg::new("figure-chart", (WIDTH, HEIGHT), chart.title, chart.description);
     let xs = scale.xs(chart.points);
     draw_grid(&mut svg, chart, &scale);
     draw_parts(&mut svg, chart, &scale, &xs);
-    for (point, &x) in chart.points.iter().zip(&xs).filter(|(point, _)| point.revised) {
-        let _ = point;
+    for (_, &x) in chart.points.iter().zip(&xs).filter(|(point, _)| point.revised) {
         svg.line("chart-revision", scale.place((x, TOP - 8.0)), scale.place((x, BOTTOM)));
     }
     match chart.shape {
-        Shape::Steps => draw_steps(&mut svg, chart, &scale, &xs),
-        Shape::Columns => draw_columns(&mut svg, chart, &scale, &xs),
+        ChartShape::Steps => draw_steps(&mut svg, chart, &scale, &xs),
+        ChartShape::Columns => draw_columns(&mut svg, chart, &scale, &xs),
     }
     for (point, &x) in chart.points.iter().zip(&xs) {
         draw_point(&mut svg, chart.shape, point, x, &scale);
@@ -143,7 +142,7 @@ pub(crate) fn draw(chart: &Chart<'_>) -> String {
     svg.finish()
 }
 
-/// From values and days to units.
+/// How values and days become units of the drawing.
 struct Scale {
     left: f64,
     /// From the first point to the scale's words, beside what a column needs.
@@ -170,7 +169,7 @@ impl Scale {
         let step = round_step((high - low).max(f64::MIN_POSITIVE) / 3.0);
         let (bottom, top) = ((low / step).floor() * step, (high / step).ceil() * step);
         let widest = [bottom, top].into_iter().map(|value| width(&(chart.number)(value), TEXT)).fold(0.0, f64::max);
-        let column = if chart.shape == Shape::Columns { COLUMN } else { 0.0 };
+        let column = if chart.shape == ChartShape::Columns { COLUMN } else { 0.0 };
         let left = (widest + 12.0 + column).min(WIDTH / 3.0);
         let ends_in_parts = stacked(chart, chart.points.len() - 1);
         let labels = chart.parts.iter().map(|part| width(&part_words(part), TEXT)).fold(0.0, f64::max);
@@ -178,36 +177,29 @@ impl Scale {
         Some(Scale { left, gutter: column / 2.0, right, bottom, top, step, mirrored: chart.mirrored })
     }
 
-    /// Where each point stands between left and right, before mirroring. Points of one moment stand evenly apart.
+    /// The place of each point between left and right, before mirroring.
     fn xs(&self, points: &[Point]) -> Vec<f64> {
-        let (Some(first), Some(last)) = (points.first(), points.last()) else { return Vec::new() };
-        let long = last.at - first.at;
-        #[expect(clippy::cast_precision_loss, reason = "a chart has some hundred points")]
-        let share = |index: usize, point: &Point| match long > 0.0 {
-            true => (point.at - first.at) / long,
-            false => index as f64 / (points.len() - 1).max(1) as f64,
-        };
-        points.iter().enumerate().map(|(at, point)| self.left + share(at, point) * (self.right - self.left)).collect()
+        shares(points).into_iter().map(|share| self.left + share * (self.right - self.left)).collect()
     }
 
     fn y(&self, value: f64) -> f64 {
         BOTTOM - (value - self.bottom) / (self.top - self.bottom) * (BOTTOM - TOP)
     }
 
-    /// The place of a point, on the other side where time runs from right to left.
+    /// The place of a point, mirrored if time runs from right to left.
     fn place(&self, (x, y): (f64, f64)) -> (f64, f64) {
         (if self.mirrored { WIDTH - x } else { x }, y)
     }
 
-    fn anchor(&self, anchor: Anchor) -> Anchor {
+    fn anchor(&self, anchor: TextAnchor) -> TextAnchor {
         match (anchor, self.mirrored) {
-            (Anchor::Left, true) => Anchor::Right,
-            (Anchor::Right, true) => Anchor::Left,
+            (TextAnchor::Left, true) => TextAnchor::Right,
+            (TextAnchor::Right, true) => TextAnchor::Left,
             (other, _) => other,
         }
     }
 
-    fn words(&self, svg: &mut Svg, class: &str, at: (f64, f64), anchor: Anchor, words: &str) {
+    fn words(&self, svg: &mut Svg, class: &str, at: (f64, f64), anchor: TextAnchor, words: &str) {
         svg.words(class, self.place(at), self.anchor(anchor), words);
     }
 
@@ -217,7 +209,19 @@ impl Scale {
     }
 }
 
-/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below; a count of a few has no half steps.
+/// The place of each point in time, from 0 for the first to 1 for the last. Points of one moment are evenly apart.
+fn shares(points: &[Point]) -> Vec<f64> {
+    let (Some(first), Some(last)) = (points.first(), points.last()) else { return Vec::new() };
+    let long = last.at - first.at;
+    #[expect(clippy::cast_precision_loss, reason = "a chart has some hundred points")]
+    let share = |(index, point): (usize, &Point)| match long > 0.0 {
+        true => (point.at - first.at) / long,
+        false => index as f64 / (points.len() - 1).max(1) as f64,
+    };
+    points.iter().enumerate().map(share).collect()
+}
+
+/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below `least`; whole numbers have no half steps.
 fn round_step(least: f64) -> f64 {
     let magnitude = 10f64.powf(least.log10().floor());
     let steps = [1.0, 2.0, 2.5, 5.0, 10.0].map(|step| step * magnitude);
@@ -234,7 +238,7 @@ fn draw_grid(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
         let class = if value == 0.0 { "chart-zero" } else { "chart-grid" };
         svg.line(class, scale.place((scale.left - scale.gutter - 6.0, y)), scale.place((WIDTH - 2.0, y)));
         let words = (chart.number)(round_off(value));
-        scale.words(svg, "chart-scale", (scale.left - scale.gutter - 10.0, y + TEXT * 0.34), Anchor::Right, &words);
+        scale.words(svg, "chart-scale", (scale.left - scale.gutter - 10.0, y + TEXT * 0.34), TextAnchor::Right, &words);
         level += scale.step;
     }
 }
@@ -243,29 +247,29 @@ fn round_off(value: f64) -> f64 {
     (value * 1e6).round() / 1e6 + 0.0
 }
 
-/// Whether a report tells enough parts to stack them: one part alone does not make a whole.
+/// Whether a report states enough parts to stack them. One part alone is not the whole.
 fn stacked(chart: &Chart<'_>, at: usize) -> bool {
     chart.parts.iter().filter(|part| part.values[at].is_some()).count() > 1
 }
 
-fn part_words(part: &Part) -> String {
+fn part_words(part: &Layer) -> String {
     format!("{} {}", part.label, part.last)
 }
 
-/// Parts as layers of steps; where a report does not tell them, nothing.
+/// The layers. There is a gap where a report does not state its parts.
 fn draw_parts(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
     let mut floors = vec![0.0; chart.points.len()];
     for (index, part) in chart.parts.iter().enumerate() {
         let class = part_class(index);
-        let mut area = Path::default();
+        let mut area = PathData::default();
         for at in 0..chart.points.len() {
             let (true, Some(value)) = (stacked(chart, at), part.values[at]) else { continue };
             let (low, high) = (scale.y(floors[at]), scale.y(floors[at] + value));
             floors[at] += value;
             let (from, to) = match (chart.shape, xs.get(at + 1)) {
-                (Shape::Steps, Some(next)) => (xs[at], *next),
-                (Shape::Steps, None) => (xs[at], (xs[at] + 8.0).min(WIDTH)),
-                (Shape::Columns, _) => (xs[at] - COLUMN / 2.0, xs[at] + COLUMN / 2.0),
+                (ChartShape::Steps, Some(next)) => (xs[at], *next),
+                (ChartShape::Steps, None) => (xs[at], (xs[at] + 8.0).min(WIDTH)),
+                (ChartShape::Columns, _) => (xs[at] - COLUMN / 2.0, xs[at] + COLUMN / 2.0),
             };
             area.move_to(scale.place((from, low)));
             area.line_to(scale.place((from, high)));
@@ -279,14 +283,14 @@ fn draw_parts(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
 
 /// The line, piece by piece, and the bands of ranges.
 fn draw_steps(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
-    let mut line = Path::default();
+    let mut line = PathData::default();
     let mut drawing = false;
     for (at, point) in chart.points.iter().enumerate() {
         let next = xs.get(at + 1).copied();
         if let (Level::Band(low, high, _), end) = (point.level, next.unwrap_or(xs[at])) {
             scale.rect(svg, "chart-band", (xs[at], end), (scale.y(low), scale.y(high)));
         }
-        // What was withdrawn does not hold on.
+        // A retracted value does not hold until the next.
         let Some(value) = point.level.line().filter(|_| point.firmness != Firmness::Retracted) else {
             drawing = false;
             continue;
@@ -321,11 +325,11 @@ fn draw_columns(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
     }
 }
 
-fn draw_point(svg: &mut Svg, shape: Shape, point: &Point, x: f64, scale: &Scale) {
+fn draw_point(svg: &mut Svg, shape: ChartShape, point: &Point, x: f64, scale: &Scale) {
     let upright = |from: f64, to: f64| (scale.place((x, from)), scale.place((x, to)));
     match point.level {
         Level::Unknown => {
-            scale.words(svg, "chart-unknown", (x, BOTTOM - 6.0), Anchor::Middle, "?");
+            scale.words(svg, "chart-unknown", (x, BOTTOM - 6.0), TextAnchor::Middle, "?");
             return;
         }
         Level::Band(low, high, _) => {
@@ -343,15 +347,15 @@ fn draw_point(svg: &mut Svg, shape: Shape, point: &Point, x: f64, scale: &Scale)
     let Some(value) = point.level.line() else { return };
     let (x, y) = scale.place((x, scale.y(value)));
     match point.firmness {
-        Firmness::Settled | Firmness::Open if shape == Shape::Columns => {}
+        Firmness::Settled | Firmness::Open if shape == ChartShape::Columns => {}
         Firmness::Settled => svg.circle("chart-point", (x, y), 4.5),
         Firmness::Open => svg.circle("chart-point is-open", (x, y), 4.5),
         Firmness::Retracted => svg.path("chart-cross", &cross((x, y), 5.0)),
     }
 }
 
-fn cross((x, y): (f64, f64), arm: f64) -> Path {
-    let mut path = Path::default();
+fn cross((x, y): (f64, f64), arm: f64) -> PathData {
+    let mut path = PathData::default();
     path.move_to((x - arm, y - arm));
     path.line_to((x + arm, y + arm));
     path.move_to((x - arm, y + arm));
@@ -359,10 +363,10 @@ fn cross((x, y): (f64, f64), arm: f64) -> Path {
     path
 }
 
-/// From a bound into the open: up is -1.
+/// An arrow from a bound to its open side: up is -1.
 fn arrow(svg: &mut Svg, scale: &Scale, at: (f64, f64), way: f64) {
     let ((x, y), reach) = (scale.place(at), 17.0 * way);
-    let mut path = Path::default();
+    let mut path = PathData::default();
     path.move_to((x, y));
     path.line_to((x, y + reach));
     path.move_to((x - 4.0, y + reach - 5.0 * way));
@@ -371,7 +375,7 @@ fn arrow(svg: &mut Svg, scale: &Scale, at: (f64, f64), way: f64) {
     svg.path("chart-arrow", &path);
 }
 
-/// Values at their points and days below them, as many as there is room for: the last, the first, then the others.
+/// Writes values at their points and days below them, as long as there is room: the last, the first, then the others.
 fn draw_words(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
     let last = chart.points.len() - 1;
     let mut order = vec![last, 0];
@@ -388,12 +392,12 @@ fn draw_words(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
             let free = |other: &(f64, f64, f64)| {
                 (other.0 - x).abs() > f64::midpoint(other.2, wide) + 5.0 || (other.1 - y).abs() > TEXT * 1.1
             };
-            // The line rises at the next point, which the words of this one must not cross.
+            // The words must not cross the line where it rises to the next point.
             let rise = chart.points.get(at + 1).and_then(|next| next.level.high()).unwrap_or(0.0);
             let room = xs.get(at + 1).is_none_or(|next| x + wide / 2.0 < *next - 1.0 || scale.y(rise) > y);
             if values.iter().all(free) && room {
                 let class = if at == last { "chart-value is-last" } else { "chart-value" };
-                scale.words(svg, class, (x, y), Anchor::Middle, &point.value);
+                scale.words(svg, class, (x, y), TextAnchor::Middle, &point.value);
                 values.push((x, y, wide));
             }
         }
@@ -401,7 +405,7 @@ fn draw_words(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
         let x = xs[at].clamp(wide / 2.0 + 2.0, WIDTH - wide / 2.0 - 2.0);
         if days.iter().all(|other| (other.0 - x).abs() > f64::midpoint(other.1, wide) + 10.0) {
             svg.line("chart-tick", scale.place((xs[at], BOTTOM)), scale.place((xs[at], BOTTOM + 5.0)));
-            scale.words(svg, "chart-day", (x, BOTTOM + 21.0), Anchor::Middle, &point.day);
+            scale.words(svg, "chart-day", (x, BOTTOM + 21.0), TextAnchor::Middle, &point.day);
             days.push((x, wide));
         }
     }
@@ -410,8 +414,8 @@ fn draw_words(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
     }
 }
 
-/// The parts' names in the widest stretch of their layers, or beside the last report when that tells them.
-fn part_labels(chart: &Chart<'_>, scale: &Scale, xs: &[f64]) -> Vec<(String, (f64, f64), Anchor)> {
+/// The names of the parts: beside the last report if it states them, else in their layers.
+fn part_labels(chart: &Chart<'_>, scale: &Scale, xs: &[f64]) -> Vec<(String, (f64, f64), TextAnchor)> {
     let last = chart.points.len() - 1;
     let mut labels = Vec::new();
     let Some(at) = (0..=last).rev().find(|at| stacked(chart, *at)) else { return labels };
@@ -425,18 +429,18 @@ fn part_labels(chart: &Chart<'_>, scale: &Scale, xs: &[f64]) -> Vec<(String, (f6
         let words = part_words(part);
         let y = f64::midpoint(low, high) + TEXT * 0.34;
         if beside {
-            // One above the other, also where their layers are thin.
+            // One above the other, even if their layers are thin.
             let y = y.min(lowest - TEXT * 1.15);
             lowest = y;
-            labels.push((words, (scale.right + 12.0, y), Anchor::Left));
+            labels.push((words, (scale.right + 12.0, y), TextAnchor::Left));
         } else if low - high > TEXT * 1.1 && width(&words, TEXT) + 12.0 < xs[at + 1] - xs[at] {
-            labels.push((words, (xs[at] + 7.0, y), Anchor::Left));
+            labels.push((words, (xs[at] + 7.0, y), TextAnchor::Left));
         }
     }
     labels
 }
 
-/// Whether the drawing itself names all parts, so that no key has to.
+/// Whether the drawing names all parts, so that its key need not.
 pub(crate) fn names_its_parts(chart: &Chart<'_>) -> bool {
     let Some(scale) = Scale::of(chart) else { return false };
     let named = part_labels(chart, &scale, &scale.xs(chart.points)).len();
@@ -448,23 +452,16 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
     const WIDE: f64 = 120.0;
     const TALL: f64 = 28.0;
     let known = || points.iter().filter_map(|point| point.level.line().or(point.level.low()));
-    let (Some(first), Some(last), true) = (points.first(), points.last(), known().count() > 1) else {
-        return String::new();
-    };
+    let (Some(last), true) = (points.last(), known().count() > 1) else { return String::new() };
     let high = known().fold(0.0, f64::max);
     let low = known().fold(0.0, f64::min);
-    let long = last.at - first.at;
+    let shares = shares(points);
     let place = |index: usize, value: f64| {
-        #[expect(clippy::cast_precision_loss, reason = "a chart has some hundred points")]
-        let share = match long > 0.0 {
-            true => (points[index].at - first.at) / long,
-            false => index as f64 / (points.len() - 1) as f64,
-        };
-        let x = 4.0 + share * (WIDE - 8.0);
+        let x = 4.0 + shares[index] * (WIDE - 8.0);
         let y = TALL - 4.0 - (value - low) / (high - low).max(f64::MIN_POSITIVE) * (TALL - 8.0);
         (if mirrored { WIDE - x } else { x }, y)
     };
-    let mut line = Path::default();
+    let mut line = PathData::default();
     let mut before: Option<f64> = None;
     for (index, point) in points.iter().enumerate() {
         let value = point.level.line().or(point.level.low());
@@ -492,16 +489,16 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
 }
 
 /// A mark of the chart for its key.
-pub(crate) fn mark(kind: Mark) -> String {
+pub(crate) fn mark(kind: KeyMark) -> String {
     let mut svg = Svg::decoration("chart-mark", (16.0, 16.0));
     match kind {
-        Mark::Open => svg.circle("chart-point is-open", (8.0, 8.0), 4.5),
-        Mark::Retracted => svg.path("chart-cross", &cross((8.0, 8.0), 5.0)),
-        Mark::Revised => svg.line("chart-revision", (8.0, 0.0), (8.0, 16.0)),
-        Mark::Range => svg.rect("chart-band", (1.0, 3.0), (14.0, 10.0)),
-        Mark::Part(index) => svg.rect(&format!("chart-part {}", part_class(index)), (1.0, 2.0), (14.0, 12.0)),
-        Mark::OpenEnd => {
-            let mut path = Path::default();
+        KeyMark::Open => svg.circle("chart-point is-open", (8.0, 8.0), 4.5),
+        KeyMark::Retracted => svg.path("chart-cross", &cross((8.0, 8.0), 5.0)),
+        KeyMark::Revised => svg.line("chart-revision", (8.0, 0.0), (8.0, 16.0)),
+        KeyMark::Range => svg.rect("chart-band", (1.0, 3.0), (14.0, 10.0)),
+        KeyMark::Layer(index) => svg.rect(&format!("chart-part {}", part_class(index)), (1.0, 2.0), (14.0, 12.0)),
+        KeyMark::OpenEnd => {
+            let mut path = PathData::default();
             path.move_to((8.0, 15.0));
             path.line_to((8.0, 2.0));
             path.move_to((4.0, 7.0));
@@ -509,14 +506,14 @@ pub(crate) fn mark(kind: Mark) -> String {
             path.line_to((12.0, 7.0));
             svg.path("chart-arrow", &path);
         }
-        Mark::Unknown => svg.words("chart-unknown", (8.0, 13.0), Anchor::Middle, "?"),
+        KeyMark::Unknown => svg.words("chart-unknown", (8.0, 13.0), TextAnchor::Middle, "?"),
     }
     svg.finish()
 }
 
 /// What a mark of the chart stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub(crate) enum KeyMark {
     /// A hollow point.
     Open,
     /// A cross.
@@ -530,7 +527,7 @@ pub(crate) enum Mark {
     /// A question mark.
     Unknown,
     /// A layer.
-    Part(usize),
+    Layer(usize),
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
-//! Drawings as SVG: charts and locator maps. Geometry only: numbers and finished words come in, a text goes out. Nothing here
-//! knows a site, a report or a language.
+//! Drawings as SVG: charts and locator maps. This is geometry only: it takes numbers and finished words, and gives a text.
+//! Nothing here knows a site, a report or a language.
 
 pub(crate) mod chart;
 pub(crate) mod map;
-pub(crate) mod svg;
+mod svg;

@@ -3,7 +3,7 @@
 use crate::markup::{push_attribute, push_text};
 
 /// A drawing in the making.
-pub(crate) struct Svg {
+pub(super) struct Svg {
     out: String,
     open: Vec<&'static str>,
 }
@@ -13,7 +13,7 @@ impl Svg {
     ///
     /// Its own direction is always left to right, also in a page that is not: coordinates and the anchors of texts
     /// then mean the same on every page, and who draws decides what is mirrored.
-    pub(crate) fn new(class: &str, (width, height): (f64, f64), title: &str, description: &str) -> Svg {
+    pub(super) fn new(class: &str, (width, height): (f64, f64), title: &str, description: &str) -> Svg {
         let mut svg = Svg { out: String::with_capacity(4096), open: Vec::new() };
         let view_box = format!("0 0 {} {}", number(width), number(height));
         svg.open("svg", &[("class", class), ("viewBox", &view_box), ("role", "img"), ("direction", "ltr")]);
@@ -25,20 +25,20 @@ impl Svg {
     }
 
     /// A picture that says nothing that is not said beside it.
-    pub(crate) fn decoration(class: &str, (width, height): (f64, f64)) -> Svg {
+    pub(super) fn decoration(class: &str, (width, height): (f64, f64)) -> Svg {
         let mut svg = Svg { out: String::new(), open: Vec::new() };
         let view_box = format!("0 0 {} {}", number(width), number(height));
         svg.open("svg", &[("class", class), ("viewBox", &view_box), ("aria-hidden", "true"), ("focusable", "false")]);
         svg
     }
 
-    pub(crate) fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
+    pub(super) fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
         self.start(name, attributes);
         self.out.push('>');
         self.open.push(name);
     }
 
-    pub(crate) fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         if let Some(name) = self.open.pop() {
             self.out.push_str("</");
             self.out.push_str(name);
@@ -47,13 +47,13 @@ impl Svg {
     }
 
     /// An element without content.
-    pub(crate) fn shape(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    pub(super) fn shape(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.start(name, attributes);
         self.out.push_str("/>");
     }
 
     /// An element with words.
-    pub(crate) fn text(&mut self, name: &str, attributes: &[(&str, &str)], words: &str) {
+    pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], words: &str) {
         self.start(name, attributes);
         self.out.push('>');
         push_text(&mut self.out, words);
@@ -62,12 +62,12 @@ impl Svg {
         self.out.push('>');
     }
 
-    pub(crate) fn path(&mut self, class: &str, path: &Path) {
+    pub(super) fn path(&mut self, class: &str, path: &PathData) {
         self.paths(class, std::iter::once(path.as_str()));
     }
 
     /// One element of several paths; each begins at a point of its own. They hold nothing that must be escaped.
-    pub(crate) fn paths<'p>(&mut self, class: &str, paths: impl Iterator<Item = &'p str>) {
+    pub(super) fn paths<'p>(&mut self, class: &str, paths: impl Iterator<Item = &'p str>) {
         let mut paths = paths.filter(|d| !d.is_empty());
         let Some(first) = paths.next() else { return };
         self.start("path", &[("class", class)]);
@@ -77,29 +77,29 @@ impl Svg {
         self.out.push_str("\"/>");
     }
 
-    pub(crate) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
+    pub(super) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
         let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(number);
         self.shape("line", &[("class", class), ("x1", &x1), ("y1", &y1), ("x2", &x2), ("y2", &y2)]);
     }
 
-    pub(crate) fn rect(&mut self, class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) {
+    pub(super) fn rect(&mut self, class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) {
         let [x, y, width, height] = [x, y, width, height].map(number);
         self.shape("rect", &[("class", class), ("x", &x), ("y", &y), ("width", &width), ("height", &height)]);
     }
 
-    pub(crate) fn circle(&mut self, class: &str, (x, y): (f64, f64), radius: f64) {
+    pub(super) fn circle(&mut self, class: &str, (x, y): (f64, f64), radius: f64) {
         let [x, y, radius] = [x, y, radius].map(number);
         self.shape("circle", &[("class", class), ("cx", &x), ("cy", &y), ("r", &radius)]);
     }
 
     /// Words beside a point.
-    pub(crate) fn words(&mut self, class: &str, (x, y): (f64, f64), anchor: Anchor, words: &str) {
+    pub(super) fn words(&mut self, class: &str, (x, y): (f64, f64), anchor: TextAnchor, words: &str) {
         let [x, y] = [x, y].map(number);
         let anchor = anchor.as_str();
         self.text("text", &[("class", class), ("x", &x), ("y", &y), ("text-anchor", anchor)], words);
     }
 
-    pub(crate) fn finish(mut self) -> String {
+    pub(super) fn finish(mut self) -> String {
         while !self.open.is_empty() {
             self.close();
         }
@@ -117,7 +117,7 @@ impl Svg {
 
 /// Which part of a text stands at its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Anchor {
+pub(super) enum TextAnchor {
     /// The left end.
     Left,
     /// The middle.
@@ -126,19 +126,19 @@ pub(crate) enum Anchor {
     Right,
 }
 
-impl Anchor {
+impl TextAnchor {
     fn as_str(self) -> &'static str {
         match self {
-            Anchor::Left => "start",
-            Anchor::Middle => "middle",
-            Anchor::Right => "end",
+            TextAnchor::Left => "start",
+            TextAnchor::Middle => "middle",
+            TextAnchor::Right => "end",
         }
     }
 }
 
 /// The `d` of a path: every step relative to the last, on a grid of a tenth, which is the shortest way to say it.
 #[derive(Default)]
-pub(crate) struct Path {
+pub(super) struct PathData {
     d: String,
     /// Where it stands, in tenths, so that rounding does not add up.
     at: (i64, i64),
@@ -146,8 +146,8 @@ pub(crate) struct Path {
     command: char,
 }
 
-impl Path {
-    pub(crate) fn move_to(&mut self, to: (f64, f64)) {
+impl PathData {
+    pub(super) fn move_to(&mut self, to: (f64, f64)) {
         let (x, y) = tenths(to);
         self.d.push('M');
         push_tenth(x, &mut self.d);
@@ -157,7 +157,7 @@ impl Path {
         self.command = 'M';
     }
 
-    pub(crate) fn line_to(&mut self, to: (f64, f64)) {
+    pub(super) fn line_to(&mut self, to: (f64, f64)) {
         let (x, y) = tenths(to);
         let (dx, dy) = (x - self.at.0, y - self.at.1);
         match (dx, dy) {
@@ -169,16 +169,16 @@ impl Path {
         self.at = (x, y);
     }
 
-    pub(crate) fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         self.d.push('z');
         self.command = 'z';
     }
 
-    pub(crate) fn into_string(self) -> String {
+    pub(super) fn into_string(self) -> String {
         self.d
     }
 
-    pub(crate) fn as_str(&self) -> &str {
+    pub(super) fn as_str(&self) -> &str {
         &self.d
     }
 
@@ -199,7 +199,7 @@ impl Path {
 }
 
 /// Rounded to a tenth, without what is not needed: `12`, `0.5`, `-3.4`.
-pub(crate) fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     let mut out = String::new();
     push_tenth(tenths((value, 0.0)).0, &mut out);
     out
@@ -238,8 +238,8 @@ fn digit(value: u64) -> u8 {
     b"0123456789"[usize::try_from(value % 10).unwrap_or_default()]
 }
 
-/// How wide a text is at a size, as far as that can be told without its font: a little too wide rather than too narrow.
-pub(crate) fn width(text: &str, size: f64) -> f64 {
+/// The width of a text at a size. Without its font it is an estimate, a little too wide rather than too narrow.
+pub(super) fn width(text: &str, size: f64) -> f64 {
     let em = |c: char| match c {
         ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '.' | ',' | ':' | ';' | '\'' | '’' | 'i' | 'j' | 'l' | '|' => 0.33,
         '\u{200b}'..='\u{200f}' | '\u{64b}'..='\u{65f}' => 0.0,
@@ -259,7 +259,7 @@ mod tests {
     fn what_a_writer_says_cannot_leave_its_place() {
         let mut svg = Svg::new("a\"b", (10.0, 5.5), "<b> & \"c\"", "");
         svg.open("g", &[("class", "x")]);
-        svg.words("y", (1.04, -0.04), Anchor::Middle, "</svg>");
+        svg.words("y", (1.04, -0.04), TextAnchor::Middle, "</svg>");
         let written = svg.finish();
         assert_eq!(
             written,
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn a_path_of_many_small_steps_ends_where_it_should() {
-        let mut path = Path::default();
+        let mut path = PathData::default();
         path.move_to((0.0, 0.0));
         for step in 1..=100 {
             path.line_to((f64::from(step) * 0.25, 1.0));

@@ -1,10 +1,12 @@
-//! The service worker: a script of its own at the root of the site, which keeps the latest issues on the reader's device.
-//! A site has one only where its settings ask for it. One that asked before, and now says no, has one that clears up.
+//! The service worker: a script at the root of the site that keeps the latest issues on the reader's device. A site has one
+//! only if its settings ask for it. If they said yes before and say no now, the script removes what was kept.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered, WORKER_SCRIPT};
+use crate::context::{Context, PageContext, Rendered, WORKER_SCRIPT};
 use crate::diagnostic::Checked;
 use crate::model::address::Address;
 use crate::model::report::ReportId;
@@ -18,7 +20,7 @@ const SERIES: usize = 4;
 
 const SCRIPT: &str = include_str!("worker.js");
 
-/// Takes back all that was kept, and itself.
+/// Removes all that was kept, and itself.
 const CLEARING: &str = "self.addEventListener(\"install\", () => self.skipWaiting());
 self.addEventListener(\"activate\", (event) => event.waitUntil(clear()));
 
@@ -60,10 +62,8 @@ fn kept(ctx: &Context) -> Value {
     let loaded = ["home", "series", "report"]
         .into_iter()
         .flat_map(|kind| [".css", ".js"].into_iter().flat_map(move |ending| ctx.statics_of(ending, kind)));
-    let mut assets: Vec<&str> = loaded.chain(ctx.static_at("icon.svg")).chain(ctx.static_at(WORKER_SCRIPT)).collect();
-    assets.sort_unstable();
-    assets.dedup();
-    // A correction, or a report that is taken back, changes what is kept without changing where it is.
+    let assets: BTreeSet<&str> = loaded.chain(ctx.static_at("icon.svg")).chain(ctx.static_at(WORKER_SCRIPT)).collect();
+    // A correction or a withdrawn report changes what is kept, but not its address.
     let states: Vec<String> = site.reports.iter().map(|report| report.modified().rfc3339()).collect();
     let state = json!([languages, assets, states, site.withdrawn.len()]);
     json!({
@@ -73,14 +73,14 @@ fn kept(ctx: &Context) -> Value {
     })
 }
 
-/// The series that the home page tells of first: those that run, the one with the newest report first.
+/// The first series of the home page: those that are not closed, the one with the newest report first.
 fn latest_series(ctx: &Context) -> Vec<SeriesId> {
     let site = &ctx.linked.site;
     let newest =
         |id: &SeriesId| site.series[id.index()].reports.last().map(|report| site.reports[report.index()].as_of);
     let mut series: Vec<SeriesId> = (0..site.series.len()).map(SeriesId::new).collect();
     series.retain(|id| newest(id).is_some());
-    series.sort_by_key(|id| (site.series[id.index()].closed, std::cmp::Reverse((newest(id), *id))));
+    series.sort_by_key(|id| (site.series[id.index()].closed, Reverse((newest(id), *id))));
     series.truncate(SERIES);
     series
 }

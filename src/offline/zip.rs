@@ -1,5 +1,5 @@
-//! Many files as one: a ZIP archive (APPNOTE 6.3.10) whose bytes hang on the files alone. Files come in their order, all
-//! dated 1980-01-01, the first day that the format knows; packing is pure, so that each file is packed by any thread.
+//! Many files as one: a ZIP archive (APPNOTE 6.3.10) whose bytes depend on the files alone. Files keep their order. All
+//! are dated 1980-01-01, the first day that the format knows. Packing is pure, so any thread can pack any file.
 
 use std::io;
 
@@ -7,7 +7,7 @@ use crc32fast::hash;
 
 use crate::plan::path::OutputPath;
 
-/// How hard to press: half of a page's time to save the last hundredth is a bad bargain.
+/// How hard to compress. A higher level doubles the time and saves one byte in a hundred.
 const LEVEL: u8 = 6;
 /// What reads an archive must know of version 4.5: archives of many files.
 const VERSION: u16 = 45;

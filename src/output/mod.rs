@@ -1,11 +1,10 @@
-//! What comes out: a table of contents. [`PLANNERS`] and [`REPORT_PLANNERS`] say what there will be, [`render`] makes the
-//! bytes of one job; each line leads to the file that does it. Nothing here touches a disk.
+//! The table of contents of all outputs. [`PLANNERS`] and [`REPORT_PLANNERS`] say which files there will be, and [`render`]
+//! makes the bytes of one job. Each line names the file that does the work. Nothing here touches a disk.
 
 #[cfg(test)]
 pub(crate) mod tests;
 
-use crate::context::Context;
-use crate::context::page::PageContext;
+use crate::context::{Context, PageContext};
 use crate::data::{feed, files, sitemap};
 use crate::model::report::ReportId;
 use crate::offline::worker;
@@ -18,7 +17,7 @@ use crate::search::{self, Indexes};
 
 pub use crate::context::Rendered;
 
-/// What is planned of the site as a whole.
+/// What is planned for the site as a whole.
 const PLANNERS: &[fn(&Context, &mut Jobs)] = &[
     home::plan,
     series::plan,
@@ -40,8 +39,8 @@ const PLANNERS: &[fn(&Context, &mut Jobs)] = &[
     redirect::plan,
 ];
 
-/// What is planned of a report by itself. It holds until the report changes, its id, whether it is the first of its series,
-/// or the inputs that all reports share ([`SharedInputs`](crate::model::SharedInputs)). It may depend on nothing else.
+/// What is planned for each report by itself. It may depend on the report, its id, whether it is the first of its series, and
+/// the inputs that all reports share ([`Site::shared`](crate::model::Site)). The preview keeps it until one of these changes.
 const REPORT_PLANNERS: &[fn(&Context, ReportId, &mut Jobs)] =
     &[report::plan, changes::plan, files::plan_report, redirect::plan_report];
 
@@ -56,7 +55,7 @@ pub fn plan_part(ctx: &Context, part: usize) -> Jobs {
     jobs
 }
 
-/// The plan of a report by itself.
+/// What is planned for a report.
 #[must_use]
 pub fn plan_report(ctx: &Context, report: ReportId) -> Jobs {
     let mut jobs = Jobs::default();

@@ -7,7 +7,7 @@ use crate::diagnostic::{self, Checked};
 use crate::pipeline::{self, Options, Prepared, PreviewOptions};
 use crate::source::{Content, ReadAsset, SourceTree};
 
-/// A site as its readers get it on the first day of 2025.
+/// A small site, built as if today were the first day of 2025.
 pub(crate) struct Trial {
     tree: SourceTree,
     prepared: Checked<Prepared>,

@@ -1,22 +1,22 @@
-//! Every report by date, on a page for each month where there are many, and how dated things are put together by month.
+//! The archive: every report by date, and a page for each month if there are many reports. Other lists by month use it too.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered};
 use crate::model::report::ReportId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{ArchiveGroupView, ArchiveView};
 
-use super::frame::PageHead;
-use super::{frame, report_card};
+use super::frame::{self, PageHead};
+use super::report_card;
 
-/// A longer archive tells its newest reports, and has a page for each month.
+/// A longer archive shows its newest reports, and has a page for each month.
 const MOST_ON_A_PAGE: usize = 200;
 
-/// So many are told on the first page of a long archive.
+/// How many reports the first page of a long archive shows.
 const NEWEST: usize = 50;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
@@ -31,7 +31,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 }
 
 /// Plans a page about all reports in each language; a site without reports has none.
-pub(crate) fn plan_if_reports(ctx: &Context, plan: &mut Jobs, output: &Output) {
+pub(super) fn plan_if_reports(ctx: &Context, plan: &mut Jobs, output: &Output) {
     let site = &ctx.linked.site;
     if !site.reports.is_empty() {
         plan.add(site, output, None);
@@ -43,10 +43,10 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>
     let day = |id: &ReportId| site.reports[id.index()].as_of.day();
     let is_here = |id: &ReportId| month.is_none_or(|month| month_of(day(id)) == month);
     let mut reports: Vec<ReportId> = (0..site.reports.len()).map(ReportId::new).filter(is_here).collect();
-    reports.sort_by_key(|id| std::cmp::Reverse((site.reports[id.index()].as_of, *id)));
+    reports.sort_by_key(|id| Reverse((site.reports[id.index()].as_of, *id)));
     let count_words = page.voice.count("reports-count", reports.len());
     let is_whole = month.is_some() || reports.len() <= MOST_ON_A_PAGE;
-    let told = if is_whole { reports.len() } else { NEWEST };
+    let shown = if is_whole { reports.len() } else { NEWEST };
     let dated = reports.iter().enumerate().map(|(at, id)| (day(id), (at, *id)));
     let group = |(month, reports): (Month, Vec<(usize, ReportId)>)| ArchiveGroupView {
         title: month.title,
@@ -54,16 +54,16 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>
         count_words: page.voice.count("reports-count", reports.len()),
         url: match is_whole {
             true => String::new(),
-            false => page.here.href(&Output::Month(month.first).address(site, page.voice.language)),
+            false => page.url(&Output::Month(month.first)),
         },
         reports: reports
             .into_iter()
-            .filter(|(at, _)| *at < told)
+            .filter(|(at, _)| *at < shown)
             .map(|(_, id)| report_card::card_of_series(page, id))
             .collect(),
     };
     let view = ArchiveView { groups: by_month(page, dated).into_iter().map(group).collect(), count_words };
-    let archive = (page.voice.word("archive"), Output::Archive.address(site, page.voice.language));
+    let archive = (page.voice.word("archive"), page.address(&Output::Archive));
     let head = PageHead {
         kind: "archive",
         title: month.map_or_else(|| archive.0.clone(), |month| page.voice.locale.month_year(month)),
@@ -89,8 +89,8 @@ pub(crate) struct Month {
     pub(crate) first: NaiveDate,
 }
 
-/// Puts dated things together by month, in the order in which they come, those of one month together.
-pub(crate) fn by_month<T>(page: &PageContext<'_>, dated: impl Iterator<Item = (NaiveDate, T)>) -> Vec<(Month, Vec<T>)> {
+/// Groups dated things by month, in the order in which they come.
+pub(super) fn by_month<T>(page: &PageContext<'_>, dated: impl Iterator<Item = (NaiveDate, T)>) -> Vec<(Month, Vec<T>)> {
     let mut months: Vec<(Month, Vec<T>)> = Vec::new();
     for (day, thing) in dated {
         let first = month_of(day);

@@ -1,4 +1,4 @@
-//! Files that pages show or offer: photos, rebuilt from the parts we know, documents as they are, and the theme's own.
+//! Files that pages show or offer: pictures, rebuilt from the parts we know, documents as they are, and files of the theme.
 
 use crate::context::{Context, Rendered, pictures};
 use crate::diagnostic::{Checked, Code, Diagnostic};
@@ -21,10 +21,10 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     }
 }
 
-/// A file beside a report: a picture made anew, or a document as it is.
+/// A file beside a report: a rebuilt picture, or a document as it is.
 pub(crate) fn render_asset(ctx: &Context, path: &str) -> Rendered {
     let bytes = ctx.assets.read_asset(path)?;
-    let Some(kind) = picture::Kind::of_path(path) else { return Ok(Checked::sound(bytes)) };
+    let Some(kind) = picture::PictureKind::of_path(path) else { return Ok(Checked::sound(bytes)) };
     match picture::rebuild(&bytes, kind) {
         Ok(rebuilt) => Ok(Checked::sound(rebuilt)),
         Err(fault) => Ok(refused(ctx, path, &fault)),
@@ -33,7 +33,7 @@ pub(crate) fn render_asset(ctx: &Context, path: &str) -> Rendered {
 
 /// A photo in one of its widths.
 pub(crate) fn render_photo(ctx: &Context, path: &str, width: u32) -> Rendered {
-    // The number is to be raised when the same photo at the same width shall look otherwise than before.
+    // Raise the number if the same photo at the same width must look different from before.
     let recipe = format!("jpeg 1, {width} wide");
     let mut fault = None;
     let made = ctx.assets.derive(path, &recipe, &mut |bytes| {
@@ -41,7 +41,7 @@ pub(crate) fn render_photo(ctx: &Context, path: &str, width: u32) -> Rendered {
     })?;
     Ok(match (made, fault) {
         (Some(bytes), _) => Checked::sound(bytes),
-        // A photo that cannot be rebuilt at all is told once, by its own job.
+        // A photo that cannot be rebuilt at all is reported once, by its own job.
         (None, Some(why)) if ctx.assets.read_asset(path).is_ok_and(|bytes| picture::dimensions(&bytes).is_ok()) => {
             refused(ctx, path, &why)
         }

@@ -1,26 +1,23 @@
-//! What changed since the last issue: the lines on a report's page, and a page of their own with every word.
+//! What changed since the last issue: a few lines on a report's page, and a page with every changed word.
 
 use crate::content::values::UpdateKind;
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered, names};
 use crate::links::compare::{Comparison, FigureChange, SectionChange};
 use crate::model::figure::Figure;
 use crate::model::report::{Edition, Report, ReportId};
 use crate::model::source::SourceRef;
-use crate::plan::anchor;
-use crate::plan::{Job, Jobs, Output};
+use crate::plan::{Job, Jobs, Output, anchor};
 use crate::theme::view::{ChangeLineView, ChangesView, NameView, SectionChangeView, UpdateView};
 use crate::wording::{figures, titles, values};
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::plain::Reading;
 
-use super::difference::{ChangeLabels, TextPieces, difference};
-use super::figure_change::FigureContext;
-use super::frame::PageHead;
-use super::{figure_change, frame, report_card, updates};
+use super::figure_change::{self, FigureContext};
+use super::frame::{self, PageHead};
+use super::text_diff::{ChangeLabels, TextTokens, diff};
+use super::{report_card, updates};
 
-/// More lines than this are no longer read at a glance.
+/// Nobody reads more lines than this at a glance.
 const MOST_LINES: usize = 5;
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
@@ -79,21 +76,21 @@ fn view(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Ch
 }
 
 /// A report's edition in the page's language against the report before.
-pub(crate) fn compare<'c>(page: &PageContext<'c>, id: ReportId) -> Option<Comparison<'c>> {
+pub(super) fn compare<'c>(page: &PageContext<'c>, id: ReportId) -> Option<Comparison<'c>> {
     let report = &page.site.reports[id.index()];
     let at = report.editions.iter().position(|edition| edition.language == page.voice.language).unwrap_or_default();
     page.ctx.linked.compare(id, at)
 }
 
-/// What changed, in a few lines: figures first, then the rest as far as there is room.
-pub(crate) fn change_lines(
+/// What changed, in a few lines: figures first, then the rest if there is room.
+pub(super) fn lines(
     page: &PageContext<'_>,
     id: ReportId,
     report: &Report,
     comparison: &Comparison<'_>,
 ) -> Vec<ChangeLineView> {
     let context = FigureContext { id, report, linked: None };
-    // Parts come with their whole; a reader at a glance wants wholes.
+    // Parts follow from their whole, and there is room for few lines.
     let is_whole = |figure: &Figure| report.figures.iter().any(|whole| whole.id == figure.id);
     let figures = comparison.figures.iter().filter(|change| match change {
         FigureChange::New(figure) | FigureChange::Changed(figure) => is_whole(figure),
@@ -108,7 +105,7 @@ pub(crate) fn change_lines(
 }
 
 fn other_lines(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Vec<ChangeLineView> {
-    let changes_url = page.here.href(&Output::Changes(id).address(page.site, page.voice.language));
+    let changes_url = page.url(&Output::Changes(id));
     let line = |kind: &str, text: String, anchor: &str| ChangeLineView {
         kind: kind.to_owned(),
         text,
@@ -210,7 +207,7 @@ fn section_change(
     }
 }
 
-/// What stands before the first section.
+/// The text before the first section.
 fn lead_change(page: &PageContext<'_>, here: &SectionText<'_, '_>, there: &SectionText<'_, '_>) -> SectionChangeView {
     let text = |of: &SectionText<'_, '_>| of.body.plain(&of.edition.body.lead, Reading::Paragraphs);
     SectionChangeView {
@@ -226,7 +223,7 @@ fn text_change(page: &PageContext<'_>, state: &str, before: &str, now: &str) -> 
         added: page.voice.strings.text("added-words"),
         removed: page.voice.strings.text("removed-words"),
     };
-    let found = difference(&TextPieces::of(before), &TextPieces::of(now), &labels);
+    let found = diff(&TextTokens::of(before), &TextTokens::of(now), &labels);
     SectionChangeView {
         state: state.to_owned(),
         state_label: page.voice.label("section-change", state),
@@ -243,7 +240,7 @@ fn section_text<'t, 'c>(page: &'t PageContext<'c>, id: ReportId) -> SectionText<
     SectionText { edition, body, url: names::report_url(page, id) }
 }
 
-/// What was changed in the report before after it came out, and in this one.
+/// The updates of this report and of the one before.
 fn updates_between(page: &PageContext<'_>, id: ReportId, before: ReportId) -> Vec<UpdateView> {
     let of = |id: ReportId, at: usize| {
         let mut neighbour = report_card::neighbour(page, id);

@@ -1,67 +1,65 @@
-//! Registers as pages: all places, actors, sources and section kinds, and a page for each,
-//! whose entries lead to the very sections.
+//! The pages of registers: all places, actors, sources and section kinds, and a page for each entry, with links to the
+//! sections that name it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::content::shapes::Text;
-use crate::content::values::{Precision, Url};
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
-use crate::data::downloads;
-use crate::data::json_ld;
+use crate::content::values::{ActorKind, Precision, SourceType, Url};
+use crate::context::{Context, PageContext, Rendered, names};
+use crate::data::{downloads, json_ld};
 use crate::links::Mention;
 use crate::model::register::{ActorId, PlaceId, Position};
 use crate::model::report::{Edition, ReportId};
 use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
-use crate::plan::{Entry, Job, Jobs, Output, Register, registers};
+use crate::plan::{Entry, Job, Jobs, Output, RegisterKind, registers};
 use crate::theme::view::{
     AppearanceGroupView, AppearanceView, CollectionEntryView, CollectionGroupView, CollectionView, EntryView, FactView,
     GradeView, KindView, LinkView, NameView,
 };
 use crate::wording::{grades, titles};
 
-use super::frame::PageHead;
-use super::{events, frame, maps};
+use super::frame::{self, PageHead};
+use super::{events, maps};
 
 /// More events than these are on the timeline of their series.
 const FEW: usize = 8;
 
-/// Reports of which an entry's page says where they speak of it; others are there by their numbers.
-const MOST_TOLD: usize = 60;
-const MOST_TOLD_OF_A_SERIES: usize = 8;
+/// An entry's page lists the sections of this many reports, and of this many in a series. Others are links by number.
+const MOST_IN_FULL: usize = 60;
+const MOST_IN_FULL_OF_A_SERIES: usize = 8;
 
 /// Where an entry appears in a series, and in how many reports.
 #[derive(Default)]
-struct Group {
-    told: usize,
+struct SeriesAppearances {
+    reports: usize,
     view: AppearanceGroupView,
 }
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    for register in Register::ALL.into_iter().filter(|register| registers::has_entries(&ctx.linked, *register)) {
+    for register in RegisterKind::ALL.into_iter().filter(|register| registers::has_entries(&ctx.linked, *register)) {
         plan.add(site, &Output::Collection(register), None);
     }
 }
 
 pub(crate) fn plan_entries(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    for entry in Register::ALL.into_iter().flat_map(|register| registers::entries(&ctx.linked, register)) {
+    for entry in RegisterKind::ALL.into_iter().flat_map(|register| registers::entries(&ctx.linked, register)) {
         plan.add(site, &Output::Entry(entry), None);
     }
 }
 
-pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: Register) -> Rendered {
+pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: RegisterKind) -> Rendered {
     let (kind, title, intro) = match register {
-        Register::Places => ("places", "places", "places-intro"),
-        Register::Actors => ("actors", "actors", "actors-intro"),
-        Register::Sources => ("sources", "sources", "sources-intro"),
-        Register::SectionKinds => ("kinds", "section-kinds", "section-kinds-intro"),
+        RegisterKind::Places => ("places", "places", "places-intro"),
+        RegisterKind::Actors => ("actors", "actors", "actors-intro"),
+        RegisterKind::Sources => ("sources", "sources", "sources-intro"),
+        RegisterKind::SectionKinds => ("kinds", "section-kinds", "section-kinds-intro"),
     };
-    let mut listed: Vec<CollectionEntryView> =
-        registers::entries(&page.ctx.linked, register).map(|entry| listed_entry(page, entry)).collect();
+    let entries = registers::entries(&page.ctx.linked, register);
+    let mut listed: Vec<CollectionEntryView> = entries.map(|entry| listed_entry(page, entry)).collect();
     listed.sort_by(|a, b| {
         page.voice.locale.compare(&a.name.name, &b.name.name).then_with(|| a.name.url.cmp(&b.name.url))
     });
@@ -69,10 +67,9 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: Register) -> R
         kind: kind.to_owned(),
         title: page.voice.word(title),
         intro: page.voice.word(intro),
-        map_html: if register == Register::Places {
-            maps::map_of(page, &registers::mentioned_places(&page.ctx.linked))
-        } else {
-            String::new()
+        map_html: match register {
+            RegisterKind::Places => maps::of_places(page, registers::mentioned_places(&page.ctx.linked)),
+            _ => String::new(),
         },
         downloads: downloads::of_register(page, register),
         groups: vec![CollectionGroupView { entries: listed, ..CollectionGroupView::default() }],
@@ -94,10 +91,7 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         Entry::SectionKind(_) => ("kind", "section-kind"),
     };
     let listed = listed_entry(page, entry);
-    let place = match entry {
-        Entry::Place(place) => Some(place),
-        Entry::Actor(_) | Entry::Source(_) | Entry::SectionKind(_) => None,
-    };
+    let place = if let Entry::Place(place) = entry { Some(place) } else { None };
     let view = EntryView {
         kind: kind.to_owned(),
         kind_label: page.voice.word(label),
@@ -107,8 +101,8 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         related: place.map(|place| places_within(page, place)).unwrap_or_default(),
         count_words: listed.count_words,
         groups: appearances(page, entry),
-        map_html: place.map(|place| maps::map_around(page, place)).unwrap_or_default(),
-        events: place.map(|place| events::newest_events_at(page, place, FEW)).unwrap_or_default(),
+        map_html: place.map(|place| maps::around(page, place)).unwrap_or_default(),
+        events: place.map(|place| events::newest_at(page, place, FEW)).unwrap_or_default(),
         downloads: downloads::of_register(page, entry.register()),
         name: listed.name,
     };
@@ -118,7 +112,7 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         kind: "entry",
         title: view.name.name.clone(),
         description: format!("{}: {}", view.name.name, view.count_words),
-        above: vec![(above, collection.address(page.site, page.voice.language))],
+        above: vec![(above, page.address(&collection))],
         json_ld: place.map(|place| json_ld::place(page, place)).unwrap_or_default(),
         ..PageHead::default()
     };
@@ -164,12 +158,12 @@ fn mentioning(page: &PageContext<'_>, entry: Entry) -> BTreeSet<ReportId> {
 
 fn actor_kind(page: &PageContext<'_>, actor: ActorId) -> String {
     let kind = page.site.actors[actor.index()].kind;
-    kind.map(|kind| page.voice.label("actor-kind", kind.as_str())).unwrap_or_default()
+    page.voice.maybe_label("actor-kind", kind.map(ActorKind::as_str))
 }
 
 fn source_kind(page: &PageContext<'_>, source: SourceRef) -> String {
     let kind = page.site.sources[source.index()].facts.source_type;
-    kind.map(|kind| page.voice.label("source-type", kind.as_str())).unwrap_or_default()
+    page.voice.maybe_label("source-type", kind.map(SourceType::as_str))
 }
 
 fn source_grade(page: &PageContext<'_>, source: SourceRef) -> Option<GradeView> {
@@ -194,7 +188,7 @@ fn other_names(page: &PageContext<'_>, entry: Entry) -> Vec<NameView> {
     others.filter_map(view).collect()
 }
 
-/// What the register knows of an entry.
+/// What the register says about an entry.
 fn facts(page: &PageContext<'_>, entry: Entry) -> Vec<FactView> {
     let fact = |label: &str, value: String, url: String| FactView { label: page.voice.word(label), value, url };
     let plain = |label: &str, value: Option<String>| value.map(|value| fact(label, value, String::new()));
@@ -247,7 +241,7 @@ fn position(page: &PageContext<'_>, at: Position, precision: Precision) -> Strin
     }
 }
 
-/// Places within a place, as far as reports mention them.
+/// The places within a place that reports mention.
 fn places_within(page: &PageContext<'_>, outer: PlaceId) -> Vec<NameView> {
     let inner = (0..page.site.places.len()).map(PlaceId::new).filter(|place| {
         page.site.places[place.index()].parent == Some(outer) && !page.ctx.linked.mentions.of_place(*place).is_empty()
@@ -255,33 +249,33 @@ fn places_within(page: &PageContext<'_>, outer: PlaceId) -> Vec<NameView> {
     names::sorted(page, inner.map(|place| names::place(page, place)).collect())
 }
 
-/// Where an entry appears, newest first, by series. After years a place is in thousands of reports: the newest are
-/// told in full, of the others there is a line of numbers.
+/// Where an entry appears, newest first, by series. After years a place is in thousands of reports. The newest are shown in
+/// full, and the others as a line of numbers.
 fn appearances(page: &PageContext<'_>, entry: Entry) -> Vec<AppearanceGroupView> {
     let site = page.site;
     let mentions = registers::mentions(&page.ctx.linked, entry);
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<SeriesAppearances> = Vec::new();
     let mut place_of: HashMap<SeriesId, usize> = HashMap::new();
-    let mut told = 0;
+    let mut in_full = 0;
     let mut reports: Vec<ReportId> = mentioning(page, entry).into_iter().collect();
-    reports.sort_by_key(|id| std::cmp::Reverse((site.reports[id.index()].as_of, *id)));
+    reports.sort_by_key(|id| Reverse((site.reports[id.index()].as_of, *id)));
     for id in reports {
         let series = site.reports[id.index()].series;
         let at = *place_of.entry(series).or_insert_with(|| {
-            groups.push(Group::default());
+            groups.push(SeriesAppearances::default());
             groups.len() - 1
         });
-        let Group { told: told_of_series, view: group } = &mut groups[at];
-        if *told_of_series == 0 {
+        let SeriesAppearances { reports: count, view: group } = &mut groups[at];
+        if *count == 0 {
             group.series = names::series_link(page, series);
         }
-        if told < MOST_TOLD && *told_of_series < MOST_TOLD_OF_A_SERIES {
+        if in_full < MOST_IN_FULL && *count < MOST_IN_FULL_OF_A_SERIES {
             group.appearances.extend(appearances_in(page, id, mentions));
-            told += 1;
+            in_full += 1;
         } else {
             group.earlier.push(appearance_in_short(page, id, mentions));
         }
-        *told_of_series += 1;
+        *count += 1;
     }
     groups.into_iter().map(|group| group.view).collect()
 }
@@ -300,7 +294,7 @@ fn appearance_in_short(page: &PageContext<'_>, id: ReportId, mentions: &[Mention
     LinkView { text, url, current: false }
 }
 
-/// The sections of the edition that this page's readers read; the report as a whole where none of them is named.
+/// The sections of the edition that readers of this page read; the report as a whole if no section names the entry.
 fn appearances_in(page: &PageContext<'_>, id: ReportId, mentions: &[Mention]) -> Vec<AppearanceView> {
     let (report, edition, _) = names::edition(page, id);
     let (language, direction) = names::mark(page, edition.language);

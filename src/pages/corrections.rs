@@ -1,22 +1,21 @@
-//! What was changed in reports after they came out, by date.
+//! The page of corrections: every update of a report and every revised figure, by date.
+
+use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
 use crate::content::values::UpdateKind;
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered, names};
 use crate::model::figure::Figure;
 use crate::model::period::Timestamp;
 use crate::model::report::{Change, ReportId};
-use crate::plan::anchor;
-use crate::plan::{Job, Jobs, Output};
+use crate::plan::{Job, Jobs, Output, anchor};
 use crate::theme::view::{CorrectionsGroupView, CorrectionsView, UpdateView};
 use crate::wording::{figures, times};
 
-use super::archive::{Month, plan_if_reports};
-use super::frame::PageHead;
-use super::{archive, frame, report_card, updates};
+use super::archive::{self, Month, plan_if_reports};
+use super::frame::{self, PageHead};
+use super::{report_card, updates};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     plan_if_reports(ctx, plan, &Output::Corrections);
@@ -36,8 +35,8 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     frame::render(page, job, head, &view)
 }
 
-/// The newest updates of some reports.
-pub(crate) fn updates_of(
+/// The newest updates of these reports.
+pub(super) fn updates_of(
     page: &PageContext<'_>,
     reports: impl Iterator<Item = ReportId>,
     most: usize,
@@ -45,7 +44,7 @@ pub(crate) fn updates_of(
     dated_updates(page, reports).map(|(_, update)| update).take(most).collect()
 }
 
-/// Every update of some reports and every revision of their figures, newest first; each is put into words when it is
+/// Every update of these reports and every revision of their figures, newest first. Each is put into words only when it is
 /// asked for.
 fn dated_updates(
     page: &PageContext<'_>,
@@ -57,7 +56,7 @@ fn dated_updates(
         let changes = site.reports[id.index()].changes().enumerate();
         all.extend(changes.map(|(at, (time, change))| (time, id, at, change)));
     }
-    all.sort_by_key(|(time, id, at, _)| std::cmp::Reverse((*time, *id, *at)));
+    all.sort_by_key(|(time, id, at, _)| Reverse((*time, *id, *at)));
     all.into_iter().map(|(time, id, _, change)| (time.day(), dated_change(page, id, time, change)))
 }
 

@@ -1,9 +1,8 @@
-//! What happened: events, each told once by the first report that tells it.
+//! The events of reports. An event that several reports tell is shown once, with the first of them.
 
 use std::collections::HashSet;
 
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, names};
 use crate::model::register::PlaceId;
 use crate::model::report::{Event, Report, ReportId};
 use crate::plan::anchor;
@@ -12,39 +11,39 @@ use crate::wording::times;
 
 use super::report_card;
 
-/// The events of some reports by time, each with the first report that tells it.
-pub(crate) fn events_of<'c>(page: &PageContext<'c>, reports: &[ReportId]) -> Vec<(ReportId, &'c Event)> {
+/// The events of these reports by time, each with the first report that tells it.
+pub(super) fn of_reports<'c>(page: &PageContext<'c>, reports: &[ReportId]) -> Vec<(ReportId, &'c Event)> {
     let site = &page.ctx.linked.site;
-    let mut told = HashSet::new();
+    let mut seen = HashSet::new();
     let mut events: Vec<(ReportId, &Event)> = reports
         .iter()
         .flat_map(|id| site.reports[id.index()].events.iter().map(move |event| (*id, event)))
         .filter(|(_, event)| {
-            told.insert((event.time, event.place, site.settings.text(&event.text, page.voice.language)))
+            seen.insert((event.time, event.place, site.settings.text(&event.text, page.voice.language)))
         })
         .collect();
     events.sort_by_key(|(_, event)| event.time);
     events
 }
 
-/// The newest events of some reports.
-pub(crate) fn newest_events(page: &PageContext<'_>, reports: &[ReportId], most: usize) -> Vec<EventView> {
-    let events = events_of(page, reports);
-    events.iter().rev().take(most).map(|(id, event)| told_event(page, *id, event)).collect()
+/// The newest events of these reports.
+pub(super) fn newest(page: &PageContext<'_>, reports: &[ReportId], most: usize) -> Vec<EventView> {
+    let events = of_reports(page, reports);
+    events.iter().rev().take(most).map(|(id, event)| with_report(page, *id, event)).collect()
 }
 
 /// The newest events at a place.
-pub(crate) fn newest_events_at(page: &PageContext<'_>, place: PlaceId, most: usize) -> Vec<EventView> {
+pub(super) fn newest_at(page: &PageContext<'_>, place: PlaceId, most: usize) -> Vec<EventView> {
     let mentions = page.ctx.linked.mentions.of_place(place);
     let mut reports: Vec<ReportId> = mentions.iter().map(|mention| mention.report).collect();
     reports.dedup();
-    let events = events_of(page, &reports);
+    let events = of_reports(page, &reports);
     let here = events.iter().rev().filter(|(_, event)| event.place == Some(place)).take(most);
-    here.map(|(id, event)| EventView { place: None, ..told_event(page, *id, event) }).collect()
+    here.map(|(id, event)| EventView { place: None, ..with_report(page, *id, event) }).collect()
 }
 
 /// An event on a page of several reports.
-pub(crate) fn told_event(page: &PageContext<'_>, id: ReportId, event: &Event) -> EventView {
+pub(super) fn with_report(page: &PageContext<'_>, id: ReportId, event: &Event) -> EventView {
     let sources = event.source.map(|source| names::source_reference(page, source, event.credibility, None));
     let report: &Report = &page.site.reports[id.index()];
     let mut neighbour = report_card::neighbour(page, id);
@@ -55,7 +54,7 @@ pub(crate) fn told_event(page: &PageContext<'_>, id: ReportId, event: &Event) ->
 }
 
 /// An event with its sources.
-pub(crate) fn view(page: &PageContext<'_>, event: &Event, sources: Vec<SourceReferenceView>) -> EventView {
+pub(super) fn view(page: &PageContext<'_>, event: &Event, sources: Vec<SourceReferenceView>) -> EventView {
     EventView {
         time: times::time(&page.voice, event.time),
         clock: times::clock(&page.voice, event.time),

@@ -1,7 +1,6 @@
-//! A figure beside the last report that states it, and beside what its sources say.
+//! How a figure changed since the last report that states it, and what its sources say.
 
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, names};
 use crate::links::LinkedBody;
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::report::{Report, ReportId};
@@ -10,13 +9,13 @@ use crate::plan::anchor;
 use crate::theme::view::{ChangeView, ClaimView, SourceReferenceView};
 use crate::wording::values;
 
-/// Where a figure is context: in its report, with the numbers of its page's sources, or elsewhere.
+/// The report that states a figure, and the page that shows it.
 #[derive(Clone, Copy)]
-pub(crate) struct FigureContext<'f> {
-    pub(crate) id: ReportId,
-    pub(crate) report: &'f Report,
-    /// The page's numbered sources; none where the page has no list of them.
-    pub(crate) linked: Option<&'f LinkedBody>,
+pub(super) struct FigureContext<'f> {
+    pub(super) id: ReportId,
+    pub(super) report: &'f Report,
+    /// The page's numbered sources; `None` if the page has no list of them.
+    pub(super) linked: Option<&'f LinkedBody>,
 }
 
 impl FigureContext<'_> {
@@ -25,8 +24,8 @@ impl FigureContext<'_> {
     }
 }
 
-/// The source of a figure, under the words of attribution when the writer gives any.
-pub(crate) fn figure_sources(
+/// The sources of a figure: those of its claims, else its own, under the words of attribution if there are any.
+pub(super) fn figure_sources(
     page: &PageContext<'_>,
     figure: &Figure,
     context: FigureContext<'_>,
@@ -48,7 +47,7 @@ pub(crate) fn figure_sources(
     vec![reference]
 }
 
-pub(crate) fn claim(page: &PageContext<'_>, claim: &Claim, figure: &Figure, context: FigureContext<'_>) -> ClaimView {
+pub(super) fn claim(page: &PageContext<'_>, claim: &Claim, figure: &Figure, context: FigureContext<'_>) -> ClaimView {
     ClaimView {
         source: claim
             .source
@@ -62,7 +61,7 @@ pub(crate) fn claim(page: &PageContext<'_>, claim: &Claim, figure: &Figure, cont
 }
 
 /// How a figure changed since the last report that states it.
-pub(crate) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureContext<'_>) -> Option<ChangeView> {
+pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureContext<'_>) -> Option<ChangeView> {
     let histories = &page.ctx.linked.histories;
     let Some((earlier_id, earlier)) = histories.before(page.site, context.id, &figure.id) else {
         let series = &page.site.series[context.report.series.index()];
@@ -82,7 +81,7 @@ pub(crate) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
         let words = format!("{amount} ({since})");
         return Some(ChangeView { direction: "other".to_owned(), amount, since, words, url, ..Default::default() });
     };
-    let Difference { by, from, certainty } = difference;
+    let ValueDifference { by, from, certainty } = difference;
     if by == 0.0 && certainty == Certainty::Exact {
         let words = unchanged(page, &last);
         let amount = page.voice.word("change-unchanged");
@@ -94,7 +93,7 @@ pub(crate) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
         Certainty::AtLeast => values::at_least(&page.voice, &signed),
         Certainty::AtMost => values::at_most(&page.voice, &signed),
     };
-    // Of a handful, a share says nothing; of a bound, it would look firmer than it is.
+    // A share of a handful says nothing, and a share of a bound looks more certain than it is.
     let percent = match certainty {
         Certainty::Exact if from >= 10.0 => page.voice.locale.signed_percent((by / from * 100.0).round()),
         _ => String::new(),
@@ -142,7 +141,7 @@ fn since_date(page: &PageContext<'_>, since: &Since<'_>) -> String {
     page.voice.locale.day(since.report.as_of.day())
 }
 
-/// With which report, and with which value there, a figure is compared.
+/// The report, and the value in it, with which a figure is compared.
 struct Since<'s> {
     report: &'s Report,
     value: &'s str,
@@ -150,7 +149,7 @@ struct Since<'s> {
 
 /// How far apart two values are.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Difference {
+struct ValueDifference {
     by: f64,
     from: f64,
     certainty: Certainty,
@@ -163,9 +162,9 @@ enum Certainty {
     AtMost,
 }
 
-/// The difference that the two values allow to state. After 514, "at least 704" is at least 190 more; but "at least 400"
+/// The difference between two values, as far as they allow to state one. After 514, "at least 704" is at least 190 more; but "at least 400"
 /// may be less or more, and a range without a best guess is no number at all.
-fn difference(then: Value, now: Value) -> Option<Difference> {
+fn difference(then: Value, now: Value) -> Option<ValueDifference> {
     let (from, from_bound) = known(then)?;
     let (to, to_bound) = known(now)?;
     let by = to - from;
@@ -177,7 +176,7 @@ fn difference(then: Value, now: Value) -> Option<Difference> {
         (Bound::None, Bound::Upper) | (Bound::Lower, Bound::None) if by < 0.0 => Certainty::AtMost,
         _ => return None,
     };
-    Some(Difference { by, from, certainty })
+    Some(ValueDifference { by, from, certainty })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::content::values::{FigureStatus, Id, Line, Scope};
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::drawing::chart::{self, Chart, Firmness, Level, Mark, Part, Point, Shape};
+use crate::context::{PageContext, names, or_empty};
+use crate::drawing::chart::{self, Chart, ChartShape, Firmness, KeyMark, Layer, Level, Point};
 use crate::links::LinkedBody;
 use crate::model::figure::{Figure, Value};
 use crate::model::report::{Report, ReportId};
@@ -15,44 +14,43 @@ use crate::plan::anchor;
 use crate::theme::view::{ChartMarkView, FigureHistoryView, FigurePointView, LinkView};
 use crate::wording::{figures, titles, values};
 
-use super::figure_change;
-use super::figure_change::FigureContext;
+use super::figure_change::{self, FigureContext};
 
 /// A small chart shows this many reports at most.
 const MOST_IN_SMALL: usize = 60;
 
-/// More layers than these no longer tell anything.
+/// A chart with more layers than this cannot be read.
 const MOST_PARTS: usize = 8;
 
 /// A figure in every report that states it, from the first to the last; and the whole that it is a part of.
-pub(crate) struct FigureHistory<'c> {
-    pub(crate) all: Vec<(ReportId, &'c Report, &'c Figure)>,
-    pub(crate) whole: Option<&'c Figure>,
+pub(super) struct FigureHistory<'c> {
+    pub(super) all: Vec<(ReportId, &'c Report, &'c Figure)>,
+    pub(super) whole: Option<&'c Figure>,
 }
 
 impl<'c> FigureHistory<'c> {
-    pub(crate) fn of(page: &PageContext<'c>, series: SeriesId, id: &Id) -> FigureHistory<'c> {
+    pub(super) fn of(page: &PageContext<'c>, series: SeriesId, id: &Id) -> FigureHistory<'c> {
         FigureHistory::among(page, page.ctx.linked.histories.of_series(series).get(id).map_or(&[], Vec::as_slice), id)
     }
 
     fn among(page: &PageContext<'c>, reports: &[ReportId], id: &Id) -> FigureHistory<'c> {
         let site = &page.ctx.linked.site;
-        let stated = |report: &ReportId| {
+        let history = |report: &ReportId| {
             let of = &*site.reports[report.index()];
             Some((*report, of, of.figure(id.as_str())?))
         };
-        let all: Vec<_> = reports.iter().filter_map(stated).collect();
+        let all: Vec<_> = reports.iter().filter_map(history).collect();
         let has_part = |whole: &&Figure| whole.parts.iter().any(|part| part.id == *id);
         let whole = all.last().and_then(|(_, report, _)| report.all_figures().find(has_part));
         FigureHistory { all, whole }
     }
 
-    pub(crate) fn last(&self) -> Option<&'c Figure> {
+    pub(super) fn last(&self) -> Option<&'c Figure> {
         self.all.last().map(|(.., figure)| *figure)
     }
 
     /// Every source of any of the values, in the order in which they first speak.
-    pub(crate) fn sources(&self) -> Vec<SourceRef> {
+    pub(super) fn sources(&self) -> Vec<SourceRef> {
         let mut sources = Vec::new();
         for (.., figure) in &self.all {
             for source in figure.source.into_iter().chain(figure.claims.iter().filter_map(|claim| claim.source)) {
@@ -64,7 +62,7 @@ impl<'c> FigureHistory<'c> {
         sources
     }
 
-    /// The ids of its parts: those of the newest report first, then what older ones told besides.
+    /// The ids of its parts: those of the newest report first, then others of older reports.
     fn parts(&self) -> Vec<&'c Id> {
         let mut ids = Vec::new();
         for (.., figure) in self.all.iter().rev() {
@@ -81,28 +79,28 @@ impl<'c> FigureHistory<'c> {
 
 /// The key figures of a series, those of the newest report first: with a chart what was stated more than once, and
 /// what was stated once.
-pub(crate) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<FigureHistoryView>, Vec<FigureHistoryView>) {
+pub(super) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<FigureHistoryView>, Vec<FigureHistoryView>) {
     let mut seen: BTreeSet<&Id> = BTreeSet::new();
     let mut ids = Vec::new();
     for report in page.site.series[series.index()].reports.iter().rev() {
         let figures = page.site.reports[report.index()].figures.iter().map(|figure| &figure.id);
         ids.extend(figures.filter(|id| seen.insert(id)));
     }
-    let views = ids.into_iter().map(|id| history(page, series, &FigureHistory::of(page, series, id), None));
+    let views = ids.into_iter().map(|id| view(page, series, &FigureHistory::of(page, series, id), None));
     views.partition(|view| view.points.len() > 1)
 }
 
 /// The small chart of a key figure up to its report, with its first and last day.
-pub(crate) fn small_chart(page: &PageContext<'_>, figure: &Figure, id: ReportId) -> String {
-    let history = page.ctx.linked.histories.of_figure(page.site, id, &figure.id);
-    let known = &history[..history.partition_point(|other| *other <= id)];
+pub(super) fn small_chart(page: &PageContext<'_>, figure: &Figure, id: ReportId) -> String {
+    let reports = page.ctx.linked.histories.of_figure(page.site, id, &figure.id);
+    let known = &reports[..reports.partition_point(|other| *other <= id)];
     if known.len() < 2 {
         return String::new();
     }
-    let stated = FigureHistory::among(page, &known[known.len().saturating_sub(MOST_IN_SMALL)..], &figure.id);
-    let points = points(&stated);
-    let drawing = chart::sparkline(&chart_words(page, figure, &stated), &points, is_mirrored(page));
-    let (Some((.., first)), Some((.., last)), false) = (stated.all.first(), stated.all.last(), drawing.is_empty())
+    let history = FigureHistory::among(page, &known[known.len().saturating_sub(MOST_IN_SMALL)..], &figure.id);
+    let points = points(&history);
+    let drawing = chart::sparkline(&chart_words(page, figure, &history), &points, is_mirrored(page));
+    let (Some((.., first)), Some((.., last)), false) = (history.all.first(), history.all.last(), drawing.is_empty())
     else {
         return String::new();
     };
@@ -111,7 +109,7 @@ pub(crate) fn small_chart(page: &PageContext<'_>, figure: &Figure, id: ReportId)
 }
 
 /// A figure by its label, leading to its page.
-pub(crate) fn figure_link(page: &PageContext<'_>, series: SeriesId, figure: &Figure) -> LinkView {
+pub(super) fn figure_link(page: &PageContext<'_>, series: SeriesId, figure: &Figure) -> LinkView {
     LinkView {
         text: figures::label(&page.voice, figure),
         url: names::figure_url(page, series, &figure.id),
@@ -124,22 +122,22 @@ fn is_mirrored(page: &PageContext<'_>) -> bool {
 }
 
 /// One figure through time. Where the page has a list of sources, values lead to its lines.
-pub(crate) fn history(
+pub(super) fn view(
     page: &PageContext<'_>,
     series: SeriesId,
-    stated: &FigureHistory<'_>,
+    history: &FigureHistory<'_>,
     linked: Option<&LinkedBody>,
 ) -> FigureHistoryView {
-    let Some(last) = stated.last() else { return FigureHistoryView::default() };
-    let part_ids = stated.parts();
-    let points = points_in_words(page, stated);
-    let parts = parts(page, stated, &part_ids);
-    let words = chart_words(page, last, stated);
+    let Some(last) = history.last() else { return FigureHistoryView::default() };
+    let part_ids = history.parts();
+    let points = points_in_words(page, history);
+    let parts = parts(page, history, &part_ids);
+    let words = chart_words(page, last, history);
     let scale = |value: f64| page.voice.locale.number(value);
     let drawing = Chart {
         title: &words,
         description: &page.voice.word("chart-table-follows"),
-        shape: if last.scope == Some(Scope::ThisPeriod) { Shape::Columns } else { Shape::Steps },
+        shape: if last.scope == Some(Scope::ThisPeriod) { ChartShape::Columns } else { ChartShape::Steps },
         points: &points,
         parts: &parts,
         number: &scale,
@@ -148,7 +146,7 @@ pub(crate) fn history(
     let chart_html = chart::draw(&drawing);
     let marks = if chart_html.is_empty() { Vec::new() } else { marks(page, &drawing) };
     let sources: Vec<String> =
-        stated.sources().iter().map(|source| names::source_reference(page, *source, None, None).name).collect();
+        history.sources().iter().map(|source| names::source_reference(page, *source, None, None).name).collect();
     FigureHistoryView {
         id: last.id.as_str().to_owned(),
         anchor: anchor::figure(last.id.as_str()),
@@ -162,38 +160,34 @@ pub(crate) fn history(
             true => String::new(),
             false => page.voice.phrase("source-words", &[("sources", &page.voice.locale.list(&sources))]),
         },
-        parts: part_ids.iter().map(|id| part_label(page, stated, id)).collect(),
-        points: stated
+        parts: part_ids.iter().map(|id| part_label(page, history, id)).collect(),
+        points: history
             .all
             .iter()
-            .map(|(id, report, figure)| {
-                let context = FigureContext { id: *id, report, linked };
-                FigurePointView {
-                    report: LinkView {
-                        text: titles::number(&page.voice, report),
-                        url: format!("{}#{}", names::report_url(page, *id), anchor::figure(figure.id.as_str())),
-                        current: false,
-                    },
-                    as_of: names::time_of(page, *id, figure.as_of),
-                    value: values::value(&page.voice, figure.value, figure.approximate),
-                    number: figure.value.number().map(|amount| amount.to_string()).unwrap_or_default(),
-                    change: figure_change::change(page, figure, context),
-                    sources: figure_change::figure_sources(page, figure, context),
-                    status_label: figure
-                        .status
-                        .map(|status| page.voice.label("status", status.as_str()))
-                        .unwrap_or_default(),
-                    revision: figures::revision(&page.voice, figure),
-                    parts: part_ids.iter().map(|id| part_value(page, figure, id)).collect(),
-                }
-            })
+            .map(|(id, report, figure)| point_view(page, figure, &part_ids, FigureContext { id: *id, report, linked }))
             .collect(),
     }
 }
 
+/// A figure in one report.
+fn point_view(page: &PageContext<'_>, figure: &Figure, parts: &[&Id], context: FigureContext<'_>) -> FigurePointView {
+    let url = format!("{}#{}", names::report_url(page, context.id), anchor::figure(figure.id.as_str()));
+    FigurePointView {
+        report: LinkView { text: titles::number(&page.voice, context.report), url, current: false },
+        as_of: names::time_of(page, context.id, figure.as_of),
+        value: values::value(&page.voice, figure.value, figure.approximate),
+        number: or_empty(figure.value.number()),
+        change: figure_change::change(page, figure, context),
+        sources: figure_change::figure_sources(page, figure, context),
+        status_label: page.voice.maybe_label("status", figure.status.map(FigureStatus::as_str)),
+        revision: figures::revision(&page.voice, figure),
+        parts: parts.iter().map(|id| part_value(page, figure, id)).collect(),
+    }
+}
+
 /// `Killed: 89 on 27 November 2024, at least 704 on 5 December 2024`.
-fn chart_words(page: &PageContext<'_>, figure: &Figure, stated: &FigureHistory<'_>) -> String {
-    let (Some((.., first)), Some((.., last))) = (stated.all.first(), stated.all.last()) else {
+fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &FigureHistory<'_>) -> String {
+    let (Some((.., first)), Some((.., last))) = (history.all.first(), history.all.last()) else {
         return String::new();
     };
     let words = [
@@ -207,64 +201,64 @@ fn chart_words(page: &PageContext<'_>, figure: &Figure, stated: &FigureHistory<'
 }
 
 /// The points of a chart, each with its words.
-fn points_in_words(page: &PageContext<'_>, stated: &FigureHistory<'_>) -> Vec<Point> {
-    let unit = stated.last().and_then(|figure| figure.unit.as_ref());
+fn points_in_words(page: &PageContext<'_>, history: &FigureHistory<'_>) -> Vec<Point> {
+    let unit = history.last().and_then(|figure| figure.unit.as_ref());
     let in_words = |figure: &Figure| Point {
         value: match figure.value {
             // An arrow says "at least" in less room.
             Value::Range(range) if range.min().is_none() || range.max().is_none() => {
-                figure.value.number().map(|value| page.voice.locale.number(value.get())).unwrap_or_default()
+                or_empty(figure.value.number().map(|value| page.voice.locale.number(value.get())))
             }
             value => values::value(&page.voice, value, false),
         },
         day: page.voice.locale.day_month(figure.as_of.day()),
         ..point(figure, unit)
     };
-    by_time(stated.all.iter().map(|(.., figure)| in_words(figure)).collect())
+    by_time(history.all.iter().map(|(.., figure)| in_words(figure)).collect())
 }
 
-/// The layers of a chart; none unless two reports tell two parts each.
-fn parts(page: &PageContext<'_>, stated: &FigureHistory<'_>, ids: &[&Id]) -> Vec<Part> {
-    let mut by_time: Vec<&Figure> = stated.all.iter().map(|(.., figure)| *figure).collect();
+/// The layers of a chart; empty unless two reports state two parts each.
+fn parts(page: &PageContext<'_>, history: &FigureHistory<'_>, ids: &[&Id]) -> Vec<Layer> {
+    let mut by_time: Vec<&Figure> = history.all.iter().map(|(.., figure)| *figure).collect();
     by_time.sort_by_key(|figure| figure.as_of);
-    let unit = stated.last().and_then(|figure| figure.unit.as_ref());
+    let unit = history.last().and_then(|figure| figure.unit.as_ref());
     let value = |figure: &Figure, id: &Id| {
         let part = figure.parts.iter().find(|part| part.id == *id && part.unit.as_ref() == unit)?;
         part.value.number().map(|amount| amount.get()).filter(|amount| *amount >= 0.0)
     };
-    let told = |figure: &&&Figure| ids.iter().filter(|id| value(figure, id).is_some()).count() > 1;
-    if by_time.iter().filter(told).count() < 2 {
+    let is_divided = |figure: &&&Figure| ids.iter().filter(|id| value(figure, id).is_some()).count() > 1;
+    if by_time.iter().filter(is_divided).count() < 2 {
         return Vec::new();
     }
     let part = |id: &&Id| {
         let values: Vec<Option<f64>> = by_time.iter().map(|figure| value(figure, id)).collect();
         let last = values.iter().rev().flatten().next().copied().unwrap_or_default();
-        Part { label: part_label(page, stated, id), values, last: page.voice.locale.number(last) }
+        Layer { label: part_label(page, history, id), values, last: page.voice.locale.number(last) }
     };
     ids.iter().map(part).collect()
 }
 
-/// What a part is called in the newest report that tells it.
-fn part_label(page: &PageContext<'_>, stated: &FigureHistory<'_>, id: &Id) -> String {
-    let mut newest = stated.all.iter().rev().flat_map(|(.., figure)| &figure.parts);
+/// What a part is called in the newest report that states it.
+fn part_label(page: &PageContext<'_>, history: &FigureHistory<'_>, id: &Id) -> String {
+    let mut newest = history.all.iter().rev().flat_map(|(.., figure)| &figure.parts);
     newest.find(|part| part.id == *id).map_or_else(|| id.to_string(), |part| figures::label(&page.voice, part))
 }
 
 fn part_value(page: &PageContext<'_>, figure: &Figure, id: &Id) -> String {
     let part = figure.parts.iter().find(|part| part.id == *id);
-    part.map(|part| values::value(&page.voice, part.value, part.approximate)).unwrap_or_default()
+    or_empty(part.map(|part| values::value(&page.voice, part.value, part.approximate)))
 }
 
-/// What the marks of a chart mean, those that it has.
+/// The key of a chart: the marks that it has, and what they mean.
 fn marks(page: &PageContext<'_>, chart: &Chart<'_>) -> Vec<ChartMarkView> {
     let has = |test: &dyn Fn(&Point) -> bool| chart.points.iter().any(test);
     let marks = [
-        (has(&|point| point.firmness == Firmness::Open), Mark::Open, "mark-open"),
-        (has(&|point| point.firmness == Firmness::Retracted), Mark::Retracted, "mark-retracted"),
-        (has(&|point| point.revised), Mark::Revised, "mark-revised"),
-        (has(&|point| matches!(point.level, Level::Band(..))), Mark::Range, "mark-range"),
-        (has(&|point| matches!(point.level, Level::AtLeast(_))), Mark::OpenEnd, "mark-at-least"),
-        (has(&|point| point.level == Level::Unknown), Mark::Unknown, "mark-unknown"),
+        (has(&|point| point.firmness == Firmness::Open), KeyMark::Open, "mark-open"),
+        (has(&|point| point.firmness == Firmness::Retracted), KeyMark::Retracted, "mark-retracted"),
+        (has(&|point| point.revised), KeyMark::Revised, "mark-revised"),
+        (has(&|point| matches!(point.level, Level::Band(..))), KeyMark::Range, "mark-range"),
+        (has(&|point| matches!(point.level, Level::AtLeast(_))), KeyMark::OpenEnd, "mark-at-least"),
+        (has(&|point| point.level == Level::Unknown), KeyMark::Unknown, "mark-unknown"),
     ];
     let mut views: Vec<ChartMarkView> = marks
         .into_iter()
@@ -273,7 +267,7 @@ fn marks(page: &PageContext<'_>, chart: &Chart<'_>) -> Vec<ChartMarkView> {
         .collect();
     if !chart::names_its_parts(chart) {
         views.extend(chart.parts.iter().enumerate().map(|(index, part)| ChartMarkView {
-            mark_html: chart::mark(Mark::Part(index)),
+            mark_html: chart::mark(KeyMark::Layer(index)),
             words: part.label.clone(),
         }));
     }
@@ -281,9 +275,9 @@ fn marks(page: &PageContext<'_>, chart: &Chart<'_>) -> Vec<ChartMarkView> {
 }
 
 /// The points of a chart that has no room for words.
-fn points(stated: &FigureHistory<'_>) -> Vec<Point> {
-    let unit = stated.last().and_then(|figure| figure.unit.as_ref());
-    by_time(stated.all.iter().map(|(.., figure)| point(figure, unit)).collect())
+fn points(history: &FigureHistory<'_>) -> Vec<Point> {
+    let unit = history.last().and_then(|figure| figure.unit.as_ref());
+    by_time(history.all.iter().map(|(.., figure)| point(figure, unit)).collect())
 }
 
 /// A later report may look farther back than an earlier one.

@@ -1,15 +1,13 @@
-//! What every page has around its own matter: head, menu, languages, feeds, handling level.
+//! The frame of every page: head, menu, languages, feeds, handling level. What is inside is left to each page.
 
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Rendered, WORKER_SCRIPT, bytes};
+use crate::context::{PageContext, Rendered, WORKER_SCRIPT, bytes, names};
 use crate::data::feed;
 use crate::model::address::Address;
 use crate::model::gate::Restrictions;
 use crate::model::page::HOME_PAGE;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
-use crate::plan::{Job, Output, Register, registers};
+use crate::plan::{Job, Output, RegisterKind, registers};
 use crate::theme::TemplateView;
 use crate::theme::view::{
     AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, TocEntryView, WorkerView,
@@ -18,21 +16,21 @@ use crate::wording::{grades, times, titles};
 
 /// What a page says of itself.
 #[derive(Default)]
-pub(crate) struct PageHead {
+pub(super) struct PageHead {
     /// The class of the page.
-    pub(crate) kind: &'static str,
-    pub(crate) title: String,
-    pub(crate) description: String,
+    pub(super) kind: &'static str,
+    pub(super) title: String,
+    pub(super) description: String,
     /// Pages above this one, home left out, each with its address.
-    pub(crate) above: Vec<(String, Address)>,
-    pub(crate) json_ld: String,
-    pub(crate) marks: Restrictions,
-    /// A page that is not a place of its own: a redirect, a 404.
-    pub(crate) unlisted: bool,
+    pub(super) above: Vec<(String, Address)>,
+    pub(super) json_ld: String,
+    pub(super) marks: Restrictions,
+    /// Whether the page must not be found: a redirect, a 404.
+    pub(super) unlisted: bool,
 }
 
 /// Renders a page with its frame.
-pub(crate) fn render<V: TemplateView>(page: &PageContext<'_>, job: &Job, head: PageHead, view: &V) -> Rendered {
+pub(super) fn render<V: TemplateView>(page: &PageContext<'_>, job: &Job, head: PageHead, view: &V) -> Rendered {
     let shared = &page.ctx.language(page.voice.language).shared;
     bytes(page.ctx.theme.page(shared, &frame(page, job, head), view))
 }
@@ -93,11 +91,12 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
     }
 }
 
-/// What stands above a page of a series: the series, if it has a page.
-pub(crate) fn series_above(page: &PageContext<'_>, series: SeriesId) -> Vec<(String, Address)> {
-    let folder = &page.site.series[series.index()].folder;
-    let above = || (names::series_title(page, series), page.site.series_address(series, page.voice.language));
-    folder.iter().map(|_| above()).collect()
+/// The pages above a page of a series: the series, if it has a page.
+pub(super) fn series_above(page: &PageContext<'_>, series: SeriesId) -> Vec<(String, Address)> {
+    if page.site.series[series.index()].folder.is_none() {
+        return Vec::new();
+    }
+    vec![(names::series_title(page, series), page.site.series_address(series, page.voice.language))]
 }
 
 fn alternates(page: &PageContext<'_>, output: &Output, languages: &[LanguageId]) -> Vec<AlternateView> {
@@ -128,28 +127,23 @@ fn static_url(page: &PageContext<'_>, path: &str) -> String {
     page.ctx.static_at(path).map(|address| format!("{}{address}", page.here.root)).unwrap_or_default()
 }
 
-/// What lets the browser keep pages, where the settings want it, or wanted it before.
+/// The service worker, if the settings say whether pages may be kept; `no` removes those that were.
 fn worker(page: &PageContext<'_>) -> Option<WorkerView> {
     let is_wanted = page.site.settings.offline_reading.is_some() && !page.ctx.from_folder;
-    is_wanted.then(|| WorkerView {
-        url: page.here.href(&Output::Worker.address(page.site, page.voice.language)),
-        script_url: static_url(page, WORKER_SCRIPT),
-    })
+    is_wanted.then(|| WorkerView { url: page.url(&Output::Worker), script_url: static_url(page, WORKER_SCRIPT) })
 }
 
-/// The search page; empty where there is nothing to search.
+/// The address of the search page; empty if there is nothing to search.
 fn search_url(page: &PageContext<'_>) -> String {
     if page.site.reports.is_empty() {
         return String::new();
     }
-    page.here.href(&Output::SearchPage.address(page.site, page.voice.language))
+    page.url(&Output::SearchPage)
 }
 
 fn menu(page: &PageContext<'_>) -> Vec<LinkView> {
     let mut menu = register_links(page);
-    let mut add = |output: Output, key: &str| {
-        menu.push(page.here.link(page.voice.word(key), &output.address(page.site, page.voice.language)));
-    };
+    let mut add = |output: Output, key: &str| menu.push(page.link(page.voice.word(key), &output));
     if !page.site.reports.is_empty() {
         add(Output::Archive, "archive");
         add(Output::Corrections, "corrections");
@@ -163,27 +157,25 @@ fn menu(page: &PageContext<'_>) -> Vec<LinkView> {
 }
 
 /// Links to the registers that have a page.
-pub(crate) fn register_links(page: &PageContext<'_>) -> Vec<LinkView> {
-    let all = [Register::Places, Register::Actors, Register::SectionKinds, Register::Sources];
-    let link = |register: Register| {
-        let address = Output::Collection(register).address(page.site, page.voice.language);
-        page.here.link(page.voice.word(register_word(register)), &address)
-    };
+pub(super) fn register_links(page: &PageContext<'_>) -> Vec<LinkView> {
+    let all = [RegisterKind::Places, RegisterKind::Actors, RegisterKind::SectionKinds, RegisterKind::Sources];
+    let link =
+        |register: RegisterKind| page.link(page.voice.word(register_word(register)), &Output::Collection(register));
     all.into_iter().filter(|register| registers::has_entries(&page.ctx.linked, *register)).map(link).collect()
 }
 
 /// What a register is called, as a key of the interface.
-pub(crate) fn register_word(register: Register) -> &'static str {
+pub(super) fn register_word(register: RegisterKind) -> &'static str {
     match register {
-        Register::Places => "places",
-        Register::Actors => "actors",
-        Register::Sources => "sources",
-        Register::SectionKinds => "section-kinds",
+        RegisterKind::Places => "places",
+        RegisterKind::Actors => "actors",
+        RegisterKind::Sources => "sources",
+        RegisterKind::SectionKinds => "section-kinds",
     }
 }
 
-/// The contents of a page: the parts that it has, each a key of the interface with its anchor.
-pub(crate) fn contents(page: &PageContext<'_>, parts: &[(bool, &str, &str)]) -> Vec<TocEntryView> {
+/// The contents of a page: for each part whether it is there, its key in the interface, and its anchor.
+pub(super) fn contents(page: &PageContext<'_>, parts: &[(bool, &str, &str)]) -> Vec<TocEntryView> {
     let entry = |(_, key, anchor): &(bool, &str, &str)| TocEntryView {
         text: page.voice.word(key),
         url: format!("#{anchor}"),

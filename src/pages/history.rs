@@ -1,11 +1,8 @@
 //! The page of a figure: its chart, every value, what each source said, and why it was revised.
 
-use crate::content::values::Id;
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
-use crate::data::downloads;
-use crate::data::json_ld;
+use crate::content::values::{Id, Scope};
+use crate::context::{Context, PageContext, Rendered, names};
+use crate::data::{downloads, json_ld};
 use crate::links::{CitedSource, LinkedBody};
 use crate::model::figure::Figure;
 use crate::model::report::{Report, ReportId};
@@ -14,10 +11,10 @@ use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{ClaimsView, HistoryView, TocEntryView};
 use crate::writers::on_page::BodyOnPage;
 
-use super::figure_change::FigureContext;
-use super::figure_history::FigureHistory;
-use super::frame::PageHead;
-use super::{figure_change, figure_history, frame, report_card};
+use super::figure_change::{self, FigureContext};
+use super::figure_history::{self, FigureHistory};
+use super::frame::{self, PageHead};
+use super::report_card;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -31,8 +28,8 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 }
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId, figure: &Id) -> Rendered {
-    let stated = FigureHistory::of(page, series, figure);
-    let view = view(page, series, &stated);
+    let history = FigureHistory::of(page, series, figure);
+    let view = view(page, series, &history);
     let head = PageHead {
         kind: "history",
         title: page.voice.phrase("history-of", &[("label", &view.history.label)]),
@@ -44,28 +41,20 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId, figure
     frame::render(page, job, head, &view)
 }
 
-fn view(page: &PageContext<'_>, series: SeriesId, stated: &FigureHistory<'_>) -> HistoryView {
-    let cited = stated.sources().into_iter().map(|source| CitedSource { source, citations: 0 }).collect();
+fn view(page: &PageContext<'_>, series: SeriesId, history: &FigureHistory<'_>) -> HistoryView {
+    let cited = history.sources().into_iter().map(|source| CitedSource { source, citations: 0 }).collect();
     let linked = LinkedBody { sources: cited, ..LinkedBody::default() };
-    let last = stated.last();
+    let last = history.last();
+    let parts = last.iter().flat_map(|figure| &figure.parts);
     let mut view = HistoryView {
         series: names::series_link(page, series),
-        scope: last
-            .and_then(|figure| figure.scope)
-            .map(|scope| page.voice.label("scope", scope.as_str()))
-            .unwrap_or_default(),
+        scope: page.voice.maybe_label("scope", last.and_then(|figure| figure.scope).map(Scope::as_str)),
         inclusion: page.voice.maybe_text(last.and_then(|figure| figure.inclusion.as_ref())),
-        whole: stated.whole.map(|whole| figure_history::figure_link(page, series, whole)),
-        parts: stated
-            .last()
-            .map(|figure| &figure.parts)
-            .into_iter()
-            .flatten()
-            .map(|part| figure_history::figure_link(page, series, part))
-            .collect(),
-        claims: claims_through_time(page, stated, &linked),
+        whole: history.whole.map(|whole| figure_history::figure_link(page, series, whole)),
+        parts: parts.map(|part| figure_history::figure_link(page, series, part)).collect(),
+        claims: claims_through_time(page, history, &linked),
         sources: BodyOnPage::new(page, &linked, None).sources(),
-        history: figure_history::history(page, series, stated, Some(&linked)),
+        history: figure_history::view(page, series, history, Some(&linked)),
         downloads: downloads::of_series(page, series),
         ..HistoryView::default()
     };
@@ -84,8 +73,8 @@ fn toc(page: &PageContext<'_>, view: &HistoryView) -> Vec<TocEntryView> {
 }
 
 /// What each source said, for every report in which they differ, newest first.
-fn claims_through_time(page: &PageContext<'_>, stated: &FigureHistory<'_>, linked: &LinkedBody) -> Vec<ClaimsView> {
-    let differing = stated.all.iter().rev().filter(|(.., figure)| !figure.claims.is_empty());
+fn claims_through_time(page: &PageContext<'_>, history: &FigureHistory<'_>, linked: &LinkedBody) -> Vec<ClaimsView> {
+    let differing = history.all.iter().rev().filter(|(.., figure)| !figure.claims.is_empty());
     let view = |(id, report, figure): &(ReportId, &Report, &Figure)| {
         let context = FigureContext { id: *id, report, linked: Some(linked) };
         ClaimsView {

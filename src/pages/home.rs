@@ -1,9 +1,8 @@
-//! The home page: the running series first.
+//! The home page: the series that are not closed come first.
 
 use std::cmp::Reverse;
 
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered};
 use crate::data::json_ld;
 use crate::model::page::HOME_PAGE;
 use crate::model::report::ReportId;
@@ -12,10 +11,10 @@ use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::HomeView;
 use crate::wording::titles;
 
-use super::frame::PageHead;
-use super::{corrections, frame, plain, series};
+use super::frame::{self, PageHead};
+use super::{corrections, plain, series};
 
-/// Updates beyond these are on the page of corrections.
+/// More updates than these are on the page of corrections.
 const FEW: usize = 5;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
@@ -34,9 +33,9 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     let (mut running, mut closed) = (Vec::new(), Vec::new());
     for (at, id) in series.into_iter().enumerate() {
         match at {
-            0 => front = Some(series::series_card(page, id, true)),
-            _ if site.series[id.index()].closed => closed.push(series::series_card(page, id, false)),
-            _ => running.push(series::series_card(page, id, false)),
+            0 => front = Some(series::front_card(page, id)),
+            _ if site.series[id.index()].closed => closed.push(series::card(page, id)),
+            _ => running.push(series::card(page, id)),
         }
     }
     let view = HomeView {
@@ -45,7 +44,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
         running,
         closed,
         updates: corrections::updates_of(page, (0..site.reports.len()).map(ReportId::new), FEW),
-        corrections_url: page.here.href(&Output::Corrections.address(site, page.voice.language)),
+        corrections_url: page.url(&Output::Corrections),
     };
     let head = PageHead {
         kind: "home",

@@ -1,11 +1,10 @@
-//! The pages of the site: one file for each kind, and the parts that several of them show.
+//! The pages of the site: one file for each kind, and one for each part that several kinds show.
 
 pub(crate) mod archive;
 pub(crate) mod asset;
 pub(crate) mod changes;
 pub(crate) mod collection;
 pub(crate) mod corrections;
-mod difference;
 mod events;
 mod figure;
 mod figure_change;
@@ -21,6 +20,7 @@ pub(crate) mod report;
 mod report_card;
 pub(crate) mod search;
 pub(crate) mod series;
+mod text_diff;
 pub(crate) mod timeline;
 mod updates;
 pub(crate) mod withdrawn;

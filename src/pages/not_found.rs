@@ -1,15 +1,13 @@
 //! The page that hosts show for an address that is not there.
 
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered, names};
 use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::NotFoundView;
 
-use super::frame::PageHead;
-use super::{frame, report_card};
+use super::frame::{self, PageHead};
+use super::report_card;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     // A folder has no host to show it.

@@ -1,15 +1,12 @@
-//! Plain pages.
+//! Plain pages, and the text of one on another page.
 
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered, names, or_empty};
 use crate::model::page::{HOME_PAGE, PageEdition, PageId};
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{PlainPageView, TocEntryView};
 use crate::writers::on_page::{BodyOnPage, contents};
 
-use super::frame;
-use super::frame::PageHead;
+use super::frame::{self, PageHead};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -26,9 +23,10 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: PageId) -> Rendered {
     let (edition, linked) = names::page_edition(page, id);
     let body = BodyOnPage::new(page, linked, None);
+    let summary = or_empty(edition.summary.as_ref());
     let view = PlainPageView {
         title: page.voice.typeset(&edition.title).into_owned(),
-        summary: page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
+        summary: page.voice.typeset(&summary).into_owned(),
         content_html: content(&body, edition),
         toc: toc(page, edition),
         footnotes_html: body.footnotes(&edition.body),
@@ -37,14 +35,14 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: PageId) -> Rendered 
     let head = PageHead {
         kind: "plain",
         title: edition.title.clone(),
-        description: edition.summary.clone().unwrap_or_default(),
+        description: summary,
         marks: edition.restrictions.clone(),
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)
 }
 
-/// The whole text; a plain page's sections are not set apart.
+/// The whole text. The sections of a plain page are not set apart.
 fn content(body: &BodyOnPage<'_, '_>, edition: &PageEdition) -> String {
     let mut html = body.html(&edition.body.lead);
     for section in &edition.body.sections {
@@ -66,8 +64,8 @@ fn toc(page: &PageContext<'_>, edition: &PageEdition) -> Vec<TocEntryView> {
     toc
 }
 
-/// The text of a page by its name, in the page's language; empty where there is none.
-pub(crate) fn page_html(page: &PageContext<'_>, name: &str) -> String {
+/// The text of the plain page of a name, in the page's language; empty if there is none.
+pub(super) fn page_html(page: &PageContext<'_>, name: &str) -> String {
     let Some(index) = page.site.pages.iter().position(|plain| plain.name.as_str() == name) else {
         return String::new();
     };

@@ -1,7 +1,6 @@
-//! Pages that lead to another: old addresses, and the newest report of a series.
+//! Pages that lead to another page: from old addresses, and to the newest report of a series.
 
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered};
 use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::page::PageId;
@@ -12,8 +11,7 @@ use crate::plan::{Job, Jobs, Output};
 use crate::source::Span;
 use crate::theme::view::RedirectView;
 
-use super::frame;
-use super::frame::PageHead;
+use super::frame::{self, PageHead};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;

@@ -1,23 +1,21 @@
 //! The page of a report.
 
 use crate::content::body::SectionDraft;
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
-use crate::data::downloads;
-use crate::data::json_ld;
+use crate::content::front_matter::ContactDraft;
+use crate::content::values::ReportVersion;
+use crate::context::{Context, PageContext, Rendered, names, or_empty};
+use crate::data::{downloads, json_ld};
 use crate::links::LinkedBody;
 use crate::model::report::{Edition, Event, Report, ReportId, Section};
 use crate::model::series::Series;
-use crate::plan::anchor;
-use crate::plan::{Job, Jobs, Output};
+use crate::plan::{Job, Jobs, Output, anchor};
 use crate::theme::view::{ContactView, EventView, ReportView, SectionView, TocEntryView};
 use crate::wording::{times, titles};
 use crate::writers::on_page::{BodyOnPage, contents};
 
 use super::figure_change::FigureContext;
-use super::frame::PageHead;
-use super::{changes, events, figure, frame, maps, report_card, updates};
+use super::frame::{self, PageHead};
+use super::{changes, events, figure, maps, report_card, updates};
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -32,7 +30,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
     let head = PageHead {
         kind: "report",
         title: edition.title.clone(),
-        description: edition.summary.clone().unwrap_or_default(),
+        description: or_empty(edition.summary.as_ref()),
         above: frame::series_above(page, report.series),
         json_ld: json_ld::report(page, id, report, edition),
         marks: edition.restrictions.clone(),
@@ -58,7 +56,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         number_words: titles::full_number(&page.voice, site, report),
         kind: report.report_type.as_str().to_owned(),
         kind_label: titles::report_type(&page.voice, report.report_type),
-        version: report.version.map(|version| version.as_str().to_owned()).unwrap_or_default(),
+        version: or_empty(report.version.map(ReportVersion::as_str)),
         version_label: titles::version(&page.voice, report),
         title: page.voice.typeset(&edition.title).into_owned(),
         summary: page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
@@ -68,17 +66,9 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         updated: report.updates.last().map(|update| updates::updated(page, update, report.updates.len() - 1)),
         next_due: report.next_report.filter(|_| newest.is_none()).map(|next| times::time(&page.voice, next)),
         superseded_by: newest.map(|newest| report_card::newer(page, newest)),
-        compared_with: previous
-            .map(|previous| titles::since(&page.voice, &site.reports[previous.index()]))
-            .unwrap_or_default(),
-        what_changed: comparison
-            .as_ref()
-            .map(|comparison| changes::change_lines(page, id, report, comparison))
-            .unwrap_or_default(),
-        changes_url: comparison
-            .as_ref()
-            .map(|_| page.here.href(&Output::Changes(id).address(site, page.voice.language)))
-            .unwrap_or_default(),
+        compared_with: or_empty(previous.map(|id| titles::since(&page.voice, &site.reports[id.index()]))),
+        what_changed: comparison.iter().flat_map(|comparison| changes::lines(page, id, report, comparison)).collect(),
+        changes_url: or_empty(comparison.map(|_| page.url(&Output::Changes(id)))),
         highlights: edition.highlights.iter().map(|line| page.voice.typeset(line).into_owned()).collect(),
         lead_html: body.html(&edition.body.lead),
         sections: sections(&body, report, edition),
@@ -93,19 +83,11 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         previous: previous.map(|previous| report_card::neighbour(page, previous)),
         next: series.reports.get(position + 1).map(|next| report_card::neighbour(page, *next)),
         latest_url: page.here.href(&site.latest_address(report.series, page.voice.language)),
-        prepared_by: report.prepared_by.as_ref().map(ToString::to_string).unwrap_or_default(),
-        approved_by: report.approved_by.as_ref().map(ToString::to_string).unwrap_or_default(),
-        contacts: report
-            .contacts
-            .iter()
-            .map(|contact| ContactView {
-                role: page.voice.text(&contact.role),
-                name: contact.name.as_ref().map(ToString::to_string).unwrap_or_default(),
-                email: contact.email.as_ref().map(ToString::to_string).unwrap_or_default(),
-            })
-            .collect(),
+        prepared_by: or_empty(report.prepared_by.as_ref()),
+        approved_by: or_empty(report.approved_by.as_ref()),
+        contacts: report.contacts.iter().map(|contact| contact_view(page, contact)).collect(),
         cite_as: titles::citation(&page.voice, site, (report, edition), &page.here.absolute(page.here.address)),
-        map_html: maps::map_of(page, &report.mapped_places()),
+        map_html: maps::of_places(page, report.mapped_places()),
         downloads: downloads::of_report(page, id),
         figures,
         ..ReportView::default()
@@ -167,8 +149,16 @@ fn toc(page: &PageContext<'_>, view: &ReportView, edition: &Edition) -> Vec<TocE
     toc
 }
 
+fn contact_view(page: &PageContext<'_>, contact: &ContactDraft) -> ContactView {
+    ContactView {
+        role: page.voice.text(&contact.role),
+        name: or_empty(contact.name.as_ref()),
+        email: or_empty(contact.email.as_ref()),
+    }
+}
+
 fn glide(report: &Report, series: &Series) -> String {
     let own = report.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref());
     let glide = own.or_else(|| series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref()));
-    glide.map(ToString::to_string).unwrap_or_default()
+    or_empty(glide)
 }

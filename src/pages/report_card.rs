@@ -1,18 +1,16 @@
-//! A report in a list: its card, its neighbours, the newest of its series.
+//! A report on other pages: its card in a list, and the links that lead to it.
 
 use crate::content::values::UpdateKind;
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, names};
 use crate::model::figure::Figure;
 use crate::model::report::{Report, ReportId};
 use crate::theme::view::{LinkView, NeighbourView, ReportCardView};
 use crate::wording::{figures, grades, times, titles, values};
 
-use super::figure_change;
-use super::figure_change::FigureContext;
+use super::figure_change::{self, FigureContext};
 
 /// A report that another one leads to.
-pub(crate) fn neighbour(page: &PageContext<'_>, id: ReportId) -> NeighbourView {
+pub(super) fn neighbour(page: &PageContext<'_>, id: ReportId) -> NeighbourView {
     let (report, edition, _) = names::edition(page, id);
     NeighbourView {
         number_words: titles::number(&page.voice, report),
@@ -23,7 +21,7 @@ pub(crate) fn neighbour(page: &PageContext<'_>, id: ReportId) -> NeighbourView {
 }
 
 /// The newest report of a series, for readers of an older one.
-pub(crate) fn newer(page: &PageContext<'_>, newest: ReportId) -> LinkView {
+pub(super) fn newer(page: &PageContext<'_>, newest: ReportId) -> LinkView {
     let report = &page.site.reports[newest.index()];
     let date = page.voice.locale.day(report.as_of.day());
     let text = match report.number {
@@ -34,7 +32,7 @@ pub(crate) fn newer(page: &PageContext<'_>, newest: ReportId) -> LinkView {
 }
 
 /// A report in a list.
-pub(crate) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
+pub(super) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
     let (report, edition, _) = names::edition(page, id);
     let (language, direction) = names::mark(page, edition.language);
     let corrected = report.updates.iter().rfind(|update| update.kind != UpdateKind::Update);
@@ -49,7 +47,7 @@ pub(crate) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
         period: report.period.map(|period| times::period(&page.voice, period)),
         changes: headline_figures(page, id, report),
         corrected: corrected.is_some(),
-        corrected_words: corrected.map(|update| page.voice.label("changed", update.kind.as_str())).unwrap_or_default(),
+        corrected_words: page.voice.maybe_label("changed", corrected.map(|update| update.kind.as_str())),
         latest: page.site.series[report.series.index()].reports.last() == Some(&id),
         handling: grades::handling(&page.voice, report.tlp),
         language,
@@ -59,7 +57,7 @@ pub(crate) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
 }
 
 /// A report in a list that mixes series.
-pub(crate) fn card_of_series(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
+pub(super) fn card_of_series(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
     let series = page.site.reports[id.index()].series;
     let link = names::series_link(page, series);
     ReportCardView { series: Some(link), ..card(page, id) }
@@ -71,14 +69,12 @@ fn headline_figures(page: &PageContext<'_>, id: ReportId, report: &Report) -> Ve
     let line = |figure: &Figure| {
         let label = figures::label(&page.voice, figure);
         let value = values::value(&page.voice, figure.value, figure.approximate);
-        match figure_change::change(page, figure, context)
-            .filter(|change| matches!(change.direction.as_str(), "up" | "down"))
-        {
-            Some(change) => {
+        match figure_change::change(page, figure, context) {
+            Some(change) if matches!(&*change.direction, "up" | "down") => {
                 let words = [("label", label.as_str()), ("value", &value), ("change", &change.amount)];
                 page.voice.phrase("changed-figure", &words)
             }
-            None => page.voice.typeset(&format!("{label}: {value}")).into_owned(),
+            _ => page.voice.typeset(&format!("{label}: {value}")).into_owned(),
         }
     };
     report.figures.iter().take(2).map(line).collect()

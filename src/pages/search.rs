@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use crate::context::Rendered;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, Rendered};
 use crate::plan::{Job, Output};
 use crate::theme::view::{LinkView, SearchView};
 
@@ -13,8 +12,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     let folder = page.here.href(page.here.address);
     let word = |key: &str| (key.to_owned(), page.voice.word(key));
     let words = ["search-found", "search-no-results", "search-failed", "search-more", "search-wait", "any"].map(word);
-    let archive = Output::Archive.address(page.site, page.voice.language);
-    let mut lists: Vec<LinkView> = vec![page.here.link(page.voice.word("archive"), &archive)];
+    let mut lists: Vec<LinkView> = vec![page.link(page.voice.word("archive"), &Output::Archive)];
     lists.extend(frame::register_links(page));
     let view = SearchView {
         title: page.voice.word("search"),

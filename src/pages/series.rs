@@ -1,10 +1,9 @@
 //! The page of a series.
 
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
-use crate::data::downloads;
-use crate::data::json_ld;
+use std::collections::BTreeSet;
+
+use crate::context::{Context, PageContext, Rendered, names, or_empty};
+use crate::data::{downloads, json_ld};
 use crate::model::period::Period;
 use crate::model::series::{Series, SeriesId};
 use crate::plan::{Job, Jobs, Output};
@@ -12,8 +11,8 @@ use crate::theme::view::{PeriodView, SeriesCardView, SeriesView, TimeView, TocEn
 use crate::wording::times;
 
 use super::figure_change::FigureContext;
-use super::frame::PageHead;
-use super::{corrections, events, figure, figure_history, frame, maps, report_card};
+use super::frame::{self, PageHead};
+use super::{corrections, events, figure, figure_history, maps, report_card};
 
 /// Reports and updates beyond these are on pages of their own.
 const FEW: usize = 5;
@@ -46,50 +45,37 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
     let series = &site.series[id.index()];
     let reports: Vec<_> = series.reports.iter().rev().map(|report| report_card::card(page, *report)).collect();
     let updates = corrections::updates_of(page, series.reports.iter().copied(), FEW);
-    let mut places: Vec<_> = series.reports.iter().flat_map(|id| &site.reports[id.index()].places).copied().collect();
-    let mut actors: Vec<_> = series.reports.iter().flat_map(|id| &site.reports[id.index()].actors).copied().collect();
-    places.sort_unstable();
-    places.dedup();
-    let mut mapped: Vec<_> = series.reports.iter().flat_map(|id| site.reports[id.index()].mapped_places()).collect();
-    mapped.sort_unstable();
-    mapped.dedup();
+    let of_series = || series.reports.iter().map(|id| &site.reports[id.index()]);
+    let places: BTreeSet<_> = of_series().flat_map(|report| &report.places).collect();
+    let actors: BTreeSet<_> = of_series().flat_map(|report| &report.actors).collect();
+    let mapped: BTreeSet<_> = of_series().flat_map(|report| report.mapped_places()).collect();
+    let latest = series.reports.last();
     let (figures, single_figures) = figure_history::histories(page, id);
-    let events = events::newest_events(page, &series.reports, FEW);
-    actors.sort_unstable();
-    actors.dedup();
+    let events = events::newest(page, &series.reports, FEW);
     let mut view = SeriesView {
         title: names::series_title(page, id),
         summary: page.voice.maybe_text(series.summary.as_ref()),
         status: status(series).to_owned(),
         status_label: page.voice.label("series-status", status(series)),
         count_words: page.voice.count("reports-count", series.reports.len()),
-        period: series_period(page, series),
+        period: period(page, series),
         next_due: next_due(page, series),
         countries: names::countries(page, &series.countries),
-        glide: series
-            .disaster
-            .as_ref()
-            .and_then(|disaster| disaster.glide.as_ref())
-            .map(ToString::to_string)
-            .unwrap_or_default(),
-        latest_url: series
-            .reports
-            .last()
-            .map(|_| page.here.href(&site.latest_address(id, page.voice.language)))
-            .unwrap_or_default(),
+        glide: or_empty(series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref())),
+        latest_url: or_empty(latest.map(|_| page.here.href(&site.latest_address(id, page.voice.language)))),
         reports,
         updates,
         figures,
         single_figures,
         timeline_url: match events.is_empty() {
             true => String::new(),
-            false => page.here.href(&Output::Timeline(id).address(site, page.voice.language)),
+            false => page.url(&Output::Timeline(id)),
         },
         events,
-        map_html: maps::map_of(page, &mapped),
+        map_html: maps::of_places(page, mapped),
         downloads: downloads::of_series(page, id),
-        places: names::sorted(page, places.into_iter().map(|place| names::place(page, place)).collect()),
-        actors: names::sorted(page, actors.into_iter().map(|actor| names::actor(page, actor)).collect()),
+        places: names::sorted(page, places.into_iter().map(|place| names::place(page, *place)).collect()),
+        actors: names::sorted(page, actors.into_iter().map(|actor| names::actor(page, *actor)).collect()),
         ..SeriesView::default()
     };
     view.toc = toc(page, &view);
@@ -118,34 +104,38 @@ fn next_due(page: &PageContext<'_>, series: &Series) -> Option<TimeView> {
 }
 
 /// From the first report to the last.
-fn series_period(page: &PageContext<'_>, series: &Series) -> Option<PeriodView> {
+fn period(page: &PageContext<'_>, series: &Series) -> Option<PeriodView> {
     let reports = || series.reports.iter().map(|id| &page.site.reports[id.index()]);
     let start = reports().map(|report| report.period.map_or(report.as_of, |period| period.start())).min()?;
     let end = reports().map(|report| report.as_of).max()?;
     Period::new(start, end).map(|period| times::period(&page.voice, period))
 }
 
-/// A series in a list, with the front matter of its newest report when it is the one on the front page.
-pub(crate) fn series_card(page: &PageContext<'_>, id: SeriesId, on_front: bool) -> SeriesCardView {
+/// The first series of the home page, with the highlights and figures of its newest report, and a few earlier reports.
+pub(super) fn front_card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView {
+    let mut card = card(page, id);
+    let mut reports = page.site.series[id.index()].reports.iter().rev();
+    if let Some(&newest) = reports.next() {
+        let (report, edition, _) = names::edition(page, newest);
+        card.highlights = edition.highlights.iter().map(|line| page.voice.typeset_in(edition.language, line)).collect();
+        card.figures = figure::figures(page, FigureContext { id: newest, report, linked: None });
+        card.earlier = reports.take(FEW).map(|report| report_card::card(page, *report)).collect();
+    }
+    card
+}
+
+/// A series in a list.
+pub(super) fn card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView {
     let series = &page.site.series[id.index()];
-    let newest = series.reports.last().copied();
-    let earlier = series.reports.iter().rev().skip(1).take(if on_front { FEW } else { 0 });
-    let mut card = SeriesCardView {
+    SeriesCardView {
         title: names::series_title(page, id),
         url: page.here.href(&page.site.series_address(id, page.voice.language)),
         summary: page.voice.maybe_text(series.summary.as_ref()),
         status: status(series).to_owned(),
         status_label: page.voice.label("series-status", status(series)),
         count_words: page.voice.count("reports-count", series.reports.len()),
-        period: series_period(page, series),
-        latest: newest.map(|newest| report_card::card(page, newest)),
-        earlier: earlier.map(|report| report_card::card(page, *report)).collect(),
+        period: period(page, series),
+        latest: series.reports.last().map(|newest| report_card::card(page, *newest)),
         ..SeriesCardView::default()
-    };
-    if let (Some(newest), true) = (newest, on_front) {
-        let (report, edition, _) = names::edition(page, newest);
-        card.highlights = edition.highlights.iter().map(|line| page.voice.typeset_in(edition.language, line)).collect();
-        card.figures = figure::figures(page, FigureContext { id: newest, report, linked: None });
     }
-    card
 }

@@ -1,17 +1,15 @@
-//! The events of a whole series by day, each told once.
+//! The timeline: the events of a series by day.
 
 use chrono::NaiveDate;
 
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered, names};
 use crate::data::downloads;
 use crate::model::series::SeriesId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{TimelineDayView, TimelineView};
 
-use super::frame::PageHead;
-use super::{events, frame};
+use super::events;
+use super::frame::{self, PageHead};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -24,10 +22,10 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 }
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId) -> Rendered {
-    let events = events::events_of(page, &page.site.series[series.index()].reports);
+    let events = events::of_reports(page, &page.site.series[series.index()].reports);
     let mut days: Vec<(NaiveDate, TimelineDayView)> = Vec::new();
     for (id, event) in &events {
-        let view = events::told_event(page, *id, event);
+        let view = events::with_report(page, *id, event);
         let day = event.time.day();
         match days.last_mut() {
             Some((last, of_day)) if *last == day => of_day.events.push(view),
@@ -37,7 +35,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId) -> Ren
             }
         }
     }
-    // Clocks of several zones can tell a day before the one that began earlier.
+    // Events are sorted by moment, and clocks of several zones may show their days in another order.
     days.sort_by_key(|(day, _)| *day);
     let series_link = names::series_link(page, series);
     let view = TimelineView {

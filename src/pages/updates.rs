@@ -1,8 +1,7 @@
 //! Updates of a report, and the marks that they leave on the parts they name.
 
 use crate::content::body::Fragment;
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{PageContext, names};
 use crate::model::report::{Report, ReportId, Update};
 use crate::plan::anchor;
 use crate::theme::view::{LinkView, UpdateView, UpdatedView};
@@ -10,7 +9,7 @@ use crate::wording::{figures, times};
 use crate::writers::surroundings::UpdateMarks;
 
 /// The nth update of a report. `report_url` is the address of the report's page, empty on that page itself.
-pub(crate) fn update(page: &PageContext<'_>, id: ReportId, at: usize, report_url: &str) -> UpdateView {
+pub(super) fn update(page: &PageContext<'_>, id: ReportId, at: usize, report_url: &str) -> UpdateView {
     let update = &page.site.reports[id.index()].updates[at];
     UpdateView {
         anchor: anchor::update(at),
@@ -23,7 +22,7 @@ pub(crate) fn update(page: &PageContext<'_>, id: ReportId, at: usize, report_url
     }
 }
 
-/// A part that an update names, where the edition on show has it.
+/// A part that an update names; `None` if the edition on the page does not have it.
 fn affected(page: &PageContext<'_>, id: ReportId, part: &str, report_url: &str) -> Option<LinkView> {
     let (report, edition, _) = names::edition(page, id);
     if let Some(figure) = report.figure(part) {
@@ -43,12 +42,12 @@ fn affected(page: &PageContext<'_>, id: ReportId, part: &str, report_url: &str) 
 }
 
 /// The last update of a report that names this part of it.
-pub(crate) fn updated_part(page: &PageContext<'_>, report: &Report, part: &str) -> Option<UpdatedView> {
+pub(super) fn updated_part(page: &PageContext<'_>, report: &Report, part: &str) -> Option<UpdatedView> {
     report.last_update_of(part).map(|(at, update)| updated(page, update, at))
 }
 
 /// An update as a mark on the part that it names.
-pub(crate) fn updated(page: &PageContext<'_>, update: &Update, at: usize) -> UpdatedView {
+pub(super) fn updated(page: &PageContext<'_>, update: &Update, at: usize) -> UpdatedView {
     UpdatedView {
         time: times::time(&page.voice, update.time),
         text: page.voice.text(&update.text),
@@ -59,7 +58,7 @@ pub(crate) fn updated(page: &PageContext<'_>, update: &Update, at: usize) -> Upd
 }
 
 /// The marks of all parts that updates of a report name, by their anchors.
-pub(crate) fn marks(page: &PageContext<'_>, report: &Report) -> UpdateMarks {
+pub(super) fn marks(page: &PageContext<'_>, report: &Report) -> UpdateMarks {
     let parts = report.updates.iter().flat_map(|update| &update.affects);
     parts.filter_map(|part| Some((part.clone(), updated_part(page, report, part)?))).collect()
 }

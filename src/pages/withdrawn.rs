@@ -1,14 +1,12 @@
-//! What stands in the place of a withdrawn report.
+//! The page in the place of a withdrawn report.
 
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered};
 use crate::model::withdrawn::WithdrawnId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::WithdrawnView;
 use crate::wording::times;
 
-use super::frame;
-use super::frame::PageHead;
+use super::frame::{self, PageHead};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -21,7 +19,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: WithdrawnId) -> Rend
     let withdrawn = &page.site.withdrawn[id.index()];
     let view = WithdrawnView {
         date: times::time(&page.voice, withdrawn.date),
-        reason: withdrawn.reason.as_ref().map(|reason| page.voice.text(reason)).unwrap_or_default(),
+        reason: page.voice.maybe_text(withdrawn.reason.as_ref()),
     };
     let head =
         PageHead { kind: "withdrawn", title: page.voice.word("withdrawn"), unlisted: true, ..PageHead::default() };

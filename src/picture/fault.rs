@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::kind::Kind;
+use super::kind::PictureKind;
 
 /// The most pixels of a photo. A browser takes four bytes for each.
-pub(crate) const MOST_PIXELS: u64 = 100_000_000;
+const MOST_PIXELS: u64 = 100_000_000;
 
 /// Why a photo cannot be published. It displays as the end of a sentence that begins with the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub(crate) enum PictureFault {
     /// Another kind than its name says.
     OtherKind {
         /// What its name says.
-        named: Kind,
+        named: PictureKind,
         /// What its bytes say.
-        is: Kind,
+        is: PictureKind,
     },
     /// Not as its kind wants it: what is wrong.
     Damaged(&'static str),

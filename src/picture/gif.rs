@@ -2,7 +2,7 @@
 //! copied, nor what comes after the end.
 
 use super::fault::{PictureFault, check_size};
-use super::rest::Rest;
+use super::reader::ByteReader;
 
 pub(super) struct Gif {
     pub(super) size: (u32, u32),
@@ -10,7 +10,7 @@ pub(super) struct Gif {
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Gif, PictureFault> {
-    let mut rest = Rest(bytes);
+    let mut rest = ByteReader(bytes);
     let mut fresh = rest.take(6)?.to_vec();
     let screen: [u8; 7] = rest.array()?;
     let [w1, w2, h1, h2, flags, _, _] = screen;
@@ -56,12 +56,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Gif, PictureFault> {
     }
 }
 
-fn palette<'a>(rest: &mut Rest<'a>, flags: u8) -> Result<&'a [u8], PictureFault> {
+fn palette<'a>(rest: &mut ByteReader<'a>, flags: u8) -> Result<&'a [u8], PictureFault> {
     if flags & 0x80 == 0 { Ok(&[]) } else { rest.take(3 << ((flags & 7) + 1)) }
 }
 
 /// Blocks with their lengths, and the empty one that ends them.
-fn blocks<'a>(rest: &mut Rest<'a>) -> Result<&'a [u8], PictureFault> {
+fn blocks<'a>(rest: &mut ByteReader<'a>) -> Result<&'a [u8], PictureFault> {
     let start = rest.0;
     loop {
         let len = rest.byte()?;

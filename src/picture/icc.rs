@@ -18,7 +18,7 @@ const TAGS: &[&[u8; 4]] = &[
 /// The types that those tags have.
 const TYPES: &[&[u8; 4]] = &[b"XYZ ", b"cicp", b"curv", b"mAB ", b"mBA ", b"mft1", b"mft2", b"para", b"sf32"];
 
-/// The profile with nothing but its numbers; none where it cannot be understood, so that browsers take sRGB.
+/// The profile with nothing but its numbers; `None` if it cannot be read, and browsers then use sRGB.
 pub(super) fn rebuild(profile: &[u8]) -> Option<Vec<u8>> {
     let header = profile.get(..HEADER)?;
     if profile.len() > LONGEST || &header[36..40] != b"acsp" {

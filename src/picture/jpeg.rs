@@ -1,9 +1,9 @@
 //! JPEG (ITU-T T.81): frame, scans and tables are kept, each at exactly its length; JFIF, Adobe and the colour profile
-//! are written anew. All other segments, and what comes after the end of the image, are not copied.
+//! are written again. All other segments, and what comes after the end of the image, are not copied.
 
 use super::fault::{PictureFault, check_size};
 use super::icc;
-use super::rest::Rest;
+use super::reader::ByteReader;
 use super::tiff::Orientation;
 
 pub(super) struct Jpeg<'a> {
@@ -23,7 +23,7 @@ const ICC: &[u8] = b"ICC_PROFILE\0";
 const TABLES: PictureFault = PictureFault::Damaged("its tables have the wrong length");
 
 pub(super) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureFault> {
-    let mut rest = Rest(bytes);
+    let mut rest = ByteReader(bytes);
     rest.take(2)?;
     let mut size = None;
     let mut orientation = None;
@@ -48,8 +48,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureFault> {
             0xc3 | 0xc5..=0xc7 | 0xc9..=0xcf => {
                 return Err(PictureFault::Damaged("it is a kind of JPEG that browsers do not show"));
             }
-            0xc4 => check_huffman(Rest(segment))?,
-            0xdb => check_quantisation(Rest(segment))?,
+            0xc4 => check_huffman(ByteReader(segment))?,
+            0xdb => check_quantisation(ByteReader(segment))?,
             0xdd if segment.len() == 2 => {}
             0xda if size.is_some() && segment.len() == 4 + 2 * usize::from(segment.first().copied().unwrap_or(0)) => {
                 has_scan = true;
@@ -94,9 +94,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureFault> {
     })
 }
 
-/// Width and height as a reader sees them, told by the first part of a file: what comes before the picture.
+/// Width and height as a reader sees them, from the first part of a file: what comes before the picture.
 pub(super) fn size_of_start(start: &[u8]) -> Result<(u32, u32), PictureFault> {
-    let mut rest = Rest(start);
+    let mut rest = ByteReader(start);
     let mut orientation = None;
     if rest.take(2)? != [0xff, 0xd8] {
         return Err(PictureFault::UnknownKind);
@@ -155,7 +155,7 @@ fn put(bytes: &mut Vec<u8>, marker: u8, parts: &[&[u8]]) {
 }
 
 /// A marker may have any number of FF before it.
-fn next_marker(rest: &mut Rest<'_>) -> Result<u8, PictureFault> {
+fn next_marker(rest: &mut ByteReader<'_>) -> Result<u8, PictureFault> {
     if rest.byte()? != 0xff {
         return Err(PictureFault::Damaged("it has bytes between its parts"));
     }
@@ -167,13 +167,13 @@ fn next_marker(rest: &mut Rest<'_>) -> Result<u8, PictureFault> {
     }
 }
 
-fn segment<'a>(rest: &mut Rest<'a>) -> Result<&'a [u8], PictureFault> {
+fn segment<'a>(rest: &mut ByteReader<'a>) -> Result<&'a [u8], PictureFault> {
     let len = usize::from(u16::from_be_bytes(rest.array()?));
     rest.take(len.checked_sub(2).ok_or(TABLES)?)
 }
 
 /// To the next marker that is neither a restart nor an FF of the data.
-fn skip_scan(rest: &mut Rest<'_>) -> Result<(), PictureFault> {
+fn skip_scan(rest: &mut ByteReader<'_>) -> Result<(), PictureFault> {
     let mut at = 0;
     while let Some(next) = rest.0[at..].iter().position(|&byte| byte == 0xff) {
         at += next;
@@ -187,7 +187,7 @@ fn skip_scan(rest: &mut Rest<'_>) -> Result<(), PictureFault> {
     Err(super::fault::ENDS_EARLY)
 }
 
-fn check_huffman(mut rest: Rest<'_>) -> Result<(), PictureFault> {
+fn check_huffman(mut rest: ByteReader<'_>) -> Result<(), PictureFault> {
     while !rest.is_empty() {
         let [_, counts @ ..] = rest.array::<17>().map_err(|_| TABLES)?;
         rest.take(counts.into_iter().map(usize::from).sum()).map_err(|_| TABLES)?;
@@ -195,7 +195,7 @@ fn check_huffman(mut rest: Rest<'_>) -> Result<(), PictureFault> {
     Ok(())
 }
 
-fn check_quantisation(mut rest: Rest<'_>) -> Result<(), PictureFault> {
+fn check_quantisation(mut rest: ByteReader<'_>) -> Result<(), PictureFault> {
     while !rest.is_empty() {
         let len = if rest.byte()? >> 4 == 0 { 64 } else { 128 };
         rest.take(len).map_err(|_| TABLES)?;

@@ -1,11 +1,11 @@
-//! The kinds of picture that we make anew.
+//! The kinds of picture that we rebuild.
 
 use std::fmt;
 use std::path::Path;
 
 /// The kinds that every browser shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub(crate) enum PictureKind {
     Jpeg,
     Png,
     Gif,
@@ -14,29 +14,29 @@ pub(crate) enum Kind {
     Svg,
 }
 
-impl Kind {
-    /// The kind by the end of a name; `None` for what is no photo of ours.
-    pub(crate) fn of_path(path: &str) -> Option<Kind> {
+impl PictureKind {
+    /// The kind by the end of a name; `None` if it is no picture that we rebuild.
+    pub(crate) fn of_path(path: &str) -> Option<PictureKind> {
         let end = Path::new(path).extension()?.to_str()?.to_ascii_lowercase();
         match &*end {
-            "jpg" | "jpeg" => Some(Kind::Jpeg),
-            "png" => Some(Kind::Png),
-            "gif" => Some(Kind::Gif),
-            "webp" => Some(Kind::WebP),
-            "svg" => Some(Kind::Svg),
+            "jpg" | "jpeg" => Some(PictureKind::Jpeg),
+            "png" => Some(PictureKind::Png),
+            "gif" => Some(PictureKind::Gif),
+            "webp" => Some(PictureKind::WebP),
+            "svg" => Some(PictureKind::Svg),
             _ => None,
         }
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for PictureKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Kind::Jpeg => "JPEG",
-            Kind::Png => "PNG",
-            Kind::Gif => "GIF",
-            Kind::WebP => "WebP",
-            Kind::Svg => "SVG",
+            PictureKind::Jpeg => "JPEG",
+            PictureKind::Png => "PNG",
+            PictureKind::Gif => "GIF",
+            PictureKind::WebP => "WebP",
+            PictureKind::Svg => "SVG",
         })
     }
 }

@@ -3,7 +3,7 @@
 
 use super::fault::{PictureFault, check_size};
 use super::icc;
-use super::rest::Rest;
+use super::reader::ByteReader;
 use super::tiff::Orientation;
 
 pub(super) struct Png<'a> {
@@ -18,7 +18,7 @@ const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 const WRONG: PictureFault = PictureFault::Damaged("a part of it has the wrong length or place");
 
 pub(super) fn read(bytes: &[u8]) -> Result<Png<'_>, PictureFault> {
-    let mut rest = Rest(bytes);
+    let mut rest = ByteReader(bytes);
     rest.take(SIGNATURE.len())?;
     let mut size = None;
     let mut orientation = Orientation::UPRIGHT;
@@ -107,7 +107,7 @@ fn put(bytes: &mut Vec<u8>, name: &[u8; 4], data: &[u8]) {
     bytes.extend(checksum(name, data).to_be_bytes());
 }
 
-fn chunk<'a>(rest: &mut Rest<'a>) -> Result<([u8; 4], &'a [u8]), PictureFault> {
+fn chunk<'a>(rest: &mut ByteReader<'a>) -> Result<([u8; 4], &'a [u8]), PictureFault> {
     let len = usize::try_from(u32::from_be_bytes(rest.array()?)).map_err(|_| WRONG)?;
     let name = rest.array()?;
     let data = rest.take(len)?;

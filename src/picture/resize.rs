@@ -13,18 +13,17 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder};
 
 use super::fault::PictureFault;
-use super::kind::Kind;
+use super::kind::PictureKind;
 use super::{jpeg, png};
 
 /// For a phone, for the page, for either with a fine screen: the text is at most 656 pixels wide.
 const WIDTHS: [u32; 4] = [480, 800, 1200, 1600];
-/// From 0 to 100: below it skies show steps, above it files grow for nothing that is seen.
+/// From 0 to 100. Below it skies show steps. Above it files grow, and nobody sees a difference.
 const QUALITY: u8 = 80;
-/// So much of a file tells how large its picture is, with all that a camera writes before it.
+/// This much of a file has the size of its picture, whatever a camera writes before it.
 pub(crate) const START: usize = 256 * 1024;
 
-/// The widths in which a JPEG comes out beside its own, the narrowest first, told by the first [`START`] bytes.
-#[must_use]
+/// The widths in which a JPEG comes out beside its own, the narrowest first, from the first [`START`] bytes.
 pub(crate) fn widths(start: &[u8]) -> Vec<u32> {
     let own = jpeg::size_of_start(start).map_or(0, |(width, _)| width);
     WIDTHS.into_iter().filter(|&width| width < own).collect()
@@ -32,7 +31,6 @@ pub(crate) fn widths(start: &[u8]) -> Vec<u32> {
 
 /// The widths in which a PNG comes out as a JPEG, the narrowest first and its own among them unless it is wider than any; none
 /// for what is no photo, or small.
-#[must_use]
 pub(crate) fn widths_of_png(bytes: &[u8]) -> Vec<u32> {
     let Some(photo) = png::read(bytes).ok().filter(png::Png::is_photo) else { return Vec::new() };
     let (own, _) = photo.orientation.turn(photo.size);
@@ -52,7 +50,7 @@ pub(crate) fn at_width(bytes: &[u8], width: u32) -> Result<Vec<u8>, PictureFault
     let kind = super::kind_of(bytes)?;
     let sound = super::rebuild(bytes, kind)?;
     match kind {
-        Kind::Png => narrowed(PngDecoder::new(Cursor::new(&sound)).map_err(|_| UNREADABLE)?, width),
+        PictureKind::Png => narrowed(PngDecoder::new(Cursor::new(&sound)).map_err(|_| UNREADABLE)?, width),
         _ => narrowed(JpegDecoder::new(Cursor::new(&sound)).map_err(|_| UNREADABLE)?, width),
     }
 }
@@ -117,7 +115,10 @@ mod tests {
     fn a_png_that_takes_the_room_of_a_photo_comes_out_as_one() {
         let large = png(1000, noise);
         let narrow = at_width(&large, 480).unwrap();
-        assert_eq!((super::super::kind_of(&narrow), super::super::dimensions(&narrow)), (Ok(Kind::Jpeg), Ok((480, 9))));
+        assert_eq!(
+            (super::super::kind_of(&narrow), super::super::dimensions(&narrow)),
+            (Ok(PictureKind::Jpeg), Ok((480, 9)))
+        );
         assert!(at_width(&large, 1000).unwrap().len() < large.len() / 2);
         assert_eq!(widths_of_png(&png(1000, |x, _| image::Rgb([if x % 40 == 0 { 0 } else { 255 }; 3]))), [0; 0]);
         assert!(matches!(at_width(&large[..large.len() / 2], 480), Err(PictureFault::Damaged(_))));

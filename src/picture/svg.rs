@@ -1,4 +1,4 @@
-//! SVG written anew from the elements and attributes that draw. What could act (scripts, handlers, movement) or reach
+//! SVG written again from the elements and attributes that draw. What could act (scripts, handlers, movement) or reach
 //! out (links, pictures, foreign content, style sheets, entities) is a fault, since the drawing would not be what its
 //! author meant without it. What editors note for themselves (comments, metadata, names of files on the author's
 //! machine) is left out in silence, as are attributes that we do not know.
@@ -10,10 +10,11 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
 
-use super::fault::{ENDS_EARLY, PictureFault};
 use crate::markup::{push_attribute, push_text};
 
-pub(super) struct Svg {
+use super::fault::{ENDS_EARLY, PictureFault};
+
+pub(super) struct CleanSvg {
     pub(super) text: String,
     pub(super) size: Option<(u32, u32)>,
 }
@@ -62,7 +63,7 @@ pub(super) fn looks_like_one(bytes: &[u8]) -> bool {
     bytes.first() == Some(&b'<') && bytes.windows(4).take(64 * 1024).any(|four| four == b"<svg")
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Svg, PictureFault> {
+pub(super) fn read(bytes: &[u8]) -> Result<CleanSvg, PictureFault> {
     let source = str::from_utf8(bytes).map_err(|_| PictureFault::Damaged("its text is not UTF-8"))?;
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let mut reader = Reader::from_str(source);
@@ -95,7 +96,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Svg, PictureFault> {
 
 /// What is written so far.
 struct Drawing {
-    svg: Svg,
+    svg: CleanSvg,
     /// Where the reader is.
     line: usize,
     /// How many elements are open.
@@ -111,7 +112,7 @@ struct Drawing {
 
 impl Drawing {
     fn new(capacity: usize) -> Drawing {
-        let svg = Svg { text: String::with_capacity(capacity), size: None };
+        let svg = CleanSvg { text: String::with_capacity(capacity), size: None };
         Drawing { svg, line: 1, depth: 0, left_out_from: None, style: None, other_names: Vec::new() }
     }
 
@@ -151,7 +152,7 @@ impl Drawing {
         Ok(())
     }
 
-    /// That it is the element that was opened last, the reader has seen to.
+    /// Closes the element that was opened last. The reader has checked that it is this one.
     fn close(&mut self, name: &str) -> Result<(), PictureFault> {
         self.depth -= 1;
         if let Some((style, line)) = self.style.take() {

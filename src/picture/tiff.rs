@@ -13,7 +13,7 @@ impl Orientation {
         orientation(tiff).filter(|value| (1..=8).contains(value)).map_or(Orientation::UPRIGHT, Orientation)
     }
 
-    /// EXIF that says this and nothing else; none for upright photos.
+    /// EXIF that says this and nothing else; `None` for upright photos.
     pub(super) fn to_tiff(self) -> Option<Vec<u8>> {
         if self == Orientation::UPRIGHT {
             return None;

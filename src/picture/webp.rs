@@ -3,7 +3,7 @@
 
 use super::fault::{PictureFault, check_size};
 use super::icc;
-use super::rest::Rest;
+use super::reader::ByteReader;
 use super::tiff::Orientation;
 
 pub(super) struct WebP {
@@ -23,10 +23,10 @@ const HAS_ALPHA_OR_MOVES: u8 = 0x10 | 0x02;
 const WRONG: PictureFault = PictureFault::Damaged("a part of it has the wrong length or place");
 
 pub(super) fn read(bytes: &[u8]) -> Result<WebP, PictureFault> {
-    let mut rest = Rest(bytes);
+    let mut rest = ByteReader(bytes);
     rest.take(4)?;
     let len = usize::try_from(u32::from_le_bytes(rest.array()?)).map_err(|_| WRONG)?;
-    let mut rest = Rest(rest.take(len)?);
+    let mut rest = ByteReader(rest.take(len)?);
     rest.take(4)?;
     let (mut header, mut size, mut profile) = (None, None, None);
     let mut orientation = Orientation::UPRIGHT;
@@ -104,7 +104,7 @@ fn put(bytes: &mut Vec<u8>, name: &[u8; 4], data: &[u8]) {
     }
 }
 
-fn chunk<'a>(rest: &mut Rest<'a>) -> Result<([u8; 4], &'a [u8]), PictureFault> {
+fn chunk<'a>(rest: &mut ByteReader<'a>) -> Result<([u8; 4], &'a [u8]), PictureFault> {
     let name = rest.array()?;
     let len = usize::try_from(u32::from_le_bytes(rest.array()?)).map_err(|_| WRONG)?;
     let data = rest.take(len)?;
@@ -116,7 +116,7 @@ fn chunk<'a>(rest: &mut Rest<'a>) -> Result<([u8; 4], &'a [u8]), PictureFault> {
 
 /// One picture of a moving one: place and time, then chunks of its own.
 fn frame(data: &[u8]) -> Result<Vec<u8>, PictureFault> {
-    let mut rest = Rest(data);
+    let mut rest = ByteReader(data);
     let mut fresh = rest.take(16)?.to_vec();
     while !rest.is_empty() {
         let (name, data) = chunk(&mut rest)?;

@@ -1,5 +1,5 @@
-//! What the parts of a page are called: the names after `#`. They are made of ids and places, never of words, so that a link
-//! holds in every language. Anchors of sections and paragraphs come from their texts and are made by `content`.
+//! The anchors in a page, after the `#` of an address. They are made of ids and numbers, never of words, so a link holds in
+//! every language. Anchors of sections and paragraphs come from their texts and are made by `content`.
 
 /// A figure in its report.
 pub(crate) fn figure(id: &str) -> String {

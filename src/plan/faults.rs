@@ -15,10 +15,10 @@ pub(super) fn impossible_address(span: Span, address: &str, fault: PathFault) ->
         .hint("use letters, digits, `-` and `_`")
 }
 
-/// Told at whichever of the two a writer asked for; what every site has can't be moved away.
+/// It is reported where a writer asked for one of the two. A file that every site has cannot be moved.
 pub(super) fn address_taken(address: &str, second: Option<Span>, first: Option<Span>) -> Option<Diagnostic> {
-    let told_at = second.or(first)?;
-    let fault = Diagnostic::new(Code::AddressTaken, told_at, format!("`{address}` is already taken"));
+    let span = second.or(first)?;
+    let fault = Diagnostic::new(Code::AddressTaken, span, format!("`{address}` is already taken"));
     Some(match (second, first) {
         (Some(_), Some(first)) => fault.hint("give one of the two another address").related(first, "by this"),
         _ => fault.hint("every site uses this address: choose another"),

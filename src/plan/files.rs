@@ -10,7 +10,7 @@ use super::jobs::{Jobs, Planned, PlannedFile};
 use super::output::Output;
 use super::path::OutputPath;
 
-/// Every file that will be there.
+/// Every file that a build will make.
 #[derive(Debug, Default)]
 pub struct Plan {
     /// Sorted by path, each once.
@@ -56,8 +56,8 @@ impl Plan {
         }
     }
 
-    /// The same for paths that are one on some file system. Gives those that such a file system sees otherwise than we do,
-    /// by what it sees.
+    /// The same for paths that are one path on some file system. Gives the paths whose folded key differs from them, by that
+    /// key.
     fn settle_namesakes(&mut self, faults: &mut Vec<Diagnostic>) -> HashMap<String, usize> {
         let mut odd: HashMap<String, usize> = HashMap::new();
         let mut beaten = Vec::new();
@@ -89,7 +89,7 @@ impl Plan {
         let names: HashSet<&str> = seen.filter_map(|path| path.rsplit('/').next()).collect();
         let mut looked_at = "";
         for (path, planned) in self.iter() {
-            // Files of one folder stand beside each other. And nearly all files are called `index.html`, as no folder is.
+            // Files of one folder follow each other. Nearly all files are called `index.html`, and no folder is.
             let Some((folder, _)) = path.as_str().rsplit_once('/').filter(|(folder, _)| *folder != looked_at) else {
                 continue;
             };
@@ -144,7 +144,7 @@ impl Plan {
     }
 }
 
-/// Of two jobs for one file, the second. Two reports meet where they have one number, which is told as such.
+/// The fault of the second of two jobs for one file. Two reports with one number are reported elsewhere.
 fn taken(second: &Planned, first: &Planned) -> Option<Diagnostic> {
     let is_report = |planned: &Planned| matches!(planned.job.output, Output::Report(_));
     if is_report(second) && is_report(first) {

@@ -1,6 +1,6 @@
-//! Media types by the end of a name: what hosts and the preview tell a browser that a file is.
+//! Media types by the end of a name. Hosts and the preview send them to browsers.
 
-/// The media type of a path, with the charset where it is text. What nobody knows is offered for saving, never guessed at.
+/// The media type of a path, with the charset where it is text. An unknown type is offered for saving, and never guessed.
 #[must_use]
 pub fn of(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);

@@ -1,8 +1,8 @@
-//! What was planned of each report the last time, for an edit that leaves most reports as they are.
+//! What was planned for each report the last time, for an edit that leaves most reports as they are.
 //!
 //! What is planned of a report depends on the report itself, on its id, on whether it is the first of its series, and on
-//! the inputs that all reports share. All of these are compared. What is planned of the site as a whole is planned again; if
-//! that comes to the same, the whole plan of the last time still holds.
+//! the inputs that all reports share. All of these are compared. What is planned for the site as a whole is planned again. If
+//! the result is the same, the whole plan of the last time still holds.
 
 use std::sync::Arc;
 

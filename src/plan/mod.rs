@@ -1,4 +1,4 @@
-//! The plan: what there will be, where it lies, and what its parts are called, before anything is made.
+//! The plan: which files a build will make, where they are, and how their parts are called.
 //!
 //! [`Output`] is the one enumeration of what a site has. The planners of pages and files add [`Jobs`]; [`Plan`] puts them
 //! together, each file once; [`Memo`] keeps the parts of the plan from edit to edit.
@@ -16,4 +16,4 @@ pub(crate) mod registers;
 pub use files::Plan;
 pub use jobs::{Job, Jobs, Planned};
 pub use memo::Memo;
-pub use output::{DataFile, DataScope, Entry, FeedFormat, KINDS, Output, Register, SearchFile, Shard};
+pub use output::{DataFile, DataScope, Entry, FeedFormat, KINDS, Output, RegisterKind, SearchFile, Shard};

@@ -35,7 +35,7 @@ pub enum Output {
     /// A plain page.
     Page(PageId),
     /// All entries of a register.
-    Collection(Register),
+    Collection(RegisterKind),
     /// The page of an entry of a register.
     Entry(Entry),
     /// Every report by date.
@@ -254,7 +254,7 @@ fn photo_address(path: &str, width: u32) -> Address {
 
 /// A register that has pages of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Register {
+pub enum RegisterKind {
     /// Places.
     Places,
     /// Actors.
@@ -265,17 +265,17 @@ pub enum Register {
     SectionKinds,
 }
 
-impl Register {
-    pub(crate) const ALL: [Register; 4] =
-        [Register::Places, Register::Actors, Register::Sources, Register::SectionKinds];
+impl RegisterKind {
+    pub(crate) const ALL: [RegisterKind; 4] =
+        [RegisterKind::Places, RegisterKind::Actors, RegisterKind::Sources, RegisterKind::SectionKinds];
 
     /// The folder of its pages.
     fn folder(self) -> &'static str {
         match self {
-            Register::Places => "places",
-            Register::Actors => "actors",
-            Register::Sources => "sources",
-            Register::SectionKinds => "sections",
+            RegisterKind::Places => "places",
+            RegisterKind::Actors => "actors",
+            RegisterKind::Sources => "sources",
+            RegisterKind::SectionKinds => "sections",
         }
     }
 }
@@ -295,12 +295,12 @@ pub enum Entry {
 
 impl Entry {
     /// The register that it stands in.
-    pub(crate) fn register(self) -> Register {
+    pub(crate) fn register(self) -> RegisterKind {
         match self {
-            Entry::Place(_) => Register::Places,
-            Entry::Actor(_) => Register::Actors,
-            Entry::Source(_) => Register::Sources,
-            Entry::SectionKind(_) => Register::SectionKinds,
+            Entry::Place(_) => RegisterKind::Places,
+            Entry::Actor(_) => RegisterKind::Actors,
+            Entry::Source(_) => RegisterKind::Sources,
+            Entry::SectionKind(_) => RegisterKind::SectionKinds,
         }
     }
 

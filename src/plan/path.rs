@@ -29,7 +29,7 @@ pub struct OutputPath(Box<str>);
 /// What is wrong with a path. It displays as the end of a sentence that begins with the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathFault {
-    /// Nothing at all.
+    /// The path is empty.
     Empty,
     /// Begins with `/`.
     Absolute,
@@ -62,7 +62,7 @@ impl OutputPath {
         OutputPath::from_string(path.to_owned())
     }
 
-    /// The same of a text that nobody else needs.
+    /// Checks a path without a copy of it.
     ///
     /// # Errors
     /// With the first thing that is wrong with it.
@@ -77,14 +77,14 @@ impl OutputPath {
         &self.0
     }
 
-    /// Two paths with one key are one file on some file system: macOS and Windows don't tell large letters from small,
-    /// and HFS+ overlooks characters without width. It keeps the slashes, so keys can be compared part by part.
+    /// Two paths with one key are one file on some file system. macOS and Windows ignore case, and HFS+ ignores characters
+    /// without width. It keeps the slashes, so keys can be compared part by part.
     #[must_use]
     pub fn fold_key(&self) -> String {
         self.folded().unwrap_or_else(|| self.0.to_string())
     }
 
-    /// The key of a path that is not its own.
+    /// The key of a path; `None` if it is the path itself.
     #[must_use]
     pub fn folded(&self) -> Option<String> {
         match self.0.is_ascii() {

@@ -1,29 +1,29 @@
-//! Which entries of the registers have a page: those that public reports mention. The others stay unseen, because only
-//! withheld reports may speak of them.
+//! Which entries of the registers have a page: those that public reports mention. The others have none, because perhaps
+//! only withheld reports mention them.
 
 use crate::links::{LinkedSite, Mention};
 use crate::model::register::{ActorId, PlaceId};
 use crate::model::section::KindId;
 use crate::model::source::SourceRef;
 
-use super::output::{Entry, Register};
+use super::output::{Entry, RegisterKind};
 
 /// Whether a register has a page: whether a report mentions any of its entries.
-pub(crate) fn has_entries(linked: &LinkedSite, register: Register) -> bool {
+pub(crate) fn has_entries(linked: &LinkedSite, register: RegisterKind) -> bool {
     entries(linked, register).next().is_some()
 }
 
 /// The entries of a register that have a page, in the order of the register.
-pub(crate) fn entries(linked: &LinkedSite, register: Register) -> Box<dyn Iterator<Item = Entry> + '_> {
+pub(crate) fn entries(linked: &LinkedSite, register: RegisterKind) -> Box<dyn Iterator<Item = Entry> + '_> {
     let site = &linked.site;
     let all: Box<dyn Iterator<Item = Entry>> = match register {
-        Register::Places => Box::new((0..site.places.len()).map(|at| Entry::Place(PlaceId::new(at)))),
-        Register::Actors => Box::new((0..site.actors.len()).map(|at| Entry::Actor(ActorId::new(at)))),
-        Register::Sources => {
+        RegisterKind::Places => Box::new((0..site.places.len()).map(|at| Entry::Place(PlaceId::new(at)))),
+        RegisterKind::Actors => Box::new((0..site.actors.len()).map(|at| Entry::Actor(ActorId::new(at)))),
+        RegisterKind::Sources => {
             let registered = (0..site.sources.len()).filter(|at| site.sources[*at].registered);
             Box::new(registered.map(|at| Entry::Source(SourceRef::new(at))))
         }
-        Register::SectionKinds => Box::new((0..site.kinds.len()).map(|at| Entry::SectionKind(KindId::new(at)))),
+        RegisterKind::SectionKinds => Box::new((0..site.kinds.len()).map(|at| Entry::SectionKind(KindId::new(at)))),
     };
     Box::new(all.filter(|entry| !mentions(linked, *entry).is_empty()))
 }

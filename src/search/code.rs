@@ -1,8 +1,8 @@
-//! Numbers as short texts, which the script of the search page reads back. Sixty-four letters that stand in a string as
-//! they are: a number is written in groups of five bits, the lowest first; the sixth bit says that more follow.
+//! Numbers as short texts, which the script of the search page reads. They have sixty-four letters that need no escape in a
+//! string. A number is written in groups of five bits, the lowest first. The sixth bit says that more follow.
 
 const LETTERS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-/// What a set begins with that is written bit by bit.
+/// The first character of a set that is written bit by bit.
 const BITS: char = '!';
 
 fn letter(value: u32) -> char {
@@ -10,7 +10,7 @@ fn letter(value: u32) -> char {
 }
 
 /// Writes a number.
-pub(crate) fn push(mut number: u32, out: &mut String) {
+pub(super) fn push(mut number: u32, out: &mut String) {
     while number >= 32 {
         out.push(letter(number & 31 | 32));
         number >>= 5;
@@ -19,12 +19,12 @@ pub(crate) fn push(mut number: u32, out: &mut String) {
 }
 
 /// Writes a number that may be negative: the lowest bit is the sign.
-pub(crate) fn push_signed(number: i32, out: &mut String) {
+pub(super) fn push_signed(number: i32, out: &mut String) {
     push(number.unsigned_abs() << 1 | u32::from(number < 0), out);
 }
 
-/// A sorted set of numbers: the gaps between them, or where that is longer, a bit for each number.
-pub(crate) fn set(numbers: &[u32]) -> String {
+/// A sorted set of numbers: the gaps between them, or a bit for each number if that is shorter.
+pub(super) fn set(numbers: &[u32]) -> String {
     let mut gaps = String::with_capacity(numbers.len() + 4);
     let mut next = 0;
     for number in numbers {

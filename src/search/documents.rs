@@ -1,11 +1,9 @@
-//! What can be found: series, places, actors, pages and reports of a language, each in units that a result can lead to,
-//! and the plain text of each unit. Texts lie in *shards*, a file for each: a few reports of one series, or entries.
+//! What can be found: series, places, actors, pages and reports of a language. Each is divided into units that a result can
+//! lead to. Their plain texts are in *shards*, one file for each: a few reports of one series, or entries.
 
 use crate::content::body::{Body, FootnoteDraft, Fragment, HoleKind};
 use crate::content::shapes::Text;
-use crate::context::Context;
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{Context, PageContext, names};
 use crate::links::{LinkedBody, Target};
 use crate::model::page::PageId;
 use crate::model::register::{ActorId, PlaceId};
@@ -13,19 +11,19 @@ use crate::model::report::{Edition, Report, ReportId};
 use crate::model::section::KindId;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
-use crate::plan::{Entry, Output, Register, Shard, registers};
+use crate::plan::{Entry, Output, RegisterKind, Shard, registers};
 use crate::wording::{figures, titles, values};
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::plain::{Reading, push_plain};
 
-/// How much HTML goes into one file of texts, so that a result costs its reader little.
+/// How much HTML goes into one file of texts, so that a reader loads little for a result.
 const SHARD: usize = 16 << 10;
-/// How many entries go into one.
+/// How many entries go into one file of texts.
 const ENTRIES: usize = 100;
 
 /// Something with an address that a search leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Document {
+pub(super) enum Document {
     Series(SeriesId),
     Place(PlaceId),
     Actor(ActorId),
@@ -33,9 +31,9 @@ pub(crate) enum Document {
     Report(ReportId),
 }
 
-/// All shards of a language in their order, and how much HTML lies behind them. Reports of a series that comes to its
-/// next report stay where they were.
-pub(crate) fn shards(ctx: &Context, language: LanguageId) -> (Vec<Shard>, usize) {
+/// All shards of a language in order, and how much HTML their reports have. When a series gets a new report, the others stay
+/// in their shards.
+pub(super) fn shards(ctx: &Context, language: LanguageId) -> (Vec<Shard>, usize) {
     let site = &ctx.linked.site;
     let entries = entries(ctx, language).len();
     let mut shards: Vec<Shard> =
@@ -65,7 +63,7 @@ fn weight(body: &Body) -> usize {
 }
 
 /// The documents of a shard.
-pub(crate) fn documents(ctx: &Context, language: LanguageId, shard: Shard) -> Vec<Document> {
+pub(super) fn documents(ctx: &Context, language: LanguageId, shard: Shard) -> Vec<Document> {
     match shard {
         Shard::Entries(at) => entries(ctx, language).into_iter().skip(at as usize * ENTRIES).take(ENTRIES).collect(),
         Shard::Reports(first, last) => (first.index()..=last.index())
@@ -75,13 +73,13 @@ pub(crate) fn documents(ctx: &Context, language: LanguageId, shard: Shard) -> Ve
     }
 }
 
-/// What is not dated. Places and actors are those that have a page.
+/// The documents without a date. Only places and actors that have a page are among them.
 fn entries(ctx: &Context, language: LanguageId) -> Vec<Document> {
     let site = &ctx.linked.site;
     let series = (0..site.series.len()).filter(|at| site.series[*at].folder.is_some());
     let pages = (0..site.pages.len()).filter(|at| site.pages[*at].edition(language).is_some());
     let named = |register| registers::entries(&ctx.linked, register);
-    let of_register = named(Register::Places).chain(named(Register::Actors)).filter_map(|entry| match entry {
+    let of_register = named(RegisterKind::Places).chain(named(RegisterKind::Actors)).filter_map(|entry| match entry {
         Entry::Place(place) => Some(Document::Place(place)),
         Entry::Actor(actor) => Some(Document::Actor(actor)),
         Entry::Source(_) | Entry::SectionKind(_) => None,
@@ -91,41 +89,41 @@ fn entries(ctx: &Context, language: LanguageId) -> Vec<Document> {
 }
 
 /// A document as its results show it.
-pub(crate) struct Shown {
+pub(super) struct SearchDocument {
     /// Below the root of the site.
-    pub(crate) url: String,
-    pub(crate) title: String,
+    pub(super) url: String,
+    pub(super) title: String,
     /// What it is: `No. 4`, `Place`.
-    pub(crate) label: String,
+    pub(super) label: String,
     /// A report's series.
-    pub(crate) series: Option<SeriesId>,
+    pub(super) series: Option<SeriesId>,
     /// A report's cut-off in words.
-    pub(crate) date: String,
+    pub(super) date: String,
     /// The day of the cut-off, in days since 1970-01-01; 0 for none.
-    pub(crate) day: i32,
-    /// Its names in all languages, and its code, where it is an entry.
-    pub(crate) names: Vec<String>,
-    /// One at least: the first is the document's head.
-    pub(crate) units: Vec<Unit>,
+    pub(super) day: i32,
+    /// The names in all languages, and the code, of an entry.
+    pub(super) names: Vec<String>,
+    /// At least one. The first is the head of the document.
+    pub(super) units: Vec<Unit>,
 }
 
 /// A part of a document that a result leads to.
 #[derive(Default)]
-pub(crate) struct Unit {
+pub(super) struct Unit {
     /// Empty for the head.
-    pub(crate) anchor: String,
-    pub(crate) heading: String,
-    pub(crate) text: String,
-    pub(crate) kind: Option<KindId>,
-    pub(crate) places: Vec<PlaceId>,
-    pub(crate) actors: Vec<ActorId>,
+    pub(super) anchor: String,
+    pub(super) heading: String,
+    pub(super) text: String,
+    pub(super) kind: Option<KindId>,
+    pub(super) places: Vec<PlaceId>,
+    pub(super) actors: Vec<ActorId>,
 }
 
 /// Reads a document; `page` writes addresses from the root of the site.
-pub(crate) fn show(page: &PageContext<'_>, document: Document) -> Shown {
+pub(super) fn show(page: &PageContext<'_>, document: Document) -> SearchDocument {
     let site = page.site;
-    let entry = |output: Output, label: &str, names: Vec<String>, text: String| Shown {
-        url: page.here.href(&output.address(site, page.voice.language)),
+    let entry = |output: Output, label: &str, names: Vec<String>, text: String| SearchDocument {
+        url: page.url(&output),
         title: names.first().cloned().unwrap_or_default(),
         label: page.voice.word(label),
         series: None,
@@ -160,8 +158,8 @@ pub(crate) fn show(page: &PageContext<'_>, document: Document) -> Shown {
             let (edition, linked) = names::page_edition(page, id);
             let body = BodyOnPage::new(page, linked, None);
             let mut head = Unit { text: edition.summary.clone().unwrap_or_default(), ..Unit::default() };
-            tell(&body, &edition.body.lead, &mut head);
-            tell_notes(&body, &edition.body.footnotes, &mut head);
+            add(&body, &edition.body.lead, &mut head);
+            add_notes(&body, &edition.body.footnotes, &mut head);
             let mut shown = entry(Output::Page(id), "page", Vec::new(), String::new());
             shown.title = page.voice.typeset(&edition.title).into_owned();
             shown.units = vec![head];
@@ -171,7 +169,7 @@ pub(crate) fn show(page: &PageContext<'_>, document: Document) -> Shown {
                     heading: page.voice.typeset(&section.heading.text).into_owned(),
                     ..Unit::default()
                 };
-                tell(&body, &section.content, &mut unit);
+                add(&body, &section.content, &mut unit);
                 unit
             }));
             shown
@@ -180,7 +178,7 @@ pub(crate) fn show(page: &PageContext<'_>, document: Document) -> Shown {
     }
 }
 
-fn show_report(page: &PageContext<'_>, id: ReportId) -> Shown {
+fn show_report(page: &PageContext<'_>, id: ReportId) -> SearchDocument {
     let (report, edition, linked) = names::edition(page, id);
     let body = BodyOnPage::new(page, linked, Some(report));
     let mut units = vec![head(&body, report, edition)];
@@ -191,11 +189,11 @@ fn show_report(page: &PageContext<'_>, id: ReportId) -> Shown {
             kind: section.kind,
             ..Unit::default()
         };
-        tell(&body, &draft.content, &mut unit);
+        add(&body, &draft.content, &mut unit);
         unit
     }));
     let since = report.as_of.day().signed_duration_since(chrono::NaiveDate::default());
-    Shown {
+    SearchDocument {
         url: page.here.href(&page.site.report_address(id, edition.language)),
         title: page.voice.typeset(&edition.title).into_owned(),
         label: titles::number(&page.voice, report),
@@ -207,7 +205,7 @@ fn show_report(page: &PageContext<'_>, id: ReportId) -> Shown {
     }
 }
 
-/// What a report says outside its sections.
+/// The head of a report: what it says outside its sections.
 fn head(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Unit {
     let page = body.page;
     let mut unit = Unit { places: report.mapped_places(), actors: report.actors.clone(), ..Unit::default() };
@@ -222,13 +220,13 @@ fn head(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Unit {
         unit.text.push_str(&line);
         unit.text.push('\n');
     }
-    tell(body, &edition.body.lead, &mut unit);
-    tell_notes(body, &edition.body.footnotes, &mut unit);
+    add(body, &edition.body.lead, &mut unit);
+    add_notes(body, &edition.body.footnotes, &mut unit);
     unit
 }
 
 /// A name in each language of the site that has one.
-pub(crate) fn in_all_languages(page: &PageContext<'_>, text: &Text) -> Vec<String> {
+pub(super) fn in_all_languages(page: &PageContext<'_>, text: &Text) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for tag in &page.site.settings.languages {
         if let Some(name) = text.get(tag.as_str())
@@ -241,12 +239,12 @@ pub(crate) fn in_all_languages(page: &PageContext<'_>, text: &Text) -> Vec<Strin
 }
 
 /// Adds the words of a fragment to a unit, and what they mention.
-fn tell(body: &BodyOnPage<'_, '_>, fragment: &Fragment, unit: &mut Unit) {
+fn add(body: &BodyOnPage<'_, '_>, fragment: &Fragment, unit: &mut Unit) {
     push_plain(fragment, Reading::Everything, body, &mut unit.text);
-    tell_mentions(body.linked, fragment, unit);
+    add_mentions(body.linked, fragment, unit);
 }
 
-fn tell_mentions(linked: &LinkedBody, fragment: &Fragment, unit: &mut Unit) {
+fn add_mentions(linked: &LinkedBody, fragment: &Fragment, unit: &mut Unit) {
     for hole in fragment.holes() {
         let target = linked.target(hole);
         match target {
@@ -255,17 +253,17 @@ fn tell_mentions(linked: &LinkedBody, fragment: &Fragment, unit: &mut Unit) {
             _ => {}
         }
         match &hole.kind {
-            HoleKind::Mention { text: Some(text), .. } => tell_mentions(linked, text, unit),
-            HoleKind::Link(link) => tell_mentions(linked, &link.text, unit),
-            HoleKind::Restricted { content, .. } if *target != Target::Hidden => tell_mentions(linked, content, unit),
+            HoleKind::Mention { text: Some(text), .. } => add_mentions(linked, text, unit),
+            HoleKind::Link(link) => add_mentions(linked, &link.text, unit),
+            HoleKind::Restricted { content, .. } if *target != Target::Hidden => add_mentions(linked, content, unit),
             _ => {}
         }
     }
 }
 
 /// The footnotes that a page shows.
-fn tell_notes(body: &BodyOnPage<'_, '_>, notes: &[FootnoteDraft], unit: &mut Unit) {
+fn add_notes(body: &BodyOnPage<'_, '_>, notes: &[FootnoteDraft], unit: &mut Unit) {
     for (index, _) in &body.linked.footnotes {
-        tell(body, &notes[*index].content, unit);
+        add(body, &notes[*index].content, unit);
     }
 }

@@ -1,23 +1,19 @@
-//! The files of the search: which there will be, and what each holds.
+//! The files of the search: which files there will be, and what each holds.
 
 use serde_json::{Value, json};
 
-use crate::context::names;
-use crate::context::page::PageContext;
-use crate::context::{Context, Rendered};
+use crate::context::{Context, PageContext, Rendered, names};
 use crate::diagnostic::Checked;
 use crate::model::settings::LanguageId;
 use crate::plan::{Job, Jobs, Output, SearchFile, Shard};
 
-use super::code;
-use super::documents;
-use super::gather as gathering;
 use super::index::{Facet, Index, PartialIndex};
 use super::indexes::Indexes;
 use super::terms::Terms;
+use super::{code, documents, gathering};
 
-/// How much HTML of reports there is for each file of terms. What is written of a term takes about a tenth of the text that
-/// holds it, so a file has some 16 kB.
+/// How much HTML of reports there is for each file of terms. Terms take about a tenth of the text that holds them, so a
+/// file has about 16 kB.
 const HTML_PER_FILE: usize = 128 << 10;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
@@ -40,7 +36,7 @@ fn files(html: usize) -> usize {
     1 + html / HTML_PER_FILE
 }
 
-/// All shards of a language, in as many parts as asked for: for each, a pile is gathered by itself.
+/// All shards of a language, in `parts` groups. A partial index is gathered from each.
 #[must_use]
 pub fn split(ctx: &Context, language: LanguageId, parts: usize) -> Vec<Vec<Shard>> {
     if ctx.linked.site.reports.is_empty() {
@@ -50,7 +46,7 @@ pub fn split(ctx: &Context, language: LanguageId, parts: usize) -> Vec<Vec<Shard
     shards.chunks(shards.len().div_ceil(parts.max(1)).max(1)).map(<[Shard]>::to_vec).collect()
 }
 
-/// Gathers what some shards hold.
+/// Gathers the terms of these shards.
 #[must_use]
 pub fn gather(ctx: &Context, language: LanguageId, shards: &[Shard]) -> PartialIndex {
     gathering::gather(ctx, language, shards)
@@ -72,7 +68,7 @@ fn index<'i>(ctx: &Context, indexes: &'i Indexes, language: LanguageId) -> &'i I
 /// A script of the search; the page is made with the other pages.
 pub(crate) fn render(ctx: &Context, indexes: &Indexes, job: &Job, file: SearchFile) -> Rendered {
     let mut page = PageContext::new(ctx, job);
-    // The script knows the way to the root from the page that it runs on.
+    // The script knows the root from the page that it runs on.
     page.here.root = String::new();
     let data = match file {
         SearchFile::Catalogue => catalogue(&page, indexes),
@@ -104,7 +100,7 @@ fn catalogue(page: &PageContext<'_>, indexes: &Indexes) -> Value {
         texts.into_iter().map(|(folder, names, counts)| json!([folder, names.join(" "), counts])).collect();
     let mut catalogue = index(ctx, indexes, language).catalogue();
     catalogue["texts"] = json!(texts);
-    // Files of another state of the site would name other units: the script asks for those of this state.
+    // Files of another state of the site name other units, so the script asks for files of this state.
     catalogue["state"] = json!((ctx.fingerprint)(catalogue.to_string().as_bytes()));
     catalogue["rules"] = Terms::of(page.voice.tag()).rules();
     catalogue

@@ -1,5 +1,5 @@
-//! The index: for each term the units that hold it. It is gathered from documents a few at a time, put together, and cut
-//! into files of about the same size: each holds the terms from one to another in their order.
+//! The index: for each term the units that hold it. It is gathered in partial indexes, which are put together and divided
+//! into files of about the same size. Each file holds a range of terms.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -13,7 +13,7 @@ use super::code;
 
 /// What stands before the id of a series, section kind, place or actor: such terms are no words, and are filtered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Facet {
+pub(super) enum Facet {
     Series,
     Kind,
     Place,
@@ -21,7 +21,7 @@ pub(crate) enum Facet {
 }
 
 impl Facet {
-    pub(crate) fn term(self, id: &str) -> String {
+    pub(super) fn term(self, id: &str) -> String {
         let letter = match self {
             Facet::Series => 's',
             Facet::Kind => 'k',
@@ -37,15 +37,15 @@ impl Facet {
 pub struct PartialIndex {
     pub(super) ids: HashMap<String, usize>,
     pub(super) postings: Vec<Posting>,
-    /// Of each document, how many units it has.
+    /// How many units each document has.
     pub(super) units: Vec<u32>,
-    /// And its day.
+    /// The day of each document.
     pub(super) days: Vec<i32>,
     pub(super) unit: u32,
     pub(super) seen: FacetValues,
 }
 
-/// The units that hold a term, by their place among those of the partial index.
+/// The units that hold a term, by their number in the partial index.
 #[derive(Default)]
 pub(super) struct Posting {
     anywhere: Vec<u32>,
@@ -53,29 +53,29 @@ pub(super) struct Posting {
     titles: Vec<u32>,
 }
 
-/// What filters can choose from.
+/// What a reader can filter by.
 #[derive(Clone, Default)]
-pub(crate) struct FacetValues {
-    pub(crate) series: BTreeSet<SeriesId>,
-    pub(crate) kinds: BTreeSet<KindId>,
-    pub(crate) places: BTreeSet<PlaceId>,
-    pub(crate) actors: BTreeSet<ActorId>,
+pub(super) struct FacetValues {
+    pub(super) series: BTreeSet<SeriesId>,
+    pub(super) kinds: BTreeSet<KindId>,
+    pub(super) places: BTreeSet<PlaceId>,
+    pub(super) actors: BTreeSet<ActorId>,
 }
 
-/// A term and the units that hold it, written as they come out.
-struct Entry {
+/// A term and the units that hold it, as they are written.
+struct IndexedTerm {
     term: String,
     anywhere: String,
     titles: String,
 }
 
 /// The index of a language.
-pub(crate) struct Index {
+pub(super) struct Index {
     /// In the order of their terms.
-    files: Vec<Vec<Entry>>,
+    files: Vec<Vec<IndexedTerm>>,
     units: String,
     days: String,
-    pub(crate) seen: FacetValues,
+    pub(super) seen: FacetValues,
 }
 
 impl PartialIndex {
@@ -100,8 +100,8 @@ impl PartialIndex {
 }
 
 impl Index {
-    /// Puts partials together, in the order of their documents, and cuts the whole into `files`.
-    pub(crate) fn of(partials: Vec<PartialIndex>, files: usize) -> Index {
+    /// Puts partial indexes together, in the order of their documents, and divides the terms among `files`.
+    pub(super) fn of(partials: Vec<PartialIndex>, files: usize) -> Index {
         let (mut units, mut days, mut seen) = (String::new(), String::new(), FacetValues::default());
         let mut day_before = 0;
         let mut parts: Vec<(String, u32, Posting)> = Vec::new();
@@ -128,14 +128,14 @@ impl Index {
                 code::set(&units.collect::<Vec<u32>>())
             };
             let anywhere = all(|posting| &posting.anywhere);
-            Entry { term: same[0].0.clone(), anywhere, titles: all(|posting| &posting.titles) }
+            IndexedTerm { term: same[0].0.clone(), anywhere, titles: all(|posting| &posting.titles) }
         });
         Index { files: cut(entries.collect(), files), units, days, seen }
     }
 
     /// What the script needs to know before anything else.
-    pub(crate) fn catalogue(&self) -> Value {
-        let first = |file: &Vec<Entry>| file.first().map(|entry| entry.term.clone());
+    pub(super) fn catalogue(&self) -> Value {
+        let first = |file: &Vec<IndexedTerm>| file.first().map(|entry| entry.term.clone());
         json!({
             "units": self.units,
             "days": self.days,
@@ -144,17 +144,17 @@ impl Index {
     }
 
     /// The nth file: each term with its units, and with those that hold it in a title, side by side.
-    pub(crate) fn file(&self, at: usize) -> Value {
+    pub(super) fn file(&self, at: usize) -> Value {
         let entries = self.files.get(at).into_iter().flatten();
         entries.flat_map(|entry| [&entry.term, &entry.anywhere, &entry.titles]).map(|text| json!(text)).collect()
     }
 }
 
-/// Cuts entries into files of about the same size; the last ones may be empty.
-fn cut(entries: Vec<Entry>, files: usize) -> Vec<Vec<Entry>> {
-    let size = |entry: &Entry| entry.term.len() + entry.anywhere.len() + entry.titles.len() + 9;
+/// Divides terms into files of about the same size. The last ones may be empty.
+fn cut(entries: Vec<IndexedTerm>, files: usize) -> Vec<Vec<IndexedTerm>> {
+    let size = |entry: &IndexedTerm| entry.term.len() + entry.anywhere.len() + entry.titles.len() + 9;
     let total: usize = entries.iter().map(size).sum();
-    let mut cut: Vec<Vec<Entry>> = (0..files).map(|_| Vec::new()).collect();
+    let mut cut: Vec<Vec<IndexedTerm>> = (0..files).map(|_| Vec::new()).collect();
     let mut before = 0;
     for entry in entries {
         let here = size(&entry);

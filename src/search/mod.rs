@@ -1,15 +1,15 @@
 //! Search without a server: a page for each language, and an index that a reader's browser loads piece by piece, once
-//! something is searched for. Each piece is a script that hands its data over, because that works everywhere: from a
-//! host, and from a folder without one, where a page may not ask for a file in any other way.
+//! something is searched for. Each piece is a script that passes its data on. This works from a host and also from a
+//! folder, where a page cannot load a file in any other way.
 //!
 //! `index.js` says how words become terms, how many units each document has and which terms are in which file;
-//! `terms/` holds the terms, `texts/` what results show, `filters.js` the names to filter by. The whole index is made at
-//! once, for the first of its files that is asked for; a build has it gathered by all threads before.
+//! `terms/` holds the terms, `texts/` what results show, `filters.js` the names to filter by. The whole index is made
+//! when the first of its files is asked for. A build gathers it before, with all threads.
 
 mod code;
 mod documents;
 mod files;
-mod gather;
+mod gathering;
 mod index;
 mod indexes;
 mod terms;

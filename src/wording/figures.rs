@@ -1,4 +1,4 @@
-//! What a figure is called, and how its revision is told.
+//! What a figure is called, and its revision in words.
 
 use crate::content::values::RevisionReason;
 use crate::model::figure::Figure;

@@ -1,5 +1,5 @@
-//! What is said in a language: numbers, times, units, grades, and what reports, series, figures and sources are called.
-//! Nothing here knows a page or an address.
+//! Numbers, times, units and grades in the words of a language, and what reports, series and figures are called. Nothing here
+//! knows a page or an address.
 
 pub(crate) mod figures;
 pub(crate) mod grades;

@@ -1,4 +1,4 @@
-//! A language of the site, ready to speak.
+//! The words, numbers and typography of one language of the site.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::model::settings::{LanguageId, Settings};
 use crate::theme::i18n::{Argument, Strings};
 use crate::theme::locale::Locale;
 
-/// A language of the site: its words, its numbers and dates, and the site's settings, which say what else is spoken.
+/// A language of the site: its words, numbers and dates. The settings say which other languages a text may be in.
 #[derive(Clone, Copy)]
 pub(crate) struct Voice<'v> {
     pub(crate) language: LanguageId,
@@ -38,7 +38,7 @@ impl<'v> Voice<'v> {
         self.typeset(self.settings.text(text, self.language)).into_owned()
     }
 
-    /// The same of a text that may be missing; empty if it is.
+    /// The same for a text that may be missing; empty if it is.
     pub(crate) fn maybe_text(&self, text: Option<&Text>) -> String {
         text.map(|text| self.text(text)).unwrap_or_default()
     }
@@ -53,7 +53,7 @@ impl<'v> Voice<'v> {
         self.strings.label(group, word).to_owned()
     }
 
-    /// The same of a word that may be missing; empty if it is.
+    /// The same for a word that may be missing; empty if it is.
     pub(crate) fn maybe_label(&self, group: &str, word: Option<&str>) -> String {
         word.map(|word| self.label(group, word)).unwrap_or_default()
     }

@@ -4,8 +4,8 @@ use std::fmt::Display;
 
 use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind, ImageDraft};
 use crate::content::values::Credibility;
+use crate::context::PageContext;
 use crate::context::names;
-use crate::context::page::PageContext;
 use crate::context::pictures;
 use crate::links::{CitedSource, LinkedBody, Target};
 use crate::markup::{escaped, push_attribute, push_text};

@@ -11,11 +11,11 @@ fn toll() -> Vec<Point> {
     [(0.0, 89.0), (1.0, 132.0), (2.0, 255.0), (5.0, 704.0)].map(|(at, value)| point(at, Level::Exact(value))).to_vec()
 }
 
-fn part(label: &str, values: &[Option<f64>]) -> Part {
-    Part { label: label.to_owned(), values: values.to_vec(), last: "9".to_owned() }
+fn part(label: &str, values: &[Option<f64>]) -> Layer {
+    Layer { label: label.to_owned(), values: values.to_vec(), last: "9".to_owned() }
 }
 
-fn chart(points: &[Point], parts: &[Part], shape: Shape, mirrored: bool) -> String {
+fn chart(points: &[Point], parts: &[Layer], shape: ChartShape, mirrored: bool) -> String {
     let number = |value: f64| value.to_string();
     draw(&Chart { title: "Killed", description: "Table", shape, points, parts, number: &number, mirrored })
 }
@@ -29,7 +29,7 @@ fn attributes(svg: &str, class: &str, name: &str) -> Vec<f64> {
 
 #[test]
 fn points_stand_by_their_time_and_value() {
-    let svg = chart(&toll(), &[], Shape::Steps, false);
+    let svg = chart(&toll(), &[], ChartShape::Steps, false);
     let (xs, ys) = (attributes(&svg, "chart-point", "cx"), attributes(&svg, "chart-point", "cy"));
     assert_eq!(xs.len(), 4);
     let day = xs[1] - xs[0];
@@ -40,7 +40,7 @@ fn points_stand_by_their_time_and_value() {
 
 #[test]
 fn a_chart_begins_at_zero_with_a_few_round_levels() {
-    let svg = chart(&toll(), &[], Shape::Steps, false);
+    let svg = chart(&toll(), &[], ChartShape::Steps, false);
     for words in [">0<", ">250<", ">500<", ">750<"] {
         assert!(svg.contains(words), "{words} in {svg}");
     }
@@ -49,7 +49,7 @@ fn a_chart_begins_at_zero_with_a_few_round_levels() {
 
 #[test]
 fn what_was_said_holds_until_something_else_is_said() {
-    let svg = chart(&toll(), &[], Shape::Steps, false);
+    let svg = chart(&toll(), &[], ChartShape::Steps, false);
     let line = svg.split("class=\"chart-line\" d=\"").nth(1).unwrap().split('"').next().unwrap();
     assert_eq!(line.matches('h').count(), 3, "{line}");
     assert_eq!(line.matches('v').count(), 3, "{line}");
@@ -60,7 +60,7 @@ fn what_was_said_holds_until_something_else_is_said() {
 fn the_unknown_is_a_gap_and_not_zero() {
     let mut points = toll();
     points[1].level = Level::Unknown;
-    let svg = chart(&points, &[], Shape::Steps, false);
+    let svg = chart(&points, &[], ChartShape::Steps, false);
     let line = svg.split("class=\"chart-line\" d=\"").nth(1).unwrap().split('"').next().unwrap();
     assert_eq!(line.matches('M').count(), 2, "{line}");
     assert_eq!(attributes(&svg, "chart-point", "cx").len(), 3);
@@ -74,7 +74,7 @@ fn marks_tell_how_firm_a_value_is() {
     points[1].firmness = Firmness::Retracted;
     points[2].revised = true;
     points[3].level = Level::AtLeast(704.0);
-    let svg = chart(&points, &[], Shape::Steps, false);
+    let svg = chart(&points, &[], ChartShape::Steps, false);
     for (class, count) in [("chart-point is-open", 1), ("chart-cross", 1), ("chart-revision", 1), ("chart-arrow", 1)] {
         assert_eq!(svg.matches(&format!("class=\"{class}\"")).count(), count, "{class} in {svg}");
     }
@@ -85,7 +85,7 @@ fn a_range_is_a_band_and_runs_no_line_without_a_best_guess() {
     let mut points = toll();
     points[1].level = Level::Band(100.0, 150.0, None);
     points[2].level = Level::Band(200.0, 300.0, Some(255.0));
-    let svg = chart(&points, &[], Shape::Steps, false);
+    let svg = chart(&points, &[], ChartShape::Steps, false);
     assert_eq!(attributes(&svg, "chart-band", "height").len(), 2);
     assert_eq!(attributes(&svg, "chart-point", "cx").len(), 3);
     assert_eq!(attributes(&svg, "chart-whisker", "x1").len(), 6);
@@ -97,7 +97,7 @@ fn parts_are_stacked_where_two_are_told() {
         part("Fighters", &[None, Some(83.0), Some(159.0), Some(500.0)]),
         part("Civilians", &[Some(9.0), None, Some(100.0), Some(204.0)]),
     ];
-    let svg = chart(&toll(), &parts, Shape::Steps, false);
+    let svg = chart(&toll(), &parts, ChartShape::Steps, false);
     let layers: Vec<&str> = svg.split("class=\"chart-part ").skip(1).collect();
     assert!(layers[0].starts_with("part-1") && layers[1].starts_with("part-2"));
     // One part alone in the first two reports: nothing is stacked there.
@@ -107,14 +107,14 @@ fn parts_are_stacked_where_two_are_told() {
 
 #[test]
 fn a_count_of_a_period_is_a_column_of_its_own() {
-    let svg = chart(&toll(), &[], Shape::Columns, false);
+    let svg = chart(&toll(), &[], ChartShape::Columns, false);
     assert_eq!(attributes(&svg, "chart-column", "height").len(), 4);
     assert!(!svg.contains("chart-line"));
 }
 
 #[test]
 fn time_runs_the_way_the_page_is_read() {
-    let xs = |mirrored| attributes(&chart(&toll(), &[], Shape::Steps, mirrored), "chart-point", "cx");
+    let xs = |mirrored| attributes(&chart(&toll(), &[], ChartShape::Steps, mirrored), "chart-point", "cx");
     let (there, back) = (xs(false), xs(true));
     for (x, mirrored) in there.iter().zip(&back) {
         assert!((x + mirrored - WIDTH).abs() < 0.11, "{there:?} {back:?}");
@@ -126,7 +126,7 @@ fn words_stay_apart_and_within_the_drawing() {
     let mut points: Vec<Point> =
         (0..200).map(|at| point(f64::from(at), Level::Exact(f64::from(at) * 1_234_567.0))).collect();
     points[7].level = Level::AtMost(3.0);
-    let svg = chart(&points, &[], Shape::Steps, false);
+    let svg = chart(&points, &[], ChartShape::Steps, false);
     for class in ["chart-value", "chart-day"] {
         let xs = attributes(&svg, class, "x");
         assert!(xs.iter().all(|x| (0.0..=WIDTH).contains(x)), "{class} {xs:?}");
@@ -136,21 +136,21 @@ fn words_stay_apart_and_within_the_drawing() {
 
 #[test]
 fn one_value_makes_no_chart_and_one_moment_still_does() {
-    assert_eq!(chart(&toll()[..1], &[], Shape::Steps, false), "");
-    assert_eq!(chart(&[], &[], Shape::Steps, false), "");
+    assert_eq!(chart(&toll()[..1], &[], ChartShape::Steps, false), "");
+    assert_eq!(chart(&[], &[], ChartShape::Steps, false), "");
     let unknown = [point(0.0, Level::Unknown), point(1.0, Level::Exact(3.0))];
-    assert_eq!(chart(&unknown, &[], Shape::Steps, false), "");
+    assert_eq!(chart(&unknown, &[], ChartShape::Steps, false), "");
     let same = [point(3.0, Level::Exact(1.0)), point(3.0, Level::Exact(2.0))];
-    let xs = attributes(&chart(&same, &[], Shape::Steps, false), "chart-point", "cx");
+    let xs = attributes(&chart(&same, &[], ChartShape::Steps, false), "chart-point", "cx");
     assert!(xs[1] > xs[0] + 100.0, "{xs:?}");
     let zero = [point(0.0, Level::Exact(0.0)), point(1.0, Level::Exact(0.0))];
-    assert!(!chart(&zero, &[], Shape::Steps, false).contains("NaN"));
+    assert!(!chart(&zero, &[], ChartShape::Steps, false).contains("NaN"));
 }
 
 #[test]
 fn values_below_zero_have_room_below_it() {
     let points = [point(0.0, Level::Exact(-40.0)), point(1.0, Level::Exact(60.0))];
-    let svg = chart(&points, &[], Shape::Columns, false);
+    let svg = chart(&points, &[], ChartShape::Columns, false);
     assert!(svg.contains("chart-zero") && svg.contains(">-50<"), "{svg}");
 }
 

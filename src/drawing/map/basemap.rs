@@ -1,16 +1,17 @@
-//! What lies under the places of a map: land, coasts and borders of a window, drawn once for all maps that have it.
+//! The basemap of a window: land, coasts and borders, drawn once for all maps of that window.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::drawing::svg::PathData;
+
 use super::atlas::{ATLAS, Cut, Line, NO_CODE};
 use super::window::{HEIGHT, View, WIDTH, Window};
-use crate::drawing::svg::Path;
 
-/// More windows than these are not kept: a site has some hundred, and each takes some ten kilobytes.
+/// No more windows than these are kept. A site has some hundred, and each takes about ten kilobytes.
 const MOST: usize = 512;
 
-/// The basemaps that maps of a site have asked for, by their windows. A basemap depends on its window alone.
+/// The basemaps that the maps of a site have asked for. A basemap depends on its window alone.
 #[derive(Default)]
 pub(crate) struct Basemaps(Mutex<HashMap<Window, Arc<Basemap>>>);
 
@@ -19,14 +20,14 @@ pub(super) struct Basemap {
     pub(super) view: View,
     /// Each country's code, or none, with its outlines as the `d` of a path.
     pub(super) lands: Vec<(&'static str, String)>,
-    pub(super) coasts: Path,
-    pub(super) borders: Path,
+    pub(super) coasts: PathData,
+    pub(super) borders: PathData,
     /// The countries that have a code, by it.
-    pub(super) countries: Vec<Country>,
+    pub(super) countries: Vec<VisibleCountry>,
 }
 
 /// A country in sight.
-pub(super) struct Country {
+pub(super) struct VisibleCountry {
     pub(super) code: &'static str,
     /// The corners of the rectangle around it.
     pub(super) extent: ((f64, f64), (f64, f64)),
@@ -39,7 +40,7 @@ impl Basemaps {
         if let Some(basemap) = known().get(&window) {
             return Arc::clone(basemap);
         }
-        // Two threads may draw the same; they draw the same thing.
+        // Two threads may draw the same window, and both get the same basemap.
         let basemap = Arc::new(Basemap::of(window.view()));
         let mut known = known();
         if known.len() >= MOST {
@@ -52,7 +53,7 @@ impl Basemaps {
 impl Basemap {
     fn of(mut view: View) -> Basemap {
         let mut cut = cut(&view);
-        // In the middle of a country a town is a dot on nothing: step back until a coast or a border comes into sight.
+        // In the middle of a country a town is a dot on nothing, so the view widens until a coast or a border is in sight.
         for _ in 0..4 {
             if !cut.coasts.is_empty() || !cut.borders.is_empty() {
                 break;
@@ -65,7 +66,8 @@ impl Basemap {
         for (code, rings) in cut.lands.into_iter().filter(|(code, _)| *code != NO_CODE) {
             by_code.entry(code).or_default().extend(rings);
         }
-        let country = |(code, rings): (&'static str, Vec<Line>)| Country { code, extent: extent_of(&rings), rings };
+        let country =
+            |(code, rings): (&'static str, Vec<Line>)| VisibleCountry { code, extent: extent_of(&rings), rings };
         Basemap {
             view,
             lands,
@@ -76,7 +78,7 @@ impl Basemap {
     }
 }
 
-impl Country {
+impl VisibleCountry {
     /// Where a level line crosses its outlines.
     pub(super) fn crossings(&self, y: f64) -> Crossings {
         let mut crossings = Vec::new();
@@ -116,7 +118,7 @@ fn extent_of(rings: &[Line]) -> ((f64, f64), (f64, f64)) {
 }
 
 fn outlines(rings: &[Line]) -> String {
-    let mut path = Path::default();
+    let mut path = PathData::default();
     for ring in rings {
         trace(&mut path, ring);
         path.close();
@@ -124,16 +126,16 @@ fn outlines(rings: &[Line]) -> String {
     path.into_string()
 }
 
-fn lines(all: &[Line]) -> Path {
-    let mut path = Path::default();
+fn lines(all: &[Line]) -> PathData {
+    let mut path = PathData::default();
     for line in all {
         trace(&mut path, line);
     }
     path
 }
 
-/// On whole units: a drawing half as long, and on the widest page no line is a pixel from its place.
-fn trace(path: &mut Path, line: &Line) {
+/// Points on whole units halve the length of a drawing. Even on the widest page no line is off by a pixel.
+fn trace(path: &mut PathData, line: &Line) {
     for (at, (x, y)) in line.iter().enumerate() {
         let point = (x.round(), y.round());
         if at == 0 { path.move_to(point) } else { path.line_to(point) }

@@ -1,16 +1,17 @@
 //! Draws a map: land, the scale, dots, and the names for which there is room.
 
+use crate::drawing::svg::{PathData, Svg, TextAnchor, width};
+
 use super::basemap::{Basemap, Basemaps};
 use super::window::{HEIGHT, View, WIDTH, Window};
-use crate::drawing::svg::{Anchor, Path, Svg, width};
 
 /// The size of names where they are largest against the drawing: on a phone. The style sheet makes them smaller elsewhere.
 const TEXT: f64 = 15.0;
 
-/// More dots than these are a stain, and a heavy file.
+/// More dots than this make a stain, and a heavy file.
 pub(crate) const MOST_DOTS: usize = 400;
 
-/// Of more names than these, few would find room.
+/// If there are more names than this, few find room.
 const MOST_LABELS: usize = 80;
 
 /// Kilometres in a degree of latitude.
@@ -23,13 +24,27 @@ pub(crate) struct Spot {
     /// How far the place may be from there, in degrees; 0 where its position is exact.
     pub(crate) uncertainty: f64,
     pub(crate) name: String,
-    /// Whether the map is about it; the others only show where that is.
-    pub(crate) main: bool,
-    /// Whether it must be on the map.
-    pub(crate) framed: bool,
+    pub(crate) role: Role,
 }
 
-/// What a map says in words.
+/// Why a place is on a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The map is about it.
+    Subject,
+    /// It shows where the subject is, and must be on the map.
+    Landmark,
+    /// It is shown if it happens to be on the map.
+    Background,
+}
+
+impl Spot {
+    fn is_main(&self) -> bool {
+        self.role == Role::Subject
+    }
+}
+
+/// The texts of a map.
 pub(crate) struct MapLabels<'w> {
     pub(crate) title: &'w str,
     /// What a country is called, by its alpha-3 code.
@@ -40,9 +55,10 @@ pub(crate) struct MapLabels<'w> {
     pub(crate) home: &'w [&'w str],
 }
 
-/// Draws a map of some places; nothing where none of them has to be on it.
+/// Draws a map of some places; empty if none of them has to be on it.
 pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) -> String {
-    let Some(window) = Window::around(spots.iter().filter(|spot| spot.framed).map(|spot| spot.at)) else {
+    let Some(window) = Window::around(spots.iter().filter(|spot| spot.role != Role::Background).map(|spot| spot.at))
+    else {
         return String::new();
     };
     let basemap = basemaps.of(window);
@@ -56,19 +72,19 @@ pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) 
     svg.paths("map-home", lands(true));
     svg.path("map-coast", &basemap.coasts);
     svg.path("map-border", &basemap.borders);
-    let mut taken = Taken::default();
+    let mut taken = Occupied::default();
     draw_scale(&mut svg, view, labels, &mut taken);
     let mut placed: Vec<(&Spot, (f64, f64))> =
         spots.iter().map(|spot| (spot, view.project_near((spot.at.1, spot.at.0)))).collect();
     placed.retain(|(_, at)| (0.0..=WIDTH).contains(&at.0) && (0.0..=HEIGHT).contains(&at.1));
-    placed.sort_by_key(|(spot, _)| !spot.main);
+    placed.sort_by_key(|(spot, _)| !spot.is_main());
     placed.truncate(MOST_DOTS);
     for (spot, at) in &placed {
         draw_spot(&mut svg, view, spot, *at);
         taken.add((at.0 - 6.0, at.1 - 6.0), (at.0 + 6.0, at.1 + 6.0));
     }
     for (spot, at) in placed.iter().take(MOST_LABELS) {
-        let class = if spot.main { "map-name is-main" } else { "map-name" };
+        let class = if spot.is_main() { "map-name is-main" } else { "map-name" };
         label(&mut svg, class, &spot.name, *at, &mut taken);
     }
     draw_countries(&mut svg, &basemap, labels, &mut taken);
@@ -76,25 +92,25 @@ pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) 
     svg.finish()
 }
 
-/// A dot; of a position that was rounded, a ring as wide as what is not known.
+/// A dot. A position that was rounded has a ring as wide as what is not known.
 fn draw_spot(svg: &mut Svg, view: &View, spot: &Spot, at: (f64, f64)) {
-    let main = if spot.main { "is-main" } else { "" };
+    let main = if spot.is_main() { "is-main" } else { "" };
     let radius = spot.uncertainty * view.scale();
     if radius > 7.0 {
         svg.circle(&format!("map-area {main}"), at, radius);
     }
-    svg.circle(&format!("map-dot {main}"), at, if spot.main { 5.0 } else { 3.5 });
+    svg.circle(&format!("map-dot {main}"), at, if spot.is_main() { 5.0 } else { 3.5 });
 }
 
-/// A name beside its dot, where there is room; none where there is not, since the page lists all places.
-fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), taken: &mut Taken) {
+/// A name beside its dot if there is room. It may be left out, because the page lists all places.
+fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), taken: &mut Occupied) {
     let wide = width(name, TEXT);
     let rise = TEXT * 0.35;
     let places = [
-        (x + 9.0, y + rise, Anchor::Left),
-        (x - 9.0, y + rise, Anchor::Right),
-        (x, y - 10.0, Anchor::Middle),
-        (x, y + 10.0 + TEXT * 0.75, Anchor::Middle),
+        (x + 9.0, y + rise, TextAnchor::Left),
+        (x - 9.0, y + rise, TextAnchor::Right),
+        (x, y - 10.0, TextAnchor::Middle),
+        (x, y + 10.0 + TEXT * 0.75, TextAnchor::Middle),
     ];
     for (x, y, anchor) in places {
         if taken.claim_text(x, y, anchor, wide) {
@@ -104,8 +120,8 @@ fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), taken: &mut
     }
 }
 
-/// Names of the countries in sight, where the land has room for them.
-fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, taken: &mut Taken) {
+/// The names of the countries in sight, if their land has room for them.
+fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, taken: &mut Occupied) {
     for country in &basemap.countries {
         let name = (labels.country)(country.code);
         let wide = width(&name, TEXT) * 1.15;
@@ -139,13 +155,13 @@ fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, take
             }
         }
         if let Some((_, at)) = best {
-            taken.claim_text(at.0, at.1, Anchor::Middle, wide);
-            svg.words("map-country", at, Anchor::Middle, &name);
+            taken.claim_text(at.0, at.1, TextAnchor::Middle, wide);
+            svg.words("map-country", at, TextAnchor::Middle, &name);
         }
     }
 }
 
-fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, taken: &mut Taken) {
+fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, taken: &mut Occupied) {
     let unit = view.scale() / DEGREE;
     let most = 120.0 / unit;
     let magnitude = 10f64.powf(most.log10().floor());
@@ -153,22 +169,22 @@ fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, taken: &mut Ta
     let distance = distance.unwrap_or(magnitude);
     let long = distance * unit;
     let (left, bottom) = (14.0, HEIGHT - 14.0);
-    let mut bar = Path::default();
+    let mut bar = PathData::default();
     bar.move_to((left, bottom - 6.0));
     bar.line_to((left, bottom));
     bar.line_to((left + long, bottom));
     bar.line_to((left + long, bottom - 6.0));
     svg.path("map-scale", &bar);
     let label = (labels.kilometres)(distance);
-    svg.words("map-scale-words", (left + 6.0, bottom - 6.0), Anchor::Left, &label);
+    svg.words("map-scale-words", (left + 6.0, bottom - 6.0), TextAnchor::Left, &label);
     taken.add((0.0, bottom - 10.0 - TEXT), (left + long.max(width(&label, TEXT)) + 10.0, HEIGHT));
 }
 
-/// Rectangles where words stand already.
+/// The rectangles that already hold words.
 #[derive(Default)]
-struct Taken(Vec<((f64, f64), (f64, f64))>);
+struct Occupied(Vec<((f64, f64), (f64, f64))>);
 
-impl Taken {
+impl Occupied {
     fn add(&mut self, low: (f64, f64), high: (f64, f64)) {
         self.0.push((low, high));
     }
@@ -177,12 +193,12 @@ impl Taken {
         self.0.iter().all(|(l, h)| high.0 < l.0 || h.0 < low.0 || high.1 < l.1 || h.1 < low.1)
     }
 
-    /// Takes the room of a text, if it is free and within the drawing.
-    fn claim_text(&mut self, x: f64, y: f64, anchor: Anchor, wide: f64) -> bool {
+    /// Takes the room of a text if it is free and within the drawing.
+    fn claim_text(&mut self, x: f64, y: f64, anchor: TextAnchor, wide: f64) -> bool {
         let left = match anchor {
-            Anchor::Left => x,
-            Anchor::Middle => x - wide / 2.0,
-            Anchor::Right => x - wide,
+            TextAnchor::Left => x,
+            TextAnchor::Middle => x - wide / 2.0,
+            TextAnchor::Right => x - wide,
         };
         let (low, high) = ((left, y - TEXT * 0.8), (left + wide, y + TEXT * 0.25));
         let within = low.0 > 2.0 && high.0 < WIDTH - 2.0 && low.1 > 2.0 && high.1 < HEIGHT - 2.0;
@@ -199,7 +215,7 @@ mod tests {
     use super::*;
 
     fn spot(lat: f64, lon: f64, name: &str) -> Spot {
-        Spot { at: (lat, lon), uncertainty: 0.0, name: name.to_owned(), main: true, framed: true }
+        Spot { at: (lat, lon), uncertainty: 0.0, name: name.to_owned(), role: Role::Subject }
     }
 
     fn map(spots: &[Spot], home: &[&str]) -> String {

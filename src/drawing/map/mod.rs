@@ -7,4 +7,4 @@ mod draw;
 mod window;
 
 pub(crate) use basemap::Basemaps;
-pub(crate) use draw::{DEGREE, MOST_DOTS, MapLabels, Spot, draw};
+pub(crate) use draw::{DEGREE, MOST_DOTS, MapLabels, Role, Spot, draw};

@@ -1,5 +1,5 @@
-//! The part of the world that a map shows. Windows lie on a grid, each step a fifth larger than the one before: the places
-//! of two reports are hardly ever the same, but they are often about the same region, and then share what is drawn under them.
+//! The part of the world that a map shows. Windows lie on a grid, and each step is a fifth larger than the one before. Two
+//! reports rarely have the same places, but often the same region, and then they share a basemap.
 
 use super::atlas::Bounds;
 
@@ -95,7 +95,7 @@ impl View {
         HEIGHT / 2.0 / self.half_height
     }
 
-    /// The finest detail that is seen, in units of the drawing: on a map of the world more would be noise, and a heavy file.
+    /// The finest visible detail, in units of the drawing. On a map of the world more would be noise, and a heavy file.
     pub(super) fn tolerance(&self) -> f64 {
         (self.half_height / 15.0).clamp(0.4, 1.4)
     }

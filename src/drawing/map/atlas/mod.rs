@@ -1,5 +1,5 @@
 //! The coasts and borders of the world, from Natural Earth; see README.md beside this file.
-//! Gives the part of them that lies in a window; drawing is left to `map`.
+//! It gives the part of them in a window, and leaves drawing to `draw`.
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -11,14 +11,14 @@ pub(super) struct Atlas {
     countries: Vec<Country>,
     arcs: Vec<Arc>,
     bounds: Bounds,
-    /// The arcs once more for each coarseness that a map has asked for: a site has thousands of maps, and to leave out what
-    /// is too fine to be seen costs more than all the rest of one.
+    /// The simplified arcs of each level of detail that a map has asked for. A site has thousands of maps, and to simplify
+    /// arcs costs more than all other work on a map.
     levels: [OnceLock<Vec<OnceLock<Line>>>; LEVELS],
 }
 
-/// A coarseness.
+/// The arcs at one level of detail.
 #[derive(Clone, Copy)]
-struct Level<'a> {
+struct Detail<'a> {
     tolerance: f64,
     lines: &'a [OnceLock<Line>],
 }
@@ -137,17 +137,16 @@ impl Atlas {
         cut
     }
 
-    /// The level whose points are farther off than these degrees by no more than half a step; nothing where that is every
-    /// point.
-    fn level(&self, degrees: f64) -> Option<Level<'_>> {
+    /// The coarsest level whose tolerance exceeds these degrees by no more than half a step; `None` if every point is needed.
+    fn level(&self, degrees: f64) -> Option<Detail<'_>> {
         let tolerances = std::iter::successors(Some(FINEST), |tolerance| Some(tolerance * COARSER)).take(LEVELS);
         let (at, tolerance) =
             tolerances.enumerate().take_while(|(_, tolerance)| *tolerance <= degrees * COARSER.sqrt()).last()?;
         let lines = self.levels[at].get_or_init(|| self.arcs.iter().map(|_| OnceLock::new()).collect());
-        Some(Level { tolerance, lines })
+        Some(Detail { tolerance, lines })
     }
 
-    fn points<'a>(&'a self, arc: usize, level: Option<Level<'a>>) -> &'a [(f64, f64)] {
+    fn points<'a>(&'a self, arc: usize, level: Option<Detail<'a>>) -> &'a [(f64, f64)] {
         let points = &self.arcs[arc].points;
         match level {
             Some(level) => level.lines[arc].get_or_init(|| simplify(points, level.tolerance)),
@@ -157,7 +156,7 @@ impl Atlas {
 
     /// A ring in the drawing. Of an arc beyond the window the ends will do: it lies on one side of the window, and so does
     /// the straight line between them.
-    fn outline(&self, ring: &Ring, window: Bounds, level: Option<Level<'_>>, project: &impl Project) -> Line {
+    fn outline(&self, ring: &Ring, window: Bounds, level: Option<Detail<'_>>, project: &impl Project) -> Line {
         let mut outline = Line::new();
         for &index in &ring.arcs {
             let at = usize::try_from(if index < 0 { !index } else { index }).unwrap_or_default();
@@ -198,7 +197,7 @@ impl Bounds {
 }
 
 /// Douglas and Peucker: no point of the line is farther than `tolerance` from what stays.
-pub(super) fn simplify(line: &[(f64, f64)], tolerance: f64) -> Line {
+fn simplify(line: &[(f64, f64)], tolerance: f64) -> Line {
     let mut keep = vec![false; line.len()];
     let mut spans = vec![(0, line.len().saturating_sub(1))];
     for end in [0, line.len().saturating_sub(1)] {
@@ -307,7 +306,7 @@ fn between(from: (f64, f64), to: (f64, f64), share: f64) -> (f64, f64) {
     (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)
 }
 
-/// Reads `countries.bin`. Every step gives nothing where the bytes end too soon.
+/// Reads `countries.bin`. Every step gives `None` if the bytes end too soon.
 struct Reader {
     bytes: &'static [u8],
 }

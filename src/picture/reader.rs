@@ -4,9 +4,9 @@ use super::fault::{ENDS_EARLY, PictureFault};
 
 /// The bytes that are still to be read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rest<'a>(pub(super) &'a [u8]);
+pub(super) struct ByteReader<'a>(pub(super) &'a [u8]);
 
-impl<'a> Rest<'a> {
+impl<'a> ByteReader<'a> {
     pub(super) fn take(&mut self, count: usize) -> Result<&'a [u8], PictureFault> {
         let (taken, rest) = self.0.split_at_checked(count).ok_or(ENDS_EARLY)?;
         self.0 = rest;

@@ -1,58 +1,58 @@
-//! The words of two texts, and what stands in the one and not in the other.
+//! Compares two texts word by word, and writes the new one with the old words in it.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::markup::push_text;
 
-/// Texts that share less than this part of their words are two texts: a difference word by word would be noise.
+/// Texts that share a smaller part of their words than this are only counted: a comparison word by word would be noise.
 const LEAST_IN_COMMON: f64 = 0.35;
 
-/// So are long texts of the same words in another order, which share few pairs of neighbours. To find so costs little,
-/// and the search for what two strange texts have in common costs most of all.
+/// Long texts may have the same words in another order. They share few pairs of neighbours, which costs little to find.
+/// To compare two texts that have nothing in common costs most of all.
 const LEAST_PAIRS_IN_COMMON: f64 = 0.15;
 const LONG: usize = 40;
 
-/// A text as words, in paragraphs.
+/// A text as its words, with the ends of its paragraphs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct TextPieces<'t> {
-    pieces: Vec<Piece<'t>>,
+pub(super) struct TextTokens<'t> {
+    tokens: Vec<DiffToken<'t>>,
 }
 
-/// A word, or where a paragraph ends. Its print is the same for the same words (FNV-1a): numbers are compared and sorted
-/// sooner than words.
+/// A word, or the end of a paragraph. Equal words have equal prints (FNV-1a), and numbers are compared and sorted faster
+/// than words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Piece<'t> {
+struct DiffToken<'t> {
     print: u64,
     text: &'t str,
 }
 
-/// The print of nothing.
+/// The print of an empty word.
 const BLANK: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// Where a paragraph ends, among the words.
-const PARAGRAPH: Piece<'static> = Piece { print: BLANK, text: "\n" };
+/// The end of a paragraph.
+const PARAGRAPH: DiffToken<'static> = DiffToken { print: BLANK, text: "\n" };
 
-/// What became of a text.
+/// How a text changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Difference {
-    /// How many words came in.
-    pub(crate) added: usize,
-    /// How many were taken out.
-    pub(crate) removed: usize,
-    /// The new text with the old words in it, as HTML; empty when the two have too little in common.
-    pub(crate) html: String,
+pub(super) struct TextDiff {
+    /// How many words are new.
+    pub(super) added: usize,
+    /// How many words are gone.
+    pub(super) removed: usize,
+    /// The new text with the old words in it, as HTML; empty if the two have too little in common.
+    pub(super) html: String,
 }
 
-/// What is said to those who hear the page.
-pub(crate) struct ChangeLabels<'v> {
-    pub(crate) added: &'v str,
-    pub(crate) removed: &'v str,
+/// What a screen reader says before a changed word.
+pub(super) struct ChangeLabels<'v> {
+    pub(super) added: &'v str,
+    pub(super) removed: &'v str,
 }
 
-impl<'t> TextPieces<'t> {
+impl<'t> TextTokens<'t> {
     /// The words of a plain text; its lines are paragraphs.
-    pub(crate) fn of(text: &'t str) -> TextPieces<'t> {
-        let mut words = TextPieces { pieces: Vec::with_capacity(text.len() / 5) };
+    pub(super) fn of(text: &'t str) -> TextTokens<'t> {
+        let mut words = TextTokens { tokens: Vec::with_capacity(text.len() / 5) };
         for line in text.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
             let (mut from, mut print) = (0, BLANK);
             for (at, byte) in line.bytes().enumerate() {
@@ -65,30 +65,30 @@ impl<'t> TextPieces<'t> {
                 }
             }
             words.push(&line[from..], print);
-            words.pieces.push(PARAGRAPH);
+            words.tokens.push(PARAGRAPH);
         }
         words
     }
 
     fn push(&mut self, text: &'t str, print: u64) {
         if !text.is_empty() {
-            self.pieces.push(Piece { print, text });
+            self.tokens.push(DiffToken { print, text });
         }
     }
 
     fn count(&self) -> usize {
-        count(&self.pieces)
+        count(&self.tokens)
     }
 
-    fn is_stranger_to(&self, other: &TextPieces<'_>) -> bool {
-        let is_long = self.pieces.len().min(other.pieces.len()) > LONG;
+    fn has_little_in_common_with(&self, other: &TextTokens<'_>) -> bool {
+        let is_long = self.tokens.len().min(other.tokens.len()) > LONG;
         let (mut old, mut new) = (self.prints(), other.prints());
         is_long && in_common(pairs(&old), pairs(&new)) < LEAST_PAIRS_IN_COMMON
             || in_common(&mut old, &mut new) < LEAST_IN_COMMON
     }
 
     fn prints(&self) -> Vec<u64> {
-        self.pieces.iter().map(|piece| piece.print).collect()
+        self.tokens.iter().map(|token| token.print).collect()
     }
 }
 
@@ -96,50 +96,44 @@ fn mixed(print: u64, more: u64) -> u64 {
     (print ^ more).wrapping_mul(0x0100_0000_01b3)
 }
 
-/// Each with the one after it.
+/// Each print, mixed with the next.
 fn pairs(prints: &[u64]) -> Vec<u64> {
     prints.windows(2).map(|pair| mixed(pair[0].rotate_left(17), pair[1])).collect()
 }
 
-fn count(pieces: &[Piece<'_>]) -> usize {
-    pieces.iter().filter(|piece| **piece != PARAGRAPH).count()
+fn count(tokens: &[DiffToken<'_>]) -> usize {
+    tokens.iter().filter(|token| **token != PARAGRAPH).count()
 }
 
 /// Compares two texts word by word.
-pub(crate) fn difference(before: &TextPieces<'_>, now: &TextPieces<'_>, labels: &ChangeLabels<'_>) -> Difference {
-    if before.is_stranger_to(now) {
-        return Difference { added: now.count(), removed: before.count(), html: String::new() };
+pub(super) fn diff(before: &TextTokens<'_>, now: &TextTokens<'_>, labels: &ChangeLabels<'_>) -> TextDiff {
+    if before.has_little_in_common_with(now) {
+        return TextDiff { added: now.count(), removed: before.count(), html: String::new() };
     }
-    let mut writer = Writer { labels, out: Difference::default(), in_paragraph: false };
-    for op in capture_diff_slices(Algorithm::Myers, &before.pieces, &now.pieces) {
-        match op {
-            DiffOp::Equal { new_index, len, .. } => writer.words(&now.pieces[new_index..new_index + len], None),
-            DiffOp::Delete { old_index, old_len, .. } => {
-                writer.words(&before.pieces[old_index..old_index + old_len], Some(Change::Removed));
-            }
-            DiffOp::Insert { new_index, new_len, .. } => {
-                writer.words(&now.pieces[new_index..new_index + new_len], Some(Change::Added));
-            }
-            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                writer.words(&before.pieces[old_index..old_index + old_len], Some(Change::Removed));
-                writer.words(&now.pieces[new_index..new_index + new_len], Some(Change::Added));
-            }
+    let mut writer = DiffWriter { labels, out: TextDiff::default(), in_paragraph: false };
+    for op in capture_diff_slices(Algorithm::Myers, &before.tokens, &now.tokens) {
+        let (tag, old, new) = op.as_tag_tuple();
+        if tag == DiffTag::Equal {
+            writer.tokens(&now.tokens[new], None);
+        } else {
+            writer.tokens(&before.tokens[old], Some(Edit::Removed));
+            writer.tokens(&now.tokens[new], Some(Edit::Added));
         }
     }
     writer.finish()
 }
 
-/// The part of the longer text's pieces that the shorter one has, too, whatever their order.
+/// The share of the longer text's tokens that the shorter one also has, in whatever order.
 fn in_common(mut old: impl AsMut<[u64]>, mut new: impl AsMut<[u64]>) -> f64 {
     let (old, new) = (old.as_mut(), new.as_mut());
     old.sort_unstable();
     new.sort_unstable();
     let (mut at, mut shared) = (0, 0_usize);
-    for piece in &*new {
-        while old.get(at).is_some_and(|other| other < piece) {
+    for token in &*new {
+        while old.get(at).is_some_and(|other| other < token) {
             at += 1;
         }
-        if old.get(at) == Some(piece) {
+        if old.get(at) == Some(token) {
             at += 1;
             shared += 1;
         }
@@ -153,28 +147,28 @@ fn float(count: usize) -> f64 {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Change {
+enum Edit {
     Added,
     Removed,
 }
 
-struct Writer<'w> {
+struct DiffWriter<'w> {
     labels: &'w ChangeLabels<'w>,
-    out: Difference,
+    out: TextDiff,
     in_paragraph: bool,
 }
 
-impl Writer<'_> {
-    /// Words that all came in, went out, or stayed. A change never reaches over the end of a paragraph.
-    fn words(&mut self, pieces: &[Piece<'_>], change: Option<Change>) {
+impl DiffWriter<'_> {
+    /// Writes words that are all new, gone or the same. Each paragraph is marked by itself.
+    fn tokens(&mut self, tokens: &[DiffToken<'_>], change: Option<Edit>) {
         match change {
-            Some(Change::Added) => self.out.added += count(pieces),
-            Some(Change::Removed) => self.out.removed += count(pieces),
+            Some(Edit::Added) => self.out.added += count(tokens),
+            Some(Edit::Removed) => self.out.removed += count(tokens),
             None => {}
         }
-        for (at, run) in pieces.split(|piece| *piece == PARAGRAPH).enumerate() {
-            // The end of a paragraph that is no longer there parts nothing.
-            if at > 0 && change != Some(Change::Removed) {
+        for (at, run) in tokens.split(|token| *token == PARAGRAPH).enumerate() {
+            // A paragraph that is gone does not end the one in which its words are shown.
+            if at > 0 && change != Some(Edit::Removed) {
                 self.end_paragraph();
             }
             if !run.is_empty() {
@@ -183,13 +177,13 @@ impl Writer<'_> {
         }
     }
 
-    fn run(&mut self, words: &[Piece<'_>], change: Option<Change>) {
+    fn run(&mut self, words: &[DiffToken<'_>], change: Option<Edit>) {
         self.out.html.push_str(if self.in_paragraph { " " } else { "<p>" });
         self.in_paragraph = true;
         let (tag, voice) = match change {
             None => return self.push(words),
-            Some(Change::Added) => ("ins", self.labels.added),
-            Some(Change::Removed) => ("del", self.labels.removed),
+            Some(Edit::Added) => ("ins", self.labels.added),
+            Some(Edit::Removed) => ("del", self.labels.removed),
         };
         self.out.html.push_str(&format!("<{tag}><span class=\"visually-hidden\">"));
         push_text(&mut self.out.html, voice);
@@ -198,7 +192,7 @@ impl Writer<'_> {
         self.out.html.push_str(&format!("</{tag}>"));
     }
 
-    fn push(&mut self, words: &[Piece<'_>]) {
+    fn push(&mut self, words: &[DiffToken<'_>]) {
         for (at, word) in words.iter().enumerate() {
             self.out.html.push_str(if at > 0 { " " } else { "" });
             push_text(&mut self.out.html, word.text);
@@ -211,7 +205,7 @@ impl Writer<'_> {
         }
     }
 
-    fn finish(mut self) -> Difference {
+    fn finish(mut self) -> TextDiff {
         self.end_paragraph();
         self.out
     }
@@ -224,14 +218,14 @@ mod tests {
     #[track_caller]
     fn check(before: &str, now: &str, added: usize, removed: usize, html: &str) {
         let labels = ChangeLabels { added: "+", removed: "-" };
-        let found = difference(&TextPieces::of(before), &TextPieces::of(now), &labels);
+        let found = diff(&TextTokens::of(before), &TextTokens::of(now), &labels);
         let html = html.replace("ins(", "<ins><span class=\"visually-hidden\">+ </span>").replace(")ins", "</ins>");
         let html = html.replace("del(", "<del><span class=\"visually-hidden\">- </span>").replace(")del", "</del>");
-        assert_eq!(found, Difference { added, removed, html }, "{before} | {now}");
+        assert_eq!(found, TextDiff { added, removed, html }, "{before} | {now}");
     }
 
     #[test]
-    fn words_that_came_and_went() {
+    fn new_and_lost_words_are_marked() {
         check(
             "The army holds the airport.",
             "The army left the airport.",
@@ -246,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn two_texts_with_little_in_common_are_only_counted() {
+    fn texts_with_little_in_common_are_only_counted() {
         check("one two three four", "five six seven", 3, 4, "");
         let numbers: Vec<String> = (0..50).map(|number| number.to_string()).collect();
         let reversed: Vec<String> = numbers.iter().rev().cloned().collect();

@@ -2,19 +2,17 @@
 
 use std::collections::HashMap;
 
-use crate::context::Context;
-use crate::context::names;
-use crate::context::page::PageContext;
+use crate::context::{Context, PageContext, names};
 use crate::model::register::PlaceId;
 use crate::model::settings::LanguageId;
 use crate::plan::Shard;
 
-use super::documents::{self, Document, Shown, Unit, in_all_languages};
+use super::documents::{self, Document, SearchDocument, Unit, in_all_languages};
 use super::index::{Facet, PartialIndex};
 use super::terms::{Terms, words};
 
 /// Gathers from the documents of some shards.
-pub(crate) fn gather(ctx: &Context, language: LanguageId, shards: &[Shard]) -> PartialIndex {
+pub(super) fn gather(ctx: &Context, language: LanguageId, shards: &[Shard]) -> PartialIndex {
     let address = ctx.linked.site.address(language, &[]);
     let page = PageContext::at(ctx, language, &address);
     let mut gathering = Gathering {
@@ -53,7 +51,7 @@ impl Gathering<'_, '_> {
         }
     }
 
-    fn head(&mut self, shown: &Shown) {
+    fn head(&mut self, shown: &SearchDocument) {
         self.words(&shown.title, true);
         self.words(&shown.label, false);
         for name in &shown.names {
@@ -64,7 +62,7 @@ impl Gathering<'_, '_> {
         }
     }
 
-    fn unit(&mut self, unit: &Unit, shown: &Shown) {
+    fn unit(&mut self, unit: &Unit, shown: &SearchDocument) {
         let (page, site) = (self.page, self.page.site);
         self.words(&unit.heading, true);
         self.words(&unit.text, false);
@@ -77,7 +75,7 @@ impl Gathering<'_, '_> {
             self.words(&names::section_kind(page, kind).label, false);
             self.facet(Facet::Kind, site.kinds[kind.index()].id.as_str());
         }
-        // What the report as a whole is about, every section of it is about.
+        // Each section is about what the report as a whole is about.
         let whole = shown.units.first().filter(|head| shown.series.is_some() && !std::ptr::eq(*head, unit));
         for place in unit.places.iter().chain(whole.iter().flat_map(|head| &head.places)) {
             self.place(*place, unit.places.contains(place));
@@ -94,7 +92,7 @@ impl Gathering<'_, '_> {
         }
     }
 
-    /// A place, and those that it lies in.
+    /// Adds a place and the places around it.
     fn place(&mut self, place: PlaceId, named: bool) {
         let site = self.page.site;
         if named {

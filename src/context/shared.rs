@@ -1,0 +1,193 @@
+//! What every job of a build sees, and how it gives its bytes. What depends on one page is left to `page`.
+
+use std::io;
+use std::sync::{Arc, OnceLock};
+
+use crate::content::settings::FooterLinkDraft;
+use crate::content::shapes::Text;
+use crate::diagnostic::Checked;
+use crate::drawing::map::Basemaps;
+use crate::language::typeset::typeset;
+use crate::links::LinkedSite;
+use crate::model::gate::Gate;
+use crate::model::report::ReportId;
+use crate::model::settings::LanguageId;
+use crate::picture;
+use crate::plan::Output;
+use crate::source::ReadAsset;
+use crate::theme::i18n::Strings;
+use crate::theme::locale::Locale;
+use crate::theme::view::{LinkView, PublisherView, SiteView, TimeView};
+use crate::theme::{SharedContext, StaticContent, Theme};
+use crate::wording::Voice;
+
+use super::look;
+use super::statics::Static;
+
+/// The name and version that pages and feeds carry.
+pub(crate) const GENERATOR: &str = concat!("Vigie ", env!("CARGO_PKG_VERSION"));
+
+/// The theme's script that registers the service worker. No kind of page loads it from there by itself.
+pub(crate) const WORKER_SCRIPT: &str = "pages/offline.js";
+
+/// The style sheet that the settings ask for.
+const LOOK: &str = "look.css";
+
+/// What every job of a build sees.
+pub struct Context {
+    /// The site and its links.
+    pub linked: LinkedSite,
+    /// What may come out.
+    pub gate: Gate,
+    pub(crate) assets: Arc<dyn ReadAsset>,
+    pub(crate) theme: Arc<Theme>,
+    pub(crate) languages: Vec<Language>,
+    pub(crate) statics: Vec<Static>,
+    /// The picture beside the site's name, with its width and height in pixels.
+    pub(crate) logo: Option<(Output, u32, u32)>,
+    /// For each language and report, its cut-off in words, because lists ask for it often.
+    cut_offs: Vec<OnceLock<TimeView>>,
+    pub(crate) basemaps: Basemaps,
+    pub(crate) fingerprint: fn(&[u8]) -> String,
+    /// Whether pages are opened from a folder, where an address is the name of a file.
+    pub(crate) from_folder: bool,
+}
+
+/// A language's words and habits.
+pub(crate) struct Language {
+    pub(crate) locale: Locale,
+    pub(crate) strings: Arc<Strings>,
+    pub(crate) shared: SharedContext,
+}
+
+impl Context {
+    /// Puts together what jobs need. `words` are the interface's words in each language of the settings, `fingerprint` gives a
+    /// few letters that change with the bytes.
+    ///
+    /// # Errors
+    /// When a static file of the site's theme cannot be read.
+    pub(crate) fn new(
+        linked: LinkedSite,
+        theme: Arc<Theme>,
+        words: Vec<Arc<Strings>>,
+        gate: Gate,
+        assets: Arc<dyn ReadAsset>,
+        fingerprint: fn(&[u8]) -> String,
+    ) -> io::Result<Context> {
+        let settings = &linked.site.settings;
+        let languages = settings.language_ids().zip(words).map(|(id, words)| language(id, &linked, words)).collect();
+        let mut statics = Vec::new();
+        for file in theme.static_files() {
+            let bytes = match &file.content {
+                StaticContent::BuiltIn(bytes) => bytes.to_vec(),
+                StaticContent::Text(text) => text.as_bytes().to_vec(),
+                StaticContent::Asset(path) => assets.read_asset(path)?,
+            };
+            statics.push(Static::new(&file.path, bytes, fingerprint));
+        }
+        let look = look::style(&settings.look);
+        if !look.is_empty() {
+            statics.push(Static::new(LOOK, look.into_bytes(), fingerprint));
+        }
+        let logo = settings.logo.as_ref().filter(|(path, _)| linked.assets.contains(path)).and_then(|(path, _)| {
+            let (width, height) = picture::dimensions(&assets.read_asset(path).ok()?).ok()?;
+            Some((Output::Asset(path.clone()), width, height))
+        });
+        let cut_offs = vec![OnceLock::new(); settings.languages.len() * linked.site.reports.len()];
+        Ok(Context {
+            from_folder: false,
+            cut_offs,
+            basemaps: Basemaps::default(),
+            fingerprint,
+            linked,
+            gate,
+            assets,
+            theme,
+            languages,
+            statics,
+            logo,
+        })
+    }
+
+    /// A report's cut-off in words of a language, made by `words` the first time.
+    pub(crate) fn cut_off(&self, language: LanguageId, report: ReportId, words: impl FnOnce() -> TimeView) -> TimeView {
+        let at = language.index() * self.linked.site.reports.len() + report.index();
+        self.cut_offs[at].get_or_init(words).clone()
+    }
+
+    /// The same site to be opened from a folder.
+    #[must_use]
+    pub fn for_folder(self) -> Context {
+        Context { from_folder: true, ..self }
+    }
+
+    pub(crate) fn language(&self, language: LanguageId) -> &Language {
+        &self.languages[language.index()]
+    }
+
+    /// A language of the site, ready to speak.
+    pub(crate) fn voice(&self, id: LanguageId) -> Voice<'_> {
+        let Language { locale, strings, .. } = self.language(id);
+        Voice { language: id, locale, strings, settings: &self.linked.site.settings }
+    }
+
+    /// The address of the theme's file at a path.
+    pub(crate) fn static_at(&self, path: &str) -> Option<&str> {
+        self.statics.iter().find(|file| file.path == path).map(|file| file.address.as_str())
+    }
+
+    /// The addresses of the theme's files with an ending that pages of a kind load: those of all pages, sorted by path,
+    /// then those of its own, `pages/history+series.css`.
+    pub(crate) fn statics_of(&self, ending: &str, kind: &str) -> impl Iterator<Item = &str> {
+        let ended = move || self.statics.iter().filter(move |file| file.path.ends_with(ending));
+        let common = ended().filter(|file| file.is_common());
+        let own = ended().filter(move |file| file.is_of(kind));
+        common.chain(own).map(|file| file.address.as_str())
+    }
+
+    /// The addresses of the style sheets that every page loads, sorted by path.
+    pub fn style_sheets(&self) -> impl Iterator<Item = &str> {
+        self.statics_of(".css", "")
+    }
+}
+
+/// The bytes of a job, or why the machine could not make them.
+pub type Rendered = io::Result<Checked<Vec<u8>>>;
+
+/// A rendered text as bytes.
+pub(crate) fn bytes(text: Checked<String>) -> Rendered {
+    Ok(Checked { value: text.value.into_bytes(), diagnostics: text.diagnostics })
+}
+
+/// A value as templates want it: empty if there is none.
+pub(crate) fn or_empty(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+fn language(id: LanguageId, linked: &LinkedSite, strings: Arc<Strings>) -> Language {
+    let settings = &linked.site.settings;
+    let tag = settings.tag(id).as_str();
+    let text = |text: Option<&Text>| match text {
+        Some(text) => typeset(tag, settings.text(text, id)).into_owned(),
+        None => String::new(),
+    };
+    let publisher = settings.publisher.as_ref();
+    let footer_link =
+        |link: &FooterLinkDraft| LinkView { text: text(Some(&link.text)), url: link.url.to_string(), current: false };
+    let view = SiteView {
+        title: text(settings.title.as_ref()),
+        description: text(settings.description.as_ref()),
+        absolute_url: settings.base_url.clone(),
+        publisher: PublisherView {
+            name: text(publisher.map(|publisher| &publisher.name)),
+            url: or_empty(publisher.and_then(|publisher| publisher.url.as_ref())),
+            email: or_empty(publisher.and_then(|publisher| publisher.email.as_ref())),
+        },
+        generator: GENERATOR.to_owned(),
+        theme: settings.theme.clone(),
+        footer: text(settings.look.footer.as_ref()),
+        footer_links: settings.look.footer_links.iter().flatten().map(footer_link).collect(),
+    };
+    let shared = SharedContext::new(&view, strings.constants());
+    Language { locale: Locale::new(tag), strings, shared }
+}
