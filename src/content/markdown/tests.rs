@@ -66,6 +66,11 @@ fn plain_markdown() {
         "- [x] a\n- [ ] b",
         "<ul>\n<li><label class=\"task\"><input type=\"checkbox\" disabled checked> a</label></li>\n<li><label class=\"task\"><input type=\"checkbox\" disabled> b</label></li>\n</ul>",
     );
+    // A task whose words are a heading, and what follows it.
+    check(
+        "- [x] A\n  ---\n- b\n\nc *d*",
+        "<ul>\n<li><h3 id=\"in.a\"><label class=\"task\"><input type=\"checkbox\" disabled checked> A</label></h3>\n</li>\n<li>b</li>\n</ul>\n<p>c <em>d</em></p>",
+    );
     check("a\n: b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>");
     check("> a\n\n---", "<blockquote>\n<p>a</p>\n</blockquote>\n<hr>");
     check(

@@ -215,7 +215,8 @@ impl<'a> Builder<'a> {
         self.in_task = true;
     }
 
-    fn close_task(&mut self) {
+    /// Ends the task that the marker began, in the fragment in which it began.
+    pub(super) fn close_task(&mut self) {
         if mem::take(&mut self.in_task) {
             self.current.end();
         }

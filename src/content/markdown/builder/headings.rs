@@ -11,6 +11,7 @@ use crate::source::Span;
 
 impl<'a> Builder<'a> {
     pub(super) fn end_heading(&mut self, start: HeadingStart<'a>, range: Range<usize>) {
+        self.close_task();
         let title = self.close_fragment();
         let text = self.heading_words.take().unwrap_or_default().trim().to_owned();
         let is_top = self.open.is_empty();
