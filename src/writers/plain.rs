@@ -16,21 +16,24 @@ pub(crate) enum Reading {
 
 /// Adds the words of a fragment to a text.
 pub(crate) fn push_plain(fragment: &Fragment, reading: Reading, page: &impl Surroundings, out: &mut String) {
-    PlainWriter { page, reading, out }.fragment(fragment);
+    PlainWriter { page, reading, out, hidden: None }.fragment(fragment);
 }
 
 struct PlainWriter<'w, P> {
     page: &'w P,
     reading: Reading,
     out: &'w mut String,
+    /// The raw HTML element that is open and whose content no browser shows.
+    hidden: Option<&'static str>,
 }
 
 impl<P: Surroundings> PlainWriter<'_, P> {
     fn fragment(&mut self, fragment: &Fragment) {
         for node in fragment.nodes() {
             match node {
-                Node::Words(words) | Node::Code(words) => self.words(words),
                 Node::Html(html) => self.html(html),
+                _ if self.hidden.is_some() => {}
+                Node::Words(words) | Node::Code(words) => self.words(words),
                 Node::SoftBreak => self.line_end(),
                 Node::HardBreak => {
                     self.part();
@@ -139,13 +142,21 @@ impl<P: Surroundings> PlainWriter<'_, P> {
 
     /// The words that a browser would show of HTML in a report.
     fn html(&mut self, html: &str) {
-        let mut rest = html;
+        let mut rest = self.pass_hidden(html);
         while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')) {
             self.words(&rest[..at]);
             rest = &rest[at..];
             rest = if rest.starts_with('<') { self.pass_tag(rest) } else { self.pass_character(rest) };
         }
         self.words(rest);
+    }
+
+    /// Passes over what is left of a script or style. It may end in HTML that follows, behind words of the report.
+    fn pass_hidden<'h>(&mut self, html: &'h str) -> &'h str {
+        let Some(name) = self.hidden else { return html };
+        let Some(end) = html.find(&format!("</{name}")) else { return "" };
+        self.hidden = None;
+        &html[end..]
     }
 
     /// Passes over a tag, and over the invisible words of a script or style.
@@ -163,7 +174,7 @@ impl<P: Surroundings> PlainWriter<'_, P> {
             quote.is_none() && byte == b'>'
         });
         let Some(end) = end else { return "" };
-        let (tag, mut rest) = (&html[1..end], &html[end + 1..]);
+        let (tag, rest) = (&html[1..end], &html[end + 1..]);
         let name = tag.trim_start_matches('/');
         let name = &name[..name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len())];
         match name {
@@ -171,10 +182,10 @@ impl<P: Surroundings> PlainWriter<'_, P> {
             _ if INLINE.contains(&name) => {}
             _ => self.block(),
         }
-        if matches!(name, "script" | "style" | "template") && !tag.starts_with('/') {
-            rest = rest.find(&format!("</{name}")).map_or("", |end| &rest[end..]);
+        if !tag.starts_with('/') {
+            self.hidden = HIDDEN.iter().find(|hidden| **hidden == name).copied();
         }
-        rest
+        self.pass_hidden(rest)
     }
 
     /// The character of a reference. If we do not know it, the reference itself.
@@ -211,6 +222,9 @@ impl<P: Surroundings> PlainWriter<'_, P> {
     }
 }
 
+/// Elements whose content no browser shows.
+const HIDDEN: &[&str] = &["script", "style", "template"];
+
 /// Elements inside a line. All others separate the words before and after them.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
@@ -224,7 +238,7 @@ mod tests {
 
     fn words(html: &str, reading: Reading) -> String {
         let mut text = String::new();
-        PlainWriter { page: &PlaceholderPage::default(), reading, out: &mut text }.html(html);
+        PlainWriter { page: &PlaceholderPage::default(), reading, out: &mut text, hidden: None }.html(html);
         text
     }
 
