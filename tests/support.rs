@@ -110,8 +110,8 @@ pub(crate) enum Order {
 pub(crate) struct Built {
     pub(crate) files: Bytes,
     pub(crate) faults: Vec<Diagnostic>,
-    /// The kinds of output among the files.
-    pub(crate) kinds: BTreeSet<&'static str>,
+    /// The outputs among the files, by the names of their variants and by their kinds.
+    pub(crate) outputs: BTreeSet<(String, &'static str)>,
     pub(crate) tree: SourceTree,
 }
 
@@ -157,12 +157,16 @@ fn run(site: &Site, gates: &[fn(&Settings, &Options) -> Gate], now: &str, order:
     let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
     let mut faults = if gates.is_empty() { written.faults().to_vec() } else { Vec::new() };
     let mut files = None;
-    let mut kinds = BTreeSet::new();
+    let mut outputs = BTreeSet::new();
     for gate in gates {
         let prepared = pipeline::prepare(&tree, &written, &assets, &options, *gate, &mut pipeline::Memo::default())
             .unwrap()
             .gather(&mut faults);
-        kinds.extend(prepared.plan.iter().map(|(_, planned)| planned.job.output.kind()));
+        outputs.extend(prepared.plan.iter().map(|(_, planned)| {
+            let output = &planned.job.output;
+            let name: String = format!("{output:?}").chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+            (name, output.kind())
+        }));
         let rendered = render(&prepared, &mut faults);
         files.get_or_insert(rendered);
         if prepared.shows_all_of(&written) {
@@ -173,7 +177,7 @@ fn run(site: &Site, gates: &[fn(&Settings, &Options) -> Gate], now: &str, order:
     Built {
         files: files.unwrap_or_default(),
         faults: pipeline::sort_and_escalate(faults, &tree, &options),
-        kinds,
+        outputs,
         tree,
     }
 }

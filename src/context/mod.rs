@@ -9,5 +9,6 @@ mod shared;
 mod statics;
 
 pub(crate) use page::PageContext;
-pub use shared::{Context, Rendered};
-pub(crate) use shared::{GENERATOR, WORKER_SCRIPT, bytes, or_empty};
+pub(crate) use shared::Context;
+pub use shared::Rendered;
+pub(crate) use shared::{GENERATOR, WORKER_SCRIPT, bytes, not_planned, or_empty};

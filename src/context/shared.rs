@@ -9,6 +9,7 @@ use crate::diagnostic::Checked;
 use crate::drawing::map::Basemaps;
 use crate::language::typeset::typeset;
 use crate::links::LinkedSite;
+use crate::model::address::Address;
 use crate::model::gate::Gate;
 use crate::model::report::ReportId;
 use crate::model::settings::LanguageId;
@@ -157,6 +158,11 @@ pub type Rendered = io::Result<Checked<Vec<u8>>>;
 /// A rendered text as bytes.
 pub(crate) fn bytes(text: Checked<String>) -> Rendered {
     Ok(Checked { value: text.value.into_bytes(), diagnostics: text.diagnostics })
+}
+
+/// The error of a job that no plan of this context has.
+pub(crate) fn not_planned(address: &Address) -> io::Error {
+    io::Error::other(format!("nothing is planned at `{address}`"))
 }
 
 /// A value as templates want it: empty if there is none.

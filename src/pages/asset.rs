@@ -1,6 +1,6 @@
 //! Files that pages show or offer: pictures, rebuilt from the parts we know, documents as they are, and files of the theme.
 
-use crate::context::{Context, Rendered, pictures};
+use crate::context::{Context, Rendered, not_planned, pictures};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::address::Address;
 use crate::picture::{self, PictureFault};
@@ -57,13 +57,10 @@ fn refused(ctx: &Context, path: &str, fault: &PictureFault) -> Checked<Vec<u8>> 
 
 /// A file of the theme; its address comes from the plan.
 pub(crate) fn render_static(ctx: &Context, address: &Address) -> Rendered {
-    let file = ctx.statics.iter().find(|file| file.address == *address);
-    Ok(Checked::sound(file.map(|file| file.bytes.clone()).unwrap_or_default()))
+    let file = ctx.statics.iter().find(|file| file.address == *address).ok_or_else(|| not_planned(address))?;
+    Ok(Checked::sound(file.bytes.clone()))
 }
 
 fn unreadable(span: Span, fault: &PictureFault) -> Diagnostic {
-    let words = fault.to_string();
-    let cure = "open it in an image program and save it again, as JPEG, PNG or WebP";
-    let (what, cure) = words.split_once("; ").unwrap_or((&words, cure));
-    Diagnostic::new(Code::UnreadablePhoto, span, format!("this picture {what}")).hint(cure)
+    Diagnostic::new(Code::UnreadablePhoto, span, format!("this picture {fault}")).hint(fault.cure())
 }

@@ -1,7 +1,7 @@
 //! What changed since the last issue: a few lines on a report's page, and a page with every changed word.
 
 use crate::content::values::UpdateKind;
-use crate::context::{Context, PageContext, Rendered, names};
+use crate::context::{Context, PageContext, Rendered, names, not_planned};
 use crate::links::compare::{Comparison, FigureChange, SectionChange};
 use crate::model::figure::Figure;
 use crate::model::report::{Edition, Report, ReportId};
@@ -31,7 +31,7 @@ pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
 }
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendered {
-    let Some(comparison) = compare(page, id) else { return Ok(Default::default()) };
+    let comparison = compare(page, id).ok_or_else(|| not_planned(&job.address))?;
     let (report, edition, _) = names::edition(page, id);
     let view = view(page, id, &comparison);
     let mut above = frame::series_above(page, report.series);

@@ -21,6 +21,8 @@ pub(crate) enum PictureFault {
     },
     /// Not as its kind wants it: what is wrong.
     Damaged(&'static str),
+    /// A drawing without a size.
+    NoViewBox,
     /// More than [`MOST_PIXELS`], or none.
     Size {
         /// In pixels.
@@ -37,20 +39,35 @@ pub(crate) enum PictureFault {
     },
 }
 
+impl PictureFault {
+    /// What the writer can do about it.
+    pub(crate) fn cure(&self) -> String {
+        match self {
+            PictureFault::UnknownKind => "save it as one of these".to_owned(),
+            PictureFault::OtherKind { .. } => "rename it".to_owned(),
+            PictureFault::Damaged(_) => "open it in an editor and save it again".to_owned(),
+            PictureFault::NoViewBox => "give it a `viewBox`".to_owned(),
+            PictureFault::Size { width: 0, .. } | PictureFault::Size { height: 0, .. } => {
+                "open it in an image program and save it again, as JPEG, PNG or WebP".to_owned()
+            }
+            PictureFault::Size { .. } => {
+                format!("at most {} million can be shown, so make it smaller", MOST_PIXELS / 1_000_000)
+            }
+            PictureFault::Unsafe { .. } => "remove it, or save the drawing as PNG".to_owned(),
+        }
+    }
+}
+
 impl fmt::Display for PictureFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            PictureFault::UnknownKind => f.write_str("is not a JPEG, PNG, GIF, WebP or SVG; save it as one of these"),
-            PictureFault::OtherKind { named, is } => write!(f, "is a {is}, though its name says {named}; rename it"),
-            PictureFault::Damaged(what) => write!(f, "cannot be read: {what}; open it in an editor and save it again"),
+            PictureFault::UnknownKind => f.write_str("is not a JPEG, PNG, GIF, WebP or SVG"),
+            PictureFault::OtherKind { named, is } => write!(f, "is a {is}, though its name says {named}"),
+            PictureFault::Damaged(what) => write!(f, "cannot be read: {what}"),
             PictureFault::Size { width: 0, .. } | PictureFault::Size { height: 0, .. } => f.write_str("has no pixels"),
-            PictureFault::Size { width, height } => {
-                let most = MOST_PIXELS / 1_000_000;
-                write!(f, "has {width} × {height} pixels; at most {most} million can be shown, so make it smaller")
-            }
-            PictureFault::Unsafe { what, line } => {
-                write!(f, "has {what} on line {line}; remove it, or save the drawing as PNG")
-            }
+            PictureFault::NoViewBox => f.write_str("cannot be read: it states no size"),
+            PictureFault::Size { width, height } => write!(f, "has {width} × {height} pixels"),
+            PictureFault::Unsafe { what, line } => write!(f, "has {what} on line {line}"),
         }
     }
 }

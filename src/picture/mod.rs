@@ -48,9 +48,7 @@ pub(crate) fn dimensions(bytes: &[u8]) -> Result<(u32, u32), PictureFault> {
         PictureKind::Png => png::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
         PictureKind::Gif => gif::read(bytes).map(|photo| photo.size),
         PictureKind::WebP => webp::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
-        PictureKind::Svg => {
-            svg::read(bytes)?.size.ok_or(PictureFault::Damaged("it states no size; give it a `viewBox`"))
-        }
+        PictureKind::Svg => svg::read(bytes)?.size.ok_or(PictureFault::NoViewBox),
     }
 }
 
