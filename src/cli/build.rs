@@ -73,16 +73,16 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
 
 /// What the last build reported, if this one would make and report the same and all its files are in place.
 fn told_before(args: &BuildArgs, site: &SiteFiles, output: &Path, inputs: inputs::Hash) -> Option<BuildSummary> {
-    let receipt = LastBuild::find(&args.site.source, output)?;
-    if receipt.inputs != inputs || !receipt.holds_at(inputs::time(&site.tree, &site.options)) {
+    let last_build = LastBuild::find(&args.site.source, output)?;
+    if last_build.inputs != inputs || !last_build.holds_at(inputs::time(&site.tree, &site.options)) {
         return None;
     }
     // The build that now follows reports why it cannot be opened.
     let output = Output::open(output, &disk::Guard::new(&args.site.source)).ok()?;
-    if output.seen() != Some(receipt.seen) {
+    if output.seen() != Some(last_build.seen) {
         return None;
     }
-    BuildSummary::try_from(receipt.told).ok()
+    BuildSummary::try_from(last_build.told).ok()
 }
 
 /// This program: a newer one with the same version may make other files.
@@ -105,21 +105,21 @@ fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Ou
     let ReadySite { prepared, tree, options, mut faults } = SiteFiles::read(args)?.ready()?;
     let prepared = pipeline::for_folder(prepared);
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
-    let mut growing = match pipeline::has_blocking_faults(&faults, &options) {
+    let mut unfinished = match pipeline::has_blocking_faults(&faults, &options) {
         true => None,
         false => Some(UnfinishedFile::begin(&path)?),
     };
     let packed = pipeline::pack(&prepared, folder, &progress.done, |bytes| {
         progress.tick();
-        growing.as_mut().map_or(Ok(()), |growing| growing.add(bytes).map_err(Failure::from))
+        unfinished.as_mut().map_or(Ok(()), |unfinished| unfinished.add(bytes).map_err(Failure::from))
     });
     progress.finish();
     faults.extend(packed?);
     let faults = pipeline::sort_and_escalate(faults, &tree, &options);
     let outcome = print::faults(&faults, &tree, &args.site);
-    match growing.filter(|_| !has_errors(&faults)) {
-        Some(growing) => {
-            let length = growing.finish()?;
+    match unfinished.filter(|_| !has_errors(&faults)) {
+        Some(unfinished) => {
+            let length = unfinished.finish()?;
             if !args.site.quiet {
                 eprintln!(
                     "Packed {} into `{}` in {:.2} s: {} kB, to be opened at `{folder}/index.html`",

@@ -81,7 +81,7 @@ impl Transform for WithoutNull {
         {
             let mut only = std::mem::take(only);
             keys.remove("anyOf");
-            // What stands beside the choice describes this use of the type, so it replaces what the type says.
+            // The field's own description replaces the type's.
             only.append(keys);
             *keys = only;
         }

@@ -2,6 +2,7 @@
 
 use crate::content::look::Accent;
 use crate::content::settings::LookDraft;
+use crate::language::script::ARABIC_SCRIPT_LANGUAGES;
 
 /// A style sheet; empty if the settings change nothing. It is in no layer, so its rules win.
 pub(super) fn style(look: &LookDraft) -> String {
@@ -12,7 +13,8 @@ pub(super) fn style(look: &LookDraft) -> String {
     }
     let fonts = [("--serif", &look.text_font), ("--sans", &look.interface_font)];
     for (name, fonts) in fonts.into_iter().filter_map(|(name, fonts)| Some((name, fonts.as_ref()?))) {
-        css.push_str(&format!(":root:not(:lang(ar),:lang(fa),:lang(ur),:lang(ps)){{{name}:{}}}", fonts.as_css()));
+        let others: Vec<String> = ARABIC_SCRIPT_LANGUAGES.iter().map(|tag| format!(":lang({tag})")).collect();
+        css.push_str(&format!(":root:not({}){{{name}:{}}}", others.join(","), fonts.as_css()));
     }
     css
 }

@@ -16,9 +16,9 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Writes a whole file, over what was there, and makes the folders above it.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut growing = UnfinishedFile::begin(path)?;
-    growing.add(bytes)?;
-    growing.finish().map(drop)
+    let mut unfinished = UnfinishedFile::begin(path)?;
+    unfinished.add(bytes)?;
+    unfinished.finish().map(drop)
 }
 
 /// A file that is written piece by piece and takes its place once it is whole. Dropped before, it leaves nothing.

@@ -81,19 +81,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_receipt_is_found_as_it_was_kept_and_holds_for_its_time() {
+    fn a_note_is_found_as_it_was_kept_and_holds_for_its_time() {
         let [site, output] = [(); 2].map(|()| tempfile::tempdir().unwrap());
         let time = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
         let hash = blake3::hash(b"x");
         let told = BTreeMap::from([("faults".to_owned(), "warning: …".to_owned())]);
         let (from, until) = (time("2026-01-01T00:00:00Z"), Some(time("2026-01-02T00:00:00Z")));
-        let receipt = LastBuild { inputs: hash, seen: hash, from, until, told };
+        let last_build = LastBuild { inputs: hash, seen: hash, from, until, told };
         assert_eq!(LastBuild::find(site.path(), output.path()), None);
-        receipt.keep(site.path(), output.path());
-        assert_eq!(LastBuild::find(site.path(), output.path()).as_ref(), Some(&receipt));
+        last_build.keep(site.path(), output.path());
+        assert_eq!(LastBuild::find(site.path(), output.path()).as_ref(), Some(&last_build));
         assert_eq!(LastBuild::find(site.path(), site.path()), None);
-        assert!(receipt.holds_at(from) && receipt.holds_at(time("2026-01-01T23:59:59Z")));
-        assert!(!receipt.holds_at(time("2025-12-31T23:59:59Z")) && !receipt.holds_at(time("2026-01-02T00:00:00Z")));
-        assert!(LastBuild { until: None, ..receipt }.holds_at(time("2030-01-01T00:00:00Z")));
+        assert!(last_build.holds_at(from) && last_build.holds_at(time("2026-01-01T23:59:59Z")));
+        assert!(
+            !last_build.holds_at(time("2025-12-31T23:59:59Z")) && !last_build.holds_at(time("2026-01-02T00:00:00Z"))
+        );
+        assert!(LastBuild { until: None, ..last_build }.holds_at(time("2030-01-01T00:00:00Z")));
     }
 }

@@ -28,6 +28,9 @@ impl Script {
     }
 }
 
+/// Languages in Arabic script for which the theme has fonts of its own: a font that a site names rarely has their letters.
+pub(crate) const ARABIC_SCRIPT_LANGUAGES: &[&str] = &["ar", "fa", "ur", "ps"];
+
 /// Whether a character is a vowel sign or a lengthening stroke of Arabic, which is written between letters.
 pub(crate) fn is_arabic_mark(char: char) -> bool {
     matches!(char, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')

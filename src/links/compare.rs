@@ -12,7 +12,7 @@ use super::linked::{LinkedBody, LinkedSite, Target};
 
 /// What a report says that the one before did not, in one language.
 #[derive(Clone, Debug)]
-pub struct Comparison<'s> {
+pub(crate) struct Comparison<'s> {
     /// The report it is compared with: the last one before it that came out.
     pub before: ReportId,
     /// Figures that are new, that changed since a report last stated them, or that are no longer there.
@@ -34,7 +34,7 @@ pub struct Comparison<'s> {
 
 /// A figure that is not as it was.
 #[derive(Clone, Copy, Debug)]
-pub enum FigureChange<'s> {
+pub(crate) enum FigureChange<'s> {
     /// The series has not stated it before.
     New(&'s Figure),
     /// It has another value than when it was last stated.
@@ -45,7 +45,7 @@ pub enum FigureChange<'s> {
 
 /// A section that is not as it was; sections by their place in their edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SectionChange {
+pub(crate) enum SectionChange {
     /// It has no counterpart before.
     New(usize),
     /// Other words than its counterpart's, which is the second.

@@ -115,7 +115,7 @@ fn mentioned<'w>(
     mentions::of_report(ReportId::new(at), &reports[at], texts)
 }
 
-/// Whether references to a report lead to the same address and file. Reports that look into its text compare that themselves.
+/// Whether references to a report lead to the same address and file. A report that reads its text compares the text itself.
 fn same_name(before: &Report, now: &Report) -> bool {
     let editions = |report: &Report| -> Vec<(SourceId, LanguageId)> {
         report.editions.iter().map(|edition| (edition.file, edition.language)).collect()

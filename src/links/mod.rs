@@ -2,7 +2,7 @@
 //! what each place, actor, source and section kind is mentioned in, and a figure's earlier values.
 
 mod body;
-pub mod compare;
+pub(crate) mod compare;
 mod documents;
 mod faults;
 mod found;
@@ -19,7 +19,7 @@ use crate::model::gate::Gate;
 use crate::model::report::{Report, ReportId};
 use crate::source::SourceTree;
 
-pub use linked::LinkedSite;
+pub(crate) use linked::LinkedSite;
 pub(crate) use linked::{CitedSource, LinkedBody, Target};
 pub(crate) use memo::Memo;
 pub(crate) use mentions::Mention;

@@ -24,7 +24,7 @@ use super::{faults, rules};
 
 /// In days from cut-off to release: a slip by one month makes at least 28.
 const MAX_AGE_DAYS: u32 = 27;
-/// In days: a figure may openly be older than its report, but a year is a slip, as they happen in January.
+/// In days: a figure may openly be older than its report, but a year off is a slip, common in January.
 const MAX_FIGURE_AGE_DAYS: u32 = 364;
 /// The sections in which a number without a source does most harm.
 const ATTRIBUTED_SECTIONS: &[&str] = &["casualties", "displacement", "humanitarian_impact"];

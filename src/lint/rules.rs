@@ -14,8 +14,8 @@ pub(super) struct Rule {
     pub(super) scope: RuleScope,
 }
 
-/// What a rule looks at. That a silence is of no use is reported only for rules that look at one edition: for the others,
-/// reports and editions that are withheld from this build may make the difference.
+/// What a rule looks at. An unused silence is reported only for rules that look at one edition. For the others, reports and
+/// editions that are withheld from this build may make the difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RuleScope {
     /// One edition by itself.

@@ -1,4 +1,4 @@
 //! The site for readers without a connection: an archive to be opened from a folder, and a service worker that keeps pages.
 
 pub(crate) mod worker;
-pub mod zip;
+pub(crate) mod zip;

@@ -19,7 +19,7 @@ const DEFLATED: u16 = 8;
 const DATE: u16 = 0x21;
 
 /// A file as it stands in an archive.
-pub struct Packed {
+pub(crate) struct Packed {
     /// Its head and its bytes.
     pub bytes: Vec<u8>,
     name: String,
@@ -32,7 +32,7 @@ pub struct Packed {
 
 /// What stands at the end of an archive: where each file is.
 #[derive(Default)]
-pub struct Directory {
+pub(crate) struct Directory {
     records: Vec<u8>,
     files: u64,
     /// Where the next file begins.
@@ -43,7 +43,7 @@ pub struct Directory {
 ///
 /// # Errors
 /// For a file of 4 GB and more, which no browser shows either.
-pub fn pack(folder: &str, path: &OutputPath, bytes: &[u8]) -> io::Result<Packed> {
+pub(crate) fn pack(folder: &str, path: &OutputPath, bytes: &[u8]) -> io::Result<Packed> {
     let pressed = miniz_oxide::deflate::compress_to_vec(bytes, LEVEL);
     let (method, data) = if pressed.len() < bytes.len() { (DEFLATED, &*pressed) } else { (STORED, bytes) };
     let name = format!("{folder}/{path}");
@@ -85,7 +85,7 @@ impl Packed {
 
 impl Directory {
     /// Notes a file, which follows the one noted before.
-    pub fn note(&mut self, file: &Packed) {
+    pub(crate) fn note(&mut self, file: &Packed) {
         // Beyond 4 GB, the place stands in a field of its own.
         let near = u32::try_from(self.at).ok().filter(|at| *at < u32::MAX);
         let record = self.records.len();
@@ -110,7 +110,7 @@ impl Directory {
 
     /// The end of the archive.
     #[must_use]
-    pub fn end(self) -> Vec<u8> {
+    pub(crate) fn end(self) -> Vec<u8> {
         let (start, size) = (self.at, self.records.len() as u64);
         let mut out = self.records;
         let is_large = self.files >= u64::from(u16::MAX) || start + size >= u64::from(u32::MAX);

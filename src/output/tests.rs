@@ -22,10 +22,10 @@ impl Trial {
         pipeline::complete(&mut tree);
         let now = "2025-01-01".parse().expect("a moment");
         let options = Options { now, drafts: false, base_url: None, strict: false, preview: PreviewOptions::default() };
-        let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
+        let parsed = pipeline::parse(&tree, &mut pipeline::Memo::default());
         let assets: Arc<dyn ReadAsset> = Arc::new(NoAssets);
         let prepared =
-            pipeline::prepare(&tree, &written, &assets, &options, pipeline::public, &mut pipeline::Memo::default())
+            pipeline::prepare(&tree, &parsed, &assets, &options, pipeline::public, &mut pipeline::Memo::default())
                 .expect("a built-in theme");
         Trial { tree, prepared }
     }

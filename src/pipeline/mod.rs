@@ -32,7 +32,7 @@ pub(crate) use prepared::for_folder;
 pub(crate) use render::pack;
 pub use render::render;
 
-/// Adds to a tree what every site has: the built-in theme, and settings, if only as a file that is missing.
+/// Adds to a tree what every site has: the built-in theme, and a placeholder for settings that are missing.
 pub fn complete(tree: &mut SourceTree) {
     theme::insert_built_in(tree);
     if tree.find(SETTINGS_PATH).is_none() {

@@ -56,8 +56,8 @@ impl Plan {
         }
     }
 
-    /// The same for paths that are one path on some file system. Gives the paths whose folded key differs from them, by that
-    /// key.
+    /// Drops jobs whose paths differ only in case or accents. Gives the paths that change when they are folded, by their
+    /// folded form.
     fn settle_namesakes(&mut self, faults: &mut Vec<Diagnostic>) -> HashMap<String, usize> {
         let mut odd: HashMap<String, usize> = HashMap::new();
         let mut beaten = Vec::new();

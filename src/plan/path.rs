@@ -213,8 +213,8 @@ fn is_reserved(part: &str) -> bool {
     matches!((digits.next(), digits.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
 }
 
-/// Lower case alone leaves apart what a folding file system puts together (`ß` and `SS`, `ſ` and `s`, `ς` and `σ`);
-/// by way of the large letters they meet. It may find a pair that no system mixes up, never the reverse.
+/// A path as a file system sees it that ignores case and accents. Lower case alone misses pairs such as `ß` and `SS`, `ſ` and
+/// `s`, `ς` and `σ`; by way of upper case they meet. It may find a pair that no system mixes up, never the reverse.
 fn fold(path: &str) -> String {
     path.nfd()
         .filter(|&c| !is_without_width(c))

@@ -40,7 +40,7 @@ pub(crate) enum Rank {
     Home,
     /// A feed, which brings readers at once.
     Feed,
-    /// The sitemap, the rules for robots, the sums: tools know their addresses.
+    /// The sitemap, the rules for robots, the service worker, the checksums: programs know their addresses.
     Guide,
 }
 

@@ -118,8 +118,8 @@ pub(crate) fn lock(host: &mut dyn Host, note: &LockNote, break_it: bool) -> Resu
 ///
 /// # Errors
 /// When the target cannot be asked, or holds what is not ours.
-pub(crate) fn compare(host: &mut dyn Host, shipment: Outbox<'_>, consent: Consent) -> Result<PublishPlan, HostError> {
-    let Outbox { listing, files, .. } = shipment;
+pub(crate) fn compare(host: &mut dyn Host, outbox: Outbox<'_>, consent: Consent) -> Result<PublishPlan, HostError> {
+    let Outbox { listing, files, .. } = outbox;
     let mut refusals = Vec::new();
     let old = match host.read_record()? {
         Some(json) => Record::from_json(&json).ok_or_else(|| {
@@ -187,13 +187,13 @@ fn removals(changes: &Changes) -> Vec<String> {
 pub(crate) fn publish(
     host: &mut dyn Host,
     work: &PublishPlan,
-    shipment: Outbox<'_>,
+    outbox: Outbox<'_>,
     tell: &(dyn Fn(u64) + Sync),
 ) -> Result<(), HostError> {
-    let sending = work.phases.uploads().map(|path| (path.clone(), shipment.listing.files[path].entry.clone()));
+    let sending = work.phases.uploads().map(|path| (path.clone(), outbox.listing.files[path].entry.clone()));
     let mut under_way = work.old.clone();
     under_way.sending.extend(sending);
-    match send(host, work, shipment, &under_way, tell) {
+    match send(host, work, outbox, &under_way, tell) {
         Err(HostError::Changed) => {
             mark_doubtful(host, under_way)?;
             Err(HostError::Changed)
@@ -205,11 +205,11 @@ pub(crate) fn publish(
 fn send(
     host: &mut dyn Host,
     work: &PublishPlan,
-    shipment: Outbox<'_>,
+    outbox: Outbox<'_>,
     under_way: &Record,
     tell: &(dyn Fn(u64) + Sync),
 ) -> Result<(), HostError> {
-    let Outbox { listing, files, scan } = shipment;
+    let Outbox { listing, files, scan } = outbox;
     let find = |path: &OutputPath| {
         let at = files.binary_search_by(|file| file.path.cmp(path)).expect("files are those of the listing, sorted");
         Sending { file: &files[at], replaces: work.consent.adopt || work.old.owns(path) }

@@ -27,7 +27,7 @@ impl Terms {
         Terms { language, common: common.collect() }
     }
 
-    /// The terms of a word. A word that says nothing has none. One that may be two words in one has two.
+    /// The terms of a word. A common word has none. A word that may begin with an attached one has two.
     pub(super) fn of_word(&self, word: &str) -> Vec<String> {
         let folded = fold(word);
         let Some(first) = folded.chars().next() else { return Vec::new() };

@@ -47,15 +47,15 @@ pub(super) fn hosts(addresses: &[SocketAddr]) -> BTreeSet<String> {
     hosts.into_iter().chain(short).collect()
 }
 
-pub(super) fn router(desk: HttpState) -> Router {
-    Router::new().fallback(handle).with_state(Arc::new(desk))
+pub(super) fn router(state: HttpState) -> Router {
+    Router::new().fallback(handle).with_state(Arc::new(state))
 }
 
-async fn handle(State(desk): State<Arc<HttpState>>, request: Request) -> Response {
+async fn handle(State(state): State<Arc<HttpState>>, request: Request) -> Response {
     let (request, _) = request.into_parts();
-    let mut response = match refuse(&desk.hosts, &request) {
+    let mut response = match refuse(&state.hosts, &request) {
         Some(refusal) => refusal.into_response(),
-        None => respond(&desk, &request).await,
+        None => respond(&state, &request).await,
     };
     let headers = response.headers_mut();
     for (name, value) in [
@@ -97,23 +97,23 @@ fn refuse(hosts: &BTreeSet<String>, request: &Parts) -> Option<(StatusCode, Stri
     None
 }
 
-async fn respond(desk: &HttpState, request: &Parts) -> Response {
+async fn respond(state: &HttpState, request: &Parts) -> Response {
     let path = request.uri.path();
-    let Some(own) = path.strip_prefix(RESERVED) else { return file(desk, request).await };
+    let Some(own) = path.strip_prefix(RESERVED) else { return file(state, request).await };
     let text = |kind, text: &'static str| {
         send(Answer { status: 200, kind, location: None, bytes: text.as_bytes().to_vec() }, request)
     };
     match own {
         "live.js" => text("text/javascript; charset=utf-8", SCRIPT),
         "panel.css" => text("text/css; charset=utf-8", PANEL),
-        "events" => events(desk, request),
+        "events" => events(state, request),
         _ => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
 /// A file of the site, rendered on a thread that may block.
-async fn file(desk: &HttpState, request: &Parts) -> Response {
-    let mut shown = desk.shown.clone();
+async fn file(state: &HttpState, request: &Parts) -> Response {
+    let mut shown = state.shown.clone();
     let Ok(Some(shown)) = shown.wait_for(Option::is_some).await.map(|shown| shown.clone()) else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
@@ -212,12 +212,12 @@ struct StateJson<'s> {
     changed: Option<&'s str>,
 }
 
-fn events(desk: &HttpState, request: &Parts) -> Response {
+fn events(state: &HttpState, request: &Parts) -> Response {
     if request.method == Method::HEAD {
         return ([(header::CONTENT_TYPE, "text/event-stream")], Body::empty()).into_response();
     }
     let beat = KeepAlive::new().interval(HEARTBEAT);
-    Sse::new(states(desk.shown.clone(), desk.navigate)).keep_alive(beat).into_response()
+    Sse::new(states(state.shown.clone(), state.navigate)).keep_alive(beat).into_response()
 }
 
 /// The state as it is, then each that follows; who is slow misses some, and learns from the numbers what they changed.

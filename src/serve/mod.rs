@@ -92,7 +92,7 @@ pub fn run(config: Config, stop: impl Future<Output = ()>, tell: impl Fn(&News) 
     let addresses = addresses(listener.local_addr()?);
     tell(&News::Listening(addresses.clone()));
     let (shown, receiver) = watch::channel(None);
-    let desk = http::HttpState { shown: receiver, hosts: http::hosts(&addresses), navigate: config.navigate };
+    let state = http::HttpState { shown: receiver, hosts: http::hosts(&addresses), navigate: config.navigate };
     let (events, inbox) = mpsc::channel();
     let (failed, failure) = oneshot::channel();
     let sender = events.clone();
@@ -110,7 +110,7 @@ pub fn run(config: Config, stop: impl Future<Output = ()>, tell: impl Fn(&News) 
         // Without this each answer on a kept connection waits for the acknowledgement of the last one: forty milliseconds.
         let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
         tokio::select! {
-            served = axum::serve(listener, http::router(desk)).into_future() => served,
+            served = axum::serve(listener, http::router(state)).into_future() => served,
             // The thread ends without an error only by a panic.
             failed = failure => Err(failed.unwrap_or_else(|_| io::Error::other("the files are no longer followed"))),
             () = stop => Ok(()),

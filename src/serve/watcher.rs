@@ -14,8 +14,10 @@ pub(super) struct Watcher {
 }
 
 impl Watcher {
+    /// Begins to watch a site's folder.
+    ///
     /// # Errors
-    /// When the system cannot: it may have no such means, or no more of them to give.
+    /// If the system has no watcher, or no watches left.
     pub(super) fn start(site: &Path, tell: impl Fn(Touched) + Send + 'static) -> notify::Result<Watcher> {
         let root = site.to_owned();
         let inner = notify::recommended_watcher(move |sign: notify::Result<notify::Event>| {

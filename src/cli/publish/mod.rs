@@ -119,8 +119,8 @@ fn send(args: &PublishArgs, target: &PublishTarget, ready: &Ready, host: &mut dy
     let failed = |error| Failure::of_target(target, error);
     let consent = Consent { adopt: args.consent.adopt, removals: args.consent.allow_removals };
     let scan = ready.scanned.line();
-    let shipment = Outbox { listing: &ready.listing, files: &ready.files, scan: &scan };
-    let work = publish::compare(host, shipment, consent).map_err(failed)?;
+    let outbox = Outbox { listing: &ready.listing, files: &ready.files, scan: &scan };
+    let work = publish::compare(host, outbox, consent).map_err(failed)?;
     if !args.site.json && !args.site.quiet {
         print::plan(target, &work, ready, host);
     }
@@ -148,7 +148,7 @@ fn send(args: &PublishArgs, target: &PublishTarget, ready: &Ready, host: &mut dy
         return Ok(Outcome::Fine);
     }
     let bar = print::progress(args, work.bytes);
-    let done = publish::publish(host, &work, shipment, &|bytes| bar.inc(bytes));
+    let done = publish::publish(host, &work, outbox, &|bytes| bar.inc(bytes));
     bar.finish_and_clear();
     done.map_err(|error| match error {
         HostError::Machine(error) => Failure::Machine(format!(

@@ -105,7 +105,7 @@ pub(crate) fn scan(files: &[Outgoing], rules: &ScanRules) -> Result<Scanned, Hos
     Ok(scanned)
 }
 
-/// The link as a person would search for it, if it leads to nothing.
+/// A link that leads to nothing, as it is reported.
 fn broken((target, anchor): &(String, Option<String>), pages: &BTreeMap<&str, ScannedFile>) -> Option<String> {
     let index = match target.is_empty() || target.ends_with('/') {
         true => format!("{target}index.html"),
