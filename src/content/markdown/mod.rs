@@ -11,6 +11,7 @@ mod anchors;
 mod builder;
 mod depth;
 mod faults;
+mod heading_attributes;
 mod link_destination;
 mod mark;
 mod options;
@@ -54,7 +55,8 @@ pub(crate) fn parse(
     let offset = range.start;
     let whole = text.get(range).unwrap_or_default();
     let cut = first_line_too_deep(whole);
-    let body = &whole[..cut.as_ref().map_or(whole.len(), |line| line.start)];
+    let shallow = &whole[..cut.as_ref().map_or(whole.len(), |line| line.start)];
+    let body = &*heading_attributes::join(shallow, EXTENSIONS);
     let unresolved = RefCell::new(Unresolved::default());
     let callback = |link: BrokenLink<'_>| {
         unresolved.borrow_mut().note(body, &link);

@@ -86,6 +86,22 @@ fn plain_markdown() {
 }
 
 #[test]
+fn attributes_on_a_line_of_their_own_belong_to_the_heading_above() {
+    for (markdown, html) in [
+        ("A\n  {#b}\n---", "== b: A"),
+        ("A\r\n\t{#b}\r\n---\r\n\r\n{c}", "== b: A\n<p>{c}</p>"),
+        ("> A  \n>  {#b}  \n> -", "<blockquote>\n<h3 id=\"in.b\">A</h3>\n</blockquote>"),
+        (">]\n>  {}\n>-", "<blockquote>\n<h3 id=\"in.section\">]</h3>\n</blockquote>"),
+        ("- A\n\n  B\n  {#b}\n  {#c}\n  -", "<ul>\n<li><p>A</p>\n<h3 id=\"in.c\">B\n{#b}</h3>\n</li>\n</ul>"),
+        ("T\n:q\n  {}\n -", "<dl>\n<dt>T</dt>\n<dd><h3 id=\"in.q\">q</h3>\n</dd>\n</dl>"),
+        ("  {}\n -", "== section:"),
+        ("```\na\n  {#b}\n---\n```", "<pre tabindex=\"0\"><code>a\n  {#b}\n---\n</code></pre>"),
+    ] {
+        assert_eq!(shown(&parsed(markdown, &ENGLISH).value), html, "{markdown}");
+    }
+}
+
+#[test]
 fn tables() {
     check(
         "| a | b | |\n|:--|--:|-|\n| [[x\\|y]] | [=n] | `\\|` |",
@@ -457,7 +473,7 @@ fn processor_time() -> f64 {
 /// Four times the text in at most some twelve times the time: a quadratic pattern takes sixteen and, at this size, seconds.
 #[test]
 fn hostile_text_takes_linear_time() {
-    let patterns: [&dyn Fn(usize) -> String; 24] = [
+    let patterns: [&dyn Fn(usize) -> String; 25] = [
         &|n| ">".repeat(n) + "\n" + &"a\n".repeat(n),
         &|n| (">".repeat(30) + "\n").repeat(n / 30) + &"a\n".repeat(n),
         &|n| "- ".repeat(30) + "x\n" + &"a\n".repeat(n),
@@ -465,6 +481,7 @@ fn hostile_text_takes_linear_time() {
         &|n| "[[a|".repeat(n / 4),
         &|n| "![[a".repeat(n / 4) + &"]]".repeat(n / 4),
         &|n| "[@a".repeat(n / 4) + &"][x]".repeat(n / 4),
+        &|n| "a\n {b}\n-\n".repeat(n / 9),
         &|n| "[@a][@b]![@c] ".repeat(n / 14),
         &|n| "[".repeat(n / 2) + &"]".repeat(n / 2),
         &|n| "*a ".repeat(n / 3),
