@@ -34,7 +34,7 @@ pub(super) fn patiently(
     let mut pause = Duration::from_millis(250);
     for _ in 1..TRIES {
         let ended = run()?;
-        if ended.status.success() || !is_broken(&ended) {
+        if ended.status.success() || !(ended.lost_its_pipe() || is_broken(&ended)) {
             return Ok(ended);
         }
         std::thread::sleep(pause);
@@ -104,6 +104,18 @@ impl Program {
 }
 
 impl Ended {
+    /// Whether it wrote to a connection that was gone, and was ended for it.
+    #[cfg(unix)]
+    fn lost_its_pipe(&self) -> bool {
+        const SIGPIPE: i32 = 13;
+        std::os::unix::process::ExitStatusExt::signal(&self.status) == Some(SIGPIPE)
+    }
+
+    #[cfg(not(unix))]
+    fn lost_its_pipe(&self) -> bool {
+        false
+    }
+
     /// What it printed, where it ended well.
     pub(super) fn sound(self, doing: &str) -> Result<Vec<u8>, HostError> {
         if self.status.success() { Ok(self.stdout) } else { Err(self.failure(doing)) }
@@ -124,4 +136,16 @@ fn plain(line: &str) -> String {
 /// `PATH` as an argument that can be no option.
 pub(super) fn path_argument(path: &Path) -> OsString {
     if path.is_absolute() { path.into() } else { Path::new(".").join(path).into() }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_whose_pipe_is_gone_runs_again() {
+        let mut commands = ["kill -PIPE $$", "exit 0"].into_iter();
+        let ended = patiently(|_| false, || Program::new("sh").arg("-c").arg(commands.next().unwrap()).run()).unwrap();
+        assert!(ended.status.success() && commands.next().is_none());
+    }
 }

@@ -399,6 +399,7 @@ fn is_broken(ended: &Ended) -> bool {
     let told = &ended.stderr;
     let broken = [
         "Connection closed",
+        "closed by remote host",
         "Connection reset",
         "Broken pipe",
         "Connection refused",
