@@ -147,32 +147,9 @@ mod tests {
     #[test]
     fn every_text_comes_back_as_it_was() {
         for text in [
-            "Alep",
-            "Syrie : l'offensive",
-            "no",
-            "Null point",
-            "true",
-            "~x",
-            "- x",
-            "a: b",
-            "a #b",
-            "*bold*",
-            "\"so\" said \\ he",
-            "2024-11-30",
-            "1e3",
-            "0x1F",
-            "[x]",
-            "{y}",
-            "حلب: المدينة",
-            "a\u{a0}: b",
-            "x\u{2028}y",
-            "tab\there",
-            "y",
-            "%",
-            "@x",
-            "`x`",
-            "ends-",
-            "'single'",
+            "Alep", "Syrie : l'offensive", "no", "Null point", "true", "~x", "- x", "a: b", "a #b", "*bold*",
+            "\"so\" said \\ he", "2024-11-30", "1e3", "0x1F", "[x]", "{y}", "حلب: المدينة", "a\u{a0}: b", "x\u{2028}y",
+            "tab\there", "y", "%", "@x", "`x`", "ends-", "'single'",
         ] {
             let tagged = address(&format!("https://example.org/{text}"));
             assert!(tagged.starts_with('"') || !tagged.contains([' ', '#']), "{tagged}");

@@ -175,11 +175,7 @@ fn figures_are_a_row_each_with_parts_and_claims() {
 #[test]
 fn positions_come_out_no_finer_than_the_register_allows() {
     for path in [
-        "data/places.csv",
-        "data/places.geojson",
-        "a/places.geojson",
-        "a/events.csv",
-        "a/1/data.json",
+        "data/places.csv", "data/places.geojson", "a/places.geojson", "a/events.csv", "a/1/data.json",
         "places/alep/index.html",
     ] {
         let written = built(path);

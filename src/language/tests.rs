@@ -73,16 +73,8 @@ fn lists_are_written_as_texts_are_read() {
     for Language { tag, prose, .. } in LANGUAGES {
         let likelihood = prose.likelihood.iter().flat_map(|words| [words.likely, words.probable, words.confidence]);
         let lists = [
-            prose.hedges,
-            prose.attributions,
-            prose.months,
-            prose.approximate,
-            prose.references,
-            prose.phone,
-            prose.joints,
-            prose.articles,
-            prose.persons,
-            prose.units,
+            prose.hedges, prose.attributions, prose.months, prose.approximate, prose.references, prose.phone,
+            prose.joints, prose.articles, prose.persons, prose.units,
         ];
         let scales = prose.scales.iter().map(|(_, words)| *words);
         for entry in lists.into_iter().chain(likelihood).chain(scales).flat_map(entries) {

@@ -308,14 +308,7 @@ fn check_style(style: &str, line: usize) -> Result<(), PictureFault> {
     }
     let style = style.to_lowercase();
     for word in [
-        "@import",
-        "@font-face",
-        "@namespace",
-        "image-set(",
-        "src(",
-        "expression(",
-        "javascript:",
-        "behavior:",
+        "@import", "@font-face", "@namespace", "image-set(", "src(", "expression(", "javascript:", "behavior:",
         "-moz-binding",
     ] {
         if style.contains(word) {

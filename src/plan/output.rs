@@ -83,26 +83,8 @@ pub enum Output {
 
 /// The names of the kinds, in order of precedence: of two outputs that claim one file, that of the earlier kind keeps it.
 pub const KINDS: [&str; 20] = [
-    "home",
-    "series",
-    "history",
-    "timeline",
-    "report",
-    "changes",
-    "page",
-    "collection",
-    "entry",
-    "archive",
-    "search",
-    "corrections",
-    "not-found",
-    "feed",
-    "data",
-    "machine",
-    "asset",
-    "worker",
-    "withdrawn",
-    "redirect",
+    "home", "series", "history", "timeline", "report", "changes", "page", "collection", "entry", "archive", "search",
+    "corrections", "not-found", "feed", "data", "machine", "asset", "worker", "withdrawn", "redirect",
 ];
 
 impl Output {

@@ -340,15 +340,8 @@ fn is_broken(ended: &Ended) -> bool {
     let told = &ended.stderr;
     let refused = ssh::is_refused(ended) || told.contains("Authentication failed");
     let broken = [
-        "Connection closed",
-        "Connection reset",
-        "Connection refused",
-        "Connection timed out",
-        "Broken pipe",
-        "hung up",
-        "early EOF",
-        "unable to access",
-        "Could not resolve host",
+        "Connection closed", "Connection reset", "Connection refused", "Connection timed out", "Broken pipe",
+        "hung up", "early EOF", "unable to access", "Could not resolve host",
     ];
     !refused && broken.iter().any(|words| told.contains(words))
 }

@@ -142,20 +142,9 @@ fn links() {
         "<p><a href=\"http://b.c/%22d\" title=\"“\" rel=\"noopener noreferrer\">a</a></p>",
     );
     for unsafe_link in [
-        "[a](javascript:x)",
-        "[a](JavaScript&#58;x)",
-        "[a](data:text/html,x)",
-        "[a](file:///etc)",
-        "[a](//evil.org/)",
-        "[a](\\\\\\\\evil.org)",
-        "[a](/%2fevil.org)",
-        "[a](https:evil)",
-        "[a](https:///evil)",
-        "[a](java&#9;script:x)",
-        "<vbscript:x>",
-        "![a](data:image/png,x)",
-        "![a](//b/c.png)",
-        "[a](x%00y)",
+        "[a](javascript:x)", "[a](JavaScript&#58;x)", "[a](data:text/html,x)", "[a](file:///etc)", "[a](//evil.org/)",
+        "[a](\\\\\\\\evil.org)", "[a](/%2fevil.org)", "[a](https:evil)", "[a](https:///evil)", "[a](java&#9;script:x)",
+        "<vbscript:x>", "![a](data:image/png,x)", "![a](//b/c.png)", "[a](x%00y)",
     ] {
         faults(unsafe_link, &[(Code::UnsafeLink, unsafe_link)]);
     }
@@ -251,17 +240,8 @@ fn restricted_blocks() {
 #[test]
 fn a_level_that_is_none_never_publishes() {
     for level in [
-        "[!TLP:BLUE]",
-        "[!TLP RED]",
-        "[!TLP: RED]",
-        "[!TLP:AMBER STRICT]",
-        "[TLP:RED]",
-        "[!TLP:]",
-        "[!TLP:RED",
-        "[!TLP:RED] b",
-        "[!TLP:RED]: b",
-        "[!TLP:RED](b)",
-        "[! TLP:RED]",
+        "[!TLP:BLUE]", "[!TLP RED]", "[!TLP: RED]", "[!TLP:AMBER STRICT]", "[TLP:RED]", "[!TLP:]", "[!TLP:RED",
+        "[!TLP:RED] b", "[!TLP:RED]: b", "[!TLP:RED](b)", "[! TLP:RED]",
     ] {
         let markdown = format!("> {level}\n> secret");
         let checked = parsed(&markdown, &ENGLISH);
@@ -525,54 +505,9 @@ impl Random {
 
     fn text(&mut self, longest: usize) -> String {
         const PIECES: [&str; 48] = [
-            "[",
-            "]",
-            "(",
-            ")",
-            "!",
-            "@a",
-            "=",
-            "^1",
-            "*",
-            "_",
-            "`",
-            "\\",
-            "|",
-            "\n",
-            "\r\n",
-            "\r",
-            "> ",
-            "- ",
-            "# ",
-            "{#x}",
-            "{",
-            "}",
-            "<!--",
-            "-->",
-            "<b>",
-            "\0",
-            "é",
-            "«",
-            "»",
-            "\"",
-            "'",
-            ":",
-            " ",
-            "\t",
-            "[!TLP:RED]",
-            "[^1]: ",
-            "\u{200f}ش",
-            "°",
-            "&amp;",
-            "1",
-            "~~",
-            "--",
-            "```",
-            "|-|",
-            "a",
-            "\n\n",
-            "    ",
-            "[[b]]",
+            "[", "]", "(", ")", "!", "@a", "=", "^1", "*", "_", "`", "\\", "|", "\n", "\r\n", "\r", "> ", "- ", "# ",
+            "{#x}", "{", "}", "<!--", "-->", "<b>", "\0", "é", "«", "»", "\"", "'", ":", " ", "\t", "[!TLP:RED]",
+            "[^1]: ", "\u{200f}ش", "°", "&amp;", "1", "~~", "--", "```", "|-|", "a", "\n\n", "    ", "[[b]]",
         ];
         (0..self.below(longest + 1)).map(|_| PIECES[self.below(PIECES.len())]).collect()
     }

@@ -14,18 +14,7 @@ const THEME_TEXTS: &[&str] =
 /// ignores the same names.
 pub(crate) fn is_ignored(name: &str) -> bool {
     const ENDS: &[&str] = &[
-        "~",
-        ".swp",
-        ".swo",
-        ".swx",
-        ".tmp",
-        ".temp",
-        ".bak",
-        ".orig",
-        ".rej",
-        ".part",
-        ".crdownload",
-        "___jb_tmp___",
+        "~", ".swp", ".swo", ".swx", ".tmp", ".temp", ".bak", ".orig", ".rej", ".part", ".crdownload", "___jb_tmp___",
         "___jb_old___",
     ];
     let name = name.to_ascii_lowercase();

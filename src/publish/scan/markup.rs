@@ -22,18 +22,8 @@ pub(super) struct Extracted<'a> {
 
 /// Relations of `<link>` that a browser fetches; the others only lead somewhere.
 const FETCHED: &[&str] = &[
-    "stylesheet",
-    "icon",
-    "apple-touch-icon",
-    "mask-icon",
-    "manifest",
-    "preload",
-    "modulepreload",
-    "prefetch",
-    "preconnect",
-    "dns-prefetch",
-    "prerender",
-    "import",
+    "stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload", "prefetch",
+    "preconnect", "dns-prefetch", "prerender", "import",
 ];
 
 enum LinkTarget<'a> {

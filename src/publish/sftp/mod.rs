@@ -398,13 +398,8 @@ fn quoted(path: &str) -> String {
 fn is_broken(ended: &Ended) -> bool {
     let told = &ended.stderr;
     let broken = [
-        "Connection closed",
-        "closed by remote host",
-        "Connection reset",
-        "Broken pipe",
-        "Connection refused",
-        "timed out",
-        "Couldn't read packet",
+        "Connection closed", "closed by remote host", "Connection reset", "Broken pipe", "Connection refused",
+        "timed out", "Couldn't read packet",
     ];
     !ssh::is_refused(ended) && (ended.status.code() == Some(255) || broken.iter().any(|words| told.contains(words)))
 }
