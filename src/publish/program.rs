@@ -138,12 +138,12 @@ pub(super) fn path_argument(path: &Path) -> OsString {
     if path.is_absolute() { path.into() } else { Path::new(".").join(path).into() }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use super::*;
-
+    #[cfg(unix)]
     #[test]
     fn a_program_whose_pipe_is_gone_runs_again() {
+        use super::{Program, patiently};
         let mut commands = ["kill -PIPE $$", "exit 0"].into_iter();
         let ended = patiently(|_| false, || Program::new("sh").arg("-c").arg(commands.next().unwrap()).run()).unwrap();
         assert!(ended.status.success() && commands.next().is_none());
