@@ -1,5 +1,7 @@
 //! What a page calls the things of the site, and where these lead from it.
 
+use std::cmp::Ordering;
+
 use crate::content::shapes::Text;
 use crate::content::values::{CountryCode, Credibility, Id};
 use crate::links::LinkedBody;
@@ -23,17 +25,16 @@ use super::PageContext;
 pub(crate) fn edition<'c>(page: &PageContext<'c>, id: ReportId) -> (&'c Report, &'c Edition, &'c LinkedBody) {
     let linked = &page.ctx.linked;
     let report = &linked.site.reports[id.index()];
-    let is_here = |edition: &Edition| edition.language == page.voice.language;
-    let at = report.editions.iter().position(is_here).unwrap_or_default();
+    let at = report.best_edition_at(page.voice.language);
     (report, &report.editions[at], &linked.reports[id.index()][at])
 }
 
 /// A plain page's edition in the page's language, else its first, with its links.
 pub(crate) fn page_edition<'c>(page: &PageContext<'c>, id: PageId) -> (&'c PageEdition, &'c LinkedBody) {
     let linked = &page.ctx.linked;
-    let editions = &linked.site.pages[id.index()].editions;
-    let at = editions.iter().position(|edition| edition.language == page.voice.language).unwrap_or_default();
-    (&editions[at], &linked.pages[id.index()][at])
+    let plain = &linked.site.pages[id.index()];
+    let at = plain.best_edition_at(page.voice.language);
+    (&plain.editions[at], &linked.pages[id.index()][at])
 }
 
 /// The address of a report's best edition for this page.
@@ -160,8 +161,13 @@ pub(crate) fn countries(page: &PageContext<'_>, codes: &[CountryCode]) -> Vec<Na
     codes.iter().map(|code| NameView { name: name(code), ..NameView::default() }).collect()
 }
 
+/// The order of names in the page's language.
+pub(crate) fn compare(page: &PageContext<'_>, a: &NameView, b: &NameView) -> Ordering {
+    page.voice.locale.compare(&a.name, &b.name).then_with(|| a.url.cmp(&b.url))
+}
+
 /// Names in the order of the page's language.
 pub(crate) fn sorted(page: &PageContext<'_>, mut names: Vec<NameView>) -> Vec<NameView> {
-    names.sort_by(|a, b| page.voice.locale.compare(&a.name, &b.name).then_with(|| a.url.cmp(&b.url)));
+    names.sort_by(|a, b| compare(page, a, b));
     names
 }

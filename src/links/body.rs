@@ -214,12 +214,10 @@ impl<'s> Resolver<'s> {
     }
 
     fn number(&mut self, source: SourceRef) -> usize {
-        let known = self.linked.sources.iter().position(|cited| cited.source == source);
-        let at = known.unwrap_or_else(|| {
+        self.linked.number_of(source).unwrap_or_else(|| {
             self.linked.sources.push(CitedSource { source, citations: 0 });
-            self.linked.sources.len() - 1
-        });
-        at + 1
+            self.linked.sources.len()
+        })
     }
 
     fn figure(&mut self, id: &str, span: Span) -> Target {

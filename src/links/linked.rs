@@ -54,6 +54,11 @@ impl LinkedBody {
     pub(crate) fn target(&self, hole: &Hole) -> &Target {
         &self.targets[hole.index as usize]
     }
+
+    /// The number of a source among those that are cited, from 1.
+    pub(crate) fn number_of(&self, source: SourceRef) -> Option<usize> {
+        self.sources.iter().position(|cited| cited.source == source).map(|at| at + 1)
+    }
 }
 
 /// A source that a page cites.

@@ -122,7 +122,12 @@ impl Report {
 
     /// The edition in a language, else the first edition.
     pub(crate) fn best_edition(&self, language: LanguageId) -> &Edition {
-        self.edition(language).unwrap_or(&self.editions[0])
+        &self.editions[self.best_edition_at(language)]
+    }
+
+    /// Where it is among the editions.
+    pub(crate) fn best_edition_at(&self, language: LanguageId) -> usize {
+        self.editions.iter().position(|edition| edition.language == language).unwrap_or_default()
     }
 
     /// Every figure with its parts.

@@ -77,8 +77,7 @@ fn view(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Ch
 
 /// A report's edition in the page's language against the report before.
 pub(super) fn compare<'c>(page: &PageContext<'c>, id: ReportId) -> Option<Comparison<'c>> {
-    let report = &page.site.reports[id.index()];
-    let at = report.editions.iter().position(|edition| edition.language == page.voice.language).unwrap_or_default();
+    let at = page.site.reports[id.index()].best_edition_at(page.voice.language);
     page.ctx.linked.compare(id, at)
 }
 

@@ -52,20 +52,18 @@ pub(crate) fn plan_entries(ctx: &Context, plan: &mut Jobs) {
 }
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: RegisterKind) -> Rendered {
-    let (kind, title, intro) = match register {
-        RegisterKind::Places => ("places", "places", "places-intro"),
-        RegisterKind::Actors => ("actors", "actors", "actors-intro"),
-        RegisterKind::Sources => ("sources", "sources", "sources-intro"),
-        RegisterKind::SectionKinds => ("kinds", "section-kinds", "section-kinds-intro"),
+    let (kind, intro) = match register {
+        RegisterKind::Places => ("places", "places-intro"),
+        RegisterKind::Actors => ("actors", "actors-intro"),
+        RegisterKind::Sources => ("sources", "sources-intro"),
+        RegisterKind::SectionKinds => ("kinds", "section-kinds-intro"),
     };
     let entries = registers::entries(&page.ctx.linked, register);
     let mut listed: Vec<CollectionEntryView> = entries.map(|entry| listed_entry(page, entry)).collect();
-    listed.sort_by(|a, b| {
-        page.voice.locale.compare(&a.name.name, &b.name.name).then_with(|| a.name.url.cmp(&b.name.url))
-    });
+    listed.sort_by(|a, b| names::compare(page, &a.name, &b.name));
     let view = CollectionView {
         kind: kind.to_owned(),
-        title: page.voice.word(title),
+        title: page.voice.word(frame::register_word(register)),
         intro: page.voice.word(intro),
         map_html: match register {
             RegisterKind::Places => maps::of_places(page, registers::mentioned_places(&page.ctx.linked)),

@@ -20,7 +20,7 @@ pub(super) struct FigureContext<'f> {
 
 impl FigureContext<'_> {
     fn number_of(&self, source: SourceRef) -> Option<usize> {
-        self.linked?.sources.iter().position(|cited| cited.source == source).map(|at| at + 1)
+        self.linked?.number_of(source)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::context::{PageContext, Rendered, WORKER_SCRIPT, bytes, names};
 use crate::data::feed;
 use crate::model::address::Address;
 use crate::model::gate::Restrictions;
-use crate::model::page::HOME_PAGE;
+use crate::model::page::{HOME_PAGE, PageId};
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::plan::{Job, Output, RegisterKind, registers};
@@ -45,7 +45,7 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
             document_title = format!("{document_title} · {part}");
         }
     }
-    let home = Output::Home.address(page.site, voice.language);
+    let home = page.address(&Output::Home);
     let mut breadcrumbs = vec![page.here.link(voice.word("home"), &home)];
     breadcrumbs.extend(head.above.iter().map(|(text, address)| page.here.link(text.clone(), address)));
     if job.output != Output::Home {
@@ -78,7 +78,7 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
         scripts: statics(page, ".js", head.kind),
         icon_url: static_url(page, "icon.svg"),
         logo: page.ctx.logo.as_ref().map(|(logo, width, height)| LogoView {
-            url: page.here.href(&logo.address(page.site, voice.language)),
+            url: page.url(logo),
             width: *width,
             height: *height,
         }),
@@ -148,9 +148,9 @@ fn menu(page: &PageContext<'_>) -> Vec<LinkView> {
         add(Output::Archive, "archive");
         add(Output::Corrections, "corrections");
     }
-    for plain in page.site.pages.iter().filter(|plain| plain.name.as_str() != HOME_PAGE) {
+    for (at, plain) in page.site.pages.iter().enumerate().filter(|(_, plain)| plain.name.as_str() != HOME_PAGE) {
         let edition = plain.best_edition(page.voice.language);
-        let address = page.site.address(edition.language, &[plain.name.as_str()]);
+        let address = Output::Page(PageId::new(at)).address(page.site, edition.language);
         menu.push(page.here.link(edition.title.clone(), &address));
     }
     menu

@@ -111,10 +111,7 @@ fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Ve
 
 fn own_events(page: &PageContext<'_>, report: &Report, linked: &LinkedBody) -> Vec<EventView> {
     let event = |(at, event): (usize, &Event)| {
-        let reference = |source| {
-            let number = linked.sources.iter().position(|cited| cited.source == source).map(|at| at + 1);
-            names::source_reference(page, source, event.credibility, number)
-        };
+        let reference = |source| names::source_reference(page, source, event.credibility, linked.number_of(source));
         let sources = event.source.map(reference).into_iter().collect();
         EventView { anchor: anchor::event(at), ..events::view(page, event, sources) }
     };

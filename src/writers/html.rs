@@ -84,25 +84,24 @@ fn push_start(element: Element<'_>, page: &impl Surroundings, out: &mut String) 
             }
             out.push_str(if is_web { " rel=\"noopener noreferrer\">" } else { ">" });
         }
-        Element::Simple(Simple::Alert(alert)) => {
-            out.extend(["<aside class=\"alert ", alert_key(alert), "\" role=\"note\">\n<p class=\"alert-title\">"]);
-            push_text(out, page.alert_title(alert));
-            out.push_str("</p>\n");
-        }
         Element::NumberedList(1) => out.push_str("<ol>\n"),
         Element::NumberedList(first) => {
             out.push_str("<ol");
             push_attribute(out, "start", &first.to_string());
             out.push_str(">\n");
         }
-        Element::Simple(simple) => out.push_str(start_tag(simple)),
+        Element::Simple(simple) => push_simple_start(simple, page, out),
     }
 }
 
-fn start_tag(simple: Simple) -> &'static str {
-    match simple {
+fn push_simple_start(simple: Simple, page: &impl Surroundings, out: &mut String) {
+    let tag = match simple {
         Simple::Quote => "<blockquote>\n",
-        Simple::Alert(_) => "<aside>\n",
+        Simple::Alert(alert) => {
+            out.extend(["<aside class=\"alert ", alert_key(alert), "\" role=\"note\">\n<p class=\"alert-title\">"]);
+            push_text(out, page.alert_title(alert));
+            "</p>\n"
+        }
         Simple::List => "<ul>\n",
         Simple::Item => "<li>",
         // The label makes the words the name of the box.
@@ -129,7 +128,8 @@ fn start_tag(simple: Simple) -> &'static str {
         Simple::Emphasis => "<em>",
         Simple::Strong => "<strong>",
         Simple::Strikethrough => "<del>",
-    }
+    };
+    out.push_str(tag);
 }
 
 fn push_end(element: Element<'_>, out: &mut String) {

@@ -3,10 +3,8 @@
 use std::fmt::Display;
 
 use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind, ImageDraft};
-use crate::content::values::Credibility;
-use crate::context::PageContext;
-use crate::context::names;
-use crate::context::pictures;
+use crate::content::values::{Credibility, SourceType};
+use crate::context::{PageContext, names, or_empty, pictures};
 use crate::links::{CitedSource, LinkedBody, Target};
 use crate::markup::{escaped, push_attribute, push_text};
 use crate::model::address::Address;
@@ -102,20 +100,19 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
 
     fn target_href(&self, target: &Target) -> Option<String> {
         let page = self.page;
-        let own = |output: &Output| page.here.href(&output.address(page.site, page.voice.language));
         let at = |address: &Address, anchor: &Option<String>| match anchor {
             Some(anchor) => format!("{}#{anchor}", page.here.href(address)),
             None => page.here.href(address),
         };
         Some(match target {
-            Target::Place(place) => own(&Output::Entry(Entry::Place(*place))),
-            Target::Actor(actor) => own(&Output::Entry(Entry::Actor(*actor))),
-            Target::Series(series) => own(&Output::Series(*series)),
+            Target::Place(place) => page.url(&Output::Entry(Entry::Place(*place))),
+            Target::Actor(actor) => page.url(&Output::Entry(Entry::Actor(*actor))),
+            Target::Series(series) => page.url(&Output::Series(*series)),
             Target::Report(report, language, anchor) => at(&page.site.report_address(*report, *language), anchor),
             Target::Page(id, language, anchor) => at(&Output::Page(*id).address(page.site, *language), anchor),
             Target::Here(anchor) => self.href(anchor),
             Target::Address(address) => page.here.href(address),
-            Target::Asset(path) => own(&Output::Asset(path.clone())),
+            Target::Asset(path) => page.url(&Output::Asset(path.clone())),
             _ => return None,
         })
     }
@@ -171,10 +168,9 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
 
     /// The address of the picture, and those of its other widths.
     fn image_files(&self, path: &str, own: Option<u32>, out: &mut String) {
-        let href = |output: &Output| self.page.here.href(&output.address(self.page.site, self.page.voice.language));
-        let itself = href(&Output::Asset(path.to_owned()));
+        let itself = self.page.url(&Output::Asset(path.to_owned()));
         let widths = pictures::widths(self.page.ctx, path);
-        let narrow = |width: &u32| href(&Output::Photo(path.to_owned(), *width));
+        let narrow = |width: &u32| self.page.url(&Output::Photo(path.to_owned(), *width));
         // A width that fits the page, for browsers that choose none.
         let first = widths.iter().rfind(|width| **width <= 800).map_or_else(|| itself.clone(), narrow);
         push_attribute(out, "src", &first);
@@ -229,12 +225,9 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
                 number: u32::try_from(number).unwrap_or(u32::MAX),
                 anchor: anchor::source(number),
                 name: names::source(page, cited.source),
-                kind_label: facts
-                    .source_type
-                    .map(|kind| page.voice.label("source-type", kind.as_str()))
-                    .unwrap_or_default(),
-                url: facts.url.as_ref().map(ToString::to_string).unwrap_or_default(),
-                archived_url: facts.archived_url.as_ref().map(ToString::to_string).unwrap_or_default(),
+                kind_label: page.voice.maybe_label("source-type", facts.source_type.map(SourceType::as_str)),
+                url: or_empty(facts.url.as_ref()),
+                archived_url: or_empty(facts.archived_url.as_ref()),
                 accessed: facts.accessed.map(|day| times::day(&page.voice, day.0)),
                 grade: grades::grade(&page.voice, facts.reliability, None),
                 backlinks: (1..=cited.citations).map(backlink).collect(),
