@@ -17,6 +17,7 @@ pub mod language;
 mod links;
 mod lint;
 mod markup;
+mod media;
 pub mod model;
 mod offline;
 pub mod output;

@@ -14,6 +14,7 @@ use crate::support::project;
 const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("markup", &[], "how a text is written, whatever it says"),
     ("percent", &[], "how addresses are written, whatever they lead to"),
+    ("media", &[], "bytes and names of files, whatever a site does with them"),
     ("source", &[], "files and places in them know nothing of what is written in them"),
     ("diagnostic", &["source"], "a fault has a place and words; which faults there are is each stage's own"),
     ("language", &[], "words and habits of human languages know nothing of what is written in them"),
@@ -35,7 +36,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
         "a theme sees its own views only, so that the model is ours to change",
     ),
     ("drawing", &["markup"], "geometry: of a site it knows nothing"),
-    ("picture", &["markup"], "bytes of pictures: of a site it knows nothing"),
+    ("picture", &["markup", "media"], "bytes of pictures: of a site it knows nothing"),
     (
         "plan",
         &["links", "model", "content", "source", "diagnostic"],
@@ -50,7 +51,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
         "context",
         &[
             "drawing", "picture", "wording", "plan", "theme", "links", "model", "content", "language", "percent",
-            "source", "diagnostic",
+            "media", "source", "diagnostic",
         ],
         "what every job sees, and where a page is; of drawings and pictures it keeps what jobs share",
     ),
@@ -73,7 +74,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
         "pages",
         &[
             "data", "writers", "context", "drawing", "picture", "wording", "plan", "theme", "links", "model",
-            "content", "markup", "language", "source", "diagnostic",
+            "content", "markup", "language", "media", "source", "diagnostic",
         ],
         "one file for each kind of page",
     ),
@@ -94,12 +95,15 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("disk", &["plan", "source"], "moves bytes: of the plan it knows paths alone"),
     (
         "serve",
-        &["pipeline", "disk", "output", "plan", "model", "content", "markup", "percent", "source", "diagnostic"],
+        &[
+            "pipeline", "disk", "output", "plan", "model", "content", "markup", "percent", "media", "source",
+            "diagnostic",
+        ],
         "a preview is a build that goes on; it does not know the command line",
     ),
     (
         "publish",
-        &["disk", "plan", "model", "content", "percent", "source"],
+        &["disk", "plan", "model", "content", "percent", "media", "source"],
         "compares and sends what is built; of a report it knows the title alone, of the settings the targets",
     ),
     (

@@ -1,14 +1,15 @@
 //! What is known of the pictures beside reports before they are made.
 
-use crate::picture::{self, PictureKind, resize};
+use crate::media::{Format, Kind};
+use crate::picture::{self, resize};
 
 use super::Context;
 
 /// The widths in which a photo is made, besides its own.
 pub(crate) fn widths(ctx: &Context, path: &str) -> Vec<u32> {
-    match PictureKind::of_path(path) {
-        Some(PictureKind::Jpeg) => resize::widths(&ctx.assets.read_start(path, resize::START).unwrap_or_default()),
-        Some(PictureKind::Png) => resize::widths_of_png(&ctx.assets.read_asset(path).unwrap_or_default()),
+    match Format::of_path(path).and_then(Format::picture) {
+        Some(Kind::Jpeg) => resize::widths(&ctx.assets.read_start(path, resize::START).unwrap_or_default()),
+        Some(Kind::Png) => resize::widths_of_png(&ctx.assets.read_asset(path).unwrap_or_default()),
         _ => Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::context::{Context, Rendered, not_planned, pictures};
 use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::media::Format;
 use crate::model::address::Address;
 use crate::picture::{self, PictureFault};
 use crate::plan::{Jobs, Output};
@@ -24,7 +25,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 /// A file beside a report: a rebuilt picture, or a document as it is.
 pub(crate) fn render_asset(ctx: &Context, path: &str) -> Rendered {
     let bytes = ctx.assets.read_asset(path)?;
-    let Some(kind) = picture::PictureKind::of_path(path) else { return Ok(Checked::sound(bytes)) };
+    let Some(kind) = Format::of_path(path).and_then(Format::picture) else { return Ok(Checked::sound(bytes)) };
     match picture::rebuild(&bytes, kind) {
         Ok(rebuilt) => Ok(Checked::sound(rebuilt)),
         Err(fault) => Ok(refused(ctx, path, &fault)),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::kind::PictureKind;
+use crate::media::Kind;
 
 /// The most pixels of a photo. A browser takes four bytes for each.
 const MOST_PIXELS: u64 = 100_000_000;
@@ -15,9 +15,9 @@ pub(crate) enum PictureFault {
     /// Another kind than its name says.
     OtherKind {
         /// What its name says.
-        named: PictureKind,
+        named: Kind,
         /// What its bytes say.
-        is: PictureKind,
+        is: Kind,
     },
     /// Not as its kind wants it: what is wrong.
     Damaged(&'static str),
@@ -62,7 +62,9 @@ impl fmt::Display for PictureFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             PictureFault::UnknownKind => f.write_str("is not a JPEG, PNG, GIF, WebP or SVG"),
-            PictureFault::OtherKind { named, is } => write!(f, "is a {is}, though its name says {named}"),
+            PictureFault::OtherKind { named, is } => {
+                write!(f, "is {}, though its name says {named}", is.with_article())
+            }
             PictureFault::Damaged(what) => write!(f, "cannot be read: {what}"),
             PictureFault::Size { width: 0, .. } | PictureFault::Size { height: 0, .. } => f.write_str("has no pixels"),
             PictureFault::NoViewBox => f.write_str("cannot be read: it states no size"),

@@ -9,7 +9,6 @@ mod fault;
 mod gif;
 mod icc;
 mod jpeg;
-mod kind;
 mod png;
 mod reader;
 pub(crate) mod resize;
@@ -17,24 +16,26 @@ mod svg;
 mod tiff;
 mod webp;
 
+use crate::media::{self, Kind};
+
 pub(crate) use fault::PictureFault;
-pub(crate) use kind::PictureKind;
 
 /// The picture and nothing else.
 ///
 /// # Errors
 /// When it is not the kind it should be, damaged, too large, or unsafe.
-pub(crate) fn rebuild(bytes: &[u8], kind: PictureKind) -> Result<Vec<u8>, PictureFault> {
-    let is = kind_of(bytes)?;
-    if is != kind {
-        return Err(PictureFault::OtherKind { named: kind, is });
-    }
-    match kind {
-        PictureKind::Jpeg => Ok(jpeg::read(bytes)?.to_bytes()),
-        PictureKind::Png => Ok(png::read(bytes)?.to_bytes()),
-        PictureKind::Gif => Ok(gif::read(bytes)?.bytes),
-        PictureKind::WebP => Ok(webp::read(bytes)?.to_bytes()),
-        PictureKind::Svg => Ok(svg::read(bytes)?.text.into_bytes()),
+pub(crate) fn rebuild(bytes: &[u8], named: Kind) -> Result<Vec<u8>, PictureFault> {
+    let is = media::kind_of(bytes);
+    match is {
+        Kind::Jpeg | Kind::Png | Kind::Gif | Kind::WebP | Kind::Svg if is != named => {
+            Err(PictureFault::OtherKind { named, is })
+        }
+        Kind::Jpeg => Ok(jpeg::read(bytes)?.to_bytes()),
+        Kind::Png => Ok(png::read(bytes)?.to_bytes()),
+        Kind::Gif => Ok(gif::read(bytes)?.bytes),
+        Kind::WebP => Ok(webp::read(bytes)?.to_bytes()),
+        Kind::Svg => Ok(svg::read(bytes)?.text.into_bytes()),
+        _ => Err(PictureFault::UnknownKind),
     }
 }
 
@@ -43,26 +44,12 @@ pub(crate) fn rebuild(bytes: &[u8], kind: PictureKind) -> Result<Vec<u8>, Pictur
 /// # Errors
 /// As [`rebuild`], whatever the name says.
 pub(crate) fn dimensions(bytes: &[u8]) -> Result<(u32, u32), PictureFault> {
-    match kind_of(bytes)? {
-        PictureKind::Jpeg => jpeg::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
-        PictureKind::Png => png::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
-        PictureKind::Gif => gif::read(bytes).map(|photo| photo.size),
-        PictureKind::WebP => webp::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
-        PictureKind::Svg => svg::read(bytes)?.size.ok_or(PictureFault::NoViewBox),
-    }
-}
-
-/// The kind by the first bytes.
-///
-/// # Errors
-/// [`PictureFault::UnknownKind`] for all others.
-pub(crate) fn kind_of(bytes: &[u8]) -> Result<PictureKind, PictureFault> {
-    match bytes {
-        [0xff, 0xd8, 0xff, ..] => Ok(PictureKind::Jpeg),
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Ok(PictureKind::Png),
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Ok(PictureKind::Gif),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Ok(PictureKind::WebP),
-        _ if svg::looks_like_one(bytes) => Ok(PictureKind::Svg),
+    match media::kind_of(bytes) {
+        Kind::Jpeg => jpeg::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
+        Kind::Png => png::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
+        Kind::Gif => gif::read(bytes).map(|photo| photo.size),
+        Kind::WebP => webp::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
+        Kind::Svg => svg::read(bytes)?.size.ok_or(PictureFault::NoViewBox),
         _ => Err(PictureFault::UnknownKind),
     }
 }

@@ -13,8 +13,8 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder};
 
 use super::fault::PictureFault;
-use super::kind::PictureKind;
 use super::{jpeg, png};
+use crate::media::{self, Kind};
 
 /// For a phone, for the page, for either with a fine screen: the text is at most 656 pixels wide.
 const WIDTHS: [u32; 4] = [480, 800, 1200, 1600];
@@ -47,10 +47,10 @@ pub(crate) fn widths_of_png(bytes: &[u8]) -> Vec<u32> {
 /// # Errors
 /// As [`super::rebuild`], and when its pixels cannot be made out.
 pub(crate) fn at_width(bytes: &[u8], width: u32) -> Result<Vec<u8>, PictureFault> {
-    let kind = super::kind_of(bytes)?;
+    let kind = media::kind_of(bytes);
     let sound = super::rebuild(bytes, kind)?;
     match kind {
-        PictureKind::Png => narrowed(PngDecoder::new(Cursor::new(&sound)).map_err(|_| UNREADABLE)?, width),
+        Kind::Png => narrowed(PngDecoder::new(Cursor::new(&sound)).map_err(|_| UNREADABLE)?, width),
         _ => narrowed(JpegDecoder::new(Cursor::new(&sound)).map_err(|_| UNREADABLE)?, width),
     }
 }
@@ -115,10 +115,7 @@ mod tests {
     fn a_png_that_takes_the_room_of_a_photo_comes_out_as_one() {
         let large = png(1000, noise);
         let narrow = at_width(&large, 480).unwrap();
-        assert_eq!(
-            (super::super::kind_of(&narrow), super::super::dimensions(&narrow)),
-            (Ok(PictureKind::Jpeg), Ok((480, 9)))
-        );
+        assert_eq!((media::kind_of(&narrow), super::super::dimensions(&narrow)), (Kind::Jpeg, Ok((480, 9))));
         assert!(at_width(&large, 1000).unwrap().len() < large.len() / 2);
         assert_eq!(widths_of_png(&png(1000, |x, _| image::Rgb([if x % 40 == 0 { 0 } else { 255 }; 3]))), [0; 0]);
         assert!(matches!(at_width(&large[..large.len() / 2], 480), Err(PictureFault::Damaged(_))));

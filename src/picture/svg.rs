@@ -58,11 +58,6 @@ const ATTRIBUTES: &[&str] = &[
 
 const NO_XML: PictureFault = PictureFault::Damaged("its XML is not well-formed");
 
-pub(super) fn looks_like_one(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    bytes.first() == Some(&b'<') && bytes.windows(4).take(64 * 1024).any(|four| four == b"<svg")
-}
-
 pub(super) fn read(bytes: &[u8]) -> Result<CleanSvg, PictureFault> {
     let source = str::from_utf8(bytes).map_err(|_| PictureFault::Damaged("its text is not UTF-8"))?;
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);

@@ -7,7 +7,6 @@ pub(crate) mod anchor;
 mod faults;
 mod files;
 mod jobs;
-pub mod media;
 mod memo;
 mod output;
 pub mod path;

@@ -12,7 +12,7 @@ use blake3::Hash;
 use serde_json::Value;
 
 use crate::disk::manifest::Stamp;
-use crate::plan::media;
+use crate::media;
 use crate::plan::path::OutputPath;
 
 const FORMAT: u64 = 1;
@@ -48,7 +48,7 @@ pub(crate) struct FileEntry {
 impl FileEntry {
     /// A file at a path; the path says the type.
     pub(crate) fn new(path: &OutputPath, stamp: Stamp) -> FileEntry {
-        FileEntry { stamp, media: media::of(path.as_str()).to_owned() }
+        FileEntry { stamp, media: media::media_type(path.as_str()).to_owned() }
     }
 }
 

@@ -19,8 +19,8 @@ use ureq::{Agent, Body};
 
 use super::host::{Earlier, Host, HostError, LOCK, LockNote, Outgoing, Promises, Sending};
 use super::{cache_control, record, remote};
+use crate::media;
 use crate::model::settings::PublishTarget;
-use crate::plan::media;
 use crate::plan::path::OutputPath;
 
 /// How long a signed address is valid.
@@ -109,7 +109,7 @@ impl S3 {
         let key = self.key_of(path);
         let headers: Vec<(&str, String)> = {
             let mut headers = vec![
-                ("content-type", media::of(path).to_owned()),
+                ("content-type", media::media_type(path).to_owned()),
                 ("cache-control", cache_control::of(path).to_owned()),
             ];
             match condition {

@@ -5,9 +5,9 @@
 use super::state::{Faults, GoodSite, PreviewState};
 use crate::diagnostic::has_errors;
 use crate::markup::escaped;
+use crate::media;
 use crate::output;
 use crate::percent;
-use crate::plan::media;
 use crate::plan::{Job, Output};
 
 /// Below this address lies what is the preview's own; no site has it, since hosts don't.
@@ -64,7 +64,7 @@ fn page(site: &GoodSite, job: &Job, generation: u64) -> Answer {
     if has_errors(&rendered.diagnostics) {
         return broken(&Faults::new(rendered.diagnostics, site.tree.clone()), generation);
     }
-    let kind = media::of(&job.address.file());
+    let kind = media::media_type(&job.address.file());
     let bytes = if kind.starts_with("text/html") { live(rendered.value, generation) } else { rendered.value };
     Answer { status: 200, kind, location: None, bytes }
 }

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::host::{HostError, Outgoing};
 use crate::content::secrets;
-use crate::plan::media;
+use crate::media::{self, Kind};
 use crate::plan::path::OutputPath;
 
 pub(crate) use phrases::{Phrases, SourceText, restricted};
@@ -73,6 +73,8 @@ pub(crate) enum FindingKind {
 /// What one file holds, as far as the check of links needs it.
 #[derive(Debug, Default)]
 struct ScannedFile {
+    /// What its bytes are; `None` if they were not looked at.
+    kind: Option<Kind>,
     findings: Vec<ScanFinding>,
     /// Its links within the site: a file, and an anchor in it.
     links: Vec<(String, Option<String>)>,
@@ -89,13 +91,11 @@ pub(crate) fn scan(files: &[Outgoing], rules: &ScanRules) -> Result<Scanned, Hos
         files.par_iter().map(|file| Ok((file.path.as_str(), look(file, rules)?))).collect::<Result<_, HostError>>()?;
     let mut scanned = Scanned { files: files.len(), ..Scanned::default() };
     for file in files {
-        scanned.photos += usize::from(photo::is_photo(file.path.as_str()));
-        if is_document(file.path.as_str()) {
+        let Some(page) = pages.get(file.path.as_str()) else { continue };
+        scanned.photos += usize::from(page.kind.is_some_and(photo::is_photo));
+        if page.kind.is_some_and(Kind::keeps_notes) {
             scanned.documents.push(file.path.clone());
         }
-    }
-    for file in files {
-        let Some(page) = pages.get(file.path.as_str()) else { continue };
         scanned.findings.extend(page.findings.iter().cloned());
         scanned.links += page.links.len();
         let broken: BTreeSet<String> = page.links.iter().filter_map(|link| broken(link, &pages)).collect();
@@ -135,13 +135,14 @@ fn look(file: &Outgoing, rules: &ScanRules) -> Result<ScannedFile, HostError> {
         Err(error) => return Err(error),
     };
     let path = file.path.as_str();
-    let mut page = ScannedFile::default();
+    let kind = media::kind_of(&bytes);
+    let mut page = ScannedFile { kind: Some(kind), ..ScannedFile::default() };
     for folder in &rules.local_folders {
         if holds_folder(&bytes, folder.as_bytes()) {
             page.findings.push(finding(file, FindingKind::LocalPath, folder.clone()));
         }
     }
-    for what in photo::metadata(path, &bytes) {
+    for what in photo::metadata(kind, &bytes) {
         page.findings.push(finding(file, FindingKind::Metadata, what.to_owned()));
     }
     if !media::is_text(path) {
@@ -152,7 +153,7 @@ fn look(file: &Outgoing, rules: &ScanRules) -> Result<ScannedFile, HostError> {
         page.findings.push(finding(file, FindingKind::Secret, secret.what.to_owned()));
     }
     let mut seen = markup::Extracted::new(path, &rules.base_url);
-    match media::of(path).split(';').next() {
+    match media::media_type(path).split(';').next() {
         Some("text/html" | "image/svg+xml") => seen.read_markup(&text),
         Some("text/css") => seen.read_style(&text),
         Some("application/atom+xml" | "application/xml") => seen.read_feed(&text, true),
@@ -182,14 +183,6 @@ fn holds_folder(bytes: &[u8], folder: &[u8]) -> bool {
         let after = bytes.get(at + folder.len());
         !before.is_some_and(is_name) && !after.is_some_and(|byte| is_name(*byte) || matches!(byte, b'-' | b'_'))
     })
-}
-
-fn is_document(path: &str) -> bool {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    matches!(
-        &*ending,
-        "pdf" | "docx" | "xlsx" | "odt" | "ods" | "pptx" | "odp" | "mp3" | "mp4" | "m4v" | "webm" | "ogg"
-    )
 }
 
 impl Scanned {

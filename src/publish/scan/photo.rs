@@ -1,29 +1,29 @@
 //! Metadata in pictures, found by walking their parts: not with the code that rebuilds them, but against it.
 
-/// Whether a path is a picture that we know the parts of.
-pub(super) fn is_photo(path: &str) -> bool {
-    matches!(&*ending(path), "jpg" | "jpeg" | "png" | "webp" | "gif")
+use crate::media::Kind;
+
+/// Whether it is a picture that we know the parts of.
+pub(super) fn is_photo(kind: Kind) -> bool {
+    matches!(kind, Kind::Jpeg | Kind::Png | Kind::WebP | Kind::Gif)
 }
 
 /// What a picture holds besides the picture.
-pub(super) fn metadata(path: &str, bytes: &[u8]) -> Vec<&'static str> {
-    let mut found = match &*ending(path) {
-        "jpg" | "jpeg" => jpeg(bytes),
-        "png" => png(bytes),
-        "webp" => webp(bytes),
-        "gif" => gif(bytes),
-        "svg" => svg(bytes),
+pub(super) fn metadata(kind: Kind, bytes: &[u8]) -> Vec<&'static str> {
+    let mut found = match kind {
+        Kind::Jpeg => jpeg(bytes),
+        Kind::Png => png(bytes),
+        Kind::WebP => webp(bytes),
+        Kind::Gif => gif(bytes),
+        Kind::Svg => svg(bytes),
+        Kind::Heif | Kind::Tiff | Kind::JpegXl | Kind::Jpeg2000 | Kind::Photoshop => vec![UNKNOWN_PARTS],
         _ => Vec::new(),
     };
     found.dedup();
     found
 }
 
-fn ending(path: &str) -> String {
-    path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
-}
-
 const UNREADABLE: &str = "parts that cannot be read";
+const UNKNOWN_PARTS: &str = "parts that are not looked into";
 const TRAILING: &str = "bytes after its end";
 
 fn jpeg(bytes: &[u8]) -> Vec<&'static str> {
