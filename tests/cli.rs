@@ -368,9 +368,41 @@ fn a_folder_that_is_no_site_is_wrong_usage() {
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::symlink;
-    use std::process::Command;
+    use std::process::{Command, Stdio};
 
-    use super::{TWO_REPORTS, assert_ends, desk, fs};
+    use super::{ERROR, TWO_REPORTS, WARNING, assert_ends, desk, fs};
+
+    #[test]
+    fn a_reader_that_stops_reading_is_no_failure() {
+        for (fixture, code) in [(WARNING, 0), (ERROR, 1)] {
+            for arguments in [
+                &["check", "--json"] as &[&str],
+                &["check"],
+                &["build", "--json"],
+                &["build"],
+                &["build", "-v"],
+                &["list"],
+                &["list", "--json"],
+            ] {
+                let desk = desk(fixture);
+                let mut child = desk.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+                drop((child.stdout.take(), child.stderr.take()));
+                let wanted = if arguments[0] == "list" { 0 } else { code };
+                assert_eq!(child.wait().unwrap().code(), Some(wanted), "{arguments:?}");
+            }
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn output_that_is_lost_on_a_full_disk_is_a_failure_of_the_machine() {
+        for arguments in [&["check", "--json"] as &[&str], &["list"], &["schema", "report"], &["completions", "bash"]] {
+            let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+            let ran = desk(TWO_REPORTS).command(arguments).stdout(full).stderr(Stdio::piped()).output().unwrap();
+            let err = String::from_utf8_lossy(&ran.stderr);
+            assert!(ran.status.code() == Some(3) && err.contains("cannot write to the standard output"), "{err}");
+        }
+    }
 
     #[test]
     fn a_named_pipe_is_refused_and_does_not_hang() {

@@ -76,7 +76,7 @@ pub(super) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
     let rows: Vec<Row<'_>> = list.rows().into_iter().filter(is_wanted).collect();
     let overdue = list.overdue(args.series.as_deref());
     if args.json {
-        table::print(&format!("{:#}\n", list.to_json(&rows, &overdue)));
+        println!("{:#}", list.to_json(&rows, &overdue));
     } else {
         list.print(&rows, &overdue);
     }
@@ -207,12 +207,12 @@ impl<'l> List<'l> {
             if terminal && let Some((width, _)) = terminal_size::terminal_size() {
                 fit_titles(&head, &mut cells, usize::from(width.0));
             }
-            table::print(&table::lay_out(&head, &[1], &cells, wants_colour(terminal)));
+            print!("{}", table::lay_out(&head, &[1], &cells, wants_colour(terminal)));
         }
         let mut notes: Vec<String> = overdue.iter().map(overdue_note).collect();
         notes.extend(rows.iter().flat_map(|row| self.lag_notes(row)));
         if !notes.is_empty() {
-            table::print(&format!("\n{}\n", notes.join("\n")));
+            print!("\n{}\n", notes.join("\n"));
         }
     }
 

@@ -1,6 +1,6 @@
 //! `vigie completions` and `vigie man`: what the shell and `man` want to know of the commands, made from the commands.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use clap::{Args, Command};
 use clap_complete::Shell;
@@ -17,7 +17,8 @@ pub(super) struct CompletionsArgs {
 pub(super) fn completions(args: &CompletionsArgs, mut cli: Command) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut cli, "vigie", &mut script);
-    print(&script)
+    print!("{}", String::from_utf8_lossy(&script));
+    Ok(Outcome::Fine)
 }
 
 /// One page for all commands, so that `man vigie` answers for each of them.
@@ -36,13 +37,6 @@ pub(super) fn page(mut cli: Command) -> Result<Outcome, Failure> {
         // Sections of a command are parts of the command's own section.
         page.extend_from_slice(String::from_utf8_lossy(&options).replace(".SH ", ".SS ").as_bytes());
     }
-    print(&page)
-}
-
-/// A reader that stops reading, as `head` does, is no failure.
-fn print(bytes: &[u8]) -> Result<Outcome, Failure> {
-    match io::stdout().write_all(bytes) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(Outcome::Fine),
-    }
+    print!("{}", String::from_utf8_lossy(&page));
+    Ok(Outcome::Fine)
 }

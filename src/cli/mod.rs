@@ -1,7 +1,9 @@
 //! The command line: arguments as types, one function for each command, exit codes.
 
 #![expect(clippy::disallowed_methods, reason = "commands ask the clock, the terminal and the machine")]
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its user")]
+
+#[macro_use]
+mod console;
 
 mod args;
 mod build;
@@ -167,7 +169,8 @@ pub fn run() -> ExitCode {
         Command::Completions(args) => manual::completions(args, Cli::command()),
         Command::Man => manual::page(Cli::command()),
     };
-    match outcome {
+    let lost = || console::lost().map(|why| Failure::Machine(format!("cannot write to the standard output: {why}")));
+    match outcome.and_then(|outcome| lost().map_or(Ok(outcome), Err)) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Faults) => ExitCode::from(1),
         Err(Failure::Usage(words)) => {

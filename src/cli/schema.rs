@@ -23,7 +23,7 @@ pub(super) struct SchemaArgs {
 
 pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Failure> {
     match (&args.name, &args.output) {
-        (Some(schema), _) => table::print(&schema.to_json()),
+        (Some(schema), _) => print!("{}", schema.to_json()),
         (None, Some(folder)) => {
             for schema in SCHEMAS {
                 disk::file::replace(&folder.join(file_name(schema)), schema.to_json().as_bytes())?;
@@ -32,7 +32,7 @@ pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Failure> {
         }
         (None, None) => {
             let rows = SCHEMAS.iter().map(|schema| [schema.name.to_owned(), schema.files.to_owned()].into());
-            table::print(&table::lay_out(&["Name", "Files"], &[], &rows.collect::<Vec<_>>(), false));
+            print!("{}", table::lay_out(&["Name", "Files"], &[], &rows.collect::<Vec<_>>(), false));
         }
     }
     Ok(Outcome::Fine)

@@ -1,7 +1,5 @@
 //! Tables on the standard output. Columns are counted as terminals do: two for a wide character, none for a mark.
 
-use std::io::{self, Write};
-
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Between two columns.
@@ -66,11 +64,6 @@ pub(super) fn cut(text: &str, columns: usize) -> String {
     let mut cut: String = kept.collect();
     cut.truncate(cut.trim_end().len());
     cut + "…"
-}
-
-/// Prints. A reader that stops reading, as `head` does, is no failure.
-pub(super) fn print(text: &str) {
-    drop(io::stdout().write_all(text.as_bytes()));
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ use super::args::{ClockArgs, FolderArgs, parse_id, parse_language, within};
 use super::hints::{fill, hints};
 use super::issue::{Issue, find_series, issues, series_names};
 use super::outcome::{Failure, Outcome};
-use super::{table, yaml};
+use super::yaml;
 use next::{Last, Next};
 use translation::Translation;
 
@@ -78,7 +78,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Failure> {
     };
     let path = within(&args.folder.source, &file.path);
     create(&path, &file.text)?;
-    table::print(&format!("{}\n", path.display()));
+    println!("{}", path.display());
     match editor {
         Some(editor) => open(&editor, &path),
         None => Ok(Outcome::Fine),

@@ -1,6 +1,6 @@
 //! What a publisher sees and is asked.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal};
 use std::time::Duration;
 
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -117,7 +117,6 @@ pub(super) fn ask(question: &str) -> Result<bool, Failure> {
         return Err(Failure::Usage(words.to_owned()));
     }
     eprint!("{question} [y/N] ");
-    io::stderr().flush()?;
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "o" | "oui" | "s" | "sí"))
