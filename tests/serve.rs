@@ -274,6 +274,53 @@ fn nothing_is_written_and_an_interrupt_ends_it_at_once() {
 }
 
 #[test]
+fn it_outlives_those_who_read_its_messages() {
+    let mut desk = Desk::start_unread(SITE, &["--json"]);
+    let mut events = desk.events();
+    let first = events.next();
+    desk.write("content/alep/002.md", "---\ntitle: Deux\nas_off: 2024-11-28\n---\n\nUne nouvelle.\n");
+    let faulty = events.until(|state| !state.faults.is_empty());
+    desk.write("content/alep/002.md", "---\ntitle: Deux\nas_of: 2024-11-28\n---\n\nUne nouvelle.\n");
+    events.until(|state| state.faults.is_empty() && state.generation > faulty.generation);
+    assert!(faulty.generation > first.generation && desk.get("/alep/2/").text().contains("Une nouvelle."));
+    assert!(desk.child.try_wait().unwrap().is_none(), "it runs on");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn slow_readers_do_not_fill_the_memory() {
+    let desk = Desk::start(SITE, &[]);
+    fs::write(desk.at("content/alep/خريطة.pdf"), [b"%PDF-1.7\n".as_slice(), &vec![b' '; 8 << 20]].concat()).unwrap();
+    let path = "/alep/%D8%AE%D8%B1%D9%8A%D8%B7%D8%A9.pdf";
+    let mut events = desk.events();
+    events.until(|_| desk.get(path).body.len() > 8 << 20);
+    let readers: Vec<TcpStream> = (0..60)
+        .map(|_| {
+            let mut stream = TcpStream::connect(desk.address).unwrap();
+            write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", desk.address).unwrap();
+            stream
+        })
+        .collect();
+    // Pages are answered all the same.
+    for _ in 0..20 {
+        assert_eq!(desk.get("/alep/1/").status, 200);
+    }
+    let status = fs::read_to_string(format!("/proc/{}/status", desk.child.id())).unwrap();
+    let peak =
+        status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().split(' ').next()?.parse::<u64>().ok());
+    assert!(peak.unwrap() < 350_000, "{peak:?} kB: sixty readers of 8 MB");
+    // Whoever goes on reading gets all of it.
+    let mut readers = readers.into_iter();
+    for mut reader in readers.by_ref().take(3) {
+        write!(reader, "GET /alep/1/ HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", desk.address).unwrap();
+        let mut bytes = Vec::new();
+        reader.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        reader.read_to_end(&mut bytes).unwrap();
+        assert!(bytes.len() > 8 << 20);
+    }
+}
+
+#[test]
 fn a_busy_port_is_an_error_only_when_it_was_asked_for() {
     let busy = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = busy.local_addr().unwrap().port().to_string();
@@ -292,6 +339,16 @@ fn a_busy_port_is_an_error_only_when_it_was_asked_for() {
     assert_eq!(desk.get("/").status, 200);
 }
 
+/// A preview that was just started, its messages piped.
+fn spawn(files: &[(&str, &str)], args: &[&str], port: Option<&str>, stdout: Stdio) -> (tempfile::TempDir, Child) {
+    let dir = site(files);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vigie"));
+    command.arg("serve").arg("--source").arg(dir.path()).args(args);
+    command.args(port.into_iter().flat_map(|port| ["--port", port]));
+    let child = command.stdin(Stdio::null()).stdout(stdout).stderr(Stdio::piped()).spawn().unwrap();
+    (dir, child)
+}
+
 /// A site on a disk and its preview.
 struct Desk {
     dir: tempfile::TempDir,
@@ -305,11 +362,7 @@ impl Desk {
     }
 
     fn start_at(files: &[(&str, &str)], args: &[&str], port: Option<&str>) -> Desk {
-        let dir = site(files);
-        let mut command = Command::new(env!("CARGO_BIN_EXE_vigie"));
-        command.arg("serve").arg("--source").arg(dir.path()).args(args);
-        command.args(port.into_iter().flat_map(|port| ["--port", port]));
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let (dir, mut child) = spawn(files, args, port, Stdio::null());
         let (lines, said) = mpsc::channel();
         let stderr = BufReader::new(child.stderr.take().unwrap());
         std::thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| lines.send(line)));
@@ -317,6 +370,16 @@ impl Desk {
         // Whatever else it says goes on being read, so that it never waits for us.
         std::thread::spawn(move || said.iter().for_each(drop));
         Desk { dir, child, address }
+    }
+
+    /// A preview whose messages nobody reads after the first.
+    fn start_unread(files: &[(&str, &str)], args: &[&str]) -> Desk {
+        let (dir, mut child) = spawn(files, args, Some("0"), Stdio::piped());
+        drop(child.stdout.take());
+        let (lines, said) = mpsc::channel();
+        let first = BufReader::new(child.stderr.take().unwrap()).lines().next().unwrap().unwrap();
+        lines.send(first).unwrap();
+        Desk { dir, child, address: address(&said) }
     }
 
     fn at(&self, path: &str) -> std::path::PathBuf {

@@ -131,6 +131,8 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("fluent_syntax", &["theme/i18n"], "the interface's words"),
     ("futures_util", &["serve/http"], "the event stream of the preview"),
     ("html5gum", &["publish/scan"], "reads pages as a browser would, for the last look"),
+    ("hyper", &["serve/connections"], "speaks HTTP on one connection of the preview"),
+    ("hyper_util", &["serve/connections"], "joins hyper to tokio and axum"),
     ("iana_time_zone", &["cli/init"], "the zone of the machine, to guess that of a new site"),
     ("icu_calendar", &["theme/locale"], "dates as a language writes them"),
     ("icu_collator", &["theme/locale"], "the order of names"),
@@ -179,6 +181,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("tera", &["theme"], "the template engine"),
     ("terminal_size", &["cli"], "how wide a line may be"),
     ("tokio", &["serve", "cli/serve"], "waits for requests and for the end"),
+    ("tokio_io_timeout", &["serve/connections"], "cuts off readers that no longer read"),
     ("unic_langid", &["theme/i18n"], "Fluent's kind of language tag"),
     (
         "unicode_normalization",

@@ -18,7 +18,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, Stream};
 use serde::Serialize;
-use tokio::sync::watch;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::page::{self, Answer, PANEL, RESERVED, SCRIPT};
 use super::state::PreviewState;
@@ -30,11 +30,41 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 /// What every request sees.
 pub(super) struct HttpState {
     /// What is shown. `None` until the site was read.
-    pub(super) shown: watch::Receiver<Option<Arc<PreviewState>>>,
+    shown: watch::Receiver<Option<Arc<PreviewState>>>,
     /// Every host, with its port, by which we may be asked.
-    pub(super) hosts: BTreeSet<String>,
+    hosts: BTreeSet<String>,
     /// Whether an open page goes to the one that was changed.
-    pub(super) navigate: bool,
+    navigate: bool,
+    /// How many answers may be made at once.
+    turns: Semaphore,
+    /// The KiB that large answers may take together until they are read.
+    room: Arc<Semaphore>,
+}
+
+/// An answer of up to this many bytes may always be held until it is read: there are only so many connections.
+const SMALL: usize = 512 << 10;
+
+/// What the large answers that are being read may take together, in KiB.
+const ROOM: u32 = 128 << 10;
+
+/// How much of an answer is handed to a connection at once.
+const PIECE: usize = 64 << 10;
+
+impl HttpState {
+    pub(super) fn new(
+        shown: watch::Receiver<Option<Arc<PreviewState>>>,
+        hosts: BTreeSet<String>,
+        navigate: bool,
+    ) -> HttpState {
+        let turns = std::thread::available_parallelism().map_or(2, usize::from);
+        HttpState {
+            shown,
+            hosts,
+            navigate,
+            turns: Semaphore::new(turns),
+            room: Arc::new(Semaphore::new(ROOM as usize)),
+        }
+    }
 }
 
 /// The hosts of our addresses, as browsers write them, and the names that this machine has for itself.
@@ -101,7 +131,7 @@ async fn respond(state: &HttpState, request: &Parts) -> Response {
     let path = request.uri.path();
     let Some(own) = path.strip_prefix(RESERVED) else { return file(state, request).await };
     let text = |kind, text: &'static str| {
-        send(Answer { status: 200, kind, location: None, bytes: text.as_bytes().to_vec() }, request)
+        send(Answer { status: 200, kind, location: None, bytes: text.as_bytes().to_vec() }, request, None)
     };
     match own {
         "live.js" => text("text/javascript; charset=utf-8", SCRIPT),
@@ -117,14 +147,29 @@ async fn file(state: &HttpState, request: &Parts) -> Response {
     let Ok(Some(shown)) = shown.wait_for(Option::is_some).await.map(|shown| shown.clone()) else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
-    let path = request.uri.path().to_owned();
-    match tokio::task::spawn_blocking(move || page::answer(&shown, &path)).await {
-        Ok(answer) => send(answer, request),
-        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "this page could not be made\n").into_response(),
+    let mut held = None;
+    loop {
+        let turn = state.turns.acquire().await;
+        let (shown, path) = (Arc::clone(&shown), request.uri.path().to_owned());
+        let Ok(answer) = tokio::task::spawn_blocking(move || page::answer(&shown, &path)).await else {
+            return (StatusCode::INTERNAL_SERVER_ERROR, "this page could not be made\n").into_response();
+        };
+        if answer.bytes.len() <= SMALL || held.is_some() {
+            return send(answer, request, held);
+        }
+        let size = u32::try_from(answer.bytes.len() >> 10).unwrap_or(ROOM).min(ROOM);
+        if let Ok(room) = Arc::clone(&state.room).try_acquire_many_owned(size) {
+            return send(answer, request, Some(room));
+        }
+        // Slow readers have taken all the room. Waiting with the answer in hand would take still more, and waiting with
+        // the turn would keep everybody waiting; so it is made again once there is room.
+        drop((answer, turn));
+        held = Arc::clone(&state.room).acquire_many_owned(size).await.ok();
     }
 }
 
-fn send(answer: Answer, request: &Parts) -> Response {
+/// `room` is what the answer takes of the room for large answers, until it was read.
+fn send(answer: Answer, request: &Parts, room: Option<OwnedSemaphorePermit>) -> Response {
     let Answer { status, kind, location, bytes } = answer;
     let mut bytes = Bytes::from(bytes);
     let mut response = Response::new(Body::empty());
@@ -154,9 +199,20 @@ fn send(answer: Answer, request: &Parts) -> Response {
     }
     response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
     if request.method != Method::HEAD {
-        *response.body_mut() = Body::from(bytes);
+        *response.body_mut() = match room {
+            None => Body::from(bytes),
+            Some(room) => Body::from_stream(pieces(bytes, room)),
+        };
     }
     response
+}
+
+/// The bytes piece by piece. The room is free again once the last piece was taken.
+fn pieces(bytes: Bytes, room: OwnedSemaphorePermit) -> impl Stream<Item = Result<Bytes, Infallible>> {
+    stream::unfold((bytes, room), |(mut rest, room)| async {
+        let piece = rest.split_to(rest.len().min(PIECE));
+        (!piece.is_empty()).then_some((Ok(piece), (rest, room)))
+    })
 }
 
 fn content_range(headers: &mut HeaderMap, range: &str) {

@@ -6,6 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the preview listens on the network and waits for a time")]
 
+mod connections;
 mod http;
 mod page;
 mod state;
@@ -19,7 +20,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use axum::serve::ListenerExt as _;
 use tokio::sync::{oneshot, watch};
 
 use crate::content::values::Moment;
@@ -92,7 +92,7 @@ pub fn run(config: Config, stop: impl Future<Output = ()>, tell: impl Fn(&News) 
     let addresses = addresses(listener.local_addr()?);
     tell(&News::Listening(addresses.clone()));
     let (shown, receiver) = watch::channel(None);
-    let state = http::HttpState { shown: receiver, hosts: http::hosts(&addresses), navigate: config.navigate };
+    let state = http::HttpState::new(receiver, http::hosts(&addresses), config.navigate);
     let (events, inbox) = mpsc::channel();
     let (failed, failure) = oneshot::channel();
     let sender = events.clone();
@@ -107,10 +107,8 @@ pub fn run(config: Config, stop: impl Future<Output = ()>, tell: impl Fn(&News) 
     let served = runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        // Without this each answer on a kept connection waits for the acknowledgement of the last one: forty milliseconds.
-        let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
         tokio::select! {
-            served = axum::serve(listener, http::router(state)).into_future() => served,
+            () = connections::serve(listener, http::router(state)) => Ok(()),
             // The thread ends without an error only by a panic.
             failed = failure => Err(failed.unwrap_or_else(|_| io::Error::other("the files are no longer followed"))),
             () = stop => Ok(()),
