@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 use std::time::SystemTime;
 
 use serde_json::Value;
@@ -328,6 +329,51 @@ fn with_an_error_the_last_good_site_stays() {
     Site::parse(ERROR).lay_out(&desk.site());
     assert_ends(&desk.run(&["build"]), 1, "Nothing was written.");
     assert_eq!((desk.output(), times(&desk)), (before, then));
+}
+
+#[test]
+fn whatever_comes_next_finishes_a_build_that_was_cut_off() {
+    for (output, next) in [
+        ("output", &["check"] as &[&str]),
+        ("output", &["list"]),
+        ("output", &["new", "flood"]),
+        ("output", &["clean"]),
+        ("../www", &["check"]),
+        ("../www", &["list", "--json"]),
+    ] {
+        let desk = desk(TWO_REPORTS);
+        assert_ends(&desk.run(&["build", "-o", output]), 0, "Built");
+        let folder = desk.site().join(output);
+        cut_off(&desk, &folder, "flood/2/index.html", "The new page.");
+        // No build can come now: there is a fault.
+        fs::write(desk.site().join("content/flood/003.md"), "---\ntitle: T\n---\n").unwrap();
+        let ran = desk.run(next);
+        assert!(!folder.join(".vigie/next.json").exists(), "{next:?}: {ran:?}");
+        if next != ["clean"] {
+            assert!(ran.err.contains("was cut off while it put files in place"), "{ran:?}");
+            assert_eq!(fs::read_to_string(folder.join("flood/2/index.html")).unwrap(), "The new page.");
+            assert!(!desk.run(&["list"]).err.contains("cut off"), "told once");
+        }
+    }
+}
+
+/// Leaves a site as a build does that is killed right after the point of no return, with one page that is new.
+fn cut_off(desk: &Desk, output: &Path, page: &str, text: &str) {
+    let notes = output.join(".vigie");
+    let manifest = fs::read_to_string(notes.join("manifest.json")).unwrap();
+    let mut journal: Value = serde_json::from_str(&manifest).unwrap();
+    let files = journal["files"].as_array_mut().unwrap();
+    let file = files.iter_mut().find(|file| file["path"] == page).unwrap();
+    file["size"] = text.len().into();
+    file["blake3"] = blake3::hash(text.as_bytes()).to_hex().as_str().into();
+    file["staged"] = 0.into();
+    fs::create_dir_all(notes.join("stage")).unwrap();
+    fs::write(notes.join("stage/0"), text).unwrap();
+    fs::write(notes.join("next.json"), journal.to_string()).unwrap();
+    let folder = output.canonicalize().unwrap();
+    let folder = folder.to_str().unwrap().as_bytes();
+    let note = [blake3::hash(folder).as_bytes(), folder].concat();
+    fs::write(desk.site().join(".cache/placing-0"), note).unwrap();
 }
 
 #[test]

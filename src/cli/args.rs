@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::{Args, ValueHint};
 
 use crate::content::values::{Id, LanguageTag, Moment, Url};
+use crate::disk::interrupted;
 use crate::disk::read::{self, Assets, SiteReader};
 use crate::pipeline::{self, Options, PreviewOptions};
 use crate::source::{ReadAsset, SourceTree};
@@ -104,7 +105,7 @@ fn read_site(folder: &Path) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure>
     Ok((tree, Arc::new(Assets::open(folder)?)))
 }
 
-/// Refuses to run in a folder that is not a site's.
+/// Refuses to run in a folder that is not a site's. Finishes a build of the site that was cut off.
 pub(super) fn check_site(folder: &Path) -> Result<(), Failure> {
     if !folder.join("content").is_dir() {
         let folder = folder.display();
@@ -112,6 +113,17 @@ pub(super) fn check_site(folder: &Path) -> Result<(), Failure> {
             "there is no folder `content` in `{folder}`\n  help: run this in a site's folder, or name one with `--source DIR`; \
              `vigie init` makes a new one"
         )));
+    }
+    for (output, finished) in interrupted::finish(folder, output_folder(None, folder)) {
+        let output = output.display();
+        match finished {
+            Ok(()) => eprintln!(
+                "note: the last build into `{output}` was cut off while it put files in place; it is finished now"
+            ),
+            Err(error) => {
+                eprintln!("warning: the last build into `{output}` was cut off, and cannot be finished: {error}")
+            }
+        }
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use clap::{Args, ValueHint};
 use crate::content::values::Url;
 use crate::diagnostic::{Diagnostic, Summary, has_errors, plural, to_json, to_text};
 use crate::disk::file::UnfinishedFile;
+use crate::disk::interrupted::Placing;
 use crate::disk::last_build::LastBuild;
 use crate::disk::write::{Output, WriteSummary};
 use crate::disk::{self};
@@ -201,7 +202,12 @@ pub(super) fn make(args: &BuildArgs, site: SiteFiles) -> Result<BuiltSite, Failu
     faults.extend(rendered?);
     let faults = pipeline::sort_and_escalate(faults, &tree, &options);
     let written = match output.filter(|_| !has_errors(&faults)) {
-        Some(output) => Some(output.commit()?),
+        Some(output) => {
+            let placing = Placing::begin(&args.site.source, &output_folder(args.output.as_deref(), &args.site.source));
+            let written = output.commit()?;
+            placing.done();
+            Some(written)
+        }
         None => None,
     };
     Ok(BuiltSite { prepared, tree, faults, written })

@@ -4,6 +4,7 @@
 //! - `read`: what may be read, and what is refused.
 //! - `live_tree`: the same files, kept up to date while people edit.
 //! - `write`: a site put in place at once, or not at all.
+//! - `interrupted`: builds that were cut off, finished by whatever comes next.
 //! - `store`: what slow work made, kept for the next build.
 //! - `last_build`: what the last build was made of and reported, for a build without changes.
 //! - `manifest`: what we wrote the last time. Nothing else is ever removed.
@@ -14,6 +15,7 @@ mod error;
 mod guard;
 
 pub(crate) mod file;
+pub(crate) mod interrupted;
 pub(crate) mod last_build;
 pub mod live_tree;
 pub(crate) mod manifest;

@@ -43,6 +43,22 @@ impl Store {
         self.keep(&self.folder.join(name), bytes);
     }
 
+    /// Removes what was kept under a name.
+    pub(super) fn forget(&self, name: &str) {
+        if self.is_ours() {
+            let _ = fs::remove_file(self.folder.join(name));
+        }
+    }
+
+    /// The names of the notes that begin so, sorted.
+    pub(super) fn names(&self, prefix: &str) -> Vec<String> {
+        let entries = self.is_ours().then(|| fs::read_dir(&self.folder).ok()).flatten();
+        let names = entries.into_iter().flatten().filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let mut names: Vec<String> = names.filter(|name| name.starts_with(prefix)).collect();
+        names.sort();
+        names
+    }
+
     /// A link in its place could lead anywhere.
     fn is_ours(&self) -> bool {
         fs::symlink_metadata(&self.folder).is_ok_and(|found| found.is_dir())
