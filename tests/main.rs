@@ -16,6 +16,7 @@ mod golden;
 mod html;
 #[cfg(test)]
 mod incremental;
+mod levels;
 #[cfg(test)]
 mod links;
 #[cfg(test)]

@@ -18,10 +18,11 @@ use crate::plan::Output;
 use crate::source::ReadAsset;
 use crate::theme::i18n::Strings;
 use crate::theme::locale::Locale;
-use crate::theme::view::{LinkView, PublisherView, SiteView, TimeView};
+use crate::theme::view::{HandlingView, LinkView, PublisherView, SiteView, TimeView};
 use crate::theme::{SharedContext, StaticContent, Theme};
-use crate::wording::Voice;
+use crate::wording::{Voice, grades};
 
+use super::handling::Handling;
 use super::look;
 use super::statics::Static;
 
@@ -40,6 +41,7 @@ pub struct Context {
     pub linked: LinkedSite,
     /// What may come out.
     pub gate: Gate,
+    pub(crate) handling: Handling,
     pub(crate) assets: Arc<dyn ReadAsset>,
     pub(crate) theme: Arc<Theme>,
     pub(crate) languages: Vec<Language>,
@@ -95,8 +97,10 @@ impl Context {
             Some((Output::Asset(path.clone()), width, height))
         });
         let cut_offs = vec![OnceLock::new(); settings.languages.len() * linked.site.reports.len()];
+        let handling = Handling::new(&linked, gate.audience.max(settings.audience));
         Ok(Context {
             from_folder: false,
+            handling,
             cut_offs,
             basemaps: Basemaps::default(),
             fingerprint,
@@ -124,6 +128,11 @@ impl Context {
 
     pub(crate) fn language(&self, language: LanguageId) -> &Language {
         &self.languages[language.index()]
+    }
+
+    /// How far the site as a whole may be shared, in its first language.
+    pub(crate) fn handling_of_site(&self) -> HandlingView {
+        grades::handling(&self.voice(LanguageId::new(0)), self.handling.of_site().tlp)
     }
 
     /// A language of the site, ready to speak.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::content::shapes::Text;
 use crate::content::values::{Amount, Credibility};
-use crate::context::{PageContext, names};
+use crate::context::{PageContext, handling, names};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::period::Timestamp;
 use crate::model::register::Place;
@@ -133,6 +133,10 @@ const PLACE: [(&str, &str); 5] = [
     ("precision", "#geo+precision"),
 ];
 
+/// How far a row may be shared: as far as the report that it is from, or the strictest report that names what it is about.
+/// The last column of each table.
+const LEVEL: (&str, &str) = ("tlp", "#meta+tlp");
+
 /// Who says something, and how sure it is.
 const SOURCE: [(&str, &str); 5] = [
     ("source", "#meta+source+code"),
@@ -145,6 +149,14 @@ const SOURCE: [(&str, &str); 5] = [
 fn report_cells(page: &PageContext<'_>, id: ReportId, report: &Report) -> [Cell; 3] {
     let series = page.site.series[report.series.index()].slug();
     [word(series), word(report_name(page, report)), word(names::report_url(page, id))]
+}
+
+fn level(page: &PageContext<'_>, report: ReportId) -> Cell {
+    word(handling::of_report(&page.ctx.linked, report).tlp.label())
+}
+
+fn level_of_entry(page: &PageContext<'_>, entry: Entry) -> Cell {
+    word(handling::of_mentions(&page.ctx.linked, entry).tlp.label())
 }
 
 /// A row for each value: of a figure, of a part, of a source's claim.
@@ -173,10 +185,14 @@ pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
         ("status", "#status"),
     ]);
     table.columns(&SOURCE);
-    table.columns(&[("revision_previous", "#indicator+value+previous+num"), ("revision_reason", "#meta+revision")]);
+    table.columns(&[
+        ("revision_previous", "#indicator+value+previous+num"),
+        ("revision_reason", "#meta+revision"),
+        LEVEL,
+    ]);
     for id in scope::reports(page.site, scope) {
         let report = &page.site.reports[id.index()];
-        let row = FigureRow { page, report: report_cells(page, id, report) };
+        let row = FigureRow { page, report: report_cells(page, id, report), level: level(page, id) };
         for figure in &report.figures {
             row.figure(figure, None, &mut table);
         }
@@ -187,6 +203,7 @@ pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
 struct FigureRow<'r, 'c> {
     page: &'r PageContext<'c>,
     report: [Cell; 3],
+    level: Cell,
 }
 
 /// What a row says about a figure, or about one claim.
@@ -244,6 +261,7 @@ impl FigureRow<'_, '_> {
         let revision = figure.revision.as_ref().filter(|_| said.row != "claim");
         cells.push(number(revision.and_then(|revision| revision.previous)));
         cells.push(maybe(revision.map(|revision| revision.reason.as_str())));
+        cells.push(self.level.clone());
         cells
     }
 }
@@ -295,11 +313,13 @@ pub(super) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> Csv
             }
         }
     }
+    table.columns(&[LEVEL]);
     for id in reports {
         let report = &page.site.reports[id.index()];
         let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();
         row.extend(time(report.as_of));
         row.extend(ids.iter().map(|id| number(report.figure(id).and_then(|figure| figure.value.number()))));
+        row.push(level(page, id));
         table.row(&row);
     }
     table
@@ -321,6 +341,7 @@ pub(super) fn events(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
     table.columns_of_languages(page, "place_name", "#loc+name");
     table.columns(&PLACE);
     table.columns(&SOURCE);
+    table.columns(&[LEVEL]);
     for id in scope::reports(page.site, scope) {
         let report = &page.site.reports[id.index()];
         for event in &report.events {
@@ -333,6 +354,7 @@ pub(super) fn events(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
             row.extend(place_cells(place));
             row.extend(source_cells(page, event.source));
             row.push(maybe(event.credibility.map(|grade| grade.get())));
+            row.push(level(page, id));
             table.row(&row);
         }
     }
@@ -357,7 +379,7 @@ pub(super) fn places(page: &PageContext<'_>) -> CsvTable {
     table.columns_of_languages(page, "name", "#loc+name");
     table.column("parent", "#loc+code+parent");
     table.columns(&PLACE);
-    table.column("url", "#meta+url");
+    table.columns(&[("url", "#meta+url"), LEVEL]);
     for id in scope::places(&page.ctx.linked, DataScope::Site) {
         let place = &page.site.places[id.index()];
         let mut row = vec![word(&place.id)];
@@ -365,6 +387,7 @@ pub(super) fn places(page: &PageContext<'_>) -> CsvTable {
         row.push(maybe(place.parent.map(|parent| &page.site.places[parent.index()].id)));
         row.extend(place_cells(Some(place)));
         row.push(word(page.absolute_url(&Output::Entry(Entry::Place(id)))));
+        row.push(level_of_entry(page, Entry::Place(id)));
         table.row(&row);
     }
     table
@@ -380,6 +403,7 @@ pub(super) fn sources(page: &PageContext<'_>) -> CsvTable {
         ("url", "#meta+source+url"),
         ("archived_url", "#meta+source+url+archived"),
         ("accessed", "#date+accessed"),
+        LEVEL,
     ]);
     for source in scope::sources(&page.ctx.linked, DataScope::Site) {
         let facts = &page.site.sources[source.index()].facts;
@@ -389,6 +413,7 @@ pub(super) fn sources(page: &PageContext<'_>) -> CsvTable {
         row.push(maybe(facts.reliability.map(|grade| grade.as_str())));
         row.extend([maybe(facts.url.as_ref()), maybe(facts.archived_url.as_ref())]);
         row.push(maybe(facts.accessed.map(|day| day.0)));
+        row.push(level_of_entry(page, Entry::Source(source)));
         table.row(&row);
     }
     table

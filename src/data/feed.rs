@@ -1,16 +1,16 @@
 //! Feeds, Atom and JSON Feed, of the site and of each series, in each language: every report, and every change to one.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::content::values::UpdateKind;
+use crate::content::values::{Tlp, UpdateKind};
 use crate::context::{Context, GENERATOR, PageContext, Rendered, bytes, names, or_empty};
 use crate::diagnostic::Checked;
 use crate::model::period::Timestamp;
 use crate::model::report::{Change, ReportId};
 use crate::model::series::SeriesId;
 use crate::plan::{FeedFormat, Job, Jobs, Output, anchor};
-use crate::theme::view::{AtomEntryView, AtomView, CategoryView, FeedLinkView, PublisherView};
-use crate::wording::{figures, titles};
+use crate::theme::view::{AtomEntryView, AtomView, CategoryView, FeedLinkView, HandlingView, PublisherView};
+use crate::wording::{figures, grades, titles};
 use crate::writers::on_page::BodyOnPage;
 
 /// Enough for a reader who comes once a week in a crisis. Older entries are in the archive.
@@ -115,8 +115,13 @@ fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView 
             email: or_empty(publisher.and_then(|publisher| publisher.email.as_ref())),
         },
         generator: GENERATOR.to_owned(),
+        handling: level(page, &job.output),
         entries,
     }
+}
+
+fn level(page: &PageContext<'_>, output: &Output) -> HandlingView {
+    grades::handling(&page.voice, page.ctx.handling.of(&page.ctx.linked, output, page.voice.language).tlp)
 }
 
 /// A report, or a change to it.
@@ -136,6 +141,7 @@ fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<C
             term: page.site.series[report.series.index()].slug().to_owned(),
             label: names::series_title(page, report.series),
         }],
+        handling: level(page, &Output::Report(id)),
         ..AtomEntryView::default()
     };
     match change {
@@ -195,6 +201,7 @@ fn to_json(view: &AtomView, job: &Job, page: &PageContext<'_>) -> Vec<u8> {
                 item["content_html"] = json!(entry.content_html);
                 item["summary"] = json!(entry.summary);
             }
+            add_level(&entry.handling, &mut item);
             if !entry.author.is_empty() {
                 item["authors"] = json!([{ "name": entry.author }]);
             }
@@ -213,7 +220,15 @@ fn to_json(view: &AtomView, job: &Job, page: &PageContext<'_>) -> Vec<u8> {
     if !view.subtitle.is_empty() {
         feed["description"] = json!(view.subtitle);
     }
+    add_level(&view.handling, &mut feed);
     let mut out = serde_json::to_vec_pretty(&feed).expect("texts always make JSON");
     out.push(b'\n');
     out
+}
+
+/// An extension, which is an object under a name with an underscore (JSON Feed 1.1). A feed for everyone needs none.
+fn add_level(handling: &HandlingView, to: &mut Value) {
+    if handling.level != Tlp::Clear.as_str() {
+        to["_tlp"] = json!({ "about": "https://www.first.org/tlp/", "label": handling.label, "words": handling.words });
+    }
 }

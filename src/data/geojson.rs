@@ -4,9 +4,9 @@
 use serde_json::{Value, json};
 
 use crate::content::shapes::Text;
-use crate::context::{PageContext, names};
+use crate::context::{PageContext, handling, names};
 use crate::model::register::PlaceId;
-use crate::plan::{DataScope, Entry, Output};
+use crate::plan::{DataFile, DataScope, Entry, Output};
 
 use super::records::{self, report_name};
 use super::scope;
@@ -28,12 +28,15 @@ pub(super) fn all(page: &PageContext<'_>, scope: DataScope) -> Value {
                 "credibility": event.credibility.map(|grade| grade.get()),
                 "report": report_name(page, report),
                 "url": names::report_url(page, id),
+                "tlp": handling::of_report(&page.ctx.linked, id).tlp.label(),
             });
             texts(page, "text", &event.text, &mut properties);
             features.extend(feature(page, place, properties));
         }
     }
-    json!({ "type": "FeatureCollection", "features": features })
+    let tlp = records::level(page, scope, DataFile::GeoJson);
+    // A member of our own, as RFC 7946 allows.
+    json!({ "type": "FeatureCollection", "tlp": tlp.label(), "features": features })
 }
 
 fn place_feature(page: &PageContext<'_>, id: PlaceId) -> Option<Value> {
@@ -45,6 +48,7 @@ fn place_feature(page: &PageContext<'_>, id: PlaceId) -> Option<Value> {
         "country": place.country.as_ref().map(ToString::to_string),
         "precision": place.precision.as_str(),
         "url": page.absolute_url(&Output::Entry(Entry::Place(id))),
+        "tlp": handling::of_mentions(&page.ctx.linked, Entry::Place(id)).tlp.label(),
     });
     texts(page, "name", &place.name, &mut properties);
     feature(page, id, properties)

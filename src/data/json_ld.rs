@@ -2,17 +2,17 @@
 
 use serde_json::{Value, json};
 
-use crate::content::values::{ReportType, ReportVersion, UpdateKind};
+use crate::content::values::{ReportType, ReportVersion, Tlp, UpdateKind};
 use crate::context::{PageContext, names};
 use crate::markup::in_script;
 use crate::model::register::PlaceId;
 use crate::model::report::{Edition, Report, ReportId, Update};
 use crate::model::series::SeriesId;
-use crate::plan::{DataScope, anchor};
+use crate::plan::{DataFile, DataScope, Entry, Output, anchor};
 use crate::theme::view::{FigureHistoryView, SeriesView};
 use crate::wording::{figures, titles};
 
-use super::downloads;
+use super::{downloads, scope};
 
 /// The site: `WebSite`.
 pub(crate) fn site(page: &PageContext<'_>) -> String {
@@ -24,6 +24,7 @@ pub(crate) fn site(page: &PageContext<'_>) -> String {
         "inLanguage": page.voice.tag(),
     });
     add(&mut site, "publisher", publisher(page));
+    add_level(page, &Output::Home, &mut site);
     in_script(&site.to_string())
 }
 
@@ -60,6 +61,7 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
         data["liveBlogUpdate"] =
             report.updates.iter().enumerate().map(|(at, update)| posting(page, report, (at, update), &url)).collect();
     }
+    add_level(page, &Output::Report(id), &mut data);
     let distributions = downloads::distributions(page, DataScope::Report(id));
     if !distributions.is_empty() {
         let name = page.voice.phrase("data-of", &[("title", &page.voice.typeset(&edition.title))]);
@@ -67,9 +69,18 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
         set["isPartOf"] = json!({ "@id": url });
         set["variableMeasured"] =
             report.figures.iter().map(|figure| json!(figures::label(&page.voice, figure))).collect();
+        add_level(page, &Output::Data(DataScope::Report(id), DataFile::Json), &mut set);
         data["mainEntity"] = set;
     }
     in_script(&data.to_string())
+}
+
+/// How far the page and its data may be shared, where that is not without limit.
+fn add_level(page: &PageContext<'_>, output: &Output, data: &mut Value) {
+    let level = page.ctx.handling.of(&page.ctx.linked, output, page.voice.language).tlp;
+    if level != Tlp::Clear {
+        data["conditionsOfAccess"] = json!(level.label());
+    }
 }
 
 fn add(data: &mut Value, key: &str, value: Option<Value>) {
@@ -149,6 +160,7 @@ pub(crate) fn series(page: &PageContext<'_>, id: SeriesId, view: &SeriesView) ->
         }
     }
     add(&mut data, "publisher", publisher(page));
+    add_level(page, &Output::Series(id), &mut data);
     let distributions = downloads::distributions_of_series(page, id);
     if !distributions.is_empty() {
         let name = page.voice.phrase("data-of", &[("title", &view.title)]);
@@ -158,6 +170,7 @@ pub(crate) fn series(page: &PageContext<'_>, id: SeriesId, view: &SeriesView) ->
         if let Some(period) = &view.period {
             set["temporalCoverage"] = json!(format!("{}/{}", period.start, period.end));
         }
+        add_level(page, &Output::Data(scope::scope_of(page.site, id), DataFile::Json), &mut set);
         data["subjectOf"] = set;
     }
     in_script(&data.to_string())
@@ -165,6 +178,7 @@ pub(crate) fn series(page: &PageContext<'_>, id: SeriesId, view: &SeriesView) ->
 
 /// A figure through time: `Dataset`.
 pub(crate) fn figure(page: &PageContext<'_>, series: SeriesId, view: &FigureHistoryView) -> String {
+    let scope = scope::scope_of(page.site, series);
     let url = page.here.absolute(page.here.address);
     let name = page.voice.phrase("history-of", &[("label", &view.label)]);
     let mut set = dataset(page, &name, &url, downloads::distributions_of_series(page, series));
@@ -177,6 +191,7 @@ pub(crate) fn figure(page: &PageContext<'_>, series: SeriesId, view: &FigureHist
     if let (Some(first), Some(last)) = (view.points.first(), view.points.last()) {
         set["temporalCoverage"] = json!(format!("{}/{}", first.as_of.datetime, last.as_of.datetime));
     }
+    add_level(page, &Output::Data(scope, DataFile::Json), &mut set);
     set["isPartOf"] = json!({ "@id": page.here.absolute(&page.site.series_address(series, page.voice.language)) });
     in_script(&set.to_string())
 }
@@ -192,6 +207,9 @@ pub(crate) fn place(page: &PageContext<'_>, id: PlaceId) -> String {
         data["identifier"] = json!({ "@type": "PropertyValue", "propertyID": "P-code", "value": code.as_str() });
     }
     add(&mut data, "containedInPlace", place.parent.map(|outer| place_of(page, outer)));
+    let mut described = json!({ "@type": "WebPage", "@id": data["@id"] });
+    add_level(page, &Output::Entry(Entry::Place(id)), &mut described);
+    add(&mut data, "subjectOf", described.get("conditionsOfAccess").is_some().then_some(described));
     in_script(&data.to_string())
 }
 

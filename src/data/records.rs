@@ -9,9 +9,9 @@ use serde_json::Number;
 use crate::content::shapes::Text;
 use crate::content::values::{
     ActorKind, Amount, Credibility, FigureStatus, Group, Id, LanguageTag, Measure, Reliability, ReportVersion, Scope,
-    SourceType,
+    SourceType, Tlp,
 };
-use crate::context::{GENERATOR, PageContext};
+use crate::context::{GENERATOR, PageContext, handling};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::period::Period;
 use crate::model::register::{ActorId, PlaceId};
@@ -38,6 +38,7 @@ pub(super) struct DataRecord<'s, 'c> {
     format: &'static str,
     version: u32,
     generator: &'static str,
+    tlp: &'static str,
     scope: &'static str,
     languages: Vec<String>,
     publisher: Option<PublisherRecord>,
@@ -223,6 +224,7 @@ pub(super) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> DataRe
         format: "vigie-data",
         version: 1,
         generator: GENERATOR,
+        tlp: level(page, scope, DataFile::Json).label(),
         scope: match scope {
             DataScope::Site => "site",
             DataScope::Series(_) => "series",
@@ -239,6 +241,11 @@ pub(super) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> DataRe
         actors: actors.into_iter().map(|id| actor_record(page, *id)).collect(),
         sources: sources.into_iter().map(|source| source_record(page, source)).collect(),
     }
+}
+
+/// The level of a data file as a whole.
+pub(super) fn level(page: &PageContext<'_>, scope: DataScope, file: DataFile) -> Tlp {
+    page.ctx.handling.of(&page.ctx.linked, &Output::Data(scope, file), page.voice.language).tlp
 }
 
 fn actor_record(page: &PageContext<'_>, id: ActorId) -> ActorRecord {
@@ -281,7 +288,7 @@ fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {
         period: report.period.map(period),
         published: report.published.iso(),
         modified: report.modified().iso(),
-        tlp: report.tlp.label(),
+        tlp: handling::of_report(&page.ctx.linked, id).tlp.label(),
         places: report.places.iter().map(|place| site.places[place.index()].id.to_string()).collect(),
         actors: report.actors.iter().map(|actor| site.actors[actor.index()].id.to_string()).collect(),
         sources: sources.into_iter().map(|source| source_id(page, source).to_string()).collect(),

@@ -5,6 +5,7 @@ use crate::model::gate::Restrictions;
 use crate::model::page::{HOME_PAGE, PageId};
 use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
+use crate::model::settings::LanguageId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{RobotsView, SitemapAlternateView, SitemapEntryView, SitemapView};
 
@@ -47,7 +48,7 @@ pub(crate) fn render_part(ctx: &Context, job: &Job, number: usize) -> Rendered {
 pub(crate) fn render_robots(ctx: &Context, job: &Job) -> Rendered {
     let page = &PageContext::new(ctx, job);
     let sitemap_url = page.here.absolute(&Output::Sitemap.address(page.site, job.language));
-    bytes(ctx.theme.file(&RobotsView { allowed: !shows_more_than_public(ctx), sitemap_url }))
+    bytes(ctx.theme.file(&RobotsView { allowed: ctx.handling.is_public(), sitemap_url }))
 }
 
 fn of_pages(page: &PageContext<'_>, pages: &[Output]) -> SitemapView {
@@ -88,14 +89,8 @@ fn entries(page: &PageContext<'_>, outputs: &[Output]) -> Vec<SitemapEntryView> 
     entries
 }
 
-/// Whether the site shows drafts or restricted reports, and robots must stay away.
-fn shows_more_than_public(ctx: &Context) -> bool {
-    let site = &ctx.linked.site;
-    let mut marks = site.reports.iter().flat_map(|report| report.editions.iter().map(|edition| &edition.restrictions));
-    marks.any(|marks| *marks != Restrictions::default())
-}
-
-/// The outputs worth finding: reports, series, plain pages and the home page. Lists only lead to these.
+/// The outputs worth finding: reports, series, plain pages and the home page. Lists only lead to these. None of them is
+/// restricted in all its languages.
 fn listed(ctx: &Context) -> Vec<Output> {
     let site = &ctx.linked.site;
     let series = (0..site.series.len()).filter(|index| site.series[*index].folder.is_some());
@@ -104,12 +99,19 @@ fn listed(ctx: &Context) -> Vec<Output> {
         .chain(series.map(|index| Output::Series(SeriesId::new(index))))
         .chain((0..site.reports.len()).map(|index| Output::Report(ReportId::new(index))))
         .chain(pages.map(|index| Output::Page(PageId::new(index))))
+        .filter(|output| !public_languages(ctx, output).is_empty())
         .collect()
+}
+
+/// The languages in which an output shows nothing that is restricted.
+fn public_languages(ctx: &Context, output: &Output) -> Vec<LanguageId> {
+    let is_public = |language: &LanguageId| ctx.handling.of(&ctx.linked, output, *language) == Restrictions::default();
+    output.languages(&ctx.linked.site).into_iter().filter(is_public).collect()
 }
 
 fn sitemap_entries(page: &PageContext<'_>, output: &Output) -> Vec<SitemapEntryView> {
     let site = page.site;
-    let languages = output.languages(site);
+    let languages = public_languages(page.ctx, output);
     let alternate = |code: &str, language| SitemapAlternateView {
         code: code.to_owned(),
         url: page.here.absolute(&output.address(site, language)),

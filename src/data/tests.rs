@@ -136,7 +136,8 @@ fn json_is_what_its_schema_says() {
         assert!(faults.is_empty(), "{path}: {faults:#?}");
     }
     let mut data: Value = serde_json::from_str(&built("a/data.json")).unwrap();
-    data["reports"][0]["tlp"] = "TLP:WHITE".into();
+    assert_eq!(data["tlp"], "TLP:CLEAR");
+    data["tlp"] = "TLP:WHITE".into();
     data["reports"][0]["figures"][0]["extra"] = true.into();
     let mut faults = Vec::new();
     check(&data, &schema, &schema, "$", &mut faults);
@@ -154,13 +155,13 @@ fn figures_are_a_row_each_with_parts_and_claims() {
     assert_eq!(
         lines[2],
         format!(
-            "{head},figure,killed,,'=Morts,Mortos,311,,,,false,,persons,killed,,to_date,#affected+killed,preliminary,osdh,\"'@osdh, l'observatoire\",,C,3,1234567.5,error"
+            "{head},figure,killed,,'=Morts,Mortos,311,,,,false,,persons,killed,,to_date,#affected+killed,preliminary,osdh,\"'@osdh, l'observatoire\",,C,3,1234567.5,error,TLP:CLEAR"
         )
     );
     assert_eq!(
         lines[3],
         format!(
-            "{head},part,civilians,killed,,,311,,,,false,,persons,killed,civilian,to_date,#affected+killed+civilian,preliminary,osdh,\"'@osdh, l'observatoire\",,C,3,,"
+            "{head},part,civilians,killed,,,311,,,,false,,persons,killed,civilian,to_date,#affected+killed+civilian,preliminary,osdh,\"'@osdh, l'observatoire\",,C,3,,,TLP:CLEAR"
         )
     );
     assert!(

@@ -5,7 +5,7 @@ use crate::content::values::Id;
 use crate::diagnostic::Diagnostic;
 use crate::model::address::Address;
 use crate::model::figure::Figure;
-use crate::model::gate::{Gate, Reason};
+use crate::model::gate::{Gate, Reason, Restrictions};
 use crate::model::page::{Page, PageEdition, PageId};
 use crate::model::register::{ActorId, PlaceId};
 use crate::model::report::{Edition, Report, ReportId, Section};
@@ -161,7 +161,11 @@ impl<'s> Resolver<'s> {
                 if let Some(text) = text {
                     self.fragment(text);
                 }
-                self.mention(target, hole.span)
+                let found = self.mention(target, hole.span);
+                if text.is_none() {
+                    self.show_title(&found);
+                }
+                found
             }
             HoleKind::Link(link) => {
                 self.fragment(&link.text);
@@ -174,10 +178,27 @@ impl<'s> Resolver<'s> {
                     self.linked.hidden.push((*tlp, hole.span));
                     return Target::Hidden;
                 }
+                self.show(&Restrictions { tlp: *tlp, ..Restrictions::default() });
                 self.fragment(content);
                 Target::Plain
             }
         }
+    }
+
+    /// A mention without words prints the title of what it leads to.
+    fn show_title(&mut self, target: &Target) {
+        let site = self.site;
+        match target {
+            Target::Report(id, language, _) => {
+                self.show(&site.reports[id.index()].best_edition(*language).restrictions);
+            }
+            Target::Page(id, language, _) => self.show(&site.pages[id.index()].best_edition(*language).restrictions),
+            _ => {}
+        }
+    }
+
+    fn show(&mut self, restrictions: &Restrictions) {
+        self.linked.shown = std::mem::take(&mut self.linked.shown).and(restrictions);
     }
 
     fn citation(&mut self, id: &str, span: Span) -> Target {

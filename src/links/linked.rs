@@ -7,6 +7,7 @@ use crate::content::body::Hole;
 use crate::content::values::Tlp;
 use crate::model::Site;
 use crate::model::address::Address;
+use crate::model::gate::Restrictions;
 use crate::model::page::PageId;
 use crate::model::register::{ActorId, PlaceId};
 use crate::model::report::ReportId;
@@ -47,6 +48,8 @@ pub(crate) struct LinkedBody {
     pub(crate) footnotes: Vec<(usize, usize)>,
     /// Blocks that are left out: the level and the place of each.
     pub(crate) hidden: Vec<(Tlp, Span)>,
+    /// What restricts the blocks that the text shows, and the reports and pages whose titles it prints.
+    pub(crate) shown: Restrictions,
 }
 
 impl LinkedBody {

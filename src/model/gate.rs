@@ -57,8 +57,8 @@ pub(crate) struct Restrictions {
 }
 
 impl Restrictions {
-    /// Both taken together: an edition is withheld with its report.
-    pub(super) fn and(self, report: &Restrictions) -> Restrictions {
+    /// Both taken together: an edition is withheld with its report, and a page bears the highest level of what it shows.
+    pub(crate) fn and(self, report: &Restrictions) -> Restrictions {
         Restrictions {
             draft: self.draft || report.draft,
             embargo: self.embargo.max(report.embargo),

@@ -109,7 +109,6 @@ fn check(
         period: checking.period(written.period, root.key("period")),
         published: checking.timestamp(written.published, root.key("published")).unwrap_or(as_of),
         next_report: checking.timestamp(written.next_report, root.key("next_report")),
-        tlp: written.tlp.unwrap_or_default(),
         places: in_list(written.places.as_deref(), "places", |id, path| checking.place(id, path)),
         actors: in_list(written.actors.as_deref(), "actors", |id, path| checking.actor(id, path)),
         disaster: written.disaster.clone(),

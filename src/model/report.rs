@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::content::body::Body;
 use crate::content::front_matter::{ContactDraft, DisasterDraft};
 use crate::content::shapes::Text;
-use crate::content::values::{Credibility, Id, Line, ReportType, ReportVersion, Tlp, UpdateKind};
+use crate::content::values::{Credibility, Id, Line, ReportType, ReportVersion, UpdateKind};
 use crate::source::{SourceId, Span};
 
 use super::address::Address;
@@ -33,7 +33,6 @@ pub(crate) struct Report {
     pub(crate) published: Timestamp,
     /// When the next report is to come.
     pub(crate) next_report: Option<Timestamp>,
-    pub(crate) tlp: Tlp,
     pub(crate) places: Vec<PlaceId>,
     pub(crate) actors: Vec<ActorId>,
     /// The disaster if it is not that of the series.

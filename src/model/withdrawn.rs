@@ -8,6 +8,7 @@ use crate::source::SourceId;
 
 use super::address::Address;
 use super::checking::Checking;
+use super::gate::Restrictions;
 use super::ids::LanguageId;
 use super::period::Timestamp;
 use super::report::{Edition, Report};
@@ -26,6 +27,8 @@ pub(crate) struct Withdrawn {
     /// When it was withdrawn.
     pub(crate) date: Timestamp,
     pub(crate) reason: Option<Text>,
+    /// Those of the edition that was here.
+    pub(crate) restrictions: Restrictions,
 }
 
 /// What stands in the place of a report that was withdrawn, one notice for each of its editions. `report` has only
@@ -45,6 +48,7 @@ pub(super) fn notices(
         file: edition.file,
         date,
         reason: written.reason.clone(),
+        restrictions: edition.restrictions.clone(),
     };
     report.editions.iter().map(notice).collect()
 }

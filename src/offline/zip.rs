@@ -108,9 +108,9 @@ impl Directory {
         self.at += file.bytes.len() as u64;
     }
 
-    /// The end of the archive.
+    /// The end of the archive, with a remark that programs show who list it.
     #[must_use]
-    pub(crate) fn end(self) -> Vec<u8> {
+    pub(crate) fn end(self, remark: &str) -> Vec<u8> {
         let (start, size) = (self.at, self.records.len() as u64);
         let mut out = self.records;
         let is_large = self.files >= u64::from(u16::MAX) || start + size >= u64::from(u32::MAX);
@@ -136,7 +136,8 @@ impl Directory {
         for number in [size, start] {
             put(&mut out, &u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
         }
-        put(&mut out, &0_u16.to_le_bytes());
+        put(&mut out, &u16::try_from(remark.len()).unwrap_or_default().to_le_bytes());
+        put(&mut out, remark.as_bytes());
         out
     }
 }
@@ -157,7 +158,7 @@ mod tests {
             put(&mut out, &packed.bytes);
             directory.note(&packed);
         }
-        put(&mut out, &directory.end());
+        put(&mut out, &directory.end("TLP:CLEAR"));
         out
     }
 

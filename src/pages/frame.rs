@@ -1,5 +1,6 @@
 //! The frame of every page: head, menu, languages, feeds, handling level. What is inside is left to each page.
 
+use crate::content::values::Tlp;
 use crate::context::{PageContext, Rendered, WORKER_SCRIPT, bytes, names};
 use crate::data::feed;
 use crate::model::address::Address;
@@ -24,6 +25,7 @@ pub(super) struct PageHead {
     /// Pages above this one, home left out, each with its address.
     pub(super) above: Vec<(String, Address)>,
     pub(super) json_ld: String,
+    /// What keeps the page itself from being public.
     pub(super) marks: Restrictions,
     /// Whether the page must not be found: a redirect, a 404.
     pub(super) unlisted: bool,
@@ -51,6 +53,7 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
     if job.output != Output::Home {
         breadcrumbs.push(page.here.link(title.clone(), page.here.address));
     }
+    let shown = page.ctx.handling.of(&page.ctx.linked, &job.output, job.language);
     let languages = if head.unlisted { Vec::new() } else { job.output.languages(page.site) };
     PageView {
         kind: head.kind.to_owned(),
@@ -72,7 +75,7 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
         home_url: page.here.href(&home),
         search_url: search_url(page),
         root: page.here.root.clone(),
-        menu: menu(page),
+        menu: menu(page, shown.tlp),
         breadcrumbs,
         stylesheets: statics(page, ".css", head.kind),
         scripts: statics(page, ".js", head.kind),
@@ -85,9 +88,9 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
         feeds: feed::links(page, job.output.series(page.site)),
         json_ld: head.json_ld,
         worker: worker(page),
-        handling: grades::handling(voice, head.marks.tlp),
+        handling: grades::handling(voice, shown.tlp),
         preview: preview(page, &head.marks),
-        indexable: !head.unlisted && head.marks == Restrictions::default(),
+        indexable: !head.unlisted && page.ctx.handling.is_public(),
     }
 }
 
@@ -141,7 +144,8 @@ fn search_url(page: &PageContext<'_>) -> String {
     page.url(&Output::SearchPage)
 }
 
-fn menu(page: &PageContext<'_>) -> Vec<LinkView> {
+/// A page of a higher level is not in it, because its title would raise the level of this page.
+fn menu(page: &PageContext<'_>, level: Tlp) -> Vec<LinkView> {
     let mut menu = register_links(page);
     let mut add = |output: Output, key: &str| menu.push(page.link(page.voice.word(key), &output));
     if !page.site.reports.is_empty() {
@@ -150,6 +154,9 @@ fn menu(page: &PageContext<'_>) -> Vec<LinkView> {
     }
     for (at, plain) in page.site.pages.iter().enumerate().filter(|(_, plain)| plain.name.as_str() != HOME_PAGE) {
         let edition = plain.best_edition(page.voice.language);
+        if edition.restrictions.tlp > level {
+            continue;
+        }
         let address = Output::Page(PageId::new(at)).address(page.site, edition.language);
         menu.push(page.here.link(edition.title.clone(), &address));
     }

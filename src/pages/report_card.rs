@@ -4,6 +4,7 @@ use crate::content::values::UpdateKind;
 use crate::context::{PageContext, names};
 use crate::model::figure::Figure;
 use crate::model::report::{Report, ReportId};
+use crate::plan::Output;
 use crate::theme::view::{LinkView, NeighbourView, ReportCardView};
 use crate::wording::{figures, grades, times, titles, values};
 
@@ -35,6 +36,7 @@ pub(super) fn newer(page: &PageContext<'_>, newest: ReportId) -> LinkView {
 pub(super) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
     let (report, edition, _) = names::edition(page, id);
     let (language, direction) = names::mark(page, edition.language);
+    let handling = page.ctx.handling.of(&page.ctx.linked, &Output::Report(id), edition.language);
     let corrected = report.updates.iter().rfind(|update| update.kind != UpdateKind::Update);
     ReportCardView {
         number_words: report.number.map(|_| titles::number(&page.voice, report)).unwrap_or_default(),
@@ -49,7 +51,7 @@ pub(super) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
         corrected: corrected.is_some(),
         corrected_words: page.voice.maybe_label("changed", corrected.map(|update| update.kind.as_str())),
         latest: page.site.series[report.series.index()].reports.last() == Some(&id),
-        handling: grades::handling(&page.voice, report.tlp),
+        handling: grades::handling(&page.voice, handling.tlp),
         language,
         direction,
         ..ReportCardView::default()

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use crate::content::values::Tlp;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::offline::zip::{self, Directory};
 use crate::output;
@@ -53,6 +54,16 @@ pub(crate) fn pack<E: From<io::Error> + Send>(
 ) -> Result<Vec<Diagnostic>, E> {
     gather_searches(prepared);
     let (mut faults, mut directory) = (Vec::new(), Directory::default());
+    let handling = prepared.ctx.handling_of_site();
+    if handling.level != Tlp::Clear.as_str() {
+        let file = zip::pack(
+            folder,
+            &note_of_level(&handling.level),
+            format!("{} {}\n", handling.label, handling.words).as_bytes(),
+        )?;
+        take(&file.bytes)?;
+        directory.note(&file);
+    }
     let jobs: Vec<_> = prepared.plan.iter().collect();
     for batch in jobs.chunks(BATCH) {
         let pack = |(path, planned): &(&OutputPath, &Planned)| {
@@ -67,8 +78,14 @@ pub(crate) fn pack<E: From<io::Error> + Send>(
             faults.extend(found);
         }
     }
-    take(&directory.end())?;
+    take(&directory.end(&handling.label))?;
     Ok(faults)
+}
+
+/// A file whose very name says how far the archive may be shared: `TLP-AMBER.txt`.
+fn note_of_level(level: &str) -> OutputPath {
+    let name = format!("TLP-{}.txt", level.to_ascii_uppercase());
+    OutputPath::new(&name).expect("levels are written with letters and `-`")
 }
 
 /// Makes the search index of each language with all threads. A preview leaves that to the first job that needs it.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::content::values::Tlp;
 use crate::context::{Context, PageContext, Rendered, names};
 use crate::diagnostic::Checked;
 use crate::model::settings::LanguageId;
@@ -79,7 +80,9 @@ pub(crate) fn render(ctx: &Context, indexes: &Indexes, job: &Job, file: SearchFi
     let folder = Output::SearchPage.address(page.site, job.language);
     let name = job.address.as_str();
     let name = name.strip_prefix(folder.as_str()).unwrap_or(name).trim_end_matches(".js");
-    Ok(Checked::sound(format!("vigieSearch({},{data});\n", json!(name)).into_bytes()))
+    let level = ctx.handling.of(&ctx.linked, &job.output, job.language).tlp;
+    let mark = if level == Tlp::Clear { String::new() } else { format!("// {}\n", level.label()) };
+    Ok(Checked::sound(format!("{mark}vigieSearch({},{data});\n", json!(name)).into_bytes()))
 }
 
 fn catalogue(page: &PageContext<'_>, indexes: &Indexes) -> Value {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::page::PublisherView;
+use super::page::{HandlingView, PublisherView};
 
 /// `atom.xml` (RFC 4287). Every address is absolute.
 #[derive(Serialize, Clone, Debug, Default)]
@@ -23,6 +23,8 @@ pub(crate) struct AtomView {
     pub(crate) publisher: PublisherView,
     /// The program's name and version.
     pub(crate) generator: String,
+    /// How far the feed may be shared: the highest level of anything in it.
+    pub(crate) handling: HandlingView,
     /// Newest first.
     pub(crate) entries: Vec<AtomEntryView>,
 }
@@ -49,6 +51,8 @@ pub(crate) struct AtomEntryView {
     pub(crate) author: String,
     /// Section kinds and series.
     pub(crate) categories: Vec<CategoryView>,
+    /// How far it may be shared.
+    pub(crate) handling: HandlingView,
 }
 
 #[derive(Serialize, Clone, Debug, Default)]
