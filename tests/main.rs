@@ -30,6 +30,8 @@ mod search;
 #[cfg(test)]
 mod serve;
 #[cfg(test)]
+mod statements;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod tidy;

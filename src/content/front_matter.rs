@@ -255,6 +255,8 @@ pub struct RevisionDraft {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventDraft {
+    /// Its name in addresses; default: its time and place.
+    pub id: Option<Id>,
     /// When it happened.
     pub time: Moment,
     /// Where it happened.
@@ -271,6 +273,8 @@ pub struct EventDraft {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UpdateDraft {
+    /// Its name in addresses and feeds; default: its time and kind.
+    pub id: Option<Id>,
     /// When the report was changed.
     pub time: Moment,
     /// What kind of change it is.

@@ -28,6 +28,13 @@ impl Text {
         }
     }
 
+    /// The words by which two texts are compared: those of the first of these languages, whatever their spaces and case.
+    pub(crate) fn normalised(&self, languages: &[LanguageTag]) -> String {
+        let mut order = languages.iter().map(LanguageTag::as_str);
+        let text = self.best(order.next().unwrap_or_default(), order);
+        text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    }
+
     /// The languages that it is written for; empty if it is one for all.
     pub(crate) fn languages(&self) -> impl Iterator<Item = &LanguageTag> {
         match self {

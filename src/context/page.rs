@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::Datelike;
+
 use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::settings::LanguageId;
@@ -25,7 +27,11 @@ pub(crate) struct PageContext<'c> {
 impl<'c> PageContext<'c> {
     /// The page of a job.
     pub(crate) fn new(ctx: &'c Context, job: &'c Job) -> PageContext<'c> {
-        PageContext::at(ctx, job.language, &job.address)
+        let mut page = PageContext::at(ctx, job.language, &job.address);
+        if let Output::Report(id) | Output::Changes(id) = job.output {
+            page.voice.year = page.site.reports[id.index()].as_of.day().year();
+        }
+        page
     }
 
     /// A page in a language at an address.

@@ -3,6 +3,8 @@
 use std::io;
 use std::sync::{Arc, OnceLock};
 
+use chrono::Datelike;
+
 use crate::content::settings::FooterLinkDraft;
 use crate::content::shapes::Text;
 use crate::diagnostic::Checked;
@@ -50,6 +52,8 @@ pub struct Context {
     pub(crate) logo: Option<(Output, u32, u32)>,
     /// For each language and report, its cut-off in words, because lists ask for it often.
     cut_offs: Vec<OnceLock<TimeView>>,
+    /// The year of the newest report. Lists leave it out.
+    pub(crate) year: i32,
     pub(crate) basemaps: Basemaps,
     pub(crate) fingerprint: fn(&[u8]) -> String,
     /// Whether pages are opened from a folder, where an address is the name of a file.
@@ -98,7 +102,9 @@ impl Context {
         });
         let cut_offs = vec![OnceLock::new(); settings.languages.len() * linked.site.reports.len()];
         let handling = Handling::new(&linked, gate.audience.max(settings.audience));
+        let year = linked.site.reports.iter().map(|report| report.as_of.day().year()).max().unwrap_or_default();
         Ok(Context {
+            year,
             from_folder: false,
             handling,
             cut_offs,
@@ -138,7 +144,7 @@ impl Context {
     /// A language of the site, ready to speak.
     pub(crate) fn voice(&self, id: LanguageId) -> Voice<'_> {
         let Language { locale, strings, .. } = self.language(id);
-        Voice { language: id, locale, strings, settings: &self.linked.site.settings }
+        Voice { language: id, locale, strings, settings: &self.linked.site.settings, year: self.year }
     }
 
     /// The address of the theme's file at a path.

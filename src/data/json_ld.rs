@@ -58,8 +58,7 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
         let is_over = page.site.series[report.series.index()].closed || report.version == Some(ReportVersion::Final);
         data["coverageStartTime"] = json!(start.iso());
         add(&mut data, "coverageEndTime", is_over.then(|| json!(report.modified().iso())));
-        data["liveBlogUpdate"] =
-            report.updates.iter().enumerate().map(|(at, update)| posting(page, report, (at, update), &url)).collect();
+        data["liveBlogUpdate"] = report.updates.iter().map(|update| posting(page, report, update, &url)).collect();
     }
     add_level(page, &Output::Report(id), &mut data);
     let distributions = downloads::distributions(page, DataScope::Report(id));
@@ -114,26 +113,26 @@ fn translations(page: &PageContext<'_>, id: ReportId, report: &Report, edition: 
 }
 
 fn corrections(page: &PageContext<'_>, report: &Report, url: &str) -> Vec<Value> {
-    let updates = report.updates.iter().enumerate().filter(|(_, update)| update.kind != UpdateKind::Update);
-    let comment = |(at, update): (usize, &Update)| {
+    let updates = report.updates.iter().filter(|update| update.kind != UpdateKind::Update);
+    let comment = |update: &Update| {
         json!({
             "@type": "CorrectionComment",
             "text": page.voice.text(&update.text),
             "datePublished": update.time.iso(),
-            "url": format!("{url}#{}", anchor::update(at)),
+            "url": format!("{url}#{}", anchor::update(update)),
         })
     };
     updates.map(comment).collect()
 }
 
-fn posting(page: &PageContext<'_>, report: &Report, (at, update): (usize, &Update), url: &str) -> Value {
+fn posting(page: &PageContext<'_>, report: &Report, update: &Update, url: &str) -> Value {
     let text = page.voice.text(&update.text);
     let mut posting = json!({
         "@type": "BlogPosting",
         "headline": headline(&text),
         "datePublished": update.time.iso(),
         "articleBody": text,
-        "url": format!("{url}#{}", anchor::update(at)),
+        "url": format!("{url}#{}", anchor::update(update)),
     });
     add(&mut posting, "author", author(report));
     posting

@@ -390,8 +390,9 @@ fn source_record(page: &PageContext<'_>, source: SourceRef) -> SourceRecord {
     }
 }
 
+/// The id of a source, under which its one record is found.
 pub(super) fn source_id<'c>(page: &PageContext<'c>, source: SourceRef) -> &'c Id {
-    &page.site.sources[source.index()].id
+    &page.ctx.linked.site.sources[page.ctx.linked.same_sources.first(source).index()].id
 }
 
 pub(super) fn texts(page: &PageContext<'_>, text: &Text) -> Texts {

@@ -87,7 +87,7 @@ pub(super) fn places(linked: &LinkedSite, scope: DataScope) -> Vec<PlaceId> {
 /// The sources that the reports of a scope cite, in their text or for a figure or event; in the order of the site.
 pub(super) fn sources(linked: &LinkedSite, scope: DataScope) -> BTreeSet<SourceRef> {
     let bodies = reports(&linked.site, scope).flat_map(|id| linked.reports[id.index()].iter());
-    bodies.flat_map(|body| body.sources.iter().map(|cited| cited.source)).collect()
+    bodies.flat_map(|body| body.sources.iter().map(|cited| linked.same_sources.first(cited.source))).collect()
 }
 
 pub(super) fn scope_of(site: &Site, series: SeriesId) -> DataScope {

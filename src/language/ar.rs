@@ -8,6 +8,7 @@ pub(super) static ARABIC: Language = Language {
     tag: "ar",
     cldr: "ar",
     script: Script::Arabic,
+    first_day: None,
     typography: Typography { double: Some(('«', '»')), single: None, spaced: false },
     numbers: None,
     prose: Prose {

@@ -8,6 +8,7 @@ pub(super) static ENGLISH: Language = Language {
     tag: "en",
     cldr: "en-001",
     script: Script::Latin,
+    first_day: None,
     typography: Typography { double: Some(('“', '”')), single: Some(('‘', '’')), spaced: false },
     numbers: Some(NumberFormat::DecimalPoint),
     prose: Prose {

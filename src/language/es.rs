@@ -8,6 +8,7 @@ pub(super) static SPANISH: Language = Language {
     tag: "es",
     cldr: "es",
     script: Script::Latin,
+    first_day: None,
     typography: Typography { double: Some(('«', '»')), single: None, spaced: false },
     numbers: Some(NumberFormat::DecimalComma { point: true }),
     prose: Prose {

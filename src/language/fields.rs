@@ -13,6 +13,8 @@ pub struct Language {
     /// The tag by which its dates and numbers are looked up in CLDR.
     pub(crate) cldr: &'static str,
     pub(crate) script: Script,
+    /// How it writes the first day of a month, if not as a plain number. CLDR's patterns do not know it.
+    pub(crate) first_day: Option<&'static str>,
     pub(crate) typography: Typography,
     /// How it marks thousands and decimals. `None` if more than one way is in use.
     pub(crate) numbers: Option<NumberFormat>,

@@ -8,6 +8,7 @@ pub(super) static FRENCH: Language = Language {
     tag: "fr",
     cldr: "fr",
     script: Script::Latin,
+    first_day: Some("1er"),
     typography: Typography { double: Some(('«', '»')), single: Some(('‘', '’')), spaced: true },
     numbers: Some(NumberFormat::DecimalComma { point: false }),
     prose: Prose {

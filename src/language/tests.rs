@@ -20,6 +20,7 @@ fn every_table_of_every_language_is_filled() {
             tag,
             cldr,
             script,
+            first_day: _,
             typography,
             numbers: _,
             prose,

@@ -8,6 +8,7 @@ pub(super) static UKRAINIAN: Language = Language {
     tag: "uk",
     cldr: "uk",
     script: Script::Cyrillic,
+    first_day: None,
     typography: Typography { double: Some(('«', '»')), single: None, spaced: false },
     numbers: Some(NumberFormat::DecimalComma { point: false }),
     prose: Prose {

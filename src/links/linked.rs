@@ -18,6 +18,7 @@ use crate::source::Span;
 
 use super::history::Histories;
 use super::mentions::Mentions;
+use super::same_source::SameSources;
 
 /// The site, and what its references lead to.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +31,7 @@ pub struct LinkedSite {
     pub(crate) pages: Vec<Vec<LinkedBody>>,
     pub(crate) mentions: Arc<Mentions>,
     pub(crate) histories: Histories,
+    pub(crate) same_sources: SameSources,
     /// The assets that come out: those that something public shows or offers.
     pub(crate) assets: BTreeSet<String>,
     /// Addresses that writers gave as such, and where. Whether they exist is known to the plan.

@@ -10,6 +10,7 @@ mod history;
 mod linked;
 mod memo;
 mod mentions;
+mod same_source;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use crate::diagnostic::Checked;
 use crate::model::Site;
 use crate::model::gate::Gate;
 use crate::model::report::{Report, ReportId};
+use crate::model::source::SourceRef;
 use crate::source::SourceTree;
 
 pub(crate) use linked::LinkedSite;
@@ -26,6 +28,7 @@ pub(crate) use mentions::Mention;
 
 use documents::Documents;
 use found::ReportLinks;
+use same_source::SameSources;
 
 /// Resolves every reference of the site.
 pub(crate) fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Memo) -> Checked<LinkedSite> {
@@ -72,7 +75,14 @@ pub(crate) fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Mem
             faults.push(faults::missing_logo(*span, path.trim_start_matches("content/"), near));
         }
     }
+    linked.same_sources = SameSources::of(&site, cited(&linked));
     linked.site = site;
     memo.remember(&linked, reports);
     Checked { value: linked, diagnostics: faults }
+}
+
+/// The sources that the reports cite.
+fn cited(linked: &LinkedSite) -> impl Iterator<Item = SourceRef> + '_ {
+    let bodies = linked.reports.iter().flat_map(|bodies| bodies.iter());
+    bodies.flat_map(|body| body.sources.iter().map(|cited| cited.source))
 }

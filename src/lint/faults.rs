@@ -189,8 +189,11 @@ pub(super) fn labels_missing(file: Span, ids: &[&str], language: &str) -> Diagno
 }
 
 pub(super) fn texts_missing(file: Span, key: &str, count: usize, language: &str) -> Diagnostic {
-    Diagnostic::new(Code::EditionIncomplete, file, format!("{count} of the {key} have no text in `{language}`"))
-        .hint("write `text: {fr: …, en: …}`")
+    let message = match count {
+        1 => format!("one of the {key} has no text in `{language}`"),
+        _ => format!("{count} of the {key} have no text in `{language}`"),
+    };
+    Diagnostic::new(Code::EditionIncomplete, file, message).hint("write `text: {fr: …, en: …}`")
 }
 
 pub(super) fn image_without_credit(span: Span) -> Diagnostic {

@@ -14,6 +14,7 @@ use super::period::{Period, Timestamp};
 use super::register::{Actor, Place, Register};
 use super::section::SectionKind;
 use super::settings::Settings;
+use super::source::SourceNames;
 
 /// What every report and page is checked against.
 #[derive(Clone, Copy)]
@@ -23,6 +24,7 @@ pub(super) struct Registers<'a> {
     pub(super) actors: &'a Register<Actor>,
     pub(super) kinds: &'a Register<SectionKind>,
     pub(super) sources: &'a Register<SourceRef>,
+    pub(super) source_names: &'a SourceNames,
     pub(super) gate: &'a Gate,
 }
 

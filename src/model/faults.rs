@@ -158,6 +158,11 @@ pub(super) fn duplicate_figure(span: Span, id: &str) -> Diagnostic {
         .hint("give this one an id of its own")
 }
 
+pub(super) fn duplicate_entry(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateAnchor, span, format!("an entry of this list already has the id `{id}`"))
+        .hint("give this one an id of its own")
+}
+
 pub(super) fn figure_without_value(span: Span, id: &str) -> Diagnostic {
     Diagnostic::new(Code::FigureValue, span, format!("the figure `{id}` has no value"))
         .hint("add `value: 311`, or `min` and `max`, or `value: null` with `reason: not_available`")

@@ -79,7 +79,10 @@ fn check(
     let sources = own_sources(front, registers, &mut faults);
     let mut own: Vec<(Id, SourceRef)> = (place.first_source..)
         .zip(&sources)
-        .map(|(index, source)| (source.id.clone(), SourceRef::new(index)))
+        .map(|(index, source)| {
+            let registered = registers.source_names.find(&source.facts, &registers.settings.languages);
+            (source.id.clone(), registered.unwrap_or(SourceRef::new(index)))
+        })
         .collect();
     own.sort_by(|(a, _), (b, _)| a.cmp(b));
     let mut checking = Checking { own_sources: &own, ..Checking::new(front, registers, &mut faults) };

@@ -5,6 +5,7 @@ pub mod address;
 mod checking;
 mod drafts;
 mod edition;
+mod entry_name;
 pub(crate) mod faults;
 pub mod figure;
 pub mod gate;
@@ -41,7 +42,7 @@ use register::Register;
 use report::{Report, ReportId};
 use series::{Series, SeriesId};
 use settings::Settings;
-use source::{Source, SourceRef};
+use source::{Source, SourceNames, SourceRef};
 
 pub(crate) use gate::Withheld;
 pub(crate) use inputs::BuildInputs;
@@ -67,6 +68,7 @@ pub(crate) fn build(settings: Settings, inputs: &BuildInputs<'_>, memo: &mut Mem
         let refs = entries.iter().enumerate().map(|(at, (id, _))| (id.clone(), SourceRef::new(at)));
         site.registered_sources = Register::new(refs.collect());
         site.sources = entries.into_iter().map(|(id, facts)| Source { id, facts, registered: true }).collect();
+        site.source_names = SourceNames::of(&site.sources, &site.settings.languages);
     }
     site.assets = std::mem::take(&mut drafts.assets);
     faults.extend(build_series(&mut site, &drafts, inputs, memo));

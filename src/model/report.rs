@@ -79,6 +79,8 @@ pub(crate) struct Section {
 /// Something that happened.
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
+    /// Its name among the events of the report. It does not depend on the others.
+    pub(crate) name: String,
     pub(crate) time: Timestamp,
     pub(crate) place: Option<PlaceId>,
     pub(crate) text: Text,
@@ -89,6 +91,8 @@ pub(crate) struct Event {
 /// A change to a published report.
 #[derive(Clone, Debug)]
 pub(crate) struct Update {
+    /// Its name among the updates of the report. It does not depend on the others.
+    pub(crate) name: String,
     pub(crate) time: Timestamp,
     pub(crate) kind: UpdateKind,
     pub(crate) text: Text,
@@ -107,8 +111,8 @@ impl Update {
 /// A dated change to a report.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Change<'r> {
-    /// The nth update.
-    Update(usize, &'r Update),
+    /// An update.
+    Update(&'r Update),
     /// A figure that says why its value has changed.
     Revision(&'r Figure),
 }
@@ -157,13 +161,13 @@ impl Report {
             self.updates.iter().any(|update| update.kind == UpdateKind::Revision && update.touches(figure.id.as_str()))
         };
         let revised = self.all_figures().filter(move |figure| figure.revision.is_some() && !has_update(figure));
-        let updates = self.updates.iter().enumerate().map(|(at, update)| (update.time, Change::Update(at, update)));
+        let updates = self.updates.iter().map(|update| (update.time, Change::Update(update)));
         updates.chain(revised.map(|figure| (figure.revised.unwrap_or(self.published), Change::Revision(figure))))
     }
 
-    /// The last update that affects a part of the report, with its index.
-    pub(crate) fn last_update_of(&self, part: &str) -> Option<(usize, &Update)> {
-        self.updates.iter().enumerate().rfind(|(_, update)| update.touches(part))
+    /// The last update that affects a part of the report.
+    pub(crate) fn last_update_of(&self, part: &str) -> Option<&Update> {
+        self.updates.iter().rfind(|update| update.touches(part))
     }
 
     /// The moment of the last change: an update or revision, else the release.

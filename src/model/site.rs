@@ -16,7 +16,7 @@ use super::report::Report;
 use super::section::SectionKind;
 use super::series::Series;
 use super::settings::Settings;
-use super::source::Source;
+use super::source::{Source, SourceNames};
 use super::withdrawn::Withdrawn;
 
 /// Everything that may come out of this build, checked.
@@ -32,6 +32,7 @@ pub struct Site {
     pub(crate) sources: Vec<Source>,
     /// The sources of the register by their ids.
     pub(crate) registered_sources: Register<SourceRef>,
+    pub(crate) source_names: SourceNames,
     /// The series with a report, or with a file of their own and no report yet; sorted by folder.
     pub(crate) series: Vec<Series>,
     /// Sorted by series and in its order. Shared, because most reports stay unchanged from edit to edit.
@@ -57,6 +58,7 @@ impl Site {
             actors: &self.actors,
             kinds: &self.kinds,
             sources: &self.registered_sources,
+            source_names: &self.source_names,
             gate,
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::content::front_matter::{EventDraft, FigureDraft, ReportFront, UpdateDraft};
 use crate::content::shapes::{Nullable, Text};
-use crate::content::values::LanguageTag;
+use crate::content::values::{Id, LanguageTag};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
 
@@ -137,7 +137,9 @@ impl EditionPair<'_> {
         let list = root.key("events");
         for (index, event) in written.iter().enumerate() {
             match facts.get_mut(index) {
-                Some(fact) if fact.time == event.time => self.take_text(&mut fact.text, &event.text),
+                Some(fact) if fact.time == event.time && agrees(&fact.id, &event.id) => {
+                    self.take_text(&mut fact.text, &event.text)
+                }
                 _ => self.unpaired(list.index(index), "events"),
             }
         }
@@ -148,7 +150,7 @@ impl EditionPair<'_> {
         let list = root.key("updates");
         for (index, update) in written.iter().enumerate() {
             match facts.get_mut(index) {
-                Some(fact) if fact.time == update.time && fact.kind == update.kind => {
+                Some(fact) if fact.time == update.time && fact.kind == update.kind && agrees(&fact.id, &update.id) => {
                     self.take_text(&mut fact.text, &update.text);
                 }
                 _ => self.unpaired(list.index(index), "updates"),
@@ -194,6 +196,11 @@ impl EditionPair<'_> {
         }
         *fact = Text::ByLanguage(texts);
     }
+}
+
+/// A translation need not repeat an id.
+fn agrees(fact: &Option<Id>, written: &Option<Id>) -> bool {
+    written.is_none() || written == fact
 }
 
 fn find<'f>(facts: &'f mut [FigureDraft], wanted: &FigureDraft) -> Option<&'f mut FigureDraft> {

@@ -1,10 +1,14 @@
 //! Events and updates of a report, and the parts of it that an update may name.
 
+use std::collections::HashSet;
+
 use crate::content::body::Fragment;
 use crate::content::front_matter::{EventDraft, ReportFront, UpdateDraft};
+use crate::content::values::{Id, UpdateKind};
 use crate::content::yaml::Path;
 
 use super::checking::Checking;
+use super::entry_name::{self, NamedEntry};
 use super::faults;
 use super::figure::Figure;
 use super::report::{Edition, Event, Update};
@@ -14,10 +18,13 @@ pub(super) fn events(drafts: &[EventDraft], checking: &mut Checking<'_, ReportFr
     let root = Path::Root;
     let list = root.key("events");
     let mut events = Vec::with_capacity(drafts.len());
+    let mut entries = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
         let path = list.index(index);
         let Some(time) = checking.timestamp(Some(draft.time), path.key("time")) else { continue };
+        entries.push((index, NamedEntry { id: draft.id.as_ref(), time, word: draft.place.as_ref().map(Id::as_str) }));
         events.push(Event {
+            name: String::new(),
             time,
             place: draft.place.as_ref().and_then(|place| checking.place(place, path.key("place"))),
             text: draft.text.clone(),
@@ -25,8 +32,27 @@ pub(super) fn events(drafts: &[EventDraft], checking: &mut Checking<'_, ReportFr
             credibility: draft.credibility,
         });
     }
+    for (event, name) in events.iter_mut().zip(name_entries(&entries, list, checking)) {
+        event.name = name;
+    }
     events.sort_by_key(|event| event.time);
     events
+}
+
+/// The names of the entries of a list. An id that stands twice is reported.
+fn name_entries(
+    entries: &[(usize, NamedEntry<'_>)],
+    list: Path<'_>,
+    checking: &mut Checking<'_, ReportFront>,
+) -> Vec<String> {
+    let mut ids = HashSet::new();
+    for (index, entry) in entries {
+        if let Some(id) = entry.id.filter(|id| !ids.insert(*id)) {
+            let span = checking.front.span(list.index(*index).key("id"));
+            checking.faults.push(faults::duplicate_entry(span, id.as_str()));
+        }
+    }
+    entry_name::names(entries.iter().map(|(_, entry)| entry))
 }
 
 /// What an update can name.
@@ -69,9 +95,12 @@ pub(super) fn updates(
     let root = Path::Root;
     let list = root.key("updates");
     let mut updates = Vec::with_capacity(drafts.len());
+    let mut entries = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
         let path = list.index(index);
         let Some(time) = checking.timestamp(Some(draft.time), path.key("time")) else { continue };
+        let word = Some(draft.kind.as_str()).filter(|_| draft.kind != UpdateKind::Update);
+        entries.push((index, NamedEntry { id: draft.id.as_ref(), time, word }));
         let mut affects = Vec::new();
         for (at, part) in draft.affects.iter().flatten().enumerate() {
             let written = part.as_str().trim_start_matches('#');
@@ -83,7 +112,10 @@ pub(super) fn updates(
                 }
             }
         }
-        updates.push(Update { time, kind: draft.kind, text: draft.text.clone(), affects });
+        updates.push(Update { name: String::new(), time, kind: draft.kind, text: draft.text.clone(), affects });
+    }
+    for (update, name) in updates.iter_mut().zip(name_entries(&entries, list, checking)) {
+        update.name = name;
     }
     updates.sort_by_key(|update| update.time);
     updates

@@ -94,9 +94,10 @@ pub(super) fn by_month<T>(page: &PageContext<'_>, dated: impl Iterator<Item = (N
     let mut months: Vec<(Month, Vec<T>)> = Vec::new();
     for (day, thing) in dated {
         let first = month_of(day);
-        match months.last_mut() {
-            Some((month, things)) if month.first == first => things.push(thing),
-            _ => {
+        // Days are of the zones in which they were written, so those of two months can alternate around midnight.
+        match months.iter_mut().rev().take(2).find(|(month, _)| month.first == first) {
+            Some((_, things)) => things.push(thing),
+            None => {
                 let anchor = first.format("%Y-%m").to_string();
                 months.push((Month { title: page.voice.locale.month_year(day), anchor, first }, vec![thing]));
             }

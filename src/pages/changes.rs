@@ -4,7 +4,7 @@ use crate::content::values::UpdateKind;
 use crate::context::{Context, PageContext, Rendered, names, not_planned};
 use crate::links::compare::{Comparison, FigureChange, SectionChange};
 use crate::model::figure::Figure;
-use crate::model::report::{Edition, Report, ReportId};
+use crate::model::report::{Edition, Report, ReportId, Update};
 use crate::model::source::SourceRef;
 use crate::plan::{Job, Jobs, Output, anchor};
 use crate::theme::view::{ChangeLineView, ChangesView, NameView, SectionChangeView, UpdateView};
@@ -241,16 +241,15 @@ fn section_text<'t, 'c>(page: &'t PageContext<'c>, id: ReportId) -> SectionText<
 
 /// The updates of this report and of the one before.
 fn updates_between(page: &PageContext<'_>, id: ReportId, before: ReportId) -> Vec<UpdateView> {
-    let of = |id: ReportId, at: usize| {
+    let of = |id: ReportId, update: &Update| {
         let mut neighbour = report_card::neighbour(page, id);
-        let update = updates::update(page, id, at, &neighbour.url);
-        neighbour.url = format!("{}#{}", neighbour.url, anchor::update(at));
-        UpdateView { anchor: String::new(), report: Some(neighbour), ..update }
+        let view = updates::update(page, id, update, &neighbour.url);
+        neighbour.url = format!("{}#{}", neighbour.url, anchor::update(update));
+        UpdateView { anchor: String::new(), report: Some(neighbour), ..view }
     };
     let mut views = Vec::new();
     for id in [id, before] {
-        let count = page.site.reports[id.index()].updates.len();
-        views.extend((0..count).rev().map(|at| of(id, at)));
+        views.extend(page.site.reports[id.index()].updates.iter().rev().map(|update| of(id, update)));
     }
     views
 }

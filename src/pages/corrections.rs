@@ -62,7 +62,9 @@ fn dated_updates(
 
 fn dated_change(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Change<'_>) -> UpdateView {
     let (anchor, view) = match change {
-        Change::Update(at, _) => (anchor::update(at), updates::update(page, id, at, &names::report_url(page, id))),
+        Change::Update(update) => {
+            (anchor::update(update), updates::update(page, id, update, &names::report_url(page, id)))
+        }
         Change::Revision(figure) => (anchor::figure(figure.id.as_str()), revision_update(page, figure, time)),
     };
     let mut neighbour = report_card::neighbour(page, id);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::context::{PageContext, names};
 use crate::model::register::PlaceId;
-use crate::model::report::{Event, Report, ReportId};
+use crate::model::report::{Event, ReportId};
 use crate::plan::anchor;
 use crate::theme::view::{EventView, SourceReferenceView};
 use crate::wording::times;
@@ -45,11 +45,8 @@ pub(super) fn newest_at(page: &PageContext<'_>, place: PlaceId, most: usize) -> 
 /// An event on a page of several reports.
 pub(super) fn with_report(page: &PageContext<'_>, id: ReportId, event: &Event) -> EventView {
     let sources = event.source.map(|source| names::source_reference(page, source, event.credibility, None));
-    let report: &Report = &page.site.reports[id.index()];
     let mut neighbour = report_card::neighbour(page, id);
-    if let Some(at) = report.events.iter().position(|other| std::ptr::eq(other, event)) {
-        neighbour.url = format!("{}#{}", neighbour.url, anchor::event(at));
-    }
+    neighbour.url = format!("{}#{}", neighbour.url, anchor::event(event));
     EventView { report: Some(neighbour), ..view(page, event, sources.into_iter().collect()) }
 }
 

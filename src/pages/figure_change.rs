@@ -19,8 +19,9 @@ pub(super) struct FigureContext<'f> {
 }
 
 impl FigureContext<'_> {
-    fn number_of(&self, source: SourceRef) -> Option<usize> {
-        self.linked?.number_of(source)
+    fn number_of(&self, page: &PageContext<'_>, source: SourceRef) -> Option<usize> {
+        let linked = self.linked?;
+        linked.number_of(source).or_else(|| linked.number_of(page.ctx.linked.same_sources.first(source)))
     }
 }
 
@@ -33,14 +34,16 @@ pub(super) fn figure_sources(
     if !figure.claims.is_empty() {
         let said = figure.claims.iter().filter_map(|claim| Some((claim.source?, claim.credibility)));
         return said
-            .map(|(source, credibility)| names::source_reference(page, source, credibility, context.number_of(source)))
+            .map(|(source, credibility)| {
+                names::source_reference(page, source, credibility, context.number_of(page, source))
+            })
             .collect();
     }
     let Some(source) = figure.source else {
         let words = figure.attribution.as_ref().map(|words| page.voice.text(words));
         return words.into_iter().map(|name| SourceReferenceView { name, ..SourceReferenceView::default() }).collect();
     };
-    let mut reference = names::source_reference(page, source, figure.credibility, context.number_of(source));
+    let mut reference = names::source_reference(page, source, figure.credibility, context.number_of(page, source));
     if let Some(words) = &figure.attribution {
         reference.name = page.voice.text(words);
     }
@@ -51,7 +54,7 @@ pub(super) fn claim(page: &PageContext<'_>, claim: &Claim, figure: &Figure, cont
     ClaimView {
         source: claim
             .source
-            .map(|source| names::source_reference(page, source, claim.credibility, context.number_of(source)))
+            .map(|source| names::source_reference(page, source, claim.credibility, context.number_of(page, source)))
             .unwrap_or_default(),
         value: values::value(&page.voice, claim.value, claim.approximate),
         as_of: Some(names::time_of(page, context.id, claim.as_of)),

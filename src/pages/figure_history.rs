@@ -50,16 +50,12 @@ impl<'c> FigureHistory<'c> {
     }
 
     /// Every source of any of the values, in the order in which they first speak.
-    pub(super) fn sources(&self) -> Vec<SourceRef> {
-        let mut sources = Vec::new();
-        for (.., figure) in &self.all {
-            for source in figure.source.into_iter().chain(figure.claims.iter().filter_map(|claim| claim.source)) {
-                if !sources.contains(&source) {
-                    sources.push(source);
-                }
-            }
-        }
-        sources
+    pub(super) fn sources(&self, page: &PageContext<'_>) -> Vec<SourceRef> {
+        let mut seen = BTreeSet::new();
+        let figures = self.all.iter().map(|(.., figure)| figure);
+        let sources = figures
+            .flat_map(|figure| figure.source.into_iter().chain(figure.claims.iter().filter_map(|claim| claim.source)));
+        sources.map(|source| page.ctx.linked.same_sources.first(source)).filter(|source| seen.insert(*source)).collect()
     }
 
     /// The ids of its parts: those of the newest report first, then others of older reports.
@@ -104,7 +100,7 @@ pub(super) fn small_chart(page: &PageContext<'_>, figure: &Figure, id: ReportId)
     else {
         return String::new();
     };
-    let days = page.voice.locale.day_month_range(first.as_of.day(), last.as_of.day());
+    let days = page.voice.short_range(first.as_of.day(), last.as_of.day());
     format!("{drawing}<span class=\"chart-days\" aria-hidden=\"true\">{days}</span>")
 }
 
@@ -145,8 +141,14 @@ pub(super) fn view(
     };
     let chart_html = chart::draw(&drawing);
     let marks = if chart_html.is_empty() { Vec::new() } else { marks(page, &drawing) };
-    let sources: Vec<String> =
-        history.sources().iter().map(|source| names::source_reference(page, *source, None, None).name).collect();
+    let mut sources: Vec<String> = Vec::new();
+    for source in history.sources(page) {
+        let name = names::source_reference(page, source, None, None).name;
+        // Two addresses of one publisher are two sources, but one name.
+        if !sources.contains(&name) {
+            sources.push(name);
+        }
+    }
     FigureHistoryView {
         id: last.id.as_str().to_owned(),
         anchor: anchor::figure(last.id.as_str()),
@@ -185,7 +187,7 @@ fn point_view(page: &PageContext<'_>, figure: &Figure, parts: &[&Id], context: F
     }
 }
 
-/// `Killed: 89 on 27 November 2024, at least 704 on 5 December 2024`.
+/// `Killed: 89 on 27 November 2024, at least 704 on 5 December 2024`; what was stated once is said once.
 fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &FigureHistory<'_>) -> String {
     let (Some((.., first)), Some((.., last))) = (history.all.first(), history.all.last()) else {
         return String::new();
@@ -197,7 +199,11 @@ fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &FigureHistory<
         ("last", values::value(&page.voice, last.value, last.approximate)),
         ("last-date", page.voice.locale.day(last.as_of.day())),
     ];
-    page.voice.phrase("chart-words", &words.each_ref().map(|(name, words)| (*name, words.as_str())))
+    let words = words.each_ref().map(|(name, words)| (*name, words.as_str()));
+    match history.all.len() {
+        1 => page.voice.phrase("chart-words-once", &words[..3]),
+        _ => page.voice.phrase("chart-words", &words),
+    }
 }
 
 /// The points of a chart, each with its words.
@@ -211,7 +217,7 @@ fn points_in_words(page: &PageContext<'_>, history: &FigureHistory<'_>) -> Vec<P
             }
             value => values::value(&page.voice, value, false),
         },
-        day: page.voice.locale.day_month(figure.as_of.day()),
+        day: page.voice.short_day(figure.as_of.day()),
         ..point(figure, unit)
     };
     by_time(history.all.iter().map(|(.., figure)| in_words(figure)).collect())

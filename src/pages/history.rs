@@ -42,7 +42,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId, figure
 }
 
 fn view(page: &PageContext<'_>, series: SeriesId, history: &FigureHistory<'_>) -> HistoryView {
-    let cited = history.sources().into_iter().map(|source| CitedSource { source, citations: 0 }).collect();
+    let cited = history.sources(page).into_iter().map(|source| CitedSource { source, citations: 0 }).collect();
     let linked = LinkedBody { sources: cited, ..LinkedBody::default() };
     let last = history.last();
     let parts = last.iter().flat_map(|figure| &figure.parts);

@@ -63,7 +63,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         as_of: names::as_of(page, id),
         period: report.period.map(|period| times::period(&page.voice, period)),
         published: names::time_of(page, id, report.published),
-        updated: report.updates.last().map(|update| updates::updated(page, update, report.updates.len() - 1)),
+        updated: report.updates.last().map(|update| updates::updated(page, update)),
         next_due: report.next_report.filter(|_| newest.is_none()).map(|next| times::time(&page.voice, next)),
         superseded_by: newest.map(|newest| report_card::newer(page, newest)),
         compared_with: or_empty(previous.map(|id| titles::since(&page.voice, &site.reports[id.index()]))),
@@ -74,7 +74,8 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         sections: sections(&body, report, edition),
         footnotes_html: body.footnotes(&edition.body),
         sources: body.sources(),
-        updates: (0..report.updates.len()).rev().map(|at| updates::update(page, id, at, "")).collect(),
+        updates: report.updates.iter().rev().map(|update| updates::update(page, id, update, "")).collect(),
+        old_update_anchors: old_update_anchors(report),
         events: own_events(page, report, linked),
         places: report.places.iter().map(|place| names::place(page, *place)).collect(),
         actors: report.actors.iter().map(|actor| names::actor(page, *actor)).collect(),
@@ -109,13 +110,19 @@ fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Ve
     edition.body.sections.iter().zip(&edition.sections).map(section).collect()
 }
 
+/// Updates were once numbered by their place, which another update could take from them.
+fn old_update_anchors(report: &Report) -> Vec<String> {
+    let numbered = (1..=report.updates.len()).map(|nth| format!("update-{nth}"));
+    numbered.filter(|old| report.updates.iter().all(|update| anchor::update(update) != *old)).collect()
+}
+
 fn own_events(page: &PageContext<'_>, report: &Report, linked: &LinkedBody) -> Vec<EventView> {
-    let event = |(at, event): (usize, &Event)| {
+    let event = |event: &Event| {
         let reference = |source| names::source_reference(page, source, event.credibility, linked.number_of(source));
         let sources = event.source.map(reference).into_iter().collect();
-        EventView { anchor: anchor::event(at), ..events::view(page, event, sources) }
+        EventView { anchor: anchor::event(event), ..events::view(page, event, sources) }
     };
-    report.events.iter().enumerate().map(event).collect()
+    report.events.iter().map(event).collect()
 }
 
 /// Contents of the page in the order in which the template prints its parts.

@@ -8,11 +8,10 @@ use crate::theme::view::{LinkView, UpdateView, UpdatedView};
 use crate::wording::{figures, times};
 use crate::writers::surroundings::UpdateMarks;
 
-/// The nth update of a report. `report_url` is the address of the report's page, empty on that page itself.
-pub(super) fn update(page: &PageContext<'_>, id: ReportId, at: usize, report_url: &str) -> UpdateView {
-    let update = &page.site.reports[id.index()].updates[at];
+/// An update of a report. `report_url` is the address of the report's page, empty on that page itself.
+pub(super) fn update(page: &PageContext<'_>, id: ReportId, update: &Update, report_url: &str) -> UpdateView {
     UpdateView {
-        anchor: anchor::update(at),
+        anchor: anchor::update(update),
         time: times::time(&page.voice, update.time),
         kind: update.kind.as_str().to_owned(),
         kind_label: page.voice.label("update", update.kind.as_str()),
@@ -43,17 +42,17 @@ fn affected(page: &PageContext<'_>, id: ReportId, part: &str, report_url: &str) 
 
 /// The last update of a report that names this part of it.
 pub(super) fn updated_part(page: &PageContext<'_>, report: &Report, part: &str) -> Option<UpdatedView> {
-    report.last_update_of(part).map(|(at, update)| updated(page, update, at))
+    report.last_update_of(part).map(|update| updated(page, update))
 }
 
 /// An update as a mark on the part that it names.
-pub(super) fn updated(page: &PageContext<'_>, update: &Update, at: usize) -> UpdatedView {
+pub(super) fn updated(page: &PageContext<'_>, update: &Update) -> UpdatedView {
     UpdatedView {
         time: times::time(&page.voice, update.time),
         text: page.voice.text(&update.text),
         kind: update.kind.as_str().to_owned(),
         kind_label: page.voice.label("update", update.kind.as_str()),
-        url: format!("#{}", anchor::update(at)),
+        url: format!("#{}", anchor::update(update)),
     }
 }
 

@@ -1,19 +1,21 @@
 //! The anchors in a page, after the `#` of an address. They are made of ids and numbers, never of words, so a link holds in
 //! every language. Anchors of sections and paragraphs come from their texts and are made by `content`.
 
+use crate::model::report::{Event, Update};
+
 /// A figure in its report.
 pub(crate) fn figure(id: &str) -> String {
     format!("figure-{id}")
 }
 
-/// The nth update of a report, from 0.
-pub(crate) fn update(at: usize) -> String {
-    format!("update-{}", at + 1)
+/// An update of a report.
+pub(crate) fn update(update: &Update) -> String {
+    format!("update-{}", update.name)
 }
 
-/// The nth event of a report, from 0.
-pub(crate) fn event(at: usize) -> String {
-    format!("event-{}", at + 1)
+/// An event of a report.
+pub(crate) fn event(event: &Event) -> String {
+    format!("event-{}", event.name)
 }
 
 /// A line in a page's list of sources, by its number from 1.

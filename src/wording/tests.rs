@@ -33,12 +33,18 @@ fn each_language_says_what_its_readers_expect() {
         let settings = tree.find("content/site.yaml").unwrap().whole();
         let strings = Strings::load(&tree, "default", tag, settings).value;
         let locale = Locale::new(tag);
-        let voice =
-            Voice { language: LanguageId::new(0), locale: &locale, strings: &strings, settings: &site.settings };
+        let voice = Voice {
+            language: LanguageId::new(0),
+            locale: &locale,
+            strings: &strings,
+            settings: &site.settings,
+            year: 2024,
+        };
         let lines = [
             of_texts(&voice),
             of_figures(&voice, &site),
             of_units(&voice),
+            of_counts(&voice),
             of_times(&voice),
             of_grades(&voice),
             of_names(&voice, &site),
@@ -166,15 +172,29 @@ fn of_units(voice: &Voice<'_>) -> Lines {
         .collect()
 }
 
+/// Every message that takes a count, with counts of every plural form.
+fn of_counts(voice: &Voice<'_>) -> Lines {
+    let counted = FALLBACK.messages.lines().filter_map(|line| line.strip_suffix(" = { $count ->"));
+    let said = |key: &str| {
+        let words = [0, 1, 2, 3, 5, 11, 21, 100].map(|count| voice.count(key, count));
+        line(format!("count {key}"), words.join(" · "))
+    };
+    counted.filter(|key| !key.starts_with("unit-")).map(said).collect()
+}
+
 fn of_times(voice: &Voice<'_>) -> Lines {
     let mut lines = Lines::new();
     let in_utc = Settings::default();
+    let in_etc = Settings { timezone: chrono_tz::Etc::UTC, ..Settings::default() };
     for (written, settings) in [
         ("2024-11-30T09:05", voice.settings),
         ("2024-11-29T23:30", voice.settings),
         ("2024-11-30T20:05+05:30", voice.settings),
         ("2024-11-30T20:05", &in_utc),
         ("2024-11-30", voice.settings),
+        ("2024-12-01", voice.settings),
+        ("2023-12-01T20:05", &in_utc),
+        ("2023-12-30T20:05", &in_etc),
     ] {
         let (at, voice) = (timestamp(written, settings), Voice { settings, ..*voice });
         let time = times::time(&voice, at);
@@ -188,6 +208,8 @@ fn of_times(voice: &Voice<'_>) -> Lines {
         ("2024-11-27", "2024-11-30"),
         ("2024-11-27", "2024-12-02"),
         ("2024-12-27", "2025-01-02"),
+        ("2024-12-01", "2024-12-03"),
+        ("2024-12-01", "2025-01-01"),
         ("2024-11-30T08:00", "2024-11-30T20:00"),
     ] {
         let period = times::period(voice, Period::new(timestamp(start, &in_utc), timestamp(end, &in_utc)).unwrap());

@@ -19,7 +19,7 @@ pub(crate) fn time(voice: &Voice<'_>, at: Timestamp) -> TimeView {
 /// A day on no particular clock.
 pub(crate) fn day(voice: &Voice<'_>, day: NaiveDate) -> TimeView {
     let words = voice.locale.day(day);
-    TimeView { day: words.clone(), words, short: voice.locale.day_month(day), datetime: day.to_string() }
+    TimeView { day: words.clone(), words, short: voice.short_day(day), datetime: day.to_string() }
 }
 
 /// The time of a moment without its day, with its zone; empty if only the day is known.
@@ -56,7 +56,9 @@ fn zone(voice: &Voice<'_>, at: Timestamp) -> String {
     let zone = voice.settings.timezone;
     let here = at.start().with_timezone(&zone).fixed_offset();
     let city = zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
-    if *here.offset() == at.offset() && zone != chrono_tz::Tz::UTC && zone.name().contains('/') {
+    // `Etc/UTC` and `Etc/GMT-3` are no cities; the latter even has the sign of its offset the other way round.
+    let is_city = zone.name().contains('/') && !zone.name().starts_with("Etc/");
+    if *here.offset() == at.offset() && is_city {
         return voice.phrase("city-and-offset", &[("city", &city), ("offset", &offset)]);
     }
     offset

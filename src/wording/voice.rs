@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::content::shapes::Text;
 use crate::language::typeset::typeset;
 use crate::model::settings::{LanguageId, Settings};
@@ -15,6 +17,8 @@ pub(crate) struct Voice<'v> {
     pub(crate) locale: &'v Locale,
     pub(crate) strings: &'v Strings,
     pub(crate) settings: &'v Settings,
+    /// The year in which the reader is: days of it are written without their year.
+    pub(crate) year: i32,
 }
 
 impl<'v> Voice<'v> {
@@ -68,6 +72,19 @@ impl<'v> Voice<'v> {
     /// An interface string in the form that a number wants: `7 reports`.
     pub(crate) fn count(&self, key: &str, count: usize) -> String {
         self.strings.count(key, float(count), &self.number(count))
+    }
+
+    /// A day in short, with its year if that is not the reader's: `30 Nov`, `30 Dec 2023`.
+    pub(crate) fn short_day(&self, day: NaiveDate) -> String {
+        if day.year() == self.year { self.locale.day_month(day) } else { self.locale.day_short(day) }
+    }
+
+    /// Two days in short: `27–30 Nov`, `27–30 Nov 2023`.
+    pub(crate) fn short_range(&self, start: NaiveDate, end: NaiveDate) -> String {
+        match start.year() == self.year && end.year() == self.year {
+            true => self.locale.day_month_range(start, end),
+            false => self.locale.day_short_range(start, end),
+        }
     }
 
     /// A whole number in the digits of the language.

@@ -273,6 +273,15 @@ impl FromStr for Url {
     }
 }
 
+impl Url {
+    /// The form by which two addresses are compared. `http` and `https`, and a slash at the end, make no other address.
+    pub(crate) fn normalised(&self) -> String {
+        let rest = self.0.strip_prefix("https://").or_else(|| self.0.strip_prefix("http://")).unwrap_or(&self.0);
+        let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+        format!("{}{}", host.to_lowercase(), path.trim_end_matches('/'))
+    }
+}
+
 impl FromStr for Email {
     type Err = Rejection;
 

@@ -26,6 +26,16 @@ impl DateParts {
         self.parts.iter().find(|(part, _)| *part == wanted).map(|(_, range)| range.clone())
     }
 
+    /// Puts another text in the place of a part.
+    pub(super) fn replace(&mut self, wanted: Part, text: &str) {
+        let Some(replaced) = self.range(wanted) else { return };
+        let moved = |at: usize| if at < replaced.end { at } else { at + text.len() - replaced.len() };
+        for (_, range) in &mut self.parts {
+            *range = moved(range.start)..moved(range.end);
+        }
+        self.text.replace_range(replaced, text);
+    }
+
     pub(super) fn get(&self, wanted: Part) -> Option<&str> {
         self.range(wanted).map(|range| &self.text[range])
     }

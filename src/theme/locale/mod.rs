@@ -66,7 +66,11 @@ struct Dates {
 }
 
 #[derive(Debug)]
-struct DateFormatter(FixedCalendarDateTimeFormatter<Gregorian, CompositeDateTimeFieldSet>);
+struct DateFormatter {
+    formatter: FixedCalendarDateTimeFormatter<Gregorian, CompositeDateTimeFieldSet>,
+    /// How the language writes the first day of a month, if not as its number.
+    first_day: Option<&'static str>,
+}
 
 impl Locale {
     /// The habits of the language with this BCP 47 tag. An unknown tag gets neutral ones.
@@ -191,8 +195,15 @@ impl Locale {
 
     /// Days of a year that the reader knows: `27–30 nov.` If their years differ, it has the years.
     pub(crate) fn day_month_range(&self, start: NaiveDate, end: NaiveDate) -> String {
-        let form = if start.year() == end.year() { &self.dates.day_month_short } else { &self.dates.day_short };
-        self.dates.range((start, end), form, form)
+        if start.year() != end.year() {
+            return self.day_short_range(start, end);
+        }
+        self.dates.range((start, end), &self.dates.day_month_short, &self.dates.day_month_short)
+    }
+
+    /// `27–30 nov. 2024`, `27 nov. – 2 déc. 2024`.
+    pub(crate) fn day_short_range(&self, start: NaiveDate, end: NaiveDate) -> String {
+        self.dates.range((start, end), &self.dates.day_short, &self.dates.day_month_short)
     }
 
     /// The difference from universal time: `UTC+3`, `UTC−3:30`, `UTC`. Field reports write it alike in every language.
@@ -387,7 +398,8 @@ impl DateFormatter {
     }
 
     fn new(wanted: &Tag, fields: CompositeDateTimeFieldSet) -> DateFormatter {
-        DateFormatter(load(wanted, |tag| {
+        let first_day = language::find(wanted.id.language.as_str()).and_then(|known| known.first_day);
+        let formatter = load(wanted, |tag| {
             let mut preferences = DateTimeFormatterPreferences::from(tag);
             preferences.hour_cycle = Some(HourCycle::H23);
             let formatter = FixedCalendarDateTimeFormatter::try_new(preferences, fields).ok()?;
@@ -396,7 +408,8 @@ impl DateFormatter {
             let mut names = FixedCalendarDateTimeNames::from_formatter(preferences, formatter);
             names.include_decimal_formatter().ok()?;
             names.try_into_formatter(fields).ok()
-        }))
+        });
+        DateFormatter { formatter, first_day }
     }
 
     fn day(&self, day: NaiveDate) -> DateParts {
@@ -405,7 +418,15 @@ impl DateFormatter {
 
     fn moment(&self, at: NaiveDateTime) -> DateParts {
         match gregorian(at) {
-            Some(moment) => DateParts::of(&self.0.format(&moment)),
+            Some(moment) => {
+                let mut date = DateParts::of(&self.formatter.format(&moment));
+                if let Some(first) = self.first_day
+                    && date.get(parts::DAY) == Some("1")
+                {
+                    date.replace(parts::DAY, first);
+                }
+                date
+            }
             None => DateParts::plain(at.to_string()),
         }
     }

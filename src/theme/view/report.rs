@@ -52,6 +52,8 @@ pub(crate) struct ReportView {
     pub(crate) sources: Vec<SourceEntryView>,
     /// Updates and corrections, newest first.
     pub(crate) updates: Vec<UpdateView>,
+    /// Anchors of updates in addresses that Vigie 0.1 gave away; they lead to the list.
+    pub(crate) old_update_anchors: Vec<String>,
     /// What happened, by time.
     pub(crate) events: Vec<EventView>,
     pub(crate) places: Vec<NameView>,

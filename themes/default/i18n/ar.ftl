@@ -254,6 +254,7 @@ quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = { $previous } سابقًا: { $reason }
 revision-words-noted = { $previous } سابقًا: { $reason }. { $note }
 chart-words = { $label }: { $first } في { $first-date }، { $last } في { $last-date }
+chart-words-once = { $label }: { $first } في { $first-date }
 history-of = { $label }: التطور عبر الزمن
 chart-table-follows = يتضمن الجدول التالي جميع القيم.
 mark-open = أولي أو تقديري أو متنازع عليه

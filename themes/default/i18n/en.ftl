@@ -234,6 +234,7 @@ quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = { $previous } before: { $reason }
 revision-words-noted = { $previous } before: { $reason }. { $note }
 chart-words = { $label }: { $first } on { $first-date }, { $last } on { $last-date }
+chart-words-once = { $label }: { $first } on { $first-date }
 history-of = { $label } over time
 chart-table-follows = The table that follows has all values.
 mark-open = preliminary, estimated or disputed

@@ -230,6 +230,7 @@ quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = { $previous } antes: { $reason }
 revision-words-noted = { $previous } antes: { $reason }. { $note }
 chart-words = { $label }: { $first } el { $first-date }, { $last } el { $last-date }
+chart-words-once = { $label }: { $first } el { $first-date }
 history-of = { $label }: evolución
 chart-table-follows = La tabla siguiente contiene todos los valores.
 mark-open = preliminar, estimado o en disputa

@@ -230,6 +230,7 @@ quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = { $previous } auparavant : { $reason }
 revision-words-noted = { $previous } auparavant : { $reason }. { $note }
 chart-words = { $label } : { $first } le { $first-date }, { $last } le { $last-date }
+chart-words-once = { $label } : { $first } le { $first-date }
 history-of = { $label } : évolution
 chart-table-follows = Le tableau qui suit donne toutes les valeurs.
 mark-open = provisoire, estimé ou contesté

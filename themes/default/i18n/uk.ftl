@@ -242,6 +242,7 @@ quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = раніше { $previous }: { $reason }
 revision-words-noted = раніше { $previous }: { $reason }. { $note }
 chart-words = { $label }: { $first } ({ $first-date }), { $last } ({ $last-date })
+chart-words-once = { $label }: { $first } ({ $first-date })
 history-of = { $label }: зміни в часі
 chart-table-follows = У таблиці нижче наведено всі значення.
 mark-open = попереднє, оціночне або спірне

@@ -1,0 +1,141 @@
+//! What pages, feeds and data say is true: moments, names that stay, numbers of things, years, and what counts as one.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::support::{Built, Site, build};
+
+/// A site of one series, `orsa`, from the front matter of its reports.
+fn series(reports: &[&str]) -> Built {
+    let file = |(at, front): (usize, &&str)| {
+        format!("==> content/orsa/{:03}.md\n---\ntitle: Report {}\n{front}---\n\nText.\n", at + 1, at + 1)
+    };
+    build(&Site::parse(&reports.iter().enumerate().map(file).collect::<String>()))
+}
+
+fn feed(built: &Built) -> Value {
+    serde_json::from_str(built.text("orsa/feed.json")).unwrap()
+}
+
+/// The summaries of the entries of a feed, by their ids.
+fn entries(built: &Built) -> BTreeMap<String, String> {
+    let feed = feed(built);
+    let items = feed["items"].as_array().unwrap().iter();
+    let text = |item: &Value, key: &str| item[key].as_str().unwrap().to_owned();
+    items.map(|item| (text(item, "id"), text(item, "date_published") + &text(item, "title"))).collect()
+}
+
+#[test]
+fn a_feed_was_updated_at_the_last_moment_in_whatever_zone() {
+    let built = series(&[
+        "as_of: 2025-03-02T15:00Z\npublished: 2025-03-02T20:00+03:00\n",
+        "as_of: 2025-03-02T16:00Z\npublished: 2025-03-02T18:30+01:00\n",
+    ]);
+    let atom = built.text("orsa/feed.xml");
+    let updated = atom.split("<updated>").nth(1).unwrap();
+    assert!(updated.starts_with("2025-03-02T18:30:00+01:00"), "{atom}");
+    assert_eq!(feed(&built)["items"][0]["title"], "Report 2");
+}
+
+#[test]
+fn an_update_that_is_added_late_changes_no_name_of_another() {
+    let closed = "{time: 2025-03-02T21:00, kind: update, text: The bridge is closed.}";
+    let lower = "{time: 2025-03-03T10:00, kind: correction, text: It was the lower bridge.}";
+    let with = |updates: &[&str]| series(&[&format!("as_of: 2025-03-01\nupdates: [{}]\n", updates.join(", "))]);
+    let before = entries(&with(&[closed, lower]));
+    for late in ["2025-03-01T20:00", "2025-03-02T21:00", "2025-03-04"] {
+        let late = format!("{{time: {late}, kind: clarification, text: The road is wet.}}");
+        for updates in [[&*late, closed, lower], [closed, &*late, lower], [lower, closed, &*late]] {
+            let after = entries(&with(&updates));
+            assert!(before.iter().all(|(id, text)| after.get(id) == Some(text)), "{before:#?}\n{after:#?}");
+            assert_eq!(after.len(), before.len() + 1);
+        }
+    }
+    let page = with(&[closed, lower]);
+    let page = page.text("orsa/1/index.html");
+    assert!(page.contains("<li class=\"update update-update\" id=\"update-20250302T2100Z\">"), "{page}");
+    // The addresses that 0.1 gave away lead to the list.
+    assert!(page.contains("<span id=\"update-1\"></span><span id=\"update-2\"></span>"), "{page}");
+}
+
+#[test]
+fn an_update_and_an_event_are_called_what_their_writer_says() {
+    let built = series(&["as_of: 2025-03-01\nupdates: [{id: bridge, time: 2025-03-02, kind: update, text: A.}]\n\
+        events: [{id: flood, time: 2025-03-01, text: B.}, {time: 2025-03-01, text: C.}]\n"]);
+    let page = built.text("orsa/1/index.html");
+    for id in ["update-bridge", "event-flood", "event-20250301"] {
+        assert!(page.contains(&format!("id=\"{id}\"")), "{id}: {page}");
+    }
+}
+
+#[test]
+fn a_day_has_its_year_where_that_is_not_the_readers() {
+    let built = series(&["as_of: 2023-12-30\n", "as_of: 2024-12-30\n", "as_of: 2025-01-02\n"]);
+    let time = |day: &str, words: &str| format!("<time datetime=\"{day}\">{words}</time>");
+    for (path, has) in [
+        ("orsa/index.html", [time("2023-12-30", "30 Dec 2023"), time("2025-01-02", "2 Jan")]),
+        ("index.html", [time("2023-12-30", "30 Dec 2023"), time("2024-12-30", "30 Dec 2024")]),
+        ("orsa/2/index.html", [time("2023-12-30", "30 Dec 2023"), time("2025-01-02", "2 Jan 2025")]),
+        ("orsa/3/index.html", [time("2024-12-30", "30 Dec 2024"), time("2025-01-02", "2 January 2025")]),
+    ] {
+        for words in has {
+            assert!(built.text(path).contains(&words), "{path} does not say {words}");
+        }
+    }
+}
+
+#[test]
+fn a_chart_over_new_year_has_years() {
+    let figure =
+        |value| format!("key_figures: [{{id: dead, label: Dead, value: {value}, unit: persons, attribution: Us}}]\n");
+    let built = series(&[&format!("as_of: 2024-12-30\n{}", figure(3)), &format!("as_of: 2025-01-02\n{}", figure(5))]);
+    let page = built.text("orsa/figures/dead/index.html");
+    assert!(page.contains(">30 Dec 2024</text>") && page.contains(">2 Jan</text>"), "{page}");
+}
+
+#[test]
+fn what_a_series_said_once_is_said_once() {
+    let built = series(&[
+        "as_of: 2025-03-01\nkey_figures: [{id: dead, label: Dead, min: 16, unit: persons, attribution: Us}]\n",
+    ]);
+    let page = built.text("orsa/figures/dead/index.html");
+    assert!(page.contains("Dead: at least 16 on 1 March 2025\""), "{page}");
+    assert!(!page.contains("2025, at least 16 on"), "{page}");
+}
+
+#[test]
+fn a_source_of_many_reports_is_one_source() {
+    let report = |day: u32, name: &str, url: &str| {
+        format!(
+            "as_of: 2025-03-{day:02}\nsources: {{moh: {{name: {name}, url: {url}}}}}\n\
+             key_figures: [{{id: dead, label: Dead, value: {day}, unit: persons, scope: to_date, source: moh}}]\n"
+        )
+    };
+    let reports = [
+        report(1, "Ministry of health", "https://moh.example.org/"),
+        report(2, "\"ministry  of Health\"", "http://MOH.example.org"),
+        report(3, "Ministry of health", "https://moh.example.org/"),
+    ];
+    let built = series(&reports.each_ref().map(String::as_str));
+    let page = built.text("orsa/figures/dead/index.html");
+    assert!(page.contains("<span>Source: Ministry of health</span>"), "{page}");
+    assert_eq!(page.matches("<cite>").count(), 1, "{page}");
+    assert!(page.matches("href=\"#source-1\"").count() >= 3, "{page}");
+    assert_eq!(built.text("data/sources.csv").matches("moh,").count(), 1);
+    let data: Value = serde_json::from_str(built.text("data/data.json")).unwrap();
+    assert_eq!(data["sources"].as_array().unwrap().len(), 1);
+    let changes = built.text("orsa/3/changes/index.html");
+    assert!(!changes.contains("id=\"sources\""), "{changes}");
+}
+
+#[test]
+fn the_register_knows_a_source_that_a_report_brings_along() {
+    let built = build(&Site::parse(
+        "==> content/sources.yaml\nhealth: {name: {en: Ministry of health}, url: \"https://moh.example.org\", reliability: B}\n\
+         ==> content/orsa/001.md\n---\ntitle: Report\nas_of: 2025-03-01\nsources: {moh: {name: Ministry of Health}}\n---\n\nText [@moh].\n",
+    ));
+    let page = built.text("orsa/1/index.html");
+    assert!(page.contains("href=\"../../sources/health/\""), "{page}");
+    assert!(built.text("sources/health/index.html").contains("1 report"));
+}
