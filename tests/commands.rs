@@ -559,13 +559,48 @@ fn editors_find_the_schema_of_every_settings_file() {
 }
 
 #[test]
-fn workflows_are_yaml_and_name_this_version() {
+fn workflows_run_no_program_that_is_known_by_its_name_alone() {
     let desk = Desk::init("en");
     for file in [".github/workflows/site.yml", ".gitlab-ci.yml"] {
         let text = desk.read(file);
         assert!(serde_yaml::from_str::<serde_yaml::Value>(&text).is_ok_and(|yaml| yaml.is_mapping()), "{file}");
-        assert!(text.contains(&format!("vigie@{}", env!("CARGO_PKG_VERSION"))) && !text.contains("{{v"), "{file}");
-        assert!(text.contains("vigie publish pages --yes"), "{file}");
+        assert!(!text.contains("cargo install") && !text.contains("{{v"), "{file}");
+        assert!(text.contains("sha256sum --check --strict") && text.contains("vigie publish pages --yes"), "{file}");
+        for action in text.lines().filter_map(|line| line.split("uses: ").nth(1)) {
+            let commit = action.split(['@', ' ']).nth(1).unwrap_or_default();
+            assert!(commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit()), "{file}: {action}");
+        }
+    }
+}
+
+/// The step that fetches the program, run by the shell that CI runs it with.
+#[cfg(unix)]
+#[test]
+fn workflows_stop_where_the_program_is_not_named_or_is_another() {
+    let desk = Desk::init("en");
+    let github: serde_yaml::Value = serde_yaml::from_str(&desk.read(".github/workflows/site.yml")).expect("YAML");
+    let steps = github["jobs"]["build"]["steps"].as_sequence().expect("steps");
+    let fetch = steps.iter().filter_map(|step| step["run"].as_str()).find(|run| run.contains("curl")).expect("a step");
+    // In the place of the network.
+    let fetch = format!("curl() {{ printf program > \"$RUNNER_TEMP/bin/vigie\"; }}\n{fetch}");
+    let (sum, other) = ("1310ca2c8932dbd118668bd97442558a3e1f546b5e15c69699dfbd6024f548d8", "0".repeat(64));
+    for (url, sum, words) in [
+        ("", sum, "are empty"),
+        ("https://example.org/vigie", "", "are empty"),
+        ("https://example.org/vigie", &other, "FAILED"),
+        ("https://example.org/vigie", sum, ": OK"),
+    ] {
+        let ran = Command::new("bash")
+            .args(["-e", "-o", "pipefail", "-c", &fetch])
+            .env("RUNNER_TEMP", desk.path("temp"))
+            .env("GITHUB_PATH", desk.path("github_path"))
+            .env("VIGIE_URL", url)
+            .env("VIGIE_SHA256", sum)
+            .output()
+            .expect("a shell");
+        let said = format!("{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+        assert!(said.contains(words) && ran.status.success() == desk.path("github_path").exists(), "{said}");
+        assert_eq!(ran.status.success(), words == ": OK", "{said}");
     }
 }
 

@@ -149,7 +149,6 @@ impl<'s> Scaffold<'s> {
             ("day", day.to_string()),
             ("next", next.to_string()),
             ("before", before.to_string()),
-            ("version", env!("CARGO_PKG_VERSION").to_owned()),
         ];
         Scaffold { languages, values }
     }
