@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending};
+use chrono::Utc;
+
+use super::host::{Earlier, Entries, Host, HostError, LockNote, Outgoing, Promises, Sending};
 use super::program::{Ended, Program, patiently};
 use super::{record, ssh};
 use crate::content::destination::{Branch, Repository};
@@ -21,18 +23,6 @@ const PAGE_HOST_FILES: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes"];
 const NO_JEKYLL: &str = ".nojekyll";
 /// A branch with this file in it holds the sources of a site.
 const SOURCES: &[&str] = &["content/site.yaml", "site.yaml", "Cargo.toml", "package.json"];
-/// What a git hook that runs us would have set.
-const INHERITED: &[&str] = &[
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_NAMESPACE",
-    "GIT_PREFIX",
-];
-
 /// A branch to publish to.
 #[derive(Debug)]
 pub(super) struct Git {
@@ -77,11 +67,14 @@ impl Git {
     /// git in our own repository, which takes over nothing from templates and runs no hook.
     fn git(&self) -> Program {
         let folder = self.scratch.path().join("repository");
-        Program::new("git")
-            .without_env(INHERITED)
-            .env("GIT_DIR", &folder)
-            .env("GIT_INDEX_FILE", self.scratch.path().join("index"))
-            .args(["-c", "core.hooksPath=/dev/null", "-c", "core.autocrlf=false", "-c", "gc.auto=0"])
+        Program::new("git").env("GIT_DIR", &folder).env("GIT_INDEX_FILE", self.scratch.path().join("index")).args([
+            "-c",
+            "core.hooksPath=/dev/null",
+            "-c",
+            "core.autocrlf=false",
+            "-c",
+            "gc.auto=0",
+        ])
     }
 
     /// git with what goes over the network.
@@ -178,6 +171,9 @@ impl Git {
     /// A commit of a tree on top of the branch, pushed.
     fn push(&self, tree: &str, words: &str) -> Result<(), HostError> {
         let mut commit = self.git().args(["commit-tree", tree, "-m", words]);
+        // Without a zone, which would tell where somebody works.
+        let now = format!("{} +0000", Utc::now().timestamp());
+        commit = commit.env("GIT_AUTHOR_DATE", &now).env("GIT_COMMITTER_DATE", &now);
         // A branch that anyone can read names nobody, unless somebody wants to be named.
         for (key, value) in [("NAME", "vigie"), ("EMAIL", "vigie@localhost")] {
             for role in ["AUTHOR", "COMMITTER"] {
@@ -240,6 +236,15 @@ impl Host for Git {
 
     fn whole(&mut self, _: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
         Ok(BTreeSet::new())
+    }
+
+    /// By their objects, whose names are those of their content.
+    fn intact(&mut self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
+        self.look()?;
+        let sources: Vec<&Path> = files.iter().map(|file| file.source.as_path()).collect();
+        let ids = self.store(&sources)?;
+        let same = |(file, id): &(&Outgoing, String)| self.tree.get(file.path.as_str()) == Some(id);
+        Ok(files.iter().zip(ids).filter(same).map(|(file, _)| file.path.clone()).collect())
     }
 
     fn begin(&mut self, _: &[Outgoing]) -> Result<(), HostError> {
@@ -324,6 +329,22 @@ impl Host for Git {
         let id = tree.get(record::PATH).ok_or_else(none)?;
         let record = self.git().args(["cat-file", "blob", id]).run()?.sound("read the manifest")?;
         Ok(Earlier { name: format!("the state of commit {}", &mark[..mark.len().min(10)]), mark, record })
+    }
+
+    fn earlier_files(&mut self, of: &Earlier, files: &Entries) -> Result<Vec<Outgoing>, HostError> {
+        let folder = self.scratch.path().join("earlier");
+        fs::create_dir_all(&folder).map_err(HostError::Machine)?;
+        let (tree, mut got) = (self.read_tree(&of.mark)?, Vec::new());
+        for (number, (path, entry)) in files.iter().enumerate() {
+            let source = folder.join(number.to_string());
+            // One that is not there stays away here, too, and is found missing.
+            if let Some(id) = tree.get(path.as_str()) {
+                let bytes = self.git().args(["cat-file", "blob", id]).run()?.sound("read the earlier state")?;
+                fs::write(&source, bytes).map_err(HostError::Machine)?;
+            }
+            got.push(Outgoing { path: path.clone(), entry: entry.clone(), source });
+        }
+        Ok(got)
     }
 
     fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError> {

@@ -1,4 +1,5 @@
-//! The user's own programs (git, ssh's, rsync). Each argument goes to the program as it is; there is no shell.
+//! The user's own programs (git, ssh's, rsync). Each argument goes to the program as it is; there is no shell. Of our
+//! environment they get what they need and no more: not the password of a signing key, nor keys of a storage.
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
@@ -22,6 +23,25 @@ pub(super) struct Ended {
     pub(super) stdout: Vec<u8>,
     pub(super) stderr: String,
 }
+
+/// What programs get of our environment: where they find their files, the user's keys and words, how they ask for a
+/// password, and which way leads into the network. What ends with `*` stands for all names that begin so.
+#[rustfmt::skip]
+const KEPT: &[&str] = &[
+    "HOME", "PATH", "USER", "LOGNAME", "SHELL", "TERM", "TMPDIR", "LANG", "LANGUAGE", "LC_*", "XDG_CONFIG_*", "XDG_RUNTIME_DIR",
+    "SSH_AUTH_SOCK", "SSH_AGENT_PID", "SSH_ASKPASS", "SSH_ASKPASS_REQUIRE", "KRB5CCNAME", "KRB5_CONFIG", "GNUPGHOME", "GPG_TTY",
+    "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS",
+    "GIT_ASKPASS", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_CONFIG_*", "GIT_SSL_CAINFO", "GIT_TERMINAL_PROMPT",
+    "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_EXEC_PATH", "GCM_*",
+    "SSL_CERT_FILE", "SSL_CERT_DIR", "http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY",
+    "ALL_PROXY", "NO_PROXY", "RSYNC_PROXY",
+    // Windows
+    "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "TEMP", "TMP", "USERPROFILE", "USERNAME", "HOMEDRIVE",
+    "HOMEPATH", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432", "MSYSTEM",
+];
+
+/// Names further variables that programs get, with commas between them.
+const PASS_ENV: &str = "VIGIE_PASS_ENV";
 
 /// How often a command is tried while the connection breaks.
 const TRIES: u32 = 4;
@@ -47,6 +67,10 @@ impl Program {
     pub(super) fn new(name: &'static str) -> Program {
         let mut command = Command::new(name);
         command.stdout(Stdio::piped()).stderr(Stdio::piped()).stdin(Stdio::null());
+        let more = std::env::var(PASS_ENV).unwrap_or_default();
+        command.env_clear().envs(std::env::vars_os().filter(|(name, _)| is_kept(name, &more)));
+        // What a program says of a time, it says of no place.
+        command.env("TZ", "UTC");
         Program { command, name }
     }
 
@@ -62,13 +86,6 @@ impl Program {
 
     pub(super) fn env(mut self, key: &str, value: impl AsRef<OsStr>) -> Program {
         self.command.env(key, value);
-        self
-    }
-
-    pub(super) fn without_env(mut self, keys: &[&str]) -> Program {
-        for key in keys {
-            self.command.env_remove(key);
-        }
         self
     }
 
@@ -101,6 +118,17 @@ impl Program {
         let stderr = String::from_utf8_lossy(&output.stderr).trim().to_owned();
         Ok(Ended { status: output.status, stdout: output.stdout, stderr })
     }
+}
+
+/// Whether programs get the variable of this name. `more` are those that the user adds.
+fn is_kept(name: &OsStr, more: &str) -> bool {
+    let Some(name) = name.to_str() else { return false };
+    let same = |kept: &str, name: &str| if cfg!(windows) { kept.eq_ignore_ascii_case(name) } else { kept == name };
+    let kept = KEPT.iter().any(|kept| match kept.strip_suffix('*') {
+        Some(start) => name.get(..start.len()).is_some_and(|begin| same(start, begin)),
+        None => same(kept, name),
+    });
+    kept || more.split(',').any(|more| same(more.trim(), name))
 }
 
 impl Ended {
@@ -140,6 +168,21 @@ pub(super) fn path_argument(path: &Path) -> OsString {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn programs_get_what_they_need_and_no_more() {
+        let kept = |name: &str, more: &str| super::is_kept(name.as_ref(), more);
+        for name in ["PATH", "HOME", "SSH_AUTH_SOCK", "GIT_SSH_COMMAND", "LC_ALL", "GIT_CONFIG_KEY_0", "https_proxy"] {
+            assert!(kept(name, ""), "{name}");
+        }
+        for name in [
+            "VIGIE_SIGN_PASSWORD", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "GH_TOKEN", "TZ", "GIT_DIR",
+            "LD_PRELOAD",
+        ] {
+            assert!(!kept(name, ""), "{name}");
+        }
+        assert!(kept("GH_TOKEN", "X, GH_TOKEN") && !kept("GH_TOKEN_2", "GH_TOKEN"));
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_program_whose_pipe_is_gone_runs_again() {
