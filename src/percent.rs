@@ -12,6 +12,9 @@ pub(crate) const IN_LINK: &AsciiSet =
 pub(crate) const IN_REQUEST: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
+/// In a name or value of a query.
+pub(crate) const IN_QUERY: &AsciiSet = &IN_REQUEST.add(b'/');
+
 /// In an address on a page. Addresses are made of ids, but the names of photos are a writer's own.
 pub(crate) const ON_PAGE: &AsciiSet = &IN_REQUEST.remove(b'+').remove(b'@').remove(b',').remove(b'=');
 
@@ -41,13 +44,14 @@ pub(crate) fn decoded(text: &str) -> Option<Cow<'_, str>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{IN_HEADER, IN_LINK, IN_REQUEST, ON_PAGE, decoded, encoded, readable};
+    use super::{IN_HEADER, IN_LINK, IN_QUERY, IN_REQUEST, ON_PAGE, decoded, encoded, readable};
 
     #[test]
     fn each_place_keeps_what_may_stand_there() {
         let ascii: String = (' '..='~').filter(|char| !char.is_ascii_alphanumeric()).collect();
         let kept = |set| ascii.chars().filter(|char| encoded(&char.to_string(), set).len() == 1).collect::<String>();
         assert_eq!(kept(IN_REQUEST), "-./_~");
+        assert_eq!(kept(IN_QUERY), "-._~");
         assert_eq!(kept(ON_PAGE), "+,-./=@_~");
         assert_eq!(kept(IN_LINK), "!#$%&'()*+,-./:;=?@[]_~");
         assert_eq!(kept(IN_HEADER), "!$&'()*+,-./:;=@[\\]^_{|}~");

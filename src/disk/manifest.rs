@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io::{self, Read};
 
 use blake3::Hash;
 use serde::Deserialize;
@@ -43,6 +44,20 @@ impl Stamp {
     /// The stamp of these bytes.
     pub(crate) fn of(bytes: &[u8]) -> Stamp {
         Stamp { len: bytes.len() as u64, hash: blake3::hash(bytes) }
+    }
+
+    /// The stamp of all that a reader gives, of which no more is kept than a piece.
+    pub(crate) fn of_reader(mut reader: impl Read) -> io::Result<Stamp> {
+        let (mut hasher, mut piece, mut len) = (blake3::Hasher::new(), vec![0; 64 * 1024], 0);
+        loop {
+            match reader.read(&mut piece)? {
+                0 => return Ok(Stamp { len, hash: hasher.finalize() }),
+                read => {
+                    hasher.update(&piece[..read]);
+                    len += read as u64;
+                }
+            }
+        }
     }
 }
 

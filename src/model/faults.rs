@@ -9,6 +9,11 @@ pub(crate) fn target_option(span: Span, key: &str, to: &str) -> Diagnostic {
     Diagnostic::new(Code::TargetOption, span, format!("`{key}` does not apply to `{to}`")).hint("remove it")
 }
 
+pub(super) fn endpoint_in_the_clear(span: Span) -> Diagnostic {
+    let words = "over `http` everything goes unencrypted, and others can read and change it on the way";
+    Diagnostic::new(Code::InvalidValue, span, words).hint("write the address with `https://`")
+}
+
 pub(super) fn missing_key(file: Span, key: &str, example: &str) -> Diagnostic {
     Diagnostic::new(Code::MissingKey, file, format!("`{key}` is missing")).hint(format!("add `{example}`"))
 }

@@ -205,7 +205,7 @@ fn build_target(
             faults.push(faults::target_option(draft.key_span(at.key(key)), key, &target.to.to_string()));
         }
     }
-    PublishTarget {
+    let built = PublishTarget {
         name: name.clone(),
         to: target.to.clone(),
         endpoint: target.endpoint.clone(),
@@ -214,6 +214,28 @@ fn build_target(
         branch: target.branch.clone().unwrap_or_default(),
         keep: target.keep.unwrap_or(0) as usize,
         max_tlp: target.max_tlp.unwrap_or_default(),
+    };
+    if built.is_in_the_clear() {
+        let publish = Path::Root.key("publish");
+        let at = publish.key(name.as_str());
+        faults.push(faults::endpoint_in_the_clear(draft.span(at.key("endpoint"))));
+    }
+    built
+}
+
+impl PublishTarget {
+    /// Whether what is sent to it could be read and changed on the way. This machine itself is no way.
+    pub(crate) fn is_in_the_clear(&self) -> bool {
+        let Some(place) = self.endpoint.as_ref().and_then(|url| url.as_str().strip_prefix("http://")) else {
+            return false;
+        };
+        let place = place.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = match place.strip_prefix('[') {
+            Some(address) => address.split(']').next().unwrap_or_default(),
+            None => place.split(':').next().unwrap_or_default(),
+        };
+        let loopback = |address: std::net::IpAddr| address.is_loopback();
+        host != "localhost" && !host.parse().is_ok_and(loopback)
     }
 }
 

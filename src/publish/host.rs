@@ -1,9 +1,9 @@
 //! What a publisher needs of a host, and what a host can promise. A new host is one file that implements [`Host`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read, Seek};
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -43,6 +43,10 @@ pub(crate) trait Host {
     /// none, and they are sent again.
     fn whole(&mut self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError>;
 
+    /// Which of these files lie there as they should, as the host itself shows it now: by what it lists of them where that
+    /// tells their content, and else by what is read back.
+    fn intact(&mut self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError>;
+
     /// Prepares the host for the files that follow. `all` is the whole new site.
     fn begin(&mut self, all: &[Outgoing]) -> Result<(), HostError>;
 
@@ -77,12 +81,18 @@ pub(crate) trait Host {
     /// [`HostError::Refused`] if the host keeps none.
     fn earlier(&mut self) -> Result<Earlier, HostError>;
 
+    /// These files of that state, brought to this machine.
+    fn earlier_files(&mut self, of: &Earlier, files: &Entries) -> Result<Vec<Outgoing>, HostError>;
+
     /// Puts that state back.
     fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError>;
 
     /// Gives the lock back.
     fn unlock(&mut self) -> Result<(), HostError>;
 }
+
+/// Files of a state by their paths.
+pub(crate) type Entries = BTreeMap<OutputPath, FileEntry>;
 
 /// What a host can promise.
 #[derive(Clone, Copy, Debug)]
@@ -168,13 +178,39 @@ impl Outgoing {
     /// # Errors
     /// When they cannot be read or have changed.
     pub(crate) fn read(&self) -> Result<Vec<u8>, HostError> {
+        let mut all = Vec::new();
+        self.open(&mut |bytes| all.extend_from_slice(bytes))?;
+        Ok(all)
+    }
+
+    /// The file, whose bytes must still be those that were scanned. `each` sees them on the way, piece by piece.
+    ///
+    /// # Errors
+    /// When it cannot be read or has changed.
+    pub(crate) fn open(&self, each: &mut dyn FnMut(&[u8])) -> Result<File, HostError> {
         let failed = |error| HostError::failed(format!("cannot read `{}`", self.source.display()), error);
-        let bytes = fs::read(&self.source).map_err(failed)?;
-        if Stamp::of(&bytes) == self.entry.stamp {
-            return Ok(bytes);
+        let mut file = File::open(&self.source).map_err(failed)?;
+        let stamp = Stamp::of_reader(Seen { reader: &mut file, each }).map_err(failed)?;
+        if stamp != self.entry.stamp {
+            let words = format!("`{}` was changed while the site was being published; build it again", self.path);
+            return Err(HostError::Refused(words));
         }
-        let words = format!("`{}` was changed while the site was being published; build it again", self.path);
-        Err(HostError::Refused(words))
+        file.rewind().map_err(failed)?;
+        Ok(file)
+    }
+}
+
+/// Shows what is read to somebody else.
+struct Seen<'s, R> {
+    reader: R,
+    each: &'s mut dyn FnMut(&[u8]),
+}
+
+impl<R: Read> Read for Seen<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.reader.read(buffer)?;
+        (self.each)(&buffer[..read]);
+        Ok(read)
     }
 }
 
