@@ -9,8 +9,8 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use super::host::{Earlier, Host, HostError, LockNote, Outgoing, Promises, Sending, is_placeholder};
-use super::record::{self, Record};
+use super::host::{Earlier, Entries, Host, HostError, LockNote, Outgoing, Promises, Sending, is_placeholder};
+use super::record::{self, FileEntry, Record};
 use crate::disk::manifest::Stamp;
 use crate::disk::{AtPath, Root};
 use crate::plan::path::{NOTES, OutputPath};
@@ -185,27 +185,25 @@ impl Host for Folder {
     }
 
     fn whole(&mut self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
-        if self.keep > 0 {
-            // A release that was never finished is made again.
-            return Ok(BTreeSet::new());
-        }
-        let mut whole = BTreeSet::new();
-        let root = Root::open(&self.path).map_err(HostError::Machine)?;
+        // A release that was never finished is made again.
+        if self.keep > 0 { Ok(BTreeSet::new()) } else { self.intact(files) }
+    }
+
+    fn intact(&mut self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
+        let mut intact = BTreeSet::new();
+        let Ok(root) = Root::open(&self.site()) else { return Ok(intact) };
         for file in files {
-            if let AtPath::File(mut found, seen) =
-                root.find(Path::new(file.path.as_str())).map_err(HostError::Machine)?
+            if let AtPath::File(found, seen) = root.find(Path::new(file.path.as_str())).map_err(HostError::Machine)?
                 && seen.len() == file.entry.stamp.len
             {
-                let mut bytes = Vec::new();
-                found
-                    .read_to_end(&mut bytes)
-                    .map_err(|error| failed("cannot read", Path::new(file.path.as_str()), error))?;
-                if Stamp::of(&bytes) == file.entry.stamp {
-                    whole.insert(file.path.clone());
+                let stamp = Stamp::of_reader(found);
+                let stamp = stamp.map_err(|error| failed("cannot read", Path::new(file.path.as_str()), error))?;
+                if stamp == file.entry.stamp {
+                    intact.insert(file.path.clone());
                 }
             }
         }
-        Ok(whole)
+        Ok(intact)
     }
 
     fn begin(&mut self, all: &[Outgoing]) -> Result<(), HostError> {
@@ -315,6 +313,16 @@ impl Host for Folder {
             }
         }
         Err(HostError::no_earlier_release())
+    }
+
+    fn earlier_files(&mut self, of: &Earlier, files: &Entries) -> Result<Vec<Outgoing>, HostError> {
+        let folder = self.path.join(RELEASES).join(&of.mark);
+        let file = |(path, entry): (&OutputPath, &FileEntry)| Outgoing {
+            path: path.clone(),
+            entry: entry.clone(),
+            source: folder.join(path.as_str()),
+        };
+        Ok(files.iter().map(file).collect())
     }
 
     fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::host::{Earlier, Host, HostError, LOCK, LockNote, Outgoing, Promises, Sending, is_placeholder};
+use super::host::{Earlier, Entries, Host, HostError, LOCK, LockNote, Outgoing, Promises, Sending, is_placeholder};
 use super::program::{Ended, Program, path_argument, patiently};
 use super::{record, ssh};
 use crate::content::destination::Remote;
@@ -92,6 +92,31 @@ impl Rsync {
     }
 }
 
+/// How files are compared and sent. Without their times: those would tell when and where a site is made.
+const BASE: &[&str] = &["--files-from=-", "--from0", "--checksum", "--recursive", "--chmod=D755,F644"];
+
+/// Files lie in the built site, but for a few that were made for this run.
+fn by_root<'f>(files: &'f [Sending<'f>]) -> Result<Vec<(PathBuf, Vec<&'f Sending<'f>>)>, HostError> {
+    let mut roots: Vec<(PathBuf, Vec<&Sending<'_>>)> = Vec::new();
+    for sending in files {
+        sending.file.open(&mut |_| {})?;
+        let source = fs::canonicalize(&sending.file.source).map_err(HostError::Machine)?;
+        let depth = sending.file.path.folders().count();
+        let root = source.ancestors().nth(depth + 1).unwrap_or(Path::new("/")).to_owned();
+        match roots.iter_mut().find(|(other, _)| *other == root) {
+            Some((_, files)) => files.push(sending),
+            None => roots.push((root, vec![sending])),
+        }
+    }
+    Ok(roots)
+}
+
+/// The paths of those that are wanted, as rsync reads them.
+fn listed(files: &[&Sending<'_>], wanted: impl Fn(&Sending<'_>) -> bool) -> Vec<u8> {
+    let chosen = files.iter().filter(|sending| wanted(sending));
+    chosen.flat_map(|sending| [sending.file.path.as_str().as_bytes(), b"\0"].concat()).collect()
+}
+
 fn is_broken(ended: &Ended) -> bool {
     let broken = ended.status.code().is_some_and(|code| BROKEN.contains(&code));
     broken && !ssh::is_refused(ended)
@@ -146,41 +171,38 @@ impl Host for Rsync {
         Ok(BTreeSet::new())
     }
 
+    /// rsync compares the sums of what lies there with ours, and names what differs.
+    fn intact(&mut self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
+        let all: Vec<Sending<'_>> = files.iter().map(|file| Sending { file, replaces: true }).collect();
+        let mut intact: BTreeSet<OutputPath> = files.iter().map(|file| file.path.clone()).collect();
+        for (root, files) in by_root(&all)? {
+            let list = listed(&files, |_| true);
+            let look = [BASE, &["--dry-run", "--8-bit-output", "--out-format=%n"]].concat();
+            let found = self.run_surely("compare with the host", &look, &[root.join("")], &self.there(""), &list)?;
+            let differs: BTreeSet<&[u8]> = found.stdout.split(|byte| *byte == b'\n').collect();
+            intact.retain(|path| !differs.contains(path.as_str().as_bytes()));
+        }
+        Ok(intact)
+    }
+
     fn begin(&mut self, _: &[Outgoing]) -> Result<(), HostError> {
         Ok(())
     }
 
     fn put(&mut self, files: &[Sending<'_>], tell: &(dyn Fn(u64) + Sync)) -> Result<(), HostError> {
-        // Files lie in the built site, but for a few that were made for this run.
-        let mut roots: Vec<(PathBuf, Vec<&Sending<'_>>)> = Vec::new();
-        for sending in files {
-            sending.file.read()?;
-            let source = fs::canonicalize(&sending.file.source).map_err(HostError::Machine)?;
-            let depth = sending.file.path.folders().count();
-            let root = source.ancestors().nth(depth + 1).unwrap_or(Path::new("/")).to_owned();
-            match roots.iter_mut().find(|(other, _)| *other == root) {
-                Some((_, files)) => files.push(sending),
-                None => roots.push((root, vec![sending])),
-            }
-        }
-        let base = ["--files-from=-", "--from0", "--checksum", "--recursive", "--chmod=D755,F644"];
-        for (root, files) in roots {
-            let list = |wanted: &dyn Fn(&Sending<'_>) -> bool| -> Vec<u8> {
-                let chosen = files.iter().filter(|sending| wanted(sending));
-                chosen.flat_map(|sending| [sending.file.path.as_str().as_bytes(), b"\0"].concat()).collect()
-            };
+        for (root, files) in by_root(files)? {
             let from = [root.join("")];
-            let new = list(&|sending| !sending.replaces);
+            let new = listed(&files, |sending| !sending.replaces);
             if !new.is_empty() {
-                let look = [&base[..], &["--dry-run", "--existing", "--out-format=%n"]].concat();
+                let look = [BASE, &["--dry-run", "--existing", "--8-bit-output", "--out-format=%n"]].concat();
                 let found = self.run_surely("look at the host", &look, &from, &self.there(""), &new)?;
                 let found = String::from_utf8_lossy(&found.stdout).into_owned();
                 if let Some(path) = found.lines().find(|line| !line.ends_with('/') && !line.is_empty()) {
                     return Err(HostError::Foreign(format!("{}/{path}", self.remote.folder)));
                 }
             }
-            let all = list(&|_| true);
-            self.run_surely("send files", &[&base[..], &["--mkpath"]].concat(), &from, &self.there(""), &all)?;
+            let all = listed(&files, |_| true);
+            self.run_surely("send files", &[BASE, &["--mkpath"]].concat(), &from, &self.there(""), &all)?;
             files.iter().for_each(|sending| tell(sending.file.entry.stamp.len));
         }
         Ok(())
@@ -204,6 +226,10 @@ impl Host for Rsync {
     }
 
     fn earlier(&mut self) -> Result<Earlier, HostError> {
+        Err(HostError::keeps_nothing("rsync"))
+    }
+
+    fn earlier_files(&mut self, _: &Earlier, _: &Entries) -> Result<Vec<Outgoing>, HostError> {
         Err(HostError::keeps_nothing("rsync"))
     }
 

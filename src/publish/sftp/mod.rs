@@ -14,9 +14,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::host::{Earlier, Host, HostError, LOCK, LockNote, Outgoing, Promises, Sending, is_placeholder};
+use super::host::{Earlier, Entries, Host, HostError, LOCK, LockNote, Outgoing, Promises, Sending, is_placeholder};
 use super::program::{Ended, Program, patiently};
-use super::record::{self, Record};
+use super::record::{self, FileEntry, Record};
 use super::ssh;
 use crate::content::destination::Remote;
 use crate::plan::path::{NOTES, OutputPath};
@@ -105,6 +105,28 @@ impl Sftp {
             Err(_) if is_missing(&ended.stderr) => Ok(None),
             Err(_) => Err(ended.failure(&format!("read `{path}` from the host"))),
         }
+    }
+
+    /// Brings a few files of a folder here, to where they say their source is. One that is not there stays away.
+    fn bring(&self, base: &str, files: &[Outgoing]) -> Result<(), HostError> {
+        let get = |commands, file: &Outgoing| {
+            let there = self.at(&format!("{base}{}", file.path));
+            format!("{commands}-get {there} {}\n", quoted(&file.source.to_string_lossy()))
+        };
+        // A second command that must succeed shows whether files are missing or the connection broke.
+        let commands = files.iter().fold(String::new(), get);
+        self.run_surely("read from the host", &format!("{commands}pwd\n")).map(drop)
+    }
+
+    /// Which of a few files hold what they should.
+    fn read_back(&self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
+        let here = |file: &Outgoing| Outgoing { source: self.scratch.path().join(self.fresh()), ..file.clone() };
+        let copies: Vec<Outgoing> = files.iter().map(here).collect();
+        self.bring(if self.keep > 0 { "current/" } else { "" }, &copies)?;
+        let intact =
+            copies.iter().filter(|copy| copy.open(&mut |_| {}).is_ok()).map(|copy| copy.path.clone()).collect();
+        copies.iter().for_each(|copy| drop(fs::remove_file(&copy.source)));
+        Ok(intact)
     }
 
     /// A name that neither another run nor the rest of a dead one has.
@@ -304,6 +326,16 @@ impl Host for Sftp {
         Ok(self.whole.keys().cloned().collect())
     }
 
+    /// An SFTP server lists no sums, so all is read back, a few files at a time.
+    fn intact(&mut self, files: &[Outgoing]) -> Result<BTreeSet<OutputPath>, HostError> {
+        let host = &*self;
+        let batches: Vec<_> = host
+            .pool
+            .install(|| files.par_chunks(BATCH).map(|batch| host.read_back(batch)).collect::<Result<_, _>>())?;
+        let batches: Vec<BTreeSet<OutputPath>> = batches;
+        Ok(batches.into_iter().flatten().collect())
+    }
+
     fn begin(&mut self, all: &[Outgoing]) -> Result<(), HostError> {
         self.renew_notes()?;
         if self.keep > 0 { self.begin_release(all) } else { Ok(()) }
@@ -371,6 +403,19 @@ impl Host for Sftp {
             return Err(HostError::keeps_no_releases());
         }
         self.earlier_release()?.ok_or_else(HostError::no_earlier_release)
+    }
+
+    fn earlier_files(&mut self, of: &Earlier, files: &Entries) -> Result<Vec<Outgoing>, HostError> {
+        let base = format!("releases/{}/", of.mark);
+        let file = |(path, entry): (&OutputPath, &FileEntry)| Outgoing {
+            path: path.clone(),
+            entry: entry.clone(),
+            source: self.scratch.path().join(self.fresh()),
+        };
+        let files: Vec<Outgoing> = files.iter().map(file).collect();
+        let host = &*self;
+        host.pool.install(|| files.par_chunks(BATCH).try_for_each(|batch| host.bring(&base, batch)))?;
+        Ok(files)
     }
 
     fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError> {
