@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
+
 use super::record::{FileEntry, Record};
 use crate::disk::manifest::Stamp;
 use crate::plan::path::OutputPath;
@@ -25,6 +27,8 @@ pub(crate) struct Listing {
     pub(crate) withdrawn: BTreeSet<OutputPath>,
     /// The id of the key that signed the sums.
     pub(crate) signed_by: Option<String>,
+    /// The time of this run.
+    pub(crate) published: Option<DateTime<Utc>>,
 }
 
 /// The kind of a file, which decides when it is sent. The order of the values is that of the uploads.
@@ -54,6 +58,7 @@ impl Listing {
             reports: self.reports.clone(),
             scan: scan.to_owned(),
             signed_by: self.signed_by.clone(),
+            published: self.published,
         }
     }
 }

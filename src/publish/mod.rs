@@ -6,13 +6,16 @@
 //! - [`listing`]: the new site, and what each of its files is to the order of work.
 //! - [`scan`]: the last look at everything that is about to go out.
 //! - [`host`]: what a host must be able to do; one file for each kind.
-//! - [`remote`]: a published site as its readers see it.
+//! - [`comeback`]: what a rollback would bring back.
+//! - [`remote`]: a published site as its readers get it.
 //! - [`checksums`]: checksums of the whole site, and their signature.
+//! - [`verify`]: whether a published site is the one that was signed.
 
 #![expect(clippy::disallowed_methods, reason = "publishing reads what was built, runs programs and reaches hosts")]
 
 pub(crate) mod cache_control;
 pub(crate) mod checksums;
+pub(crate) mod comeback;
 mod folder;
 mod git;
 pub(crate) mod host;
@@ -26,6 +29,7 @@ mod s3;
 pub(crate) mod scan;
 mod sftp;
 mod ssh;
+pub(crate) mod verify;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -49,6 +53,15 @@ pub(crate) struct Consent {
     pub(crate) removals: bool,
 }
 
+/// What is believed of a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trust {
+    /// That it holds what its record says.
+    Record,
+    /// Only what it shows now.
+    Nothing,
+}
+
 /// What a run will do, and why it may not. Nothing has changed yet.
 #[derive(Debug)]
 pub(crate) struct PublishPlan {
@@ -60,6 +73,8 @@ pub(crate) struct PublishPlan {
     pub(crate) changes: Changes,
     /// Bytes that are sent.
     pub(crate) bytes: u64,
+    /// Files that its record names and that are missing or altered there, as far as it was looked at.
+    pub(crate) damaged: Vec<OutputPath>,
     /// Why it is refused without consent.
     pub(crate) refusals: Vec<String>,
     consent: Consent,
@@ -118,10 +133,15 @@ pub(crate) fn lock(host: &mut dyn Host, note: &LockNote, break_it: bool) -> Resu
 ///
 /// # Errors
 /// When the target cannot be asked, or holds what is not ours.
-pub(crate) fn compare(host: &mut dyn Host, outbox: Outbox<'_>, consent: Consent) -> Result<PublishPlan, HostError> {
+pub(crate) fn compare(
+    host: &mut dyn Host,
+    outbox: Outbox<'_>,
+    consent: Consent,
+    trust: Trust,
+) -> Result<PublishPlan, HostError> {
     let Outbox { listing, files, .. } = outbox;
     let mut refusals = Vec::new();
-    let old = match host.read_record()? {
+    let mut old = match host.read_record()? {
         Some(json) => Record::from_json(&json).ok_or_else(|| {
             let words = format!("the manifest on the target (`{}`) is damaged, or of a newer vigie", record::PATH);
             HostError::Refused(format!("{words}; move it away there, and publish with `--adopt`"))
@@ -138,15 +158,40 @@ pub(crate) fn compare(host: &mut dyn Host, outbox: Outbox<'_>, consent: Consent)
         }
     };
     let doubtful: Vec<Outgoing> = files.iter().filter(|file| old.sending.contains_key(&file.path)).cloned().collect();
-    let mut whole = if doubtful.is_empty() { BTreeSet::new() } else { host.whole(&doubtful)? };
-    whole.extend(kept_signature(&old, listing));
+    let (damaged, whole) = match trust {
+        Trust::Record => {
+            let mut whole = if doubtful.is_empty() { BTreeSet::new() } else { host.whole(&doubtful)? };
+            whole.extend(kept_signature(&old, listing));
+            (Vec::new(), whole)
+        }
+        Trust::Nothing => {
+            let whole = if doubtful.is_empty() { BTreeSet::new() } else { host.intact(&doubtful)? };
+            (mark_damaged(host, &mut old, files)?, whole)
+        }
+    };
     let phases = plan::plan(&old, listing, &whole);
     let changes = plan::changes(&old, listing, &phases);
     if !consent.removals {
         refusals.extend(removals(&changes));
     }
     let bytes = phases.uploads().map(|path| listing.files[path].entry.stamp.len).sum();
-    Ok(PublishPlan { old, phases, changes, bytes, refusals, consent })
+    Ok(PublishPlan { old, phases, changes, bytes, damaged, refusals, consent })
+}
+
+/// Asks the host for all that its record says is there, and notes what is not among what may be half there, so that it is
+/// sent again. Gives those files.
+fn mark_damaged(host: &mut dyn Host, old: &mut Record, files: &[Outgoing]) -> Result<Vec<OutputPath>, HostError> {
+    // What differs from the record, or may be half there, is looked at elsewhere.
+    let is_known =
+        |file: &&Outgoing| old.files.get(&file.path) == Some(&file.entry) && !old.sending.contains_key(&file.path);
+    let known: Vec<Outgoing> = files.iter().filter(is_known).cloned().collect();
+    let intact = host.intact(&known)?;
+    let mut damaged = Vec::new();
+    for file in known.into_iter().filter(|file| !intact.contains(&file.path)) {
+        old.sending.insert(file.path.clone(), file.entry);
+        damaged.push(file.path);
+    }
+    Ok(damaged)
 }
 
 /// A signature differs each time it is made. It is kept if the key and the sums are the same.

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use blake3::Hash;
+use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
 
 use crate::disk::manifest::Stamp;
@@ -35,6 +36,8 @@ pub(crate) struct Record {
     pub(crate) scan: String,
     /// The id of the key that signed the sums.
     pub(crate) signed_by: Option<String>,
+    /// When the last run ended; in UTC, so that it tells of no zone.
+    pub(crate) published: Option<DateTime<Utc>>,
 }
 
 /// The content and media type of a file.
@@ -74,13 +77,17 @@ impl Record {
         Record::from_json(json).is_none_or(|record| record.is_unfinished())
     }
 
-    /// As JSON, one file a line, sorted: the same site gives the same bytes.
+    /// As JSON, one file a line, sorted: the same site gives the same bytes, but for the time.
     pub(crate) fn to_json(&self) -> String {
         let mut json = format!("{{\n\"format\": {FORMAT},\n\"made_by\": \"vigie {}\",\n", env!("CARGO_PKG_VERSION"));
         let scan = Value::from(self.scan.as_str());
         writeln!(json, "\"scan\": {scan},").expect("a String takes all");
         if let Some(key) = &self.signed_by {
             writeln!(json, "\"signed_by\": {},", Value::from(key.as_str())).expect("a String takes all");
+        }
+        if let Some(time) = &self.published {
+            let time = time.to_rfc3339_opts(SecondsFormat::Secs, true);
+            writeln!(json, "\"published\": \"{time}\",").expect("a String takes all");
         }
         let titled = |(path, title): (&OutputPath, &String)| {
             format!("{{\"path\": {}, \"title\": {}}}", Value::from(path.as_str()), Value::from(title.as_str()))
@@ -110,6 +117,7 @@ impl Record {
             };
             json.get(key)?.as_array()?.iter().map(entry).collect()
         };
+        let time = |written: &str| Some(DateTime::parse_from_rfc3339(written).ok()?.to_utc());
         let titled = |report: &Value| Some((path(report.get("path")?)?, report.get("title")?.as_str()?.to_owned()));
         Some(Record {
             files: entries("files")?,
@@ -118,6 +126,7 @@ impl Record {
             reports: json.get("reports")?.as_array()?.iter().map(titled).collect::<Option<_>>()?,
             scan: json.get("scan")?.as_str()?.to_owned(),
             signed_by: json.get("signed_by").and_then(Value::as_str).map(str::to_owned),
+            published: json.get("published").and_then(Value::as_str).and_then(time),
         })
     }
 }
@@ -153,6 +162,7 @@ mod tests {
             reports: [(path("index.html"), "Syrie : \"l'offensive\"".to_owned())].into(),
             scan: "2 files".to_owned(),
             signed_by: Some("4f2a91c3".to_owned()),
+            published: DateTime::from_timestamp(1_700_000_000, 0),
         };
         assert_eq!(Record::from_json(record.to_json().as_bytes()), Some(record));
         let empty = Record::default();

@@ -40,8 +40,11 @@ pub(super) struct PublishAction {
     /// Publish the last build as it is.
     #[arg(long)]
     pub(super) no_build: bool,
+    /// Check what lies at the target, instead of trusting the record there, and send what is missing or altered.
+    #[arg(long)]
+    pub(super) repair: bool,
     /// Restore the state before the last one.
-    #[arg(long, conflicts_with_all = ["dry_run", "no_build"])]
+    #[arg(long, conflicts_with_all = ["dry_run", "no_build", "repair"])]
     pub(super) rollback: bool,
 }
 
@@ -56,6 +59,9 @@ pub(super) struct ConsentArgs {
     /// Allow a run to remove more than a third of the pages, or reports that nobody withdrew.
     #[arg(long)]
     pub(super) allow_removals: bool,
+    /// Let a rollback bring back pages, pictures and documents that were removed or replaced since, and are not held back.
+    #[arg(long, requires = "rollback")]
+    pub(super) allow_returns: bool,
     /// Take over the lock of a run that you know is dead.
     #[arg(long)]
     pub(super) break_lock: bool,

@@ -5,25 +5,27 @@ mod print;
 mod ready;
 mod rollback;
 
+use chrono::Utc;
+
 use crate::diagnostic::{Summary, has_errors};
 use crate::disk::write;
 use crate::model::settings::PublishTarget;
 use crate::pipeline::{self, Prepared};
 use crate::publish::host::{Host, HostError, LockNote};
-use crate::publish::{self, Consent, Outbox};
-use crate::source::SourceTree;
+use crate::publish::{self, Consent, Outbox, Trust};
 
 use super::args::SiteArgs;
 use super::build::{self, BuildArgs, BuiltSite, SiteFiles};
 use super::outcome::{Failure, Outcome};
-use super::print::faults;
+use super::print::faults as print_faults;
 
 use ready::Ready;
+use rollback::Sources;
 
 pub(super) use args::PublishArgs;
 
 pub(super) fn run(args: &PublishArgs) -> Result<Outcome, Failure> {
-    let (tree, prepared) = match built(args)? {
+    let BuiltSite { tree, prepared, faults, .. } = match built(args)? {
         Ok(built) => built,
         Err(outcome) => return Ok(outcome),
     };
@@ -36,9 +38,11 @@ pub(super) fn run(args: &PublishArgs) -> Result<Outcome, Failure> {
         }
         target.keep = keep;
     }
+    check_clock(args, &prepared)?;
     let mut host = publish::open(&target, &args.site.source).map_err(|error| Failure::of_target(&target, error))?;
     if args.what.rollback {
-        return rollback::run(args, &target, &prepared, host.as_mut());
+        let sources = Sources { prepared: &prepared, tree: &tree, faults: &faults };
+        return rollback::run(args, &target, sources, host.as_mut());
     }
     ready::check_ceiling(&prepared, &tree, &target)?;
     // No build may change the files while they go out.
@@ -63,8 +67,18 @@ pub(super) fn run(args: &PublishArgs) -> Result<Outcome, Failure> {
     done
 }
 
+/// What is published is public now, whatever time it is said to be. A time of the past only holds more back.
+fn check_clock(args: &PublishArgs, prepared: &Prepared) -> Result<(), Failure> {
+    if args.site.clock.is_given() && prepared.ctx.gate.now > Utc::now() {
+        let words = "`--clock` is a time to come, and what is under embargo until then would be public now\n  \
+                     help: leave it out; `vigie build --clock` and `vigie serve --clock` show the site of that time";
+        return Err(Failure::Usage(words.to_owned()));
+    }
+    Ok(())
+}
+
 /// Builds the site, or takes the one that was built last, and gives what is known of it.
-fn built(args: &PublishArgs) -> Result<Result<(SourceTree, Prepared), Outcome>, Failure> {
+fn built(args: &PublishArgs) -> Result<Result<BuiltSite, Outcome>, Failure> {
     let made = if args.what.no_build || args.what.rollback {
         let (tree, assets) = args.site.read()?;
         let mut options = args.site.options();
@@ -86,7 +100,7 @@ fn built(args: &PublishArgs) -> Result<Result<(SourceTree, Prepared), Outcome>, 
     };
     // What was published before can be put back, whatever is wrong with the sources of now.
     if has_errors(&made.faults) && !args.what.rollback {
-        let outcome = faults(&made.faults, &made.tree, &args.site);
+        let outcome = print_faults(&made.faults, &made.tree, &args.site);
         if !args.site.json {
             eprintln!("Found: {}. Nothing was published.", Summary::of(&made.faults));
         }
@@ -95,7 +109,7 @@ fn built(args: &PublishArgs) -> Result<Result<(SourceTree, Prepared), Outcome>, 
     if !args.site.json && !args.site.quiet && !args.what.rollback {
         eprint!("{}", crate::diagnostic::to_text(&made.faults, &made.tree, args.site.wants_colour()));
     }
-    Ok(Ok((made.tree, made.prepared)))
+    Ok(Ok(made))
 }
 
 fn pick<'t>(targets: &'t [PublishTarget], name: Option<&str>) -> Result<&'t PublishTarget, Failure> {
@@ -120,7 +134,8 @@ fn send(args: &PublishArgs, target: &PublishTarget, ready: &Ready, host: &mut dy
     let consent = Consent { adopt: args.consent.adopt, removals: args.consent.allow_removals };
     let scan = ready.scanned.line();
     let outbox = Outbox { listing: &ready.listing, files: &ready.files, scan: &scan };
-    let work = publish::compare(host, outbox, consent).map_err(failed)?;
+    let trust = if args.what.repair { Trust::Nothing } else { Trust::Record };
+    let work = publish::compare(host, outbox, consent, trust).map_err(failed)?;
     if !args.site.json && !args.site.quiet {
         print::plan(target, &work, ready, host);
     }
@@ -139,7 +154,13 @@ fn send(args: &PublishArgs, target: &PublishTarget, ready: &Ready, host: &mut dy
         if args.site.json {
             println!("{}", print::document(target, &work, ready, outcome));
         } else if !args.site.quiet {
-            eprintln!("{}", if args.what.dry_run { "This was a dry run: nothing was sent." } else { "Nothing to do." });
+            match (args.what.dry_run, trust) {
+                (true, _) => eprintln!("This was a dry run: nothing was sent."),
+                (false, Trust::Nothing) => eprintln!("Nothing to do: every file at the target is as it should be."),
+                (false, Trust::Record) => eprintln!(
+                    "Nothing to do, if the target still holds what its record says. `--repair` looks at each file there."
+                ),
+            }
         }
         return Ok(Outcome::Fine);
     }

@@ -18,6 +18,9 @@ use super::ready::Ready;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::diagnostic::plural;
 
+/// How many things of one kind are named.
+const SHOWN: usize = 20;
+
 pub(super) fn plan(target: &PublishTarget, work: &PublishPlan, ready: &Ready, host: &dyn Host) {
     eprintln!("Target `{}`: {}", target.name, target.to);
     let changes = &work.changes;
@@ -50,8 +53,23 @@ pub(super) fn plan(target: &PublishTarget, work: &PublishPlan, ready: &Ready, ho
         let others = if documents.len() > 1 { " and others" } else { "" };
         eprintln!("note: `{first}`{others} goes out as it is, with everything that its program wrote into it");
     }
-    if work.old.is_unfinished() {
+    for path in work.damaged.iter().take(SHOWN) {
+        eprintln!("  damaged    `{path}` is missing at the target, or was altered there");
+    }
+    if work.damaged.len() > SHOWN {
+        eprintln!("  and {} more", work.damaged.len() - SHOWN);
+    }
+    if work.old.is_unfinished() && work.damaged.is_empty() {
         eprintln!("note: the last run broke off; this one finishes it");
+    }
+    if let (Some(last), Some(now)) = (work.old.published, ready.listing.published)
+        && now < last
+    {
+        let [now, last] = [now, last].map(|time| time.format("%Y-%m-%d %H:%M UTC"));
+        eprintln!(
+            "note: the clock of this machine says {now}, and the last run was at {last}; set it right, because embargoes and \
+             signatures follow it"
+        );
     }
     if !host.promises().locks {
         eprintln!("note: this target cannot hold a lock; make sure that nobody else publishes now");
@@ -69,7 +87,6 @@ pub(super) fn remains(host: &dyn Host) {
 }
 
 pub(super) fn findings(args: &PublishArgs, target: &PublishTarget, scanned: &Scanned) -> Outcome {
-    const SHOWN: usize = 20;
     if args.site.json {
         let findings: Vec<String> = scanned.findings.iter().map(ToString::to_string).collect();
         let document = json!({"target": target.name.as_str(), "outcome": "refused", "findings": findings});
@@ -105,6 +122,7 @@ pub(super) fn document(target: &PublishTarget, work: &PublishPlan, ready: &Ready
         "remove": paths(&mut work.phases.deletions.iter()),
         "bytes": work.bytes,
         "unchanged": work.phases.unchanged,
+        "damaged": paths(&mut work.damaged.iter()),
         "scan": ready.scanned.line(),
         "refusals": work.refusals,
     });

@@ -1,7 +1,10 @@
 //! What goes out: listed, looked at, and with its checksums.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use chrono::Utc;
 
 use crate::content::values::Tlp;
 use crate::disk::manifest::{Manifest, Stamp};
@@ -10,12 +13,12 @@ use crate::model::settings::PublishTarget;
 use crate::pipeline::Prepared;
 use crate::plan::path::OutputPath;
 use crate::plan::{Job, Output};
-use crate::publish::checksums;
+use crate::publish::checksums::{self, Statement};
 use crate::publish::host::Outgoing;
 use crate::publish::listing::{Listing, Rank, Wanted, rank};
 use crate::publish::record::FileEntry;
 use crate::publish::scan::{self, Phrases, ScanRules, Scanned, SourceText};
-use crate::source::{Content, SourceTree};
+use crate::source::{Content, SourceId, SourceTree};
 
 use super::args::PublishArgs;
 use crate::cli::outcome::Failure;
@@ -40,7 +43,8 @@ pub(super) fn look(
     let settings = &prepared.ctx.linked.site.settings;
     let manifest = write::last_manifest(folder)?.unwrap_or_default();
     check_built(prepared, &manifest, folder)?;
-    let mut listing = Listing::default();
+    let now = Utc::now();
+    let mut listing = Listing { published: Some(now), ..Listing::default() };
     let mut files = Vec::new();
     for (path, planned) in prepared.plan.iter() {
         let Some(stamp) = manifest.files.get(path) else { continue };
@@ -54,15 +58,17 @@ pub(super) fn look(
             listing.reports.insert(path.clone(), title);
         }
     }
-    let rules = ScanRules {
-        base_url: settings.base_url.clone(),
-        local_folders: local_folders(&args.site.source),
-        withheld: withheld(prepared, tree, target),
-    };
+    let rules = rules(args, prepared, tree, target);
     let scanned = scan::scan(&files, &rules).map_err(|error| Failure::of_target(target, error))?;
     let extras = tempfile::tempdir()?;
     if scanned.findings.is_empty() {
         let sums = checksums::sums(&files).map_err(|error| Failure::of_target(target, error))?;
+        let statement = Statement {
+            address: settings.base_url.clone(),
+            time: now,
+            files: files.len(),
+            bytes: files.iter().map(|file| file.entry.stamp.len).sum(),
+        };
         let mut add = |name: &str, text: &str| -> io::Result<()> {
             let (path, source) = (OutputPath::new(name).expect("a plain name"), extras.path().join(name));
             std::fs::write(&source, text)?;
@@ -74,14 +80,23 @@ pub(super) fn look(
         add(checksums::SUMS, &sums)?;
         if let Some(key) = &args.sign {
             let password = std::env::var("VIGIE_SIGN_PASSWORD").ok();
-            let signature = checksums::sign(&sums, key, password, &settings.base_url)
-                .map_err(|error| Failure::of_target(target, error))?;
+            let signature =
+                checksums::sign(&sums, key, password, &statement).map_err(|error| Failure::of_target(target, error))?;
             add(checksums::SIGNATURE, &signature)?;
             listing.signed_by = checksums::signer(&signature);
         }
         files.sort_by(|one, other| one.path.cmp(&other.path));
     }
     Ok(Ready { listing, files, scanned, _extras: extras })
+}
+
+/// What must not go out to a target.
+pub(super) fn rules(args: &PublishArgs, prepared: &Prepared, tree: &SourceTree, target: &PublishTarget) -> ScanRules {
+    ScanRules {
+        base_url: prepared.ctx.linked.site.settings.base_url.clone(),
+        local_folders: local_folders(&args.site.source),
+        withheld: withheld(prepared, tree, target),
+    }
 }
 
 /// What lies in the output folder must be what the sources of now make: the same files, of which each was built last.
@@ -121,16 +136,15 @@ fn withheld(prepared: &Prepared, tree: &SourceTree, target: &PublishTarget) -> P
         site.withdrawn.iter().filter_map(|withdrawn| withdrawn.reason.as_ref()).flat_map(texts).collect();
     let without_reasons =
         |text: &str| reasons.iter().fold(text.to_owned(), |text, reason| text.replace(reason.as_str(), "\n"));
-    let held_back: Vec<(&str, String)> = site
-        .withheld
-        .iter()
-        .map(|withheld| (tree.path(withheld.file), without_reasons(tree.text(withheld.file))))
-        .collect();
+    let editions = editions(prepared).filter(|(_, tlp)| *tlp > ceiling).map(|(file, _)| file);
+    let withheld: BTreeSet<SourceId> = site.withheld.iter().map(|withheld| withheld.file).chain(editions).collect();
+    let held_back: Vec<(&str, String)> =
+        withheld.iter().map(|file| (tree.path(*file), without_reasons(tree.text(*file)))).collect();
     let mut public: Vec<SourceText<'_>> = reasons.iter().map(|words| SourceText { path: "", words }).collect();
     let mut hidden: Vec<SourceText<'_>> = held_back.iter().map(|(path, words)| SourceText { path, words }).collect();
     for (id, file) in tree.iter().filter(|(_, file)| file.path.starts_with("content/")) {
         let Content::Text(text) = &file.content else { continue };
-        if site.withheld.iter().any(|withheld| withheld.file == id) {
+        if withheld.contains(&id) {
             continue;
         }
         let mut rest = 0;
@@ -157,12 +171,7 @@ fn texts(text: &crate::content::shapes::Text) -> Vec<String> {
 /// Nothing above what the target may hold goes there, whatever the build lets pass.
 pub(super) fn check_ceiling(prepared: &Prepared, tree: &SourceTree, target: &PublishTarget) -> Result<(), Failure> {
     let site = &prepared.ctx.linked.site;
-    let reports =
-        site.reports.iter().flat_map(|report| &report.editions).map(|edition| (edition.file, edition.restrictions.tlp));
-    let pages =
-        site.pages.iter().flat_map(|page| &page.editions).map(|edition| (edition.file, edition.restrictions.tlp));
-    let mut above: Vec<String> = reports
-        .chain(pages)
+    let mut above: Vec<String> = editions(prepared)
         .filter(|(_, tlp)| *tlp > target.max_tlp)
         .map(|(file, tlp)| format!("`{}` is {}", tree.path(file), tlp.label()))
         .collect();
@@ -186,6 +195,16 @@ pub(super) fn check_ceiling(prepared: &Prepared, tree: &SourceTree, target: &Pub
         above.join(", "),
         Tlp::as_str(audience),
     )))
+}
+
+/// The files that come out, each with its level.
+fn editions(prepared: &Prepared) -> impl Iterator<Item = (SourceId, Tlp)> {
+    let site = &prepared.ctx.linked.site;
+    let reports =
+        site.reports.iter().flat_map(|report| &report.editions).map(|edition| (edition.file, edition.restrictions.tlp));
+    let pages =
+        site.pages.iter().flat_map(|page| &page.editions).map(|edition| (edition.file, edition.restrictions.tlp));
+    reports.chain(pages)
 }
 
 pub(super) fn output(args: &PublishArgs) -> PathBuf {

@@ -2,27 +2,43 @@
 
 use std::collections::BTreeSet;
 
+use crate::content::values::Id;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::gate::Reason;
 use crate::model::settings::PublishTarget;
 use crate::pipeline::Prepared;
 use crate::plan::Output;
-use crate::plan::path::OutputPath;
-use crate::publish::host::{Host, LockNote};
+use crate::publish::comeback::{self, Objections, Present};
+use crate::publish::host::{Earlier, Host, LockNote};
 use crate::publish::record::Record;
+use crate::publish::scan::{self, FindingKind};
 use crate::publish::{self, address};
+use crate::source::{SourceId, SourceTree};
 
 use super::args::PublishArgs;
-use super::print;
+use super::{print, ready};
 use crate::cli::outcome::{Failure, Outcome};
+
+/// The site of now, which need not be sound.
+#[derive(Clone, Copy)]
+pub(super) struct Sources<'s> {
+    pub(super) prepared: &'s Prepared,
+    pub(super) tree: &'s SourceTree,
+    pub(super) faults: &'s [Diagnostic],
+}
+
+/// How many objections are named.
+const SHOWN: usize = 5;
 
 pub(super) fn run(
     args: &PublishArgs,
     target: &PublishTarget,
-    prepared: &Prepared,
+    sources: Sources<'_>,
     host: &mut dyn Host,
 ) -> Result<Outcome, Failure> {
     publish::lock(host, &LockNote::ours(), args.consent.break_lock)
         .map_err(|error| Failure::of_target(target, error))?;
-    let done = roll_back(args, target, prepared, host);
+    let done = roll_back(args, target, sources, host);
     let unlocked = host.unlock();
     let outcome = done?;
     unlocked.map_err(|error| Failure::of_target(target, error))?;
@@ -32,31 +48,31 @@ pub(super) fn run(
 fn roll_back(
     args: &PublishArgs,
     target: &PublishTarget,
-    prepared: &Prepared,
+    sources: Sources<'_>,
     host: &mut dyn Host,
 ) -> Result<Outcome, Failure> {
     let failed = |error| Failure::of_target(target, error);
-    let record = |json: &[u8]| Record::from_json(json).unwrap_or_default();
-    let now = host.read_record().map_err(failed)?.map(|json| record(&json)).unwrap_or_default();
+    let record = |json: &[u8]| {
+        let words = || format!("cannot go back on `{}`: a record there cannot be read", target.name);
+        Record::from_json(json).ok_or_else(|| Failure::Usage(words()))
+    };
+    let now = host.read_record().map_err(failed)?.map(|json| record(&json)).transpose()?.unwrap_or_default();
     let earlier = host.earlier().map_err(failed)?;
-    let before = record(&earlier.record);
-    let withdrawn: BTreeSet<&OutputPath> = prepared
-        .plan
-        .iter()
-        .filter(|(_, planned)| matches!(planned.job.output, Output::Withdrawn(_)))
-        .map(|(path, _)| path)
-        .collect();
-    for (path, title) in &before.reports {
-        let was_withdrawn = now.files.contains_key(path) && !now.reports.contains_key(path);
-        if was_withdrawn || withdrawn.contains(path) {
-            return Err(Failure::Usage(format!(
-                "`{}` cannot go back to {}: `{title}` ({}) was withdrawn after it\n  \
-                 help: correct the sources and publish them",
-                target.name,
-                earlier.name,
-                address(path)
-            )));
-        }
+    let before = record(&earlier.record)?;
+    let Objections { mut forbidden, doubtful } = comeback::objections(&before, &now, &present(sources, target));
+    forbidden.extend(found_in_files(args, target, sources, host, &earlier, &before)?);
+    let refused = |words: &[String], cure: &str| {
+        let more = words.len().saturating_sub(SHOWN);
+        let more = if more > 0 { format!("\n  and {more} more") } else { String::new() };
+        let words = words[..words.len().min(SHOWN)].join("\n  ");
+        Failure::Usage(format!("`{}` cannot go back to {}: {words}{more}\n  help: {cure}", target.name, earlier.name))
+    };
+    if !forbidden.is_empty() {
+        return Err(refused(&forbidden, "correct the sources and publish them"));
+    }
+    if !doubtful.is_empty() && !args.consent.allow_returns {
+        let cure = "correct the sources and publish them, or, if all of this may be seen again, use `--allow-returns`";
+        return Err(refused(&doubtful, cure));
     }
     if !args.site.quiet {
         eprintln!("Target `{}`: {}, back to {}", target.name, target.to, earlier.name);
@@ -78,4 +94,82 @@ fn roll_back(
         );
     }
     Ok(Outcome::Fine)
+}
+
+/// What the sources of now publish and hold back.
+fn present(Sources { prepared, faults, .. }: Sources<'_>, target: &PublishTarget) -> Present {
+    let site = &prepared.ctx.linked.site;
+    let mut present = Present::default();
+    let is_error = |fault: &&Diagnostic| fault.severity == Severity::Error;
+    let unsound: BTreeSet<SourceId> = faults.iter().filter(is_error).map(|fault| fault.span.source).collect();
+    for (path, planned) in prepared.plan.iter() {
+        let start = planned.job.address.as_str();
+        let tlp = match planned.job.output {
+            Output::Report(id) => {
+                let editions = &site.reports[id.index()].editions;
+                editions.iter().find(|edition| edition.language == planned.job.language).map(|one| one.restrictions.tlp)
+            }
+            Output::Page(id) => {
+                let editions = &site.pages[id.index()].editions;
+                editions.iter().find(|edition| edition.language == planned.job.language).map(|one| one.restrictions.tlp)
+            }
+            Output::Withdrawn(_) => {
+                present.held_back.insert(start.to_owned(), "was withdrawn".to_owned());
+                continue;
+            }
+            _ => None,
+        };
+        match tlp.filter(|tlp| *tlp > target.max_tlp && !start.is_empty()) {
+            Some(tlp) => {
+                let words =
+                    format!("is {}, and this target takes nothing above {}", tlp.label(), target.max_tlp.label());
+                present.held_back.insert(start.to_owned(), words);
+            }
+            None if tlp.is_some() && planned.asked_by.is_some_and(|asked| unsound.contains(&asked.source)) => {}
+            None => drop(present.public.insert(path.clone())),
+        }
+    }
+    for withheld in &site.withheld {
+        let why = match withheld.reason {
+            Reason::Draft => "is a draft now".to_owned(),
+            Reason::Embargo(until) => format!("is under embargo until {} {}", until.local(), until.offset()),
+            Reason::Tlp(tlp) => format!("is {} now", tlp.label()),
+            Reason::Withdrawn => "was withdrawn".to_owned(),
+        };
+        let series = withheld.series.as_ref().map_or("", Id::as_str);
+        for language in site.settings.language_ids() {
+            // Where an edition in this language is public, another one is withheld.
+            let start = site.address(language, &[series, &withheld.slug]);
+            if !present.public.iter().any(|path| path.as_str() == start.file()) {
+                present.held_back.entry(start.as_str().to_owned()).or_insert_with(|| why.clone());
+            }
+        }
+    }
+    present
+}
+
+/// The last look, at what would come back: text that is held back now, and whatever else a new publish would refuse.
+fn found_in_files(
+    args: &PublishArgs,
+    target: &PublishTarget,
+    Sources { prepared, tree, .. }: Sources<'_>,
+    host: &mut dyn Host,
+    earlier: &Earlier,
+    before: &Record,
+) -> Result<Vec<String>, Failure> {
+    let failed = |error| Failure::of_target(target, error);
+    let mut found = Vec::new();
+    let mut files = host.earlier_files(earlier, &before.files).map_err(failed)?;
+    files.retain(|file| {
+        let there = file.source.is_file();
+        if !there {
+            found.push(format!("`{}` of that state is lost", file.path));
+        }
+        there
+    });
+    let scanned = scan::scan(&files, &ready::rules(args, prepared, tree, target)).map_err(failed)?;
+    // A link of that time may have led to a page of that time.
+    let findings = scanned.findings.into_iter().filter(|finding| finding.what != FindingKind::BrokenLink);
+    found.extend(findings.map(|finding| finding.to_string()));
+    Ok(found)
 }

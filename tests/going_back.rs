@@ -1,0 +1,105 @@
+//! What publishing and a rollback must not make public: what is held back now, whatever time it is said to be.
+
+use std::fs;
+
+use crate::publish::{assert_ends, desk, edit, publish};
+use crate::support::{Desk, Ran, put};
+
+#[test]
+fn a_clock_that_runs_ahead_breaks_no_embargo() {
+    let desk = desk();
+    edit(&desk, "content/flood/002.md", "as_of: 2024-12-01", "as_of: 2024-12-01\nembargo_until: 2098-01-01T00:00");
+    edit(&desk, "content/flood/001.md", "Four metres", "Three metres");
+    for more in [&[][..], &["--dry-run"], &["--no-build"], &["--base-url", "https://example.org/"]] {
+        let arguments = [&["publish", "stick", "--yes", "--clock", "2099-01-01"], more].concat();
+        assert_ends(&desk.run(&arguments), 2, "`--clock` is a time to come");
+        assert!(!desk.beside("mirror/index.html").exists());
+        // What such a build left behind goes nowhere, either.
+        assert!(desk.run(&["publish", "stick", "--yes", "--no-build"]).code != 0);
+    }
+    assert_ends(&publish(&desk, &["stick"]), 0, "Published");
+    assert!(!desk.beside("mirror/flood/2").exists());
+}
+
+/// A desk whose target keeps a state with reports 1 and 2 before the present one.
+fn desk_with_a_past() -> Desk {
+    let desk = desk();
+    edit(&desk, "content/flood/002.md", "See [yesterday](001.md).", "![Gauge](gauge.svg)");
+    put(&desk.site().join("content/flood/gauge.svg"), drawing(4).as_bytes());
+    assert_ends(&publish(&desk, &["kept"]), 0, "Published");
+    put(&desk.site().join("content/flood/004.md"), b"---\ntitle: A slip\nas_of: 2024-12-04\n---\n\nA slip.\n");
+    assert_ends(&publish(&desk, &["kept"]), 0, "new        A slip");
+    desk
+}
+
+fn drawing(width: u32) -> String {
+    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h{width}v4z\"/></svg>")
+}
+
+fn roll_back(desk: &Desk, more: &[&str]) -> Ran {
+    publish(desk, &[&["kept", "--rollback"], more].concat())
+}
+
+#[test]
+fn a_rollback_brings_back_nothing_that_is_held_back_now() {
+    for (key, why) in [
+        ("draft: true", "is a draft now"),
+        ("embargo_until: 2098-01-01T00:00", "is under embargo until 2098-01-01"),
+        ("tlp: red", "is TLP:RED now"),
+        ("withdrawn: {date: 2024-12-03}", "was withdrawn"),
+    ] {
+        let desk = desk_with_a_past();
+        edit(&desk, "content/flood/001.md", "as_of: 2024-11-30", &format!("as_of: 2024-11-30\n{key}"));
+        for more in [&[][..], &["--allow-returns"]] {
+            assert_ends(&roll_back(&desk, more), 2, &format!("`The river rises` (/flood/1/) {why}"));
+        }
+        assert!(desk.beside("kept/current/flood/4").exists(), "{key}: it went back");
+        // Also where the target no longer shows it.
+        assert_ends(&publish(&desk, &["kept", "--allow-removals"]), 0, "Published");
+        assert_eq!(roll_back(&desk, &["--allow-returns"]).code, 2, "{key}");
+    }
+}
+
+#[test]
+fn a_rollback_brings_back_no_words_that_are_held_back_now() {
+    let desk = desk();
+    let words = "The keeper of the north bridge opened its gates at four that night.";
+    edit(&desk, "content/flood/001.md", "Four metres at the bridge.", words);
+    assert_ends(&publish(&desk, &["kept"]), 0, "Published");
+    edit(&desk, "content/flood/001.md", words, &format!("Four metres.\n\n> [!TLP:AMBER]\n> {words}"));
+    assert_ends(&publish(&desk, &["kept"]), 0, "Published");
+    assert_ends(&roll_back(&desk, &["--allow-returns"]), 2, "holds text of `content/flood/001.md`");
+}
+
+#[test]
+fn what_was_removed_or_replaced_comes_back_only_if_that_is_said() {
+    let desk = desk_with_a_past();
+    put(&desk.site().join("content/flood/gauge.svg"), drawing(5).as_bytes());
+    edit(&desk, "content/flood/004.md", "A slip.", "No slip.");
+    fs::remove_file(desk.site().join("content/flood/001.md")).unwrap();
+    assert_ends(&publish(&desk, &["kept", "--allow-removals"]), 0, "Published");
+    assert_ends(&roll_back(&desk, &[]), 2, "`/flood/gauge.svg` was replaced after it");
+    assert_ends(&roll_back(&desk, &[]), 2, "`The river rises` (/flood/1/) was removed after it");
+    assert_ends(&roll_back(&desk, &["--allow-returns"]), 0, "again      The river rises");
+}
+
+#[test]
+fn what_has_an_error_in_its_source_comes_back_only_if_that_is_said() {
+    let desk = desk_with_a_past();
+    edit(&desk, "content/flood/001.md", "as_of: 2024-11-30", "as_of: 2024-11-30\ntlp: rde");
+    assert_ends(&roll_back(&desk, &[]), 2, "`The river rises` (/flood/1/) is not among what the sources publish now");
+    assert_ends(&roll_back(&desk, &["--allow-returns"]), 0, "gone       A slip");
+}
+
+#[test]
+fn a_state_whose_files_were_altered_does_not_come_back() {
+    let desk = desk_with_a_past();
+    let page = desk.beside("kept/releases/1/flood/1/index.html");
+    fs::remove_file(&page).unwrap();
+    fs::write(&page, "<p>altered").unwrap();
+    assert_ends(&roll_back(&desk, &[]), 2, "`flood/1/index.html` has changed");
+    fs::remove_file(&page).unwrap();
+    assert_ends(&roll_back(&desk, &[]), 2, "`flood/1/index.html` of that state is lost");
+    fs::write(desk.beside("kept/releases/1/.vigie/published.json"), "{").unwrap();
+    assert_ends(&roll_back(&desk, &[]), 2, "a record there cannot be read");
+}
