@@ -11,6 +11,8 @@ mod diagnostics;
 #[cfg(test)]
 mod example;
 #[cfg(test)]
+mod going_back;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod html;
@@ -22,7 +24,11 @@ mod links;
 #[cfg(test)]
 mod non_interference;
 #[cfg(test)]
+mod programs;
+#[cfg(test)]
 mod publish;
+#[cfg(test)]
+mod repair;
 #[cfg(test)]
 mod robust;
 #[cfg(test)]
@@ -35,3 +41,7 @@ mod statements;
 mod support;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod verify;
+#[cfg(test)]
+mod web;

@@ -1,22 +1,28 @@
-//! Reads a published site as any reader would: over the web, or from a folder.
+//! A published site as its readers get it: over the web, or from a folder. What comes is counted and summed on the way, and
+//! never kept.
 
-use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use rayon::prelude::*;
+use ureq::http::Response;
+use ureq::{Agent, Body};
 use walkdir::WalkDir;
 
+use super::checksums;
 use super::host::HostError;
+use crate::disk::{AtPath, Root};
 use crate::percent;
 use crate::plan::path::{NOTES, OutputPath};
 
-/// What an answer holds: two of its words, and bytes where it has some.
-type Fetched<'a> = (&'a str, &'a str, Option<Vec<u8>>);
-
-/// The most bytes that are read of a file: more than any file of a site has.
-const LARGEST: u64 = 1 << 30;
+/// How often a reader's browser would be sent on before it arrives.
+const MOST_REDIRECTS: usize = 3;
+/// The longest time that one file may take.
+const FOR_A_FILE: Duration = Duration::from_secs(300);
+/// A host that wants to show readers something else than those who check must not know one from the other by what they
+/// say of themselves. This is what Tor Browser says, on all systems.
+const BROWSER: &str = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0";
+const FOR_PAGES: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
 /// Where a site is to be read.
 #[derive(Debug)]
@@ -26,48 +32,184 @@ pub(crate) enum PublishedSite {
     Folder(PathBuf),
 }
 
+/// What came of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Got {
+    /// All of it: its SHA-256 in hex, and its length.
+    Whole(String, u64),
+    Missing,
+    /// More than it may be.
+    TooLong,
+    /// A host that sends its readers to another site, at this address.
+    SentAway(String),
+    /// It could not be read, for this reason.
+    Unread(String),
+}
+
+/// Reads files of a published site, until its time is over.
+pub(crate) struct SiteReader<'s> {
+    site: &'s PublishedSite,
+    agent: Agent,
+    root: Option<Root>,
+    until: Instant,
+}
+
 impl PublishedSite {
     /// An address that begins with `http://` or `https://`, or else a folder.
-    pub(crate) fn new(written: &str) -> PublishedSite {
-        if written.starts_with("https://") || written.starts_with("http://") {
-            PublishedSite::Web(format!("{}/", written.trim_end_matches('/')))
-        } else {
-            PublishedSite::Folder(written.into())
-        }
-    }
-}
-
-/// One file. `None` if it is not there.
-pub(crate) fn read(place: &PublishedSite, path: &str) -> Result<Option<Vec<u8>>, HostError> {
-    match place {
-        PublishedSite::Folder(folder) => {
-            let file = folder.join(path);
-            match fs::read(&file) {
-                Ok(bytes) => Ok(Some(bytes)),
-                Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-                    Ok(None)
-                }
-                Err(error) => Err(HostError::failed(format!("cannot read `{}`", file.display()), error)),
-            }
-        }
-        PublishedSite::Web(root) => fetch(&agent(), &format!("{root}{}", percent::encoded(path, percent::IN_REQUEST))),
-    }
-}
-
-/// Many files at once. A path that no site can have is as good as missing.
-pub(crate) fn read_all<'a>(place: &PublishedSite, paths: &[(&'a str, &'a str)]) -> Result<Vec<Fetched<'a>>, HostError> {
-    let agent = agent();
-    let one = |(path, sum): &(&'a str, &'a str)| {
-        let bytes = match (OutputPath::new(path), place) {
-            (Err(_), _) => None,
-            (Ok(_), PublishedSite::Folder(_)) => read(place, path)?,
-            (Ok(_), PublishedSite::Web(root)) => {
-                fetch(&agent, &format!("{root}{}", percent::encoded(path, percent::IN_REQUEST)))?
-            }
+    ///
+    /// # Errors
+    /// When the address holds a name or password, which is not repeated.
+    pub(crate) fn new(written: &str) -> Result<PublishedSite, String> {
+        let Some((_, rest)) = written.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"))
+        else {
+            return Ok(PublishedSite::Folder(written.into()));
         };
-        Ok((*path, *sum, bytes))
+        if rest.split(['/', '?', '#']).next().is_some_and(|host| host.contains('@')) {
+            return Err("this address contains a name or a password; leave it out".to_owned());
+        }
+        Ok(PublishedSite::Web(format!("{}/", written.trim_end_matches('/'))))
+    }
+}
+
+impl<'s> SiteReader<'s> {
+    /// Reads from now on, no longer than `within`.
+    ///
+    /// # Errors
+    /// When a folder cannot be opened.
+    pub(crate) fn new(site: &'s PublishedSite, within: Duration) -> Result<SiteReader<'s>, HostError> {
+        let root = match site {
+            PublishedSite::Folder(folder) => Some(Root::open(folder).map_err(HostError::Machine)?),
+            PublishedSite::Web(_) => None,
+        };
+        Ok(SiteReader { site, agent: browser(), root, until: Instant::now() + within })
+    }
+
+    /// Whether the time is over.
+    pub(crate) fn is_late(&self) -> bool {
+        Instant::now() >= self.until
+    }
+
+    /// A small file as text. `None` if it is not there.
+    ///
+    /// # Errors
+    /// When it cannot be read, is longer than `most`, or is no text.
+    pub(crate) fn text(&self, path: &str, most: u64) -> Result<Option<String>, String> {
+        let mut text = String::new();
+        let got = self.read(path, most, &mut |reader| {
+            reader.take(most + 1).read_to_string(&mut text)?;
+            Ok(())
+        });
+        match got {
+            Ok(()) if text.len() as u64 > most => Err("is too long".to_owned()),
+            Ok(()) => Ok(Some(text)),
+            Err(Got::Missing) => Ok(None),
+            Err(Got::SentAway(url)) => Err(format!("is not there: the host sends its readers to `{url}`")),
+            Err(Got::Unread(why)) => Err(format!("cannot be read: {why}")),
+            Err(Got::TooLong | Got::Whole(..)) => Err("is too long".to_owned()),
+        }
+    }
+
+    /// What readers get at a path, if it is no longer than `most`.
+    pub(crate) fn sum(&self, path: &OutputPath, most: u64) -> Got {
+        let mut whole = None;
+        let got = self.read(path.as_str(), most, &mut |reader| {
+            whole = Some(checksums::sum(reader.take(most + 1))?);
+            Ok(())
+        });
+        match (got, whole) {
+            (Err(got), _) => got,
+            (Ok(()), Some((_, len))) if len > most => Got::TooLong,
+            (Ok(()), Some((sum, len))) => Got::Whole(sum, len),
+            (Ok(()), None) => Got::Missing,
+        }
+    }
+
+    fn read(&self, path: &str, most: u64, take: Take<'_>) -> Result<(), Got> {
+        let unread = |error: io::Error| Got::Unread(error.to_string());
+        match (self.site, &self.root) {
+            (PublishedSite::Web(site), _) => {
+                let mut response = self.fetch(site, path)?;
+                if response.body().content_length().is_some_and(|length| length > most)
+                    && !response.headers().contains_key("content-encoding")
+                {
+                    return Err(Got::TooLong);
+                }
+                take(&mut response.body_mut().as_reader()).map_err(unread)
+            }
+            (PublishedSite::Folder(_), Some(root)) => match root.find(Path::new(path)).map_err(unread)? {
+                AtPath::File(mut file, _) => take(&mut file).map_err(unread),
+                AtPath::Nothing | AtPath::Folder => Err(Got::Missing),
+                AtPath::Link(_) => Err(Got::Unread("it is a link, or lies behind one".to_owned())),
+                AtPath::NoFolder(_) | AtPath::NotRegular => Err(Got::Unread("it is not a file".to_owned())),
+            },
+            (PublishedSite::Folder(_), None) => Err(Got::Missing),
+        }
+    }
+
+    /// Asks as a reader's browser does: for `a/` and not for `a/index.html`, to which no page leads.
+    fn fetch(&self, site: &str, path: &str) -> Result<Response<Body>, Got> {
+        let is_page = path.ends_with(".html");
+        let asked = path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/'));
+        let mut url = format!("{site}{}", percent::encoded(asked.unwrap_or(path), percent::ON_PAGE));
+        for _ in 0..=MOST_REDIRECTS {
+            let left = self.until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(Got::Unread("the time is over".to_owned()));
+            }
+            let request = self.agent.get(&url).config().timeout_global(Some(left.min(FOR_A_FILE))).build();
+            let request = request.header("accept", if is_page { FOR_PAGES } else { "*/*" });
+            let response = request.header("accept-language", "en-US,en;q=0.5").call();
+            let response = response.map_err(|error| Got::Unread(to_io(error).to_string()))?;
+            match response.status().as_u16() {
+                200 => return Ok(response),
+                // Some hosts show this page with the status that it is for.
+                404 if path == "404.html" => return Ok(response),
+                403 | 404 | 410 => return Err(Got::Missing),
+                301 | 302 | 303 | 307 | 308 => {
+                    let to = response.headers().get("location").and_then(|to| to.to_str().ok()).unwrap_or_default();
+                    url = joined(&url, to)
+                        .filter(|to| is_same_site(site, to))
+                        .ok_or_else(|| Got::SentAway(to.chars().filter(|c| !c.is_control()).take(200).collect()))?;
+                }
+                status => return Err(Got::Unread(format!("status {status}"))),
+            }
+        }
+        Err(Got::Unread("the host sends its readers on and on".to_owned()))
+    }
+}
+
+/// What is done with the bytes of a file.
+type Take<'t> = &'t mut dyn FnMut(&mut dyn Read) -> io::Result<()>;
+
+/// An address that a host sends its readers on to, in full.
+fn joined(from: &str, to: &str) -> Option<String> {
+    let (scheme, rest) = from.split_once("://")?;
+    let host = rest.split('/').next()?;
+    let folder = from.rfind('/').map_or(from, |at| &from[..=at]);
+    Some(match to {
+        "" => return None,
+        _ if to.starts_with("//") => format!("{scheme}:{to}"),
+        _ if to.starts_with('/') => format!("{scheme}://{host}{to}"),
+        _ if to.contains("://") => to.to_owned(),
+        _ => format!("{folder}{to}"),
+    })
+}
+
+/// Whether an address is at the host of the site, and no less protected.
+fn is_same_site(site: &str, other: &str) -> bool {
+    let parts = |url: &str| {
+        let (scheme, rest) = url.split_once("://")?;
+        let host = rest.split(['/', '?', '#']).next()?.to_ascii_lowercase();
+        let usual = if scheme == "https" { ":443" } else { ":80" };
+        let host = host.strip_suffix(usual).map(str::to_owned).unwrap_or(host);
+        Some((scheme.to_ascii_lowercase(), host))
     };
-    paths.par_iter().map(one).collect()
+    match (parts(site), parts(other)) {
+        (Some((scheme, host)), Some((other_scheme, other_host))) => {
+            host == other_host && (other_scheme == "https" || other_scheme == scheme)
+        }
+        _ => false,
+    }
 }
 
 /// Every file in a folder but our notes, sorted.
@@ -86,10 +228,11 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<String>, HostError> {
     Ok(files)
 }
 
-/// Asks without telling who we are, and waits for no one for ever.
-pub(super) fn agent() -> ureq::Agent {
-    ureq::Agent::config_builder()
+/// Asks a storage, and waits for no one for ever.
+pub(super) fn agent() -> Agent {
+    Agent::config_builder()
         .user_agent("vigie")
+        .accept_encoding("identity")
         .http_status_as_error(false)
         .max_redirects(0)
         .max_redirects_will_error(false)
@@ -102,22 +245,59 @@ pub(super) fn agent() -> ureq::Agent {
         .into()
 }
 
-fn fetch(agent: &ureq::Agent, url: &str) -> Result<Option<Vec<u8>>, HostError> {
-    let failed = |error: ureq::Error| HostError::failed(format!("cannot read `{url}`"), to_io(error));
-    let mut response = agent.get(url).call().map_err(failed)?;
-    match response.status().as_u16() {
-        200 => response.body_mut().with_config().limit(LARGEST).read_to_vec().map(Some).map_err(failed),
-        404 | 403 | 410 => Ok(None),
-        status => Err(HostError::failed(format!("cannot read `{url}`"), io::Error::other(format!("status {status}")))),
-    }
+/// Asks as a reader.
+fn browser() -> Agent {
+    Agent::config_builder()
+        .user_agent(BROWSER)
+        .accept_encoding("gzip")
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .timeout_connect(Some(Duration::from_secs(20)))
+        .max_idle_connections_per_host(16)
+        .build()
+        .into()
 }
 
-/// Without the address, which may hold a signature.
+/// Without the address, which may hold what signs in.
 pub(super) fn to_io(error: ureq::Error) -> io::Error {
     match error {
         ureq::Error::Io(error) => error,
         ureq::Error::HostNotFound => io::Error::other("there is no host with this name"),
         ureq::Error::Timeout(what) => io::Error::new(io::ErrorKind::TimedOut, format!("no answer in time ({what})")),
+        ureq::Error::BadUri(_) => io::Error::other("this is not the address of a host"),
         error => io::Error::other(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_redirect_is_followed_within_the_site_only() {
+        let (site, from) = ("http://desk.example/a/", "http://desk.example/a/b");
+        for (to, followed) in [
+            ("/a/b/", true),
+            ("b/", true),
+            ("https://desk.example/a/b", true),
+            ("HTTP://DESK.example:80/", true),
+            ("//desk.example/a", true),
+            ("https://desk.example.org/", false),
+            ("//cdn.example/", false),
+            ("ftp://desk.example/", false),
+            ("http://desk.example:8080/", false),
+            ("", false),
+        ] {
+            assert_eq!(joined(from, to).is_some_and(|to| is_same_site(site, &to)), followed, "{to}");
+        }
+        assert!(!is_same_site("https://desk.example/", "http://desk.example/"), "less protected than it was");
+    }
+
+    #[test]
+    fn an_address_with_a_password_is_refused_without_repeating_it() {
+        let refused = PublishedSite::new("https://ana:secret@desk.example/").expect_err("a password");
+        assert!(!refused.contains("secret"));
+        assert!(PublishedSite::new("https://desk.example/@ana").is_ok());
     }
 }

@@ -425,13 +425,27 @@ def verified(target, site):
     serve = functools.partial(Quiet, directory=target.folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        verify = [VIGIE, "verify", f"http://127.0.0.1:{server.server_port}", "--key", public]
+        verify = [VIGIE, "verify", f"http://127.0.0.1:{server.server_port}", "--key", public, "--address", ADDRESS]
         done = subprocess.run(verify, capture_output=True, text=True)
         assert done.returncode == 0 and "Sound: signed by the key" in done.stderr, done.stderr
         (target.folder / "feed.xml").write_bytes(b"another")
         done = subprocess.run(verify, capture_output=True, text=True)
         assert done.returncode == 1 and "`feed.xml` is not as it was published" in done.stderr, done.stderr
         server.shutdown()
+
+
+def repaired(target, site):
+    """What a target lost or altered is not noticed by a publish that trusts its record, and is mended by one that looks."""
+    site.publish()
+    built = site.build()
+    target.damage("aleppo-2024/3/index.html", b"<p>altered")
+    target.damage("404.html", None)
+    assert "Nothing to do, if" in site.publish()
+    assert target.files() != {**built, **target.planted}
+    told = site.publish("--repair")
+    assert "damaged    `404.html`" in told and "damaged    `aleppo-2024/3/index.html`" in told, told
+    same(target, built)
+    assert "every file at the target is as it should be" in site.publish("--repair")
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -466,6 +480,7 @@ WIRED = ("s3", "git", "sftp", "rsync")
 TESTS = [(kind, life) for kind in EVERY]
 TESTS += [(kind, adoption) for kind in EVERY]
 TESTS += [(kind, collision) for kind in EVERY]
+TESTS += [(kind, repaired) for kind in EVERY]
 TESTS += [(kind, killed) for kind in EVERY]
 TESTS += [(kind, broken) for kind in WIRED]
 TESTS += [(kind, hiccups) for kind in WIRED]

@@ -30,6 +30,12 @@ class Folder:
         file.write_bytes(bytes)
         self.planted[path] = bytes
 
+    def damage(self, path, bytes):
+        """Alters a file of the site, or takes it away."""
+        self.folder.joinpath(path).unlink()
+        if bytes is not None:
+            self.folder.joinpath(path).write_bytes(bytes)
+
     def lock(self, note):
         """Locks it as another publisher would."""
 
@@ -63,6 +69,10 @@ class Storage(Folder):
     def plant(self, path, bytes):
         self.storage.ask("PUT", f"{self.bucket}/site/{path}", bytes)
         self.planted[path] = bytes
+
+    def damage(self, path, bytes):
+        method = "DELETE" if bytes is None else "PUT"
+        self.storage.ask(method, f"{self.bucket}/site/{path}", bytes)
 
     def lock(self, note):
         self.storage.ask("PUT", f"{self.bucket}/site/.vigie/publishing.json", note)
@@ -149,8 +159,11 @@ class Git(Sftp):
         self.commit({path: bytes})
         self.planted[path] = bytes
 
+    def damage(self, path, bytes):
+        self.commit({path: bytes})
+
     def commit(self, files):
-        """Somebody else's work, pushed as they would."""
+        """Somebody else's work, pushed as they would. `None` takes a file away."""
         work = self.scratch / "work"
         shutil.rmtree(work, ignore_errors=True)
         subprocess.run(["git", "init", "-q", "-b", "pages", work], check=True)
@@ -158,7 +171,10 @@ class Git(Sftp):
             subprocess.run(["git", "-C", work, "pull", "-q", self.folder, "pages"], check=True)
         for path, bytes in files.items():
             (work / path).parent.mkdir(parents=True, exist_ok=True)
-            (work / path).write_bytes(bytes)
+            if bytes is None:
+                (work / path).unlink()
+            else:
+                (work / path).write_bytes(bytes)
         subprocess.run(["git", "-C", work, "add", "-A"], check=True)
         subprocess.run(["git", "-C", work, *ME, "commit", "-qm", "Somebody else"], check=True)
         subprocess.run(["git", "-C", work, "push", "-q", self.folder, "HEAD:pages"], check=True)
