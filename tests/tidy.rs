@@ -117,7 +117,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
 const HOMES: &[(&str, &[&str], &str)] = &[
     ("annotate_snippets", &["diagnostic/text"], "the one printer of source lines"),
     ("axum", &["serve"], "the HTTP server of the preview"),
-    ("base64", &["publish/checksums"], "how minisign writes its keys"),
+    ("base64", &["publish/checksums", "picture/svg"], "how minisign writes its keys, and drawings their photos"),
     (
         "blake3",
         &["pipeline", "disk", "publish/record", "publish/host"],
@@ -160,7 +160,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("pulldown_cmark", &["content/markdown"], "the one reader of Markdown"),
     (
         "quick_xml",
-        &["picture/svg", "publish/s3/store"],
+        &["picture/svg/tree", "publish/s3/store"],
         "reads drawings, of which our own list says what is drawn anew; and the lists of storage",
     ),
     ("rayon", &["pipeline", "publish"], "many files at once: to be rendered, to be looked at, to be sent"),

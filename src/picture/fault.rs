@@ -53,7 +53,7 @@ impl PictureFault {
             PictureFault::Size { .. } => {
                 format!("at most {} million can be shown, so make it smaller", MOST_PIXELS / 1_000_000)
             }
-            PictureFault::Unsafe { .. } => "remove it, or save the drawing as PNG".to_owned(),
+            PictureFault::Unsafe { .. } => "remove it, export the drawing as plain SVG, or save it as PNG".to_owned(),
         }
     }
 }

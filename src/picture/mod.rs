@@ -34,7 +34,7 @@ pub(crate) fn rebuild(bytes: &[u8], named: Kind) -> Result<Vec<u8>, PictureFault
         Kind::Png => Ok(png::read(bytes)?.to_bytes()),
         Kind::Gif => Ok(gif::read(bytes)?.bytes),
         Kind::WebP => Ok(webp::read(bytes)?.to_bytes()),
-        Kind::Svg => Ok(svg::read(bytes)?.text.into_bytes()),
+        Kind::Svg => Ok(svg::read(bytes, rebuild)?.text.into_bytes()),
         _ => Err(PictureFault::UnknownKind),
     }
 }
@@ -49,7 +49,7 @@ pub(crate) fn dimensions(bytes: &[u8]) -> Result<(u32, u32), PictureFault> {
         Kind::Png => png::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
         Kind::Gif => gif::read(bytes).map(|photo| photo.size),
         Kind::WebP => webp::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
-        Kind::Svg => svg::read(bytes)?.size.ok_or(PictureFault::NoViewBox),
+        Kind::Svg => svg::read(bytes, rebuild)?.size.ok_or(PictureFault::NoViewBox),
         _ => Err(PictureFault::UnknownKind),
     }
 }

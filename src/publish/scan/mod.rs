@@ -1,6 +1,7 @@
 //! The last look at everything that is about to go out. It trusts nothing that came before: it reads the very bytes
 //! that will be sent, with code of its own.
 
+mod drawing;
 mod markup;
 mod photo;
 mod phrases;

@@ -1,5 +1,6 @@
 //! Metadata in pictures, found by walking their parts: not with the code that rebuilds them, but against it.
 
+use super::drawing;
 use crate::media::Kind;
 
 /// Whether it is a picture that we know the parts of.
@@ -14,7 +15,7 @@ pub(super) fn metadata(kind: Kind, bytes: &[u8]) -> Vec<&'static str> {
         Kind::Png => png(bytes),
         Kind::WebP => webp(bytes),
         Kind::Gif => gif(bytes),
-        Kind::Svg => svg(bytes),
+        Kind::Svg => drawing::metadata(bytes),
         Kind::Heif | Kind::Tiff | Kind::JpegXl | Kind::Jpeg2000 | Kind::Photoshop => vec![UNKNOWN_PARTS],
         _ => Vec::new(),
     };
@@ -155,12 +156,4 @@ fn gif(bytes: &[u8]) -> Vec<&'static str> {
             }
         }
     }
-}
-
-fn svg(bytes: &[u8]) -> Vec<&'static str> {
-    let text = String::from_utf8_lossy(bytes);
-    let mut found = Vec::new();
-    found.extend(text.contains("<metadata").then_some("a description of its making"));
-    found.extend((text.contains("sodipodi:") || text.contains("inkscape:")).then_some("settings of a drawing program"));
-    found
 }

@@ -89,6 +89,32 @@ fn folders_of_this_machine_are_found() {
 }
 
 #[test]
+fn what_a_drawing_holds_beside_what_is_drawn_is_found() {
+    for (inside, seen) in [
+        ("<script/>", "something that could act"),
+        ("<foreignObject/>", "something that could act"),
+        ("<animate/>", "something that could act"),
+        ("<path onload=x />", "something that could act"),
+        ("<title>a</title>", "a description of its making"),
+        ("<!-- a -->", "a description of its making"),
+        ("<path aria-label=a />", "a description of its making"),
+        ("<path inkscape:label=a />", "settings of a drawing program"),
+        ("<use href='other.svg#a'/>", "a reference to something outside it"),
+        ("<image href='data:image/svg+xml,x'/>", "a reference to something outside it"),
+        ("<path fill='url(other.svg#a)'/>", "a reference to something outside it"),
+        ("<style>a { fill: u\\72l(x) }</style>", "a reference to something outside it"),
+    ] {
+        let drawing = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>");
+        let found = check(&[("a.svg", drawing.as_bytes())], Phrases::default());
+        assert_eq!(found[0], format!("`a.svg` is a picture with metadata in it: {seen}"), "{inside}");
+    }
+    let sound =
+        b"<svg xmlns='http://www.w3.org/2000/svg'><style>.a{fill:url(#b)}</style><path id='b' xml:space='preserve'/>\
+                  <use href='#b'/><image href='data:image/png;base64,AA=='/><feBlend/></svg>";
+    assert_eq!(check(&[("a.svg", sound)], Phrases::default()), NOTHING);
+}
+
+#[test]
 fn keys_are_found() {
     let text = format!("{}{}", "AKIA", "IOSFODNN7EXAMPLE");
     let found = check(&[("a.js", text.as_bytes())], Phrases::default());

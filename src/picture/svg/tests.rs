@@ -1,0 +1,254 @@
+use super::super::{PictureFault, dimensions, rebuild};
+use crate::media::Kind;
+
+fn whole(drawing: &str) -> Result<String, PictureFault> {
+    rebuild(drawing.as_bytes(), Kind::Svg).map(|fresh| String::from_utf8(fresh).expect("text"))
+}
+
+fn svg(inside: &str) -> Result<String, PictureFault> {
+    whole(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 99 99\">{inside}</svg>"))
+}
+
+/// What is left of something inside a drawing.
+fn left(inside: &str) -> String {
+    let fresh = svg(inside).unwrap_or_else(|fault| panic!("{inside}: {fault}"));
+    let inside = fresh.strip_prefix("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 99 99\"");
+    let inside = inside.expect("a drawing");
+    let inside = inside.strip_prefix('>').and_then(|inside| inside.strip_suffix("</svg>"));
+    inside.unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_drawing_that_could_act_or_reach_out_is_a_fault() {
+    for inside in [
+        "<script>alert(1)</script>",
+        "<g><script href='#a'/></g>",
+        "<path onclick='x()'/>",
+        "<path ONLOAD='x()'/>",
+        "<foreignObject><p/></foreignObject>",
+        "<foreignObject requiredExtensions='http://www.w3.org/1999/xhtml'><p/></foreignObject>",
+        "<image href='photo.jpg'/>",
+        "<image href='https://example.org/p.png'/>",
+        "<image href='data:image/svg+xml;base64,PHN2Zy8+'/>",
+        "<image href='data:image/png;base64,eHg='/>",
+        "<feImage href='#a'/>",
+        "<a href='https://example.org'><path/></a>",
+        "<a href='javascript:x'><path/></a>",
+        "<use href='https://example.org/a.svg#b'/>",
+        "<use xlink:href='other.svg#b'/>",
+        "<use xmlns:q='http://www.w3.org/1999/xlink' q:href='//example.org#b'/>",
+        "<use href='#b' xlink:href='other.svg#b'/><use href='data:image/svg+xml,x#b'/>",
+        "<use href='java&#115;cript:alert(1)'/>",
+        "<animate attributeName='href' to='javascript:x'/>",
+        "<set attributeName='onclick' to='x'/>",
+        "<path style='fill: url(https://example.org/a)'/>",
+        "<path fill='URL( \"//example.org\")'/>",
+        "<path fill='url(data:image/png,x)'/>",
+        "<path style='fill: u\\72l(//example.org)'/>",
+        "<path fill='u\\72l(//example.org)'/>",
+        "<path style='fill: ur/**/l(//example.org); background: url(/*#*/x)'/>",
+        "<path style='background-image: url(//example.org)'/>",
+        "<path style='cursor: URL(//example.org), auto'/>",
+        "<path style='-moz-binding: url(#a)'/>",
+        "<path style='width: expression(alert(1))'/>",
+        "<path style='fill: image-set(\"//example.org\" 1x)'/>",
+        "<path style='fill: -webkit-image-set(url(#a) 1x)'/>",
+        "<path style='filter: src(\"//example.org\")'/>",
+        "<path style='fill: element(#a)'/>",
+        "<path style='--a: red; fill: var(--a)'/>",
+        "<path style='fill: red /* no end'/>",
+        "<style>@import '//example.org'</style>",
+        "<style>@\\69mport '//example.org'</style>",
+        "<style><![CDATA[ @IMPORT '//example.org' ]]></style>",
+        "<style>a { background: image-set('//example.org' 1x) }</style>",
+        "<style>@imp<!-- -->ort '//example.org'</style>",
+        "<style>@imp<![CDATA[ort]]> '//example.org'</style>",
+        "<style>@imp&#111;rt '//example.org'</style>",
+        "<style>@imp<g/>ort '//example.org'</style>",
+        "<style>@imp<metadata/>ort '//example.org'</style>",
+        "<style>@font-face { font-family: a; src: url(a.woff) }</style>",
+        "<style>@keyframes a { to { fill: red } }</style>",
+        "<style>@media print { path { fill: red } }</style>",
+        "<style media='print'>path { fill: red }</style>",
+        "<style>path[d^='M'] { fill: url(#a) }</style>",
+        "<style>path:nth-child(2) { fill: red }</style>",
+        "<style>path { fill: url(//example.org) }</style>",
+        "<path d='&xxe;'/>",
+        "<g xmlns='http://www.w3.org/1999/xhtml'><path/></g>",
+        "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>x</h:script>",
+        "<h:iframe xmlns:h='http://www.w3.org/1999/xhtml' src='//example.org'/>",
+        "<g xmlns:s='http://www.w3.org/2000/svg'><s:script/></g>",
+        "<?xml-stylesheet href='//example.org'?>",
+        "<?XML-Stylesheet href='//example.org'?>",
+    ] {
+        assert!(matches!(svg(inside), Err(PictureFault::Unsafe { line: 1, .. })), "{inside}: {:?}", svg(inside));
+    }
+    let entities = "<!DOCTYPE svg [<!ENTITY a 'b'>]>\n<svg/>";
+    assert!(matches!(whole(entities), Err(PictureFault::Unsafe { .. })));
+    let third = svg("\n\n<script/>").unwrap_err();
+    assert_eq!(third.to_string(), "has the element `script` on line 3");
+    assert_eq!(third.cure(), "remove it, export the drawing as plain SVG, or save it as PNG");
+}
+
+#[test]
+fn a_drawing_that_is_no_xml_is_a_fault() {
+    for inside in
+        ["<g>", "</g>", "<g></path>", "<path d=1/>", "<path d='1' d='2'/>", "<path d='<'/>", "a & b", "<!-- x", "< g/>"]
+    {
+        assert!(svg(inside).is_err(), "{inside}");
+    }
+    for drawing in ["<svg/><svg/>", "<g><svg/></g>", "<svg/>text", "text<svg/>", "<svg xmlns='urn:other'/>"] {
+        assert!(whole(drawing).is_err(), "{drawing}");
+    }
+    assert!(svg(&format!("{}{}", "<g>".repeat(300), "</g>".repeat(300))).is_err());
+}
+
+#[test]
+fn what_nobody_sees_does_not_stay() {
+    for inside in [
+        "<!-- SECRET --><title>SECRET</title><desc>SECRET</desc><metadata><a>SECRET</a></metadata>",
+        "<?SECRET SECRET?>SECRET<g>SECRET</g>",
+        "<g display='none'><text>SECRET</text></g>",
+        "<g style='display:none'><g><text>SECRET</text></g></g>",
+        "<style>.off { display: none }</style><g class='off'><text>SECRET</text></g>",
+        "<style>#off text { visibility: hidden }</style><g id='off'><text>SECRET</text></g>",
+        "<style>g > .a { opacity: 0 } .a { opacity: 1 }</style><g><g class='a'><text>SECRET</text></g></g>",
+        "<style>text { display: none !important }</style><text style='display: inline'>SECRET</text>",
+        "<g visibility='hidden'><text>SECRET</text></g>",
+        "<g opacity='0'><text>SECRET</text></g>",
+        "<g style='opacity: 0%'><text>SECRET</text></g>",
+        "<text fill='none'>SECRET</text>",
+        "<text fill='transparent'>SECRET</text>",
+        "<text fill='rgba(0, 0, 0, 0)'>SECRET</text>",
+        "<text fill='#0000'>SECRET</text>",
+        "<g color='transparent'><text fill='currentColor'>SECRET</text></g>",
+        "<g fill='none' stroke='none'><text>SECRET</text></g>",
+        "<text fill-opacity='0'>SECRET</text>",
+        "<text fill='none' stroke='red' stroke-width='0'>SECRET</text>",
+        "<text font-size='0'>SECRET</text>",
+        "<text x='-900' y='10'>SECRET</text>",
+        "<text x='10' y='400'>SECRET</text>",
+        "<text x='120' y='10'>SECRET</text>",
+        "<text x='-20' text-anchor='end'>SECRET</text>",
+        "<text transform='translate(5000)'>SECRET</text>",
+        "<g transform='scale(2) rotate(90)'><text y='900'>SECRET</text></g>",
+        "<text style='letter-spacing: 0px'><tspan x='-300' y='8'>SECRET</tspan><tspan x='-300' y='20'>SECRET</tspan></text>",
+        "<defs><text id='SECRET'>SECRET</text></defs><symbol><text>SECRET</text></symbol>",
+        "<switch><path d='M0 0' stroke='red'/><text>SECRET</text></switch>",
+        "<switch><foreignObject requiredExtensions='&#104;ttp://ns.adobe.com/'><p>SECRET</p></foreignObject></switch>",
+        "<path d='M0 0' id='SECRET' class='SECRET' data-name='SECRET' aria-label='SECRET' role='SECRET'/>",
+        "<path d='M0 0' inkscape:label='SECRET' xml:base='SECRET' style='--SECRET: 1; SECRET: 1; /* SECRET */'/>",
+        "<path d='M0 0 SECRET' transform='SECRET(1)' x='SECRET' fill='red;SECRET'/>",
+        "<style>.SECRET { fill: red } .b .SECRET { fill: red }</style><path class='b' d='M0 0'/>",
+        "<style>.SECRET { fill: red }</style><path class='SECRET' d='M0 0'/>",
+        "<path fill='url(#SECRET)' d='M0 0'/><linearGradient id='SECRET'/>",
+        "<use href='#SECRET'/><path fill='url(#SECRET-2) red' d='M0 0'/>",
+        "<filter id='a'><feFlood result='SECRET'/><feOffset in='SECRET'/></filter><path d='M0 0' filter='url(#a)'/>",
+        "<text lang='SECRET SECRET:'>a<title>SECRET</title></text>",
+    ] {
+        assert!(!left(inside).contains("SECRET"), "{inside}: {}", left(inside));
+    }
+    assert_eq!(
+        left("<text>a <tspan fill='none'> </tspan>b<tspan display='none'>c</tspan></text>").matches('c').count(),
+        0
+    );
+    // Behind words that nobody sees, others would move.
+    let hidden = svg("<text>a<tspan visibility='hidden'>SECRET</tspan>b</text>").unwrap_err();
+    assert_eq!(hidden.to_string(), "has hidden words inside a text on line 1");
+}
+
+#[test]
+fn what_is_seen_stays() {
+    for inside in [
+        "<path d=\"M0 0\"/>",
+        "<path fill=\"none\" stroke=\"red\" d=\"M0 0\"/>",
+        "<g fill=\"none\"><path fill=\"red\" d=\"M0 0\"/></g>",
+        "<g visibility=\"hidden\"><path visibility=\"visible\" d=\"M0 0\"/></g>",
+        "<text x=\"50\" y=\"99\">a</text>",
+        "<text x=\"-20\" y=\"9\">seen in part</text>",
+        "<text x=\"120\" y=\"9\">عربي</text>",
+        "<text x=\"120\" y=\"9\" text-anchor=\"end\">seen in part</text>",
+        "<g text-anchor=\"end\"><text x=\"120\" y=\"9\">seen in part</text></g>",
+        "<g transform=\"translate(-200)\"><text x=\"250\" y=\"9\">a</text></g>",
+        "<text x=\"900\" dx=\"-850\" y=\"9\">a</text>",
+        "<svg x=\"-900\"><text x=\"900\" y=\"9\">a</text></svg>",
+        "<use href=\"#a\"/><g display=\"none\"><path id=\"a\" d=\"M0 0\"/></g>",
+        "<clipPath id=\"a\"><path fill=\"none\" d=\"M0 0\"/></clipPath><path clip-path=\"url(#a)\" d=\"M0 0\"/>",
+        "<marker id=\"a\"><path d=\"M0 0\"/></marker><path fill=\"none\" marker-end=\"url(#a)\" d=\"M0 0\"/>",
+        "<text><textPath href=\"#a\">b</textPath></text><defs><path id=\"a\" fill=\"none\" d=\"M0 0\"/></defs>",
+        "<switch><text systemLanguage=\"fr\">a</text><text>b</text></switch>",
+        "<text xml:lang=\"ar\" xml:space=\"preserve\" direction=\"rtl\">حلب &lt;&amp;</text>",
+        "<path fill=\"#12345678\" d=\"M0 0\"/>",
+        "<path style=\"fill:rgb(1 2 3 / 50%);stroke:currentColor;mix-blend-mode:multiply\" d=\"M0 0\"/>",
+        "<path transform=\"rotate(45,1e1,-2.5) scale(.5)\" d=\"M0,0l1e-3-2z\"/>",
+    ] {
+        assert_eq!(left(inside), inside);
+    }
+    assert_eq!(
+        left(
+            "<style>.a>.b:hover{fill:red} circle , g.b > *#c{fill:RED}</style><g class='b a'><path id='c' d='M0 0'/></g>"
+        ),
+        "<style>circle,g.a&gt;#a{fill:RED}</style><g class=\"a\"><path id=\"a\" d=\"M0 0\"/></g>"
+    );
+    assert_eq!(left("<path fill='var(--x, rgb(1, 2, 3))' d='M0 0'/>"), "<path fill=\"rgb(1, 2, 3)\" d=\"M0 0\"/>");
+}
+
+#[test]
+fn drawings_of_the_common_programs_pass_and_keep_no_name() {
+    for (program, drawing) in [
+        ("D3", include_str!("specimens/d3.svg")),
+        ("Figma", include_str!("specimens/figma.svg")),
+        ("Graphviz", include_str!("specimens/graphviz.svg")),
+        ("Illustrator", include_str!("specimens/illustrator.svg")),
+        ("Inkscape", include_str!("specimens/inkscape.svg")),
+        ("matplotlib", include_str!("specimens/matplotlib.svg")),
+        ("QGIS", include_str!("specimens/qgis.svg")),
+        ("svglite", include_str!("specimens/svglite.svg")),
+    ] {
+        let fresh = whole(drawing).unwrap_or_else(|fault| panic!("{program}: {fault}"));
+        assert!(!fresh.contains("SECRET"), "{program}: {fresh}");
+        // Everything that draws is still there.
+        let drawn =
+            |text: &str| ["<path", "<rect", "<circle", "<use", "<image", "<text"].map(|tag| text.matches(tag).count());
+        let lost: usize = drawn(drawing).iter().zip(drawn(&fresh)).map(|(before, after)| before - after).sum();
+        let hidden = drawing.matches("<text").count() - drawing.matches("<textPath").count();
+        assert!(lost <= hidden, "{program}: {fresh}");
+        assert_eq!(whole(&fresh).as_ref(), Ok(&fresh), "{program}: again");
+    }
+}
+
+#[test]
+fn the_text_of_a_drawing_is_gathered_and_its_names_are_short() {
+    let bytes = "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>
+<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">
+<!-- made by SECRET -->
+<s:svg xmlns:s='http://www.w3.org/2000/svg' xmlns:inkscape='http://www.inkscape.org/' width='40px' height='29.5'
+  inkscape:export-filename='/home/SECRET/a.png' data-name='SECRET' sodipodi:docname='SECRET'>
+<s:metadata><rdf:RDF><g>SECRET&nbsp;</g></rdf:RDF></s:metadata><sodipodi:namedview inkscape:x='SECRET'/>
+<s:style>/* SECRET */ .SECRET &gt; tspan { fill: ur<!-- -->l('#SECRET') }</s:style>
+<s:text y='9' class='SECRET' xml:space='preserve' style='fill:red/* SECRET */'>1 &lt; <s:tspan>2 &amp; <![CDATA[<]]> &#233;</s:tspan></s:text>
+<s:use xlink:href='#SECRET-2'/></s:svg>
+";
+    assert_eq!(
+        whole(bytes).as_deref(),
+        Ok("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40px\" height=\"29.5\">\
+            <style>.a&gt;tspan{fill:url(#b)}</style>\
+            <text y=\"9\" class=\"a\" xml:space=\"preserve\" style=\"fill:red\">1 &lt; <tspan>2 &amp; &lt; é</tspan></text>\
+            <use href=\"#a\"/></svg>")
+    );
+    assert_eq!(dimensions(bytes.as_bytes()), Ok((40, 30)));
+    assert_eq!(dimensions(b"<svg width='10mm' height='5mm'/>"), Err(PictureFault::NoViewBox));
+}
+
+#[test]
+fn a_drawing_that_multiplies_itself_is_a_fault() {
+    let mut uses = "<path id='a0' d='M0 0'/>".to_owned();
+    for level in 0..9 {
+        let one = format!("<use href='#a{level}'/>").repeat(10);
+        uses.push_str(&format!("<g id='a{}'>{one}</g>", level + 1));
+    }
+    assert!(svg(&uses).is_err());
+    assert!(svg("<g id='a'><use href='#a'/></g>").is_err());
+    let chain: String = (0..5000).map(|at| format!("<use id='a{at}' href='#a{}'/>", at + 1)).collect();
+    assert!(svg(&chain).is_err());
+}
