@@ -1,6 +1,7 @@
 //! Faults as their readers see them: each file of `tests/faults/` is a site and the text that is printed for it.
 //!
 //! A file is a fixture (see [`Site::parse`]); its last block, `==> printed`, is what `vigie check` prints, to the letter.
+//! A block `==> run` before it has the commands that print it, where `check` alone would not.
 //! `VIGIE_UPDATE=1 cargo test printed` writes that block anew: read it as a journalist at 3 a.m. would.
 
 use std::collections::BTreeMap;
@@ -8,7 +9,7 @@ use std::fs;
 
 use vigie::diagnostic::CODES;
 
-use crate::support::{Site, check, project, updates};
+use crate::support::{Desk, Ran, Site, check, project, put, updates};
 
 const PRINTED: &str = "==> printed\n";
 
@@ -21,12 +22,38 @@ fn every_fault_is_printed_as_expected() {
 /// What of a case is printed otherwise than expected.
 fn wrong(name: &str, case: &str) -> Option<String> {
     let (fixture, expected) = case.split_once(PRINTED).unwrap_or((case, ""));
-    let printed = check(&Site::parse(fixture)).faults_printed();
+    if fixture.is_empty() {
+        // It takes more than a site. A test of the room that finds the fault prints it.
+        return None;
+    }
+    let mut site = Site::parse(fixture);
+    let printed = match site.files.remove("run") {
+        Some(commands) => printed_by_program(&site, &String::from_utf8(commands).unwrap()),
+        None => check(&site).faults_printed(),
+    };
     if updates() {
         fs::write(folder().join(name), format!("{fixture}{PRINTED}{printed}")).unwrap();
         return None;
     }
     (printed != expected).then(|| format!("\nin tests/faults/{name}, expected:\n{expected}printed:\n{printed}"))
+}
+
+/// What the real binary prints, for faults that are found outside of the pipeline. Each line of `commands` is run, and the
+/// last one prints; `write PATH WORDS` writes a file.
+fn printed_by_program(site: &Site, commands: &str) -> String {
+    let desk = Desk::new(site);
+    let mut printed = String::new();
+    for line in commands.lines() {
+        if let Some((path, words)) = line.strip_prefix("write ").and_then(|line| line.split_once(' ')) {
+            put(&desk.site().join(path), words.as_bytes());
+            continue;
+        }
+        let words: Vec<&str> = line.split(' ').chain(["--clock", "2024-12-05"]).collect();
+        let ran = Ran::of(desk.command(&words).env("HOME", "/home/ana").output().unwrap());
+        let end = ["Found: ", "error: "].iter().filter_map(|word| ran.err.find(&format!("\n{word}"))).min();
+        printed = ran.err[..end.map_or(0, |end| end + 1)].to_owned();
+    }
+    printed
 }
 
 fn cases() -> Vec<(String, String)> {

@@ -164,7 +164,8 @@ fn nothing_above_the_ceiling_of_a_target_goes_there() {
     edit(&desk, "content/site.yaml", "languages: [en]", "languages: [en]\naudience: green");
     edit(&desk, "content/flood/002.md", "as_of: 2024-12-01", "as_of: 2024-12-01\ntlp: green");
     let refused = publish(&desk, &["stick"]);
-    assert_ends(&refused, 2, "`content/flood/002.md` is TLP:GREEN");
+    assert_ends(&refused, 2, "error[above-ceiling]: this is TLP:GREEN");
+    assert_ends(&refused, 2, "content/flood/002.md:4:1");
     assert!(!desk.beside("mirror").exists());
     edit(&desk, "content/site.yaml", "../mirror\"", "../mirror\", max_tlp: green");
     assert_ends(&publish(&desk, &["stick"]), 0, "Published");
@@ -176,7 +177,7 @@ fn text_of_a_draft_in_a_public_file_stops_everything() {
     let leak = "the ferry of the north landing leaves on Sunday at four";
     put(&desk.site().join("themes/default/static/notes.js"), format!("say(\"{leak}\");\n").as_bytes());
     let refused = publish(&desk, &["stick"]);
-    assert_ends(&refused, 1, "holds text of `content/flood/003.md`, which must not come out yet");
+    assert_ends(&refused, 1, "error[withheld-text]: this holds text of `content/flood/003.md`");
     assert!(!desk.beside("mirror").exists());
 }
 
@@ -187,7 +188,7 @@ fn a_finished_site_is_published_only_if_it_is_what_the_sources_make() {
     assert_eq!(desk.run(&["build", "--clock", "2024-12-05"]).code, 0);
     assert_ends(&publish(&desk, &["stick", "--no-build"]), 0, "Published");
     put(&desk.site().join("output/flood/1/index.html"), b"<p>altered");
-    assert_ends(&publish(&desk, &["stick", "--no-build"]), 1, "`flood/1/index.html` has changed since it was built");
+    assert_ends(&publish(&desk, &["stick", "--no-build"]), 1, "error[altered-file]");
     assert_eq!(desk.run(&["build", "--drafts", "--clock", "2024-12-05"]).code, 0);
     assert_ends(&publish(&desk, &["stick", "--no-build"]), 2, "is not what the current sources make");
 }

@@ -103,8 +103,8 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "publish",
-        &["disk", "plan", "model", "content", "percent", "media", "source"],
-        "compares and sends what is built; of a report it knows the title alone, of the settings the targets",
+        &["disk", "plan", "model", "content", "percent", "media", "source", "diagnostic"],
+        "compares and sends what is built; of a report it knows the title alone, of the settings the targets; what it finds is told as all faults are",
     ),
     (
         "cli",

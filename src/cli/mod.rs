@@ -12,6 +12,7 @@ mod clean;
 mod hints;
 mod init;
 mod issue;
+mod last_look;
 mod list;
 mod manual;
 mod new;

@@ -229,4 +229,20 @@ codes! {
     AddressTaken = "address-taken", Error;
     /// A picture that cannot be rebuilt from the parts we know.
     UnreadablePhoto = "unreadable-photo", Error;
+
+    // The last look at what is about to go out.
+    /// Text of something that is held back, in a file that would go out.
+    WithheldText = "withheld-text", Error;
+    /// A folder of this machine, in a file that would go out.
+    LocalPath = "local-path", Error;
+    /// A picture with more in it than the picture.
+    PictureMetadata = "picture-metadata", Error;
+    /// Something that a reader's browser would fetch from another site.
+    ThirdPartyRequest = "third-party-request", Error;
+    /// A link within the site that leads to nothing.
+    BrokenLink = "broken-link", Error;
+    /// A file with other bytes than those that were built.
+    AlteredFile = "altered-file", Error;
+    /// A text above what a target may hold.
+    AboveCeiling = "above-ceiling", Error;
 }

@@ -44,13 +44,13 @@ pub(super) fn run(args: &PublishArgs) -> Result<Outcome, Failure> {
         let sources = Sources { prepared: &prepared, tree: &tree, faults: &faults };
         return rollback::run(args, &target, sources, host.as_mut());
     }
-    ready::check_ceiling(&prepared, &tree, &target)?;
+    ready::check_ceiling(args, &prepared, &tree, &target)?;
     // No build may change the files while they go out.
     let folder = ready::output(args);
     let _held = write::hold(&folder)?;
     let ready = ready::look(args, &prepared, &tree, &target, &folder)?;
     if !ready.scanned.findings.is_empty() {
-        return Ok(print::findings(args, &target, &ready.scanned));
+        return Ok(print::findings(args, &target, &ready.scanned, &prepared, tree));
     }
     if !args.what.dry_run {
         let note = LockNote::ours();

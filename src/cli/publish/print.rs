@@ -10,13 +10,16 @@ use crate::model::settings::PublishTarget;
 use crate::plan::path::OutputPath;
 use crate::publish::host::Host;
 use crate::publish::plan::Phase;
-use crate::publish::scan::Scanned;
+use crate::publish::scan::{self, Scanned};
 use crate::publish::{PublishPlan, address};
 
 use super::args::PublishArgs;
 use super::ready::Ready;
 use crate::cli::outcome::{Failure, Outcome};
-use crate::diagnostic::plural;
+use crate::cli::print::faults as print_faults;
+use crate::diagnostic::{Summary, plural, sort};
+use crate::pipeline::Prepared;
+use crate::source::SourceTree;
 
 /// How many things of one kind are named.
 const SHOWN: usize = 20;
@@ -86,21 +89,21 @@ pub(super) fn remains(host: &dyn Host) {
     }
 }
 
-pub(super) fn findings(args: &PublishArgs, target: &PublishTarget, scanned: &Scanned) -> Outcome {
-    if args.site.json {
-        let findings: Vec<String> = scanned.findings.iter().map(ToString::to_string).collect();
-        let document = json!({"target": target.name.as_str(), "outcome": "refused", "findings": findings});
-        println!("{document:#}");
-        return Outcome::Faults;
+/// What must not go out, as all faults are told.
+pub(super) fn findings(
+    args: &PublishArgs,
+    target: &PublishTarget,
+    scanned: &Scanned,
+    prepared: &Prepared,
+    mut tree: SourceTree,
+) -> Outcome {
+    let mut faults = scan::diagnostics(&scanned.findings, &prepared.plan, &mut tree);
+    sort(&mut faults, &tree);
+    let outcome = print_faults(&faults, &tree, &args.site);
+    if !args.site.json {
+        eprintln!("Found: {} in what would go out. Nothing was published to `{}`.", Summary::of(&faults), target.name);
     }
-    for finding in scanned.findings.iter().take(SHOWN) {
-        eprintln!("error: {finding}");
-    }
-    if scanned.findings.len() > SHOWN {
-        eprintln!("and {} more", scanned.findings.len() - SHOWN);
-    }
-    eprintln!("Found: {} that must not go out. Nothing was published.", plural(scanned.findings.len(), "thing"));
-    Outcome::Faults
+    outcome
 }
 
 pub(super) fn document(target: &PublishTarget, work: &PublishPlan, ready: &Ready, outcome: &str) -> String {

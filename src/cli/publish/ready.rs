@@ -1,12 +1,10 @@
 //! What goes out: listed, looked at, and with its checksums.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::Utc;
 
-use crate::content::values::Tlp;
 use crate::disk::manifest::{Manifest, Stamp};
 use crate::disk::write;
 use crate::model::settings::PublishTarget;
@@ -17,11 +15,13 @@ use crate::publish::checksums::{self, Statement};
 use crate::publish::host::Outgoing;
 use crate::publish::listing::{Listing, Rank, Wanted, rank};
 use crate::publish::record::FileEntry;
-use crate::publish::scan::{self, Phrases, ScanRules, Scanned, SourceText};
-use crate::source::{Content, SourceId, SourceTree};
+use crate::publish::scan::{self, ScanRules, Scanned};
+use crate::source::SourceTree;
 
 use super::args::PublishArgs;
+use crate::cli::last_look;
 use crate::cli::outcome::Failure;
+use crate::cli::print::faults as print_faults;
 
 /// A site that is about to go out.
 pub(super) struct Ready {
@@ -92,11 +92,7 @@ pub(super) fn look(
 
 /// What must not go out to a target.
 pub(super) fn rules(args: &PublishArgs, prepared: &Prepared, tree: &SourceTree, target: &PublishTarget) -> ScanRules {
-    ScanRules {
-        base_url: prepared.ctx.linked.site.settings.base_url.clone(),
-        local_folders: local_folders(&args.site.source),
-        withheld: withheld(prepared, tree, target),
-    }
+    last_look::rules(&args.site.source, prepared, tree, target.max_tlp)
 }
 
 /// What lies in the output folder must be what the sources of now make: the same files, of which each was built last.
@@ -115,96 +111,21 @@ fn title(prepared: &Prepared, job: &Job) -> Option<String> {
     report.editions.iter().find(|edition| edition.language == job.language).map(|edition| edition.title.clone())
 }
 
-/// Folders whose names say where the author works and who that is.
-fn local_folders(site: &Path) -> Vec<String> {
-    let site = std::fs::canonicalize(site).ok();
-    let folders = [site, std::env::home_dir()].into_iter().flatten();
-    let mut folders: Vec<String> = folders
-        .filter(|folder| folder.parent().is_some())
-        .map(|folder| folder.to_string_lossy().into_owned())
-        .collect();
-    folders.dedup();
-    folders
-}
-
-/// The texts that must not come out to this target.
-fn withheld(prepared: &Prepared, tree: &SourceTree, target: &PublishTarget) -> Phrases {
-    let site = &prepared.ctx.linked.site;
-    let ceiling = site.settings.audience.min(target.max_tlp);
-    // The reason of a withdrawal stands in the very file that was withdrawn, and is meant to be read, after its label.
-    let reasons: Vec<String> =
-        site.withdrawn.iter().filter_map(|withdrawn| withdrawn.reason.as_ref()).flat_map(texts).collect();
-    let without_reasons =
-        |text: &str| reasons.iter().fold(text.to_owned(), |text, reason| text.replace(reason.as_str(), "\n"));
-    let editions = editions(prepared).filter(|(_, tlp)| *tlp > ceiling).map(|(file, _)| file);
-    let withheld: BTreeSet<SourceId> = site.withheld.iter().map(|withheld| withheld.file).chain(editions).collect();
-    let held_back: Vec<(&str, String)> =
-        withheld.iter().map(|file| (tree.path(*file), without_reasons(tree.text(*file)))).collect();
-    let mut public: Vec<SourceText<'_>> = reasons.iter().map(|words| SourceText { path: "", words }).collect();
-    let mut hidden: Vec<SourceText<'_>> = held_back.iter().map(|(path, words)| SourceText { path, words }).collect();
-    for (id, file) in tree.iter().filter(|(_, file)| file.path.starts_with("content/")) {
-        let Content::Text(text) = &file.content else { continue };
-        if withheld.contains(&id) {
-            continue;
-        }
-        let mut rest = 0;
-        for (tlp, range) in scan::restricted(text) {
-            if tlp > ceiling {
-                public.push(SourceText { path: &file.path, words: &text[rest..range.start] });
-                hidden.push(SourceText { path: &file.path, words: &text[range.clone()] });
-                rest = range.end;
-            }
-        }
-        public.push(SourceText { path: &file.path, words: &text[rest..] });
-    }
-    Phrases::new(&hidden, &public)
-}
-
-/// A text in each of its languages.
-fn texts(text: &crate::content::shapes::Text) -> Vec<String> {
-    match text.languages().next() {
-        None => vec![text.best("", []).to_owned()],
-        Some(_) => text.languages().filter_map(|language| text.get(language.as_str())).map(str::to_owned).collect(),
-    }
-}
-
 /// Nothing above what the target may hold goes there, whatever the build lets pass.
-pub(super) fn check_ceiling(prepared: &Prepared, tree: &SourceTree, target: &PublishTarget) -> Result<(), Failure> {
-    let site = &prepared.ctx.linked.site;
-    let mut above: Vec<String> = editions(prepared)
-        .filter(|(_, tlp)| *tlp > target.max_tlp)
-        .map(|(file, tlp)| format!("`{}` is {}", tree.path(file), tlp.label()))
-        .collect();
-    let audience = site.settings.audience;
-    for (_, file) in tree.iter().filter(|(_, file)| file.path.starts_with("content/")) {
-        let Content::Text(text) = &file.content else { continue };
-        let blocks = scan::restricted(text).into_iter().map(|(tlp, _)| tlp);
-        let shown = blocks.filter(|tlp| *tlp <= audience && *tlp > target.max_tlp);
-        above.extend(shown.map(|tlp| format!("`{}` has a block that is {}", file.path, tlp.label())));
-    }
-    above.sort();
-    above.dedup();
+pub(super) fn check_ceiling(
+    args: &PublishArgs,
+    prepared: &Prepared,
+    tree: &SourceTree,
+    target: &PublishTarget,
+) -> Result<(), Failure> {
+    let mut above = scan::above_ceiling(&prepared.ctx.linked.site, tree, target);
     if above.is_empty() {
         return Ok(());
     }
-    Err(Failure::Usage(format!(
-        "`{}` takes nothing above {}, but {}\n  help: give the target `max_tlp: {}` if all who can read it may read them, \
-         or lower `audience`",
-        target.name,
-        target.max_tlp.label(),
-        above.join(", "),
-        Tlp::as_str(audience),
-    )))
-}
-
-/// The files that come out, each with its level.
-fn editions(prepared: &Prepared) -> impl Iterator<Item = (SourceId, Tlp)> {
-    let site = &prepared.ctx.linked.site;
-    let reports =
-        site.reports.iter().flat_map(|report| &report.editions).map(|edition| (edition.file, edition.restrictions.tlp));
-    let pages =
-        site.pages.iter().flat_map(|page| &page.editions).map(|edition| (edition.file, edition.restrictions.tlp));
-    reports.chain(pages)
+    crate::diagnostic::sort(&mut above, tree);
+    print_faults(&above, tree, &args.site);
+    let most = target.max_tlp.label();
+    Err(Failure::Usage(format!("nothing was published to `{}`, which takes nothing above {most}", target.name)))
 }
 
 pub(super) fn output(args: &PublishArgs) -> PathBuf {

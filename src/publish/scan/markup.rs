@@ -13,11 +13,22 @@ pub(super) struct Extracted<'a> {
     base: &'a str,
     /// Addresses that a browser would fetch elsewhere.
     pub(super) foreign: Vec<String>,
-    /// Files of the site that it leads to, each with a place in it.
-    pub(super) links: Vec<(String, Option<String>)>,
+    /// Files of the site that it leads to.
+    pub(super) links: Vec<Link>,
     pub(super) anchors: HashSet<String>,
     /// All that a reader, a robot or a screen reader can read.
     pub(super) words: String,
+}
+
+/// A link within the site.
+#[derive(Debug)]
+pub(crate) struct Link {
+    /// The file: a path below the root of the site.
+    pub(super) target: String,
+    /// The place in it.
+    pub(super) anchor: Option<String>,
+    /// As it is written.
+    pub(super) written: String,
 }
 
 /// Relations of `<link>` that a browser fetches; the others only lead somewhere.
@@ -158,15 +169,15 @@ impl<'a> Extracted<'a> {
 
     fn fetch(&mut self, url: &str) {
         match self.resolve(url) {
-            LinkTarget::Inside(path, _) => self.links.push((path, None)),
+            LinkTarget::Inside(target, _) => self.links.push(Link { target, anchor: None, written: url.to_owned() }),
             LinkTarget::Elsewhere(url) => self.foreign.push(url.to_owned()),
             LinkTarget::Nowhere => {}
         }
     }
 
     fn lead(&mut self, url: &str) {
-        if let LinkTarget::Inside(path, anchor) = self.resolve(url) {
-            self.links.push((path, anchor));
+        if let LinkTarget::Inside(target, anchor) = self.resolve(url) {
+            self.links.push(Link { target, anchor, written: url.to_owned() });
         }
     }
 

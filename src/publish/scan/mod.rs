@@ -2,12 +2,14 @@
 //! that will be sent, with code of its own.
 
 mod drawing;
+mod faults;
+mod finding;
 mod markup;
 mod photo;
 mod phrases;
+mod withheld;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fmt;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -16,15 +18,21 @@ use crate::content::secrets;
 use crate::media::{self, Kind};
 use crate::plan::path::OutputPath;
 
-pub(crate) use phrases::{Phrases, SourceText, restricted};
+pub(crate) use faults::{above_ceiling, diagnostics};
+pub(crate) use finding::{FindingKind, ScanFinding};
+pub(crate) use phrases::Phrases;
+pub(crate) use withheld::withheld;
+
+use finding::finding;
+use markup::Link;
 
 /// What must not go out.
 #[derive(Debug)]
 pub(crate) struct ScanRules {
     /// The address of the site; ends with a slash.
     pub(crate) base_url: String,
-    /// Folders of this machine: the site's and the author's.
-    pub(crate) local_folders: Vec<String>,
+    /// Folders of this machine, and what each is: the site's and the author's.
+    pub(crate) local_folders: Vec<(String, &'static str)>,
     /// Texts that are withheld.
     pub(crate) withheld: Phrases,
 }
@@ -43,42 +51,14 @@ pub(crate) struct Scanned {
     pub(crate) findings: Vec<ScanFinding>,
 }
 
-/// Something that must not go out.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct ScanFinding {
-    pub(crate) path: OutputPath,
-    pub(crate) what: FindingKind,
-    /// The place or the address, if it may be shown.
-    pub(crate) seen: String,
-}
-
-/// What can be wrong with a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum FindingKind {
-    /// Text of a draft, of an embargoed or of a restricted report.
-    Withheld,
-    /// A key or password.
-    Secret,
-    /// A folder of this machine.
-    LocalPath,
-    /// Metadata in a photo.
-    Metadata,
-    /// Something that a reader's browser would fetch from somebody else.
-    ThirdParty,
-    /// A link to nothing.
-    BrokenLink,
-    /// Bytes other than those that were built.
-    Altered,
-}
-
 /// What one file holds, as far as the check of links needs it.
 #[derive(Debug, Default)]
-struct ScannedFile {
+pub(crate) struct ScannedFile {
     /// What its bytes are; `None` if they were not looked at.
     kind: Option<Kind>,
     findings: Vec<ScanFinding>,
-    /// Its links within the site: a file, and an anchor in it.
-    links: Vec<(String, Option<String>)>,
+    /// Its links within the site.
+    links: Vec<Link>,
     /// The anchors in it.
     anchors: HashSet<String>,
 }
@@ -88,26 +68,44 @@ struct ScannedFile {
 /// # Errors
 /// When a file cannot be read.
 pub(crate) fn scan(files: &[Outgoing], rules: &ScanRules) -> Result<Scanned, HostError> {
-    let pages: BTreeMap<&str, ScannedFile> =
-        files.par_iter().map(|file| Ok((file.path.as_str(), look(file, rules)?))).collect::<Result<_, HostError>>()?;
-    let mut scanned = Scanned { files: files.len(), ..Scanned::default() };
-    for file in files {
-        let Some(page) = pages.get(file.path.as_str()) else { continue };
+    let one = |file: &Outgoing| {
+        let seen = match file.read() {
+            Ok(bytes) => look(&file.path, &bytes, rules),
+            Err(HostError::Refused(_)) => {
+                let findings = vec![finding(&file.path, FindingKind::Altered, String::new())];
+                ScannedFile { findings, ..ScannedFile::default() }
+            }
+            Err(error) => return Err(error),
+        };
+        Ok((file.path.clone(), seen))
+    };
+    Ok(gather(&files.par_iter().map(one).collect::<Result<_, HostError>>()?))
+}
+
+/// What is known once all files were looked at.
+pub(crate) fn gather(pages: &BTreeMap<OutputPath, ScannedFile>) -> Scanned {
+    let by_path: HashMap<&str, &ScannedFile> = pages.iter().map(|(path, page)| (path.as_str(), page)).collect();
+    let mut scanned = Scanned { files: pages.len(), ..Scanned::default() };
+    for (path, page) in pages {
         scanned.photos += usize::from(page.kind.is_some_and(photo::is_photo));
         if page.kind.is_some_and(Kind::keeps_notes) {
-            scanned.documents.push(file.path.clone());
+            scanned.documents.push(path.clone());
         }
         scanned.findings.extend(page.findings.iter().cloned());
         scanned.links += page.links.len();
-        let broken: BTreeSet<String> = page.links.iter().filter_map(|link| broken(link, &pages)).collect();
-        scanned.findings.extend(broken.into_iter().map(|seen| finding(file, FindingKind::BrokenLink, seen)));
+        let broken: BTreeMap<String, &str> =
+            page.links.iter().filter_map(|link| Some((broken(link, &by_path)?, &*link.written))).collect();
+        scanned.findings.extend(broken.into_iter().map(|(seen, written)| ScanFinding {
+            written: Some(written.to_owned()),
+            ..finding(path, FindingKind::BrokenLink, seen)
+        }));
     }
     scanned.findings.sort();
-    Ok(scanned)
+    scanned
 }
 
 /// A link that leads to nothing, as it is reported.
-fn broken((target, anchor): &(String, Option<String>), pages: &BTreeMap<&str, ScannedFile>) -> Option<String> {
+fn broken(Link { target, anchor, .. }: &Link, pages: &HashMap<&str, &ScannedFile>) -> Option<String> {
     let index = match target.is_empty() || target.ends_with('/') {
         true => format!("{target}index.html"),
         false => format!("{target}/index.html"),
@@ -125,31 +123,23 @@ fn broken((target, anchor): &(String, Option<String>), pages: &BTreeMap<&str, Sc
     (!sound).then(|| format!("/{target}{anchor}"))
 }
 
-/// One file, without its links.
-fn look(file: &Outgoing, rules: &ScanRules) -> Result<ScannedFile, HostError> {
-    let bytes = match file.read() {
-        Ok(bytes) => bytes,
-        Err(HostError::Refused(_)) => {
-            let findings = vec![finding(file, FindingKind::Altered, String::new())];
-            return Ok(ScannedFile { findings, ..ScannedFile::default() });
-        }
-        Err(error) => return Err(error),
-    };
-    let path = file.path.as_str();
-    let kind = media::kind_of(&bytes);
+/// One file, without what its links lead to.
+pub(crate) fn look(file: &OutputPath, bytes: &[u8], rules: &ScanRules) -> ScannedFile {
+    let path = file.as_str();
+    let kind = media::kind_of(bytes);
     let mut page = ScannedFile { kind: Some(kind), ..ScannedFile::default() };
-    for folder in &rules.local_folders {
-        if holds_folder(&bytes, folder.as_bytes()) {
-            page.findings.push(finding(file, FindingKind::LocalPath, folder.clone()));
+    for (folder, what) in &rules.local_folders {
+        if holds_folder(bytes, folder.as_bytes()) {
+            page.findings.push(finding(file, FindingKind::LocalPath, (*what).to_owned()));
         }
     }
-    for what in photo::metadata(kind, &bytes) {
+    for what in photo::metadata(kind, bytes) {
         page.findings.push(finding(file, FindingKind::Metadata, what.to_owned()));
     }
     if !media::is_text(path) {
-        return Ok(page);
+        return page;
     }
-    let text = String::from_utf8_lossy(&bytes);
+    let text = String::from_utf8_lossy(bytes);
     if let Some(secret) = secrets::find(&text) {
         page.findings.push(finding(file, FindingKind::Secret, secret.what.to_owned()));
     }
@@ -162,17 +152,17 @@ fn look(file: &Outgoing, rules: &ScanRules) -> Result<ScannedFile, HostError> {
         _ => seen.words.push_str(&phrases::unescaped(&text)),
     }
     let foreign: BTreeSet<String> = std::mem::take(&mut seen.foreign).into_iter().collect();
-    page.findings.extend(foreign.into_iter().map(|url| finding(file, FindingKind::ThirdParty, url)));
+    page.findings.extend(
+        foreign
+            .into_iter()
+            .map(|url| ScanFinding { written: Some(url.clone()), ..finding(file, FindingKind::ThirdParty, url) }),
+    );
     if let Some(source) = rules.withheld.found_in(&seen.words) {
         page.findings.push(finding(file, FindingKind::Withheld, source.to_owned()));
     }
     page.links = seen.links;
     page.anchors = seen.anchors;
-    Ok(page)
-}
-
-fn finding(file: &Outgoing, what: FindingKind, seen: String) -> ScanFinding {
-    ScanFinding { path: file.path.clone(), what, seen }
+    page
 }
 
 /// `/home/ana` in `/home/ana/desk`, but not in `/home/anais` or in `example.org/home/ana`.
@@ -196,22 +186,6 @@ impl Scanned {
             count(self.photos, "photo"),
             count(self.links, "internal link"),
         )
-    }
-}
-
-impl fmt::Display for ScanFinding {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let seen = self.seen.escape_debug();
-        write!(out, "`{}` ", self.path)?;
-        match self.what {
-            FindingKind::Withheld => write!(out, "holds text of `{seen}`, which must not come out yet"),
-            FindingKind::Secret => write!(out, "holds what looks like {seen}"),
-            FindingKind::LocalPath => write!(out, "names a folder of this machine: `{seen}`"),
-            FindingKind::Metadata => write!(out, "is a picture with metadata in it: {seen}"),
-            FindingKind::ThirdParty => write!(out, "makes readers contact another site: `{seen}`"),
-            FindingKind::BrokenLink => write!(out, "has a link to nothing: `{seen}`"),
-            FindingKind::Altered => write!(out, "has changed since it was built; build the site again"),
-        }
     }
 }
 

@@ -1,6 +1,10 @@
+use super::phrases::SourceText;
 use super::*;
+use crate::diagnostic::to_text;
 use crate::disk::manifest::Stamp;
+use crate::plan::Plan;
 use crate::publish::record::FileEntry;
+use crate::source::SourceTree;
 
 /// Scans files of which a few words tell what is in them, and gives the findings, one a line.
 fn check(files: &[(&str, &[u8])], withheld: Phrases) -> Vec<String> {
@@ -17,7 +21,7 @@ fn check(files: &[(&str, &[u8])], withheld: Phrases) -> Vec<String> {
         .collect();
     let rules = ScanRules {
         base_url: "https://example.org/desk/".to_owned(),
-        local_folders: vec!["/home/ana".to_owned()],
+        local_folders: vec![("/home/ana".to_owned(), "your home folder")],
         withheld,
     };
     scan(&outgoing, &rules).expect("scanned").findings.iter().map(ToString::to_string).collect()
@@ -193,4 +197,27 @@ fn text_that_a_draft_took_over_from_a_public_report_may_come_out() {
     assert_eq!(check(&[("a/index.html", out.as_bytes())], withheld(DRAFT)), NOTHING);
     let other = "<p>A convoy of three trucks left the new harbour at dusk</p>";
     assert_eq!(check(&[("a/index.html", other.as_bytes())], withheld("")), NOTHING);
+}
+
+#[test]
+fn a_finding_is_told_as_all_faults_are() {
+    let mut tree = SourceTree::default();
+    let path = OutputPath::new("flood/bridge.jpg").expect("a sound path");
+    let found = finding(&path, FindingKind::Metadata, "EXIF".to_owned());
+    let faults = diagnostics(&[found], &Plan::default(), &mut tree);
+    let expected = include_str!("../../../tests/faults/picture-metadata.txt");
+    assert_eq!(format!("==> printed\n{}", to_text(&faults, &tree, false)), expected);
+}
+
+#[test]
+fn what_is_found_in_many_files_is_told_once() {
+    let mut tree = SourceTree::default();
+    let in_file = |at: &str| {
+        let path = OutputPath::new(at).expect("a sound path");
+        finding(&path, FindingKind::ThirdParty, "https://cdn.example/".to_owned())
+    };
+    let found = [in_file("a.css"), in_file("b.css"), in_file("c.css")];
+    let faults = diagnostics(&found, &Plan::default(), &mut tree);
+    assert_eq!(faults.len(), 1);
+    assert!(faults[0].message.ends_with("(and so in 2 other files)"), "{}", faults[0].message);
 }
