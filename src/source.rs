@@ -117,6 +117,14 @@ pub trait ReadAsset: Send + Sync {
         Ok(bytes)
     }
 
+    /// How many bytes the file at `path` has.
+    ///
+    /// # Errors
+    /// As [`ReadAsset::read_asset`].
+    fn length(&self, path: &str) -> io::Result<u64> {
+        Ok(self.read_asset(path)?.len() as u64)
+    }
+
     /// What slow work makes of the file at `path`. `recipe` names the work and all that it depends on beside the bytes, so
     /// that whoever reads files may keep the result for the next build. `None` if the work has no result.
     ///

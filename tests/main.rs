@@ -24,6 +24,8 @@ mod links;
 #[cfg(test)]
 mod non_interference;
 #[cfg(test)]
+mod pictures;
+#[cfg(test)]
 mod programs;
 #[cfg(test)]
 mod publish;

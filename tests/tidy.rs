@@ -39,7 +39,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("picture", &["markup", "media"], "bytes of pictures: of a site it knows nothing"),
     (
         "plan",
-        &["links", "model", "content", "source", "diagnostic"],
+        &["links", "model", "content", "media", "source", "diagnostic"],
         "what there will be and where it lies; how it looks comes later",
     ),
     (
@@ -117,7 +117,11 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
 const HOMES: &[(&str, &[&str], &str)] = &[
     ("annotate_snippets", &["diagnostic/text"], "the one printer of source lines"),
     ("axum", &["serve"], "the HTTP server of the preview"),
-    ("base64", &["publish/checksums", "picture/svg"], "how minisign writes its keys, and drawings their photos"),
+    (
+        "base64",
+        &["publish/checksums", "picture/svg", "picture/tests"],
+        "how minisign writes its keys, and drawings their photos",
+    ),
     (
         "blake3",
         &["pipeline", "disk", "publish/record", "publish/host"],
@@ -126,10 +130,11 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("clap", &["cli"], "arguments are read at the edge"),
     ("clap_complete", &["cli/manual"], "scripts for shells, made from the arguments"),
     ("clap_mangen", &["cli/manual"], "the manual page, made from the arguments"),
-    ("crc32fast", &["picture", "offline/zip"], "the sums of PNG, and of archives"),
+    ("crc32fast", &["picture/tests", "offline/zip"], "the sums of archives, and of PNG in tests"),
     ("fluent_bundle", &["theme/i18n"], "the interface's words"),
     ("fluent_syntax", &["theme/i18n"], "the interface's words"),
     ("futures_util", &["serve/http"], "the event stream of the preview"),
+    ("gif", &["picture"], "reads and writes GIF"),
     ("hmac", &["publish/s3/signature"], "how requests to storage are signed"),
     ("html5gum", &["publish/scan"], "reads pages as a browser would, for the last look"),
     ("hyper", &["serve/connections"], "speaks HTTP on one connection of the preview"),
@@ -147,16 +152,24 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ),
     ("icu_plurals", &["theme/i18n"], "plural forms"),
     ("if_addrs", &["serve"], "the addresses of this machine"),
-    ("image", &["picture"], "the pixels of photos"),
+    ("image", &["picture"], "the pixels of photos: turned, and made smaller"),
+    ("image_webp", &["picture/webp", "picture/tests"], "reads WebP"),
     ("include_dir", &["theme", "cli/init"], "the built-in theme, and the files of a new site"),
     ("indicatif", &["cli"], "a bar belongs to a terminal"),
+    ("jpeg_encoder", &["picture/jpeg", "picture/tests"], "writes JPEG"),
     ("md5", &["publish/s3"], "how storage marks its objects"),
     ("mimalloc", &["main"], "the program's allocator; the library has none of its own"),
     ("minisign", &["publish/checksums"], "signatures of checksums"),
-    ("miniz_oxide", &["offline/zip", "picture"], "the streams of PNG, and archives"),
+    (
+        "miniz_oxide",
+        &["offline/zip", "publish/scan", "picture/tests"],
+        "the streams of archives, and of PNG where they are looked into",
+    ),
+    ("moxcms", &["picture"], "colours in sRGB"),
     ("notify", &["serve/watcher"], "signs that files changed"),
     ("open", &["cli/serve", "disk"], "the user's browser; `disk` has a module of its own by this name"),
     ("percent_encoding", &["percent"], "addresses as links, pages and requests write them"),
+    ("png", &["picture"], "reads and writes PNG"),
     ("pulldown_cmark", &["content/markdown"], "the one reader of Markdown"),
     (
         "quick_xml",
@@ -196,6 +209,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("ureq", &["publish"], "the one client of the web"),
     ("walkdir", &["disk", "publish/remote"], "walks through folders"),
     ("writeable", &["theme/locale"], "how ICU hands out texts"),
+    ("zune_jpeg", &["picture/jpeg"], "reads JPEG"),
 ];
 
 /// A file of `src/` without comments and without its tests.

@@ -96,7 +96,7 @@ impl Handling {
             },
             Output::Sitemap | Output::SitemapPart(_) | Output::Robots | Output::Worker => Restrictions::default(),
             // Files are sent as they are, and have no place for a mark.
-            Output::Asset(_) | Output::Photo(..) | Output::Static(_) => Restrictions::default(),
+            Output::Asset(_) | Output::Picture(..) | Output::Photo(..) | Output::Static(_) => Restrictions::default(),
         }
     }
 

@@ -15,7 +15,6 @@ use crate::model::address::Address;
 use crate::model::gate::Gate;
 use crate::model::report::ReportId;
 use crate::model::settings::LanguageId;
-use crate::picture;
 use crate::plan::Output;
 use crate::source::ReadAsset;
 use crate::theme::i18n::Strings;
@@ -25,8 +24,8 @@ use crate::theme::{SharedContext, StaticContent, Theme};
 use crate::wording::{Voice, grades};
 
 use super::handling::Handling;
-use super::look;
 use super::statics::Static;
+use super::{look, pictures};
 
 /// The name and version that pages and feeds carry.
 pub(crate) const GENERATOR: &str = concat!("Vigie ", env!("CARGO_PKG_VERSION"));
@@ -97,8 +96,8 @@ impl Context {
             statics.push(Static::new(LOOK, look.into_bytes(), fingerprint));
         }
         let logo = settings.logo.as_ref().filter(|(path, _)| linked.assets.contains(path)).and_then(|(path, _)| {
-            let (width, height) = picture::dimensions(&assets.read_asset(path).ok()?).ok()?;
-            Some((Output::Asset(path.clone()), width, height))
+            let files = pictures::files(&*assets, path);
+            files.size.map(|(width, height)| (files.itself, width, height))
         });
         let cut_offs = vec![OnceLock::new(); settings.languages.len() * linked.site.reports.len()];
         let handling = Handling::new(&linked, gate.audience.max(settings.audience));

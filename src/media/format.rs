@@ -104,6 +104,23 @@ impl Format {
     }
 }
 
+/// A path whose end says what a picture is: `a/bus.jpeg` as it is, and `a/bus.jfif.jpg` for a JPEG under a name of which many
+/// hosts don't know that it is one.
+pub(crate) fn named(path: &str, kind: Kind) -> String {
+    let usual: &[&str] = match kind {
+        Kind::Jpeg => &["jpg", "jpeg"],
+        Kind::Png => &["png"],
+        Kind::Gif => &["gif"],
+        Kind::Svg => &["svg"],
+        _ => &[],
+    };
+    let has_one = ending(path).is_some_and(|ending| usual.contains(&&*ending.to_ascii_lowercase()));
+    match usual.first().filter(|_| !has_one) {
+        Some(usual) => format!("{path}.{usual}"),
+        None => path.to_owned(),
+    }
+}
+
 /// `md` of `a/004.fr.md`. A name that begins with its only dot has no ending.
 fn ending(path: &str) -> Option<&str> {
     let name = path.rsplit('/').next().unwrap_or(path);

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub enum Kind {
     // Pictures that every browser shows.
     Jpeg,
     Png,

@@ -8,5 +8,5 @@ mod format;
 mod kind;
 
 pub(crate) use bytes::kind_of;
-pub(crate) use format::{Format, is_text, media_type};
+pub(crate) use format::{Format, is_text, media_type, named};
 pub(crate) use kind::Kind;

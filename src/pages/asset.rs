@@ -2,7 +2,6 @@
 
 use crate::context::{Context, Rendered, not_planned, pictures};
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::media::Format;
 use crate::model::address::Address;
 use crate::picture::{self, PictureFault};
 use crate::plan::{Jobs, Output};
@@ -12,9 +11,9 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for path in &ctx.linked.assets {
         let asked_by = site.assets.get(path).map(|asset| asset.source.whole());
-        plan.add(site, &Output::Asset(path.clone()), asked_by);
-        for width in pictures::widths(ctx, path) {
-            plan.add(site, &Output::Photo(path.clone(), width), asked_by);
+        let files = pictures::files(&*ctx.assets, path);
+        for file in std::iter::once(&files.itself).chain(files.narrow.iter().map(|(_, photo)| photo)) {
+            plan.add(site, file, asked_by);
         }
     }
     for file in &ctx.statics {
@@ -22,31 +21,35 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     }
 }
 
-/// A file beside a report: a rebuilt picture, or a document as it is.
+/// A document beside a report, as it is.
 pub(crate) fn render_asset(ctx: &Context, path: &str) -> Rendered {
-    let bytes = ctx.assets.read_asset(path)?;
-    let Some(kind) = Format::of_path(path).and_then(Format::picture) else { return Ok(Checked::sound(bytes)) };
-    match picture::rebuild(&bytes, kind) {
-        Ok(rebuilt) => Ok(Checked::sound(rebuilt)),
-        Err(fault) => Ok(refused(ctx, path, &fault)),
-    }
+    Ok(Checked::sound(ctx.assets.read_asset(path)?))
+}
+
+/// A picture beside a report.
+pub(crate) fn render_picture(ctx: &Context, path: &str) -> Rendered {
+    // Raise the number if the same picture must look different from before.
+    made(ctx, path, "picture 1", &picture::rebuild)
 }
 
 /// A photo in one of its widths.
 pub(crate) fn render_photo(ctx: &Context, path: &str, width: u32) -> Rendered {
     // Raise the number if the same photo at the same width must look different from before.
-    let recipe = format!("jpeg 1, {width} wide");
+    let photo = made(ctx, path, &format!("picture 1, {width} wide"), &|bytes| picture::at_width(bytes, width))?;
+    // A photo that cannot be made anew is reported once, by its own job.
+    Ok(Checked::sound(photo.value))
+}
+
+type Make<'m> = &'m dyn Fn(&[u8]) -> Result<Vec<u8>, PictureFault>;
+
+/// What a recipe makes of a picture, kept for the next build.
+fn made(ctx: &Context, path: &str, recipe: &str, make: Make<'_>) -> Rendered {
     let mut fault = None;
-    let made = ctx.assets.derive(path, &recipe, &mut |bytes| {
-        picture::resize::at_width(bytes, width).map_err(|why| fault = Some(why)).ok()
-    })?;
+    let made = ctx.assets.derive(path, recipe, &mut |bytes| make(bytes).map_err(|why| fault = Some(why)).ok())?;
     Ok(match (made, fault) {
         (Some(bytes), _) => Checked::sound(bytes),
-        // A photo that cannot be rebuilt at all is reported once, by its own job.
-        (None, Some(why)) if ctx.assets.read_asset(path).is_ok_and(|bytes| picture::dimensions(&bytes).is_ok()) => {
-            refused(ctx, path, &why)
-        }
-        (None, _) => Checked::default(),
+        (None, Some(fault)) => refused(ctx, path, &fault),
+        (None, None) => Checked::default(),
     })
 }
 

@@ -1,204 +1,184 @@
-//! JPEG (ITU-T T.81): frame, scans and tables are kept, each at exactly its length; JFIF, Adobe and the colour profile
-//! are written again. All other segments, and what comes after the end of the image, are not copied.
+//! JPEG (ITU-T T.81): what cameras write. The decoder reads what a header says and makes the pixels; the walk over the parts
+//! here finds what it doesn't tell: how finely the photo was stored, how often its pixels are gone over, and where it ends.
 
-use super::fault::{PictureFault, check_size};
-use super::icc;
-use super::reader::ByteReader;
-use super::tiff::Orientation;
+use image::{DynamicImage, EncodableLayout};
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
-pub(super) struct Jpeg<'a> {
-    /// As stored, not turned.
-    pub(super) size: (u32, u32),
-    pub(super) orientation: Orientation,
-    /// Version, unit and densities.
-    jfif: Option<[u8; 7]>,
-    /// Version, flags and colour transform.
-    adobe: Option<[u8; 7]>,
-    profile: Option<Vec<u8>>,
-    /// Frame, tables and scans: the marker, and what follows it.
-    picture: Vec<(u8, &'a [u8])>,
+use super::colour;
+use super::fault::{ENDS_EARLY, PictureFault, UNREADABLE, check_size};
+use super::header::Header;
+use super::pixels::{self, Photo};
+use crate::media::Kind;
+
+/// How finely a photo is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Look {
+    /// From 1 to 100, as the tables of the standard are scaled by most programs.
+    pub(super) quality: u8,
+    /// Whether colours are as fine as light and shade. Eyes need only half of that, but red letters on blue suffer.
+    pub(super) fine_colours: bool,
 }
 
-const ICC: &[u8] = b"ICC_PROFILE\0";
-const TABLES: PictureFault = PictureFault::Damaged("its tables have the wrong length");
+/// Above it files grow, and nobody sees a difference.
+const BEST: u8 = 90;
+/// Below it each new encoding is seen.
+const WORST: u8 = 60;
+/// The most pixels that are gone over, in all steps of a photo that comes out ever finer. Cameras and programs take about ten
+/// steps; thousands in a small file would keep us at work for hours.
+const MOST_STEPS: u64 = 2_000_000_000;
 
-pub(super) fn read(bytes: &[u8]) -> Result<Jpeg<'_>, PictureFault> {
-    let mut rest = ByteReader(bytes);
-    rest.take(2)?;
-    let mut size = None;
-    let mut orientation = None;
-    let (mut jfif, mut adobe, mut profile) = (None, None, Vec::new());
-    let mut picture = Vec::new();
-    let mut has_scan = false;
-    loop {
-        let marker = next_marker(&mut rest)?;
-        if marker == 0xd9 {
-            break;
+pub(super) fn header(start: &[u8]) -> Result<Header, PictureFault> {
+    let mut decoder = decoder(start, ColorSpace::RGB)?;
+    decoder.decode_headers().map_err(|_| UNREADABLE)?;
+    let (size, orientation) = (size(&decoder)?, pixels::orientation(decoder.exif().map(Vec::as_slice)));
+    Ok(Header { size: pixels::turned(size, orientation), kind: Kind::Jpeg, narrow: Some(Kind::Jpeg) })
+}
+
+/// The photo, and how it was stored.
+pub(super) fn decode(bytes: &[u8]) -> Result<(Photo, Look), PictureFault> {
+    let parts = Parts::of(bytes)?;
+    let bytes = &bytes[..parts.end];
+    let mut headers = decoder(bytes, ColorSpace::RGB)?;
+    headers.decode_headers().map_err(|_| UNREADABLE)?;
+    let size = size(&headers)?;
+    let pixels = u64::from(size.0) * u64::from(size.1);
+    if pixels.saturating_mul(parts.scans) > MOST_STEPS {
+        return Err(PictureFault::Damaged("it is stored in too many steps"));
+    }
+    let profile = colour::profile(headers.icc_profile().as_deref());
+    let orientation = pixels::orientation(headers.exif().map(Vec::as_slice));
+    let (wanted, channels) = match headers.input_colorspace().ok_or(UNREADABLE)? {
+        ColorSpace::Luma => (ColorSpace::Luma, 1),
+        // As they are stored, since a profile speaks of inks.
+        inks @ (ColorSpace::CMYK | ColorSpace::YCCK) => (inks, 4),
+        _ => (ColorSpace::RGB, 3),
+    };
+    let mut samples = decoder(bytes, wanted)?.decode().map_err(|_| UNREADABLE)?;
+    let photo = if channels == 4 {
+        if wanted == ColorSpace::YCCK {
+            samples.chunks_exact_mut(4).for_each(inks_of_ycck);
         }
-        let start = rest.0;
-        let segment = segment(&mut rest)?;
-        match marker {
-            0xc0..=0xc2 => {
-                let &[_, h1, h2, w1, w2, count, ..] = segment else { return Err(TABLES) };
-                if size.is_some() || segment.len() != 6 + 3 * usize::from(count) {
-                    return Err(TABLES);
+        Photo { pixels: colour::of_inks(size, samples, profile.as_ref())?, profile: None, orientation }
+    } else {
+        Photo { pixels: pixels::image(size, channels, samples)?, profile, orientation }
+    };
+    Ok((photo, parts.look))
+}
+
+/// A JPEG of the pixels: header, tables and picture, and nothing else.
+pub(super) fn encode(photo: DynamicImage, look: Look) -> Result<Vec<u8>, PictureFault> {
+    let side = |pixels: u32| {
+        u16::try_from(pixels).map_err(|_| PictureFault::Size { width: photo.width(), height: photo.height() })
+    };
+    let (width, height) = (side(photo.width())?, side(photo.height())?);
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, look.quality);
+    encoder.set_sampling_factor(if look.fine_colours { SamplingFactor::F_1_1 } else { SamplingFactor::F_2_2 });
+    let done = match &photo {
+        DynamicImage::ImageLuma8(grey) => encoder.encode(grey.as_bytes(), width, height, ColorType::Luma),
+        DynamicImage::ImageRgb8(colours) => encoder.encode(colours.as_bytes(), width, height, ColorType::Rgb),
+        other => encoder.encode(other.to_rgb8().as_bytes(), width, height, ColorType::Rgb),
+    };
+    done.map_err(|_| UNREADABLE)?;
+    Ok(bytes)
+}
+
+fn decoder(bytes: &[u8], wanted: ColorSpace) -> Result<JpegDecoder<ZCursor<&[u8]>>, PictureFault> {
+    // As strict as browsers: cameras write what the standard doesn't know.
+    let options = DecoderOptions::default().set_strict_mode(false).set_max_width(65_535).set_max_height(65_535);
+    let options = options.jpeg_set_out_colorspace(wanted);
+    Ok(JpegDecoder::new_with_options(ZCursor::new(bytes), options))
+}
+
+fn size(decoder: &JpegDecoder<ZCursor<&[u8]>>) -> Result<(u32, u32), PictureFault> {
+    let (width, height) = decoder.dimensions().ok_or(UNREADABLE)?;
+    let side = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
+    check_size(side(width), side(height))
+}
+
+/// Light and two differences, as ITU-T T.871 has them, become amounts of ink; the fourth is black already.
+fn inks_of_ycck(pixel: &mut [u8]) {
+    let &mut [light, blue, red, _] = pixel else { return };
+    let [light, blue, red] = [i32::from(light), i32::from(blue) - 128, i32::from(red) - 128];
+    // In parts of 65,536.
+    let rounded = |sum: i32| light + ((sum + 32_768) >> 16);
+    let colours = [rounded(91_881 * red), rounded(-22_554 * blue - 46_802 * red), rounded(116_130 * blue)];
+    for (ink, colour) in pixel.iter_mut().zip(colours) {
+        *ink = u8::try_from(255 - colour.clamp(0, 255)).unwrap_or(u8::MAX);
+    }
+}
+
+/// What the parts of a file say.
+struct Parts {
+    look: Look,
+    /// How often the pixels are gone over.
+    scans: u64,
+    /// Behind the mark that ends the photo. What comes after is another picture, a film, or a message.
+    end: usize,
+}
+
+const HALF: u32 = 50;
+
+impl Parts {
+    fn of(bytes: &[u8]) -> Result<Parts, PictureFault> {
+        let (mut look, mut scans, mut frame) = (Look { quality: BEST, fine_colours: false }, 0, None);
+        let mut at = 2;
+        while let Some(&[first, marker]) = bytes.get(at..at + 2) {
+            if first != 0xff || matches!(marker, 0 | 0x01 | 0xd0..=0xd8 | 0xff) {
+                at += 1;
+                continue;
+            }
+            if marker == 0xd9 {
+                return Ok(Parts { look, scans, end: at + 2 });
+            }
+            let length = bytes.get(at + 2..at + 4).ok_or(ENDS_EARLY)?;
+            let length = usize::from(u16::from_be_bytes([length[0], length[1]]));
+            let part = bytes.get(at + 4..at + 2 + length.max(2)).ok_or(ENDS_EARLY)?;
+            at += 2 + length.max(2);
+            match marker {
+                0xc0..=0xc2 => {
+                    look.fine_colours = part.get(5).is_some_and(|count| *count > 1) && part.get(7) == Some(&0x11);
+                    frame = Some((marker, part.get(5).copied().unwrap_or(0)));
                 }
-                size = Some(check_size(u16::from_be_bytes([w1, w2]).into(), u16::from_be_bytes([h1, h2]).into())?);
-            }
-            0xc3 | 0xc5..=0xc7 | 0xc9..=0xcf => {
-                return Err(PictureFault::Damaged("it is a kind of JPEG that browsers do not show"));
-            }
-            0xc4 => check_huffman(ByteReader(segment))?,
-            0xdb => check_quantisation(ByteReader(segment))?,
-            0xdd if segment.len() == 2 => {}
-            0xda if size.is_some() && segment.len() == 4 + 2 * usize::from(segment.first().copied().unwrap_or(0)) => {
-                has_scan = true;
-                skip_scan(&mut rest)?;
-            }
-            0xda | 0xdd => return Err(TABLES),
-            0xe0 => {
-                jfif = jfif.or_else(|| segment.strip_prefix(b"JFIF\0")?.first_chunk().copied());
-                continue;
-            }
-            0xe1 => {
-                if segment.starts_with(b"Exif\0") {
-                    orientation = orientation.or(Some(Orientation::of_exif(segment)));
+                0xdb => look.quality = quality(part).unwrap_or(look.quality),
+                0xda => {
+                    scans += 1;
+                    // A decoder that reads each colour by itself, half as fine as the light, is one that we don't have.
+                    let is_apart = frame.is_some_and(|(kind, count)| kind != 0xc2 && part.first() != Some(&count));
+                    if is_apart && !look.fine_colours {
+                        return Err(PictureFault::Damaged("its colours are stored apart, which few programs do"));
+                    }
+                    let rest = &bytes[at..];
+                    at += rest.windows(2).position(is_end_of_scan).ok_or(ENDS_EARLY)?;
                 }
-                continue;
-            }
-            0xe2 => {
-                if let Some([number, _, part @ ..]) = segment.strip_prefix(ICC) {
-                    profile.push((*number, part));
-                }
-                continue;
-            }
-            0xee => {
-                adobe = adobe.or_else(|| segment.strip_prefix(b"Adobe")?.first_chunk().copied());
-                continue;
-            }
-            0xe3..=0xed | 0xef | 0xfe => continue,
-            _ => return Err(PictureFault::Damaged("it has a part that no JPEG has")),
-        }
-        picture.push((marker, &start[..start.len() - rest.0.len()]));
-    }
-    let (Some(size), true) = (size, has_scan) else { return Err(PictureFault::Damaged("it holds no picture")) };
-    profile.sort_by_key(|(number, _)| *number);
-    let profile: Vec<u8> = profile.into_iter().flat_map(|(_, part)| part).copied().collect();
-    Ok(Jpeg {
-        size,
-        orientation: orientation.unwrap_or(Orientation::UPRIGHT),
-        jfif,
-        adobe,
-        profile: icc::rebuild(&profile),
-        picture,
-    })
-}
-
-/// Width and height as a reader sees them, from the first part of a file: what comes before the picture.
-pub(super) fn size_of_start(start: &[u8]) -> Result<(u32, u32), PictureFault> {
-    let mut rest = ByteReader(start);
-    let mut orientation = None;
-    if rest.take(2)? != [0xff, 0xd8] {
-        return Err(PictureFault::UnknownKind);
-    }
-    loop {
-        let marker = next_marker(&mut rest)?;
-        let segment = segment(&mut rest)?;
-        match marker {
-            0xc0..=0xc2 => {
-                let &[_, h1, h2, w1, w2, ..] = segment else { return Err(TABLES) };
-                let size = check_size(u16::from_be_bytes([w1, w2]).into(), u16::from_be_bytes([h1, h2]).into())?;
-                return Ok(orientation.unwrap_or(Orientation::UPRIGHT).turn(size));
-            }
-            0xe1 if segment.starts_with(b"Exif\0") => {
-                orientation = orientation.or(Some(Orientation::of_exif(segment)));
-            }
-            0xd9 | 0xda => return Err(PictureFault::Damaged("it holds no picture")),
-            _ => {}
-        }
-    }
-}
-
-impl Jpeg<'_> {
-    pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = vec![0xff, 0xd8];
-        if let Some(jfif) = self.jfif {
-            put(&mut bytes, 0xe0, &[b"JFIF\0", &jfif, &[0, 0]]); // no thumbnail
-        }
-        if let Some(tiff) = self.orientation.to_tiff() {
-            put(&mut bytes, 0xe1, &[b"Exif\0\0", &tiff]);
-        }
-        if let Some(profile) = &self.profile {
-            let parts = profile.chunks(65_000);
-            let count = u8::try_from(parts.len()).unwrap_or(u8::MAX);
-            for (number, part) in (1..=count).zip(parts) {
-                put(&mut bytes, 0xe2, &[ICC, &[number, count], part]);
+                _ => {}
             }
         }
-        if let Some(adobe) = self.adobe {
-            put(&mut bytes, 0xee, &[b"Adobe", &adobe]);
-        }
-        for (marker, part) in &self.picture {
-            bytes.extend([0xff, *marker]);
-            bytes.extend_from_slice(part);
-        }
-        bytes.extend([0xff, 0xd9]);
-        bytes
+        Err(ENDS_EARLY)
     }
 }
 
-fn put(bytes: &mut Vec<u8>, marker: u8, parts: &[&[u8]]) {
-    let len = 2 + parts.iter().map(|part| part.len()).sum::<usize>();
-    bytes.extend([0xff, marker]);
-    bytes.extend(u16::try_from(len).unwrap_or(u16::MAX).to_be_bytes());
-    bytes.extend(parts.concat());
+/// The next marker that is neither a restart nor an FF of the data.
+fn is_end_of_scan(pair: &[u8]) -> bool {
+    pair[0] == 0xff && !matches!(pair[1], 0 | 0xd0..=0xd7 | 0xff)
 }
 
-/// A marker may have any number of FF before it.
-fn next_marker(rest: &mut ByteReader<'_>) -> Result<u8, PictureFault> {
-    if rest.byte()? != 0xff {
-        return Err(PictureFault::Damaged("it has bytes between its parts"));
-    }
-    loop {
-        match rest.byte()? {
-            0xff => {}
-            marker => return Ok(marker),
-        }
-    }
-}
-
-fn segment<'a>(rest: &mut ByteReader<'a>) -> Result<&'a [u8], PictureFault> {
-    let len = usize::from(u16::from_be_bytes(rest.array()?));
-    rest.take(len.checked_sub(2).ok_or(TABLES)?)
-}
-
-/// To the next marker that is neither a restart nor an FF of the data.
-fn skip_scan(rest: &mut ByteReader<'_>) -> Result<(), PictureFault> {
-    let mut at = 0;
-    while let Some(next) = rest.0[at..].iter().position(|&byte| byte == 0xff) {
-        at += next;
-        match rest.0.get(at + 1) {
-            Some(0 | 0xd0..=0xd7) => at += 2,
-            Some(0xff) => at += 1,
-            Some(_) => return rest.take(at).map(drop),
-            None => break,
-        }
-    }
-    Err(super::fault::ENDS_EARLY)
-}
-
-fn check_huffman(mut rest: ByteReader<'_>) -> Result<(), PictureFault> {
-    while !rest.is_empty() {
-        let [_, counts @ ..] = rest.array::<17>().map_err(|_| TABLES)?;
-        rest.take(counts.into_iter().map(usize::from).sum()).map_err(|_| TABLES)?;
-    }
-    Ok(())
-}
-
-fn check_quantisation(mut rest: ByteReader<'_>) -> Result<(), PictureFault> {
-    while !rest.is_empty() {
-        let len = if rest.byte()? >> 4 == 0 { 64 } else { 128 };
-        rest.take(len).map_err(|_| TABLES)?;
-    }
-    Ok(())
+/// By how much the table for light and shade was scaled, in steps of five: a photo keeps about its size and its look, and no
+/// table of a maker's own stays.
+fn quality(tables: &[u8]) -> Option<u8> {
+    // Of the table K.1 in the standard.
+    const SUM: u32 = 3_688;
+    let table: Vec<u32> = match tables.split_first()? {
+        (0, table) => table.get(..64)?.iter().map(|step| u32::from(*step)).collect(),
+        (0x10, table) => table.get(..128)?.chunks(2).map(|two| u32::from(two[0]) << 8 | u32::from(two[1])).collect(),
+        _ => return None,
+    };
+    let percent = table.iter().sum::<u32>() * 100 / SUM;
+    let quality = if percent <= 100 { (200 - percent) / 2 } else { 100 * HALF / percent };
+    let step = (quality + 2) / 5 * 5;
+    Some(u8::try_from(step).unwrap_or(BEST).clamp(WORST, BEST))
 }

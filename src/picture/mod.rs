@@ -1,58 +1,96 @@
-//! Photos rebuilt from the parts we know. What a camera or an editor adds (place, time, device, owner, thumbnail of the
-//! uncropped picture, comments, bytes after the end) is never copied, so nothing has to be searched for and removed. The
-//! pixels stay the same, byte for byte.
+//! Pictures made anew from what they show. A photo is decoded to its pixels, turned upright, converted to sRGB, and encoded
+//! again. So nothing of what a camera or a program adds can come out: no place, time, device, owner or thumbnail, no
+//! profile, comment or text, nothing after the end, and no colour where nothing shows.
 //!
-//! Kept beside the pixels: the way up (as the only EXIF tag), and the colour profile without its texts (see `icc`).
-//! What the pixels show, or hide, is not checked.
+//! What comes out is a JPEG, PNG, GIF or SVG: what every browser shows, and what we can write well. A WebP therefore comes
+//! out as JPEG or PNG. What the pixels show, or hide, is not checked.
 
+mod budget;
+mod colour;
 mod fault;
 mod gif;
-mod icc;
+mod header;
 mod jpeg;
+mod pixels;
 mod png;
-mod reader;
-pub(crate) mod resize;
+mod resize;
 mod svg;
-mod tiff;
 mod webp;
 
-use crate::media::{self, Kind};
+use crate::media::{Kind, kind_of};
 
 pub(crate) use fault::PictureFault;
+pub(crate) use header::{Header, START};
 
-/// The picture and nothing else.
+/// What is known of a picture from the first bytes of its file of `len` bytes. [`START`] of them are nearly always enough.
 ///
 /// # Errors
-/// When it is not the kind it should be, damaged, too large, or unsafe.
-pub(crate) fn rebuild(bytes: &[u8], named: Kind) -> Result<Vec<u8>, PictureFault> {
-    let is = media::kind_of(bytes);
-    match is {
-        Kind::Jpeg | Kind::Png | Kind::Gif | Kind::WebP | Kind::Svg if is != named => {
-            Err(PictureFault::OtherKind { named, is })
+/// When there is no picture that can be made anew, or not enough of it to know.
+pub(crate) fn header(start: &[u8], len: u64) -> Result<Header, PictureFault> {
+    match kind_of(start) {
+        Kind::Jpeg => jpeg::header(start),
+        Kind::Png => png::header(start, len),
+        Kind::Gif => gif::header(start),
+        Kind::WebP => webp::header(start, len),
+        Kind::Svg => {
+            let size = svg::read(start, photo_in_drawing)?.size.ok_or(PictureFault::NoViewBox)?;
+            Ok(Header { size, kind: Kind::Svg, narrow: None })
         }
-        Kind::Jpeg => Ok(jpeg::read(bytes)?.to_bytes()),
-        Kind::Png => Ok(png::read(bytes)?.to_bytes()),
-        Kind::Gif => Ok(gif::read(bytes)?.bytes),
-        Kind::WebP => Ok(webp::read(bytes)?.to_bytes()),
-        Kind::Svg => Ok(svg::read(bytes, rebuild)?.text.into_bytes()),
-        _ => Err(PictureFault::UnknownKind),
+        other => Err(PictureFault::of_other(other)),
     }
 }
 
-/// Width and height in pixels as a reader sees them: turned the right way up.
+/// The picture and nothing else, whatever its name. Its kind is that of [`Header::kind`].
 ///
 /// # Errors
-/// As [`rebuild`], whatever the name says.
-pub(crate) fn dimensions(bytes: &[u8]) -> Result<(u32, u32), PictureFault> {
-    match media::kind_of(bytes) {
-        Kind::Jpeg => jpeg::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
-        Kind::Png => png::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
-        Kind::Gif => gif::read(bytes).map(|photo| photo.size),
-        Kind::WebP => webp::read(bytes).map(|photo| photo.orientation.turn(photo.size)),
-        Kind::Svg => svg::read(bytes, rebuild)?.size.ok_or(PictureFault::NoViewBox),
-        _ => Err(PictureFault::UnknownKind),
+/// When it is of a kind that we don't make anew, damaged, too large, or unsafe.
+pub(crate) fn rebuild(bytes: &[u8]) -> Result<Vec<u8>, PictureFault> {
+    match kind_of(bytes) {
+        Kind::Jpeg => {
+            let (width, height) = jpeg::header(bytes)?.size;
+            let _room = budget::take(width, height);
+            let (photo, look) = jpeg::decode(bytes)?;
+            jpeg::encode(photo.upright(), look)
+        }
+        Kind::Png => {
+            let (width, height) = png::header(bytes, bytes.len() as u64)?.size;
+            let _room = budget::take(width, height);
+            png::encode(png::decode(bytes)?.upright())
+        }
+        Kind::WebP => {
+            let header = webp::header(bytes, bytes.len() as u64)?;
+            let _room = budget::take(header.size.0, header.size.1);
+            let photo = webp::decode(bytes)?.upright();
+            if header.kind == Kind::Jpeg { jpeg::encode(photo, webp::LOOK) } else { png::encode(photo) }
+        }
+        Kind::Gif => gif::rebuild(bytes),
+        Kind::Svg => Ok(svg::read(bytes, photo_in_drawing)?.text.into_bytes()),
+        other => Err(PictureFault::of_other(other)),
     }
+}
+
+/// A photo inside a drawing, made anew as what its address says that it is.
+fn photo_in_drawing(bytes: &[u8], named: Kind) -> Result<Vec<u8>, PictureFault> {
+    let is_named = kind_of(bytes) == named && matches!(named, Kind::Jpeg | Kind::Png);
+    if is_named { rebuild(bytes) } else { Err(PictureFault::Damaged("it is not what its address says")) }
+}
+
+/// The picture at a width, at most its own, as its header's [`Header::narrow`].
+///
+/// # Errors
+/// As [`rebuild`].
+pub(crate) fn at_width(bytes: &[u8], width: u32) -> Result<Vec<u8>, PictureFault> {
+    let header = header(bytes, bytes.len() as u64)?;
+    let _room = budget::take(header.size.0, header.size.1);
+    let photo = match kind_of(bytes) {
+        Kind::Jpeg => jpeg::decode(bytes)?.0,
+        Kind::Png => png::decode(bytes)?,
+        Kind::WebP => webp::decode(bytes)?,
+        other => return Err(PictureFault::of_other(other)),
+    };
+    let narrow = resize::narrowed(photo, width);
+    if header.narrow == Some(Kind::Png) { png::encode(narrow) } else { jpeg::encode(narrow, resize::LOOK) }
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

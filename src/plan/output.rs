@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::content::values::Id;
+use crate::media::{self, Kind};
 use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::page::{HOME_PAGE, PageId};
@@ -60,10 +61,12 @@ pub enum Output {
     SitemapPart(usize),
     /// `robots.txt`.
     Robots,
-    /// A file beside a report, by its path in the site's folder.
+    /// A file beside a report that is no picture, by its path in the site's folder.
     Asset(String),
-    /// A photo beside a report in one of its widths in pixels.
-    Photo(String, u32),
+    /// A picture beside a report, made anew as what the kind says.
+    Picture(String, Kind),
+    /// A photo beside a report in one of its widths in pixels, as what the kind says.
+    Photo(String, u32, Kind),
     /// A file of the theme, by its address.
     Static(Address),
     /// The script that keeps pages for readers without a connection.
@@ -108,7 +111,7 @@ impl Output {
             Output::Feed(..) => "feed",
             Output::Data(..) => "data",
             Output::Sitemap | Output::SitemapPart(_) | Output::Robots => "machine",
-            Output::Asset(_) | Output::Photo(..) | Output::Static(_) => "asset",
+            Output::Asset(_) | Output::Picture(..) | Output::Photo(..) | Output::Static(_) => "asset",
             Output::Worker => "worker",
             Output::Withdrawn(_) => "withdrawn",
             Output::Redirect { .. } => "redirect",
@@ -151,8 +154,9 @@ impl Output {
             Output::Sitemap => Address::from_written("sitemap.xml"),
             Output::SitemapPart(number) => Address::from_written(&format!("sitemap-{number}.xml")),
             Output::Robots => Address::from_written("robots.txt"),
-            Output::Asset(path) => Address::from_written(path.strip_prefix("content/").unwrap_or(path)),
-            Output::Photo(path, width) => photo_address(path.strip_prefix("content/").unwrap_or(path), *width),
+            Output::Asset(path) => Address::from_written(below_content(path)),
+            Output::Picture(path, kind) => Address::from_written(&media::named(below_content(path), *kind)),
+            Output::Photo(path, width, kind) => photo_address(below_content(path), *width, *kind),
             Output::Static(address) => address.clone(),
             Output::Worker => Address::from_written("sw.js"),
             Output::Withdrawn(id) => site.withdrawn[id.index()].address.clone(),
@@ -187,6 +191,7 @@ impl Output {
             | Output::SitemapPart(_)
             | Output::Robots
             | Output::Asset(_)
+            | Output::Picture(..)
             | Output::Photo(..)
             | Output::Static(_)
             | Output::Worker => vec![LanguageId::new(0)],
@@ -216,6 +221,7 @@ impl Output {
             | Output::SitemapPart(_)
             | Output::Robots
             | Output::Asset(_)
+            | Output::Picture(..)
             | Output::Photo(..)
             | Output::Static(_)
             | Output::Worker
@@ -225,13 +231,15 @@ impl Output {
     }
 }
 
-/// `a/photo.480w.jpg`; what is made narrower of a PNG is a JPEG.
-fn photo_address(path: &str, width: u32) -> Address {
-    Address::from_written(&match path.rsplit_once('.') {
-        Some((_, ending)) if ending.eq_ignore_ascii_case("png") => format!("{path}.{width}w.jpg"),
-        Some((stem, ending)) => format!("{stem}.{width}w.{ending}"),
-        None => format!("{path}.{width}w"),
-    })
+fn below_content(path: &str) -> &str {
+    path.strip_prefix("content/").unwrap_or(path)
+}
+
+/// `a/photo.480w.jpg`; of another kind than its wide one it is `a/screen.png.480w.jpg`.
+fn photo_address(path: &str, width: u32, kind: Kind) -> Address {
+    let named = media::named(path, kind);
+    let (stem, ending) = named.rsplit_once('.').unwrap_or((path, "jpg"));
+    Address::from_written(&format!("{stem}.{width}w.{ending}"))
 }
 
 /// A register that has pages of its own.

@@ -88,7 +88,9 @@ pub(crate) fn rank(job: &Job) -> Rank {
         Output::Redirect { .. } => Rank::List,
         Output::Home => Rank::Home,
         Output::Feed(..) => Rank::Feed,
-        Output::Asset(_) | Output::Photo(..) | Output::Static(_) | Output::Data(..) => Rank::Asset,
+        Output::Asset(_) | Output::Picture(..) | Output::Photo(..) | Output::Static(_) | Output::Data(..) => {
+            Rank::Asset
+        }
         Output::Sitemap | Output::SitemapPart(_) | Output::Robots | Output::Worker => Rank::Guide,
     }
 }

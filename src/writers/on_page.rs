@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind, ImageDraft};
 use crate::content::values::{Credibility, SourceType};
-use crate::context::{PageContext, names, or_empty, pictures};
+use crate::context::pictures::{self, Files};
+use crate::context::{PageContext, names, or_empty};
 use crate::links::{CitedSource, LinkedBody, Target};
 use crate::markup::{escaped, push_attribute, push_text};
 use crate::model::address::Address;
@@ -112,7 +113,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
             Target::Page(id, language, anchor) => at(&Output::Page(*id).address(page.site, *language), anchor),
             Target::Here(anchor) => self.href(anchor),
             Target::Address(address) => page.here.href(address),
-            Target::Asset(path) => page.url(&Output::Asset(path.clone())),
+            Target::Asset(path) => page.url(&pictures::files(&*page.ctx.assets, path).itself),
             _ => return None,
         })
     }
@@ -145,10 +146,10 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         let alone = image.alone;
         let title = image.title.as_ref().map(|title| self.page.voice.typeset(title));
         out.push_str(if alone { "<figure class=\"picture\"><img" } else { "<img" });
-        let size = pictures::dimensions(self.page.ctx, path);
-        self.image_files(path, size.map(|(width, _)| width), out);
+        let files = pictures::files(&*self.page.ctx.assets, path);
+        self.image_files(&files, out);
         push_attribute(out, "alt", &self.page.voice.typeset(&image.alt));
-        if let Some((width, height)) = size {
+        if let Some((width, height)) = files.size {
             push_attribute(out, "width", &width.to_string());
             push_attribute(out, "height", &height.to_string());
         }
@@ -167,22 +168,16 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
     }
 
     /// The address of the picture, and those of its other widths.
-    fn image_files(&self, path: &str, own: Option<u32>, out: &mut String) {
-        let itself = self.page.url(&Output::Asset(path.to_owned()));
-        let widths = pictures::widths(self.page.ctx, path);
-        let narrow = |width: &u32| self.page.url(&Output::Photo(path.to_owned(), *width));
+    fn image_files(&self, files: &Files, out: &mut String) {
         // A width that fits the page, for browsers that choose none.
-        let first = widths.iter().rfind(|width| **width <= 800).map_or_else(|| itself.clone(), narrow);
-        push_attribute(out, "src", &first);
-        if let (Some(widest), Some(own)) = (widths.last(), own) {
-            let mut files: Vec<String> = widths.iter().map(|width| format!("{} {width}w", narrow(width))).collect();
-            // A photo of more than twice the widest is only for readers who open it. A PNG has a JPEG of its own width already.
-            if own > *widest && own <= widest.saturating_mul(2) && !path.to_ascii_lowercase().ends_with(".png") {
-                files.push(format!("{itself} {own}w"));
-            }
-            push_attribute(out, "srcset", &files.join(", "));
-            out.push_str(" sizes=\"(min-width: 46rem) 41rem, 92vw\"");
-        }
+        let first = files.narrow.iter().rfind(|(width, _)| *width <= 800).map_or(&files.itself, |(_, narrow)| narrow);
+        push_attribute(out, "src", &self.page.url(first));
+        let Some(size) = files.size.filter(|_| !files.narrow.is_empty()) else { return };
+        let itself = files.offers_itself.then_some((size.0, &files.itself));
+        let offered = files.narrow.iter().map(|(width, file)| (*width, file)).chain(itself);
+        let offered: Vec<String> = offered.map(|(width, file)| format!("{} {width}w", self.page.url(file))).collect();
+        push_attribute(out, "srcset", &offered.join(", "));
+        out.push_str(" sizes=\"(min-width: 46rem) 41rem, 92vw\"");
     }
 
     /// The footnotes as a list, each with its links back. Empty if there are none.

@@ -1,6 +1,6 @@
 //! The bytes of assets, read when a page asks for them.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -39,6 +39,10 @@ impl ReadAsset for Assets {
         self.read_most(path, most as u64)
     }
 
+    fn length(&self, path: &str) -> io::Result<u64> {
+        self.open_asset(path).map(|(_, length)| length)
+    }
+
     fn derive(&self, path: &str, recipe: &str, work: Work<'_>) -> io::Result<Option<Vec<u8>>> {
         let bytes = self.read_asset(path)?;
         Ok(self.kept.find_or(recipe, &bytes, work))
@@ -47,6 +51,14 @@ impl ReadAsset for Assets {
 
 impl Assets {
     fn read_most(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+        let (file, length) = self.open_asset(path)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(length.min(most)).unwrap_or(0));
+        file.take(most).read_to_end(&mut bytes).map_err(|error| naming(Path::new(path), &error))?;
+        Ok(bytes)
+    }
+
+    /// The file, and its length in bytes.
+    fn open_asset(&self, path: &str) -> io::Result<(File, u64)> {
         let named = |error: io::Error| naming(Path::new(path), &error);
         let refused = |why| Err(named(io::Error::new(io::ErrorKind::PermissionDenied, why)));
         let stays = path.split('/').all(|part| check_part(part).is_ok()) && !is_path_ignored(Path::new(path));
@@ -61,11 +73,7 @@ impl Assets {
             source = open_source(&self.root, &[], &stored)?;
         }
         match source {
-            OpenedSource::File(file, len) => {
-                let mut bytes = Vec::with_capacity(usize::try_from(len.min(most)).unwrap_or(0));
-                file.take(most).read_to_end(&mut bytes).map_err(named)?;
-                Ok(bytes)
-            }
+            OpenedSource::File(file, length) => Ok((file, length)),
             OpenedSource::Refused(Refusal::LeavesSite) => refused("a link that leaves the site's folder"),
             OpenedSource::Refused(_) => refused("not a regular file"),
             OpenedSource::Gone => Err(named(io::ErrorKind::NotFound.into())),

@@ -1,8 +1,7 @@
-use super::super::{PictureFault, dimensions, rebuild};
-use crate::media::Kind;
+use super::super::{PictureFault, header, rebuild};
 
 fn whole(drawing: &str) -> Result<String, PictureFault> {
-    rebuild(drawing.as_bytes(), Kind::Svg).map(|fresh| String::from_utf8(fresh).expect("text"))
+    rebuild(drawing.as_bytes()).map(|fresh| String::from_utf8(fresh).expect("text"))
 }
 
 fn svg(inside: &str) -> Result<String, PictureFault> {
@@ -236,8 +235,9 @@ fn the_text_of_a_drawing_is_gathered_and_its_names_are_short() {
             <text y=\"9\" class=\"a\" xml:space=\"preserve\" style=\"fill:red\">1 &lt; <tspan>2 &amp; &lt; é</tspan></text>\
             <use href=\"#a\"/></svg>")
     );
-    assert_eq!(dimensions(bytes.as_bytes()), Ok((40, 30)));
-    assert_eq!(dimensions(b"<svg width='10mm' height='5mm'/>"), Err(PictureFault::NoViewBox));
+    let size = |bytes: &[u8]| header(bytes, bytes.len() as u64).map(|header| header.size);
+    assert_eq!(size(bytes.as_bytes()), Ok((40, 30)));
+    assert_eq!(size(b"<svg width='10mm' height='5mm'/>"), Err(PictureFault::NoViewBox));
 }
 
 #[test]

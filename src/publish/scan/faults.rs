@@ -76,7 +76,7 @@ fn diagnostic(alike: &[&ScanFinding], plan: &Plan, tree: &mut SourceTree) -> Dia
 fn place(finding: &ScanFinding, plan: &Plan, tree: &mut SourceTree) -> Span {
     let planned = plan.get(finding.path.as_str()).map(|(_, planned)| planned);
     let asset = match planned.map(|planned| &planned.job.output) {
-        Some(Output::Asset(path) | Output::Photo(path, _)) => tree.find(path),
+        Some(Output::Asset(path) | Output::Picture(path, _) | Output::Photo(path, ..)) => tree.find(path),
         Some(Output::Static(address)) => of_theme(address.as_str(), tree),
         _ => None,
     };

@@ -2,6 +2,8 @@ use super::phrases::SourceText;
 use super::*;
 use crate::diagnostic::to_text;
 use crate::disk::manifest::Stamp;
+use crate::picture::tests::fixtures;
+use crate::picture::{self, at_width};
 use crate::plan::Plan;
 use crate::publish::record::FileEntry;
 use crate::source::SourceTree;
@@ -28,10 +30,14 @@ fn check(files: &[(&str, &[u8])], withheld: Phrases) -> Vec<String> {
 }
 
 fn page(html: &str) -> Vec<String> {
-    check(&[("a/index.html", html.as_bytes()), ("b.html", b"<p id=x>b"), ("p.jpg", JPEG)], Phrases::default())
+    check(&[("a/index.html", html.as_bytes()), ("b.html", b"<p id=x>b"), ("p.jpg", &jpeg())], Phrases::default())
 }
 
-const JPEG: &[u8] = b"\xff\xd8\xff\xdb\x00\x04\x00\x00\xff\xda\x00\x02\x01\xff\x00\x02\xff\xd9";
+/// A photo as it comes out.
+fn jpeg() -> Vec<u8> {
+    picture::rebuild(&fixtures::plain_jpeg(&fixtures::quarters(16, 16), 80)).expect("a sound photo")
+}
+
 const NOTHING: [String; 0] = [];
 
 #[test]
@@ -126,47 +132,72 @@ fn keys_are_found() {
 }
 
 #[test]
-fn metadata_of_every_kind_of_picture_is_found() {
-    let jpeg = |marker: u8, words: &[u8]| {
-        let mut bytes = vec![0xff, 0xd8, 0xff, marker, 0, u8::try_from(words.len() + 2).expect("short")];
-        bytes.extend(words);
-        bytes.extend(&JPEG[2..]);
-        bytes
+fn whatever_a_picture_holds_besides_itself_is_found() {
+    let photo = jpeg();
+    let with = |marker: u8, words: &[u8]| [&photo[..2], &fixtures::segment(marker, words), &photo[2..]].concat();
+    let png = picture::rebuild(&fixtures::camera_png(&fixtures::quarters(16, 16), 1, b"")).expect("a sound picture");
+    let after_head = |chunk: Vec<u8>| [&png[..33], &chunk, &png[33..]].concat();
+    let gif = picture::rebuild(&fixtures::gif(&[&fixtures::gif_picture([4, 7, 0, 0], [0, 0, 4, 2], &[0; 8])]));
+    let gif = gif.expect("a sound picture");
+    let before_end = |part: &[u8]| [&gif[..gif.len() - 1], part, b"\x3b"].concat();
+    let packed = |bytes: &[u8]| {
+        let stream = miniz_oxide::deflate::compress_to_vec_zlib(bytes, 6);
+        let head = fixtures::png_header(2, 1, 8, 0);
+        move |behind: &[u8]| {
+            let data = fixtures::png_chunk(b"IDAT", &[&stream[..], behind].concat());
+            [fixtures::PNG_MARK, &head, &data, &fixtures::png_chunk(b"IEND", b"")].concat()
+        }
     };
-    let mut trailing = JPEG.to_vec();
-    trailing.extend(b"more");
-    let png = |kind: &[u8]| [b"\x89PNG\r\n\x1a\n\0\0\0\x01", kind, b"x....\0\0\0\0IENDcrc."].concat();
-    let webp = |kind: &[u8]| [b"RIFF\x0e\0\0\0WEBP", kind, b"\x02\0\0\0ab"].concat();
-    let gif = |part: &[u8]| [b"GIF89a\x01\0\x01\0\0\0\0".as_slice(), part, b"\x3b"].concat();
     for (path, bytes, seen) in [
-        ("a.jpg", jpeg(0xe1, b"Exif\0\0GPS"), "EXIF"),
-        ("a.jpg", jpeg(0xe1, b"http://ns.adobe.com/xap/1.0/"), "XMP"),
-        ("a.jpg", jpeg(0xed, b"Photoshop 3.0"), "IPTC"),
-        ("a.jpeg", jpeg(0xfe, b"taken by Ana"), "a comment"),
-        ("a.jpg", trailing, "bytes after its end"),
-        ("a.jfif", jpeg(0xe1, b"Exif\0\0GPS"), "EXIF"),
-        ("a", jpeg(0xe1, b"Exif\0\0GPS"), "EXIF"),
+        ("a.jpg", with(0xe1, b"Exif\0\0GPS"), "EXIF"),
+        ("a.jpg", with(0xe1, b"http://ns.adobe.com/xap/1.0/"), "XMP"),
+        ("a.jpg", with(0xed, b"Photoshop 3.0"), "IPTC"),
+        ("a.jpg", with(0xe2, b"ICC_PROFILE\0\x01\x01"), "a colour profile"),
+        ("a.jpg", with(0xe2, b"MPF\0"), "application data"),
+        ("a.jpg", with(0xe0, b"JFXX\0a thumbnail"), "application data"),
+        ("a.jpg", with(0xe0, b"JFIF\0\x01\x02\0\0\x01\0\x01\x01\x01abc"), "application data"),
+        ("a.jpg", with(0xdb, &[2; 65]), "parts of an unknown kind"),
+        ("a.jpeg", with(0xfe, b"taken by Ana"), "a comment"),
+        ("a.jpg", [&photo[..], b"more"].concat(), "bytes after its end"),
+        ("a.jfif", with(0xe1, b"Exif\0\0GPS"), "EXIF"),
+        ("a", with(0xe1, b"Exif\0\0GPS"), "EXIF"),
         ("a.txt", b"II*\0\x08\0\0\0".to_vec(), "parts that are not looked into"),
-        ("a.jpg", JPEG[..9].to_vec(), "parts that cannot be read"),
-        ("a.png", png(b"eXIf"), "EXIF"),
-        ("a.png", png(b"tEXt"), "texts"),
-        ("a.webp", webp(b"EXIF"), "EXIF"),
-        ("a.webp", webp(b"XMP "), "XMP"),
-        ("a.gif", gif(b"\x21\xfe\x03Ana\0"), "a comment"),
+        ("a.jpg", photo[..photo.len() - 9].to_vec(), "parts that cannot be read"),
+        ("a.png", after_head(fixtures::png_chunk(b"eXIf", b"MM")), "EXIF"),
+        ("a.png", after_head(fixtures::png_chunk(b"tEXt", b"Author\0Ana")), "texts"),
+        ("a.png", after_head(fixtures::png_chunk(b"iCCP", b"a screen\0\0")), "a colour profile"),
+        ("a.png", after_head(fixtures::png_chunk(b"gAMA", &[0; 4])), "parts of an unknown kind"),
+        ("a.png", packed(&[0, 1, 2])(b"behind the stream"), "bytes behind its pixels"),
+        ("a.png", packed(&[0, 1, 2, 3])(b""), "bytes behind its pixels"),
+        ("a.webp", fixtures::decoded(fixtures::LOSSY), "parts that are not looked into"),
+        ("a.gif", before_end(b"\x21\xfe\x03Ana\0"), "a comment"),
+        ("a.gif", before_end(b"\x21\xff\x0bNETSCAPE2.0\x04\x01\0\0A\0"), "application data"),
         ("a.svg", b"<svg><metadata/></svg>".to_vec(), "a description of its making"),
     ] {
         let found = check(&[(path, &bytes)], Phrases::default());
         assert_eq!(found, [format!("`{path}` is a picture with metadata in it: {seen}")]);
     }
-    let sound = [
-        ("a.jpg", JPEG.to_vec()),
-        ("b.png", png(b"IDAT")),
-        ("c.webp", webp(b"VP8 ")),
-        ("d.gif", gif(b"\x21\xf9\x04\0\0\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x01\x44\0")),
-    ];
-    for (path, bytes) in sound {
-        assert_eq!(check(&[(path, &bytes)], Phrases::default()), NOTHING, "{path}");
+    assert_eq!(check(&[("a.png", &packed(&[0, 1, 2])(b""))], Phrases::default()), NOTHING);
+}
+
+#[test]
+fn pictures_as_we_make_them_are_sound_however_they_were_turned() {
+    for orientation in 1..=8 {
+        for bytes in fixtures::of_each_kind(640, 480, orientation) {
+            assert_ne!(check(&[("a", &bytes)], Phrases::default()), NOTHING);
+            for fresh in [picture::rebuild(&bytes), at_width(&bytes, 480)] {
+                assert_eq!(check(&[("a", &fresh.expect("made"))], Phrases::default()), NOTHING);
+            }
+        }
     }
+    for picture in [fixtures::LOSSY, fixtures::LOSSY_ALPHA] {
+        let fresh = picture::rebuild(&fixtures::decoded(picture)).expect("made");
+        assert_eq!(check(&[("a", &fresh)], Phrases::default()), NOTHING);
+    }
+    let parts =
+        [&b"\x21\xff\x0bNETSCAPE2.0\x03\x01\x05\0\0"[..], &fixtures::gif_picture([4, 7, 0, 0], [0, 0, 4, 2], &[1; 8])];
+    let fresh = picture::rebuild(&fixtures::gif(&parts)).expect("made");
+    assert_eq!(check(&[("a.gif", &fresh)], Phrases::default()), NOTHING);
 }
 
 const DRAFT: &str = "---\ntitle: The bridge at Deir Hafer is down\nas_of: 2024-12-02\n---\n\nA convoy of twelve trucks \
