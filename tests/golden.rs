@@ -151,7 +151,7 @@ fn a_site_is_the_same_in_whatever_order_its_files_are_read() {
 fn the_binary_builds_what_the_pipeline_builds() {
     for case in cases() {
         let desk = Desk::new(&case.site);
-        let ran = desk.run(&["build", "--quiet", "--clock", crate::support::NOW]);
+        let ran = desk.run(&["build", "--quiet", "--show-withheld", "--clock", crate::support::NOW]);
         let built = case.built();
         assert_eq!((ran.code, ran.out.as_str()), (0, ""), "in {}: {}", case.name, ran.err);
         assert_eq!(ran.err, built.faults_printed(), "in {}", case.name);

@@ -243,7 +243,7 @@ impl Desk {
                 self.good = clean;
             }
             Err(faults) => {
-                assert_eq!(shown.faults.text(false), faults, "{:#?}", self.log);
+                assert_eq!(shown.faults.revealed().text(false), faults, "{:#?}", self.log);
                 assert_eq!(shown.site.is_some(), !self.good.is_empty(), "{:#?}", self.log);
                 // Photos stay on the disk: of these the preview shows what lies there.
                 // Nor does what names a photo that is gone know how large it was.

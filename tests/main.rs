@@ -18,9 +18,12 @@ mod golden;
 mod html;
 #[cfg(test)]
 mod incremental;
+#[cfg(test)]
 mod levels;
 #[cfg(test)]
 mod links;
+#[cfg(test)]
+mod logs;
 #[cfg(test)]
 mod non_interference;
 #[cfg(test)]

@@ -234,6 +234,20 @@ fn drafts_and_restricted_reports_are_shown_when_asked_for_and_marked() {
 }
 
 #[test]
+fn faults_over_a_page_quote_no_draft_that_the_preview_does_not_show() {
+    let faulty =
+        ("content/alep/003.md", "---\ntitle: Trois\nas_of: 2024-11-29\ndraft: true\nsummery: Un secret.\n---\n");
+    let files: Vec<_> = SITE.iter().filter(|(path, _)| *path != faulty.0).copied().chain([faulty]).collect();
+    let desk = Desk::start(&files, &[]);
+    let told = desk.events().next().faults;
+    assert!(told.contains("error[unknown-key]") && told.contains("content/alep/003.md:5:1"), "{told}");
+    assert!(!told.contains("Un secret") && !told.contains("summery"), "{told}");
+    assert!(!desk.get("/alep/1/").text().contains("Un secret"));
+    let told = Desk::start(&files, &["--drafts"]).events().next().faults;
+    assert!(told.contains("5 | summery: Un secret."), "{told}");
+}
+
+#[test]
 fn every_file_is_the_one_that_a_build_writes() {
     let desk = Desk::start(SITE, &[]);
     let mut events = desk.events();

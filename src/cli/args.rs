@@ -36,6 +36,9 @@ pub(super) struct SiteArgs {
     /// Print faults as JSON on standard output.
     #[arg(long, help_heading = REPORTING)]
     pub(super) json: bool,
+    /// Show the lines of what is withheld in faults, wherever they are printed.
+    #[arg(long, help_heading = REPORTING)]
+    pub(super) show_withheld: bool,
     /// Print faults only.
     #[arg(short, long, conflicts_with = "verbose", help_heading = REPORTING)]
     pub(super) quiet: bool,
@@ -93,6 +96,18 @@ impl SiteArgs {
     pub(super) fn wants_colour(&self) -> bool {
         wants_colour(io::stderr().is_terminal())
     }
+
+    /// Whether faults may quote what is withheld: where the author reads alone, or asks for it.
+    pub(super) fn shows_withheld(&self) -> bool {
+        self.show_withheld || !self.json && io::stderr().is_terminal() && !is_build_server()
+    }
+}
+
+/// Whether a build server runs us, whose logs others read.
+fn is_build_server() -> bool {
+    const SIGNS: [&str; 6] =
+        ["CI", "CONTINUOUS_INTEGRATION", "BUILD_NUMBER", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD"];
+    SIGNS.iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 fn read_site(folder: &Path) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure> {

@@ -8,12 +8,13 @@ use std::time::Instant;
 use clap::{Args, ValueHint};
 
 use crate::content::values::Url;
-use crate::diagnostic::{Diagnostic, Summary, has_errors, plural, to_json, to_text};
+use crate::diagnostic::{Diagnostic, HeldBack, Summary, has_errors, plural, to_json, to_text};
 use crate::disk::file::UnfinishedFile;
 use crate::disk::interrupted::Placing;
 use crate::disk::last_build::LastBuild;
 use crate::disk::write::{Output, WriteSummary};
 use crate::disk::{self};
+use crate::model::gate::Gate;
 use crate::pipeline::{self, Options, Prepared, inputs};
 use crate::plan::path::check_part;
 use crate::source::{ReadAsset, SourceTree};
@@ -49,7 +50,9 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let site = SiteFiles::read(args)?;
     let output = output_folder(args.output.as_deref(), &args.site.source);
     let inputs = inputs::hash(&site.tree, &*site.assets, &site.options, &program())?;
-    if let Some(told) = told_before(args, &site, &output, inputs) {
+    let told = told_before(args, &site, &output, inputs);
+    // The note of the last build quotes nothing that is withheld.
+    if let Some(told) = told.filter(|told| !(told.faults.is_veiled && args.site.shows_withheld())) {
         told.faults.tell(args);
         told.tell(args, None, started);
         return Ok(Outcome::Fine);
@@ -103,7 +106,7 @@ fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Ou
             "`{path}` is not a name for an archive\n  help: name a file that ends with `.zip`"
         )));
     };
-    let ReadySite { prepared, tree, options, mut faults } = SiteFiles::read(args)?.ready()?;
+    let ReadySite { prepared, tree, options, mut faults, held_back } = SiteFiles::read(args)?.ready()?;
     let prepared = pipeline::for_folder(prepared);
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     let mut unfinished = match pipeline::has_blocking_faults(&faults, &options) {
@@ -116,6 +119,7 @@ fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Ou
     });
     progress.finish();
     faults.extend(packed?);
+    held_back.mark(&mut faults);
     let faults = pipeline::sort_and_escalate(faults, &tree, &options);
     let outcome = print::faults(&faults, &tree, &args.site);
     match unfinished.filter(|_| !has_errors(&faults)) {
@@ -151,6 +155,7 @@ struct ReadySite {
     tree: SourceTree,
     options: Options,
     faults: Vec<Diagnostic>,
+    held_back: HeldBack,
 }
 
 impl SiteFiles {
@@ -167,8 +172,12 @@ impl SiteFiles {
         let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
         let prepared =
             pipeline::prepare(&tree, &written, &assets, &options, pipeline::public, &mut pipeline::Memo::default())?;
+        let (prepared, faults) = (prepared.value, prepared.diagnostics);
+        // Drafts that are built on request are still nobody's to read in a log.
+        let gate = Gate { drafts: false, ..prepared.ctx.gate };
+        let held_back = pipeline::held_back(&tree, &written, &prepared, &gate);
         drop(written);
-        Ok(ReadySite { prepared: prepared.value, tree, options, faults: prepared.diagnostics })
+        Ok(ReadySite { prepared, tree, options, faults, held_back })
     }
 }
 
@@ -184,7 +193,7 @@ pub(super) struct BuiltSite {
 
 /// Builds a site and prints nothing.
 pub(super) fn make(args: &BuildArgs, site: SiteFiles) -> Result<BuiltSite, Failure> {
-    let ReadySite { prepared, tree, options, mut faults } = site.ready()?;
+    let ReadySite { prepared, tree, options, mut faults, held_back } = site.ready()?;
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     // With an error nothing is written, but templates are tried all the same: one run shows every fault.
     let output = match pipeline::has_blocking_faults(&faults, &options) {
@@ -200,6 +209,7 @@ pub(super) fn make(args: &BuildArgs, site: SiteFiles) -> Result<BuiltSite, Failu
     });
     progress.finish();
     faults.extend(rendered?);
+    held_back.mark(&mut faults);
     let faults = pipeline::sort_and_escalate(faults, &tree, &options);
     let written = match output.filter(|_| !has_errors(&faults)) {
         Some(output) => {
@@ -235,14 +245,18 @@ struct FaultTexts {
     plain: String,
     coloured: String,
     json: String,
+    /// Whether something is left out of them because it is withheld.
+    is_veiled: bool,
 }
 
 impl FaultTexts {
     fn of(faults: &[Diagnostic], tree: &SourceTree) -> FaultTexts {
+        let veil = print::veil(faults);
         FaultTexts {
-            plain: to_text(faults, tree, false),
-            coloured: to_text(faults, tree, true),
+            plain: to_text(faults, tree, false) + &veil,
+            coloured: to_text(faults, tree, true) + &veil,
             json: to_json(faults, tree),
+            is_veiled: !veil.is_empty(),
         }
     }
 
@@ -294,13 +308,14 @@ impl BuildSummary {
 
 impl From<BuildSummary> for BTreeMap<String, String> {
     fn from(told: BuildSummary) -> Self {
-        let FaultTexts { plain, coloured, json } = told.faults;
+        let FaultTexts { plain, coloured, json, is_veiled } = told.faults;
         let parts = [
             ("pages", told.pages.to_string()),
             ("others", told.others.to_string()),
             ("plain", plain),
             ("coloured", coloured),
             ("json", json),
+            ("veiled", is_veiled.to_string()),
             ("found", told.found),
             ("left_out", told.left_out.counts),
             ("left_out_names", told.left_out.names),
@@ -318,7 +333,12 @@ impl TryFrom<BTreeMap<String, String>> for BuildSummary {
         Ok(BuildSummary {
             pages: part("pages")?.parse().map_err(drop)?,
             others: part("others")?.parse().map_err(drop)?,
-            faults: FaultTexts { plain: part("plain")?, coloured: part("coloured")?, json: part("json")? },
+            faults: FaultTexts {
+                plain: part("plain")?,
+                coloured: part("coloured")?,
+                json: part("json")?,
+                is_veiled: part("veiled")?.parse().map_err(drop)?,
+            },
             found: part("found")?,
             left_out: LeftOut { counts: part("left_out")?, names: part("left_out_names")? },
         })

@@ -1,12 +1,15 @@
 //! `vigie check`: every fault, those of drafts and restricted reports included, and nothing written.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io;
 
 use clap::Args;
 
 use crate::content::values::Tlp;
-use crate::diagnostic::{Summary, has_errors};
+use crate::diagnostic::{Code, Diagnostic, Summary, has_errors};
 use crate::pipeline;
+use crate::source::Span;
 
 use super::args::SiteArgs;
 use super::last_look::{self, LastLook};
@@ -26,11 +29,12 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
     let mut faults = Vec::new();
     for (turn, gate) in [pipeline::public, pipeline::everything].into_iter().enumerate() {
+        let mut found = Vec::new();
         let prepared = pipeline::prepare(&tree, &written, &assets, &options, gate, &mut pipeline::Memo::default())?
-            .gather(&mut faults);
+            .gather(&mut found);
         let progress = Progress::new(prepared.plan.len(), args.site.quiet);
         // What would go out, if it did not have worse faults.
-        let looked = (turn == 0 && !has_errors(&faults))
+        let looked = (turn == 0 && !has_errors(&found))
             .then(|| LastLook::new(last_look::rules(&args.site.source, &prepared, &tree, Tlp::Red)));
         let rendered = pipeline::render(&prepared, &progress.done, |path, bytes| {
             progress.tick();
@@ -40,9 +44,15 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
             Ok::<(), io::Error>(())
         });
         progress.finish();
-        faults.extend(rendered?);
-        if let Some(looked) = looked.filter(|_| !has_errors(&faults)) {
-            faults.extend(looked.faults(&prepared, &mut tree));
+        found.extend(rendered?);
+        if let Some(looked) = looked.filter(|_| !has_errors(&found)) {
+            found.extend(looked.faults(&prepared, &mut tree));
+        }
+        if turn == 0 {
+            pipeline::held_back(&tree, &written, &prepared, &prepared.ctx.gate).mark(&mut found);
+            faults = found;
+        } else {
+            add_withheld(found, &mut faults);
         }
         if prepared.shows_all_of(&written) {
             // The open gate would let out the same site once more.
@@ -55,4 +65,14 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         eprintln!("Found: {}", Summary::of(&faults));
     }
     Ok(outcome)
+}
+
+/// Adds what only the open gate shows. It follows from something that is withheld, whatever file it is in.
+fn add_withheld(found: Vec<Diagnostic>, faults: &mut Vec<Diagnostic>) {
+    let known: HashSet<(Code, Span, Cow<'static, str>)> =
+        faults.iter().map(|fault| (fault.code, fault.span, fault.message.clone())).collect();
+    let is_new = |fault: &Diagnostic| !known.contains(&(fault.code, fault.span, fault.message.clone()));
+    let mut new: Vec<Diagnostic> = found.into_iter().filter(is_new).collect();
+    new.iter_mut().for_each(|fault| fault.withheld = true);
+    faults.extend(new);
 }

@@ -1,7 +1,9 @@
 //! What commands print: faults, counts, what is withheld and why.
 
+use std::borrow::Cow;
+
 use crate::content::values::Tlp;
-use crate::diagnostic::{Diagnostic, Summary, plural, to_json, to_text};
+use crate::diagnostic::{Diagnostic, Summary, plural, reveal, to_json, to_text};
 use crate::model::Withheld;
 use crate::model::gate::Reason;
 use crate::pipeline::Prepared;
@@ -12,12 +14,24 @@ use super::outcome::Outcome;
 
 /// Prints all faults: for people on the error stream, for programs on the standard output.
 pub(super) fn faults(faults: &[Diagnostic], tree: &SourceTree, args: &SiteArgs) -> Outcome {
+    let mut shown = Cow::Borrowed(faults);
+    if args.shows_withheld() {
+        reveal(shown.to_mut());
+    }
     if args.json {
-        println!("{}", to_json(faults, tree));
+        println!("{}", to_json(&shown, tree));
     } else {
-        eprint!("{}", to_text(faults, tree, args.wants_colour()));
+        eprint!("{}{}", to_text(&shown, tree, args.wants_colour()), veil(&shown));
     }
     if Summary::of(faults).errors > 0 { Outcome::Faults } else { Outcome::Fine }
+}
+
+/// A line that says why lines of faults are missing; empty if none are.
+pub(super) fn veil(faults: &[Diagnostic]) -> String {
+    if !faults.iter().any(|fault| fault.withheld) {
+        return String::new();
+    }
+    "note: of what is withheld, no line and no value is shown here; `--show-withheld` shows them\n\n".to_owned()
 }
 
 /// What is withheld, in words.

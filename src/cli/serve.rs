@@ -59,6 +59,7 @@ pub(super) fn run(args: &ServeArgs) -> Result<Outcome, Failure> {
         quiet: args.site.quiet,
         verbose: args.site.verbose,
         colour: args.site.wants_colour(),
+        shows_withheld: args.site.shows_withheld(),
     };
     serve::run(config, interrupted(), move |news| teller.tell(news)).map_err(|error| match error.kind() {
         std::io::ErrorKind::AddrInUse | std::io::ErrorKind::AddrNotAvailable => Failure::Usage(error.to_string()),
@@ -99,6 +100,8 @@ struct Teller {
     quiet: bool,
     verbose: bool,
     colour: bool,
+    /// Whether faults quote what is withheld.
+    shows_withheld: bool,
 }
 
 impl Teller {
@@ -126,10 +129,11 @@ impl Teller {
     }
 
     fn tell_state(&self, shown: &PreviewState) {
+        let faults = if self.shows_withheld { shown.faults.revealed() } else { shown.faults.clone() };
         if self.json {
-            println!("{}", shown.faults.json());
+            println!("{}", faults.json());
         } else {
-            eprint!("{}", shown.faults.text(self.colour));
+            eprint!("{}", faults.text(self.colour));
         }
         if self.quiet {
             return;

@@ -1,5 +1,7 @@
 //! The faults that reading one file can find.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint};
 use crate::source::Span;
 
@@ -12,11 +14,15 @@ pub(crate) fn missing_settings(span: Span) -> Diagnostic {
         .hint("write this file: `title: Crisis desk`, `languages: [en]`, `base_url: https://example.org/`")
 }
 
-pub(crate) fn refused_file(span: Span, why: &str, cure: &str) -> Diagnostic {
+pub(crate) fn refused_file(span: Span, why: &'static str, cure: &'static str) -> Diagnostic {
     Diagnostic::new(Code::RefusedFile, span, why).hint(cure)
 }
 
-pub(crate) fn misplaced_file(span: Span, why: impl Into<String>, cure: impl Into<String>) -> Diagnostic {
+pub(crate) fn misplaced_file(
+    span: Span,
+    why: impl Into<Cow<'static, str>>,
+    cure: impl Into<Cow<'static, str>>,
+) -> Diagnostic {
     Diagnostic::new(Code::MisplacedFile, span, why).hint(cure)
 }
 
@@ -34,7 +40,7 @@ pub(crate) fn yaml_too_large(span: Span, largest: usize, deepest: usize) -> Diag
     .hint("is a quote or bracket left open, or is the closing line `---` missing?")
 }
 
-pub(crate) fn yaml_syntax(span: Span, words: &str, hint: &str) -> Diagnostic {
+pub(crate) fn yaml_syntax(span: Span, words: &'static str, hint: &'static str) -> Diagnostic {
     Diagnostic::new(Code::YamlSyntax, span, words).hint(hint)
 }
 
@@ -104,6 +110,6 @@ pub(crate) fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> 
     )
 }
 
-pub(crate) fn invalid_value(span: Span, message: impl Into<String>, hint: Option<String>) -> Diagnostic {
+pub(crate) fn invalid_value(span: Span, message: impl Into<Cow<'static, str>>, hint: Option<String>) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, span, message).maybe_hint(hint)
 }

@@ -73,6 +73,9 @@ pub struct ReportFront {
     pub lint_off: Option<Vec<SilenceDraft>>,
 }
 
+/// The keys that say who may read a report or page, and when.
+pub(crate) const RESTRICTING_KEYS: [&str; 4] = ["tlp", "draft", "embargo_until", "withdrawn"];
+
 /// A rule of the linter that does not hold, and why.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,5 +1,7 @@
 //! A fault, and a value with the faults met on the way to it.
 
+use std::borrow::Cow;
+
 use super::code::{Code, Severity};
 use crate::source::{SourceTree, Span};
 
@@ -10,14 +12,17 @@ pub struct Diagnostic {
     pub code: Code,
     /// How bad it is; the code decides, unless `--strict` does.
     pub severity: Severity,
-    /// What is wrong: lower case, no full stop, names in backticks.
-    pub message: String,
+    /// What is wrong: lower case, no full stop, names in backticks. Owned if it holds values of a file, borrowed if it is
+    /// the same whatever the files say.
+    pub message: Cow<'static, str>,
     /// Where it is: an empty span at 0 means the file as a whole.
     pub span: Span,
-    /// The cure, in a few words; printed beside the caret.
-    pub hint: Option<String>,
+    /// The cure, in a few words; printed beside the caret. Owned or borrowed as the message is.
+    pub hint: Option<Cow<'static, str>>,
     /// Other places that belong to it, each with a few words.
-    pub related: Vec<(Span, String)>,
+    pub related: Vec<(Span, Cow<'static, str>)>,
+    /// Whether it is about what is held back. Then no line and no value of a file is printed with it.
+    pub withheld: bool,
 }
 
 /// A value and the faults met on the way to it.
@@ -31,7 +36,7 @@ pub struct Checked<T> {
 
 impl Diagnostic {
     /// A fault at a place, as bad as its code says.
-    pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub(crate) fn new(code: Code, span: Span, message: impl Into<Cow<'static, str>>) -> Diagnostic {
         Diagnostic {
             code,
             severity: code.info().severity,
@@ -39,23 +44,24 @@ impl Diagnostic {
             span,
             hint: None,
             related: Vec::new(),
+            withheld: false,
         }
     }
 
     /// Adds the cure.
-    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
+    pub(crate) fn hint(mut self, hint: impl Into<Cow<'static, str>>) -> Diagnostic {
         self.hint = Some(hint.into());
         self
     }
 
     /// Adds the cure, where there is one to give.
     pub(crate) fn maybe_hint(mut self, hint: Option<String>) -> Diagnostic {
-        self.hint = hint.or(self.hint);
+        self.hint = hint.map(Cow::Owned).or(self.hint);
         self
     }
 
     /// Adds another place that belongs to the fault.
-    pub(crate) fn related(mut self, span: Span, words: impl Into<String>) -> Diagnostic {
+    pub(crate) fn related(mut self, span: Span, words: impl Into<Cow<'static, str>>) -> Diagnostic {
         self.related.push((span, words.into()));
         self
     }
@@ -82,6 +88,11 @@ pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &SourceTree) {
     };
     diagnostics.sort_by(order);
     diagnostics.dedup();
+}
+
+/// Lets faults be printed with all that they are about: for the author, on a machine of their own.
+pub fn reveal(diagnostics: &mut [Diagnostic]) {
+    diagnostics.iter_mut().for_each(|diagnostic| diagnostic.withheld = false);
 }
 
 /// Whether any of them stops the build.

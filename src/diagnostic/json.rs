@@ -1,9 +1,12 @@
 //! Diagnostics for programs: editors, CI, other tools.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::code::Severity;
 use super::fault::Diagnostic;
+use super::held_back::veiled;
 use super::summary::Summary;
 use crate::source::{SourceTree, Span};
 
@@ -18,16 +21,18 @@ struct DiagnosticsJson<'a> {
 struct DiagnosticJson<'a> {
     code: &'static str,
     severity: &'static str,
-    message: &'a str,
+    message: Cow<'a, str>,
     #[serde(flatten)]
     place: Location<'a>,
-    hint: Option<&'a str>,
+    hint: Option<Cow<'a, str>>,
+    /// Whether values and the ends of places are left out, because they are of something that is held back.
+    withheld: bool,
     related: Vec<RelatedJson<'a>>,
 }
 
 #[derive(Serialize)]
 struct RelatedJson<'a> {
-    message: &'a str,
+    message: Cow<'a, str>,
     #[serde(flatten)]
     place: Location<'a>,
 }
@@ -54,19 +59,23 @@ pub(crate) fn to_json(diagnostics: &[Diagnostic], sources: &SourceTree) -> Strin
 }
 
 fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> DiagnosticJson<'a> {
+    let withheld = diagnostic.withheld;
+    let words = |text: &'a Cow<'static, str>| if withheld { veiled(text.clone()) } else { Cow::Borrowed(&**text) };
+    let place = |span: Span| place(if withheld { Span { end: span.start, ..span } } else { span }, sources);
     DiagnosticJson {
         code: diagnostic.code.info().name,
         severity: match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         },
-        message: &diagnostic.message,
-        place: place(diagnostic.span, sources),
-        hint: diagnostic.hint.as_deref(),
+        message: words(&diagnostic.message),
+        place: place(diagnostic.span),
+        hint: diagnostic.hint.as_ref().map(words),
+        withheld,
         related: diagnostic
             .related
             .iter()
-            .map(|(span, message)| RelatedJson { message, place: place(*span, sources) })
+            .map(|(span, message)| RelatedJson { message: words(message), place: place(*span) })
             .collect(),
     }
 }

@@ -3,6 +3,7 @@
 
 mod code;
 mod fault;
+mod held_back;
 mod json;
 mod suggest;
 mod summary;
@@ -10,7 +11,8 @@ mod text;
 
 pub use code::{CODES, Code, CodeInfo, Severity};
 pub(crate) use fault::sort;
-pub use fault::{Checked, Diagnostic, has_errors};
+pub use fault::{Checked, Diagnostic, has_errors, reveal};
+pub use held_back::HeldBack;
 pub(crate) use json::to_json;
 pub(crate) use suggest::{nearest, nearest_hint};
 pub use summary::Summary;

@@ -7,6 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use super::code::Severity;
 use super::fault::Diagnostic;
+use super::held_back::veiled;
 use crate::source::{SourceTree, Span};
 
 /// A hint up to this many characters stands beside the caret; a longer one gets a line of its own.
@@ -32,15 +33,17 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> Group<'a> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group =
-        Group::with_title(level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.info().name));
-    let (label, footer) = match &diagnostic.hint {
-        Some(hint) if hint.chars().count() <= LONGEST_LABEL => (Some(visible(hint)), None),
-        hint => (None, hint.as_deref().map(visible)),
+    let words =
+        |text: &Cow<'static, str>| visible(&if diagnostic.withheld { veiled(text.clone()) } else { text.clone() });
+    let mut group = Group::with_title(level.primary_title(words(&diagnostic.message)).id(diagnostic.code.info().name));
+    let (label, footer) = match diagnostic.hint.as_ref().map(words) {
+        Some(hint) if hint.chars().count() <= LONGEST_LABEL => (Some(hint), None),
+        hint => (None, hint),
     };
+    let element = if diagnostic.withheld { place_alone } else { element };
     group = element(group, sources, diagnostic.span, AnnotationKind::Primary, label);
-    for (span, words) in &diagnostic.related {
-        group = element(group, sources, *span, AnnotationKind::Context, Some(visible(words)));
+    for (span, text) in &diagnostic.related {
+        group = element(group, sources, *span, AnnotationKind::Context, Some(words(text)));
     }
     match footer {
         Some(footer) => group.element(Level::HELP.message(footer)),
@@ -57,26 +60,41 @@ fn element<'a>(
 ) -> Group<'a> {
     let path = sources.path(span.source);
     let text = sources.text(span.source);
-    if span.range().is_empty() && span.start == 0 {
-        let group = group.element(Origin::path(path));
-        let level = if kind == AnnotationKind::Primary { Level::HELP } else { Level::NOTE };
-        return match label {
-            Some(label) => group.element(level.message(label)),
-            None => group,
-        };
+    if is_whole_file(span) {
+        return place_alone(group, sources, span, kind, label);
     }
     let window = SourceLines::around(text, span);
     if window.text.len() > LONGEST_LINE {
-        let place = sources.start_of(span);
-        let group = group.element(Origin::path(path).line(place.line).char_column(place.column));
-        return match label {
-            Some(label) => group.element(Level::HELP.message(label)),
-            None => group,
-        };
+        return place_alone(group, sources, span, kind, label);
     }
     let annotation: Annotation<'a> = kind.span(window.span).label(label);
     let snippet = Snippet::source(window.text).line_start(window.first_line).path(path).annotation(annotation);
     group.element(snippet)
+}
+
+/// A place by its line and column, without the line itself; a file as a whole by its path.
+fn place_alone<'a>(
+    group: Group<'a>,
+    sources: &'a SourceTree,
+    span: Span,
+    kind: AnnotationKind,
+    label: Option<String>,
+) -> Group<'a> {
+    let origin = Origin::path(sources.path(span.source));
+    let place = sources.start_of(span);
+    let group = match is_whole_file(span) {
+        true => group.element(origin),
+        false => group.element(origin.line(place.line).char_column(place.column)),
+    };
+    let level = if kind == AnnotationKind::Primary { Level::HELP } else { Level::NOTE };
+    match label {
+        Some(label) => group.element(level.message(label)),
+        None => group,
+    }
+}
+
+fn is_whole_file(span: Span) -> bool {
+    span.range().is_empty() && span.start == 0
 }
 
 /// The lines of a span, so that the printer need not walk the whole file.

@@ -9,22 +9,21 @@ pub(super) use crate::model::faults::{unknown_figure, unknown_source};
 pub(super) fn unknown_mention(span: Span, written: &str, known: &[String]) -> Diagnostic {
     let id = written.split('#').next().unwrap_or(written);
     Diagnostic::new(Code::UnknownTarget, span, format!("`{written}` is not a place, actor, report, series or page"))
-        .hint(nearest_hint(id, known.iter().map(String::as_str)).unwrap_or_else(|| {
-            "add it to `content/places.yaml` or `content/actors.yaml`; a report is written `[[series/4]]`".to_owned()
-        }))
+        .hint("add it to `content/places.yaml` or `content/actors.yaml`; a report is written `[[series/4]]`")
+        .maybe_hint(nearest_hint(id, known.iter().map(String::as_str)))
 }
 
 pub(super) fn missing_file<'a>(span: Span, written: &str, near: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     let name = written.rsplit('/').next().unwrap_or(written);
-    let hint = nearest_hint(name, near)
-        .unwrap_or_else(|| "paths are relative to this file's folder, as in `004.fr.md` or `photo.jpg`".to_owned());
-    Diagnostic::new(Code::MissingFile, span, format!("there is no file `{written}`")).hint(hint)
+    Diagnostic::new(Code::MissingFile, span, format!("there is no file `{written}`"))
+        .hint("paths are relative to this file's folder, as in `004.fr.md` or `photo.jpg`")
+        .maybe_hint(nearest_hint(name, near))
 }
 
 pub(super) fn missing_logo<'a>(span: Span, written: &str, near: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    let hint = nearest_hint(written, near)
-        .unwrap_or_else(|| "put it in `content/` and write its path from there, as in `logo.svg`".to_owned());
-    Diagnostic::new(Code::MissingFile, span, format!("there is no file `{written}` in `content/`")).hint(hint)
+    Diagnostic::new(Code::MissingFile, span, format!("there is no file `{written}` in `content/`"))
+        .hint("put it in `content/` and write its path from there, as in `logo.svg`")
+        .maybe_hint(nearest_hint(written, near))
 }
 
 pub(super) fn link_leaves_content(span: Span, written: &str) -> Diagnostic {
@@ -33,9 +32,9 @@ pub(super) fn link_leaves_content(span: Span, written: &str) -> Diagnostic {
 }
 
 pub(super) fn unknown_anchor<'a>(span: Span, written: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    Diagnostic::new(Code::UnknownAnchor, span, format!("there is no heading `#{written}`")).hint(
-        nearest_hint(written, known).unwrap_or_else(|| "a section's anchor is its kind, as in `#appeals`".to_owned()),
-    )
+    Diagnostic::new(Code::UnknownAnchor, span, format!("there is no heading `#{written}`"))
+        .hint("a section's anchor is its kind, as in `#appeals`")
+        .maybe_hint(nearest_hint(written, known))
 }
 
 pub(super) fn link_not_public(span: Span, written: &str, reason: Reason) -> Diagnostic {

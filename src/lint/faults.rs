@@ -9,8 +9,9 @@ use super::rules::RULES;
 
 pub(super) fn unknown_rule(span: Span, name: &str) -> Diagnostic {
     let known = RULES.iter().map(|rule| rule.code.info().name);
-    let hint = nearest_hint(name, known).unwrap_or_else(|| "docs/linter.md lists the rules".to_owned());
-    Diagnostic::new(Code::UnknownRule, span, format!("there is no rule `{name}`")).hint(hint)
+    Diagnostic::new(Code::UnknownRule, span, format!("there is no rule `{name}`"))
+        .hint("docs/linter.md lists the rules")
+        .maybe_hint(nearest_hint(name, known))
 }
 
 pub(super) fn unused_silence(span: Span, name: &str) -> Diagnostic {

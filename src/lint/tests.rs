@@ -277,7 +277,7 @@ fn a_gap_where_a_report_stays_behind_neither_leaks_nor_alarms() {
          === content/s/4.fr.md\n---\ntitle: T\nas_of: 2024-11-30\n---\n",
     );
     let found = lint(&tree, public_gate);
-    assert_eq!(found.iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>(), ["no. 3 is missing before no. 4"]);
+    assert_eq!(found.iter().map(|fault| &*fault.message).collect::<Vec<_>>(), ["no. 3 is missing before no. 4"]);
 }
 
 #[test]

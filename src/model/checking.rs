@@ -142,7 +142,13 @@ impl<'a, T> Checking<'a, T> {
             self.faults.push(faults::embargo_without_hour(self.front.span(path)));
         }
         let now = self.registers.gate.now;
-        let embargo = self.timestamp(embargo, path).filter(|until| now < until.start());
-        Restrictions { draft: draft.unwrap_or(false), embargo, tlp: tlp.unwrap_or_default() }
+        let until = self.timestamp(embargo, path);
+        // An embargo of which nobody knows when it ends has not ended.
+        let is_endless = embargo.is_some() && until.is_none();
+        Restrictions {
+            draft: draft.unwrap_or(false) || is_endless,
+            embargo: until.filter(|until| now < until.start()),
+            tlp: tlp.unwrap_or_default(),
+        }
     }
 }

@@ -37,10 +37,11 @@ fn unknown<'a>(
     what: &str,
     written: &str,
     known: impl IntoIterator<Item = &'a str>,
-    cure: &str,
+    cure: &'static str,
 ) -> Diagnostic {
     Diagnostic::new(code, span, format!("unknown {what} `{written}`"))
-        .hint(nearest_hint(written, known).unwrap_or_else(|| cure.to_owned()))
+        .hint(cure)
+        .maybe_hint(nearest_hint(written, known))
 }
 
 pub(crate) fn unknown_place<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
@@ -69,7 +70,8 @@ pub(super) fn unknown_part<'a>(span: Span, part: &str, known: impl IntoIterator<
     let cure =
         "name a figure, or the anchor of a section or paragraph; `{#name}` at the end of a paragraph gives it one";
     Diagnostic::new(Code::UnknownAnchor, span, format!("this report has no figure, section or paragraph `{part}`"))
-        .hint(nearest_hint(part, known).unwrap_or_else(|| cure.to_owned()))
+        .hint(cure)
+        .maybe_hint(nearest_hint(part, known))
 }
 
 pub(super) fn source_in_register(span: Span, id: &str) -> Diagnostic {

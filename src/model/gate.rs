@@ -23,8 +23,7 @@ pub struct Gate {
 impl Gate {
     /// The gate of a site for its readers.
     pub(crate) fn public(settings: &Settings, now: Moment) -> Gate {
-        let now = Timestamp::new(now, settings.timezone).or_else(|_| Timestamp::new(now, chrono_tz::Tz::UTC));
-        let now = now.map_or(DateTime::UNIX_EPOCH, Timestamp::start);
+        let now = Timestamp::earliest(now, settings.timezone).start();
         Gate { now, drafts: false, embargoed: false, audience: settings.audience }
     }
 
@@ -89,4 +88,34 @@ pub(crate) struct Withheld {
     /// The last part of its address.
     pub(crate) slug: String,
     pub(crate) reason: Reason,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The moment at which a clock in Paris that shows this begins to count.
+    fn now(clock: &str) -> String {
+        let settings = Settings { timezone: chrono_tz::Europe::Paris, ..Settings::default() };
+        Gate::public(&settings, clock.parse().expect("a moment")).now.to_rfc3339()
+    }
+
+    #[test]
+    fn a_time_that_clocks_skip_or_repeat_lifts_no_embargo_early() {
+        assert_eq!(now("2024-06-01T12:00"), "2024-06-01T10:00:00+00:00");
+        assert_eq!(now("2024-03-31T02:30"), "2024-03-31T00:30:00+00:00", "skipped");
+        assert_eq!(now("2024-10-27T02:30"), "2024-10-27T00:30:00+00:00", "repeated");
+        assert_eq!(now("2024-10-27T02:30+01:00"), "2024-10-27T01:30:00+00:00");
+        assert_eq!(now("2024-03-31"), "2024-03-30T23:00:00+00:00");
+    }
+
+    #[test]
+    fn an_embargo_ends_at_its_moment_and_not_before() {
+        let settings = Settings::default();
+        let until = Timestamp::new("2024-12-01T06:00+01:00".parse().expect("a moment"), settings.timezone).ok();
+        let restrictions = Restrictions { embargo: until, ..Restrictions::default() };
+        let passes =
+            |clock: &str| Gate::public(&settings, clock.parse().expect("a moment")).withholds(&restrictions).is_none();
+        assert_eq!(["2024-12-01T04:59Z", "2024-12-01T05:00Z", "2024-12-01T05:01Z"].map(passes), [false, true, true]);
+    }
 }

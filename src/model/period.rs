@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use crate::content::values::Moment;
 
 /// A day, or a moment to the minute, in the zone in which it was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Timestamp {
     /// Of a day, its first moment.
     start: DateTime<FixedOffset>,
@@ -39,6 +39,18 @@ impl Timestamp {
             },
             Moment::Day(day) => Ok(Timestamp { start: first_moment(day, zone), day_only: true }),
         }
+    }
+
+    /// The same, and for a time that does not exist or exists twice, the earliest moment that can be meant.
+    pub(crate) fn earliest(moment: Moment, zone: Tz) -> Timestamp {
+        Timestamp::new(moment, zone).unwrap_or_else(|_| {
+            let Moment::Local(local) = moment else { return Timestamp::new(moment, Tz::UTC).unwrap_or_default() };
+            // Nowhere do clocks jump over more than a day.
+            let hours = (0..=24).map(TimeDelta::hours);
+            let before = hours.filter_map(|hours| local.checked_sub_signed(hours));
+            let found = before.filter_map(|local| zone.from_local_datetime(&local).earliest()).next();
+            found.map(|start| Timestamp { start: start.fixed_offset(), day_only: false }).unwrap_or_default()
+        })
     }
 
     /// The first moment that is meant.

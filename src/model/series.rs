@@ -6,6 +6,7 @@ use crate::content::shapes::Text;
 use crate::content::values::{CountryCode, Id, SeriesStatus};
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
+use crate::source::SourceId;
 
 use super::faults;
 use super::ids::{KindId, ReportId};
@@ -19,6 +20,8 @@ pub use super::ids::SeriesId;
 pub(crate) struct Series {
     /// The name of the folder; `None` for the reports beside `site.yaml`.
     pub(crate) folder: Option<Id>,
+    /// Its own file, if it has one.
+    pub(crate) file: Option<SourceId>,
     pub(crate) title: Option<Text>,
     pub(crate) summary: Option<Text>,
     pub(crate) countries: Vec<CountryCode>,
@@ -50,6 +53,7 @@ impl Series {
         }
         Series {
             folder: Some(draft.folder.clone()),
+            file: Some(draft.front.source()),
             title: front.title.clone(),
             summary: front.summary.clone(),
             countries: front.country.clone().unwrap_or_default(),

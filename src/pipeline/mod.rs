@@ -1,5 +1,6 @@
 //! The stages in a row, and all parallelism: from a tree of files to the bytes of every output.
 
+mod held_back;
 pub(crate) mod inputs;
 mod memo;
 mod options;
@@ -24,6 +25,7 @@ use crate::search::Indexes;
 use crate::source::{Content, ReadAsset, Refusal, SourceTree};
 use crate::theme;
 
+pub use held_back::held_back;
 pub use memo::Memo;
 pub use options::{Options, PreviewOptions, everything, preview, public};
 pub use parsed::ParsedSite;

@@ -229,6 +229,10 @@ impl Preview {
         };
         let mut found = prepared.diagnostics;
         let prepared = prepared.value;
+        if !found.is_empty() {
+            // Pages show faults to whoever can see them, so these quote nothing that the preview does not show.
+            pipeline::held_back(tree, &written, &prepared, &prepared.ctx.gate).mark(&mut found);
+        }
         let tried = match diagnostic::has_errors(&found) {
             true => Ok(()),
             false => self.untried.try_out(&prepared, &mut found),
@@ -279,6 +283,14 @@ impl Faults {
 
     fn are(&self, other: &Faults) -> bool {
         self.found == other.found && self.machine == other.machine
+    }
+
+    /// The same with all that they are about: for the author, on a machine of their own.
+    #[must_use]
+    pub fn revealed(&self) -> Faults {
+        let mut faults = self.clone();
+        diagnostic::reveal(&mut faults.found);
+        faults
     }
 
     /// How many there are.

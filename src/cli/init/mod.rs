@@ -104,6 +104,7 @@ fn files(args: &InitArgs, languages: &[LanguageTag], zone: Tz) -> Vec<(String, S
         files.push((format!("content/pages/about.{language}.md"), page));
     }
     for (name, to) in [
+        ("README.md", "README.md"),
         ("gitignore", ".gitignore"),
         ("github.yml", ".github/workflows/site.yml"),
         ("gitlab.yml", ".gitlab-ci.yml"),

@@ -86,8 +86,10 @@ fn built(args: &PublishArgs) -> Result<Result<BuiltSite, Outcome>, Failure> {
         let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
         let prepared =
             pipeline::prepare(&tree, &written, &assets, &options, pipeline::public, &mut pipeline::Memo::default())?;
-        let faults = pipeline::sort_and_escalate(prepared.diagnostics, &tree, &options);
-        BuiltSite { prepared: prepared.value, tree, faults, written: None }
+        let (prepared, mut found) = (prepared.value, prepared.diagnostics);
+        pipeline::held_back(&tree, &written, &prepared, &prepared.ctx.gate).mark(&mut found);
+        let faults = pipeline::sort_and_escalate(found, &tree, &options);
+        BuiltSite { prepared, tree, faults, written: None }
     } else {
         let args = BuildArgs {
             site: SiteArgs { quiet: true, ..args.site.clone() },
@@ -107,7 +109,7 @@ fn built(args: &PublishArgs) -> Result<Result<BuiltSite, Outcome>, Failure> {
         return Ok(Err(outcome));
     }
     if !args.site.json && !args.site.quiet && !args.what.rollback {
-        eprint!("{}", crate::diagnostic::to_text(&made.faults, &made.tree, args.site.wants_colour()));
+        print_faults(&made.faults, &made.tree, &args.site);
     }
     Ok(Ok(made))
 }

@@ -179,7 +179,7 @@ pub(super) fn unknown_alert(span: Span, written: &str) -> Diagnostic {
     let fault = Diagnostic::new(Code::InvalidValue, span, format!("`[!{written}]` is not a kind of notice"));
     if ALERTS.iter().any(|alert| alert.eq_ignore_ascii_case(written)) {
         let message = format!("`[!{written}]` must be alone on its line");
-        return Diagnostic { message, ..fault }.hint("start the text on the next line, with `>`");
+        return Diagnostic { message: message.into(), ..fault }.hint("start the text on the next line, with `>`");
     }
     let near = nearest_hint(written, ALERTS);
     fault.hint(near.unwrap_or_else(|| format!("the kinds are {}", ALERTS.join(", "))))

@@ -97,6 +97,19 @@ impl<T> Yaml<T> {
         self.left_out.iter().any(is_in_map)
     }
 
+    /// Whether it is YAML at all.
+    pub(crate) fn is_readable(&self) -> bool {
+        self.readable
+    }
+
+    /// The keys at the top with which something is wrong, each with its place.
+    pub(crate) fn faulty_keys(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.left_out.iter().filter_map(|path| {
+            let [Step::Key(key, _)] = path.as_slice() else { return None };
+            Some((key.as_str(), self.found(place::find(self.yaml(), path, true))))
+        })
+    }
+
     /// The same value, marked as one of which nothing can be said to be missing.
     pub(super) fn unreadable(mut self) -> Yaml<T> {
         self.readable = false;

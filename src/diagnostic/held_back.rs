@@ -1,0 +1,132 @@
+//! Places that hold what is held back. A fault in such a place is told by its file, line and code, and with its cure; the
+//! line itself, and every value that the message quotes, are shown only to who asks for them on a machine of their own.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::code::Code;
+use super::fault::Diagnostic;
+use crate::source::{PerFile, SourceId, SourceTree, Span};
+
+/// The places that hold what is held back.
+#[derive(Clone, Debug, Default)]
+pub struct HeldBack {
+    files: PerFile<Extent>,
+}
+
+#[derive(Clone, Debug)]
+enum Extent {
+    /// The file but for some ranges, as a rule none.
+    Without(Vec<Range<usize>>),
+    /// These ranges alone.
+    Only(Vec<Range<usize>>),
+}
+
+impl HeldBack {
+    /// Holds back a whole file, but for the ranges that may be shown.
+    pub(crate) fn add_file(&mut self, file: SourceId, shown: Vec<Range<usize>>) {
+        self.files.insert(file, Extent::Without(shown));
+    }
+
+    /// Holds back the lines of a span, and those that follow it without a blank line, because a slip may have let them
+    /// out of what the writer meant to restrict.
+    pub(crate) fn add_lines(&mut self, span: Span, tree: &SourceTree) {
+        let range = paragraph(tree.text(span.source), span.range());
+        match self.files.get_mut(span.source) {
+            Some(Extent::Only(ranges)) => ranges.push(range),
+            Some(Extent::Without(_)) => {}
+            None => self.files.insert(span.source, Extent::Only(vec![range])),
+        }
+    }
+
+    /// Marks the faults that must not quote what they are about.
+    pub(crate) fn mark(&self, faults: &mut [Diagnostic]) {
+        for fault in faults {
+            let mut spans = fault.related.iter().map(|(span, _)| *span).chain([fault.span]);
+            // The path of a file is its place, which is always named.
+            let is_of_path = matches!(fault.code, Code::RefusedFile | Code::MisplacedFile | Code::DuplicateEdition);
+            fault.withheld |= fault.code == Code::Secret || !is_of_path && spans.any(|span| self.holds(span));
+        }
+    }
+
+    fn holds(&self, span: Span) -> bool {
+        let range = span.range();
+        let meets = |other: &Range<usize>| range.start < other.end && other.start <= range.end.max(range.start);
+        match self.files.get(span.source) {
+            None => false,
+            Some(Extent::Only(ranges)) => ranges.iter().any(meets),
+            Some(Extent::Without(shown)) => {
+                !shown.iter().any(|shown| shown.start <= range.start && range.end <= shown.end && !range.is_empty())
+            }
+        }
+    }
+}
+
+/// The whole lines of a range, and those after it up to a blank one.
+fn paragraph(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let mut end = range.end.max(start);
+    if !text[..end].ends_with('\n') {
+        end += text[end..].find('\n').map_or(text.len() - end, |at| at + 1);
+    }
+    end += text[end..].split_inclusive('\n').take_while(|line| !line.trim().is_empty()).map(str::len).sum::<usize>();
+    start..end
+}
+
+/// A text of ours that may hold values of a file, without these. A text that is the same whatever a file says stays.
+pub(super) fn veiled(text: Cow<'static, str>) -> Cow<'static, str> {
+    let text = match text {
+        Cow::Borrowed(text) => return Cow::Borrowed(text),
+        Cow::Owned(text) => text,
+    };
+    // A value may hold the very signs that stand around values, so all from the first to the last of them is left out.
+    let mut out = text.clone();
+    if let (Some(first), Some(last)) = (out.find(['`', '"']), out.rfind(['`', '"'])) {
+        let end = if first == last { out.len() } else { last + 1 };
+        out.replace_range(first..end, "`…`");
+    }
+    let mut veiled = String::with_capacity(out.len());
+    for c in out.chars() {
+        let is_within = |mark: &str| veiled.ends_with(&format!("…{mark}"));
+        if !c.is_numeric() {
+            veiled.push(c);
+        } else if [".", ","].into_iter().any(is_within) {
+            veiled.pop();
+        } else if !is_within("") {
+            veiled.push('…');
+        }
+    }
+    Cow::Owned(veiled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Content;
+
+    #[test]
+    fn no_value_is_left_in_a_veiled_text() {
+        let veil = |text: &str| veiled(Cow::Owned(text.to_owned())).into_owned();
+        assert_eq!(veil("`+963 11` looks like a phone number"), "`…` looks like a phone number");
+        assert_eq!(veil("the parts add up to 12.5, but the total is 13"), "the parts add up to …, but the total is …");
+        assert_eq!(veil("`a` of `b` is not the same as in no. 3"), "`…` is not the same as in no. …");
+        assert_eq!(veil("`a`secret words` is wrong"), "`…` is wrong");
+        assert_eq!(veil("around \"a`secret\", or remove them"), "around `…`, or remove them");
+        assert_eq!(veil("one sign ` and words"), "one sign `…`");
+        assert_eq!(veiled(Cow::Borrowed("write `key: 1`")), "write `key: 1`");
+    }
+
+    #[test]
+    fn lines_that_lean_on_a_block_are_held_back_with_it() {
+        let text = "One.\n\n> [!TLP:RED]\n> Two.\n- three\n\nFour.\n";
+        let mut tree = SourceTree::default();
+        let file = tree.insert("content/a.md".to_owned(), Content::Text(text.into()));
+        let mut held_back = HeldBack::default();
+        held_back.add_lines(file.span(6..25), &tree);
+        let at = |words: &str| file.span(text.find(words).unwrap()..text.find(words).unwrap() + words.len());
+        assert_eq!(
+            ["One", "RED", "Two", "three", "Four"].map(|words| held_back.holds(at(words))),
+            [false, true, true, true, false]
+        );
+    }
+}

@@ -1,0 +1,121 @@
+//! Which places of the files hold what is held back. No fault quotes them where others read along. A place is public if the
+//! site shows it; everything else is not, and neither is a file of which it is unknown who may read it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::content::body::{Body, Fragment, HoleKind};
+use crate::content::front_matter::RESTRICTING_KEYS;
+use crate::content::values::Tlp;
+use crate::content::yaml::Yaml;
+use crate::content::{Draft, SETTINGS_PATH};
+use crate::diagnostic::{HeldBack, nearest};
+use crate::model::gate::Gate;
+use crate::source::{Content, PerFile, SourceId, SourceTree, Span};
+
+use super::parsed::ParsedSite;
+use super::prepared::Prepared;
+
+/// What the readers behind a gate must not see.
+pub fn held_back(tree: &SourceTree, written: &ParsedSite, prepared: &Prepared, gate: &Gate) -> HeldBack {
+    let shown = shown_files(prepared, gate);
+    let drafts: HashMap<SourceId, &Draft> = written.drafts.iter().filter_map(|draft| by_file(draft)).collect();
+    let mut held_back = HeldBack::default();
+    for (file, content) in tree.iter().filter(|(_, file)| file.path.starts_with("content/")) {
+        if !matches!(content.content, Content::Text(_) | Content::BrokenText(_)) || is_settings(&content.path) {
+            continue;
+        }
+        let text = tree.text(file);
+        let (doubtful, body) = match drafts.get(&file) {
+            Some(Draft::Report(report)) => (doubtful_lines(&report.front, text), Some(&report.body)),
+            Some(Draft::Page(page)) => (doubtful_lines(&page.front, text), Some(&page.body)),
+            _ => (None, None),
+        };
+        match (shown.get(file), doubtful, body) {
+            (Some(()), None, Some(body)) => {
+                for span in hidden_blocks(body, gate.audience) {
+                    held_back.add_lines(span, tree);
+                }
+            }
+            (Some(()), None, None) => {}
+            (_, doubtful, _) => held_back.add_file(file, doubtful.unwrap_or_default()),
+        }
+    }
+    held_back
+}
+
+/// The settings and the registers, which are public as they are.
+fn is_settings(path: &str) -> bool {
+    path == SETTINGS_PATH || path.matches('/').count() == 1 && (path.ends_with(".yaml") || path.ends_with(".yml"))
+}
+
+fn by_file(draft: &Draft) -> Option<(SourceId, &Draft)> {
+    match draft {
+        Draft::Report(report) => Some((report.front.source(), draft)),
+        Draft::Page(page) => Some((page.front.source(), draft)),
+        Draft::Places(_) | Draft::Actors(_) | Draft::Sources(_) | Draft::Series(_) | Draft::Asset(_) => None,
+    }
+}
+
+/// The files of reports, pages and series that pass a gate.
+fn shown_files(prepared: &Prepared, gate: &Gate) -> PerFile<()> {
+    let site = &prepared.ctx.linked.site;
+    let mut shown = PerFile::default();
+    let editions = site.reports.iter().flat_map(|report| &report.editions);
+    let editions = editions.map(|edition| (edition.file, &edition.restrictions));
+    let pages = site.pages.iter().flat_map(|page| &page.editions);
+    let pages = pages.map(|edition| (edition.file, &edition.restrictions));
+    for (file, _) in editions.chain(pages).filter(|(_, restrictions)| gate.withholds(restrictions).is_none()) {
+        shown.insert(file, ());
+    }
+    for series in &site.series {
+        let mut reports = series.reports.iter().flat_map(|id| &site.reports[id.index()].editions);
+        let is_shown = series.reports.is_empty() || reports.any(|edition| shown.get(edition.file).is_some());
+        if let Some(file) = series.file.filter(|_| is_shown) {
+            shown.insert(file, ());
+        }
+    }
+    shown
+}
+
+/// If the front matter leaves open who may read the file: the lines of the keys that do, which may be shown.
+fn doubtful_lines<T>(front: &Yaml<T>, text: &str) -> Option<Vec<Range<usize>>> {
+    if !front.is_readable() {
+        return Some(Vec::new());
+    }
+    let restricts = |key: &str| nearest(key, RESTRICTING_KEYS).is_some();
+    let keys: Vec<Span> = front.faulty_keys().filter(|(key, _)| restricts(key)).map(|(_, span)| span).collect();
+    if keys.is_empty() {
+        return None;
+    }
+    Some(keys.into_iter().filter_map(|key| line_of_key_alone(text, key.range())).collect())
+}
+
+/// The line of a key if there is nothing else on it.
+fn line_of_key_alone(text: &str, key: Range<usize>) -> Option<Range<usize>> {
+    let start = text[..key.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[key.end..].find('\n').map_or(text.len(), |at| key.end + at);
+    let is_alone = text[start..key.start].trim().is_empty() && !text[key.end..end].contains(['#', ',', '{']);
+    is_alone.then_some(start..end)
+}
+
+/// The blocks of a body that are above a level, wherever they stand.
+fn hidden_blocks(body: &Body, audience: Tlp) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let titles = body.sections.iter().map(|section| &section.heading.title);
+    let notes = body.footnotes.iter().map(|note| &note.content);
+    for fragment in body.fragments().chain(titles).chain(notes) {
+        add_hidden_blocks(fragment, audience, &mut spans);
+    }
+    spans
+}
+
+fn add_hidden_blocks(fragment: &Fragment, audience: Tlp, spans: &mut Vec<Span>) {
+    for hole in fragment.holes() {
+        match &hole.kind {
+            HoleKind::Restricted { tlp, .. } if *tlp > audience => spans.push(hole.span),
+            HoleKind::Restricted { content, .. } => add_hidden_blocks(content, audience, spans),
+            _ => {}
+        }
+    }
+}
