@@ -39,6 +39,8 @@ mod robust;
 #[cfg(test)]
 mod search;
 #[cfg(test)]
+mod secret_keys;
+#[cfg(test)]
 mod serve;
 #[cfg(test)]
 mod statements;

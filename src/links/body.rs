@@ -57,6 +57,9 @@ impl<'s> BodyOwner<'s> {
     }
 }
 
+/// Makes the fault of a reference to something that is withheld.
+type NotPublic = fn(Span, &str, Reason) -> Diagnostic;
+
 /// What is known so far of the references of a body.
 pub(super) struct Resolver<'s> {
     site: &'s Site,
@@ -161,11 +164,14 @@ impl<'s> Resolver<'s> {
                 if let Some(text) = text {
                     self.fragment(text);
                 }
-                let found = self.mention(target, hole.span);
-                if text.is_none() {
-                    self.show_title(&found);
+                match text {
+                    Some(_) => self.mention(target, hole.span, faults::link_not_public),
+                    None => {
+                        let found = self.mention(target, hole.span, faults::name_not_public);
+                        self.show_title(&found);
+                        found
+                    }
                 }
-                found
             }
             HoleKind::Link(link) => {
                 self.fragment(&link.text);
@@ -268,7 +274,7 @@ impl<'s> Resolver<'s> {
     }
 
     /// Places come first, then actors, reports, series and pages; ids of different registers seldom meet.
-    fn mention(&mut self, written: &str, span: Span) -> Target {
+    fn mention(&mut self, written: &str, span: Span, not_public: NotPublic) -> Target {
         let site = self.site;
         let (id, anchor) = match written.split_once('#') {
             Some((id, anchor)) => (id, Some(anchor)),
@@ -292,7 +298,7 @@ impl<'s> Resolver<'s> {
                     && withheld.series.as_ref().is_some_and(|series| series.as_str() == folder)
             };
             if let Some(withheld) = site.withheld.iter().find(|withheld| behind(withheld)) {
-                return self.hidden(written, withheld.reason, span);
+                return self.hidden(not_public(span, written, withheld.reason));
             }
         }
         if let Some(series) = site.series.iter().position(|series| series.slug() == id && !id.is_empty()) {
@@ -307,7 +313,7 @@ impl<'s> Resolver<'s> {
             None => withheld.slug == id,
         };
         if let Some(withheld) = site.withheld.iter().find(|withheld| behind(withheld)) {
-            return self.hidden(written, withheld.reason, span);
+            return self.hidden(not_public(span, written, withheld.reason));
         }
         self.faults.push(faults::unknown_mention(span, written, &known_mentions(site)));
         Target::Broken
@@ -329,13 +335,13 @@ impl<'s> Resolver<'s> {
         match self.documents.find(&full) {
             Some(LinkedFile::Report(report, language)) => self.report_target(report, language, anchor, span),
             Some(LinkedFile::Page(page, language)) => self.page_target(page, language, anchor, span),
-            Some(LinkedFile::Withheld(reason)) => self.hidden(path, reason, span),
+            Some(LinkedFile::Withheld(reason)) => self.hidden(faults::link_not_public(span, path, reason)),
             None => self.asset(full, path, span),
         }
     }
 
-    fn hidden(&mut self, written: &str, reason: Reason, span: Span) -> Target {
-        self.faults.push(faults::link_not_public(span, written, reason));
+    fn hidden(&mut self, fault: Diagnostic) -> Target {
+        self.faults.push(fault);
         Target::Hidden
     }
 

@@ -38,16 +38,28 @@ pub(super) fn unknown_anchor<'a>(span: Span, written: &str, known: impl IntoIter
 }
 
 pub(super) fn link_not_public(span: Span, written: &str, reason: Reason) -> Diagnostic {
-    let (is, hint) = match reason {
-        Reason::Draft | Reason::Embargo(_) => {
-            ("is not public yet", "the words stay; they become a link when it is public")
-        }
-        Reason::Tlp(_) => {
-            ("is not for the readers of this site", "the words stay; change them if they give too much away")
-        }
-        Reason::Withdrawn => ("was withdrawn", "the words stay; change them if they repeat what was withdrawn"),
+    let hint = match reason {
+        Reason::Draft | Reason::Embargo(_) => "the words stay; they become a link when it is public",
+        Reason::Tlp(_) => "the words stay; change them if they give too much away",
+        Reason::Withdrawn => "the words stay; change them if they repeat what was withdrawn",
     };
-    Diagnostic::new(Code::LinkNotPublic, span, format!("`{written}` {is}, so this is not a link")).hint(hint)
+    let message = format!("`{written}` {}, so this is not a link", why_not_public(reason));
+    Diagnostic::new(Code::LinkNotPublic, span, message).hint(hint)
+}
+
+/// The same of a mention without words, whose id would name what is withheld.
+pub(super) fn name_not_public(span: Span, written: &str, reason: Reason) -> Diagnostic {
+    let message = format!("`{written}` {}, so readers see `…` here", why_not_public(reason));
+    Diagnostic::new(Code::LinkNotPublic, span, message)
+        .hint("give it words that everybody may read, as in `[[aleppo-2024/3|the last report]]`")
+}
+
+fn why_not_public(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Draft | Reason::Embargo(_) => "is not public yet",
+        Reason::Tlp(_) => "is not for the readers of this site",
+        Reason::Withdrawn => "was withdrawn",
+    }
 }
 
 pub(super) fn remote_image(span: Span) -> Diagnostic {

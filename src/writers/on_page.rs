@@ -118,9 +118,13 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         })
     }
 
-    /// The words of a mention to which the writer gives none. If its page is withheld, they are as written.
+    /// The words of a mention to which the writer gives none. An id names what it leads to, so one of something that is
+    /// withheld is not printed.
     fn mention(&self, target: &Target, written: &str) -> String {
-        self.target_name(target).unwrap_or_else(|| written.to_owned())
+        match target {
+            Target::Hidden => "…".to_owned(),
+            _ => self.target_name(target).unwrap_or_else(|| written.to_owned()),
+        }
     }
 
     fn target_name(&self, target: &Target) -> Option<String> {
