@@ -147,10 +147,11 @@ impl<'a> Extracted<'a> {
         }
     }
 
-    /// Every address of the site that a feed, a sitemap or data names.
+    /// Every address of the site that a feed, a sitemap or data names. One that prose mentions leads nowhere.
     pub(super) fn read_feed(&mut self, text: &str, markup: bool) {
         let root = format!("{}{}", self.origin, self.base);
-        for (at, _) in text.match_indices(&root) {
+        let begins: &[char] = if markup { &['"', '\'', '>'] } else { &['"'] };
+        for (at, _) in text.match_indices(&root).filter(|(at, _)| text[..*at].ends_with(begins)) {
             let rest = &text[at..];
             let url = &rest[..rest.find(|c: char| c.is_whitespace() || "\"'<>\\&".contains(c)).unwrap_or(rest.len())];
             // In a text, a full stop or a bracket after an address is not of it.

@@ -88,6 +88,10 @@ fn links_to_nothing_are_found() {
     let feed = "<link href='https://example.org/desk/gone/'/>";
     let found = check(&[("feed.xml", feed.as_bytes())], Phrases::default());
     assert_eq!(found, ["`feed.xml` has a link to nothing: `/gone/`"]);
+    let prose = "<summary>Seen at https://example.org/desk/gone/ today</summary>";
+    assert_eq!(check(&[("feed.xml", prose.as_bytes())], Phrases::default()), NOTHING);
+    let prose = "{\"text\": \"Seen at https://example.org/desk/gone/ today\"}";
+    assert_eq!(check(&[("feed.json", prose.as_bytes())], Phrases::default()), NOTHING);
 }
 
 #[test]
