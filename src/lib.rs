@@ -6,6 +6,7 @@
 //! [`disk`] puts them in place. [`pipeline`] chains the stages, [`serve`] shows the site while it is written, [`diagnostic`]
 //! reports what is wrong on the way, and [`cli`] is what a user types.
 
+mod amount;
 pub mod cli;
 pub mod content;
 mod context;

@@ -12,6 +12,7 @@ use crate::support::project;
 
 /// Each module, the modules it may import, and why it needs no more.
 const IMPORTS: &[(&str, &[&str], &str)] = &[
+    ("amount", &[], "decimal numbers, whatever they count"),
     ("markup", &[], "how a text is written, whatever it says"),
     ("percent", &[], "how addresses are written, whatever they lead to"),
     ("media", &[], "bytes and names of files, whatever a site does with them"),
@@ -20,22 +21,22 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("language", &[], "words and habits of human languages know nothing of what is written in them"),
     (
         "content",
-        &["language", "markup", "percent", "source", "diagnostic"],
+        &["amount", "language", "markup", "percent", "source", "diagnostic"],
         "each file by itself: no other file, no site",
     ),
-    ("model", &["content", "source", "diagnostic"], "drafts become a site; where links lead comes later"),
+    ("model", &["amount", "content", "source", "diagnostic"], "drafts become a site; where links lead comes later"),
     ("links", &["model", "content", "source", "diagnostic"], "references meet targets; how a target looks comes later"),
     (
         "lint",
-        &["links", "model", "content", "language", "source", "diagnostic"],
+        &["links", "model", "amount", "content", "language", "source", "diagnostic"],
         "asks questions of a site that is sound; what comes out does not hang on the answers",
     ),
     (
         "theme",
-        &["language", "markup", "source", "diagnostic"],
+        &["amount", "language", "markup", "source", "diagnostic"],
         "a theme sees its own views only, so that the model is ours to change",
     ),
-    ("drawing", &["markup"], "geometry: of a site it knows nothing"),
+    ("drawing", &["amount", "markup"], "geometry: of a site it knows nothing"),
     ("picture", &["markup", "media"], "bytes of pictures: of a site it knows nothing"),
     (
         "plan",
@@ -44,7 +45,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "wording",
-        &["theme", "model", "content", "language"],
+        &["theme", "model", "amount", "content", "language"],
         "numbers, times and names in a language: no page, no address",
     ),
     (
@@ -74,7 +75,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
         "pages",
         &[
             "data", "writers", "context", "drawing", "picture", "wording", "plan", "theme", "links", "model",
-            "content", "markup", "language", "media", "source", "diagnostic",
+            "content", "amount", "markup", "language", "media", "source", "diagnostic",
         ],
         "one file for each kind of page",
     ),
@@ -143,7 +144,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("icu_calendar", &["theme/locale"], "dates as a language writes them"),
     ("icu_collator", &["theme/locale"], "the order of names"),
     ("icu_datetime", &["theme/locale"], "dates as a language writes them"),
-    ("icu_decimal", &["theme/locale", "theme/i18n"], "numbers, and the plural forms that hang on them"),
+    ("icu_decimal", &["theme/locale", "theme/decimal"], "numbers, and the plural forms that hang on them"),
     ("icu_list", &["theme/locale"], "enumerations"),
     (
         "icu_locale_core",
@@ -177,6 +178,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         "reads drawings, of which our own list says what is drawn anew; and the lists of storage",
     ),
     ("rayon", &["pipeline", "publish"], "many files at once: to be rendered, to be looked at, to be sent"),
+    ("rust_decimal", &["amount"], "decimals"),
     (
         "rustix",
         &["disk/open", "publish"],

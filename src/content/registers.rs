@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::shapes::Text;
-use super::values::{ActorKind, Amount, CountryCode, Id, Pcode, Precision};
+use super::values::{ActorKind, CountryCode, Degrees, Id, Pcode, Precision};
 
 /// A place.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -13,9 +13,9 @@ pub struct PlaceDraft {
     /// Its names.
     pub name: Text,
     /// Latitude in degrees, WGS 84.
-    pub lat: Option<Amount>,
+    pub lat: Option<Degrees>,
     /// Longitude in degrees, WGS 84.
-    pub lon: Option<Amount>,
+    pub lon: Option<Degrees>,
     /// How precisely the position is published; default: as written.
     pub precision: Option<Precision>,
     /// Its P-code.

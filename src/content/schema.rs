@@ -17,7 +17,8 @@ use super::registers::{ActorDraft, PlaceDraft};
 use super::settings::{SettingsDraft, TimeZone};
 use super::shapes::{ById, Map, Nullable, Text};
 use super::values::{
-    Amount, CountryCode, Credibility, Day, Email, Glide, Id, LanguageTag, Line, Moment, Pcode, Tlp, Url, word_schema,
+    Amount, CountryCode, Credibility, Day, Degrees, Email, Glide, Id, LanguageTag, Line, Moment, Pcode, Tlp, Url,
+    word_schema,
 };
 use crate::language::countries;
 
@@ -135,6 +136,7 @@ schemas! {
         "type": "string", "pattern": "(serif|monospace|system-ui|ui-rounded)$", "examples": ["Charter, Cambria, serif"]
     };
     Amount, "Amount", {"type": "number"};
+    Degrees, "Degrees", {"type": "number", "minimum": -180, "maximum": 180};
     Credibility, "Credibility", {
         "type": "integer", "minimum": 1, "maximum": 6,
         "description": "The digit of the Admiralty code: 1 confirmed, 2 probably true, 3 possibly true, 4 doubtful, \

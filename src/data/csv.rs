@@ -28,7 +28,7 @@ pub(super) struct CsvTable {
 #[derive(Clone)]
 enum Cell {
     Empty,
-    Number(f64),
+    Number(Amount),
     /// A word that we wrote: an id, a date, an address of the site.
     Word(String),
     /// A text that a writer wrote.
@@ -112,7 +112,7 @@ fn maybe(word: Option<impl ToString>) -> Cell {
 }
 
 fn number(amount: Option<Amount>) -> Cell {
-    amount.map_or(Cell::Empty, |amount| Cell::Number(amount.get()))
+    amount.map_or(Cell::Empty, Cell::Number)
 }
 
 /// The day where it was written, and the moment when more than the day is known.
@@ -318,7 +318,10 @@ pub(super) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> Csv
         let report = &page.site.reports[id.index()];
         let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();
         row.extend(time(report.as_of));
-        row.extend(ids.iter().map(|id| number(report.figure(id).and_then(|figure| figure.value.number()))));
+        row.extend(
+            ids.iter()
+                .map(|id| number(report.figure(id).and_then(|figure| figure.value.point().or(figure.value.least())))),
+        );
         row.push(level(page, id));
         table.row(&row);
     }
@@ -423,11 +426,15 @@ pub(super) fn sources(page: &PageContext<'_>) -> CsvTable {
 mod tests {
     use super::*;
 
+    fn amount(text: &str) -> Amount {
+        Amount::parse(text).unwrap()
+    }
+
     #[test]
     fn cells_keep_their_place_and_do_not_compute() {
         let mut table = CsvTable::new(&[("a", "#a"), ("b", "#b")]);
-        table.row(&[Cell::Text("=1+1".to_owned()), Cell::Number(-0.5)]);
-        table.row(&[Cell::Text("x, \"y\"\nz".to_owned()), Cell::Number(1_500_000.0)]);
+        table.row(&[Cell::Text("=1+1".to_owned()), Cell::Number(amount("-0.5"))]);
+        table.row(&[Cell::Text("x, \"y\"\nz".to_owned()), Cell::Number(amount("1.5e6"))]);
         table.row(&[Cell::Empty, word("-")]);
         assert_eq!(table.write(), "\u{feff}a,b\r\n#a,#b\r\n'=1+1,-0.5\r\n\"x, \"\"y\"\"\nz\",1500000\r\n,-\r\n");
     }

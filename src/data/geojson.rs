@@ -58,7 +58,7 @@ fn feature(page: &PageContext<'_>, place: PlaceId, properties: Value) -> Option<
     let at = page.site.places[place.index()].position?;
     Some(json!({
         "type": "Feature",
-        "geometry": { "type": "Point", "coordinates": [at.lon(), at.lat()] },
+        "geometry": { "type": "Point", "coordinates": [records::number(at.lon()), records::number(at.lat())] },
         "properties": properties,
     }))
 }

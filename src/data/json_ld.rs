@@ -12,6 +12,7 @@ use crate::plan::{DataFile, DataScope, Entry, Output, anchor};
 use crate::theme::view::{FigureHistoryView, SeriesView};
 use crate::wording::{figures, titles};
 
+use super::records::number;
 use super::{downloads, scope};
 
 /// The site: `WebSite`.
@@ -238,7 +239,7 @@ fn place_of(page: &PageContext<'_>, id: PlaceId) -> Value {
     let place = &page.site.places[id.index()];
     let mut data = json!({ "@type": "Place", "name": page.voice.text(&place.name) });
     if let Some(position) = place.position {
-        data["geo"] = json!({ "@type": "GeoCoordinates", "latitude": position.lat(), "longitude": position.lon() });
+        data["geo"] = json!({ "@type": "GeoCoordinates", "latitude": number(position.lat()), "longitude": number(position.lon()) });
     }
     data
 }

@@ -183,8 +183,8 @@ struct UpdateRecord {
 struct PlaceRecord {
     id: String,
     name: Texts,
-    lat: Option<f64>,
-    lon: Option<f64>,
+    lat: Option<Number>,
+    lon: Option<Number>,
     precision: &'static str,
     pcode: Option<String>,
     parent: Option<String>,
@@ -364,8 +364,8 @@ fn place_record(page: &PageContext<'_>, id: PlaceId) -> PlaceRecord {
     PlaceRecord {
         id: place.id.to_string(),
         name: texts(page, &place.name),
-        lat: place.position.map(|at| at.lat()),
-        lon: place.position.map(|at| at.lon()),
+        lat: place.position.map(|at| number(at.lat())),
+        lon: place.position.map(|at| number(at.lon())),
         precision: place.precision.as_str(),
         pcode: place.pcode.as_ref().map(ToString::to_string),
         parent: place.parent.map(|parent| page.site.places[parent.index()].id.to_string()),
@@ -440,12 +440,9 @@ fn value_record(value: Value) -> ValueRecord {
     }
 }
 
-/// A whole number without a point: 311, not 311.0.
+/// A number with the digits that were typed.
 pub(super) fn number(amount: Amount) -> Number {
-    let value = amount.get();
-    #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small enough")]
-    let whole = (value.fract() == 0.0 && value.abs() < 9e15).then_some(value as i64);
-    whole.map(Number::from).or_else(|| Number::from_f64(value)).unwrap_or_else(|| Number::from(0))
+    amount.to_string().parse().unwrap_or_else(|_| Number::from(0))
 }
 
 /// The HXL tag of a figure: what happened to whom. Attributes of our own are those that HXL has no word for.

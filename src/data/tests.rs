@@ -29,7 +29,7 @@ key_figures:
     exhaustive: true
     inclusion: "Identifiés seulement"
     breakdown: [{id: civilians, value: 311, group: civilian}]
-    revision: {previous: 1234567.5, reason: error, note: "Une faute", date: 2024-11-30}
+    revision: {previous: 1234567, reason: error, note: "Une faute", date: 2024-11-30}
   - {id: displaced, unit: households, measure: displaced, reports: [{source: osdh, min: 10, max: 20, best: 15}, {source: osdh, value: null, reason: not_available}]}
 events:
   - {time: 2024-11-30T20:00+03:00, place: alep, text: "Une chose, \"dite\"", source: osdh, credibility: 2}
@@ -155,7 +155,7 @@ fn figures_are_a_row_each_with_parts_and_claims() {
     assert_eq!(
         lines[2],
         format!(
-            "{head},figure,killed,,'=Morts,Mortos,311,,,,false,,persons,killed,,to_date,#affected+killed,preliminary,osdh,\"'@osdh, l'observatoire\",,C,3,1234567.5,error,TLP:CLEAR"
+            "{head},figure,killed,,'=Morts,Mortos,311,,,,false,,persons,killed,,to_date,#affected+killed,preliminary,osdh,\"'@osdh, l'observatoire\",,C,3,1234567,error,TLP:CLEAR"
         )
     );
     assert_eq!(

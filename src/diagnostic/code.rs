@@ -107,6 +107,8 @@ codes! {
     UnknownSectionKind = "unknown-section-kind", Error;
     /// A figure that the report does not have.
     UnknownFigure = "unknown-figure", Error;
+    /// Things that are counted, in a number that cannot be their count.
+    NotACount = "not-a-count", Error;
     /// A report's source with the id of one in the register.
     DuplicateSource = "duplicate-source", Error;
     /// A setting that the target's kind has no use for.

@@ -6,7 +6,10 @@
 //! Drawings are 480 units wide. Their words have the size for a phone, and the style sheet makes them smaller on larger
 //! drawings.
 
+use crate::amount::Amount;
+
 use super::svg::{PathData, Svg, TextAnchor, width};
+use super::ticks::Ticks;
 
 const WIDTH: f64 = 480.0;
 const HEIGHT: f64 = 270.0;
@@ -44,6 +47,8 @@ pub(crate) struct Point {
     pub(crate) at: f64,
     pub(crate) level: Level,
     pub(crate) firmness: Firmness,
+    /// Whether it counts the same as the point before, so that a line leads from there to here.
+    pub(crate) goes_on: bool,
     /// Whether the count or its rule was changed here.
     pub(crate) revised: bool,
     /// The value in words; empty if there is no room for any.
@@ -56,26 +61,26 @@ pub(crate) struct Point {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Level {
     /// This much.
-    Exact(f64),
+    Exact(Amount),
     /// The lower bound, the upper bound, and the best guess.
-    Band(f64, f64, Option<f64>),
+    Band(Amount, Amount, Option<Amount>),
     /// This much or more.
-    AtLeast(f64),
+    AtLeast(Amount),
     /// This much or less.
-    AtMost(f64),
+    AtMost(Amount),
     /// It is unknown, or it cannot be compared.
     Unknown,
 }
 
 impl Level {
-    fn low(self) -> Option<f64> {
+    fn low(self) -> Option<Amount> {
         match self {
             Level::Exact(value) | Level::Band(value, ..) | Level::AtLeast(value) | Level::AtMost(value) => Some(value),
             Level::Unknown => None,
         }
     }
 
-    fn high(self) -> Option<f64> {
+    fn high(self) -> Option<Amount> {
         match self {
             Level::Band(_, high, _) => Some(high),
             other => other.low(),
@@ -83,7 +88,7 @@ impl Level {
     }
 
     /// The height of the line; `None` for a range without a best guess.
-    fn line(self) -> Option<f64> {
+    fn line(self) -> Option<Amount> {
         match self {
             Level::Band(_, _, best) => best,
             other => other.low(),
@@ -96,7 +101,7 @@ impl Level {
 pub(crate) struct Layer {
     pub(crate) label: String,
     /// The value at each point; `None` if it is not stated.
-    pub(crate) values: Vec<Option<f64>>,
+    pub(crate) values: Vec<Option<Amount>>,
     /// The last known value in words.
     pub(crate) last: String,
 }
@@ -111,7 +116,7 @@ pub(crate) struct Chart<'c> {
     /// Stacked, the first at the bottom.
     pub(crate) parts: &'c [Layer],
     /// A number in words, for the scale.
-    pub(crate) number: &'c dyn Fn(f64) -> String,
+    pub(crate) number: &'c dyn Fn(Amount) -> String,
     /// Whether time runs from right to left.
     pub(crate) mirrored: bool,
 }
@@ -148,9 +153,7 @@ struct Scale {
     /// From the first point to the scale's words, beside what a column needs.
     gutter: f64,
     right: f64,
-    bottom: f64,
-    top: f64,
-    step: f64,
+    ticks: Ticks,
     mirrored: bool,
 }
 
@@ -160,21 +163,20 @@ impl Scale {
         if known.clone().count() < 2 {
             return None;
         }
-        let sum = |at: usize| chart.parts.iter().filter_map(|part| part.values[at]).sum::<f64>();
-        let sums = (0..chart.points.len()).map(sum);
+        let sum = |at: usize| Amount::sum(chart.parts.iter().filter_map(|part| part.values[at]));
+        let sums = (0..chart.points.len()).filter_map(sum);
         let lows = known.clone().filter_map(|point| point.level.low());
         let highs = known.filter_map(|point| point.level.high());
-        let low = lows.fold(0.0, f64::min);
-        let high = highs.chain(sums).fold(0.0, f64::max);
-        let step = round_step((high - low).max(f64::MIN_POSITIVE) / 3.0);
-        let (bottom, top) = ((low / step).floor() * step, (high / step).ceil() * step);
-        let widest = [bottom, top].into_iter().map(|value| width(&(chart.number)(value), TEXT)).fold(0.0, f64::max);
+        let low = lows.fold(Amount::ZERO, Amount::min);
+        let high = highs.chain(sums).fold(Amount::ZERO, Amount::max);
+        let ticks = Ticks::of(low, high)?;
+        let widest = ticks.ends().map(|value| width(&(chart.number)(value), TEXT)).into_iter().fold(0.0, f64::max);
         let column = if chart.shape == ChartShape::Columns { COLUMN } else { 0.0 };
         let left = (widest + 12.0 + column).min(WIDTH / 3.0);
         let ends_in_parts = stacked(chart, chart.points.len() - 1);
         let labels = chart.parts.iter().map(|part| width(&part_words(part), TEXT)).fold(0.0, f64::max);
         let right = if ends_in_parts { WIDTH - (labels + 12.0).min(WIDTH / 3.0) } else { WIDTH - 14.0 - column };
-        Some(Scale { left, gutter: column / 2.0, right, bottom, top, step, mirrored: chart.mirrored })
+        Some(Scale { left, gutter: column / 2.0, right, ticks, mirrored: chart.mirrored })
     }
 
     /// The place of each point between left and right, before mirroring.
@@ -182,8 +184,9 @@ impl Scale {
         shares(points).into_iter().map(|share| self.left + share * (self.right - self.left)).collect()
     }
 
-    fn y(&self, value: f64) -> f64 {
-        BOTTOM - (value - self.bottom) / (self.top - self.bottom) * (BOTTOM - TOP)
+    fn y(&self, value: Amount) -> f64 {
+        let [bottom, top] = self.ticks.ends().map(Amount::to_f64);
+        BOTTOM - (value.to_f64() - bottom) / (top - bottom) * (BOTTOM - TOP)
     }
 
     /// The place of a point, mirrored if time runs from right to left.
@@ -221,30 +224,14 @@ fn shares(points: &[Point]) -> Vec<f64> {
     points.iter().enumerate().map(share).collect()
 }
 
-/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below `least`; whole numbers have no half steps.
-fn round_step(least: f64) -> f64 {
-    let magnitude = 10f64.powf(least.log10().floor());
-    let steps = [1.0, 2.0, 2.5, 5.0, 10.0].map(|step| step * magnitude);
-    let fits = |step: &f64| *step >= least * 0.999 && (step.fract() == 0.0 || *step < 1.0);
-    steps.into_iter().find(fits).unwrap_or(magnitude * 10.0)
-}
-
 fn draw_grid(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
-    let mut level = scale.bottom;
-    while level <= scale.top + scale.step / 2.0 {
-        // A step of 0.1 taken three times is not 0.3.
-        let value = (level / scale.step).round() * scale.step;
+    for value in scale.ticks.values() {
         let y = scale.y(value);
-        let class = if value == 0.0 { "chart-zero" } else { "chart-grid" };
+        let class = if value.is_zero() { "chart-zero" } else { "chart-grid" };
         svg.line(class, scale.place((scale.left - scale.gutter - 6.0, y)), scale.place((WIDTH - 2.0, y)));
-        let words = (chart.number)(round_off(value));
+        let words = (chart.number)(value);
         scale.words(svg, "chart-scale", (scale.left - scale.gutter - 10.0, y + TEXT * 0.34), TextAnchor::Right, &words);
-        level += scale.step;
     }
-}
-
-fn round_off(value: f64) -> f64 {
-    (value * 1e6).round() / 1e6 + 0.0
 }
 
 /// Whether a report states enough parts to stack them. One part alone is not the whole.
@@ -258,14 +245,15 @@ fn part_words(part: &Layer) -> String {
 
 /// The layers. There is a gap where a report does not state its parts.
 fn draw_parts(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
-    let mut floors = vec![0.0; chart.points.len()];
+    let mut floors = vec![Amount::ZERO; chart.points.len()];
     for (index, part) in chart.parts.iter().enumerate() {
         let class = part_class(index);
         let mut area = PathData::default();
         for at in 0..chart.points.len() {
             let (true, Some(value)) = (stacked(chart, at), part.values[at]) else { continue };
-            let (low, high) = (scale.y(floors[at]), scale.y(floors[at] + value));
-            floors[at] += value;
+            let Some(top) = floors[at].plus(value) else { continue };
+            let (low, high) = (scale.y(floors[at]), scale.y(top));
+            floors[at] = top;
             let (from, to) = match (chart.shape, xs.get(at + 1)) {
                 (ChartShape::Steps, Some(next)) => (xs[at], *next),
                 (ChartShape::Steps, None) => (xs[at], (xs[at] + 8.0).min(WIDTH)),
@@ -296,7 +284,7 @@ fn draw_steps(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
             continue;
         };
         let y = scale.y(value);
-        if drawing {
+        if drawing && point.goes_on {
             line.line_to(scale.place((xs[at], y)));
         } else {
             line.move_to(scale.place((xs[at], y)));
@@ -315,7 +303,7 @@ fn draw_columns(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
     for (point, x) in chart.points.iter().zip(xs) {
         let sides = (x - COLUMN / 2.0, x + COLUMN / 2.0);
         if let Some(value) = point.level.line().or(point.level.low()) {
-            let ends = [scale.y(0.0), scale.y(value)];
+            let ends = [scale.y(Amount::ZERO), scale.y(value)];
             let class = if point.firmness == Firmness::Settled { "chart-column" } else { "chart-column is-open" };
             scale.rect(svg, class, sides, (ends[0].max(ends[1]), ends[0].min(ends[1])));
         }
@@ -393,7 +381,7 @@ fn draw_words(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
                 (other.0 - x).abs() > f64::midpoint(other.2, wide) + 5.0 || (other.1 - y).abs() > TEXT * 1.1
             };
             // The words must not cross the line where it rises to the next point.
-            let rise = chart.points.get(at + 1).and_then(|next| next.level.high()).unwrap_or(0.0);
+            let rise = chart.points.get(at + 1).and_then(|next| next.level.high()).unwrap_or(Amount::ZERO);
             let room = xs.get(at + 1).is_none_or(|next| x + wide / 2.0 < *next - 1.0 || scale.y(rise) > y);
             if values.iter().all(free) && room {
                 let class = if at == last { "chart-value is-last" } else { "chart-value" };
@@ -419,13 +407,14 @@ fn part_labels(chart: &Chart<'_>, scale: &Scale, xs: &[f64]) -> Vec<(String, (f6
     let last = chart.points.len() - 1;
     let mut labels = Vec::new();
     let Some(at) = (0..=last).rev().find(|at| stacked(chart, *at)) else { return labels };
-    let mut floor = 0.0;
+    let mut floor = Amount::ZERO;
     let beside = at == last;
     let mut lowest = f64::INFINITY;
     for part in chart.parts {
         let Some(value) = part.values[at] else { continue };
-        let (low, high) = (scale.y(floor), scale.y(floor + value));
-        floor += value;
+        let Some(top) = floor.plus(value) else { continue };
+        let (low, high) = (scale.y(floor), scale.y(top));
+        floor = top;
         let words = part_words(part);
         let y = f64::midpoint(low, high) + TEXT * 0.34;
         if beside {
@@ -451,7 +440,8 @@ pub(crate) fn names_its_parts(chart: &Chart<'_>) -> bool {
 pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String {
     const WIDE: f64 = 120.0;
     const TALL: f64 = 28.0;
-    let known = || points.iter().filter_map(|point| point.level.line().or(point.level.low()));
+    let value = |point: &Point| point.level.line().or(point.level.low()).map(Amount::to_f64);
+    let known = || points.iter().filter_map(value);
     let (Some(last), true) = (points.last(), known().count() > 1) else { return String::new() };
     let high = known().fold(0.0, f64::max);
     let low = known().fold(0.0, f64::min);
@@ -464,19 +454,17 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
     let mut line = PathData::default();
     let mut before: Option<f64> = None;
     for (index, point) in points.iter().enumerate() {
-        let value = point.level.line().or(point.level.low());
-        let (Some(value), true) = (value, point.level != Level::Unknown) else {
-            before = None;
-            continue;
-        };
-        match before {
-            Some(before) => {
-                line.line_to(place(index, before));
-                line.line_to(place(index, value));
-            }
-            None => line.move_to(place(index, value)),
+        // A retracted value does not hold until the next.
+        let value = value(point).filter(|_| point.firmness != Firmness::Retracted);
+        if let (Some(before), Some(_)) = (before, value) {
+            line.line_to(place(index, before));
         }
-        before = Some(value);
+        match value {
+            Some(value) if before.is_some() && point.goes_on => line.line_to(place(index, value)),
+            Some(value) => line.move_to(place(index, value)),
+            None => {}
+        }
+        before = value;
     }
     let mut svg = Svg::new("sparkline", (WIDE, TALL), title, "");
     svg.line("chart-zero", (0.0, TALL - 4.0), (WIDE, TALL - 4.0));

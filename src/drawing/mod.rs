@@ -4,3 +4,4 @@
 pub(crate) mod chart;
 pub(crate) mod map;
 mod svg;
+mod ticks;

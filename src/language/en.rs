@@ -30,7 +30,7 @@ pub(super) static ENGLISH: Language = Language {
         references: "no, nos, number, issue, page, section, chapter, report, article, resolution, update, day, week, \
             round, phase, version, route, road, highway, age, aged, tlp, camp",
         phone: "tel, phone, telephone, mobile, whatsapp, fax, call",
-        scales: &[(1e2, "hundred"), (1e3, "thousand"), (1e6, "million, millions"), (1e9, "billion")],
+        scales: &[(100, "hundred"), (1_000, "thousand"), (1_000_000, "million, millions"), (1_000_000_000, "billion")],
         joints: "and, to, or, of",
         articles: "the",
         attached: "",

@@ -23,7 +23,7 @@ pub(super) static SPANISH: Language = Language {
         references: "n, no, núm, número, números, página, sección, capítulo, informe, artículo, resolución, día, \
             semana, fase, versión, ruta, tlp",
         phone: "tel, teléfono, móvil, celular, whatsapp, fax",
-        scales: &[(1e3, "mil"), (1e6, "millón, millones")],
+        scales: &[(1_000, "mil"), (1_000_000, "millón, millones")],
         joints: "y, al, a, o, de",
         articles: "el",
         attached: "",

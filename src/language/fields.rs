@@ -69,7 +69,7 @@ pub(crate) struct Prose {
     /// Words before a telephone number, without a point.
     pub(crate) phone: &'static str,
     /// The words that multiply the number before them.
-    pub(crate) scales: &'static [(f64, &'static str)],
+    pub(crate) scales: &'static [(u64, &'static str)],
     /// Words between two days of one month, and between an ordinal and its month.
     pub(crate) joints: &'static str,
     /// Words before the second of two days. May be empty.

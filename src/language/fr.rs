@@ -25,7 +25,7 @@ pub(super) static FRENCH: Language = Language {
         references: "n, no, numéro, numéros, page, section, chapitre, rapport, article, résolution, jour, semaine, \
             phase, version, route, tlp, camp, acte, âge",
         phone: "tel, tél, téléphone, mobile, portable, whatsapp, fax",
-        scales: &[(1e3, "mille"), (1e6, "million, millions"), (1e9, "milliard, milliards")],
+        scales: &[(1_000, "mille"), (1_000_000, "million, millions"), (1_000_000_000, "milliard, milliards")],
         joints: "et, au, ou, à",
         articles: "le",
         attached: "",

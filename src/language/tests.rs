@@ -45,7 +45,7 @@ fn every_table_of_every_language_is_filled() {
         }
         assert!(entries(months).count() >= 12, "{tag}: {months}");
         assert!(
-            scales.iter().any(|(scale, _)| *scale == 1e3) && scales.iter().any(|(scale, _)| *scale == 1e6),
+            scales.iter().any(|(scale, _)| *scale == 1_000) && scales.iter().any(|(scale, _)| *scale == 1_000_000),
             "{tag}"
         );
         let Hints { draft, issue_title, fill_in, before, new_here, translate, write_here, series } = hints;

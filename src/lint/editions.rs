@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 
+use crate::amount::Amount;
 use crate::content::ReportDraft;
 use crate::content::body::Body;
 use crate::content::front_matter::ReportFront;
@@ -47,7 +48,7 @@ struct ComparedEditions<'p, 'd> {
 /// A number in a part of a text.
 struct StatedNumber {
     span: Span,
-    value: f64,
+    value: Amount,
     written: String,
     is_calendar: bool,
 }
@@ -82,8 +83,8 @@ impl ComparedEditions<'_, '_> {
             AnnotationKind::Number(number) => stated(annotation.at, number),
             AnnotationKind::Figure(id) => match self.drafted.report.figure(id)?.value {
                 Value::Exact(amount) => {
-                    let value = amount.get();
-                    Some(StatedNumber { span: annotation.at, value, written: value.to_string(), is_calendar: false })
+                    let written = amount.to_string();
+                    Some(StatedNumber { span: annotation.at, value: amount, written, is_calendar: false })
                 }
                 Value::Range(_) | Value::Unknown(_) => None,
             },
@@ -184,7 +185,7 @@ fn stated(span: Span, number: &Number) -> Option<StatedNumber> {
     let is_calendar = match number.role {
         NumberRole::Count | NumberRole::Percent => false,
         NumberRole::Year => true,
-        NumberRole::Date if number.value > 0.0 => true,
+        NumberRole::Date if number.value > Amount::ZERO => true,
         NumberRole::Date | NumberRole::Time | NumberRole::Reference => return None,
     };
     Some(StatedNumber { span, value: number.value, written: number.written.clone(), is_calendar })

@@ -1,5 +1,6 @@
 //! What the rules say.
 
+use crate::amount::Amount;
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
 use crate::language;
 use crate::model::figure::Value;
@@ -19,7 +20,7 @@ pub(super) fn unused_silence(span: Span, name: &str) -> Diagnostic {
         .hint("remove it, or it may hide a later fault")
 }
 
-pub(super) fn parts_against_total(span: Span, total: f64, sum: f64, breakdown: Span) -> Diagnostic {
+pub(super) fn parts_against_total(span: Span, total: Amount, sum: Amount, breakdown: Span) -> Diagnostic {
     Diagnostic::new(Code::PartsAgainstTotal, span, format!("the parts add up to {sum}, but the total is {total}"))
         .hint("check the parts; if the source itself does not add up, silence the rule here and say so in `reason`")
         .related(breakdown, format!("these add up to {sum}"))
@@ -40,7 +41,7 @@ pub(super) fn figure_redefined(span: Span, id: &str, key: &str, before: String) 
         .hint("say why in `revision`, or give the figure a new id: it no longer counts the same thing")
 }
 
-pub(super) fn revision_mismatch(span: Span, previous: f64, before: String, value: Value) -> Diagnostic {
+pub(super) fn revision_mismatch(span: Span, previous: Amount, before: String, value: Value) -> Diagnostic {
     let message = format!("no earlier report prints {previous}: {before} says {}", said(value));
     Diagnostic::new(Code::RevisionMismatch, span, message).hint("correct it, or say in `note` where it was printed")
 }
@@ -67,7 +68,7 @@ pub(super) fn unattributed_figure(span: Span, id: &str) -> Diagnostic {
         .hint("add `source`, or `attribution` if it is your own count")
 }
 
-pub(super) fn number_against_figure(span: Span, written: &str, id: &str, value: f64) -> Diagnostic {
+pub(super) fn number_against_figure(span: Span, written: &str, id: &str, value: Amount) -> Diagnostic {
     Diagnostic::new(Code::NumberAgainstFigure, span, format!("the text says `{written}`, but `{id}` is {value}"))
         .hint(format!("write `[={id}]` in the text, so that the two cannot differ"))
 }

@@ -1,10 +1,12 @@
 //! Figures: their parts, their sources, and how they differ from the last report.
 
+use crate::amount::Amount;
 use crate::content::front_matter::{FigureDraft, ReportFront};
 use crate::content::shapes::Text;
-use crate::content::values::Scope;
+use crate::content::values::{Id, Scope};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
+use crate::model::comparison::{is_comparable, is_firm};
 use crate::model::figure::{Figure, Value};
 use crate::model::report::Report;
 use crate::source::Span;
@@ -15,23 +17,39 @@ use super::inputs::{DraftedReport, LintInputs};
 pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
     let root = Path::Root;
     let drafts = drafted.facts().value.key_figures.as_deref().unwrap_or_default();
-    walk(&drafted.report.figures, drafts, root.key("key_figures"), true, &mut |figure, draft, path, is_whole| {
-        let checked = CheckedFigure { inputs, drafted, figure, draft, path, is_whole };
-        checked.parts(found);
-        checked.attribution(found);
-        checked.history(found);
-    });
+    walk(
+        &drafted.report.figures,
+        drafts,
+        root.key("key_figures"),
+        Standing::Whole,
+        &mut |figure, draft, path, standing| {
+            let checked = CheckedFigure { inputs, drafted, figure, draft, path, standing };
+            checked.parts(found);
+            checked.attribution(found);
+            checked.history(found);
+        },
+    );
 }
 
-/// What to do with each figure: as checked, as written, at its path, and whether it is a whole, not a part.
-type See<'s> = dyn FnMut(&Figure, &FigureDraft, Path<'_>, bool) + 's;
+/// Where a figure stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Whole,
+    Part,
+    /// A part of a figure whose revision explains the parts, too.
+    PartOfRevised,
+}
 
-fn walk(figures: &[Figure], drafts: &[FigureDraft], list: Path<'_>, is_whole: bool, see: &mut See<'_>) {
+/// What to do with each figure: as checked, as written, at its path, and where it stands.
+type See<'s> = dyn FnMut(&Figure, &FigureDraft, Path<'_>, Standing) + 's;
+
+fn walk(figures: &[Figure], drafts: &[FigureDraft], list: Path<'_>, standing: Standing, see: &mut See<'_>) {
     for (index, (figure, draft)) in figures.iter().zip(drafts).enumerate() {
         let path = list.index(index);
-        see(figure, draft, path, is_whole);
-        let breakdown = draft.breakdown.as_deref().unwrap_or_default();
-        walk(&figure.parts, breakdown, path.key("breakdown"), false, see);
+        see(figure, draft, path, standing);
+        let is_revised = standing == Standing::PartOfRevised || figure.revision.is_some();
+        let below = if is_revised { Standing::PartOfRevised } else { Standing::Part };
+        walk(&figure.parts, draft.breakdown.as_deref().unwrap_or_default(), path.key("breakdown"), below, see);
     }
 }
 
@@ -41,10 +59,14 @@ struct CheckedFigure<'c, 'd> {
     figure: &'c Figure,
     draft: &'c FigureDraft,
     path: Path<'c>,
-    is_whole: bool,
+    standing: Standing,
 }
 
 impl<'d> CheckedFigure<'_, 'd> {
+    fn is_whole(&self) -> bool {
+        self.standing == Standing::Whole
+    }
+
     fn front(&self) -> &'d Yaml<ReportFront> {
         self.drafted.facts()
     }
@@ -67,14 +89,14 @@ impl<'d> CheckedFigure<'_, 'd> {
     fn parts(&self, found: &mut Vec<Diagnostic>) {
         let Figure { value: Value::Exact(whole), exhaustive: true, parts, .. } = self.figure else { return };
         let exact = |part: &Figure| match part.value {
-            Value::Exact(amount) => Some(amount.get()),
+            Value::Exact(amount) => Some(amount),
             _ => None,
         };
-        let Some(sum) = parts.iter().map(exact).sum::<Option<f64>>().filter(|_| !parts.is_empty()) else { return };
-        // Tenths are not exact in binary: a difference of a millionth comes from that, not from counting.
-        if (sum - whole.get()).abs() > 1e-6 * whole.get().abs().max(1.0) {
+        let Some(amounts) = parts.iter().map(exact).collect::<Option<Vec<Amount>>>() else { return };
+        let Some(sum) = Amount::sum(amounts).filter(|_| !parts.is_empty()) else { return };
+        if sum != *whole {
             let breakdown = self.front().key_span(self.path.key("breakdown"));
-            found.push(faults::parts_against_total(self.value_span(), whole.get(), sum, breakdown));
+            found.push(faults::parts_against_total(self.value_span(), *whole, sum, breakdown));
         }
     }
 
@@ -82,23 +104,25 @@ impl<'d> CheckedFigure<'_, 'd> {
         // As written: a source that is not known has a fault of its own.
         let FigureDraft { source, reports, attribution, .. } = self.draft;
         let is_said = source.is_some() || reports.is_some() || attribution.is_some();
-        if self.is_whole && !is_said && !matches!(self.figure.value, Value::Unknown(_)) {
+        if self.is_whole() && !is_said && !matches!(self.figure.value, Value::Unknown(_)) {
             found.push(faults::unattributed_figure(self.id_span(), self.figure.id.as_str()));
         }
     }
 
     fn history(&self, found: &mut Vec<Diagnostic>) {
-        let LintInputs { linked, site, .. } = self.inputs;
-        let before = linked.histories.before(site, self.drafted.id, &self.figure.id);
-        let before = before.map(|(id, figure)| (&site.reports[id.index()], figure));
         if self.figure.revision.is_some() {
             return self.revision(found);
         }
-        let Some((earlier, before)) = before else { return };
-        self.redefined(earlier, before, found);
-        if before.unit != self.figure.unit {
+        if self.standing == Standing::PartOfRevised {
             return;
         }
+        let Some((earlier, before)) = self.earlier().next() else { return };
+        self.redefined(earlier, before, found);
+        let same_count =
+            self.earlier().filter(|(_, before)| is_firm(before)).find(|(_, before)| self.is_of_source(before));
+        let Some((earlier, before)) = same_count.filter(|(_, before)| is_comparable(before, self.figure)) else {
+            return;
+        };
         let id = self.figure.id.as_str();
         let is_one_moment = before.as_of == self.figure.as_of && self.has_moment();
         if is_one_moment && is_other_count(before, self.figure) {
@@ -106,6 +130,27 @@ impl<'d> CheckedFigure<'_, 'd> {
         } else if [self.figure.scope, before.scope] == [Some(Scope::ToDate); 2] && falls(before, self.figure) {
             found.push(faults::figure_falls(self.value_span(), id, name(earlier), before.value));
         }
+    }
+
+    /// The figure in earlier reports of its series, from the last to the first.
+    fn earlier(&self) -> impl Iterator<Item = (&'d Report, &'d Figure)> {
+        let LintInputs { linked, site, .. } = self.inputs;
+        let reports = linked.histories.of_figure(site, self.drafted.id, &self.figure.id);
+        let before = &reports[..reports.partition_point(|report| *report < self.drafted.id)];
+        before.iter().rev().filter_map(|id| {
+            let report = &*site.reports[id.index()];
+            Some((report, report.figure(self.figure.id.as_str())?))
+        })
+    }
+
+    /// Whether a figure has the source of this one, as far as both name one.
+    fn is_of_source(&self, before: &Figure) -> bool {
+        self.source(before).zip(self.source(self.figure)).is_none_or(|(before, now)| before == now)
+    }
+
+    /// By its id, because the own sources of two reports have different indexes.
+    fn source(&self, figure: &Figure) -> Option<&'d Id> {
+        figure.source.map(|source| &self.inputs.site.sources[source.index()].id)
     }
 
     /// Whether the cut-off of the figure is precise. Two reports of one day have two cut-offs, unless the figure has a
@@ -116,22 +161,25 @@ impl<'d> CheckedFigure<'_, 'd> {
 
     fn redefined(&self, earlier: &Report, before: &Figure, found: &mut Vec<Diagnostic>) {
         let mut push = |key: &str| {
-            let written = if self.is_whole { self.front().span(self.path.key(key)) } else { self.id_span() };
+            let written = if self.is_whole() { self.front().span(self.path.key(key)) } else { self.id_span() };
             found.push(faults::figure_redefined(written, self.figure.id.as_str(), key, name(earlier)));
         };
         let language = self.inputs.tag(&self.drafted.report.editions[0]);
-        if differ(before.label.as_ref(), self.figure.label.as_ref(), language) {
+        let label = |figure: &Figure| said(figure.label.as_ref(), language);
+        if differ(label(before), label(self.figure))
+            && !self.earlier().any(|(_, figure)| label(figure) == label(self.figure))
+        {
             push("label");
         }
-        if !self.is_whole {
+        if !self.is_whole() {
             return;
         }
-        if differ(before.inclusion.as_ref(), self.figure.inclusion.as_ref(), language) {
+        if differ(said(before.inclusion.as_ref(), language), said(self.figure.inclusion.as_ref(), language)) {
             push("inclusion");
         }
-        // The own sources of two reports have different indexes, so the ids are compared.
-        let source = |figure: &Figure| figure.source.map(|source| &self.inputs.site.sources[source.index()].id);
-        if source(before).zip(source(self.figure)).is_some_and(|(before, now)| before != now) {
+        // Going back to a source that the series had before is no news.
+        let source = self.source(self.figure);
+        if !self.is_of_source(before) && !self.earlier().any(|(_, figure)| self.source(figure) == source) {
             push("source");
         }
         if before.unit.as_ref().zip(self.figure.unit.as_ref()).is_some_and(|(before, now)| before != now) {
@@ -143,17 +191,12 @@ impl<'d> CheckedFigure<'_, 'd> {
     fn revision(&self, found: &mut Vec<Diagnostic>) {
         let Some(revision) = &self.figure.revision else { return };
         let (Some(previous), None) = (revision.previous, &revision.note) else { return };
-        let LintInputs { linked, site, .. } = self.inputs;
-        let earlier = linked.histories.of_figure(site, self.drafted.id, &self.figure.id);
-        let mut printed = earlier.iter().take_while(|id| **id < self.drafted.id).filter_map(|id| {
-            let report = &site.reports[id.index()];
-            Some((report, report.figure(self.figure.id.as_str())?.value))
-        });
-        let Some((last, value)) = printed.clone().last() else { return };
-        if !printed.any(|(_, value)| states(value, previous.get())) {
+        let mut printed = self.earlier().map(|(report, figure)| (report, figure.value));
+        let Some((last, value)) = self.earlier().map(|(report, figure)| (report, figure.value)).next() else { return };
+        if !printed.any(|(_, value)| states(value, previous)) {
             let revision = self.path.key("revision");
             let span = self.front().span(revision.key("previous"));
-            found.push(faults::revision_mismatch(span, previous.get(), name(last), value));
+            found.push(faults::revision_mismatch(span, previous, name(last), value));
         }
     }
 }
@@ -166,19 +209,22 @@ fn name(report: &Report) -> String {
     }
 }
 
-fn differ(before: Option<&Text>, now: Option<&Text>, language: &str) -> bool {
-    let said = |text: Option<&Text>| text.and_then(|text| text.get(language)).map(str::to_lowercase);
-    said(before).zip(said(now)).is_some_and(|(before, now)| before != now)
+fn said(text: Option<&Text>, language: &str) -> Option<String> {
+    text.and_then(|text| text.get(language)).map(str::to_lowercase)
+}
+
+fn differ(before: Option<String>, now: Option<String>) -> bool {
+    before.zip(now).is_some_and(|(before, now)| before != now)
 }
 
 /// Whether a value is this number or has it as a bound.
-fn states(value: Value, number: f64) -> bool {
+fn states(value: Value, number: Amount) -> bool {
     let said = match value {
         Value::Exact(amount) => [Some(amount), None, None],
         Value::Range(range) => [range.min(), range.max(), range.best()],
         Value::Unknown(_) => [None; 3],
     };
-    said.into_iter().flatten().any(|amount| amount.get() == number)
+    said.into_iter().flatten().any(|amount| amount == number)
 }
 
 fn is_other_count(before: &Figure, now: &Figure) -> bool {
@@ -190,25 +236,16 @@ fn is_other_count(before: &Figure, now: &Figure) -> bool {
 /// Whether a count is certainly lower than before: a bound is below the same bound of before, or the most is below the
 /// least.
 fn falls(before: &Figure, now: &Figure) -> bool {
-    // An approximate number may be a tenth lower.
-    let slack = if before.approximate || now.approximate { 0.9 } else { 1.0 };
-    let least = |value| match value {
-        Value::Exact(amount) => Some(amount),
-        Value::Range(range) => range.min(),
-        Value::Unknown(_) => None,
+    let is_approximate = before.approximate || now.approximate;
+    let is_below = |(now, before): (Amount, Amount)| match is_approximate {
+        false => now < before,
+        // An approximate number may be a tenth lower.
+        true => now.times(10).zip(before.times(9)).is_some_and(|(now, before)| now < before),
     };
-    let most = |value| match value {
-        Value::Exact(amount) => Some(amount),
-        Value::Range(range) => range.max(),
-        Value::Unknown(_) => None,
-    };
-    let below = |now: Option<crate::content::values::Amount>, before: Option<crate::content::values::Amount>| {
-        now.zip(before).is_some_and(|(now, before)| now.get() < before.get() * slack)
-    };
-    match (before.value, now.value) {
-        (Value::Range(_), Value::Range(_)) => {
-            below(most(now.value), most(before.value)) || below(least(now.value), least(before.value))
-        }
-        _ => below(most(now.value), least(before.value)),
+    let below = |now: Option<Amount>, before: Option<Amount>| now.zip(before).is_some_and(is_below);
+    let (before, now) = (before.value, now.value);
+    match (before, now) {
+        (Value::Range(_), Value::Range(_)) => below(now.most(), before.most()) || below(now.least(), before.least()),
+        _ => below(now.most(), before.least()),
     }
 }

@@ -1,5 +1,6 @@
 //! The text: highlights, numbers beside figures, claims without a source, words of doubt and of likelihood, headings.
 
+use crate::amount::Amount;
 use crate::content::body::HeadingDraft;
 use crate::content::front_matter::ReportFront;
 use crate::content::prose::{self, AnnotationKind, Form, LikelihoodRow, Number, NumberRole, Passage};
@@ -134,9 +135,9 @@ impl EditionText<'_, '_> {
         }
         for figure in self.drafted.report.all_figures() {
             let Value::Exact(amount) = figure.value else { continue };
-            let is_meant = nearly(number.value, amount.get()) && self.is_called(figure, &number.after);
+            let is_meant = nearly(number.value, amount) && self.is_called(figure, &number.after);
             if is_meant && !figure.approximate && !self.is_known(number.value, figure) {
-                found.push(faults::number_against_figure(span(), &number.written, figure.id.as_str(), amount.get()));
+                found.push(faults::number_against_figure(span(), &number.written, figure.id.as_str(), amount));
                 return;
             }
         }
@@ -156,36 +157,30 @@ impl EditionText<'_, '_> {
 
     /// Whether the number stands elsewhere in the data: in another figure, in an earlier report, or as a sum or
     /// difference.
-    fn is_known(&self, number: f64, figure: &Figure) -> bool {
+    fn is_known(&self, number: Amount, figure: &Figure) -> bool {
         let report = self.drafted.report;
         let exact = |value: Value| match value {
-            Value::Exact(amount) => Some(amount.get()),
+            Value::Exact(amount) => Some(amount),
             Value::Range(_) | Value::Unknown(_) => None,
         };
         let bounds = |figure: &Figure| match figure.value {
-            Value::Exact(amount) => vec![amount.get()],
-            Value::Range(range) => {
-                [range.min(), range.max(), range.best()].into_iter().flatten().map(|amount| amount.get()).collect()
-            }
+            Value::Exact(amount) => vec![amount],
+            Value::Range(range) => [range.min(), range.max(), range.best()].into_iter().flatten().collect(),
             Value::Unknown(_) => Vec::new(),
         };
-        let is_it = |other: f64| (other - number).abs() < 1e-6 * number.abs().max(1.0);
-        let sum = |figure: &Figure| figure.parts.iter().filter_map(|part| exact(part.value)).sum::<f64>();
+        let is_it = |other: Amount| other == number;
+        let sum = |figure: &Figure| Amount::sum(figure.parts.iter().filter_map(|part| exact(part.value)));
         let claims = |figure: &Figure| figure.claims.iter().filter_map(|claim| exact(claim.value)).collect::<Vec<_>>();
         let said_here = report.all_figures().any(|other| {
-            bounds(other).into_iter().chain(claims(other)).chain([sum(other)]).any(is_it)
-                || other
-                    .revision
-                    .as_ref()
-                    .and_then(|revision| revision.previous)
-                    .is_some_and(|amount| is_it(amount.get()))
+            bounds(other).into_iter().chain(claims(other)).chain(sum(other)).any(is_it)
+                || other.revision.as_ref().and_then(|revision| revision.previous).is_some_and(is_it)
         });
         let LintInputs { linked, site, .. } = self.inputs;
         let earlier = linked.histories.of_figure(site, self.drafted.id, &figure.id).iter();
         said_here
             || earlier.take_while(|id| **id < self.drafted.id).any(|id| {
                 let before = site.reports[id.index()].figure(figure.id.as_str()).map(bounds).unwrap_or_default();
-                let rise = |before: f64| exact(figure.value).is_some_and(|now| is_it(now - before));
+                let rise = |before: Amount| exact(figure.value).and_then(|now| now.minus(before)).is_some_and(is_it);
                 before.into_iter().any(|before| is_it(before) || rise(before))
             })
     }
@@ -259,22 +254,23 @@ fn says_whose(passage: &Passage) -> bool {
 }
 
 /// Whether the two numbers are almost the same, as after a slip or a forgotten update; not if one is the other rounded.
-fn nearly(number: f64, figure: f64) -> bool {
-    if number == figure || number < 10.0 || figure < 10.0 || number.fract() != 0.0 || figure.fract() != 0.0 {
+fn nearly(number: Amount, figure: Amount) -> bool {
+    let ten = Amount::from(10);
+    if number == figure || number < ten || figure < ten || !number.is_whole() || !figure.is_whole() {
         return false;
     }
-    let mut unit = 1.0;
-    while number % (unit * 10.0) == 0.0 {
-        unit *= 10.0;
+    let (number, figure) = (number.rounded(0).mantissa(), figure.rounded(0).mantissa());
+    let mut unit = 1;
+    while number % (unit * 10) == 0 {
+        unit *= 10;
     }
-    let is_rounded =
-        unit > 1.0 && ((figure / unit).round() * unit == number || (figure / unit).floor() * unit == number);
-    let digits = |number: f64| {
+    let is_rounded = unit > 1 && [figure, figure + unit / 2].iter().any(|other| other / unit * unit == number);
+    let digits = |number: i128| {
         let mut digits: Vec<char> = number.to_string().chars().collect();
         digits.sort_unstable();
         digits
     };
-    !is_rounded && ((number - figure).abs() <= figure * 0.1 || digits(number) == digits(figure))
+    !is_rounded && ((number - figure).abs() * 10 <= figure || digits(number) == digits(figure))
 }
 
 /// Whether two words differ only in their endings, as `déplacés` and `déplacées`.

@@ -141,6 +141,55 @@ fn figure_falls() {
     check_figure("value: 242, scope: to_date", "value: null, reason: not_available, scope: to_date", "");
 }
 
+/// A figure in the reports of a series, from the first to the last.
+#[track_caller]
+fn check_series(figures: &[&str], expected: &str) {
+    let report = |(at, figure): (usize, &&str)| {
+        let day = at + 1;
+        format!(
+            "=== content/s/00{day}.fr.md\n---\ntitle: T\nas_of: 2024-11-0{day}T20:00\nkey_figures: [{{id: dead, {figure}}}]\n---\n"
+        )
+    };
+    check_site(&figures.iter().enumerate().map(report).collect::<String>(), expected);
+}
+
+#[test]
+fn figures_are_compared_with_what_counts_the_same() {
+    let of = |source: &str, value: u32| format!("source: {source}, value: {value}, scope: to_date");
+    let to_and_fro = [of("osdh", 10), of("ocha", 8), of("osdh", 12), of("ocha", 9), of("osdh", 14)];
+    let to_and_fro = to_and_fro.each_ref().map(String::as_str);
+    check_series(&to_and_fro, "002.fr.md: figure-redefined: ocha");
+    check_series(
+        &[to_and_fro[0], to_and_fro[1], &of("osdh", 9)],
+        "002.fr.md: figure-redefined: ocha\n003.fr.md: figure-falls: 9",
+    );
+    let labels = ["Tués", "Morts", "Tués"].map(|label| format!("label: {label}, {}", of("osdh", 5)));
+    check_series(&labels.each_ref().map(String::as_str), "002.fr.md: figure-redefined: Morts");
+    // What was disputed or retracted is no measure of what comes after it.
+    for status in ["disputed", "retracted"] {
+        let wrong = format!("{}, status: {status}", of("osdh", 50));
+        check_series(&[&of("osdh", 10), &wrong, &of("osdh", 12)], "");
+        check_series(&[&of("osdh", 20), &wrong, &of("osdh", 12)], "003.fr.md: figure-falls: 12");
+    }
+    let parts = |value: u32, more: &str| format!("{}, breakdown: [{{id: men, value: {value}}}]{more}", of("osdh", 60));
+    check_series(&[&parts(50, ""), &parts(40, ", revision: {reason: duplicate_removed}")], "");
+    check_series(&[&parts(50, ""), &parts(40, "")], "002.fr.md: figure-falls: 40");
+}
+
+#[test]
+fn parts_are_added_exactly() {
+    let figure = |total: &str, parts: &str| {
+        format!("key_figures: [{{id: a, value: {total}, source: osdh, exhaustive: true, breakdown: [{parts}]}}]")
+    };
+    check_report(&figure("0.3", "{id: b, value: 0.1}, {id: c, value: 0.2}"), "", "");
+    check_report(&figure("0.30", "{id: b, value: 0.1}, {id: c, value: 0.2}"), "", "");
+    let large = "{id: b, value: 10000000000.1}, {id: c, value: 0.2}";
+    check_report(&figure("10000000000.3", large), "", "");
+    check_report(&figure("10000000000.31", large), "", "001.fr.md: parts-against-total: 10000000000.31");
+    let too_large = "{id: b, value: 9999999999999999999999999999}, {id: c, value: 0.2}";
+    check_report(&figure("1", too_large), "", "");
+}
+
 #[test]
 fn figure_recounted() {
     let day = "as_of: 2024-11-20";

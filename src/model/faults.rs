@@ -1,5 +1,6 @@
 //! The faults that are found by checking all files against each other.
 
+use crate::amount::Amount;
 use crate::diagnostic::{Code, Diagnostic, nearest_hint, plural};
 use crate::source::{SourceId, Span};
 
@@ -79,9 +80,31 @@ pub(super) fn source_in_register(span: Span, id: &str) -> Diagnostic {
         .hint("remove it here, or give it another id")
 }
 
-pub(super) fn position_off_the_globe(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, span, "this is not a point on the globe")
-        .hint("`lat` is from -90 to 90, `lon` from -180 to 180; are the two swapped?")
+pub(super) fn position_off_the_globe(span: Span, is_swapped: bool) -> Diagnostic {
+    let hint = match is_swapped {
+        true => "`lat` is from -90 to 90: it seems to be the longitude, and `lon` the latitude",
+        false => "`lat` is from -90 to 90, `lon` from -180 to 180, in decimal degrees",
+    };
+    Diagnostic::new(Code::InvalidValue, span, "this is not a point on the globe").hint(hint)
+}
+
+/// A number with decimals or a minus, where things are counted.
+pub(super) fn not_a_count(span: Span, id: &str, unit: &str, number: Amount) -> Diagnostic {
+    if number.is_negative() {
+        let message = format!("`{id}` counts {unit}, and there cannot be fewer than none");
+        return Diagnostic::new(Code::NotACount, span, message)
+            .hint("write how many there are; pages show the change since the last report themselves");
+    }
+    let message = format!("`{id}` counts {unit}, but `{number}` is not a whole number");
+    // With three digits behind it, the point may separate thousands.
+    let joined = Amount::of_parts(number.mantissa(), 0).filter(|_| number.places() == 3);
+    let hint = match (joined, number.is_whole()) {
+        (Some(joined), true) => format!("did you mean `{joined}`? If not, write `{}`", number.trimmed()),
+        (Some(joined), false) => format!("did you mean `{joined}`?"),
+        (None, true) => format!("write `{}`", number.trimmed()),
+        (None, false) => format!("write a whole number; if it is a share or a rate, give it another unit than {unit}"),
+    };
+    Diagnostic::new(Code::NotACount, span, message).hint(hint)
 }
 
 pub(super) fn half_a_position(span: Span) -> Diagnostic {

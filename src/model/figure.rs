@@ -13,6 +13,7 @@ use super::checking::Checking;
 use super::faults;
 use super::ids::SourceRef;
 use super::period::{Period, Timestamp};
+use super::unit::is_counted;
 
 /// A figure of a report, or a part of one.
 #[derive(Clone, Debug)]
@@ -103,24 +104,55 @@ impl Value {
         }
     }
 
-    /// From the lowest to the highest of what several sources say.
-    fn of_claims(claims: &[Claim]) -> Value {
-        let low = |claim: &Claim| match claim.value {
+    /// The number that it is, or that it is not below. `None` if it may be as low as can be.
+    pub(crate) fn least(self) -> Option<Amount> {
+        match self {
             Value::Exact(amount) => Some(amount),
             Value::Range(range) => range.min,
             Value::Unknown(_) => None,
-        };
-        let high = |claim: &Claim| match claim.value {
-            Value::Range(range) => range.max,
-            _ => low(claim),
-        };
-        let by_size = |a: &Amount, b: &Amount| a.get().total_cmp(&b.get());
-        let min = claims.iter().filter_map(low).min_by(by_size);
-        let max = claims.iter().filter_map(high).max_by(by_size);
-        match (min, max) {
-            (Some(min), Some(max)) if min == max => Value::Exact(min),
-            _ => Range::new(min, max, None).map_or(Value::Unknown(None), Value::Range),
         }
+    }
+
+    /// The number that it is, or that it is not above. `None` if it may be as high as can be.
+    pub(crate) fn most(self) -> Option<Amount> {
+        match self {
+            Value::Exact(amount) => Some(amount),
+            Value::Range(range) => range.max,
+            Value::Unknown(_) => None,
+        }
+    }
+
+    /// The number that it is, or the best guess.
+    pub(crate) fn point(self) -> Option<Amount> {
+        match self {
+            Value::Exact(amount) => Some(amount),
+            Value::Range(range) => range.best,
+            Value::Unknown(_) => None,
+        }
+    }
+
+    /// Everything that several sources say together: from the least to the most that any of them says. If one of them
+    /// leaves an end open, it is open. A source that does not know takes nothing from what the others say.
+    fn of_claims(claims: &[Claim]) -> Value {
+        let known: Vec<Value> =
+            claims.iter().map(|claim| claim.value).filter(|value| !matches!(value, Value::Unknown(_))).collect();
+        let Some(first) = known.first() else {
+            let reason = |claim: &Claim| match claim.value {
+                Value::Unknown(reason) => reason,
+                _ => None,
+            };
+            let shared = claims.first().and_then(reason);
+            return Value::Unknown(shared.filter(|_| claims.iter().all(|claim| reason(claim) == shared)));
+        };
+        if known.iter().all(|value| value == first) {
+            return *first;
+        }
+        let all = |ends: fn(Value) -> Option<Amount>| known.iter().copied().map(ends).collect::<Option<Vec<Amount>>>();
+        let min = all(Value::least).and_then(|ends| ends.into_iter().min());
+        let max = all(Value::most).and_then(|ends| ends.into_iter().max());
+        // A best guess of one source is not that of all.
+        let best = all(Value::point).filter(|points| points.iter().all(|point| *point == points[0])).map(|all| all[0]);
+        Range::new(min, max, best).map_or(Value::Unknown(None), Value::Range)
     }
 }
 
@@ -139,6 +171,36 @@ impl Figure {
     /// The figure, its parts and their parts, in reading order.
     pub(crate) fn walk(&self) -> Box<dyn Iterator<Item = &Figure> + '_> {
         Box::new(std::iter::once(self).chain(self.parts.iter().flat_map(Figure::walk)))
+    }
+}
+
+#[cfg(test)]
+impl Figure {
+    /// A figure of which nothing but a value is said.
+    pub(crate) fn trial(value: Value) -> Figure {
+        Figure {
+            id: "trial".parse().expect("an id"),
+            label: None,
+            value,
+            approximate: false,
+            unit: None,
+            measure: None,
+            scope: None,
+            as_of: Timestamp::new("2024-11-30".parse().expect("a day"), chrono_tz::UTC).expect("a day of UTC"),
+            period: None,
+            group: None,
+            source: None,
+            claims: Vec::new(),
+            credibility: None,
+            status: None,
+            exhaustive: false,
+            parts: Vec::new(),
+            revision: None,
+            revised: None,
+            attribution: None,
+            inclusion: None,
+            note: None,
+        }
     }
 }
 
@@ -191,10 +253,18 @@ impl<'b> FigureChecking<'b, '_> {
         let as_of = self.checking.timestamp(draft.as_of, path.key("as_of")).unwrap_or(inherited.as_of);
         let period = self.checking.period(draft.period, path.key("period"));
         let source = self.source(draft.source.as_ref(), path).or(inherited.source);
-        let claims = self.claims(draft.reports.as_deref().unwrap_or_default(), path, as_of);
-        let value = match self.value(&WrittenValue::of_figure(draft), path) {
+        let unit = draft.unit.as_ref().or(inherited.unit);
+        let measure = draft.measure.or(inherited.measure);
+        let counts = is_counted(unit.map(Line::as_str), measure).then_some(CountedFigure { unit, id: &draft.id });
+        let claims = self.claims(draft.reports.as_deref().unwrap_or_default(), path, as_of, counts);
+        let written = WrittenValue::of_figure(draft);
+        let mut approximate = draft.approximate.unwrap_or(false);
+        let value = match self.value(&written, path) {
             Some(value) => value,
-            None if !claims.is_empty() => Value::of_claims(&claims),
+            None if !claims.is_empty() => {
+                approximate = draft.approximate.unwrap_or_else(|| claims.iter().any(|claim| claim.approximate));
+                Value::of_claims(&claims)
+            }
             None => {
                 if !self.has_value(path) && !self.checking.front.has(path.key("reports")) {
                     let id = self.span(path.key("id"));
@@ -203,13 +273,21 @@ impl<'b> FigureChecking<'b, '_> {
                 Value::Unknown(None)
             }
         };
-        let unit = draft.unit.as_ref().or(inherited.unit);
+        if let Some(counts) = counts {
+            self.counts(&written, path, counts);
+            let revision = path.key("revision");
+            self.count(
+                draft.revision.as_ref().and_then(|revision| revision.previous),
+                revision.key("previous"),
+                counts,
+            );
+        }
         let revised = draft.revision.as_ref().and_then(|revision| revision.date).map(|day| Moment::Day(day.0));
         let revision = path.key("revision");
         let revised = self.checking.timestamp(revised, revision.key("date"));
         let handed_down = Inherited {
             unit,
-            measure: draft.measure.or(inherited.measure),
+            measure,
             scope: draft.scope.or(inherited.scope),
             as_of,
             source,
@@ -222,7 +300,7 @@ impl<'b> FigureChecking<'b, '_> {
             id: draft.id.clone(),
             label: draft.label.clone(),
             value,
-            approximate: draft.approximate.unwrap_or(false),
+            approximate,
             unit: unit.cloned(),
             measure: handed_down.measure,
             scope: handed_down.scope,
@@ -247,12 +325,40 @@ impl<'b> FigureChecking<'b, '_> {
         self.checking.source(written?, path.key("source"))
     }
 
-    fn claims(&mut self, drafts: &[ClaimDraft], path: Path<'_>, as_of: Timestamp) -> Vec<Claim> {
+    /// Reports numbers that cannot be counts.
+    fn counts(&mut self, written: &WrittenValue, path: Path<'_>, counts: CountedFigure<'_>) {
+        let value = match written.value {
+            Nullable::Value(amount) => Some(amount),
+            Nullable::Absent | Nullable::Null => None,
+        };
+        let numbers = [("value", value), ("min", written.min), ("max", written.max), ("best", written.best)];
+        numbers.into_iter().for_each(|(key, number)| self.count(number, path.key(key), counts));
+    }
+
+    fn count(&mut self, number: Option<Amount>, path: Path<'_>, counts: CountedFigure<'_>) {
+        let Some(number) = number else { return };
+        if number.is_negative() || number.places() > 0 {
+            let unit = counts.unit.map_or("persons", Line::as_str);
+            self.report(faults::not_a_count(self.span(path), counts.id.as_str(), unit, number));
+        }
+    }
+
+    fn claims(
+        &mut self,
+        drafts: &[ClaimDraft],
+        path: Path<'_>,
+        as_of: Timestamp,
+        counts: Option<CountedFigure<'_>>,
+    ) -> Vec<Claim> {
         let list = path.key("reports");
         let mut claims = Vec::with_capacity(drafts.len());
         for (index, draft) in drafts.iter().enumerate() {
             let path = list.index(index);
-            let value = self.value(&WrittenValue::of_claim(draft), path);
+            let written = WrittenValue::of_claim(draft);
+            let value = self.value(&written, path);
+            if let Some(counts) = counts {
+                self.counts(&written, path, counts);
+            }
             if value.is_none() && !self.has_value(path) {
                 self.report(faults::claim_without_value(self.span(path), draft.source.as_str()));
             }
@@ -309,6 +415,13 @@ impl<'b> FigureChecking<'b, '_> {
     }
 }
 
+/// A figure whose numbers are counts.
+#[derive(Clone, Copy)]
+struct CountedFigure<'a> {
+    unit: Option<&'a Line>,
+    id: &'a Id,
+}
+
 /// The keys that make a value, of a figure or of one source's claim.
 struct WrittenValue {
     value: Nullable<Amount>,
@@ -325,5 +438,64 @@ impl WrittenValue {
 
     fn of_claim(draft: &ClaimDraft) -> WrittenValue {
         WrittenValue { value: draft.value, min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `19`, `30-` for at least 30, `-20` for at most 20, `10-20`, `10-20~15` with a best guess, `?`.
+    fn value(text: &str) -> Value {
+        let amount = |text: &str| if text.is_empty() { None } else { Amount::parse(text) };
+        let (ends, best) = text.split_once('~').unwrap_or((text, ""));
+        match ends.split_once('-') {
+            _ if text == "?" => Value::Unknown(Some(UnknownReason::NotReported)),
+            Some((min, max)) => Value::Range(Range::new(amount(min), amount(max), amount(best)).unwrap()),
+            None => Value::Exact(amount(ends).unwrap()),
+        }
+    }
+
+    #[track_caller]
+    fn check(claims: &[&str], expected: Value) {
+        let as_of = Figure::trial(Value::Unknown(None)).as_of;
+        let claim = |said: &&str| Claim {
+            source: None,
+            value: value(said),
+            approximate: false,
+            as_of,
+            credibility: None,
+            note: None,
+        };
+        let claims: Vec<Claim> = claims.iter().map(claim).collect();
+        assert_eq!(Value::of_claims(&claims), expected, "{claims:?}");
+    }
+
+    #[test]
+    fn claims_together_say_all_that_each_of_them_says() {
+        check(&["19", "30-"], value("19-"));
+        check(&["19", "26", "30-"], value("19-"));
+        check(&["19", "26"], value("19-26"));
+        check(&["19", "19"], value("19"));
+        check(&["19", "19-"], value("19-"));
+        check(&["40", "-30"], value("-40"));
+        check(&["10-20", "15-30"], value("10-30"));
+        check(&["30-", "-20"], Value::Unknown(None));
+    }
+
+    #[test]
+    fn a_best_guess_stays_if_all_share_it() {
+        check(&["10-20~15"], value("10-20~15"));
+        check(&["10-20~15", "15"], value("10-20~15"));
+        check(&["10-20~15", "12-18~15"], value("10-20~15"));
+        check(&["10-20~15", "18"], value("10-20"));
+        check(&["10-20~15", "12-18"], value("10-20"));
+    }
+
+    #[test]
+    fn a_source_that_cannot_say_takes_nothing_away() {
+        check(&["19", "?"], value("19"));
+        check(&["?", "30-", "19"], value("19-"));
+        check(&["?", "?"], value("?"));
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod address;
 mod checking;
+pub(crate) mod comparison;
 mod drafts;
 mod edition;
 mod entry_name;
@@ -23,6 +24,7 @@ pub mod settings;
 mod site;
 pub mod source;
 mod translation;
+mod unit;
 mod updates;
 pub mod withdrawn;
 

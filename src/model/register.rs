@@ -28,35 +28,34 @@ pub(crate) struct Place {
 /// A point in degrees, WGS 84.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Position {
-    lat: f64,
-    lon: f64,
+    lat: Amount,
+    lon: Amount,
 }
 
 impl Position {
     /// `None` if this is not a point on the globe.
     pub(crate) fn new(lat: Amount, lon: Amount) -> Option<Position> {
-        let (lat, lon) = (lat.get(), lon.get());
-        ((-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon)).then_some(Position { lat, lon })
+        let is_within = |degrees: Amount, most: i32| (Amount::from(-most)..=Amount::from(most)).contains(&degrees);
+        (is_within(lat, 90) && is_within(lon, 180)).then_some(Position { lat, lon })
     }
 
     /// The same point no finer than a precision allows.
     pub(crate) fn rounded(self, precision: Precision) -> Position {
-        // Adding zero makes zero of minus zero.
-        let to = |degrees: f64, parts: f64| (degrees * parts).round() / parts + 0.0;
+        let to = |places| Position { lat: self.lat.rounded(places), lon: self.lon.rounded(places) };
         match precision {
             Precision::Exact => self,
-            Precision::District => Position { lat: to(self.lat, 10.0), lon: to(self.lon, 10.0) },
-            Precision::Region => Position { lat: to(self.lat, 1.0), lon: to(self.lon, 1.0) },
+            Precision::District => to(1),
+            Precision::Region => to(0),
         }
     }
 
     /// Degrees north.
-    pub(crate) fn lat(self) -> f64 {
+    pub(crate) fn lat(self) -> Amount {
         self.lat
     }
 
     /// Degrees east.
-    pub(crate) fn lon(self) -> f64 {
+    pub(crate) fn lon(self) -> Amount {
         self.lon
     }
 }
@@ -126,9 +125,12 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
         let path = root.key(id.as_str());
         let position = match (place.lat, place.lon) {
             (Some(lat), Some(lon)) => {
+                let (lat, lon) = (lat.get(), lon.get());
                 let position = Position::new(lat, lon);
                 if position.is_none() {
-                    faults.push(faults::position_off_the_globe(draft.span(path.key("lat"))));
+                    let is_swapped = Position::new(lon, lat).is_some();
+                    let key = if is_swapped || Position::new(lat, Amount::ZERO).is_none() { "lat" } else { "lon" };
+                    faults.push(faults::position_off_the_globe(draft.span(path.key(key)), is_swapped));
                 }
                 position
             }
@@ -198,10 +200,13 @@ mod tests {
 
     #[test]
     fn rounding_leaves_no_finer_position() {
-        let fine = Position::new(Amount::new(36.2154).unwrap(), Amount::new(37.1593).unwrap()).unwrap();
-        let rounded = |precision| (fine.rounded(precision).lat(), fine.rounded(precision).lon());
-        assert_eq!(rounded(Precision::Exact), (36.2154, 37.1593));
-        assert_eq!(rounded(Precision::District), (36.2, 37.2));
-        assert_eq!(rounded(Precision::Region), (36.0, 37.0));
+        let fine = Position::new(Amount::parse("36.2154").unwrap(), Amount::parse("-0.0493").unwrap()).unwrap();
+        let rounded = |precision| {
+            let position = fine.rounded(precision);
+            [position.lat(), position.lon()].map(|degrees| degrees.to_string())
+        };
+        assert_eq!(rounded(Precision::Exact), ["36.2154", "-0.0493"]);
+        assert_eq!(rounded(Precision::District), ["36.2", "0.0"]);
+        assert_eq!(rounded(Precision::Region), ["36", "0"]);
     }
 }

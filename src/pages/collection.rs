@@ -282,7 +282,7 @@ fn appearances(page: &PageContext<'_>, entry: Entry) -> Vec<AppearanceGroupView>
 fn appearance_in_short(page: &PageContext<'_>, id: ReportId, mentions: &[Mention]) -> LinkView {
     let (report, edition, _) = names::edition(page, id);
     let text = match report.number {
-        Some(number) => page.voice.locale.number(f64::from(number)),
+        Some(number) => page.voice.locale.number(number),
         None => page.voice.locale.day_short(report.as_of.day()),
     };
     let url = match sections_in(id, edition, mentions).next() {

@@ -1,5 +1,6 @@
 //! The cards of key figures.
 
+use crate::amount::Amount;
 use crate::content::values::{FigureStatus, Group, Line, Measure, Scope};
 use crate::context::{PageContext, names, or_empty};
 use crate::model::figure::{Figure, Value};
@@ -16,7 +17,7 @@ pub(super) fn figures(page: &PageContext<'_>, context: FigureContext<'_>) -> Vec
 }
 
 fn card(page: &PageContext<'_>, figure: &Figure, whole: Option<&Figure>, context: FigureContext<'_>) -> FigureView {
-    let share = whole.and_then(|whole| share(figure.value, whole.value));
+    let share = whole.and_then(|whole| share(figure, whole));
     let status = figure.status.map(FigureStatus::as_str);
     let notes = [figure.inclusion.as_ref(), figure.note.as_ref()].into_iter().flatten();
     FigureView {
@@ -37,7 +38,7 @@ fn card(page: &PageContext<'_>, figure: &Figure, whole: Option<&Figure>, context
         status_label: page.voice.maybe_label("status", status),
         exhaustive: figure.exhaustive,
         parts: figure.parts.iter().map(|part| card(page, part, Some(figure), context)).collect(),
-        share,
+        share: share.map(Amount::to_f64),
         share_words: share.map(|share| page.voice.locale.percent(share)).unwrap_or_default(),
         change: figure_change::change(page, figure, context),
         claims: figure.claims.iter().map(|claim| figure_change::claim(page, claim, figure, context)).collect(),
@@ -49,9 +50,10 @@ fn card(page: &PageContext<'_>, figure: &Figure, whole: Option<&Figure>, context
     }
 }
 
-/// What part of the whole a part is, in hundredths with one decimal; `None` if either is not one number.
-fn share(part: Value, whole: Value) -> Option<f64> {
-    let (Value::Exact(part), Value::Exact(whole)) = (part, whole) else { return None };
-    let sound = whole.get() > 0.0 && (0.0..=whole.get()).contains(&part.get());
-    sound.then(|| (part.get() / whole.get() * 1000.0).round() / 10.0)
+/// What part of the whole a part is, in hundredths with one decimal; `None` if either is not one number, if they count
+/// different things, or if the share is less than can be said.
+fn share(part: &Figure, whole: &Figure) -> Option<Amount> {
+    let (Value::Exact(share), Value::Exact(all)) = (part.value, whole.value) else { return None };
+    let is_part = part.unit == whole.unit && !share.is_negative() && share <= all;
+    if is_part { share.percent_of(all, 1) } else { None }
 }

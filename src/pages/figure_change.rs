@@ -1,7 +1,9 @@
 //! How a figure changed since the last report that states it, and what its sources say.
 
+use crate::amount::Amount;
 use crate::context::{PageContext, names};
 use crate::links::LinkedBody;
+use crate::model::comparison::{Difference, difference};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::report::{Report, ReportId};
 use crate::model::source::SourceRef;
@@ -77,38 +79,43 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
     let before = values::value(&page.voice, earlier.value, earlier.approximate);
     let last = Since { report: &page.site.reports[earlier_id.index()], value: &before };
     let url = format!("{}#{}", names::report_url(page, earlier_id), anchor::figure(figure.id.as_str()));
-    let difference = difference(earlier.value, figure.value).filter(|_| earlier.unit == figure.unit);
-    let Some(difference) = difference else {
+    let Some(difference) = difference(earlier, figure) else {
         let since = since(page, &last);
         let amount = page.voice.word("change-not-comparable");
         let words = format!("{amount} ({since})");
         return Some(ChangeView { direction: "other".to_owned(), amount, since, words, url, ..Default::default() });
     };
-    let ValueDifference { by, from, certainty } = difference;
-    if by == 0.0 && certainty == Certainty::Exact {
-        let words = unchanged(page, &last);
-        let amount = page.voice.word("change-unchanged");
-        return Some(ChangeView { direction: "same".to_owned(), amount, words, url, ..Default::default() });
-    }
+    let by = difference.amount().trimmed();
     let signed = page.voice.locale.signed(by);
-    let amount = match certainty {
-        Certainty::Exact => signed,
-        Certainty::AtLeast => values::at_least(&page.voice, &signed),
-        Certainty::AtMost => values::at_most(&page.voice, &signed),
-    };
-    // A share of a handful says nothing, and a share of a bound looks more certain than it is.
-    let percent = match certainty {
-        Certainty::Exact if from >= 10.0 => page.voice.locale.signed_percent((by / from * 100.0).round()),
-        _ => String::new(),
+    let amount = match difference {
+        Difference::Unchanged => {
+            let words = unchanged(page, &last);
+            let amount = page.voice.word("change-unchanged");
+            return Some(ChangeView { direction: "same".to_owned(), amount, words, url, ..Default::default() });
+        }
+        Difference::Exact(_) => signed,
+        Difference::About(_) => values::about(&page.voice, &signed),
+        Difference::AtLeast(_) => values::at_least(&page.voice, &signed),
+        Difference::AtMost(_) => values::at_most(&page.voice, &signed),
     };
     Some(ChangeView {
-        direction: if by > 0.0 { "up" } else { "down" }.to_owned(),
+        direction: if by.is_negative() { "down" } else { "up" }.to_owned(),
         words: changed(page, &last, &amount),
         since: since(page, &last),
         amount,
-        percent,
+        percent: percent(difference, earlier.value)
+            .map_or_else(String::new, |percent| page.voice.locale.signed_percent(percent)),
         url,
     })
+}
+
+/// The difference in hundredths of what was before. A share of a handful says nothing, and a share of a bound or a guess
+/// looks more certain than it is.
+fn percent(difference: Difference, from: Value) -> Option<Amount> {
+    match (difference, from) {
+        (Difference::Exact(by), Value::Exact(from)) if from >= Amount::from(10) => by.percent_of(from, 0),
+        _ => None,
+    }
 }
 
 fn since(page: &PageContext<'_>, since: &Since<'_>) -> String {
@@ -148,85 +155,4 @@ fn since_date(page: &PageContext<'_>, since: &Since<'_>) -> String {
 struct Since<'s> {
     report: &'s Report,
     value: &'s str,
-}
-
-/// How far apart two values are.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct ValueDifference {
-    by: f64,
-    from: f64,
-    certainty: Certainty,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Certainty {
-    Exact,
-    AtLeast,
-    AtMost,
-}
-
-/// The difference between two values, as far as they allow to state one. After 514, "at least 704" is at least 190 more; but "at least 400"
-/// may be less or more, and a range without a best guess is no number at all.
-fn difference(then: Value, now: Value) -> Option<ValueDifference> {
-    let (from, from_bound) = known(then)?;
-    let (to, to_bound) = known(now)?;
-    let by = to - from;
-    let certainty = match (from_bound, to_bound) {
-        (Bound::None, Bound::None) => Certainty::Exact,
-        // Both are what is sure so far, and what is sure grew by so much.
-        (Bound::Lower, Bound::Lower) | (Bound::Upper, Bound::Upper) => Certainty::Exact,
-        (Bound::None, Bound::Lower) | (Bound::Upper, Bound::None) if by > 0.0 => Certainty::AtLeast,
-        (Bound::None, Bound::Upper) | (Bound::Lower, Bound::None) if by < 0.0 => Certainty::AtMost,
-        _ => return None,
-    };
-    Some(ValueDifference { by, from, certainty })
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Bound {
-    None,
-    Lower,
-    Upper,
-}
-
-/// The one number of a value, and what it bounds.
-fn known(value: Value) -> Option<(f64, Bound)> {
-    match value {
-        Value::Exact(amount) => Some((amount.get(), Bound::None)),
-        Value::Range(range) => match (range.best(), range.min(), range.max()) {
-            (Some(best), ..) => Some((best.get(), Bound::None)),
-            (None, Some(min), None) => Some((min.get(), Bound::Lower)),
-            (None, None, Some(max)) => Some((max.get(), Bound::Upper)),
-            _ => None,
-        },
-        Value::Unknown(_) => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::content::values::Amount;
-    use crate::model::figure::Range;
-
-    fn exact(value: f64) -> Value {
-        Value::Exact(Amount::new(value).unwrap())
-    }
-
-    fn range(min: Option<f64>, max: Option<f64>) -> Value {
-        Value::Range(Range::new(min.and_then(Amount::new), max.and_then(Amount::new), None).unwrap())
-    }
-
-    #[test]
-    fn a_difference_says_no_more_than_the_values_do() {
-        let by = |then, now| difference(then, now).map(|difference| (difference.by, difference.certainty));
-        assert_eq!(by(exact(255.0), exact(311.0)), Some((56.0, Certainty::Exact)));
-        assert_eq!(by(exact(514.0), range(Some(704.0), None)), Some((190.0, Certainty::AtLeast)));
-        assert_eq!(by(exact(514.0), range(Some(400.0), None)), None);
-        assert_eq!(by(range(Some(16.0), None), range(Some(20.0), None)), Some((4.0, Certainty::Exact)));
-        assert_eq!(by(range(Some(300.0), None), exact(250.0)), Some((-50.0, Certainty::AtMost)));
-        assert_eq!(by(range(None, Some(300.0)), exact(310.0)), Some((10.0, Certainty::AtLeast)));
-        assert_eq!(by(exact(14000.0), range(Some(100_000.0), Some(150_000.0))), None);
-        assert_eq!(by(exact(3.0), Value::Unknown(None)), None);
-    }
 }

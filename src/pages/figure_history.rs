@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::amount::Amount;
 use crate::content::values::{FigureStatus, Id, Line, Scope};
 use crate::context::{PageContext, names, or_empty};
 use crate::drawing::chart::{self, Chart, ChartShape, Firmness, KeyMark, Layer, Level, Point};
 use crate::links::LinkedBody;
+use crate::model::comparison::is_comparable;
 use crate::model::figure::{Figure, Value};
 use crate::model::report::{Report, ReportId};
 use crate::model::series::SeriesId;
@@ -129,7 +131,7 @@ pub(super) fn view(
     let points = points_in_words(page, history);
     let parts = parts(page, history, &part_ids);
     let words = chart_words(page, last, history);
-    let scale = |value: f64| page.voice.locale.number(value);
+    let scale = |value: Amount| page.voice.locale.number(value);
     let drawing = Chart {
         title: &words,
         description: &page.voice.word("chart-table-follows"),
@@ -213,14 +215,14 @@ fn points_in_words(page: &PageContext<'_>, history: &FigureHistory<'_>) -> Vec<P
         value: match figure.value {
             // An arrow says "at least" in less room.
             Value::Range(range) if range.min().is_none() || range.max().is_none() => {
-                or_empty(figure.value.number().map(|value| page.voice.locale.number(value.get())))
+                or_empty(figure.value.number().map(|value| page.voice.locale.number(value)))
             }
             value => values::value(&page.voice, value, false),
         },
         day: page.voice.short_day(figure.as_of.day()),
         ..point(figure, unit)
     };
-    by_time(history.all.iter().map(|(.., figure)| in_words(figure)).collect())
+    joined(history, in_words)
 }
 
 /// The layers of a chart; empty unless two reports state two parts each.
@@ -230,14 +232,14 @@ fn parts(page: &PageContext<'_>, history: &FigureHistory<'_>, ids: &[&Id]) -> Ve
     let unit = history.last().and_then(|figure| figure.unit.as_ref());
     let value = |figure: &Figure, id: &Id| {
         let part = figure.parts.iter().find(|part| part.id == *id && part.unit.as_ref() == unit)?;
-        part.value.number().map(|amount| amount.get()).filter(|amount| *amount >= 0.0)
+        part.value.number().filter(|amount| !amount.is_negative())
     };
     let is_divided = |figure: &&&Figure| ids.iter().filter(|id| value(figure, id).is_some()).count() > 1;
     if by_time.iter().filter(is_divided).count() < 2 {
         return Vec::new();
     }
     let part = |id: &&Id| {
-        let values: Vec<Option<f64>> = by_time.iter().map(|figure| value(figure, id)).collect();
+        let values: Vec<Option<Amount>> = by_time.iter().map(|figure| value(figure, id)).collect();
         let last = values.iter().rev().flatten().next().copied().unwrap_or_default();
         Layer { label: part_label(page, history, id), values, last: page.voice.locale.number(last) }
     };
@@ -283,13 +285,16 @@ fn marks(page: &PageContext<'_>, chart: &Chart<'_>) -> Vec<ChartMarkView> {
 /// The points of a chart that has no room for words.
 fn points(history: &FigureHistory<'_>) -> Vec<Point> {
     let unit = history.last().and_then(|figure| figure.unit.as_ref());
-    by_time(history.all.iter().map(|(.., figure)| point(figure, unit)).collect())
+    joined(history, |figure| point(figure, unit))
 }
 
-/// A later report may look farther back than an earlier one.
-fn by_time(mut points: Vec<Point>) -> Vec<Point> {
-    points.sort_by(|a, b| a.at.total_cmp(&b.at));
-    points
+/// A point for each statement, by time: a later report may look farther back than an earlier one. A line leads from one to
+/// the next if they can be compared.
+fn joined(history: &FigureHistory<'_>, point: impl Fn(&Figure) -> Point) -> Vec<Point> {
+    let mut figures: Vec<&Figure> = history.all.iter().map(|(.., figure)| *figure).collect();
+    figures.sort_by_key(|figure| figure.as_of);
+    let goes_on = |at: usize| at > 0 && is_comparable(figures[at - 1], figures[at]);
+    figures.iter().enumerate().map(|(at, figure)| Point { goes_on: goes_on(at), ..point(figure) }).collect()
 }
 
 fn point(figure: &Figure, unit: Option<&Line>) -> Point {
@@ -305,6 +310,7 @@ fn point(figure: &Figure, unit: Option<&Line>) -> Point {
             Some(FigureStatus::Preliminary | FigureStatus::Estimated | FigureStatus::Disputed) => Firmness::Open,
             Some(FigureStatus::Verified) | None => Firmness::Settled,
         },
+        goes_on: true,
         revised: figure.revision.is_some(),
         value: String::new(),
         day: String::new(),
@@ -313,13 +319,13 @@ fn point(figure: &Figure, unit: Option<&Line>) -> Point {
 
 fn level(value: Value) -> Level {
     match value {
-        Value::Exact(amount) => Level::Exact(amount.get()),
+        Value::Exact(amount) => Level::Exact(amount),
         Value::Unknown(_) => Level::Unknown,
         Value::Range(range) => match (range.min(), range.max(), range.best()) {
-            (Some(min), Some(max), best) => Level::Band(min.get(), max.get(), best.map(|best| best.get())),
-            (Some(min), None, None) => Level::AtLeast(min.get()),
-            (None, Some(max), None) => Level::AtMost(max.get()),
-            (_, _, Some(best)) => Level::Exact(best.get()),
+            (Some(min), Some(max), best) => Level::Band(min, max, best),
+            (Some(min), None, None) => Level::AtLeast(min),
+            (None, Some(max), None) => Level::AtMost(max),
+            (_, _, Some(best)) => Level::Exact(best),
             (None, None, None) => Level::Unknown,
         },
     }

@@ -1,5 +1,6 @@
 //! The maps of pages: which places are on one, and what it says.
 
+use crate::amount::Amount;
 use crate::content::values::Precision;
 use crate::context::PageContext;
 use crate::drawing::map::{DEGREE, MOST_DOTS, MapLabels, Role, Spot, draw};
@@ -25,7 +26,7 @@ pub(super) fn around(page: &PageContext<'_>, place: PlaceId) -> String {
     // The two nearest say where it is; what is farther than a day's drive does not.
     let shrink = main.at.0.to_radians().cos();
     let far = |at: Position| {
-        let (lat, lon) = (main.at.0 - at.lat(), (main.at.1 - at.lon()) * shrink);
+        let (lat, lon) = (main.at.0 - at.lat().to_f64(), (main.at.1 - at.lon().to_f64()) * shrink);
         lat.hypot(lon) * DEGREE
     };
     let distance = |other: PlaceId| Some((far(page.site.places[other.index()].position?), other));
@@ -45,7 +46,7 @@ fn spot(page: &PageContext<'_>, place: PlaceId, role: Role) -> Option<Spot> {
     let place = &page.site.places[place.index()];
     let at = place.position?;
     let name = page.voice.text(&place.name);
-    Some(Spot { at: (at.lat(), at.lon()), uncertainty: uncertainty(place.precision), name, role })
+    Some(Spot { at: (at.lat().to_f64(), at.lon().to_f64()), uncertainty: uncertainty(place.precision), name, role })
 }
 
 fn map(page: &PageContext<'_>, spots: &[Spot], about: &[PlaceId]) -> String {
@@ -61,7 +62,7 @@ fn map(page: &PageContext<'_>, spots: &[Spot], about: &[PlaceId]) -> String {
     let title = page.voice.phrase("map-words", &[("names", &page.voice.locale.list(&names))]);
     let countries = about.iter().filter_map(|place| page.site.places[place.index()].country.as_ref());
     let home: Vec<&str> = countries.map(|country| country.as_str()).collect();
-    let kilometres = |distance: f64| values::kilometres(&page.voice, distance);
+    let kilometres = |distance: Amount| values::kilometres(&page.voice, distance);
     let country = |code: &str| page.voice.locale.country(code).to_owned();
     let labels = MapLabels { title: &title, country: &country, kilometres: &kilometres, home: &home };
     draw(spots, &labels, &page.ctx.basemaps)

@@ -6,6 +6,7 @@
 //! `themes/NAME/templates/report.html` replaces the built-in `report.html` for every template that extends or includes
 //! it. With `{% extends "default/report.html" %}` it changes single blocks.
 
+mod decimal;
 mod faults;
 mod filters;
 pub(crate) mod i18n;

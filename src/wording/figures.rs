@@ -15,7 +15,7 @@ pub(crate) fn label(voice: &Voice<'_>, figure: &Figure) -> String {
 pub(crate) fn revision(voice: &Voice<'_>, figure: &Figure) -> String {
     let Some(revision) = &figure.revision else { return String::new() };
     let reason = voice.label("revision", RevisionReason::as_str(revision.reason));
-    let previous = revision.previous.map(|amount| voice.locale.number(amount.get()));
+    let previous = revision.previous.map(|amount| voice.locale.number(amount));
     let note = voice.maybe_text(revision.note.as_ref());
     match (previous, note.is_empty()) {
         (Some(previous), true) => voice.phrase("revision-words", &[("previous", &previous), ("reason", &reason)]),

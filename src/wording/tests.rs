@@ -112,7 +112,7 @@ fn text(text: &str) -> Text {
 }
 
 fn exactly(number: f64) -> Value {
-    Value::Exact(Amount::new(number).unwrap())
+    Value::Exact(Amount::of(number))
 }
 
 fn timestamp(written: &str, settings: &Settings) -> Timestamp {
@@ -135,9 +135,10 @@ fn of_texts(voice: &Voice<'_>) -> Lines {
 fn of_figures(voice: &Voice<'_>, site: &Site) -> Lines {
     let mut lines = vec![
         line("figure unknown", values::value(voice, Value::Unknown(None), false)),
-        line("at least, signed", values::at_least(voice, &voice.locale.signed(190.0))),
-        line("at most, signed", values::at_most(voice, &voice.locale.signed(-50.0))),
-        line("kilometres", values::kilometres(voice, 1250.5)),
+        line("about, signed", values::about(voice, &voice.locale.signed(106_000))),
+        line("at least, signed", values::at_least(voice, &voice.locale.signed(190))),
+        line("at most, signed", values::at_most(voice, &voice.locale.signed(-50))),
+        line("kilometres", values::kilometres(voice, Amount::of(1250.5))),
     ];
     for figure in &site.reports[0].figures {
         let words = match &figure.revision {
@@ -159,7 +160,7 @@ fn of_units(voice: &Voice<'_>) -> Lines {
     let counted = |unit| {
         let words = [0.0, 1.0, 2.0, 5.0, 11.0, 21.0, 100.0, 102.0, 1.5].map(|number| {
             let word = values::unit(voice, Some(unit), exactly(number));
-            format!("{} {word}", voice.locale.number(number)).trim_end().to_owned()
+            format!("{} {word}", voice.locale.number(Amount::of(number))).trim_end().to_owned()
         });
         line(format!("unit {unit}"), words.join(" · "))
     };

@@ -46,7 +46,7 @@ pub(crate) fn version(voice: &Voice<'_>, report: &Report) -> String {
 /// `No. 4`; of a report without number, its type.
 pub(crate) fn number(voice: &Voice<'_>, report: &Report) -> String {
     match report.number {
-        Some(number) => voice.phrase("number-short", &[("number", &voice.locale.number(f64::from(number)))]),
+        Some(number) => voice.phrase("number-short", &[("number", &voice.locale.number(number))]),
         None => report_type(voice, report.report_type),
     }
 }

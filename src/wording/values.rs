@@ -7,12 +7,12 @@ use super::Voice;
 
 /// `311`, `at least 704`, `100,000–150,000`, `unknown: not available`.
 pub(crate) fn value(voice: &Voice<'_>, value: Value, approximate: bool) -> String {
-    let number = |amount: Amount| voice.locale.number(amount.get());
+    let number = |amount: Amount| voice.locale.number(amount);
     match value {
-        Value::Exact(amount) if approximate => voice.phrase("value-about", &[("number", &number(amount))]),
+        Value::Exact(amount) if approximate => about(voice, &number(amount)),
         Value::Exact(amount) => number(amount),
         Value::Range(range) => match (range.min(), range.max()) {
-            (Some(min), Some(max)) => voice.locale.range(min.get(), max.get()),
+            (Some(min), Some(max)) => voice.locale.range(min, max),
             (Some(min), None) => at_least(voice, &number(min)),
             (None, Some(max)) => at_most(voice, &number(max)),
             (None, None) => voice.word("value-unknown"),
@@ -23,6 +23,11 @@ pub(crate) fn value(voice: &Voice<'_>, value: Value, approximate: bool) -> Strin
         }
         Value::Unknown(None) => voice.word("value-unknown"),
     }
+}
+
+/// `about 704`, `about +190`.
+pub(crate) fn about(voice: &Voice<'_>, number: &str) -> String {
+    voice.phrase("value-about", &[("number", number)])
 }
 
 /// `at least 704`, `at least +190`.
@@ -42,7 +47,8 @@ pub(crate) fn unit(voice: &Voice<'_>, unit: Option<&str>, value: Value) -> Strin
         "%" => "unit-percent".to_owned(),
         unit => format!("unit-{}", unit.to_lowercase().replace('_', "-")),
     };
-    let count = value.number().map_or(0.0, Amount::get);
+    // Of a range, the number beside the unit.
+    let count = value.most().or(value.number()).unwrap_or_default();
     match voice.strings.count(&key, count, "") {
         word if word == key => unit.to_owned(),
         word => word,
@@ -50,7 +56,7 @@ pub(crate) fn unit(voice: &Voice<'_>, unit: Option<&str>, value: Value) -> Strin
 }
 
 /// `50 km`.
-pub(crate) fn kilometres(voice: &Voice<'_>, distance: f64) -> String {
+pub(crate) fn kilometres(voice: &Voice<'_>, distance: Amount) -> String {
     let (number, unit) = (voice.locale.number(distance), voice.word("unit-km"));
     voice.phrase("quantity", &[("number", &number), ("unit", &unit)])
 }

@@ -71,7 +71,7 @@ impl<'v> Voice<'v> {
 
     /// An interface string in the form that a number wants: `7 reports`.
     pub(crate) fn count(&self, key: &str, count: usize) -> String {
-        self.strings.count(key, float(count), &self.number(count))
+        self.strings.count(key, count.into(), &self.number(count))
     }
 
     /// A day in short, with its year if that is not the reader's: `30 Nov`, `30 Dec 2023`.
@@ -89,11 +89,6 @@ impl<'v> Voice<'v> {
 
     /// A whole number in the digits of the language.
     pub(crate) fn number(&self, number: usize) -> String {
-        self.locale.number(float(number))
+        self.locale.number(number)
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "no site has 2^53 of anything")]
-fn float(number: usize) -> f64 {
-    number as f64
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::amount::Amount;
 use crate::language::NumberFormat;
 use crate::language::digits::{ascii_digit, is_percent, parts_decimals, parts_only_thousands, parts_thousands};
 use crate::language::script::{Script, is_arabic_mark};
@@ -165,7 +166,7 @@ impl<'t> Lexer<'t> {
         }
         let (mut value, mut shape, foreign) = read_groups(&groups, self.lexicon.numbers);
         if let Some(other) = self.clock_or_date(start) {
-            (value, shape) = (0.0, other);
+            (value, shape) = (Amount::ZERO, other);
         }
         let end = self.at;
         let suffix = self.suffix();
@@ -282,14 +283,18 @@ fn plain_word(text: &str) -> Option<&str> {
 }
 
 /// The value of groups of digits, and whether their marks are those of another language.
-fn read_groups(groups: &[(Option<char>, String)], format: Option<NumberFormat>) -> (f64, NumberShape, Foreign) {
-    let whole = |groups: &[(Option<char>, String)]| -> f64 {
-        groups.iter().map(|(_, digits)| digits.as_str()).collect::<String>().parse().unwrap_or_default()
+fn read_groups(groups: &[(Option<char>, String)], format: Option<NumberFormat>) -> (Amount, NumberShape, Foreign) {
+    let digits = |groups: &[(Option<char>, String)]| {
+        let digits: String = groups.iter().map(|(_, digits)| digits.as_str()).collect();
+        let significant = digits.trim_start_matches('0');
+        if significant.is_empty() { "0".to_owned() } else { significant.to_owned() }
     };
-    let Some((Some(last_mark), last)) = groups.last() else { return (whole(groups), NumberShape::Plain, Foreign::No) };
-    let decimal = || -> f64 {
+    // A row of digits that is too long for a number counts nothing.
+    let Some(whole) = Amount::parse(&digits(groups)) else { return (Amount::ZERO, NumberShape::Code, Foreign::No) };
+    let Some((Some(last_mark), last)) = groups.last() else { return (whole, NumberShape::Plain, Foreign::No) };
+    let decimal = || {
         let (head, tail) = groups.split_at(groups.len() - 1);
-        format!("{}.{}", whole(head), tail[0].1).parse().unwrap_or_default()
+        Amount::parse(&format!("{}.{}", digits(head), tail[0].1)).unwrap_or_default()
     };
     let first_is_short = groups[0].1.len() <= 3 && !groups[0].1.starts_with('0');
     let by_three = groups[1..].iter().all(|(_, digits)| digits.len() == 3);
@@ -306,14 +311,14 @@ fn read_groups(groups: &[(Option<char>, String)], format: Option<NumberFormat>) 
             }
             _ => Foreign::No,
         };
-        return (whole(groups), NumberShape::Parted, foreign);
+        return (whole, NumberShape::Parted, foreign);
     }
     let earlier_by_three =
         groups[1..groups.len() - 1].iter().all(|(mark, digits)| mark != &Some(*last_mark) && digits.len() == 3);
     let is_decimal = parts_decimals(*last_mark) && earlier_by_three;
     if !is_decimal {
         let is_date = groups.len() == 3 && last.len() == 4;
-        return (0.0, if is_date { NumberShape::Date } else { NumberShape::Code }, Foreign::No);
+        return (Amount::ZERO, if is_date { NumberShape::Date } else { NumberShape::Code }, Foreign::No);
     }
     let foreign = match (last_mark, format) {
         (',', Some(NumberFormat::DecimalPoint)) | ('.', Some(NumberFormat::DecimalComma { .. })) => {

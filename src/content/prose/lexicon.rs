@@ -30,7 +30,7 @@ pub(super) struct Lexicon {
     approximate: Vec<&'static str>,
     pub(super) references: Vec<&'static str>,
     pub(super) phone: Vec<&'static str>,
-    scales: Vec<(&'static str, f64)>,
+    scales: Vec<(&'static str, u64)>,
     pub(super) joints: Vec<&'static str>,
     pub(super) articles: Vec<&'static str>,
     attached: &'static str,
@@ -113,7 +113,7 @@ impl Lexicon {
     }
 
     /// How much a word multiplies the number before it.
-    pub(super) fn scale(&self, word: &str) -> Option<f64> {
+    pub(super) fn scale(&self, word: &str) -> Option<u64> {
         self.scales.iter().find(|(name, _)| *name == word).map(|(_, scale)| *scale)
     }
 }

@@ -1,5 +1,6 @@
 //! What a number means beside its neighbours.
 
+use crate::amount::Amount;
 use crate::language::digits::UNITS;
 use crate::language::{LANGUAGES, entries};
 
@@ -21,7 +22,7 @@ pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digi
         Foreign::UnlessScaled(_) => (digits.value, true),
     };
     Number {
-        value: value * scale.unwrap_or(1.0),
+        value: scale.and_then(|scale| value.times(scale)).map_or(value, Amount::trimmed),
         role: role(tokens, at, digits, lexicon),
         written: text[digits.range.clone()].to_owned(),
         foreign,
@@ -38,7 +39,7 @@ fn role(tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> 
         NumberShape::Percent => return NumberRole::Percent,
         NumberShape::Plain | NumberShape::Parted => {}
     }
-    let is_day = digits.shape == NumberShape::Plain && (1.0..=31.0).contains(&digits.value);
+    let is_day = digits.shape == NumberShape::Plain && is_between(digits.value, 1, 31);
     if is_day
         && (is_before_month(&tokens[at + 1..tokens.len().min(at + 6)], lexicon) || is_after_month(tokens, at, lexicon))
     {
@@ -49,12 +50,15 @@ fn role(tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> 
         return NumberRole::Reference;
     }
     let before = at.checked_sub(1).and_then(|before| tokens[before].word());
-    if digits.value < 10_000.0 && before.is_some_and(|word| lexicon.references.contains(&word)) {
+    if digits.value < Amount::from(10_000) && before.is_some_and(|word| lexicon.references.contains(&word)) {
         return NumberRole::Reference;
     }
-    let is_year =
-        digits.shape == NumberShape::Plain && digits.range.len() >= 4 && (1900.0..=2100.0).contains(&digits.value);
+    let is_year = digits.shape == NumberShape::Plain && digits.range.len() >= 4 && is_between(digits.value, 1900, 2100);
     if is_year { NumberRole::Year } else { NumberRole::Count }
+}
+
+fn is_between(value: Amount, low: u32, high: u32) -> bool {
+    (Amount::from(low)..=Amount::from(high)).contains(&value)
 }
 
 /// `27 November`, `29 et 30 novembre`, `1 de diciembre`.
@@ -70,9 +74,9 @@ fn is_before_month(after: &[Token<'_>], lexicon: &Lexicon) -> bool {
         }
         [Token::Word(joint), Token::Word(word), ..] if is_in(&lexicon.joints, joint) => is_in(&lexicon.months, word),
         [Token::Word(joint), Token::Number(day), rest @ ..] if is_in(&lexicon.joints, joint) => {
-            day.value <= 31.0 && is_before_month(rest, lexicon)
+            day.value <= Amount::from(31) && is_before_month(rest, lexicon)
         }
-        [Token::Number(day), rest @ ..] => day.value <= 31.0 && is_before_month(rest, lexicon),
+        [Token::Number(day), rest @ ..] => day.value <= Amount::from(31) && is_before_month(rest, lexicon),
         _ => false,
     }
 }

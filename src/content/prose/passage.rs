@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::amount::Amount;
 use crate::content::values::Tlp;
 use crate::source::Span;
 
@@ -68,7 +69,7 @@ pub(crate) enum LikelihoodRow {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Number {
     /// Its amount, multiplied by a word such as "million" that follows.
-    pub(crate) value: f64,
+    pub(crate) value: Amount,
     pub(crate) role: NumberRole,
     /// Its digits and marks as written.
     pub(crate) written: String,

@@ -43,7 +43,7 @@ fn numbers_in_every_habit() {
 #[test]
 fn numbers_of_another_language() {
     check("fr", "300,000 personnes et 1,234 million", "!Count 300000, Count 1234000");
-    check("fr", "300.000 personnes, TLP 2.0", "!Count 300000, Reference 2");
+    check("fr", "300.000 personnes, TLP 2.0", "!Count 300000, Reference 2.0");
     check(
         "en",
         "1.234.567 people, 1,5 million, issues 1,2 and 3",

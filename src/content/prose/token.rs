@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::amount::Amount;
+
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token<'t> {
     Word(Word<'t>),
@@ -24,7 +26,7 @@ pub(super) struct Word<'t> {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Digits {
     pub(super) range: Range<usize>,
-    pub(super) value: f64,
+    pub(super) value: Amount,
     pub(super) shape: NumberShape,
     pub(super) foreign: Foreign,
     /// The letters that touch its end.
@@ -49,9 +51,9 @@ pub(super) enum Foreign {
     No,
     Yes,
     /// Only before a word such as "million" or a percent sign. There it can only be a decimal, of this value.
-    BeforeScale(f64),
+    BeforeScale(Amount),
     /// Only if no such word follows. If one does, it is a decimal of the language itself, of this value.
-    UnlessScaled(f64),
+    UnlessScaled(Amount),
 }
 
 impl Token<'_> {

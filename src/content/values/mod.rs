@@ -1,20 +1,23 @@
 //! Values with a rule of their own: dates, codes, grades, levels. Reading one checks it; nothing here looks at another
 //! value.
 
+mod amount;
 mod lists;
 mod parse;
+mod readings;
 
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime};
 use icu_locale_core::LanguageIdentifier;
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{self, Deserialize, Deserializer};
 
 use crate::content::yaml::Rejection;
-use crate::language::digits::ascii_digit;
 use crate::language::{self, countries};
 
+pub use crate::amount::Amount;
+pub use amount::Degrees;
 pub use lists::*;
 pub(super) use parse::Parse;
 
@@ -131,30 +134,6 @@ impl FromStr for Day {
         let day = NaiveDate::parse_from_str(written, "%Y-%m-%d").map_err(|_| fault())?;
         // A year outside this range is a slip, and would sort a report before or after all others.
         if (1900..=2200).contains(&day.year()) { Ok(Day(day)) } else { Err(fault()) }
-    }
-}
-
-/// A number that is finite: a count, an amount, a share.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
-pub struct Amount(f64);
-
-impl Amount {
-    /// `None` if the number is not finite.
-    #[must_use]
-    pub fn new(value: f64) -> Option<Amount> {
-        value.is_finite().then_some(Amount(value))
-    }
-
-    /// The number.
-    #[must_use]
-    pub fn get(self) -> f64 {
-        self.0
-    }
-}
-
-impl fmt::Display for Amount {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}", self.0)
     }
 }
 
@@ -397,63 +376,8 @@ impl<'de> Deserialize<'de> for Credibility {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Credibility, D::Error> {
         let fault =
             |grade| Rejection::new(format!("`{grade}` is not a credibility grade"), "it is a digit from 1 to 6");
-        let number = Amount::deserialize(deserializer)?.get();
-        let grade = (1..=6).find(|&grade: &u8| f64::from(grade) == number).and_then(Credibility::new);
+        let number = Amount::deserialize(deserializer)?;
+        let grade = (1..=6).find(|&grade: &u8| Amount::from(u32::from(grade)) == number).and_then(Credibility::new);
         grade.ok_or_else(|| de::Error::custom(fault(number)))
     }
-}
-
-impl<'de> Deserialize<'de> for Amount {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
-        struct AmountVisitor;
-
-        impl Visitor<'_> for AmountVisitor {
-            type Value = Amount;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a number")
-            }
-
-            // A count above 2^53 would lose digits, and no report counts that far.
-            #[expect(clippy::cast_precision_loss, reason = "the bound keeps every whole number exact")]
-            fn visit_u64<E: de::Error>(self, value: u64) -> Result<Amount, E> {
-                if value > 1 << 53 {
-                    return Err(E::custom(Rejection::new(format!("`{value}` is too large"), "check the digits")));
-                }
-                Ok(Amount(value as f64))
-            }
-
-            #[expect(clippy::cast_precision_loss, reason = "the bound keeps every whole number exact")]
-            fn visit_i64<E: de::Error>(self, value: i64) -> Result<Amount, E> {
-                if value < -(1 << 53) {
-                    return Err(E::custom(Rejection::new(format!("`{value}` is too large"), "check the digits")));
-                }
-                Ok(Amount(value as f64))
-            }
-
-            fn visit_f64<E: de::Error>(self, value: f64) -> Result<Amount, E> {
-                Amount::new(value).ok_or_else(|| {
-                    E::custom(Rejection::new("this is not a number", "write digits, or `null` with a reason"))
-                })
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Amount, E> {
-                let is_mark = |c: &char| c.is_whitespace() || matches!(c, ',' | '٬' | '\'' | '_');
-                let digits: String = text.chars().filter(|c| !is_mark(c)).map(western).collect();
-                let hint = match digits.parse::<f64>() {
-                    Ok(number) if number.is_finite() => format!("write `{number}`, without spaces, marks or quotes"),
-                    _ => "write digits; for a range use `min` and `max`; if unknown, write `null` and a `reason`"
-                        .to_owned(),
-                };
-                Err(E::custom(Rejection::new(format!("`{text}` is a text, not a number"), hint)))
-            }
-        }
-
-        deserializer.deserialize_any(AmountVisitor)
-    }
-}
-
-/// The digits and decimal mark of Arabic and Persian keyboards as YAML knows them; every other character unchanged.
-fn western(written: char) -> char {
-    if written == '٫' { '.' } else { ascii_digit(written).unwrap_or(written) }
 }

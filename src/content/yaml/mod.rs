@@ -8,6 +8,7 @@ mod node;
 mod place;
 mod rejection;
 mod syntax;
+mod tree;
 
 use std::ops::Range;
 use std::sync::Arc;

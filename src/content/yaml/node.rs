@@ -14,6 +14,7 @@ use serde::forward_to_deserialize_any;
 use super::place::{self, Step};
 use super::rejection::Rejection;
 use super::syntax;
+use super::tree::{self, Node, Scalar};
 use crate::content::faults;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::SourceId;
@@ -28,7 +29,7 @@ pub(super) fn read_leniently<T: Default + DeserializeOwned>(
     yaml: &str,
     offset: usize,
 ) -> Checked<Option<(T, Vec<Vec<Step>>)>> {
-    let tree: Node = match serde_yaml::from_str(yaml) {
+    let tree = match tree::read(yaml) {
         Ok(tree) => tree,
         Err(error) => {
             return Checked { value: None, diagnostics: vec![syntax::fault(source, yaml, offset, &error)] };
@@ -56,18 +57,6 @@ pub(super) fn read_leniently<T: Default + DeserializeOwned>(
     };
     let diagnostics = errors.iter().map(|error| error.to_diagnostic(source, yaml, offset)).collect();
     Checked { value: Some((value, left_out.into_inner())), diagnostics }
-}
-
-/// A tree of YAML, without places.
-enum Node {
-    Null,
-    Bool(bool),
-    Whole(i64),
-    Large(u64),
-    Real(f64),
-    Text(String),
-    List(Vec<Node>),
-    Map(Vec<(String, Node)>),
 }
 
 /// What failed, and where.
@@ -225,54 +214,6 @@ fn find_duplicates(node: &Node, path: &mut Vec<Step>, errors: &mut Vec<FieldErro
     }
 }
 
-impl<'de> de::Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Node, D::Error> {
-        struct Build;
-
-        impl<'de> Visitor<'de> for Build {
-            type Value = Node;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("YAML")
-            }
-            fn visit_unit<E>(self) -> Result<Node, E> {
-                Ok(Node::Null)
-            }
-            fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
-                Ok(Node::Bool(value))
-            }
-            fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
-                Ok(Node::Whole(value))
-            }
-            fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
-                Ok(i64::try_from(value).map_or(Node::Large(value), Node::Whole))
-            }
-            fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
-                Ok(Node::Real(value))
-            }
-            fn visit_str<E>(self, value: &str) -> Result<Node, E> {
-                Ok(Node::Text(value.to_owned()))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
-                let mut list = Vec::new();
-                while let Some(element) = seq.next_element()? {
-                    list.push(element);
-                }
-                Ok(Node::List(list))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Node::Map(entries))
-            }
-        }
-
-        deserializer.deserialize_any(Build)
-    }
-}
-
 /// A node at its path, and the paths to be left out in this round.
 #[derive(Clone)]
 struct At<'n> {
@@ -296,13 +237,13 @@ impl<'n> At<'n> {
         let path = self.path.clone();
         let result = match self.node {
             Node::Null => visitor.visit_unit(),
-            Node::Bool(value) => visitor.visit_bool(*value),
-            Node::Whole(value) => match u64::try_from(*value) {
+            Node::Read(Scalar::Bool(value), _) => visitor.visit_bool(*value),
+            Node::Read(Scalar::Whole(value), _) => match u64::try_from(*value) {
                 Ok(value) => visitor.visit_u64(value),
                 Err(_) => visitor.visit_i64(*value),
             },
-            Node::Large(value) => visitor.visit_u64(*value),
-            Node::Real(value) => visitor.visit_f64(*value),
+            Node::Read(Scalar::Large(value), _) => visitor.visit_u64(*value),
+            Node::Read(Scalar::Real(value), _) => visitor.visit_f64(*value),
             Node::Text(value) => visitor.visit_str(value),
             Node::List(list) => visitor.visit_seq(Elements { at: self.clone(), list, next: 0 }),
             Node::Map(entries) => visitor.visit_map(Entries::new(&self, entries)),
@@ -320,14 +261,10 @@ impl<'de> Deserializer<'de> for At<'_> {
 
     /// A number or a boolean may be meant as a text, as in `title: 2024`.
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {
-        let text = match self.node {
-            Node::Whole(value) => value.to_string(),
-            Node::Large(value) => value.to_string(),
-            Node::Real(value) => value.to_string(),
-            Node::Bool(value) => value.to_string(),
-            _ => return self.visit(visitor),
-        };
-        visitor.visit_string(text).map_err(|error: FieldError| error.at(&self.path))
+        match self.node {
+            Node::Read(_, text) => visitor.visit_str(text).map_err(|error: FieldError| error.at(&self.path)),
+            _ => self.visit(visitor),
+        }
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {

@@ -4,19 +4,27 @@ use super::*;
 
 fn point(at: f64, level: Level) -> Point {
     let value = level.low().map(|value| value.to_string()).unwrap_or_default();
-    Point { at, level, firmness: Firmness::Settled, revised: false, value, day: format!("day {at}") }
+    Point { at, level, firmness: Firmness::Settled, goes_on: true, revised: false, value, day: format!("day {at}") }
+}
+
+fn exact(value: f64) -> Level {
+    Level::Exact(Amount::of(value))
 }
 
 fn toll() -> Vec<Point> {
-    [(0.0, 89.0), (1.0, 132.0), (2.0, 255.0), (5.0, 704.0)].map(|(at, value)| point(at, Level::Exact(value))).to_vec()
+    [(0.0, 89.0), (1.0, 132.0), (2.0, 255.0), (5.0, 704.0)].map(|(at, value)| point(at, exact(value))).to_vec()
 }
 
 fn part(label: &str, values: &[Option<f64>]) -> Layer {
-    Layer { label: label.to_owned(), values: values.to_vec(), last: "9".to_owned() }
+    Layer {
+        label: label.to_owned(),
+        values: values.iter().map(|value| value.map(Amount::of)).collect(),
+        last: "9".to_owned(),
+    }
 }
 
 fn chart(points: &[Point], parts: &[Layer], shape: ChartShape, mirrored: bool) -> String {
-    let number = |value: f64| value.to_string();
+    let number = |value: Amount| value.to_string();
     draw(&Chart { title: "Killed", description: "Table", shape, points, parts, number: &number, mirrored })
 }
 
@@ -73,7 +81,7 @@ fn marks_tell_how_firm_a_value_is() {
     points[0].firmness = Firmness::Open;
     points[1].firmness = Firmness::Retracted;
     points[2].revised = true;
-    points[3].level = Level::AtLeast(704.0);
+    points[3].level = Level::AtLeast(704.into());
     let svg = chart(&points, &[], ChartShape::Steps, false);
     for (class, count) in [("chart-point is-open", 1), ("chart-cross", 1), ("chart-revision", 1), ("chart-arrow", 1)] {
         assert_eq!(svg.matches(&format!("class=\"{class}\"")).count(), count, "{class} in {svg}");
@@ -83,8 +91,8 @@ fn marks_tell_how_firm_a_value_is() {
 #[test]
 fn a_range_is_a_band_and_runs_no_line_without_a_best_guess() {
     let mut points = toll();
-    points[1].level = Level::Band(100.0, 150.0, None);
-    points[2].level = Level::Band(200.0, 300.0, Some(255.0));
+    points[1].level = Level::Band(100.into(), 150.into(), None);
+    points[2].level = Level::Band(200.into(), 300.into(), Some(255.into()));
     let svg = chart(&points, &[], ChartShape::Steps, false);
     assert_eq!(attributes(&svg, "chart-band", "height").len(), 2);
     assert_eq!(attributes(&svg, "chart-point", "cx").len(), 3);
@@ -123,9 +131,8 @@ fn time_runs_the_way_the_page_is_read() {
 
 #[test]
 fn words_stay_apart_and_within_the_drawing() {
-    let mut points: Vec<Point> =
-        (0..200).map(|at| point(f64::from(at), Level::Exact(f64::from(at) * 1_234_567.0))).collect();
-    points[7].level = Level::AtMost(3.0);
+    let mut points: Vec<Point> = (0..200).map(|at| point(f64::from(at), exact(f64::from(at) * 1_234_567.0))).collect();
+    points[7].level = Level::AtMost(3.into());
     let svg = chart(&points, &[], ChartShape::Steps, false);
     for class in ["chart-value", "chart-day"] {
         let xs = attributes(&svg, class, "x");
@@ -138,25 +145,39 @@ fn words_stay_apart_and_within_the_drawing() {
 fn one_value_makes_no_chart_and_one_moment_still_does() {
     assert_eq!(chart(&toll()[..1], &[], ChartShape::Steps, false), "");
     assert_eq!(chart(&[], &[], ChartShape::Steps, false), "");
-    let unknown = [point(0.0, Level::Unknown), point(1.0, Level::Exact(3.0))];
+    let unknown = [point(0.0, Level::Unknown), point(1.0, exact(3.0))];
     assert_eq!(chart(&unknown, &[], ChartShape::Steps, false), "");
-    let same = [point(3.0, Level::Exact(1.0)), point(3.0, Level::Exact(2.0))];
+    let same = [point(3.0, exact(1.0)), point(3.0, exact(2.0))];
     let xs = attributes(&chart(&same, &[], ChartShape::Steps, false), "chart-point", "cx");
     assert!(xs[1] > xs[0] + 100.0, "{xs:?}");
-    let zero = [point(0.0, Level::Exact(0.0)), point(1.0, Level::Exact(0.0))];
+    let zero = [point(0.0, exact(0.0)), point(1.0, exact(0.0))];
     assert!(!chart(&zero, &[], ChartShape::Steps, false).contains("NaN"));
 }
 
 #[test]
 fn values_below_zero_have_room_below_it() {
-    let points = [point(0.0, Level::Exact(-40.0)), point(1.0, Level::Exact(60.0))];
+    let points = [point(0.0, exact(-40.0)), point(1.0, exact(60.0))];
     let svg = chart(&points, &[], ChartShape::Columns, false);
     assert!(svg.contains("chart-zero") && svg.contains(">-50<"), "{svg}");
 }
 
 #[test]
-fn steps_of_the_scale_are_round() {
-    assert_eq!([0.7, 1.1, 2.1, 2.6, 23.0, 235.0, 1e6].map(round_step), [1.0, 2.0, 5.0, 5.0, 25.0, 250.0, 1e6]);
+fn no_line_leads_to_another_count() {
+    let mut points = toll();
+    points[2].goes_on = false;
+    let svg = chart(&points, &[], ChartShape::Steps, false);
+    let line = svg.split("chart-line").nth(1).unwrap().split('"').nth(2).unwrap();
+    assert_eq!((line.matches('M').count(), line.matches('v').count()), (2, 2), "{line}");
+    let small = sparkline("Killed", &points, false);
+    assert_eq!(small.split("chart-line").nth(1).unwrap().split('"').nth(2).unwrap().matches('M').count(), 2, "{small}");
+}
+
+#[test]
+fn a_retracted_value_is_no_part_of_a_small_line() {
+    let mut points = toll();
+    points[2].firmness = Firmness::Retracted;
+    let small = sparkline("Killed", &points, false);
+    assert_eq!(small.split("chart-line").nth(1).unwrap().split('"').nth(2).unwrap().matches('M').count(), 2, "{small}");
 }
 
 #[test]

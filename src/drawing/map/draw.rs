@@ -1,6 +1,8 @@
 //! Draws a map: land, the scale, dots, and the names for which there is room.
 
+use crate::amount::Amount;
 use crate::drawing::svg::{PathData, Svg, TextAnchor, width};
+use crate::drawing::ticks::exponent;
 
 use super::basemap::{Basemap, Basemaps};
 use super::window::{HEIGHT, View, WIDTH, Window};
@@ -50,7 +52,7 @@ pub(crate) struct MapLabels<'w> {
     /// What a country is called, by its alpha-3 code.
     pub(crate) country: &'w dyn Fn(&str) -> String,
     /// A distance in kilometres: `50 km`.
-    pub(crate) kilometres: &'w dyn Fn(f64) -> String,
+    pub(crate) kilometres: &'w dyn Fn(Amount) -> String,
     /// The countries that the map is about, as alpha-3 codes.
     pub(crate) home: &'w [&'w str],
 }
@@ -164,10 +166,10 @@ fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, take
 fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, taken: &mut Occupied) {
     let unit = view.scale() / DEGREE;
     let most = 120.0 / unit;
-    let magnitude = 10f64.powf(most.log10().floor());
-    let distance = [5.0, 2.0, 1.0].iter().map(|step| step * magnitude).find(|distance| *distance <= most);
-    let distance = distance.unwrap_or(magnitude);
-    let long = distance * unit;
+    let magnitude = exponent(most);
+    let distances = [5, 2, 1].into_iter().filter_map(|step| Amount::of_power(step, magnitude));
+    let Some(distance) = distances.into_iter().find(|distance| distance.to_f64() <= most) else { return };
+    let long = distance.to_f64() * unit;
     let (left, bottom) = (14.0, HEIGHT - 14.0);
     let mut bar = PathData::default();
     bar.move_to((left, bottom - 6.0));
@@ -219,7 +221,7 @@ mod tests {
     }
 
     fn map(spots: &[Spot], home: &[&str]) -> String {
-        let kilometres = |distance: f64| format!("{distance} km");
+        let kilometres = |distance: Amount| format!("{distance} km");
         let country = |code: &str| code.to_lowercase();
         draw(spots, &MapLabels { title: "Map", country: &country, kilometres: &kilometres, home }, &Basemaps::default())
     }

@@ -6,6 +6,7 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::parser::{ErrorKind, ParserError};
 
+use crate::amount::Amount;
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
 use crate::language::FALLBACK;
 use crate::source::{SourceId, Span};
@@ -171,12 +172,12 @@ impl<'a> References<'a> {
 }
 
 /// Whether a message has a form for exactly this number: `[0] none`.
-pub(super) fn has_form_for(pattern: &Pattern<&str>, variable: &str, number: f64) -> bool {
+pub(super) fn has_form_for(pattern: &Pattern<&str>, variable: &str, number: Amount) -> bool {
     pattern.elements.iter().any(|element| match element {
         PatternElement::Placeable {
             expression: Expression::Select { selector: InlineExpression::VariableReference { id }, variants },
         } if id.name == variable => variants.iter().any(|variant| match variant.key {
-            VariantKey::NumberLiteral { value } => value.parse() == Ok(number),
+            VariantKey::NumberLiteral { value } => Amount::parse(value) == Some(number),
             VariantKey::Identifier { .. } => false,
         }),
         _ => false,

@@ -11,15 +11,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
-use icu_decimal::input::{Decimal, FloatPrecision};
 use icu_locale_core::Locale as Tag;
 use icu_plurals::{PluralCategory, PluralOperands, PluralRules, PluralRulesPreferences};
 use unic_langid::LanguageIdentifier;
 
+use crate::amount::Amount;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::language::{FALLBACK, LANGUAGES};
 use crate::source::{SourceTree, Span};
 
+use super::decimal::decimal;
 use check::Layer;
 
 /// The words of the interface in one language. Made once, then shared by all threads.
@@ -36,7 +37,7 @@ pub(crate) enum Argument<'a> {
     /// Words, or a number or date as the language writes it.
     Text(&'a str),
     /// The number that a plural form depends on.
-    Number(f64),
+    Number(Amount),
 }
 
 /// The messages of one language, later files over earlier ones.
@@ -92,7 +93,7 @@ impl Strings {
     }
 
     /// A message whose form depends on a number: `4 rapports`. `number` is `count` as the language writes it.
-    pub(crate) fn count(&self, key: &str, count: f64, number: &str) -> String {
+    pub(crate) fn count(&self, key: &str, count: Amount, number: &str) -> String {
         self.format(key, &[("count", Argument::Number(count)), ("number", Argument::Text(number))])
     }
 
@@ -133,7 +134,9 @@ impl MessageBundle {
             .iter()
             .map(|&(name, argument)| match argument {
                 Argument::Text(text) => (name, FluentValue::from(text)),
-                Argument::Number(number) if check::has_form_for(pattern, name, number) => (name, number.into()),
+                Argument::Number(number) if check::has_form_for(pattern, name, number) => {
+                    (name, FluentValue::from(number.to_f64()))
+                }
                 Argument::Number(number) => (name, FluentValue::from(self.plural_form(number))),
             })
             .collect();
@@ -142,9 +145,8 @@ impl MessageBundle {
         Some((text, lacking.is_empty()))
     }
 
-    fn plural_form(&self, number: f64) -> &'static str {
-        let Ok(decimal) = Decimal::try_from_f64(number, FloatPrecision::RoundTrip) else { return "other" };
-        match self.plurals.category_for(PluralOperands::from(&decimal)) {
+    fn plural_form(&self, number: Amount) -> &'static str {
+        match self.plurals.category_for(PluralOperands::from(&decimal(number))) {
             PluralCategory::Zero => "zero",
             PluralCategory::One => "one",
             PluralCategory::Two => "two",
@@ -192,8 +194,8 @@ impl<'a> From<&'a String> for Argument<'a> {
     }
 }
 
-impl From<f64> for Argument<'_> {
-    fn from(number: f64) -> Self {
+impl From<Amount> for Argument<'_> {
+    fn from(number: Amount) -> Self {
         Argument::Number(number)
     }
 }

@@ -52,7 +52,11 @@ fn built_in_variables(language: &str) -> BTreeMap<String, BTreeSet<String>> {
 fn check_counts(language: &str, key: &str, rows: &[(f64, &str)]) {
     let (strings, locale) = (sound(language, &[]), Locale::new(language));
     for &(count, expected) in rows {
-        assert_eq!(strings.count(key, count, &locale.number(count)), expected, "{count} in {language}");
+        assert_eq!(
+            strings.count(key, Amount::of(count), &locale.number(Amount::of(count))),
+            expected,
+            "{count} in {language}"
+        );
     }
 }
 
@@ -88,7 +92,9 @@ fn every_message_is_filled_in_completely() {
         for (id, variables) in built_in_variables(language) {
             let arguments: Vec<(&str, Argument<'_>)> = variables
                 .iter()
-                .map(|name| (name.as_str(), if name == "count" { Argument::Number(3.0) } else { Argument::Text("@") }))
+                .map(|name| {
+                    (name.as_str(), if name == "count" { Argument::Number(3.into()) } else { Argument::Text("@") })
+                })
                 .collect();
             let text =
                 if variables.is_empty() { strings.text(&id).to_owned() } else { strings.format(&id, &arguments) };
@@ -126,7 +132,7 @@ fn the_content_models_words_have_labels() {
 fn numbers_are_written_as_the_language_does() {
     check_counts("fr", "reports-count", &[(1.0, "1 rapport"), (1234.0, "1\u{202f}234 rapports")]);
     let arabic = Strings::load(&SourceTree::default(), "default", "ar-EG", site(&[]).1).value;
-    assert_eq!(arabic.count("reports-count", 3.0, &Locale::new("ar-EG").number(3.0)), "٣ تقارير");
+    assert_eq!(arabic.count("reports-count", 3.into(), &Locale::new("ar-EG").number(3)), "٣ تقارير");
 }
 
 #[test]
@@ -159,7 +165,7 @@ fn a_site_may_have_a_form_for_one_number() {
         "reports-count = { $count ->\n    [0] rien\n    [one] { $number } point\n   *[other] { $number } points\n}\n";
     let french = sound("fr", &[("themes/default/i18n/fr.ftl", text)]);
     let words: Vec<String> =
-        ["0", "1", "2"].map(|n| french.count("reports-count", n.parse().expect("a number"), n)).into();
+        ["0", "1", "2"].map(|n| french.count("reports-count", Amount::parse(n).expect("a number"), n)).into();
     assert_eq!(words, ["rien", "1 point", "2 points"]);
 }
 
@@ -212,7 +218,7 @@ fn a_plural_of_a_sites_own_language_follows_that_language() {
     let polish = "\nreports-count = { $count ->\n    [one] raport\n    [few] raporty\n    [many] raportów\n   *[other] raportu\n}\n";
     let text = whole.replace("\nreports-count = x\n", polish);
     let strings = sound("pl", &[("themes/default/i18n/pl.ftl", &text)]);
-    let words: Vec<String> = [1.0, 3.0, 5.0].iter().map(|&count| strings.count("reports-count", count, "")).collect();
+    let words: Vec<String> = [1, 3, 5].iter().map(|&count| strings.count("reports-count", count.into(), "")).collect();
     assert_eq!(words, ["raport", "raporty", "raportów"]);
 }
 
@@ -221,7 +227,7 @@ fn a_language_without_words_is_in_english_with_a_warning() {
     let (tree, named_at) = site(&[]);
     let somali = Strings::load(&tree, "default", "so", named_at);
     assert_eq!(somali.value.text("home"), "Home");
-    assert_eq!(somali.value.count("reports-count", 1.0, "1"), "1 report");
+    assert_eq!(somali.value.count("reports-count", 1.into(), "1"), "1 report");
     let expected = "\
 warning[untranslated-interface]: the interface is not translated into `so`; it will be in English
  --> content/site.yaml:1:13

@@ -24,17 +24,20 @@ use icu_datetime::input::{Date, DateTime, Time};
 use icu_datetime::pattern::FixedCalendarDateTimeNames;
 use icu_datetime::preferences::HourCycle;
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, parts};
-use icu_decimal::input::{Decimal, FloatPrecision, SignDisplay};
+use icu_decimal::input::{Decimal, SignDisplay};
 use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
 use icu_list::options::ListFormatterOptions;
 use icu_list::{ListFormatter, ListFormatterPreferences};
 use icu_locale_core::Locale as Tag;
 
+use crate::amount::Amount;
 use crate::language::digits::PercentSign;
 use crate::language::{self, autonyms, countries};
 
 pub(crate) use crate::language::script::Direction;
 use date_parts::DateParts;
+
+use super::decimal::decimal;
 
 /// The writing habits of one language. Made once, then shared by all threads.
 #[derive(Debug)]
@@ -122,29 +125,29 @@ impl Locale {
         countries::name(&self.tag, code)
     }
 
-    /// A number with all the digits it has: `1 234,5`.
-    pub(crate) fn number(&self, value: f64) -> String {
-        self.decimal(value, SignDisplay::Auto)
+    /// A number with all the digits it has: `1 234,50`.
+    pub(crate) fn number(&self, value: impl Into<Amount>) -> String {
+        self.signed_as(value.into(), SignDisplay::Auto)
     }
 
     /// A difference: `+56`, `−44`, `0`.
-    pub(crate) fn signed(&self, value: f64) -> String {
-        self.decimal(value, SignDisplay::ExceptZero)
+    pub(crate) fn signed(&self, value: impl Into<Amount>) -> String {
+        self.signed_as(value.into(), SignDisplay::ExceptZero)
     }
 
     /// A number of hundredths, so that 22 gives `22 %`.
-    pub(crate) fn percent(&self, hundredths: f64) -> String {
+    pub(crate) fn percent(&self, hundredths: Amount) -> String {
         self.percent.around(&self.number(hundredths))
     }
 
     /// A difference in hundredths: `+22 %`.
-    pub(crate) fn signed_percent(&self, hundredths: f64) -> String {
+    pub(crate) fn signed_percent(&self, hundredths: Amount) -> String {
         self.percent.around(&self.signed(hundredths))
     }
 
     /// `311–318`. With a minus in it, the dash has spaces around it.
-    pub(crate) fn range(&self, min: f64, max: f64) -> String {
-        let dash = if min < 0.0 || max < 0.0 { " – " } else { "–" };
+    pub(crate) fn range(&self, min: Amount, max: Amount) -> String {
+        let dash = if min.is_negative() || max.is_negative() { " – " } else { "–" };
         format!("{}{dash}{}", self.number(min), self.number(max))
     }
 
@@ -213,8 +216,8 @@ impl Locale {
             return "UTC".to_owned();
         }
         // The hours carry the sign, which zero hours could not.
-        let sign_and_hours = match f64::from(minutes / 60) {
-            0.0 => self.signed(f64::from(minutes.signum())).replace(&self.number(1.0), &self.number(0.0)),
+        let sign_and_hours = match minutes / 60 {
+            0 => self.signed(minutes.signum()).replace(&self.number(1), &self.number(0)),
             hours => self.signed(hours),
         };
         match minutes % 60 {
@@ -237,21 +240,14 @@ impl Locale {
         self.list.format(words.iter().map(AsRef::as_ref)).to_string()
     }
 
-    fn decimal(&self, value: f64, sign: SignDisplay) -> String {
+    fn signed_as(&self, value: Amount, sign: SignDisplay) -> String {
         if let (Some(plain), SignDisplay::Auto) = (&self.plain, sign)
             && let Some(written) = plain.number(value)
         {
             return written;
         }
-        // Adding zero makes zero of minus zero.
-        match Decimal::try_from_f64(value + 0.0, FloatPrecision::RoundTrip) {
-            Ok(decimal) => {
-                let written = self.decimal.format(&decimal.with_sign_display(sign)).to_string();
-                if value < 0.0 { written.replace('-', "\u{2212}") } else { written }
-            }
-            // No report has infinities, but they must not stop a build.
-            Err(_) => value.to_string(),
-        }
+        let written = self.decimal.format(&decimal(value).with_sign_display(sign)).to_string();
+        if value.is_negative() { written.replace('-', "\u{2212}") } else { written }
     }
 }
 
@@ -278,14 +274,12 @@ impl WholeNumbers {
             .then_some(plain)
     }
 
-    /// `None` unless the number is whole, not negative and below 2^53.
-    fn number(&self, value: f64) -> Option<String> {
-        const BELOW: f64 = 9_007_199_254_740_992.0;
-        if value.fract() != 0.0 || !(0.0..BELOW).contains(&value) {
+    /// `None` unless the number has no decimals and is not negative.
+    fn number(&self, value: Amount) -> Option<String> {
+        if value.places() > 0 || value.is_negative() {
             return None;
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole and below 2^53")]
-        let digits = (value as u64).to_string();
+        let digits = value.to_string();
         if digits.len() < 4 || (digits.len() == 4 && !self.parts_four) {
             return Some(digits);
         }

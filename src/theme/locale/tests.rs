@@ -31,21 +31,28 @@ fn numbers_are_grouped_as_the_language_does() {
         ("es", "1.234.567,5"),
         ("uk", "1\u{a0}234\u{a0}567,5"),
     ];
-    check(|locale| locale.number(1_234_567.5), &rows);
+    check(|locale| locale.number(Amount::of(1_234_567.5)), &rows);
 }
 
 #[test]
 fn four_digits_are_grouped_but_in_spanish() {
     let rows = [("en", "1,234"), ("fr", "1\u{202f}234"), ("ar", "1,234"), ("es", "1234"), ("uk", "1\u{a0}234")];
-    check(|locale| locale.number(1234.0), &rows);
+    check(|locale| locale.number(1234), &rows);
 }
 
 #[test]
 fn a_number_has_the_digits_it_has() {
-    let rows = [(311.0, "311"), (0.0, "0"), (-0.0, "0"), (0.25, "0,25"), (1e6, "1\u{202f}000\u{202f}000")];
+    let rows = [
+        ("311", "311"),
+        ("0", "0"),
+        ("-0", "0"),
+        ("0.25", "0,25"),
+        ("6.40", "6,40"),
+        ("1e6", "1\u{202f}000\u{202f}000"),
+    ];
     let french = Locale::new("fr");
     for (value, expected) in rows {
-        assert_eq!(french.number(value), expected);
+        assert_eq!(french.number(Amount::parse(value).unwrap()), expected);
     }
 }
 
@@ -74,8 +81,8 @@ fn every_language_can_write_everything() {
             locale.time(evening().time()),
             locale.day_range(day(2024, 11, 27), day(2024, 12, 2)),
             locale.day_month_range(day(2023, 11, 27), day(2024, 11, 30)),
-            locale.number(-1_234_567.25),
-            locale.signed_percent(12.5),
+            locale.number(Amount::of(-1_234_567.25)),
+            locale.signed_percent(Amount::of(12.5)),
             locale.list(&["a", "b", "c"]),
         ];
         assert!(words.iter().all(|words| !words.is_empty() && !words.contains('{')), "in {tag}: {words:?}");
@@ -88,15 +95,8 @@ fn numbers_are_written_as_icu_writes_them() {
         let locale = Locale::new(tag);
         for number in [0, 7, 10, 100, 999, 1000, 1001, 9999, 10_000, 123_456, 1_000_000, 20_304_050] {
             let icu = locale.decimal.format(&Decimal::from(number)).to_string();
-            assert_eq!(locale.number(number.into()), icu, "in {tag}");
+            assert_eq!(locale.number(number), icu, "in {tag}");
         }
-    }
-}
-
-#[test]
-fn numbers_that_are_none_do_not_stop_a_build() {
-    for value in [f64::NAN, f64::INFINITY, f64::MAX, f64::MIN_POSITIVE, -f64::MAX] {
-        assert!(!Locale::new("fr").number(value).is_empty());
     }
 }
 
@@ -104,17 +104,14 @@ fn numbers_that_are_none_do_not_stop_a_build() {
 fn a_fall_has_a_true_minus() {
     let rows =
         [("en", "−44"), ("fr", "−44"), ("ar", "\u{200e}−44"), ("es", "−44"), ("uk", "−44"), ("fa", "\u{200e}−۴۴")];
-    check(|locale| locale.signed(-44.0), &rows);
-    check(|locale| locale.number(-44.0), &rows);
+    check(|locale| locale.signed(-44), &rows);
+    check(|locale| locale.number(-44), &rows);
 }
 
 #[test]
 fn a_rise_has_a_plus_and_no_change_has_no_sign() {
-    check(
-        |locale| locale.signed(56.0),
-        &[("en", "+56"), ("fr", "+56"), ("ar", "\u{200e}+56"), ("ar-EG", "\u{61c}+٥٦")],
-    );
-    check(|locale| locale.signed(0.0), &[("en", "0"), ("ar-EG", "٠")]);
+    check(|locale| locale.signed(56), &[("en", "+56"), ("fr", "+56"), ("ar", "\u{200e}+56"), ("ar-EG", "\u{61c}+٥٦")]);
+    check(|locale| locale.signed(0), &[("en", "0"), ("ar-EG", "٠")]);
 }
 
 #[test]
@@ -127,14 +124,17 @@ fn hundredths_have_the_sign_where_the_language_puts_it() {
         ("uk", "22,5%"),
         ("tr", "%22,5"),
     ];
-    check(|locale| locale.percent(22.5), &rows);
-    check(|locale| locale.signed_percent(22.0), &[("fr", "+22\u{202f}%")]);
+    check(|locale| locale.percent(Amount::of(22.5)), &rows);
+    check(|locale| locale.signed_percent(Amount::of(22.0)), &[("fr", "+22\u{202f}%")]);
 }
 
 #[test]
 fn ranges_have_a_dash() {
-    check(|locale| locale.range(1300.0, 1800.0), &[("en", "1,300–1,800"), ("fr", "1\u{202f}300–1\u{202f}800")]);
-    check(|locale| locale.range(-3.0, 4.0), &[("en", "−3 – 4")]);
+    check(
+        |locale| locale.range(1300.into(), 1800.into()),
+        &[("en", "1,300–1,800"), ("fr", "1\u{202f}300–1\u{202f}800")],
+    );
+    check(|locale| locale.range((-3).into(), 4.into()), &[("en", "−3 – 4")]);
 }
 
 #[test]
