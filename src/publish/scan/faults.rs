@@ -51,6 +51,11 @@ fn diagnostic(alike: &[&ScanFinding], plan: &Plan, tree: &mut SourceTree) -> Dia
             format!("this picture has more in it than the picture: {seen}"),
             "save it anew in an image editor, as JPEG or PNG",
         ),
+        FindingKind::PackedMetadata => (
+            Code::PictureMetadata,
+            format!("this archive holds a picture with more in it than the picture: {seen}"),
+            "save the pictures anew in an image editor, and pack them again",
+        ),
         FindingKind::ThirdParty => (
             Code::ThirdPartyRequest,
             format!("this makes readers contact another site: `{seen}`"),

@@ -26,6 +26,8 @@ pub(crate) enum FindingKind {
     LocalPath,
     /// Metadata in a photo.
     Metadata,
+    /// Metadata in a photo inside an archive.
+    PackedMetadata,
     /// Something that a reader's browser would fetch from somebody else.
     ThirdParty,
     /// A link to nothing.
@@ -48,6 +50,7 @@ impl fmt::Display for ScanFinding {
             FindingKind::Secret => write!(out, "holds what looks like {seen}"),
             FindingKind::LocalPath => write!(out, "names {seen} on this machine"),
             FindingKind::Metadata => write!(out, "is a picture with metadata in it: {seen}"),
+            FindingKind::PackedMetadata => write!(out, "is an archive with metadata in a picture: {seen}"),
             FindingKind::ThirdParty => write!(out, "makes readers contact another site: `{seen}`"),
             FindingKind::BrokenLink => write!(out, "has a link to nothing: `{seen}`"),
             FindingKind::Altered => write!(out, "has changed since it was built; build the site again"),

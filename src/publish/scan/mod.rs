@@ -1,6 +1,7 @@
 //! The last look at everything that is about to go out. It trusts nothing that came before: it reads the very bytes
 //! that will be sent, with code of its own.
 
+mod archive;
 mod drawing;
 mod faults;
 mod finding;
@@ -135,6 +136,10 @@ pub(crate) fn look(file: &OutputPath, bytes: &[u8], rules: &ScanRules) -> Scanne
     }
     for what in photo::metadata(kind, bytes) {
         page.findings.push(finding(file, FindingKind::Metadata, what.to_owned()));
+    }
+    if kind == Kind::Zip {
+        let told = archive::metadata(bytes).into_iter();
+        page.findings.extend(told.map(|what| finding(file, FindingKind::PackedMetadata, what)));
     }
     if !media::is_text(path) {
         return page;

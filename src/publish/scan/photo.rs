@@ -36,6 +36,21 @@ pub(super) fn metadata(kind: Kind, bytes: &[u8]) -> Vec<&'static str> {
     found
 }
 
+/// What tells of a place, a device or a person in a picture that others made.
+pub(super) fn notes(kind: Kind, bytes: &[u8]) -> Vec<&'static str> {
+    let has = |mark: &[u8]| bytes.windows(mark.len()).any(|window| window == mark);
+    let mut found = match kind {
+        Kind::WebP => [(b"EXIF", "EXIF"), (b"XMP ", "XMP")]
+            .into_iter()
+            .filter_map(|(mark, name)| has(mark).then_some(name))
+            .collect(),
+        Kind::Avif | Kind::Bmp | Kind::Svg => Vec::new(),
+        kind => metadata(kind, bytes),
+    };
+    found.retain(|what| matches!(*what, "EXIF" | "XMP" | "IPTC" | "a comment" | "texts" | UNKNOWN_PARTS));
+    found
+}
+
 const UNREADABLE: &str = "parts that cannot be read";
 const UNKNOWN_PARTS: &str = "parts that are not looked into";
 const TRAILING: &str = "bytes after its end";

@@ -185,6 +185,27 @@ fn whatever_a_picture_holds_besides_itself_is_found() {
 }
 
 #[test]
+fn pictures_in_archives_are_looked_into() {
+    let photo = fixtures::camera_jpeg(&fixtures::plain_jpeg(&fixtures::quarters(16, 16), 80), 6, b"");
+    let mut directory = crate::offline::zip::Directory::default();
+    let mut archive = Vec::new();
+    for (name, bytes) in [("a.txt", &b"words"[..]), ("b.jpg", &jpeg()), ("c.bin", &photo)] {
+        let packed = crate::offline::zip::pack("dcim", &OutputPath::new(name).expect("a path"), bytes).expect("packed");
+        archive.extend(&packed.bytes);
+        directory.note(&packed);
+    }
+    archive.extend(directory.end(""));
+    let found = check(&[("photos.zip", &archive)], Phrases::default());
+    assert_eq!(
+        found,
+        ["`photos.zip` is an archive with metadata in a picture: dcim/c.bin: EXIF, IPTC, XMP, a comment"]
+    );
+    for end in (0..archive.len()).step_by(41) {
+        check(&[("photos.zip", &archive[..end])], Phrases::default());
+    }
+}
+
+#[test]
 fn pictures_as_we_make_them_are_sound_however_they_were_turned() {
     for orientation in 1..=8 {
         for bytes in fixtures::of_each_kind(640, 480, orientation) {
