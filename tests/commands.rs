@@ -164,7 +164,7 @@ fn init_takes_the_language_of_the_system() {
 #[test]
 fn init_keeps_a_title_that_yaml_would_misread() {
     let desk = Desk::empty();
-    desk.fine(&["init", "--title", "Alep : \"no\" #1", "--lang", "fr"]);
+    desk.fine(&["init", "--title", "Alep : \"no\" #1", "--lang", "fr", "--clock", CLOCK]);
     desk.is_sound();
     desk.fine(&["build"]);
     assert!(desk.read("output/index.html").contains("#1"));

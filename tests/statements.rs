@@ -14,6 +14,11 @@ fn series(reports: &[&str]) -> Built {
     build(&Site::parse(&reports.iter().enumerate().map(file).collect::<String>()))
 }
 
+/// A page with plain spaces for those that do not break.
+fn plain(built: &Built, path: &str) -> String {
+    built.text(path).replace(['\u{a0}', '\u{202f}'], " ")
+}
+
 fn feed(built: &Built) -> Value {
     serde_json::from_str(built.text("orsa/feed.json")).unwrap()
 }
@@ -138,4 +143,121 @@ fn the_register_knows_a_source_that_a_report_brings_along() {
     let page = built.text("orsa/1/index.html");
     assert!(page.contains("href=\"../../sources/health/\""), "{page}");
     assert!(built.text("sources/health/index.html").contains("1 report"));
+}
+
+#[test]
+fn a_withdrawal_is_told_wherever_readers_look() {
+    let front = "as_of: 2025-03-01\nwithdrawn: {date: 2025-03-04T09:00, reason: A person asked us.}\n\
+        summary: Very harmful.\n";
+    for reports in [&["as_of: 2025-02-28\n", front][..], &[front]] {
+        let built = series(reports);
+        let number = reports.len();
+        for path in ["orsa/index.html", "corrections/index.html", "index.html", "orsa/feed.xml", "feed.json"] {
+            let text = built.text(path);
+            assert!(text.contains("Report withdrawn") && text.contains("A person asked us."), "{path}: {text}");
+            assert!(text.contains(&format!("orsa/{number}/")), "{path}: {text}");
+            assert!(!text.contains("harmful") && !text.contains(&format!("Report {number}")), "{path}: {text}");
+        }
+        let id = format!("https://example.org/orsa/{number}/#withdrawn");
+        assert!(entries(&built)[&id].starts_with("2025-03-04T09:00:00+00:00"), "{:?}", entries(&built));
+        let page = plain(&built, &format!("orsa/{number}/index.html"));
+        assert!(page.contains(&format!("<span class=\"number-words\">No. {number}</span>")), "{page}");
+        assert!(!page.contains(">410<") && !page.contains(&format!("Report {number}")), "{page}");
+    }
+}
+
+/// Two situation reports, and between them a flash update that states one thing.
+const FLASH_BETWEEN: &str = "\
+==> content/places.yaml
+town: {name: Town}
+valley: {name: Valley}
+==> content/sources.yaml
+mayor: {name: The mayor}
+==> content/orsa/001.md
+---
+title: First
+as_of: 2025-03-01
+places: [town]
+sections: [situation_overview, needs]
+sources: {radio: {name: The radio}}
+key_figures:
+  - {id: dead, label: Dead, value: 10, unit: persons, source: mayor}
+  - {id: bridges, label: Bridges, value: 3, source: mayor}
+---
+
+Lead.
+
+## The river
+
+High [@radio].
+
+## Needs
+
+Blankets.
+==> content/orsa/002.md
+---
+title: Flash
+type: flash_update
+as_of: 2025-03-02
+places: [valley]
+key_figures:
+  - {id: dead, label: Dead, value: 12, unit: persons, source: mayor}
+---
+
+The dam is gone.
+==> content/orsa/003.md
+---
+title: Third
+as_of: 2025-03-03
+places: [town]
+sections: [situation_overview, needs]
+sources: {radio: {name: The radio}}
+key_figures:
+  - {id: dead, label: Dead, value: 15, unit: persons, source: mayor}
+  - {id: bridges, label: Bridges, value: 4, source: mayor}
+---
+
+Lead.
+
+## The river
+
+Higher still [@radio].
+
+## Needs
+
+Blankets.
+";
+
+#[test]
+fn a_flash_update_makes_nothing_new_and_nothing_gone() {
+    let built = build(&Site::parse(FLASH_BETWEEN));
+    let flash = plain(&built, "orsa/2/changes/index.html");
+    assert!(flash.contains("Dead: 12 (+2)") && flash.contains(">Valley<"), "{flash}");
+    assert!(!flash.contains("No longer") && !flash.contains("Introduction"), "{flash}");
+    let third = plain(&built, "orsa/3/changes/index.html");
+    assert!(third.contains("Dead: 15 (+3)") && third.contains("Bridges: 4 (+1 since no. 1 (3))"), "{third}");
+    for wrong in ["New figure", "new section", "id=\"places\"", "id=\"sources\"", "Introduction", "No longer"] {
+        assert!(!third.contains(wrong), "{wrong}: {third}");
+    }
+    assert!(third.contains("<a href=\"../../../orsa/1/#situation_overview\">the earlier text</a> (No. 1)"), "{third}");
+    assert!(!third.contains(">Needs<"), "what stays the same is not told: {third}");
+    let report = built.text("orsa/3/index.html");
+    assert!(!report.contains("New section") && !report.contains("new source"), "{report}");
+}
+
+#[test]
+fn what_a_situation_report_no_longer_says_is_gone_whatever_came_between() {
+    let shorter = FLASH_BETWEEN.replace("  - {id: bridges, label: Bridges, value: 4, source: mayor}\n", "");
+    let (before, last) = shorter.rsplit_once("## Needs").unwrap();
+    let fixture = format!("{before}{}", last.trim_start_matches("\n\nBlankets.\n")).replace(
+        "title: Third\nas_of: 2025-03-03\nplaces: [town]\nsections: [situation_overview, needs]",
+        "title: Third\nas_of: 2025-03-03\nplaces: [town]\nsections: [situation_overview]",
+    );
+    let built = build(&Site::parse(&fixture));
+    let third = plain(&built, "orsa/3/changes/index.html");
+    assert!(third.contains("<a href=\"../../../orsa/1/#figure-bridges\">No longer reported: Bridges</a>"), "{third}");
+    assert!(
+        third.contains("<a href=\"../../../orsa/1/#needs\">Needs</a> <span class=\"badge\">no longer in the report"),
+        "{third}"
+    );
 }

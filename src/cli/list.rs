@@ -14,6 +14,7 @@ use crate::model::gate::{Gate, Reason};
 use crate::model::period::Timestamp;
 use crate::model::report::{Edition, Report};
 use crate::model::series::Series;
+use crate::model::withdrawn::Withdrawn;
 use crate::pipeline::{self, Options, PreviewOptions};
 use crate::source::{SourceId, SourceTree};
 
@@ -50,6 +51,8 @@ enum EditionState {
     Embargoed,
     /// At a TLP level above the audience of the site.
     Restricted,
+    /// Taken back.
+    Withdrawn,
 }
 
 pub(super) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
@@ -74,13 +77,24 @@ pub(super) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
             && args.state.is_none_or(|wanted| row.editions.iter().any(|edition| edition.state() == wanted))
     };
     let rows: Vec<Row<'_>> = list.rows().into_iter().filter(is_wanted).collect();
+    let is_asked_for = args.state.is_none_or(|wanted| wanted == EditionState::Withdrawn);
+    let withdrawn = list.withdrawn(args.series.as_deref()).filter(|_| is_asked_for).collect();
     let overdue = list.overdue(args.series.as_deref());
+    let found = Found { rows, withdrawn, overdue };
     if args.json {
-        println!("{:#}", list.to_json(&rows, &overdue));
+        println!("{:#}", list.to_json(&found));
     } else {
-        list.print(&rows, &overdue);
+        list.print(&found);
     }
     Ok(Outcome::Fine)
+}
+
+/// What is listed.
+struct Found<'l> {
+    rows: Vec<Row<'l>>,
+    /// For each report that was taken back, what stands in its place in each language.
+    withdrawn: Vec<&'l [Withdrawn]>,
+    overdue: Vec<Overdue<'l>>,
 }
 
 struct List<'l> {
@@ -124,8 +138,8 @@ impl EditionRow<'_> {
             None => EditionState::Public,
             Some(Reason::Draft) => EditionState::Draft,
             Some(Reason::Embargo(_)) => EditionState::Embargoed,
-            // A withdrawn report is no longer among the site's; its row would be one of nobody's to read.
-            Some(Reason::Tlp(_) | Reason::Withdrawn) => EditionState::Restricted,
+            Some(Reason::Tlp(_)) => EditionState::Restricted,
+            Some(Reason::Withdrawn) => EditionState::Withdrawn,
         }
     }
 }
@@ -180,6 +194,14 @@ impl<'l> List<'l> {
         EditionRow { edition, language, withheld: self.gate.withholds(&edition.restrictions), lacks }
     }
 
+    fn withdrawn(&self, wanted: Option<&'l str>) -> impl Iterator<Item = &'l [Withdrawn]> + use<'l> {
+        let site = self.site;
+        let is_wanted =
+            move |of: &Withdrawn| wanted.is_none_or(|wanted| name_of(&site.series[of.series.index()]) == wanted);
+        let reports = site.withdrawn.chunk_by(|a, b| (a.series, &a.slug) == (b.series, &b.slug));
+        reports.filter(move |notices| is_wanted(&notices[0]))
+    }
+
     /// Only a series that goes on can be late, and only its last report that is out says when.
     fn overdue(&self, wanted: Option<&str>) -> Vec<Overdue<'l>> {
         let mut overdue = Vec::new();
@@ -197,20 +219,22 @@ impl<'l> List<'l> {
         overdue
     }
 
-    fn print(&self, rows: &[Row<'_>], overdue: &[Overdue<'_>]) {
+    fn print(&self, found: &Found<'_>) {
         let terminal = io::stdout().is_terminal();
-        if rows.is_empty() {
+        if found.rows.is_empty() && found.withdrawn.is_empty() {
             eprintln!("No reports");
         } else {
             let head = ["Series", "No.", "As of", "Languages", "State", "Faults", "Title"];
-            let mut cells: Vec<Vec<String>> = rows.iter().map(|row| self.cells(row)).collect();
+            let mut cells: Vec<Vec<String>> = found.rows.iter().map(|row| self.cells(row)).collect();
+            cells.extend(found.withdrawn.iter().map(|notices| self.withdrawn_cells(notices)));
+            cells.sort_by(|a, b| a[0].cmp(&b[0]));
             if terminal && let Some((width, _)) = terminal_size::terminal_size() {
                 fit_titles(&head, &mut cells, usize::from(width.0));
             }
             print!("{}", table::lay_out(&head, &[1], &cells, wants_colour(terminal)));
         }
-        let mut notes: Vec<String> = overdue.iter().map(overdue_note).collect();
-        notes.extend(rows.iter().flat_map(|row| self.lag_notes(row)));
+        let mut notes: Vec<String> = found.overdue.iter().map(overdue_note).collect();
+        notes.extend(found.rows.iter().flat_map(|row| self.lag_notes(row)));
         if !notes.is_empty() {
             print!("\n{}\n", notes.join("\n"));
         }
@@ -232,6 +256,24 @@ impl<'l> List<'l> {
             if row.faults == Summary::default() { "none".to_owned() } else { row.faults.to_string() },
             base.edition.title.clone(),
         ]
+    }
+
+    /// The title of a withdrawn report may be the very words that do harm.
+    fn withdrawn_cells(&self, notices: &[Withdrawn]) -> Vec<String> {
+        let first = &notices[0];
+        vec![
+            name_of(&self.site.series[first.series.index()]).to_owned(),
+            first.slug.clone(),
+            String::new(),
+            self.tags(notices).join(" "),
+            format!("withdrawn {}", moment(first.date)),
+            "none".to_owned(),
+            String::new(),
+        ]
+    }
+
+    fn tags(&self, notices: &[Withdrawn]) -> Vec<&'l str> {
+        notices.iter().map(|notice| self.site.settings.tag(notice.language).as_str()).collect()
     }
 
     fn lag_notes(&self, row: &Row<'_>) -> Vec<String> {
@@ -256,9 +298,10 @@ impl<'l> List<'l> {
         notes
     }
 
-    fn to_json(&self, rows: &[Row<'_>], overdue: &[Overdue<'_>]) -> Value {
-        let reports: Vec<Value> = rows.iter().map(|row| self.row_json(row)).collect();
-        let overdue: Vec<Value> = overdue
+    fn to_json(&self, found: &Found<'_>) -> Value {
+        let reports: Vec<Value> = found.rows.iter().map(|row| self.row_json(row)).collect();
+        let overdue: Vec<Value> = found
+            .overdue
             .iter()
             .map(|late| {
                 json!({
@@ -267,7 +310,18 @@ impl<'l> List<'l> {
                 })
             })
             .collect();
-        json!({"reports": reports, "overdue": overdue})
+        let withdrawn: Vec<Value> = found.withdrawn.iter().map(|notices| self.withdrawn_json(notices)).collect();
+        json!({"reports": reports, "withdrawn": withdrawn, "overdue": overdue})
+    }
+
+    fn withdrawn_json(&self, notices: &[Withdrawn]) -> Value {
+        let first = &notices[0];
+        let files: Vec<&str> = notices.iter().map(|notice| self.tree.path(notice.file)).collect();
+        let reason = first.reason.as_ref().map(|reason| self.site.settings.text(reason, first.language));
+        json!({
+            "series": name_of(&self.site.series[first.series.index()]), "report": first.slug, "number": first.number,
+            "date": first.date.iso(), "reason": reason, "languages": self.tags(notices), "files": files,
+        })
     }
 
     fn row_json(&self, row: &Row<'_>) -> Value {
@@ -322,6 +376,7 @@ fn state_word(state: EditionState) -> &'static str {
         EditionState::Draft => "draft",
         EditionState::Embargoed => "embargoed",
         EditionState::Restricted => "restricted",
+        EditionState::Withdrawn => "withdrawn",
     }
 }
 

@@ -1,13 +1,15 @@
-//! Feeds, Atom and JSON Feed, of the site and of each series, in each language: every report, and every change to one.
+//! Feeds, Atom and JSON Feed, of the site and of each series, in each language: every report, every change to one, and every
+//! withdrawal.
 
 use serde_json::{Value, json};
 
-use crate::content::values::{Tlp, UpdateKind};
+use crate::content::values::{Id, Tlp, UpdateKind};
 use crate::context::{Context, GENERATOR, PageContext, Rendered, bytes, names, or_empty};
 use crate::diagnostic::Checked;
 use crate::model::period::Timestamp;
 use crate::model::report::{Change, ReportId};
 use crate::model::series::SeriesId;
+use crate::model::withdrawn::Withdrawn;
 use crate::plan::{FeedFormat, Job, Jobs, Output, anchor};
 use crate::theme::view::{AtomEntryView, AtomView, CategoryView, FeedLinkView, HandlingView, PublisherView};
 use crate::wording::{figures, grades, titles};
@@ -65,13 +67,41 @@ pub(crate) fn render(ctx: &Context, job: &Job, scope: Option<SeriesId>, format: 
     }
 }
 
+/// What a feed tells, and its moment.
+struct FeedEntry<'s> {
+    time: Timestamp,
+    what: Told<'s>,
+}
+
+#[derive(Clone, Copy)]
+enum Told<'s> {
+    Report(ReportId),
+    /// The nth change to a report.
+    Change(ReportId, usize, Change<'s>),
+    Withdrawal(&'s Withdrawn),
+}
+
+impl Told<'_> {
+    /// The order of what has the same moment.
+    fn rank(&self) -> (Option<ReportId>, usize) {
+        match self {
+            Told::Withdrawal(_) => (None, 0),
+            Told::Report(id) => (Some(*id), 0),
+            Told::Change(id, at, _) => (Some(*id), at + 1),
+        }
+    }
+}
+
 fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView {
     let site = page.site;
     let about = match scope {
         Some(series) => site.series_address(series, page.voice.language),
         None => page.address(&Output::Home),
     };
-    let mut entries: Vec<(Timestamp, ReportId, usize, Option<Change<'_>>)> = Vec::new();
+    let is_here = |of: SeriesId| scope.is_none_or(|scope| scope == of);
+    let withdrawn = site.withdrawn.iter().filter(|of| of.language == page.voice.language && is_here(of.series));
+    let mut entries: Vec<FeedEntry<'_>> =
+        withdrawn.map(|withdrawn| FeedEntry { time: withdrawn.date, what: Told::Withdrawal(withdrawn) }).collect();
     let reports: Box<dyn Iterator<Item = ReportId>> = match scope {
         Some(series) => Box::new(site.series[series.index()].reports.iter().copied()),
         None => Box::new((0..site.reports.len()).map(ReportId::new)),
@@ -81,25 +111,26 @@ fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView 
         if report.edition(page.voice.language).is_none() {
             continue;
         }
-        entries.push((report.published, id, 0, None));
+        entries.push(FeedEntry { time: report.published, what: Told::Report(id) });
         let changes = report.changes().enumerate();
-        entries.extend(changes.map(|(at, (time, change))| (time, id, at + 1, Some(change))));
+        entries.extend(changes.map(|(at, (time, change))| FeedEntry { time, what: Told::Change(id, at, change) }));
     }
-    entries.sort_by_key(|(time, id, at, _)| std::cmp::Reverse((*time, *id, *at)));
+    entries.sort_by_key(|entry| std::cmp::Reverse((entry.time, entry.what.rank())));
     entries.truncate(MOST_ENTRIES);
     // By the moment, not by how it is written: entries come from several zones. A feed without entries was last changed when
     // time began; a build has no clock of its own to ask.
-    let changed = entries.iter().map(|(time, id, _, change)| match change {
-        Some(_) => *time,
-        None => site.reports[id.index()].modified(),
+    let changed = entries.iter().map(|entry| match entry.what {
+        Told::Report(id) => site.reports[id.index()].modified(),
+        Told::Change(..) | Told::Withdrawal(_) => entry.time,
     });
     let updated = changed.max().map_or_else(|| "1970-01-01T00:00:00+00:00".to_owned(), Timestamp::rfc3339);
-    let entry = |(at, (time, id, _, change)): (usize, (Timestamp, ReportId, usize, Option<Change<'_>>))| {
-        let mut entry = entry(page, id, time, change);
-        if change.is_none() && at < MOST_WHOLE {
-            entry.content_html = whole(page, id);
+    let entry = |(at, told): (usize, FeedEntry<'_>)| match told.what {
+        Told::Report(id) => {
+            let content_html = if at < MOST_WHOLE { whole(page, id) } else { String::new() };
+            AtomEntryView { content_html, ..entry(page, id, told.time, None) }
         }
-        entry
+        Told::Change(id, _, change) => entry(page, id, told.time, Some(change)),
+        Told::Withdrawal(withdrawn) => withdrawal(page, withdrawn),
     };
     let entries: Vec<AtomEntryView> = entries.into_iter().enumerate().map(entry).collect();
     let publisher = site.settings.publisher.as_ref();
@@ -129,6 +160,32 @@ fn level(page: &PageContext<'_>, output: &Output) -> HandlingView {
     grades::handling(&page.voice, page.ctx.handling.of(&page.ctx.linked, output, page.voice.language).tlp)
 }
 
+/// A report that was taken back. Of what it said, not even the title is told.
+fn withdrawal(page: &PageContext<'_>, withdrawn: &Withdrawn) -> AtomEntryView {
+    let url = page.here.absolute(&withdrawn.address);
+    let number = titles::number_or_type(&page.voice, withdrawn.number, withdrawn.report_type);
+    let kind = page.voice.word("withdrawn");
+    let reason = page.voice.maybe_text(withdrawn.reason.as_ref());
+    AtomEntryView {
+        id: format!("{url}#withdrawn"),
+        language: page.voice.tag().to_owned(),
+        title: page.voice.phrase("feed-entry-changed", &[("kind", &kind), ("title", &number)]),
+        url,
+        published: withdrawn.date.rfc3339(),
+        updated: withdrawn.date.rfc3339(),
+        summary: if reason.is_empty() { page.voice.word("withdrawn-words") } else { reason },
+        categories: categories(page, withdrawn.series),
+        ..AtomEntryView::default()
+    }
+}
+
+/// Reports beside `site.yaml` belong to no series, and a category needs a term.
+fn categories(page: &PageContext<'_>, series: SeriesId) -> Vec<CategoryView> {
+    let folder = page.site.series[series.index()].folder.as_ref();
+    let category = |folder: &Id| CategoryView { term: folder.to_string(), label: names::series_title(page, series) };
+    folder.map(category).into_iter().collect()
+}
+
 /// A report, or a change to it.
 fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<Change<'_>>) -> AtomEntryView {
     let (report, edition, _) = names::edition(page, id);
@@ -142,10 +199,7 @@ fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<C
         published: time.rfc3339(),
         updated: report.modified().rfc3339(),
         author: or_empty(report.prepared_by.as_ref()),
-        categories: vec![CategoryView {
-            term: page.site.series[report.series.index()].slug().to_owned(),
-            label: names::series_title(page, report.series),
-        }],
+        categories: categories(page, report.series),
         handling: level(page, &Output::Report(id)),
         ..AtomEntryView::default()
     };
@@ -166,8 +220,6 @@ fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<C
         }
         None => entry.summary = page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
     }
-    // Reports beside `site.yaml` belong to no series, and a category needs a term.
-    entry.categories.retain(|category| !category.term.is_empty());
     entry
 }
 

@@ -169,10 +169,14 @@ codes! {
     NumberAgainstFigure = "number-against-figure", Warning;
     /// Dates that cannot be in this order.
     DatesOutOfOrder = "dates-out-of-order", Warning;
+    /// A date in the future, or an embargo or a next report years ahead.
+    UnlikelyDate = "unlikely-date", Warning;
     /// Data that were old already when they came out.
     OldData = "old-data", Warning;
     /// A number that is missing in a series.
     NumberGap = "number-gap", Warning;
+    /// Reports whose dates do not follow their numbers.
+    SeriesOrder = "series-order", Warning;
     /// One highlight only, or more than five.
     HighlightsCount = "highlights-count", Warning;
     /// A highlight of more than 180 characters.

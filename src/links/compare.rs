@@ -1,34 +1,42 @@
-//! What one issue of a series says that the one before did not. Pure: two reports in, the differences out.
+//! What one issue of a series says that the series did not say before. Pure: reports in, the differences out.
+
+use std::collections::HashSet;
 
 use crate::content::body::{Fragment, HoleKind, Node, SectionDraft};
-use crate::model::Site;
+use crate::content::values::ReportType;
 use crate::model::figure::Figure;
 use crate::model::register::{ActorId, PlaceId};
-use crate::model::report::{Edition, ReportId};
-use crate::model::section::KindId;
+use crate::model::report::{Edition, Report, ReportId};
+use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
 
 use super::linked::{LinkedBody, LinkedSite, Target};
+use super::mentions::Mention;
+use super::section_history::{self, SectionKey};
 
-/// What a report says that the one before did not, in one language.
+pub(crate) use super::section_history::SectionAt;
+
+/// What a report says that its series did not say before, in one language.
+///
+/// Each thing is compared with the last report that has it, not with the last report: a flash update between two situation
+/// reports states little, and what it does not repeat is neither gone after it nor new again.
 #[derive(Clone, Debug)]
 pub(crate) struct Comparison<'s> {
-    /// The report it is compared with: the last one before it that came out.
+    /// The report before it.
     pub before: ReportId,
     /// Figures that are new, that changed since a report last stated them, or that are no longer there.
     pub figures: Vec<FigureChange<'s>>,
-    /// Places that the report before is not about.
+    /// Places that no earlier report names.
     pub places: Vec<PlaceId>,
-    /// Actors that the report before is not about.
+    /// Actors that no earlier report names.
     pub actors: Vec<ActorId>,
-    /// Sources that the report before does not cite.
+    /// Sources that no earlier report cites.
     pub sources: Vec<SourceRef>,
-    /// Whether what stands before the first section has other words.
-    pub is_lead_rewritten: bool,
-    /// Sections that are new, rewritten, or gone; those that stay the same left out. Empty where the report before has
-    /// no edition in the language.
+    /// The last report of the same type, if what stands before the first section has other words there.
+    pub rewritten_lead: Option<ReportId>,
+    /// Sections that are new, rewritten, or gone; those that stay the same left out.
     pub sections: Vec<SectionChange>,
-    /// Whether the report before has an edition in the language.
+    /// Whether an earlier report has an edition in the language.
     pub is_comparable: bool,
 }
 
@@ -39,19 +47,19 @@ pub(crate) enum FigureChange<'s> {
     New(&'s Figure),
     /// It has another value than when it was last stated.
     Changed(&'s Figure),
-    /// The report before states it, this one does not.
-    Gone(&'s Figure),
+    /// The last report of the same type states it, this one does not.
+    Gone(ReportId, &'s Figure),
 }
 
-/// A section that is not as it was; sections by their place in their edition.
+/// A section that is not as it was; those of this report by their place in its edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SectionChange {
-    /// It has no counterpart before.
+    /// No earlier report has it.
     New(usize),
-    /// Other words than its counterpart's, which is the second.
-    Rewritten(usize, usize),
-    /// It has no counterpart any more.
-    Gone(usize),
+    /// Other words than in the last report that has it.
+    Rewritten(usize, SectionAt),
+    /// The last report of the same type has it, this one does not.
+    Gone(SectionAt),
 }
 
 /// An edition with what its references lead to.
@@ -60,35 +68,61 @@ type Read<'s> = (&'s Edition, &'s LinkedBody);
 impl LinkedSite {
     /// The report of its series before this one.
     pub(crate) fn issue_before(&self, report: ReportId) -> Option<ReportId> {
-        let series = self.site.reports[report.index()].series;
-        let reports = &self.site.series[series.index()].reports;
-        reports.partition_point(|other| *other < report).checked_sub(1).map(|at| reports[at])
+        self.issues_before(report).last().copied()
     }
 
-    /// What a report's edition says that the report before did not; nothing for the first of a series.
+    /// The reports of its series before this one.
+    fn issues_before(&self, report: ReportId) -> &[ReportId] {
+        let series = self.site.reports[report.index()].series;
+        let reports = &self.site.series[series.index()].reports;
+        &reports[..reports.partition_point(|other| *other < report)]
+    }
+
+    /// What a report's edition says that the series did not say before; nothing for the first of a series.
     pub(crate) fn compare(&self, report: ReportId, edition: usize) -> Option<Comparison<'_>> {
         let before = self.issue_before(report)?;
-        let site = &self.site;
-        let (now, then) = (&site.reports[report.index()], &site.reports[before.index()]);
+        let now = &self.site.reports[report.index()];
         let here = (&now.editions[edition], &self.reports[report.index()][edition]);
-        let at = then.editions.iter().position(|other| other.language == here.0.language);
-        let there = (&then.editions[at.unwrap_or_default()], &self.reports[before.index()][at.unwrap_or_default()]);
+        let language = here.0.language;
+        let same_type = self.last_like(report, |other| other.edition(language).is_some());
+        let lead_before = same_type.and_then(|id| Some((id, self.read(id, language)?)));
         Some(Comparison {
             before,
-            figures: self.figures(report, before),
-            places: new_of(&now.places, &then.places),
-            actors: new_of(&now.actors, &then.actors),
-            sources: new_sources(site, here, there),
-            is_lead_rewritten: at.is_some() && !lead(here).is(lead(there)),
-            sections: at.map(|_| sections(here, there)).unwrap_or_default(),
-            is_comparable: at.is_some(),
+            figures: self.figures(report),
+            places: self.unnamed(report, &now.places, |place| self.mentions.of_place(place)),
+            actors: self.unnamed(report, &now.actors, |actor| self.mentions.of_actor(actor)),
+            sources: self.new_sources(report, here),
+            rewritten_lead: lead_before.filter(|(_, there)| !lead(here).is(lead(*there))).map(|(id, _)| id),
+            sections: self.sections(report, here, same_type),
+            is_comparable: self.histories.sections_of(now.series).knows(report, language),
         })
     }
 
-    fn figures(&self, now: ReportId, before: ReportId) -> Vec<FigureChange<'_>> {
-        let (report, earlier) = (&self.site.reports[now.index()], &self.site.reports[before.index()]);
-        let gone = earlier.figures.iter().filter(|figure| report.figure(figure.id.as_str()).is_none());
-        report.all_figures().filter_map(|figure| self.figure(now, figure)).chain(gone.map(FigureChange::Gone)).collect()
+    /// The last report of the same type before this one, among those that are wanted.
+    fn last_like(&self, report: ReportId, wanted: impl Fn(&Report) -> bool) -> Option<ReportId> {
+        let kind = self.site.reports[report.index()].report_type;
+        let is_like = |id: &&ReportId| {
+            let other = &self.site.reports[id.index()];
+            other.report_type == kind && wanted(other)
+        };
+        self.issues_before(report).iter().rfind(is_like).copied()
+    }
+
+    fn read(&self, report: ReportId, language: LanguageId) -> Option<Read<'_>> {
+        let of = &self.site.reports[report.index()];
+        let at = of.editions.iter().position(|edition| edition.language == language)?;
+        Some((&of.editions[at], &self.reports[report.index()][at]))
+    }
+
+    fn figures(&self, now: ReportId) -> Vec<FigureChange<'_>> {
+        let report = &self.site.reports[now.index()];
+        let whole = self.last_like(now, |_| true).filter(|_| states_all(report.report_type));
+        let gone = whole.into_iter().flat_map(|id| {
+            let figures = self.site.reports[id.index()].figures.iter();
+            let gone = figures.filter(|figure| report.figure(figure.id.as_str()).is_none());
+            gone.map(move |figure| FigureChange::Gone(id, figure))
+        });
+        report.all_figures().filter_map(|figure| self.figure(now, figure)).chain(gone).collect()
     }
 
     fn figure<'s>(&'s self, now: ReportId, figure: &'s Figure) -> Option<FigureChange<'s>> {
@@ -99,45 +133,73 @@ impl LinkedSite {
             }
         }
     }
-}
 
-fn new_of<T: Copy + PartialEq>(now: &[T], before: &[T]) -> Vec<T> {
-    now.iter().copied().filter(|one| !before.contains(one)).collect()
-}
+    /// Those that no earlier report of the series names.
+    fn unnamed<'m, T: Copy>(&self, report: ReportId, ids: &[T], mentions: impl Fn(T) -> &'m [Mention]) -> Vec<T> {
+        ids.iter().copied().filter(|id| !self.is_named_before(report, mentions(*id))).collect()
+    }
 
-/// By id: a report's own source is another one in each report, but has the same name.
-fn new_sources(site: &Site, here: Read<'_>, there: Read<'_>) -> Vec<SourceRef> {
-    let id = |source: SourceRef| &site.sources[source.index()].id;
-    let known: Vec<_> = there.1.sources.iter().map(|cited| id(cited.source)).collect();
-    here.1.sources.iter().map(|cited| cited.source).filter(|source| !known.contains(&id(*source))).collect()
-}
+    /// Whether one of these mentions is in an earlier report of the series. Reports of a series stand together.
+    fn is_named_before(&self, report: ReportId, mentions: &[Mention]) -> bool {
+        let Some(first) = self.issues_before(report).first() else { return false };
+        let at = mentions.partition_point(|mention| mention.report < *first);
+        mentions.get(at).is_some_and(|mention| mention.report < report)
+    }
 
-/// Sections that belong together have one kind, the first to the first of it; what is left, one heading.
-fn sections(here: Read<'_>, there: Read<'_>) -> Vec<SectionChange> {
-    let (now, before) = (here.0, there.0);
-    let mut partners = vec![None; now.sections.len()];
-    let mut free = vec![true; before.sections.len()];
-    let kind = |edition: &Edition, at: usize| -> Option<KindId> { edition.sections[at].kind };
-    let heading = |edition: &Edition, at: usize| edition.body.sections[at].heading.text.to_lowercase();
-    let mut pair = |belong: &dyn Fn(usize, usize) -> bool| {
-        for (at, partner) in partners.iter_mut().enumerate().filter(|(_, partner)| partner.is_none()) {
-            *partner = (0..free.len()).find(|other| free[*other] && belong(at, *other));
-            if let Some(other) = *partner {
-                free[other] = false;
+    fn new_sources(&self, report: ReportId, here: Read<'_>) -> Vec<SourceRef> {
+        let is_known = |source: SourceRef| match self.site.sources[source.index()].registered {
+            true => self.is_named_before(report, self.mentions.of_source(source)),
+            false => self.same_sources.first_cited(&self.site, report, source).is_some_and(|first| first < report),
+        };
+        here.1.sources.iter().map(|cited| cited.source).filter(|source| !is_known(*source)).collect()
+    }
+
+    /// Sections that belong together have one kind, the first to the first of it; what is left, one heading.
+    fn sections(&self, report: ReportId, here: Read<'_>, same_type: Option<ReportId>) -> Vec<SectionChange> {
+        let (edition, language) = (here.0, here.0.language);
+        let kind = self.site.reports[report.index()].report_type;
+        let history = self.histories.sections_of(self.site.reports[report.index()].series);
+        let keys = section_history::keys(edition);
+        let mut partners: Vec<Option<SectionAt>> = vec![None; keys.len()];
+        for by in [0, 1] {
+            for at in 0..keys.len() {
+                if partners[at].is_none() {
+                    let found = keys[at][by].and_then(|key| history.before(report, language, key));
+                    partners[at] = found.filter(|found| !partners.contains(&Some(*found)));
+                }
             }
         }
-    };
-    pair(&|at, other| kind(now, at).is_some() && kind(now, at) == kind(before, other));
-    pair(&|at, other| heading(now, at) == heading(before, other));
-    let change = |(at, partner): (usize, &Option<usize>)| match partner {
-        None => Some(SectionChange::New(at)),
-        Some(other) => {
-            let same = says_the_same((&now.body.sections[at], here.1), (&before.body.sections[*other], there.1));
-            (!same).then_some(SectionChange::Rewritten(at, *other))
+        let change = |(at, partner): (usize, &Option<SectionAt>)| match partner {
+            None => history.knows(report, language).then_some(SectionChange::New(at)),
+            Some(other) => {
+                let there = self.read(other.report, language)?;
+                let before = (&there.0.body.sections[other.section], there.1);
+                let same = says_the_same((&edition.body.sections[at], here.1), before);
+                (!same).then_some(SectionChange::Rewritten(at, *other))
+            }
+        };
+        let mut changes: Vec<SectionChange> = partners.iter().enumerate().filter_map(change).collect();
+        let there = same_type.filter(|_| states_all(kind)).and_then(|id| Some((id, self.read(id, language)?)));
+        if let Some((id, there)) = there {
+            let now: HashSet<SectionKey> = keys.into_iter().flatten().flatten().collect();
+            let is_gone = |keys: &[Option<SectionKey>; 2]| !keys.iter().flatten().any(|key| now.contains(key));
+            let before = section_history::keys(there.0).into_iter().enumerate();
+            let gone = before.filter(|(_, keys)| is_gone(keys));
+            changes.extend(gone.map(|(section, _)| SectionChange::Gone(SectionAt { report: id, section })));
         }
-    };
-    let gone = (0..free.len()).filter(|at| free[*at]).map(SectionChange::Gone);
-    partners.iter().enumerate().filter_map(change).chain(gone).collect()
+        changes
+    }
+}
+
+/// Whether a report of this type gives the whole picture, so that what it leaves out is no longer said. The others say what
+/// is new.
+fn states_all(kind: ReportType) -> bool {
+    match kind {
+        ReportType::SituationReport | ReportType::Bulletin | ReportType::IncidentStatus | ReportType::Assessment => {
+            true
+        }
+        ReportType::FlashUpdate | ReportType::FieldReport | ReportType::LiveBlog => false,
+    }
 }
 
 /// Whether two sections have the same words and ask for the same things. What readers do not see makes no difference:

@@ -1,4 +1,4 @@
-//! The history of a figure: which reports of its series state it.
+//! Histories: which reports of its series state a figure, and which have a section.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,10 +9,19 @@ use crate::model::figure::Figure;
 use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
 
-/// For each series and figure id, the reports that state the figure, from the first to the last.
+use super::section_history::SectionHistory;
+
+/// The histories of all series.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Histories {
-    by_series: Vec<Arc<BTreeMap<Id, Vec<ReportId>>>>,
+    by_series: Vec<Arc<SeriesHistory>>,
+}
+
+#[derive(Debug)]
+struct SeriesHistory {
+    /// For each figure id, the reports that state the figure, from the first to the last.
+    figures: BTreeMap<Id, Vec<ReportId>>,
+    sections: SectionHistory,
 }
 
 impl Histories {
@@ -20,20 +29,26 @@ impl Histories {
     pub(super) fn of<'k>(site: &Site, known: impl Fn(usize) -> Option<&'k Histories>) -> Histories {
         let of_series = |(at, series): (usize, &Series)| match known(at) {
             Some(known) => Arc::clone(&known.by_series[at]),
-            None => Arc::new(of_series(site, series)),
+            None => {
+                Arc::new(SeriesHistory { figures: of_series(site, series), sections: SectionHistory::of(site, series) })
+            }
         };
         Histories { by_series: site.series.iter().enumerate().map(of_series).collect() }
     }
 
     /// The reports that state each figure of a series, from the first to the last. Parts are figures, too.
     pub(crate) fn of_series(&self, series: SeriesId) -> &BTreeMap<Id, Vec<ReportId>> {
-        &self.by_series[series.index()]
+        &self.by_series[series.index()].figures
+    }
+
+    pub(super) fn sections_of(&self, series: SeriesId) -> &SectionHistory {
+        &self.by_series[series.index()].sections
     }
 
     /// The reports in the same series that state a figure, from the first to the last.
     pub(crate) fn of_figure<'s>(&'s self, site: &Site, report: ReportId, figure: &Id) -> &'s [ReportId] {
         let series = site.reports[report.index()].series;
-        self.by_series[series.index()].get(figure).map_or(&[], Vec::as_slice)
+        self.of_series(series).get(figure).map_or(&[], Vec::as_slice)
     }
 
     /// The figure in the last report before this one that states it.

@@ -11,6 +11,7 @@ mod linked;
 mod memo;
 mod mentions;
 mod same_source;
+mod section_history;
 
 use std::sync::Arc;
 
@@ -81,8 +82,10 @@ pub(crate) fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Mem
     Checked { value: linked, diagnostics: faults }
 }
 
-/// The sources that the reports cite.
-fn cited(linked: &LinkedSite) -> impl Iterator<Item = SourceRef> + '_ {
-    let bodies = linked.reports.iter().flat_map(|bodies| bodies.iter());
-    bodies.flat_map(|body| body.sources.iter().map(|cited| cited.source))
+/// The sources that each report cites.
+fn cited(linked: &LinkedSite) -> impl Iterator<Item = (ReportId, SourceRef)> + '_ {
+    linked.reports.iter().enumerate().flat_map(|(at, bodies)| {
+        let cited = bodies.iter().flat_map(|body| &body.sources);
+        cited.map(move |cited| (ReportId::new(at), cited.source))
+    })
 }

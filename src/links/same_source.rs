@@ -4,13 +4,21 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::content::front_matter::SourceDraft;
-use crate::content::values::{Reliability, Url};
+use crate::content::values::{Id, Reliability, Url};
 use crate::model::Site;
+use crate::model::report::ReportId;
+use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
 
-/// For each source of a report that an earlier report cites, too: the earlier one.
+/// The sources of reports that are cited, and which of them are one.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct SameSources(HashMap<SourceRef, SourceRef>);
+pub(crate) struct SameSources {
+    /// For each source that an earlier report cites, too: the earlier one.
+    same: HashMap<SourceRef, SourceRef>,
+    /// The report of a series that cites a source first, by the first of the same sources, and by its id.
+    in_series: HashMap<(SeriesId, SourceRef), ReportId>,
+    by_id: HashMap<(SeriesId, Id), ReportId>,
+}
 
 /// What makes two sources one. Another grade makes another entry: a list must not say of one claim what holds for another.
 #[derive(PartialEq, Eq, Hash)]
@@ -21,31 +29,38 @@ struct SourceKey {
 }
 
 impl SameSources {
-    /// `cited` are the sources that readers see: another must not lend its words to one of them.
-    pub(super) fn of(site: &Site, cited: impl Iterator<Item = SourceRef>) -> SameSources {
+    /// `cited` are the sources that readers see, in the order of the reports: another must not lend its words to one of them.
+    pub(super) fn of(site: &Site, cited: impl Iterator<Item = (ReportId, SourceRef)>) -> SameSources {
         let mut first: HashMap<SourceKey, SourceRef> = HashMap::new();
-        let mut same = HashMap::new();
-        for cited in cited {
+        let mut sources = SameSources::default();
+        for (report, cited) in cited {
             let source = &site.sources[cited.index()];
-            if source.registered || same.contains_key(&cited) {
+            if source.registered {
                 continue;
             }
-            match first.entry(key(site, &source.facts)) {
-                Entry::Vacant(entry) => {
-                    entry.insert(cited);
-                }
-                Entry::Occupied(entry) if *entry.get() == cited => {}
-                Entry::Occupied(entry) => {
-                    same.insert(cited, *entry.get());
+            if let Entry::Vacant(same) = sources.same.entry(cited) {
+                let known = *first.entry(key(site, &source.facts)).or_insert(cited);
+                if known != cited {
+                    same.insert(known);
                 }
             }
+            let series = site.reports[report.index()].series;
+            sources.in_series.entry((series, sources.first(cited))).or_insert(report);
+            sources.by_id.entry((series, source.id.clone())).or_insert(report);
         }
-        SameSources(same)
+        sources
     }
 
     /// The first source that is the same as this one: itself, as a rule.
     pub(crate) fn first(&self, source: SourceRef) -> SourceRef {
-        self.0.get(&source).copied().unwrap_or(source)
+        self.same.get(&source).copied().unwrap_or(source)
+    }
+
+    /// The first report in the series of this one that cites a source, or one that it calls by the same id.
+    pub(super) fn first_cited(&self, site: &Site, report: ReportId, source: SourceRef) -> Option<ReportId> {
+        let series = site.reports[report.index()].series;
+        let of_id = self.by_id.get(&(series, site.sources[source.index()].id.clone()));
+        self.in_series.get(&(series, self.first(source))).into_iter().chain(of_id).min().copied()
     }
 }
 

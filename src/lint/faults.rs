@@ -85,6 +85,64 @@ pub(super) fn next_report_in_the_past(next: Span, as_of: Span) -> Diagnostic {
         .related(as_of, "this one's data end here")
 }
 
+pub(super) fn next_report_before_release(next: Span, published: Span) -> Diagnostic {
+    Diagnostic::new(Code::DatesOutOfOrder, next, "the next report was due before this one came out")
+        .hint("check the day, or say when the next one is due now")
+        .related(published, "released here")
+}
+
+pub(super) fn period_after_data(start: Span, as_of: Span) -> Diagnostic {
+    Diagnostic::new(Code::DatesOutOfOrder, start, "the period begins after the data end")
+        .hint("check the month and the year")
+        .related(as_of, "the data end here")
+}
+
+pub(super) fn period_beyond_data(end: Span, as_of: Span) -> Diagnostic {
+    Diagnostic::new(Code::DatesOutOfOrder, end, "the period goes on for weeks after the data end")
+        .hint("check the month and the year")
+        .related(as_of, "the data end here")
+}
+
+pub(super) fn period_long_before_data(end: Span, as_of: Span) -> Diagnostic {
+    Diagnostic::new(Code::DatesOutOfOrder, end, "the period was over about a year before the data end")
+        .hint("check the year; a review says `type: assessment` or `report_version: final`")
+        .related(as_of, "the data end here")
+}
+
+pub(super) fn embargo_before_data(embargo: Span, as_of: Span) -> Diagnostic {
+    Diagnostic::new(Code::DatesOutOfOrder, embargo, "the embargo was over before the data end: it holds nothing back")
+        .hint("check the month and the year, or remove it")
+        .related(as_of, "the data end here")
+}
+
+pub(super) fn far_embargo(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnlikelyDate, span, "this embargo ends more than a year from now").hint("check the year")
+}
+
+pub(super) fn far_next_report(span: Span) -> Diagnostic {
+    let message = "the next report would come more than a year after this one";
+    Diagnostic::new(Code::UnlikelyDate, span, message).hint("check the year")
+}
+
+/// `what` ends with its verb: "the data end".
+pub(super) fn date_to_come(span: Span, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnlikelyDate, span, format!("{what} in the future"))
+        .hint("check the year and the month; what is not ready is a `draft`, what has to wait has `embargo_until`")
+}
+
+pub(super) fn series_order(span: Span, number: u32, before: u32, other: Span) -> Diagnostic {
+    let message = format!("no. {number} is dated before no. {before}, and comes before it in the series");
+    Diagnostic::new(Code::SeriesOrder, span, message)
+        .hint("correct the date of one of them; if this one looks back, say in `published` when it came out")
+        .related(other, format!("the date of no. {before}"))
+}
+
+pub(super) fn year_off(span: Span, days: i64) -> Diagnostic {
+    let message =
+        format!("this is {days} days from the nearest report of a series with a report every few days or weeks");
+    Diagnostic::new(Code::SeriesOrder, span, message).hint("check the year")
+}
+
 pub(super) fn update_before_report(update: Span, as_of: Span) -> Diagnostic {
     Diagnostic::new(Code::DatesOutOfOrder, update, "this update is older than the report")
         .hint("check the day and the zone")

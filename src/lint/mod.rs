@@ -61,11 +61,14 @@ pub(crate) fn check(
 fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let numbers = numbers(inputs.site, series);
+    let mut order = Vec::new();
+    series::check_order(inputs, series, &mut order);
     for report in series.reports.iter().filter_map(|id| inputs.drafted(*id)) {
         let mut found = Vec::new();
         figures::check(inputs, &report, &mut found);
         dates::check(inputs, &report, &mut found);
         series::check(inputs, &report, &numbers, &mut found);
+        found.extend(order.extract_if(.., |(of, _)| *of == report.id).map(|(_, fault)| fault));
         prose::check(inputs, &report, &mut found);
         people::check(inputs, &report, &mut found);
         editions::check(inputs, &report, &mut found);

@@ -40,8 +40,10 @@ rules! {
     UnattributedFigure, Edition, "does every figure have a source?";
     NumberAgainstFigure, Series, "is a number in the text almost, but not quite, that of a figure?";
     DatesOutOfOrder, Edition, "do cut-off, release, updates and next report follow each other?";
+    UnlikelyDate, Edition, "is a date years off, or yet to come?";
     OldData, Edition, "were the data old already when they came out?";
     NumberGap, Series, "is a number missing in the series?";
+    SeriesOrder, Series, "do the dates of a series follow its numbers?";
     HighlightsCount, Edition, "are there two to five highlights, where there are any?";
     LongHighlight, Edition, "can a highlight be read at a glance: 180 characters?";
     UnattributedClaim, Edition, "does every number have a source where that matters most?";

@@ -2,12 +2,17 @@
 
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
+use crate::model::report::ReportId;
+use crate::model::series::Series;
 
 use super::faults;
 use super::inputs::{DraftedReport, LintInputs};
 
 /// More missing numbers than this are reported as "and more".
 const MOST_NAMED: usize = 5;
+
+/// A series with fewer distances between its reports has no usual one.
+const FEWEST_GAPS: usize = 4;
 
 /// Reports the numbers that are missing before this report. `numbers` are those of its series, sorted. The number of a
 /// report that is withheld or was withdrawn is not missing.
@@ -32,4 +37,44 @@ pub(super) fn check(
         None => front.source().whole(),
     };
     found.push(faults::number_gap(span, number, &missing, MOST_NAMED));
+}
+
+/// Reports the numbered reports that come before the one of the number before in the order of their series, so that
+/// `latest/` leads elsewhere than readers of the numbers think. A report that says when it came out, later than the other,
+/// looks back openly.
+pub(super) fn check_order(inputs: &LintInputs<'_>, series: &Series, faults: &mut Vec<(ReportId, Diagnostic)>) {
+    let site = inputs.site;
+    let mut numbered: Vec<(u32, ReportId)> =
+        series.reports.iter().filter_map(|id| Some((site.reports[id.index()].number?, *id))).collect();
+    numbered.sort_unstable();
+    for pair in numbered.windows(2) {
+        let [(before, earlier), (number, later)] = *pair else { continue };
+        let (Some(one), Some(other)) = (inputs.drafted(later), inputs.drafted(earlier)) else { continue };
+        let looks_back =
+            one.facts().value.published.is_some() && one.report.published.end() >= other.report.published.start();
+        if later < earlier && !looks_back {
+            let date = |drafted: &DraftedReport<'_>| drafted.facts().span(Path::Root.key("as_of"));
+            faults.push((later, faults::series_order(date(&one), number, before, date(&other))));
+        }
+    }
+    faults.extend(year_off(inputs, series));
+}
+
+/// The first or last report of a dense series if it stands a year from the others, give or take their usual distance: the
+/// year was not changed after New Year, or was mistyped.
+fn year_off(inputs: &LintInputs<'_>, series: &Series) -> Option<(ReportId, Diagnostic)> {
+    let as_of = |id: &ReportId| inputs.site.reports[id.index()].as_of.start();
+    let days: Vec<i64> = series.reports.windows(2).map(|pair| (as_of(&pair[1]) - as_of(&pair[0])).num_days()).collect();
+    let mut usual = days.clone();
+    usual.sort_unstable();
+    let middle = *usual.get(usual.len() / 2).filter(|_| days.len() >= FEWEST_GAPS)?;
+    let is_a_year = |days: i64| middle <= 31 && (days - 365).abs() <= 2 * middle + 3;
+    let (first, last) = (*days.first()?, *days.last()?);
+    let (id, days) = match (is_a_year(last), is_a_year(first)) {
+        (true, _) => (series.reports.last()?, last),
+        (false, true) => (series.reports.first()?, first),
+        (false, false) => return None,
+    };
+    let span = inputs.drafted(*id)?.facts().span(Path::Root.key("as_of"));
+    Some((*id, faults::year_off(span, days)))
 }

@@ -52,12 +52,17 @@ fn lint(tree: &SourceTree, gate: impl FnOnce(&Settings) -> Gate) -> Vec<Diagnost
     found
 }
 
+/// The first of June 2025.
+fn now() -> chrono::DateTime<chrono::Utc> {
+    chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::days(20_240)
+}
+
 fn open_gate(_: &Settings) -> Gate {
-    Gate::open(chrono::DateTime::UNIX_EPOCH)
+    Gate::open(now())
 }
 
 fn public_gate(settings: &Settings) -> Gate {
-    Gate { now: chrono::DateTime::UNIX_EPOCH, drafts: false, embargoed: false, audience: settings.audience }
+    Gate { now: now(), drafts: false, embargoed: false, audience: settings.audience }
 }
 
 /// Each diagnostic as `file: code: words under the caret`.
@@ -337,6 +342,65 @@ fn a_withdrawn_report_is_no_gap() {
          === content/s/3.fr.md\n---\ntitle: T\nas_of: 2024-11-30\n---\n",
         "",
     );
+}
+
+#[test]
+fn dates_of_one_report() {
+    for (front, expected) in [
+        ("next_report: 2024-12-01\npublished: 2024-12-03", "dates-out-of-order: 2024-12-01"),
+        ("period: {start: 2025-11-27, end: 2025-11-30}", "dates-out-of-order: 2025-11-27"),
+        ("period: {start: 2024-11-27, end: 2025-01-30}", "dates-out-of-order: 2025-01-30"),
+        ("period: {start: 2023-11-27, end: 2023-11-30}", "dates-out-of-order: 2023-11-30"),
+        ("embargo_until: 2023-12-01T08:00", "dates-out-of-order: 2023-12-01T08:00"),
+        ("embargo_until: 2027-12-01T08:00", "unlikely-date: 2027-12-01T08:00"),
+        ("next_report: 2026-12-01", "unlikely-date: 2026-12-01"),
+        ("published: 2025-12-01", "old-data: 2024-11-30\n001.fr.md: unlikely-date: 2025-12-01"),
+    ] {
+        let expected = expected.replace("old-data", "001.fr.md: old-data");
+        let expected = if expected.starts_with("001") { expected } else { format!("001.fr.md: {expected}") };
+        check_report(front, "", &expected);
+    }
+    for honest in [
+        "next_report: 2024-12-01\npublished: 2024-12-01",
+        "next_report: 2025-11-30",
+        "period: {start: 2024-11-25, end: 2024-12-01}",
+        "period: {start: 2024-01-01, end: 2024-11-30}",
+        "type: incident_status\nperiod: {start: 2024-12-01, end: 2024-12-02}",
+        "type: assessment\nperiod: {start: 1994-01-01, end: 1994-12-31}",
+        "embargo_until: 2024-12-01T08:00",
+        "embargo_until: 2025-12-01T08:00",
+    ] {
+        check_report(honest, "", "");
+    }
+    let to_come = |more: &str| format!("=== content/s/001.fr.md\n---\ntitle: T\nas_of: 2026-06-01\n{more}---\n");
+    check_site(&to_come(""), "001.fr.md: unlikely-date: 2026-06-01");
+    check_site(&to_come("draft: true\n"), "");
+    let waits = to_come("embargo_until: 2026-05-01T08:00\n").replace("2026-06-01", "2026-05-01");
+    check_site(&waits, "");
+}
+
+#[test]
+fn the_order_of_a_series() {
+    let series = |reports: &[&str]| -> String {
+        let file = |(at, front): (usize, &&str)| {
+            format!("=== content/s/{}.fr.md\n---\ntitle: T\nas_of: {front}\n---\n", at + 1)
+        };
+        reports.iter().enumerate().map(file).collect()
+    };
+    check_site(&series(&["2024-11-27", "2023-11-28", "2024-11-29"]), "2.fr.md: series-order: 2023-11-28");
+    check_site(
+        &series(&["2024-11-27", "2025-11-28", "2024-11-29"]),
+        "2.fr.md: unlikely-date: 2025-11-28\n3.fr.md: series-order: 2024-11-29",
+    );
+    let weeks = ["2024-11-01", "2024-11-08", "2024-11-15", "2024-11-22"];
+    check_site(&series(&[weeks[0], weeks[1], weeks[2], weeks[3], "2024-11-29"]), "");
+    check_site(&series(&["2023-10-25", weeks[0], weeks[1], weeks[2], weeks[3]]), "1.fr.md: series-order: 2023-10-25");
+    check_site(&series(&["2022-10-25", weeks[0], weeks[1], weeks[2], weeks[3]]), "");
+    // A report that looks back says when it came out; a day without a time is on no side of its hours.
+    check_site(&series(&["2024-11-27", "2024-11-20\npublished: 2024-11-29"]), "");
+    check_site(&series(&["2024-11-27", "2024-11-20\npublished: 2024-11-21"]), "2.fr.md: series-order: 2024-11-20");
+    check_site(&series(&["2024-11-27T20:00", "2024-11-27", "2024-11-27T21:00"]), "");
+    check_site(&series(&["2024-11-27T20:00", "2024-11-27T08:00"]), "2.fr.md: series-order: 2024-11-27T08:00");
 }
 
 #[test]

@@ -113,11 +113,13 @@ fn build_series(
         let has_issues = !issues.is_empty();
         let mut public: Vec<Arc<Report>> =
             issues.into_iter().filter_map(|(outcome, _)| outcome.public.clone()).collect();
-        // A series whose reports are all withheld is withheld, too: its very title may say too much.
-        if public.is_empty() && (has_issues || file.is_none()) {
+        // A series whose reports are all withheld is withheld, too: its very title may say too much. Readers know it if one of
+        // its reports was withdrawn.
+        let is_known = site.withdrawn.last().is_some_and(|last| last.series.index() == site.series.len());
+        if public.is_empty() && !is_known && (has_issues || file.is_none()) {
             continue;
         }
-        public.sort_by(|a, b| (a.as_of, a.number, &a.slug).cmp(&(b.as_of, b.number, &b.slug)));
+        series::sort(&mut public);
         let first = reports_of_site.len();
         series.reports = (first..first + public.len()).map(ReportId::new).collect();
         reports_of_site.extend(public);

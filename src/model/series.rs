@@ -1,5 +1,7 @@
 //! Series: reports that follow each other.
 
+use std::sync::Arc;
+
 use crate::content::SeriesDraft;
 use crate::content::front_matter::DisasterDraft;
 use crate::content::shapes::Text;
@@ -11,6 +13,7 @@ use crate::source::SourceId;
 use super::faults;
 use super::ids::{KindId, ReportId};
 use super::register::Register;
+use super::report::Report;
 use super::section::SectionKind;
 
 pub use super::ids::SeriesId;
@@ -67,5 +70,18 @@ impl Series {
     /// The name of its folder in addresses; empty for the root.
     pub(crate) fn slug(&self) -> &str {
         self.folder.as_ref().map_or("", Id::as_str)
+    }
+}
+
+/// Puts the reports of a series in its order: by the end of their data. A day without a time overlaps with every hour of that
+/// day, and there numbers decide.
+pub(super) fn sort(reports: &mut [Arc<Report>]) {
+    reports.sort_by(|a, b| (a.as_of, a.number, &a.slug).cmp(&(b.as_of, b.number, &b.slug)));
+    for of_day in reports.chunk_by_mut(|a, b| a.as_of.day() == b.as_of.day()) {
+        let (has_day, has_hour) =
+            (of_day.iter().any(|of| of.as_of.is_day()), of_day.iter().any(|of| !of.as_of.is_day()));
+        if has_day && has_hour && of_day.iter().all(|report| report.number.is_some()) {
+            of_day.sort_by_key(|report| report.number);
+        }
     }
 }

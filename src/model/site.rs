@@ -63,6 +63,11 @@ impl Site {
         }
     }
 
+    /// Whether readers have seen a report: one that is there, or one that was taken back.
+    pub(crate) fn has_come_out(&self) -> bool {
+        !self.reports.is_empty() || !self.withdrawn.is_empty()
+    }
+
     /// The address in a language that is made of these parts.
     pub(crate) fn address(&self, language: LanguageId, parts: &[&str]) -> Address {
         self.settings.address(language, parts)

@@ -3,13 +3,14 @@
 
 use crate::content::front_matter::{ReportFront, WithdrawnDraft};
 use crate::content::shapes::Text;
+use crate::content::values::ReportType;
 use crate::content::yaml::Path;
 use crate::source::SourceId;
 
 use super::address::Address;
 use super::checking::Checking;
 use super::gate::Restrictions;
-use super::ids::LanguageId;
+use super::ids::{LanguageId, SeriesId};
 use super::period::Timestamp;
 use super::report::{Edition, Report};
 use super::series::Series;
@@ -19,6 +20,11 @@ pub use super::ids::WithdrawnId;
 /// What stands in the place of a withdrawn report, in one language.
 #[derive(Clone, Debug)]
 pub(crate) struct Withdrawn {
+    pub(crate) series: SeriesId,
+    /// The last part of its address.
+    pub(crate) slug: String,
+    pub(crate) number: Option<u32>,
+    pub(crate) report_type: ReportType,
     /// Where the report was.
     pub(crate) address: Address,
     pub(crate) language: LanguageId,
@@ -43,6 +49,10 @@ pub(super) fn notices(
     let date = checking.timestamp(Some(written.date), path.key("date")).unwrap_or(report.published);
     let settings = checking.registers.settings;
     let notice = |edition: &Edition| Withdrawn {
+        series: report.series,
+        slug: report.slug.clone(),
+        number: report.number,
+        report_type: report.report_type,
         address: settings.address(edition.language, &[series.slug(), &report.slug]),
         language: edition.language,
         file: edition.file,
@@ -51,4 +61,10 @@ pub(super) fn notices(
         restrictions: edition.restrictions.clone(),
     };
     report.editions.iter().map(notice).collect()
+}
+
+/// What is told of each withdrawn report on lists in a language: its notice in that language, else in its first.
+pub(crate) fn told_in(withdrawn: &[Withdrawn], language: LanguageId) -> impl Iterator<Item = &Withdrawn> {
+    let reports = withdrawn.chunk_by(|a, b| (a.series, &a.slug) == (b.series, &b.slug));
+    reports.map(move |notices| notices.iter().find(|notice| notice.language == language).unwrap_or(&notices[0]))
 }

@@ -1,7 +1,7 @@
-//! What changed since the last issue: a few lines on a report's page, and a page with every changed word.
+//! What a report says that its series did not say before: a few lines on a report's page, and a page with every changed word.
 
 use crate::content::values::UpdateKind;
-use crate::context::{Context, PageContext, Rendered, names, not_planned};
+use crate::context::{Context, PageContext, Rendered, names, not_planned, or_empty};
 use crate::links::compare::{Comparison, FigureChange, SectionChange};
 use crate::model::figure::Figure;
 use crate::model::report::{Edition, Report, ReportId, Update};
@@ -56,8 +56,8 @@ fn view(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Ch
         let facts = &page.site.sources[source.index()].facts;
         names::name(page, &facts.name, facts.short.as_ref(), None)
     };
-    let (here, there) = (section_text(page, id), section_text(page, comparison.before));
-    let lead = comparison.is_lead_rewritten.then(|| lead_change(page, &here, &there));
+    let here = section_text(page, id);
+    let lead = comparison.rewritten_lead.map(|before| lead_change(page, &here, before));
     ChangesView {
         report: report_card::neighbour(page, id),
         previous: report_card::neighbour(page, comparison.before),
@@ -65,7 +65,7 @@ fn view(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Ch
         figures: comparison.figures.iter().map(|change| figure_line(page, *change, context, &report_url)).collect(),
         sections: lead
             .into_iter()
-            .chain(comparison.sections.iter().map(|change| section_change(page, &here, &there, *change)))
+            .chain(comparison.sections.iter().map(|change| section_change(page, &here, *change)))
             .collect(),
         places: comparison.places.iter().map(|place| names::place(page, *place)).collect(),
         actors: comparison.actors.iter().map(|actor| names::actor(page, *actor)).collect(),
@@ -75,7 +75,7 @@ fn view(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Ch
     }
 }
 
-/// A report's edition in the page's language against the report before.
+/// A report's edition in the page's language against what the series said before.
 pub(super) fn compare<'c>(page: &PageContext<'c>, id: ReportId) -> Option<Comparison<'c>> {
     let at = page.site.reports[id.index()].best_edition_at(page.voice.language);
     page.ctx.linked.compare(id, at)
@@ -93,7 +93,7 @@ pub(super) fn lines(
     let is_whole = |figure: &Figure| report.figures.iter().any(|whole| whole.id == figure.id);
     let figures = comparison.figures.iter().filter(|change| match change {
         FigureChange::New(figure) | FigureChange::Changed(figure) => is_whole(figure),
-        FigureChange::Gone(_) => true,
+        FigureChange::Gone(..) => true,
     });
     let mut lines: Vec<_> = figures.map(|change| figure_line(page, *change, context, "")).collect();
     let others = other_lines(page, id, comparison);
@@ -163,58 +163,68 @@ fn figure_line(
             ("figure-new", page.voice.phrase("changed-figure-new", &words), &figure.id)
         }
         FigureChange::Changed(figure) => {
-            let amount = figure_change::change(page, figure, context).map(|change| change.amount).unwrap_or_default();
+            let last = page.ctx.linked.histories.before(page.site, context.id, &figure.id).map(|(id, _)| id);
+            let change = figure_change::change(page, figure, context).unwrap_or_default();
+            let is_of_last = last == page.ctx.linked.issue_before(context.id);
+            let amount = if is_of_last { change.amount } else { change.words };
             let value = values::value(&page.voice, figure.value, figure.approximate);
             let words = [("label", &*label(figure)), ("value", &*value), ("change", &*amount)];
             ("figure", page.voice.phrase("changed-figure", &words), &figure.id)
         }
-        FigureChange::Gone(figure) => {
+        FigureChange::Gone(before, figure) => {
             let text = page.voice.phrase("changed-figure-gone", &[("label", &label(figure))]);
-            let before = page.ctx.linked.issue_before(context.id).map(|before| names::report_url(page, before));
-            let url = format!("{}#{}", before.unwrap_or_default(), anchor::figure(figure.id.as_str()));
+            let url = format!("{}#{}", names::report_url(page, before), anchor::figure(figure.id.as_str()));
             return ChangeLineView { kind: "figure-gone".to_owned(), text, url };
         }
     };
     ChangeLineView { kind: kind.to_owned(), text, url: format!("{report_url}#{}", anchor::figure(id.as_str())) }
 }
 
-fn section_change(
-    page: &PageContext<'_>,
-    here: &SectionText<'_, '_>,
-    there: &SectionText<'_, '_>,
-    change: SectionChange,
-) -> SectionChangeView {
+fn section_change(page: &PageContext<'_>, here: &SectionText<'_, '_>, change: SectionChange) -> SectionChangeView {
     let (state, now, before) = match change {
         SectionChange::New(at) => ("new", Some(at), None),
         SectionChange::Rewritten(at, other) => ("rewritten", Some(at), Some(other)),
         SectionChange::Gone(other) => ("gone", None, Some(other)),
     };
+    let before = before.map(|at| (section_text(page, at.report), at));
     let text =
         |of: &SectionText<'_, '_>, at: usize| of.body.plain(&of.edition.body.sections[at].content, Reading::Paragraphs);
     let url = |of: &SectionText<'_, '_>, at: usize| format!("{}#{}", of.url, of.edition.sections[at].anchor);
-    let (of, at) = match (now, before) {
-        (Some(at), _) => (here, at),
-        (None, other) => (there, other.unwrap_or_default()),
+    let texts = (before.as_ref().map(|(there, at)| text(there, at.section)), now.map(|at| text(here, at)));
+    let earlier_url = before.as_ref().map(|(there, at)| url(there, at.section)).unwrap_or_default();
+    let earlier_words = or_empty(before.as_ref().map(|(_, at)| number(page, at.report)));
+    let (of, at) = match (now, &before) {
+        (None, Some((there, at))) => (there, at.section),
+        (at, _) => (here, at.unwrap_or_default()),
     };
-    let texts = (before.map(|at| text(there, at)), now.map(|at| text(here, at)));
     SectionChangeView {
         title: page.voice.typeset(&of.edition.body.sections[at].heading.text).into_owned(),
         url: url(of, at),
-        earlier_url: before.map(|at| url(there, at)).unwrap_or_default(),
+        earlier_url,
+        earlier_words,
         kind: of.edition.sections[at].kind.map(|kind| names::section_kind(page, kind)),
         ..text_change(page, state, &texts.0.unwrap_or_default(), &texts.1.unwrap_or_default())
     }
 }
 
 /// The text before the first section.
-fn lead_change(page: &PageContext<'_>, here: &SectionText<'_, '_>, there: &SectionText<'_, '_>) -> SectionChangeView {
+fn lead_change(page: &PageContext<'_>, here: &SectionText<'_, '_>, before: ReportId) -> SectionChangeView {
+    let there = section_text(page, before);
     let text = |of: &SectionText<'_, '_>| of.body.plain(&of.edition.body.lead, Reading::Paragraphs);
     SectionChangeView {
         title: page.voice.word("changed-lead"),
         url: here.url.clone(),
         earlier_url: there.url.clone(),
-        ..text_change(page, "rewritten", &text(there), &text(here))
+        earlier_words: number(page, before),
+        ..text_change(page, "rewritten", &text(&there), &text(here))
     }
+}
+
+/// `No. 3`, with its day if it has no number.
+fn number(page: &PageContext<'_>, id: ReportId) -> String {
+    let report = &page.site.reports[id.index()];
+    let words = titles::number(&page.voice, report);
+    if report.number.is_some() { words } else { format!("{words}, {}", page.voice.locale.day(report.as_of.day())) }
 }
 
 fn text_change(page: &PageContext<'_>, state: &str, before: &str, now: &str) -> SectionChangeView {

@@ -1,4 +1,4 @@
-//! The page of corrections: every update of a report and every revised figure, by date.
+//! The page of corrections: every update of a report, every revised figure and every withdrawal, by date.
 
 use std::cmp::Reverse;
 
@@ -9,20 +9,24 @@ use crate::context::{Context, PageContext, Rendered, names};
 use crate::model::figure::Figure;
 use crate::model::period::Timestamp;
 use crate::model::report::{Change, ReportId};
+use crate::model::series::SeriesId;
+use crate::model::withdrawn::{self, Withdrawn};
 use crate::plan::{Job, Jobs, Output, anchor};
-use crate::theme::view::{CorrectionsGroupView, CorrectionsView, UpdateView};
-use crate::wording::{figures, times};
+use crate::theme::view::{CorrectionsGroupView, CorrectionsView, NeighbourView, UpdateView};
+use crate::wording::{figures, times, titles};
 
-use super::archive::{self, Month, plan_if_reports};
+use super::archive::{self, Month};
 use super::frame::{self, PageHead};
 use super::{report_card, updates};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
-    plan_if_reports(ctx, plan, &Output::Corrections);
+    if ctx.linked.site.has_come_out() {
+        plan.add(&ctx.linked.site, &Output::Corrections, None);
+    }
 }
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
-    let updates = dated_updates(page, (0..page.site.reports.len()).map(ReportId::new));
+    let updates = dated_updates(page, None);
     let group = |month: Month, updates| CorrectionsGroupView { title: month.title, anchor: month.anchor, updates };
     let groups = archive::by_month(page, updates).into_iter().map(|(month, updates)| group(month, updates)).collect();
     let view = CorrectionsView { groups, policy_url: String::new() };
@@ -35,29 +39,47 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     frame::render(page, job, head, &view)
 }
 
-/// The newest updates of these reports.
-pub(super) fn updates_of(
-    page: &PageContext<'_>,
-    reports: impl Iterator<Item = ReportId>,
-    most: usize,
-) -> Vec<UpdateView> {
-    dated_updates(page, reports).map(|(_, update)| update).take(most).collect()
+/// The newest updates of a series, or of the site.
+pub(super) fn newest(page: &PageContext<'_>, series: Option<SeriesId>, most: usize) -> Vec<UpdateView> {
+    dated_updates(page, series).map(|(_, update)| update).take(most).collect()
 }
 
-/// Every update of these reports and every revision of their figures, newest first. Each is put into words only when it is
-/// asked for.
-fn dated_updates(
-    page: &PageContext<'_>,
-    reports: impl Iterator<Item = ReportId>,
-) -> impl Iterator<Item = (NaiveDate, UpdateView)> {
-    let site = page.site;
-    let mut all: Vec<(Timestamp, ReportId, usize, Change<'_>)> = Vec::new();
-    for id in reports {
-        let changes = site.reports[id.index()].changes().enumerate();
-        all.extend(changes.map(|(at, (time, change))| (time, id, at, change)));
+/// Something that readers of a list of corrections are told.
+#[derive(Clone, Copy)]
+enum Told<'s> {
+    /// The nth change to a report.
+    Change(ReportId, usize, Change<'s>),
+    /// A report was taken back.
+    Withdrawal(&'s Withdrawn),
+}
+
+impl Told<'_> {
+    /// The order of what has the same moment.
+    fn rank(&self) -> (bool, Option<ReportId>, usize) {
+        match self {
+            Told::Change(id, at, _) => (false, Some(*id), *at),
+            Told::Withdrawal(_) => (true, None, 0),
+        }
     }
-    all.sort_by_key(|(time, id, at, _)| Reverse((*time, *id, *at)));
-    all.into_iter().map(|(time, id, _, change)| (time.day(), dated_change(page, id, time, change)))
+}
+
+/// Every update of a series or of the site, every revision of a figure, and every withdrawal, newest first. Each is put into
+/// words only when it is asked for.
+fn dated_updates(page: &PageContext<'_>, series: Option<SeriesId>) -> impl Iterator<Item = (NaiveDate, UpdateView)> {
+    let site = page.site;
+    let is_here = |of: SeriesId| series.is_none_or(|series| series == of);
+    let mut all: Vec<(Timestamp, Told<'_>)> = Vec::new();
+    for (at, report) in site.reports.iter().enumerate().filter(|(_, report)| is_here(report.series)) {
+        let changes = report.changes().enumerate();
+        all.extend(changes.map(|(nth, (time, change))| (time, Told::Change(ReportId::new(at), nth, change))));
+    }
+    let withdrawn = withdrawn::told_in(&site.withdrawn, page.voice.language);
+    all.extend(withdrawn.filter(|of| is_here(of.series)).map(|of| (of.date, Told::Withdrawal(of))));
+    all.sort_by_key(|(time, told)| Reverse((*time, told.rank())));
+    all.into_iter().map(|(time, told)| match told {
+        Told::Change(id, _, change) => (time.day(), dated_change(page, id, time, change)),
+        Told::Withdrawal(withdrawn) => (time.day(), withdrawal(page, withdrawn)),
+    })
 }
 
 fn dated_change(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Change<'_>) -> UpdateView {
@@ -73,6 +95,24 @@ fn dated_change(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: C
     let series = names::series_link(page, series);
     // On a list of several reports, an update's own anchor would not be unique.
     UpdateView { anchor: String::new(), report: Some(neighbour), series: Some(series), ..view }
+}
+
+/// A withdrawal as an entry among updates. Of the report only its number and its address are said.
+fn withdrawal(page: &PageContext<'_>, withdrawn: &Withdrawn) -> UpdateView {
+    let report = NeighbourView {
+        number_words: titles::number_or_type(&page.voice, withdrawn.number, withdrawn.report_type),
+        url: page.here.href(&withdrawn.address),
+        ..NeighbourView::default()
+    };
+    UpdateView {
+        time: times::time(&page.voice, withdrawn.date),
+        kind: "withdrawal".to_owned(),
+        kind_label: page.voice.word("withdrawn"),
+        text: page.voice.maybe_text(withdrawn.reason.as_ref()),
+        report: Some(report),
+        series: Some(names::series_link(page, withdrawn.series)),
+        ..UpdateView::default()
+    }
 }
 
 /// A revised figure as an entry among updates: `Killed, 242: 200 before, new data.`

@@ -150,6 +150,8 @@ fn menu(page: &PageContext<'_>, level: Tlp) -> Vec<LinkView> {
     let mut add = |output: Output, key: &str| menu.push(page.link(page.voice.word(key), &output));
     if !page.site.reports.is_empty() {
         add(Output::Archive, "archive");
+    }
+    if page.site.has_come_out() {
         add(Output::Corrections, "corrections");
     }
     for (at, plain) in page.site.pages.iter().enumerate().filter(|(_, plain)| plain.name.as_str() != HOME_PAGE) {

@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use crate::context::{Context, PageContext, Rendered};
 use crate::data::json_ld;
 use crate::model::page::HOME_PAGE;
-use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::HomeView;
@@ -43,7 +42,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
         front,
         running,
         closed,
-        updates: corrections::updates_of(page, (0..site.reports.len()).map(ReportId::new), FEW),
+        updates: corrections::newest(page, None, FEW),
         corrections_url: page.url(&Output::Corrections),
     };
     let head = PageHead {

@@ -44,7 +44,7 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
     let site = page.site;
     let series = &site.series[id.index()];
     let reports: Vec<_> = series.reports.iter().rev().map(|report| report_card::card(page, *report)).collect();
-    let updates = corrections::updates_of(page, series.reports.iter().copied(), FEW);
+    let updates = corrections::newest(page, Some(id), FEW);
     let of_series = || series.reports.iter().map(|id| &site.reports[id.index()]);
     let places: BTreeSet<_> = of_series().flat_map(|report| &report.places).collect();
     let actors: BTreeSet<_> = of_series().flat_map(|report| &report.actors).collect();

@@ -1,10 +1,10 @@
 //! The page in the place of a withdrawn report.
 
-use crate::context::{Context, PageContext, Rendered};
+use crate::context::{Context, PageContext, Rendered, names};
 use crate::model::withdrawn::WithdrawnId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::WithdrawnView;
-use crate::wording::times;
+use crate::wording::{times, titles};
 
 use super::frame::{self, PageHead};
 
@@ -18,10 +18,17 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: WithdrawnId) -> Rendered {
     let withdrawn = &page.site.withdrawn[id.index()];
     let view = WithdrawnView {
+        number_words: titles::number_or_type(&page.voice, withdrawn.number, withdrawn.report_type),
+        series: names::series_link(page, withdrawn.series),
         date: times::time(&page.voice, withdrawn.date),
         reason: page.voice.maybe_text(withdrawn.reason.as_ref()),
     };
-    let head =
-        PageHead { kind: "withdrawn", title: page.voice.word("withdrawn"), unlisted: true, ..PageHead::default() };
+    let head = PageHead {
+        kind: "withdrawn",
+        title: page.voice.word("withdrawn"),
+        above: frame::series_above(page, withdrawn.series),
+        unlisted: true,
+        ..PageHead::default()
+    };
     frame::render(page, job, head, &view)
 }

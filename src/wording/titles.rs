@@ -45,9 +45,14 @@ pub(crate) fn version(voice: &Voice<'_>, report: &Report) -> String {
 
 /// `No. 4`; of a report without number, its type.
 pub(crate) fn number(voice: &Voice<'_>, report: &Report) -> String {
-    match report.number {
+    number_or_type(voice, report.number, report.report_type)
+}
+
+/// `No. 4`; without a number, `Situation report`.
+pub(crate) fn number_or_type(voice: &Voice<'_>, number: Option<u32>, kind: ReportType) -> String {
+    match number {
         Some(number) => voice.phrase("number-short", &[("number", &voice.locale.number(number))]),
-        None => report_type(voice, report.report_type),
+        None => report_type(voice, kind),
     }
 }
 

@@ -202,6 +202,9 @@ pub(crate) struct NotFoundView {
 /// `withdrawn.html`: the page in the place of a report that was taken back.
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct WithdrawnView {
+    /// `No. 4`; of a report without a number, its type.
+    pub(crate) number_words: String,
+    pub(crate) series: LinkView,
     /// Since when.
     pub(crate) date: TimeView,
     /// Why; may be empty.

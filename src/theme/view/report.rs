@@ -102,11 +102,12 @@ pub(crate) struct ChangeLineView {
     pub(crate) url: String,
 }
 
-/// `changes.html`: what a report says that the one before did not.
+/// `changes.html`: what a report says that its series did not say before. Each figure and section is compared with the last
+/// report that has it.
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct ChangesView {
     pub(crate) report: NeighbourView,
-    /// The report it is compared with.
+    /// The report before it.
     pub(crate) previous: NeighbourView,
     /// `since no. 3`.
     pub(crate) since: String,
@@ -114,15 +115,15 @@ pub(crate) struct ChangesView {
     pub(crate) figures: Vec<ChangeLineView>,
     /// Sections that are new, rewritten, or no longer there.
     pub(crate) sections: Vec<SectionChangeView>,
-    /// New places.
+    /// Places that no earlier report of the series names.
     pub(crate) places: Vec<NameView>,
-    /// New actors.
+    /// Actors that no earlier report of the series names.
     pub(crate) actors: Vec<NameView>,
     /// Sources that are cited for the first time.
     pub(crate) sources: Vec<NameView>,
     /// Updates and corrections of both reports, newest first in each.
     pub(crate) updates: Vec<UpdateView>,
-    /// Whether the report before is in another language only, so that texts cannot be compared.
+    /// Whether no earlier report exists in this language, so that texts cannot be compared.
     pub(crate) other_language: bool,
 }
 
@@ -137,6 +138,8 @@ pub(crate) struct SectionChangeView {
     pub(crate) url: String,
     /// Its counterpart; empty for a new section.
     pub(crate) earlier_url: String,
+    /// The report of that counterpart: `No. 1`.
+    pub(crate) earlier_words: String,
     /// Its kind, when it has one.
     pub(crate) kind: Option<KindView>,
     /// `12 words added`.
