@@ -202,9 +202,68 @@ impl fmt::Display for Amount {
     }
 }
 
+/// Numbers as people type them, many and of every length, but in each run the same.
+#[cfg(test)]
+pub(crate) mod typed {
+    use proptest::strategy::Strategy;
+    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+    fn number() -> impl Strategy<Value = String> {
+        let digits = (0_u32..16).prop_flat_map(|length| 0..10_u64.pow(length));
+        (digits, 0_usize..10, proptest::bool::ANY).prop_map(|(digits, places, is_negative)| {
+            let digits = format!("{digits:0>width$}", width = places + 1);
+            let (whole, decimals) = digits.split_at(digits.len() - places);
+            let minus = if is_negative && digits.contains(|digit| digit != '0') { "-" } else { "" };
+            format!("{minus}{whole}{}{decimals}", if places > 0 { "." } else { "" })
+        })
+    }
+
+    /// Tests pairs of numbers.
+    pub(crate) fn pairs(test: impl Fn(&str, &str)) {
+        let config = Config { cases: 256, failure_persistence: None, ..Config::default() };
+        let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+        let result = runner.run(&(number(), number()), |(one, other)| {
+            test(&one, &other);
+            Ok(())
+        });
+        assert!(result.is_ok(), "{result:?}");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_printed_is_what_was_typed() {
+        typed::pairs(|typed, _| assert_eq!(amount(typed).to_string(), typed));
+    }
+
+    #[test]
+    fn a_difference_and_its_end_give_the_beginning() {
+        typed::pairs(|a, b| {
+            let (a, b) = (amount(a), amount(b));
+            let difference = a.minus(b).unwrap();
+            assert_eq!(difference.plus(b), Some(a));
+            assert_eq!(difference.places(), a.places().max(b.places()));
+            assert_eq!(Amount::sum([a, b]), Amount::sum([b, a]));
+        });
+    }
+
+    #[test]
+    fn a_percentage_is_within_half_of_its_last_digit() {
+        typed::pairs(|a, b| {
+            let (part, whole) = (amount(a), amount(b));
+            for places in [0, 1] {
+                let Some(percent) = part.percent_of(whole, places) else { continue };
+                let exact = part.to_f64() / whole.to_f64() * 100.0;
+                let half = 0.5 / 10_f64.powi(places.cast_signed());
+                let slack = exact.abs() * 1e-12 + 1e-12;
+                assert!((percent.to_f64() - exact).abs() <= half + slack, "{part} of {whole}: {percent}");
+                assert!(!percent.is_zero() || part.is_zero(), "{part} of {whole}");
+            }
+        });
+    }
 
     fn amount(text: &str) -> Amount {
         Amount::parse(text).expect(text)

@@ -440,6 +440,16 @@ mod tests {
     }
 
     #[test]
+    fn data_have_the_number_that_was_typed() {
+        crate::amount::typed::pairs(|typed, _| {
+            assert_eq!(written(&Cell::Number(amount(typed))), typed);
+            assert_eq!(serde_json::to_string(&records::number(amount(typed))).unwrap(), typed);
+            let yaml = format!("[{}]", amount(typed));
+            assert_eq!(serde_yaml::from_str::<Vec<Amount>>(&yaml).unwrap()[0].to_string(), typed);
+        });
+    }
+
+    #[test]
     fn an_id_is_an_attribute_that_hxl_can_read() {
         assert_eq!(attribute("killed-total"), "killed_total");
         assert_eq!(attribute("2024_dead"), "f_2024_dead");

@@ -56,6 +56,33 @@ fn a_number_has_the_digits_it_has() {
     }
 }
 
+/// The number that a reader of the language sees: digits, a minus, and the mark before decimals.
+fn read(locale: &Locale, printed: &str) -> String {
+    let half = locale.number(Amount::of(0.5));
+    let point = half.chars().find(|char| !char.is_alphanumeric()).expect("a mark");
+    let digit = |char: char| match char {
+        '\u{2212}' => Some('-'),
+        _ if char == point => Some('.'),
+        _ => language::digits::ascii_digit(char),
+    };
+    printed.chars().filter_map(digit).collect()
+}
+
+#[test]
+fn what_is_printed_in_a_language_is_what_was_typed() {
+    let others = ["ar-EG", "fa", "de-CH", "en-IN", "es-MX", "fr-CA"];
+    let tags = language::LANGUAGES.iter().map(|language| language.tag).chain(others);
+    let locales: Vec<Locale> = tags.map(Locale::new).collect();
+    crate::amount::typed::pairs(|typed, _| {
+        let amount = Amount::parse(typed).unwrap();
+        for locale in &locales {
+            let printed = locale.number(amount);
+            assert_eq!(read(locale, &printed), typed, "{printed} in {}", locale.tag());
+            assert_eq!(read(locale, &locale.signed(amount)), typed, "{} in {}", locale.signed(amount), locale.tag());
+        }
+    });
+}
+
 /// Languages of every shape: directions, digits, groups, orders of a date.
 const MANY: &[&str] = &[
     "en", "en-US", "en-IN", "fr", "fr-CA", "fr-CH", "es", "es-MX", "es-ES", "pt", "pt-BR", "pt-PT", "it", "de",
