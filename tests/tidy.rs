@@ -137,7 +137,11 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("futures_util", &["serve/http"], "the event stream of the preview"),
     ("gif", &["picture"], "reads and writes GIF"),
     ("hmac", &["publish/s3/signature"], "how requests to storage are signed"),
-    ("html5gum", &["publish/scan"], "reads pages as a browser would, for the last look"),
+    (
+        "html5gum",
+        &["content/markdown/raw_html", "publish/scan"],
+        "reads HTML as a browser would: that of writers, and pages for the last look",
+    ),
     ("hyper", &["serve/connections"], "speaks HTTP on one connection of the preview"),
     ("hyper_util", &["serve/connections"], "joins hyper to tokio and axum"),
     ("iana_time_zone", &["cli/init"], "the zone of the machine, to guess that of a new site"),

@@ -75,6 +75,8 @@ codes! {
     // Bodies.
     /// HTML in Markdown where the site does not allow it.
     RawHtml = "raw-html", Error;
+    /// HTML that the site allows, but that no reader gets.
+    BlockedHtml = "blocked-html", Warning;
     /// A link whose scheme may run code or read files.
     UnsafeLink = "unsafe-link", Error;
     /// An image without alternative text.

@@ -1,5 +1,5 @@
 //! A body as HTML. Tags and names of attributes are fixed words of ours. Every text and every value of an attribute is escaped. Only
-//! HTML of a report's writer is copied as it is, if the settings allow it.
+//! HTML of a report's writer is copied, if the settings allow it: `content::markdown` has written it again from a list.
 
 use crate::content::body::{Alert, Alignment, Element, Fragment, HeadingDraft, Node, ParagraphAnchor, Simple};
 use crate::markup::{push_attribute, push_text};

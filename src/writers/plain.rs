@@ -16,15 +16,13 @@ pub(crate) enum Reading {
 
 /// Adds the words of a fragment to a text.
 pub(crate) fn push_plain(fragment: &Fragment, reading: Reading, page: &impl Surroundings, out: &mut String) {
-    PlainWriter { page, reading, out, hidden: None }.fragment(fragment);
+    PlainWriter { page, reading, out }.fragment(fragment);
 }
 
 struct PlainWriter<'w, P> {
     page: &'w P,
     reading: Reading,
     out: &'w mut String,
-    /// The raw HTML element that is open and whose content no browser shows.
-    hidden: Option<&'static str>,
 }
 
 impl<P: Surroundings> PlainWriter<'_, P> {
@@ -32,7 +30,6 @@ impl<P: Surroundings> PlainWriter<'_, P> {
         for node in fragment.nodes() {
             match node {
                 Node::Html(html) => self.html(html),
-                _ if self.hidden.is_some() => {}
                 Node::Words(words) | Node::Code(words) => self.words(words),
                 Node::SoftBreak => self.line_end(),
                 Node::HardBreak => {
@@ -140,9 +137,9 @@ impl<P: Surroundings> PlainWriter<'_, P> {
         self.out.push('\n');
     }
 
-    /// The words that a browser would show of HTML in a report.
+    /// The words that a browser would show of HTML in a report, which is clean already.
     fn html(&mut self, html: &str) {
-        let mut rest = self.pass_hidden(html);
+        let mut rest = html;
         while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')) {
             self.words(&rest[..at]);
             rest = &rest[at..];
@@ -151,19 +148,8 @@ impl<P: Surroundings> PlainWriter<'_, P> {
         self.words(rest);
     }
 
-    /// Passes over what is left of a script or style. It may end in HTML that follows, behind words of the report.
-    fn pass_hidden<'h>(&mut self, html: &'h str) -> &'h str {
-        let Some(name) = self.hidden else { return html };
-        let Some(end) = html.find(&format!("</{name}")) else { return "" };
-        self.hidden = None;
-        &html[end..]
-    }
-
-    /// Passes over a tag, and over the invisible words of a script or style.
+    /// Passes over a tag.
     fn pass_tag<'h>(&mut self, html: &'h str) -> &'h str {
-        if html.starts_with("<!--") {
-            return html.find("-->").map_or("", |end| &html[end + 3..]);
-        }
         let mut quote = None;
         let end = html.bytes().position(|byte| {
             match (quote, byte) {
@@ -182,10 +168,7 @@ impl<P: Surroundings> PlainWriter<'_, P> {
             _ if INLINE.contains(&name) => {}
             _ => self.block(),
         }
-        if !tag.starts_with('/') {
-            self.hidden = HIDDEN.iter().find(|hidden| **hidden == name).copied();
-        }
-        self.pass_hidden(rest)
+        rest
     }
 
     /// The character of a reference. If we do not know it, the reference itself.
@@ -222,9 +205,6 @@ impl<P: Surroundings> PlainWriter<'_, P> {
     }
 }
 
-/// Elements whose content no browser shows.
-const HIDDEN: &[&str] = &["script", "style", "template"];
-
 /// Elements inside a line. All others separate the words before and after them.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
@@ -238,7 +218,7 @@ mod tests {
 
     fn words(html: &str, reading: Reading) -> String {
         let mut text = String::new();
-        PlainWriter { page: &PlaceholderPage::default(), reading, out: &mut text, hidden: None }.html(html);
+        PlainWriter { page: &PlaceholderPage::default(), reading, out: &mut text }.html(html);
         text
     }
 
@@ -248,7 +228,6 @@ mod tests {
         assert_eq!(all("<p>A <strong>b</strong>&amp;c &lt;d&gt;</p>\n<p>e"), "A b&c <d>\n\ne");
         assert_eq!(all("<td>a</td><td>b</td>x<br>y"), "a\nb\nx\ny");
         assert_eq!(all("<a title=\"a > b\">c</a>&#233;&#x27;&nbsp;&unknown;& f"), "cé'\u{a0}&unknown;& f");
-        assert_eq!(all("a<script>if (1 < 2) x()</script>b<!-- c > d -->"), "a\nb");
         let paragraphs = |html: &str| words(html, Reading::Paragraphs);
         let html = "<p id=\"p-a\">A &lt;b&gt; <em>c</em></p>\n<ul><li>d</li><li>e &amp; f</li></ul>";
         assert_eq!(paragraphs(html), "A <b> c\n \nd\ne & f\n");

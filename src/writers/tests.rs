@@ -99,9 +99,9 @@ fn a_mark_stands_in_a_paragraph_and_behind_a_heading_whatever_these_hold() {
     );
     // Raw HTML, where a site allows it, may hold an end of nothing.
     assert_eq!(
-        marked("### b</h>é {#x}\n\nc {#y}"),
+        marked("### b</i>é {#x}\n\nc {#y}"),
         format!(
-            "<h3 id=\"x\" class=\"updated\">b</h>é</h3><p class=\"section-updated\">{link}</p>\n<p id=\"y\">c</p>\n"
+            "<h3 id=\"x\" class=\"updated\">b</i>é</h3><p class=\"section-updated\">{link}</p>\n<p id=\"y\">c</p>\n"
         )
     );
 }
@@ -151,7 +151,7 @@ fn a_body_becomes_the_words_that_a_reader_sees() {
     check("> [!NOTE]\n> a", "\nalert-note \n\na\n\n\n", "\nalert-note \n\na\n\n\n");
     check("### a [=b]\n\n![c](d.jpg)", "a b\n\nc\n", "a b\n\n\n");
     check("```\na\nb\n```\n\n- [x] c", "a\nb\n\n\n c\n\n\n", "a b \n\n\n c\n\n\n");
-    check("a <script>*b* [=c] `d`</script> <style>\ne\n</style> f", "a \n \n f\n\n", "a \n \n f\n\n");
-    check("<template>\n\n- a\n\n</template>\n\nb", "\nb\n\n", " \nb\n\n");
+    check("a <script>*b* [=c] `d`</script> <style>\ne\n</style> f", "a b c d \ne\n f\n\n", "a b c d  e  f\n\n");
+    check("<template>\n\n- a\n\n</template>\n\nb", "\na\n\n\nb\n\n", "\na\n\n\nb\n\n");
     check("<td>a</td><td>b<br>c</td>\n\nd", "a\nb\nc\n\nd\n\n", " a  b c  \nd\n\n");
 }

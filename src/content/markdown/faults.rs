@@ -3,9 +3,87 @@
 use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint};
 use crate::source::Span;
 
+use super::raw_html::Blocked;
+
 pub(super) fn raw_html(span: Span) -> Diagnostic {
     Diagnostic::new(Code::RawHtml, span, "HTML is not allowed here")
         .hint("write Markdown, or allow it with `raw_html: true` in content/site.yaml")
+}
+
+/// Something of the writer's HTML that no reader gets.
+pub(super) fn blocked_html(span: Span, blocked: &Blocked) -> Diagnostic {
+    let (message, hint) = match blocked {
+        Blocked::Element { name, address } => blocked_element(name, address.as_deref()),
+        Blocked::Attribute { element, name } => blocked_attribute(element, name),
+        Blocked::UncheckedLink { address } => (
+            format!("`{}` in HTML is not checked, so this is not a link", start_of(address)),
+            format!("write it in Markdown: `[words]({})`", start_of(address)),
+        ),
+        Blocked::UnsafeLink { address } => return unsafe_link(span, address),
+    };
+    Diagnostic::new(Code::BlockedHtml, span, message).hint(hint)
+}
+
+fn blocked_element(name: &str, address: Option<&str>) -> (String, String) {
+    let link = |what: &str| match address.map(start_of).filter(|address| address.starts_with("http")) {
+        Some(address) => format!("link to {what}: `[words]({address})`"),
+        None => format!("link to {what}, as in `[words](https://…)`"),
+    };
+    let (message, hint) = match name {
+        "iframe" | "frame" | "frameset" | "object" | "embed" | "applet" => {
+            ("the page's policy blocks this frame, and readers would see an empty box", link("what it shows"))
+        }
+        "audio" | "video" | "source" | "track" => {
+            ("a recording in HTML is not published with the page", link("it, or to a file beside the report"))
+        }
+        "img" | "picture" | "image" | "map" | "area" => (
+            "a picture in HTML is not published with the page",
+            "put the file beside the report and write `![what it shows](photo.jpg)`".to_owned(),
+        ),
+        "svg" | "math" | "canvas" => (
+            "a drawing inside the text is not published",
+            "save it as a file beside the report and write `![what it shows](drawing.svg)`".to_owned(),
+        ),
+        "script" | "noscript" | "template" => {
+            ("the page's policy blocks this script", "delete it; if the words need it, write them out".to_owned())
+        }
+        "style" | "link" => {
+            ("the page's policy blocks this style", "put it into the style sheet of a theme".to_owned())
+        }
+        "form" | "input" | "button" | "select" | "option" | "textarea" | "label" | "fieldset" => {
+            ("a form on a page without a server leads nowhere", link("the form"))
+        }
+        "base" | "meta" | "html" | "head" | "body" | "title" | "main" | "nav" | "h1" => {
+            return (format!("`<{name}>` belongs to the page, not to its text"), "delete the tag".to_owned());
+        }
+        _ => {
+            let name: String = name.chars().take(40).collect();
+            return (format!("`<{name}>` is not published"), "write Markdown, or `\\<` for a plain sign".to_owned());
+        }
+    };
+    (message.to_owned(), hint)
+}
+
+fn blocked_attribute(element: &str, name: &str) -> (String, String) {
+    let name = start_of(name);
+    match &*name {
+        "style" => (
+            "the page's policy blocks this style".to_owned(),
+            "delete it, or write `class=\"…\"` with a class of your theme".to_owned(),
+        ),
+        "hidden" => (
+            "words that are hidden can be read in the page all the same".to_owned(),
+            "delete them if nobody should read them, or delete `hidden`".to_owned(),
+        ),
+        handler if handler.starts_with("on") => {
+            (format!("the page's policy blocks the script in `{handler}`"), "delete it".to_owned())
+        }
+        _ => (format!("`{name}` of `<{element}>` is not published"), "delete it".to_owned()),
+    }
+}
+
+fn start_of(text: &str) -> String {
+    text.chars().take(60).collect()
 }
 
 pub(super) fn open_comment(span: Span) -> Diagnostic {

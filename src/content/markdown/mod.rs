@@ -16,6 +16,7 @@ mod link_destination;
 mod mark;
 mod options;
 mod passages;
+mod raw_html;
 #[cfg(test)]
 mod tests;
 

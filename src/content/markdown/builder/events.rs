@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag};
 
-use super::{Builder, HeadingStart, Open, OpenTable, Paragraph};
+use super::{Builder, HeadingStart, HtmlBlock, Open, OpenTable, Paragraph};
 use crate::content::body::{Body, FootnoteDraft, HoleKind, LinkDraft, SectionDraft, Simple, WalkStep};
 use crate::content::markdown::anchors::{FirstWords, own_name};
 use crate::content::markdown::depth::MAX_DEPTH;
@@ -23,7 +23,7 @@ impl<'a> Builder<'a> {
         match event {
             Event::Text(text) => self.text(&text, range),
             Event::Code(code) => self.code(&code),
-            Event::Html(html) => self.html_line(&html),
+            Event::Html(html) => self.html_line(&html, range.start),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label, range),
             Event::SoftBreak => self.line_break(WalkStep::SoftBreak),
@@ -107,7 +107,7 @@ impl<'a> Builder<'a> {
                 });
                 Open::Code
             }
-            Tag::HtmlBlock => Open::Html(String::new()),
+            Tag::HtmlBlock => Open::Html(HtmlBlock::default()),
             Tag::List(None) => self.element(Simple::List),
             // No number has more than nine digits.
             Tag::List(Some(first)) => {

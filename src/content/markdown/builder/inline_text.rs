@@ -11,7 +11,7 @@ impl Builder<'_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         match self.open.last_mut() {
             Some(Open::Code) => return self.current.words(text),
-            Some(Open::Html(block)) => return block.push_str(text),
+            Some(Open::Html(block)) => return block.push(text, range.start),
             Some(Open::Outside { is_address: true }) => return self.words(text),
             _ => {}
         }

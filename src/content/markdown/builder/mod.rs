@@ -77,7 +77,7 @@ enum Open<'a> {
     Heading(Box<HeadingStart<'a>>),
     Code,
     /// The writer's HTML, line by line.
-    Html(String),
+    Html(HtmlBlock),
     TableHead,
     Table,
     Restricted {
@@ -103,6 +103,27 @@ enum Open<'a> {
         has_text: bool,
     },
     Image(ImageStart<'a>),
+}
+
+/// The lines of a block of HTML, without the signs of quotes and lists before them.
+#[derive(Default)]
+struct HtmlBlock {
+    text: String,
+    /// Where each line begins, in the block and in the body.
+    lines: Vec<(usize, usize)>,
+}
+
+impl HtmlBlock {
+    fn push(&mut self, line: &str, start: usize) {
+        self.lines.push((self.text.len(), start));
+        self.text.push_str(line);
+    }
+
+    /// Where a byte of the block is in the body.
+    fn place(&self, at: usize) -> usize {
+        let line = self.lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+        self.lines.get(line).map_or(at, |(start, place)| place + at - start)
+    }
 }
 
 struct Paragraph {

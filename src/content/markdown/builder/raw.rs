@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use super::{Builder, Open};
-use crate::content::markdown::faults;
+use super::{Builder, HtmlBlock, Open};
+use crate::content::markdown::{faults, raw_html};
 
 impl Builder<'_> {
-    pub(super) fn html_line(&mut self, html: &str) {
+    pub(super) fn html_line(&mut self, html: &str, start: usize) {
         if let Some(Open::Html(block)) = self.open.last_mut() {
-            block.push_str(html);
+            block.push(html, start);
         }
     }
 
-    pub(super) fn html_block(&mut self, block: &str, range: Range<usize>) {
-        let (kept, open_comment) = without_comments(block);
+    pub(super) fn html_block(&mut self, block: &HtmlBlock, range: Range<usize>) {
+        let (kept, open_comment) = without_comments(&block.text);
         if open_comment {
             let start = self.text[range.clone()].find("<!--").map_or(range.start, |at| range.start + at);
             self.diagnostics.push(faults::open_comment(
@@ -24,7 +24,7 @@ impl Builder<'_> {
             return;
         }
         if self.raw_html {
-            self.current.html(&kept);
+            self.clean_html(&block.text, |at| block.place(at));
         } else {
             let len = self.text[range.clone()].trim_end().len();
             self.diagnostics.push(faults::raw_html(self.span(range.start..range.start + len)));
@@ -36,9 +36,22 @@ impl Builder<'_> {
             return;
         }
         if self.raw_html {
-            self.current.html(html);
+            self.clean_html(html, |at| range.start + at);
         } else {
             self.diagnostics.push(faults::raw_html(self.span(range)));
+        }
+    }
+
+    /// Writes what is on the list of a piece of HTML, and tells what is not. Places in the piece are places in the body by `place`.
+    fn clean_html(&mut self, piece: &str, place: impl Fn(usize) -> usize) {
+        let clean = raw_html::clean(piece);
+        for (part, blocked) in clean.blocked {
+            let end = self.text.ceil_char_boundary(place(part.end.saturating_sub(1)) + 1);
+            let start = self.text.floor_char_boundary(place(part.start).min(end));
+            self.diagnostics.push(faults::blocked_html(self.span(start..end), &blocked));
+        }
+        if !clean.html.trim().is_empty() {
+            self.current.html(&clean.html);
         }
     }
 }
