@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One file of a [`SourceTree`]. It stays the same while the file is edited, for as long as the tree lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +50,17 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// What was read.
     pub content: Content,
+    /// Made when a fault of the file is first printed.
+    lines: OnceLock<LineIndex>,
+}
+
+/// Where the lines of a text begin, and how many characters come before some of its bytes: a place is found in the same
+/// time wherever it is, and however long its line is.
+#[derive(Clone, Debug)]
+struct LineIndex {
+    starts: Vec<u32>,
+    /// The characters before each multiple of [`LineIndex::STEP`] bytes.
+    characters: Vec<u32>,
 }
 
 /// What was read of a file.
@@ -153,14 +164,14 @@ impl SourceTree {
             return id;
         }
         let id = SourceId(u32::try_from(self.files.len()).expect("fewer than 2^32 files fit in memory"));
-        self.files.push(Arc::new(SourceFile { path: path.clone(), content }));
+        self.files.push(Arc::new(SourceFile::new(path.clone(), content)));
         Arc::make_mut(&mut self.by_path).insert(path, id);
         id
     }
 
     fn replace(&mut self, id: SourceId, content: Content) {
         let file = &mut self.files[id.index()];
-        *file = Arc::new(SourceFile { path: file.path.clone(), content });
+        *file = Arc::new(SourceFile::new(file.path.clone(), content));
     }
 
     /// Takes a file out. Its id keeps naming its path, so that older diagnostics can still be printed.
@@ -219,13 +230,80 @@ impl SourceTree {
 
     /// Where a span starts.
     pub(crate) fn start_of(&self, span: Span) -> LineColumn {
-        line_column(self.text(span.source), span.start as usize)
+        self.place(span.source, span.start)
     }
 
     /// Where a span ends: one past its last character.
     pub(crate) fn end_of(&self, span: Span) -> LineColumn {
-        line_column(self.text(span.source), span.end as usize)
+        self.place(span.source, span.end)
     }
+
+    fn place(&self, file: SourceId, offset: u32) -> LineColumn {
+        self.file(file).lines().place(self.text(file), offset as usize)
+    }
+
+    /// The bytes of the line in which a span starts, without its end, and its number from 1.
+    pub(crate) fn line_of(&self, span: Span) -> (Range<usize>, usize) {
+        let text = self.text(span.source);
+        self.file(span.source).lines().line(text, text.floor_char_boundary(span.start as usize))
+    }
+}
+
+impl SourceFile {
+    fn new(path: Arc<str>, content: Content) -> SourceFile {
+        SourceFile { path, content, lines: OnceLock::new() }
+    }
+
+    fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| match &self.content {
+            Content::Text(text) | Content::BrokenText(text) => LineIndex::of(text),
+            Content::Asset { .. } | Content::Refused(_) => LineIndex::of(""),
+        })
+    }
+}
+
+impl LineIndex {
+    const STEP: usize = 1024;
+
+    fn of(text: &str) -> LineIndex {
+        let (mut starts, mut characters, mut count) = (vec![0], Vec::with_capacity(text.len() / Self::STEP + 1), 0);
+        for (at, byte) in text.bytes().enumerate() {
+            if at % Self::STEP == 0 {
+                characters.push(count);
+            }
+            count += u32::from(starts_character(byte));
+            if byte == b'\n' {
+                starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+            }
+        }
+        LineIndex { starts, characters }
+    }
+
+    fn place(&self, text: &str, offset: usize) -> LineColumn {
+        let offset = text.floor_char_boundary(offset);
+        let (line, number) = self.line(text, offset);
+        let column = self.characters_before(text, offset) - self.characters_before(text, line.start) + 1;
+        LineColumn { line: number, column }
+    }
+
+    fn line(&self, text: &str, offset: usize) -> (Range<usize>, usize) {
+        let number = self.starts.partition_point(|start| *start as usize <= offset).max(1);
+        let start = self.starts[number - 1] as usize;
+        let end = self.starts.get(number).map_or(text.len(), |next| *next as usize - 1);
+        (start..end, number)
+    }
+
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let step = (offset / Self::STEP).min(self.characters.len().saturating_sub(1));
+        let known = self.characters.get(step).map_or(0, |count| *count as usize);
+        let rest = &text.as_bytes()[step * Self::STEP..offset];
+        known + rest.iter().filter(|byte| starts_character(**byte)).count()
+    }
+}
+
+/// Whether a byte of UTF-8 is the first of a character.
+fn starts_character(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
 }
 
 impl<T> Default for PerFile<T> {
@@ -289,14 +367,5 @@ impl Span {
     #[must_use]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
-    }
-}
-
-fn line_column(text: &str, offset: usize) -> LineColumn {
-    let before = &text[..text.floor_char_boundary(offset)];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    LineColumn {
-        line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
     }
 }

@@ -14,6 +14,8 @@ mod example;
 mod going_back;
 #[cfg(test)]
 mod golden;
+#[cfg(all(test, unix))]
+mod growth;
 #[cfg(test)]
 mod html;
 #[cfg(test)]

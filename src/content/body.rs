@@ -247,7 +247,12 @@ impl Fragment {
 
     /// Whether a heading or paragraph has this anchor.
     pub(crate) fn has_anchor(&self, id: &str) -> bool {
-        self.headings().any(|heading| heading.anchor == id) || self.anchors().any(|anchor| anchor.id == id)
+        self.all_anchors().any(|anchor| anchor == id)
+    }
+
+    /// The anchors of its headings and paragraphs.
+    pub(crate) fn all_anchors(&self) -> impl Iterator<Item = &str> {
+        self.headings().map(|heading| heading.anchor.as_str()).chain(self.anchors().map(|anchor| anchor.id))
     }
 
     /// About its length as HTML in bytes, with its holes empty.

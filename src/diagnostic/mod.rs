@@ -14,7 +14,7 @@ pub(crate) use fault::sort;
 pub use fault::{Checked, Diagnostic, has_errors, reveal};
 pub use held_back::HeldBack;
 pub(crate) use json::to_json;
-pub(crate) use suggest::{nearest, nearest_hint};
+pub(crate) use suggest::{nearest, nearest_hint, while_few};
 pub use summary::Summary;
 pub(crate) use summary::plural;
 pub use text::to_text;

@@ -59,16 +59,16 @@ fn element<'a>(
     label: Option<String>,
 ) -> Group<'a> {
     let path = sources.path(span.source);
-    let text = sources.text(span.source);
     if is_whole_file(span) {
         return place_alone(group, sources, span, kind, label);
     }
-    let window = SourceLines::around(text, span);
+    let window = SourceLines::around(sources, span);
     if window.text.len() > LONGEST_LINE {
         return place_alone(group, sources, span, kind, label);
     }
     let annotation: Annotation<'a> = kind.span(window.span).label(label);
-    let snippet = Snippet::source(window.text).line_start(window.first_line).path(path).annotation(annotation);
+    let snippet =
+        Snippet::source(without_c1(window.text)).line_start(window.first_line).path(path).annotation(annotation);
     group.element(snippet)
 }
 
@@ -99,23 +99,23 @@ fn is_whole_file(span: Span) -> bool {
 
 /// The lines of a span, so that the printer need not walk the whole file.
 struct SourceLines<'a> {
-    text: Cow<'a, str>,
+    text: &'a str,
     first_line: usize,
     span: std::ops::Range<usize>,
 }
 
 impl<'a> SourceLines<'a> {
-    fn around(text: &'a str, span: Span) -> SourceLines<'a> {
+    fn around(sources: &'a SourceTree, span: Span) -> SourceLines<'a> {
+        let text = sources.text(span.source);
         let start = text.floor_char_boundary(span.range().start);
         let end = text.floor_char_boundary(span.range().end).max(start);
-        let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let (line, first_line) = sources.line_of(span);
         // A caret under the first line says where; lines after it would only push the message off the screen.
-        let end = end.min(line_end);
+        let end = end.min(line.end).max(start);
         SourceLines {
-            text: without_c1(text[from..line_end].trim_end_matches('\r')),
-            first_line: text[..from].bytes().filter(|&byte| byte == b'\n').count() + 1,
-            span: start - from..end - from,
+            text: text[line.clone()].trim_end_matches('\r'),
+            first_line,
+            span: start - line.start..end - line.start,
         }
     }
 }

@@ -1,8 +1,10 @@
 //! One body's references, in reading order: citations and footnotes get their numbers here.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::content::body::{Body, Fragment, Hole, HoleKind};
 use crate::content::values::Id;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, while_few};
 use crate::model::address::Address;
 use crate::model::figure::Figure;
 use crate::model::gate::{Gate, Reason, Restrictions};
@@ -15,7 +17,7 @@ use crate::model::source::SourceRef;
 use crate::model::{Site, Withheld};
 use crate::source::{SourceId, Span};
 
-use super::documents::{self, Documents, LinkedFile};
+use super::documents::{self, Anchors, Documents, LinkedFile};
 use super::faults;
 use super::found::BodyLinks;
 use super::linked::{CitedSource, LinkedBody, Target};
@@ -73,6 +75,21 @@ pub(super) struct Resolver<'s> {
     addresses: Vec<(Address, Span)>,
     faults: Vec<Diagnostic>,
     consulted: Vec<ReportId>,
+    /// What was looked for in lists before: a text can name the same things many thousand times.
+    known: Known<'s>,
+}
+
+/// Places in the lists of a page, found without going through these again.
+#[derive(Default)]
+struct Known<'s> {
+    /// The anchors of each file that a link leads to.
+    anchors: HashMap<SourceId, Anchors<'s>>,
+    figures: Option<HashSet<&'s str>>,
+    footnotes: Option<HashMap<&'s str, usize>>,
+    /// The numbers of footnotes and sources that were asked for.
+    note_numbers: HashMap<usize, usize>,
+    source_numbers: HashMap<SourceRef, usize>,
+    own_sources: Option<HashMap<&'s str, SourceRef>>,
 }
 
 impl<'s> Resolver<'s> {
@@ -97,6 +114,7 @@ impl<'s> Resolver<'s> {
             addresses: Vec::new(),
             faults: Vec::new(),
             consulted: Vec::new(),
+            known: Known::default(),
         }
     }
 
@@ -210,7 +228,7 @@ impl<'s> Resolver<'s> {
     fn citation(&mut self, id: &str, span: Span) -> Target {
         let Some(source) = self.find_source(id) else {
             let own = self.own_sources().iter().map(|(id, _)| id.as_str());
-            let known = own.chain(self.site.registered_sources.ids());
+            let known = while_few(self.faults.len(), own.chain(self.site.registered_sources.ids()));
             self.faults.push(faults::unknown_source(span, id, known));
             return Target::Broken;
         };
@@ -228,8 +246,11 @@ impl<'s> Resolver<'s> {
         }
     }
 
-    fn find_source(&self, id: &str) -> Option<SourceRef> {
-        let own = self.own_sources().iter().find(|(own, _)| own.as_str() == id).map(|(_, source)| *source);
+    fn find_source(&mut self, id: &str) -> Option<SourceRef> {
+        let all = self.own_sources();
+        // The first of two is meant.
+        let own = || all.iter().rev().map(|(id, source)| (id.as_str(), *source)).collect();
+        let own = self.known.own_sources.get_or_insert_with(own).get(id).copied();
         let register = &self.site.registered_sources;
         own.or_else(|| register.position(id).map(|at| register[at]))
     }
@@ -241,7 +262,7 @@ impl<'s> Resolver<'s> {
     }
 
     fn number(&mut self, source: SourceRef) -> usize {
-        self.linked.number_of(source).unwrap_or_else(|| {
+        *self.known.source_numbers.entry(source).or_insert_with(|| {
             self.linked.sources.push(CitedSource { source, citations: 0 });
             self.linked.sources.len()
         })
@@ -249,9 +270,12 @@ impl<'s> Resolver<'s> {
 
     fn figure(&mut self, id: &str, span: Span) -> Target {
         let fault = match self.page {
-            BodyOwner::Report(report, _) if report.figure(id).is_some() => return Target::Figure,
             BodyOwner::Report(report, _) => {
-                faults::unknown_figure(span, id, report.all_figures().map(|figure| figure.id.as_str()))
+                let ids = || report.all_figures().map(|figure| figure.id.as_str());
+                if self.known.figures.get_or_insert_with(|| ids().collect()).contains(id) {
+                    return Target::Figure;
+                }
+                faults::unknown_figure(span, id, while_few(self.faults.len(), ids()))
             }
             BodyOwner::Plain(_) => faults::figure_outside_report(span),
         };
@@ -261,11 +285,13 @@ impl<'s> Resolver<'s> {
 
     fn footnote(&mut self, label: &str) -> Target {
         let definitions = &self.page.body().footnotes;
-        let Some(index) = definitions.iter().position(|footnote| footnote.label == label) else {
-            return Target::Broken;
-        };
-        let known = self.linked.footnotes.iter().position(|(other, _)| *other == index);
-        let at = known.unwrap_or_else(|| {
+        let by_label = self.known.footnotes.get_or_insert_with(|| {
+            let labels = definitions.iter().map(|footnote| footnote.label.as_str());
+            // The first of two is meant.
+            labels.enumerate().map(|(index, label)| (label, index)).rev().collect()
+        });
+        let Some(&index) = by_label.get(label) else { return Target::Broken };
+        let at = *self.known.note_numbers.entry(index).or_insert_with(|| {
             self.linked.footnotes.push((index, 0));
             self.linked.footnotes.len() - 1
         });
@@ -315,7 +341,8 @@ impl<'s> Resolver<'s> {
         if let Some(withheld) = site.withheld.iter().find(|withheld| behind(withheld)) {
             return self.hidden(not_public(span, written, withheld.reason));
         }
-        self.faults.push(faults::unknown_mention(span, written, &known_mentions(site)));
+        let known = while_few(self.faults.len(), [()]).flat_map(|()| known_mentions(site)).collect::<Vec<_>>();
+        self.faults.push(faults::unknown_mention(span, written, &known));
         Target::Broken
     }
 
@@ -351,7 +378,8 @@ impl<'s> Resolver<'s> {
         let edition = report.best_edition(language);
         let anchor = anchor.and_then(|written| {
             let figure = written.strip_prefix("figure-").filter(|figure| report.figure(figure).is_some());
-            let found = documents::find_anchor(&edition.body, Some(&edition.sections), written)
+            let found = self
+                .find_anchor(edition.file, &edition.body, Some(&edition.sections), written)
                 .or_else(|| figure.map(|_| written.to_owned()));
             self.check_anchor(found, &edition.body, Some(&edition.sections), written, span)
         });
@@ -362,7 +390,7 @@ impl<'s> Resolver<'s> {
         let page: &Page = &self.site.pages[id.index()];
         let edition = page.best_edition(language);
         let anchor = anchor.and_then(|written| {
-            let found = documents::find_anchor(&edition.body, None, written);
+            let found = self.find_anchor(edition.file, &edition.body, None, written);
             self.check_anchor(found, &edition.body, None, written, span)
         });
         Target::Page(id, language, anchor)
@@ -377,8 +405,19 @@ impl<'s> Resolver<'s> {
                 .map(|_| written.to_owned()),
             BodyOwner::Plain(_) => None,
         };
-        let found = documents::find_anchor(body, sections, written).or(figure);
+        let found = self.find_anchor(self.page.file(), body, sections, written).or(figure);
         self.check_anchor(found, body, sections, written, span).map_or(Target::Broken, Target::Here)
+    }
+
+    fn find_anchor(
+        &mut self,
+        file: SourceId,
+        body: &'s Body,
+        sections: Option<&'s [Section]>,
+        written: &str,
+    ) -> Option<String> {
+        let anchors = self.known.anchors.entry(file).or_insert_with(|| documents::find_anchors(body, sections));
+        anchors.get(written).map(|anchor| (*anchor).to_owned())
     }
 
     fn check_anchor(
@@ -390,7 +429,8 @@ impl<'s> Resolver<'s> {
         span: Span,
     ) -> Option<String> {
         if found.is_none() {
-            self.faults.push(faults::unknown_anchor(span, written, documents::anchors(body, sections)));
+            let known = while_few(self.faults.len(), [()]).flat_map(|()| documents::anchors(body, sections));
+            self.faults.push(faults::unknown_anchor(span, written, known));
         }
         found
     }
@@ -414,7 +454,7 @@ impl<'s> Resolver<'s> {
             self.assets.push(full.clone());
             return Target::Asset(full);
         }
-        let near = self.documents.neighbours(&full, self.page.file());
+        let near = while_few(self.faults.len(), [()]).flat_map(|()| self.documents.neighbours(&full, self.page.file()));
         self.faults.push(faults::missing_file(span, written, near));
         Target::Broken
     }

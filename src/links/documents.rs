@@ -1,6 +1,7 @@
 //! The files that a relative link can lead to, and the anchors in them.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use crate::content::body::{Body, Fragment};
 use crate::model::Site;
@@ -88,19 +89,22 @@ fn by_file(site: &Site) -> PerFile<LinkedFile> {
     by_file
 }
 
-/// The anchor that a written one leads to. A section is found by its kind or by its heading.
-pub(super) fn find_anchor(body: &Body, sections: Option<&[Section]>, written: &str) -> Option<String> {
-    let section_anchor = |index: usize| match sections {
-        Some(sections) => sections[index].anchor.clone(),
-        None => body.sections[index].heading.anchor.clone(),
-    };
+/// The anchors that written ones lead to.
+pub(super) type Anchors<'b> = HashMap<&'b str, &'b str>;
+
+/// The anchors of a body by how they may be written. A section is found by its kind or by its heading.
+pub(super) fn find_anchors<'b>(body: &'b Body, sections: Option<&'b [Section]>) -> Anchors<'b> {
+    let mut anchors = Anchors::new();
     for (index, section) in body.sections.iter().enumerate() {
-        let anchor = section_anchor(index);
-        if anchor == written || section.heading.anchor == written {
-            return Some(anchor);
-        }
+        let own = section.heading.anchor.as_str();
+        let anchor = sections.map_or(own, |sections| sections[index].anchor.as_str());
+        anchors.entry(anchor).or_insert(anchor);
+        anchors.entry(own).or_insert(anchor);
     }
-    body.fragments().any(|fragment| fragment.has_anchor(written)).then(|| written.to_owned())
+    for anchor in body.fragments().flat_map(Fragment::all_anchors) {
+        anchors.entry(anchor).or_insert(anchor);
+    }
+    anchors
 }
 
 /// The anchors of a body that a writer chose, for suggestions.

@@ -3,7 +3,7 @@
 use crate::content::front_matter::PeriodDraft;
 use crate::content::values::{Id, Line, Moment, Tlp};
 use crate::content::yaml::{Path, Yaml};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, while_few};
 use crate::source::Span;
 
 use super::address::Address;
@@ -78,6 +78,7 @@ impl<'a, T> Checking<'a, T> {
         let found = own.or_else(|| registered.position(id.as_str()).map(|at| registered[at]));
         if found.is_none() {
             let known = self.own_sources.iter().map(|(id, _)| id.as_str()).chain(registered.ids());
+            let known = while_few(self.faults.len(), known);
             self.faults.push(faults::unknown_source(self.front.span(path), id.as_str(), known));
         }
         found
@@ -87,7 +88,8 @@ impl<'a, T> Checking<'a, T> {
         let places = self.registers.places;
         let found = places.position(id.as_str()).map(PlaceId::new);
         if found.is_none() {
-            self.faults.push(faults::unknown_place(self.front.span(path), id.as_str(), places.ids()));
+            let known = while_few(self.faults.len(), places.ids());
+            self.faults.push(faults::unknown_place(self.front.span(path), id.as_str(), known));
         }
         found
     }
@@ -96,7 +98,8 @@ impl<'a, T> Checking<'a, T> {
         let actors = self.registers.actors;
         let found = actors.position(id.as_str()).map(ActorId::new);
         if found.is_none() {
-            self.faults.push(faults::unknown_actor(self.front.span(path), id.as_str(), actors.ids()));
+            let known = while_few(self.faults.len(), actors.ids());
+            self.faults.push(faults::unknown_actor(self.front.span(path), id.as_str(), known));
         }
         found
     }
@@ -106,7 +109,8 @@ impl<'a, T> Checking<'a, T> {
         let kinds = self.registers.kinds;
         let found = kinds.position(id).map(KindId::new);
         if found.is_none() {
-            self.faults.push(faults::unknown_section_kind(span(), id, kinds.ids()));
+            let known = while_few(self.faults.len(), kinds.ids());
+            self.faults.push(faults::unknown_section_kind(span(), id, known));
         }
         found
     }

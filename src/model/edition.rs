@@ -1,5 +1,6 @@
 //! The editions of an issue: their texts, what withholds them, and what each of their sections is about.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::content::ReportDraft;
@@ -129,15 +130,20 @@ fn translated_kinds(
 
 /// Each section with its anchor. The second section of a kind is `appeals-2`.
 fn sections(body: &Body, kinds: &[Option<KindId>], register: &Register<SectionKind>) -> Vec<Section> {
-    let mut taken: Vec<String> = body.fragments().flat_map(Fragment::named_anchors).map(str::to_owned).collect();
+    let mut taken: HashSet<String> = body.fragments().flat_map(Fragment::named_anchors).map(str::to_owned).collect();
+    // The number that each name is given next.
+    let mut next: HashMap<&str, usize> = HashMap::new();
     let mut sections = Vec::with_capacity(body.sections.len());
     for (section, kind) in body.sections.iter().zip(kinds) {
         let wanted = kind.map_or(section.heading.anchor.as_str(), |kind| register[kind.index()].id.as_str());
-        let anchor = (1..)
-            .map(|nth| if nth == 1 { wanted.to_owned() } else { format!("{wanted}-{nth}") })
-            .find(|anchor| !taken.contains(anchor))
-            .expect("there are more numbers than sections");
-        taken.push(anchor.clone());
+        let next = next.entry(wanted).or_insert(1);
+        let anchor = loop {
+            let anchor = if *next == 1 { wanted.to_owned() } else { format!("{wanted}-{next}") };
+            *next += 1;
+            if taken.insert(anchor.clone()) {
+                break anchor;
+            }
+        };
         sections.push(Section { anchor, kind: *kind });
     }
     sections

@@ -1,5 +1,7 @@
 //! Figures: a number with a source, a time, a firmness and parts; or a range, or an honest "unknown".
 
+use std::collections::HashSet;
+
 use crate::content::front_matter::{ClaimDraft, FigureDraft, ReportFront, RevisionDraft};
 use crate::content::shapes::{Nullable, Text};
 use crate::content::values::{
@@ -224,12 +226,12 @@ pub(super) fn build<'b>(
     let inherited =
         Inherited { unit: None, measure: None, scope: None, as_of, source: None, credibility: None, status: None };
     let root = Path::Root;
-    FigureChecking { checking, seen: Vec::new() }.list(drafts, root.key("key_figures"), &inherited)
+    FigureChecking { checking, seen: HashSet::new() }.list(drafts, root.key("key_figures"), &inherited)
 }
 
 struct FigureChecking<'b, 'c> {
     checking: &'b mut Checking<'c, ReportFront>,
-    seen: Vec<&'b Id>,
+    seen: HashSet<&'b Id>,
 }
 
 impl<'b> FigureChecking<'b, '_> {
@@ -246,10 +248,9 @@ impl<'b> FigureChecking<'b, '_> {
     }
 
     fn figure(&mut self, draft: &'b FigureDraft, path: Path<'_>, inherited: &Inherited<'_>) -> Figure {
-        if self.seen.contains(&&draft.id) {
+        if !self.seen.insert(&draft.id) {
             self.report(faults::duplicate_figure(self.span(path.key("id")), draft.id.as_str()));
         }
-        self.seen.push(&draft.id);
         let as_of = self.checking.timestamp(draft.as_of, path.key("as_of")).unwrap_or(inherited.as_of);
         let period = self.checking.period(draft.period, path.key("period"));
         let source = self.source(draft.source.as_ref(), path).or(inherited.source);

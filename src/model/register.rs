@@ -4,7 +4,7 @@ use crate::content::registers::{ActorDraft, PlaceDraft};
 use crate::content::shapes::{ById, Text};
 use crate::content::values::{ActorKind, Amount, CountryCode, Id, Pcode, Precision};
 use crate::content::yaml::{Path, Yaml};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, while_few};
 
 use super::faults;
 
@@ -145,7 +145,8 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
         let parent = place.parent.as_ref().and_then(|parent| {
             let found = ids.position(parent.as_str());
             if found.is_none() {
-                faults.push(faults::unknown_place(draft.span(path.key("parent")), parent.as_str(), ids.ids()));
+                let known = while_few(faults.len(), ids.ids());
+                faults.push(faults::unknown_place(draft.span(path.key("parent")), parent.as_str(), known));
             }
             found
         });

@@ -6,6 +6,7 @@ use crate::content::body::Fragment;
 use crate::content::front_matter::{EventDraft, ReportFront, UpdateDraft};
 use crate::content::values::{Id, UpdateKind};
 use crate::content::yaml::Path;
+use crate::diagnostic::while_few;
 
 use super::checking::Checking;
 use super::entry_name::{self, NamedEntry};
@@ -108,7 +109,8 @@ pub(super) fn updates(
                 Some(part) => affects.push(part.to_owned()),
                 None => {
                     let span = checking.front.span(path.key("affects").index(at));
-                    checking.faults.push(faults::unknown_part(span, written, parts.named()));
+                    let known = while_few(checking.faults.len(), parts.named());
+                    checking.faults.push(faults::unknown_part(span, written, known));
                 }
             }
         }

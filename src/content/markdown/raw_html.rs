@@ -1,9 +1,9 @@
-//! The one door for HTML that a writer puts into Markdown. It is read as browsers read it, and written again from a list of
-//! elements and attributes that only structure words. Pages, feeds, data, search and offline copies get the same.
+//! The one door for HTML that a writer puts into Markdown. It is read as browsers read it, and written again from a list
+//! of elements and attributes that only structure words. Pages, feeds, data, search and offline copies get the same.
 //!
-//! What a page's policy blocks, what could act, and what would be fetched from elsewhere is left out everywhere, and told:
-//! readers would not see it, and programs that read feeds know no policy. A tag may close in another piece of the text,
-//! so tags are judged one by one.
+//! What a page's policy blocks, what could act, and what would be fetched from elsewhere is left out everywhere, with a
+//! warning: readers would not see it, and programs that read feeds know no policy. A tag may close in another piece of
+//! the text, so tags are judged one by one.
 
 use std::ops::Range;
 

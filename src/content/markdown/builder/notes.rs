@@ -7,6 +7,7 @@ use pulldown_cmark::RefDefs;
 use super::{Builder, Open};
 use crate::content::body::HoleKind;
 use crate::content::markdown::faults;
+use crate::diagnostic::while_few;
 
 impl<'a> Builder<'a> {
     /// Notes a `[^label]` that Markdown left as text.
@@ -62,15 +63,13 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn check_references(&mut self) {
-        /// Looking for near names takes time, and this many hints are enough.
-        const WITH_HINT: usize = 20;
         let mut labels: Vec<&str> = self.footnotes.keys().map(String::as_str).collect();
         labels.sort_unstable();
         for (count, range) in self.undefined_footnotes.iter().enumerate() {
             let label = &self.text[range.start + 2..range.end - 1];
-            let names = if count < WITH_HINT { labels.as_slice() } else { &[] };
+            let names = while_few(count, labels.iter().copied());
             let span = self.span(range.clone());
-            self.diagnostics.push(faults::undefined_footnote(span, label, names.iter().copied()));
+            self.diagnostics.push(faults::undefined_footnote(span, label, names));
         }
         for label in labels {
             if !self.referenced.contains(label) {
