@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::support::{Built, Site, build};
+use crate::support::{Built, Desk, Site, build};
 
 /// A site of one series, `orsa`, from the front matter of its reports.
 fn series(reports: &[&str]) -> Built {
@@ -260,4 +260,41 @@ fn what_a_situation_report_no_longer_says_is_gone_whatever_came_between() {
         third.contains("<a href=\"../../../orsa/1/#needs\">Needs</a> <span class=\"badge\">no longer in the report"),
         "{third}"
     );
+}
+
+#[test]
+fn a_translation_says_what_has_changed_since() {
+    let site = |english: &str, mark: &str| {
+        Site::parse(&format!(
+            "==> content/site.yaml\ntitle: T\nlanguages: [en, fr]\nbase_url: https://example.org/\n\
+             ==> content/orsa/001.en.md\n---\ntitle: The river\nas_of: 2025-03-01\n---\n\n## Needs {{.needs}}\n\n{english}\n\
+             ==> content/orsa/001.fr.md\n---\ntitle: La rivière\n{mark}---\n\n## Besoins {{.needs}}\n\nDes tentes.\n"
+        ))
+    };
+    let desk = Desk::new(&site("Tents.", ""));
+    let marked = desk.run(&["translated", "content/orsa/001.fr.md"]);
+    assert_eq!((marked.code, marked.err.as_str()), (0, ""));
+    let text = std::fs::read_to_string(desk.site().join("content/orsa/001.fr.md")).unwrap();
+    let mark = text.lines().find(|line| line.starts_with("translated_from: en ")).unwrap().to_owned() + "\n";
+    let secret = "\n\n> [!TLP:RED]\n> Omar hides here.";
+    for same in ["Tents.", "*Tents*", "  Tents.", &format!("Tents.{secret}")] {
+        let built = build(&site(same, &mark));
+        assert!(!built.text("fr/orsa/1/index.html").contains("plus à jour"), "{same}");
+    }
+    let changed = site("Tents. Leave at once.", &mark);
+    let built = build(&changed);
+    let page = plain(&built, "fr/orsa/1/index.html");
+    assert!(page.contains("<a href=\"../../../orsa/1/#needs\" hreflang=\"en\"><bdi>Besoins</bdi></a>"), "{page}");
+    assert!(!built.text("orsa/1/index.html").contains("out of date"));
+    let desk = Desk::new(&changed);
+    let listed = desk.run(&["list"]);
+    assert!(
+        listed.out.contains("Behind: orsa/1 in `fr`: `en` has changed since it was translated: \"Needs\""),
+        "{}",
+        listed.out
+    );
+    assert!(desk.run(&["check"]).err.contains("warning[translation-behind]"));
+    assert_eq!(desk.run(&["translated", "content/orsa/001.fr.md"]).code, 0);
+    assert!(!desk.run(&["check"]).err.contains("translation-behind"));
+    assert_eq!(desk.run(&["translated", "content/site.yaml"]).code, 2);
 }

@@ -125,7 +125,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "blake3",
-        &["pipeline", "disk", "publish/record", "publish/host"],
+        &["content/translated", "pipeline", "disk", "publish/record", "publish/host"],
         "fingerprints: of assets, of files, of a publisher",
     ),
     ("clap", &["cli"], "arguments are read at the edge"),

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Summary};
 use crate::model::Site;
 use crate::model::gate::{Gate, Reason};
 use crate::model::period::Timestamp;
-use crate::model::report::{Edition, Report};
+use crate::model::report::{Edition, Outdated, Report};
 use crate::model::series::Series;
 use crate::model::withdrawn::Withdrawn;
 use crate::pipeline::{self, Options, PreviewOptions};
@@ -279,6 +279,16 @@ impl<'l> List<'l> {
     fn lag_notes(&self, row: &Row<'_>) -> Vec<String> {
         let name = report_name(row.series, row.report);
         let mut notes = Vec::new();
+        for edition in &row.editions {
+            let Some((outdated, from)) = behind(row.report, edition.edition) else { continue };
+            notes.push(format!(
+                "Behind: {name} in `{}`: `{}` has changed since it was translated: {} (`{}`)",
+                edition.language,
+                self.site.settings.tag(from.language),
+                outdated.names(from).join(", "),
+                self.tree.path(edition.edition.file)
+            ));
+        }
         for edition in row.editions.iter().filter(|edition| !edition.lacks.is_empty()) {
             let times: Vec<String> = edition.lacks.iter().map(|time| moment(*time)).collect();
             let file = self.tree.path(edition.edition.file);
@@ -336,6 +346,9 @@ impl<'l> List<'l> {
                 "language": edition.language.as_str(), "file": self.tree.path(edition.edition.file),
                 "title": edition.edition.title, "state": state_word(edition.state()), "embargo_until": until,
                 "tlp": tlp, "missing_updates": lacks,
+                "changed_since_translation": behind(row.report, edition.edition).map(|(outdated, from)| json!({
+                    "language": self.site.settings.tag(from.language).as_str(), "parts": outdated.names(from),
+                })),
             })
         };
         json!({
@@ -347,6 +360,12 @@ impl<'l> List<'l> {
             "errors": row.faults.errors, "warnings": row.faults.warnings,
         })
     }
+}
+
+/// What has changed in the edition that one was translated from, and that edition.
+fn behind<'r>(report: &'r Report, edition: &'r Edition) -> Option<(&'r Outdated, &'r Edition)> {
+    let outdated = edition.outdated.as_ref()?;
+    Some((outdated, report.edition(outdated.from)?))
 }
 
 /// The name of a series on the command line; the reports beside `site.yaml` go by `.`.

@@ -23,6 +23,7 @@ mod publish;
 mod schema;
 mod serve;
 mod table;
+mod translated;
 mod verify;
 mod yaml;
 
@@ -83,6 +84,10 @@ enum Command {
                       vigie new --page contact --edit             a page, opened in $EDITOR"
     )]
     New(new::NewArgs),
+    /// Note in a translation that it says again what the original says.
+    #[command(after_help = "Examples:\n  vigie translated content/aleppo-2024/004.en.md\n  \
+                      vigie translated --from en content/aleppo-2024/*.ar.md")]
+    Translated(translated::TranslatedArgs),
     /// Build the site into its output folder.
     #[command(
         after_help = "Examples:\n  vigie build\n  vigie build -s desk -o /srv/www/desk -b https://desk.example.org/\n  \
@@ -159,6 +164,7 @@ pub fn run() -> ExitCode {
     let outcome = match &cli.command {
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
+        Command::Translated(args) => translated::run(args),
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
         Command::Serve(args) => serve::run(args),

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::shapes::{ById, Nullable, Text};
+use super::translated::TranslationMark;
 use super::values::{
     Amount, CountryCode, Credibility, Day, DisasterStatus, DisasterType, Email, FigureStatus, Glide, Group, Id,
     LanguageTag, Line, Measure, Moment, Reliability, ReportType, ReportVersion, RevisionReason, Scope, SeriesStatus,
@@ -69,6 +70,8 @@ pub struct ReportFront {
     pub contacts: Option<Vec<ContactDraft>>,
     /// Old addresses that redirect here.
     pub aliases: Option<Vec<Line>>,
+    /// Of a translation, what it was made from; `vigie translated` writes it.
+    pub translated_from: Option<TranslationMark>,
     /// Rules of the linter that do not apply to this report, each with a reason.
     pub lint_off: Option<Vec<SilenceDraft>>,
 }

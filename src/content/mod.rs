@@ -16,6 +16,7 @@ pub mod schema;
 pub mod secrets;
 pub mod settings;
 pub mod shapes;
+pub(crate) mod translated;
 pub mod values;
 pub mod yaml;
 
@@ -35,6 +36,7 @@ use registers::{ActorDraft, PlaceDraft};
 use role::Role;
 use settings::SettingsDraft;
 use shapes::ById;
+use translated::TranslationMark;
 use values::{Id, LanguageTag};
 use yaml::{LARGEST_FILE, LARGEST_FRONT_MATTER, Yaml};
 
@@ -92,6 +94,15 @@ pub struct ReportDraft {
     pub(crate) body: Arc<Body>,
     /// What the text says, for those who check it; pages have no use for it.
     pub(crate) passages: Box<[Passage]>,
+}
+
+impl ReportDraft {
+    /// What a translation that is made of this text now says that it was made from.
+    pub(crate) fn translation_mark(&self) -> TranslationMark {
+        let front = &self.front.value;
+        let lines = front.title.iter().chain(&front.summary).chain(front.highlights.iter().flatten());
+        TranslationMark::of(&self.language, lines, front.sections.as_deref().unwrap_or_default(), &self.body)
+    }
 }
 
 /// A plain page in one language.

@@ -16,6 +16,7 @@ use super::look::{Accent, Fonts};
 use super::registers::{ActorDraft, PlaceDraft};
 use super::settings::{SettingsDraft, TimeZone};
 use super::shapes::{ById, Map, Nullable, Text};
+use super::translated::TranslationMark;
 use super::values::{
     Amount, CountryCode, Credibility, Day, Degrees, Email, Glide, Id, LanguageTag, Line, Moment, Pcode, Tlp, Url,
     word_schema,
@@ -129,6 +130,10 @@ schemas! {
     Destination, "Destination", {
         "type": "string", "pattern": destination::PATTERN,
         "examples": ["file:../mirror", "s3://bucket/prefix", "sftp://user@host/srv/www/site"]
+    };
+    TranslationMark, "TranslationMark", {
+        "type": "string", "pattern": "^[A-Za-z-]+ [0-9a-f-]+/[0-9a-f-]+/[0-9a-f-]+( [^ ]+=[0-9a-f-]+)*$",
+        "examples": ["fr 8c1f2a/03be11/- retreat=5d20aa"]
     };
     Branch, "Branch", {"type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_./-]*$", "examples": ["gh-pages"]};
     Accent, "Accent", {"type": "string", "pattern": "^#([0-9A-Fa-f]{3}){1,2}$", "examples": ["#1d4ed8"]};

@@ -201,6 +201,8 @@ codes! {
     UntranslatedText = "untranslated-text", Warning;
     /// A text that one edition has and another lacks.
     EditionIncomplete = "edition-incomplete", Warning;
+    /// A translation of a text that has changed since.
+    TranslationBehind = "translation-behind", Warning;
     /// A picture of which nobody is said to be the author.
     ImageWithoutCredit = "image-without-credit", Warning;
     /// A telephone number.

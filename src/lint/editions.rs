@@ -22,6 +22,7 @@ use super::prose::{FrontLine, LineRead, lines};
 const FEWEST_WORDS: usize = 3;
 
 pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
+    outdated(inputs, drafted, found);
     let mut editions = drafted.editions();
     let Some((base, base_written)) = editions.next() else { return };
     for (edition, written) in editions {
@@ -32,6 +33,18 @@ pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found:
             pair.untranslated(found);
         }
         pair.missing_texts(found);
+    }
+}
+
+/// Reports the translations of a text that has changed since.
+fn outdated(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
+    for (edition, written) in drafted.editions() {
+        if let Some(outdated) = &edition.outdated
+            && let Some(from) = drafted.report.edition(outdated.from)
+        {
+            let span = written.front.span(Path::Root.key("translated_from"));
+            found.push(faults::translation_behind(span, inputs.tag(from), &outdated.names(from)));
+        }
     }
 }
 

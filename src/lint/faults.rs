@@ -256,6 +256,12 @@ pub(super) fn texts_missing(file: Span, key: &str, count: usize, language: &str)
     Diagnostic::new(Code::EditionIncomplete, file, message).hint("write `text: {fr: …, en: …}`")
 }
 
+pub(super) fn translation_behind(span: Span, from: &str, parts: &[String]) -> Diagnostic {
+    let message = format!("the edition `{from}` has changed since it was translated: {}", parts.join(", "));
+    Diagnostic::new(Code::TranslationBehind, span, message)
+        .hint("translate what is new, then run `vigie translated` with the name of this file")
+}
+
 pub(super) fn image_without_credit(span: Span) -> Diagnostic {
     Diagnostic::new(Code::ImageWithoutCredit, span, "this picture has no credit")
         .hint("add a caption and a credit: `![what it shows](photo.jpg \"Caption. Photo: name\")`")

@@ -55,6 +55,7 @@ rules! {
     EditionNumbers, Series, "are the numbers of two editions the same?";
     UntranslatedText, Series, "is a title or highlight left in another language?";
     EditionIncomplete, Series, "does an edition lack what another has?";
+    TranslationBehind, Series, "has a text changed since it was translated?";
     ImageWithoutCredit, Edition, "is every picture credited?";
     PhoneNumber, Edition, "is there a telephone number?";
     SourceWithoutCopy, Edition, "does every source on the web have a copy that stays?";

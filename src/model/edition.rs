@@ -14,7 +14,7 @@ use super::faults;
 use super::gate::Restrictions;
 use super::ids::{KindId, LanguageId};
 use super::register::Register;
-use super::report::{Edition, Section};
+use super::report::{Edition, Outdated, Section};
 use super::section::SectionKind;
 use super::series::Series;
 
@@ -55,6 +55,8 @@ pub(super) fn build(
             checking.faults.push(faults::missing_section(base.front.top(), id));
         }
     }
+    let gate = checking.registers.gate;
+    let shown: Vec<bool> = restrictions.iter().map(|restrictions| gate.withholds(restrictions).is_none()).collect();
     let mut editions = Vec::with_capacity(drafts.len());
     for (index, ((draft, language), restrictions)) in drafts.iter().zip(restrictions).enumerate() {
         let written = &draft.front.value;
@@ -74,11 +76,22 @@ pub(super) fn build(
             sections: sections(&draft.body, &kinds, checking.registers.kinds),
             body: Arc::clone(&draft.body),
             aliases: checking.aliases(written.aliases.as_deref()),
+            outdated: outdated(draft, drafts, &shown),
             restrictions,
         });
     }
     editions.sort_by_key(|edition| edition.language);
     editions
+}
+
+/// What has changed in the edition that a translation was made from. Of an edition that is withheld, not even that is told.
+fn outdated(draft: &ReportDraft, drafts: &DraftsByLanguage<'_>, shown: &[bool]) -> Option<Outdated> {
+    let mark = draft.front.value.translated_from.as_ref()?;
+    let is_meant = |(from, _): &&(&ReportDraft, LanguageId)| from.language == mark.language;
+    let at = drafts.iter().position(|from| is_meant(&from)).filter(|at| shown[*at])?;
+    let (from, language) = drafts[at];
+    let changed = mark.changed(&from.translation_mark());
+    (!changed.is_empty() && from.language != draft.language).then_some(Outdated { from: language, changed })
 }
 
 /// The kinds of the sections that state the facts. A heading's own kind wins; the list in the front matter goes to the

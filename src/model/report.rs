@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::content::body::Body;
 use crate::content::front_matter::{ContactDraft, DisasterDraft};
 use crate::content::shapes::Text;
+use crate::content::translated::ChangedPart;
 use crate::content::values::{Credibility, Id, Line, ReportType, ReportVersion, UpdateKind};
 use crate::source::{SourceId, Span};
 
@@ -64,8 +65,33 @@ pub(crate) struct Edition {
     pub(crate) sections: Vec<Section>,
     /// Old addresses that redirect here, and where they are written.
     pub(crate) aliases: Vec<(Address, Span)>,
+    /// What has changed in the edition that it was translated from.
+    pub(crate) outdated: Option<Outdated>,
     /// What keeps it from being public; something only if the gate lets it pass all the same.
     pub(crate) restrictions: Restrictions,
+}
+
+/// What has changed since a translation was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Outdated {
+    /// The language that it was translated from.
+    pub(crate) from: LanguageId,
+    /// One part at least.
+    pub(crate) changed: Vec<ChangedPart>,
+}
+
+impl Outdated {
+    /// The changed parts in words of the trade, for authors. `from` is the edition that changed.
+    pub(crate) fn names(&self, from: &Edition) -> Vec<String> {
+        let name = |part: &ChangedPart| match part {
+            ChangedPart::Head => "title, summary or highlights".to_owned(),
+            ChangedPart::Lead => "the text before the first section".to_owned(),
+            ChangedPart::Section(at) => format!("\"{}\"", from.body.sections[*at].heading.text),
+            ChangedPart::Notes => "footnotes".to_owned(),
+            ChangedPart::Gone(name) => format!("`{name}`, which is gone"),
+        };
+        self.changed.iter().map(name).collect()
+    }
 }
 
 /// What a section is.

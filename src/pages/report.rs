@@ -2,14 +2,17 @@
 
 use crate::content::body::SectionDraft;
 use crate::content::front_matter::ContactDraft;
+use crate::content::translated::ChangedPart;
 use crate::content::values::ReportVersion;
 use crate::context::{Context, PageContext, Rendered, names, or_empty};
 use crate::data::{downloads, json_ld};
 use crate::links::LinkedBody;
-use crate::model::report::{Edition, Event, Report, ReportId, Section};
+use crate::model::report::{Edition, Event, Outdated, Report, ReportId, Section};
 use crate::model::series::Series;
 use crate::plan::{Job, Jobs, Output, anchor};
-use crate::theme::view::{ContactView, EventView, ReportView, SectionView, TocEntryView};
+use crate::theme::view::{
+    ContactView, EventView, LinkView, ReportView, SectionView, TocEntryView, TranslationBehindView,
+};
 use crate::wording::{times, titles};
 use crate::writers::on_page::{BodyOnPage, contents};
 
@@ -66,6 +69,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         updated: report.updates.last().map(|update| updates::updated(page, update)),
         next_due: report.next_report.filter(|_| newest.is_none()).map(|next| times::time(&page.voice, next)),
         superseded_by: newest.map(|newest| report_card::newer(page, newest)),
+        translation_behind: edition.outdated.as_ref().and_then(|outdated| translation_behind(page, id, outdated)),
         compared_with: or_empty(previous.map(|id| titles::since(&page.voice, &site.reports[id.index()]))),
         what_changed: comparison.iter().flat_map(|comparison| changes::lines(page, id, report, comparison)).collect(),
         changes_url: or_empty(comparison.map(|_| page.url(&Output::Changes(id)))),
@@ -108,6 +112,42 @@ fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Ve
         updated: updates::updated_part(page, report, &section.anchor),
     };
     edition.body.sections.iter().zip(&edition.sections).map(section).collect()
+}
+
+/// What has changed in the edition that this one was translated from, with links to it.
+fn translation_behind(page: &PageContext<'_>, id: ReportId, outdated: &Outdated) -> Option<TranslationBehindView> {
+    let report = &page.site.reports[id.index()];
+    let from = report.edition(outdated.from)?;
+    let url = page.here.href(&page.site.report_address(id, from.language));
+    let link = |text: String, anchor: &str| LinkView {
+        text,
+        url: if anchor.is_empty() { url.clone() } else { format!("{url}#{anchor}") },
+        current: false,
+    };
+    let part = |part: &ChangedPart| match part {
+        ChangedPart::Head => link(page.voice.word("title-and-summary"), ""),
+        ChangedPart::Lead => link(page.voice.word("changed-lead"), ""),
+        ChangedPart::Notes => link(page.voice.word("notes"), "notes"),
+        ChangedPart::Section(at) => {
+            let section = &from.sections[*at];
+            let heading = || page.voice.typeset_in(from.language, &from.body.sections[*at].heading.text);
+            let kind = section.kind.map(|kind| names::section_kind(page, kind).label);
+            link(kind.unwrap_or_else(heading), &section.anchor)
+        }
+        ChangedPart::Gone(name) => {
+            let words = [("title", page.voice.label("section", name))];
+            link(
+                page.voice.phrase("changed-section-gone", &words.each_ref().map(|(key, text)| (*key, text.as_str()))),
+                "",
+            )
+        }
+    };
+    let locale = &page.ctx.language(from.language).locale;
+    Some(TranslationBehindView {
+        words: page.voice.phrase("translation-behind", &[("language", locale.autonym())]),
+        parts: outdated.changed.iter().map(part).collect(),
+        language: locale.tag().to_owned(),
+    })
 }
 
 /// Updates were once numbered by their place, which another update could take from them.

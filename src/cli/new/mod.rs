@@ -163,7 +163,7 @@ impl NewCommand<'_> {
         let base = issue.base();
         self.check_edition(language, &base.language, issue.editions.iter().map(|e| &e.language), base.front.source())?;
         let (file, body) = self.original(base.front.source());
-        let with = self.with(&base.language, language, &file);
+        let with = Translation { mark: Some(base.translation_mark()), ..self.with(&base.language, language, &file) };
         let text = translation::report(&base.front.value, body, &with);
         let folder = folder.as_ref().map_or("", Id::as_str);
         Ok(NewFile { path: Path::new("content").join(folder).join(format!("{}.{language}.md", issue.stem)), text })
@@ -200,7 +200,7 @@ impl NewCommand<'_> {
 
     fn with<'t>(&self, from: &'t LanguageTag, into: &'t LanguageTag, file: &'t str) -> Translation<'t> {
         let draft = true;
-        Translation { from: from.as_str(), into: into.as_str(), file, hints: hints(into.as_str()), draft }
+        Translation { from: from.as_str(), into: into.as_str(), file, hints: hints(into.as_str()), mark: None, draft }
     }
 
     fn page(&self, name: &Id) -> NewFile {
@@ -303,7 +303,11 @@ impl NewCommand<'_> {
 /// The finished translation of a report whose texts are in the language already; `file` states its facts.
 pub(super) fn translated(front: &ReportFront, body: &str, file: &str, language: &LanguageTag) -> String {
     let tag = language.as_str();
-    translation::report(front, body, &Translation { from: tag, into: tag, file, hints: hints(tag), draft: false })
+    translation::report(
+        front,
+        body,
+        &Translation { from: tag, into: tag, file, hints: hints(tag), mark: None, draft: false },
+    )
 }
 
 /// `005.fr.md` after `004.fr.md`, `005.md` after `004.md`, with as many digits.

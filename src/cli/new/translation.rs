@@ -2,6 +2,7 @@
 
 use crate::content::front_matter::{FigureDraft, PageFront, ReportFront};
 use crate::content::shapes::Text;
+use crate::content::translated::TranslationMark;
 use crate::content::values::Line;
 
 use crate::cli::hints::fill;
@@ -15,6 +16,8 @@ pub(super) struct Translation<'t> {
     pub(super) file: &'t str,
     /// The hints are for whoever translates, so they are in the language translated into.
     pub(super) hints: &'static Hints,
+    /// What it is made from, for the front matter.
+    pub(super) mark: Option<TranslationMark>,
     /// Whether there is still something to translate.
     pub(super) draft: bool,
 }
@@ -65,6 +68,7 @@ fn head(with: &Translation<'_>, title: Option<&Line>, summary: Option<&Line>) ->
     if with.draft {
         out.put(0, "draft", format!("true  # {}", with.hints.draft));
     }
+    out.maybe(0, "translated_from", with.mark.as_ref().map(ToString::to_string));
     out.put(0, "title", yaml::quoted(title.map_or("…", Line::as_str)));
     out.maybe(0, "summary", summary.map(|summary| yaml::quoted(summary.as_str())));
     out

@@ -32,6 +32,8 @@ pub(crate) struct ReportView {
     pub(crate) next_due: Option<TimeView>,
     /// The newest report of the series, when that is not this one. Its words: `A newer report exists: no. 7, 5 December 2024`.
     pub(crate) superseded_by: Option<LinkView>,
+    /// That the text has changed since this translation was made, and where.
+    pub(crate) translation_behind: Option<TranslationBehindView>,
     /// Which report this one is compared with: `since no. 3`; empty when there is none.
     pub(crate) compared_with: String,
     /// What is new since then, five lines at most.
@@ -76,6 +78,17 @@ pub(crate) struct ReportView {
     /// How to cite this report, with its address.
     pub(crate) cite_as: String,
     pub(crate) downloads: Vec<DownloadView>,
+}
+
+/// What has changed in the edition that this one was translated from.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct TranslationBehindView {
+    /// That it has changed, up to a colon.
+    pub(crate) words: String,
+    /// The parts that have changed, in that edition.
+    pub(crate) parts: Vec<LinkView>,
+    /// The language of that edition.
+    pub(crate) language: String,
 }
 
 /// When something was last changed, and by what.

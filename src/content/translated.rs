@@ -1,0 +1,266 @@
+//! What a translation was made from: a short mark for each part of a text, `fr 8c1f2a/03be11/- retreat=5d20aa appeals=91c0e7`.
+//!
+//! The language of the text comes first, then the marks of its head (title, summary, highlights), of its lead and of its
+//! footnotes, then each section by its kind, else by its anchor. A mark changes with the words and with what they refer to,
+//! and with nothing else: not with white space, emphasis, signs, or the value of a figure. A restricted block leaves no trace
+//! in it. Marks are short and stand in files that many read; who knows a sentence can try whether it is the one.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer};
+
+use super::body::{Body, Element, Fragment, HeadingDraft, Hole, HoleKind, Node, Simple};
+use super::values::{Id, LanguageTag, Line, Parse};
+use super::yaml::Rejection;
+
+/// How many hexadecimal digits a mark has.
+const DIGITS: usize = 6;
+
+/// What a translation was made from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TranslationMark {
+    /// The language of the text that was translated.
+    pub(crate) language: LanguageTag,
+    /// Head, lead and footnotes.
+    fixed: [String; 3],
+    /// Names and marks.
+    sections: Vec<(String, String)>,
+}
+
+/// A part of the text that is no longer what was translated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ChangedPart {
+    /// Title, summary or highlights.
+    Head,
+    /// What comes before the first section.
+    Lead,
+    /// A section of the text as it is now, by its place.
+    Section(usize),
+    Notes,
+    /// A section that is no longer there, by its name.
+    Gone(String),
+}
+
+impl TranslationMark {
+    /// The mark of a text as it is now. `lines` are those of its head, `kinds` those that the front matter gives to its sections.
+    pub(super) fn of<'t>(
+        language: &LanguageTag,
+        lines: impl Iterator<Item = &'t Line>,
+        kinds: &[Id],
+        body: &Body,
+    ) -> TranslationMark {
+        let mut head = PartWords::default();
+        lines.for_each(|line| head.line(line.as_str()));
+        let mut lead = PartWords::default();
+        lead.fragment(&body.lead);
+        let mut notes = PartWords::default();
+        body.footnotes.iter().for_each(|note| notes.fragment(&note.content));
+        let sections = body.sections.iter().map(|section| {
+            let mut words = PartWords::default();
+            words.fragment(&section.heading.title);
+            words.fragment(&section.content);
+            words.mark()
+        });
+        TranslationMark {
+            language: language.clone(),
+            fixed: [head.mark(), lead.mark(), notes.mark()],
+            sections: names(kinds, body).into_iter().zip(sections).collect(),
+        }
+    }
+
+    /// What is not as it was when this mark was made.
+    pub(crate) fn changed(&self, now: &TranslationMark) -> Vec<ChangedPart> {
+        let fixed = [ChangedPart::Head, ChangedPart::Lead, ChangedPart::Notes];
+        let mut changed: Vec<ChangedPart> = Vec::new();
+        for (part, (then, now)) in fixed.into_iter().zip(self.fixed.iter().zip(&now.fixed)) {
+            if then != now {
+                changed.push(part);
+            }
+        }
+        let then: HashMap<&str, &str> = self.sections.iter().map(|(name, mark)| (&**name, &**mark)).collect();
+        let sections = now.sections.iter().enumerate();
+        let rewritten = sections.filter(|(_, (name, mark))| then.get(&**name) != Some(&&**mark));
+        changed.extend(rewritten.map(|(at, _)| ChangedPart::Section(at)));
+        let is_there = |name: &str| now.sections.iter().any(|(other, _)| other == name);
+        let gone = self.sections.iter().filter(|(name, _)| !is_there(name));
+        changed.extend(gone.map(|(name, _)| ChangedPart::Gone(name.clone())));
+        changed
+    }
+}
+
+/// The name of each section: its kind, else its anchor; the second of a name is `appeals-2`.
+fn names(kinds: &[Id], body: &Body) -> Vec<String> {
+    let mut listed = kinds.iter();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let name = |heading: &HeadingDraft| {
+        let own = heading.kind.as_ref().map(|(kind, _)| kind.clone());
+        let name = own.or_else(|| listed.next().map(ToString::to_string)).unwrap_or_else(|| heading.anchor.clone());
+        let count = counts.entry(name.clone()).or_default();
+        *count += 1;
+        if *count == 1 { name } else { format!("{name}-{count}") }
+    };
+    body.sections.iter().map(|section| &section.heading).map(name).collect()
+}
+
+/// The words of a part and what they refer to, as far as they count.
+#[derive(Default)]
+struct PartWords(String);
+
+impl PartWords {
+    fn line(&mut self, line: &str) {
+        self.0.push_str(line);
+        self.0.push('\n');
+    }
+
+    fn fragment(&mut self, fragment: &Fragment) {
+        for node in fragment.nodes() {
+            match node {
+                Node::Words(words) | Node::Code(words) | Node::Html(words) => self.0.push_str(words),
+                Node::Hole(hole) => self.hole(hole),
+                Node::Heading(heading) => {
+                    self.0.push('\n');
+                    self.fragment(&heading.title);
+                }
+                Node::Start(element) | Node::End(element) if !is_inline(element) => self.0.push('\n'),
+                Node::Start(Element::Link { url, .. }) => {
+                    self.line("");
+                    self.line(url);
+                }
+                Node::Start(_) | Node::End(_) => {}
+                Node::SoftBreak | Node::HardBreak | Node::Rule => self.0.push('\n'),
+            }
+        }
+        self.0.push('\n');
+    }
+
+    fn hole(&mut self, hole: &Hole) {
+        match &hole.kind {
+            HoleKind::Citation { source, credibility } => {
+                let grade = credibility.map(|grade| grade.to_string()).unwrap_or_default();
+                self.0.push_str(&format!(" {source} {grade} "));
+            }
+            HoleKind::Figure { id } => self.0.push_str(&format!(" {id} ")),
+            HoleKind::Mention { target, text } => {
+                self.0.push_str(&format!(" {target} "));
+                text.iter().for_each(|text| self.fragment(text));
+            }
+            HoleKind::Link(link) => {
+                self.fragment(&link.text);
+                self.line(&link.path);
+                self.line(link.anchor.as_deref().unwrap_or_default());
+            }
+            HoleKind::Image(image) => {
+                self.line(&image.alt);
+                self.line(image.title.as_deref().unwrap_or_default());
+            }
+            // A short secret could be guessed from its mark, so nothing of it is in there.
+            HoleKind::Restricted { .. } => {}
+            HoleKind::FootnoteReference { .. } => {}
+        }
+    }
+
+    /// Only letters, digits and signs of amounts count; a part without any has the mark `-`.
+    fn mark(&self) -> String {
+        let counts = |c: char| c.is_alphanumeric() || matches!(c, '%' | '€' | '$' | '£' | '<' | '>' | '≥' | '≤' | '±');
+        let kept: String = self.0.chars().map(|c| if counts(c) { c } else { ' ' }).collect();
+        let words: Vec<&str> = kept.split_whitespace().collect();
+        if words.is_empty() {
+            return "-".to_owned();
+        }
+        blake3::hash(words.join(" ").as_bytes()).to_hex()[..DIGITS].to_owned()
+    }
+}
+
+fn is_inline(element: Element<'_>) -> bool {
+    matches!(element, Element::Link { .. } | Element::Simple(Simple::Emphasis | Simple::Strong | Simple::Strikethrough))
+}
+
+impl fmt::Display for TranslationMark {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} {}", self.language, self.fixed.join("/"))?;
+        self.sections.iter().try_for_each(|(name, mark)| write!(out, " {name}={mark}"))
+    }
+}
+
+impl FromStr for TranslationMark {
+    type Err = Rejection;
+
+    fn from_str(written: &str) -> Result<TranslationMark, Rejection> {
+        let is_mark =
+            |mark: &str| mark == "-" || (mark.len() == DIGITS && mark.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let read = || {
+            let mut words = written.split_whitespace();
+            let language = words.next()?.parse().ok()?;
+            let fixed: Vec<String> = words.next()?.split('/').map(str::to_owned).collect();
+            let fixed: [String; 3] = fixed.try_into().ok()?;
+            let section = |word: &str| {
+                let (name, mark) = word.rsplit_once('=')?;
+                (!name.is_empty() && is_mark(mark)).then(|| (name.to_owned(), mark.to_owned()))
+            };
+            let sections = words.map(section).collect::<Option<Vec<_>>>()?;
+            fixed.iter().all(|mark| is_mark(mark)).then_some(TranslationMark { language, fixed, sections })
+        };
+        read().ok_or_else(|| {
+            let message = format!("`{written}` does not say what was translated");
+            Rejection::new(message, "let `vigie translated` write it: name this file behind it, or remove the key")
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for TranslationMark {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<TranslationMark, D::Error> {
+        deserializer.deserialize_str(Parse::new("a mark", |text: &str| text.parse::<TranslationMark>()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::markdown::{MarkdownOptions, parse};
+    use crate::source::{Content, SourceTree};
+
+    fn mark(markdown: &str) -> TranslationMark {
+        let source = SourceTree::default().insert("a.md".into(), Content::Text(markdown.into()));
+        let options = MarkdownOptions { language: "en", raw_html: false };
+        let body = parse(source, markdown, 0..markdown.len(), &options).value.0;
+        TranslationMark::of(&"en".parse().unwrap(), std::iter::empty(), &[], &body)
+    }
+
+    #[track_caller]
+    fn check(before: &str, now: &str, changed: &[ChangedPart]) {
+        assert_eq!(mark(before).changed(&mark(now)), changed, "{}", mark(now));
+    }
+
+    #[test]
+    fn a_mark_tells_which_part_has_changed() {
+        check("a\n\n## B\n\nc", "a\n\n## B\n\nc d", &[ChangedPart::Section(0)]);
+        check("a", "b", &[ChangedPart::Lead]);
+        check("## A\n\nb", "## C\n\nx\n\n## A\n\nb", &[ChangedPart::Section(0)]);
+        check("## A\n\nb\n\n## C\n\nd", "## C\n\nd", &[ChangedPart::Gone("a".to_owned())]);
+        check("a [@b 2]", "a [@b 3]", &[ChangedPart::Lead]);
+        check("a [=b]", "a [=c]", &[ChangedPart::Lead]);
+        check("a[^1]\n\n[^1]: b", "a[^1]\n\n[^1]: c", &[ChangedPart::Notes]);
+    }
+
+    #[test]
+    fn what_changes_no_word_changes_no_mark() {
+        check("a  b\nc", "a b c", &[]);
+        check("a **b** c.", "a b c", &[]);
+        check("- a\n- b", "* a\n* b\n", &[]);
+        check("\"a\"", "a", &[]);
+        check("a", "a\n\n> [!TLP:RED]\n> The secret.", &[]);
+        check("a\n\n> [!TLP:RED]\n> The secret.", "a\n\n> [!TLP:RED]\n> Another.", &[]);
+    }
+
+    #[test]
+    fn a_mark_is_read_as_it_was_written() {
+        let mark = mark("a\n\n## B\n\nc\n\n## B\n\nd");
+        assert_eq!(mark.to_string().parse::<TranslationMark>().unwrap(), mark);
+        for wrong in ["", "en", "en abc", "en abcdef/-/-x", "en abcdef/-/- b", "en abcdef/-/- b=12", "en -/- b=abcdef"]
+        {
+            assert!(wrong.parse::<TranslationMark>().is_err(), "{wrong}");
+        }
+    }
+}
