@@ -5,6 +5,8 @@ use std::io;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use crate::media::{self, Kind};
+
 /// One file of a [`SourceTree`]. It stays the same while the file is edited, for as long as the tree lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u32);
@@ -74,6 +76,8 @@ pub enum Content {
     Asset {
         /// Length in bytes.
         len: u64,
+        /// What its first bytes say that it is.
+        kind: Kind,
     },
     /// A file that must not be opened.
     Refused(Refusal),
@@ -86,7 +90,9 @@ impl PartialEq for Content {
             (Content::Text(one), Content::Text(other)) | (Content::BrokenText(one), Content::BrokenText(other)) => {
                 Arc::ptr_eq(one, other) || one == other
             }
-            (Content::Asset { len: one }, Content::Asset { len: other }) => one == other,
+            (Content::Asset { len: one, kind }, Content::Asset { len: other, kind: other_kind }) => {
+                one == other && kind == other_kind
+            }
             (Content::Refused(one), Content::Refused(other)) => one == other,
             _ => false,
         }
@@ -108,6 +114,14 @@ pub enum Refusal {
     Name,
     /// A text that is larger than any report can be.
     TooLarge,
+}
+
+impl Content {
+    /// An asset of a length, by its first bytes.
+    #[must_use]
+    pub fn asset(len: u64, start: &[u8]) -> Content {
+        Content::Asset { len, kind: media::kind_of(start) }
+    }
 }
 
 /// Gives the bytes of an asset. A build sees one state of the files: the same path gives the same bytes.

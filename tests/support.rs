@@ -205,7 +205,7 @@ fn content(path: &str, bytes: &[u8]) -> Content {
     const TEXTS: [&str; 10] = ["md", "yaml", "yml", "ftl", "html", "xml", "txt", "css", "js", "svg"];
     let texts = if path.starts_with("content/") { &TEXTS[..3] } else { &TEXTS[..] };
     if !path.rsplit('.').next().is_some_and(|end| texts.contains(&end)) {
-        return Content::Asset { len: bytes.len() as u64 };
+        return Content::asset(bytes.len() as u64, bytes);
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Content::Text(text.into()),

@@ -16,16 +16,20 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("markup", &[], "how a text is written, whatever it says"),
     ("percent", &[], "how addresses are written, whatever they lead to"),
     ("media", &[], "bytes and names of files, whatever a site does with them"),
-    ("source", &[], "files and places in them know nothing of what is written in them"),
+    ("source", &["media"], "files and places in them know nothing of what is written in them"),
     ("diagnostic", &["source"], "a fault has a place and words; which faults there are is each stage's own"),
     ("language", &[], "words and habits of human languages know nothing of what is written in them"),
     (
         "content",
-        &["amount", "language", "markup", "percent", "source", "diagnostic"],
+        &["amount", "language", "markup", "percent", "media", "source", "diagnostic"],
         "each file by itself: no other file, no site",
     ),
     ("model", &["amount", "content", "source", "diagnostic"], "drafts become a site; where links lead comes later"),
-    ("links", &["model", "content", "source", "diagnostic"], "references meet targets; how a target looks comes later"),
+    (
+        "links",
+        &["model", "content", "media", "source", "diagnostic"],
+        "references meet targets; how a target looks comes later",
+    ),
     (
         "lint",
         &["links", "model", "amount", "content", "language", "source", "diagnostic"],
@@ -33,7 +37,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "theme",
-        &["amount", "language", "markup", "source", "diagnostic"],
+        &["amount", "language", "markup", "media", "source", "diagnostic"],
         "a theme sees its own views only, so that the model is ours to change",
     ),
     ("drawing", &["amount", "markup"], "geometry: of a site it knows nothing"),
@@ -93,7 +97,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
         ],
         "chains the pure stages, and so knows them all; files come to it as values",
     ),
-    ("disk", &["plan", "source"], "moves bytes: of the plan it knows paths alone"),
+    ("disk", &["plan", "media", "source"], "moves bytes: of the plan it knows paths alone"),
     (
         "serve",
         &[

@@ -5,19 +5,6 @@ use std::borrow::Cow;
 use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint};
 use crate::source::Span;
 
-pub(crate) fn not_utf8(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::NotUtf8, span, "from here on, this file is not UTF-8").hint("save it as UTF-8 in your editor")
-}
-
-pub(crate) fn missing_settings(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::MissingSettings, span, "this site has no settings")
-        .hint("write this file: `title: Crisis desk`, `languages: [en]`, `base_url: https://example.org/`")
-}
-
-pub(crate) fn refused_file(span: Span, why: &'static str, cure: &'static str) -> Diagnostic {
-    Diagnostic::new(Code::RefusedFile, span, why).hint(cure)
-}
-
 pub(crate) fn misplaced_file(
     span: Span,
     why: impl Into<Cow<'static, str>>,

@@ -25,8 +25,9 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use crate::diagnostic::{Checked, Diagnostic};
-use crate::source::{Content, Refusal, SourceFile, SourceId, SourceTree};
+use crate::diagnostic::{Checked, Diagnostic, unread};
+use crate::media::{self, Kind};
+use crate::source::{Content, SourceFile, SourceId, SourceTree};
 
 use body::Body;
 use front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
@@ -120,6 +121,8 @@ pub struct PageDraft {
 #[derive(Clone, Debug)]
 pub struct AssetDraft {
     pub(crate) source: SourceId,
+    /// What its bytes say that it is.
+    pub(crate) kind: Kind,
 }
 
 /// Reads the settings, on which reading everything else depends.
@@ -131,13 +134,17 @@ pub(crate) fn parse_settings(tree: &SourceTree) -> Checked<Option<Yaml<SettingsD
             diagnostics.extend(secret(id, text));
             Checked { value: Some(value), diagnostics }
         }
-        content => Checked { value: None, diagnostics: unreadable(id, content).into_iter().collect() },
+        content => Checked { value: None, diagnostics: unread(id, content).into_iter().collect() },
     }
 }
 
 /// Reads one file of `content/`. `None` for a file of the theme, for the settings, and for a file that cannot be read.
 #[must_use]
 pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked<Option<Draft>> {
+    if &*file.path == "content" {
+        // A link in the place of the folder.
+        return Checked { value: None, diagnostics: unread(id, &file.content).into_iter().collect() };
+    }
     let role = match role::of(id, &file.path, &options.languages) {
         Ok(Some(role)) => role,
         Ok(None) => return Checked::sound(None),
@@ -145,8 +152,10 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
     };
     let text = match &file.content {
         Content::Text(text) => text,
-        Content::Asset { .. } => return Checked::sound(Some(Draft::Asset(AssetDraft { source: id }))),
-        content => return Checked { value: None, diagnostics: unreadable(id, content).into_iter().collect() },
+        Content::Asset { kind, .. } => {
+            return Checked::sound(Some(Draft::Asset(AssetDraft { source: id, kind: *kind })));
+        }
+        content => return Checked { value: None, diagnostics: unread(id, content).into_iter().collect() },
     };
     let mut faults = Vec::from_iter(secret(id, text));
     let whole = 0..text.len();
@@ -171,7 +180,7 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
             let (body, _) = body(id, text, parts.body, &language, options).gather(&mut faults);
             Draft::Page(PageDraft { name, language, front, body: Arc::new(body) })
         }
-        Role::Asset => Draft::Asset(AssetDraft { source: id }),
+        Role::Asset => Draft::Asset(AssetDraft { source: id, kind: media::kind_of(text.as_bytes()) }),
     };
     Checked { value: Some(draft), diagnostics: faults }
 }
@@ -234,26 +243,4 @@ fn split(id: SourceId, text: &str) -> Checked<Parts> {
 /// A key or password among the words.
 fn secret(id: SourceId, text: &str) -> Option<Diagnostic> {
     secrets::find(text).map(|secret| faults::secret(id.span(secret.range), secret.what))
-}
-
-/// A text that broke off, or a file that was not opened.
-fn unreadable(id: SourceId, content: &Content) -> Option<Diagnostic> {
-    match content {
-        Content::Text(_) | Content::Asset { .. } => None,
-        Content::BrokenText(valid) => Some(faults::not_utf8(id.span(valid.len()..valid.len()))),
-        Content::Refused(Refusal::Missing) => Some(faults::missing_settings(id.whole())),
-        Content::Refused(refusal) => {
-            let (why, cure) = match refusal {
-                Refusal::Missing => ("this file is not there", "write it"),
-                Refusal::LeavesSite => {
-                    ("this link points outside the site's folder, or to nothing", "copy the file here")
-                }
-                Refusal::LinkedFolder => ("this is a link to a folder", "copy the folder here"),
-                Refusal::NotRegular => ("this is not a file but a pipe, a socket or a device", "move it away"),
-                Refusal::Name => ("some systems cannot store a file with this name", "rename it with plain letters"),
-                Refusal::TooLarge => ("this text is too large for a report", "split it into several reports"),
-            };
-            Some(faults::refused_file(id.whole(), why, cure))
-        }
-    }
 }

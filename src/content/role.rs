@@ -30,6 +30,7 @@ pub(super) fn of(id: SourceId, path: &str, languages: &[LanguageTag]) -> Result<
         ["actors.yaml"] => Role::Actors,
         ["sources.yaml"] => Role::Sources,
         [folder, "series.yaml"] if *folder != PAGES => Role::Series { folder: name(id, folder)? },
+        [.., file] if misspelt(file).is_some() => return Err(misspelt_name(id, file)),
         [.., file] if has_ending(file, &["yaml", "yml"]) => return Err(misplaced_yaml(id, file, parts.len())),
         [file] if has_ending(file, &["md"]) => {
             let (stem, language) = stem_and_language(id, file, languages)?;
@@ -44,7 +45,7 @@ pub(super) fn of(id: SourceId, path: &str, languages: &[LanguageTag]) -> Result<
             let (stem, language) = stem_and_language(id, file, languages)?;
             Role::Report { folder, stem, language }
         }
-        [.., file] if has_ending(file, &["md", "markdown"]) => {
+        [.., file] if has_ending(file, &["md"]) => {
             let why = "reports are not read from here";
             let cure = "put it in `content/`, `content/SERIES/` or `content/pages/`, with the ending `.md`";
             return Err(Box::new(faults::misplaced_file(id.whole(), why, cure)));
@@ -52,6 +53,37 @@ pub(super) fn of(id: SourceId, path: &str, languages: &[LanguageTag]) -> Result<
         _ => Role::Asset,
     };
     Ok(Some(role))
+}
+
+/// How others end the names of texts in Markdown.
+const MARKDOWN: &[&str] = &["md", "markdown", "mdown", "mdwn", "mkdn", "mkd", "mdtext", "mdtxt", "mdx", "rmd", "qmd"];
+
+/// What editors and systems put behind a name, so that the real ending is no longer at its end.
+const BEHIND: &[&str] = &["txt", "text", "old", "save", "saved", "copy", "backup", "1", "2"];
+
+/// The name that is meant by one that looks like a report's or a register's, and is not read: `002.MD`, `002.md.txt`,
+/// `series.YAML`. Nobody would notice that such a file is missing from the site.
+fn misspelt(file: &str) -> Option<String> {
+    let lower = file.to_lowercase();
+    let (stem, ending) = lower.rsplit_once('.').filter(|(stem, _)| !stem.is_empty())?;
+    let (stem, ending, is_behind) = match stem.rsplit_once('.') {
+        Some((inner, real)) if BEHIND.contains(&ending) && !inner.is_empty() => (inner, real, true),
+        _ => (stem, ending, false),
+    };
+    let meant = match ending {
+        ending if MARKDOWN.contains(&ending) => "md",
+        "yaml" | "yml" => "yaml",
+        _ => return None,
+    };
+    let is_as_meant = !is_behind && (file.ends_with(".md") || file.ends_with(".yaml") || file.ends_with(".yml"));
+    (!is_as_meant).then(|| format!("{}.{meant}", &stem.replace(' ', "-")))
+}
+
+fn misspelt_name(id: SourceId, file: &str) -> Box<Diagnostic> {
+    let why = format!("`{file}` looks like a file of the site, but is not read under this name");
+    let cure =
+        misspelt(file).map_or_else(String::new, |meant| format!("rename it `{meant}`, or move it out of `content/`"));
+    Box::new(faults::misplaced_file(id.whole(), why, cure))
 }
 
 fn has_ending(file: &str, endings: &[&str]) -> bool {

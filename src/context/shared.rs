@@ -89,11 +89,11 @@ impl Context {
                 StaticContent::Text(text) => text.as_bytes().to_vec(),
                 StaticContent::Asset(path) => assets.read_asset(path)?,
             };
-            statics.push(Static::new(&file.path, bytes, fingerprint));
+            statics.push(Static::new(&file.path, bytes, file.source, fingerprint));
         }
         let look = look::style(&settings.look);
         if !look.is_empty() {
-            statics.push(Static::new(LOOK, look.into_bytes(), fingerprint));
+            statics.push(Static::new(LOOK, look.into_bytes(), None, fingerprint));
         }
         let logo = settings.logo.as_ref().filter(|(path, _)| linked.assets.contains(path)).and_then(|(path, _)| {
             let files = pictures::files(&*assets, path);

@@ -1,6 +1,7 @@
 //! Files of the theme as the site has them: under names that change with their bytes.
 
 use crate::model::address::Address;
+use crate::source::SourceId;
 
 /// A file of the theme, under its fingerprinted name.
 pub(crate) struct Static {
@@ -9,17 +10,24 @@ pub(crate) struct Static {
     /// Its address on the site: `assets/theme.4f2a91c3.css`.
     pub(crate) address: Address,
     pub(crate) bytes: Vec<u8>,
+    /// Where the site's own theme has it; `None` for what comes with the program, and for what we make.
+    pub(crate) source: Option<SourceId>,
 }
 
 impl Static {
     /// A file whose name carries its fingerprint, so that browsers may keep it for a year.
-    pub(super) fn new(path: &str, bytes: Vec<u8>, fingerprint: fn(&[u8]) -> String) -> Static {
+    pub(super) fn new(
+        path: &str,
+        bytes: Vec<u8>,
+        source: Option<SourceId>,
+        fingerprint: fn(&[u8]) -> String,
+    ) -> Static {
         let print = fingerprint(&bytes);
         let address = match path.rsplit_once('.') {
             Some((stem, ending)) => format!("assets/{stem}.{print}.{ending}"),
             None => format!("assets/{path}.{print}"),
         };
-        Static { path: path.to_owned(), address: Address::from_written(&address), bytes }
+        Static { path: path.to_owned(), address: Address::from_written(&address), bytes, source }
     }
 
     /// Whether every page loads it.

@@ -149,6 +149,12 @@ codes! {
     LinkNotPublic = "link-not-public", Warning;
     /// A picture on another site.
     RemoteImage = "remote-image", Error;
+    /// A file of a kind that does not go out: a page, a script, a photo that browsers don't show.
+    RefusedKind = "refused-kind", Error;
+    /// A file whose name does not say what its bytes are.
+    WrongEnding = "wrong-ending", Error;
+    /// A file that is shown as a picture and is none.
+    NoPicture = "no-picture", Error;
 
     // The linter. Each of these but the first two is a rule of `docs/linter.md`.
     /// A rule to be silenced that there is not.

@@ -8,6 +8,7 @@ mod json;
 mod suggest;
 mod summary;
 mod text;
+mod unread;
 
 pub use code::{CODES, Code, CodeInfo, Severity};
 pub(crate) use fault::sort;
@@ -18,3 +19,4 @@ pub(crate) use suggest::{nearest, nearest_hint, while_few};
 pub use summary::Summary;
 pub(crate) use summary::plural;
 pub use text::to_text;
+pub(crate) use unread::unread;

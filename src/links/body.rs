@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::content::body::{Body, Fragment, Hole, HoleKind};
 use crate::content::values::Id;
 use crate::diagnostic::{Diagnostic, while_few};
+use crate::media::{self, Purpose};
 use crate::model::address::Address;
 use crate::model::figure::Figure;
 use crate::model::gate::{Gate, Reason, Restrictions};
@@ -363,7 +364,7 @@ impl<'s> Resolver<'s> {
             Some(LinkedFile::Report(report, language)) => self.report_target(report, language, anchor, span),
             Some(LinkedFile::Page(page, language)) => self.page_target(page, language, anchor, span),
             Some(LinkedFile::Withheld(reason)) => self.hidden(faults::link_not_public(span, path, reason)),
-            None => self.asset(full, path, span),
+            None => self.asset(full, path, span, Purpose::Attachment),
         }
     }
 
@@ -441,7 +442,7 @@ impl<'s> Resolver<'s> {
             return Target::Broken;
         }
         match self.documents.join(self.page.file(), path) {
-            Some(full) => self.asset(full, path, span),
+            Some(full) => self.asset(full, path, span, Purpose::Picture),
             None => {
                 self.faults.push(faults::link_leaves_content(span, path));
                 Target::Broken
@@ -449,13 +450,19 @@ impl<'s> Resolver<'s> {
         }
     }
 
-    fn asset(&mut self, full: String, written: &str, span: Span) -> Target {
-        if self.site.assets.contains_key(&full) {
-            self.assets.push(full.clone());
-            return Target::Asset(full);
-        }
-        let near = while_few(self.faults.len(), [()]).flat_map(|()| self.documents.neighbours(&full, self.page.file()));
-        self.faults.push(faults::missing_file(span, written, near));
+    fn asset(&mut self, full: String, written: &str, span: Span, purpose: Purpose) -> Target {
+        let fault = match self.site.assets.get(&full).map(|asset| media::judge(&full, asset.kind, purpose)) {
+            Some(Ok(_)) => {
+                self.assets.push(full.clone());
+                return Target::Asset(full);
+            }
+            Some(Err(objection)) => faults::may_not_go_out(span, written, &objection),
+            None => {
+                let near = || self.documents.neighbours(&full, self.page.file());
+                faults::missing_file(span, written, while_few(self.faults.len(), [()]).flat_map(|()| near()))
+            }
+        };
+        self.faults.push(fault);
         Target::Broken
     }
 }

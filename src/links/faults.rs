@@ -1,6 +1,7 @@
 //! The faults of references.
 
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::media::Objection;
 use crate::model::gate::Reason;
 use crate::source::Span;
 
@@ -24,6 +25,17 @@ pub(super) fn missing_logo<'a>(span: Span, written: &str, near: impl IntoIterato
     Diagnostic::new(Code::MissingFile, span, format!("there is no file `{written}` in `content/`"))
         .hint("put it in `content/` and write its path from there, as in `logo.svg`")
         .maybe_hint(nearest_hint(written, near))
+}
+
+/// It is reported at the link: without one the file stays where it is.
+pub(super) fn may_not_go_out(span: Span, written: &str, objection: &Objection) -> Diagnostic {
+    let name = written.rsplit('/').next().unwrap_or(written);
+    let code = match objection {
+        Objection::NoPicture(_) => Code::NoPicture,
+        objection if objection.is_of_name() => Code::WrongEnding,
+        _ => Code::RefusedKind,
+    };
+    Diagnostic::new(code, span, format!("`{written}` {objection}")).hint(objection.cure(name))
 }
 
 pub(super) fn link_leaves_content(span: Span, written: &str) -> Diagnostic {

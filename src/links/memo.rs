@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::content::body::Body;
 use crate::content::values::Id;
+use crate::media::Kind;
 use crate::model::report::{Report, ReportId};
 use crate::model::settings::LanguageId;
 use crate::model::{SharedInputs, Site, Withheld};
@@ -37,7 +38,7 @@ struct Nameable {
     shared: Arc<SharedInputs>,
     series: Vec<Option<Id>>,
     pages: Vec<PageBodies>,
-    assets: Vec<String>,
+    assets: Vec<(String, Kind)>,
     withheld: Vec<Withheld>,
 }
 
@@ -129,7 +130,7 @@ impl Nameable {
             shared: Arc::clone(&site.shared),
             series: site.series.iter().map(|series| series.folder.clone()).collect(),
             pages: pages(site).map(|(name, editions)| (name.clone(), editions.collect())).collect(),
-            assets: site.assets.keys().cloned().collect(),
+            assets: assets(site).map(|(path, kind)| (path.clone(), kind)).collect(),
             withheld: site.withheld.clone(),
         }
     }
@@ -144,11 +145,15 @@ impl Nameable {
         };
         Arc::ptr_eq(&self.shared, &site.shared)
             && self.series.iter().eq(site.series.iter().map(|series| &series.folder))
-            && self.assets.iter().eq(site.assets.keys())
+            && self.assets.iter().map(|(path, kind)| (path, *kind)).eq(assets(site))
             && self.withheld == site.withheld
             && self.pages.len() == site.pages.len()
             && self.pages.iter().zip(&site.pages).all(|(before, now)| same_page(before, now))
     }
+}
+
+fn assets(site: &Site) -> impl Iterator<Item = (&String, Kind)> {
+    site.assets.iter().map(|(path, asset)| (path, asset.kind))
 }
 
 fn pages(site: &Site) -> impl Iterator<Item = (&Id, impl Iterator<Item = (SourceId, LanguageId, Arc<Body>)>)> {

@@ -16,6 +16,7 @@ mod section_history;
 use std::sync::Arc;
 
 use crate::diagnostic::Checked;
+use crate::media::{self, Purpose};
 use crate::model::Site;
 use crate::model::gate::Gate;
 use crate::model::report::{Report, ReportId};
@@ -69,11 +70,14 @@ pub(crate) fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Mem
         linked.pages.push(bodies);
     }
     if let Some((path, span)) = &site.settings.logo {
-        if site.assets.contains_key(path) {
-            linked.assets.insert(path.clone());
-        } else {
-            let near = site.assets.keys().filter_map(|path| path.strip_prefix("content/"));
-            faults.push(faults::missing_logo(*span, path.trim_start_matches("content/"), near));
+        let written = path.trim_start_matches("content/");
+        match site.assets.get(path).map(|asset| media::judge(path, asset.kind, Purpose::Picture)) {
+            Some(Ok(_)) => drop(linked.assets.insert(path.clone())),
+            Some(Err(objection)) => faults.push(faults::may_not_go_out(*span, written, &objection)),
+            None => {
+                let near = site.assets.keys().filter_map(|path| path.strip_prefix("content/"));
+                faults.push(faults::missing_logo(*span, written, near));
+            }
         }
     }
     linked.same_sources = SameSources::of(&site, cited(&linked));

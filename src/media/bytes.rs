@@ -154,8 +154,20 @@ fn narrow_text(text: &[u8]) -> Kind {
         [b'#', b'!', ..] => Kind::Script,
         [b'<', ..] => markup(text),
         [b'{' | b'[', ..] => Kind::Json,
+        [b'-', b'-', b'-', rest @ ..] if begins_front_matter(rest) => Kind::FrontMatter,
         _ => Kind::Text,
     }
+}
+
+/// After `---`: the end of the line, and a key and a colon on the next one that is not empty.
+fn begins_front_matter(rest: &[u8]) -> bool {
+    let line = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+    if !rest[..line].trim_ascii().is_empty() {
+        return false;
+    }
+    let rest = rest[line..].trim_ascii_start();
+    let key = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();
+    key > 0 && rest[key..].starts_with(b":")
 }
 
 /// Whether there is a byte that no text holds.
@@ -262,6 +274,8 @@ mod tests {
             (b"place,killed\nAlep,3\n", Kind::Text),
             (b"place;tu\xe9s\n", Kind::Text),
             (b"< 5 persons,3\n", Kind::Text),
+            (b"---\r\ntitle: x\r\ntlp: red\r\n---\r\n", Kind::FrontMatter),
+            (b"---\n\nA line between lines: no key\n", Kind::Text),
             (b"MZ is a sign of the zone, and no program", Kind::Text),
             (b"ID3, a column", Kind::Text),
             (b"", Kind::Text),

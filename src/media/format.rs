@@ -12,83 +12,117 @@ pub(crate) struct Format {
     pub(crate) media_type: &'static str,
     /// What the bytes may be; none for what only we make.
     pub(crate) kinds: &'static [Kind],
+    pub(crate) class: Class,
+}
+
+/// What a format is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// A picture that we make anew.
+    Picture,
+    /// A file that a page offers, as it is.
+    Attachment,
+    /// A compressed file whose name tells in front what is in it: `data.csv.gz`. Some hosts unpack it on the way.
+    Packed,
+    /// A part of a theme.
+    Theme,
+    /// What only we make.
+    Ours,
 }
 
 /// The media type of what we don't know: offered for saving, and never guessed.
 const UNKNOWN: &str = "application/octet-stream";
 
-const FORMATS: &[Format] = &[
+pub(super) const FORMATS: &[Format] = &[
     // Pictures.
-    format(&["jpg", "jpeg", "jpe", "jfif", "pjpeg", "pjp"], "image/jpeg", &[Kind::Jpeg]),
-    format(&["png"], "image/png", &[Kind::Png]),
-    format(&["gif"], "image/gif", &[Kind::Gif]),
-    format(&["webp"], "image/webp", &[Kind::WebP]),
-    format(&["avif"], "image/avif", &[Kind::Avif]),
-    format(&["svg"], "image/svg+xml; charset=utf-8", &[Kind::Svg]),
-    format(&["ico"], "image/x-icon", &[Kind::Icon]),
+    picture(&["jpg", "jpeg", "jpe", "jfif", "pjpeg", "pjp"], "image/jpeg", &[Kind::Jpeg]),
+    picture(&["png"], "image/png", &[Kind::Png]),
+    picture(&["gif"], "image/gif", &[Kind::Gif]),
+    picture(&["webp"], "image/webp", &[Kind::WebP]),
+    picture(&["avif"], "image/avif", &[Kind::Avif]),
+    picture(&["svg"], "image/svg+xml; charset=utf-8", &[Kind::Svg]),
+    theme(&["ico"], "image/x-icon", &[Kind::Icon]),
     // Documents.
-    format(&["pdf"], "application/pdf", &[Kind::Pdf]),
-    format(&["docx"], "application/vnd.openxmlformats-officedocument.wordprocessingml.document", &[Kind::Office]),
-    format(&["xlsx"], "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &[Kind::Office]),
-    format(&["pptx"], "application/vnd.openxmlformats-officedocument.presentationml.presentation", &[Kind::Office]),
-    format(&["odt"], "application/vnd.oasis.opendocument.text", &[Kind::OpenDocument]),
-    format(&["ods"], "application/vnd.oasis.opendocument.spreadsheet", &[Kind::OpenDocument]),
-    format(&["odp"], "application/vnd.oasis.opendocument.presentation", &[Kind::OpenDocument]),
-    format(&["doc"], "application/msword", &[Kind::OldOffice]),
-    format(&["xls"], "application/vnd.ms-excel", &[Kind::OldOffice]),
-    format(&["ppt"], "application/vnd.ms-powerpoint", &[Kind::OldOffice]),
-    format(&["rtf"], "application/rtf", &[Kind::RichText]),
-    format(&["epub"], "application/epub+zip", &[Kind::Epub]),
+    attachment(&["pdf"], "application/pdf", &[Kind::Pdf]),
+    attachment(&["docx"], "application/vnd.openxmlformats-officedocument.wordprocessingml.document", &[Kind::Office]),
+    attachment(&["xlsx"], "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &[Kind::Office]),
+    attachment(&["pptx"], "application/vnd.openxmlformats-officedocument.presentationml.presentation", &[Kind::Office]),
+    attachment(&["odt"], "application/vnd.oasis.opendocument.text", &[Kind::OpenDocument]),
+    attachment(&["ods"], "application/vnd.oasis.opendocument.spreadsheet", &[Kind::OpenDocument]),
+    attachment(&["odp"], "application/vnd.oasis.opendocument.presentation", &[Kind::OpenDocument]),
+    attachment(&["doc"], "application/msword", &[Kind::OldOffice]),
+    attachment(&["xls"], "application/vnd.ms-excel", &[Kind::OldOffice]),
+    attachment(&["ppt"], "application/vnd.ms-powerpoint", &[Kind::OldOffice]),
+    attachment(&["rtf"], "application/rtf", &[Kind::RichText]),
+    attachment(&["epub"], "application/epub+zip", &[Kind::Epub]),
     // Texts and data.
-    format(&["txt"], "text/plain; charset=utf-8", TEXTS),
-    format(&["asc", "minisig"], "text/plain; charset=utf-8", &[Kind::Text]),
-    format(&["csv"], "text/csv; charset=utf-8", TEXTS),
-    format(&["tsv"], "text/tab-separated-values; charset=utf-8", TEXTS),
-    format(&["json"], "application/json; charset=utf-8", &[Kind::Json]),
-    format(&["geojson"], "application/geo+json; charset=utf-8", &[Kind::Json]),
-    format(&["topojson"], "application/json; charset=utf-8", &[Kind::Json]),
-    format(&["ics"], "text/calendar; charset=utf-8", &[Kind::Text]),
-    format(&["vtt"], "text/vtt; charset=utf-8", &[Kind::Text]),
-    format(&["srt"], "text/plain; charset=utf-8", &[Kind::Text]),
-    format(&["gpkg"], "application/geopackage+sqlite3", &[Kind::Sqlite]),
+    attachment(&["txt"], "text/plain; charset=utf-8", TEXTS),
+    attachment(&["asc", "minisig"], "text/plain; charset=utf-8", &[Kind::Text]),
+    attachment(&["csv"], "text/csv; charset=utf-8", TEXTS),
+    attachment(&["tsv"], "text/tab-separated-values; charset=utf-8", TEXTS),
+    attachment(&["json"], "application/json; charset=utf-8", &[Kind::Json]),
+    attachment(&["geojson"], "application/geo+json; charset=utf-8", &[Kind::Json]),
+    attachment(&["topojson"], "application/json; charset=utf-8", &[Kind::Json]),
+    attachment(&["ics"], "text/calendar; charset=utf-8", &[Kind::Text]),
+    attachment(&["vtt"], "text/vtt; charset=utf-8", &[Kind::Text]),
+    attachment(&["srt"], "text/plain; charset=utf-8", &[Kind::Text]),
+    attachment(&["gpkg"], "application/geopackage+sqlite3", &[Kind::Sqlite]),
     // Archives.
-    format(&["zip"], "application/zip", &[Kind::Zip, Kind::Office, Kind::OpenDocument, Kind::Epub]),
-    format(&["kmz"], "application/vnd.google-earth.kmz", &[Kind::Zip]),
-    format(&["gz", "tgz"], "application/gzip", &[Kind::Gzip]),
-    format(&["tar"], "application/x-tar", &[Kind::Tar]),
-    format(&["7z"], "application/x-7z-compressed", &[Kind::SevenZip]),
-    format(&["xz"], "application/x-xz", &[Kind::Xz]),
-    format(&["bz2"], "application/x-bzip2", &[Kind::Bzip2]),
-    format(&["zst"], "application/zstd", &[Kind::Zstandard]),
+    attachment(&["zip"], "application/zip", &[Kind::Zip, Kind::Office, Kind::OpenDocument, Kind::Epub]),
+    attachment(&["kmz"], "application/vnd.google-earth.kmz", &[Kind::Zip]),
+    packed(&["gz", "tgz"], "application/gzip", &[Kind::Gzip]),
+    attachment(&["tar"], "application/x-tar", &[Kind::Tar]),
+    attachment(&["7z"], "application/x-7z-compressed", &[Kind::SevenZip]),
+    packed(&["xz"], "application/x-xz", &[Kind::Xz]),
+    packed(&["bz2"], "application/x-bzip2", &[Kind::Bzip2]),
+    packed(&["zst"], "application/zstd", &[Kind::Zstandard]),
     // Sound and film.
-    format(&["mp4", "m4v"], "video/mp4", &[Kind::Mp4]),
-    format(&["mov"], "video/quicktime", &[Kind::QuickTime]),
-    format(&["webm"], "video/webm", &[Kind::WebM]),
-    format(&["ogv"], "video/ogg", &[Kind::Ogg]),
-    format(&["mp3"], "audio/mpeg", &[Kind::Mp3]),
-    format(&["m4a"], "audio/mp4", &[Kind::Mp4]),
-    format(&["ogg", "oga", "opus"], "audio/ogg", &[Kind::Ogg]),
-    format(&["wav"], "audio/wav", &[Kind::Wav]),
-    format(&["flac"], "audio/flac", &[Kind::Flac]),
-    format(&["aac"], "audio/aac", &[Kind::Aac]),
+    attachment(&["mp4", "m4v"], "video/mp4", &[Kind::Mp4]),
+    attachment(&["mov"], "video/quicktime", &[Kind::QuickTime]),
+    attachment(&["webm"], "video/webm", &[Kind::WebM]),
+    attachment(&["ogv"], "video/ogg", &[Kind::Ogg]),
+    attachment(&["mp3"], "audio/mpeg", &[Kind::Mp3]),
+    attachment(&["m4a"], "audio/mp4", &[Kind::Mp4]),
+    attachment(&["ogg", "oga", "opus"], "audio/ogg", &[Kind::Ogg]),
+    attachment(&["wav"], "audio/wav", &[Kind::Wav]),
+    attachment(&["flac"], "audio/flac", &[Kind::Flac]),
+    attachment(&["aac"], "audio/aac", &[Kind::Aac]),
     // What a theme has.
-    format(&["css"], "text/css; charset=utf-8", TEXTS),
-    format(&["js", "mjs"], "text/javascript; charset=utf-8", TEXTS),
-    format(&["woff2"], "font/woff2", &[Kind::Woff2]),
-    format(&["woff"], "font/woff", &[Kind::Woff]),
-    format(&["ttf"], "font/ttf", &[Kind::TrueType]),
-    format(&["otf"], "font/otf", &[Kind::OpenType, Kind::TrueType]),
-    format(&["webmanifest"], "application/manifest+json; charset=utf-8", &[Kind::Json]),
+    theme(&["css"], "text/css; charset=utf-8", TEXTS),
+    theme(&["js", "mjs"], "text/javascript; charset=utf-8", TEXTS),
+    theme(&["woff2"], "font/woff2", &[Kind::Woff2]),
+    theme(&["woff"], "font/woff", &[Kind::Woff]),
+    theme(&["ttf"], "font/ttf", &[Kind::TrueType]),
+    theme(&["otf"], "font/otf", &[Kind::OpenType, Kind::TrueType]),
+    theme(&["webmanifest"], "application/manifest+json; charset=utf-8", &[Kind::Json]),
     // What only we make.
-    format(&["html", "htm"], "text/html; charset=utf-8", &[]),
-    format(&["xml"], "application/xml; charset=utf-8", &[]),
-    format(&["jsonld"], "application/ld+json; charset=utf-8", &[]),
+    ours(&["html", "htm"], "text/html; charset=utf-8"),
+    ours(&["xml"], "application/xml; charset=utf-8"),
+    ours(&["jsonld"], "application/ld+json; charset=utf-8"),
 ];
 
 const TEXTS: &[Kind] = &[Kind::Text, Kind::Json];
 
-const fn format(endings: &'static [&'static str], media_type: &'static str, kinds: &'static [Kind]) -> Format {
-    Format { endings, media_type, kinds }
+type Endings = &'static [&'static str];
+
+const fn picture(endings: Endings, media_type: &'static str, kinds: &'static [Kind]) -> Format {
+    Format { endings, media_type, kinds, class: Class::Picture }
+}
+
+const fn attachment(endings: Endings, media_type: &'static str, kinds: &'static [Kind]) -> Format {
+    Format { endings, media_type, kinds, class: Class::Attachment }
+}
+
+const fn packed(endings: Endings, media_type: &'static str, kinds: &'static [Kind]) -> Format {
+    Format { endings, media_type, kinds, class: Class::Packed }
+}
+
+const fn theme(endings: Endings, media_type: &'static str, kinds: &'static [Kind]) -> Format {
+    Format { endings, media_type, kinds, class: Class::Theme }
+}
+
+const fn ours(endings: Endings, media_type: &'static str) -> Format {
+    Format { endings, media_type, kinds: &[], class: Class::Ours }
 }
 
 impl Format {
@@ -121,8 +155,17 @@ pub(crate) fn named(path: &str, kind: Kind) -> String {
     }
 }
 
+/// The usual ending of a kind; `None` if there are several that say different things.
+pub(super) fn usual_ending(kind: Kind) -> Option<&'static str> {
+    let mut formats = FORMATS.iter().filter(|format| format.kinds.contains(&kind));
+    match kind {
+        Kind::Office | Kind::OpenDocument | Kind::OldOffice => None,
+        _ => formats.next().map(|format| format.endings[0]),
+    }
+}
+
 /// `md` of `a/004.fr.md`. A name that begins with its only dot has no ending.
-fn ending(path: &str) -> Option<&str> {
+pub(super) fn ending(path: &str) -> Option<&str> {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, ending)| ending)
 }

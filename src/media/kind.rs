@@ -41,6 +41,8 @@ pub enum Kind {
     Text,
     /// A text that begins as JSON does.
     Json,
+    /// A text that begins as a report or a page does.
+    FrontMatter,
 
     // Archives and collections of data.
     Zip,
@@ -128,8 +130,9 @@ impl fmt::Display for Kind {
             Kind::OldOffice => "document of an old office program",
             Kind::RichText => "RTF document",
             Kind::Epub => "EPUB",
-            Kind::Text => "plain text",
+            Kind::Text => "text",
             Kind::Json => "JSON file",
+            Kind::FrontMatter => "text with front matter",
             Kind::Zip => "ZIP archive",
             Kind::Gzip => "gzip archive",
             Kind::SevenZip => "7z archive",

@@ -4,9 +4,14 @@
 //! that is all a host looks at. A file whose two answers don't agree has no place on a site.
 
 mod bytes;
+mod door;
 mod format;
 mod kind;
 
-pub(crate) use bytes::kind_of;
+pub(crate) use bytes::{START, kind_of};
+pub(crate) use door::{Objection, Purpose, judge};
 pub(crate) use format::{Format, is_text, media_type, named};
 pub(crate) use kind::Kind;
+
+#[cfg(test)]
+mod tests;

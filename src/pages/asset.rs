@@ -2,6 +2,7 @@
 
 use crate::context::{Context, Rendered, not_planned, pictures};
 use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::media::{self, Kind};
 use crate::model::address::Address;
 use crate::picture::{self, PictureFault};
 use crate::plan::{Jobs, Output};
@@ -59,10 +60,17 @@ fn refused(ctx: &Context, path: &str, fault: &PictureFault) -> Checked<Vec<u8>> 
     Checked { value: Vec::new(), diagnostics }
 }
 
-/// A file of the theme; its address comes from the plan.
+/// A file of the theme, a picture made anew unless it comes with the program; its address comes from the plan.
 pub(crate) fn render_static(ctx: &Context, address: &Address) -> Rendered {
     let file = ctx.statics.iter().find(|file| file.address == *address).ok_or_else(|| not_planned(address))?;
-    Ok(Checked::sound(file.bytes.clone()))
+    let kind = media::kind_of(&file.bytes);
+    let Some(source) = file.source.filter(|_| kind.is_picture() && kind != Kind::Icon) else {
+        return Ok(Checked::sound(file.bytes.clone()));
+    };
+    Ok(match picture::rebuild(&file.bytes) {
+        Ok(rebuilt) => Checked::sound(rebuilt),
+        Err(fault) => Checked { value: Vec::new(), diagnostics: vec![unreadable(source.whole(), &fault)] },
+    })
 }
 
 fn unreadable(span: Span, fault: &PictureFault) -> Diagnostic {

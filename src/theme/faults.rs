@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tera::{Error, ErrorKind, ReportError};
 
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::media::Objection;
 use crate::source::{SourceId, Span};
 
 /// Where each template comes from, by the name the engine knows it under.
@@ -71,6 +72,14 @@ pub(super) fn unknown_theme(name: &str, place: Span, known: &[&str]) -> Diagnost
 pub(super) fn reserved_name(file: SourceId) -> Diagnostic {
     Diagnostic::new(Code::TemplateSyntax, file.whole(), "`templates/default/` means the built-in theme's templates")
         .hint("put the file directly in `templates/`; it replaces the built-in template of the same name")
+}
+
+/// A file in `static/` of a kind that does not go out.
+pub(super) fn may_not_go_out(file: SourceId, path: &str, objection: &Objection) -> Box<Diagnostic> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let code = if objection.is_of_name() { Code::WrongEnding } else { Code::RefusedKind };
+    let fault = Diagnostic::new(code, file.whole(), format!("`{name}` {objection}"));
+    Box::new(fault.hint(format!("{}; or move it out of `static/`", objection.cure(name))))
 }
 
 /// A template of the site that no page can use.

@@ -11,6 +11,7 @@ mod faults;
 mod filters;
 pub(crate) mod i18n;
 pub(crate) mod locale;
+mod statics;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -18,7 +19,6 @@ pub(crate) mod view;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
@@ -27,6 +27,7 @@ use tera::{Context, ErrorKind, Tera};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{Content, SourceTree, Span};
 use faults::{Origin, Origins};
+pub(crate) use statics::{StaticContent, StaticFile};
 use view::{PageView, SiteView};
 
 /// The folders of themes in the [`SourceTree`]: the site's own and the built-in one.
@@ -54,24 +55,6 @@ pub(crate) struct Theme {
 /// The values that all pages of one language share. They are made once, and a copy is cheap.
 #[derive(Clone, Debug)]
 pub(crate) struct SharedContext(Context);
-
-/// A file that goes into the output under a fingerprinted name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct StaticFile {
-    /// Its path below `static/`: `theme.css`.
-    pub(crate) path: String,
-    pub(crate) content: StaticContent,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum StaticContent {
-    /// A file of the binary that is not text.
-    BuiltIn(&'static [u8]),
-    /// A text. Style sheets are shortened.
-    Text(Arc<str>),
-    /// Another file of the site's theme, by its path in the [`SourceTree`].
-    Asset(String),
-}
 
 /// A view that has a template of its own.
 pub(crate) trait TemplateView: Serialize {
@@ -144,7 +127,7 @@ impl Theme {
                 compile(built_in.iter()).unwrap_or_default()
             }
         };
-        let static_files = static_files(tree, &folder);
+        let static_files = statics::of(tree, &folder, self::built_in("static"), &mut faults);
         Checked { value: Theme { engine, origins, static_files }, diagnostics: faults }
     }
 
@@ -283,30 +266,6 @@ fn theme_names(tree: &SourceTree) -> Vec<&str> {
     names.sort_unstable();
     names.dedup();
     names
-}
-
-fn static_files(tree: &SourceTree, folder: &str) -> Vec<StaticFile> {
-    let built_in = built_in("static").map(|(path, bytes)| match str::from_utf8(bytes) {
-        Ok(text) => (path, StaticContent::Text(text.into())),
-        Err(_) => (path, StaticContent::BuiltIn(bytes)),
-    });
-    let own = tree.iter().filter_map(|(_, source)| {
-        let path = source.path.strip_prefix(folder)?.strip_prefix("static/")?;
-        match &source.content {
-            Content::Text(text) => Some((path.to_owned(), StaticContent::Text(text.clone()))),
-            Content::Asset { .. } => Some((path.to_owned(), StaticContent::Asset(source.path.to_string()))),
-            Content::BrokenText(_) | Content::Refused(_) => None,
-        }
-    });
-    let files: BTreeMap<String, StaticContent> = built_in.chain(own).collect();
-    files.into_iter().map(|(path, content)| StaticFile { content: shorten(&path, content), path }).collect()
-}
-
-fn shorten(path: &str, content: StaticContent) -> StaticContent {
-    match content {
-        StaticContent::Text(css) if path.ends_with(".css") => StaticContent::Text(style::shorten(&css).into()),
-        other => other,
-    }
 }
 
 /// The files of a folder of the built-in theme, by their path below it.

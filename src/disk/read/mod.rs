@@ -18,6 +18,7 @@ use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
 use super::open::{AtPath, Root, naming};
+use crate::media::START;
 use crate::plan::path::check_part;
 use crate::source::{Content, Refusal, SourceTree};
 
@@ -236,12 +237,22 @@ impl SiteReader {
                 OpenedSource::File(file, len) if is_text(&listed.path) => {
                     read_text(file, len).map(Some).map_err(|error| naming(&listed.stored, &error))
                 }
-                OpenedSource::File(_, len) => Ok(Some(Content::Asset { len })),
+                OpenedSource::File(file, len) => {
+                    let start = read_start(file).map_err(|error| naming(&listed.stored, &error))?;
+                    Ok(Some(Content::asset(len, &start)))
+                }
                 OpenedSource::Refused(refusal) => Ok(Some(Content::Refused(refusal))),
                 OpenedSource::Gone => Ok(None),
             },
         }
     }
+}
+
+/// What says of a file which kind it is.
+fn read_start(file: fs::File) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    file.take(START as u64).read_to_end(&mut start)?;
+    Ok(start)
 }
 
 fn read_text(file: fs::File, len: u64) -> io::Result<Content> {

@@ -66,11 +66,11 @@ fn texts_are_read_and_assets_only_measured() {
         &[
             ("content/a/004.fr.md", text_of("# x")),
             ("content/a/loud.MD", text_of("y")),
-            ("content/a/page.html", Content::Asset { len: 3 }),
-            ("content/a/photo.jpg", Content::Asset { len: 4 }),
+            ("content/a/page.html", Content::asset(3, b"<p>")),
+            ("content/a/photo.jpg", Content::asset(4, b"")),
             ("content/site.yaml", text_of("")),
             ("themes/t/base.html", text_of("<p>")),
-            ("themes/t/font.woff2", Content::Asset { len: 2 }),
+            ("themes/t/font.woff2", Content::asset(2, b"")),
         ],
     );
 }
@@ -103,7 +103,7 @@ fn hidden_files_and_editors_leavings_are_left_out() {
             ("content/a#b.md", b"x"),
             ("content/a/4913/photo.jpg", b""),
         ],
-        &[("content/a#b.md", text_of("x")), ("content/a/4913/photo.jpg", Content::Asset { len: 0 })],
+        &[("content/a#b.md", text_of("x")), ("content/a/4913/photo.jpg", Content::asset(0, b""))],
     );
 }
 
@@ -115,7 +115,7 @@ fn a_text_beyond_the_limit_is_refused() {
         &[
             ("content/a.md", Content::Refused(Refusal::TooLarge)),
             ("content/b.md", text_of(str::from_utf8(&long[1..]).unwrap())),
-            ("content/c.bin", Content::Asset { len: LONGEST_TEXT + 1 }),
+            ("content/c.bin", Content::asset(LONGEST_TEXT + 1, b"")),
         ],
     );
 }
@@ -156,11 +156,11 @@ fn a_link_is_followed_only_to_a_file_of_the_site() {
             ("content/absolute.md".to_owned(), text_of("in")),
             ("content/chain.md".to_owned(), text_of("in")),
             refused("content/circle.md", Refusal::LeavesSite),
-            ("content/d/x".to_owned(), Content::Asset { len: 0 }),
+            ("content/d/x".to_owned(), Content::asset(0, b"")),
             refused("content/dotfile.jpg", Refusal::LeavesSite),
             refused("content/folder", Refusal::LinkedFolder),
             refused("content/gone.md", Refusal::LeavesSite),
-            ("content/in.jpg".to_owned(), Content::Asset { len: 3 }),
+            ("content/in.jpg".to_owned(), Content::asset(3, b"")),
             refused("content/out.jpg", Refusal::LeavesSite),
             refused("content/outfolder", Refusal::LeavesSite),
             refused("content/passwd.md", Refusal::LeavesSite),
@@ -230,7 +230,7 @@ fn names_are_composed_and_two_that_become_one_are_refused() {
     assert_eq!(
         site.tree(),
         [
-            ("content/été/ô.jpg".to_owned(), Content::Asset { len: 2 }),
+            ("content/été/ô.jpg".to_owned(), Content::asset(2, b"")),
             ("content/ñ.md".to_owned(), Content::Refused(Refusal::Name)),
         ]
     );

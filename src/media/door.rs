@@ -1,0 +1,187 @@
+//! What may go out: a list of formats, with bytes and name in agreement. Nothing else leaves, under whatever name.
+
+use std::fmt;
+
+use super::format::{Class, Format, ending, usual_ending};
+use super::kind::Kind;
+
+/// What a site wants a file for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To be shown in a page.
+    Picture,
+    /// To be offered by a link.
+    Attachment,
+    /// To be a part of the theme.
+    Theme,
+}
+
+/// Why a file may not go out. It displays as the end of a sentence that begins with the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Objection {
+    /// It could act: in a reader's browser, or on the machine.
+    Acts(Kind),
+    /// A part of its name before the end, by which some hosts take it for something that acts.
+    ActsByPart(String),
+    /// The source of a report or page.
+    Source,
+    /// A picture that many browsers don't show, and that is not made anew.
+    NotShown(Kind),
+    /// Wanted as a picture.
+    NoPicture(Kind),
+    /// Without an ending a host must guess what it is; the ending that it should have.
+    NoEnding(Option<&'static str>),
+    /// A font, a style sheet: what a theme may have, but no page offers.
+    OnlyForThemes,
+    /// What stands behind the last dot is on no list.
+    UnknownEnding {
+        ending: String,
+        /// The ending that it should have.
+        better: Option<&'static str>,
+    },
+    /// The bytes are not what the name says.
+    OtherKind {
+        named: String,
+        is: Kind,
+        /// The ending that it should have.
+        better: Option<&'static str>,
+    },
+}
+
+/// The ends of names of what could act, and what such a file is. Files of these names never go out, whatever is in them.
+const ACTIVE: &[(&[&str], Kind)] = &[
+    (&["html", "htm", "xhtml", "xht", "shtml", "mhtml", "mht", "hta"], Kind::Html),
+    (&["xml", "xsl", "xslt", "kml", "gpx", "rdf", "rss", "atom", "svgz"], Kind::Xml),
+    (&["js", "mjs", "cjs", "ts", "vbs", "wsf", "ps1", "sh", "bash", "bat", "cmd", "py", "rb", "pl"], Kind::Script),
+    (&["php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "asp", "aspx", "jsp", "cgi"], Kind::Script),
+    (
+        &["exe", "msi", "com", "scr", "dll", "so", "jar", "apk", "dmg", "pkg", "deb", "rpm", "swf", "wasm"],
+        Kind::Program,
+    ),
+];
+
+/// Whether a file may go out for a purpose. `kind` is what its bytes say.
+///
+/// # Errors
+/// With the first objection.
+pub(crate) fn judge(path: &str, kind: Kind, purpose: Purpose) -> Result<&'static Format, Objection> {
+    match kind {
+        Kind::Html | Kind::Xml | Kind::Script | Kind::Program => return Err(Objection::Acts(kind)),
+        Kind::FrontMatter if purpose != Purpose::Theme => return Err(Objection::Source),
+        Kind::Icon if purpose == Purpose::Theme => {}
+        kind if kind.is_picture() && !is_shown(kind) => return Err(Objection::NotShown(kind)),
+        _ => {}
+    }
+    let better = usual_ending(kind);
+    let Some(ending) = ending(path).map(str::to_ascii_lowercase) else { return Err(Objection::NoEnding(better)) };
+    let format = Format::of_path(path).filter(|format| format.class != Class::Ours);
+    let acts = ACTIVE.iter().find(|(endings, _)| endings.contains(&&*ending)).map(|(_, kind)| *kind);
+    match (format, acts) {
+        (Some(format), _) if purpose == Purpose::Theme && format.class == Class::Theme => {}
+        (_, Some(kind)) => return Err(Objection::Acts(kind)),
+        (Some(format), _) if purpose != Purpose::Theme && format.class == Class::Theme => {
+            return Err(Objection::OnlyForThemes);
+        }
+        (Some(_), _) => {}
+        (None, _) => return Err(Objection::UnknownEnding { ending, better }),
+    }
+    let format = format.ok_or(Objection::NoEnding(better))?;
+    if !format.kinds.contains(&kind) {
+        // Anything may turn into a text that is none of its format: what a server answered, an empty file.
+        let better = better.filter(|_| !matches!(kind, Kind::Text | Kind::Json));
+        return Err(Objection::OtherKind { named: ending, is: kind, better });
+    }
+    if let Some(part) = part_that_acts(path, format) {
+        return Err(Objection::ActsByPart(part));
+    }
+    if purpose == Purpose::Picture && !kind.is_picture() {
+        return Err(Objection::NoPicture(kind));
+    }
+    Ok(format)
+}
+
+/// Pictures that every browser shows, and that we make anew.
+fn is_shown(kind: Kind) -> bool {
+    matches!(kind, Kind::Jpeg | Kind::Png | Kind::Gif | Kind::WebP | Kind::Svg)
+}
+
+/// `html` in `order.html.txt`: Apache looks at each part of a name. Before `.gz` stands what a host may send it as, so there
+/// it must be a format that goes out.
+fn part_that_acts(path: &str, format: &Format) -> Option<String> {
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    let mut parts: Vec<&str> = name.split('.').skip(1).collect();
+    parts.pop();
+    let is_page = |part: &&&str| {
+        let pages = ACTIVE[0].0.iter().chain(ACTIVE[3].0);
+        pages.copied().any(|page| page == **part)
+    };
+    if let Some(part) = parts.iter().find(is_page) {
+        return Some((*part).to_owned());
+    }
+    let last = parts.last().filter(|_| format.class == Class::Packed)?;
+    let goes_out = Format::of_path(&name[..name.rfind('.')?]).is_none_or(|inner| inner.class == Class::Attachment);
+    let acts = ACTIVE.iter().any(|(endings, _)| endings.contains(last));
+    (!goes_out || acts).then(|| (*last).to_owned())
+}
+
+impl Objection {
+    /// Whether the file may go out under another name.
+    pub(crate) fn is_of_name(&self) -> bool {
+        matches!(self, Objection::NoEnding(_) | Objection::OtherKind { .. })
+    }
+
+    /// What the writer can do about it. `name` is the file's.
+    pub(crate) fn cure(&self, name: &str) -> String {
+        let renamed = |ending: &str| {
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+            format!("rename it `{stem}.{ending}`")
+        };
+        match self {
+            Objection::Acts(Kind::Html) => "save it as PDF, or write it as a page in Markdown".to_owned(),
+            Objection::Acts(Kind::Xml) => "save it as CSV or GeoJSON, or put it into a ZIP archive".to_owned(),
+            Objection::Acts(_) => "put it into a ZIP archive, or leave it out".to_owned(),
+            Objection::ActsByPart(part) => format!("rename it without `.{part}`"),
+            Objection::Source => format!("{}, or remove its front matter", renamed("md")),
+            Objection::NotShown(Kind::Heif) => {
+                "save it as JPEG: on a Mac, open it in Preview and choose File, Export; on an iPhone, choose Settings, Camera, \
+                 Formats, Most Compatible for the next ones, and share this one with Options, Most Compatible"
+                    .to_owned()
+            }
+            Objection::NotShown(_) => "save it as JPEG, or as PNG if it is a drawing".to_owned(),
+            Objection::NoPicture(_) => format!("link to it: `[words]({name})`"),
+            Objection::OtherKind { better: Some(better), .. }
+            | Objection::UnknownEnding { better: Some(better), .. } => renamed(better),
+            Objection::NoEnding(Some(better)) => format!("rename it `{name}.{better}`"),
+            Objection::OtherKind { .. } => "save it again in the format that its name says, or rename it".to_owned(),
+            Objection::NoEnding(None) | Objection::UnknownEnding { .. } | Objection::OnlyForThemes => {
+                "save it as PDF, as a document, as CSV or plain text, or put it into a ZIP archive".to_owned()
+            }
+        }
+    }
+}
+
+impl fmt::Display for Objection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Objection::Acts(kind) => write!(f, "is {}, which could act in a reader's browser", kind.with_article()),
+            Objection::ActsByPart(part) => {
+                write!(f, "has `.{part}` in its name, so some hosts would let it act in a reader's browser")
+            }
+            Objection::Source => f.write_str("begins with front matter, so it is the source of a report or page"),
+            Objection::NotShown(kind @ (Kind::Avif | Kind::Icon)) => {
+                write!(f, "is {}, which cannot be made anew without what a program added", kind.with_article())
+            }
+            Objection::NotShown(kind) => write!(f, "is {}, which many browsers don't show", kind.with_article()),
+            Objection::NoPicture(kind) => write!(f, "is {} and no picture", kind.with_article()),
+            Objection::NoEnding(_) => f.write_str("has no ending, so a host must guess what it is"),
+            Objection::OnlyForThemes => f.write_str("is of use only in a theme"),
+            Objection::UnknownEnding { ending, .. } => write!(f, "ends in `.{ending}`, and such files don't go out"),
+            Objection::OtherKind { named, is: Kind::Unknown, .. } => {
+                write!(f, "is not what its name says, `.{named}`")
+            }
+            Objection::OtherKind { named, is, .. } => {
+                write!(f, "is {}, though its name says `.{named}`", is.with_article())
+            }
+        }
+    }
+}
