@@ -40,8 +40,8 @@ fn main() -> Result<(), WriteError> {
     let jobs: Vec<_> = prepared.plan.iter().filter(|(_, planned)| kinds.contains(planned.job.output.kind())).collect();
     let output = Output::open(target, &Guard::new(site))?;
     jobs.into_par_iter().try_for_each(|(path, planned)| {
-        let bytes = output::render(&prepared.ctx, &prepared.indexes, &planned.job).map_err(failed)?.value;
-        output.stage(path, &bytes)
+        let made = output::render(&prepared.ctx, &prepared.indexes, &planned.job).map_err(failed)?.value;
+        output.stage(path, &made)
     })?;
     output.commit().map(drop)
 }

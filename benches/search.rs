@@ -60,8 +60,11 @@ fn main() {
 
     let sizes = Mutex::new(BTreeMap::new());
     let started = Instant::now();
-    let rendered = pipeline::render::<io::Error>(&prepare(), &AtomicUsize::new(0), |path, bytes| {
-        sizes.lock().unwrap_or_else(|_| panic!("no thread panics")).insert(path.to_string(), bytes.len());
+    let rendered = pipeline::render::<io::Error>(&prepare(), &AtomicUsize::new(0), |path, made| {
+        sizes
+            .lock()
+            .unwrap_or_else(|_| panic!("no thread panics"))
+            .insert(path.to_string(), usize::try_from(made.len()).unwrap_or(usize::MAX));
         Ok(())
     });
     rendered.expect("a site that renders");

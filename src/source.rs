@@ -1,11 +1,14 @@
 //! Files as they were read, and places in them. Leaves reading to `disk` and meaning to `content`.
 
+mod assets;
+
 use std::collections::BTreeMap;
-use std::io;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::media::{self, Kind};
+
+pub use assets::{LargeFile, Made, ReadAsset, ReadSeek, Work};
 
 /// One file of a [`SourceTree`]. It stays the same while the file is edited, for as long as the tree lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,46 +126,6 @@ impl Content {
         Content::Asset { len, kind: media::kind_of(start) }
     }
 }
-
-/// Gives the bytes of an asset. A build sees one state of the files: the same path gives the same bytes.
-pub trait ReadAsset: Send + Sync {
-    /// The whole content of the file at `path`, a path of the [`SourceTree`].
-    ///
-    /// # Errors
-    /// When the machine cannot read it; the error names the path.
-    fn read_asset(&self, path: &str) -> io::Result<Vec<u8>>;
-
-    /// The first bytes of the file at `path`, `most` of them or fewer.
-    ///
-    /// # Errors
-    /// As [`ReadAsset::read_asset`].
-    fn read_start(&self, path: &str, most: usize) -> io::Result<Vec<u8>> {
-        let mut bytes = self.read_asset(path)?;
-        bytes.truncate(most);
-        Ok(bytes)
-    }
-
-    /// How many bytes the file at `path` has.
-    ///
-    /// # Errors
-    /// As [`ReadAsset::read_asset`].
-    fn length(&self, path: &str) -> io::Result<u64> {
-        Ok(self.read_asset(path)?.len() as u64)
-    }
-
-    /// What slow work makes of the file at `path`. `recipe` names the work and all that it depends on beside the bytes, so
-    /// that whoever reads files may keep the result for the next build. `None` if the work has no result.
-    ///
-    /// # Errors
-    /// As [`ReadAsset::read_asset`].
-    fn derive(&self, path: &str, recipe: &str, work: Work<'_>) -> io::Result<Option<Vec<u8>>> {
-        let _ = recipe;
-        Ok(work(&self.read_asset(path)?))
-    }
-}
-
-/// Slow work on the bytes of a file.
-pub type Work<'w> = &'w mut dyn FnMut(&[u8]) -> Option<Vec<u8>>;
 
 impl SourceTree {
     /// Puts a file in, or a new content in the place of the old one.

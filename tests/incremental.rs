@@ -279,7 +279,7 @@ impl Desk {
         if !has_errors(&faults) {
             for (path, planned) in prepared.plan.iter() {
                 let rendered = output::render(&prepared.ctx, &prepared.indexes, &planned.job).unwrap();
-                files.insert(path.to_string(), rendered.gather(&mut faults));
+                files.insert(path.to_string(), rendered.gather(&mut faults).read().unwrap());
             }
         }
         let faults = pipeline::sort_and_escalate(faults, &tree, &self.options);
@@ -340,7 +340,8 @@ fn served(shown: &PreviewState) -> BTreeMap<String, Vec<u8>> {
             (path, status) => return (path.to_owned(), format!("status {status}").into_bytes()),
         }
         let is_page = answer.kind.starts_with("text/html");
-        let bytes = if is_page { without(answer.bytes, script.as_bytes()) } else { answer.bytes };
+        let bytes = answer.content.read().unwrap();
+        let bytes = if is_page { without(bytes, script.as_bytes()) } else { bytes };
         (path.to_owned(), bytes)
     };
     site.prepared.plan.iter().map(|(path, _)| fetch(path.as_str())).collect()

@@ -9,6 +9,8 @@ mod commands;
 #[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
+mod door;
+#[cfg(test)]
 mod example;
 #[cfg(test)]
 mod going_back;

@@ -305,7 +305,7 @@ updates:
             let _ = write!(fixture, "==> content/{folder}/001.en.md\n{}", self.report(None));
         }
         let _ = write!(fixture, "==> content/desk/door.png (bytes)\n{SECRET_PHOTO}\n");
-        let _ = write!(fixture, "==> content/desk/paper.pdf\n{}\n", self.words());
+        let _ = write!(fixture, "==> content/desk/paper.pdf\n%PDF-1.7 {}\n", self.words());
         Site::parse(&fixture)
     }
 }

@@ -184,8 +184,8 @@ fn run(site: &Site, gates: &[fn(&Settings, &Options) -> Gate], now: &str, order:
 
 fn render(prepared: &Prepared, faults: &mut Vec<Diagnostic>) -> Bytes {
     let files = Mutex::new(Bytes::new());
-    let found = pipeline::render::<io::Error>(prepared, &AtomicUsize::new(0), |path, bytes| {
-        files.lock().unwrap().insert(path.to_string(), bytes.to_vec());
+    let found = pipeline::render::<io::Error>(prepared, &AtomicUsize::new(0), |path, made| {
+        files.lock().unwrap().insert(path.to_string(), made.clone().read()?);
         Ok(())
     });
     faults.extend(found.unwrap());

@@ -86,7 +86,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("offline", &["context", "plan", "model", "diagnostic"], "the plan once more, for readers without a connection"),
     (
         "output",
-        &["search", "data", "pages", "offline", "context", "plan", "model"],
+        &["search", "data", "pages", "offline", "context", "plan", "model", "source", "diagnostic"],
         "a table of contents: which file plans and renders what",
     ),
     (
@@ -120,6 +120,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
 
 /// Outside crates that live in some rooms only, and why. A room is a file or folder of `src/`.
 const HOMES: &[(&str, &[&str], &str)] = &[
+    ("aho_corasick", &["content/secrets"], "many signs of keys in one pass over any bytes"),
     ("annotate_snippets", &["diagnostic/text"], "the one printer of source lines"),
     ("axum", &["serve"], "the HTTP server of the preview"),
     (

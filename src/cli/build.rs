@@ -200,10 +200,10 @@ pub(super) fn make(args: &BuildArgs, site: SiteFiles) -> Result<BuiltSite, Failu
         true => None,
         false => Some(open(args)?),
     };
-    let rendered = pipeline::render(&prepared, &progress.done, |path, bytes| {
+    let rendered = pipeline::render(&prepared, &progress.done, |path, made| {
         progress.tick();
         match &output {
-            Some(output) => output.stage(path, bytes).map_err(Failure::from),
+            Some(output) => output.stage(path, made).map_err(Failure::from),
             None => Ok(()),
         }
     });

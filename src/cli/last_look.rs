@@ -1,6 +1,7 @@
 //! The last look before publishing, for `publish` and for `check`, which tells what it would find.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -9,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::pipeline::Prepared;
 use crate::plan::path::OutputPath;
 use crate::publish::scan::{self, ScanRules, ScannedFile};
-use crate::source::SourceTree;
+use crate::source::{Made, SourceTree};
 
 /// What must not go out to readers who may read nothing above `ceiling`.
 pub(super) fn rules(folder: &Path, prepared: &Prepared, tree: &SourceTree, ceiling: Tlp) -> ScanRules {
@@ -42,10 +43,19 @@ impl LastLook {
         LastLook { rules, seen: Mutex::default() }
     }
 
-    pub(super) fn see(&self, path: &OutputPath, bytes: &[u8]) {
-        let seen = scan::look(path, bytes, &self.rules);
+    /// # Errors
+    /// When a large file cannot be read.
+    pub(super) fn see(&self, path: &OutputPath, made: &Made) -> io::Result<()> {
+        let seen = match made {
+            Made::Bytes(bytes) => scan::look(path, bytes, &self.rules),
+            Made::File(file) => match scan::look_through(path, &mut file.open()?, &self.rules)? {
+                Some(seen) => seen,
+                None => scan::look(path, &made.clone().read()?, &self.rules),
+            },
+        };
         let mut all = self.seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         all.insert(path.clone(), seen);
+        Ok(())
     }
 
     /// What was found, once all files were seen. The files that would go out are added to the tree, as far as they are named.

@@ -44,6 +44,9 @@ use yaml::{LARGEST_FILE, LARGEST_FRONT_MATTER, Yaml};
 /// The path of the settings in a site's folder.
 pub(crate) const SETTINGS_PATH: &str = "content/site.yaml";
 
+/// The folder of files that come out at the root of the site.
+pub(crate) const ROOT_FOLDER: &str = "content/root/";
+
 /// What reading a file depends on besides the file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ParseOptions {
@@ -121,6 +124,8 @@ pub struct PageDraft {
 #[derive(Clone, Debug)]
 pub struct AssetDraft {
     pub(crate) source: SourceId,
+    /// Length in bytes.
+    pub(crate) len: u64,
     /// What its bytes say that it is.
     pub(crate) kind: Kind,
 }
@@ -152,8 +157,8 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
     };
     let text = match &file.content {
         Content::Text(text) => text,
-        Content::Asset { kind, .. } => {
-            return Checked::sound(Some(Draft::Asset(AssetDraft { source: id, kind: *kind })));
+        Content::Asset { len, kind } => {
+            return Checked::sound(Some(Draft::Asset(AssetDraft { source: id, len: *len, kind: *kind })));
         }
         content => return Checked { value: None, diagnostics: unread(id, content).into_iter().collect() },
     };
@@ -180,7 +185,9 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
             let (body, _) = body(id, text, parts.body, &language, options).gather(&mut faults);
             Draft::Page(PageDraft { name, language, front, body: Arc::new(body) })
         }
-        Role::Asset => Draft::Asset(AssetDraft { source: id, kind: media::kind_of(text.as_bytes()) }),
+        Role::Asset => {
+            Draft::Asset(AssetDraft { source: id, len: text.len() as u64, kind: media::kind_of(text.as_bytes()) })
+        }
     };
     Checked { value: Some(draft), diagnostics: faults }
 }

@@ -20,6 +20,9 @@ pub(super) enum Role {
 /// The folder of plain pages.
 const PAGES: &str = "pages";
 
+/// The folder of files for the root of the site. No series is called so.
+const ROOT: &str = "root";
+
 /// Nothing for files outside `content/` and for the settings.
 pub(super) fn of(id: SourceId, path: &str, languages: &[LanguageTag]) -> Result<Option<Role>, Box<Diagnostic>> {
     let Some(inside) = path.strip_prefix("content/") else { return Ok(None) };
@@ -29,6 +32,10 @@ pub(super) fn of(id: SourceId, path: &str, languages: &[LanguageTag]) -> Result<
         ["places.yaml"] => Role::Places,
         ["actors.yaml"] => Role::Actors,
         ["sources.yaml"] => Role::Sources,
+        [ROOT, .., file] if has_ending(file, &["md", "yaml", "yml"]) => {
+            let cure = "this folder is for files such as `CNAME`; put a report into another one";
+            return Err(Box::new(faults::misplaced_file(id.whole(), "reports are not read from here", cure)));
+        }
         [folder, "series.yaml"] if *folder != PAGES => Role::Series { folder: name(id, folder)? },
         [.., file] if misspelt(file).is_some() => return Err(misspelt_name(id, file)),
         [.., file] if has_ending(file, &["yaml", "yml"]) => return Err(misplaced_yaml(id, file, parts.len())),

@@ -11,5 +11,5 @@ mod statics;
 
 pub(crate) use page::PageContext;
 pub(crate) use shared::Context;
-pub use shared::Rendered;
+pub(crate) use shared::Rendered;
 pub(crate) use shared::{GENERATOR, WORKER_SCRIPT, bytes, not_planned, or_empty};

@@ -167,7 +167,7 @@ impl Context {
 }
 
 /// The bytes of a job, or why the machine could not make them.
-pub type Rendered = io::Result<Checked<Vec<u8>>>;
+pub(crate) type Rendered = io::Result<Checked<Vec<u8>>>;
 
 /// A rendered text as bytes.
 pub(crate) fn bytes(text: Checked<String>) -> Rendered {

@@ -215,6 +215,8 @@ codes! {
     PhoneNumber = "phone-number", Warning;
     /// A source on the web without a copy that stays.
     SourceWithoutCopy = "source-without-copy", Warning;
+    /// A file whose name tells a time or a person.
+    TellingName = "telling-name", Warning;
     /// A P-code that does not begin with its parent's.
     PcodeOutsideParent = "pcode-outside-parent", Warning;
 

@@ -73,6 +73,11 @@ impl<T> Checked<T> {
         Checked { value, diagnostics: Vec::new() }
     }
 
+    /// The same faults, and what is made of the value.
+    pub(crate) fn map<U>(self, make: impl FnOnce(T) -> U) -> Checked<U> {
+        Checked { value: make(self.value), diagnostics: self.diagnostics }
+    }
+
     /// Gives the value and moves the faults to `faults`.
     pub fn gather(self, faults: &mut Vec<Diagnostic>) -> T {
         faults.extend(self.diagnostics);

@@ -31,6 +31,7 @@ use super::moves::{Move, folders, moves};
 use super::notes;
 use super::open::{AtPath, Root};
 use crate::plan::path::OutputPath;
+use crate::source::Made;
 
 /// What may lie in a folder that counts as empty: what git and file managers leave, and our own notes.
 const PLACEHOLDERS: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes", ".keep", ".git", ".DS_Store", ".vigie"];
@@ -137,14 +138,14 @@ impl Output {
     ///
     /// # Errors
     /// When the machine cannot write it; then nothing can be committed.
-    pub fn stage(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), WriteError> {
-        let staged = self.stage_one(path, bytes).inspect_err(|_| self.failed.store(true, Ordering::Relaxed))?;
+    pub fn stage(&self, path: &OutputPath, made: &Made) -> Result<(), WriteError> {
+        let staged = self.stage_one(path, made).inspect_err(|_| self.failed.store(true, Ordering::Relaxed))?;
         self.staged.lock().unwrap_or_else(PoisonError::into_inner).push(staged);
         Ok(())
     }
 
-    fn stage_one(&self, path: &OutputPath, bytes: &[u8]) -> Result<Staged, WriteError> {
-        let staged = |number, in_place| Staged { path: path.clone(), stamp: Stamp::of(bytes), number, in_place };
+    fn stage_one(&self, path: &OutputPath, made: &Made) -> Result<Staged, WriteError> {
+        let staged = |stamp, number, in_place| Staged { path: path.clone(), stamp, number, in_place };
         let found = self.root.find(Path::new(path.as_str())).map_err(WriteError::Machine)?;
         let in_place = match found {
             AtPath::File(file, seen) => {
@@ -153,10 +154,10 @@ impl Output {
                 if !self.is_ours(path, &seen)? {
                     InPlace::Foreign(path.as_str().into())
                 } else if self.is_only_name(path)
-                    && seen.len() == bytes.len() as u64
-                    && is_equal(file, bytes).map_err(failed)?
+                    && seen.len() == made.len()
+                    && let Some(stamp) = stamp_if_equal(file, made).map_err(failed)?
                 {
-                    return Ok(staged(None, InPlace::Free));
+                    return Ok(staged(stamp, None, InPlace::Free));
                 } else {
                     InPlace::Free
                 }
@@ -169,9 +170,9 @@ impl Output {
         };
         let number = self.numbers.fetch_add(1, Ordering::Relaxed);
         let waiting = notes::staged(self.root.path(), number);
-        write_new(&waiting, bytes)
+        let stamp = write_new(&waiting, made)
             .map_err(|error| WriteError::failed("cannot write", &self.root.path().join(path.as_str()), error))?;
-        Ok(staged(Some(number), in_place))
+        Ok(staged(stamp, Some(number), in_place))
     }
 
     /// Whether the file seen at a path is one of the last site: under this name, or under another that this disk takes
@@ -470,18 +471,57 @@ fn check_clashes(staged: &[Staged]) -> Result<(), WriteError> {
     Ok(())
 }
 
-fn is_equal(mut file: File, bytes: &[u8]) -> io::Result<bool> {
-    let mut buffer = [0; 32 * 1024];
-    let mut rest = bytes;
+/// The stamp of what was made, if the file in place holds the same.
+fn stamp_if_equal(file: File, made: &Made) -> io::Result<Option<Stamp>> {
+    match made {
+        Made::Bytes(bytes) => Ok(is_equal(file, &mut bytes.as_slice())?.then(|| Stamp::of(bytes))),
+        Made::File(large) => {
+            let mut source = Hashing::new(large.open()?);
+            Ok(is_equal(file, &mut source)?.then(|| source.stamp()))
+        }
+    }
+}
+
+fn is_equal(mut file: File, other: &mut dyn Read) -> io::Result<bool> {
+    let mut buffers = [[0; 32 * 1024]; 2];
+    let [here, there] = &mut buffers;
     loop {
-        let read = file.read(&mut buffer)?;
+        let read = file.read(here)?;
         if read == 0 {
-            return Ok(rest.is_empty());
+            return Ok(other.read(there)? == 0);
         }
-        match rest.strip_prefix(&buffer[..read]) {
-            Some(after) => rest = after,
-            None => return Ok(false),
+        match other.read_exact(&mut there[..read]) {
+            Ok(()) if here[..read] == there[..read] => {}
+            Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => return Err(error),
+            _ => return Ok(false),
         }
+    }
+}
+
+/// What is read, and the stamp of it.
+struct Hashing<R> {
+    inner: R,
+    len: u64,
+    hasher: blake3::Hasher,
+}
+
+impl<R: Read> Hashing<R> {
+    fn new(inner: R) -> Hashing<R> {
+        Hashing { inner, len: 0, hasher: blake3::Hasher::new() }
+    }
+
+    /// Of all that was read.
+    fn stamp(&self) -> Stamp {
+        Stamp { len: self.len, hash: self.hasher.finalize() }
+    }
+}
+
+impl<R: Read> Read for Hashing<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.hasher.update(&buffer[..read]);
+        self.len += read as u64;
+        Ok(read)
     }
 }
 
@@ -501,8 +541,19 @@ fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
     one.len() == other.len() && one.created().ok() == other.created().ok()
 }
 
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+fn write_new(path: &Path, made: &Made) -> io::Result<Stamp> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    match made {
+        Made::Bytes(bytes) => {
+            file.write_all(bytes)?;
+            Ok(Stamp::of(bytes))
+        }
+        Made::File(large) => {
+            let mut source = Hashing::new(large.open()?);
+            io::copy(&mut source, &mut file)?;
+            Ok(source.stamp())
+        }
+    }
 }
 
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::content::body::{Body, Fragment, Hole, HoleKind};
 use crate::content::values::Id;
+use crate::content::{AssetDraft, ROOT_FOLDER};
 use crate::diagnostic::{Diagnostic, while_few};
 use crate::media::{self, Purpose};
 use crate::model::address::Address;
@@ -451,8 +452,13 @@ impl<'s> Resolver<'s> {
     }
 
     fn asset(&mut self, full: String, written: &str, span: Span, purpose: Purpose) -> Target {
-        let fault = match self.site.assets.get(&full).map(|asset| media::judge(&full, asset.kind, purpose)) {
-            Some(Ok(_)) => {
+        let judge = |asset: &AssetDraft| match full.strip_prefix(ROOT_FOLDER) {
+            // It comes out anyway.
+            Some(inside) if purpose == Purpose::Attachment => media::judge_root(inside, asset.kind),
+            _ => media::judge(&full, asset.kind, purpose).map(drop),
+        };
+        let fault = match self.site.assets.get(&full).map(judge) {
+            Some(Ok(())) => {
                 self.assets.push(full.clone());
                 return Target::Asset(full);
             }

@@ -15,6 +15,7 @@ mod section_history;
 
 use std::sync::Arc;
 
+use crate::content::ROOT_FOLDER;
 use crate::diagnostic::Checked;
 use crate::media::{self, Purpose};
 use crate::model::Site;
@@ -68,6 +69,13 @@ pub(crate) fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Mem
             bodies.push(found.linked);
         }
         linked.pages.push(bodies);
+    }
+    for (path, asset) in &site.assets {
+        let Some(inside) = path.strip_prefix(ROOT_FOLDER) else { continue };
+        match media::judge_root(inside, asset.kind) {
+            Ok(()) => drop(linked.assets.insert(path.clone())),
+            Err(objection) => faults.push(faults::may_not_go_out(asset.source.whole(), inside, &objection)),
+        }
     }
     if let Some((path, span)) = &site.settings.logo {
         let written = path.trim_start_matches("content/");

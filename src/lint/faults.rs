@@ -46,6 +46,11 @@ pub(super) fn revision_mismatch(span: Span, previous: Amount, before: String, va
     Diagnostic::new(Code::RevisionMismatch, span, message).hint("correct it, or say in `note` where it was printed")
 }
 
+pub(super) fn telling_name(span: Span, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::TellingName, span, format!("the name of this file tells {what}, and it goes out"))
+        .hint("rename it after what it shows, as in `bridge.jpg`")
+}
+
 /// What every unexplained change wants.
 const REVISION: &str = "say why: `revision: {previous: …, reason: new_data, note: …}`";
 

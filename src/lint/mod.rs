@@ -10,6 +10,7 @@ mod faults;
 mod figures;
 mod inputs;
 mod memo;
+mod names;
 mod people;
 mod prose;
 mod rules;
@@ -47,6 +48,7 @@ pub(crate) fn check(
         inputs.read_settings(settings, &mut faults);
     }
     people::check_registers(&inputs, &mut faults);
+    names::check(&inputs, &mut faults);
     memo.begin(inputs.site, settings.and_then(|settings| settings.value.lint.as_ref()));
     for series in &inputs.site.series {
         let folder = series.folder.as_ref();

@@ -59,6 +59,7 @@ rules! {
     ImageWithoutCredit, Edition, "is every picture credited?";
     PhoneNumber, Edition, "is there a telephone number?";
     SourceWithoutCopy, Edition, "does every source on the web have a copy that stays?";
+    TellingName, Series, "does the name of a file that goes out tell a time or a person?";
     PcodeOutsideParent, Series, "does a P-code begin with its parent's?";
 }
 

@@ -530,10 +530,10 @@ fn edition_incomplete() {
 
 #[test]
 fn people_and_rights() {
-    let photo = "=== content/s/a.png\n";
+    let photo = "=== content/s/a.svg\n<svg/>\n";
     let report = |body: &str| format!("{photo}=== content/s/001.fr.md\n---\ntitle: T\nas_of: 2024-11-30\n---\n{body}");
-    check_site(&report("![Un pont](a.png)"), "001.fr.md: image-without-credit: ![Un pont](a.png)");
-    check_site(&report("![Un pont](a.png \"Le pont. Photo : X\")"), "");
+    check_site(&report("![Un pont](a.svg)"), "001.fr.md: image-without-credit: ![Un pont](a.svg)");
+    check_site(&report("![Un pont](a.svg \"Le pont. Photo : X\")"), "");
     check_report("", "Appelez le +33 1 23 45 67 89.", "001.fr.md: phone-number: +33 1 23 45 67 89");
     check_report(
         "contacts: [{role: \"Presse, tél. 01 23 45 67 89\"}]",

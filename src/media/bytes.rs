@@ -154,9 +154,17 @@ fn narrow_text(text: &[u8]) -> Kind {
         [b'#', b'!', ..] => Kind::Script,
         [b'<', ..] => markup(text),
         [b'{' | b'[', ..] => Kind::Json,
+        line if is_verification(line) => Kind::Verification,
         [b'-', b'-', b'-', rest @ ..] if begins_front_matter(rest) => Kind::FrontMatter,
         _ => Kind::Text,
     }
+}
+
+/// `google-site-verification: google0123456789abcdef.html` and nothing else.
+fn is_verification(text: &[u8]) -> bool {
+    let name = text.trim_ascii_end().strip_prefix(b"google-site-verification: google");
+    let code = name.and_then(|name| name.strip_suffix(b".html"));
+    code.is_some_and(|code| (8..=40).contains(&code.len()) && code.iter().all(u8::is_ascii_hexdigit))
 }
 
 /// After `---`: the end of the line, and a key and a colon on the next one that is not empty.
@@ -275,6 +283,8 @@ mod tests {
             (b"place;tu\xe9s\n", Kind::Text),
             (b"< 5 persons,3\n", Kind::Text),
             (b"---\r\ntitle: x\r\ntlp: red\r\n---\r\n", Kind::FrontMatter),
+            (b"google-site-verification: google0123456789abcdef.html", Kind::Verification),
+            (b"google-site-verification: google0123456789abcdef.html<script>", Kind::Text),
             (b"---\n\nA line between lines: no key\n", Kind::Text),
             (b"MZ is a sign of the zone, and no program", Kind::Text),
             (b"ID3, a column", Kind::Text),

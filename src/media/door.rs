@@ -31,6 +31,8 @@ pub(crate) enum Objection {
     NoPicture(Kind),
     /// Without an ending a host must guess what it is; the ending that it should have.
     NoEnding(Option<&'static str>),
+    /// In the folder for the root of the site, and none of the files that a host wants there.
+    NotForRoot,
     /// A font, a style sheet: what a theme may have, but no page offers.
     OnlyForThemes,
     /// What stands behind the last dot is on no list.
@@ -91,7 +93,8 @@ pub(crate) fn judge(path: &str, kind: Kind, purpose: Purpose) -> Result<&'static
         let better = better.filter(|_| !matches!(kind, Kind::Text | Kind::Json));
         return Err(Objection::OtherKind { named: ending, is: kind, better });
     }
-    if let Some(part) = part_that_acts(path, format) {
+    let packed = || part_that_packs(path).filter(|_| format.class == Class::Packed);
+    if let Some(part) = part_that_acts(path).or_else(packed) {
         return Err(Objection::ActsByPart(part));
     }
     if purpose == Purpose::Picture && !kind.is_picture() {
@@ -100,28 +103,52 @@ pub(crate) fn judge(path: &str, kind: Kind, purpose: Purpose) -> Result<&'static
     Ok(format)
 }
 
+/// Whether a file may go to the root of the site, for its host or for those who look after it. `path` is relative to the
+/// root.
+///
+/// # Errors
+/// With the first objection.
+pub(crate) fn judge_root(path: &str, kind: Kind) -> Result<(), Objection> {
+    let is_text = matches!(kind, Kind::Text | Kind::Json);
+    let lower = path.to_ascii_lowercase();
+    let ending = ending(&lower);
+    let fits = match path.split_once('/') {
+        Some((".well-known", inside)) => {
+            is_text && matches!(ending, None | Some("txt" | "json" | "asc")) && part_that_acts(inside).is_none()
+        }
+        Some(_) => false,
+        None if matches!(path, "CNAME" | "_headers" | "_redirects") => is_text,
+        None if path == "favicon.ico" => kind == Kind::Icon,
+        None if path.starts_with("favicon.") || path.starts_with("apple-touch-icon") => {
+            return judge(path, kind, Purpose::Picture).map(drop);
+        }
+        None if path.starts_with("google") && ending == Some("html") => kind == Kind::Verification,
+        None => is_text && ending == Some("txt") && part_that_acts(&lower).is_none(),
+    };
+    if fits { Ok(()) } else { Err(Objection::NotForRoot) }
+}
+
 /// Pictures that every browser shows, and that we make anew.
 fn is_shown(kind: Kind) -> bool {
     matches!(kind, Kind::Jpeg | Kind::Png | Kind::Gif | Kind::WebP | Kind::Svg)
 }
 
-/// `html` in `order.html.txt`: Apache looks at each part of a name. Before `.gz` stands what a host may send it as, so there
-/// it must be a format that goes out.
-fn part_that_acts(path: &str, format: &Format) -> Option<String> {
+/// `html` in `order.html.txt`: Apache looks at each part of a name.
+fn part_that_acts(path: &str) -> Option<String> {
     let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
-    let mut parts: Vec<&str> = name.split('.').skip(1).collect();
-    parts.pop();
-    let is_page = |part: &&&str| {
-        let pages = ACTIVE[0].0.iter().chain(ACTIVE[3].0);
-        pages.copied().any(|page| page == **part)
-    };
-    if let Some(part) = parts.iter().find(is_page) {
-        return Some((*part).to_owned());
-    }
-    let last = parts.last().filter(|_| format.class == Class::Packed)?;
-    let goes_out = Format::of_path(&name[..name.rfind('.')?]).is_none_or(|inner| inner.class == Class::Attachment);
-    let acts = ACTIVE.iter().any(|(endings, _)| endings.contains(last));
-    (!goes_out || acts).then(|| (*last).to_owned())
+    let (before, _) = name.rsplit_once('.')?;
+    let is_page = |part: &&str| ACTIVE[0].0.contains(part) || ACTIVE[3].0.contains(part);
+    before.split('.').skip(1).find(is_page).map(str::to_owned)
+}
+
+/// `js` in `a.js.gz`: a host may send such a file as what stands before `.gz`, so that must be a format that goes out as it
+/// is.
+fn part_that_packs(path: &str) -> Option<String> {
+    let (inner, _) = path.rsplit_once('.')?;
+    let part = ending(inner)?.to_ascii_lowercase();
+    let acts = ACTIVE.iter().any(|(endings, _)| endings.contains(&&*part));
+    let is_sound = !acts && Format::of_path(inner).is_none_or(|format| format.class == Class::Attachment);
+    (!is_sound).then_some(part)
 }
 
 impl Objection {
@@ -153,6 +180,10 @@ impl Objection {
             | Objection::UnknownEnding { better: Some(better), .. } => renamed(better),
             Objection::NoEnding(Some(better)) => format!("rename it `{name}.{better}`"),
             Objection::OtherKind { .. } => "save it again in the format that its name says, or rename it".to_owned(),
+            Objection::NotForRoot => {
+                let known = "`CNAME`, `_headers`, `_redirects`, icons, texts that end in `.txt`, and `.well-known/`";
+                format!("only {known} go there; put files that pages offer beside the report")
+            }
             Objection::NoEnding(None) | Objection::UnknownEnding { .. } | Objection::OnlyForThemes => {
                 "save it as PDF, as a document, as CSV or plain text, or put it into a ZIP archive".to_owned()
             }
@@ -174,6 +205,7 @@ impl fmt::Display for Objection {
             Objection::NotShown(kind) => write!(f, "is {}, which many browsers don't show", kind.with_article()),
             Objection::NoPicture(kind) => write!(f, "is {} and no picture", kind.with_article()),
             Objection::NoEnding(_) => f.write_str("has no ending, so a host must guess what it is"),
+            Objection::NotForRoot => f.write_str("is none of the files that hosts ask for at the root of a site"),
             Objection::OnlyForThemes => f.write_str("is of use only in a theme"),
             Objection::UnknownEnding { ending, .. } => write!(f, "ends in `.{ending}`, and such files don't go out"),
             Objection::OtherKind { named, is: Kind::Unknown, .. } => {

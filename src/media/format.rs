@@ -176,8 +176,13 @@ pub(crate) fn media_type(path: &str) -> &'static str {
     match path.rsplit('/').next().unwrap_or(path) {
         "feed.xml" => "application/atom+xml; charset=utf-8",
         "feed.json" => "application/feed+json; charset=utf-8",
-        "SHA256SUMS" => "text/plain; charset=utf-8",
-        name => Format::of_path(name).map_or(UNKNOWN, |format| format.media_type),
+        "SHA256SUMS" | "CNAME" | "_headers" | "_redirects" => "text/plain; charset=utf-8",
+        "apple-app-site-association" => "application/json; charset=utf-8",
+        name => match Format::of_path(name) {
+            Some(format) => format.media_type,
+            None if path.starts_with(".well-known/") && ending(name).is_none() => "text/plain; charset=utf-8",
+            None => UNKNOWN,
+        },
     }
 }
 

@@ -43,6 +43,8 @@ pub enum Kind {
     Json,
     /// A text that begins as a report or a page does.
     FrontMatter,
+    /// The one line by which Google knows whose a site is.
+    Verification,
 
     // Archives and collections of data.
     Zip,
@@ -130,9 +132,10 @@ impl fmt::Display for Kind {
             Kind::OldOffice => "document of an old office program",
             Kind::RichText => "RTF document",
             Kind::Epub => "EPUB",
-            Kind::Text => "text",
+            Kind::Text => "plain text",
             Kind::Json => "JSON file",
             Kind::FrontMatter => "text with front matter",
+            Kind::Verification => "sign of Google",
             Kind::Zip => "ZIP archive",
             Kind::Gzip => "gzip archive",
             Kind::SevenZip => "7z archive",

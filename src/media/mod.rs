@@ -9,7 +9,7 @@ mod format;
 mod kind;
 
 pub(crate) use bytes::{START, kind_of};
-pub(crate) use door::{Objection, Purpose, judge};
+pub(crate) use door::{Objection, Purpose, judge, judge_root};
 pub(crate) use format::{Format, is_text, media_type, named};
 pub(crate) use kind::Kind;
 

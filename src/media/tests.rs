@@ -34,6 +34,7 @@ fn samples() -> Vec<(Kind, Vec<u8>)> {
         (Kind::Text, b"place,dead\nAlep,3\n"),
         (Kind::Json, b"{\"a\": 1}"),
         (Kind::FrontMatter, b"---\ntitle: x\n---\n"),
+        (Kind::Verification, b"google-site-verification: google0123456789abcdef.html"),
         (Kind::Gzip, b"\x1f\x8b\x08"),
         (Kind::SevenZip, b"7z\xbc\xaf\x27\x1c"),
         (Kind::Xz, b"\xfd7zXZ\0"),
@@ -120,9 +121,45 @@ fn nothing_that_acts_or_tells_of_its_camera_goes_out_under_any_name() {
 }
 
 #[test]
+fn only_what_hosts_ask_for_lies_at_the_root() {
+    let kind = |bytes: &[u8]| kind_of(bytes);
+    let (text, json, icon) = (kind(b"words"), kind(b"{}"), kind(b"\0\0\x01\0\x01\0"));
+    for (path, kind) in [
+        ("CNAME", text),
+        ("_headers", text),
+        ("_redirects", text),
+        ("favicon.ico", icon),
+        ("favicon.svg", kind(b"<svg/>")),
+        ("apple-touch-icon-180x180.png", kind(b"\x89PNG\r\n\x1a\n\0")),
+        ("humans.txt", text),
+        (".well-known/security.txt", text),
+        (".well-known/nostr.json", json),
+        (".well-known/apple-app-site-association", json),
+        (".well-known/acme-challenge/a_B-1", text),
+        ("google0123456789abcdef.html", Kind::Verification),
+    ] {
+        assert_eq!(judge_root(path, kind), Ok(()), "{path}");
+    }
+    for (kind, _) in samples() {
+        let fits = |path: &str| judge_root(path, kind).is_ok();
+        for path in
+            [".htaccess", ".env", "web.config", "index.html", "a.js", "a/CNAME", ".well-known/a.html", "CNAME.html"]
+        {
+            assert!(!fits(path), "{kind:?} as {path}");
+        }
+        let acts =
+            matches!(kind, Kind::Html | Kind::Xml | Kind::Script | Kind::Program | Kind::Unknown | Kind::FrontMatter);
+        for path in ["CNAME", "favicon.ico", "favicon.png", "a.txt", ".well-known/a", "google0123456789abcdef.html"] {
+            assert!(!(acts && fits(path)), "{kind:?} as {path}");
+        }
+    }
+}
+
+#[test]
 fn each_format_goes_out_under_its_own_name() {
     for format in FORMATS.iter().filter(|format| format.class != Class::Ours) {
-        for kind in format.kinds {
+        // AVIF cannot be made anew.
+        for kind in format.kinds.iter().filter(|kind| **kind != Kind::Avif) {
             for ending in format.endings {
                 let purpose = if format.class == Class::Theme { Purpose::Theme } else { Purpose::Attachment };
                 assert_eq!(judge(&format!("a/B c.{ending}"), *kind, purpose), Ok(format));

@@ -29,6 +29,11 @@ impl Address {
         Address(format!("{path}{slash}"))
     }
 
+    /// The address of a file by its path below the root, with or without an ending.
+    pub(crate) fn of_file(path: &str) -> Address {
+        Address(path.to_owned())
+    }
+
     /// The address of a file in the folder of this page.
     pub(crate) fn file_beside(&self, name: &str) -> Address {
         Address([&self.0, name].concat())
@@ -82,5 +87,6 @@ mod tests {
     fn an_old_address_may_be_a_file_or_a_folder() {
         assert_eq!(Address::from_written("/old.html").file(), "old.html");
         assert_eq!(Address::from_written("/a/b").file(), "a/b/index.html");
+        assert_eq!(Address::of_file("a/CNAME").file(), "a/CNAME");
     }
 }

@@ -1,9 +1,9 @@
 //! Many files as one: a ZIP archive (APPNOTE 6.3.10) whose bytes depend on the files alone. Files keep their order. All
 //! are dated 1980-01-01, the first day that the format knows. Packing is pure, so any thread can pack any file.
 
-use std::io;
+use std::io::{self, Read};
 
-use crc32fast::hash;
+use crc32fast::{Hasher, hash};
 
 use crate::plan::path::OutputPath;
 
@@ -20,8 +20,10 @@ const DATE: u16 = 0x21;
 
 /// A file as it stands in an archive.
 pub(crate) struct Packed {
-    /// Its head and its bytes.
+    /// Its head and its bytes; of a large file the head alone.
     pub bytes: Vec<u8>,
+    /// How many bytes follow that are not among these.
+    follow: u32,
     name: String,
     name_length: u16,
     method: u16,
@@ -46,30 +48,86 @@ pub(crate) struct Directory {
 pub(crate) fn pack(folder: &str, path: &OutputPath, bytes: &[u8]) -> io::Result<Packed> {
     let pressed = miniz_oxide::deflate::compress_to_vec(bytes, LEVEL);
     let (method, data) = if pressed.len() < bytes.len() { (DEFLATED, &*pressed) } else { (STORED, bytes) };
-    let name = format!("{folder}/{path}");
-    let length = |bytes: &[u8]| {
-        let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, format!("`{path}` is too large for an archive"));
-        u32::try_from(bytes.len()).map_err(|_| too_large())
-    };
-    let mut file = Packed {
-        bytes: Vec::with_capacity(data.len() + 128),
-        name_length: u16::try_from(name.len()).unwrap_or(u16::MAX),
-        name,
-        method,
-        sum: hash(bytes),
-        packed: length(data)?,
-        whole: length(bytes)?,
-    };
-    let mut head = Vec::new();
-    put(&mut head, &[0x50, 0x4b, 3, 4]);
-    file.describe(&mut head);
-    put(&mut head, file.name.as_bytes());
-    file.bytes = head;
+    let (packed, whole) = (length(path, data.len() as u64)?, length(path, bytes.len() as u64)?);
+    let mut file = Packed { method, sum: hash(bytes), packed, whole, ..Packed::named(folder, path) };
+    file.put_head();
     put(&mut file.bytes, data);
     Ok(file)
 }
 
+/// The head of a large file that will stand in the archive as it is. It is read for its sum.
+///
+/// # Errors
+/// As [`pack`], and when it cannot be read.
+pub(crate) fn head_of(folder: &str, path: &OutputPath, file: &mut dyn Read) -> io::Result<Packed> {
+    let mut sum = Summed::default();
+    let mut piece = vec![0; 64 << 10];
+    loop {
+        let read = file.read(&mut piece)?;
+        if read == 0 {
+            break;
+        }
+        sum.add(&piece[..read]);
+    }
+    let whole = length(path, sum.length)?;
+    let sum = sum.hasher.finalize();
+    let mut file = Packed { sum, packed: whole, whole, follow: whole, ..Packed::named(folder, path) };
+    file.put_head();
+    Ok(file)
+}
+
+fn length(path: &OutputPath, length: u64) -> io::Result<u32> {
+    let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, format!("`{path}` is too large for an archive"));
+    u32::try_from(length).map_err(|_| too_large())
+}
+
+/// The sum and length of bytes that come piece by piece.
+#[derive(Default)]
+pub(crate) struct Summed {
+    hasher: Hasher,
+    length: u64,
+}
+
+impl Summed {
+    pub(crate) fn add(&mut self, bytes: &[u8]) {
+        self.hasher.update(bytes);
+        self.length += bytes.len() as u64;
+    }
+}
+
 impl Packed {
+    fn named(folder: &str, path: &OutputPath) -> Packed {
+        let name = format!("{folder}/{path}");
+        Packed {
+            bytes: Vec::new(),
+            follow: 0,
+            name_length: u16::try_from(name.len()).unwrap_or(u16::MAX),
+            name,
+            method: STORED,
+            sum: 0,
+            packed: 0,
+            whole: 0,
+        }
+    }
+
+    /// Whether the bytes that followed are those of which the head tells.
+    ///
+    /// # Errors
+    /// If the file was changed in between.
+    pub(crate) fn check(&self, followed: &Summed) -> io::Result<()> {
+        if followed.length == u64::from(self.follow) && followed.hasher.clone().finalize() == self.sum {
+            return Ok(());
+        }
+        Err(io::Error::other(format!("`{}` was changed while it was being packed; run this again", self.name)))
+    }
+
+    fn put_head(&mut self) {
+        let mut head = vec![0x50, 0x4b, 3, 4];
+        self.describe(&mut head);
+        put(&mut head, self.name.as_bytes());
+        self.bytes = head;
+    }
+
     /// What the head of a file and its record in the directory have in common.
     fn describe(&self, out: &mut Vec<u8>) {
         for short in [VERSION, UTF_8, self.method, 0, DATE] {
@@ -105,7 +163,7 @@ impl Directory {
             put(&mut self.records, &self.at.to_le_bytes());
         }
         self.files += 1;
-        self.at += file.bytes.len() as u64;
+        self.at += file.bytes.len() as u64 + u64::from(file.follow);
     }
 
     /// The end of the archive, with a remark that programs show who list it.

@@ -4,8 +4,11 @@
 #[cfg(test)]
 pub(crate) mod tests;
 
+use std::io;
+
 use crate::context::{Context, PageContext};
 use crate::data::{feed, files, sitemap};
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::report::ReportId;
 use crate::offline::worker;
 use crate::pages::{
@@ -14,8 +17,10 @@ use crate::pages::{
 };
 use crate::plan::{Job, Jobs, Output};
 use crate::search::{self, Indexes};
+use crate::source::{LargeFile, Made};
 
-pub use crate::context::Rendered;
+/// The content of a job, or why the machine could not make it.
+pub type Rendered = io::Result<Checked<Made>>;
 
 /// What is planned for the site as a whole.
 const PLANNERS: &[fn(&Context, &mut Jobs)] = &[
@@ -65,14 +70,23 @@ pub fn plan_report(ctx: &Context, report: ReportId) -> Jobs {
     jobs
 }
 
-/// Makes the bytes of one job. The same context and job always give the same bytes. `indexes` are those of the context; a
+/// What is wrong with the inside of a large file that goes out as it is. It reads all of it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(crate) fn look_through(ctx: &Context, file: &LargeFile) -> io::Result<Option<Diagnostic>> {
+    asset::look_through(ctx, file)
+}
+
+/// Makes the content of one job. The same context and job always give the same bytes. `indexes` are those of the context; a
 /// job that needs one makes it.
 ///
 /// # Errors
 /// When an asset cannot be read; the error names its path.
 pub fn render(ctx: &Context, indexes: &Indexes, job: &Job) -> Rendered {
     let page = &PageContext::new(ctx, job);
-    match &job.output {
+    let bytes = match &job.output {
+        Output::Asset(path) => return asset::render_asset(ctx, path),
         Output::Home => home::render(page, job),
         Output::Series(series) => series::render(page, job, *series),
         Output::Figure(series, figure) => history::render(page, job, *series, figure),
@@ -93,12 +107,12 @@ pub fn render(ctx: &Context, indexes: &Indexes, job: &Job) -> Rendered {
         Output::Sitemap => sitemap::render(ctx, job),
         Output::SitemapPart(number) => sitemap::render_part(ctx, job, *number),
         Output::Robots => sitemap::render_robots(ctx, job),
-        Output::Asset(path) => asset::render_asset(ctx, path),
         Output::Picture(path, _) => asset::render_picture(ctx, path),
         Output::Photo(path, width, _) => asset::render_photo(ctx, path, *width),
         Output::Static(address) => asset::render_static(ctx, address),
         Output::Worker => worker::render(ctx),
         Output::Withdrawn(withdrawn) => withdrawn::render(page, job, *withdrawn),
         Output::Redirect { to, language, .. } => redirect::render(page, job, to, *language),
-    }
+    };
+    bytes.map(|bytes| bytes.map(Made::Bytes))
 }

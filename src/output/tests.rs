@@ -39,7 +39,7 @@ impl Trial {
         let (_, planned) = self.prepared.value.plan.get(path).expect("a planned file");
         let made =
             super::render(&self.prepared.value.ctx, &self.prepared.value.indexes, &planned.job).expect("no asset");
-        String::from_utf8(made.value).expect("a text")
+        String::from_utf8(made.value.read().expect("bytes")).expect("a text")
     }
 }
 

@@ -1,17 +1,29 @@
 //! Files that pages show or offer: pictures, rebuilt from the parts we know, documents as they are, and files of the theme.
 
+use std::io;
+use std::sync::Arc;
+
+use crate::content::{ROOT_FOLDER, secrets};
 use crate::context::{Context, Rendered, not_planned, pictures};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::media::{self, Kind};
 use crate::model::address::Address;
 use crate::picture::{self, PictureFault};
 use crate::plan::{Jobs, Output};
-use crate::source::Span;
+use crate::source::{LargeFile, Made, Span};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for path in &ctx.linked.assets {
+        if ctx.from_folder && path.starts_with(ROOT_FOLDER) {
+            // A folder has no host.
+            continue;
+        }
         let asked_by = site.assets.get(path).map(|asset| asset.source.whole());
+        if site.assets.get(path).is_some_and(|asset| asset.kind == Kind::Icon) {
+            plan.add(site, &Output::Asset(path.clone()), asked_by);
+            continue;
+        }
         let files = pictures::files(&*ctx.assets, path);
         for file in std::iter::once(&files.itself).chain(files.narrow.iter().map(|(_, photo)| photo)) {
             plan.add(site, file, asked_by);
@@ -22,15 +34,60 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     }
 }
 
+/// A file that goes out as it is and has more bytes than this is not read to be handed on.
+const LARGE: u64 = 1 << 20;
+
 /// A document beside a report, as it is.
-pub(crate) fn render_asset(ctx: &Context, path: &str) -> Rendered {
-    Ok(Checked::sound(ctx.assets.read_asset(path)?))
+pub(crate) fn render_asset(ctx: &Context, path: &str) -> io::Result<Checked<Made>> {
+    let asset = ctx.linked.site.assets.get(path);
+    if let Some(asset) = asset.filter(|asset| asset.kind != Kind::Icon && asset.len > LARGE) {
+        let file = LargeFile::new(path, asset.len, asset.kind, Arc::clone(&ctx.assets));
+        return Ok(Checked::sound(Made::File(file)));
+    }
+    render_small(ctx, path).map(|bytes| bytes.map(Made::Bytes))
+}
+
+fn render_small(ctx: &Context, path: &str) -> Rendered {
+    let bytes = ctx.assets.read_asset(path)?;
+    let asset = ctx.linked.site.assets.get(path);
+    let asset = asset.ok_or_else(|| io::Error::other(format!("nothing is planned for `{path}`")))?;
+    let kind = media::kind_of(&bytes);
+    if kind != asset.kind {
+        // It passed the door as something else.
+        let words = format!("`{}` was changed while it was being read; run this again", path.escape_debug());
+        return Err(io::Error::other(words));
+    }
+    if kind == Kind::Icon && holds_notes(&bytes) {
+        return Ok(refused(ctx, path, &PictureFault::Damaged("it holds texts beside its pictures")));
+    }
+    let fault = secrets::find_in_bytes(&bytes).map(|what| holds_secret(asset.source.whole(), what));
+    Ok(Checked { value: bytes, diagnostics: fault.into_iter().collect() })
+}
+
+/// Whether a PNG in an icon has parts for texts. Icons are not made anew.
+fn holds_notes(icon: &[u8]) -> bool {
+    icon.windows(4).any(|four| matches!(four, b"tEXt" | b"zTXt" | b"iTXt" | b"eXIf"))
 }
 
 /// A picture beside a report.
 pub(crate) fn render_picture(ctx: &Context, path: &str) -> Rendered {
     // Raise the number if the same picture must look different from before.
     made(ctx, path, "picture 1", &picture::rebuild)
+}
+
+/// What is wrong with the inside of a large file. All of it is read, so a preview leaves that to the build.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(crate) fn look_through(ctx: &Context, file: &LargeFile) -> io::Result<Option<Diagnostic>> {
+    let found = secrets::find_in_file(&mut file.open()?)?;
+    let asset = ctx.linked.site.assets.get(file.path());
+    Ok(asset.zip(found).map(|(asset, what)| holds_secret(asset.source.whole(), what)))
+}
+
+fn holds_secret(span: Span, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::Secret, span, format!("this file holds what looks like {what}"))
+        .hint("remove it and change it; vigie reads keys from the environment, a profile or the ssh agent")
 }
 
 /// A photo in one of its widths.
@@ -64,9 +121,15 @@ fn refused(ctx: &Context, path: &str, fault: &PictureFault) -> Checked<Vec<u8>> 
 pub(crate) fn render_static(ctx: &Context, address: &Address) -> Rendered {
     let file = ctx.statics.iter().find(|file| file.address == *address).ok_or_else(|| not_planned(address))?;
     let kind = media::kind_of(&file.bytes);
-    let Some(source) = file.source.filter(|_| kind.is_picture() && kind != Kind::Icon) else {
-        return Ok(Checked::sound(file.bytes.clone()));
-    };
+    let Some(source) = file.source else { return Ok(Checked::sound(file.bytes.clone())) };
+    if kind == Kind::Icon && holds_notes(&file.bytes) {
+        let fault = PictureFault::Damaged("it holds texts beside its pictures");
+        return Ok(Checked { value: Vec::new(), diagnostics: vec![unreadable(source.whole(), &fault)] });
+    }
+    if !kind.is_picture() || kind == Kind::Icon {
+        let fault = secrets::find_in_bytes(&file.bytes).map(|what| holds_secret(source.whole(), what));
+        return Ok(Checked { value: file.bytes.clone(), diagnostics: fault.into_iter().collect() });
+    }
     Ok(match picture::rebuild(&file.bytes) {
         Ok(rebuilt) => Checked::sound(rebuilt),
         Err(fault) => Checked { value: Vec::new(), diagnostics: vec![unreadable(source.whole(), &fault)] },

@@ -36,13 +36,17 @@ pub(crate) fn hash(tree: &SourceTree, assets: &dyn ReadAsset, options: &Options,
 }
 
 fn hash_of(file: &SourceFile, assets: &dyn ReadAsset) -> io::Result<Hash> {
+    let mut hasher = Hasher::new();
     let (kind, bytes) = match &file.content {
         Content::Text(text) => ("text", Cow::Borrowed(text.as_bytes())),
         Content::BrokenText(text) => ("broken", Cow::Borrowed(text.as_bytes())),
-        Content::Asset { .. } => ("asset", Cow::Owned(assets.read_asset(&file.path)?)),
+        Content::Asset { .. } => {
+            add(&mut hasher, b"asset");
+            hasher.update_reader(assets.open_asset(&file.path)?)?;
+            return Ok(hasher.finalize());
+        }
         Content::Refused(why) => ("refused", Cow::Owned(format!("{why:?}").into_bytes())),
     };
-    let mut hasher = Hasher::new();
     add(&mut hasher, kind.as_bytes());
     hasher.update(&bytes);
     Ok(hasher.finalize())

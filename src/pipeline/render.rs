@@ -1,17 +1,18 @@
 //! From a prepared site to bytes: every file by itself, or all of them in one archive.
 
-use std::io;
+use std::io::{self, Read};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use crate::content::values::Tlp;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::offline::zip::{self, Directory};
+use crate::offline::zip::{self, Directory, Packed, Summed};
 use crate::output;
 use crate::plan::Planned;
 use crate::plan::path::OutputPath;
 use crate::search;
+use crate::source::Made;
 
 use super::prepared::Prepared;
 
@@ -22,14 +23,14 @@ use super::prepared::Prepared;
 pub fn render<E: From<io::Error> + Send>(
     prepared: &Prepared,
     done: &AtomicUsize,
-    take: impl Fn(&OutputPath, &[u8]) -> Result<(), E> + Sync,
+    take: impl Fn(&OutputPath, &Made) -> Result<(), E> + Sync,
 ) -> Result<Vec<Diagnostic>, E> {
     gather_searches(prepared);
     let jobs: Vec<_> = prepared.plan.iter().collect();
     let faults: Vec<Vec<Diagnostic>> = jobs
         .into_par_iter()
         .map(|(path, planned)| {
-            let Checked { value, diagnostics } = output::render(&prepared.ctx, &prepared.indexes, &planned.job)?;
+            let Checked { value, diagnostics } = make(prepared, planned)?;
             take(path, &value)?;
             done.fetch_add(1, Ordering::Relaxed);
             Ok(diagnostics)
@@ -67,14 +68,22 @@ pub(crate) fn pack<E: From<io::Error> + Send>(
     let jobs: Vec<_> = prepared.plan.iter().collect();
     for batch in jobs.chunks(BATCH) {
         let pack = |(path, planned): &(&OutputPath, &Planned)| {
-            let Checked { value, diagnostics } = output::render(&prepared.ctx, &prepared.indexes, &planned.job)?;
+            let Checked { value, diagnostics } = make(prepared, planned)?;
             done.fetch_add(1, Ordering::Relaxed);
-            Ok((zip::pack(folder, path, &value)?, diagnostics))
+            let packed = match value {
+                Made::Bytes(bytes) => (zip::pack(folder, path, &bytes)?, None),
+                // Large files are films and archives, which do not shrink.
+                Made::File(file) => (zip::head_of(folder, path, &mut file.open()?)?, Some(file)),
+            };
+            Ok((packed, diagnostics))
         };
         let packed: Vec<_> = batch.par_iter().map(pack).collect::<Result<_, E>>()?;
-        for (file, found) in packed {
-            take(&file.bytes)?;
-            directory.note(&file);
+        for ((packed, large), found) in packed {
+            take(&packed.bytes)?;
+            if let Some(file) = large {
+                copy(&mut *file.open()?, &packed, &mut take)?;
+            }
+            directory.note(&packed);
             faults.extend(found);
         }
     }
@@ -86,6 +95,33 @@ pub(crate) fn pack<E: From<io::Error> + Send>(
 fn note_of_level(level: &str) -> OutputPath {
     let name = format!("TLP-{}.txt", level.to_ascii_uppercase());
     OutputPath::new(&name).expect("levels are written with letters and `-`")
+}
+
+/// Makes the content of a job, and looks through what is handed on without being made.
+fn make(prepared: &Prepared, planned: &Planned) -> io::Result<Checked<Made>> {
+    let mut made = output::render(&prepared.ctx, &prepared.indexes, &planned.job)?;
+    if let Made::File(file) = &made.value {
+        made.diagnostics.extend(output::look_through(&prepared.ctx, file)?);
+    }
+    Ok(made)
+}
+
+/// Gives the bytes of a file that an archive holds as they are to `take`, piece by piece.
+fn copy<E: From<io::Error>>(
+    file: &mut dyn Read,
+    packed: &Packed,
+    take: &mut impl FnMut(&[u8]) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut piece = vec![0; 64 << 10];
+    let mut sum = Summed::default();
+    loop {
+        let read = file.read(&mut piece)?;
+        if read == 0 {
+            return Ok(packed.check(&sum)?);
+        }
+        sum.add(&piece[..read]);
+        take(&piece[..read])?;
+    }
 }
 
 /// Makes the search index of each language with all threads. A preview leaves that to the first job that needs it.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use crate::content::ROOT_FOLDER;
 use crate::content::values::Id;
 use crate::media::{self, Kind};
 use crate::model::Site;
@@ -154,7 +155,7 @@ impl Output {
             Output::Sitemap => Address::from_written("sitemap.xml"),
             Output::SitemapPart(number) => Address::from_written(&format!("sitemap-{number}.xml")),
             Output::Robots => Address::from_written("robots.txt"),
-            Output::Asset(path) => Address::from_written(below_content(path)),
+            Output::Asset(path) => Address::of_file(below_content(path)),
             Output::Picture(path, kind) => Address::from_written(&media::named(below_content(path), *kind)),
             Output::Photo(path, width, kind) => photo_address(below_content(path), *width, *kind),
             Output::Static(address) => address.clone(),
@@ -231,8 +232,9 @@ impl Output {
     }
 }
 
+/// Where a file of `content/` comes out: under the same path, or at the root.
 fn below_content(path: &str) -> &str {
-    path.strip_prefix("content/").unwrap_or(path)
+    path.strip_prefix(ROOT_FOLDER).or_else(|| path.strip_prefix("content/")).unwrap_or(path)
 }
 
 /// `a/photo.480w.jpg`; of another kind than its wide one it is `a/screen.png.480w.jpg`.

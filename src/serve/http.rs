@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
+use std::io::{self, Read, Seek, SeekFrom};
 use std::net::SocketAddr;
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,6 +25,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use super::page::{self, Answer, PANEL, RESERVED, SCRIPT};
 use super::state::PreviewState;
 use crate::diagnostic::Summary;
+use crate::source::{LargeFile, Made, ReadSeek};
 
 /// How often a connection without news is tried.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -131,7 +134,7 @@ async fn respond(state: &HttpState, request: &Parts) -> Response {
     let path = request.uri.path();
     let Some(own) = path.strip_prefix(RESERVED) else { return file(state, request).await };
     let text = |kind, text: &'static str| {
-        send(Answer { status: 200, kind, location: None, bytes: text.as_bytes().to_vec() }, request, None)
+        send(Answer { status: 200, kind, location: None, content: text.as_bytes().to_vec().into() }, request, None)
     };
     match own {
         "live.js" => text("text/javascript; charset=utf-8", SCRIPT),
@@ -154,10 +157,11 @@ async fn file(state: &HttpState, request: &Parts) -> Response {
         let Ok(answer) = tokio::task::spawn_blocking(move || page::answer(&shown, &path)).await else {
             return (StatusCode::INTERNAL_SERVER_ERROR, "this page could not be made\n").into_response();
         };
-        if answer.bytes.len() <= SMALL || held.is_some() {
+        let Made::Bytes(bytes) = &answer.content else { return send(answer, request, None) };
+        if bytes.len() <= SMALL || held.is_some() {
             return send(answer, request, held);
         }
-        let size = u32::try_from(answer.bytes.len() >> 10).unwrap_or(ROOM).min(ROOM);
+        let size = u32::try_from(bytes.len() >> 10).unwrap_or(ROOM).min(ROOM);
         if let Ok(room) = Arc::clone(&state.room).try_acquire_many_owned(size) {
             return send(answer, request, Some(room));
         }
@@ -170,10 +174,10 @@ async fn file(state: &HttpState, request: &Parts) -> Response {
 
 /// `room` is what the answer takes of the room for large answers, until it was read.
 fn send(answer: Answer, request: &Parts, room: Option<OwnedSemaphorePermit>) -> Response {
-    let Answer { status, kind, location, bytes } = answer;
-    let mut bytes = Bytes::from(bytes);
+    let Answer { status, kind, location, content } = answer;
     let mut response = Response::new(Body::empty());
-    let whole = bytes.len();
+    let whole = content.len();
+    let mut part = 0..whole;
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -186,22 +190,23 @@ fn send(answer: Answer, request: &Parts, room: Option<OwnedSemaphorePermit>) -> 
         match ByteRange::asked(&request.headers, whole) {
             ByteRange::Whole => {}
             ByteRange::Range(first, last) => {
-                bytes = bytes.slice(first..=last);
+                part = first..last + 1;
                 content_range(headers, &format!("bytes {first}-{last}/{whole}"));
                 *response.status_mut() = StatusCode::PARTIAL_CONTENT;
             }
             ByteRange::Impossible => {
-                bytes = Bytes::new();
+                part = 0..0;
                 content_range(headers, &format!("bytes */{whole}"));
                 *response.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
             }
         }
     }
-    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(part.end - part.start));
     if request.method != Method::HEAD {
-        *response.body_mut() = match room {
-            None => Body::from(bytes),
-            Some(room) => Body::from_stream(pieces(bytes, room)),
+        *response.body_mut() = match (content, room) {
+            (Made::Bytes(bytes), None) => Body::from(slice(bytes, part)),
+            (Made::Bytes(bytes), Some(room)) => Body::from_stream(pieces(slice(bytes, part), room)),
+            (Made::File(file), _) => Body::from_stream(pieces_of_file(file, part)),
         };
     }
     response
@@ -215,6 +220,34 @@ fn pieces(bytes: Bytes, room: OwnedSemaphorePermit) -> impl Stream<Item = Result
     })
 }
 
+fn slice(bytes: Vec<u8>, part: Range<u64>) -> Bytes {
+    let [start, end] = [part.start, part.end].map(|at| usize::try_from(at).unwrap_or(usize::MAX).min(bytes.len()));
+    Bytes::from(bytes).slice(start..end)
+}
+
+/// A part of a large file, piece by piece, read on threads that may block. If it can no longer be read, the answer ends
+/// early, and the browser knows by its length.
+fn pieces_of_file(file: LargeFile, part: Range<u64>) -> impl Stream<Item = io::Result<Bytes>> {
+    let opened: Option<Box<dyn ReadSeek>> = None;
+    stream::try_unfold((file, opened, part), |(file, opened, part)| async move {
+        let read = move || {
+            let mut opened = match opened {
+                Some(opened) => opened,
+                None => {
+                    let mut opened = file.open()?;
+                    opened.seek(SeekFrom::Start(part.start))?;
+                    opened
+                }
+            };
+            let mut piece = Vec::with_capacity(PIECE);
+            opened.by_ref().take((part.end - part.start).min(PIECE as u64)).read_to_end(&mut piece)?;
+            let rest = part.start + piece.len() as u64..part.end;
+            Ok((!piece.is_empty()).then(|| (Bytes::from(piece), (file, Some(opened), rest))))
+        };
+        tokio::task::spawn_blocking(read).await.map_err(io::Error::other)?
+    })
+}
+
 fn content_range(headers: &mut HeaderMap, range: &str) {
     headers.extend(HeaderValue::from_str(range).ok().map(|range| (header::CONTENT_RANGE, range)));
 }
@@ -224,7 +257,7 @@ fn content_range(headers: &mut HeaderMap, range: &str) {
 enum ByteRange {
     Whole,
     /// From the first byte to the last, both in.
-    Range(usize, usize),
+    Range(u64, u64),
     /// It begins where the file has ended.
     Impossible,
 }
@@ -232,7 +265,7 @@ enum ByteRange {
 impl ByteRange {
     /// A server may ignore a range. This one ignores several ranges at once, a wrong one, and one that depends on a version,
     /// since nothing here has a version.
-    fn asked(headers: &HeaderMap, whole: usize) -> ByteRange {
+    fn asked(headers: &HeaderMap, whole: u64) -> ByteRange {
         let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
         let Some(range) = range.and_then(|range| range.strip_prefix("bytes=")) else { return ByteRange::Whole };
         if headers.contains_key(header::IF_RANGE) {
@@ -241,9 +274,9 @@ impl ByteRange {
         let Some((first, last)) = range.trim().split_once('-') else { return ByteRange::Whole };
         let (first, last) = match (number(first), number(last)) {
             (Some(first), Some(last)) if first <= last => (first, last),
-            (Some(first), None) if last.is_empty() => (first, usize::MAX),
+            (Some(first), None) if last.is_empty() => (first, u64::MAX),
             (None, Some(0)) if first.is_empty() => return ByteRange::Impossible,
-            (None, Some(length)) if first.is_empty() => (whole.saturating_sub(length), usize::MAX),
+            (None, Some(length)) if first.is_empty() => (whole.saturating_sub(length), u64::MAX),
             _ => return ByteRange::Whole,
         };
         if first < whole { ByteRange::Range(first, last.min(whole - 1)) } else { ByteRange::Impossible }
@@ -251,7 +284,7 @@ impl ByteRange {
 }
 
 /// Digits alone: no sign, no space.
-fn number(text: &str) -> Option<usize> {
+fn number(text: &str) -> Option<u64> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 

@@ -9,6 +9,7 @@ use crate::media;
 use crate::output;
 use crate::percent;
 use crate::plan::{Job, Output};
+use crate::source::Made;
 
 /// Below this address lies what is the preview's own; no site has it, since hosts don't.
 pub(super) const RESERVED: &str = "/_vigie/";
@@ -23,7 +24,7 @@ pub(super) const PANEL: &str = include_str!("panel.css");
 const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'";
 
 /// An answer, before it is cut to a range.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Answer {
     /// As HTTP counts.
     pub status: u16,
@@ -31,8 +32,8 @@ pub struct Answer {
     pub kind: &'static str,
     /// Where to go instead.
     pub location: Option<String>,
-    /// The content.
-    pub bytes: Vec<u8>,
+    /// What it holds.
+    pub content: Made,
 }
 
 /// Answers a request for a path, as the request writes it: with `%` and without the query.
@@ -65,8 +66,11 @@ fn page(site: &GoodSite, job: &Job, generation: u64) -> Answer {
         return broken(&Faults::new(rendered.diagnostics, site.tree.clone()), generation);
     }
     let kind = media::media_type(&job.address.file());
-    let bytes = if kind.starts_with("text/html") { live(rendered.value, generation) } else { rendered.value };
-    Answer { status: 200, kind, location: None, bytes }
+    let content = match rendered.value {
+        Made::Bytes(bytes) if kind.starts_with("text/html") => Made::Bytes(live(bytes, generation)),
+        content => content,
+    };
+    Answer { status: 200, kind, location: None, content }
 }
 
 /// The site's own page for it.
@@ -77,16 +81,19 @@ fn not_found(site: &GoodSite, generation: u64) -> Answer {
             let page = page(site, &planned.job, generation);
             Answer { status: if page.status == 200 { 404 } else { page.status }, ..page }
         }
-        None => {
-            Answer { status: 404, kind: "text/plain; charset=utf-8", location: None, bytes: b"not found\n".to_vec() }
-        }
+        None => Answer {
+            status: 404,
+            kind: "text/plain; charset=utf-8",
+            location: None,
+            content: b"not found\n".to_vec().into(),
+        },
     }
 }
 
 fn redirect(to: &str) -> Answer {
     let location = Some(percent::encoded(to, percent::IN_HEADER).into_owned());
     // Not for ever: another site may be shown at this port tomorrow.
-    Answer { status: 307, kind: "text/plain; charset=utf-8", location, bytes: Vec::new() }
+    Answer { status: 307, kind: "text/plain; charset=utf-8", location, content: Vec::new().into() }
 }
 
 /// The faults alone, where there is no page to show them over.
@@ -101,8 +108,8 @@ fn broken(faults: &Faults, generation: u64) -> Answer {
         faults.summary(),
         faults.summary(),
     );
-    let bytes = live(html.into_bytes(), generation);
-    Answer { status: 500, kind: "text/html; charset=utf-8", location: None, bytes }
+    let content = live(html.into_bytes(), generation).into();
+    Answer { status: 500, kind: "text/html; charset=utf-8", location: None, content }
 }
 
 /// Puts the reload script before the end of a page.

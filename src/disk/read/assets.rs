@@ -11,7 +11,7 @@ use super::rules::{FOLDERS, is_path_ignored};
 use crate::disk::open::{Root, naming};
 use crate::disk::store::Store;
 use crate::plan::path::check_part;
-use crate::source::{ReadAsset, Refusal, Work};
+use crate::source::{ReadAsset, ReadSeek, Refusal, Work};
 
 /// Reads the assets of a site when a page asks for them, by the same rules as [`read`](super::read).
 #[derive(Debug)]
@@ -40,7 +40,11 @@ impl ReadAsset for Assets {
     }
 
     fn length(&self, path: &str) -> io::Result<u64> {
-        self.open_asset(path).map(|(_, length)| length)
+        self.open_file(path).map(|(_, length)| length)
+    }
+
+    fn open_asset(&self, path: &str) -> io::Result<Box<dyn ReadSeek>> {
+        Ok(Box::new(self.open_file(path)?.0))
     }
 
     fn derive(&self, path: &str, recipe: &str, work: Work<'_>) -> io::Result<Option<Vec<u8>>> {
@@ -51,14 +55,14 @@ impl ReadAsset for Assets {
 
 impl Assets {
     fn read_most(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
-        let (file, length) = self.open_asset(path)?;
+        let (file, length) = self.open_file(path)?;
         let mut bytes = Vec::with_capacity(usize::try_from(length.min(most)).unwrap_or(0));
         file.take(most).read_to_end(&mut bytes).map_err(|error| naming(Path::new(path), &error))?;
         Ok(bytes)
     }
 
     /// The file, and its length in bytes.
-    fn open_asset(&self, path: &str) -> io::Result<(File, u64)> {
+    fn open_file(&self, path: &str) -> io::Result<(File, u64)> {
         let named = |error: io::Error| naming(Path::new(path), &error);
         let refused = |why| Err(named(io::Error::new(io::ErrorKind::PermissionDenied, why)));
         let stays = path.split('/').all(|part| check_part(part).is_ok()) && !is_path_ignored(Path::new(path));

@@ -23,7 +23,7 @@ use crate::plan::path::check_part;
 use crate::source::{Content, Refusal, SourceTree};
 
 use opened::{OpenedSource, open_source};
-use rules::is_text;
+use rules::{is_meant_for_root, is_text, is_well_known};
 
 pub use assets::Assets;
 pub(crate) use rules::{FOLDERS, is_ignored, is_ignored_folder, is_path_ignored};
@@ -187,6 +187,10 @@ impl SiteReader {
     }
 
     fn leaves_out(&self, entry: &DirEntry) -> bool {
+        let inside = entry.path().strip_prefix(self.root.path()).unwrap_or(entry.path());
+        if is_well_known(inside) || is_meant_for_root(inside) {
+            return false;
+        }
         let is_ignored = if entry.file_type().is_dir() { is_ignored_folder } else { is_ignored };
         entry.file_name().to_str().is_some_and(is_ignored) || self.skip.iter().any(|skip| skip == entry.path())
     }

@@ -25,6 +25,22 @@ pub(crate) fn is_ignored(name: &str) -> bool {
         || matches!(&*name, "4913" | "thumbs.db" | "desktop.ini" | "__macosx")
 }
 
+/// Where files for the root of the site lie, and the one hidden folder that belongs there.
+const WELL_KNOWN: &str = "content/root/.well-known";
+
+/// Whether a path is that of the hidden folder that hosts and browsers ask for.
+pub(crate) fn is_well_known(path: &Path) -> bool {
+    path == Path::new(WELL_KNOWN)
+}
+
+/// Whether a hidden file in the folder for the root is one that somebody means to publish, and so must be told that it is
+/// not: `.htaccess`, and not what a system left.
+pub(crate) fn is_meant_for_root(path: &Path) -> bool {
+    const MEANT: &[&str] = &[".htaccess", ".htpasswd", ".nojekyll", ".user.ini", ".env"];
+    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    path.parent() == Path::new(WELL_KNOWN).parent() && MEANT.contains(&name)
+}
+
 /// As [`is_ignored`], for folders. A folder called `4913` may be a report's, while the file `4913` is vim's test of a folder.
 pub(crate) fn is_ignored_folder(name: &str) -> bool {
     name != "4913" && is_ignored(name)
@@ -32,6 +48,10 @@ pub(crate) fn is_ignored_folder(name: &str) -> bool {
 
 /// Whether any part of a path is ignored.
 pub(crate) fn is_path_ignored(path: &Path) -> bool {
+    if is_well_known(path) || is_meant_for_root(path) {
+        return false;
+    }
+    let path = path.strip_prefix(WELL_KNOWN).unwrap_or(path);
     let mut parts = path.components().map(|part| part.as_os_str().to_str());
     let file = parts.next_back().flatten();
     file.is_none_or(is_ignored) || parts.any(|folder| folder.is_none_or(is_ignored_folder))

@@ -44,7 +44,7 @@ impl Place {
     fn staged(&self, files: &[(&str, &str)]) -> Result<Output, WriteError> {
         let output = self.open()?;
         for (path, text) in files {
-            output.stage(&path_of(path), text.as_bytes())?;
+            output.stage(&path_of(path), &Made::Bytes(text.as_bytes().to_vec()))?;
         }
         Ok(output)
     }
@@ -247,7 +247,7 @@ fn a_build_with_a_file_that_could_not_be_staged_is_not_committed() {
     place.build(&[("index.html", "old")]).unwrap();
     let output = place.staged(&[("index.html", "new")]).unwrap();
     fs::remove_dir_all(place.at(".vigie/stage")).unwrap();
-    let error = output.stage(&path_of("b.html"), b"b").unwrap_err().to_string();
+    let error = output.stage(&path_of("b.html"), &Made::Bytes(b"b".to_vec())).unwrap_err().to_string();
     assert_eq!(error.matches("b.html").count(), 1, "{error}");
     assert!(matches!(output.commit(), Err(WriteError::Unfinished)));
     assert_eq!(place.files(), owned(&[("index.html", "old")]));
@@ -271,7 +271,9 @@ fn files_are_staged_from_many_threads() {
             let output = &output;
             scope.spawn(move || {
                 for number in 0..50 {
-                    output.stage(&path_of(&format!("{thread}/{number}.html")), &[thread, number]).unwrap();
+                    output
+                        .stage(&path_of(&format!("{thread}/{number}.html")), &Made::Bytes(vec![thread, number]))
+                        .unwrap();
                 }
             });
         }

@@ -96,7 +96,7 @@ fn place(finding: &ScanFinding, plan: &Plan, tree: &mut SourceTree) -> Span {
     }
     match asset {
         Some(asset) => asset.whole(),
-        None => tree.insert(format!("{OUTPUT}/{}", finding.path), Content::Asset { len: 0 }).whole(),
+        None => tree.insert(format!("{OUTPUT}/{}", finding.path), Content::asset(0, &[])).whole(),
     }
 }
 

@@ -5,12 +5,14 @@ mod archive;
 mod drawing;
 mod faults;
 mod finding;
+mod large;
 mod markup;
 mod photo;
 mod phrases;
 mod withheld;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::io::{self, Read, Seek};
 
 use rayon::prelude::*;
 
@@ -25,6 +27,7 @@ pub(crate) use phrases::Phrases;
 pub(crate) use withheld::withheld;
 
 use finding::finding;
+use large::holds_folder;
 use markup::Link;
 
 /// What must not go out.
@@ -70,8 +73,8 @@ pub(crate) struct ScannedFile {
 /// When a file cannot be read.
 pub(crate) fn scan(files: &[Outgoing], rules: &ScanRules) -> Result<Scanned, HostError> {
     let one = |file: &Outgoing| {
-        let seen = match file.read() {
-            Ok(bytes) => look(&file.path, &bytes, rules),
+        let seen = match read_or_look_through(file, rules) {
+            Ok(seen) => seen,
             Err(HostError::Refused(_)) => {
                 let findings = vec![finding(&file.path, FindingKind::Altered, String::new())];
                 ScannedFile { findings, ..ScannedFile::default() }
@@ -81,6 +84,31 @@ pub(crate) fn scan(files: &[Outgoing], rules: &ScanRules) -> Result<Scanned, Hos
         Ok((file.path.clone(), seen))
     };
     Ok(gather(&files.par_iter().map(one).collect::<Result<_, HostError>>()?))
+}
+
+/// One file of this machine, without what its links lead to.
+fn read_or_look_through(file: &Outgoing, rules: &ScanRules) -> Result<ScannedFile, HostError> {
+    if file.entry.stamp.len > large::LARGE {
+        let failed = |error| HostError::failed(format!("cannot read `{}`", file.source.display()), error);
+        let seen = look_through(&file.path, &mut file.open(&mut |_| {})?, rules).map_err(failed)?;
+        if let Some(seen) = seen {
+            return Ok(seen);
+        }
+    }
+    Ok(look(&file.path, &file.read()?, rules))
+}
+
+/// A large file, of which only the bytes can be searched. `None` for a text or a picture, which must be read as a whole.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn look_through(
+    path: &OutputPath,
+    file: &mut (impl Read + Seek),
+    rules: &ScanRules,
+) -> io::Result<Option<ScannedFile>> {
+    let found = large::search(path, file, &rules.local_folders)?;
+    Ok(found.map(|(kind, findings)| ScannedFile { kind: Some(kind), findings, ..ScannedFile::default() }))
 }
 
 /// What is known once all files were looked at.
@@ -141,13 +169,13 @@ pub(crate) fn look(file: &OutputPath, bytes: &[u8], rules: &ScanRules) -> Scanne
         let told = archive::metadata(bytes).into_iter();
         page.findings.extend(told.map(|what| finding(file, FindingKind::PackedMetadata, what)));
     }
+    if let Some(what) = secrets::find_in_bytes(bytes) {
+        page.findings.push(finding(file, FindingKind::Secret, what.to_owned()));
+    }
     if !media::is_text(path) {
         return page;
     }
     let text = String::from_utf8_lossy(bytes);
-    if let Some(secret) = secrets::find(&text) {
-        page.findings.push(finding(file, FindingKind::Secret, secret.what.to_owned()));
-    }
     let mut seen = markup::Extracted::new(path, &rules.base_url);
     match media::media_type(path).split(';').next() {
         Some("text/html" | "image/svg+xml") => seen.read_markup(&text),
@@ -168,17 +196,6 @@ pub(crate) fn look(file: &OutputPath, bytes: &[u8], rules: &ScanRules) -> Scanne
     page.links = seen.links;
     page.anchors = seen.anchors;
     page
-}
-
-/// `/home/ana` in `/home/ana/desk`, but not in `/home/anais` or in `example.org/home/ana`.
-fn holds_folder(bytes: &[u8], folder: &[u8]) -> bool {
-    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
-    let starts = bytes.windows(folder.len().max(1)).enumerate().filter(|(_, window)| *window == folder);
-    starts.into_iter().any(|(at, _)| {
-        let before = at.checked_sub(1).map(|at| bytes[at]);
-        let after = bytes.get(at + folder.len());
-        !before.is_some_and(is_name) && !after.is_some_and(|byte| is_name(*byte) || matches!(byte, b'-' | b'_'))
-    })
 }
 
 impl Scanned {
