@@ -16,7 +16,8 @@ mod example;
 mod going_back;
 #[cfg(test)]
 mod golden;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod growth;
 #[cfg(test)]
 mod html;
