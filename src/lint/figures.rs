@@ -3,10 +3,10 @@
 use crate::amount::Amount;
 use crate::content::front_matter::{FigureDraft, ReportFront};
 use crate::content::shapes::Text;
-use crate::content::values::{Id, Scope};
+use crate::content::values::{FigureStatus, Id, Scope};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
-use crate::model::comparison::{is_comparable, is_firm};
+use crate::model::comparison::is_comparable;
 use crate::model::figure::{Figure, Value};
 use crate::model::report::Report;
 use crate::source::Span;
@@ -120,7 +120,8 @@ impl<'d> CheckedFigure<'_, 'd> {
         self.redefined(earlier, before, found);
         let same_count =
             self.earlier().filter(|(_, before)| is_firm(before)).find(|(_, before)| self.is_of_source(before));
-        let Some((earlier, before)) = same_count.filter(|(_, before)| is_comparable(before, self.figure)) else {
+        let is_measured = |before: &Figure| is_firm(self.figure) && is_comparable(before, self.figure);
+        let Some((earlier, before)) = same_count.filter(|(_, before)| is_measured(before)) else {
             return;
         };
         let id = self.figure.id.as_str();
@@ -225,6 +226,11 @@ fn states(value: Value, number: Amount) -> bool {
         Value::Unknown(_) => [None; 3],
     };
     said.into_iter().flatten().any(|amount| amount == number)
+}
+
+/// Whether others can be measured by it: it is neither disputed nor retracted.
+fn is_firm(figure: &Figure) -> bool {
+    !matches!(figure.status, Some(FigureStatus::Disputed | FigureStatus::Retracted))
 }
 
 fn is_other_count(before: &Figure, now: &Figure) -> bool {

@@ -5,23 +5,19 @@ use crate::content::values::{Amount, FigureStatus, RevisionReason};
 use super::figure::{Figure, Value};
 
 /// Whether two statements of a figure count the same thing in the same way, so that a difference between them is a change
-/// of what is counted. What is disputed or retracted is compared with nothing.
+/// of what is counted. What is retracted was not counted. What is disputed was, whatever others say.
 pub(crate) fn is_comparable(before: &Figure, now: &Figure) -> bool {
     let is_redefined = now.revision.as_ref().is_some_and(|revision| {
         matches!(revision.reason, RevisionReason::SourceChanged | RevisionReason::DefinitionChanged)
     });
-    is_firm(before)
-        && is_firm(now)
+    let is_retracted = |figure: &Figure| figure.status == Some(FigureStatus::Retracted);
+    !is_retracted(before)
+        && !is_retracted(now)
         && !is_redefined
         && before.unit == now.unit
         && agree(before.scope, now.scope)
         && agree(before.measure, now.measure)
         && agree(before.group, now.group)
-}
-
-/// Whether it is neither disputed nor retracted.
-pub(crate) fn is_firm(figure: &Figure) -> bool {
-    !matches!(figure.status, Some(FigureStatus::Disputed | FigureStatus::Retracted))
 }
 
 fn agree<T: PartialEq>(before: Option<T>, now: Option<T>) -> bool {
@@ -146,7 +142,7 @@ mod tests {
         let is_other = |now: &Figure| !is_comparable(&plain, now) && difference(&plain, now).is_none();
         assert!(!is_other(&plain));
         assert!(is_other(&Figure { unit: "households".parse().ok(), ..plain.clone() }));
-        assert!(is_other(&Figure { status: Some(FigureStatus::Disputed), ..plain.clone() }));
+        assert!(!is_other(&Figure { status: Some(FigureStatus::Disputed), ..plain.clone() }));
         assert!(is_other(&Figure { status: Some(FigureStatus::Retracted), ..plain.clone() }));
         let of_scope = |scope| Figure { scope: Some(scope), ..plain.clone() };
         assert!(!is_comparable(&of_scope(Scope::ToDate), &of_scope(Scope::Stock)));
