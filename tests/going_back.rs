@@ -86,9 +86,18 @@ fn what_was_removed_or_replaced_comes_back_only_if_that_is_said() {
 #[test]
 fn what_has_an_error_in_its_source_comes_back_only_if_that_is_said() {
     let desk = desk_with_a_past();
-    edit(&desk, "content/flood/001.md", "as_of: 2024-11-30", "as_of: 2024-11-30\ntlp: rde");
+    edit(&desk, "content/flood/001.md", "as_of: 2024-11-30", "as_of: 2024-11-30\nsumary: Slip");
     assert_ends(&roll_back(&desk, &[]), 2, "`The river rises` (/flood/1/) is not among what the sources publish now");
     assert_ends(&roll_back(&desk, &["--allow-returns"]), 0, "gone       A slip");
+}
+
+#[test]
+fn what_may_be_held_back_by_a_key_that_cannot_be_read_does_not_come_back() {
+    for key in ["tlp: rde", "tlp:", "draft: yes", "embargo_until: soon"] {
+        let desk = desk_with_a_past();
+        edit(&desk, "content/flood/001.md", "as_of: 2024-11-30", &format!("as_of: 2024-11-30\n{key}"));
+        assert_ends(&roll_back(&desk, &["--allow-returns"]), 2, "`The river rises` (/flood/1/) is a draft now");
+    }
 }
 
 #[test]

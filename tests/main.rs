@@ -24,6 +24,8 @@ mod html;
 #[cfg(test)]
 mod incremental;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod levels;
 #[cfg(test)]
 mod links;

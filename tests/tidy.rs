@@ -213,9 +213,10 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("unic_langid", &["theme/i18n"], "Fluent's kind of language tag"),
     (
         "unicode_normalization",
-        &["content/markdown", "disk/read", "plan/path", "search"],
+        &["content/folding", "content/markdown", "disk/read", "plan/path", "search"],
         "one form for anchors, paths and terms",
     ),
+    ("unicode_security", &["content/folding"], "which letters look alike"),
     ("unicode_width", &["cli/table"], "columns as terminals count them"),
     ("ureq", &["publish"], "the one client of the web"),
     ("walkdir", &["disk", "publish/remote"], "walks through folders"),

@@ -19,6 +19,9 @@ pub(crate) struct Body {
     pub(crate) footnotes: Vec<FootnoteDraft>,
     /// How many holes the body has, nested ones included. [`Hole::index`] is below it.
     pub(crate) hole_count: u32,
+    /// Where the text reads as a handling level above that of the block around it. Whether that is a fault depends on the
+    /// level of the whole.
+    pub(crate) markings: Box<[(Tlp, Span)]>,
 }
 
 impl Body {

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint};
 use crate::source::Span;
 
+use super::hidden::Hidden;
+
 pub(crate) fn misplaced_file(
     span: Span,
     why: impl Into<Cow<'static, str>>,
@@ -25,6 +27,11 @@ pub(crate) fn yaml_too_large(span: Span, largest: usize, deepest: usize) -> Diag
         format!("this is larger than {} KiB, or has more than {deepest} brackets open at once", largest / 1024),
     )
     .hint("is a quote or bracket left open, or is the closing line `---` missing?")
+}
+
+pub(crate) fn yaml_repeats(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::YamlTooLarge, span, "aliases like this one make the text more than three times as long")
+        .hint("write each value where it is needed, without `&` and `*`")
 }
 
 pub(crate) fn yaml_syntax(span: Span, words: &'static str, hint: &'static str) -> Diagnostic {
@@ -95,6 +102,39 @@ pub(crate) fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> 
     Diagnostic::new(Code::WrongType, span, format!("`{key}` must be {expected}, but this is {found}")).maybe_hint(
         (expected == "`true` or `false`").then(|| "write exactly `true` or `false`, without quotes".to_owned()),
     )
+}
+
+pub(crate) fn empty_key(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(Code::EmptyKey, span, format!("`{key}` has no value")).hint("fill it in, or take it out")
+}
+
+/// A key that restricts something. No cure here lets anything out.
+pub(crate) fn empty_safeguard(span: Span, key: &str) -> Diagnostic {
+    let cure = match key {
+        "tlp" | "audience" | "max_tlp" => "write a level: `red`, `amber+strict`, `amber`, `green` or `clear`",
+        "draft" => "write `true` as long as nobody may read it, then `false`",
+        "embargo_until" => "write when it ends: `2024-11-30T20:00+03:00`; until you know, write `draft: true`",
+        "withdrawn" => "write when and why: `{date: 2024-11-30, reason: …}`",
+        "precision" => "write `region`, `district` or `exact`",
+        "raw_html" | "offline_reading" => "write `false` or `true`",
+        "timezone" => "write a zone: `Europe/Paris`",
+        _ => "write its value",
+    };
+    Diagnostic::new(Code::EmptySafeguard, span, format!("`{key}` has no value, so it is not known what it protects"))
+        .hint(cure)
+}
+
+pub(crate) fn swallowed_key(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(Code::StrayMarking, span, format!("`{key}` is a part of this text, so it restricts nothing"))
+        .hint("begin its line as far to the left as the key of this text")
+}
+
+pub(crate) fn hidden_sign(span: Span, hidden: &Hidden) -> Diagnostic {
+    let words = match hidden.is_open {
+        true => format!("{} turns what follows it round, and nothing ends it", hidden.name()),
+        false => format!("{} is here, and nobody can see it", hidden.name()),
+    };
+    Diagnostic::new(Code::HiddenSign, span, words).hint("delete it, and type the words around it again")
 }
 
 pub(crate) fn invalid_value(span: Span, message: impl Into<Cow<'static, str>>, hint: Option<String>) -> Diagnostic {

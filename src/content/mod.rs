@@ -6,9 +6,12 @@ pub mod destination;
 #[cfg(test)]
 mod documented;
 mod faults;
+mod folding;
 pub mod front_matter;
+pub(crate) mod hidden;
 pub mod look;
 pub(crate) mod markdown;
+pub(crate) mod marking;
 pub(crate) mod prose;
 pub mod registers;
 mod role;
@@ -16,6 +19,7 @@ pub mod schema;
 pub mod secrets;
 pub mod settings;
 pub mod shapes;
+pub mod tlp;
 pub(crate) mod translated;
 pub mod values;
 pub mod yaml;
@@ -31,6 +35,7 @@ use crate::source::{Content, SourceFile, SourceId, SourceTree};
 
 use body::Body;
 use front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
+use hidden::Ends;
 use markdown::MarkdownOptions;
 use prose::Passage;
 use registers::{ActorDraft, PlaceDraft};
@@ -137,6 +142,7 @@ pub(crate) fn parse_settings(tree: &SourceTree) -> Checked<Option<Yaml<SettingsD
         Content::Text(text) => {
             let Checked { value, mut diagnostics } = Yaml::read(id, text, 0..text.len(), LARGEST_FILE);
             diagnostics.extend(secret(id, text));
+            diagnostics.extend(hidden_signs(id, text, Ends::Line));
             Checked { value: Some(value), diagnostics }
         }
         content => Checked { value: None, diagnostics: unread(id, content).into_iter().collect() },
@@ -155,14 +161,18 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
         Ok(None) => return Checked::sound(None),
         Err(fault) => return Checked { value: None, diagnostics: vec![*fault] },
     };
+    let named = hidden::first(&file.path).map(|hidden| faults::hidden_sign(id.whole(), &hidden));
     let text = match &file.content {
         Content::Text(text) => text,
         Content::Asset { len, kind } => {
-            return Checked::sound(Some(Draft::Asset(AssetDraft { source: id, len: *len, kind: *kind })));
+            let asset = Draft::Asset(AssetDraft { source: id, len: *len, kind: *kind });
+            return Checked { value: Some(asset), diagnostics: named.into_iter().collect() };
         }
         content => return Checked { value: None, diagnostics: unread(id, content).into_iter().collect() },
     };
     let mut faults = Vec::from_iter(secret(id, text));
+    let is_prose = matches!(role, Role::Report { .. } | Role::Page { .. });
+    faults.extend(hidden_signs(id, text, if is_prose { Ends::BlankLine } else { Ends::Line }));
     let whole = 0..text.len();
     let draft = match role {
         Role::Places => Draft::Places(Yaml::read(id, text, whole, LARGEST_FILE).gather(&mut faults)),
@@ -250,4 +260,11 @@ fn split(id: SourceId, text: &str) -> Checked<Parts> {
 /// A key or password among the words.
 fn secret(id: SourceId, text: &str) -> Option<Diagnostic> {
     secrets::find(text).map(|secret| faults::secret(id.span(secret.range), secret.what))
+}
+
+/// Signs that nobody sees; after so many, a reader of faults has understood.
+fn hidden_signs(id: SourceId, text: &str, ends: Ends) -> Vec<Diagnostic> {
+    const MOST: usize = 20;
+    let signs = hidden::signs(text, ends).into_iter().take(MOST);
+    signs.map(|hidden| faults::hidden_sign(id.span(hidden.range.clone()), &hidden)).collect()
 }

@@ -1,8 +1,8 @@
 //! For editors: one JSON Schema (draft 2020-12) for each file that people write, made from the types that read it. A
 //! schema sees one file, so it knows keys and values; whether files agree is for `vigie check`.
 //!
-//! Where a type and its schema differ, the schema is stricter: a key without a value is read as if it were not there,
-//! but an editor underlines it until there is a value.
+//! Where a type and its schema differ, the schema is stricter: some keys without a value are only a warning, but an editor
+//! underlines all of them until there is a value.
 
 use std::borrow::Cow;
 

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
 
 use crate::content::values::{Id, LanguageTag, Line};
-use crate::content::yaml::Rejection;
+use crate::content::yaml::{NULLABLE, Rejection};
 
 /// A text: one for all languages, or one for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +84,11 @@ impl<'de> Deserialize<'de> for Text {
                 if texts.0.is_empty() {
                     return Err(de::Error::custom(Rejection::new("this text is empty", "write `{fr: …, en: …}`")));
                 }
+                // A key of the front matter that is indented too far. The language of this tag has no site yet.
+                if texts.0.iter().any(|(tag, _)| tag.as_str() == "tlp") {
+                    let why = "`tlp` stands among the languages of this text, and restricts nothing here";
+                    return Err(de::Error::custom(Rejection::new(why, "begin its line further to the left")));
+                }
                 Ok(Text::ByLanguage(texts.0))
             }
         }
@@ -124,7 +129,7 @@ impl<'de, K: Deserialize<'de> + PartialEq + fmt::Display, V: Deserialize<'de>> D
                         let cure = Rejection::new(format!("`{key}` is written twice"), "keep one of the two");
                         return Err(de::Error::custom(cure));
                     }
-                    entries.push((key, map.next_value()?));
+                    entries.push((key, map.next_value::<Filled<V>>()?.0));
                 }
                 Ok(Map(entries))
             }
@@ -135,6 +140,18 @@ impl<'de, K: Deserialize<'de> + PartialEq + fmt::Display, V: Deserialize<'de>> D
         }
 
         deserializer.deserialize_map(MapVisitor(PhantomData))
+    }
+}
+
+/// The value of a key that somebody chose. A type whose keys can all be left out would take nothing for one of its values.
+struct Filled<V>(V);
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for Filled<V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Filled<V>, D::Error> {
+        let value = Option::deserialize(deserializer)?;
+        let empty =
+            || de::Error::custom(Rejection::new("there is nothing behind this key", "fill it in, or take it out"));
+        value.map(Filled).ok_or_else(empty)
     }
 }
 
@@ -150,8 +167,25 @@ pub enum Nullable<T> {
     Value(T),
 }
 
+/// It asks for its value under a name of its own, so that whoever looks for empty keys can tell it from an `Option`.
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Nullable<T>, D::Error> {
-        Option::deserialize(deserializer).map(|value| value.map_or(Nullable::Null, Nullable::Value))
+        struct NullableVisitor<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for NullableVisitor<T> {
+            type Value = Nullable<T>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a value or `null`")
+            }
+            fn visit_none<E: de::Error>(self) -> Result<Nullable<T>, E> {
+                Ok(Nullable::Null)
+            }
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Nullable<T>, D::Error> {
+                Option::deserialize(deserializer).map(|value| value.map_or(Nullable::Null, Nullable::Value))
+            }
+        }
+
+        deserializer.deserialize_newtype_struct(NULLABLE, NullableVisitor(PhantomData))
     }
 }

@@ -65,6 +65,10 @@ codes! {
     UnknownKey = "unknown-key", Error;
     /// A key that stands twice.
     DuplicateKey = "duplicate-key", Error;
+    /// A key that restricts something, without a value.
+    EmptySafeguard = "empty-safeguard", Error;
+    /// Any other key without a value.
+    EmptyKey = "empty-key", Warning;
     /// A key that must be there.
     MissingKey = "missing-key", Error;
     /// A list where a text belongs, a text where a number belongs, and so on.
@@ -72,7 +76,11 @@ codes! {
     /// A value of the right type that is not allowed.
     InvalidValue = "invalid-value", Error;
 
-    // Bodies.
+    // Texts and bodies.
+    /// A sign that nobody sees: it turns the text round, or hides in it.
+    HiddenSign = "hidden-sign", Warning;
+    /// A handling level in words, where it restricts nothing.
+    StrayMarking = "stray-marking", Error;
     /// HTML in Markdown where the site does not allow it.
     RawHtml = "raw-html", Error;
     /// HTML that the site allows, but that no reader gets.

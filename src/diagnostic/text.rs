@@ -58,7 +58,8 @@ fn element<'a>(
     kind: AnnotationKind,
     label: Option<String>,
 ) -> Group<'a> {
-    let path = sources.path(span.source);
+    // The name of a file can be hostile, too.
+    let path = visible(sources.path(span.source));
     if is_whole_file(span) {
         return place_alone(group, sources, span, kind, label);
     }
@@ -80,7 +81,7 @@ fn place_alone<'a>(
     kind: AnnotationKind,
     label: Option<String>,
 ) -> Group<'a> {
-    let origin = Origin::path(sources.path(span.source));
+    let origin = Origin::path(visible(sources.path(span.source)));
     let place = sources.start_of(span);
     let group = match is_whole_file(span) {
         true => group.element(origin),

@@ -149,8 +149,10 @@ impl<'a, T> Checking<'a, T> {
         let until = self.timestamp(embargo, path);
         // An embargo of which nobody knows when it ends has not ended.
         let is_endless = embargo.is_some() && until.is_none();
+        // A key that could not be read may have been meant to withhold the text, so it does.
+        let is_in_doubt = self.front.has_lost(&["draft", "embargo_until", "tlp", "withdrawn"]);
         Restrictions {
-            draft: draft.unwrap_or(false) || is_endless,
+            draft: draft.unwrap_or(false) || is_endless || is_in_doubt,
             embargo: until.filter(|until| now < until.start()),
             tlp: tlp.unwrap_or_default(),
         }

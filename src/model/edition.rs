@@ -10,13 +10,13 @@ use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 
 use super::checking::{Checking, Registers};
-use super::faults;
 use super::gate::Restrictions;
 use super::ids::{KindId, LanguageId};
 use super::register::Register;
 use super::report::{Edition, Outdated, Section};
 use super::section::SectionKind;
 use super::series::Series;
+use super::{faults, markings};
 
 /// The drafts of an issue with their languages; the one that states the facts first.
 pub(super) type DraftsByLanguage<'d> = [(&'d ReportDraft, LanguageId)];
@@ -36,6 +36,10 @@ pub(super) fn restrictions(
             Some(base) => own.and(base),
             None => own,
         });
+    }
+    for ((draft, _), restrictions) in drafts.iter().zip(&all) {
+        let names = draft.folder.iter().chain([&draft.stem]);
+        markings::check_text(&draft.front, &draft.body, names, restrictions.tlp, faults);
     }
     all
 }

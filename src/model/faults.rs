@@ -1,6 +1,7 @@
 //! The faults that are found by checking all files against each other.
 
 use crate::amount::Amount;
+use crate::content::values::Tlp;
 use crate::diagnostic::{Code, Diagnostic, nearest_hint, plural};
 use crate::source::{SourceId, Span};
 
@@ -220,4 +221,12 @@ pub(super) fn reason_for_a_known_value(span: Span) -> Diagnostic {
 pub(super) fn range_backwards(span: Span) -> Diagnostic {
     Diagnostic::new(Code::FigureValue, span, "this range is not in order")
         .hint("put them in order: `min`, `best`, `max`")
+}
+
+pub(super) fn stray_marking(span: Span, marked: Tlp, what: &str, level: Tlp) -> Diagnostic {
+    let (marked, level) = (marked.label(), level.label());
+    Diagnostic::new(Code::StrayMarking, span, format!("this reads as {marked}, but {what} {level}")).hint(format!(
+        "restrict the text with `tlp` in its front matter, or a part of it with `> [!{marked}]` above; if you only speak of the \
+         level, put it between backticks"
+    ))
 }

@@ -13,6 +13,7 @@ pub mod gate;
 mod ids;
 mod inputs;
 mod issue;
+mod markings;
 mod memo;
 pub mod page;
 pub mod period;
@@ -31,7 +32,7 @@ pub mod withdrawn;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::content::values::Id;
+use crate::content::values::{Id, Tlp};
 use crate::content::yaml::Path;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::{SourceId, SourceTree};
@@ -58,6 +59,11 @@ pub(crate) fn build(settings: Settings, inputs: &BuildInputs<'_>, memo: &mut Mem
     let shared = memo.if_unchanged(SharedInputs::of(&settings, inputs));
     let mut site = Site { settings, shared, kinds: section::build_kinds(inputs.own_kinds), ..Site::default() };
     let mut drafts = SortedDrafts::sort(inputs.drafts, inputs.tree, &mut faults);
+    let audience = site.settings.audience;
+    drafts.places.iter().for_each(|draft| markings::check_shared(draft, audience, &mut faults));
+    drafts.actors.iter().for_each(|draft| markings::check_shared(draft, audience, &mut faults));
+    drafts.sources.iter().for_each(|draft| markings::check_shared(draft, audience, &mut faults));
+    drafts.series.values().for_each(|draft| markings::check_shared(&draft.front, audience, &mut faults));
     if let Some(draft) = drafts.places {
         site.places = register::build_places(draft, &mut faults);
     }
@@ -165,6 +171,11 @@ fn build_pages(site: &mut Site, drafts: &SortedDrafts<'_>, inputs: &BuildInputs<
         // As with reports: what restricts the first edition restricts its translations, too.
         if let Some(base) = editions.first().map(|edition| edition.restrictions.clone()) {
             editions.iter_mut().for_each(|edition| edition.restrictions = edition.restrictions.clone().and(&base));
+        }
+        for draft in drafts {
+            let edition = editions.iter().find(|edition| edition.file == draft.front.source());
+            let level = edition.map_or(Tlp::Clear, |edition| edition.restrictions.tlp);
+            markings::check_text(&draft.front, &draft.body, [&draft.name], level, &mut faults);
         }
         editions.retain(|edition| {
             let reason = inputs.gate.withholds(&edition.restrictions);

@@ -12,7 +12,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::Span;
 
 use super::address::Address;
-use super::{faults, section};
+use super::{faults, markings, section};
 
 pub use super::ids::LanguageId;
 
@@ -124,6 +124,7 @@ impl Settings {
             offline_reading: written.offline_reading,
             targets: targets(draft, &mut faults),
         };
+        markings::check_shared(draft, settings.audience, &mut faults);
         Checked { value: settings, diagnostics: faults }
     }
 

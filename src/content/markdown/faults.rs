@@ -1,8 +1,9 @@
 //! The faults of a body.
 
-use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Span;
 
+use super::mark::NOTICES;
 use super::raw_html::Blocked;
 
 pub(super) fn raw_html(span: Span) -> Diagnostic {
@@ -219,9 +220,31 @@ pub(super) fn restricted_definition(span: Span, label: &str) -> Diagnostic {
     .hint("move it out of the block, or write the link or note in place")
 }
 
-pub(super) fn wrong_level(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, span, format!("`{written}` is not a handling level"))
-        .hint("write [!TLP:CLEAR], [!TLP:GREEN], [!TLP:AMBER], [!TLP:AMBER+STRICT] or [!TLP:RED]")
+pub(super) fn unreadable_head(span: Span, written: &str) -> Diagnostic {
+    let start: String = written.chars().take(40).collect();
+    let hint = match nearest(&start, NOTICES) {
+        Some(notice) => {
+            format!("a notice is `[!{notice}]`, a level `[!TLP:RED]`; until it is either, nobody can read this block")
+        }
+        None => {
+            "write [!TLP:RED], [!TLP:AMBER+STRICT], [!TLP:AMBER], [!TLP:GREEN] or [!TLP:CLEAR]; until then, nobody can \
+                 read this block"
+                .to_owned()
+        }
+    };
+    Diagnostic::new(Code::InvalidValue, span, format!("`{start}` is neither a handling level nor a notice")).hint(hint)
+}
+
+pub(super) fn stray_head(span: Span, written: &str) -> Diagnostic {
+    let start: String = written.chars().take(40).collect();
+    Diagnostic::new(Code::StrayMarking, span, format!("`{start}` opens no block here, so it restricts nothing")).hint(
+        "write it on the first line of a quote of its own: `> [!TLP:RED]`; what is only an example belongs between backticks",
+    )
+}
+
+pub(super) fn stray_key(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::StrayMarking, span, "this reads as a key of the front matter, but here it restricts nothing")
+        .hint("move it above the line `---` that ends the front matter")
 }
 
 pub(super) fn level_not_alone(span: Span) -> Diagnostic {
@@ -231,7 +254,7 @@ pub(super) fn level_not_alone(span: Span) -> Diagnostic {
 
 pub(super) fn misplaced_level(span: Span) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, span, "this handling level restricts nothing")
-        .hint("write it on the first line of a quote, `> [!TLP:…]`, or write `\\[` if you only mention it")
+        .hint("write it on the first line of a quote, `> [!TLP:…]`; if you only speak of it, between backticks")
 }
 
 pub(super) fn doubtful_restriction(span: Span) -> Diagnostic {
@@ -240,7 +263,7 @@ pub(super) fn doubtful_restriction(span: Span) -> Diagnostic {
         span,
         "it is unclear whether this line belongs to the restricted block above it",
     )
-    .hint("start it with `>`, or leave a blank line before it")
+    .hint("start it with `>`; only if everybody may read it, leave a blank line before it")
 }
 
 pub(super) fn loosening_line(span: Span) -> Diagnostic {
@@ -252,13 +275,7 @@ pub(super) fn empty_restriction(span: Span) -> Diagnostic {
         .hint("start each of its lines with `>`")
 }
 
-pub(super) fn unknown_alert(span: Span, written: &str) -> Diagnostic {
-    const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
-    let fault = Diagnostic::new(Code::InvalidValue, span, format!("`[!{written}]` is not a kind of notice"));
-    if ALERTS.iter().any(|alert| alert.eq_ignore_ascii_case(written)) {
-        let message = format!("`[!{written}]` must be alone on its line");
-        return Diagnostic { message: message.into(), ..fault }.hint("start the text on the next line, with `>`");
-    }
-    let near = nearest_hint(written, ALERTS);
-    fault.hint(near.unwrap_or_else(|| format!("the kinds are {}", ALERTS.join(", "))))
+pub(super) fn notice_not_alone(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, format!("`[!{written}]` must be alone on its line"))
+        .hint("start the text on the next line, with `>`")
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, LinkType};
 
+use crate::content::marking;
 use crate::content::values::Tlp;
 
 /// One of our marks in brackets.
@@ -116,13 +117,15 @@ pub(super) enum QuoteMark {
     None,
     /// `[!TLP:AMBER]`, alone on its line.
     Level(Tlp),
-    /// Probably meant as a level: the words as written.
-    WrongLevel(String),
     /// A level, and more on the same line.
     LevelNotAlone,
-    /// `[!WORD]`, which is neither a level nor an alert.
-    Unknown(String),
+    /// `[!NOTE]`, and more on the same line.
+    NoticeNotAlone(String),
+    /// Neither a level nor a notice, but begun like one: the words as written.
+    Unreadable(String),
 }
+
+pub(super) const NOTICES: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
 /// Reads the first line of a quote, and gives the place of its mark. It reads the file itself. To Markdown the line may
 /// also be the definition of a link, code or a heading, and even then no level may be lost.
@@ -130,24 +133,30 @@ pub(super) fn quote_mark(text: &str, quote: Range<usize>) -> (QuoteMark, Range<u
     let line = text[quote.clone()].split(['\n', '\r']).next().unwrap_or_default();
     let inner = line.trim_start().strip_prefix('>').unwrap_or_default().trim_start();
     let start = quote.start + line.len() - inner.len();
-    let Some(bracket) = inner.strip_prefix('[') else { return (QuoteMark::None, start..start) };
+    let bracket = inner.strip_prefix('[').unwrap_or_default();
     let name = bracket.split(']').next().unwrap_or_default();
+    // A quote in the quote has a first line of its own.
+    if inner.starts_with('>') || marking::head(inner).is_none() {
+        let is_level = inner.starts_with('[') && names_tlp(name);
+        let range = start..start + (name.len() + 2).min(inner.trim_end().len());
+        return if is_level {
+            (QuoteMark::Unreadable(name.to_owned()), range)
+        } else {
+            (QuoteMark::None, start..start)
+        };
+    }
     let range = start..start + (name.len() + 2).min(inner.trim_end().len());
-    let Some(word) = name.strip_prefix('!') else {
-        let mark = if names_tlp(name) { QuoteMark::WrongLevel(name.to_owned()) } else { QuoteMark::None };
-        return (mark, range);
-    };
-    let rest = &bracket[name.len()..];
-    let mark = if names_tlp(word) {
-        match level(word) {
+    let rest = bracket.get(name.len()..).unwrap_or_default();
+    let mark = match name.strip_prefix('!') {
+        Some(word) if rest.starts_with(']') && level(word).is_some() => match level(word) {
             Some(level) if rest.trim_end() == "]" => QuoteMark::Level(level),
-            Some(_) if rest.starts_with(']') => QuoteMark::LevelNotAlone,
-            _ => QuoteMark::WrongLevel(word.trim_end().to_owned()),
+            _ => QuoteMark::LevelNotAlone,
+        },
+        Some(word) if rest.starts_with(']') && NOTICES.iter().any(|notice| notice.eq_ignore_ascii_case(word)) => {
+            QuoteMark::NoticeNotAlone(word.to_owned())
         }
-    } else if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic()) && rest.starts_with(']') {
-        QuoteMark::Unknown(word.to_owned())
-    } else {
-        QuoteMark::None
+        Some(word) => QuoteMark::Unreadable(word.trim_end().to_owned()),
+        None => return (QuoteMark::Unreadable(inner.trim_end().to_owned()), start..start + inner.trim_end().len()),
     };
     (mark, range)
 }
@@ -161,7 +170,7 @@ fn names_tlp(name: &str) -> bool {
 
 /// The levels of TLP 2.0; `WHITE` is what version 1 called `CLEAR`.
 fn level(name: &str) -> Option<Tlp> {
-    let level = name.get(4..).filter(|_| name.as_bytes()[3] == b':')?;
+    let level = name.strip_prefix(['T', 't'])?.strip_prefix(['L', 'l'])?.strip_prefix(['P', 'p'])?.strip_prefix(':')?;
     Some(match level.to_ascii_uppercase().as_str() {
         "CLEAR" | "WHITE" => Tlp::Clear,
         "GREEN" => Tlp::Green,

@@ -14,6 +14,7 @@ mod faults;
 mod heading_attributes;
 mod link_destination;
 mod mark;
+mod markings;
 mod options;
 mod passages;
 mod raw_html;
@@ -32,6 +33,7 @@ use crate::source::SourceId;
 use builder::Builder;
 use depth::first_line_too_deep;
 use mark::Unresolved;
+use markings::Markings;
 use passages::Passages;
 
 pub(crate) use options::MarkdownOptions;
@@ -66,16 +68,18 @@ pub(crate) fn parse(
     let mut events = Parser::new_with_broken_link_callback(body, EXTENSIONS, Some(callback)).into_offset_iter();
     let mut builder = Builder::new(source, body, offset, options, &unresolved);
     let mut passages = Passages::new(source, body, offset, options.language);
+    let mut markings = Markings::new(body);
     let mut names = OwnNames { body, depth: 0, from: usize::MAX };
     for (event, range) in events.by_ref() {
         let Some((event, range)) = names.left_out(event, range) else { continue };
         passages.event(&event, &range);
+        markings.event(&event, &range);
         builder.event(event, range);
     }
     if let Some(line) = cut {
         builder.too_deep(line);
     }
-    let Checked { value: body, diagnostics } = builder.finish(events.reference_definitions());
+    let Checked { value: body, diagnostics } = builder.finish(events.reference_definitions(), markings);
     let passages = passages.finish(&body.section_starts());
     Checked { value: (body, passages), diagnostics }
 }

@@ -105,8 +105,8 @@ impl<'t> Passages<'t> {
                 let quote = match (kind, quote_mark(self.text, range.clone()).0) {
                     (Some(_), _) => Quote::Notice,
                     (None, QuoteMark::Level(tlp)) => Quote::Restricted(tlp),
-                    (None, QuoteMark::WrongLevel(_) | QuoteMark::LevelNotAlone) => Quote::Restricted(Tlp::Red),
-                    (None, QuoteMark::None | QuoteMark::Unknown(_)) => Quote::Plain,
+                    (None, QuoteMark::Unreadable(_) | QuoteMark::LevelNotAlone) => Quote::Restricted(Tlp::Red),
+                    (None, QuoteMark::None | QuoteMark::NoticeNotAlone(_)) => Quote::Plain,
                 };
                 self.quotes.push(quote);
             }

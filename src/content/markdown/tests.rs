@@ -2,6 +2,7 @@ use std::fmt::Write as _;
 
 use super::*;
 use crate::content::body::{Fragment, HeadingDraft, HoleKind, Node};
+use crate::content::values::Tlp;
 use crate::diagnostic::Code;
 use crate::source::{Content, SourceTree, Span};
 use crate::writers::tests::PlaceholderPage;
@@ -234,14 +235,16 @@ fn restricted_blocks() {
         "⟦Green: <div class=\"table-scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">a</th></tr></thead>\n</table></div>\n⟦Red: ⟦alone !c.jpg: b⟧⟧⟧",
     );
     check("- a\n  > [!TLP:WHITE]\n  > b", "<ul>\n<li>a⟦Clear: <p>b</p>⟧\n</li>\n</ul>");
-    check("\\[!TLP:RED] `[!TLP:RED]`", "<p>[!TLP:RED] <code>[!TLP:RED]</code></p>");
+    check("a `[!TLP:RED]`", "<p>a <code>[!TLP:RED]</code></p>");
 }
 
 #[test]
 fn a_level_that_is_none_never_publishes() {
     for level in [
         "[!TLP:BLUE]", "[!TLP RED]", "[!TLP: RED]", "[!TLP:AMBER STRICT]", "[TLP:RED]", "[!TLP:]", "[!TLP:RED",
-        "[!TLP:RED] b", "[!TLP:RED]: b", "[!TLP:RED](b)", "[! TLP:RED]",
+        "[!TLP:RED] b", "[!TLP:RED]: b", "[!TLP:RED](b)", "[! TLP:RED]", "[!TPL:RED]", "[!ТLP:RED]", "[！TLP：RED]",
+        "［!TLP:RED]", "\\[!TLP:RED]", "**[!TLP:RED]**", "\u{200b}[!TLP:RED]", "[!TLP:RED]\u{200b}", "[!RED]",
+        "[!INFO]", "[!witnesses]", "[!TLP:RED\u{200b}]", "[ !TLP:RED]", "# [!TLP:RED]", "[!!TLP:RED]",
     ] {
         let markdown = format!("> {level}\n> secret");
         let checked = parsed(&markdown, &ENGLISH);
@@ -257,9 +260,110 @@ fn a_level_that_is_none_never_publishes() {
     faults("[x]\n\n> [!TLP:RED]\n> b\n>\n> [x]: http://c.d", &[(Code::InvalidValue, "[x]: http://c.d")]);
     faults("> [!TLP:RED]\n> a\nb", &[(Code::InvalidValue, "b")]);
     faults("- > [!TLP:RED]\r\n  > ### a\r\n  b\r\n", &[(Code::InvalidValue, "b")]);
-    faults("> [!TLP:RED]\n> a\n## b\n> [!TLP:RED]\n> a\n", &[]);
-    faults("- > [!TLP:RED]\n  > a\n  >\n- b", &[(Code::InvalidValue, ">")]);
+    faults("\\[!TLP:RED] b", &[(Code::StrayMarking, "[!TLP:RED] b")]);
+    faults("- [!TPL:RED] b", &[(Code::StrayMarking, "[!TPL:RED] b")]);
+    faults("    > [!TLP:RED]\n    > b", &[(Code::StrayMarking, "[!TLP:RED]")]);
+    faults("> a\n> [!TPL:RED]\n> b", &[(Code::StrayMarking, "[!TPL:RED]")]);
+    faults("> [!TLP:AMBER]\n> a\n> [!TLP:RED]\n> b", &[(Code::InvalidValue, "[!TLP:RED]")]);
+    faults("> [!NOTE]\n> a\n> [！TLP：RED]\n> b", &[(Code::StrayMarking, "[！TLP：RED]")]);
+    faults("draft: true\n---\na", &[(Code::StrayMarking, "draft: true")]);
+    faults("- > [!TLP:RED]\n  > a\n  >\n\n- b", &[(Code::InvalidValue, ">")]);
     faults("[@x]: y", &[(Code::InvalidValue, "[@x]: y")]);
+}
+
+#[test]
+fn whatever_follows_a_restricted_block_without_a_blank_line_is_a_fault() {
+    for below in [
+        "b", "- b", "* b", "1. b", "2) b", "## b", "---", "===", "| b |\n|---|", "```\nb\n```", "~~~", "<div>b</div>",
+        "[^1]: b", "[b]: http://c.d", ": b", "    b", "\tb", "<!-- b -->", "![b](c.jpg)", "\u{a0}b", "\u{200b}",
+        "&gt; b", "\\> b", "＞ b",
+    ] {
+        for end in ["\n", "\r\n", "\r"] {
+            let markdown = format!("a\n\n> [!TLP:RED]\n> Names:\n{below}\n").replace('\n', end);
+            let found = parsed(&markdown, &ENGLISH).diagnostics;
+            let first = below.trim().lines().next().unwrap();
+            assert!(
+                found.iter().any(|fault| markdown[fault.span.range()] == *first && fault.code == Code::InvalidValue),
+                "{markdown:?}: {found:?}"
+            );
+        }
+    }
+    // In other quotes, lists and notes, too.
+    faults("> > [!TLP:RED]\n> > a\n> - b", &[(Code::InvalidValue, "> - b")]);
+    faults("> > [!TLP:RED]\n> > ## a\n> b", &[(Code::InvalidValue, "> b")]);
+    faults("> [!NOTE]\n> > [!TLP:RED]\n> > - a\n> - b", &[(Code::InvalidValue, "> - b")]);
+    faults("- > [!TLP:RED]\n  > a\n- b", &[(Code::InvalidValue, "- b")]);
+    faults("- > [!TLP:RED]\n  > a\n  - b", &[(Code::InvalidValue, "- b")]);
+    faults("a[^1]\n\n[^1]: > [!TLP:RED]\n    > b\n    c", &[(Code::InvalidValue, "c")]);
+    check("> > [!TLP:RED]\n> > a\n>\n> b", "<blockquote>\n⟦Red: <p>a</p>⟧\n<p>b</p>\n</blockquote>");
+    check("> [!TLP:RED]\n> a\n\n- b", "⟦Red: <p>a</p>⟧\n<ul>\n<li>b</li>\n</ul>");
+}
+
+/// What of a text reads as a level above that of the block around it.
+fn markings(markdown: &str, options: &MarkdownOptions<'_>) -> Vec<(Tlp, String)> {
+    let body = parsed(markdown, options).value;
+    body.markings.iter().map(|(tlp, span)| (*tlp, markdown[span.range()].to_owned())).collect()
+}
+
+#[test]
+fn levels_in_words_are_found_wherever_they_stand() {
+    let html = MarkdownOptions { raw_html: true, ..ENGLISH };
+    for markdown in [
+        "TLP:RED a",
+        "a TLP:RED",
+        "> TLP:RED\n> a",
+        "> **TLP:RED**\n> a",
+        "## TLP:RED",
+        "TLP:RED\n===",
+        "- TLP:RED",
+        "- [ ] TLP:RED",
+        "1. a\n\n   TLP:RED",
+        "| TLP:RED |\n|---|",
+        "| a |\n|---|\n| TLP:RED |",
+        "a[^1]\n\n[^1]: TLP:RED",
+        "a\n: TLP:RED",
+        "![TLP:RED](a.jpg)",
+        "![a](tlp-red.jpg)",
+        "![a](b.jpg \"TLP:RED\")",
+        "[TLP:RED](https://example.org)",
+        "[a](https://example.org \"TLP:RED\")",
+        "[a](tlp_red/b.pdf)",
+        "[[alep|TLP:RED]]",
+        "*TLP*:**RED**",
+        "TLP&#58;RED",
+        "TLP&colon;RED",
+        "&#84;LP:RED",
+        "TLP:R\\ED",
+        "TLP:\nRED",
+        "TLP<!-- -->:RED",
+        "    TLP:RED",
+        "<div class=\"tlp-red\">a</div>",
+        "<div>\nTLP:RED\n</div>",
+        "a <b>TLP</b>:RED",
+        "a <span data-tlp=\"red\">a</span>",
+        "> [!NOTE]\n> TLP:RED",
+        "> [!TLP:AMBER]\n> TLP:RED",
+        "> [!TLP:GREEN]\n> > [!TLP:AMBER]\n> > TLP:RED",
+    ] {
+        let found = markings(markdown, &html);
+        assert!(matches!(found.as_slice(), [(Tlp::Red, _)]), "{markdown}: {found:?}");
+    }
+    for markdown in [
+        "a `TLP:RED`",
+        "`` [!TLP:RED] ``",
+        "```\n> [!TLP:RED]\n> a\n```",
+        "<!-- TLP:RED -->",
+        "a <!-- TLP:RED --> b",
+        "<!--\nTLP:RED\n\nTLP:RED\n-->\n\na",
+        "[a](https://example.org/tlp-red)",
+        "<https://example.org/tlp-red>",
+        "[a][b]\n\n[b]: https://example.org/tlp:red",
+        "> [!TLP:RED]\n> TLP:RED",
+        "> [!TLP:RED]\n> > TLP:AMBER",
+        "The Traffic Light Protocol (TLP) has a red level.",
+    ] {
+        assert_eq!(markings(markdown, &html), [], "{markdown}");
+    }
 }
 
 /// What the public sees: everything but what restricted blocks say.

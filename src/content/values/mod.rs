@@ -13,51 +13,16 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime};
 use icu_locale_core::LanguageIdentifier;
 use serde::de::{self, Deserialize, Deserializer};
 
+use crate::content::hidden;
+use crate::content::marking;
 use crate::content::yaml::Rejection;
 use crate::language::{self, countries};
 
 pub use crate::amount::Amount;
+pub use crate::content::tlp::Tlp;
 pub use amount::Degrees;
 pub use lists::*;
 pub(super) use parse::Parse;
-
-/// Who may read: the Traffic Light Protocol, version 2.0 (FIRST, 2022), from open to closed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tlp {
-    /// No limit.
-    #[default]
-    Clear,
-    /// The community, not publicly accessible channels.
-    Green,
-    /// The own organisation and its clients, on a need-to-know basis.
-    Amber,
-    /// The own organisation only.
-    AmberStrict,
-    /// Named recipients only.
-    Red,
-}
-
-impl Tlp {
-    const WORDS: &'static [&'static str] = &["clear", "green", "amber", "amber+strict", "red"];
-
-    /// The word as it is written in front matter.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        Tlp::WORDS[self as usize]
-    }
-
-    /// The label in its exact form; it is never translated.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Tlp::Clear => "TLP:CLEAR",
-            Tlp::Green => "TLP:GREEN",
-            Tlp::Amber => "TLP:AMBER",
-            Tlp::AmberStrict => "TLP:AMBER+STRICT",
-            Tlp::Red => "TLP:RED",
-        }
-    }
-}
 
 /// Reads `clear`, `TLP:CLEAR` and the `white` of TLP 1. Anything else fails, so that a slip never opens a report.
 impl FromStr for Tlp {
@@ -71,9 +36,20 @@ impl FromStr for Tlp {
             "amber" => Ok(Tlp::Amber),
             "amber+strict" => Ok(Tlp::AmberStrict),
             "red" => Ok(Tlp::Red),
-            _ => Err(Rejection::unknown_word(written, Tlp::WORDS)),
+            _ => Err(not_a_level(written)),
         }
     }
+}
+
+/// Names the level that was meant only if the two read the same. A guess could open a report.
+fn not_a_level(written: &str) -> Rejection {
+    let cure = match marking::reads_as(written) {
+        Some(tlp) => format!("write it as `{}`", tlp.as_str()),
+        None => {
+            "write `red`, `amber+strict`, `amber`, `green` or `clear`; as long as you are not sure, `red`".to_owned()
+        }
+    };
+    Rejection::new(format!("`{written}` is not a handling level"), cure)
 }
 
 /// A day, or a day and a time, as written; without an offset it is in the site's time zone.
@@ -206,6 +182,10 @@ impl FromStr for Id {
             && written.len() <= 80
             && written.chars().all(allowed)
             && written.starts_with(|c: char| c.is_ascii_alphanumeric());
+        // YAML means nothing by it, and nobody calls a thing so.
+        if written == "null" {
+            return Err(Rejection::new("this id is empty", "write the id"));
+        }
         if sound {
             return Ok(Id(written.to_owned()));
         }
@@ -222,7 +202,10 @@ impl FromStr for LanguageTag {
 
     fn from_str(written: &str) -> Result<LanguageTag, Rejection> {
         match LanguageIdentifier::try_from_str(written) {
-            Ok(tag) if !tag.language.is_unknown() => Ok(LanguageTag(tag.to_string())),
+            // Longer ones are allowed for, but there is none. A key that is indented too far would be read as one.
+            Ok(tag) if !tag.language.is_unknown() && tag.language.as_str().len() <= 3 => {
+                Ok(LanguageTag(tag.to_string()))
+            }
             _ => Err(Rejection::new(
                 format!("`{written}` is not a language tag"),
                 "write a BCP 47 tag: `fr`, `ar`, `pt-BR`",
@@ -344,7 +327,7 @@ impl FromStr for Line {
         if text.is_empty() || matches!(text, "null" | "Null" | "NULL" | "~") {
             return Err(Rejection::new("this text is empty", "write a text, or leave the key out"));
         }
-        Ok(Line(text.to_owned()))
+        Ok(Line(hidden::closed(text).unwrap_or_else(|| text.to_owned())))
     }
 }
 

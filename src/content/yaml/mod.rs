@@ -1,14 +1,17 @@
 //! YAML as people write it: every fault at its place, all of them in one run.
 //!
-//! A sound text is read once, straight into its type. Only if that fails is it read a second time, as a tree, and then
-//! once for each fault: every round leaves out the part that failed in the last one. Places are not kept while reading;
+//! A sound text is read once, straight into its type. Only if that fails, or if there is something to say about the value,
+//! is it read a second time, as a tree, and then once for each fault: every round leaves out the part that failed in the
+//! last one. Places are not kept while reading;
 //! [`Yaml::span`] walks the text again when a fault needs one.
 
 mod node;
 mod place;
 mod rejection;
+mod safeguards;
 mod syntax;
 mod tree;
+mod watch;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,11 +20,15 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use place::Path;
 pub use rejection::Rejection;
+pub(crate) use watch::NULLABLE;
 
 use crate::content::faults;
+use crate::content::tlp::Tlp;
 use crate::diagnostic::Checked;
 use crate::source::{SourceId, Span};
+use node::{Reread, Survey};
 use place::Step;
+use watch::Watch;
 
 /// Front matter larger than this is not front matter. Deeply nested brackets cost the parser quadratic time.
 pub(crate) const LARGEST_FRONT_MATTER: usize = 64 * 1024;
@@ -42,6 +49,8 @@ pub struct Yaml<T> {
     readable: bool,
     /// The paths of what was faulty and is missing from the value; mostly empty.
     left_out: Vec<Vec<Step>>,
+    /// The texts that bear a handling level, and where they are; mostly empty.
+    markings: Vec<(Tlp, Span)>,
 }
 
 impl<T: Default + DeserializeOwned> Yaml<T> {
@@ -51,7 +60,7 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
         let yaml = &text[range.clone()];
         let with = |value| {
             let (text, range) = (Arc::clone(text), range.clone());
-            Yaml { value, text, range, source, readable: true, left_out: Vec::new() }
+            Yaml { value, text, range, source, readable: true, left_out: Vec::new(), markings: Vec::new() }
         };
         if yaml.len() > largest || nesting(yaml) > DEEPEST_NESTING {
             let fault = faults::yaml_too_large(source.span(range.start..range.start + 1), largest, DEEPEST_NESTING);
@@ -60,13 +69,21 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
         if is_blank(yaml) {
             return Checked::sound(with(T::default()));
         }
-        match serde_yaml::from_str(yaml) {
-            Ok(value) => Checked::sound(with(value)),
-            Err(_) => {
-                let Checked { value, diagnostics } = node::read_leniently(source, yaml, range.start);
-                let value = match value {
-                    Some((value, left_out)) => Yaml { left_out, ..with(value) },
-                    None => with(T::default()).unreadable(),
+        let watch = Watch::new(yaml.len());
+        let read = T::deserialize(watch.over(serde_yaml::Deserializer::from_str(yaml)));
+        if watch.is_overgrown() {
+            let fault = faults::yaml_repeats(source.span(place::first_alias(yaml, range.start)));
+            return Checked { value: with(T::default()).unreadable(), diagnostics: vec![fault] };
+        }
+        match read {
+            Ok(value) if watch.is_clear() => Checked::sound(with(value)),
+            read => {
+                let Checked { value, diagnostics } = node::read_again(source, yaml, range.start);
+                let value = match (value, read) {
+                    // What could be read at once needs no second reading, only what is said about it.
+                    (Some(Reread { survey, .. }), Ok(value)) => with(value).surveyed(survey),
+                    (Some(Reread { value, survey }), Err(_)) => with(value).surveyed(survey),
+                    (None, _) => with(T::default()).unreadable(),
                 };
                 Checked { value, diagnostics }
             }
@@ -109,6 +126,23 @@ impl<T> Yaml<T> {
             let [Step::Key(key, _)] = path.as_slice() else { return None };
             Some((key.as_str(), self.found(place::find(self.yaml(), path, true))))
         })
+    }
+
+    /// The texts that bear a handling level: the level that each reads as, and where it is.
+    pub(crate) fn markings(&self) -> &[(Tlp, Span)] {
+        &self.markings
+    }
+
+    /// Whether one of these keys at the top may have been written and is not in the value.
+    pub(crate) fn has_lost(&self, keys: &[&str]) -> bool {
+        let is_one = |path: &Vec<Step>| matches!(path.as_slice(), [Step::Key(key, _), ..] if keys.contains(&&**key));
+        !self.readable || self.left_out.iter().any(is_one)
+    }
+
+    fn surveyed(mut self, survey: Survey) -> Yaml<T> {
+        self.left_out = survey.left_out;
+        self.markings = survey.markings;
+        self
     }
 
     /// The same value, marked as one of which nothing can be said to be missing.

@@ -2,6 +2,7 @@
 //! each time without the part that failed last, until all faults are found and the sound rest is read.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::value::StrDeserializer;
@@ -13,24 +14,50 @@ use serde::forward_to_deserialize_any;
 
 use super::place::{self, Step};
 use super::rejection::Rejection;
+use super::safeguards;
 use super::syntax;
 use super::tree::{self, Node, Scalar};
-use crate::content::faults;
+use super::watch::{MapOnly, NULLABLE, Watch, is_suspect};
+use crate::content::tlp::Tlp;
+use crate::content::{faults, hidden, marking};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 /// Reading again is quick, but a register with ten thousand faults must not take all night, and nobody reads that many.
 const MOST_FAULTS: usize = 200;
+/// Each fault costs a walk through the text up to its place. In large texts fewer are told, so that the bytes that are walked
+/// through have a bound.
+const MOST_WALKED: usize = 64 * 1024 * 1024;
 
-/// Reads `yaml`, which begins at byte `offset` of its file. Gives the value and the paths of what is left out of it;
-/// `None` if the text is not YAML at all.
-pub(super) fn read_leniently<T: Default + DeserializeOwned>(
+/// What is read from a text that has something to say about it.
+pub(super) struct Reread<T> {
+    pub(super) value: T,
+    pub(super) survey: Survey,
+}
+
+/// What a value does not show.
+#[derive(Default)]
+pub(super) struct Survey {
+    /// The paths of what is left out of the value.
+    pub(super) left_out: Vec<Vec<Step>>,
+    /// The texts that bear a handling level.
+    pub(super) markings: Vec<(Tlp, Span)>,
+}
+
+/// Reads `yaml`, which begins at byte `offset` of its file; `None` if the text is not YAML at all.
+pub(super) fn read_again<T: Default + DeserializeOwned>(
     source: SourceId,
     yaml: &str,
     offset: usize,
-) -> Checked<Option<(T, Vec<Vec<Step>>)>> {
-    let tree = match tree::read(yaml) {
+) -> Checked<Option<Reread<T>>> {
+    let most_faults = (MOST_WALKED / yaml.len().max(1)).min(MOST_FAULTS);
+    let watch = Watch::new(yaml.len());
+    let tree = match tree::read(yaml, &watch) {
         Ok(tree) => tree,
+        Err(_) if watch.is_overgrown() => {
+            let fault = faults::yaml_repeats(source.span(place::first_alias(yaml, offset)));
+            return Checked { value: None, diagnostics: vec![fault] };
+        }
         Err(error) => {
             return Checked { value: None, diagnostics: vec![syntax::fault(source, yaml, offset, &error)] };
         }
@@ -38,8 +65,9 @@ pub(super) fn read_leniently<T: Default + DeserializeOwned>(
     let mut errors = Vec::new();
     find_duplicates(&tree, &mut Vec::new(), &mut errors);
     let left_out = RefCell::new(errors.iter().map(|error| error.path.clone()).collect());
+    let empty = RefCell::new(BTreeSet::new());
     let value = loop {
-        match T::deserialize(At { node: &tree, path: Vec::new(), left_out: &left_out }) {
+        match T::deserialize(At { node: &tree, path: Vec::new(), left_out: &left_out, empty: &empty }) {
             Ok(value) => break value,
             Err(error) => {
                 let at_the_top = error.path.is_empty();
@@ -49,14 +77,68 @@ pub(super) fn read_leniently<T: Default + DeserializeOwned>(
                 if !is_reported {
                     errors.push(error);
                 }
-                if at_the_top || errors.len() >= MOST_FAULTS {
+                if at_the_top || errors.len() >= most_faults {
                     break T::default();
                 }
             }
         }
     };
-    let diagnostics = errors.iter().map(|error| error.to_diagnostic(source, yaml, offset)).collect();
-    Checked { value: Some((value, left_out.into_inner())), diagnostics }
+    let mut left_out = left_out.into_inner();
+    let empty: Vec<Vec<Step>> = empty.into_inner().into_iter().filter(|path| !left_out.contains(path)).collect();
+    for path in empty.into_iter().take(most_faults) {
+        let is_safeguard = safeguards::is_one(last_key(&path));
+        left_out.extend(is_safeguard.then(|| path.clone()));
+        errors.push(FieldError { path, on_key: true, what: FaultKind::Empty { is_safeguard } });
+    }
+    let mut diagnostics: Vec<Diagnostic> =
+        errors.iter().map(|error| error.to_diagnostic(source, yaml, offset)).collect();
+    let mut suspects = Vec::new();
+    find_suspects(&tree, &mut Vec::new(), &mut suspects);
+    let mut markings = Vec::new();
+    for Suspect { path, on_key, text } in suspects.iter().take(most_faults) {
+        let range = place::find(yaml, path, *on_key).unwrap_or(0..0);
+        let span = source.span(offset + range.start..offset + range.end);
+        if !safeguards::is_one(last_key(path)) {
+            markings.extend(marking::highest(text).map(|tlp| (tlp, span)));
+        }
+        diagnostics.extend(marking::swallowed_key(text).map(|key| faults::swallowed_key(span, key)));
+        // What is written as an escape; the signs themselves are found in the file.
+        if hidden::first(&yaml[range]).is_none() {
+            diagnostics.extend(hidden::first(text).map(|hidden| faults::hidden_sign(span, &hidden)));
+        }
+    }
+    Checked { value: Some(Reread { value, survey: Survey { left_out, markings } }), diagnostics }
+}
+
+/// A key or text that has to be looked at.
+struct Suspect<'n> {
+    path: Vec<Step>,
+    on_key: bool,
+    text: &'n str,
+}
+
+fn find_suspects<'n>(node: &'n Node, path: &mut Vec<Step>, suspects: &mut Vec<Suspect<'n>>) {
+    match node {
+        Node::Text(text) if is_suspect(text) => suspects.push(Suspect { path: path.clone(), on_key: false, text }),
+        Node::List(list) => {
+            for (index, element) in list.iter().enumerate() {
+                path.push(Step::Index(index));
+                find_suspects(element, path, suspects);
+                path.pop();
+            }
+        }
+        Node::Map(entries) => {
+            for (key, value) in entries {
+                path.push(Step::Key(key.clone(), 0));
+                if is_suspect(key) {
+                    suspects.push(Suspect { path: path.clone(), on_key: true, text: key });
+                }
+                find_suspects(value, path, suspects);
+                path.pop();
+            }
+        }
+        _ => {}
+    }
 }
 
 /// What failed, and where.
@@ -75,6 +157,7 @@ enum FaultKind {
     MissingKey(&'static str),
     WrongType { found: String, expected: String },
     Rejected(String),
+    Empty { is_safeguard: bool },
 }
 
 impl FieldError {
@@ -117,6 +200,8 @@ impl FieldError {
             FaultKind::WrongType { found, expected } => {
                 faults::wrong_type(span, last_key(&self.path), &plain_words(expected), found)
             }
+            FaultKind::Empty { is_safeguard: true } => faults::empty_safeguard(span, last_key(&self.path)),
+            FaultKind::Empty { is_safeguard: false } => faults::empty_key(span, last_key(&self.path)),
             FaultKind::Rejected(told) => {
                 let (message, hint) = Rejection::from_text(told);
                 faults::invalid_value(span, message, hint)
@@ -220,13 +305,15 @@ struct At<'n> {
     node: &'n Node,
     path: Vec<Step>,
     left_out: &'n RefCell<Vec<Vec<Step>>>,
+    /// The paths of keys without a value.
+    empty: &'n RefCell<BTreeSet<Vec<Step>>>,
 }
 
 impl<'n> At<'n> {
     fn down(&self, node: &'n Node, step: Step) -> At<'n> {
         let mut path = self.path.clone();
         path.push(step);
-        At { node, path, left_out: self.left_out }
+        At { node, path, left_out: self.left_out, empty: self.empty }
     }
 
     fn is_left_out(&self) -> bool {
@@ -273,13 +360,23 @@ impl<'de> Deserializer<'de> for At<'_> {
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {
         match self.node {
-            Node::Null => visitor.visit_none(),
+            Node::Null => {
+                self.empty.borrow_mut().insert(self.path);
+                visitor.visit_none()
+            }
             _ => visitor.visit_some(self),
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, FieldError> {
-        visitor.visit_newtype_struct(self)
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, FieldError> {
+        match self.node {
+            Node::Null if name == NULLABLE => visitor.visit_none(),
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -291,9 +388,18 @@ impl<'de> Deserializer<'de> for At<'_> {
         self.visit(visitor)
     }
 
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, FieldError> {
+        self.visit(MapOnly(visitor))
+    }
+
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
-        seq tuple tuple_struct map struct identifier ignored_any
+        seq tuple tuple_struct map identifier ignored_any
     }
 }
 

@@ -244,6 +244,17 @@ fn closing(rest: &str, open: char, close: char) -> usize {
     rest.len()
 }
 
+/// Where an alias probably stands in a text that begins at byte `offset` of its file: a `*` with a name.
+pub(super) fn first_alias(yaml: &str, offset: usize) -> Range<usize> {
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let found = yaml.match_indices('*').find_map(|(at, _)| {
+        let len = yaml[at + 1..].find(|c| !is_name(c)).unwrap_or(yaml.len() - at - 1);
+        (len > 0 && !yaml[..at].ends_with(is_name)).then_some(at..at + 1 + len)
+    });
+    let found = found.unwrap_or(0..1);
+    offset + found.start..offset + found.end
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

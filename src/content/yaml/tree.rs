@@ -3,7 +3,9 @@
 
 use std::fmt;
 
-use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::watch::Watch;
 
 /// A tree of YAML, without places.
 pub(super) enum Node {
@@ -24,14 +26,14 @@ pub(super) enum Scalar {
     Real(f64),
 }
 
-/// Reads a text.
-pub(super) fn read(yaml: &str) -> Result<Node, serde_yaml::Error> {
-    let mut tree: Node = serde_yaml::from_str(yaml)?;
+/// Reads a text. The second walk is through the tree, so it is no longer than the first, which is watched.
+pub(super) fn read(yaml: &str, watch: &Watch) -> Result<Node, serde_yaml::Error> {
+    let mut tree = Node::deserialize(watch.over(serde_yaml::Deserializer::from_str(yaml)))?;
     Texts(&mut tree).deserialize(serde_yaml::Deserializer::from_str(yaml))?;
     Ok(tree)
 }
 
-impl<'de> de::Deserialize<'de> for Node {
+impl<'de> Deserialize<'de> for Node {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Node, D::Error> {
         struct Build;
 

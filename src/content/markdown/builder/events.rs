@@ -10,6 +10,7 @@ use crate::content::body::{Body, FootnoteDraft, HoleKind, LinkDraft, SectionDraf
 use crate::content::markdown::anchors::{FirstWords, own_name};
 use crate::content::markdown::depth::MAX_DEPTH;
 use crate::content::markdown::faults;
+use crate::content::markdown::markings::Markings;
 use crate::diagnostic::Checked;
 
 impl<'a> Builder<'a> {
@@ -139,7 +140,7 @@ impl<'a> Builder<'a> {
         let Some(open) = self.open.pop() else { return };
         match open {
             Open::Nothing => {}
-            Open::Element | Open::Code => self.current.end(),
+            Open::Element | Open::Quote | Open::Code => self.current.end(),
             Open::Paragraph => self.end_paragraph(),
             Open::Item => {
                 self.close_task();
@@ -223,7 +224,11 @@ impl<'a> Builder<'a> {
     }
 
     /// Ends the last section, and checks definitions and references, which needs the whole body.
-    pub(in crate::content::markdown) fn finish(mut self, definitions: &RefDefs<'_>) -> Checked<Body> {
+    pub(in crate::content::markdown) fn finish(
+        mut self,
+        definitions: &RefDefs<'_>,
+        markings: Markings<'_>,
+    ) -> Checked<Body> {
         let content = mem::take(&mut self.current).close();
         match self.section.take() {
             None => self.body.lead = content,
@@ -232,6 +237,7 @@ impl<'a> Builder<'a> {
         self.body.sections.shrink_to_fit();
         self.check_definitions(definitions);
         self.check_references();
+        self.check_markings(definitions, markings);
         Checked { value: self.body, diagnostics: self.diagnostics }
     }
 }

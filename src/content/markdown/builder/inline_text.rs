@@ -101,6 +101,7 @@ impl Builder<'_> {
         let inner = &self.text[mark.range.start + 2..mark.range.end - 1];
         if mark.kind == MarkKind::Level {
             self.diagnostics.push(faults::misplaced_level(span));
+            self.quotes.heads.push(mark.range.clone());
             return;
         }
         self.done_until = mark.range.end;

@@ -20,6 +20,7 @@ use pulldown_cmark::{Alignment, CowStr};
 use crate::content::body::{Body, Fragment, HeadingDraft, Hole, HoleKind};
 use crate::content::markdown::anchors::{FirstWords, Scope};
 use crate::content::markdown::mark::Unresolved;
+use crate::content::markdown::markings::Quotes;
 use crate::content::markdown::options::MarkdownOptions;
 use crate::content::values::Tlp;
 use crate::diagnostic::Diagnostic;
@@ -57,8 +58,8 @@ pub(super) struct Builder<'a> {
 
     /// The body's scope, and those of the restricted blocks that are open.
     scopes: Vec<Scope<'a>>,
-    /// Restricted blocks, without nested ones.
-    restricted: Vec<Range<usize>>,
+    /// The restricted blocks, and the heads of all quotes.
+    quotes: Quotes,
     heading_level: u8,
     section: Option<HeadingDraft>,
     footnotes: HashMap<String, Span>,
@@ -72,6 +73,8 @@ pub(super) struct Builder<'a> {
 enum Open<'a> {
     Nothing,
     Element,
+    /// A quote or notice that everybody may read.
+    Quote,
     Paragraph,
     Item,
     Heading(Box<HeadingStart<'a>>),
@@ -186,7 +189,7 @@ impl<'a> Builder<'a> {
             in_link: false,
             in_task: false,
             scopes: vec![Scope::of_body(text)],
-            restricted: Vec::new(),
+            quotes: Quotes::default(),
             heading_level: 1,
             section: None,
             footnotes: HashMap::new(),

@@ -51,15 +51,23 @@ impl<'a> Builder<'a> {
 
     /// A definition of a link disappears from the text and holds for the whole file.
     pub(super) fn check_definitions(&mut self, definitions: &RefDefs<'_>) {
-        for (label, definition) in definitions.iter() {
-            let span = self.span(definition.span.clone());
-            let before = self.restricted.partition_point(|block| block.start <= definition.span.start);
-            if label.starts_with(['@', '=', '!', '^']) {
-                self.diagnostics.push(faults::mark_as_definition(span, label));
-            } else if before > 0 && definition.span.start < self.restricted[before - 1].end {
-                self.diagnostics.push(faults::restricted_definition(span, label));
+        let mut outer: Vec<&Range<usize>> = Vec::new();
+        for (block, _) in &self.quotes.restricted {
+            if outer.last().is_none_or(|last| last.end <= block.start) {
+                outer.push(block);
             }
         }
+        let mut found = Vec::new();
+        for (label, definition) in definitions.iter() {
+            let span = self.span(definition.span.clone());
+            let before = outer.partition_point(|block| block.start <= definition.span.start);
+            if label.starts_with(['@', '=', '!', '^']) {
+                found.push(faults::mark_as_definition(span, label));
+            } else if before > 0 && definition.span.start < outer[before - 1].end {
+                found.push(faults::restricted_definition(span, label));
+            }
+        }
+        self.diagnostics.append(&mut found);
     }
 
     pub(super) fn check_references(&mut self) {

@@ -2,21 +2,27 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::BlockQuoteKind;
+use pulldown_cmark::{BlockQuoteKind, RefDefs};
 
 use super::{Builder, Open};
 use crate::content::body::{Alert, HoleKind, Simple};
 use crate::content::markdown::faults;
 use crate::content::markdown::mark::{QuoteMark, quote_mark};
+use crate::content::markdown::markings::Markings;
 use crate::content::values::Tlp;
 
 impl<'a> Builder<'a> {
     pub(super) fn start_quote(&mut self, kind: Option<BlockQuoteKind>, range: Range<usize>) -> Open<'a> {
+        let line = self.text[range.start..].find(['\n', '\r']).map_or(self.text.len(), |at| range.start + at);
         if let Some(kind) = kind {
-            return self.element(Simple::Alert(alert(kind)));
+            self.quotes.heads.push(range.start..line);
+            return self.quote(Simple::Alert(alert(kind)));
         }
         let (mark, place) = quote_mark(self.text, range.clone());
         let span = self.span(place);
+        if mark != QuoteMark::None {
+            self.quotes.heads.push(range.start..line);
+        }
         let tlp = match mark {
             QuoteMark::None => None,
             QuoteMark::Level(tlp) => Some(tlp),
@@ -25,25 +31,28 @@ impl<'a> Builder<'a> {
                 self.diagnostics.push(faults::level_not_alone(span));
                 Some(Tlp::Red)
             }
-            QuoteMark::WrongLevel(written) => {
-                self.diagnostics.push(faults::wrong_level(span, &written));
+            // Nor may anybody if it is not known what the writer meant.
+            QuoteMark::Unreadable(written) => {
+                self.diagnostics.push(faults::unreadable_head(span, &written));
                 Some(Tlp::Red)
             }
-            QuoteMark::Unknown(written) => {
-                self.diagnostics.push(faults::unknown_alert(span, &written));
+            QuoteMark::NoticeNotAlone(written) => {
+                self.diagnostics.push(faults::notice_not_alone(span, &written));
                 None
             }
         };
-        let Some(tlp) = tlp else { return self.element(Simple::Quote) };
-        let line = self.text[range.start..].find(['\n', '\r']).map_or(self.text.len(), |at| range.start + at);
+        let Some(tlp) = tlp else { return self.quote(Simple::Quote) };
         self.done_until = line + 1;
-        if self.scopes.len() == 1 {
-            self.restricted.push(range);
-        }
+        self.quotes.restricted.push((range, tlp));
         let scope = self.scope().restricted_block();
         self.scopes.push(scope);
         self.open_fragment();
         Open::Restricted { tlp, index: self.next_index() }
+    }
+
+    fn quote(&mut self, quote: Simple) -> Open<'a> {
+        self.current.start(quote);
+        Open::Quote
     }
 
     pub(super) fn end_restricted(&mut self, tlp: Tlp, index: u32, range: Range<usize>) {
@@ -53,13 +62,32 @@ impl<'a> Builder<'a> {
             let line = self.text[range.clone()].lines().next().map_or(0, str::len);
             self.diagnostics.push(faults::empty_restriction(self.span(range.start..range.start + line)));
         }
-        if let Some(line) = doubtful_line(self.text, &range) {
+        let is_quote = |open: &&Open<'_>| matches!(open, Open::Restricted { .. } | Open::Quote);
+        let depth = 1 + self.open.iter().filter(is_quote).count();
+        if let Some(line) = doubtful_line(self.text, &range, depth) {
             self.diagnostics.push(faults::doubtful_restriction(self.span(line)));
         }
         if let Some(line) = self.loosening_line(&range) {
             self.diagnostics.push(faults::loosening_line(self.span(line)));
         }
         self.fill(index, range, HoleKind::Restricted { tlp, content: Box::new(content) });
+    }
+
+    /// Reports what reads as a level, or opens like a block, and restricts nothing.
+    pub(super) fn check_markings(&mut self, definitions: &RefDefs<'_>, markings: Markings<'_>) {
+        self.quotes.heads.sort_by_key(|head| head.start);
+        let found = markings.finish(&self.quotes, definitions);
+        for head in found.heads {
+            let written = self.text[head.clone()].to_owned();
+            self.diagnostics.push(faults::stray_head(self.span(head), &written));
+        }
+        for key in found.keys {
+            self.diagnostics.push(faults::stray_key(self.span(key)));
+        }
+        for (place, hidden) in found.hidden {
+            self.diagnostics.push(crate::content::faults::hidden_sign(self.span(place), &hidden));
+        }
+        self.body.markings = found.levels.into_iter().map(|(range, tlp)| (tlp, self.span(range))).collect();
     }
 
     /// An empty last line. The parser takes it for a blank line of the list around the block, so the public list would show it.
@@ -82,27 +110,27 @@ fn alert(kind: BlockQuoteKind) -> Alert {
     }
 }
 
-/// A line of a restricted block without its `>`, or words after the block without a blank line between. Whether such a line belongs to
-/// the block depends on the line above it: a paragraph goes on, but after a heading or a table the line is public.
-fn doubtful_line(text: &str, block: &Range<usize>) -> Option<Range<usize>> {
+/// A line of a restricted block without all its `>`, or anything below the block without a blank line between. Whether
+/// such a line belongs to the block depends on the line above it: a paragraph goes on, but a list, a heading or a table is
+/// public. Writers see no difference.
+///
+/// `depth` is how many quotes the block is in, its own included.
+fn doubtful_line(text: &str, block: &Range<usize>, depth: usize) -> Option<Range<usize>> {
     let mut start = block.start;
-    for (number, line) in text[block.start..].split_inclusive('\n').enumerate() {
-        let words = line.trim();
-        let is_inside = start < block.end;
-        if number > 0 && !(is_inside && words.starts_with('>')) {
-            let is_clear = words.is_empty() || words.starts_with('>') || (!is_inside && starts_block(words));
+    let mut is_head = true;
+    while start < text.len() {
+        let line = text[start..].split(['\n', '\r']).next().unwrap_or_default();
+        let (mut words, mut quotes) = (line.trim(), 0);
+        while let Some(rest) = words.strip_prefix('>') {
+            (quotes, words) = (quotes + 1, rest.trim_start());
+        }
+        // The head's own line begins where the block does, behind the marks of what is around it.
+        if !std::mem::take(&mut is_head) && quotes < depth {
             let indent = line.len() - line.trim_start().len();
-            return (!is_clear).then_some(start + indent..start + line.trim_end().len());
+            return (!words.is_empty()).then_some(start + indent..start + line.trim_end().len());
         }
         start += line.len();
+        start += if text[start..].starts_with("\r\n") { 2 } else { 1 };
     }
     None
-}
-
-/// Whether a line begins a heading, a list item or a footnote after any other line.
-fn starts_block(line: &str) -> bool {
-    let after_number = line.trim_start_matches(|char: char| char.is_ascii_digit());
-    let is_item = ["- ", "* ", "+ "].iter().any(|marker| line.starts_with(marker));
-    let is_numbered = after_number.len() < line.len() && after_number.starts_with(['.', ')']);
-    is_item || is_numbered || line.starts_with('#') || line.starts_with("[^")
 }
