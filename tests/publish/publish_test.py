@@ -140,7 +140,7 @@ def life(target, site):
     told, built = watched(target, site, built)
     assert "withdrawn  Un rapport de plus" in told and "feed readers" in told, told
     told = built["aleppo-2024/8/index.html"].decode()
-    assert "Une personne est en danger" in told and "410" in told, told
+    assert "Une personne est en danger" in told and "Rapport retiré" in told, told
     for path, bytes in target.files().items():
         assert SECRET.encode() not in bytes and b"Un rapport de plus" not in bytes, f"{path} still tells of it"
         assert b"moulin" not in path.encode() and b"moulin.svg" not in bytes, f"{path} is left of it"
