@@ -409,10 +409,10 @@ describe("while it is read", () => {
     visit("/aleppo-2024/5/", async (page) => {
       const mark = page.locator("#saraqab > .passage-updated");
       assert.match(await mark.innerText(), /^Correction 2 décembre 2024 à 09:10/);
-      assert.equal(await mark.getAttribute("href"), "#update-1");
+      assert.equal(await mark.getAttribute("href"), "#update-20241202T0810Z-correction");
       const line = await page.locator("#saraqab").evaluate((one) => getComputedStyle(one).borderInlineStartWidth);
       assert.equal(line, "4px");
-      await page.locator('#update-1 a[href="#saraqab"]').click();
+      await page.locator('#update-20241202T0810Z-correction a[href="#saraqab"]').click();
       assert.equal(new URL(page.url()).hash, "#saraqab");
     }));
 
