@@ -36,9 +36,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         // What would go out, if it did not have worse faults.
         let looked = (turn == 0 && !has_errors(&found))
             .then(|| LastLook::new(last_look::rules(&args.site.source, &prepared, &tree, Tlp::Red)));
+        let is_looked_at = last_look::of_the_author(&prepared, &tree);
         let rendered = pipeline::render(&prepared, &progress.done, |path, made| {
             progress.tick();
-            if let Some(looked) = &looked {
+            if let Some(looked) = looked.as_ref().filter(|_| is_looked_at(path)) {
                 looked.see(path, made)?;
             }
             Ok::<(), io::Error>(())

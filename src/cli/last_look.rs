@@ -8,6 +8,7 @@ use std::sync::Mutex;
 use crate::content::values::Tlp;
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::Prepared;
+use crate::plan::Output;
 use crate::plan::path::OutputPath;
 use crate::publish::scan::{self, ScanRules, ScannedFile};
 use crate::source::{Made, SourceTree};
@@ -19,6 +20,17 @@ pub(super) fn rules(folder: &Path, prepared: &Prepared, tree: &SourceTree, ceili
         base_url: site.settings.base_url.clone(),
         local_folders: local_folders(folder),
         withheld: scan::withheld(site, tree, ceiling),
+    }
+}
+
+/// Which of the files that would go out may hold what no other check has seen. Pages that the built-in theme makes of Markdown
+/// cannot, and reading all of them again takes twice the time of making them.
+pub(super) fn of_the_author<'p>(prepared: &'p Prepared, tree: &SourceTree) -> impl Fn(&OutputPath) -> bool + use<'p> {
+    let is_template = |path: &str| path.starts_with("themes/") && path.contains("/templates/");
+    let all = prepared.ctx.linked.site.settings.raw_html || tree.iter().any(|(_, file)| is_template(&file.path));
+    move |path| {
+        let planned = prepared.plan.get(path.as_str()).map(|(_, planned)| &planned.job.output);
+        all || matches!(planned, Some(Output::Asset(_) | Output::Photo(..) | Output::Picture(..) | Output::Static(_)))
     }
 }
 
