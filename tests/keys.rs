@@ -24,6 +24,8 @@ const FILES: &[(&str, &str)] = &[
 /// Keys that restrict something or say where the site goes, by file; and the key above them.
 const SAFEGUARDS: &[(&str, &str, &str)] = &[
     ("site", "", "audience"),
+    ("site", "", "base_url"),
+    ("site", "", "title"),
     ("site", "", "offline_reading"),
     ("site", "", "raw_html"),
     ("site", "", "timezone"),
@@ -35,10 +37,14 @@ const SAFEGUARDS: &[(&str, &str, &str)] = &[
     ("site", "publish", "region"),
     ("site", "publish", "to"),
     ("places", "", "precision"),
+    ("series", "", "title"),
+    ("report", "", "as_of"),
+    ("report", "", "title"),
     ("report", "", "draft"),
     ("report", "", "embargo_until"),
     ("report", "", "tlp"),
     ("report", "", "withdrawn"),
+    ("page", "", "title"),
     ("page", "", "draft"),
     ("page", "", "embargo_until"),
     ("page", "", "tlp"),

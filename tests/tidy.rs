@@ -213,7 +213,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("unic_langid", &["theme/i18n"], "Fluent's kind of language tag"),
     (
         "unicode_normalization",
-        &["content/folding", "content/markdown", "disk/read", "plan/path", "search"],
+        &["content/folding", "content/markdown", "disk/read", "pipeline/held_back", "plan/path", "search"],
         "one form for anchors, paths and terms",
     ),
     ("unicode_security", &["content/folding"], "which letters look alike"),

@@ -118,10 +118,18 @@ pub(crate) fn empty_safeguard(span: Span, key: &str) -> Diagnostic {
         "precision" => "write `region`, `district` or `exact`",
         "raw_html" | "offline_reading" => "write `false` or `true`",
         "timezone" => "write a zone: `Europe/Paris`",
+        "as_of" => "write when the data end: `2024-11-30T20:00`",
+        "title" => "write what readers see first",
+        "base_url" => "write the address of the site: `https://desk.example.org/`",
         _ => "write its value",
     };
-    Diagnostic::new(Code::EmptySafeguard, span, format!("`{key}` has no value, so it is not known what it protects"))
-        .hint(cure)
+    let unknown = match key {
+        "as_of" => "so nobody knows how old the data are",
+        "title" => "so nobody knows what this is",
+        "base_url" => "so links from elsewhere lead nowhere",
+        _ => "so it is not known what it protects",
+    };
+    Diagnostic::new(Code::EmptySafeguard, span, format!("`{key}` has no value, {unknown}")).hint(cure)
 }
 
 pub(crate) fn swallowed_key(span: Span, key: &str) -> Diagnostic {

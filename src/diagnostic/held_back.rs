@@ -45,7 +45,9 @@ impl HeldBack {
             let mut spans = fault.related.iter().map(|(span, _)| *span).chain([fault.span]);
             // The path of a file is its place, which is always named.
             let is_of_path = matches!(fault.code, Code::RefusedFile | Code::MisplacedFile | Code::DuplicateEdition);
-            fault.withheld |= fault.code == Code::Secret || !is_of_path && spans.any(|span| self.holds(span));
+            // What reads as a level was meant to restrict its line, even if it does not.
+            let is_never_quoted = matches!(fault.code, Code::Secret | Code::StrayMarking);
+            fault.withheld |= is_never_quoted || !is_of_path && spans.any(|span| self.holds(span));
         }
     }
 

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::content::body::{Body, Fragment, HoleKind};
 use crate::content::front_matter::RESTRICTING_KEYS;
 use crate::content::values::Tlp;
@@ -83,7 +85,8 @@ fn doubtful_lines<T>(front: &Yaml<T>, text: &str) -> Option<Vec<Range<usize>>> {
     if !front.is_readable() {
         return Some(Vec::new());
     }
-    let restricts = |key: &str| nearest(key, RESTRICTING_KEYS).is_some();
+    // Full-width letters are those of another keyboard.
+    let restricts = |key: &str| nearest(&key.nfkc().collect::<String>(), RESTRICTING_KEYS).is_some();
     let keys: Vec<Span> = front.faulty_keys().filter(|(key, _)| restricts(key)).map(|(_, span)| span).collect();
     if keys.is_empty() {
         return None;
