@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
+use std::io::Read as _;
 
 use crate::support::{Desk, Site, build, check};
 
@@ -153,6 +154,67 @@ fn peak(desk: &Desk, arguments: &[&str]) -> u64 {
         if let Some(code) = child.try_wait().unwrap() {
             assert!(code.success(), "{arguments:?}");
             return peak;
+        }
+    }
+}
+
+/// A way to bring a file, and where its fault is.
+type Bring = (&'static str, &'static str, fn(&str) -> Vec<u8>);
+
+#[test]
+fn what_is_held_back_does_not_come_out_inside_a_file() {
+    let text = |words: &str| format!("Notes of the desk\n{words}\n").into_bytes();
+    let wide = |words: &str| "\u{feff}".encode_utf16().chain(words.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let drawing = |words: &str| {
+        format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 900 20'><text y='9'>{words}</text></svg>").into()
+    };
+    let packed = |words: &str| {
+        let mut packed = Vec::new();
+        flate2::read::GzEncoder::new(words.as_bytes(), flate2::Compression::fast()).read_to_end(&mut packed).unwrap();
+        packed
+    };
+    let ways: &[Bring] = &[
+        ("content/flood/notes.txt", "content/flood/notes.txt", text),
+        ("content/flood/notes.csv", "content/flood/notes.csv", wide),
+        ("content/flood/notes.csv.gz", "content/flood/notes.csv.gz", packed),
+        ("content/flood/notes.svg", "content/flood/notes.svg", drawing),
+        ("content/root/notes.txt", "content/root/notes.txt", text),
+        ("themes/desk/static/notes.svg", "themes/desk/static/notes.svg", drawing),
+    ];
+    let report = "---\ntitle: The river rises\nas_of: 2024-11-30\n---\n\n";
+    for (path, told, make) in ways {
+        for (words, code) in [
+            ("The night watch at the northern dam saw three boats leave without lights.", "withheld-text"),
+            ("TLP:RED", "stray-marking"),
+        ] {
+            let mut site = Site::parse("");
+            site.write("content/site.yaml", "title: Desk\nbase_url: https://example.org/\ntheme: desk\n");
+            site.write("themes/desk/static/desk.css", "p { color: black }\n");
+            site.write("content/flood/001.md", report);
+            if let Some(name) = path.strip_prefix("content/flood/") {
+                site.write(
+                    "content/flood/001.md",
+                    &format!("{report}![Notes]({name})[Notes]({name})\n").replace(
+                        "![Notes](notes.",
+                        if name.ends_with(".svg") { "![Notes](notes." } else { "[Notes](notes." },
+                    ),
+                );
+            }
+            site.write(
+                "content/flood/002.md",
+                "---\ntitle: Boats at night\nas_of: 2024-12-01\ndraft: true\n---\n\nThe night watch at the northern dam \
+                 saw three boats leave without lights.\n",
+            );
+            site.files.insert((*path).to_owned(), make(words));
+            let desk = Desk::new(&site);
+            for arguments in [&["build"][..], &["build", "--offline"], &["check"]] {
+                let ran = desk.run(arguments);
+                assert_eq!(ran.code, 1, "{arguments:?} with {path}: {}", ran.err);
+                assert!(ran.err.contains(&format!("error[{code}]")), "{arguments:?} with {path}: {}", ran.err);
+                assert!(ran.err.contains(&format!("--> {told}")), "{arguments:?} with {path}: {}", ran.err);
+                let site = desk.site();
+                assert!(!site.join("output/index.html").exists() && !site.join("offline.zip").exists());
+            }
         }
     }
 }

@@ -136,7 +136,8 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("clap", &["cli"], "arguments are read at the edge"),
     ("clap_complete", &["cli/manual"], "scripts for shells, made from the arguments"),
     ("clap_mangen", &["cli/manual"], "the manual page, made from the arguments"),
-    ("crc32fast", &["picture/tests", "offline/zip"], "the sums of archives, and of PNG in tests"),
+    ("crc32fast", &["picture/tests", "offline/archive"], "the sums of archives, and of PNG in tests"),
+    ("flate2", &["publish/scan"], "what attachments pack with gzip"),
     ("fluent_bundle", &["theme/i18n"], "the interface's words"),
     ("fluent_syntax", &["theme/i18n"], "the interface's words"),
     ("futures_util", &["serve/http"], "the event stream of the preview"),
@@ -168,11 +169,12 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("indicatif", &["cli"], "a bar belongs to a terminal"),
     ("jpeg_encoder", &["picture/jpeg", "picture/tests"], "writes JPEG"),
     ("md5", &["publish/s3"], "how storage marks its objects"),
+    ("memchr", &["publish/scan"], "paths of this machine in any bytes"),
     ("mimalloc", &["main"], "the program's allocator; the library has none of its own"),
     ("minisign", &["publish/checksums"], "signatures of checksums"),
     (
         "miniz_oxide",
-        &["offline/zip", "publish/scan", "picture/tests"],
+        &["offline/archive", "publish/scan", "picture/tests"],
         "the streams of archives, and of PNG where they are looked into",
     ),
     ("moxcms", &["picture"], "colours in sRGB"),
@@ -221,6 +223,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("ureq", &["publish"], "the one client of the web"),
     ("walkdir", &["disk", "publish/remote"], "walks through folders"),
     ("writeable", &["theme/locale"], "how ICU hands out texts"),
+    ("zip", &["publish/scan"], "what archives and office documents hold"),
     ("zune_jpeg", &["picture/jpeg"], "reads JPEG"),
 ];
 

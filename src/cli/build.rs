@@ -20,6 +20,7 @@ use crate::plan::path::check_part;
 use crate::source::{ReadAsset, SourceTree};
 
 use super::args::{SiteArgs, output_folder, parse_url, within};
+use super::last_look::LastLook;
 use super::outcome::{Failure, Outcome};
 use super::print::{self, LeftOut};
 use super::progress::Progress;
@@ -106,19 +107,27 @@ fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Ou
             "`{path}` is not a name for an archive\n  help: name a file that ends with `.zip`"
         )));
     };
-    let ReadySite { prepared, tree, options, mut faults, held_back } = SiteFiles::read(args)?.ready()?;
+    let ReadySite { prepared, mut tree, options, mut faults, held_back } = SiteFiles::read(args)?.ready()?;
     let prepared = pipeline::for_folder(prepared);
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     let mut unfinished = match pipeline::has_blocking_faults(&faults, &options) {
         true => None,
         false => Some(UnfinishedFile::begin(&path)?),
     };
-    let packed = pipeline::pack(&prepared, folder, &progress.done, |bytes| {
-        progress.tick();
-        unfinished.as_mut().map_or(Ok(()), |unfinished| unfinished.add(bytes).map_err(Failure::from))
-    });
+    let looked = LastLook::begin(unfinished.is_some(), &args.site.source, &prepared, &tree);
+    let packed = pipeline::pack(
+        &prepared,
+        folder,
+        &progress.done,
+        |path, made| looked.see(&prepared, path, made).map_err(Failure::from),
+        |bytes| {
+            progress.tick();
+            unfinished.as_mut().map_or(Ok(()), |unfinished| unfinished.add(bytes).map_err(Failure::from))
+        },
+    );
     progress.finish();
     faults.extend(packed?);
+    looked.end(&prepared, &mut tree, &mut faults);
     held_back.mark(&mut faults);
     let faults = pipeline::sort_and_escalate(faults, &tree, &options);
     let outcome = print::faults(&faults, &tree, &args.site);
@@ -193,15 +202,17 @@ pub(super) struct BuiltSite {
 
 /// Builds a site and prints nothing.
 pub(super) fn make(args: &BuildArgs, site: SiteFiles) -> Result<BuiltSite, Failure> {
-    let ReadySite { prepared, tree, options, mut faults, held_back } = site.ready()?;
+    let ReadySite { prepared, mut tree, options, mut faults, held_back } = site.ready()?;
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     // With an error nothing is written, but templates are tried all the same: one run shows every fault.
     let output = match pipeline::has_blocking_faults(&faults, &options) {
         true => None,
         false => Some(open(args)?),
     };
+    let looked = LastLook::begin(output.is_some(), &args.site.source, &prepared, &tree);
     let rendered = pipeline::render(&prepared, &progress.done, |path, made| {
         progress.tick();
+        looked.see(&prepared, path, made)?;
         match &output {
             Some(output) => output.stage(path, made).map_err(Failure::from),
             None => Ok(()),
@@ -209,6 +220,7 @@ pub(super) fn make(args: &BuildArgs, site: SiteFiles) -> Result<BuiltSite, Failu
     });
     progress.finish();
     faults.extend(rendered?);
+    looked.end(&prepared, &mut tree, &mut faults);
     held_back.mark(&mut faults);
     let faults = pipeline::sort_and_escalate(faults, &tree, &options);
     let written = match output.filter(|_| !has_errors(&faults)) {

@@ -2,17 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::io;
 
 use clap::Args;
 
-use crate::content::values::Tlp;
 use crate::diagnostic::{Code, Diagnostic, Summary, has_errors};
 use crate::pipeline;
 use crate::source::Span;
 
 use super::args::SiteArgs;
-use super::last_look::{self, LastLook};
+use super::last_look::LastLook;
 use super::outcome::{Failure, Outcome};
 use super::print;
 use super::progress::Progress;
@@ -34,21 +32,14 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
             .gather(&mut found);
         let progress = Progress::new(prepared.plan.len(), args.site.quiet);
         // What would go out, if it did not have worse faults.
-        let looked = (turn == 0 && !has_errors(&found))
-            .then(|| LastLook::new(last_look::rules(&args.site.source, &prepared, &tree, Tlp::Red)));
-        let is_looked_at = last_look::of_the_author(&prepared, &tree);
+        let looked = LastLook::begin(turn == 0 && !has_errors(&found), &args.site.source, &prepared, &tree);
         let rendered = pipeline::render(&prepared, &progress.done, |path, made| {
             progress.tick();
-            if let Some(looked) = looked.as_ref().filter(|_| is_looked_at(path)) {
-                looked.see(path, made)?;
-            }
-            Ok::<(), io::Error>(())
+            looked.see(&prepared, path, made)
         });
         progress.finish();
         found.extend(rendered?);
-        if let Some(looked) = looked.filter(|_| !has_errors(&found)) {
-            found.extend(looked.faults(&prepared, &mut tree));
-        }
+        looked.end(&prepared, &mut tree, &mut found);
         if turn == 0 {
             pipeline::held_back(&tree, &written, &prepared, &prepared.ctx.gate).mark(&mut found);
             faults = found;

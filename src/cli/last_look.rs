@@ -1,12 +1,12 @@
 //! The last look before publishing, for `publish` and for `check`, which tells what it would find.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Cursor};
 use std::path::Path;
 use std::sync::Mutex;
 
 use crate::content::values::Tlp;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::pipeline::Prepared;
 use crate::plan::Output;
 use crate::plan::path::OutputPath;
@@ -20,17 +20,7 @@ pub(super) fn rules(folder: &Path, prepared: &Prepared, tree: &SourceTree, ceili
         base_url: site.settings.base_url.clone(),
         local_folders: local_folders(folder),
         withheld: scan::withheld(site, tree, ceiling),
-    }
-}
-
-/// Which of the files that would go out may hold what no other check has seen. Pages that the built-in theme makes of Markdown
-/// cannot, and reading all of them again takes twice the time of making them.
-pub(super) fn of_the_author<'p>(prepared: &'p Prepared, tree: &SourceTree) -> impl Fn(&OutputPath) -> bool + use<'p> {
-    let is_template = |path: &str| path.starts_with("themes/") && path.contains("/templates/");
-    let all = prepared.ctx.linked.site.settings.raw_html || tree.iter().any(|(_, file)| is_template(&file.path));
-    move |path| {
-        let planned = prepared.plan.get(path.as_str()).map(|(_, planned)| &planned.job.output);
-        all || matches!(planned, Some(Output::Asset(_) | Output::Photo(..) | Output::Picture(..) | Output::Static(_)))
+        audience: None,
     }
 }
 
@@ -44,35 +34,60 @@ fn local_folders(site: &Path) -> Vec<(String, &'static str)> {
     folders
 }
 
-/// A look at files as they are made.
-pub(super) struct LastLook {
+/// A look at files as they are made, at those that may hold what no other check has seen: what the author brings, and all
+/// pages where they may do anything. Pages that the built-in theme makes of Markdown cannot, and reading all of them again
+/// takes twice the time of making them.
+pub(super) struct LastLook(Option<Looking>);
+
+struct Looking {
     rules: ScanRules,
+    is_of_pages: bool,
     seen: Mutex<BTreeMap<OutputPath, ScannedFile>>,
 }
 
 impl LastLook {
-    pub(super) fn new(rules: ScanRules) -> LastLook {
-        LastLook { rules, seen: Mutex::default() }
+    /// A look at nothing where `is_wanted` is false: files with faults don't go out.
+    pub(super) fn begin(is_wanted: bool, folder: &Path, prepared: &Prepared, tree: &SourceTree) -> LastLook {
+        LastLook(is_wanted.then(|| {
+            let settings = &prepared.ctx.linked.site.settings;
+            let rules = rules(folder, prepared, tree, Tlp::Red);
+            Looking {
+                rules: ScanRules { audience: Some(settings.audience), ..rules },
+                is_of_pages: settings.raw_html || prepared.ctx.theme.has_own_templates(),
+                seen: Mutex::default(),
+            }
+        }))
     }
 
     /// # Errors
     /// When a large file cannot be read.
-    pub(super) fn see(&self, path: &OutputPath, made: &Made) -> io::Result<()> {
-        let seen = match made {
-            Made::Bytes(bytes) => scan::look(path, bytes, &self.rules),
-            Made::File(file) => match scan::look_through(path, &mut file.open()?, &self.rules)? {
-                Some(seen) => seen,
-                None => scan::look(path, &made.clone().read()?, &self.rules),
-            },
+    pub(super) fn see(&self, prepared: &Prepared, path: &OutputPath, made: &Made) -> io::Result<()> {
+        let Some(looking) = &self.0 else { return Ok(()) };
+        let planned = prepared.plan.get(path.as_str()).map(|(_, planned)| &planned.job.output);
+        let is_of_author = match planned {
+            Some(Output::Asset(_) | Output::Photo(..) | Output::Picture(..)) => true,
+            Some(Output::Static(address)) => {
+                prepared.ctx.statics.iter().any(|file| file.address == *address && file.source.is_some())
+            }
+            _ => false,
         };
-        let mut all = self.seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        all.insert(path.clone(), seen);
+        if !is_of_author && !looking.is_of_pages {
+            return Ok(());
+        }
+        let seen = match made {
+            Made::Bytes(bytes) => scan::look(path, &mut Cursor::new(bytes), &looking.rules),
+            Made::File(file) => scan::look(path, &mut file.open()?, &looking.rules),
+        };
+        let mut all = looking.seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        all.insert(path.clone(), seen?);
         Ok(())
     }
 
-    /// What was found, once all files were seen. The files that would go out are added to the tree, as far as they are named.
-    pub(super) fn faults(self, prepared: &Prepared, tree: &mut SourceTree) -> Vec<Diagnostic> {
-        let seen = self.seen.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        scan::diagnostics(&scan::gather(&seen).findings, &prepared.plan, tree)
+    /// Adds what was found, once all files were seen, unless there are worse faults, from which it may follow. The files that
+    /// would go out are added to the tree, as far as they are named.
+    pub(super) fn end(self, prepared: &Prepared, tree: &mut SourceTree, faults: &mut Vec<Diagnostic>) {
+        let Some(looking) = self.0.filter(|_| !has_errors(faults)) else { return };
+        let seen = looking.seen.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        faults.extend(scan::diagnostics(&scan::gather(&seen).findings, &prepared.plan, tree));
     }
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::content::values::Tlp;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::offline::zip::{self, Directory, Packed, Summed};
+use crate::offline::archive::{self, Directory, Packed, Summed};
 use crate::output;
 use crate::plan::Planned;
 use crate::plan::path::OutputPath;
@@ -51,13 +51,14 @@ pub(crate) fn pack<E: From<io::Error> + Send>(
     prepared: &Prepared,
     folder: &str,
     done: &AtomicUsize,
+    see: impl Fn(&OutputPath, &Made) -> Result<(), E> + Sync,
     mut take: impl FnMut(&[u8]) -> Result<(), E>,
 ) -> Result<Vec<Diagnostic>, E> {
     gather_searches(prepared);
     let (mut faults, mut directory) = (Vec::new(), Directory::default());
     let handling = prepared.ctx.handling_of_site();
     if handling.level != Tlp::Clear.as_str() {
-        let file = zip::pack(
+        let file = archive::pack(
             folder,
             &note_of_level(&handling.level),
             format!("{} {}\n", handling.label, handling.words).as_bytes(),
@@ -70,10 +71,11 @@ pub(crate) fn pack<E: From<io::Error> + Send>(
         let pack = |(path, planned): &(&OutputPath, &Planned)| {
             let Checked { value, diagnostics } = make(prepared, planned)?;
             done.fetch_add(1, Ordering::Relaxed);
+            see(path, &value)?;
             let packed = match value {
-                Made::Bytes(bytes) => (zip::pack(folder, path, &bytes)?, None),
+                Made::Bytes(bytes) => (archive::pack(folder, path, &bytes)?, None),
                 // Large files are films and archives, which do not shrink.
-                Made::File(file) => (zip::head_of(folder, path, &mut file.open()?)?, Some(file)),
+                Made::File(file) => (archive::head_of(folder, path, &mut file.open()?)?, Some(file)),
             };
             Ok((packed, diagnostics))
         };

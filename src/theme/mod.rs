@@ -131,6 +131,11 @@ impl Theme {
         Checked { value: Theme { engine, origins, static_files }, diagnostics: faults }
     }
 
+    /// Whether the site brings templates, which may write anything into a page.
+    pub(crate) fn has_own_templates(&self) -> bool {
+        self.origins.keys().any(|name| !name.starts_with("default/"))
+    }
+
     /// Makes a page. A fault leaves it empty.
     pub(crate) fn page<S: TemplateView>(
         &self,

@@ -56,6 +56,16 @@ fn diagnostic(alike: &[&ScanFinding], plan: &Plan, tree: &mut SourceTree) -> Dia
             format!("this archive holds a picture with more in it than the picture: {seen}"),
             "save the pictures anew in an image editor, and pack them again",
         ),
+        FindingKind::Marked => (
+            Code::StrayMarking,
+            format!("this file is marked {seen}, which the site's readers may not read"),
+            "leave it out; if it may be read by all of them, ask who marked it for a copy without the mark",
+        ),
+        FindingKind::Swollen => (
+            Code::RefusedKind,
+            "this archive unpacks to far more than its size, so nobody can look through it".to_owned(),
+            "pack fewer files, or offer them one by one",
+        ),
         FindingKind::ThirdParty => (
             Code::ThirdPartyRequest,
             format!("this makes readers contact another site: `{seen}`"),

@@ -28,6 +28,10 @@ pub(crate) enum FindingKind {
     Metadata,
     /// Metadata in a photo inside an archive.
     PackedMetadata,
+    /// A marking of a level that readers may not read.
+    Marked,
+    /// An archive that unpacks to far more than its size.
+    Swollen,
     /// Something that a reader's browser would fetch from somebody else.
     ThirdParty,
     /// A link to nothing.
@@ -51,6 +55,8 @@ impl fmt::Display for ScanFinding {
             FindingKind::LocalPath => write!(out, "names {seen} on this machine"),
             FindingKind::Metadata => write!(out, "is a picture with metadata in it: {seen}"),
             FindingKind::PackedMetadata => write!(out, "is an archive with metadata in a picture: {seen}"),
+            FindingKind::Marked => write!(out, "is marked {seen}"),
+            FindingKind::Swollen => write!(out, "unpacks to far more than its size"),
             FindingKind::ThirdParty => write!(out, "makes readers contact another site: `{seen}`"),
             FindingKind::BrokenLink => write!(out, "has a link to nothing: `{seen}`"),
             FindingKind::Altered => write!(out, "has changed since it was built; build the site again"),

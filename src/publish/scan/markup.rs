@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use html5gum::{StartTag, Token, Tokenizer};
 
+use crate::media;
+
 /// What was seen of a file.
 pub(super) struct Extracted<'a> {
     path: &'a str,
@@ -37,6 +39,30 @@ const FETCHED: &[&str] = &[
     "preconnect", "dns-prefetch", "prerender", "import",
 ];
 
+/// How a file is read that can ask for others or lead to them.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    Page,
+    Drawing,
+    Style,
+    Feed,
+    JsonFeed,
+}
+
+impl Form {
+    /// `None` for a file that leads nowhere.
+    pub(super) fn of(path: &str) -> Option<Form> {
+        match media::media_type(path).split(';').next()? {
+            "text/html" => Some(Form::Page),
+            "image/svg+xml" => Some(Form::Drawing),
+            "text/css" => Some(Form::Style),
+            "application/atom+xml" | "application/xml" => Some(Form::Feed),
+            "application/feed+json" => Some(Form::JsonFeed),
+            _ => None,
+        }
+    }
+}
+
 enum LinkTarget<'a> {
     /// In the site: a path below its root, and the place in it.
     Inside(String, Option<String>),
@@ -62,7 +88,16 @@ impl<'a> Extracted<'a> {
         }
     }
 
-    pub(super) fn read_markup(&mut self, text: &str) {
+    pub(super) fn read(&mut self, form: Form, text: &str) {
+        match form {
+            Form::Page | Form::Drawing => self.read_markup(text),
+            Form::Style => self.read_style(text),
+            Form::Feed => self.read_feed(text, true),
+            Form::JsonFeed => self.read_feed(text, false),
+        }
+    }
+
+    fn read_markup(&mut self, text: &str) {
         let mut raw = String::new();
         for Ok(token) in Tokenizer::new(text) {
             match token {
@@ -132,7 +167,7 @@ impl<'a> Extracted<'a> {
     }
 
     /// `url(…)` and `@import "…"`.
-    pub(super) fn read_style(&mut self, text: &str) {
+    fn read_style(&mut self, text: &str) {
         let lowered = text.to_ascii_lowercase();
         for (at, mark) in lowered.match_indices("url(").chain(lowered.match_indices("@import")) {
             let rest = text[at + mark.len()..].trim_start();
@@ -148,7 +183,7 @@ impl<'a> Extracted<'a> {
     }
 
     /// Every address of the site that a feed, a sitemap or data names. One that prose mentions leads nowhere.
-    pub(super) fn read_feed(&mut self, text: &str, markup: bool) {
+    fn read_feed(&mut self, text: &str, markup: bool) {
         let root = format!("{}{}", self.origin, self.base);
         let begins: &[char] = if markup { &['"', '\'', '>'] } else { &['"'] };
         for (at, _) in text.match_indices(&root).filter(|(at, _)| text[..*at].ends_with(begins)) {

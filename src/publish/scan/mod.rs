@@ -1,45 +1,35 @@
 //! The last look at everything that is about to go out. It trusts nothing that came before: it reads the very bytes
 //! that will be sent, with code of its own.
 
-mod archive;
+mod document;
 mod drawing;
 mod faults;
 mod finding;
-mod large;
 mod markup;
 mod photo;
 mod phrases;
+mod rules;
 mod withheld;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::io::{self, Read, Seek};
+use std::io::{self, Cursor, Read, Seek};
 
 use rayon::prelude::*;
 
 use super::host::{HostError, Outgoing};
-use crate::content::secrets;
-use crate::media::{self, Kind};
+use crate::media::Kind;
 use crate::plan::path::OutputPath;
 
 pub(crate) use faults::{above_ceiling, diagnostics};
 pub(crate) use finding::{FindingKind, ScanFinding};
-pub(crate) use phrases::Phrases;
+pub(crate) use rules::ScanRules;
 pub(crate) use withheld::withheld;
 
 use finding::finding;
-use large::holds_folder;
-use markup::Link;
+use markup::{Form, Link};
 
-/// What must not go out.
-#[derive(Debug)]
-pub(crate) struct ScanRules {
-    /// The address of the site; ends with a slash.
-    pub(crate) base_url: String,
-    /// Folders of this machine, and what each is: the site's and the author's.
-    pub(crate) local_folders: Vec<(String, &'static str)>,
-    /// Texts that are withheld.
-    pub(crate) withheld: Phrases,
-}
+/// A file of more bytes than this is not read whole, unless it is a page, a style sheet or a picture.
+const LARGE: u64 = 1 << 20;
 
 /// What a scan found.
 #[derive(Debug, Default)]
@@ -73,7 +63,7 @@ pub(crate) struct ScannedFile {
 /// When a file cannot be read.
 pub(crate) fn scan(files: &[Outgoing], rules: &ScanRules) -> Result<Scanned, HostError> {
     let one = |file: &Outgoing| {
-        let seen = match read_or_look_through(file, rules) {
+        let seen = match look_at_file(file, rules) {
             Ok(seen) => seen,
             Err(HostError::Refused(_)) => {
                 let findings = vec![finding(&file.path, FindingKind::Altered, String::new())];
@@ -87,28 +77,12 @@ pub(crate) fn scan(files: &[Outgoing], rules: &ScanRules) -> Result<Scanned, Hos
 }
 
 /// One file of this machine, without what its links lead to.
-fn read_or_look_through(file: &Outgoing, rules: &ScanRules) -> Result<ScannedFile, HostError> {
-    if file.entry.stamp.len > large::LARGE {
-        let failed = |error| HostError::failed(format!("cannot read `{}`", file.source.display()), error);
-        let seen = look_through(&file.path, &mut file.open(&mut |_| {})?, rules).map_err(failed)?;
-        if let Some(seen) = seen {
-            return Ok(seen);
-        }
+fn look_at_file(file: &Outgoing, rules: &ScanRules) -> Result<ScannedFile, HostError> {
+    let failed = |error| HostError::failed(format!("cannot read `{}`", file.source.display()), error);
+    if file.entry.stamp.len > LARGE {
+        return look(&file.path, &mut file.open(&mut |_| {})?, rules).map_err(failed);
     }
-    Ok(look(&file.path, &file.read()?, rules))
-}
-
-/// A large file, of which only the bytes can be searched. `None` for a text or a picture, which must be read as a whole.
-///
-/// # Errors
-/// When it cannot be read.
-pub(crate) fn look_through(
-    path: &OutputPath,
-    file: &mut (impl Read + Seek),
-    rules: &ScanRules,
-) -> io::Result<Option<ScannedFile>> {
-    let found = large::search(path, file, &rules.local_folders)?;
-    Ok(found.map(|(kind, findings)| ScannedFile { kind: Some(kind), findings, ..ScannedFile::default() }))
+    look(&file.path, &mut Cursor::new(file.read()?), rules).map_err(failed)
 }
 
 /// What is known once all files were looked at.
@@ -153,49 +127,39 @@ fn broken(Link { target, anchor, .. }: &Link, pages: &HashMap<&str, &ScannedFile
 }
 
 /// One file, without what its links lead to.
-pub(crate) fn look(file: &OutputPath, bytes: &[u8], rules: &ScanRules) -> ScannedFile {
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn look(file: &OutputPath, bytes: &mut (impl Read + Seek), rules: &ScanRules) -> io::Result<ScannedFile> {
     let path = file.as_str();
-    let kind = media::kind_of(bytes);
-    let mut page = ScannedFile { kind: Some(kind), ..ScannedFile::default() };
-    for (folder, what) in &rules.local_folders {
-        if holds_folder(bytes, folder.as_bytes()) {
-            page.findings.push(finding(file, FindingKind::LocalPath, (*what).to_owned()));
-        }
-    }
-    for what in photo::metadata(kind, bytes) {
-        page.findings.push(finding(file, FindingKind::Metadata, what.to_owned()));
-    }
-    if kind == Kind::Zip {
-        let told = archive::metadata(bytes).into_iter();
-        page.findings.extend(told.map(|what| finding(file, FindingKind::PackedMetadata, what)));
-    }
-    if let Some(what) = secrets::find_in_bytes(bytes) {
-        page.findings.push(finding(file, FindingKind::Secret, what.to_owned()));
-    }
-    if !media::is_text(path) {
-        return page;
-    }
-    let text = String::from_utf8_lossy(bytes);
+    let form = Form::of(path);
+    let (kind, mut findings) = document::search(file, bytes, form, rules)?;
     let mut seen = markup::Extracted::new(path, &rules.base_url);
-    match media::media_type(path).split(';').next() {
-        Some("text/html" | "image/svg+xml") => seen.read_markup(&text),
-        Some("text/css") => seen.read_style(&text),
-        Some("application/atom+xml" | "application/xml") => seen.read_feed(&text, true),
-        Some("application/feed+json") => seen.read_feed(&text, false),
-        _ => seen.words.push_str(&phrases::unescaped(&text)),
+    let mut whole = || -> io::Result<Vec<u8>> {
+        let mut whole = Vec::new();
+        bytes.rewind()?;
+        bytes.read_to_end(&mut whole)?;
+        Ok(whole)
+    };
+    if kind.is_picture() {
+        let told = photo::metadata(kind, &whole()?).into_iter();
+        findings.extend(told.map(|what| finding(file, FindingKind::Metadata, what.to_owned())));
+    }
+    if let Some(form) = form {
+        seen.read(form, &String::from_utf8_lossy(&whole()?));
     }
     let foreign: BTreeSet<String> = std::mem::take(&mut seen.foreign).into_iter().collect();
-    page.findings.extend(
+    findings.extend(
         foreign
             .into_iter()
             .map(|url| ScanFinding { written: Some(url.clone()), ..finding(file, FindingKind::ThirdParty, url) }),
     );
     if let Some(source) = rules.withheld.found_in(&seen.words) {
-        page.findings.push(finding(file, FindingKind::Withheld, source.to_owned()));
+        findings.push(finding(file, FindingKind::Withheld, source.to_owned()));
     }
-    page.links = seen.links;
-    page.anchors = seen.anchors;
-    page
+    findings.sort();
+    findings.dedup();
+    Ok(ScannedFile { kind: Some(kind), findings, links: seen.links, anchors: seen.anchors })
 }
 
 impl Scanned {

@@ -51,6 +51,20 @@ pub(super) fn notes(kind: Kind, bytes: &[u8]) -> Vec<&'static str> {
     found
 }
 
+/// Whether the notes of a camera tell where a photo was taken: EXIF (CIPA DC-008, 4.6.3) with a list for GPS.
+pub(super) fn tells_place(bytes: &[u8]) -> bool {
+    let Some(at) = bytes.windows(6).position(|six| six == b"Exif\0\0") else { return false };
+    let exif = &bytes[at + 6..];
+    let number = |at: usize, length: usize| -> Option<usize> {
+        let digits = exif.get(at..at.checked_add(length)?)?;
+        let add = |sum: usize, byte: &u8| sum << 8 | usize::from(*byte);
+        Some(if exif.starts_with(b"II") { digits.iter().rev().fold(0, add) } else { digits.iter().fold(0, add) })
+    };
+    let Some(list) = number(4, 4) else { return false };
+    let length = number(list, 2).unwrap_or(0);
+    (0..length).any(|nth| number(list + 2 + 12 * nth, 2) == Some(0x8825))
+}
+
 const UNREADABLE: &str = "parts that cannot be read";
 const UNKNOWN_PARTS: &str = "parts that are not looked into";
 const TRAILING: &str = "bytes after its end";

@@ -1,5 +1,6 @@
-use super::phrases::SourceText;
+use super::phrases::{Phrases, SourceText};
 use super::*;
+use crate::content::values::Tlp;
 use crate::diagnostic::to_text;
 use crate::disk::manifest::Stamp;
 use crate::picture::tests::fixtures;
@@ -25,6 +26,7 @@ fn check(files: &[(&str, &[u8])], withheld: Phrases) -> Vec<String> {
         base_url: "https://example.org/desk/".to_owned(),
         local_folders: vec![("/home/ana".to_owned(), "your home folder")],
         withheld,
+        audience: Some(Tlp::Green),
     };
     scan(&outgoing, &rules).expect("scanned").findings.iter().map(ToString::to_string).collect()
 }
@@ -184,17 +186,35 @@ fn whatever_a_picture_holds_besides_itself_is_found() {
     assert_eq!(check(&[("a.png", &packed(&[0, 1, 2])(b""))], Phrases::default()), NOTHING);
 }
 
-#[test]
-fn pictures_in_archives_are_looked_into() {
-    let photo = fixtures::camera_jpeg(&fixtures::plain_jpeg(&fixtures::quarters(16, 16), 80), 6, b"");
-    let mut directory = crate::offline::zip::Directory::default();
+/// A ZIP archive of files in one folder.
+fn zip(folder: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut directory = crate::offline::archive::Directory::default();
     let mut archive = Vec::new();
-    for (name, bytes) in [("a.txt", &b"words"[..]), ("b.jpg", &jpeg()), ("c.bin", &photo)] {
-        let packed = crate::offline::zip::pack("dcim", &OutputPath::new(name).expect("a path"), bytes).expect("packed");
+    for (name, bytes) in files {
+        let packed =
+            crate::offline::archive::pack(folder, &OutputPath::new(name).expect("a path"), bytes).expect("packed");
         archive.extend(&packed.bytes);
         directory.note(&packed);
     }
     archive.extend(directory.end(""));
+    archive
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = Vec::new();
+    flate2::read::GzEncoder::new(bytes, flate2::Compression::fast()).read_to_end(&mut packed).expect("packed");
+    packed
+}
+
+/// A text in UTF-16, with its mark.
+fn wide(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(unit).collect()
+}
+
+#[test]
+fn pictures_in_archives_are_looked_into() {
+    let photo = fixtures::camera_jpeg(&fixtures::plain_jpeg(&fixtures::quarters(16, 16), 80), 6, b"");
+    let archive = zip("dcim", &[("a.txt", b"words"), ("b.jpg", &jpeg()), ("c.bin", &photo)]);
     let found = check(&[("photos.zip", &archive)], Phrases::default());
     assert_eq!(
         found,
@@ -203,6 +223,83 @@ fn pictures_in_archives_are_looked_into() {
     for end in (0..archive.len()).step_by(41) {
         check(&[("photos.zip", &archive[..end])], Phrases::default());
     }
+}
+
+#[test]
+fn the_texts_of_attachments_are_read_however_they_are_packed() {
+    let draft = "said on Monday: A convoy of twelve trucks left the old harbour at dawn\n";
+    let word = "<?xml version='1.0'?><w:document><w:p><w:r><w:t>A convoy of tw</w:t></w:r><w:r><w:t>elve trucks left \
+                the old harbour at dawn</w:t></w:r></w:p></w:document>";
+    let long = format!("{}{draft}{}", "a,b\n".repeat(800_000), "c,d\n".repeat(800_000));
+    for (path, bytes) in [
+        ("a.txt", draft.as_bytes().to_vec()),
+        ("a.csv", wide(draft, u16::to_le_bytes)),
+        ("a.csv", wide(draft, u16::to_be_bytes)),
+        ("a.csv", [b"na\xefve, ", draft.as_bytes()].concat()),
+        ("a.csv", long.into_bytes()),
+        ("a.zip", zip("dcim", &[("a.txt", b"words"), ("b.txt", draft.as_bytes())])),
+        ("a.zip", zip("dcim", &[("inner.zip", &zip("dcim", &[("b.txt", &wide(draft, u16::to_le_bytes))]))])),
+        ("a.csv.gz", gzip(draft.as_bytes())),
+        ("a.zip", zip("dcim", &[("b.csv.gz", &gzip(draft.as_bytes()))])),
+        ("a.docx", zip("word", &[("document.xml", word.as_bytes())])),
+        ("a.doc", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", &wide(draft, u16::to_le_bytes)[2..]].concat()),
+    ] {
+        let found = check(&[(path, &bytes)], withheld(""));
+        assert_eq!(found, [format!("`{path}` holds text of `content/a/8.md`, which must not come out yet")]);
+        assert_eq!(check(&[(path, &bytes)], withheld(DRAFT)), NOTHING, "{path}");
+    }
+    let key = format!("{}{}", "AKIA", "IOSFODNN7EXAMPLE");
+    for (path, bytes) in [("a.zip", zip("dcim", &[("b.txt", key.as_bytes())])), ("a.gz", gzip(key.as_bytes()))] {
+        assert_eq!(
+            check(&[(path, &bytes)], Phrases::default()),
+            [format!("`{path}` holds what looks like an Amazon access key")]
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_marked_above_the_audience_is_found() {
+    let marked = |path: &str| [format!("`{path}` is marked TLP:AMBER")];
+    for (path, bytes) in [
+        ("a.txt", b"Names of witnesses\nTLP:AMBER\n".to_vec()),
+        ("a.csv", b"name;level\nAnna;tlp amber\n".to_vec()),
+        ("a.json", br#"{"handling": "TLP:AMBER"}"#.to_vec()),
+        ("a.zip", zip("dcim", &[("TLP-AMBER names.txt", b"Anna")])),
+        ("a.docx", zip("word", &[("document.xml", b"<w:p><w:t>TLP:</w:t></w:r><w:r><w:t>AMBER</w:t></w:p>")])),
+        ("TLP_AMBER.csv", b"a,b\n".to_vec()),
+    ] {
+        assert_eq!(check(&[(path, &bytes)], Phrases::default()), marked(path));
+    }
+    for text in [
+        "TLP:GREEN and TLP:CLEAR\n",
+        "The level TLP:AMBER is for organisations that need to know, and for those they work with every day.\n",
+    ] {
+        assert_eq!(check(&[("a.txt", text.as_bytes())], Phrases::default()), NOTHING, "{text}");
+    }
+}
+
+#[test]
+fn an_archive_that_swells_is_not_unpacked_to_its_end() {
+    let bomb = zip("dcim", &[("a.txt", &vec![b' '; 40 << 20])]);
+    assert_eq!(check(&[("a.zip", &bomb)], Phrases::default()), ["`a.zip` unpacks to far more than its size"]);
+    let bomb = gzip(&vec![b' '; 40 << 20]);
+    assert_eq!(check(&[("a.gz", &bomb)], Phrases::default()), ["`a.gz` unpacks to far more than its size"]);
+}
+
+#[test]
+fn a_photo_in_a_document_may_say_how_but_not_where_it_was_taken() {
+    let exif = |tag: u16| {
+        let list = [&1_u16.to_le_bytes()[..], &tag.to_le_bytes(), &[4, 0, 1, 0, 0, 0, 0, 0, 0, 0]].concat();
+        [b"Exif\0\0II*\0\x08\0\0\0", &list[..]].concat()
+    };
+    let photo = jpeg();
+    let with = |tag: u16| [&photo[..2], &fixtures::segment(0xe1, &exif(tag)), &photo[2..]].concat();
+    let document = |tag: u16| zip("word", &[("document.xml", b"<w:p/>"), ("media/image1.jpeg", &with(tag))]);
+    assert_eq!(check(&[("a.docx", &document(0x0112))], Phrases::default()), NOTHING);
+    assert_eq!(
+        check(&[("a.docx", &document(0x8825))], Phrases::default()),
+        ["`a.docx` is an archive with metadata in a picture: word/media/image1.jpeg: EXIF"]
+    );
 }
 
 #[test]
