@@ -20,7 +20,6 @@ pub(super) fn rules(folder: &Path, prepared: &Prepared, tree: &SourceTree, ceili
         base_url: site.settings.base_url.clone(),
         local_folders: local_folders(folder),
         withheld: scan::withheld(site, tree, ceiling),
-        audience: None,
     }
 }
 
@@ -50,9 +49,8 @@ impl LastLook {
     pub(super) fn begin(is_wanted: bool, folder: &Path, prepared: &Prepared, tree: &SourceTree) -> LastLook {
         LastLook(is_wanted.then(|| {
             let settings = &prepared.ctx.linked.site.settings;
-            let rules = rules(folder, prepared, tree, Tlp::Red);
             Looking {
-                rules: ScanRules { audience: Some(settings.audience), ..rules },
+                rules: rules(folder, prepared, tree, Tlp::Red),
                 is_of_pages: settings.raw_html || prepared.ctx.theme.has_own_templates(),
                 seen: Mutex::default(),
             }
@@ -74,9 +72,10 @@ impl LastLook {
         if !is_of_author && !looking.is_of_pages {
             return Ok(());
         }
+        let audience = is_of_author.then_some(prepared.ctx.linked.site.settings.audience);
         let seen = match made {
-            Made::Bytes(bytes) => scan::look(path, &mut Cursor::new(bytes), &looking.rules),
-            Made::File(file) => scan::look(path, &mut file.open()?, &looking.rules),
+            Made::Bytes(bytes) => scan::look(path, &mut Cursor::new(bytes), audience, &looking.rules),
+            Made::File(file) => scan::look(path, &mut file.open()?, audience, &looking.rules),
         };
         let mut all = looking.seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         all.insert(path.clone(), seen?);

@@ -15,6 +15,7 @@ use super::markup::Form;
 use super::photo;
 use super::phrases;
 use super::rules::ScanRules;
+use crate::content::values::Tlp;
 use crate::content::{marking, secrets};
 use crate::media::{self, Kind, START};
 use crate::plan::path::OutputPath;
@@ -40,11 +41,12 @@ pub(super) fn search(
     path: &OutputPath,
     file: &mut (impl Read + Seek),
     form: Option<Form>,
+    audience: Option<Tlp>,
     rules: &ScanRules,
 ) -> io::Result<(Kind, Vec<ScanFinding>)> {
     let length = file.seek(io::SeekFrom::End(0))?;
     let left = Cell::new(UNPACKED.saturating_add(length.saturating_mul(UNPACKED_PER_BYTE)));
-    let mut search = Search { rules, form, left: &left, found: BTreeSet::new() };
+    let mut search = Search { rules, form, audience, left: &left, found: BTreeSet::new() };
     search.marks(path.as_str());
     file.rewind()?;
     let kind = {
@@ -61,6 +63,7 @@ pub(super) fn search(
 struct Search<'s> {
     rules: &'s ScanRules,
     form: Option<Form>,
+    audience: Option<Tlp>,
     /// How much may still be unpacked.
     left: &'s Cell<u64>,
     found: BTreeSet<(FindingKind, String)>,
@@ -157,7 +160,7 @@ impl Search<'_> {
 
     /// Markings of levels, in lines and cells that hold little else.
     fn marks(&mut self, text: &str) {
-        let Some(audience) = self.rules.audience else { return };
+        let Some(audience) = self.audience else { return };
         let is_short = |part: &&str| part.split_whitespace().nth(MARKING_WORDS).is_none();
         let parts = text.split(['\n', '\r', '\t', ',', ';', '|']).filter(is_short);
         let above = parts.filter_map(marking::highest).filter(|tlp| *tlp > audience).max();

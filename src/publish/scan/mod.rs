@@ -17,6 +17,7 @@ use std::io::{self, Cursor, Read, Seek};
 use rayon::prelude::*;
 
 use super::host::{HostError, Outgoing};
+use crate::content::values::Tlp;
 use crate::media::Kind;
 use crate::plan::path::OutputPath;
 
@@ -80,9 +81,9 @@ pub(crate) fn scan(files: &[Outgoing], rules: &ScanRules) -> Result<Scanned, Hos
 fn look_at_file(file: &Outgoing, rules: &ScanRules) -> Result<ScannedFile, HostError> {
     let failed = |error| HostError::failed(format!("cannot read `{}`", file.source.display()), error);
     if file.entry.stamp.len > LARGE {
-        return look(&file.path, &mut file.open(&mut |_| {})?, rules).map_err(failed);
+        return look(&file.path, &mut file.open(&mut |_| {})?, None, rules).map_err(failed);
     }
-    look(&file.path, &mut Cursor::new(file.read()?), rules).map_err(failed)
+    look(&file.path, &mut Cursor::new(file.read()?), None, rules).map_err(failed)
 }
 
 /// What is known once all files were looked at.
@@ -126,14 +127,20 @@ fn broken(Link { target, anchor, .. }: &Link, pages: &HashMap<&str, &ScannedFile
     (!sound).then(|| format!("/{target}{anchor}"))
 }
 
-/// One file, without what its links lead to.
+/// One file, without what its links lead to. `audience` is the most that readers may read, for a file of the author: a marking
+/// in it may stand above. The words of pages were judged when they were read.
 ///
 /// # Errors
 /// When it cannot be read.
-pub(crate) fn look(file: &OutputPath, bytes: &mut (impl Read + Seek), rules: &ScanRules) -> io::Result<ScannedFile> {
+pub(crate) fn look(
+    file: &OutputPath,
+    bytes: &mut (impl Read + Seek),
+    audience: Option<Tlp>,
+    rules: &ScanRules,
+) -> io::Result<ScannedFile> {
     let path = file.as_str();
     let form = Form::of(path);
-    let (kind, mut findings) = document::search(file, bytes, form, rules)?;
+    let (kind, mut findings) = document::search(file, bytes, form, audience, rules)?;
     let mut seen = markup::Extracted::new(path, &rules.base_url);
     let mut whole = || -> io::Result<Vec<u8>> {
         let mut whole = Vec::new();

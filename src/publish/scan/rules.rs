@@ -1,7 +1,6 @@
 //! What the last look does not let pass.
 
 use super::phrases::Phrases;
-use crate::content::values::Tlp;
 
 /// What must not go out.
 #[derive(Debug)]
@@ -12,7 +11,4 @@ pub(crate) struct ScanRules {
     pub(crate) local_folders: Vec<(String, &'static str)>,
     /// Texts that are withheld.
     pub(crate) withheld: Phrases,
-    /// The most that readers may read, where files of the author are looked at: a marking in one of them stands above it.
-    /// `None` where pages are, too, whose words were judged when they were read.
-    pub(crate) audience: Option<Tlp>,
 }

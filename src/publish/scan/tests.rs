@@ -9,6 +9,14 @@ use crate::plan::Plan;
 use crate::publish::record::FileEntry;
 use crate::source::SourceTree;
 
+/// Markings above TLP:GREEN in a file of the author.
+fn marked(path: &str, bytes: &[u8]) -> Vec<String> {
+    let rules = ScanRules { base_url: String::new(), local_folders: Vec::new(), withheld: Phrases::default() };
+    let path = OutputPath::new(path).expect("a sound path");
+    let seen = look(&path, &mut Cursor::new(bytes), Some(Tlp::Green), &rules).expect("read");
+    seen.findings.iter().map(ToString::to_string).collect()
+}
+
 /// Scans files of which a few words tell what is in them, and gives the findings, one a line.
 fn check(files: &[(&str, &[u8])], withheld: Phrases) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
@@ -26,7 +34,6 @@ fn check(files: &[(&str, &[u8])], withheld: Phrases) -> Vec<String> {
         base_url: "https://example.org/desk/".to_owned(),
         local_folders: vec![("/home/ana".to_owned(), "your home folder")],
         withheld,
-        audience: Some(Tlp::Green),
     };
     scan(&outgoing, &rules).expect("scanned").findings.iter().map(ToString::to_string).collect()
 }
@@ -259,7 +266,6 @@ fn the_texts_of_attachments_are_read_however_they_are_packed() {
 
 #[test]
 fn a_file_that_is_marked_above_the_audience_is_found() {
-    let marked = |path: &str| [format!("`{path}` is marked TLP:AMBER")];
     for (path, bytes) in [
         ("a.txt", b"Names of witnesses\nTLP:AMBER\n".to_vec()),
         ("a.csv", b"name;level\nAnna;tlp amber\n".to_vec()),
@@ -268,13 +274,13 @@ fn a_file_that_is_marked_above_the_audience_is_found() {
         ("a.docx", zip("word", &[("document.xml", b"<w:p><w:t>TLP:</w:t></w:r><w:r><w:t>AMBER</w:t></w:p>")])),
         ("TLP_AMBER.csv", b"a,b\n".to_vec()),
     ] {
-        assert_eq!(check(&[(path, &bytes)], Phrases::default()), marked(path));
+        assert_eq!(marked(path, &bytes), [format!("`{path}` is marked TLP:AMBER")]);
     }
     for text in [
         "TLP:GREEN and TLP:CLEAR\n",
         "The level TLP:AMBER is for organisations that need to know, and for those they work with every day.\n",
     ] {
-        assert_eq!(check(&[("a.txt", text.as_bytes())], Phrases::default()), NOTHING, "{text}");
+        assert_eq!(marked("a.txt", text.as_bytes()), NOTHING, "{text}");
     }
 }
 
