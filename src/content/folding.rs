@@ -20,7 +20,7 @@ pub(crate) enum Look {
     Letter(u8),
     /// A bar that can be an I or an L.
     Bar,
-    /// `:`, or what looks like it.
+    /// `:`, what looks like it, or an arrow.
     Colon,
     /// A space, a dash, or a mark of emphasis.
     Gap,
@@ -101,7 +101,10 @@ fn find(c: char) -> Look {
         | '\u{fe30}'
         | '\u{fe13}'
         | '\u{16ec}'
-        | '\u{1361}'..='\u{1366}' => Look::Colon,
+        | '\u{1361}'..='\u{1366}'
+        | '\u{2190}'..='\u{21ff}'
+        | '\u{2794}'..='\u{27be}'
+        | '\u{27f0}'..='\u{27ff}' => Look::Colon,
         '\u{ab}'
         | '\u{2018}'..='\u{201f}'
         | '\u{b7}'
@@ -138,6 +141,11 @@ fn letter(c: char) -> Option<Look> {
             _ => None,
         }
     })
+}
+
+/// Whether a letter is small. A small capital is a capital.
+pub(crate) fn is_small(c: char) -> bool {
+    c.is_lowercase() && small_capital(c).is_none()
 }
 
 fn small_capital(c: char) -> Option<Look> {

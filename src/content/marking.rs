@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::folding::{Look, look};
+use super::folding::{self, Look, look};
 use super::tlp::Tlp;
 
 /// A marking in a text.
@@ -21,7 +21,8 @@ pub(crate) fn first(text: &str) -> Option<Marking> {
     markings(text).next()
 }
 
-/// Every marking of a text, in order. `TLP` alone is none: reports may speak of the protocol.
+/// Every marking of a text, in order. `TLP` alone is none, nor are its levels one after the other: reports may speak of the
+/// protocol.
 pub(crate) fn markings(text: &str) -> impl Iterator<Item = Marking> {
     let mut at = 0;
     let mut after_letter = false;
@@ -30,13 +31,15 @@ pub(crate) fn markings(text: &str) -> impl Iterator<Item = Marking> {
             let start = at;
             at += c.len_utf8();
             let looks = look(c);
-            let begins = !after_letter && (looks.is(b'T') || looks.is(b'L'));
+            let found = if after_letter { None } else { beginning(&text[start..], looks) };
             if looks != Look::Nothing {
                 after_letter = looks.is_letter() || c.is_ascii_alphanumeric();
             }
-            if begins && let Some((end, tlp)) = marking(&text[start..]) {
+            if let Some((end, tlp)) = found {
                 at = start + end;
-                return Some(Marking { range: start..at, tlp });
+                if let Some(tlp) = tlp {
+                    return Some(Marking { range: start..at, tlp });
+                }
             }
         }
         None
@@ -49,17 +52,20 @@ pub(crate) fn highest(text: &str) -> Option<Tlp> {
     if is_elsewhere(text) && !text.contains(char::is_whitespace) {
         return None;
     }
-    let mut highest = None;
+    outside_code(text).map(|marking| marking.tlp).max()
+}
+
+/// The markings that do not stand between backticks, or only half.
+pub(crate) fn outside_code(text: &str) -> impl Iterator<Item = Marking> {
     let (mut passed, mut is_code) = (0, false);
     let last = text.rfind('`').unwrap_or_default();
-    for Marking { range, tlp } in markings(text) {
-        is_code ^= text[passed..range.start].matches('`').count() % 2 == 1;
+    let turns = |range: Range<usize>| text[range].matches('`').count() % 2 == 1;
+    markings(text).filter(move |Marking { range, .. }| {
+        is_code ^= turns(passed..range.start);
+        let ends_in_code = is_code ^ turns(range.clone());
         passed = range.start;
-        if !(is_code && range.end <= last) {
-            highest = highest.max(Some(tlp));
-        }
-    }
-    highest
+        !(is_code && ends_in_code && range.end <= last)
+    })
 }
 
 /// Whether an address leads out of the site.
@@ -93,25 +99,12 @@ pub(crate) fn head(line: &str) -> Option<usize> {
     (is_bang && rest.peek().is_some_and(|(_, look)| look != Look::Bracket)).then_some(start)
 }
 
-/// A key that would restrict a report, inside a text that goes on over several lines.
-pub(crate) fn swallowed_key(text: &str) -> Option<&'static str> {
-    ["draft", "embargo_until", "withdrawn"].into_iter().find(|key| {
-        text.match_indices(key)
-            .any(|(at, _)| !text[..at].ends_with(|c: char| c.is_alphanumeric()) && is_key(&text[at..]))
-    })
-}
-
-/// Whether a line reads as a key of the front matter that would restrict a report.
-pub(crate) fn is_key(line: &str) -> bool {
-    let Some((key, value)) = line.split_once(':') else { return false };
-    let value = value.split('#').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
-    let first = value.split_whitespace().next().unwrap_or_default();
-    match key.trim() {
-        "draft" => ["true", "false", "yes", "no", "on", "off"].iter().any(|word| word.eq_ignore_ascii_case(first)),
-        "embargo_until" => true,
-        "withdrawn" => value.is_empty() || value.starts_with('{'),
-        _ => false,
-    }
+/// Where a line of a quote is nothing but the head of a restricted block in backticks, which opens none.
+pub(crate) fn head_in_code(line: &str) -> Option<usize> {
+    let words = line.trim_start().strip_prefix('>')?.trim_start_matches(['>', ' ']);
+    let code = words.strip_prefix('`')?.strip_suffix('`')?.trim_matches(['`', ' ']);
+    let is_level = head(code) == Some(0) && first(code).is_some() && !code.contains('`');
+    is_level.then_some(line.len() - words.len())
 }
 
 /// Walks through what can be seen of a text.
@@ -186,42 +179,160 @@ impl Reader<'_> {
 const LONGEST_GAP: usize = 6;
 /// Longer words are no level.
 const LONGEST_WORD: usize = 8;
+/// More levels than these name the scale.
+const MOST_LEVELS: usize = 2;
 
-/// The marking with which a text begins: its length and level.
-fn marking(text: &str) -> Option<(usize, Tlp)> {
-    let mut rest = Reader { text, at: 0 };
-    let is_exact = name(&mut rest)?;
-    let name_end = rest.at;
-    let (mut has_colon, mut is_tight) = (false, false);
-    for _ in 0..=LONGEST_GAP {
-        match rest.peek()? {
-            (_, Look::Colon) => (has_colon, is_tight) = (true, true),
-            (_, Look::Gap | Look::Bracket | Look::Bang) | ('(' | '{' | '"' | '\'' | '/' | '|' | '.' | '~', _) => {
-                is_tight = false;
-            }
-            _ => break,
-        }
-        rest.next();
+/// The marking with which a text begins: its length, and the level unless it is the whole scale.
+fn beginning(text: &str, looks: Look) -> Option<(usize, Option<Tlp>)> {
+    let second = || text.chars().map(look).filter(|look| *look != Look::Nothing).nth(1);
+    match () {
+        () if looks.is(b'T') || looks.is(b'L') => name_first(text),
+        () if looks.is(b'R') => second().filter(|look| look.is(b'E')).and_then(|_| level_first(text)),
+        () if looks.is(b'A') => second().filter(|look| look.is(b'M')).and_then(|_| level_first(text)),
+        () if looks.is(b'G') => second().filter(|look| look.is(b'R')).and_then(|_| level_first(text)),
+        () => None,
     }
-    // `TLP. Red flags …`
-    if !has_colon && text[name_end..].starts_with(". ") {
-        return None;
-    }
-    if let Some(after) = skip_word(rest) {
-        rest = after;
-    }
-    let begin = rest;
-    if let Some((end, tlp)) = level(&mut rest).filter(|_| is_exact || has_colon) {
-        return Some((end, tlp));
-    }
-    let word = text[begin.at..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let is_word = word.starts_with(char::is_alphabetic);
-    let is_meant = is_exact && has_colon && is_word && (is_tight || TRANSLATED.contains(&&*word.to_lowercase()));
-    is_meant.then_some((begin.at + word.len(), Tlp::Red))
 }
 
-/// Passes `TLP`, or a slip for it; whether it is exact.
+/// `TLP:RED`: the name, and one level. Between them are only signs, the version of the protocol, and words like "level is".
+fn name_first(text: &str) -> Option<(usize, Option<Tlp>)> {
+    let mut rest = Reader { text, at: 0 };
+    let is_exact = name(&mut rest)?;
+    let between = Between::pass(&mut rest)?;
+    let begin = rest.at;
+    if let Some((end, tlp)) = level(&mut rest).filter(|_| is_exact || between.has_colon) {
+        if let Some(end) = scale(text, end).filter(|_| !between.ends_in_colon) {
+            return Some((end, None));
+        }
+        return between.allows(&text[begin..end], &text[end..]).then_some((end, Some(tlp)));
+    }
+    let word = text[begin..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_word = word.starts_with(char::is_alphabetic);
+    let is_meant = between.ends_in_colon || between.has_colon && TRANSLATED.contains(&&*word.to_lowercase());
+    (is_exact && is_word && is_meant).then_some((begin + word.len(), Some(Tlp::Red)))
+}
+
+/// `RED/TLP`, `RED (TLP)`
+fn level_first(text: &str) -> Option<(usize, Option<Tlp>)> {
+    let mut rest = Reader { text, at: 0 };
+    let (level_end, tlp) = level(&mut rest)?;
+    if let Some(end) = scale(text, level_end) {
+        return Some((end, None));
+    }
+    rest.at = level_end;
+    rest.skip(|c, look| look == Look::Gap && c != '\n' || matches!(c, '/' | '(' | '[' | '|' | '`' | '~'));
+    let begin = rest.at;
+    let is_tight = text[level_end..begin].chars().all(|c| matches!(c, '/' | '-' | '_'));
+    let is_meant = is_tight || is_in_capitals(&text[..level_end]);
+    // `AMBER TLP:RED`
+    let is_name = is_meant && name(&mut rest) == Some(true) && name_first(&text[begin..]).is_none();
+    is_name.then_some((rest.at, Some(tlp)))
+}
+
+/// What stands between the two halves of a marking.
+#[derive(Default)]
+struct Between {
+    has_colon: bool,
+    /// Nothing stands between a colon and what follows.
+    ends_in_colon: bool,
+    has_space: bool,
+    /// Brackets, words, the borders of cells and code, a comma, the end of a line.
+    is_loose: bool,
+}
+
+impl Between {
+    fn pass(rest: &mut Reader<'_>) -> Option<Between> {
+        let mut between = Between::default();
+        let (mut has_line, mut has_cell) = (false, false);
+        for _ in 0..=2 * LONGEST_GAP {
+            let mut ahead = *rest;
+            let (c, looks) = ahead.next()?;
+            let is_colon = looks == Look::Colon;
+            match c {
+                _ if is_colon => between.has_colon = true,
+                // The end of a sentence.
+                '.' if !between.has_colon && ahead.peek().is_none_or(|(c, _)| c.is_whitespace()) => return None,
+                _ if c.is_whitespace() => {
+                    has_line |= c == '\n';
+                    (between.has_space, between.is_loose) = (true, between.is_loose || has_line);
+                    while let Some((c, _)) = ahead.peek().filter(|(c, _)| c.is_whitespace()) {
+                        has_line |= c == '\n';
+                        ahead.next();
+                    }
+                }
+                '/' | '.' | '~' | '"' | '\'' => {}
+                '(' | ')' | '{' | '}' | ']' | ',' | '|' | '`' => {
+                    has_cell |= c == '|';
+                    between.is_loose = true;
+                }
+                _ if looks == Look::Gap => {}
+                _ if matches!(looks, Look::Bracket | Look::Bang) => between.is_loose = true,
+                _ => match version(*rest).or_else(|| linking_word(*rest)) {
+                    Some(after) => (ahead, between.is_loose) = (after, true),
+                    None => break,
+                },
+            }
+            // The rows of a table are apart.
+            if has_line && has_cell {
+                return None;
+            }
+            between.ends_in_colon = is_colon;
+            *rest = ahead;
+        }
+        Some(between)
+    }
+
+    /// `TLP-red`
+    fn is_tight(&self) -> bool {
+        !self.has_space && !self.is_loose
+    }
+
+    /// Whether this word is a level here: behind a colon in any case, else in capitals. In other letters it ends its phrase:
+    /// there are amber warning lights and the Red Cross.
+    fn allows(&self, level: &str, after: &str) -> bool {
+        if self.has_colon || self.is_tight() || is_in_capitals(level) {
+            return true;
+        }
+        let next = next_word(after);
+        let is_name = level.starts_with(|c| !folding::is_small(c)) && next.is_none_or(folding::is_small);
+        !self.is_loose && (is_name || next.is_none())
+    }
+}
+
+fn is_in_capitals(word: &str) -> bool {
+    !word.contains(folding::is_small)
+}
+
+/// The first letter of the next word of a phrase, unless the phrase ends before it.
+fn next_word(text: &str) -> Option<char> {
+    let text = text.trim_start_matches(['*', '_', '~', '\'', '"', '`', ')', ']', '»', '”', '’']);
+    let word = text.trim_start().trim_start_matches('-');
+    let gap = &text[..text.len() - word.len()];
+    word.chars().next().filter(|c| c.is_alphanumeric() && gap.matches('\n').count() < 2)
+}
+
+/// Where a row of levels ends, of which one ends at `end`: `RED, AMBER, GREEN and CLEAR`. Such a row is about the protocol.
+fn scale(text: &str, end: usize) -> Option<usize> {
+    let mut rest = Reader { text, at: end };
+    let mut levels = 1;
+    let mut scale_end = end;
+    while levels <= MOST_LEVELS {
+        rest.skip(|c, look| matches!(look, Look::Gap | Look::Colon) || matches!(c, ',' | '/' | '|' | '`' | '"' | '\''));
+        rest = conjunction(rest).unwrap_or(rest);
+        rest.skip(|c, look| look == Look::Gap || c == '`');
+        scale_end = level(&mut rest)?.0;
+        rest.at = scale_end;
+        levels += 1;
+    }
+    Some(scale_end)
+}
+
+/// Passes `TLP` or its name in full, or a slip for it; whether it is exact.
 fn name(rest: &mut Reader<'_>) -> Option<bool> {
+    if let Some(after) = words(*rest, &["TRAFFIC", "LIGHT", "PROTOCOL"]) {
+        *rest = after;
+        return Some(true);
+    }
     let mut letters = [Look::Other; 3];
     for (nth, letter) in letters.iter_mut().enumerate() {
         if nth > 0 && rest.peek().is_some_and(|(c, look)| look == Look::Gap || c == '.') {
@@ -230,27 +341,54 @@ fn name(rest: &mut Reader<'_>) -> Option<bool> {
         *letter = rest.next()?.1;
     }
     let is = |name: &[u8; 3]| letters.iter().zip(name).all(|(look, letter)| look.is(*letter));
-    if rest.peek().is_some_and(|(_, look)| look.is_letter()) && !starts_level(*rest) {
-        return None;
-    }
-    match () {
-        () if is(b"TLP") => Some(true),
-        () if is(b"TPL") || is(b"LTP") || is(b"LPT") => Some(false),
-        () => None,
-    }
+    let is_exact = match () {
+        () if is(b"TLP") => true,
+        () if is(b"TPL") || is(b"LTP") || is(b"LPT") => false,
+        () => return None,
+    };
+    let ends = !rest.peek().is_some_and(|(_, look)| look.is_letter()) || version(*rest).is_some();
+    // `TLPRED`
+    (ends || level(&mut { *rest }).is_some()).then_some(is_exact)
 }
 
-/// `TLPRED`
-fn starts_level(mut rest: Reader<'_>) -> bool {
-    level(&mut rest).is_some()
+/// Passes the version of the protocol: `v2.0`, `2`.
+fn version(rest: Reader<'_>) -> Option<Reader<'_>> {
+    let text = &rest.text[rest.at..];
+    let digits = text.strip_prefix(['v', 'V']).unwrap_or(text);
+    let len = digits.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(digits.len());
+    let number = digits[..len].trim_end_matches('.');
+    let is_one = (1..=3).contains(&number.len()) && !digits[number.len()..].starts_with(char::is_alphabetic);
+    is_one.then(|| Reader { at: rest.at + text.len() - digits.len() + number.len(), ..rest })
 }
 
-/// `TLP level: RED`
-fn skip_word(mut rest: Reader<'_>) -> Option<Reader<'_>> {
-    let word = rest.run();
-    let is = |name: &&str| name.len() == word.len() && word.iter().zip(name.bytes()).all(|(look, is)| look.is(is));
-    ["LEVEL", "STATUS", "MARKING", "COLOUR", "COLOR"].iter().find(|name| is(name))?;
-    rest.skip(|_, look| matches!(look, Look::Colon | Look::Gap));
+/// Passes a word that can stand between the name and its level: `TLP level: RED`, `Traffic Light Protocol (TLP) is RED`.
+fn linking_word(rest: Reader<'_>) -> Option<Reader<'_>> {
+    const WORDS: &[&str] = &[
+        "TLP", "LEVEL", "STATUS", "MARKING", "COLOUR", "COLOR", "CODE", "RATING", "CLASSIFICATION", "PROTOCOL",
+        "VERSION", "NIVEAU", "NIVEL", "IS", "WAS", "SET", "TO", "EST", "ES",
+    ];
+    let full = words(rest, &["TRAFFIC", "LIGHT", "PROTOCOL"]);
+    full.or_else(|| WORDS.iter().find_map(|word| words(rest, &[*word])))
+}
+
+/// Passes a word between the levels of a row.
+fn conjunction(rest: Reader<'_>) -> Option<Reader<'_>> {
+    ["AND", "OR", "ET", "OU", "Y", "O"].iter().find_map(|word| words(rest, &[*word]))
+}
+
+/// Passes these words, with gaps between them.
+fn words<'t>(mut rest: Reader<'t>, words: &[&str]) -> Option<Reader<'t>> {
+    for (nth, word) in words.iter().enumerate() {
+        if nth > 0 {
+            rest.skip(|_, look| look == Look::Gap);
+        }
+        for letter in word.bytes() {
+            rest.next().filter(|(_, look)| look.is(letter))?;
+        }
+        if rest.peek().is_some_and(|(_, look)| look.is_letter()) {
+            return None;
+        }
+    }
     Some(rest)
 }
 
@@ -332,6 +470,35 @@ mod tests {
             "TLP:ORANGE",
             "TLP:R3D",
             "T1P:RED",
+            "TLP v2.0: RED",
+            "TLP 2.0 RED",
+            "TLP2:RED",
+            "TLPv1 RED",
+            "TLP version 2.0 – RED",
+            "TLP is RED",
+            "tlp level is set to RED",
+            "TLP, RED",
+            "TLP→RED",
+            "TLP ⇒ red",
+            "TLP = RED",
+            "TLP (RED",
+            "TLP [RED",
+            "TLP|RED",
+            "TLP      |      RED",
+            "TLP:      red",
+            "TLP`:RED",
+            "TLP: `RED",
+            "TLP Red",
+            "TLP – red",
+            "Traffic Light Protocol: RED",
+            "traffic-light protocol: red",
+            "Traffic Light Protocol (TLP): RED",
+            "TLP (Traffic Light Protocol): RED",
+            "RED/TLP",
+            "red/tlp",
+            "RED TLP",
+            "RED (TLP",
+            "R\u{415}D – ТLР",
         ] {
             check(text, &[(text, Tlp::Red)]);
         }
@@ -339,6 +506,9 @@ mod tests {
         check("(tlp amber-strict)", &[("tlp amber-strict", Tlp::AmberStrict)]);
         check("Under **TLP:AMBER** only", &[("TLP:AMBER", Tlp::Amber)]);
         check("本报告TLP:GREEN限", &[("TLP:GREEN", Tlp::Green)]);
+        check("AMBER TLP:RED", &[("TLP:RED", Tlp::Red)]);
+        check("The level is TLP amber.", &[("TLP amber", Tlp::Amber)]);
+        check("TLP:RED, AMBER or GREEN", &[("TLP:RED", Tlp::Red)]);
         check("TLP:CLEAR, TLP:WHITE", &[("TLP:CLEAR", Tlp::Clear), ("TLP:WHITE", Tlp::Clear)]);
     }
 
@@ -356,6 +526,19 @@ mod tests {
             "HTLP:RED stands for nothing",
             "TLP:2.0",
             "TLP, red tape",
+            "The TLP amber warning light",
+            "The TLP Amber Warning Light",
+            "According to TLP, Red Cross convoys left. TLP Red Cross.",
+            "TLP is clear on this; TLP is red tape",
+            "The TLP defines four levels: RED, AMBER, GREEN and CLEAR.",
+            "The levels of TLP (RED, AMBER, GREEN, CLEAR) tell who may read.",
+            "TLP: red, amber, green or clear",
+            "TLP: `RED`, `AMBER`, `GREEN`, `CLEAR`",
+            "RED, AMBER, GREEN and CLEAR (TLP 2.0)",
+            "CLEAR, GREEN, AMBER, RED. TLP has no other.",
+            "Code RED, TLP and more",
+            "| TLP |\n|---|\n| RED |",
+            "Near infrared/TLP",
             "TLP reduces the risk; TLP cleared customs",
             "النقل: أحمر",
             "Тип: червоний",

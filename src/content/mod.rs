@@ -19,6 +19,7 @@ pub mod schema;
 pub mod secrets;
 pub mod settings;
 pub mod shapes;
+pub(crate) mod stray_key;
 pub mod tlp;
 pub(crate) mod translated;
 pub mod values;

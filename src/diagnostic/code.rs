@@ -81,6 +81,8 @@ codes! {
     HiddenSign = "hidden-sign", Warning;
     /// A handling level in words, where it restricts nothing.
     StrayMarking = "stray-marking", Error;
+    /// A quote for everybody directly after a restricted block.
+    UnmarkedQuote = "unmarked-quote", Warning;
     /// HTML in Markdown where the site does not allow it.
     RawHtml = "raw-html", Error;
     /// HTML that the site allows, but that no reader gets.

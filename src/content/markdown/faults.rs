@@ -1,5 +1,6 @@
 //! The faults of a body.
 
+use crate::content::stray_key::is_own;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Span;
 
@@ -236,15 +237,24 @@ pub(super) fn unreadable_head(span: Span, written: &str) -> Diagnostic {
 }
 
 pub(super) fn stray_head(span: Span, written: &str) -> Diagnostic {
-    let start: String = written.chars().take(40).collect();
-    Diagnostic::new(Code::StrayMarking, span, format!("`{start}` opens no block here, so it restricts nothing")).hint(
-        "write it on the first line of a quote of its own: `> [!TLP:RED]`; what is only an example belongs between backticks",
-    )
+    let start: String = written.trim_matches('`').chars().take(40).collect();
+    let cure = if written.starts_with('`') {
+        "take away the backticks; what is only an example belongs into a fence, or beside other words on its line"
+    } else {
+        "write it on the first line of a quote of its own: `> [!TLP:RED]`; what is only an example belongs between \
+         backticks"
+    };
+    Diagnostic::new(Code::StrayMarking, span, format!("`{start}` opens no block here, so it restricts nothing"))
+        .hint(cure)
 }
 
-pub(super) fn stray_key(span: Span) -> Diagnostic {
+pub(super) fn stray_key(span: Span, name: &str) -> Diagnostic {
+    let cure = match is_own(name) {
+        true => "move it above the line `---` that ends the front matter",
+        false => "write `draft: true`, or `tlp: …` with a level, above the line `---` that ends the front matter",
+    };
     Diagnostic::new(Code::StrayMarking, span, "this reads as a key of the front matter, but here it restricts nothing")
-        .hint("move it above the line `---` that ends the front matter")
+        .hint(cure)
 }
 
 pub(super) fn level_not_alone(span: Span) -> Diagnostic {
@@ -264,6 +274,13 @@ pub(super) fn doubtful_restriction(span: Span) -> Diagnostic {
         "it is unclear whether this line belongs to the restricted block above it",
     )
     .hint("start it with `>`; only if everybody may read it, leave a blank line before it")
+}
+
+pub(super) fn unmarked_quote(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnmarkedQuote, span, "everybody may read this quote, but it follows a restricted block").hint(
+        "if it belongs to the block, write `>` on the blank line; otherwise give it a first line of its own: its level, or \
+         `> [!TLP:CLEAR]` if everybody may read it",
+    )
 }
 
 pub(super) fn loosening_line(span: Span) -> Diagnostic {

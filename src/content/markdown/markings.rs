@@ -2,16 +2,19 @@
 //! `[!…]` that open nothing.
 //!
 //! The text is searched as it is written, so that no construct can be forgotten. Left out is what a writer marks as code,
-//! what a comment hides, and addresses of other sites. Markdown can also join a level from parts (`TLP&colon;RED`), so the
-//! words of a block are searched once more if they are not what is written.
+//! what a comment hides, and addresses of other sites. Markdown and HTML can also join a level from parts
+//! (`TLP&colon;RED`), so what readers get is searched once more if it is not what is written.
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, RefDefs, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag, TagEnd};
 
 use crate::content::hidden::{self, Hidden};
 use crate::content::marking::{self, Marking, is_elsewhere};
+use crate::content::stray_key;
 use crate::content::values::Tlp;
+
+use super::raw_html::{self, Words};
 
 /// Notes, event by event, what is not to be searched.
 pub(super) struct Markings<'a> {
@@ -24,8 +27,10 @@ pub(super) struct Markings<'a> {
     /// Whether the words differ from what is written.
     is_decoded: bool,
     in_code: bool,
-    /// Markings in the words of a block, with its place.
-    joined: Vec<(Range<usize>, Tlp)>,
+    /// The lines of the block of HTML that is open.
+    html: String,
+    /// The markings in what readers get of a block, of a title, of an attribute.
+    decoded: Vec<(Range<usize>, Vec<Tlp>)>,
     hidden: Vec<(Range<usize>, Hidden)>,
 }
 
@@ -48,8 +53,8 @@ pub(super) struct Found {
     pub(super) levels: Vec<(Range<usize>, Tlp)>,
     /// `[!…]` at the start of a line, where it opens nothing.
     pub(super) heads: Vec<Range<usize>>,
-    /// Lines that belong into the front matter.
-    pub(super) keys: Vec<Range<usize>>,
+    /// Lines that belong into the front matter, and the names of their keys.
+    pub(super) keys: Vec<(Range<usize>, &'static str)>,
     /// Signs that nobody sees, written as `&#x202e;`.
     pub(super) hidden: Vec<(Range<usize>, Hidden)>,
 }
@@ -63,15 +68,20 @@ impl<'a> Markings<'a> {
             block: 0..0,
             is_decoded: false,
             in_code: false,
-            joined: Vec::new(),
+            html: String::new(),
+            decoded: Vec::new(),
             hidden: Vec::new(),
         }
     }
 
     pub(super) fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Image { .. }) => {}
-            Event::Start(Tag::Link { dest_url, .. }) => self.leave_out_address(dest_url, range),
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => {}
+            Event::Start(Tag::Image { link_type, title, .. }) => self.title(*link_type, title, range),
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                self.leave_out_address(dest_url, range);
+                self.title(*link_type, title, range);
+            }
             Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {}
             Event::Start(tag) => {
                 self.end_block();
@@ -90,33 +100,72 @@ impl<'a> Markings<'a> {
                 self.is_decoded |= self.body.get(range.clone()) != Some(&**text);
                 self.words.push_str(text);
             }
-            Event::Code(_) => {
+            Event::Code(code) => {
                 self.left_out.push(range.clone());
-                self.words.push('`');
+                self.words.extend(["`", &*code.replace('`', "'"), "`"]);
             }
             Event::SoftBreak | Event::HardBreak => self.words.push(' '),
-            Event::InlineHtml(_) => {
+            Event::InlineHtml(html) => {
                 self.is_decoded = true;
-                if self.body[range.clone()].starts_with("<!--") {
+                if html.starts_with("<!--") {
                     self.left_out.push(range.clone());
+                } else {
+                    self.html(html, range);
                 }
             }
-            Event::Html(_) => self.leave_out_comments(range),
+            Event::Html(html) => {
+                self.leave_out_comments(range);
+                self.html.push_str(html);
+            }
             _ => {}
         }
     }
 
     fn end_block(&mut self) {
+        if !self.html.is_empty() {
+            let (html, block) = (std::mem::take(&mut self.html), self.block.clone());
+            self.html(&html, &block);
+            self.is_decoded = true;
+        }
         if std::mem::take(&mut self.is_decoded) {
-            let line = self.body[self.block.clone()].lines().next().map_or(0, str::len);
-            let place = self.block.start..self.block.start + line;
-            self.joined.extend(marking::markings(&self.words).map(|marking| (place.clone(), marking.tlp)));
+            let (words, block) = (std::mem::take(&mut self.words), self.block.clone());
+            self.decode(&words, &block);
             // Those that are written as they are were found in the file.
-            if hidden::first(&self.body[self.block.clone()]).is_none() {
-                self.hidden.extend(hidden::first(&self.words).map(|hidden| (place, hidden)));
+            if hidden::first(&self.body[block.clone()]).is_none() {
+                let first = hidden::first(&words);
+                self.hidden.extend(first.map(|hidden| (self.first_line(&block), hidden)));
             }
         }
         self.words.clear();
+    }
+
+    /// Notes the markings in a text that readers get and that stands somewhere in a range.
+    fn decode(&mut self, text: &str, range: &Range<usize>) {
+        let levels: Vec<Tlp> = marking::outside_code(text).map(|marking| marking.tlp).collect();
+        if !levels.is_empty() {
+            self.decoded.push((range.clone(), levels));
+        }
+    }
+
+    /// The title of a definition stands where that is.
+    fn title(&mut self, link_type: LinkType, title: &str, range: &Range<usize>) {
+        if link_type == LinkType::Inline {
+            self.decode(title, range);
+        }
+    }
+
+    /// Reads the words and attributes of HTML.
+    fn html(&mut self, html: &str, range: &Range<usize>) {
+        for piece in raw_html::words(html) {
+            match piece {
+                Words::Text(text) => self.words.push_str(&text),
+                Words::Attribute(value) => self.decode(&value, range),
+            }
+        }
+    }
+
+    fn first_line(&self, range: &Range<usize>) -> Range<usize> {
+        range.start..range.start + self.body[range.clone()].lines().next().map_or(0, str::len)
     }
 
     /// An address of another site can only be named as it is.
@@ -140,11 +189,14 @@ impl<'a> Markings<'a> {
 
     pub(super) fn finish(mut self, quotes: &Quotes, definitions: &RefDefs<'_>) -> Found {
         self.end_block();
-        let elsewhere = definitions.iter().filter(|(_, definition)| is_elsewhere(&definition.dest));
-        self.left_out.extend(elsewhere.map(|(_, definition)| definition.span.clone()));
+        for (_, definition) in definitions.iter() {
+            self.leave_out_address(&definition.dest, &definition.span);
+            self.decode(definition.title.as_deref().unwrap_or_default(), &definition.span);
+        }
         self.left_out.sort_by_key(|range| range.start);
         let mut found = Found { hidden: std::mem::take(&mut self.hidden), ..Found::default() };
         let mut start = 0;
+        let mut in_quote = false;
         for line in self.body.split_inclusive(['\n', '\r']) {
             let written = line.trim_end();
             if let Some(at) = marking::head(written) {
@@ -152,26 +204,38 @@ impl<'a> Markings<'a> {
                 if !self.is_left_out(head.start) && !quotes.knows(&head) {
                     found.heads.push(head);
                 }
-            } else if marking::is_key(written) && !self.is_left_out(start) {
-                found.keys.push(start..start + written.len());
+            } else if let Some(at) = marking::head_in_code(written).filter(|_| !in_quote)
+                && self.is_code(start + at)
+            {
+                found.heads.push(start + at..start + written.len());
+            } else if let Some(key) = stray_key::find(written).filter(|key| !self.is_left_out(start + key.at)) {
+                found.keys.push((start + key.at..start + written.len(), key.name));
             }
+            in_quote = written.trim_start().starts_with('>');
             start += line.len();
         }
+        let is_left_out = |range: &Range<usize>| self.is_left_out(range.start) && self.is_left_out(range.end - 1);
+        let written: Vec<Marking> = marking::markings(self.body).filter(|one| !is_left_out(&one.range)).collect();
         let mut levels = quotes.levels();
-        for Marking { range, tlp } in marking::markings(self.body) {
-            let is_told = told(&found.heads, &range) || quotes.knows(&range);
-            if !self.is_left_out(range.start) && !is_told && tlp > levels.at(range.start) {
-                found.levels.push((range, tlp));
+        for Marking { range, tlp } in &written {
+            let is_told = told(&found.heads, range) || quotes.knows(range);
+            if *tlp > levels.at(range.start) && !is_told {
+                found.levels.push((range.clone(), *tlp));
             }
         }
+        let mut decoded = std::mem::take(&mut self.decoded);
+        decoded.sort_by_key(|(range, _)| range.start);
         let mut levels = quotes.levels();
-        let mut joined = std::mem::take(&mut self.joined);
-        joined.retain(|(place, tlp)| {
-            let next = found.levels.partition_point(|(range, _)| range.start < place.start);
-            let is_told = found.levels.get(next).is_some_and(|(range, _)| range.start <= place.end);
-            !is_told && *tlp > levels.at(place.start)
-        });
-        found.levels.append(&mut joined);
+        for (range, mut joined) in decoded {
+            let first = written.partition_point(|one| one.range.start < range.start);
+            for one in written[first..].iter().take_while(|one| one.range.start < range.end) {
+                joined.iter().position(|tlp| *tlp == one.tlp).map(|at| joined.swap_remove(at));
+            }
+            let highest = joined.into_iter().max();
+            found
+                .levels
+                .extend(highest.filter(|tlp| *tlp > levels.at(range.start)).map(|tlp| (self.first_line(&range), tlp)));
+        }
         // Whoever has so many of one kind knows by then.
         let mut counts = [0_usize; 5];
         found.levels.retain(|(_, tlp)| {
@@ -182,6 +246,11 @@ impl<'a> Markings<'a> {
         found.keys.truncate(MOST_OF_A_KIND);
         found.hidden.truncate(MOST_OF_A_KIND);
         found
+    }
+
+    /// Whether code begins here, in the words of a line.
+    fn is_code(&self, at: usize) -> bool {
+        self.left_out.binary_search_by_key(&at, |range| range.start).is_ok()
     }
 
     fn is_left_out(&self, at: usize) -> bool {

@@ -73,6 +73,34 @@ pub(super) fn clean(piece: &str) -> CleanHtml {
     cleaner.clean
 }
 
+/// A piece of what readers get of HTML, without its tags and with its entities read.
+pub(super) enum Words {
+    Text(String),
+    /// The value of an attribute.
+    Attribute(String),
+}
+
+/// The words of a piece of HTML, also those that no reader gets.
+pub(super) fn words(piece: &str) -> Vec<Words> {
+    let mut words = Vec::new();
+    for Ok(token) in Tokenizer::new(piece) {
+        match token {
+            Token::String(written) => words.push(Words::Text(text(&written))),
+            Token::StartTag(tag) => {
+                let gap = match &*lower(&tag.name) {
+                    "td" | "th" => "|",
+                    "br" | "p" | "div" | "li" | "tr" | "h2" | "h3" | "h4" | "h5" | "h6" => "\n",
+                    _ => "",
+                };
+                words.push(Words::Text(gap.to_owned()));
+                words.extend(tag.attributes.values().map(|value| Words::Attribute(text(value))));
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
 struct Cleaner {
     clean: CleanHtml,
     /// The element that is left out with its content, and how many of its name are open.

@@ -267,6 +267,10 @@ fn a_level_that_is_none_never_publishes() {
     faults("> [!TLP:AMBER]\n> a\n> [!TLP:RED]\n> b", &[(Code::InvalidValue, "[!TLP:RED]")]);
     faults("> [!NOTE]\n> a\n> [！TLP：RED]\n> b", &[(Code::StrayMarking, "[！TLP：RED]")]);
     faults("draft: true\n---\na", &[(Code::StrayMarking, "draft: true")]);
+    faults("- **Status: draft**", &[(Code::StrayMarking, "Status: draft**")]);
+    faults("- `draft: true`\n\n```\ndraft: true\n```", &[]);
+    faults("> `[!TLP:RED]`\n> a", &[(Code::StrayMarking, "`[!TLP:RED]`")]);
+    faults("> a\n> `[!TLP:RED]`\n\n```\n> `[!TLP:RED]`\n```", &[]);
     faults("- > [!TLP:RED]\n  > a\n  >\n\n- b", &[(Code::InvalidValue, ">")]);
     faults("[@x]: y", &[(Code::InvalidValue, "[@x]: y")]);
 }
@@ -344,6 +348,23 @@ fn levels_in_words_are_found_wherever_they_stand() {
         "> [!NOTE]\n> TLP:RED",
         "> [!TLP:AMBER]\n> TLP:RED",
         "> [!TLP:GREEN]\n> > [!TLP:AMBER]\n> > TLP:RED",
+        "<div>\na\nTLP&#58;RED\n</div>",
+        "<div>TLP&colon;<b>RED</b></div>",
+        "<table><tr><td>TLP</td><td>RED</td></tr></table>",
+        "<div title=\"TLP&#58;RED\">a</div>",
+        "a <abbr title=\"TLP&#58;RED\">b</abbr>",
+        "[x]\n\n[x]: /y \"TLP:RED\"",
+        "[x]\n\n[x]: /y \"TLP&#58;RED\"",
+        "[x]\n\n[x]: https://example.org \"TLP:RED\"",
+        "[x](/y \"TLP&#58;RED\")",
+        "![TLP&#58;RED](a.jpg)",
+        "![a](b.jpg 'TLP&#58;RED')",
+        "`TLP:` RED",
+        "TLP: `RED`",
+        "`TLP`&#58; RED",
+        "| TLP | RED |\n|---|---|",
+        "| a | b |\n|---|---|\n| TLP | `RED` |",
+        "Traffic Light\nProtocol: RED",
     ] {
         let found = markings(markdown, &html);
         assert!(matches!(found.as_slice(), [(Tlp::Red, _)]), "{markdown}: {found:?}");
@@ -361,6 +382,12 @@ fn levels_in_words_are_found_wherever_they_stand() {
         "> [!TLP:RED]\n> TLP:RED",
         "> [!TLP:RED]\n> > TLP:AMBER",
         "The Traffic Light Protocol (TLP) has a red level.",
+        "The marks are `TLP:RED`, `TLP:AMBER`, `TLP:GREEN` and `TLP:CLEAR`.",
+        "The key is `tlp`, and `red` one of its values. `TLP`: `RED`.",
+        "| TLP | who may read |\n|---|---|\n| RED | named readers |\n| AMBER | the desk |",
+        "<table><tr><td>TLP</td></tr><tr><td>RED</td></tr></table>",
+        "[x]\n\n[x]: https://example.org/tlp-red \"A page\"",
+        "> The head `[!TLP:RED]` opens a block.",
     ] {
         assert_eq!(markings(markdown, &html), [], "{markdown}");
     }

@@ -19,7 +19,7 @@ use super::syntax;
 use super::tree::{self, Node, Scalar};
 use super::watch::{MapOnly, NULLABLE, Watch, is_suspect};
 use crate::content::tlp::Tlp;
-use crate::content::{faults, hidden, marking};
+use crate::content::{faults, hidden, marking, stray_key};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::{SourceId, Span};
 
@@ -101,7 +101,7 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
         if !safeguards::is_one(last_key(path)) {
             markings.extend(marking::highest(text).map(|tlp| (tlp, span)));
         }
-        diagnostics.extend(marking::swallowed_key(text).map(|key| faults::swallowed_key(span, key)));
+        diagnostics.extend(stray_key::swallowed(text).map(|key| faults::swallowed_key(span, key)));
         // What is written as an escape; the signs themselves are found in the file.
         if hidden::first(&yaml[range]).is_none() {
             diagnostics.extend(hidden::first(text).map(|hidden| faults::hidden_sign(span, &hidden)));

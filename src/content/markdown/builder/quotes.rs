@@ -9,6 +9,7 @@ use crate::content::body::{Alert, HoleKind, Simple};
 use crate::content::markdown::faults;
 use crate::content::markdown::mark::{QuoteMark, quote_mark};
 use crate::content::markdown::markings::Markings;
+use crate::content::marking;
 use crate::content::values::Tlp;
 
 impl<'a> Builder<'a> {
@@ -64,8 +65,12 @@ impl<'a> Builder<'a> {
         }
         let is_quote = |open: &&Open<'_>| matches!(open, Open::Restricted { .. } | Open::Quote);
         let depth = 1 + self.open.iter().filter(is_quote).count();
-        if let Some(line) = doubtful_line(self.text, &range, depth) {
-            self.diagnostics.push(faults::doubtful_restriction(self.span(line)));
+        match below(self.text, &range, depth) {
+            Below::Leans(line) => self.diagnostics.push(faults::doubtful_restriction(self.span(line))),
+            Below::Quote(line) if tlp > Tlp::Clear => {
+                self.diagnostics.push(faults::unmarked_quote(self.span(line)));
+            }
+            Below::Quote(_) | Below::Else => {}
         }
         if let Some(line) = self.loosening_line(&range) {
             self.diagnostics.push(faults::loosening_line(self.span(line)));
@@ -81,8 +86,8 @@ impl<'a> Builder<'a> {
             let written = self.text[head.clone()].to_owned();
             self.diagnostics.push(faults::stray_head(self.span(head), &written));
         }
-        for key in found.keys {
-            self.diagnostics.push(faults::stray_key(self.span(key)));
+        for (key, name) in found.keys {
+            self.diagnostics.push(faults::stray_key(self.span(key), name));
         }
         for (place, hidden) in found.hidden {
             self.diagnostics.push(crate::content::faults::hidden_sign(self.span(place), &hidden));
@@ -110,27 +115,40 @@ fn alert(kind: BlockQuoteKind) -> Alert {
     }
 }
 
-/// A line of a restricted block without all its `>`, or anything below the block without a blank line between. Whether
-/// such a line belongs to the block depends on the line above it: a paragraph goes on, but a list, a heading or a table is
-/// public. Writers see no difference.
-///
+/// What comes below a restricted block.
+enum Below {
+    /// A line of the block without all its `>`, or anything below the block without a blank line between. Whether such a
+    /// line belongs to the block depends on the line above it: a paragraph goes on, but a list, a heading or a table is
+    /// public. Writers see no difference.
+    Leans(Range<usize>),
+    /// The first line of a quote without a head, behind blank lines. It may be meant to go on with the block.
+    Quote(Range<usize>),
+    Else,
+}
+
 /// `depth` is how many quotes the block is in, its own included.
-fn doubtful_line(text: &str, block: &Range<usize>, depth: usize) -> Option<Range<usize>> {
+fn below(text: &str, block: &Range<usize>, depth: usize) -> Below {
     let mut start = block.start;
-    let mut is_head = true;
+    let (mut is_head, mut is_behind) = (true, false);
     while start < text.len() {
         let line = text[start..].split(['\n', '\r']).next().unwrap_or_default();
         let (mut words, mut quotes) = (line.trim(), 0);
         while let Some(rest) = words.strip_prefix('>') {
             (quotes, words) = (quotes + 1, rest.trim_start());
         }
+        let written = start + line.len() - line.trim_start().len()..start + line.trim_end().len();
         // The head's own line begins where the block does, behind the marks of what is around it.
-        if !std::mem::take(&mut is_head) && quotes < depth {
-            let indent = line.len() - line.trim_start().len();
-            return (!words.is_empty()).then_some(start + indent..start + line.trim_end().len());
+        let is_out = !std::mem::take(&mut is_head) && quotes < depth;
+        match (is_behind, is_out) {
+            (false, true) if !words.is_empty() => return Below::Leans(written),
+            (true, true) if !words.is_empty() => return Below::Else,
+            (true, false) if quotes == depth && marking::head(words).is_none() => return Below::Quote(written),
+            (true, false) => return Below::Else,
+            (false, false) => {}
+            (_, true) => is_behind = true,
         }
         start += line.len();
         start += if text[start..].starts_with("\r\n") { 2 } else { 1 };
     }
-    None
+    Below::Else
 }
