@@ -129,6 +129,43 @@ fn the_lines_of_a_public_report_are_shown_beside_a_restricted_block() {
     assert!(!printed.contains(SIGN), "{printed}");
 }
 
+/// Whoever wrote these lines wanted to restrict them, and did not.
+#[test]
+fn no_log_quotes_what_was_meant_to_be_restricted() {
+    let report = |keys: &str, body: &str| {
+        format!("==> content/orsa/002.md\n---\ntitle: Two\nas_of: 2025-03-03\n{keys}---\n\n{body}\n\nIn [[nowhere]].\n")
+    };
+    for site in [
+        report("", "TLP is RED: zqx in [[zqx]].\nAnd [[zqx2]]."),
+        report("", "a &#84;LP:RED\n[[zqx]]."),
+        report("", "[!TPL:RED]\n[[zqx]]."),
+        report("", "status: draft\n[[zqx]]."),
+        report("", "> [!TLP:RED]\n> Words.\n\n> In [[zqx]]."),
+        report("key_figures:\n  - {id: zqx, label: \"TLP:RED zqx\", value: zqx}\n", "Words."),
+        report("summary: |\n  TLP:RED\n  zqx \u{202e} words\n", "Words."),
+        "==> content/sources.yaml\nzqy: {name: \"TLP:RED zqx\", note: zqx}\n".to_owned() + &report("", "Words."),
+        "==> content/sources.yaml\nzqy: {name: TLP:RED zqx\n".to_owned() + &report("", "Words."),
+    ] {
+        let desk = Desk::new(&Site::parse(&format!("{PUBLIC}{site}")));
+        let printed = desk.run(&["check", "--clock", "2025-06-01T12:00Z"]).err;
+        assert!(!printed.contains(SIGN) && printed.contains("In [[nowhere]]."), "{site}\n{printed}");
+    }
+}
+
+#[test]
+fn keys_of_other_tools_that_say_draft_hold_back_the_lines_of_their_file() {
+    for key in [
+        "status: draft", "confidential: true", "private: true", "visibility: private", "published: false",
+        "secret: zqx", "classification: zqx", "Draft: zqx",
+    ] {
+        let desk = Desk::new(&Site::parse(&format!("{PUBLIC}{}", held_back(key, "In [[zqx]]."))));
+        let printed = desk.run(&["check", "--clock", "2025-06-01T12:00Z"]).err;
+        assert!(!printed.contains(SIGN) && printed.contains("unknown-target"), "{key}\n{printed}");
+        let cure = if key.starts_with("Draft") { "did you mean" } else { "write `draft: true`" };
+        assert!(printed.contains(cure), "{key}\n{printed}");
+    }
+}
+
 /// What is told of two drafts is the same to the byte if they have the same faults at the same places.
 #[test]
 fn what_is_printed_of_a_draft_depends_on_no_value_in_it() {

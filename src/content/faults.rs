@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint};
 use crate::source::Span;
 
 use super::hidden::Hidden;
+use super::stray_key;
 
 pub(crate) fn misplaced_file(
     span: Span,
@@ -49,11 +50,19 @@ pub(crate) fn unclosed_front_matter(span: Span) -> Diagnostic {
 }
 
 pub(crate) fn unknown_key(span: Span, key: &str, known: &[&str]) -> Diagnostic {
-    let hint = nearest_hint(key, known.iter().copied()).or_else(|| known_elsewhere(key)).unwrap_or_else(|| {
+    let unknown = Diagnostic::new(Code::UnknownKey, span, format!("unknown key `{key}`"));
+    let near = nearest_hint(key, known.iter().copied());
+    if near.is_none() && known.contains(&"draft") && stray_key::is_of_others(key) {
+        return unknown.hint(NOT_PUBLIC);
+    }
+    let hint = near.or_else(|| known_elsewhere(key)).unwrap_or_else(|| {
         format!("known here: {}", known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "))
     });
-    Diagnostic::new(Code::UnknownKey, span, format!("unknown key `{key}`")).hint(hint)
+    unknown.hint(hint)
 }
+
+const NOT_PUBLIC: &str = "as long as nobody may read the text, write `draft: true`; if only some may, `tlp` with a level; \
+                          until a day, `embargo_until`";
 
 const SECRETS: &str = "never put keys or passwords in a site's files; `docs/publishing.md` says where they go";
 

@@ -31,11 +31,19 @@ impl HeldBack {
     /// Holds back the lines of a span, and those that follow it without a blank line, because a slip may have let them
     /// out of what the writer meant to restrict.
     pub(crate) fn add_lines(&mut self, span: Span, tree: &SourceTree) {
-        let range = paragraph(tree.text(span.source), span.range());
-        match self.files.get_mut(span.source) {
+        self.add(span.source, paragraph(tree.text(span.source), span.range()));
+    }
+
+    /// Holds back the line of a span of YAML, and what is indented below it.
+    pub(crate) fn add_entry(&mut self, span: Span, tree: &SourceTree) {
+        self.add(span.source, entry(tree.text(span.source), span.range()));
+    }
+
+    fn add(&mut self, file: SourceId, range: Range<usize>) {
+        match self.files.get_mut(file) {
             Some(Extent::Only(ranges)) => ranges.push(range),
-            Some(Extent::Without(_)) => {}
-            None => self.files.insert(span.source, Extent::Only(vec![range])),
+            Some(Extent::Without(shown)) => shown.retain(|shown| shown.end <= range.start || range.end <= shown.start),
+            None => self.files.insert(file, Extent::Only(vec![range])),
         }
     }
 
@@ -66,13 +74,28 @@ impl HeldBack {
 
 /// The whole lines of a range, and those after it up to a blank one.
 fn paragraph(text: &str, range: Range<usize>) -> Range<usize> {
+    let lines = lines(text, range);
+    let below = text[lines.end..].split_inclusive('\n').take_while(|line| !line.trim().is_empty());
+    lines.start..lines.end + below.map(str::len).sum::<usize>()
+}
+
+/// The whole lines of a range, and those after it that are indented more than the first.
+fn entry(text: &str, range: Range<usize>) -> Range<usize> {
+    let lines = lines(text, range);
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let first = indent(&text[lines.clone()]);
+    let below = text[lines.end..].split_inclusive('\n');
+    let below = below.take_while(|line| line.trim().is_empty() || indent(line) > first);
+    lines.start..lines.end + below.map(str::len).sum::<usize>()
+}
+
+/// The whole lines of a range.
+fn lines(text: &str, range: Range<usize>) -> Range<usize> {
     let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let mut end = range.end.max(start);
-    if !text[..end].ends_with('\n') {
-        end += text[end..].find('\n').map_or(text.len() - end, |at| at + 1);
-    }
-    end += text[end..].split_inclusive('\n').take_while(|line| !line.trim().is_empty()).map(str::len).sum::<usize>();
-    start..end
+    let end = range.end.max(start);
+    let is_whole = text[..end].ends_with('\n') && end > start;
+    let rest = if is_whole { 0 } else { text[end..].find('\n').map_or(text.len() - end, |at| at + 1) };
+    start..end + rest
 }
 
 /// A text of ours that may hold values of a file, without these. A text that is the same whatever a file says stays.

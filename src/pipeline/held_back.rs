@@ -10,8 +10,8 @@ use crate::content::body::{Body, Fragment, HoleKind};
 use crate::content::front_matter::RESTRICTING_KEYS;
 use crate::content::values::Tlp;
 use crate::content::yaml::Yaml;
-use crate::content::{Draft, SETTINGS_PATH};
-use crate::diagnostic::{HeldBack, nearest};
+use crate::content::{Draft, SETTINGS_PATH, marking, stray_key};
+use crate::diagnostic::{Code, Diagnostic, HeldBack, nearest};
 use crate::model::gate::Gate;
 use crate::source::{Content, PerFile, SourceId, SourceTree, Span};
 
@@ -43,7 +43,45 @@ pub fn held_back(tree: &SourceTree, written: &ParsedSite, prepared: &Prepared, g
             (_, doubtful, _) => held_back.add_file(file, doubtful.unwrap_or_default()),
         }
     }
+    add_markings(&mut held_back, tree, written, gate.audience);
     held_back
+}
+
+/// Adds the lines of public files that were probably meant to be restricted: they read as more restricted than the site, or
+/// follow a restricted block.
+fn add_markings(held_back: &mut HeldBack, tree: &SourceTree, written: &ParsedSite, audience: Tlp) {
+    let is_doubtful = |fault: &&Diagnostic| matches!(fault.code, Code::StrayMarking | Code::UnmarkedQuote);
+    let stray = written.faults().iter().filter(is_doubtful).map(|fault| (Tlp::Red, fault.span));
+    let mut in_yaml = written.settings.as_ref().map_or_else(Vec::new, |front| levels(front, tree));
+    let mut in_bodies: Vec<(Tlp, Span)> = stray.collect();
+    for draft in written.drafts() {
+        match &**draft {
+            Draft::Places(register) => in_yaml.extend(levels(register, tree)),
+            Draft::Actors(register) => in_yaml.extend(levels(register, tree)),
+            Draft::Sources(register) => in_yaml.extend(levels(register, tree)),
+            Draft::Series(series) => in_yaml.extend(levels(&series.front, tree)),
+            Draft::Report(report) => {
+                in_yaml.extend(report.front.markings());
+                in_bodies.extend(&report.body.markings);
+            }
+            Draft::Page(page) => {
+                in_yaml.extend(page.front.markings());
+                in_bodies.extend(&page.body.markings);
+            }
+            Draft::Asset(_) => {}
+        }
+    }
+    in_yaml.into_iter().filter(|(tlp, _)| *tlp > audience).for_each(|(_, span)| held_back.add_entry(span, tree));
+    in_bodies.into_iter().filter(|(tlp, _)| *tlp > audience).for_each(|(_, span)| held_back.add_lines(span, tree));
+}
+
+/// The levels that a file of YAML names; of one that cannot be read, what reads as one in it.
+fn levels<T>(front: &Yaml<T>, tree: &SourceTree) -> Vec<(Tlp, Span)> {
+    if front.is_readable() {
+        return front.markings().to_vec();
+    }
+    let file = front.source();
+    marking::markings(tree.text(file)).map(|marking| (marking.tlp, file.span(marking.range))).collect()
 }
 
 /// The settings and the registers, which are public as they are.
@@ -86,12 +124,19 @@ fn doubtful_lines<T>(front: &Yaml<T>, text: &str) -> Option<Vec<Range<usize>>> {
         return Some(Vec::new());
     }
     // Full-width letters are those of another keyboard.
-    let restricts = |key: &str| nearest(&key.nfkc().collect::<String>(), RESTRICTING_KEYS).is_some();
-    let keys: Vec<Span> = front.faulty_keys().filter(|(key, _)| restricts(key)).map(|(_, span)| span).collect();
+    let is_near = |key: &str| nearest(&key.nfkc().collect::<String>(), RESTRICTING_KEYS).is_some();
+    let line = |key: &Span| text[key.range().start..].lines().next().unwrap_or_default();
+    let restricts = |(key, span): &(&str, Span)| is_near(key) || stray_key::restricts(line(span));
+    let keys: Vec<Span> = front.faulty_keys().filter(restricts).map(|(_, span)| span).collect();
     if keys.is_empty() {
         return None;
     }
-    Some(keys.into_iter().filter_map(|key| line_of_key_alone(text, key.range())).collect())
+    let is_shown = |range: &Range<usize>| {
+        let line = &text[range.clone()];
+        // `secret: …` may be one.
+        stray_key::find(line).is_some() || !stray_key::restricts(line)
+    };
+    Some(keys.into_iter().filter_map(|key| line_of_key_alone(text, key.range())).filter(is_shown).collect())
 }
 
 /// The line of a key if there is nothing else on it.

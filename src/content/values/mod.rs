@@ -65,12 +65,19 @@ pub enum Moment {
 
 const MOMENT_CURE: &str = "write `2024-11-30`, `2024-11-30T20:00` or `2024-11-30T20:00+03:00`";
 
+const NOT_YET: [&str; 4] = ["false", "no", "off", "never"];
+const NOT_YET_CURE: &str = "as long as nobody may read the text, write `draft: true`; a date is `2024-11-30`";
+
 /// ISO 8601: a calendar date, or a date and a time with `T` or a space between them.
 impl FromStr for Moment {
     type Err = Rejection;
 
     fn from_str(written: &str) -> Result<Moment, Rejection> {
-        let fault = || Rejection::new(format!("`{written}` is not a date or a date with a time"), MOMENT_CURE);
+        let fault = || {
+            // `published: false`
+            let cure = if NOT_YET.contains(&written) { NOT_YET_CURE } else { MOMENT_CURE };
+            Rejection::new(format!("`{written}` is not a date or a date with a time"), cure)
+        };
         if let Ok(day) = written.parse::<Day>() {
             return Ok(Moment::Day(day.0));
         }
