@@ -103,6 +103,8 @@ codes! {
     SecondTitle = "second-title", Warning;
     /// A heading that skips a level.
     HeadingSkip = "heading-skip", Warning;
+    /// `##Heading` without a space, which is text.
+    GluedHeading = "glued-heading", Warning;
     /// One anchor for two headings.
     DuplicateAnchor = "duplicate-anchor", Error;
     /// Markdown nested more deeply than any report needs.

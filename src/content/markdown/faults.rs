@@ -149,6 +149,11 @@ pub(super) fn heading_skip(span: Span, level: u8, above: u8) -> Diagnostic {
     Diagnostic::new(Code::HeadingSkip, span, message).hint(format!("write `{}`", marks(above + 1)))
 }
 
+pub(super) fn glued_heading(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::GluedHeading, span, "this is shown as text, with its `#`")
+        .hint("for a heading write a space after the signs: `## Heading`; for these very signs, `\\##`")
+}
+
 pub(super) fn duplicate_anchor(span: Span, anchor: &str, first: Span) -> Diagnostic {
     Diagnostic::new(Code::DuplicateAnchor, span, format!("the anchor `{anchor}` is taken"))
         .hint("choose another, or leave it out")

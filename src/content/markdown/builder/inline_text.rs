@@ -28,6 +28,7 @@ impl Builder<'_> {
                 "<" if self.text[range.start..].starts_with("<!--") => {
                     self.diagnostics.push(faults::open_comment(self.span(range.start..range.start + 4)));
                 }
+                _ if text.starts_with("##") => self.note_glued_heading(text, range.start),
                 _ => {}
             }
         }
@@ -45,6 +46,16 @@ impl Builder<'_> {
         };
         let set = self.typesetter.push(text, next);
         self.words(&set);
+    }
+
+    /// `##Heading` is text to Markdown. One `#` may be meant as a sign: `#Aleppo`, `#1`.
+    fn note_glued_heading(&mut self, text: &str, start: usize) {
+        let line = self.text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let is_first = self.text[line..start].bytes().all(|byte| matches!(byte, b' ' | b'>' | b'-' | b'*' | b'+'));
+        let marks = text.len() - text.trim_start_matches('#').len();
+        if is_first && marks <= 6 && marks < text.len() {
+            self.diagnostics.push(faults::glued_heading(self.span(start..start + text.len())));
+        }
     }
 
     /// Typeset words, for everything that gathers words.
