@@ -46,6 +46,16 @@ const TEXTS: &[(&str, usize, Repeat)] = &[
     ("stars", 20_000, |n| "*a ".repeat(n)),
 ];
 
+/// What front matter can repeat that is faulty.
+const FRONT_MATTER: &[(&str, usize, Repeat)] = &[
+    ("one key", 1000, |n| "draft: true\n".repeat(n)),
+    ("one key in flow", 1000, |n| format!("disaster: {{{}}}\n", "name: A, ".repeat(n))),
+    ("keys that are unknown", 500, |n| each(n, |i| format!("key{i}: 1\n"))),
+    ("figures that are none", 250, |n| {
+        format!("key_figures: [{}]\n", each(n, |i| format!("{{id: a{i}, value: x}}, ")))
+    }),
+];
+
 /// What a drawing can repeat.
 const DRAWINGS: &[(&str, usize, Repeat)] = &[
     ("attributes", 4000, |n| format!("<path {}/>", each(n, |i| format!("a{i}='x' ")))),
@@ -70,6 +80,17 @@ fn the_time_of_a_text_grows_with_its_length() {
         let site = |n| {
             let text = text(n);
             Site::parse(&format!("==> content/a/001.md\n---\ntitle: A\nas_of: 2024-11-30\n---\n\n{text}\n"))
+        };
+        grows_with_length(what, *n, site, |site| drop(check(site).faults_printed()));
+    }
+}
+
+#[test]
+fn the_time_of_faulty_front_matter_grows_with_its_length() {
+    for (what, n, lines) in FRONT_MATTER {
+        let site = |n| {
+            let lines = lines(n);
+            Site::parse(&format!("==> content/a/001.md\n---\ntitle: A\nas_of: 2024-11-30\n{lines}---\n\nText.\n"))
         };
         grows_with_length(what, *n, site, |site| drop(check(site).faults_printed()));
     }

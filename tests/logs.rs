@@ -2,10 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::support::{Desk, Site, read_tree};
-
-/// What stands in every text that nobody but its author may read.
-const SIGN: &str = "zqx";
+use crate::support::{Desk, SIGN, Site, read_tree};
 
 const PUBLIC: &str = "\
 ==> content/places.yaml
@@ -164,6 +161,14 @@ fn keys_of_other_tools_that_say_draft_hold_back_the_lines_of_their_file() {
         let cure = if key.starts_with("Draft") { "did you mean" } else { "write `draft: true`" };
         assert!(printed.contains(cure), "{key}\n{printed}");
     }
+}
+
+#[test]
+fn a_limit_is_no_secret() {
+    let site = format!("{PUBLIC}{}", held_back(&format!("summary: {}", "[".repeat(60)), "Words."));
+    let printed = Desk::new(&Site::parse(&site)).run(&["check"]).err;
+    assert!(printed.contains("larger than 64 KiB, or has more than 48 brackets open at once"), "{printed}");
+    assert!(!printed.contains("[[["), "{printed}");
 }
 
 /// What is told of two drafts is the same to the byte if they have the same faults at the same places.

@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 
-use crate::support::{Bytes, Chance, Order, Site, build, build_at, check, difference};
+use crate::support::{Bytes, Chance, Order, SIGN, Site, build, build_at, check, difference};
 
 const PUBLIC: &str = "\
 ==> content/places.yaml
@@ -119,9 +119,6 @@ const SECRET_PHOTO: &str = "\\x89PNG\\x0d\\x0a\\x1a\\x0a\\x00\\x00\\x00\\x0dIHDR
 \\x00\\x00\\x00\\x01\\x00\\x00\\x00\\x01\\x08\\x02\\x00\\x00\\x00\\x90wS\\xde\\x00\\x00\\x00\\x0btEX\
 tComment\\x00zqx\\xb5\\x16\\x9f\\xf1\\x00\\x00\\x00\\x0cIDATx\\x9cc\\x60db\
 \\x06\\x00\\x00\\x0e\\x00\\x07\\xd7o\\xe4x\\x00\\x00\\x00\\x00IEND\\xaeB\\x60\\x82";
-
-/// What stands at the beginning of each secret word, so that a built site can be searched for it.
-const SIGN: &str = "zqx";
 
 /// One filling of all secrets.
 struct Secrets {

@@ -7,10 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::support::{Built, Desk, Site, build, difference};
-
-/// What stands at the beginning of each secret word.
-const SIGN: &str = "zqx";
+use crate::support::{Built, Desk, SIGN, Site, build, difference};
 
 /// Everything that readers see. It speaks of what is held back wherever it can.
 const PUBLIC: &str = "\

@@ -167,33 +167,22 @@ fn a_withdrawal_is_told_wherever_readers_look() {
 }
 
 /// Two situation reports, and between them a flash update that states one thing.
-const FLASH_BETWEEN: &str = "\
+fn flash_between() -> String {
+    let situation = |number: u32, dead: u32, bridges: u32, river: &str| {
+        format!(
+            "==> content/orsa/00{number}.md\n---\ntitle: Situation\nas_of: 2025-03-0{number}\nplaces: [town]\n\
+             sections: [situation_overview, needs]\nsources: {{radio: {{name: The radio}}}}\nkey_figures:\n\
+             \x20 - {{id: dead, label: Dead, value: {dead}, unit: persons, source: mayor}}\n\
+             \x20 - {{id: bridges, label: Bridges, value: {bridges}, source: mayor}}\n---\n\n\
+             Lead.\n\n## The river\n\n{river} [@radio].\n\n## Needs\n\nBlankets.\n"
+        )
+    };
+    let flash = "\
 ==> content/places.yaml
 town: {name: Town}
 valley: {name: Valley}
 ==> content/sources.yaml
 mayor: {name: The mayor}
-==> content/orsa/001.md
----
-title: First
-as_of: 2025-03-01
-places: [town]
-sections: [situation_overview, needs]
-sources: {radio: {name: The radio}}
-key_figures:
-  - {id: dead, label: Dead, value: 10, unit: persons, source: mayor}
-  - {id: bridges, label: Bridges, value: 3, source: mayor}
----
-
-Lead.
-
-## The river
-
-High [@radio].
-
-## Needs
-
-Blankets.
 ==> content/orsa/002.md
 ---
 title: Flash
@@ -205,32 +194,13 @@ key_figures:
 ---
 
 The dam is gone.
-==> content/orsa/003.md
----
-title: Third
-as_of: 2025-03-03
-places: [town]
-sections: [situation_overview, needs]
-sources: {radio: {name: The radio}}
-key_figures:
-  - {id: dead, label: Dead, value: 15, unit: persons, source: mayor}
-  - {id: bridges, label: Bridges, value: 4, source: mayor}
----
-
-Lead.
-
-## The river
-
-Higher still [@radio].
-
-## Needs
-
-Blankets.
 ";
+    format!("{}{}{flash}", situation(1, 10, 3, "High"), situation(3, 15, 4, "Higher still"))
+}
 
 #[test]
 fn a_flash_update_makes_nothing_new_and_nothing_gone() {
-    let built = build(&Site::parse(FLASH_BETWEEN));
+    let built = build(&Site::parse(&flash_between()));
     let flash = plain(&built, "orsa/2/changes/index.html");
     assert!(flash.contains("Dead: 12 (+2)") && flash.contains(">Valley<"), "{flash}");
     assert!(!flash.contains("No longer") && !flash.contains("Introduction"), "{flash}");
@@ -247,7 +217,7 @@ fn a_flash_update_makes_nothing_new_and_nothing_gone() {
 
 #[test]
 fn what_a_situation_report_no_longer_says_is_gone_whatever_came_between() {
-    let shorter = FLASH_BETWEEN.replace("  - {id: bridges, label: Bridges, value: 4, source: mayor}\n", "");
+    let shorter = flash_between().replace("  - {id: bridges, label: Bridges, value: 4, source: mayor}\n", "");
     let (before, last) = shorter.rsplit_once("## Needs").unwrap();
     let fixture = format!("{before}{}", last.trim_start_matches("\n\nBlankets.\n")).replace(
         "title: Third\nas_of: 2025-03-03\nplaces: [town]\nsections: [situation_overview, needs]",

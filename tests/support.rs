@@ -17,6 +17,9 @@ use vigie::pipeline::{self, Options, Prepared};
 use vigie::source::{Content, ReadAsset, Refusal, SourceTree};
 use walkdir::WalkDir;
 
+/// What stands at the beginning of each secret word, so that whatever comes out can be searched for it.
+pub(crate) const SIGN: &str = "zqx";
+
 /// Settings for a fixture that brings none.
 const SETTINGS: &str = "title: Crisis desk\nlanguages: [en]\nbase_url: https://example.org/\n";
 

@@ -21,13 +21,14 @@ pub(crate) fn secret(span: Span, what: &str) -> Diagnostic {
         .hint("remove it and change it; vigie reads keys from the environment, a profile or the ssh agent")
 }
 
-pub(crate) fn yaml_too_large(span: Span, largest: usize, deepest: usize) -> Diagnostic {
-    Diagnostic::new(
-        Code::YamlTooLarge,
-        span,
-        format!("this is larger than {} KiB, or has more than {deepest} brackets open at once", largest / 1024),
-    )
-    .hint("is a quote or bracket left open, or is the closing line `---` missing?")
+/// The limits are no secret, so they are in a text that is shown everywhere.
+pub(crate) fn yaml_too_large(span: Span, is_file: bool) -> Diagnostic {
+    let message = match is_file {
+        true => "this is larger than 8 MiB, or has more than 48 brackets open at once",
+        false => "this is larger than 64 KiB, or has more than 48 brackets open at once",
+    };
+    Diagnostic::new(Code::YamlTooLarge, span, message)
+        .hint("is a quote or bracket left open, or is the closing line `---` missing?")
 }
 
 pub(crate) fn yaml_repeats(span: Span) -> Diagnostic {

@@ -6,6 +6,7 @@ pub(crate) fn ascii_digit(char: char) -> Option<char> {
         '0'..='9' => return Some(char),
         '٠'..='٩' => '٠',
         '۰'..='۹' => '۰',
+        '０'..='９' => '０',
         _ => return None,
     };
     char::from_digit(u32::from(char) - u32::from(zero), 10)

@@ -131,6 +131,7 @@ mod tests {
     #[test]
     fn an_amount_that_cannot_be_read_has_a_cure() {
         check(read_amount, "6,4", "`6,4` is not a number", "write `6.4` or `64`, whichever is meant");
+        check(read_amount, "１２", "`１２` is not a number", "write `12`, without spaces or marks");
         check(read_amount, "0x1F", "`0x1F` is not a number", "write it in the digits 0 to 9: `31`");
         check(read_amount, "", "this number is empty", DIGITS);
         for text in [".inf", "-.inf", ".nan", "many", "yes", "1.2.3"] {

@@ -31,6 +31,7 @@ use place::Step;
 use watch::Watch;
 
 /// Front matter larger than this is not front matter. Deeply nested brackets cost the parser quadratic time.
+/// `faults::yaml_too_large` names these limits.
 pub(crate) const LARGEST_FRONT_MATTER: usize = 64 * 1024;
 /// A register of all places of a country fits well into this.
 pub(crate) const LARGEST_FILE: usize = 8 * 1024 * 1024;
@@ -47,7 +48,7 @@ pub struct Yaml<T> {
     source: SourceId,
     /// A text that cannot be read at all may hold anything, so nothing in it is missing.
     readable: bool,
-    /// The paths of what was faulty and is missing from the value; mostly empty.
+    /// The paths of what was faulty and is missing from the value, sorted; mostly empty.
     left_out: Vec<Vec<Step>>,
     /// The texts that bear a handling level, and where they are; mostly empty.
     markings: Vec<(Tlp, Span)>,
@@ -63,7 +64,7 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
             Yaml { value, text, range, source, readable: true, left_out: Vec::new(), markings: Vec::new() }
         };
         if yaml.len() > largest || nesting(yaml) > DEEPEST_NESTING {
-            let fault = faults::yaml_too_large(source.span(range.start..range.start + 1), largest, DEEPEST_NESTING);
+            let fault = faults::yaml_too_large(source.span(range.start..range.start + 1), largest == LARGEST_FILE);
             return Checked { value: with(T::default()).unreadable(), diagnostics: vec![fault] };
         }
         if is_blank(yaml) {
@@ -170,14 +171,14 @@ impl<T> Yaml<T> {
         let mut written = Vec::new();
         for step in path.steps() {
             let step = match step {
-                Step::Index(index) if !self.left_out.is_empty() => {
-                    let is_kept = |step: &Step| {
-                        let is_it = |left_out: &Vec<Step>| {
-                            left_out.split_last().is_some_and(|(last, above)| last == step && above == written)
-                        };
-                        !self.left_out.iter().any(is_it)
+                Step::Index(index) => {
+                    let of_list = |left_out: &Vec<Step>| match left_out.split_last() {
+                        Some((Step::Index(index), above)) if above == written => Some(*index),
+                        _ => None,
                     };
-                    (0..).map(Step::Index).filter(is_kept).nth(index).unwrap_or(Step::Index(index))
+                    // In the order of the list.
+                    let left_out = self.left_out.iter().filter_map(of_list);
+                    Step::Index(left_out.fold(index, |index, left_out| index + usize::from(left_out <= index)))
                 }
                 step => step,
             };

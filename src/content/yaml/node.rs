@@ -64,7 +64,8 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
     };
     let mut errors = Vec::new();
     find_duplicates(&tree, &mut Vec::new(), &mut errors);
-    let left_out = RefCell::new(errors.iter().map(|error| error.path.clone()).collect());
+    let left_out: RefCell<BTreeSet<Vec<Step>>> = RefCell::new(errors.iter().map(|error| error.path.clone()).collect());
+    errors.truncate(most_faults);
     let empty = RefCell::new(BTreeSet::new());
     let value = loop {
         match T::deserialize(At { node: &tree, path: Vec::new(), left_out: &left_out, empty: &empty }) {
@@ -73,7 +74,7 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
                 let at_the_top = error.path.is_empty();
                 // A key that is there with a fault is not reported as missing, too.
                 let is_reported = error.is_of_a_key_in(&left_out.borrow());
-                left_out.borrow_mut().push(error.path.clone());
+                left_out.borrow_mut().insert(error.path.clone());
                 if !is_reported {
                     errors.push(error);
                 }
@@ -107,6 +108,7 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
             diagnostics.extend(hidden::first(text).map(|hidden| faults::hidden_sign(span, &hidden)));
         }
     }
+    let left_out = left_out.into_iter().collect();
     Checked { value: Some(Reread { value, survey: Survey { left_out, markings } }), diagnostics }
 }
 
@@ -174,7 +176,7 @@ impl FieldError {
     }
 
     /// Whether a key is said to be missing only because it was left out.
-    fn is_of_a_key_in(&self, left_out: &[Vec<Step>]) -> bool {
+    fn is_of_a_key_in(&self, left_out: &BTreeSet<Vec<Step>>) -> bool {
         let FaultKind::MissingKey(key) = &self.what else { return false };
         let is_it = |step: &Step| matches!(step, Step::Key(name, _) if name == key);
         left_out.iter().any(|path| path.split_last().is_some_and(|(last, above)| is_it(last) && above == self.path))
@@ -304,7 +306,7 @@ fn find_duplicates(node: &Node, path: &mut Vec<Step>, errors: &mut Vec<FieldErro
 struct At<'n> {
     node: &'n Node,
     path: Vec<Step>,
-    left_out: &'n RefCell<Vec<Vec<Step>>>,
+    left_out: &'n RefCell<BTreeSet<Vec<Step>>>,
     /// The paths of keys without a value.
     empty: &'n RefCell<BTreeSet<Vec<Step>>>,
 }
