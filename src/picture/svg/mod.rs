@@ -7,20 +7,25 @@
 //!
 //! An XML library reads the drawing, and all texts are gathered before they are judged. Nothing is copied unread.
 
+mod drawing;
 mod embedded;
+mod ground;
+mod layout;
 mod names;
+mod outline;
 mod place;
 mod sheet;
 mod shown;
 mod tree;
 mod value;
+mod words;
 mod write;
 
 use super::fault::PictureFault;
+use drawing::{Drawing, Styled};
 use embedded::RebuildPhoto;
 use names::Role;
 use sheet::Sheet;
-use shown::{Drawing, Styled};
 use tree::{Element, refuse};
 use value::{Reading, declarations, without_comments};
 
@@ -37,7 +42,7 @@ pub(super) fn read(bytes: &[u8], photos: RebuildPhoto) -> Result<CleanSvg, Pictu
     let sheet = Sheet::read(&elements, &mut reading)?;
     reading.finish()?;
     let matches = sheet.matches(&elements, source.len())?;
-    let drawing = Drawing { elements: &elements, styled: &styled, sheet: &sheet, matches: &matches, ids: &reading.ids };
+    let drawing = Drawing::new(&elements, &styled, (&sheet, &matches), &reading.ids);
     let kept = shown::shown(&drawing)?;
     let text = write::drawing(&drawing, &kept, photos)?;
     Ok(CleanSvg { text, size: size(&elements[0]) })

@@ -58,13 +58,13 @@ const ATTRIBUTES: &[&str] = &[
     "patternContentUnits", "patternTransform", "patternUnits", "points", "pointsAtX", "pointsAtY", "pointsAtZ",
     "preserveAlpha", "preserveAspectRatio", "primitiveUnits", "r", "radius", "refX", "refY", "result", "rotate", "rx",
     "ry", "scale", "seed", "side", "slope", "spacing", "specularConstant", "specularExponent", "spreadMethod",
-    "startOffset", "stdDeviation", "stitchTiles", "surfaceScale", "systemLanguage", "tableValues", "targetX",
+    "startOffset", "stdDeviation", "stitchTiles", "surfaceScale", "tableValues", "targetX",
     "targetY", "textLength", "transform", "type", "values", "viewBox", "width", "x", "x1", "x2", "xChannelSelector",
     "xml:lang", "xml:space", "y", "y1", "y2", "yChannelSelector", "z",
 ];
 
 /// What we read ourselves and do not write as it is.
-const OWN: &[&str] = &["class", "href", "id", "media", "requiredExtensions", "style"];
+const OWN: &[&str] = &["class", "href", "id", "media", "requiredExtensions", "style", "systemLanguage"];
 
 /// Properties of styles. Each may be an attribute, too.
 #[rustfmt::skip]
@@ -85,9 +85,9 @@ const PROPERTIES: &[&str] = &[
 /// Functions in the value of a property.
 #[rustfmt::skip]
 const FUNCTIONS: &[&str] = &[
-    "blur", "brightness", "calc", "circle", "clamp", "color", "color-mix", "contrast", "drop-shadow", "ellipse",
-    "grayscale", "hsl", "hsla", "hue-rotate", "hwb", "inset", "invert", "lab", "lch", "matrix", "max", "min", "oklab",
-    "oklch", "opacity", "polygon", "rect", "rgb", "rgba", "rotate", "saturate", "scale", "scalex", "scaley", "sepia",
+    "blur", "brightness", "color", "color-mix", "contrast", "drop-shadow", 
+    "grayscale", "hsl", "hsla", "hue-rotate", "hwb", "invert", "lab", "lch", "matrix", "oklab",
+    "oklch", "opacity", "rgb", "rgba", "rotate", "saturate", "scale", "scalex", "scaley", "sepia",
     "skewx", "skewy", "translate", "translatex", "translatey",
 ];
 
@@ -133,10 +133,7 @@ pub(super) fn function(name: &str) -> Option<&'static str> {
 pub(super) fn is_plain_value(attribute: &str, value: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphabetic() || c == '-';
     match attribute {
-        "lang" | "xml:lang" | "systemLanguage" => {
-            value.len() <= 80 && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | ',' | ' '))
-        }
-        "d" => value.chars().all(is_of_path),
+        "lang" | "xml:lang" => is_language(value),
         _ => {
             let is_number = |c: char| c.is_ascii_digit() || c.is_ascii_whitespace() || ".,%+-()".contains(c);
             let mut words = value.split(|c: char| !is_letter(c)).map(|word| word.trim_matches('-'));
@@ -146,9 +143,15 @@ pub(super) fn is_plain_value(attribute: &str, value: &str) -> bool {
     }
 }
 
-/// Whether a character can be in the data of a path.
-pub(super) fn is_of_path(c: char) -> bool {
-    c.is_ascii_digit() || c.is_ascii_whitespace() || ".,+-".contains(c) || "MmZzLlHhVvCcSsQqTtAaEe".contains(c)
+/// `ar`, `zh-Hant`, `pt-BR`: longer ones could say more.
+fn is_language(tag: &str) -> bool {
+    let letters = |part: &str, len: std::ops::RangeInclusive<usize>| {
+        len.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    match tag.split_once('-') {
+        None => letters(tag, 0..=3),
+        Some((language, part)) => letters(language, 2..=3) && letters(part, 2..=4),
+    }
 }
 
 fn find(names: &[&'static str], name: &str) -> Option<&'static str> {

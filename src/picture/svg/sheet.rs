@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::super::fault::PictureFault;
 use super::names::{self, Role};
 use super::tree::{Element, refuse};
-use super::value::{Declaration, Reading, ShortNames, declarations, split_outside, without_comments};
+use super::value::{Declaration, Reading, ShortNames, declarations, without_comments};
+use super::words::split_outside;
 
 /// How much work a style sheet may make for each byte of a drawing, and for any drawing.
 const WORK_PER_BYTE: usize = 5;

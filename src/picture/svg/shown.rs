@@ -1,100 +1,41 @@
 //! What of a drawing anybody sees: everything else does not stay. Layers that are switched off, words without colour,
 //! texts beside the picture and definitions that nothing uses say things that their author did not mean to publish.
 //!
-//! An element stays if it is drawn where it stands, or if one that stays refers to it; and so do those around it. What
-//! others cover, or what has the colour of its ground, counts as seen.
-
-use std::collections::HashMap;
+//! An element stays if it is drawn where it stands, or if one that stays refers to it; and so do those around it. Words
+//! under a box are a fault. What else covers words, or what has the colour of its ground, counts as seen.
 
 use super::super::fault::PictureFault;
+use super::drawing::Drawing;
+use super::ground::Ground;
+use super::layout::{Letters, Pen, Piece};
 use super::names::Role;
-use super::place::{Anchor, Area, Matrix, extent, pixels};
-use super::sheet::{Matches, Sheet};
+use super::outline::Outline;
+use super::place::{Area, Extent, Matrix, Place, length_in};
 use super::tree::{Child, Element, refuse};
-use super::value::{Declaration, ShortNames, Value};
-
-/// The styles of an element, read.
-#[derive(Default)]
-pub(super) struct Styled {
-    /// Properties that are attributes.
-    pub(super) attributes: Vec<(&'static str, Value)>,
-    /// Those of its `style`.
-    pub(super) own: Vec<Declaration>,
-    /// What its `href` refers to.
-    pub(super) href: Option<usize>,
-}
 
 /// How many times a drawing may draw one of its parts again, in all.
 const MOST_DRAWN: u64 = 1_000_000;
 /// How deep elements may be, through all that they use.
 const DEEPEST: usize = 400;
-
-/// What an element takes from those around it.
-#[derive(Clone, Copy)]
-struct Ground {
-    is_visible: bool,
-    fills: bool,
-    strokes: bool,
-    has_colour: bool,
-    fill_opacity: bool,
-    stroke_opacity: bool,
-    stroke_width: bool,
-    /// In pixels; `None` if it cannot be told.
-    font_size: Option<f64>,
-    anchor: Anchor,
-    /// Where it is, if that can be told.
-    place: Option<(Matrix, Area)>,
-    /// Whether even an element without paint changes what is drawn: it takes part in the size of a group.
-    counts_unpainted: bool,
-}
-
-impl Ground {
-    /// That of elements which others draw, with styles that come from there.
-    const UNKNOWN: Ground = Ground {
-        is_visible: true,
-        fills: true,
-        strokes: true,
-        has_colour: true,
-        fill_opacity: true,
-        stroke_opacity: true,
-        stroke_width: true,
-        font_size: None,
-        anchor: Anchor::Middle,
-        place: None,
-        counts_unpainted: false,
-    };
-
-    fn is_painted(&self) -> bool {
-        self.fills && self.fill_opacity || self.strokes && self.stroke_opacity && self.stroke_width
-    }
-}
-
-pub(super) struct Drawing<'d> {
-    pub(super) elements: &'d [Element],
-    pub(super) styled: &'d [Styled],
-    pub(super) sheet: &'d Sheet,
-    pub(super) matches: &'d Matches,
-    pub(super) ids: &'d ShortNames,
-}
+/// How often texts may be drawn again, and how often boxes are held against words.
+const MOST_VISITS: usize = 20_000;
+const MOST_COMPARISONS: usize = 50_000_000;
 
 /// Which elements stay.
 pub(super) fn shown(drawing: &Drawing<'_>) -> Result<Vec<bool>, PictureFault> {
-    let mut targets = HashMap::new();
-    for (at, element) in drawing.elements.iter().enumerate() {
-        if let Some(number) = element.attribute("id").and_then(|id| drawing.ids.get(id)) {
-            targets.entry(number).or_insert(at);
-        }
-    }
     let mut walk = Walk {
         drawing,
         kept: vec![false; drawing.elements.len()],
-        targets,
         queue: Vec::new(),
         walked: vec![false; drawing.elements.len()],
+        has_text: vec![None; drawing.elements.len()],
+        visits: 0,
+        words: Vec::new(),
+        comparisons: 0,
+        seen: 0,
     };
-    let root = &drawing.elements[0];
-    let place = Area::shown_by(root).map(|area| (Matrix::NONE, area));
-    let ground = Ground { strokes: false, font_size: Some(16.0), anchor: Anchor::Start, place, ..Ground::UNKNOWN };
+    walk.check_weight()?;
+    let ground = Ground::of(&drawing.elements[0]);
     walk.keep(0);
     walk.element(0, ground)?;
     while let Some(target) = walk.queue.pop() {
@@ -102,18 +43,24 @@ pub(super) fn shown(drawing: &Drawing<'_>) -> Result<Vec<bool>, PictureFault> {
             walk.definition(target)?;
         }
     }
-    walk.check_weight()?;
     Ok(walk.kept)
 }
 
 struct Walk<'w, 'd> {
     drawing: &'w Drawing<'d>,
     kept: Vec<bool>,
-    /// Elements by the numbers of their ids.
-    targets: HashMap<usize, usize>,
     /// Elements that something refers to.
     queue: Vec<usize>,
     walked: Vec<bool>,
+    /// Whether there is text in an element, or in what it uses.
+    has_text: Vec<Option<bool>>,
+    /// How often an element with text in it was looked at where another one uses it.
+    visits: usize,
+    /// Where words were drawn so far, and on which line of the file they are.
+    words: Vec<(Area, usize)>,
+    comparisons: usize,
+    /// How many things are seen so far.
+    seen: usize,
 }
 
 impl Walk<'_, '_> {
@@ -126,8 +73,10 @@ impl Walk<'_, '_> {
             let rules = self.drawing.matches[at].iter().flat_map(|rule| &self.drawing.sheet.rules[*rule].declarations);
             let values = styled.attributes.iter().map(|(_, value)| value);
             let values = values.chain(rules.chain(&styled.own).map(|declaration| &declaration.value));
-            let numbers = values.flat_map(|value| value.refers.iter().copied()).chain(styled.href);
-            let targets = numbers.filter_map(|number| self.targets.get(&number).copied());
+            // Text is looked at where it is drawn.
+            let used = styled.href.filter(|_| self.drawing.elements[at].role != Role::Use || !self.has_text(at));
+            let numbers = values.flat_map(|value| value.refers.iter().copied()).chain(used);
+            let targets: Vec<usize> = numbers.filter_map(|number| self.drawing.targets.get(&number).copied()).collect();
             self.queue.extend(targets);
             next = self.drawing.elements[at].parent;
         }
@@ -135,30 +84,79 @@ impl Walk<'_, '_> {
 
     /// An element that is drawn where it stands.
     fn element(&mut self, at: usize, around: Ground) -> Result<(), PictureFault> {
-        let Some(ground) = self.ground(at, around) else { return Ok(()) };
+        let Some(ground) = self.drawing.ground(at, around) else { return Ok(()) };
         let element = &self.drawing.elements[at];
         let is_drawn = match element.role {
-            Role::Shape => ground.is_visible && (ground.is_painted() || ground.counts_unpainted || self.has_marker(at)),
+            Role::Shape => {
+                self.check_words_under(at, &ground)?;
+                ground.is_visible && (ground.is_painted() || ground.counts_unpainted || self.has_marker(at))
+            }
+            Role::Use if self.has_text(at) => return self.used(at, ground),
             Role::Image | Role::Use => ground.is_visible,
             Role::Text => return self.text(at, ground),
             Role::Group => {
                 return element.elements().try_for_each(|child| self.element(child, ground));
             }
-            Role::Switch => {
-                for child in element.elements() {
-                    self.element(child, ground)?;
-                    if self.drawing.elements[child].attribute("systemLanguage").is_none() {
-                        break;
-                    }
-                }
-                return Ok(());
-            }
+            Role::Switch => return element.elements().next().map_or(Ok(()), |child| self.element(child, ground)),
             Role::Words | Role::Definition | Role::Clip | Role::Part | Role::Style | Role::Note => false,
         };
         if is_drawn {
+            self.seen += 1;
             self.keep(at);
         }
         Ok(())
+    }
+
+    /// What a `use` draws, if there is text in it: as if it stood there.
+    fn used(&mut self, at: usize, mut ground: Ground) -> Result<(), PictureFault> {
+        let drawing = self.drawing;
+        let Some(target) = drawing.used(at) else { return Ok(()) };
+        self.visits += 1;
+        if self.visits > MOST_VISITS {
+            return refuse("texts that are drawn again too often", drawing.elements[at].line);
+        }
+        ground.place = ground.place.zip(drawing.moved_by_use(at)).map(|(place, moved)| place.inside(moved));
+        let before = self.seen;
+        if drawing.elements[target].name == "symbol" {
+            let Some(mut inside) = drawing.ground(target, ground) else { return Ok(()) };
+            if let Some(place) = inside.place {
+                let length = |name: &str, whole: f64| {
+                    let length = drawing.measure(at, name).or_else(|| drawing.measure(target, name));
+                    length.and_then(|length| length_in(length, whole, ground.letters.size)).unwrap_or(whole)
+                };
+                let (width, height) = place.viewport;
+                let size = [0.0, 0.0, length("width", width), length("height", height)];
+                let Some(place) = place.window(size, drawing.window(target)) else { return Ok(()) };
+                inside.place = Some(place);
+            }
+            for child in drawing.elements[target].elements() {
+                self.element(child, inside)?;
+            }
+        } else {
+            self.element(target, ground)?;
+        }
+        if self.seen > before {
+            self.keep(at);
+        }
+        Ok(())
+    }
+
+    /// Words that somebody drew a box over are not meant to be read, and can be.
+    fn check_words_under(&mut self, at: usize, ground: &Ground) -> Result<(), PictureFault> {
+        let (drawing, Some(place)) = (self.drawing, ground.place) else { return Ok(()) };
+        let is_cut = drawing.value(at, "clip-path").is_some();
+        if self.words.is_empty() || !ground.is_visible || !ground.is_opaque() || is_cut || !place.matrix.is_straight() {
+            return Ok(());
+        }
+        let box_of = drawing.outlines[at];
+        let Some(Outline { extent, is_rectangle: true, .. }) = box_of else { return Ok(()) };
+        let cover = place.matrix.moved(extent).and(place.shown);
+        self.comparisons += self.words.len();
+        let covered = self.words.iter().find(|(words, _)| cover.holds(*words)).map(|(_, line)| *line);
+        match covered.filter(|_| self.comparisons < MOST_COMPARISONS) {
+            Some(line) => refuse("words under a box, which anyone can read,", line),
+            None => Ok(()),
+        }
     }
 
     /// An element that another one refers to, with all that is in it.
@@ -169,10 +167,9 @@ impl Walk<'_, '_> {
             Role::Clip => {
                 self.keep(at);
                 for child in element.elements() {
-                    let is_off = self.ground(child, Ground::UNKNOWN).is_none_or(|ground| !ground.is_visible);
-                    if !is_off && self.drawing.elements[child].role == Role::Text {
-                        self.text(child, Ground::UNKNOWN)?;
-                    } else if !is_off {
+                    let is_off = self.drawing.ground(child, Ground::UNKNOWN).is_none_or(|ground| !ground.is_visible);
+                    if !is_off {
+                        self.check_no_text(child, element)?;
                         self.keep(child);
                     }
                 }
@@ -182,13 +179,36 @@ impl Walk<'_, '_> {
                 for child in element.elements() {
                     match self.drawing.elements[child].role {
                         Role::Part => self.keep_whole(child),
-                        _ => self.element(child, Ground::UNKNOWN)?,
+                        _ => {
+                            self.check_no_text(child, element)?;
+                            self.element(child, Ground::UNKNOWN)?;
+                        }
                     }
                 }
             }
             _ => self.element(at, Ground::UNKNOWN)?,
         }
         Ok(())
+    }
+
+    /// Of words that other things are drawn with, nobody can tell what is seen.
+    fn check_no_text(&mut self, at: usize, inside: &Element) -> Result<(), PictureFault> {
+        if self.has_text(at) {
+            return refuse(format!("text inside `{}`", inside.name), self.drawing.elements[at].line);
+        }
+        Ok(())
+    }
+
+    fn has_text(&mut self, at: usize) -> bool {
+        if let Some(known) = self.has_text[at] {
+            return known;
+        }
+        let drawing = self.drawing;
+        let element = &drawing.elements[at];
+        let has =
+            element.role == Role::Text || element.elements().chain(drawing.used(at)).any(|part| self.has_text(part));
+        self.has_text[at] = Some(has);
+        has
     }
 
     fn keep_whole(&mut self, at: usize) {
@@ -198,58 +218,63 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// A text stays with all its words, since each moves those behind it. Words that nobody sees are a fault then.
+    /// Words that nobody sees do not stay. Where others would move without them, they are a fault.
     fn text(&mut self, at: usize, ground: Ground) -> Result<(), PictureFault> {
-        let mut words = Words::default();
-        self.words(at, ground, &mut words);
-        let is_outside = |run: &Run| {
-            let place = ground.place.zip(run.ground.font_size);
-            let is_outside = |((matrix, shown), size): ((Matrix, Area), f64)| {
-                let extent = extent(&self.drawing.elements[run.at], &run.words, (size, run.ground.anchor));
-                extent.is_some_and(|extent| !shown.meets(matrix.moved(extent)))
-            };
-            run.words.trim().is_empty() || run.is_placed && place.is_some_and(is_outside)
-        };
-        if words.runs.iter().all(is_outside) {
+        let line = self.drawing.elements[at].line;
+        let mut pen = Pen::default();
+        self.words(at, ground, None, &mut pen);
+        let blocks = pen.blocks();
+        let place = ground.place;
+        let is_there = |extent: &Extent| place.is_none_or(|place| place.shown.meets(place.matrix.moved(*extent)));
+        let is_seen = |piece: &Piece| !piece.is_blank && !piece.is_hidden && piece.extents.iter().any(is_there);
+        let is_lost = |piece: &Piece| !piece.is_blank && (piece.is_hidden || !piece.extents.iter().all(is_there));
+        let (seen, lost): (Vec<_>, Vec<_>) = blocks.iter().partition(|block| block.iter().any(is_seen));
+        if seen.is_empty() {
             return Ok(());
         }
-        match words.hidden {
-            Some(line) => refuse("hidden words inside a text", line),
-            None => {
-                words.kept.iter().for_each(|at| self.keep(*at));
-                Ok(())
-            }
+        if place.is_none() && Place::of(&self.drawing.elements[0]).is_some() {
+            return refuse("a text whose place cannot be told", line);
         }
+        if let Some(what) = ground.is_under {
+            return refuse(format!("text under a `{what}`"), line);
+        }
+        self.seen += 1;
+        seen.iter().flat_map(|block| block.iter()).for_each(|piece| self.keep(piece.at));
+        let lost_in_lost = lost.into_iter().flatten().filter(|piece| !piece.is_blank && self.kept[piece.at]);
+        let lost_in_seen = seen.iter().flat_map(|block| block.iter()).filter(|piece| is_lost(piece));
+        if let Some(piece) = lost_in_lost.chain(lost_in_seen).next() {
+            return refuse("hidden words inside a text", self.drawing.elements[piece.at].line);
+        }
+        if let Some(place) = place {
+            let words = seen.iter().flat_map(|block| block.iter()).filter(|piece| is_seen(piece));
+            self.words.extend(words.map(|piece| (place.matrix.moved(piece.core), line)));
+        }
+        Ok(())
     }
 
-    fn words(&self, at: usize, ground: Ground, words: &mut Words) {
+    fn words(&self, at: usize, ground: Ground, path: Option<Outline>, pen: &mut Pen) {
         let element = &self.drawing.elements[at];
-        let has = |key: &str| element.attribute(key).is_some();
-        words.kept.push(at);
-        // Words behind those of a part with a place of its own go on from there.
-        if element.role == Role::Text || has("x") || has("y") {
-            let is_placed = element.role == Role::Text || has("x") && has("y");
-            words.runs.push(Run { at, words: String::new(), ground, is_placed });
-        }
-        let is_moved = ["dx", "dy", "rotate", "textLength"].into_iter().any(has) || element.name == "textPath";
-        if let Some(run) = words.runs.last_mut().filter(|_| is_moved || ground.place.is_none()) {
-            run.is_placed = false;
-        }
+        let Letters { size, .. } = ground.letters;
+        pen.enter(element, size, ground.place.map_or((0.0, 0.0), |place| place.viewport));
+        let count = self.count(at) as f64;
+        let length = element.attribute("textLength").and_then(|length| length_in(length, 0.0, size));
+        let is_squeezed = length.is_some_and(|length| length < 0.05 * size * count);
+        // Letters behind the end of a path are not drawn.
+        let is_too_long = path.is_some_and(|path| path.length < 0.2 * size * count);
+        let is_hidden =
+            !ground.is_visible || !ground.is_painted() || ground.is_illegible() || is_squeezed || is_too_long;
         for child in &element.children {
             match child {
-                Child::Text(text) if ground.is_visible && ground.is_painted() => {
-                    if let Some(run) = words.runs.last_mut() {
-                        run.words.push_str(text);
-                        // The largest letters take most room.
-                        let largest = run.ground.font_size.zip(ground.font_size);
-                        run.ground.font_size = largest.map(|(one, other)| one.max(other));
-                    }
-                }
-                Child::Text(text) if text.trim().is_empty() => {}
-                Child::Text(_) => words.hidden = words.hidden.or(Some(element.line)),
+                Child::Text(text) => pen.write(at, text, ground.letters, is_hidden, path.map(|path| path.extent)),
                 Child::Element(child) if self.drawing.elements[*child].role == Role::Words => {
-                    if let Some(ground) = self.ground(*child, ground) {
-                        self.words(*child, ground, words);
+                    if let Some(mut inside) = self.drawing.ground(*child, ground) {
+                        inside.fills &= !is_squeezed;
+                        inside.strokes &= !is_squeezed;
+                        match self.along(*child, inside) {
+                            Some(None) => {}
+                            Some(along) => self.words(*child, inside, along, pen),
+                            None => self.words(*child, inside, path, pen),
+                        }
                     }
                 }
                 Child::Element(_) => {}
@@ -257,92 +282,48 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// The path along which words are written; `None` if they are not. Without a path, nothing of them is drawn.
+    fn along(&self, at: usize, ground: Ground) -> Option<Option<Outline>> {
+        let element = &self.drawing.elements[at];
+        if element.name != "textPath" {
+            return None;
+        }
+        let target = self.drawing.styled[at].href.and_then(|number| self.drawing.targets.get(&number));
+        let shape = target.map(|target| (&self.drawing.elements[*target], *target));
+        let found = shape.and_then(|(shape, target)| {
+            let outline = self.drawing.outlines[target]?;
+            let Some(transform) = shape.attribute("transform") else { return Some(outline) };
+            let Area(extent) = Matrix::NONE.inside(transform)?.moved(outline.extent);
+            Some(Outline { extent, ..outline })
+        });
+        let start = element.attribute("startOffset");
+        Some(found.filter(|path| {
+            let start = start.and_then(|start| length_in(start, path.length, ground.letters.size)).unwrap_or(0.0);
+            start <= path.length
+        }))
+    }
+
+    /// How many letters an element holds.
+    fn count(&self, at: usize) -> usize {
+        let count = |child: &Child| match child {
+            Child::Text(text) => text.trim().chars().count(),
+            Child::Element(child) => self.count(*child),
+        };
+        self.drawing.elements[at].children.iter().map(count).sum()
+    }
+
     fn has_marker(&self, at: usize) -> bool {
         ["marker", "marker-start", "marker-mid", "marker-end"].iter().any(|marker| {
             // It may come from a group around it.
             let mut next = Some(at);
             while let Some(at) = next {
-                if self.value(at, marker).is_some_and(|value| value != "none") {
+                if self.drawing.value(at, marker).is_some_and(|value| value != "none") {
                     return true;
                 }
                 next = self.drawing.elements[at].parent;
             }
             false
         })
-    }
-
-    /// The value that holds for a property of an element, if it has one of its own.
-    fn value(&self, at: usize, property: &str) -> Option<&str> {
-        let styled = &self.drawing.styled[at];
-        let attribute = styled.attributes.iter().find(|(key, _)| *key == property).map(|(_, value)| (false, value));
-        let rules = self.drawing.matches[at].iter().flat_map(|rule| &self.drawing.sheet.rules[*rule].declarations);
-        let declared = rules.chain(&styled.own).filter(|declaration| declaration.property == property);
-        let declared = declared.map(|declaration| (declaration.is_important, &declaration.value));
-        let strongest = attribute
-            .into_iter()
-            .chain(declared)
-            .reduce(|strongest, other| if strongest.0 && !other.0 { strongest } else { other });
-        strongest.map(|(_, value)| value.text.trim())
-    }
-
-    /// What holds for an element and, beside that, for what is in it. `None` if nobody sees anything of it.
-    fn ground(&self, at: usize, around: Ground) -> Option<Ground> {
-        let value = |property: &str| self.value(at, property).filter(|value| *value != "inherit");
-        let is_off = value("display") == Some("none") || value("opacity").is_some_and(is_zero);
-        if is_off || value("font-size").is_some_and(is_zero) && !matches!(self.drawing.elements[at].role, Role::Group) {
-            return None;
-        }
-        let has_colour = value("color").map_or(around.has_colour, |colour| !is_clear(colour));
-        let paints = |property: &str, around: bool| match value(property) {
-            Some(colour) if colour.eq_ignore_ascii_case("currentcolor") => has_colour,
-            Some(colour) => !is_clear(colour),
-            None => around,
-        };
-        let is_not_zero = |property: &str, around: bool| value(property).map_or(around, |value| !is_zero(value));
-        let font_size = match value("font-size") {
-            Some(size) => pixels(size),
-            None if value("font").is_some() => None,
-            None => around.font_size,
-        };
-        Some(Ground {
-            is_visible: value("visibility").map_or(around.is_visible, |value| value == "visible"),
-            fills: paints("fill", around.fills),
-            strokes: paints("stroke", around.strokes),
-            has_colour,
-            fill_opacity: is_not_zero("fill-opacity", around.fill_opacity),
-            stroke_opacity: is_not_zero("stroke-opacity", around.stroke_opacity),
-            stroke_width: is_not_zero("stroke-width", around.stroke_width),
-            font_size,
-            anchor: match value("text-anchor") {
-                Some("start") => Anchor::Start,
-                Some("end") => Anchor::End,
-                Some(_) => Anchor::Middle,
-                None => around.anchor,
-            },
-            place: self.place(at, around),
-            counts_unpainted: around.counts_unpainted
-                || ["filter", "mask", "clip-path"].iter().any(|property| self.value(at, property).is_some()),
-        })
-    }
-
-    /// Where an element is. `None` if more than its own place and transformation can say that.
-    fn place(&self, at: usize, around: Ground) -> Option<(Matrix, Area)> {
-        #[rustfmt::skip]
-        const MOVES: &[&str] = &[
-            "baseline-shift", "direction", "filter", "font", "letter-spacing", "transform", "transform-box",
-            "transform-origin", "unicode-bidi", "white-space", "word-spacing", "writing-mode",
-        ];
-        /// Values of these that move nothing.
-        const STILL: &[&str] =
-            &["0", "0px", "normal", "none", "baseline", "ltr", "lr", "lr-tb", "horizontal-tb", "inherit"];
-        let element = &self.drawing.elements[at];
-        let (matrix, area) = around.place?;
-        let moves = |property: &&str| self.value(at, property).is_some_and(|value| !STILL.contains(&value));
-        if element.name == "svg" && at != 0 || MOVES.iter().any(moves) {
-            return None;
-        }
-        let matrix = element.attribute("transform").map_or(Some(matrix), |transform| matrix.inside(transform))?;
-        Some((matrix, area))
     }
 
     /// A few lines can draw one thing again and again, a thousand million times.
@@ -362,8 +343,7 @@ impl Walk<'_, '_> {
         if depth > DEEPEST {
             return refuse("an element that uses itself, or elements that use others too deeply", element.line);
         }
-        let used = self.drawing.styled[at].href.filter(|_| element.role == Role::Use);
-        let used = used.and_then(|number| self.targets.get(&number).copied());
+        let used = self.drawing.used(at);
         let mut weight = 1_u64;
         for part in element.elements().chain(used) {
             weight = weight.saturating_add(self.weight(part, depth + 1, known)?);
@@ -371,42 +351,4 @@ impl Walk<'_, '_> {
         known[at] = Some(weight);
         Ok(weight)
     }
-}
-
-/// The words of a text.
-#[derive(Default)]
-struct Words {
-    runs: Vec<Run>,
-    /// The line of words that nobody sees.
-    hidden: Option<usize>,
-    /// Its elements.
-    kept: Vec<usize>,
-}
-
-/// Words that stand behind each other.
-struct Run {
-    /// The element that says where they begin.
-    at: usize,
-    words: String,
-    ground: Ground,
-    /// Whether nothing else says where they stand.
-    is_placed: bool,
-}
-
-fn is_zero(number: &str) -> bool {
-    let number = number.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
-    number.parse().is_ok_and(|number: f64| number <= 0.0)
-}
-
-/// Whether a colour paints nothing.
-fn is_clear(colour: &str) -> bool {
-    let colour = colour.trim().to_ascii_lowercase();
-    if let Some(digits) = colour.strip_prefix('#') {
-        return digits.len() == 4 && digits.ends_with('0') || digits.len() == 8 && digits.ends_with("00");
-    }
-    let parts = colour.strip_suffix(')').and_then(|colour| colour.split_once('('));
-    let alpha = parts.filter(|(name, _)| matches!(*name, "rgb" | "rgba" | "hsl" | "hsla")).and_then(|(_, parts)| {
-        parts.split(|c: char| matches!(c, ',' | '/') || c.is_whitespace()).filter(|part| !part.is_empty()).nth(3)
-    });
-    matches!(&*colour, "none" | "transparent") || alpha.is_some_and(is_zero)
 }

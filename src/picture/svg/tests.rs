@@ -144,6 +144,35 @@ fn what_nobody_sees_does_not_stay() {
         "<use href='#SECRET'/><path fill='url(#SECRET-2) red' d='M0 0'/>",
         "<filter id='a'><feFlood result='SECRET'/><feOffset in='SECRET'/></filter><path d='M0 0' filter='url(#a)'/>",
         "<text lang='SECRET SECRET:'>a<title>SECRET</title></text>",
+        "<text y='9' transform='scale(0)'>SECRET</text><g transform='matrix(1 0 0 0 0 0)'><text y='9'>SECRET</text></g>",
+        "<g transform='scale(.001)'><text y='9000'>SECRET</text></g><g style='transform: scale(0)'><text>SECRET</text></g>",
+        "<text y='9' font-size='0.001'>SECRET</text><g font-size='1px'><text y='9' font-size='1%'>SECRET</text></g>",
+        "<text y='9' font-size='.001em'>SECRET</text><text y='9' style='font: .01px serif'>SECRET</text>",
+        "<g opacity='.1'><g opacity='.1'><text y='9'>SECRET</text></g></g><text y='9' fill-opacity='.001'>SECRET</text>",
+        "<text y='9' fill='#00000001'>SECRET</text><text y='9' fill='rgb(0 0 0 / .1%)'>SECRET</text>",
+        "<text y='9' textLength='0'>SECRET</text><text y='9' textLength='.1'>SECRET</text>",
+        "<text y='9' letter-spacing='-16px'>SECRET</text>",
+        "<text x='9' y='9' dx='-900'>SECRET</text><text x='9' y='9' dy='90em'>SECRET</text>",
+        "<text><tspan x='-900' y='9'>SECRET</tspan></text><text x='9' y='9'><tspan x='-900'>SECRET</tspan></text>",
+        "<text x='-900' y='9'>SECRET<tspan x='9' y='9'> </tspan></text><text x='900%' y='9'>SECRET</text>",
+        "<text x='-900 -800 -700' y='9'>SECRET</text><text y='9' baseline-shift='900px'>SECRET</text>",
+        "<svg width='0'><text y='9'>SECRET</text></svg><svg height='0%'><text y='9'>SECRET</text></svg>",
+        "<svg style='width:0px'><text y='9'>SECRET</text></svg><svg viewBox='0 0 0 9'><text y='9'>SECRET</text></svg>",
+        "<svg x='900'><text y='9'>SECRET</text></svg><svg viewBox='900 0 9 9'><text y='9'>SECRET</text></svg>",
+        "<use href='#a' x='900'/><defs><text id='a' y='9'>SECRET</text></defs>",
+        "<use href='#a' transform='scale(0)'/><use href='#a' opacity='0'/><g display='none'><text id='a' y='9'>SECRET</text></g>",
+        "<use href='#a' width='0'/><symbol id='a'><text y='9'>SECRET</text></symbol>",
+        "<use href='#a' x='900'/><defs><g id='a'><use href='#b'/></g><text id='b' y='9'>SECRET</text></defs>",
+        "<clipPath id='a'/><text y='9' clip-path='url(#a)'>SECRET</text>",
+        "<clipPath id='a'><rect width='0' height='9'/></clipPath><g clip-path='url(#a)'><text y='9'>SECRET</text></g>",
+        "<clipPath id='a'><path d='M0 0'/></clipPath><g style='clip-path: url(#a)'><text y='9'>SECRET</text></g>",
+        "<clipPath id='a'><rect x='90' width='9' height='9'/></clipPath><text y='90' clip-path='url(#a)'>SECRET</text>",
+        "<text y='9'><textPath href='#a'>SECRET</textPath></text><path id='a' fill='none' d='M-900 0h9'/>",
+        "<text><textPath href='#none'>SECRET</textPath></text>",
+        "<text><textPath href='#a' startOffset='101%'>SECRET</textPath></text><path id='a' d='M0 9h90'/>",
+        "<text requiredExtensions='http://www.w3.org/none' y='9'>SECRET</text>",
+        "<text y='9' font-family='SECRET, Arial'>a</text><text y='9' style=\"font: 10px 'SECRET source'\">a</text>",
+        "<g xml:lang='from-SECRET' fill='SECRET' text-rendering='SECRET' style='stroke: #SECRET'><path d='M0 0h9'/></g>",
     ] {
         assert!(!left(inside).contains("SECRET"), "{inside}: {}", left(inside));
     }
@@ -151,6 +180,46 @@ fn what_nobody_sees_does_not_stay() {
         left("<text>a <tspan fill='none'> </tspan>b<tspan display='none'>c</tspan></text>").matches('c').count(),
         0
     );
+    // Nobody can tell what is seen of these, or not without moving others.
+    for (inside, what) in [
+        ("<text y='9'>a<tspan dx='9000'>SECRET</tspan></text>", "hidden words inside a text"),
+        ("<text y='9'>a<tspan font-size='.01'>SECRET</tspan></text>", "hidden words inside a text"),
+        ("<text x='9 -900' y='9'>aSECRET</text>", "hidden words inside a text"),
+        ("<text x='-900' y='9'>SECRET<tspan x='9' y='9'>a</tspan></text>", "hidden words inside a text"),
+        ("<text><textPath href='#a'>SECRET</textPath></text><path id='a' d='M0 9h1'/>", ""),
+        ("<mask id='a'/><text y='9' mask='url(#a)'>SECRET</text>", "text under a `mask`"),
+        ("<mask id='a'><text y='9'>SECRET</text></mask><path mask='url(#a)' d='M0 0h9'/>", "text inside `mask`"),
+        (
+            "<clipPath id='a'><text y='9'>SECRET</text></clipPath><path clip-path='url(#a)' d='M0 0h9'/>",
+            "text inside `clipPath`",
+        ),
+        (
+            "<pattern id='a'><text y='9'>SECRET</text></pattern><path fill='url(#a)' d='M0 0h9'/>",
+            "text inside `pattern`",
+        ),
+        (
+            "<filter id='a'><feFlood/></filter><g filter='url(#a)'><text y='9'>SECRET</text></g>",
+            "text under a `filter`",
+        ),
+        ("<text y='9' filter='opacity(0)'>SECRET</text>", "text under a `filter`"),
+        ("<text y='9' style='transform: translate(900%)'>SECRET</text>", ""),
+        ("<text y='9' style='clip-path: inset(100%)'>SECRET</text>", "`inset(` in its style"),
+        ("<text y='9' style='font-size: calc(0px)'>SECRET</text>", "`calc(` in its style"),
+        ("<switch><text systemLanguage='fr'>SECRET</text><text>b</text></switch>", "`systemLanguage`"),
+        (
+            "<text y='20'>SECRET</text><g fill='rgb(0,0,0)'><rect y='5' width='90' height='20'/></g>",
+            "words under a box",
+        ),
+        ("<text y='20'>SECRET</text><rect y='5' width='90' height='20'/>", "words under a box"),
+        (
+            "<text x='90' y='20' text-anchor='end'>SECRET</text><path fill='black' d='M9 2v30h90v-30z'/>",
+            "words under a box",
+        ),
+    ] {
+        let fault = svg(inside)
+            .map_or_else(|fault| fault.to_string(), |fresh| if what.is_empty() { fresh } else { String::new() });
+        assert!(fault.contains(what) && !fault.contains("SECRET"), "{inside}: {fault}");
+    }
     // Behind words that nobody sees, others would move.
     let hidden = svg("<text>a<tspan visibility='hidden'>SECRET</tspan>b</text>").unwrap_err();
     assert_eq!(hidden.to_string(), "has hidden words inside a text on line 1");
@@ -170,12 +239,27 @@ fn what_is_seen_stays() {
         "<g text-anchor=\"end\"><text x=\"120\" y=\"9\">seen in part</text></g>",
         "<g transform=\"translate(-200)\"><text x=\"250\" y=\"9\">a</text></g>",
         "<text x=\"900\" dx=\"-850\" y=\"9\">a</text>",
-        "<svg x=\"-900\"><text x=\"900\" y=\"9\">a</text></svg>",
+        "<svg x=\"-900\" overflow=\"visible\"><text x=\"900\" y=\"9\">a</text></svg>",
+        "<svg x=\"9\" width=\"50%\" height=\"9\" viewBox=\"900 900 50 9\"><text x=\"900\" y=\"909\">a</text></svg>",
+        "<use href=\"#a\" x=\"-900\"/><defs><text id=\"a\" x=\"950\" y=\"9\">a</text></defs>",
+        "<use href=\"#a\" width=\"9\" height=\"9\"/><symbol id=\"a\" viewBox=\"0 0 900 900\"><text y=\"400\" font-size=\"300\">a</text></symbol>",
+        "<text x=\"9\" y=\"9\" text-anchor=\"middle\">a<tspan dx=\"20\" dy=\"-2\">b</tspan></text>",
+        "<text x=\"9\" y=\"0.9em\">a<tspan x=\"9\" dy=\"1.1em\">b</tspan></text>",
+        "<text x=\"1 9 17\" y=\"9\">abc</text>",
+        "<text y=\"9\" textLength=\"30\">abc</text>",
+        "<g clip-path=\"url(#a)\"><text y=\"9\">a</text></g><clipPath id=\"a\"><path d=\"M0 0h99v99H0z\"/></clipPath>",
+        "<defs><rect id=\"a\" width=\"99\" height=\"9\"/></defs><clipPath id=\"b\"><use href=\"#a\"/></clipPath><g clip-path=\"url(#b)\"><text y=\"9\">a</text></g>",
+        "<filter id=\"a\"><feGaussianBlur in=\"SourceAlpha\" stdDeviation=\"1\"/><feBlend in=\"SourceGraphic\"/></filter><text y=\"9\" filter=\"url(#a)\">a</text>",
+        "<rect width=\"99\" height=\"99\"/><text y=\"9\">a</text><rect x=\"5\" y=\"-9\" width=\"9\" height=\"20\"/>",
+        "<text y=\"9\">a</text><rect fill-opacity=\".5\" width=\"99\" height=\"99\"/><rect fill=\"none\" stroke=\"red\" width=\"99\" height=\"99\"/>",
+        "<text y=\"9\">a</text><rect style=\"mix-blend-mode:multiply\" width=\"99\" height=\"99\"/>",
+        "<text y=\"9\">a</text><g filter=\"blur(9px)\"><rect fill=\"rgb(1 2 3 / 40%)\" width=\"99\" height=\"99\"/></g>",
+        "<text y=\"9\" font-family=\"'Noto Sans Arabic', MyriadPro-Bold, sans-serif\">a</text>",
+        "<g transform=\"scale(.001)\"><text y=\"9000\" font-size=\"9000\">a</text></g>",
         "<use href=\"#a\"/><g display=\"none\"><path id=\"a\" d=\"M0 0\"/></g>",
-        "<clipPath id=\"a\"><path fill=\"none\" d=\"M0 0\"/></clipPath><path clip-path=\"url(#a)\" d=\"M0 0\"/>",
+        "<clipPath id=\"a\"><path fill=\"none\" d=\"M0 0h9v9z\"/></clipPath><path clip-path=\"url(#a)\" d=\"M0 0\"/>",
         "<marker id=\"a\"><path d=\"M0 0\"/></marker><path fill=\"none\" marker-end=\"url(#a)\" d=\"M0 0\"/>",
-        "<text><textPath href=\"#a\">b</textPath></text><defs><path id=\"a\" fill=\"none\" d=\"M0 0\"/></defs>",
-        "<switch><text systemLanguage=\"fr\">a</text><text>b</text></switch>",
+        "<text><textPath href=\"#a\">b</textPath></text><defs><path id=\"a\" fill=\"none\" d=\"M0 9h90\"/></defs>",
         "<text xml:lang=\"ar\" xml:space=\"preserve\" direction=\"rtl\">حلب &lt;&amp;</text>",
         "<path fill=\"#12345678\" d=\"M0 0\"/>",
         "<path style=\"fill:rgb(1 2 3 / 50%);stroke:currentColor;mix-blend-mode:multiply\" d=\"M0 0\"/>",

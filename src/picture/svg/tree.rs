@@ -167,10 +167,13 @@ impl Tree {
         }
         // Programs keep drawings of their own in it, which no browser knows.
         let is_for_programs = attributes.iter().any(|(key, value)| {
-            *key == "requiredExtensions" && !value.trim().is_empty() && !value.contains("www.w3.org")
+            *key == "requiredExtensions" && value.split_whitespace().any(|name| !matches!(name, XHTML | MATHML))
         });
         if is_for_programs && self.depth > 1 {
             return Ok(None);
+        }
+        if attributes.iter().any(|(key, _)| *key == "systemLanguage") {
+            return refuse("parts for readers of some languages only (`systemLanguage`)", self.line);
         }
         let Some((name, role)) = names::element(local) else {
             return refuse(format!("the element `{}`", local.escape_debug()), self.line);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::fault::PictureFault;
 use super::names;
 use super::tree::refuse;
+use super::words::{self, split_outside};
 
 /// Short names in the place of those that an editor or a person gave, which can say anything.
 #[derive(Default)]
@@ -136,6 +137,7 @@ pub(super) fn read(
         if is_word(first) {
             let (word, after) = rest.split_at(rest.find(|c| !is_word(c)).unwrap_or(rest.len()));
             rest = match after.strip_prefix('(') {
+                None if !is_font && !words::is_word(word, &value.text) => return Ok(None),
                 None => {
                     value.text.push_str(word);
                     after
@@ -163,6 +165,14 @@ pub(super) fn read(
             }
             _ => return Ok(None),
         };
+    }
+    match property {
+        "font-family" => value.text = words::families(&value.text),
+        "font" => match words::font(&value.text) {
+            Some(font) => value.text = font,
+            None => return Ok(None),
+        },
+        _ => {}
     }
     let is_empty = value.text.trim().is_empty();
     Ok(Some(value).filter(|_| !is_empty))
@@ -220,25 +230,4 @@ fn up_to_close(text: &str) -> &str {
         depth == 0
     });
     &text[..end.unwrap_or(text.len())]
-}
-
-/// The parts of a text between signs that stand outside quotes and brackets.
-pub(super) fn split_outside(text: &str, sign: char) -> Vec<&str> {
-    let (mut parts, mut start, mut depth, mut quote) = (Vec::new(), 0, 0_usize, None);
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            (Some(open), c) if open == c => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(c),
-            (None, c) if c == sign && depth == 0 => {
-                parts.push(&text[start..at]);
-                start = at + c.len_utf8();
-            }
-            (None, '(') => depth += 1,
-            (None, ')') => depth = depth.saturating_sub(1),
-            (None, _) => {}
-        }
-    }
-    parts.push(&text[start..]);
-    parts
 }

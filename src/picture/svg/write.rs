@@ -5,10 +5,11 @@ use std::collections::{BTreeSet, HashSet};
 use crate::markup::{push_attribute, push_text};
 
 use super::super::fault::PictureFault;
+use super::drawing::Drawing;
 use super::embedded::{self, RebuildPhoto};
-use super::names::{self, Role, is_of_path, is_plain_value};
+use super::names::{self, Role, is_plain_value};
+use super::outline::Path;
 use super::sheet::classes;
-use super::shown::Drawing;
 use super::tree::Child;
 use super::value::{Declaration, ShortNames};
 
@@ -106,7 +107,7 @@ impl Writer<'_, '_> {
                     Some(format!("r{}", ShortNames::short(self.results.refer(written))))
                 }
                 // Browsers draw a path up to what they cannot read.
-                "d" => Some(written.chars().take_while(|c| is_of_path(*c)).collect()),
+                "d" => Some(written[..Path::read(written).len].trim_end().to_owned()),
                 name if names::is_plain(name) => Some(written.clone()).filter(|value| is_plain_value(name, value)),
                 name => styled.attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.text.clone()),
             };
