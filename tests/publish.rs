@@ -235,6 +235,9 @@ fn releases_are_switched_at_once_and_can_be_gone_back_to() {
     assert!(String::from_utf8_lossy(&target(&current)["flood/1/index.html"]).contains("Seven metres"));
     assert_ends(&publish(&desk, &["kept"]), 0, "Published");
     assert_eq!(target(&current), desk.output());
+    // Not to what was rolled away from.
+    assert_ends(&publish(&desk, &["kept", "--rollback"]), 0, "back to release 3, published at ");
+    assert_ends(&publish(&desk, &["kept", "--rollback"]), 0, "`kept` shows release 2 again");
 }
 
 #[cfg(unix)]

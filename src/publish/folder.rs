@@ -326,7 +326,13 @@ impl Host for Folder {
     }
 
     fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError> {
-        self.turn(&to.mark)
+        self.turn(&to.mark)?;
+        // Nobody is to go back to what was rolled away from: without its record, a release is none. The next run removes it.
+        let mark = to.mark.parse::<u64>().ok();
+        for number in self.releases()?.into_iter().filter(|number| mark.is_some_and(|mark| *number > mark)) {
+            remove_file(&self.release_folder(number).join(record::PATH))?;
+        }
+        Ok(())
     }
 
     fn unlock(&mut self) -> Result<(), HostError> {

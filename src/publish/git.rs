@@ -23,6 +23,9 @@ const PAGE_HOST_FILES: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes"];
 const NO_JEKYLL: &str = ".nojekyll";
 /// A branch with this file in it holds the sources of a site.
 const SOURCES: &[&str] = &["content/site.yaml", "site.yaml", "Cargo.toml", "package.json"];
+/// What the commit of a rollback says.
+const ROLLED_BACK: &str = "Put the state before the last one back";
+
 /// A branch to publish to.
 #[derive(Debug)]
 pub(super) struct Git {
@@ -320,6 +323,15 @@ impl Host for Git {
     fn earlier(&mut self) -> Result<Earlier, HostError> {
         self.look()?;
         let none = || HostError::Refused("the branch has no earlier state of this site".to_owned());
+        if self.tip.is_some() {
+            let words =
+                self.git().args(["log", "-1", "--format=%s", "refs/vigie/tip"]).run()?.sound("read the branch")?;
+            if String::from_utf8_lossy(&words).trim() == ROLLED_BACK {
+                // Before it stands what was rolled away from.
+                let words = "this branch was put back already; to go back farther, publish the sources of that time";
+                return Err(HostError::Refused(words.to_owned()));
+            }
+        }
         let parent = self.git().args(["rev-parse", "--verify", "--quiet", "refs/vigie/tip^"]).run()?;
         if !parent.status.success() {
             return Err(none());
@@ -348,7 +360,7 @@ impl Host for Git {
     }
 
     fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError> {
-        self.push(&format!("{}^{{tree}}", to.mark), "Put the state before the last one back")
+        self.push(&format!("{}^{{tree}}", to.mark), ROLLED_BACK)
     }
 
     fn unlock(&mut self) -> Result<(), HostError> {

@@ -59,6 +59,8 @@ fn roll_back(
     let now = host.read_record().map_err(failed)?.map(|json| record(&json)).transpose()?.unwrap_or_default();
     let earlier = host.earlier().map_err(failed)?;
     let before = record(&earlier.record)?;
+    let published = before.published.map(|time| format!(", published at {}", time.format("%Y-%m-%d %H:%M UTC")));
+    let published = published.unwrap_or_default();
     let Objections { mut forbidden, doubtful } = comeback::objections(&before, &now, &present(sources, target));
     forbidden.extend(found_in_files(args, target, sources, host, &earlier, &before)?);
     let refused = |words: &[String], cure: &str| {
@@ -75,7 +77,7 @@ fn roll_back(
         return Err(refused(&doubtful, cure));
     }
     if !args.site.quiet {
-        eprintln!("Target `{}`: {}, back to {}", target.name, target.to, earlier.name);
+        eprintln!("Target `{}`: {}, back to {}{published}", target.name, target.to, earlier.name);
         for (word, here, there) in [("again", &before, &now), ("gone", &now, &before)] {
             for (path, title) in here.reports.iter().filter(|(path, _)| !there.reports.contains_key(*path)) {
                 eprintln!("  {word:<9}  {title}  {}", address(path));

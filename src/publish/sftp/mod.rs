@@ -419,7 +419,19 @@ impl Host for Sftp {
     }
 
     fn roll_back(&mut self, to: &Earlier) -> Result<(), HostError> {
-        self.turn(&to.mark)
+        self.turn(&to.mark)?;
+        // Nobody is to go back to what was rolled away from: without its record, a release is none.
+        let mark = to.mark.parse::<u64>().ok();
+        let releases: Vec<u64> = self.names("releases")?.iter().filter_map(|name| name.parse().ok()).collect();
+        let later = releases.into_iter().filter(|number| mark.is_some_and(|mark| *number > mark));
+        let commands = later.fold(String::new(), |commands, number| {
+            format!("{commands}-rm {}\n", self.at(&format!("releases/{number}/{}", record::PATH)))
+        });
+        if commands.is_empty() {
+            Ok(())
+        } else {
+            self.run_surely("forget what was rolled away from", &commands).map(drop)
+        }
     }
 
     fn unlock(&mut self) -> Result<(), HostError> {
