@@ -36,6 +36,26 @@ fn damage(path: &std::path::Path, words: Option<&str>) {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn what_stands_in_the_place_of_files_is_named_with_its_cure() {
+    let desk = desk();
+    publish(&desk, &["stick"]);
+    let folder = desk.beside("mirror");
+    std::os::unix::fs::symlink(&folder, desk.beside("link")).unwrap();
+    assert_ends(&desk.run(&["verify", "../link"]), 0, "Sound");
+    put(&folder.join("strange.html"), b"x");
+    let told = desk.run(&["verify", "../link"]);
+    assert_ends(&told, 1, "remove it by hand");
+    assert!(!told.err.contains("can mend it"), "{}", told.err);
+    for file in ["404.html", "feed.xml"] {
+        fs::remove_file(folder.join(file)).unwrap();
+        std::os::unix::fs::symlink("/dev/null", folder.join(file)).unwrap();
+        assert_ends(&desk.run(&["verify", "../link"]), 1, &format!("`{file}` is a link"));
+    }
+    assert_ends(&publish(&desk, &["stick", "--repair"]), 2, "move it away, and run this again");
+}
+
 #[test]
 fn a_folder_is_mended() {
     check_folder("stick", "mirror");

@@ -87,7 +87,14 @@ fn print(args: &VerifyArgs, verified: &Verified) {
         (0, _) => {}
         (count, _) => {
             eprintln!("Found: {} in {files}.", plural(count, "fault"));
-            eprintln!("note: whoever publishes the site can mend it with `vigie publish TARGET --repair`");
+            if count > verified.others {
+                eprintln!("note: whoever publishes the site can mend it with `vigie publish TARGET --repair`");
+            }
+            if verified.others > 0 {
+                eprintln!(
+                    "note: what is not among the checksums was not published, so `--repair` leaves it; if nobody else needs it, remove it by hand"
+                );
+            }
         }
     }
 }

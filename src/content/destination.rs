@@ -186,7 +186,9 @@ impl fmt::Display for Remote {
 }
 
 fn unknown(written: &str) -> Rejection {
-    Rejection::new(format!("`{}` is not a place that vigie can publish to", written.escape_debug()), KNOWN)
+    // What stands before an `@` may be a password.
+    let shown = written.rsplit_once('@').map_or(written, |(_, rest)| rest);
+    Rejection::new(format!("`{}` is not a place that vigie can publish to", shown.escape_debug()), KNOWN)
 }
 
 /// Only the machine knows what the top of a disk or a home is: `disk::Guard` checks again.

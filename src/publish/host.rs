@@ -291,7 +291,11 @@ impl fmt::Display for HostError {
             }
             HostError::Busy(None) => out.write_str("somebody else is publishing to it"),
             HostError::Foreign(path) => {
-                write!(out, "`{}` is already there, and vigie did not put it there", path.escape_debug())
+                let path = path.escape_debug();
+                write!(
+                    out,
+                    "`{path}` is already there, and vigie did not put it there; move it away, and run this again"
+                )
             }
             HostError::Changed => out.write_str("somebody else published to it in the meantime; run this again"),
             HostError::Refused(words) => out.write_str(words),

@@ -42,6 +42,8 @@ pub(crate) enum Got {
     TooLong,
     /// A host that sends its readers to another site, at this address.
     SentAway(String),
+    /// A folder has something else there, in words that follow the path.
+    NoFile(String),
     /// It could not be read, for this reason.
     Unread(String),
 }
@@ -104,6 +106,7 @@ impl<'s> SiteReader<'s> {
             Ok(()) => Ok(Some(text)),
             Err(Got::Missing) => Ok(None),
             Err(Got::SentAway(url)) => Err(format!("is not there: the host sends its readers to `{url}`")),
+            Err(Got::NoFile(why)) => Err(why),
             Err(Got::Unread(why)) => Err(format!("cannot be read: {why}")),
             Err(Got::TooLong | Got::Whole(..)) => Err("is too long".to_owned()),
         }
@@ -138,9 +141,17 @@ impl<'s> SiteReader<'s> {
             }
             (PublishedSite::Folder(_), Some(root)) => match root.find(Path::new(path)).map_err(unread)? {
                 AtPath::File(mut file, _) => take(&mut file).map_err(unread),
-                AtPath::Nothing | AtPath::Folder => Err(Got::Missing),
-                AtPath::Link(_) => Err(Got::Unread("it is a link, or lies behind one".to_owned())),
-                AtPath::NoFolder(_) | AtPath::NotRegular => Err(Got::Unread("it is not a file".to_owned())),
+                AtPath::Nothing => Err(Got::Missing),
+                AtPath::Folder => Err(Got::NoFile("is a folder, and was published as a file".to_owned())),
+                AtPath::Link(at) => Err(Got::NoFile(match at == Path::new(path) {
+                    true => "is a link, and was published as a file".to_owned(),
+                    false => format!("lies behind the link `{}`", at.display().to_string().escape_debug()),
+                })),
+                AtPath::NoFolder(at) => Err(Got::NoFile(format!(
+                    "is missing: `{}` is a file, and was published as a folder",
+                    at.display().to_string().escape_debug()
+                ))),
+                AtPath::NotRegular => Err(Got::NoFile("is not a file".to_owned())),
             },
             (PublishedSite::Folder(_), None) => Err(Got::Missing),
         }
@@ -220,7 +231,8 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<String>, HostError> {
         entries.filter_entry(|entry| entry.depth() == 0 || entry.file_name() != NOTES && entry.file_name() != ".git")
     {
         let entry = entry.map_err(|error| HostError::Machine(error.into()))?;
-        if !entry.file_type().is_dir() {
+        // The folder itself may be a link: `current`.
+        if entry.depth() > 0 && !entry.file_type().is_dir() {
             let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             files.push(path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"));
         }
@@ -298,6 +310,11 @@ mod tests {
     fn an_address_with_a_password_is_refused_without_repeating_it() {
         let refused = PublishedSite::new("https://ana:secret@desk.example/").expect_err("a password");
         assert!(!refused.contains("secret"));
+        for written in ["https://ana:secret@desk.example/", "ftp://ana:secret@desk.example", "ana:secret@desk.example"]
+        {
+            let refused = written.parse::<crate::content::values::Url>().expect_err("a password").message;
+            assert!(!refused.contains("secret"), "{refused}");
+        }
         assert!(PublishedSite::new("https://desk.example/@ana").is_ok());
     }
 }

@@ -48,6 +48,8 @@ pub(crate) struct Verified {
     pub(crate) files: usize,
     /// What is not as it was published, in words.
     pub(crate) faults: Vec<String>,
+    /// How many of these are files that were not published.
+    pub(crate) others: usize,
     /// What could not be read, so that nothing is known of it.
     pub(crate) unread: Vec<String>,
 }
@@ -107,6 +109,7 @@ pub(crate) fn verify(site: &PublishedSite, expected: &Expected, now: DateTime<Ut
             Got::SentAway(to) => {
                 verified.faults.push(format!("`{path}` leads to another site: `{}`", to.escape_debug()));
             }
+            Got::NoFile(why) => verified.faults.push(format!("`{path}` {why}")),
             Got::Unread(why) => verified.unread.push(format!("`{path}` could not be read: {why}")),
         }
     }
@@ -116,7 +119,9 @@ pub(crate) fn verify(site: &PublishedSite, expected: &Expected, now: DateTime<Ut
             .push(format!("all of it took longer than {} s; allow more with `--timeout`", expected.within.as_secs()));
     }
     if let PublishedSite::Folder(folder) = site {
-        verified.faults.extend(others(folder, &listed.keys().map(OutputPath::as_str).collect())?);
+        let others = others(folder, &listed.keys().map(OutputPath::as_str).collect())?;
+        verified.others = others.len();
+        verified.faults.extend(others);
     }
     Ok(verified)
 }

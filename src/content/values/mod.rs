@@ -235,7 +235,12 @@ impl FromStr for Url {
         let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
         let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
         let forbidden = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`');
-        if host.is_empty() || written.contains(forbidden) || host.contains('@') {
+        let authority = written.split_once("//").map_or(written, |(_, rest)| rest).split(['/', '?', '#']).next();
+        if authority.is_some_and(|authority| authority.contains('@')) {
+            let words = "this address contains a name or a password, which is not repeated here";
+            return Err(Rejection::new(words, "leave out what stands before the `@`"));
+        }
+        if host.is_empty() || written.contains(forbidden) {
             return Err(Rejection::new(format!("`{written}` is not a web address"), "write it whole, with `https://`"));
         }
         Ok(Url(written.to_owned()))
