@@ -135,6 +135,8 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
                 position
             }
             (None, None) => None,
+            // The other one is there, with a fault of its own.
+            _ if draft.has_faulty_key(path) => None,
             (lat, _) => {
                 let key = if lat.is_some() { "lat" } else { "lon" };
                 faults.push(faults::half_a_position(draft.key_span(path.key(key))));

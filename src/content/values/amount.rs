@@ -10,7 +10,9 @@ use super::parse::Parse;
 use super::readings;
 
 /// A cure for whatever is no number at all.
-const DIGITS: &str = "write digits; for a range use `min` and `max`; if unknown, write `null` and a `reason`";
+const DIGITS: &str = "write the digits 0 to 9; for a range use `min` and `max`; if unknown, write `null` and a `reason`";
+
+const EMPTY: &str = "this number is empty";
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
@@ -32,8 +34,7 @@ fn read_amount(text: &str) -> Result<Amount, Rejection> {
         (None, Some(cure)) => cure,
         (None, None) => DIGITS.to_owned(),
     };
-    let message =
-        if text.trim().is_empty() { "this number is empty".to_owned() } else { format!("`{text}` is not a number") };
+    let message = if text.trim().is_empty() { EMPTY.to_owned() } else { format!("`{text}` is not a number") };
     Err(Rejection::new(message, cure))
 }
 
@@ -73,7 +74,12 @@ fn read_degrees(text: &str) -> Result<Degrees, Rejection> {
         Some(degrees) => format!("write decimal degrees: `{degrees}`"),
         None => "write decimal degrees, as in `36.20`; south and west are negative".to_owned(),
     };
-    Err(Rejection::new(format!("`{text}` is not a number of degrees"), cure))
+    let message = match text.trim().is_empty() {
+        true => EMPTY.to_owned(),
+        false if is_too_long(text) => format!("`{text}` has too many digits"),
+        false => format!("`{text}` is not a number of degrees"),
+    };
+    Err(Rejection::new(message, cure))
 }
 
 /// The degrees that `40,1`, `36.2° N` or `36°12'30"N` mean. Minutes and seconds become four decimals, which is ten metres.
@@ -163,5 +169,9 @@ mod tests {
         for text in ["north", "36.123.456", "36°75'N", "400,5", "12 O", "1,234.5", "36,20 37,16", "36 37"] {
             check(read_degrees, text, &format!("`{text}` is not a number of degrees"), generic);
         }
+        for text in ["12345678901234567890123456789", "36.12345678901234567890123456789", "1e400"] {
+            check(read_degrees, text, &format!("`{text}` has too many digits"), generic);
+        }
+        check(read_degrees, "", EMPTY, generic);
     }
 }

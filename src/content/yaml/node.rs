@@ -175,6 +175,19 @@ impl FieldError {
         self
     }
 
+    /// Says a number or boolean of a wrong type as it was typed. A whole number is wrong only because of its size.
+    fn of_typed(mut self, typed: Option<&String>) -> FieldError {
+        if let (FaultKind::WrongType { found, expected }, Some(typed)) = (&mut self.what, typed) {
+            let is_number = found.starts_with("the number");
+            *found = if is_number { format!("the number `{typed}`") } else { format!("`{typed}`") };
+            let digits = typed.strip_prefix(['-', '+']).unwrap_or(typed);
+            if expected == "u32" && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                *expected = format!("a whole number from 0 to {}", u32::MAX);
+            }
+        }
+        self
+    }
+
     /// Whether a key is said to be missing only because it was left out.
     fn is_of_a_key_in(&self, left_out: &BTreeSet<Vec<Step>>) -> bool {
         let FaultKind::MissingKey(key) = &self.what else { return false };
@@ -324,6 +337,7 @@ impl<'n> At<'n> {
 
     fn visit<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {
         let path = self.path.clone();
+        let typed = if let Node::Read(_, text) = self.node { Some(text) } else { None };
         let result = match self.node {
             Node::Null => visitor.visit_unit(),
             Node::Read(Scalar::Bool(value), _) => visitor.visit_bool(*value),
@@ -337,7 +351,7 @@ impl<'n> At<'n> {
             Node::List(list) => visitor.visit_seq(Elements { at: self.clone(), list, next: 0 }),
             Node::Map(entries) => visitor.visit_map(Entries::new(&self, entries)),
         };
-        result.map_err(|error| error.at(&path))
+        result.map_err(|error: FieldError| error.of_typed(typed).at(&path))
     }
 }
 

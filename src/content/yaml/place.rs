@@ -170,6 +170,12 @@ impl<'de> Visitor<'de> for Stop {
     fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
         Err(E::custom(FOUND))
     }
+    fn visit_i128<E: Error>(self, _: i128) -> Result<(), E> {
+        Err(E::custom(FOUND))
+    }
+    fn visit_u128<E: Error>(self, _: u128) -> Result<(), E> {
+        Err(E::custom(FOUND))
+    }
     fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
         Err(E::custom(FOUND))
     }

@@ -1,5 +1,8 @@
 //! A YAML text as a tree, in which every scalar has the text that was typed. serde_yaml says that `6.40` is 6.4 and `True` is
 //! true, and forgets the text; asked for a text, it gives that alone. So the texts come from a second walk.
+//!
+//! Whole numbers of twenty digits and more come in types of their own. Those that are read by their texts need no other
+//! value than the nearest; for all others they are too long in any case.
 
 use std::fmt;
 
@@ -55,6 +58,14 @@ impl<'de> Deserialize<'de> for Node {
             fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
                 let scalar = i64::try_from(value).map_or(Scalar::Large(value), Scalar::Whole);
                 Ok(Node::Read(scalar, value.to_string()))
+            }
+            #[expect(clippy::cast_precision_loss, reason = "the text has all digits")]
+            fn visit_i128<E>(self, value: i128) -> Result<Node, E> {
+                Ok(Node::Read(Scalar::Real(value as f64), value.to_string()))
+            }
+            #[expect(clippy::cast_precision_loss, reason = "the text has all digits")]
+            fn visit_u128<E>(self, value: u128) -> Result<Node, E> {
+                Ok(Node::Read(Scalar::Real(value as f64), value.to_string()))
             }
             fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
                 Ok(Node::Read(Scalar::Real(value), value.to_string()))
