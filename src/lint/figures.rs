@@ -88,6 +88,9 @@ impl<'d> CheckedFigure<'_, 'd> {
 
     fn parts(&self, found: &mut Vec<Diagnostic>) {
         let Figure { value: Value::Exact(whole), exhaustive: true, parts, .. } = self.figure else { return };
+        if self.front().has_fault_in(self.path.key("breakdown"), "") {
+            return;
+        }
         let exact = |part: &Figure| match part.value {
             Value::Exact(amount) => Some(amount),
             _ => None,
@@ -101,6 +104,9 @@ impl<'d> CheckedFigure<'_, 'd> {
     }
 
     fn attribution(&self, found: &mut Vec<Diagnostic>) {
+        if self.front().has_faulty_key(self.path) {
+            return;
+        }
         // As written: a source that is not known has a fault of its own.
         let FigureDraft { source, reports, attribution, .. } = self.draft;
         let is_said = source.is_some() || reports.is_some() || attribution.is_some();
@@ -110,16 +116,19 @@ impl<'d> CheckedFigure<'_, 'd> {
     }
 
     fn history(&self, found: &mut Vec<Diagnostic>) {
+        if !self.figure.is_sound {
+            return;
+        }
         if self.figure.revision.is_some() {
             return self.revision(found);
         }
         if self.standing == Standing::PartOfRevised {
             return;
         }
-        let Some((earlier, before)) = self.earlier().next() else { return };
+        let Some((earlier, before)) = self.earlier().next().filter(|(_, before)| before.is_sound) else { return };
         self.redefined(earlier, before, found);
-        let same_count =
-            self.earlier().filter(|(_, before)| is_firm(before)).find(|(_, before)| self.is_of_source(before));
+        let sound = self.earlier().take_while(|(_, before)| before.is_sound);
+        let same_count = sound.filter(|(_, before)| is_firm(before)).find(|(_, before)| self.is_of_source(before));
         let is_measured = |before: &Figure| is_firm(self.figure) && is_comparable(before, self.figure);
         let Some((earlier, before)) = same_count.filter(|(_, before)| is_measured(before)) else {
             return;
@@ -192,12 +201,12 @@ impl<'d> CheckedFigure<'_, 'd> {
     fn revision(&self, found: &mut Vec<Diagnostic>) {
         let Some(revision) = &self.figure.revision else { return };
         let (Some(previous), None) = (revision.previous, &revision.note) else { return };
-        let mut printed = self.earlier().map(|(report, figure)| (report, figure.value));
-        let Some((last, value)) = self.earlier().map(|(report, figure)| (report, figure.value)).next() else { return };
-        if !printed.any(|(_, value)| states(value, previous)) {
+        let Some((last, Figure { value, .. })) = self.earlier().next() else { return };
+        let is_it = |before: &Figure| !before.is_sound || states(before.value, previous);
+        if !self.earlier().any(|(_, before)| is_it(before)) {
             let revision = self.path.key("revision");
             let span = self.front().span(revision.key("previous"));
-            found.push(faults::revision_mismatch(span, previous, name(last), value));
+            found.push(faults::revision_mismatch(span, previous, name(last), *value));
         }
     }
 }

@@ -54,6 +54,9 @@ pub struct Figure {
     /// The rule of counting.
     pub(crate) inclusion: Option<Text>,
     pub(crate) note: Option<Text>,
+    /// Whether no key of it has a fault, nor any that it takes from its whole. What is said by a figure with a fault is not
+    /// known, so it is compared with nothing: no fault follows from another.
+    pub(crate) is_sound: bool,
 }
 
 /// The value of a figure or claim.
@@ -202,6 +205,7 @@ impl Figure {
             attribution: None,
             inclusion: None,
             note: None,
+            is_sound: true,
         }
     }
 }
@@ -215,6 +219,7 @@ struct Inherited<'a> {
     source: Option<SourceRef>,
     credibility: Option<Credibility>,
     status: Option<FigureStatus>,
+    is_sound: bool,
 }
 
 /// Checks the figures of a report, whose cut-off is `as_of`.
@@ -223,8 +228,16 @@ pub(super) fn build<'b>(
     as_of: Timestamp,
     checking: &'b mut Checking<'_, ReportFront>,
 ) -> Vec<Figure> {
-    let inherited =
-        Inherited { unit: None, measure: None, scope: None, as_of, source: None, credibility: None, status: None };
+    let inherited = Inherited {
+        unit: None,
+        measure: None,
+        scope: None,
+        as_of,
+        source: None,
+        credibility: None,
+        status: None,
+        is_sound: true,
+    };
     let root = Path::Root;
     FigureChecking { checking, seen: HashSet::new() }.list(drafts, root.key("key_figures"), &inherited)
 }
@@ -248,6 +261,7 @@ impl<'b> FigureChecking<'b, '_> {
     }
 
     fn figure(&mut self, draft: &'b FigureDraft, path: Path<'_>, inherited: &Inherited<'_>) -> Figure {
+        let faults_before = self.checking.faults.len();
         if !self.seen.insert(&draft.id) {
             self.report(faults::duplicate_figure(self.span(path.key("id")), draft.id.as_str()));
         }
@@ -260,11 +274,13 @@ impl<'b> FigureChecking<'b, '_> {
         let claims = self.claims(draft.reports.as_deref().unwrap_or_default(), path, as_of, counts);
         let written = WrittenValue::of_figure(draft);
         let mut approximate = draft.approximate.unwrap_or(false);
-        let value = match self.value(&written, path) {
+        let value = match self.value(&written, path, counts) {
             Some(value) => value,
             None if !claims.is_empty() => {
                 approximate = draft.approximate.unwrap_or_else(|| claims.iter().any(|claim| claim.approximate));
-                Value::of_claims(&claims)
+                let is_sound = self.checking.faults.len() == faults_before
+                    && !self.checking.front.has_fault_in(path.key("reports"), "");
+                if is_sound { Value::of_claims(&claims) } else { Value::Unknown(None) }
             }
             None => {
                 if !self.has_value(path) && !self.checking.front.has(path.key("reports")) {
@@ -275,7 +291,6 @@ impl<'b> FigureChecking<'b, '_> {
             }
         };
         if let Some(counts) = counts {
-            self.counts(&written, path, counts);
             let revision = path.key("revision");
             self.count(
                 draft.revision.as_ref().and_then(|revision| revision.previous),
@@ -294,6 +309,9 @@ impl<'b> FigureChecking<'b, '_> {
             source,
             credibility: draft.credibility.or(inherited.credibility),
             status: draft.status.or(inherited.status),
+            is_sound: inherited.is_sound
+                && self.checking.faults.len() == faults_before
+                && !self.checking.front.has_fault_in(path, "breakdown"),
         };
         let breakdown = path.key("breakdown");
         let parts = self.list(draft.breakdown.as_deref().unwrap_or_default(), breakdown, &handed_down);
@@ -319,6 +337,7 @@ impl<'b> FigureChecking<'b, '_> {
             attribution: draft.attribution.clone(),
             inclusion: draft.inclusion.clone(),
             note: draft.note.clone(),
+            is_sound: handed_down.is_sound,
         }
     }
 
@@ -356,10 +375,7 @@ impl<'b> FigureChecking<'b, '_> {
         for (index, draft) in drafts.iter().enumerate() {
             let path = list.index(index);
             let written = WrittenValue::of_claim(draft);
-            let value = self.value(&written, path);
-            if let Some(counts) = counts {
-                self.counts(&written, path, counts);
-            }
+            let value = self.value(&written, path, counts);
             if value.is_none() && !self.has_value(path) {
                 self.report(faults::claim_without_value(self.span(path), draft.source.as_str()));
             }
@@ -378,11 +394,24 @@ impl<'b> FigureChecking<'b, '_> {
     /// Whether a value is written, even a faulty one or one under a faulty key: those have been reported already.
     fn has_value(&self, path: Path<'_>) -> bool {
         let front = self.checking.front;
-        ["value", "min", "max", "best"].iter().any(|key| front.has(path.key(key))) || front.has_faulty_key(path)
+        VALUE_KEYS.iter().any(|key| front.has(path.key(key))) || front.has_faulty_key(path)
     }
 
-    /// The value that the keys give together; `None` if there is none of them.
-    fn value(&mut self, written: &WrittenValue, path: Path<'_>) -> Option<Value> {
+    /// The value that the keys give together; `None` if there is none of them. What they say is unknown if one of them has
+    /// a fault.
+    fn value(&mut self, written: &WrittenValue, path: Path<'_>, counts: Option<CountedFigure<'_>>) -> Option<Value> {
+        let faults_before = self.checking.faults.len();
+        let value = self.said(written, path)?;
+        if let Some(counts) = counts {
+            self.counts(written, path, counts);
+        }
+        let front = self.checking.front;
+        let is_lost = |key: &&str| front.has_fault_in(path.key(key), "");
+        let is_sound = self.checking.faults.len() == faults_before && !VALUE_KEYS.iter().any(is_lost);
+        Some(if is_sound { value } else { Value::Unknown(None) })
+    }
+
+    fn said(&mut self, written: &WrittenValue, path: Path<'_>) -> Option<Value> {
         let front = self.checking.front;
         let span = |key: &str| front.key_span(path.key(key));
         let has_range = written.min.is_some() || written.max.is_some() || written.best.is_some();
@@ -422,6 +451,9 @@ struct CountedFigure<'a> {
     unit: Option<&'a Line>,
     id: &'a Id,
 }
+
+/// The keys of which a value is made.
+const VALUE_KEYS: [&str; 4] = ["value", "min", "max", "best"];
 
 /// The keys that make a value, of a figure or of one source's claim.
 struct WrittenValue {

@@ -69,6 +69,11 @@ impl Phrase {
         let western: String = text.chars().map(|char| ascii_digit(char).unwrap_or(char)).collect();
         let first = western.find(|char: char| char.is_ascii_digit())?;
         let last = western.rfind(|char: char| char.is_ascii_digit())?;
+        // `1O` is a number with a slip, not a number and a word.
+        let is_like_a_digit = |char: char| matches!(char, 'O' | 'o' | 'l' | 'I' | '|');
+        if western[..first].ends_with(is_like_a_digit) || western[last + 1..].starts_with(is_like_a_digit) {
+            return None;
+        }
         let part = |text: &str| text.trim().to_lowercase();
         // `.5` and `,5` have their mark before the first digit.
         let first = if western[..first].ends_with(['.', ',', '٫']) {
@@ -289,7 +294,7 @@ mod tests {
     #[test]
     fn what_is_no_number_has_no_reading() {
         for text in
-            ["", "many", "6 4", "1,,2", "1.2.3", "12.11.2024", "2024-11-30", "10_00", "1,234,5", "0x1F", "1.2,3,4"]
+            ["1O", "l5", "1O0", "", "many", "6 4", "1,,2", "1.2.3", "12.11.2024", "2024-11-30", "10_00", "1,234,5", "0x1F", "1.2,3,4"]
         {
             check(text, "none");
         }

@@ -116,6 +116,17 @@ impl<T> Yaml<T> {
         self.left_out.iter().any(is_in_map)
     }
 
+    /// Whether something at or below a path was faulty and is missing from the value; what is below the key `beside` does
+    /// not count.
+    pub(crate) fn has_fault_in(&self, path: Path<'_>, beside: &str) -> bool {
+        let map = if self.left_out.is_empty() { return false } else { self.as_written(path) };
+        let is_beside = |step: &Step| matches!(step, Step::Key(key, _) if key == beside);
+        let is_in_map = |left_out: &Vec<Step>| {
+            left_out.strip_prefix(map.as_slice()).is_some_and(|rest| !rest.first().is_some_and(is_beside))
+        };
+        self.left_out.iter().any(is_in_map)
+    }
+
     /// Whether it is YAML at all.
     pub(crate) fn is_readable(&self) -> bool {
         self.readable
