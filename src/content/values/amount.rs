@@ -10,7 +10,8 @@ use super::parse::Parse;
 use super::readings;
 
 /// A cure for whatever is no number at all.
-const DIGITS: &str = "write the digits 0 to 9; for a range use `min` and `max`; if unknown, write `null` and a `reason`";
+const DIGITS: &str =
+    "write the digits 0 to 9; for a range use `min` and `max`; if unknown, write `null` and a `reason`";
 
 const EMPTY: &str = "this number is empty";
 

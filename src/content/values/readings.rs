@@ -13,7 +13,7 @@ pub(super) fn cure(text: &str) -> Option<String> {
     if let Some((low, high)) = phrase.ends() {
         let ends = (numbers(&low), numbers(&high));
         return match (ends.0.as_slice(), ends.1.as_slice()) {
-            ([low], [high]) => Some(format!("for a range write `min: {low}` and `max: {high}`")),
+            ([low], [high]) if low <= high => Some(format!("for a range write `min: {low}` and `max: {high}`")),
             _ => Some("for a range use the keys `min` and `max`".to_owned()),
         };
     }
@@ -94,7 +94,7 @@ impl Phrase {
 
     /// The two numbers of `10-20` or `10 to 20`, in words of any language.
     fn ends(&self) -> Option<(String, String)> {
-        let is_between = |char: char| char.is_alphabetic() || matches!(char, '-' | '–' | '—' | '‑' | '…' | '/');
+        let is_between = |char: char| char.is_alphabetic() || matches!(char, '-' | '–' | '—' | '‑' | '…');
         let first = self.core.find(is_between)?;
         let last = self.core.rfind(is_between)?;
         let between = &self.core[first..last];
@@ -102,8 +102,10 @@ impl Phrase {
         let rest = &self.core[last..];
         let rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
         let is_short = between.chars().count() < 5 && !between.contains(|char: char| char.is_ascii_digit());
-        let is_hex = self.core.starts_with("0x") || self.core.starts_with("0X");
-        (is_one && is_short && !is_hex).then(|| (self.core[..first].trim().to_owned(), rest.trim().to_owned()))
+        // `1O0` and `0x1F` are numbers with letters in them.
+        let is_within = self.core[..first].ends_with(|char: char| char.is_ascii_digit())
+            && self.core[first..].starts_with(char::is_alphabetic);
+        (is_one && is_short && !is_within).then(|| (self.core[..first].trim().to_owned(), rest.trim().to_owned()))
     }
 
     fn key(&self) -> &'static str {
@@ -276,6 +278,7 @@ mod tests {
         check("10 – 20", "for a range write `min: 10` and `max: 20`");
         check("10 to 20", "for a range write `min: 10` and `max: 20`");
         check("1 000 à 2 000", "for a range write `min: 1000` and `max: 2000`");
+        check("20-10", "for a range use the keys `min` and `max`");
         check("1,000-2,000", "for a range use the keys `min` and `max`");
         check("~30", "write `30`, and `approximate: true`");
         check("about 30", "write `30`, and `approximate: true`");
@@ -293,9 +296,10 @@ mod tests {
 
     #[test]
     fn what_is_no_number_has_no_reading() {
-        for text in
-            ["1O", "l5", "1O0", "", "many", "6 4", "1,,2", "1.2.3", "12.11.2024", "2024-11-30", "10_00", "1,234,5", "0x1F", "1.2,3,4"]
-        {
+        for text in [
+            "1O", "l5", "1O0", "", "many", "6 4", "1,,2", "1.2.3", "12.11.2024", "2024-11-30", "10_00", "1,234,5",
+            "0x1F", "1.2,3,4",
+        ] {
             check(text, "none");
         }
     }
