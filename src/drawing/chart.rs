@@ -2,7 +2,8 @@
 //! compared.
 //!
 //! A count that goes on (to date, or a stock) is drawn as steps: a value holds until another is stated. A count of a period
-//! is a column. An unknown value is a gap in the line. A range is a band, and a bound that is open on one side is an arrow.
+//! is a column. An unknown value is a gap in the line. A range is a band, and a bound that is open on one side is a point with
+//! an arrow, to which no line leads and from which none goes on.
 //! Drawings are 480 units wide. Their words have the size for a phone, and the style sheet makes them smaller on larger
 //! drawings.
 
@@ -87,11 +88,19 @@ impl Level {
         }
     }
 
-    /// The height of the line; `None` for a range without a best guess.
-    fn line(self) -> Option<Amount> {
+    /// The height of the point; `None` for a range without a best guess.
+    fn point(self) -> Option<Amount> {
         match self {
             Level::Band(_, _, best) => best,
             other => other.low(),
+        }
+    }
+
+    /// The height of the line. A bound is not a value: a line would say that it is, and that it changed into the next.
+    fn line(self) -> Option<Amount> {
+        match self {
+            Level::AtLeast(_) | Level::AtMost(_) => None,
+            other => other.point(),
         }
     }
 }
@@ -302,7 +311,9 @@ const COLUMN: f64 = 16.0;
 fn draw_columns(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
     for (point, x) in chart.points.iter().zip(xs) {
         let sides = (x - COLUMN / 2.0, x + COLUMN / 2.0);
-        if let Some(value) = point.level.line().or(point.level.low()) {
+        // Of what is at most so much there may be none.
+        let least = if let Level::AtMost(_) = point.level { None } else { point.level.point().or(point.level.low()) };
+        if let Some(value) = least {
             let ends = [scale.y(Amount::ZERO), scale.y(value)];
             let class = if point.firmness == Firmness::Settled { "chart-column" } else { "chart-column is-open" };
             scale.rect(svg, class, sides, (ends[0].max(ends[1]), ends[0].min(ends[1])));
@@ -328,11 +339,11 @@ fn draw_point(svg: &mut Svg, shape: ChartShape, point: &Point, x: f64, scale: &S
                 svg.line("chart-whisker", scale.place((x - 5.0, y)), scale.place((x + 5.0, y)));
             }
         }
-        Level::AtLeast(value) => arrow(svg, scale, (x, scale.y(value)), -1.0),
-        Level::AtMost(value) => arrow(svg, scale, (x, scale.y(value)), 1.0),
+        Level::AtLeast(value) => svg.path("chart-arrow", &arrow(scale.place((x, scale.y(value))), -17.0)),
+        Level::AtMost(value) => svg.path("chart-arrow", &arrow(scale.place((x, scale.y(value))), 17.0)),
         Level::Exact(_) => {}
     }
-    let Some(value) = point.level.line() else { return };
+    let Some(value) = point.level.point() else { return };
     let (x, y) = scale.place((x, scale.y(value)));
     match point.firmness {
         Firmness::Settled | Firmness::Open if shape == ChartShape::Columns => {}
@@ -351,16 +362,16 @@ fn cross((x, y): (f64, f64), arm: f64) -> PathData {
     path
 }
 
-/// An arrow from a bound to its open side: up is -1.
-fn arrow(svg: &mut Svg, scale: &Scale, at: (f64, f64), way: f64) {
-    let ((x, y), reach) = (scale.place(at), 17.0 * way);
+/// An arrow from a bound to its open side: upwards, `reach` is negative.
+fn arrow((x, y): (f64, f64), reach: f64) -> PathData {
+    let tip = 5.0_f64.copysign(reach);
     let mut path = PathData::default();
     path.move_to((x, y));
     path.line_to((x, y + reach));
-    path.move_to((x - 4.0, y + reach - 5.0 * way));
+    path.move_to((x - 4.0, y + reach - tip));
     path.line_to((x, y + reach));
-    path.line_to((x + 4.0, y + reach - 5.0 * way));
-    svg.path("chart-arrow", &path);
+    path.line_to((x + 4.0, y + reach - tip));
+    path
 }
 
 /// Writes values at their points and days below them, as long as there is room: the last, the first, then the others.
@@ -440,9 +451,12 @@ pub(crate) fn names_its_parts(chart: &Chart<'_>) -> bool {
 pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String {
     const WIDE: f64 = 120.0;
     const TALL: f64 = 28.0;
-    let value = |point: &Point| point.level.line().or(point.level.low()).map(Amount::to_f64);
-    let known = || points.iter().filter_map(value);
-    let (Some(last), true) = (points.last(), known().count() > 1) else { return String::new() };
+    let value = |point: &Point| point.level.line().map(Amount::to_f64);
+    let end = |point: &Point| point.level.point().or(point.level.low()).map(Amount::to_f64);
+    let (Some(last), true) = (points.last(), points.iter().filter_map(value).count() > 1) else {
+        return String::new();
+    };
+    let known = || points.iter().filter_map(value).chain(end(last));
     let high = known().fold(0.0, f64::max);
     let low = known().fold(0.0, f64::min);
     let shares = shares(points);
@@ -453,11 +467,13 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
     };
     let mut line = PathData::default();
     let mut before: Option<f64> = None;
+    let mut is_drawn = false;
     for (index, point) in points.iter().enumerate() {
         // A retracted value does not hold until the next.
         let value = value(point).filter(|_| point.firmness != Firmness::Retracted);
         if let (Some(before), Some(_)) = (before, value) {
             line.line_to(place(index, before));
+            is_drawn = true;
         }
         match value {
             Some(value) if before.is_some() && point.goes_on => line.line_to(place(index, value)),
@@ -466,11 +482,15 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
         }
         before = value;
     }
+    if !is_drawn {
+        return String::new();
+    }
     let mut svg = Svg::new("sparkline", (WIDE, TALL), title, "");
     svg.line("chart-zero", (0.0, TALL - 4.0), (WIDE, TALL - 4.0));
     svg.path("chart-line", &line);
-    if let (Some(value), index) = (before, points.len() - 1) {
-        let class = if last.firmness == Firmness::Settled { "chart-point" } else { "chart-point is-open" };
+    if let (Some(value), index) = (end(last).filter(|_| last.firmness != Firmness::Retracted), points.len() - 1) {
+        let is_settled = last.firmness == Firmness::Settled && before.is_some();
+        let class = if is_settled { "chart-point" } else { "chart-point is-open" };
         svg.circle(class, place(index, value), 3.0);
     }
     svg.finish()
@@ -485,15 +505,8 @@ pub(crate) fn mark(kind: KeyMark) -> String {
         KeyMark::Revised => svg.line("chart-revision", (8.0, 0.0), (8.0, 16.0)),
         KeyMark::Range => svg.rect("chart-band", (1.0, 3.0), (14.0, 10.0)),
         KeyMark::Layer(index) => svg.rect(&format!("chart-part {}", part_class(index)), (1.0, 2.0), (14.0, 12.0)),
-        KeyMark::OpenEnd => {
-            let mut path = PathData::default();
-            path.move_to((8.0, 15.0));
-            path.line_to((8.0, 2.0));
-            path.move_to((4.0, 7.0));
-            path.line_to((8.0, 2.0));
-            path.line_to((12.0, 7.0));
-            svg.path("chart-arrow", &path);
-        }
+        KeyMark::AtLeast => svg.path("chart-arrow", &arrow((8.0, 15.0), -13.0)),
+        KeyMark::AtMost => svg.path("chart-arrow", &arrow((8.0, 2.0), 13.0)),
         KeyMark::Unknown => svg.words("chart-unknown", (8.0, 13.0), TextAnchor::Middle, "?"),
     }
     svg.finish()
@@ -510,8 +523,10 @@ pub(crate) enum KeyMark {
     Revised,
     /// A band.
     Range,
-    /// An arrow.
-    OpenEnd,
+    /// An arrow upwards.
+    AtLeast,
+    /// An arrow downwards.
+    AtMost,
     /// A question mark.
     Unknown,
     /// A layer.

@@ -265,7 +265,8 @@ fn marks(page: &PageContext<'_>, chart: &Chart<'_>) -> Vec<ChartMarkView> {
         (has(&|point| point.firmness == Firmness::Retracted), KeyMark::Retracted, "mark-retracted"),
         (has(&|point| point.revised), KeyMark::Revised, "mark-revised"),
         (has(&|point| matches!(point.level, Level::Band(..))), KeyMark::Range, "mark-range"),
-        (has(&|point| matches!(point.level, Level::AtLeast(_))), KeyMark::OpenEnd, "mark-at-least"),
+        (has(&|point| matches!(point.level, Level::AtLeast(_))), KeyMark::AtLeast, "mark-at-least"),
+        (has(&|point| matches!(point.level, Level::AtMost(_))), KeyMark::AtMost, "mark-at-most"),
         (has(&|point| point.level == Level::Unknown), KeyMark::Unknown, "mark-unknown"),
     ];
     let mut views: Vec<ChartMarkView> = marks

@@ -173,6 +173,26 @@ fn no_line_leads_to_another_count() {
 }
 
 #[test]
+fn a_bound_is_not_a_value_that_a_line_leads_to() {
+    for bound in [Level::AtLeast(85.into()), Level::AtMost(85.into())] {
+        let mut points = toll();
+        points[1].level = bound;
+        let svg = chart(&points, &[], ChartShape::Steps, false);
+        let line = |svg: &str| svg.split("chart-line").nth(1).unwrap().split('"').nth(2).unwrap().to_owned();
+        assert_eq!(line(&svg).matches('M').count(), 2, "{svg}");
+        assert_eq!(attributes(&svg, "chart-point", "cx").len(), points.len(), "{svg}");
+        assert_eq!(line(&sparkline("Killed", &points, false)).matches('M').count(), 2);
+        let mut points = toll();
+        points.last_mut().unwrap().level = bound;
+        assert_eq!(attributes(&sparkline("Killed", &points, false), "chart-point is-open", "cx"), [116.0]);
+    }
+    let mut points = toll();
+    points[1].level = Level::AtMost(85.into());
+    let svg = chart(&points, &[], ChartShape::Columns, false);
+    assert_eq!(attributes(&svg, "chart-column", "height").len(), points.len() - 1, "{svg}");
+}
+
+#[test]
 fn a_retracted_value_is_no_part_of_a_small_line() {
     let mut points = toll();
     points[2].firmness = Firmness::Retracted;

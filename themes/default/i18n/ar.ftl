@@ -265,6 +265,7 @@ mark-retracted = مسحوب
 mark-revised = رقم أو قاعدة عدّ جرى تنقيحها
 mark-range = نطاق
 mark-at-least = على الأقل
+mark-at-most = على الأكثر
 mark-unknown = غير معروف
 counting-rule = قاعدة العدّ
 part-of-figure = جزء من

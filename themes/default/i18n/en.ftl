@@ -245,6 +245,7 @@ mark-retracted = retracted
 mark-revised = count or counting rule revised
 mark-range = range
 mark-at-least = at least
+mark-at-most = at most
 mark-unknown = unknown
 counting-rule = Counting rule
 part-of-figure = Part of

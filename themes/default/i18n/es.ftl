@@ -241,6 +241,7 @@ mark-retracted = retirado
 mark-revised = cifra o regla de recuento revisada
 mark-range = rango
 mark-at-least = al menos
+mark-at-most = como máximo
 mark-unknown = desconocido
 counting-rule = Regla de recuento
 part-of-figure = Forma parte de

@@ -241,6 +241,7 @@ mark-retracted = retiré
 mark-revised = chiffre ou règle de comptage révisé
 mark-range = fourchette
 mark-at-least = au moins
+mark-at-most = au plus
 mark-unknown = inconnu
 counting-rule = Règle de comptage
 part-of-figure = Fait partie de

@@ -253,6 +253,7 @@ mark-retracted = відкликано
 mark-revised = показник або правило підрахунку переглянуто
 mark-range = діапазон
 mark-at-least = щонайменше
+mark-at-most = щонайбільше
 mark-unknown = невідомо
 counting-rule = Правило підрахунку
 part-of-figure = Є частиною
