@@ -31,6 +31,55 @@ fn entries(built: &Built) -> BTreeMap<String, String> {
     items.map(|item| (text(item, "id"), text(item, "date_published") + &text(item, "title"))).collect()
 }
 
+/// Reports of one figure each, in hours after each other.
+fn figures(figures: &[&str]) -> Built {
+    let front = |(at, figure): (usize, &&str)| {
+        format!(
+            "as_of: 2025-03-01T{at:02}:00\nkey_figures:\n  - {{id: dead, scope: to_date, attribution: us, {figure}}}\n"
+        )
+    };
+    let fronts: Vec<String> = figures.iter().enumerate().map(front).collect();
+    series(&fronts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn what_was_retracted_is_no_base_of_a_comparison() {
+    let retracted = figures(&["value: 40", "value: 90, status: retracted", "value: 45", "value: 50"]);
+    let changes_of = |number| plain(&retracted, &format!("orsa/{number}/changes/index.html"));
+    let card = plain(&retracted, "orsa/3/index.html");
+    assert!(card.contains("+5</bdi></span> since no. 1 (40)"), "{card}");
+    assert!(changes_of(3).contains("dead: 45 (+5 since no. 1 (40))"), "{}", changes_of(3));
+    assert!(changes_of(4).contains("dead: 50 (+5"), "{}", changes_of(4));
+    assert!(!retracted.faults_printed().contains("figure-falls"), "{}", retracted.faults_printed());
+    // What was retracted counted something else, and so does all that comes after it.
+    let redefined = "value: 90, status: retracted, revision: {reason: definition_changed, previous: 40, note: a}";
+    for first in ["value: 40", "value: 40, status: retracted"] {
+        let built = figures(&[first, redefined, "value: 30"]);
+        let page = plain(&built, "orsa/3/index.html");
+        assert!(page.contains("not comparable") && !page.contains("since no. 1 ("), "{page}");
+        assert!(!built.faults_printed().contains("figure-falls"), "{}", built.faults_printed());
+    }
+}
+
+#[test]
+fn parts_of_a_whole_that_counts_something_else_do_so_too() {
+    let with = |value: u32, revision: &str| {
+        format!(
+            "value: {value}, breakdown: [{{id: men, value: {}, breakdown: [{{id: old, value: 3}}]}}]{revision}",
+            value / 2
+        )
+    };
+    let revision = ", revision: {reason: definition_changed, previous: 80, note: a}";
+    let built = figures(&[&with(80, ""), &with(60, revision), &with(62, "")]);
+    assert_eq!(built.faults_printed(), "");
+    let page = plain(&built, "orsa/2/index.html");
+    assert!(page.matches("not comparable").count() >= 3 && !page.contains("−10"), "{page}");
+    let chart = plain(&built, "orsa/figures/men/index.html");
+    let line = chart.split("chart-line").nth(1).unwrap().split('"').nth(2).unwrap();
+    assert_eq!(line.matches('M').count(), 2, "{chart}");
+    assert!(plain(&built, "orsa/3/index.html").contains("+1"));
+}
+
 #[test]
 fn a_feed_was_updated_at_the_last_moment_in_whatever_zone() {
     let built = series(&[

@@ -45,7 +45,7 @@ pub(crate) struct Comparison<'s> {
 pub(crate) enum FigureChange<'s> {
     /// The series has not stated it before.
     New(&'s Figure),
-    /// It has another value than when it was last stated.
+    /// It has another value than when it was last stated and not retracted.
     Changed(&'s Figure),
     /// The last report of the same type states it, this one does not.
     Gone(ReportId, &'s Figure),
@@ -126,12 +126,12 @@ impl LinkedSite {
     }
 
     fn figure<'s>(&'s self, now: ReportId, figure: &'s Figure) -> Option<FigureChange<'s>> {
-        match self.histories.before(&self.site, now, &figure.id) {
-            None => Some(FigureChange::New(figure)),
-            Some((_, last)) => {
-                (last.value != figure.value || last.unit != figure.unit).then_some(FigureChange::Changed(figure))
-            }
+        if self.histories.all_before(&self.site, now, &figure.id).next().is_none() {
+            return Some(FigureChange::New(figure));
         }
+        let last = self.histories.base(&self.site, now, &figure.id);
+        let is_same = last.is_some_and(|(_, last)| last.value == figure.value && last.unit == figure.unit);
+        (!is_same).then_some(FigureChange::Changed(figure))
     }
 
     /// Those that no earlier report of the series names.

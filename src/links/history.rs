@@ -51,12 +51,35 @@ impl Histories {
         self.of_series(series).get(figure).map_or(&[], Vec::as_slice)
     }
 
-    /// The figure in the last report before this one that states it.
-    pub(crate) fn before<'s>(&self, site: &'s Site, report: ReportId, figure: &Id) -> Option<(ReportId, &'s Figure)> {
+    /// The reports before this one that state a figure, from the last to the first.
+    pub(crate) fn all_before<'s>(
+        &'s self,
+        site: &'s Site,
+        report: ReportId,
+        figure: &'s Id,
+    ) -> impl Iterator<Item = (ReportId, &'s Figure)> {
         let history = self.of_figure(site, report, figure);
-        let before = history.partition_point(|&other| other < report).checked_sub(1)?;
-        let earlier = history[before];
-        Some((earlier, site.reports[earlier.index()].figure(figure.as_str())?))
+        let before = &history[..history.partition_point(|&other| other < report)];
+        before.iter().rev().filter_map(|id| Some((*id, site.reports[id.index()].figure(figure.as_str())?)))
+    }
+
+    /// What a figure is compared with: the last statement before this report that was not retracted. `None` if there is
+    /// none, and if a retracted statement since then counts something else.
+    pub(crate) fn base<'s>(
+        &'s self,
+        site: &'s Site,
+        report: ReportId,
+        figure: &'s Id,
+    ) -> Option<(ReportId, &'s Figure)> {
+        for (id, earlier) in self.all_before(site, report, figure) {
+            if !earlier.is_retracted() {
+                return Some((id, earlier));
+            }
+            if earlier.is_redefined {
+                return None;
+            }
+        }
+        None
     }
 }
 

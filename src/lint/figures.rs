@@ -125,12 +125,11 @@ impl<'d> CheckedFigure<'_, 'd> {
         if self.standing == Standing::PartOfRevised {
             return;
         }
-        let Some((earlier, before)) = self.earlier().next().filter(|(_, before)| before.is_sound) else { return };
+        let mut standing = self.earlier().filter(|(_, before)| !before.is_retracted() || !before.is_sound);
+        let Some((earlier, before)) = standing.next().filter(|(_, before)| before.is_sound) else { return };
         self.redefined(earlier, before, found);
-        let sound = self.earlier().take_while(|(_, before)| before.is_sound);
-        let same_count = sound.filter(|(_, before)| is_firm(before)).find(|(_, before)| self.is_of_source(before));
         let is_measured = |before: &Figure| is_firm(self.figure) && is_comparable(before, self.figure);
-        let Some((earlier, before)) = same_count.filter(|(_, before)| is_measured(before)) else {
+        let Some((earlier, before)) = self.last_of_source().filter(|(_, before)| is_measured(before)) else {
             return;
         };
         let id = self.figure.id.as_str();
@@ -143,14 +142,24 @@ impl<'d> CheckedFigure<'_, 'd> {
     }
 
     /// The figure in earlier reports of its series, from the last to the first.
-    fn earlier(&self) -> impl Iterator<Item = (&'d Report, &'d Figure)> {
+    fn earlier(&self) -> impl Iterator<Item = (&'d Report, &Figure)> {
         let LintInputs { linked, site, .. } = self.inputs;
-        let reports = linked.histories.of_figure(site, self.drafted.id, &self.figure.id);
-        let before = &reports[..reports.partition_point(|report| *report < self.drafted.id)];
-        before.iter().rev().filter_map(|id| {
-            let report = &*site.reports[id.index()];
-            Some((report, report.figure(self.figure.id.as_str())?))
-        })
+        let before = linked.histories.all_before(site, self.drafted.id, &self.figure.id);
+        before.map(|(id, figure)| (&*site.reports[id.index()], figure))
+    }
+
+    /// The last firm statement of the same source; `None` if a statement since then has a fault, or counts something else.
+    fn last_of_source(&self) -> Option<(&'d Report, &Figure)> {
+        for (report, before) in self.earlier().take_while(|(_, before)| before.is_sound) {
+            let is_of_source = self.is_of_source(before);
+            if is_of_source && is_firm(before) {
+                return Some((report, before));
+            }
+            if is_of_source && before.is_redefined {
+                return None;
+            }
+        }
+        None
     }
 
     /// Whether a figure has the source of this one, as far as both name one.

@@ -1,19 +1,15 @@
 //! Two statements of one figure: whether they can be compared, and what can be said about the difference.
 
-use crate::content::values::{Amount, FigureStatus, RevisionReason};
+use crate::content::values::Amount;
 
 use super::figure::{Figure, Value};
 
 /// Whether two statements of a figure count the same thing in the same way, so that a difference between them is a change
 /// of what is counted. What is retracted was not counted. What is disputed was, whatever others say.
 pub(crate) fn is_comparable(before: &Figure, now: &Figure) -> bool {
-    let is_redefined = now.revision.as_ref().is_some_and(|revision| {
-        matches!(revision.reason, RevisionReason::SourceChanged | RevisionReason::DefinitionChanged)
-    });
-    let is_retracted = |figure: &Figure| figure.status == Some(FigureStatus::Retracted);
-    !is_retracted(before)
-        && !is_retracted(now)
-        && !is_redefined
+    !before.is_retracted()
+        && !now.is_retracted()
+        && !now.is_redefined
         && before.unit == now.unit
         && agree(before.scope, now.scope)
         && agree(before.measure, now.measure)
@@ -82,8 +78,7 @@ pub(crate) fn difference(then: &Figure, now: &Figure) -> Option<Difference> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::front_matter::RevisionDraft;
-    use crate::content::values::Scope;
+    use crate::content::values::{FigureStatus, Scope};
     use crate::model::figure::Range;
 
     fn exact(value: f64) -> Value {
@@ -146,13 +141,6 @@ mod tests {
         assert!(is_other(&Figure { status: Some(FigureStatus::Retracted), ..plain.clone() }));
         let of_scope = |scope| Figure { scope: Some(scope), ..plain.clone() };
         assert!(!is_comparable(&of_scope(Scope::ToDate), &of_scope(Scope::Stock)));
-        let revised = |reason| {
-            let revision = RevisionDraft { previous: None, reason, note: None, date: None };
-            Figure { revision: Some(revision), ..plain.clone() }
-        };
-        assert!(
-            is_other(&revised(RevisionReason::DefinitionChanged)) && is_other(&revised(RevisionReason::SourceChanged))
-        );
-        assert!(!is_other(&revised(RevisionReason::NewData)));
+        assert!(is_other(&Figure { is_redefined: true, ..plain.clone() }));
     }
 }

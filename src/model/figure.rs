@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::content::front_matter::{ClaimDraft, FigureDraft, ReportFront, RevisionDraft};
 use crate::content::shapes::{Nullable, Text};
 use crate::content::values::{
-    Amount, Credibility, FigureStatus, Group, Id, Line, Measure, Moment, Scope, UnknownReason,
+    Amount, Credibility, FigureStatus, Group, Id, Line, Measure, Moment, RevisionReason, Scope, UnknownReason,
 };
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
@@ -47,6 +47,8 @@ pub struct Figure {
     pub(crate) exhaustive: bool,
     pub(crate) parts: Vec<Figure>,
     pub(crate) revision: Option<RevisionDraft>,
+    /// Whether it counts something else than in the report before: by its revision, or by that of its whole.
+    pub(crate) is_redefined: bool,
     /// When it changed, if the revision says so.
     pub(crate) revised: Option<Timestamp>,
     /// The words of attribution to print.
@@ -100,6 +102,13 @@ impl Range {
 }
 
 impl Value {
+    /// What these numbers say together: a range, or one number if the bounds leave no other. `None` if both bounds are
+    /// missing or the numbers are not in order.
+    fn between(min: Option<Amount>, max: Option<Amount>, best: Option<Amount>) -> Option<Value> {
+        let range = Range::new(min, max, best)?;
+        Some(min.filter(|_| min == max).map_or(Value::Range(range), Value::Exact))
+    }
+
     /// The one number to compare: the value, else the best number, else a bound.
     pub(crate) fn number(self) -> Option<Amount> {
         match self {
@@ -137,7 +146,8 @@ impl Value {
     }
 
     /// Everything that several sources say together: from the least to the most that any of them says. If one of them
-    /// leaves an end open, it is open. A source that does not know takes nothing from what the others say.
+    /// leaves an end open, it is open. If both are, a best guess that all share is left, and is no more than a guess
+    /// ([`is_guessed`]). A source that does not know takes nothing from what the others say.
     fn of_claims(claims: &[Claim]) -> Value {
         let known: Vec<Value> =
             claims.iter().map(|claim| claim.value).filter(|value| !matches!(value, Value::Unknown(_))).collect();
@@ -157,7 +167,7 @@ impl Value {
         let max = all(Value::most).and_then(|ends| ends.into_iter().max());
         // A best guess of one source is not that of all.
         let best = all(Value::point).filter(|points| points.iter().all(|point| *point == points[0])).map(|all| all[0]);
-        Range::new(min, max, best).map_or(Value::Unknown(None), Value::Range)
+        Value::between(min, max, best).or(best.map(Value::Exact)).unwrap_or(Value::Unknown(None))
     }
 }
 
@@ -176,6 +186,10 @@ impl Figure {
     /// The figure, its parts and their parts, in reading order.
     pub(crate) fn walk(&self) -> Box<dyn Iterator<Item = &Figure> + '_> {
         Box::new(std::iter::once(self).chain(self.parts.iter().flat_map(Figure::walk)))
+    }
+
+    pub(crate) fn is_retracted(&self) -> bool {
+        self.status == Some(FigureStatus::Retracted)
     }
 }
 
@@ -201,6 +215,7 @@ impl Figure {
             exhaustive: false,
             parts: Vec::new(),
             revision: None,
+            is_redefined: false,
             revised: None,
             attribution: None,
             inclusion: None,
@@ -219,6 +234,7 @@ struct Inherited<'a> {
     source: Option<SourceRef>,
     credibility: Option<Credibility>,
     status: Option<FigureStatus>,
+    is_redefined: bool,
     is_sound: bool,
 }
 
@@ -236,6 +252,7 @@ pub(super) fn build<'b>(
         source: None,
         credibility: None,
         status: None,
+        is_redefined: false,
         is_sound: true,
     };
     let root = Path::Root;
@@ -277,10 +294,11 @@ impl<'b> FigureChecking<'b, '_> {
         let value = match self.value(&written, path, counts) {
             Some(value) => value,
             None if !claims.is_empty() => {
-                approximate = draft.approximate.unwrap_or_else(|| claims.iter().any(|claim| claim.approximate));
                 let is_sound = self.checking.faults.len() == faults_before
                     && !self.checking.front.has_fault_in(path.key("reports"), "");
-                if is_sound { Value::of_claims(&claims) } else { Value::Unknown(None) }
+                let value = if is_sound { Value::of_claims(&claims) } else { Value::Unknown(None) };
+                approximate = draft.approximate.unwrap_or_else(|| is_guessed(value, &claims));
+                value
             }
             None => {
                 if !self.has_value(path) && !self.checking.front.has(path.key("reports")) {
@@ -309,6 +327,7 @@ impl<'b> FigureChecking<'b, '_> {
             source,
             credibility: draft.credibility.or(inherited.credibility),
             status: draft.status.or(inherited.status),
+            is_redefined: inherited.is_redefined || draft.revision.as_ref().is_some_and(redefines),
             is_sound: inherited.is_sound
                 && self.checking.faults.len() == faults_before
                 && !self.checking.front.has_fault_in(path, "breakdown"),
@@ -333,6 +352,7 @@ impl<'b> FigureChecking<'b, '_> {
             exhaustive: draft.exhaustive.unwrap_or(false),
             parts,
             revision: draft.revision.clone(),
+            is_redefined: handed_down.is_redefined,
             revised,
             attribution: draft.attribution.clone(),
             inclusion: draft.inclusion.clone(),
@@ -431,18 +451,30 @@ impl<'b> FigureChecking<'b, '_> {
                 }
                 Some(Value::Unknown(written.reason))
             }
-            Nullable::Absent if has_range => match (Range::new(written.min, written.max, written.best), written.best) {
-                (Some(range), _) => Some(Value::Range(range)),
-                (None, Some(best)) if written.min.is_none() && written.max.is_none() => Some(Value::Exact(best)),
-                (None, _) => {
-                    let key = if written.min.is_some() { "min" } else { "max" };
-                    self.report(faults::range_backwards(span(key)));
-                    Some(Value::Unknown(None))
+            Nullable::Absent if has_range => {
+                match (Value::between(written.min, written.max, written.best), written.best) {
+                    (Some(value), _) => Some(value),
+                    (None, Some(best)) if written.min.is_none() && written.max.is_none() => Some(Value::Exact(best)),
+                    (None, _) => {
+                        let key = if written.min.is_some() { "min" } else { "max" };
+                        self.report(faults::range_backwards(span(key)));
+                        Some(Value::Unknown(None))
+                    }
                 }
-            },
+            }
             Nullable::Absent => None,
         }
     }
+}
+
+/// Whether what the claims say together is rounded in one of them, or is one number that not all of them give as such.
+fn is_guessed(value: Value, claims: &[Claim]) -> bool {
+    let is_one = matches!(value, Value::Exact(_));
+    claims.iter().any(|claim| claim.approximate || (is_one && matches!(claim.value, Value::Range(_))))
+}
+
+fn redefines(revision: &RevisionDraft) -> bool {
+    matches!(revision.reason, RevisionReason::SourceChanged | RevisionReason::DefinitionChanged)
 }
 
 /// A figure whose numbers are counts.
@@ -475,60 +507,4 @@ impl WrittenValue {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// `19`, `30-` for at least 30, `-20` for at most 20, `10-20`, `10-20~15` with a best guess, `?`.
-    fn value(text: &str) -> Value {
-        let amount = |text: &str| if text.is_empty() { None } else { Amount::parse(text) };
-        let (ends, best) = text.split_once('~').unwrap_or((text, ""));
-        match ends.split_once('-') {
-            _ if text == "?" => Value::Unknown(Some(UnknownReason::NotReported)),
-            Some((min, max)) => Value::Range(Range::new(amount(min), amount(max), amount(best)).unwrap()),
-            None => Value::Exact(amount(ends).unwrap()),
-        }
-    }
-
-    #[track_caller]
-    fn check(claims: &[&str], expected: Value) {
-        let as_of = Figure::trial(Value::Unknown(None)).as_of;
-        let claim = |said: &&str| Claim {
-            source: None,
-            value: value(said),
-            approximate: false,
-            as_of,
-            credibility: None,
-            note: None,
-        };
-        let claims: Vec<Claim> = claims.iter().map(claim).collect();
-        assert_eq!(Value::of_claims(&claims), expected, "{claims:?}");
-    }
-
-    #[test]
-    fn claims_together_say_all_that_each_of_them_says() {
-        check(&["19", "30-"], value("19-"));
-        check(&["19", "26", "30-"], value("19-"));
-        check(&["19", "26"], value("19-26"));
-        check(&["19", "19"], value("19"));
-        check(&["19", "19-"], value("19-"));
-        check(&["40", "-30"], value("-40"));
-        check(&["10-20", "15-30"], value("10-30"));
-        check(&["30-", "-20"], Value::Unknown(None));
-    }
-
-    #[test]
-    fn a_best_guess_stays_if_all_share_it() {
-        check(&["10-20~15"], value("10-20~15"));
-        check(&["10-20~15", "15"], value("10-20~15"));
-        check(&["10-20~15", "12-18~15"], value("10-20~15"));
-        check(&["10-20~15", "18"], value("10-20"));
-        check(&["10-20~15", "12-18"], value("10-20"));
-    }
-
-    #[test]
-    fn a_source_that_cannot_say_takes_nothing_away() {
-        check(&["19", "?"], value("19"));
-        check(&["?", "30-", "19"], value("19-"));
-        check(&["?", "?"], value("?"));
-    }
-}
+mod tests;

@@ -163,7 +163,7 @@ fn figure_line(
             ("figure-new", page.voice.phrase("changed-figure-new", &words), &figure.id)
         }
         FigureChange::Changed(figure) => {
-            let last = page.ctx.linked.histories.before(page.site, context.id, &figure.id).map(|(id, _)| id);
+            let last = page.ctx.linked.histories.base(page.site, context.id, &figure.id).map(|(id, _)| id);
             let change = figure_change::change(page, figure, context).unwrap_or_default();
             let is_of_last = last == page.ctx.linked.issue_before(context.id);
             let amount = if is_of_last { change.amount } else { change.words };

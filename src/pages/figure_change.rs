@@ -65,10 +65,16 @@ pub(super) fn claim(page: &PageContext<'_>, claim: &Claim, figure: &Figure, cont
     }
 }
 
-/// How a figure changed since the last report that states it.
+/// How a figure changed since the last report that states it. A number that was retracted is no base, and is not named as
+/// one.
 pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureContext<'_>) -> Option<ChangeView> {
     let histories = &page.ctx.linked.histories;
-    let Some((earlier_id, earlier)) = histories.before(page.site, context.id, &figure.id) else {
+    let Some((earlier_id, earlier)) = histories.base(page.site, context.id, &figure.id) else {
+        if histories.all_before(page.site, context.id, &figure.id).next().is_some() {
+            let amount = page.voice.word("change-not-comparable");
+            let words = amount.clone();
+            return Some(ChangeView { direction: "other".to_owned(), amount, words, ..Default::default() });
+        }
         let series = &page.site.series[context.report.series.index()];
         let is_first = series.reports.first() == Some(&context.id);
         let word = page.voice.word("change-new");
