@@ -2,7 +2,9 @@
 //! data. A list bears the level of what it lists as a whole, even if it shows only titles. Too high a level is a nuisance;
 //! one that is too low harms people.
 
-use crate::content::values::Tlp;
+use std::collections::HashMap;
+
+use crate::content::values::{Id, Tlp};
 use crate::links::{LinkedBody, LinkedSite};
 use crate::model::gate::Restrictions;
 use crate::model::page::{HOME_PAGE, PageEdition, PageId};
@@ -13,18 +15,31 @@ use crate::plan::{DataScope, Entry, Output, RegisterKind, registers};
 
 /// What restricts the outputs of a site.
 pub(crate) struct Handling {
-    /// For each language, of everything that has an edition in it or is shown for want of one.
-    all: Vec<Restrictions>,
+    /// For each language.
+    by_language: Vec<InLanguage>,
     /// Whether nothing that comes out is restricted in any way.
     is_plain: bool,
     audience: Tlp,
 }
 
+/// What restricts several outputs in one language, found once for all of them.
+struct InLanguage {
+    /// Everything that has an edition in it or is shown for want of one.
+    all: Restrictions,
+    /// Every report, and every notice of a withdrawal.
+    lists: Restrictions,
+    /// For each report, what its page shows of others: titles of its neighbours, and earlier values of its figures.
+    beside: Vec<Restrictions>,
+    /// For each report, it and those before it in its series.
+    up_to: Vec<Restrictions>,
+}
+
 impl Handling {
     /// `audience` is the highest level that may come out.
     pub(super) fn new(linked: &LinkedSite, audience: Tlp) -> Handling {
-        let all: Vec<Restrictions> = linked.site.settings.language_ids().map(|id| everything(linked, id)).collect();
-        let is_plain = all.iter().all(|all| *all == Restrictions::default())
+        let by_language: Vec<InLanguage> =
+            linked.site.settings.language_ids().map(|id| in_language(linked, id)).collect();
+        let is_plain = by_language.iter().all(|one| one.all == Restrictions::default())
             && linked
                 .site
                 .reports
@@ -33,7 +48,7 @@ impl Handling {
                 .all(|edition| edition.restrictions == Restrictions::default())
             && linked.reports.iter().flat_map(|bodies| bodies.iter()).all(is_plain)
             && linked.pages.iter().flatten().all(is_plain);
-        Handling { all, is_plain, audience }
+        Handling { by_language, is_plain, audience }
     }
 
     /// Whether the site is for everyone: robots may come.
@@ -47,25 +62,21 @@ impl Handling {
             return Restrictions::default();
         }
         let site = &linked.site;
+        let here = &self.by_language[language.index()];
         let series = |id: SeriesId| site.series[id.index()].reports.iter().copied();
         let whole = |reports: &mut dyn Iterator<Item = ReportId>| {
             strictest(reports.map(|report| whole_report(linked, report, language)))
         };
         match output {
-            Output::Report(report) => {
-                whole_report(linked, *report, language).and(&beside_report(linked, *report, language))
-            }
+            Output::Report(report) => whole_report(linked, *report, language).and(&here.beside[report.index()]),
             // Texts are compared with those of earlier reports.
-            Output::Changes(report) => {
-                let earlier = series(site.reports[report.index()].series).take_while(|other| other <= report);
-                whole(&mut { earlier }).and(&beside_report(linked, *report, language))
-            }
+            Output::Changes(report) => here.up_to[report.index()].clone().and(&here.beside[report.index()]),
             Output::Page(page) => whole_page(linked, *page, language),
             Output::Series(id) | Output::Timeline(id) => whole(&mut series(*id)),
             Output::Figure(id, figure) => {
                 whole(&mut linked.histories.of_series(*id).get(figure).into_iter().flatten().copied())
             }
-            Output::Entry(entry) => of_entry(linked, *entry, language),
+            Output::Entry(entry) => of_entry(linked, *entry, language, &here.lists),
             Output::Month(month) => {
                 let is_of_month = |id: &ReportId| {
                     let day = site.reports[id.index()].as_of.day();
@@ -78,13 +89,11 @@ impl Handling {
                 let titles = pages.map(|id| page_in(linked, id, language).0.restrictions.clone());
                 let opening = site.pages.iter().position(|page| page.name.as_str() == HOME_PAGE);
                 let opening = opening.map(|at| whole_page(linked, PageId::new(at), language));
-                reports_and_notices(linked, language).and(&strictest(titles.chain(opening)))
+                here.lists.clone().and(&strictest(titles.chain(opening)))
             }
-            Output::Archive | Output::Collection(_) | Output::Corrections | Output::NotFound => {
-                reports_and_notices(linked, language)
-            }
-            Output::SearchPage | Output::Search(_) => self.all[language.index()].clone(),
-            Output::Feed(None, _) => reports_and_notices(linked, language),
+            Output::Archive | Output::Collection(_) | Output::Corrections | Output::NotFound => here.lists.clone(),
+            Output::SearchPage | Output::Search(_) => here.all.clone(),
+            Output::Feed(None, _) => here.lists.clone(),
             Output::Feed(Some(id), _) => whole(&mut series(*id)),
             Output::Data(scope, _) => of_data(linked, *scope),
             Output::Withdrawn(id) => site.withdrawn[id.index()].restrictions.clone(),
@@ -102,7 +111,7 @@ impl Handling {
 
     /// What restricts everything that comes out, in all languages.
     pub(crate) fn of_site(&self) -> Restrictions {
-        strictest(self.all.iter().cloned())
+        strictest(self.by_language.iter().map(|one| one.all.clone()))
     }
 }
 
@@ -132,18 +141,39 @@ fn whole_report(linked: &LinkedSite, id: ReportId, language: LanguageId) -> Rest
     report.editions[at].restrictions.clone().and(&linked.reports[id.index()][at].shown)
 }
 
-/// What a report's page shows of others: titles of its neighbours, and earlier values of its figures.
-fn beside_report(linked: &LinkedSite, id: ReportId, language: LanguageId) -> Restrictions {
+fn in_language(linked: &LinkedSite, language: LanguageId) -> InLanguage {
     let site = &linked.site;
-    let report = &site.reports[id.index()];
-    let series = &site.series[report.series.index()].reports;
-    let at = series.iter().position(|other| *other == id).unwrap_or_default();
-    let neighbours = [at.checked_sub(1), Some(at + 1), Some(series.len().saturating_sub(1))];
-    let neighbours = neighbours.into_iter().flatten().filter_map(|at| series.get(at).copied());
-    let earlier = report.all_figures().flat_map(|figure| linked.histories.of_figure(site, id, &figure.id));
-    let earlier = earlier.copied().filter(|other| *other < id);
-    let head = |other: ReportId| site.reports[other.index()].best_edition(language).restrictions.clone();
-    strictest(neighbours.chain(earlier).map(head))
+    let lists = reports_and_notices(linked, language);
+    let pages = (0..site.pages.len()).map(|at| whole_page(linked, PageId::new(at), language));
+    let all = lists.clone().and(&strictest(pages));
+    let mut beside = vec![Restrictions::default(); site.reports.len()];
+    let mut up_to = beside.clone();
+    for series in &site.series {
+        let mut so_far = Restrictions::default();
+        // What restricts the reports that have stated each figure.
+        let mut earlier: HashMap<&Id, Restrictions> = HashMap::new();
+        for (at, id) in series.reports.iter().enumerate() {
+            so_far = so_far.and(&whole_report(linked, *id, language));
+            up_to[id.index()] = so_far.clone();
+            let report = &site.reports[id.index()];
+            let heads = [at.checked_sub(1), Some(at + 1), Some(series.reports.len() - 1)];
+            let heads = heads.into_iter().flatten().filter_map(|at| series.reports.get(at));
+            let mut shown = strictest(heads.map(|other| head(linked, *other, language)));
+            let own = head(linked, *id, language);
+            for figure in report.all_figures() {
+                let earlier = earlier.entry(&figure.id).or_default();
+                shown = shown.and(earlier);
+                *earlier = earlier.clone().and(&own);
+            }
+            beside[id.index()] = shown;
+        }
+    }
+    InLanguage { all, lists, beside, up_to }
+}
+
+/// What restricts the facts and the title of a report.
+fn head(linked: &LinkedSite, id: ReportId, language: LanguageId) -> Restrictions {
+    linked.site.reports[id.index()].best_edition(language).restrictions.clone()
 }
 
 fn page_in(linked: &LinkedSite, id: PageId, language: LanguageId) -> (&PageEdition, &LinkedBody) {
@@ -163,17 +193,12 @@ fn reports_and_notices(linked: &LinkedSite, language: LanguageId) -> Restriction
     strictest(reports.chain(linked.site.withdrawn.iter().map(|notice| notice.restrictions.clone())))
 }
 
-fn everything(linked: &LinkedSite, language: LanguageId) -> Restrictions {
-    let pages = (0..linked.site.pages.len()).map(|at| whole_page(linked, PageId::new(at), language));
-    reports_and_notices(linked, language).and(&strictest(pages))
-}
-
-fn of_entry(linked: &LinkedSite, entry: Entry, language: LanguageId) -> Restrictions {
+fn of_entry(linked: &LinkedSite, entry: Entry, language: LanguageId, lists: &Restrictions) -> Restrictions {
     let reports = registers::mentions(linked, entry).iter().map(|mention| mention.report);
     let own = strictest(reports.map(|report| whole_report(linked, report, language)));
     match entry.register() {
         // Its map shows the other places that reports name.
-        RegisterKind::Places => own.and(&reports_and_notices(linked, language)),
+        RegisterKind::Places => own.and(lists),
         RegisterKind::Actors | RegisterKind::Sources | RegisterKind::SectionKinds => own,
     }
 }
