@@ -73,6 +73,14 @@ pub(super) fn unattributed_figure(span: Span, id: &str) -> Diagnostic {
         .hint("add `source`, or `attribution` if it is your own count")
 }
 
+pub(super) fn unclaimed_value(span: Span, id: &str, reports: Span) -> Diagnostic {
+    let message = format!("`{id}` has a value that none of its sources gives");
+    Diagnostic::new(Code::UnattributedFigure, span, message).related(reports, "these are the sources that pages name").hint(
+        "the value counts: write the number of one of them, add who says it to `reports`, or leave the value out to give the \
+         range of all",
+    )
+}
+
 pub(super) fn number_against_figure(span: Span, written: &str, id: &str, value: Amount) -> Diagnostic {
     Diagnostic::new(Code::NumberAgainstFigure, span, format!("the text says `{written}`, but `{id}` is {value}"))
         .hint(format!("write `[={id}]` in the text, so that the two cannot differ"))

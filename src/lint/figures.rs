@@ -2,7 +2,7 @@
 
 use crate::amount::Amount;
 use crate::content::front_matter::{FigureDraft, ReportFront};
-use crate::content::shapes::Text;
+use crate::content::shapes::{Nullable, Text};
 use crate::content::values::{FigureStatus, Id, Scope};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
@@ -74,7 +74,7 @@ impl<'d> CheckedFigure<'_, 'd> {
     /// Where the value is written.
     fn value_span(&self) -> Span {
         let key = match self.figure.value {
-            _ if !self.figure.claims.is_empty() => "reports",
+            _ if !self.figure.claims.is_empty() && !self.has_own_value() => "reports",
             Value::Range(range) if range.min().is_none() => "max",
             Value::Range(_) => "min",
             Value::Exact(_) | Value::Unknown(_) => "value",
@@ -113,6 +113,27 @@ impl<'d> CheckedFigure<'_, 'd> {
         if self.is_whole() && !is_said && !matches!(self.figure.value, Value::Unknown(_)) {
             found.push(faults::unattributed_figure(self.id_span(), self.figure.id.as_str()));
         }
+        if self.is_unclaimed() {
+            let reports = self.front().key_span(self.path.key("reports"));
+            found.push(faults::unclaimed_value(self.value_span(), self.figure.id.as_str(), reports));
+        }
+    }
+
+    /// Whether a value is written beside the claims, if there are any.
+    fn has_own_value(&self) -> bool {
+        let FigureDraft { value, min, max, best, .. } = self.draft;
+        *value != Nullable::Absent || [min, max, best].iter().any(|number| number.is_some())
+    }
+
+    /// Whether the value beside the claims is neither within what one of them says, nor holds what all of them say. What is
+    /// rounded may be.
+    fn is_unclaimed(&self) -> bool {
+        let Figure { value, claims, approximate, .. } = self.figure;
+        let is_known = |value: &Value| !matches!(value, Value::Unknown(_));
+        let known: Vec<Value> = claims.iter().map(|claim| claim.value).filter(is_known).collect();
+        let is_said = known.iter().any(|claim| holds(*claim, *value));
+        let says_all = !known.is_empty() && known.iter().all(|claim| holds(*value, *claim));
+        !claims.is_empty() && self.has_own_value() && is_known(value) && !approximate && !is_said && !says_all
     }
 
     fn history(&self, found: &mut Vec<Diagnostic>) {
@@ -234,6 +255,12 @@ fn said(text: Option<&Text>, language: &str) -> Option<String> {
 
 fn differ(before: Option<String>, now: Option<String>) -> bool {
     before.zip(now).is_some_and(|(before, now)| before != now)
+}
+
+/// Whether all that a value may be is within another.
+fn holds(outer: Value, inner: Value) -> bool {
+    outer.least().is_none_or(|least| inner.least().is_some_and(|of_inner| least <= of_inner))
+        && outer.most().is_none_or(|most| inner.most().is_some_and(|of_inner| most >= of_inner))
 }
 
 /// Whether a value is this number or has it as a bound.
