@@ -62,6 +62,25 @@ fn what_was_retracted_is_no_base_of_a_comparison() {
 }
 
 #[test]
+fn another_unit_is_named_and_the_unknown_has_none() {
+    let built =
+        figures(&["value: 5.1, unit: USD", "value: 5.1, unit: EUR", "value: null, reason: not_reported, unit: EUR"]);
+    let card = plain(&built, "orsa/2/index.html");
+    assert!(card.contains("not comparable</bdi></span> since no. 1 (5.1 USD)"), "{card}");
+    let card = plain(&built, "orsa/3/index.html");
+    assert!(!card.contains("unknown: not reported EUR") && !card.contains("reported</data> EUR"), "{card}");
+}
+
+#[test]
+fn a_bound_of_a_part_is_no_layer() {
+    let with = |old: &str| format!("value: 9, breakdown: [{{id: new, value: 4}}, {{id: old, {old}}}]");
+    let layers = |built: &Built| built.text("orsa/figures/dead/index.html").matches("class=\"chart-part").count();
+    assert!(layers(&figures(&[&with("value: 5"), &with("value: 5")])) > 0);
+    assert_eq!(layers(&figures(&[&with("min: 5"), &with("min: 5")])), 0);
+    assert_eq!(layers(&figures(&[&with("value: 5, status: retracted"), &with("value: 5, status: retracted")])), 0);
+}
+
+#[test]
 fn parts_of_a_whole_that_counts_something_else_do_so_too() {
     let with = |value: u32, revision: &str| {
         format!(

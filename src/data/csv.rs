@@ -298,7 +298,7 @@ fn in_languages(page: &PageContext<'_>, text: Option<&Text>) -> Vec<Cell> {
 }
 
 /// A row for each report and a column for each figure, from which a spreadsheet draws a chart. For a range it has the best
-/// guess, else the lower bound. The other table has the whole range.
+/// guess, else the lower bound; what was retracted is left out. The other table has it all.
 pub(super) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
     let mut table = CsvTable::new(&REPORT);
     table.column("as_of", "#date+reported");
@@ -318,10 +318,14 @@ pub(super) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> Csv
         let report = &page.site.reports[id.index()];
         let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();
         row.extend(time(report.as_of));
-        row.extend(
-            ids.iter()
-                .map(|id| number(report.figure(id).and_then(|figure| figure.value.point().or(figure.value.least())))),
-        );
+        row.extend(ids.iter().map(|id| {
+            number(
+                report
+                    .figure(id)
+                    .filter(|figure| !figure.is_retracted())
+                    .and_then(|figure| figure.value.point().or(figure.value.least())),
+            )
+        }));
         row.push(level(page, id));
         table.row(&row);
     }

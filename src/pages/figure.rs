@@ -26,7 +26,10 @@ fn card(page: &PageContext<'_>, figure: &Figure, whole: Option<&Figure>, context
         label: figures::label(&page.voice, figure),
         value: values::value(&page.voice, figure.value, figure.approximate),
         number: or_empty(figure.value.number()),
-        unit: values::unit(&page.voice, figure.unit.as_ref().map(Line::as_str), figure.value),
+        unit: match figure.value {
+            Value::Unknown(_) => String::new(),
+            value => values::unit(&page.voice, figure.unit.as_ref().map(Line::as_str), value),
+        },
         unknown: matches!(figure.value, Value::Unknown(_)),
         approximate: figure.approximate,
         measure: or_empty(figure.measure.map(Measure::as_str)),

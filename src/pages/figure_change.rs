@@ -1,6 +1,7 @@
 //! How a figure changed since the last report that states it, and what its sources say.
 
 use crate::amount::Amount;
+use crate::content::values::Line;
 use crate::context::{PageContext, names};
 use crate::links::LinkedBody;
 use crate::model::comparison::{Difference, difference};
@@ -82,7 +83,11 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
             ChangeView { direction: "new".to_owned(), amount: word.clone(), words: word, ..Default::default() };
         return (!is_first).then_some(change);
     };
-    let before = values::value(&page.voice, earlier.value, earlier.approximate);
+    let mut before = values::value(&page.voice, earlier.value, earlier.approximate);
+    if earlier.unit != figure.unit {
+        let unit = values::unit(&page.voice, earlier.unit.as_ref().map(Line::as_str), earlier.value);
+        before = format!("{before} {unit}").trim_end().to_owned();
+    }
     let last = Since { report: &page.site.reports[earlier_id.index()], value: &before };
     let url = format!("{}#{}", names::report_url(page, earlier_id), anchor::figure(figure.id.as_str()));
     let Some(difference) = difference(earlier, figure) else {

@@ -232,7 +232,8 @@ fn parts(page: &PageContext<'_>, history: &FigureHistory<'_>, ids: &[&Id]) -> Ve
     let unit = history.last().and_then(|figure| figure.unit.as_ref());
     let value = |figure: &Figure, id: &Id| {
         let part = figure.parts.iter().find(|part| part.id == *id && part.unit.as_ref() == unit)?;
-        part.value.number().filter(|amount| !amount.is_negative())
+        // A layer has one height. A bound has none, and what was retracted was not counted.
+        part.value.point().filter(|amount| !amount.is_negative() && !part.is_retracted())
     };
     let is_divided = |figure: &&&Figure| ids.iter().filter(|id| value(figure, id).is_some()).count() > 1;
     if by_time.iter().filter(is_divided).count() < 2 {
