@@ -106,7 +106,7 @@ fn a_state_whose_files_were_altered_does_not_come_back() {
     let page = desk.beside("kept/releases/1/flood/1/index.html");
     fs::remove_file(&page).unwrap();
     fs::write(&page, "<p>altered").unwrap();
-    assert_ends(&roll_back(&desk, &[]), 2, "`flood/1/index.html` has changed");
+    assert_ends(&roll_back(&desk, &[]), 2, "`flood/1/index.html`: this has changed");
     fs::remove_file(&page).unwrap();
     assert_ends(&roll_back(&desk, &[]), 2, "`flood/1/index.html` of that state is lost");
     fs::write(desk.beside("kept/releases/1/.vigie/published.json"), "{").unwrap();

@@ -172,6 +172,6 @@ fn found_in_files(
     let scanned = scan::scan(&files, &ready::rules(args, prepared, tree, target)).map_err(failed)?;
     // A link of that time may have led to a page of that time.
     let findings = scanned.findings.into_iter().filter(|finding| finding.what != FindingKind::BrokenLink);
-    found.extend(findings.map(|finding| finding.to_string()));
+    found.extend(findings.map(|finding| format!("`{}`: {}", finding.path, finding.words())));
     Ok(found)
 }

@@ -29,56 +29,27 @@ pub(crate) fn diagnostics(findings: &[ScanFinding], plan: &Plan, tree: &mut Sour
 fn diagnostic(alike: &[&ScanFinding], plan: &Plan, tree: &mut SourceTree) -> Diagnostic {
     let first = alike[0];
     let span = place(first, plan, tree);
-    let seen = first.seen.escape_debug();
-    let (code, words, cure) = match first.what {
-        FindingKind::Withheld => (
-            Code::WithheldText,
-            format!("this holds text of `{seen}`, which must not come out"),
-            "take these words out, or let the file come out that they are from",
-        ),
-        FindingKind::Secret => (
-            Code::Secret,
-            format!("this holds what looks like {seen}"),
-            "remove it and change it; vigie reads keys from the environment, a profile or the ssh agent",
-        ),
-        FindingKind::LocalPath => (
-            Code::LocalPath,
-            format!("this names {seen} on this machine"),
-            "write paths from the site's folder on, and none of this machine",
-        ),
-        FindingKind::Metadata => (
-            Code::PictureMetadata,
-            format!("this picture has more in it than the picture: {seen}"),
-            "save it anew in an image editor, as JPEG or PNG",
-        ),
-        FindingKind::PackedMetadata => (
-            Code::PictureMetadata,
-            format!("this archive holds a picture with more in it than the picture: {seen}"),
-            "save the pictures anew in an image editor, and pack them again",
-        ),
+    let words = first.words();
+    let (code, cure) = match first.what {
+        FindingKind::Withheld => {
+            (Code::WithheldText, "take these words out, or let the file come out that they are from")
+        }
+        FindingKind::Secret => {
+            (Code::Secret, "remove it and change it; vigie reads keys from the environment, a profile or the ssh agent")
+        }
+        FindingKind::LocalPath => (Code::LocalPath, "write paths from the site's folder on, and none of this machine"),
+        FindingKind::Metadata => (Code::PictureMetadata, "save it anew in an image editor, as JPEG or PNG"),
+        FindingKind::PackedMetadata => {
+            (Code::PictureMetadata, "save the pictures anew in an image editor, and pack them again")
+        }
         FindingKind::Marked => (
             Code::StrayMarking,
-            format!("this file is marked {seen}, which the site's readers may not read"),
             "leave it out; if it may be read by all of them, ask who marked it for a copy without the mark",
         ),
-        FindingKind::Swollen => (
-            Code::RefusedKind,
-            "this archive unpacks to far more than its size, so nobody can look through it".to_owned(),
-            "pack fewer files, or offer them one by one",
-        ),
-        FindingKind::ThirdParty => (
-            Code::ThirdPartyRequest,
-            format!("this makes readers contact another site: `{seen}`"),
-            "keep a copy of it in the site, and use that",
-        ),
-        FindingKind::BrokenLink => (
-            Code::BrokenLink,
-            format!("this leads to `{seen}`, where nothing is"),
-            "correct the address, or remove the link",
-        ),
-        FindingKind::Altered => {
-            (Code::AlteredFile, "this has changed since it was built".to_owned(), "build the site again")
-        }
+        FindingKind::Swollen => (Code::RefusedKind, "pack fewer files, or offer them one by one"),
+        FindingKind::ThirdParty => (Code::ThirdPartyRequest, "keep a copy of it in the site, and use that"),
+        FindingKind::BrokenLink => (Code::BrokenLink, "correct the address, or remove the link"),
+        FindingKind::Altered => (Code::AlteredFile, "build the site again"),
     };
     let words = match alike.len() - 1 {
         0 => words,

@@ -1,7 +1,5 @@
 //! Something that the last look found.
 
-use std::fmt;
-
 use crate::plan::path::OutputPath;
 
 /// Something that must not go out.
@@ -45,21 +43,25 @@ pub(super) fn finding(path: &OutputPath, what: FindingKind, seen: String) -> Sca
     ScanFinding { path: path.clone(), what, seen, written: None }
 }
 
-impl fmt::Display for ScanFinding {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ScanFinding {
+    /// What is wrong, of the file as "this".
+    pub(crate) fn words(&self) -> String {
         let seen = self.seen.escape_debug();
-        write!(out, "`{}` ", self.path)?;
         match self.what {
-            FindingKind::Withheld => write!(out, "holds text of `{seen}`, which must not come out yet"),
-            FindingKind::Secret => write!(out, "holds what looks like {seen}"),
-            FindingKind::LocalPath => write!(out, "names {seen} on this machine"),
-            FindingKind::Metadata => write!(out, "is a picture with metadata in it: {seen}"),
-            FindingKind::PackedMetadata => write!(out, "is an archive with metadata in a picture: {seen}"),
-            FindingKind::Marked => write!(out, "is marked {seen}"),
-            FindingKind::Swollen => write!(out, "unpacks to far more than its size"),
-            FindingKind::ThirdParty => write!(out, "makes readers contact another site: `{seen}`"),
-            FindingKind::BrokenLink => write!(out, "has a link to nothing: `{seen}`"),
-            FindingKind::Altered => write!(out, "has changed since it was built; build the site again"),
+            FindingKind::Withheld => format!("this holds text of `{seen}`, which must not come out"),
+            FindingKind::Secret => format!("this holds what looks like {seen}"),
+            FindingKind::LocalPath => format!("this names {seen} on this machine"),
+            FindingKind::Metadata => format!("this picture has more in it than the picture: {seen}"),
+            FindingKind::PackedMetadata => {
+                format!("this archive holds a picture with more in it than the picture: {seen}")
+            }
+            FindingKind::Marked => format!("this file is marked {seen}, which the site's readers may not read"),
+            FindingKind::Swollen => {
+                "this archive unpacks to far more than its size, so nobody can look through it".to_owned()
+            }
+            FindingKind::ThirdParty => format!("this makes readers contact another site: `{seen}`"),
+            FindingKind::BrokenLink => format!("this leads to `{seen}`, where nothing is"),
+            FindingKind::Altered => "this has changed since it was built".to_owned(),
         }
     }
 }

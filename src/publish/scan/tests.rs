@@ -9,12 +9,16 @@ use crate::plan::Plan;
 use crate::publish::record::FileEntry;
 use crate::source::SourceTree;
 
+fn told(finding: &ScanFinding) -> String {
+    format!("`{}`: {}", finding.path, finding.words())
+}
+
 /// Markings above TLP:GREEN in a file of the author.
 fn marked(path: &str, bytes: &[u8]) -> Vec<String> {
     let rules = ScanRules { base_url: String::new(), local_folders: Vec::new(), withheld: Phrases::default() };
     let path = OutputPath::new(path).expect("a sound path");
     let seen = look(&path, &mut Cursor::new(bytes), Some(Tlp::Green), &rules).expect("read");
-    seen.findings.iter().map(ToString::to_string).collect()
+    seen.findings.iter().map(told).collect()
 }
 
 /// Scans files of which a few words tell what is in them, and gives the findings, one a line.
@@ -35,7 +39,7 @@ fn check(files: &[(&str, &[u8])], withheld: Phrases) -> Vec<String> {
         local_folders: vec![("/home/ana".to_owned(), "your home folder")],
         withheld,
     };
-    scan(&outgoing, &rules).expect("scanned").findings.iter().map(ToString::to_string).collect()
+    scan(&outgoing, &rules).expect("scanned").findings.iter().map(told).collect()
 }
 
 fn page(html: &str) -> Vec<String> {
@@ -79,7 +83,7 @@ fn whatever_a_browser_fetches_elsewhere_is_found() {
         assert!(found.iter().any(|words| words.contains("contact another site")), "{html}: {found:?}");
     }
     let style = check(&[("a.css", b"p { background: URL( https://cdn.example/p.png ) }")], Phrases::default());
-    assert_eq!(style, ["`a.css` makes readers contact another site: `https://cdn.example/p.png`"]);
+    assert_eq!(style, ["`a.css`: this makes readers contact another site: `https://cdn.example/p.png`"]);
 }
 
 #[test]
@@ -92,11 +96,11 @@ fn links_to_nothing_are_found() {
         ("<p id=x><a href='#here'>", "/a/index.html#here"),
         ("<img src='%C3%A9.jpg'>", "/a/é.jpg"),
     ] {
-        assert_eq!(page(html), [format!("`a/index.html` has a link to nothing: `{seen}`")], "{html}");
+        assert_eq!(page(html), [format!("`a/index.html`: this leads to `{seen}`, where nothing is")], "{html}");
     }
     let feed = "<link href='https://example.org/desk/gone/'/>";
     let found = check(&[("feed.xml", feed.as_bytes())], Phrases::default());
-    assert_eq!(found, ["`feed.xml` has a link to nothing: `/gone/`"]);
+    assert_eq!(found, ["`feed.xml`: this leads to `/gone/`, where nothing is"]);
     let prose = "<summary>Seen at https://example.org/desk/gone/ today</summary>";
     assert_eq!(check(&[("feed.xml", prose.as_bytes())], Phrases::default()), NOTHING);
     let prose = "{\"text\": \"Seen at https://example.org/desk/gone/ today\"}";
@@ -129,7 +133,7 @@ fn what_a_drawing_holds_beside_what_is_drawn_is_found() {
     ] {
         let drawing = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>");
         let found = check(&[("a.svg", drawing.as_bytes())], Phrases::default());
-        assert_eq!(found[0], format!("`a.svg` is a picture with metadata in it: {seen}"), "{inside}");
+        assert_eq!(found[0], format!("`a.svg`: this picture has more in it than the picture: {seen}"), "{inside}");
     }
     let sound =
         b"<svg xmlns='http://www.w3.org/2000/svg'><style>.a{fill:url(#b)}</style><path id='b' xml:space='preserve'/>\
@@ -141,7 +145,7 @@ fn what_a_drawing_holds_beside_what_is_drawn_is_found() {
 fn keys_are_found() {
     let text = format!("{}{}", "AKIA", "IOSFODNN7EXAMPLE");
     let found = check(&[("a.js", text.as_bytes())], Phrases::default());
-    assert_eq!(found, ["`a.js` holds what looks like an Amazon access key"]);
+    assert_eq!(found, ["`a.js`: this holds what looks like an Amazon access key"]);
 }
 
 #[test]
@@ -188,7 +192,7 @@ fn whatever_a_picture_holds_besides_itself_is_found() {
         ("a.svg", b"<svg><metadata/></svg>".to_vec(), "a description of its making"),
     ] {
         let found = check(&[(path, &bytes)], Phrases::default());
-        assert_eq!(found, [format!("`{path}` is a picture with metadata in it: {seen}")]);
+        assert_eq!(found, [format!("`{path}`: this picture has more in it than the picture: {seen}")]);
     }
     assert_eq!(check(&[("a.png", &packed(&[0, 1, 2])(b""))], Phrases::default()), NOTHING);
 }
@@ -225,7 +229,9 @@ fn pictures_in_archives_are_looked_into() {
     let found = check(&[("photos.zip", &archive)], Phrases::default());
     assert_eq!(
         found,
-        ["`photos.zip` is an archive with metadata in a picture: dcim/c.bin: EXIF, IPTC, XMP, a comment"]
+        [
+            "`photos.zip`: this archive holds a picture with more in it than the picture: dcim/c.bin: EXIF, IPTC, XMP, a comment"
+        ]
     );
     for end in (0..archive.len()).step_by(41) {
         check(&[("photos.zip", &archive[..end])], Phrases::default());
@@ -252,14 +258,14 @@ fn the_texts_of_attachments_are_read_however_they_are_packed() {
         ("a.doc", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", &wide(draft, u16::to_le_bytes)[2..]].concat()),
     ] {
         let found = check(&[(path, &bytes)], withheld(""));
-        assert_eq!(found, [format!("`{path}` holds text of `content/a/8.md`, which must not come out yet")]);
+        assert_eq!(found, [format!("`{path}`: this holds text of `content/a/8.md`, which must not come out")]);
         assert_eq!(check(&[(path, &bytes)], withheld(DRAFT)), NOTHING, "{path}");
     }
     let key = format!("{}{}", "AKIA", "IOSFODNN7EXAMPLE");
     for (path, bytes) in [("a.zip", zip("dcim", &[("b.txt", key.as_bytes())])), ("a.gz", gzip(key.as_bytes()))] {
         assert_eq!(
             check(&[(path, &bytes)], Phrases::default()),
-            [format!("`{path}` holds what looks like an Amazon access key")]
+            [format!("`{path}`: this holds what looks like an Amazon access key")]
         );
     }
 }
@@ -274,7 +280,10 @@ fn a_file_that_is_marked_above_the_audience_is_found() {
         ("a.docx", zip("word", &[("document.xml", b"<w:p><w:t>TLP:</w:t></w:r><w:r><w:t>AMBER</w:t></w:p>")])),
         ("TLP_AMBER.csv", b"a,b\n".to_vec()),
     ] {
-        assert_eq!(marked(path, &bytes), [format!("`{path}` is marked TLP:AMBER")]);
+        assert_eq!(
+            marked(path, &bytes),
+            [format!("`{path}`: this file is marked TLP:AMBER, which the site's readers may not read")]
+        );
     }
     for text in [
         "TLP:GREEN and TLP:CLEAR\n",
@@ -287,9 +296,15 @@ fn a_file_that_is_marked_above_the_audience_is_found() {
 #[test]
 fn an_archive_that_swells_is_not_unpacked_to_its_end() {
     let bomb = zip("dcim", &[("a.txt", &vec![b' '; 40 << 20])]);
-    assert_eq!(check(&[("a.zip", &bomb)], Phrases::default()), ["`a.zip` unpacks to far more than its size"]);
+    assert_eq!(
+        check(&[("a.zip", &bomb)], Phrases::default()),
+        ["`a.zip`: this archive unpacks to far more than its size, so nobody can look through it"]
+    );
     let bomb = gzip(&vec![b' '; 40 << 20]);
-    assert_eq!(check(&[("a.gz", &bomb)], Phrases::default()), ["`a.gz` unpacks to far more than its size"]);
+    assert_eq!(
+        check(&[("a.gz", &bomb)], Phrases::default()),
+        ["`a.gz`: this archive unpacks to far more than its size, so nobody can look through it"]
+    );
 }
 
 #[test]
@@ -304,7 +319,7 @@ fn a_photo_in_a_document_may_say_how_but_not_where_it_was_taken() {
     assert_eq!(check(&[("a.docx", &document(0x0112))], Phrases::default()), NOTHING);
     assert_eq!(
         check(&[("a.docx", &document(0x8825))], Phrases::default()),
-        ["`a.docx` is an archive with metadata in a picture: word/media/image1.jpeg: EXIF"]
+        ["`a.docx`: this archive holds a picture with more in it than the picture: word/media/image1.jpeg: EXIF"]
     );
 }
 
@@ -346,7 +361,7 @@ fn text_of_a_draft_is_found_however_it_is_dressed() {
         ("feed.xml", "<title>The Bridge at Deir Hafer is down</title>"),
     ] {
         let found = check(&[(path, out.as_bytes())], withheld(""));
-        assert_eq!(found, [format!("`{path}` holds text of `content/a/8.md`, which must not come out yet")], "{out}");
+        assert_eq!(found, [format!("`{path}`: this holds text of `content/a/8.md`, which must not come out")], "{out}");
     }
 }
 
