@@ -13,6 +13,8 @@ mod door;
 #[cfg(test)]
 mod example;
 #[cfg(test)]
+mod gaps;
+#[cfg(test)]
 mod going_back;
 #[cfg(test)]
 mod golden;

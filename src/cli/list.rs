@@ -136,7 +136,7 @@ impl EditionRow<'_> {
     fn state(&self) -> EditionState {
         match self.withheld {
             None => EditionState::Public,
-            Some(Reason::Draft) => EditionState::Draft,
+            Some(Reason::Draft | Reason::Unread) => EditionState::Draft,
             Some(Reason::Embargo(_)) => EditionState::Embargoed,
             Some(Reason::Tlp(_)) => EditionState::Restricted,
             Some(Reason::Withdrawn) => EditionState::Withdrawn,
@@ -250,7 +250,7 @@ impl<'l> List<'l> {
         vec![
             name_of(row.series).to_owned(),
             row.report.slug.clone(),
-            moment(row.report.as_of),
+            as_of(row.report).map(moment).unwrap_or_default(),
             languages.join(" "),
             state_words(base, true),
             if row.faults == Summary::default() { "none".to_owned() } else { row.faults.to_string() },
@@ -353,13 +353,19 @@ impl<'l> List<'l> {
         };
         json!({
             "series": name_of(row.series), "report": row.report.slug, "number": row.report.number,
-            "as_of": row.report.as_of.iso(), "published": row.report.published.iso(),
+            "as_of": as_of(row.report).map(Timestamp::iso),
+            "published": as_of(row.report).map(|_| row.report.published.iso()),
             "next_report": row.report.next_report.map(Timestamp::iso),
             "editions": row.editions.iter().map(edition).collect::<Vec<_>>(),
             "missing_languages": row.missing.iter().map(|tag| tag.as_str()).collect::<Vec<_>>(),
             "errors": row.faults.errors, "warnings": row.faults.warnings,
         })
     }
+}
+
+/// When the data of a report end, if that could be read.
+fn as_of(report: &Report) -> Option<Timestamp> {
+    report.is_dated().then_some(report.as_of)
 }
 
 /// What has changed in the edition that one was translated from, and that edition.

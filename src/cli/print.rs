@@ -48,7 +48,7 @@ impl LeftOut {
         let unused: Vec<&str> = prepared.unused_assets().collect();
         let blocks: Vec<(Tlp, Span)> = prepared.hidden_blocks().collect();
         let count = |wanted: fn(&Reason) -> bool| withheld.iter().filter(|withheld| wanted(&withheld.reason)).count();
-        let drafts = count(|reason| matches!(reason, Reason::Draft));
+        let drafts = count(|reason| matches!(reason, Reason::Draft | Reason::Unread));
         let embargoed = count(|reason| matches!(reason, Reason::Embargo(_)));
         let withdrawn = count(|reason| matches!(reason, Reason::Withdrawn));
         let restricted = count(|reason| matches!(reason, Reason::Tlp(_)));
@@ -91,7 +91,7 @@ impl LeftOut {
 
 fn reason(withheld: &Withheld) -> String {
     match withheld.reason {
-        Reason::Draft => "draft".to_owned(),
+        Reason::Draft | Reason::Unread => "draft".to_owned(),
         Reason::Embargo(until) => {
             format!("under embargo until {} {}", until.local().format("%Y-%m-%d %H:%M"), until.offset())
         }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::content::body::{Body, Fragment, Hole, HoleKind};
 use crate::content::values::Id;
+use crate::content::yaml::Path;
 use crate::content::{AssetDraft, ROOT_FOLDER};
 use crate::diagnostic::{Diagnostic, while_few};
 use crate::media::{self, Purpose};
@@ -229,6 +230,9 @@ impl<'s> Resolver<'s> {
 
     fn citation(&mut self, id: &str, span: Span) -> Target {
         let Some(source) = self.find_source(id) else {
+            if self.is_hidden_here(Path::Root.key("sources").key(id)) || !self.site.registered_sources.lacks(id) {
+                return Target::Broken;
+            }
             let own = self.own_sources().iter().map(|(id, _)| id.as_str());
             let known = while_few(self.faults.len(), own.chain(self.site.registered_sources.ids()));
             self.faults.push(faults::unknown_source(span, id, known));
@@ -276,6 +280,9 @@ impl<'s> Resolver<'s> {
                 let ids = || report.all_figures().map(|figure| figure.id.as_str());
                 if self.known.figures.get_or_insert_with(|| ids().collect()).contains(id) {
                     return Target::Figure;
+                }
+                if report.gaps.may_hide(Path::Root.key("key_figures")) {
+                    return Target::Broken;
                 }
                 faults::unknown_figure(span, id, while_few(self.faults.len(), ids()))
             }
@@ -326,7 +333,7 @@ impl<'s> Resolver<'s> {
                     && withheld.series.as_ref().is_some_and(|series| series.as_str() == folder)
             };
             if let Some(withheld) = site.withheld.iter().find(|withheld| behind(withheld)) {
-                return self.hidden(not_public(span, written, withheld.reason));
+                return self.hidden(withheld.reason, |reason| not_public(span, written, reason));
             }
         }
         if let Some(series) = site.series.iter().position(|series| series.slug() == id && !id.is_empty()) {
@@ -341,7 +348,10 @@ impl<'s> Resolver<'s> {
             None => withheld.slug == id,
         };
         if let Some(withheld) = site.withheld.iter().find(|withheld| behind(withheld)) {
-            return self.hidden(not_public(span, written, withheld.reason));
+            return self.hidden(withheld.reason, |reason| not_public(span, written, reason));
+        }
+        if self.may_be_meant(id) {
+            return Target::Broken;
         }
         let known = while_few(self.faults.len(), [()]).flat_map(|()| known_mentions(site)).collect::<Vec<_>>();
         self.faults.push(faults::unknown_mention(span, written, &known));
@@ -364,14 +374,33 @@ impl<'s> Resolver<'s> {
         match self.documents.find(&full) {
             Some(LinkedFile::Report(report, language)) => self.report_target(report, language, anchor, span),
             Some(LinkedFile::Page(page, language)) => self.page_target(page, language, anchor, span),
-            Some(LinkedFile::Withheld(reason)) => self.hidden(faults::link_not_public(span, path, reason)),
+            Some(LinkedFile::Withheld(reason)) => {
+                self.hidden(reason, |reason| faults::link_not_public(span, path, reason))
+            }
             None => self.asset(full, path, span, Purpose::Attachment),
         }
     }
 
-    fn hidden(&mut self, fault: Diagnostic) -> Target {
-        self.faults.push(fault);
+    /// A file that cannot be read is not withheld on purpose, and has a fault of its own.
+    fn hidden(&mut self, reason: Reason, fault: impl FnOnce(Reason) -> Diagnostic) -> Target {
+        self.faults.extend((reason != Reason::Unread).then(|| fault(reason)));
         Target::Hidden
+    }
+
+    /// Whether something that could not be read may have this name: an entry of a register, or the number of a report.
+    fn may_be_meant(&self, id: &str) -> bool {
+        let site = self.site;
+        let is_of_report = |(folder, _): (&str, &str)| {
+            let series = site.series.iter().find(|series| series.slug() == folder);
+            let reports = series.into_iter().flat_map(|series| &series.reports);
+            reports.into_iter().any(|report| site.reports[report.index()].gaps.may_hide(Path::Root.key("number")))
+        };
+        !site.places.lacks(id) || !site.actors.lacks(id) || id.split_once('/').is_some_and(is_of_report)
+    }
+
+    /// Whether what the page itself has may lie in what could not be read of it.
+    fn is_hidden_here(&self, path: Path<'_>) -> bool {
+        matches!(self.page, BodyOwner::Report(report, _) if report.gaps.may_hide(path))
     }
 
     fn report_target(&mut self, id: ReportId, language: LanguageId, anchor: Option<&str>, span: Span) -> Target {
@@ -383,6 +412,9 @@ impl<'s> Resolver<'s> {
             let found = self
                 .find_anchor(edition.file, &edition.body, Some(&edition.sections), written)
                 .or_else(|| figure.map(|_| written.to_owned()));
+            if found.is_none() && edition.may_hide_anchors(report) {
+                return None;
+            }
             self.check_anchor(found, &edition.body, Some(&edition.sections), written, span)
         });
         Target::Report(id, language, anchor)
@@ -408,6 +440,11 @@ impl<'s> Resolver<'s> {
             BodyOwner::Plain(_) => None,
         };
         let found = self.find_anchor(self.page.file(), body, sections, written).or(figure);
+        if found.is_none()
+            && matches!(self.page, BodyOwner::Report(report, edition) if edition.may_hide_anchors(report))
+        {
+            return Target::Broken;
+        }
         self.check_anchor(found, body, sections, written, span).map_or(Target::Broken, Target::Here)
     }
 

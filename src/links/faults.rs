@@ -51,7 +51,7 @@ pub(super) fn unknown_anchor<'a>(span: Span, written: &str, known: impl IntoIter
 
 pub(super) fn link_not_public(span: Span, written: &str, reason: Reason) -> Diagnostic {
     let hint = match reason {
-        Reason::Draft | Reason::Embargo(_) => "the words stay; they become a link when it is public",
+        Reason::Draft | Reason::Unread | Reason::Embargo(_) => "the words stay; they become a link when it is public",
         Reason::Tlp(_) => "the words stay; change them if they give too much away",
         Reason::Withdrawn => "the words stay; change them if they repeat what was withdrawn",
     };
@@ -68,7 +68,7 @@ pub(super) fn name_not_public(span: Span, written: &str, reason: Reason) -> Diag
 
 fn why_not_public(reason: Reason) -> &'static str {
     match reason {
-        Reason::Draft | Reason::Embargo(_) => "is not public yet",
+        Reason::Draft | Reason::Unread | Reason::Embargo(_) => "is not public yet",
         Reason::Tlp(_) => "is not for the readers of this site",
         Reason::Withdrawn => "was withdrawn",
     }

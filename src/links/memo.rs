@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::content::body::Body;
 use crate::content::values::Id;
+use crate::content::yaml::Path;
 use crate::media::Kind;
 use crate::model::report::{Report, ReportId};
 use crate::model::settings::LanguageId;
@@ -116,12 +117,16 @@ fn mentioned<'w>(
     mentions::of_report(ReportId::new(at), &reports[at], texts)
 }
 
-/// Whether references to a report lead to the same address and file. A report that reads its text compares the text itself.
+/// Whether references to a report lead to the same address and file, and are told so if they do not. A report that reads its text compares the text itself.
 fn same_name(before: &Report, now: &Report) -> bool {
     let editions = |report: &Report| -> Vec<(SourceId, LanguageId)> {
         report.editions.iter().map(|edition| (edition.file, edition.language)).collect()
     };
-    before.series == now.series && before.slug == now.slug && editions(before) == editions(now)
+    let has_lost_number = |report: &Report| report.gaps.may_hide(Path::Root.key("number"));
+    before.series == now.series
+        && before.slug == now.slug
+        && editions(before) == editions(now)
+        && has_lost_number(before) == has_lost_number(now)
 }
 
 impl Nameable {

@@ -166,7 +166,8 @@ impl<'d> CheckedFigure<'_, 'd> {
     fn earlier(&self) -> impl Iterator<Item = (&'d Report, &Figure)> {
         let LintInputs { linked, site, .. } = self.inputs;
         let before = linked.histories.all_before(site, self.drafted.id, &self.figure.id);
-        before.map(|(id, figure)| (&*site.reports[id.index()], figure))
+        let whole = before.take_while(|(id, _)| self.inputs.whole(*id).is_some());
+        whole.map(|(id, figure)| (&*site.reports[id.index()], figure))
     }
 
     /// The last firm statement of the same source; `None` if a statement since then has a fault, or counts something else.

@@ -119,10 +119,18 @@ impl<'d> LintInputs<'d> {
         }
     }
 
+    /// A report that was read whole. A question about another could be one about what is missing in it.
     pub(super) fn drafted(&self, id: ReportId) -> Option<DraftedReport<'d>> {
-        let report = &self.site.reports[id.index()];
+        let report = self.whole(id)?;
         let written = report.editions.iter().map(|edition| self.written_in(edition.file)).collect();
         Some(DraftedReport { id, report, written: Option::from_iter::<Vec<Option<_>>>(written)? })
+    }
+
+    /// A report if nothing that was written in its editions could not be read.
+    pub(super) fn whole(&self, id: ReportId) -> Option<&'d Report> {
+        let report = &*self.site.reports[id.index()];
+        let is_whole = |edition: &Edition| self.written_in(edition.file).is_some_and(|of| of.front.gaps().is_none());
+        (report.is_dated() && report.editions.iter().all(is_whole)).then_some(report)
     }
 
     fn written_in(&self, file: SourceId) -> Option<&'d ReportDraft> {

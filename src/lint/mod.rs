@@ -23,11 +23,12 @@ use std::sync::Arc;
 
 use crate::content::Draft;
 use crate::content::settings::SettingsDraft;
-use crate::content::yaml::Yaml;
+use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
 use crate::links::LinkedSite;
 use crate::model::Site;
 use crate::model::gate::Gate;
+use crate::model::report::ReportId;
 use crate::model::series::Series;
 
 use inputs::LintInputs;
@@ -45,6 +46,11 @@ pub(crate) fn check(
     let mut faults = Vec::new();
     let mut inputs = LintInputs::new(linked, gate, drafts);
     if let Some(settings) = settings {
+        // The rules that the site turned off, or the languages of its texts, may be in what could not be read.
+        let root = Path::Root;
+        if ["lint", "languages"].iter().any(|key| settings.gaps().may_hide(root.key(key))) {
+            return faults;
+        }
         inputs.read_settings(settings, &mut faults);
     }
     people::check_registers(&inputs, &mut faults);
@@ -63,13 +69,17 @@ pub(crate) fn check(
 fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let numbers = numbers(inputs.site, series);
+    let lost_number = |id: &ReportId| inputs.site.reports[id.index()].gaps.may_hide(Path::Root.key("number"));
+    let is_numbered_whole = !series.reports.iter().any(lost_number);
     let mut order = Vec::new();
     series::check_order(inputs, series, &mut order);
     for report in series.reports.iter().filter_map(|id| inputs.drafted(*id)) {
         let mut found = Vec::new();
         figures::check(inputs, &report, &mut found);
         dates::check(inputs, &report, &mut found);
-        series::check(inputs, &report, &numbers, &mut found);
+        if is_numbered_whole {
+            series::check(inputs, &report, &numbers, &mut found);
+        }
         found.extend(order.extract_if(.., |(of, _)| *of == report.id).map(|(_, fault)| fault));
         prose::check(inputs, &report, &mut found);
         people::check(inputs, &report, &mut found);

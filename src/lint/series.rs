@@ -43,9 +43,8 @@ pub(super) fn check(
 /// `latest/` leads elsewhere than readers of the numbers think. A report that says when it came out, later than the other,
 /// looks back openly.
 pub(super) fn check_order(inputs: &LintInputs<'_>, series: &Series, faults: &mut Vec<(ReportId, Diagnostic)>) {
-    let site = inputs.site;
     let mut numbered: Vec<(u32, ReportId)> =
-        series.reports.iter().filter_map(|id| Some((site.reports[id.index()].number?, *id))).collect();
+        series.reports.iter().filter_map(|id| Some((inputs.whole(*id)?.number?, *id))).collect();
     numbered.sort_unstable();
     for pair in numbered.windows(2) {
         let [(before, earlier), (number, later)] = *pair else { continue };
@@ -63,16 +62,17 @@ pub(super) fn check_order(inputs: &LintInputs<'_>, series: &Series, faults: &mut
 /// The first or last report of a dense series if it stands a year from the others, give or take their usual distance: the
 /// year was not changed after New Year, or was mistyped.
 fn year_off(inputs: &LintInputs<'_>, series: &Series) -> Option<(ReportId, Diagnostic)> {
+    let reports: Vec<ReportId> = series.reports.iter().copied().filter(|id| inputs.whole(*id).is_some()).collect();
     let as_of = |id: &ReportId| inputs.site.reports[id.index()].as_of.start();
-    let days: Vec<i64> = series.reports.windows(2).map(|pair| (as_of(&pair[1]) - as_of(&pair[0])).num_days()).collect();
+    let days: Vec<i64> = reports.windows(2).map(|pair| (as_of(&pair[1]) - as_of(&pair[0])).num_days()).collect();
     let mut usual = days.clone();
     usual.sort_unstable();
     let middle = *usual.get(usual.len() / 2).filter(|_| days.len() >= FEWEST_GAPS)?;
     let is_a_year = |days: i64| middle <= 31 && (days - 365).abs() <= 2 * middle + 3;
     let (first, last) = (*days.first()?, *days.last()?);
     let (id, days) = match (is_a_year(last), is_a_year(first)) {
-        (true, _) => (series.reports.last()?, last),
-        (false, true) => (series.reports.first()?, first),
+        (true, _) => (reports.last()?, last),
+        (false, true) => (reports.first()?, first),
         (false, false) => return None,
     };
     let span = inputs.drafted(*id)?.facts().span(Path::Root.key("as_of"));

@@ -76,7 +76,8 @@ impl<'a, T> Checking<'a, T> {
         let own = self.own_sources.iter().find(|(own, _)| own == id).map(|(_, source)| *source);
         let registered = self.registers.sources;
         let found = own.or_else(|| registered.position(id.as_str()).map(|at| registered[at]));
-        if found.is_none() {
+        let own_path = Path::Root.key("sources");
+        if found.is_none() && registered.lacks(id.as_str()) && !self.front.gaps().may_hide(own_path.key(id.as_str())) {
             let known = self.own_sources.iter().map(|(id, _)| id.as_str()).chain(registered.ids());
             let known = while_few(self.faults.len(), known);
             self.faults.push(faults::unknown_source(self.front.span(path), id.as_str(), known));
@@ -87,7 +88,7 @@ impl<'a, T> Checking<'a, T> {
     pub(super) fn place(&mut self, id: &Id, path: Path<'_>) -> Option<PlaceId> {
         let places = self.registers.places;
         let found = places.position(id.as_str()).map(PlaceId::new);
-        if found.is_none() {
+        if places.lacks(id.as_str()) {
             let known = while_few(self.faults.len(), places.ids());
             self.faults.push(faults::unknown_place(self.front.span(path), id.as_str(), known));
         }
@@ -97,7 +98,7 @@ impl<'a, T> Checking<'a, T> {
     pub(super) fn actor(&mut self, id: &Id, path: Path<'_>) -> Option<ActorId> {
         let actors = self.registers.actors;
         let found = actors.position(id.as_str()).map(ActorId::new);
-        if found.is_none() {
+        if actors.lacks(id.as_str()) {
             let known = while_few(self.faults.len(), actors.ids());
             self.faults.push(faults::unknown_actor(self.front.span(path), id.as_str(), known));
         }
@@ -108,7 +109,7 @@ impl<'a, T> Checking<'a, T> {
     pub(super) fn kind(&mut self, id: &str, span: impl FnOnce() -> Span) -> Option<KindId> {
         let kinds = self.registers.kinds;
         let found = kinds.position(id).map(KindId::new);
-        if found.is_none() {
+        if kinds.lacks(id) {
             let known = while_few(self.faults.len(), kinds.ids());
             self.faults.push(faults::unknown_section_kind(span(), id, known));
         }
@@ -117,7 +118,7 @@ impl<'a, T> Checking<'a, T> {
 
     /// The title; if there is none, a fault and the file's name.
     pub(super) fn title(&mut self, written: Option<&Line>, name: &Id, example: &str) -> String {
-        if written.is_none() && !self.front.has(Path::Root.key("title")) {
+        if written.is_none() && self.front.lacks(Path::Root.key("title")) {
             self.faults.push(faults::missing_key(self.front.top(), "title", example));
         }
         written.map_or(name.as_str(), Line::as_str).to_owned()
@@ -153,6 +154,7 @@ impl<'a, T> Checking<'a, T> {
         let is_in_doubt = self.front.has_lost(&["draft", "embargo_until", "tlp", "withdrawn"]);
         Restrictions {
             draft: draft.unwrap_or(false) || is_endless || is_in_doubt,
+            in_doubt: is_endless || is_in_doubt,
             embargo: until.filter(|until| now < until.start()),
             tlp: tlp.unwrap_or_default(),
         }

@@ -37,7 +37,8 @@ pub(super) fn restrictions(
             None => own,
         });
     }
-    for ((draft, _), restrictions) in drafts.iter().zip(&all) {
+    // A level that could not be read says nothing about the words below it.
+    for ((draft, _), restrictions) in drafts.iter().zip(&all).filter(|(_, restrictions)| !restrictions.in_doubt) {
         let names = draft.folder.iter().chain([&draft.stem]);
         markings::check_text(&draft.front, &draft.body, names, restrictions.tlp, faults);
     }
@@ -53,8 +54,9 @@ pub(super) fn build(
 ) -> Vec<Edition> {
     let (base, _) = drafts[0];
     let base_kinds = base_kinds(base, checking);
+    let may_hide_kinds = base.front.gaps().may_hide(Path::Root.key("sections"));
     for kind in &series.required_sections {
-        if !base_kinds.contains(&Some(*kind)) {
+        if !may_hide_kinds && !base_kinds.contains(&Some(*kind)) {
             let id = checking.registers.kinds[kind.index()].id.as_str();
             checking.faults.push(faults::missing_section(base.front.top(), id));
         }
@@ -69,7 +71,7 @@ pub(super) fn build(
         let title = checking.title(written.title.as_ref(), &draft.stem, example);
         let kinds = match index {
             0 => base_kinds.clone(),
-            _ => translated_kinds(draft, &base_kinds, &mut checking),
+            _ => translated_kinds(draft, base, &base_kinds, &mut checking),
         };
         editions.push(Edition {
             language: *language,
@@ -94,6 +96,9 @@ fn outdated(draft: &ReportDraft, drafts: &DraftsByLanguage<'_>, shown: &[bool]) 
     let is_meant = |(from, _): &&(&ReportDraft, LanguageId)| from.language == mark.language;
     let at = drafts.iter().position(|from| is_meant(&from)).filter(|at| shown[*at])?;
     let (from, language) = drafts[at];
+    if !from.front.gaps().is_none() {
+        return None;
+    }
     let changed = mark.changed(&from.translation_mark());
     (!changed.is_empty() && from.language != draft.language).then_some(Outdated { from: language, changed })
 }
@@ -116,6 +121,9 @@ fn base_kinds(draft: &ReportDraft, checking: &mut Checking<'_, ReportFront>) -> 
     }
     let unbound = rest.len();
     let without = draft.body.sections.iter().filter(|section| section.heading.kind.is_none()).count();
+    if draft.front.gaps().may_hide(root.key("sections")) {
+        return kinds;
+    }
     if unbound > 0 || (!listed.is_empty() && without > listed.len()) {
         let span = draft.front.span(list);
         checking.faults.push(faults::sections_mismatch(span, listed.len(), without));
@@ -126,20 +134,23 @@ fn base_kinds(draft: &ReportDraft, checking: &mut Checking<'_, ReportFront>) -> 
 /// The kinds of a translation's sections: those of the sections that they translate.
 fn translated_kinds(
     draft: &ReportDraft,
-    base: &[Option<KindId>],
+    base: &ReportDraft,
+    base_kinds: &[Option<KindId>],
     checking: &mut Checking<'_, ReportFront>,
 ) -> Vec<Option<KindId>> {
     let sections = &draft.body.sections;
-    if sections.len() != base.len() {
+    // Front matter without an end hides the text, too.
+    let is_known = draft.front.is_readable() && base.front.is_readable();
+    if sections.len() != base_kinds.len() && is_known {
         let at = sections.last().and_then(|section| section.heading.span);
         let span = at.unwrap_or_else(|| draft.front.source().whole());
-        checking.faults.push(faults::editions_differ_in_sections(span, sections.len(), base.len()));
+        checking.faults.push(faults::editions_differ_in_sections(span, sections.len(), base_kinds.len()));
     }
     let mut kinds = Vec::with_capacity(sections.len());
     for (index, section) in sections.iter().enumerate() {
         kinds.push(match &section.heading.kind {
             Some((kind, span)) => checking.kind(kind, || *span),
-            None => base.get(index).copied().flatten(),
+            None => base_kinds.get(index).copied().flatten(),
         });
     }
     kinds

@@ -35,7 +35,7 @@ impl Gate {
     /// Why something with these restrictions is withheld; `None` if it passes.
     pub(crate) fn withholds(&self, restrictions: &Restrictions) -> Option<Reason> {
         if restrictions.draft && !self.drafts {
-            return Some(Reason::Draft);
+            return Some(if restrictions.in_doubt { Reason::Unread } else { Reason::Draft });
         }
         match restrictions.embargo {
             Some(until) if !self.embargoed && self.now < until.start() => return Some(Reason::Embargo(until)),
@@ -48,8 +48,10 @@ impl Gate {
 /// What can keep a text from being public.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Restrictions {
-    /// It is a draft.
+    /// It is a draft, or counts as one because it is in doubt.
     pub(crate) draft: bool,
+    /// What says who may read it could not be read.
+    pub(crate) in_doubt: bool,
     /// The time before which it may not come out; `None` once that time has come.
     pub(crate) embargo: Option<Timestamp>,
     pub(crate) tlp: Tlp,
@@ -60,6 +62,7 @@ impl Restrictions {
     pub(crate) fn and(self, report: &Restrictions) -> Restrictions {
         Restrictions {
             draft: self.draft || report.draft,
+            in_doubt: self.in_doubt || report.in_doubt,
             embargo: self.embargo.max(report.embargo),
             tlp: self.tlp.max(report.tlp),
         }
@@ -71,6 +74,8 @@ impl Restrictions {
 pub(crate) enum Reason {
     /// It is a draft.
     Draft,
+    /// What says who may read it could not be read, which is a fault of its own.
+    Unread,
     /// Its time has not come.
     Embargo(Timestamp),
     /// It is above the audience.

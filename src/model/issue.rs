@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::content::ReportDraft;
 use crate::content::front_matter::ReportFront;
-use crate::content::values::{Id, Moment, ReportType};
+use crate::content::values::{Id, ReportType};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::{Checked, Diagnostic};
 
@@ -12,7 +12,6 @@ use super::checking::{Checking, Registers};
 use super::edition::{self, DraftsByLanguage};
 use super::gate::{Gate, Reason, Withheld};
 use super::ids::{LanguageId, SeriesId, SourceRef};
-use super::period::Timestamp;
 use super::report::{Edition, Report};
 use super::series::Series;
 use super::source::Source;
@@ -87,13 +86,11 @@ fn check(
     own.sort_by(|(a, _), (b, _)| a.cmp(b));
     let mut checking = Checking { own_sources: &own, ..Checking::new(front, registers, &mut faults) };
     let root = Path::Root;
-    if written.as_of.is_none() && !front.has(root.key("as_of")) {
+    if written.as_of.is_none() && front.lacks(root.key("as_of")) {
         checking.faults.push(faults::missing_key(front.top(), "as_of", "as_of: 2024-11-30T20:00"));
     }
-    let as_of = checking.timestamp(written.as_of, root.key("as_of")).unwrap_or_else(|| {
-        let epoch = Moment::Day(chrono::NaiveDate::default());
-        Timestamp::new(epoch, chrono_tz::Tz::UTC).expect("UTC has no clock changes")
-    });
+    let cut_off = checking.timestamp(written.as_of, root.key("as_of"));
+    let as_of = cut_off.unwrap_or_default();
     let number = number(base, checking.faults);
     let restrictions = edition::restrictions(drafts, registers, checking.faults);
     let shown: Vec<bool> =
@@ -109,6 +106,7 @@ fn check(
         report_type: written.report_type.unwrap_or(ReportType::SituationReport),
         version: written.report_version,
         as_of,
+        is_dated: cut_off.is_some(),
         period: checking.period(written.period, root.key("period")),
         published: checking.timestamp(written.published, root.key("published")).unwrap_or(as_of),
         next_report: checking.timestamp(written.next_report, root.key("next_report")),
@@ -127,6 +125,7 @@ fn check(
         contacts: written.contacts.clone().unwrap_or_default(),
         editions,
         own_sources: own,
+        gaps: front.gaps().clone(),
     };
     Checked { value: (report, sources), diagnostics: faults }
 }

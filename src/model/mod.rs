@@ -32,7 +32,7 @@ pub mod withdrawn;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::content::values::{Id, Tlp};
+use crate::content::values::Id;
 use crate::content::yaml::Path;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::{SourceId, SourceTree};
@@ -74,7 +74,7 @@ pub(crate) fn build(settings: Settings, inputs: &BuildInputs<'_>, memo: &mut Mem
         let mut entries = draft.value.0.clone();
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
         let refs = entries.iter().enumerate().map(|(at, (id, _))| (id.clone(), SourceRef::new(at)));
-        site.registered_sources = Register::new(refs.collect());
+        site.registered_sources = Register::new(refs.collect()).with_gaps(draft.gaps());
         site.sources = entries.into_iter().map(|(id, facts)| Source { id, facts, registered: true }).collect();
         site.source_names = SourceNames::of(&site.sources, &site.settings.languages);
     }
@@ -174,8 +174,10 @@ fn build_pages(site: &mut Site, drafts: &SortedDrafts<'_>, inputs: &BuildInputs<
         }
         for draft in drafts {
             let edition = editions.iter().find(|edition| edition.file == draft.front.source());
-            let level = edition.map_or(Tlp::Clear, |edition| edition.restrictions.tlp);
-            markings::check_text(&draft.front, &draft.body, [&draft.name], level, &mut faults);
+            let restrictions = edition.map(|edition| edition.restrictions.clone()).unwrap_or_default();
+            if !restrictions.in_doubt {
+                markings::check_text(&draft.front, &draft.body, [&draft.name], restrictions.tlp, &mut faults);
+            }
         }
         editions.retain(|edition| {
             let reason = inputs.gate.withholds(&edition.restrictions);

@@ -3,7 +3,7 @@
 use crate::content::registers::{ActorDraft, PlaceDraft};
 use crate::content::shapes::{ById, Text};
 use crate::content::values::{ActorKind, Amount, CountryCode, Id, Pcode, Precision};
-use crate::content::yaml::{Path, Yaml};
+use crate::content::yaml::{Gaps, Path, Yaml};
 use crate::diagnostic::{Diagnostic, while_few};
 
 use super::faults;
@@ -73,11 +73,13 @@ pub(crate) struct Actor {
 #[derive(Clone, Debug)]
 pub(crate) struct Register<T> {
     items: Vec<(Id, T)>,
+    /// What could not be read of the file.
+    gaps: Gaps,
 }
 
 impl<T> Default for Register<T> {
     fn default() -> Register<T> {
-        Register { items: Vec::new() }
+        Register { items: Vec::new(), gaps: Gaps::default() }
     }
 }
 
@@ -85,7 +87,17 @@ impl<T> Register<T> {
     /// Sorts the items, whose ids must differ.
     pub(crate) fn new(mut items: Vec<(Id, T)>) -> Register<T> {
         items.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Register { items }
+        Register { items, gaps: Gaps::default() }
+    }
+
+    /// The same, of a file of which not all could be read.
+    pub(super) fn with_gaps(self, gaps: &Gaps) -> Register<T> {
+        Register { gaps: gaps.clone(), ..self }
+    }
+
+    /// Whether it has no such id, as far as anybody can tell.
+    pub(crate) fn lacks(&self, id: &str) -> bool {
+        self.position(id).is_none() && !self.gaps.may_hide(Path::Root.key(id))
     }
 
     /// The index of an id in the register.
@@ -118,7 +130,8 @@ impl<T> std::ops::Index<usize> for Register<T> {
 
 /// Checks the register of places.
 pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diagnostic>) -> Register<Place> {
-    let ids = Register::new(draft.value.0.iter().map(|(id, place)| (id.clone(), place)).collect());
+    let ids =
+        Register::new(draft.value.0.iter().map(|(id, place)| (id.clone(), place)).collect()).with_gaps(draft.gaps());
     let mut places = Vec::with_capacity(ids.len());
     for (id, place) in &draft.value.0 {
         let root = Path::Root;
@@ -138,15 +151,16 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
             // The other one is there, with a fault of its own.
             _ if draft.has_faulty_key(path) => None,
             (lat, _) => {
-                let key = if lat.is_some() { "lat" } else { "lon" };
-                faults.push(faults::half_a_position(draft.key_span(path.key(key))));
+                let (key, other) = if lat.is_some() { ("lat", "lon") } else { ("lon", "lat") };
+                let is_missing = !draft.gaps().may_hide(path.key(other));
+                faults.extend(is_missing.then(|| faults::half_a_position(draft.key_span(path.key(key)))));
                 None
             }
         };
         let precision = place.precision.unwrap_or(Precision::Exact);
         let parent = place.parent.as_ref().and_then(|parent| {
             let found = ids.position(parent.as_str());
-            if found.is_none() {
+            if ids.lacks(parent.as_str()) {
                 let known = while_few(faults.len(), ids.ids());
                 faults.push(faults::unknown_place(draft.span(path.key("parent")), parent.as_str(), known));
             }
@@ -168,7 +182,7 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
         };
         places.push((id.clone(), place));
     }
-    Register::new(places)
+    Register::new(places).with_gaps(draft.gaps())
 }
 
 /// Follows the parents upwards. A way longer than the register is a circle.
@@ -194,7 +208,7 @@ pub(super) fn build_actors(draft: &Yaml<ById<ActorDraft>>) -> Register<Actor> {
         let built = Actor { id: id.clone(), name: actor.name.clone(), short: actor.short.clone(), kind: actor.kind };
         (id.clone(), built)
     };
-    Register::new(draft.value.0.iter().map(actor).collect())
+    Register::new(draft.value.0.iter().map(actor).collect()).with_gaps(draft.gaps())
 }
 
 #[cfg(test)]

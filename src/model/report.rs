@@ -7,6 +7,7 @@ use crate::content::front_matter::{ContactDraft, DisasterDraft};
 use crate::content::shapes::Text;
 use crate::content::translated::ChangedPart;
 use crate::content::values::{Credibility, Id, Line, ReportType, ReportVersion, UpdateKind};
+use crate::content::yaml::{Gaps, Path};
 use crate::source::{SourceId, Span};
 
 use super::address::Address;
@@ -27,8 +28,9 @@ pub(crate) struct Report {
     pub(crate) report_type: ReportType,
     /// Where it stands in the life of its incident.
     pub(crate) version: Option<ReportVersion>,
-    /// The cut-off of the data.
+    /// The cut-off of the data; a stand-in if the report [has none](Report::is_dated).
     pub(crate) as_of: Timestamp,
+    pub(super) is_dated: bool,
     pub(crate) period: Option<Period>,
     /// The first release.
     pub(crate) published: Timestamp,
@@ -50,6 +52,8 @@ pub(crate) struct Report {
     pub(crate) contacts: Vec<ContactDraft>,
     /// One for each language it exists in, in the order of the settings; one at least.
     pub(crate) editions: Vec<Edition>,
+    /// What could not be read of its facts.
+    pub(crate) gaps: Gaps,
 }
 
 /// A report in one language.
@@ -143,7 +147,21 @@ pub(crate) enum Change<'r> {
     Revision(&'r Figure),
 }
 
+impl Edition {
+    /// Whether a figure or the kind of a section could not be read, so that an anchor may be right that is not there.
+    pub(crate) fn may_hide_anchors(&self, report: &Report) -> bool {
+        let root = Path::Root;
+        let may_hide = |key| report.gaps.may_hide(root.key(key));
+        self.restrictions.in_doubt || may_hide("sections") || may_hide("key_figures")
+    }
+}
+
 impl Report {
+    /// Whether its cut-off could be read. One without takes no part in comparisons.
+    pub(crate) fn is_dated(&self) -> bool {
+        self.is_dated
+    }
+
     /// The edition in a language.
     pub(crate) fn edition(&self, language: LanguageId) -> Option<&Edition> {
         self.editions.iter().find(|edition| edition.language == language)

@@ -74,9 +74,10 @@ impl Series {
 }
 
 /// Puts the reports of a series in its order: by the end of their data. A day without a time overlaps with every hour of that
-/// day, and there numbers decide.
+/// day, and there numbers decide. A report without a date comes last: it is most likely the one that is being written.
 pub(super) fn sort(reports: &mut [Arc<Report>]) {
-    reports.sort_by(|a, b| (a.as_of, a.number, &a.slug).cmp(&(b.as_of, b.number, &b.slug)));
+    reports
+        .sort_by(|a, b| (!a.is_dated(), a.as_of, a.number, &a.slug).cmp(&(!b.is_dated(), b.as_of, b.number, &b.slug)));
     for of_day in reports.chunk_by_mut(|a, b| a.as_of.day() == b.as_of.day()) {
         let (has_day, has_hour) =
             (of_day.iter().any(|of| of.as_of.is_day()), of_day.iter().any(|of| !of.as_of.is_day()));

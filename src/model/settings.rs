@@ -91,7 +91,7 @@ impl Settings {
         let mut faults = Vec::new();
         let written = &draft.value;
         let default = Settings::default();
-        if written.title.is_none() && !draft.has(Path::Root.key("title")) {
+        if written.title.is_none() && draft.lacks(Path::Root.key("title")) {
             faults.push(faults::missing_key(draft.top(), "title", "title: Crisis desk"));
         }
         let languages = match &written.languages {

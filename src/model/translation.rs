@@ -65,7 +65,10 @@ struct EditionPair<'a> {
 
 macro_rules! compare {
     ($pair:ident, $($key:literal => $field:ident),* $(,)?) => {
-        $(if $pair.other.value.$field.is_some() && $pair.other.value.$field != $pair.base.value.$field {
+        $(if $pair.other.value.$field.is_some()
+            && $pair.other.value.$field != $pair.base.value.$field
+            && $pair.can_compare($key)
+        {
             $pair.disagree(Path::Root.key($key), Path::Root.key($key), $key);
         })*
     };
@@ -75,6 +78,13 @@ impl EditionPair<'_> {
     fn disagree(&mut self, path: Path<'_>, base_path: Path<'_>, key: &str) {
         let fault = faults::editions_disagree(self.other.span(path), self.base.span(base_path), key);
         self.faults.push(fault);
+    }
+
+    /// Whether both editions were read whole there. That the cut-off is missing is a fault of its own.
+    fn can_compare(&self, key: &str) -> bool {
+        let path = Path::Root;
+        let is_missing = key == "as_of" && self.base.value.as_of.is_none();
+        !is_missing && !self.base.gaps().may_hide(path.key(key)) && !self.other.gaps().may_hide(path.key(key))
     }
 
     fn compare_facts(&mut self) {
@@ -90,6 +100,9 @@ impl EditionPair<'_> {
         for (index, figure) in written.iter().enumerate() {
             let path = list.index(index);
             let Some(fact) = find(facts, figure) else {
+                if !self.can_compare("key_figures") {
+                    continue;
+                }
                 let known: Vec<&str> = ids(facts);
                 let fault = faults::unknown_figure(self.other.span(path.key("id")), figure.id.as_str(), known);
                 self.faults.push(fault);
@@ -125,7 +138,8 @@ impl EditionPair<'_> {
             ("status", figure.status.is_some() && figure.status != fact.status),
             ("exhaustive", figure.exhaustive.is_some() && figure.exhaustive != fact.exhaustive),
         ];
-        for (key, _) in differs.into_iter().filter(|(_, differs)| *differs) {
+        let can_compare = self.can_compare("key_figures");
+        for (key, _) in differs.into_iter().filter(|(_, differs)| *differs && can_compare) {
             let span = self.other.span(path.key(key));
             let fault = faults::editions_disagree_on_figure(span, self.base.source(), key, figure.id.as_str());
             self.faults.push(fault);
@@ -159,6 +173,9 @@ impl EditionPair<'_> {
     }
 
     fn unpaired(&mut self, path: Path<'_>, key: &str) {
+        if !self.can_compare(key) {
+            return;
+        }
         let fault =
             faults::editions_disagree(self.other.span(path.key("time")), self.base.span(Path::Root.key(key)), key);
         self.faults.push(fault);

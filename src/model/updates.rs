@@ -95,6 +95,8 @@ pub(super) fn updates(
 ) -> Vec<Update> {
     let root = Path::Root;
     let list = root.key("updates");
+    let gaps = checking.front.gaps();
+    let may_hide_parts = gaps.may_hide(root.key("key_figures")) || gaps.may_hide(root.key("sections"));
     let mut updates = Vec::with_capacity(drafts.len());
     let mut entries = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
@@ -107,6 +109,7 @@ pub(super) fn updates(
             let written = part.as_str().trim_start_matches('#');
             match parts.find(written) {
                 Some(part) => affects.push(part.to_owned()),
+                None if may_hide_parts => {}
                 None => {
                     let span = checking.front.span(path.key("affects").index(at));
                     let known = while_few(checking.faults.len(), parts.named());

@@ -69,7 +69,7 @@ pub(crate) fn time(tree: &SourceTree, options: &Options) -> DateTime<Utc> {
 pub(crate) fn good(prepared: &Prepared) -> (DateTime<Utc>, Option<DateTime<Utc>>) {
     let ends = prepared.withheld().iter().filter_map(|withheld| match withheld.reason {
         Reason::Embargo(until) => Some(until.start()),
-        Reason::Draft | Reason::Tlp(_) | Reason::Withdrawn => None,
+        Reason::Draft | Reason::Unread | Reason::Tlp(_) | Reason::Withdrawn => None,
     });
     (prepared.ctx.gate.now, ends.min())
 }

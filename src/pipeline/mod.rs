@@ -87,6 +87,7 @@ pub fn prepare(
     let (found, plan) = rayon::join(lint, || prepared::plan(&ctx, planned));
     faults.extend(found);
     let plan = plan.gather(&mut faults);
+    faults.retain(|fault| !parsed.may_allow(fault.code));
     let indexes = Indexes::new(&ctx.linked.site.settings);
     Ok(Checked { value: Prepared { ctx, indexes, plan }, diagnostics: faults })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::content::settings::SettingsDraft;
 use crate::content::yaml::{Path, Yaml};
 use crate::content::{Draft, SETTINGS_PATH};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::settings::{LanguageId, Settings};
 use crate::source::{SourceTree, Span};
 
@@ -32,6 +32,17 @@ impl ParsedSite {
     #[must_use]
     pub fn settings(&self) -> Settings {
         self.settings.as_ref().map(|draft| Settings::build(draft).value).unwrap_or_default()
+    }
+
+    /// Whether the settings may allow what this fault forbids, in a key that could not be read.
+    pub(super) fn may_allow(&self, code: Code) -> bool {
+        let key = match code {
+            Code::MisplacedFile | Code::DuplicateEdition => "languages",
+            Code::UnknownSectionKind => "section_kinds",
+            Code::RawHtml => "raw_html",
+            _ => return false,
+        };
+        self.settings.as_ref().is_some_and(|settings| settings.gaps().may_hide(Path::Root.key(key)))
     }
 
     /// Where the settings name the theme; the file as a whole if they name none.

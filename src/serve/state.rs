@@ -195,7 +195,7 @@ impl Preview {
         let withheld = self.shown.site.iter().flat_map(|site| site.prepared.withheld());
         let ends = withheld.filter_map(|withheld| match withheld.reason {
             Reason::Embargo(until) => (until.start() - now).to_std().ok(),
-            Reason::Draft | Reason::Tlp(_) | Reason::Withdrawn => None,
+            Reason::Draft | Reason::Unread | Reason::Tlp(_) | Reason::Withdrawn => None,
         });
         let minute = MINUTE.saturating_sub(self.asked.elapsed());
         Some(ends.min().map_or(minute, |end| end.min(minute)))

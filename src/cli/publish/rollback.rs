@@ -133,7 +133,7 @@ fn present(Sources { prepared, faults, .. }: Sources<'_>, target: &PublishTarget
     }
     for withheld in &site.withheld {
         let why = match withheld.reason {
-            Reason::Draft => "is a draft now".to_owned(),
+            Reason::Draft | Reason::Unread => "is a draft now".to_owned(),
             Reason::Embargo(until) => format!("is under embargo until {} {}", until.local(), until.offset()),
             Reason::Tlp(tlp) => format!("is {} now", tlp.label()),
             Reason::Withdrawn => "was withdrawn".to_owned(),

@@ -5,6 +5,7 @@
 //! last one. Places are not kept while reading;
 //! [`Yaml::span`] walks the text again when a fault needs one.
 
+mod gaps;
 mod node;
 mod place;
 mod rejection;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+pub(crate) use gaps::Gaps;
 pub(crate) use place::Path;
 pub use rejection::Rejection;
 pub(crate) use watch::NULLABLE;
@@ -46,10 +48,8 @@ pub struct Yaml<T> {
     text: Arc<str>,
     range: Range<usize>,
     source: SourceId,
-    /// A text that cannot be read at all may hold anything, so nothing in it is missing.
-    readable: bool,
-    /// The paths of what was faulty and is missing from the value, sorted; mostly empty.
-    left_out: Vec<Vec<Step>>,
+    /// What is missing from the value.
+    gaps: Gaps,
     /// The texts that bear a handling level, and where they are; mostly empty.
     markings: Vec<(Tlp, Span)>,
 }
@@ -61,7 +61,7 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
         let yaml = &text[range.clone()];
         let with = |value| {
             let (text, range) = (Arc::clone(text), range.clone());
-            Yaml { value, text, range, source, readable: true, left_out: Vec::new(), markings: Vec::new() }
+            Yaml { value, text, range, source, gaps: Gaps::default(), markings: Vec::new() }
         };
         if yaml.len() > largest || nesting(yaml) > DEEPEST_NESTING {
             let fault = faults::yaml_too_large(source.span(range.start..range.start + 1), largest == LARGEST_FILE);
@@ -105,36 +105,46 @@ impl<T> Yaml<T> {
 
     /// Whether something is written there, sound or not: a value with a fault is not missing.
     pub(crate) fn has(&self, path: Path<'_>) -> bool {
-        !self.readable || place::find(self.yaml(), &self.as_written(path), false).is_some()
+        self.gaps.all || place::find(self.yaml(), &self.as_written(path), false).is_some()
+    }
+
+    /// Whether nothing is written there, as far as anybody can tell.
+    pub(crate) fn lacks(&self, path: Path<'_>) -> bool {
+        !self.has(path) && !self.gaps.may_hide(path)
     }
 
     /// Whether a key of the map there is faulty: it may be meant for the key that seems to be missing.
     pub(crate) fn has_faulty_key(&self, path: Path<'_>) -> bool {
-        let map = if self.left_out.is_empty() { return false } else { self.as_written(path) };
+        let map = if self.gaps.left_out.is_empty() { return false } else { self.as_written(path) };
         let is_in_map =
             |left_out: &Vec<Step>| matches!(left_out.split_last(), Some((Step::Key(..), above)) if above == map);
-        self.left_out.iter().any(is_in_map)
+        self.gaps.left_out.iter().any(is_in_map)
+    }
+
+    /// What is missing from the value because it could not be read.
+    pub(crate) fn gaps(&self) -> &Gaps {
+        &self.gaps
     }
 
     /// Whether something at or below a path was faulty and is missing from the value; what is below the key `beside` does
     /// not count.
     pub(crate) fn has_fault_in(&self, path: Path<'_>, beside: &str) -> bool {
-        let map = if self.left_out.is_empty() { return false } else { self.as_written(path) };
+        let map = if self.gaps.left_out.is_empty() { return false } else { self.as_written(path) };
         let is_beside = |step: &Step| matches!(step, Step::Key(key, _) if key == beside);
         let is_in_map = |left_out: &Vec<Step>| {
             left_out.strip_prefix(map.as_slice()).is_some_and(|rest| !rest.first().is_some_and(is_beside))
         };
-        self.left_out.iter().any(is_in_map)
+        self.gaps.left_out.iter().any(is_in_map)
     }
 
     /// Whether it is YAML at all.
     pub(crate) fn is_readable(&self) -> bool {
-        self.readable
+        !self.gaps.all
     }
 
     /// The keys at the top with which something is wrong, each with its place.
     pub(crate) fn faulty_keys(&self) -> impl Iterator<Item = (&str, Span)> {
-        self.left_out.iter().filter_map(|path| {
+        self.gaps.left_out.iter().filter_map(|path| {
             let [Step::Key(key, _)] = path.as_slice() else { return None };
             Some((key.as_str(), self.found(place::find(self.yaml(), path, true))))
         })
@@ -148,18 +158,18 @@ impl<T> Yaml<T> {
     /// Whether one of these keys at the top may have been written and is not in the value.
     pub(crate) fn has_lost(&self, keys: &[&str]) -> bool {
         let is_one = |path: &Vec<Step>| matches!(path.as_slice(), [Step::Key(key, _), ..] if keys.contains(&&**key));
-        !self.readable || self.left_out.iter().any(is_one)
+        self.gaps.all || self.gaps.left_out.iter().any(is_one)
     }
 
     fn surveyed(mut self, survey: Survey) -> Yaml<T> {
-        self.left_out = survey.left_out;
+        self.gaps.left_out = survey.left_out;
         self.markings = survey.markings;
         self
     }
 
     /// The same value, marked as one of which nothing can be said to be missing.
     pub(super) fn unreadable(mut self) -> Yaml<T> {
-        self.readable = false;
+        self.gaps.all = true;
         self
     }
 
@@ -188,7 +198,7 @@ impl<T> Yaml<T> {
                         _ => None,
                     };
                     // In the order of the list.
-                    let left_out = self.left_out.iter().filter_map(of_list);
+                    let left_out = self.gaps.left_out.iter().filter_map(of_list);
                     Step::Index(left_out.fold(index, |index, left_out| index + usize::from(left_out <= index)))
                 }
                 step => step,

@@ -20,7 +20,7 @@ use super::tree::{self, Node, Scalar};
 use super::watch::{MapOnly, NULLABLE, Watch, is_suspect};
 use crate::content::tlp::Tlp;
 use crate::content::{faults, hidden, marking, stray_key};
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Diagnostic, nearest};
 use crate::source::{SourceId, Span};
 
 /// Reading again is quick, but a register with ten thousand faults must not take all night, and nobody reads that many.
@@ -188,10 +188,10 @@ impl FieldError {
         self
     }
 
-    /// Whether a key is said to be missing only because it was left out.
+    /// Whether a key is said to be missing only because it was left out, or misspelt.
     fn is_of_a_key_in(&self, left_out: &BTreeSet<Vec<Step>>) -> bool {
         let FaultKind::MissingKey(key) = &self.what else { return false };
-        let is_it = |step: &Step| matches!(step, Step::Key(name, _) if name == key);
+        let is_it = |step: &Step| matches!(step, Step::Key(name, _) if name == key || nearest(name, [*key]).is_some());
         left_out.iter().any(|path| path.split_last().is_some_and(|(last, above)| is_it(last) && above == self.path))
     }
 
