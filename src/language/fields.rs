@@ -76,6 +76,12 @@ pub(crate) struct Prose {
     pub(crate) articles: &'static str,
     /// Letters that mean "and" or "so" and are written together with the next word. May be empty.
     pub(crate) attached: &'static str,
+    /// Words behind an hour from 1 to 12 before noon, "a.m.", without points.
+    pub(crate) before_noon: &'static str,
+    /// The same after noon.
+    pub(crate) after_noon: &'static str,
+    /// What stands behind an hour from 0 to 24 and behind nothing else. May be empty.
+    pub(crate) hours: &'static str,
     /// Words between a number and the name of a figure: "770 people killed".
     pub(crate) persons: &'static str,
     /// Symbols of units in the language's own script that may touch a number. May be empty.

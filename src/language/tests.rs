@@ -38,9 +38,23 @@ fn every_table_of_every_language_is_filled() {
         assert!(own_letters.flat_map(char::to_lowercase).any(|letter| script.has(letter)), "{tag}: {script:?}");
         // Articles, attached letters and units of their own are what not every language has.
         let Prose {
-            hedges, attributions, likelihood: _, months, approximate, references, phone, scales, joints, ..
+            hedges,
+            attributions,
+            likelihood: _,
+            months,
+            approximate,
+            references,
+            phone,
+            scales,
+            joints,
+            before_noon,
+            after_noon,
+            ..
         } = prose;
-        for list in [hedges, attributions, months, approximate, references, phone, joints, &prose.persons] {
+        for list in [
+            hedges, attributions, months, approximate, references, phone, joints, before_noon, after_noon,
+            &prose.persons,
+        ] {
             assert!(entries(list).next().is_some(), "{tag}: an empty list");
         }
         assert!(entries(months).count() >= 12, "{tag}: {months}");
@@ -75,7 +89,7 @@ fn lists_are_written_as_texts_are_read() {
         let likelihood = prose.likelihood.iter().flat_map(|words| [words.likely, words.probable, words.confidence]);
         let lists = [
             prose.hedges, prose.attributions, prose.months, prose.approximate, prose.references, prose.phone,
-            prose.joints, prose.articles, prose.persons, prose.units,
+            prose.joints, prose.articles, prose.before_noon, prose.after_noon, prose.hours, prose.persons, prose.units,
         ];
         let scales = prose.scales.iter().map(|(_, words)| *words);
         for entry in lists.into_iter().chain(likelihood).chain(scales).flat_map(entries) {

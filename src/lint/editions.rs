@@ -64,6 +64,8 @@ struct StatedNumber {
     value: Amount,
     written: String,
     is_calendar: bool,
+    /// An hour of the day. One that is written as another number is not asked about.
+    is_clock: bool,
 }
 
 impl ComparedEditions<'_, '_> {
@@ -97,7 +99,13 @@ impl ComparedEditions<'_, '_> {
             AnnotationKind::Figure(id) => match self.drafted.report.figure(id)?.value {
                 Value::Exact(amount) => {
                     let written = amount.to_string();
-                    Some(StatedNumber { span: annotation.at, value: amount, written, is_calendar: false })
+                    Some(StatedNumber {
+                        span: annotation.at,
+                        value: amount,
+                        written,
+                        is_calendar: false,
+                        is_clock: false,
+                    })
                 }
                 Value::Range(_) | Value::Unknown(_) => None,
             },
@@ -197,11 +205,18 @@ fn parts(body: &Body) -> impl Iterator<Item = TextPart> + use<> {
 fn stated(span: Span, number: &Number) -> Option<StatedNumber> {
     let is_calendar = match number.role {
         NumberRole::Count | NumberRole::Percent => false,
+        NumberRole::Time if number.value > Amount::ZERO => false,
         NumberRole::Year => true,
         NumberRole::Date if number.value > Amount::ZERO => true,
         NumberRole::Date | NumberRole::Time | NumberRole::Reference => return None,
     };
-    Some(StatedNumber { span, value: number.value, written: number.written.clone(), is_calendar })
+    Some(StatedNumber {
+        span,
+        value: number.value,
+        written: number.written.clone(),
+        is_calendar,
+        is_clock: number.role == NumberRole::Time,
+    })
 }
 
 fn in_line(read: &LineRead, front: &Yaml<ReportFront>) -> Vec<StatedNumber> {
@@ -220,6 +235,8 @@ fn compare(mut here: Vec<StatedNumber>, mut there: Vec<StatedNumber>, language: 
             there.iter().position(|other| other.value == number.value && other.is_calendar == number.is_calendar);
         same.map(|at| there.remove(at)).is_none()
     });
+    here.retain(|number| !number.is_clock);
+    there.retain(|number| !number.is_clock);
     for number in here {
         if let Some(at) = there.iter().position(|other| other.is_calendar == number.is_calendar) {
             let other = there.remove(at);

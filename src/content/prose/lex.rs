@@ -159,6 +159,7 @@ impl<'t> Lexer<'t> {
         }
         let start = self.at;
         let sign = self.text[..start].chars().next_back();
+        let is_of_name = self.text[..start].strip_suffix(['-', '\u{2010}', '\u{2011}']).is_some_and(ends_in_capitals);
         let mut groups = vec![(None, self.digits())];
         while let Some((mark, len)) = self.joint(&groups) {
             self.at += len;
@@ -174,7 +175,7 @@ impl<'t> Lexer<'t> {
             shape = NumberShape::Percent;
         }
         let range = start..end;
-        self.out.tokens.push(Token::Number(Digits { range, value, shape, foreign, suffix, sign }));
+        self.out.tokens.push(Token::Number(Digits { range, value, shape, foreign, suffix, is_of_name, sign }));
     }
 
     fn digits(&mut self) -> String {
@@ -327,6 +328,11 @@ fn read_groups(groups: &[(Option<char>, String)], format: Option<NumberFormat>) 
         _ => Foreign::No,
     };
     (decimal(), NumberShape::Parted, foreign)
+}
+
+/// Whether a text ends in a letter of a script with capitals. Other scripts join a word such as "in" to a number.
+fn ends_in_capitals(text: &str) -> bool {
+    text.chars().next_back().is_some_and(|char| char.is_lowercase() || char.is_uppercase())
 }
 
 fn ends_in_arabic(text: &str) -> bool {

@@ -34,6 +34,9 @@ pub(super) struct Lexicon {
     pub(super) joints: Vec<&'static str>,
     pub(super) articles: Vec<&'static str>,
     attached: &'static str,
+    before_noon: Vec<&'static str>,
+    after_noon: Vec<&'static str>,
+    hours: Vec<&'static str>,
     /// How thousands and decimals are marked. `None` if any way is right.
     pub(super) numbers: Option<NumberFormat>,
 }
@@ -81,6 +84,9 @@ impl Lexicon {
             joints: entries(prose.joints).collect(),
             articles: entries(prose.articles).collect(),
             attached: prose.attached,
+            before_noon: entries(prose.before_noon).collect(),
+            after_noon: entries(prose.after_noon).collect(),
+            hours: entries(prose.hours).collect(),
             numbers,
         }
     }
@@ -110,6 +116,22 @@ impl Lexicon {
         let Some(last) = before.last() else { return false };
         let two = before.len().checked_sub(2).map(|at| format!("{} {last}", before[at]));
         self.approximate.iter().any(|word| word == last || Some(*word) == two.as_deref())
+    }
+
+    /// The hour of the day, from 0 to 24, that a number is before these words; `None` if they do not make it one.
+    pub(super) fn hour(&self, number: u32, following: &[&str]) -> Option<u32> {
+        let follows = |list: &[&str]| {
+            list.iter().any(|phrase| {
+                let mut words = following.iter();
+                phrase.split(' ').all(|word| words.next() == Some(&word))
+            })
+        };
+        match number {
+            1..=12 if follows(&self.before_noon) => Some(number % 12),
+            1..=12 if follows(&self.after_noon) => Some(number % 12 + 12),
+            0..=24 if follows(&self.hours) => Some(number),
+            _ => None,
+        }
     }
 
     /// How much a word multiplies the number before it.

@@ -21,9 +21,17 @@ pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digi
         Foreign::UnlessScaled(value) if is_scaled => (value, false),
         Foreign::UnlessScaled(_) => (digits.value, true),
     };
+    let hour = match digits.shape {
+        NumberShape::Plain if digits.suffix.is_empty() => {
+            (0..=24).find(|hour| value == Amount::from(*hour)).and_then(|hour| lexicon.hour(hour, &following))
+        }
+        _ => None,
+    };
+    let role = hour.map_or_else(|| role(tokens, at, digits, lexicon), |_| NumberRole::Time);
+    let value = hour.map_or(value, Amount::from);
     Number {
         value: scale.and_then(|scale| value.times(scale)).map_or(value, Amount::trimmed),
-        role: role(tokens, at, digits, lexicon),
+        role,
         written: text[digits.range.clone()].to_owned(),
         foreign,
         approximate: lexicon.is_approximate(&before) || matches!(digits.sign, Some('~' | '≈' | '>' | '<' | '≥' | '≤')),
@@ -45,7 +53,9 @@ fn role(tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> 
     {
         return NumberRole::Date;
     }
-    if !(digits.suffix.is_empty() || is_unit(&digits.suffix)) || matches!(digits.sign, Some('#' | '№' | '°' | 'º'))
+    if digits.is_of_name
+        || !(digits.suffix.is_empty() || is_unit(&digits.suffix))
+        || matches!(digits.sign, Some('#' | '№' | '°' | 'º'))
     {
         return NumberRole::Reference;
     }

@@ -72,6 +72,27 @@ fn what_counts_nothing() {
 }
 
 #[test]
+fn numbers_in_names() {
+    check(
+        "en",
+        "COVID-19 on the N-340, an S‑300, 40 cases of SARS-CoV-2",
+        "Reference 19, Reference 340, Reference 300, Count 40, Reference 2",
+    );
+    check("uk", "ракета Х-101 і 40 осіб", "Reference 101, Count 40");
+    check("he", "ב-30 בתים", "Count 30");
+    check("en", "27-30 dead", "Count 27, Count 30");
+}
+
+#[test]
+fn hours() {
+    check("en", "at 10 p.m. and 9 am, 12 a.m., 12 p.m., 22 people", "Time 22, Time 9, Time 0, Time 12, Count 22");
+    check("fr", "à 22 h, à 10 heures du soir, 22 heures, 40 h", "Time 22, Count 10, Count 22, Count 40");
+    check("es", "a las 10 p. m., a las 10 de la noche, 10 de la lista", "Time 22, Time 22, Count 10");
+    check("uk", "о 10 вечора", "Time 22");
+    check("ar", "في الساعة 10 مساءً", "Time 22");
+}
+
+#[test]
 fn round_numbers() {
     check("fr", "près de 300 morts, plus de 100 000 déplacés, 12 autres", "~Count 300, ~Count 100000, Count 12");
     check("en", "more than 704, at least 16, ~20 and 7", "~Count 704, ~Count 16, ~Count 20, Count 7");

@@ -31,6 +31,8 @@ pub(super) struct Digits {
     pub(super) foreign: Foreign,
     /// The letters that touch its end.
     pub(super) suffix: String,
+    /// Whether a hyphen joins it to the word before it, as in `COVID-19` and `N-340`.
+    pub(super) is_of_name: bool,
     /// The character before it.
     pub(super) sign: Option<char>,
 }
