@@ -122,6 +122,11 @@ pub(super) fn period_long_before_data(end: Span, as_of: Span) -> Diagnostic {
         .related(as_of, "the data end here")
 }
 
+pub(super) fn period_a_year_longer(start: Span) -> Diagnostic {
+    let message = "this period is about a year longer than that of the report before";
+    Diagnostic::new(Code::DatesOutOfOrder, start, message).hint("check the year in which it begins")
+}
+
 pub(super) fn embargo_before_data(embargo: Span, as_of: Span) -> Diagnostic {
     Diagnostic::new(Code::DatesOutOfOrder, embargo, "the embargo was over before the data end: it holds nothing back")
         .hint("check the month and the year, or remove it")
@@ -132,9 +137,22 @@ pub(super) fn far_embargo(span: Span) -> Diagnostic {
     Diagnostic::new(Code::UnlikelyDate, span, "this embargo ends more than a year from now").hint("check the year")
 }
 
-pub(super) fn far_next_report(span: Span) -> Diagnostic {
-    let message = "the next report would come more than a year after this one";
-    Diagnostic::new(Code::UnlikelyDate, span, message).hint("check the year")
+pub(super) fn far_next_report(span: Span, days: i64) -> Diagnostic {
+    let message = format!("the next report would come {days} days after this one");
+    Diagnostic::new(Code::UnlikelyDate, span, message)
+        .hint("check the year; a yearly report says in `period` which year it covers")
+}
+
+pub(super) fn far_event(span: Span, as_of: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnlikelyDate, span, "this event is about a year or more after the data end")
+        .hint("check the year")
+        .related(as_of, "the data end here")
+}
+
+/// `what` says what was done then.
+pub(super) fn past_to_come(span: Span, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnlikelyDate, span, format!("this says when {what}, but it is in the future"))
+        .hint("check the year and the month")
 }
 
 /// `what` ends with its verb: "the data end".

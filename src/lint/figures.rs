@@ -166,8 +166,8 @@ impl<'d> CheckedFigure<'_, 'd> {
     fn earlier(&self) -> impl Iterator<Item = (&'d Report, &Figure)> {
         let LintInputs { linked, site, .. } = self.inputs;
         let before = linked.histories.all_before(site, self.drafted.id, &self.figure.id);
-        let whole = before.take_while(|(id, _)| self.inputs.whole(*id).is_some());
-        whole.map(|(id, figure)| (&*site.reports[id.index()], figure))
+        let read = before.take_while(|(id, _)| self.inputs.is_comparable(*id, self.drafted.id));
+        read.map(|(id, figure)| (&*site.reports[id.index()], figure))
     }
 
     /// The last firm statement of the same source; `None` if a statement since then has a fault, or counts something else.
@@ -228,10 +228,19 @@ impl<'d> CheckedFigure<'_, 'd> {
         }
     }
 
-    /// Reports a revision of a number that no report printed and no note explains.
+    /// Reports a revision of a number that no report printed and no note explains. It may have been printed by a report that
+    /// was withdrawn since, or could not be read.
     fn revision(&self, found: &mut Vec<Diagnostic>) {
         let Some(revision) = &self.figure.revision else { return };
         let (Some(previous), None) = (revision.previous, &revision.note) else { return };
+        let series = &self.inputs.site.series[self.drafted.report.series.index()];
+        let is_read = series.reports.first().is_some_and(|first| self.inputs.is_comparable(*first, self.drafted.id));
+        let mut away = self.inputs.away(series).filter_map(|draft| {
+            find(draft.front.value.key_figures.as_deref().unwrap_or_default(), self.figure.id.as_str())
+        });
+        if !is_read || away.any(|figure| writes(figure, previous)) {
+            return;
+        }
         let Some((last, Figure { value, .. })) = self.earlier().next() else { return };
         let is_it = |before: &Figure| !before.is_sound || states(before.value, previous);
         if !self.earlier().any(|(_, before)| is_it(before)) {
@@ -272,6 +281,23 @@ fn states(value: Value, number: Amount) -> bool {
         Value::Unknown(_) => [None; 3],
     };
     said.into_iter().flatten().any(|amount| amount == number)
+}
+
+/// The same of a figure as it was written.
+fn writes(figure: &FigureDraft, number: Amount) -> bool {
+    let value = match figure.value {
+        Nullable::Value(value) => Some(value),
+        _ => None,
+    };
+    [value, figure.min, figure.max, figure.best].into_iter().flatten().any(|amount| amount == number)
+}
+
+/// A figure or part by its id, as it was written.
+fn find<'f>(figures: &'f [FigureDraft], id: &str) -> Option<&'f FigureDraft> {
+    figures.iter().find_map(|figure| match figure.id.as_str() == id {
+        true => Some(figure),
+        false => find(figure.breakdown.as_deref().unwrap_or_default(), id),
+    })
 }
 
 /// Whether others can be measured by it: it is neither disputed nor retracted.

@@ -18,6 +18,7 @@ use crate::model::faults::unknown_section_kind;
 use crate::model::gate::Gate;
 use crate::model::report::{Edition, Report, ReportId};
 use crate::model::section::KindId;
+use crate::model::series::Series;
 use crate::source::{PerFile, SourceId};
 
 use super::{faults, rules};
@@ -37,6 +38,10 @@ pub(super) struct LintInputs<'d> {
     pub(super) written: PerFile<&'d ReportDraft>,
     /// Folder and number of the reports that are withheld or were withdrawn.
     pub(super) absent: BTreeSet<(Option<&'d Id>, u32)>,
+    /// Their drafts.
+    away: Vec<&'d ReportDraft>,
+    /// The reports that were not read whole.
+    unread: Vec<ReportId>,
     pub(super) places: Option<&'d Yaml<ById<PlaceDraft>>>,
     pub(super) sources: Option<&'d Yaml<ById<SourceDraft>>>,
     pub(super) max_age_days: u32,
@@ -62,6 +67,8 @@ impl<'d> LintInputs<'d> {
             gate,
             written: PerFile::default(),
             absent: BTreeSet::new(),
+            away: Vec::new(),
+            unread: Vec::new(),
             places: None,
             sources: None,
             max_age_days: MAX_AGE_DAYS,
@@ -79,9 +86,12 @@ impl<'d> LintInputs<'d> {
                 Draft::Actors(_) | Draft::Series(_) | Draft::Page(_) | Draft::Asset(_) => {}
             }
         }
+        let is_unread = |id: &ReportId| inputs.read_whole(*id).is_none();
+        inputs.unread = (0..linked.site.reports.len()).map(ReportId::new).filter(is_unread).collect();
         let withheld = linked.site.withheld.iter().map(|other| other.file);
         for file in withheld.chain(linked.site.withdrawn.iter().map(|other| other.file)) {
             let Some(draft) = inputs.written_in(file) else { continue };
+            inputs.away.push(draft);
             let number = draft.front.value.number.or_else(|| draft.stem.as_str().parse().ok());
             inputs.absent.extend(number.map(|number| (draft.folder.as_ref(), number)));
         }
@@ -128,12 +138,36 @@ impl<'d> LintInputs<'d> {
 
     /// A report if nothing that was written in its editions could not be read.
     pub(super) fn whole(&self, id: ReportId) -> Option<&'d Report> {
+        self.unread.binary_search(&id).is_err().then(|| &*self.site.reports[id.index()])
+    }
+
+    /// Whether a report can be compared with one before it: every report between them was read whole, and so they are next to
+    /// each other, or others say what came between. One without a date may have come between.
+    pub(super) fn is_comparable(&self, before: ReportId, now: ReportId) -> bool {
+        let report = |id: ReportId| &self.site.reports[id.index()];
+        let between = |unread: &&ReportId| {
+            let (unread, now_number) = (**unread, report(now).number);
+            let is_between = match report(unread).is_dated() {
+                true => before <= unread && unread < now,
+                false => now_number.zip(report(unread).number).is_none_or(|(now, unread)| unread < now),
+            };
+            is_between && report(unread).series == report(now).series
+        };
+        !self.unread.iter().any(|unread| between(&unread))
+    }
+
+    /// The drafts of a series that are withheld or were withdrawn. Readers may have seen what they say.
+    pub(super) fn away(&self, series: &Series) -> impl Iterator<Item = &'d ReportDraft> {
+        self.away.iter().copied().filter(|draft| draft.folder == series.folder)
+    }
+
+    fn read_whole(&self, id: ReportId) -> Option<&'d Report> {
         let report = &*self.site.reports[id.index()];
         let is_whole = |edition: &Edition| self.written_in(edition.file).is_some_and(|of| of.front.gaps().is_none());
         (report.is_dated() && report.editions.iter().all(is_whole)).then_some(report)
     }
 
-    fn written_in(&self, file: SourceId) -> Option<&'d ReportDraft> {
+    pub(super) fn written_in(&self, file: SourceId) -> Option<&'d ReportDraft> {
         self.written.get(file).copied()
     }
 

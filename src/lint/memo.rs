@@ -1,11 +1,12 @@
 //! What was found in each series last time, for an edit that leaves most series unchanged.
 //!
-//! A rule sees a report, the other reports of its series, which of their numbers are withheld, the shared inputs of the
+//! A rule sees a report, the other reports of its series, also those that are withheld, the shared inputs of the
 //! site, and the settings of the linter. All of these are compared.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::content::body::Body;
 use crate::content::settings::LintDraft;
 use crate::content::values::Id;
 use crate::diagnostic::Diagnostic;
@@ -30,8 +31,23 @@ pub(crate) struct Memo {
 struct LintedSeries {
     /// Which reports of the site it has, from the first to the last.
     reports: Vec<ReportId>,
-    absent: Vec<u32>,
+    absent: Absent,
     found: Vec<Diagnostic>,
+}
+
+/// The reports of a series that are withheld or were withdrawn.
+pub(super) struct Absent {
+    pub(super) numbers: Vec<u32>,
+    /// Every parse makes a new body, so equal pointers mean equal drafts.
+    pub(super) bodies: Vec<Arc<Body>>,
+}
+
+impl Absent {
+    fn is(&self, other: &Absent) -> bool {
+        self.numbers == other.numbers
+            && self.bodies.len() == other.bodies.len()
+            && self.bodies.iter().zip(&other.bodies).all(|(one, other)| Arc::ptr_eq(one, other))
+    }
 }
 
 impl Memo {
@@ -51,13 +67,13 @@ impl Memo {
     pub(super) fn series(
         &mut self,
         series: &Series,
-        absent: Vec<u32>,
+        absent: Absent,
         check: impl FnOnce() -> Vec<Diagnostic>,
     ) -> &[Diagnostic] {
         let [now, before] = &self.reports;
         let is_same = |known: &LintedSeries| {
             let mut reports = known.reports.iter().zip(&series.reports);
-            known.absent == absent
+            known.absent.is(&absent)
                 && known.reports.len() == series.reports.len()
                 && reports.all(|(then, id)| Arc::ptr_eq(&before[then.index()], &now[id.index()]))
         };

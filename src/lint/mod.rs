@@ -4,6 +4,7 @@
 //! table of `rules.rs` and a check in the file of its family. It would rather miss a case than cry wolf: an alarm that is
 //! wrong twice is not read a third time. A rule is silenced, with a reason, in `site.yaml` or in a report.
 
+mod clock;
 mod dates;
 mod editions;
 mod faults;
@@ -31,8 +32,10 @@ use crate::model::gate::Gate;
 use crate::model::report::ReportId;
 use crate::model::series::Series;
 
+use dates::SoFar;
 use inputs::LintInputs;
 
+use memo::Absent;
 pub(crate) use memo::Memo;
 
 /// Checks every rule on all that passed the gate.
@@ -54,11 +57,14 @@ pub(crate) fn check(
         inputs.read_settings(settings, &mut faults);
     }
     people::check_registers(&inputs, &mut faults);
+    clock::check_site(&inputs, &mut faults);
     names::check(&inputs, &mut faults);
     memo.begin(inputs.site, settings.and_then(|settings| settings.value.lint.as_ref()));
     for series in &inputs.site.series {
         let folder = series.folder.as_ref();
         let absent = inputs.absent.iter().filter(|(of, _)| *of == folder).map(|(_, number)| *number).collect();
+        let away = inputs.away(series).map(|draft| Arc::clone(&draft.body)).collect();
+        let absent = Absent { numbers: absent, bodies: away };
         faults.extend_from_slice(memo.series(series, absent, || check_series(&inputs, series)));
     }
     faults.retain(|fault| !inputs.off.contains(&fault.code));
@@ -73,10 +79,13 @@ fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
     let is_numbered_whole = !series.reports.iter().any(lost_number);
     let mut order = Vec::new();
     series::check_order(inputs, series, &mut order);
+    let mut so_far = SoFar { rhythm: series::rhythm(inputs, series), ..SoFar::default() };
     for report in series.reports.iter().filter_map(|id| inputs.drafted(*id)) {
         let mut found = Vec::new();
         figures::check(inputs, &report, &mut found);
-        dates::check(inputs, &report, &mut found);
+        dates::check(inputs, &report, so_far, &mut found);
+        so_far.before = Some(report.report);
+        clock::check(inputs, &report, &mut found);
         if is_numbered_whole {
             series::check(inputs, &report, &numbers, &mut found);
         }

@@ -244,6 +244,25 @@ fn revision_mismatch() {
 }
 
 #[test]
+fn what_a_withdrawn_report_printed_was_printed() {
+    let figure = |figure: &str| format!("key_figures: [{{id: dead, source: osdh, {figure}}}]\n---\n");
+    let site = |withdrawn: &str| {
+        format!(
+            "=== content/s/1.fr.md\n---\ntitle: T\nas_of: 2024-11-28\n{}\
+             === content/s/2.fr.md\n---\ntitle: T\nas_of: 2024-11-29\n{withdrawn}{}\
+             === content/s/3.fr.md\n---\ntitle: T\nas_of: 2024-11-30\n{}",
+            figure("value: 242"),
+            figure("value: 255"),
+            figure("value: 311, revision: {previous: 255, reason: error}"),
+        )
+    };
+    check_site(&site(""), "");
+    check_site(&site("withdrawn: {date: 2024-11-29}\n"), "");
+    let wrong = site("withdrawn: {date: 2024-11-29}\n").replace("previous: 255", "previous: 256");
+    check_site(&wrong, "3.fr.md: revision-mismatch: 256");
+}
+
+#[test]
 fn unattributed_figure() {
     check_report("key_figures: [{id: dead, value: 5}]", "", "001.fr.md: unattributed-figure: dead");
     check_report("key_figures: [{id: dead, value: 5, attribution: notre décompte}]", "", "");
@@ -303,6 +322,8 @@ fn dates_out_of_order() {
 fn old_data() {
     check_report("published: 2024-12-30", "", "001.fr.md: old-data: 2024-11-30");
     check_report("published: 2024-12-20", "", "");
+    check_report("type: assessment\npublished: 2025-02-20", "", "");
+    check_report("report_version: final\npublished: 2025-02-20", "", "");
     let figure = |as_of: &str| format!("key_figures: [{{id: a, value: 1, source: osdh, as_of: {as_of}}}]");
     check_report(&figure("2023-11-28"), "", "001.fr.md: old-data: 2023-11-28");
     check_report(&figure("2024-06-01"), "", "");
@@ -354,6 +375,22 @@ fn dates_of_one_report() {
         ("embargo_until: 2023-12-01T08:00", "dates-out-of-order: 2023-12-01T08:00"),
         ("embargo_until: 2027-12-01T08:00", "unlikely-date: 2027-12-01T08:00"),
         ("next_report: 2026-12-01", "unlikely-date: 2026-12-01"),
+        ("next_report: 2025-12-01", "unlikely-date: 2025-12-01"),
+        ("next_report: 2026-02-01\nperiod: {start: 2023-12-01, end: 2024-11-30}", "unlikely-date: 2026-02-01"),
+        ("events: [{time: 2025-11-29, text: a}]", "unlikely-date: 2025-11-29"),
+        ("updates: [{time: 2025-12-01, kind: update, text: a}]", "unlikely-date: 2025-12-01"),
+        ("key_figures: [{id: a, value: 1, source: osdh, as_of: 2025-11-30}]", "unlikely-date: 2025-11-30"),
+        (
+            "key_figures: [{id: a, value: 1, source: osdh, breakdown: [{id: b, value: 1, as_of: 2025-11-30}]}]",
+            "unlikely-date: 2025-11-30",
+        ),
+        ("key_figures: [{id: a, reports: [{source: osdh, value: 1, as_of: 2025-11-30}]}]", "unlikely-date: 2025-11-30"),
+        (
+            "key_figures: [{id: a, value: 1, source: osdh, revision: {reason: new_data, date: 2025-12-01}}]",
+            "unlikely-date: 2025-12-01",
+        ),
+        ("sources: {un: {name: UN, accessed: 2025-12-01}}", "unlikely-date: 2025-12-01"),
+        ("withdrawn: {date: 2025-12-01}", "unlikely-date: 2025-12-01"),
         ("published: 2025-12-01", "old-data: 2024-11-30\n001.fr.md: unlikely-date: 2025-12-01"),
     ] {
         let expected = expected.replace("old-data", "001.fr.md: old-data");
@@ -362,7 +399,13 @@ fn dates_of_one_report() {
     }
     for honest in [
         "next_report: 2024-12-01\npublished: 2024-12-01",
-        "next_report: 2025-11-30",
+        "next_report: 2025-08-30",
+        "next_report: 2025-11-30\nperiod: {start: 2023-12-01, end: 2024-11-30}",
+        "events: [{time: 2025-06-01, text: The elections are due.}, {time: 1982-02-02, text: The town was taken.}]",
+        "type: assessment\nevents: [{time: 2026-06-01, text: The elections are due.}]",
+        "draft: true\nupdates: [{time: 2025-12-01, kind: update, text: a}]",
+        "embargo_until: 2025-08-01T08:00\nsources: {un: {name: UN, accessed: 2025-07-31}}",
+        "withdrawn: {date: 2025-05-31}",
         "period: {start: 2024-11-25, end: 2024-12-01}",
         "period: {start: 2024-01-01, end: 2024-11-30}",
         "type: incident_status\nperiod: {start: 2024-12-01, end: 2024-12-02}",
@@ -377,6 +420,38 @@ fn dates_of_one_report() {
     check_site(&to_come("draft: true\n"), "");
     let waits = to_come("embargo_until: 2026-05-01T08:00\n").replace("2026-06-01", "2026-05-01");
     check_site(&waits, "");
+}
+
+#[test]
+fn the_date_of_a_registered_source() {
+    check_site(
+        "=== content/sources.yaml\nosdh: {name: OSDH, accessed: 2026-05-01}\nocha: {name: OCHA, accessed: 2025-05-01}\n",
+        "sources.yaml: unlikely-date: 2026-05-01",
+    );
+}
+
+#[test]
+fn what_a_series_is_used_to() {
+    let series = |reports: &[&str]| -> String {
+        let file = |(at, front): (usize, &&str)| {
+            format!("=== content/s/{}.fr.md\n---\ntitle: T\nas_of: {front}\n---\n", at + 1)
+        };
+        reports.iter().enumerate().map(file).collect()
+    };
+    // A yearly series announces its next report for the next year.
+    check_site(&series(&["2023-05-01", "2024-05-01\nnext_report: 2025-05-01"]), "");
+    check_site(&series(&["2024-05-01", "2024-05-08\nnext_report: 2025-05-15"]), "2.fr.md: unlikely-date: 2025-05-15");
+    // The year in which a period begins.
+    let weeks = |start: &str| {
+        series(&[
+            "2024-05-08\nperiod: {start: 2024-05-01, end: 2024-05-08}",
+            &format!("2024-05-15\nperiod: {{start: {start}, end: 2024-05-15}}"),
+        ])
+    };
+    check_site(&weeks("2023-05-08"), "2.fr.md: dates-out-of-order: 2023-05-08");
+    check_site(&weeks("2024-05-08"), "");
+    check_site(&weeks("2024-01-01"), "");
+    check_site(&weeks("2022-02-24"), "");
 }
 
 #[test]
@@ -400,6 +475,9 @@ fn the_order_of_a_series() {
     check_site(&series(&["2024-11-27", "2024-11-20\npublished: 2024-11-29"]), "");
     check_site(&series(&["2024-11-27", "2024-11-20\npublished: 2024-11-21"]), "2.fr.md: series-order: 2024-11-20");
     check_site(&series(&["2024-11-27T20:00", "2024-11-27", "2024-11-27T21:00"]), "");
+    let flash = "=== content/s/flash.fr.md\n---\ntitle: T\nas_of: 2024-11-27T12:00\n---\n";
+    check_site(&(series(&["2024-11-27T08:00", "2024-11-27"]) + flash), "");
+    check_site(&series(&["2024-11-27T23:30-05:00", "2024-11-28"]), "");
     check_site(&series(&["2024-11-27T20:00", "2024-11-27T08:00"]), "2.fr.md: series-order: 2024-11-27T08:00");
 }
 
@@ -501,6 +579,18 @@ fn edition_numbers() {
     check_site(&english("311 dead, 28 civilians", &wrong), "001.en.md: edition-numbers: 1,600");
     let wrong = body.replace("2024", "2023");
     check_site(&english("311 dead, 28 civilians", &wrong), "001.en.md: edition-numbers: 2023");
+    let body = "On the N-340 at 10 p.m., [=dead] dead of COVID-19, 1,500 injured, a hundred others [@osdh].";
+    let french = "Vers 22 heures, sur la route A7, [=dead] morts du SARS-CoV-2, 1 500 blessés, 100 autres [@osdh].";
+    let site = english("311 dead, 28 civilians", body);
+    let site = site.replacen(
+        "Entre le 27 et le 30 novembre 2024, [=dead] morts, dont 1 500 blessés et cent autres [@osdh].",
+        french,
+        1,
+    );
+    assert!(site.contains(french));
+    check_site(&site, "");
+    check_site(&site.replace("1,500", "1,600"), "001.en.md: edition-numbers: 1,600");
+    let body = "Between 27 and 30 November 2024, [=dead] dead, 1,500 injured and 100 others [@osdh].";
     let words = body.replace("1,500 injured", "fifteen hundred injured");
     check_site(&english("311 dead, 28 civilians", &words.replace("100 others", "a hundred others")), "");
 }

@@ -81,8 +81,18 @@ pub(super) fn sort(reports: &mut [Arc<Report>]) {
     for of_day in reports.chunk_by_mut(|a, b| a.as_of.day() == b.as_of.day()) {
         let (has_day, has_hour) =
             (of_day.iter().any(|of| of.as_of.is_day()), of_day.iter().any(|of| !of.as_of.is_day()));
-        if has_day && has_hour && of_day.iter().all(|report| report.number.is_some()) {
-            of_day.sort_by_key(|report| report.number);
+        if has_day && has_hour {
+            sort_numbered(of_day);
         }
+    }
+}
+
+/// Puts the numbered ones among these reports in order; those without a number stay where they are.
+fn sort_numbered(reports: &mut [Arc<Report>]) {
+    let places: Vec<usize> = (0..reports.len()).filter(|at| reports[*at].number.is_some()).collect();
+    let mut numbered: Vec<Arc<Report>> = places.iter().map(|at| Arc::clone(&reports[*at])).collect();
+    numbered.sort_by_key(|report| report.number);
+    for (at, report) in places.into_iter().zip(numbered) {
+        reports[at] = report;
     }
 }

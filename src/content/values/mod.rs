@@ -2,6 +2,7 @@
 //! value.
 
 mod amount;
+mod date_readings;
 mod lists;
 mod parse;
 mod readings;
@@ -75,7 +76,8 @@ impl FromStr for Moment {
     fn from_str(written: &str) -> Result<Moment, Rejection> {
         let fault = || {
             // `published: false`
-            let cure = if NOT_YET.contains(&written) { NOT_YET_CURE } else { MOMENT_CURE };
+            let generic = if NOT_YET.contains(&written) { NOT_YET_CURE } else { MOMENT_CURE };
+            let cure = date_readings::cure(written).unwrap_or_else(|| generic.to_owned());
             Rejection::new(format!("`{written}` is not a date or a date with a time"), cure)
         };
         if let Ok(day) = written.parse::<Day>() {
@@ -110,7 +112,10 @@ impl FromStr for Day {
     type Err = Rejection;
 
     fn from_str(written: &str) -> Result<Day, Rejection> {
-        let fault = || Rejection::new(format!("`{written}` is not a date"), "write a date as `2024-11-30`");
+        let fault = || {
+            let cure = date_readings::cure(written).unwrap_or_else(|| "write a date as `2024-11-30`".to_owned());
+            Rejection::new(format!("`{written}` is not a date"), cure)
+        };
         if written.len() != 10 {
             return Err(fault());
         }
