@@ -121,7 +121,7 @@ const REPORT: &[(&str, &str, &str)] = &[
     ("approved_by", "zqx chief", "zqx other"),
     ("contacts", "[{role: zqx, name: zqx, email: zqx@example.org}]", "[{role: zqx other}]"),
     ("aliases", "[/zqx/]", "[/zqx-other/, /zqx.html]"),
-    ("translated_from", "en 8c1f2a/-/- zqx=03be11", "fr -/5d20aa/- zqx-other=91c0e7"),
+    ("translated_from", "en 8c1f2a/-/-/- zqx=03be11", "fr -/5d20aa/-/- zqx-other=91c0e7"),
     ("lint_off", "[{rule: old-data, reason: zqx}]", "[{rule: source-without-copy, reason: zqx other}]"),
 ];
 

@@ -336,3 +336,25 @@ fn a_translation_says_what_has_changed_since() {
     assert!(!desk.run(&["check"]).err.contains("translation-behind"));
     assert_eq!(desk.run(&["translated", "content/site.yaml"]).code, 2);
 }
+
+#[test]
+fn a_translation_is_behind_if_a_text_of_a_fact_or_a_section_is_new_and_is_told_so_once() {
+    let site = |facts: &str, text: &str, mark: &str| {
+        Site::parse(&format!(
+            "==> content/site.yaml\ntitle: T\nlanguages: [en, fr]\nbase_url: https://example.org/\n\
+             ==> content/orsa/001.en.md\n---\ntitle: The river\nas_of: 2025-03-01\n\
+             key_figures: [{{id: dead, label: {{en: Dead, fr: Morts}}, value: 3, attribution: {{en: Own count, fr: Notre compte}}, note: {{en: {facts}, fr: Hier}}}}]\n---\n\n{text}\n\
+             ==> content/orsa/001.fr.md\n---\ntitle: La rivière\n{mark}---\n\nTentes.\n"
+        ))
+    };
+    let desk = Desk::new(&site("Yesterday", "Tents.", ""));
+    assert_eq!(desk.run(&["translated", "content/orsa/001.fr.md"]).code, 0);
+    let text = std::fs::read_to_string(desk.site().join("content/orsa/001.fr.md")).unwrap();
+    let mark = text.lines().find(|line| line.starts_with("translated_from: en ")).unwrap().to_owned() + "\n";
+    let told = |facts: &str, text: &str| Desk::new(&site(facts, text, &mark)).run(&["check"]).err;
+    assert!(!told("Yesterday", "Tents.").contains("warning["), "{}", told("Yesterday", "Tents."));
+    let note = told("Today", "Tents.");
+    assert!(note.contains("since it was translated: texts of figures, events or updates\n"), "{note}");
+    let section = told("Yesterday", "Tents.\n\n## Leave at once\n\nNow.");
+    assert!(section.contains("translation-behind") && section.matches("warning[").count() == 1, "{section}");
+}

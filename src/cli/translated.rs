@@ -60,7 +60,11 @@ fn mark(
     };
     let path = in_site(&args.folder.source, file);
     let Some(translation) = reports().find(|report| tree.path(report.front.source()) == path) else {
-        let words = format!("`{}` is no report of this site\n  help: name a file below `content/`", file.display());
+        let is_page = path.starts_with("content/pages/") && tree.find(&path).is_some();
+        let words = match is_page {
+            true => format!("`{path}` is a page, and only reports say what they were translated from"),
+            false => format!("`{}` is no report of this site\n  help: name a file below `content/`", file.display()),
+        };
         return Err(Failure::Usage(words));
     };
     let is_other = |report: &&ReportDraft| {

@@ -76,6 +76,24 @@ pub struct ReportFront {
     pub lint_off: Option<Vec<SilenceDraft>>,
 }
 
+impl ReportFront {
+    /// The texts of figures, events and updates, which a translation has in its own words.
+    pub(crate) fn fact_texts(&self) -> Vec<&Text> {
+        let mut texts = Vec::new();
+        self.key_figures.iter().flatten().for_each(|figure| figure.texts_into(&mut texts));
+        texts.extend(self.events.iter().flatten().map(|event| &event.text));
+        texts.extend(self.updates.iter().flatten().map(|update| &update.text));
+        texts
+    }
+}
+
+impl FigureDraft {
+    fn texts_into<'f>(&'f self, texts: &mut Vec<&'f Text>) {
+        texts.extend([&self.label, &self.note, &self.attribution, &self.inclusion].into_iter().flatten());
+        self.breakdown.iter().flatten().for_each(|part| part.texts_into(texts));
+    }
+}
+
 /// The keys that say who may read a report or page, and when.
 pub(crate) const RESTRICTING_KEYS: [&str; 4] = ["tlp", "draft", "embargo_until", "withdrawn"];
 

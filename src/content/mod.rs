@@ -111,7 +111,8 @@ impl ReportDraft {
     pub(crate) fn translation_mark(&self) -> TranslationMark {
         let front = &self.front.value;
         let lines = front.title.iter().chain(&front.summary).chain(front.highlights.iter().flatten());
-        TranslationMark::of(&self.language, lines, front.sections.as_deref().unwrap_or_default(), &self.body)
+        let facts = front.fact_texts().into_iter().filter_map(|text| text.get(self.language.as_str()));
+        TranslationMark::of(&self.language, lines, facts, front.sections.as_deref().unwrap_or_default(), &self.body)
     }
 }
 

@@ -132,7 +132,7 @@ schemas! {
         "examples": ["file:../mirror", "s3://bucket/prefix", "sftp://user@host/srv/www/site"]
     };
     TranslationMark, "TranslationMark", {
-        "type": "string", "pattern": "^[A-Za-z-]+ [0-9a-f-]+/[0-9a-f-]+/[0-9a-f-]+( [^ ]+=[0-9a-f-]+)*$",
+        "type": "string", "pattern": "^[A-Za-z-]+ [0-9a-f-]+(/[0-9a-f-]+){3}( [^ ]+=[0-9a-f-]+)*$",
         "examples": ["fr 8c1f2a/03be11/- retreat=5d20aa"]
     };
     Branch, "Branch", {"type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_./-]*$", "examples": ["gh-pages"]};

@@ -1,7 +1,7 @@
-//! What a translation was made from: a short mark for each part of a text, `fr 8c1f2a/03be11/- retreat=5d20aa appeals=91c0e7`.
+//! What a translation was made from: a short mark for each part of a text, `fr 8c1f2a/03be11/-/5c0e21 retreat=5d20aa`.
 //!
-//! The language of the text comes first, then the marks of its head (title, summary, highlights), of its lead and of its
-//! footnotes, then each section by its kind, else by its anchor. A mark changes with the words and with what they refer to,
+//! The language of the text comes first, then the marks of its head (title, summary, highlights), of its lead, of its
+//! footnotes and of the texts of its facts (figures, events, updates), then each section by its kind, else by its anchor. A mark changes with the words and with what they refer to,
 //! and with nothing else: not with white space, emphasis, signs, or the value of a figure. A restricted block leaves no trace
 //! in it. Marks are short and stand in files that many read; who knows a sentence can try whether it is the one.
 
@@ -23,8 +23,8 @@ const DIGITS: usize = 6;
 pub struct TranslationMark {
     /// The language of the text that was translated.
     pub(crate) language: LanguageTag,
-    /// Head, lead and footnotes.
-    fixed: [String; 3],
+    /// Those of [`FIXED`].
+    fixed: [String; FIXED.len()],
     /// Names and marks.
     sections: Vec<(String, String)>,
 }
@@ -39,20 +39,29 @@ pub(crate) enum ChangedPart {
     /// A section of the text as it is now, by its place.
     Section(usize),
     Notes,
+    /// The texts of figures, events and updates.
+    Facts,
     /// A section that is no longer there, by its name.
     Gone(String),
 }
 
+/// The parts that every text may have.
+const FIXED: [ChangedPart; 4] = [ChangedPart::Head, ChangedPart::Lead, ChangedPart::Notes, ChangedPart::Facts];
+
 impl TranslationMark {
-    /// The mark of a text as it is now. `lines` are those of its head, `kinds` those that the front matter gives to its sections.
+    /// The mark of a text as it is now. `lines` are those of its head, `facts` the texts of its facts, `kinds` those that the
+    /// front matter gives to its sections.
     pub(super) fn of<'t>(
         language: &LanguageTag,
         lines: impl Iterator<Item = &'t Line>,
+        facts: impl Iterator<Item = &'t str>,
         kinds: &[Id],
         body: &Body,
     ) -> TranslationMark {
         let mut head = PartWords::default();
         lines.for_each(|line| head.line(line.as_str()));
+        let mut texts = PartWords::default();
+        facts.for_each(|text| texts.line(text));
         let mut lead = PartWords::default();
         lead.fragment(&body.lead);
         let mut notes = PartWords::default();
@@ -65,16 +74,15 @@ impl TranslationMark {
         });
         TranslationMark {
             language: language.clone(),
-            fixed: [head.mark(), lead.mark(), notes.mark()],
+            fixed: [head.mark(), lead.mark(), notes.mark(), texts.mark()],
             sections: names(kinds, body).into_iter().zip(sections).collect(),
         }
     }
 
     /// What is not as it was when this mark was made.
     pub(crate) fn changed(&self, now: &TranslationMark) -> Vec<ChangedPart> {
-        let fixed = [ChangedPart::Head, ChangedPart::Lead, ChangedPart::Notes];
         let mut changed: Vec<ChangedPart> = Vec::new();
-        for (part, (then, now)) in fixed.into_iter().zip(self.fixed.iter().zip(&now.fixed)) {
+        for (part, (then, now)) in FIXED.into_iter().zip(self.fixed.iter().zip(&now.fixed)) {
             if then != now {
                 changed.push(part);
             }
@@ -194,7 +202,7 @@ impl FromStr for TranslationMark {
             let mut words = written.split_whitespace();
             let language = words.next()?.parse().ok()?;
             let fixed: Vec<String> = words.next()?.split('/').map(str::to_owned).collect();
-            let fixed: [String; 3] = fixed.try_into().ok()?;
+            let fixed: [String; FIXED.len()] = fixed.try_into().ok()?;
             let section = |word: &str| {
                 let (name, mark) = word.rsplit_once('=')?;
                 (!name.is_empty() && is_mark(mark)).then(|| (name.to_owned(), mark.to_owned()))
@@ -225,7 +233,7 @@ mod tests {
         let source = SourceTree::default().insert("a.md".into(), Content::Text(markdown.into()));
         let options = MarkdownOptions { language: "en", raw_html: false };
         let body = parse(source, markdown, 0..markdown.len(), &options).value.0;
-        TranslationMark::of(&"en".parse().unwrap(), std::iter::empty(), &[], &body)
+        TranslationMark::of(&"en".parse().unwrap(), std::iter::empty(), std::iter::empty(), &[], &body)
     }
 
     #[track_caller]
@@ -258,7 +266,8 @@ mod tests {
     fn a_mark_is_read_as_it_was_written() {
         let mark = mark("a\n\n## B\n\nc\n\n## B\n\nd");
         assert_eq!(mark.to_string().parse::<TranslationMark>().unwrap(), mark);
-        for wrong in ["", "en", "en abc", "en abcdef/-/-x", "en abcdef/-/- b", "en abcdef/-/- b=12", "en -/- b=abcdef"]
+        for wrong in
+            ["", "en", "en abc", "en abcdef/-/-/-x", "en abcdef/-/-/- b", "en abcdef/-/-/- b=12", "en -/-/- b=abcdef"]
         {
             assert!(wrong.parse::<TranslationMark>().is_err(), "{wrong}");
         }

@@ -32,7 +32,9 @@ pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found:
         if !edition.restrictions.draft {
             pair.untranslated(found);
         }
-        pair.missing_texts(found);
+        if edition.outdated.is_none() {
+            pair.missing_texts(found);
+        }
     }
 }
 

@@ -68,10 +68,16 @@ pub(super) fn build(
         let written = &draft.front.value;
         let mut checking = Checking::new(&draft.front, checking.registers, checking.faults);
         let example = "title: \"Syria: the offensive on Aleppo\"";
+        let outdated = outdated(draft, drafts, &shown);
         let title = checking.title(written.title.as_ref(), &draft.stem, example);
         let kinds = match index {
             0 => base_kinds.clone(),
-            _ => translated_kinds(draft, base, &base_kinds, &mut checking),
+            _ => {
+                if outdated.is_none() {
+                    check_section_count(draft, base, &mut checking);
+                }
+                translated_kinds(draft, &base_kinds, &mut checking)
+            }
         };
         editions.push(Edition {
             language: *language,
@@ -82,7 +88,7 @@ pub(super) fn build(
             sections: sections(&draft.body, &kinds, checking.registers.kinds),
             body: Arc::clone(&draft.body),
             aliases: checking.aliases(written.aliases.as_deref()),
-            outdated: outdated(draft, drafts, &shown),
+            outdated,
             restrictions,
         });
     }
@@ -131,21 +137,25 @@ fn base_kinds(draft: &ReportDraft, checking: &mut Checking<'_, ReportFront>) -> 
     kinds
 }
 
+/// Reports a translation with more or fewer sections. One that is known to be behind is reported as such.
+fn check_section_count(draft: &ReportDraft, base: &ReportDraft, checking: &mut Checking<'_, ReportFront>) {
+    let (sections, wanted) = (&draft.body.sections, base.body.sections.len());
+    // Front matter without an end hides the text, too.
+    let is_known = draft.front.is_readable() && base.front.is_readable();
+    if sections.len() != wanted && is_known {
+        let at = sections.last().and_then(|section| section.heading.span);
+        let span = at.unwrap_or_else(|| draft.front.source().whole());
+        checking.faults.push(faults::editions_differ_in_sections(span, sections.len(), wanted));
+    }
+}
+
 /// The kinds of a translation's sections: those of the sections that they translate.
 fn translated_kinds(
     draft: &ReportDraft,
-    base: &ReportDraft,
     base_kinds: &[Option<KindId>],
     checking: &mut Checking<'_, ReportFront>,
 ) -> Vec<Option<KindId>> {
     let sections = &draft.body.sections;
-    // Front matter without an end hides the text, too.
-    let is_known = draft.front.is_readable() && base.front.is_readable();
-    if sections.len() != base_kinds.len() && is_known {
-        let at = sections.last().and_then(|section| section.heading.span);
-        let span = at.unwrap_or_else(|| draft.front.source().whole());
-        checking.faults.push(faults::editions_differ_in_sections(span, sections.len(), base_kinds.len()));
-    }
     let mut kinds = Vec::with_capacity(sections.len());
     for (index, section) in sections.iter().enumerate() {
         kinds.push(match &section.heading.kind {

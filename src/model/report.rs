@@ -92,6 +92,7 @@ impl Outdated {
             ChangedPart::Lead => "the text before the first section".to_owned(),
             ChangedPart::Section(at) => format!("\"{}\"", from.body.sections[*at].heading.text),
             ChangedPart::Notes => "footnotes".to_owned(),
+            ChangedPart::Facts => "texts of figures, events or updates".to_owned(),
             ChangedPart::Gone(name) => format!("`{name}`, which is gone"),
         };
         self.changed.iter().map(name).collect()

@@ -127,6 +127,7 @@ fn translation_behind(page: &PageContext<'_>, id: ReportId, outdated: &Outdated)
     let part = |part: &ChangedPart| match part {
         ChangedPart::Head => link(page.voice.word("title-and-summary"), ""),
         ChangedPart::Lead => link(page.voice.word("changed-lead"), ""),
+        ChangedPart::Facts => link(page.voice.word("changed-facts"), ""),
         ChangedPart::Notes => link(page.voice.word("notes"), "notes"),
         ChangedPart::Section(at) => {
             let section = &from.sections[*at];

@@ -195,6 +195,7 @@ changed-sections-rewritten = { $count ->
 }
 changes-of = ما الذي تغيّر: { $title }
 changed-lead = المقدمة
+changed-facts = أرقام أو أحداث أو تحديثات
 changed-sections = الأقسام
 all-changes = كل التغييرات، كلمة كلمة
 compared-with = مقارنةً بـ

@@ -183,6 +183,7 @@ changed-sections-rewritten = { $count ->
 }
 changes-of = What changed: { $title }
 changed-lead = Introduction
+changed-facts = Figures, events or updates
 changed-sections = Sections
 all-changes = Every change, word by word
 compared-with = Compared with

@@ -179,6 +179,7 @@ changed-sections-rewritten = { $count ->
 }
 changes-of = Qué ha cambiado: { $title }
 changed-lead = Introducción
+changed-facts = Cifras, sucesos o actualizaciones
 changed-sections = Apartados
 all-changes = Todos los cambios, palabra por palabra
 compared-with = Comparado con

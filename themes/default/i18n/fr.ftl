@@ -179,6 +179,7 @@ changed-sections-rewritten = { $count ->
 }
 changes-of = Ce qui a changé : { $title }
 changed-lead = Introduction
+changed-facts = Chiffres, événements ou mises à jour
 changed-sections = Sections
 all-changes = Tous les changements, mot à mot
 compared-with = Comparé avec

@@ -187,6 +187,7 @@ changed-sections-rewritten = { $count ->
 }
 changes-of = Що змінилося: { $title }
 changed-lead = Вступ
+changed-facts = Показники, події або оновлення
 changed-sections = Розділи
 all-changes = Усі зміни, слово за словом
 compared-with = Порівняно з
