@@ -62,6 +62,24 @@ fn every_site_is_built_as_expected() {
     assert!(told.is_empty(), "{told}\n`VIGIE_UPDATE=1 cargo test golden` accepts what was built");
 }
 
+/// The engine runs where a site changes the theme. A component that nobody calls is a change by which no page may change.
+#[test]
+fn the_engine_writes_the_same_as_the_compiled_templates() {
+    for case in cases() {
+        let mut site = Site::default();
+        site.files.clone_from(&case.site.files);
+        let settings = String::from_utf8(site.files["content/site.yaml"].clone()).unwrap();
+        let theme = settings.lines().find_map(|line| line.strip_prefix("theme: ")).unwrap_or("engine").to_owned();
+        if theme == "engine" {
+            site.write("content/site.yaml", &format!("theme: engine\n{settings}"));
+        }
+        let unused = "{% component nobody_calls() %}{% endcomponent nobody_calls %}";
+        site.write(&format!("themes/{theme}/templates/unused.html"), unused);
+        let difference = difference(&build(&site).files, &case.built().files);
+        assert_eq!(difference, "", "of {}", case.name);
+    }
+}
+
 fn check(case: &Case) -> String {
     let built = case.built();
     let mut found = comparable(built);

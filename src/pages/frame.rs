@@ -9,7 +9,7 @@ use crate::model::page::{HOME_PAGE, PageId};
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::plan::{Job, Output, RegisterKind, registers};
-use crate::theme::TemplateView;
+use crate::theme::PageTemplate;
 use crate::theme::view::{
     AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, TocEntryView, WorkerView,
 };
@@ -32,7 +32,7 @@ pub(super) struct PageHead {
 }
 
 /// Renders a page with its frame.
-pub(super) fn render<V: TemplateView>(page: &PageContext<'_>, job: &Job, head: PageHead, view: &V) -> Rendered {
+pub(super) fn render<V: PageTemplate>(page: &PageContext<'_>, job: &Job, head: PageHead, view: &V) -> Rendered {
     let shared = &page.ctx.language(page.voice.language).shared;
     bytes(page.ctx.theme.page(shared, &frame(page, job, head), view))
 }

@@ -15,17 +15,20 @@ pub(super) fn register(tera: &mut Tera) {
 
 /// Escapes as everywhere, and the apostrophe besides: a template may put a value between either kind of quotes.
 fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    for (at, part) in text.split('\'').enumerate() {
-        if at > 0 {
-            out.write_all(b"&#39;")?;
-        }
-        pieces(part).try_for_each(|piece| out.write_all(piece.as_bytes()))?;
-    }
-    Ok(())
+    escaped(text).try_for_each(|piece| out.write_all(piece.as_bytes()))
+}
+
+/// As the engine does by [`escape`].
+pub(super) fn push_escaped(out: &mut String, text: &str) {
+    out.extend(escaped(text));
+}
+
+fn escaped(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\'').enumerate().flat_map(|(at, part)| (at > 0).then_some("&#39;").into_iter().chain(pieces(part)))
 }
 
 /// The host of a link, as a reader knows it: `https://www.syriahr.com/en/` is `syriahr.com`. Any other text stays as it is.
-fn host(url: &str) -> &str {
+pub(super) fn host(url: &str) -> &str {
     let Some((_, rest)) = url.split_once("://") else { return url };
     let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
     host.strip_prefix("www.").unwrap_or(host)

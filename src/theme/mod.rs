@@ -6,6 +6,7 @@
 //! `themes/NAME/templates/report.html` replaces the built-in `report.html` for every template that extends or includes
 //! it. With `{% extends "default/report.html" %}` it changes single blocks.
 
+mod compiled;
 mod decimal;
 mod faults;
 mod filters;
@@ -17,18 +18,19 @@ mod style;
 mod tests;
 pub(crate) mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use include_dir::{Dir, include_dir};
-use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{Content, SourceTree, Span};
+use compiled::TEMPLATES;
+pub(crate) use compiled::{FileTemplate, PageTemplate, SharedContext};
 use faults::{Origin, Origins};
 pub(crate) use statics::{StaticContent, StaticFile};
-use view::{PageView, SiteView};
+use view::PageView;
 
 /// The folders of themes in the [`SourceTree`]: the site's own and the built-in one.
 pub(crate) const FOLDERS: [&str; 2] = ["themes", "built-in"];
@@ -49,51 +51,9 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default
 pub(crate) struct Theme {
     engine: Tera,
     origins: Origins,
+    /// What the site changes of the built-in templates.
+    changed: Changed,
     static_files: Vec<StaticFile>,
-}
-
-/// The values that all pages of one language share. They are made once, and a copy is cheap.
-#[derive(Clone, Debug)]
-pub(crate) struct SharedContext(Context);
-
-/// A view that has a template of its own.
-pub(crate) trait TemplateView: Serialize {
-    const TEMPLATE: &'static str;
-    /// The name under which the template sees the view.
-    const NAME: &'static str;
-}
-
-macro_rules! template_views {
-    ($($view:ident = $template:literal as $name:literal;)*) => {
-        $(impl TemplateView for view::$view {
-            const TEMPLATE: &'static str = $template;
-            const NAME: &'static str = $name;
-        })*
-
-        /// The templates that make pages and files.
-        const TEMPLATES: &[&str] = &[$($template,)*];
-    };
-}
-
-template_views! {
-    HomeView = "home.html" as "home";
-    SeriesView = "series.html" as "series";
-    ReportView = "report.html" as "report";
-    HistoryView = "history.html" as "history";
-    TimelineView = "timeline.html" as "timeline";
-    ChangesView = "changes.html" as "changes";
-    PlainPageView = "page.html" as "plain";
-    CollectionView = "collection.html" as "collection";
-    EntryView = "entry.html" as "entry";
-    ArchiveView = "archive.html" as "archive";
-    SearchView = "search.html" as "search";
-    CorrectionsView = "corrections.html" as "corrections";
-    NotFoundView = "not_found.html" as "not_found";
-    RedirectView = "redirect.html" as "redirect";
-    WithdrawnView = "withdrawn.html" as "withdrawn";
-    AtomView = "atom.xml" as "feed";
-    SitemapView = "sitemap.xml" as "sitemap";
-    RobotsView = "robots.txt" as "robots";
 }
 
 /// Puts the built-in templates into the tree, under a path that no file of a site has.
@@ -127,33 +87,56 @@ impl Theme {
                 compile(built_in.iter()).unwrap_or_default()
             }
         };
+        let changed = Changed::by(&origins);
         let static_files = statics::of(tree, &folder, self::built_in("static"), &mut faults);
-        Checked { value: Theme { engine, origins, static_files }, diagnostics: faults }
+        Checked { value: Theme { engine, origins, changed, static_files }, diagnostics: faults }
     }
 
     /// Whether the site brings templates, which may write anything into a page.
     pub(crate) fn has_own_templates(&self) -> bool {
-        self.origins.keys().any(|name| !name.starts_with("default/"))
+        !self.changed.templates.is_empty()
     }
 
     /// Makes a page. A fault leaves it empty.
-    pub(crate) fn page<S: TemplateView>(
+    pub(crate) fn page<S: PageTemplate>(
         &self,
         shared: &SharedContext,
         page: &PageView,
         subject: &S,
     ) -> Checked<String> {
-        let mut context = shared.0.clone();
+        if self.changed.leaves(S::USES) {
+            return self.compiled(S::TEMPLATE, |out| subject.write(out, &shared.of_page(page)));
+        }
+        let mut context = shared.values.clone();
         context.insert("page", page);
         context.insert(S::NAME, subject);
         self.render(S::TEMPLATE, &context)
     }
 
     /// Makes a file for machines: a feed, a sitemap. A fault leaves it empty.
-    pub(crate) fn file<S: TemplateView>(&self, subject: &S) -> Checked<String> {
+    pub(crate) fn file<S: FileTemplate>(&self, subject: &S) -> Checked<String> {
+        if self.changed.leaves(S::USES) {
+            return self.compiled(S::TEMPLATE, |out| subject.write(out));
+        }
         let mut context = Context::new();
         context.insert(S::NAME, subject);
         self.render(S::TEMPLATE, &context)
+    }
+
+    fn compiled(&self, template: &str, write: impl FnOnce(&mut String)) -> Checked<String> {
+        let mut out = String::new();
+        write(&mut out);
+        match self.origin(template) {
+            Some(origin) if out.len() > LARGEST_PAGE => {
+                let fault = faults::page_too_large(origin.file, LARGEST_PAGE);
+                Checked { value: String::new(), diagnostics: vec![fault] }
+            }
+            _ => Checked::sound(out),
+        }
+    }
+
+    fn origin(&self, template: &str) -> Option<&Origin> {
+        self.origins.get(template).or_else(|| self.origins.get(&format!("{DEFAULT}/{template}")))
     }
 
     /// The static files, sorted by path. The site's own replace built-in ones.
@@ -164,8 +147,7 @@ impl Theme {
     fn render(&self, template: &str, context: &Context) -> Checked<String> {
         let mut out = LimitedOutput { bytes: Vec::new(), full: false };
         let result = self.engine.render_to(template, context, &mut out);
-        let origin = self.origins.get(template).or_else(|| self.origins.get(&format!("{DEFAULT}/{template}")));
-        let (Err(error), Some(origin)) = (result, origin) else {
+        let (Err(error), Some(origin)) = (result, self.origin(template)) else {
             return Checked::sound(String::from_utf8(out.bytes).unwrap_or_default());
         };
         let diagnostics = match error.kind() {
@@ -176,13 +158,26 @@ impl Theme {
     }
 }
 
-impl SharedContext {
-    /// The values of one language: the site, and the interface's words by key (`next_report`).
-    pub(crate) fn new(site: &SiteView, strings: &BTreeMap<String, String>) -> SharedContext {
-        let mut context = Context::new();
-        context.insert("site", site);
-        context.insert("s", strings);
-        SharedContext(context)
+/// The templates that a site brings.
+#[derive(Clone)]
+struct Changed {
+    templates: BTreeSet<String>,
+    /// Whether one of them defines a component, which may stand in for one of ours.
+    has_components: bool,
+}
+
+impl Changed {
+    fn by(origins: &Origins) -> Changed {
+        let own = || origins.iter().filter(|(name, _)| !name.starts_with("default/"));
+        Changed {
+            templates: own().map(|(name, _)| name.clone()).collect(),
+            has_components: own().any(|(_, origin)| origin.text.contains("endcomponent")),
+        }
+    }
+
+    /// Whether a page that is made of these files is as the built-in theme has it.
+    fn leaves(&self, files: &[&str]) -> bool {
+        !self.has_components && !files.iter().any(|file| self.templates.contains(*file))
     }
 }
 

@@ -10,7 +10,7 @@ use super::view::{
     RedirectView, ReportView, RobotsView, SearchView, SeriesView, SiteView, SitemapAlternateView, SitemapEntryView,
     SitemapView, TimelineView, WithdrawnView,
 };
-use super::{SharedContext, StaticContent, TemplateView, Theme, insert_built_in};
+use super::{FileTemplate, PageTemplate, SharedContext, StaticContent, Theme, insert_built_in};
 use crate::diagnostic::{Diagnostic, to_text};
 use crate::source::{Content, SourceTree};
 
@@ -68,14 +68,14 @@ fn report() -> ReportView {
     ReportView { title: "The city changes hands".into(), ..ReportView::default() }
 }
 
-fn page<S: TemplateView>(subject: &S) -> String {
+fn page<S: PageTemplate>(subject: &S) -> String {
     let tree = site(&[]);
     let made = sound(&tree, "default").page(&shared(), &context(), subject);
     assert_eq!(to_text(&made.diagnostics, &tree, false), "");
     made.value
 }
 
-fn file<S: TemplateView>(subject: &S) -> String {
+fn file<S: FileTemplate>(subject: &S) -> String {
     let tree = site(&[]);
     let made = sound(&tree, "default").file(subject);
     assert_eq!(to_text(&made.diagnostics, &tree, false), "");
@@ -84,7 +84,7 @@ fn file<S: TemplateView>(subject: &S) -> String {
 
 #[test]
 fn every_template_makes_a_page_of_a_view_in_which_nothing_is_said() {
-    fn check<S: TemplateView + Default>() {
+    fn check<S: PageTemplate + Default>() {
         assert_ne!(page(&S::default()), "", "{}", S::TEMPLATE);
     }
     check::<HomeView>();
