@@ -8,8 +8,8 @@ use crate::drawing::svg::PathData;
 use super::atlas::{ATLAS, Cut, Line, NO_CODE};
 use super::window::{HEIGHT, View, WIDTH, Window};
 
-/// No more windows than these are kept. A site has some hundred, and each takes about ten kilobytes.
-const MOST: usize = 512;
+/// No more windows than these are kept. Ten thousand reports have up to a thousand, and each takes about ten kilobytes.
+const MOST: usize = 4096;
 
 /// The basemaps that the maps of a site have asked for. A basemap depends on its window alone.
 #[derive(Default)]
