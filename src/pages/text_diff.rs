@@ -107,7 +107,8 @@ fn count(tokens: &[DiffToken<'_>]) -> usize {
 
 /// Compares two texts word by word.
 pub(super) fn diff(before: &TextTokens<'_>, now: &TextTokens<'_>, labels: &ChangeLabels<'_>) -> TextDiff {
-    if before.has_little_in_common_with(now) {
+    let is_one_alone = before.tokens.is_empty() != now.tokens.is_empty();
+    if is_one_alone || before.has_little_in_common_with(now) {
         return TextDiff { added: now.count(), removed: before.count(), html: String::new() };
     }
     let mut writer = DiffWriter { labels, out: TextDiff::default(), in_paragraph: false };
