@@ -33,7 +33,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         let progress = Progress::new(prepared.plan.len(), args.site.quiet);
         // What would go out, if it did not have worse faults.
         let looked = LastLook::begin(turn == 0 && !has_errors(&found), &args.site.source, &prepared, &tree);
-        let rendered = pipeline::render(&prepared, &progress.done, |path, made| {
+        let rendered = pipeline::try_out(&prepared, &progress.done, |path, made| {
             progress.tick();
             looked.see(&prepared, path, made)
         });

@@ -8,7 +8,6 @@ use std::sync::Mutex;
 use crate::content::values::Tlp;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::pipeline::Prepared;
-use crate::plan::Output;
 use crate::plan::path::OutputPath;
 use crate::publish::scan::{self, ScanRules, ScannedFile};
 use crate::source::{Made, SourceTree};
@@ -47,13 +46,10 @@ struct Looking {
 impl LastLook {
     /// A look at nothing where `is_wanted` is false: files with faults don't go out.
     pub(super) fn begin(is_wanted: bool, folder: &Path, prepared: &Prepared, tree: &SourceTree) -> LastLook {
-        LastLook(is_wanted.then(|| {
-            let settings = &prepared.ctx.linked.site.settings;
-            Looking {
-                rules: rules(folder, prepared, tree, Tlp::Red),
-                is_of_pages: settings.raw_html || prepared.ctx.theme.has_own_templates(),
-                seen: Mutex::default(),
-            }
+        LastLook(is_wanted.then(|| Looking {
+            rules: rules(folder, prepared, tree, Tlp::Red),
+            is_of_pages: prepared.has_free_pages(),
+            seen: Mutex::default(),
         }))
     }
 
@@ -62,13 +58,7 @@ impl LastLook {
     pub(super) fn see(&self, prepared: &Prepared, path: &OutputPath, made: &Made) -> io::Result<()> {
         let Some(looking) = &self.0 else { return Ok(()) };
         let planned = prepared.plan.get(path.as_str()).map(|(_, planned)| &planned.job.output);
-        let is_of_author = match planned {
-            Some(Output::Asset(_) | Output::Photo(..) | Output::Picture(..)) => true,
-            Some(Output::Static(address)) => {
-                prepared.ctx.statics.iter().any(|file| file.address == *address && file.source.is_some())
-            }
-            _ => false,
-        };
+        let is_of_author = planned.is_some_and(|output| prepared.is_of_author(output));
         if !is_of_author && !looking.is_of_pages {
             return Ok(());
         }

@@ -31,8 +31,8 @@ pub use options::{Options, PreviewOptions, everything, preview, public};
 pub use parsed::ParsedSite;
 pub use prepared::Prepared;
 pub(crate) use prepared::for_folder;
-pub(crate) use render::pack;
 pub use render::render;
+pub(crate) use render::{pack, try_out};
 
 /// Adds to a tree what every site has: the built-in theme, and a placeholder for settings that are missing.
 pub fn complete(tree: &mut SourceTree) {

@@ -11,7 +11,7 @@ use crate::diagnostic::Checked;
 use crate::model::Withheld;
 use crate::model::report::ReportId;
 use crate::output;
-use crate::plan::{self, Plan};
+use crate::plan::{self, Output, Plan};
 use crate::search::Indexes;
 use crate::source::Span;
 
@@ -51,6 +51,22 @@ impl Prepared {
         self.withheld().is_empty()
             && self.hidden_blocks().next().is_none()
             && passages.filter_map(|passage| passage.tlp).all(is_shown)
+    }
+
+    /// Whether pages may hold anything at all: raw HTML, or what templates of the site's own write.
+    pub(crate) fn has_free_pages(&self) -> bool {
+        self.ctx.linked.site.settings.raw_html || self.ctx.theme.has_own_templates()
+    }
+
+    /// Whether a file is one that the author brings, made anew or as it is.
+    pub(crate) fn is_of_author(&self, output: &Output) -> bool {
+        match output {
+            Output::Asset(_) | Output::Picture(..) | Output::Photo(..) => true,
+            Output::Static(address) => {
+                self.ctx.statics.iter().any(|file| file.address == *address && file.source.is_some())
+            }
+            _ => false,
+        }
     }
 
     /// The files beside reports that nothing public shows or offers.

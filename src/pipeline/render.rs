@@ -9,8 +9,8 @@ use crate::content::values::Tlp;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::offline::archive::{self, Directory, Packed, Summed};
 use crate::output;
-use crate::plan::Planned;
 use crate::plan::path::OutputPath;
+use crate::plan::{Output, Planned};
 use crate::search;
 use crate::source::Made;
 
@@ -26,7 +26,34 @@ pub fn render<E: From<io::Error> + Send>(
     take: impl Fn(&OutputPath, &Made) -> Result<(), E> + Sync,
 ) -> Result<Vec<Diagnostic>, E> {
     gather_searches(prepared);
-    let jobs: Vec<_> = prepared.plan.iter().collect();
+    render_jobs(prepared, prepared.plan.iter().collect(), done, take)
+}
+
+/// Renders what may have faults that are seen nowhere else: files that the author brings, and pages by templates of the site's
+/// own. The built-in templates cannot fail.
+///
+/// # Errors
+/// As [`render`].
+pub(crate) fn try_out<E: From<io::Error> + Send>(
+    prepared: &Prepared,
+    done: &AtomicUsize,
+    take: impl Fn(&OutputPath, &Made) -> Result<(), E> + Sync,
+) -> Result<Vec<Diagnostic>, E> {
+    if prepared.has_free_pages() {
+        return render(prepared, done, take);
+    }
+    // Narrow copies of a photo are made of the very pixels of the photo.
+    let is_tried = |output: &Output| prepared.is_of_author(output) && !matches!(output, Output::Photo(..));
+    let jobs = prepared.plan.iter().filter(|(_, planned)| is_tried(&planned.job.output)).collect();
+    render_jobs(prepared, jobs, done, take)
+}
+
+fn render_jobs<E: From<io::Error> + Send>(
+    prepared: &Prepared,
+    jobs: Vec<(&OutputPath, &Planned)>,
+    done: &AtomicUsize,
+    take: impl Fn(&OutputPath, &Made) -> Result<(), E> + Sync,
+) -> Result<Vec<Diagnostic>, E> {
     let faults: Vec<Vec<Diagnostic>> = jobs
         .into_par_iter()
         .map(|(path, planned)| {
