@@ -26,6 +26,13 @@ pub(super) fn parts_against_total(span: Span, total: Amount, sum: Amount, breakd
         .related(breakdown, format!("these add up to {sum}"))
 }
 
+pub(super) fn part_above_whole(id: Span, part: &str, larger: Amount, whole: Amount, whole_span: Span) -> Diagnostic {
+    let message = format!("`{part}` is a part of {whole}, but counts {larger}");
+    Diagnostic::new(Code::PartsAgainstTotal, id, message)
+        .hint("check both numbers; if it counts something else, make it a figure of its own")
+        .related(whole_span, "the whole")
+}
+
 pub(super) fn figure_falls(span: Span, id: &str, before: String, value: Value) -> Diagnostic {
     let message = format!("`{id}` is a running total, but it is lower than in {before} ({})", said(value));
     Diagnostic::new(Code::FigureFalls, span, message).hint(REVISION)

@@ -8,6 +8,7 @@ use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
 use crate::model::comparison::is_comparable;
 use crate::model::figure::{Figure, Value};
+use crate::model::period::Timestamp;
 use crate::model::report::Report;
 use crate::source::Span;
 
@@ -87,20 +88,20 @@ impl<'d> CheckedFigure<'_, 'd> {
     }
 
     fn parts(&self, found: &mut Vec<Diagnostic>) {
-        let Figure { value: Value::Exact(whole), exhaustive: true, parts, .. } = self.figure else { return };
-        if self.front().has_fault_in(self.path.key("breakdown"), "") {
+        let Value::Exact(whole) = self.figure.value else { return };
+        if self.figure.is_retracted() || self.front().has_fault_in(self.path.key("breakdown"), "") {
             return;
         }
-        let exact = |part: &Figure| match part.value {
-            Value::Exact(amount) => Some(amount),
-            _ => None,
-        };
-        let Some(amounts) = parts.iter().map(exact).collect::<Option<Vec<Amount>>>() else { return };
-        let Some(sum) = Amount::sum(amounts).filter(|_| !parts.is_empty()) else { return };
-        if sum != *whole {
+        if let Some(sum) = sum_of_parts(self.figure).filter(|sum| self.figure.exhaustive && *sum != whole) {
             let breakdown = self.front().key_span(self.path.key("breakdown"));
-            found.push(faults::parts_against_total(self.value_span(), *whole, sum, breakdown));
+            return found.push(faults::parts_against_total(self.value_span(), whole, sum, breakdown));
         }
+        let Some((index, larger)) = larger_part(self.figure) else { return };
+        let breakdown = self.path.key("breakdown");
+        let part = breakdown.index(index);
+        let id = self.front().span(part.key("id"));
+        let name = self.figure.parts[index].id.as_str();
+        found.push(faults::part_above_whole(id, name, larger, whole, self.value_span()));
     }
 
     fn attribution(&self, found: &mut Vec<Diagnostic>) {
@@ -170,18 +171,29 @@ impl<'d> CheckedFigure<'_, 'd> {
         read.map(|(id, figure)| (&*site.reports[id.index()], figure))
     }
 
-    /// The last firm statement of the same source; `None` if a statement since then has a fault, or counts something else.
+    /// The firm number of the same source with the last cut-off up to that of this figure. A report may look farther back
+    /// than the one before it, so that the search ends only at a number as of its report. `None` if a statement since then
+    /// has a fault, or counts something else.
     fn last_of_source(&self) -> Option<(&'d Report, &Figure)> {
+        let mut last: Option<(&'d Report, &Figure)> = None;
         for (report, before) in self.earlier().take_while(|(_, before)| before.is_sound) {
-            let is_of_source = self.is_of_source(before);
-            if is_of_source && is_firm(before) {
-                return Some((report, before));
+            if !self.is_of_source(before) {
+                continue;
             }
-            if is_of_source && before.is_redefined {
-                return None;
+            let is_known = !matches!(before.value, Value::Unknown(_));
+            if is_known && is_firm(before) && !is_older(self.figure.as_of, before.as_of) {
+                if last.is_none_or(|(_, last)| is_older(last.as_of, before.as_of)) {
+                    last = Some((report, before));
+                }
+                if before.as_of == report.as_of {
+                    break;
+                }
+            }
+            if before.is_redefined {
+                break;
             }
         }
-        None
+        last
     }
 
     /// Whether a figure has the source of this one, as far as both name one.
@@ -248,6 +260,43 @@ impl<'d> CheckedFigure<'_, 'd> {
             let span = self.front().span(revision.key("previous"));
             found.push(faults::revision_mismatch(span, previous, name(last), *value));
         }
+    }
+}
+
+/// What the parts make together, if each is one number. Another unit cannot be added, and what is retracted is not counted.
+fn sum_of_parts(whole: &Figure) -> Option<Amount> {
+    let standing = || whole.parts.iter().filter(|part| !part.is_retracted());
+    let amount = |part: &Figure| match part.value {
+        Value::Exact(amount) if part.unit == whole.unit => Some(amount),
+        _ => None,
+    };
+    let amounts = standing().map(amount).collect::<Option<Vec<Amount>>>()?;
+    if amounts.is_empty() { None } else { Amount::sum(amounts) }
+}
+
+/// The first part that counts more than its whole, with its number. A share or an amount of money may do so, and so may what
+/// is rounded, disputed, or of another time or kind.
+fn larger_part(whole: &Figure) -> Option<(usize, Amount)> {
+    let is_like = |part: &Figure| {
+        part.unit == whole.unit
+            && part.measure == whole.measure
+            && part.scope == whole.scope
+            && part.as_of == whole.as_of
+            && part.period == whole.period
+            && part.is_sound
+            && is_firm(part)
+    };
+    let is_rounded = |part: &Figure| whole.approximate || part.approximate;
+    let most = whole.value.most().filter(|_| whole.counts() && is_firm(whole))?;
+    let least = |(index, part): (usize, &Figure)| Some((index, part.value.least().filter(|least| *least > most)?));
+    whole.parts.iter().enumerate().filter(|(_, part)| is_like(part) && !is_rounded(part)).find_map(least)
+}
+
+/// Whether a cut-off is before another. Of a day and a moment of that day, neither is known to be.
+fn is_older(now: Timestamp, before: Timestamp) -> bool {
+    match now.is_day() || before.is_day() {
+        true => now.day() < before.day(),
+        false => now < before,
     }
 }
 

@@ -132,6 +132,54 @@ fn parts_against_total() {
     check_report(&figure("255"), "", "001.fr.md: parts-against-total: 255");
     check_report(&figure("259"), "", "");
     check_report(&figure("255").replace("exhaustive: true, ", ""), "", "");
+    let of_ten = |keys: &str, parts: &str| {
+        format!("key_figures: [{{id: a, value: 10, unit: persons, source: osdh, {keys}breakdown: [{parts}]}}]")
+    };
+    // Persons and households do not add up, and what is retracted is not counted.
+    for other in ["{id: c, value: 3, unit: households}", "{id: c, value: 2, unit: households}"] {
+        check_report(&of_ten("exhaustive: true, ", &format!("{{id: b, value: 8}}, {other}")), "", "");
+    }
+    let retracted = |rest: u8| format!("{{id: b, value: {rest}}}, {{id: c, value: 2, status: retracted}}");
+    check_report(&of_ten("exhaustive: true, ", &retracted(10)), "", "");
+    check_report(&of_ten("exhaustive: true, ", &retracted(8)), "", "001.fr.md: parts-against-total: 10");
+}
+
+#[test]
+fn no_part_counts_more_than_its_whole() {
+    let check = |whole: &str, part: &str, expected: &str| {
+        let figure = format!("{{id: a, {whole}, source: osdh, breakdown: [{{id: b, {part}}}]}}");
+        check_report(&format!("key_figures: [{figure}]"), "", expected);
+    };
+    let found = "001.fr.md: parts-against-total: b";
+    check("value: 10", "value: 40", found);
+    check("value: 10", "min: 40", found);
+    check("value: 10, measure: killed", "value: 11", found);
+    check("value: 10", "value: 10", "");
+    check("value: 10", "max: 40", "");
+    check("value: 10, approximate: true", "value: 11", "");
+    for whole in ["value: 10, unit: '%'", "value: 10, unit: USD", "value: 10, unit: households"] {
+        check(whole, if whole.contains("households") { "value: 40, unit: persons" } else { "value: 40" }, "");
+    }
+    for part in ["status: retracted", "status: disputed", "as_of: 2024-11-28", "scope: to_date", "measure: injured"] {
+        check("value: 10, scope: this_period, measure: killed", &format!("value: 40, {part}"), "");
+    }
+}
+
+#[test]
+fn a_count_is_held_against_the_last_that_is_known() {
+    let unknown = "value: null, source: osdh, reason: not_reported, scope: to_date";
+    check_series(
+        &["value: 20, source: osdh, scope: to_date", unknown, unknown, "value: 19, source: osdh, scope: to_date"],
+        "004.fr.md: figure-falls: 19",
+    );
+    check_series(&["value: 20, source: osdh, scope: to_date", unknown, "value: 20, source: osdh, scope: to_date"], "");
+    // A later report may look farther back.
+    let of_day_before = "value: 19, source: osdh, as_of: 2024-10-31, scope: to_date";
+    check_series(&["value: 20, source: osdh, scope: to_date", of_day_before], "");
+    check_series(
+        &["value: 20, source: osdh, scope: to_date", of_day_before, "value: 19, source: osdh, scope: to_date"],
+        "003.fr.md: figure-falls: 19",
+    );
 }
 
 #[test]
@@ -192,7 +240,8 @@ fn parts_are_added_exactly() {
     check_report(&figure("10000000000.3", large), "", "");
     check_report(&figure("10000000000.31", large), "", "001.fr.md: parts-against-total: 10000000000.31");
     let too_large = "{id: b, value: 9999999999999999999999999999}, {id: c, value: 0.2}";
-    check_report(&figure("1", too_large), "", "");
+    // No sum can be told, but a part that is too large is.
+    check_report(&figure("1", too_large), "", "001.fr.md: parts-against-total: b");
 }
 
 #[test]

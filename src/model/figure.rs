@@ -188,6 +188,12 @@ impl Figure {
         Box::new(std::iter::once(self).chain(self.parts.iter().flat_map(Figure::walk)))
     }
 
+    /// Whether it counts things that cannot be divided. A number of which nothing is said is taken for a count.
+    pub(crate) fn counts(&self) -> bool {
+        let unit = self.unit.as_ref().map(Line::as_str);
+        is_counted(unit, self.measure) || (unit.is_none() && self.measure.is_none())
+    }
+
     pub(crate) fn is_retracted(&self) -> bool {
         self.status == Some(FigureStatus::Retracted)
     }
