@@ -175,6 +175,7 @@ fn withdrawal(page: &PageContext<'_>, withdrawn: &Withdrawn) -> AtomEntryView {
         updated: withdrawn.date.rfc3339(),
         summary: if reason.is_empty() { page.voice.word("withdrawn-words") } else { reason },
         categories: categories(page, withdrawn.series),
+        handling: grades::handling(&page.voice, withdrawn.restrictions.tlp),
         ..AtomEntryView::default()
     }
 }
