@@ -23,7 +23,7 @@ fn agree<T: PartialEq>(before: Option<T>, now: Option<T>) -> bool {
 /// What is sure about the way from one statement to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Difference {
-    /// Both say the same.
+    /// Both give the same exact number.
     Unchanged,
     /// Exactly so much more; less if it is negative.
     Exact(Amount),
@@ -45,20 +45,19 @@ impl Difference {
 }
 
 /// The difference between two statements, as far as they allow to state one. After 514, "at least 704" is at least 190
-/// more. After "at least 16", "at least 20" says nothing: there may have been 30 already.
+/// more. After "at least 16", "at least 20" says nothing: there may have been 30 already. Nor does "at least 16" again, nor
+/// the same range or rounded number: what is counted may have changed within what both say.
 pub(crate) fn difference(then: &Figure, now: &Figure) -> Option<Difference> {
     if !is_comparable(then, now) || [then, now].iter().any(|figure| matches!(figure.value, Value::Unknown(_))) {
         return None;
     }
     let is_approximate = then.approximate || now.approximate;
-    if then.value == now.value && then.approximate == now.approximate {
-        return Some(Difference::Unchanged);
-    }
     if let (Some(from), Some(to)) = (then.value.point(), now.value.point()) {
         let by = to.minus(from)?;
         let is_exact = matches!((then.value, now.value), (Value::Exact(_), Value::Exact(_))) && !is_approximate;
         return match (is_exact, by.is_zero()) {
-            (true, _) => Some(Difference::Exact(by)),
+            (true, true) => Some(Difference::Unchanged),
+            (true, false) => Some(Difference::Exact(by)),
             (false, false) => Some(Difference::About(by)),
             (false, true) => None,
         };
@@ -108,7 +107,9 @@ mod tests {
         check(range(None, Some(300.0), None), exact(310.0), Some(Difference::AtLeast(by(10.0))));
         // Of two open ends nothing is known.
         check(at_least(16.0), at_least(20.0), None);
-        check(at_least(16.0), at_least(16.0), Some(Difference::Unchanged));
+        check(at_least(16.0), at_least(16.0), None);
+        check(range(Some(10.0), Some(20.0), None), range(Some(10.0), Some(20.0), None), None);
+        check(range(Some(10.0), Some(20.0), Some(15.0)), range(Some(10.0), Some(20.0), Some(15.0)), None);
         check(at_least(20.0), range(None, Some(16.0), None), Some(Difference::AtMost(by(-4.0))));
         check(exact(14000.0), range(Some(100_000.0), Some(150_000.0), None), Some(Difference::AtLeast(by(86_000.0))));
         check(range(Some(10.0), Some(20.0), None), range(Some(15.0), Some(30.0), None), None);
@@ -126,7 +127,7 @@ mod tests {
         let about = |value| Figure { approximate: true, ..Figure::trial(exact(value)) };
         let firm = |value| Figure::trial(exact(value));
         assert_eq!(difference(&about(300.0), &firm(350.0)), Some(Difference::About(Amount::of(50.0))));
-        assert_eq!(difference(&about(300.0), &about(300.0)), Some(Difference::Unchanged));
+        assert_eq!(difference(&about(300.0), &about(300.0)), None);
         assert_eq!(difference(&about(300.0), &firm(300.0)), None);
         assert_eq!(difference(&about(300.0), &Figure::trial(range(Some(704.0), None, None))), None);
     }

@@ -4,7 +4,7 @@ use crate::amount::Amount;
 use crate::content::values::Line;
 use crate::context::{PageContext, names};
 use crate::links::LinkedBody;
-use crate::model::comparison::{Difference, difference};
+use crate::model::comparison::{Difference, difference, is_comparable};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::report::{Report, ReportId};
 use crate::model::source::SourceRef;
@@ -83,6 +83,9 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
             ChangeView { direction: "new".to_owned(), amount: word.clone(), words: word, ..Default::default() };
         return (!is_first).then_some(change);
     };
+    if says_the_same(earlier, figure) {
+        return None;
+    }
     let mut before = values::value(&page.voice, earlier.value, earlier.approximate);
     if earlier.unit != figure.unit {
         let unit = values::unit(&page.voice, earlier.unit.as_ref().map(Line::as_str), earlier.value);
@@ -118,6 +121,15 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
             .map_or_else(String::new, |percent| page.voice.locale.signed_percent(percent)),
         url,
     })
+}
+
+/// Whether a bound, a range or a guess is stated again. What is counted may have changed within it, so neither "unchanged"
+/// nor anything else is true of it.
+fn says_the_same(before: &Figure, now: &Figure) -> bool {
+    is_comparable(before, now)
+        && before.value == now.value
+        && before.approximate == now.approximate
+        && difference(before, now).is_none()
 }
 
 /// The difference in hundredths of what was before. A share of a handful says nothing, and a share of a bound or a guess
