@@ -13,6 +13,7 @@ mod door;
 #[cfg(test)]
 mod example;
 #[cfg(test)]
+mod figures;
 mod gaps;
 #[cfg(test)]
 mod going_back;

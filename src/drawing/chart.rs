@@ -451,8 +451,10 @@ pub(crate) fn names_its_parts(chart: &Chart<'_>) -> bool {
 pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String {
     const WIDE: f64 = 120.0;
     const TALL: f64 = 28.0;
-    let value = |point: &Point| point.level.line().map(Amount::to_f64);
-    let end = |point: &Point| point.level.point().or(point.level.low()).map(Amount::to_f64);
+    // A retracted value is not drawn, and does not hold until the next.
+    let stands = |point: &Point| point.firmness != Firmness::Retracted;
+    let value = |point: &Point| point.level.line().filter(|_| stands(point)).map(Amount::to_f64);
+    let end = |point: &Point| point.level.point().or(point.level.low()).filter(|_| stands(point)).map(Amount::to_f64);
     let (Some(last), true) = (points.last(), points.iter().filter_map(value).count() > 1) else {
         return String::new();
     };
@@ -469,8 +471,7 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
     let mut before: Option<f64> = None;
     let mut is_drawn = false;
     for (index, point) in points.iter().enumerate() {
-        // A retracted value does not hold until the next.
-        let value = value(point).filter(|_| point.firmness != Firmness::Retracted);
+        let value = value(point);
         if let (Some(before), Some(_)) = (before, value) {
             line.line_to(place(index, before));
             is_drawn = true;
@@ -488,7 +489,7 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
     let mut svg = Svg::new("sparkline", (WIDE, TALL), title, "");
     svg.line("chart-zero", (0.0, TALL - 4.0), (WIDE, TALL - 4.0));
     svg.path("chart-line", &line);
-    if let (Some(value), index) = (end(last).filter(|_| last.firmness != Firmness::Retracted), points.len() - 1) {
+    if let (Some(value), index) = (end(last), points.len() - 1) {
         let is_settled = last.firmness == Firmness::Settled && before.is_some();
         let class = if is_settled { "chart-point" } else { "chart-point is-open" };
         svg.circle(class, place(index, value), 3.0);

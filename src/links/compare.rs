@@ -45,7 +45,7 @@ pub(crate) struct Comparison<'s> {
 pub(crate) enum FigureChange<'s> {
     /// The series has not stated it before.
     New(&'s Figure),
-    /// It has another value than when it was last stated and not retracted.
+    /// It has another value than when it was last stated and not retracted, or is retracted since.
     Changed(&'s Figure),
     /// The last report of the same type states it, this one does not.
     Gone(ReportId, &'s Figure),
@@ -126,8 +126,12 @@ impl LinkedSite {
     }
 
     fn figure<'s>(&'s self, now: ReportId, figure: &'s Figure) -> Option<FigureChange<'s>> {
-        if self.histories.all_before(&self.site, now, &figure.id).next().is_none() {
-            return Some(FigureChange::New(figure));
+        let Some((_, before)) = self.histories.all_before(&self.site, now, &figure.id).next() else {
+            // What is retracted at once is no news.
+            return (!figure.is_retracted()).then_some(FigureChange::New(figure));
+        };
+        if figure.is_retracted() {
+            return (!before.is_retracted()).then_some(FigureChange::Changed(figure));
         }
         let last = self.histories.base(&self.site, now, &figure.id);
         let is_same = last.is_some_and(|(_, last)| last.value == figure.value && last.unit == figure.unit);

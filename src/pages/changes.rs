@@ -8,7 +8,7 @@ use crate::model::report::{Edition, Report, ReportId, Update};
 use crate::model::source::SourceRef;
 use crate::plan::{Job, Jobs, Output, anchor};
 use crate::theme::view::{ChangeLineView, ChangesView, NameView, SectionChangeView, UpdateView};
-use crate::wording::{figures, titles, values};
+use crate::wording::{figures, titles};
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::plain::Reading;
 
@@ -158,16 +158,19 @@ fn figure_line(
     let label = |figure: &Figure| figures::label(&page.voice, figure);
     let (kind, text, id) = match change {
         FigureChange::New(figure) => {
-            let words =
-                [("label", &*label(figure)), ("value", &*values::value(&page.voice, figure.value, figure.approximate))];
+            let words = [("label", &*label(figure)), ("value", &*figures::stated(&page.voice, figure))];
             ("figure-new", page.voice.phrase("changed-figure-new", &words), &figure.id)
+        }
+        FigureChange::Changed(figure) if figure.is_retracted() => {
+            let text = format!("{}: {}", label(figure), figures::stated(&page.voice, figure));
+            ("figure", page.voice.typeset(&text).into_owned(), &figure.id)
         }
         FigureChange::Changed(figure) => {
             let last = page.ctx.linked.histories.base(page.site, context.id, &figure.id).map(|(id, _)| id);
             let change = figure_change::change(page, figure, context).unwrap_or_default();
             let is_of_last = last == page.ctx.linked.issue_before(context.id);
             let amount = if is_of_last { change.amount } else { change.words };
-            let value = values::value(&page.voice, figure.value, figure.approximate);
+            let value = figures::stated(&page.voice, figure);
             let words = [("label", &*label(figure)), ("value", &*value), ("change", &*amount)];
             ("figure", page.voice.phrase("changed-figure", &words), &figure.id)
         }

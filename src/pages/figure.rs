@@ -35,6 +35,7 @@ fn card(page: &PageContext<'_>, figure: &Figure, whole: Option<&Figure>, context
         measure: or_empty(figure.measure.map(Measure::as_str)),
         scope: page.voice.maybe_label("scope", figure.scope.map(Scope::as_str)),
         group: or_empty(figure.group.map(Group::as_str)),
+        own_unit: whole.map(|whole| figures::own_unit(&page.voice, figure, whole)).unwrap_or_default(),
         sources: figure_change::figure_sources(page, figure, context),
         as_of: (figure.as_of != context.report.as_of).then(|| times::time(&page.voice, figure.as_of)),
         status: or_empty(status),
@@ -54,9 +55,10 @@ fn card(page: &PageContext<'_>, figure: &Figure, whole: Option<&Figure>, context
 }
 
 /// What part of the whole a part is, in hundredths with one decimal; `None` if either is not one number, if they count
-/// different things, or if the share is less than can be said.
+/// different things, if either is retracted, or if the share is less than can be said.
 fn share(part: &Figure, whole: &Figure) -> Option<Amount> {
     let (Value::Exact(share), Value::Exact(all)) = (part.value, whole.value) else { return None };
-    let is_part = part.unit == whole.unit && !share.is_negative() && share <= all;
+    let stands = !part.is_retracted() && !whole.is_retracted();
+    let is_part = stands && part.unit == whole.unit && !share.is_negative() && share <= all;
     if is_part { share.percent_of(all, 1) } else { None }
 }

@@ -190,9 +190,12 @@ fn point_view(page: &PageContext<'_>, figure: &Figure, parts: &[&Id], context: F
 }
 
 /// `Killed: 89 on 27 November 2024, at least 704 on 5 December 2024`; what was stated once is said once.
+/// What is retracted is no part of it; if all is, the label and that word are left.
 fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &FigureHistory<'_>) -> String {
-    let (Some((.., first)), Some((.., last))) = (history.all.first(), history.all.last()) else {
-        return String::new();
+    let standing: Vec<&Figure> =
+        history.all.iter().map(|(.., figure)| *figure).filter(|figure| !figure.is_retracted()).collect();
+    let (Some(first), Some(last)) = (standing.first(), standing.last()) else {
+        return figures::with_status(&page.voice, figure, figures::label(&page.voice, figure));
     };
     let words = [
         ("label", figures::label(&page.voice, figure)),
@@ -202,7 +205,7 @@ fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &FigureHistory<
         ("last-date", page.voice.locale.day(last.as_of.day())),
     ];
     let words = words.each_ref().map(|(name, words)| (*name, words.as_str()));
-    match history.all.len() {
+    match standing.len() {
         1 => page.voice.phrase("chart-words-once", &words[..3]),
         _ => page.voice.phrase("chart-words", &words),
     }
@@ -213,6 +216,8 @@ fn points_in_words(page: &PageContext<'_>, history: &FigureHistory<'_>) -> Vec<P
     let unit = history.last().and_then(|figure| figure.unit.as_ref());
     let in_words = |figure: &Figure| Point {
         value: match figure.value {
+            // The cross says that it is retracted; the number itself is no more than in the table.
+            _ if figure.is_retracted() => String::new(),
             // An arrow says "at least" in less room.
             Value::Range(range) if range.min().is_none() || range.max().is_none() => {
                 or_empty(figure.value.number().map(|value| page.voice.locale.number(value)))
@@ -254,8 +259,14 @@ fn part_label(page: &PageContext<'_>, history: &FigureHistory<'_>, id: &Id) -> S
 }
 
 fn part_value(page: &PageContext<'_>, figure: &Figure, id: &Id) -> String {
-    let part = figure.parts.iter().find(|part| part.id == *id);
-    or_empty(part.map(|part| values::value(&page.voice, part.value, part.approximate)))
+    let Some(part) = figure.parts.iter().find(|part| part.id == *id) else { return String::new() };
+    let unit = figures::own_unit(&page.voice, part, figure);
+    let value = values::value(&page.voice, part.value, part.approximate);
+    let value = match unit.is_empty() {
+        true => value,
+        false => page.voice.phrase("quantity", &[("number", &value), ("unit", &unit)]),
+    };
+    figures::with_status(&page.voice, part, value)
 }
 
 /// The key of a chart: the marks that it has, and what they mean.

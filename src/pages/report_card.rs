@@ -6,7 +6,7 @@ use crate::model::figure::Figure;
 use crate::model::report::{Report, ReportId};
 use crate::plan::Output;
 use crate::theme::view::{LinkView, NeighbourView, ReportCardView};
-use crate::wording::{figures, grades, times, titles, values};
+use crate::wording::{figures, grades, times, titles};
 
 use super::figure_change::{self, FigureContext};
 
@@ -70,7 +70,7 @@ fn headline_figures(page: &PageContext<'_>, id: ReportId, report: &Report) -> Ve
     let context = FigureContext { id, report, linked: None };
     let line = |figure: &Figure| {
         let label = figures::label(&page.voice, figure);
-        let value = values::value(&page.voice, figure.value, figure.approximate);
+        let value = figures::stated(&page.voice, figure);
         match figure_change::change(page, figure, context) {
             Some(change) if matches!(&*change.direction, "up" | "down") => {
                 let words = [("label", label.as_str()), ("value", &value), ("change", &change.amount)];

@@ -12,7 +12,7 @@ use crate::model::section::KindId;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::plan::{Entry, Output, RegisterKind, Shard, registers};
-use crate::wording::{figures, titles, values};
+use crate::wording::{figures, titles};
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::plain::{Reading, push_plain};
 
@@ -210,10 +210,9 @@ fn head(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Unit {
     let page = body.page;
     let mut unit = Unit { places: report.mapped_places(), actors: report.actors.clone(), ..Unit::default() };
     let lines = edition.summary.iter().chain(&edition.highlights).map(|line| page.voice.typeset(line).into_owned());
-    let figures = report.all_figures().map(|figure| {
-        let value = values::value(&page.voice, figure.value, figure.approximate);
-        format!("{}: {value}", figures::label(&page.voice, figure))
-    });
+    let figures = report
+        .all_figures()
+        .map(|figure| format!("{}: {}", figures::label(&page.voice, figure), figures::stated(&page.voice, figure)));
     let events = report.events.iter().map(|event| page.voice.text(&event.text));
     let updates = report.updates.iter().map(|update| page.voice.text(&update.text));
     for line in lines.chain(figures).chain(events).chain(updates) {

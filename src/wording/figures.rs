@@ -1,14 +1,38 @@
 //! What a figure is called, and its revision in words.
 
-use crate::content::values::RevisionReason;
-use crate::model::figure::Figure;
+use crate::content::values::{FigureStatus, Line, RevisionReason};
+use crate::model::figure::{Figure, Value};
 
 use super::Voice;
-use super::values::value;
+use super::values::{named_unit, value};
 
 /// The label of a figure; its id if it has none.
 pub(crate) fn label(voice: &Voice<'_>, figure: &Figure) -> String {
     figure.label.as_ref().map_or_else(|| figure.id.to_string(), |label| voice.text(label))
+}
+
+/// `311`; of a retracted figure, `311 (retracted)`. For places that do not show the status beside the value.
+pub(crate) fn stated(voice: &Voice<'_>, figure: &Figure) -> String {
+    with_status(voice, figure, value(voice, figure.value, figure.approximate))
+}
+
+/// A figure's value or label, with the word that it is retracted if it is.
+pub(crate) fn with_status(voice: &Voice<'_>, figure: &Figure, words: String) -> String {
+    if !figure.is_retracted() {
+        return words;
+    }
+    let status = voice.label("status", FigureStatus::Retracted.as_str());
+    voice.phrase("value-with-status", &[("value", &words), ("status", &status)])
+}
+
+/// The unit of a part that does not have that of its whole; else empty. Persons are named, too: the whole counts
+/// something else.
+pub(crate) fn own_unit(voice: &Voice<'_>, part: &Figure, whole: &Figure) -> String {
+    match (&part.unit, part.value) {
+        (_, Value::Unknown(_)) => String::new(),
+        (Some(unit), value) if part.unit != whole.unit => named_unit(voice, Line::as_str(unit), value),
+        _ => String::new(),
+    }
 }
 
 /// `242 before: new data. …`; empty if the figure was not revised.
@@ -30,7 +54,7 @@ pub(crate) fn revision(voice: &Voice<'_>, figure: &Figure) -> String {
 
 /// `Killed: 242 (200 before: new data)`.
 pub(crate) fn revised(voice: &Voice<'_>, figure: &Figure) -> String {
-    let value = value(voice, figure.value, figure.approximate);
+    let value = stated(voice, figure);
     let words = [("label", &*label(voice, figure)), ("value", &value), ("change", &revision(voice, figure))];
     voice.phrase("changed-figure", &words)
 }

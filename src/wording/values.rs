@@ -42,7 +42,11 @@ pub(crate) fn at_most(voice: &Voice<'_>, number: &str) -> String {
 
 /// The unit's word in the form that the number wants; empty for persons, whom the label names.
 pub(crate) fn unit(voice: &Voice<'_>, unit: Option<&str>, value: Value) -> String {
-    let Some(unit) = unit.filter(|unit| *unit != "persons") else { return String::new() };
+    unit.filter(|unit| *unit != "persons").map_or_else(String::new, |unit| named_unit(voice, unit, value))
+}
+
+/// The unit's word in the form that the number wants.
+pub(crate) fn named_unit(voice: &Voice<'_>, unit: &str, value: Value) -> String {
     let key = match unit {
         "%" => "unit-percent".to_owned(),
         unit => format!("unit-{}", unit.to_lowercase().replace('_', "-")),

@@ -12,7 +12,7 @@ use crate::model::address::Address;
 use crate::model::report::Report;
 use crate::plan::{Entry, Output, anchor};
 use crate::theme::view::{LinkView, SourceEntryView, TocEntryView, UpdatedView};
-use crate::wording::{grades, times, values};
+use crate::wording::{figures, grades, times};
 
 use super::html::{alert_key, push_footnote, push_html};
 use super::plain::{Reading, push_plain};
@@ -79,7 +79,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         out.push_str("<a class=\"figure-value\"");
         push_attribute(out, "href", &self.href(anchor::figure(id)));
         out.push_str("><bdi>");
-        push_text(out, &values::value(&self.page.voice, figure.value, figure.approximate));
+        push_text(out, &figures::stated(&self.page.voice, figure));
         out.push_str("</bdi></a>");
     }
 
@@ -278,7 +278,7 @@ impl Surroundings for BodyOnPage<'_, '_> {
         match &hole.kind {
             HoleKind::Figure { id } => {
                 let figure = self.report.and_then(|report| report.figure(id))?;
-                Some(values::value(&self.page.voice, figure.value, figure.approximate))
+                Some(figures::stated(&self.page.voice, figure))
             }
             HoleKind::Mention { target: written, text: None } => Some(self.mention(target, written)),
             HoleKind::Image(image) if matches!(target, Target::Asset(_)) => {

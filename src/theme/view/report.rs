@@ -230,6 +230,8 @@ pub(crate) struct FigureView {
     pub(crate) number: String,
     /// The unit in words; empty for persons and counts that the label names.
     pub(crate) unit: String,
+    /// Of a part: its unit in words if its whole has another; then persons are named, too.
+    pub(crate) own_unit: String,
     /// Whether it is unknown; then `value` says why.
     pub(crate) unknown: bool,
     /// Whether it is rounded or a guess.

@@ -254,6 +254,7 @@ value-unknown-because = غير معروف: { $reason }
 value-at-least = { $number } على الأقل
 value-at-most = { $number } على الأكثر
 value-about = نحو { $number }
+value-with-status = { $value } ({ $status })
 quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = { $previous } سابقًا: { $reason }
 revision-words-noted = { $previous } سابقًا: { $reason }. { $note }

@@ -234,6 +234,7 @@ value-unknown-because = unknown: { $reason }
 value-at-least = at least { $number }
 value-at-most = at most { $number }
 value-about = about { $number }
+value-with-status = { $value } ({ $status })
 quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = { $previous } before: { $reason }
 revision-words-noted = { $previous } before: { $reason }. { $note }

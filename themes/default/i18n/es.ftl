@@ -230,6 +230,7 @@ value-unknown-because = desconocido: { $reason }
 value-at-least = al menos { $number }
 value-at-most = como máximo { $number }
 value-about = alrededor de { $number }
+value-with-status = { $value } ({ $status })
 quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = { $previous } antes: { $reason }
 revision-words-noted = { $previous } antes: { $reason }. { $note }

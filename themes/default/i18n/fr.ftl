@@ -230,6 +230,7 @@ value-unknown-because = inconnu : { $reason }
 value-at-least = au moins { $number }
 value-at-most = au plus { $number }
 value-about = environ { $number }
+value-with-status = { $value } ({ $status })
 quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = { $previous } auparavant : { $reason }
 revision-words-noted = { $previous } auparavant : { $reason }. { $note }

@@ -242,6 +242,7 @@ value-unknown-because = невідомо: { $reason }
 value-at-least = щонайменше { $number }
 value-at-most = щонайбільше { $number }
 value-about = близько { $number }
+value-with-status = { $value } ({ $status })
 quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = раніше { $previous }: { $reason }
 revision-words-noted = раніше { $previous }: { $reason }. { $note }

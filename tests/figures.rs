@@ -1,0 +1,106 @@
+//! What pages say of figures whose number was taken back, whose parts have a unit of their own, or that say the same again.
+
+use crate::support::{Built, Site, build};
+
+/// A series, `orsa`, whose reports state these key figures, a day after each other, and print `dead` in their text.
+fn series(figures: &[&str]) -> Built {
+    let report = |(at, figures): (usize, &&str)| {
+        format!(
+            "==> content/orsa/{:03}.md\n---\ntitle: The river\nas_of: 2025-03-0{}\nkey_figures:\n{figures}\n---\n\nNow [=dead] lie dead.\n",
+            at + 1,
+            at + 1
+        )
+    };
+    build(&Site::parse(&figures.iter().enumerate().map(report).collect::<String>()))
+}
+
+/// A page with plain spaces for those that do not break.
+fn plain(built: &Built, path: &str) -> String {
+    built.text(path).replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+const WOMEN: &str = "breakdown: [{id: women, label: Women, value: 431}, {id: men, label: Men, value: 300}]";
+
+#[test]
+fn a_retracted_number_is_said_to_be_retracted_or_is_not_printed() {
+    let dead = |rest: &str| format!("  - {{id: dead, label: Dead, attribution: us, {rest}}}");
+    let retracted = dead(&format!("value: 731, status: retracted, {WOMEN}"));
+    let built = series(&[&dead("value: 600"), &retracted]);
+    for path in ["index.html", "orsa/index.html", "orsa/2/index.html", "orsa/2/changes/index.html", "orsa/feed.xml"] {
+        let page = plain(&built, path);
+        for told in ["Dead: 731", "<bdi>731"] {
+            for (at, _) in page.match_indices(told) {
+                assert!(page[at + told.len()..].starts_with(" (retracted)"), "{path}: {}", &page[at..]);
+            }
+        }
+    }
+    assert!(plain(&built, "orsa/2/index.html").contains("Now <a class=\"figure-value\""));
+    assert!(plain(&built, "orsa/2/index.html").contains("<bdi>731 (retracted)</bdi></a> lie dead"));
+    assert!(plain(&built, "orsa/index.html").contains("Dead: 731 (retracted)"));
+    assert!(plain(&built, "orsa/2/changes/index.html").contains("Dead: 731 (retracted)"));
+    assert!(!plain(&built, "orsa/2/changes/index.html").contains("New figure: Women"));
+    // The parts say so, too, and are no share of anything.
+    let report = plain(&built, "orsa/2/index.html");
+    let part = report.split("Women</span>").nth(1).unwrap();
+    assert!(part.starts_with(" <data value=\"431\">431</data> <span class=\"status\">retracted</span></li>"), "{part}");
+    // No description and no drawing tells the number; the table says what it is.
+    let page = plain(&built, "orsa/figures/dead/index.html");
+    let (above, table) = page.split_once("<table").unwrap();
+    assert!(!above.contains("731") && above.contains("Dead: 600 on 1 March 2025"), "{above}");
+    assert!(table.contains("731</data>") && table.contains("<td>retracted</td>"), "{table}");
+    assert!(table.contains("431 (retracted)"), "{table}");
+    // If nothing is left, that is what is said.
+    let all = series(&[&retracted]);
+    assert!(plain(&all, "orsa/figures/dead/index.html").contains("content=\"Dead (retracted)\""));
+    let listed = plain(&all, "orsa/index.html");
+    let listed = listed.split("figures/dead/").nth(1).unwrap();
+    assert!(listed.contains("<bdi>731</bdi> <span class=\"status\">retracted</span>"), "{listed}");
+}
+
+#[test]
+fn a_part_with_a_unit_of_its_own_names_it() {
+    let figure = "  - {id: dead, value: 9}\n  - {id: aid, label: Assisted, value: 100, unit: persons, attribution: us, breakdown: \
+                  [{id: families, label: Families, value: 30, unit: families}, {id: cash, label: Cash, value: 70, unit: USD}, \
+                  {id: women, label: Women, value: 60}]}\n  \
+                  - {id: homes, label: Homes, value: 5, unit: households, attribution: us, breakdown: \
+                  [{id: members, label: Members, value: 20, unit: persons}]}";
+    let built = series(&[figure]);
+    for path in ["index.html", "orsa/1/index.html"] {
+        let page = plain(&built, path);
+        for part in
+            ["30</data> <span class=\"unit\">families</span></li>", "70</data> <span class=\"unit\">USD</span></li>"]
+        {
+            assert!(page.contains(part), "{path}: {page}");
+        }
+        assert!(page.contains("20</data> <span class=\"unit\">people</span></li>"), "{path}: {page}");
+        assert!(page.contains("60</data> <svg class=\"share\""), "{path}: {page}");
+    }
+    let page = plain(&built, "orsa/figures/aid/index.html");
+    assert!(page.contains("<bdi>30 families</bdi>") && page.contains("<bdi>70 USD</bdi>"), "{page}");
+    assert!(page.contains("<bdi>60</bdi>"), "{page}");
+}
+
+#[test]
+fn only_an_exact_number_is_unchanged() {
+    let change = |value: &str| {
+        let figure = format!("  - {{id: dead, attribution: us, {value}}}");
+        let page = plain(&series(&[&figure, &figure]), "orsa/2/index.html");
+        page.split("figure-change\">").nth(1).map(|after| after.split("</p>").next().unwrap().to_owned())
+    };
+    assert!(change("value: 16").is_some_and(|change| change.contains("unchanged")));
+    for value in
+        ["min: 16", "max: 16", "min: 10, max: 20", "value: 300, approximate: true", "value: null, reason: not_reported"]
+    {
+        assert_eq!(change(value), None, "{value}");
+    }
+}
+
+#[test]
+fn a_withdrawal_names_no_level_where_there_is_none() {
+    let text = "==> content/orsa/001.md\n---\ntitle: The river\nas_of: 2025-03-01\n---\n\
+                ==> content/orsa/002.md\n---\ntitle: The river\nas_of: 2025-03-02\nwithdrawn: {date: 2025-03-03}\n---\n";
+    let built = build(&Site::parse(text));
+    let (atom, json) = (built.text("orsa/feed.xml"), built.text("orsa/feed.json"));
+    assert!(atom.contains("#withdrawn") && json.contains("#withdrawn"), "{atom}");
+    assert!(!atom.contains("<rights>") && !json.contains("_tlp"), "{atom}\n{json}");
+}
