@@ -1,9 +1,11 @@
 //! What a translation was made from: a short mark for each part of a text, `fr 8c1f2a/03be11/-/5c0e21 retreat=5d20aa`.
 //!
 //! The language of the text comes first, then the marks of its head (title, summary, highlights), of its lead, of its
-//! footnotes and of the texts of its facts (figures, events, updates), then each section by its kind, else by its anchor. A mark changes with the words and with what they refer to,
-//! and with nothing else: not with white space, emphasis, signs, or the value of a figure. A restricted block leaves no trace
-//! in it. Marks are short and stand in files that many read; who knows a sentence can try whether it is the one.
+//! footnotes and of the texts of its facts (figures, events, updates), then each section by its kind, else by its anchor. A
+//! mark changes with the words, with signs that turn their meaning (`−5`, `?`, `≥`, what is struck out, a box that is ticked,
+//! the first number of a list), and with what they refer to. It does not change with white space, emphasis, quotes, commas or
+//! dashes, nor with the value of a figure, which a translation has from the same place. A restricted block leaves no trace in
+//! it. Marks are short and stand in files that many read; who knows a sentence can try whether it is the one.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -131,6 +133,14 @@ impl PartWords {
                     self.0.push('\n');
                     self.fragment(&heading.title);
                 }
+                Node::Start(Element::Simple(Simple::Strikethrough))
+                | Node::End(Element::Simple(Simple::Strikethrough)) => {
+                    self.0.push('~');
+                }
+                Node::Start(Element::Simple(Simple::Task { is_done })) => {
+                    self.0.push(if is_done { '☑' } else { '☐' })
+                }
+                Node::Start(Element::NumberedList(first)) if first != 1 => self.line(&format!("\n{first}")),
                 Node::Start(element) | Node::End(element) if !is_inline(element) => self.0.push('\n'),
                 Node::Start(Element::Link { url, .. }) => {
                     self.line("");
@@ -160,6 +170,7 @@ impl PartWords {
                 self.line(link.anchor.as_deref().unwrap_or_default());
             }
             HoleKind::Image(image) => {
+                self.line(&image.path);
                 self.line(&image.alt);
                 self.line(image.title.as_deref().unwrap_or_default());
             }
@@ -169,16 +180,42 @@ impl PartWords {
         }
     }
 
-    /// Only letters, digits and signs of amounts count; a part without any has the mark `-`.
+    /// Only letters, digits and [signs](sign) count; a part without any has the mark `-`.
     fn mark(&self) -> String {
-        let counts = |c: char| c.is_alphanumeric() || matches!(c, '%' | '€' | '$' | '£' | '<' | '>' | '≥' | '≤' | '±');
-        let kept: String = self.0.chars().map(|c| if counts(c) { c } else { ' ' }).collect();
+        let mut kept = String::with_capacity(self.0.len());
+        let mut before = ' ';
+        let mut rest = self.0.chars().peekable();
+        while let Some(char) = rest.next() {
+            let is_minus = is_dash(char) && !before.is_alphanumeric() && rest.peek().is_some_and(char::is_ascii_digit);
+            match sign(char).or(is_minus.then_some('−')) {
+                Some(sign) => kept.extend([' ', sign, ' ']),
+                None => kept.push(if char.is_alphanumeric() { char } else { ' ' }),
+            }
+            before = char;
+        }
         let words: Vec<&str> = kept.split_whitespace().collect();
         if words.is_empty() {
             return "-".to_owned();
         }
         blake3::hash(words.join(" ").as_bytes()).to_hex()[..DIGITS].to_owned()
     }
+}
+
+/// A sign that turns what the words say, one for all that mean the same.
+fn sign(char: char) -> Option<char> {
+    match char {
+        '?' | '؟' | '？' => Some('?'),
+        '!' | '！' => Some('!'),
+        '%' | '٪' => Some('%'),
+        '+' | '±' | '=' | '≠' | '≈' | '~' | '<' | '>' | '≥' | '≤' | '‰' | '☐' | '☑' => Some(char),
+        '€' | '$' | '£' | '¥' | '₴' | '₽' | '₺' | '₹' | '₪' => Some(char),
+        _ => None,
+    }
+}
+
+/// What may be a minus. Between words or numbers it is punctuation.
+fn is_dash(char: char) -> bool {
+    matches!(char, '-' | '‐' | '‑' | '–' | '−')
 }
 
 fn is_inline(element: Element<'_>) -> bool {
@@ -253,11 +290,39 @@ mod tests {
     }
 
     #[test]
+    fn what_turns_the_meaning_changes_the_mark() {
+        let turned = [
+            ("~~leave at once~~", "leave at once"),
+            ("The river is at −5 m.", "The river is at 5 m."),
+            ("At -5 m.", "At 5 m."),
+            ("(+5)", "(5)"),
+            ("≥ 5", "5"),
+            ("± 5", "5"),
+            ("5 %", "5"),
+            ("5 < 6", "5 > 6"),
+            ("Text stays.", "Text stays?"),
+            ("Text stays.", "Text stays!"),
+            ("- [ ] safe", "- [x] safe"),
+            ("- [ ] safe", "- safe"),
+            ("1. a\n2. b", "5. a\n6. b"),
+            ("![The dam](dam.png)", "![The dam](bridge.png)"),
+        ];
+        for (before, now) in turned {
+            check(before, now, &[ChangedPart::Lead]);
+            check(now, before, &[ChangedPart::Lead]);
+        }
+    }
+
+    #[test]
     fn what_changes_no_word_changes_no_mark() {
         check("a  b\nc", "a b c", &[]);
         check("a **b** c.", "a b c", &[]);
         check("- a\n- b", "* a\n* b\n", &[]);
         check("\"a\"", "a", &[]);
+        check("a, b – c; 5-6", "a b -- c: 5–6", &[]);
+        check("5 %, stays ?", "5%; stays?", &[]);
+        check("−5", "-5", &[]);
+        check("well-known, B-52", "well – known; B–52", &[]);
         check("a", "a\n\n> [!TLP:RED]\n> The secret.", &[]);
         check("a\n\n> [!TLP:RED]\n> The secret.", "a\n\n> [!TLP:RED]\n> Another.", &[]);
     }
