@@ -182,3 +182,65 @@ fn line_ends_of_windows_are_no_fault() {
     let printed = check(&site).faults_printed();
     assert!(printed.contains("content/flood/001.md:8:1\n  |\n8 | [[nowhere]]\n  | ^^^^^^^^^^^\n"), "{printed}");
 }
+
+/// The codes of all that is told about three reports of a series, in French and English.
+fn codes(reports: [&str; 3], more: &str) -> Vec<String> {
+    let settings = "==> content/site.yaml\ntitle: T\nlanguages: [fr, en]\nbase_url: https://example.org/\n";
+    let report = |(at, report): (usize, &&str)| format!("==> content/flood/00{}.md\n{report}", at + 1);
+    let reports: String = reports.iter().enumerate().map(report).collect();
+    let printed = check(&Site::parse(&format!("{settings}{reports}{more}"))).faults_printed();
+    printed.lines().filter_map(|line| Some(line.split_once('[')?.1.split_once("]:")?.0.to_owned())).collect()
+}
+
+#[test]
+fn a_number_that_is_wrong_is_one_fault() {
+    let report =
+        |day: u32, more: &str| format!("---\ntitle: T\nas_of: 2024-11-0{day}\n{more}---\n\n[[flood/2]], [[flood/3]]\n");
+    let english = "==> content/flood/002.en.md\n---\ntitle: The crest\n---\n\nText.\n";
+    for translation in ["", english] {
+        for number in [1, 3, 7] {
+            let wrong = report(2, &format!("number: {number}\n"));
+            assert_eq!(
+                codes([&report(1, ""), &wrong, &report(3, "")], translation),
+                ["number-against-name"],
+                "{number}"
+            );
+        }
+    }
+    let twice = "==> content/flood/evening.md\n".to_owned() + &report(4, "number: 2\n");
+    let reports = [report(1, ""), report(2, ""), report(3, "")];
+    let reports = reports.each_ref().map(String::as_str);
+    assert_eq!(codes(reports, &twice), ["duplicate-number"]);
+    assert_eq!(codes(reports, &twice.replace("evening", "2").replace("number: 2\n", "")), ["duplicate-number"]);
+}
+
+#[test]
+fn a_report_that_cannot_be_read_accuses_no_other() {
+    let report = |day: u32, figure: &str| {
+        let figure = format!("key_figures: [{{id: fled, attribution: Mayor, scope: to_date, {figure}}}]");
+        format!("---\ntitle: T\nas_of: 2024-11-0{day}\n{figure}\n---\n")
+    };
+    let (first, second) = (report(1, "value: 10"), report(2, "value: 12"));
+    let third = report(3, "value: 11, revision: {previous: 12, reason: error}");
+    assert_eq!(codes([&first, &second, &third], ""), [""; 0]);
+    let broken = [
+        second.replace("title: T", "title: [Two"),
+        second.replace("title: T", "title: \"Two"),
+        second.replacen("---", "--", 1),
+        second.replace("\n---\n", "\n--\n"),
+        second.replace("2024-11-02", "2024-13-02"),
+        second.replace("value: 12", "value: twelve"),
+        second.replace("title: T", "title: T\ndraft: maybe"),
+    ];
+    for broken in broken {
+        let told = codes([&first, &broken, &third], "");
+        assert_eq!(told.len(), 1, "{broken}: {told:?}");
+        // Nor is what it may have explained asked about.
+        let told = codes([&first, &broken, &report(3, "value: 9")], "");
+        assert_eq!(told.len(), 1, "{broken}: {told:?}");
+    }
+    let mut site = Site::parse(&format!("==> content/flood/001.md\n{first}==> content/flood/003.md\n{third}"));
+    site.files.insert("content/flood/002.md".to_owned(), [second.as_bytes(), b"\xe9"].concat());
+    let printed = check(&site).faults_printed();
+    assert!(printed.contains("not-utf8") && printed.matches("]: ").count() == 1, "{printed}");
+}

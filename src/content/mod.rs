@@ -170,7 +170,10 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
             let asset = Draft::Asset(AssetDraft { source: id, len: *len, kind: *kind });
             return Checked { value: Some(asset), diagnostics: named.into_iter().collect() };
         }
-        content => return Checked { value: None, diagnostics: unread(id, content).into_iter().collect() },
+        content => {
+            let diagnostics = unread(id, content).into_iter().collect();
+            return Checked { value: unread_report(id, role), diagnostics };
+        }
     };
     let mut faults = Vec::from_iter(secret(id, text));
     let is_prose = matches!(role, Role::Report { .. } | Role::Page { .. });
@@ -202,6 +205,13 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
         }
     };
     Checked { value: Some(draft), diagnostics: faults }
+}
+
+/// A report of which nothing was read: it may have said anything, but it is not missing.
+fn unread_report(id: SourceId, role: Role) -> Option<Draft> {
+    let Role::Report { folder, stem, language } = role else { return None };
+    let front = Yaml::read(id, &Arc::from(""), 0..0, LARGEST_FRONT_MATTER).value.unreadable();
+    Some(Draft::Report(ReportDraft { folder, stem, language, front, body: Arc::default(), passages: Box::default() }))
 }
 
 /// The body of a report's or page's text, as written.

@@ -42,6 +42,8 @@ pub(super) struct LintInputs<'d> {
     away: Vec<&'d ReportDraft>,
     /// The reports that were not read whole.
     unread: Vec<ReportId>,
+    /// Folder and number of those of which so little was read that they are withheld.
+    lost: Vec<(Option<&'d Id>, Option<u32>)>,
     pub(super) places: Option<&'d Yaml<ById<PlaceDraft>>>,
     pub(super) sources: Option<&'d Yaml<ById<SourceDraft>>>,
     pub(super) max_age_days: u32,
@@ -69,6 +71,7 @@ impl<'d> LintInputs<'d> {
             absent: BTreeSet::new(),
             away: Vec::new(),
             unread: Vec::new(),
+            lost: Vec::new(),
             places: None,
             sources: None,
             max_age_days: MAX_AGE_DAYS,
@@ -94,6 +97,9 @@ impl<'d> LintInputs<'d> {
             inputs.away.push(draft);
             let number = draft.front.value.number.or_else(|| draft.stem.as_str().parse().ok());
             inputs.absent.extend(number.map(|number| (draft.folder.as_ref(), number)));
+            if !draft.front.gaps().is_none() {
+                inputs.lost.push((draft.folder.as_ref(), number));
+            }
         }
         inputs
     }
@@ -153,7 +159,11 @@ impl<'d> LintInputs<'d> {
             };
             is_between && report(unread).series == report(now).series
         };
-        !self.unread.iter().any(|unread| between(&unread))
+        let folder = self.site.series[report(now).series.index()].folder.as_ref();
+        let is_lost_between = |(of, number): &(Option<&Id>, Option<u32>)| {
+            *of == folder && report(now).number.zip(*number).is_none_or(|(now, lost)| lost < now)
+        };
+        !self.unread.iter().any(|unread| between(&unread)) && !self.lost.iter().any(is_lost_between)
     }
 
     /// The drafts of a series that are withheld or were withdrawn. Readers may have seen what they say.

@@ -91,7 +91,8 @@ fn check(
     }
     let cut_off = checking.timestamp(written.as_of, root.key("as_of"));
     let as_of = cut_off.unwrap_or_default();
-    let number = number(base, checking.faults);
+    let named = base.stem.as_str().parse().ok();
+    let number = written.number.or(named);
     let restrictions = edition::restrictions(drafts, registers, checking.faults);
     let shown: Vec<bool> =
         restrictions.iter().map(|restrictions| registers.gate.withholds(restrictions).is_none()).collect();
@@ -99,7 +100,7 @@ fn check(
     let figures = figure::build(&texts.figures, as_of, &mut checking);
     let events = updates::events(&texts.events, &mut checking);
     let editions = edition::build(drafts, restrictions, series, &mut checking);
-    let report = Report {
+    let mut report = Report {
         series: place.series,
         slug: number.map_or_else(|| base.stem.as_str().to_owned(), |number| number.to_string()),
         number,
@@ -127,18 +128,11 @@ fn check(
         own_sources: own,
         gaps: front.gaps().clone(),
     };
-    Checked { value: (report, sources), diagnostics: faults }
-}
-
-/// The number that the front matter gives, else the number in the file's name.
-fn number(draft: &ReportDraft, faults: &mut Vec<Diagnostic>) -> Option<u32> {
-    let (written, named) = (draft.front.value.number, draft.stem.as_str().parse().ok());
-    if let (Some(number), Some(named)) = (written, named)
-        && number != named
-    {
-        faults.push(faults::number_against_name(draft.front.span(Path::Root.key("number")), number, named));
+    if let Some((number, named)) = number.zip(named).filter(|(number, named)| number != named) {
+        report.lose_number(&base.stem);
+        faults.push(faults::number_against_name(front.span(root.key("number")), number, named));
     }
-    written.or(named)
+    Checked { value: (report, sources), diagnostics: faults }
 }
 
 /// What is found for each id of a list.

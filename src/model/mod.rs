@@ -115,10 +115,8 @@ fn build_series(
             site.withdrawn.extend_from_slice(&outcome.withdrawn);
             issues.push((outcome, drafts));
         }
-        check_numbers(&issues, inputs.tree, &mut faults);
+        let mut public = numbered(&issues, inputs.tree, &mut faults);
         let has_issues = !issues.is_empty();
-        let mut public: Vec<Arc<Report>> =
-            issues.into_iter().filter_map(|(outcome, _)| outcome.public.clone()).collect();
         // A series whose reports are all withheld is withheld, too: its very title may say too much. Readers know it if one of
         // its reports was withdrawn.
         let is_known = site.withdrawn.last().is_some_and(|last| last.series.index() == site.series.len());
@@ -136,14 +134,21 @@ fn build_series(
     faults
 }
 
-/// Reports every issue of a series whose address another issue has already.
-fn check_numbers(issues: &[(Arc<Outcome>, &IssueDrafts<'_>)], tree: &SourceTree, faults: &mut Vec<Diagnostic>) {
+/// The reports of a series that come out. One whose number another issue has already is reported, and loses it.
+fn numbered(
+    issues: &[(Arc<Outcome>, &IssueDrafts<'_>)],
+    tree: &SourceTree,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Report>> {
     let mut seen: HashMap<&str, SourceId> = HashMap::with_capacity(issues.len());
+    let mut public = Vec::with_capacity(issues.len());
     for (outcome, drafts) in issues {
-        let front = &drafts[0].front;
+        let draft = drafts.iter().find(|draft| draft.front.value.number.is_some()).unwrap_or(&drafts[0]);
+        let front = &draft.front;
         match seen.get(outcome.slug.as_str()) {
             None => {
                 seen.insert(&outcome.slug, front.source());
+                public.extend(outcome.public.clone());
             }
             Some(first) => {
                 let span = if front.value.number.is_some() {
@@ -152,9 +157,15 @@ fn check_numbers(issues: &[(Arc<Outcome>, &IssueDrafts<'_>)], tree: &SourceTree,
                     front.source().whole()
                 };
                 faults.push(faults::duplicate_number(span, &outcome.slug, tree.path(*first)));
+                public.extend(outcome.public.as_deref().map(|report| {
+                    let mut report = report.clone();
+                    report.lose_number(&draft.stem);
+                    Arc::new(report)
+                }));
             }
         }
     }
+    public
 }
 
 /// Adds the plain pages; gives what is wrong with them.

@@ -84,6 +84,16 @@ pub(crate) struct Outdated {
     pub(crate) changed: Vec<ChangedPart>,
 }
 
+impl Report {
+    /// Takes away a number that cannot be its own. It leaves the number and the address to the report that they belong to,
+    /// and nobody can say which number is missing. `file` is the name of the report's file.
+    pub(super) fn lose_number(&mut self, file: &Id) {
+        self.slug = format!("{file}-{}", self.slug);
+        self.number = None;
+        self.gaps.leave_out(Path::Root.key("number"));
+    }
+}
+
 impl Outdated {
     /// The changed parts in words of the trade, for authors. `from` is the edition that changed.
     pub(crate) fn names(&self, from: &Edition) -> Vec<String> {

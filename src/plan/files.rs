@@ -7,7 +7,6 @@ use crate::model::address::Address;
 
 use super::faults;
 use super::jobs::{Jobs, Planned, PlannedFile};
-use super::output::Output;
 use super::path::OutputPath;
 
 /// Every file that a build will make.
@@ -144,11 +143,7 @@ impl Plan {
     }
 }
 
-/// The fault of the second of two jobs for one file. Two reports with one number are reported elsewhere.
+/// The fault of the second of two jobs for one file.
 fn taken(second: &Planned, first: &Planned) -> Option<Diagnostic> {
-    let is_report = |planned: &Planned| matches!(planned.job.output, Output::Report(_));
-    if is_report(second) && is_report(first) {
-        return None;
-    }
     faults::address_taken(&second.job.address.to_string(), second.asked_by, first.asked_by)
 }

@@ -20,6 +20,14 @@ impl Gaps {
         !self.all && self.left_out.is_empty()
     }
 
+    /// Leaves out what was read at a path, because it cannot be what was meant.
+    pub(crate) fn leave_out(&mut self, path: Path<'_>) {
+        let path = path.steps();
+        if let Err(at) = self.left_out.binary_search(&path) {
+            self.left_out.insert(at, path);
+        }
+    }
+
     /// Whether what was written at a path of keys, or a part of it, may not have been read: it is faulty itself, or a
     /// key is that looks like one on the way there.
     pub(crate) fn may_hide(&self, path: Path<'_>) -> bool {
