@@ -179,3 +179,89 @@ fn a_password_in_an_address_is_not_repeated() {
     assert_ends(&refused, 2, "contains a name or a password");
     assert!(!refused.err.contains("secret"), "{refused:?}");
 }
+
+/// What `verify` says of a host that sends a file with these headers.
+#[track_caller]
+fn sent(file: &'static str, headers: &[(&'static str, &str)]) -> crate::support::Ran {
+    let (desk, key) = signed();
+    let folder = desk.beside("mirror");
+    let headers: Vec<(&'static str, String)> =
+        headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+    let server = Server::of(folder.clone(), move |path| {
+        let bytes =
+            fs::read(folder.join(if file.ends_with('/') { format!("{file}index.html") } else { file.to_owned() }));
+        (path == file).then(|| (200, headers.clone(), bytes.unwrap()))
+    });
+    verify(&desk, &server, &key, &[])
+}
+
+#[test]
+fn a_header_that_leads_elsewhere_or_adds_styles_is_reported() {
+    for value in ["0; url=https://evil.example/", "0;URL='https://evil.example/'", "1, https://evil.example/"] {
+        let told = sent("flood/1/", &[("refresh", value)]);
+        assert_ends(&told, 1, "`flood/1/index.html` is sent with a header that leads elsewhere: `Refresh: ");
+    }
+    for value in [
+        "<https://evil.example/a.css>; rel=stylesheet",
+        "</a.css>; rel=\"preload StyleSheet\"",
+        "</a>; rel=next, <//evil.example/a.css>; rel='stylesheet'",
+    ] {
+        assert_ends(&sent("flood/1/", &[("link", value)]), 1, "is sent with a header that adds a style sheet: `Link: ");
+    }
+    let harmless =
+        [("refresh", "600"), ("link", "</a.css>; rel=preload; as=style, <https://w3.org/>; rel=\"license\"")];
+    assert_ends(&sent("flood/1/", &harmless), 0, "Sound");
+}
+
+#[test]
+fn what_is_sent_as_something_else_than_it_is_is_reported() {
+    for (file, kind) in [
+        ("flood/1/", "text/html; charset=utf-16"),
+        ("flood/1/", "text/html;charset=\"windows-1251\""),
+        ("flood/1/", "text/plain; charset=utf-8"),
+        ("flood/1/", "application/octet-stream"),
+        ("feed.xml", "text/html"),
+        ("feed.xml", "Text/HTML; charset=utf-8"),
+        ("feed.xml", "application/atom+xml; charset=utf-7"),
+    ] {
+        assert_ends(&sent(file, &[("content-type", kind)]), 1, "is sent as something else: `Content-Type: ");
+    }
+    for (file, kind) in [
+        ("flood/1/", "text/html"),
+        ("flood/1/", "Text/HTML; Charset=\"UTF-8\""),
+        ("flood/1/", "text/html;charset=utf8"),
+        ("feed.xml", "application/octet-stream"),
+        ("feed.xml", "text/xml; charset=UTF-8"),
+        ("feed.xml", "text/plain"),
+    ] {
+        assert_ends(&sent(file, &[("content-type", kind)]), 0, "Sound");
+    }
+}
+
+#[test]
+fn among_our_notes_only_ours_pass() {
+    let (desk, key) = signed();
+    let look = || desk.run(&["verify", "../mirror", "--key", &key]);
+    assert_ends(&look(), 0, "Sound");
+    for strange in [".vigie/lies.html", ".vigie/sending-0/x.html", "flood/.vigie/published.json", "flood/.git/x"] {
+        put(&desk.beside("mirror").join(strange), b"lies");
+        assert_ends(&look(), 1, &format!("`{strange}` is not among the checksums"));
+        fs::remove_file(desk.beside("mirror").join(strange)).unwrap();
+    }
+}
+
+#[test]
+fn a_clone_of_a_branch_that_vigie_published_is_sound() {
+    let desk = desk();
+    let bare = desk.beside("pages.git");
+    let git = |arguments: &[&std::ffi::OsStr]| {
+        assert!(std::process::Command::new("git").args(arguments).output().unwrap().status.success());
+    };
+    git(&["init".as_ref(), "--bare".as_ref(), "--quiet".as_ref(), bare.as_os_str()]);
+    assert_ends(&publish(&desk, &["pages"]), 0, "Published");
+    let clone = desk.beside("clone");
+    git(&["clone".as_ref(), "--branch=pages".as_ref(), bare.as_os_str(), clone.as_os_str()]);
+    assert_ends(&desk.run(&["verify", "../clone"]), 0, "Sound");
+    put(&clone.join(".nojekyll"), b"lies");
+    assert_ends(&desk.run(&["verify", "../clone"]), 1, "`.nojekyll` is not among the checksums");
+}

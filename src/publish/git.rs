@@ -20,7 +20,7 @@ use crate::plan::path::OutputPath;
 /// What a page host may want in the branch that is no part of the site.
 const PAGE_HOST_FILES: &[&str] = &[".gitkeep", ".gitignore", ".gitattributes"];
 /// Tells GitHub to serve the files as they are.
-const NO_JEKYLL: &str = ".nojekyll";
+pub(super) const NO_JEKYLL: &str = ".nojekyll";
 /// A branch with this file in it holds the sources of a site.
 const SOURCES: &[&str] = &["content/site.yaml", "site.yaml", "Cargo.toml", "package.json"];
 /// What the commit of a rollback says.

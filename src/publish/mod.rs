@@ -18,6 +18,7 @@ pub(crate) mod checksums;
 pub(crate) mod comeback;
 mod folder;
 mod git;
+mod headers;
 pub(crate) mod host;
 pub(crate) mod listing;
 pub(crate) mod plan;

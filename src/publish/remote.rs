@@ -10,10 +10,11 @@ use ureq::{Agent, Body};
 use walkdir::WalkDir;
 
 use super::checksums;
+use super::headers;
 use super::host::HostError;
 use crate::disk::{AtPath, Root};
 use crate::percent;
-use crate::plan::path::{NOTES, OutputPath};
+use crate::plan::path::OutputPath;
 
 /// How often a reader's browser would be sent on before it arrives.
 const MOST_REDIRECTS: usize = 3;
@@ -42,7 +43,7 @@ pub(crate) enum Got {
     TooLong,
     /// A host that sends its readers to another site, at this address.
     SentAway(String),
-    /// A folder has something else there, in words that follow the path.
+    /// Readers get something else there, in words that follow the path.
     NoFile(String),
     /// It could not be read, for this reason.
     Unread(String),
@@ -132,6 +133,9 @@ impl<'s> SiteReader<'s> {
         match (self.site, &self.root) {
             (PublishedSite::Web(site), _) => {
                 let mut response = self.fetch(site, path)?;
+                if let Some(why) = headers::fault(path, response.headers()) {
+                    return Err(Got::NoFile(why));
+                }
                 if response.body().content_length().is_some_and(|length| length > most)
                     && !response.headers().contains_key("content-encoding")
                 {
@@ -223,13 +227,11 @@ fn is_same_site(site: &str, other: &str) -> bool {
     }
 }
 
-/// Every file in a folder but our notes, sorted.
+/// Every file in a folder, sorted. What git keeps of a clone is left out.
 pub(crate) fn files(folder: &Path) -> Result<Vec<String>, HostError> {
     let mut files = Vec::new();
     let entries = WalkDir::new(folder).follow_root_links(true).sort_by_file_name().into_iter();
-    for entry in
-        entries.filter_entry(|entry| entry.depth() == 0 || entry.file_name() != NOTES && entry.file_name() != ".git")
-    {
+    for entry in entries.filter_entry(|entry| entry.depth() != 1 || entry.file_name() != ".git") {
         let entry = entry.map_err(|error| HostError::Machine(error.into()))?;
         // The folder itself may be a link: `current`.
         if entry.depth() > 0 && !entry.file_type().is_dir() {

@@ -11,9 +11,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rayon::prelude::*;
 
 use super::checksums::{self, SIGNATURE, SUMS, Statement};
+use super::git::NO_JEKYLL;
 use super::host::HostError;
 use super::remote::{self, Got, PublishedSite, SiteReader};
-use crate::plan::path::OutputPath;
+use crate::plan::path::{NOTES, OutputPath};
 
 /// The longest list of sums that is read: of more than half a million files.
 const LONGEST_LIST: u64 = 1 << 26;
@@ -22,6 +23,9 @@ const LONGEST_SIGNATURE: u64 = 1 << 12;
 const LONGEST_FILE: u64 = 1 << 32;
 /// Clocks differ, but not by more than this.
 const CLOCKS_DIFFER: TimeDelta = TimeDelta::hours(26);
+
+/// The notes of all targets, below `.vigie/`.
+const NOTES_OF_OURS: &[&str] = &["published.json", "publishing.json", "publishing", "record", "release", "current"];
 
 /// What hosts take as settings and many of them do not show.
 const FOR_HOSTS: &[&str] = &["_headers", "_redirects", "CNAME", ".nojekyll"];
@@ -164,7 +168,22 @@ fn is_same_address(one: &str, other: &str) -> bool {
 
 /// Files of a folder that no sum names. Hosts on the web do not list theirs.
 fn others(folder: &Path, listed: &BTreeSet<&str>) -> Result<Vec<String>, HostError> {
-    let known = |path: &String| matches!(path.as_str(), SUMS | SIGNATURE) || listed.contains(path.as_str());
+    let known = |path: &String| match path.as_str() {
+        SUMS | SIGNATURE => true,
+        // A publish to a branch adds it where the site has none. It is a sign, and says nothing.
+        NO_JEKYLL if folder.join(path).symlink_metadata().is_ok_and(|file| file.is_file() && file.len() == 0) => true,
+        path => listed.contains(path) || is_note(path),
+    };
     let others = remote::files(folder)?.into_iter().filter(|path| !known(path));
     Ok(others.map(|path| format!("`{}` is not among the checksums", path.escape_debug())).collect())
+}
+
+/// Whether a file is one of the notes that a publish keeps at a target, or leaves there when it breaks off.
+fn is_note(path: &str) -> bool {
+    let Some(name) = path.strip_prefix(NOTES).and_then(|rest| rest.strip_prefix('/')) else { return false };
+    let is_numbered = |start: &str| {
+        name.strip_prefix(start)
+            .is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
+    };
+    NOTES_OF_OURS.contains(&name) || ["sending-", "on-the-way-", "through-"].into_iter().any(is_numbered)
 }
