@@ -9,7 +9,7 @@ use crate::content::values::Tlp;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::pipeline::Prepared;
 use crate::plan::path::OutputPath;
-use crate::publish::scan::{self, ScanRules, ScannedFile};
+use crate::publish::scan::{self, Grain, ScanRules, ScannedFile};
 use crate::source::{Made, SourceTree};
 
 /// What must not go out to readers who may read nothing above `ceiling`.
@@ -18,7 +18,7 @@ pub(super) fn rules(folder: &Path, prepared: &Prepared, tree: &SourceTree, ceili
     ScanRules {
         base_url: site.settings.base_url.clone(),
         local_folders: local_folders(folder),
-        withheld: scan::withheld(site, tree, ceiling),
+        withheld: scan::withheld(site, tree, ceiling, Grain::Runs),
     }
 }
 

@@ -214,6 +214,12 @@ fn unread_report(id: SourceId, role: Role) -> Option<Draft> {
     Some(Draft::Report(ReportDraft { folder, stem, language, front, body: Arc::default(), passages: Box::default() }))
 }
 
+/// The places of `places.yaml`, as written.
+pub(crate) fn places(id: SourceId, text: &Arc<str>) -> Checked<ById<PlaceDraft>> {
+    let Checked { value, diagnostics } = Yaml::read(id, text, 0..text.len(), LARGEST_FILE);
+    Checked { value: value.value, diagnostics }
+}
+
 /// The body of a report's or page's text, as written.
 pub(crate) fn body_text(id: SourceId, text: &str) -> &str {
     &text[split(id, text).value.body]

@@ -1,22 +1,29 @@
 //! What a rollback would bring back. A state that was fit to be published then need not be so now: a report may have been
 //! withdrawn since, or be a draft, under embargo or above its audience again.
 //!
-//! The rule: nothing comes back that the sources of now hold back, and no text of it. Pages that they do not publish, and
-//! pictures and documents that were removed or replaced since, come back only with consent: somebody may have had a reason
-//! that stands nowhere, or in a file that cannot be read now.
+//! The rule: nothing comes back that the sources of now hold back, and no text of it, nothing above the level that readers
+//! may read now, and no position that is finer than what is shown now. Pages that they do not publish, and what else was
+//! brought by the author and removed or replaced since, come back only with consent: somebody may have had a reason that
+//! stands nowhere, or in a file that cannot be read now.
+
+mod files;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::address;
+use super::checksums::{SIGNATURE, SUMS};
 use super::record::Record;
-use crate::media;
 use crate::plan::path::OutputPath;
+
+pub(crate) use files::Limits;
 
 /// What may be shown now.
 #[derive(Debug, Default)]
 pub(crate) struct Present {
     /// Every file that the sources publish, but for those made of a source with an error in it.
     pub(crate) public: BTreeSet<OutputPath>,
+    /// Every file that the program itself makes, whatever the author brings.
+    pub(crate) made: BTreeSet<OutputPath>,
     /// What the sources hold back: where its pages would begin (`orsa/2/`), and what it is: `is a draft`.
     pub(crate) held_back: BTreeMap<String, String>,
 }
@@ -47,7 +54,7 @@ pub(crate) fn objections(before: &Record, now: &Record, present: &Present) -> Ob
             objections.forbidden.push(format!("{name} {why}"));
         } else if was_withdrawn {
             objections.forbidden.push(format!("{name} was withdrawn after it"));
-        } else if is_picture_or_document(path, &entry.media) {
+        } else if present.may_be_brought(path) {
             if there != Some(entry) {
                 let since = if there.is_some() { "was replaced" } else { "was removed" };
                 objections.doubtful.push(format!("{name} {since} after it"));
@@ -63,10 +70,15 @@ pub(crate) fn objections(before: &Record, now: &Record, present: &Present) -> Ob
     objections
 }
 
-/// What comes from beside a report, and not from a theme or from vigie itself.
-fn is_picture_or_document(path: &OutputPath, media: &str) -> bool {
-    let is_shown = media.starts_with("image/") || !media::is_text(path.as_str());
-    is_shown && !path.as_str().starts_with("assets/")
+impl Present {
+    /// Whether a file may be one that the author brought, such as a picture, a document or a table. A file of an earlier state
+    /// does not say who made it, so it is one unless the program makes one at its address now.
+    pub(crate) fn may_be_brought(&self, path: &OutputPath) -> bool {
+        let is_ours = path.as_str().ends_with(".html")
+            || path.as_str().starts_with("assets/")
+            || matches!(path.as_str(), SUMS | SIGNATURE);
+        !is_ours && !self.made.contains(path)
+    }
 }
 
 #[cfg(test)]
@@ -96,6 +108,7 @@ mod tests {
     fn told(before: &str, now: &str, public: &[&str], held_back: &[(&str, &str)]) -> (String, String) {
         let present = Present {
             public: public.iter().map(|at| path(at)).collect(),
+            made: [path("a/figures.csv")].into(),
             held_back: held_back.iter().map(|(at, why)| ((*at).to_owned(), (*why).to_owned())).collect(),
         };
         let Objections { forbidden, doubtful } = objections(&record(before), &record(now), &present);
@@ -104,7 +117,7 @@ mod tests {
 
     #[test]
     fn what_is_still_shown_may_come_back() {
-        let before = "*a/1/index.html=old a/p.jpg=x a/figures.csv=old assets/t.css=old assets/p.png=old";
+        let before = "*a/1/index.html=old a/p.jpg=x a/figures.csv=old SHA256SUMS=old assets/t.css=old assets/p.png=old";
         let now = "*a/1/index.html=new *a/2/index.html=x a/p.jpg=x a/figures.csv=new";
         assert_eq!(told(before, now, &["a/1/index.html"], &[]), (String::new(), String::new()));
         // The sources publish it again.
@@ -123,12 +136,12 @@ mod tests {
 
     #[test]
     fn what_was_removed_or_replaced_comes_back_with_consent_only() {
-        let before = "*a/1/index.html=x a/p.jpg=face a/q.pdf=x about/index.html=x";
+        let before = "*a/1/index.html=x a/names.csv=x a/p.jpg=face a/q.pdf=x about/index.html=x";
         let (forbidden, doubtful) = told(before, "a/p.jpg=blurred", &[], &[]);
         assert_eq!(forbidden, "");
         assert_eq!(
             doubtful,
-            "`Title` (/a/1/) was removed after it; `/a/p.jpg` was replaced after it; `/a/q.pdf` was removed after it; \
+            "`Title` (/a/1/) was removed after it; `/a/names.csv` was removed after it; `/a/p.jpg` was replaced after it; `/a/q.pdf` was removed after it; \
              `/about/` was removed after it"
         );
         let (_, doubtful) = told("*a/1/index.html=x", "*a/1/index.html=x", &[], &[]);

@@ -59,7 +59,7 @@ pub(super) fn look(
         }
     }
     let rules = rules(args, prepared, tree, target);
-    let scanned = scan::scan(&files, &rules).map_err(|error| Failure::of_target(target, error))?;
+    let scanned = scan::scan(&files, &rules, &|_| None).map_err(|error| Failure::of_target(target, error))?;
     let extras = tempfile::tempdir()?;
     if scanned.findings.is_empty() {
         let sums = checksums::sums(&files).map_err(|error| Failure::of_target(target, error))?;

@@ -8,10 +8,11 @@ use crate::model::gate::Reason;
 use crate::model::settings::PublishTarget;
 use crate::pipeline::Prepared;
 use crate::plan::Output;
-use crate::publish::comeback::{self, Objections, Present};
-use crate::publish::host::{Earlier, Host, LockNote};
+use crate::plan::path::OutputPath;
+use crate::publish::comeback::{self, Limits, Objections, Present};
+use crate::publish::host::{Host, LockNote, Outgoing};
 use crate::publish::record::Record;
-use crate::publish::scan::{self, FindingKind};
+use crate::publish::scan::{self, FindingKind, Grain, ScanRules};
 use crate::publish::{self, address};
 use crate::source::{SourceId, SourceTree};
 
@@ -61,8 +62,10 @@ fn roll_back(
     let before = record(&earlier.record)?;
     let published = before.published.map(|time| format!(", published at {}", time.format("%Y-%m-%d %H:%M UTC")));
     let published = published.unwrap_or_default();
-    let Objections { mut forbidden, doubtful } = comeback::objections(&before, &now, &present(sources, target));
-    forbidden.extend(found_in_files(args, target, sources, host, &earlier, &before)?);
+    let present = present(sources, target);
+    let Objections { mut forbidden, doubtful } = comeback::objections(&before, &now, &present);
+    let files = host.earlier_files(&earlier, &before.files).map_err(failed)?;
+    forbidden.extend(found_in_files(args, target, sources, &present, files)?);
     let refused = |words: &[String], cure: &str| {
         let more = words.len().saturating_sub(SHOWN);
         let more = if more > 0 { format!("\n  and {more} more") } else { String::new() };
@@ -106,6 +109,9 @@ fn present(Sources { prepared, faults, .. }: Sources<'_>, target: &PublishTarget
     let unsound: BTreeSet<SourceId> = faults.iter().filter(is_error).map(|fault| fault.span.source).collect();
     for (path, planned) in prepared.plan.iter() {
         let start = planned.job.address.as_str();
+        if !prepared.is_of_author(&planned.job.output) {
+            present.made.insert(path.clone());
+        }
         let tlp = match planned.job.output {
             Output::Report(id) => {
                 let editions = &site.reports[id.index()].editions;
@@ -150,18 +156,19 @@ fn present(Sources { prepared, faults, .. }: Sources<'_>, target: &PublishTarget
     present
 }
 
-/// The last look, at what would come back: text that is held back now, and whatever else a new publish would refuse.
+/// The last look, at what would come back: text that is held back now, what says of itself that it may not be shown, and
+/// whatever else a new publish would refuse.
 fn found_in_files(
     args: &PublishArgs,
     target: &PublishTarget,
     Sources { prepared, tree, .. }: Sources<'_>,
-    host: &mut dyn Host,
-    earlier: &Earlier,
-    before: &Record,
+    present: &Present,
+    mut files: Vec<Outgoing>,
 ) -> Result<Vec<String>, Failure> {
     let failed = |error| Failure::of_target(target, error);
+    let site = &prepared.ctx.linked.site;
+    let ceiling = site.settings.audience.min(target.max_tlp);
     let mut found = Vec::new();
-    let mut files = host.earlier_files(earlier, &before.files).map_err(failed)?;
     files.retain(|file| {
         let there = file.source.is_file();
         if !there {
@@ -169,7 +176,13 @@ fn found_in_files(
         }
         there
     });
-    let scanned = scan::scan(&files, &ready::rules(args, prepared, tree, target)).map_err(failed)?;
+    let limits = Limits::new(tree, ceiling);
+    let objection = |file: &Outgoing| Some(format!("`{}` {}", address(&file.path), limits.objection(file)?));
+    found.extend(files.iter().filter_map(objection));
+    let withheld = scan::withheld(site, tree, target.max_tlp, Grain::Sentences);
+    let rules = ScanRules { withheld, ..ready::rules(args, prepared, tree, target) };
+    let audience = |path: &OutputPath| present.may_be_brought(path).then_some(ceiling);
+    let scanned = scan::scan(&files, &rules, &audience).map_err(failed)?;
     // A link of that time may have led to a page of that time.
     let findings = scanned.findings.into_iter().filter(|finding| finding.what != FindingKind::BrokenLink);
     found.extend(findings.map(|finding| format!("`{}`: {}", finding.path, finding.words())));

@@ -236,6 +236,18 @@ impl Letters {
     }
 }
 
+/// What the tags of a page say under a name, in their order.
+pub(crate) fn attribute_values(page: &[u8], name: &str) -> Vec<String> {
+    let mut values = Vec::new();
+    for Ok(token) in Tokenizer::new(page) {
+        if let Token::StartTag(tag) = token {
+            let found = tag.attributes.iter().find(|(other, _)| ***other == *name.as_bytes());
+            values.extend(found.map(|(_, value)| String::from_utf8_lossy(value).into_owned()));
+        }
+    }
+    values
+}
+
 /// The words of markup, one line for each paragraph, cell and item. A word may be in parts, each in a tag of its own.
 fn without_tags(markup: &str) -> String {
     let mut text = String::with_capacity(markup.len() / 2);

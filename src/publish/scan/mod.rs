@@ -21,8 +21,10 @@ use crate::content::values::Tlp;
 use crate::media::Kind;
 use crate::plan::path::OutputPath;
 
+pub(crate) use document::attribute_values;
 pub(crate) use faults::{above_ceiling, diagnostics};
 pub(crate) use finding::{FindingKind, ScanFinding};
+pub(crate) use phrases::Grain;
 pub(crate) use rules::ScanRules;
 pub(crate) use withheld::withheld;
 
@@ -58,13 +60,17 @@ pub(crate) struct ScannedFile {
     anchors: HashSet<String>,
 }
 
-/// Reads all files and reports what must not go out.
+/// Reads all files and reports what must not go out. `audience` is the most that readers may read, for a file of the author.
 ///
 /// # Errors
 /// When a file cannot be read.
-pub(crate) fn scan(files: &[Outgoing], rules: &ScanRules) -> Result<Scanned, HostError> {
+pub(crate) fn scan(
+    files: &[Outgoing],
+    rules: &ScanRules,
+    audience: &(dyn Fn(&OutputPath) -> Option<Tlp> + Sync),
+) -> Result<Scanned, HostError> {
     let one = |file: &Outgoing| {
-        let seen = match look_at_file(file, rules) {
+        let seen = match look_at_file(file, audience(&file.path), rules) {
             Ok(seen) => seen,
             Err(HostError::Refused(_)) => {
                 let findings = vec![finding(&file.path, FindingKind::Altered, String::new())];
@@ -78,12 +84,12 @@ pub(crate) fn scan(files: &[Outgoing], rules: &ScanRules) -> Result<Scanned, Hos
 }
 
 /// One file of this machine, without what its links lead to.
-fn look_at_file(file: &Outgoing, rules: &ScanRules) -> Result<ScannedFile, HostError> {
+fn look_at_file(file: &Outgoing, audience: Option<Tlp>, rules: &ScanRules) -> Result<ScannedFile, HostError> {
     let failed = |error| HostError::failed(format!("cannot read `{}`", file.source.display()), error);
     if file.entry.stamp.len > LARGE {
-        return look(&file.path, &mut file.open(&mut |_| {})?, None, rules).map_err(failed);
+        return look(&file.path, &mut file.open(&mut |_| {})?, audience, rules).map_err(failed);
     }
-    look(&file.path, &mut Cursor::new(file.read()?), None, rules).map_err(failed)
+    look(&file.path, &mut Cursor::new(file.read()?), audience, rules).map_err(failed)
 }
 
 /// What is known once all files were looked at.

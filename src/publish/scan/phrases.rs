@@ -11,6 +11,20 @@ const RUN: usize = 8;
 /// A title of fewer words may be anybody's.
 const SHORTEST_TITLE: usize = 4;
 
+/// A block of fewer words, or a sentence of it, says too little to be known again.
+const SHORTEST_BLOCK: usize = 2;
+const SHORTEST_SENTENCE: usize = 3;
+
+/// How small the parts are by which a restricted block is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Grain {
+    /// Runs of words that are no accident.
+    Runs,
+    /// Its sentences, too. What a site says today may well say the same in a few words; what comes back was not written
+    /// beside the block.
+    Sentences,
+}
+
 /// A text and where it stands.
 #[derive(Clone, Debug)]
 pub(crate) struct SourceText<'a> {
@@ -29,8 +43,9 @@ pub(crate) struct Phrases {
 }
 
 impl Phrases {
-    /// The runs of the withheld texts that no public text has: a new issue often begins as a copy of the last one.
-    pub(crate) fn new(withheld: &[SourceText<'_>], public: &[SourceText<'_>]) -> Phrases {
+    /// The runs of the withheld texts that no public text has: a new issue often begins as a copy of the last one. Of `blocks`,
+    /// which are the last of the withheld texts, sentences are known, too.
+    pub(crate) fn new(withheld: &[SourceText<'_>], blocks: &[SourceText<'_>], public: &[SourceText<'_>]) -> Phrases {
         let mut phrases = Phrases::default();
         for (index, text) in withheld.iter().enumerate() {
             phrases.sources.push(text.path.to_owned());
@@ -46,10 +61,15 @@ impl Phrases {
                 }
             }
         }
+        for (index, text) in (withheld.len() - blocks.len()..).zip(blocks) {
+            for words in short_texts(text.words) {
+                phrases.titles[words.len()].entry(combine(&words)).or_insert(index);
+            }
+        }
         for text in public {
             for line in lines(text.words) {
                 let words = hashes(&line);
-                for length in SHORTEST_TITLE..=RUN {
+                for length in SHORTEST_BLOCK..=RUN {
                     let known = if length == RUN { &mut phrases.runs } else { &mut phrases.titles[length] };
                     if !known.is_empty() {
                         for run in words.windows(length) {
@@ -70,7 +90,7 @@ impl Phrases {
         let words = hashes(text);
         let runs = words.windows(RUN).find_map(|run| self.runs.get(&combine(run)));
         let titles = || {
-            (SHORTEST_TITLE..RUN)
+            (SHORTEST_BLOCK..RUN)
                 .filter(|length| !self.titles[*length].is_empty())
                 .find_map(|length| words.windows(length).find_map(|run| self.titles[length].get(&combine(run))))
         };
@@ -105,6 +125,43 @@ fn titles(text: &str) -> Vec<String> {
         title.map(|title| without_marks(title.split(" {.").next().unwrap_or(title)))
     };
     text.lines().filter_map(title).collect()
+}
+
+/// The short texts of a restricted block: the whole of it, its paragraphs and its sentences, each as its words.
+fn short_texts(block: &str) -> Vec<Vec<u64>> {
+    let body = block.split_once(']').map_or(block, |(_, body)| body);
+    let mut texts = Vec::new();
+    let mut add = |text: &str, shortest: usize| {
+        let words = hashes(text);
+        if (shortest..RUN).contains(&words.len()) {
+            texts.push(words);
+        }
+    };
+    let paragraphs = lines(body);
+    add(&paragraphs.join(" "), SHORTEST_BLOCK);
+    for paragraph in paragraphs {
+        for sentence in sentences(&paragraph) {
+            add(sentence, SHORTEST_SENTENCE);
+        }
+        add(&paragraph, SHORTEST_SENTENCE);
+    }
+    texts
+}
+
+fn sentences(paragraph: &str) -> impl Iterator<Item = &str> {
+    let mut rest = paragraph;
+    std::iter::from_fn(move || {
+        let ends = |(at, c): (usize, char)| {
+            let after = at + c.len_utf8();
+            let is_last = matches!(c, '.' | '!' | '?' | '…' | ':' | ';' | '؟' | '۔' | '।')
+                && rest[after..].chars().next().is_none_or(|next| !next.is_alphanumeric());
+            (is_last || matches!(c, '。' | '！' | '？')).then_some(after)
+        };
+        let end = rest.char_indices().find_map(ends).unwrap_or(rest.len());
+        let (sentence, others) = rest.split_at(end);
+        rest = others;
+        (!sentence.is_empty()).then_some(sentence)
+    })
 }
 
 /// `title: …`

@@ -39,7 +39,7 @@ fn check(files: &[(&str, &[u8])], withheld: Phrases) -> Vec<String> {
         local_folders: vec![("/home/ana".to_owned(), "your home folder")],
         withheld,
     };
-    scan(&outgoing, &rules).expect("scanned").findings.iter().map(told).collect()
+    scan(&outgoing, &rules, &|_| None).expect("scanned").findings.iter().map(told).collect()
 }
 
 fn page(html: &str) -> Vec<String> {
@@ -348,7 +348,7 @@ const DRAFT: &str = "---\ntitle: The bridge at Deir Hafer is down\nas_of: 2024-1
 
 fn withheld(public: &str) -> Phrases {
     let text = |words| SourceText { path: "content/a/8.md", words };
-    Phrases::new(&[text(DRAFT)], &[text(public)])
+    Phrases::new(&[text(DRAFT)], &[], &[text(public)])
 }
 
 #[test]

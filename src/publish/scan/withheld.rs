@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::phrases::{Phrases, SourceText, restricted};
+use super::phrases::{Grain, Phrases, SourceText, restricted};
 use crate::content::shapes::Text;
 use crate::content::values::Tlp;
 use crate::model::Site;
 use crate::source::{Content, SourceId, SourceTree};
 
 /// The texts that must not come out to readers who may read nothing above `ceiling`.
-pub(crate) fn withheld(site: &Site, tree: &SourceTree, ceiling: Tlp) -> Phrases {
+pub(crate) fn withheld(site: &Site, tree: &SourceTree, ceiling: Tlp, grain: Grain) -> Phrases {
     let ceiling = site.settings.audience.min(ceiling);
     // The reason of a withdrawal stands in the very file that was withdrawn, and is meant to be read, after its label.
     let reasons: Vec<String> =
@@ -37,7 +37,11 @@ pub(crate) fn withheld(site: &Site, tree: &SourceTree, ceiling: Tlp) -> Phrases 
         }
         public.push(SourceText { path: &file.path, words: &text[rest..] });
     }
-    Phrases::new(&hidden, &public)
+    let blocks = match grain {
+        Grain::Runs => &[],
+        Grain::Sentences => &hidden[held_back.len()..],
+    };
+    Phrases::new(&hidden, blocks, &public)
 }
 
 /// The files that come out, each with its level.
