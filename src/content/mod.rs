@@ -22,6 +22,7 @@ pub mod shapes;
 pub(crate) mod stray_key;
 pub mod tlp;
 pub(crate) mod translated;
+pub(crate) mod unit;
 pub mod values;
 pub mod yaml;
 

@@ -39,6 +39,27 @@ pub(super) static ENGLISH: Language = Language {
         hours: "",
         persons: "people, persons, person",
         units: "",
+        counted: "persons, person, people, men, man, women, woman, girls, girl, boys, boy, children, child, kids, kid, \
+            infants, infant, babies, adults, adult, elderly, individuals, individual, beneficiaries, \
+            beneficiary, civilians, civilian, combatants, combatant, fighters, fighter, soldiers, soldier, \
+            troops, police, policemen, officers, journalists, journalist, prisoners, prisoner, hostages, \
+            hostage, detainees, detainee, deaths, death, dead, killed, bodies, fatalities, fatality, casualties, \
+            casualty, victims, victim, survivors, survivor, injuries, injury, injured, wounded, missing, \
+            abducted, detained, displaced, patients, patient, cases, case, births, idps, idp, refugees, refugee, \
+            returnees, returnee, evacuees, evacuee, migrants, migrant, residents, inhabitants, students, \
+            student, pupils, pupil, teachers, teacher, doctors, doctor, nurses, nurse, workers, worker, staff, \
+            volunteers, volunteer, farmers, households, household, families, family, houses, house, homes, home, \
+            dwellings, dwelling, apartments, shelters, shelter, tents, tent, buildings, building, villages, \
+            village, towns, town, cities, communities, community, camps, camp, sites, site, facilities, \
+            facility, schools, school, hospitals, hospital, clinics, clinic, bridges, bridge, wells, latrines, \
+            vehicles, vehicle, trucks, truck, ambulances, ambulance, ships, ship, boats, boat, aircraft, drones, \
+            drone, missiles, missile, rockets, rocket, tanks, tank, incidents, incident, events, event, attacks, \
+            attack, strikes, strike, airstrikes, airstrike, doses, dose, meals, kits, livestock, animals, \
+            animal, cattle, cows, sheep, goats",
+        measured: "per, each, thousands, hundreds, billions, percent, percentage, rate, ratio, share, index, score, \
+            average, mean, median, density, price, cost, area, capacity, occupancy, tonnes, tonne, tons, ton, \
+            litres, litre, liters, liter, gallons, metres, metre, meters, meter, kilometres, kilometers, miles, \
+            hectares, hectare, acres, days, day, hours, hour, minutes, weeks, months, years, dollars, euros",
     },
     search: Search {
         endings: Endings {

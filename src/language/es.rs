@@ -32,6 +32,20 @@ pub(super) static SPANISH: Language = Language {
         hours: "h",
         persons: "personas",
         units: "",
+        counted: "personas, persona, gente, hombres, hombre, mujeres, mujer, niñas, niña, niños, niño, bebés, adultos, \
+            individuos, beneficiarios, beneficiarias, beneficiario, civiles, civil, combatientes, soldados, \
+            soldado, militares, policías, periodistas, prisioneros, rehenes, detenidos, muertos, muerto, \
+            muertas, muertes, fallecidos, fallecidas, asesinados, víctimas, víctima, sobrevivientes, heridos, \
+            herido, heridas, desaparecidos, desaparecidas, desplazados, desplazadas, pacientes, casos, caso, \
+            nacimientos, refugiados, refugiadas, retornados, evacuados, migrantes, habitantes, alumnos, \
+            estudiantes, docentes, maestros, médicos, enfermeros, trabajadores, voluntarios, hogares, hogar, \
+            familias, familia, casas, casa, viviendas, albergues, carpas, edificios, aldeas, pueblos, ciudades, \
+            comunidades, campamentos, sitios, escuelas, hospitales, puentes, pozos, letrinas, vehículos, \
+            camiones, barcos, aviones, drones, misiles, incidentes, ataques, bombardeos, dosis, comidas, \
+            animales, ganado, ovejas, cabras",
+        measured: "por, miles, cientos, millardos, porcentaje, tasa, proporción, índice, promedio, mediana, densidad, \
+            precio, costo, superficie, área, capacidad, toneladas, tonelada, litros, litro, metros, metro, \
+            kilómetros, hectáreas, días, día, horas, hora, minutos, semanas, meses, mes, años, dólares, euros",
     },
     search: Search {
         endings: Endings { steps: &[&["s>"], &["a>", "o>", "e>"]], ..Endings::NONE },

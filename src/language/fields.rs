@@ -86,6 +86,10 @@ pub(crate) struct Prose {
     pub(crate) persons: &'static str,
     /// Symbols of units in the language's own script that may touch a number. May be empty.
     pub(crate) units: &'static str,
+    /// What comes whole and is a unit of figures: persons, houses, incidents. Every form that may follow a number.
+    pub(crate) counted: &'static str,
+    /// What makes a unit a measure, a share, a rate or a scale: "metres", "per", "thousands".
+    pub(crate) measured: &'static str,
 }
 
 /// The words of ICD 203, the standard for analysts in the United States.

@@ -34,6 +34,20 @@ pub(super) static FRENCH: Language = Language {
         hours: "h",
         persons: "personnes",
         units: "",
+        counted: "personnes, personne, gens, hommes, homme, femmes, femme, filles, fille, garçons, garçon, enfants, \
+            enfant, nourrissons, bébés, adultes, adulte, individus, individu, bénéficiaires, bénéficiaire, \
+            civils, civil, civiles, combattants, combattant, soldats, soldat, militaires, policiers, \
+            journalistes, prisonniers, otages, détenus, morts, mort, décès, tués, tué, tuées, corps, victimes, \
+            victime, survivants, blessés, blessé, blessées, disparus, déplacés, déplacé, déplacées, patients, \
+            malades, cas, naissances, réfugiés, réfugié, réfugiées, retournés, rapatriés, évacués, migrants, \
+            habitants, élèves, élève, étudiants, enseignants, médecins, infirmiers, agents, bénévoles, ménages, \
+            ménage, familles, famille, maisons, maison, logements, abris, tentes, bâtiments, villages, village, \
+            villes, communautés, camps, sites, établissements, écoles, école, hôpitaux, hôpital, ponts, puits, \
+            latrines, véhicules, véhicule, camions, bateaux, avions, drones, missiles, incidents, attaques, \
+            frappes, doses, repas, animaux, bétail, moutons, chèvres",
+        measured: "par, milliers, centaines, milliards, pourcentage, taux, part, indice, moyenne, médiane, densité, \
+            prix, coût, surface, superficie, capacité, tonnes, tonne, litres, litre, mètres, mètre, kilomètres, \
+            hectares, hectare, jours, jour, heures, heure, minutes, semaines, mois, ans, années, dollars, euros",
     },
     search: Search {
         endings: Endings { steps: &[&["eaux>eau", "aux>al", "s>", "x>"], &["er>", "ee>", "e>"]], ..Endings::NONE },

@@ -53,7 +53,7 @@ fn every_table_of_every_language_is_filled() {
         } = prose;
         for list in [
             hedges, attributions, months, approximate, references, phone, joints, before_noon, after_noon,
-            &prose.persons,
+            &prose.persons, &prose.counted, &prose.measured,
         ] {
             assert!(entries(list).next().is_some(), "{tag}: an empty list");
         }

@@ -108,6 +108,13 @@ pub(super) fn not_a_count(span: Span, id: &str, unit: &str, number: Amount) -> D
     Diagnostic::new(Code::NotACount, span, message).hint(hint)
 }
 
+/// Three zeros behind a point, where nothing says whether things are counted or measured.
+pub(super) fn point_for_thousands(span: Span, id: &str, number: Amount, joined: Amount) -> Diagnostic {
+    let few = number.trimmed();
+    Diagnostic::new(Code::NotACount, span, format!("`{id}` is `{number}`, which is {few} and not {joined}"))
+        .hint(format!("did you mean `{joined}`? If not, write `{few}`"))
+}
+
 pub(super) fn half_a_position(span: Span) -> Diagnostic {
     Diagnostic::new(Code::MissingKey, span, "a position needs both `lat` and `lon`").hint("add the other one")
 }

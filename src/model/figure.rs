@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::content::front_matter::{ClaimDraft, FigureDraft, ReportFront, RevisionDraft};
 use crate::content::shapes::{Nullable, Text};
+use crate::content::unit::Counting;
 use crate::content::values::{
     Amount, Credibility, FigureStatus, Group, Id, Line, Measure, Moment, RevisionReason, Scope, UnknownReason,
 };
@@ -15,7 +16,6 @@ use super::checking::Checking;
 use super::faults;
 use super::ids::SourceRef;
 use super::period::{Period, Timestamp};
-use super::unit::is_counted;
 
 /// A figure of a report, or a part of one.
 #[derive(Clone, Debug)]
@@ -191,7 +191,7 @@ impl Figure {
     /// Whether it counts things that cannot be divided. A number of which nothing is said is taken for a count.
     pub(crate) fn counts(&self) -> bool {
         let unit = self.unit.as_ref().map(Line::as_str);
-        is_counted(unit, self.measure) || (unit.is_none() && self.measure.is_none())
+        Counting::of(unit, self.measure) == Counting::Counted || (unit.is_none() && self.measure.is_none())
     }
 
     pub(crate) fn is_retracted(&self) -> bool {
@@ -293,7 +293,8 @@ impl<'b> FigureChecking<'b, '_> {
         let source = self.source(draft.source.as_ref(), path).or(inherited.source);
         let unit = draft.unit.as_ref().or(inherited.unit);
         let measure = draft.measure.or(inherited.measure);
-        let counts = is_counted(unit.map(Line::as_str), measure).then_some(CountedFigure { unit, id: &draft.id });
+        let counting = Counting::of(unit.map(Line::as_str), measure);
+        let counts = (counting != Counting::Measured).then_some(CountedFigure { counting, unit, id: &draft.id });
         let claims = self.claims(draft.reports.as_deref().unwrap_or_default(), path, as_of, counts);
         let written = WrittenValue::of_figure(draft);
         let mut approximate = draft.approximate.unwrap_or(false);
@@ -383,7 +384,11 @@ impl<'b> FigureChecking<'b, '_> {
 
     fn count(&mut self, number: Option<Amount>, path: Path<'_>, counts: CountedFigure<'_>) {
         let Some(number) = number else { return };
-        if number.is_negative() || number.places() > 0 {
+        if counts.counting == Counting::Unsaid {
+            if let Some(joined) = with_point_for_thousands(number) {
+                self.report(faults::point_for_thousands(self.span(path), counts.id.as_str(), number, joined));
+            }
+        } else if number.is_negative() || number.places() > 0 {
             let unit = counts.unit.map_or("persons", Line::as_str);
             self.report(faults::not_a_count(self.span(path), counts.id.as_str(), unit, number));
         }
@@ -483,9 +488,16 @@ fn redefines(revision: &RevisionDraft) -> bool {
     matches!(revision.reason, RevisionReason::SourceChanged | RevisionReason::DefinitionChanged)
 }
 
-/// A figure whose numbers are counts.
+/// `14000` for `14.000`: nobody measures fourteen to the thousandth without saying what.
+fn with_point_for_thousands(number: Amount) -> Option<Amount> {
+    let is_so_written = number.places() == 3 && number.is_whole() && (1000..1_000_000).contains(&number.mantissa());
+    if is_so_written { Amount::of_parts(number.mantissa(), 0) } else { None }
+}
+
+/// A figure whose numbers are counts, or may be.
 #[derive(Clone, Copy)]
 struct CountedFigure<'a> {
+    counting: Counting,
     unit: Option<&'a Line>,
     id: &'a Id,
 }

@@ -25,7 +25,6 @@ pub mod settings;
 mod site;
 pub mod source;
 mod translation;
-mod unit;
 mod updates;
 pub mod withdrawn;
 
