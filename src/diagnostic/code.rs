@@ -194,6 +194,7 @@ codes! {
     /// Data that were old already when they came out.
     OldData = "old-data", Warning;
     /// A number that is missing in a series.
+    UpdateWithoutId = "update-without-id", Warning;
     NumberGap = "number-gap", Warning;
     /// Reports whose dates do not follow their numbers.
     SeriesOrder = "series-order", Warning;

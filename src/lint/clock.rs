@@ -66,6 +66,11 @@ pub(super) fn check_site(inputs: &LintInputs<'_>, found: &mut Vec<Diagnostic>) {
         let date = written.front.value.withdrawn.as_ref().map(|withdrawn| withdrawn.date);
         let withdrawn = root.key("withdrawn");
         horizon.past(date, &written.front, withdrawn.key("date"), "the report was withdrawn", found);
+        let as_of = written.front.value.as_of.and_then(|at| Timestamp::new(at, horizon.zone).ok());
+        if as_of.is_some_and(|as_of| notice.date.end() < as_of.start()) && date.is_some() {
+            let as_of = written.front.span(root.key("as_of"));
+            found.push(faults::withdrawn_before_report(written.front.span(withdrawn.key("date")), as_of));
+        }
     }
 }
 

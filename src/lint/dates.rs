@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::content::values::{ReportType, ReportVersion};
+use crate::content::values::{Moment, ReportType, ReportVersion};
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 use crate::model::period::{Period, Timestamp};
@@ -11,8 +11,6 @@ use crate::model::report::Report;
 use super::faults;
 use super::inputs::{DraftedReport, LintInputs};
 
-/// Clocks and zones differ by less than this.
-const A_DAY: TimeDelta = TimeDelta::days(1);
 /// A weekly or monthly report may name its week or month before that is over.
 const MOST_AHEAD_OF_DATA: TimeDelta = TimeDelta::days(14);
 /// A slip of the year makes 365 days, less the time between two reports.
@@ -59,7 +57,7 @@ pub(super) fn check(
     far_next_report(drafted, so_far, found);
     period(drafted, so_far, found);
     let embargo = front.value.embargo_until.and_then(|at| Timestamp::new(at, inputs.site.settings.timezone).ok());
-    if embargo.is_some_and(|until| until.end() + A_DAY < report.as_of.start()) {
+    if embargo.is_some_and(|until| until.end() < report.as_of.start()) {
         found.push(faults::embargo_before_data(front.span(root.key("embargo_until")), front.span(as_of)));
     }
     // What is to come may be announced, but hardly at the same time of the next year.
@@ -73,6 +71,8 @@ pub(super) fn check(
             }
         }
     }
+    a_year_off(inputs, drafted, found);
+    updates_alike(inputs, drafted, found);
     for (index, update) in front.value.updates.iter().flatten().enumerate() {
         let Ok(time) = Timestamp::new(update.time, chrono_tz::Tz::UTC) else { continue };
         if !goes_on && time.end() + TimeDelta::hours(14) < report.as_of.start() {
@@ -89,11 +89,77 @@ pub(super) fn check(
     for (index, figure) in report.figures.iter().enumerate().filter(|(_, figure)| figure.as_of != report.as_of) {
         let figure_path = list.index(index);
         let span = || front.span(figure_path.key("as_of"));
-        let days = age(figure.as_of, report.published.start());
+        // A day that was typed with the year before is as many days away as the year has.
+        let days = (report.published.day() - figure.as_of.day()).num_days();
         if is_released && !goes_on && figure.as_of.start() > report.published.end() {
             found.push(faults::as_of_after_published(span(), front.span(published)));
         } else if !looks_back && days > i64::from(inputs.max_figure_age_days) {
             found.push(faults::old_figure(span(), figure.id.as_str(), days, inputs.max_figure_age_days));
+        }
+    }
+}
+
+/// Asks about what was about a year before the data end: the year was not changed after New Year.
+fn a_year_off(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
+    let (report, front) = (drafted.report, drafted.facts());
+    if report.report_type == ReportType::Assessment || report.version == Some(ReportVersion::Final) {
+        return;
+    }
+    let zone = inputs.site.settings.timezone;
+    let root = Path::Root;
+    let as_of = || front.span(root.key("as_of"));
+    let list = root.key("key_figures");
+    for (index, (figure, draft)) in report.figures.iter().zip(front.value.key_figures.iter().flatten()).enumerate() {
+        let path = list.index(index);
+        let revised = draft.revision.as_ref().and_then(|revision| revision.date);
+        let revised = revised.and_then(|day| Timestamp::new(Moment::Day(day.0), zone).ok());
+        if revised.is_some_and(|day| is_a_year(report.as_of.start() - day.start())) {
+            let revision = path.key("revision");
+            found.push(faults::a_year_before(front.span(revision.key("date")), "the figure was changed", as_of()));
+        }
+        let period = figure.period.filter(|period| length(*period) < SLOW);
+        if period.is_some_and(|period| is_a_year(figure.as_of.start() - period.end().start())) {
+            let period = path.key("period");
+            found.push(faults::a_year_before(
+                front.span(period.key("end")),
+                "the period of the figure was over",
+                as_of(),
+            ));
+        }
+    }
+    let Some(period) = report.period.filter(|period| length(*period) < SLOW) else { return };
+    let list = root.key("events");
+    for (index, event) in front.value.events.iter().flatten().enumerate() {
+        let Ok(time) = Timestamp::new(event.time, zone) else { continue };
+        let is_in_period = |days: i64| {
+            let a_year_later = time.start() + TimeDelta::days(days);
+            period.start().start() <= a_year_later && a_year_later <= period.end().end()
+        };
+        if is_in_period(365) || is_in_period(366) {
+            let (event, period) = (list.index(index), root.key("period"));
+            found.push(faults::past_event_a_year_off(front.span(event.key("time")), front.span(period.key("start"))));
+        }
+    }
+}
+
+/// Give or take a month.
+fn is_a_year(span: TimeDelta) -> bool {
+    (span.num_days() - 365).abs() <= 31
+}
+
+/// Asks for an `id` where two updates would have one name: which of them has it, only their order tells.
+fn updates_alike(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
+    let front = drafted.facts();
+    let root = Path::Root;
+    let list = root.key("updates");
+    let mut seen = Vec::new();
+    for (index, update) in front.value.updates.iter().flatten().enumerate().filter(|(_, update)| update.id.is_none()) {
+        let Ok(time) = Timestamp::new(update.time, inputs.site.settings.timezone) else { continue };
+        let name = (time.start(), time.is_day(), &update.kind);
+        if seen.contains(&name) {
+            found.push(faults::update_without_id(front.span(list.index(index).key("time"))));
+        } else {
+            seen.push(name);
         }
     }
 }
@@ -136,13 +202,19 @@ fn period(drafted: &DraftedReport<'_>, so_far: SoFar<'_>, found: &mut Vec<Diagno
     }
 }
 
-/// Whether a period has about a year more than that of the report before, which is of the same type and not much older.
+/// Whether a period has about a year more than that of the report before, which is of the same type and not much older; if
+/// that one gives none, more than the usual time from report to report. A month less may be a review of twelve months.
 fn is_a_year_longer(report: &Report, period: Period, so_far: SoFar<'_>) -> bool {
     let like = |before: &&Report| {
         before.report_type == report.report_type && report.as_of.start() - before.as_of.start() < SLOW
     };
-    let before = so_far.before.filter(like).and_then(|before| before.period);
-    before.map(length).is_some_and(|before| before < SLOW && ((length(period) - before).num_days() - 365).abs() <= 31)
+    let Some(before) = so_far.before.filter(like) else { return false };
+    let is_a_year_more =
+        |usual: TimeDelta, most: i64| usual < SLOW && ((length(period) - usual).num_days() - 365).abs() <= most;
+    match before.period {
+        Some(before) => is_a_year_more(length(before), 31),
+        None => so_far.rhythm.is_some_and(|rhythm| is_a_year_more(rhythm, 7)),
+    }
 }
 
 fn length(period: Period) -> TimeDelta {

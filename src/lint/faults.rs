@@ -187,6 +187,30 @@ pub(super) fn update_before_report(update: Span, as_of: Span) -> Diagnostic {
         .related(as_of, "the report's data end here")
 }
 
+pub(super) fn update_without_id(update: Span) -> Diagnostic {
+    let message = "only its place in the list tells this update from another of the same time and kind";
+    Diagnostic::new(Code::UpdateWithoutId, update, message).hint("give the newer one an `id`")
+}
+
+pub(super) fn withdrawn_before_report(date: Span, as_of: Span) -> Diagnostic {
+    Diagnostic::new(Code::DatesOutOfOrder, date, "the report was withdrawn before its data end")
+        .hint("check the year")
+        .related(as_of, "the data end here")
+}
+
+/// `what` says what was then.
+pub(super) fn a_year_before(date: Span, what: &str, other: Span) -> Diagnostic {
+    Diagnostic::new(Code::DatesOutOfOrder, date, format!("{what} about a year before the data end"))
+        .hint("check the year")
+        .related(other, "the data end here")
+}
+
+pub(super) fn past_event_a_year_off(date: Span, period: Span) -> Diagnostic {
+    Diagnostic::new(Code::DatesOutOfOrder, date, "this event is a year before the period of the report")
+        .hint("check the year")
+        .related(period, "the period begins here")
+}
+
 pub(super) fn old_report(span: Span, days: i64, most: u32, published: Span) -> Diagnostic {
     let message = format!("the data were {days} days old at release; more than {most} looks like a slip");
     Diagnostic::new(Code::OldData, span, message).hint("check the month").related(published, "released here")

@@ -42,6 +42,7 @@ rules! {
     DatesOutOfOrder, Edition, "do cut-off, release, updates and next report follow each other?";
     UnlikelyDate, Edition, "is a date years off, or yet to come?";
     OldData, Edition, "were the data old already when they came out?";
+    UpdateWithoutId, Edition, "does the address of an update depend on the order of the list?";
     NumberGap, Series, "is a number missing in the series?";
     SeriesOrder, Series, "do the dates of a series follow its numbers?";
     HighlightsCount, Edition, "are there two to five highlights, where there are any?";

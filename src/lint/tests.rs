@@ -368,6 +368,51 @@ fn dates_out_of_order() {
 }
 
 #[test]
+fn a_slip_of_the_year_is_asked_about() {
+    let figure = |more: &str| format!("key_figures: [{{id: a, value: 1, source: osdh, {more}}}]");
+    let revised = |date: &str| figure(&format!("revision: {{reason: error, date: {date}}}"));
+    check_report(&revised("2023-11-30"), "", "001.fr.md: dates-out-of-order: 2023-11-30");
+    check_report(&revised("2024-10-30"), "", "");
+    let counted = |start: &str, end: &str| figure(&format!("period: {{start: {start}, end: {end}}}"));
+    let year_off = counted("2023-11-28", "2023-11-30");
+    check_report(&year_off, "", "001.fr.md: dates-out-of-order: 2023-11-30");
+    check_report(&format!("type: assessment\n{year_off}"), "", "");
+    check_report(&counted("2023-12-01", "2024-11-30"), "", "");
+    check_report(&figure("as_of: 2023-12-01"), "", "001.fr.md: old-data: 2023-12-01");
+    check_report(&figure("as_of: 2023-12-02"), "", "");
+    let happened = |day: &str| {
+        format!("period: {{start: 2024-11-28, end: 2024-11-30}}\nevents: [{{time: {day}, text: The dam broke.}}]")
+    };
+    check_report(&happened("2023-11-29"), "", "001.fr.md: dates-out-of-order: 2023-11-29");
+    check_report(&happened("2023-11-20"), "", "");
+    check_report(&happened("2024-11-20"), "", "");
+    check_site(
+        "=== content/s/001.fr.md\n---\ntitle: T\nas_of: 2024-11-30T18:00\nembargo_until: 2024-11-30T08:00\n---\n",
+        "001.fr.md: dates-out-of-order: 2024-11-30T08:00",
+    );
+    check_report("withdrawn: {date: 2024-01-02}", "", "001.fr.md: dates-out-of-order: 2024-01-02");
+    check_report("withdrawn: {date: 2024-11-30}", "", "");
+    let week = |number: u32, day: u32, period: &str| {
+        format!("=== content/s/{number}.fr.md\n---\ntitle: T\nas_of: 2024-01-0{day}\n{period}\n---\n")
+    };
+    let dense = week(1, 1, "") + &week(2, 2, "");
+    let slip = week(3, 3, "period: {start: 2023-01-02, end: 2024-01-03}");
+    check_site(&(dense.clone() + &slip), "3.fr.md: dates-out-of-order: 2023-01-02");
+    check_site(&(dense + &slip.replace("2023-01-02", "2023-12-02")), "");
+}
+
+#[test]
+fn updates_that_only_their_order_tells_apart_want_an_id() {
+    let of = |first: &str, second: &str| format!("updates: [{{{first}, text: a}}, {{{second}, text: b}}]");
+    let day = "time: 2024-12-01, kind: correction";
+    check_report(&of(day, day), "", "001.fr.md: update-without-id: 2024-12-01");
+    check_report(&of(day, &format!("{day}, id: dam")), "", "");
+    check_report(&of(&format!("{day}, id: dam"), day), "", "");
+    check_report(&of(day, &day.replace("correction", "update")), "", "");
+    check_report(&of(day, &day.replace("-01,", "-02,")), "", "");
+}
+
+#[test]
 fn old_data() {
     check_report("published: 2024-12-30", "", "001.fr.md: old-data: 2024-11-30");
     check_report("published: 2024-12-20", "", "");

@@ -98,11 +98,12 @@ pub(super) fn small_chart(page: &PageContext<'_>, figure: &Figure, id: ReportId)
     let history = FigureHistory::among(page, &known[known.len().saturating_sub(MOST_IN_SMALL)..], &figure.id);
     let points = points(&history);
     let drawing = chart::sparkline(&chart_words(page, figure, &history), &points, is_mirrored(page));
-    let (Some((.., first)), Some((.., last)), false) = (history.all.first(), history.all.last(), drawing.is_empty())
-    else {
+    // A figure may have a cut-off of its own, so the last is not always the latest.
+    let days = history.all.iter().map(|(.., figure)| figure.as_of.day());
+    let (Some(first), Some(last), false) = (days.clone().min(), days.max(), drawing.is_empty()) else {
         return String::new();
     };
-    let days = page.voice.short_range(first.as_of.day(), last.as_of.day());
+    let days = page.voice.short_range(first, last);
     format!("{drawing}<span class=\"chart-days\" aria-hidden=\"true\">{days}</span>")
 }
 
