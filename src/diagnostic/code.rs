@@ -193,8 +193,9 @@ codes! {
     UnlikelyDate = "unlikely-date", Warning;
     /// Data that were old already when they came out.
     OldData = "old-data", Warning;
-    /// A number that is missing in a series.
+    /// Two updates that only their places in the list tell apart.
     UpdateWithoutId = "update-without-id", Warning;
+    /// A number that is missing in a series.
     NumberGap = "number-gap", Warning;
     /// Reports whose dates do not follow their numbers.
     SeriesOrder = "series-order", Warning;
