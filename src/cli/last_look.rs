@@ -8,6 +8,7 @@ use std::sync::Mutex;
 use crate::content::values::Tlp;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::pipeline::Prepared;
+use crate::plan::Planned;
 use crate::plan::path::OutputPath;
 use crate::publish::scan::{self, Grain, ScanRules, ScannedFile};
 use crate::source::{Made, SourceTree};
@@ -46,6 +47,8 @@ struct Looking {
 impl LastLook {
     /// A look at nothing where `is_wanted` is false: files with faults don't go out.
     pub(super) fn begin(is_wanted: bool, folder: &Path, prepared: &Prepared, tree: &SourceTree) -> LastLook {
+        let is_of_author = |(_, planned): (_, &Planned)| prepared.is_of_author(&planned.job.output);
+        let is_wanted = is_wanted && (prepared.has_free_pages() || prepared.plan.iter().any(is_of_author));
         LastLook(is_wanted.then(|| Looking {
             rules: rules(folder, prepared, tree, Tlp::Red),
             is_of_pages: prepared.has_free_pages(),

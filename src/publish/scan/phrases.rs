@@ -66,7 +66,8 @@ impl Phrases {
                 phrases.titles[words.len()].entry(combine(&words)).or_insert(index);
             }
         }
-        for text in public {
+        let is_empty = phrases.runs.is_empty() && phrases.titles.iter().all(HashMap::is_empty);
+        for text in public.iter().filter(|_| !is_empty) {
             for line in lines(text.words) {
                 let words = hashes(&line);
                 for length in SHORTEST_BLOCK..=RUN {
