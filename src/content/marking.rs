@@ -131,6 +131,16 @@ impl Reader<'_> {
         ahead.next()
     }
 
+    /// Passes this very sign if it comes next.
+    fn passes(&mut self, sign: char) -> bool {
+        let mut ahead = *self;
+        let is_next = ahead.next().is_some_and(|(c, _)| c == sign);
+        if is_next {
+            *self = ahead;
+        }
+        is_next
+    }
+
     /// Passes everything that is wanted; gives how much that was.
     fn skip(&mut self, is_wanted: impl Fn(char, Look) -> bool) -> usize {
         let mut passed = 0;
@@ -250,8 +260,13 @@ impl Between {
             let is_colon = looks == Look::Colon;
             match c {
                 _ if is_colon => between.has_colon = true,
+                // A line of dots in a table of contents.
+                '.' | '\u{2026}' if ahead.passes(c) => {
+                    while ahead.passes(c) {}
+                    between.is_loose = true;
+                }
                 // The end of a sentence.
-                '.' if !between.has_colon && ahead.peek().is_none_or(|(c, _)| c.is_whitespace()) => return None,
+                '.' | '?' if !between.has_colon && ahead.peek().is_none_or(|(c, _)| c.is_whitespace()) => return None,
                 _ if c.is_whitespace() => {
                     has_line |= c == '\n';
                     (between.has_space, between.is_loose) = (true, between.is_loose || has_line);
@@ -267,6 +282,7 @@ impl Between {
                 }
                 _ if looks == Look::Gap => {}
                 _ if matches!(looks, Look::Bracket | Look::Bang) => between.is_loose = true,
+                _ if !c.is_alphanumeric() => between.is_loose = true,
                 _ => match version(*rest).or_else(|| linking_word(*rest)) {
                     Some(after) => (ahead, between.is_loose) = (after, true),
                     None => break,
@@ -334,11 +350,17 @@ fn name(rest: &mut Reader<'_>) -> Option<bool> {
         return Some(true);
     }
     let mut letters = [Look::Other; 3];
+    let mut has_stops = false;
     for (nth, letter) in letters.iter_mut().enumerate() {
-        if nth > 0 && rest.peek().is_some_and(|(c, look)| look == Look::Gap || c == '.') {
+        if let Some((c, _)) = rest.peek().filter(|(c, look)| nth > 0 && (*look == Look::Gap || matches!(c, '.' | '/')))
+        {
+            has_stops |= c == '.';
             rest.next();
         }
         *letter = rest.next()?.1;
+    }
+    if has_stops {
+        rest.passes('.');
     }
     let is = |name: &[u8; 3]| letters.iter().zip(name).all(|(look, letter)| look.is(*letter));
     let is_exact = match () {
@@ -462,6 +484,14 @@ mod tests {
             "TLP\\:RED",
             "TLP:\n> RED",
             "TLP–RED",
+            "T.L.P. RED",
+            "T/L/P RED",
+            "TLP ......... RED",
+            "TLP … RED",
+            "TLP（RED",
+            "TLP「RED",
+            "TLP & RED",
+            "TLP #RED",
             "TPL:RED",
             "LTP: RED",
             "TLP:ROUGE",
@@ -519,6 +549,8 @@ mod tests {
             "The Traffic Light Protocol (TLP) has four levels: red, amber, green and clear.",
             "TLP: the Traffic Light Protocol",
             "We follow the TLP. Red flags were seen.",
+            "What is the TLP? RED CROSS was asked.",
+            "We know the TLP... Red flags were seen.",
             "See https://www.first.org/tlp/ for TLP 2.0.",
             "`TLP:` and then a word",
             "The platform: red",

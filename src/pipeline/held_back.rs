@@ -134,7 +134,7 @@ fn doubtful_lines<T>(front: &Yaml<T>, text: &str) -> Option<Vec<Range<usize>>> {
     let is_shown = |range: &Range<usize>| {
         let line = &text[range.clone()];
         // `secret: …` may be one.
-        stray_key::find(line).is_some() || !stray_key::restricts(line)
+        (stray_key::find(line).is_some() || !stray_key::restricts(line)) && is_harmless(line)
     };
     Some(keys.into_iter().filter_map(|key| line_of_key_alone(text, key.range())).filter(is_shown).collect())
 }
@@ -166,4 +166,16 @@ fn add_hidden_blocks(fragment: &Fragment, audience: Tlp, spans: &mut Vec<Span>) 
             _ => {}
         }
     }
+}
+
+/// Whether behind the key of a line there is nothing but a level, a moment, yes or no, or a slip for one of these.
+fn is_harmless(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "clear", "white", "green", "amber", "amber+strict", "red", "true", "false", "yes", "no", "on", "off", "null",
+        "~",
+    ];
+    let value = line.split_once(':').map_or("", |(_, value)| value).trim().trim_matches(['"', '\'']);
+    let is_moment = value.chars().all(|c| c.is_ascii_digit() || " TtZz:+-./".contains(c));
+    let is_word = !value.contains(' ') && nearest(&value.to_lowercase(), WORDS.iter().copied()).is_some();
+    is_moment || is_word || marking::reads_as(value).is_some()
 }

@@ -76,13 +76,15 @@ impl<'a> Markings<'a> {
 
     pub(super) fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => {}
+            // They may begin and end inside a word.
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => self.is_decoded = true,
             Event::Start(Tag::Image { link_type, title, .. }) => self.title(*link_type, title, range),
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 self.leave_out_address(dest_url, range);
                 self.title(*link_type, title, range);
             }
-            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {}
+            Event::End(TagEnd::Link | TagEnd::Image) => {}
             Event::Start(tag) => {
                 self.end_block();
                 self.block = range.clone();

@@ -99,7 +99,7 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
     for Suspect { path, on_key, text } in suspects.iter().take(most_faults) {
         let range = place::find(yaml, path, *on_key).unwrap_or(0..0);
         let span = source.span(offset + range.start..offset + range.end);
-        if !safeguards::is_one(last_key(path)) {
+        if !safeguards::is_level(last_key(path)) {
             markings.extend(marking::highest(text).map(|tlp| (tlp, span)));
         }
         diagnostics.extend(stray_key::swallowed(text).map(|key| faults::swallowed_key(span, key)));

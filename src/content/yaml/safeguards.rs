@@ -11,3 +11,8 @@ pub(super) const SAFEGUARDS: &[&str] = &[
 pub(super) fn is_one(key: &str) -> bool {
     SAFEGUARDS.contains(&key)
 }
+
+/// Whether the value of a key is a level, which counts.
+pub(super) fn is_level(key: &str) -> bool {
+    matches!(key, "audience" | "max_tlp" | "tlp")
+}
