@@ -137,6 +137,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("clap_complete", &["cli/manual"], "scripts for shells, made from the arguments"),
     ("clap_mangen", &["cli/manual"], "the manual page, made from the arguments"),
     ("crc32fast", &["picture/tests", "offline/archive"], "the sums of archives, and of PNG in tests"),
+    ("encoding_rs", &["publish/scan"], "texts of attachments in older encodings"),
     ("flate2", &["publish/scan"], "what attachments pack with gzip"),
     ("fluent_bundle", &["theme/i18n"], "the interface's words"),
     ("fluent_syntax", &["theme/i18n"], "the interface's words"),

@@ -156,6 +156,8 @@ fn narrow_text(text: &[u8]) -> Kind {
         [b'{' | b'[', ..] => Kind::Json,
         line if is_verification(line) => Kind::Verification,
         [b'-', b'-', b'-', rest @ ..] if begins_front_matter(rest) => Kind::FrontMatter,
+        // In TOML.
+        [b'+', b'+', b'+', b'\r' | b'\n', ..] => Kind::FrontMatter,
         _ => Kind::Text,
     }
 }
@@ -283,6 +285,7 @@ mod tests {
             (b"place;tu\xe9s\n", Kind::Text),
             (b"< 5 persons,3\n", Kind::Text),
             (b"---\r\ntitle: x\r\ntlp: red\r\n---\r\n", Kind::FrontMatter),
+            (b"+++\ndraft = true\n+++\n", Kind::FrontMatter),
             (b"google-site-verification: google0123456789abcdef.html", Kind::Verification),
             (b"google-site-verification: google0123456789abcdef.html<script>", Kind::Text),
             (b"---\n\nA line between lines: no key\n", Kind::Text),

@@ -1,19 +1,21 @@
 //! A file that goes out as it is: a document, a table, data, a film. It is read piece by piece, and so is what is packed in
 //! it with ZIP or gzip. What is packed in other ways is not unpacked, and the words of a PDF are not put together.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::io::{self, Cursor, Read, Seek};
 
+use encoding_rs::Encoding;
 use flate2::read::MultiGzDecoder;
 use html5gum::{Token, Tokenizer};
 use memchr::memmem;
 use zip::ZipArchive;
 
+use super::escapes;
 use super::finding::{FindingKind, ScanFinding, finding};
 use super::markup::Form;
 use super::photo;
-use super::phrases;
 use super::rules::ScanRules;
 use crate::content::values::Tlp;
 use crate::content::{marking, secrets};
@@ -26,6 +28,8 @@ const PIECE: usize = 1 << 20;
 const OVERLAP: usize = 4 << 10;
 /// Archives in archives are opened so deep.
 const DEEPEST: usize = 3;
+const SWOLLEN: &str = "unpacks to far more than its size";
+
 /// What a file may unpack to: so many bytes, and so many for each of its own. Tables of offices come to a few dozen, and no
 /// stream of DEFLATE to more than 1032.
 const UNPACKED: u64 = 16 << 20;
@@ -70,16 +74,31 @@ struct Search<'s> {
 }
 
 impl Search<'_> {
-    /// The files in a ZIP archive, as far as they can be opened: with a password, no reader can.
+    /// An archive that nobody can look through.
+    fn closed(&mut self, why: String) {
+        self.found.insert((FindingKind::Closed, why));
+    }
+
+    /// The files in a ZIP archive. With a password, no reader can open them either.
     fn archive(&mut self, kind: Kind, file: impl Read + Seek, depth: usize) {
         let Ok(mut archive) = ZipArchive::new(file) else { return };
+        self.text(&String::from_utf8_lossy(archive.comment()));
         for nth in 0..archive.len() {
-            let Ok(entry) = archive.by_index(nth) else { continue };
-            let name = entry.name().map(|name| name.into_owned()).unwrap_or_default();
-            self.marks(&name);
-            if self.entry(kind, &name, entry, depth + 1).is_err() && self.left.get() == 0 {
-                self.found.insert((FindingKind::Swollen, String::new()));
+            let packed = archive.by_index_raw(nth).map(|entry| (entry.encrypted(), entry.name().map(Cow::into_owned)));
+            let (is_locked, name) =
+                packed.map_or((false, String::new()), |(is_locked, name)| (is_locked, name.unwrap_or_default()));
+            self.text(&name);
+            if is_locked {
+                continue;
+            }
+            let read = archive.by_index(nth).map_err(io::Error::from);
+            let read = read.and_then(|entry| self.entry(kind, &name, entry, depth + 1));
+            if self.left.get() == 0 {
+                self.closed(SWOLLEN.to_owned());
                 return;
+            }
+            if read.is_err() {
+                self.closed(format!("has `{name}` packed in a way that is not known here"));
             }
         }
     }
@@ -87,7 +106,12 @@ impl Search<'_> {
     /// A file in an archive.
     fn entry(&mut self, archive: Kind, name: &str, file: impl Read, depth: usize) -> io::Result<()> {
         let (kind, mut file) = begin(Unpacked { file, left: self.left })?;
-        let is_opened = is_zip(kind) && depth < DEEPEST;
+        let is_archive = is_zip(kind) || kind == Kind::Gzip;
+        if is_archive && depth >= DEEPEST {
+            self.closed("has archives within archives within archives".to_owned());
+            return Ok(());
+        }
+        let is_opened = is_zip(kind);
         if !kind.is_picture() && !is_opened {
             return self.stream(kind, &mut file, depth);
         }
@@ -108,23 +132,26 @@ impl Search<'_> {
 
     /// All bytes of a file, in their order.
     fn stream(&mut self, kind: Kind, file: &mut dyn Read, depth: usize) -> io::Result<()> {
-        if kind == Kind::Gzip && depth < DEEPEST {
+        if kind == Kind::Gzip {
             let unpacked = self.entry(kind, "", MultiGzDecoder::new(file), depth + 1);
             if unpacked.is_err() && self.left.get() == 0 {
-                self.found.insert((FindingKind::Swollen, String::new()));
+                self.closed(SWOLLEN.to_owned());
             }
             return Ok(());
         }
         let (mut piece, mut letters, mut is_first) = (Vec::new(), None, true);
+        let is_wordy = holds_words(kind) && !matches!(self.form, Some(Form::Page | Form::Feed | Form::JsonFeed));
         loop {
             let read = file.take((PIECE - OVERLAP) as u64).read_to_end(&mut piece)?;
             if read == 0 && !is_first {
                 return Ok(());
             }
             self.bytes(&piece);
-            if holds_words(kind) && !matches!(self.form, Some(Form::Page | Form::Feed | Form::JsonFeed)) {
+            if is_wordy {
                 let letters = *letters.get_or_insert_with(|| Letters::of(&piece));
-                self.words(kind, &letters.read(&piece));
+                for text in letters.readings(&piece, self.rules.withheld.is_empty()) {
+                    self.words(kind, &text);
+                }
             }
             is_first = false;
             // An even number, as two bytes are one letter in UTF-16.
@@ -145,16 +172,25 @@ impl Search<'_> {
     }
 
     fn words(&mut self, kind: Kind, text: &str) {
-        let text = match kind {
-            Kind::Html | Kind::Xml | Kind::Svg => without_tags(text),
-            _ => phrases::unescaped(text),
-        };
-        if let Some(source) = self.rules.withheld.found_in(&text) {
+        match kind {
+            Kind::Html | Kind::Xml | Kind::Svg => self.text(&without_tags(text)),
+            Kind::RichText => self.text(&escapes::of_rtf(text)),
+            _ => self.text(&escapes::of_json(text)),
+        }
+        if kind == Kind::Svg {
+            // Words of a drawing are where they are drawn, and may be in pieces.
+            let words: String = without_tags(text).split_whitespace().collect();
+            self.marks(&words);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(source) = self.rules.withheld.found_in(text) {
             self.found.insert((FindingKind::Withheld, source.to_owned()));
         }
         // A style sheet may name its classes after levels.
         if !matches!(self.form, Some(Form::Style)) {
-            self.marks(&text);
+            self.marks(text);
         }
     }
 
@@ -208,30 +244,56 @@ fn holds_words(kind: Kind) -> bool {
 enum Letters {
     Utf8,
     Utf16([u8; 2]),
-    /// One byte for each: of the many ways the commonest.
-    Latin,
+    /// One of many ways, which the bytes do not tell.
+    Old,
 }
+
+/// The encodings in which programs still save tables and texts, the commonest first.
+const OLD: &[&Encoding] = &[
+    encoding_rs::WINDOWS_1252,
+    encoding_rs::WINDOWS_1256,
+    encoding_rs::WINDOWS_1251,
+    encoding_rs::WINDOWS_1250,
+    encoding_rs::WINDOWS_1253,
+    encoding_rs::WINDOWS_1254,
+    encoding_rs::WINDOWS_1255,
+    encoding_rs::KOI8_U,
+    encoding_rs::MACINTOSH,
+    encoding_rs::GBK,
+    encoding_rs::BIG5,
+    encoding_rs::SHIFT_JIS,
+    encoding_rs::EUC_KR,
+];
 
 impl Letters {
     fn of(start: &[u8]) -> Letters {
         match start {
             [mark @ (0xfe | 0xff), other @ (0xfe | 0xff), ..] if mark != other => Letters::Utf16([*mark, *other]),
-            _ if std::str::from_utf8(start).is_err_and(|error| error.error_len().is_some()) => Letters::Latin,
+            _ if std::str::from_utf8(start).is_err_and(|error| error.error_len().is_some()) => Letters::Old,
             _ => Letters::Utf8,
         }
     }
 
-    fn read(self, bytes: &[u8]) -> String {
+    /// What the bytes may say. If nothing is held back, the letters of ASCII are enough, which all have in common.
+    fn readings(self, bytes: &[u8], is_quick: bool) -> Vec<String> {
         match self {
-            Letters::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
-            Letters::Utf16(mark) => {
-                let unit: fn([u8; 2]) -> u16 =
-                    if mark == [0xff, 0xfe] { u16::from_le_bytes } else { u16::from_be_bytes };
-                let units = bytes.chunks_exact(2).map(|two| unit([two[0], two[1]]));
-                char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+            Letters::Utf8 => vec![String::from_utf8_lossy(bytes).into_owned()],
+            Letters::Utf16([0xff, _]) => vec![encoding_rs::UTF_16LE.decode_without_bom_handling(bytes).0.into_owned()],
+            Letters::Utf16(_) => vec![encoding_rs::UTF_16BE.decode_without_bom_handling(bytes).0.into_owned()],
+            Letters::Old => {
+                // A database or an old document has texts in UTF-16, too: of Latin letters every other byte is 0.
+                let narrow: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+                let mut readings = vec![String::from_utf8_lossy(&narrow).into_owned()];
+                if !is_quick {
+                    let old = OLD.iter().map(|encoding| encoding.decode_without_bom_handling(&narrow).0.into_owned());
+                    readings.extend(old);
+                    let wide = [bytes, &bytes[1.min(bytes.len())..]];
+                    readings.extend(
+                        wide.map(|wide| encoding_rs::UTF_16LE.decode_without_bom_handling(wide).0.into_owned()),
+                    );
+                }
+                readings
             }
-            // A database or an old document has texts in UTF-16, too: of Latin letters every other byte is 0.
-            Letters::Latin => bytes.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect(),
         }
     }
 }
@@ -248,25 +310,49 @@ pub(crate) fn attribute_values(page: &[u8], name: &str) -> Vec<String> {
     values
 }
 
+/// A shorter value of an attribute is no marking.
+const SHORTEST_ATTRIBUTE: usize = 6;
+
 /// The words of markup, one line for each paragraph, cell and item. A word may be in parts, each in a tag of its own.
 fn without_tags(markup: &str) -> String {
     let mut text = String::with_capacity(markup.len() / 2);
+    // Values of attributes and comments stand in no line of the text.
+    let mut aside = String::from("\n");
     for Ok(token) in Tokenizer::new(markup) {
         match token {
             Token::String(words) => text.push_str(&String::from_utf8_lossy(&words)),
-            Token::StartTag(tag) if parts(&tag.name) => text.push('\n'),
+            Token::StartTag(tag) => {
+                let words = tag.attributes.values().filter(|value| value.len() >= SHORTEST_ATTRIBUTE);
+                for value in words {
+                    aside.push_str(&String::from_utf8_lossy(value));
+                    aside.push('\n');
+                }
+                if parts(&tag.name) {
+                    text.push('\n');
+                }
+            }
             Token::EndTag(tag) if parts(&tag.name) => text.push('\n'),
-            Token::StartTag(_) | Token::EndTag(_) | Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            // To a browser, a part of characters is a comment.
+            Token::Comment(words) => {
+                let words = String::from_utf8_lossy(&words);
+                match words.strip_prefix("[CDATA[") {
+                    Some(words) => text.push_str(words.trim_end_matches("]]")),
+                    None => aside.extend([&*words, "\n"]),
+                }
+            }
+            Token::EndTag(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
-    text
+    text + &aside
 }
 
 /// Whether an element of OOXML, OpenDocument or HTML parts words.
 fn parts(name: &[u8]) -> bool {
     let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
-    !matches!(local, b"r" | b"t" | b"rPr" | b"span" | b"a" | b"b" | b"i" | b"u" | b"em" | b"strong" | b"proofErr")
-        && !local.starts_with(b"bookmark")
+    !matches!(
+        local,
+        b"r" | b"t" | b"rPr" | b"span" | b"a" | b"b" | b"i" | b"u" | b"em" | b"strong" | b"tspan" | b"proofErr"
+    ) && !local.starts_with(b"bookmark")
 }
 
 /// `/home/ana` in `/home/ana/desk`, but not in `/home/anais` or in `example.org/home/ana`.

@@ -46,7 +46,7 @@ fn diagnostic(alike: &[&ScanFinding], plan: &Plan, tree: &mut SourceTree) -> Dia
             Code::StrayMarking,
             "leave it out; if it may be read by all of them, ask who marked it for a copy without the mark",
         ),
-        FindingKind::Swollen => (Code::RefusedKind, "pack fewer files, or offer them one by one"),
+        FindingKind::Closed => (Code::RefusedKind, "pack the files anew in a ZIP archive, or offer them one by one"),
         FindingKind::ThirdParty => (Code::ThirdPartyRequest, "keep a copy of it in the site, and use that"),
         FindingKind::BrokenLink => (Code::BrokenLink, "correct the address, or remove the link"),
         FindingKind::Altered => (Code::AlteredFile, "build the site again"),

@@ -28,8 +28,8 @@ pub(crate) enum FindingKind {
     PackedMetadata,
     /// A marking of a level that readers may not read.
     Marked,
-    /// An archive that unpacks to far more than its size.
-    Swollen,
+    /// An archive that cannot be looked through; `seen` says why.
+    Closed,
     /// Something that a reader's browser would fetch from somebody else.
     ThirdParty,
     /// A link to nothing.
@@ -56,9 +56,7 @@ impl ScanFinding {
                 format!("this archive holds a picture with more in it than the picture: {seen}")
             }
             FindingKind::Marked => format!("this file is marked {seen}, which the site's readers may not read"),
-            FindingKind::Swollen => {
-                "this archive unpacks to far more than its size, so nobody can look through it".to_owned()
-            }
+            FindingKind::Closed => format!("this archive {}, so nobody can look through it", self.seen),
             FindingKind::ThirdParty => format!("this makes readers contact another site: `{seen}`"),
             FindingKind::BrokenLink => format!("this leads to `{seen}`, where nothing is"),
             FindingKind::Altered => "this has changed since it was built".to_owned(),

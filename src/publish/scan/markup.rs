@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use html5gum::{StartTag, Token, Tokenizer};
 
+use super::escapes;
 use crate::media;
 
 /// What was seen of a file.
@@ -114,7 +115,7 @@ impl<'a> Extracted<'a> {
                     let words = String::from_utf8_lossy(&words);
                     match &*raw {
                         "style" => self.read_style(&words),
-                        "script" => self.words.push_str(&super::phrases::unescaped(&words)),
+                        "script" => self.words.push_str(&escapes::of_json(&words)),
                         _ => self.words.push_str(&words),
                     }
                 }
@@ -199,7 +200,7 @@ impl<'a> Extracted<'a> {
                 }
             }
         } else {
-            self.words.push_str(&super::phrases::unescaped(text));
+            self.words.push_str(&escapes::of_json(text));
         }
     }
 

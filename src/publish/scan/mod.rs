@@ -3,6 +3,7 @@
 
 mod document;
 mod drawing;
+mod escapes;
 mod faults;
 mod finding;
 mod markup;

@@ -2,6 +2,7 @@
 //! it. What may be in one is a list, of what our encoders write and in the form in which they write it. Anything else is a
 //! finding, whatever it is.
 
+use memchr::memmem;
 use miniz_oxide::inflate::stream::{InflateState, inflate};
 use miniz_oxide::{DataFormat, MZFlush, MZStatus};
 
@@ -51,10 +52,17 @@ pub(super) fn notes(kind: Kind, bytes: &[u8]) -> Vec<&'static str> {
     found
 }
 
-/// Whether the notes of a camera tell where a photo was taken: EXIF (CIPA DC-008, 4.6.3) with a list for GPS.
+/// Whether the notes of a camera tell where a photo was taken: XMP that names GPS, or EXIF (CIPA DC-008, 4.6.3) with a list for
+/// it, wherever the format keeps them.
 pub(super) fn tells_place(bytes: &[u8]) -> bool {
-    let Some(at) = bytes.windows(6).position(|six| six == b"Exif\0\0") else { return false };
-    let exif = &bytes[at + 6..];
+    // Inside a JPEG, a PNG, a WebP and a TIFF, EXIF has the head of a TIFF.
+    const HEADS: [&[u8]; 2] = [b"II*\0", b"MM\0*"];
+    let in_xmp = memmem::find(bytes, b"GPSLatitude").is_some() || memmem::find(bytes, b"exif:GPS").is_some();
+    let has_place = |head: &&[u8]| memmem::find_iter(bytes, head).any(|at| has_list_for_gps(&bytes[at..]));
+    in_xmp || HEADS.iter().any(has_place)
+}
+
+fn has_list_for_gps(exif: &[u8]) -> bool {
     let number = |at: usize, length: usize| -> Option<usize> {
         let digits = exif.get(at..at.checked_add(length)?)?;
         let add = |sum: usize, byte: &u8| sum << 8 | usize::from(*byte);
@@ -62,7 +70,7 @@ pub(super) fn tells_place(bytes: &[u8]) -> bool {
     };
     let Some(list) = number(4, 4) else { return false };
     let length = number(list, 2).unwrap_or(0);
-    (0..length).any(|nth| number(list + 2 + 12 * nth, 2) == Some(0x8825))
+    (0..length).any(|nth| number(list.saturating_add(2 + 12 * nth), 2) == Some(0x8825))
 }
 
 const UNREADABLE: &str = "parts that cannot be read";

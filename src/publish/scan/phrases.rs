@@ -49,7 +49,7 @@ impl Phrases {
         let mut phrases = Phrases::default();
         for (index, text) in withheld.iter().enumerate() {
             phrases.sources.push(text.path.to_owned());
-            for line in lines(text.words) {
+            for line in lines_and_blocks(text.words) {
                 for run in hashes(&line).windows(RUN) {
                     phrases.runs.entry(combine(run)).or_insert(index);
                 }
@@ -68,7 +68,7 @@ impl Phrases {
         }
         let is_empty = phrases.runs.is_empty() && phrases.titles.iter().all(HashMap::is_empty);
         for text in public.iter().filter(|_| !is_empty) {
-            for line in lines(text.words) {
+            for line in lines_and_blocks(text.words) {
                 let words = hashes(&line);
                 for length in SHORTEST_BLOCK..=RUN {
                     let known = if length == RUN { &mut phrases.runs } else { &mut phrases.titles[length] };
@@ -81,6 +81,11 @@ impl Phrases {
             }
         }
         phrases
+    }
+
+    /// Whether nothing is held back.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.sources.is_empty()
     }
 
     /// The file whose text a text holds.
@@ -99,13 +104,25 @@ impl Phrases {
     }
 }
 
-/// The parts of a source that come out as one run of words: a paragraph, an item, a heading, a value.
-fn lines(text: &str) -> Vec<String> {
+/// What parts begin with, as far as each line can be one.
+const ITEMS: &[char] = &['#', '-', '*', '|', '{', '['];
+
+/// The parts of a source that come out as one run of words: a paragraph, an item, a heading, a value; and, since a file beside
+/// the report may have them in its own form, a table or a list as a whole.
+fn lines_and_blocks(text: &str) -> Vec<String> {
+    let mut all = lines(text, ITEMS);
+    if text.contains(['|', '-', '*']) {
+        all.extend(lines(text, &['#', '{', '[']));
+    }
+    all
+}
+
+fn lines(text: &str, beginnings: &[char]) -> Vec<String> {
     let mut lines = Vec::new();
     let mut paragraph = String::new();
     for line in text.lines() {
         let bare = line.trim_start_matches(['>', ' ', '\t']);
-        let begins = bare.is_empty() || bare.starts_with(['#', '-', '*', '|', '{', '[']) || is_key(bare);
+        let begins = bare.is_empty() || bare.starts_with(beginnings) || is_key(bare);
         if begins && !paragraph.is_empty() {
             lines.push(without_marks(&paragraph));
             paragraph.clear();
@@ -138,7 +155,7 @@ fn short_texts(block: &str) -> Vec<Vec<u64>> {
             texts.push(words);
         }
     };
-    let paragraphs = lines(body);
+    let paragraphs = lines(body, ITEMS);
     add(&paragraphs.join(" "), SHORTEST_BLOCK);
     for paragraph in paragraphs {
         for sentence in sentences(&paragraph) {
@@ -254,9 +271,4 @@ fn is_by_itself(c: char) -> bool {
 
 fn combine(words: &[u64]) -> u64 {
     words.iter().fold(words.len() as u64, |sum, word| sum.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(17) ^ word)
-}
-
-/// JSON and scripts write ends of lines and quotes with a backslash.
-pub(super) fn unescaped(text: &str) -> String {
-    text.replace("\\n", " ").replace("\\\"", " ").replace("\\t", " ")
 }

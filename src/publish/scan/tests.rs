@@ -271,6 +271,64 @@ fn the_texts_of_attachments_are_read_however_they_are_packed() {
 }
 
 #[test]
+fn the_texts_of_attachments_are_read_whatever_their_letters() {
+    let words = "Колона з трьома свідками залишає старий квартал о шостій ранку";
+    let source = format!("---\ntitle: Колона\n---\n\n{words}\n");
+    let held_back = || Phrases::new(&[SourceText { path: "content/a/8.md", words: &source }], &[], &[]);
+    let units = || words.encode_utf16();
+    let json: String = units().map(|unit| format!("\\u{unit:04x}")).collect();
+    let rtf: String = units().map(|unit| format!("\\u{unit}?")).collect();
+    let old = |encoding: &'static encoding_rs::Encoding| encoding.encode(words).0.into_owned();
+    let office = |xml: &str| zip("word", &[("document.xml", xml.as_bytes())]);
+    for (path, bytes) in [
+        ("a.csv", old(encoding_rs::WINDOWS_1251)),
+        ("a.csv", old(encoding_rs::KOI8_U)),
+        ("a.csv", [b"\xa9 2024\n", words.as_bytes()].concat()),
+        ("a.json", format!("{{\"t\": \"{json}\"}}").into_bytes()),
+        ("a.rtf", format!("{{\\rtf1 {rtf}}}").into_bytes()),
+        (
+            "a.doc",
+            [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x01", &*units().flat_map(u16::to_le_bytes).collect::<Vec<_>>()]
+                .concat(),
+        ),
+        ("a.docx", office(&format!("<w:p><wp:docPr descr=\"{words}\"/></w:p>"))),
+        ("a.docx", office(&format!("<w:p><w:t><![CDATA[{words}]]></w:t></w:p>"))),
+        ("a.csv", words.replace(' ', "\n").into_bytes()),
+    ] {
+        let found = check(&[(path, &bytes)], held_back());
+        assert_eq!(found, [format!("`{path}`: this holds text of `content/a/8.md`, which must not come out")]);
+    }
+}
+
+#[test]
+fn a_table_or_list_is_known_in_another_form() {
+    let table = "| Ahmed Khalil | Idleb | 0944111222 |\n| Karim Saleh | Hama | 0944111333 |\n";
+    let list = "- Ahmed Khalil\n- Karim Saleh\n- Umm Ali\n- Abu Omar\n";
+    for (source, file) in [
+        (table, "Ahmed Khalil,Idleb,0944111222\nKarim Saleh,Hama,0944111333\n"),
+        (list, "Ahmed Khalil\nKarim Saleh\nUmm Ali\nAbu Omar\n"),
+    ] {
+        let held_back = Phrases::new(&[SourceText { path: "content/a/8.md", words: source }], &[], &[]);
+        assert_eq!(check(&[("a.csv", file.as_bytes())], held_back).len(), 1, "{file}");
+    }
+}
+
+#[test]
+fn an_archive_that_cannot_be_looked_through_is_named() {
+    let mut deep = zip("a", &[("a.txt", b"words")]);
+    for _ in 0..3 {
+        deep = zip("a", &[("a.zip", &deep)]);
+    }
+    assert!(check(&[("a.zip", &deep)], Phrases::default())[0].contains("archives within archives"));
+    let mut rare = zip("a", &[("a.txt", b"words")]);
+    for (head, at) in [(&b"PK\x03\x04"[..], 8), (b"PK\x01\x02", 10)] {
+        let start = rare.windows(4).position(|four| four == head).expect("a head");
+        rare[start + at] = 14;
+    }
+    assert!(check(&[("a.zip", &rare)], Phrases::default())[0].contains("packed in a way that is not known"));
+}
+
+#[test]
 fn a_file_that_is_marked_above_the_audience_is_found() {
     for (path, bytes) in [
         ("a.txt", b"Names of witnesses\nTLP:AMBER\n".to_vec()),
@@ -279,6 +337,11 @@ fn a_file_that_is_marked_above_the_audience_is_found() {
         ("a.zip", zip("dcim", &[("TLP-AMBER names.txt", b"Anna")])),
         ("a.docx", zip("word", &[("document.xml", b"<w:p><w:t>TLP:</w:t></w:r><w:r><w:t>AMBER</w:t></w:p>")])),
         ("TLP_AMBER.csv", b"a,b\n".to_vec()),
+        ("a.svg", b"<svg><text>TLP:<tspan>AM</tspan><tspan x='1'>BER</tspan></text></svg>".to_vec()),
+        ("a.svg", b"<svg><text>TLP</text><text>:AMBER</text></svg>".to_vec()),
+        ("a.rtf", b"{\\rtf1{\\b TLP}:{\\cf2 AMBER}}".to_vec()),
+        ("a.json", br#"{"marking": "TLP\u003aAMBER"}"#.to_vec()),
+        ("a.docx", zip("word", &[("document.xml", b"<v:textpath string='TLP:AMBER'/>")])),
     ] {
         assert_eq!(
             marked(path, &bytes),
