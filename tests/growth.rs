@@ -122,6 +122,24 @@ fn the_time_of_a_register_grows_with_its_length() {
     grows_with_length("places and mentions of others", 500, site, |site| drop(check(site).faults_printed()));
 }
 
+#[test]
+fn the_time_of_places_in_places_grows_with_their_number() {
+    let parents: [(&str, fn(usize, usize) -> usize); 2] =
+        [("a chain of places", |i, n| (i + 1).min(n - 1)), ("a circle of places", |i, n| (i + 1) % n)];
+    for (what, parent) in parents {
+        let site = |n| {
+            let mut site = Site::parse("==> content/a/001.md\n---\ntitle: A\nas_of: 2024-11-30\n---\n\nText.\n");
+            let place = |i| match parent(i, n) {
+                parent if parent == i => format!("p{i}: {{name: P}}\n"),
+                parent => format!("p{i}: {{name: P, parent: p{parent}}}\n"),
+            };
+            site.write("content/places.yaml", &each(n, place));
+            site
+        };
+        grows_with_length(what, 500, site, |site| drop(check(site).faults_printed()));
+    }
+}
+
 fn grows_with_length(what: &str, n: usize, site: impl Fn(usize) -> Site, run: fn(&Site)) {
     let (short, long) = (site(n), site(4 * n));
     let (mut least_short, mut least_long) = (f64::INFINITY, f64::INFINITY);

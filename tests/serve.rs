@@ -183,6 +183,15 @@ fn an_open_page_learns_of_edits_faults_and_repairs() {
 }
 
 #[test]
+fn pages_are_answered_however_many_follow_changes() {
+    let desk = Desk::start(SITE, &[]);
+    let mut followers: Vec<Events> = (0..128).map(|_| desk.events()).collect();
+    followers.iter_mut().for_each(|events| drop(events.next()));
+    assert_eq!(desk.get("/_vigie/events").status, 503);
+    assert_eq!(desk.get("/").status, 200);
+}
+
+#[test]
 fn a_site_that_was_never_good_is_told_mended_and_shown() {
     let files = [("content/site.yaml", "titel: <b>Vigie</b>\nlanguages: [fr]\n"), SITE[2]];
     let desk = Desk::start(&files, &[]);

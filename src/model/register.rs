@@ -1,5 +1,7 @@
 //! Places and actors, and how a register is looked up.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::content::registers::{ActorDraft, PlaceDraft};
 use crate::content::shapes::{ById, Text};
 use crate::content::values::{ActorKind, Amount, CountryCode, Id, Pcode, Precision};
@@ -132,6 +134,7 @@ impl<T> std::ops::Index<usize> for Register<T> {
 pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diagnostic>) -> Register<Place> {
     let ids =
         Register::new(draft.value.0.iter().map(|(id, place)| (id.clone(), place)).collect()).with_gaps(draft.gaps());
+    let circles = circles(&ids);
     let mut places = Vec::with_capacity(ids.len());
     for (id, place) in &draft.value.0 {
         let root = Path::Root;
@@ -166,9 +169,8 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
             }
             found
         });
-        if let Some(parent) = parent
-            && lies_in_itself(&ids, id, parent)
-        {
+        let is_in_itself = ids.position(id.as_str()).is_some_and(|position| circles.contains(&position));
+        if is_in_itself {
             faults.push(faults::place_within_itself(draft.span(path.key("parent")), id.as_str()));
         }
         let place = Place {
@@ -177,7 +179,7 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
             position: position.map(|at| at.rounded(precision)),
             precision,
             pcode: place.pcode.clone(),
-            parent: parent.map(PlaceId::new),
+            parent: parent.filter(|_| !is_in_itself).map(PlaceId::new),
             country: place.country.clone(),
         };
         places.push((id.clone(), place));
@@ -185,21 +187,30 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
     Register::new(places).with_gaps(draft.gaps())
 }
 
-/// Follows the parents upwards. A way longer than the register is a circle.
-fn lies_in_itself(places: &Register<&PlaceDraft>, id: &Id, parent: usize) -> bool {
-    let mut outer = places[parent];
-    if places.position(id.as_str()) == Some(parent) {
-        return true;
-    }
-    for _ in 0..places.len() {
-        let Some(next) = &outer.parent else { return false };
-        if next == id {
-            return true;
+/// Of each circle of places that lie in one another, the first place by its id.
+fn circles(places: &Register<&PlaceDraft>) -> HashSet<usize> {
+    let parent = |position: usize| places.position(places[position].parent.as_ref()?.as_str());
+    let mut circles = HashSet::new();
+    // From which place each place was reached first.
+    let mut reached_from: HashMap<usize, usize> = HashMap::new();
+    for start in 0..places.len() {
+        let mut at = Some(start);
+        while let Some(position) = at {
+            match reached_from.get(&position) {
+                None => reached_from.insert(position, start),
+                // Back on its own way, so this is a circle: once more around it.
+                Some(from) if *from == start => {
+                    let around = std::iter::successors(parent(position), |next| parent(*next));
+                    let first = around.take_while(|next| *next != position).fold(position, usize::min);
+                    circles.insert(first);
+                    break;
+                }
+                Some(_) => break,
+            };
+            at = parent(position);
         }
-        let Some(position) = places.position(next.as_str()) else { return false };
-        outer = places[position];
     }
-    false
+    circles
 }
 
 /// Checks the register of actors.

@@ -42,7 +42,12 @@ pub(super) struct HttpState {
     turns: Semaphore,
     /// The KiB that large answers may take together until they are read.
     room: Arc<Semaphore>,
+    /// How many open pages may still follow changes.
+    followers: Arc<Semaphore>,
 }
+
+/// As many open pages may follow changes: half of the connections, so that pages are answered, too.
+const FOLLOWERS: usize = 128;
 
 /// An answer of up to this many bytes may always be held until it is read: there are only so many connections.
 const SMALL: usize = 512 << 10;
@@ -66,6 +71,7 @@ impl HttpState {
             navigate,
             turns: Semaphore::new(turns),
             room: Arc::new(Semaphore::new(ROOM as usize)),
+            followers: Arc::new(Semaphore::new(FOLLOWERS)),
         }
     }
 }
@@ -305,21 +311,26 @@ fn events(state: &HttpState, request: &Parts) -> Response {
     if request.method == Method::HEAD {
         return ([(header::CONTENT_TYPE, "text/event-stream")], Body::empty()).into_response();
     }
+    let Ok(place) = Arc::clone(&state.followers).try_acquire_owned() else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
     let beat = KeepAlive::new().interval(HEARTBEAT);
-    Sse::new(states(state.shown.clone(), state.navigate)).keep_alive(beat).into_response()
+    Sse::new(states(state.shown.clone(), state.navigate, place)).keep_alive(beat).into_response()
 }
 
-/// The state as it is, then each that follows; who is slow misses some, and learns from the numbers what they changed.
+/// The state as it is, then each that follows; who is slow misses some, and learns from the numbers what they changed. The
+/// place among the followers is given back at the end.
 fn states(
     mut shown: watch::Receiver<Option<Arc<PreviewState>>>,
     navigate: bool,
+    place: OwnedSemaphorePermit,
 ) -> impl Stream<Item = Result<Event, Infallible>> {
     shown.mark_changed();
-    stream::unfold(shown, move |mut shown| async move {
+    stream::unfold((shown, place), move |(mut shown, place)| async move {
         loop {
             shown.changed().await.ok()?;
             let Some(now) = shown.borrow_and_update().clone() else { continue };
-            return Some((Ok(Event::default().data(told(&now, navigate))), shown));
+            return Some((Ok(Event::default().data(told(&now, navigate))), (shown, place)));
         }
     })
 }
