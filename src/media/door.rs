@@ -62,6 +62,9 @@ const ACTIVE: &[(&[&str], Kind)] = &[
     ),
 ];
 
+/// The ends of names of files that are nobody else's business.
+const PRIVATE: &[&str] = &["cfg", "conf", "env", "ini", "key", "p12", "pem", "pfx", "ppk"];
+
 /// Whether a file may go out for a purpose. `kind` is what its bytes say.
 ///
 /// # Errors
@@ -176,6 +179,9 @@ impl Objection {
             }
             Objection::NotShown(_) => "save it as JPEG, or as PNG if it is a drawing".to_owned(),
             Objection::NoPicture(_) => format!("link to it: `[words]({name})`"),
+            Objection::UnknownEnding { ending, .. } if PRIVATE.contains(&&**ending) => {
+                "leave it out: such files hold keys and settings".to_owned()
+            }
             Objection::OtherKind { better: Some(better), .. }
             | Objection::UnknownEnding { better: Some(better), .. } => renamed(better),
             Objection::NoEnding(Some(better)) => format!("rename it `{name}.{better}`"),

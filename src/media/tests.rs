@@ -177,6 +177,8 @@ fn each_format_goes_out_under_its_own_name() {
 #[test]
 fn what_goes_wrong_has_a_cure_that_is_right() {
     let cure = |name: &str, bytes: &[u8], purpose| judge(name, kind_of(bytes), purpose).map_err(|why| why.cure(name));
+    let kept = "leave it out: such files hold keys and settings".to_owned();
+    assert_eq!(cure("server.pem", b"-----BEGIN\n", Purpose::Attachment), Err(kept));
     let named = |name: &str| Err(format!("rename it `{name}`"));
     let jpeg: &[u8] = b"\xff\xd8\xff\xe0";
     assert_eq!(cure("a.jpg_large", jpeg, Purpose::Picture), named("a.jpg"));
