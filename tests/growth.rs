@@ -124,10 +124,9 @@ fn the_time_of_a_register_grows_with_its_length() {
 
 #[test]
 fn the_time_of_places_in_places_grows_with_their_number() {
-    let parents: [(&str, fn(usize, usize) -> usize); 2] =
-        [("a chain of places", |i, n| (i + 1).min(n - 1)), ("a circle of places", |i, n| (i + 1) % n)];
-    for (what, parent) in parents {
+    for (what, is_circle) in [("a chain of places", false), ("a circle of places", true)] {
         let site = |n| {
+            let parent = |i: usize, n: usize| if is_circle { (i + 1) % n } else { (i + 1).min(n - 1) };
             let mut site = Site::parse("==> content/a/001.md\n---\ntitle: A\nas_of: 2024-11-30\n---\n\nText.\n");
             let place = |i| match parent(i, n) {
                 parent if parent == i => format!("p{i}: {{name: P}}\n"),

@@ -62,6 +62,17 @@ pub(crate) fn unknown_key(span: Span, key: &str, known: &[&str]) -> Diagnostic {
     unknown.hint(hint)
 }
 
+/// `{value: 6,4}`
+pub(crate) fn number_with_comma(span: Span, before: &str, after: &str) -> Diagnostic {
+    let mut readings = [format!("`{before}.{after}`"), format!("`{before}{after}`")];
+    if after.len() == 3 {
+        readings.reverse();
+    }
+    let [one, other] = readings;
+    let words = format!("a comma ends a value here, so `{after}` is read as a key");
+    Diagnostic::new(Code::UnknownKey, span, words).hint(format!("write {one}, or {other} if that is meant"))
+}
+
 const NOT_PUBLIC: &str = "as long as nobody may read the text, write `draft: true`; if only some may, `tlp` with a level; \
                           until a day, `embargo_until`";
 

@@ -119,6 +119,15 @@ struct Suspect<'n> {
     text: &'n str,
 }
 
+/// The beginning of a number that was written with a comma inside a map on one line, `{value: 6,4}`, where a comma ends a value:
+/// what follows it is read as a key.
+fn number_before<'y>(before: &'y str, key: &str) -> Option<&'y str> {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = before.trim_end().strip_suffix(',')?;
+    let start = number.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+    (is_number(key) && is_number(&number[start..])).then(|| &number[start..])
+}
+
 fn find_suspects<'n>(node: &'n Node, path: &mut Vec<Step>, suspects: &mut Vec<Suspect<'n>>) {
     match node {
         Node::Text(text) if is_suspect(text) => suspects.push(Suspect { path: path.clone(), on_key: false, text }),
@@ -199,7 +208,10 @@ impl FieldError {
         let range = place::find(yaml, &self.path, self.on_key).unwrap_or(0..0);
         let span = source.span(offset + range.start..offset + range.end);
         match &self.what {
-            FaultKind::UnknownKey { key, known } => faults::unknown_key(span, key, known),
+            FaultKind::UnknownKey { key, known } => match number_before(&yaml[..range.start], key) {
+                Some(number) => faults::number_with_comma(span, number, key),
+                None => faults::unknown_key(span, key, known),
+            },
             FaultKind::DuplicateKey => {
                 let first = match self.path.split_last() {
                     Some((Step::Key(key, _), parents)) => {
