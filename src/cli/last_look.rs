@@ -1,4 +1,4 @@
-//! The last look before publishing, for `publish` and for `check`, which tells what it would find.
+//! The last look before publishing: `publish` looks at every file, `build` and `check` at those that the author brings.
 
 use std::collections::BTreeMap;
 use std::io::{self, Cursor};

@@ -106,12 +106,11 @@ impl Search<'_> {
     /// A file in an archive.
     fn entry(&mut self, archive: Kind, name: &str, file: impl Read, depth: usize) -> io::Result<()> {
         let (kind, mut file) = begin(Unpacked { file, left: self.left })?;
-        let is_archive = is_zip(kind) || kind == Kind::Gzip;
-        if is_archive && depth >= DEEPEST {
+        let is_opened = is_zip(kind);
+        if (is_opened || kind == Kind::Gzip) && depth >= DEEPEST {
             self.closed("has archives within archives within archives".to_owned());
             return Ok(());
         }
-        let is_opened = is_zip(kind);
         if !kind.is_picture() && !is_opened {
             return self.stream(kind, &mut file, depth);
         }
@@ -172,15 +171,15 @@ impl Search<'_> {
     }
 
     fn words(&mut self, kind: Kind, text: &str) {
-        match kind {
-            Kind::Html | Kind::Xml | Kind::Svg => self.text(&without_tags(text)),
-            Kind::RichText => self.text(&escapes::of_rtf(text)),
-            _ => self.text(&escapes::of_json(text)),
-        }
+        let words = match kind {
+            Kind::Html | Kind::Xml | Kind::Svg => without_tags(text),
+            Kind::RichText => escapes::of_rtf(text),
+            _ => escapes::of_json(text),
+        };
+        self.text(&words);
         if kind == Kind::Svg {
             // Words of a drawing are where they are drawn, and may be in pieces.
-            let words: String = without_tags(text).split_whitespace().collect();
-            self.marks(&words);
+            self.marks(&words.split_whitespace().collect::<String>());
         }
     }
 
@@ -232,8 +231,8 @@ fn is_zip(kind: Kind) -> bool {
 
 /// Whether some of its bytes may be words as they stand.
 fn holds_words(kind: Kind) -> bool {
-    !matches!(kind, Kind::Zip | Kind::Office | Kind::OpenDocument | Kind::Epub | Kind::Gzip | Kind::SevenZip)
-        && !matches!(kind, Kind::Xz | Kind::Bzip2 | Kind::Zstandard | Kind::Rar)
+    !is_zip(kind)
+        && !matches!(kind, Kind::Gzip | Kind::SevenZip | Kind::Xz | Kind::Bzip2 | Kind::Zstandard | Kind::Rar)
         && !(Kind::Mp4..=Kind::OpenType).contains(&kind)
         && !kind.is_picture()
         || kind == Kind::Svg
@@ -296,18 +295,6 @@ impl Letters {
             }
         }
     }
-}
-
-/// What the tags of a page say under a name, in their order.
-pub(crate) fn attribute_values(page: &[u8], name: &str) -> Vec<String> {
-    let mut values = Vec::new();
-    for Ok(token) in Tokenizer::new(page) {
-        if let Token::StartTag(tag) = token {
-            let found = tag.attributes.iter().find(|(other, _)| ***other == *name.as_bytes());
-            values.extend(found.map(|(_, value)| String::from_utf8_lossy(value).into_owned()));
-        }
-    }
-    values
 }
 
 /// A shorter value of an attribute is no marking.

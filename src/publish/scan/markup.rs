@@ -296,3 +296,15 @@ fn decoded(text: &str) -> String {
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
+
+/// What the tags of a page say under a name, in their order.
+pub(crate) fn attribute_values(page: &[u8], name: &str) -> Vec<String> {
+    let mut values = Vec::new();
+    for Ok(token) in Tokenizer::new(page) {
+        if let Token::StartTag(tag) = token {
+            let found = tag.attributes.iter().find(|(other, _)| ***other == *name.as_bytes());
+            values.extend(found.map(|(_, value)| String::from_utf8_lossy(value).into_owned()));
+        }
+    }
+    values
+}

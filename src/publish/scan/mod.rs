@@ -22,9 +22,9 @@ use crate::content::values::Tlp;
 use crate::media::Kind;
 use crate::plan::path::OutputPath;
 
-pub(crate) use document::attribute_values;
 pub(crate) use faults::{above_ceiling, diagnostics};
 pub(crate) use finding::{FindingKind, ScanFinding};
+pub(crate) use markup::attribute_values;
 pub(crate) use phrases::Grain;
 pub(crate) use rules::ScanRules;
 pub(crate) use withheld::withheld;
