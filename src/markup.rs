@@ -7,7 +7,12 @@
 
 /// Writes a text so that nothing in it is markup, in content or between double quotes.
 pub(crate) fn push_text(out: &mut String, text: &str) {
-    out.extend(pieces(text));
+    push_pieces(out, text, "'");
+}
+
+/// The same, and between single quotes as well.
+pub(crate) fn push_quotable(out: &mut String, text: &str) {
+    push_pieces(out, text, APOSTROPHE);
 }
 
 pub(crate) fn escaped(text: &str) -> String {
@@ -18,7 +23,9 @@ pub(crate) fn escaped(text: &str) -> String {
 
 /// Writes ` name="value"`. The name is a word of ours.
 pub(crate) fn push_attribute(out: &mut String, name: &str, value: &str) {
-    out.extend([" ", name, "=\""]);
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
     push_text(out, value);
     out.push('"');
 }
@@ -28,40 +35,84 @@ pub(crate) fn in_script(json: &str) -> String {
     json.replace('&', "\\u0026").replace('<', "\\u003c").replace('>', "\\u003e")
 }
 
-/// A text as [`push_text`] writes it, piece by piece.
-pub(crate) fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+/// What stands for an apostrophe where a text may be between single quotes.
+pub(crate) const APOSTROPHE: &str = "&#39;";
+
+/// A text as it is written, piece by piece: plain text, then what stands for the character after it.
+pub(crate) fn pieces<'t>(text: &'t str, apostrophe: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
+    let mut rest = Some(text);
     std::iter::from_fn(move || {
-        let plain = rest.bytes().position(|byte| SUSPECT[usize::from(byte)]).unwrap_or(rest.len());
-        let first = rest.chars().next()?;
-        let (piece, after) = rest.split_at(if plain > 0 { plain } else { first.len_utf8() });
-        rest = after;
-        Some(match first {
-            _ if plain > 0 => piece,
+        let text = rest.take()?;
+        let Some(at) = first_suspect(text.as_bytes()) else { return Some((text, "")) };
+        let (plain, suspect) = text.split_at(at);
+        let char = suspect.chars().next()?;
+        let (itself, after) = suspect.split_at(char.len_utf8());
+        rest = Some(after);
+        let sign = match char {
             '&' => "&amp;",
             '<' => "&lt;",
             '>' => "&gt;",
             '"' => "&quot;",
+            '\'' => apostrophe,
             '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
-            first if first.is_ascii() => "\u{fffd}",
-            _ => piece,
-        })
+            _ if char.is_ascii() => "\u{fffd}",
+            _ => itself,
+        };
+        Some((plain, sign))
     })
 }
 
-/// Bytes that may begin something to escape: markup, controls, and the first byte of U+FFFE and U+FFFF. All text of a page
-/// comes through here, so the common case is one look-up.
+fn push_pieces(out: &mut String, text: &str, apostrophe: &str) {
+    if first_suspect(text.as_bytes()).is_none() {
+        return out.push_str(text);
+    }
+    for (plain, sign) in pieces(text, apostrophe) {
+        out.push_str(plain);
+        out.push_str(sign);
+    }
+}
+
+/// Where the first byte is that may begin something to escape. All text of a page comes through here: long texts go by
+/// blocks, which the compiler compares at once.
+fn first_suspect(bytes: &[u8]) -> Option<usize> {
+    let may_hold_one = |block: &[u8; BLOCK]| block.iter().fold(false, |any, byte| any | may_be_suspect(*byte));
+    let first = |bytes: &[u8]| bytes.iter().position(|byte| SUSPECT[usize::from(*byte)]);
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    for (nth, block) in blocks.iter().enumerate() {
+        if may_hold_one(block)
+            && let Some(at) = first(block)
+        {
+            return Some(nth * BLOCK + at);
+        }
+    }
+    first(rest).map(|at| bytes.len() - rest.len() + at)
+}
+
+const BLOCK: usize = 16;
+
+/// Bytes that may begin something to escape: markup, controls, and the first byte of U+FFFE and U+FFFF.
 const SUSPECT: [bool; 256] = {
     let mut suspect = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        let is_control = byte < 0x20 || byte == 0x7f;
         let is_white = matches!(byte as u8, b'\t' | b'\n' | b'\r');
-        suspect[byte] = (is_control && !is_white) || matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | 0xef);
+        suspect[byte] = may_be_suspect(byte as u8) && !is_white;
         byte += 1;
     }
     suspect
 };
+
+/// Without a branch, so that a block of bytes is one comparison for each kind.
+const fn may_be_suspect(byte: u8) -> bool {
+    (byte < 0x20)
+        | (byte == 0x7f)
+        | (byte == 0xef)
+        | (byte == b'&')
+        | (byte == b'<')
+        | (byte == b'>')
+        | (byte == b'"')
+        | (byte == b'\'')
+}
 
 #[cfg(test)]
 mod tests {
@@ -73,6 +124,14 @@ mod tests {
         let mut out = "<a".to_owned();
         push_attribute(&mut out, "title", "\"><b>");
         assert_eq!(out, "<a title=\"&quot;&gt;&lt;b&gt;\"");
+    }
+
+    #[test]
+    fn a_sign_is_found_wherever_it_stands_in_a_long_text() {
+        for before in 0..40 {
+            let plain = "a\n".repeat(before);
+            assert_eq!(escaped(&format!("{plain}<{plain}")), format!("{plain}&lt;{plain}"));
+        }
     }
 
     #[test]

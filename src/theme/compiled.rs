@@ -10,7 +10,7 @@ use tera::Context;
 
 use super::filters;
 use super::view::{self, PageView, SiteView};
-use crate::markup::in_script;
+use crate::markup::{in_script, push_quotable};
 
 /// A view that has a template of its own.
 pub(crate) trait TemplateView: Serialize {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use tera::{Kwargs, State, Tera, Value};
 
-use crate::markup::{in_script, pieces};
+use crate::markup::{APOSTROPHE, in_script, pieces};
 
 /// Gives the engine our filters and our way to escape. Must run before templates are added.
 pub(super) fn register(tera: &mut Tera) {
@@ -15,16 +15,11 @@ pub(super) fn register(tera: &mut Tera) {
 
 /// Escapes as everywhere, and the apostrophe besides: a template may put a value between either kind of quotes.
 fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    escaped(text).try_for_each(|piece| out.write_all(piece.as_bytes()))
-}
-
-/// As the engine does by [`escape`].
-pub(super) fn push_escaped(out: &mut String, text: &str) {
-    out.extend(escaped(text));
-}
-
-fn escaped(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\'').enumerate().flat_map(|(at, part)| (at > 0).then_some("&#39;").into_iter().chain(pieces(part)))
+    for (plain, sign) in pieces(text, APOSTROPHE) {
+        out.write_all(plain.as_bytes())?;
+        out.write_all(sign.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// The host of a link, as a reader knows it: `https://www.syriahr.com/en/` is `syriahr.com`. Any other text stays as it is.

@@ -84,7 +84,7 @@ pub(crate) fn negated(condition: &str) -> String {
 pub(crate) fn print(Value { code, of }: &Value, is_markup: bool) -> Result<String, String> {
     let code = bare(code);
     Ok(match of {
-        Type::Text if is_markup => format!("filters::push_escaped(o, {code});"),
+        Type::Text if is_markup => format!("push_quotable(o, {code});"),
         Type::Text | Type::Safe => format!("o.push_str({code});"),
         Type::Count => format!("push_number(o, {code});"),
         Type::Fraction => format!("push_fraction(o, {code});"),
