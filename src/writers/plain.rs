@@ -109,7 +109,12 @@ impl<P: Surroundings> PlainWriter<'_, P> {
     fn words(&mut self, words: &str) {
         match self.reading {
             Reading::Everything => self.out.push_str(words),
-            Reading::Paragraphs => self.out.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c })),
+            Reading::Paragraphs => {
+                for (at, line) in words.split('\n').enumerate() {
+                    self.out.push_str(if at > 0 { " " } else { "" });
+                    self.out.push_str(line);
+                }
+            }
         }
     }
 
