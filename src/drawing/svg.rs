@@ -216,26 +216,23 @@ fn push_tenth(tenths: i64, out: &mut String) {
     if tenths < 0 {
         out.push('-');
     }
-    let (mut whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    let mut digits = [0; 20];
-    let mut at = digits.len();
-    loop {
-        at -= 1;
-        digits[at] = digit(whole % 10);
-        whole /= 10;
-        if whole == 0 {
-            break;
-        }
-    }
-    out.push_str(str::from_utf8(&digits[at..]).unwrap_or_default());
+    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    push_whole(whole, out);
     if rest != 0 {
         out.push('.');
-        out.push(char::from(digit(rest)));
+        out.push(digit(rest));
     }
 }
 
-fn digit(value: u64) -> u8 {
-    b"0123456789"[usize::try_from(value % 10).unwrap_or_default()]
+fn push_whole(whole: u64, out: &mut String) {
+    if whole >= 10 {
+        push_whole(whole / 10, out);
+    }
+    out.push(digit(whole % 10));
+}
+
+fn digit(value: u64) -> char {
+    char::from(b'0' + u8::try_from(value).unwrap_or_default())
 }
 
 /// The width of a text at a size. Without its font it is an estimate, a little too wide rather than too narrow.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::drawing::svg::PathData;
 
 use super::atlas::{ATLAS, Cut, Line, NO_CODE};
-use super::window::{HEIGHT, View, WIDTH, Window};
+use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 
 /// No more windows than these are kept. Ten thousand reports have up to a thousand, and each takes about ten kilobytes.
 const MOST: usize = 4096;
@@ -30,9 +30,16 @@ pub(super) struct Basemap {
 pub(super) struct VisibleCountry {
     pub(super) code: &'static str,
     /// The corners of the rectangle around it.
-    pub(super) extent: ((f64, f64), (f64, f64)),
+    extent: ((f64, f64), (f64, f64)),
     rings: Vec<Line>,
+    /// What [`VisibleCountry::room_for`] found, by the bits of the width.
+    rooms: Mutex<BTreeMap<u64, Arc<[GridPoint]>>>,
 }
+
+/// A column and a row of the grid on which names of countries are set.
+type GridPoint = (u8, u8);
+const COLUMNS: u8 = 30;
+const ROWS: u8 = 20;
 
 impl Basemaps {
     pub(super) fn of(&self, window: Window) -> Arc<Basemap> {
@@ -66,8 +73,12 @@ impl Basemap {
         for (code, rings) in cut.lands.into_iter().filter(|(code, _)| *code != NO_CODE) {
             by_code.entry(code).or_default().extend(rings);
         }
-        let country =
-            |(code, rings): (&'static str, Vec<Line>)| VisibleCountry { code, extent: extent_of(&rings), rings };
+        let country = |(code, rings): (&'static str, Vec<Line>)| VisibleCountry {
+            code,
+            extent: extent_of(&rings),
+            rings,
+            rooms: Mutex::default(),
+        };
         Basemap {
             view,
             lands,
@@ -79,8 +90,43 @@ impl Basemap {
 }
 
 impl VisibleCountry {
+    /// The middles of the places on its land that a name of a width fits on, the nearest to its own middle first. They are
+    /// kept, because each map of the window asks again.
+    pub(super) fn room_for(&self, wide: f64) -> impl Iterator<Item = (f64, f64)> {
+        let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+        let room = Arc::clone(rooms.entry(wide.to_bits()).or_insert_with(|| self.find_room_for(wide).into()));
+        (0..room.len()).map(move |at| point(room[at]))
+    }
+
+    fn find_room_for(&self, wide: f64) -> Vec<GridPoint> {
+        let (low, high) = self.extent;
+        if high.0 - low.0 < wide || high.1 - low.1 < TEXT {
+            return Vec::new();
+        }
+        let middle = (f64::midpoint(low.0, high.0), f64::midpoint(low.1, high.1));
+        let mut found: Vec<(f64, GridPoint)> = Vec::new();
+        for row in 1..ROWS {
+            let (_, y) = point((0, row));
+            let (top, bottom) = (y - 0.8 * TEXT, y + 0.3 * TEXT);
+            if top < low.1 || bottom > high.1 {
+                continue;
+            }
+            let (on_top, on_bottom) = (self.crossings(top), self.crossings(bottom));
+            for column in 1..COLUMNS {
+                let (x, _) = point((column, row));
+                let (left, right) = (x - 0.5 * wide, x + 0.5 * wide);
+                let is_inside = |x: &f64| on_top.is_inside(*x) && on_bottom.is_inside(*x);
+                if left >= 4.0 && right < WIDTH - 4.0 && [left, right].iter().all(is_inside) {
+                    found.push(((x - middle.0).hypot(y - middle.1), (column, row)));
+                }
+            }
+        }
+        found.sort_by(|a, b| a.0.total_cmp(&b.0));
+        found.into_iter().map(|(_, point)| point).collect()
+    }
+
     /// Where a level line crosses its outlines.
-    pub(super) fn crossings(&self, y: f64) -> Crossings {
+    fn crossings(&self, y: f64) -> Crossings {
         let mut crossings = Vec::new();
         for ring in &self.rings {
             let mut from = ring[ring.len() - 1];
@@ -96,12 +142,17 @@ impl VisibleCountry {
     }
 }
 
+/// Where a point of the grid is in the drawing.
+fn point((column, row): GridPoint) -> (f64, f64) {
+    (WIDTH / f64::from(COLUMNS) * f64::from(column), HEIGHT / f64::from(ROWS) * f64::from(row))
+}
+
 /// Where a level line crosses the outlines of some land, from the left.
-pub(super) struct Crossings(Vec<f64>);
+struct Crossings(Vec<f64>);
 
 impl Crossings {
     /// Whether the point at `x` lies on the land: what goes right from it leaves the land once more than it comes in.
-    pub(super) fn is_inside(&self, x: f64) -> bool {
+    fn is_inside(&self, x: f64) -> bool {
         (self.0.len() - self.0.partition_point(|crossing| *crossing <= x)) % 2 == 1
     }
 }

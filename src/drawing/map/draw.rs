@@ -5,10 +5,7 @@ use crate::drawing::svg::{PathData, Svg, TextAnchor, width};
 use crate::drawing::ticks::exponent;
 
 use super::basemap::{Basemap, Basemaps};
-use super::window::{HEIGHT, View, WIDTH, Window};
-
-/// The size of names where they are largest against the drawing: on a phone. The style sheet makes them smaller elsewhere.
-const TEXT: f64 = 15.0;
+use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 
 /// More dots than this make a stain, and a heavy file.
 pub(crate) const MOST_DOTS: usize = 400;
@@ -127,36 +124,9 @@ fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, take
     for country in &basemap.countries {
         let name = (labels.country)(country.code);
         let wide = width(&name, TEXT) * 1.15;
-        let (low, high) = country.extent;
-        if high.0 - low.0 < wide || high.1 - low.1 < TEXT {
-            continue;
-        }
-        let middle = (f64::midpoint(low.0, high.0), f64::midpoint(low.1, high.1));
-        let mut best: Option<(f64, (f64, f64))> = None;
-        for row in 1..20 {
-            let y = HEIGHT / 20.0 * f64::from(row);
-            let (top, bottom) = (y - 0.8 * TEXT, y + 0.3 * TEXT);
-            // No point of the row is nearer to the middle than this.
-            if top < low.1 || bottom > high.1 || best.is_some_and(|(least, _)| (y - middle.1).abs() >= least) {
-                continue;
-            }
-            let (on_top, on_bottom) = (country.crossings(top), country.crossings(bottom));
-            for column in 1..30 {
-                let x = WIDTH / 30.0 * f64::from(column);
-                let (left, right) = (x - 0.5 * wide, x + 0.5 * wide);
-                let far = (x - middle.0).hypot(y - middle.1);
-                let fits = || {
-                    left >= 4.0
-                        && right < WIDTH - 4.0
-                        && [left, right].iter().all(|x| on_top.is_inside(*x) && on_bottom.is_inside(*x))
-                        && taken.is_free((left, top), (right, bottom))
-                };
-                if best.is_none_or(|(least, _)| far < least) && fits() {
-                    best = Some((far, (x, y)));
-                }
-            }
-        }
-        if let Some((_, at)) = best {
+        let is_free =
+            |(x, y): &(f64, f64)| taken.is_free((x - 0.5 * wide, y - 0.8 * TEXT), (x + 0.5 * wide, y + 0.3 * TEXT));
+        if let Some(at) = country.room_for(wide).find(is_free) {
             taken.claim_text(at.0, at.1, TextAnchor::Middle, wide);
             svg.words("map-country", at, TextAnchor::Middle, &name);
         }

@@ -6,6 +6,8 @@ use super::atlas::Bounds;
 /// The drawing, in its own units.
 pub(super) const WIDTH: f64 = 480.0;
 pub(super) const HEIGHT: f64 = 320.0;
+/// The size of names where they are largest against the drawing: on a phone. The style sheet makes them smaller elsewhere.
+pub(super) const TEXT: f64 = 15.0;
 
 /// The narrowest window, in degrees of latitude from the middle to the edge: a town and its district.
 const NARROWEST: f64 = 0.6;
