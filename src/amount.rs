@@ -198,7 +198,11 @@ from_whole_numbers!(usize, u32, u64, i32, i64);
 /// The digits as they were written, with a point and without marks between thousands.
 impl fmt::Display for Amount {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, out)
+        match u64::try_from(self.mantissa()) {
+            // Most amounts are whole numbers, for which Rust has a quicker way.
+            Ok(whole) if self.places() == 0 => fmt::Display::fmt(&whole, out),
+            _ => fmt::Display::fmt(&self.0, out),
+        }
     }
 }
 

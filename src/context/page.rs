@@ -84,12 +84,12 @@ impl Here<'_> {
     /// An address as this page writes it.
     pub(crate) fn href(&self, address: &Address) -> String {
         let path: Cow<'_, str> = if self.names_files { address.file().into() } else { address.as_str().into() };
-        format!("{}{}", self.root, encoded(&path, ON_PAGE))
+        [self.root.as_str(), &encoded(&path, ON_PAGE)].concat()
     }
 
     /// An address with the base URL of the site.
     pub(crate) fn absolute(&self, address: &Address) -> String {
-        format!("{}{}", self.base_url, encoded(address.as_str(), ON_PAGE))
+        [self.base_url, &encoded(address.as_str(), ON_PAGE)].concat()
     }
 
     /// Words that lead to an address.
