@@ -1,8 +1,8 @@
 //! The history of a section: where in its series it stood before.
 
-use std::collections::HashMap;
-use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::model::Site;
 use crate::model::report::{Edition, ReportId};
@@ -29,9 +29,9 @@ pub(super) enum SectionKey {
 /// The sections of a series by language and key, each from the first report to the last.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SectionHistory {
-    sections: HashMap<(LanguageId, SectionKey), Vec<SectionAt>>,
+    sections: FxHashMap<(LanguageId, SectionKey), Vec<SectionAt>>,
     /// The first report in each language.
-    first: HashMap<LanguageId, ReportId>,
+    first: FxHashMap<LanguageId, ReportId>,
 }
 
 impl SectionHistory {
@@ -65,8 +65,8 @@ impl SectionHistory {
 
 /// For each section of an edition its keys: that of its kind, if it has one, and that of its heading.
 pub(super) fn keys(edition: &Edition) -> Vec<[Option<SectionKey>; 2]> {
-    let mut kinds: HashMap<KindId, usize> = HashMap::new();
-    let mut headings: HashMap<u64, usize> = HashMap::new();
+    let mut kinds: FxHashMap<KindId, usize> = FxHashMap::default();
+    let mut headings: FxHashMap<u64, usize> = FxHashMap::default();
     let sections = edition.sections.iter().zip(&edition.body.sections);
     let keys = sections.map(|(section, draft)| {
         let kind = section.kind.map(|kind| SectionKey::Kind(kind, nth(&mut kinds, kind)));
@@ -76,14 +76,14 @@ pub(super) fn keys(edition: &Edition) -> Vec<[Option<SectionKey>; 2]> {
     keys.collect()
 }
 
-fn nth<K: Hash + Eq>(counts: &mut HashMap<K, usize>, key: K) -> usize {
+fn nth<K: Hash + Eq>(counts: &mut FxHashMap<K, usize>, key: K) -> usize {
     let count = counts.entry(key).or_default();
     *count += 1;
     *count
 }
 
 fn hash(heading: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     heading.chars().flat_map(char::to_lowercase).for_each(|letter| letter.hash(&mut hasher));
     hasher.finish()
 }

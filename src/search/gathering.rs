@@ -1,6 +1,6 @@
 //! Gathers the terms of documents into a partial index.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::context::{Context, PageContext, names};
 use crate::model::register::PlaceId;
@@ -18,7 +18,7 @@ pub(super) fn gather(ctx: &Context, language: LanguageId, shards: &[Shard]) -> P
     let mut gathering = Gathering {
         page: &page,
         terms: Terms::of(page.voice.tag()),
-        known: HashMap::new(),
+        known: FxHashMap::default(),
         partial: PartialIndex::default(),
     };
     for shard in shards {
@@ -33,7 +33,7 @@ struct Gathering<'g, 'c> {
     page: &'g PageContext<'c>,
     terms: Terms,
     /// The terms of each word seen so far.
-    known: HashMap<Box<str>, Box<[usize]>>,
+    known: FxHashMap<Box<str>, Box<[usize]>>,
     partial: PartialIndex,
 }
 

@@ -1,8 +1,9 @@
 //! The index: for each term the units that hold it. It is gathered in partial indexes, which are put together and divided
 //! into files of about the same size. Each file holds a range of terms.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
 use crate::model::register::{ActorId, PlaceId};
@@ -35,7 +36,7 @@ impl Facet {
 /// What was gathered from some documents.
 #[derive(Default)]
 pub struct PartialIndex {
-    pub(super) ids: HashMap<String, usize>,
+    pub(super) ids: FxHashMap<String, usize>,
     pub(super) postings: Vec<Posting>,
     /// How many units each document has.
     pub(super) units: Vec<u32>,
@@ -144,9 +145,9 @@ impl Index {
     }
 
     /// The nth file: each term with its units, and with those that hold it in a title, side by side.
-    pub(super) fn file(&self, at: usize) -> Value {
+    pub(super) fn file(&self, at: usize) -> Vec<&str> {
         let entries = self.files.get(at).into_iter().flatten();
-        entries.flat_map(|entry| [&entry.term, &entry.anywhere, &entry.titles]).map(|text| json!(text)).collect()
+        entries.flat_map(|entry| [&*entry.term, &*entry.anywhere, &*entry.titles]).collect()
     }
 }
 

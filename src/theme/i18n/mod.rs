@@ -13,6 +13,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use icu_locale_core::Locale as Tag;
 use icu_plurals::{PluralCategory, PluralOperands, PluralRules, PluralRulesPreferences};
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 use crate::amount::Amount;
@@ -27,7 +28,7 @@ use check::Layer;
 pub(crate) struct Strings {
     own: MessageBundle,
     english: MessageBundle,
-    texts: BTreeMap<String, String>,
+    texts: FxHashMap<String, String>,
     constants: BTreeMap<String, String>,
 }
 
@@ -75,10 +76,11 @@ impl Strings {
     /// The name of one of the content model's words: `label("update", "retraction")`. If it has none, the word itself.
     /// Case, underscores and plus signs don't matter: `label("tlp", "AMBER+STRICT")`.
     pub(crate) fn label<'a>(&'a self, group: &str, word: &'a str) -> &'a str {
-        let mut key = String::with_capacity(group.len() + 1 + word.len());
-        key.push_str(group);
-        key.push('-');
-        key.extend(word.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '_' | '+') { '-' } else { c }));
+        let mut key = [group, "-", word].concat();
+        if word.bytes().any(|byte| !matches!(byte, b'a'..=b'z' | b'-' | b'0'..=b'9')) {
+            key.truncate(group.len() + 1);
+            key.extend(word.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '_' | '+') { '-' } else { c }));
+        }
         self.texts.get(&key).map_or(word, String::as_str)
     }
 
@@ -106,7 +108,7 @@ impl Strings {
             Some((text, true)) => Some(text),
             _ => None,
         };
-        let texts: BTreeMap<String, String> =
+        let texts: FxHashMap<String, String> =
             ids.into_iter().filter_map(|id| constant(&id).map(|text| (id, text))).collect();
         let constants = texts.iter().map(|(id, text)| (id.replace('-', "_"), text.clone())).collect();
         Strings { own, english, texts, constants }
