@@ -8,6 +8,7 @@ use crate::diagnostic::Checked;
 use crate::model::settings::LanguageId;
 use crate::plan::{Job, Jobs, Output, SearchFile, Shard};
 
+use super::documents::SearchDocument;
 use super::index::{Facet, Index, PartialIndex};
 use super::indexes::Indexes;
 use super::terms::Terms;
@@ -72,11 +73,11 @@ pub(crate) fn render(ctx: &Context, indexes: &Indexes, job: &Job, file: SearchFi
     // The script knows the root from the page that it runs on.
     page.here.root = String::new();
     let data = match file {
-        SearchFile::Catalogue => catalogue(&page, indexes),
-        SearchFile::Filters => filters(&page, indexes),
-        SearchFile::Terms(at) => index(ctx, indexes, job.language).file(at as usize),
+        SearchFile::Catalogue => serde_json::to_string(&catalogue(&page, indexes)),
+        SearchFile::Filters => serde_json::to_string(&filters(&page, indexes)),
+        SearchFile::Terms(at) => serde_json::to_string(&index(ctx, indexes, job.language).file(at as usize)),
         SearchFile::Texts(shard) => texts(&page, shard),
-    };
+    }?;
     let folder = Output::SearchPage.address(page.site, job.language);
     let name = job.address.as_str();
     let name = name.strip_prefix(folder.as_str()).unwrap_or(name).trim_end_matches(".js");
@@ -136,13 +137,15 @@ fn filters(page: &PageContext<'_>, indexes: &Indexes) -> Value {
 }
 
 /// What results show of each document: address, title, what it is, series, date, and its units.
-fn texts(page: &PageContext<'_>, shard: Shard) -> Value {
-    let show = |document| {
-        let shown = documents::show(page, document);
-        let units: Vec<Value> =
-            shown.units.iter().map(|unit| json!([unit.anchor, unit.heading, unit.text.trim()])).collect();
+fn texts(page: &PageContext<'_>, shard: Shard) -> serde_json::Result<String> {
+    let documents = documents::documents(page.ctx, page.voice.language, shard);
+    let all: Vec<SearchDocument> = documents.into_iter().map(|document| documents::show(page, document)).collect();
+    let mut rows = Vec::with_capacity(all.len());
+    for shown in &all {
+        let units = shown.units.iter().map(|unit| (&unit.anchor, &unit.heading, unit.text.trim()));
+        let units: Vec<_> = units.collect();
         let series = shown.series.map(|series| names::series_title(page, series)).unwrap_or_default();
-        json!([shown.url, shown.title, shown.label, series, shown.date, units])
-    };
-    documents::documents(page.ctx, page.voice.language, shard).into_iter().map(show).collect()
+        rows.push((&shown.url, &shown.title, &shown.label, series, &shown.date, units));
+    }
+    serde_json::to_string(&rows)
 }
