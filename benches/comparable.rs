@@ -29,7 +29,8 @@ fn main() -> Result<(), WriteError> {
     pipeline::complete(&mut tree);
     let assets: Arc<dyn ReadAsset> = Arc::new(Assets::open(site).map_err(failed)?);
     let now = "2026-01-01T00:00Z".parse().unwrap_or_else(|_| unreachable!());
-    let options = Options { now, drafts: false, preview: PreviewOptions::default(), base_url: None, strict: false };
+    let options =
+        Options { now, drafts: false, preview: PreviewOptions::default(), base_url: None, strict: false, whole: None };
     let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
     let prepared =
         pipeline::prepare(&tree, &written, &assets, &options, pipeline::public, &mut pipeline::Memo::default())

@@ -39,6 +39,7 @@ fn main() {
         drafts: false,
         base_url: None,
         strict: false,
+        whole: None,
         preview: PreviewOptions::default(),
     };
     let written = pipeline::parse(&tree, &mut pipeline::Memo::default());

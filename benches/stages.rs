@@ -42,7 +42,8 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
     pipeline::complete(&mut tree);
     let assets: Arc<dyn ReadAsset> = Arc::new(Assets::open(folder.path()).expect("a folder"));
     let now = "2026-01-01T00:00Z".parse().unwrap_or_else(|_| unreachable!());
-    let options = Options { now, drafts: false, preview: PreviewOptions::default(), base_url: None, strict: false };
+    let options =
+        Options { now, drafts: false, preview: PreviewOptions::default(), base_url: None, strict: false, whole: None };
     let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
     let prepared = prepare(&tree, &written, &assets, &options);
     let mut jobs = BTreeMap::new();

@@ -70,6 +70,7 @@ impl Desk {
             drafts: false,
             base_url: None,
             strict: false,
+            whole: None,
             preview: PreviewOptions::default(),
         };
         let preview = Preview::open(dir.path(), options.clone(), no_clock, 0).unwrap();

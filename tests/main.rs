@@ -52,6 +52,7 @@ mod search;
 mod secret_keys;
 #[cfg(test)]
 mod serve;
+mod shards;
 #[cfg(test)]
 mod statements;
 #[cfg(test)]

@@ -113,14 +113,17 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "cli",
-        &["publish", "serve", "disk", "pipeline", "plan", "model", "content", "language", "source", "diagnostic"],
+        &[
+            "publish", "serve", "disk", "pipeline", "context", "plan", "model", "content", "language", "source",
+            "diagnostic",
+        ],
         "the outermost layer",
     ),
 ];
 
 /// Outside crates that live in some rooms only, and why. A room is a file or folder of `src/`.
 const HOMES: &[(&str, &[&str], &str)] = &[
-    ("aho_corasick", &["content/secrets"], "many signs of keys in one pass over any bytes"),
+    ("aho_corasick", &["content/secrets", "pipeline/shard"], "many signs of keys, and names of series, in one pass"),
     ("annotate_snippets", &["diagnostic/text"], "the one printer of source lines"),
     ("axum", &["serve"], "the HTTP server of the preview"),
     (

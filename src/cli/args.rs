@@ -8,7 +8,7 @@ use clap::{Args, ValueHint};
 
 use crate::content::values::{Id, LanguageTag, Moment, Url};
 use crate::disk::interrupted;
-use crate::disk::read::{self, Assets, SiteReader};
+use crate::disk::read::{Assets, Listed, SiteReader};
 use crate::pipeline::{self, Options, PreviewOptions};
 use crate::source::{ReadAsset, SourceTree};
 
@@ -89,6 +89,7 @@ impl SiteArgs {
             drafts: false,
             base_url: None,
             strict: self.strict,
+            whole: None,
             preview: PreviewOptions::default(),
         }
     }
@@ -111,13 +112,49 @@ fn is_build_server() -> bool {
 }
 
 fn read_site(folder: &Path) -> Result<(SourceTree, Arc<dyn ReadAsset>), Failure> {
-    check_site(folder)?;
-    let reader = SiteReader::open(folder, &[])?;
-    let listed = reader.list()?;
-    let contents = pipeline::in_parallel(&listed, |listed| reader.read(listed))?;
-    let mut tree = read::tree(listed.into_iter().zip(contents));
+    let folder = SiteFolder::open(folder)?;
+    let mut tree = SourceTree::default();
+    folder.read_into(&mut tree, |_| true)?;
     pipeline::complete(&mut tree);
-    Ok((tree, Arc::new(Assets::open(folder)?)))
+    Ok((tree, folder.assets()))
+}
+
+/// A site's folder whose files are listed, and read as they are wanted.
+pub(super) struct SiteFolder {
+    reader: SiteReader,
+    listed: Vec<Listed>,
+    assets: Arc<dyn ReadAsset>,
+}
+
+impl SiteFolder {
+    /// Lists the files of a site.
+    pub(super) fn open(folder: &Path) -> Result<SiteFolder, Failure> {
+        check_site(folder)?;
+        let reader = SiteReader::open(folder, &[])?;
+        let listed = reader.list()?;
+        Ok(SiteFolder { reader, listed, assets: Arc::new(Assets::open(folder)?) })
+    }
+
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.listed.iter().map(|listed| listed.path.as_str())
+    }
+
+    pub(super) fn assets(&self) -> Arc<dyn ReadAsset> {
+        Arc::clone(&self.assets)
+    }
+
+    /// Reads the files that are wanted, and are not in the tree yet.
+    pub(super) fn read_into(&self, tree: &mut SourceTree, is_wanted: impl Fn(&str) -> bool) -> Result<(), Failure> {
+        let is_new = |listed: &&Listed| is_wanted(&listed.path) && tree.find(&listed.path).is_none();
+        let wanted: Vec<&Listed> = self.listed.iter().filter(is_new).collect();
+        let contents = pipeline::in_parallel(&wanted, |listed| self.reader.read(listed))?;
+        for (listed, content) in wanted.into_iter().zip(contents) {
+            if let Some(content) = content {
+                tree.insert(listed.path.clone(), content);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Refuses to run in a folder that is not a site's. Finishes a build of the site that was cut off.
@@ -146,6 +183,11 @@ pub(super) fn check_site(folder: &Path) -> Result<(), Failure> {
 /// Where the site is written to.
 pub(super) fn output_folder(output: Option<&Path>, site: &Path) -> PathBuf {
     output.map_or_else(|| within(site, Path::new("output")), Path::to_owned)
+}
+
+/// Where the parts of a site are put, each in a folder of its own.
+pub(super) fn shards_folder(given: Option<&Path>, site: &Path) -> PathBuf {
+    given.map_or_else(|| within(site, Path::new("shards")), Path::to_owned)
 }
 
 /// A path in the site's folder, without `./` before it where that is the folder we are in.

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use clap::Args;
 
 use crate::diagnostic::{Code, Diagnostic, Summary, has_errors};
+use crate::disk::shards;
 use crate::pipeline;
 use crate::source::Span;
 
@@ -41,6 +42,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         found.extend(rendered?);
         looked.end(&prepared, &mut tree, &mut found);
         if turn == 0 {
+            shards::keep_whole_site(&args.site.source, &prepared.ctx.whole);
             pipeline::held_back(&tree, &written, &prepared, &prepared.ctx.gate).mark(&mut found);
             faults = found;
         } else {

@@ -62,6 +62,7 @@ pub(super) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
         drafts: false,
         base_url: None,
         strict: false,
+        whole: None,
         preview: PreviewOptions::default(),
     };
     let written = pipeline::parse(&tree, &mut pipeline::Memo::default());

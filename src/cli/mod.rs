@@ -91,7 +91,8 @@ enum Command {
     /// Build the site into its output folder.
     #[command(
         after_help = "Examples:\n  vigie build\n  vigie build -s desk -o /srv/www/desk -b https://desk.example.org/\n  \
-                      vigie build --drafts --output /tmp/proof"
+                      vigie build --drafts --output /tmp/proof\n  \
+                      vigie build --shard 3/8     (and the other seven, anywhere)\n  vigie build --merge"
     )]
     Build(build::BuildArgs),
     /// Report all faults of the site, and write nothing.

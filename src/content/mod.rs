@@ -41,6 +41,8 @@ use hidden::Ends;
 use markdown::MarkdownOptions;
 use prose::Passage;
 use registers::{ActorDraft, PlaceDraft};
+pub(crate) use role::series_folder;
+
 use role::Role;
 use settings::SettingsDraft;
 use shapes::ById;

@@ -23,6 +23,12 @@ const PAGES: &str = "pages";
 /// The folder of files for the root of the site. No series is called so.
 const ROOT: &str = "root";
 
+/// The folder of the series that a file of the site belongs to; `None` for what is about no series.
+pub(crate) fn series_folder(path: &str) -> Option<&str> {
+    let (folder, _) = path.strip_prefix("content/")?.split_once('/')?;
+    (folder != PAGES && folder != ROOT).then_some(folder)
+}
+
 /// Nothing for files outside `content/` and for the settings.
 pub(super) fn of(id: SourceId, path: &str, languages: &[LanguageTag]) -> Result<Option<Role>, Box<Diagnostic>> {
     let Some(inside) = path.strip_prefix("content/") else { return Ok(None) };

@@ -51,9 +51,12 @@ impl Handling {
         Handling { by_language, is_plain, audience }
     }
 
-    /// Whether the site is for everyone: robots may come.
-    pub(crate) fn is_public(&self) -> bool {
-        self.is_plain && self.audience == Tlp::Clear
+    pub(super) fn is_plain(&self) -> bool {
+        self.is_plain
+    }
+
+    pub(super) fn audience(&self) -> Tlp {
+        self.audience
     }
 
     /// What restricts an output in a language.

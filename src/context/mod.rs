@@ -8,8 +8,10 @@ mod page;
 pub(crate) mod pictures;
 mod shared;
 mod statics;
+mod whole;
 
 pub(crate) use page::PageContext;
 pub(crate) use shared::Context;
 pub(crate) use shared::Rendered;
 pub(crate) use shared::{GENERATOR, WORKER_SCRIPT, bytes, not_planned, or_empty};
+pub(crate) use whole::WholeSite;

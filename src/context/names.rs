@@ -56,7 +56,7 @@ pub(crate) fn series_link(page: &PageContext<'_>, series: SeriesId) -> LinkView 
 /// When a report's data end. It is kept, because lists ask for it often.
 pub(crate) fn as_of(page: &PageContext<'_>, report: ReportId) -> TimeView {
     let at = page.site.reports[report.index()].as_of;
-    if page.voice.year != page.ctx.year {
+    if page.voice.year != page.ctx.whole.year {
         return times::time(&page.voice, at);
     }
     page.ctx.cut_off(page.voice.language, report, || times::time(&page.voice, at))

@@ -3,10 +3,9 @@
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-use chrono::Datelike;
-
 use crate::content::settings::FooterLinkDraft;
 use crate::content::shapes::Text;
+use crate::content::values::Tlp;
 use crate::diagnostic::Checked;
 use crate::drawing::map::Basemaps;
 use crate::language::typeset::typeset;
@@ -25,6 +24,7 @@ use crate::wording::{Voice, grades};
 
 use super::handling::Handling;
 use super::statics::Static;
+use super::whole::WholeSite;
 use super::{look, pictures};
 
 /// The name and version that pages and feeds carry.
@@ -51,8 +51,7 @@ pub struct Context {
     pub(crate) logo: Option<(Output, u32, u32)>,
     /// For each language and report, its cut-off in words, because lists ask for it often.
     cut_offs: Vec<OnceLock<TimeView>>,
-    /// The year of the newest report. Lists leave it out.
-    pub(crate) year: i32,
+    pub(crate) whole: WholeSite,
     pub(crate) basemaps: Basemaps,
     pub(crate) fingerprint: fn(&[u8]) -> String,
     /// Whether pages are opened from a folder, where an address is the name of a file.
@@ -68,7 +67,7 @@ pub(crate) struct Language {
 
 impl Context {
     /// Puts together what jobs need. `words` are the interface's words in each language of the settings, `fingerprint` gives a
-    /// few letters that change with the bytes.
+    /// few letters that change with the bytes, `whole` is what is known of the site if `linked` is only a part of it.
     ///
     /// # Errors
     /// When a static file of the site's theme cannot be read.
@@ -79,6 +78,7 @@ impl Context {
         gate: Gate,
         assets: Arc<dyn ReadAsset>,
         fingerprint: fn(&[u8]) -> String,
+        whole: Option<WholeSite>,
     ) -> io::Result<Context> {
         let settings = &linked.site.settings;
         let languages = settings.language_ids().zip(words).map(|(id, words)| language(id, &linked, words)).collect();
@@ -101,9 +101,9 @@ impl Context {
         });
         let cut_offs = vec![OnceLock::new(); settings.languages.len() * linked.site.reports.len()];
         let handling = Handling::new(&linked, gate.audience.max(settings.audience));
-        let year = linked.site.reports.iter().map(|report| report.as_of.day().year()).max().unwrap_or_default();
+        let whole = whole.unwrap_or_else(|| WholeSite::of(&linked, handling.is_plain()));
         Ok(Context {
-            year,
+            whole,
             from_folder: false,
             handling,
             cut_offs,
@@ -135,6 +135,11 @@ impl Context {
         &self.languages[language.index()]
     }
 
+    /// Whether the site is for everyone: robots may come.
+    pub(crate) fn is_public(&self) -> bool {
+        self.whole.is_plain && self.handling.audience() == Tlp::Clear
+    }
+
     /// How far the site as a whole may be shared, in its first language.
     pub(crate) fn handling_of_site(&self) -> HandlingView {
         grades::handling(&self.voice(LanguageId::new(0)), self.handling.of_site().tlp)
@@ -143,7 +148,7 @@ impl Context {
     /// A language of the site, ready to speak.
     pub(crate) fn voice(&self, id: LanguageId) -> Voice<'_> {
         let Language { locale, strings, .. } = self.language(id);
-        Voice { language: id, locale, strings, settings: &self.linked.site.settings, year: self.year }
+        Voice { language: id, locale, strings, settings: &self.linked.site.settings, year: self.whole.year }
     }
 
     /// The address of the theme's file at a path.

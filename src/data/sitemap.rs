@@ -48,7 +48,7 @@ pub(crate) fn render_part(ctx: &Context, job: &Job, number: usize) -> Rendered {
 pub(crate) fn render_robots(ctx: &Context, job: &Job) -> Rendered {
     let page = &PageContext::new(ctx, job);
     let sitemap_url = page.here.absolute(&Output::Sitemap.address(page.site, job.language));
-    bytes(ctx.theme.file(&RobotsView { allowed: ctx.handling.is_public(), sitemap_url }))
+    bytes(ctx.theme.file(&RobotsView { allowed: ctx.is_public(), sitemap_url }))
 }
 
 fn of_pages(page: &PageContext<'_>, pages: &[Output]) -> SitemapView {

@@ -7,6 +7,7 @@
 //! - `interrupted`: builds that were cut off, finished by whatever comes next.
 //! - `store`: what slow work made, kept for the next build.
 //! - `last_build`: what the last build was made of and reported, for a build without changes.
+//! - `shards`: what the builds that make a part of a site each leave for those who put the parts together.
 //! - `manifest`: what we wrote the last time. Nothing else is ever removed.
 
 #![expect(clippy::disallowed_methods, reason = "disk is the one module that reads and writes files")]
@@ -23,6 +24,7 @@ mod moves;
 mod notes;
 mod open;
 pub mod read;
+pub(crate) mod shards;
 mod store;
 pub mod write;
 

@@ -16,6 +16,10 @@ pub(super) fn journal(output: &Path) -> PathBuf {
     output.join(FOLDER).join("next.json")
 }
 
+pub(super) fn shard(output: &Path) -> PathBuf {
+    output.join(FOLDER).join("shard.json")
+}
+
 pub(super) fn stage(output: &Path) -> PathBuf {
     output.join(FOLDER).join("stage")
 }

@@ -12,6 +12,7 @@
 //!     manifest.json    what the site in place consists of
 //!     next.json        the journal, only while a site is put in place
 //!     stage/           files on their way
+//!     shard.json       what a part of a site was made of (see `shards`)
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};

@@ -1,4 +1,4 @@
-//! Sources that several reports bring with them, each in its own front matter, and that are one and the same.
+//! Sources that several reports of a series bring with them, each in its own front matter, and that are one and the same.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -20,9 +20,10 @@ pub(crate) struct SameSources {
     by_id: HashMap<(SeriesId, Id), ReportId>,
 }
 
-/// What makes two sources one. Another grade makes another entry: a list must not say of one claim what holds for another.
+/// What makes two sources of a series one. Another grade makes another entry: a list must not say of one claim what holds for another.
 #[derive(PartialEq, Eq, Hash)]
 struct SourceKey {
+    series: SeriesId,
     name: String,
     address: String,
     reliability: Option<Reliability>,
@@ -38,13 +39,13 @@ impl SameSources {
             if source.registered {
                 continue;
             }
+            let series = site.reports[report.index()].series;
             if let Entry::Vacant(same) = sources.same.entry(cited) {
-                let known = *first.entry(key(site, &source.facts)).or_insert(cited);
+                let known = *first.entry(key(site, series, &source.facts)).or_insert(cited);
                 if known != cited {
                     same.insert(known);
                 }
             }
-            let series = site.reports[report.index()].series;
             sources.in_series.entry((series, sources.first(cited))).or_insert(report);
             sources.by_id.entry((series, source.id.clone())).or_insert(report);
         }
@@ -64,8 +65,9 @@ impl SameSources {
     }
 }
 
-fn key(site: &Site, facts: &SourceDraft) -> SourceKey {
+fn key(site: &Site, series: SeriesId, facts: &SourceDraft) -> SourceKey {
     SourceKey {
+        series,
         name: facts.name.normalised(&site.settings.languages),
         address: facts.url.as_ref().map(Url::normalised).unwrap_or_default(),
         reliability: facts.reliability,

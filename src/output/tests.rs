@@ -21,7 +21,14 @@ impl Trial {
         }
         pipeline::complete(&mut tree);
         let now = "2025-01-01".parse().expect("a moment");
-        let options = Options { now, drafts: false, base_url: None, strict: false, preview: PreviewOptions::default() };
+        let options = Options {
+            now,
+            drafts: false,
+            base_url: None,
+            strict: false,
+            whole: None,
+            preview: PreviewOptions::default(),
+        };
         let parsed = pipeline::parse(&tree, &mut pipeline::Memo::default());
         let assets: Arc<dyn ReadAsset> = Arc::new(NoAssets);
         let prepared =

@@ -8,7 +8,7 @@ use crate::model::gate::Restrictions;
 use crate::model::page::{HOME_PAGE, PageId};
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
-use crate::plan::{Job, Output, RegisterKind, registers};
+use crate::plan::{Job, Output, RegisterKind};
 use crate::theme::PageTemplate;
 use crate::theme::view::{
     AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, TocEntryView, WorkerView,
@@ -90,7 +90,7 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
         worker: worker(page),
         handling: grades::handling(voice, shown.tlp),
         preview: preview(page, &head.marks),
-        indexable: !head.unlisted && page.ctx.handling.is_public(),
+        indexable: !head.unlisted && page.ctx.is_public(),
     }
 }
 
@@ -138,7 +138,7 @@ fn worker(page: &PageContext<'_>) -> Option<WorkerView> {
 
 /// The address of the search page; empty if there is nothing to search.
 fn search_url(page: &PageContext<'_>) -> String {
-    if page.site.reports.is_empty() {
+    if !page.ctx.whole.has_reports {
         return String::new();
     }
     page.url(&Output::SearchPage)
@@ -148,10 +148,10 @@ fn search_url(page: &PageContext<'_>) -> String {
 fn menu(page: &PageContext<'_>, level: Tlp) -> Vec<LinkView> {
     let mut menu = register_links(page);
     let mut add = |output: Output, key: &str| menu.push(page.link(page.voice.word(key), &output));
-    if !page.site.reports.is_empty() {
+    if page.ctx.whole.has_reports {
         add(Output::Archive, "archive");
     }
-    if page.site.has_come_out() {
+    if page.ctx.whole.has_come_out {
         add(Output::Corrections, "corrections");
     }
     for (at, plain) in page.site.pages.iter().enumerate().filter(|(_, plain)| plain.name.as_str() != HOME_PAGE) {
@@ -170,7 +170,7 @@ pub(super) fn register_links(page: &PageContext<'_>) -> Vec<LinkView> {
     let all = [RegisterKind::Places, RegisterKind::Actors, RegisterKind::SectionKinds, RegisterKind::Sources];
     let link =
         |register: RegisterKind| page.link(page.voice.word(register_word(register)), &Output::Collection(register));
-    all.into_iter().filter(|register| registers::has_entries(&page.ctx.linked, *register)).map(link).collect()
+    all.into_iter().filter(|register| page.ctx.whole.has(*register)).map(link).collect()
 }
 
 /// What a register is called, as a key of the interface.

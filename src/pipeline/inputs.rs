@@ -2,6 +2,7 @@
 //! makes the same files and finds the same faults.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io;
 
 pub(crate) use blake3::Hash;
@@ -11,7 +12,7 @@ use rayon::prelude::*;
 
 use super::options::{Options, public};
 use super::prepared::Prepared;
-use crate::content;
+use crate::content::{self, series_folder};
 use crate::model::gate::Reason;
 use crate::model::settings::Settings;
 use crate::source::{Content, ReadAsset, SourceFile, SourceTree};
@@ -22,17 +23,53 @@ use crate::source::{Content, ReadAsset, SourceFile, SourceTree};
 /// # Errors
 /// If a file cannot be read; the error names it.
 pub(crate) fn hash(tree: &SourceTree, assets: &dyn ReadAsset, options: &Options, program: &str) -> io::Result<Hash> {
-    let files: Vec<_> = tree.iter().map(|(_, file)| file).collect();
-    let hashes = files.par_iter().map(|file| hash_of(file, assets)).collect::<io::Result<Vec<_>>>()?;
-    let mut hasher = Hasher::new();
-    let Options { now: _, drafts, preview, base_url, strict } = options;
-    add(&mut hasher, program.as_bytes());
-    add(&mut hasher, format!("{drafts} {preview:?} {base_url:?} {strict}").as_bytes());
-    for (file, hash) in files.iter().zip(hashes) {
+    let mut hasher = of_options(options, program);
+    for (file, hash) in hashed(tree, assets, |_| true)? {
         add(&mut hasher, file.path.as_bytes());
         hasher.update(hash.as_bytes());
     }
     Ok(hasher.finalize())
+}
+
+/// The same in parts: a hash of the files of each folder of a series that `is_wanted`, and under an empty name one of all
+/// else. Whether warnings are errors is left out, because it changes no file.
+///
+/// # Errors
+/// As [`hash`].
+pub(crate) fn hashes(
+    tree: &SourceTree,
+    assets: &dyn ReadAsset,
+    options: &Options,
+    program: &str,
+    is_wanted: impl Fn(&str) -> bool,
+) -> io::Result<BTreeMap<String, Hash>> {
+    let folder = |file: &SourceFile| series_folder(&file.path).unwrap_or_default().to_owned();
+    let options = Options { strict: false, ..options.clone() };
+    let mut parts = BTreeMap::from([(String::new(), of_options(&options, program))]);
+    for (file, hash) in hashed(tree, assets, |file| series_folder(&file.path).is_none_or(&is_wanted))? {
+        let hasher = parts.entry(folder(file)).or_default();
+        add(hasher, file.path.as_bytes());
+        hasher.update(hash.as_bytes());
+    }
+    Ok(parts.into_iter().map(|(folder, hasher)| (folder, hasher.finalize())).collect())
+}
+
+fn of_options(options: &Options, program: &str) -> Hasher {
+    let mut hasher = Hasher::new();
+    let Options { now: _, drafts, preview, base_url, strict, whole: _ } = options;
+    add(&mut hasher, program.as_bytes());
+    add(&mut hasher, format!("{drafts} {preview:?} {base_url:?} {strict}").as_bytes());
+    hasher
+}
+
+/// Each file that is wanted with its hash, in the order of their paths.
+fn hashed<'t>(
+    tree: &'t SourceTree,
+    assets: &dyn ReadAsset,
+    is_wanted: impl Fn(&SourceFile) -> bool,
+) -> io::Result<Vec<(&'t SourceFile, Hash)>> {
+    let files: Vec<&SourceFile> = tree.iter().map(|(_, file)| &**file).filter(|file| is_wanted(file)).collect();
+    files.into_par_iter().map(|file| Ok((file, hash_of(file, assets)?))).collect()
 }
 
 fn hash_of(file: &SourceFile, assets: &dyn ReadAsset) -> io::Result<Hash> {

@@ -7,6 +7,7 @@ mod options;
 mod parsed;
 mod prepared;
 mod render;
+pub(crate) mod shard;
 
 use std::io;
 use std::sync::Arc;
@@ -32,7 +33,7 @@ pub use parsed::ParsedSite;
 pub use prepared::Prepared;
 pub(crate) use prepared::for_folder;
 pub use render::render;
-pub(crate) use render::{pack, try_out};
+pub(crate) use render::{merge, pack, render_shard, try_out};
 
 /// Adds to a tree what every site has: the built-in theme, and a placeholder for settings that are missing.
 pub fn complete(tree: &mut SourceTree) {
@@ -81,7 +82,7 @@ pub fn prepare(
     let inputs = BuildInputs { own_kinds, drafts: &parsed.drafts, gate: &gate, tree };
     let site = model::build(settings, &inputs, &mut memo.built).gather(&mut faults);
     let linked = links::resolve(site, &gate, tree, &mut memo.linked).gather(&mut faults);
-    let ctx = Context::new(linked, theme, words, gate, Arc::clone(assets), fingerprint)?;
+    let ctx = Context::new(linked, theme, words, gate, Arc::clone(assets), fingerprint, options.whole.clone())?;
     let (linted, planned) = (&mut memo.linted, &mut memo.planned);
     let lint = || lint::check(&ctx.linked, &gate, &parsed.drafts, parsed.settings.as_ref(), linted);
     let (found, plan) = rayon::join(lint, || prepared::plan(&ctx, planned));

@@ -1,6 +1,7 @@
 //! What a build depends on besides the files, and the gates that follow from it.
 
 use crate::content::values::{Moment, Tlp, Url};
+use crate::context::WholeSite;
 use crate::model::gate::Gate;
 use crate::model::settings::Settings;
 
@@ -17,6 +18,8 @@ pub struct Options {
     pub base_url: Option<Url>,
     /// Whether warnings are errors.
     pub strict: bool,
+    /// What is known of the whole site, where only some of its series are read.
+    pub whole: Option<WholeSite>,
 }
 
 /// What only a preview may show, on the author's own machine and never in an output folder.

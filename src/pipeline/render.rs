@@ -15,6 +15,7 @@ use crate::search;
 use crate::source::Made;
 
 use super::prepared::Prepared;
+use super::shard::{Division, Shard};
 
 /// Renders every file in parallel and gives each to `take` as soon as it is there. `done` counts them.
 ///
@@ -46,6 +47,46 @@ pub(crate) fn try_out<E: From<io::Error> + Send>(
     let is_tried = |output: &Output| prepared.is_of_author(output) && !matches!(output, Output::Photo(..));
     let jobs = prepared.plan.iter().filter(|(_, planned)| is_tried(&planned.job.output)).collect();
     render_jobs(prepared, jobs, done, take)
+}
+
+/// Renders what a shard makes.
+///
+/// # Errors
+/// As [`render`].
+pub(crate) fn render_shard<E: From<io::Error> + Send>(
+    prepared: &Prepared,
+    division: &Division,
+    shard: Shard,
+    done: &AtomicUsize,
+    take: impl Fn(&OutputPath, &Made) -> Result<(), E> + Sync,
+) -> Result<Vec<Diagnostic>, E> {
+    let site = &prepared.ctx.linked.site;
+    let jobs =
+        prepared.plan.iter().filter(|(path, planned)| division.maker(site, path, planned) == Some(shard.number()));
+    render_jobs(prepared, jobs.collect(), done, take)
+}
+
+/// As [`render`], but what `known` gives is taken as it is.
+///
+/// # Errors
+/// As [`render`], and those of `known`.
+pub(crate) fn merge<E: From<io::Error> + Send>(
+    prepared: &Prepared,
+    known: impl Fn(&OutputPath, &Planned) -> Result<Option<Made>, E> + Sync,
+    done: &AtomicUsize,
+    take: impl Fn(&OutputPath, &Made) -> Result<(), E> + Sync,
+) -> Result<Vec<Diagnostic>, E> {
+    let plan: Vec<_> = prepared.plan.iter().collect();
+    let take_known = |(path, planned): &(&OutputPath, &Planned)| {
+        let Some(made) = known(path, planned)? else { return Ok(false) };
+        take(path, &made)?;
+        done.fetch_add(1, Ordering::Relaxed);
+        Ok(true)
+    };
+    let is_known = plan.par_iter().map(take_known).collect::<Result<Vec<bool>, E>>()?;
+    let left = plan.into_iter().zip(is_known).filter(|(_, is_known)| !is_known).map(|(job, _)| job).collect();
+    gather_searches(prepared);
+    render_jobs(prepared, left, done, take)
 }
 
 fn render_jobs<E: From<io::Error> + Send>(

@@ -40,11 +40,14 @@ pub(super) struct PublishAction {
     /// Publish the last build as it is.
     #[arg(long)]
     pub(super) no_build: bool,
+    /// Build by putting shards together, from `shards/` or another folder: see `vigie build --shard`.
+    #[arg(long, value_name = "DIR", num_args = 0..=1, value_hint = ValueHint::DirPath, conflicts_with = "no_build")]
+    pub(super) merge: Option<Option<PathBuf>>,
     /// Check what lies at the target, instead of trusting the record there, and send what is missing or altered.
     #[arg(long)]
     pub(super) repair: bool,
     /// Restore the state before the last one.
-    #[arg(long, conflicts_with_all = ["dry_run", "no_build", "repair"])]
+    #[arg(long, conflicts_with_all = ["dry_run", "merge", "no_build", "repair"])]
     pub(super) rollback: bool,
 }
 

@@ -97,6 +97,8 @@ fn built(args: &PublishArgs) -> Result<Result<BuiltSite, Outcome>, Failure> {
             base_url: args.base_url.clone(),
             drafts: false,
             offline: None,
+            shard: None,
+            merge: args.what.merge.clone(),
         };
         build::make(&args, SiteFiles::read(&args)?)?
     };

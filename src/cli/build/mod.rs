@@ -1,52 +1,42 @@
 //! `vigie build`: content to output, whole or not at all.
 
+mod archive;
+mod args;
+mod job_array;
+mod merge;
+mod shard;
+mod site;
+
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 use std::time::Instant;
 
-use clap::{Args, ValueHint};
-
-use crate::content::values::Url;
-use crate::diagnostic::{Diagnostic, HeldBack, Summary, has_errors, plural, to_json, to_text};
-use crate::disk::file::UnfinishedFile;
-use crate::disk::interrupted::Placing;
-use crate::disk::last_build::LastBuild;
-use crate::disk::write::{Output, WriteSummary};
-use crate::disk::{self};
-use crate::model::gate::Gate;
-use crate::pipeline::{self, Options, Prepared, inputs};
-use crate::plan::path::check_part;
-use crate::source::{ReadAsset, SourceTree};
-
-use super::args::{SiteArgs, output_folder, parse_url, within};
+use super::args::{output_folder, shards_folder};
 use super::last_look::LastLook;
 use super::outcome::{Failure, Outcome};
 use super::print::{self, LeftOut};
 use super::progress::Progress;
+use crate::diagnostic::{Diagnostic, Summary, has_errors, plural, to_json, to_text};
+use crate::disk::interrupted::Placing;
+use crate::disk::last_build::LastBuild;
+use crate::disk::write::{Output, WriteSummary};
+use crate::disk::{self, shards};
+use crate::pipeline::{self, Prepared, inputs};
+use crate::plan::path::OutputPath;
+use crate::source::{Made, SourceTree};
 
-#[derive(Args, Debug)]
-pub(super) struct BuildArgs {
-    #[command(flatten)]
-    pub(super) site: SiteArgs,
-    /// Where the site is written to [default: `output` in the site's folder].
-    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub(super) output: Option<PathBuf>,
-    /// The address of the site; overrides `base_url` in its settings.
-    #[arg(short, long, value_name = "URL", value_parser = parse_url)]
-    pub(super) base_url: Option<Url>,
-    /// Build drafts too; they are marked, and must not be published.
-    #[arg(short = 'D', long)]
-    pub(super) drafts: bool,
-    /// Make one ZIP file that opens without a server, instead of a folder [default: `offline.zip` in the site's folder].
-    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "output", value_hint = ValueHint::FilePath)]
-    pub(super) offline: Option<Option<PathBuf>>,
-}
+pub(super) use args::BuildArgs;
+use merge::Shards;
+pub(super) use site::SiteFiles;
+use site::{ReadySite, program, version};
 
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let started = Instant::now();
     if let Some(file) = &args.offline {
-        return archive(args, file.as_deref(), started);
+        return archive::run(args, file.as_deref(), started);
+    }
+    if let Some(shard) = args.shard {
+        return shard::run(args, shard);
     }
     let site = SiteFiles::read(args)?;
     let output = output_folder(args.output.as_deref(), &args.site.source);
@@ -90,106 +80,6 @@ fn told_before(args: &BuildArgs, site: &SiteFiles, output: &Path, inputs: inputs
     BuildSummary::try_from(last_build.told).ok()
 }
 
-/// This program: a newer one with the same version may make other files.
-fn program() -> String {
-    let file = std::env::current_exe().and_then(|path| path.metadata());
-    let modified = file.as_ref().ok().and_then(|file| file.modified().ok());
-    format!("{} {:?} {modified:?}", env!("CARGO_PKG_VERSION"), file.map(|file| file.len()).ok())
-}
-
-/// Makes one file that opens without a server.
-fn archive(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Outcome, Failure> {
-    let path = file.map_or_else(|| within(&args.site.source, Path::new("offline.zip")), Path::to_owned);
-    let folder = path.file_stem().and_then(|stem| stem.to_str()).filter(|stem| check_part(stem).is_ok());
-    let Some(folder) = folder.filter(|_| path.extension().is_some_and(|ending| ending == "zip")) else {
-        let path = path.display();
-        return Err(Failure::Usage(format!(
-            "`{path}` is not a name for an archive\n  help: name a file that ends with `.zip`"
-        )));
-    };
-    let ReadySite { prepared, mut tree, options, mut faults, held_back } = SiteFiles::read(args)?.ready()?;
-    let prepared = pipeline::for_folder(prepared);
-    let progress = Progress::new(prepared.plan.len(), args.site.quiet);
-    let mut unfinished = match pipeline::has_blocking_faults(&faults, &options) {
-        true => None,
-        false => Some(UnfinishedFile::begin(&path)?),
-    };
-    let looked = LastLook::begin(unfinished.is_some(), &args.site.source, &prepared, &tree);
-    let packed = pipeline::pack(
-        &prepared,
-        folder,
-        &progress.done,
-        |path, made| looked.see(&prepared, path, made).map_err(Failure::from),
-        |bytes| {
-            progress.tick();
-            unfinished.as_mut().map_or(Ok(()), |unfinished| unfinished.add(bytes).map_err(Failure::from))
-        },
-    );
-    progress.finish();
-    faults.extend(packed?);
-    looked.end(&prepared, &mut tree, &mut faults);
-    held_back.mark(&mut faults);
-    let faults = pipeline::sort_and_escalate(faults, &tree, &options);
-    let outcome = print::faults(&faults, &tree, &args.site);
-    match unfinished.filter(|_| !has_errors(&faults)) {
-        Some(unfinished) => {
-            let length = unfinished.finish()?;
-            if !args.site.quiet {
-                eprintln!(
-                    "Packed {} into `{}` in {:.2} s: {} kB, to be opened at `{folder}/index.html`",
-                    plural(prepared.plan.len(), "file"),
-                    path.display(),
-                    started.elapsed().as_secs_f64(),
-                    length.div_ceil(1000),
-                );
-                LeftOut::of(&prepared, &tree).print(&args.site);
-            }
-        }
-        None if !args.site.json => eprintln!("Found: {}. Nothing was written.", Summary::of(&faults)),
-        None => {}
-    }
-    Ok(outcome)
-}
-
-/// A site's files, and how they are to be built.
-pub(super) struct SiteFiles {
-    tree: SourceTree,
-    assets: Arc<dyn ReadAsset>,
-    options: Options,
-}
-
-/// A site that can be rendered.
-struct ReadySite {
-    prepared: Prepared,
-    tree: SourceTree,
-    options: Options,
-    faults: Vec<Diagnostic>,
-    held_back: HeldBack,
-}
-
-impl SiteFiles {
-    pub(super) fn read(args: &BuildArgs) -> Result<SiteFiles, Failure> {
-        let (tree, assets) = args.site.read()?;
-        let mut options = args.site.options();
-        options.drafts = args.drafts;
-        options.base_url.clone_from(&args.base_url);
-        Ok(SiteFiles { tree, assets, options })
-    }
-
-    fn ready(self) -> Result<ReadySite, Failure> {
-        let SiteFiles { tree, assets, options } = self;
-        let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
-        let prepared =
-            pipeline::prepare(&tree, &written, &assets, &options, pipeline::public, &mut pipeline::Memo::default())?;
-        let (prepared, faults) = (prepared.value, prepared.diagnostics);
-        // Drafts that are built on request are still nobody's to read in a log.
-        let gate = Gate { drafts: false, ..prepared.ctx.gate };
-        let held_back = pipeline::held_back(&tree, &written, &prepared, &gate);
-        drop(written);
-        Ok(ReadySite { prepared, tree, options, faults, held_back })
-    }
-}
-
 /// A build that was made.
 pub(super) struct BuiltSite {
     pub(super) prepared: Prepared,
@@ -202,7 +92,24 @@ pub(super) struct BuiltSite {
 
 /// Builds a site and prints nothing.
 pub(super) fn make(args: &BuildArgs, site: SiteFiles) -> Result<BuiltSite, Failure> {
-    let ReadySite { prepared, mut tree, options, mut faults, held_back } = site.ready()?;
+    let mut shards = match &args.merge {
+        Some(folder) => {
+            let folder = shards_folder(folder.as_deref(), &args.site.source);
+            Some(Shards::find(&folder, &site.tree, &*site.assets, &site.options, &version())?)
+        }
+        None => None,
+    };
+    let ReadySite { prepared, mut tree, options, mut faults, held_back } = site.ready(None)?;
+    if !args.drafts {
+        shards::keep_whole_site(&args.site.source, &prepared.ctx.whole);
+    }
+    let stale = shards.as_mut().map_or(0, |shards| shards.settle(&prepared));
+    if stale > 0 && !args.site.quiet {
+        eprintln!(
+            "note: {} made when the rest of the site was another; their files are made again",
+            if stale == 1 { "1 shard was".to_owned() } else { format!("{stale} shards were") }
+        );
+    }
     let progress = Progress::new(prepared.plan.len(), args.site.quiet);
     // With an error nothing is written, but templates are tried all the same: one run shows every fault.
     let output = match pipeline::has_blocking_faults(&faults, &options) {
@@ -210,14 +117,20 @@ pub(super) fn make(args: &BuildArgs, site: SiteFiles) -> Result<BuiltSite, Failu
         false => Some(open(args)?),
     };
     let looked = LastLook::begin(output.is_some(), &args.site.source, &prepared, &tree);
-    let rendered = pipeline::render(&prepared, &progress.done, |path, made| {
+    let take = |path: &OutputPath, made: &Made| {
         progress.tick();
         looked.see(&prepared, path, made)?;
         match &output {
             Some(output) => output.stage(path, made).map_err(Failure::from),
             None => Ok(()),
         }
-    });
+    };
+    let rendered = match &shards {
+        Some(shards) => {
+            pipeline::merge(&prepared, |path, planned| shards.file(&prepared, path, planned), &progress.done, take)
+        }
+        None => pipeline::render(&prepared, &progress.done, take),
+    };
     progress.finish();
     faults.extend(rendered?);
     looked.end(&prepared, &mut tree, &mut faults);
