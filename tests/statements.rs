@@ -263,7 +263,7 @@ key_figures:
 
 The dam is gone.
 ";
-    format!("{}{}{flash}", situation(1, 10, 3, "High"), situation(3, 15, 4, "Higher still"))
+    format!("{}{}{flash}", situation(1, 10, 3, "The water is high"), situation(3, 15, 4, "The water is higher still"))
 }
 
 #[test]

@@ -38,6 +38,8 @@ pub struct SettingsDraft {
     pub look: Option<LookDraft>,
     /// Whether readers' browsers keep the latest issues for reading without a connection; `false` removes what they kept.
     pub offline_reading: Option<bool>,
+    /// Whether each report has data files of its own, in addition to those of its series.
+    pub report_data: Option<bool>,
     /// Section kinds of the site's own, in addition to the built-in ones.
     pub section_kinds: Option<ById<SectionKindDraft>>,
     /// Where the site is published to, by name.

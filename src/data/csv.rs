@@ -190,7 +190,7 @@ pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
         ("revision_reason", "#meta+revision"),
         LEVEL,
     ]);
-    for id in scope::reports(page.site, scope) {
+    for id in scope::stated(page.site, scope) {
         let report = &page.site.reports[id.index()];
         let row = FigureRow { page, report: report_cells(page, id, report), level: level(page, id) };
         for figure in &report.figures {
@@ -349,7 +349,7 @@ pub(super) fn events(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
     table.columns(&PLACE);
     table.columns(&SOURCE);
     table.columns(&[LEVEL]);
-    for id in scope::reports(page.site, scope) {
+    for id in scope::stated(page.site, scope) {
         let report = &page.site.reports[id.index()];
         for event in &report.events {
             let place = event.place.map(|place| &page.site.places[place.index()]);

@@ -8,9 +8,14 @@ use crate::theme::view::DownloadView;
 
 use super::scope;
 
-/// The data of a report.
+/// The files that hold the data of a report: its own if the site makes them, or those of its series.
 pub(crate) fn of_report(page: &PageContext<'_>, report: ReportId) -> Vec<DownloadView> {
-    downloads(page, DataScope::Report(report), |_| true)
+    let (linked, own) = (&page.ctx.linked, DataScope::Report(report));
+    let scope = match page.site.settings.report_data {
+        true => own,
+        false => scope::scope_of(page.site, page.site.reports[report.index()].series),
+    };
+    downloads(page, scope, |file| scope::files(linked, own, |own| own == file).next().is_some())
 }
 
 /// The data of a series.
@@ -48,9 +53,17 @@ fn downloads(page: &PageContext<'_>, scope: DataScope, wanted: impl Fn(DataFile)
 }
 
 /// Where a scope's data are, for structured data: each file's media type and whole address.
-pub(super) fn distributions(page: &PageContext<'_>, scope: DataScope) -> Vec<(&'static str, String)> {
+fn distributions(page: &PageContext<'_>, scope: DataScope) -> Vec<(&'static str, String)> {
     let files = scope::files(&page.ctx.linked, scope, |file| file != DataFile::Schema);
     files.map(|file| (format(file).1, page.absolute_url(&Output::Data(scope, file)))).collect()
+}
+
+/// The data of a report as structured data name it: none if its series has them all, because the series names them.
+pub(super) fn distributions_of_report(page: &PageContext<'_>, report: ReportId) -> Vec<(&'static str, String)> {
+    match page.site.settings.report_data {
+        true => distributions(page, DataScope::Report(report)),
+        false => Vec::new(),
+    }
 }
 
 /// The data of a series as structured data name it.

@@ -20,7 +20,9 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 }
 
 pub(crate) fn plan_report(ctx: &Context, report: ReportId, plan: &mut Jobs) {
-    plan_scope(ctx, DataScope::Report(report), plan);
+    if ctx.linked.site.settings.report_data {
+        plan_scope(ctx, DataScope::Report(report), plan);
+    }
 }
 
 fn plan_scope(ctx: &Context, scope: DataScope, plan: &mut Jobs) {
@@ -35,7 +37,7 @@ fn plan_scope(ctx: &Context, scope: DataScope, plan: &mut Jobs) {
 pub(crate) fn render(ctx: &Context, job: &Job, scope: DataScope, file: DataFile) -> Rendered {
     let page = &PageContext::new(ctx, job).elsewhere();
     let written = match file {
-        DataFile::Json => json(&records::all(page, scope), RECORD * scope::reports(&ctx.linked.site, scope).count()),
+        DataFile::Json => json(&records::all(page, scope), RECORD * scope::stated(&ctx.linked.site, scope).count()),
         DataFile::GeoJson => json(&geojson::all(page, scope), 0),
         DataFile::Schema => schema(page).into_bytes(),
         DataFile::Figures => csv::figures(page, scope).write().into_bytes(),

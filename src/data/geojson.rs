@@ -15,7 +15,7 @@ pub(super) fn all(page: &PageContext<'_>, scope: DataScope) -> Value {
     let site = page.site;
     let mut features: Vec<Value> =
         scope::places(&page.ctx.linked, scope).into_iter().filter_map(|place| place_feature(page, place)).collect();
-    for id in scope::reports(site, scope) {
+    for id in scope::stated(site, scope) {
         let report = &site.reports[id.index()];
         for event in &report.events {
             let Some(place) = event.place else { continue };

@@ -62,7 +62,7 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
         data["liveBlogUpdate"] = report.updates.iter().map(|update| posting(page, report, update, &url)).collect();
     }
     add_level(page, &Output::Report(id), &mut data);
-    let distributions = downloads::distributions(page, DataScope::Report(id));
+    let distributions = downloads::distributions_of_report(page, id);
     if !distributions.is_empty() {
         let name = page.voice.phrase("data-of", &[("title", &page.voice.typeset(&edition.title))]);
         let mut set = dataset(page, &name, &url, distributions);

@@ -75,6 +75,7 @@ struct SeriesRecord {
     countries: Vec<String>,
     glide: Option<String>,
     urls: Texts,
+    data: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -236,7 +237,7 @@ pub(super) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> DataRe
             url: publisher.url.as_ref().map(ToString::to_string),
         }),
         series: series.into_iter().map(|id| series_record(page, id)).collect(),
-        reports: Reports { page, ids: reports },
+        reports: Reports { page, ids: scope::stated(site, scope).collect() },
         places: scope::places(&page.ctx.linked, scope).into_iter().map(|place| place_record(page, place)).collect(),
         actors: actors.into_iter().map(|id| actor_record(page, *id)).collect(),
         sources: sources.into_iter().map(|source| source_record(page, source)).collect(),
@@ -264,7 +265,14 @@ fn series_record(page: &PageContext<'_>, id: SeriesId) -> SeriesRecord {
         countries: series.countries.iter().map(ToString::to_string).collect(),
         glide: glide.map(ToString::to_string),
         urls: urls(page, &Output::Series(id)),
+        data: series.folder.as_ref().and_then(|_| data_url(page, DataScope::Series(id))),
     }
+}
+
+/// The address of everything of a scope; `None` if there is nothing.
+fn data_url(page: &PageContext<'_>, scope: DataScope) -> Option<String> {
+    let file = scope::files(&page.ctx.linked, scope, |file| file == DataFile::Json).next()?;
+    Some(page.absolute_url(&Output::Data(scope, file)))
 }
 
 fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {

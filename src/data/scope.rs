@@ -16,8 +16,17 @@ pub(super) fn reports(site: &Site, scope: DataScope) -> impl Iterator<Item = Rep
     range(site, scope).map(ReportId::new)
 }
 
+/// The reports whose figures, events and updates the files of a scope state. A series with a folder has files of its own, so
+/// those of the site only name them.
+pub(super) fn stated(site: &Site, scope: DataScope) -> impl Iterator<Item = ReportId> {
+    let is_elsewhere = move |id: &ReportId| {
+        scope == DataScope::Site && site.series[site.reports[id.index()].series.index()].folder.is_some()
+    };
+    reports(site, scope).filter(move |id| !is_elsewhere(id))
+}
+
 /// Where the reports of a scope stand among those of the site: those of a series stand together.
-pub(super) fn range(site: &Site, scope: DataScope) -> Range<usize> {
+fn range(site: &Site, scope: DataScope) -> Range<usize> {
     match scope {
         DataScope::Site => 0..site.reports.len(),
         DataScope::Series(series) => {
@@ -53,15 +62,18 @@ const FILES: &[DataFile] = &[
 /// Whether a file would hold something.
 fn is_there(linked: &LinkedSite, scope: DataScope, file: DataFile) -> bool {
     let site = &linked.site;
-    let mut all = site.reports[range(site, scope)].iter();
+    let mut stated = stated(site, scope).map(|id| &site.reports[id.index()]);
     let is_site = scope == DataScope::Site;
     match file {
-        DataFile::Json => all.any(|report| !report.figures.is_empty() || !report.events.is_empty()),
-        DataFile::Figures => all.any(|report| !report.figures.is_empty()),
+        DataFile::Json => {
+            let mut all = site.reports[range(site, scope)].iter();
+            all.any(|report| !report.figures.is_empty() || !report.events.is_empty())
+        }
+        DataFile::Figures => stated.any(|report| !report.figures.is_empty()),
         DataFile::FiguresByReport => {
             matches!(scope, DataScope::Series(_)) && is_there(linked, scope, DataFile::Figures)
         }
-        DataFile::Events => all.any(|report| !report.events.is_empty()),
+        DataFile::Events => stated.any(|report| !report.events.is_empty()),
         DataFile::Places => is_site && !places(linked, scope).is_empty(),
         DataFile::Sources => {
             is_site && linked.reports.iter().flat_map(|bodies| bodies.iter()).any(|body| !body.sources.is_empty())

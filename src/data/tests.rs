@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::output::tests::Trial;
 
 const SITE: &str = "title: T\nbase_url: https://example.org/\nlanguages: [fr, es]\ntimezone: Europe/Paris\n\
-                    publisher: {name: P, url: https://example.org/}\n";
+                    report_data: true\npublisher: {name: P, url: https://example.org/}\n";
 const PLACES: &str = "alep: {name: {fr: Alep, es: Alepo}, lat: 36.2154, lon: 37.1593, precision: district, \
                       country: SYR, pcode: SY02}\nunseen: {name: Caché, lat: 1, lon: 2}\n";
 const SOURCES: &str = "osdh: {name: \"@osdh, l'observatoire\", type: ngo_monitor, reliability: C, accessed: 2024-11-30}\n\
@@ -135,6 +135,9 @@ fn json_is_what_its_schema_says() {
         check(&data, &schema, &schema, "$", &mut faults);
         assert!(faults.is_empty(), "{path}: {faults:#?}");
     }
+    let index: Value = serde_json::from_str(&built("data/data.json")).unwrap();
+    assert_eq!(index["series"][0]["data"], "https://example.org/a/data.json");
+    assert_eq!((index["reports"].as_array().unwrap().len(), index["sources"].as_array().unwrap().len()), (0, 1));
     let mut data: Value = serde_json::from_str(&built("a/data.json")).unwrap();
     assert_eq!(data["tlp"], "TLP:CLEAR");
     data["tlp"] = "TLP:WHITE".into();
@@ -200,8 +203,9 @@ fn geojson_has_places_and_events_with_longitude_first() {
 fn nothing_of_a_withheld_report_is_among_the_data() {
     for path in [
         "data/data.json",
-        "data/figures.csv",
-        "data/events.csv",
+        "a/data.json",
+        "a/figures.csv",
+        "a/events.csv",
         "data/places.csv",
         "data/places.geojson",
         "data/sources.csv",

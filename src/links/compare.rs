@@ -10,6 +10,7 @@ use crate::model::report::{Edition, Report, ReportId};
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
 
+use super::likeness::{has_little_in_common, push_prints};
 use super::linked::{LinkedBody, LinkedSite, Target};
 use super::mentions::Mention;
 use super::section_history::{self, SectionKey};
@@ -33,7 +34,7 @@ pub(crate) struct Comparison<'s> {
     /// Sources that no earlier report cites.
     pub sources: Vec<SourceRef>,
     /// The last report of the same type, if what stands before the first section has other words there.
-    pub rewritten_lead: Option<ReportId>,
+    pub rewritten_lead: Option<(ReportId, Rewriting)>,
     /// Sections that are new, rewritten, or gone; those that stay the same left out.
     pub sections: Vec<SectionChange>,
     /// Whether an earlier report has an edition in the language.
@@ -57,9 +58,31 @@ pub(crate) enum SectionChange {
     /// No earlier report has it.
     New(usize),
     /// Other words than in the last report that has it.
-    Rewritten(usize, SectionAt),
+    Rewritten(usize, SectionAt, Rewriting),
     /// The last report of the same type has it, this one does not.
     Gone(SectionAt),
+}
+
+/// How much of an earlier text is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rewriting {
+    /// Enough to show the difference word by word.
+    InPart,
+    /// Too little for that.
+    Anew,
+}
+
+impl Comparison<'_> {
+    /// Whether every change of the text is a text written anew, so that there is no difference to show.
+    pub(crate) fn is_all_anew(&self) -> bool {
+        let lead = self.rewritten_lead.map(|(_, rewriting)| rewriting);
+        let section = |change: &SectionChange| match change {
+            SectionChange::Rewritten(.., rewriting) => *rewriting == Rewriting::Anew,
+            SectionChange::New(_) | SectionChange::Gone(_) => false,
+        };
+        let is_any = lead.is_some() || !self.sections.is_empty();
+        is_any && lead != Some(Rewriting::InPart) && self.sections.iter().all(section)
+    }
 }
 
 /// An edition with what its references lead to.
@@ -92,7 +115,7 @@ impl LinkedSite {
             places: self.unnamed(report, &now.places, |place| self.mentions.of_place(place)),
             actors: self.unnamed(report, &now.actors, |actor| self.mentions.of_actor(actor)),
             sources: self.new_sources(report, here),
-            rewritten_lead: lead_before.filter(|(_, there)| !lead(here).is(lead(*there))).map(|(id, _)| id),
+            rewritten_lead: lead_before.and_then(|(id, there)| Some((id, lead(here).rewriting(lead(there))?))),
             sections: self.sections(report, here, same_type),
             is_comparable: self.histories.sections_of(now.series).knows(report, language),
         })
@@ -178,8 +201,8 @@ impl LinkedSite {
             Some(other) => {
                 let there = self.read(other.report, language)?;
                 let before = (&there.0.body.sections[other.section], there.1);
-                let same = says_the_same((&edition.body.sections[at], here.1), before);
-                (!same).then_some(SectionChange::Rewritten(at, *other))
+                let rewriting = rewriting((&edition.body.sections[at], here.1), before)?;
+                Some(SectionChange::Rewritten(at, *other, rewriting))
             }
         };
         let mut changes: Vec<SectionChange> = partners.iter().enumerate().filter_map(change).collect();
@@ -206,12 +229,15 @@ fn states_all(kind: ReportType) -> bool {
     }
 }
 
-/// Whether two sections have the same words and ask for the same things. What readers do not see makes no difference:
-/// a page must not say that something hidden was rewritten.
-fn says_the_same(now: (&SectionDraft, &LinkedBody), before: (&SectionDraft, &LinkedBody)) -> bool {
+/// How a section was rewritten; `None` if the two have the same words and ask for the same things. What readers do not see
+/// makes no difference: a page must not say that something hidden was rewritten.
+fn rewriting(now: (&SectionDraft, &LinkedBody), before: (&SectionDraft, &LinkedBody)) -> Option<Rewriting> {
     let one = VisibleFragment { fragment: &now.0.content, linked: now.1 };
     let two = VisibleFragment { fragment: &before.0.content, linked: before.1 };
-    now.0.heading.text == before.0.heading.text && one.is(two)
+    match one.rewriting(two) {
+        None if now.0.heading.text != before.0.heading.text => Some(Rewriting::InPart),
+        other => other,
+    }
 }
 
 fn lead<'s>((edition, linked): Read<'s>) -> VisibleFragment<'s> {
@@ -233,6 +259,40 @@ impl<'s> VisibleFragment<'s> {
                 (None, None) => return true,
                 (Some(one), Some(two)) if self.has_same(one, other, two) => {}
                 _ => return false,
+            }
+        }
+    }
+
+    /// How much of another fragment is left in this one; `None` if the two are the same.
+    fn rewriting(self, before: VisibleFragment<'_>) -> Option<Rewriting> {
+        if self.is(before) {
+            return None;
+        }
+        match has_little_in_common(before.prints(), self.prints()) {
+            true => Some(Rewriting::Anew),
+            false => Some(Rewriting::InPart),
+        }
+    }
+
+    /// The prints of its words. What holes are filled with depends on the page.
+    fn prints(self) -> Vec<u64> {
+        let mut prints = Vec::with_capacity(self.fragment.weight() / 6);
+        self.push_prints(&mut prints);
+        prints
+    }
+
+    fn push_prints(self, prints: &mut Vec<u64>) {
+        for node in self.nodes() {
+            match node {
+                Node::Words(words) | Node::Code(words) => push_prints(words, prints),
+                Node::Heading(heading) => self.part(&heading.title).push_prints(prints),
+                Node::Hole(hole) => match &hole.kind {
+                    HoleKind::Mention { text: Some(text), .. } => self.part(text).push_prints(prints),
+                    HoleKind::Link(link) => self.part(&link.text).push_prints(prints),
+                    HoleKind::Restricted { content, .. } => self.part(content).push_prints(prints),
+                    _ => {}
+                },
+                _ => {}
             }
         }
     }
@@ -272,8 +332,14 @@ impl<'s> VisibleFragment<'s> {
 
     /// The same question about parts of the two.
     fn within(self, one: &Fragment, other: VisibleFragment<'_>, two: &Fragment) -> bool {
-        let one = VisibleFragment { fragment: one, linked: self.linked };
-        one.is(VisibleFragment { fragment: two, linked: other.linked })
+        self.part(one).is(other.part(two))
+    }
+
+    fn part<'p>(self, fragment: &'p Fragment) -> VisibleFragment<'p>
+    where
+        's: 'p,
+    {
+        VisibleFragment { fragment, linked: self.linked }
     }
 }
 

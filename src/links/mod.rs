@@ -7,6 +7,7 @@ mod documents;
 mod faults;
 mod found;
 mod history;
+pub(crate) mod likeness;
 mod linked;
 mod memo;
 mod mentions;

@@ -39,6 +39,8 @@ pub struct Settings {
     pub(crate) raw_html: bool,
     /// Whether browsers of readers keep the latest issues. `false`, unlike `None`, removes what they have kept before.
     pub(crate) offline_reading: Option<bool>,
+    /// Whether each report has data files of its own.
+    pub(crate) report_data: bool,
     /// Where the site is published to, in the order of the settings.
     pub targets: Vec<PublishTarget>,
 }
@@ -80,6 +82,7 @@ impl Default for Settings {
             audience: Tlp::Clear,
             raw_html: false,
             offline_reading: None,
+            report_data: false,
             targets: Vec::new(),
         }
     }
@@ -122,6 +125,7 @@ impl Settings {
             audience: written.audience.unwrap_or_default(),
             raw_html: written.raw_html.unwrap_or(false),
             offline_reading: written.offline_reading,
+            report_data: written.report_data.unwrap_or(false),
             targets: targets(draft, &mut faults),
         };
         markings::check_shared(draft, settings.audience, &mut faults);

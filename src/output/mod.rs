@@ -44,7 +44,7 @@ const PLANNERS: &[fn(&Context, &mut Jobs)] = &[
     redirect::plan,
 ];
 
-/// What is planned for each report by itself. It may depend on the report, its id, whether it is the first of its series, and
+/// What is planned for each report by itself. It may depend on the report, its id, the reports before it in its series, and
 /// the inputs that all reports share ([`Site::shared`](crate::model::Site)). The preview keeps it until one of these changes.
 const REPORT_PLANNERS: &[fn(&Context, ReportId, &mut Jobs)] =
     &[report::plan, changes::plan, files::plan_report, redirect::plan_report];

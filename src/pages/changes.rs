@@ -2,7 +2,7 @@
 
 use crate::content::values::UpdateKind;
 use crate::context::{Context, PageContext, Rendered, names, not_planned, or_empty};
-use crate::links::compare::{Comparison, FigureChange, SectionChange};
+use crate::links::compare::{Comparison, FigureChange, Rewriting, SectionAt, SectionChange};
 use crate::model::figure::Figure;
 use crate::model::report::{Edition, Report, ReportId, Update};
 use crate::model::source::SourceRef;
@@ -14,20 +14,29 @@ use crate::writers::plain::Reading;
 
 use super::figure_change::{self, FigureContext};
 use super::frame::{self, PageHead};
-use super::text_diff::{ChangeLabels, TextTokens, diff};
+use super::text_diff::{ChangeLabels, TextDiff, TextTokens, diff};
 use super::{report_card, updates};
 
 /// Nobody reads more lines than this at a glance.
 const MOST_LINES: usize = 5;
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
-    if ctx.linked.issue_before(id).is_none() {
-        return;
-    }
     let site = &ctx.linked.site;
-    for edition in &site.reports[id.index()].editions {
-        plan.add_in(site, edition.language, Output::Changes(id), Some(edition.file.whole()));
+    for (at, edition) in site.reports[id.index()].editions.iter().enumerate() {
+        if ctx.linked.compare(id, at).is_some_and(|comparison| has_page(&comparison)) {
+            plan.add_in(site, edition.language, Output::Changes(id), Some(edition.file.whole()));
+        }
     }
+}
+
+/// Whether the changes have a page. If all texts are written anew, the report's own page says everything that it could say.
+fn has_page(comparison: &Comparison<'_>) -> bool {
+    !comparison.is_all_anew()
+}
+
+/// The address of the page with the changes; empty if there is none.
+pub(super) fn page_url(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> String {
+    if has_page(comparison) { page.url(&Output::Changes(id)) } else { String::new() }
 }
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendered {
@@ -57,7 +66,7 @@ fn view(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Ch
         names::name(page, &facts.name, facts.short.as_ref(), None)
     };
     let here = section_text(page, id);
-    let lead = comparison.rewritten_lead.map(|before| lead_change(page, &here, before));
+    let lead = comparison.rewritten_lead.map(|(before, rewriting)| lead_change(page, &here, before, rewriting));
     ChangesView {
         report: report_card::neighbour(page, id),
         previous: report_card::neighbour(page, comparison.before),
@@ -104,11 +113,25 @@ pub(super) fn lines(
 }
 
 fn other_lines(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Vec<ChangeLineView> {
-    let changes_url = page.url(&Output::Changes(id));
+    let (_, edition, _) = names::edition(page, id);
+    let changes_url = page_url(page, id, comparison);
+    // Without a page of changes, a line leads to what it is about.
     let line = |kind: &str, text: String, anchor: &str| ChangeLineView {
         kind: kind.to_owned(),
         text,
-        url: format!("{changes_url}#{anchor}"),
+        url: match (changes_url.as_str(), anchor) {
+            ("", "updates") => format!("{}#updates", names::report_url(page, comparison.before)),
+            ("", "places" | "actors") => "#about-report".to_owned(),
+            ("", "sections") => {
+                let first = rewritten(comparison).next();
+                first.map_or_else(String::new, |at| format!("#{}", edition.sections[at].anchor))
+            }
+            (page, anchor) => format!("{page}#{anchor}"),
+        },
+    };
+    let named = |words: String, names: Vec<String>| match changes_url.is_empty() {
+        true => page.voice.phrase("changed-text", &[("kind", &words), ("text", &page.voice.locale.list(&names))]),
+        false => words,
     };
     let corrected = page.site.reports[comparison.before.index()].updates.iter();
     let corrections = corrected.filter(|update| update.kind != UpdateKind::Update);
@@ -120,7 +143,6 @@ fn other_lines(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>
         })
         .collect();
     let sections = |wanted: fn(&SectionChange) -> bool| comparison.sections.iter().filter(move |change| wanted(change));
-    let (_, edition, _) = names::edition(page, id);
     for change in sections(|change| matches!(change, SectionChange::New(_))) {
         if let SectionChange::New(at) = change {
             let title = page.voice.typeset(&edition.body.sections[*at].heading.text);
@@ -140,13 +162,26 @@ fn other_lines(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>
     let actors = comparison.actors.iter().map(|actor| names::actor(page, *actor)).collect();
     lines.extend(names(actors, "changed-actor-new", "actor", "actors"));
     if !comparison.sources.is_empty() {
-        lines.push(line("source", page.voice.count("changed-source-count", comparison.sources.len()), "sources"));
+        let words = page.voice.count("changed-source-count", comparison.sources.len());
+        let new = comparison.sources.iter().map(|source| names::source(page, *source).name).collect();
+        lines.push(line("source", named(words, new), "sources"));
     }
-    let rewritten = sections(|change| matches!(change, SectionChange::Rewritten(..))).count();
-    if rewritten > 0 {
-        lines.push(line("section", page.voice.count("changed-sections-rewritten", rewritten), "sections"));
+    let titles: Vec<String> = rewritten(comparison)
+        .map(|at| page.voice.typeset_in(edition.language, &edition.body.sections[at].heading.text))
+        .collect();
+    if !titles.is_empty() {
+        let words = page.voice.count("changed-sections-rewritten", titles.len());
+        lines.push(line("section", named(words, titles), "sections"));
     }
     lines
+}
+
+/// The sections with other words than before, by their place.
+fn rewritten(comparison: &Comparison<'_>) -> impl Iterator<Item = usize> {
+    comparison.sections.iter().filter_map(|change| match change {
+        SectionChange::Rewritten(at, ..) => Some(*at),
+        SectionChange::New(_) | SectionChange::Gone(_) => None,
+    })
 }
 
 fn figure_line(
@@ -184,10 +219,10 @@ fn figure_line(
 }
 
 fn section_change(page: &PageContext<'_>, here: &SectionText<'_, '_>, change: SectionChange) -> SectionChangeView {
-    let (state, now, before) = match change {
-        SectionChange::New(at) => ("new", Some(at), None),
-        SectionChange::Rewritten(at, other) => ("rewritten", Some(at), Some(other)),
-        SectionChange::Gone(other) => ("gone", None, Some(other)),
+    let (state, now, before): (TextState, Option<usize>, Option<SectionAt>) = match change {
+        SectionChange::New(at) => (TextState::New, Some(at), None),
+        SectionChange::Rewritten(at, other, rewriting) => (TextState::Rewritten(rewriting), Some(at), Some(other)),
+        SectionChange::Gone(other) => (TextState::Gone, None, Some(other)),
     };
     let before = before.map(|at| (section_text(page, at.report), at));
     let text =
@@ -211,7 +246,12 @@ fn section_change(page: &PageContext<'_>, here: &SectionText<'_, '_>, change: Se
 }
 
 /// The text before the first section.
-fn lead_change(page: &PageContext<'_>, here: &SectionText<'_, '_>, before: ReportId) -> SectionChangeView {
+fn lead_change(
+    page: &PageContext<'_>,
+    here: &SectionText<'_, '_>,
+    before: ReportId,
+    rewriting: Rewriting,
+) -> SectionChangeView {
     let there = section_text(page, before);
     let text = |of: &SectionText<'_, '_>| of.body.plain(&of.edition.body.lead, Reading::Paragraphs);
     SectionChangeView {
@@ -219,7 +259,7 @@ fn lead_change(page: &PageContext<'_>, here: &SectionText<'_, '_>, before: Repor
         url: here.url.clone(),
         earlier_url: there.url.clone(),
         earlier_words: number(page, before),
-        ..text_change(page, "rewritten", &text(&there), &text(here))
+        ..text_change(page, TextState::Rewritten(rewriting), &text(&there), &text(here))
     }
 }
 
@@ -230,18 +270,32 @@ fn number(page: &PageContext<'_>, id: ReportId) -> String {
     if report.number.is_some() { words } else { format!("{words}, {}", page.voice.locale.day(report.as_of.day())) }
 }
 
-fn text_change(page: &PageContext<'_>, state: &str, before: &str, now: &str) -> SectionChangeView {
+/// How a text stands beside that of an earlier report.
+#[derive(Clone, Copy)]
+enum TextState {
+    New,
+    Rewritten(Rewriting),
+    Gone,
+}
+
+fn text_change(page: &PageContext<'_>, state: TextState, before: &str, now: &str) -> SectionChangeView {
     let labels = ChangeLabels {
         added: page.voice.strings.text("added-words"),
         removed: page.voice.strings.text("removed-words"),
     };
-    let found = diff(&TextTokens::of(before), &TextTokens::of(now), &labels);
+    let (before, now) = (TextTokens::of(before), TextTokens::of(now));
+    let (name, found) = match state {
+        TextState::New => ("new", TextDiff::of_all(&before, &now)),
+        TextState::Gone => ("gone", TextDiff::of_all(&before, &now)),
+        TextState::Rewritten(Rewriting::Anew) => ("rewritten", TextDiff::of_all(&before, &now)),
+        TextState::Rewritten(Rewriting::InPart) => ("rewritten", diff(&before, &now, &labels)),
+    };
     SectionChangeView {
-        state: state.to_owned(),
-        state_label: page.voice.label("section-change", state),
+        state: name.to_owned(),
+        state_label: page.voice.label("section-change", name),
         added_words: page.voice.count("words-added", found.added),
         removed_words: page.voice.count("words-removed", found.removed),
-        diff_html: if state == "rewritten" { found.html } else { String::new() },
+        diff_html: found.html,
         ..SectionChangeView::default()
     }
 }

@@ -133,9 +133,11 @@ pub(super) fn view(
     let parts = parts(page, history, &part_ids);
     let words = chart_words(page, last, history);
     let scale = |value: Amount| page.voice.locale.number(value);
+    // On the page of the series, no table follows.
+    let description = linked.map(|_| page.voice.word("chart-table-follows")).unwrap_or_default();
     let drawing = Chart {
         title: &words,
-        description: &page.voice.word("chart-table-follows"),
+        description: &description,
         shape: if last.scope == Some(Scope::ThisPeriod) { ChartShape::Columns } else { ChartShape::Steps },
         points: &points,
         parts: &parts,

@@ -2,15 +2,8 @@
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
+use crate::links::likeness::{BLANK, mixed};
 use crate::markup::push_text;
-
-/// Texts that share a smaller part of their words than this are only counted: a comparison word by word would be noise.
-const LEAST_IN_COMMON: f64 = 0.35;
-
-/// Long texts may have the same words in another order. They share few pairs of neighbours, which costs little to find.
-/// To compare two texts that have nothing in common costs most of all.
-const LEAST_PAIRS_IN_COMMON: f64 = 0.15;
-const LONG: usize = 40;
 
 /// A text as its words, with the ends of its paragraphs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,9 +19,6 @@ struct DiffToken<'t> {
     text: &'t str,
 }
 
-/// The print of an empty word.
-const BLANK: u64 = 0xcbf2_9ce4_8422_2325;
-
 /// The end of a paragraph.
 const PARAGRAPH: DiffToken<'static> = DiffToken { print: BLANK, text: "\n" };
 
@@ -39,8 +29,15 @@ pub(super) struct TextDiff {
     pub(super) added: usize,
     /// How many words are gone.
     pub(super) removed: usize,
-    /// The new text with the old words in it, as HTML; empty if the two have too little in common.
+    /// The new text with the old words in it, as HTML.
     pub(super) html: String,
+}
+
+impl TextDiff {
+    /// A text in the place of another, of which nothing is shown.
+    pub(super) fn of_all(before: &TextTokens<'_>, now: &TextTokens<'_>) -> TextDiff {
+        TextDiff { added: count(&now.tokens), removed: count(&before.tokens), html: String::new() }
+    }
 }
 
 /// What a screen reader says before a changed word.
@@ -75,42 +72,14 @@ impl<'t> TextTokens<'t> {
             self.tokens.push(DiffToken { print, text });
         }
     }
-
-    fn count(&self) -> usize {
-        count(&self.tokens)
-    }
-
-    fn has_little_in_common_with(&self, other: &TextTokens<'_>) -> bool {
-        let is_long = self.tokens.len().min(other.tokens.len()) > LONG;
-        let (mut old, mut new) = (self.prints(), other.prints());
-        is_long && in_common(pairs(&old), pairs(&new)) < LEAST_PAIRS_IN_COMMON
-            || in_common(&mut old, &mut new) < LEAST_IN_COMMON
-    }
-
-    fn prints(&self) -> Vec<u64> {
-        self.tokens.iter().map(|token| token.print).collect()
-    }
-}
-
-fn mixed(print: u64, more: u64) -> u64 {
-    (print ^ more).wrapping_mul(0x0100_0000_01b3)
-}
-
-/// Each print, mixed with the next.
-fn pairs(prints: &[u64]) -> Vec<u64> {
-    prints.windows(2).map(|pair| mixed(pair[0].rotate_left(17), pair[1])).collect()
 }
 
 fn count(tokens: &[DiffToken<'_>]) -> usize {
     tokens.iter().filter(|token| **token != PARAGRAPH).count()
 }
 
-/// Compares two texts word by word.
+/// Compares two texts word by word. To compare two that have nothing in common costs most of all, and shows nothing.
 pub(super) fn diff(before: &TextTokens<'_>, now: &TextTokens<'_>, labels: &ChangeLabels<'_>) -> TextDiff {
-    let is_one_alone = before.tokens.is_empty() != now.tokens.is_empty();
-    if is_one_alone || before.has_little_in_common_with(now) {
-        return TextDiff { added: now.count(), removed: before.count(), html: String::new() };
-    }
     let mut writer = DiffWriter { labels, out: TextDiff::default(), in_paragraph: false };
     for op in capture_diff_slices(Algorithm::Myers, &before.tokens, &now.tokens) {
         let (tag, old, new) = op.as_tag_tuple();
@@ -122,29 +91,6 @@ pub(super) fn diff(before: &TextTokens<'_>, now: &TextTokens<'_>, labels: &Chang
         }
     }
     writer.finish()
-}
-
-/// The share of the longer text's tokens that the shorter one also has, in whatever order.
-fn in_common(mut old: impl AsMut<[u64]>, mut new: impl AsMut<[u64]>) -> f64 {
-    let (old, new) = (old.as_mut(), new.as_mut());
-    old.sort_unstable();
-    new.sort_unstable();
-    let (mut at, mut shared) = (0, 0_usize);
-    for token in &*new {
-        while old.get(at).is_some_and(|other| other < token) {
-            at += 1;
-        }
-        if old.get(at) == Some(token) {
-            at += 1;
-            shared += 1;
-        }
-    }
-    float(shared) / float(old.len().max(new.len()).max(1))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "no text has 2^53 words")]
-fn float(count: usize) -> f64 {
-    count as f64
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -238,14 +184,6 @@ mod tests {
         check("A b c\nd e f", "A b c", 0, 3, "<p>A b c</p>\n<p>del(d e f)del</p>\n");
         check("A b c", "A b c\nd e f", 3, 0, "<p>A b c</p>\n<p>ins(d e f)ins</p>\n");
         check("same", "same", 0, 0, "<p>same</p>\n");
-    }
-
-    #[test]
-    fn texts_with_little_in_common_are_only_counted() {
-        check("one two three four", "five six seven", 3, 4, "");
-        let numbers: Vec<String> = (0..50).map(|number| number.to_string()).collect();
-        let reversed: Vec<String> = numbers.iter().rev().cloned().collect();
-        check(&numbers.join(" "), &reversed.join(" "), 50, 50, "");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What was planned for each report the last time, for an edit that leaves most reports as they are.
 //!
-//! What is planned of a report depends on the report itself, on its id, on whether it is the first of its series, and on
+//! What is planned of a report depends on the report itself, on its id, on the reports before it in its series, and on
 //! the inputs that all reports share. All of these are compared. What is planned for the site as a whole is planned again. If
 //! the result is the same, the whole plan of the last time still holds.
 
@@ -10,7 +10,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::links::LinkedSite;
 use crate::model::SharedInputs;
 use crate::model::address::Address;
-use crate::model::report::{Report, ReportId};
+use crate::model::report::Report;
 use crate::source::Span;
 
 use super::faults;
@@ -33,14 +33,21 @@ pub struct Memo {
 }
 
 impl Memo {
-    /// What was planned of a report the last time, if that still holds.
+    /// What was planned of each report the last time, where that still holds.
     #[must_use]
-    pub fn find(&self, linked: &LinkedSite, report: ReportId) -> Option<Arc<Jobs>> {
-        let (site, at) = (&linked.site, report.index());
-        let same = Arc::ptr_eq(&self.shared, &site.shared)
-            && Arc::ptr_eq(self.reports.get(at)?, &site.reports[at])
-            && is_first(&self.reports, at) == is_first(&site.reports, at);
-        same.then(|| Arc::clone(&self.of_reports[at]))
+    pub fn known(&self, linked: &LinkedSite) -> Vec<Option<Arc<Jobs>>> {
+        let site = &linked.site;
+        let is_shared = Arc::ptr_eq(&self.shared, &site.shared);
+        let mut holds = false;
+        let known = |(at, report): (usize, &Arc<Report>)| {
+            let is_first = is_first(&site.reports, at);
+            holds = is_shared
+                && (is_first || holds)
+                && self.reports.get(at).is_some_and(|before| Arc::ptr_eq(before, report))
+                && is_first == self::is_first(&self.reports, at);
+            holds.then(|| Arc::clone(&self.of_reports[at]))
+        };
+        site.reports.iter().enumerate().map(known).collect()
     }
 
     /// The plan of the whole site: what is planned of it by each planner, and of each report.

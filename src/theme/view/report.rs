@@ -38,7 +38,7 @@ pub(crate) struct ReportView {
     pub(crate) compared_with: String,
     /// What is new since then, five lines at most.
     pub(crate) what_changed: Vec<ChangeLineView>,
-    /// The page of every change; empty for the first report of a series.
+    /// The page of every change; empty for the first report of a series, and if every text is written anew.
     pub(crate) changes_url: String,
     /// The main points.
     pub(crate) highlights: Vec<String>,

@@ -45,7 +45,6 @@ data-events = الأحداث
 data-places = الأماكن
 data-sources = المصادر
 map = الخريطة
-as-table = في جدول
 nothing-here = لا شيء هنا بعد.
 not-public = غير منشور.
 

@@ -49,7 +49,6 @@ data-events = Events
 data-places = Places
 data-sources = Sources
 map = Map
-as-table = As a table
 nothing-here = Nothing here yet.
 not-public = Not public.
 

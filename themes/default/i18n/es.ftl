@@ -45,7 +45,6 @@ data-events = Sucesos
 data-places = Lugares
 data-sources = Fuentes
 map = Mapa
-as-table = En forma de tabla
 nothing-here = Aún no hay nada aquí.
 not-public = No público.
 

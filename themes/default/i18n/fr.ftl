@@ -45,7 +45,6 @@ data-events = Événements
 data-places = Lieux
 data-sources = Sources
 map = Carte
-as-table = Sous forme de tableau
 nothing-here = Rien pour l’instant.
 not-public = Non public.
 

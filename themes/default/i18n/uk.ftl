@@ -45,7 +45,6 @@ data-events = Події
 data-places = Місця
 data-sources = Джерела
 map = Мапа
-as-table = У вигляді таблиці
 nothing-here = Тут поки нічого немає.
 not-public = Не для публікації.
 
