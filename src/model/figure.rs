@@ -184,8 +184,13 @@ pub(crate) struct Claim {
 
 impl Figure {
     /// The figure, its parts and their parts, in reading order.
-    pub(crate) fn walk(&self) -> Box<dyn Iterator<Item = &Figure> + '_> {
-        Box::new(std::iter::once(self).chain(self.parts.iter().flat_map(Figure::walk)))
+    pub(crate) fn walk(&self) -> impl Iterator<Item = &Figure> {
+        with_parts(std::slice::from_ref(self))
+    }
+
+    /// The figure, or the part in it, that has an id.
+    pub(crate) fn named(&self, id: &str) -> Option<&Figure> {
+        if self.id.as_str() == id { Some(self) } else { self.parts.iter().find_map(|part| part.named(id)) }
     }
 
     /// Whether it counts things that cannot be divided. A number of which nothing is said is taken for a count.
@@ -197,6 +202,22 @@ impl Figure {
     pub(crate) fn is_retracted(&self) -> bool {
         self.status == Some(FigureStatus::Retracted)
     }
+}
+
+/// Figures with all their parts, each whole before its parts.
+pub(super) fn with_parts(figures: &[Figure]) -> impl Iterator<Item = &Figure> {
+    let mut open = vec![figures.iter()];
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(figure) = open.last_mut()?.next() {
+                if !figure.parts.is_empty() {
+                    open.push(figure.parts.iter());
+                }
+                return Some(figure);
+            }
+            open.pop();
+        }
+    })
 }
 
 #[cfg(test)]

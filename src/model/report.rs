@@ -11,7 +11,7 @@ use crate::content::yaml::{Gaps, Path};
 use crate::source::{SourceId, Span};
 
 use super::address::Address;
-use super::figure::Figure;
+use super::figure::{Figure, with_parts};
 use super::gate::Restrictions;
 use super::ids::{ActorId, KindId, LanguageId, PlaceId, SeriesId, SourceRef};
 use super::period::{Period, Timestamp};
@@ -190,12 +190,12 @@ impl Report {
 
     /// Every figure with its parts.
     pub(crate) fn all_figures(&self) -> impl Iterator<Item = &Figure> {
-        self.figures.iter().flat_map(Figure::walk)
+        with_parts(&self.figures)
     }
 
     /// A figure or part by its id.
     pub(crate) fn figure(&self, id: &str) -> Option<&Figure> {
-        self.all_figures().find(|figure| figure.id.as_str() == id)
+        self.figures.iter().find_map(|figure| figure.named(id))
     }
 
     /// The places that the report is about, then those of its events; each once.
