@@ -156,8 +156,11 @@ impl Amount {
     /// The nearest binary number: good enough for a place in a drawing, and for nothing that is printed.
     #[expect(clippy::cast_precision_loss, reason = "a drawing has tenths of a pixel")]
     pub(crate) fn to_f64(self) -> f64 {
+        let mantissa = self.mantissa();
+        // The processor converts 64 bits by itself, and few amounts need more.
+        let number = i64::try_from(mantissa).map_or_else(|_| mantissa as f64, |number| number as f64);
         // A quotient of two exact numbers is the nearest to the amount: 6.4 is 64 / 10.
-        self.mantissa() as f64 / 10_f64.powi(self.places().cast_signed())
+        if self.places() == 0 { number } else { number / 10_f64.powi(self.places().cast_signed()) }
     }
 
     /// The amount without the zeros at its end.

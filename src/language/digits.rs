@@ -55,7 +55,7 @@ impl PercentSign {
     }
 
     pub(crate) fn around(self, number: &str) -> String {
-        format!("{}{number}{}", self.before, self.after)
+        [self.before, number, self.after].concat()
     }
 }
 

@@ -29,7 +29,7 @@ impl<'v> Voice<'v> {
 
     /// A text of this language, typeset.
     pub(crate) fn typeset<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        typeset(self.tag(), text)
+        self.locale.typeset(text)
     }
 
     /// A text of an edition, typeset as its own language wants it, also on a page of another language.

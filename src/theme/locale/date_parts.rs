@@ -6,6 +6,7 @@ use std::ops::Range;
 use writeable::{Part, PartsWrite, Writeable};
 
 /// A text and the places of its parts, in bytes.
+#[derive(Clone, Debug)]
 pub(super) struct DateParts {
     pub(super) text: String,
     parts: Vec<(Part, Range<usize>)>,

@@ -9,7 +9,9 @@
 
 mod date_parts;
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::sync::{PoisonError, RwLock};
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use icu_calendar::Gregorian;
@@ -29,9 +31,11 @@ use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
 use icu_list::options::ListFormatterOptions;
 use icu_list::{ListFormatter, ListFormatterPreferences};
 use icu_locale_core::Locale as Tag;
+use rustc_hash::FxHashMap;
 
 use crate::amount::Amount;
 use crate::language::digits::PercentSign;
+use crate::language::typeset::Typesetter;
 use crate::language::{self, autonyms, countries};
 
 pub(crate) use crate::language::script::Direction;
@@ -51,6 +55,8 @@ pub(crate) struct Locale {
     dates: Dates,
     collator: CollatorBorrowed<'static>,
     list: ListFormatter,
+    /// At the start of a block.
+    typesetter: Typesetter,
 }
 
 /// One formatter for each form of a date, and whether CLDR knows the language's months; if not, all give ISO 8601.
@@ -73,6 +79,8 @@ struct DateFormatter {
     formatter: FixedCalendarDateTimeFormatter<Gregorian, CompositeDateTimeFieldSet>,
     /// How the language writes the first day of a month, if not as its number.
     first_day: Option<&'static str>,
+    /// Days that were written before: a site has few, and says each often.
+    known: RwLock<FxHashMap<NaiveDate, DateParts>>,
 }
 
 impl Locale {
@@ -103,6 +111,7 @@ impl Locale {
             list: load(&wanted, |tag| {
                 ListFormatter::try_new_and(ListFormatterPreferences::from(tag), ListFormatterOptions::default()).ok()
             }),
+            typesetter: Typesetter::new(tag),
         }
     }
 
@@ -118,6 +127,11 @@ impl Locale {
     /// The language's own name for itself: `français`. The tag if we don't know it.
     pub(crate) fn autonym(&self) -> &str {
         &self.autonym
+    }
+
+    /// A plain text in the typography of the language.
+    pub(crate) fn typeset<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.typesetter.clone().push(text, None)
     }
 
     /// The name of a country by its ISO 3166-1 alpha-3 code. It is in English if we don't know the language's own.
@@ -241,51 +255,65 @@ impl Locale {
     }
 
     fn signed_as(&self, value: Amount, sign: SignDisplay) -> String {
-        if let (Some(plain), SignDisplay::Auto) = (&self.plain, sign)
-            && let Some(written) = plain.number(value)
-        {
-            return written;
-        }
-        let written = self.decimal.format(&decimal(value).with_sign_display(sign)).to_string();
-        if value.is_negative() { written.replace('-', "\u{2212}") } else { written }
+        let plain = self.plain.as_ref().and_then(|plain| plain.number(value, sign));
+        plain.unwrap_or_else(|| written(&self.decimal, value, sign))
     }
 }
 
-/// How a language writes whole numbers, if it uses European digits in groups of three. Most languages do, and a page has
-/// dozens of numbers, so this way is quick.
+/// A number as CLDR has it, with a true minus.
+fn written(formatter: &DecimalFormatter, value: Amount, sign: SignDisplay) -> String {
+    let written = formatter.format(&decimal(value).with_sign_display(sign)).to_string();
+    if value.is_negative() { written.replace('-', "\u{2212}") } else { written }
+}
+
+/// How a language writes whole numbers, if it uses European digits in groups of three, with the sign before them. Most
+/// languages do, and a page has dozens of numbers, so this way is quick.
 #[derive(Debug)]
 struct WholeNumbers {
     separator: String,
     /// Whether a number of four digits has a separator.
     parts_four: bool,
+    plus: String,
+    minus: String,
 }
 
 impl WholeNumbers {
     /// `None` if the language writes numbers in another way.
-    fn of(decimal: &DecimalFormatter) -> Option<WholeNumbers> {
-        let written = |number: u32| decimal.format(&Decimal::from(number)).to_string();
-        let long = written(1_234_567);
+    fn of(formatter: &DecimalFormatter) -> Option<WholeNumbers> {
+        let written = |number: i64, sign| written(formatter, number.into(), sign);
+        let long = written(1_234_567, SignDisplay::Auto);
         let separator = long.strip_prefix('1')?.strip_suffix("567")?.split_once("234")?.0.to_owned();
-        let plain = WholeNumbers { parts_four: written(1234) != "1234", separator };
+        let sign = |number| Some(written(number, SignDisplay::ExceptZero).strip_suffix('7')?.to_owned());
+        let parts_four = written(1234, SignDisplay::Auto) != "1234";
+        let plain = WholeNumbers { separator, parts_four, plus: sign(7)?, minus: sign(-7)? };
         let samples = [0, 9, 10, 999, 1000, 8901, 12_345, 987_654, 1_000_000, 1_234_567, 4_080_706_050];
-        samples
+        let is_written_so =
+            |number: i64, sign| plain.number(number.into(), sign).as_ref() == Some(&written(number, sign));
+        let are_all = [SignDisplay::Auto, SignDisplay::ExceptZero]
             .into_iter()
-            .all(|number| plain.number(number.into()).as_ref() == Some(&written(number)))
-            .then_some(plain)
+            .all(|sign| samples.into_iter().all(|number| is_written_so(number, sign) && is_written_so(-number, sign)));
+        are_all.then_some(plain)
     }
 
-    /// `None` unless the number has no decimals and is not negative.
-    fn number(&self, value: Amount) -> Option<String> {
-        if value.places() > 0 || value.is_negative() {
+    /// `None` unless the number has no decimals.
+    fn number(&self, value: Amount, sign: SignDisplay) -> Option<String> {
+        if value.places() > 0 {
             return None;
         }
-        let digits = value.to_string();
-        if digits.len() < 4 || (digits.len() == 4 && !self.parts_four) {
+        let digits = u64::try_from(value.mantissa().unsigned_abs()).ok()?.to_string();
+        let sign = match sign {
+            _ if value.is_negative() => &*self.minus,
+            SignDisplay::ExceptZero if !value.is_zero() => &*self.plus,
+            _ => "",
+        };
+        if sign.is_empty() && digits.len() < 4 {
             return Some(digits);
         }
-        let mut written = String::with_capacity(digits.len() + 6 * self.separator.len());
+        let is_parted = digits.len() > 4 || self.parts_four;
+        let mut written = String::with_capacity(sign.len() + digits.len() + 6 * self.separator.len());
+        written.push_str(sign);
         for (at, digit) in digits.char_indices() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            if at > 0 && is_parted && (digits.len() - at).is_multiple_of(3) {
                 written.push_str(&self.separator);
             }
             written.push(digit);
@@ -403,11 +431,16 @@ impl DateFormatter {
             names.include_decimal_formatter().ok()?;
             names.try_into_formatter(fields).ok()
         });
-        DateFormatter { formatter, first_day }
+        DateFormatter { formatter, first_day, known: RwLock::default() }
     }
 
     fn day(&self, day: NaiveDate) -> DateParts {
-        self.moment(day.and_time(NaiveTime::MIN))
+        if let Some(known) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&day) {
+            return known.clone();
+        }
+        let parts = self.moment(day.and_time(NaiveTime::MIN));
+        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(day, parts.clone());
+        parts
     }
 
     fn moment(&self, at: NaiveDateTime) -> DateParts {
