@@ -22,6 +22,7 @@ use crate::theme::view::{HandlingView, LinkView, PublisherView, SiteView, TimeVi
 use crate::theme::{SharedContext, StaticContent, Theme};
 use crate::wording::{Voice, grades};
 
+use super::common_links::AllCommonLinks;
 use super::handling::Handling;
 use super::statics::Static;
 use super::whole::WholeSite;
@@ -53,6 +54,7 @@ pub struct Context {
     cut_offs: Vec<OnceLock<TimeView>>,
     pub(crate) whole: WholeSite,
     pub(crate) basemaps: Basemaps,
+    pub(crate) common_links: AllCommonLinks,
     pub(crate) fingerprint: fn(&[u8]) -> String,
     /// Whether pages are opened from a folder, where an address is the name of a file.
     pub(crate) from_folder: bool,
@@ -108,6 +110,7 @@ impl Context {
             handling,
             cut_offs,
             basemaps: Basemaps::default(),
+            common_links: AllCommonLinks::default(),
             fingerprint,
             linked,
             gate,
@@ -128,7 +131,7 @@ impl Context {
     /// The same site to be opened from a folder.
     #[must_use]
     pub fn for_folder(self) -> Context {
-        Context { from_folder: true, ..self }
+        Context { from_folder: true, common_links: AllCommonLinks::default(), ..self }
     }
 
     pub(crate) fn language(&self, language: LanguageId) -> &Language {

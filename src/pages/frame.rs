@@ -1,6 +1,7 @@
 //! The frame of every page: head, menu, languages, feeds, handling level. What is inside is left to each page.
 
 use crate::content::values::Tlp;
+use crate::context::common_links::{CommonLinks, LinkScope};
 use crate::context::{PageContext, Rendered, WORKER_SCRIPT, bytes, names};
 use crate::data::feed;
 use crate::model::address::Address;
@@ -54,6 +55,7 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
         breadcrumbs.push(page.here.link(title.clone(), page.here.address));
     }
     let shown = page.ctx.handling.of(&page.ctx.linked, &job.output, job.language);
+    let links = common_links(page, job, head.kind);
     let languages = if head.unlisted { Vec::new() } else { job.output.languages(page.site) };
     PageView {
         kind: head.kind.to_owned(),
@@ -77,15 +79,15 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
         root: page.here.root.clone(),
         menu: menu(page, shown.tlp),
         breadcrumbs,
-        stylesheets: statics(page, ".css", head.kind),
-        scripts: statics(page, ".js", head.kind),
+        stylesheets: links.stylesheets,
+        scripts: links.scripts,
         icon_url: static_url(page, "icon.svg"),
         logo: page.ctx.logo.as_ref().map(|(logo, width, height)| LogoView {
             url: page.url(logo),
             width: *width,
             height: *height,
         }),
-        feeds: feed::links(page, job.output.series(page.site)),
+        feeds: links.feeds,
         json_ld: head.json_ld,
         worker: worker(page),
         handling: grades::handling(voice, shown.tlp),
@@ -121,13 +123,21 @@ fn alternates(page: &PageContext<'_>, output: &Output, languages: &[LanguageId])
     languages.iter().map(alternate).collect()
 }
 
-fn statics(page: &PageContext<'_>, ending: &str, kind: &str) -> Vec<String> {
-    page.ctx.statics_of(ending, kind).map(|address| format!("{}{address}", page.here.root)).collect()
+/// The links that the page has in common with others.
+fn common_links(page: &PageContext<'_>, job: &Job, kind: &'static str) -> CommonLinks {
+    let series = job.output.series(page.site);
+    let of = LinkScope { kind, series, language: page.voice.language, root: page.here.root.clone() };
+    let statics = |ending| page.ctx.statics_of(ending, kind).map(|address| [&*page.here.root, address].concat());
+    page.ctx.common_links.get_or_make(of, || CommonLinks {
+        stylesheets: statics(".css").collect(),
+        scripts: statics(".js").collect(),
+        feeds: feed::links(page, series).into(),
+    })
 }
 
 /// The address of a file of the theme; empty if the theme has none by that path.
 fn static_url(page: &PageContext<'_>, path: &str) -> String {
-    page.ctx.static_at(path).map(|address| format!("{}{address}", page.here.root)).unwrap_or_default()
+    page.ctx.static_at(path).map(|address| [&*page.here.root, address].concat()).unwrap_or_default()
 }
 
 /// The service worker, if the settings say whether pages may be kept; `no` removes those that were.

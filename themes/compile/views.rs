@@ -56,6 +56,9 @@ fn read_type(text: &str) -> Result<Type, String> {
     if let Some(inside) = inside("Vec") {
         return Ok(Type::List(Box::new(read_type(inside)?)));
     }
+    if let Some(inside) = text.strip_prefix("Arc<[").and_then(|rest| rest.strip_suffix("]>")) {
+        return Ok(Type::List(Box::new(read_type(inside)?)));
+    }
     if let Some(inside) = inside("Option") {
         return Ok(Type::Maybe(Box::new(read_type(inside)?)));
     }

@@ -1,5 +1,7 @@
 //! Of every page: the site, the page, and what many pages have: links, names, times.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 /// What every page of one language has in common; made once for each language.
@@ -57,15 +59,15 @@ pub(crate) struct PageView {
     /// The way from home to this page; the last is this page.
     pub(crate) breadcrumbs: Vec<LinkView>,
     /// Style sheets, fingerprinted, in order.
-    pub(crate) stylesheets: Vec<String>,
+    pub(crate) stylesheets: Arc<[String]>,
     /// Scripts, fingerprinted, in order; often none.
-    pub(crate) scripts: Vec<String>,
+    pub(crate) scripts: Arc<[String]>,
     /// The icon of the site, fingerprinted.
     pub(crate) icon_url: String,
     /// A picture beside the site's name; a drawing or photo of its own.
     pub(crate) logo: Option<LogoView>,
     /// Feeds to announce and to offer.
-    pub(crate) feeds: Vec<FeedLinkView>,
+    pub(crate) feeds: Arc<[FeedLinkView]>,
     /// Structured data of schema.org as JSON; empty for none. `<`, `>` and `&` are escaped as `\u003c` …, so it is safe in a `<script>`.
     pub(crate) json_ld: String,
     /// What lets the browser keep pages for readers without a connection; only where the settings want it.
