@@ -5,6 +5,10 @@
 //! character, which HTML forbids: a feed that holds one can't be read at all. It isn't dropped, because that would join its
 //! neighbours to a word that nobody wrote.
 
+use std::borrow::Cow;
+
+use memchr::memchr3;
+
 /// Writes a text so that nothing in it is markup, in content or between double quotes.
 pub(crate) fn push_text(out: &mut String, text: &str) {
     push_pieces(out, text, "'");
@@ -31,8 +35,11 @@ pub(crate) fn push_attribute(out: &mut String, name: &str, value: &str) {
 }
 
 /// JSON that cannot end the `<script>` around it.
-pub(crate) fn in_script(json: &str) -> String {
-    json.replace('&', "\\u0026").replace('<', "\\u003c").replace('>', "\\u003e")
+pub(crate) fn in_script(json: &str) -> Cow<'_, str> {
+    if memchr3(b'&', b'<', b'>', json.as_bytes()).is_none() {
+        return json.into();
+    }
+    json.replace('&', "\\u0026").replace('<', "\\u003c").replace('>', "\\u003e").into()
 }
 
 /// What stands for an apostrophe where a text may be between single quotes.
@@ -72,20 +79,16 @@ fn push_pieces(out: &mut String, text: &str, apostrophe: &str) {
     }
 }
 
-/// Where the first byte is that may begin something to escape. All text of a page comes through here: long texts go by
-/// blocks, which the compiler compares at once.
+/// Where the first byte is that may begin something to escape. All text of a page comes through here. Longer texts go by
+/// blocks first, which the compiler compares at once; the last block may overlap the one before it.
 fn first_suspect(bytes: &[u8]) -> Option<usize> {
     let may_hold_one = |block: &[u8; BLOCK]| block.iter().fold(false, |any, byte| any | may_be_suspect(*byte));
-    let first = |bytes: &[u8]| bytes.iter().position(|byte| SUSPECT[usize::from(*byte)]);
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    for (nth, block) in blocks.iter().enumerate() {
-        if may_hold_one(block)
-            && let Some(at) = first(block)
-        {
-            return Some(nth * BLOCK + at);
-        }
+    if let Some(last) = bytes.last_chunk::<BLOCK>()
+        && !bytes.as_chunks::<BLOCK>().0.iter().chain([last]).any(may_hold_one)
+    {
+        return None;
     }
-    first(rest).map(|at| bytes.len() - rest.len() + at)
+    bytes.iter().position(|byte| SUSPECT[usize::from(*byte)])
 }
 
 const BLOCK: usize = 16;
@@ -103,6 +106,7 @@ const SUSPECT: [bool; 256] = {
 };
 
 /// Without a branch, so that a block of bytes is one comparison for each kind.
+#[inline]
 const fn may_be_suspect(byte: u8) -> bool {
     (byte < 0x20)
         | (byte == 0x7f)

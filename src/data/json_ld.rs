@@ -1,8 +1,11 @@
 //! Structured data of schema.org, for search engines and other programs.
 
-use serde_json::{Value, json};
+use std::borrow::Cow;
 
-use crate::content::values::{ReportType, ReportVersion, Tlp, UpdateKind};
+use serde::ser::{Serialize, Serializer};
+use serde_json::Number;
+
+use crate::content::values::{Amount, ReportType, ReportVersion, Tlp, UpdateKind};
 use crate::context::{PageContext, names};
 use crate::markup::in_script;
 use crate::model::register::PlaceId;
@@ -15,233 +18,217 @@ use crate::wording::{figures, titles};
 use super::records::number;
 use super::{downloads, scope};
 
+/// The vocabulary that all names are from.
+const SCHEMA: &str = "https://schema.org";
+
 /// The site: `WebSite`.
 pub(crate) fn site(page: &PageContext<'_>) -> String {
-    let mut site = json!({
-        "@context": "https://schema.org",
-        "@type": "WebSite",
-        "name": titles::site_title(&page.voice),
-        "url": page.here.absolute(page.here.address),
-        "inLanguage": page.voice.tag(),
-    });
-    add(&mut site, "publisher", publisher(page));
-    add_level(page, &Output::Home, &mut site);
-    in_script(&site.to_string())
+    let site = Thing::new("WebSite")
+        .with("@context", SCHEMA)
+        .with("name", titles::site_title(&page.voice))
+        .with("url", page.here.absolute(page.here.address))
+        .with("inLanguage", page.voice.tag())
+        .maybe("publisher", publisher(page))
+        .maybe("conditionsOfAccess", level(page, &Output::Home));
+    site.in_script()
 }
 
 /// A report: `Report`, and for a live blog `LiveBlogPosting`, with its corrections.
 pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition) -> String {
-    let url = page.here.absolute(page.here.address);
+    let url = &*page.here.absolute(page.here.address);
     let live = report.report_type == ReportType::LiveBlog;
-    let number = report.number.filter(|_| !live).map(|number| json!(number.to_string()));
-    let period = report.period.map(|period| json!(format!("{}/{}", period.start().iso(), period.end().iso())));
-    let places = report.places.iter().map(|place| place_of(page, *place)).collect();
-    let mut data = json!({
-        "@context": "https://schema.org",
-        "@type": if live { "LiveBlogPosting" } else { "Report" },
-        "@id": url,
-        "url": url,
-        "headline": page.voice.typeset(&edition.title),
-        "inLanguage": page.voice.tag(),
-        "datePublished": report.published.iso(),
-        "dateModified": report.modified().iso(),
-    });
-    add(&mut data, "reportNumber", number);
-    add(&mut data, "temporalCoverage", period);
-    add(&mut data, "isPartOf", series_of(page, report.series));
-    add(&mut data, "author", author(report));
-    add(&mut data, "publisher", publisher(page));
-    add(&mut data, "contentLocation", some(places));
-    add(&mut data, "workTranslation", some(translations(page, id, report, edition)));
-    add(&mut data, "correction", some(corrections(page, report, &url)));
+    let period = report.period.map(|period| [&*period.start().iso(), "/", &period.end().iso()].concat());
+    let places: Vec<Thing<'_>> = report.places.iter().map(|place| place_of(page, *place)).collect();
+    let title = page.voice.typeset(&edition.title);
+    let mut data = Thing::new(if live { "LiveBlogPosting" } else { "Report" })
+        .with("@context", SCHEMA)
+        .with("@id", url)
+        .with("url", url)
+        .with("headline", &*title)
+        .with("inLanguage", page.voice.tag())
+        .with("datePublished", report.published.iso())
+        .with("dateModified", report.modified().iso())
+        .maybe("reportNumber", report.number.filter(|_| !live).map(|number| number.to_string()))
+        .maybe("temporalCoverage", period)
+        .maybe("isPartOf", series_of(page, report.series))
+        .maybe("author", author(report))
+        .maybe("publisher", publisher(page))
+        .some("contentLocation", places)
+        .some("workTranslation", translations(page, id, report, edition))
+        .some("correction", corrections(page, report, url))
+        .maybe("conditionsOfAccess", level(page, &Output::Report(id)));
     if live {
         let start = report.period.map_or(report.published, |period| period.start());
         let is_over = page.site.series[report.series.index()].closed || report.version == Some(ReportVersion::Final);
-        data["coverageStartTime"] = json!(start.iso());
-        add(&mut data, "coverageEndTime", is_over.then(|| json!(report.modified().iso())));
-        data["liveBlogUpdate"] = report.updates.iter().map(|update| posting(page, report, update, &url)).collect();
+        let updates: Vec<Thing<'_>> = report.updates.iter().map(|update| posting(page, report, update, url)).collect();
+        data = data
+            .with("coverageStartTime", start.iso())
+            .maybe("coverageEndTime", is_over.then(|| report.modified().iso()))
+            .with("liveBlogUpdate", updates);
     }
-    add_level(page, &Output::Report(id), &mut data);
     let distributions = downloads::distributions_of_report(page, id);
     if !distributions.is_empty() {
-        let name = page.voice.phrase("data-of", &[("title", &page.voice.typeset(&edition.title))]);
-        let mut set = dataset(page, &name, &url, distributions);
-        set["isPartOf"] = json!({ "@id": url });
-        set["variableMeasured"] =
-            report.figures.iter().map(|figure| json!(figures::label(&page.voice, figure))).collect();
-        add_level(page, &Output::Data(DataScope::Report(id), DataFile::Json), &mut set);
-        data["mainEntity"] = set;
+        let name = page.voice.phrase("data-of", &[("title", &title)]);
+        let labels = report.figures.iter().map(|figure| Part::from(figures::label(&page.voice, figure)));
+        let set = dataset(page, name, url, distributions)
+            .with("isPartOf", Thing::default().with("@id", url))
+            .with("variableMeasured", Part::List(labels.collect()))
+            .maybe("conditionsOfAccess", level(page, &Output::Data(DataScope::Report(id), DataFile::Json)));
+        data = data.with("mainEntity", set);
     }
-    in_script(&data.to_string())
+    data.in_script()
 }
 
-/// How far the page and its data may be shared, where that is not without limit.
-fn add_level(page: &PageContext<'_>, output: &Output, data: &mut Value) {
+/// How far a page or its data may be shared, where that is not without limit.
+fn level(page: &PageContext<'_>, output: &Output) -> Option<&'static str> {
     let level = page.ctx.handling.of(&page.ctx.linked, output, page.voice.language).tlp;
-    if level != Tlp::Clear {
-        data["conditionsOfAccess"] = json!(level.label());
-    }
+    (level != Tlp::Clear).then(|| level.label())
 }
 
-fn add(data: &mut Value, key: &str, value: Option<Value>) {
-    if let Some(value) = value {
-        data[key] = value;
-    }
-}
-
-fn some(values: Vec<Value>) -> Option<Value> {
-    (!values.is_empty()).then(|| Value::from(values))
-}
-
-fn series_of(page: &PageContext<'_>, series: SeriesId) -> Option<Value> {
+fn series_of<'p>(page: &PageContext<'p>, series: SeriesId) -> Option<Thing<'p>> {
     page.site.series[series.index()].folder.as_ref().map(|_| {
-        json!({
-            "@type": "CreativeWorkSeries",
-            "name": names::series_title(page, series),
-            "url": page.here.absolute(&page.site.series_address(series, page.voice.language)),
-        })
+        Thing::new("CreativeWorkSeries")
+            .with("name", names::series_title(page, series))
+            .with("url", page.here.absolute(&page.site.series_address(series, page.voice.language)))
     })
 }
 
-fn author(report: &Report) -> Option<Value> {
-    report.prepared_by.as_ref().map(|author| json!({ "@type": "Organization", "name": author.as_str() }))
+fn author(report: &Report) -> Option<Thing<'_>> {
+    report.prepared_by.as_ref().map(|author| Thing::new("Organization").with("name", author.as_str()))
 }
 
-fn translations(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition) -> Vec<Value> {
+fn translations<'p>(page: &PageContext<'p>, id: ReportId, report: &Report, edition: &Edition) -> Vec<Thing<'p>> {
     let others = report.editions.iter().filter(|other| other.language != edition.language);
-    let link = |other: &Edition| json!({ "@id": page.here.absolute(&page.site.report_address(id, other.language)) });
-    others.map(link).collect()
+    let url = |other: &Edition| page.here.absolute(&page.site.report_address(id, other.language));
+    others.map(|other| Thing::default().with("@id", url(other))).collect()
 }
 
-fn corrections(page: &PageContext<'_>, report: &Report, url: &str) -> Vec<Value> {
+fn corrections<'p>(page: &PageContext<'p>, report: &Report, url: &str) -> Vec<Thing<'p>> {
     let updates = report.updates.iter().filter(|update| update.kind != UpdateKind::Update);
     let comment = |update: &Update| {
-        json!({
-            "@type": "CorrectionComment",
-            "text": page.voice.text(&update.text),
-            "datePublished": update.time.iso(),
-            "url": format!("{url}#{}", anchor::update(update)),
-        })
+        Thing::new("CorrectionComment")
+            .with("text", page.voice.text(&update.text))
+            .with("datePublished", update.time.iso())
+            .with("url", format!("{url}#{}", anchor::update(update)))
     };
     updates.map(comment).collect()
 }
 
-fn posting(page: &PageContext<'_>, report: &Report, update: &Update, url: &str) -> Value {
+fn posting<'p>(page: &PageContext<'_>, report: &'p Report, update: &Update, url: &str) -> Thing<'p> {
     let text = page.voice.text(&update.text);
-    let mut posting = json!({
-        "@type": "BlogPosting",
-        "headline": headline(&text),
-        "datePublished": update.time.iso(),
-        "articleBody": text,
-        "url": format!("{url}#{}", anchor::update(update)),
-    });
-    add(&mut posting, "author", author(report));
-    posting
+    Thing::new("BlogPosting")
+        .with("headline", headline(&text))
+        .with("datePublished", update.time.iso())
+        .with("articleBody", text)
+        .with("url", format!("{url}#{}", anchor::update(update)))
+        .maybe("author", author(report))
 }
 
 /// A series: `CreativeWorkSeries`, with its data.
 pub(crate) fn series(page: &PageContext<'_>, id: SeriesId, view: &SeriesView) -> String {
-    let url = page.here.absolute(page.here.address);
-    let mut data = json!({
-        "@context": "https://schema.org",
-        "@type": "CreativeWorkSeries",
-        "@id": url,
-        "url": url,
-        "name": view.title,
-        "inLanguage": page.voice.tag(),
-    });
-    if !view.summary.is_empty() {
-        data["description"] = json!(view.summary);
-    }
-    if let Some(period) = &view.period {
-        data["startDate"] = json!(period.start);
-        if view.status == "closed" {
-            data["endDate"] = json!(period.end);
-        }
-    }
-    add(&mut data, "publisher", publisher(page));
-    add_level(page, &Output::Series(id), &mut data);
+    let url = &*page.here.absolute(page.here.address);
+    let period = view.period.as_ref();
+    let mut data = Thing::new("CreativeWorkSeries")
+        .with("@context", SCHEMA)
+        .with("@id", url)
+        .with("url", url)
+        .with("name", &*view.title)
+        .with("inLanguage", page.voice.tag())
+        .maybe("description", Some(&*view.summary).filter(|summary| !summary.is_empty()))
+        .maybe("startDate", period.map(|period| &*period.start))
+        .maybe("endDate", period.filter(|_| view.status == "closed").map(|period| &*period.end))
+        .maybe("publisher", publisher(page))
+        .maybe("conditionsOfAccess", level(page, &Output::Series(id)));
     let distributions = downloads::distributions_of_series(page, id);
     if !distributions.is_empty() {
         let name = page.voice.phrase("data-of", &[("title", &view.title)]);
-        let mut set = dataset(page, &name, &url, distributions);
         let figures = view.figures.iter().chain(&view.single_figures);
-        set["variableMeasured"] = figures.map(|figure| json!(figure.label)).collect();
-        if let Some(period) = &view.period {
-            set["temporalCoverage"] = json!(format!("{}/{}", period.start, period.end));
-        }
-        add_level(page, &Output::Data(scope::scope_of(page.site, id), DataFile::Json), &mut set);
-        data["subjectOf"] = set;
+        let of_data = Output::Data(scope::scope_of(page.site, id), DataFile::Json);
+        let set = dataset(page, name, url, distributions)
+            .with("variableMeasured", Part::List(figures.map(|figure| Part::from(&*figure.label)).collect()))
+            .maybe("temporalCoverage", period.map(|period| format!("{}/{}", period.start, period.end)))
+            .maybe("conditionsOfAccess", level(page, &of_data));
+        data = data.with("subjectOf", set);
     }
-    in_script(&data.to_string())
+    data.in_script()
 }
 
 /// A figure through time: `Dataset`.
 pub(crate) fn figure(page: &PageContext<'_>, series: SeriesId, view: &FigureHistoryView) -> String {
     let scope = scope::scope_of(page.site, series);
-    let url = page.here.absolute(page.here.address);
+    let url = &*page.here.absolute(page.here.address);
     let name = page.voice.phrase("history-of", &[("label", &view.label)]);
-    let mut set = dataset(page, &name, &url, downloads::distributions_of_series(page, series));
-    set["@context"] = json!("https://schema.org");
-    set["@id"] = json!(url);
-    set["url"] = json!(url);
-    set["inLanguage"] = json!(page.voice.tag());
-    set["description"] = json!(view.words);
-    set["variableMeasured"] = json!(view.label);
-    if let (Some(first), Some(last)) = (view.points.first(), view.points.last()) {
-        set["temporalCoverage"] = json!(format!("{}/{}", first.as_of.datetime, last.as_of.datetime));
-    }
-    add_level(page, &Output::Data(scope, DataFile::Json), &mut set);
-    set["isPartOf"] = json!({ "@id": page.here.absolute(&page.site.series_address(series, page.voice.language)) });
-    in_script(&set.to_string())
+    let series_url = page.here.absolute(&page.site.series_address(series, page.voice.language));
+    let ends = view.points.first().zip(view.points.last());
+    let set = dataset(page, name, url, downloads::distributions_of_series(page, series))
+        .with("@context", SCHEMA)
+        .with("url", url)
+        .with("inLanguage", page.voice.tag())
+        // The words of the chart say more than those for all data.
+        .instead("@id", url)
+        .instead("description", &*view.words)
+        .with("variableMeasured", &*view.label)
+        .maybe(
+            "temporalCoverage",
+            ends.map(|(first, last)| format!("{}/{}", first.as_of.datetime, last.as_of.datetime)),
+        )
+        .maybe("conditionsOfAccess", level(page, &Output::Data(scope, DataFile::Json)))
+        .with("isPartOf", Thing::default().with("@id", series_url));
+    set.in_script()
 }
 
 /// A place of the register: `Place`.
 pub(crate) fn place(page: &PageContext<'_>, id: PlaceId) -> String {
-    let mut data = place_of(page, id);
-    data["@context"] = json!("https://schema.org");
-    data["@id"] = json!(page.here.absolute(page.here.address));
-    data["url"] = data["@id"].clone();
+    let url = &*page.here.absolute(page.here.address);
     let place = &page.site.places[id.index()];
-    if let Some(code) = &place.pcode {
-        data["identifier"] = json!({ "@type": "PropertyValue", "propertyID": "P-code", "value": code.as_str() });
-    }
-    add(&mut data, "containedInPlace", place.parent.map(|outer| place_of(page, outer)));
-    let mut described = json!({ "@type": "WebPage", "@id": data["@id"] });
-    add_level(page, &Output::Entry(Entry::Place(id)), &mut described);
-    add(&mut data, "subjectOf", described.get("conditionsOfAccess").is_some().then_some(described));
-    in_script(&data.to_string())
+    let code = |code| Thing::new("PropertyValue").with("propertyID", "P-code").with("value", code);
+    let described = level(page, &Output::Entry(Entry::Place(id)))
+        .map(|level| Thing::new("WebPage").with("@id", url).with("conditionsOfAccess", level));
+    let data = place_of(page, id)
+        .with("@context", SCHEMA)
+        .with("@id", url)
+        .with("url", url)
+        .maybe("identifier", place.pcode.as_ref().map(|pcode| code(pcode.as_str())))
+        .maybe("containedInPlace", place.parent.map(|outer| place_of(page, outer)))
+        .maybe("subjectOf", described);
+    data.in_script()
 }
 
-fn dataset(page: &PageContext<'_>, name: &str, url: &str, distributions: Vec<(&'static str, String)>) -> Value {
-    let download = |(media_type, url): (&str, String)| json!({ "@type": "DataDownload", "encodingFormat": media_type, "contentUrl": url });
-    let mut set = json!({
-        "@type": "Dataset",
-        "@id": format!("{url}#data"),
-        "name": name,
+fn dataset<'p>(
+    page: &PageContext<'p>,
+    name: String,
+    url: &str,
+    distributions: Vec<(&'static str, String)>,
+) -> Thing<'p> {
+    let download = |(media_type, url): (&'static str, String)| {
+        Thing::new("DataDownload").with("encodingFormat", media_type).with("contentUrl", url)
+    };
+    let distributions: Vec<Thing<'_>> = distributions.into_iter().map(download).collect();
+    Thing::new("Dataset")
+        .with("@id", [url, "#data"].concat())
         // Search engines ask for a description of fifty characters.
-        "description": format!("{name}. {}", page.voice.word("data-words")),
-        "isAccessibleForFree": true,
-        "distribution": distributions.into_iter().map(download).collect::<Vec<_>>(),
-    });
-    add(&mut set, "creator", publisher(page));
-    set
+        .with("description", [&*name, ". ", page.voice.strings.text("data-words")].concat())
+        .with("name", name)
+        .with("isAccessibleForFree", Part::Truth(true))
+        .with("distribution", distributions)
+        .maybe("creator", publisher(page))
 }
 
-fn publisher(page: &PageContext<'_>) -> Option<Value> {
+fn publisher<'p>(page: &PageContext<'p>) -> Option<Thing<'p>> {
     let publisher = page.site.settings.publisher.as_ref()?;
-    let mut data = json!({ "@type": "Organization", "name": page.voice.text(&publisher.name) });
-    add(&mut data, "url", publisher.url.as_ref().map(|url| json!(url.as_str())));
-    Some(data)
+    let organization = Thing::new("Organization").with("name", page.voice.text(&publisher.name));
+    Some(organization.maybe("url", publisher.url.as_ref().map(|url| url.as_str())))
 }
 
-fn place_of(page: &PageContext<'_>, id: PlaceId) -> Value {
+fn place_of<'p>(page: &PageContext<'p>, id: PlaceId) -> Thing<'p> {
     let place = &page.site.places[id.index()];
-    let mut data = json!({ "@type": "Place", "name": page.voice.text(&place.name) });
-    if let Some(position) = place.position {
-        data["geo"] = json!({ "@type": "GeoCoordinates", "latitude": number(position.lat()), "longitude": number(position.lon()) });
-    }
-    data
+    let degrees = |amount: Amount| Part::Number(number(amount));
+    let position = place.position.map(|position| {
+        Thing::new("GeoCoordinates")
+            .with("latitude", degrees(position.lat()))
+            .with("longitude", degrees(position.lon()))
+    });
+    Thing::new("Place").with("name", page.voice.text(&place.name)).maybe("geo", position)
 }
 
 /// A headline of at most 110 characters, cut between words.
@@ -252,4 +239,94 @@ fn headline(text: &str) -> String {
     }
     let cut: String = text.chars().take(LONGEST - 1).collect();
     format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
+}
+
+/// A thing of the vocabulary, with what is said of it in the order of its names.
+#[derive(Default)]
+struct Thing<'t>(Vec<(&'static str, Part<'t>)>);
+
+enum Part<'t> {
+    Text(Cow<'t, str>),
+    Number(Number),
+    Truth(bool),
+    Thing(Thing<'t>),
+    List(Vec<Part<'t>>),
+}
+
+impl<'t> Thing<'t> {
+    fn new(kind: &'static str) -> Thing<'t> {
+        Thing::default().with("@type", kind)
+    }
+
+    fn with(mut self, name: &'static str, part: impl Into<Part<'t>>) -> Thing<'t> {
+        let at = self.0.partition_point(|(other, _)| *other < name);
+        self.0.insert(at, (name, part.into()));
+        self
+    }
+
+    fn maybe(self, name: &'static str, part: Option<impl Into<Part<'t>>>) -> Thing<'t> {
+        match part {
+            Some(part) => self.with(name, part),
+            None => self,
+        }
+    }
+
+    /// Things, if there are any.
+    fn some(self, name: &'static str, things: Vec<Thing<'t>>) -> Thing<'t> {
+        if things.is_empty() { self } else { self.with(name, things) }
+    }
+
+    /// In the place of what was said before.
+    fn instead(mut self, name: &'static str, part: impl Into<Part<'t>>) -> Thing<'t> {
+        self.0.retain(|(other, _)| *other != name);
+        self.with(name, part)
+    }
+
+    /// As JSON that may stand in a `<script>`.
+    fn in_script(&self) -> String {
+        let json = serde_json::to_string(self).expect("names are texts, and nothing else in it can fail");
+        in_script(&json).into_owned()
+    }
+}
+
+impl Serialize for Thing<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, part)| (name, part)))
+    }
+}
+
+impl Serialize for Part<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Part::Text(text) => serializer.serialize_str(text),
+            Part::Number(number) => number.serialize(serializer),
+            Part::Truth(is_true) => serializer.serialize_bool(*is_true),
+            Part::Thing(thing) => thing.serialize(serializer),
+            Part::List(parts) => serializer.collect_seq(parts),
+        }
+    }
+}
+
+impl<'t> From<&'t str> for Part<'t> {
+    fn from(text: &'t str) -> Part<'t> {
+        Part::Text(text.into())
+    }
+}
+
+impl From<String> for Part<'_> {
+    fn from(text: String) -> Self {
+        Part::Text(text.into())
+    }
+}
+
+impl<'t> From<Thing<'t>> for Part<'t> {
+    fn from(thing: Thing<'t>) -> Part<'t> {
+        Part::Thing(thing)
+    }
+}
+
+impl<'t> From<Vec<Thing<'t>>> for Part<'t> {
+    fn from(things: Vec<Thing<'t>>) -> Part<'t> {
+        Part::List(things.into_iter().map(Part::Thing).collect())
+    }
 }
