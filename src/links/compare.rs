@@ -1,6 +1,6 @@
 //! What one issue of a series says that the series did not say before. Pure: reports in, the differences out.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::content::body::{Fragment, HoleKind, Node, SectionDraft};
 use crate::content::values::ReportType;
@@ -208,7 +208,7 @@ impl LinkedSite {
         let mut changes: Vec<SectionChange> = partners.iter().enumerate().filter_map(change).collect();
         let there = same_type.filter(|_| states_all(kind)).and_then(|id| Some((id, self.read(id, language)?)));
         if let Some((id, there)) = there {
-            let now: HashSet<SectionKey> = keys.into_iter().flatten().flatten().collect();
+            let now: FxHashSet<SectionKey> = keys.into_iter().flatten().flatten().collect();
             let is_gone = |keys: &[Option<SectionKey>; 2]| !keys.iter().flatten().any(|key| now.contains(key));
             let before = section_history::keys(there.0).into_iter().enumerate();
             let gone = before.filter(|(_, keys)| is_gone(keys));

@@ -84,6 +84,10 @@ fn nth<K: Hash + Eq>(counts: &mut FxHashMap<K, usize>, key: K) -> usize {
 
 fn hash(heading: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    heading.chars().flat_map(char::to_lowercase).for_each(|letter| letter.hash(&mut hasher));
+    if heading.is_ascii() {
+        heading.bytes().for_each(|letter| char::from(letter.to_ascii_lowercase()).hash(&mut hasher));
+    } else {
+        heading.chars().flat_map(char::to_lowercase).for_each(|letter| letter.hash(&mut hasher));
+    }
     hasher.finish()
 }
