@@ -144,7 +144,7 @@ pub(crate) fn source_reference(
     SourceReferenceView {
         name: page.voice.text(facts.short.as_ref().unwrap_or(&facts.name)),
         url: match number {
-            Some(number) => format!("#{}", anchor::source(number)),
+            Some(number) => ["#", &anchor::source(number)].concat(),
             None if registered => page.url(&Output::Entry(Entry::Source(source))),
             None => String::new(),
         },

@@ -215,7 +215,7 @@ fn figure_line(
             return ChangeLineView { kind: "figure-gone".to_owned(), text, url };
         }
     };
-    ChangeLineView { kind: kind.to_owned(), text, url: format!("{report_url}#{}", anchor::figure(id.as_str())) }
+    ChangeLineView { kind: kind.to_owned(), text, url: [report_url, "#", &anchor::figure(id.as_str())].concat() }
 }
 
 fn section_change(page: &PageContext<'_>, here: &SectionText<'_, '_>, change: SectionChange) -> SectionChangeView {
@@ -227,7 +227,7 @@ fn section_change(page: &PageContext<'_>, here: &SectionText<'_, '_>, change: Se
     let before = before.map(|at| (section_text(page, at.report), at));
     let text =
         |of: &SectionText<'_, '_>, at: usize| of.body.plain(&of.edition.body.sections[at].content, Reading::Paragraphs);
-    let url = |of: &SectionText<'_, '_>, at: usize| format!("{}#{}", of.url, of.edition.sections[at].anchor);
+    let url = |of: &SectionText<'_, '_>, at: usize| [&*of.url, "#", &of.edition.sections[at].anchor].concat();
     let texts = (before.as_ref().map(|(there, at)| text(there, at.section)), now.map(|at| text(here, at)));
     let earlier_url = before.as_ref().map(|(there, at)| url(there, at.section)).unwrap_or_default();
     let earlier_words = or_empty(before.as_ref().map(|(_, at)| number(page, at.report)));

@@ -92,7 +92,7 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
         before = format!("{before} {unit}").trim_end().to_owned();
     }
     let last = Since { report: &page.site.reports[earlier_id.index()], value: &before };
-    let url = format!("{}#{}", names::report_url(page, earlier_id), anchor::figure(figure.id.as_str()));
+    let url = [&*names::report_url(page, earlier_id), "#", &anchor::figure(figure.id.as_str())].concat();
     let Some(difference) = difference(earlier, figure) else {
         let since = since(page, &last);
         let amount = page.voice.word("change-not-comparable");

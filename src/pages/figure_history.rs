@@ -178,7 +178,7 @@ pub(super) fn view(
 
 /// A figure in one report.
 fn point_view(page: &PageContext<'_>, figure: &Figure, parts: &[&Id], context: FigureContext<'_>) -> FigurePointView {
-    let url = format!("{}#{}", names::report_url(page, context.id), anchor::figure(figure.id.as_str()));
+    let url = [&*names::report_url(page, context.id), "#", &anchor::figure(figure.id.as_str())].concat();
     FigurePointView {
         report: LinkView { text: titles::number(&page.voice, context.report), url, current: false },
         as_of: names::time_of(page, context.id, figure.as_of),

@@ -5,7 +5,7 @@ use crate::model::report::{Event, Update};
 
 /// A figure in its report.
 pub(crate) fn figure(id: &str) -> String {
-    format!("figure-{id}")
+    ["figure-", id].concat()
 }
 
 /// An update of a report.

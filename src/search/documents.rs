@@ -212,7 +212,7 @@ fn head(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Unit {
     let lines = edition.summary.iter().chain(&edition.highlights).map(|line| page.voice.typeset(line).into_owned());
     let figures = report
         .all_figures()
-        .map(|figure| format!("{}: {}", figures::label(&page.voice, figure), figures::stated(&page.voice, figure)));
+        .map(|figure| [&*figures::label(&page.voice, figure), ": ", &figures::stated(&page.voice, figure)].concat());
     let events = report.events.iter().map(|event| page.voice.text(&event.text));
     let updates = report.updates.iter().map(|update| page.voice.text(&update.text));
     for line in lines.chain(figures).chain(events).chain(updates) {

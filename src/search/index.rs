@@ -23,13 +23,13 @@ pub(super) enum Facet {
 
 impl Facet {
     pub(super) fn term(self, id: &str) -> String {
-        let letter = match self {
-            Facet::Series => 's',
-            Facet::Kind => 'k',
-            Facet::Place => 'p',
-            Facet::Actor => 'a',
+        let mark = match self {
+            Facet::Series => "@s",
+            Facet::Kind => "@k",
+            Facet::Place => "@p",
+            Facet::Actor => "@a",
         };
-        format!("@{letter}{id}")
+        [mark, id].concat()
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn grade(
         (one, other) => one.or(other)?,
     };
     let letter = reliability.map(Reliability::as_str).unwrap_or_default();
-    Some(GradeView { code: format!("{letter}{}", claim_grade.unwrap_or_default()), words })
+    Some(GradeView { code: [letter, &claim_grade.unwrap_or_default()].concat(), words })
 }
 
 /// `TLP:AMBER` and what it means.
