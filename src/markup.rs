@@ -7,8 +7,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr3;
-
 /// Writes a text so that nothing in it is markup, in content or between double quotes.
 pub(crate) fn push_text(out: &mut String, text: &str) {
     push_pieces(out, text, "'");
@@ -36,7 +34,7 @@ pub(crate) fn push_attribute(out: &mut String, name: &str, value: &str) {
 
 /// JSON that cannot end the `<script>` around it.
 pub(crate) fn in_script(json: &str) -> Cow<'_, str> {
-    if memchr3(b'&', b'<', b'>', json.as_bytes()).is_none() {
+    if !json.contains(['&', '<', '>']) {
         return json.into();
     }
     json.replace('&', "\\u0026").replace('<', "\\u003c").replace('>', "\\u003e").into()
@@ -82,7 +80,7 @@ fn push_pieces(out: &mut String, text: &str, apostrophe: &str) {
 /// Where the first byte is that may begin something to escape. All text of a page comes through here. Longer texts go by
 /// blocks first, which the compiler compares at once; the last block may overlap the one before it.
 fn first_suspect(bytes: &[u8]) -> Option<usize> {
-    let may_hold_one = |block: &[u8; BLOCK]| block.iter().fold(false, |any, byte| any | may_be_suspect(*byte));
+    let may_hold_one = |block: &[u8; BLOCK]| block.map(may_be_suspect) != [false; BLOCK];
     if let Some(last) = bytes.last_chunk::<BLOCK>()
         && !bytes.as_chunks::<BLOCK>().0.iter().chain([last]).any(may_hold_one)
     {
