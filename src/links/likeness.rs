@@ -23,13 +23,13 @@ pub(super) fn push_prints(text: &str, prints: &mut Vec<u64>) {
 }
 
 /// Whether little of a text is in another, of which the prints are given. Texts without words are alike.
-pub(super) fn has_little_in_common(mut one: Vec<u64>, mut other: Vec<u64>) -> bool {
+pub(super) fn has_little_in_common(one: Vec<u64>, other: Vec<u64>) -> bool {
     if one.is_empty() && other.is_empty() {
         return false;
     }
     let is_long = one.len().min(other.len()) > LONG;
-    is_long && in_common(pairs(&one), pairs(&other)) < LEAST_PAIRS_IN_COMMON
-        || in_common(&mut one, &mut other) < LEAST_IN_COMMON
+    is_long && has_less_in_common(pairs(&one), pairs(&other), LEAST_PAIRS_IN_COMMON)
+        || has_less_in_common(one, other, LEAST_IN_COMMON)
 }
 
 /// Each print, mixed with the next.
@@ -37,13 +37,16 @@ fn pairs(prints: &[u64]) -> Vec<u64> {
     prints.windows(2).map(|pair| mixed(pair[0].rotate_left(17), pair[1])).collect()
 }
 
-/// The share of the longer text's words that the shorter one also has, in whatever order.
-fn in_common(mut one: impl AsMut<[u64]>, mut other: impl AsMut<[u64]>) -> f64 {
-    let (one, other) = (one.as_mut(), other.as_mut());
+/// Whether two texts share a smaller part than this of the longer one's words, in whatever order.
+fn has_less_in_common(mut one: Vec<u64>, mut other: Vec<u64>, least: f64) -> bool {
+    let longer = float(one.len().max(other.len()).max(1));
+    if float(most_in_common(&one, &other)) / longer < least {
+        return true;
+    }
     one.sort_unstable();
     other.sort_unstable();
     let (mut at, mut shared) = (0, 0_usize);
-    for print in &*other {
+    for print in &other {
         while one.get(at).is_some_and(|before| before < print) {
             at += 1;
         }
@@ -52,7 +55,19 @@ fn in_common(mut one: impl AsMut<[u64]>, mut other: impl AsMut<[u64]>) -> f64 {
             shared += 1;
         }
     }
-    float(shared) / float(one.len().max(other.len()).max(1))
+    float(shared) / longer < least
+}
+
+/// No fewer than the prints that both have. It needs no sorting, and most texts that are strangers are known by it: for each
+/// print of one a bit is set, and a print of the other whose bit is not set is not in the first.
+fn most_in_common(one: &[u64], other: &[u64]) -> usize {
+    let words = (one.len() / 4 + 1).next_power_of_two();
+    let place = |print: &u64| (usize::try_from(print >> 38).unwrap_or_default() % words, print >> 32 & 63);
+    let mut bits = vec![0_u64; words];
+    for (word, bit) in one.iter().map(place) {
+        bits[word] |= 1 << bit;
+    }
+    other.iter().map(place).filter(|(word, bit)| bits[*word] >> bit & 1 == 1).count()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no text has 2^53 words")]
