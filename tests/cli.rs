@@ -366,9 +366,9 @@ fn cut_off(desk: &Desk, output: &Path, page: &str, text: &str) {
     let file = files.iter_mut().find(|file| file["path"] == page).unwrap();
     file["size"] = text.len().into();
     file["blake3"] = blake3::hash(text.as_bytes()).to_hex().as_str().into();
-    file["staged"] = 0.into();
-    fs::create_dir_all(notes.join("stage")).unwrap();
-    fs::write(notes.join("stage/0"), text).unwrap();
+    let waiting = notes.join("stage").join(page);
+    fs::create_dir_all(waiting.parent().unwrap()).unwrap();
+    fs::write(waiting, text).unwrap();
     fs::write(notes.join("next.json"), journal.to_string()).unwrap();
     let folder = output.canonicalize().unwrap();
     let folder = folder.to_str().unwrap().as_bytes();

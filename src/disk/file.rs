@@ -1,7 +1,7 @@
 //! Single files that a command writes for its user, beside the built site: new reports, schemas. An error names the path.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a file that is not there yet, and makes the folders above it. Nothing is ever overwritten, not even by a race.
@@ -16,8 +16,20 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Writes a whole file, over what was there, and makes the folders above it.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_with(path, |file| file.write_all(bytes))
+}
+
+/// As [`replace`], with what `write` gives piece by piece.
+pub(crate) fn replace_with(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<&mut fs::File>) -> io::Result<()>,
+) -> io::Result<()> {
     let mut unfinished = UnfinishedFile::begin(path)?;
-    unfinished.add(bytes)?;
+    if let Some(file) = &mut unfinished.file {
+        let mut buffered = BufWriter::with_capacity(64 << 10, file);
+        let written = write(&mut buffered).and_then(|()| buffered.flush());
+        written.map_err(|error| naming("cannot write", &unfinished.aside, &error))?;
+    }
     unfinished.finish().map(drop)
 }
 

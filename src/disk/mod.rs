@@ -25,6 +25,8 @@ mod notes;
 mod open;
 pub mod read;
 pub(crate) mod shards;
+mod sight;
+mod stage;
 mod store;
 pub mod write;
 

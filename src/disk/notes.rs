@@ -24,6 +24,6 @@ pub(super) fn stage(output: &Path) -> PathBuf {
     output.join(FOLDER).join("stage")
 }
 
-pub(super) fn staged(output: &Path, number: u64) -> PathBuf {
-    stage(output).join(number.to_string())
+pub(super) fn staged(output: &Path, path: &str) -> PathBuf {
+    stage(output).join(path)
 }

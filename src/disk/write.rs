@@ -10,15 +10,15 @@
 //!
 //!     lock             held while a build writes
 //!     manifest.json    what the site in place consists of
-//!     next.json        the journal, only while a site is put in place
-//!     stage/           files on their way
+//!     next.json        the journal: the next manifest, only while a site is put in place
+//!     stage/           files on their way, at their paths
 //!     shard.json       what a part of a site was made of (see `shards`)
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
-use std::io::{self, Read, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use blake3::Hash;
@@ -27,10 +27,12 @@ use walkdir::WalkDir;
 pub use super::error::{Refused, WriteError};
 use super::file;
 use super::guard::Guard;
-use super::manifest::{Journal, Manifest, Stamp};
+use super::manifest::{Manifest, Stamp};
 use super::moves::{Move, folders, moves};
 use super::notes;
 use super::open::{AtPath, Root};
+use super::sight::{Sight, seen};
+use super::stage::{self, Stage, as_output_path, stamp_if_equal, walk_failed};
 use crate::plan::path::OutputPath;
 use crate::source::Made;
 
@@ -45,8 +47,8 @@ pub struct Output {
     last: Manifest,
     /// The paths of `last` by their fold key; more than one only after a power cut.
     last_by_key: BTreeMap<String, Vec<OutputPath>>,
+    stage: Stage,
     staged: Mutex<Vec<Staged>>,
-    numbers: AtomicU64,
     failed: AtomicBool,
     /// From here on the stage belongs to the journal.
     sealed: bool,
@@ -73,9 +75,26 @@ pub struct WriteSummary {
 struct Staged {
     path: OutputPath,
     stamp: Stamp,
-    /// `None` for a file that is already in place.
-    number: Option<u64>,
+    /// Of the file that waits, or is already in place.
+    sight: Sight,
+    waits: bool,
     in_place: InPlace,
+}
+
+/// A site that can be put in place.
+struct NextSite {
+    manifest: Manifest,
+    /// The paths of the files that wait on the stage.
+    waiting: BTreeSet<OutputPath>,
+    /// By the order of their paths.
+    sights: Vec<Sight>,
+    summary: WriteSummary,
+}
+
+/// What was found where a file shall go.
+enum Found {
+    Same(Stamp, Sight),
+    Other(InPlace),
 }
 
 /// What stands where a file shall go.
@@ -115,14 +134,12 @@ impl Output {
         for path in last.files.keys() {
             last_by_key.entry(path.fold_key()).or_default().push(path.clone());
         }
-        let stage = notes::stage(&folder);
-        fs::create_dir(&stage).map_err(|error| WriteError::failed("cannot make the folder", &stage, error))?;
         Ok(Output {
+            stage: Stage::open(&root)?,
             root,
             last,
             last_by_key,
             staged: Mutex::default(),
-            numbers: AtomicU64::new(0),
             failed: AtomicBool::new(false),
             sealed: false,
             _lock: lock,
@@ -132,7 +149,7 @@ impl Output {
     /// How the disk sees each file of the site in place, without opening any: another hash once one of them is written to,
     /// replaced or removed. `None` if one is gone already.
     pub(crate) fn seen(&self) -> Option<Hash> {
-        seen(self.root.path(), &self.last)
+        seen(self.root.path(), self.last.files.iter().map(|(path, stamp)| (path, *stamp, None)))
     }
 
     /// Adds a file of the new site. Each path once; from any thread.
@@ -140,15 +157,32 @@ impl Output {
     /// # Errors
     /// When the machine cannot write it; then nothing can be committed.
     pub fn stage(&self, path: &OutputPath, made: &Made) -> Result<(), WriteError> {
-        let staged = self.stage_one(path, made).inspect_err(|_| self.failed.store(true, Ordering::Relaxed))?;
+        let staged = self.stage_one(path, made).map_err(|error| {
+            self.failed.store(true, Ordering::Relaxed);
+            self.clash_with(path).map_or(error, |other| WriteError::Clash(other, path.clone()))
+        })?;
         self.staged.lock().unwrap_or_else(PoisonError::into_inner).push(staged);
         Ok(())
     }
 
     fn stage_one(&self, path: &OutputPath, made: &Made) -> Result<Staged, WriteError> {
-        let staged = |stamp, number, in_place| Staged { path: path.clone(), stamp, number, in_place };
-        let found = self.root.find(Path::new(path.as_str())).map_err(WriteError::Machine)?;
-        let in_place = match found {
+        let folder = path.folders().last();
+        let is_in_new = folder.map_or(Ok(false), |folder| self.stage.make_folder(&self.root, folder))?;
+        let in_place = match is_in_new {
+            true => InPlace::Free,
+            false => match self.look_at(path, made)? {
+                Found::Same(stamp, sight) => {
+                    return Ok(Staged { path: path.clone(), stamp, sight, waits: false, in_place: InPlace::Free });
+                }
+                Found::Other(in_place) => in_place,
+            },
+        };
+        let (stamp, sight) = self.stage.write(&self.root, path, made)?;
+        Ok(Staged { path: path.clone(), stamp, sight, waits: true, in_place })
+    }
+
+    fn look_at(&self, path: &OutputPath, made: &Made) -> Result<Found, WriteError> {
+        Ok(Found::Other(match self.root.find(Path::new(path.as_str())).map_err(WriteError::Machine)? {
             AtPath::File(file, seen) => {
                 let place = self.root.path().join(path.as_str());
                 let failed = |error| WriteError::failed("cannot read", &place, error);
@@ -158,7 +192,7 @@ impl Output {
                     && seen.len() == made.len()
                     && let Some(stamp) = stamp_if_equal(file, made).map_err(failed)?
                 {
-                    return Ok(staged(stamp, None, InPlace::Free));
+                    return Ok(Found::Same(stamp, Sight::of(&seen)));
                 } else {
                     InPlace::Free
                 }
@@ -168,12 +202,16 @@ impl Output {
             AtPath::NotRegular => InPlace::Foreign(path.as_str().into()),
             AtPath::Folder => InPlace::Folder,
             AtPath::Nothing => InPlace::Free,
-        };
-        let number = self.numbers.fetch_add(1, Ordering::Relaxed);
-        let waiting = notes::staged(self.root.path(), number);
-        let stamp = write_new(&waiting, made)
-            .map_err(|error| WriteError::failed("cannot write", &self.root.path().join(path.as_str()), error))?;
-        Ok(staged(stamp, Some(number), in_place))
+        }))
+    }
+
+    /// A staged file of which this one would be the folder, or the other way round, or which has its name.
+    fn clash_with(&self, path: &OutputPath) -> Option<OutputPath> {
+        let key = path.fold_key();
+        let is_in = |inner: &str, outer: &str| inner == outer || folders(inner).any(|folder| folder == outer);
+        let staged = self.staged.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut others = staged.iter().map(|staged| (&staged.path, staged.path.fold_key()));
+        others.find(|(_, other)| is_in(other, &key) || is_in(&key, other)).map(|(path, _)| path.clone())
     }
 
     /// Whether the file seen at a path is one of the last site: under this name, or under another that this disk takes
@@ -195,7 +233,7 @@ impl Output {
     }
 
     fn is_our_file(&self, at: &Path) -> Result<bool, WriteError> {
-        let Some(path) = at.to_str().and_then(|at| OutputPath::new(&with_slashes(at)).ok()) else { return Ok(false) };
+        let Some(path) = as_output_path(at) else { return Ok(false) };
         match self.root.find(at).map_err(WriteError::Machine)? {
             AtPath::File(_, seen) => self.is_ours(&path, &seen),
             _ => Ok(false),
@@ -213,27 +251,35 @@ impl Output {
     /// When something that is not ours stands in the way, or the files do not fit together: then nothing was changed.
     /// When the machine fails while the files are moved: then the next [`open`](Output::open) goes on with it.
     pub fn commit(mut self) -> Result<WriteSummary, WriteError> {
-        let (journal, mut written) = self.check()?;
-        let is_same = journal.staged.is_empty()
-            && fs::read(notes::manifest(self.root.path())).is_ok_and(|old| old == journal.next.to_json().as_bytes());
-        if is_same {
-            written.seen = seen(self.root.path(), &journal.next);
-            return Ok(written);
-        }
-        self.seal(&journal)?;
-        for step in moves(&self.last, &journal) {
-            let done = step.make(&self.root)?;
-            if matches!(step, Move::RemoveFile(_)) {
-                written.removed += usize::from(done);
+        let next = self.check()?;
+        let folder = self.root.path();
+        let mut written = next.summary;
+        let is_same = next.waiting.is_empty() && next.manifest == self.last && notes::manifest(folder).exists();
+        let mut whole_folders = BTreeSet::new();
+        if !is_same {
+            seal(folder, &next.manifest)?;
+            self.sealed = true;
+            for step in moves(&self.last, &next.manifest, &next.waiting) {
+                match (step.make(&self.root)?, step) {
+                    (true, Move::RemoveFile(_)) => written.removed += 1,
+                    (true, Move::PlaceFolder(folder)) => drop(whole_folders.insert(folder)),
+                    _ => {}
+                }
             }
+            finish(folder)?;
         }
-        finish(self.root.path(), &journal.next)?;
-        written.seen = seen(self.root.path(), &journal.next);
+        // The disk notes the time at which a file itself is moved.
+        let is_as_written = |path: &OutputPath| {
+            !next.waiting.contains(path) || path.folders().any(|folder| whole_folders.contains(folder))
+        };
+        let files = next.manifest.files.iter().zip(&next.sights);
+        let files = files.map(|((path, stamp), sight)| (path, *stamp, is_as_written(path).then_some(*sight)));
+        written.seen = seen(folder, files);
         Ok(written)
     }
 
     /// Everything that could be wrong, before anything is changed.
-    fn check(&mut self) -> Result<(Journal, WriteSummary), WriteError> {
+    fn check(&mut self) -> Result<NextSite, WriteError> {
         if self.failed.load(Ordering::Relaxed) {
             return Err(WriteError::Unfinished);
         }
@@ -241,26 +287,30 @@ impl Output {
         staged.sort_by(|one, other| one.path.cmp(&other.path));
         check_clashes(&staged)?;
 
-        let mut foreign = BTreeSet::new();
-        let (mut journal, mut written) = (Journal::default(), WriteSummary::default());
+        let (mut waiting, mut summary) = (BTreeSet::new(), WriteSummary::default());
         for file in &staged {
-            journal.next.files.insert(file.path.clone(), file.stamp);
-            if let Some(number) = file.number {
-                journal.staged.insert(file.path.clone(), number);
-                written.written += 1;
-                written.bytes += file.stamp.len;
+            if file.waits {
+                waiting.insert(file.path.clone());
+                summary.written += 1;
+                summary.bytes += file.stamp.len;
             } else {
-                written.unchanged += 1;
+                summary.unchanged += 1;
             }
         }
+        let manifest = Manifest { files: staged.iter().map(|file| (file.path.clone(), file.stamp)).collect() };
+        let sights = staged.iter().map(|file| file.sight).collect();
+        let mut foreign = BTreeSet::new();
         for file in staged {
             match file.in_place {
                 InPlace::Free => {}
                 InPlace::Foreign(at) => drop(foreign.insert(self.root.path().join(at))),
-                InPlace::Folder => foreign.extend(self.foreign_in(&file.path, &journal.next)?),
+                InPlace::Folder => foreign.extend(self.foreign_in(&file.path, &manifest)?),
             }
         }
-        if foreign.is_empty() { Ok((journal, written)) } else { Err(WriteError::InTheWay(Vec::from_iter(foreign))) }
+        match foreign.is_empty() {
+            true => Ok(NextSite { manifest, waiting, sights, summary }),
+            false => Err(WriteError::InTheWay(Vec::from_iter(foreign))),
+        }
     }
 
     /// What keeps a folder from being removed: a file that is not ours, or a folder that never held one of ours.
@@ -269,14 +319,9 @@ impl Output {
         let held: BTreeSet<&str> = self.last_by_key.keys().flat_map(|key| folders(key)).collect();
         let next: BTreeSet<String> = next.files.keys().map(OutputPath::fold_key).collect();
         for entry in WalkDir::new(&top).follow_links(false).follow_root_links(false).sort_by_file_name() {
-            let entry = entry.map_err(|error| {
-                let path = error.path().unwrap_or(&top).to_owned();
-                let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
-                WriteError::failed("cannot look at", &path, error)
-            })?;
+            let entry = entry.map_err(|error| walk_failed(&top, error))?;
             let inside = entry.path().strip_prefix(self.root.path()).unwrap_or(entry.path());
-            let path = inside.to_str().and_then(|path| OutputPath::new(&with_slashes(path)).ok());
-            let goes = path.map(|path| path.fold_key()).is_some_and(|key| match entry.file_type() {
+            let goes = as_output_path(inside).map(|path| path.fold_key()).is_some_and(|key| match entry.file_type() {
                 kind if kind.is_dir() => held.contains(&*key),
                 kind => kind.is_file() && self.last_by_key.contains_key(&key) && !next.contains(&key),
             });
@@ -286,13 +331,11 @@ impl Output {
         }
         Ok(None)
     }
+}
 
-    /// The point of no return: from here on the new site is the one that will be.
-    fn seal(&mut self, journal: &Journal) -> Result<(), WriteError> {
-        file::replace(&notes::journal(self.root.path()), journal.to_json().as_bytes()).map_err(WriteError::Machine)?;
-        self.sealed = true;
-        Ok(())
-    }
+/// The point of no return: from here on the new site is the one that will be.
+fn seal(folder: &Path, next: &Manifest) -> Result<(), WriteError> {
+    file::replace_with(&notes::journal(folder), |file| next.write(file)).map_err(WriteError::Machine)
 }
 
 impl Drop for Output {
@@ -302,36 +345,6 @@ impl Drop for Output {
             drop(fs::remove_dir_all(notes::stage(self.root.path())));
         }
     }
-}
-
-/// Of each file its length, its times and its number on the disk: who changes a file changes at least one of them.
-fn seen(folder: &Path, manifest: &Manifest) -> Option<Hash> {
-    let mut hasher = blake3::Hasher::new();
-    for (file, stamp) in &manifest.files {
-        let metadata = fs::symlink_metadata(folder.join(file.as_str())).ok().filter(Metadata::is_file)?;
-        if metadata.len() != stamp.len {
-            return None;
-        }
-        for number in numbers_of(&metadata) {
-            hasher.update(&number.to_le_bytes());
-        }
-        hasher.update(stamp.hash.as_bytes()).update(file.as_str().as_bytes());
-    }
-    Some(hasher.finalize())
-}
-
-#[cfg(unix)]
-fn numbers_of(metadata: &Metadata) -> [u64; 6] {
-    use std::os::unix::fs::MetadataExt as _;
-    let times = [metadata.mtime(), metadata.mtime_nsec(), metadata.ctime(), metadata.ctime_nsec()];
-    let [written, written_part, changed, changed_part] = times.map(i64::cast_unsigned);
-    [metadata.dev(), metadata.ino(), written, written_part, changed, changed_part]
-}
-
-#[cfg(not(unix))]
-fn numbers_of(metadata: &Metadata) -> [u64; 1] {
-    let since = |time: std::time::SystemTime| time.duration_since(std::time::UNIX_EPOCH).ok();
-    [metadata.modified().ok().and_then(since).map_or(0, |time| time.as_nanos() as u64)]
 }
 
 /// Reads the manifest of an output folder; `None` where no site was written to it.
@@ -394,33 +407,36 @@ fn recover(root: &Root) -> Result<Manifest, WriteError> {
     let folder = root.path();
     let last = last_manifest(folder)?.unwrap_or_default();
     let path = notes::journal(folder);
-    if let Some(json) = read_if_there(&path)? {
-        let journal = Journal::from_json(&json).ok_or(WriteError::Notes(path))?;
-        let next = if is_whole(root, &journal)? {
-            for step in moves(&last, &journal) {
-                step.make(root)?;
-            }
-            journal.next
-        } else {
-            // Some of it is lost. Either site may be in place in parts; all of both is ours, and the build that
-            // comes now compares it byte by byte.
-            let mut either = last;
-            either.files.extend(journal.next.files);
-            either
-        };
-        finish(folder, &next)?;
+    let Some(json) = read_if_there(&path)? else {
+        stage::clear(folder)?;
+        return Ok(last);
+    };
+    let next = Manifest::from_json(&json).ok_or(WriteError::Notes(path))?;
+    let waiting = stage::waiting(root, &next)?;
+    if is_whole(root, &last, &next, &waiting)? {
+        for step in moves(&last, &next, &waiting) {
+            step.make(root)?;
+        }
+        finish(folder)?;
         return Ok(next);
     }
-    clear_stage(folder)?;
-    Ok(last)
+    // Some of it is lost. Either site may be in place in parts; all of both is ours, and the build that comes now
+    // compares it byte by byte.
+    let mut either = last;
+    either.files.extend(next.files);
+    seal(folder, &either)?;
+    finish(folder)?;
+    Ok(either)
 }
 
 /// Whether each new file waits, or is already in place, with all its bytes.
-fn is_whole(root: &Root, journal: &Journal) -> Result<bool, WriteError> {
-    for (path, &number) in &journal.staged {
-        let Some(&stamp) = journal.next.files.get(path) else { return Ok(false) };
-        let waiting = notes::staged(Path::new(""), number);
-        if !(has(root, &waiting, stamp)? || has(root, Path::new(path.as_str()), stamp)?) {
+fn is_whole(root: &Root, last: &Manifest, next: &Manifest, waiting: &BTreeSet<OutputPath>) -> Result<bool, WriteError> {
+    for (path, stamp) in &next.files {
+        let is_there = match waiting.contains(path) {
+            true => has(root, &notes::staged(Path::new(""), path.as_str()), *stamp)?,
+            false => last.files.get(path) == Some(stamp) || has(root, Path::new(path.as_str()), *stamp)?,
+        };
+        if !is_there {
             return Ok(false);
         }
     }
@@ -437,97 +453,34 @@ fn has(root: &Root, path: &Path, stamp: Stamp) -> Result<bool, WriteError> {
     Ok(hasher.finalize() == stamp.hash)
 }
 
-/// The new site is in place: its manifest becomes the last one, and the notes of the way there go.
-fn finish(folder: &Path, next: &Manifest) -> Result<(), WriteError> {
-    file::replace(&notes::manifest(folder), next.to_json().as_bytes()).map_err(WriteError::Machine)?;
-    let journal = notes::journal(folder);
-    fs::remove_file(&journal).map_err(|error| WriteError::failed("cannot remove", &journal, error))?;
-    clear_stage(folder)
-}
-
-fn clear_stage(folder: &Path) -> Result<(), WriteError> {
-    let stage = notes::stage(folder);
-    match fs::remove_dir_all(&stage) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(WriteError::failed("cannot remove", &stage, error))
-        }
-        _ => Ok(()),
-    }
+/// The new site is in place: the journal becomes its manifest, and the stage goes.
+fn finish(folder: &Path) -> Result<(), WriteError> {
+    let manifest = notes::manifest(folder);
+    fs::rename(notes::journal(folder), &manifest)
+        .map_err(|error| WriteError::failed("cannot write", &manifest, error))?;
+    stage::clear(folder)
 }
 
 /// Two new files that some file system mixes up, or one in the other. The plan has refused them with a place in the
 /// sources; this is the last look before they would overwrite each other.
 fn check_clashes(staged: &[Staged]) -> Result<(), WriteError> {
-    let mut by_key: BTreeMap<String, &OutputPath> = BTreeMap::new();
-    for file in staged {
-        if let Some(other) = by_key.insert(file.path.fold_key(), &file.path) {
-            return Err(WriteError::Clash(other.clone(), file.path.clone()));
-        }
+    let mut by_key: Vec<(String, &OutputPath)> = staged.iter().map(|file| (file.path.fold_key(), &file.path)).collect();
+    by_key.sort();
+    if let Some(pair) = by_key.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+        return Err(WriteError::Clash(pair[0].1.clone(), pair[1].1.clone()));
     }
+    let mut above = "";
     for (key, path) in &by_key {
-        if let Some(other) = folders(key).find_map(|folder| by_key.get(folder)) {
-            return Err(WriteError::Clash((*other).clone(), (*path).clone()));
+        let folder = key.rfind('/').map_or("", |at| &key[..at]);
+        if folder == std::mem::replace(&mut above, folder) {
+            continue;
+        }
+        let at = |folder: &str| by_key.binary_search_by(|(key, _)| key.as_str().cmp(folder)).ok();
+        if let Some(other) = folders(key).find_map(at) {
+            return Err(WriteError::Clash(by_key[other].1.clone(), (*path).clone()));
         }
     }
     Ok(())
-}
-
-/// The stamp of what was made, if the file in place holds the same.
-fn stamp_if_equal(file: File, made: &Made) -> io::Result<Option<Stamp>> {
-    match made {
-        Made::Bytes(bytes) => Ok(is_equal(file, &mut bytes.as_slice())?.then(|| Stamp::of(bytes))),
-        Made::File(large) => {
-            let mut source = Hashing::new(large.open()?);
-            Ok(is_equal(file, &mut source)?.then(|| source.stamp()))
-        }
-    }
-}
-
-fn is_equal(mut file: File, other: &mut dyn Read) -> io::Result<bool> {
-    let mut buffers = [[0; 32 * 1024]; 2];
-    let [here, there] = &mut buffers;
-    loop {
-        let read = file.read(here)?;
-        if read == 0 {
-            return Ok(other.read(there)? == 0);
-        }
-        match other.read_exact(&mut there[..read]) {
-            Ok(()) if here[..read] == there[..read] => {}
-            Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => return Err(error),
-            _ => return Ok(false),
-        }
-    }
-}
-
-/// What is read, and the stamp of it.
-struct Hashing<R> {
-    inner: R,
-    len: u64,
-    hasher: blake3::Hasher,
-}
-
-impl<R: Read> Hashing<R> {
-    fn new(inner: R) -> Hashing<R> {
-        Hashing { inner, len: 0, hasher: blake3::Hasher::new() }
-    }
-
-    /// Of all that was read.
-    fn stamp(&self) -> Stamp {
-        Stamp { len: self.len, hash: self.hasher.finalize() }
-    }
-}
-
-impl<R: Read> Read for Hashing<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        self.hasher.update(&buffer[..read]);
-        self.len += read as u64;
-        Ok(read)
-    }
-}
-
-fn with_slashes(path: &str) -> String {
-    path.replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 #[cfg(unix)]
@@ -540,21 +493,6 @@ fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
 #[cfg(not(unix))]
 fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
     one.len() == other.len() && one.created().ok() == other.created().ok()
-}
-
-fn write_new(path: &Path, made: &Made) -> io::Result<Stamp> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    match made {
-        Made::Bytes(bytes) => {
-            file.write_all(bytes)?;
-            Ok(Stamp::of(bytes))
-        }
-        Made::File(large) => {
-            let mut source = Hashing::new(large.open()?);
-            io::copy(&mut source, &mut file)?;
-            Ok(source.stamp())
-        }
-    }
 }
 
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {

@@ -290,15 +290,16 @@ fn check_kills(old: &[(&str, &str)], new: &[(&str, &str)]) {
         place.build(old).unwrap();
         place.put("CNAME", "mine");
         let mut output = place.staged(new).unwrap();
-        let (journal, _) = output.check().unwrap();
-        output.seal(&journal).unwrap();
-        let steps = moves(&output.last, &journal);
+        let next = output.check().unwrap();
+        seal(output.root.path(), &next.manifest).unwrap();
+        output.sealed = true;
+        let steps = moves(&output.last, &next.manifest, &next.waiting);
         for step in steps.iter().take(kill_after) {
             step.make(&output.root).unwrap();
         }
         if kill_after > steps.len() {
-            // The manifest stands, but the journal was not yet removed.
-            file::replace(&notes::manifest(output.root.path()), journal.next.to_json().as_bytes()).unwrap();
+            // The manifest stands, but the stage was not yet removed.
+            fs::rename(place.at(".vigie/next.json"), place.at(".vigie/manifest.json")).unwrap();
         }
         drop(output);
 
@@ -327,6 +328,67 @@ fn a_build_killed_at_any_move_is_finished_by_the_next() {
     check_kills(&[("a", "file"), ("b/c/d.html", "d")], &[("a/index.html", "in"), ("b", "file")]);
     check_kills(&[("About.html", "same"), ("A/x", "1")], &[("a/x", "2"), ("about.html", "same")]);
     check_kills(&[("index.html", "old")], &[]);
+    check_kills(
+        &[("a/kept.html", "k"), ("b/gone.html", "g"), ("c", "file")],
+        &[
+            ("a/kept.html", "k"),
+            ("a/new/x/1.html", "1"),
+            ("a/new/y.html", "y"),
+            ("b/new/2.html", "2"),
+            ("c/3/4.html", "4"),
+        ],
+    );
+}
+
+#[test]
+fn a_new_folder_goes_into_place_as_a_whole_and_an_old_one_file_by_file() {
+    let place = Place::new();
+    let old = [("a/b/1.html", "1"), ("index.html", "i")];
+    place.build(&old).unwrap();
+    let new = [("a/b/2.html", "2"), ("a/c/d/3.html", "3"), ("a/c/4.html", "4"), ("e/5.html", "5")];
+    let mut output = place.staged(&[&old[..], &new[..]].concat()).unwrap();
+    let next = output.check().unwrap();
+    let folder = |folder: &str| Move::PlaceFolder(folder.to_owned());
+    assert_eq!(
+        moves(&output.last, &next.manifest, &next.waiting),
+        [
+            Move::MakeFolder("a".to_owned()),
+            Move::MakeFolder("a/b".to_owned()),
+            Move::Place(path_of("a/b/2.html")),
+            folder("a/c"),
+            folder("e"),
+        ]
+    );
+}
+
+#[test]
+fn a_new_folder_joins_one_of_someone_elses() {
+    let place = Place::new();
+    let output = place.staged(&[("a/b/1.html", "1"), ("a/2.html", "2"), ("c/3.html", "3")]).unwrap();
+    place.put("a/b/notes.txt", "mine");
+    fs::create_dir(place.at("c")).unwrap();
+    output.commit().unwrap();
+    let expected = [("a/2.html", "2"), ("a/b/1.html", "1"), ("a/b/notes.txt", "mine"), ("c/3.html", "3")];
+    assert_eq!(place.files(), owned(&expected));
+    assert_eq!(place.notes(), ["lock", "manifest.json"]);
+}
+
+#[test]
+fn what_a_build_saw_of_its_files_is_what_the_next_one_sees() {
+    let place = Place::new();
+    let old = [("a/b/1.html", "1"), ("a/b/2.html", "2"), ("index.html", "i")];
+    let new = [("a/b/1.html", "1"), ("a/b/2.html", "other"), ("c/d/3.html", "3"), ("index.html", "j")];
+    for files in [&old[..], &new[..], &new[..], &old[..]] {
+        let seen = place.staged(files).unwrap().commit().unwrap().seen;
+        assert!(seen.is_some());
+        assert_eq!(place.open().unwrap().seen(), seen);
+    }
+    let joined = place.staged(&new).unwrap();
+    place.put("c/notes.txt", "mine");
+    let seen = joined.commit().unwrap().seen;
+    assert_eq!(place.open().unwrap().seen(), seen);
+    place.put("c/d/3.html", "4");
+    assert_ne!(place.open().unwrap().seen(), seen);
 }
 
 #[test]
@@ -346,9 +408,10 @@ fn a_build_killed_while_staging_leaves_the_old_site() {
 fn a_first_build_killed_half_way_is_finished() {
     let place = Place::new();
     let mut output = place.staged(&[("a.html", "a"), ("b.html", "b")]).unwrap();
-    let (journal, _) = output.check().unwrap();
-    output.seal(&journal).unwrap();
-    moves(&output.last, &journal)[0].make(&output.root).unwrap();
+    let next = output.check().unwrap();
+    seal(output.root.path(), &next.manifest).unwrap();
+    output.sealed = true;
+    moves(&output.last, &next.manifest, &next.waiting)[0].make(&output.root).unwrap();
     drop(output);
     drop(place.open().unwrap());
     assert_eq!(place.files(), owned(&[("a.html", "a"), ("b.html", "b")]));
@@ -359,11 +422,12 @@ fn files_lost_in_a_power_cut_are_made_good_by_the_next_build() {
     let place = Place::new();
     place.build(&[("gone.html", "g"), ("index.html", "old")]).unwrap();
     let mut output = place.staged(&[("a.html", "a"), ("b.html", "b"), ("index.html", "new")]).unwrap();
-    let (journal, _) = output.check().unwrap();
-    output.seal(&journal).unwrap();
-    moves(&output.last, &journal)[0].make(&output.root).unwrap();
+    let next = output.check().unwrap();
+    seal(output.root.path(), &next.manifest).unwrap();
+    output.sealed = true;
+    moves(&output.last, &next.manifest, &next.waiting)[0].make(&output.root).unwrap();
     drop(output);
-    place.put(".vigie/stage/1", "");
+    place.put(".vigie/stage/b.html", "");
     place.build(&[("a.html", "a"), ("b.html", "b"), ("index.html", "new")]).unwrap();
     assert_eq!(place.files(), owned(&[("a.html", "a"), ("b.html", "b"), ("index.html", "new")]));
     assert_eq!(place.notes(), ["lock", "manifest.json"]);
