@@ -37,6 +37,8 @@ mod logs;
 #[cfg(test)]
 mod non_interference;
 #[cfg(test)]
+mod parts;
+#[cfg(test)]
 mod pictures;
 #[cfg(test)]
 mod programs;

@@ -87,6 +87,7 @@ impl Handling {
                 };
                 whole(&mut (0..site.reports.len()).map(ReportId::new).filter(is_of_month))
             }
+            Output::Part(list, _) => self.of(linked, &list.whole(), language),
             Output::Home => {
                 let pages = (0..site.pages.len()).map(PageId::new);
                 let titles = pages.map(|id| page_in(linked, id, language).0.restrictions.clone());

@@ -153,13 +153,12 @@ pub(crate) fn series(page: &PageContext<'_>, id: SeriesId, view: &SeriesView) ->
     data.in_script()
 }
 
-/// A figure through time: `Dataset`.
-pub(crate) fn figure(page: &PageContext<'_>, series: SeriesId, view: &FigureHistoryView) -> String {
+/// A figure through time: `Dataset`. `covers` is from its first value to its last.
+pub(crate) fn figure(page: &PageContext<'_>, series: SeriesId, view: &FigureHistoryView, covers: &str) -> String {
     let scope = scope::scope_of(page.site, series);
     let url = &*page.here.absolute(page.here.address);
     let name = page.voice.phrase("history-of", &[("label", &view.label)]);
     let series_url = page.here.absolute(&page.site.series_address(series, page.voice.language));
-    let ends = view.points.first().zip(view.points.last());
     let set = dataset(page, name, url, downloads::distributions_of_series(page, series))
         .with("@context", SCHEMA)
         .with("url", url)
@@ -168,10 +167,7 @@ pub(crate) fn figure(page: &PageContext<'_>, series: SeriesId, view: &FigureHist
         .instead("@id", url)
         .instead("description", &*view.words)
         .with("variableMeasured", &*view.label)
-        .maybe(
-            "temporalCoverage",
-            ends.map(|(first, last)| format!("{}/{}", first.as_of.datetime, last.as_of.datetime)),
-        )
+        .maybe("temporalCoverage", (!covers.is_empty()).then_some(covers))
         .maybe("conditionsOfAccess", level(page, &Output::Data(scope, DataFile::Json)))
         .with("isPartOf", Thing::default().with("@id", series_url));
     set.in_script()

@@ -18,6 +18,9 @@ const HEIGHT: f64 = 270.0;
 /// The size of words on a phone, where they are largest in proportion to the drawing.
 const TEXT: f64 = 15.5;
 
+/// In a chart of more points than this, plain points have no mark of their own.
+const MOST_MARKED: usize = 80;
+
 const TOP: f64 = 34.0;
 const BOTTOM: f64 = HEIGHT - 28.0;
 
@@ -149,8 +152,13 @@ pub(crate) fn draw(chart: &Chart<'_>) -> String {
         ChartShape::Steps => draw_steps(&mut svg, chart, &scale, &xs),
         ChartShape::Columns => draw_columns(&mut svg, chart, &scale, &xs),
     }
-    for (point, &x) in chart.points.iter().zip(&xs) {
-        draw_point(&mut svg, chart.shape, point, x, &scale);
+    let last = chart.points.len() - 1;
+    for (at, (point, &x)) in chart.points.iter().zip(&xs).enumerate() {
+        // Points that touch each other are a thicker line. What says more than that stays.
+        let is_plain = point.firmness == Firmness::Settled && matches!(point.level, Level::Exact(_));
+        if last < MOST_MARKED || !is_plain || at == 0 || at == last {
+            draw_point(&mut svg, chart.shape, point, x, &scale);
+        }
     }
     draw_words(&mut svg, chart, &scale, &xs);
     svg.finish()

@@ -15,7 +15,7 @@ use crate::pages::{
     archive, asset, changes, collection, corrections, history, home, not_found, plain, redirect, report,
     search as search_page, series, timeline, withdrawn,
 };
-use crate::plan::{Job, Jobs, Output};
+use crate::plan::{Job, Jobs, LongList, Output};
 use crate::search::{self, Indexes};
 use crate::source::{LargeFile, Made};
 
@@ -98,6 +98,12 @@ pub fn render(ctx: &Context, indexes: &Indexes, job: &Job) -> Rendered {
         Output::Entry(entry) => collection::render_entry(page, job, *entry),
         Output::Archive => archive::render(page, job, None),
         Output::Month(month) => archive::render(page, job, Some(*month)),
+        Output::Part(LongList::Reports(series), number) => series::render_part(page, job, *series, *number),
+        Output::Part(LongList::Values(series, figure), number) => {
+            history::render_part(page, job, *series, figure, *number)
+        }
+        Output::Part(LongList::Mentions(entry), number) => collection::render_part(page, job, *entry, *number),
+        Output::Part(LongList::Month(month), number) => archive::render_part(page, job, *month, *number),
         Output::SearchPage => search_page::render(page, job),
         Output::Search(file) => search::render(ctx, indexes, job, *file),
         Output::Corrections => corrections::render(page, job),

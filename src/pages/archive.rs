@@ -1,16 +1,17 @@
 //! The archive: every report by date, and a page for each month if there are many reports. Other lists by month use it too.
 
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::context::{Context, PageContext, Rendered};
+use crate::model::period::Timestamp;
 use crate::model::report::ReportId;
-use crate::plan::{Job, Jobs, Output};
-use crate::theme::view::{ArchiveGroupView, ArchiveView};
+use crate::plan::{Job, Jobs, LongList, Output};
+use crate::theme::view::{ArchiveGroupView, ArchiveView, PartView};
 
 use super::frame::{self, PageHead};
+use super::parts::{self, ListOnPage};
 use super::report_card;
 
 /// A longer archive shows its newest reports, and has a page for each month.
@@ -23,9 +24,13 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     plan_if_reports(ctx, plan, &Output::Archive);
     let site = &ctx.linked.site;
     if site.reports.len() > MOST_ON_A_PAGE {
-        let months: BTreeSet<NaiveDate> = site.reports.iter().map(|report| month_of(report.as_of.day())).collect();
-        for month in months {
+        let mut months: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+        for report in site.reports.iter() {
+            *months.entry(month_of(report.as_of.day())).or_default() += 1;
+        }
+        for (month, reports) in months {
             plan_if_reports(ctx, plan, &Output::Month(month));
+            parts::plan(ctx, &LongList::Month(month), reports, None, plan);
         }
     }
 }
@@ -41,10 +46,14 @@ pub(super) fn plan_if_reports(ctx: &Context, plan: &mut Jobs, output: &Output) {
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>) -> Rendered {
     let site = page.site;
     let day = |id: &ReportId| site.reports[id.index()].as_of.day();
-    let is_here = |id: &ReportId| month.is_none_or(|month| month_of(day(id)) == month);
-    let mut reports: Vec<ReportId> = (0..site.reports.len()).map(ReportId::new).filter(is_here).collect();
-    reports.sort_by_key(|id| Reverse((site.reports[id.index()].as_of, *id)));
+    let mut reports = by_time(page, month);
     let count_words = page.voice.count("reports-count", reports.len());
+    let mut earlier_parts = Vec::new();
+    if let Some(list) = month.map(LongList::Month) {
+        earlier_parts = parts::links(page, &list, &times(page, &reports));
+        reports.drain(..list.newest(reports.len()).start);
+    }
+    reports.reverse();
     let is_whole = month.is_some() || reports.len() <= MOST_ON_A_PAGE;
     let shown = if is_whole { reports.len() } else { NEWEST };
     let dated = reports.iter().enumerate().map(|(at, id)| (day(id), (at, *id)));
@@ -62,7 +71,8 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>
             .map(|(_, id)| report_card::card_of_series(page, id))
             .collect(),
     };
-    let view = ArchiveView { groups: by_month(page, dated).into_iter().map(group).collect(), count_words };
+    let view =
+        ArchiveView { groups: by_month(page, dated).into_iter().map(group).collect(), count_words, earlier_parts };
     let archive = (page.voice.word("archive"), page.address(&Output::Archive));
     let head = PageHead {
         kind: "archive",
@@ -72,6 +82,37 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)
+}
+
+/// Some reports of a month, on a page of their own.
+pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, month: NaiveDate, number: usize) -> Rendered {
+    let list = LongList::Month(month);
+    let range = list.part(number);
+    let reports = by_time(page, Some(month));
+    let shown = reports.get(range).unwrap_or_default();
+    let shown = ListOnPage {
+        title: page.voice.locale.month_year(month),
+        times: times(page, &reports),
+        above: vec![(page.voice.word("archive"), page.address(&Output::Archive))],
+        view: PartView {
+            reports: shown.iter().rev().map(|id| report_card::card_of_series(page, *id)).collect(),
+            ..PartView::default()
+        },
+    };
+    parts::render(page, job, &list, number, shown)
+}
+
+/// The reports of a month or of all time, from the oldest to the newest.
+fn by_time(page: &PageContext<'_>, month: Option<NaiveDate>) -> Vec<ReportId> {
+    let reports = &page.site.reports;
+    let is_here = |id: &ReportId| month.is_none_or(|month| month_of(reports[id.index()].as_of.day()) == month);
+    let mut found: Vec<ReportId> = (0..reports.len()).map(ReportId::new).filter(is_here).collect();
+    found.sort_by_key(|id| (reports[id.index()].as_of, *id));
+    found
+}
+
+fn times(page: &PageContext<'_>, reports: &[ReportId]) -> Vec<Timestamp> {
+    reports.iter().map(|id| page.site.reports[id.index()].as_of).collect()
 }
 
 /// The first day of a day's month.

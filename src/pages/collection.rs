@@ -1,26 +1,27 @@
 //! The pages of registers: all places, actors, sources and section kinds, and a page for each entry, with links to the
 //! sections that name it.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::content::shapes::Text;
 use crate::content::values::{ActorKind, Precision, SourceType, Url};
 use crate::context::{Context, PageContext, Rendered, names};
 use crate::data::{downloads, json_ld};
-use crate::links::Mention;
+use crate::links::{LinkedSite, Mention};
+use crate::model::period::Timestamp;
 use crate::model::register::{ActorId, PlaceId, Position};
 use crate::model::report::{Edition, ReportId};
 use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
-use crate::plan::{Entry, Job, Jobs, Output, RegisterKind, registers};
+use crate::plan::{Entry, Job, Jobs, LongList, Output, RegisterKind, registers};
 use crate::theme::view::{
     AppearanceGroupView, AppearanceView, CollectionEntryView, CollectionGroupView, CollectionView, EntryView, FactView,
-    GradeView, KindView, LinkView, NameView,
+    GradeView, KindView, LinkView, NameView, PartView,
 };
 use crate::wording::{grades, titles};
 
 use super::frame::{self, PageHead};
+use super::parts::{self, ListOnPage};
 use super::{events, maps};
 
 /// More events than these are on the timeline of their series.
@@ -48,6 +49,7 @@ pub(crate) fn plan_entries(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for entry in RegisterKind::ALL.into_iter().flat_map(|register| registers::entries(&ctx.linked, register)) {
         plan.add(site, &Output::Entry(entry), None);
+        parts::plan(ctx, &LongList::Mentions(entry), mentioning(&ctx.linked, entry).len(), None, plan);
     }
 }
 
@@ -89,6 +91,8 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         Entry::SectionKind(_) => ("kind", "section-kind"),
     };
     let listed = listed_entry(page, entry);
+    let list = LongList::Mentions(entry);
+    let reports = by_time(page, entry);
     let place = if let Entry::Place(place) = entry { Some(place) } else { None };
     let view = EntryView {
         kind: kind.to_owned(),
@@ -98,7 +102,8 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         facts: facts(page, entry),
         related: place.map(|place| places_within(page, place)).unwrap_or_default(),
         count_words: listed.count_words,
-        groups: appearances(page, entry),
+        groups: appearances(page, entry, &reports[list.newest(reports.len())], MOST_IN_FULL),
+        earlier_parts: parts::links(page, &list, &times(page, &reports)),
         map_html: place.map(|place| maps::around(page, place)).unwrap_or_default(),
         events: place.map(|place| events::newest_at(page, place, FEW)).unwrap_or_default(),
         downloads: downloads::of_register(page, entry.register()),
@@ -115,6 +120,35 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)
+}
+
+/// Some of the reports that mention an entry, on a page of their own.
+pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, entry: Entry, number: usize) -> Rendered {
+    let list = LongList::Mentions(entry);
+    let range = list.part(number);
+    let reports = by_time(page, entry);
+    let above = page.voice.word(frame::register_word(entry.register()));
+    let shown = ListOnPage {
+        title: listed_entry(page, entry).name.name,
+        times: times(page, &reports),
+        above: vec![(above, page.address(&Output::Collection(entry.register())))],
+        view: PartView {
+            groups: appearances(page, entry, reports.get(range).unwrap_or_default(), 0),
+            ..PartView::default()
+        },
+    };
+    parts::render(page, job, &list, number, shown)
+}
+
+/// The reports that mention an entry, from the oldest to the newest.
+fn by_time(page: &PageContext<'_>, entry: Entry) -> Vec<ReportId> {
+    let mut reports: Vec<ReportId> = mentioning(&page.ctx.linked, entry).into_iter().collect();
+    reports.sort_by_key(|id| (page.site.reports[id.index()].as_of, *id));
+    reports
+}
+
+fn times(page: &PageContext<'_>, reports: &[ReportId]) -> Vec<Timestamp> {
+    reports.iter().map(|id| page.site.reports[id.index()].as_of).collect()
 }
 
 /// An entry in the list of its register.
@@ -142,7 +176,7 @@ fn listed_entry(page: &PageContext<'_>, entry: Entry) -> CollectionEntryView {
             view.kind = Some(kind);
         }
     }
-    let reports = mentioning(page, entry);
+    let reports = mentioning(&page.ctx.linked, entry);
     view.count_words = page.voice.count("reports-count", reports.len());
     let last = reports.iter().max_by_key(|id| (site.reports[id.index()].as_of, **id));
     view.last = last.map(|last| names::as_of(page, *last));
@@ -150,8 +184,8 @@ fn listed_entry(page: &PageContext<'_>, entry: Entry) -> CollectionEntryView {
 }
 
 /// The reports that mention an entry.
-fn mentioning(page: &PageContext<'_>, entry: Entry) -> BTreeSet<ReportId> {
-    registers::mentions(&page.ctx.linked, entry).iter().map(|mention| mention.report).collect()
+fn mentioning(linked: &LinkedSite, entry: Entry) -> BTreeSet<ReportId> {
+    registers::mentions(linked, entry).iter().map(|mention| mention.report).collect()
 }
 
 fn actor_kind(page: &PageContext<'_>, actor: ActorId) -> String {
@@ -195,7 +229,7 @@ fn facts(page: &PageContext<'_>, entry: Entry) -> Vec<FactView> {
             let place = &page.site.places[place.index()];
             let parent = place.parent.map(|parent| {
                 let name = names::place(page, parent);
-                let mentioned = !mentioning(page, Entry::Place(parent)).is_empty();
+                let mentioned = !registers::mentions(&page.ctx.linked, Entry::Place(parent)).is_empty();
                 fact("part-of", name.name, if mentioned { name.url } else { String::new() })
             });
             let position = place.position.map(|at| position(page, at, place.precision));
@@ -247,17 +281,20 @@ fn places_within(page: &PageContext<'_>, outer: PlaceId) -> Vec<NameView> {
     names::sorted(page, inner.map(|place| names::place(page, place)).collect())
 }
 
-/// Where an entry appears, newest first, by series. After years a place is in thousands of reports. The newest are shown in
-/// full, and the others as a line of numbers.
-fn appearances(page: &PageContext<'_>, entry: Entry) -> Vec<AppearanceGroupView> {
+/// Where an entry appears in some reports, newest first, by series. The newest are shown in full, `most_in_full` of them, and
+/// the others as a line of numbers.
+fn appearances(
+    page: &PageContext<'_>,
+    entry: Entry,
+    reports: &[ReportId],
+    most_in_full: usize,
+) -> Vec<AppearanceGroupView> {
     let site = page.site;
     let mentions = registers::mentions(&page.ctx.linked, entry);
     let mut groups: Vec<SeriesAppearances> = Vec::new();
     let mut place_of: HashMap<SeriesId, usize> = HashMap::new();
     let mut in_full = 0;
-    let mut reports: Vec<ReportId> = mentioning(page, entry).into_iter().collect();
-    reports.sort_by_key(|id| Reverse((site.reports[id.index()].as_of, *id)));
-    for id in reports {
+    for &id in reports.iter().rev() {
         let series = site.reports[id.index()].series;
         let at = *place_of.entry(series).or_insert_with(|| {
             groups.push(SeriesAppearances::default());
@@ -267,7 +304,7 @@ fn appearances(page: &PageContext<'_>, entry: Entry) -> Vec<AppearanceGroupView>
         if *count == 0 {
             group.series = names::series_link(page, series);
         }
-        if in_full < MOST_IN_FULL && *count < MOST_IN_FULL_OF_A_SERIES {
+        if in_full < most_in_full && *count < MOST_IN_FULL_OF_A_SERIES {
             group.appearances.extend(appearances_in(page, id, mentions));
             in_full += 1;
         } else {

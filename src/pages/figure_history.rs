@@ -1,6 +1,7 @@
 //! A figure through time: every value, and its charts.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::amount::Amount;
 use crate::content::values::{FigureStatus, Id, Line, Scope};
@@ -9,10 +10,11 @@ use crate::drawing::chart::{self, Chart, ChartShape, Firmness, KeyMark, Layer, L
 use crate::links::LinkedBody;
 use crate::model::comparison::is_comparable;
 use crate::model::figure::{Figure, Value};
+use crate::model::period::Timestamp;
 use crate::model::report::{Report, ReportId};
 use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
-use crate::plan::anchor;
+use crate::plan::{LongList, anchor};
 use crate::theme::view::{ChartMarkView, FigureHistoryView, FigurePointView, LinkView};
 use crate::wording::{figures, titles, values};
 
@@ -45,6 +47,23 @@ impl<'c> FigureHistory<'c> {
         let has_part = |whole: &&Figure| whole.parts.iter().any(|part| part.id == *id);
         let whole = all.last().and_then(|(_, report, _)| report.all_figures().find(has_part));
         FigureHistory { all, whole }
+    }
+
+    /// Some of its values.
+    pub(super) fn only(&self, range: Range<usize>) -> FigureHistory<'c> {
+        FigureHistory { all: self.all.get(range).unwrap_or_default().to_vec(), whole: self.whole }
+    }
+
+    /// When each value was counted.
+    pub(super) fn times(&self) -> Vec<Timestamp> {
+        self.all.iter().map(|(.., figure)| figure.as_of).collect()
+    }
+
+    /// From its first value to its last, as machines read it.
+    pub(super) fn covers(&self, page: &PageContext<'_>) -> String {
+        let time = |(id, _, figure): &(ReportId, &Report, &Figure)| names::time_of(page, *id, figure.as_of).datetime;
+        let ends = self.all.first().zip(self.all.last());
+        ends.map(|(first, last)| format!("{}/{}", time(first), time(last))).unwrap_or_default()
     }
 
     pub(super) fn last(&self) -> Option<&'c Figure> {
@@ -84,8 +103,14 @@ pub(super) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<Figure
         let figures = page.site.reports[report.index()].figures.iter().map(|figure| &figure.id);
         ids.extend(figures.filter(|id| seen.insert(id)));
     }
-    let views = ids.into_iter().map(|id| view(page, series, &FigureHistory::of(page, series, id), None));
-    views.partition(|view| view.points.len() > 1)
+    let (mut through_time, mut once) = (Vec::new(), Vec::new());
+    for id in ids {
+        let history = FigureHistory::of(page, series, id);
+        let shown = history.only(LongList::Values(series, id.clone()).newest(history.all.len()));
+        let views = if history.all.len() > 1 { &mut through_time } else { &mut once };
+        views.push(view(page, series, &history, &shown, None));
+    }
+    (through_time, once)
 }
 
 /// The small chart of a key figure up to its report, with its first and last day.
@@ -120,11 +145,13 @@ fn is_mirrored(page: &PageContext<'_>) -> bool {
     page.voice.locale.direction().as_str() == "rtl"
 }
 
-/// One figure through time. Where the page has a list of sources, values lead to its lines.
+/// A figure through time: its chart, and the values that are `shown` as a table. `linked`: on a page with a list of sources,
+/// values lead to its lines. Without it, a chart stands for the table.
 pub(super) fn view(
     page: &PageContext<'_>,
     series: SeriesId,
     history: &FigureHistory<'_>,
+    shown: &FigureHistory<'_>,
     linked: Option<&LinkedBody>,
 ) -> FigureHistoryView {
     let Some(last) = history.last() else { return FigureHistoryView::default() };
@@ -154,12 +181,9 @@ pub(super) fn view(
             sources.push(name);
         }
     }
+    let has_table = linked.is_some() || chart_html.is_empty();
+    let none = FigureHistory { all: Vec::new(), whole: None };
     FigureHistoryView {
-        id: last.id.as_str().to_owned(),
-        anchor: anchor::figure(last.id.as_str()),
-        label: figures::label(&page.voice, last),
-        unit: values::unit(&page.voice, last.unit.as_ref().map(Line::as_str), last.value),
-        url: names::figure_url(page, series, &last.id),
         chart_html,
         marks,
         words,
@@ -167,12 +191,32 @@ pub(super) fn view(
             true => String::new(),
             false => page.voice.phrase("source-words", &[("sources", &page.voice.locale.list(&sources))]),
         },
+        ..table(page, series, history, if has_table { shown } else { &none }, linked)
+    }
+}
+
+/// A figure through time without its chart.
+pub(super) fn table(
+    page: &PageContext<'_>,
+    series: SeriesId,
+    history: &FigureHistory<'_>,
+    shown: &FigureHistory<'_>,
+    linked: Option<&LinkedBody>,
+) -> FigureHistoryView {
+    let Some(last) = history.last() else { return FigureHistoryView::default() };
+    let part_ids = history.parts();
+    let point = |(id, report, figure): &(ReportId, &Report, &Figure)| {
+        point_view(page, figure, &part_ids, FigureContext { id: *id, report, linked })
+    };
+    FigureHistoryView {
+        id: last.id.as_str().to_owned(),
+        anchor: anchor::figure(last.id.as_str()),
+        label: figures::label(&page.voice, last),
+        unit: values::unit(&page.voice, last.unit.as_ref().map(Line::as_str), last.value),
+        url: names::figure_url(page, series, &last.id),
         parts: part_ids.iter().map(|id| part_label(page, history, id)).collect(),
-        points: history
-            .all
-            .iter()
-            .map(|(id, report, figure)| point_view(page, figure, &part_ids, FigureContext { id: *id, report, linked }))
-            .collect(),
+        points: shown.all.iter().map(point).collect(),
+        ..FigureHistoryView::default()
     }
 }
 

@@ -7,13 +7,14 @@ use crate::links::{CitedSource, LinkedBody};
 use crate::model::figure::Figure;
 use crate::model::report::{Report, ReportId};
 use crate::model::series::SeriesId;
-use crate::plan::{Job, Jobs, Output};
-use crate::theme::view::{ClaimsView, HistoryView, TocEntryView};
+use crate::plan::{Job, Jobs, LongList, Output};
+use crate::theme::view::{ClaimsView, HistoryView, PartView, TocEntryView};
 use crate::writers::on_page::BodyOnPage;
 
 use super::figure_change::{self, FigureContext};
 use super::figure_history::{self, FigureHistory};
 use super::frame::{self, PageHead};
+use super::parts::{self, ListOnPage};
 use super::report_card;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
@@ -23,27 +24,56 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
         for (figure, reports) in ctx.linked.histories.of_series(series) {
             let asked_by = reports.first().map(|report| site.reports[report.index()].editions[0].file.whole());
             plan.add(site, &Output::Figure(series, figure.clone()), asked_by);
+            parts::plan(ctx, &LongList::Values(series, figure.clone()), reports.len(), asked_by, plan);
         }
     }
 }
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId, figure: &Id) -> Rendered {
     let history = FigureHistory::of(page, series, figure);
-    let view = view(page, series, &history);
+    let view = view(page, series, figure, &history);
     let head = PageHead {
         kind: "history",
         title: page.voice.phrase("history-of", &[("label", &view.history.label)]),
         description: view.history.words.clone(),
         above: frame::series_above(page, series),
-        json_ld: json_ld::figure(page, series, &view.history),
+        json_ld: json_ld::figure(page, series, &view.history, &history.covers(page)),
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)
 }
 
-fn view(page: &PageContext<'_>, series: SeriesId, history: &FigureHistory<'_>) -> HistoryView {
-    let cited = history.sources(page).into_iter().map(|source| CitedSource { source, citations: 0 }).collect();
-    let linked = LinkedBody { sources: cited, ..LinkedBody::default() };
+/// Some of its values, on a page of their own.
+pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, series: SeriesId, figure: &Id, number: usize) -> Rendered {
+    let list = LongList::Values(series, figure.clone());
+    let history = FigureHistory::of(page, series, figure);
+    let shown = history.only(list.part(number));
+    let linked = cited(page, &shown);
+    let table = figure_history::table(page, series, &history, &shown, Some(&linked));
+    let shown = ListOnPage {
+        title: page.voice.phrase("history-of", &[("label", &table.label)]),
+        times: history.times(),
+        above: frame::series_above(page, series),
+        view: PartView {
+            claims: claims_through_time(page, &shown, &linked),
+            sources: BodyOnPage::new(page, &linked, None).sources(),
+            history: Some(table),
+            ..PartView::default()
+        },
+    };
+    parts::render(page, job, &list, number, shown)
+}
+
+/// The sources of values, as a page lists them.
+fn cited(page: &PageContext<'_>, shown: &FigureHistory<'_>) -> LinkedBody {
+    let cited = shown.sources(page).into_iter().map(|source| CitedSource { source, citations: 0 }).collect();
+    LinkedBody { sources: cited, ..LinkedBody::default() }
+}
+
+fn view(page: &PageContext<'_>, series: SeriesId, figure: &Id, history: &FigureHistory<'_>) -> HistoryView {
+    let list = LongList::Values(series, figure.clone());
+    let shown = history.only(list.newest(history.all.len()));
+    let linked = cited(page, &shown);
     let last = history.last();
     let parts = last.iter().flat_map(|figure| &figure.parts);
     let mut view = HistoryView {
@@ -52,9 +82,10 @@ fn view(page: &PageContext<'_>, series: SeriesId, history: &FigureHistory<'_>) -
         inclusion: page.voice.maybe_text(last.and_then(|figure| figure.inclusion.as_ref())),
         whole: history.whole.map(|whole| figure_history::figure_link(page, series, whole)),
         parts: parts.map(|part| figure_history::figure_link(page, series, part)).collect(),
-        claims: claims_through_time(page, history, &linked),
+        claims: claims_through_time(page, &shown, &linked),
         sources: BodyOnPage::new(page, &linked, None).sources(),
-        history: figure_history::view(page, series, history, Some(&linked)),
+        history: figure_history::view(page, series, history, &shown, Some(&linked)),
+        earlier_parts: parts::links(page, &list, &history.times()),
         downloads: downloads::of_series(page, series),
         ..HistoryView::default()
     };

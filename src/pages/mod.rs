@@ -14,6 +14,7 @@ pub(crate) mod history;
 pub(crate) mod home;
 mod maps;
 pub(crate) mod not_found;
+mod parts;
 pub(crate) mod plain;
 pub(crate) mod redirect;
 pub(crate) mod report;

@@ -1,17 +1,19 @@
 //! The page of a series.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::context::{Context, PageContext, Rendered, names, or_empty};
 use crate::data::{downloads, json_ld};
-use crate::model::period::Period;
+use crate::model::period::{Period, Timestamp};
 use crate::model::series::{Series, SeriesId};
-use crate::plan::{Job, Jobs, Output};
-use crate::theme::view::{PeriodView, SeriesCardView, SeriesView, TimeView, TocEntryView};
+use crate::plan::{Job, Jobs, LongList, Output};
+use crate::theme::view::{PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView, TocEntryView};
 use crate::wording::times;
 
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
+use super::parts::{self, ListOnPage};
 use super::{corrections, events, figure, figure_history, maps, report_card};
 
 /// Reports and updates beyond these are on pages of their own.
@@ -24,7 +26,9 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
             continue;
         }
         let asked_by = series.reports.first().map(|report| site.reports[report.index()].editions[0].file.whole());
-        plan.add(site, &Output::Series(SeriesId::new(index)), asked_by);
+        let id = SeriesId::new(index);
+        plan.add(site, &Output::Series(id), asked_by);
+        parts::plan(ctx, &LongList::Reports(id), series.reports.len(), asked_by, plan);
     }
 }
 
@@ -40,10 +44,34 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: SeriesId) -> Rendere
     frame::render(page, job, head, &view)
 }
 
+/// Some of its reports, on a page of their own.
+pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, id: SeriesId, number: usize) -> Rendered {
+    let list = LongList::Reports(id);
+    let range = list.part(number);
+    let shown = ListOnPage {
+        title: names::series_title(page, id),
+        times: times_of_reports(page, id),
+        above: Vec::new(),
+        view: PartView { reports: cards(page, id, range), ..PartView::default() },
+    };
+    parts::render(page, job, &list, number, shown)
+}
+
+fn times_of_reports(page: &PageContext<'_>, id: SeriesId) -> Vec<Timestamp> {
+    let reports = &page.site.series[id.index()].reports;
+    reports.iter().map(|report| page.site.reports[report.index()].as_of).collect()
+}
+
+/// Some of its reports, newest first.
+fn cards(page: &PageContext<'_>, id: SeriesId, range: Range<usize>) -> Vec<ReportCardView> {
+    let reports = page.site.series[id.index()].reports.get(range).unwrap_or_default();
+    reports.iter().rev().map(|report| report_card::card(page, *report)).collect()
+}
+
 fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
     let site = page.site;
     let series = &site.series[id.index()];
-    let reports: Vec<_> = series.reports.iter().rev().map(|report| report_card::card(page, *report)).collect();
+    let list = LongList::Reports(id);
     let updates = corrections::newest(page, Some(id), FEW);
     let of_series = || series.reports.iter().map(|id| &site.reports[id.index()]);
     let places: BTreeSet<_> = of_series().flat_map(|report| &report.places).collect();
@@ -63,7 +91,8 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
         countries: names::countries(page, &series.countries),
         glide: or_empty(series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref())),
         latest_url: or_empty(latest.map(|_| page.here.href(&site.latest_address(id, page.voice.language)))),
-        reports,
+        reports: cards(page, id, list.newest(series.reports.len())),
+        earlier_parts: parts::links(page, &list, &times_of_reports(page, id)),
         updates,
         figures,
         single_figures,

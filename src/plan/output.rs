@@ -2,6 +2,7 @@
 //! know of it: its address, its languages, its name, its renderer, and when it is published.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
@@ -44,6 +45,8 @@ pub enum Output {
     Archive,
     /// The reports of a month, by its first day. A site has these pages where one page would be too long.
     Month(NaiveDate),
+    /// A part of a list that is too long for one page, by its number from 1.
+    Part(LongList, usize),
     /// The page of the search.
     SearchPage,
     /// A script of the search.
@@ -106,6 +109,7 @@ impl Output {
             Output::Collection(_) => "collection",
             Output::Entry(_) => "entry",
             Output::Archive | Output::Month(_) => "archive",
+            Output::Part(list, _) => list.whole().kind(),
             Output::SearchPage | Output::Search(_) => "search",
             Output::Corrections => "corrections",
             Output::NotFound => "not-found",
@@ -143,6 +147,7 @@ impl Output {
             Output::Entry(entry) => entry.address(site, language),
             Output::Archive => at(&["archive"]),
             Output::Month(month) => at(&["archive", &month.format("%Y-%m").to_string()]),
+            Output::Part(list, number) => list.address(site, language, *number),
             Output::SearchPage => search_page(site, language),
             Output::Search(file) => file.address(site, language),
             Output::Corrections => at(&["corrections"]),
@@ -182,6 +187,7 @@ impl Output {
             | Output::Entry(_)
             | Output::Archive
             | Output::Month(_)
+            | Output::Part(..)
             | Output::SearchPage
             | Output::Search(_)
             | Output::Corrections
@@ -205,6 +211,7 @@ impl Output {
             Output::Series(series) | Output::Figure(series, _) | Output::Timeline(series) => Some(*series),
             Output::Report(report) | Output::Changes(report) => Some(site.reports[report.index()].series),
             Output::Feed(series, _) => *series,
+            Output::Part(list, _) => list.whole().series(site),
             Output::Data(DataScope::Series(series), _) => Some(*series),
             Output::Data(DataScope::Report(report), _) => Some(site.reports[report.index()].series),
             Output::Home
@@ -305,6 +312,68 @@ impl Entry {
             Entry::SectionKind(kind) => &site.kinds[kind.index()].id,
         };
         site.address(language, &[self.register().folder(), id.as_str()])
+    }
+}
+
+/// A list that grows with each report. It is counted from its oldest entry on, and its parts have one length, so a part never
+/// changes when entries are added, and neither does its address. Its page has the newest entries: those of no part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LongList {
+    /// The reports of a series.
+    Reports(SeriesId),
+    /// The values of a figure of a series.
+    Values(SeriesId, Id),
+    /// The reports that mention an entry.
+    Mentions(Entry),
+    /// The reports of a month, by its first day.
+    Month(NaiveDate),
+}
+
+impl LongList {
+    /// The page that has the list: its newest entries, and the ways to the parts.
+    pub(crate) fn whole(&self) -> Output {
+        match self {
+            LongList::Reports(series) => Output::Series(*series),
+            LongList::Values(series, figure) => Output::Figure(*series, figure.clone()),
+            LongList::Mentions(entry) => Output::Entry(*entry),
+            LongList::Month(month) => Output::Month(*month),
+        }
+    }
+
+    /// How many parts a list of this length has; they are numbered from 1. Its page keeps half a part at least.
+    pub(crate) fn parts(&self, length: usize) -> usize {
+        let size = self.size();
+        length.saturating_sub(size / 2) / size
+    }
+
+    /// The entries of a part, counted from the oldest.
+    pub(crate) fn part(&self, number: usize) -> Range<usize> {
+        let size = self.size();
+        (number - 1) * size..number * size
+    }
+
+    /// The entries that are in no part, counted from the oldest.
+    pub(crate) fn newest(&self, length: usize) -> Range<usize> {
+        self.parts(length) * self.size()..length
+    }
+
+    /// The address of a part.
+    fn address(&self, site: &Site, language: LanguageId, number: usize) -> Address {
+        let page = self.whole().address(site, language);
+        match self {
+            // Below the page of a series are its reports, which have numbers, too.
+            LongList::Reports(_) => page.page_below("reports").page_below(&number.to_string()),
+            _ => page.page_below(&number.to_string()),
+        }
+    }
+
+    /// How many entries a part has: about as many as make a page of some thirty kilobytes.
+    fn size(&self) -> usize {
+        match self {
+            LongList::Reports(_) | LongList::Month(_) => 50,
+            LongList::Values(..) => 100,
+            LongList::Mentions(_) => 200,
+        }
     }
 }
 
@@ -438,6 +507,24 @@ impl Shard {
                 let first = &site.reports[first.index()];
                 (site.series[first.series.index()].slug(), first.slug.as_str().into())
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_stays_as_it_is_when_entries_are_added() {
+        let list = LongList::Reports(SeriesId::new(0));
+        for length in 0..400 {
+            let parts = list.parts(length);
+            let mut all: Vec<usize> = (1..=parts).flat_map(|number| list.part(number)).collect();
+            assert_eq!(all.len() % 50, 0);
+            all.extend(list.newest(length));
+            assert_eq!(all, Vec::from_iter(0..length), "each entry is in one place");
+            assert!((25..75).contains(&list.newest(length).len()) || length < 25, "{length}");
         }
     }
 }

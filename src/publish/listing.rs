@@ -76,7 +76,7 @@ pub(crate) fn rank(job: &Job) -> Rank {
         Output::Report(_) | Output::Changes(_) | Output::Withdrawn(_) => Rank::Page,
         Output::Page(_) | Output::NotFound => Rank::Page,
         Output::Entry(_) => Rank::Page,
-        Output::Figure(..) => Rank::Page,
+        Output::Figure(..) | Output::Part(..) => Rank::Page,
         Output::Series(_)
         | Output::Timeline(_)
         | Output::Collection(_)

@@ -61,6 +61,7 @@ template_views! {
     CollectionView = "collection.html" as "collection";
     EntryView = "entry.html" as "entry";
     ArchiveView = "archive.html" as "archive";
+    PartView = "part.html" as "part";
     SearchView = "search.html" as "search";
     CorrectionsView = "corrections.html" as "corrections";
     NotFoundView = "not_found.html" as "not_found";

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use super::i18n::Strings;
 use super::view::{
     ArchiveGroupView, ArchiveView, AtomEntryView, AtomView, CategoryView, ChangesView, CollectionView, CorrectionsView,
-    EntryView, HandlingView, HistoryView, HomeView, LanguageView, LinkView, NotFoundView, PageView, PlainPageView,
-    RedirectView, ReportView, RobotsView, SearchView, SeriesView, SiteView, SitemapAlternateView, SitemapEntryView,
-    SitemapView, TimelineView, WithdrawnView,
+    EntryView, HandlingView, HistoryView, HomeView, LanguageView, LinkView, NotFoundView, PageView, PartView,
+    PlainPageView, RedirectView, ReportView, RobotsView, SearchView, SeriesView, SiteView, SitemapAlternateView,
+    SitemapEntryView, SitemapView, TimelineView, WithdrawnView,
 };
 use super::{FileTemplate, PageTemplate, SharedContext, StaticContent, Theme, insert_built_in};
 use crate::diagnostic::{Diagnostic, to_text};
@@ -97,6 +97,7 @@ fn every_template_makes_a_page_of_a_view_in_which_nothing_is_said() {
     check::<CollectionView>();
     check::<EntryView>();
     check::<ArchiveView>();
+    check::<PartView>();
     check::<SearchView>();
     check::<CorrectionsView>();
     check::<NotFoundView>();

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::page::{DownloadView, LinkView, NameView, TimeView};
 use super::report::{EventView, GradeView, KindView, SourceEntryView, TocEntryView, UpdateView};
-use super::series::ReportCardView;
+use super::series::{ClaimsView, FigureHistoryView, ReportCardView};
 
 /// `page.html`: a page of the site's own.
 #[derive(Serialize, Clone, Debug, Default)]
@@ -91,6 +91,8 @@ pub(crate) struct EntryView {
     pub(crate) count_words: String,
     /// Where it appears, newest first, by series.
     pub(crate) groups: Vec<AppearanceGroupView>,
+    /// The pages of earlier reports, newest first.
+    pub(crate) earlier_parts: Vec<LinkView>,
 }
 
 #[derive(Serialize, Clone, Debug, Default)]
@@ -140,6 +142,31 @@ pub(crate) struct ArchiveView {
     pub(crate) groups: Vec<ArchiveGroupView>,
     /// `42 reports`.
     pub(crate) count_words: String,
+    /// The pages of earlier reports of the month, newest first.
+    pub(crate) earlier_parts: Vec<LinkView>,
+}
+
+/// `part.html`: a part of a list that is too long for one page. It has reports, values of a figure, or appearances.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct PartView {
+    /// From when to when it is: `1 January – 19 February 2025`.
+    pub(crate) title: String,
+    /// The page that has the newest entries of the list.
+    pub(crate) whole: LinkView,
+    /// The part before it in time.
+    pub(crate) earlier: Option<LinkView>,
+    /// The part after it in time; after the last one, the page that has the newest entries.
+    pub(crate) later: LinkView,
+    /// Reports, newest first.
+    pub(crate) reports: Vec<ReportCardView>,
+    /// Values of a figure.
+    pub(crate) history: Option<FigureHistoryView>,
+    /// Of values, what each source says where they differ.
+    pub(crate) claims: Vec<ClaimsView>,
+    /// Of values, their sources.
+    pub(crate) sources: Vec<SourceEntryView>,
+    /// Where an entry appears, newest first, by series.
+    pub(crate) groups: Vec<AppearanceGroupView>,
 }
 
 /// The reports of a month.

@@ -101,8 +101,10 @@ pub(crate) struct SeriesView {
     pub(crate) glide: String,
     /// The address that always leads to the newest report.
     pub(crate) latest_url: String,
-    /// Every report, newest first.
+    /// The newest reports, newest first; of a short series all.
     pub(crate) reports: Vec<ReportCardView>,
+    /// The pages of earlier reports, newest first.
+    pub(crate) earlier_parts: Vec<LinkView>,
     /// Every key figure that more than one report states, through time.
     pub(crate) figures: Vec<FigureHistoryView>,
     /// Key figures that one report states.
@@ -189,8 +191,10 @@ pub(crate) struct HistoryView {
     /// What it is a part of.
     pub(crate) whole: Option<LinkView>,
     pub(crate) parts: Vec<LinkView>,
-    /// The chart and every value.
+    /// The chart, and the newest values; of a short history all.
     pub(crate) history: FigureHistoryView,
+    /// The pages of earlier values, newest first.
+    pub(crate) earlier_parts: Vec<LinkView>,
     /// What each source said where they differ, newest first.
     pub(crate) claims: Vec<ClaimsView>,
     /// Its sources, by number.

@@ -1,0 +1,77 @@
+//! Long lists come in parts: each entry is in one place, and what is in a part stays there when reports are added.
+
+use std::fmt::Write as _;
+
+use crate::support::{Built, Site, build};
+
+/// A series of this many reports, each with a figure and a place.
+fn series(reports: usize) -> Site {
+    let mut text =
+        "==> content/places.yaml\ntown: {name: Town}\n==> content/orsa/series.yaml\ntitle: The river\n".to_owned();
+    for number in 1..=reports {
+        let day = format!("{}-{:02}-{:02}", 2020 + number / 336, number / 28 % 12 + 1, number % 28 + 1);
+        write!(
+            text,
+            "==> content/orsa/{number:03}.md\n---\ntitle: Report {number}\nas_of: {day}\nplaces: [town]\n\
+             key_figures: [{{id: dead, label: Dead, value: {number}, scope: to_date}}]\n---\n\nText.\n"
+        )
+        .unwrap();
+    }
+    Site::parse(&text)
+}
+
+/// The reports that the pages of a list lead to, part by part, and at last those of its own page.
+fn listed(built: &Built, page: &str, parts: &str, link: &str) -> Vec<Vec<usize>> {
+    let mut pages: Vec<String> = (1..)
+        .map(|number| format!("{parts}{number}/index.html"))
+        .take_while(|path| built.files.contains_key(path))
+        .collect();
+    pages.push(format!("{page}index.html"));
+    let numbers = |path: &String| {
+        let mut numbers: Vec<usize> =
+            built.text(path).split(link).skip(1).filter_map(|rest| rest.split('/').next()?.parse().ok()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    };
+    pages.iter().map(numbers).collect()
+}
+
+#[test]
+fn each_entry_of_a_long_list_is_on_one_page() {
+    let (before, now) = (build(&series(310)), build(&series(311)));
+    for (page, parts, link) in [
+        ("orsa/", "orsa/reports/", "<h3 class=\"log-title\"><a href=\"../"),
+        ("orsa/figures/dead/", "orsa/figures/dead/", "<th scope=\"row\"><a href=\"../"),
+        ("places/town/", "places/town/", "<a href=\"../"),
+    ] {
+        let all = |built: &Built| -> Vec<Vec<usize>> {
+            let deep = |path: &str| "../".repeat(path.matches('/').count().saturating_sub(1));
+            let part = format!("{}{}orsa/", link, deep(&format!("{parts}1/")));
+            let whole = format!("{}{}orsa/", link, deep(page));
+            let mut pages = listed(built, page, parts, &part);
+            let last = listed(built, page, "none/", &whole).pop().unwrap();
+            *pages.last_mut().unwrap() = last;
+            pages
+        };
+        let (old, new) = (all(&before), all(&now));
+        assert!(old.len() > 1, "{page} has parts");
+        assert_eq!(new.concat(), Vec::from_iter(1..=311), "{page}");
+        assert_eq!(old[..old.len() - 1], new[..old.len() - 1], "{page}: parts stay");
+        for number in 1..old.len() {
+            let path = format!("{parts}{number}/index.html");
+            assert!(before.text(&path) == now.text(&path), "{path} stays as it is");
+        }
+    }
+}
+
+#[test]
+fn the_engine_writes_the_same_parts() {
+    let mut site = series(160);
+    let compiled = build(&site);
+    let settings = String::from_utf8(site.files["content/site.yaml"].clone()).unwrap();
+    site.write("content/site.yaml", &format!("theme: engine\n{settings}"));
+    let unused = "{% component nobody_calls() %}{% endcomponent nobody_calls %}";
+    site.write("themes/engine/templates/unused.html", unused);
+    assert!(build(&site).files == compiled.files);
+}
