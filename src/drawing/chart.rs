@@ -61,6 +61,13 @@ pub(crate) struct Point {
     pub(crate) day: String,
 }
 
+impl Point {
+    /// Whether it says no more than its value.
+    fn is_plain(&self) -> bool {
+        self.firmness == Firmness::Settled && matches!(self.level, Level::Exact(_)) && !self.revised
+    }
+}
+
 /// The value of a point.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Level {
@@ -155,8 +162,7 @@ pub(crate) fn draw(chart: &Chart<'_>) -> String {
     let last = chart.points.len() - 1;
     for (at, (point, &x)) in chart.points.iter().zip(&xs).enumerate() {
         // Points that touch each other are a thicker line. What says more than that stays.
-        let is_plain = point.firmness == Firmness::Settled && matches!(point.level, Level::Exact(_));
-        if last < MOST_MARKED || !is_plain || at == 0 || at == last {
+        if last < MOST_MARKED || !point.is_plain() || at == 0 || at == last {
             draw_point(&mut svg, chart.shape, point, x, &scale);
         }
     }
@@ -263,16 +269,17 @@ fn part_words(part: &Layer) -> String {
 /// The layers. There is a gap where a report does not state its parts.
 fn draw_parts(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
     let mut floors = vec![Amount::ZERO; chart.points.len()];
+    let kept = kept(chart.points, xs, LAYER_COLUMN);
     for (index, part) in chart.parts.iter().enumerate() {
         let class = part_class(index);
         let mut area = PathData::default();
-        for at in 0..chart.points.len() {
+        for (nth, &at) in kept.iter().enumerate() {
             let (true, Some(value)) = (stacked(chart, at), part.values[at]) else { continue };
             let Some(top) = floors[at].plus(value) else { continue };
             let (low, high) = (scale.y(floors[at]), scale.y(top));
             floors[at] = top;
-            let (from, to) = match (chart.shape, xs.get(at + 1)) {
-                (ChartShape::Steps, Some(next)) => (xs[at], *next),
+            let (from, to) = match (chart.shape, kept.get(nth + 1)) {
+                (ChartShape::Steps, Some(next)) => (xs[at], xs[*next]),
                 (ChartShape::Steps, None) => (xs[at], (xs[at] + 8.0).min(WIDTH)),
                 (ChartShape::Columns, _) => (xs[at] - COLUMN / 2.0, xs[at] + COLUMN / 2.0),
             };
@@ -286,12 +293,36 @@ fn draw_parts(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
     }
 }
 
+/// Plain points in one column of so many units are one step to the eye.
+const LINE_COLUMN: f64 = 2.5;
+const LAYER_COLUMN: f64 = 5.0;
+
+/// The points that a line needs, by their place. In a chart of many points these are, of the plain ones in a column, the
+/// lowest, the highest and the last; and all others.
+fn kept(points: &[Point], xs: &[f64], column: f64) -> Vec<usize> {
+    if points.len() <= MOST_MARKED {
+        return (0..points.len()).collect();
+    }
+    let column_of = |at: &usize| (xs[*at] / column).floor();
+    let all = Vec::from_iter(0..points.len());
+    let mut kept = Vec::new();
+    for of_column in all.chunk_by(|one, other| column_of(one).total_cmp(&column_of(other)).is_eq()) {
+        let plain = || of_column.iter().copied().filter(|at| points[*at].is_plain() && points[*at].goes_on);
+        let height = |at: &usize| points[*at].level.point().unwrap_or(Amount::ZERO);
+        let ends = [plain().min_by_key(height), plain().max_by_key(height), plain().next_back()];
+        let is_kept = |at: &usize| !points[*at].is_plain() || !points[*at].goes_on || ends.contains(&Some(*at));
+        kept.extend(of_column.iter().copied().filter(is_kept));
+    }
+    kept
+}
+
 /// The line, piece by piece, and the bands of ranges.
 fn draw_steps(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
     let mut line = PathData::default();
     let mut drawing = false;
-    for (at, point) in chart.points.iter().enumerate() {
-        let next = xs.get(at + 1).copied();
+    let kept = kept(chart.points, xs, LINE_COLUMN);
+    for (nth, &at) in kept.iter().enumerate() {
+        let (point, next) = (&chart.points[at], kept.get(nth + 1).map(|next| xs[*next]));
         if let (Level::Band(low, high, _), end) = (point.level, next.unwrap_or(xs[at])) {
             scale.rect(svg, "chart-band", (xs[at], end), (scale.y(low), scale.y(high)));
         }
