@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Counts the instructions of a build of a small corpus and holds them to a budget, so that a slow-down shows on any machine.
+"""Counts the instructions of a build of a small corpus, and the bytes and files that it writes, and holds them to a budget, so
+that a slow-down or a heavier page shows on any machine.
 
     python3 benches/budget.py            compare with benches/budget.json; a count above it by more than a tenth fails
     python3 benches/budget.py --write    take the counts of now as the budget: after a change that is worth its price,
                                          or one that made it faster, so that the gain is kept
 
-Needs valgrind. One thread, so that the count is the same in every run but for a few parts in a thousand; another compiler
+Bytes are told by kind of output; and the heaviest page of one series of 1,000 reports. Needs valgrind. One thread, so that the count is the same in every run but for a few parts in a thousand; another compiler
 may count otherwise. A thread that waits in a circle on a busy machine has been counted as work once: what is above the
 budget is counted again, twice at most, and the least counts.
 """
@@ -23,6 +24,19 @@ ROOT = Path(__file__).resolve().parent.parent
 BUDGET = ROOT / "benches/budget.json"
 ROOM = 1.10
 REPORTS = 100
+LONG = 1000
+# What the paths of a kind of output have; the first that fits.
+KINDS = [
+    ("search", r"^search/"),
+    ("feeds", r"(^|/)feed\.(xml|json)$"),
+    ("data", r"\.(csv|json|geojson)$"),
+    ("changes", r"/changes/index\.html$"),
+    ("reports", r"^series-\d+/\d+/index\.html$"),
+    ("figures", r"^series-\d+/figures/"),
+    ("series", r"^series-\d+/"),
+    ("entries", r"^(places|actors|sources|sections)/"),
+    ("other files", r""),
+]
 
 
 def main():
@@ -47,7 +61,7 @@ def weigh(counts):
         share = count / budget[name]
         fine = share <= ROOM
         passed, failed = passed + fine, failed + (not fine)
-        print(f"{'ok  ' if fine else 'FAIL'} {name}: {count / 1e6:.0f} million instructions, {share:.0%} of the budget")
+        print(f"{'ok  ' if fine else 'FAIL'} {name}: {count:,}, {share:.0%} of the budget")
     print(f"{passed} passed, {failed} failed")
     return failed > 0
 
@@ -70,7 +84,27 @@ def measure(folder):
         f"build of {REPORTS} reports without changes": lambda: instructions(build),
         f"check of {REPORTS} reports": lambda: instructions(check),
     }
-    return {name: (way(), way) for name, way in ways.items()}
+    counts = {name: (way(), way) for name, way in ways.items()}
+    long, long_out = folder / "long", folder / "long-out"
+    subprocess.run([corpus, long, "--reports", str(LONG), "--in-a-series", str(LONG)], check=True)
+    subprocess.run([build[0], "build", "-q", "-s", long, "-o", long_out], stderr=subprocess.DEVNULL, check=True)
+    heaviest = max(path.stat().st_size for path in long_out.rglob("*.html"))
+    weights = by_kind(out) | {f"heaviest page of a series of {LONG} reports, bytes": heaviest}
+    # The same in every run.
+    return counts | {name: (count, lambda count=count: count) for name, count in weights.items()}
+
+
+def by_kind(out):
+    """The bytes and files of each kind of output of the small corpus."""
+    weights = {}
+    for path in out.rglob("*"):
+        name = path.relative_to(out).as_posix()
+        if path.is_file() and not name.startswith(".vigie/"):
+            kind = next(kind for kind, pattern in KINDS if re.search(pattern, name))
+            for unit, count in ("bytes", path.stat().st_size), ("files", 1):
+                key = f"{kind}, {unit}"
+                weights[key] = weights.get(key, 0) + count
+    return dict(sorted(weights.items()))
 
 
 def instructions(command):

@@ -35,7 +35,7 @@ const MANY: usize = 1000;
 fn main() {
     let reports = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(10_000);
     let dir = tempfile::tempdir().expect("a temporary folder");
-    let corpus = corpus::Corpus { reports, languages: vec!["en".to_owned()] };
+    let corpus = corpus::Corpus { reports, languages: vec!["en".to_owned()], in_a_series: corpus::REPORTS_IN_A_SERIES };
     corpus.write_vigie(dir.path()).expect("a corpus");
     let started = Instant::now();
     let (news, told) = mpsc::channel();

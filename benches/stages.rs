@@ -36,7 +36,8 @@ struct Site {
 
 static SITE: LazyLock<Site> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let corpus = corpus::Corpus { reports: REPORTS, languages: vec!["en".to_owned()] };
+    let corpus =
+        corpus::Corpus { reports: REPORTS, languages: vec!["en".to_owned()], in_a_series: corpus::REPORTS_IN_A_SERIES };
     corpus.write_vigie(folder.path()).expect("a corpus");
     let mut tree = read::read(folder.path(), &[]).expect("a readable folder");
     pipeline::complete(&mut tree);

@@ -12,12 +12,15 @@ pub(crate) struct Corpus {
     pub(crate) reports: usize,
     /// The languages; the first is the default.
     pub(crate) languages: Vec<String>,
+    /// How many reports a series has.
+    pub(crate) in_a_series: usize,
 }
 
 const PLACES: usize = 200;
 const ACTORS: usize = 40;
 const SOURCES: usize = 20;
-const REPORTS_IN_A_SERIES: usize = 100;
+/// What a desk has in a year or two.
+pub(crate) const REPORTS_IN_A_SERIES: usize = 100;
 const SECTIONS: [&str; 6] =
     ["situation_overview", "humanitarian_impact", "displacement", "response", "needs", "casualties"];
 const WORDS: &[&str] = &[
@@ -107,7 +110,7 @@ impl Corpus {
     }
 
     fn place_of(&self, report: usize) -> (usize, usize) {
-        let series = self.reports.div_ceil(REPORTS_IN_A_SERIES).max(1);
+        let series = self.reports.div_ceil(self.in_a_series).max(1);
         (report % series, report / series + 1)
     }
 }
