@@ -257,6 +257,22 @@ fn a_shard_with_an_error_writes_nothing_and_only_its_own_errors_stop_it() {
 }
 
 #[test]
+fn a_shard_replaces_no_site_and_is_removed_like_one() {
+    let desk = Desk::new(&Site::parse(LINKED));
+    assert_ran(&desk, &["build"]);
+    let ran = run(&desk, &["build", "--shard", "1/2", "--output", "output"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("`output` holds a whole site"), "{}", ran.err);
+    build_shards(&desk, 2);
+    // Again, over itself.
+    build_shards(&desk, 2);
+    put(&desk.site().join("shards/1-of-2/note.txt"), b"mine");
+    assert_eq!(desk.run(&["clean"]).code, 0);
+    let left: Vec<_> = read_tree(&desk.site().join("shards")).into_keys().collect();
+    assert_eq!(left, ["1-of-2/note.txt"]);
+}
+
+#[test]
 fn a_job_array_says_which_shard_it_is() {
     let desk = Desk::new(&Site::parse(LINKED));
     for number in ["0", "1"] {

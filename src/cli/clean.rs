@@ -8,7 +8,7 @@ use crate::diagnostic::plural;
 use crate::disk;
 use crate::disk::write::{Output, last_manifest};
 
-use super::args::{FolderArgs, output_folder};
+use super::args::{FolderArgs, output_folder, shards_folder};
 use super::outcome::{Failure, Outcome};
 
 #[derive(Args, Debug)]
@@ -23,11 +23,16 @@ pub(super) struct CleanArgs {
 pub(super) fn run(args: &CleanArgs) -> Result<Outcome, Failure> {
     let site = &args.folder.source;
     let output = output_folder(args.output.as_deref(), site);
+    let guard = disk::Guard::new(site);
     // Opening a folder makes it; where nothing was built there is nothing to open.
     let removed = match last_manifest(&output)? {
-        Some(_) => Output::open(&output, &disk::Guard::new(site))?.commit()?.removed,
+        Some(_) => Output::open(&output, &guard)?.commit()?.removed,
         None => 0,
     };
+    let of_shards = disk::shards::remove_all(&shards_folder(None, site), &guard)?;
+    if of_shards > 0 {
+        eprintln!("Removed {} of shards", plural(of_shards, "file"));
+    }
     let cache = disk::file::remove_cache(site)?;
     match (removed, cache) {
         (0, false) => eprintln!("Nothing to remove: `{}` holds nothing that vigie built", output.display()),

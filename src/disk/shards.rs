@@ -12,9 +12,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::guard::Guard;
 use super::manifest::{Manifest, Stamp};
 use super::store::Store;
-use super::write::{self, WriteError};
+use super::write::{self, Output, WriteError};
 use super::{file, notes};
 use crate::plan::path::OutputPath;
 
@@ -92,14 +93,8 @@ impl<W: Serialize + DeserializeOwned> ShardFolder<W> {
     /// # Errors
     /// When the folder cannot be read, or a build is writing to one of the shards.
     pub(crate) fn all_in(folder: &Path) -> Result<Vec<ShardFolder<W>>, WriteError> {
-        let failed = |error| WriteError::failed("cannot read the folder", folder, error);
-        let mut paths = Vec::new();
-        for entry in fs::read_dir(folder).map_err(failed)? {
-            paths.push(entry.map_err(failed)?.path());
-        }
-        paths.sort();
         let mut found = Vec::new();
-        for path in paths.into_iter().filter(|path| notes::shard(path).is_file()) {
+        for path in folders_in(folder)? {
             let held = write::hold(&path)?;
             if let (Some(note), Some(files)) = (ShardNote::find(&path), write::last_manifest(&path)?) {
                 found.push(ShardFolder { path, note, files, _held: held });
@@ -127,6 +122,41 @@ impl<W: Serialize + DeserializeOwned> ShardFolder<W> {
         }
         Ok(Some(bytes))
     }
+}
+
+/// The folders of shards that lie in a folder, sorted.
+fn folders_in(folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
+    let failed = |error| WriteError::failed("cannot read the folder", folder, error);
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        paths.push(entry.map_err(failed)?.path());
+    }
+    paths.retain(|path| notes::shard(path).is_file());
+    paths.sort();
+    Ok(paths)
+}
+
+/// Whether a folder holds a site that was built as a whole, in the place of which no shard should be.
+pub(crate) fn holds_whole_site(folder: &Path) -> bool {
+    notes::manifest(folder).is_file() && !notes::shard(folder).exists()
+}
+
+/// Removes the shards that lie in a folder, but nothing that is not ours. Gives the number of files.
+///
+/// # Errors
+/// When the machine fails, or a build is writing to one of them.
+pub(crate) fn remove_all(folder: &Path, guard: &Guard) -> Result<usize, WriteError> {
+    let mut removed = 0;
+    let shards = if folder.is_dir() { folders_in(folder)? } else { Vec::new() };
+    for path in shards {
+        removed += Output::open(&path, guard)?.commit()?.removed;
+        let notes = path.join(notes::FOLDER);
+        fs::remove_dir_all(&notes).map_err(|error| WriteError::failed("cannot remove", &notes, error))?;
+        // It stays if something else lies in it.
+        let _ = fs::remove_dir(&path);
+    }
+    let _ = fs::remove_dir(folder);
+    Ok(removed)
 }
 
 /// What the last build or check said of the whole site.

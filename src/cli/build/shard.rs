@@ -32,6 +32,13 @@ pub(super) fn run(args: &BuildArgs, shard: ShardArg) -> Result<Outcome, Failure>
         let name = format!("{}-of-{}", shard.number(), shard.of());
         shards_folder(None, &args.site.source).join(name)
     });
+    if shards::holds_whole_site(&output) {
+        return Err(Failure::Usage(format!(
+            "`{}` holds a whole site, which this shard would replace by a part\n  help: leave `--output` out, or name \
+             another folder",
+            output.display()
+        )));
+    }
     let place = match has_errors(&faults) {
         true => None,
         false => Some(Output::open(&output, &disk::Guard::new(&args.site.source))?),
