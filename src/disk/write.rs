@@ -8,11 +8,13 @@
 //!
 //! Below the output folder, `.vigie/` keeps our notes:
 //!
-//!     lock             held while a build writes
-//!     manifest.json    what the site in place consists of
-//!     next.json        the journal: the next manifest, only while a site is put in place
-//!     stage/           files on their way, at their paths
-//!     shard.json       what a part of a site was made of (see `shards`)
+//! ```text
+//! lock             held while a build writes
+//! manifest.json    what the site in place consists of
+//! next.json        the journal: the next manifest, only while a site is put in place
+//! stage/           files on their way, at their paths
+//! shard.json       what a part of a site was made of (see `shards`)
+//! ```
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};

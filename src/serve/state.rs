@@ -325,7 +325,7 @@ impl Faults {
 }
 
 /// The jobs that are rendered to find faults that only rendering shows, before a page is asked for: the pages of changed
-/// files, one page of each kind after a change of the theme, and what failed the last time.
+/// files, one page of each kind after a change of the site's own templates, and what failed the last time.
 #[derive(Default)]
 struct UncheckedJobs {
     files: BTreeSet<SourceId>,
@@ -341,6 +341,8 @@ impl UncheckedJobs {
 
     fn try_out(&mut self, prepared: &Prepared, found: &mut Vec<Diagnostic>) -> io::Result<()> {
         let UncheckedJobs { files, failed, every_kind } = std::mem::take(self);
+        // The built-in templates cannot fail.
+        let every_kind = every_kind && prepared.has_free_pages();
         let mut kinds: Vec<&str> = Vec::new();
         for (path, planned) in prepared.plan.iter() {
             let job = &planned.job;
