@@ -6,9 +6,10 @@ that a slow-down or a heavier page shows on any machine.
     python3 benches/budget.py --write    take the counts of now as the budget: after a change that is worth its price,
                                          or one that made it faster, so that the gain is kept
 
-Bytes are told by kind of output; and the heaviest page of one series of 1,000 reports. Needs valgrind. One thread, so that the count is the same in every run but for a few parts in a thousand; another compiler
-may count otherwise. A thread that waits in a circle on a busy machine has been counted as work once: what is above the
-budget is counted again, twice at most, and the least counts.
+Bytes are told by kind of output, and for the heaviest page of one series of 1,000 reports. Needs valgrind. One thread, so
+that the count is the same in every run but for a few parts in a thousand; another compiler may count otherwise. A thread
+that waits in a circle on a busy machine has been counted as work once: what is above the budget is counted again, twice at
+most, and the least counts.
 """
 
 import json

@@ -25,9 +25,8 @@ pub(super) fn run(args: &BuildArgs, shard: ShardArg) -> Result<Outcome, Failure>
     let shard = shard.shard().map_err(Failure::Usage)?;
     let folder = SiteFolder::open(&args.site.source)?;
     let division = Division::of(folder.paths(), shard.of());
-    let mut own = OwnSeries { folder: &folder, division: &division, shard };
-    let (site, faults) = own.ready(args)?;
-    let ReadySite { prepared, tree, options, held_back, .. } = site;
+    let own = OwnSeries { folder: &folder, division: &division, shard };
+    let (ReadySite { prepared, tree, options, held_back, .. }, faults) = own.ready(args)?;
     let output = args.output.clone().unwrap_or_else(|| {
         let name = format!("{}-of-{}", shard.number(), shard.of());
         shards_folder(None, &args.site.source).join(name)
@@ -90,7 +89,7 @@ struct OwnSeries<'s> {
 impl OwnSeries<'_> {
     /// The shard's series, ready to be rendered, and what keeps them from being written. Only they are read, and those that
     /// they name, if a build has said before what the rest of the site is like.
-    fn ready(&mut self, args: &BuildArgs) -> Result<(ReadySite, Vec<Diagnostic>), Failure> {
+    fn ready(&self, args: &BuildArgs) -> Result<(ReadySite, Vec<Diagnostic>), Failure> {
         // What a build without drafts said of the whole site is not true of one with drafts.
         let whole = if args.drafts { None } else { shards::whole_site(&args.site.source) };
         let mut tree = SourceTree::default();
@@ -127,8 +126,7 @@ impl OwnSeries<'_> {
             // What is wrong with a page may be that the series is missing to which it leads.
             path => !path.ends_with(".md"),
         };
-        let own = found.into_iter().filter(is_own).collect::<Vec<_>>();
-        let faults = errors(own, &site.held_back);
+        let faults = errors(found.into_iter().filter(is_own), &site.held_back);
         Ok((site, faults))
     }
 
