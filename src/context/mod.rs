@@ -1,6 +1,7 @@
 //! What every job of a build sees: the linked site, the theme, and the words and habits of each language. It is made once and
 //! shared by all threads.
 
+pub(crate) mod by_time;
 pub(crate) mod common_links;
 pub(crate) mod handling;
 mod look;

@@ -22,6 +22,7 @@ use crate::theme::view::{HandlingView, LinkView, PublisherView, SiteView, TimeVi
 use crate::theme::{SharedContext, StaticContent, Theme};
 use crate::wording::{Voice, grades};
 
+use super::by_time::ReportsByTime;
 use super::common_links::AllCommonLinks;
 use super::handling::Handling;
 use super::statics::Static;
@@ -53,6 +54,7 @@ pub struct Context {
     /// For each language and report, its cut-off in words, because lists ask for it often.
     cut_offs: Vec<OnceLock<TimeView>>,
     pub(crate) whole: WholeSite,
+    pub(crate) by_time: ReportsByTime,
     pub(crate) basemaps: Basemaps,
     pub(crate) common_links: AllCommonLinks,
     pub(crate) fingerprint: fn(&[u8]) -> String,
@@ -106,6 +108,7 @@ impl Context {
         let whole = whole.unwrap_or_else(|| WholeSite::of(&linked, handling.is_plain()));
         Ok(Context {
             whole,
+            by_time: ReportsByTime::new(&linked.site),
             from_folder: false,
             handling,
             cut_offs,

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+use crate::context::by_time::month_of;
 use crate::context::{Context, PageContext, Rendered};
-use crate::model::period::Timestamp;
 use crate::model::report::ReportId;
 use crate::plan::{Job, Jobs, LongList, Output};
 use crate::theme::view::{ArchiveGroupView, ArchiveView, PartView};
 
 use super::frame::{self, PageHead};
-use super::parts::{self, ListOnPage};
+use super::parts::{self, ListOnPage, Times};
 use super::report_card;
 
 /// A longer archive shows its newest reports, and has a page for each month.
@@ -50,7 +50,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>
     let count_words = page.voice.count("reports-count", reports.len());
     let mut earlier_parts = Vec::new();
     if let Some(list) = month.map(LongList::Month) {
-        earlier_parts = parts::links(page, &list, &times(page, &reports));
+        earlier_parts = parts::links(page, &list, &Times::of_reports(page.site, &reports));
         reports.drain(..list.newest(reports.len()).start);
     }
     reports.reverse();
@@ -88,11 +88,11 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>
 pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, month: NaiveDate, number: usize) -> Rendered {
     let list = LongList::Month(month);
     let range = list.part(number);
-    let reports = by_time(page, Some(month));
+    let reports = page.ctx.by_time.of_month(page.site, month);
     let shown = reports.get(range).unwrap_or_default();
     let shown = ListOnPage {
         title: page.voice.locale.month_year(month),
-        times: times(page, &reports),
+        times: Times::of_reports(page.site, reports),
         above: vec![(page.voice.word("archive"), page.address(&Output::Archive))],
         view: PartView {
             reports: shown.iter().rev().map(|id| report_card::card_of_series(page, *id)).collect(),
@@ -104,20 +104,13 @@ pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, month: NaiveDate, n
 
 /// The reports of a month or of all time, from the oldest to the newest.
 fn by_time(page: &PageContext<'_>, month: Option<NaiveDate>) -> Vec<ReportId> {
+    if let Some(month) = month {
+        return page.ctx.by_time.of_month(page.site, month).to_vec();
+    }
     let reports = &page.site.reports;
-    let is_here = |id: &ReportId| month.is_none_or(|month| month_of(reports[id.index()].as_of.day()) == month);
-    let mut found: Vec<ReportId> = (0..reports.len()).map(ReportId::new).filter(is_here).collect();
+    let mut found: Vec<ReportId> = (0..reports.len()).map(ReportId::new).collect();
     found.sort_by_key(|id| (reports[id.index()].as_of, *id));
     found
-}
-
-fn times(page: &PageContext<'_>, reports: &[ReportId]) -> Vec<Timestamp> {
-    reports.iter().map(|id| page.site.reports[id.index()].as_of).collect()
-}
-
-/// The first day of a day's month.
-fn month_of(day: NaiveDate) -> NaiveDate {
-    day.with_day(1).unwrap_or(day)
 }
 
 /// A month as the heading of a list.

@@ -1,14 +1,13 @@
 //! The pages of registers: all places, actors, sources and section kinds, and a page for each entry, with links to the
 //! sections that name it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crate::content::shapes::Text;
 use crate::content::values::{ActorKind, Precision, SourceType, Url};
 use crate::context::{Context, PageContext, Rendered, names};
 use crate::data::{downloads, json_ld};
-use crate::links::{LinkedSite, Mention};
-use crate::model::period::Timestamp;
+use crate::links::Mention;
 use crate::model::register::{ActorId, PlaceId, Position};
 use crate::model::report::{Edition, ReportId};
 use crate::model::series::SeriesId;
@@ -21,7 +20,7 @@ use crate::theme::view::{
 use crate::wording::{grades, titles};
 
 use super::frame::{self, PageHead};
-use super::parts::{self, ListOnPage};
+use super::parts::{self, ListOnPage, Times};
 use super::{events, maps};
 
 /// More events than these are on the timeline of their series.
@@ -49,7 +48,7 @@ pub(crate) fn plan_entries(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for entry in RegisterKind::ALL.into_iter().flat_map(|register| registers::entries(&ctx.linked, register)) {
         plan.add(site, &Output::Entry(entry), None);
-        parts::plan(ctx, &LongList::Mentions(entry), mentioning(&ctx.linked, entry).len(), None, plan);
+        parts::plan(ctx, &LongList::Mentions(entry), ctx.by_time.mentioning(&ctx.linked, entry).len(), None, plan);
     }
 }
 
@@ -92,7 +91,7 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
     };
     let listed = listed_entry(page, entry);
     let list = LongList::Mentions(entry);
-    let reports = by_time(page, entry);
+    let reports = page.ctx.by_time.mentioning(&page.ctx.linked, entry);
     let place = if let Entry::Place(place) = entry { Some(place) } else { None };
     let view = EntryView {
         kind: kind.to_owned(),
@@ -103,7 +102,7 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         related: place.map(|place| places_within(page, place)).unwrap_or_default(),
         count_words: listed.count_words,
         groups: appearances(page, entry, &reports[list.newest(reports.len())], MOST_IN_FULL),
-        earlier_parts: parts::links(page, &list, &times(page, &reports)),
+        earlier_parts: parts::links(page, &list, &Times::of_reports(page.site, reports)),
         map_html: place.map(|place| maps::around(page, place)).unwrap_or_default(),
         events: place.map(|place| events::newest_at(page, place, FEW)).unwrap_or_default(),
         downloads: downloads::of_register(page, entry.register()),
@@ -126,11 +125,11 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
 pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, entry: Entry, number: usize) -> Rendered {
     let list = LongList::Mentions(entry);
     let range = list.part(number);
-    let reports = by_time(page, entry);
+    let reports = page.ctx.by_time.mentioning(&page.ctx.linked, entry);
     let above = page.voice.word(frame::register_word(entry.register()));
     let shown = ListOnPage {
         title: listed_entry(page, entry).name.name,
-        times: times(page, &reports),
+        times: Times::of_reports(page.site, reports),
         above: vec![(above, page.address(&Output::Collection(entry.register())))],
         view: PartView {
             groups: appearances(page, entry, reports.get(range).unwrap_or_default(), 0),
@@ -138,17 +137,6 @@ pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, entry: Entry, numbe
         },
     };
     parts::render(page, job, &list, number, shown)
-}
-
-/// The reports that mention an entry, from the oldest to the newest.
-fn by_time(page: &PageContext<'_>, entry: Entry) -> Vec<ReportId> {
-    let mut reports: Vec<ReportId> = mentioning(&page.ctx.linked, entry).into_iter().collect();
-    reports.sort_by_key(|id| (page.site.reports[id.index()].as_of, *id));
-    reports
-}
-
-fn times(page: &PageContext<'_>, reports: &[ReportId]) -> Vec<Timestamp> {
-    reports.iter().map(|id| page.site.reports[id.index()].as_of).collect()
 }
 
 /// An entry in the list of its register.
@@ -176,18 +164,13 @@ fn listed_entry(page: &PageContext<'_>, entry: Entry) -> CollectionEntryView {
             view.kind = Some(kind);
         }
     }
-    let reports = mentioning(&page.ctx.linked, entry);
+    let reports = page.ctx.by_time.mentioning(&page.ctx.linked, entry);
     view.count_words = page.voice.count("reports-count", reports.len());
-    let last = reports.iter().max_by_key(|id| (site.reports[id.index()].as_of, **id));
-    view.last = last.map(|last| names::as_of(page, *last));
+    view.last = reports.last().map(|last| names::as_of(page, *last));
     view
 }
 
 /// The reports that mention an entry.
-fn mentioning(linked: &LinkedSite, entry: Entry) -> BTreeSet<ReportId> {
-    registers::mentions(linked, entry).iter().map(|mention| mention.report).collect()
-}
-
 fn actor_kind(page: &PageContext<'_>, actor: ActorId) -> String {
     let kind = page.site.actors[actor.index()].kind;
     page.voice.maybe_label("actor-kind", kind.map(ActorKind::as_str))

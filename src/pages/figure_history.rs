@@ -10,7 +10,6 @@ use crate::drawing::chart::{self, Chart, ChartShape, Firmness, KeyMark, Layer, L
 use crate::links::LinkedBody;
 use crate::model::comparison::is_comparable;
 use crate::model::figure::{Figure, Value};
-use crate::model::period::Timestamp;
 use crate::model::report::{Report, ReportId};
 use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
@@ -19,6 +18,7 @@ use crate::theme::view::{ChartMarkView, FigureHistoryView, FigurePointView, Link
 use crate::wording::{figures, titles, values};
 
 use super::figure_change::{self, FigureContext};
+use super::parts::Times;
 
 /// A small chart shows this many reports at most.
 const MOST_IN_SMALL: usize = 60;
@@ -55,8 +55,8 @@ impl<'c> FigureHistory<'c> {
     }
 
     /// When each value was counted.
-    pub(super) fn times(&self) -> Vec<Timestamp> {
-        self.all.iter().map(|(.., figure)| figure.as_of).collect()
+    pub(super) fn times(&self) -> Times<'_> {
+        Times { length: self.all.len(), at: Box::new(|at| self.all[at].2.as_of) }
     }
 
     /// From its first value to its last, as machines read it.

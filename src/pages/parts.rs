@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::context::{Context, PageContext, Rendered};
+use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::period::{Period, Timestamp};
+use crate::model::report::ReportId;
 use crate::plan::{Job, Jobs, LongList, Output};
 use crate::source::Span;
 use crate::theme::view::{LinkView, PartView};
@@ -19,12 +21,24 @@ pub(super) fn plan(ctx: &Context, list: &LongList, length: usize, asked_by: Opti
     }
 }
 
+/// When each entry of a list ends, from the oldest entry to the newest.
+pub(super) struct Times<'t> {
+    pub(super) length: usize,
+    pub(super) at: Box<dyn Fn(usize) -> Timestamp + 't>,
+}
+
+impl<'t> Times<'t> {
+    /// Those of reports.
+    pub(super) fn of_reports(site: &'t Site, reports: &'t [ReportId]) -> Times<'t> {
+        Times { length: reports.len(), at: Box::new(|at| site.reports[reports[at].index()].as_of) }
+    }
+}
+
 /// A list, and what the page of one of its parts shows.
-pub(super) struct ListOnPage {
+pub(super) struct ListOnPage<'t> {
     /// What the page of the whole list is called.
     pub(super) title: String,
-    /// When each entry ends, from the oldest entry to the newest.
-    pub(super) times: Vec<Timestamp>,
+    pub(super) times: Times<'t>,
     /// The pages above that of the whole list.
     pub(super) above: Vec<(String, Address)>,
     /// What stands on the page of the part.
@@ -32,13 +46,22 @@ pub(super) struct ListOnPage {
 }
 
 /// The page of a part.
-pub(super) fn render(page: &PageContext<'_>, job: &Job, list: &LongList, number: usize, shown: ListOnPage) -> Rendered {
-    let words = words(page, &shown.times, list.part(number));
-    let parts = list.parts(shown.times.len());
+pub(super) fn render(
+    page: &PageContext<'_>,
+    job: &Job,
+    list: &LongList,
+    number: usize,
+    shown: ListOnPage<'_>,
+) -> Rendered {
+    let period = |number| words(page, &shown.times, list.part(number));
+    let parts = list.parts(shown.times.length);
     let whole = page.address(&list.whole());
-    let to = |number: usize, words: &str| page.link(page.voice.word(words), &Output::Part(list.clone(), number));
+    let to = |number: usize, direction: &str| {
+        let words = format!("{}: {}", page.voice.word(direction), period(number));
+        page.link(page.voice.typeset(&words).into_owned(), &Output::Part(list.clone(), number))
+    };
     let view = PartView {
-        title: words.clone(),
+        title: page.voice.typeset(&format!("{}: {}", shown.title, period(number))).into_owned(),
         whole: page.here.link(shown.title.clone(), &whole),
         earlier: (number > 1).then(|| to(number - 1, "earlier")),
         later: match number < parts {
@@ -47,28 +70,24 @@ pub(super) fn render(page: &PageContext<'_>, job: &Job, list: &LongList, number:
         },
         ..shown.view
     };
+    let title = period(number);
     let mut above = shown.above;
-    above.push((shown.title.clone(), whole));
-    let head = PageHead {
-        kind: list.whole().kind(),
-        title: format!("{}: {words}", shown.title),
-        description: String::new(),
-        above,
-        ..PageHead::default()
-    };
+    above.push((shown.title, whole));
+    let head =
+        PageHead { kind: list.whole().kind(), description: view.title.clone(), title, above, ..PageHead::default() };
     frame::render(page, job, head, &view)
 }
 
-/// Links to the parts of a list, newest first. `times` are those of its entries, from the oldest to the newest.
-pub(super) fn links(page: &PageContext<'_>, list: &LongList, times: &[Timestamp]) -> Vec<LinkView> {
+/// Links to the parts of a list, newest first.
+pub(super) fn links(page: &PageContext<'_>, list: &LongList, times: &Times<'_>) -> Vec<LinkView> {
     let link = |number| page.link(words(page, times, list.part(number)), &Output::Part(list.clone(), number));
-    (1..=list.parts(times.len())).rev().map(link).collect()
+    (1..=list.parts(times.length)).rev().map(link).collect()
 }
 
 /// `1 January – 19 February 2025`: from when to when the entries of a part are.
-fn words(page: &PageContext<'_>, times: &[Timestamp], range: Range<usize>) -> String {
-    let of_part = times.get(range).unwrap_or_default();
-    let ends = of_part.iter().min().zip(of_part.iter().max());
-    let period = ends.and_then(|(first, last)| Period::new(*first, *last));
+fn words(page: &PageContext<'_>, times: &Times<'_>, range: Range<usize>) -> String {
+    let of_part = || (range.start..range.end.min(times.length)).map(&times.at);
+    let ends = of_part().min().zip(of_part().max());
+    let period = ends.and_then(|(first, last)| Period::new(first, last));
     period.map(|period| times::period(&page.voice, period).words).unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::context::{Context, PageContext, Rendered, names, or_empty};
 use crate::data::{downloads, json_ld};
-use crate::model::period::{Period, Timestamp};
+use crate::model::period::Period;
 use crate::model::series::{Series, SeriesId};
 use crate::plan::{Job, Jobs, LongList, Output};
 use crate::theme::view::{PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView, TocEntryView};
@@ -13,7 +13,7 @@ use crate::wording::times;
 
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
-use super::parts::{self, ListOnPage};
+use super::parts::{self, ListOnPage, Times};
 use super::{corrections, events, figure, figure_history, maps, report_card};
 
 /// Reports and updates beyond these are on pages of their own.
@@ -50,16 +50,11 @@ pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, id: SeriesId, numbe
     let range = list.part(number);
     let shown = ListOnPage {
         title: names::series_title(page, id),
-        times: times_of_reports(page, id),
+        times: Times::of_reports(page.site, &page.site.series[id.index()].reports),
         above: Vec::new(),
         view: PartView { reports: cards(page, id, range), ..PartView::default() },
     };
     parts::render(page, job, &list, number, shown)
-}
-
-fn times_of_reports(page: &PageContext<'_>, id: SeriesId) -> Vec<Timestamp> {
-    let reports = &page.site.series[id.index()].reports;
-    reports.iter().map(|report| page.site.reports[report.index()].as_of).collect()
 }
 
 /// Some of its reports, newest first.
@@ -92,7 +87,7 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
         glide: or_empty(series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref())),
         latest_url: or_empty(latest.map(|_| page.here.href(&site.latest_address(id, page.voice.language)))),
         reports: cards(page, id, list.newest(series.reports.len())),
-        earlier_parts: parts::links(page, &list, &times_of_reports(page, id)),
+        earlier_parts: parts::links(page, &list, &Times::of_reports(page.site, &series.reports)),
         updates,
         figures,
         single_figures,
