@@ -63,7 +63,7 @@ title: First of the south
 as_of: 2025-01-02T10:00+00:00
 tlp: green
 aliases: [/old/south/]
-places: [tyre]
+places: [tyre, saida]
 sources:
   icrc: {name: Red Cross, url: https://example.com/cross}
 key_figures:

@@ -3,6 +3,7 @@
 //! one that is too low harms people.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::content::values::{Id, Tlp};
 use crate::links::{LinkedBody, LinkedSite};
@@ -133,10 +134,15 @@ pub(crate) fn of_report(linked: &LinkedSite, id: ReportId) -> Restrictions {
     strictest(editions.map(|(edition, body)| edition.restrictions.clone().and(&body.shown)))
 }
 
-/// What restricts an entry of a register where reports name it, in all languages.
-pub(crate) fn of_mentions(linked: &LinkedSite, entry: Entry) -> Restrictions {
-    let reports = registers::mentions(linked, entry).iter().map(|mention| mention.report);
-    strictest(reports.map(|report| of_report(linked, report)))
+/// What restricts an entry of a register where one of these reports names it, in all languages. `reports` is a range of their
+/// ids.
+pub(crate) fn of_mentions(linked: &LinkedSite, entry: Entry, reports: &Range<usize>) -> Restrictions {
+    let mentions = registers::mentions(linked, entry);
+    let before = |end: usize| mentions.partition_point(|mention| mention.report.index() < end);
+    let mut naming: Vec<ReportId> =
+        mentions[before(reports.start)..before(reports.end)].iter().map(|mention| mention.report).collect();
+    naming.dedup();
+    strictest(naming.into_iter().map(|report| of_report(linked, report)))
 }
 
 fn whole_report(linked: &LinkedSite, id: ReportId, language: LanguageId) -> Restrictions {

@@ -156,7 +156,7 @@ fn level(page: &PageContext<'_>, report: ReportId) -> Cell {
 }
 
 fn level_of_entry(page: &PageContext<'_>, entry: Entry) -> Cell {
-    word(handling::of_mentions(&page.ctx.linked, entry).tlp.label())
+    word(handling::of_mentions(&page.ctx.linked, entry, &(0..page.site.reports.len())).tlp.label())
 }
 
 /// A row for each value: of a figure, of a part, of a source's claim.

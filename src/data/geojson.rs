@@ -13,8 +13,10 @@ use super::scope;
 
 pub(super) fn all(page: &PageContext<'_>, scope: DataScope) -> Value {
     let site = page.site;
-    let mut features: Vec<Value> =
-        scope::places(&page.ctx.linked, scope).into_iter().filter_map(|place| place_feature(page, place)).collect();
+    let mut features: Vec<Value> = scope::places(&page.ctx.linked, scope)
+        .into_iter()
+        .filter_map(|place| place_feature(page, place, scope))
+        .collect();
     for id in scope::stated(site, scope) {
         let report = &site.reports[id.index()];
         for event in &report.events {
@@ -39,7 +41,7 @@ pub(super) fn all(page: &PageContext<'_>, scope: DataScope) -> Value {
     json!({ "type": "FeatureCollection", "tlp": tlp.label(), "features": features })
 }
 
-fn place_feature(page: &PageContext<'_>, id: PlaceId) -> Option<Value> {
+fn place_feature(page: &PageContext<'_>, id: PlaceId, scope: DataScope) -> Option<Value> {
     let place = &page.site.places[id.index()];
     let mut properties = json!({
         "kind": "place",
@@ -48,7 +50,7 @@ fn place_feature(page: &PageContext<'_>, id: PlaceId) -> Option<Value> {
         "country": place.country.as_ref().map(ToString::to_string),
         "precision": place.precision.as_str(),
         "url": page.absolute_url(&Output::Entry(Entry::Place(id))),
-        "tlp": handling::of_mentions(&page.ctx.linked, Entry::Place(id)).tlp.label(),
+        "tlp": handling::of_mentions(&page.ctx.linked, Entry::Place(id), &scope::range(page.site, scope)).tlp.label(),
     });
     texts(page, "name", &place.name, &mut properties);
     feature(page, id, properties)

@@ -26,7 +26,7 @@ pub(super) fn stated(site: &Site, scope: DataScope) -> impl Iterator<Item = Repo
 }
 
 /// Where the reports of a scope stand among those of the site: those of a series stand together.
-fn range(site: &Site, scope: DataScope) -> Range<usize> {
+pub(super) fn range(site: &Site, scope: DataScope) -> Range<usize> {
     match scope {
         DataScope::Site => 0..site.reports.len(),
         DataScope::Series(series) => {
