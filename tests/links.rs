@@ -270,3 +270,19 @@ fn decode(url: &str) -> String {
     }
     String::from_utf8(bytes).unwrap()
 }
+
+#[test]
+fn a_page_of_changes_is_there_in_every_language_or_in_none() {
+    let site = Site::parse(
+        "==> content/site.yaml\ntitle: Desk\nlanguages: [en, fr]\nbase_url: https://example.org/\n\
+         ==> content/flood/001.md\n---\ntitle: One\nas_of: 2024-11-30\n---\n\n## Roads\n\nThe road to the coast is cut by water.\n\
+         ==> content/flood/001.fr.md\n---\ntitle: Un\n---\n\n## Routes\n\nLa route de la côte est coupée par les eaux.\n\
+         ==> content/flood/002.md\n---\ntitle: Two\nas_of: 2024-12-01\n---\n\n## Roads\n\nSchools open again on Monday, says a mayor.\n\
+         ==> content/flood/002.fr.md\n---\ntitle: Deux\n---\n\n## Routes\n\nLa route de la côte est coupée par la neige.\n",
+    );
+    let built = build(&site);
+    for path in ["flood/2/changes/index.html", "fr/flood/2/changes/index.html"] {
+        assert!(built.files.contains_key(path), "{path}: {}", built.faults_printed());
+    }
+    assert!(built.text("flood/2/index.html").contains("changes/"));
+}

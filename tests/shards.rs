@@ -202,7 +202,11 @@ fn only_what_belongs_together_is_put_together() {
     merge("`content/east/` changed since it was built");
     put(&report, text.as_bytes());
     let ran = run(&desk, &["build", "--merge", "--base-url", "https://example.com/"]);
-    assert!(ran.err.contains("the settings, the registers, the theme, the pages, or the program"), "{}", ran.err);
+    assert!(
+        ran.err.contains("the settings, the registers, the theme, the pages, the options, or the program"),
+        "{}",
+        ran.err
+    );
     assert_ran(&desk, &["build", "--merge"]);
 }
 
@@ -263,13 +267,21 @@ fn a_shard_replaces_no_site_and_is_removed_like_one() {
     let ran = run(&desk, &["build", "--shard", "1/2", "--output", "output"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("`output` holds a whole site"), "{}", ran.err);
+    assert_ran(&desk, &["build", "--shard", "1/2", "--output", "../own"]);
+    let ran = run(&desk, &["build", "--shard", "2/2", "--output", "../own"]);
+    assert!(ran.code == 2 && ran.err.contains("`../own` holds shard 1/2"), "{}", ran.err);
     build_shards(&desk, 2);
     // Again, over itself.
     build_shards(&desk, 2);
     put(&desk.site().join("shards/1-of-2/note.txt"), b"mine");
+    // Of builds that were cut off before they had put anything in place.
+    for folder in ["shards/3-of-3", "output"] {
+        put(&desk.site().join(folder).join(".vigie/stage/a/index.html"), b"a draft");
+    }
     assert_eq!(desk.run(&["clean"]).code, 0);
     let left: Vec<_> = read_tree(&desk.site().join("shards")).into_keys().collect();
     assert_eq!(left, ["1-of-2/note.txt"]);
+    assert!(!desk.site().join("output/.vigie/stage").exists());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use clap::{Args, ValueHint};
 
 use crate::diagnostic::plural;
 use crate::disk;
-use crate::disk::write::{Output, last_manifest};
+use crate::disk::write::{Output, is_begun};
 
 use super::args::{FolderArgs, output_folder, shards_folder};
 use super::outcome::{Failure, Outcome};
@@ -25,9 +25,9 @@ pub(super) fn run(args: &CleanArgs) -> Result<Outcome, Failure> {
     let output = output_folder(args.output.as_deref(), site);
     let guard = disk::Guard::new(site);
     // Opening a folder makes it; where nothing was built there is nothing to open.
-    let removed = match last_manifest(&output)? {
-        Some(_) => Output::open(&output, &guard)?.commit()?.removed,
-        None => 0,
+    let removed = match is_begun(&output) {
+        true => Output::open(&output, &guard)?.commit()?.removed,
+        false => 0,
     };
     let of_shards = disk::shards::remove_all(&shards_folder(None, site), &guard)?;
     if of_shards > 0 {

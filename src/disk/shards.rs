@@ -94,7 +94,7 @@ impl<W: Serialize + DeserializeOwned> ShardFolder<W> {
     /// When the folder cannot be read, or a build is writing to one of the shards.
     pub(crate) fn all_in(folder: &Path) -> Result<Vec<ShardFolder<W>>, WriteError> {
         let mut found = Vec::new();
-        for path in folders_in(folder)? {
+        for path in folders_in(folder)?.into_iter().filter(|path| notes::shard(path).is_file()) {
             let held = write::hold(&path)?;
             if let (Some(note), Some(files)) = (ShardNote::find(&path), write::last_manifest(&path)?) {
                 found.push(ShardFolder { path, note, files, _held: held });
@@ -124,21 +124,29 @@ impl<W: Serialize + DeserializeOwned> ShardFolder<W> {
     }
 }
 
-/// The folders of shards that lie in a folder, sorted.
+/// The folders in a folder to which builds have written, sorted.
 fn folders_in(folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
     let failed = |error| WriteError::failed("cannot read the folder", folder, error);
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         paths.push(entry.map_err(failed)?.path());
     }
-    paths.retain(|path| notes::shard(path).is_file());
+    paths.retain(|path| write::is_begun(path));
     paths.sort();
     Ok(paths)
 }
 
-/// Whether a folder holds a site that was built as a whole, in the place of which no shard should be.
-pub(crate) fn holds_whole_site(folder: &Path) -> bool {
-    notes::manifest(folder).is_file() && !notes::shard(folder).exists()
+/// What a folder holds in the place of which a shard should not be: another shard, or a whole site.
+pub(crate) fn other_than(shard: &str, folder: &Path) -> Option<String> {
+    if !notes::manifest(folder).is_file() {
+        return None;
+    }
+    let note = fs::read(notes::shard(folder)).ok().and_then(|note| serde_json::from_slice::<Value>(&note).ok());
+    match note.as_ref().and_then(|note| note.get("shard")?.as_str()) {
+        Some(held) if held == shard => None,
+        Some(held) => Some(format!("shard {held}")),
+        None => Some("a whole site".to_owned()),
+    }
 }
 
 /// Removes the shards that lie in a folder, but nothing that is not ours. Gives the number of files.

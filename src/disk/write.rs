@@ -349,6 +349,11 @@ impl Drop for Output {
     }
 }
 
+/// Whether a build has written to a folder, or was cut off before it had put anything in place.
+pub(crate) fn is_begun(output: &Path) -> bool {
+    output.join(notes::FOLDER).is_dir()
+}
+
 /// Reads the manifest of an output folder; `None` where no site was written to it.
 ///
 /// # Errors

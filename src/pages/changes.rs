@@ -2,6 +2,7 @@
 
 use crate::content::values::UpdateKind;
 use crate::context::{Context, PageContext, Rendered, names, not_planned, or_empty};
+use crate::links::LinkedSite;
 use crate::links::compare::{Comparison, FigureChange, Rewriting, SectionAt, SectionChange};
 use crate::model::figure::Figure;
 use crate::model::report::{Edition, Report, ReportId, Update};
@@ -22,21 +23,23 @@ const MOST_LINES: usize = 5;
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    for (at, edition) in site.reports[id.index()].editions.iter().enumerate() {
-        if ctx.linked.compare(id, at).is_some_and(|comparison| has_page(&comparison)) {
+    if has_page(&ctx.linked, id) {
+        for edition in &site.reports[id.index()].editions {
             plan.add_in(site, edition.language, Output::Changes(id), Some(edition.file.whole()));
         }
     }
 }
 
-/// Whether the changes have a page. If all texts are written anew, the report's own page says everything that it could say.
-fn has_page(comparison: &Comparison<'_>) -> bool {
-    !comparison.is_all_anew()
+/// Whether the changes have a page, in every language of the report. If all texts are written anew in all editions, the
+/// report's own page says everything that it could say.
+fn has_page(linked: &LinkedSite, id: ReportId) -> bool {
+    let mut editions = 0..linked.site.reports[id.index()].editions.len();
+    editions.any(|at| linked.compare(id, at).is_some_and(|comparison| !comparison.is_all_anew()))
 }
 
 /// The address of the page with the changes; empty if there is none.
-pub(super) fn page_url(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> String {
-    if has_page(comparison) { page.url(&Output::Changes(id)) } else { String::new() }
+pub(super) fn page_url(page: &PageContext<'_>, id: ReportId) -> String {
+    if has_page(&page.ctx.linked, id) { page.url(&Output::Changes(id)) } else { String::new() }
 }
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendered {
@@ -114,7 +117,7 @@ pub(super) fn lines(
 
 fn other_lines(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Vec<ChangeLineView> {
     let (_, edition, _) = names::edition(page, id);
-    let changes_url = page_url(page, id, comparison);
+    let changes_url = page_url(page, id);
     // Without a page of changes, a line leads to what it is about.
     let line = |kind: &str, text: String, anchor: &str| ChangeLineView {
         kind: kind.to_owned(),

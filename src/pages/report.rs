@@ -72,7 +72,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         translation_behind: edition.outdated.as_ref().and_then(|outdated| translation_behind(page, id, outdated)),
         compared_with: or_empty(previous.map(|id| titles::since(&page.voice, &site.reports[id.index()]))),
         what_changed: comparison.iter().flat_map(|comparison| changes::lines(page, id, report, comparison)).collect(),
-        changes_url: or_empty(comparison.map(|comparison| changes::page_url(page, id, &comparison))),
+        changes_url: or_empty(comparison.map(|_| changes::page_url(page, id))),
         highlights: edition.highlights.iter().map(|line| page.voice.typeset(line).into_owned()).collect(),
         lead_html: body.html(&edition.body.lead),
         sections: sections(&body, report, edition),

@@ -98,7 +98,8 @@ fn whole_set(folder: &Path, found: &BTreeMap<Shard, ShardFolder<WholeSite>>) -> 
     let of = match Vec::from_iter(counts).as_slice() {
         [] => {
             return Err(Failure::Usage(format!(
-                "there are no shards in `{place}`\n  help: build them first: `vigie build --shard 1/2` and `--shard 2/2`"
+                "there are no shards in `{place}`\n  help: build them first: `vigie build --shard 1/2` and `--shard 2/2`; a \
+                 shard that was copied is known by its hidden folder `.vigie/`, so copy that, too"
             )));
         }
         [of] => *of,
@@ -113,7 +114,8 @@ fn whole_set(folder: &Path, found: &BTreeMap<Shard, ShardFolder<WholeSite>>) -> 
     match missing.as_slice() {
         [] => Ok(of),
         [first, ..] => Err(Failure::Usage(format!(
-            "not all shards are in `{place}`; missing: {}\n  help: `vigie build --shard {first}`",
+            "not all shards are in `{place}`; missing: {}\n  help: `vigie build --shard {first}`; if it was copied, copy its hidden \
+             folder `.vigie/`, too",
             missing.join(", ")
         ))),
     }
@@ -125,7 +127,7 @@ fn check_sources(found: &BTreeMap<Shard, ShardFolder<WholeSite>>, now: &BTreeMap
     for (shard, folder) in found {
         let is_other = |(part, hash): &(&String, &Hash)| now.get(*part) != Some(hash);
         let others = folder.note.inputs.iter().filter(is_other).map(|(part, _)| match part.as_str() {
-            "" => "the settings, the registers, the theme, the pages, or the program itself".to_owned(),
+            "" => "the settings, the registers, the theme, the pages, the options, or the program itself".to_owned(),
             part => format!("`content/{part}/`"),
         });
         let others: Vec<String> = others.collect();

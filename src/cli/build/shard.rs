@@ -31,10 +31,9 @@ pub(super) fn run(args: &BuildArgs, shard: ShardArg) -> Result<Outcome, Failure>
         let name = format!("{}-of-{}", shard.number(), shard.of());
         shards_folder(None, &args.site.source).join(name)
     });
-    if shards::holds_whole_site(&output) {
+    if let Some(other) = shards::other_than(&shard.to_string(), &output) {
         return Err(Failure::Usage(format!(
-            "`{}` holds a whole site, which this shard would replace by a part\n  help: leave `--output` out, or name \
-             another folder",
+            "`{}` holds {other}, which shard {shard} would replace\n  help: leave `--output` out, or name another folder",
             output.display()
         )));
     }
