@@ -37,9 +37,11 @@ fn has_page(linked: &LinkedSite, id: ReportId) -> bool {
     editions.any(|at| linked.compare(id, at).is_some_and(|comparison| !comparison.is_all_anew()))
 }
 
-/// The address of the page with the changes; empty if there is none.
-pub(super) fn page_url(page: &PageContext<'_>, id: ReportId) -> String {
-    if has_page(&page.ctx.linked, id) { page.url(&Output::Changes(id)) } else { String::new() }
+/// The address of the page with the changes, of which those of one edition are known; empty if there is none.
+pub(super) fn page_url(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> String {
+    let is_alone = page.site.reports[id.index()].editions.len() == 1;
+    let is_there = !comparison.is_all_anew() || !is_alone && has_page(&page.ctx.linked, id);
+    if is_there { page.url(&Output::Changes(id)) } else { String::new() }
 }
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendered {
@@ -93,12 +95,13 @@ pub(super) fn compare<'c>(page: &PageContext<'c>, id: ReportId) -> Option<Compar
     page.ctx.linked.compare(id, at)
 }
 
-/// What changed, in a few lines: figures first, then the rest if there is room.
+/// What changed, in a few lines: figures first, then the rest if there is room. `changes_url` is the page with all of it.
 pub(super) fn lines(
     page: &PageContext<'_>,
     id: ReportId,
     report: &Report,
     comparison: &Comparison<'_>,
+    changes_url: &str,
 ) -> Vec<ChangeLineView> {
     let context = FigureContext { id, report, linked: None };
     // Parts follow from their whole, and there is room for few lines.
@@ -108,21 +111,25 @@ pub(super) fn lines(
         FigureChange::Gone(..) => true,
     });
     let mut lines: Vec<_> = figures.map(|change| figure_line(page, *change, context, "")).collect();
-    let others = other_lines(page, id, comparison);
+    let others = other_lines(page, id, comparison, changes_url);
     lines.truncate(MOST_LINES.saturating_sub(others.len().min(3)));
     lines.extend(others);
     lines.truncate(MOST_LINES);
     lines
 }
 
-fn other_lines(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Vec<ChangeLineView> {
+fn other_lines(
+    page: &PageContext<'_>,
+    id: ReportId,
+    comparison: &Comparison<'_>,
+    changes_url: &str,
+) -> Vec<ChangeLineView> {
     let (_, edition, _) = names::edition(page, id);
-    let changes_url = page_url(page, id);
     // Without a page of changes, a line leads to what it is about.
     let line = |kind: &str, text: String, anchor: &str| ChangeLineView {
         kind: kind.to_owned(),
         text,
-        url: match (changes_url.as_str(), anchor) {
+        url: match (changes_url, anchor) {
             ("", "updates") => format!("{}#updates", names::report_url(page, comparison.before)),
             ("", "places" | "actors") => "#about-report".to_owned(),
             ("", "sections") => {

@@ -53,6 +53,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
     let newest = series.reports.last().copied().filter(|newest| *newest != id);
     let previous = position.checked_sub(1).map(|before| series.reports[before]);
     let comparison = changes::compare(page, id);
+    let changes_url = or_empty(comparison.as_ref().map(|comparison| changes::page_url(page, id, comparison)));
     let mut view = ReportView {
         series: names::series_link(page, report.series),
         number: report.number,
@@ -71,8 +72,11 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         superseded_by: newest.map(|newest| report_card::newer(page, newest)),
         translation_behind: edition.outdated.as_ref().and_then(|outdated| translation_behind(page, id, outdated)),
         compared_with: or_empty(previous.map(|id| titles::since(&page.voice, &site.reports[id.index()]))),
-        what_changed: comparison.iter().flat_map(|comparison| changes::lines(page, id, report, comparison)).collect(),
-        changes_url: or_empty(comparison.map(|_| changes::page_url(page, id))),
+        what_changed: comparison
+            .iter()
+            .flat_map(|comparison| changes::lines(page, id, report, comparison, &changes_url))
+            .collect(),
+        changes_url,
         highlights: edition.highlights.iter().map(|line| page.voice.typeset(line).into_owned()).collect(),
         lead_html: body.html(&edition.body.lead),
         sections: sections(&body, report, edition),
