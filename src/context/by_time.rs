@@ -43,17 +43,21 @@ impl ReportsByTime {
         })
     }
 
-    /// The reports of a month, by its first day.
-    pub(crate) fn of_month(&self, site: &Site, month: NaiveDate) -> &[ReportId] {
-        let months = self.months.get_or_init(|| {
+    /// The reports of each month, by its first day.
+    pub(crate) fn months(&self, site: &Site) -> &BTreeMap<NaiveDate, Vec<ReportId>> {
+        self.months.get_or_init(|| {
             let mut months: BTreeMap<NaiveDate, Vec<ReportId>> = BTreeMap::new();
             for (at, report) in site.reports.iter().enumerate() {
                 months.entry(month_of(report.as_of.day())).or_default().push(ReportId::new(at));
             }
             months.values_mut().for_each(|reports| sort(site, reports));
             months
-        });
-        months.get(&month).map(Vec::as_slice).unwrap_or_default()
+        })
+    }
+
+    /// The reports of a month, by its first day.
+    pub(crate) fn of_month(&self, site: &Site, month: NaiveDate) -> &[ReportId] {
+        self.months(site).get(&month).map(Vec::as_slice).unwrap_or_default()
     }
 }
 

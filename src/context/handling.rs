@@ -14,6 +14,8 @@ use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::plan::{DataScope, Entry, Output, RegisterKind, registers};
 
+use super::by_time::month_of;
+
 /// What restricts the outputs of a site.
 pub(crate) struct Handling {
     /// For each language.
@@ -82,10 +84,7 @@ impl Handling {
             }
             Output::Entry(entry) => of_entry(linked, *entry, language, &here.lists),
             Output::Month(month) => {
-                let is_of_month = |id: &ReportId| {
-                    let day = site.reports[id.index()].as_of.day();
-                    day.format("%Y-%m").to_string() == month.format("%Y-%m").to_string()
-                };
+                let is_of_month = |id: &ReportId| month_of(site.reports[id.index()].as_of.day()) == *month;
                 whole(&mut (0..site.reports.len()).map(ReportId::new).filter(is_of_month))
             }
             Output::Part(list, _) => self.of(linked, &list.whole(), language),

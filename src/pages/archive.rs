@@ -1,7 +1,5 @@
 //! The archive: every report by date, and a page for each month if there are many reports. Other lists by month use it too.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use crate::context::by_time::month_of;
@@ -24,13 +22,9 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     plan_if_reports(ctx, plan, &Output::Archive);
     let site = &ctx.linked.site;
     if site.reports.len() > MOST_ON_A_PAGE {
-        let mut months: BTreeMap<NaiveDate, usize> = BTreeMap::new();
-        for report in site.reports.iter() {
-            *months.entry(month_of(report.as_of.day())).or_default() += 1;
-        }
-        for (month, reports) in months {
-            plan_if_reports(ctx, plan, &Output::Month(month));
-            parts::plan(ctx, &LongList::Month(month), reports, None, plan);
+        for (month, reports) in ctx.by_time.months(site) {
+            plan_if_reports(ctx, plan, &Output::Month(*month));
+            parts::plan(ctx, &LongList::Month(*month), reports.len(), None, plan);
         }
     }
 }

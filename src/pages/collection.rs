@@ -170,7 +170,6 @@ fn listed_entry(page: &PageContext<'_>, entry: Entry) -> CollectionEntryView {
     view
 }
 
-/// The reports that mention an entry.
 fn actor_kind(page: &PageContext<'_>, actor: ActorId) -> String {
     let kind = page.site.actors[actor.index()].kind;
     page.voice.maybe_label("actor-kind", kind.map(ActorKind::as_str))

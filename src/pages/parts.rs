@@ -54,6 +54,7 @@ pub(super) fn render(
     shown: ListOnPage<'_>,
 ) -> Rendered {
     let period = |number| words(page, &shown.times, list.part(number));
+    let title = period(number);
     let parts = list.parts(shown.times.length);
     let whole = page.address(&list.whole());
     let to = |number: usize, direction: &str| {
@@ -61,7 +62,7 @@ pub(super) fn render(
         page.link(page.voice.typeset(&words).into_owned(), &Output::Part(list.clone(), number))
     };
     let view = PartView {
-        title: page.voice.typeset(&format!("{}: {}", shown.title, period(number))).into_owned(),
+        title: page.voice.typeset(&format!("{}: {}", shown.title, title)).into_owned(),
         whole: page.here.link(shown.title.clone(), &whole),
         earlier: (number > 1).then(|| to(number - 1, "earlier")),
         later: match number < parts {
@@ -70,7 +71,6 @@ pub(super) fn render(
         },
         ..shown.view
     };
-    let title = period(number);
     let mut above = shown.above;
     above.push((shown.title, whole));
     let head =

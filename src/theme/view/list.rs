@@ -149,7 +149,7 @@ pub(crate) struct ArchiveView {
 /// `part.html`: a part of a list that is too long for one page. It has reports, values of a figure, or appearances.
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct PartView {
-    /// From when to when it is: `1 January – 19 February 2025`.
+    /// What the list is called, and from when to when this part is: `Aleppo: 1 January – 19 February 2025`.
     pub(crate) title: String,
     /// The page that has the newest entries of the list.
     pub(crate) whole: LinkView,
