@@ -16,11 +16,12 @@ pub(crate) struct SameSources {
     /// For each source that an earlier report cites, too: the earlier one.
     same: HashMap<SourceRef, SourceRef>,
     /// The report of a series that cites a source first, by the first of the same sources, and by its id.
-    in_series: HashMap<(SeriesId, SourceRef), ReportId>,
+    cited: HashMap<SourceRef, ReportId>,
     by_id: HashMap<(SeriesId, Id), ReportId>,
 }
 
-/// What makes two sources of a series one. Another grade makes another entry: a list must not say of one claim what holds for another.
+/// What makes two sources of a series one. Another grade makes another entry: a list must not say of one claim what holds
+/// for another.
 #[derive(PartialEq, Eq, Hash)]
 struct SourceKey {
     series: SeriesId,
@@ -46,7 +47,7 @@ impl SameSources {
                     same.insert(known);
                 }
             }
-            sources.in_series.entry((series, sources.first(cited))).or_insert(report);
+            sources.cited.entry(sources.first(cited)).or_insert(report);
             sources.by_id.entry((series, source.id.clone())).or_insert(report);
         }
         sources
@@ -61,7 +62,7 @@ impl SameSources {
     pub(super) fn first_cited(&self, site: &Site, report: ReportId, source: SourceRef) -> Option<ReportId> {
         let series = site.reports[report.index()].series;
         let of_id = self.by_id.get(&(series, site.sources[source.index()].id.clone()));
-        self.in_series.get(&(series, self.first(source))).into_iter().chain(of_id).min().copied()
+        self.cited.get(&self.first(source)).into_iter().chain(of_id).min().copied()
     }
 }
 
