@@ -13,7 +13,7 @@ use vigie::disk::Guard;
 use vigie::disk::read::{self, Assets};
 use vigie::disk::write::{Output, WriteError};
 use vigie::output;
-use vigie::pipeline::{self, Options, PreviewOptions};
+use vigie::pipeline::{self, Options};
 use vigie::source::ReadAsset;
 
 #[global_allocator]
@@ -29,8 +29,7 @@ fn main() -> Result<(), WriteError> {
     pipeline::complete(&mut tree);
     let assets: Arc<dyn ReadAsset> = Arc::new(Assets::open(site).map_err(failed)?);
     let now = "2026-01-01T00:00Z".parse().unwrap_or_else(|_| unreachable!());
-    let options =
-        Options { now, drafts: false, preview: PreviewOptions::default(), base_url: None, strict: false, whole: None };
+    let options = Options::at(now);
     let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
     let prepared =
         pipeline::prepare(&tree, &written, &assets, &options, pipeline::public, &mut pipeline::Memo::default())

@@ -125,7 +125,7 @@ fn config(site: &Path) -> Config {
     let preview = PreviewOptions::default();
     Config {
         site: site.to_owned(),
-        options: Options { now, drafts: false, base_url: None, strict: false, whole: None, preview },
+        options: Options { preview, ..Options::at(now) },
         clock: || None,
         bind: IpAddr::V4(Ipv4Addr::LOCALHOST),
         port: Some(0),

@@ -18,7 +18,7 @@ use std::sync::atomic::AtomicUsize;
 use std::time::Instant;
 
 use vigie::disk::read::{self, Assets};
-use vigie::pipeline::{self, Options, PreviewOptions};
+use vigie::pipeline::{self, Options};
 use vigie::search;
 use vigie::source::ReadAsset;
 
@@ -34,14 +34,7 @@ fn main() {
     let mut tree = read::read(dir.path(), &[]).expect("a site");
     pipeline::complete(&mut tree);
     let assets: Arc<dyn ReadAsset> = Arc::new(Assets::open(dir.path()).expect("a site"));
-    let options = Options {
-        now: "2026-01-01T00:00+00:00".parse().expect("a time"),
-        drafts: false,
-        base_url: None,
-        strict: false,
-        whole: None,
-        preview: PreviewOptions::default(),
-    };
+    let options = Options::at("2026-01-01T00:00+00:00".parse().expect("a time"));
     let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
     let prepare = || {
         pipeline::prepare(&tree, &written, &assets, &options, pipeline::public, &mut pipeline::Memo::default())

@@ -9,7 +9,7 @@ use divan::{AllocProfiler, Bencher, black_box};
 use vigie::content::{self, ParseOptions};
 use vigie::disk::read::{self, Assets};
 use vigie::output;
-use vigie::pipeline::{self, Options, ParsedSite, Prepared, PreviewOptions};
+use vigie::pipeline::{self, Options, ParsedSite, Prepared};
 use vigie::plan::Job;
 use vigie::source::{ReadAsset, SourceTree};
 
@@ -43,8 +43,7 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
     pipeline::complete(&mut tree);
     let assets: Arc<dyn ReadAsset> = Arc::new(Assets::open(folder.path()).expect("a folder"));
     let now = "2026-01-01T00:00Z".parse().unwrap_or_else(|_| unreachable!());
-    let options =
-        Options { now, drafts: false, preview: PreviewOptions::default(), base_url: None, strict: false, whole: None };
+    let options = Options::at(now);
     let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
     let prepared = prepare(&tree, &written, &assets, &options);
     let mut jobs = BTreeMap::new();

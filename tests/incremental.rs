@@ -65,14 +65,7 @@ impl Desk {
     fn new(seed: u64) -> Desk {
         let dir = tempfile::tempdir().unwrap();
         begin(dir.path());
-        let options = Options {
-            now: "2024-12-01T12:00Z".parse().ok().unwrap(),
-            drafts: false,
-            base_url: None,
-            strict: false,
-            whole: None,
-            preview: PreviewOptions::default(),
-        };
+        let options = Options::at("2024-12-01T12:00Z".parse().ok().unwrap());
         let preview = Preview::open(dir.path(), options.clone(), no_clock, 0).unwrap();
         let random = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
         let mut desk = Desk { dir, options, preview, random, good: BTreeMap::new(), log: vec![format!("seed {seed}")] };

@@ -153,14 +153,7 @@ pub(crate) fn parse(site: &Site) -> Built {
 
 fn run(site: &Site, gates: &[fn(&Settings, &Options) -> Gate], now: &str, order: Order) -> Built {
     let now: Moment = now.parse().unwrap();
-    let options = Options {
-        now,
-        drafts: false,
-        base_url: None,
-        strict: false,
-        whole: None,
-        preview: pipeline::PreviewOptions::default(),
-    };
+    let options = Options::at(now);
     let tree = site.tree(order);
     let assets: Arc<dyn ReadAsset> = Arc::new(InMemory(site.files.clone()));
     let written = pipeline::parse(&tree, &mut pipeline::Memo::default());

@@ -9,7 +9,7 @@ use clap::{Args, ValueHint};
 use crate::content::values::{Id, LanguageTag, Moment, Url};
 use crate::disk::interrupted;
 use crate::disk::read::{Assets, Listed, SiteReader};
-use crate::pipeline::{self, Options, PreviewOptions};
+use crate::pipeline::{self, Options};
 use crate::source::{ReadAsset, SourceTree};
 
 use super::outcome::Failure;
@@ -84,14 +84,7 @@ impl SiteArgs {
     }
 
     pub(super) fn options(&self) -> Options {
-        Options {
-            now: self.clock.now(),
-            drafts: false,
-            base_url: None,
-            strict: self.strict,
-            whole: None,
-            preview: PreviewOptions::default(),
-        }
+        Options { strict: self.strict, ..Options::at(self.clock.now()) }
     }
 
     pub(super) fn wants_colour(&self) -> bool {
@@ -182,12 +175,17 @@ pub(super) fn check_site(folder: &Path) -> Result<(), Failure> {
 
 /// Where the site is written to.
 pub(super) fn output_folder(output: Option<&Path>, site: &Path) -> PathBuf {
-    output.map_or_else(|| within(site, Path::new("output")), Path::to_owned)
+    given_or(output, site, "output")
 }
 
 /// Where the parts of a site are put, each in a folder of its own.
 pub(super) fn shards_folder(given: Option<&Path>, site: &Path) -> PathBuf {
-    given.map_or_else(|| within(site, Path::new("shards")), Path::to_owned)
+    given_or(given, site, "shards")
+}
+
+/// A path that was given, else the one of a name in the site's folder.
+pub(super) fn given_or(given: Option<&Path>, site: &Path, name: &str) -> PathBuf {
+    given.map_or_else(|| within(site, Path::new(name)), Path::to_owned)
 }
 
 /// A path in the site's folder, without `./` before it where that is the folder we are in.

@@ -15,7 +15,7 @@ use crate::model::period::Timestamp;
 use crate::model::report::{Edition, Outdated, Report};
 use crate::model::series::Series;
 use crate::model::withdrawn::Withdrawn;
-use crate::pipeline::{self, Options, PreviewOptions};
+use crate::pipeline::{self, Options};
 use crate::source::{SourceId, SourceTree};
 
 use super::args::{ClockArgs, FolderArgs, wants_colour};
@@ -57,14 +57,7 @@ enum EditionState {
 
 pub(super) fn run(args: &ListArgs) -> Result<Outcome, Failure> {
     let (tree, assets) = args.folder.read()?;
-    let options = Options {
-        now: args.clock.now(),
-        drafts: false,
-        base_url: None,
-        strict: false,
-        whole: None,
-        preview: PreviewOptions::default(),
-    };
+    let options = Options::at(args.clock.now());
     let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
     let prepared =
         pipeline::prepare(&tree, &written, &assets, &options, pipeline::everything, &mut pipeline::Memo::default())?;

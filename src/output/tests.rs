@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use crate::diagnostic::{self, Checked};
-use crate::pipeline::{self, Options, Prepared, PreviewOptions};
+use crate::pipeline::{self, Options, Prepared};
 use crate::source::{Content, ReadAsset, SourceTree};
 
 /// A small site, built as if today were the first day of 2025.
@@ -21,14 +21,7 @@ impl Trial {
         }
         pipeline::complete(&mut tree);
         let now = "2025-01-01".parse().expect("a moment");
-        let options = Options {
-            now,
-            drafts: false,
-            base_url: None,
-            strict: false,
-            whole: None,
-            preview: PreviewOptions::default(),
-        };
+        let options = Options::at(now);
         let parsed = pipeline::parse(&tree, &mut pipeline::Memo::default());
         let assets: Arc<dyn ReadAsset> = Arc::new(NoAssets);
         let prepared =

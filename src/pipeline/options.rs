@@ -22,6 +22,15 @@ pub struct Options {
     pub whole: Option<WholeSite>,
 }
 
+impl Options {
+    /// A public build at a time.
+    #[must_use]
+    pub fn at(now: Moment) -> Options {
+        let preview = PreviewOptions::default();
+        Options { now, drafts: false, preview, base_url: None, strict: false, whole: None }
+    }
+}
+
 /// What only a preview may show, on the author's own machine and never in an output folder.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PreviewOptions {
