@@ -26,6 +26,13 @@ pub(super) fn faults(faults: &[Diagnostic], tree: &SourceTree, args: &SiteArgs) 
     if Summary::of(faults).errors > 0 { Outcome::Faults } else { Outcome::Fine }
 }
 
+/// That faults kept a site from being written.
+pub(super) fn nothing_written(faults: &[Diagnostic], args: &SiteArgs) {
+    if !args.json {
+        eprintln!("Found: {}. Nothing was written.", Summary::of(faults));
+    }
+}
+
 /// A line that says why lines of faults are missing; empty if none are.
 pub(super) fn veil(faults: &[Diagnostic]) -> String {
     if !faults.iter().any(|fault| fault.withheld) {

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use blake3::Hash;
-use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::store::Store;
+use super::validity::Validity;
 
 /// A build that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,10 +19,7 @@ pub(crate) struct LastBuild {
     pub(crate) inputs: Hash,
     /// What [`WriteSummary::seen`](super::write::WriteSummary::seen) was after it.
     pub(crate) seen: Hash,
-    /// From when it is valid.
-    pub(crate) from: DateTime<Utc>,
-    /// Until when it is valid, if not for ever.
-    pub(crate) until: Option<DateTime<Utc>>,
+    pub(crate) valid: Validity,
     /// What it reported, by names that the caller chose.
     pub(crate) told: BTreeMap<String, String>,
 }
@@ -40,31 +37,22 @@ impl LastBuild {
         }
     }
 
-    /// Whether the same reports may come out at this time.
-    pub(crate) fn holds_at(&self, now: DateTime<Utc>) -> bool {
-        self.from <= now && self.until.is_none_or(|until| now < until)
-    }
-
     fn to_json(&self) -> Value {
         json!({
             "inputs": self.inputs.to_hex().as_str(),
             "seen": self.seen.to_hex().as_str(),
-            "from": self.from.to_rfc3339(),
-            "until": self.until.map(|until| until.to_rfc3339()),
+            "valid": self.valid.to_json(),
             "told": self.told,
         })
     }
 
     fn from_json(json: &Value) -> Option<LastBuild> {
         let hash = |key: &str| Hash::from_hex(json.get(key)?.as_str()?).ok();
-        let time = |value: &Value| Some(DateTime::parse_from_rfc3339(value.as_str()?).ok()?.to_utc());
         let told = json.get("told")?.as_object()?.iter();
-        let until = json.get("until")?;
         Some(LastBuild {
             inputs: hash("inputs")?,
             seen: hash("seen")?,
-            from: time(json.get("from")?)?,
-            until: if until.is_null() { None } else { Some(time(until)?) },
+            valid: Validity::from_json(json.get("valid")?)?,
             told: told.map(|(name, words)| Some((name.clone(), words.as_str()?.to_owned()))).collect::<Option<_>>()?,
         })
     }
@@ -78,6 +66,8 @@ fn name(output: &Path) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::{DateTime, Utc};
+
     use super::*;
 
     #[test]
@@ -87,15 +77,16 @@ mod tests {
         let hash = blake3::hash(b"x");
         let told = BTreeMap::from([("faults".to_owned(), "warning: …".to_owned())]);
         let (from, until) = (time("2026-01-01T00:00:00Z"), Some(time("2026-01-02T00:00:00Z")));
-        let last_build = LastBuild { inputs: hash, seen: hash, from, until, told };
+        let last_build = LastBuild { inputs: hash, seen: hash, valid: Validity { from, until }, told };
         assert_eq!(LastBuild::find(site.path(), output.path()), None);
         last_build.keep(site.path(), output.path());
         assert_eq!(LastBuild::find(site.path(), output.path()).as_ref(), Some(&last_build));
         assert_eq!(LastBuild::find(site.path(), site.path()), None);
-        assert!(last_build.holds_at(from) && last_build.holds_at(time("2026-01-01T23:59:59Z")));
+        assert!(last_build.valid.holds_at(from) && last_build.valid.holds_at(time("2026-01-01T23:59:59Z")));
         assert!(
-            !last_build.holds_at(time("2025-12-31T23:59:59Z")) && !last_build.holds_at(time("2026-01-02T00:00:00Z"))
+            !last_build.valid.holds_at(time("2025-12-31T23:59:59Z"))
+                && !last_build.valid.holds_at(time("2026-01-02T00:00:00Z"))
         );
-        assert!(LastBuild { until: None, ..last_build }.holds_at(time("2030-01-01T00:00:00Z")));
+        assert!(Validity { until: None, ..last_build.valid }.holds_at(time("2030-01-01T00:00:00Z")));
     }
 }

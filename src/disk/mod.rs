@@ -7,6 +7,7 @@
 //! - `interrupted`: builds that were cut off, finished by whatever comes next.
 //! - `store`: what slow work made, kept for the next build.
 //! - `last_build`: what the last build was made of and reported, for a build without changes.
+//! - `validity`: how long the same files make the same site.
 //! - `shards`: what the builds that make a part of a site each leave for those who put the parts together.
 //! - `manifest`: what we wrote the last time. Nothing else is ever removed.
 
@@ -28,6 +29,7 @@ pub(crate) mod shards;
 mod sight;
 mod stage;
 mod store;
+pub(crate) mod validity;
 pub mod write;
 
 pub use guard::Guard;

@@ -7,7 +7,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use blake3::Hash;
-use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -15,6 +14,7 @@ use serde_json::{Value, json};
 use super::guard::Guard;
 use super::manifest::{Manifest, Stamp};
 use super::store::Store;
+use super::validity::Validity;
 use super::write::{self, Output, WriteError};
 use super::{file, notes};
 use crate::plan::path::OutputPath;
@@ -26,10 +26,7 @@ pub(crate) struct ShardNote<W> {
     pub(crate) shard: String,
     /// A hash for each part of the sources that was read.
     pub(crate) inputs: BTreeMap<String, Hash>,
-    /// From when it is valid.
-    pub(crate) from: DateTime<Utc>,
-    /// Until when it is valid, if not for ever.
-    pub(crate) until: Option<DateTime<Utc>>,
+    pub(crate) valid: Validity,
     /// What it took for granted of the rest of the site.
     pub(crate) whole: W,
 }
@@ -45,8 +42,7 @@ impl<W: Serialize + DeserializeOwned> ShardNote<W> {
         let note = json!({
             "shard": self.shard,
             "inputs": inputs,
-            "from": self.from.to_rfc3339(),
-            "until": self.until.map(|until| until.to_rfc3339()),
+            "valid": self.valid.to_json(),
             "whole": self.whole,
             "manifest": of_manifest(folder)?.to_hex().as_str(),
         });
@@ -57,17 +53,14 @@ impl<W: Serialize + DeserializeOwned> ShardNote<W> {
     fn find(folder: &Path) -> Option<ShardNote<W>> {
         let note: Value = serde_json::from_slice(&fs::read(notes::shard(folder)).ok()?).ok()?;
         let hash = |value: &Value| Hash::from_hex(value.as_str()?).ok();
-        let time = |value: &Value| Some(DateTime::parse_from_rfc3339(value.as_str()?).ok()?.to_utc());
         if hash(note.get("manifest")?)? != of_manifest(folder).ok()? {
             return None;
         }
         let inputs = note.get("inputs")?.as_object()?.iter();
-        let until = note.get("until")?;
         Some(ShardNote {
             shard: note.get("shard")?.as_str()?.to_owned(),
             inputs: inputs.map(|(part, value)| Some((part.clone(), hash(value)?))).collect::<Option<_>>()?,
-            from: time(note.get("from")?)?,
-            until: if until.is_null() { None } else { Some(time(until)?) },
+            valid: Validity::from_json(note.get("valid")?)?,
             whole: W::deserialize(note.get("whole")?).ok()?,
         })
     }

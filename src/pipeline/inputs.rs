@@ -17,25 +17,12 @@ use crate::model::gate::Reason;
 use crate::model::settings::Settings;
 use crate::source::{Content, ReadAsset, SourceFile, SourceTree};
 
-/// A hash of every file and of everything else that a build depends on, without the clock. `program` stands for the
-/// program its version, because another one may make other files.
+/// A hash of every file and of everything else that a build depends on, without the clock, in parts: of the files of each
+/// folder of a series that `is_wanted`, and under an empty name of all else. Whether warnings are errors is left out, because
+/// it changes no file. `program` stands for the program its version, because another one may make other files.
 ///
 /// # Errors
 /// If a file cannot be read; the error names it.
-pub(crate) fn hash(tree: &SourceTree, assets: &dyn ReadAsset, options: &Options, program: &str) -> io::Result<Hash> {
-    let mut hasher = of_options(options, program);
-    for (file, hash) in hashed(tree, assets, |_| true)? {
-        add(&mut hasher, file.path.as_bytes());
-        hasher.update(hash.as_bytes());
-    }
-    Ok(hasher.finalize())
-}
-
-/// The same in parts: a hash of the files of each folder of a series that `is_wanted`, and under an empty name one of all
-/// else. Whether warnings are errors is left out, because it changes no file.
-///
-/// # Errors
-/// As [`hash`].
 pub(crate) fn hashes(
     tree: &SourceTree,
     assets: &dyn ReadAsset,
@@ -44,8 +31,11 @@ pub(crate) fn hashes(
     is_wanted: impl Fn(&str) -> bool,
 ) -> io::Result<BTreeMap<String, Hash>> {
     let folder = |file: &SourceFile| series_folder(&file.path).unwrap_or_default().to_owned();
-    let options = Options { strict: false, ..options.clone() };
-    let mut parts = BTreeMap::from([(String::new(), of_options(&options, program))]);
+    let Options { now: _, drafts, preview, base_url, strict: _, whole: _ } = options;
+    let mut common = Hasher::new();
+    add(&mut common, program.as_bytes());
+    add(&mut common, format!("{drafts} {preview:?} {base_url:?}").as_bytes());
+    let mut parts = BTreeMap::from([(String::new(), common)]);
     for (file, hash) in hashed(tree, assets, |file| series_folder(&file.path).is_none_or(&is_wanted))? {
         let hasher = parts.entry(folder(file)).or_default();
         add(hasher, file.path.as_bytes());
@@ -54,12 +44,17 @@ pub(crate) fn hashes(
     Ok(parts.into_iter().map(|(folder, hasher)| (folder, hasher.finalize())).collect())
 }
 
-fn of_options(options: &Options, program: &str) -> Hasher {
+/// One hash of all parts, and of what decides besides whether a build finds the same faults: the very program, and whether
+/// warnings are errors.
+pub(crate) fn hash(parts: &BTreeMap<String, Hash>, program: &str, strict: bool) -> Hash {
     let mut hasher = Hasher::new();
-    let Options { now: _, drafts, preview, base_url, strict, whole: _ } = options;
     add(&mut hasher, program.as_bytes());
-    add(&mut hasher, format!("{drafts} {preview:?} {base_url:?} {strict}").as_bytes());
-    hasher
+    add(&mut hasher, &[u8::from(strict)]);
+    for (folder, hash) in parts {
+        add(&mut hasher, folder.as_bytes());
+        hasher.update(hash.as_bytes());
+    }
+    hasher.finalize()
 }
 
 /// Each file that is wanted with its hash, in the order of their paths.

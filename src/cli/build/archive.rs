@@ -5,19 +5,19 @@ use std::time::Instant;
 
 use super::args::BuildArgs;
 use super::site::{ReadySite, SiteFiles};
-use crate::cli::args::within;
+use crate::cli::args::given_or;
 use crate::cli::last_look::LastLook;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::print::{self, LeftOut};
 use crate::cli::progress::Progress;
-use crate::diagnostic::{Summary, has_errors, plural};
+use crate::diagnostic::{has_errors, plural};
 use crate::disk::file::UnfinishedFile;
 use crate::pipeline;
 use crate::plan::path::check_part;
 
 /// Makes one file that opens without a server.
 pub(super) fn run(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Result<Outcome, Failure> {
-    let path = file.map_or_else(|| within(&args.site.source, Path::new("offline.zip")), Path::to_owned);
+    let path = given_or(file, &args.site.source, "offline.zip");
     let folder = path.file_stem().and_then(|stem| stem.to_str()).filter(|stem| check_part(stem).is_ok());
     let Some(folder) = folder.filter(|_| path.extension().is_some_and(|ending| ending == "zip")) else {
         let path = path.display();
@@ -63,8 +63,7 @@ pub(super) fn run(args: &BuildArgs, file: Option<&Path>, started: Instant) -> Re
                 LeftOut::of(&prepared, &tree).print(&args.site);
             }
         }
-        None if !args.site.json => eprintln!("Found: {}. Nothing was written.", Summary::of(&faults)),
-        None => {}
+        None => print::nothing_written(&faults, &args.site),
     }
     Ok(outcome)
 }

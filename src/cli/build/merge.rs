@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::site::SiteFiles;
 use crate::cli::outcome::Failure;
 use crate::context::WholeSite;
 use crate::disk::shards::ShardFolder;
-use crate::pipeline::inputs::{self, Hash};
+use crate::pipeline::Prepared;
+use crate::pipeline::inputs::Hash;
 use crate::pipeline::shard::{Division, Shard};
-use crate::pipeline::{Options, Prepared};
 use crate::plan::Planned;
 use crate::plan::path::OutputPath;
-use crate::source::{Made, ReadAsset, SourceTree};
+use crate::source::Made;
 
 /// Every shard of a site, by its number.
 pub(super) struct Shards {
@@ -26,13 +27,7 @@ impl Shards {
     ///
     /// # Errors
     /// When one is missing, or was made of other sources or settings.
-    pub(super) fn find(
-        folder: &Path,
-        tree: &SourceTree,
-        assets: &dyn ReadAsset,
-        options: &Options,
-        program: &str,
-    ) -> Result<Shards, Failure> {
+    pub(super) fn find(folder: &Path, site: &SiteFiles) -> Result<Shards, Failure> {
         if !folder.is_dir() {
             return Err(Failure::Usage(format!(
                 "there is no folder `{}` with shards to merge\n  help: build them first, `vigie build --shard 1/2` and \
@@ -52,9 +47,8 @@ impl Shards {
             }
         }
         let of = whole_set(folder, &by_shard)?;
-        let division = Division::of(tree.iter().map(|(_, file)| &*file.path), of);
-        let hashes = inputs::hashes(tree, assets, options, program, |_| true)?;
-        check_sources(&by_shard, &hashes)?;
+        let division = Division::of(site.tree.iter().map(|(_, file)| &*file.path), of);
+        check_sources(&by_shard, site.inputs()?)?;
         let by_number = by_shard.into_iter().map(|(shard, folder)| (shard.number(), folder)).collect();
         Ok(Shards { by_number, division, usable: BTreeSet::new() })
     }
@@ -64,8 +58,7 @@ impl Shards {
     pub(super) fn settle(&mut self, prepared: &Prepared) -> usize {
         let now = prepared.ctx.gate.now;
         let is_right = |folder: &&ShardFolder<WholeSite>| {
-            let holds = folder.note.from <= now && folder.note.until.is_none_or(|until| now < until);
-            holds && folder.note.whole == prepared.ctx.whole
+            folder.note.valid.holds_at(now) && folder.note.whole == prepared.ctx.whole
         };
         let usable = self.by_number.iter().filter(|(_, folder)| is_right(folder)).map(|(number, _)| *number);
         self.usable = usable.collect();

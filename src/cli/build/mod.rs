@@ -19,6 +19,7 @@ use super::progress::Progress;
 use crate::diagnostic::{Diagnostic, Summary, has_errors, plural, to_json, to_text};
 use crate::disk::interrupted::Placing;
 use crate::disk::last_build::LastBuild;
+use crate::disk::validity::Validity;
 use crate::disk::write::{Output, WriteSummary};
 use crate::disk::{self, shards};
 use crate::pipeline::{self, Prepared, inputs};
@@ -28,7 +29,7 @@ use crate::source::{Made, SourceTree};
 pub(super) use args::BuildArgs;
 use merge::Shards;
 pub(super) use site::SiteFiles;
-use site::{ReadySite, program, version};
+use site::{ReadySite, program};
 
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let started = Instant::now();
@@ -40,7 +41,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     }
     let site = SiteFiles::read(args)?;
     let output = output_folder(args.output.as_deref(), &args.site.source);
-    let inputs = inputs::hash(&site.tree, &*site.assets, &site.options, &program())?;
+    let inputs = inputs::hash(site.inputs()?, &program(), site.options.strict);
     let told = told_before(args, &site, &output, inputs);
     // The note of the last build quotes nothing that is withheld.
     if let Some(told) = told.filter(|told| !(told.faults.is_veiled && args.site.shows_withheld())) {
@@ -51,17 +52,16 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let BuiltSite { prepared, tree, faults, written } = make(args, site)?;
     let outcome = print::faults(&faults, &tree, &args.site);
     let Some(written) = written else {
-        if !args.site.json {
-            eprintln!("Found: {}. Nothing was written.", Summary::of(&faults));
-        }
+        print::nothing_written(&faults, &args.site);
         return Ok(outcome);
     };
     let mut told = BuildSummary::of(&prepared, &tree, &faults);
     told.tell(args, Some(&written), started);
     if let Some(seen) = written.seen.filter(|_| faults.len() <= MOST_KEPT) {
         let (from, until) = inputs::good(&prepared);
+        let valid = Validity { from, until };
         told.faults = FaultTexts::of(&faults, &tree);
-        LastBuild { inputs, seen, from, until, told: told.into() }.keep(&args.site.source, &output);
+        LastBuild { inputs, seen, valid, told: told.into() }.keep(&args.site.source, &output);
     }
     Ok(outcome)
 }
@@ -69,7 +69,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
 /// What the last build reported, if this one would make and report the same and all its files are in place.
 fn told_before(args: &BuildArgs, site: &SiteFiles, output: &Path, inputs: inputs::Hash) -> Option<BuildSummary> {
     let last_build = LastBuild::find(&args.site.source, output)?;
-    if last_build.inputs != inputs || !last_build.holds_at(inputs::time(&site.tree, &site.options)) {
+    if last_build.inputs != inputs || !last_build.valid.holds_at(inputs::time(&site.tree, &site.options)) {
         return None;
     }
     // The build that now follows reports why it cannot be opened.
@@ -95,7 +95,7 @@ pub(super) fn make(args: &BuildArgs, site: SiteFiles) -> Result<BuiltSite, Failu
     let mut shards = match &args.merge {
         Some(folder) => {
             let folder = shards_folder(folder.as_deref(), &args.site.source);
-            Some(Shards::find(&folder, &site.tree, &*site.assets, &site.options, &version())?)
+            Some(Shards::find(&folder, &site)?)
         }
         None => None,
     };

@@ -11,9 +11,10 @@ use crate::cli::print;
 use crate::cli::progress::Progress;
 use crate::content::series_folder;
 use crate::context::WholeSite;
-use crate::diagnostic::{Diagnostic, HeldBack, Severity, Summary, has_errors, plural};
+use crate::diagnostic::{Diagnostic, HeldBack, Severity, has_errors, plural};
 use crate::disk::interrupted::Placing;
 use crate::disk::shards::{self, ShardNote};
+use crate::disk::validity::Validity;
 use crate::disk::write::Output;
 use crate::disk::{self};
 use crate::pipeline::shard::{Division, Shard};
@@ -51,19 +52,17 @@ pub(super) fn run(args: &BuildArgs, shard: ShardArg) -> Result<Outcome, Failure>
     let faults = pipeline::sort_and_escalate(faults, &tree, &options);
     let outcome = print::faults(&faults, &tree, &args.site);
     let Some(place) = place.filter(|_| !has_errors(&faults)) else {
-        if !args.site.json {
-            eprintln!("Found: {}. Nothing was written.", Summary::of(&faults));
-        }
+        print::nothing_written(&faults, &args.site);
         return Ok(outcome);
     };
     let placing = Placing::begin(&args.site.source, &output);
     let written = place.commit()?;
     placing.done();
     let (from, until) = inputs::good(&prepared);
-    let whole = prepared.ctx.whole.clone();
+    let (valid, whole) = (Validity { from, until }, prepared.ctx.whole.clone());
     let is_read = |folder: &str| tree.below(&format!("content/{folder}")).next().is_some();
     let inputs = inputs::hashes(&tree, &*prepared.ctx.assets, &options, &version(), is_read)?;
-    ShardNote { shard: shard.to_string(), inputs, from, until, whole }.keep(&output)?;
+    ShardNote { shard: shard.to_string(), inputs, valid, whole }.keep(&output)?;
     if !args.site.quiet {
         eprintln!(
             "Built shard {shard}, {}, into `{}` in {:.2} s: {} written, {} unchanged, {} removed",

@@ -1,5 +1,8 @@
 //! A site's files, and the site that they make, for every way to build it.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::io;
 use std::sync::Arc;
 
 use super::args::BuildArgs;
@@ -7,6 +10,7 @@ use crate::cli::outcome::Failure;
 use crate::context::WholeSite;
 use crate::diagnostic::{Diagnostic, HeldBack};
 use crate::model::gate::Gate;
+use crate::pipeline::inputs::{self, Hash};
 use crate::pipeline::{self, Options, Prepared};
 use crate::source::{ReadAsset, SourceTree};
 
@@ -15,6 +19,8 @@ pub(in crate::cli) struct SiteFiles {
     pub(super) tree: SourceTree,
     pub(super) assets: Arc<dyn ReadAsset>,
     pub(super) options: Options,
+    /// What [`SiteFiles::inputs`] found.
+    inputs: OnceCell<BTreeMap<String, Hash>>,
 }
 
 /// A site that can be rendered.
@@ -37,12 +43,21 @@ impl SiteFiles {
         let mut options = args.site.options();
         options.drafts = args.drafts;
         options.base_url.clone_from(&args.base_url);
-        SiteFiles { tree, assets, options }
+        SiteFiles { tree, assets, options, inputs: OnceCell::new() }
+    }
+
+    /// A hash of everything that a build depends on, in parts. It reads every file, and so is made once.
+    pub(super) fn inputs(&self) -> io::Result<&BTreeMap<String, Hash>> {
+        if let Some(known) = self.inputs.get() {
+            return Ok(known);
+        }
+        let found = inputs::hashes(&self.tree, &*self.assets, &self.options, &version(), |_| true)?;
+        Ok(self.inputs.get_or_init(|| found))
     }
 
     /// `whole` is what is known of the site if these are the files of a part of it.
     pub(super) fn ready(self, whole: Option<WholeSite>) -> Result<ReadySite, Failure> {
-        let SiteFiles { tree, assets, mut options } = self;
+        let SiteFiles { tree, assets, mut options, inputs: _ } = self;
         options.whole = whole;
         let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
         let prepared =

@@ -45,7 +45,7 @@ pub fn read(site: &Path, skip: &[&Path]) -> io::Result<SourceTree> {
 }
 
 /// The tree of the files that were listed and read. Files that were gone by then are left out.
-pub(crate) fn tree(files: impl IntoIterator<Item = (Listed, Option<Content>)>) -> SourceTree {
+fn tree(files: impl IntoIterator<Item = (Listed, Option<Content>)>) -> SourceTree {
     let mut tree = SourceTree::default();
     for (listed, content) in files {
         if let Some(content) = content {
