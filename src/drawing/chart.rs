@@ -486,10 +486,13 @@ pub(crate) fn names_its_parts(chart: &Chart<'_>) -> bool {
     named == chart.parts.len()
 }
 
-/// A chart as small as a word: the line alone, with its last point.
+/// A chart as small as a word: the line alone, with its last point. Each report has some of them, so their units are small
+/// enough to be whole: a step then takes six letters instead of nine.
 pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String {
-    const WIDE: f64 = 120.0;
-    const TALL: f64 = 28.0;
+    const WIDE: f64 = 1200.0;
+    const TALL: f64 = 280.0;
+    const EDGE: f64 = 40.0;
+    const COLUMN: f64 = 20.0;
     // A retracted value is not drawn, and does not hold until the next.
     let stands = |point: &Point| point.firmness != Firmness::Retracted;
     let value = |point: &Point| point.level.line().filter(|_| stands(point)).map(Amount::to_f64);
@@ -500,17 +503,16 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
     let known = || points.iter().filter_map(value).chain(end(last));
     let high = known().fold(0.0, f64::max);
     let low = known().fold(0.0, f64::min);
-    let shares = shares(points);
+    let xs = Vec::from_iter(shares(points).into_iter().map(|share| (EDGE + share * (WIDE - 2.0 * EDGE)).round()));
     let place = |index: usize, value: f64| {
-        let x = 4.0 + shares[index] * (WIDE - 8.0);
-        let y = TALL - 4.0 - (value - low) / (high - low).max(f64::MIN_POSITIVE) * (TALL - 8.0);
-        (if mirrored { WIDE - x } else { x }, y)
+        let y = TALL - EDGE - (value - low) / (high - low).max(f64::MIN_POSITIVE) * (TALL - 2.0 * EDGE);
+        (if mirrored { WIDE - xs[index] } else { xs[index] }, y.round())
     };
     let mut line = PathData::default();
     let mut before: Option<f64> = None;
     let mut is_drawn = false;
-    for (index, point) in points.iter().enumerate() {
-        let value = value(point);
+    for index in kept(points, &xs, COLUMN) {
+        let (point, value) = (&points[index], value(&points[index]));
         if let (Some(before), Some(_)) = (before, value) {
             line.line_to(place(index, before));
             is_drawn = true;
@@ -526,12 +528,12 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
         return String::new();
     }
     let mut svg = Svg::new("sparkline", (WIDE, TALL), title, "");
-    svg.line("chart-zero", (0.0, TALL - 4.0), (WIDE, TALL - 4.0));
+    svg.line("chart-zero", (0.0, TALL - EDGE), (WIDE, TALL - EDGE));
     svg.path("chart-line", &line);
     if let (Some(value), index) = (end(last), points.len() - 1) {
         let is_settled = last.firmness == Firmness::Settled && before.is_some();
         let class = if is_settled { "chart-point" } else { "chart-point is-open" };
-        svg.circle(class, place(index, value), 3.0);
+        svg.circle(class, place(index, value), 30.0);
     }
     svg.finish()
 }
