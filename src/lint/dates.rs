@@ -190,13 +190,13 @@ fn period(drafted: &DraftedReport<'_>, so_far: SoFar<'_>, found: &mut Vec<Diagno
     let root = Path::Root;
     let written = root.key("period");
     let (start, end) = (written.key("start"), written.key("end"));
-    let as_of = front.span(root.key("as_of"));
+    let as_of = || front.span(root.key("as_of"));
     if period.start().start() > report.as_of.end() {
-        found.push(faults::period_after_data(front.span(start), as_of));
+        found.push(faults::period_after_data(front.span(start), as_of()));
     } else if period.end().start() > report.as_of.end() + MOST_AHEAD_OF_DATA {
-        found.push(faults::period_beyond_data(front.span(end), as_of));
+        found.push(faults::period_beyond_data(front.span(end), as_of()));
     } else if period.end().end() + NEARLY_A_YEAR < report.as_of.start() {
-        found.push(faults::period_long_before_data(front.span(end), as_of));
+        found.push(faults::period_long_before_data(front.span(end), as_of()));
     } else if is_a_year_longer(report, period, so_far) {
         found.push(faults::period_a_year_longer(front.span(start)));
     }
