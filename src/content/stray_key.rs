@@ -113,6 +113,10 @@ pub(crate) fn restricts(line: &str) -> bool {
 
 /// A key inside a text that goes on over several lines.
 pub(crate) fn swallowed(text: &str) -> Option<&'static str> {
+    // Most texts have none, and this one look at their characters tells.
+    if !text.contains(|c| look(c) == Look::Colon) {
+        return None;
+    }
     let of_line = text.lines().find_map(find).map(|key| key.name);
     of_line.or_else(|| KEYS[..OWN].iter().map(|key| key.name).find(|name| is_within(text, name)))
 }
