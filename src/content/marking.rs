@@ -27,7 +27,11 @@ pub(crate) fn markings(text: &str) -> impl Iterator<Item = Marking> {
     let mut at = 0;
     let mut after_letter = false;
     std::iter::from_fn(move || {
-        while let Some(c) = text[at..].chars().next() {
+        loop {
+            // None begins inside a word.
+            let rest = text[at..].bytes().take_while(|byte| after_letter && byte.is_ascii_alphanumeric());
+            at += rest.count();
+            let c = text[at..].chars().next()?;
             let start = at;
             at += c.len_utf8();
             let looks = look(c);
@@ -42,7 +46,6 @@ pub(crate) fn markings(text: &str) -> impl Iterator<Item = Marking> {
                 }
             }
         }
-        None
     })
 }
 
