@@ -148,7 +148,7 @@ impl<'l> List<'l> {
     }
 
     fn rows(&self) -> Vec<Row<'l>> {
-        let of_series = |series: &'l Series| series.reports.iter().map(move |id| (series, id.index()));
+        let of_series = |series: &'l Series| series.reports.iter().map(move |id| (series, *id));
         let rows = self.site.series.iter().flat_map(of_series);
         rows.map(|(series, report)| self.row(series, &self.site.reports[report])).collect()
     }
@@ -157,7 +157,7 @@ impl<'l> List<'l> {
         let editions: Vec<EditionRow<'_>> =
             report.editions.iter().map(|edition| self.edition(report, edition)).collect();
         let used = |language| {
-            let reports = series.reports.iter().map(|id| &self.site.reports[id.index()]);
+            let reports = series.reports.iter().map(|id| &self.site.reports[*id]);
             reports.into_iter().any(|report| report.edition(language).is_some())
         };
         let missing = self.site.settings.language_ids();
@@ -203,7 +203,7 @@ impl<'l> List<'l> {
             if wanted.is_some_and(|wanted| wanted != name_of(series)) {
                 continue;
             }
-            let reports = || series.reports.iter().map(|id| &*self.site.reports[id.index()]);
+            let reports = || series.reports.iter().map(|id| &*self.site.reports[*id]);
             let is_draft = |report: &&Report| report.editions.iter().all(|edition| edition.restrictions.draft);
             let Some(last) = reports().rfind(|report| !is_draft(report)) else { continue };
             let Some(expected) = last.next_report.filter(|expected| expected.end() < self.gate.now) else { continue };
@@ -293,7 +293,7 @@ impl<'l> List<'l> {
             ));
         }
         let is_last =
-            row.series.reports.last().is_some_and(|last| std::ptr::eq(&*self.site.reports[last.index()], row.report));
+            row.series.reports.last().is_some_and(|last| std::ptr::eq(&*self.site.reports[*last], row.report));
         // Earlier reports stay as they are on most desks; the last is the one that readers wait for.
         if is_last && !row.missing.is_empty() {
             let missing: Vec<String> = row.missing.iter().map(|tag| format!("`{tag}`")).collect();

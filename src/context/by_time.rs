@@ -47,8 +47,8 @@ impl ReportsByTime {
     pub(crate) fn months(&self, site: &Site) -> &BTreeMap<NaiveDate, Vec<ReportId>> {
         self.months.get_or_init(|| {
             let mut months: BTreeMap<NaiveDate, Vec<ReportId>> = BTreeMap::new();
-            for (at, report) in site.reports.iter().enumerate() {
-                months.entry(month_of(report.as_of.day())).or_default().push(ReportId::new(at));
+            for (id, report) in site.reports.with_ids() {
+                months.entry(month_of(report.as_of.day())).or_default().push(id);
             }
             months.values_mut().for_each(|reports| sort(site, reports));
             months
@@ -62,7 +62,7 @@ impl ReportsByTime {
 }
 
 fn sort(site: &Site, reports: &mut [ReportId]) {
-    reports.sort_by_key(|id| (site.reports[id.index()].as_of, *id));
+    reports.sort_by_key(|id| (site.reports[*id].as_of, *id));
 }
 
 /// The first day of a day's month.

@@ -4,13 +4,15 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::content::values::{Id, Tlp};
 use crate::links::{LinkedBody, LinkedSite};
+use crate::model::ByReport;
 use crate::model::gate::Restrictions;
 use crate::model::page::{HOME_PAGE, PageEdition, PageId};
 use crate::model::report::ReportId;
-use crate::model::series::SeriesId;
+use crate::model::series::{Series, SeriesId};
 use crate::model::settings::LanguageId;
 use crate::plan::{DataScope, Entry, Output, RegisterKind, registers};
 
@@ -18,7 +20,7 @@ use super::by_time::month_of;
 
 /// What restricts the outputs of a site.
 pub(crate) struct Handling {
-    /// For each language.
+    /// For each language; empty if nothing is restricted.
     by_language: Vec<InLanguage>,
     /// Whether nothing that comes out is restricted in any way.
     is_plain: bool,
@@ -31,26 +33,23 @@ struct InLanguage {
     all: Restrictions,
     /// Every report, and every notice of a withdrawal.
     lists: Restrictions,
-    /// For each report, what its page shows of others: titles of its neighbours, and earlier values of its figures.
-    beside: Vec<Restrictions>,
-    /// For each report, it and those before it in its series.
-    up_to: Vec<Restrictions>,
+    reports: ByReport<OfReport>,
+}
+
+/// What restricts the pages of a report besides itself.
+struct OfReport {
+    /// What its page shows of others: titles of its neighbours, and earlier values of its figures.
+    beside: Restrictions,
+    /// It and those before it in its series.
+    up_to: Restrictions,
 }
 
 impl Handling {
     /// `audience` is the highest level that may come out.
     pub(super) fn new(linked: &LinkedSite, audience: Tlp) -> Handling {
-        let by_language: Vec<InLanguage> =
-            linked.site.settings.language_ids().map(|id| in_language(linked, id)).collect();
-        let is_plain = by_language.iter().all(|one| one.all == Restrictions::default())
-            && linked
-                .site
-                .reports
-                .iter()
-                .flat_map(|report| &report.editions)
-                .all(|edition| edition.restrictions == Restrictions::default())
-            && linked.reports.iter().flat_map(|bodies| bodies.iter()).all(is_plain)
-            && linked.pages.iter().flatten().all(is_plain);
+        let is_plain = is_all_plain(linked);
+        let languages = linked.site.settings.language_ids().filter(|_| !is_plain);
+        let by_language = languages.map(|id| in_language(linked, id)).collect();
         Handling { by_language, is_plain, audience }
     }
 
@@ -74,9 +73,12 @@ impl Handling {
             strictest(reports.map(|report| whole_report(linked, report, language)))
         };
         match output {
-            Output::Report(report) => whole_report(linked, *report, language).and(&here.beside[report.index()]),
+            Output::Report(report) => whole_report(linked, *report, language).and(&here.reports[*report].beside),
             // Texts are compared with those of earlier reports.
-            Output::Changes(report) => here.up_to[report.index()].clone().and(&here.beside[report.index()]),
+            Output::Changes(report) => {
+                let OfReport { beside, up_to } = &here.reports[*report];
+                up_to.clone().and(beside)
+            }
             Output::Page(page) => whole_page(linked, *page, language),
             Output::Series(id) | Output::Timeline(id) => whole(&mut series(*id)),
             Output::Figure(id, figure) => {
@@ -84,8 +86,8 @@ impl Handling {
             }
             Output::Entry(entry) => of_entry(linked, *entry, language, &here.lists),
             Output::Month(month) => {
-                let is_of_month = |id: &ReportId| month_of(site.reports[id.index()].as_of.day()) == *month;
-                whole(&mut (0..site.reports.len()).map(ReportId::new).filter(is_of_month))
+                let is_of_month = |id: &ReportId| month_of(site.reports[*id].as_of.day()) == *month;
+                whole(&mut site.reports.ids().filter(is_of_month))
             }
             Output::Part(list, _) => self.of(linked, &list.whole(), language),
             Output::Home => {
@@ -103,7 +105,7 @@ impl Handling {
             Output::Withdrawn(id) => site.withdrawn[id.index()].restrictions.clone(),
             // It prints the title of what it leads to.
             Output::Redirect { to, language, .. } => match **to {
-                Output::Report(id) => site.reports[id.index()].best_edition(*language).restrictions.clone(),
+                Output::Report(id) => site.reports[id].best_edition(*language).restrictions.clone(),
                 Output::Page(id) => page_in(linked, id, *language).0.restrictions.clone(),
                 _ => self.of(linked, to, *language),
             },
@@ -119,8 +121,15 @@ impl Handling {
     }
 }
 
-fn is_plain(body: &LinkedBody) -> bool {
-    body.shown == Restrictions::default()
+/// Whether nothing that comes out is restricted in any way.
+fn is_all_plain(linked: &LinkedSite) -> bool {
+    let site = &linked.site;
+    let reports = site.reports.iter().flat_map(|report| &report.editions).map(|edition| &edition.restrictions);
+    let pages = site.pages.iter().flat_map(|page| &page.editions).map(|edition| &edition.restrictions);
+    let notices = site.withdrawn.iter().map(|notice| &notice.restrictions);
+    let bodies = linked.reports.iter().flat_map(|bodies| bodies.iter()).chain(linked.pages.iter().flatten());
+    let mut all = reports.chain(pages).chain(notices).chain(bodies.map(|body| &body.shown));
+    all.all(|restrictions| *restrictions == Restrictions::default())
 }
 
 fn strictest(all: impl Iterator<Item = Restrictions>) -> Restrictions {
@@ -129,15 +138,15 @@ fn strictest(all: impl Iterator<Item = Restrictions>) -> Restrictions {
 
 /// What restricts a report in all its editions together: its facts and titles, and every block that they show.
 pub(crate) fn of_report(linked: &LinkedSite, id: ReportId) -> Restrictions {
-    let editions = linked.site.reports[id.index()].editions.iter().zip(linked.reports[id.index()].iter());
+    let editions = linked.site.reports[id].editions.iter().zip(linked.reports[id].iter());
     strictest(editions.map(|(edition, body)| edition.restrictions.clone().and(&body.shown)))
 }
 
 /// What restricts an entry of a register where one of these reports names it, in all languages. `reports` is a range of their
 /// ids.
-pub(crate) fn of_mentions(linked: &LinkedSite, entry: Entry, reports: &Range<usize>) -> Restrictions {
+pub(crate) fn of_mentions(linked: &LinkedSite, entry: Entry, reports: &Range<ReportId>) -> Restrictions {
     let mentions = registers::mentions(linked, entry);
-    let before = |end: usize| mentions.partition_point(|mention| mention.report.index() < end);
+    let before = |end: ReportId| mentions.partition_point(|mention| mention.report < end);
     let mut naming: Vec<ReportId> =
         mentions[before(reports.start)..before(reports.end)].iter().map(|mention| mention.report).collect();
     naming.dedup();
@@ -145,9 +154,9 @@ pub(crate) fn of_mentions(linked: &LinkedSite, entry: Entry, reports: &Range<usi
 }
 
 fn whole_report(linked: &LinkedSite, id: ReportId, language: LanguageId) -> Restrictions {
-    let report = &linked.site.reports[id.index()];
+    let report = &linked.site.reports[id];
     let at = report.best_edition_at(language);
-    report.editions[at].restrictions.clone().and(&linked.reports[id.index()][at].shown)
+    report.editions[at].restrictions.clone().and(&linked.reports[id][at].shown)
 }
 
 fn in_language(linked: &LinkedSite, language: LanguageId) -> InLanguage {
@@ -155,34 +164,33 @@ fn in_language(linked: &LinkedSite, language: LanguageId) -> InLanguage {
     let lists = reports_and_notices(linked, language);
     let pages = (0..site.pages.len()).map(|at| whole_page(linked, PageId::new(at), language));
     let all = lists.clone().and(&strictest(pages));
-    let mut beside = vec![Restrictions::default(); site.reports.len()];
-    let mut up_to = beside.clone();
-    for series in &site.series {
-        let mut so_far = Restrictions::default();
-        // What restricts the reports that have stated each figure.
-        let mut earlier: HashMap<&Id, Restrictions> = HashMap::new();
-        for (at, id) in series.reports.iter().enumerate() {
-            so_far = so_far.and(&whole_report(linked, *id, language));
-            up_to[id.index()] = so_far.clone();
-            let report = &site.reports[id.index()];
-            let heads = [at.checked_sub(1), Some(at + 1), Some(series.reports.len() - 1)];
-            let heads = heads.into_iter().flatten().filter_map(|at| series.reports.get(at));
-            let mut shown = strictest(heads.map(|other| head(linked, *other, language)));
-            let own = head(linked, *id, language);
-            for figure in report.all_figures() {
-                let earlier = earlier.entry(&figure.id).or_default();
-                shown = shown.and(earlier);
-                *earlier = earlier.clone().and(&own);
-            }
-            beside[id.index()] = shown;
+    let reports = site.series.iter().map(|series| in_series(linked, series, language)).collect();
+    InLanguage { all, lists, reports }
+}
+
+fn in_series(linked: &LinkedSite, series: &Series, language: LanguageId) -> Arc<[OfReport]> {
+    let mut so_far = Restrictions::default();
+    // What restricts the reports that have stated each figure.
+    let mut earlier: HashMap<&Id, Restrictions> = HashMap::new();
+    let of_report = |(at, id): (usize, &ReportId)| {
+        so_far = std::mem::take(&mut so_far).and(&whole_report(linked, *id, language));
+        let heads = [at.checked_sub(1), Some(at + 1), Some(series.reports.len() - 1)];
+        let heads = heads.into_iter().flatten().filter_map(|at| series.reports.get(at));
+        let mut shown = strictest(heads.map(|other| head(linked, *other, language)));
+        let own = head(linked, *id, language);
+        for figure in linked.site.reports[*id].all_figures() {
+            let earlier = earlier.entry(&figure.id).or_default();
+            shown = shown.and(earlier);
+            *earlier = earlier.clone().and(&own);
         }
-    }
-    InLanguage { all, lists, beside, up_to }
+        OfReport { beside: shown, up_to: so_far.clone() }
+    };
+    series.reports.iter().enumerate().map(of_report).collect()
 }
 
 /// What restricts the facts and the title of a report.
 fn head(linked: &LinkedSite, id: ReportId, language: LanguageId) -> Restrictions {
-    linked.site.reports[id.index()].best_edition(language).restrictions.clone()
+    linked.site.reports[id].best_edition(language).restrictions.clone()
 }
 
 fn page_in(linked: &LinkedSite, id: PageId, language: LanguageId) -> (&PageEdition, &LinkedBody) {
@@ -198,7 +206,7 @@ fn whole_page(linked: &LinkedSite, id: PageId, language: LanguageId) -> Restrict
 
 /// Every report, and every notice of a withdrawal.
 fn reports_and_notices(linked: &LinkedSite, language: LanguageId) -> Restrictions {
-    let reports = (0..linked.site.reports.len()).map(|at| whole_report(linked, ReportId::new(at), language));
+    let reports = linked.site.reports.ids().map(|id| whole_report(linked, id, language));
     strictest(reports.chain(linked.site.withdrawn.iter().map(|notice| notice.restrictions.clone())))
 }
 
@@ -218,7 +226,7 @@ fn of_data(linked: &LinkedSite, scope: DataScope) -> Restrictions {
     match scope {
         DataScope::Site => {
             let notices = site.withdrawn.iter().map(|notice| notice.restrictions.clone());
-            all(&mut (0..site.reports.len()).map(ReportId::new)).and(&strictest(notices))
+            all(&mut site.reports.ids()).and(&strictest(notices))
         }
         DataScope::Series(id) => all(&mut site.series[id.index()].reports.iter().copied()),
         DataScope::Report(id) => of_report(linked, id),

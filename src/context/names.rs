@@ -24,9 +24,9 @@ use super::PageContext;
 /// A report's edition in the page's language, else its first, with its links.
 pub(crate) fn edition<'c>(page: &PageContext<'c>, id: ReportId) -> (&'c Report, &'c Edition, &'c LinkedBody) {
     let linked = &page.ctx.linked;
-    let report = &linked.site.reports[id.index()];
+    let report = &linked.site.reports[id];
     let at = report.best_edition_at(page.voice.language);
-    (report, &report.editions[at], &linked.reports[id.index()][at])
+    (report, &report.editions[at], &linked.reports[id][at])
 }
 
 /// A plain page's edition in the page's language, else its first, with its links.
@@ -55,7 +55,7 @@ pub(crate) fn series_link(page: &PageContext<'_>, series: SeriesId) -> LinkView 
 
 /// When a report's data end. It is kept, because lists ask for it often.
 pub(crate) fn as_of(page: &PageContext<'_>, report: ReportId) -> TimeView {
-    let at = page.site.reports[report.index()].as_of;
+    let at = page.site.reports[report].as_of;
     if page.voice.year != page.ctx.whole.year {
         return times::time(&page.voice, at);
     }
@@ -64,7 +64,7 @@ pub(crate) fn as_of(page: &PageContext<'_>, report: ReportId) -> TimeView {
 
 /// A moment of a report, which is often that at which its data end.
 pub(crate) fn time_of(page: &PageContext<'_>, report: ReportId, at: Timestamp) -> TimeView {
-    if at == page.site.reports[report.index()].as_of { as_of(page, report) } else { times::time(&page.voice, at) }
+    if at == page.site.reports[report].as_of { as_of(page, report) } else { times::time(&page.voice, at) }
 }
 
 /// A name from a register: marked with its language if that is not the page's.

@@ -29,7 +29,7 @@ impl<'c> PageContext<'c> {
     pub(crate) fn new(ctx: &'c Context, job: &'c Job) -> PageContext<'c> {
         let mut page = PageContext::at(ctx, job.language, &job.address);
         if let Output::Report(id) | Output::Changes(id) = job.output {
-            page.voice.year = page.site.reports[id.index()].as_of.day().year();
+            page.voice.year = page.site.reports[id].as_of.day().year();
         }
         page
     }

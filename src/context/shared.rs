@@ -10,6 +10,7 @@ use crate::diagnostic::Checked;
 use crate::drawing::map::Basemaps;
 use crate::language::typeset::typeset;
 use crate::links::LinkedSite;
+use crate::model::ByReport;
 use crate::model::address::Address;
 use crate::model::gate::Gate;
 use crate::model::report::ReportId;
@@ -51,8 +52,8 @@ pub struct Context {
     pub(crate) statics: Vec<Static>,
     /// The picture beside the site's name, with its width and height in pixels.
     pub(crate) logo: Option<(Output, u32, u32)>,
-    /// For each language and report, its cut-off in words, because lists ask for it often.
-    cut_offs: Vec<OnceLock<TimeView>>,
+    /// For each language the cut-off of a report in words, because lists ask for it often.
+    cut_offs: Vec<ByReport<OnceLock<TimeView>>>,
     pub(crate) whole: WholeSite,
     pub(crate) by_time: ReportsByTime,
     pub(crate) basemaps: Basemaps,
@@ -103,7 +104,8 @@ impl Context {
             let files = pictures::files(&*assets, path);
             files.size.map(|(width, height)| (files.itself, width, height))
         });
-        let cut_offs = vec![OnceLock::new(); settings.languages.len() * linked.site.reports.len()];
+        let none = || linked.site.reports.map(|_, _| OnceLock::new());
+        let cut_offs = settings.languages.iter().map(|_| none()).collect();
         let handling = Handling::new(&linked, gate.audience.max(settings.audience));
         let whole = whole.unwrap_or_else(|| WholeSite::of(&linked, handling.is_plain()));
         Ok(Context {
@@ -127,8 +129,7 @@ impl Context {
 
     /// A report's cut-off in words of a language, made by `words` the first time.
     pub(crate) fn cut_off(&self, language: LanguageId, report: ReportId, words: impl FnOnce() -> TimeView) -> TimeView {
-        let at = language.index() * self.linked.site.reports.len() + report.index();
-        self.cut_offs[at].get_or_init(words).clone()
+        self.cut_offs[language.index()][report].get_or_init(words).clone()
     }
 
     /// The same site to be opened from a folder.

@@ -156,7 +156,7 @@ fn level(page: &PageContext<'_>, report: ReportId) -> Cell {
 }
 
 fn level_of_entry(page: &PageContext<'_>, entry: Entry) -> Cell {
-    word(handling::of_mentions(&page.ctx.linked, entry, &(0..page.site.reports.len())).tlp.label())
+    word(handling::of_mentions(&page.ctx.linked, entry, &scope::range(page.site, DataScope::Site)).tlp.label())
 }
 
 /// A row for each value: of a figure, of a part, of a source's claim.
@@ -191,7 +191,7 @@ pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
         LEVEL,
     ]);
     for id in scope::stated(page.site, scope) {
-        let report = &page.site.reports[id.index()];
+        let report = &page.site.reports[id];
         let row = FigureRow { page, report: report_cells(page, id, report), level: level(page, id) };
         for figure in &report.figures {
             row.figure(figure, None, &mut table);
@@ -306,7 +306,7 @@ pub(super) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> Csv
     let reports: Vec<ReportId> = scope::reports(page.site, scope).collect();
     let mut ids: Vec<&str> = Vec::new();
     for id in reports.iter().rev() {
-        for figure in page.site.reports[id.index()].all_figures() {
+        for figure in page.site.reports[*id].all_figures() {
             if !ids.contains(&figure.id.as_str()) {
                 ids.push(figure.id.as_str());
                 table.column(figure.id.as_str(), &format!("{}+{}", hxl_tag(figure), attribute(figure.id.as_str())));
@@ -315,7 +315,7 @@ pub(super) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> Csv
     }
     table.columns(&[LEVEL]);
     for id in reports {
-        let report = &page.site.reports[id.index()];
+        let report = &page.site.reports[id];
         let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();
         row.extend(time(report.as_of));
         row.extend(ids.iter().map(|id| {
@@ -350,7 +350,7 @@ pub(super) fn events(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
     table.columns(&SOURCE);
     table.columns(&[LEVEL]);
     for id in scope::stated(page.site, scope) {
-        let report = &page.site.reports[id.index()];
+        let report = &page.site.reports[id];
         for event in &report.events {
             let place = event.place.map(|place| &page.site.places[place.index()]);
             let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();

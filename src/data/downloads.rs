@@ -13,7 +13,7 @@ pub(crate) fn of_report(page: &PageContext<'_>, report: ReportId) -> Vec<Downloa
     let (linked, own) = (&page.ctx.linked, DataScope::Report(report));
     let scope = match page.site.settings.report_data {
         true => own,
-        false => scope::scope_of(page.site, page.site.reports[report.index()].series),
+        false => scope::scope_of(page.site, report.series()),
     };
     downloads(page, scope, |file| scope::files(linked, own, |own| own == file).next().is_some())
 }

@@ -104,10 +104,10 @@ fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView 
         withdrawn.map(|withdrawn| FeedEntry { time: withdrawn.date, what: Told::Withdrawal(withdrawn) }).collect();
     let reports: Box<dyn Iterator<Item = ReportId>> = match scope {
         Some(series) => Box::new(site.series[series.index()].reports.iter().copied()),
-        None => Box::new((0..site.reports.len()).map(ReportId::new)),
+        None => Box::new(site.reports.ids()),
     };
     for id in reports {
-        let report = &site.reports[id.index()];
+        let report = &site.reports[id];
         if report.edition(page.voice.language).is_none() {
             continue;
         }
@@ -120,7 +120,7 @@ fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView 
     // By the moment, not by how it is written: entries come from several zones. A feed without entries was last changed when
     // time began; a build has no clock of its own to ask.
     let changed = entries.iter().map(|entry| match entry.what {
-        Told::Report(id) => site.reports[id.index()].modified(),
+        Told::Report(id) => site.reports[id].modified(),
         Told::Change(..) | Told::Withdrawal(_) => entry.time,
     });
     let updated = changed.max().map_or_else(|| "1970-01-01T00:00:00+00:00".to_owned(), Timestamp::rfc3339);

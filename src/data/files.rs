@@ -28,7 +28,7 @@ pub(crate) fn plan_report(ctx: &Context, report: ReportId, plan: &mut Jobs) {
 fn plan_scope(ctx: &Context, scope: DataScope, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     let first = scope::reports(site, scope).next();
-    let asked_by = first.map(|id| site.reports[id.index()].editions[0].file.whole());
+    let asked_by = first.map(|id| site.reports[id].editions[0].file.whole());
     for file in scope::files(&ctx.linked, scope, |_| true) {
         plan.add(site, &Output::Data(scope, file), asked_by);
     }

@@ -18,7 +18,7 @@ pub(super) fn all(page: &PageContext<'_>, scope: DataScope) -> Value {
         .filter_map(|place| place_feature(page, place, scope))
         .collect();
     for id in scope::stated(site, scope) {
-        let report = &site.reports[id.index()];
+        let report = &site.reports[id];
         for event in &report.events {
             let Some(place) = event.place else { continue };
             let mut properties = json!({

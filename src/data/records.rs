@@ -216,9 +216,9 @@ struct SourceRecord {
 pub(super) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> DataRecord<'s, 'c> {
     let site = page.site;
     let reports: Vec<ReportId> = scope::reports(site, scope).collect();
-    let mut series: Vec<SeriesId> = reports.iter().map(|id| site.reports[id.index()].series).collect();
+    let mut series: Vec<SeriesId> = reports.iter().map(|id| id.series()).collect();
     series.dedup();
-    let actors: BTreeSet<_> = reports.iter().flat_map(|id| &site.reports[id.index()].actors).collect();
+    let actors: BTreeSet<_> = reports.iter().flat_map(|id| &site.reports[*id].actors).collect();
     let sources = scope::sources(&page.ctx.linked, scope);
     DataRecord {
         schema: schema_url(page),
@@ -277,7 +277,7 @@ fn data_url(page: &PageContext<'_>, scope: DataScope) -> Option<String> {
 
 fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {
     let site = page.site;
-    let report = &site.reports[id.index()];
+    let report = &site.reports[id];
     let each = |text: &dyn Fn(&Edition) -> Option<String>| {
         let in_language = |edition: &Edition| Some((site.settings.tag(edition.language).to_string(), text(edition)?));
         Texts(report.editions.iter().filter_map(in_language).collect())

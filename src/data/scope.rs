@@ -13,28 +13,24 @@ use crate::plan::{DataFile, DataScope, registers};
 
 /// The reports of a scope, in the order of the site.
 pub(super) fn reports(site: &Site, scope: DataScope) -> impl Iterator<Item = ReportId> {
-    range(site, scope).map(ReportId::new)
+    site.reports.ids_in(&range(site, scope))
 }
 
 /// The reports whose figures, events and updates the files of a scope state. A series with a folder has files of its own, so
 /// those of the site only name them.
 pub(super) fn stated(site: &Site, scope: DataScope) -> impl Iterator<Item = ReportId> {
-    let is_elsewhere = move |id: &ReportId| {
-        scope == DataScope::Site && site.series[site.reports[id.index()].series.index()].folder.is_some()
-    };
+    let is_elsewhere =
+        move |id: &ReportId| scope == DataScope::Site && site.series[id.series().index()].folder.is_some();
     reports(site, scope).filter(move |id| !is_elsewhere(id))
 }
 
 /// Where the reports of a scope stand among those of the site: those of a series stand together.
-pub(super) fn range(site: &Site, scope: DataScope) -> Range<usize> {
+pub(super) fn range(site: &Site, scope: DataScope) -> Range<ReportId> {
+    let first = |series| ReportId::new(SeriesId::new(series), 0);
     match scope {
-        DataScope::Site => 0..site.reports.len(),
-        DataScope::Series(series) => {
-            let reports = &site.series[series.index()].reports;
-            let first = reports.first().map_or(0, |first| first.index());
-            first..first + reports.len()
-        }
-        DataScope::Report(report) => report.index()..report.index() + 1,
+        DataScope::Site => first(0)..first(site.series.len()),
+        DataScope::Series(series) => first(series.index())..first(series.index() + 1),
+        DataScope::Report(report) => report..ReportId::new(report.series(), report.place() + 1),
     }
 }
 
@@ -62,11 +58,11 @@ const FILES: &[DataFile] = &[
 /// Whether a file would hold something.
 fn is_there(linked: &LinkedSite, scope: DataScope, file: DataFile) -> bool {
     let site = &linked.site;
-    let mut stated = stated(site, scope).map(|id| &site.reports[id.index()]);
+    let mut stated = stated(site, scope).map(|id| &site.reports[id]);
     let is_site = scope == DataScope::Site;
     match file {
         DataFile::Json => {
-            let mut all = site.reports[range(site, scope)].iter();
+            let mut all = reports(site, scope).map(|id| &site.reports[id]);
             all.any(|report| !report.figures.is_empty() || !report.events.is_empty())
         }
         DataFile::Figures => stated.any(|report| !report.figures.is_empty()),
@@ -92,13 +88,13 @@ pub(super) fn places(linked: &LinkedSite, scope: DataScope) -> Vec<PlaceId> {
         return registers::mentioned_places(linked);
     }
     let site = &linked.site;
-    let places = reports(site, scope).flat_map(|id| site.reports[id.index()].mapped_places());
+    let places = reports(site, scope).flat_map(|id| site.reports[id].mapped_places());
     Vec::from_iter(places.collect::<BTreeSet<_>>())
 }
 
 /// The sources that the reports of a scope cite, in their text or for a figure or event; in the order of the site.
 pub(super) fn sources(linked: &LinkedSite, scope: DataScope) -> BTreeSet<SourceRef> {
-    let bodies = reports(&linked.site, scope).flat_map(|id| linked.reports[id.index()].iter());
+    let bodies = reports(&linked.site, scope).flat_map(|id| linked.reports[id].iter());
     bodies.flat_map(|body| body.sources.iter().map(|cited| linked.same_sources.first(cited.source))).collect()
 }
 

@@ -3,7 +3,6 @@
 use crate::context::{Context, PageContext, Rendered, bytes};
 use crate::model::gate::Restrictions;
 use crate::model::page::{HOME_PAGE, PageId};
-use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::plan::{Job, Jobs, Output};
@@ -97,7 +96,7 @@ fn listed(ctx: &Context) -> Vec<Output> {
     let pages = (0..site.pages.len()).filter(|index| site.pages[*index].name.as_str() != HOME_PAGE);
     std::iter::once(Output::Home)
         .chain(series.map(|index| Output::Series(SeriesId::new(index))))
-        .chain((0..site.reports.len()).map(|index| Output::Report(ReportId::new(index))))
+        .chain(site.reports.ids().map(Output::Report))
         .chain(pages.map(|index| Output::Page(PageId::new(index))))
         .filter(|output| !public_languages(ctx, output).is_empty())
         .collect()
@@ -122,9 +121,9 @@ fn sitemap_entries(page: &PageContext<'_>, output: &Output) -> Vec<SitemapEntryV
         alternates.push(alternate("x-default", languages[0]));
     }
     let modified = match output {
-        Output::Report(id) => site.reports[id.index()].modified().rfc3339(),
+        Output::Report(id) => site.reports[*id].modified().rfc3339(),
         Output::Series(id) => {
-            let reports = site.series[id.index()].reports.iter().map(|id| site.reports[id.index()].modified());
+            let reports = site.series[id.index()].reports.iter().map(|id| site.reports[*id].modified());
             reports.max().map(|last| last.rfc3339()).unwrap_or_default()
         }
         _ => String::new(),

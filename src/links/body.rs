@@ -77,7 +77,7 @@ pub(super) struct Resolver<'s> {
     assets: Vec<String>,
     addresses: Vec<(Address, Span)>,
     faults: Vec<Diagnostic>,
-    consulted: Vec<ReportId>,
+    named: Vec<ReportId>,
     /// What was looked for in lists before: a text can name the same things many thousand times.
     known: Known<'s>,
 }
@@ -116,7 +116,7 @@ impl<'s> Resolver<'s> {
             assets: Vec::new(),
             addresses: Vec::new(),
             faults: Vec::new(),
-            consulted: Vec::new(),
+            named: Vec::new(),
             known: Known::default(),
         }
     }
@@ -129,7 +129,7 @@ impl<'s> Resolver<'s> {
             assets: self.assets,
             addresses: self.addresses,
             faults: self.faults,
-            consulted: self.consulted,
+            named: self.named,
         }
     }
 
@@ -217,7 +217,7 @@ impl<'s> Resolver<'s> {
         let site = self.site;
         match target {
             Target::Report(id, language, _) => {
-                self.show(&site.reports[id.index()].best_edition(*language).restrictions);
+                self.show(&site.reports[*id].best_edition(*language).restrictions);
             }
             Target::Page(id, language, _) => self.show(&site.pages[id.index()].best_edition(*language).restrictions),
             _ => {}
@@ -325,7 +325,7 @@ impl<'s> Resolver<'s> {
         }
         if let Some((folder, slug)) = id.split_once('/') {
             if let Some(report) = find_report(site, folder, slug) {
-                let language = site.reports[report.index()].best_edition(self.page.language()).language;
+                let language = site.reports[report].best_edition(self.page.language()).language;
                 return self.report_target(report, language, anchor, span);
             }
             let behind = |withheld: &Withheld| {
@@ -393,7 +393,7 @@ impl<'s> Resolver<'s> {
         let is_of_report = |(folder, _): (&str, &str)| {
             let series = site.series.iter().find(|series| series.slug() == folder);
             let reports = series.into_iter().flat_map(|series| &series.reports);
-            reports.into_iter().any(|report| site.reports[report.index()].gaps.may_hide(Path::Root.key("number")))
+            reports.into_iter().any(|report| site.reports[*report].gaps.may_hide(Path::Root.key("number")))
         };
         !site.places.lacks(id) || !site.actors.lacks(id) || id.split_once('/').is_some_and(is_of_report)
     }
@@ -404,8 +404,8 @@ impl<'s> Resolver<'s> {
     }
 
     fn report_target(&mut self, id: ReportId, language: LanguageId, anchor: Option<&str>, span: Span) -> Target {
-        let report = &self.site.reports[id.index()];
-        self.consulted.push(id);
+        let report = &self.site.reports[id];
+        self.named.push(id);
         let edition = report.best_edition(language);
         let anchor = anchor.and_then(|written| {
             let figure = written.strip_prefix("figure-").filter(|figure| report.figure(figure).is_some());
@@ -514,7 +514,7 @@ impl<'s> Resolver<'s> {
 fn find_report(site: &Site, folder: &str, slug: &str) -> Option<ReportId> {
     let series = site.series.iter().find(|series| series.slug() == folder)?;
     let slug = trim_zeros(slug);
-    series.reports.iter().copied().find(|report| site.reports[report.index()].slug == slug)
+    series.reports.iter().copied().find(|report| site.reports[*report].slug == slug)
 }
 
 fn trim_zeros(slug: &str) -> &str {
@@ -530,7 +530,7 @@ fn known_mentions(site: &Site) -> Vec<String> {
     let pages = site.pages.iter().map(|page| page.name.as_str().to_owned());
     let series = site.series.iter().filter(|series| series.folder.is_some());
     let reports = series.clone().flat_map(|series| {
-        series.reports.iter().map(|report| format!("{}/{}", series.slug(), site.reports[report.index()].slug))
+        series.reports.iter().map(|report| format!("{}/{}", series.slug(), site.reports[*report].slug))
     });
     ids.chain(pages).chain(reports).chain(series.map(|series| series.slug().to_owned())).collect()
 }

@@ -96,7 +96,7 @@ impl LinkedSite {
 
     /// The reports of its series before this one.
     fn issues_before(&self, report: ReportId) -> &[ReportId] {
-        let series = self.site.reports[report.index()].series;
+        let series = report.series();
         let reports = &self.site.series[series.index()].reports;
         &reports[..reports.partition_point(|other| *other < report)]
     }
@@ -104,8 +104,8 @@ impl LinkedSite {
     /// What a report's edition says that the series did not say before; nothing for the first of a series.
     pub(crate) fn compare(&self, report: ReportId, edition: usize) -> Option<Comparison<'_>> {
         let before = self.issue_before(report)?;
-        let now = &self.site.reports[report.index()];
-        let here = (&now.editions[edition], &self.reports[report.index()][edition]);
+        let now = &self.site.reports[report];
+        let here = (&now.editions[edition], &self.reports[report][edition]);
         let language = here.0.language;
         let same_type = self.last_like(report, |other| other.edition(language).is_some());
         let lead_before = same_type.and_then(|id| Some((id, self.read(id, language)?)));
@@ -123,25 +123,25 @@ impl LinkedSite {
 
     /// The last report of the same type before this one, among those that are wanted.
     fn last_like(&self, report: ReportId, wanted: impl Fn(&Report) -> bool) -> Option<ReportId> {
-        let kind = self.site.reports[report.index()].report_type;
+        let kind = self.site.reports[report].report_type;
         let is_like = |id: &&ReportId| {
-            let other = &self.site.reports[id.index()];
+            let other = &self.site.reports[**id];
             other.report_type == kind && wanted(other)
         };
         self.issues_before(report).iter().rfind(is_like).copied()
     }
 
     fn read(&self, report: ReportId, language: LanguageId) -> Option<Read<'_>> {
-        let of = &self.site.reports[report.index()];
+        let of = &self.site.reports[report];
         let at = of.editions.iter().position(|edition| edition.language == language)?;
-        Some((&of.editions[at], &self.reports[report.index()][at]))
+        Some((&of.editions[at], &self.reports[report][at]))
     }
 
     fn figures(&self, now: ReportId) -> Vec<FigureChange<'_>> {
-        let report = &self.site.reports[now.index()];
+        let report = &self.site.reports[now];
         let whole = self.last_like(now, |_| true).filter(|_| states_all(report.report_type));
         let gone = whole.into_iter().flat_map(|id| {
-            let figures = self.site.reports[id.index()].figures.iter();
+            let figures = self.site.reports[id].figures.iter();
             let gone = figures.filter(|figure| report.figure(figure.id.as_str()).is_none());
             gone.map(move |figure| FigureChange::Gone(id, figure))
         });
@@ -184,8 +184,8 @@ impl LinkedSite {
     /// Sections that belong together have one kind, the first to the first of it; what is left, one heading.
     fn sections(&self, report: ReportId, here: Read<'_>, same_type: Option<ReportId>) -> Vec<SectionChange> {
         let (edition, language) = (here.0, here.0.language);
-        let kind = self.site.reports[report.index()].report_type;
-        let history = self.histories.sections_of(self.site.reports[report.index()].series);
+        let kind = self.site.reports[report].report_type;
+        let history = self.histories.sections_of(report.series());
         let keys = section_history::keys(edition);
         let mut partners: Vec<Option<SectionAt>> = vec![None; keys.len()];
         for by in [0, 1] {

@@ -73,9 +73,9 @@ impl<'s> Documents<'s> {
 
 fn by_file(site: &Site) -> PerFile<LinkedFile> {
     let mut by_file = PerFile::default();
-    for (index, report) in site.reports.iter().enumerate() {
+    for (id, report) in site.reports.with_ids() {
         for edition in &report.editions {
-            by_file.insert(edition.file, LinkedFile::Report(ReportId::new(index), edition.language));
+            by_file.insert(edition.file, LinkedFile::Report(id, edition.language));
         }
     }
     for (index, page) in site.pages.iter().enumerate() {

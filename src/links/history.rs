@@ -46,9 +46,8 @@ impl Histories {
     }
 
     /// The reports in the same series that state a figure, from the first to the last.
-    pub(crate) fn of_figure<'s>(&'s self, site: &Site, report: ReportId, figure: &Id) -> &'s [ReportId] {
-        let series = site.reports[report.index()].series;
-        self.of_series(series).get(figure).map_or(&[], Vec::as_slice)
+    pub(crate) fn of_figure(&self, report: ReportId, figure: &Id) -> &[ReportId] {
+        self.of_series(report.series()).get(figure).map_or(&[], Vec::as_slice)
     }
 
     /// The reports before this one that state a figure, from the last to the first.
@@ -58,9 +57,9 @@ impl Histories {
         report: ReportId,
         figure: &'s Id,
     ) -> impl Iterator<Item = (ReportId, &'s Figure)> {
-        let history = self.of_figure(site, report, figure);
+        let history = self.of_figure(report, figure);
         let before = &history[..history.partition_point(|&other| other < report)];
-        before.iter().rev().filter_map(|id| Some((*id, site.reports[id.index()].figure(figure.as_str())?)))
+        before.iter().rev().filter_map(|id| Some((*id, site.reports[*id].figure(figure.as_str())?)))
     }
 
     /// What a figure is compared with: the last statement before this report that was not retracted. `None` if there is
@@ -86,7 +85,7 @@ impl Histories {
 fn of_series(site: &Site, series: &Series) -> BTreeMap<Id, Vec<ReportId>> {
     let mut histories: BTreeMap<Id, Vec<ReportId>> = BTreeMap::new();
     for &report in &series.reports {
-        for figure in site.reports[report.index()].all_figures() {
+        for figure in site.reports[report].all_figures() {
             match histories.get_mut(&figure.id) {
                 Some(reports) => reports.push(report),
                 None => {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::content::body::Hole;
 use crate::content::values::Tlp;
-use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::gate::Restrictions;
 use crate::model::page::PageId;
@@ -14,6 +13,7 @@ use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
+use crate::model::{ByReport, Site};
 use crate::source::Span;
 
 use super::history::Histories;
@@ -25,8 +25,8 @@ use super::same_source::SameSources;
 pub struct LinkedSite {
     /// The site, as `model` checked it.
     pub site: Site,
-    /// For each report, for each of its editions.
-    pub(crate) reports: Vec<Arc<Vec<LinkedBody>>>,
+    /// For each of its editions.
+    pub(crate) reports: ByReport<Arc<Vec<LinkedBody>>>,
     /// For each plain page, for each of its editions.
     pub(crate) pages: Vec<Vec<LinkedBody>>,
     pub(crate) mentions: Arc<Mentions>,

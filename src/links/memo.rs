@@ -1,8 +1,8 @@
 //! What the references of each report led to last time, for an edit that leaves most reports unchanged.
 //!
-//! The links of a report are used again if the report is unchanged, the reports that it looks into are unchanged, and
-//! everything that a reference can name is unchanged: the shared inputs, which reports, pages and assets there are, and
-//! what is withheld.
+//! The links of a report are used again if the report is unchanged, the reports that it names are unchanged, and all else that
+//! a reference can name is unchanged: the shared inputs, the pages and assets, and what is withheld. If something in it leads
+//! nowhere, no report may be new, gone, or called by another name.
 
 use std::sync::Arc;
 
@@ -11,8 +11,9 @@ use crate::content::values::Id;
 use crate::content::yaml::Path;
 use crate::media::Kind;
 use crate::model::report::{Report, ReportId};
+use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
-use crate::model::{SharedInputs, Site, Withheld};
+use crate::model::{ByReport, SharedInputs, Site, Withheld};
 use crate::source::SourceId;
 
 use super::found::ReportLinks;
@@ -27,10 +28,10 @@ type PageBodies = (Id, Vec<(SourceId, LanguageId, Arc<Body>)>);
 #[derive(Default)]
 pub(crate) struct Memo {
     nameable: Nameable,
-    reports: Arc<[Arc<Report>]>,
+    reports: ByReport<Arc<Report>>,
     histories: Histories,
     mentions: Arc<Mentions>,
-    links: Vec<Arc<ReportLinks>>,
+    links: ByReport<Arc<ReportLinks>>,
 }
 
 /// What a reference can name, besides reports.
@@ -44,33 +45,31 @@ struct Nameable {
 }
 
 /// What was found last time and can be used again.
+#[derive(Default)]
 pub(super) struct Reusable {
-    reports: Arc<[Arc<Report>]>,
+    reports: ByReport<Arc<Report>>,
     histories: Histories,
     mentions: Arc<Mentions>,
-    links: Vec<Arc<ReportLinks>>,
-    /// For each report, whether it is unchanged; empty if nothing can be used again.
-    same: Vec<bool>,
+    links: ByReport<Arc<ReportLinks>>,
+    /// Whether the reports are the same as then, by their names.
+    has_same_names: bool,
 }
 
 impl Memo {
     /// Takes out what can be used again for a site; the rest is forgotten.
     pub(super) fn take(&mut self, site: &Site) -> Reusable {
         let Memo { nameable, reports, histories, mentions, links } = std::mem::take(self);
-        let same_names = nameable.is_of(site)
-            && reports.len() == site.reports.len()
-            && reports
-                .iter()
-                .zip(&*site.reports)
-                .all(|(before, now)| Arc::ptr_eq(before, now) || same_name(before, now));
-        let is_same = |(before, now): (&Arc<Report>, &Arc<Report>)| Arc::ptr_eq(before, now);
-        let same = if same_names { reports.iter().zip(&*site.reports).map(is_same).collect() } else { Vec::new() };
-        self.nameable = if same_names { nameable } else { Nameable::of(site) };
-        Reusable { reports, histories, mentions, links, same }
+        if !nameable.is_of(site) {
+            self.nameable = Nameable::of(site);
+            return Reusable::default();
+        }
+        self.nameable = nameable;
+        let has_same_names = have_same_names(&reports, &site.reports);
+        Reusable { reports, histories, mentions, links, has_same_names }
     }
 
-    pub(super) fn remember(&mut self, linked: &LinkedSite, links: Vec<Arc<ReportLinks>>) {
-        self.reports = Arc::clone(&linked.site.reports);
+    pub(super) fn remember(&mut self, linked: &LinkedSite, links: ByReport<Arc<ReportLinks>>) {
+        self.reports = linked.site.reports.clone();
         self.histories = linked.histories.clone();
         self.mentions = Arc::clone(&linked.mentions);
         self.links = links;
@@ -79,45 +78,57 @@ impl Memo {
 
 impl Reusable {
     /// What was found in a report; `None` if that cannot be used again.
-    pub(super) fn find(&self, report: ReportId) -> Option<Arc<ReportLinks>> {
-        if !*self.same.get(report.index())? {
-            return None;
-        }
-        let links = &self.links[report.index()];
-        links.consulted.iter().all(|report| self.same[report.index()]).then(|| Arc::clone(links))
+    pub(super) fn find(&self, site: &Site, report: ReportId) -> Option<Arc<ReportLinks>> {
+        let links = self.links.get(report)?;
+        let holds = (self.has_same_names || !links.is_open)
+            && self.is_same(site, report)
+            && links.named.iter().all(|named| self.is_same(site, *named));
+        holds.then(|| Arc::clone(links))
     }
 
-    /// All mentions: those of last time if every report that has changed mentions the same as before.
-    pub(super) fn mentions(&self, site: &Site, links: &[Arc<ReportLinks>]) -> Arc<Mentions> {
-        let as_before = |at: usize| mentioned(at, &self.reports, &self.links).eq(mentioned(at, &site.reports, links));
-        let holds = !self.same.is_empty() && self.mentions.fit(site);
-        if holds && (0..links.len()).filter(|at| !self.same[*at]).all(as_before) {
+    fn is_same(&self, site: &Site, report: ReportId) -> bool {
+        let now = site.reports.get(report);
+        self.reports.get(report).zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now))
+    }
+
+    /// All mentions: those of last time if every report mentions the same as before.
+    pub(super) fn mentions(&self, site: &Site, links: &ByReport<Arc<ReportLinks>>) -> Arc<Mentions> {
+        let is_as_before = |id: ReportId| {
+            Arc::ptr_eq(&self.links[id], &links[id]) && self.is_same(site, id)
+                || mentioned(id, &self.reports[id], &self.links[id]).eq(mentioned(id, &site.reports[id], &links[id]))
+        };
+        if self.links.has_same_ids(links) && self.mentions.fit(site) && links.ids().all(is_as_before) {
             return Arc::clone(&self.mentions);
         }
-        Arc::new(Mentions::of(site, (0..links.len()).flat_map(|at| mentioned(at, &site.reports, links))))
+        Arc::new(Mentions::of(site, links.ids().flat_map(|id| mentioned(id, &site.reports[id], &links[id]))))
     }
 
     /// The histories of figures; those of last time for a series without a change.
     pub(super) fn histories(&self, site: &Site) -> Histories {
-        Histories::of(site, |series| {
-            let reports = &site.series[series].reports;
-            let same = reports.iter().all(|report| self.same.get(report.index()) == Some(&true));
-            (same && !self.same.is_empty()).then_some(&self.histories)
-        })
+        let is_same = |series| {
+            let (before, now) = (self.reports.of(series), site.reports.of(series));
+            before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now))
+        };
+        Histories::of(site, |series| is_same(SeriesId::new(series)).then_some(&self.histories))
     }
 }
 
-/// What the report at an index mentions.
+/// What a report mentions.
 fn mentioned<'w>(
-    at: usize,
-    reports: &'w [Arc<Report>],
-    links: &'w [Arc<ReportLinks>],
+    id: ReportId,
+    report: &'w Report,
+    links: &'w ReportLinks,
 ) -> impl Iterator<Item = (Mentioned, Mention)> + 'w {
-    let texts = links[at].found.iter().map(|found| &found.mentions);
-    mentions::of_report(ReportId::new(at), &reports[at], texts)
+    mentions::of_report(id, report, links.found.iter().map(|found| &found.mentions))
 }
 
-/// Whether references to a report lead to the same address and file, and are told so if they do not. A report that reads its text compares the text itself.
+/// Whether there are the same reports, and each is called as before.
+fn have_same_names(before: &ByReport<Arc<Report>>, now: &ByReport<Arc<Report>>) -> bool {
+    before.has_same_ids(now)
+        && before.iter().zip(now.iter()).all(|(before, now)| Arc::ptr_eq(before, now) || same_name(before, now))
+}
+
+/// Whether a report is called as before: by its series and number, and by the files of its editions.
 fn same_name(before: &Report, now: &Report) -> bool {
     let editions = |report: &Report| -> Vec<(SourceId, LanguageId)> {
         report.editions.iter().map(|edition| (edition.file, edition.language)).collect()

@@ -47,12 +47,9 @@ pub(crate) fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Mem
         };
         Arc::new(ReportLinks::of(report.editions.iter().map(links).collect()))
     };
-    let reports = site.reports.iter().enumerate();
-    let reports =
-        reports.map(|(at, report)| reusable.find(ReportId::new(at)).unwrap_or_else(|| resolve_report(report)));
-    let reports: Vec<Arc<ReportLinks>> = reports.collect();
+    let reports = site.reports.map(|id, report| reusable.find(&site, id).unwrap_or_else(|| resolve_report(report)));
     let mut linked = LinkedSite {
-        reports: reports.iter().map(|links| Arc::clone(&links.bodies)).collect(),
+        reports: reports.map(|_, links| Arc::clone(&links.bodies)),
         mentions: reusable.mentions(&site, &reports),
         histories: reusable.histories(&site),
         ..LinkedSite::default()
@@ -97,8 +94,8 @@ pub(crate) fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Mem
 
 /// The sources that each report cites.
 fn cited(linked: &LinkedSite) -> impl Iterator<Item = (ReportId, SourceRef)> + '_ {
-    linked.reports.iter().enumerate().flat_map(|(at, bodies)| {
+    linked.reports.with_ids().flat_map(|(id, bodies)| {
         let cited = bodies.iter().flat_map(|body| &body.sources);
-        cited.map(move |cited| (ReportId::new(at), cited.source))
+        cited.map(move |cited| (id, cited.source))
     })
 }

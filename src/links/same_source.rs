@@ -40,7 +40,7 @@ impl SameSources {
             if source.registered {
                 continue;
             }
-            let series = site.reports[report.index()].series;
+            let series = report.series();
             if let Entry::Vacant(same) = sources.same.entry(cited) {
                 let known = *first.entry(key(site, series, &source.facts)).or_insert(cited);
                 if known != cited {
@@ -60,7 +60,7 @@ impl SameSources {
 
     /// The first report in the series of this one that cites a source, or one that it calls by the same id.
     pub(super) fn first_cited(&self, site: &Site, report: ReportId, source: SourceRef) -> Option<ReportId> {
-        let series = site.reports[report.index()].series;
+        let series = report.series();
         let of_id = self.by_id.get(&(series, site.sources[source.index()].id.clone()));
         self.cited.get(&self.first(source)).into_iter().chain(of_id).min().copied()
     }

@@ -38,7 +38,7 @@ impl SectionHistory {
     pub(super) fn of(site: &Site, series: &Series) -> SectionHistory {
         let mut history = SectionHistory::default();
         for &report in &series.reports {
-            for edition in &site.reports[report.index()].editions {
+            for edition in &site.reports[report].editions {
                 history.first.entry(edition.language).or_insert(report);
                 for (section, keys) in keys(edition).into_iter().enumerate() {
                     for key in keys.into_iter().flatten() {

@@ -168,7 +168,7 @@ impl<'d> CheckedFigure<'_, 'd> {
         let LintInputs { linked, site, .. } = self.inputs;
         let before = linked.histories.all_before(site, self.drafted.id, &self.figure.id);
         let read = before.take_while(|(id, _)| self.inputs.is_comparable(*id, self.drafted.id));
-        read.map(|(id, figure)| (&*site.reports[id.index()], figure))
+        read.map(|(id, figure)| (&*site.reports[id], figure))
     }
 
     /// The firm number of the same source with the last cut-off up to that of this figure. A report may look farther back

@@ -90,7 +90,7 @@ impl<'d> LintInputs<'d> {
             }
         }
         let is_unread = |id: &ReportId| inputs.read_whole(*id).is_none();
-        inputs.unread = (0..linked.site.reports.len()).map(ReportId::new).filter(is_unread).collect();
+        inputs.unread = linked.site.reports.ids().filter(is_unread).collect();
         let withheld = linked.site.withheld.iter().map(|other| other.file);
         for file in withheld.chain(linked.site.withdrawn.iter().map(|other| other.file)) {
             let Some(draft) = inputs.written_in(file) else { continue };
@@ -144,13 +144,13 @@ impl<'d> LintInputs<'d> {
 
     /// A report if nothing that was written in its editions could not be read.
     pub(super) fn whole(&self, id: ReportId) -> Option<&'d Report> {
-        self.unread.binary_search(&id).is_err().then(|| &*self.site.reports[id.index()])
+        self.unread.binary_search(&id).is_err().then(|| &*self.site.reports[id])
     }
 
     /// Whether a report can be compared with one before it: every report between them was read whole, and so they are next to
     /// each other, or others say what came between. One without a date may have come between.
     pub(super) fn is_comparable(&self, before: ReportId, now: ReportId) -> bool {
-        let report = |id: ReportId| &self.site.reports[id.index()];
+        let report = |id: ReportId| &self.site.reports[id];
         let between = |unread: &&ReportId| {
             let (unread, now_number) = (**unread, report(now).number);
             let is_between = match report(unread).is_dated() {
@@ -172,7 +172,7 @@ impl<'d> LintInputs<'d> {
     }
 
     fn read_whole(&self, id: ReportId) -> Option<&'d Report> {
-        let report = &*self.site.reports[id.index()];
+        let report = &*self.site.reports[id];
         let is_whole = |edition: &Edition| self.written_in(edition.file).is_some_and(|of| of.front.gaps().is_none());
         (report.is_dated() && report.editions.iter().all(is_whole)).then_some(report)
     }

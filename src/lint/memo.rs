@@ -10,8 +10,7 @@ use crate::content::body::Body;
 use crate::content::settings::LintDraft;
 use crate::content::values::Id;
 use crate::diagnostic::Diagnostic;
-use crate::model::report::{Report, ReportId};
-use crate::model::series::Series;
+use crate::model::report::Report;
 use crate::model::{SharedInputs, Site};
 
 /// What was found last time.
@@ -19,8 +18,6 @@ use crate::model::{SharedInputs, Site};
 pub(crate) struct Memo {
     shared: Arc<SharedInputs>,
     settings: Option<LintDraft>,
-    /// Those of this time, and those of last time.
-    reports: [Arc<[Arc<Report>]>; 2],
     /// By the series' folder.
     series: HashMap<Option<Id>, LintedSeries>,
     /// Those of last time that were not asked for yet.
@@ -29,8 +26,7 @@ pub(crate) struct Memo {
 
 /// A series as it was checked.
 struct LintedSeries {
-    /// Which reports of the site it has, from the first to the last.
-    reports: Vec<ReportId>,
+    reports: Arc<[Arc<Report>]>,
     absent: Absent,
     found: Vec<Diagnostic>,
 }
@@ -59,26 +55,20 @@ impl Memo {
         self.before = if holds { series } else { HashMap::new() };
         self.shared = Arc::clone(&site.shared);
         self.settings = settings.cloned();
-        self.reports.rotate_right(1);
-        self.reports[0] = Arc::clone(&site.reports);
     }
 
-    /// What was found in a series last time if it is unchanged, else what `check` finds.
+    /// What was found in a series with these reports last time if it is unchanged, else what `check` finds.
     pub(super) fn series(
         &mut self,
-        series: &Series,
+        folder: Option<&Id>,
+        reports: &Arc<[Arc<Report>]>,
         absent: Absent,
         check: impl FnOnce() -> Vec<Diagnostic>,
     ) -> &[Diagnostic] {
-        let [now, before] = &self.reports;
-        let is_same = |known: &LintedSeries| {
-            let mut reports = known.reports.iter().zip(&series.reports);
-            known.absent.is(&absent)
-                && known.reports.len() == series.reports.len()
-                && reports.all(|(then, id)| Arc::ptr_eq(&before[then.index()], &now[id.index()]))
-        };
-        let known = self.before.remove(&series.folder).filter(is_same);
-        let known = known.unwrap_or_else(|| LintedSeries { reports: series.reports.clone(), absent, found: check() });
-        &self.series.entry(series.folder.clone()).or_insert(known).found
+        let folder = folder.cloned();
+        let is_same = |known: &LintedSeries| Arc::ptr_eq(&known.reports, reports) && known.absent.is(&absent);
+        let known = self.before.remove(&folder).filter(is_same);
+        let known = known.unwrap_or_else(|| LintedSeries { reports: Arc::clone(reports), absent, found: check() });
+        &self.series.entry(folder).or_insert(known).found
     }
 }

@@ -60,12 +60,12 @@ pub(crate) fn check(
     clock::check_site(&inputs, &mut faults);
     names::check(&inputs, &mut faults);
     memo.begin(inputs.site, settings.and_then(|settings| settings.value.lint.as_ref()));
-    for series in &inputs.site.series {
+    for (series, reports) in inputs.site.series.iter().zip(inputs.site.reports.by_series()) {
         let folder = series.folder.as_ref();
         let absent = inputs.absent.iter().filter(|(of, _)| *of == folder).map(|(_, number)| *number).collect();
         let away = inputs.away(series).map(|draft| Arc::clone(&draft.body)).collect();
         let absent = Absent { numbers: absent, bodies: away };
-        faults.extend_from_slice(memo.series(series, absent, || check_series(&inputs, series)));
+        faults.extend_from_slice(memo.series(folder, reports, absent, || check_series(&inputs, series)));
     }
     faults.retain(|fault| !inputs.off.contains(&fault.code));
     faults
@@ -75,7 +75,7 @@ pub(crate) fn check(
 fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let numbers = numbers(inputs.site, series);
-    let lost_number = |id: &ReportId| inputs.site.reports[id.index()].gaps.may_hide(Path::Root.key("number"));
+    let lost_number = |id: &ReportId| inputs.site.reports[*id].gaps.may_hide(Path::Root.key("number"));
     let is_numbered_whole = !series.reports.iter().any(lost_number);
     let mut order = Vec::new();
     series::check_order(inputs, series, &mut order);
@@ -100,7 +100,7 @@ fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
 
 /// The numbers of a series' reports, sorted.
 fn numbers(site: &Site, series: &Series) -> Vec<u32> {
-    let mut numbers: Vec<u32> = series.reports.iter().filter_map(|id| site.reports[id.index()].number).collect();
+    let mut numbers: Vec<u32> = series.reports.iter().filter_map(|id| site.reports[*id].number).collect();
     numbers.sort_unstable();
     numbers
 }

@@ -12,7 +12,7 @@ use super::faults;
 use super::inputs::{DraftedReport, LintInputs};
 
 pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
-    let bodies = &inputs.linked.reports[drafted.id.index()];
+    let bodies = &inputs.linked.reports[drafted.id];
     for ((edition, _), linked) in drafted.editions().zip(bodies.iter()) {
         images(&edition.body, linked, found);
         for annotation in inputs.passages(edition).flat_map(|passage| &passage.annotations) {

@@ -176,10 +176,10 @@ impl EditionText<'_, '_> {
                 || other.revision.as_ref().and_then(|revision| revision.previous).is_some_and(is_it)
         });
         let LintInputs { linked, site, .. } = self.inputs;
-        let earlier = linked.histories.of_figure(site, self.drafted.id, &figure.id).iter();
+        let earlier = linked.histories.of_figure(self.drafted.id, &figure.id).iter();
         said_here
             || earlier.take_while(|id| **id < self.drafted.id).any(|id| {
-                let before = site.reports[id.index()].figure(figure.id.as_str()).map(bounds).unwrap_or_default();
+                let before = site.reports[*id].figure(figure.id.as_str()).map(bounds).unwrap_or_default();
                 let rise = |before: Amount| exact(figure.value).and_then(|now| now.minus(before)).is_some_and(is_it);
                 before.into_iter().any(|before| is_it(before) || rise(before))
             })

@@ -9,8 +9,11 @@ use crate::content::ReportDraft;
 use crate::content::body::Body;
 use crate::source::PerFile;
 
+use super::by_report::ByReport;
+use super::ids::SeriesId;
 use super::inputs::SharedInputs;
 use super::issue::{InSeries, Outcome};
+use super::report::Report;
 
 /// What was built last time.
 #[derive(Default)]
@@ -18,6 +21,7 @@ pub(crate) struct Memo {
     shared: Arc<SharedInputs>,
     /// By the file of their first edition.
     issues: PerFile<Built>,
+    reports: ByReport<Arc<Report>>,
     round: u64,
 }
 
@@ -60,8 +64,17 @@ impl Memo {
         outcome
     }
 
+    /// The reports of a series as one list: that of the last build if they are the same.
+    pub(super) fn list(&self, series: SeriesId, reports: Vec<Arc<Report>>) -> Arc<[Arc<Report>]> {
+        let is_same = |before: &&Arc<[Arc<Report>]>| {
+            before.len() == reports.len() && before.iter().zip(&reports).all(|(before, now)| Arc::ptr_eq(before, now))
+        };
+        self.reports.of(series).filter(is_same).map_or_else(|| Arc::from(&*reports), Arc::clone)
+    }
+
     /// Ends a build: forgets what it did not ask for.
-    pub(super) fn forget_unused(&mut self) {
+    pub(super) fn finish(&mut self, reports: &ByReport<Arc<Report>>) {
+        self.reports = reports.clone();
         self.issues.retain(|built| built.round == self.round);
     }
 }

@@ -2,6 +2,7 @@
 //! Only [`build`] makes a [`Site`], and only what passes the gate is in it.
 
 pub mod address;
+mod by_report;
 mod checking;
 pub(crate) mod comparison;
 mod drafts;
@@ -46,6 +47,7 @@ use series::{Series, SeriesId};
 use settings::Settings;
 use source::{Source, SourceNames, SourceRef};
 
+pub use by_report::ByReport;
 pub(crate) use gate::Withheld;
 pub(crate) use inputs::BuildInputs;
 pub(crate) use inputs::SharedInputs;
@@ -96,7 +98,7 @@ fn build_series(
     folders.extend(drafts.series.keys().map(|folder| Some(*folder)));
     folders.sort_unstable();
     folders.dedup();
-    let mut reports_of_site = Vec::new();
+    let mut reports_of_site: Vec<Arc<[Arc<Report>]>> = Vec::new();
     for folder in folders {
         let file = folder.and_then(|folder| drafts.series.get(folder));
         let mut series = match file {
@@ -123,13 +125,13 @@ fn build_series(
             continue;
         }
         series::sort(&mut public);
-        let first = reports_of_site.len();
-        series.reports = (first..first + public.len()).map(ReportId::new).collect();
-        reports_of_site.extend(public);
+        let id = SeriesId::new(site.series.len());
+        series.reports = (0..public.len()).map(|place| ReportId::new(id, place)).collect();
+        reports_of_site.push(memo.list(id, public));
         site.series.push(series);
     }
-    site.reports = reports_of_site.into();
-    memo.forget_unused();
+    site.reports = reports_of_site.into_iter().collect();
+    memo.finish(&site.reports);
     faults
 }
 

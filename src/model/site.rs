@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::content::AssetDraft;
 
 use super::address::Address;
+use super::by_report::ByReport;
 use super::checking::Registers;
 use super::gate::{Gate, Withheld};
 use super::ids::{LanguageId, ReportId, SeriesId, SourceRef};
@@ -35,8 +36,8 @@ pub struct Site {
     pub(crate) source_names: SourceNames,
     /// The series with a report, or with a file of their own and no report yet; sorted by folder.
     pub(crate) series: Vec<Series>,
-    /// Sorted by series and in its order. Shared, because most reports stay unchanged from edit to edit.
-    pub(crate) reports: Arc<[Arc<Report>]>,
+    /// Each shared, because most reports stay unchanged from edit to edit.
+    pub(crate) reports: ByReport<Arc<Report>>,
     /// Sorted by name.
     pub(crate) pages: Vec<Page>,
     /// Files that reports and pages may use, by path.
@@ -75,7 +76,7 @@ impl Site {
 
     /// The address of a report.
     pub(crate) fn report_address(&self, report: ReportId, language: LanguageId) -> Address {
-        let report = &self.reports[report.index()];
+        let report = &self.reports[report];
         self.address(language, &[self.series[report.series.index()].slug(), &report.slug])
     }
 

@@ -76,8 +76,7 @@ fn kept(ctx: &Context) -> Value {
 /// The first series of the home page: those that are not closed, the one with the newest report first.
 fn latest_series(ctx: &Context) -> Vec<SeriesId> {
     let site = &ctx.linked.site;
-    let newest =
-        |id: &SeriesId| site.series[id.index()].reports.last().map(|report| site.reports[report.index()].as_of);
+    let newest = |id: &SeriesId| site.series[id.index()].reports.last().map(|report| site.reports[*report].as_of);
     let mut series: Vec<SeriesId> = (0..site.series.len()).map(SeriesId::new).collect();
     series.retain(|id| newest(id).is_some());
     series.sort_by_key(|id| (site.series[id.index()].closed, Reverse((newest(id), *id))));
@@ -96,7 +95,7 @@ fn pages(ctx: &Context, language: LanguageId, home: &Address, series: &[SeriesId
         if series.folder.is_some() {
             pages.push(page.here.href(&site.series_address(*id, language)));
         }
-        let in_language = |report: &&ReportId| site.reports[report.index()].edition(language).is_some();
+        let in_language = |report: &&ReportId| site.reports[**report].edition(language).is_some();
         let issues = series.reports.iter().rev().filter(in_language).take(ISSUES);
         pages.extend(issues.map(|report| page.here.href(&site.report_address(*report, language))));
     }

@@ -39,7 +39,7 @@ pub(super) fn plan_if_reports(ctx: &Context, plan: &mut Jobs, output: &Output) {
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>) -> Rendered {
     let site = page.site;
-    let day = |id: &ReportId| site.reports[id.index()].as_of.day();
+    let day = |id: &ReportId| site.reports[*id].as_of.day();
     let mut reports = by_time(page, month);
     let count_words = page.voice.count("reports-count", reports.len());
     let mut earlier_parts = Vec::new();
@@ -102,8 +102,8 @@ fn by_time(page: &PageContext<'_>, month: Option<NaiveDate>) -> Vec<ReportId> {
         return page.ctx.by_time.of_month(page.site, month).to_vec();
     }
     let reports = &page.site.reports;
-    let mut found: Vec<ReportId> = (0..reports.len()).map(ReportId::new).collect();
-    found.sort_by_key(|id| (reports[id.index()].as_of, *id));
+    let mut found: Vec<ReportId> = reports.ids().collect();
+    found.sort_by_key(|id| (reports[*id].as_of, *id));
     found
 }
 

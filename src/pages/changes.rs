@@ -24,7 +24,7 @@ const MOST_LINES: usize = 5;
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     if has_page(&ctx.linked, id) {
-        for edition in &site.reports[id.index()].editions {
+        for edition in &site.reports[id].editions {
             plan.add_in(site, edition.language, Output::Changes(id), Some(edition.file.whole()));
         }
     }
@@ -33,13 +33,13 @@ pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
 /// Whether the changes have a page, in every language of the report. If all texts are written anew in all editions, the
 /// report's own page says everything that it could say.
 fn has_page(linked: &LinkedSite, id: ReportId) -> bool {
-    let mut editions = 0..linked.site.reports[id.index()].editions.len();
+    let mut editions = 0..linked.site.reports[id].editions.len();
     editions.any(|at| linked.compare(id, at).is_some_and(|comparison| !comparison.is_all_anew()))
 }
 
 /// The address of the page with the changes, of which those of one edition are known; empty if there is none.
 pub(super) fn page_url(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> String {
-    let is_alone = page.site.reports[id.index()].editions.len() == 1;
+    let is_alone = page.site.reports[id].editions.len() == 1;
     let is_there = !comparison.is_all_anew() || !is_alone && has_page(&page.ctx.linked, id);
     if is_there { page.url(&Output::Changes(id)) } else { String::new() }
 }
@@ -75,7 +75,7 @@ fn view(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Ch
     ChangesView {
         report: report_card::neighbour(page, id),
         previous: report_card::neighbour(page, comparison.before),
-        since: titles::since(&page.voice, &page.site.reports[comparison.before.index()]),
+        since: titles::since(&page.voice, &page.site.reports[comparison.before]),
         figures: comparison.figures.iter().map(|change| figure_line(page, *change, context, &report_url)).collect(),
         sections: lead
             .into_iter()
@@ -91,7 +91,7 @@ fn view(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Ch
 
 /// A report's edition in the page's language against what the series said before.
 pub(super) fn compare<'c>(page: &PageContext<'c>, id: ReportId) -> Option<Comparison<'c>> {
-    let at = page.site.reports[id.index()].best_edition_at(page.voice.language);
+    let at = page.site.reports[id].best_edition_at(page.voice.language);
     page.ctx.linked.compare(id, at)
 }
 
@@ -143,7 +143,7 @@ fn other_lines(
         true => page.voice.phrase("changed-text", &[("kind", &words), ("text", &page.voice.locale.list(&names))]),
         false => words,
     };
-    let corrected = page.site.reports[comparison.before.index()].updates.iter();
+    let corrected = page.site.reports[comparison.before].updates.iter();
     let corrections = corrected.filter(|update| update.kind != UpdateKind::Update);
     let mut lines: Vec<_> = corrections
         .map(|update| {
@@ -275,7 +275,7 @@ fn lead_change(
 
 /// `No. 3`, with its day if it has no number.
 fn number(page: &PageContext<'_>, id: ReportId) -> String {
-    let report = &page.site.reports[id.index()];
+    let report = &page.site.reports[id];
     let words = titles::number(&page.voice, report);
     if report.number.is_some() { words } else { format!("{words}, {}", page.voice.locale.day(report.as_of.day())) }
 }
@@ -326,7 +326,7 @@ fn updates_between(page: &PageContext<'_>, id: ReportId, before: ReportId) -> Ve
     };
     let mut views = Vec::new();
     for id in [id, before] {
-        views.extend(page.site.reports[id.index()].updates.iter().rev().map(|update| of(id, update)));
+        views.extend(page.site.reports[id].updates.iter().rev().map(|update| of(id, update)));
     }
     views
 }

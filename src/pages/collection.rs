@@ -271,13 +271,12 @@ fn appearances(
     reports: &[ReportId],
     most_in_full: usize,
 ) -> Vec<AppearanceGroupView> {
-    let site = page.site;
     let mentions = registers::mentions(&page.ctx.linked, entry);
     let mut groups: Vec<SeriesAppearances> = Vec::new();
     let mut place_of: HashMap<SeriesId, usize> = HashMap::new();
     let mut in_full = 0;
     for &id in reports.iter().rev() {
-        let series = site.reports[id.index()].series;
+        let series = id.series();
         let at = *place_of.entry(series).or_insert_with(|| {
             groups.push(SeriesAppearances::default());
             groups.len() - 1

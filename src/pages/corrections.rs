@@ -69,9 +69,9 @@ fn dated_updates(page: &PageContext<'_>, series: Option<SeriesId>) -> impl Itera
     let site = page.site;
     let is_here = |of: SeriesId| series.is_none_or(|series| series == of);
     let mut all: Vec<(Timestamp, Told<'_>)> = Vec::new();
-    for (at, report) in site.reports.iter().enumerate().filter(|(_, report)| is_here(report.series)) {
+    for (id, report) in site.reports.with_ids().filter(|(id, _)| is_here(id.series())) {
         let changes = report.changes().enumerate();
-        all.extend(changes.map(|(nth, (time, change))| (time, Told::Change(ReportId::new(at), nth, change))));
+        all.extend(changes.map(|(nth, (time, change))| (time, Told::Change(id, nth, change))));
     }
     let withdrawn = withdrawn::told_in(&site.withdrawn, page.voice.language);
     all.extend(withdrawn.filter(|of| is_here(of.series)).map(|of| (of.date, Told::Withdrawal(of))));
@@ -91,7 +91,7 @@ fn dated_change(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: C
     };
     let mut neighbour = report_card::neighbour(page, id);
     neighbour.url = format!("{}#{anchor}", neighbour.url);
-    let series = page.site.reports[id.index()].series;
+    let series = id.series();
     let series = names::series_link(page, series);
     // On a list of several reports, an update's own anchor would not be unique.
     UpdateView { anchor: String::new(), report: Some(neighbour), series: Some(series), ..view }

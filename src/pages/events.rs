@@ -17,7 +17,7 @@ pub(super) fn of_reports<'c>(page: &PageContext<'c>, reports: &[ReportId]) -> Ve
     let mut seen = HashSet::new();
     let mut events: Vec<(ReportId, &Event)> = reports
         .iter()
-        .flat_map(|id| site.reports[id.index()].events.iter().map(move |event| (*id, event)))
+        .flat_map(|id| site.reports[*id].events.iter().map(move |event| (*id, event)))
         .filter(|(_, event)| {
             seen.insert((event.time, event.place, site.settings.text(&event.text, page.voice.language)))
         })

@@ -91,7 +91,7 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
         let unit = values::unit(&page.voice, earlier.unit.as_ref().map(Line::as_str), earlier.value);
         before = format!("{before} {unit}").trim_end().to_owned();
     }
-    let last = Since { report: &page.site.reports[earlier_id.index()], value: &before };
+    let last = Since { report: &page.site.reports[earlier_id], value: &before };
     let url = [&*names::report_url(page, earlier_id), "#", &anchor::figure(figure.id.as_str())].concat();
     let Some(difference) = difference(earlier, figure) else {
         let since = since(page, &last);

@@ -40,7 +40,7 @@ impl<'c> FigureHistory<'c> {
     fn among(page: &PageContext<'c>, reports: &[ReportId], id: &Id) -> FigureHistory<'c> {
         let site = &page.ctx.linked.site;
         let history = |report: &ReportId| {
-            let of = &*site.reports[report.index()];
+            let of = &*site.reports[*report];
             Some((*report, of, of.figure(id.as_str())?))
         };
         let all: Vec<_> = reports.iter().filter_map(history).collect();
@@ -100,7 +100,7 @@ pub(super) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<Figure
     let mut seen: BTreeSet<&Id> = BTreeSet::new();
     let mut ids = Vec::new();
     for report in page.site.series[series.index()].reports.iter().rev() {
-        let figures = page.site.reports[report.index()].figures.iter().map(|figure| &figure.id);
+        let figures = page.site.reports[*report].figures.iter().map(|figure| &figure.id);
         ids.extend(figures.filter(|id| seen.insert(id)));
     }
     let (mut through_time, mut once) = (Vec::new(), Vec::new());
@@ -115,7 +115,7 @@ pub(super) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<Figure
 
 /// The small chart of a key figure up to its report, with its first and last day.
 pub(super) fn small_chart(page: &PageContext<'_>, figure: &Figure, id: ReportId) -> String {
-    let reports = page.ctx.linked.histories.of_figure(page.site, id, &figure.id);
+    let reports = page.ctx.linked.histories.of_figure(id, &figure.id);
     let known = &reports[..reports.partition_point(|other| *other <= id)];
     if known.len() < 2 {
         return String::new();

@@ -22,7 +22,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     for index in 0..site.series.len() {
         let series = SeriesId::new(index);
         for (figure, reports) in ctx.linked.histories.of_series(series) {
-            let asked_by = reports.first().map(|report| site.reports[report.index()].editions[0].file.whole());
+            let asked_by = reports.first().map(|report| site.reports[*report].editions[0].file.whole());
             plan.add(site, &Output::Figure(series, figure.clone()), asked_by);
             parts::plan(ctx, &LongList::Values(series, figure.clone()), reports.len(), asked_by, plan);
         }

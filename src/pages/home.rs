@@ -26,7 +26,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     series.retain(|id| !site.series[id.index()].reports.is_empty());
     series.sort_by_key(|id| {
         let newest = site.series[id.index()].reports.last();
-        (site.series[id.index()].closed, Reverse(newest.map(|report| site.reports[report.index()].as_of)))
+        (site.series[id.index()].closed, Reverse(newest.map(|report| site.reports[*report].as_of)))
     });
     let mut front = None;
     let (mut running, mut closed) = (Vec::new(), Vec::new());

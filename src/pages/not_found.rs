@@ -1,7 +1,6 @@
 //! The page that hosts show for an address that is not there.
 
 use crate::context::{Context, PageContext, Rendered, names};
-use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::NotFoundView;
@@ -22,10 +21,10 @@ pub(crate) fn render(ctx: &Context, job: &Job) -> Rendered {
     page.here.root = base_path(&page.site.settings.base_url);
     let page = &page;
     let site = page.site;
-    let newest = (0..site.reports.len()).max_by_key(|index| (site.reports[*index].as_of, *index));
+    let newest = site.reports.ids().max_by_key(|id| (site.reports[*id].as_of, *id));
     let running = (0..site.series.len()).map(SeriesId::new).filter(|id| !site.series[id.index()].reports.is_empty());
     let view = NotFoundView {
-        latest: newest.map(|index| report_card::card_of_series(page, ReportId::new(index))),
+        latest: newest.map(|newest| report_card::card_of_series(page, newest)),
         series: running.map(|id| names::series_link(page, id)).collect(),
     };
     let head =

@@ -30,7 +30,7 @@ pub(super) struct Times<'t> {
 impl<'t> Times<'t> {
     /// Those of reports.
     pub(super) fn of_reports(site: &'t Site, reports: &'t [ReportId]) -> Times<'t> {
-        Times { length: reports.len(), at: Box::new(|at| site.reports[reports[at].index()].as_of) }
+        Times { length: reports.len(), at: Box::new(|at| site.reports[reports[at]].as_of) }
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     for (index, series) in site.series.iter().enumerate() {
         let Some(newest) = series.reports.last() else { continue };
         for language in site.settings.language_ids() {
-            let edition = site.reports[newest.index()].best_edition(language);
+            let edition = site.reports[*newest].best_edition(language);
             let from = site.latest_address(SeriesId::new(index), language);
             let to = Output::Report(*newest);
             plan.add_in(site, language, Output::Redirect { from, to: Box::new(to), language: edition.language }, None);
@@ -33,7 +33,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 
 pub(crate) fn plan_report(ctx: &Context, report: ReportId, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    for edition in &site.reports[report.index()].editions {
+    for edition in &site.reports[report].editions {
         plan_aliases(site, &Output::Report(report), (edition.language, &edition.aliases), plan);
     }
 }
@@ -50,7 +50,7 @@ fn plan_aliases(site: &Site, to: &Output, (language, aliases): Aliases<'_>, plan
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, to: &Output, language: LanguageId) -> Rendered {
     let site = page.site;
     let title = match *to {
-        Output::Report(id) => site.reports[id.index()].edition(language).map(|edition| &edition.title),
+        Output::Report(id) => site.reports[id].edition(language).map(|edition| &edition.title),
         Output::Page(id) => site.pages[id.index()].edition(language).map(|edition| &edition.title),
         _ => None,
     };

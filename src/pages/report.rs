@@ -22,7 +22,7 @@ use super::{changes, events, figure, maps, report_card, updates};
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    for edition in &site.reports[id.index()].editions {
+    for edition in &site.reports[id].editions {
         plan.add_in(site, edition.language, Output::Report(id), Some(edition.file.whole()));
     }
 }
@@ -71,7 +71,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         next_due: report.next_report.filter(|_| newest.is_none()).map(|next| times::time(&page.voice, next)),
         superseded_by: newest.map(|newest| report_card::newer(page, newest)),
         translation_behind: edition.outdated.as_ref().and_then(|outdated| translation_behind(page, id, outdated)),
-        compared_with: or_empty(previous.map(|id| titles::since(&page.voice, &site.reports[id.index()]))),
+        compared_with: or_empty(previous.map(|id| titles::since(&page.voice, &site.reports[id]))),
         what_changed: comparison
             .iter()
             .flat_map(|comparison| changes::lines(page, id, report, comparison, &changes_url))
@@ -120,7 +120,7 @@ fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Ve
 
 /// What has changed in the edition that this one was translated from, with links to it.
 fn translation_behind(page: &PageContext<'_>, id: ReportId, outdated: &Outdated) -> Option<TranslationBehindView> {
-    let report = &page.site.reports[id.index()];
+    let report = &page.site.reports[id];
     let from = report.edition(outdated.from)?;
     let url = page.here.href(&page.site.report_address(id, from.language));
     let link = |text: String, anchor: &str| LinkView {

@@ -23,7 +23,7 @@ pub(super) fn neighbour(page: &PageContext<'_>, id: ReportId) -> NeighbourView {
 
 /// The newest report of a series, for readers of an older one.
 pub(super) fn newer(page: &PageContext<'_>, newest: ReportId) -> LinkView {
-    let report = &page.site.reports[newest.index()];
+    let report = &page.site.reports[newest];
     let date = page.voice.locale.day(report.as_of.day());
     let text = match report.number {
         Some(number) => page.voice.phrase("newer-report", &[("number", &number.to_string()), ("date", &date)]),
@@ -60,7 +60,7 @@ pub(super) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
 
 /// A report in a list that mixes series.
 pub(super) fn card_of_series(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
-    let series = page.site.reports[id.index()].series;
+    let series = id.series();
     let link = names::series_link(page, series);
     ReportCardView { series: Some(link), ..card(page, id) }
 }

@@ -25,7 +25,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
         if series.folder.is_none() {
             continue;
         }
-        let asked_by = series.reports.first().map(|report| site.reports[report.index()].editions[0].file.whole());
+        let asked_by = series.reports.first().map(|report| site.reports[*report].editions[0].file.whole());
         let id = SeriesId::new(index);
         plan.add(site, &Output::Series(id), asked_by);
         parts::plan(ctx, &LongList::Reports(id), series.reports.len(), asked_by, plan);
@@ -68,7 +68,7 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
     let series = &site.series[id.index()];
     let list = LongList::Reports(id);
     let updates = corrections::newest(page, Some(id), FEW);
-    let of_series = || series.reports.iter().map(|id| &site.reports[id.index()]);
+    let of_series = || series.reports.iter().map(|id| &site.reports[*id]);
     let places: BTreeSet<_> = of_series().flat_map(|report| &report.places).collect();
     let actors: BTreeSet<_> = of_series().flat_map(|report| &report.actors).collect();
     let mapped: BTreeSet<_> = of_series().flat_map(|report| report.mapped_places()).collect();
@@ -124,12 +124,12 @@ fn status(series: &Series) -> &'static str {
 /// When the newest report says that the next one is due; a closed series has none.
 fn next_due(page: &PageContext<'_>, series: &Series) -> Option<TimeView> {
     let newest = series.reports.last().filter(|_| !series.closed)?;
-    page.site.reports[newest.index()].next_report.map(|next| times::time(&page.voice, next))
+    page.site.reports[*newest].next_report.map(|next| times::time(&page.voice, next))
 }
 
 /// From the first report to the last.
 fn period(page: &PageContext<'_>, series: &Series) -> Option<PeriodView> {
-    let reports = || series.reports.iter().map(|id| &page.site.reports[id.index()]);
+    let reports = || series.reports.iter().map(|id| &page.site.reports[*id]);
     let start = reports().map(|report| report.period.map_or(report.as_of, |period| period.start())).min()?;
     let end = reports().map(|report| report.as_of).max()?;
     Period::new(start, end).map(|period| times::period(&page.voice, period))

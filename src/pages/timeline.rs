@@ -14,9 +14,9 @@ use super::frame::{self, PageHead};
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for (index, series) in site.series.iter().enumerate() {
-        let first = series.reports.iter().find(|report| !site.reports[report.index()].events.is_empty());
+        let first = series.reports.iter().find(|report| !site.reports[**report].events.is_empty());
         let Some(first) = first else { continue };
-        let asked_by = site.reports[first.index()].editions[0].file.whole();
+        let asked_by = site.reports[*first].editions[0].file.whole();
         plan.add(site, &Output::Timeline(SeriesId::new(index)), Some(asked_by));
     }
 }

@@ -109,7 +109,7 @@ fn shown_files(prepared: &Prepared, gate: &Gate) -> PerFile<()> {
         shown.insert(file, ());
     }
     for series in &site.series {
-        let mut reports = series.reports.iter().flat_map(|id| &site.reports[id.index()].editions);
+        let mut reports = series.reports.iter().flat_map(|id| &site.reports[*id].editions);
         let is_shown = series.reports.is_empty() || reports.any(|edition| shown.get(edition.file).is_some());
         if let Some(file) = series.file.filter(|_| is_shown) {
             shown.insert(file, ());

@@ -11,7 +11,7 @@ use crate::diagnostic::Checked;
 use crate::model::Withheld;
 use crate::model::report::ReportId;
 use crate::output;
-use crate::plan::{self, Jobs, Output, Plan};
+use crate::plan::{self, Output, Plan};
 use crate::search::Indexes;
 use crate::source::Span;
 
@@ -88,10 +88,7 @@ pub(crate) fn for_folder(prepared: Prepared) -> Prepared {
 /// Plans every file: the kinds of output in parallel, and those reports that the memo does not know.
 pub(super) fn plan(ctx: &Context, memo: &mut plan::Memo) -> Checked<Arc<Plan>> {
     let site = (0..output::PARTS).into_par_iter().map(|part| output::plan_part(ctx, part)).collect();
-    let of_report = |(at, known): (usize, Option<Arc<Jobs>>)| {
-        known.unwrap_or_else(|| Arc::new(output::plan_report(ctx, ReportId::new(at))))
-    };
-    let known = memo.known(&ctx.linked);
-    let reports = known.into_par_iter().enumerate().with_min_len(16).map(of_report).collect();
+    let of_report = |report: ReportId| (report, Arc::new(output::plan_report(ctx, report)));
+    let reports = memo.unknown(&ctx.linked).into_par_iter().with_min_len(16).map(of_report).collect();
     memo.plan(&ctx.linked, site, reports)
 }

@@ -122,7 +122,7 @@ impl Division {
     /// The number of the shard that makes a file of the plan. What no shard makes is left to the merge: what is about several
     /// series, and what authors bring, at which a last look has to be taken.
     pub(crate) fn maker(&self, site: &Site, path: &OutputPath, planned: &Planned) -> Option<usize> {
-        let series = planned.job.output.series(site)?;
+        let series = planned.job.output.series()?;
         let makers = self.makers.get(site.series[series.index()].slug())?;
         Some(makers[place(path) % makers.len()])
     }

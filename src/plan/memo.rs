@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::links::LinkedSite;
-use crate::model::SharedInputs;
 use crate::model::address::Address;
-use crate::model::report::Report;
+use crate::model::report::{Report, ReportId};
+use crate::model::series::SeriesId;
+use crate::model::{ByReport, SharedInputs};
 use crate::source::Span;
 
 use super::faults;
@@ -21,9 +22,9 @@ use super::jobs::Jobs;
 #[derive(Default)]
 pub struct Memo {
     shared: Arc<SharedInputs>,
-    reports: Arc<[Arc<Report>]>,
+    reports: ByReport<Arc<Report>>,
     /// What was planned of each of them.
-    of_reports: Vec<Arc<Jobs>>,
+    of_reports: ByReport<Arc<Jobs>>,
     site: Vec<Jobs>,
     plan: Arc<Plan>,
     faults: Vec<Diagnostic>,
@@ -33,25 +34,30 @@ pub struct Memo {
 }
 
 impl Memo {
-    /// What was planned of each report the last time, where that still holds.
+    /// The reports of which it is not known any more what is planned.
     #[must_use]
-    pub fn known(&self, linked: &LinkedSite) -> Vec<Option<Arc<Jobs>>> {
+    pub fn unknown(&self, linked: &LinkedSite) -> Vec<ReportId> {
         let site = &linked.site;
         let is_shared = Arc::ptr_eq(&self.shared, &site.shared);
-        let mut holds = false;
-        let known = |(at, report): (usize, &Arc<Report>)| {
-            let is_first = is_first(&site.reports, at);
-            holds = is_shared
-                && (is_first || holds)
-                && self.reports.get(at).is_some_and(|before| Arc::ptr_eq(before, report))
-                && is_first == self::is_first(&self.reports, at);
-            holds.then(|| Arc::clone(&self.of_reports[at]))
-        };
-        site.reports.iter().enumerate().map(known).collect()
+        let known =
+            |series| if is_shared { same_at_first(self.reports.of(series), site.reports.of(series)) } else { 0 };
+        let series = (0..site.series.len()).map(SeriesId::new).map(|series| (series, known(series)));
+        let unknown = series.flat_map(|(id, known)| site.series[id.index()].reports[known..].iter().copied());
+        unknown.collect()
     }
 
-    /// The plan of the whole site: what is planned of it by each planner, and of each report.
-    pub fn plan(&mut self, linked: &LinkedSite, site: Vec<Jobs>, reports: Vec<Arc<Jobs>>) -> Checked<Arc<Plan>> {
+    /// The plan of the whole site: what is planned of it by each planner, and of each report that was [unknown](Memo::unknown).
+    pub fn plan(
+        &mut self,
+        linked: &LinkedSite,
+        site: Vec<Jobs>,
+        unknown: Vec<(ReportId, Arc<Jobs>)>,
+    ) -> Checked<Arc<Plan>> {
+        let mut unknown = unknown.into_iter().peekable();
+        let reports = linked.site.reports.map(|id, _| match unknown.next_if(|(next, _)| *next == id) {
+            Some((_, jobs)) => jobs,
+            None => Arc::clone(&self.of_reports[id]),
+        });
         let same_parts = self.site == site && self.of_reports == reports;
         if !same_parts {
             let parts = site.iter().chain(reports.iter().map(|part| &**part));
@@ -66,13 +72,14 @@ impl Memo {
         }
         self.site = site;
         self.shared = Arc::clone(&linked.site.shared);
-        self.reports = Arc::clone(&linked.site.reports);
+        self.reports = linked.site.reports.clone();
         self.of_reports = reports;
         Checked { value: Arc::clone(&self.plan), diagnostics: [&*self.faults, &*self.unknown].concat() }
     }
 }
 
-/// Whether the report at a place is the first of its series: those of a series stand together.
-fn is_first(reports: &[Arc<Report>], at: usize) -> bool {
-    at.checked_sub(1).is_none_or(|before| reports[before].series != reports[at].series)
+/// How many reports of a series are as before, from the first on.
+fn same_at_first(before: Option<&Arc<[Arc<Report>]>>, now: Option<&Arc<[Arc<Report>]>>) -> usize {
+    let reports = before.zip(now).into_iter().flat_map(|(before, now)| before.iter().zip(now.iter()));
+    reports.take_while(|(before, now)| Arc::ptr_eq(before, now)).count()
 }

@@ -174,7 +174,7 @@ impl Output {
     pub(crate) fn languages(&self, site: &Site) -> Vec<LanguageId> {
         match self {
             Output::Report(report) | Output::Changes(report) => {
-                site.reports[report.index()].editions.iter().map(|edition| edition.language).collect()
+                site.reports[*report].editions.iter().map(|edition| edition.language).collect()
             }
             Output::Page(page) => site.pages[page.index()].editions.iter().map(|edition| edition.language).collect(),
             Output::Withdrawn(id) => vec![site.withdrawn[id.index()].language],
@@ -206,14 +206,14 @@ impl Output {
     }
 
     /// The series that it belongs to.
-    pub(crate) fn series(&self, site: &Site) -> Option<SeriesId> {
+    pub(crate) fn series(&self) -> Option<SeriesId> {
         match self {
             Output::Series(series) | Output::Figure(series, _) | Output::Timeline(series) => Some(*series),
-            Output::Report(report) | Output::Changes(report) => Some(site.reports[report.index()].series),
+            Output::Report(report) | Output::Changes(report) => Some(report.series()),
             Output::Feed(series, _) => *series,
-            Output::Part(list, _) => list.whole().series(site),
+            Output::Part(list, _) => list.whole().series(),
             Output::Data(DataScope::Series(series), _) => Some(*series),
-            Output::Data(DataScope::Report(report), _) => Some(site.reports[report.index()].series),
+            Output::Data(DataScope::Report(report), _) => Some(report.series()),
             Output::Home
             | Output::Page(_)
             | Output::Collection(_)
@@ -504,7 +504,7 @@ impl Shard {
         match self {
             Shard::Entries(at) => ("", format!("entries-{at}").into()),
             Shard::Reports(first, _) => {
-                let first = &site.reports[first.index()];
+                let first = &site.reports[first];
                 (site.series[first.series.index()].slug(), first.slug.as_str().into())
             }
         }

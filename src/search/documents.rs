@@ -42,7 +42,7 @@ pub(super) fn shards(ctx: &Context, language: LanguageId) -> (Vec<Shard>, usize)
     for series in &site.series {
         let mut open: Option<(ReportId, ReportId, usize)> = None;
         for id in &series.reports {
-            let Some(edition) = site.reports[id.index()].edition(language) else { continue };
+            let Some(edition) = site.reports[*id].edition(language) else { continue };
             let weight = weight(&edition.body);
             total += weight;
             open = match open {
@@ -66,9 +66,10 @@ fn weight(body: &Body) -> usize {
 pub(super) fn documents(ctx: &Context, language: LanguageId, shard: Shard) -> Vec<Document> {
     match shard {
         Shard::Entries(at) => entries(ctx, language).into_iter().skip(at as usize * ENTRIES).take(ENTRIES).collect(),
-        Shard::Reports(first, last) => (first.index()..=last.index())
-            .filter(|at| ctx.linked.site.reports[*at].edition(language).is_some())
-            .map(|at| Document::Report(ReportId::new(at)))
+        Shard::Reports(first, last) => (first.place()..=last.place())
+            .map(|place| ReportId::new(first.series(), place))
+            .filter(|id| ctx.linked.site.reports[*id].edition(language).is_some())
+            .map(Document::Report)
             .collect(),
     }
 }

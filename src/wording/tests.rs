@@ -140,7 +140,8 @@ fn of_figures(voice: &Voice<'_>, site: &Site) -> Lines {
         line("at most, signed", values::at_most(voice, &voice.locale.signed(-50))),
         line("kilometres", values::kilometres(voice, Amount::of(1250.5))),
     ];
-    for figure in &site.reports[0].figures {
+    let first = &site.reports.iter().next().unwrap().figures;
+    for figure in first {
         let words = match &figure.revision {
             None => values::value(voice, figure.value, figure.approximate),
             Some(_) if figure.label.is_some() => figures::revised(voice, figure),
@@ -148,7 +149,7 @@ fn of_figures(voice: &Voice<'_>, site: &Site) -> Lines {
         };
         lines.push(line(format!("figure {}", figure.id), words));
     }
-    let unrevised = &site.reports[0].figures[0];
+    let unrevised = &first[0];
     lines.push(line("label, none", figures::label(voice, unrevised)));
     lines.push(line("revision, none", figures::revision(voice, unrevised)));
     lines

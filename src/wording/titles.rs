@@ -76,7 +76,7 @@ pub(crate) fn full_number(voice: &Voice<'_>, site: &Site, report: &Report) -> St
 /// How many reports of a series have a number, and the highest.
 fn numbered(site: &Site, series: SeriesId) -> (usize, Option<u32>) {
     let reports = &site.series[series.index()].reports;
-    let numbers = reports.iter().filter_map(|id| site.reports[id.index()].number);
+    let numbers = reports.iter().filter_map(|id| site.reports[*id].number);
     (numbers.clone().count(), numbers.max())
 }
 

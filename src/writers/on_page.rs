@@ -134,7 +134,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
             Target::Actor(actor) => page.voice.text(&page.site.actors[actor.index()].name),
             Target::Series(series) => names::series_title(page, *series),
             Target::Report(report, language, _) => {
-                let edition = page.site.reports[report.index()].best_edition(*language);
+                let edition = page.site.reports[*report].best_edition(*language);
                 page.voice.typeset_in(edition.language, &edition.title)
             }
             Target::Page(id, language, _) => {

@@ -107,7 +107,7 @@ fn check_built(prepared: &Prepared, manifest: &Manifest, folder: &Path) -> Resul
 
 fn title(prepared: &Prepared, job: &Job) -> Option<String> {
     let Output::Report(id) = job.output else { return None };
-    let report = &prepared.ctx.linked.site.reports[id.index()];
+    let report = &prepared.ctx.linked.site.reports[id];
     report.editions.iter().find(|edition| edition.language == job.language).map(|edition| edition.title.clone())
 }
 

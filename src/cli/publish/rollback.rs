@@ -114,7 +114,7 @@ fn present(Sources { prepared, faults, .. }: Sources<'_>, target: &PublishTarget
         }
         let tlp = match planned.job.output {
             Output::Report(id) => {
-                let editions = &site.reports[id.index()].editions;
+                let editions = &site.reports[id].editions;
                 editions.iter().find(|edition| edition.language == planned.job.language).map(|one| one.restrictions.tlp)
             }
             Output::Page(id) => {
