@@ -199,6 +199,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         &["disk/open", "publish"],
         "opening beneath a folder without following links; whether a process lives, and on which machine",
     ),
+    ("saphyr_parser", &["content/yaml"], "where things stand in YAML"),
     ("schemars", &["content"], "schemas stand beside what reads the files"),
     (
         "serde_json",

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::nearest;
 
-use super::place::{Path, Step};
+use super::path::{Path, Step};
 
 /// What a text has and the value that was read from it has not.
 #[derive(Clone, Debug, Default)]

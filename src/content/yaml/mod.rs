@@ -2,25 +2,27 @@
 //!
 //! A sound text is read once, straight into its type. Only if that fails, or if there is something to say about the value,
 //! is it read a second time, as a tree, and then once for each fault: every round leaves out the part that failed in the
-//! last one. Places are not kept while reading;
-//! [`Yaml::span`] walks the text again when a fault needs one.
+//! last one. Places are not kept while reading: they are read, all at once, when the first fault needs one.
 
 mod gaps;
 mod node;
-mod place;
+mod path;
+mod places;
 mod rejection;
 mod safeguards;
 mod syntax;
+mod token;
 mod tree;
+mod walk;
 mod watch;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::de::DeserializeOwned;
 
 pub(crate) use gaps::Gaps;
-pub(crate) use place::Path;
+pub(crate) use path::Path;
 pub use rejection::Rejection;
 pub(crate) use watch::NULLABLE;
 
@@ -29,7 +31,8 @@ use crate::content::tlp::Tlp;
 use crate::diagnostic::Checked;
 use crate::source::{SourceId, Span};
 use node::{Reread, Survey};
-use place::Step;
+use path::Step;
+use places::Places;
 use watch::Watch;
 
 /// Front matter larger than this is not front matter. Deeply nested brackets cost the parser quadratic time.
@@ -50,6 +53,8 @@ pub struct Yaml<T> {
     source: SourceId,
     /// What is missing from the value.
     gaps: Gaps,
+    /// Where its keys and values are, from the first time that somebody asks.
+    places: OnceLock<Arc<Places>>,
     /// The texts that bear a handling level, and where they are; mostly empty.
     markings: Vec<(Tlp, Span)>,
 }
@@ -61,7 +66,7 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
         let yaml = &text[range.clone()];
         let with = |value| {
             let (text, range) = (Arc::clone(text), range.clone());
-            Yaml { value, text, range, source, gaps: Gaps::default(), markings: Vec::new() }
+            Yaml { value, text, range, source, gaps: Gaps::default(), places: OnceLock::new(), markings: Vec::new() }
         };
         if yaml.len() > largest || nesting(yaml) > DEEPEST_NESTING {
             let fault = faults::yaml_too_large(source.span(range.start..range.start + 1), largest == LARGEST_FILE);
@@ -73,7 +78,7 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
         let watch = Watch::new(yaml.len());
         let read = T::deserialize(watch.over(serde_yaml::Deserializer::from_str(yaml)));
         if watch.is_overgrown() {
-            let fault = faults::yaml_repeats(source.span(place::first_alias(yaml, range.start)));
+            let fault = faults::yaml_repeats(source.span(token::first_alias(yaml, range.start)));
             return Checked { value: with(T::default()).unreadable(), diagnostics: vec![fault] };
         }
         match read {
@@ -95,17 +100,17 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
 impl<T> Yaml<T> {
     /// The place of a value; the beginning of the text if it is not there.
     pub(crate) fn span(&self, path: Path<'_>) -> Span {
-        self.found(place::find(self.yaml(), &self.as_written(path), false))
+        self.found(self.place(&self.as_written(path), false))
     }
 
     /// The place of a key; the beginning of the text if it is not there.
     pub(crate) fn key_span(&self, path: Path<'_>) -> Span {
-        self.found(place::find(self.yaml(), &self.as_written(path), true))
+        self.found(self.place(&self.as_written(path), true))
     }
 
     /// Whether something is written there, sound or not: a value with a fault is not missing.
     pub(crate) fn has(&self, path: Path<'_>) -> bool {
-        self.gaps.all || place::find(self.yaml(), &self.as_written(path), false).is_some()
+        self.gaps.all || self.place(&self.as_written(path), false).is_some()
     }
 
     /// Whether nothing is written there, as far as anybody can tell.
@@ -146,7 +151,7 @@ impl<T> Yaml<T> {
     pub(crate) fn faulty_keys(&self) -> impl Iterator<Item = (&str, Span)> {
         self.gaps.left_out.iter().filter_map(|path| {
             let [Step::Key(key, _)] = path.as_slice() else { return None };
-            Some((key.as_str(), self.found(place::find(self.yaml(), path, true))))
+            Some((key.as_str(), self.found(self.place(path, true))))
         })
     }
 
@@ -181,6 +186,11 @@ impl<T> Yaml<T> {
 
     pub(crate) fn source(&self) -> SourceId {
         self.source
+    }
+
+    /// The bytes of the last key of a path if `key` is set, or else of its value.
+    fn place(&self, path: &[Step], key: bool) -> Option<Range<usize>> {
+        self.places.get_or_init(|| Arc::new(Places::read(self.yaml()))).find(self.yaml(), path, key)
     }
 
     fn yaml(&self) -> &str {

@@ -12,10 +12,12 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-use super::place::{self, Step};
+use super::path::Step;
+use super::places::Places;
 use super::rejection::Rejection;
 use super::safeguards;
 use super::syntax;
+use super::token;
 use super::tree::{self, Node, Scalar};
 use super::watch::{MapOnly, NULLABLE, Watch, is_suspect};
 use crate::content::tlp::Tlp;
@@ -25,9 +27,9 @@ use crate::source::{SourceId, Span};
 
 /// Reading again is quick, but a register with ten thousand faults must not take all night, and nobody reads that many.
 const MOST_FAULTS: usize = 200;
-/// Each fault costs a walk through the text up to its place. In large texts fewer are told, so that the bytes that are walked
-/// through have a bound.
-const MOST_WALKED: usize = 64 * 1024 * 1024;
+/// Each fault costs another reading of the tree. In large texts fewer are told, so that the bytes that are read again have a
+/// bound.
+const MOST_REREAD: usize = 64 * 1024 * 1024;
 
 /// What is read from a text that has something to say about it.
 pub(super) struct Reread<T> {
@@ -50,12 +52,12 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
     yaml: &str,
     offset: usize,
 ) -> Checked<Option<Reread<T>>> {
-    let most_faults = (MOST_WALKED / yaml.len().max(1)).min(MOST_FAULTS);
+    let most_faults = (MOST_REREAD / yaml.len().max(1)).min(MOST_FAULTS);
     let watch = Watch::new(yaml.len());
     let tree = match tree::read(yaml, &watch) {
         Ok(tree) => tree,
         Err(_) if watch.is_overgrown() => {
-            let fault = faults::yaml_repeats(source.span(place::first_alias(yaml, offset)));
+            let fault = faults::yaml_repeats(source.span(token::first_alias(yaml, offset)));
             return Checked { value: None, diagnostics: vec![fault] };
         }
         Err(error) => {
@@ -91,13 +93,14 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
         left_out.extend(is_safeguard.then(|| path.clone()));
         errors.push(FieldError { path, on_key: true, what: FaultKind::Empty { is_safeguard } });
     }
+    let places = Places::read(yaml);
     let mut diagnostics: Vec<Diagnostic> =
-        errors.iter().map(|error| error.to_diagnostic(source, yaml, offset)).collect();
+        errors.iter().map(|error| error.to_diagnostic(source, yaml, offset, &places)).collect();
     let mut suspects = Vec::new();
     find_suspects(&tree, &mut Vec::new(), &mut suspects);
     let mut markings = Vec::new();
     for Suspect { path, on_key, text } in suspects.iter().take(most_faults) {
-        let range = place::find(yaml, path, *on_key).unwrap_or(0..0);
+        let range = places.find(yaml, path, *on_key).unwrap_or(0..0);
         let span = source.span(offset + range.start..offset + range.end);
         if !safeguards::is_level(last_key(path)) {
             markings.extend(marking::highest(text).map(|tlp| (tlp, span)));
@@ -204,8 +207,8 @@ impl FieldError {
         left_out.iter().any(|path| path.split_last().is_some_and(|(last, above)| is_it(last) && above == self.path))
     }
 
-    fn to_diagnostic(&self, source: SourceId, yaml: &str, offset: usize) -> Diagnostic {
-        let range = place::find(yaml, &self.path, self.on_key).unwrap_or(0..0);
+    fn to_diagnostic(&self, source: SourceId, yaml: &str, offset: usize, places: &Places) -> Diagnostic {
+        let range = places.find(yaml, &self.path, self.on_key).unwrap_or(0..0);
         let span = source.span(offset + range.start..offset + range.end);
         match &self.what {
             FaultKind::UnknownKey { key, known } => match number_before(&yaml[..range.start], key) {
@@ -216,7 +219,7 @@ impl FieldError {
                 let first = match self.path.split_last() {
                     Some((Step::Key(key, _), parents)) => {
                         let first = [parents, &[Step::Key(key.clone(), 0)]].concat();
-                        place::find(yaml, &first, true).unwrap_or(0..0)
+                        places.find(yaml, &first, true).unwrap_or(0..0)
                     }
                     _ => 0..0,
                 };

@@ -4,7 +4,7 @@ use crate::content::faults;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
 
-use super::place;
+use super::token;
 
 /// What libyaml says of a text that is not YAML, at its place.
 pub(super) fn fault(source: SourceId, yaml: &str, offset: usize, error: &serde_yaml::Error) -> Diagnostic {
@@ -44,7 +44,7 @@ pub(super) fn fault(source: SourceId, yaml: &str, offset: usize, error: &serde_y
     } else {
         ("this cannot be read as YAML", "check quotes, brackets and indentation from here upwards", mark)
     };
-    let range = mark.map_or(0..0, |(line, column)| place::token_at(yaml, line, column));
+    let range = mark.map_or(0..0, |(line, column)| token::at_mark(yaml, line, column));
     faults::yaml_syntax(source.span(offset + range.start..offset + range.end), words, hint)
 }
 
