@@ -1,5 +1,6 @@
 //! What `data.json` holds. `schema.json` says the same for machines. The two are changed together, and a change that breaks
-//! a program that reads the file makes a new version.
+//! a program that reads the file makes a new version. Of a record, what would be null, false or empty is left out: that was two
+//! fifths of the file.
 
 use std::collections::BTreeSet;
 
@@ -24,6 +25,12 @@ use super::scope;
 
 /// A text in each language of the site that has it.
 pub(crate) struct Texts(Vec<(String, String)>);
+
+impl Texts {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl Serialize for Texts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -64,17 +71,23 @@ impl Serialize for Reports<'_, '_> {
 #[derive(Serialize)]
 struct PublisherRecord {
     name: Texts,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
 }
 
 #[derive(Serialize)]
 struct SeriesRecord {
     id: String,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     title: Texts,
     status: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     countries: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     glide: Option<String>,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     urls: Texts,
+    #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<String>,
 }
 
@@ -82,23 +95,35 @@ struct SeriesRecord {
 struct ReportRecord {
     id: String,
     series: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<u32>,
     #[serde(rename = "type")]
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<&'static str>,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     title: Texts,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     summary: Texts,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     urls: Texts,
     as_of: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<PeriodRecord>,
     published: String,
     modified: String,
     tlp: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     places: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     actors: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     figures: Vec<FigureRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     events: Vec<EventRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     updates: Vec<UpdateRecord>,
 }
 
@@ -111,64 +136,96 @@ struct PeriodRecord {
 #[derive(Serialize)]
 struct FigureRecord {
     id: String,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     label: Texts,
     #[serde(flatten)]
     value: ValueRecord,
+    #[serde(skip_serializing_if = "is_false")]
     approximate: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     measure: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     scope: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     group: Option<&'static str>,
     hxl: String,
     as_of: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<PeriodRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     attribution: Texts,
+    #[serde(skip_serializing_if = "Option::is_none")]
     credibility: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     inclusion: Texts,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     note: Texts,
+    #[serde(skip_serializing_if = "is_false")]
     exhaustive: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     claims: Vec<ClaimRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     revision: Option<RevisionRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<FigureRecord>,
 }
 
 /// A number, a range, or why there is none.
 #[derive(Default, Serialize)]
 pub(super) struct ValueRecord {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) value: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) min: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) max: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) best: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) unknown: Option<&'static str>,
 }
 
 #[derive(Serialize)]
 struct ClaimRecord {
+    #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
     #[serde(flatten)]
     value: ValueRecord,
+    #[serde(skip_serializing_if = "is_false")]
     approximate: bool,
     as_of: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     credibility: Option<u8>,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     note: Texts,
 }
 
 #[derive(Serialize)]
 struct RevisionRecord {
+    #[serde(skip_serializing_if = "Option::is_none")]
     previous: Option<Number>,
     reason: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     note: Texts,
 }
 
 #[derive(Serialize)]
 struct EventRecord {
     time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<String>,
     text: Texts,
+    #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     credibility: Option<u8>,
 }
 
@@ -177,6 +234,7 @@ struct UpdateRecord {
     time: String,
     kind: &'static str,
     text: Texts,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     affects: Vec<String>,
 }
 
@@ -184,12 +242,18 @@ struct UpdateRecord {
 struct PlaceRecord {
     id: String,
     name: Texts,
+    #[serde(skip_serializing_if = "Option::is_none")]
     lat: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     lon: Option<Number>,
     precision: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pcode: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     country: Option<String>,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     urls: Texts,
 }
 
@@ -197,6 +261,7 @@ struct PlaceRecord {
 struct ActorRecord {
     id: String,
     name: Texts,
+    #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<&'static str>,
 }
 
@@ -205,11 +270,21 @@ struct SourceRecord {
     id: String,
     name: Texts,
     #[serde(rename = "type")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     reliability: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     archived_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     accessed: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the attribute calls it with a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Everything of a scope.

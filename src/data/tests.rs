@@ -118,8 +118,8 @@ fn check(value: &Value, schema: &Value, root: &Value, at: &str, faults: &mut Vec
                 }
             }
             "enum" | "const" | "additionalProperties" => {}
-            "$schema" | "$id" | "$defs" | "title" | "description" | "pattern" | "minLength" | "minimum" | "maximum" => {
-            }
+            "$schema" | "$id" | "$defs" | "title" | "description" | "pattern" | "minLength" | "minimum" | "maximum"
+            | "default" => {}
             other => panic!("{other} in the schema"),
         }
     }
