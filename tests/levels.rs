@@ -125,7 +125,7 @@ fn a_page_with_a_restricted_block_bears_the_level_of_the_block() {
         assert!(built.text(path).contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
     }
     assert!(built.text("feed.xml").contains("<rights>TLP:AMBER "));
-    assert!(built.text("feed.json").contains("\"label\": \"TLP:AMBER\""));
+    assert!(built.text("feed.json").contains("\"label\":\"TLP:AMBER\""));
     assert!(built.text("search/texts/orsa/1.js").starts_with("// TLP:AMBER\n"));
     assert!(built.text("robots.txt").contains("Disallow: /\n"));
     assert!(!built.text("sitemap.xml").contains("/orsa/"));

@@ -18,9 +18,9 @@ use crate::writers::on_page::BodyOnPage;
 /// Enough for a reader who comes once a week in a crisis. Older entries are in the archive.
 const MOST_ENTRIES: usize = 50;
 
-/// How many entries have their whole text. Programs fetch a feed every hour, often over a slow line, and they have most of it
-/// already.
-const MOST_WHOLE: usize = 15;
+/// How many entries have their whole text: a week of daily reports. Programs fetch a feed every hour, often over a slow line,
+/// and they have most of it already.
+const MOST_WHOLE: usize = 8;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -279,7 +279,7 @@ fn to_json(view: &AtomView, job: &Job, page: &PageContext<'_>) -> Vec<u8> {
         feed["description"] = json!(view.subtitle);
     }
     add_level(&view.handling, &mut feed);
-    let mut out = serde_json::to_vec_pretty(&feed).expect("texts always make JSON");
+    let mut out = serde_json::to_vec(&feed).expect("texts always make JSON");
     out.push(b'\n');
     out
 }
