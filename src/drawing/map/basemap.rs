@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::drawing::svg::PathData;
 
-use super::atlas::{ATLAS, Cut, Line, NO_CODE};
+use super::atlas::{ATLAS, Cut, Frame, Line, NO_CODE, clip_ring};
 use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 
 /// No more windows than these are kept. Ten thousand reports have up to a thousand, and each takes about ten kilobytes.
@@ -20,8 +20,12 @@ pub(super) struct Basemap {
     pub(super) view: View,
     /// Each country's code, or none, with its outlines as the `d` of a path.
     pub(super) lands: Vec<(&'static str, String)>,
-    pub(super) coasts: PathData,
-    pub(super) borders: PathData,
+    /// What is not land, to be drawn over it by the even-odd rule.
+    pub(super) sea: PathData,
+    /// The coasts, if not every edge of the sea is one.
+    pub(super) coasts: Option<PathData>,
+    /// The borders of each two countries, by their codes.
+    pub(super) borders: BTreeMap<[&'static str; 2], PathData>,
     /// The countries that have a code, by it.
     pub(super) countries: Vec<VisibleCountry>,
 }
@@ -38,6 +42,11 @@ pub(super) struct VisibleCountry {
 
 /// A column and a row of the grid on which names of countries are set.
 type GridPoint = (u8, u8);
+/// Land and sea go on beyond the frame by so much, where an outline along it is out of sight.
+const BEYOND: f64 = 1.0;
+const CUT: Frame = ((-BEYOND, -BEYOND), (WIDTH + BEYOND, HEIGHT + BEYOND));
+const IN_SIGHT: Frame = ((0.0, 0.0), (WIDTH, HEIGHT));
+
 const COLUMNS: u8 = 30;
 const ROWS: u8 = 20;
 
@@ -69,9 +78,13 @@ impl Basemap {
             cut = self::cut(&view);
         }
         let lands = cut.lands.iter().map(|(code, rings)| (*code, outlines(rings))).collect();
+        let sea = sea(&cut);
+        let mut borders: BTreeMap<_, PathData> = BTreeMap::new();
+        cut.borders.iter().for_each(|(countries, line)| trace(borders.entry(*countries).or_default(), line));
         let mut by_code: BTreeMap<&'static str, Vec<Line>> = BTreeMap::new();
         for (code, rings) in cut.lands.into_iter().filter(|(code, _)| *code != NO_CODE) {
-            by_code.entry(code).or_default().extend(rings);
+            let in_sight = rings.into_iter().map(|ring| clip_ring(ring, IN_SIGHT)).filter(|ring| ring.len() > 2);
+            by_code.entry(code).or_default().extend(in_sight);
         }
         let country = |(code, rings): (&'static str, Vec<Line>)| VisibleCountry {
             code,
@@ -82,8 +95,9 @@ impl Basemap {
         Basemap {
             view,
             lands,
-            coasts: lines(&cut.coasts),
-            borders: lines(&cut.borders),
+            sea,
+            coasts: cut.has_seams.then(|| lines(&cut.coasts)),
+            borders,
             countries: by_code.into_iter().map(country).collect(),
         }
     }
@@ -158,7 +172,19 @@ impl Crossings {
 }
 
 fn cut(view: &View) -> Cut {
-    ATLAS.cut(view.bounds(), (WIDTH, HEIGHT), view.tolerance(), &|point| view.project(point))
+    ATLAS.cut(view.bounds(), CUT, view.tolerance(), &|point| view.project(point))
+}
+
+/// All of the frame but the land.
+fn sea(cut: &Cut) -> PathData {
+    let mut path = PathData::default();
+    if cut.coasts.is_empty() && !cut.shores.is_empty() {
+        return path;
+    }
+    let ((left, top), (right, bottom)) = CUT;
+    trace_ring(&mut path, &[(left, top), (right, top), (right, bottom), (left, bottom)]);
+    cut.shores.iter().for_each(|ring| trace_ring(&mut path, ring));
+    path
 }
 
 fn extent_of(rings: &[Line]) -> ((f64, f64), (f64, f64)) {
@@ -170,11 +196,13 @@ fn extent_of(rings: &[Line]) -> ((f64, f64), (f64, f64)) {
 
 fn outlines(rings: &[Line]) -> String {
     let mut path = PathData::default();
-    for ring in rings {
-        trace(&mut path, ring);
-        path.close();
-    }
+    rings.iter().for_each(|ring| trace_ring(&mut path, ring));
     path.into_string()
+}
+
+fn trace_ring(path: &mut PathData, ring: &[(f64, f64)]) {
+    trace(path, ring);
+    path.close();
 }
 
 fn lines(all: &[Line]) -> PathData {
@@ -186,7 +214,7 @@ fn lines(all: &[Line]) -> PathData {
 }
 
 /// Points on whole units halve the length of a drawing. Even on the widest page no line is off by a pixel.
-fn trace(path: &mut PathData, line: &Line) {
+fn trace(path: &mut PathData, line: &[(f64, f64)]) {
     for (at, (x, y)) in line.iter().enumerate() {
         let point = (x.round(), y.round());
         if at == 0 { path.move_to(point) } else { path.line_to(point) }

@@ -63,14 +63,7 @@ pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) 
     let basemap = basemaps.of(window);
     let view = &basemap.view;
     let mut svg = Svg::new("locator", (WIDTH, HEIGHT), labels.title, "");
-    svg.rect("map-sea", (0.0, 0.0), (WIDTH, HEIGHT));
-    let is_home = |code: &str| labels.home.is_empty() || labels.home.contains(&code);
-    let lands =
-        |home: bool| basemap.lands.iter().filter(move |(code, _)| is_home(code) == home).map(|(_, d)| d.as_str());
-    svg.paths("map-land", lands(false));
-    svg.paths("map-home", lands(true));
-    svg.path("map-coast", &basemap.coasts);
-    svg.path("map-border", &basemap.borders);
+    draw_land_and_sea(&mut svg, &basemap, labels.home);
     let mut taken = Occupied::default();
     draw_scale(&mut svg, view, labels, &mut taken);
     let mut placed: Vec<(&Spot, (f64, f64))> =
@@ -89,6 +82,33 @@ pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) 
     draw_countries(&mut svg, &basemap, labels, &mut taken);
     svg.rect("map-frame", (0.0, 0.0), (WIDTH, HEIGHT));
     svg.finish()
+}
+
+/// Land lies everywhere at first: the countries that the map is about upon it, borders, and the sea over all that is none.
+/// So each line is drawn once, and a coast of those countries twice.
+fn draw_land_and_sea(svg: &mut Svg, basemap: &Basemap, home: &[&str]) {
+    let is_home = |code: &str| home.is_empty() || home.contains(&code);
+    let homes = || basemap.lands.iter().filter(|(code, _)| is_home(code));
+    let is_all_home = homes().count() == basemap.lands.len();
+    svg.rect(if is_all_home { "map-home" } else { "map-land" }, (0.0, 0.0), (WIDTH, HEIGHT));
+    // The outline of a single country is its border. Two would have one between them twice.
+    let single = homes().next().map(|(code, _)| *code).filter(|code| homes().all(|(other, _)| other == code));
+    // Where an outline is no border and no coast, it would be seen.
+    let bordered = single.filter(|_| !is_all_home && basemap.coasts.is_none());
+    if !is_all_home {
+        let class = if bordered.is_some() { "map-home map-border" } else { "map-home" };
+        svg.paths(class, homes().map(|(_, d)| d.as_str()));
+    }
+    let is_drawn = |countries: &[&str; 2]| bordered.is_none_or(|code| !countries.contains(&code));
+    let borders = basemap.borders.iter().filter(|(countries, _)| is_drawn(countries));
+    svg.paths("map-border", borders.map(|(_, border)| border.as_str()));
+    match &basemap.coasts {
+        None => svg.path("map-sea map-coast", &basemap.sea),
+        Some(coasts) => {
+            svg.path("map-sea", &basemap.sea);
+            svg.path("map-coast", coasts);
+        }
+    }
 }
 
 /// A dot. A position that was rounded has a ring as wide as what is not known.

@@ -1,6 +1,7 @@
 //! The coasts and borders of the world, from Natural Earth; see README.md beside this file.
 //! It gives the part of them in a window, and leaves drawing to `draw`.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{LazyLock, OnceLock};
 
 /// The code of land that has none.
@@ -9,6 +10,8 @@ pub(super) const NO_CODE: &str = "---";
 /// Countries and the arcs that their outlines are made of.
 pub(super) struct Atlas {
     countries: Vec<Country>,
+    /// The outlines of all land, which is where the sea begins.
+    shores: Vec<Ring>,
     arcs: Vec<Arc>,
     bounds: Bounds,
     /// The simplified arcs of each level of detail that a map has asked for. A site has thousands of maps, and to simplify
@@ -51,10 +54,9 @@ struct Arc {
     bounds: Bounds,
     /// Whether it closes a ring around a pole, where there is no coast.
     is_around_pole: bool,
-    /// Whether land lies on both sides.
-    is_border: bool,
-    /// Whether it is the same country's.
-    is_inner: bool,
+    /// The countries whose outlines run along it, by their place in the atlas: two at a border, one at a coast, none within
+    /// a country.
+    sides: Vec<usize>,
 }
 
 /// A rectangle in degrees. A window may reach beyond ±180.
@@ -73,13 +75,20 @@ impl<F: Fn((f64, f64)) -> (f64, f64)> Project for F {}
 /// A polyline or ring of a drawing.
 pub(super) type Line = Vec<(f64, f64)>;
 
+/// The upper left and the lower right corner of a part of the drawing.
+pub(super) type Frame = ((f64, f64), (f64, f64));
+
 /// What of the world lies in a window, in the units of the drawing.
 #[derive(Default)]
 pub(super) struct Cut {
     /// Each country's code with its rings, cut at the frame.
     pub(super) lands: Vec<(&'static str, Vec<Line>)>,
-    /// Lines between countries.
-    pub(super) borders: Vec<Line>,
+    /// The rings of all land together, cut at the frame.
+    pub(super) shores: Vec<Line>,
+    /// Whether `shores` run where there is no coast: along the antimeridian, or around a pole.
+    pub(super) has_seams: bool,
+    /// Lines between countries, with the codes of the two.
+    pub(super) borders: Vec<([&'static str; 2], Line)>,
     /// Lines between land and sea.
     pub(super) coasts: Vec<Line>,
 }
@@ -92,11 +101,11 @@ pub(super) static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
 });
 
 impl Atlas {
-    /// Cuts out a window. `project` must be affine, `frame` is the window's size in the drawing, and lines lose what is
-    /// finer than `tolerance` of its units, the sea what islands are hardly larger.
-    pub(super) fn cut(&'static self, window: Bounds, frame: (f64, f64), tolerance: f64, project: &impl Project) -> Cut {
-        let mut cut = Cut::default();
-        let units_in_a_degree = frame.1 / (window.north - window.south);
+    /// Cuts out a window. `project` must be affine, `frame` is where lines end in the drawing, and they lose what is finer
+    /// than `tolerance` of its units, the sea what islands are hardly larger.
+    pub(super) fn cut(&'static self, window: Bounds, frame: Frame, tolerance: f64, project: &impl Project) -> Cut {
+        let mut cut = Cut { has_seams: window.south < -89.9, ..Cut::default() };
+        let units_in_a_degree = project((0.0, 0.0)).1 - project((0.0, 1.0)).1;
         let level = self.level(tolerance / units_in_a_degree);
         // A window over the Pacific sees the world twice.
         for shift in [-360.0, 0.0, 360.0] {
@@ -104,25 +113,26 @@ impl Atlas {
             if !self.bounds.meets(here) {
                 continue;
             }
+            cut.has_seams |= [-180.0, 180.0].iter().any(|lon| (here.west..here.east).contains(lon));
             let place = |(lon, lat): (f64, f64)| project((lon + shift, lat));
+            let clip = |rings: &[Ring]| -> Vec<Line> {
+                let in_sight = rings.iter().filter(|ring| ring.bounds.meets(here));
+                let clipped = in_sight.map(|ring| clip_ring(self.outline(ring, here, level, &place), frame));
+                clipped.filter(|ring| ring.len() > 2 && extent(ring) > 4.0 * tolerance).collect()
+            };
             for country in self.countries.iter().filter(|country| country.bounds.meets(here)) {
-                let mut rings = Vec::new();
-                for ring in country.rings.iter().filter(|ring| ring.bounds.meets(here)) {
-                    let clipped = clip_ring(self.outline(ring, here, level, &place), frame);
-                    if clipped.len() > 2 && extent(&clipped) > 4.0 * tolerance {
-                        rings.push(clipped);
-                    }
-                }
+                let rings = clip(&country.rings);
                 if !rings.is_empty() {
                     cut.lands.push((country.code.as_str(), rings));
                 }
             }
+            cut.shores.extend(clip(&self.shores));
             // Some islands are cut in two at the antimeridian, where there is no coast either.
             let seams = [-180.0, 180.0].map(|lon| place((lon, 0.0)).0);
             let is_seam =
                 |a: &(f64, f64), b: &(f64, f64)| seams.iter().any(|x| (a.0 - x).abs() < 0.01 && (b.0 - x).abs() < 0.01);
             for (at, arc) in self.arcs.iter().enumerate().filter(|(_, arc)| arc.bounds.meets(here)) {
-                if arc.is_inner || arc.is_around_pole {
+                if arc.sides.is_empty() || arc.is_around_pole {
                     continue;
                 }
                 let line: Line = self.points(at, level).iter().map(|point| place(*point)).collect();
@@ -130,8 +140,15 @@ impl Atlas {
                 if is_island && extent(&line) < 4.0 * tolerance {
                     continue;
                 }
-                let lines = if arc.is_border { &mut cut.borders } else { &mut cut.coasts };
-                line.chunk_by(|a, b| !is_seam(a, b)).for_each(|run| clip_line(run, frame, lines));
+                let mut lines = Vec::new();
+                line.chunk_by(|a, b| !is_seam(a, b)).for_each(|run| clip_line(run, frame, &mut lines));
+                match arc.sides.as_slice() {
+                    [one, other] => {
+                        let codes = [*one, *other].map(|side| self.countries[side].code.as_str());
+                        cut.borders.extend(lines.into_iter().map(|line| (codes, line)));
+                    }
+                    _ => cut.coasts.append(&mut lines),
+                }
             }
         }
         cut
@@ -235,13 +252,13 @@ fn square_of_distance(point: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f6
 }
 
 /// Sutherland and Hodgman: the part of a ring inside the frame, which may run along its edges.
-fn clip_ring(mut ring: Line, (width, height): (f64, f64)) -> Line {
-    if ring.iter().all(|(x, y)| (0.0..=width).contains(x) && (0.0..=height).contains(y)) {
+pub(super) fn clip_ring(mut ring: Line, ((left, top), (right, bottom)): Frame) -> Line {
+    if ring.iter().all(|(x, y)| (left..=right).contains(x) && (top..=bottom).contains(y)) {
         ring.dedup();
         return ring;
     }
     // Each edge as the axis and limit it stands for, and on which side of it is inside.
-    for (is_x, limit, sign) in [(true, 0.0, 1.0), (true, width, -1.0), (false, 0.0, 1.0), (false, height, -1.0)] {
+    for (is_x, limit, sign) in [(true, left, 1.0), (true, right, -1.0), (false, top, 1.0), (false, bottom, -1.0)] {
         let depth = |(x, y): (f64, f64)| sign * (if is_x { x } else { y } - limit);
         let mut out = Line::with_capacity(ring.len());
         for (at, &to) in ring.iter().enumerate() {
@@ -264,13 +281,13 @@ fn clip_ring(mut ring: Line, (width, height): (f64, f64)) -> Line {
 }
 
 /// Liang and Barsky for each piece: the parts of a line inside the frame.
-fn clip_line(line: &[(f64, f64)], (width, height): (f64, f64), out: &mut Vec<Line>) {
+fn clip_line(line: &[(f64, f64)], ((left, top), (right, bottom)): Frame, out: &mut Vec<Line>) {
     let mut open = Line::new();
     for pair in line.windows(2) {
         let (from, to) = (pair[0], pair[1]);
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-        for (step, room) in [(-dx, from.0), (dx, width - from.0), (-dy, from.1), (dy, height - from.1)] {
+        for (step, room) in [(-dx, from.0 - left), (dx, right - from.0), (-dy, from.1 - top), (dy, bottom - from.1)] {
             if step < 0.0 {
                 enter = enter.max(room / step);
             } else if step > 0.0 {
@@ -316,13 +333,11 @@ const GRID: f64 = 250.0;
 
 impl Reader {
     fn atlas(mut self) -> Option<Atlas> {
-        let mut countries = self.many(|reader| {
+        let countries = self.many(|reader| {
             let (code, rest) = reader.bytes.split_at_checked(3)?;
             reader.bytes = rest;
             let code = str::from_utf8(code).ok()?.to_owned();
-            let ring = |reader: &mut Reader| Some(Ring { arcs: reader.many(Reader::signed)?, bounds: Bounds::NOTHING });
-            let rings = reader.many(ring)?;
-            Some(Country { code, rings, bounds: Bounds::NOTHING })
+            Some((code, reader.many(|reader| reader.many(Reader::signed))?))
         })?;
         let mut arcs = self.many(|reader| {
             let (mut x, mut y) = (0, 0);
@@ -334,25 +349,33 @@ impl Reader {
             let mut bounds = Bounds::NOTHING;
             points.iter().for_each(|point| bounds.take_in(*point));
             let is_around_pole = bounds.south < -89.9;
-            Some(Arc { points, bounds, is_around_pole, is_border: false, is_inner: false })
+            Some(Arc { points, bounds, is_around_pole, sides: Vec::new() })
         })?;
-        let mut owners: Vec<Option<String>> = vec![None; arcs.len()];
-        let mut bounds = Bounds::NOTHING;
-        for country in &mut countries {
-            for ring in &mut country.rings {
-                for &index in &ring.arcs {
-                    let at = usize::try_from(if index < 0 { !index } else { index }).ok()?;
-                    let arc = arcs.get_mut(at)?;
-                    ring.bounds.join(arc.bounds);
-                    let other = owners[at].replace(country.code.clone());
-                    arc.is_inner = other.as_ref() == Some(&country.code);
-                    arc.is_border = other.is_some();
-                }
-                country.bounds.join(ring.bounds);
+        let mut outlines: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (code, rings) in countries {
+            let outline = outlines.entry(code).or_default();
+            for index in rings.into_iter().flatten() {
+                let at = usize::try_from(if index < 0 { !index } else { index }).ok()?;
+                arcs.get(at)?;
+                toggle(outline, at);
             }
-            bounds.join(country.bounds);
         }
-        self.bytes.is_empty().then_some(Atlas { countries, arcs, bounds, levels: Default::default() })
+        let mut shores = BTreeSet::new();
+        for (country, outline) in outlines.values().enumerate() {
+            for &at in outline {
+                arcs[at].sides.push(country);
+                toggle(&mut shores, at);
+            }
+        }
+        let country = |(code, outline): (String, BTreeSet<usize>)| {
+            let rings = rings_of(&outline, &arcs)?;
+            let bounds = bounds_of(&rings);
+            Some(Country { code, rings, bounds })
+        };
+        let countries = outlines.into_iter().map(country).collect::<Option<Vec<_>>>()?;
+        let shores = rings_of(&shores, &arcs)?;
+        let bounds = bounds_of(&shores);
+        self.bytes.is_empty().then_some(Atlas { countries, shores, arcs, bounds, levels: Default::default() })
     }
 
     fn many<T>(&mut self, mut one: impl FnMut(&mut Reader) -> Option<T>) -> Option<Vec<T>> {
@@ -380,6 +403,48 @@ impl Reader {
     }
 }
 
+/// Along an arc that two rings share there is no outline of both together.
+fn toggle(outline: &mut BTreeSet<usize>, arc: usize) {
+    if !outline.insert(arc) {
+        outline.remove(&arc);
+    }
+}
+
+/// The rings that arcs form, put together end to end; `None` if an end is loose.
+fn rings_of(outline: &BTreeSet<usize>, arcs: &[Arc]) -> Option<Vec<Ring>> {
+    let key = |point: &(f64, f64)| (point.0.to_bits(), point.1.to_bits());
+    let ends = |at: usize| Some((key(arcs[at].points.first()?), key(arcs[at].points.last()?)));
+    let mut at_point: HashMap<_, Vec<usize>> = HashMap::new();
+    for &at in outline {
+        let (first, last) = ends(at)?;
+        at_point.entry(first).or_default().push(at);
+        at_point.entry(last).or_default().push(at);
+    }
+    let mut left = outline.clone();
+    let mut rings = Vec::new();
+    while let Some(at) = left.pop_first() {
+        let (start, mut end) = ends(at)?;
+        let mut ring = Ring { arcs: vec![i32::try_from(at).ok()?], bounds: arcs[at].bounds };
+        while end != start {
+            let next = at_point.get(&end)?.iter().copied().find(|at| left.contains(at))?;
+            left.remove(&next);
+            let (first, last) = ends(next)?;
+            let index = i32::try_from(next).ok()?;
+            ring.arcs.push(if first == end { index } else { !index });
+            end = if first == end { last } else { first };
+            ring.bounds.join(arcs[next].bounds);
+        }
+        rings.push(ring);
+    }
+    Some(rings)
+}
+
+fn bounds_of(rings: &[Ring]) -> Bounds {
+    let mut bounds = Bounds::NOTHING;
+    rings.iter().for_each(|ring| bounds.join(ring.bounds));
+    bounds
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -393,11 +458,21 @@ mod tests {
     }
 
     #[test]
+    fn the_shores_of_two_countries_are_one_ring() {
+        let window = Bounds { west: 35.0, south: 33.0, east: 37.0, north: 35.0 };
+        let project = |point: (f64, f64)| ((point.0 - window.west) * 100.0, (window.north - point.1) * 100.0);
+        let cut = ATLAS.cut(window, ((0.0, 0.0), (200.0, 200.0)), 0.1, &project);
+        assert_eq!((cut.lands.len(), cut.shores.len(), cut.has_seams), (3, 1, false));
+        let sides: BTreeSet<_> = cut.borders.iter().map(|(codes, _)| *codes).collect();
+        assert!(sides.contains(&["LBN", "SYR"]), "{sides:?}");
+    }
+
+    #[test]
     fn a_country_has_no_borders_within() {
         let whose = |lon: f64, lat: f64| {
             let window = Bounds { west: lon - 0.1, south: lat - 0.1, east: lon + 0.1, north: lat + 0.1 };
             let project = |point: (f64, f64)| ((point.0 - window.west) * 100.0, (window.north - point.1) * 100.0);
-            let cut = ATLAS.cut(window, (20.0, 20.0), 0.1, &project);
+            let cut = ATLAS.cut(window, ((0.0, 0.0), (20.0, 20.0)), 0.1, &project);
             (cut.lands.iter().map(|(code, _)| *code).collect::<Vec<_>>(), cut.borders.len())
         };
         assert_eq!(whose(34.1, 45.2), (vec!["UKR"], 0));
@@ -407,16 +482,17 @@ mod tests {
 
     #[test]
     fn a_ring_is_cut_at_the_frame_and_a_line_falls_into_pieces() {
+        let frame = ((0.0, 0.0), (10.0, 10.0));
         let square = vec![(-5.0, -5.0), (5.0, -5.0), (5.0, 5.0), (-5.0, 5.0)];
-        let mut cut = clip_ring(square, (10.0, 10.0));
+        let mut cut = clip_ring(square, frame);
         cut.sort_by(|a, b| a.partial_cmp(b).unwrap());
         assert_eq!(cut, [(0.0, 0.0), (0.0, 5.0), (5.0, 0.0), (5.0, 5.0)]);
         // A ring around the frame is the frame; one beside it is nothing.
-        assert_eq!(clip_ring(vec![(-9.0, -9.0), (20.0, -9.0), (20.0, 20.0), (-9.0, 20.0)], (10.0, 10.0)).len(), 4);
-        assert!(clip_ring(vec![(11.0, 0.0), (12.0, 0.0), (12.0, 3.0)], (10.0, 10.0)).is_empty());
+        assert_eq!(clip_ring(vec![(-9.0, -9.0), (20.0, -9.0), (20.0, 20.0), (-9.0, 20.0)], frame).len(), 4);
+        assert!(clip_ring(vec![(11.0, 0.0), (12.0, 0.0), (12.0, 3.0)], frame).is_empty());
 
         let mut pieces = Vec::new();
-        clip_line(&[(-5.0, 5.0), (5.0, 5.0), (15.0, 5.0), (15.0, 8.0), (5.0, 8.0)], (10.0, 10.0), &mut pieces);
+        clip_line(&[(-5.0, 5.0), (5.0, 5.0), (15.0, 5.0), (15.0, 8.0), (5.0, 8.0)], frame, &mut pieces);
         assert_eq!(pieces, [vec![(0.0, 5.0), (5.0, 5.0), (10.0, 5.0)], vec![(10.0, 8.0), (5.0, 8.0)]]);
     }
 
@@ -433,8 +509,9 @@ mod tests {
     fn a_window_over_the_antimeridian_sees_both_sides() {
         let window = Bounds { west: 176.0, south: -20.0, east: 184.0, north: -12.0 };
         let project = |(lon, lat): (f64, f64)| ((lon - window.west) * 10.0, (window.north - lat) * 10.0);
-        let cut = ATLAS.cut(window, (80.0, 80.0), 0.1, &project);
+        let cut = ATLAS.cut(window, ((0.0, 0.0), (80.0, 80.0)), 0.1, &project);
         let codes: Vec<&str> = cut.lands.iter().map(|(code, _)| *code).collect();
         assert!(codes.iter().filter(|code| **code == "FJI").count() == 2, "{codes:?}");
+        assert!(cut.has_seams);
     }
 }
