@@ -41,14 +41,17 @@ fn listed(built: &Built, page: &str, parts: &str, link: &str) -> Vec<Vec<usize>>
 fn each_entry_of_a_long_list_is_on_one_page() {
     let (before, now) = (build(&series(310)), build(&series(311)));
     for (page, parts, link) in [
-        ("orsa/", "orsa/reports/", "<h3 class=\"log-title\"><a href=\"../"),
-        ("orsa/figures/dead/", "orsa/figures/dead/", "<th scope=\"row\"><a href=\"../"),
-        ("places/town/", "places/town/", "<a href=\"../"),
+        ("orsa/", "orsa/reports/", "<h3 class=\"log-title\"><a href=\""),
+        ("orsa/figures/dead/", "orsa/figures/dead/", "<th scope=\"row\"><a href=\""),
+        ("places/town/", "places/town/", "<a href=\""),
     ] {
         let all = |built: &Built| -> Vec<Vec<usize>> {
-            let deep = |path: &str| "../".repeat(path.matches('/').count().saturating_sub(1));
-            let part = format!("{}{}orsa/", link, deep(&format!("{parts}1/")));
-            let whole = format!("{}{}orsa/", link, deep(page));
+            let way = |path: &str| match (path.starts_with("orsa/"), path.matches('/').count()) {
+                (true, 1) => format!("{link}./"),
+                (true, levels) => link.to_owned() + &"../".repeat(levels - 1),
+                (false, levels) => link.to_owned() + &"../".repeat(levels) + "orsa/",
+            };
+            let (part, whole) = (way(&format!("{parts}1/")), way(page));
             let mut pages = listed(built, page, parts, &part);
             let last = listed(built, page, "none/", &whole).pop().unwrap();
             *pages.last_mut().unwrap() = last;

@@ -1,4 +1,4 @@
-//! Links that pages of one kind, series, language and depth have in common. They are made once and shared.
+//! Links that pages of one kind, series, language and folder have in common. They are made once and shared.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -23,6 +23,8 @@ pub(crate) struct LinkScope {
     pub(crate) kind: &'static str,
     pub(crate) series: Option<SeriesId>,
     pub(crate) language: LanguageId,
+    /// The folder that the page is in.
+    pub(crate) folder: String,
     /// The way from the page up to the root of the site.
     pub(crate) root: String,
 }

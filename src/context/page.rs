@@ -81,10 +81,22 @@ pub(crate) struct Here<'c> {
 }
 
 impl Here<'_> {
-    /// An address as this page writes it.
+    /// An address as this page writes it: from the folder that both are in.
     pub(crate) fn href(&self, address: &Address) -> String {
         let path: Cow<'_, str> = if self.names_files { address.file().into() } else { address.as_str().into() };
-        [self.root.as_str(), &encoded(&path, ON_PAGE)].concat()
+        let shared = if self.root.starts_with("../") { shared_folders(self.address.as_str(), &path) } else { 0 };
+        let up = match (shared, self.address.as_str()[shared..].matches('/').count()) {
+            (0, _) => &self.root,
+            (_, 0) => "./",
+            (_, levels) => &self.root[..levels * "../".len()],
+        };
+        [up, &encoded(&path[shared..], ON_PAGE)].concat()
+    }
+
+    /// What decides how a page in this folder writes addresses outside the page's own.
+    pub(crate) fn folder(&self) -> &str {
+        let page = self.address.as_str().trim_end_matches('/');
+        page.rfind('/').map_or("", |slash| &page[..slash])
     }
 
     /// An address with the base URL of the site.
@@ -96,4 +108,10 @@ impl Here<'_> {
     pub(crate) fn link(&self, text: impl Into<String>, address: &Address) -> LinkView {
         LinkView { text: text.into(), url: self.href(address), current: address == self.address }
     }
+}
+
+/// How much of two paths is folders that both are in, with the slash.
+fn shared_folders(one: &str, other: &str) -> usize {
+    let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    one.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1)
 }

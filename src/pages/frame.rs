@@ -126,7 +126,8 @@ fn alternates(page: &PageContext<'_>, output: &Output, languages: &[LanguageId])
 /// The links that the page has in common with others.
 fn common_links(page: &PageContext<'_>, job: &Job, kind: &'static str) -> CommonLinks {
     let series = job.output.series();
-    let of = LinkScope { kind, series, language: page.voice.language, root: page.here.root.clone() };
+    let (folder, root) = (page.here.folder().to_owned(), page.here.root.clone());
+    let of = LinkScope { kind, series, language: page.voice.language, folder, root };
     let statics = |ending| page.ctx.statics_of(ending, kind).map(|address| [&*page.here.root, address].concat());
     page.ctx.common_links.get_or_make(of, || CommonLinks {
         stylesheets: statics(".css").collect(),
