@@ -47,7 +47,7 @@ fn a_retracted_number_is_said_to_be_retracted_or_is_not_printed() {
     let page = plain(&built, "orsa/figures/dead/index.html");
     let (above, table) = page.split_once("<table").unwrap();
     assert!(!above.contains("731") && above.contains("Dead: 600 on 1 March 2025"), "{above}");
-    assert!(table.contains("731</data>") && table.contains("<td>retracted</td>"), "{table}");
+    assert!(table.contains("<td>731</td>") && table.contains("<td>retracted</td>"), "{table}");
     assert!(table.contains("431 (retracted)"), "{table}");
     // If nothing is left, that is what is said.
     let all = series(&[&retracted]);
