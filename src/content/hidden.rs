@@ -109,7 +109,7 @@ pub(crate) enum Ends {
 /// Every sign that has no business in a text, in order.
 pub(crate) fn signs(text: &str, ends: Ends) -> Vec<Hidden> {
     // All of them are longer than a byte, and most texts have no such byte.
-    if !text.bytes().any(may_begin_one) {
+    if text.is_ascii() || !text.bytes().any(may_begin_one) {
         return Vec::new();
     }
     let mut open: Vec<Hidden> = Vec::new();

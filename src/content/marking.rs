@@ -29,8 +29,9 @@ pub(crate) fn markings(text: &str) -> impl Iterator<Item = Marking> {
     std::iter::from_fn(move || {
         loop {
             // None begins inside a word.
-            let rest = text[at..].bytes().take_while(|byte| after_letter && byte.is_ascii_alphanumeric());
-            at += rest.count();
+            if after_letter {
+                at += text[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+            }
             let c = text[at..].chars().next()?;
             let start = at;
             at += c.len_utf8();
@@ -198,8 +199,9 @@ const MOST_LEVELS: usize = 2;
 /// The marking with which a text begins: its length, and the level unless it is the whole scale.
 fn beginning(text: &str, looks: Look) -> Option<(usize, Option<Tlp>)> {
     let second = || text.chars().map(look).filter(|look| *look != Look::Nothing).nth(1);
+    let is_of_name = |look: &Look| !look.is_letter() || b"LPTR".iter().any(|letter| look.is(*letter));
     match () {
-        () if looks.is(b'T') || looks.is(b'L') => name_first(text),
+        () if looks.is(b'T') || looks.is(b'L') => second().filter(is_of_name).and_then(|_| name_first(text)),
         () if looks.is(b'R') => second().filter(|look| look.is(b'E')).and_then(|_| level_first(text)),
         () if looks.is(b'A') => second().filter(|look| look.is(b'M')).and_then(|_| level_first(text)),
         () if looks.is(b'G') => second().filter(|look| look.is(b'R')).and_then(|_| level_first(text)),

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 /// The text with such attributes on the line before. All offsets stay, because blanks take the place of the line end.
 pub(super) fn join(text: &str, extensions: Options) -> Cow<'_, str> {
-    if !text.split(LINE_ENDS).any(|line| attributes(line).is_some()) {
+    if !(text.contains('{') && text.split(LINE_ENDS).any(|line| attributes(line).is_some())) {
         return text.into();
     }
     let mut joined = text.to_owned();
