@@ -21,7 +21,7 @@ pub(crate) struct ReportsByTime {
 impl ReportsByTime {
     pub(super) fn new(site: &Site) -> ReportsByTime {
         let none = |length| std::iter::repeat_with(OnceLock::new).take(length).collect();
-        let lengths = [site.places.len(), site.actors.len(), site.sources.len(), site.kinds.len()];
+        let lengths = [site.places.len(), site.actors.len(), site.sources.registered.len(), site.kinds.len()];
         ReportsByTime { months: OnceLock::new(), mentioning: lengths.map(none) }
     }
 

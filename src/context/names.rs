@@ -115,8 +115,9 @@ pub(crate) fn actor(page: &PageContext<'_>, id: ActorId) -> NameView {
 
 /// A source. One of the register leads to its page.
 pub(crate) fn source(page: &PageContext<'_>, id: SourceRef) -> NameView {
-    let source = &page.site.sources[id.index()];
-    let address = source.registered.then(|| page.address(&Output::Entry(Entry::Source(id))));
+    let source = &page.site.sources[id];
+    let is_registered = id.series().is_none();
+    let address = is_registered.then(|| page.address(&Output::Entry(Entry::Source(id))));
     name(page, &source.facts.name, source.facts.short.as_ref(), address.as_ref())
 }
 
@@ -139,13 +140,12 @@ pub(crate) fn source_reference(
     credibility: Option<Credibility>,
     number: Option<usize>,
 ) -> SourceReferenceView {
-    let registered = page.site.sources[source.index()].registered;
-    let facts = &page.site.sources[source.index()].facts;
+    let facts = &page.site.sources[source].facts;
     SourceReferenceView {
         name: page.voice.text(facts.short.as_ref().unwrap_or(&facts.name)),
         url: match number {
             Some(number) => ["#", &anchor::source(number)].concat(),
-            None if registered => page.url(&Output::Entry(Entry::Source(source))),
+            None if source.series().is_none() => page.url(&Output::Entry(Entry::Source(source))),
             None => String::new(),
         },
         number: number.and_then(|number| u32::try_from(number).ok()),

@@ -280,7 +280,7 @@ impl Statement {
 }
 
 fn source_cells(page: &PageContext<'_>, source: Option<SourceRef>) -> [Cell; 4] {
-    let facts = source.map(|source| &page.site.sources[source.index()].facts);
+    let facts = source.map(|source| &page.site.sources[source].facts);
     [
         maybe(source.map(|source| records::source_id(page, source))),
         facts.map_or(Cell::Empty, |facts| {
@@ -413,7 +413,7 @@ pub(super) fn sources(page: &PageContext<'_>) -> CsvTable {
         LEVEL,
     ]);
     for source in scope::sources(&page.ctx.linked, DataScope::Site) {
-        let facts = &page.site.sources[source.index()].facts;
+        let facts = &page.site.sources[source].facts;
         let mut row = vec![word(records::source_id(page, source))];
         row.extend(in_languages(page, Some(&facts.name)));
         row.push(maybe(facts.source_type.map(|kind| kind.as_str())));

@@ -461,7 +461,7 @@ fn place_record(page: &PageContext<'_>, id: PlaceId) -> PlaceRecord {
 }
 
 fn source_record(page: &PageContext<'_>, source: SourceRef) -> SourceRecord {
-    let facts = &page.site.sources[source.index()].facts;
+    let facts = &page.site.sources[source].facts;
     SourceRecord {
         id: source_id(page, source).to_string(),
         name: texts(page, &facts.name),
@@ -475,7 +475,7 @@ fn source_record(page: &PageContext<'_>, source: SourceRef) -> SourceRecord {
 
 /// The id of a source, under which its one record is found.
 pub(super) fn source_id<'c>(page: &PageContext<'c>, source: SourceRef) -> &'c Id {
-    &page.ctx.linked.site.sources[page.ctx.linked.same_sources.first(source).index()].id
+    &page.ctx.linked.site.sources[page.ctx.linked.same_sources.first(source)].id
 }
 
 pub(super) fn texts(page: &PageContext<'_>, text: &Text) -> Texts {

@@ -174,9 +174,9 @@ impl LinkedSite {
     }
 
     fn new_sources(&self, report: ReportId, here: Read<'_>) -> Vec<SourceRef> {
-        let is_known = |source: SourceRef| match self.site.sources[source.index()].registered {
-            true => self.is_named_before(report, self.mentions.of_source(source)),
-            false => self.same_sources.first_cited(&self.site, report, source).is_some_and(|first| first < report),
+        let is_known = |source: SourceRef| match source.series() {
+            None => self.is_named_before(report, self.mentions.of_source(source)),
+            Some(_) => self.same_sources.first_cited(&self.site, report, source).is_some_and(|first| first < report),
         };
         here.1.sources.iter().map(|cited| cited.source).filter(|source| !is_known(*source)).collect()
     }

@@ -26,8 +26,8 @@ struct SeriesHistory {
 
 impl Histories {
     /// `known` gives the last histories if those of the series at an index are unchanged.
-    pub(super) fn of<'k>(site: &Site, known: impl Fn(usize) -> Option<&'k Histories>) -> Histories {
-        let of_series = |(at, series): (usize, &Series)| match known(at) {
+    pub(super) fn of<'k>(site: &Site, known: impl Fn(SeriesId) -> Option<&'k Histories>) -> Histories {
+        let of_series = |(at, series): (usize, &Series)| match known(SeriesId::new(at)) {
             Some(known) => Arc::clone(&known.by_series[at]),
             None => {
                 Arc::new(SeriesHistory { figures: of_series(site, series), sections: SectionHistory::of(site, series) })

@@ -11,8 +11,9 @@ use crate::content::values::Id;
 use crate::content::yaml::Path;
 use crate::media::Kind;
 use crate::model::report::{Report, ReportId};
-use crate::model::series::SeriesId;
+use crate::model::series::Series;
 use crate::model::settings::LanguageId;
+use crate::model::source::SourceRef;
 use crate::model::{ByReport, SharedInputs, Site, Withheld};
 use crate::source::SourceId;
 
@@ -20,6 +21,7 @@ use super::found::ReportLinks;
 use super::history::Histories;
 use super::linked::LinkedSite;
 use super::mentions::{self, Mention, Mentioned, Mentions};
+use super::same_source::SameSources;
 
 /// A plain page by its name, with the text of each of its editions.
 type PageBodies = (Id, Vec<(SourceId, LanguageId, Arc<Body>)>);
@@ -30,6 +32,7 @@ pub(crate) struct Memo {
     nameable: Nameable,
     reports: ByReport<Arc<Report>>,
     histories: Histories,
+    same_sources: SameSources,
     mentions: Arc<Mentions>,
     links: ByReport<Arc<ReportLinks>>,
 }
@@ -49,6 +52,7 @@ struct Nameable {
 pub(super) struct Reusable {
     reports: ByReport<Arc<Report>>,
     histories: Histories,
+    same_sources: SameSources,
     mentions: Arc<Mentions>,
     links: ByReport<Arc<ReportLinks>>,
     /// Whether the reports are the same as then, by their names.
@@ -58,19 +62,20 @@ pub(super) struct Reusable {
 impl Memo {
     /// Takes out what can be used again for a site; the rest is forgotten.
     pub(super) fn take(&mut self, site: &Site) -> Reusable {
-        let Memo { nameable, reports, histories, mentions, links } = std::mem::take(self);
+        let Memo { nameable, reports, histories, same_sources, mentions, links } = std::mem::take(self);
         if !nameable.is_of(site) {
             self.nameable = Nameable::of(site);
             return Reusable::default();
         }
         self.nameable = nameable;
         let has_same_names = have_same_names(&reports, &site.reports);
-        Reusable { reports, histories, mentions, links, has_same_names }
+        Reusable { reports, histories, same_sources, mentions, links, has_same_names }
     }
 
     pub(super) fn remember(&mut self, linked: &LinkedSite, links: ByReport<Arc<ReportLinks>>) {
         self.reports = linked.site.reports.clone();
         self.histories = linked.histories.clone();
+        self.same_sources = linked.same_sources.clone();
         self.mentions = Arc::clone(&linked.mentions);
         self.links = links;
     }
@@ -105,12 +110,25 @@ impl Reusable {
 
     /// The histories of figures; those of last time for a series without a change.
     pub(super) fn histories(&self, site: &Site) -> Histories {
-        let is_same = |series| {
-            let (before, now) = (self.reports.of(series), site.reports.of(series));
-            before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now))
-        };
-        Histories::of(site, |series| is_same(SeriesId::new(series)).then_some(&self.histories))
+        Histories::of(site, |series| site.reports.shares(series, &self.reports).then_some(&self.histories))
     }
+
+    /// Which sources are the same; as they were last time for a series without a change.
+    pub(super) fn same_sources(&self, site: &Site, links: &ByReport<Arc<ReportLinks>>) -> SameSources {
+        let is_same = |series| site.reports.shares(series, &self.reports) && links.shares(series, &self.links);
+        SameSources::of(site, |series| cited(series, links), |series| is_same(series).then_some(&self.same_sources))
+    }
+
+    /// What was found now, with what was found last time for a series without a change.
+    pub(super) fn shared(&self, links: ByReport<Arc<ReportLinks>>) -> ByReport<Arc<ReportLinks>> {
+        links.shared_with(&self.links)
+    }
+}
+
+/// The sources that the reports of a series cite.
+fn cited(series: &Series, links: &ByReport<Arc<ReportLinks>>) -> Vec<(ReportId, SourceRef)> {
+    let reports = series.reports.iter().flat_map(|id| links[*id].bodies.iter().map(move |body| (*id, body)));
+    reports.flat_map(|(id, body)| body.sources.iter().map(move |cited| (id, cited.source))).collect()
 }
 
 /// What a report mentions.

@@ -15,7 +15,7 @@ pub(crate) struct Mention {
     pub(crate) section: Option<(LanguageId, usize)>,
 }
 
-/// All mentions, each once: in the order of the reports, and for each report the whole before its sections.
+/// All mentions, each once; of sources, those of the register. They are in the order of the reports, and for each report the whole before its sections.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Mentions {
     places: Vec<Vec<Mention>>,
@@ -72,7 +72,7 @@ impl Mentions {
         let mut all = Mentions {
             places: vec![Vec::new(); site.places.len()],
             actors: vec![Vec::new(); site.actors.len()],
-            sources: vec![Vec::new(); site.sources.len()],
+            sources: vec![Vec::new(); site.sources.registered.len()],
             kinds: vec![Vec::new(); site.kinds.len()],
         };
         mentions.for_each(|(what, mention)| all.add(what, mention));
@@ -83,14 +83,16 @@ impl Mentions {
     /// Whether there are lists for all places, actors, sources and kinds of a site, and no more.
     pub(super) fn fit(&self, site: &Site) -> bool {
         let room = [&self.places, &self.actors, &self.sources, &self.kinds].map(Vec::len);
-        room == [site.places.len(), site.actors.len(), site.sources.len(), site.kinds.len()]
+        room == [site.places.len(), site.actors.len(), site.sources.registered.len(), site.kinds.len()]
     }
 
     fn add(&mut self, what: Mentioned, mention: Mention) {
         let list = match what {
             Mentioned::Place(place) => &mut self.places[place.index()],
             Mentioned::Actor(actor) => &mut self.actors[actor.index()],
-            Mentioned::Source(source) => &mut self.sources[source.index()],
+            Mentioned::Source(source) if source.series().is_none() => &mut self.sources[source.index()],
+            // It has no page.
+            Mentioned::Source(_) => return,
             Mentioned::Kind(kind) => &mut self.kinds[kind.index()],
         };
         list.push(mention);
@@ -114,6 +116,9 @@ impl Mentions {
     }
 
     pub(crate) fn of_source(&self, source: SourceRef) -> &[Mention] {
+        if source.series().is_some() {
+            return &[];
+        }
         &self.sources[source.index()]
     }
 

@@ -21,8 +21,7 @@ use crate::diagnostic::Checked;
 use crate::media::{self, Purpose};
 use crate::model::Site;
 use crate::model::gate::Gate;
-use crate::model::report::{Report, ReportId};
-use crate::model::source::SourceRef;
+use crate::model::report::Report;
 use crate::source::SourceTree;
 
 pub(crate) use linked::LinkedSite;
@@ -32,7 +31,6 @@ pub(crate) use mentions::Mention;
 
 use documents::Documents;
 use found::ReportLinks;
-use same_source::SameSources;
 
 /// Resolves every reference of the site.
 pub(crate) fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Memo) -> Checked<LinkedSite> {
@@ -48,10 +46,12 @@ pub(crate) fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Mem
         Arc::new(ReportLinks::of(report.editions.iter().map(links).collect()))
     };
     let reports = site.reports.map(|id, report| reusable.find(&site, id).unwrap_or_else(|| resolve_report(report)));
+    let reports = reusable.shared(reports);
     let mut linked = LinkedSite {
         reports: reports.map(|_, links| Arc::clone(&links.bodies)),
         mentions: reusable.mentions(&site, &reports),
         histories: reusable.histories(&site),
+        same_sources: reusable.same_sources(&site, &reports),
         ..LinkedSite::default()
     };
     for found in reports.iter().filter(|links| links.has_findings).flat_map(|links| &links.found) {
@@ -86,16 +86,7 @@ pub(crate) fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Mem
             }
         }
     }
-    linked.same_sources = SameSources::of(&site, cited(&linked));
     linked.site = site;
     memo.remember(&linked, reports);
     Checked { value: linked, diagnostics: faults }
-}
-
-/// The sources that each report cites.
-fn cited(linked: &LinkedSite) -> impl Iterator<Item = (ReportId, SourceRef)> + '_ {
-    linked.reports.with_ids().flat_map(|(id, bodies)| {
-        let cited = bodies.iter().flat_map(|body| &body.sources);
-        cited.map(move |cited| (id, cited.source))
-    })
 }

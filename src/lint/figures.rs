@@ -203,7 +203,7 @@ impl<'d> CheckedFigure<'_, 'd> {
 
     /// By its id, because the own sources of two reports have different indexes.
     fn source(&self, figure: &Figure) -> Option<&'d Id> {
-        figure.source.map(|source| &self.inputs.site.sources[source.index()].id)
+        figure.source.map(|source| &self.inputs.site.sources[source].id)
     }
 
     /// Whether the cut-off of the figure is precise. Two reports of one day have two cut-offs, unless the figure has a

@@ -79,6 +79,24 @@ impl<T> ByReport<T> {
     }
 }
 
+impl<T> ByReport<Arc<T>> {
+    /// The same, with the parts of an earlier one for the series in which nothing has changed.
+    pub(crate) fn shared_with(self, before: &ByReport<Arc<T>>) -> ByReport<Arc<T>> {
+        let share = |(at, now): (usize, Arc<[Arc<T>]>)| {
+            let before = before.series.get(at).filter(|before| before.len() == now.len());
+            let is_same = |before: &&Arc<[Arc<T>]>| before.iter().zip(&*now).all(|(one, two)| Arc::ptr_eq(one, two));
+            before.filter(is_same).map(Arc::clone).unwrap_or(now)
+        };
+        ByReport { series: self.series.into_iter().enumerate().map(share).collect() }
+    }
+
+    /// Whether the values of a series are those of an earlier one.
+    pub(crate) fn shares(&self, series: SeriesId, before: &ByReport<Arc<T>>) -> bool {
+        let (before, now) = (before.series.get(series.index()), self.series.get(series.index()));
+        before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now))
+    }
+}
+
 /// The reports of a series that has so many.
 fn ids(series: SeriesId, length: usize) -> impl Iterator<Item = ReportId> {
     (0..length).map(move |place| ReportId::new(series, place))

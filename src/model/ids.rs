@@ -1,4 +1,4 @@
-//! Typed ids. An id is an index into a vector or register of its [`Site`](super::Site), or two for a report, and means nothing
+//! Typed ids. An id is an index into a vector or register of its [`Site`](super::Site), or two such indices, and means nothing
 //! without it.
 
 macro_rules! ids {
@@ -11,7 +11,7 @@ macro_rules! ids {
             /// The id of the thing at this index.
             #[must_use]
             pub fn new(index: usize) -> $name {
-                $name(u32::try_from(index).expect("fewer than 2^32 things fit in memory"))
+                $name(narrow(index))
             }
 
             /// The index of the thing.
@@ -35,7 +35,7 @@ impl ReportId {
     /// The id of the report at a place in its series, from 0.
     #[must_use]
     pub fn new(series: SeriesId, place: usize) -> ReportId {
-        ReportId { series, place: u32::try_from(place).expect("fewer than 2^32 things fit in memory") }
+        ReportId { series, place: narrow(place) }
     }
 
     /// The series of the report.
@@ -48,6 +48,41 @@ impl ReportId {
     #[must_use]
     pub fn place(self) -> usize {
         self.place as usize
+    }
+}
+
+/// A source of the site: one of the register, or one of those that the reports of a series bring with them. So a new report
+/// leaves those of other series their ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceRef {
+    /// `None` for the register.
+    series: Option<SeriesId>,
+    at: u32,
+}
+
+impl SourceRef {
+    /// The source at an index of the register.
+    #[must_use]
+    pub fn registered(index: usize) -> SourceRef {
+        SourceRef { series: None, at: narrow(index) }
+    }
+
+    /// The source at an index of those that the reports of a series bring with them.
+    #[must_use]
+    pub fn of_series(series: SeriesId, index: usize) -> SourceRef {
+        SourceRef { series: Some(series), at: narrow(index) }
+    }
+
+    /// The series whose report brings it; `None` if it is in the register.
+    #[must_use]
+    pub fn series(self) -> Option<SeriesId> {
+        self.series
+    }
+
+    /// Its index in the register or among those of the series.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.at as usize
     }
 }
 
@@ -64,8 +99,10 @@ ids! {
     PlaceId;
     /// A series of the site.
     SeriesId;
-    /// A source of the site, from the register or from one report.
-    SourceRef;
     /// A withdrawn report in one language.
     WithdrawnId;
+}
+
+fn narrow(index: usize) -> u32 {
+    u32::try_from(index).expect("fewer than 2^32 things fit in memory")
 }

@@ -19,7 +19,7 @@ use super::updates::{self, NameableParts};
 use super::withdrawn::{self, Withdrawn};
 use super::{faults, figure, translation};
 
-/// Where an issue belongs: its series, and the index of its first own source among the sources of the site.
+/// Where an issue belongs: its series, and the index of its first own source among those of the series.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct InSeries {
     pub(super) series: SeriesId,
@@ -34,7 +34,7 @@ pub(super) struct Outcome {
     pub(super) public: Option<Arc<Report>>,
     pub(super) withheld: Vec<Withheld>,
     pub(super) withdrawn: Vec<Withdrawn>,
-    pub(super) sources: Vec<Source>,
+    pub(super) sources: Vec<Arc<Source>>,
     pub(super) faults: Vec<Diagnostic>,
 }
 
@@ -70,7 +70,7 @@ fn check(
     place: InSeries,
     series: &Series,
     registers: Registers<'_>,
-) -> Checked<(Report, Vec<Source>)> {
+) -> Checked<(Report, Vec<Arc<Source>>)> {
     let mut faults = Vec::new();
     let (base, _) = drafts[0];
     let front = &base.front;
@@ -80,7 +80,7 @@ fn check(
         .zip(&sources)
         .map(|(index, source)| {
             let registered = registers.source_names.find(&source.facts, &registers.settings.languages);
-            (source.id.clone(), registered.unwrap_or(SourceRef::new(index)))
+            (source.id.clone(), registered.unwrap_or(SourceRef::of_series(place.series, index)))
         })
         .collect();
     own.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -143,14 +143,14 @@ fn in_list<T>(ids: Option<&[Id]>, key: &str, mut find: impl FnMut(&Id, Path<'_>)
 }
 
 /// The sources that a report brings with it.
-fn own_sources(front: &Yaml<ReportFront>, registers: Registers<'_>, faults: &mut Vec<Diagnostic>) -> Vec<Source> {
+fn own_sources(front: &Yaml<ReportFront>, registers: Registers<'_>, faults: &mut Vec<Diagnostic>) -> Vec<Arc<Source>> {
     let mut sources = Vec::new();
     for (id, facts) in front.value.sources.iter().flat_map(|sources| &sources.0) {
         if registers.sources.position(id.as_str()).is_some() {
             let span = front.key_span(Path::Root.key("sources").key(id.as_str()));
             faults.push(faults::source_in_register(span, id.as_str()));
         }
-        sources.push(Source { id: id.clone(), facts: facts.clone(), registered: false });
+        sources.push(Arc::new(Source { id: id.clone(), facts: facts.clone() }));
     }
     sources
 }

@@ -1,7 +1,7 @@
 //! Reports of the last build, for an edit that leaves most files unchanged.
 //!
 //! What is built of an issue depends on its drafts, on the [`SharedInputs`], and on two numbers: its series and the index
-//! of its first own source. All of these are compared. The faults are kept too, and reported again.
+//! of its first own source among those of the series. All of these are compared. The faults are kept too, and reported again.
 
 use std::sync::Arc;
 
@@ -10,7 +10,6 @@ use crate::content::body::Body;
 use crate::source::PerFile;
 
 use super::by_report::ByReport;
-use super::ids::SeriesId;
 use super::inputs::SharedInputs;
 use super::issue::{InSeries, Outcome};
 use super::report::Report;
@@ -64,18 +63,11 @@ impl Memo {
         outcome
     }
 
-    /// The reports of a series as one list: that of the last build if they are the same.
-    pub(super) fn list(&self, series: SeriesId, reports: Vec<Arc<Report>>) -> Arc<[Arc<Report>]> {
-        let is_same = |before: &&Arc<[Arc<Report>]>| {
-            before.len() == reports.len() && before.iter().zip(&reports).all(|(before, now)| Arc::ptr_eq(before, now))
-        };
-        self.reports.of(series).filter(is_same).map_or_else(|| Arc::from(&*reports), Arc::clone)
-    }
-
-    /// Ends a build: forgets what it did not ask for.
-    pub(super) fn finish(&mut self, reports: &ByReport<Arc<Report>>) {
-        self.reports = reports.clone();
+    /// Ends a build, with these reports: forgets what it did not ask for.
+    pub(super) fn finish(&mut self, reports: ByReport<Arc<Report>>) -> ByReport<Arc<Report>> {
+        self.reports = reports.shared_with(&self.reports);
         self.issues.retain(|built| built.round == self.round);
+        self.reports.clone()
     }
 }
 

@@ -74,10 +74,10 @@ pub(crate) fn build(settings: Settings, inputs: &BuildInputs<'_>, memo: &mut Mem
     if let Some(draft) = drafts.sources {
         let mut entries = draft.value.0.clone();
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let refs = entries.iter().enumerate().map(|(at, (id, _))| (id.clone(), SourceRef::new(at)));
+        let refs = entries.iter().enumerate().map(|(at, (id, _))| (id.clone(), SourceRef::registered(at)));
         site.registered_sources = Register::new(refs.collect()).with_gaps(draft.gaps());
-        site.sources = entries.into_iter().map(|(id, facts)| Source { id, facts, registered: true }).collect();
-        site.source_names = SourceNames::of(&site.sources, &site.settings.languages);
+        site.sources.registered = entries.into_iter().map(|(id, facts)| Source { id, facts }).collect();
+        site.source_names = SourceNames::of(&site.sources.registered, &site.settings.languages);
     }
     site.assets = std::mem::take(&mut drafts.assets);
     faults.extend(build_series(&mut site, &drafts, inputs, memo));
@@ -106,12 +106,13 @@ fn build_series(
             None => Series::bare(folder.cloned()),
         };
         let mut issues = Vec::new();
+        let mut sources = Vec::new();
         for drafts in drafts.reports.get(&folder).into_iter().flatten() {
-            let place = InSeries { series: SeriesId::new(site.series.len()), first_source: site.sources.len() };
+            let place = InSeries { series: SeriesId::new(site.series.len()), first_source: sources.len() };
             let build = || issue::build(drafts, place, &series, site.registers(inputs.gate));
             let outcome = memo.outcome(drafts, place, build);
             faults.extend_from_slice(&outcome.faults);
-            site.sources.extend_from_slice(&outcome.sources);
+            sources.extend_from_slice(&outcome.sources);
             site.withheld.extend_from_slice(&outcome.withheld);
             site.withdrawn.extend_from_slice(&outcome.withdrawn);
             issues.push((outcome, drafts));
@@ -127,11 +128,11 @@ fn build_series(
         series::sort(&mut public);
         let id = SeriesId::new(site.series.len());
         series.reports = (0..public.len()).map(|place| ReportId::new(id, place)).collect();
-        reports_of_site.push(memo.list(id, public));
+        reports_of_site.push(public.into());
+        site.sources.of_series.push(sources);
         site.series.push(series);
     }
-    site.reports = reports_of_site.into_iter().collect();
-    memo.finish(&site.reports);
+    site.reports = memo.finish(reports_of_site.into_iter().collect());
     faults
 }
 

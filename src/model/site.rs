@@ -17,7 +17,7 @@ use super::report::Report;
 use super::section::SectionKind;
 use super::series::Series;
 use super::settings::Settings;
-use super::source::{Source, SourceNames};
+use super::source::{SourceNames, Sources};
 use super::withdrawn::Withdrawn;
 
 /// Everything that may come out of this build, checked.
@@ -29,8 +29,7 @@ pub struct Site {
     pub(crate) actors: Register<Actor>,
     /// The built-in section kinds and the site's own.
     pub(crate) kinds: Register<SectionKind>,
-    /// The sources of the register, sorted by id, then those of the reports.
-    pub(crate) sources: Vec<Source>,
+    pub(crate) sources: Sources,
     /// The sources of the register by their ids.
     pub(crate) registered_sources: Register<SourceRef>,
     pub(crate) source_names: SourceNames,

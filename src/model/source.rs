@@ -1,6 +1,8 @@
 //! Sources of claims, from the register or from one report.
 
 use std::collections::HashMap;
+use std::ops::Index;
+use std::sync::Arc;
 
 use crate::content::front_matter::SourceDraft;
 use crate::content::values::{Id, LanguageTag, Url};
@@ -14,8 +16,26 @@ pub(crate) struct Source {
     pub(crate) id: Id,
     /// What is known of it.
     pub(crate) facts: SourceDraft,
-    /// Whether it is in the register, and so has a page; else it belongs to one report.
-    pub(crate) registered: bool,
+}
+
+/// The sources of a site.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sources {
+    /// Those of the register, sorted by id. Each has a page if a report cites it.
+    pub(crate) registered: Vec<Source>,
+    /// For each series those that its reports bring with them, in the order of their files.
+    pub(super) of_series: Vec<Vec<Arc<Source>>>,
+}
+
+impl Index<SourceRef> for Sources {
+    type Output = Source;
+
+    fn index(&self, source: SourceRef) -> &Source {
+        match source.series() {
+            Some(series) => &self.of_series[series.index()][source.index()],
+            None => &self.registered[source.index()],
+        }
+    }
 }
 
 /// The sources of the register by their names, each with its address.
@@ -28,7 +48,10 @@ impl SourceNames {
         let mut names: HashMap<String, Vec<(Option<String>, SourceRef)>> = HashMap::new();
         for (at, source) in sources.iter().enumerate() {
             let address = source.facts.url.as_ref().map(Url::normalised);
-            names.entry(source.facts.name.normalised(languages)).or_default().push((address, SourceRef::new(at)));
+            names
+                .entry(source.facts.name.normalised(languages))
+                .or_default()
+                .push((address, SourceRef::registered(at)));
         }
         SourceNames(names)
     }

@@ -67,7 +67,7 @@ fn view(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Ch
     let context = FigureContext { id, report, linked: Some(linked) };
     let report_url = names::report_url(page, id);
     let name = |source: &SourceRef| {
-        let facts = &page.site.sources[source.index()].facts;
+        let facts = &page.site.sources[*source].facts;
         names::name(page, &facts.name, facts.short.as_ref(), None)
     };
     let here = section_text(page, id);

@@ -176,12 +176,12 @@ fn actor_kind(page: &PageContext<'_>, actor: ActorId) -> String {
 }
 
 fn source_kind(page: &PageContext<'_>, source: SourceRef) -> String {
-    let kind = page.site.sources[source.index()].facts.source_type;
+    let kind = page.site.sources[source].facts.source_type;
     page.voice.maybe_label("source-type", kind.map(SourceType::as_str))
 }
 
 fn source_grade(page: &PageContext<'_>, source: SourceRef) -> Option<GradeView> {
-    grades::grade(&page.voice, page.site.sources[source.index()].facts.reliability, None)
+    grades::grade(&page.voice, page.site.sources[source].facts.reliability, None)
 }
 
 /// The names in the other languages that have one.
@@ -189,7 +189,7 @@ fn other_names(page: &PageContext<'_>, entry: Entry) -> Vec<NameView> {
     let name: &Text = match entry {
         Entry::Place(place) => &page.site.places[place.index()].name,
         Entry::Actor(actor) => &page.site.actors[actor.index()].name,
-        Entry::Source(source) => &page.site.sources[source.index()].facts.name,
+        Entry::Source(source) => &page.site.sources[source].facts.name,
         Entry::SectionKind(_) => return Vec::new(),
     };
     let shown = page.site.settings.text(name, page.voice.language);
@@ -230,7 +230,7 @@ fn facts(page: &PageContext<'_>, entry: Entry) -> Vec<FactView> {
             vec![plain("type", some(actor_kind(page, actor))), plain("short-name", short)]
         }
         Entry::Source(source) => {
-            let facts = &page.site.sources[source.index()].facts;
+            let facts = &page.site.sources[source].facts;
             let grade = source_grade(page, source).map(|grade| format!("{}: {}", grade.code, grade.words));
             let web = |label: &str, url: Option<&Url>| url.map(|url| fact(label, url.to_string(), url.to_string()));
             vec![

@@ -308,7 +308,7 @@ impl Entry {
         let id = match self {
             Entry::Place(place) => &site.places[place.index()].id,
             Entry::Actor(actor) => &site.actors[actor.index()].id,
-            Entry::Source(source) => &site.sources[source.index()].id,
+            Entry::Source(source) => &site.sources[source].id,
             Entry::SectionKind(kind) => &site.kinds[kind.index()].id,
         };
         site.address(language, &[self.register().folder(), id.as_str()])

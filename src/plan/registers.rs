@@ -20,8 +20,8 @@ pub(crate) fn entries(linked: &LinkedSite, register: RegisterKind) -> Box<dyn It
         RegisterKind::Places => Box::new((0..site.places.len()).map(|at| Entry::Place(PlaceId::new(at)))),
         RegisterKind::Actors => Box::new((0..site.actors.len()).map(|at| Entry::Actor(ActorId::new(at)))),
         RegisterKind::Sources => {
-            let registered = (0..site.sources.len()).filter(|at| site.sources[*at].registered);
-            Box::new(registered.map(|at| Entry::Source(SourceRef::new(at))))
+            let registered = 0..site.sources.registered.len();
+            Box::new(registered.map(|at| Entry::Source(SourceRef::registered(at))))
         }
         RegisterKind::SectionKinds => Box::new((0..site.kinds.len()).map(|at| Entry::SectionKind(KindId::new(at)))),
     };

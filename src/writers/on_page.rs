@@ -213,7 +213,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         let page = self.page;
         let entry = |(at, cited): (usize, &CitedSource)| {
             let number = at + 1;
-            let source = &page.site.sources[cited.source.index()];
+            let source = &page.site.sources[cited.source];
             let facts = &source.facts;
             let backlink = |occurrence: usize| LinkView {
                 text: page.voice.number(occurrence),
