@@ -133,12 +133,13 @@ impl<T: Fn(&News)> Follower<T> {
     /// Reads and builds, and does so again after every change.
     fn follow(self) -> io::Result<()> {
         let site = std::fs::canonicalize(&self.config.site)?;
-        // It watches before the first reading, so that no change is missed.
-        let mut watcher = self.watch(&site);
         let Config { options, clock, first_generation, .. } = &self.config;
         let mut preview = Preview::open(&site, options.clone(), *clock, *first_generation)?;
         self.show(preview.shown());
-        // A sign can be lost if a folder is so new that it is not watched yet. So a second look follows each sign.
+        // Only now: it would give a sign of each file that is read.
+        let mut watcher = self.watch(&site);
+        // A sign can be lost if a folder is so new that it is not watched yet. So a second look follows each sign, and the first
+        // reading: what changed before it was watched is found then.
         let mut look_again = true;
         loop {
             let looks = look_again || watcher.is_none() || preview.is_in_doubt();
