@@ -75,14 +75,17 @@ pub(crate) enum Rewriting {
 impl Comparison<'_> {
     /// Whether every change of the text is a text written anew, so that there is no difference to show.
     pub(crate) fn is_all_anew(&self) -> bool {
-        let lead = self.rewritten_lead.map(|(_, rewriting)| rewriting);
-        let section = |change: &SectionChange| match change {
-            SectionChange::Rewritten(.., rewriting) => *rewriting == Rewriting::Anew,
-            SectionChange::New(_) | SectionChange::Gone(_) => false,
-        };
-        let is_any = lead.is_some() || !self.sections.is_empty();
-        is_any && lead != Some(Rewriting::InPart) && self.sections.iter().all(section)
+        is_all_anew(self.rewritten_lead.map(|(_, rewriting)| rewriting), self.sections.iter().copied())
     }
+}
+
+fn is_all_anew(lead: Option<Rewriting>, mut sections: impl Iterator<Item = SectionChange>) -> bool {
+    let mut is_any = lead.is_some();
+    let is_anew = |change| {
+        is_any = true;
+        matches!(change, SectionChange::Rewritten(.., Rewriting::Anew))
+    };
+    lead != Some(Rewriting::InPart) && sections.all(is_anew) && is_any
 }
 
 /// An edition with what its references lead to.
@@ -105,20 +108,38 @@ impl LinkedSite {
     pub(crate) fn compare(&self, report: ReportId, edition: usize) -> Option<Comparison<'_>> {
         let before = self.issue_before(report)?;
         let now = &self.site.reports[report];
-        let here = (&now.editions[edition], &self.reports[report][edition]);
-        let language = here.0.language;
-        let same_type = self.last_like(report, |other| other.edition(language).is_some());
-        let lead_before = same_type.and_then(|id| Some((id, self.read(id, language)?)));
+        let here = self.read_at(report, edition);
+        let same_type = self.last_with(report, here.0.language);
         Some(Comparison {
             before,
             figures: self.figures(report),
             places: self.unnamed(report, &now.places, |place| self.mentions.of_place(place)),
             actors: self.unnamed(report, &now.actors, |actor| self.mentions.of_actor(actor)),
             sources: self.new_sources(report, here),
-            rewritten_lead: lead_before.and_then(|(id, there)| Some((id, lead(here).rewriting(lead(there))?))),
-            sections: self.sections(report, here, same_type),
-            is_comparable: self.histories.sections_of(now.series).knows(report, language),
+            rewritten_lead: self.rewritten_lead(here, same_type),
+            sections: self.sections(report, here, same_type).collect(),
+            is_comparable: self.histories.sections_of(now.series).knows(report, here.0.language),
         })
+    }
+
+    /// Whether a report's edition is not the first of its series and [all anew](Comparison::is_all_anew). Nothing is compared once that
+    /// is known.
+    pub(crate) fn is_all_anew(&self, report: ReportId, edition: usize) -> Option<bool> {
+        self.issue_before(report)?;
+        let here = self.read_at(report, edition);
+        let same_type = self.last_with(report, here.0.language);
+        let lead = self.rewritten_lead(here, same_type).map(|(_, rewriting)| rewriting);
+        Some(is_all_anew(lead, self.sections(report, here, same_type)))
+    }
+
+    fn rewritten_lead(&self, here: Read<'_>, same_type: Option<ReportId>) -> Option<(ReportId, Rewriting)> {
+        let there = self.read(same_type?, here.0.language)?;
+        Some((same_type?, lead(here).rewriting(lead(there))?))
+    }
+
+    /// The last report of the same type before this one that has an edition in a language.
+    fn last_with(&self, report: ReportId, language: LanguageId) -> Option<ReportId> {
+        self.last_like(report, |other| other.edition(language).is_some())
     }
 
     /// The last report of the same type before this one, among those that are wanted.
@@ -134,7 +155,11 @@ impl LinkedSite {
     fn read(&self, report: ReportId, language: LanguageId) -> Option<Read<'_>> {
         let of = &self.site.reports[report];
         let at = of.editions.iter().position(|edition| edition.language == language)?;
-        Some((&of.editions[at], &self.reports[report][at]))
+        Some(self.read_at(report, at))
+    }
+
+    fn read_at(&self, report: ReportId, edition: usize) -> Read<'_> {
+        (&self.site.reports[report].editions[edition], &self.reports[report][edition])
     }
 
     fn figures(&self, now: ReportId) -> Vec<FigureChange<'_>> {
@@ -181,8 +206,14 @@ impl LinkedSite {
         here.1.sources.iter().map(|cited| cited.source).filter(|source| !is_known(*source)).collect()
     }
 
-    /// Sections that belong together have one kind, the first to the first of it; what is left, one heading.
-    fn sections(&self, report: ReportId, here: Read<'_>, same_type: Option<ReportId>) -> Vec<SectionChange> {
+    /// Sections that belong together have one kind, the first to the first of it; what is left, one heading. Texts are compared
+    /// only as far as the changes are asked for.
+    fn sections<'s>(
+        &'s self,
+        report: ReportId,
+        here: Read<'s>,
+        same_type: Option<ReportId>,
+    ) -> impl Iterator<Item = SectionChange> + 's {
         let (edition, language) = (here.0, here.0.language);
         let kind = self.site.reports[report].report_type;
         let history = self.histories.sections_of(report.series());
@@ -196,25 +227,24 @@ impl LinkedSite {
                 }
             }
         }
-        let change = |(at, partner): (usize, &Option<SectionAt>)| match partner {
+        let change = move |(at, partner): (usize, Option<SectionAt>)| match partner {
             None => history.knows(report, language).then_some(SectionChange::New(at)),
             Some(other) => {
                 let there = self.read(other.report, language)?;
                 let before = (&there.0.body.sections[other.section], there.1);
                 let rewriting = rewriting((&edition.body.sections[at], here.1), before)?;
-                Some(SectionChange::Rewritten(at, *other, rewriting))
+                Some(SectionChange::Rewritten(at, other, rewriting))
             }
         };
-        let mut changes: Vec<SectionChange> = partners.iter().enumerate().filter_map(change).collect();
         let there = same_type.filter(|_| states_all(kind)).and_then(|id| Some((id, self.read(id, language)?)));
-        if let Some((id, there)) = there {
-            let now: FxHashSet<SectionKey> = keys.into_iter().flatten().flatten().collect();
-            let is_gone = |keys: &[Option<SectionKey>; 2]| !keys.iter().flatten().any(|key| now.contains(key));
+        let gone = there.into_iter().flat_map(move |(id, there)| {
+            let now: FxHashSet<SectionKey> = keys.iter().flatten().flatten().copied().collect();
+            let is_gone = move |keys: &[Option<SectionKey>; 2]| !keys.iter().flatten().any(|key| now.contains(key));
             let before = section_history::keys(there.0).into_iter().enumerate();
-            let gone = before.filter(|(_, keys)| is_gone(keys));
-            changes.extend(gone.map(|(section, _)| SectionChange::Gone(SectionAt { report: id, section })));
-        }
-        changes
+            let gone = before.filter(move |(_, keys)| is_gone(keys));
+            gone.map(move |(section, _)| SectionChange::Gone(SectionAt { report: id, section }))
+        });
+        partners.into_iter().enumerate().filter_map(change).chain(gone)
     }
 }
 

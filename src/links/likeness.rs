@@ -1,4 +1,4 @@
-//! How much two texts have in common, by the prints of their words (FNV-1a).
+//! How much two texts have in common, by the prints of their words.
 
 /// Texts that share a smaller part of their words than this are two texts: a comparison word by word would be noise.
 const LEAST_IN_COMMON: f64 = 0.35;
@@ -15,10 +15,20 @@ pub(crate) fn mixed(print: u64, more: u64) -> u64 {
     (print ^ more).wrapping_mul(0x0100_0000_01b3)
 }
 
-/// Adds the prints of the words of a text, which blanks part.
+/// Adds the prints of the words of a text, which blanks part. Texts are long, so the bytes of a word are only rotated, and mixed
+/// at its end.
 pub(super) fn push_prints(text: &str, prints: &mut Vec<u64>) {
-    for word in text.split_ascii_whitespace() {
-        prints.push(word.bytes().fold(BLANK, |print, byte| mixed(print, byte.into())));
+    let mut print = BLANK;
+    for byte in text.bytes() {
+        if !byte.is_ascii_whitespace() {
+            print = print.rotate_left(7) ^ u64::from(byte);
+        } else if print != BLANK {
+            prints.push(mixed(print, 0));
+            print = BLANK;
+        }
+    }
+    if print != BLANK {
+        prints.push(mixed(print, 0));
     }
 }
 

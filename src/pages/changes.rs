@@ -34,7 +34,7 @@ pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
 /// report's own page says everything that it could say.
 fn has_page(linked: &LinkedSite, id: ReportId) -> bool {
     let mut editions = 0..linked.site.reports[id].editions.len();
-    editions.any(|at| linked.compare(id, at).is_some_and(|comparison| !comparison.is_all_anew()))
+    editions.any(|at| linked.is_all_anew(id, at) == Some(false))
 }
 
 /// The address of the page with the changes, of which those of one edition are known; empty if there is none.
