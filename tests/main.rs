@@ -13,6 +13,8 @@ mod door;
 #[cfg(test)]
 mod example;
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod figures;
 mod gaps;
 #[cfg(test)]

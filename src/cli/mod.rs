@@ -72,7 +72,7 @@ enum Command {
     /// Make a new site that is ready to build.
     #[command(
         after_help = "Examples:\n  vigie init desk\n  vigie init desk --lang fr,en,ar --title \"Cellule de crise\"\n  \
-                      vigie init . --timezone Asia/Damascus --base-url https://desk.example.org/"
+                      vigie init . --timezone Asia/Damascus --base-url https://desk.example.org/\n  vigie init desk --example flood"
     )]
     Init(init::InitArgs),
     /// Start the next report of a series, a translation, a page or a series.

@@ -2,6 +2,9 @@
 //!
 //! The files lie in `scaffold/`, in one folder for each language of the interface. `{{name}}` in them is filled in here.
 //! The hints are in the first language of the site. The example report is in each of its languages that we know.
+//! With `--example`, the content is that of a whole example instead, as it is.
+
+mod example;
 
 use std::path::{Path, PathBuf};
 
@@ -23,6 +26,8 @@ use super::args::{ClockArgs, parse_language, parse_url};
 use super::outcome::{Failure, Outcome};
 use super::schema;
 use super::yaml::{key, moment_like, quoted, scalar};
+
+use example::ExampleSite;
 
 static SCAFFOLD: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/scaffold");
 
@@ -46,6 +51,9 @@ pub(super) struct InitArgs {
     /// Where the site will be published.
     #[arg(short, long, value_name = "URL", value_parser = parse_url, default_value = "https://example.org/")]
     base_url: Url,
+    /// Copy an example, with its own languages and settings.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["lang", "title", "timezone", "base_url"])]
+    example: Option<ExampleSite>,
     #[command(flatten)]
     clock: ClockArgs,
 }
@@ -57,34 +65,60 @@ pub(super) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
             "`{folder}` is not empty, and vigie never overwrites files\n  help: name a new folder: `vigie init desk`"
         )));
     }
-    let languages = languages(&args.lang);
-    let zone = args.timezone.unwrap_or_else(system_zone);
-    let files = files(args, &languages, zone);
-    for (path, text) in &files {
-        disk::file::create(&args.folder.join(path), text.as_bytes())?;
+    let site = args.example.map_or_else(|| first_site(args), copied_site);
+    let new_report = format!("vigie new {}", site.series);
+    let files = [site.content, surroundings(&new_report)].concat();
+    for (path, bytes) in &files {
+        disk::file::create(&args.folder.join(path), bytes)?;
     }
-    let tags: Vec<&str> = languages.iter().map(LanguageTag::as_str).collect();
-    eprintln!(
-        "Made a site in `{}`: {}, in {}, with times of {}",
-        args.folder.display(),
-        plural(files.len(), "file"),
-        tags.join(", "),
-        zone.name()
-    );
+    eprintln!("Made a site in `{}`: {}, {}", args.folder.display(), plural(files.len(), "file"), site.description);
     let cd = match args.folder == Path::new(".") {
         true => String::new(),
         false => format!("  cd {}\n", args.folder.display()),
     };
     eprintln!(
-        "{cd}  vigie serve --open  shows it while you write\n  vigie new example   starts the next report\n  \
+        "{cd}  vigie serve --open  shows it while you write\n  {new_report:<19} starts the next report\n  \
          vigie build         builds it into `output/`"
     );
     Ok(Outcome::Fine)
 }
 
-/// Every file by its path in the site's folder.
-fn files(args: &InitArgs, languages: &[LanguageTag], zone: Tz) -> Vec<(String, String)> {
-    let scaffold = Scaffold::new(args, languages, zone);
+/// Files by their paths in the site's folder.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// A site that is about to be written.
+struct NewSite {
+    /// Everything below `content/`.
+    content: Files,
+    /// The folder of the series that the next report would go into.
+    series: &'static str,
+    /// What kind of site it is, after "Made a site in …: 22 files, ".
+    description: String,
+}
+
+/// A site with one report that explains itself.
+fn first_site(args: &InitArgs) -> NewSite {
+    let languages = languages(&args.lang);
+    let zone = args.timezone.unwrap_or_else(system_zone);
+    let tags: Vec<&str> = languages.iter().map(LanguageTag::as_str).collect();
+    NewSite {
+        description: format!("in {}, with times of {}", tags.join(", "), zone.name()),
+        series: "example",
+        content: first_content(&Scaffold::new(args, &languages, zone)),
+    }
+}
+
+fn copied_site(example: ExampleSite) -> NewSite {
+    NewSite {
+        description: format!("a copy of the example `{}`", example.name()),
+        series: example.series(),
+        content: example.content(),
+    }
+}
+
+/// The settings, registers, series, report and page of such a site.
+fn first_content(scaffold: &Scaffold<'_>) -> Files {
+    let languages = scaffold.languages;
     let first = &languages[0];
     let mut files = Vec::new();
     for (name, to) in [
@@ -103,6 +137,12 @@ fn files(args: &InitArgs, languages: &[LanguageTag], zone: Tz) -> Vec<(String, S
         files.push((format!("content/example/001.{language}.md"), scaffold.translation(language)));
         files.push((format!("content/pages/about.{language}.md"), page));
     }
+    files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect()
+}
+
+/// What lies beside `content/`, whatever the site is about. `new_report` is the command that starts its next report.
+fn surroundings(new_report: &str) -> Files {
+    let mut files = Vec::new();
     for (name, to) in [
         ("README.md", "README.md"),
         ("gitignore", ".gitignore"),
@@ -110,13 +150,19 @@ fn files(args: &InitArgs, languages: &[LanguageTag], zone: Tz) -> Vec<(String, S
         ("gitlab.yml", ".gitlab-ci.yml"),
         ("extensions.json", ".vscode/extensions.json"),
     ] {
-        files.push((to.to_owned(), scaffold.fill_file(name)));
+        files.push((to.to_owned(), scaffold_file(name).replace("{{new_report}}", &format!("{new_report:<23}"))));
     }
     files.push((".vscode/settings.json".to_owned(), editor_settings()));
     for schema in SCHEMAS {
         files.push((format!("{SCHEMA_FOLDER}/{}", schema::file_name(schema)), schema.to_json()));
     }
-    files
+    files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect()
+}
+
+/// A file of the scaffold as it is.
+fn scaffold_file(path: &str) -> &'static str {
+    let file = SCAFFOLD.get_file(path).expect("every language has every file of the scaffold");
+    file.contents_utf8().expect("the scaffold is text")
 }
 
 /// What the braces in the scaffold stand for.
@@ -157,12 +203,7 @@ impl<'s> Scaffold<'s> {
     /// A file of the scaffold in a language, else in English.
     fn fill(&self, language: &LanguageTag, name: &str) -> String {
         let folder = language::find_or_fallback(language.as_str()).tag;
-        self.fill_file(&format!("{folder}/{name}"))
-    }
-
-    fn fill_file(&self, path: &str) -> String {
-        let file = SCAFFOLD.get_file(path).expect("every language has every file of the scaffold");
-        let text = file.contents_utf8().expect("the scaffold is text");
+        let text = scaffold_file(&format!("{folder}/{name}"));
         self.values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value))
     }
 
