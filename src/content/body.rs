@@ -19,6 +19,8 @@ pub(crate) struct Body {
     pub(crate) footnotes: Vec<FootnoteDraft>,
     /// How many holes the body has, nested ones included. [`Hole::index`] is below it.
     pub(crate) hole_count: u32,
+    /// About its length as HTML in bytes, with its holes empty and without its footnotes.
+    pub(crate) weight: usize,
     /// Where the text reads as a handling level above that of the block around it. Whether that is a fault depends on the
     /// level of the whole.
     pub(crate) markings: Box<[(Tlp, Span)]>,

@@ -13,9 +13,17 @@ use crate::plan::{Entry, registers};
 
 /// The lists of a site.
 pub(crate) struct ReportsByTime {
-    months: OnceLock<BTreeMap<NaiveDate, Vec<ReportId>>>,
+    months: OnceLock<BTreeMap<NaiveDate, OfMonth>>,
     /// For each entry of each register.
     mentioning: [Vec<OnceLock<Box<[ReportId]>>>; 4],
+}
+
+/// The reports of a month.
+#[derive(Default)]
+struct OfMonth {
+    /// In the order of the site.
+    reports: Vec<ReportId>,
+    by_time: OnceLock<Box<[ReportId]>>,
 }
 
 impl ReportsByTime {
@@ -34,35 +42,34 @@ impl ReportsByTime {
             Entry::Source(source) => &sources[source.index()],
             Entry::SectionKind(kind) => &kinds[kind.index()],
         };
-        list.get_or_init(|| {
-            let mut reports: Vec<ReportId> =
-                registers::mentions(linked, entry).iter().map(|mention| mention.report).collect();
-            sort(&linked.site, &mut reports);
-            reports.dedup();
-            reports.into()
-        })
+        list.get_or_init(|| sorted(&linked.site, registers::reports_mentioning(linked, entry).collect()))
     }
 
-    /// The reports of each month, by its first day.
-    pub(crate) fn months(&self, site: &Site) -> &BTreeMap<NaiveDate, Vec<ReportId>> {
-        self.months.get_or_init(|| {
-            let mut months: BTreeMap<NaiveDate, Vec<ReportId>> = BTreeMap::new();
-            for (id, report) in site.reports.with_ids() {
-                months.entry(month_of(report.as_of.day())).or_default().push(id);
-            }
-            months.values_mut().for_each(|reports| sort(site, reports));
-            months
-        })
+    /// Each month with a report, by its first day, and how many reports it has.
+    pub(crate) fn months(&self, site: &Site) -> impl Iterator<Item = (NaiveDate, usize)> {
+        self.by_month(site).iter().map(|(month, of_month)| (*month, of_month.reports.len()))
     }
 
     /// The reports of a month, by its first day.
     pub(crate) fn of_month(&self, site: &Site, month: NaiveDate) -> &[ReportId] {
-        self.months(site).get(&month).map(Vec::as_slice).unwrap_or_default()
+        let Some(OfMonth { reports, by_time }) = self.by_month(site).get(&month) else { return &[] };
+        by_time.get_or_init(|| sorted(site, reports.clone()))
+    }
+
+    fn by_month(&self, site: &Site) -> &BTreeMap<NaiveDate, OfMonth> {
+        self.months.get_or_init(|| {
+            let mut months: BTreeMap<NaiveDate, OfMonth> = BTreeMap::new();
+            for (id, report) in site.reports.with_ids() {
+                months.entry(month_of(report.as_of.day())).or_default().reports.push(id);
+            }
+            months
+        })
     }
 }
 
-fn sort(site: &Site, reports: &mut [ReportId]) {
+fn sorted(site: &Site, mut reports: Vec<ReportId>) -> Box<[ReportId]> {
     reports.sort_by_key(|id| (site.reports[*id].as_of, *id));
+    reports.into()
 }
 
 /// The first day of a day's month.

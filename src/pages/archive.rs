@@ -23,8 +23,8 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     if site.reports.len() > MOST_ON_A_PAGE {
         for (month, reports) in ctx.by_time.months(site) {
-            plan_if_reports(ctx, plan, &Output::Month(*month));
-            parts::plan(ctx, &LongList::Month(*month), reports.len(), None, plan);
+            plan_if_reports(ctx, plan, &Output::Month(month));
+            parts::plan(ctx, &LongList::Month(month), reports, None, plan);
         }
     }
 }

@@ -48,7 +48,8 @@ pub(crate) fn plan_entries(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for entry in RegisterKind::ALL.into_iter().flat_map(|register| registers::entries(&ctx.linked, register)) {
         plan.add(site, &Output::Entry(entry), None);
-        parts::plan(ctx, &LongList::Mentions(entry), ctx.by_time.mentioning(&ctx.linked, entry).len(), None, plan);
+        let reports = registers::reports_mentioning(&ctx.linked, entry).count();
+        parts::plan(ctx, &LongList::Mentions(entry), reports, None, plan);
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::links::{LinkedSite, Mention};
 use crate::model::register::{ActorId, PlaceId};
+use crate::model::report::ReportId;
 use crate::model::section::KindId;
 use crate::model::source::SourceRef;
 
@@ -32,6 +33,11 @@ pub(crate) fn entries(linked: &LinkedSite, register: RegisterKind) -> Box<dyn It
 pub(crate) fn mentioned_places(linked: &LinkedSite) -> Vec<PlaceId> {
     let mentioned = |place: &PlaceId| !linked.mentions.of_place(*place).is_empty();
     (0..linked.site.places.len()).map(PlaceId::new).filter(mentioned).collect()
+}
+
+/// The reports that mention an entry, in the order of the site.
+pub(crate) fn reports_mentioning(linked: &LinkedSite, entry: Entry) -> impl Iterator<Item = ReportId> {
+    mentions(linked, entry).chunk_by(|one, other| one.report == other.report).map(|of_report| of_report[0].report)
 }
 
 /// Where reports mention an entry.

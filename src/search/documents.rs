@@ -1,7 +1,7 @@
 //! What can be found: series, places, actors, pages and reports of a language. Each is divided into units that a result can
 //! lead to. Their plain texts are in *shards*, one file for each: a few reports of one series, or entries.
 
-use crate::content::body::{Body, FootnoteDraft, Fragment, HoleKind};
+use crate::content::body::{FootnoteDraft, Fragment, HoleKind};
 use crate::content::shapes::Text;
 use crate::context::{Context, PageContext, names};
 use crate::links::{LinkedBody, Target};
@@ -43,7 +43,7 @@ pub(super) fn shards(ctx: &Context, language: LanguageId) -> (Vec<Shard>, usize)
         let mut open: Option<(ReportId, ReportId, usize)> = None;
         for id in &series.reports {
             let Some(edition) = site.reports[*id].edition(language) else { continue };
-            let weight = weight(&edition.body);
+            let weight = edition.body.weight;
             total += weight;
             open = match open {
                 Some((first, _, sum)) if sum + weight <= SHARD => Some((first, *id, sum + weight)),
@@ -56,10 +56,6 @@ pub(super) fn shards(ctx: &Context, language: LanguageId) -> (Vec<Shard>, usize)
         shards.extend(open.map(|(first, last, _)| Shard::Reports(first, last)));
     }
     (shards, total)
-}
-
-fn weight(body: &Body) -> usize {
-    body.fragments().map(Fragment::weight).sum()
 }
 
 /// The documents of a shard.

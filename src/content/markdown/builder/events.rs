@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag};
 
 use super::{Builder, HeadingStart, HtmlBlock, Open, OpenTable, Paragraph};
-use crate::content::body::{Body, FootnoteDraft, HoleKind, LinkDraft, SectionDraft, Simple, WalkStep};
+use crate::content::body::{Body, FootnoteDraft, Fragment, HoleKind, LinkDraft, SectionDraft, Simple, WalkStep};
 use crate::content::markdown::anchors::{FirstWords, own_name};
 use crate::content::markdown::depth::MAX_DEPTH;
 use crate::content::markdown::faults;
@@ -235,6 +235,7 @@ impl<'a> Builder<'a> {
             Some(heading) => self.body.sections.push(SectionDraft { heading, content }),
         }
         self.body.sections.shrink_to_fit();
+        self.body.weight = self.body.fragments().map(Fragment::weight).sum();
         self.check_definitions(definitions);
         self.check_references();
         self.check_markings(definitions, markings);
