@@ -174,10 +174,6 @@ impl PathData {
         self.command = 'z';
     }
 
-    pub(super) fn into_string(self) -> String {
-        self.d
-    }
-
     pub(super) fn as_str(&self) -> &str {
         &self.d
     }

@@ -1,11 +1,11 @@
 //! The basemap of a window: land, coasts and borders, drawn once for all maps of that window.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::drawing::svg::PathData;
 
-use super::atlas::{ATLAS, Cut, Frame, Line, NO_CODE, clip_ring};
+use super::atlas::{ATLAS, Cut, Line, NO_CODE};
 use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 
 /// No more windows than these are kept. Ten thousand reports have up to a thousand, and each takes about ten kilobytes.
@@ -18,16 +18,16 @@ pub(crate) struct Basemaps(Mutex<HashMap<Window, Arc<Basemap>>>);
 /// The basemap of a window.
 pub(super) struct Basemap {
     pub(super) view: View,
-    /// Each country's code, or none, with its outlines as the `d` of a path.
-    pub(super) lands: Vec<(&'static str, String)>,
     /// What is not land, to be drawn over it by the even-odd rule.
     pub(super) sea: PathData,
-    /// The coasts, if not every edge of the sea is one.
+    /// The coasts, if the sea has edges that are none.
     pub(super) coasts: Option<PathData>,
     /// The borders of each two countries, by their codes.
     pub(super) borders: BTreeMap<[&'static str; 2], PathData>,
     /// The countries that have a code, by it.
     pub(super) countries: Vec<VisibleCountry>,
+    /// Whether there is land that has none.
+    pub(super) has_other_land: bool,
 }
 
 /// A country in sight.
@@ -36,17 +36,14 @@ pub(super) struct VisibleCountry {
     /// The corners of the rectangle around it.
     extent: ((f64, f64), (f64, f64)),
     rings: Vec<Line>,
+    /// Its outlines, once a map is about it.
+    outlines: OnceLock<PathData>,
     /// What [`VisibleCountry::room_for`] found, by the bits of the width.
     rooms: Mutex<BTreeMap<u64, Arc<[GridPoint]>>>,
 }
 
 /// A column and a row of the grid on which names of countries are set.
 type GridPoint = (u8, u8);
-/// Land and sea go on beyond the frame by so much, where an outline along it is out of sight.
-const BEYOND: f64 = 1.0;
-const CUT: Frame = ((-BEYOND, -BEYOND), (WIDTH + BEYOND, HEIGHT + BEYOND));
-const IN_SIGHT: Frame = ((0.0, 0.0), (WIDTH, HEIGHT));
-
 const COLUMNS: u8 = 30;
 const ROWS: u8 = 20;
 
@@ -71,39 +68,45 @@ impl Basemap {
         let mut cut = cut(&view);
         // In the middle of a country a town is a dot on nothing, so the view widens until a coast or a border is in sight.
         for _ in 0..4 {
-            if !cut.coasts.is_empty() || !cut.borders.is_empty() {
+            if !cut.borders.is_empty() || has_coast(&cut) {
                 break;
             }
             view = view.wider();
             cut = self::cut(&view);
         }
-        let lands = cut.lands.iter().map(|(code, rings)| (*code, outlines(rings))).collect();
         let sea = sea(&cut);
         let mut borders: BTreeMap<_, PathData> = BTreeMap::new();
-        cut.borders.iter().for_each(|(countries, line)| trace(borders.entry(*countries).or_default(), line));
+        cut.borders
+            .iter()
+            .for_each(|(countries, line)| trace(borders.entry(*countries).or_default(), line.iter().copied()));
         let mut by_code: BTreeMap<&'static str, Vec<Line>> = BTreeMap::new();
-        for (code, rings) in cut.lands.into_iter().filter(|(code, _)| *code != NO_CODE) {
-            let in_sight = rings.into_iter().map(|ring| clip_ring(ring, IN_SIGHT)).filter(|ring| ring.len() > 2);
-            by_code.entry(code).or_default().extend(in_sight);
+        for (code, rings) in cut.lands {
+            by_code.entry(code).or_default().extend(rings);
         }
+        let has_other_land = by_code.remove(NO_CODE).is_some();
         let country = |(code, rings): (&'static str, Vec<Line>)| VisibleCountry {
             code,
             extent: extent_of(&rings),
             rings,
+            outlines: OnceLock::new(),
             rooms: Mutex::default(),
         };
         Basemap {
             view,
-            lands,
             sea,
-            coasts: cut.has_seams.then(|| lines(&cut.coasts)),
+            coasts: cut.coasts.as_deref().map(lines),
             borders,
             countries: by_code.into_iter().map(country).collect(),
+            has_other_land,
         }
     }
 }
 
 impl VisibleCountry {
+    pub(super) fn outlines(&self) -> &PathData {
+        self.outlines.get_or_init(|| rings(&self.rings))
+    }
+
     /// The middles of the places on its land that a name of a width fits on, the nearest to its own middle first. They are
     /// kept, because each map of the window asks again.
     pub(super) fn room_for(&self, wide: f64) -> impl Iterator<Item = (f64, f64)> {
@@ -172,19 +175,22 @@ impl Crossings {
 }
 
 fn cut(view: &View) -> Cut {
-    ATLAS.cut(view.bounds(), CUT, view.tolerance(), &|point| view.project(point))
+    ATLAS.cut(view.bounds(), (WIDTH, HEIGHT), view.tolerance(), &|point| view.project(point))
+}
+
+/// Whether an outline of the land is seen: one that does not run along the frame.
+fn has_coast(cut: &Cut) -> bool {
+    let is_in_sight = |(x, y): &(f64, f64)| *x > 0.5 && *x < WIDTH - 0.5 && *y > 0.5 && *y < HEIGHT - 0.5;
+    cut.shores.iter().flatten().any(is_in_sight)
 }
 
 /// All of the frame but the land.
 fn sea(cut: &Cut) -> PathData {
-    let mut path = PathData::default();
-    if cut.coasts.is_empty() && !cut.shores.is_empty() {
-        return path;
+    if !cut.shores.is_empty() && !has_coast(cut) {
+        return PathData::default();
     }
-    let ((left, top), (right, bottom)) = CUT;
-    trace_ring(&mut path, &[(left, top), (right, top), (right, bottom), (left, bottom)]);
-    cut.shores.iter().for_each(|ring| trace_ring(&mut path, ring));
-    path
+    let frame = vec![(0.0, 0.0), (WIDTH, 0.0), (WIDTH, HEIGHT), (0.0, HEIGHT)];
+    rings(std::iter::once(&frame).chain(&cut.shores))
 }
 
 fn extent_of(rings: &[Line]) -> ((f64, f64), (f64, f64)) {
@@ -194,28 +200,36 @@ fn extent_of(rings: &[Line]) -> ((f64, f64), (f64, f64)) {
     })
 }
 
-fn outlines(rings: &[Line]) -> String {
+fn rings<'l>(all: impl IntoIterator<Item = &'l Line>) -> PathData {
     let mut path = PathData::default();
-    rings.iter().for_each(|ring| trace_ring(&mut path, ring));
-    path.into_string()
+    for ring in all {
+        trace(&mut path, ring.iter().map(|point| beyond_frame(*point)));
+        path.close();
+    }
+    path
 }
 
-fn trace_ring(path: &mut PathData, ring: &[(f64, f64)]) {
-    trace(path, ring);
-    path.close();
+/// What runs along the frame is moved out of sight, so that no outline is drawn there.
+fn beyond_frame((x, y): (f64, f64)) -> (f64, f64) {
+    let beyond = |value: f64, limit: f64| match value {
+        value if value < 0.5 => -1.0,
+        value if value > limit - 0.5 => limit + 1.0,
+        value => value,
+    };
+    (beyond(x, WIDTH), beyond(y, HEIGHT))
 }
 
 fn lines(all: &[Line]) -> PathData {
     let mut path = PathData::default();
     for line in all {
-        trace(&mut path, line);
+        trace(&mut path, line.iter().copied());
     }
     path
 }
 
 /// Points on whole units halve the length of a drawing. Even on the widest page no line is off by a pixel.
-fn trace(path: &mut PathData, line: &[(f64, f64)]) {
-    for (at, (x, y)) in line.iter().enumerate() {
+fn trace(path: &mut PathData, line: impl Iterator<Item = (f64, f64)>) {
+    for (at, (x, y)) in line.enumerate() {
         let point = (x.round(), y.round());
         if at == 0 { path.move_to(point) } else { path.line_to(point) }
     }

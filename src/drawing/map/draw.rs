@@ -87,17 +87,16 @@ pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) 
 /// Land lies everywhere at first: the countries that the map is about upon it, borders, and the sea over all that is none.
 /// So each line is drawn once, and a coast of those countries twice.
 fn draw_land_and_sea(svg: &mut Svg, basemap: &Basemap, home: &[&str]) {
-    let is_home = |code: &str| home.is_empty() || home.contains(&code);
-    let homes = || basemap.lands.iter().filter(|(code, _)| is_home(code));
-    let is_all_home = homes().count() == basemap.lands.len();
+    let homes = || basemap.countries.iter().filter(|country| home.contains(&country.code));
+    let is_all_home = home.is_empty() || !basemap.has_other_land && homes().count() == basemap.countries.len();
     svg.rect(if is_all_home { "map-home" } else { "map-land" }, (0.0, 0.0), (WIDTH, HEIGHT));
-    // The outline of a single country is its border. Two would have one between them twice.
-    let single = homes().next().map(|(code, _)| *code).filter(|code| homes().all(|(other, _)| other == code));
-    // Where an outline is no border and no coast, it would be seen.
-    let bordered = single.filter(|_| !is_all_home && basemap.coasts.is_none());
+    // The outline of a single country is its border. Two would have one between them twice, and where an outline is neither
+    // border nor coast it would be seen.
+    let mut bordered = homes().map(|country| country.code).filter(|_| !is_all_home && basemap.coasts.is_none());
+    let bordered = bordered.next().filter(|_| bordered.next().is_none());
     if !is_all_home {
         let class = if bordered.is_some() { "map-home map-border" } else { "map-home" };
-        svg.paths(class, homes().map(|(_, d)| d.as_str()));
+        svg.paths(class, homes().map(|country| country.outlines().as_str()));
     }
     let is_drawn = |countries: &[&str; 2]| bordered.is_none_or(|code| !countries.contains(&code));
     let borders = basemap.borders.iter().filter(|(countries, _)| is_drawn(countries));

@@ -1,7 +1,7 @@
 //! The coasts and borders of the world, from Natural Earth; see README.md beside this file.
 //! It gives the part of them in a window, and leaves drawing to `draw`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
 /// The code of land that has none.
@@ -75,9 +75,6 @@ impl<F: Fn((f64, f64)) -> (f64, f64)> Project for F {}
 /// A polyline or ring of a drawing.
 pub(super) type Line = Vec<(f64, f64)>;
 
-/// The upper left and the lower right corner of a part of the drawing.
-pub(super) type Frame = ((f64, f64), (f64, f64));
-
 /// What of the world lies in a window, in the units of the drawing.
 #[derive(Default)]
 pub(super) struct Cut {
@@ -85,12 +82,10 @@ pub(super) struct Cut {
     pub(super) lands: Vec<(&'static str, Vec<Line>)>,
     /// The rings of all land together, cut at the frame.
     pub(super) shores: Vec<Line>,
-    /// Whether `shores` run where there is no coast: along the antimeridian, or around a pole.
-    pub(super) has_seams: bool,
     /// Lines between countries, with the codes of the two.
     pub(super) borders: Vec<([&'static str; 2], Line)>,
-    /// Lines between land and sea.
-    pub(super) coasts: Vec<Line>,
+    /// Lines between land and sea, if `shores` also run elsewhere: along the antimeridian, or around a pole.
+    pub(super) coasts: Option<Vec<Line>>,
 }
 
 /// The atlas in the binary, read when the first map is drawn.
@@ -101,11 +96,13 @@ pub(super) static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
 });
 
 impl Atlas {
-    /// Cuts out a window. `project` must be affine, `frame` is where lines end in the drawing, and they lose what is finer
-    /// than `tolerance` of its units, the sea what islands are hardly larger.
-    pub(super) fn cut(&'static self, window: Bounds, frame: Frame, tolerance: f64, project: &impl Project) -> Cut {
-        let mut cut = Cut { has_seams: window.south < -89.9, ..Cut::default() };
-        let units_in_a_degree = project((0.0, 0.0)).1 - project((0.0, 1.0)).1;
+    /// Cuts out a window. `project` must be affine, `frame` is the window's size in the drawing, and lines lose what is
+    /// finer than `tolerance` of its units, the sea what islands are hardly larger.
+    pub(super) fn cut(&'static self, window: Bounds, frame: (f64, f64), tolerance: f64, project: &impl Project) -> Cut {
+        let has_seams = window.south < -89.9
+            || [-540.0, -180.0, 180.0, 540.0].iter().any(|lon| (window.west..window.east).contains(lon));
+        let mut cut = Cut { coasts: has_seams.then(Vec::new), ..Cut::default() };
+        let units_in_a_degree = frame.1 / (window.north - window.south);
         let level = self.level(tolerance / units_in_a_degree);
         // A window over the Pacific sees the world twice.
         for shift in [-360.0, 0.0, 360.0] {
@@ -113,7 +110,6 @@ impl Atlas {
             if !self.bounds.meets(here) {
                 continue;
             }
-            cut.has_seams |= [-180.0, 180.0].iter().any(|lon| (here.west..here.east).contains(lon));
             let place = |(lon, lat): (f64, f64)| project((lon + shift, lat));
             let clip = |rings: &[Ring]| -> Vec<Line> {
                 let in_sight = rings.iter().filter(|ring| ring.bounds.meets(here));
@@ -132,7 +128,8 @@ impl Atlas {
             let is_seam =
                 |a: &(f64, f64), b: &(f64, f64)| seams.iter().any(|x| (a.0 - x).abs() < 0.01 && (b.0 - x).abs() < 0.01);
             for (at, arc) in self.arcs.iter().enumerate().filter(|(_, arc)| arc.bounds.meets(here)) {
-                if arc.sides.is_empty() || arc.is_around_pole {
+                let is_drawn = arc.sides.len() == 2 || arc.sides.len() == 1 && has_seams;
+                if !is_drawn || arc.is_around_pole {
                     continue;
                 }
                 let line: Line = self.points(at, level).iter().map(|point| place(*point)).collect();
@@ -142,12 +139,13 @@ impl Atlas {
                 }
                 let mut lines = Vec::new();
                 line.chunk_by(|a, b| !is_seam(a, b)).for_each(|run| clip_line(run, frame, &mut lines));
-                match arc.sides.as_slice() {
-                    [one, other] => {
+                match (arc.sides.as_slice(), &mut cut.coasts) {
+                    ([one, other], _) => {
                         let codes = [*one, *other].map(|side| self.countries[side].code.as_str());
                         cut.borders.extend(lines.into_iter().map(|line| (codes, line)));
                     }
-                    _ => cut.coasts.append(&mut lines),
+                    (_, Some(coasts)) => coasts.append(&mut lines),
+                    (_, None) => {}
                 }
             }
         }
@@ -171,21 +169,18 @@ impl Atlas {
         }
     }
 
-    /// A ring in the drawing. Of an arc beyond the window the ends will do: it lies on one side of the window, and so does
-    /// the straight line between them.
+    /// A ring in the drawing. Of an arc beyond the window its end will do: it lies on one side of the window, and so does the
+    /// straight line from the end of the arc before.
     fn outline(&self, ring: &Ring, window: Bounds, level: Option<Detail<'_>>, project: &impl Project) -> Line {
         let mut outline = Line::new();
         for &index in &ring.arcs {
             let at = usize::try_from(if index < 0 { !index } else { index }).unwrap_or_default();
             let arc = &self.arcs[at];
-            let (points, step) = match arc.bounds.meets(window) {
-                true => (self.points(at, level), 1),
-                false => (arc.points.as_slice(), arc.points.len().saturating_sub(1).max(1)),
-            };
-            let mut push = |point: &(f64, f64)| outline.push(project(*point));
-            match index < 0 {
-                true => points.iter().rev().step_by(step).for_each(&mut push),
-                false => points.iter().step_by(step).for_each(&mut push),
+            match (arc.bounds.meets(window), index < 0) {
+                (true, false) => outline.extend(self.points(at, level).iter().map(|point| project(*point))),
+                (true, true) => outline.extend(self.points(at, level).iter().rev().map(|point| project(*point))),
+                (false, false) => outline.extend(arc.points.last().map(|point| project(*point))),
+                (false, true) => outline.extend(arc.points.first().map(|point| project(*point))),
             }
         }
         outline
@@ -252,13 +247,13 @@ fn square_of_distance(point: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f6
 }
 
 /// Sutherland and Hodgman: the part of a ring inside the frame, which may run along its edges.
-pub(super) fn clip_ring(mut ring: Line, ((left, top), (right, bottom)): Frame) -> Line {
-    if ring.iter().all(|(x, y)| (left..=right).contains(x) && (top..=bottom).contains(y)) {
+fn clip_ring(mut ring: Line, (width, height): (f64, f64)) -> Line {
+    if ring.iter().all(|(x, y)| (0.0..=width).contains(x) && (0.0..=height).contains(y)) {
         ring.dedup();
         return ring;
     }
     // Each edge as the axis and limit it stands for, and on which side of it is inside.
-    for (is_x, limit, sign) in [(true, left, 1.0), (true, right, -1.0), (false, top, 1.0), (false, bottom, -1.0)] {
+    for (is_x, limit, sign) in [(true, 0.0, 1.0), (true, width, -1.0), (false, 0.0, 1.0), (false, height, -1.0)] {
         let depth = |(x, y): (f64, f64)| sign * (if is_x { x } else { y } - limit);
         let mut out = Line::with_capacity(ring.len());
         for (at, &to) in ring.iter().enumerate() {
@@ -281,13 +276,13 @@ pub(super) fn clip_ring(mut ring: Line, ((left, top), (right, bottom)): Frame) -
 }
 
 /// Liang and Barsky for each piece: the parts of a line inside the frame.
-fn clip_line(line: &[(f64, f64)], ((left, top), (right, bottom)): Frame, out: &mut Vec<Line>) {
+fn clip_line(line: &[(f64, f64)], (width, height): (f64, f64), out: &mut Vec<Line>) {
     let mut open = Line::new();
     for pair in line.windows(2) {
         let (from, to) = (pair[0], pair[1]);
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-        for (step, room) in [(-dx, from.0 - left), (dx, right - from.0), (-dy, from.1 - top), (dy, bottom - from.1)] {
+        for (step, room) in [(-dx, from.0), (dx, width - from.0), (-dy, from.1), (dy, height - from.1)] {
             if step < 0.0 {
                 enter = enter.max(room / step);
             } else if step > 0.0 {
@@ -351,28 +346,27 @@ impl Reader {
             let is_around_pole = bounds.south < -89.9;
             Some(Arc { points, bounds, is_around_pole, sides: Vec::new() })
         })?;
-        let mut outlines: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let mut outlines: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (code, rings) in countries {
-            let outline = outlines.entry(code).or_default();
-            for index in rings.into_iter().flatten() {
-                let at = usize::try_from(if index < 0 { !index } else { index }).ok()?;
-                arcs.get(at)?;
-                toggle(outline, at);
+            let arcs_of = |index: i32| usize::try_from(if index < 0 { !index } else { index }).ok();
+            let all: Option<Vec<usize>> = rings.into_iter().flatten().map(arcs_of).collect();
+            outlines.entry(code).or_default().extend(all?);
+        }
+        for (country, outline) in outlines.values_mut().enumerate() {
+            outline.sort_unstable();
+            // Along an arc that two of its rings share a country has no outline.
+            *outline = outline.chunk_by(usize::eq).filter(|same| same.len() % 2 == 1).map(|same| same[0]).collect();
+            for &at in &*outline {
+                arcs.get_mut(at)?.sides.push(country);
             }
         }
-        let mut shores = BTreeSet::new();
-        for (country, outline) in outlines.values().enumerate() {
-            for &at in outline {
-                arcs[at].sides.push(country);
-                toggle(&mut shores, at);
-            }
-        }
-        let country = |(code, outline): (String, BTreeSet<usize>)| {
+        let country = |(code, outline): (String, Vec<usize>)| {
             let rings = rings_of(&outline, &arcs)?;
             let bounds = bounds_of(&rings);
             Some(Country { code, rings, bounds })
         };
         let countries = outlines.into_iter().map(country).collect::<Option<Vec<_>>>()?;
+        let shores: Vec<usize> = (0..arcs.len()).filter(|at| arcs[*at].sides.len() == 1).collect();
         let shores = rings_of(&shores, &arcs)?;
         let bounds = bounds_of(&shores);
         self.bytes.is_empty().then_some(Atlas { countries, shores, arcs, bounds, levels: Default::default() })
@@ -403,36 +397,36 @@ impl Reader {
     }
 }
 
-/// Along an arc that two rings share there is no outline of both together.
-fn toggle(outline: &mut BTreeSet<usize>, arc: usize) {
-    if !outline.insert(arc) {
-        outline.remove(&arc);
-    }
-}
-
 /// The rings that arcs form, put together end to end; `None` if an end is loose.
-fn rings_of(outline: &BTreeSet<usize>, arcs: &[Arc]) -> Option<Vec<Ring>> {
+fn rings_of(outline: &[usize], arcs: &[Arc]) -> Option<Vec<Ring>> {
     let key = |point: &(f64, f64)| (point.0.to_bits(), point.1.to_bits());
-    let ends = |at: usize| Some((key(arcs[at].points.first()?), key(arcs[at].points.last()?)));
-    let mut at_point: HashMap<_, Vec<usize>> = HashMap::new();
-    for &at in outline {
-        let (first, last) = ends(at)?;
-        at_point.entry(first).or_default().push(at);
-        at_point.entry(last).or_default().push(at);
+    let ends = |nth: usize| {
+        let points = &arcs[outline[nth]].points;
+        Some((key(points.first()?), key(points.last()?)))
+    };
+    let mut by_end = Vec::with_capacity(2 * outline.len());
+    for nth in 0..outline.len() {
+        let (first, last) = ends(nth)?;
+        by_end.extend([(first, nth), (last, nth)]);
     }
-    let mut left = outline.clone();
+    by_end.sort_unstable();
+    let mut is_taken = vec![false; outline.len()];
     let mut rings = Vec::new();
-    while let Some(at) = left.pop_first() {
-        let (start, mut end) = ends(at)?;
-        let mut ring = Ring { arcs: vec![i32::try_from(at).ok()?], bounds: arcs[at].bounds };
+    for nth in 0..outline.len() {
+        if std::mem::replace(&mut is_taken[nth], true) {
+            continue;
+        }
+        let (start, mut end) = ends(nth)?;
+        let mut ring = Ring { arcs: vec![i32::try_from(outline[nth]).ok()?], bounds: arcs[outline[nth]].bounds };
         while end != start {
-            let next = at_point.get(&end)?.iter().copied().find(|at| left.contains(at))?;
-            left.remove(&next);
+            let here = &by_end[by_end.partition_point(|(at, _)| *at < end)..];
+            let next = here.iter().take_while(|(at, _)| *at == end).map(|(_, nth)| *nth).find(|nth| !is_taken[*nth])?;
+            is_taken[next] = true;
             let (first, last) = ends(next)?;
-            let index = i32::try_from(next).ok()?;
+            let index = i32::try_from(outline[next]).ok()?;
             ring.arcs.push(if first == end { index } else { !index });
+            ring.bounds.join(arcs[outline[next]].bounds);
             end = if first == end { last } else { first };
-            ring.bounds.join(arcs[next].bounds);
         }
         rings.push(ring);
     }
@@ -461,10 +455,9 @@ mod tests {
     fn the_shores_of_two_countries_are_one_ring() {
         let window = Bounds { west: 35.0, south: 33.0, east: 37.0, north: 35.0 };
         let project = |point: (f64, f64)| ((point.0 - window.west) * 100.0, (window.north - point.1) * 100.0);
-        let cut = ATLAS.cut(window, ((0.0, 0.0), (200.0, 200.0)), 0.1, &project);
-        assert_eq!((cut.lands.len(), cut.shores.len(), cut.has_seams), (3, 1, false));
-        let sides: BTreeSet<_> = cut.borders.iter().map(|(codes, _)| *codes).collect();
-        assert!(sides.contains(&["LBN", "SYR"]), "{sides:?}");
+        let cut = ATLAS.cut(window, (200.0, 200.0), 0.1, &project);
+        assert_eq!((cut.lands.len(), cut.shores.len(), cut.coasts.is_some()), (3, 1, false));
+        assert!(cut.borders.iter().any(|(codes, _)| *codes == ["LBN", "SYR"]));
     }
 
     #[test]
@@ -472,7 +465,7 @@ mod tests {
         let whose = |lon: f64, lat: f64| {
             let window = Bounds { west: lon - 0.1, south: lat - 0.1, east: lon + 0.1, north: lat + 0.1 };
             let project = |point: (f64, f64)| ((point.0 - window.west) * 100.0, (window.north - point.1) * 100.0);
-            let cut = ATLAS.cut(window, ((0.0, 0.0), (20.0, 20.0)), 0.1, &project);
+            let cut = ATLAS.cut(window, (20.0, 20.0), 0.1, &project);
             (cut.lands.iter().map(|(code, _)| *code).collect::<Vec<_>>(), cut.borders.len())
         };
         assert_eq!(whose(34.1, 45.2), (vec!["UKR"], 0));
@@ -482,7 +475,7 @@ mod tests {
 
     #[test]
     fn a_ring_is_cut_at_the_frame_and_a_line_falls_into_pieces() {
-        let frame = ((0.0, 0.0), (10.0, 10.0));
+        let frame = (10.0, 10.0);
         let square = vec![(-5.0, -5.0), (5.0, -5.0), (5.0, 5.0), (-5.0, 5.0)];
         let mut cut = clip_ring(square, frame);
         cut.sort_by(|a, b| a.partial_cmp(b).unwrap());
@@ -509,9 +502,9 @@ mod tests {
     fn a_window_over_the_antimeridian_sees_both_sides() {
         let window = Bounds { west: 176.0, south: -20.0, east: 184.0, north: -12.0 };
         let project = |(lon, lat): (f64, f64)| ((lon - window.west) * 10.0, (window.north - lat) * 10.0);
-        let cut = ATLAS.cut(window, ((0.0, 0.0), (80.0, 80.0)), 0.1, &project);
+        let cut = ATLAS.cut(window, (80.0, 80.0), 0.1, &project);
         let codes: Vec<&str> = cut.lands.iter().map(|(code, _)| *code).collect();
         assert!(codes.iter().filter(|code| **code == "FJI").count() == 2, "{codes:?}");
-        assert!(cut.has_seams);
+        assert!(cut.coasts.is_some());
     }
 }
