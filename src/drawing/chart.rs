@@ -487,12 +487,12 @@ pub(crate) fn names_its_parts(chart: &Chart<'_>) -> bool {
 }
 
 /// A chart as small as a word: the line alone, with its last point. Each report has some of them, so their units are small
-/// enough to be whole: a step then takes six letters instead of nine.
+/// enough to be whole: a step then takes five letters instead of nine.
 pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String {
-    const WIDE: f64 = 1200.0;
-    const TALL: f64 = 280.0;
-    const EDGE: f64 = 40.0;
-    const COLUMN: f64 = 20.0;
+    const WIDE: f64 = 480.0;
+    const TALL: f64 = 112.0;
+    const EDGE: f64 = 16.0;
+    const COLUMN: f64 = 8.0;
     // A retracted value is not drawn, and does not hold until the next.
     let stands = |point: &Point| point.firmness != Firmness::Retracted;
     let value = |point: &Point| point.level.line().filter(|_| stands(point)).map(Amount::to_f64);
@@ -512,17 +512,23 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
     let mut before: Option<f64> = None;
     let mut is_drawn = false;
     for index in kept(points, &xs, COLUMN) {
-        let (point, value) = (&points[index], value(&points[index]));
-        if let (Some(before), Some(_)) = (before, value) {
+        let (point, now) = (&points[index], value(&points[index]));
+        // What changes nothing to the eye is part of the step before it.
+        let is_level = |before: f64| now.is_some_and(|now| place(index, now) == place(index, before));
+        let leads_on = points.get(index + 1).is_some_and(|next| next.goes_on && value(next).is_some());
+        if point.goes_on && leads_on && before.is_some_and(is_level) {
+            continue;
+        }
+        if let (Some(before), Some(_)) = (before, now) {
             line.line_to(place(index, before));
             is_drawn = true;
         }
-        match value {
-            Some(value) if before.is_some() && point.goes_on => line.line_to(place(index, value)),
-            Some(value) => line.move_to(place(index, value)),
+        match now {
+            Some(now) if before.is_some() && point.goes_on => line.line_to(place(index, now)),
+            Some(now) => line.move_to(place(index, now)),
             None => {}
         }
-        before = value;
+        before = now;
     }
     if !is_drawn {
         return String::new();
@@ -533,7 +539,7 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
     if let (Some(value), index) = (end(last), points.len() - 1) {
         let is_settled = last.firmness == Firmness::Settled && before.is_some();
         let class = if is_settled { "chart-point" } else { "chart-point is-open" };
-        svg.circle(class, place(index, value), 30.0);
+        svg.circle(class, place(index, value), 12.0);
     }
     svg.finish()
 }

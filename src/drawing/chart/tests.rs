@@ -184,7 +184,7 @@ fn a_bound_is_not_a_value_that_a_line_leads_to() {
         assert_eq!(line(&sparkline("Killed", &points, false)).matches('M').count(), 2);
         let mut points = toll();
         points.last_mut().unwrap().level = bound;
-        assert_eq!(attributes(&sparkline("Killed", &points, false), "chart-point is-open", "cx"), [1160.0]);
+        assert_eq!(attributes(&sparkline("Killed", &points, false), "chart-point is-open", "cx"), [464.0]);
     }
     let mut points = toll();
     points[1].level = Level::AtMost(85.into());
@@ -203,7 +203,7 @@ fn a_retracted_value_is_no_part_of_a_small_line() {
 #[test]
 fn the_small_chart_ends_with_its_last_value() {
     let svg = sparkline("Killed", &toll(), false);
-    assert_eq!(attributes(&svg, "chart-point", "cx"), [1160.0]);
-    assert_eq!(attributes(&sparkline("Killed", &toll(), true), "chart-point", "cx"), [40.0]);
+    assert_eq!(attributes(&svg, "chart-point", "cx"), [464.0]);
+    assert_eq!(attributes(&sparkline("Killed", &toll(), true), "chart-point", "cx"), [16.0]);
     assert_eq!(sparkline("Killed", &toll()[..1], false), "");
 }
