@@ -25,7 +25,6 @@ mod serve;
 mod table;
 mod translated;
 mod verify;
-mod yaml;
 
 use std::process::ExitCode;
 

@@ -25,6 +25,7 @@ pub(crate) mod translated;
 pub(crate) mod unit;
 pub mod values;
 pub mod yaml;
+pub(crate) mod yaml_text;
 
 use std::ops::Range;
 use std::sync::Arc;

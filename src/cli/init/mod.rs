@@ -25,7 +25,7 @@ use crate::source::{Content, SourceTree};
 use super::args::{ClockArgs, parse_language, parse_url};
 use super::outcome::{Failure, Outcome};
 use super::schema;
-use super::yaml::{key, moment_like, quoted, scalar};
+use crate::content::yaml_text::{key, moment_like, quoted, scalar};
 
 use example::ExampleSite;
 

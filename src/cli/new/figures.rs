@@ -5,7 +5,7 @@ use crate::content::shapes::Nullable;
 use crate::content::values::{Amount, Id};
 
 use crate::cli::hints::fill;
-use crate::cli::yaml::{self, Block};
+use crate::content::yaml_text::{self as yaml, Block};
 use crate::language::Hints;
 
 /// Carries figures over: identity, names, rules of counting and sources stay; values, grades and remarks were said of the

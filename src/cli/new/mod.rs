@@ -27,7 +27,7 @@ use super::args::{ClockArgs, FolderArgs, parse_id, parse_language, within};
 use super::hints::{fill, hints};
 use super::issue::{Issue, find_series, issues, series_names};
 use super::outcome::{Failure, Outcome};
-use super::yaml;
+use crate::content::yaml_text as yaml;
 use next::{Last, Next};
 use translation::Translation;
 

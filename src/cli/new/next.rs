@@ -12,7 +12,7 @@ use crate::language::Hints;
 use crate::model::period::Timestamp;
 
 use super::figures;
-use crate::cli::yaml::{self, Block};
+use crate::content::yaml_text::{self as yaml, Block};
 
 /// What the next issue of a series is made from.
 pub(super) struct Next<'n> {

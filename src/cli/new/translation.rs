@@ -6,7 +6,7 @@ use crate::content::translated::TranslationMark;
 use crate::content::values::Line;
 
 use crate::cli::hints::fill;
-use crate::cli::yaml::{self, Block};
+use crate::content::yaml_text::{self as yaml, Block};
 use crate::language::Hints;
 
 /// Which language into which, and what the file is called that is translated.

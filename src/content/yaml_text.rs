@@ -1,4 +1,5 @@
-//! YAML as a person would write it: bare where that is safe, in quotes where not, short maps on one line.
+//! YAML as a person would write it, for commands that write files: bare where that is safe, in quotes where not, short maps on
+//! one line.
 
 use chrono::{DateTime, NaiveDateTime, TimeZone, Timelike};
 use chrono_tz::Tz;
@@ -10,7 +11,7 @@ use crate::content::values::{Amount, Line, Moment};
 const NOT_TEXTS: &[&str] = &["true", "false", "null", "yes", "no", "on", "off", "y", "n", "inf", "nan"];
 
 /// A text on one line.
-pub(super) fn scalar(text: &str) -> String {
+pub(crate) fn scalar(text: &str) -> String {
     let is_plain = text.starts_with(char::is_alphabetic)
         && text.ends_with(char::is_alphanumeric)
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-'))
@@ -19,7 +20,7 @@ pub(super) fn scalar(text: &str) -> String {
 }
 
 /// A text in quotes.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {
@@ -38,7 +39,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// A web or e-mail address, bare where all its signs are plain ones.
-pub(super) fn address(address: &str) -> String {
+pub(crate) fn address(address: &str) -> String {
     let is_plain = address.starts_with(|c: char| c.is_ascii_alphabetic())
         && address.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
         && address.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:/?=&%+@".contains(c));
@@ -46,7 +47,7 @@ pub(super) fn address(address: &str) -> String {
 }
 
 /// A text, or texts by language on one line.
-pub(super) fn text(text: &Text) -> String {
+pub(crate) fn text(text: &Text) -> String {
     match text {
         Text::Plain(line) => scalar(line.as_str()),
         Text::ByLanguage(texts) => {
@@ -57,23 +58,23 @@ pub(super) fn text(text: &Text) -> String {
 }
 
 /// `no` is Norwegian, and to some readers of YAML a refusal.
-pub(super) fn key(key: &str) -> String {
+pub(crate) fn key(key: &str) -> String {
     if NOT_TEXTS.contains(&key) { quoted(key) } else { key.to_owned() }
 }
 
 /// `[alep, idleb]`
-pub(super) fn list<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
+pub(crate) fn list<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
     let texts: Vec<String> = texts.into_iter().map(|text| scalar(text.as_ref())).collect();
     format!("[{}]", texts.join(", "))
 }
 
 /// A number, without signs that group digits.
-pub(super) fn amount(amount: Amount) -> String {
+pub(crate) fn amount(amount: Amount) -> String {
     amount.to_string()
 }
 
 /// A moment exactly as it was written.
-pub(super) fn moment(moment: Moment) -> String {
+pub(crate) fn moment(moment: Moment) -> String {
     match moment {
         Moment::Day(day) => day.to_string(),
         Moment::Local(local) => local_time(local),
@@ -82,7 +83,7 @@ pub(super) fn moment(moment: Moment) -> String {
 }
 
 /// A time in the form of another: a day for a day, a local time for a local time.
-pub(super) fn moment_like(form: Moment, time: DateTime<Tz>) -> String {
+pub(crate) fn moment_like(form: Moment, time: DateTime<Tz>) -> String {
     match form {
         Moment::Day(_) => time.date_naive().to_string(),
         // An hour that clocks show twice needs its distance from UTC.
@@ -100,38 +101,38 @@ fn local_time(local: NaiveDateTime) -> String {
 
 /// A block of YAML under construction.
 #[derive(Default)]
-pub(super) struct Block(pub(super) String);
+pub(crate) struct Block(pub(crate) String);
 
 impl Block {
     /// `key: value`, where the value is YAML already.
-    pub(super) fn put(&mut self, indent: usize, key: &str, value: impl AsRef<str>) {
+    pub(crate) fn put(&mut self, indent: usize, key: &str, value: impl AsRef<str>) {
         self.0.push_str(&format!("{:indent$}{key}: {}\n", "", value.as_ref()));
     }
 
     /// The same for a value that may be missing.
-    pub(super) fn maybe(&mut self, indent: usize, key: &str, value: Option<impl AsRef<str>>) {
+    pub(crate) fn maybe(&mut self, indent: usize, key: &str, value: Option<impl AsRef<str>>) {
         if let Some(value) = value {
             self.put(indent, key, value);
         }
     }
 
     /// `key:`, before what is indented below it.
-    pub(super) fn open(&mut self, indent: usize, key: &str) {
+    pub(crate) fn open(&mut self, indent: usize, key: &str) {
         self.0.push_str(&format!("{:indent$}{key}:\n", ""));
     }
 
     /// The first line of a list's entry; the rest is indented two more.
-    pub(super) fn entry(&mut self, indent: usize, key: &str, value: impl AsRef<str>) {
+    pub(crate) fn entry(&mut self, indent: usize, key: &str, value: impl AsRef<str>) {
         self.0.push_str(&format!("{:indent$}- {key}: {}\n", "", value.as_ref()));
     }
 
     /// A line for the author.
-    pub(super) fn comment(&mut self, words: &str) {
+    pub(crate) fn comment(&mut self, words: &str) {
         self.0.push_str(&format!("# {words}\n"));
     }
 }
 
-pub(super) fn line(line: &Line) -> String {
+pub(crate) fn line(line: &Line) -> String {
     scalar(line.as_str())
 }
 
