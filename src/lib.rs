@@ -14,6 +14,7 @@ mod data;
 pub mod diagnostic;
 pub mod disk;
 mod drawing;
+mod import;
 pub mod language;
 mod links;
 mod lint;

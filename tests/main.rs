@@ -27,6 +27,8 @@ mod growth;
 #[cfg(test)]
 mod html;
 #[cfg(test)]
+mod import;
+#[cfg(test)]
 mod incremental;
 #[cfg(test)]
 mod keys;

@@ -97,6 +97,11 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
         ],
         "chains the pure stages, and so knows them all; files come to it as values",
     ),
+    (
+        "import",
+        &["amount", "content", "percent", "media"],
+        "files of other programs as files of ours: values in, values out; how a site is made of them it does not know",
+    ),
     ("disk", &["plan", "media", "source"], "moves bytes: of the plan it knows paths alone"),
     (
         "serve",
@@ -114,8 +119,8 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     (
         "cli",
         &[
-            "publish", "serve", "disk", "pipeline", "context", "plan", "model", "content", "language", "source",
-            "diagnostic",
+            "publish", "serve", "disk", "import", "pipeline", "context", "plan", "model", "content", "language",
+            "source", "diagnostic",
         ],
         "the outermost layer",
     ),
@@ -140,7 +145,11 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("clap_complete", &["cli/manual"], "scripts for shells, made from the arguments"),
     ("clap_mangen", &["cli/manual"], "the manual page, made from the arguments"),
     ("crc32fast", &["picture/tests", "offline/archive"], "the sums of archives, and of PNG in tests"),
-    ("encoding_rs", &["publish/scan"], "texts of attachments in older encodings"),
+    (
+        "encoding_rs",
+        &["publish/scan", "import/folder"],
+        "texts of attachments and of other programs in older encodings",
+    ),
     ("flate2", &["publish/scan"], "what attachments pack with gzip"),
     ("fluent_bundle", &["theme/i18n"], "the interface's words"),
     ("fluent_syntax", &["theme/i18n"], "the interface's words"),
@@ -152,6 +161,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         &["content/markdown/raw_html", "publish/scan"],
         "reads HTML as a browser would: that of writers, and pages for the last look",
     ),
+    ("htmd", &["import/body/html"], "HTML to Markdown"),
     ("hyper", &["serve/connections"], "speaks HTTP on one connection of the preview"),
     ("hyper_util", &["serve/connections"], "joins hyper to tokio and axum"),
     ("iana_time_zone", &["cli/init"], "the zone of the machine, to guess that of a new site"),
@@ -186,7 +196,11 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("open", &["cli/serve", "disk"], "the user's browser; `disk` has a module of its own by this name"),
     ("percent_encoding", &["percent"], "addresses as links, pages and requests write them"),
     ("png", &["picture"], "reads and writes PNG"),
-    ("pulldown_cmark", &["content/markdown"], "the one reader of Markdown"),
+    (
+        "pulldown_cmark",
+        &["content/markdown", "import"],
+        "the one reader of Markdown; an import asks it where others' marks are",
+    ),
     (
         "quick_xml",
         &["picture/svg/tree", "publish/s3/store"],
@@ -205,7 +219,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         "serde_json",
         &[
             "diagnostic/json", "disk", "data", "search", "pages/search", "offline/worker", "cli/list", "cli/publish",
-            "cli/verify", "publish", "serve",
+            "cli/verify", "publish", "serve", "import",
         ],
         "JSON is written for programs, and our own notes read",
     ),
@@ -217,10 +231,14 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("terminal_size", &["cli"], "how wide a line may be"),
     ("tokio", &["serve", "cli/serve"], "waits for requests and for the end"),
     ("tokio_io_timeout", &["serve/connections"], "cuts off readers that no longer read"),
+    ("toml", &["import"], "front matter and settings of other programs"),
     ("unic_langid", &["theme/i18n"], "Fluent's kind of language tag"),
     (
         "unicode_normalization",
-        &["content/folding", "content/markdown", "disk/read", "pipeline/held_back", "plan/path", "search"],
+        &[
+            "content/folding", "content/markdown", "disk/read", "disk/foreign", "pipeline/held_back", "plan/path",
+            "search",
+        ],
         "one form for anchors, paths and terms",
     ),
     ("unicode_security", &["content/folding"], "which letters look alike"),

@@ -10,6 +10,7 @@ mod build;
 mod check;
 mod clean;
 mod hints;
+mod import;
 mod init;
 mod issue;
 mod last_look;
@@ -74,6 +75,11 @@ enum Command {
                       vigie init . --timezone Asia/Damascus --base-url https://desk.example.org/\n  vigie init desk --example flood"
     )]
     Init(init::InitArgs),
+    /// Bring reports of another program into a series.
+    #[command(after_help = "Examples:\n  vigie import ../old-site --into floods --dry-run > map.yaml\n  \
+                      vigie import ../old-site --into floods --map map.yaml --old-url https://old.example.org/\n  \
+                      vigie import ../notes --into floods --from plain --lang fr")]
+    Import(import::ImportArgs),
     /// Start the next report of a series, a translation, a page or a series.
     #[command(
         after_help = "Examples:\n  vigie new aleppo-2024                       the next issue, with the figures to fill in\n  \
@@ -163,6 +169,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::try_parse().unwrap_or_else(|error| with_nearest_command(error).exit());
     let outcome = match &cli.command {
         Command::Init(args) => init::run(args),
+        Command::Import(args) => import::run(args),
         Command::New(args) => new::run(args),
         Command::Translated(args) => translated::run(args),
         Command::Build(args) => build::run(args),

@@ -27,6 +27,11 @@ impl Progress {
         Progress { bar, started: Instant::now(), shown: AtomicBool::new(false), quiet, done: AtomicUsize::new(0) }
     }
 
+    /// Says how many files there are, once that is known.
+    pub(super) fn set_length(&self, files: usize) {
+        self.bar.set_length(files as u64);
+    }
+
     pub(super) fn tick(&self) {
         let done = self.done.load(Ordering::Relaxed);
         if self.quiet || !done.is_multiple_of(64) || self.started.elapsed() < PATIENCE {

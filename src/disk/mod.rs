@@ -1,6 +1,7 @@
 //! The only door to the files: folders to a [`SourceTree`](crate::source::SourceTree), bytes to the output folder.
 //!
 //! - `file`: single files that a command writes.
+//! - `foreign`: a folder of another program, for an import.
 //! - `read`: what may be read, and what is refused.
 //! - `live_tree`: the same files, kept up to date while people edit.
 //! - `write`: a site put in place at once, or not at all.
@@ -17,6 +18,7 @@ mod error;
 mod guard;
 
 pub(crate) mod file;
+pub(crate) mod foreign;
 pub(crate) mod interrupted;
 pub(crate) mod last_build;
 pub mod live_tree;

@@ -24,6 +24,7 @@ use serde::de::DeserializeOwned;
 pub(crate) use gaps::Gaps;
 pub(crate) use path::Path;
 pub use rejection::Rejection;
+pub(crate) use tree::{Node, Scalar};
 pub(crate) use watch::NULLABLE;
 
 use crate::content::faults;
@@ -57,6 +58,17 @@ pub struct Yaml<T> {
     places: OnceLock<Arc<Places>>,
     /// The texts that bear a handling level, and where they are; mostly empty.
     markings: Vec<(Tlp, Span)>,
+}
+
+/// Any YAML as a tree, with the texts that were typed. `None` for what is no YAML, or too much of it.
+pub(crate) fn tree(yaml: &str) -> Option<Node> {
+    if yaml.len() > LARGEST_FILE || nesting(yaml) > DEEPEST_NESTING {
+        return None;
+    }
+    if is_blank(yaml) {
+        return Some(Node::Null);
+    }
+    tree::read(yaml, &Watch::new(yaml.len())).ok()
 }
 
 impl<T: Default + DeserializeOwned> Yaml<T> {

@@ -11,7 +11,8 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, Ma
 use super::watch::Watch;
 
 /// A tree of YAML, without places.
-pub(super) enum Node {
+#[derive(Debug)]
+pub(crate) enum Node {
     Null,
     /// What YAML takes a text without quotes for, and the text as it was typed: `6.40`.
     Read(Scalar, String),
@@ -21,8 +22,8 @@ pub(super) enum Node {
 }
 
 /// A value that YAML reads from a text without quotes.
-#[derive(Clone, Copy)]
-pub(super) enum Scalar {
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Scalar {
     Bool(bool),
     Whole(i64),
     Large(u64),

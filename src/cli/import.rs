@@ -1,0 +1,248 @@
+//! `vigie import`: reports of other programs as reports of a series. Nothing is overwritten.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+
+use clap::{Args, ValueHint};
+
+use crate::content::values::{Id, LanguageTag, Url};
+use crate::content::yaml_text;
+use crate::diagnostic::{Diagnostic, Severity, nearest_hint, plural};
+use crate::disk::{self, foreign};
+use crate::import::{self, Folder, Found, Imported, Kind, SiteNow, Wish};
+use crate::pipeline;
+use crate::source::{Content, SourceTree};
+
+use super::args::{ClockArgs, FolderArgs, parse_id, parse_language, parse_url, within};
+use super::outcome::{Failure, Outcome};
+use super::progress::Progress;
+
+/// The heading of the flags that say how the folder is to be read.
+const READING: &str = "How to read it";
+
+#[derive(Args, Debug)]
+pub(super) struct ImportArgs {
+    /// The folder of the other program, or a single text.
+    #[arg(value_name = "FOLDER", value_hint = ValueHint::AnyPath)]
+    from_folder: PathBuf,
+    /// The series that the reports go into: a folder in `content/`; it is made if it is not there.
+    #[arg(long, value_name = "SERIES", value_parser = parse_id)]
+    into: Id,
+    /// The program that the folder was made for: auto, hugo, jekyll, zola, eleventy, docusaurus, mkdocs, cstate, upptime or plain.
+    #[arg(long, value_name = "KIND", default_value = "auto", value_parser = parse_kind, help_heading = READING)]
+    from: AnyKind,
+    /// Which numbers of the front matter are figures, and which keys are called otherwise; `--dry-run` proposes one.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = READING)]
+    map: Option<PathBuf>,
+    /// Where the old site is: links to what does not come along lead there.
+    #[arg(long, value_name = "URL", value_parser = parse_url, help_heading = READING)]
+    old_url: Option<Url>,
+    /// The language of texts that name none [default: what the old settings say, else the site's first].
+    #[arg(long, value_name = "LANG", value_parser = parse_language, help_heading = READING)]
+    lang: Option<LanguageTag>,
+    /// Write nothing; say what would be done, and print a `map.yaml` for the numbers that were found.
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    folder: FolderArgs,
+    #[command(flatten)]
+    clock: ClockArgs,
+}
+
+/// A kind of folder, or `None` to find out.
+type AnyKind = Option<Kind>;
+
+fn parse_kind(written: &str) -> Result<AnyKind, String> {
+    if written == "auto" {
+        return Ok(None);
+    }
+    let names = Kind::ALL.iter().map(|(name, _)| *name);
+    Kind::ALL.iter().find(|(name, _)| *name == written).map(|(_, kind)| Some(*kind)).ok_or_else(|| {
+        nearest_hint(written, names.clone())
+            .unwrap_or_else(|| format!("there are auto, {}", names.collect::<Vec<_>>().join(", ")))
+    })
+}
+
+pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
+    if matches!(args.into.as_str(), "pages" | "root") {
+        let words = format!("`{}` is no series\n  help: choose another name, such as `{}-2`", args.into, args.into);
+        return Err(Failure::Usage(words));
+    }
+    let site = site_now(args)?;
+    let map = args.map.as_deref().map(read_map).transpose()?;
+    let (folder, stored) = foreign_folder(&args.from_folder)?;
+    let now = yaml_text::moment(args.clock.now());
+    let wish = Wish {
+        name: &args.from_folder.display().to_string(),
+        kind: args.from,
+        map: map.as_deref(),
+        old_url: args.old_url.as_ref().map(Url::as_str),
+        language: args.lang.as_ref().map(LanguageTag::as_str),
+        now: &now,
+        series: args.into.as_str(),
+    };
+    let progress = Progress::new(0, false);
+    let imported = import::import(&folder, &site, &wish, &mut |done, all| {
+        progress.set_length(all);
+        progress.done.store(done, Ordering::Relaxed);
+        progress.tick();
+    });
+    progress.finish();
+    let mut imported = imported.map_err(Failure::Usage)?;
+    tell(&imported);
+    if args.dry_run {
+        print!("{}", imported.proposal);
+        return Ok(Outcome::Fine);
+    }
+    if imported.files.is_empty() {
+        let words = match imported.known {
+            0 => format!(
+                "there is no report in `{}`\n  help: name the folder of the texts, or its kind with `--from`",
+                args.from_folder.display()
+            ),
+            known => format!(
+                "there is nothing new in `{}`: {} came in before",
+                args.from_folder.display(),
+                plural(known, "report")
+            ),
+        };
+        return Err(Failure::Usage(words));
+    }
+    write(args, &imported, &stored)?;
+    let faults = faults_left(args, &imported)?;
+    imported.account.push_str(&faults.told);
+    let account = write_account(&args.folder.source, &imported.account)?;
+    match faults.errors {
+        0 => eprintln!("No errors: the site builds"),
+        errors => {
+            eprintln!("Found: {} in what was imported; `{}` names them", plural(errors, "error"), account.display())
+        }
+    }
+    println!("{}", account.display());
+    Ok(Outcome::Fine)
+}
+
+fn tell(imported: &Imported) {
+    let counts = &imported.counts;
+    eprintln!("Read as {}: {}, in {}", counts.kind, plural(counts.reports, "report"), counts.languages.join(", "));
+    eprintln!(
+        "{} came along, {} not taken; {} guessed, {} lost",
+        plural(imported.copies.len(), "file"),
+        plural(counts.left_out, "file"),
+        plural(counts.guessed, "thing"),
+        counts.lost
+    );
+}
+
+fn read_map(path: &Path) -> Result<String, Failure> {
+    let mut files = foreign::read(path)?;
+    let bytes = files.pop().map(|file| file.bytes).unwrap_or_default();
+    String::from_utf8(bytes).map_err(|_| Failure::Usage(format!("`{}` is no text in UTF-8", path.display())))
+}
+
+/// The files of the foreign folder, and where each is.
+fn foreign_folder(path: &Path) -> Result<(Folder, BTreeMap<String, PathBuf>), Failure> {
+    let mut folder = Folder::default();
+    let mut stored = BTreeMap::new();
+    for file in foreign::read(path)? {
+        let found = if file.is_whole { Found::Whole(file.bytes) } else { Found::Other(file.bytes) };
+        folder.insert(file.path.clone(), found, file.changed);
+        stored.insert(file.path, file.stored);
+    }
+    Ok((folder, stored))
+}
+
+/// What the site has already.
+fn site_now(args: &ImportArgs) -> Result<SiteNow, Failure> {
+    let (tree, _) = args.folder.read()?;
+    let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
+    let text = |path: &str| tree.find(path).map(|id| tree.text(id).to_owned());
+    let mut site = SiteNow {
+        languages: written.settings().languages.iter().map(|tag| tag.as_str().to_owned()).collect(),
+        settings: text("content/site.yaml").unwrap_or_default(),
+        sources: text("content/sources.yaml"),
+        ..SiteNow::default()
+    };
+    let below = format!("content/{}/", args.into);
+    for (id, file) in tree.iter() {
+        let Some(name) = file.path.strip_prefix(&below) else { continue };
+        site.names.insert(name.to_owned());
+        site.numbers.extend(name.split('.').next().and_then(|stem| stem.parse::<u32>().ok()));
+        if let Content::Text(_) = file.content {
+            site.imported.extend(import::origin(tree.text(id)).map(str::to_owned));
+        }
+    }
+    Ok(site)
+}
+
+fn write(args: &ImportArgs, imported: &Imported, stored: &BTreeMap<String, PathBuf>) -> Result<(), Failure> {
+    let site = &args.folder.source;
+    let path = |inside: &str| within(site, Path::new(inside));
+    for (inside, text) in &imported.files {
+        disk::file::create(&path(inside), text.as_bytes())?;
+    }
+    for (from, to) in &imported.copies {
+        if let Some(from) = stored.get(from) {
+            foreign::copy(from, &path(to))?;
+        }
+    }
+    for (inside, text) in [("content/site.yaml", &imported.settings), ("content/sources.yaml", &imported.register)] {
+        if let Some(text) = text {
+            disk::file::replace(&path(inside), text.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes `import.md` beside `content/`, or `import-2.md` if that is there.
+fn write_account(site: &Path, text: &str) -> Result<PathBuf, Failure> {
+    let name = |n: usize| if n == 1 { "import.md".to_owned() } else { format!("import-{n}.md") };
+    for n in 1.. {
+        let path = within(site, Path::new(&name(n)));
+        match disk::file::create(&path, text.as_bytes()) {
+            Ok(()) => return Ok(path),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(Failure::Machine("there is no free name for `import.md`".to_owned()))
+}
+
+/// The errors that the imported files have.
+struct FaultsLeft {
+    errors: usize,
+    told: String,
+}
+
+fn faults_left(args: &ImportArgs, imported: &Imported) -> Result<FaultsLeft, Failure> {
+    let (tree, assets) = args.folder.read()?;
+    let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
+    let options = pipeline::Options::at(args.clock.now());
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for gate in [pipeline::public, pipeline::everything] {
+        pipeline::prepare(&tree, &written, &assets, &options, gate, &mut pipeline::Memo::default())?.gather(&mut found);
+    }
+    let files: BTreeSet<&str> = imported.files.iter().map(|(path, _)| path.as_str()).collect();
+    let mut lines = BTreeSet::new();
+    for fault in pipeline::sort_and_escalate(found, &tree, &options) {
+        if fault.severity == Severity::Error && files.contains(tree.path(fault.span.source)) {
+            lines.insert(line(&fault, &tree));
+        }
+    }
+    let mut told = String::new();
+    if !lines.is_empty() {
+        told.push_str("\n## Errors that are left\n\n");
+    }
+    for line in &lines {
+        let _ = writeln!(told, "- {line}");
+    }
+    Ok(FaultsLeft { errors: lines.len(), told })
+}
+
+/// `content/orsa/004.fr.md:12: there is no file …`
+fn line(fault: &Diagnostic, tree: &SourceTree) -> String {
+    let start = tree.start_of(fault.span);
+    format!("{}:{}: {}", tree.path(fault.span.source), start.line, fault.message)
+}

@@ -1,0 +1,85 @@
+//! A folder of another program, read for an import. Links are not followed, and nothing in it is ever changed.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+use walkdir::WalkDir;
+
+use super::open::naming;
+use crate::media::START;
+
+/// A file of a foreign folder.
+#[derive(Debug)]
+pub(crate) struct ForeignFile {
+    /// Its path in the folder, in NFC.
+    pub(crate) path: String,
+    /// Where it is.
+    pub(crate) stored: PathBuf,
+    /// Its bytes, or the first of them.
+    pub(crate) bytes: Vec<u8>,
+    /// Whether these are all bytes, because it may hold words.
+    pub(crate) is_whole: bool,
+    /// The day on which it was changed last, in UTC.
+    pub(crate) changed: Option<String>,
+}
+
+/// The most bytes of a file that is read whole; exports of large sites are some dozen megabytes.
+const LONGEST: u64 = 256 << 20;
+
+/// The ends of names of files that may hold words or settings.
+const WHOLE: &[&str] = &[
+    "md", "markdown", "mdx", "mdown", "mkd", "mdwn", "mkdn", "html", "htm", "yaml", "yml", "toml", "json", "xml",
+    "docx", "js", "ts", "mjs", "cjs",
+];
+
+/// Folders that hold what programs made, or what they are made of.
+const SKIPPED: &[&str] =
+    &["node_modules", "_site", ".git", ".hg", ".svn", "__pycache__", ".cache", ".docusaurus", "target"];
+
+/// Every file below a folder, or the one file at a path, sorted.
+///
+/// # Errors
+/// When something cannot be read; the error names it.
+pub(crate) fn read(top: &Path) -> io::Result<Vec<ForeignFile>> {
+    if fs::metadata(top).map_err(|error| naming(top, &error))?.is_file() {
+        let name = top.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        return Ok(vec![read_file(name, top)?]);
+    }
+    let wanted = |name: &str| !SKIPPED.contains(&name);
+    let walk = WalkDir::new(top).follow_links(false).sort_by_file_name().into_iter();
+    let mut files = Vec::new();
+    for entry in walk.filter_entry(|entry| entry.file_name().to_str().is_some_and(wanted)) {
+        let entry = entry.map_err(io::Error::from)?;
+        let inside = entry.path().strip_prefix(top).unwrap_or(entry.path());
+        let Some(path) = inside.to_str().filter(|_| entry.file_type().is_file()) else { continue };
+        files.push(read_file(path.replace('\\', "/"), entry.path())?);
+    }
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(files)
+}
+
+fn read_file(path: String, stored: &Path) -> io::Result<ForeignFile> {
+    let path: String = path.nfc().collect();
+    let named = |error: io::Error| naming(stored, &error);
+    let file = fs::File::open(stored).map_err(named)?;
+    let metadata = file.metadata().map_err(named)?;
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let is_whole = WHOLE.contains(&&*ending) && metadata.len() <= LONGEST;
+    let most = if is_whole { LONGEST } else { START as u64 };
+    let mut bytes = Vec::new();
+    file.take(most).read_to_end(&mut bytes).map_err(named)?;
+    let changed =
+        metadata.modified().ok().map(|time| chrono::DateTime::<chrono::Utc>::from(time).format("%Y-%m-%d").to_string());
+    Ok(ForeignFile { path, stored: stored.to_owned(), bytes, is_whole, changed })
+}
+
+/// Copies a file to where nothing is yet.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] if there is something.
+pub(crate) fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    let bytes = fs::read(from).map_err(|error| naming(from, &error))?;
+    super::file::create(to, &bytes)
+}

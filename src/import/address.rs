@@ -1,0 +1,196 @@
+//! Where a text was on the old site: what its front matter says, else the habit of the program.
+
+use super::folder::{folder_of, stem_of};
+use super::keys::{Meaning, entries, meant};
+use super::kind::Kind;
+use super::value::{Map, Value, get};
+
+/// What an address is made of.
+pub(super) struct Place<'p> {
+    /// The path below the folder of texts, without ending and language.
+    pub(super) key: &'p str,
+    pub(super) language: Option<&'p str>,
+    pub(super) front: &'p Map,
+    pub(super) settings: &'p Map,
+}
+
+impl Place<'_> {
+    fn said(&self, meaning: Meaning) -> Option<String> {
+        let entries = entries(self.front);
+        meant(&entries, meaning).find_map(|entry| entry.value.text())
+    }
+}
+
+/// The old addresses of a text, from the root of the old site.
+pub(super) fn old(kind: Kind, place: &Place<'_>, dated: Option<&(String, String)>) -> Vec<String> {
+    let said =
+        place.said(Meaning::Permalink).filter(|url| !url.contains(['{', '$']) && url != "false" && url != "true");
+    let written = match said {
+        Some(url) if url.contains(':') && !url.contains("://") => Some(filled(&url, place, dated)),
+        Some(url) => Some(path_of(&url)),
+        None => usual(kind, place, dated),
+    };
+    let mut addresses: Vec<String> = written.into_iter().collect();
+    let entries = entries(place.front);
+    addresses.extend(meant(&entries, Meaning::Aliases).flat_map(|entry| entry.value.texts()).map(|url| path_of(&url)));
+    addresses.retain(|address| is_possible(address));
+    addresses.dedup();
+    addresses
+}
+
+/// The path of an address, from the root: `https://old.example/a/` is `/a/`.
+pub(super) fn path_of(url: &str) -> String {
+    let url = url.trim();
+    let path = match url.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("/", |at| &rest[at..]),
+        None => url,
+    };
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let path = path.strip_suffix("index.html").unwrap_or(path);
+    if path.starts_with('/') { path.to_owned() } else { format!("/{path}") }
+}
+
+/// Whether a redirect can be at an address.
+fn is_possible(address: &str) -> bool {
+    address.len() > 1
+        && address.len() < 200
+        && !address.contains("..")
+        && !address.contains("//")
+        && address.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '~'))
+}
+
+/// The address that a program gives to a text which names none.
+fn usual(kind: Kind, place: &Place<'_>, dated: Option<&(String, String)>) -> Option<String> {
+    let key = place.key;
+    let slug = place.said(Meaning::Slug);
+    let folder = folder_of(key);
+    let stem = key.rsplit('/').next().unwrap_or(key);
+    let last = slug.clone().unwrap_or_else(|| stem.to_owned());
+    let in_folder = |last: &str| match folder {
+        "" => format!("/{last}/"),
+        folder => format!("/{folder}/{last}/"),
+    };
+    // A page in a folder of its own is named by the folder.
+    let bundled = || match &slug {
+        Some(slug) => format!("/{}/{slug}/", folder_of(folder)).replace("//", "/"),
+        None => format!("/{folder}/"),
+    };
+    let address = match kind {
+        Kind::Hugo | Kind::Cstate => {
+            let section = key.split('/').next().unwrap_or_default();
+            let pattern = get(place.settings, "permalinks")
+                .map(|of| of.get("page").unwrap_or(of))
+                .and_then(|of| of.get(section))
+                .and_then(Value::text);
+            let address = match pattern {
+                Some(pattern) => filled(&pattern, place, dated),
+                None if stem == "index" => bundled(),
+                None => in_folder(&last),
+            };
+            address.to_lowercase().replace(' ', "-")
+        }
+        Kind::Zola => {
+            let last = slug.clone().or_else(|| dated.map(|(_, rest)| rest.clone())).unwrap_or_else(|| stem.to_owned());
+            if stem == "index" { bundled() } else { in_folder(&last) }
+        }
+        Kind::Jekyll if key.starts_with("_drafts/") => return None,
+        Kind::Jekyll => of_jekyll(place, dated),
+        Kind::Eleventy => {
+            let last = dated.map_or(stem, |(_, rest)| rest);
+            if stem == "index" { bundled() } else { in_folder(last) }
+        }
+        Kind::Docusaurus => match (key.strip_prefix("blog/"), dated) {
+            (Some(_), Some((date, rest))) => {
+                let last = slug.unwrap_or_else(|| rest.clone());
+                format!("/blog/{}/{last}", date.replace('-', "/"))
+            }
+            _ if stem == "index" => format!("/{folder}"),
+            _ => match slug {
+                Some(slug) if slug.starts_with('/') => format!("/docs{slug}"),
+                _ => format!("/{folder}/{last}").replace("//", "/"),
+            },
+        },
+        Kind::Mkdocs => {
+            if stem == "index" {
+                format!("/{folder}/")
+            } else {
+                in_folder(stem)
+            }
+        }
+        Kind::Upptime | Kind::Plain => return None,
+    };
+    match place.language.filter(|_| matches!(kind, Kind::Hugo | Kind::Zola | Kind::Mkdocs | Kind::Cstate)) {
+        Some(language) if is_default(language, place.settings) => Some(address),
+        Some(language) => Some(format!("/{}{address}", language.to_lowercase())),
+        None => Some(address),
+    }
+}
+
+fn is_default(language: &str, settings: &Map) -> bool {
+    ["default_content_language", "default_language", "language_code"]
+        .iter()
+        .find_map(|name| get(settings, name)?.text())
+        .is_some_and(|default| default.split(['-', '_']).next() == language.split('-').next())
+}
+
+fn of_jekyll(place: &Place<'_>, dated: Option<&(String, String)>) -> String {
+    let is_post = dated.is_some() && (place.key.contains("_posts/") || !place.key.starts_with('_'));
+    if !is_post {
+        return format!("/{}.html", place.key.trim_start_matches('_'));
+    }
+    let pattern = get(place.settings, "permalink").and_then(Value::text).unwrap_or_default();
+    let pattern = match &*pattern {
+        "" | "date" => "/:categories/:year/:month/:day/:title.html",
+        "pretty" => "/:categories/:year/:month/:day/:title/",
+        "none" => "/:categories/:title.html",
+        other => other,
+    };
+    filled(pattern, place, dated)
+}
+
+/// A pattern of Jekyll or Hugo with its parts filled in: `/:year/:month/:title/`.
+fn filled(pattern: &str, place: &Place<'_>, dated: Option<&(String, String)>) -> String {
+    let stem = stem_of(&format!("{}.x", place.key)).to_owned();
+    let name = match stem.as_str() {
+        "index" => folder_of(place.key).rsplit('/').next().unwrap_or_default().to_owned(),
+        _ => dated.map_or(stem.clone(), |(_, rest)| rest.clone()),
+    };
+    let said = place.said(Meaning::Date).and_then(|date| super::dates::read(&date));
+    let date = said.or_else(|| dated.map(|(date, _)| date.clone())).unwrap_or_default();
+    let part = |range: std::ops::Range<usize>| date.get(range).unwrap_or_default().to_owned();
+    let slug = place.said(Meaning::Slug).unwrap_or_else(|| name.clone());
+    let categories = place.front.iter().filter(|(key, _)| matches!(key.as_str(), "categories" | "category"));
+    let categories: Vec<String> = categories
+        .flat_map(|(_, value)| match value {
+            Value::Text(text) => text.split_whitespace().map(str::to_owned).collect(),
+            other => other.texts(),
+        })
+        .map(|category| category.to_lowercase().replace(' ', "-"))
+        .collect();
+    let section = place.key.split('/').next().unwrap_or_default();
+    let mut address = pattern.to_owned();
+    for (token, value) in [
+        (":categories", categories.join("/")),
+        (":year", part(0..4)),
+        (":month", part(5..7)),
+        (":day", part(8..10)),
+        (":slugorfilename", slug.clone()),
+        (":slugorcontentbasename", slug.clone()),
+        (":contentbasename", name.clone()),
+        (":filename", name.clone()),
+        (":title", slug.clone()),
+        (":slug", slug),
+        (":name", name),
+        (":sections", folder_of(place.key).to_owned()),
+        (":section", section.to_owned()),
+        (":collection", section.trim_start_matches('_').to_owned()),
+        (":path", place.key.to_owned()),
+        (":output_ext", ".html".to_owned()),
+    ] {
+        address = address.replace(token, &value);
+    }
+    while address.contains("//") {
+        address = address.replace("//", "/");
+    }
+    if address.starts_with('/') { address } else { format!("/{address}") }
+}

@@ -1,0 +1,264 @@
+//! HTML to Markdown. The library knows the elements that structure words; here is what it leaves out: frames and films
+//! become links, tables get a head, raised digits stay raised.
+
+use htmd::element_handler::{HandlerResult, Handlers};
+use htmd::options::{BrStyle, BulletListMarker, HrStyle, Options};
+use htmd::{Element, HtmlToMarkdown};
+
+use super::tags::{Tag, tags, unescaped};
+use crate::import::account::{Deed, code};
+
+/// What was noticed on the way.
+pub(super) type Notes = Vec<(Deed, String)>;
+
+/// A piece of HTML as Markdown.
+pub(super) fn to_markdown(html: &str, notes: &mut Notes) -> String {
+    let ready = prepared(html, notes);
+    match converter().convert(&ready) {
+        Ok(markdown) => markdown,
+        Err(_) => super::tags::words(html),
+    }
+}
+
+fn converter() -> HtmlToMarkdown {
+    let options = Options {
+        hr_style: HrStyle::Dashes,
+        br_style: BrStyle::Backslash,
+        bullet_list_marker: BulletListMarker::Dash,
+        ul_bullet_spacing: 1,
+        ol_number_spacing: 1,
+        ..Options::default()
+    };
+    HtmlToMarkdown::builder()
+        .options(options)
+        .scripting_enabled(false)
+        .add_handler(vec!["iframe", "embed", "video", "audio", "object", "source"], frame)
+        .add_handler(vec!["del", "s", "strike"], |handlers: &dyn Handlers, element: Element<'_>| {
+            let words = handlers.walk_children(element.node).content;
+            let bare = words.trim();
+            Some(if bare.is_empty() { words.into() } else { format!("~~{bare}~~").into() })
+        })
+        .add_handler(vec!["dt"], |handlers: &dyn Handlers, element: Element<'_>| {
+            let words = handlers.walk_children(element.node).content;
+            Some(format!("\n\n{}\n\n", words.trim().replace('\n', " ")).into())
+        })
+        .add_handler(vec!["dd"], |handlers: &dyn Handlers, element: Element<'_>| {
+            let words = handlers.walk_children(element.node).content;
+            Some(format!("\n\n: {}\n\n", words.trim().replace('\n', "\n  ")).into())
+        })
+        .add_handler(vec!["summary"], |handlers: &dyn Handlers, element: Element<'_>| {
+            let words = handlers.walk_children(element.node).content;
+            let bare = words.trim();
+            Some(if bare.is_empty() { "".into() } else { format!("\n\n**{}**\n\n", bare.replace("**", "")).into() })
+        })
+        .build()
+}
+
+/// What a frame or film shows, as a link; the words for browsers that cannot show it stay.
+fn frame(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
+    let attribute = |name: &str| {
+        element
+            .attrs
+            .iter()
+            .find(|attribute| &*attribute.name.local == name)
+            .map(|attribute| attribute.value.to_string())
+    };
+    let words = handlers.walk_children(element.node).content;
+    let address = attribute("src").or_else(|| attribute("data")).filter(|address| !address.trim().is_empty());
+    let link = address.map(|address| link_to(&address, attribute("title").as_deref())).unwrap_or_default();
+    Some(format!("\n\n{}\n\n{}\n\n", link, words.trim()).into())
+}
+
+/// A link that shows its title, else its address.
+pub(super) fn link_to(address: &str, title: Option<&str>) -> String {
+    let address = address.trim();
+    let address = if address.starts_with("//") { format!("https:{address}") } else { address.replace(' ', "%20") };
+    match title.map(str::trim).filter(|title| !title.is_empty()) {
+        Some(title) => format!("[{}]({address})", title.replace(['[', ']'], "")),
+        None if address.starts_with("http") => format!("<{address}>"),
+        None => format!("[{}]({address})", address.rsplit('/').next().unwrap_or(&address)),
+    }
+}
+
+/// Elements that are taken out with all that they hold, because it is not for readers.
+const NOT_WORDS: &[&str] = &["script", "style", "template", "head", "svg"];
+
+/// The HTML with a head for each table, with signs for raised digits, and without what is not for readers.
+fn prepared(html: &str, notes: &mut Notes) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut at = 0;
+    let mut hidden: Option<(String, usize)> = None;
+    let mut tables: Vec<Table> = Vec::new();
+    let mut raised: Option<(usize, bool)> = None;
+    for tag in tags(html) {
+        if let Some((name, start)) = &hidden {
+            if tag.closes && tag.name == *name {
+                if name != "head" {
+                    notes.push((Deed::Lost, format!("{} is not shown", code(&html[*start..tag.range.end]))));
+                }
+                at = tag.range.end;
+                hidden = None;
+            }
+            continue;
+        }
+        out.push_str(&html[at..tag.range.start]);
+        at = tag.range.end;
+        let name = tag.name.as_str();
+        match (name, tag.closes) {
+            (name, false) if NOT_WORDS.contains(&name) => hidden = Some((name.to_owned(), tag.range.start)),
+            ("!--", _) => {}
+            ("sup" | "sub", false) => raised = Some((out.len(), name == "sup")),
+            ("sup" | "sub", true) => {
+                if let Some((from, is_up)) = raised.take() {
+                    let raised = raised_signs(&out[from..], is_up);
+                    if let Some(signs) = raised {
+                        out.truncate(from);
+                        out.push_str(&signs);
+                    }
+                }
+            }
+            ("input" | "select" | "textarea" | "button" | "form", false) => {
+                notes
+                    .push((Deed::Lost, format!("the form field {} does nothing here", code(&html[tag.range.clone()]))));
+            }
+            ("table" | "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "colgroup" | "col" | "br" | "caption", _) => {
+                in_table(&tag, &html[tag.range.clone()], &mut tables, &mut out);
+            }
+            _ => out.push_str(&html[tag.range.clone()]),
+        }
+    }
+    match hidden {
+        Some((name, start)) if name != "head" => {
+            notes.push((Deed::Lost, format!("{} is not shown", code(&html[start..]))));
+        }
+        Some(_) => {}
+        None => out.push_str(&html[at..]),
+    }
+    out
+}
+
+/// A table that is open.
+#[derive(Default)]
+struct Table {
+    rows: usize,
+    /// Empty cells that a cell over several columns leaves.
+    wide: usize,
+}
+
+/// A tag of a table: the first row becomes the head, all others the body.
+fn in_table(tag: &Tag<'_>, typed: &str, tables: &mut Vec<Table>, out: &mut String) {
+    let depth = tables.len();
+    let name = tag.name.as_str();
+    if name == "table" {
+        if tag.closes {
+            if let Some(table) = tables.pop() {
+                out.push_str(match (table.rows, depth) {
+                    (0, 1) => "</table>",
+                    (1, 1) => "</thead></table>",
+                    (_, 1) => "</tbody></table>",
+                    _ => "",
+                });
+            }
+        } else {
+            tables.push(Table::default());
+            // A table in a cell of another one cannot be said in Markdown; its words can.
+            out.push_str(if depth == 0 { "<table>" } else { " " });
+        }
+        return;
+    }
+    let Some(table) = tables.last_mut() else {
+        out.push_str(typed);
+        return;
+    };
+    let is_inner = depth > 1;
+    match (name, tag.closes) {
+        ("br", _) => out.push(' '),
+        ("caption", _) => out.push_str(if is_inner { " " } else { typed }),
+        ("tr" | "td" | "th", _) if is_inner => out.push(' '),
+        ("tr", false) => {
+            table.rows += 1;
+            out.push_str(match table.rows {
+                1 => "<thead><tr>",
+                2 => "</thead><tbody><tr>",
+                _ => "<tr>",
+            });
+        }
+        ("tr", true) => out.push_str("</tr>"),
+        ("td" | "th", closes) => {
+            let cell = if table.rows <= 1 { "th" } else { "td" };
+            if closes {
+                out.push_str(&format!("</{cell}>"));
+                out.push_str(&format!("<{cell}></{cell}>").repeat(std::mem::take(&mut table.wide)));
+            } else {
+                let columns = tag.attribute("colspan").and_then(|columns| columns.trim().parse::<usize>().ok());
+                table.wide = columns.unwrap_or(1).clamp(1, 30) - 1;
+                out.push_str(&format!("<{cell}>"));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Raised or lowered digits and signs as signs of their own: `10<sup>6</sup>` must not become 106.
+pub(super) fn raised_signs(inner: &str, is_up: bool) -> Option<String> {
+    const SIGNS: &str = "0123456789+-=()n";
+    let (up, down) = ("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ");
+    let inner = unescaped(inner.trim()).replace('−', "-");
+    if inner.is_empty() {
+        return None;
+    }
+    inner
+        .chars()
+        .map(|c| {
+            let at = SIGNS.chars().position(|sign| sign == c)?;
+            if is_up { up.chars().nth(at) } else { down.chars().nth(at) }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(html: &str, markdown: &str) {
+        assert_eq!(to_markdown(html, &mut Notes::new()), markdown);
+    }
+
+    #[test]
+    fn html_becomes_markdown() {
+        check("<p>One <b>two</b></p><ul><li>a</li><li>b</li></ul>", "One **two**\n\n- a\n- b");
+        check("<p>10<sup>6</sup> m<sup>2</sup>, 1<sup>er</sup></p>", "10⁶ m², 1er");
+        check("<p>a<br>b</p>", "a\\\nb");
+        check("<p><s>gone</s></p>", "~~gone~~");
+        check("<dl><dt>Retreat</dt><dd>Leaving</dd></dl>", "Retreat\n\n: Leaving");
+    }
+
+    #[test]
+    fn frames_become_links() {
+        check(
+            "<iframe src=\"//video.example/1\" title=\"The bridge\"></iframe>",
+            "[The bridge](https://video.example/1)",
+        );
+        check("<iframe src=\"https://video.example/1\"></iframe>", "<https://video.example/1>");
+    }
+
+    #[test]
+    fn every_cell_of_a_table_comes_out() {
+        check(
+            "<table><tr><td>Town</td><td>Dead</td></tr><tr><th>Orsa</th><td>1<br>2</td></tr></table>",
+            "| Town | Dead |\n| ---- | ---- |\n| Orsa | 1 2  |",
+        );
+        check(
+            "<table><thead><tr><th colspan=2>All</th></tr></thead><tbody><tr><td>a</td><td>b</td></tr></tbody></table>",
+            "| All |   |\n| --- | - |\n| a   | b |",
+        );
+    }
+
+    #[test]
+    fn scripts_are_lost_and_told() {
+        let mut notes = Notes::new();
+        assert_eq!(to_markdown("<p>a</p><script>x()</script><p>b</p>", &mut notes), "a\n\nb");
+        assert_eq!(notes.len(), 1);
+    }
+}

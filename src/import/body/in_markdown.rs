@@ -1,0 +1,267 @@
+//! HTML that stands in Markdown, block by block and tag by tag.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag as Part, TagEnd};
+
+use super::dialect::{EXTENSIONS, edited};
+use super::html::{Notes, link_to, raised_signs, to_markdown};
+use super::tags::{Tag, is_element, tag_at, tags};
+use crate::import::account::{Deed, code};
+
+/// The text without HTML, except for comments.
+pub(super) fn convert(text: &str, notes: &mut Notes) -> String {
+    if !text.contains('<') {
+        return text.to_owned();
+    }
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    let mut inline = Inline::default();
+    let mut is_in_table = false;
+    for (event, range) in Parser::new_ext(text, EXTENSIONS).into_offset_iter() {
+        if edits.last().is_some_and(|(done, _)| range.start < done.end) {
+            continue;
+        }
+        match event {
+            Event::Start(Part::Table(_)) => is_in_table = true,
+            Event::End(TagEnd::Table) => is_in_table = false,
+            Event::Start(Part::HtmlBlock) => {
+                let range = whole_element(text, range);
+                let written = block(text, &range, notes);
+                edits.push((range, written));
+            }
+            Event::InlineHtml(_) => {
+                if let Some(edit) = inline.edit(text, range, is_in_table, notes) {
+                    edits.push(edit);
+                }
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item) => {
+                inline.end(&mut edits)
+            }
+            _ => {}
+        }
+    }
+    inline.end(&mut edits);
+    edited(text, edits)
+}
+
+/// Markdown ends a block of HTML at a blank line; elements with an end of their own go on to it.
+fn whole_element(text: &str, range: Range<usize>) -> Range<usize> {
+    const LONG: &[&str] = &[
+        "table", "ul", "ol", "dl", "figure", "style", "script", "form", "svg", "iframe", "video", "audio", "object",
+        "pre",
+    ];
+    let block = &text[range.clone()];
+    let Some(open) = tags(block).into_iter().find(|tag| LONG.contains(&&*tag.name) && !tag.closes) else {
+        return range;
+    };
+    let mut depth = 0;
+    for tag in tags(&text[range.start + open.range.start..]).into_iter().filter(|tag| tag.name == open.name) {
+        depth = if tag.closes { depth - 1 } else { depth + 1 };
+        if depth == 0 {
+            let end = range.start + open.range.start + tag.range.end;
+            let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+            return range.start..range.end.max(line_end);
+        }
+    }
+    range
+}
+
+fn block(text: &str, range: &Range<usize>, notes: &mut Notes) -> String {
+    let typed = &text[range.clone()];
+    let found = tags(typed);
+    if found.iter().all(Tag::is_comment) {
+        return typed.to_owned();
+    }
+    // The marks of the lists and quotes that it stands in.
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let before: String = text[start..range.start].chars().map(|c| if c == '>' { '>' } else { ' ' }).collect();
+    let quoted = before.trim().chars().filter(|c| *c == '>').count();
+    let inner: String = typed
+        .split_inclusive('\n')
+        .map(|line| (0..quoted).fold(line, |line, _| line.trim_start().strip_prefix('>').unwrap_or(line)))
+        .collect();
+    let comments: Vec<&str> =
+        found.iter().filter(|tag| tag.is_comment()).map(|tag| &typed[tag.range.clone()]).collect();
+    let reads_markdown = found.iter().any(|tag| tag.attribute("markdown").is_some());
+    let mut markdown = if reads_markdown { without_tags(typed) } else { to_markdown(&inner, notes) };
+    for comment in comments {
+        markdown.push_str(&format!("\n\n{comment}"));
+    }
+    note_tags(&found, typed, notes);
+    let markdown = markdown.trim();
+    if markdown.is_empty() {
+        return "\n".to_owned();
+    }
+    let lines: Vec<String> = markdown
+        .lines()
+        .enumerate()
+        .map(|(at, line)| if at == 0 { line.to_owned() } else { format!("{before}{line}").trim_end().to_owned() })
+        .collect();
+    // Words before the element end with its first line, so the block stands apart.
+    let apart = if text[..range.start].trim_end_matches([' ', '>']).ends_with("\n\n")
+        || range.start == 0
+        || !before.trim().is_empty()
+    {
+        ""
+    } else {
+        "\n"
+    };
+    format!("{apart}{}\n\n", lines.join("\n"))
+}
+
+/// The text between tags, as Markdown that it is.
+fn without_tags(typed: &str) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for tag in tags(typed) {
+        out.push_str(&typed[at..tag.range.start]);
+        at = tag.range.end;
+    }
+    out + &typed[at..]
+}
+
+/// Notes each kind of element once.
+fn note_tags(found: &[Tag<'_>], typed: &str, notes: &mut Notes) {
+    const FRAMES: &[&str] = &["iframe", "embed", "video", "audio", "object"];
+    for tag in found.iter().filter(|tag| !tag.closes && !tag.is_comment()) {
+        let typed = code(&typed[tag.range.clone()]);
+        notes.push((
+            Deed::Changed,
+            match &*tag.name {
+                name if FRAMES.contains(&name) => format!("{typed} became a link"),
+                name if !is_element(name) => format!("{typed} was taken away; what it held stays"),
+                name => format!("HTML `<{name}>` became Markdown"),
+            },
+        ));
+    }
+}
+
+/// What is open among the words of a paragraph.
+#[derive(Default)]
+struct Inline {
+    /// The addresses of links that are open.
+    links: Vec<String>,
+}
+
+impl Inline {
+    fn edit(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        is_in_table: bool,
+        notes: &mut Notes,
+    ) -> Option<(Range<usize>, String)> {
+        let typed = &text[range.clone()];
+        let tag = tag_at(typed, 0)?;
+        if tag.is_comment() {
+            return None;
+        }
+        let name = tag.name.as_str();
+        let mark = |mark: &str| Some((range.clone(), mark.to_owned()));
+        match (name, tag.closes) {
+            ("br", _) if is_in_table => {
+                notes.push((Deed::Changed, "`<br>` in a table became a blank".to_owned()));
+                return mark(" ");
+            }
+            ("br", _) => {
+                let rest = &text[range.end..];
+                let end = if rest.starts_with('\n') || rest.starts_with("\r\n") { "\\" } else { "\\\n" };
+                let is_last = rest.trim_start_matches([' ', '\t']).starts_with("\n\n") || rest.trim().is_empty();
+                return mark(if is_last { "" } else { end });
+            }
+            ("sup" | "sub", false) => {
+                let end = text[range.end..].find("</").map(|at| range.end + at);
+                if let Some(end) = end
+                    && let Some(close) = tag_at(text, end).filter(|close| close.name == name)
+                    && let Some(signs) = raised_signs(&text[range.end..end], name == "sup")
+                {
+                    notes.push((Deed::Changed, format!("`<{name}>` became signs of their own")));
+                    return Some((range.start..close.range.end, signs));
+                }
+            }
+            ("a", false) => {
+                if let Some(address) = tag.attribute("href") {
+                    self.links.push(address);
+                    notes.push((Deed::Changed, "HTML `<a>` became Markdown".to_owned()));
+                    return mark("[");
+                }
+            }
+            ("a", true) => {
+                return mark(&self.links.pop().map_or_else(String::new, |address| format!("](<{address}>)")));
+            }
+            ("strong" | "b", _) => return noted("**", name, range, notes),
+            ("em" | "i", _) => return noted("*", name, range, notes),
+            ("del" | "s" | "strike", _) => return noted("~~", name, range, notes),
+            ("code", _) => return noted("`", name, range, notes),
+            ("img", _) => {
+                notes.push((Deed::Changed, "HTML `<img>` became Markdown".to_owned()));
+                return Some((range, to_markdown(typed, notes)));
+            }
+            ("iframe" | "embed" | "video" | "audio" | "source", false) => {
+                let address = tag.attribute("src").filter(|address| !address.is_empty());
+                notes.push((Deed::Changed, format!("{} became a link", code(typed))));
+                let link = address.map(|address| link_to(&address, tag.attribute("title").as_deref()));
+                return Some((range, link.unwrap_or_default()));
+            }
+            (name, _) if is_element(name) => {
+                notes.push((Deed::Changed, format!("HTML `<{name}>` became plain words")));
+            }
+            _ if typed[1..].starts_with(char::is_uppercase)
+                || typed.starts_with("</")
+                || typed.contains(['=', '/', '-', ':']) =>
+            {
+                notes.push((Deed::Changed, format!("{} was taken away; what it held stays", code(typed))));
+            }
+            // `<name>` typed as words.
+            _ => return mark(&format!("\\{typed}")),
+        }
+        mark("")
+    }
+
+    /// A paragraph ends: what is open in it is no link.
+    fn end(&mut self, edits: &mut [(Range<usize>, String)]) {
+        for _ in self.links.drain(..) {
+            if let Some((_, mark)) = edits.iter_mut().rev().find(|(_, mark)| mark == "[") {
+                mark.clear();
+            }
+        }
+    }
+}
+
+fn noted(mark: &str, name: &str, range: Range<usize>, notes: &mut Notes) -> Option<(Range<usize>, String)> {
+    notes.push((Deed::Changed, format!("HTML `<{name}>` became Markdown")));
+    Some((range, mark.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(convert(text, &mut Notes::new()), expected);
+    }
+
+    #[test]
+    fn tags_among_words_become_marks() {
+        check("a<br>b", "a\\\nb");
+        check("a <b>b</b> <a href=\"/c\">c</a> <span>d</span>", "a **b** [c](</c>) d");
+        check("10<sup>6</sup> and 1<sup>er</sup>", "10⁶ and 1er");
+        check("| a |\n|---|\n| b<br>c |", "| a |\n|---|\n| b c |");
+        check("<https://x.example> and a < b", "<https://x.example> and a < b");
+        check("a <!-- b --> c", "a <!-- b --> c");
+        check("Dear <name>,", "Dear \\<name>,");
+        check("<a href=\"/c\">c", "c");
+    }
+
+    #[test]
+    fn blocks_become_markdown() {
+        check("<div class=\"x\">\n\nWords\n\n</div>\n", "\n\nWords\n\n\n");
+        check(
+            "A\n\n<table>\n<tr><th>a</th></tr>\n\n<tr><td>b</td></tr>\n</table>\n\nB",
+            "A\n\n| a |\n| - |\n| b |\n\n\nB",
+        );
+        check("<!-- note -->\n\nA", "<!-- note -->\n\nA");
+        check("> <p>one</p>\n> two\n", "> one\n>\n> two\n\n");
+    }
+}

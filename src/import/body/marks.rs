@@ -1,0 +1,391 @@
+//! What other programs replace before readers see a text: shortcodes of Hugo and Zola, Liquid, attributes of kramdown,
+//! comments of MDX, links of wikis. What has a meaning of its own is written in Markdown; all else stays as a comment in its
+//! place, and is listed.
+
+use std::ops::Range;
+
+use super::dialect::code_ranges;
+use super::html::{Notes, link_to};
+use super::tags::unescaped;
+use crate::import::account::{Deed, code};
+
+/// The text with such marks written anew.
+pub(super) fn convert(text: &str, notes: &mut Notes) -> String {
+    const SIGNS: [&str; 6] = ["{{", "{%", "{:", "{/*", "[[", "[TOC]"];
+    if !SIGNS.iter().any(|sign| text.contains(sign)) {
+        return text.to_owned();
+    }
+    let protected = code_ranges(text);
+    let mut out = Out::default();
+    let mut at = 0;
+    while at < text.len() {
+        if let Some(range) = protected.iter().find(|range| range.contains(&at)) {
+            out.push(&text[at..range.end]);
+            at = range.end;
+            continue;
+        }
+        match mark_at(text, at) {
+            Some(mark) => {
+                apply(&mark, text, &mut out, notes);
+                at = mark.range.end;
+            }
+            None => {
+                let len = text[at..].chars().next().map_or(1, char::len_utf8);
+                out.push(&text[at..at + len]);
+                at += len;
+            }
+        }
+    }
+    out.end()
+}
+
+/// A mark, and what it becomes.
+struct Mark {
+    range: Range<usize>,
+    becomes: Becomes,
+}
+
+enum Becomes {
+    /// Words or Markdown in its place.
+    Text(String),
+    /// A comment, with what was typed.
+    Comment,
+    /// A comment, because its words were hidden from readers.
+    Hidden,
+    /// Nothing: in an address, or beside what was made of it.
+    Nothing,
+    /// A picture or link, beside the comment that keeps what was typed.
+    Both(String),
+}
+
+fn apply(mark: &Mark, text: &str, out: &mut Out, notes: &mut Notes) {
+    let typed = &text[mark.range.clone()];
+    match &mark.becomes {
+        Becomes::Text(text) => {
+            out.push(text);
+            notes.push((Deed::Changed, format!("{} became {}", code(typed), code(text))));
+        }
+        Becomes::Comment => {
+            out.comment(typed);
+            notes.push((Deed::Lost, format!("{} stays as a comment", code(typed))));
+        }
+        Becomes::Hidden => {
+            out.comment(typed);
+            notes.push((Deed::Changed, format!("{} was hidden from readers and is a comment", code(typed))));
+        }
+        Becomes::Nothing => {}
+        Becomes::Both(text) => {
+            out.beside(text, typed);
+            notes.push((Deed::Changed, format!("{} became {}, and stays as a comment", code(typed), code(text))));
+        }
+    }
+}
+
+fn mark_at(text: &str, at: usize) -> Option<Mark> {
+    let rest = &text[at..];
+    let until = |end: &str| rest.find(end).map(|found| at..at + found + end.len());
+    let mark = |range: Option<Range<usize>>, becomes| range.map(|range| Mark { range, becomes });
+    if text[..at].ends_with('\\') {
+        return None;
+    }
+    if rest.starts_with("{{<") || rest.starts_with("{{%") {
+        let end = if rest.starts_with("{{<") { ">}}" } else { "%}}" };
+        let range = until(end)?;
+        return Some(shortcode(text, range));
+    }
+    if rest.starts_with("{%") {
+        let range = until("%}")?;
+        return Some(liquid(text, range));
+    }
+    if rest.starts_with("{{") {
+        let range = until("}}").filter(|range| range.len() < 300)?;
+        return Some(expression(text, range));
+    }
+    if rest.starts_with("{/*") {
+        return mark(until("*/}"), Becomes::Hidden);
+    }
+    if rest.starts_with("{:") {
+        let range = until("}").filter(|range| !text[range.clone()].contains('\n'))?;
+        return Some(attributes(text, range));
+    }
+    let line_start = text[..at].ends_with('\n') || at == 0;
+    let line = rest.lines().next().unwrap_or_default().trim_end();
+    if line_start && matches!(line.to_ascii_lowercase().as_str(), "[toc]" | "[[toc]]" | "[[_toc_]]") {
+        return mark(Some(at..at + line.len()), Becomes::Comment);
+    }
+    if rest.starts_with("[[") { wiki(text, at) } else { None }
+}
+
+/// `{{< name … >}}`, `{{% name … %}}`
+fn shortcode(text: &str, range: Range<usize>) -> Mark {
+    let typed = &text[range.clone()];
+    let inner = typed[3..typed.len() - 3].trim().trim_end_matches('/').trim();
+    if inner.starts_with("/*") {
+        return Mark { range, becomes: Becomes::Hidden };
+    }
+    let (name, arguments) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+    let becomes = match name {
+        "ref" | "relref" => return Mark { range, becomes: Becomes::Text(first_argument(arguments)) },
+        "figure" | "img" | "image" | "picture" => picture(arguments).map_or(Becomes::Comment, Becomes::Both),
+        "youtube" | "vimeo" => film(name, arguments),
+        "highlight" => {
+            return fenced(text, range, arguments, &["{{< /highlight >}}", "{{% /highlight %}}", "{{</highlight>}}"]);
+        }
+        _ => Becomes::Comment,
+    };
+    Mark { range, becomes }
+}
+
+/// `{% name … %}`
+fn liquid(text: &str, range: Range<usize>) -> Mark {
+    let inner = text[range.start + 2..range.end - 2].trim_matches(['-', ' ', '\n', '\t']).to_owned();
+    let (name, arguments) = inner.split_once(char::is_whitespace).unwrap_or((&inner, ""));
+    let closed = |end: &str| {
+        let rest = &text[range.end..];
+        let at =
+            rest.match_indices("{%").find(|(at, _)| rest[at + 2..].trim_start_matches(['-', ' ']).starts_with(end))?.0;
+        let close = rest[at..].find("%}")?;
+        Some(range.start..range.end + at + close + 2)
+    };
+    match name {
+        "comment" => match closed("endcomment") {
+            Some(whole) => Mark { range: whole, becomes: Becomes::Hidden },
+            None => Mark { range, becomes: Becomes::Comment },
+        },
+        "highlight" => {
+            fenced(text, range, arguments, &["{% endhighlight %}", "{%endhighlight%}", "{%- endhighlight -%}"])
+        }
+        "post_url" | "link" => Mark { range, becomes: Becomes::Text(first_argument(arguments)) },
+        "youtube" | "vimeo" => Mark { becomes: film(name, arguments), range },
+        "figure" | "image" | "img" => {
+            let becomes = picture(arguments).map_or(Becomes::Comment, Becomes::Both);
+            Mark { range, becomes }
+        }
+        _ => Mark { range, becomes: Becomes::Comment },
+    }
+}
+
+/// `{{ site.baseurl }}` in an address, or something that a program prints among words.
+fn expression(text: &str, range: Range<usize>) -> Mark {
+    let inner = text[range.start + 2..range.end - 2].trim_matches(['-', ' ']).to_owned();
+    let in_address = text[..range.start].ends_with(['(', '"', '\'', '<', '=', '/']);
+    if !in_address {
+        let (name, arguments) = inner.split_once('(').unwrap_or((&inner, ""));
+        // Shortcodes of Zola: `{{ youtube(id="…") }}`
+        let becomes = match name.trim() {
+            name @ ("youtube" | "vimeo") => film(name, arguments.trim_end_matches(')')),
+            _ => Becomes::Comment,
+        };
+        return Mark { range, becomes };
+    }
+    let literal = inner.split('|').next().unwrap_or_default().trim();
+    let quoted = literal.strip_prefix(['"', '\'']).and_then(|rest| rest.strip_suffix(['"', '\'']));
+    let becomes = quoted.map_or(Becomes::Nothing, |path| Becomes::Text(path.to_owned()));
+    Mark { range, becomes }
+}
+
+/// `{: .class #id}` behind a heading or paragraph, `{:toc}`.
+fn attributes(text: &str, range: Range<usize>) -> Mark {
+    let inner = text[range.start + 2..range.end - 1].trim();
+    let line = &text[text[..range.start].rfind('\n').map_or(0, |at| at + 1)..range.start];
+    let id = inner.split_whitespace().find_map(|word| word.strip_prefix('#'));
+    match id {
+        Some(id) if line.starts_with('#') => Mark { becomes: Becomes::Text(format!("{{#{id}}}")), range },
+        _ => Mark { range, becomes: Becomes::Comment },
+    }
+}
+
+/// `[[page]]`, `[[page|words]]`, `![[picture.png]]`
+fn wiki(text: &str, at: usize) -> Option<Mark> {
+    let rest = &text[at + 2..];
+    let end = rest.find("]]").filter(|end| *end > 0 && *end < 200)?;
+    let inner = &rest[..end];
+    // `[[1]](https://…)` is a plain link.
+    if inner.contains(['[', '\n']) || rest[end + 2..].starts_with(['(', '[']) || text[..at].ends_with('!') {
+        return None;
+    }
+    let (page, words) = inner.split_once('|').unwrap_or((inner, inner));
+    let address = page.trim().replace(' ', "%20");
+    Some(Mark { range: at..at + end + 4, becomes: Becomes::Text(format!("[{}](wiki:{address})", words.trim())) })
+}
+
+/// A block of code between a mark and its end.
+fn fenced(text: &str, range: Range<usize>, arguments: &str, ends: &[&str]) -> Mark {
+    let rest = &text[range.end..];
+    let Some((at, end)) = ends.iter().filter_map(|end| Some((rest.find(end)?, end))).min() else {
+        return Mark { range, becomes: Becomes::Comment };
+    };
+    let language = first_argument(arguments);
+    let block = rest[..at].trim_matches('\n');
+    let fence = if block.contains("```") { "~~~~" } else { "```" };
+    let becomes = Becomes::Text(format!("{fence}{language}\n{block}\n{fence}"));
+    Mark { range: range.start..range.end + at + end.len(), becomes }
+}
+
+fn film(name: &str, arguments: &str) -> Becomes {
+    let id = argument(arguments, "id").unwrap_or_else(|| first_argument(arguments));
+    if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {
+        return Becomes::Comment;
+    }
+    let address = match name {
+        "vimeo" => format!("https://vimeo.com/{id}"),
+        _ => format!("https://www.youtube.com/watch?v={id}"),
+    };
+    Becomes::Both(link_to(&address, argument(arguments, "title").as_deref()))
+}
+
+/// `src="a.png" alt="…" caption="…"`
+fn picture(arguments: &str) -> Option<String> {
+    let address = argument(arguments, "src").or_else(|| argument(arguments, "url"))?;
+    let caption = argument(arguments, "caption").or_else(|| argument(arguments, "title")).unwrap_or_default();
+    let alt = argument(arguments, "alt").unwrap_or_default().replace(['[', ']'], "");
+    let title = if caption.is_empty() { String::new() } else { format!(" \"{}\"", caption.replace('"', "\\\"")) };
+    Some(format!("![{alt}](<{address}>{title})"))
+}
+
+/// The value of `name="…"` or `name=…`.
+fn argument(arguments: &str, name: &str) -> Option<String> {
+    let tag = format!("<x {} >", arguments.replace(", ", " "));
+    let value = super::tags::tag_at(&tag, 0)?.attribute(name)?;
+    Some(value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+/// The first word of the arguments, without quotes.
+fn first_argument(arguments: &str) -> String {
+    let arguments = arguments.trim();
+    match arguments.chars().next() {
+        Some(quote @ ('"' | '\'' | '`')) => arguments[1..].split(quote).next().unwrap_or_default().to_owned(),
+        _ => unescaped(arguments.split([' ', ',', ')']).next().unwrap_or_default()),
+    }
+}
+
+/// The text that is written. A comment at the beginning of a line would hide the words behind it, so it waits for the end.
+#[derive(Default)]
+struct Out {
+    text: String,
+    waiting: Vec<String>,
+}
+
+impl Out {
+    fn push(&mut self, text: &str) {
+        match text.split_once('\n').filter(|_| !self.waiting.is_empty()) {
+            Some((line, rest)) => {
+                self.text.push_str(line);
+                self.flush();
+                self.text.push('\n');
+                self.text.push_str(rest);
+            }
+            None => self.text.push_str(text),
+        }
+    }
+
+    /// Markdown that was made of a mark, and what was typed: above it if it has the line to itself, so that a picture stays
+    /// alone in its paragraph.
+    fn beside(&mut self, text: &str, typed: &str) {
+        if self.line().is_empty() && self.waiting.is_empty() {
+            self.text.push_str(&format!("{}\n", commented(typed)));
+            self.push(text);
+        } else {
+            self.push(text);
+            self.comment(typed);
+        }
+    }
+
+    /// A comment in the place of a list of contents. What a list says there is no word for readers.
+    fn contents(&mut self) {
+        let above = self.text.trim_end_matches('\n');
+        let start = above.rfind('\n').map_or(0, |at| at + 1);
+        let words = above[start..].trim_start_matches(['*', '-', '+', '1', '.', ' ']).to_lowercase();
+        if matches!(words.trim(), "toc" | "table of contents" | "contents" | "this will become a table of contents") {
+            let line = above[start..].to_owned();
+            self.text.truncate(start);
+            self.text.push_str(&format!("{}\n", commented(&line)));
+        }
+    }
+
+    fn comment(&mut self, typed: &str) {
+        if typed.starts_with("{:") && typed.contains("toc") {
+            self.contents();
+        }
+        let comment = commented(typed);
+        if is_start(self.line()) {
+            self.waiting.push(comment);
+        } else {
+            self.text.push_str(&comment.replace('\n', " "));
+        }
+    }
+
+    /// The line that is being written.
+    fn line(&self) -> &str {
+        &self.text[self.text.rfind('\n').map_or(0, |at| at + 1)..]
+    }
+
+    /// Writes what waits behind the words of the line; on a line without words, as the line.
+    fn flush(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        if is_start(self.line()) {
+            self.text.push_str(&waiting.join("\n"));
+            return;
+        }
+        let start = self.text.len() - self.line().len();
+        let bare = self.text[start..].trim_end_matches([' ', '\\', '|']).len() + start;
+        let tail = self.text.split_off(bare);
+        for comment in waiting {
+            self.text.push(' ');
+            self.text.push_str(&comment.replace('\n', " "));
+        }
+        self.text.push_str(&tail);
+    }
+
+    fn end(mut self) -> String {
+        self.flush();
+        self.text
+    }
+}
+
+fn commented(typed: &str) -> String {
+    format!("<!-- {} -->", typed.replace("-->", "-- >").trim())
+}
+
+/// Whether nothing but marks of lists, quotes, headings and tables stands in a line.
+fn is_start(line: &str) -> bool {
+    let line = line.trim();
+    let marks = line.trim_start_matches(['>', '-', '*', '+', '#', '|', ' ']);
+    marks.trim_start_matches(|c: char| c.is_ascii_digit()).trim_matches(['.', ')', ' ']).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(convert(text, &mut Notes::new()), expected);
+    }
+
+    #[test]
+    fn shortcodes_stay_as_comments() {
+        check("A\n\n{{< map id=3 >}}\n\nB", "A\n\n<!-- {{< map id=3 >}} -->\n\nB");
+        check("{{< hint >}} Words {{< /hint >}} more\n", " Words <!-- {{< /hint >}} --> more <!-- {{< hint >}} -->\n");
+        check("| a | {{< x >}} |\n", "| a | <!-- {{< x >}} --> |\n");
+        check("`{{< x >}}` and\n\n```\n{{< y >}}\n```\n", "`{{< x >}}` and\n\n```\n{{< y >}}\n```\n");
+    }
+
+    #[test]
+    fn what_has_a_meaning_is_written_in_markdown() {
+        check("[a]({{< ref \"b.md\" >}})", "[a](b.md)");
+        check("[a]({% post_url 2024-03-01-b %})", "[a](2024-03-01-b)");
+        check("![a]({{ site.baseurl }}/b.png)", "![a](/b.png)");
+        check("![a]({{ \"/b.png\" | relative_url }})", "![a](/b.png)");
+        check("{% highlight sh %}\nls\n{% endhighlight %}", "```sh\nls\n```");
+        check("See [[Orsa|the town]].", "See [the town](wiki:Orsa).");
+        check("[[1]](https://x.example)", "[[1]](https://x.example)");
+        check("## Roads {: #roads}", "## Roads {#roads}");
+    }
+
+    #[test]
+    fn what_was_hidden_stays_hidden() {
+        check("A {% comment %}names{% endcomment %} B", "A <!-- {% comment %}names{% endcomment %} --> B");
+        check("{/* names */}\n", "<!-- {/* names */} -->\n");
+    }
+}

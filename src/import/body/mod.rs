@@ -1,0 +1,76 @@
+//! The body of a foreign text as Vigie reads it. Only marks change, never words.
+//!
+//! - `marks`: what other programs replace: shortcodes, Liquid, wiki links.
+//! - `blocks`: notices of other dialects, typed bullets.
+//! - `html`, `in_markdown`, `tags`: HTML, whole or among Markdown.
+//! - `structure`: headings, links, pictures, and what would be a mark of Vigie's.
+//! - `words`: what of the words did not come out.
+//! - `dialect`, `leads`: what these share.
+
+mod blocks;
+mod dialect;
+pub(super) mod html;
+mod in_markdown;
+mod leads;
+mod marks;
+mod structure;
+pub(super) mod tags;
+mod words;
+
+use super::account::{Account, Deed, code};
+use super::report::Words;
+
+pub(super) use leads::{Lead, Leads};
+
+/// The body of a text in Markdown for Vigie.
+pub(super) fn convert(words: &Words, title: &str, leads: &mut dyn Leads, account: &mut Account) -> String {
+    let mut notes = html::Notes::new();
+    let (before, markdown) = match words {
+        Words::Markdown(text) => {
+            let text = visible(text, &mut notes);
+            let marked = marks::convert(&text, &mut notes);
+            let blocks = blocks::convert(&marked, &mut notes);
+            (words::of_markdown(&text), in_markdown::convert(&blocks, &mut notes))
+        }
+        Words::Html(text) => {
+            let text = visible(text, &mut notes);
+            let markdown = html::to_markdown(&text, &mut notes);
+            notes.push((Deed::Changed, "the text was HTML and is Markdown".to_owned()));
+            (words::of_html(&text), blocks::convert(&markdown, &mut notes))
+        }
+    };
+    let body = structure::convert(&markdown, title, leads, &mut notes);
+    for (deed, words) in notes {
+        account.note(deed, words);
+    }
+    let lost = words::missing(&before, &format!("{title}\n{body}"));
+    if !lost.is_empty() {
+        account.note(Deed::Lost, format!("words that did not come out: {}", code(&lost.join(" "))));
+    }
+    let mut tidy = String::with_capacity(body.len());
+    let mut blank = 0;
+    for line in body.trim_matches('\n').lines() {
+        blank = if line.trim().is_empty() { blank + 1 } else { 0 };
+        if blank < 2 || !is_outside_code(&tidy) {
+            tidy.push_str(if line.trim().is_empty() { "" } else { line });
+            tidy.push('\n');
+        }
+    }
+    tidy
+}
+
+/// Whether no fence is open at the end of a text.
+fn is_outside_code(text: &str) -> bool {
+    text.lines().filter(|line| line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~")).count() % 2
+        == 0
+}
+
+/// A text without signs that nobody sees and that no word needs.
+fn visible(text: &str, notes: &mut html::Notes) -> String {
+    const UNSEEN: [char; 5] = ['\u{feff}', '\u{200b}', '\u{2060}', '\u{ad}', '\u{b}'];
+    if !text.contains(UNSEEN) {
+        return text.to_owned();
+    }
+    notes.push((Deed::Changed, "signs that nobody sees were taken out".to_owned()));
+    text.replace(UNSEEN, "")
+}

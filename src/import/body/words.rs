@@ -1,0 +1,123 @@
+//! The words that readers see, before and after: none may be missing.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Event, Parser};
+
+use super::dialect::{EXTENSIONS, code_ranges};
+use super::tags;
+
+/// The words of a text in Markdown, without what other programs replace.
+pub(super) fn of_markdown(text: &str) -> Vec<String> {
+    let mut plain = String::new();
+    let mut html = String::new();
+    for event in Parser::new_ext(&without_marks(text), EXTENSIONS) {
+        match event {
+            Event::Text(words) | Event::Code(words) => {
+                plain.push_str(&tags::words(&html));
+                html.clear();
+                plain.push_str(&words);
+            }
+            Event::Html(words) => html.push_str(&words),
+            Event::InlineHtml(tag) => {
+                let is_inline = tags::tag_at(&tag, 0).is_some_and(|tag| tags::is_inline(&tag.name));
+                plain.push_str(if is_inline { "" } else { " " });
+            }
+            _ => plain.push(' '),
+        }
+    }
+    plain.push_str(&tags::words(&html));
+    split(&plain)
+}
+
+/// The words of a text in HTML.
+pub(super) fn of_html(text: &str) -> Vec<String> {
+    split(&tags::words(&without_marks(text)))
+}
+
+/// Words of `before` that the text does not have so often, shown or in comments.
+pub(super) fn missing(before: &[String], after: &str) -> Vec<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut plain = String::new();
+    for event in Parser::new_ext(after, EXTENSIONS) {
+        match event {
+            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
+                plain.push_str(&words)
+            }
+            _ => plain.push(' '),
+        }
+    }
+    for word in split(&plain) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let mut missing = Vec::new();
+    for word in before {
+        match counts.get_mut(word) {
+            Some(count) if *count > 0 => *count -= 1,
+            _ => missing.push(word.clone()),
+        }
+    }
+    missing
+}
+
+/// The text without `{{…}}`, `{%…%}` and the like outside code.
+fn without_marks(text: &str) -> String {
+    let protected = code_ranges(text);
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(found) = ["{{", "{%", "{:", "{/*", "[["].iter().filter_map(|sign| text[at..].find(sign)).min() {
+        let start = at + found;
+        out.push_str(&text[at..start]);
+        let end = match &text[start..start + 2] {
+            "{{" => "}}",
+            "{%" => "%}",
+            "[[" => "]]",
+            _ => "}",
+        };
+        let is_code = protected.iter().any(|range| range.contains(&start));
+        match text[start..].find(end).filter(|_| !is_code) {
+            // `[[page|words]]`
+            Some(len) if end == "]]" => {
+                let inner = &text[start + 2..start + len];
+                out.push_str(inner.split_once('|').map_or(inner, |(_, words)| words));
+                at = start + len + end.len();
+            }
+            Some(len) => at = start + len + end.len(),
+            None => {
+                out.push_str(&text[start..start + 2]);
+                at = start + 2;
+            }
+        }
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// The words of a text, raised digits as digits.
+fn split(text: &str) -> Vec<String> {
+    let plain = |c: char| match "⁰¹²³⁴⁵⁶⁷⁸⁹"
+        .chars()
+        .position(|sign| sign == c)
+        .or("₀₁₂₃₄₅₆₇₈₉".chars().position(|sign| sign == c))
+    {
+        Some(digit) => char::from_digit(u32::try_from(digit).unwrap_or(0), 10).unwrap_or(c),
+        None => c,
+    };
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| word.chars().map(plain).collect())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_is_gone_is_found() {
+        let before = of_markdown("One **two** <b>three</b> {{< x >}}\n\n<div>four</div>\n");
+        assert_eq!(before, ["One", "two", "three", "four"]);
+        assert!(missing(&before, "One two three\n\n<!-- four -->").is_empty());
+        assert_eq!(missing(&before, "One two four"), ["three"]);
+    }
+}

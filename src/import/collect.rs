@@ -1,0 +1,241 @@
+//! The reports of a folder of texts, whichever program it was made for. The differences between the programs are where
+//! texts lie, which of them nobody sees, and which address each had.
+
+use std::collections::BTreeSet;
+
+use super::address::{self, Place};
+use super::dates;
+use super::folder::{Folder, ending_of, folder_of, stem_of};
+use super::front;
+use super::kind::{self, Kind, in_folder, is_machinery, is_markdown};
+use super::languages;
+use super::report::{Findings, ForeignReport, Words};
+use super::value::{Map, Value, get, normal};
+
+/// Every report of the folder. `sure` are languages that the site has or the user names.
+pub(super) fn findings(kind: Kind, folder: &Folder, sure: &BTreeSet<String>) -> Findings {
+    let settings = kind::settings(folder);
+    let (language, mut all) = kind::languages(kind, folder, &settings);
+    all.extend(sure.iter().cloned());
+    let all = all.iter().filter_map(|code| languages::tag(code)).collect();
+    let old_url = ["base_url", "url", "site_url", "base"].iter().find_map(|name| get(&settings, name)?.text());
+    let mut findings = Findings {
+        old_url: old_url.filter(|url| url.starts_with("http") && !url.contains("example.")),
+        language: language.and_then(|code| languages::tag(&code)),
+        statics: kind.statics().iter().map(|&folder| folder.to_owned()).collect(),
+        ..Findings::default()
+    };
+    let roots: Vec<&str> =
+        kind.roots().iter().copied().filter(|root| folder.paths().any(|path| path.starts_with(root))).collect();
+    let texts: Vec<&str> = folder
+        .paths()
+        .filter(|path| !is_machinery(path) && (roots.is_empty() || roots.iter().any(|root| path.starts_with(root))))
+        .filter(|path| is_markdown(path) || is_html(path) && kind != Kind::Docusaurus)
+        .collect();
+    let defaults = Defaults::of(kind, folder, &settings);
+    let by_path = languages::of_paths(texts.iter().copied(), &all);
+    for path in texts {
+        match reason_to_leave_out(kind, path) {
+            Some(reason) => findings.left_out.push((path.to_owned(), reason.to_owned())),
+            None => {
+                let said = &by_path[path];
+                let of_folder = Texts { kind, folder, settings: &settings, roots: &roots, defaults: &defaults };
+                findings.reports.extend(of_folder.report(path, said.tag.clone(), &said.key));
+            }
+        }
+    }
+    findings
+}
+
+fn is_html(path: &str) -> bool {
+    matches!(&*ending_of(path), "html" | "htm")
+}
+
+/// Why a text is no report.
+fn reason_to_leave_out(kind: Kind, path: &str) -> Option<&'static str> {
+    const ABOUT_THE_FOLDER: &[&str] = &[
+        "readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "security", "authors",
+        "summary",
+    ];
+    const MACHINES: &[&str] =
+        &["404", "search", "sitemap", "feed", "atom", "rss", "robots", "tags", "categories", "archive"];
+    let stem = stem_of(path).to_lowercase();
+    let stem = stem.split('.').next().unwrap_or_default();
+    let is_top = !path.contains('/');
+    if stem == "_index" {
+        return Some("it is the text of a list of pages, not a report");
+    }
+    if ABOUT_THE_FOLDER.contains(&stem) && (is_top || stem == "readme") {
+        return Some("it is about the folder, not a report");
+    }
+    if MACHINES.contains(&stem) && (is_top || folder_of(path) == "content" || folder_of(path) == "docs") {
+        return Some("it is a page that a program fills in");
+    }
+    if in_folder(path, "static") && matches!(kind, Kind::Hugo | Kind::Zola | Kind::Cstate | Kind::Docusaurus) {
+        return Some("it is a file that was published as it is");
+    }
+    let is_home = stem == "index" && (is_top || matches!(folder_of(path), "content" | "docs" | "src"));
+    is_home.then_some("it is the home page of the old site, not a report")
+}
+
+/// What the texts of a folder have in common.
+struct Texts<'f> {
+    kind: Kind,
+    folder: &'f Folder,
+    settings: &'f Map,
+    roots: &'f [&'f str],
+    defaults: &'f Defaults,
+}
+
+impl Texts<'_> {
+    fn report(&self, path: &str, language: Option<String>, key: &str) -> Option<ForeignReport> {
+        let text = self.folder.text(path)?.replace("\r\n", "\n").replace('\r', "\n");
+        let parts = front::split(&text);
+        let mut front = parts.front;
+        self.defaults.fill(path, &mut front);
+        let words = match is_html(path) {
+            true => Words::Html(parts.body.to_owned()),
+            false => Words::Markdown(parts.body.to_owned()),
+        };
+        let key = self.key(key);
+        let dated = dates::of_name(&key);
+        let name = dated.as_ref().map_or_else(|| stem_of(&format!("{key}.x")).to_owned(), |(_, rest)| rest.clone());
+        let name = match stem_of(&format!("{key}.x")) {
+            "index" => folder_of(&key).rsplit('/').next().unwrap_or_default().to_owned(),
+            _ if name.is_empty() => stem_of(&format!("{key}.x")).to_owned(),
+            _ => name,
+        };
+        let place = Place { key: &key, language: language.as_deref(), front: &front, settings: self.settings };
+        Some(ForeignReport {
+            from: path.to_owned(),
+            file: path.to_owned(),
+            addresses: address::old(self.kind, &place, dated.as_ref()),
+            words,
+            language,
+            date: dated.map(|(date, _)| date),
+            name,
+            withheld: self.withheld(path, &front),
+            report_type: matches!(self.kind, Kind::Cstate | Kind::Upptime).then_some("incident_status"),
+            mended: parts.mended,
+            front,
+            key,
+        })
+    }
+
+    /// The key without what all texts have in common, and without the folders of Docusaurus for each language.
+    fn key(&self, key: &str) -> String {
+        if self.kind == Kind::Docusaurus {
+            for (folder, root) in [
+                ("i18n/docusaurus-plugin-content-docs/current/", "docs/"),
+                ("i18n/docusaurus-plugin-content-blog/", "blog/"),
+            ] {
+                if let Some(rest) = key.strip_prefix(folder) {
+                    return format!("{root}{rest}");
+                }
+            }
+            return key.to_owned();
+        }
+        self.roots.iter().find_map(|root| key.strip_prefix(root)).unwrap_or(key).to_owned()
+    }
+
+    /// Why nobody could read a text, as far as its place and the keys of its program say so.
+    fn withheld(&self, path: &str, front: &Map) -> Option<String> {
+        const FOLDERS: &[&str] = &["_drafts", "drafts", "draft", "private", "unpublished", "_private"];
+        if let Some(folder) = FOLDERS.iter().find(|folder| in_folder(path, folder)) {
+            return Some(format!("it was in the folder `{folder}`"));
+        }
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if name.starts_with('_') && self.kind != Kind::Plain {
+            return Some("its name begins with `_`, so it was not published".to_owned());
+        }
+        let says = |map: &Map, name: &str, value: &[&str]| {
+            get(map, name).and_then(Value::text).is_some_and(|said| value.contains(&&*said.to_lowercase()))
+        };
+        for (name, value) in [("permalink", "false"), ("render", "false"), ("headless", "true"), ("output", "false")] {
+            if says(front, name, &[value]) {
+                return Some(format!("`{name}: {value}`"));
+            }
+        }
+        let build = get(front, "_build").or_else(|| get(front, "build"));
+        match build {
+            Some(Value::Map(build)) if says(build, "render", &["never", "false", "link"]) => {
+                Some("`build.render` says that it was not published".to_owned())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Keys that a program gives to all texts of a folder.
+#[derive(Debug, Default)]
+struct Defaults {
+    /// The beginning of paths, and the keys of all files there.
+    of: Vec<(String, Map)>,
+}
+
+impl Defaults {
+    fn of(kind: Kind, folder: &Folder, settings: &Map) -> Defaults {
+        let mut of = Vec::new();
+        if let (Kind::Jekyll, Some(Value::List(list))) = (kind, get(settings, "defaults")) {
+            for entry in list {
+                let scope = entry.get("scope");
+                let path = scope.and_then(|scope| scope.get("path")).and_then(Value::text).unwrap_or_default();
+                let kind = scope.and_then(|scope| scope.get("type")).and_then(Value::text);
+                let Some(Value::Map(values)) = entry.get("values") else { continue };
+                let start = match kind.as_deref() {
+                    Some("drafts") => "_drafts/".to_owned(),
+                    Some("pages") => continue,
+                    Some(collection) if path.is_empty() => format!("_{collection}/"),
+                    _ => path,
+                };
+                of.push((start, values.clone()));
+            }
+        }
+        for path in folder.paths() {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let base = folder_of(path);
+            let below = if base.is_empty() { String::new() } else { format!("{base}/") };
+            if matches!(name, "_index.md" | "_index.html") || name.starts_with("_index.") {
+                let front = folder.text(path).map(|text| front::split(&text).front).unwrap_or_default();
+                // `cascade` of Hugo, and a draft of a section in Zola, hold for everything below.
+                match get(&front, "cascade") {
+                    Some(Value::Map(map)) => of.push((below.clone(), map.clone())),
+                    Some(Value::List(list)) => of.extend(list.iter().filter_map(|entry| match entry {
+                        Value::Map(map) => Some((below.clone(), map.clone())),
+                        _ => None,
+                    })),
+                    _ => {}
+                }
+                if kind == Kind::Zola && get(&front, "draft") == Some(&Value::Switch(true)) {
+                    of.push((below, vec![("draft".to_owned(), Value::Switch(true))]));
+                }
+            } else if let Some(stem) = name.strip_suffix(".11tydata.json").or_else(|| {
+                // `posts/posts.json`
+                name.strip_suffix(".json")
+                    .filter(|stem| kind == Kind::Eleventy && base.rsplit('/').next() == Some(stem))
+            }) {
+                let text = folder.text(path).unwrap_or_default();
+                if let Ok(Value::Map(map)) = serde_json::from_str(&text).map(Value::of_json) {
+                    let is_of_folder = base.rsplit('/').next() == Some(stem);
+                    of.push((if is_of_folder { below } else { format!("{below}{stem}.") }, map));
+                }
+            }
+        }
+        // The longest beginning is the nearest, and wins.
+        of.sort_by_key(|(start, _)| std::cmp::Reverse(start.len()));
+        Defaults { of }
+    }
+
+    /// Adds the keys that a file does not have itself.
+    fn fill(&self, path: &str, front: &mut Map) {
+        for (_, keys) in self.of.iter().filter(|(start, _)| path.starts_with(start)) {
+            for (key, value) in keys {
+                if !matches!(&*normal(key), "layout" | "_target" | "permalink" | "target")
+                    && get(front, &normal(key)).is_none()
+                {
+                    front.push((key.clone(), value.clone()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Folders of other programs become reports: what `vigie import` makes of `tests/import/KIND/from`, and what it says of it.
+//! `VIGIE_UPDATE=1` writes `expected` anew; read the diff as code.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use vigie::diagnostic::has_errors;
+
+use crate::support::{Bytes, Desk, Site, check, difference, project, put, read_tree, updates};
+
+const NOW: &str = "2025-06-01T12:00+00:00";
+
+/// A site without reports, and what an import of a folder made of it.
+struct Import {
+    desk: Desk,
+    files: Bytes,
+}
+
+impl Import {
+    fn of(kind: &str, arguments: &[&str]) -> Import {
+        let desk = Desk::new(&Site::parse(""));
+        for (path, bytes) in read_tree(&project().join("tests/import").join(kind).join("from")) {
+            put(&desk.site().join(kind).join(path), &bytes);
+        }
+        let ran = desk.run(&[&["import", kind, "--into", "reports", "--clock", NOW], arguments].concat());
+        assert_eq!(ran.code, 0, "{kind}: {}", ran.err);
+        let files = desk.made();
+        Import { desk, files }
+    }
+
+    fn text(&self, path: &str) -> &str {
+        std::str::from_utf8(self.files.get(path).unwrap_or_else(|| panic!("no {path}"))).unwrap()
+    }
+
+    /// The texts of the reports by what they came from.
+    fn by_origin(&self) -> BTreeMap<&str, &str> {
+        let texts = self.files.keys().filter(|path| path.starts_with("content/reports/") && path.ends_with(".md"));
+        texts
+            .map(|path| (self.text(path).lines().nth(1).unwrap().trim_start_matches("# from: "), self.text(path)))
+            .collect()
+    }
+}
+
+impl Desk {
+    /// The content of the site, and the account of the import.
+    fn made(&self) -> Bytes {
+        let mut files = read_tree(&self.site());
+        files.retain(|path, _| path.starts_with("content/") || path.starts_with("import"));
+        files
+    }
+}
+
+/// Every folder of `tests/import`, and what `--from auto` reads it as.
+const KINDS: &[&str] = &["hugo", "jekyll", "plain"];
+
+#[test]
+fn each_kind_of_folder_becomes_what_is_expected() {
+    for kind in KINDS {
+        let made = Import::of(kind, &[]).files;
+        let expected = project().join("tests/import").join(kind).join("expected");
+        if updates() {
+            let _ = fs::remove_dir_all(&expected);
+            made.iter().for_each(|(path, bytes)| put(&expected.join(path), bytes));
+        }
+        let difference = difference(&read_tree(&expected), &made);
+        assert!(difference.is_empty(), "{kind}:\n{difference}");
+    }
+}
+
+#[test]
+fn each_kind_is_recognised_and_has_no_errors() {
+    for kind in KINDS {
+        let import = Import::of(kind, &[]);
+        let name = kind.split('-').next().unwrap();
+        assert!(import.text("import.md").contains(&format!("Read as: {name}.")), "{kind}");
+        let built = check(&Site::read(&import.desk.site()));
+        assert!(!has_errors(&built.faults), "{kind}:\n{}", built.faults_printed());
+    }
+}
+
+/// The words in a text that readers see: what is left without tags, shortcodes and marks.
+fn words(text: &str) -> Vec<String> {
+    let mut plain = String::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        rest = rest.strip_prefix("\\[").unwrap_or(rest);
+        let hidden = [
+            ("<!--", "-->"),
+            ("<script", "</script>"),
+            ("{{", "}}"),
+            ("{%", "%}"),
+            ("{:", "}"),
+            ("](", ")"),
+            ("[@", "]"),
+            ("```", "\n"),
+            ("<", ">"),
+        ];
+        let found = hidden.iter().find(|(start, _)| rest.starts_with(start));
+        match found.and_then(|(_, end)| Some(rest.find(end)? + end.len())) {
+            Some(len) => {
+                plain.push(' ');
+                rest = &rest[len..];
+            }
+            None => {
+                let sign = rest.chars().next().unwrap();
+                plain.push(sign);
+                rest = &rest[sign.len_utf8()..];
+            }
+        }
+    }
+    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+#[test]
+fn no_word_is_changed_lost_or_moved() {
+    for kind in KINDS {
+        let import = Import::of(kind, &[]);
+        let from = project().join("tests/import").join(kind).join("words");
+        for (origin, text) in import.by_origin() {
+            let name = format!("{}.txt", origin.replace(['/', '#', ' '], "_"));
+            let expected =
+                fs::read_to_string(from.join(&name)).unwrap_or_else(|_| panic!("{kind}: no words of {name}"));
+            let body = text.splitn(3, "---\n").nth(2).unwrap();
+            let title = text.lines().find_map(|line| line.strip_prefix("title: ")).unwrap();
+            let made = words(&format!("{title}\n{body}"));
+            let expected: Vec<String> = words(&expected);
+            assert_eq!(made, expected, "{kind}: {origin}");
+        }
+    }
+}
+
+#[test]
+fn nothing_becomes_public_that_was_not() {
+    for (kind, origins) in [
+        ("hugo", &["content/posts/plan.md", "content/posts/ahead.md", "content/posts/expired.md"][..]),
+        ("jekyll", &["_posts/2024-05-03-names.md", "_drafts/roads.md"][..]),
+    ] {
+        let import = Import::of(kind, &[]);
+        let by_origin = import.by_origin();
+        for origin in origins {
+            assert!(by_origin[origin].contains("\ndraft: true\n"), "{origin}");
+        }
+        let public = by_origin.iter().filter(|(origin, _)| !origins.contains(origin));
+        public.for_each(|(origin, text)| assert!(!text.contains("\ndraft:"), "{origin}"));
+    }
+}
+
+#[test]
+fn a_second_import_brings_nothing_and_changes_nothing() {
+    let import = Import::of("hugo", &[]);
+    let again = import.desk.run(&["import", "hugo", "--into", "reports", "--clock", NOW]);
+    assert_eq!(again.code, 2);
+    assert!(again.err.contains("7 reports came in before"), "{}", again.err);
+    assert_eq!(import.desk.made(), import.files);
+    // What is new comes behind what is there.
+    put(
+        &import.desk.site().join("hugo/content/posts/late.md"),
+        b"---\ntitle: Late\ndate: 2024-03-09\n---\nOne more.\n",
+    );
+    let more = import.desk.run(&["import", "hugo", "--into", "reports", "--clock", NOW]);
+    assert_eq!((more.code, more.out.as_str()), (0, "import-2.md\n"), "{}", more.err);
+    let made = import.desk.made();
+    assert!(made.contains_key("content/reports/007.en.md"));
+    import.files.iter().for_each(|(path, bytes)| assert_eq!(&made[path], bytes, "{path}"));
+}
+
+#[test]
+fn a_dry_run_proposes_a_map_and_writes_nothing() {
+    let desk = Desk::new(&Site::parse(""));
+    for (path, bytes) in read_tree(&project().join("tests/import/hugo/from")) {
+        put(&desk.site().join("hugo").join(path), &bytes);
+    }
+    let before = desk.made();
+    let dry = desk.run(&["import", "hugo", "--into", "reports", "--clock", NOW, "--dry-run"]);
+    assert_eq!(dry.code, 0, "{}", dry.err);
+    assert_eq!(desk.made(), before);
+    assert!(
+        dry.out
+            .contains("params.deaths\": {id: deaths, label: Deaths, unit: persons, measure: killed}  # in 2 files: 12"),
+        "{}",
+        dry.out
+    );
+    assert!(!dry.out.contains("weight"), "{}", dry.out);
+    put(&desk.site().join("map.yaml"), dry.out.as_bytes());
+    let ran = desk.run(&["import", "hugo", "--into", "reports", "--clock", NOW, "--map", "map.yaml"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let made = desk.made();
+    let report = String::from_utf8(made["content/reports/002.en.md"].clone()).unwrap();
+    assert!(
+        report.contains("  - id: deaths\n    label: Deaths\n    value: 12\n    unit: persons\n    measure: killed\n"),
+        "{report}"
+    );
+    assert!(report.contains("    value: 1400\n"), "{report}");
+    assert!(!has_errors(&check(&Site::read(&desk.site())).faults));
+}
+
+#[test]
+fn links_to_what_does_not_come_along_lead_to_the_old_site() {
+    let import = Import::of("hugo", &["--old-url", "https://floods.orsa.test/"]);
+    let levels = import.by_origin()["content/posts/water/index.md"].to_owned();
+    assert!(levels.contains("[order](https://floods.orsa.test/docs/order.pdf)"), "{levels}");
+}
+
+#[test]
+fn what_cannot_be_is_said() {
+    let desk = Desk::new(&Site::parse(""));
+    put(&desk.site().join("old/empty.txt"), b"");
+    for (arguments, words) in [
+        (&["import", "old", "--into", "pages"][..], "`pages` is no series"),
+        (&["import", "old", "--into", "reports"], "there is no report in `old`"),
+        (&["import", "old", "--into", "reports", "--from", "hugp"], "did you mean `hugo`?"),
+        (&["import", "old", "--into", "reports", "--map", "old/empty.txt"], "there is no report in `old`"),
+    ] {
+        let ran = desk.run(arguments);
+        assert_eq!(ran.code, 2, "{arguments:?}");
+        assert!(ran.err.contains(words), "{arguments:?}: {}", ran.err);
+    }
+}
