@@ -170,7 +170,7 @@ const MUST_BE_CLEAN: &[(&str, &str)] = &[
     ("", "```\n# no heading\n<b>no html</b>\n[^no-note]\n```"),
     ("", "## One\n\n### Deeper\n\n## One\n\n- - -\n\n* * *"),
     ("", "A note[^1].\n\n[^1]: With *words*, and [[alep]]."),
-    ("", "\tIndented code: [[nothing]] <b>."),
+    ("", "```\nCode: [[nothing]] <b> **.\n```"),
     ("", "| a | b |\n|---|---|\n| [[alep\\|x]] | [@osdh] |"),
 ];
 

@@ -32,7 +32,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use crate::diagnostic::{Checked, Diagnostic, unread};
+use crate::diagnostic::{Checked, Diagnostic, Severity, unread};
 use crate::media::{self, Kind};
 use crate::source::{Content, SourceFile, SourceId, SourceTree};
 
@@ -195,13 +195,13 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
             let parts = split(id, text).gather(&mut faults);
             let mut front: Yaml<ReportFront> = front(id, text, &parts).gather(&mut faults);
             front.value.tighten();
-            let (body, passages) = body(id, text, parts.body, &language, options).gather(&mut faults);
+            let (body, passages) = body(id, text, &parts, &language, options).gather(&mut faults);
             Draft::Report(ReportDraft { folder, stem, language, front, body: Arc::new(body), passages })
         }
         Role::Page { name, language } => {
             let parts = split(id, text).gather(&mut faults);
             let front = front(id, text, &parts).gather(&mut faults);
-            let (body, _) = body(id, text, parts.body, &language, options).gather(&mut faults);
+            let (body, _) = body(id, text, &parts, &language, options).gather(&mut faults);
             Draft::Page(PageDraft { name, language, front, body: Arc::new(body) })
         }
         Role::Asset => {
@@ -237,12 +237,15 @@ fn front<T: Default + DeserializeOwned>(id: SourceId, text: &Arc<str>, parts: &P
 fn body(
     id: SourceId,
     text: &Arc<str>,
-    range: Range<usize>,
+    parts: &Parts,
     language: &LanguageTag,
     options: &ParseOptions,
 ) -> Checked<(Body, Box<[Passage]>)> {
     let options = MarkdownOptions { language: language.as_str(), raw_html: options.raw_html };
-    markdown::parse(id, text, range, &options)
+    let mut read = markdown::parse(id, text, parts.body.clone(), &options);
+    // Without front matter its lines are read as text, and what looks odd about them follows from that.
+    read.diagnostics.retain(|fault| parts.sound || fault.severity == Severity::Error);
+    read
 }
 
 /// Front matter and body of a text.

@@ -105,6 +105,16 @@ codes! {
     HeadingSkip = "heading-skip", Warning;
     /// `##Heading` without a space, which is text.
     GluedHeading = "glued-heading", Warning;
+    /// A mark of Markdown, of ours or of another tool that readers see as it stands.
+    MarkAsText = "mark-as-text", Warning;
+    /// A cell beyond the columns of its table.
+    LostCell = "lost-cell", Warning;
+    /// A list that shows another number than was written.
+    ListNumber = "list-number", Warning;
+    /// A line of a sentence that Markdown takes for a list, a term, a heading or code.
+    AccidentalBlock = "accidental-block", Warning;
+    /// `[label]: …` that nothing uses, and that no reader gets.
+    UnusedDefinition = "unused-definition", Warning;
     /// One anchor for two headings.
     DuplicateAnchor = "duplicate-anchor", Error;
     /// Markdown nested more deeply than any report needs.

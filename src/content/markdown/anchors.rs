@@ -10,6 +10,20 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::source::Span;
 
+/// The ids of the parts of a page that holds a body: of the built-in templates, and those that are numbered.
+const OF_PAGE: &[&str] = &[
+    "about-report", "credibility", "events", "highlights", "key-figures", "main", "map", "notes", "sources", "updates",
+    "what-changed",
+];
+const NUMBERED_OF_PAGE: &[&str] = &["cite-", "event-", "figure-", "fn-", "fnref-", "source-", "update-"];
+
+/// Whether the page around a body has this id. A heading that reads like one is numbered, so that links lead to either.
+pub(super) fn is_of_page(anchor: &str) -> bool {
+    let is_number = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    OF_PAGE.contains(&anchor)
+        || NUMBERED_OF_PAGE.iter().any(|prefix| anchor.strip_prefix(prefix).is_some_and(is_number))
+}
+
 /// The anchors of one name space: the body's own, or one restricted block's.
 #[derive(Debug, Default)]
 pub(super) struct Scope<'a> {
@@ -45,7 +59,7 @@ impl<'a> Scope<'a> {
     pub(super) fn unique(&mut self, base: String, by: Span) -> String {
         let mut number = match self.taken.get(&base) {
             Some(taken) => taken.next,
-            None if self.reserved.contains(base.as_str()) => 2,
+            None if self.reserved.contains(base.as_str()) || is_of_page(&base) => 2,
             None => {
                 self.taken.insert(base.clone(), TakenAnchor { by, next: 2 });
                 return base;

@@ -6,6 +6,7 @@ use crate::source::Span;
 
 use super::mark::NOTICES;
 use super::raw_html::Blocked;
+use super::slips::marks::DeadMarkKind;
 
 pub(super) fn raw_html(span: Span) -> Diagnostic {
     Diagnostic::new(Code::RawHtml, span, "HTML is not allowed here")
@@ -160,6 +161,11 @@ pub(super) fn duplicate_anchor(span: Span, anchor: &str, first: Span) -> Diagnos
         .related(first, "first here")
 }
 
+pub(super) fn anchor_of_page(span: Span, anchor: &str) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateAnchor, span, format!("the anchor `{anchor}` is one of the page's own"))
+        .hint("choose another, or leave it out")
+}
+
 pub(super) fn invalid_anchor(span: Span, anchor: &str) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, span, format!("`{anchor}` cannot be an anchor"))
         .hint("use letters, digits, `-` and `_` only")
@@ -176,8 +182,9 @@ pub(super) fn misplaced_kind(span: Span, kind: &str) -> Diagnostic {
 }
 
 pub(super) fn unknown_attribute(span: Span, word: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, span, format!("a heading has no attribute `{word}`"))
-        .hint(format!("write `{{.{word}}}` for its kind, `{{#{word}}}` for its anchor"))
+    Diagnostic::new(Code::InvalidValue, span, format!("a heading has no attribute `{word}`")).hint(format!(
+        "for braces in the text write `\\{{{word}\\}}`; a kind is `{{.{word}}}`, an anchor `{{#{word}}}`"
+    ))
 }
 
 pub(super) fn too_deep(span: Span, cap: usize) -> Diagnostic {
@@ -300,4 +307,115 @@ pub(super) fn empty_restriction(span: Span) -> Diagnostic {
 pub(super) fn notice_not_alone(span: Span, written: &str) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, span, format!("`[!{written}]` must be alone on its line"))
         .hint("start the text on the next line, with `>`")
+}
+
+/// A mark that readers see as it stands.
+pub(super) fn mark_as_text(span: Span, kind: DeadMarkKind) -> Diagnostic {
+    let (message, hint) = match kind {
+        DeadMarkKind::Stars => (
+            "readers see these stars",
+            "strong words have no space inside the stars: `**words**`; for stars themselves write `\\**`",
+        ),
+        DeadMarkKind::Highlight => ("readers see these signs", "for strong words write `**words**`"),
+        DeadMarkKind::AddressWithSpace => (
+            "readers see this as it stands, because the address has a space in it",
+            "put the address between `<` and `>`: `![words](<my photo.jpg>)`",
+        ),
+        DeadMarkKind::LinkInTwo => (
+            "readers see this as it stands, because there is a space before the address",
+            "write it without the space: `[words](https://…)`",
+        ),
+        DeadMarkKind::LinkReversed => (
+            "readers see this as it stands, because the brackets are the wrong way round",
+            "write `[words](https://…)`",
+        ),
+        DeadMarkKind::OpenLink => {
+            ("readers see this as it stands, because the address is never closed", "end it with `)` on the same line")
+        }
+        DeadMarkKind::OpenMark => (
+            "readers see this as it stands",
+            "a citation is `[@source]`, a figure `[=figure]`; for a plain bracket write `\\[`",
+        ),
+        DeadMarkKind::OpenMention => {
+            ("readers see this as it stands", "close it: `[[place]]`; for plain brackets write `\\[[`")
+        }
+        DeadMarkKind::MentionInTable => (
+            "readers see this as it stands, because the bar ends the cell",
+            "in a table write the bar with a backslash: `[[place\\|words]]`",
+        ),
+        DeadMarkKind::Shortcode => (
+            "readers see this as it stands: it is a command of another generator",
+            "delete it, or write what it stood for; for the signs themselves put them between backticks",
+        ),
+        DeadMarkKind::ForeignNotice => (
+            "readers see this as it stands: a notice is written as a quote here",
+            "write `> [!NOTE]`, and `>` before each of its lines",
+        ),
+        DeadMarkKind::ForeignAttributes => ("readers see this as it stands: it is for another generator", "delete it"),
+        DeadMarkKind::TypedBullets => (
+            "readers see these lines run together, because this sign makes no list",
+            "begin each of them with `-` and a space, after a blank line",
+        ),
+        DeadMarkKind::NoTable => (
+            "readers see these bars, because this is no table",
+            "the second line of a table is one of dashes, with as many cells as the first: `|---|---|`",
+        ),
+    };
+    Diagnostic::new(Code::MarkAsText, span, message).hint(hint)
+}
+
+pub(super) fn foreign_notice(span: Span) -> Diagnostic {
+    mark_as_text(span, DeadMarkKind::ForeignNotice)
+}
+
+pub(super) fn lost_cell(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::LostCell, span, "no reader gets this: the table has no column for it")
+        .hint("add a column to the first two lines of the table, or write `\\|` for a bar inside a cell")
+}
+
+pub(super) fn other_number(span: Span, written: &str, shown: u64) -> Diagnostic {
+    let number = written.trim_end_matches(['.', ')']);
+    let mark = &written[number.len()..];
+    Diagnostic::new(
+        Code::ListNumber,
+        span,
+        format!("readers see `{shown}{mark}` here, because a list counts for itself"),
+    )
+    .hint(format!("for `{number}` itself write `{number}\\{mark}`; for a list number its items one after the other"))
+}
+
+pub(super) fn list_in_sentence(span: Span, mark: &str) -> Diagnostic {
+    let (first, last) = mark.split_at(mark.len() - 1);
+    Diagnostic::new(Code::AccidentalBlock, span, "this line begins a list of one item")
+        .hint(format!("write `{first}\\{last}`, or join it to the line above; for a list leave a blank line before it"))
+}
+
+pub(super) fn term_of_sentence(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::AccidentalBlock, span, "a line that begins with `:` makes a term of the line above it")
+        .hint("for a sentence join the two lines, or write `\\:`")
+}
+
+pub(super) fn underlined_sentence(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::AccidentalBlock, span, "this line makes a heading of the lines above it")
+        .hint("for a rule leave a blank line before it; a heading is written `## Words`")
+}
+
+pub(super) fn indented_code(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::AccidentalBlock,
+        span,
+        "this is shown as code, because it is indented by four spaces or a tab",
+    )
+    .hint("take away the spaces; for code write a line of ``` before and after it")
+}
+
+pub(super) fn unused_definition(span: Span, label: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnusedDefinition,
+        span,
+        format!("no reader gets this: `[{label}]:` at the start of a line defines a link, and nothing uses it"),
+    )
+    .hint(format!(
+        "for the words themselves write `\\[{label}]:`; for a link write `[words][{label}]` where it belongs"
+    ))
 }

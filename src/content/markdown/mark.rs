@@ -64,6 +64,11 @@ impl Unresolved {
     }
 }
 
+/// Whether one of our marks begins at a bracket.
+pub(super) fn is_mark_at(text: &str, open: usize) -> bool {
+    mark_at(text, open).is_some()
+}
+
 /// The mark whose opening bracket is at `open`.
 fn mark_at(text: &str, open: usize) -> Option<BracketMark> {
     let kind = match text.as_bytes().get(open + 1)? {

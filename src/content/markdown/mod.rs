@@ -1,12 +1,14 @@
 //! Bodies: Markdown to a tree, in one pass over the parser's events.
 //!
 //! pulldown-cmark finds headings, links and code, and [`builder`] makes the tree of them. [`mark`] knows our own syntax,
-//! [`link_destination`] where links may go, and [`anchors`] the names of places. Nothing here looks at another file or knows how a body
+//! [`link_destination`] where links may go, and [`anchors`] the names of places. [`meant`] reads what writers mean where the parser is
+//! strict, and [`slips`] tells what did not come out. Nothing here looks at another file or knows how a body
 //! looks on a page.
 //!
 //! The text of a restricted block never changes a byte outside it. Its anchors have a prefix, and its headings are not in the contents.
 //! It may define no link and no footnote, because those hold for the whole file.
 
+mod address;
 mod anchors;
 mod builder;
 mod depth;
@@ -15,12 +17,15 @@ mod heading_attributes;
 mod link_destination;
 mod mark;
 mod markings;
+mod meant;
 mod options;
 mod passages;
 mod raw_html;
+mod slips;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -35,6 +40,7 @@ use depth::first_line_too_deep;
 use mark::Unresolved;
 use markings::Markings;
 use passages::Passages;
+use slips::Slips;
 
 pub(crate) use options::MarkdownOptions;
 
@@ -59,7 +65,9 @@ pub(crate) fn parse(
     let whole = text.get(range).unwrap_or_default();
     let cut = first_line_too_deep(whole);
     let shallow = &whole[..cut.as_ref().map_or(whole.len(), |line| line.start)];
-    let body = &*heading_attributes::join(shallow, EXTENSIONS);
+    let meant = meant::meant(shallow);
+    let body = &*heading_attributes::join(&meant, EXTENSIONS);
+    let is_changed = matches!(meant, Cow::Owned(_));
     let unresolved = RefCell::new(Unresolved::default());
     let callback = |link: BrokenLink<'_>| {
         unresolved.borrow_mut().note(body, &link);
@@ -69,8 +77,11 @@ pub(crate) fn parse(
     let mut builder = Builder::new(source, body, offset, options, &unresolved);
     let mut passages = Passages::new(source, body, offset, options.language);
     let mut markings = Markings::new(body);
+    let mut slips = Slips::new(source, body, offset);
     let mut names = OwnNames { body, depth: 0, from: usize::MAX };
     for (event, range) in events.by_ref() {
+        let event = if is_changed { meant::as_written(event, &range, body, shallow) } else { event };
+        slips.event(&event, &range);
         let Some((event, range)) = names.left_out(event, range) else { continue };
         passages.event(&event, &range);
         markings.event(&event, &range);
@@ -79,7 +90,9 @@ pub(crate) fn parse(
     if let Some(line) = cut {
         builder.too_deep(line);
     }
-    let Checked { value: body, diagnostics } = builder.finish(events.reference_definitions(), markings);
+    let slips = slips.finish(events.reference_definitions());
+    let Checked { value: body, mut diagnostics } = builder.finish(events.reference_definitions(), markings);
+    diagnostics.extend(slips);
     let passages = passages.finish(&body.section_starts());
     Checked { value: (body, passages), diagnostics }
 }

@@ -1,3 +1,5 @@
+mod slips;
+
 use std::fmt::Write as _;
 
 use super::*;
@@ -80,7 +82,7 @@ fn plain_markdown() {
     );
     check("```\"><script>\n[@a] [^1]\n```", "<pre tabindex=\"0\"><code>[@a] [^1]\n</code></pre>");
     check(
-        "\tun\r\n\tdeux\r\n\r\ntrois\r\nquatre",
+        "```\r\nun\r\ndeux\r\n```\r\n\r\ntrois\r\nquatre",
         "<pre tabindex=\"0\"><code>un\ndeux\n</code></pre>\n<p>trois\nquatre</p>",
     );
     check("a\0b\u{1b}c", "<p>a\u{fffd}b\u{fffd}c</p>");
@@ -118,7 +120,7 @@ fn citations_and_figures() {
     check("`[@a]` \\[@a] [@] [= ] [sic]", "<p><code>[@a]</code> [@a] [@] [= ] [sic]</p>");
     check("[text [=fig] *more*](003.md)", "<p>⟦003.md: text ⟦=fig⟧ <em>more</em>⟧</p>");
     check("> a [@osdh\n> 3] b", "<blockquote>\n<p>a ⟦@osdh 3⟧ b</p>\n</blockquote>");
-    check("[@a *b", "<p>[@a *b</p>");
+    faults("[@a *b", &[(Code::MarkAsText, "[@a")]);
     check("*[@a* ]", "<p><em>⟦@a*⟧</em></p>");
 }
 

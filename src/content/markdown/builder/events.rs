@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag};
 
 use super::{Builder, HeadingStart, HtmlBlock, Open, OpenTable, Paragraph};
 use crate::content::body::{Body, FootnoteDraft, Fragment, HoleKind, LinkDraft, SectionDraft, Simple, WalkStep};
-use crate::content::markdown::anchors::{FirstWords, own_name};
+use crate::content::markdown::anchors::{FirstWords, is_of_page, own_name};
 use crate::content::markdown::depth::MAX_DEPTH;
 use crate::content::markdown::faults;
 use crate::content::markdown::markings::Markings;
@@ -18,7 +18,13 @@ impl<'a> Builder<'a> {
         match event {
             Event::Start(tag) => return self.start(tag, range),
             Event::End(_) => return self.end(range),
-            _ if self.skipped > 0 || range.start < self.done_until => return,
+            _ if self.skipped > 0 => return,
+            // The end of a word that began in what is done: `…` behind an address.
+            Event::Text(text) if range.start < self.done_until && self.done_until < range.end => {
+                let rest = text.get(self.done_until - range.start..).unwrap_or_default();
+                return self.text(rest, self.done_until..range.end);
+            }
+            _ if range.start < self.done_until => return,
             _ => {}
         }
         match event {
@@ -27,7 +33,7 @@ impl<'a> Builder<'a> {
             Event::Html(html) => self.html_line(&html, range.start),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label, range),
-            Event::SoftBreak => self.line_break(WalkStep::SoftBreak),
+            Event::SoftBreak => self.soft_break(range),
             Event::HardBreak => self.line_break(WalkStep::HardBreak),
             Event::Rule => self.current.step(WalkStep::Rule),
             Event::TaskListMarker(checked) => self.task(checked),
@@ -63,9 +69,17 @@ impl<'a> Builder<'a> {
         match tag {
             Tag::Emphasis => self.element(Simple::Emphasis),
             Tag::Strong => self.element(Simple::Strong),
+            // `10~15 and 20~25` are ranges.
+            Tag::Strikethrough if !self.text[range.start..].starts_with("~~") => {
+                self.words("~");
+                Open::Tilde
+            }
             Tag::Strikethrough => self.element(Simple::Strikethrough),
             Tag::Link { .. } if self.in_link => Open::Nothing,
             Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
+                if let Some(address) = self.address_behind(range.end) {
+                    return self.bracketed_link(range, address);
+                }
                 self.in_link = true;
                 self.open_fragment();
                 // In a table the bar is written `\|`.
@@ -140,6 +154,7 @@ impl<'a> Builder<'a> {
         let Some(open) = self.open.pop() else { return };
         match open {
             Open::Nothing => {}
+            Open::Tilde => self.words("~"),
             Open::Element | Open::Quote | Open::Code => self.current.end(),
             Open::Paragraph => self.end_paragraph(),
             Open::Item => {
@@ -198,6 +213,10 @@ impl<'a> Builder<'a> {
         let by = self.span(paragraph.range.clone());
         match own_name(&self.text[paragraph.range.clone()]) {
             Some((at, name)) => {
+                if is_of_page(name) {
+                    let written = self.span(paragraph.range.start + at..paragraph.range.end);
+                    self.diagnostics.push(faults::anchor_of_page(written, name));
+                }
                 if let Err(first) = self.scopes[0].claim(name, by) {
                     let written = self.span(paragraph.range.start + at..paragraph.range.end);
                     self.diagnostics.push(faults::duplicate_anchor(written, name, first));

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Builder, HeadingStart, Open};
 use crate::content::body::{HeadingDraft, SectionDraft};
-use crate::content::markdown::anchors::{is_anchor, slug};
+use crate::content::markdown::anchors::{is_anchor, is_of_page, slug};
 use crate::content::markdown::faults;
 use crate::source::Span;
 
@@ -76,6 +76,9 @@ impl<'a> Builder<'a> {
         if let Some(id) = &start.id {
             let id_span = self.attribute_span(range, id);
             if is_anchor(id) {
+                if prefix.is_empty() && is_of_page(id) {
+                    self.diagnostics.push(faults::anchor_of_page(id_span, id));
+                }
                 let anchor = prefix + id;
                 if let Err(first) = self.scope().claim(&anchor, span) {
                     self.diagnostics.push(faults::duplicate_anchor(id_span, id, first));

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::{Builder, Open, Paragraph};
 use crate::content::body::{HoleKind, WalkStep};
-use crate::content::markdown::faults;
+use crate::content::markdown::link_destination::{LinkDestination, read};
 use crate::content::markdown::mark::{BracketMark, MarkKind, citation};
+use crate::content::markdown::meant::joins_lines;
+use crate::content::markdown::{address, faults};
 
 impl Builder<'_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
@@ -32,6 +34,11 @@ impl Builder<'_> {
                 _ => {}
             }
         }
+        if text.contains("http")
+            && let Some(address) = self.bare_address(text, &range)
+        {
+            return self.around_address(text, range, address);
+        }
         let next = self.text[range.end..].chars().next();
         let is_escaped = range.start > 0 && self.text.as_bytes()[range.start - 1] == b'\\' && range.len() == text.len();
         let text = match text.chars().next().filter(|_| is_escaped) {
@@ -46,6 +53,32 @@ impl Builder<'_> {
         };
         let set = self.typesetter.push(text, next);
         self.words(&set);
+    }
+
+    /// The first address that is typed as it is, where a link may be. It may go on in the next texts, because Markdown parts them at
+    /// every `_`.
+    fn bare_address(&self, text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+        let may_link = !self.in_link && self.alt.is_none() && self.heading_words.is_none() && text.len() == range.len();
+        let mut starts = text.match_indices("http").map(|(at, _)| range.start + at);
+        if may_link { starts.find_map(|start| address::at(self.text, start)) } else { None }
+    }
+
+    /// Writes the words before an address, the address as a link, and what follows.
+    fn around_address(&mut self, text: &str, range: Range<usize>, address: Range<usize>) {
+        let before = address.start - range.start;
+        if before > 0 {
+            self.text(&text[..before], range.start..address.start);
+        }
+        let LinkDestination::Outside { url, web } = read(&self.text[address.clone()]) else { return };
+        self.current.link(&url, None, web);
+        let words = &self.text[address.clone()];
+        self.words(words);
+        self.current.end();
+        self.typesetter.pass('x');
+        self.done_until = address.end;
+        if address.end < range.end {
+            self.text(&text[address.end - range.start..], address.end..range.end);
+        }
     }
 
     /// `##Heading` is text to Markdown. One `#` may be meant as a sign: `#Aleppo`, `#1`.
@@ -84,6 +117,16 @@ impl Builder<'_> {
         }
         self.current.code(code);
         self.gather(code);
+    }
+
+    /// The end of a line of the file. Between Chinese or Japanese letters it is no blank.
+    pub(super) fn soft_break(&mut self, range: Range<usize>) {
+        let before = self.text[..range.start].trim_end().chars().next_back();
+        let after = self.text[range.end..].trim_start_matches([' ', '\t', '>']).chars().next();
+        match before.zip(after) {
+            Some((before, after)) if joins_lines(before, after) => {}
+            _ => self.line_break(WalkStep::SoftBreak),
+        }
     }
 
     pub(super) fn line_break(&mut self, step: WalkStep) {

@@ -44,6 +44,22 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The address in round brackets directly behind a byte, brackets included.
+    pub(super) fn address_behind(&self, at: usize) -> Option<Range<usize>> {
+        let len = self.text[at..].strip_prefix('(')?.find([')', '(', ' ', '\n', '\r'])?;
+        (len > 0 && self.text[at + 1 + len..].starts_with(')')).then_some(at..at + len + 2)
+    }
+
+    /// `[[1]](address)`: a link whose words stand in square brackets.
+    pub(super) fn bracketed_link(&mut self, brackets: Range<usize>, address: Range<usize>) -> Open<'a> {
+        let text = self.text;
+        let destination = &text[address.start + 1..address.end - 1];
+        let open = self.start_link(LinkType::Inline, destination, "", brackets.start..address.end);
+        self.words(&text[brackets.start + 1..brackets.end - 1]);
+        self.done_until = address.end;
+        open
+    }
+
     pub(super) fn start_image(
         &mut self,
         destination: CowStr<'a>,

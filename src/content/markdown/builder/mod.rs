@@ -55,6 +55,8 @@ pub(super) struct Builder<'a> {
     alt: Option<String>,
     in_link: bool,
     in_task: bool,
+    /// `sup` and `sub` that are open.
+    raised: Vec<&'static str>,
 
     /// The body's scope, and those of the restricted blocks that are open.
     scopes: Vec<Scope<'a>>,
@@ -73,6 +75,8 @@ pub(super) struct Builder<'a> {
 enum Open<'a> {
     Nothing,
     Element,
+    /// `~words~`, which is no mark of ours.
+    Tilde,
     /// A quote or notice that everybody may read.
     Quote,
     Paragraph,
@@ -188,6 +192,7 @@ impl<'a> Builder<'a> {
             alt: None,
             in_link: false,
             in_task: false,
+            raised: Vec::new(),
             scopes: vec![Scope::of_body(text)],
             quotes: Quotes::default(),
             heading_level: 1,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Builder, HtmlBlock, Open};
+use crate::content::body::WalkStep;
 use crate::content::markdown::{faults, raw_html};
 
 impl Builder<'_> {
@@ -35,11 +36,42 @@ impl Builder<'_> {
         if html.starts_with("<!--") || self.alt.is_some() {
             return;
         }
+        if !self.raw_html && self.plain_element(html, &range) {
+            return;
+        }
         if self.raw_html {
             self.clean_html(html, |at| range.start + at);
         } else {
             self.diagnostics.push(faults::raw_html(self.span(range)));
         }
+    }
+
+    /// Writes a line break, or words set higher or lower, which Markdown has no signs for. Nothing in them can act.
+    fn plain_element(&mut self, html: &str, range: &Range<usize>) -> bool {
+        let name = html.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
+        let is_end = html.starts_with("</");
+        match name.as_str() {
+            "br" => self.line_break(WalkStep::HardBreak),
+            "sup" | "sub" if is_end && self.raised.last() == Some(&&*name) => {
+                self.raised.pop();
+                self.current.html(&format!("</{name}>"));
+            }
+            "sup" | "sub" if !is_end && self.ends_nearby(&name, range.end) => {
+                self.raised.push(if name == "sup" { "sup" } else { "sub" });
+                self.current.html(&format!("<{name}>"));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Whether an element ends before its block or cell does.
+    fn ends_nearby(&self, name: &str, from: usize) -> bool {
+        const FARTHEST: usize = 200;
+        let near = &self.text[from..self.text.floor_char_boundary((from + FARTHEST).min(self.text.len()))];
+        let block = near.split("\n\n").next().unwrap_or_default();
+        let cell = if self.table.is_some() { block.split(['|', '\n']).next().unwrap_or_default() } else { block };
+        cell.to_ascii_lowercase().contains(&format!("</{name}>"))
     }
 
     /// Writes what is on the list of a piece of HTML, and tells what is not. Places in the piece are places in the body by `place`.

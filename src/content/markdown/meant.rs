@@ -1,0 +1,129 @@
+//! The text as it was meant, for a parser that is stricter than writers are: byte for byte as long as what was written, so that all
+//! places stay. The parser reads this text, and what it finds is given back in the writer's own letters.
+//!
+//! - A no-break space behind `##`, `-` or `>` is what a Mac types while Alt is held a moment too long.
+//! - CommonMark decides by the signs around `**` whether it opens or closes, and takes for granted that words are parted by spaces.
+//!   In Chinese, Japanese and Korean they are not, so punctuation beside a mark is read as a letter there.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event};
+
+/// The text for the parser.
+pub(super) fn meant(text: &str) -> Cow<'_, str> {
+    let mut replaced: Vec<(Range<usize>, &str)> = Vec::new();
+    if text.contains(is_hard_space) {
+        replaced.extend(
+            text.match_indices(is_hard_space)
+                .filter(|(at, _)| follows_mark(text, *at))
+                .map(|(at, space)| (at..at + space.len(), &"   "[..space.len()])),
+        );
+    }
+    if text.contains(['*', '~']) && text.contains(is_wide) {
+        replaced.extend(punctuation_beside_marks(text));
+    }
+    if replaced.is_empty() {
+        return text.into();
+    }
+    replaced.sort_by_key(|(bytes, _)| bytes.start);
+    let mut meant = String::with_capacity(text.len());
+    for (bytes, other) in replaced {
+        meant.push_str(&text[meant.len()..bytes.start]);
+        meant.push_str(other);
+    }
+    meant.push_str(&text[meant.len()..]);
+    meant.into()
+}
+
+/// An event of the text that was meant, in the letters of the text that was written.
+pub(super) fn as_written<'a>(event: Event<'a>, range: &Range<usize>, meant: &str, written: &'a str) -> Event<'a> {
+    let own = |text: CowStr<'a>| match meant[range.clone()].find(&*text) {
+        Some(at) => written[range.start + at..][..text.len()].into(),
+        None => text,
+    };
+    match event {
+        Event::Text(text) => Event::Text(own(text)),
+        Event::Code(text) => Event::Code(own(text)),
+        Event::Html(text) => Event::Html(own(text)),
+        Event::InlineHtml(text) => Event::InlineHtml(own(text)),
+        event => event,
+    }
+}
+
+fn is_hard_space(sign: char) -> bool {
+    matches!(sign, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+/// Whether all before a byte on its line are the marks of a heading, list or quote.
+fn follows_mark(text: &str, at: usize) -> bool {
+    // No mark is longer.
+    let near = text.floor_char_boundary(at.saturating_sub(24));
+    let line = text[near..at].rfind(['\n', '\r']).map_or(near, |end| near + end + 1);
+    if line == near && near > 0 {
+        return false;
+    }
+    let before = text[line..at].trim_start_matches([' ', '>']);
+    let is_number = |number: &str| number.len() <= 9 && number.bytes().all(|byte| byte.is_ascii_digit());
+    match before {
+        "" => text[line..at].ends_with('>'),
+        "-" | "*" | "+" => true,
+        _ if before.len() <= 6 && before.bytes().all(|byte| byte == b'#') => true,
+        _ => before.strip_suffix(['.', ')']).is_some_and(|number| !number.is_empty() && is_number(number)),
+    }
+}
+
+/// Punctuation that stands between a mark and a word, next to Chinese, Japanese or Korean, and the letter to read it as.
+fn punctuation_beside_marks(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = from + text[from..].find(['*', '~'])?;
+            let end = start + text[start..].find(|sign| !matches!(sign, '*' | '~')).unwrap_or(text.len() - start);
+            from = end;
+            let before = text[..start].char_indices().next_back();
+            let after = text[end..].chars().next();
+            let (Some((at, before)), Some(after)) = (before, after) else { continue };
+            if !is_wide(before) && !is_wide(after) {
+                continue;
+            }
+            let found = match (is_punctuation(before), is_punctuation(after)) {
+                (true, false) if !after.is_whitespace() => Some((at, before, "x", "一")),
+                (false, true) if !before.is_whitespace() => Some((end, after, "x", "一")),
+                // A link or code beside the mark has to stay, so the letter on the other side is read as punctuation.
+                (false, false) if is_bracket(before) && is_wide(after) => Some((end, after, ".", "。")),
+                (false, false) if is_bracket(after) && is_wide(before) => Some((at, before, ".", "。")),
+                _ => None,
+            };
+            let Some((at, sign, short, long)) = found else { continue };
+            let other = [short, "é", long].into_iter().find(|other| other.len() == sign.len_utf8());
+            if let Some(other) = other {
+                return Some((at..at + other.len(), other));
+            }
+        }
+    })
+}
+
+/// Punctuation that means nothing else in Markdown.
+fn is_punctuation(sign: char) -> bool {
+    matches!(sign, ':' | ';' | ',' | '.' | '?' | '"' | '\'' | '%' | '&' | '/'
+        | '\u{ab}' | '\u{bb}' | '\u{b7}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+        | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{30fb}'
+        | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
+}
+
+fn is_bracket(sign: char) -> bool {
+    matches!(sign, '(' | ')' | '[' | ']' | '`' | '!' | '<' | '>')
+}
+
+/// Letters and signs of scripts that write without spaces, or, like Korean, hang particles on to words.
+pub(super) fn is_wide(sign: char) -> bool {
+    matches!(sign, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a line break between two letters is no blank, because their script has none. Korean has.
+pub(super) fn joins_lines(before: char, after: char) -> bool {
+    let is_unspaced = |sign: char| is_wide(sign) && !matches!(sign, '\u{ac00}'..='\u{d7af}');
+    is_unspaced(before) && is_unspaced(after)
+}

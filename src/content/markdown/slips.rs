@@ -1,0 +1,183 @@
+//! What was typed and did not come out as it was meant: marks that readers see as they stand, words that vanish, and lines of a sentence
+//! that Markdown takes for a list, a term, a heading or code. Markdown itself never complains, so each is told here with its place and
+//! with what to type. What is certainly meant is done instead, in [`meant`](super::meant) and the builder.
+
+mod lists;
+pub(super) mod marks;
+mod tables;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag, TagEnd};
+
+use super::faults;
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceId, Span};
+use lists::Lists;
+
+/// Looks at the events of a body.
+pub(super) struct Slips<'a> {
+    source: SourceId,
+    text: &'a str,
+    offset: usize,
+    /// Words that come out as they are written, in one piece each.
+    shown: Vec<Range<usize>>,
+    /// Whether words are code, HTML or an address now.
+    is_verbatim: bool,
+    lists: Lists,
+    /// How many quotes are open. Whose line follows a restricted block is told there.
+    quotes: usize,
+    /// The cells of the head of the table that is open.
+    columns: usize,
+    /// The term whose definition may follow.
+    term: Range<usize>,
+    /// The labels that links and images name, in lower case.
+    used: HashSet<String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Slips<'a> {
+    pub(super) fn new(source: SourceId, text: &'a str, offset: usize) -> Slips<'a> {
+        Slips {
+            source,
+            text,
+            offset,
+            shown: Vec::new(),
+            is_verbatim: false,
+            lists: Lists::default(),
+            quotes: 0,
+            columns: 0,
+            term: 0..0,
+            used: HashSet::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    pub(super) fn event(&mut self, event: &Event<'a>, range: &Range<usize>) {
+        match event {
+            Event::Text(_) if self.is_verbatim => {}
+            Event::Text(_) => match self.shown.last_mut() {
+                Some(last) if last.end == range.start => last.end = range.end,
+                _ => self.shown.push(range.clone()),
+            },
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'a>, range: &Range<usize>) {
+        match tag {
+            Tag::CodeBlock(kind) => {
+                self.is_verbatim = true;
+                // A level that restricts nothing there is told by itself.
+                let has_level = self.text[range.clone()].contains("[!");
+                if matches!(kind, CodeBlockKind::Indented) && !has_level {
+                    self.diagnostics.push(faults::indented_code(self.first_line(range.start)));
+                }
+            }
+            Tag::HtmlBlock => self.is_verbatim = true,
+            Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. } => {
+                self.is_verbatim = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                if !id.is_empty() {
+                    self.used.insert(folded(id));
+                }
+            }
+            Tag::Heading { .. } => self.underlined(range),
+            Tag::BlockQuote(_) => self.quotes += 1,
+            Tag::List(first) => self.lists.start(self.text, *first, range.start),
+            Tag::Item => self.lists.item(self.text, range.start),
+            Tag::DefinitionListTitle => self.term = range.clone(),
+            Tag::DefinitionListDefinition => self.definition(range),
+            Tag::Table(alignments) => self.columns = alignments.len(),
+            Tag::TableHead | Tag::TableRow => {
+                let lost = tables::lost_cells(self.text, range, self.columns);
+                self.diagnostics.extend(lost.map(|bytes| faults::lost_cell(self.span(bytes))));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: &TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Link | TagEnd::Image => self.is_verbatim = false,
+            TagEnd::BlockQuote(_) => self.quotes -= 1,
+            TagEnd::Paragraph if self.quotes == 0 => self.lists.after_paragraph(range.end),
+            TagEnd::List(_) => {
+                if let Some(slip) = self.lists.end(self.text) {
+                    self.diagnostics.push(match slip {
+                        lists::Slip::OtherNumber { written, shown } => {
+                            faults::other_number(self.span(written.clone()), &self.text[written], shown)
+                        }
+                        lists::Slip::OfOneItem(mark) => {
+                            faults::list_in_sentence(self.span(mark.clone()), &self.text[mark])
+                        }
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A heading that a line of dashes makes of a paragraph.
+    fn underlined(&mut self, range: &Range<usize>) {
+        let heading = self.text[range.clone()].trim();
+        let Some((words, line)) = heading.rsplit_once('\n') else { return };
+        let words = words.trim();
+        let is_sentence = words.ends_with(['.', '!', '?', ';', ':', '。', '؟', '।']) || words.contains('\n');
+        if is_sentence && !heading.starts_with('#') {
+            let start = range.start + self.text[range.clone()].trim_end().len() - line.len();
+            let blank = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
+            self.diagnostics.push(faults::underlined_sentence(self.span(start + blank..start + line.len())));
+        }
+    }
+
+    /// The meaning of a term, unless the term is a sentence that was wrapped before its colon.
+    fn definition(&mut self, range: &Range<usize>) {
+        const LONGEST_TERM: usize = 6;
+        let term = self.text[self.term.clone()].trim();
+        let is_sentence = term.split_whitespace().count() > LONGEST_TERM
+            || term.contains([',', ';', '.', '!', '?', '،', '؛', '。', '，']);
+        let mark = range.start..range.start + 1;
+        let written = self.text[range.clone()].lines().next().unwrap_or_default();
+        let words = written.trim_start_matches([':', ' ']);
+        if written.trim_start_matches([':', ' ']).len() + 2 <= written.len() && written.contains("::") {
+            self.diagnostics.extend((!words.is_empty()).then(|| faults::foreign_notice(self.first_line(range.start))));
+        } else if is_sentence {
+            self.diagnostics.push(faults::term_of_sentence(self.span(mark)));
+        }
+    }
+
+    /// The rest of the line at a byte.
+    fn first_line(&self, start: usize) -> Span {
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        let blank = line.len() - line.trim_start().len();
+        self.span(start + blank..start + line.trim_end().len().max(blank))
+    }
+
+    /// Looks at the words that readers see, which needs all of them, and at the definitions that nobody uses.
+    pub(super) fn finish(mut self, definitions: &RefDefs<'_>) -> Vec<Diagnostic> {
+        let found = marks::find(self.text, &self.shown);
+        let told = found.map(|mark| faults::mark_as_text(self.span(mark.bytes), mark.kind));
+        let mut told: Vec<Diagnostic> = told.collect();
+        self.diagnostics.append(&mut told);
+        for (label, definition) in definitions.iter() {
+            // `[//]: # (…)` is how Markdown writes comments.
+            let is_ours = label.starts_with(['@', '=', '!', '^']) || &*definition.dest == "#";
+            if !is_ours && !self.used.contains(&folded(label)) {
+                self.diagnostics.push(faults::unused_definition(self.span(definition.span.clone()), label));
+            }
+        }
+        self.diagnostics
+    }
+
+    fn span(&self, bytes: Range<usize>) -> Span {
+        self.source.span(self.offset + bytes.start..self.offset + bytes.end)
+    }
+}
+
+/// A label as Markdown compares it.
+fn folded(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

@@ -1,0 +1,216 @@
+//! Marks that readers see as they stand: of Markdown, of ours, and of other tools.
+
+use std::ops::Range;
+
+use crate::content::markdown::mark::is_mark_at;
+
+/// A mark that had no effect.
+pub(super) struct DeadMark {
+    pub(super) bytes: Range<usize>,
+    pub(super) kind: DeadMarkKind,
+}
+
+/// What it would have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::content::markdown) enum DeadMarkKind {
+    /// `** words **`, or stars that nothing closes.
+    Stars,
+    /// `==words==`
+    Highlight,
+    /// `![words](my photo.jpg)`
+    AddressWithSpace,
+    /// `[words] (address)`
+    LinkInTwo,
+    /// `(words)[address]`
+    LinkReversed,
+    /// `[words](address` without its end.
+    OpenLink,
+    /// `[@source` or `[=figure` without its end, or with nothing in it.
+    OpenMark,
+    /// `[[place]` without its end.
+    OpenMention,
+    /// `[[place|words]]` in a table, where the bar ends the cell.
+    MentionInTable,
+    /// `{{< … >}}`, `{% … %}`, `{{ … }}`
+    Shortcode,
+    /// `:::note`, `!!! note`
+    ForeignNotice,
+    /// `{: .class}` of Kramdown
+    ForeignAttributes,
+    /// `•` and its like before each line
+    TypedBullets,
+    /// Lines of bars without a line of dashes, or with too few.
+    NoTable,
+}
+
+/// The marks in words that come out as they are written.
+pub(super) fn find<'t>(text: &'t str, shown: &'t [Range<usize>]) -> impl Iterator<Item = DeadMark> + 't {
+    let inside = shown.iter().flat_map(|run| in_run(text, run.clone()));
+    let lines =
+        shown.iter().enumerate().filter_map(|(at, run)| at_line(text, run.clone(), &shown[..at], &shown[at + 1..]));
+    inside.chain(lines)
+}
+
+/// Marks within a line.
+fn in_run(text: &str, run: Range<usize>) -> Vec<DeadMark> {
+    let words = &text[run.clone()];
+    let mut found = Vec::new();
+    if !words.contains(['{', '[', ']', '*', '=']) {
+        return found;
+    }
+    let is_escaped = run.start > 0 && text.as_bytes()[run.start - 1] == b'\\';
+    let mut from = usize::from(is_escaped);
+    while let Some((bytes, kind)) = words.get(from..).and_then(|rest| next_mark(text, run.start + from, rest)) {
+        from = bytes.end - run.start;
+        found.push(DeadMark { bytes, kind });
+    }
+    found
+}
+
+fn next_mark(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, DeadMarkKind)> {
+    for (at, _) in rest.match_indices(['{', '[', ']', '*', '=']) {
+        let here = &rest[at..];
+        let until = |end: &str, kind| near(here).find(end).map(|to| (start + at..start + at + to + end.len(), kind));
+        let found = if here.starts_with("{{<") {
+            until(">}}", DeadMarkKind::Shortcode)
+        } else if here.starts_with("{{%") {
+            until("%}}", DeadMarkKind::Shortcode)
+        } else if here.starts_with("{%") {
+            until("%}", DeadMarkKind::Shortcode)
+        } else if here.starts_with("{{") {
+            until("}}", DeadMarkKind::Shortcode)
+        } else if here.starts_with("](") {
+            link_end(rest, at).map(|(from, to, kind)| (start + from..start + to, kind))
+        } else if here.starts_with("] (http") {
+            link_start(&rest[..at])
+                .zip(near(here).find(')'))
+                .map(|(from, to)| (start + from..start + at + to + 1, DeadMarkKind::LinkInTwo))
+        } else if here.starts_with("[http") && rest[..at].ends_with(')') {
+            let from = rest[..at].rfind('(');
+            from.zip(near(here).find(']'))
+                .map(|(from, to)| (start + from..start + at + to + 1, DeadMarkKind::LinkReversed))
+        } else if here.starts_with("[@") || here.starts_with("[=") {
+            let is_meant = here[2..].strip_prefix(' ').unwrap_or(&here[2..]).starts_with(char::is_alphanumeric);
+            let len = here[2..].find([' ', '\n', ']', '[', '.', ',']).map_or(here.len(), |len| len + 2);
+            (is_meant && !is_mark_at(text, start + at))
+                .then_some((start + at..start + at + len, DeadMarkKind::OpenMark))
+        } else if here.starts_with("[[") && here[2..].starts_with(char::is_alphanumeric) {
+            let len = here[2..].find(['\n', ']', '[']).map_or(here.len(), |len| len + 2);
+            let is_cut = text[start + at + len..].starts_with('|');
+            let kind = if is_cut { DeadMarkKind::MentionInTable } else { DeadMarkKind::OpenMention };
+            Some((start + at..start + at + len, kind))
+        } else if here.starts_with("**") {
+            stars(rest, at).map(|bytes| (start + bytes.start..start + bytes.end, DeadMarkKind::Stars))
+        } else if here.starts_with("==") && !rest[..at].ends_with('=') {
+            pair(here, "==").map(|len| (start + at..start + at + len, DeadMarkKind::Highlight))
+        } else {
+            None
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+/// The rest of a line, as far as a mark can be long.
+fn near(here: &str) -> &str {
+    const LONGEST: usize = 600;
+    here[..here.floor_char_boundary(LONGEST.min(here.len()))].lines().next().unwrap_or_default()
+}
+
+/// The bracket that begins the words of a link.
+fn link_start(before: &str) -> Option<usize> {
+    let open = before.rfind('[')?;
+    Some(open - usize::from(before[..open].ends_with('!')))
+}
+
+/// A link that Markdown did not take for one, by the place of its `](`.
+fn link_end(rest: &str, at: usize) -> Option<(usize, usize, DeadMarkKind)> {
+    let from = link_start(&rest[..at])?;
+    let line = near(&rest[at + 2..]);
+    match line.find(')') {
+        Some(end) if line[..end].trim().contains(char::is_whitespace) => {
+            Some((from, at + 2 + end + 1, DeadMarkKind::AddressWithSpace))
+        }
+        Some(_) => None,
+        None => Some((from, at + 2 + line.trim_end().len(), DeadMarkKind::OpenLink)),
+    }
+}
+
+/// Two or three stars beside a word; rows of stars are ornaments.
+fn stars(rest: &str, at: usize) -> Option<Range<usize>> {
+    let len = rest[at..].len() - rest[at..].trim_start_matches('*').len();
+    let before = rest[..at].chars().next_back();
+    let after = rest[at + len..].chars().next();
+    let is_of_row = before == Some('*') || len > 3;
+    let has_word = [before, after].into_iter().flatten().any(|sign| !sign.is_whitespace());
+    let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+    let is_power =
+        is_digit(rest[..at].trim_end().chars().next_back()) && is_digit(rest[at + len..].trim_start().chars().next());
+    let is_spaced = rest[at + len..].starts_with(' ') && near(&rest[at + len..]).contains("**");
+    (!is_of_row && !is_power && (has_word || is_spaced)).then_some(at..at + len)
+}
+
+/// The length of words between two equal marks without spaces inside them.
+fn pair(here: &str, mark: &str) -> Option<usize> {
+    let line = near(&here[mark.len()..]);
+    let end = line.find(mark).filter(|&end| end > 0)?;
+    let is_tight = !line.starts_with([' ', '=']) && !line[..end].ends_with(' ');
+    is_tight.then_some(mark.len() + end + mark.len())
+}
+
+/// Signs that an office program puts before the items of a list.
+const BULLETS: &[char] = &[
+    '•', '◦', '▪', '▫', '‣', '⁃', '●', '○', '■', '□', '❑', '❒', '❖', '➢', '➤', '►', '▶', '✓', '✔', '\u{f0b7}',
+    '\u{f0a7}', '\u{b7}',
+];
+
+/// A mark at the beginning of a line. Of typed bullets only the first of a paragraph is told.
+fn at_line(text: &str, run: Range<usize>, before: &[Range<usize>], after: &[Range<usize>]) -> Option<DeadMark> {
+    if !begins_line(text, run.start) {
+        return None;
+    }
+    let words = &text[run.clone()];
+    let next = after.first().filter(|next| is_next_line(text, &run, next)).map(|next| &text[next.clone()]);
+    let last = before.last().filter(|last| is_next_line(text, last, &run)).map(|last| &text[last.clone()]);
+    let whole = || DeadMark { bytes: run.start..run.start + words.trim_end().len(), kind: DeadMarkKind::ForeignNotice };
+    if words.starts_with(":::") || words.starts_with("!!! ") || words.starts_with("??? ") {
+        // The end of a notice is told with its beginning.
+        return (!words.trim_matches(':').is_empty()).then(whole);
+    }
+    if words.starts_with("{:") && words.trim_end().ends_with('}') {
+        return Some(DeadMark { kind: DeadMarkKind::ForeignAttributes, ..whole() });
+    }
+    if words.starts_with('|') && last.is_none_or(|last| !last.starts_with('|')) {
+        let is_row = |row: &str| row.len() > 1 && row.trim_end().ends_with('|');
+        let is_table = is_row(words) && next.is_some_and(|next| next.starts_with('|'));
+        return is_table.then(|| DeadMark { kind: DeadMarkKind::NoTable, ..whole() });
+    }
+    let bullet = bullet(words)?;
+    let is_first = last.is_none_or(|last| self::bullet(last).is_none());
+    // A dash may open what somebody says, and `o` is a word.
+    let is_sure = BULLETS.contains(&bullet) || next.and_then(self::bullet) == Some(bullet);
+    let sign = run.start..run.start + bullet.len_utf8();
+    (is_first && is_sure).then_some(DeadMark { bytes: sign, kind: DeadMarkKind::TypedBullets })
+}
+
+fn bullet(words: &str) -> Option<char> {
+    let first = words.chars().next()?;
+    let follows = words[first.len_utf8()..].chars().next()?;
+    let is_bullet = BULLETS.contains(&first) && (follows.is_whitespace() || follows.is_alphanumeric());
+    let is_dash = matches!(first, '–' | '—' | '−' | 'o') && follows.is_whitespace();
+    (is_bullet || is_dash).then_some(first)
+}
+
+/// Whether only blanks and marks of quotes and lists stand before a byte on its line.
+fn begins_line(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '\t', '>']);
+    before.is_empty() || before.ends_with(['\n', '\r'])
+}
+
+/// Whether a run begins on the line after another, in one paragraph.
+fn is_next_line(text: &str, run: &Range<usize>, next: &Range<usize>) -> bool {
+    let between = text.get(run.end..next.start).unwrap_or("\n\n");
+    between.matches('\n').count() == 1 && between.bytes().all(|byte| byte.is_ascii_whitespace() || byte == b'>')
+}

@@ -1,0 +1,160 @@
+//! Slips of the hand, and what is meant by them.
+
+use super::{check, faults};
+use crate::diagnostic::Code::{
+    AccidentalBlock, DuplicateAnchor, ListNumber, LostCell, MarkAsText, RawHtml, UnusedDefinition,
+};
+
+#[test]
+fn a_hard_space_behind_a_mark_is_a_space() {
+    check(
+        "##\u{a0}The toll\n\n-\u{a0}one\n-\u{202f}two",
+        "== the-toll: The toll\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>",
+    );
+    check(">\u{a0}a", "<blockquote>\n<p>a</p>\n</blockquote>");
+    check("3.\u{3000}a", "<ol start=\"3\">\n<li>a</li>\n</ol>");
+    check(
+        "a\u{a0}-\u{a0}b `-\u{a0}c`\n\n```\n##\u{a0}d\n```",
+        "<p>a\u{a0}-\u{a0}b <code>-\u{a0}c</code></p>\n<pre tabindex=\"0\"><code>##\u{a0}d\n</code></pre>",
+    );
+}
+
+#[test]
+fn strong_words_end_where_chinese_and_japanese_writers_end_them() {
+    check(
+        "**重要：**请注意。**「警告」**已发布。",
+        "<p><strong>重要：</strong>请注意。<strong>「警告」</strong>已发布。</p>",
+    );
+    check("これは**「警報」**です。*（注）*読む", "<p>これは<strong>「警報」</strong>です。<em>（注）</em>読む</p>");
+    check("**\"경보\"**는 `**가：**나`", "<p><strong>“경보”</strong>는 <code>**가：**나</code></p>");
+    check(
+        "**[重要](https://a.org)**请",
+        "<p><strong><a href=\"https://a.org\" rel=\"noopener noreferrer\">重要</a></strong>请</p>",
+    );
+}
+
+#[test]
+fn lines_of_chinese_and_japanese_join_without_a_blank() {
+    check("桥梁\n封闭\nthe end", "<p>桥梁封闭\nthe end</p>");
+    check("> 桥梁\n> 封闭。", "<blockquote>\n<p>桥梁封闭。</p>\n</blockquote>");
+    check("다리\n길", "<p>다리\n길</p>");
+}
+
+#[test]
+fn a_typed_address_is_a_link() {
+    let link = |url: &str, words: &str| format!("<a href=\"{url}\" rel=\"noopener noreferrer\">{words}</a>");
+    let data = link("https://a.org/b_c_d?e=1&amp;f", "https://a.org/b_c_d?e=1&amp;f");
+    check("See https://a.org/b_c_d?e=1&f.", &format!("<p>See {data}.</p>"));
+    check("(http://a.org), then", &format!("<p>({}), then</p>", link("http://a.org", "http://a.org")));
+    check("见https://a.org/报告。", &format!("<p>见{}报告。</p>", link("https://a.org/", "https://a.org/")));
+    check("`https://a.org` [https://b.org](c.md)", "<p><code>https://a.org</code> ⟦c.md: https://b.org⟧</p>");
+    check("xhttps://a.org and http:// alone", "<p>xhttps://a.org and http:// alone</p>");
+}
+
+#[test]
+fn words_in_square_brackets_can_be_a_link() {
+    check("a [[1]](https://b.org) c", "<p>a <a href=\"https://b.org\" rel=\"noopener noreferrer\">[1]</a> c</p>");
+    check("[[2]](d.md#e)", "<p>⟦d.md#e: [2]⟧</p>");
+    check("[[orsa]] (the town)", "<p>⟦[orsa]⟧ (the town)</p>");
+}
+
+#[test]
+fn ranges_keep_their_tildes() {
+    check("10~15人和20~25人", "<p>10~15人和20~25人</p>");
+    check("a ~~b~~ c", "<p>a <del>b</del> c</p>");
+}
+
+#[test]
+fn breaks_and_raised_words_need_no_permission() {
+    check("m<sup>2</sup> and CO<sub>2</sub>", "<p>m<sup>2</sup> and CO<sub>2</sub></p>");
+    check(
+        "| a<br>b |\n|---|\n| c<br/>d |",
+        "<div class=\"table-scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">a<br>\nb</th></tr></thead>\n<tbody>\n<tr><td>c<br>\nd</td></tr>\n</tbody></table></div>",
+    );
+    faults("<sup>a", &[(RawHtml, "<sup>")]);
+    faults("a</sup>", &[(RawHtml, "</sup>")]);
+    faults("<sup onclick=\"a()\">b</sup>", &[(RawHtml, "<sup onclick=\"a()\">"), (RawHtml, "</sup>")]);
+}
+
+#[test]
+fn headings_do_not_take_the_ids_of_the_page() {
+    check(
+        "## Sources\n\n## Figure 3\n\n## Figure of the day",
+        "== sources-2: Sources\n== figure-3-2: Figure 3\n== figure-of-the-day: Figure of the day",
+    );
+    faults("## A {#main}\n\nb {#notes}", &[(DuplicateAnchor, "main"), (DuplicateAnchor, " {#notes}")]);
+}
+
+#[test]
+fn marks_that_readers_see_are_told() {
+    let told = |markdown: &str, mark: &str| faults(markdown, &[(MarkAsText, mark)]);
+    told("![The bridge](my photo.jpg)", "![The bridge](my photo.jpg)");
+    told("Read [the order](order of march.pdf).", "[the order](order of march.pdf)");
+    told("Read [the order] (https://a.org).", "[the order] (https://a.org)");
+    told("Read (the order)[https://a.org].", "(the order)[https://a.org]");
+    told("Read [the order](order.pdf", "[the order](order.pdf");
+    told("a ** b ** c", "**");
+    told("a **b c", "**");
+    told("an ==important== word", "==important==");
+    told("{{< youtube abc >}}", "{{< youtube abc >}}");
+    told("a {% include b.html %} c", "{% include b.html %}");
+    told("by {{ site.author }}", "{{ site.author }}");
+    told(":::note\nThe bridge.\n:::", ":::note");
+    told("!!! warning \"Roads\"", "!!! warning \"Roads\"");
+    told("Roads.\n{: .lead}", "{: .lead}");
+    told("• one\n• two\no three", "•");
+    told("– one\n– two", "–");
+    told("a [= killed b", "[=");
+    told("a [[orsa] b", "[[orsa");
+    faults("| a |\n|---|\n| [[orsa|b]] |", &[(MarkAsText, "[[orsa"), (LostCell, "b]]")]);
+    told("| a | b |\n| 1 | 2 |", "| a | b |");
+}
+
+#[test]
+fn signs_that_are_meant_are_not_told() {
+    for markdown in [
+        "\\*\\* and \\{{ a }} and \\[= b",
+        "`{{ a }}` `**` `[= b`",
+        "```\n{{ a }} **\n• b\n```",
+        "2 ** 3, *** and a_b == c",
+        "— Where to? he asked.",
+        "o then they left",
+        "[^1] and (see [a](b.md))\n\n[^1]: c",
+        "a [b] (c) and (d) [e]",
+        "Mr. O'Neil • the mayor",
+        "{a} and {b: c}",
+        "::: ",
+    ] {
+        faults(markdown, &[]);
+    }
+}
+
+#[test]
+fn a_list_that_counts_for_itself_is_told() {
+    faults("1. März: a\n\n3. März: b\n\n4. März: c", &[(ListNumber, "3.")]);
+    faults("1) a\n1) b\n1) c", &[]);
+    faults("1. a\n2. b\n3. c", &[]);
+    faults("4. a\n5. b", &[]);
+}
+
+#[test]
+fn a_line_of_a_sentence_that_becomes_a_block_is_told() {
+    faults("Three roads were cut, among them 4\n- and 5 - near Orsa.", &[(AccidentalBlock, "-")]);
+    faults("They left on\n1. March at noon.", &[(AccidentalBlock, "1.")]);
+    faults("They took:\n- bread", &[]);
+    faults("They took\n- bread\n- water", &[]);
+    faults("a\n\n- b", &[]);
+    faults("Le bilan s’alourdit, dit le centre\n: 311 morts.", &[(AccidentalBlock, ":")]);
+    faults("Camp\n: a place of shelter", &[]);
+    faults("The road is closed.\n---", &[(AccidentalBlock, "---")]);
+    faults("A heading\n---------", &[]);
+    faults("a\n\n    b", &[(AccidentalBlock, "b")]);
+}
+
+#[test]
+fn words_that_no_reader_gets_are_told() {
+    let table = "| a | b |\n|---|--:|\n| c | 1 | 24 |\n| d \\| e | 2 |\n| f | 3 | |";
+    faults(table, &[(LostCell, "24")]);
+    faults("[Orsa]: confirmed\n\nText.", &[(UnusedDefinition, "[Orsa]: confirmed")]);
+    faults("[a][b] and [//]\n\n[b]: https://c.org\n\n[//]: # (a comment)", &[]);
+}
