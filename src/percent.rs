@@ -15,8 +15,9 @@ pub(crate) const IN_REQUEST: &AsciiSet =
 /// In a name or value of a query.
 pub(crate) const IN_QUERY: &AsciiSet = &IN_REQUEST.add(b'/');
 
-/// In an address on a page. Addresses are made of ids, but the names of photos are a writer's own.
-pub(crate) const ON_PAGE: &AsciiSet = &IN_REQUEST.remove(b'+').remove(b'@').remove(b',').remove(b'=');
+/// In an address on a page. Addresses are made of ids, but the names of photos are a writer's own. Some hosts read `+` as a
+/// blank.
+pub(crate) const ON_PAGE: &AsciiSet = &IN_REQUEST.remove(b'@').remove(b',').remove(b'=');
 
 /// In the path of a redirect: characters that end a path, or that a header may not hold.
 pub(crate) const IN_HEADER: &AsciiSet =
@@ -52,7 +53,7 @@ mod tests {
         let kept = |set| ascii.chars().filter(|char| encoded(&char.to_string(), set).len() == 1).collect::<String>();
         assert_eq!(kept(IN_REQUEST), "-./_~");
         assert_eq!(kept(IN_QUERY), "-._~");
-        assert_eq!(kept(ON_PAGE), "+,-./=@_~");
+        assert_eq!(kept(ON_PAGE), ",-./=@_~");
         assert_eq!(kept(IN_LINK), "!#$%&'()*+,-./:;=?@[]_~");
         assert_eq!(kept(IN_HEADER), "!$&'()*+,-./:;=@[\\]^_{|}~");
     }

@@ -23,9 +23,11 @@ impl Static {
         fingerprint: fn(&[u8]) -> String,
     ) -> Static {
         let print = fingerprint(&bytes);
-        let address = match path.rsplit_once('.') {
+        // Some hosts read `+` as a blank.
+        let path_outside = path.replace('+', "-");
+        let address = match path_outside.rsplit_once('.') {
             Some((stem, ending)) => format!("assets/{stem}.{print}.{ending}"),
-            None => format!("assets/{path}.{print}"),
+            None => format!("assets/{path_outside}.{print}"),
         };
         Static { path: path.to_owned(), address: Address::from_written(&address), bytes, source }
     }
