@@ -62,7 +62,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "writers",
-        &["context", "wording", "plan", "theme", "links", "model", "content", "markup"],
+        &["context", "wording", "plan", "theme", "links", "model", "content", "language", "markup"],
         "a body in each of its forms, wherever it is shown",
     ),
     (

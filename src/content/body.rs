@@ -8,6 +8,7 @@ use std::iter;
 use std::slice;
 
 use crate::content::values::Tlp;
+use crate::language::script::{Direction, is_right_to_left};
 use crate::source::Span;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -170,6 +171,23 @@ pub(crate) struct ParagraphAnchor<'f> {
     pub(crate) is_named: bool,
 }
 
+impl Element<'_> {
+    /// Whether it begins on a line of its own, and is not among words.
+    pub(crate) fn is_block(&self) -> bool {
+        let among_words = |simple: &Simple| {
+            matches!(
+                simple,
+                Simple::Emphasis | Simple::Strong | Simple::Strikethrough | Simple::Task { .. } | Simple::Alert(_)
+            )
+        };
+        match self {
+            Element::Link { .. } | Element::CodeBlock(_) => false,
+            Element::Paragraph(_) | Element::NumberedList(_) => true,
+            Element::Simple(simple) => !among_words(simple),
+        }
+    }
+}
+
 /// An element that has no text of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Simple {
@@ -248,6 +266,17 @@ impl Fragment {
     pub(crate) fn named_anchors(&self) -> impl Iterator<Item = &str> {
         let names = self.anchors().filter(|anchor| anchor.is_named).map(|anchor| anchor.id);
         self.headings().map(|heading| heading.anchor.as_str()).chain(names)
+    }
+
+    /// Whether it has letters that run against a direction.
+    pub(crate) fn has_letters_against(&self, direction: Direction) -> bool {
+        match direction {
+            // None of these scripts is among ASCII.
+            Direction::LeftToRight => !self.words.is_ascii() && self.words.contains(is_right_to_left),
+            Direction::RightToLeft => {
+                self.words.contains(|letter: char| letter.is_alphabetic() && !is_right_to_left(letter))
+            }
+        }
     }
 
     /// Whether a heading or paragraph has this anchor.

@@ -1,5 +1,7 @@
 //! The scripts that languages are written in, and the way a line of them runs.
 
+use std::cmp::Ordering;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Script {
     /// Of the Arabic language, of Persian, Urdu and others.
@@ -59,6 +61,25 @@ impl Direction {
             Direction::RightToLeft => "rtl",
         }
     }
+}
+
+/// Which way most letters of words run; `None` if they have none.
+pub(crate) fn direction_of(words: &str) -> Option<Direction> {
+    let (mut left_to_right, mut right_to_left) = (0_usize, 0_usize);
+    for letter in words.chars().filter(|sign| sign.is_alphabetic()) {
+        *(if is_right_to_left(letter) { &mut right_to_left } else { &mut left_to_right }) += 1;
+    }
+    match left_to_right.cmp(&right_to_left) {
+        Ordering::Greater => Some(Direction::LeftToRight),
+        Ordering::Less => Some(Direction::RightToLeft),
+        Ordering::Equal => None,
+    }
+}
+
+/// Whether a letter is of a script that runs from right to left.
+pub(crate) fn is_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// The scripts in use today that run from right to left.

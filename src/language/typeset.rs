@@ -97,6 +97,9 @@ impl Typesetter {
     fn double_quote(&mut self, piece: &mut TypesetPiece<'_>, at: usize) -> usize {
         let (before, after) = (self.char_before(piece, at), piece.char_after(at + 1));
         let Some((open, close)) = self.rules.double else { return at + 1 };
+        if is_hebrew(before) && after.is_some_and(is_hebrew) {
+            return at + 1; // the sign of an acronym
+        }
         if self.doubles == 0 && before.is_ascii_digit() {
             return at + 1; // inches, or unclear
         }
@@ -241,6 +244,11 @@ impl TypesetPiece<'_> {
             self.replace(at..at, space);
         }
     }
+}
+
+/// The letters of Hebrew, in which `"` before the last letter makes an acronym.
+fn is_hebrew(sign: char) -> bool {
+    matches!(sign, '\u{5d0}'..='\u{5ea}')
 }
 
 fn ellipsis(piece: &mut TypesetPiece<'_>, at: usize) -> usize {

@@ -18,6 +18,7 @@ use crate::theme::view::{
     GradeView, KindView, LinkView, NameView, PartView,
 };
 use crate::wording::{grades, titles};
+use crate::writers::on_page::BodyOnPage;
 
 use super::frame::{self, PageHead};
 use super::parts::{self, ListOnPage, Times};
@@ -313,7 +314,8 @@ fn appearance_in_short(page: &PageContext<'_>, id: ReportId, mentions: &[Mention
 
 /// The sections of the edition that readers of this page read; the report as a whole if no section names the entry.
 fn appearances_in(page: &PageContext<'_>, id: ReportId, mentions: &[Mention]) -> Vec<AppearanceView> {
-    let (report, edition, _) = names::edition(page, id);
+    let (report, edition, linked) = names::edition(page, id);
+    let body = BodyOnPage::new(page, linked, Some(report));
     let (language, direction) = names::mark(page, edition.language);
     let url = names::report_url(page, id);
     let whole = AppearanceView {
@@ -329,7 +331,7 @@ fn appearances_in(page: &PageContext<'_>, id: ReportId, mentions: &[Mention]) ->
         .map(|index| {
             let section = &edition.sections[index];
             AppearanceView {
-                section_title: page.voice.typeset_in(edition.language, &edition.body.sections[index].heading.text),
+                section_title: body.heading(&edition.body.sections[index].heading),
                 section_kind: section.kind.map(|kind| names::section_kind(page, kind)),
                 url: format!("{url}#{}", section.anchor),
                 ..whole.clone()

@@ -4,7 +4,7 @@ use crate::context::{Context, PageContext, Rendered, names, or_empty};
 use crate::model::page::{HOME_PAGE, PageEdition, PageId};
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{PlainPageView, TocEntryView};
-use crate::writers::on_page::{BodyOnPage, contents};
+use crate::writers::on_page::BodyOnPage;
 
 use super::frame::{self, PageHead};
 
@@ -28,7 +28,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: PageId) -> Rendered 
         title: page.voice.typeset(&edition.title).into_owned(),
         summary: page.voice.typeset(&summary).into_owned(),
         content_html: content(&body, edition),
-        toc: toc(page, edition),
+        toc: toc(&body, edition),
         footnotes_html: body.footnotes(&edition.body),
         sources: body.sources(),
     };
@@ -53,13 +53,13 @@ fn content(body: &BodyOnPage<'_, '_>, edition: &PageEdition) -> String {
     html
 }
 
-fn toc(page: &PageContext<'_>, edition: &PageEdition) -> Vec<TocEntryView> {
-    let mut toc = contents(&edition.body.lead, page);
+fn toc(body: &BodyOnPage<'_, '_>, edition: &PageEdition) -> Vec<TocEntryView> {
+    let mut toc = body.contents(&edition.body.lead);
     toc.extend(edition.body.sections.iter().map(|section| TocEntryView {
-        text: page.voice.typeset(&section.heading.text).into_owned(),
+        text: body.heading(&section.heading),
         url: format!("#{}", section.heading.anchor),
         color: String::new(),
-        children: contents(&section.content, page),
+        children: body.contents(&section.content),
     }));
     toc
 }

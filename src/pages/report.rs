@@ -14,7 +14,7 @@ use crate::theme::view::{
     ContactView, EventView, LinkView, ReportView, SectionView, TocEntryView, TranslationBehindView,
 };
 use crate::wording::{times, titles};
-use crate::writers::on_page::{BodyOnPage, contents};
+use crate::writers::on_page::BodyOnPage;
 
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
@@ -101,7 +101,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         figures,
         ..ReportView::default()
     };
-    view.toc = toc(page, &view, edition);
+    view.toc = toc(&body, &view, edition);
     view
 }
 
@@ -111,7 +111,7 @@ fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Ve
         anchor: section.anchor.clone(),
         kind: section.kind.map(|kind| names::section_kind(page, kind)),
         title_html: body.html(&draft.heading.title),
-        title: page.voice.typeset(&draft.heading.text).into_owned(),
+        title: body.heading(&draft.heading),
         content_html: body.html(&draft.content),
         updated: updates::updated_part(page, report, &section.anchor),
     };
@@ -171,7 +171,7 @@ fn own_events(page: &PageContext<'_>, report: &Report, linked: &LinkedBody) -> V
 }
 
 /// Contents of the page in the order in which the template prints its parts.
-fn toc(page: &PageContext<'_>, view: &ReportView, edition: &Edition) -> Vec<TocEntryView> {
+fn toc(body: &BodyOnPage<'_, '_>, view: &ReportView, edition: &Edition) -> Vec<TocEntryView> {
     let before = [
         (!view.what_changed.is_empty(), "what-changed", "what-changed"),
         (!view.updates.is_empty(), "updates-and-corrections", "updates"),
@@ -184,17 +184,17 @@ fn toc(page: &PageContext<'_>, view: &ReportView, edition: &Edition) -> Vec<TocE
         (!view.footnotes_html.is_empty(), "notes", "notes"),
         (!view.sources.is_empty(), "sources", "sources"),
     ];
-    let mut toc = frame::contents(page, &before);
-    toc.extend(contents(&edition.body.lead, page));
+    let mut toc = frame::contents(body.page, &before);
+    toc.extend(body.contents(&edition.body.lead));
     for (section, draft) in view.sections.iter().zip(&edition.body.sections) {
         toc.push(TocEntryView {
             text: section.title.clone(),
             url: format!("#{}", section.anchor),
             color: section.kind.as_ref().map(|kind| kind.color.clone()).unwrap_or_default(),
-            children: contents(&draft.content, page),
+            children: body.contents(&draft.content),
         });
     }
-    toc.extend(frame::contents(page, &after));
+    toc.extend(frame::contents(body.page, &after));
     toc
 }
 

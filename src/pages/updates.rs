@@ -6,6 +6,7 @@ use crate::model::report::{Report, ReportId, Update};
 use crate::plan::anchor;
 use crate::theme::view::{LinkView, UpdateView, UpdatedView};
 use crate::wording::{figures, times};
+use crate::writers::on_page::BodyOnPage;
 use crate::writers::surroundings::UpdateMarks;
 
 /// An update of a report. `report_url` is the address of the report's page, empty on that page itself.
@@ -23,7 +24,7 @@ pub(super) fn update(page: &PageContext<'_>, id: ReportId, update: &Update, repo
 
 /// A part that an update names; `None` if the edition on the page does not have it.
 fn affected(page: &PageContext<'_>, id: ReportId, part: &str, report_url: &str) -> Option<LinkView> {
-    let (report, edition, _) = names::edition(page, id);
+    let (report, edition, linked) = names::edition(page, id);
     if let Some(figure) = report.figure(part) {
         let url = format!("{report_url}#{}", anchor::figure(part));
         return Some(LinkView { text: figures::label(&page.voice, figure), url, current: false });
@@ -33,7 +34,7 @@ fn affected(page: &PageContext<'_>, id: ReportId, part: &str, report_url: &str) 
     let headings = edition.body.fragments().flat_map(Fragment::headings);
     let mut headings = section.chain(headings.filter(|heading| heading.anchor == part));
     let text = match headings.next() {
-        Some(heading) => page.voice.typeset_in(edition.language, &heading.text),
+        Some(heading) => BodyOnPage::new(page, linked, Some(report)).heading(heading),
         None if edition.body.fragments().any(|fragment| fragment.has_anchor(part)) => page.voice.word("passage"),
         None => return None,
     };

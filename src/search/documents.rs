@@ -163,7 +163,7 @@ pub(super) fn show(page: &PageContext<'_>, document: Document) -> SearchDocument
             shown.units.extend(edition.body.sections.iter().map(|section| {
                 let mut unit = Unit {
                     anchor: section.heading.anchor.clone(),
-                    heading: page.voice.typeset(&section.heading.text).into_owned(),
+                    heading: body.heading(&section.heading),
                     ..Unit::default()
                 };
                 add(&body, &section.content, &mut unit);
@@ -182,7 +182,7 @@ fn show_report(page: &PageContext<'_>, id: ReportId) -> SearchDocument {
     units.extend(edition.body.sections.iter().zip(&edition.sections).map(|(draft, section)| {
         let mut unit = Unit {
             anchor: section.anchor.clone(),
-            heading: page.voice.typeset(&draft.heading.text).into_owned(),
+            heading: body.heading(&draft.heading),
             kind: section.kind,
             ..Unit::default()
         };

@@ -1,36 +1,75 @@
 //! A body as HTML. Tags and names of attributes are fixed words of ours. Every text and every value of an attribute is escaped. Only
 //! HTML of a report's writer is copied, if the settings allow it: `content::markdown` has written it again from a list.
 
+use std::collections::HashMap;
+
 use crate::content::body::{Alert, Alignment, Element, Fragment, HeadingDraft, Node, ParagraphAnchor, Simple};
+use crate::language::script::{Direction, direction_of};
 use crate::markup::{push_attribute, push_text};
 use crate::theme::view::UpdatedView;
 
 use super::surroundings::Surroundings;
 
 pub(crate) fn push_html(fragment: &Fragment, page: &impl Surroundings, out: &mut String) {
-    push_nodes(fragment.nodes(), page, out);
+    push_nodes(fragment.nodes(), &turned(fragment, page.direction()), page, out);
+}
+
+/// The parts of a fragment whose words run the other way, by the number of their node: a quote in Arabic on an English page. Without a
+/// direction of their own, their brackets and full stops would stand on the wrong side.
+fn turned(fragment: &Fragment, direction: Direction) -> HashMap<usize, Direction> {
+    let mut turned = HashMap::new();
+    if !fragment.has_letters_against(direction) {
+        return turned;
+    }
+    let mut open: Vec<(usize, String)> = Vec::new();
+    for (number, node) in fragment.nodes().enumerate() {
+        match node {
+            Node::Words(words) => {
+                if let Some((_, inner)) = open.last_mut() {
+                    inner.push_str(words);
+                }
+            }
+            Node::Start(_) => open.push((number, String::new())),
+            Node::End(_) => {
+                let Some((start, words)) = open.pop() else { continue };
+                let other = direction_of(&words).filter(|other| *other != direction);
+                turned.extend(other.map(|other| (start, other)));
+                if let Some((_, outer)) = open.last_mut() {
+                    outer.push_str(&words);
+                }
+            }
+            _ => {}
+        }
+    }
+    turned
 }
 
 /// Writes the text of a footnote. The links back are at the end of its last paragraph, not under it.
 pub(crate) fn push_footnote(content: &Fragment, backlinks: &str, page: &impl Surroundings, out: &mut String) {
     let nodes: Vec<Node<'_>> = content.nodes().collect();
+    let turned = turned(content, page.direction());
     let is_seen = |node: &Node<'_>| !matches!(node, Node::Hole(hole) if page.is_left_out(hole));
     let last = nodes.iter().rposition(is_seen);
     match last.map(|last| (nodes[last], last)) {
         Some((Node::End(Element::Paragraph(_)), last)) => {
-            push_nodes(nodes[..last].iter().copied(), page, out);
+            push_nodes(nodes[..last].iter().copied(), &turned, page, out);
             out.push_str(backlinks);
             out.push_str("</p>");
         }
         _ => {
-            push_nodes(nodes.into_iter(), page, out);
+            push_nodes(nodes.into_iter(), &turned, page, out);
             out.push_str(backlinks);
         }
     }
 }
 
-fn push_nodes<'f>(nodes: impl Iterator<Item = Node<'f>>, page: &impl Surroundings, out: &mut String) {
-    for node in nodes {
+fn push_nodes<'f>(
+    nodes: impl Iterator<Item = Node<'f>>,
+    turned: &HashMap<usize, Direction>,
+    page: &impl Surroundings,
+    out: &mut String,
+) {
+    for (number, node) in nodes.enumerate() {
         match node {
             Node::Words(words) => push_text(out, words),
             Node::Code(code) => {
@@ -49,13 +88,14 @@ fn push_nodes<'f>(nodes: impl Iterator<Item = Node<'f>>, page: &impl Surrounding
                 }
             }
             Node::Heading(heading) => push_heading(heading, page, out),
-            Node::Start(element) => push_start(element, page, out),
+            Node::Start(element) => push_start(element, turned.get(&number).copied(), page, out),
             Node::End(element) => push_end(element, out),
         }
     }
 }
 
-fn push_start(element: Element<'_>, page: &impl Surroundings, out: &mut String) {
+fn push_start(element: Element<'_>, other: Option<Direction>, page: &impl Surroundings, out: &mut String) {
+    let start = out.len();
     match element {
         Element::Paragraph(None) => out.push_str("<p>"),
         Element::Paragraph(Some(ParagraphAnchor { id, .. })) => {
@@ -91,6 +131,11 @@ fn push_start(element: Element<'_>, page: &impl Surroundings, out: &mut String) 
             out.push_str(">\n");
         }
         Element::Simple(simple) => push_simple_start(simple, page, out),
+    }
+    if let Some(other) = other.filter(|_| element.is_block()) {
+        // Behind the name of the element.
+        let name = out[start + 1..].find([' ', '>']).map_or(out.len(), |len| start + 1 + len);
+        out.insert_str(name, &format!(" dir=\"{}\"", other.as_str()));
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::fmt::Display;
 
-use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind, ImageDraft};
+use crate::content::body::{Alert, Body, Fragment, HeadingDraft, Hole, HoleKind, ImageDraft};
 use crate::content::values::{Credibility, SourceType};
 use crate::context::pictures::{self, Files};
 use crate::context::{PageContext, names, or_empty};
+use crate::language::script::Direction;
 use crate::links::{CitedSource, LinkedBody, Target};
 use crate::markup::{escaped, push_attribute, push_text};
 use crate::model::address::Address;
@@ -48,6 +49,31 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         let mut out = String::with_capacity(fragment.weight());
         push_plain(fragment, reading, self, &mut out);
         out
+    }
+
+    /// The words of a heading, for contents and lists of links: with the figures and names in it.
+    pub(crate) fn heading(&self, heading: &HeadingDraft) -> String {
+        match heading.title.holes().next() {
+            None => self.page.voice.typeset(&heading.text).into_owned(),
+            Some(_) => self.plain(&heading.title, Reading::Paragraphs).trim().to_owned(),
+        }
+    }
+
+    /// The contents of a fragment: its headings of level 3, with those of level 4 below them.
+    pub(crate) fn contents(&self, fragment: &Fragment) -> Vec<TocEntryView> {
+        let mut entries: Vec<TocEntryView> = Vec::new();
+        for heading in fragment.headings().filter(|heading| heading.level <= 4) {
+            let entry = TocEntryView {
+                text: self.heading(heading),
+                url: format!("#{}", heading.anchor),
+                ..TocEntryView::default()
+            };
+            match entries.last_mut() {
+                Some(parent) if heading.level == 4 => parent.children.push(entry),
+                _ => entries.push(entry),
+            }
+        }
+        entries
     }
 
     /// The way to an anchor of this page.
@@ -293,6 +319,10 @@ impl Surroundings for BodyOnPage<'_, '_> {
         matches!(hole.kind, HoleKind::Restricted { .. }) && *self.linked.target(hole) == Target::Hidden
     }
 
+    fn direction(&self) -> Direction {
+        self.page.voice.locale.direction()
+    }
+
     fn alert_title(&self, alert: Alert) -> &str {
         self.page.voice.strings.text(alert_key(alert))
     }
@@ -300,21 +330,4 @@ impl Surroundings for BodyOnPage<'_, '_> {
     fn mark(&self, anchor: &str) -> Option<&UpdatedView> {
         self.marks.get(anchor)
     }
-}
-
-/// The contents of a fragment: its headings of level 3, with those of level 4 below them.
-pub(crate) fn contents(fragment: &Fragment, page: &PageContext<'_>) -> Vec<TocEntryView> {
-    let mut entries: Vec<TocEntryView> = Vec::new();
-    for heading in fragment.headings().filter(|heading| heading.level <= 4) {
-        let entry = TocEntryView {
-            text: page.voice.typeset(&heading.text).into_owned(),
-            url: format!("#{}", heading.anchor),
-            ..TocEntryView::default()
-        };
-        match entries.last_mut() {
-            Some(parent) if heading.level == 4 => parent.children.push(entry),
-            _ => entries.push(entry),
-        }
-    }
-    entries
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::content::body::{Alert, Hole};
+use crate::language::script::Direction;
 use crate::theme::view::UpdatedView;
 
 /// The last update of each part, by the part's anchor.
@@ -19,6 +20,9 @@ pub(crate) trait Surroundings {
 
     /// Whether this page must leave a hole empty, because its block is withheld.
     fn is_left_out(&self, hole: &Hole) -> bool;
+
+    /// Which way the text of the page runs.
+    fn direction(&self) -> Direction;
 
     fn alert_title(&self, alert: Alert) -> &str;
 

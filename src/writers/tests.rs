@@ -3,6 +3,7 @@ use super::plain::{Reading, push_plain};
 use super::surroundings::{Surroundings, UpdateMarks};
 use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind};
 use crate::content::markdown::{MarkdownOptions, parse};
+use crate::language::script::Direction;
 use crate::source::{Content, SourceTree};
 use crate::theme::view::UpdatedView;
 use crate::writers::html::alert_key;
@@ -69,6 +70,10 @@ impl Surroundings for PlaceholderPage {
 
     fn is_left_out(&self, hole: &Hole) -> bool {
         self.is_public && matches!(hole.kind, HoleKind::Restricted { .. })
+    }
+
+    fn direction(&self) -> Direction {
+        Direction::LeftToRight
     }
 
     fn alert_title(&self, alert: Alert) -> &str {
