@@ -168,11 +168,15 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("icu_calendar", &["theme/locale"], "dates as a language writes them"),
     ("icu_collator", &["theme/locale"], "the order of names"),
     ("icu_datetime", &["theme/locale"], "dates as a language writes them"),
-    ("icu_decimal", &["theme/locale", "theme/decimal"], "numbers, and the plural forms that hang on them"),
+    (
+        "icu_decimal",
+        &["theme/locale", "theme/decimal", "language/number_format"],
+        "numbers, the plural forms that hang on them, and how the linter reads them",
+    ),
     ("icu_list", &["theme/locale"], "enumerations"),
     (
         "icu_locale_core",
-        &["theme/locale", "theme/i18n", "content/values"],
+        &["theme/locale", "theme/i18n", "content/values", "language/number_format"],
         "language tags, checked where they are read",
     ),
     ("icu_plurals", &["theme/i18n"], "plural forms"),

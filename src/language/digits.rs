@@ -1,4 +1,4 @@
-//! Digits of three scripts, the marks between them, and percent signs.
+//! Digits of all scripts in which reports are written, the marks between them, and percent signs.
 
 /// The ASCII digit of the same value as a digit of Western, Arabic or Persian writing.
 pub(crate) fn ascii_digit(char: char) -> Option<char> {
@@ -9,7 +9,23 @@ pub(crate) fn ascii_digit(char: char) -> Option<char> {
         '０'..='９' => '０',
         _ => return None,
     };
-    char::from_digit(u32::from(char) - u32::from(zero), 10)
+    digit_after(zero, char)
+}
+
+/// The zeros of other scripts with digits of their own: nine of India, Thai, Lao, Burmese, Khmer. The other digits follow each.
+const ZEROS: &[char] = &['०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '၀', '០'];
+
+/// The ASCII digit of the same value as a digit of any script in which reports are written.
+pub(crate) fn digit_of_any_script(char: char) -> Option<char> {
+    if char < ZEROS[0] || !char.is_numeric() {
+        return ascii_digit(char);
+    }
+    ascii_digit(char).or_else(|| ZEROS.iter().find_map(|zero| digit_after(*zero, char)))
+}
+
+fn digit_after(zero: char, char: char) -> Option<char> {
+    let digit = u32::from(char).checked_sub(u32::from(zero)).filter(|digit| *digit < 10)?;
+    char::from_digit(digit, 10)
 }
 
 /// Whether a character may separate thousands.
@@ -22,13 +38,25 @@ pub(crate) fn parts_only_thousands(char: char) -> bool {
     matches!(char, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’')
 }
 
+/// How much a sign of Chinese, Japanese or Korean behind digits multiplies them.
+pub(crate) fn scale_sign(char: char) -> Option<u64> {
+    match char {
+        '百' | '백' => Some(100),
+        '千' | '천' => Some(1_000),
+        '万' | '萬' | '만' => Some(10_000),
+        '亿' | '億' | '억' => Some(100_000_000),
+        '兆' | '조' => Some(1_000_000_000_000),
+        _ => None,
+    }
+}
+
 /// Whether a character may come before decimals.
 pub(crate) fn parts_decimals(char: char) -> bool {
     matches!(char, '.' | ',' | '٫')
 }
 
 pub(crate) fn is_percent(char: char) -> bool {
-    matches!(char, '%' | '٪')
+    matches!(char, '%' | '٪' | '％')
 }
 
 /// What comes before and after a number of hundredths.
@@ -59,5 +87,8 @@ impl PercentSign {
     }
 }
 
+/// Those that follow a number after a blank and are no words.
+pub(crate) const MEASURES: &[&str] = &["km", "m", "kg", "ha", "mm", "cm"];
+
 /// Symbols of units in Latin letters that may touch a number in any language: `100km`.
-pub(crate) const UNITS: &[&str] = &["km", "m", "kg", "g", "t", "ha", "l", "k"];
+pub(crate) const UNITS: &[&str] = &["km", "m", "kg", "g", "t", "ha", "l", "k", "mm", "cm"];

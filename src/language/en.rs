@@ -1,7 +1,7 @@
 //! English.
 
 use super::endings::Endings;
-use super::fields::{Example, Hints, Language, Likelihood, NumberFormat, Prose, Search, Typography};
+use super::fields::{Example, Hints, Language, Likelihood, Prose, Search, Typography};
 use super::script::Script;
 
 pub(super) static ENGLISH: Language = Language {
@@ -10,12 +10,20 @@ pub(super) static ENGLISH: Language = Language {
     script: Script::Latin,
     first_day: None,
     typography: Typography { double: Some(('“', '”')), single: Some(('‘', '’')), spaced: false },
-    numbers: Some(NumberFormat::DecimalPoint),
     prose: Prose {
         hedges: "reportedly, allegedly, purportedly, supposedly, unconfirmed reports, sources say, sources said, \
             according to sources, according to some sources, according to reports, it is said that, rumour has it, \
             rumor has it",
-        attributions: "according to, says, said, reports that, reported by, quoted by, told",
+        attributions: "according to, says, said, say, saying, reports that, reported by, quoted by, as quoted, told, tells, \
+            wrote, writes, in the words of, announced that, put the, puts the, spoke of, speaks of",
+        verbs: "documented, recorded, counted, registered, confirmed, listed, reported, announced, stated, declared, \
+            verified, logged, tallied, noted, added, claimed, estimated, estimates, confirms, announces, states, \
+            declares, claims, warned, warns, acknowledged, admitted, found, identified, received, treated",
+        counting: "reports, counts, records, lists, registers, documents, report, count, record, list, register, \
+            document, treats, notes, adds",
+        passives: "was, were, been, be, is, are, being, the, a, an, of, all, no, newly, to, or, not, officially, \
+            laboratory, lab",
+        terms: "probable cause, probable case, probable cases, probable death, probable deaths, probable maximum",
         likelihood: Some(Likelihood {
             likely: "almost no chance, very unlikely, unlikely, roughly even chance, very likely, likely, \
                 almost certain, almost certainly",
@@ -25,12 +33,24 @@ pub(super) static ENGLISH: Language = Language {
         }),
         months: "january, february, march, april, may, june, july, august, september, october, november, december, \
             jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec",
+        ordinal_point: false,
+        numerals: "two, three, four, five, six, seven, eight, nine, ten, eleven, twelve",
         approximate: "about, around, nearly, almost, some, over, approximately, roughly, than, least, most, \
             estimated, circa, under, nearing, approaching, exceeding, exceeds",
         references: "no, nos, number, issue, page, section, chapter, report, article, resolution, update, day, week, \
-            round, phase, version, route, road, highway, age, aged, tlp, camp",
+            round, phase, version, route, road, highway, age, aged, tlp, camp, km, bulletin, annex, appendix, art, p, \
+            pp, act, item, items, room, block, gate, zone, region, district, line, flight, box, table, paragraph, \
+            sector, ward, case, level, grade, category, point, dose",
+        labels: "",
         phone: "tel, phone, telephone, mobile, whatsapp, fax, call",
-        scales: &[(100, "hundred"), (1_000, "thousand"), (1_000_000, "million, millions"), (1_000_000_000, "billion")],
+        scales: &[
+            (100, "hundred"),
+            (1_000, "thousand"),
+            (100_000, "lakh, lakhs"),
+            (1_000_000, "million, millions"),
+            (10_000_000, "crore, crores"),
+            (1_000_000_000, "billion"),
+        ],
         joints: "and, to, or, of",
         articles: "the",
         attached: "",

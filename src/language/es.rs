@@ -1,7 +1,7 @@
 //! Spanish.
 
 use super::endings::Endings;
-use super::fields::{Example, Hints, Language, NumberFormat, Prose, Search, Typography};
+use super::fields::{Example, Hints, Language, Prose, Search, Typography};
 use super::script::Script;
 
 pub(super) static SPANISH: Language = Language {
@@ -10,18 +10,32 @@ pub(super) static SPANISH: Language = Language {
     script: Script::Latin,
     first_day: None,
     typography: Typography { double: Some(('«', '»')), single: None, spaced: false },
-    numbers: Some(NumberFormat::DecimalComma { point: true }),
     prose: Prose {
         hedges: "según se informa, según fuentes, según algunas fuentes, según diversas fuentes, presuntamente, \
             supuestamente, al parecer, se dice que, informes no confirmados",
-        attributions: "según, de acuerdo con, afirmó, declaró, informó, informa, anunció, citado por",
+        attributions: "según, de acuerdo con, citado por, citada por, en palabras de, dice, dicen, dijo, dijeron, dice que",
+        verbs: "afirma, afirman, afirmó, afirmaron, declara, declaran, declaró, declararon, informa, informan, informó, \
+            informaron, anuncia, anuncian, anunció, anunciaron, reporta, reportan, reportó, reportaron, documenta, \
+            documentan, documentó, documentaron, registró, registraron, contabiliza, contabilizan, contabilizó, \
+            contabilizaron, confirma, confirman, confirmó, confirmaron, cifra, cifran, cifró, cifraron, señala, \
+            señalan, señaló, señalaron, indica, indican, indicó, indicaron, asegura, aseguran, aseguró, aseguraron, \
+            sostiene, sostienen, sostuvo, denuncia, denuncian, denunció, denunciaron, comunica, comunicó, \
+            comunicaron, contó, contaron, estima, estiman, estimó, calcula, calculan, calculó, precisa, precisó, \
+            explica, explicó, relató, verificó, verificaron",
+        counting: "",
+        passives: "se, la, las, una, su",
+        terms: "",
         likelihood: None,
         months: "enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, setiembre, octubre, \
             noviembre, diciembre",
+        ordinal_point: false,
+        numerals: "dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce",
         approximate: "unos, unas, cerca de, casi, alrededor de, más de, menos de, al menos, menos, aproximadamente, \
             hasta, ronda, rondan, supera, superan",
         references: "n, no, núm, número, números, página, sección, capítulo, informe, artículo, resolución, día, \
-            semana, fase, versión, ruta, tlp",
+            semana, fase, versión, ruta, tlp, p, pp, pág, art, anexo, km, punto, línea, vuelo, región, zona, sala, \
+            boletín, ley, cuadro, sector, nivel, norma",
+        labels: "",
         phone: "tel, teléfono, móvil, celular, whatsapp, fax",
         scales: &[(1_000, "mil"), (1_000_000, "millón, millones")],
         joints: "y, al, a, o, de",

@@ -16,8 +16,6 @@ pub struct Language {
     /// How it writes the first day of a month, if not as a plain number. CLDR's patterns do not know it.
     pub(crate) first_day: Option<&'static str>,
     pub(crate) typography: Typography,
-    /// How it marks thousands and decimals. `None` if more than one way is in use.
-    pub(crate) numbers: Option<NumberFormat>,
     /// The words that the linter knows.
     pub(crate) prose: Prose,
     pub(crate) search: Search,
@@ -40,32 +38,35 @@ pub(crate) struct Typography {
     pub(crate) spaced: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NumberFormat {
-    /// `300,000` and `1.5`.
-    DecimalPoint,
-    /// `300 000` and `1,5`.
-    DecimalComma {
-        /// Whether `300.000` is in use as well.
-        point: bool,
-    },
-}
-
-/// The words that say what a number or a sentence means. By default there are none.
-#[derive(Debug, Default)]
+/// The words that say what a number or a sentence means. Without them there are none.
+#[derive(Debug)]
 pub(crate) struct Prose {
     /// "Somebody says so", without saying who.
     pub(crate) hedges: &'static str,
     /// "Such a one says so".
     pub(crate) attributions: &'static str,
+    /// Verbs that say so if somebody does it: "documented", but not "was documented". May be empty.
+    pub(crate) verbs: &'static str,
+    /// The same before a number only: "the hospital reports 9". Elsewhere they mean things. May be empty.
+    pub(crate) counting: &'static str,
+    /// Words before such a verb that make it nobody's. May be empty.
+    pub(crate) passives: &'static str,
+    /// Phrases that look like one of the words above or below and mean something else: "probable cause". May be empty.
+    pub(crate) terms: &'static str,
     /// Words of estimative probability. `None` if the language has no agreed ones.
     pub(crate) likelihood: Option<Likelihood>,
-    /// The names of months, in the form beside a day. Short forms have no point.
+    /// The names of months, in the form beside a day, or the sign of a day. Short forms have no point.
     pub(crate) months: &'static str,
+    /// Whether a point makes a number an ordinal: `28. Februar`.
+    pub(crate) ordinal_point: bool,
+    /// The numbers from two to twelve in words. A `/` separates the forms of one.
+    pub(crate) numerals: &'static str,
     /// Words before a rounded number. Of more than two words, the last one or two.
     pub(crate) approximate: &'static str,
     /// Words before a number that counts nothing: "page", "version".
     pub(crate) references: &'static str,
+    /// Words behind a number that counts nothing: `号`. May be empty.
+    pub(crate) labels: &'static str,
     /// Words before a telephone number, without a point.
     pub(crate) phone: &'static str,
     /// The words that multiply the number before them.
@@ -90,6 +91,37 @@ pub(crate) struct Prose {
     pub(crate) counted: &'static str,
     /// What makes a unit a measure, a share, a rate or a scale: "metres", "per", "thousands".
     pub(crate) measured: &'static str,
+}
+
+impl Prose {
+    /// No words. A language states the lists that it has.
+    pub(crate) const NONE: Prose = Prose {
+        hedges: "",
+        attributions: "",
+        verbs: "",
+        counting: "",
+        passives: "",
+        terms: "",
+        likelihood: None,
+        months: "",
+        ordinal_point: false,
+        numerals: "",
+        approximate: "",
+        references: "",
+        labels: "",
+        phone: "",
+        scales: &[],
+        joints: "",
+        articles: "",
+        attached: "",
+        before_noon: "",
+        after_noon: "",
+        hours: "",
+        persons: "",
+        units: "",
+        counted: "",
+        measured: "",
+    };
 }
 
 /// The words of ICD 203, the standard for analysts in the United States.
@@ -145,15 +177,4 @@ pub(crate) struct Example {
     pub(crate) actor: &'static str,
     /// A town hall.
     pub(crate) source: &'static str,
-}
-
-impl NumberFormat {
-    /// A number with thousands and decimals, in each way that is in use.
-    pub(crate) fn example(self) -> &'static str {
-        match self {
-            NumberFormat::DecimalPoint => "1,234.5",
-            NumberFormat::DecimalComma { point: true } => "1.234,5 or 1 234,5",
-            NumberFormat::DecimalComma { point: false } => "1 234,5",
-        }
-    }
 }

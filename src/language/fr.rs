@@ -1,7 +1,7 @@
 //! French.
 
 use super::endings::Endings;
-use super::fields::{Example, Hints, Language, NumberFormat, Prose, Search, Typography};
+use super::fields::{Example, Hints, Language, Prose, Search, Typography};
 use super::script::Script;
 
 pub(super) static FRENCH: Language = Language {
@@ -10,20 +10,34 @@ pub(super) static FRENCH: Language = Language {
     script: Script::Latin,
     first_day: Some("1er"),
     typography: Typography { double: Some(('«', '»')), single: Some(('‘', '’')), spaced: true },
-    numbers: Some(NumberFormat::DecimalComma { point: false }),
     prose: Prose {
         hedges: "selon certaines sources, selon des sources, selon plusieurs sources, selon diverses sources, \
             d'après certaines sources, d'après des sources, de source sûre, de sources concordantes, dit-on, \
             prétendument, des informations non confirmées, la rumeur",
-        attributions: "selon, d'après, a déclaré, a indiqué, indique, rapporte, affirme, annonce, a annoncé, \
-            cité par, de source",
+        attributions: "selon, d'après, cité par, citée par, de source, au dire de, aux dires de, déclare, déclarent, a déclaré, \
+            ont déclaré, indique, indiquent, a indiqué, ont indiqué, rapporte, rapportent, a rapporté, ont rapporté, \
+            affirme, affirment, a affirmé, ont affirmé, annonce, annoncent, a annoncé, ont annoncé, recense, \
+            recensent, a recensé, ont recensé, dénombre, dénombrent, a dénombré, ont dénombré, a compté, ont compté, \
+            confirme, confirment, a confirmé, ont confirmé, fait état, font état, a fait état, ont fait état, \
+            documente, documentent, a documenté, ont documenté, a enregistré, ont enregistré, a signalé, ont signalé, \
+            signale, signalent, dit, disent, a dit, ont dit, estime, estiment, a estimé, précise, précisent, a précisé, \
+            assure, assurent, a assuré, ont assuré, explique, a expliqué, raconte, évoque, évoquent, a évoqué, écrit, \
+            a écrit, ont écrit, a relevé, ont relevé, relève, relèvent, a constaté, ont constaté",
+        verbs: "",
+        counting: "",
+        passives: "",
+        terms: "",
         likelihood: None,
         months: "janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre, \
             janv, févr, avr, juil, sept, oct, nov, déc",
+        ordinal_point: false,
+        numerals: "deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze",
         approximate: "environ, près de, quelque, plus de, moins de, au moins, moins, autour de, presque, jusqu'à, \
             plus d', vers, au plus, approche, approchent, avoisine, avoisinent, dépasse, dépassent",
         references: "n, no, numéro, numéros, page, section, chapitre, rapport, article, résolution, jour, semaine, \
-            phase, version, route, tlp, camp, acte, âge",
+            phase, version, route, tlp, camp, acte, âge, p, pp, art, annexe, km, point, ligne, vol, région, zone, salle, \
+            bulletin, alinéa, loi, tableau, secteur, niveau",
+        labels: "",
         phone: "tel, tél, téléphone, mobile, portable, whatsapp, fax",
         scales: &[(1_000, "mille"), (1_000_000, "million, millions"), (1_000_000_000, "milliard, milliards")],
         joints: "et, au, ou, à",

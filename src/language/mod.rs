@@ -4,7 +4,8 @@
 //! its names of countries in `countries/`, its words in `themes/default/i18n/`, and the files of a new site in
 //! `src/cli/init/scaffold/`. The compiler and the tests say what is still missing.
 //!
-//! The other files hold what needs no translation: how a text is typeset, digits, scripts, and the names of languages.
+//! The other files hold what needs no translation: how a text is typeset, numbers, scripts, and the names of languages. What
+//! the linter knows of languages without a file of their own is in `others.rs`.
 
 mod ar;
 pub(crate) mod autonyms;
@@ -15,6 +16,8 @@ pub(crate) mod endings;
 mod es;
 mod fields;
 mod fr;
+pub(crate) mod number_format;
+mod others;
 pub(crate) mod script;
 #[cfg(test)]
 mod tests;
@@ -22,7 +25,8 @@ pub(crate) mod typeset;
 mod uk;
 
 pub use fields::Language;
-pub(crate) use fields::{Example, Hints, NumberFormat, Prose, Typography};
+pub(crate) use fields::{Example, Hints, Prose, Typography};
+pub(crate) use others::OTHERS;
 
 /// The languages of the interface, by tag.
 pub static LANGUAGES: &[&Language] = &[&ar::ARABIC, &en::ENGLISH, &es::SPANISH, &fr::FRENCH, &uk::UKRAINIAN];
@@ -39,6 +43,11 @@ pub(crate) fn find(tag: &str) -> Option<&'static Language> {
 /// The language of a tag, else the [`FALLBACK`].
 pub(crate) fn find_or_fallback(tag: &str) -> &'static Language {
     find(tag).unwrap_or(FALLBACK)
+}
+
+/// The tag by which CLDR knows the habits of a tag: ours for a language of the interface, else the tag itself.
+pub(crate) fn cldr_tag(tag: &str) -> &str {
+    find(tag).filter(|known| known.tag == tag).map_or(tag, |known| known.cldr)
 }
 
 /// The entries of a field that is a list. Commas separate them.

@@ -38,6 +38,17 @@ pub(crate) fn is_arabic_mark(char: char) -> bool {
     matches!(char, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
+/// Whether a character is a sign of a script of India that stands between letters and is none: the virama, the nukta.
+pub(crate) fn is_indic_sign(char: char) -> bool {
+    matches!(char, '\u{900}'..='\u{963}' | '\u{970}'..='\u{dff}') && !char.is_alphanumeric()
+}
+
+/// Whether a letter belongs to Chinese or Japanese writing, in which no blanks part the words.
+pub(crate) fn is_ideograph(char: char) -> bool {
+    matches!(char, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{323af}')
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Direction {
     LeftToRight,

@@ -1,3 +1,4 @@
+use super::number_format::NumberFormat;
 use super::*;
 
 #[test]
@@ -22,7 +23,6 @@ fn every_table_of_every_language_is_filled() {
             script,
             first_day: _,
             typography,
-            numbers: _,
             prose,
             search,
             hints,
@@ -42,6 +42,7 @@ fn every_table_of_every_language_is_filled() {
             attributions,
             likelihood: _,
             months,
+            numerals,
             approximate,
             references,
             phone,
@@ -52,12 +53,13 @@ fn every_table_of_every_language_is_filled() {
             ..
         } = prose;
         for list in [
-            hedges, attributions, months, approximate, references, phone, joints, before_noon, after_noon,
+            hedges, attributions, months, approximate, references, phone, joints, before_noon, after_noon, numerals,
             &prose.persons, &prose.counted, &prose.measured,
         ] {
             assert!(entries(list).next().is_some(), "{tag}: an empty list");
         }
         assert!(entries(months).count() >= 12, "{tag}: {months}");
+        assert_eq!(entries(numerals).count(), 11, "{tag}: {numerals}");
         assert!(
             scales.iter().any(|(scale, _)| *scale == 1_000) && scales.iter().any(|(scale, _)| *scale == 1_000_000),
             "{tag}"
@@ -85,11 +87,13 @@ fn every_table_of_every_language_is_filled() {
 /// What is looked for in a text is in lower case, with straight apostrophes; else it is never found.
 #[test]
 fn lists_are_written_as_texts_are_read() {
-    for Language { tag, prose, .. } in LANGUAGES {
+    let ours = LANGUAGES.iter().map(|language| (language.tag, &language.prose));
+    for (tag, prose) in ours.chain(OTHERS.iter().map(|(tag, prose)| (*tag, prose))) {
         let likelihood = prose.likelihood.iter().flat_map(|words| [words.likely, words.probable, words.confidence]);
         let lists = [
-            prose.hedges, prose.attributions, prose.months, prose.approximate, prose.references, prose.phone,
-            prose.joints, prose.articles, prose.before_noon, prose.after_noon, prose.hours, prose.persons, prose.units,
+            prose.hedges, prose.attributions, prose.verbs, prose.counting, prose.passives, prose.terms, prose.months,
+            prose.numerals, prose.labels, prose.approximate, prose.references, prose.phone, prose.joints,
+            prose.articles, prose.before_noon, prose.after_noon, prose.hours, prose.persons, prose.units,
         ];
         let scales = prose.scales.iter().map(|(_, words)| *words);
         for entry in lists.into_iter().chain(likelihood).chain(scales).flat_map(entries) {
@@ -97,6 +101,24 @@ fn lists_are_written_as_texts_are_read() {
             assert!(!entry.contains(['’', ',', '.']), "{tag}: {entry}");
         }
     }
+}
+
+#[test]
+fn numbers_are_marked_as_cldr_marks_them() {
+    let comma = |point| Some(NumberFormat::DecimalComma { point });
+    let of = NumberFormat::of;
+    assert_eq!(
+        (of("en"), of("es-MX"), of("hi"), of("zh-Hans")),
+        (Some(NumberFormat::DecimalPoint), of("en"), of("en"), of("en"))
+    );
+    assert_eq!(
+        (of("fr"), of("uk"), of("es"), of("de"), of("pt-BR")),
+        (comma(false), comma(false), comma(true), of("es"), of("es"))
+    );
+    // The point may be in use beside the blank, for all that we know.
+    assert_eq!((of("ru"), of("pl")), (comma(true), comma(true)));
+    // More than one way is in use, or nobody knows.
+    assert_eq!((of("ar"), of("ar-MA"), of("fa"), of("de-CH"), of("qqq"), of("")), (None, None, None, None, None, None));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::amount::Amount;
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
-use crate::language;
+use crate::language::number_format::NumberFormat;
 use crate::model::figure::Value;
 use crate::source::Span;
 
@@ -13,6 +13,16 @@ pub(super) fn unknown_rule(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(Code::UnknownRule, span, format!("there is no rule `{name}`"))
         .hint("docs/linter.md lists the rules")
         .maybe_hint(nearest_hint(name, known))
+}
+
+/// A fault that stands for others of its kind in the series.
+pub(super) fn with_others(first: Diagnostic, others: &[Diagnostic]) -> Diagnostic {
+    let Some(next) = others.first() else { return first };
+    let words = match others.len() {
+        1 => "the same here".to_owned(),
+        count => format!("the same here, and {} more times in this series", count - 1),
+    };
+    first.related(next.span, words)
 }
 
 pub(super) fn unused_silence(span: Span, name: &str) -> Diagnostic {
@@ -270,7 +280,7 @@ pub(super) fn likelihood_with_confidence(span: Span, likelihood: Span) -> Diagno
 }
 
 pub(super) fn foreign_number(span: Span, written: &str, tag: &str) -> Diagnostic {
-    let format = language::find(tag).and_then(|language| language.numbers);
+    let format = NumberFormat::of(tag);
     Diagnostic::new(Code::ForeignNumber, span, format!("`{written}` is not how `{tag}` writes numbers"))
         .maybe_hint(format.map(|format| format!("write numbers like {}", format.example())))
 }

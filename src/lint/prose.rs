@@ -127,6 +127,10 @@ impl EditionText<'_, '_> {
     }
 
     fn number(&self, span: impl Fn() -> Span, number: &Number, found: &mut Vec<Diagnostic>) {
+        // What is quoted stays as it was written.
+        if number.quoted {
+            return;
+        }
         if number.foreign {
             found.push(faults::foreign_number(span(), &number.written, self.language));
         }
@@ -221,7 +225,7 @@ impl EditionText<'_, '_> {
             if neighbours.any(|(_, other)| other.section == passage.section && says_whose(other)) {
                 continue;
             }
-            if let Some((span, number)) = passage.numbers().find(|(_, number)| number.role == NumberRole::Count) {
+            if let Some((span, number)) = passage.numbers().find(|(_, number)| is_claim(number)) {
                 found.push(faults::unattributed_claim(span, &number.written));
             }
         }
@@ -280,6 +284,11 @@ fn same_stem(a: &str, b: &str) -> bool {
     a == b || (common >= 4 && common + 2 >= long && long - short <= 2)
 }
 
+/// Whether a number says how many.
+fn is_claim(number: &Number) -> bool {
+    number.role == NumberRole::Count && !number.quoted
+}
+
 /// Reports numbered headings that do not count on from the heading before.
 fn numbering(edition: &Edition, found: &mut Vec<Diagnostic>) {
     let headings = edition
@@ -334,7 +343,9 @@ fn follows(before: &[u32], now: &[u32]) -> bool {
     if depth > before.len() {
         return now[..before.len()] == *before && now[before.len()..].iter().all(|part| *part <= 1);
     }
-    now[..depth - 1] == before[..depth - 1] && now[depth - 1] == before[depth - 1] + 1
+    // A chapter may have no heading of its own: after III.2 comes IV.1.
+    let is_next = |level: usize| now[..level] == before[..level] && now[level] == before[level] + 1;
+    is_next(depth - 1) || (0..depth - 1).any(|level| is_next(level) && now[level + 1..].iter().all(|part| *part == 1))
 }
 
 /// Whether a word of any language may stand between a number and what a figure calls it.

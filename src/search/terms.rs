@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::language::digits::{ascii_digit, parts_thousands};
 use crate::language::endings::{Endings, FOLDED};
-use crate::language::script::Script;
+use crate::language::script::{Script, is_ideograph};
 use crate::language::{self, LANGUAGES, Language};
 
 /// The rules by which the words of a page become terms.
@@ -169,12 +169,6 @@ fn is_letter(c: char) -> bool {
 /// Characters that nobody sees inside a word: soft hyphens, joiners, marks of direction.
 fn is_overlooked(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-/// Letters of scripts without spaces between words.
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{323af}')
 }
 
 #[cfg(test)]

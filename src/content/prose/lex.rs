@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use crate::amount::Amount;
-use crate::language::NumberFormat;
-use crate::language::digits::{ascii_digit, is_percent, parts_decimals, parts_only_thousands, parts_thousands};
-use crate::language::script::{Script, is_arabic_mark};
+use crate::language::digits::{
+    digit_of_any_script, is_percent, parts_decimals, parts_only_thousands, parts_thousands, scale_sign,
+};
+use crate::language::number_format::NumberFormat;
+use crate::language::script::{Script, is_arabic_mark, is_ideograph, is_indic_sign};
 
 use super::lexicon::Lexicon;
 use super::token::{Digits, Foreign, NumberShape, Token, Word};
@@ -29,9 +31,9 @@ const MOST_GROUPS: usize = 8;
 /// The most digits of a group that are looked at before it is read.
 const LONGEST_GROUP: usize = 4;
 
-pub(super) fn lex<'t>(text: &'t str, lexicon: &'t Lexicon) -> Lexed<'t> {
+pub(super) fn lex<'t>(text: &'t str, lexicon: &'t Lexicon, format: Option<NumberFormat>) -> Lexed<'t> {
     let tokens = Vec::with_capacity(text.len() / 5);
-    let mut lexer = Lexer { text, lexicon, at: 0, out: Lexed { tokens, citations: 0 } };
+    let mut lexer = Lexer { text, lexicon, format, at: 0, out: Lexed { tokens, citations: 0 } };
     while let Some(char) = lexer.peek() {
         lexer.step(char);
     }
@@ -41,6 +43,8 @@ pub(super) fn lex<'t>(text: &'t str, lexicon: &'t Lexicon) -> Lexed<'t> {
 struct Lexer<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
+    /// How thousands and decimals are marked. `None` if any way is right.
+    format: Option<NumberFormat>,
     at: usize,
     out: Lexed<'t>,
 }
@@ -60,7 +64,7 @@ impl<'t> Lexer<'t> {
         } else if char.is_ascii_alphabetic() {
             self.word();
         } else if char == '[' && self.mark() {
-        } else if ascii_digit(char).is_some() {
+        } else if digit_of_any_script(char).is_some() {
             self.number();
         } else if char == '+' && self.phone(8) {
         } else if char.is_alphabetic() {
@@ -102,13 +106,22 @@ impl<'t> Lexer<'t> {
             self.out.tokens.push(Token::Word(Word { range, text }));
             return;
         }
+        // Words of such scripts have no blanks between them, so each letter is looked at by itself.
+        if let Some(first) = rest.chars().next().filter(|char| is_ideograph(*char)) {
+            let range = self.at..self.at + first.len_utf8();
+            self.at = range.end;
+            let text = Cow::Borrowed(&self.text[range.clone()]);
+            self.out.tokens.push(Token::Word(Word { range, text }));
+            return;
+        }
         let mut end = 0;
         for (at, char) in rest.char_indices() {
             let is_inner =
                 matches!(char, '\'' | '’' | '-') && rest[at + char.len_utf8()..].starts_with(char::is_alphabetic);
             // `Covid19` and `M23` are names, not numbers. In Arabic, "and" touches the number after it.
-            let is_part = char.is_alphabetic()
+            let is_part = (char.is_alphabetic() && !is_ideograph(char))
                 || is_arabic_mark(char)
+                || is_indic_sign(char)
                 || is_inner
                 || (char.is_ascii_digit() && !ends_in_arabic(&rest[..at]));
             if !is_part {
@@ -134,7 +147,7 @@ impl<'t> Lexer<'t> {
         let (mut digits, mut end) = (0, 0);
         for (at, char) in rest.char_indices().take(LONGEST_PHONE) {
             match char {
-                _ if ascii_digit(char).is_some() => {
+                _ if digit_of_any_script(char).is_some() => {
                     digits += 1;
                     end = at + char.len_utf8();
                 }
@@ -159,18 +172,26 @@ impl<'t> Lexer<'t> {
         }
         let start = self.at;
         let sign = self.text[..start].chars().next_back();
-        let is_of_name = self.text[..start].strip_suffix(['-', '\u{2010}', '\u{2011}']).is_some_and(ends_in_capitals);
+        let joined = self.text[..start].strip_suffix(['-', '\u{2010}', '\u{2011}']);
+        let mut is_of_name = joined.is_some_and(|before| ends_in_capitals(before) || ends_in_long_word(before));
         let mut groups = vec![(None, self.digits())];
         while let Some((mark, len)) = self.joint(&groups) {
             self.at += len;
             groups.push((Some(mark), self.digits()));
         }
-        let (mut value, mut shape, foreign) = read_groups(&groups, self.lexicon.numbers);
-        if let Some(other) = self.clock_or_date(start) {
-            (value, shape) = (Amount::ZERO, other);
+        let (mut value, mut shape, mut foreign) = read_groups(&groups, self.format);
+        if let Some(other) = self.clock_or_date(start).or_else(|| self.short_date(&groups)) {
+            (value, shape, foreign) = (Amount::ZERO, other, Foreign::No);
         }
+        let (value, foreign) = self.scaled(value, foreign);
         let end = self.at;
-        let suffix = self.suffix();
+        let mut suffix = self.suffix();
+        if suffix.is_empty() && self.joined_word() {
+            is_of_name = true;
+        } else if suffix.is_empty() && shape == NumberShape::Plain && self.is_ordinal() {
+            self.at += 1;
+            suffix = ".".to_owned();
+        }
         if self.percent() {
             shape = NumberShape::Percent;
         }
@@ -180,7 +201,7 @@ impl<'t> Lexer<'t> {
 
     fn digits(&mut self) -> String {
         let mut digits = String::new();
-        while let Some(digit) = self.peek().and_then(ascii_digit) {
+        while let Some(digit) = self.peek().and_then(digit_of_any_script) {
             digits.push(digit);
             self.at += self.peek().map_or(0, char::len_utf8);
         }
@@ -191,8 +212,9 @@ impl<'t> Lexer<'t> {
     fn joint(&self, groups: &[(Option<char>, String)]) -> Option<(char, usize)> {
         let mark = self.peek().filter(|_| groups.len() < MOST_GROUPS)?;
         let len = mark.len_utf8();
-        let next: String = self.rest()[len..].chars().map_while(ascii_digit).take(LONGEST_GROUP).collect();
-        let is_joint = if parts_only_thousands(mark) {
+        let next: String = self.rest()[len..].chars().map_while(digit_of_any_script).take(LONGEST_GROUP).collect();
+        // In Arabic offices, `6،204` is 6,204.
+        let is_joint = if parts_only_thousands(mark) || mark == '،' {
             groups[0].1.len() <= 3
                 && next.len() == 3
                 && groups.iter().skip(1).all(|(other, digits)| *other == Some(mark) && digits.len() == 3)
@@ -206,7 +228,7 @@ impl<'t> Lexer<'t> {
     fn clock_or_date(&mut self, start: usize) -> Option<NumberShape> {
         let written = self.text[start..self.at].chars().count();
         let (mark, follows) =
-            (self.peek()?, self.rest().chars().skip(1).map_while(ascii_digit).take(LONGEST_GROUP).count());
+            (self.peek()?, self.rest().chars().skip(1).map_while(digit_of_any_script).take(LONGEST_GROUP).count());
         let shape = match mark {
             ':' | 'h' if follows == 2 && written <= 2 => NumberShape::Time,
             '/' if (1..=2).contains(&follows) && written <= 2 => NumberShape::Date,
@@ -214,7 +236,7 @@ impl<'t> Lexer<'t> {
             _ => return None,
         };
         let tail = |char: char| {
-            ascii_digit(char).is_some()
+            digit_of_any_script(char).is_some()
                 || matches!((shape, char), (_, ':') | (NumberShape::Time, 'h') | (NumberShape::Date, '/' | '-'))
         };
         let len: usize = self.rest().chars().take_while(|char| tail(*char)).map(char::len_utf8).sum();
@@ -228,7 +250,8 @@ impl<'t> Lexer<'t> {
 
     /// Letters that touch the number: `1er`, `2nd`, `100km`.
     fn suffix(&mut self) -> String {
-        let suffix: String = self.rest().chars().take_while(|char| char.is_alphabetic()).collect();
+        let is_letter = |char: &char| char.is_alphabetic() && !is_ideograph(*char);
+        let suffix: String = self.rest().chars().take_while(is_letter).collect();
         self.at += suffix.len();
         if suffix.is_empty() && self.rest().starts_with(['º', 'ª', '°']) {
             return "º".to_owned();
@@ -240,6 +263,61 @@ impl<'t> Lexer<'t> {
             return ending;
         }
         suffix
+    }
+
+    /// Passes over a word that a hyphen joins to the number: `5-year-old`, `40-prozentig`.
+    fn joined_word(&mut self) -> bool {
+        let is_cased = |char: char| char.is_lowercase() || char.is_uppercase();
+        let mut chars = self.rest().chars();
+        if !matches!(chars.next(), Some('-' | '\u{2010}' | '\u{2011}')) || !chars.next().is_some_and(is_cased) {
+            return false;
+        }
+        let is_part = |char: &char| is_cased(*char) || matches!(char, '-' | '\u{2010}' | '\u{2011}');
+        self.at += self.rest().chars().take_while(is_part).map(char::len_utf8).sum::<usize>();
+        true
+    }
+
+    /// Whether a point after a number of one or two digits makes it an ordinal: `28. Februar`. It may end a sentence as well,
+    /// but not before a small letter.
+    fn is_ordinal(&self) -> bool {
+        let follows_blank =
+            self.rest().strip_prefix('.').is_some_and(|rest| rest.starts_with([' ', '\u{a0}', '\u{202f}']));
+        self.lexicon.ordinal_point && follows_blank
+    }
+
+    /// A day and a month with two points, `3.10.`, in a language of such ordinals.
+    fn short_date(&self, groups: &[(Option<char>, String)]) -> Option<NumberShape> {
+        let [(None, day), (Some('.'), month)] = groups else { return None };
+        let within = |digits: &str, most: u32| digits.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
+        let is_date =
+            self.lexicon.ordinal_point && within(day, 31) && within(month, 12) && self.rest().starts_with('.');
+        is_date.then_some(NumberShape::Date)
+    }
+
+    /// Reads on after a number before signs that multiply it, `1.2万` and `12億7000万`.
+    fn scaled(&mut self, value: Amount, foreign: Foreign) -> (Amount, Foreign) {
+        let Some(scale) = self.scale() else { return (value, foreign) };
+        let (value, foreign) = match foreign {
+            Foreign::BeforeScale(decimal) => (decimal, Foreign::Yes),
+            Foreign::UnlessScaled(decimal) => (decimal, Foreign::No),
+            other => (value, other),
+        };
+        let mut sum = value.times(scale);
+        while let Some(next) = self.peek().and_then(digit_of_any_script).map(|_| self.digits()) {
+            let part = Amount::parse(&next).and_then(|part| part.times(self.scale().unwrap_or(1)));
+            sum = sum.zip(part).and_then(|(sum, part)| sum.plus(part));
+        }
+        (sum.unwrap_or_default(), foreign)
+    }
+
+    /// The signs of a scale behind a number, all together: `百万` is a million.
+    fn scale(&mut self) -> Option<u64> {
+        let mut scale: Option<u64> = None;
+        while let Some(next) = self.peek().and_then(scale_sign) {
+            scale = scale.unwrap_or(1).checked_mul(next);
+            self.at += self.peek().map_or(0, char::len_utf8);
+        }
+        scale
     }
 
     fn percent(&mut self) -> bool {
@@ -268,6 +346,7 @@ impl<'t> Lexer<'t> {
                 before_blank && !self.out.tokens.last().and_then(Token::word).is_some_and(is_short)
             }
             '!' | '?' | '؟' | '…' | ';' | '؛' => before_blank,
+            '。' | '！' | '？' => true,
             _ => false,
         }
     }
@@ -299,7 +378,15 @@ fn read_groups(groups: &[(Option<char>, String)], format: Option<NumberFormat>) 
     };
     let first_is_short = groups[0].1.len() <= 3 && !groups[0].1.starts_with('0');
     let by_three = groups[1..].iter().all(|(_, digits)| digits.len() == 3);
+    // `12,34,567`: in India, the groups before the last have two digits.
+    let by_two = groups.len() > 2
+        && last.len() == 3
+        && groups[1..groups.len() - 1].iter().all(|(_, digits)| digits.len() == 2)
+        && groups[0].1.len() <= 2;
     let one_mark = groups[1..].iter().all(|(mark, _)| *mark == Some(*last_mark));
+    if one_mark && by_two && *last_mark == ',' && first_is_short {
+        return (whole, NumberShape::Parted, Foreign::No);
+    }
     if one_mark && by_three && first_is_short {
         let foreign = match (last_mark, format) {
             (',', Some(NumberFormat::DecimalComma { .. })) if groups.len() == 2 => Foreign::UnlessScaled(decimal()),
@@ -328,6 +415,11 @@ fn read_groups(groups: &[(Option<char>, String)], format: Option<NumberFormat>) 
         _ => Foreign::No,
     };
     (decimal(), NumberShape::Parted, foreign)
+}
+
+/// Whether a text ends in three letters or more of a script without capitals. Fewer are a word such as "in".
+fn ends_in_long_word(text: &str) -> bool {
+    text.chars().rev().take(3).filter(|char| char.is_alphabetic() && !is_ideograph(*char)).count() == 3
 }
 
 /// Whether a text ends in a letter of a script with capitals. Other scripts join a word such as "in" to a number.

@@ -1,9 +1,9 @@
 //! The words of a language, in an order in which they are found quickly.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::language::{self, LANGUAGES, NumberFormat, Prose, entries};
+use crate::language::{LANGUAGES, OTHERS, Prose, entries};
 
 use super::token::Token;
 
@@ -19,6 +19,14 @@ pub(super) enum Meaning {
     Probable,
     /// How sure the writer is of a judgement.
     Confidence,
+    /// Somebody says so, if the verb is not a passive.
+    Verb,
+    /// The same, if a number follows as well.
+    Counting,
+    /// A number from two to twelve in words.
+    Numeral(u32),
+    /// Something else than its words mean.
+    Term,
 }
 
 pub(super) struct Lexicon {
@@ -27,8 +35,15 @@ pub(super) struct Lexicon {
     /// By the first byte of a first word: the lengths of such words, as bits. Most words begin no phrase and need no look-up.
     lengths: [u32; 256],
     pub(super) months: Vec<&'static str>,
+    pub(super) ordinal_point: bool,
     approximate: Vec<&'static str>,
+    passives: Vec<&'static str>,
     pub(super) references: Vec<&'static str>,
+    pub(super) labels: Vec<&'static str>,
+    /// What follows a number of things that come whole.
+    pub(super) counted: HashSet<&'static str>,
+    /// What follows a number that is measured.
+    pub(super) measured: Vec<&'static str>,
     pub(super) phone: Vec<&'static str>,
     scales: Vec<(&'static str, u64)>,
     pub(super) joints: Vec<&'static str>,
@@ -37,22 +52,22 @@ pub(super) struct Lexicon {
     before_noon: Vec<&'static str>,
     after_noon: Vec<&'static str>,
     hours: Vec<&'static str>,
-    /// How thousands and decimals are marked. `None` if any way is right.
-    pub(super) numbers: Option<NumberFormat>,
+    pub(super) has_numerals: bool,
 }
 
 impl Lexicon {
     /// The words of the language of a tag. If the language is unknown, there are none.
     pub(super) fn of(tag: &str) -> &'static Lexicon {
         static KNOWN: LazyLock<Vec<(&str, Lexicon)>> = LazyLock::new(|| {
-            LANGUAGES.iter().map(|known| (known.tag, Lexicon::new(&known.prose, known.numbers))).collect()
+            let ours = LANGUAGES.iter().map(|known| (known.tag, Lexicon::new(&known.prose)));
+            ours.chain(OTHERS.iter().map(|(tag, prose)| (*tag, Lexicon::new(prose)))).collect()
         });
-        static NONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&Prose::default(), None));
-        let lexicon = language::find(tag).and_then(|wanted| KNOWN.iter().find(|(known, _)| *known == wanted.tag));
-        lexicon.map_or(&NONE, |(_, lexicon)| lexicon)
+        static NONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&Prose::NONE));
+        let language = tag.split('-').next().unwrap_or_default();
+        KNOWN.iter().find(|(known, _)| *known == language).map_or(&NONE, |(_, lexicon)| lexicon)
     }
 
-    fn new(prose: &Prose, numbers: Option<NumberFormat>) -> Lexicon {
+    fn new(prose: &Prose) -> Lexicon {
         let mut phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>> = HashMap::new();
         let mut add = |list: &'static str, meaning| {
             for phrase in entries(list) {
@@ -63,6 +78,12 @@ impl Lexicon {
         };
         add(prose.hedges, Meaning::Hedge);
         add(prose.attributions, Meaning::Attribution);
+        add(prose.verbs, Meaning::Verb);
+        add(prose.counting, Meaning::Counting);
+        add(prose.terms, Meaning::Term);
+        for (number, forms) in (2..).zip(entries(prose.numerals)) {
+            forms.split('/').for_each(|form| add(form, Meaning::Numeral(number)));
+        }
         if let Some(likelihood) = &prose.likelihood {
             add(likelihood.likely, Meaning::Likely);
             add(likelihood.probable, Meaning::Probable);
@@ -77,8 +98,13 @@ impl Lexicon {
             phrases,
             lengths,
             months: entries(prose.months).collect(),
+            ordinal_point: prose.ordinal_point,
             approximate: entries(prose.approximate).collect(),
+            passives: entries(prose.passives).collect(),
             references: entries(prose.references).collect(),
+            labels: entries(prose.labels).collect(),
+            counted: entries(prose.counted).chain(entries(prose.persons)).collect(),
+            measured: entries(prose.measured).collect(),
             phone: entries(prose.phone).collect(),
             scales: prose.scales.iter().flat_map(|(scale, list)| entries(list).map(|word| (word, *scale))).collect(),
             joints: entries(prose.joints).collect(),
@@ -87,7 +113,7 @@ impl Lexicon {
             before_noon: entries(prose.before_noon).collect(),
             after_noon: entries(prose.after_noon).collect(),
             hours: entries(prose.hours).collect(),
-            numbers,
+            has_numerals: !prose.numerals.is_empty(),
         }
     }
 
@@ -132,6 +158,16 @@ impl Lexicon {
             0..=24 if follows(&self.hours) => Some(number),
             _ => None,
         }
+    }
+
+    /// Whether a number with two decimals before these words is an hour with its minutes: `14.30 Uhr`.
+    pub(super) fn is_clock(&self, following: &[&str]) -> bool {
+        following.first().is_some_and(|word| self.hours.contains(word))
+    }
+
+    /// Whether a verb after this word is somebody's: not in the passive, and no adjective.
+    pub(super) fn is_active(&self, before: Option<&Token<'_>>) -> bool {
+        before.and_then(Token::word).is_some_and(|word| !self.passives.contains(&word))
     }
 
     /// How much a word multiplies the number before it.

@@ -1,12 +1,13 @@
 //! What a text says that can be checked: numbers, citations, figures, words of doubt and of likelihood, telephone numbers.
 //!
-//! [`read`] finds them in a line or a paragraph, and `lint` judges them. The words that it knows are in `language`, for the
-//! languages of the interface. In other languages it reads numbers only.
+//! [`read`] finds them in a line or a paragraph, and `lint` judges them. The words that it knows are in `language`: for the
+//! languages of the interface, and fewer for some others. In the rest it reads digits only.
 
 mod lex;
 mod lexicon;
 mod number;
 mod passage;
+mod quotes;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -14,14 +15,26 @@ mod token;
 pub(crate) use lex::HIDDEN;
 pub(crate) use passage::{Annotation, AnnotationKind, Form, LikelihoodRow, Number, NumberRole, Passage, TextReading};
 
+use crate::language::number_format::NumberFormat;
+
 use lex::Lexed;
 use lexicon::{Lexicon, Meaning};
 use token::Token;
 
+/// Within how many words a number follows a verb of counting: "reports at least 9".
+const COUNTED_WITHIN: usize = 3;
+
+/// Whether the words of a language that stand for numbers are known: `million`, `seven`.
+pub(crate) fn knows_numbers(language: &str) -> bool {
+    Lexicon::of(language).has_numerals
+}
+
 /// Reads a plain text of a language.
 pub(crate) fn read(text: &str, language: &str) -> TextReading {
     let lexicon = Lexicon::of(language);
-    let Lexed { tokens, citations } = lex::lex(text, lexicon);
+    let Lexed { tokens, citations } = lex::lex(text, lexicon, NumberFormat::of(language));
+    let quotes = quotes::quoted(text);
+    let is_quoted = |at: usize| quotes.iter().any(|range| range.contains(&at));
     let mut reading = TextReading { citations, ..TextReading::default() };
     let mut sentence = 0;
     let mut at = 0;
@@ -33,7 +46,8 @@ pub(crate) fn read(text: &str, language: &str) -> TextReading {
             Token::Phone(range) => push(range.clone(), AnnotationKind::Phone),
             Token::Figure(range, id) => push(range.clone(), AnnotationKind::Figure(id.clone())),
             Token::Number(digits) => {
-                let number = number::meaning(text, &tokens, at, digits, lexicon);
+                let mut number = number::meaning(text, &tokens, at, digits, lexicon);
+                number.quoted = is_quoted(digits.range.start);
                 push(digits.range.clone(), AnnotationKind::Number(number));
             }
             Token::Word(word) => {
@@ -41,7 +55,19 @@ pub(crate) fn read(text: &str, language: &str) -> TextReading {
                     step = taken;
                     let end = tokens[at + taken - 1].range().map_or(word.range.end, |range| range.end);
                     let range = word.range.start..end;
+                    let before = at.checked_sub(1).map(|before| &tokens[before]);
                     match meaning {
+                        // Doubt and judgement of somebody else are reported, not expressed.
+                        Meaning::Hedge | Meaning::Likely | Meaning::Probable | Meaning::Confidence
+                            if is_quoted(range.start) => {}
+                        Meaning::Numeral(number) => push(range, AnnotationKind::Numeral(number)),
+                        Meaning::Verb => reading.attributed |= lexicon.is_active(before),
+                        Meaning::Counting => {
+                            let mut following = tokens[at + taken..].iter().take(COUNTED_WITHIN);
+                            let counts = following.any(|token| matches!(token, Token::Number(_) | Token::Figure(..)));
+                            reading.attributed |= counts && lexicon.is_active(before);
+                        }
+                        Meaning::Term => {}
                         Meaning::Hedge => push(range, AnnotationKind::Hedge),
                         Meaning::Likely => push(range, AnnotationKind::Likelihood(LikelihoodRow::Likely)),
                         Meaning::Probable => push(range, AnnotationKind::Likelihood(LikelihoodRow::Probable)),

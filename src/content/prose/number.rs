@@ -1,7 +1,7 @@
 //! What a number means beside its neighbours.
 
 use crate::amount::Amount;
-use crate::language::digits::UNITS;
+use crate::language::digits::{MEASURES, UNITS};
 use crate::language::{LANGUAGES, entries};
 
 use super::lexicon::Lexicon;
@@ -12,34 +12,43 @@ pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digi
     let before: Vec<&str> = tokens[..at].iter().rev().map_while(Token::word).take(2).collect();
     let before: Vec<&str> = before.into_iter().rev().collect();
     let following: Vec<&str> = tokens[at + 1..].iter().map_while(Token::word).take(5).collect();
-    let scale = following.first().and_then(|word| lexicon.scale(word)).filter(|_| digits.suffix.is_empty());
-    let is_scaled = scale.is_some() || digits.shape == NumberShape::Percent;
+    let scale_word = following.first().and_then(|word| lexicon.scale(word)).filter(|_| digits.suffix.is_empty());
+    let scale = scale_word.or_else(|| short_scale(digits));
+    let is_unit = digits.suffix.is_empty() && following.first().is_some_and(|word| MEASURES.contains(word));
+    let is_scaled = scale.is_some() || is_unit || digits.shape == NumberShape::Percent;
+    let is_measured = is_scaled || following.first().is_some_and(|word| lexicon.measured.contains(word));
+    // Three decimals and thousands look alike, but few decimals end in zero, and people come whole.
+    let written = &text[digits.range.clone()];
+    let is_whole = (written.ends_with("000") && !is_scaled)
+        || (written.ends_with('0') && !is_measured)
+        || following.first().is_some_and(|word| lexicon.counted.contains(word));
     let (value, foreign) = match digits.foreign {
         Foreign::No => (digits.value, false),
         Foreign::Yes => (digits.value, true),
         Foreign::BeforeScale(value) => (value, is_scaled),
-        Foreign::UnlessScaled(value) if is_scaled => (value, false),
-        Foreign::UnlessScaled(_) => (digits.value, true),
+        Foreign::UnlessScaled(_) if is_whole => (digits.value, true),
+        Foreign::UnlessScaled(value) => (value, false),
     };
     let hour = match digits.shape {
-        NumberShape::Plain if digits.suffix.is_empty() => {
+        NumberShape::Plain if digits.suffix.is_empty() && !digits.is_of_name => {
             (0..=24).find(|hour| value == Amount::from(*hour)).and_then(|hour| lexicon.hour(hour, &following))
         }
         _ => None,
     };
-    let role = hour.map_or_else(|| role(tokens, at, digits, lexicon), |_| NumberRole::Time);
+    let role = hour.map_or_else(|| role(text, tokens, at, digits, lexicon), |_| NumberRole::Time);
     let value = hour.map_or(value, Amount::from);
     Number {
         value: scale.and_then(|scale| value.times(scale)).map_or(value, Amount::trimmed),
         role,
-        written: text[digits.range.clone()].to_owned(),
+        written: written.to_owned(),
         foreign,
         approximate: lexicon.is_approximate(&before) || matches!(digits.sign, Some('~' | '≈' | '>' | '<' | '≥' | '≤')),
-        after: following.into_iter().skip(usize::from(scale.is_some())).take(4).map(str::to_owned).collect(),
+        quoted: false,
+        after: following.into_iter().skip(usize::from(scale_word.is_some())).take(4).map(str::to_owned).collect(),
     }
 }
 
-fn role(tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> NumberRole {
+fn role(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> NumberRole {
     match digits.shape {
         NumberShape::Date => return NumberRole::Date,
         NumberShape::Time => return NumberRole::Time,
@@ -47,24 +56,48 @@ fn role(tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> 
         NumberShape::Percent => return NumberRole::Percent,
         NumberShape::Plain | NumberShape::Parted => {}
     }
+    let following = &tokens[at + 1..tokens.len().min(at + 8)];
     let is_day = digits.shape == NumberShape::Plain && is_between(digits.value, 1, 31);
     if is_day
-        && (is_before_month(&tokens[at + 1..tokens.len().min(at + 6)], lexicon) || is_after_month(tokens, at, lexicon))
+        && (is_before_month(following, lexicon)
+            || is_after_month(tokens, at, |month| !text[month.range.end..digits.range.start].contains(','), lexicon))
     {
         return NumberRole::Date;
     }
     if digits.is_of_name
-        || !(digits.suffix.is_empty() || is_unit(&digits.suffix))
+        || !(digits.suffix.is_empty() || is_unit(&digits.suffix) || short_scale(digits).is_some())
         || matches!(digits.sign, Some('#' | '№' | '°' | 'º'))
     {
         return NumberRole::Reference;
+    }
+    let behind = following.first().and_then(Token::word);
+    let is_clock = digits.shape == NumberShape::Parted && behind.is_some_and(|word| lexicon.is_clock(&[word]));
+    if is_clock && digits.value < Amount::from(24) {
+        return NumberRole::Time;
     }
     let before = at.checked_sub(1).and_then(|before| tokens[before].word());
     if digits.value < Amount::from(10_000) && before.is_some_and(|word| lexicon.references.contains(&word)) {
         return NumberRole::Reference;
     }
     let is_year = digits.shape == NumberShape::Plain && digits.range.len() >= 4 && is_between(digits.value, 1900, 2100);
-    if is_year { NumberRole::Year } else { NumberRole::Count }
+    match is_year {
+        true => NumberRole::Year,
+        false if behind.is_some_and(|word| lexicon.labels.contains(&word)) => NumberRole::Reference,
+        false => NumberRole::Count,
+    }
+}
+
+/// The scale of letters that touch a number: `$1.2m`, `12k`, `2bn`. Without a sign of money, `m` is for metres.
+fn short_scale(digits: &Digits) -> Option<u64> {
+    let is_money = matches!(digits.sign, Some('$' | '€' | '£' | '¥'));
+    match digits.suffix.as_str() {
+        "k" | "K" => Some(1_000),
+        "mn" | "mln" => Some(1_000_000),
+        "m" | "M" if is_money => Some(1_000_000),
+        "bn" => Some(1_000_000_000),
+        "b" | "B" if is_money => Some(1_000_000_000),
+        _ => None,
+    }
 }
 
 fn is_between(value: Amount, low: u32, high: u32) -> bool {
@@ -91,9 +124,12 @@ fn is_before_month(after: &[Token<'_>], lexicon: &Lexicon) -> bool {
     }
 }
 
-/// `November 27`.
-fn is_after_month(tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> bool {
-    at.checked_sub(1).and_then(|before| tokens[before].word()).is_some_and(|word| lexicon.months.contains(&word))
+/// `November 27`, but not `in November, 27 houses`: `touches` tells whether no comma parts them.
+fn is_after_month(tokens: &[Token<'_>], at: usize, touches: impl Fn(&Word<'_>) -> bool, lexicon: &Lexicon) -> bool {
+    match at.checked_sub(1).map(|before| &tokens[before]) {
+        Some(Token::Word(word)) => lexicon.months.contains(&&*word.text) && touches(word),
+        _ => false,
+    }
 }
 
 /// Whether the letters that touch a number are the symbol of a unit, in any language.

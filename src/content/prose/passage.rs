@@ -54,6 +54,8 @@ pub(crate) enum AnnotationKind {
     Likelihood(LikelihoodRow),
     /// "with high confidence".
     Confidence,
+    /// A number from two to twelve in words.
+    Numeral(u32),
     Phone,
 }
 
@@ -77,6 +79,8 @@ pub(crate) struct Number {
     pub(crate) foreign: bool,
     /// Whether "about" or "more than" comes before it.
     pub(crate) approximate: bool,
+    /// Whether it stands in quotation marks.
+    pub(crate) quoted: bool,
     /// The next words of the sentence, in lower case: at most four.
     pub(crate) after: Vec<String>,
 }

@@ -134,3 +134,47 @@ fn telephone_numbers() {
     check("fr", "01 23 45 67 89, le 27 11 2024", "Phone `01 23 45 67 89`, Count 27, Count 11, Year 2024");
     check("ar", "هاتف 0212345678", "Phone `0212345678`");
 }
+
+#[test]
+fn numbers_of_a_region_and_of_other_scripts() {
+    check("es-MX", "29,800 hectáreas y 1.2 m", "Count 29800, Count 1.2");
+    check("en", "12,34,567 people, 3.5 lakh, $1.2m, 12k", "Count 1234567, Count 350000, Count 1200000, Count 12000");
+    check("ar", "30 الف و6،204 ثم 3، 5", "Count 30000, Count 6204, Count 3, Count 5");
+    check("hi", "१२,४८० लोग, 2 करोड़", "Count 12480, Count 20000000");
+    check("ja", "12億7000万円と1万2480人", "Count 1270000000, Count 12480");
+    check("zh", "11月27日, 第4页, 22时, 1.2万人", "Reference 11, Date 27, Reference 4, Time 22, Count 12000.0");
+    check("de", "am 28. Februar, am 3.10. die 2. Welle, 14.30 Uhr", "Date 28, Date 0, Reference 2, Time 14.30");
+}
+
+#[test]
+fn three_decimals_are_no_thousands() {
+    check("fr", "une densité de 1,025 et 1,250 kg", "Count 1.025, Count 1.250");
+    check("fr", "10,588 morts, 300,000 euros", "!Count 10588, !Count 300000");
+}
+
+#[test]
+fn what_others_said_is_theirs() {
+    check("en", "“The dam reportedly broke”, it reads; reportedly", "Hedge `reportedly`");
+    check("fr", "« La rumeur », l’affiche", "");
+    check("de", "„5 Tote“, 5' tief", "Count 5, Count 5");
+    let quoted =
+        |text: &str| matches!(&read(text, "en").annotations[0].kind, AnnotationKind::Number(number) if number.quoted);
+    assert!(quoted("a sign: \"300,000 people\"") && quoted("‘6,41’ on it") && !quoted("it isn't 5' deep, isn't"));
+}
+
+#[test]
+fn who_says_so() {
+    check("en", "The office documented 21 deaths", "Count 21, said");
+    check("en", "21 deaths were documented, 3 confirmed cases", "Count 21, Count 3");
+    check("en", "The hospital reports 9; reports of 9", "Count 9, Count 9, said");
+    check("es", "El alcalde dice que no", "said");
+    check("es", "Se reportan 9 casos", "Count 9");
+    check("en", "probable cause, probably", "Likelihood(Probable) `probably`");
+}
+
+#[test]
+fn numbers_in_words() {
+    check("de", "sieben von 12 Brücken", "Numeral(7) `sieben`, Count 12");
+    check("zh", "七座桥", "Numeral(7) `七`");
+    check("en", "a five-year-old of 5", "Count 5");
+}

@@ -31,7 +31,7 @@ pub(super) struct Digits {
     pub(super) foreign: Foreign,
     /// The letters that touch its end.
     pub(super) suffix: String,
-    /// Whether a hyphen joins it to the word before it, as in `COVID-19` and `N-340`.
+    /// Whether a hyphen joins it to a word before or after it, as in `COVID-19`, `N-340` and `5-year-old`.
     pub(super) is_of_name: bool,
     /// The character before it.
     pub(super) sign: Option<char>,

@@ -86,9 +86,7 @@ struct DateFormatter {
 impl Locale {
     /// The habits of the language with this BCP 47 tag. An unknown tag gets neutral ones.
     pub(crate) fn new(tag: &str) -> Locale {
-        let known = language::find(tag).filter(|known| known.tag == tag);
-        let wanted = known.map_or(tag, |known| known.cldr);
-        let wanted: Tag = wanted.parse().unwrap_or(Tag::UNKNOWN);
+        let wanted: Tag = language::cldr_tag(tag).parse().unwrap_or(Tag::UNKNOWN);
         let decimal = load(&wanted, |tag| {
             DecimalFormatter::try_new(DecimalFormatterPreferences::from(tag), Default::default()).ok()
         });
