@@ -82,7 +82,9 @@ pub(super) fn check(
     }
     let days = age(report.as_of, report.published.start());
     let looks_back = report.report_type == ReportType::Assessment || report.version == Some(ReportVersion::Final);
-    if is_released && !looks_back && days > i64::from(inputs.max_age_days) {
+    // What sums up a quarter or a year takes longer, but not longer than that.
+    let summed_up = report.period.map_or(0, |period| length(period).num_days());
+    if is_released && !looks_back && days > i64::from(inputs.max_age_days).max(summed_up) {
         found.push(faults::old_report(front.span(as_of), days, inputs.max_age_days, front.span(published)));
     }
     let list = root.key("key_figures");

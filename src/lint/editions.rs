@@ -6,7 +6,7 @@ use crate::amount::Amount;
 use crate::content::ReportDraft;
 use crate::content::body::Body;
 use crate::content::front_matter::ReportFront;
-use crate::content::prose::{Annotation, AnnotationKind, Form, Number, NumberRole, Passage};
+use crate::content::prose::{self, Annotation, AnnotationKind, Form, Number, NumberRole, Passage};
 use crate::content::shapes::Text;
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
@@ -18,6 +18,12 @@ use super::faults;
 use super::inputs::{DraftedReport, LintInputs};
 use super::prose::{FrontLine, LineRead, lines};
 
+/// Greater numbers are rarely written out, and we know no words for them.
+const LARGEST_IN_WORDS: u32 = 12;
+/// How many times a number may be the other whose slip it is.
+const MOST_APART: u64 = 3;
+/// Days of a month are less.
+const FIRST_YEAR: u32 = 1900;
 /// A title of fewer words may be a name, which is the same in both languages.
 const FEWEST_WORDS: usize = 3;
 
@@ -65,9 +71,27 @@ struct StatedNumber {
     span: Span,
     value: Amount,
     written: String,
-    is_calendar: bool,
-    /// An hour of the day. One that is written as another number is not asked about.
-    is_clock: bool,
+    kind: NumberKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NumberKind {
+    /// What is asked about.
+    Count,
+    /// So is a day or a year, but it is no count.
+    Calendar,
+    /// What is written as a number in one language may be a name, a rank or an hour in another. It answers for a number of
+    /// the other edition, but is not asked about.
+    Other,
+}
+
+/// The numbers of one part of an edition.
+struct StatedNumbers {
+    numbers: Vec<StatedNumber>,
+    /// Those that it says in words.
+    in_words: Vec<u32>,
+    /// Whether the words for numbers are known in its language.
+    knows_words: bool,
 }
 
 impl ComparedEditions<'_, '_> {
@@ -80,8 +104,8 @@ impl ComparedEditions<'_, '_> {
         for read in lines(&self.written.front, self.inputs.tag(self.edition)) {
             let other = base_lines.iter().find(|other| other.line == read.line);
             if let Some(other) = other.filter(|_| is_paired || !matches!(read.line, FrontLine::Highlight(_))) {
-                let here = in_line(&read, &self.written.front);
-                compare(here, in_line(other, &self.base_written.front), language, found);
+                let here = in_line(&read, &self.written.front, self.inputs.tag(self.edition));
+                compare(here, in_line(other, &self.base_written.front, language), language, found);
             }
         }
         if self.edition.body.sections.len() != self.base.body.sections.len() {
@@ -94,26 +118,25 @@ impl ComparedEditions<'_, '_> {
     }
 
     /// The numbers of a part of the text, figures included.
-    fn stated(&self, edition: &Edition, part: TextPart) -> Vec<StatedNumber> {
+    fn stated(&self, edition: &Edition, part: TextPart) -> StatedNumbers {
         let passages = self.inputs.passages(edition).filter(|passage| part.has(passage));
         let annotation = |annotation: &Annotation| match &annotation.kind {
             AnnotationKind::Number(number) => stated(annotation.at, number),
             AnnotationKind::Figure(id) => match self.drafted.report.figure(id)?.value {
                 Value::Exact(amount) => {
                     let written = amount.to_string();
-                    Some(StatedNumber {
-                        span: annotation.at,
-                        value: amount,
-                        written,
-                        is_calendar: false,
-                        is_clock: false,
-                    })
+                    Some(StatedNumber { span: annotation.at, value: amount, written, kind: NumberKind::Count })
                 }
                 Value::Range(_) | Value::Unknown(_) => None,
             },
             _ => None,
         };
-        passages.flat_map(|passage| &passage.annotations).filter_map(annotation).collect()
+        let annotations: Vec<&Annotation> = passages.flat_map(|passage| &passage.annotations).collect();
+        StatedNumbers {
+            numbers: annotations.iter().copied().filter_map(annotation).collect(),
+            in_words: in_words(annotations.iter().map(|annotation| &annotation.kind)),
+            knows_words: prose::knows_numbers(self.inputs.tag(edition)),
+        }
     }
 
     fn untranslated(&self, found: &mut Vec<Diagnostic>) {
@@ -204,45 +227,109 @@ fn parts(body: &Body) -> impl Iterator<Item = TextPart> + use<> {
     std::iter::once(TextPart::Section(None)).chain(sections).chain([TextPart::Notes])
 }
 
+/// `None` for what is no single number: a date or a time in digits, an address.
 fn stated(span: Span, number: &Number) -> Option<StatedNumber> {
-    let is_calendar = match number.role {
-        NumberRole::Count | NumberRole::Percent => false,
-        NumberRole::Time if number.value > Amount::ZERO => false,
-        NumberRole::Year => true,
-        NumberRole::Date if number.value > Amount::ZERO => true,
-        NumberRole::Date | NumberRole::Time | NumberRole::Reference => return None,
+    let kind = match number.role {
+        NumberRole::Count | NumberRole::Percent => NumberKind::Count,
+        NumberRole::Year | NumberRole::Date if number.value > Amount::ZERO => NumberKind::Calendar,
+        NumberRole::Time | NumberRole::Reference if number.value > Amount::ZERO => NumberKind::Other,
+        NumberRole::Year | NumberRole::Date | NumberRole::Time | NumberRole::Reference => return None,
     };
-    Some(StatedNumber {
-        span,
-        value: number.value,
-        written: number.written.clone(),
-        is_calendar,
-        is_clock: number.role == NumberRole::Time,
-    })
+    Some(StatedNumber { span, value: number.value, written: number.written.clone(), kind })
 }
 
-fn in_line(read: &LineRead, front: &Yaml<ReportFront>) -> Vec<StatedNumber> {
+fn in_line(read: &LineRead, front: &Yaml<ReportFront>, language: &str) -> StatedNumbers {
     let span = LazyCell::new(|| read.line.span(front));
-    read.numbers().filter_map(|number| stated(*span, number)).collect()
+    StatedNumbers {
+        numbers: read.numbers().filter_map(|number| stated(*span, number)).collect(),
+        in_words: in_words(read.reading.annotations.iter().map(|annotation| &annotation.kind)),
+        knows_words: prose::knows_numbers(language),
+    }
+}
+
+fn in_words<'k>(kinds: impl Iterator<Item = &'k AnnotationKind>) -> Vec<u32> {
+    let numeral = |kind: &AnnotationKind| match kind {
+        AnnotationKind::Numeral(number) => Some(*number),
+        _ => None,
+    };
+    kinds.filter_map(numeral).collect()
 }
 
 fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count()
 }
 
-/// Reports each number that stands where the other text has another number.
-fn compare(mut here: Vec<StatedNumber>, mut there: Vec<StatedNumber>, language: &str, found: &mut Vec<Diagnostic>) {
-    here.retain(|number| {
-        let same =
-            there.iter().position(|other| other.value == number.value && other.is_calendar == number.is_calendar);
-        same.map(|at| there.remove(at)).is_none()
-    });
-    here.retain(|number| !number.is_clock);
-    there.retain(|number| !number.is_clock);
-    for number in here {
-        if let Some(at) = there.iter().position(|other| other.is_calendar == number.is_calendar) {
-            let other = there.remove(at);
+/// Reports each number that stands where the other text has a number like it, but another one.
+fn compare(mut here: StatedNumbers, mut there: StatedNumbers, language: &str, found: &mut Vec<Diagnostic>) {
+    let knows_words = here.knows_words && there.knows_words;
+    let are_partners = knows_words && here.is_only_one() && there.is_only_one();
+    let is_same = |one: &StatedNumber, other: &StatedNumber| match knows_words {
+        // `1,025` may be a thousand in one and have three decimals in the other, but nobody mistyped it.
+        true => one.value == other.value || (one.written == other.written && one.written.contains(',')),
+        // A word such as "million" may follow that we don't know.
+        false => significant(one.value) == significant(other.value),
+    };
+    // First what is of one kind, so that the day 3 is not taken for three houses.
+    for of_one_kind in [true, false] {
+        here.numbers.retain(|number| {
+            let is_it = |other: &StatedNumber| is_same(number, other) && (!of_one_kind || other.kind == number.kind);
+            let same = there.numbers.iter().position(is_it);
+            same.map(|at| there.numbers.remove(at)).is_none()
+        });
+    }
+    let (in_words_here, in_words_there) = (std::mem::take(&mut here.in_words), std::mem::take(&mut there.in_words));
+    here.retain_asked(in_words_there, there.knows_words);
+    there.retain_asked(in_words_here, here.knows_words);
+    for number in here.numbers {
+        if let Some(at) = there.numbers.iter().position(|other| are_partners || is_slip(&number, other)) {
+            let other = there.numbers.remove(at);
             found.push(faults::edition_numbers(number.span, &number.written, other.span, &other.written, language));
         }
     }
+}
+
+impl StatedNumbers {
+    /// Whether it is one number, which can only be the same as the one of the other edition.
+    fn is_only_one(&self) -> bool {
+        self.numbers.len() == 1 && self.in_words.is_empty() && self.numbers[0].kind == NumberKind::Count
+    }
+
+    /// Removes what is not asked about: what the other edition says in words, or may say in words that we don't know.
+    fn retain_asked(&mut self, mut in_words: Vec<u32>, knows_words: bool) {
+        self.numbers.retain(|number| {
+            let is_short = number.kind == NumberKind::Count && number.value <= Amount::from(LARGEST_IN_WORDS);
+            let same = in_words.iter().position(|other| is_short && Amount::from(*other) == number.value);
+            let is_said = same.map(|at| in_words.swap_remove(at)).is_some();
+            let may_be_said = is_short && (!knows_words || number.value <= Amount::from(1));
+            number.kind != NumberKind::Other && !is_said && !may_be_said
+        });
+    }
+}
+
+/// Whether one of two different numbers may be a slip for the other. A number that is much larger is another number, whose
+/// partner is in words.
+fn is_slip(one: &StatedNumber, other: &StatedNumber) -> bool {
+    if one.kind != other.kind {
+        return false;
+    }
+    let (small, large) = (one.value.min(other.value), one.value.max(other.value));
+    let is_year = |value: Amount| value >= Amount::from(FIRST_YEAR);
+    match one.kind {
+        NumberKind::Calendar => is_year(small) == is_year(large),
+        _ => {
+            small.times(MOST_APART).is_none_or(|most| large <= most)
+                || sorted(significant(small)) == sorted(significant(large))
+        }
+    }
+}
+
+/// The digits of a number without the zeros around them, so that 3.5 and 35,000 are alike.
+fn significant(value: Amount) -> String {
+    value.mantissa().unsigned_abs().to_string().trim_end_matches('0').to_owned()
+}
+
+fn sorted(digits: String) -> Vec<u8> {
+    let mut digits = digits.into_bytes();
+    digits.sort_unstable();
+    digits
 }

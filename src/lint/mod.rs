@@ -9,6 +9,7 @@ mod dates;
 mod editions;
 mod faults;
 mod figures;
+mod habits;
 mod inputs;
 mod memo;
 mod names;
@@ -57,6 +58,7 @@ pub(crate) fn check(
         inputs.read_settings(settings, &mut faults);
     }
     people::check_registers(&inputs, &mut faults);
+    habits::ask_once(&mut faults);
     clock::check_site(&inputs, &mut faults);
     names::check(&inputs, &mut faults);
     memo.begin(inputs.site, settings.and_then(|settings| settings.value.lint.as_ref()));
@@ -95,6 +97,7 @@ fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
         editions::check(inputs, &report, &mut found);
         silence::apply(&report, found, &mut faults);
     }
+    habits::ask_once(&mut faults);
     faults
 }
 
