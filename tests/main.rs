@@ -47,6 +47,8 @@ mod pictures;
 #[cfg(test)]
 mod programs;
 #[cfg(test)]
+mod prose;
+#[cfg(test)]
 mod publish;
 #[cfg(test)]
 mod repair;
