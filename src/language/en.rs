@@ -15,12 +15,14 @@ pub(super) static ENGLISH: Language = Language {
             according to sources, according to some sources, according to reports, it is said that, rumour has it, \
             rumor has it",
         attributions: "according to, says, said, say, saying, reports that, reported by, quoted by, as quoted, told, tells, \
-            wrote, writes, in the words of, announced that, put the, puts the, spoke of, speaks of",
+            wrote, writes, in the words of, announced that, put the, puts the, spoke of, speaks of, \
+            source, data from, figures from, numbers from, per the, calls, called, describes, described",
         verbs: "documented, recorded, counted, registered, confirmed, listed, reported, announced, stated, declared, \
             verified, logged, tallied, noted, added, claimed, estimated, estimates, confirms, announces, states, \
             declares, claims, warned, warns, acknowledged, admitted, found, identified, received, treated",
         counting: "reports, counts, records, lists, registers, documents, report, count, record, list, register, \
             document, treats, notes, adds",
+        auxiliaries: "",
         passives: "was, were, been, be, is, are, being, the, a, an, of, all, no, newly, to, or, not, officially, \
             laboratory, lab",
         terms: "probable cause, probable case, probable cases, probable death, probable deaths, probable maximum",

@@ -13,7 +13,7 @@ pub(super) static SPANISH: Language = Language {
     prose: Prose {
         hedges: "según se informa, según fuentes, según algunas fuentes, según diversas fuentes, presuntamente, \
             supuestamente, al parecer, se dice que, informes no confirmados",
-        attributions: "según, de acuerdo con, citado por, citada por, en palabras de, dice, dicen, dijo, dijeron, dice que",
+        attributions: "según, de acuerdo con, citado por, citada por, en palabras de, fuente, habla de, elevó a, elevaron a, dice, dicen, dijo, dijeron, dice que",
         verbs: "afirma, afirman, afirmó, afirmaron, declara, declaran, declaró, declararon, informa, informan, informó, \
             informaron, anuncia, anuncian, anunció, anunciaron, reporta, reportan, reportó, reportaron, documenta, \
             documentan, documentó, documentaron, registró, registraron, contabiliza, contabilizan, contabilizó, \
@@ -21,9 +21,11 @@ pub(super) static SPANISH: Language = Language {
             señalan, señaló, señalaron, indica, indican, indicó, indicaron, asegura, aseguran, aseguró, aseguraron, \
             sostiene, sostienen, sostuvo, denuncia, denuncian, denunció, denunciaron, comunica, comunicó, \
             comunicaron, contó, contaron, estima, estiman, estimó, calcula, calculan, calculó, precisa, precisó, \
-            explica, explicó, relató, verificó, verificaron",
+            explica, explicó, relató, verificó, verificaron, confirmado, registrado, documentado, contabilizado, informado, \
+            declarado, asegurado, dicho, denunciado, reportado, señalado, indicado, elevan, eleva, elevó",
         counting: "",
-        passives: "se, la, las, una, su",
+        auxiliaries: "",
+        passives: "se, la, las, el, los, un, una, su, sido, caso, casos, es, está, fue, ser, no",
         terms: "",
         likelihood: None,
         months: "enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, setiembre, octubre, \

@@ -49,6 +49,8 @@ pub(crate) struct Prose {
     pub(crate) verbs: &'static str,
     /// The same before a number only: "the hospital reports 9". Elsewhere they mean things. May be empty.
     pub(crate) counting: &'static str,
+    /// Words before a verb of the first kind without which it is none: "a confirmé". May be empty.
+    pub(crate) auxiliaries: &'static str,
     /// Words before such a verb that make it nobody's. May be empty.
     pub(crate) passives: &'static str,
     /// Phrases that look like one of the words above or below and mean something else: "probable cause". May be empty.
@@ -100,6 +102,7 @@ impl Prose {
         attributions: "",
         verbs: "",
         counting: "",
+        auxiliaries: "",
         passives: "",
         terms: "",
         likelihood: None,

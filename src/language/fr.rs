@@ -14,17 +14,27 @@ pub(super) static FRENCH: Language = Language {
         hedges: "selon certaines sources, selon des sources, selon plusieurs sources, selon diverses sources, \
             d'après certaines sources, d'après des sources, de source sûre, de sources concordantes, dit-on, \
             prétendument, des informations non confirmées, la rumeur",
-        attributions: "selon, d'après, cité par, citée par, de source, au dire de, aux dires de, déclare, déclarent, a déclaré, \
-            ont déclaré, indique, indiquent, a indiqué, ont indiqué, rapporte, rapportent, a rapporté, ont rapporté, \
-            affirme, affirment, a affirmé, ont affirmé, annonce, annoncent, a annoncé, ont annoncé, recense, \
-            recensent, a recensé, ont recensé, dénombre, dénombrent, a dénombré, ont dénombré, a compté, ont compté, \
-            confirme, confirment, a confirmé, ont confirmé, fait état, font état, a fait état, ont fait état, \
-            documente, documentent, a documenté, ont documenté, a enregistré, ont enregistré, a signalé, ont signalé, \
-            signale, signalent, dit, disent, a dit, ont dit, estime, estiment, a estimé, précise, précisent, a précisé, \
-            assure, assurent, a assuré, ont assuré, explique, a expliqué, raconte, évoque, évoquent, a évoqué, écrit, \
-            a écrit, ont écrit, a relevé, ont relevé, relève, relèvent, a constaté, ont constaté",
-        verbs: "",
+        attributions: "selon, d'après, cité par, citée par, de source, source, au dire de, aux dires de, \
+            affirmaient, affirmait, affirme, affirment, annonce, annoncent, annonçaient, annonçait, assuraient, \
+            assurait, assure, assurent, chiffraient, chiffrait, chiffrent, confirmaient, confirmait, \
+            confirme, confirment, constataient, constatait, constate, constatent, craignent, craint, disaient, \
+            disait, disent, dit, documentaient, documentait, documente, documentent, déclaraient, déclarait, \
+            déclare, déclarent, dénombraient, dénombrait, dénombre, dénombrent, dénonce, dénoncent, dénonçaient, \
+            dénonçait, enregistraient, enregistrait, enregistre, enregistrent, estimaient, estimait, estime, \
+            estiment, expliquaient, expliquait, explique, expliquent, faisait état, fait savoir, fait état, \
+            font état, identifiaient, identifiait, identifie, identifient, indiquaient, indiquait, indique, \
+            indiquent, notaient, notait, ont fait savoir, parlait de, parle de, précisaient, précisait, \
+            précise, précisent, racontaient, racontait, raconte, racontent, rappelaient, rappelait, rappelle, \
+            rappellent, rapportaient, rapportait, rapporte, rapportent, recensaient, recensait, recense, recensent, \
+            relevaient, relevait, relève, relèvent, signalaient, signalait, signale, signalent, soulignaient, \
+            soulignait, souligne, soulignent, soutenait, soutiennent, soutient, vérifiaient, vérifiait, vérifie, \
+            vérifient, écrit, écrivait, écrivent, évaluaient, évaluait, évalue, évaluent, évoquaient, évoquait, \
+            évoque, évoquent",
+        verbs: "déclaré, indiqué, affirmé, dénombré, confirmé, documenté, enregistré, signalé, estimé, précisé, \
+            assuré, expliqué, raconté, évoqué, constaté, rapporté, chiffré, évalué, recensé, souligné, noté, \
+            identifié, vérifié, dénoncé, rappelé, annoncé, relevé, soutenu, compté, dit, écrit",
         counting: "",
+        auxiliaries: "a, ont, avait, avaient, aurait, auraient",
         passives: "",
         terms: "",
         likelihood: None,

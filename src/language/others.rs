@@ -137,7 +137,7 @@ const PORTUGUESE: Prose = Prose {
     references: "n, nº, número, página, p, art, artigo, seção, secção, capítulo, anexo, ponto, versão, fase, zona, km, século, \
         região, lei, dia, semana, tlp",
     phone: PHONE,
-    scales: &[(1_000, "mil"), (1_000_000, "milhão, milhões"), (1_000_000_000, "bilhão, bilhões, mil milhões")],
+    scales: &[(1_000, "mil"), (1_000_000, "milhão, milhões, mi"), (1_000_000_000, "bilhão, bilhões, bi, mil milhões")],
     joints: "e, a, ao, ou, de",
     articles: "o",
     before_noon: "da manhã, da madrugada",

@@ -91,9 +91,9 @@ fn lists_are_written_as_texts_are_read() {
     for (tag, prose) in ours.chain(OTHERS.iter().map(|(tag, prose)| (*tag, prose))) {
         let likelihood = prose.likelihood.iter().flat_map(|words| [words.likely, words.probable, words.confidence]);
         let lists = [
-            prose.hedges, prose.attributions, prose.verbs, prose.counting, prose.passives, prose.terms, prose.months,
-            prose.numerals, prose.labels, prose.approximate, prose.references, prose.phone, prose.joints,
-            prose.articles, prose.before_noon, prose.after_noon, prose.hours, prose.persons, prose.units,
+            prose.hedges, prose.attributions, prose.verbs, prose.counting, prose.auxiliaries, prose.passives,
+            prose.terms, prose.months, prose.numerals, prose.labels, prose.approximate, prose.references, prose.phone,
+            prose.joints, prose.articles, prose.before_noon, prose.after_noon, prose.hours, prose.persons, prose.units,
         ];
         let scales = prose.scales.iter().map(|(_, words)| *words);
         for entry in lists.into_iter().chain(likelihood).chain(scales).flat_map(entries) {

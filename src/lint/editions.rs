@@ -10,6 +10,7 @@ use crate::content::prose::{self, Annotation, AnnotationKind, Form, Number, Numb
 use crate::content::shapes::Text;
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
+use crate::language::digits::digit_of_any_script;
 use crate::model::figure::Value;
 use crate::model::report::Edition;
 use crate::source::Span;
@@ -18,6 +19,8 @@ use super::faults;
 use super::inputs::{DraftedReport, LintInputs};
 use super::prose::{FrontLine, LineRead, lines};
 
+/// Shorter words, as "of" and "des", are small in names, too.
+const SHORTEST_IN_NAMES: usize = 4;
 /// Greater numbers are rarely written out, and we know no words for them.
 const LARGEST_IN_WORDS: u32 = 12;
 /// How many times a number may be the other whose slip it is.
@@ -140,7 +143,7 @@ impl ComparedEditions<'_, '_> {
     }
 
     fn untranslated(&self, found: &mut Vec<Diagnostic>) {
-        let is_same = |a: &str, b: &str| a.trim() == b.trim() && words(a) >= FEWEST_WORDS;
+        let is_same = |a: &str, b: &str| a.trim() == b.trim() && words(a) >= FEWEST_WORDS && !is_name(a);
         let root = Path::Root;
         let (front, base) = (&self.written.front, &self.base_written.front);
         let language = self.inputs.tag(self.base);
@@ -255,6 +258,14 @@ fn in_words<'k>(kinds: impl Iterator<Item = &'k AnnotationKind>) -> Vec<u32> {
     kinds.filter_map(numeral).collect()
 }
 
+/// Whether every long word begins with a capital, as in the name of an office or a place.
+fn is_name(text: &str) -> bool {
+    let is_long = |word: &&str| word.chars().filter(|char| char.is_alphabetic()).count() >= SHORTEST_IN_NAMES;
+    let begins_large = |word: &str| word.chars().find(|char| char.is_alphabetic()).is_some_and(char::is_uppercase);
+    let mut long = text.split_whitespace().filter(is_long).peekable();
+    long.peek().is_some() && long.all(begins_large)
+}
+
 fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count()
 }
@@ -264,8 +275,7 @@ fn compare(mut here: StatedNumbers, mut there: StatedNumbers, language: &str, fo
     let knows_words = here.knows_words && there.knows_words;
     let are_partners = knows_words && here.is_only_one() && there.is_only_one();
     let is_same = |one: &StatedNumber, other: &StatedNumber| match knows_words {
-        // `1,025` may be a thousand in one and have three decimals in the other, but nobody mistyped it.
-        true => one.value == other.value || (one.written == other.written && one.written.contains(',')),
+        true => one.value == other.value || is_read_otherwise(&one.written, &other.written),
         // A word such as "million" may follow that we don't know.
         false => significant(one.value) == significant(other.value),
     };
@@ -304,6 +314,14 @@ impl StatedNumbers {
             number.kind != NumberKind::Other && !is_said && !may_be_said
         });
     }
+}
+
+/// Whether two numbers have the same digits, and a mark before the last three of one of them. `1,025` may be a thousand in one
+/// language and have three decimals in another, but nobody mistyped it.
+fn is_read_otherwise(one: &str, other: &str) -> bool {
+    let digits = |written: &str| written.chars().filter_map(digit_of_any_script).collect::<String>();
+    let is_parted = |written: &str| written.chars().rev().nth(3).is_some_and(|mark| matches!(mark, ',' | '.'));
+    (is_parted(one) || is_parted(other)) && digits(one) == digits(other)
 }
 
 /// Whether one of two different numbers may be a slip for the other. A number that is much larger is another number, whose

@@ -26,14 +26,16 @@ pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found:
         let text = EditionText { inputs, drafted, edition, language: inputs.tag(edition) };
         text.highlights(&written.front, found);
         for line in lines(&written.front, text.language) {
+            let said: Vec<Amount> = line.numbers().map(|number| number.value).collect();
             for number in line.numbers() {
-                text.number(|| line.line.span(&written.front), number, found);
+                text.number(|| line.line.span(&written.front), number, &said, found);
             }
         }
         let passages: Vec<&Passage> = inputs.passages(edition).collect();
         for passage in &passages {
+            let said: Vec<Amount> = passage.numbers().map(|(_, number)| number.value).collect();
             for (span, number) in passage.numbers() {
-                text.number(|| span, number, found);
+                text.number(|| span, number, &said, found);
             }
             text.hedges(passage, found);
             text.confidence(passage, found);
@@ -126,7 +128,8 @@ impl EditionText<'_, '_> {
         }
     }
 
-    fn number(&self, span: impl Fn() -> Span, number: &Number, found: &mut Vec<Diagnostic>) {
+    /// `said` are all the numbers of its paragraph or line.
+    fn number(&self, span: impl Fn() -> Span, number: &Number, said: &[Amount], found: &mut Vec<Diagnostic>) {
         // What is quoted stays as it was written.
         if number.quoted {
             return;
@@ -134,13 +137,14 @@ impl EditionText<'_, '_> {
         if number.foreign {
             found.push(faults::foreign_number(span(), &number.written, self.language));
         }
-        if number.role != NumberRole::Count || number.approximate {
+        if number.role != NumberRole::Count || number.approximate || number.ends_range {
             return;
         }
         for figure in self.drafted.report.all_figures() {
             let Value::Exact(amount) = figure.value else { continue };
             let is_meant = nearly(number.value, amount) && self.is_called(figure, &number.after);
-            if is_meant && !figure.approximate && !self.is_known(number.value, figure) {
+            // Beside the figure itself, another number is a part of it, or one that differs on purpose.
+            if is_meant && !said.contains(&amount) && !figure.approximate && !self.is_known(number.value, figure) {
                 found.push(faults::number_against_figure(span(), &number.written, figure.id.as_str(), amount));
                 return;
             }
@@ -221,6 +225,14 @@ impl EditionText<'_, '_> {
             let is_beside = |(place, other): &(usize, &&&Passage)| {
                 place.abs_diff(at) <= 1 || other.block.abs_diff(passage.block) == 1
             };
+            // What stands at the head of a section, list or table names the source of all that is below.
+            let is_head = |other: &&Passage| match other.form {
+                Form::Heading => other.section == passage.section,
+                _ => other.block == passage.block && other.numbers().next().is_none(),
+            };
+            if passages.iter().copied().filter(is_head).any(says_whose) {
+                continue;
+            }
             let mut neighbours = texts.iter().enumerate().filter(is_beside);
             if neighbours.any(|(_, other)| other.section == passage.section && says_whose(other)) {
                 continue;

@@ -37,6 +37,7 @@ pub(super) struct Lexicon {
     pub(super) months: Vec<&'static str>,
     pub(super) ordinal_point: bool,
     approximate: Vec<&'static str>,
+    auxiliaries: Vec<&'static str>,
     passives: Vec<&'static str>,
     pub(super) references: Vec<&'static str>,
     pub(super) labels: Vec<&'static str>,
@@ -100,6 +101,7 @@ impl Lexicon {
             months: entries(prose.months).collect(),
             ordinal_point: prose.ordinal_point,
             approximate: entries(prose.approximate).collect(),
+            auxiliaries: entries(prose.auxiliaries).collect(),
             passives: entries(prose.passives).collect(),
             references: entries(prose.references).collect(),
             labels: entries(prose.labels).collect(),
@@ -167,7 +169,9 @@ impl Lexicon {
 
     /// Whether a verb after this word is somebody's: not in the passive, and no adjective.
     pub(super) fn is_active(&self, before: Option<&Token<'_>>) -> bool {
-        before.and_then(Token::word).is_some_and(|word| !self.passives.contains(&word))
+        let Some(word) = before.and_then(Token::word) else { return false };
+        let has_auxiliary = self.auxiliaries.is_empty() || self.auxiliaries.contains(&word);
+        has_auxiliary && !self.passives.contains(&word)
     }
 
     /// How much a word multiplies the number before it.

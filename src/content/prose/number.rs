@@ -43,8 +43,21 @@ pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digi
         written: written.to_owned(),
         foreign,
         approximate: lexicon.is_approximate(&before) || matches!(digits.sign, Some('~' | '≈' | '>' | '<' | '≥' | '≤')),
+        ends_range: ends_range(text, tokens, at, lexicon),
         quoted: false,
         after: following.into_iter().skip(usize::from(scale_word.is_some())).take(4).map(str::to_owned).collect(),
+    }
+}
+
+/// Whether another number comes before it, with a dash or a word such as "and" between them.
+fn ends_range(text: &str, tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> bool {
+    match &tokens[..at] {
+        [.., Token::Number(_), Token::Word(word)] => lexicon.joints.contains(&&*word.text),
+        [.., Token::Number(before)] => {
+            let start = tokens[at].range().map_or(before.range.end, |range| range.start);
+            matches!(text[before.range.end..start].trim(), "-" | "–" | "—" | "~" | "～" | "〜")
+        }
+        _ => false,
     }
 }
 

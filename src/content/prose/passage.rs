@@ -79,6 +79,8 @@ pub(crate) struct Number {
     pub(crate) foreign: bool,
     /// Whether "about" or "more than" comes before it.
     pub(crate) approximate: bool,
+    /// Whether it is the second of two between which something is: `300–320`, "between 300 and 320".
+    pub(crate) ends_range: bool,
     /// Whether it stands in quotation marks.
     pub(crate) quoted: bool,
     /// The next words of the sentence, in lower case: at most four.
