@@ -51,7 +51,10 @@ impl Desk {
 }
 
 /// Every folder of `tests/import`, and what `--from auto` reads it as.
-const KINDS: &[&str] = &["hugo", "jekyll", "plain"];
+const KINDS: &[&str] = &[
+    "hugo", "jekyll", "plain", "zola", "eleventy", "docusaurus", "mkdocs", "cstate", "upptime", "wordpress",
+    "plain-letters",
+];
 
 #[test]
 fn each_kind_of_folder_becomes_what_is_expected() {
@@ -90,6 +93,7 @@ fn words(text: &str) -> Vec<String> {
             ("{{", "}}"),
             ("{%", "%}"),
             ("{:", "}"),
+            ("{#", "}"),
             ("](", ")"),
             ("[@", "]"),
             ("```", "\n"),
@@ -134,6 +138,10 @@ fn nothing_becomes_public_that_was_not() {
     for (kind, origins) in [
         ("hugo", &["content/posts/plan.md", "content/posts/ahead.md", "content/posts/expired.md"][..]),
         ("jekyll", &["_posts/2024-05-03-names.md", "_drafts/roads.md"][..]),
+        ("zola", &["content/weekly/notes.md"]),
+        ("eleventy", &["src/updates/hidden.md"]),
+        ("docusaurus", &["blog/2024-09-20-end.md"]),
+        ("wordpress", &["export.xml#5"]),
     ] {
         let import = Import::of(kind, &[]);
         let by_origin = import.by_origin();

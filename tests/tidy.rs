@@ -207,8 +207,8 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "quick_xml",
-        &["picture/svg/tree", "publish/s3/store"],
-        "reads drawings, of which our own list says what is drawn anew; and the lists of storage",
+        &["picture/svg/tree", "publish/s3/store", "import/xml"],
+        "reads drawings, of which our own list says what is drawn anew; the lists of storage; and what other programs export",
     ),
     ("rayon", &["pipeline", "publish"], "many files at once: to be rendered, to be looked at, to be sent"),
     ("rust_decimal", &["amount"], "decimals"),
@@ -250,7 +250,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("ureq", &["publish"], "the one client of the web"),
     ("walkdir", &["disk", "publish/remote"], "walks through folders"),
     ("writeable", &["theme/locale"], "how ICU hands out texts"),
-    ("zip", &["publish/scan"], "what archives and office documents hold"),
+    ("zip", &["publish/scan", "import/docx"], "what archives and office documents hold"),
     ("zune_jpeg", &["picture/jpeg"], "reads JPEG"),
 ];
 

@@ -24,13 +24,13 @@ const READING: &str = "How to read it";
 
 #[derive(Args, Debug)]
 pub(super) struct ImportArgs {
-    /// The folder of the other program, or a single text.
+    /// The folder of the other program, or a single file: a page, a Word document, an export.
     #[arg(value_name = "FOLDER", value_hint = ValueHint::AnyPath)]
     from_folder: PathBuf,
     /// The series that the reports go into: a folder in `content/`; it is made if it is not there.
     #[arg(long, value_name = "SERIES", value_parser = parse_id)]
     into: Id,
-    /// The program that the folder was made for: auto, hugo, jekyll, zola, eleventy, docusaurus, mkdocs, cstate, upptime or plain.
+    /// The program that the folder was made for: auto, hugo, jekyll, zola, eleventy, docusaurus, mkdocs, cstate, upptime, wordpress or plain.
     #[arg(long, value_name = "KIND", default_value = "auto", value_parser = parse_kind, help_heading = READING)]
     from: AnyKind,
     /// Which numbers of the front matter are figures, and which keys are called otherwise; `--dry-run` proposes one.
@@ -110,7 +110,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
         };
         return Err(Failure::Usage(words));
     }
-    write(args, &imported, &stored)?;
+    write(args, &imported, &folder, &stored)?;
     let faults = faults_left(args, &imported)?;
     imported.account.push_str(&faults.told);
     let account = write_account(&args.folder.source, &imported.account)?;
@@ -151,6 +151,7 @@ fn foreign_folder(path: &Path) -> Result<(Folder, BTreeMap<String, PathBuf>), Fa
         folder.insert(file.path.clone(), found, file.changed);
         stored.insert(file.path, file.stored);
     }
+    import::unpack(&mut folder);
     Ok((folder, stored))
 }
 
@@ -177,15 +178,22 @@ fn site_now(args: &ImportArgs) -> Result<SiteNow, Failure> {
     Ok(site)
 }
 
-fn write(args: &ImportArgs, imported: &Imported, stored: &BTreeMap<String, PathBuf>) -> Result<(), Failure> {
+fn write(
+    args: &ImportArgs,
+    imported: &Imported,
+    folder: &Folder,
+    stored: &BTreeMap<String, PathBuf>,
+) -> Result<(), Failure> {
     let site = &args.folder.source;
     let path = |inside: &str| within(site, Path::new(inside));
     for (inside, text) in &imported.files {
         disk::file::create(&path(inside), text.as_bytes())?;
     }
     for (from, to) in &imported.copies {
-        if let Some(from) = stored.get(from) {
-            foreign::copy(from, &path(to))?;
+        match stored.get(from) {
+            Some(from) => foreign::copy(from, &path(to))?,
+            // A part of a document.
+            None => disk::file::create(&path(to), folder.bytes(from).unwrap_or_default())?,
         }
     }
     for (inside, text) in [("content/site.yaml", &imported.settings), ("content/sources.yaml", &imported.register)] {

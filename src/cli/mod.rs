@@ -78,7 +78,8 @@ enum Command {
     /// Bring reports of another program into a series.
     #[command(after_help = "Examples:\n  vigie import ../old-site --into floods --dry-run > map.yaml\n  \
                       vigie import ../old-site --into floods --map map.yaml --old-url https://old.example.org/\n  \
-                      vigie import ../notes --into floods --from plain --lang fr")]
+                      vigie import letter.docx --into floods --lang fr\n  \
+                      vigie import export.xml --into news --from wordpress")]
     Import(import::ImportArgs),
     /// Start the next report of a series, a translation, a page or a series.
     #[command(

@@ -117,7 +117,7 @@ fn usual(kind: Kind, place: &Place<'_>, dated: Option<&(String, String)>) -> Opt
                 in_folder(stem)
             }
         }
-        Kind::Upptime | Kind::Plain => return None,
+        Kind::Upptime | Kind::Wordpress | Kind::Plain => return None,
     };
     match place.language.filter(|_| matches!(kind, Kind::Hugo | Kind::Zola | Kind::Mkdocs | Kind::Cstate)) {
         Some(language) if is_default(language, place.settings) => Some(address),

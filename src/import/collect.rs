@@ -3,14 +3,19 @@
 
 use std::collections::BTreeSet;
 
+use super::account::Deed;
 use super::address::{self, Place};
 use super::dates;
+use super::docx;
 use super::folder::{Folder, ending_of, folder_of, stem_of};
 use super::front;
+use super::issues;
 use super::kind::{self, Kind, in_folder, is_machinery, is_markdown};
 use super::languages;
+use super::page;
 use super::report::{Findings, ForeignReport, Words};
 use super::value::{Map, Value, get, normal};
+use super::wxr;
 
 /// Every report of the folder. `sure` are languages that the site has or the user names.
 pub(super) fn findings(kind: Kind, folder: &Folder, sure: &BTreeSet<String>) -> Findings {
@@ -27,11 +32,10 @@ pub(super) fn findings(kind: Kind, folder: &Folder, sure: &BTreeSet<String>) -> 
     };
     let roots: Vec<&str> =
         kind.roots().iter().copied().filter(|root| folder.paths().any(|path| path.starts_with(root))).collect();
-    let texts: Vec<&str> = folder
+    let (texts, others): (Vec<&str>, Vec<&str>) = folder
         .paths()
         .filter(|path| !is_machinery(path) && (roots.is_empty() || roots.iter().any(|root| path.starts_with(root))))
-        .filter(|path| is_markdown(path) || is_html(path) && kind != Kind::Docusaurus)
-        .collect();
+        .partition(|path| is_markdown(path) || is_html(path) && kind != Kind::Docusaurus);
     let defaults = Defaults::of(kind, folder, &settings);
     let by_path = languages::of_paths(texts.iter().copied(), &all);
     for path in texts {
@@ -42,6 +46,19 @@ pub(super) fn findings(kind: Kind, folder: &Folder, sure: &BTreeSet<String>) -> 
                 let of_folder = Texts { kind, folder, settings: &settings, roots: &roots, defaults: &defaults };
                 findings.reports.extend(of_folder.report(path, said.tag.clone(), &said.key));
             }
+        }
+    }
+    for path in others {
+        let found = match &*ending_of(path) {
+            "docx" => docx::report(folder, path).map(|report| vec![report]),
+            "xml" if kind == Kind::Wordpress => wxr::reports(folder, path, &mut findings),
+            "json" if matches!(kind, Kind::Upptime | Kind::Plain) => issues::reports(folder, path),
+            "yml" | "yaml" if kind == Kind::Upptime => Err("it is a list of measurements, not an incident".to_owned()),
+            _ => continue,
+        };
+        match found {
+            Ok(reports) => findings.reports.extend(reports),
+            Err(reason) => findings.left_out.push((path.to_owned(), reason)),
         }
     }
     findings
@@ -71,6 +88,9 @@ fn reason_to_leave_out(kind: Kind, path: &str) -> Option<&'static str> {
     if MACHINES.contains(&stem) && (is_top || folder_of(path) == "content" || folder_of(path) == "docs") {
         return Some("it is a page that a program fills in");
     }
+    if kind == Kind::Cstate && (in_folder(path, "affected") || in_folder(path, "components")) {
+        return Some("it is a part of the system, not an incident");
+    }
     if in_folder(path, "static") && matches!(kind, Kind::Hugo | Kind::Zola | Kind::Cstate | Kind::Docusaurus) {
         return Some("it is a file that was published as it is");
     }
@@ -93,7 +113,18 @@ impl Texts<'_> {
         let parts = front::split(&text);
         let mut front = parts.front;
         self.defaults.fill(path, &mut front);
+        let mut remarks: Vec<_> = parts.mended.map(|words| (Deed::Changed, words.to_owned())).into_iter().collect();
         let words = match is_html(path) {
+            true if page::is_whole(parts.body) => {
+                let (body, head, notes) = page::read(parts.body);
+                remarks.extend(notes);
+                for (key, value) in head {
+                    if get(&front, &normal(&key)).is_none() {
+                        front.push((key, value));
+                    }
+                }
+                Words::Html(body)
+            }
             true => Words::Html(parts.body.to_owned()),
             false => Words::Markdown(parts.body.to_owned()),
         };
@@ -116,7 +147,7 @@ impl Texts<'_> {
             name,
             withheld: self.withheld(path, &front),
             report_type: matches!(self.kind, Kind::Cstate | Kind::Upptime).then_some("incident_status"),
-            mended: parts.mended,
+            remarks,
             front,
             key,
         })

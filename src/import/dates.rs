@@ -56,7 +56,7 @@ pub(super) fn of_name(path: &str) -> Option<(String, String)> {
             8 => (8, ymd(&digits[..4], &digits[4..6], &digits[6..])),
             4 => {
                 let parts: Vec<&str> = stem[at..].splitn(4, ['-', '_', '.']).collect();
-                let third = parts.get(2).map_or("", |third| &third[..third.len().min(3)]);
+                let third = parts.get(2).map_or("", |third| &third[..third.floor_char_boundary(3)]);
                 let third: String = third.chars().take_while(char::is_ascii_digit).collect();
                 match parts.get(1) {
                     Some(month) if month.len() == 2 && third.len() == 2 => (10, ymd(parts[0], month, &third)),
@@ -278,6 +278,7 @@ mod tests {
         assert_eq!(of("2024/03/01/flood"), pair("2024-03-01", "flood"));
         assert_eq!(of("report-12"), None);
         assert_eq!(of("2024-13-01-x"), None);
+        assert_eq!(of("2024-03-éé"), None);
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub(super) struct Facts {
     pub(super) approved_by: Option<String>,
     pub(super) tlp: Option<Tlp>,
     pub(super) is_draft: bool,
+    /// Whether nothing says when its data end but the day on which its file was changed.
+    pub(super) is_undated: bool,
     pub(super) aliases: Vec<String>,
     pub(super) sources: Vec<Source>,
     pub(super) figures: Vec<Figure>,
@@ -63,8 +65,8 @@ pub(super) fn facts(report: &ForeignReport, basis: &Basis<'_>, account: &mut Acc
     let front = basis.mapping.renamed(&report.front);
     let mut reader = Reader { entries: entries(&front), taken: BTreeSet::new(), account };
     let mut facts = Facts { report_type: report.report_type, aliases: report.addresses.clone(), ..Facts::default() };
-    if let Some(mended) = report.mended {
-        reader.account.note(Deed::Changed, mended);
+    for (deed, words) in &report.remarks {
+        reader.account.note(*deed, words);
     }
     facts.title = title(&mut reader, report);
     facts.summary = reader.plain(Meaning::Summary, "summary");
@@ -273,7 +275,7 @@ fn times(facts: &mut Facts, reader: &mut Reader<'_>, report: &ForeignReport, bas
         facts.as_of = date;
     } else if let Some(day) = basis.changed {
         facts.as_of = day.to_owned();
-        facts.is_draft = true;
+        facts.is_undated = true;
         reader.account.fact(
             Deed::Guessed,
             format!("the data end at {day}, when the file was changed last; it is a draft until you look"),
@@ -391,10 +393,8 @@ fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, 
         }
     }
     let from = meant(&reader.entries, Meaning::ShownFrom).filter_map(|entry| dates::read(&entry.value.text()?)).max();
-    let ahead = [Some(facts.as_of.clone()), facts.published.clone(), from]
-        .into_iter()
-        .flatten()
-        .find(|date| is_after(date, basis.now));
+    let as_of = Some(facts.as_of.clone()).filter(|_| !facts.is_undated);
+    let ahead = [as_of, facts.published.clone(), from].into_iter().flatten().find(|date| is_after(date, basis.now));
     if let Some(date) = ahead {
         reasons.push(format!("it is dated ahead, {date}"));
     }
@@ -405,7 +405,7 @@ fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, 
     for reason in &reasons {
         reader.account.note(Deed::Taken, format!("it is a draft: {reason}"));
     }
-    facts.is_draft || !reasons.is_empty()
+    !reasons.is_empty()
 }
 
 /// Whether a date is later than another. A day counts from its beginning, in UTC.

@@ -41,7 +41,7 @@ impl Folder {
     }
 
     /// The bytes of a file that was read whole.
-    pub(super) fn bytes(&self, path: &str) -> Option<&[u8]> {
+    pub(crate) fn bytes(&self, path: &str) -> Option<&[u8]> {
         match self.files.get(path)? {
             Found::Whole(bytes) => Some(bytes),
             Found::Other(_) => None,

@@ -17,12 +17,13 @@ pub(crate) enum Kind {
     Mkdocs,
     Cstate,
     Upptime,
+    Wordpress,
     Plain,
 }
 
 impl Kind {
     /// Each kind by the name that a user types.
-    pub(crate) const ALL: [(&'static str, Kind); 9] = [
+    pub(crate) const ALL: [(&'static str, Kind); 10] = [
         ("hugo", Kind::Hugo),
         ("jekyll", Kind::Jekyll),
         ("zola", Kind::Zola),
@@ -31,6 +32,7 @@ impl Kind {
         ("mkdocs", Kind::Mkdocs),
         ("cstate", Kind::Cstate),
         ("upptime", Kind::Upptime),
+        ("wordpress", Kind::Wordpress),
         ("plain", Kind::Plain),
     ];
 
@@ -45,7 +47,9 @@ impl Kind {
         let ends = |end: &str| folder.paths().any(|path| path.ends_with(end));
         let settings = settings(folder);
         let is_hugo = has(&["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"]) || below("config/_default/");
-        if names_cstate(&settings) || below("content/issues/") && (is_hugo || has(HUGO)) {
+        if is_export(folder) {
+            Kind::Wordpress
+        } else if names_cstate(&settings) || below("content/issues/") && (is_hugo || has(HUGO)) {
             Kind::Cstate
         } else if has(&[".upptimerc.yml", ".upptimerc.yaml"]) {
             Kind::Upptime
@@ -73,7 +77,8 @@ impl Kind {
             Kind::Docusaurus => &["docs/", "blog/", "i18n/"],
             Kind::Mkdocs => &["docs/"],
             Kind::Upptime => &["history/", "issues/", "posts/", "incidents/"],
-            Kind::Jekyll | Kind::Eleventy | Kind::Plain => &[],
+            Kind::Eleventy => &["src/", "content/"],
+            Kind::Jekyll | Kind::Wordpress | Kind::Plain => &[],
         }
     }
 
@@ -132,6 +137,16 @@ fn of_texts(folder: &Folder) -> Kind {
         }
     }
     if hugo > 0 { Kind::Hugo } else { Kind::Plain }
+}
+
+/// Whether a file of the folder is an export of WordPress.
+fn is_export(folder: &Folder) -> bool {
+    let mut exports = folder.paths().filter(|path| ending_of(path) == "xml");
+    exports.any(|path| {
+        let bytes = folder.bytes(path).unwrap_or_default();
+        let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4000)]).into_owned();
+        start.contains("wordpress.org/export/") || start.contains("<wp:wxr_version>")
+    })
 }
 
 /// Whether a file is a text in Markdown.

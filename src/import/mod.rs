@@ -4,6 +4,7 @@
 //! `address` know how programs differ. Then each report goes the same way:
 //!
 //! - `front`, `value`: what its front matter holds, in YAML, TOML, JSON or lines;
+//! - `page`, `docx`, `wxr`, `issues`: texts in other files: pages, Word, exports of WordPress and GitHub;
 //! - `keys`, `dates`, `facts`, `figures`, `sources`: what that means here;
 //! - `languages`: which texts are editions of one report;
 //! - `body`, `resolve`: its words in Markdown for Vigie, and where their links lead;
@@ -17,13 +18,16 @@ mod address;
 mod body;
 mod collect;
 mod dates;
+mod docx;
 mod facts;
 mod figures;
 mod folder;
 mod front;
+mod issues;
 mod keys;
 mod kind;
 mod languages;
+mod page;
 mod plain;
 mod report;
 mod resolve;
@@ -31,6 +35,8 @@ mod site;
 mod sources;
 mod value;
 mod write;
+mod wxr;
+mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,6 +98,17 @@ pub(crate) struct Counts {
     pub(crate) left_out: usize,
     pub(crate) guessed: usize,
     pub(crate) lost: usize,
+}
+
+/// Puts in the pictures of Word documents beside them, so that they are found like all others.
+pub(crate) fn unpack(folder: &mut Folder) {
+    let documents: Vec<String> =
+        folder.paths().filter(|path| folder::ending_of(path) == "docx").map(str::to_owned).collect();
+    for path in documents {
+        for (name, bytes) in docx::pictures(folder.bytes(&path).unwrap_or_default()) {
+            folder.insert(format!("{path}/{name}"), Found::Whole(bytes), None);
+        }
+    }
 }
 
 /// Reads a folder as reports of a series. `tick` is called for each report that is done, with the number of all.
@@ -252,9 +269,10 @@ fn name(read: &mut [Read], languages: &[String], site: &SiteNow) {
         read[editions[0]].facts.tlp = level;
         for (place, index) in editions.iter().enumerate() {
             let one = &mut read[*index];
+            one.facts.is_draft |= place == 0 && one.facts.is_undated;
             if place > 0 {
                 one.account.leave_facts();
-                if one.facts.as_of != as_of {
+                if one.facts.as_of != as_of && !one.facts.is_undated {
                     let own = &one.facts.as_of;
                     one.account.note(Deed::Lost, format!("its own end of data, {own}: the first edition says {as_of}"));
                 }

@@ -1,5 +1,6 @@
 //! A report as another program keeps it: the one form in which every kind of folder is handed on.
 
+use super::account::Deed;
 use super::value::Map;
 
 /// What the words of a report are written in.
@@ -32,8 +33,8 @@ pub(super) struct ForeignReport {
     pub(super) withheld: Option<String>,
     /// The type that everything of this kind has.
     pub(super) report_type: Option<&'static str>,
-    /// How its front matter was read, if it was faulty.
-    pub(super) mended: Option<&'static str>,
+    /// What was noticed while it was read.
+    pub(super) remarks: Vec<(Deed, String)>,
 }
 
 /// What was found in a folder.

@@ -126,7 +126,8 @@ impl Leads for ReportLeads<'_, '_> {
                 };
             }
             None if has_scheme(&lower) => return Lead::Nowhere,
-            None => address.to_owned(),
+            // From the folder of texts, in Zola and Docusaurus.
+            None => address.strip_prefix("@/").or_else(|| address.strip_prefix("@site/")).unwrap_or(address).to_owned(),
         };
         if let Some(target) = self.report(&path) {
             return Lead::To(target);

@@ -129,7 +129,7 @@ fn indented(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) -> Option<
     }
     let dedented: Vec<&str> = lines[1..=len]
         .iter()
-        .map(|line| line.strip_prefix('\t').unwrap_or_else(|| line.get(width..).unwrap_or_default()))
+        .map(|line| line.strip_prefix('\t').unwrap_or_else(|| &line[line.floor_char_boundary(width)..]))
         .collect();
     let mut inner = Vec::new();
     block(&dedented, &mut inner, notes);

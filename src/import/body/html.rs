@@ -9,15 +9,47 @@ use super::tags::{Tag, tags, unescaped};
 use crate::import::account::{Deed, code};
 
 /// What was noticed on the way.
-pub(super) type Notes = Vec<(Deed, String)>;
+pub(in crate::import) type Notes = Vec<(Deed, String)>;
 
 /// A piece of HTML as Markdown.
-pub(super) fn to_markdown(html: &str, notes: &mut Notes) -> String {
-    let ready = prepared(html, notes);
+pub(in crate::import) fn to_markdown(html: &str, notes: &mut Notes) -> String {
+    let mut comments = Vec::new();
+    let ready = prepared(html, &mut comments, notes);
     match converter().convert(&ready) {
-        Ok(markdown) => markdown,
+        Ok(markdown) => with_comments(&markdown, &comments),
         Err(_) => super::tags::words(html),
     }
+}
+
+/// What stands for a comment while HTML is converted.
+const COMMENT: (char, char) = ('\u{e000}', '\u{e001}');
+
+/// The Markdown with its comments, each behind the words of its line: before them it would hide them.
+fn with_comments(markdown: &str, comments: &[&str]) -> String {
+    if comments.is_empty() {
+        return markdown.to_owned();
+    }
+    let mut out = Vec::new();
+    for line in markdown.lines() {
+        let mut words = String::new();
+        let mut found = Vec::new();
+        for piece in line.split(COMMENT.0) {
+            let (number, rest) = piece.split_once(COMMENT.1).unwrap_or(("", piece));
+            found.extend(number.parse::<usize>().ok().and_then(|number| comments.get(number)).copied());
+            words.push_str(rest);
+        }
+        let bare = words.trim_end_matches([' ', '\\', '|']);
+        let tail = &words[bare.len()..];
+        match bare.trim().is_empty() {
+            true if found.is_empty() => out.push(words.clone()),
+            true => out.push(found.join("\n")),
+            false => {
+                let comments: String = found.iter().map(|comment| format!(" {}", comment.replace('\n', " "))).collect();
+                out.push(format!("{bare}{comments}{tail}"));
+            }
+        }
+    }
+    out.join("\n")
 }
 
 fn converter() -> HtmlToMarkdown {
@@ -83,8 +115,11 @@ pub(super) fn link_to(address: &str, title: Option<&str>) -> String {
 /// Elements that are taken out with all that they hold, because it is not for readers.
 const NOT_WORDS: &[&str] = &["script", "style", "template", "head", "svg"];
 
+/// How comments begin that programs write for themselves.
+const NOT_COMMENTS: &[&str] = &["wp:", "/wp:", "more", "nextpage", "[if", "<![endif"];
+
 /// The HTML with a head for each table, with signs for raised digits, and without what is not for readers.
-fn prepared(html: &str, notes: &mut Notes) -> String {
+fn prepared<'h>(html: &'h str, comments: &mut Vec<&'h str>, notes: &mut Notes) -> String {
     let mut out = String::with_capacity(html.len());
     let mut at = 0;
     let mut hidden: Option<(String, usize)> = None;
@@ -106,7 +141,13 @@ fn prepared(html: &str, notes: &mut Notes) -> String {
         let name = tag.name.as_str();
         match (name, tag.closes) {
             (name, false) if NOT_WORDS.contains(&name) => hidden = Some((name.to_owned(), tag.range.start)),
-            ("!--", _) => {}
+            ("!--", _) => {
+                let typed = &html[tag.range.clone()];
+                if !NOT_COMMENTS.iter().any(|start| typed[4..].trim_start().starts_with(start)) {
+                    out.push_str(&format!("{}{}{}", COMMENT.0, comments.len(), COMMENT.1));
+                    comments.push(typed);
+                }
+            }
             ("sup" | "sub", false) => raised = Some((out.len(), name == "sup")),
             ("sup" | "sub", true) => {
                 if let Some((from, is_up)) = raised.take() {

@@ -80,13 +80,8 @@ fn block(text: &str, range: &Range<usize>, notes: &mut Notes) -> String {
         .split_inclusive('\n')
         .map(|line| (0..quoted).fold(line, |line, _| line.trim_start().strip_prefix('>').unwrap_or(line)))
         .collect();
-    let comments: Vec<&str> =
-        found.iter().filter(|tag| tag.is_comment()).map(|tag| &typed[tag.range.clone()]).collect();
     let reads_markdown = found.iter().any(|tag| tag.attribute("markdown").is_some());
-    let mut markdown = if reads_markdown { without_tags(typed) } else { to_markdown(&inner, notes) };
-    for comment in comments {
-        markdown.push_str(&format!("\n\n{comment}"));
-    }
+    let markdown = if reads_markdown { without_tags(typed) } else { to_markdown(&inner, notes) };
     note_tags(&found, typed, notes);
     let markdown = markdown.trim();
     if markdown.is_empty() {
@@ -113,7 +108,7 @@ fn block(text: &str, range: &Range<usize>, notes: &mut Notes) -> String {
 fn without_tags(typed: &str) -> String {
     let mut out = String::new();
     let mut at = 0;
-    for tag in tags(typed) {
+    for tag in tags(typed).into_iter().filter(|tag| !tag.is_comment()) {
         out.push_str(&typed[at..tag.range.start]);
         at = tag.range.end;
     }

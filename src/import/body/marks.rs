@@ -11,7 +11,7 @@ use crate::import::account::{Deed, code};
 
 /// The text with such marks written anew.
 pub(super) fn convert(text: &str, notes: &mut Notes) -> String {
-    const SIGNS: [&str; 6] = ["{{", "{%", "{:", "{/*", "[[", "[TOC]"];
+    const SIGNS: [&str; 8] = ["{{", "{%", "{:", "{/*", "[[", "[TOC]", "{.", "{ ."];
     if !SIGNS.iter().any(|sign| text.contains(sign)) {
         return text.to_owned();
     }
@@ -83,7 +83,8 @@ fn apply(mark: &Mark, text: &str, out: &mut Out, notes: &mut Notes) {
 
 fn mark_at(text: &str, at: usize) -> Option<Mark> {
     let rest = &text[at..];
-    let until = |end: &str| rest.find(end).map(|found| at..at + found + end.len());
+    // The end is behind the sign: `{{%}}` has none.
+    let until = |end: &str| rest.get(3..)?.find(end).map(|found| at..at + found + 3 + end.len());
     let mark = |range: Option<Range<usize>>, becomes| range.map(|range| Mark { range, becomes });
     if text[..at].ends_with('\\') {
         return None;
@@ -107,6 +108,11 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
     if rest.starts_with("{:") {
         let range = until("}").filter(|range| !text[range.clone()].contains('\n'))?;
         return Some(attributes(text, range));
+    }
+    // `{ .button }` behind a link or emphasis.
+    let is_behind = text[..at].ends_with([')', ']', '*', '`']);
+    if is_behind && ["{.", "{ .", "{#", "{ #"].iter().any(|start| rest.starts_with(start)) {
+        return mark(until("}").filter(|range| !text[range.clone()].contains('\n')), Becomes::Comment);
     }
     let line_start = text[..at].ends_with('\n') || at == 0;
     let line = rest.lines().next().unwrap_or_default().trim_end();
@@ -381,6 +387,18 @@ mod tests {
         check("See [[Orsa|the town]].", "See [the town](wiki:Orsa).");
         check("[[1]](https://x.example)", "[[1]](https://x.example)");
         check("## Roads {: #roads}", "## Roads {#roads}");
+        check("[a](b.md){ .button }", "[a](b.md)<!-- { .button } -->");
+    }
+
+    #[test]
+    fn marks_that_hold_nothing_are_words() {
+        for text in ["{{%}}", "{%}", "{{<>}}", "{{}}", "{:}", "{/*/}", "{{", "{%", "[[", "é{%}é"] {
+            assert_eq!(words_of(&convert(text, &mut Notes::new())), words_of(text), "{text}");
+        }
+    }
+
+    fn words_of(text: &str) -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).collect()
     }
 
     #[test]

@@ -34,7 +34,9 @@ pub(super) fn convert(words: &Words, title: &str, leads: &mut dyn Leads, account
         }
         Words::Html(text) => {
             let text = visible(text, &mut notes);
-            let markdown = html::to_markdown(&text, &mut notes);
+            let has_marks = text.contains("{%") || text.contains("{{");
+            let marked = if has_marks { marks::convert(&text, &mut notes) } else { text.clone() };
+            let markdown = html::to_markdown(&marked, &mut notes);
             notes.push((Deed::Changed, "the text was HTML and is Markdown".to_owned()));
             (words::of_html(&text), blocks::convert(&markdown, &mut notes))
         }

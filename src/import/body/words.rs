@@ -11,7 +11,7 @@ use super::tags;
 pub(super) fn of_markdown(text: &str) -> Vec<String> {
     let mut plain = String::new();
     let mut html = String::new();
-    for event in Parser::new_ext(&without_marks(text), EXTENSIONS) {
+    for event in Parser::new_ext(&without_marks(&without_heads(text)), EXTENSIONS) {
         match event {
             Event::Text(words) | Event::Code(words) => {
                 plain.push_str(&tags::words(&html));
@@ -58,6 +58,27 @@ pub(super) fn missing(before: &[String], after: &str) -> Vec<String> {
         }
     }
     missing
+}
+
+/// The text without the words that only name the kind of a notice: `:::note`, `!!! note "Title"`.
+fn without_heads(text: &str) -> String {
+    let line = |line: &str| {
+        let bare = line.trim_start();
+        let marks = ["!!!", "???+", "???", "===", ":::"].iter().find_map(|mark| bare.strip_prefix(mark));
+        match marks {
+            Some(rest) if rest.contains('"') => rest[rest.find('"').unwrap_or(0)..].to_owned(),
+            Some(rest) if bare.starts_with(':') => rest
+                .trim_start_matches([':', ' '])
+                .trim_start_matches(char::is_alphanumeric)
+                .split('{')
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
+            Some(_) if bare.starts_with(['!', '?']) => String::new(),
+            _ => line.to_owned(),
+        }
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The text without `{{…}}`, `{%…%}` and the like outside code.

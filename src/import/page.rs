@@ -1,0 +1,59 @@
+//! A whole HTML page: what it says of itself in its head, and the part of it that is the text.
+
+use super::account::Deed;
+use super::body::tags::{Tag, tags, unescaped, words};
+use super::value::{Map, Value};
+
+/// Whether HTML is a page rather than a part of one.
+pub(super) fn is_whole(html: &str) -> bool {
+    tags(&html[..html.floor_char_boundary(4000)]).iter().any(|tag| matches!(&*tag.name, "html" | "head" | "body"))
+}
+
+/// The text of a page, what its head says, and what was left out of it.
+pub(super) fn read(html: &str) -> (String, Map, Vec<(Deed, String)>) {
+    let found = tags(html);
+    let mut front = Map::new();
+    let mut put = |key: &str, value: Option<String>| {
+        if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
+            front.push((key.to_owned(), Value::Text(value)));
+        }
+    };
+    let title = found.iter().find(|tag| tag.name == "title" && !tag.closes);
+    put("title", title.and_then(|tag| Some(unescaped(html[tag.range.end..].split("</").next()?))));
+    put("lang", found.iter().find(|tag| tag.name == "html").and_then(|tag| tag.attribute("lang")));
+    const NAMES: &[(&str, &str)] = &[
+        ("description", "description"),
+        ("og:description", "description"),
+        ("author", "author"),
+        ("article:author", "author"),
+        ("date", "date"),
+        ("dc.date", "date"),
+        ("dcterms.date", "date"),
+        ("article:published_time", "date"),
+        ("robots", "robots"),
+    ];
+    for tag in found.iter().filter(|tag| tag.name == "meta") {
+        let name = tag.attribute("name").or_else(|| tag.attribute("property")).unwrap_or_default().to_lowercase();
+        if let Some((_, key)) = NAMES.iter().find(|(known, _)| *known == name) {
+            put(key, tag.attribute("content"));
+        }
+    }
+    let mut notes = Vec::new();
+    let inner = |name: &str| inside(html, &found, name);
+    let text = match inner("main").or_else(|| inner("article")) {
+        Some(text) => {
+            notes.push((Deed::Lost, "what stands around the text of the page: menus, head and foot".to_owned()));
+            text
+        }
+        None => inner("body").unwrap_or(html),
+    };
+    (text.to_owned(), front, notes)
+}
+
+/// What stands between the first tag of a name and the last that closes it.
+fn inside<'t>(html: &'t str, found: &[Tag<'_>], name: &str) -> Option<&'t str> {
+    let open = found.iter().find(|tag| tag.name == name && !tag.closes)?;
+    let close = found.iter().rev().find(|tag| tag.name == name && tag.closes).map_or(html.len(), |tag| tag.range.start);
+    let text = html.get(open.range.end..close)?;
+    (!words(text).trim().is_empty()).then_some(text)
+}
