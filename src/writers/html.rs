@@ -24,6 +24,8 @@ fn turned(fragment: &Fragment, direction: Direction) -> HashMap<usize, Direction
     let mut open: Vec<(usize, String)> = Vec::new();
     for (number, node) in fragment.nodes().enumerate() {
         match node {
+            // An address says nothing about the sentence around it.
+            Node::Words(words) if words.starts_with("http") => {}
             Node::Words(words) => {
                 if let Some((_, inner)) = open.last_mut() {
                     inner.push_str(words);

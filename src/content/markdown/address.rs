@@ -18,10 +18,20 @@ pub(super) fn at(text: &str, start: usize) -> Option<Range<usize>> {
     if is_inside_word || !is_web {
         return None;
     }
-    // Chinese and Japanese go on without a blank.
-    let line = near.split(|sign: char| sign.is_whitespace() || is_wide(sign) || sign == '|').next().unwrap_or_default();
+    let line = near.split(ends_address).next().unwrap_or_default();
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url]);
     let link = finder.links(line).next().filter(|link| link.start() == 0)?;
     Some(start..start + link.end())
+}
+
+/// Signs that no typed address has: of the sentence around it, of our own marks, and letters of scripts that go on without a blank.
+fn ends_address(sign: char) -> bool {
+    sign.is_whitespace()
+        || is_wide(sign)
+        || matches!(
+            sign,
+            '|' | '[' | ']' | '{' | '}' | '<' | '>' | '"' | '\\' | '`' | '،' | '؛' | '؟' | '«' | '»' | '‹' | '›'
+        )
+        || matches!(sign, '\u{2010}'..='\u{201f}')
 }

@@ -314,7 +314,7 @@ pub(super) fn mark_as_text(span: Span, kind: DeadMarkKind) -> Diagnostic {
     let (message, hint) = match kind {
         DeadMarkKind::Stars => (
             "readers see these stars",
-            "strong words have no space inside the stars: `**words**`; for stars themselves write `\\**`",
+            "strong words stand between two pairs of stars, without a space inside: `**words**`; for stars write `\\**`",
         ),
         DeadMarkKind::Highlight => ("readers see these signs", "for strong words write `**words**`"),
         DeadMarkKind::AddressWithSpace => (
@@ -354,7 +354,7 @@ pub(super) fn mark_as_text(span: Span, kind: DeadMarkKind) -> Diagnostic {
         DeadMarkKind::ForeignAttributes => ("readers see this as it stands: it is for another generator", "delete it"),
         DeadMarkKind::TypedBullets => (
             "readers see these lines run together, because this sign makes no list",
-            "begin each of them with `-` and a space, after a blank line",
+            "begin each with `-` and a space, after a blank line; to keep the signs, end each line with `\\`",
         ),
         DeadMarkKind::NoTable => (
             "readers see these bars, because this is no table",
@@ -398,6 +398,21 @@ pub(super) fn term_of_sentence(span: Span) -> Diagnostic {
 pub(super) fn underlined_sentence(span: Span) -> Diagnostic {
     Diagnostic::new(Code::AccidentalBlock, span, "this line makes a heading of the lines above it")
         .hint("for a rule leave a blank line before it; a heading is written `## Words`")
+}
+
+pub(super) fn open_fence(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::AccidentalBlock, span, "this block of code has no end, so all that follows is shown as code")
+        .hint("end it with the same signs on a line of their own")
+}
+
+pub(super) fn quote_in_sentence(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::AccidentalBlock, span, "this sign makes a quote of the line, and readers do not see it")
+        .hint("write `\\>`, or join the line to the one above; for a quote write a space behind it")
+}
+
+pub(super) fn row_of_sentence(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::AccidentalBlock, span, "this line is a row of the table above it")
+        .hint("for a sentence leave a blank line before it; for a row write its bars")
 }
 
 pub(super) fn indented_code(span: Span) -> Diagnostic {

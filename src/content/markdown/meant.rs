@@ -3,7 +3,9 @@
 //!
 //! - A no-break space behind `##`, `-` or `>` is what a Mac types while Alt is held a moment too long.
 //! - CommonMark decides by the signs around `**` whether it opens or closes, and takes for granted that words are parted by spaces.
-//!   In Chinese, Japanese and Korean they are not, so punctuation beside a mark is read as a letter there.
+//!   In Chinese, Japanese and Korean they are not, and Arabic and Russian hang letters on to words. So punctuation between a mark
+//!   and a letter is read as a letter.
+//! - One star between two letters is a star: `Helfer*innen`, `3*4`.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -20,7 +22,7 @@ pub(super) fn meant(text: &str) -> Cow<'_, str> {
                 .map(|(at, space)| (at..at + space.len(), &"   "[..space.len()])),
         );
     }
-    if text.contains(['*', '~']) && text.contains(is_wide) {
+    if text.contains(['*', '~']) {
         replaced.extend(punctuation_beside_marks(text));
     }
     if replaced.is_empty() {
@@ -29,6 +31,9 @@ pub(super) fn meant(text: &str) -> Cow<'_, str> {
     replaced.sort_by_key(|(bytes, _)| bytes.start);
     let mut meant = String::with_capacity(text.len());
     for (bytes, other) in replaced {
+        if bytes.start < meant.len() {
+            continue; // between two marks
+        }
         meant.push_str(&text[meant.len()..bytes.start]);
         meant.push_str(other);
     }
@@ -73,7 +78,7 @@ fn follows_mark(text: &str, at: usize) -> bool {
     }
 }
 
-/// Punctuation that stands between a mark and a word, next to Chinese, Japanese or Korean, and the letter to read it as.
+/// Punctuation that stands between a mark and a word, and the letter to read it as.
 fn punctuation_beside_marks(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -84,19 +89,21 @@ fn punctuation_beside_marks(text: &str) -> impl Iterator<Item = (Range<usize>, &
             let before = text[..start].char_indices().next_back();
             let after = text[end..].chars().next();
             let (Some((at, before)), Some(after)) = (before, after) else { continue };
-            if !is_wide(before) && !is_wide(after) {
-                continue;
+            let is_letter = |sign: char| sign.is_alphanumeric();
+            if text[start..end] == *"*" && is_letter(before) && is_letter(after) && !is_wide(before) && !is_wide(after)
+            {
+                return Some((start..end, "x"));
             }
             let found = match (is_punctuation(before), is_punctuation(after)) {
-                (true, false) if !after.is_whitespace() => Some((at, before, "x", "一")),
-                (false, true) if !before.is_whitespace() => Some((end, after, "x", "一")),
+                (true, false) if is_letter(after) => Some((at, before, ["x", "é", "一"])),
+                (false, true) if is_letter(before) => Some((end, after, ["x", "é", "一"])),
                 // A link or code beside the mark has to stay, so the letter on the other side is read as punctuation.
-                (false, false) if is_bracket(before) && is_wide(after) => Some((end, after, ".", "。")),
-                (false, false) if is_bracket(after) && is_wide(before) => Some((at, before, ".", "。")),
+                (false, false) if is_bracket(before) && is_letter(after) => Some((end, after, [".", "·", "。"])),
+                (false, false) if is_bracket(after) && is_letter(before) => Some((at, before, [".", "·", "。"])),
                 _ => None,
             };
-            let Some((at, sign, short, long)) = found else { continue };
-            let other = [short, "é", long].into_iter().find(|other| other.len() == sign.len_utf8());
+            let Some((at, sign, others)) = found else { continue };
+            let other = others.into_iter().find(|other| other.len() == sign.len_utf8());
             if let Some(other) = other {
                 return Some((at..at + other.len(), other));
             }

@@ -33,7 +33,7 @@ use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag};
 
 use crate::content::body::Body;
 use crate::content::prose::Passage;
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::SourceId;
 use builder::Builder;
 use depth::first_line_too_deep;
@@ -92,7 +92,13 @@ pub(crate) fn parse(
     }
     let slips = slips.finish(events.reference_definitions());
     let Checked { value: body, mut diagnostics } = builder.finish(events.reference_definitions(), markings);
-    diagnostics.extend(slips);
+    // Who may read the text comes first: until that is clear, no more of it is quoted.
+    let names_level = text.contains("[!");
+    let is_doubtful =
+        |fault: &Diagnostic| fault.code == Code::StrayMarking || names_level && fault.code == Code::InvalidValue;
+    if !diagnostics.iter().any(is_doubtful) {
+        diagnostics.extend(slips);
+    }
     let passages = passages.finish(&body.section_starts());
     Checked { value: (body, passages), diagnostics }
 }

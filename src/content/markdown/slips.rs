@@ -73,6 +73,11 @@ impl<'a> Slips<'a> {
                 self.is_verbatim = true;
                 // A level that restricts nothing there is told by itself.
                 let has_level = self.text[range.clone()].contains("[!");
+                if let CodeBlockKind::Fenced(_) = kind
+                    && is_open_fence(&self.text[range.clone()])
+                {
+                    self.diagnostics.push(faults::open_fence(self.first_line(range.start)));
+                }
                 if matches!(kind, CodeBlockKind::Indented) && !has_level {
                     self.diagnostics.push(faults::indented_code(self.first_line(range.start)));
                 }
@@ -85,7 +90,13 @@ impl<'a> Slips<'a> {
                 }
             }
             Tag::Heading { .. } => self.underlined(range),
-            Tag::BlockQuote(_) => self.quotes += 1,
+            Tag::BlockQuote(_) => {
+                self.quotes += 1;
+                let is_sign = self.text[range.start + 1..].starts_with(|sign: char| sign.is_ascii_digit());
+                if is_sign && self.lists.follows_paragraph(self.text, range.start) {
+                    self.diagnostics.push(faults::quote_in_sentence(self.span(range.start..range.start + 1)));
+                }
+            }
             Tag::List(first) => self.lists.start(self.text, *first, range.start),
             Tag::Item => self.lists.item(self.text, range.start),
             Tag::DefinitionListTitle => self.term = range.clone(),
@@ -94,6 +105,9 @@ impl<'a> Slips<'a> {
             Tag::TableHead | Tag::TableRow => {
                 let lost = tables::lost_cells(self.text, range, self.columns);
                 self.diagnostics.extend(lost.map(|bytes| faults::lost_cell(self.span(bytes))));
+                if !self.text[range.clone()].contains('|') {
+                    self.diagnostics.push(faults::row_of_sentence(self.first_line(range.start)));
+                }
             }
             _ => {}
         }
@@ -135,10 +149,12 @@ impl<'a> Slips<'a> {
 
     /// The meaning of a term, unless the term is a sentence that was wrapped before its colon.
     fn definition(&mut self, range: &Range<usize>) {
-        const LONGEST_TERM: usize = 6;
+        const LONGEST_TERM: usize = 12;
         let term = self.text[self.term.clone()].trim();
+        let meaning = self.text[range.clone()].trim_start_matches([':', ' ']);
         let is_sentence = term.split_whitespace().count() > LONGEST_TERM
-            || term.contains([',', ';', '.', '!', '?', '،', '؛', '。', '，']);
+            || term.contains([',', ';', '،', '؛', '，'])
+            || meaning.starts_with(|sign: char| sign.is_ascii_digit());
         let mark = range.start..range.start + 1;
         let written = self.text[range.clone()].lines().next().unwrap_or_default();
         let words = written.trim_start_matches([':', ' ']);
@@ -175,6 +191,16 @@ impl<'a> Slips<'a> {
     fn span(&self, bytes: Range<usize>) -> Span {
         self.source.span(self.offset + bytes.start..self.offset + bytes.end)
     }
+}
+
+/// Whether a fence of code has no end. Its text is that of the whole block.
+fn is_open_fence(block: &str) -> bool {
+    let mut lines = block.trim_end().lines();
+    let opening = lines.next().unwrap_or_default().trim_start();
+    let sign = opening.chars().next().unwrap_or('`');
+    let len = opening.len() - opening.trim_start_matches(sign).len();
+    let last = lines.next_back().unwrap_or_default().trim_start_matches([' ', '\t', '>']).trim_end();
+    last.len() < len || !last.trim_matches(sign).is_empty()
 }
 
 /// A label as Markdown compares it.

@@ -32,12 +32,17 @@ impl Lists {
     }
 
     pub(super) fn start(&mut self, text: &str, first: Option<u64>, at: usize) {
+        let is_inner = !self.open.is_empty();
+        let interrupts = !is_inner && self.follows_paragraph(text, at);
+        self.open.push(List { first, interrupts, marks: Vec::new() });
+    }
+
+    /// Whether a block begins on the line after a paragraph that does not announce it with a colon.
+    pub(super) fn follows_paragraph(&self, text: &str, at: usize) -> bool {
         let before = text[..at].trim_end_matches([' ', '\t', '>']);
         let above = before.strip_suffix('\n').unwrap_or(before).trim_end_matches('\r');
-        // A line that ends with a colon announces a list.
-        let is_announced = above.ends_with([':', '：', '؛']);
         let is_next_line = !above.ends_with('\n') && self.paragraph_end >= above.len() && self.paragraph_end <= at;
-        self.open.push(List { first, interrupts: is_next_line && !is_announced && at > 0, marks: Vec::new() });
+        at > 0 && is_next_line && !above.ends_with([':', '：', '؛'])
     }
 
     pub(super) fn item(&mut self, text: &str, at: usize) {

@@ -81,7 +81,7 @@ fn next_mark(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, Dead
             until("}}", DeadMarkKind::Shortcode)
         } else if here.starts_with("](") {
             link_end(rest, at).map(|(from, to, kind)| (start + from..start + to, kind))
-        } else if here.starts_with("] (http") {
+        } else if here.starts_with("] (") && is_address(&here[3..]) {
             link_start(&rest[..at])
                 .zip(near(here).find(')'))
                 .map(|(from, to)| (start + from..start + at + to + 1, DeadMarkKind::LinkInTwo))
@@ -117,6 +117,15 @@ fn next_mark(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, Dead
 fn near(here: &str) -> &str {
     const LONGEST: usize = 600;
     here[..here.floor_char_boundary(LONGEST.min(here.len()))].lines().next().unwrap_or_default()
+}
+
+/// Whether round brackets that were opened before a text hold an address: of the web, or the name of a file.
+fn is_address(rest: &str) -> bool {
+    let inner = near(rest).split(')').next().unwrap_or_default();
+    let is_file = inner.rsplit_once('.').is_some_and(|(name, ending)| {
+        !name.is_empty() && (2..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    !inner.contains(char::is_whitespace) && (inner.starts_with("http") || is_file)
 }
 
 /// The bracket that begins the words of a link.
@@ -191,7 +200,7 @@ fn at_line(text: &str, run: Range<usize>, before: &[Range<usize>], after: &[Rang
     let is_first = last.is_none_or(|last| self::bullet(last).is_none());
     // A dash may open what somebody says, and `o` is a word.
     let is_sure = BULLETS.contains(&bullet) || next.and_then(self::bullet) == Some(bullet);
-    let sign = run.start..run.start + bullet.len_utf8();
+    let sign = run.start..run.start + words.chars().next().map_or(1, char::len_utf8);
     (is_first && is_sure).then_some(DeadMark { bytes: sign, kind: DeadMarkKind::TypedBullets })
 }
 
@@ -200,7 +209,15 @@ fn bullet(words: &str) -> Option<char> {
     let follows = words[first.len_utf8()..].chars().next()?;
     let is_bullet = BULLETS.contains(&first) && (follows.is_whitespace() || follows.is_alphanumeric());
     let is_dash = matches!(first, '–' | '—' | '−' | 'o') && follows.is_whitespace();
-    (is_bullet || is_dash).then_some(first)
+    let is_glued = matches!(first, '-' | '・' | '—') && follows.is_alphabetic();
+    let is_number = first.is_ascii_digit()
+        && matches!(follows, '.' | '、')
+        && words[1 + follows.len_utf8()..].starts_with(char::is_alphabetic);
+    match (is_bullet || is_dash || is_glued, is_number) {
+        (true, _) => Some(first),
+        (false, true) => Some('0'),
+        (false, false) => None,
+    }
 }
 
 /// Whether only blanks and marks of quotes and lists stand before a byte on its line.
@@ -212,5 +229,8 @@ fn begins_line(text: &str, at: usize) -> bool {
 /// Whether a run begins on the line after another, in one paragraph.
 fn is_next_line(text: &str, run: &Range<usize>, next: &Range<usize>) -> bool {
     let between = text.get(run.end..next.start).unwrap_or("\n\n");
-    between.matches('\n').count() == 1 && between.bytes().all(|byte| byte.is_ascii_whitespace() || byte == b'>')
+    // Two blanks at the end of a line are a break that readers see.
+    !between.starts_with("  ")
+        && between.matches('\n').count() == 1
+        && between.bytes().all(|byte| byte.is_ascii_whitespace() || byte == b'>')
 }

@@ -45,6 +45,15 @@ fn a_typed_address_is_a_link() {
     let link = |url: &str, words: &str| format!("<a href=\"{url}\" rel=\"noopener noreferrer\">{words}</a>");
     let data = link("https://a.org/b_c_d?e=1&amp;f", "https://a.org/b_c_d?e=1&amp;f");
     check("See https://a.org/b_c_d?e=1&f.", &format!("<p>See {data}.</p>"));
+    check(
+        "“http://a.org” http://b.org[@c] http://d.org؟",
+        &format!(
+            "<p>“{}” {}⟦@c⟧ {}؟</p>",
+            link("http://a.org", "http://a.org"),
+            link("http://b.org", "http://b.org"),
+            link("http://d.org", "http://d.org"),
+        ),
+    );
     check("(http://a.org), then", &format!("<p>({}), then</p>", link("http://a.org", "http://a.org")));
     check("见https://a.org/报告。", &format!("<p>见{}报告。</p>", link("https://a.org/", "https://a.org/")));
     check("`https://a.org` [https://b.org](c.md)", "<p><code>https://a.org</code> ⟦c.md: https://b.org⟧</p>");
@@ -56,6 +65,20 @@ fn words_in_square_brackets_can_be_a_link() {
     check("a [[1]](https://b.org) c", "<p>a <a href=\"https://b.org\" rel=\"noopener noreferrer\">[1]</a> c</p>");
     check("[[2]](d.md#e)", "<p>⟦d.md#e: [2]⟧</p>");
     check("[[orsa]] (the town)", "<p>⟦[orsa]⟧ (the town)</p>");
+}
+
+#[test]
+fn stars_between_letters_are_stars() {
+    check("Helfer*innen und Bürger*innen, 2*3*4", "<p>Helfer*innen und Bürger*innen, 2*3*4</p>");
+    check(
+        "أعلنت **المنظمة:**أن **المدينة**والقرية",
+        "<p dir=\"rtl\">أعلنت <strong>المنظمة:</strong>أن <strong>المدينة</strong>والقرية</p>",
+    );
+    check(
+        "**„Brücke“**n **(now)**and 人**[a](b.md)**市**`c`**d",
+        "<p><strong>„Brücke“</strong>n <strong>(now)</strong>and 人<strong>⟦b.md: a⟧</strong>市<strong><code>c</code></strong>d</p>",
+    );
+    check("a,**b** and (**c**)", "<p>a,<strong>b</strong> and (<strong>c</strong>)</p>");
 }
 
 #[test]
@@ -104,6 +127,9 @@ fn marks_that_readers_see_are_told() {
     told("Roads.\n{: .lead}", "{: .lead}");
     told("• one\n• two\no three", "•");
     told("– one\n– two", "–");
+    told("-water\n-food", "-");
+    told("1.water\n2.food", "1");
+    told("Read [the order] (order.pdf).", "[the order] (order.pdf)");
     told("a [= killed b", "[=");
     told("a [[orsa] b", "[[orsa");
     faults("| a |\n|---|\n| [[orsa|b]] |", &[(MarkAsText, "[[orsa"), (LostCell, "b]]")]);
@@ -118,6 +144,7 @@ fn signs_that_are_meant_are_not_told() {
         "```\n{{ a }} **\n• b\n```",
         "2 ** 3, *** and a_b == c",
         "— Where to? he asked.",
+        "— Yes  \n— No",
         "o then they left",
         "[^1] and (see [a](b.md))\n\n[^1]: c",
         "a [b] (c) and (d) [e]",
@@ -149,6 +176,12 @@ fn a_line_of_a_sentence_that_becomes_a_block_is_told() {
     faults("The road is closed.\n---", &[(AccidentalBlock, "---")]);
     faults("A heading\n---------", &[]);
     faults("a\n\n    b", &[(AccidentalBlock, "b")]);
+    faults("```\na\n\n## b", &[(AccidentalBlock, "```")]);
+    faults("More than half,\n>60%, left.", &[(AccidentalBlock, ">")]);
+    faults("At 8\n: 30 and came.", &[(AccidentalBlock, ":")]);
+    faults("| a |\n|---|\n| b |\nSource: c.", &[(AccidentalBlock, "Source: c.")]);
+    faults("1. First.\n   - only one\n\n2. Second.", &[]);
+    faults("Is this a term?\n: It is.\n\nU.S. Army\n: an army", &[]);
 }
 
 #[test]
