@@ -244,3 +244,20 @@ fn a_report_that_cannot_be_read_accuses_no_other() {
     let printed = check(&site).faults_printed();
     assert!(printed.contains("not-utf8") && printed.matches("]: ").count() == 1, "{printed}");
 }
+
+#[test]
+fn a_thousand_files_with_the_same_faults_are_told_in_a_few_lines_and_counted_in_full() {
+    let report = |number: usize| {
+        format!(
+            "==> content/flood/{number}.md\n---\ntitle: Day {number}\nas_of: 2024-11-30\nmood: calm\nhashtag: x{number}\n\
+             next_report: {number} May\n---\n\n#### Day {number}\n\n![A map]({number}.png) <b>It</b> rains.\n"
+        )
+    };
+    let built = check(&Site::parse(&(1..=1000).map(report).collect::<String>()));
+    let printed = built.faults_printed();
+    assert!(built.faults.len() >= 5000, "{}", built.faults.len());
+    assert!(printed.lines().count() < 60, "{printed}");
+    for once in ["unknown key `mood`", "the same in 999 more files", "`1 May` is not a date", "999 more files"] {
+        assert!(printed.contains(once), "{once}: {printed}");
+    }
+}

@@ -3,6 +3,7 @@
 
 mod code;
 mod fault;
+mod gathered;
 mod held_back;
 mod json;
 mod suggest;
@@ -13,10 +14,12 @@ mod unread;
 pub use code::{CODES, Code, CodeInfo, Severity};
 pub(crate) use fault::sort;
 pub use fault::{Checked, Diagnostic, has_errors, reveal};
+pub(crate) use gathered::gathered;
 pub use held_back::HeldBack;
 pub(crate) use json::to_json;
 pub(crate) use suggest::{nearest, nearest_hint, while_few};
 pub use summary::Summary;
 pub(crate) use summary::plural;
+pub(crate) use text::text_of;
 pub use text::to_text;
 pub(crate) use unread::unread;

@@ -1,14 +1,17 @@
 //! The snippet printer: a fault with its source line and a caret, in the terminal's look of rustc.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::code::Severity;
 use super::fault::Diagnostic;
+use super::gathered::{Gathered, gathered};
 use super::held_back::veiled;
-use crate::source::{SourceTree, Span};
+use super::summary::plural;
+use crate::source::{SourceId, SourceTree, Span};
 
 /// A hint up to this many characters stands beside the caret; a longer one gets a line of its own.
 const LONGEST_LABEL: usize = 60;
@@ -17,18 +20,33 @@ const LONGEST_LABEL: usize = 60;
 /// would take minutes to print.
 const LONGEST_LINE: usize = 8 * 1024;
 
-/// All diagnostics as text, each followed by a blank line; with ANSI colours when `colour` is set.
+/// Of a fault in many places, so many of the others are named.
+const MOST_PLACES: usize = 4;
+
+/// If there is more to tell than this, faults in many files are told without a line of their first.
+const MOST_WITH_LINE: usize = 12;
+
+/// All diagnostics as text, each followed by a blank line; with ANSI colours when `colour` is set. What is the same in many files
+/// is told once.
 #[must_use]
 pub fn to_text(diagnostics: &[Diagnostic], sources: &SourceTree, colour: bool) -> String {
+    text_of(&gathered(diagnostics), sources, colour)
+}
+
+/// The same of faults that are gathered already.
+pub(crate) fn text_of(told: &[Gathered<'_>], sources: &SourceTree, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let has_lines = told.len() <= MOST_WITH_LINE;
     let mut out = String::new();
-    for diagnostic in diagnostics {
-        let _ = writeln!(out, "{}\n", renderer.render(&[group(diagnostic, sources)]));
+    for gathered in told {
+        let has_line = has_lines || gathered.others.is_empty();
+        let _ = writeln!(out, "{}\n", renderer.render(&[group(gathered, sources, has_line)]));
     }
     out
 }
 
-fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> Group<'a> {
+fn group<'a>(told: &Gathered<'a>, sources: &'a SourceTree, has_line: bool) -> Group<'a> {
+    let diagnostic = told.first;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -40,15 +58,48 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> Group<'a> {
         Some(hint) if hint.chars().count() <= LONGEST_LABEL => (Some(hint), None),
         hint => (None, hint),
     };
-    let element = if diagnostic.withheld { place_alone } else { element };
+    let element = if diagnostic.withheld || !has_line { place_alone } else { element };
     group = element(group, sources, diagnostic.span, AnnotationKind::Primary, label);
     for (span, text) in &diagnostic.related {
         group = element(group, sources, *span, AnnotationKind::Context, Some(words(text)));
     }
-    match footer {
-        Some(footer) => group.element(Level::HELP.message(footer)),
+    if let Some(footer) = footer {
+        group = group.element(Level::HELP.message(footer));
+    }
+    match others(told, sources) {
+        Some(others) => group.element(Level::NOTE.message(others)),
         None => group,
     }
+}
+
+/// How many others are told with a fault, and where the first of them are.
+fn others(told: &Gathered<'_>, sources: &SourceTree) -> Option<String> {
+    let first = told.first.span.source;
+    let files: BTreeSet<SourceId> = told.others.iter().map(|other| other.span.source).collect();
+    let (places, others) = (told.others.len(), files.iter().filter(|file| **file != first).count());
+    let what = if told.differ { "more of this kind" } else { "the same" };
+    let count = match (places, others) {
+        (0, _) => return None,
+        (places, 0) => format!("{what} {}in this file", times(places)),
+        (places, others) if places == others => format!("{what} in {others} more files"),
+        (places, others) => format!("{what} {}in this file and {}", times(places), plural(others, "more file")),
+    };
+    let mut named = BTreeSet::new();
+    let names = told.others.iter().map(|other| place(other.span, sources)).filter(|name| named.insert(name.clone()));
+    let names: Vec<String> = names.take(MOST_PLACES + 1).collect();
+    let (named, rest) = (&names[..names.len().min(MOST_PLACES)], if names.len() > MOST_PLACES { ", …" } else { "" });
+    let each = if told.differ { "; `vigie check --json` lists each" } else { "" };
+    Some(format!("{count}: {}{rest}{each}", named.join(", ")))
+}
+
+fn times(places: usize) -> String {
+    if places == 1 { "once ".to_owned() } else { format!("{places} times ") }
+}
+
+/// `content/orsa/002.md:4`
+fn place(span: Span, sources: &SourceTree) -> String {
+    let path = visible(sources.path(span.source));
+    if is_whole_file(span) { path } else { format!("{path}:{}", sources.start_of(span).line) }
 }
 
 fn element<'a>(

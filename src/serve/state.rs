@@ -314,10 +314,11 @@ impl Faults {
         if let Some(failure) = &self.machine {
             return format!("error: {failure}\n\n");
         }
-        let told = self.found.len().min(MOST_TOLD);
-        let mut text = diagnostic::to_text(&self.found[..told], &self.tree, colour);
-        if told < self.found.len() {
-            let more = self.found.len() - told;
+        let told = diagnostic::gathered(&self.found);
+        let (shown, rest) = told.split_at(told.len().min(MOST_TOLD));
+        let mut text = diagnostic::text_of(shown, &self.tree, colour);
+        if !rest.is_empty() {
+            let more: usize = rest.iter().map(|told| 1 + told.others.len()).sum();
             text.push_str(&format!("and {more} more: `vigie check` lists them all\n\n"));
         }
         text

@@ -1,5 +1,7 @@
 //! The faults of a body.
 
+use std::borrow::Cow;
+
 use crate::content::stray_key::is_own;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Span;
@@ -8,8 +10,13 @@ use super::mark::NOTICES;
 use super::raw_html::Blocked;
 use super::slips::marks::DeadMarkKind;
 
-pub(super) fn raw_html(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::RawHtml, span, "HTML is not allowed here")
+/// So many tags in one block. An element has two.
+pub(super) fn raw_html(span: Span, tags: usize) -> Diagnostic {
+    let message = match tags {
+        ..=2 => Cow::Borrowed("HTML is not allowed here"),
+        tags => Cow::Owned(format!("HTML is not allowed here, and there are {tags} tags in this block")),
+    };
+    Diagnostic::new(Code::RawHtml, span, message)
         .hint("write Markdown, or allow it with `raw_html: true` in content/site.yaml")
 }
 

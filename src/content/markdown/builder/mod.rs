@@ -53,6 +53,7 @@ pub(super) struct Builder<'a> {
     heading_words: Option<String>,
     /// The alternative text of the image that is open.
     alt: Option<String>,
+    refused_html: Option<RefusedHtml>,
     in_link: bool,
     in_task: bool,
     /// `sup` and `sub` that are open.
@@ -133,6 +134,14 @@ impl HtmlBlock {
     }
 }
 
+/// The block in which HTML was refused last.
+struct RefusedHtml {
+    /// Its fault among all.
+    fault: usize,
+    end: usize,
+    tags: usize,
+}
+
 struct Paragraph {
     range: Range<usize>,
     /// Where it starts in its fragment.
@@ -190,6 +199,7 @@ impl<'a> Builder<'a> {
             table: None,
             heading_words: None,
             alt: None,
+            refused_html: None,
             in_link: false,
             in_task: false,
             raised: Vec::new(),

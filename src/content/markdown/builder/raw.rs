@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Builder, HtmlBlock, Open};
+use super::{Builder, HtmlBlock, Open, RefusedHtml};
 use crate::content::body::WalkStep;
 use crate::content::markdown::{faults, raw_html};
 
@@ -28,7 +28,8 @@ impl Builder<'_> {
             self.clean_html(&block.text, |at| block.place(at));
         } else {
             let len = self.text[range.clone()].trim_end().len();
-            self.diagnostics.push(faults::raw_html(self.span(range.start..range.start + len)));
+            let tags = kept.matches('<').count().max(1);
+            self.refused_html(range.start..range.start + len, tags);
         }
     }
 
@@ -42,7 +43,24 @@ impl Builder<'_> {
         if self.raw_html {
             self.clean_html(html, |at| range.start + at);
         } else {
-            self.diagnostics.push(faults::raw_html(self.span(range)));
+            self.refused_html(range, 1);
+        }
+    }
+
+    /// Reports HTML where there may be none: once for each block of lines without a blank one between them.
+    fn refused_html(&mut self, range: Range<usize>, tags: usize) {
+        match &mut self.refused_html {
+            Some(refused) if !has_blank_line(&self.text[refused.end.min(range.start)..range.start]) => {
+                refused.end = range.end;
+                refused.tags += tags;
+                let Some(fault) = self.diagnostics.get_mut(refused.fault) else { return };
+                *fault = faults::raw_html(fault.span, refused.tags);
+            }
+            refused => {
+                *refused = Some(RefusedHtml { fault: self.diagnostics.len(), end: range.end, tags });
+                let span = self.span(range);
+                self.diagnostics.push(faults::raw_html(span, tags));
+            }
         }
     }
 
@@ -86,6 +104,13 @@ impl Builder<'_> {
             self.current.html(&clean.html);
         }
     }
+}
+
+fn has_blank_line(text: &str) -> bool {
+    let mut lines = text.split('\n');
+    lines.next();
+    lines.next_back();
+    lines.any(|line| line.trim_matches(|c: char| c == '>' || c.is_whitespace()).is_empty())
 }
 
 /// A block of HTML without its comments, and whether the last one is not closed.
