@@ -181,6 +181,7 @@ impl<T> Yaml<T> {
     fn surveyed(mut self, survey: Survey) -> Yaml<T> {
         self.gaps.left_out = survey.left_out;
         self.markings = survey.markings;
+        self.places = OnceLock::from(Arc::new(survey.places));
         self
     }
 

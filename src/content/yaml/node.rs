@@ -38,12 +38,13 @@ pub(super) struct Reread<T> {
 }
 
 /// What a value does not show.
-#[derive(Default)]
 pub(super) struct Survey {
     /// The paths of what is left out of the value.
     pub(super) left_out: Vec<Vec<Step>>,
     /// The texts that bear a handling level.
     pub(super) markings: Vec<(Tlp, Span)>,
+    /// Where its keys and values are.
+    pub(super) places: Places,
 }
 
 /// Reads `yaml`, which begins at byte `offset` of its file; `None` if the text is not YAML at all.
@@ -112,7 +113,7 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
         }
     }
     let left_out = left_out.into_iter().collect();
-    Checked { value: Some(Reread { value, survey: Survey { left_out, markings } }), diagnostics }
+    Checked { value: Some(Reread { value, survey: Survey { left_out, markings, places } }), diagnostics }
 }
 
 /// A key or text that has to be looked at.
