@@ -22,7 +22,6 @@ pub(super) static ENGLISH: Language = Language {
             declares, claims, warned, warns, acknowledged, admitted, found, identified, received, treated",
         counting: "reports, counts, records, lists, registers, documents, report, count, record, list, register, \
             document, treats, notes, adds",
-        auxiliaries: "",
         passives: "was, were, been, be, is, are, being, the, a, an, of, all, no, newly, to, or, not, officially, \
             laboratory, lab",
         terms: "probable cause, probable case, probable cases, probable death, probable deaths, probable maximum",
@@ -35,7 +34,6 @@ pub(super) static ENGLISH: Language = Language {
         }),
         months: "january, february, march, april, may, june, july, august, september, october, november, december, \
             jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec",
-        ordinal_point: false,
         numerals: "two, three, four, five, six, seven, eight, nine, ten, eleven, twelve",
         approximate: "about, around, nearly, almost, some, over, approximately, roughly, than, least, most, \
             estimated, circa, under, nearing, approaching, exceeding, exceeds",
@@ -43,7 +41,6 @@ pub(super) static ENGLISH: Language = Language {
             round, phase, version, route, road, highway, age, aged, tlp, camp, km, bulletin, annex, appendix, art, p, \
             pp, act, item, items, room, block, gate, zone, region, district, line, flight, box, table, paragraph, \
             sector, ward, case, level, grade, category, point, dose",
-        labels: "",
         phone: "tel, phone, telephone, mobile, whatsapp, fax, call",
         scales: &[
             (100, "hundred"),
@@ -55,12 +52,9 @@ pub(super) static ENGLISH: Language = Language {
         ],
         joints: "and, to, or, of",
         articles: "the",
-        attached: "",
         before_noon: "a m, am",
         after_noon: "p m, pm",
-        hours: "",
         persons: "people, persons, person",
-        units: "",
         counted: "persons, person, people, men, man, women, woman, girls, girl, boys, boy, children, child, kids, kid, \
             infants, infant, babies, adults, adult, elderly, individuals, individual, beneficiaries, \
             beneficiary, civilians, civilian, combatants, combatant, fighters, fighter, soldiers, soldier, \
@@ -82,6 +76,7 @@ pub(super) static ENGLISH: Language = Language {
             average, mean, median, density, price, cost, area, capacity, occupancy, tonnes, tonne, tons, ton, \
             litres, litre, liters, liter, gallons, metres, metre, meters, meter, kilometres, kilometers, miles, \
             hectares, hectare, acres, days, day, hours, hour, minutes, weeks, months, years, dollars, euros",
+        ..Prose::NONE
     },
     search: Search {
         endings: Endings {

@@ -23,31 +23,23 @@ pub(super) static SPANISH: Language = Language {
             comunicaron, contó, contaron, estima, estiman, estimó, calcula, calculan, calculó, precisa, precisó, \
             explica, explicó, relató, verificó, verificaron, confirmado, registrado, documentado, contabilizado, informado, \
             declarado, asegurado, dicho, denunciado, reportado, señalado, indicado, elevan, eleva, elevó",
-        counting: "",
-        auxiliaries: "",
         passives: "se, la, las, el, los, un, una, su, sido, caso, casos, es, está, fue, ser, no",
-        terms: "",
-        likelihood: None,
         months: "enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, setiembre, octubre, \
             noviembre, diciembre",
-        ordinal_point: false,
         numerals: "dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce",
         approximate: "unos, unas, cerca de, casi, alrededor de, más de, menos de, al menos, menos, aproximadamente, \
             hasta, ronda, rondan, supera, superan",
         references: "n, no, núm, número, números, página, sección, capítulo, informe, artículo, resolución, día, \
             semana, fase, versión, ruta, tlp, p, pp, pág, art, anexo, km, punto, línea, vuelo, región, zona, sala, \
             boletín, ley, cuadro, sector, nivel, norma",
-        labels: "",
         phone: "tel, teléfono, móvil, celular, whatsapp, fax",
         scales: &[(1_000, "mil"), (1_000_000, "millón, millones")],
         joints: "y, al, a, o, de",
         articles: "el",
-        attached: "",
         before_noon: "a m, am, de la mañana, de la madrugada",
         after_noon: "p m, pm, de la tarde, de la noche",
         hours: "h",
         persons: "personas",
-        units: "",
         counted: "personas, persona, gente, hombres, hombre, mujeres, mujer, niñas, niña, niños, niño, bebés, adultos, \
             individuos, beneficiarios, beneficiarias, beneficiario, civiles, civil, combatientes, soldados, \
             soldado, militares, policías, periodistas, prisioneros, rehenes, detenidos, muertos, muerto, \
@@ -62,6 +54,7 @@ pub(super) static SPANISH: Language = Language {
         measured: "por, miles, cientos, millardos, porcentaje, tasa, proporción, índice, promedio, mediana, densidad, \
             precio, costo, superficie, área, capacidad, toneladas, tonelada, litros, litro, metros, metro, \
             kilómetros, hectáreas, días, día, horas, hora, minutos, semanas, meses, mes, años, dólares, euros",
+        ..Prose::NONE
     },
     search: Search {
         endings: Endings { steps: &[&["s>"], &["a>", "o>", "e>"]], ..Endings::NONE },

@@ -33,31 +33,23 @@ pub(super) static FRENCH: Language = Language {
         verbs: "déclaré, indiqué, affirmé, dénombré, confirmé, documenté, enregistré, signalé, estimé, précisé, \
             assuré, expliqué, raconté, évoqué, constaté, rapporté, chiffré, évalué, recensé, souligné, noté, \
             identifié, vérifié, dénoncé, rappelé, annoncé, relevé, soutenu, compté, dit, écrit",
-        counting: "",
         auxiliaries: "a, ont, avait, avaient, aurait, auraient",
-        passives: "",
-        terms: "",
-        likelihood: None,
         months: "janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre, \
             janv, févr, avr, juil, sept, oct, nov, déc",
-        ordinal_point: false,
         numerals: "deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze",
         approximate: "environ, près de, quelque, plus de, moins de, au moins, moins, autour de, presque, jusqu'à, \
             plus d', vers, au plus, approche, approchent, avoisine, avoisinent, dépasse, dépassent",
         references: "n, no, numéro, numéros, page, section, chapitre, rapport, article, résolution, jour, semaine, \
             phase, version, route, tlp, camp, acte, âge, p, pp, art, annexe, km, point, ligne, vol, région, zone, salle, \
             bulletin, alinéa, loi, tableau, secteur, niveau",
-        labels: "",
         phone: "tel, tél, téléphone, mobile, portable, whatsapp, fax",
         scales: &[(1_000, "mille"), (1_000_000, "million, millions"), (1_000_000_000, "milliard, milliards")],
         joints: "et, au, ou, à",
         articles: "le",
-        attached: "",
         before_noon: "du matin",
         after_noon: "de l'après-midi, du soir",
         hours: "h",
         persons: "personnes",
-        units: "",
         counted: "personnes, personne, gens, hommes, homme, femmes, femme, filles, fille, garçons, garçon, enfants, \
             enfant, nourrissons, bébés, adultes, adulte, individus, individu, bénéficiaires, bénéficiaire, \
             civils, civil, civiles, combattants, combattant, soldats, soldat, militaires, policiers, \
@@ -72,6 +64,7 @@ pub(super) static FRENCH: Language = Language {
         measured: "par, milliers, centaines, milliards, pourcentage, taux, part, indice, moyenne, médiane, densité, \
             prix, coût, surface, superficie, capacité, tonnes, tonne, litres, litre, mètres, mètre, kilomètres, \
             hectares, hectare, jours, jour, heures, heure, minutes, semaines, mois, ans, années, dollars, euros",
+        ..Prose::NONE
     },
     search: Search {
         endings: Endings { steps: &[&["eaux>eau", "aux>al", "s>", "x>"], &["er>", "ee>", "e>"]], ..Endings::NONE },
