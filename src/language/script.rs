@@ -1,7 +1,5 @@
 //! The scripts that languages are written in, and the way a line of them runs.
 
-use std::cmp::Ordering;
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Script {
     /// Of the Arabic language, of Persian, Urdu and others.
@@ -49,6 +47,18 @@ pub(crate) fn is_ideograph(char: char) -> bool {
         | '\u{20000}'..='\u{323af}')
 }
 
+/// Letters and signs of scripts that write without spaces, or, like Korean, hang particles on to words.
+pub(crate) fn is_wide(sign: char) -> bool {
+    matches!(sign, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a line break between two letters is no blank, because their script has none. Korean has.
+pub(crate) fn joins_lines(before: char, after: char) -> bool {
+    let is_unspaced = |sign: char| is_wide(sign) && !matches!(sign, '\u{ac00}'..='\u{d7af}');
+    is_unspaced(before) && is_unspaced(after)
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Direction {
     LeftToRight,
@@ -74,17 +84,10 @@ impl Direction {
     }
 }
 
-/// Which way most letters of words run; `None` if they have none.
-pub(crate) fn direction_of(words: &str) -> Option<Direction> {
-    let (mut left_to_right, mut right_to_left) = (0_usize, 0_usize);
-    for letter in words.chars().filter(|sign| sign.is_alphabetic()) {
-        *(if is_right_to_left(letter) { &mut right_to_left } else { &mut left_to_right }) += 1;
-    }
-    match left_to_right.cmp(&right_to_left) {
-        Ordering::Greater => Some(Direction::LeftToRight),
-        Ordering::Less => Some(Direction::RightToLeft),
-        Ordering::Equal => None,
-    }
+/// How many more letters of words run from left to right than from right to left.
+pub(crate) fn surplus_to_the_right(words: &str) -> isize {
+    let letters = words.chars().filter(|sign| sign.is_alphabetic());
+    letters.map(|letter| if is_right_to_left(letter) { -1 } else { 1 }).sum()
 }
 
 /// Whether a letter is of a script that runs from right to left.

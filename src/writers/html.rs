@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::content::body::{Alert, Alignment, Element, Fragment, HeadingDraft, Node, ParagraphAnchor, Simple};
-use crate::language::script::{Direction, direction_of};
+use crate::language::script::{Direction, surplus_to_the_right};
 use crate::markup::{push_attribute, push_text};
 use crate::theme::view::UpdatedView;
 
@@ -21,23 +21,26 @@ fn turned(fragment: &Fragment, direction: Direction) -> HashMap<usize, Direction
     if !fragment.has_letters_against(direction) {
         return turned;
     }
-    let mut open: Vec<(usize, String)> = Vec::new();
+    let mut open: Vec<(usize, isize)> = Vec::new();
     for (number, node) in fragment.nodes().enumerate() {
         match node {
             // An address says nothing about the sentence around it.
             Node::Words(words) if words.starts_with("http") => {}
             Node::Words(words) => {
                 if let Some((_, inner)) = open.last_mut() {
-                    inner.push_str(words);
+                    *inner += surplus_to_the_right(words);
                 }
             }
-            Node::Start(_) => open.push((number, String::new())),
+            Node::Start(_) => open.push((number, 0)),
             Node::End(_) => {
-                let Some((start, words)) = open.pop() else { continue };
-                let other = direction_of(&words).filter(|other| *other != direction);
-                turned.extend(other.map(|other| (start, other)));
+                let Some((start, surplus)) = open.pop() else { continue };
+                match (direction, surplus.signum()) {
+                    (Direction::LeftToRight, -1) => turned.insert(start, Direction::RightToLeft),
+                    (Direction::RightToLeft, 1) => turned.insert(start, Direction::LeftToRight),
+                    _ => None,
+                };
                 if let Some((_, outer)) = open.last_mut() {
-                    outer.push_str(&words);
+                    *outer += surplus;
                 }
             }
             _ => {}

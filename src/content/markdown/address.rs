@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
 
-use super::meant::is_wide;
+use crate::language::script::is_wide;
 
 /// No address that people type is longer.
 const LONGEST: usize = 2000;

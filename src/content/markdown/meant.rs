@@ -12,6 +12,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event};
 
+use crate::language::script::is_wide;
+
 /// The text for the parser.
 pub(super) fn meant(text: &str) -> Cow<'_, str> {
     let mut replaced: Vec<(Range<usize>, &str)> = Vec::new();
@@ -121,16 +123,4 @@ fn is_punctuation(sign: char) -> bool {
 
 fn is_bracket(sign: char) -> bool {
     matches!(sign, '(' | ')' | '[' | ']' | '`' | '!' | '<' | '>')
-}
-
-/// Letters and signs of scripts that write without spaces, or, like Korean, hang particles on to words.
-pub(super) fn is_wide(sign: char) -> bool {
-    matches!(sign, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'
-        | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Whether a line break between two letters is no blank, because their script has none. Korean has.
-pub(super) fn joins_lines(before: char, after: char) -> bool {
-    let is_unspaced = |sign: char| is_wide(sign) && !matches!(sign, '\u{ac00}'..='\u{d7af}');
-    is_unspaced(before) && is_unspaced(after)
 }

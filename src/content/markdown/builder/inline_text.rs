@@ -6,8 +6,8 @@ use super::{Builder, Open, Paragraph};
 use crate::content::body::{HoleKind, WalkStep};
 use crate::content::markdown::link_destination::{LinkDestination, read};
 use crate::content::markdown::mark::{BracketMark, MarkKind, citation};
-use crate::content::markdown::meant::joins_lines;
 use crate::content::markdown::{address, faults};
+use crate::language::script::joins_lines;
 
 impl Builder<'_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
