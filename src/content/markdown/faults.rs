@@ -371,10 +371,6 @@ pub(super) fn mark_as_text(span: Span, kind: DeadMarkKind) -> Diagnostic {
     Diagnostic::new(Code::MarkAsText, span, message).hint(hint)
 }
 
-pub(super) fn foreign_notice(span: Span) -> Diagnostic {
-    mark_as_text(span, DeadMarkKind::ForeignNotice)
-}
-
 pub(super) fn lost_cell(span: Span) -> Diagnostic {
     Diagnostic::new(Code::LostCell, span, "no reader gets this: the table has no column for it")
         .hint("add a column to the first two lines of the table, or write `\\|` for a bar inside a cell")

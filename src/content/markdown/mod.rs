@@ -93,9 +93,11 @@ pub(crate) fn parse(
     let slips = slips.finish(events.reference_definitions());
     let Checked { value: body, mut diagnostics } = builder.finish(events.reference_definitions(), markings);
     // Who may read the text comes first: until that is clear, no more of it is quoted.
-    let names_level = text.contains("[!");
-    let is_doubtful =
-        |fault: &Diagnostic| fault.code == Code::StrayMarking || names_level && fault.code == Code::InvalidValue;
+    let is_doubtful = |fault: &Diagnostic| match fault.code {
+        Code::StrayMarking => true,
+        Code::InvalidValue => text.contains("[!"),
+        _ => false,
+    };
     if !diagnostics.iter().any(is_doubtful) {
         diagnostics.extend(slips);
     }

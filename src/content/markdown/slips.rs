@@ -15,6 +15,7 @@ use super::faults;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 use lists::Lists;
+use marks::DeadMarkKind;
 
 /// Looks at the events of a body.
 pub(super) struct Slips<'a> {
@@ -71,15 +72,16 @@ impl<'a> Slips<'a> {
         match tag {
             Tag::CodeBlock(kind) => {
                 self.is_verbatim = true;
-                // A level that restricts nothing there is told by itself.
-                let has_level = self.text[range.clone()].contains("[!");
-                if let CodeBlockKind::Fenced(_) = kind
-                    && is_open_fence(&self.text[range.clone()])
-                {
-                    self.diagnostics.push(faults::open_fence(self.first_line(range.start)));
-                }
-                if matches!(kind, CodeBlockKind::Indented) && !has_level {
-                    self.diagnostics.push(faults::indented_code(self.first_line(range.start)));
+                let block = &self.text[range.clone()];
+                match kind {
+                    CodeBlockKind::Fenced(_) if is_open_fence(block) => {
+                        self.diagnostics.push(faults::open_fence(self.first_line(range.start)));
+                    }
+                    // A level that restricts nothing there is told by itself.
+                    CodeBlockKind::Indented if !block.contains("[!") => {
+                        self.diagnostics.push(faults::indented_code(self.first_line(range.start)));
+                    }
+                    _ => {}
                 }
             }
             Tag::HtmlBlock => self.is_verbatim = true,
@@ -155,13 +157,14 @@ impl<'a> Slips<'a> {
         let is_sentence = term.split_whitespace().count() > LONGEST_TERM
             || term.contains([',', ';', '،', '؛', '，'])
             || meaning.starts_with(|sign: char| sign.is_ascii_digit());
-        let mark = range.start..range.start + 1;
-        let written = self.text[range.clone()].lines().next().unwrap_or_default();
-        let words = written.trim_start_matches([':', ' ']);
-        if written.trim_start_matches([':', ' ']).len() + 2 <= written.len() && written.contains("::") {
-            self.diagnostics.extend((!words.is_empty()).then(|| faults::foreign_notice(self.first_line(range.start))));
-        } else if is_sentence {
-            self.diagnostics.push(faults::term_of_sentence(self.span(mark)));
+        let line = self.text[range.clone()].lines().next().unwrap_or_default();
+        let words = line.trim_start_matches([':', ' ']);
+        // `:::note`, and `:::` at its end, which is told with its beginning.
+        let is_notice = line[..line.len() - words.len()].contains("::");
+        if is_notice && !words.is_empty() {
+            self.diagnostics.push(faults::mark_as_text(self.first_line(range.start), DeadMarkKind::ForeignNotice));
+        } else if is_sentence && !is_notice {
+            self.diagnostics.push(faults::term_of_sentence(self.span(range.start..range.start + 1)));
         }
     }
 
@@ -174,18 +177,18 @@ impl<'a> Slips<'a> {
 
     /// Looks at the words that readers see, which needs all of them, and at the definitions that nobody uses.
     pub(super) fn finish(mut self, definitions: &RefDefs<'_>) -> Vec<Diagnostic> {
-        let found = marks::find(self.text, &self.shown);
-        let told = found.map(|mark| faults::mark_as_text(self.span(mark.bytes), mark.kind));
-        let mut told: Vec<Diagnostic> = told.collect();
-        self.diagnostics.append(&mut told);
+        let mut told = std::mem::take(&mut self.diagnostics);
+        told.extend(
+            marks::find(self.text, &self.shown).map(|mark| faults::mark_as_text(self.span(mark.bytes), mark.kind)),
+        );
         for (label, definition) in definitions.iter() {
             // `[//]: # (…)` is how Markdown writes comments.
             let is_ours = label.starts_with(['@', '=', '!', '^']) || &*definition.dest == "#";
             if !is_ours && !self.used.contains(&folded(label)) {
-                self.diagnostics.push(faults::unused_definition(self.span(definition.span.clone()), label));
+                told.push(faults::unused_definition(self.span(definition.span.clone()), label));
             }
         }
-        self.diagnostics
+        told
     }
 
     fn span(&self, bytes: Range<usize>) -> Span {

@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag};
 
 use super::{Builder, HeadingStart, HtmlBlock, Open, OpenTable, Paragraph};
 use crate::content::body::{Body, FootnoteDraft, Fragment, HoleKind, LinkDraft, SectionDraft, Simple, WalkStep};
-use crate::content::markdown::anchors::{FirstWords, is_of_page, own_name};
+use crate::content::markdown::anchors::{FirstWords, own_name};
 use crate::content::markdown::depth::MAX_DEPTH;
 use crate::content::markdown::faults;
 use crate::content::markdown::markings::Markings;
@@ -213,15 +213,9 @@ impl<'a> Builder<'a> {
         let by = self.span(paragraph.range.clone());
         match own_name(&self.text[paragraph.range.clone()]) {
             Some((at, name)) => {
-                if is_of_page(name) {
-                    let written = self.span(paragraph.range.start + at..paragraph.range.end);
-                    self.diagnostics.push(faults::anchor_of_page(written, name));
-                }
-                if let Err(first) = self.scopes[0].claim(name, by) {
-                    let written = self.span(paragraph.range.start + at..paragraph.range.end);
-                    self.diagnostics.push(faults::duplicate_anchor(written, name, first));
-                }
-                self.current.anchor(paragraph.start, name, true);
+                let written = self.span(paragraph.range.start + at..paragraph.range.end);
+                let anchor = self.named_anchor(String::new(), name, written, by);
+                self.current.anchor(paragraph.start, &anchor, true);
             }
             None => {
                 let id = self.scopes[0].unique(words.id(), by);

@@ -76,18 +76,23 @@ impl<'a> Builder<'a> {
         if let Some(id) = &start.id {
             let id_span = self.attribute_span(range, id);
             if is_anchor(id) {
-                if prefix.is_empty() && is_of_page(id) {
-                    self.diagnostics.push(faults::anchor_of_page(id_span, id));
-                }
-                let anchor = prefix + id;
-                if let Err(first) = self.scope().claim(&anchor, span) {
-                    self.diagnostics.push(faults::duplicate_anchor(id_span, id, first));
-                }
-                return anchor;
+                return self.named_anchor(prefix, id, id_span, span);
             }
             self.diagnostics.push(faults::invalid_anchor(id_span, id));
         }
         self.scope().unique(prefix + &slug(text), span)
+    }
+
+    /// The anchor of a name that a part of the body gives itself, written at `written`.
+    pub(super) fn named_anchor(&mut self, prefix: String, name: &str, written: Span, by: Span) -> String {
+        if prefix.is_empty() && is_of_page(name) {
+            self.diagnostics.push(faults::anchor_of_page(written, name));
+        }
+        let anchor = prefix + name;
+        if let Err(first) = self.scope().claim(&anchor, by) {
+            self.diagnostics.push(faults::duplicate_anchor(written, name, first));
+        }
+        anchor
     }
 
     /// The place of a word between the `{}` of a heading.

@@ -37,12 +37,9 @@ impl Builder<'_> {
         if html.starts_with("<!--") || self.alt.is_some() {
             return;
         }
-        if !self.raw_html && self.plain_element(html, &range) {
-            return;
-        }
         if self.raw_html {
             self.clean_html(html, |at| range.start + at);
-        } else {
+        } else if !self.plain_element(html, range.end) {
             self.refused_html(range, 1);
         }
     }
@@ -65,7 +62,8 @@ impl Builder<'_> {
     }
 
     /// Writes a line break, or words set higher or lower, which Markdown has no signs for. Nothing in them can act.
-    fn plain_element(&mut self, html: &str, range: &Range<usize>) -> bool {
+    /// The tag ends at a byte of the body.
+    fn plain_element(&mut self, html: &str, end: usize) -> bool {
         let name = html.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
         let is_end = html.starts_with("</");
         match name.as_str() {
@@ -74,7 +72,7 @@ impl Builder<'_> {
                 self.raised.pop();
                 self.current.html(&format!("</{name}>"));
             }
-            "sup" | "sub" if !is_end && self.ends_nearby(&name, range.end) => {
+            "sup" | "sub" if !is_end && self.ends_nearby(&name, end) => {
                 self.raised.push(if name == "sup" { "sup" } else { "sub" });
                 self.current.html(&format!("<{name}>"));
             }
