@@ -81,8 +81,9 @@ def comparable_program(other_binary):
         return None
     done = run("cargo", "bench", "--profile", "dist", "--quiet", "--bench", "comparable", "--no-run", "--message-format=json")
     built = [json.loads(line) for line in done.splitlines() if line.startswith("{")]
-    programs = [entry["executable"] for entry in built if entry.get("executable")]
-    return programs[-1] if programs else None
+    # The package's own binary is compiled with it, and is not meant.
+    is_meant = lambda entry: entry.get("executable") and entry["target"]["name"] == "comparable"
+    return next(entry["executable"] for entry in built if is_meant(entry))
 
 
 class Command:
