@@ -11,7 +11,7 @@ use vigie::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::support::{Desk, Site, build, check, parse};
 
 /// Where the file of each schema is.
-const FILES: &[(&str, &str)] = &[
+pub(crate) const FILES: &[(&str, &str)] = &[
     ("site", "content/site.yaml"),
     ("places", "content/places.yaml"),
     ("actors", "content/actors.yaml"),
@@ -85,7 +85,7 @@ fn values() -> Vec<(String, Value)> {
 }
 
 /// The schemas by name.
-fn schemas() -> BTreeMap<&'static str, Value> {
+pub(crate) fn schemas() -> BTreeMap<&'static str, Value> {
     let desk = Desk::new(&Site::parse(""));
     let printed = |name: &str| serde_json::from_str(&desk.run(&["schema", name]).out).unwrap();
     FILES.iter().map(|(name, _)| (*name, printed(name))).collect()
@@ -131,7 +131,7 @@ fn sample(root: &Value, node: &Value) -> Value {
 }
 
 /// Every key of a file: the steps to it, where `*` is an id of the writer's own and `0` an element of a list.
-fn keys(root: &Value) -> Vec<Vec<String>> {
+pub(crate) fn keys(root: &Value) -> Vec<Vec<String>> {
     fn walk(root: &Value, node: &Value, path: &[String], seen: &mut Vec<*const Value>, keys: &mut Vec<Vec<String>>) {
         let node = chosen(root, node);
         // The parts of a figure are figures.
@@ -163,7 +163,7 @@ fn keys(root: &Value) -> Vec<Vec<String>> {
 const HERE: &str = "@here@";
 
 /// A file that is right but for one place.
-fn around(root: &Value, node: &Value, path: &[String]) -> Value {
+pub(crate) fn around(root: &Value, node: &Value, path: &[String]) -> Value {
     let Some((step, rest)) = path.split_first() else { return json!(HERE) };
     let node = chosen(root, node);
     match step.as_str() {
@@ -185,7 +185,7 @@ fn around(root: &Value, node: &Value, path: &[String]) -> Value {
 }
 
 /// A file as YAML: blocks down to the place, so that a value can be written in any way.
-fn yaml(value: &Value, here: &str, indent: usize, out: &mut String) {
+pub(crate) fn yaml(value: &Value, here: &str, indent: usize, out: &mut String) {
     let pad = " ".repeat(indent);
     match value {
         Value::Object(map) if value.to_string().contains(HERE) => {
@@ -211,7 +211,7 @@ fn yaml(value: &Value, here: &str, indent: usize, out: &mut String) {
     }
 }
 
-fn site_with(path: &str, yaml: &str) -> Site {
+pub(crate) fn site_with(path: &str, yaml: &str) -> Site {
     let mut site = Site::parse("");
     let text = if path.ends_with(".md") { format!("---{yaml}\n---\n\nText.\n") } else { yaml.trim_start().to_owned() };
     site.write(path, &text);

@@ -62,6 +62,8 @@ mod secret_keys;
 mod serve;
 mod shards;
 #[cfg(test)]
+mod slips;
+#[cfg(test)]
 mod statements;
 #[cfg(test)]
 mod support;

@@ -33,12 +33,14 @@ pub(super) fn nothing_written(faults: &[Diagnostic], args: &SiteArgs) {
     }
 }
 
-/// A line that says why lines of faults are missing; empty if none are.
+/// A line that says why lines of faults are missing, and how to see them; empty if none are.
 pub(super) fn veil(faults: &[Diagnostic]) -> String {
     if !faults.iter().any(|fault| fault.withheld) {
         return String::new();
     }
-    "note: of what is withheld, no line and no value is shown here; `--show-withheld` shows them\n\n".to_owned()
+    "note: others may read along here, so no line and no value is shown of what is withheld, or of a file of which it is \
+     not clear who may read it; `--show-withheld` shows them\n\n"
+        .to_owned()
 }
 
 /// What is withheld, in words.

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint};
+use crate::diagnostic::{Code, Diagnostic, nearest_hint};
 use crate::source::Span;
 
+use super::foreign_keys;
 use super::hidden::Hidden;
 use super::stray_key;
 
@@ -16,19 +17,43 @@ pub(crate) fn misplaced_file(
     Diagnostic::new(Code::MisplacedFile, span, why).hint(cure)
 }
 
+/// `name`: that of a file in the folder.
+pub(super) fn language_folder(file: Span, folder: &str, name: &str, language: &str) -> Diagnostic {
+    let why = format!("`{folder}/` is a folder for a language; here the language stands in the name of each file");
+    Diagnostic::new(Code::MisplacedFile, file, why).hint(format!(
+        "put the file beside the one that it translates, as `content/SERIES/{name}.{language}.md`; `vigie import` does so with a \
+         whole folder"
+    ))
+}
+
 pub(crate) fn secret(span: Span, what: &str) -> Diagnostic {
     Diagnostic::new(Code::Secret, span, format!("this looks like {what}"))
         .hint("remove it and change it; vigie reads keys from the environment, a profile or the ssh agent")
 }
 
-/// The limits are no secret, so they are in a text that is shown everywhere.
-pub(crate) fn yaml_too_large(span: Span, is_file: bool) -> Diagnostic {
-    let message = match is_file {
-        true => "this is larger than 8 MiB, or has more than 48 brackets open at once",
-        false => "this is larger than 64 KiB, or has more than 48 brackets open at once",
-    };
+pub(crate) fn conflict(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::ConflictMark, span, "git could not merge two versions of this text, and both are here")
+        .hint("keep one of the two, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`")
+}
+
+/// Sizes are no secret.
+pub(crate) fn yaml_too_large(span: Span, size: usize, largest: usize) -> Diagnostic {
+    let message = format!("this is {} long, and more than {} is not read", kib(size), kib(largest));
     Diagnostic::new(Code::YamlTooLarge, span, message)
-        .hint("is a quote or bracket left open, or is the closing line `---` missing?")
+        .in_own_words()
+        .hint("is the line `---` behind the front matter missing? If not, divide the text into several reports")
+}
+
+fn kib(bytes: usize) -> String {
+    match bytes / 1024 {
+        kib if kib < 10 * 1024 && kib % 1024 != 0 => format!("{kib} KiB"),
+        kib => format!("{} MiB", kib / 1024),
+    }
+}
+
+pub(crate) fn yaml_too_deep(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::YamlTooLarge, span, "more than 48 brackets are open here at once")
+        .hint("is a quote or bracket left open above?")
 }
 
 pub(crate) fn yaml_repeats(span: Span) -> Diagnostic {
@@ -36,13 +61,78 @@ pub(crate) fn yaml_repeats(span: Span) -> Diagnostic {
         .hint("write each value where it is needed, without `&` and `*`")
 }
 
-pub(crate) fn yaml_syntax(span: Span, words: &'static str, hint: &'static str) -> Diagnostic {
+pub(crate) fn yaml_syntax(span: Span, words: &'static str, hint: impl Into<Cow<'static, str>>) -> Diagnostic {
     Diagnostic::new(Code::YamlSyntax, span, words).hint(hint)
 }
 
-pub(crate) fn missing_front_matter(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::MissingFrontMatter, span, "this file has no front matter")
-        .hint("begin it with `---`, `title: …`, `as_of: …` and `---`, each on its own line")
+/// `line`: the text as it should be written.
+pub(crate) fn cut_text(span: Span, line: &str) -> Diagnostic {
+    Diagnostic::new(Code::CutText, span, "this is a comment to YAML, so readers do not see it")
+        .hint(format!("put the text in quotes: `{line}`"))
+}
+
+pub(crate) fn name_in_text(span: Span, line: &str) -> Diagnostic {
+    Diagnostic::new(Code::CutText, span, "this is a name to YAML, so readers do not see it")
+        .hint(format!("put the text in quotes: `{line}`"))
+}
+
+pub(crate) fn curly_quotes(span: Span, line: &str, text: &str) -> Diagnostic {
+    Diagnostic::new(Code::MarkAsText, span, "YAML does not know curly quotes, so readers see them")
+        .hint(format!("write `{line}`; if readers should see them, `\"{text}\"`"))
+}
+
+pub(crate) fn missing_front_matter(span: Span, example: &'static str) -> Diagnostic {
+    Diagnostic::new(Code::MissingFrontMatter, span, "this file has no front matter").hint(example)
+}
+
+pub(super) fn no_text(span: Span, example: &'static str) -> Diagnostic {
+    Diagnostic::new(Code::MissingFrontMatter, span, "this file is empty").hint(example)
+}
+
+pub(super) fn title_as_heading(span: Span, example: &'static str) -> Diagnostic {
+    let words = "this file has no front matter, and its title is a heading";
+    Diagnostic::new(Code::MissingFrontMatter, span, words).hint(example)
+}
+
+pub(super) fn toml_front_matter(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MissingFrontMatter, span, "this front matter is TOML").hint(YAML_INSTEAD)
+}
+
+pub(super) fn json_front_matter(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MissingFrontMatter, span, "this front matter is JSON").hint(YAML_INSTEAD)
+}
+
+const YAML_INSTEAD: &str =
+    "write YAML between two lines `---`: `title: …`; `vigie import` converts a whole folder of another program";
+
+pub(super) fn lines_before(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MissingFrontMatter, span, "this front matter does not begin on the first line of the file")
+        .hint("delete the blank lines above it")
+}
+
+pub(super) fn blank_before(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MissingFrontMatter, span, "a space stands before this `---`, so it begins no front matter")
+        .hint("begin the file with `---`")
+}
+
+pub(super) fn text_before(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MissingFrontMatter, span, "a text stands above the front matter")
+        .hint("move it below the second `---`: a file begins with `---`")
+}
+
+pub(super) fn other_start(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MissingFrontMatter, span, "this line is not `---`, so it begins no front matter")
+        .hint("write exactly three hyphens: `---`")
+}
+
+pub(super) fn no_opening(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MissingFrontMatter, span, "there is no line `---` above this front matter")
+        .hint("put a line `---` above it, and one below it")
+}
+
+pub(super) fn front_matter_as_code(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MissingFrontMatter, span, "this front matter is written as code")
+        .hint("write `---` on its own line in the place of the first line and of the last")
 }
 
 pub(crate) fn unclosed_front_matter(span: Span) -> Diagnostic {
@@ -50,16 +140,38 @@ pub(crate) fn unclosed_front_matter(span: Span) -> Diagnostic {
         .hint("put a line `---` between it and the text")
 }
 
-pub(crate) fn unknown_key(span: Span, key: &str, known: &[&str]) -> Diagnostic {
+/// `is_indented`: it is `---`, with a space before it.
+pub(super) fn other_end(span: Span, is_indented: bool) -> Diagnostic {
+    let words = "front matter does not end with a line like this";
+    let hint = if is_indented { "delete the space before it" } else { "write exactly three hyphens: `---`" };
+    Diagnostic::new(Code::UnclosedFrontMatter, span, words).hint(hint)
+}
+
+pub(crate) fn unknown_key(span: Span, key: &str, known: &[&'static str]) -> Diagnostic {
     let unknown = Diagnostic::new(Code::UnknownKey, span, format!("unknown key `{key}`"));
-    let near = nearest_hint(key, known.iter().copied());
-    if near.is_none() && known.contains(&"draft") && stray_key::is_of_others(key) {
-        return unknown.hint(NOT_PUBLIC);
+    let is_front = known.contains(&"draft");
+    if let Some(cure) = foreign_keys::cure(key, known) {
+        return unknown.in_own_words().hint(cure);
     }
-    let hint = near.or_else(|| known_elsewhere(key)).unwrap_or_else(|| {
-        format!("known here: {}", known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "))
-    });
-    unknown.hint(hint)
+    if let Some((key, value)) = key.split_once(':').filter(|(key, _)| known.contains(key)) {
+        return unknown.hint(format!("put a space behind the colon: `{key}: {value}`"));
+    }
+    if let Some(near) = nearest_hint(key, known.iter().copied()) {
+        return unknown.own_hint(near);
+    }
+    if let Some(ours) = foreign_keys::synonym(key, known) {
+        return unknown.in_own_words().own_hint(format!("it is called `{ours}` here"));
+    }
+    if is_front && stray_key::is_of_others(key) {
+        return unknown.hint(if key == "status" { NOT_PUBLIC_STATUS } else { NOT_PUBLIC });
+    }
+    match foreign_keys::cure_of_like(key, known) {
+        Some(cure) => unknown.hint(cure),
+        None => {
+            let known = known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+            unknown.own_hint(format!("known here: {known}"))
+        }
+    }
 }
 
 /// `{value: 6,4}`
@@ -76,38 +188,11 @@ pub(crate) fn number_with_comma(span: Span, before: &str, after: &str) -> Diagno
 const NOT_PUBLIC: &str = "as long as nobody may read the text, write `draft: true`; if only some may, `tlp` with a level; \
                           until a day, `embargo_until`";
 
-const SECRETS: &str = "never put keys or passwords in a site's files; `docs/publishing.md` says where they go";
+const NOT_PUBLIC_STATUS: &str = "as long as nobody may read the text, write `draft: true`; how the disaster stands is \
+                                 `disaster: {status: ongoing}`";
 
-/// Keys that people bring from other tools, and what they are called here.
-fn known_elsewhere(key: &str) -> Option<String> {
-    const OTHERS: &[(&str, &str)] = &[
-        ("date", "the data cut-off is `as_of`, the release date is `published`"),
-        ("lastmod", "write what changed under `updates`"),
-        ("updated", "write what changed under `updates`"),
-        ("publishDate", "the release date is `published`"),
-        ("expiryDate", "announce the next issue with `next_report`"),
-        ("author", "the writer is `prepared_by`"),
-        ("authors", "the writer is `prepared_by`"),
-        ("tags", "use `places`, `actors` and `sections` instead"),
-        ("categories", "use `places`, `actors` and `sections` instead"),
-        ("slug", "the address comes from the file's name"),
-        ("url", "the address comes from the file's name; put old ones under `aliases`"),
-        ("layout", "every kind of page has its own template in the theme"),
-        ("figures", "put figures under `key_figures`"),
-        ("description", "it is called `summary`"),
-        ("baseURL", "it is called `base_url`"),
-        ("access_key", SECRETS),
-        ("access_key_id", SECRETS),
-        ("secret", SECRETS),
-        ("secret_key", SECRETS),
-        ("secret_access_key", SECRETS),
-        ("password", SECRETS),
-        ("token", SECRETS),
-        ("languageCode", "list the languages: `languages: [fr, en]`"),
-    ];
-    let of_others = nearest(key, OTHERS.iter().map(|(other, _)| *other))?;
-    OTHERS.iter().find(|(other, _)| *other == of_others).map(|(_, cure)| (*cure).to_owned())
-}
+/// Words for the first of several keys of other programs.
+pub(crate) const IMPORT: &str = "; `vigie import` converts a whole folder of another program";
 
 pub(crate) fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
     Diagnostic::new(Code::DuplicateKey, span, format!("`{key}` is written twice"))
@@ -116,13 +201,25 @@ pub(crate) fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
 }
 
 pub(crate) fn missing_key(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(Code::MissingKey, span, format!("`{key}` is missing")).hint(format!("add `{key}: …`"))
+    let fault = Diagnostic::new(Code::MissingKey, span, format!("`{key}` is missing")).in_own_words();
+    fault.own_hint(format!("add `{key}: …`"))
 }
 
 pub(crate) fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> Diagnostic {
-    Diagnostic::new(Code::WrongType, span, format!("`{key}` must be {expected}, but this is {found}")).maybe_hint(
-        (expected == "`true` or `false`").then(|| "write exactly `true` or `false`, without quotes".to_owned()),
-    )
+    Diagnostic::new(Code::WrongType, span, format!("`{key}` must be {expected}, but this is {found}"))
+}
+
+/// A file without keys.
+pub(crate) fn no_keys(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::WrongType, span, "this should be lines of `key: value`, and has no key")
+        .hint("begin each line with its key, as in `title: The river rises`")
+}
+
+/// A key whose value begins with `#`.
+pub(crate) fn value_as_comment(span: Span, key: &str, line: &str) -> Diagnostic {
+    let code = if key == "title" { Code::EmptySafeguard } else { Code::EmptyKey };
+    Diagnostic::new(code, span, format!("`{key}` has no value: what begins with `#` is a comment"))
+        .hint(format!("put it in quotes: `{line}`"))
 }
 
 pub(crate) fn empty_key(span: Span, key: &str) -> Diagnostic {
@@ -166,6 +263,6 @@ pub(crate) fn hidden_sign(span: Span, hidden: &Hidden) -> Diagnostic {
     Diagnostic::new(Code::HiddenSign, span, words).hint("delete it, and type the words around it again")
 }
 
-pub(crate) fn invalid_value(span: Span, message: impl Into<Cow<'static, str>>, hint: Option<String>) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, span, message).maybe_hint(hint)
+pub(crate) fn invalid_value(span: Span, message: impl Into<Cow<'static, str>>) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, message)
 }

@@ -2,16 +2,20 @@
 //! Whether they agree with each other is asked in `model` and `links`.
 
 pub(crate) mod body;
+mod conflict;
 pub mod destination;
 #[cfg(test)]
 mod documented;
 mod faults;
 mod folding;
+pub(crate) mod foreign_keys;
 pub mod front_matter;
 pub(crate) mod hidden;
+pub(crate) mod language_folders;
 pub mod look;
 pub(crate) mod markdown;
 pub(crate) mod marking;
+mod parts;
 pub(crate) mod prose;
 pub mod registers;
 mod role;
@@ -24,10 +28,11 @@ pub mod tlp;
 pub(crate) mod translated;
 pub(crate) mod unit;
 pub mod values;
+pub(crate) mod written_dates;
 pub mod yaml;
+mod yaml_scalar;
 pub(crate) mod yaml_text;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -40,6 +45,7 @@ use body::Body;
 use front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
 use hidden::Ends;
 use markdown::MarkdownOptions;
+use parts::Parts;
 use prose::Passage;
 use registers::{ActorDraft, PlaceDraft};
 pub(crate) use role::series_folder;
@@ -64,6 +70,8 @@ pub struct ParseOptions {
     pub languages: Vec<LanguageTag>,
     /// Whether HTML in Markdown passes.
     pub raw_html: bool,
+    /// The names of folders that are for a language, and not for a series. Nothing in them is read.
+    pub language_folders: Vec<String>,
 }
 
 /// One file as written.
@@ -146,6 +154,12 @@ pub(crate) fn parse_settings(tree: &SourceTree) -> Checked<Option<Yaml<SettingsD
     let Some(id) = tree.find(SETTINGS_PATH) else { return Checked::sound(None) };
     match &tree.file(id).content {
         Content::Text(text) => {
+            if let Some(conflict) = conflict::find(text, &(0..text.len())) {
+                return Checked {
+                    value: Some(unread_yaml(id)),
+                    diagnostics: vec![faults::conflict(id.span(conflict))],
+                };
+            }
             let Checked { value, mut diagnostics } = Yaml::read(id, text, 0..text.len(), LARGEST_FILE);
             diagnostics.extend(secret(id, text));
             diagnostics.extend(hidden_signs(id, text, Ends::Line));
@@ -162,6 +176,9 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
         // A link in the place of the folder.
         return Checked { value: None, diagnostics: unread(id, &file.content).into_iter().collect() };
     }
+    if language_folders::holds(&options.language_folders, &file.path) {
+        return Checked::sound(None);
+    }
     let role = match role::of(id, &file.path, &options.languages) {
         Ok(Some(role)) => role,
         Ok(None) => return Checked::sound(None),
@@ -176,10 +193,22 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
         }
         content => {
             let diagnostics = unread(id, content).into_iter().collect();
-            return Checked { value: unread_report(id, role), diagnostics };
+            return Checked { value: unread_draft(id, role), diagnostics };
         }
     };
     let mut faults = Vec::from_iter(secret(id, text));
+    let mut parts = match role {
+        Role::Report { .. } => parts::split(id, text, parts::OF_REPORT),
+        Role::Page { .. } => parts::split(id, text, parts::OF_PAGE),
+        _ => Checked::sound(Parts { front: 0..text.len(), ..Parts::default() }),
+    };
+    let is_read = !matches!(role, Role::Asset);
+    if let Some(conflict) = conflict::find(text, &parts.value.front).filter(|_| is_read) {
+        faults.push(faults::conflict(id.span(conflict)));
+        return Checked { value: unread_draft(id, role), diagnostics: faults };
+    }
+    faults.append(&mut parts.diagnostics);
+    let parts = parts.value;
     let is_prose = matches!(role, Role::Report { .. } | Role::Page { .. });
     faults.extend(hidden_signs(id, text, if is_prose { Ends::BlankLine } else { Ends::Line }));
     let whole = 0..text.len();
@@ -192,14 +221,12 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
             Draft::Series(SeriesDraft { folder, front })
         }
         Role::Report { folder, stem, language } => {
-            let parts = split(id, text).gather(&mut faults);
             let mut front: Yaml<ReportFront> = front(id, text, &parts).gather(&mut faults);
             front.value.tighten();
             let (body, passages) = body(id, text, &parts, &language, options).gather(&mut faults);
             Draft::Report(ReportDraft { folder, stem, language, front, body: Arc::new(body), passages })
         }
         Role::Page { name, language } => {
-            let parts = split(id, text).gather(&mut faults);
             let front = front(id, text, &parts).gather(&mut faults);
             let (body, _) = body(id, text, &parts, &language, options).gather(&mut faults);
             Draft::Page(PageDraft { name, language, front, body: Arc::new(body) })
@@ -211,11 +238,26 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
     Checked { value: Some(draft), diagnostics: faults }
 }
 
-/// A report of which nothing was read: it may have said anything, but it is not missing.
-fn unread_report(id: SourceId, role: Role) -> Option<Draft> {
-    let Role::Report { folder, stem, language } = role else { return None };
-    let front = Yaml::read(id, &Arc::from(""), 0..0, LARGEST_FRONT_MATTER).value.unreadable();
-    Some(Draft::Report(ReportDraft { folder, stem, language, front, body: Arc::default(), passages: Box::default() }))
+/// A file of which nothing was read: it may have said anything, but it is not missing.
+fn unread_draft(id: SourceId, role: Role) -> Option<Draft> {
+    Some(match role {
+        Role::Places => Draft::Places(unread_yaml(id)),
+        Role::Actors => Draft::Actors(unread_yaml(id)),
+        Role::Sources => Draft::Sources(unread_yaml(id)),
+        Role::Series { folder } => Draft::Series(SeriesDraft { folder, front: unread_yaml(id) }),
+        Role::Report { folder, stem, language } => {
+            let (front, body, passages) = (unread_yaml(id), Arc::default(), Box::default());
+            Draft::Report(ReportDraft { folder, stem, language, front, body, passages })
+        }
+        Role::Page { name, language } => {
+            Draft::Page(PageDraft { name, language, front: unread_yaml(id), body: Arc::default() })
+        }
+        Role::Asset => return None,
+    })
+}
+
+fn unread_yaml<T: Default + DeserializeOwned>(id: SourceId) -> Yaml<T> {
+    Yaml::read(id, &Arc::from(""), 0..0, LARGEST_FILE).value.unreadable()
 }
 
 /// The places of `places.yaml`, as written.
@@ -226,7 +268,7 @@ pub(crate) fn places(id: SourceId, text: &Arc<str>) -> Checked<ById<PlaceDraft>>
 
 /// The body of a report's or page's text, as written.
 pub(crate) fn body_text(id: SourceId, text: &str) -> &str {
-    &text[split(id, text).value.body]
+    &text[parts::split(id, text, parts::OF_REPORT).value.body]
 }
 
 fn front<T: Default + DeserializeOwned>(id: SourceId, text: &Arc<str>, parts: &Parts) -> Checked<Yaml<T>> {
@@ -246,40 +288,6 @@ fn body(
     // Without front matter its lines are read as text, and what looks odd about them follows from that.
     read.diagnostics.retain(|fault| parts.sound || fault.severity == Severity::Error);
     read
-}
-
-/// Front matter and body of a text.
-#[derive(Default)]
-struct Parts {
-    front: Range<usize>,
-    body: Range<usize>,
-    /// Whether front matter is there, from its first line to its last.
-    sound: bool,
-}
-
-/// Front matter stands between two lines `---`, the first of which is the first line of the file.
-fn split(id: SourceId, text: &str) -> Checked<Parts> {
-    let first_line = text.find('\n').map_or(text.len(), |at| at + 1);
-    if text[..first_line].trim_end() != "---" {
-        let parts = Parts { front: 0..0, body: 0..text.len(), sound: false };
-        return Checked { value: parts, diagnostics: vec![faults::missing_front_matter(id.whole())] };
-    }
-    let mut start = first_line;
-    for line in text[first_line..].split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return Checked::sound(Parts {
-                front: first_line..start,
-                body: start + line.len()..text.len(),
-                sound: true,
-            });
-        }
-        start += line.len();
-    }
-    let fault = faults::unclosed_front_matter(id.span(0..3));
-    Checked {
-        value: Parts { front: first_line..first_line, body: text.len()..text.len(), sound: false },
-        diagnostics: vec![fault],
-    }
 }
 
 /// A key or password among the words.

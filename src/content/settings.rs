@@ -1,5 +1,7 @@
 //! `content/site.yaml` as written.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -144,7 +146,8 @@ impl<'de> Deserialize<'de> for TimeZone {
         name.as_str().parse().map(TimeZone).map_err(|_| {
             let names: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
             let nearest = crate::diagnostic::nearest_hint(name.as_str(), names);
-            let hint = nearest.unwrap_or_else(|| "write a zone as `Europe/Paris` or `Asia/Damascus`".to_owned());
+            let generic = Cow::Borrowed("write a zone as `Europe/Paris` or `Asia/Damascus`");
+            let hint = nearest.map_or(generic, Cow::Owned);
             D::Error::custom(Rejection::new(format!("`{name}` is not a time zone"), hint))
         })
     }

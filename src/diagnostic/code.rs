@@ -51,6 +51,8 @@ codes! {
     MissingSettings = "missing-settings", Error;
     /// A key or password in a file of the site.
     Secret = "secret", Error;
+    /// Lines that git leaves in a file which it could not merge.
+    ConflictMark = "conflict-mark", Error;
 
     // YAML and values.
     /// Not YAML.
@@ -75,6 +77,8 @@ codes! {
     WrongType = "wrong-type", Error;
     /// A value of the right type that is not allowed.
     InvalidValue = "invalid-value", Error;
+    /// A text of which YAML takes a part for a comment or a name.
+    CutText = "cut-text", Warning;
 
     // Texts and bodies.
     /// A sign that nobody sees: it turns the text round, or hides in it.

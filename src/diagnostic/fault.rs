@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::code::{Code, Severity};
+use super::veil::veiled;
 use crate::source::{SourceTree, Span};
 
 /// One fault: what, where, and the cure.
@@ -23,6 +24,14 @@ pub struct Diagnostic {
     pub related: Vec<(Span, Cow<'static, str>)>,
     /// Whether it is about what is held back. Then no line and no value of a file is printed with it.
     pub withheld: bool,
+    own_words: OwnWords,
+}
+
+/// Which owned words name only keys and words of ours, so that they are shown whatever is held back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct OwnWords {
+    message: bool,
+    hint: bool,
 }
 
 /// A value and the faults met on the way to it.
@@ -45,7 +54,14 @@ impl Diagnostic {
             hint: None,
             related: Vec::new(),
             withheld: false,
+            own_words: OwnWords::default(),
         }
+    }
+
+    /// Says that the message names keys and words of ours only, and no value of a file.
+    pub(crate) fn in_own_words(mut self) -> Diagnostic {
+        self.own_words.message = true;
+        self
     }
 
     /// Adds the cure.
@@ -54,10 +70,24 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a cure that names keys and words of ours only, and no value of a file.
+    pub(crate) fn own_hint(mut self, hint: impl Into<Cow<'static, str>>) -> Diagnostic {
+        self.own_words.hint = true;
+        self.hint(hint)
+    }
+
     /// Adds the cure, where there is one to give.
     pub(crate) fn maybe_hint(mut self, hint: Option<String>) -> Diagnostic {
         self.hint = hint.map(Cow::Owned).or(self.hint);
         self
+    }
+
+    /// Adds more words of ours to the cure.
+    pub(crate) fn add_to_hint(&mut self, words: &'static str) {
+        if let Some(hint) = &mut self.hint {
+            self.own_words.hint |= matches!(hint, Cow::Borrowed(_));
+            hint.to_mut().push_str(words);
+        }
     }
 
     /// Adds another place that belongs to the fault.
@@ -65,6 +95,25 @@ impl Diagnostic {
         self.related.push((span, words.into()));
         self
     }
+
+    /// What is wrong, as it may be printed.
+    pub(super) fn shown_message(&self) -> Cow<'_, str> {
+        shown(&self.message, self.withheld && !self.own_words.message)
+    }
+
+    /// The cure, as it may be printed.
+    pub(super) fn shown_hint(&self) -> Option<Cow<'_, str>> {
+        self.hint.as_ref().map(|hint| shown(hint, self.withheld && !self.own_words.hint))
+    }
+
+    /// Words of a related place, as they may be printed.
+    pub(super) fn shown_words<'w>(&self, words: &'w Cow<'static, str>) -> Cow<'w, str> {
+        shown(words, self.withheld)
+    }
+}
+
+fn shown<'w>(words: &'w Cow<'static, str>, is_veiled: bool) -> Cow<'w, str> {
+    if is_veiled { veiled(words.clone()) } else { Cow::Borrowed(&**words) }
 }
 
 impl<T> Checked<T> {

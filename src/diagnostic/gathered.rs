@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::code::{Code, Severity};
 use super::fault::Diagnostic;
-use super::held_back::veiled;
+use super::veil::veiled;
 
 /// A fault as it is told.
 pub(crate) struct Gathered<'d> {
@@ -55,11 +55,9 @@ impl<'d> Likeness<'d> {
     /// `differ`: values that are quoted do not count.
     fn of(fault: &'d Diagnostic, differ: bool) -> Likeness<'d> {
         let Diagnostic { code, severity, withheld, .. } = *fault;
-        let without_values = withheld || differ;
-        let words =
-            |text: &'d Cow<'static, str>| if without_values { veiled(text.clone()) } else { Cow::Borrowed(&**text) };
-        let hint = if differ { None } else { fault.hint.as_ref().map(words) };
-        Likeness { code, severity, withheld, message: words(&fault.message), hint }
+        let message = if differ { veiled(fault.message.clone()) } else { fault.shown_message() };
+        let hint = if differ { None } else { fault.shown_hint() };
+        Likeness { code, severity, withheld, message, hint }
     }
 }
 

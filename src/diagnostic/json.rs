@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::code::Severity;
 use super::fault::Diagnostic;
-use super::held_back::veiled;
 use super::summary::Summary;
 use crate::source::{SourceTree, Span};
 
@@ -60,7 +59,6 @@ pub(crate) fn to_json(diagnostics: &[Diagnostic], sources: &SourceTree) -> Strin
 
 fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> DiagnosticJson<'a> {
     let withheld = diagnostic.withheld;
-    let words = |text: &'a Cow<'static, str>| if withheld { veiled(text.clone()) } else { Cow::Borrowed(&**text) };
     let place = |span: Span| place(if withheld { Span { end: span.start, ..span } } else { span }, sources);
     DiagnosticJson {
         code: diagnostic.code.info().name,
@@ -68,14 +66,14 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> DiagnosticJ
             Severity::Error => "error",
             Severity::Warning => "warning",
         },
-        message: words(&diagnostic.message),
+        message: diagnostic.shown_message(),
         place: place(diagnostic.span),
-        hint: diagnostic.hint.as_ref().map(words),
+        hint: diagnostic.shown_hint(),
         withheld,
         related: diagnostic
             .related
             .iter()
-            .map(|(span, message)| RelatedJson { message: words(message), place: place(*span) })
+            .map(|(span, message)| RelatedJson { message: diagnostic.shown_words(message), place: place(*span) })
             .collect(),
     }
 }

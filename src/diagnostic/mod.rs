@@ -10,6 +10,7 @@ mod suggest;
 mod summary;
 mod text;
 mod unread;
+mod veil;
 
 pub use code::{CODES, Code, CodeInfo, Severity};
 pub(crate) use fault::sort;

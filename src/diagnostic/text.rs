@@ -9,7 +9,6 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 use super::code::Severity;
 use super::fault::Diagnostic;
 use super::gathered::{Gathered, gathered};
-use super::held_back::veiled;
 use super::summary::plural;
 use crate::source::{SourceId, SourceTree, Span};
 
@@ -51,17 +50,16 @@ fn group<'a>(told: &Gathered<'a>, sources: &'a SourceTree, has_line: bool) -> Gr
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let words =
-        |text: &Cow<'static, str>| visible(&if diagnostic.withheld { veiled(text.clone()) } else { text.clone() });
-    let mut group = Group::with_title(level.primary_title(words(&diagnostic.message)).id(diagnostic.code.info().name));
-    let (label, footer) = match diagnostic.hint.as_ref().map(words) {
+    let title = visible(&diagnostic.shown_message());
+    let mut group = Group::with_title(level.primary_title(title).id(diagnostic.code.info().name));
+    let (label, footer) = match diagnostic.shown_hint().map(|hint| visible(&hint)) {
         Some(hint) if hint.chars().count() <= LONGEST_LABEL => (Some(hint), None),
         hint => (None, hint),
     };
     let element = if diagnostic.withheld || !has_line { place_alone } else { element };
     group = element(group, sources, diagnostic.span, AnnotationKind::Primary, label);
     for (span, text) in &diagnostic.related {
-        group = element(group, sources, *span, AnnotationKind::Context, Some(words(text)));
+        group = element(group, sources, *span, AnnotationKind::Context, Some(visible(&diagnostic.shown_words(text))));
     }
     if let Some(footer) = footer {
         group = group.element(Level::HELP.message(footer));

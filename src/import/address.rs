@@ -4,6 +4,7 @@ use super::folder::{folder_of, stem_of};
 use super::keys::{Meaning, entries, meant};
 use super::kind::Kind;
 use super::value::{Map, Value, get};
+use crate::content::written_dates;
 
 /// What an address is made of.
 pub(super) struct Place<'p> {
@@ -155,7 +156,7 @@ fn filled(pattern: &str, place: &Place<'_>, dated: Option<&(String, String)>) ->
         "index" => folder_of(place.key).rsplit('/').next().unwrap_or_default().to_owned(),
         _ => dated.map_or(stem.clone(), |(_, rest)| rest.clone()),
     };
-    let said = place.said(Meaning::Date).and_then(|date| super::dates::read(&date));
+    let said = place.said(Meaning::Date).and_then(|date| written_dates::read(&date));
     let date = said.or_else(|| dated.map(|(date, _)| date.clone())).unwrap_or_default();
     let part = |range: std::ops::Range<usize>| date.get(range).unwrap_or_default().to_owned();
     let slug = place.said(Meaning::Slug).unwrap_or_else(|| name.clone());

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use super::account::Deed;
 use super::address::{self, Place};
-use super::dates;
 use super::docx;
 use super::folder::{Folder, ending_of, folder_of, stem_of};
 use super::front;
@@ -16,6 +15,7 @@ use super::page;
 use super::report::{Findings, ForeignReport, Words};
 use super::value::{Map, Value, get, normal};
 use super::wxr;
+use crate::content::written_dates as dates;
 
 /// Every report of the folder. `sure` are languages that the site has or the user names.
 pub(super) fn findings(kind: Kind, folder: &Folder, sure: &BTreeSet<String>) -> Findings {

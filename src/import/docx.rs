@@ -10,11 +10,11 @@ use zip::ZipArchive;
 
 use super::account::Deed;
 use super::body;
-use super::dates;
 use super::folder::{Folder, stem_of};
 use super::report::{ForeignReport, Words};
 use super::value::{Map, Value};
 use super::xml::{self, Node};
+use crate::content::written_dates as dates;
 
 /// The most bytes of one part of a document.
 const LARGEST: u64 = 64 << 20;

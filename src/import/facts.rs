@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::account::{Account, Deed, code};
 use super::body::tags;
-use super::dates;
 use super::figures::{Figure, Mapping};
 use super::keys::{Entry, Meaning, entries, meant, report_type};
 use super::plain::plain;
@@ -12,6 +11,7 @@ use super::report::{ForeignReport, Words};
 use super::sources::{Source, sources};
 use super::value::{Value, normal};
 use crate::content::values::Tlp;
+use crate::content::written_dates as dates;
 use crate::content::{marking, stray_key};
 
 /// A report as its front matter will state it.

@@ -17,7 +17,6 @@ mod account;
 mod address;
 mod body;
 mod collect;
-mod dates;
 mod docx;
 mod facts;
 mod figures;

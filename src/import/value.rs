@@ -1,5 +1,6 @@
 //! What front matter holds, whichever of YAML, TOML and JSON it was written in. Numbers keep the digits that were typed.
 
+pub(super) use crate::content::foreign_keys::normal;
 use serde_json::Value as Json;
 
 use crate::content::yaml::{Node, Scalar};
@@ -103,27 +104,6 @@ impl Value {
 /// The value of a key, by a name that differs in case and separators only.
 pub(super) fn get<'m>(map: &'m [(String, Value)], name: &str) -> Option<&'m Value> {
     map.iter().find(|(key, _)| normal(key) == name).map(|(_, value)| value)
-}
-
-/// `publishDate`, `publish-date` and `Publish Date` are one key: `publish_date`.
-pub(super) fn normal(key: &str) -> String {
-    let mut normal = String::with_capacity(key.len() + 2);
-    let mut last = '_';
-    for c in key.trim().chars() {
-        if matches!(c, '-' | ' ' | '_' | ':') {
-            if last != '_' {
-                normal.push('_');
-            }
-            last = '_';
-            continue;
-        }
-        if c.is_uppercase() && last.is_lowercase() {
-            normal.push('_');
-        }
-        normal.extend(c.to_lowercase());
-        last = c;
-    }
-    normal.trim_end_matches('_').to_owned()
 }
 
 #[cfg(test)]

@@ -135,7 +135,7 @@ impl Settings {
     /// The settings that reading the other files depends on.
     #[must_use]
     pub fn parse_options(&self) -> ParseOptions {
-        ParseOptions { languages: self.languages.clone(), raw_html: self.raw_html }
+        ParseOptions { languages: self.languages.clone(), raw_html: self.raw_html, language_folders: Vec::new() }
     }
 
     /// Every language.

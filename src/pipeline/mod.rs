@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::content::{self, SETTINGS_PATH};
+use crate::content::{self, SETTINGS_PATH, language_folders};
 use crate::context::Context;
 use crate::diagnostic::{self, Checked, Diagnostic, Severity};
 use crate::links;
@@ -49,13 +49,17 @@ pub fn parse(tree: &SourceTree, memo: &mut Memo) -> ParsedSite {
     let mut faults = Vec::new();
     let settings = content::parse_settings(tree).gather(&mut faults);
     // The faults of the settings are reported by `prepare`; here the settings only say how to read the other files.
-    let options = settings.as_ref().map(|draft| Settings::build(draft).value).unwrap_or_default().parse_options();
+    let mut options = settings.as_ref().map(|draft| Settings::build(draft).value).unwrap_or_default().parse_options();
+    let (folders, fault) = language_folders::find(tree, &options.languages);
+    options.language_folders = folders;
+    let has_language_folders = fault.is_some();
+    faults.extend(fault);
     let mut drafts = Vec::new();
     for parsed in memo.parse(tree, options) {
         drafts.extend(parsed.draft.clone());
         faults.extend_from_slice(&parsed.faults);
     }
-    ParsedSite { settings, drafts, faults }
+    ParsedSite { settings, drafts, faults, has_language_folders }
 }
 
 /// Takes a parsed site through every stage up to the plan. What the memo has of things that did not change is used again.

@@ -14,6 +14,8 @@ pub struct ParsedSite {
     pub(super) settings: Option<Yaml<SettingsDraft>>,
     pub(super) drafts: Vec<Arc<Draft>>,
     pub(super) faults: Vec<Diagnostic>,
+    /// Whether texts lie in folders for languages, where none is read.
+    pub(super) has_language_folders: bool,
 }
 
 impl ParsedSite {
@@ -34,8 +36,12 @@ impl ParsedSite {
         self.settings.as_ref().map(|draft| Settings::build(draft).value).unwrap_or_default()
     }
 
-    /// Whether the settings may allow what this fault forbids, in a key that could not be read.
+    /// Whether what this fault misses may be there: the settings may say so in a key that could not be read, or it lies where
+    /// nothing was read.
     pub(super) fn may_allow(&self, code: Code) -> bool {
+        if self.has_language_folders && matches!(code, Code::UnknownTarget | Code::MissingFile | Code::UnknownAddress) {
+            return true;
+        }
         let key = match code {
             Code::MisplacedFile | Code::DuplicateEdition => "languages",
             Code::UnknownSectionKind => "section_kinds",

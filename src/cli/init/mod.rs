@@ -212,7 +212,7 @@ impl<'s> Scaffold<'s> {
         let text = self.fill(language, "001.md");
         let mut tree = SourceTree::default();
         let id = tree.insert(format!("content/example/001.{language}.md"), Content::Text(text.as_str().into()));
-        let options = ParseOptions { languages: vec![language.clone()], raw_html: false };
+        let options = ParseOptions { languages: vec![language.clone()], raw_html: false, language_folders: Vec::new() };
         let draft = parse(id, tree.file(id), &options).value;
         let Some(Draft::Report(report)) = draft else { return text };
         let file = format!("001.{}.md", self.languages[0]);

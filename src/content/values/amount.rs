@@ -1,6 +1,8 @@
 //! Numbers as they are typed in YAML. The text of the value is read, not what YAML makes of it: YAML has binary fractions,
 //! and forgets the last zero of 6.40.
 
+use std::borrow::Cow;
+
 use serde::de::{Deserialize, Deserializer};
 
 use crate::amount::Amount;
@@ -31,9 +33,9 @@ fn read_amount(text: &str) -> Result<Amount, Rejection> {
         _ if is_too_long(text) => {
             return Err(Rejection::new(format!("`{text}` has too many digits"), "a number has at most 28 of them"));
         }
-        (Some(number), _) => format!("write it in the digits 0 to 9: `{number}`"),
-        (None, Some(cure)) => cure,
-        (None, None) => DIGITS.to_owned(),
+        (Some(number), _) => Cow::Owned(format!("write it in the digits 0 to 9: `{number}`")),
+        (None, Some(cure)) => Cow::Owned(cure),
+        (None, None) => Cow::Borrowed(DIGITS),
     };
     let message = if text.trim().is_empty() { EMPTY.to_owned() } else { format!("`{text}` is not a number") };
     Err(Rejection::new(message, cure))
@@ -72,8 +74,8 @@ fn read_degrees(text: &str) -> Result<Degrees, Rejection> {
     }
     let is_on_globe = |degrees: &Amount| *degrees <= Amount::from(180_u32) && *degrees >= Amount::from(-180);
     let cure = match decimal_degrees(text).filter(is_on_globe) {
-        Some(degrees) => format!("write decimal degrees: `{degrees}`"),
-        None => "write decimal degrees, as in `36.20`; south and west are negative".to_owned(),
+        Some(degrees) => Cow::Owned(format!("write decimal degrees: `{degrees}`")),
+        None => Cow::Borrowed("write decimal degrees, as in `36.20`; south and west are negative"),
     };
     let message = match text.trim().is_empty() {
         true => EMPTY.to_owned(),
@@ -94,12 +96,14 @@ fn decimal_degrees(text: &str) -> Option<Amount> {
         // `O` is west in French and east in German.
         _ => return None,
     };
-    let is_mark =
-        |c: char| matches!(c, '°' | 'º' | '\'' | '’' | '′' | '"' | '”' | '″') || is_letter(c) || c.is_whitespace();
+    let is_mark = |c: char| {
+        matches!(c, '°' | 'º' | '\'' | '’' | '′' | '"' | '”' | '″' | ':') || is_letter(c) || c.is_whitespace()
+    };
     let bare = text.trim().trim_start_matches(['-', '−']);
     let parts: Vec<&str> = bare.split(is_mark).filter(|part| !part.is_empty()).collect();
     // Two numbers without a mark are two numbers.
-    if parts.len() > 1 && letters.is_empty() && !bare.contains(['°', 'º', '\'', '’', '′', '"', '”', '″']) {
+    if parts.len() > 1 && letters.is_empty() && !bare.contains(['°', 'º', '\'', '’', '′', '"', '”', '″', ':'])
+    {
         return None;
     }
     let degrees = match parts.as_slice() {
@@ -132,7 +136,7 @@ mod tests {
     #[track_caller]
     fn check<T>(read: fn(&str) -> Result<T, Rejection>, text: &str, message: &str, hint: &str) {
         let rejection = read(text).err().expect(text);
-        assert_eq!((rejection.message.as_str(), rejection.hint.as_str()), (message, hint), "{text}");
+        assert_eq!((rejection.message.as_str(), &*rejection.hint), (message, hint), "{text}");
     }
 
     #[test]
@@ -163,6 +167,7 @@ mod tests {
             ("36 12 30 N", "36.2083"),
             ("36.20°", "36.20"),
             ("36°05'N", "36.0833"),
+            ("36:12:30", "36.2083"),
         ] {
             check(read_degrees, text, &format!("`{text}` is not a number of degrees"), &wanted(degrees));
         }

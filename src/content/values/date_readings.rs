@@ -3,23 +3,70 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
+use crate::content::written_dates;
 use crate::language::digits::ascii_digit;
 
-/// How to write what a text seems to say; `None` if it says no day in three numbers.
+/// How to write what a text seems to say; `None` if it says no day.
 pub(super) fn cure(text: &str) -> Option<String> {
     let western: String = text.chars().map(|char| ascii_digit(char).unwrap_or(char)).collect();
     let (day, time) = western.split_once([' ', 'T']).map_or((&*western, None), |(day, time)| (day, Some(time)));
+    let Some(numbers) = numbers(day) else { return in_words(&western) };
+    if let Some(cure) = time.and_then(|time| impossible_hour(&numbers, time)) {
+        return Some(cure);
+    }
     let time = match time {
-        Some(time) => format!("T{}", NaiveTime::parse_from_str(time, "%H:%M").ok()?.format("%H:%M")),
+        Some(time) => match NaiveTime::parse_from_str(time, "%H:%M") {
+            Ok(time) => format!("T{}", time.format("%H:%M")),
+            Err(_) => return in_words(&western),
+        },
         None => String::new(),
     };
-    let numbers = numbers(day)?;
-    let readings: Vec<String> = readings(&numbers).iter().map(|day| format!("`{day}{time}`")).collect();
+    let has_year = numbers.iter().any(|(_, digits)| *digits == 4);
+    let readings = if has_year { readings(&numbers) } else { readings_of_short_year(&numbers) };
+    let readings: Vec<String> = readings.iter().map(|day| format!("`{day}{time}`")).collect();
+    let words = if has_year { "write" } else { "write the year with four digits:" };
     match readings.as_slice() {
         [] => missing_day(&numbers),
-        [only] => Some(format!("write {only}")),
-        several => Some(format!("write {}, whichever is meant", several.join(" or "))),
+        [only] => Some(format!("{words} {only}")),
+        several => Some(format!("{words} {}, whichever is meant", several.join(" or "))),
     }
+}
+
+/// `30 November 2024`, `2024-11-30T20h00`
+fn in_words(text: &str) -> Option<String> {
+    let date = written_dates::read(text)?;
+    let has_hour = text.contains(':') || text.to_lowercase().contains("pm") || text.to_lowercase().contains("am");
+    (date.contains('T') || !has_hour).then(|| format!("write `{date}`"))
+}
+
+/// `2024-11-30T24:30`
+fn impossible_hour(numbers: &[(u32, usize); 3], time: &str) -> Option<String> {
+    let two = |text: &str| text.get(..2).filter(|text| text.bytes().all(|b| b.is_ascii_digit()))?.parse::<u32>().ok();
+    let (hour, minute) = time.split_once(':')?;
+    let (hour, minute) = (two(hour)?, two(minute)?);
+    match (hour, minute) {
+        (24, 0) => {
+            let next = readings(numbers).first()?.succ_opt()?;
+            Some(format!("a day ends at 23:59; midnight is the beginning of the next: `{next}T00:00`"))
+        }
+        (24.., _) => Some("check the hour: a day has the hours 00 to 23".to_owned()),
+        (_, 60..) => Some("check the minutes: an hour has the minutes 00 to 59".to_owned()),
+        _ => None,
+    }
+}
+
+/// Every day of this century that is meant by three numbers of at most two digits.
+fn readings_of_short_year(numbers: &[(u32, usize); 3]) -> Vec<NaiveDate> {
+    let [first, second, third] = numbers.map(|(number, _)| number);
+    let day = |year: u32, month, day| NaiveDate::from_ymd_opt(2000 + i32::try_from(year).ok()?, month, day);
+    let all = [day(third, second, first), day(third, first, second), day(first, second, third)];
+    let mut readings: Vec<NaiveDate> = Vec::new();
+    for day in all.into_iter().flatten() {
+        if !readings.contains(&day) {
+            readings.push(day);
+        }
+    }
+    readings
 }
 
 /// Three numbers, the year first or last, each with how many digits were typed.
@@ -51,10 +98,21 @@ fn readings(numbers: &[(u32, usize); 3]) -> Vec<NaiveDate> {
     readings
 }
 
-/// The thirtieth of February, where the year comes first and the month is one.
+/// The thirtieth of February, and the thirteenth month.
 fn missing_day(numbers: &[(u32, usize); 3]) -> Option<String> {
-    let [(year, 4), (month, 2), (day, 2)] = *numbers else { return None };
-    let first = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, 1)?;
+    let (year, month, day) = match *numbers {
+        [(year, 4), (month, _), (day, _)] => (year, month, day),
+        [(day, _), (month @ ..=12, _), (year, 4)] | [(month @ ..=12, _), (day, _), (year, 4)] => (year, month, day),
+        _ => return None,
+    };
+    let year = i32::try_from(year).ok()?;
+    if month > 12 {
+        return Some(match NaiveDate::from_ymd_opt(year, day, month) {
+            Some(day) => format!("a year has 12 months; did you mean `{day}`?"),
+            None => "check the month: a year has 12".to_owned(),
+        });
+    }
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
     let next = first.checked_add_months(chrono::Months::new(1))?;
     let last = next.pred_opt()?.day();
     (day > last).then(|| format!("check the day: this month has {last} days"))
@@ -86,14 +144,34 @@ mod tests {
     fn a_day_that_its_month_does_not_have_is_told() {
         check("2026-02-30", "check the day: this month has 28 days");
         check("2024-02-30", "check the day: this month has 29 days");
+        check("30/02/2026", "check the day: this month has 28 days");
+        check("2024-13-02", "a year has 12 months; did you mean `2024-02-13`?");
+        check("2024-13-31", "check the month: a year has 12");
+        check("2024-11-30T24:00", "a day ends at 23:59; midnight is the beginning of the next: `2024-12-01T00:00`");
+        check("2024-11-30T24:30", "check the hour: a day has the hours 00 to 23");
+        check("2024-11-30T25:00", "check the hour: a day has the hours 00 to 23");
+        check("2024-11-30 20:60", "check the minutes: an hour has the minutes 00 to 59");
+    }
+
+    #[test]
+    fn a_year_of_two_digits_and_a_month_in_words_are_read() {
+        check("30/11/24", "write the year with four digits: `2024-11-30`");
+        check(
+            "03/04/26",
+            "write the year with four digits: `2026-04-03` or `2026-03-04` or `2003-04-26`, whichever is meant",
+        );
+        check("30 November 2024", "write `2024-11-30`");
+        check("30 novembre 2024", "write `2024-11-30`");
+        check("Nov 30, 2024", "write `2024-11-30`");
+        check("30 November 2024, 20:00", "write `2024-11-30T20:00`");
+        check("2024-11-30T20h00", "write `2024-11-30T20:00`");
+        check("2024-11-30 8:00 pm", "write `2024-11-30T20:00`");
+        check("20241130", "write `2024-11-30`");
     }
 
     #[test]
     fn what_says_no_day_has_no_reading() {
-        for text in [
-            "", "yesterday", "03/04", "03/04/26", "2024-13-01", "2026-03-O3", "31/31/2024", "2024-11-30T25:00",
-            "1.2.3.4",
-        ] {
+        for text in ["", "yesterday", "03/04", "2026-03-O3", "31/31/2024", "1.2.3.4", "30 November 2024, 25:00"] {
             check(text, "none");
         }
     }

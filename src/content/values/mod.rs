@@ -7,6 +7,7 @@ mod lists;
 mod parse;
 mod readings;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -45,10 +46,10 @@ impl FromStr for Tlp {
 /// Names the level that was meant only if the two read the same. A guess could open a report.
 fn not_a_level(written: &str) -> Rejection {
     let cure = match marking::reads_as(written) {
-        Some(tlp) => format!("write it as `{}`", tlp.as_str()),
-        None => {
-            "write `red`, `amber+strict`, `amber`, `green` or `clear`; as long as you are not sure, `red`".to_owned()
-        }
+        Some(tlp) => Cow::Owned(format!("write it as `{}`", tlp.as_str())),
+        None => Cow::Borrowed(
+            "write `red`, `amber+strict`, `amber`, `green` or `clear`; as long as you are not sure, `red`",
+        ),
     };
     Rejection::new(format!("`{written}` is not a handling level"), cure)
 }
@@ -77,7 +78,7 @@ impl FromStr for Moment {
         let fault = || {
             // `published: false`
             let generic = if NOT_YET.contains(&written) { NOT_YET_CURE } else { MOMENT_CURE };
-            let cure = date_readings::cure(written).unwrap_or_else(|| generic.to_owned());
+            let cure = date_readings::cure(written).map_or(Cow::Borrowed(generic), Cow::Owned);
             Rejection::new(format!("`{written}` is not a date or a date with a time"), cure)
         };
         if let Ok(day) = written.parse::<Day>() {
@@ -113,7 +114,7 @@ impl FromStr for Day {
 
     fn from_str(written: &str) -> Result<Day, Rejection> {
         let fault = || {
-            let cure = date_readings::cure(written).unwrap_or_else(|| "write a date as `2024-11-30`".to_owned());
+            let cure = date_readings::cure(written).map_or(Cow::Borrowed("write a date as `2024-11-30`"), Cow::Owned);
             Rejection::new(format!("`{written}` is not a date"), cure)
         };
         if written.len() != 10 {
@@ -202,8 +203,8 @@ impl FromStr for Id {
             return Ok(Id(written.to_owned()));
         }
         let cure = match written.to_lowercase().replace(' ', "-") {
-            lower if lower != written && lower.parse::<Id>().is_ok() => format!("write it as `{lower}`"),
-            _ => "use lower-case letters a to z, digits, `-` and `_`, as in `killed_total`".to_owned(),
+            lower if lower != written && lower.parse::<Id>().is_ok() => Cow::Owned(format!("write it as `{lower}`")),
+            _ => Cow::Borrowed("use lower-case letters a to z, digits, `-` and `_`, as in `killed_total`"),
         };
         Err(Rejection::new(format!("`{written}` cannot be an id"), cure))
     }
@@ -286,8 +287,8 @@ impl FromStr for CountryCode {
         }
         let upper = written.to_ascii_uppercase();
         let hint = match countries::is_code(&upper) {
-            true => format!("write it in capitals: `{upper}`"),
-            false => "write the three letters of ISO 3166-1: `SYR`, `UKR`, `SDN`".to_owned(),
+            true => Cow::Owned(format!("write it in capitals: `{upper}`")),
+            false => Cow::Borrowed("write the three letters of ISO 3166-1: `SYR`, `UKR`, `SDN`"),
         };
         Err(Rejection::new(format!("`{written}` is not a country code"), hint))
     }

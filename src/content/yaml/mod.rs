@@ -4,17 +4,20 @@
 //! is it read a second time, as a tree, and then once for each fault: every round leaves out the part that failed in the
 //! last one. Places are not kept while reading: they are read, all at once, when the first fault needs one.
 
+mod cuts;
 mod gaps;
 mod node;
 mod path;
 mod places;
 mod rejection;
 mod safeguards;
+mod slips;
 mod syntax;
 mod token;
 mod tree;
 mod walk;
 mod watch;
+mod wrong_type;
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -36,12 +39,12 @@ use path::Step;
 use places::Places;
 use watch::Watch;
 
-/// Front matter larger than this is not front matter. Deeply nested brackets cost the parser quadratic time.
-/// `faults::yaml_too_large` names these limits.
-pub(crate) const LARGEST_FRONT_MATTER: usize = 64 * 1024;
+/// A live blog of one day has a tenth of this.
+pub(crate) const LARGEST_FRONT_MATTER: usize = 1024 * 1024;
 /// A register of all places of a country fits well into this.
 pub(crate) const LARGEST_FILE: usize = 8 * 1024 * 1024;
-/// More open brackets than this are a slip or an attack.
+/// More open brackets than this are a slip or an attack: they cost the parser quadratic time. `faults::yaml_too_deep` names the
+/// limit.
 const DEEPEST_NESTING: usize = 48;
 
 /// A value read from YAML, with the text that it was read from, so that a later check can point at any part of it.
@@ -62,7 +65,7 @@ pub struct Yaml<T> {
 
 /// Any YAML as a tree, with the texts that were typed. `None` for what is no YAML, or too much of it.
 pub(crate) fn tree(yaml: &str) -> Option<Node> {
-    if yaml.len() > LARGEST_FILE || nesting(yaml) > DEEPEST_NESTING {
+    if yaml.len() > LARGEST_FILE || first_too_deep(yaml).is_some() {
         return None;
     }
     if is_blank(yaml) {
@@ -80,8 +83,13 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
             let (text, range) = (Arc::clone(text), range.clone());
             Yaml { value, text, range, source, gaps: Gaps::default(), places: OnceLock::new(), markings: Vec::new() }
         };
-        if yaml.len() > largest || nesting(yaml) > DEEPEST_NESTING {
-            let fault = faults::yaml_too_large(source.span(range.start..range.start + 1), largest == LARGEST_FILE);
+        let too_large = || {
+            let first = yaml.chars().next().map_or(0, char::len_utf8);
+            faults::yaml_too_large(source.span(range.start..range.start + first), yaml.len(), largest)
+        };
+        let too_deep = |at: usize| faults::yaml_too_deep(source.span(range.start + at..range.start + at + 1));
+        let limit = (yaml.len() > largest).then(too_large).or_else(|| first_too_deep(yaml).map(too_deep));
+        if let Some(fault) = limit {
             return Checked { value: with(T::default()).unreadable(), diagnostics: vec![fault] };
         }
         if is_blank(yaml) {
@@ -94,7 +102,7 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
             return Checked { value: with(T::default()).unreadable(), diagnostics: vec![fault] };
         }
         match read {
-            Ok(value) if watch.is_clear() => Checked::sound(with(value)),
+            Ok(value) if watch.is_clear() && !cuts::may_have(yaml) => Checked::sound(with(value)),
             read => {
                 let Checked { value, diagnostics } = node::read_again(source, yaml, range.start);
                 let value = match (value, read) {
@@ -244,17 +252,15 @@ fn is_blank(yaml: &str) -> bool {
     yaml.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
 }
 
-/// The deepest nesting of flow brackets. Brackets in quotes count, too.
-fn nesting(yaml: &str) -> usize {
+/// Where the first flow bracket is that is nested too deeply. Brackets in quotes count, too.
+fn first_too_deep(yaml: &str) -> Option<usize> {
     let mut depth = 0_usize;
-    let mut deepest = 0;
-    for byte in yaml.bytes() {
+    yaml.bytes().position(|byte| {
         match byte {
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => continue,
+            _ => {}
         }
-        deepest = deepest.max(depth);
-    }
-    deepest
+        depth > DEEPEST_NESTING
+    })
 }

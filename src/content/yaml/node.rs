@@ -2,7 +2,7 @@
 //! each time without the part that failed last, until all faults are found and the sound rest is read.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::de::value::StrDeserializer;
@@ -12,16 +12,19 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
+use super::cuts;
 use super::path::Step;
 use super::places::Places;
-use super::rejection::Rejection;
+use super::rejection::Told;
 use super::safeguards;
+use super::slips;
 use super::syntax;
 use super::token;
 use super::tree::{self, Node, Scalar};
 use super::watch::{MapOnly, NULLABLE, Watch, is_suspect};
+use super::wrong_type::{LIST_MARKS, WrongType};
 use crate::content::tlp::Tlp;
-use crate::content::{faults, hidden, marking, stray_key};
+use crate::content::{faults, foreign_keys, hidden, marking, stray_key};
 use crate::diagnostic::{Checked, Diagnostic, nearest};
 use crate::source::{SourceId, Span};
 
@@ -65,13 +68,17 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
             return Checked { value: None, diagnostics: vec![syntax::fault(source, yaml, offset, &error)] };
         }
     };
+    if let Some(slip) = odd_key(&tree).and_then(|key| slips::of_key(yaml, key)) {
+        let span = source.span(offset + slip.bytes.start..offset + slip.bytes.end);
+        return Checked { value: None, diagnostics: vec![faults::yaml_syntax(span, slip.words, slip.hint)] };
+    }
     let mut errors = Vec::new();
     find_duplicates(&tree, &mut Vec::new(), &mut errors);
     let left_out: RefCell<BTreeSet<Vec<Step>>> = RefCell::new(errors.iter().map(|error| error.path.clone()).collect());
     errors.truncate(most_faults);
-    let empty = RefCell::new(BTreeSet::new());
+    let notes = Notes { may_be_cut: cuts::may_have(yaml), ..Notes::default() };
     let value = loop {
-        match T::deserialize(At { node: &tree, path: Vec::new(), left_out: &left_out, empty: &empty }) {
+        match T::deserialize(At { node: &tree, path: Vec::new(), left_out: &left_out, notes: &notes }) {
             Ok(value) => break value,
             Err(error) => {
                 let at_the_top = error.path.is_empty();
@@ -88,7 +95,7 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
         }
     };
     let mut left_out = left_out.into_inner();
-    let empty: Vec<Vec<Step>> = empty.into_inner().into_iter().filter(|path| !left_out.contains(path)).collect();
+    let empty: Vec<Vec<Step>> = notes.empty.into_inner().into_iter().filter(|path| !left_out.contains(path)).collect();
     for path in empty.into_iter().take(most_faults) {
         let is_safeguard = safeguards::is_one(last_key(&path));
         left_out.extend(is_safeguard.then(|| path.clone()));
@@ -97,6 +104,14 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
     let places = Places::read(yaml);
     let mut diagnostics: Vec<Diagnostic> =
         errors.iter().map(|error| error.to_diagnostic(source, yaml, offset, &places)).collect();
+    name_import(&errors, &mut diagnostics);
+    for (path, text) in notes.texts.into_inner().iter().filter(|(path, _)| !left_out.contains(*path)).take(most_faults)
+    {
+        let place = places.find(yaml, path, false);
+        diagnostics.extend(place.and_then(|place| cuts::find(source, yaml, offset, place.start, text)));
+    }
+    // An alias leads to the text that has its name.
+    diagnostics.dedup();
     let mut suspects = Vec::new();
     find_suspects(&tree, &mut Vec::new(), &mut suspects);
     let mut markings = Vec::new();
@@ -114,6 +129,27 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
     }
     let left_out = left_out.into_iter().collect();
     Checked { value: Some(Reread { value, survey: Survey { left_out, markings, places } }), diagnostics }
+}
+
+/// Several keys of another program are a file of that program.
+fn name_import(errors: &[FieldError], diagnostics: &mut [Diagnostic]) {
+    const SEVERAL: usize = 3;
+    let foreign: Vec<usize> = (0..errors.len()).filter(|at| errors[*at].is_of_foreign_key()).collect();
+    if foreign.len() >= SEVERAL {
+        diagnostics[foreign[0]].add_to_hint(faults::IMPORT);
+    }
+}
+
+/// A key that YAML reads from a line whose beginning is not what it looks like: `– id: dead`, or a no-break space before it.
+fn odd_key(node: &Node) -> Option<&str> {
+    match node {
+        Node::List(list) => list.iter().find_map(odd_key),
+        Node::Map(entries) => entries.iter().find_map(|(key, value)| {
+            let is_odd = key.starts_with(|c: char| c.is_whitespace() || c == '-' || LIST_MARKS.contains(&c));
+            if is_odd { Some(key.as_str()) } else { odd_key(value) }
+        }),
+        _ => None,
+    }
 }
 
 /// A key or text that has to be looked at.
@@ -170,7 +206,7 @@ enum FaultKind {
     UnknownKey { key: String, known: &'static [&'static str] },
     DuplicateKey,
     MissingKey(&'static str),
-    WrongType { found: String, expected: String },
+    WrongType(WrongType),
     Rejected(String),
     Empty { is_safeguard: bool },
 }
@@ -190,13 +226,17 @@ impl FieldError {
 
     /// Says a number or boolean of a wrong type as it was typed. A whole number is wrong only because of its size.
     fn of_typed(mut self, typed: Option<&String>) -> FieldError {
-        if let (FaultKind::WrongType { found, expected }, Some(typed)) = (&mut self.what, typed) {
-            let is_number = found.starts_with("the number");
-            *found = if is_number { format!("the number `{typed}`") } else { format!("`{typed}`") };
-            let digits = typed.strip_prefix(['-', '+']).unwrap_or(typed);
-            if expected == "u32" && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-                *expected = format!("a whole number from 0 to {}", u32::MAX);
-            }
+        if let (FaultKind::WrongType(wrong), Some(typed)) = (&mut self.what, typed) {
+            wrong.found.retype(typed);
+        }
+        self
+    }
+
+    /// Notes which keys the map at a path has, which is not a map.
+    fn with_keys(mut self, path: &[Step], keys: &'static [&'static str]) -> FieldError {
+        match &mut self.what {
+            FaultKind::WrongType(wrong) if self.path == path => wrong.keys = keys,
+            _ => {}
         }
         self
     }
@@ -206,6 +246,14 @@ impl FieldError {
         let FaultKind::MissingKey(key) = &self.what else { return false };
         let is_it = |step: &Step| matches!(step, Step::Key(name, _) if name == key || nearest(name, [*key]).is_some());
         left_out.iter().any(|path| path.split_last().is_some_and(|(last, above)| is_it(last) && above == self.path))
+    }
+
+    /// Whether it is a key at the top that another program has.
+    fn is_of_foreign_key(&self) -> bool {
+        match &self.what {
+            FaultKind::UnknownKey { key, known } => self.path.len() == 1 && foreign_keys::cure(key, known).is_some(),
+            _ => false,
+        }
     }
 
     fn to_diagnostic(&self, source: SourceId, yaml: &str, offset: usize, places: &Places) -> Diagnostic {
@@ -228,16 +276,27 @@ impl FieldError {
                 faults::duplicate_key(span, last_key(&self.path), first)
             }
             FaultKind::MissingKey(key) => faults::missing_key(span, key),
-            FaultKind::WrongType { found, expected } => {
-                faults::wrong_type(span, last_key(&self.path), &plain_words(expected), found)
+            FaultKind::WrongType(_) if self.path.is_empty() => faults::no_keys(span),
+            FaultKind::WrongType(wrong) => wrong.to_diagnostic(span, last_key(&self.path)),
+            FaultKind::Empty { is_safeguard } => {
+                let key = last_key(&self.path);
+                match cuts::all(yaml, &range).filter(|_| !is_safeguard || key == "title") {
+                    Some(line) => faults::value_as_comment(span, key, &line),
+                    None if *is_safeguard => faults::empty_safeguard(span, key),
+                    None => faults::empty_key(span, key),
+                }
             }
-            FaultKind::Empty { is_safeguard: true } => faults::empty_safeguard(span, last_key(&self.path)),
-            FaultKind::Empty { is_safeguard: false } => faults::empty_key(span, last_key(&self.path)),
-            FaultKind::Rejected(told) => {
-                let (message, hint) = Rejection::from_text(told);
-                faults::invalid_value(span, message, hint)
-            }
+            FaultKind::Rejected(told) => rejected(span, Told::of(told)),
         }
+    }
+}
+
+fn rejected(span: Span, told: Told) -> Diagnostic {
+    let fault = faults::invalid_value(span, told.message);
+    match told.hint {
+        Some(hint) if told.is_own_hint => fault.own_hint(hint),
+        Some(hint) => fault.hint(hint),
+        None => fault,
     }
 }
 
@@ -246,20 +305,6 @@ fn last_key(path: &[Step]) -> &str {
     match path.iter().rfind(|step| key(step)) {
         Some(Step::Key(key, _)) => key,
         _ => "this",
-    }
-}
-
-/// serde's expectations in words for people who do not write Rust.
-fn plain_words(expected: &str) -> String {
-    match expected {
-        "a string" => "a text".to_owned(),
-        "a boolean" => "`true` or `false`".to_owned(),
-        "a sequence" => "a list: `[a, b]`".to_owned(),
-        "a map" => "a map: `key: value`".to_owned(),
-        "u8" | "u16" | "u32" | "u64" => "a whole number".to_owned(),
-        "f64" => "a number".to_owned(),
-        other if other.starts_with("struct ") => "a map: `key: value`".to_owned(),
-        other => other.to_owned(),
     }
 }
 
@@ -285,17 +330,7 @@ impl de::Error for FieldError {
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> FieldError {
-        let found = match found {
-            Unexpected::Bool(value) => format!("`{value}`"),
-            Unexpected::Unsigned(value) => format!("the number `{value}`"),
-            Unexpected::Signed(value) => format!("the number `{value}`"),
-            Unexpected::Float(value) => format!("the number `{value}`"),
-            Unexpected::Str(value) => format!("the text `{value}`"),
-            Unexpected::Unit | Unexpected::Option => "empty".to_owned(),
-            Unexpected::Seq => "a list".to_owned(),
-            _ => "a map".to_owned(),
-        };
-        FieldError::new(FaultKind::WrongType { found, expected: expected.to_string() })
+        FieldError::new(FaultKind::WrongType(WrongType::new(found, expected)))
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> FieldError {
@@ -336,19 +371,38 @@ struct At<'n> {
     node: &'n Node,
     path: Vec<Step>,
     left_out: &'n RefCell<BTreeSet<Vec<Step>>>,
+    notes: &'n Notes,
+}
+
+/// What is noticed while a tree is read.
+#[derive(Default)]
+struct Notes {
     /// The paths of keys without a value.
-    empty: &'n RefCell<BTreeSet<Vec<Step>>>,
+    empty: RefCell<BTreeSet<Vec<Step>>>,
+    /// Whether texts are noted at all.
+    may_be_cut: bool,
+    /// The texts for readers, by their paths.
+    texts: RefCell<BTreeMap<Vec<Step>, String>>,
 }
 
 impl<'n> At<'n> {
     fn down(&self, node: &'n Node, step: Step) -> At<'n> {
         let mut path = self.path.clone();
         path.push(step);
-        At { node, path, left_out: self.left_out, empty: self.empty }
+        At { node, path, left_out: self.left_out, notes: self.notes }
     }
 
     fn is_left_out(&self) -> bool {
         self.left_out.borrow().contains(&self.path)
+    }
+
+    /// Notes a text that is read by a type for texts.
+    fn note(&self, expected: &dyn Expected) {
+        if let (true, Node::Text(text) | Node::Read(_, text)) = (self.notes.may_be_cut, self.node)
+            && expected.to_string().starts_with("a text")
+        {
+            self.notes.texts.borrow_mut().insert(self.path.clone(), text.clone());
+        }
     }
 
     fn visit<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {
@@ -375,11 +429,13 @@ impl<'de> Deserializer<'de> for At<'_> {
     type Error = FieldError;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {
+        self.note(&visitor);
         self.visit(visitor)
     }
 
     /// A number or a boolean may be meant as a text, as in `title: 2024`.
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {
+        self.note(&visitor);
         match self.node {
             Node::Read(_, text) => visitor.visit_str(text).map_err(|error: FieldError| error.at(&self.path)),
             _ => self.visit(visitor),
@@ -393,7 +449,7 @@ impl<'de> Deserializer<'de> for At<'_> {
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldError> {
         match self.node {
             Node::Null => {
-                self.empty.borrow_mut().insert(self.path);
+                self.notes.empty.borrow_mut().insert(self.path);
                 visitor.visit_none()
             }
             _ => visitor.visit_some(self),
@@ -423,10 +479,11 @@ impl<'de> Deserializer<'de> for At<'_> {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        keys: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, FieldError> {
-        self.visit(MapOnly(visitor))
+        let path = self.path.clone();
+        self.visit(MapOnly(visitor)).map_err(|error| error.with_keys(&path, keys))
     }
 
     forward_to_deserialize_any! {

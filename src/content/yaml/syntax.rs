@@ -4,12 +4,19 @@ use crate::content::faults;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
 
-use super::token;
+use super::{slips, token};
 
 /// What libyaml says of a text that is not YAML, at its place.
 pub(super) fn fault(source: SourceId, yaml: &str, offset: usize, error: &serde_yaml::Error) -> Diagnostic {
     let said = error.to_string();
     let mark = error.location().map(|location| (location.line(), location.column()));
+    if let Some(slip) = slips::find(yaml, mark.map(|(line, _)| line)) {
+        return faults::yaml_syntax(
+            source.span(offset + slip.bytes.start..offset + slip.bytes.end),
+            slip.words,
+            slip.hint,
+        );
+    }
     let opening = said.find("while scanning a quoted scalar at ").and_then(|at| line_and_column(&said[at..]));
     let (words, hint, mark) = if let Some(opening) = opening {
         ("this quote is never closed", "close it on the same line", Some(opening))

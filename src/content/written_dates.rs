@@ -34,7 +34,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// A whole value as a date. `None` if it is none, or if day and month could be exchanged.
-pub(super) fn read(text: &str) -> Option<String> {
+pub(crate) fn read(text: &str) -> Option<String> {
     let text = text.trim().trim_matches(['"', '\'']);
     numbered(text).or_else(|| of_mail(text)).or_else(|| of_epoch(text)).or_else(|| {
         let (day, rest) = named(text)?;
@@ -45,7 +45,7 @@ pub(super) fn read(text: &str) -> Option<String> {
 }
 
 /// A date in the name of a file or its folders, and the name without it: `2024/03/01/flood`, `2024-03-01-flood`.
-pub(super) fn of_name(path: &str) -> Option<(String, String)> {
+pub(crate) fn of_name(path: &str) -> Option<(String, String)> {
     let stem = path.rsplit('/').next().unwrap_or(path);
     for (at, _) in stem.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
         if stem[..at].ends_with(|c: char| c.is_ascii_digit()) {
@@ -79,7 +79,7 @@ pub(super) fn of_name(path: &str) -> Option<(String, String)> {
 }
 
 /// The first date in a text.
-pub(super) fn first_in(text: &str) -> Option<String> {
+pub(crate) fn first_in(text: &str) -> Option<String> {
     let text = &text[..text.floor_char_boundary(20_000)];
     let mut starts_word = true;
     for (at, c) in text.char_indices() {

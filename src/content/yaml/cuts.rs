@@ -1,0 +1,120 @@
+//! Texts without quotes that YAML reads otherwise than they look: `Report #4` ends before the sign, `&co news` has a name that
+//! is no part of it, and curly quotes around a text are a part of it.
+
+use std::ops::Range;
+
+use super::slips::unquoted;
+use crate::content::faults;
+use crate::content::yaml_scalar::quoted;
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceId;
+
+const CURLY: [char; 4] = ['“', '„', '‘', '‚'];
+
+/// Whether a text of YAML may have one. Most have none, and this look at a few signs tells.
+pub(super) fn may_have(yaml: &str) -> bool {
+    let has = |sign: char, is_one: fn(&str, &str) -> bool| {
+        yaml.match_indices(sign).any(|(at, _)| is_one(&yaml[..at], &yaml[at + sign.len_utf8()..]))
+    };
+    let is_after_blank = |before: &str| before.ends_with([' ', '\t']);
+    has('#', |before, after| before.ends_with(' ') && after.starts_with(|c: char| !c.is_whitespace()))
+        || ['&', '!'].iter().any(|sign| {
+            yaml.match_indices(*sign)
+                .any(|(at, _)| is_after_blank(&yaml[..at]) && yaml[at + 1..].starts_with(char::is_alphabetic))
+        })
+        || CURLY.iter().any(|sign| has(*sign, |before, _| before.ends_with([' ', '\t', '[', '{'])))
+}
+
+/// What is wrong with a text that is read as `text` and begins at a byte of the YAML, whose own place in its file is `offset`.
+pub(super) fn find(source: SourceId, yaml: &str, offset: usize, start: usize, text: &str) -> Option<Diagnostic> {
+    let written = &yaml[start..];
+    let line_start = yaml[..start].rfind('\n').map_or(0, |at| at + 1);
+    let before = yaml[line_start..start].trim_start();
+    let is_flow = before.contains(['[', '{']);
+    let key = if is_flow { "" } else { before };
+    let span = |bytes: Range<usize>| source.span(offset + bytes.start..offset + bytes.end);
+    let whole = |bytes: Range<usize>| format!("{key}{}", quoted(unquoted(yaml[bytes].trim_end())));
+    let first = written.chars().next()?;
+    if matches!(first, '"' | '\'' | '|' | '>') {
+        return None;
+    }
+    let end_of_line = |from: usize| from + yaml[from..].find(['\n', '\r']).unwrap_or(yaml.len() - from);
+    if first == '&' {
+        let name = written[1..].split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+        let is_used = yaml.contains(&format!("*{name}"));
+        let bytes = start..end_of_line(start);
+        return (!is_used).then(|| faults::name_in_text(span(start..start + 1 + name.len()), &whole(bytes)));
+    }
+    let end = start + written_len(written, text)?;
+    let line_end = end_of_line(end);
+    // Two blanks, or one behind the sign, make a comment of words.
+    let is_glued = |rest: &str| rest.starts_with(|c: char| !c.is_whitespace() && c != '#');
+    let is_cut = yaml[end..line_end].strip_prefix(" #").is_some_and(is_glued);
+    if is_cut && !yaml[start..end].contains('\n') {
+        return Some(faults::cut_text(span(end + 1..line_end), &whole(start..line_end)));
+    }
+    let is_in_curly = CURLY.contains(&first) && unquoted(text) != text && !unquoted(text).contains(['“', '”', '„']);
+    is_in_curly.then(|| faults::curly_quotes(span(start..end), &whole(start..end), text))
+}
+
+/// The value that a comment took as a whole, behind the key at these bytes: `accent: #1d4ed8`.
+pub(super) fn all(yaml: &str, key: &Range<usize>) -> Option<String> {
+    let rest = yaml[key.end..].split('\n').next()?.trim_end();
+    let value = rest.strip_prefix(':')?.trim_start();
+    let is_glued = value.strip_prefix('#')?.starts_with(|c: char| !c.is_whitespace() && c != '#');
+    is_glued.then(|| format!("{}: {}", &yaml[key.clone()], quoted(value)))
+}
+
+/// How long a text is as it is written without quotes. White space is folded where lines are joined.
+fn written_len(written: &str, text: &str) -> Option<usize> {
+    let mut signs = text.chars().filter(|c| !c.is_whitespace()).peekable();
+    let mut end = 0;
+    for (at, sign) in written.char_indices().filter(|(_, sign)| !sign.is_whitespace()) {
+        match signs.next() {
+            None => break,
+            Some(expected) if expected == sign => end = at + sign.len_utf8(),
+            Some(_) => return None,
+        }
+    }
+    signs.peek().is_none().then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Content, SourceTree};
+
+    /// What is told of a text behind `title: `, and the cure.
+    #[track_caller]
+    fn check(value: &str, text: &str, place: &str, hint: &str) {
+        let yaml = format!("a: 1\ntitle: {value}\nb: 2\n");
+        let id = SourceTree::default().insert("a.yaml".into(), Content::Text(yaml.clone().into()));
+        assert!(may_have(&yaml), "{value}");
+        let fault = find(id, &yaml, 0, 12, text).unwrap_or_else(|| panic!("nothing is told of {value}"));
+        assert_eq!(&yaml[fault.span.range()], place);
+        assert!(fault.hint.as_deref().unwrap_or_default().contains(hint), "{:?}", fault.hint);
+    }
+
+    #[test]
+    fn a_text_that_is_read_otherwise_than_it_looks_is_told() {
+        check("Report #4 on the flood", "Report", "#4 on the flood", "`title: \"Report #4 on the flood\"`");
+        check("&co news", "news", "&co", "`title: \"&co news\"`");
+        check("“We stay”", "“We stay”", "“We stay”", "`title: \"We stay\"`");
+    }
+
+    #[test]
+    fn comments_and_quotes_within_a_text_are_fine() {
+        for (value, text) in [
+            ("Report # four", "Report"),
+            ("Report  #four", "Report"),
+            ("\"Report #4\"", "Report #4"),
+            ("“A” and “B”", "“A” and “B”"),
+            ("L’eau “monte”", "L’eau “monte”"),
+        ] {
+            let yaml = format!("a: 1\ntitle: {value}\nb: 2\n");
+            let id = SourceTree::default().insert("a.yaml".into(), Content::Text(yaml.clone().into()));
+            assert_eq!(find(id, &yaml, 0, 12, text), None, "{value}");
+        }
+        assert!(!may_have("title: C# and a & b # fine\n"));
+    }
+}

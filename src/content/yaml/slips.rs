@@ -1,0 +1,390 @@
+//! Slips in a text that is no YAML: what was probably typed, and what to type instead. The parser stops where it loses the
+//! thread, which can be far below the slip. So each line up to there that looks like a slip is mended on trial, and the slip is
+//! one if the text can be read then, or at least further than before.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::tree;
+use super::watch::Watch;
+use super::wrong_type::LIST_MARKS;
+use crate::content::yaml_scalar::quoted;
+
+/// A slip, and its cure.
+pub(super) struct Slip {
+    pub(super) bytes: Range<usize>,
+    pub(super) words: &'static str,
+    pub(super) hint: Cow<'static, str>,
+}
+
+/// A slip, and its line without it.
+struct Mended {
+    slip: Slip,
+    line: Range<usize>,
+    text: String,
+}
+
+/// So many lines are mended on trial, and so many bytes read for it.
+const MOST_TRIALS: usize = 40;
+const MOST_READ: usize = 16 * 1024 * 1024;
+
+/// A cure with a line that is longer than this would only push the message off the screen.
+const LONGEST: usize = 160;
+
+/// The slip because of which a text cannot be read further than to a line, counted from 1.
+pub(super) fn find(yaml: &str, stopped_at: Option<usize>) -> Option<Slip> {
+    let last = stopped_at.unwrap_or(usize::MAX);
+    let trials = (MOST_READ / yaml.len().max(1)).min(MOST_TRIALS);
+    let mut further = None;
+    for mended in slips(yaml, last).take(trials) {
+        let text = [&yaml[..mended.line.start], &mended.text, &yaml[mended.line.end..]].concat();
+        match stops_at(&text) {
+            None => return Some(mended.slip),
+            Some(at) if further.is_none() && stopped_at.is_some_and(|last| at > last) => further = Some(mended.slip),
+            Some(_) => {}
+        }
+    }
+    further
+}
+
+/// The slip on the line from which a key was read.
+pub(super) fn of_key(yaml: &str, key: &str) -> Option<Slip> {
+    slips(yaml, usize::MAX).find(|mended| yaml[mended.line.clone()].contains(key.trim())).map(|mended| mended.slip)
+}
+
+/// The line at which reading stops; `None` if all can be read.
+fn stops_at(yaml: &str) -> Option<usize> {
+    let error = tree::read(yaml, &Watch::new(yaml.len())).err()?;
+    Some(error.location().map_or(0, |location| location.line()))
+}
+
+/// What looks like a slip on the lines up to one, in their order.
+fn slips(yaml: &str, last: usize) -> impl Iterator<Item = Mended> + '_ {
+    let mut start = 0;
+    // The indent of the key whose block of text is open.
+    let mut block: Option<usize> = None;
+    let lines = yaml.split_inclusive('\n').take(last);
+    lines.flat_map(move |line| {
+        let range = start..start + line.trim_end_matches(['\n', '\r']).len();
+        start += line.len();
+        let indent = line.len() - line.trim_start().len();
+        if block.is_some_and(|block| line.trim().is_empty() || indent > block) {
+            return Vec::new();
+        }
+        let opens_block = line.trim_end().ends_with(['|', '>', '-', '+'])
+            && line.rsplit(' ').next().is_some_and(|last| last.starts_with(['|', '>']));
+        block = opens_block.then_some(indent);
+        of_line(&yaml[range.clone()], &range)
+    })
+}
+
+fn of_line(text: &str, line: &Range<usize>) -> Vec<Mended> {
+    let mut found = Vec::new();
+    let bare = text.trim_start();
+    if bare.is_empty() || bare.starts_with('#') {
+        return found;
+    }
+    let mut add = |bytes: Range<usize>, words: &'static str, hint: Cow<'static, str>, mended: String| {
+        let bytes = line.start + bytes.start..line.start + bytes.end;
+        found.push(Mended { slip: Slip { bytes, words, hint }, line: line.clone(), text: mended });
+    };
+    let indent = &text[..text.len() - bare.len()];
+    if let Some((words, hint)) = odd_indent(indent) {
+        let spaces: String = indent.chars().map(|c| if c == '\t' { "  " } else { " " }).collect();
+        add(0..indent.len(), words, hint.into(), format!("{spaces}{bare}"));
+    }
+    // Behind the hyphens of a list.
+    let item = bare.trim_start_matches("- ").trim_start();
+    let before = &text[..text.len() - item.len()];
+    if let Some((mark, rest)) = list_mark(item) {
+        let hint = "begin each entry of a list with a hyphen and a space: `- `";
+        add(span(before, mark), "this is no entry of a list to YAML", hint.into(), format!("{before}- {rest}"));
+    }
+    if let Some((key, sign, value)) = glued(item) {
+        let mended = format!("{key}: {value}");
+        let words = match sign {
+            ":" => "a space is missing behind this colon",
+            "=" => "YAML puts a colon between a key and its value",
+            _ => "this is not the colon of YAML",
+        };
+        let from = before.len() + key.len();
+        add(from..from + sign.len(), words, as_line("write", &mended), format!("{before}{mended}"));
+    }
+    let (key, value) = value_of(item);
+    let at = before.len() + key.len();
+    if let Some(mended) = unclosed(value) {
+        let (words, hint) =
+            ("this quote is never closed", as_line("close it on the same line:", &format!("{key}{}", mended.1)));
+        add(at + mended.0..text.len(), words, hint, format!("{before}{key}{}", mended.1));
+    }
+    if let Some((words, from)) = must_be_quoted(value) {
+        let whole = quoted(unquoted(value));
+        let hint = as_line("put the text in quotes:", &format!("{key}{whole}"));
+        add(at + from..at + value.len(), words, hint, format!("{before}{key}{whole}"));
+    }
+    if let Some((words, close)) = open_bracket(value) {
+        let hint = if close == ']' { "close it with `]`" } else { "close it with `}`" };
+        add(at..at + value.len(), words, hint.into(), format!("{text}{close}"));
+    }
+    found
+}
+
+fn span(before: &str, mark: &str) -> Range<usize> {
+    before.len()..before.len() + mark.len()
+}
+
+/// A cure with the line as it should be, unless it is very long.
+fn as_line(words: &'static str, line: &str) -> Cow<'static, str> {
+    let words = words.trim_end_matches(':');
+    match line.len() {
+        ..=LONGEST => Cow::Owned(format!("{words}: `{}`", line.trim_end())),
+        _ => Cow::Borrowed(words),
+    }
+}
+
+fn odd_indent(indent: &str) -> Option<(&'static str, &'static str)> {
+    match indent.chars().find(|c| *c != ' ')? {
+        '\t' => Some(("this line begins with a tab", "indent it with spaces")),
+        '\u{a0}' | '\u{202f}' => Some(("this line begins with a no-break space", "indent it with plain spaces")),
+        _ => Some(("this line begins with a space that is not a plain one", "indent it with plain spaces")),
+    }
+}
+
+/// `– one`, `• one`, `-one`, `-` and a no-break space: the mark and what follows it.
+fn list_mark(text: &str) -> Option<(&str, &str)> {
+    let mark = text.chars().next()?;
+    let rest = &text[mark.len_utf8()..];
+    let is_one = match mark {
+        '-' => rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '{' | '[' | '"' | '\'' | '\u{a0}' | '\t')),
+        mark => LIST_MARKS.contains(&mark) && rest.starts_with(|c: char| c.is_whitespace() || c == '{'),
+    };
+    is_one.then(|| (&text[..mark.len_utf8()], rest.trim_start()))
+}
+
+/// `key:value`, `key：value`, `key = value`: the key, the sign and the value.
+fn glued(text: &str) -> Option<(&str, &str, &str)> {
+    let len = text.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-'))?;
+    let (key, rest) = text.split_at(len);
+    if key.is_empty() {
+        return None;
+    }
+    let sign = rest.trim_start_matches([' ', '\u{a0}']);
+    let gap = rest.len() - sign.len();
+    let sign = [":", "：", "﹕", "︰", "="].into_iter().find(|colon| sign.starts_with(colon))?;
+    let value = &rest[gap + sign.len()..];
+    let is_address = value.starts_with("//");
+    let is_sound = sign == ":" && (value.is_empty() || value.starts_with([' ', '\t']));
+    (!is_sound && !is_address).then(|| (&text[..len + gap], sign, value.trim_start_matches(['\u{a0}', ' '])))
+}
+
+/// A key with its colon and the blanks after it, and the value; a line without a key is all value.
+fn value_of(text: &str) -> (&str, &str) {
+    let is_of_key = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let len = text.find(|c: char| !is_of_key(c)).unwrap_or(text.len());
+    match text[len..].strip_prefix(':') {
+        Some(rest) if len > 0 && rest.starts_with([' ', '\t']) => text.split_at(text.len() - rest.trim_start().len()),
+        _ => ("", text),
+    }
+}
+
+/// Where the last quote opens that nothing closes on its line, and the value with its end.
+fn unclosed(value: &str) -> Option<(usize, String)> {
+    let mut may_open = true;
+    let mut signs = value.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        if may_open && matches!(sign, '"' | '\'') {
+            let is_closed = closes(&mut signs, sign);
+            if !is_closed {
+                return Some((at, closed(value, at, sign)));
+            }
+        }
+        may_open = match sign {
+            ' ' => may_open || value[..at].ends_with([':', ',', '-']),
+            '[' | '{' => true,
+            _ => false,
+        };
+    }
+    None
+}
+
+/// Goes behind the quote that closes one; whether there is one.
+fn closes(signs: &mut std::iter::Peekable<std::str::CharIndices<'_>>, quote: char) -> bool {
+    while let Some((_, sign)) = signs.next() {
+        match sign {
+            '\\' if quote == '"' => drop(signs.next()),
+            _ if sign == quote => match signs.peek() {
+                Some((_, '\'')) if quote == '\'' => drop(signs.next()),
+                _ => return true,
+            },
+            _ => {}
+        }
+    }
+    false
+}
+
+/// The value with a quote at its end, or before the brackets that end a map on one line. A curly quote there was meant to be it.
+fn closed(value: &str, open: usize, quote: char) -> String {
+    let is_flow = value[..open].contains(['[', '{']);
+    let text = match is_flow {
+        true => value.trim_end_matches([']', '}', ',', ' ']),
+        false => value.trim_end(),
+    };
+    let text_end = text.trim_end_matches(['”', '“', '’', '‘', '″']);
+    let end = if text_end.len() > open + 1 { text_end } else { text };
+    format!("{end}{quote}{}", &value[text.len()..])
+}
+
+/// Why a value must stand in quotes, and where in it the reason is.
+fn must_be_quoted(value: &str) -> Option<(&'static str, usize)> {
+    const CURLY: [char; 6] = ['“', '”', '„', '«', '‘', '‚'];
+    let first = value.chars().next()?;
+    let colon = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1));
+    let words = match first {
+        '"' | '\'' => return after_quote(value).map(|at| ("this comes after the end of a value", at)),
+        '*' => "a text cannot begin with `*`",
+        '&' => "a text cannot begin with `&`",
+        '!' => "a text cannot begin with `!`",
+        '%' => "a text cannot begin with `%`",
+        '@' => "a text cannot begin with `@`",
+        '`' => "a text cannot begin with a backtick",
+        '[' if !is_flow(value, '[', ']') => "this comes after the end of a value",
+        '{' if !is_flow(value, '{', '}') => "this comes after the end of a value",
+        '[' | '{' => return None,
+        '|' | '>' if value.len() > 2 => "a text cannot begin with this character",
+        ',' | ']' | '}' => "a text cannot begin with this character",
+        '-' | '?' | ':' if value[1..].starts_with(' ') => "a text cannot begin with a mark and a space",
+        _ => match colon {
+            Some(at) if CURLY.contains(&first) => {
+                return Some(("YAML does not read curly quotes, and this text contains a `:`", at));
+            }
+            Some(at) => return Some(("this text contains a `:` followed by a space", at)),
+            None => return comment(value).map(|at| ("what follows this `#` is a comment to YAML", at)),
+        },
+    };
+    Some((words, 0))
+}
+
+/// Where more follows behind the quote that closes the first.
+fn after_quote(value: &str) -> Option<usize> {
+    let mut signs = value.char_indices().peekable();
+    let (_, quote) = signs.next()?;
+    closes(&mut signs, quote).then_some(())?;
+    let (at, _) = *signs.peek()?;
+    let rest = value[at..].trim_start();
+    (!rest.is_empty() && !rest.starts_with(['#', ',', ']', '}', ':'])).then_some(value.len() - rest.len())
+}
+
+/// Whether a value is a list or map on one line, and nothing more.
+fn is_flow(value: &str, open: char, close: char) -> bool {
+    let text = value.split(" #").next().unwrap_or_default().trim_end();
+    text.ends_with(close) || text.matches(open).count() > text.matches(close).count()
+}
+
+/// A list or map that is open at the end of its line.
+fn open_bracket(value: &str) -> Option<(&'static str, char)> {
+    let depth = |open: char, close: char| value.matches(open).count().checked_sub(value.matches(close).count());
+    let is_flow = value.starts_with(['[', '{']);
+    match (depth('[', ']'), depth('{', '}')) {
+        (Some(1), Some(0)) if is_flow => Some(("this list is never closed", ']')),
+        (Some(0), Some(1)) if is_flow => Some(("this map is never closed", '}')),
+        _ => None,
+    }
+}
+
+/// Where a comment begins that is glued to its sign, behind a text.
+fn comment(value: &str) -> Option<usize> {
+    value.match_indices(" #").map(|(at, _)| at + 1).find(|at| {
+        let is_single = !value[..at - 1].ends_with([' ', '\t']);
+        is_single && value[at + 1..].starts_with(|c: char| !c.is_whitespace() && c != '#')
+    })
+}
+
+/// A text without the quotes around it.
+pub(super) fn unquoted(value: &str) -> &str {
+    const PAIRS: [(&str, &[&str]); 8] = [
+        ("\"", &["\"", "”"]),
+        ("'", &["'"]),
+        ("“", &["”", "“", "\""]),
+        ("”", &["”"]),
+        ("„", &["“", "”", "\""]),
+        ("‘", &["’"]),
+        ("‚", &["‘", "’"]),
+        ("″", &["″"]),
+    ];
+    let value = value.trim_end();
+    let inner = PAIRS.iter().find_map(|(open, close)| {
+        let inner = value.strip_prefix(open)?;
+        close.iter().find_map(|close| inner.strip_suffix(close))
+    });
+    inner.unwrap_or(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The line, the words and the cure for the first slip of a text.
+    #[track_caller]
+    fn check(yaml: &str, line: usize, words: &str, hint: &str) {
+        let Some(stops) = stops_at(yaml) else { panic!("{yaml} is YAML") };
+        let Some(slip) = find(yaml, Some(stops)) else { panic!("no slip in\n{yaml}") };
+        let found = yaml[..slip.bytes.start].matches('\n').count() + 1;
+        assert!(slip.words.contains(words) && slip.hint.contains(hint), "{yaml}\n{}: {}", slip.words, slip.hint);
+        assert_eq!(found, line, "{yaml}\n{}", slip.words);
+    }
+
+    #[test]
+    fn a_slip_is_told_where_it_is_with_the_line_that_was_meant() {
+        check(
+            "title: \"The river\nas_of: 2024-11-30\nsummary: \"It rains\"\n",
+            1,
+            "never closed",
+            "`title: \"The river\"`",
+        );
+        check("title: 'The river\nas_of: 2024-11-30\n", 1, "never closed", "`title: 'The river'`");
+        check("a: [{text: \"It rains}]\nb: \"c\"\n", 1, "never closed", "\"It rains\"}");
+        check("title: \"The river”\nb: 1\n", 1, "never closed", "`title: \"The river\"`");
+        check("title: “Syria: the offensive”\nb: 1\n", 1, "curly quotes", "`title: \"Syria: the offensive\"`");
+        check("title: Syria: the offensive\n", 1, "contains a `:`", "`title: \"Syria: the offensive\"`");
+        check("a: 1\nb:\n\t- id: x\n", 3, "tab", "spaces");
+        check("b:\n  – id: x\n    c: d\n", 2, "no entry of a list", "hyphen");
+        check("b:\n  -id: x\n   c: d\n", 2, "no entry of a list", "hyphen");
+        check("b:\n  - c\n  -id: x\n", 3, "no entry of a list", "hyphen");
+        check("title:The river\nas_of: 2024-11-30\n", 1, "space is missing", "`title: The river`");
+        check("a: b\ntitle：The river\n", 2, "not the colon", "`title: The river`");
+        check("a: b\ntitle = The river\nc: d\n", 2, "puts a colon", "title");
+        check("title: The \"old\": bridge\n", 1, "contains a `:`", "quotes");
+        check("title: \"The \"old\" bridge\"\n", 1, "after the end", "`title: \"The \\\"old\\\" bridge\"`");
+        check("title: 'It's late'\n", 1, "after the end", "`title: \"It's late\"`");
+        check("title: *Bold* words\n", 1, "begin with `*`", "`title: \"*Bold* words\"`");
+        check("title: @desk\n", 1, "begin with `@`", "`title: \"@desk\"`");
+        check("title: !important news\n", 1, "begin with `!`", "`title: \"!important news\"`");
+        check("title: [Update] The river\n", 1, "after the end", "`title: \"[Update] The river\"`");
+        check("title: a #b\n  c\n", 1, "comment", "`title: \"a #b\"`");
+        check("places: [a, b\nc: d\n", 1, "never closed", "`]`");
+        check("- a: b: c\n", 1, "contains a `:`", "`a: \"b: c\"`");
+    }
+
+    #[test]
+    fn a_key_that_is_none_is_told_by_its_line() {
+        let words = |yaml: &str, key: &str| of_key(yaml, key).map(|slip| slip.words).unwrap_or_default();
+        assert!(words("b:\n\u{a0}\u{a0}- id: x\n", "\u{a0}\u{a0}- id").contains("no-break space"));
+        assert!(words("b:\n  – id: x\n", "– id").contains("no entry of a list"));
+        assert!(words("b:\n  -id: x\n", "-id").contains("no entry of a list"));
+    }
+
+    #[test]
+    fn a_line_that_only_looks_like_a_slip_is_none() {
+        let yaml = "a:\n  b\n  – c\n  d:e\nf: |\n  title: x: y\ng: {h: 1\n";
+        let slip = find(yaml, stops_at(yaml)).expect("an open bracket");
+        assert_eq!(slip.words, "this map is never closed");
+    }
+
+    #[test]
+    fn what_is_glued_to_its_sign_is_no_comment() {
+        assert_eq!(comment("Report #4"), Some(7));
+        for honest in ["Report # four", "Report  #four", "C#", "a#b", "Report ## x"] {
+            assert_eq!(comment(honest), None, "{honest}");
+        }
+    }
+}

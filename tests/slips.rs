@@ -1,0 +1,274 @@
+//! Slips of people who write YAML by hand, and front matter of other programs: each is one message, which names the true cause, and
+//! its cure, typed as it is told, makes it go away.
+
+use vigie::diagnostic::Diagnostic;
+
+use crate::keys;
+use crate::support::{Desk, Site, check, parse};
+
+const REST: &str = "as_of: 2024-11-30\nprepared_by: The desk\n";
+
+/// The faults of a report with a text, all of it.
+fn faults_of(text: &str) -> Vec<Diagnostic> {
+    let mut site = Site::parse("==> content/orsa/series.yaml\ntitle: Orsa\n");
+    site.write("content/orsa/001.md", text);
+    check(&site).faults
+}
+
+/// Exactly one fault: its code, its line, and words of its message or cure.
+#[track_caller]
+fn is_one(text: &str, code: &str, line: usize, words: &str) -> Diagnostic {
+    let mut site = Site::parse("==> content/orsa/series.yaml\ntitle: Orsa\n");
+    site.write("content/orsa/001.md", text);
+    let checked = check(&site);
+    let printed = checked.faults_printed();
+    assert_eq!(checked.faults.len(), 1, "{text}\n{printed}");
+    let fault = checked.faults[0].clone();
+    let told = format!("{} {}", fault.message, fault.hint.as_deref().unwrap_or_default());
+    assert!(fault.code.info().name == code && told.contains(words), "{text}\n{printed}");
+    let at = text[..fault.span.range().start].matches('\n').count() + 1;
+    assert_eq!(at, line, "{text}\n{printed}");
+    fault
+}
+
+/// The text between backticks at the end of a cure.
+fn cure(fault: &Diagnostic) -> &str {
+    let hint = fault.hint.as_deref().unwrap();
+    let from = hint.find('`').unwrap() + 1;
+    &hint[from..hint.rfind('`').unwrap()]
+}
+
+/// A slip in the line of the title is told in that line, and the line of the cure is sound.
+#[test]
+fn a_line_with_a_slip_is_told_with_the_line_that_was_meant() {
+    for (written, code) in [
+        ("title: \"The river rises", "yaml-syntax"),
+        ("title: 'The river rises", "yaml-syntax"),
+        ("title: \"The river rises”", "yaml-syntax"),
+        ("title: “Orsa: the river rises”", "yaml-syntax"),
+        ("title: „Orsa: der Fluss steigt“", "yaml-syntax"),
+        ("title: Orsa: the river rises", "yaml-syntax"),
+        ("title: The \"old\" bridge: closed", "yaml-syntax"),
+        ("title: \"The \"old\" bridge\"", "yaml-syntax"),
+        ("title: 'It's late'", "yaml-syntax"),
+        ("title: *Breaking* news", "yaml-syntax"),
+        ("title: **Breaking** news", "yaml-syntax"),
+        ("title: !important news", "yaml-syntax"),
+        ("title: @desk reports", "yaml-syntax"),
+        ("title: %5 more", "yaml-syntax"),
+        ("title: [Update] The river rises", "yaml-syntax"),
+        ("title: `Code` words", "yaml-syntax"),
+        ("title:The river rises", "yaml-syntax"),
+        ("title:\u{a0}The river rises", "yaml-syntax"),
+        ("title：The river rises", "yaml-syntax"),
+        ("title = The river rises", "yaml-syntax"),
+        ("title: Report #4 on the flood", "cut-text"),
+        ("title: Road #7", "cut-text"),
+        ("title: &co in Orsa", "cut-text"),
+    ] {
+        let text =
+            format!("---\nprepared_by: The desk\n{written}\nas_of: 2024-11-30\nsummary: \"Two words\"\n---\n\nText.\n");
+        let fault = is_one(&text, code, 3, "");
+        let mended = text.replace(written, cure(&fault));
+        assert_eq!(faults_of(&mended), [], "{mended}");
+    }
+    // Of a text in curly quotes, the first of two cures.
+    let text = format!("---\ntitle: “The river rises”\n{REST}---\n");
+    let fault = is_one(&text, "mark-as-text", 2, "curly");
+    assert!(fault.hint.as_deref().unwrap().contains("write `title: \"The river rises\"`"), "{fault:?}");
+}
+
+#[test]
+fn a_slip_in_a_list_or_a_map_is_told_in_its_line() {
+    for (front, code, line, words) in [
+        ("highlights:\n– One.\n– Two.\n", "yaml-syntax", 6, "hyphen"),
+        ("highlights:\n  – One.\n  – Two.\n", "wrong-type", 6, "hyphen"),
+        ("highlights:\n  • One.\n  • Two.\n", "wrong-type", 6, "hyphen"),
+        ("highlights:\n  -One.\n  -Two.\n", "wrong-type", 6, "hyphen"),
+        ("key_figures:\n  – id: dead\n    value: 1\n", "yaml-syntax", 6, "hyphen"),
+        ("key_figures:\n  -id: dead\n   value: 1\n", "yaml-syntax", 6, "hyphen"),
+        ("key_figures:\n\u{a0}\u{a0}- id: dead\n\u{a0}\u{a0}  value: 1\n", "yaml-syntax", 6, "no-break space"),
+        ("key_figures:\n\t- id: dead\n\t  value: 1\n", "yaml-syntax", 6, "tab"),
+        ("places: [orsa, lyr\nsummary: Words\n", "yaml-syntax", 5, "never closed"),
+        ("events: [{time: 2024-11-30, text: \"It rains}]\nsummary: \"Words\"\n", "yaml-syntax", 5, "never closed"),
+        ("period: [2024-11-27, 2024-11-30]\n", "wrong-type", 5, "{start: …, end: …}"),
+        ("period: 2024-11-27\n", "wrong-type", 5, "{start: …, end: …}"),
+        ("contacts: [desk]\n", "wrong-type", 5, "{role: …, name: …, email: …}"),
+        ("highlights: One.\n", "wrong-type", 5, "`highlights: [\"One.\"]`"),
+        ("sources: [moh]\n", "wrong-type", 5, "under an id"),
+        ("period: {start:2024-11-27, end: 2024-11-30}\n", "unknown-key", 5, "space behind the colon"),
+        ("highlights:\n  - Bridge #2 is closed\n  - The river is high\n", "cut-text", 6, "`- \"Bridge #2 is closed\"`"),
+        ("summary: words\n<<<<<<< HEAD\nplaces: []\n=======\n>>>>>>> main\n", "conflict-mark", 6, "keep one"),
+    ] {
+        is_one(
+            &format!("---\ntitle: The river\nas_of: 2024-11-30\nprepared_by: The desk\n{front}---\n\nText.\n"),
+            code,
+            line,
+            words,
+        );
+    }
+}
+
+#[test]
+fn dates_that_do_not_exist_are_told_with_what_was_meant() {
+    for (date, words) in [
+        ("2024-02-30", "29 days"),
+        ("2024-13-02", "`2024-02-13`"),
+        ("2024-11-30T24:30", "00 to 23"),
+        ("2024-11-30T24:00", "`2024-12-01T00:00`"),
+        ("30/11/24", "`2024-11-30`"),
+        ("30 November 2024", "`2024-11-30`"),
+        ("le 30 novembre", "write `2024-11-30`"),
+    ] {
+        is_one(&format!("---\ntitle: The river\nas_of: {date}\n---\n\nText.\n"), "invalid-value", 3, words);
+    }
+    let places = Site::parse("==> content/places.yaml\norsa: {name: Orsa, lat: \"36°12'30\\\"N\", lon: 36:12:30}\n");
+    let printed = check(&places).faults_printed();
+    assert!(printed.contains("`36.2083`") && printed.matches("36.2083").count() == 2, "{printed}");
+}
+
+#[test]
+fn front_matter_of_other_kinds_is_named() {
+    for (text, code, line, words) in [
+        ("+++\ntitle = \"A\"\n[[extra.x]]\n+++\n\nText.\n", "missing-front-matter", 1, "TOML"),
+        ("{\n\"title\": \"A\"\n}\n\nText.\n", "missing-front-matter", 1, "JSON"),
+        (";;;\n{\"title\": \"A\"}\n;;;\n\nText.\n", "missing-front-matter", 1, "JSON"),
+        ("\n---\ntitle: A\nas_of: 2024-11-30\n---\n", "missing-front-matter", 2, "blank lines"),
+        ("—\ntitle: A\nas_of: 2024-11-30\n---\n", "missing-front-matter", 1, "three hyphens"),
+        ("----\ntitle: A\nas_of: 2024-11-30\n---\n", "missing-front-matter", 1, "three hyphens"),
+        ("title: A\nas_of: 2024-11-30\n---\n\nText.\n", "missing-front-matter", 1, "no line `---`"),
+        ("# The river\n\nText.\n", "missing-front-matter", 1, "heading"),
+        ("---\ntitle: A\nas_of: 2024-11-30\n...\n\nText.\n", "unclosed-front-matter", 4, "`---`"),
+        ("---\ntitle: A\nas_of: 2024-11-30\n----\n\nText.\n\n---\n", "unclosed-front-matter", 4, "`---`"),
+        ("---\ntitle: A\nas_of: 2024-11-30\n\nText.\n", "unclosed-front-matter", 1, "`---`"),
+    ] {
+        is_one(text, code, line, words);
+    }
+    assert_eq!(faults_of("\u{feff}---\r\ntitle: A\r\nas_of: 2024-11-30\r\n---\r\n\r\nText.\r\n"), []);
+}
+
+#[test]
+fn keys_of_other_programs_have_a_cure_each_and_the_import_is_named_once() {
+    let text = "---\ntitle: A\nas_of: 2024-11-30\nlang: fr\npublished: false\npermalink: /old/\nredirect_from: /older/\n\
+                image: a.jpg\nlocation: Orsa\ncountry: ESP\nweight: 3\nseverity: high\n---\n\nText.\n";
+    let mut site = Site::parse("");
+    site.write("content/orsa/001.md", text);
+    // Nobody may read it, so it is masked where others read along; our own words are not.
+    let printed = Desk::new(&site).run(&["check"]).err;
+    for wanted in [
+        "unknown key `lang`",
+        "`001.fr.md`",
+        "write `draft: true`",
+        "unknown key `permalink`",
+        "`aliases: [/old/]`",
+        "`![what it shows](photo.jpg)`",
+        "`places: [orsa]`",
+        "`series.yaml`",
+        "numbers and dates",
+        "under `events`",
+        "`--show-withheld` shows them",
+    ] {
+        assert!(printed.contains(wanted), "{wanted}\n{printed}");
+    }
+    assert_eq!(printed.matches("vigie import").count(), 1, "{printed}");
+    assert!(!printed.contains("Orsa") && !printed.contains("high\n"), "{printed}");
+}
+
+#[test]
+fn folders_for_languages_are_one_fault() {
+    let report = |title: &str| format!("---\ntitle: {title}\nas_of: 2024-11-30\n---\n\nText.\n");
+    let settings = "==> content/site.yaml\ntitle: Desk\nlanguages: [en, fr]\n";
+    for paths in [
+        &["en/005.md", "fr/005.md", "en/006.md", "fr/006.md"][..],
+        &["orsa/005.md", "fr/orsa/005.md"],
+        &["orsa/005.md", "docs/fr/005.md"],
+        &["orsa/005.md", "pages/fr/about.md"],
+    ] {
+        let mut site = Site::parse(settings);
+        paths.iter().for_each(|path| site.write(&format!("content/{path}"), &report(path)));
+        let checked = check(&site);
+        let printed = checked.faults_printed();
+        assert_eq!(checked.faults.len(), 1, "{printed}");
+        assert!(printed.contains(".fr.md`") && printed.contains("vigie import"), "{printed}");
+    }
+    let mut site = Site::parse("==> content/site.yaml\ntitle: Desk\nlanguages: [en, fr]\n");
+    site.write("content/en/001.md", &report("England"));
+    assert_eq!(check(&site).faults_printed(), "", "a series may be called as the first language");
+}
+
+#[test]
+fn a_live_blog_of_a_day_is_read() {
+    let updates: String = (0..320)
+        .map(|at| {
+            let time = format!("2024-11-30T{:02}:{:02}", at / 20, at % 20 * 3);
+            format!("  - {{time: \"{time}\", kind: update, text: \"Оновлення {at}: рятувальники дісталися ще до одного села, міст через річку знову відкрито для легкового транспорту.\"}}\n")
+        })
+        .collect();
+    let text = format!("---\ntitle: The river\nas_of: 2024-11-30\ntype: live_blog\nupdates:\n{updates}---\n");
+    assert!(text.len() > 70_000);
+    assert_eq!(faults_of(&text), []);
+    let long = format!("---\ntitle: The river\nas_of: 2024-11-30\nsummary: {}\n---\n", "x".repeat(1200 * 1024));
+    is_one(&long, "yaml-too-large", 2, "1200 KiB");
+    let deep = format!("---\ntitle: The river\nas_of: 2024-11-30\nsummary: {}\n---\n", "[".repeat(60));
+    is_one(&deep, "yaml-too-large", 4, "48 brackets");
+}
+
+/// Both versions would go out.
+#[test]
+fn what_git_could_not_merge_is_one_error_in_every_file() {
+    let marks = "<<<<<<< HEAD\nx: 1\n||||||| parent\nx: 2\n=======\nx: 3\n>>>>>>> main\n";
+    for path in ["site.yaml", "places.yaml", "actors.yaml", "sources.yaml", "orsa/series.yaml"] {
+        let mut site = Site::parse(
+            "==> content/site.yaml\ntitle: Desk\nlanguages: [en, fr]\n==> content/orsa/001.fr.md\n---\ntitle: A\nas_of: 2024-11-30\nplaces: [orsa]\n\
+             actors: [army]\n---\n\n[@moh] in [[orsa]].\n==> content/places.yaml\norsa: {name: Orsa}\n\
+             ==> content/actors.yaml\narmy: {name: The army}\n==> content/sources.yaml\nmoh: {name: MOH}\n\
+             ==> content/orsa/series.yaml\ntitle: Orsa\n",
+        );
+        assert_eq!(check(&site).faults_printed(), "");
+        let path = format!("content/{path}");
+        let text = String::from_utf8(site.files[&path].clone()).unwrap();
+        site.write(&path, &format!("{text}{marks}"));
+        let printed = check(&site).faults_printed();
+        assert!(printed.contains("error[conflict-mark]") && printed.matches("]: ").count() == 1, "{path}: {printed}");
+    }
+    let body = |body: &str| format!("---\ntitle: A\nas_of: 2024-11-30\n---\n\n{body}\n");
+    is_one(&body("Text.\n\n<<<<<<< HEAD\nOne [[nowhere]].\n=======\nTwo.\n>>>>>>> main"), "conflict-mark", 8, "git");
+    assert_eq!(faults_of(&body("```\n<<<<<<< HEAD\n>>>>>>> main\n```")), []);
+}
+
+/// Of a value of any kind behind any key, nothing is told in the words of our types.
+#[test]
+fn no_message_speaks_of_types() {
+    const OURS: &[&str] = &[
+        "struct", "sequence", "invalid type", "enum", "tuple", "u32", "u64", "i64", "f64", "newtype", "Option",
+        "boolean",
+    ];
+    let is_name = |word: &str| {
+        let letters: Vec<char> = word.chars().collect();
+        letters.windows(2).any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase())
+    };
+    let schemas = keys::schemas();
+    for (name, path) in keys::FILES {
+        let schema = &schemas[name];
+        for key in keys::keys(schema) {
+            let whole = keys::around(schema, schema, &key);
+            for value in [
+                "[a, b]", "{a: b}", "words and more", "7", "-7", "7.5", "true", "~", "[[a]]", "[{a: b}]", "2024-11-30",
+                "[]", "{}",
+            ] {
+                let mut yaml = String::new();
+                keys::yaml(&whole, value, 0, &mut yaml);
+                for fault in parse(&keys::site_with(path, &yaml)).faults {
+                    let told = format!("{} {}", fault.message, fault.hint.as_deref().unwrap_or_default());
+                    let names: Vec<&str> =
+                        told.split(|c: char| !c.is_alphanumeric()).filter(|word| is_name(word)).collect();
+                    // A GLIDE number, a P-code and a message of the protocol have capitals of their own.
+                    assert!(
+                        names.is_empty() && !OURS.iter().any(|word| told.contains(word)),
+                        "{key:?} with {value}: {told}"
+                    );
+                }
+            }
+        }
+    }
+}
