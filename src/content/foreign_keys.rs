@@ -330,6 +330,21 @@ pub(crate) fn synonym(key: &str, known: &[&'static str]) -> Option<&'static str>
     ours.copied().find(|ours| known.contains(ours))
 }
 
+/// Whether a key that is not known may be written for one that is: it looks like it, its space is missing (`id:dead`), or others
+/// call it so.
+pub(crate) fn may_mean(written: &str, key: &str) -> bool {
+    let name = written.split(':').next().unwrap_or_default();
+    let theirs = normal(name);
+    let is_called_so = |(names, ours): &(&[&str], &[&str])| ours.contains(&key) && names.contains(&&*theirs);
+    let means = match key {
+        "title" => &[M::Title][..],
+        "as_of" => &[M::AsOf, M::Date],
+        _ => &[],
+    };
+    let is_meaning = |(meaning, names): &(Meaning, &[&str])| means.contains(meaning) && names.contains(&&*theirs);
+    name == key || nearest(name, [key]).is_some() || SYNONYMS.iter().any(is_called_so) || KEYS.iter().any(is_meaning)
+}
+
 /// The same for a key that looks like one of others.
 pub(crate) fn cure_of_like(key: &str, known: &[&str]) -> Option<&'static str> {
     const SHORTEST: usize = 5;

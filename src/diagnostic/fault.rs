@@ -98,22 +98,28 @@ impl Diagnostic {
 
     /// What is wrong, as it may be printed.
     pub(super) fn shown_message(&self) -> Cow<'_, str> {
-        shown(&self.message, self.withheld && !self.own_words.message)
+        match self.withheld && !self.own_words.message {
+            true => veiled(self.message.clone()),
+            false => Cow::Borrowed(&self.message),
+        }
     }
 
     /// The cure, as it may be printed.
     pub(super) fn shown_hint(&self) -> Option<Cow<'_, str>> {
-        self.hint.as_ref().map(|hint| shown(hint, self.withheld && !self.own_words.hint))
+        let hint = self.hint.as_ref()?;
+        Some(match self.withheld && !self.own_words.hint {
+            true => veiled(hint.clone()),
+            false => Cow::Borrowed(hint),
+        })
     }
 
-    /// Words of a related place, as they may be printed.
-    pub(super) fn shown_words<'w>(&self, words: &'w Cow<'static, str>) -> Cow<'w, str> {
-        shown(words, self.withheld)
+    /// The other places with their words, as they may be printed.
+    pub(super) fn shown_related(&self) -> impl Iterator<Item = (Span, Cow<'_, str>)> {
+        self.related.iter().map(|(span, words)| match self.withheld {
+            true => (*span, veiled(words.clone())),
+            false => (*span, Cow::Borrowed(&**words)),
+        })
     }
-}
-
-fn shown<'w>(words: &'w Cow<'static, str>, is_veiled: bool) -> Cow<'w, str> {
-    if is_veiled { veiled(words.clone()) } else { Cow::Borrowed(&**words) }
 }
 
 impl<T> Checked<T> {

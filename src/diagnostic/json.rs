@@ -71,9 +71,8 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> DiagnosticJ
         hint: diagnostic.shown_hint(),
         withheld,
         related: diagnostic
-            .related
-            .iter()
-            .map(|(span, message)| RelatedJson { message: diagnostic.shown_words(message), place: place(*span) })
+            .shown_related()
+            .map(|(span, message)| RelatedJson { message, place: place(span) })
             .collect(),
     }
 }

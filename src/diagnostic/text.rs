@@ -58,8 +58,8 @@ fn group<'a>(told: &Gathered<'a>, sources: &'a SourceTree, has_line: bool) -> Gr
     };
     let element = if diagnostic.withheld || !has_line { place_alone } else { element };
     group = element(group, sources, diagnostic.span, AnnotationKind::Primary, label);
-    for (span, text) in &diagnostic.related {
-        group = element(group, sources, *span, AnnotationKind::Context, Some(visible(&diagnostic.shown_words(text))));
+    for (span, words) in diagnostic.shown_related() {
+        group = element(group, sources, span, AnnotationKind::Context, Some(visible(&words)));
     }
     if let Some(footer) = footer {
         group = group.element(Level::HELP.message(footer));

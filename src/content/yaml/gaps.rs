@@ -1,7 +1,7 @@
 //! What is missing from a value because it could not be read. Nobody can tell what was meant there, so nothing that would
 //! follow from it is a fault.
 
-use crate::diagnostic::nearest;
+use crate::content::foreign_keys;
 
 use super::path::{Path, Step};
 
@@ -40,9 +40,7 @@ impl Gaps {
 fn may_be(left_out: &[Step], path: &[Step]) -> bool {
     let Some(at) = left_out.iter().zip(path).position(|(a, b)| !a.is_like(b)) else { return true };
     match (&left_out[at], &path[at]) {
-        (Step::Key(written, _), Step::Key(key, _)) => {
-            at + 1 == left_out.len() && nearest(written, [key.as_str()]).is_some()
-        }
+        (Step::Key(written, _), Step::Key(key, _)) => at + 1 == left_out.len() && foreign_keys::may_mean(written, key),
         _ => false,
     }
 }

@@ -25,7 +25,7 @@ use super::watch::{MapOnly, NULLABLE, Watch, is_suspect};
 use super::wrong_type::{LIST_MARKS, WrongType};
 use crate::content::tlp::Tlp;
 use crate::content::{faults, foreign_keys, hidden, marking, stray_key};
-use crate::diagnostic::{Checked, Diagnostic, nearest};
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::{SourceId, Span};
 
 /// Reading again is quick, but a register with ten thousand faults must not take all night, and nobody reads that many.
@@ -244,7 +244,7 @@ impl FieldError {
     /// Whether a key is said to be missing only because it was left out, or misspelt.
     fn is_of_a_key_in(&self, left_out: &BTreeSet<Vec<Step>>) -> bool {
         let FaultKind::MissingKey(key) = &self.what else { return false };
-        let is_it = |step: &Step| matches!(step, Step::Key(name, _) if name == key || nearest(name, [*key]).is_some());
+        let is_it = |step: &Step| matches!(step, Step::Key(name, _) if foreign_keys::may_mean(name, key));
         left_out.iter().any(|path| path.split_last().is_some_and(|(last, above)| is_it(last) && above == self.path))
     }
 

@@ -74,16 +74,18 @@ fn slips(yaml: &str, last: usize) -> impl Iterator<Item = Mended> + '_ {
         let opens_block = line.trim_end().ends_with(['|', '>', '-', '+'])
             && line.rsplit(' ').next().is_some_and(|last| last.starts_with(['|', '>']));
         block = opens_block.then_some(indent);
-        of_line(&yaml[range.clone()], &range)
+        of_line(yaml, &range)
     })
 }
 
-fn of_line(text: &str, line: &Range<usize>) -> Vec<Mended> {
+fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
     let mut found = Vec::new();
+    let text = &yaml[line.clone()];
     let bare = text.trim_start();
     if bare.is_empty() || bare.starts_with('#') {
         return found;
     }
+    let mut with_below = None;
     let mut add = |bytes: Range<usize>, words: &'static str, hint: Cow<'static, str>, mended: String| {
         let bytes = line.start + bytes.start..line.start + bytes.end;
         found.push(Mended { slip: Slip { bytes, words, hint }, line: line.clone(), text: mended });
@@ -98,6 +100,9 @@ fn of_line(text: &str, line: &Range<usize>) -> Vec<Mended> {
     let before = &text[..text.len() - item.len()];
     if let Some((mark, rest)) = list_mark(item) {
         let hint = "begin each entry of a list with a hyphen and a space: `- `";
+        if mark == "-" {
+            with_below = with_lines_below(yaml, line, before, rest);
+        }
         add(span(before, mark), "this is no entry of a list to YAML", hint.into(), format!("{before}- {rest}"));
     }
     if let Some((key, sign, value)) = glued(item) {
@@ -126,7 +131,22 @@ fn of_line(text: &str, line: &Range<usize>) -> Vec<Mended> {
         let hint = if close == ']' { "close it with `]`" } else { "close it with `}`" };
         add(at..at + value.len(), words, hint.into(), format!("{text}{close}"));
     }
+    found.extend(with_below);
     found
+}
+
+/// An entry with its lines below it, which stand under the first key as it is written, and must stand under it as it will be.
+fn with_lines_below(yaml: &str, line: &Range<usize>, before: &str, entry: &str) -> Option<Mended> {
+    let is_below =
+        |line: &&str| !line.trim().is_empty() && line.len() - line.trim_start_matches(' ').len() > before.len();
+    let below = yaml[line.end..].strip_prefix('\n')?;
+    let lines: Vec<&str> = below.split_inclusive('\n').take_while(is_below).collect();
+    let end = line.end + 1 + lines.iter().map(|line| line.len()).sum::<usize>();
+    let words = "this is no entry of a list to YAML";
+    let hint = "write a space behind the hyphen, and begin the lines below it under the first word";
+    let bytes = line.start + before.len()..line.start + before.len() + 1;
+    let text = format!("{before}- {entry}\n {}", lines.join(" "));
+    (!lines.is_empty()).then(|| Mended { slip: Slip { bytes, words, hint: hint.into() }, line: line.start..end, text })
 }
 
 fn span(before: &str, mark: &str) -> Range<usize> {
