@@ -185,6 +185,18 @@ pub(crate) fn number_with_comma(span: Span, before: &str, after: &str) -> Diagno
     Diagnostic::new(Code::UnknownKey, span, words).hint(format!("write {one}, or {other} if that is meant"))
 }
 
+/// `{text: Closed, said the mayor}`
+pub(crate) fn text_with_comma(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnknownKey, span, "a comma ends a value here, so this is read as a key")
+        .hint(format!("put the text in quotes: `\"{text}\"`"))
+}
+
+/// A text that YAML does not end where it should.
+pub(crate) fn closing_quote(span: Span, line: &str) -> Diagnostic {
+    Diagnostic::new(Code::MarkAsText, span, "nothing opens this quote, so readers see it")
+        .hint(format!("put the whole text in quotes, or delete this one: `{line}`"))
+}
+
 const NOT_PUBLIC: &str = "as long as nobody may read the text, write `draft: true`; if only some may, `tlp` with a level; \
                           until a day, `embargo_until`";
 
@@ -209,10 +221,13 @@ pub(crate) fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> 
     Diagnostic::new(Code::WrongType, span, format!("`{key}` must be {expected}, but this is {found}"))
 }
 
-/// A file without keys.
-pub(crate) fn no_keys(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::WrongType, span, "this should be lines of `key: value`, and has no key")
-        .hint("begin each line with its key, as in `title: The river rises`")
+/// A file without keys. `is_toml`: it has signs `=` in their place.
+pub(crate) fn no_keys(span: Span, is_toml: bool) -> Diagnostic {
+    let hint = match is_toml {
+        true => "YAML puts a colon between a key and its value: `title: The river rises`",
+        false => "begin each line with its key, as in `title: The river rises`",
+    };
+    Diagnostic::new(Code::WrongType, span, "this should be lines of `key: value`, and has no key").hint(hint)
 }
 
 /// A key whose value begins with `#`.

@@ -15,6 +15,10 @@ pub(super) fn cure(text: &str) -> Option<String> {
         return Some(cure);
     }
     let time = match time {
+        // `2024-11-30T20`
+        Some(hour) if (1..=2).contains(&hour.len()) && hour.parse::<u32>().is_ok_and(|hour| hour < 24) => {
+            format!("T{hour:0>2}:00")
+        }
         Some(time) => match NaiveTime::parse_from_str(time, "%H:%M") {
             Ok(time) => format!("T{}", time.format("%H:%M")),
             Err(_) => return in_words(&western),
@@ -22,7 +26,7 @@ pub(super) fn cure(text: &str) -> Option<String> {
         None => String::new(),
     };
     let has_year = numbers.iter().any(|(_, digits)| *digits == 4);
-    let readings = if has_year { readings(&numbers) } else { readings_of_short_year(&numbers) };
+    let readings = if has_year { readings(&numbers) } else { readings_of_short_year(&numbers, day.contains('-')) };
     let readings: Vec<String> = readings.iter().map(|day| format!("`{day}{time}`")).collect();
     let words = if has_year { "write" } else { "write the year with four digits:" };
     match readings.as_slice() {
@@ -32,11 +36,26 @@ pub(super) fn cure(text: &str) -> Option<String> {
     }
 }
 
-/// `30 November 2024`, `2024-11-30T20h00`
+/// `30 November 2024`, `2024-11-30T20h00`, `2024-11-30 20:00 CET`
 fn in_words(text: &str) -> Option<String> {
     let date = written_dates::read(text)?;
-    let has_hour = text.contains(':') || text.to_lowercase().contains("pm") || text.to_lowercase().contains("am");
-    (date.contains('T') || !has_hour).then(|| format!("write `{date}`"))
+    let lower = text.to_lowercase();
+    let Some((_, time)) = date.split_once('T') else {
+        let has_hour = lower.contains(':') || ["pm", "am", "t"].iter().any(|sign| after_digit(&lower, sign));
+        return (!has_hour).then(|| format!("write `{date}`"));
+    };
+    // What follows the last digit of the time, and was not read.
+    let rest =
+        lower.rsplit([':', 'h']).next().unwrap_or_default().trim_start_matches(|c: char| c.is_ascii_digit()).trim();
+    let is_read = matches!(rest, "" | "am" | "pm") || time.contains(['+', '-']);
+    Some(match is_read {
+        true => format!("write `{date}`"),
+        false => format!("write `{date}`, which is in the zone of the site; in another zone, as in `{date}+01:00`"),
+    })
+}
+
+fn after_digit(text: &str, sign: &str) -> bool {
+    text.match_indices(sign).any(|(at, _)| text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `2024-11-30T24:30`
@@ -56,10 +75,11 @@ fn impossible_hour(numbers: &[(u32, usize); 3], time: &str) -> Option<String> {
 }
 
 /// Every day of this century that is meant by three numbers of at most two digits.
-fn readings_of_short_year(numbers: &[(u32, usize); 3]) -> Vec<NaiveDate> {
+fn readings_of_short_year(numbers: &[(u32, usize); 3], may_begin_with_year: bool) -> Vec<NaiveDate> {
     let [first, second, third] = numbers.map(|(number, _)| number);
     let day = |year: u32, month, day| NaiveDate::from_ymd_opt(2000 + i32::try_from(year).ok()?, month, day);
-    let all = [day(third, second, first), day(third, first, second), day(first, second, third)];
+    let year_first = if may_begin_with_year { day(first, second, third) } else { None };
+    let all = [day(third, second, first), day(third, first, second), year_first];
     let mut readings: Vec<NaiveDate> = Vec::new();
     for day in all.into_iter().flatten() {
         if !readings.contains(&day) {
@@ -156,10 +176,8 @@ mod tests {
     #[test]
     fn a_year_of_two_digits_and_a_month_in_words_are_read() {
         check("30/11/24", "write the year with four digits: `2024-11-30`");
-        check(
-            "03/04/26",
-            "write the year with four digits: `2026-04-03` or `2026-03-04` or `2003-04-26`, whichever is meant",
-        );
+        check("03/04/26", "write the year with four digits: `2026-04-03` or `2026-03-04`, whichever is meant");
+        check("26-04-03", "write the year with four digits: `2003-04-26` or `2026-04-03`, whichever is meant");
         check("30 November 2024", "write `2024-11-30`");
         check("30 novembre 2024", "write `2024-11-30`");
         check("Nov 30, 2024", "write `2024-11-30`");
@@ -167,6 +185,11 @@ mod tests {
         check("2024-11-30T20h00", "write `2024-11-30T20:00`");
         check("2024-11-30 8:00 pm", "write `2024-11-30T20:00`");
         check("20241130", "write `2024-11-30`");
+        check("2024-11-30T20", "write `2024-11-30T20:00`");
+        check("2024-11-30 20:00 UTC", "write `2024-11-30T20:00+00:00`");
+        let zone = "write `2024-11-30T20:00`, which is in the zone of the site; in another zone, as in `2024-11-30T20:00+01:00`";
+        check("2024-11-30T20:00 CET", zone);
+        check("2024-11-30T20:00+1", zone);
     }
 
     #[test]

@@ -22,7 +22,13 @@ pub(super) fn may_have(yaml: &str) -> bool {
             yaml.match_indices(*sign)
                 .any(|(at, _)| is_after_blank(&yaml[..at]) && yaml[at + 1..].starts_with(char::is_alphabetic))
         })
+        || has('"', |before, after| after.trim_start_matches(' ').starts_with(['\r', '\n']) && !is_in_quotes(before))
         || CURLY.iter().any(|sign| has(*sign, |before, _| before.ends_with([' ', '\t', '[', '{'])))
+}
+
+/// Whether a quote at the end of a line closes one on it.
+fn is_in_quotes(before: &str) -> bool {
+    before.rsplit('\n').next().is_some_and(|line| line.contains('"'))
 }
 
 /// What is wrong with a text that is read as `text` and begins at a byte of the YAML, whose own place in its file is `offset`.
@@ -50,11 +56,53 @@ pub(super) fn find(source: SourceId, yaml: &str, offset: usize, start: usize, te
     // Two blanks, or one behind the sign, make a comment of words.
     let is_glued = |rest: &str| rest.starts_with(|c: char| !c.is_whitespace() && c != '#');
     let is_cut = yaml[end..line_end].strip_prefix(" #").is_some_and(is_glued);
-    if is_cut && !yaml[start..end].contains('\n') {
-        return Some(faults::cut_text(span(end + 1..line_end), &whole(start..line_end)));
+    if is_cut {
+        let line = format!("{key}{}", quoted(&format!("{}{}", unquoted(text), &yaml[end..line_end])));
+        return Some(faults::cut_text(span(end + 1..line_end), &line));
+    }
+    if first != '"'
+        && text.ends_with('"')
+        && text.matches('"').count() == 1
+        && !text[..text.len() - 1].ends_with(is_digit)
+    {
+        let line = format!("{key}{}", quoted(&text[..text.len() - 1]));
+        return Some(faults::closing_quote(span(end - 1..end), &line));
     }
     let is_in_curly = CURLY.contains(&first) && unquoted(text) != text && !unquoted(text).contains(['“', '”', '„']);
     is_in_curly.then(|| faults::curly_quotes(span(start..end), &whole(start..end), text))
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// The text of which a comma cut off the end, which is read as a key at these bytes: `{text: Closed, said the mayor}`.
+pub(super) fn text_before_comma(yaml: &str, key: &Range<usize>) -> Option<String> {
+    let line = yaml[..key.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = yaml[line..key.start].trim_end().strip_suffix(',')?;
+    let value = &before[before.rfind(": ")? + 2..];
+    let is_text = !value.contains(['"', '\'', '{', '}', '[', ']']) && value.contains(char::is_alphabetic);
+    let has_no_value = yaml[key.end..].trim_start().starts_with([',', '}']);
+    (is_text && has_no_value).then(|| format!("{}, {}", value.trim(), &yaml[key.clone()]))
+}
+
+/// The line of a map that was meant as a text, in quotes: `- Orsa: closed`.
+pub(super) fn as_text(yaml: &str, map: &Range<usize>) -> Option<String> {
+    let line = yaml[..map.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = yaml[line..map.start].trim_start();
+    let rest = yaml[map.start..].lines().next()?;
+    let is_plain = !rest.contains(['"', '\\', '{']);
+    if before.contains(['[', '{']) {
+        let text = rest.split([',', ']', '}']).next()?.trim();
+        return is_plain.then(|| quoted(text));
+    }
+    (is_plain && before.starts_with('-')).then(|| format!("{before}{}", quoted(rest.trim_end())))
+}
+
+/// Whether the first line is one of TOML.
+pub(super) fn is_toml(yaml: &str) -> bool {
+    let first = yaml.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    first.split_once('=').is_some_and(|(key, _)| key.trim().chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
 }
 
 /// The value that a comment took as a whole, behind the key at these bytes: `accent: #1d4ed8`.
@@ -100,6 +148,7 @@ mod tests {
         check("Report #4 on the flood", "Report", "#4 on the flood", "`title: \"Report #4 on the flood\"`");
         check("&co news", "news", "&co", "`title: \"&co news\"`");
         check("“We stay”", "“We stay”", "“We stay”", "`title: \"We stay\"`");
+        check("The bridge\"", "The bridge\"", "\"", "`title: \"The bridge\"`");
     }
 
     #[test]

@@ -102,7 +102,9 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
             return Checked { value: with(T::default()).unreadable(), diagnostics: vec![fault] };
         }
         match read {
-            Ok(value) if watch.is_clear() && !cuts::may_have(yaml) => Checked::sound(with(value)),
+            Ok(value) if watch.is_clear() && !cuts::may_have(yaml) && slips::open_quote(yaml).is_none() => {
+                Checked::sound(with(value))
+            }
             read => {
                 let Checked { value, diagnostics } = node::read_again(source, yaml, range.start);
                 let value = match (value, read) {

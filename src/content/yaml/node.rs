@@ -68,7 +68,8 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
             return Checked { value: None, diagnostics: vec![syntax::fault(source, yaml, offset, &error)] };
         }
     };
-    if let Some(slip) = odd_key(&tree).and_then(|key| slips::of_key(yaml, key)) {
+    let odd = odd_key(&tree).and_then(|key| slips::of_key(yaml, key)).or_else(|| slips::open_quote(yaml));
+    if let Some(slip) = odd {
         let span = source.span(offset + slip.bytes.start..offset + slip.bytes.end);
         return Checked { value: None, diagnostics: vec![faults::yaml_syntax(span, slip.words, slip.hint)] };
     }
@@ -262,7 +263,10 @@ impl FieldError {
         match &self.what {
             FaultKind::UnknownKey { key, known } => match number_before(&yaml[..range.start], key) {
                 Some(number) => faults::number_with_comma(span, number, key),
-                None => faults::unknown_key(span, key, known),
+                None => match cuts::text_before_comma(yaml, &range) {
+                    Some(text) => faults::text_with_comma(span, &text),
+                    None => faults::unknown_key(span, key, known),
+                },
             },
             FaultKind::DuplicateKey => {
                 let first = match self.path.split_last() {
@@ -276,8 +280,14 @@ impl FieldError {
                 faults::duplicate_key(span, last_key(&self.path), first)
             }
             FaultKind::MissingKey(key) => faults::missing_key(span, key),
-            FaultKind::WrongType(_) if self.path.is_empty() => faults::no_keys(span),
-            FaultKind::WrongType(wrong) => wrong.to_diagnostic(span, last_key(&self.path)),
+            FaultKind::WrongType(_) if self.path.is_empty() => faults::no_keys(span, cuts::is_toml(yaml)),
+            FaultKind::WrongType(wrong) => {
+                let fault = wrong.to_diagnostic(span, last_key(&self.path));
+                match cuts::as_text(yaml, &range).filter(|_| wrong.is_map_for_text()) {
+                    Some(line) => fault.hint(format!("a text with a `:` needs quotes: `{line}`")),
+                    None => fault,
+                }
+            }
             FaultKind::Empty { is_safeguard } => {
                 let key = last_key(&self.path);
                 match cuts::all(yaml, &range).filter(|_| !is_safeguard || key == "title") {

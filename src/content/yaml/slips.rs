@@ -24,15 +24,22 @@ struct Mended {
     text: String,
 }
 
+const NEVER_CLOSED: &str = "this quote is never closed";
+
 /// So many lines are mended on trial, and so many bytes read for it.
 const MOST_TRIALS: usize = 40;
 const MOST_READ: usize = 16 * 1024 * 1024;
+
+/// A list or map on one line that is longer than this is not mended, nor is an entry of a list with more lines than this.
+const LONGEST_FLOW: usize = 4096;
+const MOST_LINES: usize = 200;
 
 /// A cure with a line that is longer than this would only push the message off the screen.
 const LONGEST: usize = 160;
 
 /// The slip because of which a text cannot be read further than to a line, counted from 1.
 pub(super) fn find(yaml: &str, stopped_at: Option<usize>) -> Option<Slip> {
+    let stopped_at = stopped_at.filter(|line| *line > 0);
     let last = stopped_at.unwrap_or(usize::MAX);
     let trials = (MOST_READ / yaml.len().max(1)).min(MOST_TRIALS);
     let mut further = None;
@@ -52,6 +59,33 @@ pub(super) fn of_key(yaml: &str, key: &str) -> Option<Slip> {
     slips(yaml, usize::MAX).find(|mended| yaml[mended.line.clone()].contains(key.trim())).map(|mended| mended.slip)
 }
 
+/// A quote that the quote of a later line closes, so that the keys between them are a part of the text.
+pub(super) fn open_quote(yaml: &str) -> Option<Slip> {
+    if !yaml.lines().any(opens_quote) {
+        return None;
+    }
+    let is_open = |mended: &Mended| {
+        let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+        let next = yaml[mended.line.end..].lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        mended.slip.words == NEVER_CLOSED && is_key(next) && indent(next) <= indent(&yaml[mended.line.clone()])
+    };
+    slips(yaml, usize::MAX).find(is_open).map(|mended| mended.slip)
+}
+
+/// Whether the value of a line is a text in quotes that does not end on it.
+fn opens_quote(line: &str) -> bool {
+    let value = line.split_once(": ").or_else(|| line.split_once("- ")).map_or("", |(_, value)| value.trim_start());
+    value.starts_with(['"', '\'']) && !value[1..].contains(&value[..1])
+}
+
+/// `as_of: …`, behind the hyphens of a list.
+fn is_key(line: &str) -> bool {
+    let is_of_key = |c: char| c.is_ascii_lowercase() || c == '_';
+    line.trim_start_matches([' ', '-']).split_once(':').is_some_and(|(key, rest)| {
+        !key.is_empty() && key.chars().all(is_of_key) && (rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
 /// The line at which reading stops; `None` if all can be read.
 fn stops_at(yaml: &str) -> Option<usize> {
     let error = tree::read(yaml, &Watch::new(yaml.len())).err()?;
@@ -61,6 +95,8 @@ fn stops_at(yaml: &str) -> Option<usize> {
 /// What looks like a slip on the lines up to one, in their order.
 fn slips(yaml: &str, last: usize) -> impl Iterator<Item = Mended> + '_ {
     let mut start = 0;
+    // The line before that is not blank.
+    let mut above = "";
     // The indent of the key whose block of text is open.
     let mut block: Option<usize> = None;
     let lines = yaml.split_inclusive('\n').take(last);
@@ -74,7 +110,13 @@ fn slips(yaml: &str, last: usize) -> impl Iterator<Item = Mended> + '_ {
         let opens_block = line.trim_end().ends_with(['|', '>', '-', '+'])
             && line.rsplit(' ').next().is_some_and(|last| last.starts_with(['|', '>']));
         block = opens_block.then_some(indent);
-        of_line(yaml, &range)
+        let mut found = of_line(yaml, &range);
+        if line.trim().is_empty() {
+            return found;
+        }
+        found.extend(further_in(yaml, &range, above));
+        above = line;
+        found
     })
 }
 
@@ -85,7 +127,7 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
     if bare.is_empty() || bare.starts_with('#') {
         return found;
     }
-    let mut with_below = None;
+    let mut with_below = Vec::new();
     let mut add = |bytes: Range<usize>, words: &'static str, hint: Cow<'static, str>, mended: String| {
         let bytes = line.start + bytes.start..line.start + bytes.end;
         found.push(Mended { slip: Slip { bytes, words, hint }, line: line.clone(), text: mended });
@@ -101,7 +143,7 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
     if let Some((mark, rest)) = list_mark(item) {
         let hint = "begin each entry of a list with a hyphen and a space: `- `";
         if mark == "-" {
-            with_below = with_lines_below(yaml, line, before, rest);
+            with_below.extend(with_lines_below(yaml, line, before, rest));
         }
         add(span(before, mark), "this is no entry of a list to YAML", hint.into(), format!("{before}- {rest}"));
     }
@@ -118,8 +160,7 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
     let (key, value) = value_of(item);
     let at = before.len() + key.len();
     if let Some(mended) = unclosed(value) {
-        let (words, hint) =
-            ("this quote is never closed", as_line("close it on the same line:", &format!("{key}{}", mended.1)));
+        let (words, hint) = (NEVER_CLOSED, as_line("close it on the same line:", &format!("{key}{}", mended.1)));
         add(at + mended.0..text.len(), words, hint, format!("{before}{key}{}", mended.1));
     }
     if let Some((words, from)) = must_be_quoted(value) {
@@ -127,6 +168,11 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
         let hint = as_line("put the text in quotes:", &format!("{key}{whole}"));
         add(at + from..at + value.len(), words, hint, format!("{before}{key}{whole}"));
     }
+    if let Some((from, words, mended)) = in_flow(value) {
+        let hint = "put the text with this sign in quotes: `\"…\"`";
+        add(at + from..at + from + 1, words, hint.into(), format!("{before}{key}{mended}"));
+    }
+    with_below.extend(with_text_below(yaml, line, &format!("{before}{key}"), value));
     if let Some((words, close)) = open_bracket(value) {
         let hint = if close == ']' { "close it with `]`" } else { "close it with `}`" };
         add(at..at + value.len(), words, hint.into(), format!("{text}{close}"));
@@ -135,12 +181,73 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
     found
 }
 
+/// A line that begins further in than the one above it, or than the one below it if it is the first.
+fn further_in(yaml: &str, line: &Range<usize>, above: &str) -> Option<Mended> {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let text = &yaml[line.clone()];
+    let below = yaml[line.end..].lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let neighbour = if above.is_empty() { below } else { above };
+    let (here, there) = (indent(text), indent(neighbour));
+    let words = "this line begins further to the right than its neighbours";
+    let hint = "begin all lines of one list or map below each other";
+    let bytes = line.start..line.start + here;
+    let mended = || format!("{:there$}{}", "", text.trim_start());
+    (here > there).then(|| Mended {
+        slip: Slip { bytes, words, hint: hint.into() },
+        line: line.clone(),
+        text: mended(),
+    })
+}
+
+/// A text with a comment glued to its sign, and the lines below it that go on with it.
+fn with_text_below(yaml: &str, line: &Range<usize>, before: &str, value: &str) -> Option<Mended> {
+    let at = comment(value)?;
+    let indent = before.len() - before.trim_start().len();
+    let is_below = |line: &&str| !line.trim().is_empty() && line.len() - line.trim_start_matches(' ').len() > indent;
+    let lines: Vec<&str> =
+        yaml[line.end..].strip_prefix('\n')?.split_inclusive('\n').take_while(is_below).take(MOST_LINES).collect();
+    let end = line.end + 1 + lines.iter().map(|line| line.len()).sum::<usize>();
+    let text = std::iter::once(value).chain(lines.iter().map(|line| line.trim())).collect::<Vec<_>>().join(" ");
+    let mended = format!("{before}{}", quoted(unquoted(&text)));
+    let bytes = line.end - value.len() + at..line.end;
+    let words = "what follows this `#` is a comment to YAML";
+    let hint = as_line("put the text in quotes:", mended.trim_start());
+    (!lines.is_empty()).then(|| Mended {
+        slip: Slip { bytes, words, hint },
+        line: line.start..end,
+        text: mended + "\n",
+    })
+}
+
+/// An entry of a list or map on one line that YAML reads otherwise than it looks, and the value without the sign because of
+/// which it does.
+fn in_flow(value: &str) -> Option<(usize, &'static str, String)> {
+    if !value.starts_with(['[', '{']) || value.contains(['"', '\'']) || value.len() > LONGEST_FLOW {
+        return None;
+    }
+    if let Some(at) = comment(value) {
+        let words = "what follows this `#` is a comment to YAML";
+        return Some((at, words, value.replace(" #", " ")));
+    }
+    let mut mended = value.to_owned();
+    let mut first = None;
+    let colons: Vec<usize> = value.match_indices(": ").map(|(at, _)| at).collect();
+    for at in colons.into_iter().rev() {
+        let entry = value[..at].rfind([',', '{', '[']).map_or(0, |at| at + 1);
+        if value[entry..at].contains(": ") {
+            mended.replace_range(at..at + 1, "");
+            first = Some(at);
+        }
+    }
+    first.map(|at| (at, "this text contains a `:` followed by a space", mended))
+}
+
 /// An entry with its lines below it, which stand under the first key as it is written, and must stand under it as it will be.
 fn with_lines_below(yaml: &str, line: &Range<usize>, before: &str, entry: &str) -> Option<Mended> {
     let is_below =
         |line: &&str| !line.trim().is_empty() && line.len() - line.trim_start_matches(' ').len() > before.len();
     let below = yaml[line.end..].strip_prefix('\n')?;
-    let lines: Vec<&str> = below.split_inclusive('\n').take_while(is_below).collect();
+    let lines: Vec<&str> = below.split_inclusive('\n').take_while(is_below).take(MOST_LINES).collect();
     let end = line.end + 1 + lines.iter().map(|line| line.len()).sum::<usize>();
     let words = "this is no entry of a list to YAML";
     let hint = "write a space behind the hyphen, and begin the lines below it under the first word";
@@ -380,7 +487,12 @@ mod tests {
         check("title: @desk\n", 1, "begin with `@`", "`title: \"@desk\"`");
         check("title: !important news\n", 1, "begin with `!`", "`title: \"!important news\"`");
         check("title: [Update] The river\n", 1, "after the end", "`title: \"[Update] The river\"`");
-        check("title: a #b\n  c\n", 1, "comment", "`title: \"a #b\"`");
+        check("title: a #b\n  c\nd: 1\n", 1, "comment", "`title: \"a #b c\"`");
+        check("a: [b #2 c, d #3]\ne: 1\n", 1, "comment", "quotes");
+        check("a: [{b: c: d, e: f}]\ne: 1\n", 1, "contains a `:`", "quotes");
+        check("a:\n  b: 1\n   c: 2\n", 3, "further to the right", "below each other");
+        check(" a: 1\nb: 2\n", 1, "further to the right", "below each other");
+        check("a: b\n c: d\n", 2, "further to the right", "below each other");
         check("places: [a, b\nc: d\n", 1, "never closed", "`]`");
         check("- a: b: c\n", 1, "contains a `:`", "`a: \"b: c\"`");
     }

@@ -80,6 +80,11 @@ impl WrongType {
         self.expected == "a map" || self.expected.starts_with("struct ")
     }
 
+    /// `- Orsa: closed`, where a text belongs.
+    pub(super) fn is_map_for_text(&self) -> bool {
+        matches!(self.found, Found::Map) && self.wanted() == "a text"
+    }
+
     fn cure(&self, key: &str) -> Option<Cow<'static, str>> {
         const MOST_KEYS: usize = 3;
         Some(match (self.expected.as_str(), &self.found) {
