@@ -1,7 +1,7 @@
 //! The files that a relative link can lead to, and the anchors in them.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::content::body::{Body, Fragment};
 use crate::model::Site;
@@ -23,14 +23,14 @@ pub(super) enum LinkedFile {
 /// All reports and pages by their files.
 pub(super) struct Documents<'s> {
     /// Made when the first link asks for it: after an edit, few links do.
-    by_file: OnceCell<PerFile<LinkedFile>>,
+    by_file: OnceLock<PerFile<LinkedFile>>,
     site: &'s Site,
     tree: &'s SourceTree,
 }
 
 impl<'s> Documents<'s> {
     pub(super) fn of(site: &'s Site, tree: &'s SourceTree) -> Documents<'s> {
-        Documents { by_file: OnceCell::new(), site, tree }
+        Documents { by_file: OnceLock::new(), site, tree }
     }
 
     pub(super) fn find(&self, path: &str) -> Option<LinkedFile> {

@@ -22,7 +22,7 @@ pub(super) struct BodyLinks {
 }
 
 /// What is found in the editions of a report.
-pub(super) struct ReportLinks {
+pub(crate) struct ReportLinks {
     pub(super) bodies: Arc<Vec<LinkedBody>>,
     pub(super) found: Vec<BodyLinks>,
     /// The reports that it names. Their texts may have been looked into.

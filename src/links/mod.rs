@@ -19,21 +19,30 @@ use std::sync::Arc;
 use crate::content::ROOT_FOLDER;
 use crate::diagnostic::Checked;
 use crate::media::{self, Purpose};
-use crate::model::Site;
 use crate::model::gate::Gate;
-use crate::model::report::Report;
+use crate::model::report::{Report, ReportId};
+use crate::model::{ByReport, Site};
 use crate::source::SourceTree;
 
+pub(crate) use found::ReportLinks;
 pub(crate) use linked::LinkedSite;
 pub(crate) use linked::{CitedSource, LinkedBody, Target};
 pub(crate) use memo::Memo;
 pub(crate) use mentions::Mention;
 
 use documents::Documents;
-use found::ReportLinks;
 
-/// Resolves every reference of the site.
-pub(crate) fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Memo) -> Checked<LinkedSite> {
+/// What is found in each report, each by itself.
+pub(crate) type OfReport<'w> = dyn Fn(ReportId) -> Arc<ReportLinks> + Sync + 'w;
+
+/// Resolves every reference of the site; `each` does so for each of its reports, in any order.
+pub(crate) fn resolve(
+    site: Site,
+    gate: &Gate,
+    tree: &SourceTree,
+    memo: &mut Memo,
+    each: impl FnOnce(&Site, &OfReport<'_>) -> ByReport<Arc<ReportLinks>>,
+) -> Checked<LinkedSite> {
     let mut faults = Vec::new();
     let documents = Documents::of(&site, tree);
     let reusable = memo.take(&site);
@@ -45,8 +54,8 @@ pub(crate) fn resolve(site: Site, gate: &Gate, tree: &SourceTree, memo: &mut Mem
         };
         Arc::new(ReportLinks::of(report.editions.iter().map(links).collect()))
     };
-    let reports = site.reports.map(|id, report| reusable.find(&site, id).unwrap_or_else(|| resolve_report(report)));
-    let reports = reusable.shared(reports);
+    let links = |id| reusable.find(&site, id).unwrap_or_else(|| resolve_report(&site.reports[id]));
+    let reports = reusable.shared(each(&site, &links));
     let mut linked = LinkedSite {
         reports: reports.map(|_, links| Arc::clone(&links.bodies)),
         mentions: reusable.mentions(&site, &reports),

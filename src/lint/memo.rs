@@ -19,16 +19,14 @@ pub(crate) struct Memo {
     shared: Arc<SharedInputs>,
     settings: Option<LintDraft>,
     /// By the series' folder.
-    series: HashMap<Option<Id>, LintedSeries>,
-    /// Those of last time that were not asked for yet.
-    before: HashMap<Option<Id>, LintedSeries>,
+    series: HashMap<Option<Id>, Arc<LintedSeries>>,
 }
 
 /// A series as it was checked.
-struct LintedSeries {
-    reports: Arc<[Arc<Report>]>,
-    absent: Absent,
-    found: Vec<Diagnostic>,
+pub(crate) struct LintedSeries {
+    pub(super) reports: Arc<[Arc<Report>]>,
+    pub(super) absent: Absent,
+    pub(super) found: Vec<Diagnostic>,
 }
 
 /// The reports of a series that are withheld or were withdrawn.
@@ -47,28 +45,27 @@ impl Absent {
 }
 
 impl Memo {
-    /// Begins a run: forgets everything if the shared inputs or the settings have changed, and what the last run did not ask
-    /// for.
+    /// Begins a run: forgets everything if the shared inputs or the settings have changed.
     pub(super) fn begin(&mut self, site: &Site, settings: Option<&LintDraft>) {
-        let holds = Arc::ptr_eq(&self.shared, &site.shared) && self.settings.as_ref() == settings;
-        let series = std::mem::take(&mut self.series);
-        self.before = if holds { series } else { HashMap::new() };
-        self.shared = Arc::clone(&site.shared);
-        self.settings = settings.cloned();
+        if !Arc::ptr_eq(&self.shared, &site.shared) || self.settings.as_ref() != settings {
+            *self =
+                Memo { shared: Arc::clone(&site.shared), settings: settings.cloned(), series: HashMap::new() };
+        }
     }
 
-    /// What was found in a series with these reports last time if it is unchanged, else what `check` finds.
-    pub(super) fn series(
-        &mut self,
+    /// What was found last time in a series with these reports.
+    pub(super) fn find(
+        &self,
         folder: Option<&Id>,
         reports: &Arc<[Arc<Report>]>,
-        absent: Absent,
-        check: impl FnOnce() -> Vec<Diagnostic>,
-    ) -> &[Diagnostic] {
-        let folder = folder.cloned();
-        let is_same = |known: &LintedSeries| Arc::ptr_eq(&known.reports, reports) && known.absent.is(&absent);
-        let known = self.before.remove(&folder).filter(is_same);
-        let known = known.unwrap_or_else(|| LintedSeries { reports: Arc::clone(reports), absent, found: check() });
-        &self.series.entry(folder).or_insert(known).found
+        absent: &Absent,
+    ) -> Option<Arc<LintedSeries>> {
+        let known = self.series.get(&folder.cloned())?;
+        (Arc::ptr_eq(&known.reports, reports) && known.absent.is(absent)).then(|| Arc::clone(known))
+    }
+
+    /// Ends a run, with what it found in each series.
+    pub(super) fn remember(&mut self, site: &Site, found: Vec<Arc<LintedSeries>>) {
+        self.series = site.series.iter().map(|series| series.folder.clone()).zip(found).collect();
     }
 }

@@ -31,21 +31,25 @@ use crate::links::LinkedSite;
 use crate::model::Site;
 use crate::model::gate::Gate;
 use crate::model::report::ReportId;
-use crate::model::series::Series;
+use crate::model::series::{Series, SeriesId};
 
 use dates::SoFar;
 use inputs::LintInputs;
 
 use memo::Absent;
-pub(crate) use memo::Memo;
+pub(crate) use memo::{LintedSeries, Memo};
 
-/// Checks every rule on all that passed the gate.
+/// What is found in each series, each by itself.
+pub(crate) type OfSeries<'w> = dyn Fn(SeriesId) -> Arc<LintedSeries> + Sync + 'w;
+
+/// Checks every rule on all that passed the gate; `each` does so for each series, in any order.
 pub(crate) fn check(
     linked: &LinkedSite,
     gate: &Gate,
     drafts: &[Arc<Draft>],
     settings: Option<&Yaml<SettingsDraft>>,
     memo: &mut Memo,
+    each: impl FnOnce(&Site, &OfSeries<'_>) -> Vec<Arc<LintedSeries>>,
 ) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let mut inputs = LintInputs::new(linked, gate, drafts);
@@ -62,13 +66,20 @@ pub(crate) fn check(
     clock::check_site(&inputs, &mut faults);
     names::check(&inputs, &mut faults);
     memo.begin(inputs.site, settings.and_then(|settings| settings.value.lint.as_ref()));
-    for (series, reports) in inputs.site.series.iter().zip(inputs.site.reports.by_series()) {
+    let of_series = |id: SeriesId| {
+        let (series, reports) = (&inputs.site.series[id.index()], &inputs.site.reports[id]);
         let folder = series.folder.as_ref();
-        let absent = inputs.absent.iter().filter(|(of, _)| *of == folder).map(|(_, number)| *number).collect();
-        let away = inputs.away(series).map(|draft| Arc::clone(&draft.body)).collect();
-        let absent = Absent { numbers: absent, bodies: away };
-        faults.extend_from_slice(memo.series(folder, reports, absent, || check_series(&inputs, series)));
-    }
+        let numbers = inputs.absent.iter().filter(|(of, _)| *of == folder).map(|(_, number)| *number).collect();
+        let bodies = inputs.away(series).map(|draft| Arc::clone(&draft.body)).collect();
+        let absent = Absent { numbers, bodies };
+        memo.find(folder, reports, &absent).unwrap_or_else(|| {
+            let found = check_series(&inputs, series);
+            Arc::new(LintedSeries { reports: Arc::clone(reports), absent, found })
+        })
+    };
+    let found = each(inputs.site, &of_series);
+    faults.extend(found.iter().flat_map(|series| series.found.iter().cloned()));
+    memo.remember(inputs.site, found);
     faults.retain(|fault| !inputs.off.contains(&fault.code));
     faults
 }

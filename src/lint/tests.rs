@@ -44,10 +44,12 @@ fn lint(tree: &SourceTree, gate: impl FnOnce(&Settings) -> Gate) -> Vec<Diagnost
     let gate = gate(&settings);
     let inputs = BuildInputs { own_kinds: None, drafts: &drafts, gate: &gate, tree };
     let site = model::build(settings, &inputs, &mut Default::default()).gather(&mut faults);
-    let linked = links::resolve(site, &gate, tree, &mut Default::default()).gather(&mut faults);
+    let in_turn = |site: &Site, links: &links::OfReport<'_>| site.reports.map(|id, _| links(id));
+    let linked = links::resolve(site, &gate, tree, &mut Default::default(), in_turn).gather(&mut faults);
     faults.retain(|fault| fault.severity == Severity::Error);
     assert_eq!(faults, [], "a fixture of the linter is sound otherwise");
-    let mut found = check(&linked, &gate, &drafts, written.as_ref(), &mut Memo::default());
+    let in_turn = |site: &Site, found: &OfSeries<'_>| (0..site.series.len()).map(SeriesId::new).map(found).collect();
+    let mut found = check(&linked, &gate, &drafts, written.as_ref(), &mut Memo::default(), in_turn);
     crate::diagnostic::sort(&mut found, tree);
     found
 }

@@ -60,11 +60,6 @@ impl<T> ByReport<T> {
         self.series.iter().map(|of| of.len()).eq(other.series.iter().map(|of| of.len()))
     }
 
-    /// The values of each series.
-    pub(crate) fn by_series(&self) -> impl Iterator<Item = &Arc<[T]>> {
-        self.series.iter()
-    }
-
     /// The values of a series, if there is that series.
     pub(crate) fn of(&self, series: SeriesId) -> Option<&Arc<[T]>> {
         self.series.get(series.index())
@@ -119,5 +114,14 @@ impl<T> Index<ReportId> for ByReport<T> {
 
     fn index(&self, id: ReportId) -> &T {
         &self.series[id.series().index()][id.place()]
+    }
+}
+
+impl<T> Index<SeriesId> for ByReport<T> {
+    type Output = Arc<[T]>;
+
+    /// The values of a series.
+    fn index(&self, id: SeriesId) -> &Arc<[T]> {
+        &self.series[id.index()]
     }
 }

@@ -20,8 +20,10 @@ use crate::diagnostic::{self, Checked, Diagnostic, Severity};
 use crate::links;
 use crate::lint;
 use crate::model::gate::Gate;
+use crate::model::report::ReportId;
+use crate::model::series::{Series, SeriesId};
 use crate::model::settings::Settings;
-use crate::model::{self, BuildInputs};
+use crate::model::{self, BuildInputs, ByReport, Site};
 use crate::search::Indexes;
 use crate::source::{Content, ReadAsset, Refusal, SourceTree};
 use crate::theme;
@@ -85,10 +87,10 @@ pub fn prepare(
     let own_kinds = parsed.settings.as_ref().and_then(|draft| draft.value.section_kinds.as_ref());
     let inputs = BuildInputs { own_kinds, drafts: &parsed.drafts, gate: &gate, tree };
     let site = model::build(settings, &inputs, &mut memo.built).gather(&mut faults);
-    let linked = links::resolve(site, &gate, tree, &mut memo.linked).gather(&mut faults);
+    let linked = links::resolve(site, &gate, tree, &mut memo.linked, for_each_report).gather(&mut faults);
     let ctx = Context::new(linked, theme, words, gate, Arc::clone(assets), fingerprint, options.whole.clone())?;
     let (linted, planned) = (&mut memo.linted, &mut memo.planned);
-    let lint = || lint::check(&ctx.linked, &gate, &parsed.drafts, parsed.settings.as_ref(), linted);
+    let lint = || lint::check(&ctx.linked, &gate, &parsed.drafts, parsed.settings.as_ref(), linted, for_each_series);
     let (found, plan) = rayon::join(lint, || prepared::plan(&ctx, planned));
     faults.extend(found);
     let plan = plan.gather(&mut faults);
@@ -125,6 +127,17 @@ pub fn sort_and_escalate(mut faults: Vec<Diagnostic>, tree: &SourceTree, options
     }
     diagnostic::sort(&mut faults, tree);
     faults
+}
+
+/// Does `work` with each series of a site in parallel.
+fn for_each_series<T: Send>(site: &Site, work: &(dyn Fn(SeriesId) -> T + Sync + '_)) -> Vec<T> {
+    (0..site.series.len()).into_par_iter().map(|at| work(SeriesId::new(at))).collect()
+}
+
+/// Does `work` with each report of a site in parallel.
+fn for_each_report<T: Send + Sync>(site: &Site, work: &(dyn Fn(ReportId) -> T + Sync + '_)) -> ByReport<T> {
+    let of_series = |series: &Series| series.reports.par_iter().map(|id| work(*id)).collect::<Arc<[T]>>();
+    site.series.par_iter().map(of_series).collect::<Vec<_>>().into_iter().collect()
 }
 
 /// Does `work` with each of many things in parallel; gives the results in the order of the things.
