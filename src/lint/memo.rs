@@ -48,8 +48,7 @@ impl Memo {
     /// Begins a run: forgets everything if the shared inputs or the settings have changed.
     pub(super) fn begin(&mut self, site: &Site, settings: Option<&LintDraft>) {
         if !Arc::ptr_eq(&self.shared, &site.shared) || self.settings.as_ref() != settings {
-            *self =
-                Memo { shared: Arc::clone(&site.shared), settings: settings.cloned(), series: HashMap::new() };
+            *self = Memo { shared: Arc::clone(&site.shared), settings: settings.cloned(), series: HashMap::new() };
         }
     }
 
