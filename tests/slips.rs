@@ -97,6 +97,22 @@ fn a_slip_in_a_list_or_a_map_is_told_in_its_line() {
         ("highlights: One.\n", "wrong-type", 5, "`highlights: [\"One.\"]`"),
         ("sources: [moh]\n", "wrong-type", 5, "under an id"),
         ("period: {start:2024-11-27, end: 2024-11-30}\n", "unknown-key", 5, "space behind the colon"),
+        ("key_figures:\n  - dead: 12\n", "unknown-key", 6, "write `id: dead` and `value: 12`"),
+        ("updates:\n  - 2024-12-01: corrected\n", "unknown-key", 6, "write `time: 2024-12-01` and `text: …`"),
+        ("highlights:\n  - Orsa: closed\n  - Lyr is open\n", "wrong-type", 6, "`- \"Orsa: closed\"`"),
+        ("highlights: [Bridge #2 is closed, Camp #3]\n", "yaml-syntax", 5, "comment"),
+        ("events: [{time: 2024-11-30, text: Orsa: closed}]\n", "yaml-syntax", 5, "quotes"),
+        (
+            "events: [{time: 2024-11-30, text: Closed, said the mayor}]\n",
+            "unknown-key",
+            5,
+            "`\"Closed, said the mayor\"`",
+        ),
+        ("summary: \"It rains\nplaces: []\nnext_report: tomorrow\"\n", "yaml-syntax", 5, "never closed"),
+        ("summary: It rains\"\n", "mark-as-text", 5, "opens"),
+        ("summary: It #1 rains\n  and pours\n", "yaml-syntax", 5, "`summary: \"It #1 rains and pours\"`"),
+        ("summary: It rains\n  and #1 pours\n", "cut-text", 6, "`summary: \"It rains and #1 pours\"`"),
+        ("period:\n  start: 2024-11-27\n   end: 2024-11-30\n", "yaml-syntax", 7, "further to the right"),
         ("highlights:\n  - Bridge #2 is closed\n  - The river is high\n", "cut-text", 6, "`- \"Bridge #2 is closed\"`"),
         ("summary: words\n<<<<<<< HEAD\nplaces: []\n=======\n>>>>>>> main\n", "conflict-mark", 6, "keep one"),
     ] {
@@ -119,6 +135,8 @@ fn dates_that_do_not_exist_are_told_with_what_was_meant() {
         ("30/11/24", "`2024-11-30`"),
         ("30 November 2024", "`2024-11-30`"),
         ("le 30 novembre", "write `2024-11-30`"),
+        ("2024-11-3O", "`2024-11-30`"),
+        ("2024-11-30T20:00 CET", "zone"),
     ] {
         is_one(&format!("---\ntitle: The river\nas_of: {date}\n---\n\nText.\n"), "invalid-value", 3, words);
     }
@@ -211,6 +229,29 @@ fn a_live_blog_of_a_day_is_read() {
     is_one(&long, "yaml-too-large", 2, "1200 KiB");
     let deep = format!("---\ntitle: The river\nas_of: 2024-11-30\nsummary: {}\n---\n", "[".repeat(60));
     is_one(&deep, "yaml-too-large", 4, "48 brackets");
+}
+
+/// What others call a key of ours, in every file.
+#[test]
+fn a_key_that_others_call_otherwise_is_told_with_ours() {
+    for (path, text, words) in [
+        ("places.yaml", "orsa: {title: Orsa}\n", "`name`"),
+        ("places.yaml", "orsa: {name: Orsa, latitude: 1, lon: 2}\n", "`lat`"),
+        ("places.yaml", "orsa: {name: Orsa, coordinates: [1, 2]}\n", "`lat: …` and `lon: …`"),
+        ("places.yaml", "- id: orsa\n  name: Orsa\n", "begin each entry with its id"),
+        ("sources.yaml", "moh: {name: MOH, link: https://example.org/}\n", "`url`"),
+        ("orsa/series.yaml", "name: Orsa\n", "`title`"),
+        ("orsa/series.yaml", "title: Orsa\nlang: fr\n", "`title: {fr: …, en: …}`"),
+        ("pages/about.md", "---\ntitle: About\nlayout: page\n---\n", "take this key out"),
+        ("pages/about.md", "---\ntitle: About\nnoindex: true\n---\n", "write `draft: true`"),
+        ("site.yaml", "title: Desk\nlanguages: [en]\ntagline: News\n", "`description`"),
+    ] {
+        let mut site = Site::parse("==> content/orsa/series.yaml\ntitle: Orsa\n");
+        site.write(&format!("content/{path}"), text);
+        let checked = check(&site);
+        let printed = checked.faults_printed();
+        assert!(checked.faults.len() == 1 && printed.contains(words), "{words}\n{printed}");
+    }
 }
 
 /// Both versions would go out.

@@ -163,7 +163,7 @@ pub(crate) fn unknown_key(span: Span, key: &str, known: &[&'static str]) -> Diag
         return unknown.in_own_words().own_hint(format!("it is called `{ours}` here"));
     }
     if is_front && stray_key::is_of_others(key) {
-        return unknown.hint(if key == "status" { NOT_PUBLIC_STATUS } else { NOT_PUBLIC });
+        return unknown.hint(if key == "status" { NOT_PUBLIC_STATUS } else { foreign_keys::NOT_PUBLIC });
     }
     match foreign_keys::cure_of_like(key, known) {
         Some(cure) => unknown.hint(cure),
@@ -185,6 +185,11 @@ pub(crate) fn number_with_comma(span: Span, before: &str, after: &str) -> Diagno
     Diagnostic::new(Code::UnknownKey, span, words).hint(format!("write {one}, or {other} if that is meant"))
 }
 
+/// `- dead: 12`, where an entry has keys of ours.
+pub(crate) fn entry_by_key(span: Span, hint: String) -> Diagnostic {
+    Diagnostic::new(Code::UnknownKey, span, "this entry has none of the keys that it needs").hint(hint)
+}
+
 /// `{text: Closed, said the mayor}`
 pub(crate) fn text_with_comma(span: Span, text: &str) -> Diagnostic {
     Diagnostic::new(Code::UnknownKey, span, "a comma ends a value here, so this is read as a key")
@@ -196,9 +201,6 @@ pub(crate) fn closing_quote(span: Span, line: &str) -> Diagnostic {
     Diagnostic::new(Code::MarkAsText, span, "nothing opens this quote, so readers see it")
         .hint(format!("put the whole text in quotes, or delete this one: `{line}`"))
 }
-
-const NOT_PUBLIC: &str = "as long as nobody may read the text, write `draft: true`; if only some may, `tlp` with a level; \
-                          until a day, `embargo_until`";
 
 const NOT_PUBLIC_STATUS: &str = "as long as nobody may read the text, write `draft: true`; how the disaster stands is \
                                  `disaster: {status: ongoing}`";
@@ -221,12 +223,8 @@ pub(crate) fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> 
     Diagnostic::new(Code::WrongType, span, format!("`{key}` must be {expected}, but this is {found}"))
 }
 
-/// A file without keys. `is_toml`: it has signs `=` in their place.
-pub(crate) fn no_keys(span: Span, is_toml: bool) -> Diagnostic {
-    let hint = match is_toml {
-        true => "YAML puts a colon between a key and its value: `title: The river rises`",
-        false => "begin each line with its key, as in `title: The river rises`",
-    };
+/// A file without keys.
+pub(crate) fn no_keys(span: Span, hint: &'static str) -> Diagnostic {
     Diagnostic::new(Code::WrongType, span, "this should be lines of `key: value`, and has no key").hint(hint)
 }
 

@@ -130,6 +130,16 @@ pub(crate) fn normal(key: &str) -> String {
     normal.trim_end_matches('_').to_owned()
 }
 
+/// What is said of a key that restricts a text elsewhere.
+pub(crate) const NOT_PUBLIC: &str = "as long as nobody may read the text, write `draft: true`; if only some may, `tlp` with a level; until a day, `embargo_until`";
+
+/// The end of a cure that holds in every file.
+const TAKE_OUT: &str = "so take this key out";
+
+/// Two numbers in one key.
+const POSITIONS: &[&str] =
+    &["coordinates", "coords", "position", "location", "latlon", "lat_lon", "latlng", "geo", "gps", "point"];
+
 /// Keys that have nothing of their own here, and what to do with them, in the form of [`normal`].
 const NOT_HERE: &[(&[&str], &str)] = &[
     (
@@ -211,12 +221,39 @@ const NOT_HERE: &[(&[&str], &str)] = &[
             "toc", "show_toc", "toc_sticky", "hide_table_of_contents", "hide_title", "comments", "share", "math",
             "mathjax", "mermaid", "sitemap", "robots", "seo", "og_image", "canonical", "canonical_url", "reading_time",
             "word_count", "outputs", "resources", "cascade", "build", "headless", "markup", "encoding", "extra",
-            "params", "custom_edit_url", "last_modified_by", "post_id", "guid", "uuid", "uid", "id", "mt_id",
+            "params", "custom_edit_url", "hide", "icon", "link_title", "short_title", "hidden_in_nav", "pagination",
+            "aside", "footer", "header", "last_modified_by", "post_id", "guid", "uuid", "uid", "id", "mt_id",
             "post_type", "comment_status", "ping_status",
         ],
         "Vigie has no use for it, so take this key out",
     ),
+    (&["subtitle", "sub_title", "kicker", "dek", "standfirst"], "two or three sentences at the top are `summary`"),
     (&["revision", "review", "reviewers", "owner"], "who approved the report is `approved_by`"),
+];
+
+/// Keys with which other programs keep a text from readers, beside those of `stray_key`.
+const RESTRICTING: &[&str] = &[
+    "post_status",
+    "password",
+    "post_password",
+    "protected",
+    "members_only",
+    "access",
+    "noindex",
+    "no_index",
+    "exclude_from_search",
+    "search_exclude",
+    "eleventy_exclude_from_collections",
+    "render",
+    "_build",
+];
+
+/// What it is called in the file of a series.
+const IN_SERIES: &[(&[&str], &str)] = &[
+    (&["lang", "language", "locale", "languages"], "texts by language are written `title: {fr: …, en: …}`"),
+    (&["glide", "hazard", "disaster_type", "event"], "name the disaster with `disaster: {name: …, type: …, glide: …}`"),
+    (&["sections", "kinds"], "sections that every report must have are `required_sections`"),
+    (&["slug", "permalink", "url", "path", "id"], "the address comes from the name of the folder"),
 ];
 
 /// What it is called in the settings.
@@ -314,11 +351,19 @@ pub(crate) fn cure(key: &str, known: &[&str]) -> Option<&'static str> {
             if stray_key::is_of_others(&key) {
                 return None;
             }
+            if RESTRICTING.contains(&&*key) {
+                return Some(NOT_PUBLIC);
+            }
             let meaning = || KEYS.iter().find(|(_, names)| names.contains(&&*key)).map(|(meaning, _)| *meaning);
             let is_page = !is_known("as_of");
-            among(NOT_HERE).filter(|_| !is_page).or_else(|| meaning()?.cure(is_page))
+            let is_of_page = |cure: &&str| !is_page || cure.ends_with(TAKE_OUT);
+            among(NOT_HERE).filter(is_of_page).or_else(|| meaning()?.cure(is_page))
         }
         () if is_known("base_url") => among(IN_SETTINGS),
+        () if is_known("required_sections") => {
+            among(IN_SERIES).or_else(|| among(NOT_HERE).filter(|cure| cure.ends_with(TAKE_OUT)))
+        }
+        () if is_known("lat") && POSITIONS.contains(&&*key) => Some("write the two numbers as `lat: …` and `lon: …`"),
         () => None,
     }
 }
@@ -408,6 +453,12 @@ mod tests {
         for name in names.chain(SYNONYMS.iter().flat_map(|(names, _)| names.iter())) {
             assert_eq!(normal(name), *name);
         }
+    }
+
+    #[test]
+    fn a_cure_that_is_for_every_file_says_so() {
+        let cures = NOT_HERE.iter().map(|(_, cure)| cure).filter(|cure| cure.contains("take this key out"));
+        assert!(cures.clone().count() > 2 && cures.into_iter().all(|cure| cure.ends_with(TAKE_OUT)));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::language::digits::ascii_digit;
 pub(super) fn cure(text: &str) -> Option<String> {
     let western: String = text.chars().map(|char| ascii_digit(char).unwrap_or(char)).collect();
     let (day, time) = western.split_once([' ', 'T']).map_or((&*western, None), |(day, time)| (day, Some(time)));
-    let Some(numbers) = numbers(day) else { return in_words(&western) };
+    let Some(numbers) = numbers(day) else { return with_digits(&western).or_else(|| in_words(&western)) };
     if let Some(cure) = time.and_then(|time| impossible_hour(&numbers, time)) {
         return Some(cure);
     }
@@ -34,6 +34,19 @@ pub(super) fn cure(text: &str) -> Option<String> {
         [only] => Some(format!("{words} {only}")),
         several => Some(format!("{words} {}, whichever is meant", several.join(" or "))),
     }
+}
+
+/// `2026-03-O3`: letters that look like digits.
+fn with_digits(text: &str) -> Option<String> {
+    let digit = |c: char| match c {
+        'O' | 'o' | 'О' | 'о' => '0',
+        'l' | 'I' | '|' => '1',
+        c => c,
+    };
+    let day: String = text.chars().take(10).map(digit).collect();
+    let is_day = day.len() == 10 && NaiveDate::parse_from_str(&day, "%Y-%m-%d").is_ok();
+    let rest: String = text.chars().skip(10).collect();
+    (is_day && !text.starts_with(&day)).then(|| format!("did you mean `{day}{rest}`?"))
 }
 
 /// `30 November 2024`, `2024-11-30T20h00`, `2024-11-30 20:00 CET`
@@ -185,6 +198,8 @@ mod tests {
         check("2024-11-30T20h00", "write `2024-11-30T20:00`");
         check("2024-11-30 8:00 pm", "write `2024-11-30T20:00`");
         check("20241130", "write `2024-11-30`");
+        check("2026-03-O3", "did you mean `2026-03-03`?");
+        check("2o26-03-l3T20:00", "did you mean `2026-03-13T20:00`?");
         check("2024-11-30T20", "write `2024-11-30T20:00`");
         check("2024-11-30 20:00 UTC", "write `2024-11-30T20:00+00:00`");
         let zone = "write `2024-11-30T20:00`, which is in the zone of the site; in another zone, as in `2024-11-30T20:00+01:00`";
@@ -194,7 +209,7 @@ mod tests {
 
     #[test]
     fn what_says_no_day_has_no_reading() {
-        for text in ["", "yesterday", "03/04", "2026-03-O3", "31/31/2024", "1.2.3.4", "30 November 2024, 25:00"] {
+        for text in ["", "yesterday", "03/04", "31/31/2024", "1.2.3.4", "30 November 2024, 25:00"] {
             check(text, "none");
         }
     }

@@ -99,8 +99,17 @@ pub(super) fn as_text(yaml: &str, map: &Range<usize>) -> Option<String> {
     (is_plain && before.starts_with('-')).then(|| format!("{before}{}", quoted(rest.trim_end())))
 }
 
+/// What to do with a file in which no key is found. `is_register`: its keys are ids.
+pub(super) fn without_keys(yaml: &str, is_register: bool) -> &'static str {
+    match (is_toml(yaml), is_register) {
+        (true, _) => "YAML puts a colon between a key and its value: `title: The river rises`",
+        (_, true) => "begin each entry with its id: `orsa: {name: Orsa}`",
+        _ => "begin each line with its key, as in `title: The river rises`",
+    }
+}
+
 /// Whether the first line is one of TOML.
-pub(super) fn is_toml(yaml: &str) -> bool {
+fn is_toml(yaml: &str) -> bool {
     let first = yaml.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     first.split_once('=').is_some_and(|(key, _)| key.trim().chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
 }

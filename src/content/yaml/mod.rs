@@ -5,6 +5,7 @@
 //! last one. Places are not kept while reading: they are read, all at once, when the first fault needs one.
 
 mod cuts;
+mod field_error;
 mod gaps;
 mod node;
 mod path;

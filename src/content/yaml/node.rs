@@ -3,28 +3,26 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{
-    self, DeserializeOwned, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess, SeqAccess,
-    Unexpected, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
 use super::cuts;
+use super::field_error::{FaultKind, FieldError, last_key, name_import};
 use super::path::Step;
 use super::places::Places;
-use super::rejection::Told;
 use super::safeguards;
 use super::slips;
 use super::syntax;
 use super::token;
 use super::tree::{self, Node, Scalar};
 use super::watch::{MapOnly, NULLABLE, Watch, is_suspect};
-use super::wrong_type::{LIST_MARKS, WrongType};
+use super::wrong_type::LIST_MARKS;
 use crate::content::tlp::Tlp;
-use crate::content::{faults, foreign_keys, hidden, marking, stray_key};
+use crate::content::{faults, hidden, marking, stray_key};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::{SourceId, Span};
 
@@ -82,6 +80,7 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
         match T::deserialize(At { node: &tree, path: Vec::new(), left_out: &left_out, notes: &notes }) {
             Ok(value) => break value,
             Err(error) => {
+                let error = error.of_entry(&tree);
                 let at_the_top = error.path.is_empty();
                 // A key that is there with a fault is not reported as missing, too.
                 let is_reported = error.is_of_a_key_in(&left_out.borrow());
@@ -132,15 +131,6 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
     Checked { value: Some(Reread { value, survey: Survey { left_out, markings, places } }), diagnostics }
 }
 
-/// Several keys of another program are a file of that program.
-fn name_import(errors: &[FieldError], diagnostics: &mut [Diagnostic]) {
-    const SEVERAL: usize = 3;
-    let foreign: Vec<usize> = (0..errors.len()).filter(|at| errors[*at].is_of_foreign_key()).collect();
-    if foreign.len() >= SEVERAL {
-        diagnostics[foreign[0]].add_to_hint(faults::IMPORT);
-    }
-}
-
 /// A key that YAML reads from a line whose beginning is not what it looks like: `– id: dead`, or a no-break space before it.
 fn odd_key(node: &Node) -> Option<&str> {
     match node {
@@ -158,15 +148,6 @@ struct Suspect<'n> {
     path: Vec<Step>,
     on_key: bool,
     text: &'n str,
-}
-
-/// The beginning of a number that was written with a comma inside a map on one line, `{value: 6,4}`, where a comma ends a value:
-/// what follows it is read as a key.
-fn number_before<'y>(before: &'y str, key: &str) -> Option<&'y str> {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let number = before.trim_end().strip_suffix(',')?;
-    let start = number.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
-    (is_number(key) && is_number(&number[start..])).then(|| &number[start..])
 }
 
 fn find_suspects<'n>(node: &'n Node, path: &mut Vec<Step>, suspects: &mut Vec<Suspect<'n>>) {
@@ -190,161 +171,6 @@ fn find_suspects<'n>(node: &'n Node, path: &mut Vec<Step>, suspects: &mut Vec<Su
             }
         }
         _ => {}
-    }
-}
-
-/// What failed, and where.
-#[derive(Debug)]
-struct FieldError {
-    path: Vec<Step>,
-    /// The last step's key is at fault, not its value.
-    on_key: bool,
-    what: FaultKind,
-}
-
-#[derive(Debug)]
-enum FaultKind {
-    UnknownKey { key: String, known: &'static [&'static str] },
-    DuplicateKey,
-    MissingKey(&'static str),
-    WrongType(WrongType),
-    Rejected(String),
-    Empty { is_safeguard: bool },
-}
-
-impl FieldError {
-    fn new(what: FaultKind) -> FieldError {
-        FieldError { path: Vec::new(), on_key: false, what }
-    }
-
-    /// Keeps the path that is set first: the innermost level knows best where the error is.
-    fn at(mut self, path: &[Step]) -> FieldError {
-        if self.path.is_empty() {
-            self.path = path.to_vec();
-        }
-        self
-    }
-
-    /// Says a number or boolean of a wrong type as it was typed. A whole number is wrong only because of its size.
-    fn of_typed(mut self, typed: Option<&String>) -> FieldError {
-        if let (FaultKind::WrongType(wrong), Some(typed)) = (&mut self.what, typed) {
-            wrong.found.retype(typed);
-        }
-        self
-    }
-
-    /// Notes which keys the map at a path has, which is not a map.
-    fn with_keys(mut self, path: &[Step], keys: &'static [&'static str]) -> FieldError {
-        match &mut self.what {
-            FaultKind::WrongType(wrong) if self.path == path => wrong.keys = keys,
-            _ => {}
-        }
-        self
-    }
-
-    /// Whether a key is said to be missing only because it was left out, or misspelt.
-    fn is_of_a_key_in(&self, left_out: &BTreeSet<Vec<Step>>) -> bool {
-        let FaultKind::MissingKey(key) = &self.what else { return false };
-        let is_it = |step: &Step| matches!(step, Step::Key(name, _) if foreign_keys::may_mean(name, key));
-        left_out.iter().any(|path| path.split_last().is_some_and(|(last, above)| is_it(last) && above == self.path))
-    }
-
-    /// Whether it is a key at the top that another program has.
-    fn is_of_foreign_key(&self) -> bool {
-        match &self.what {
-            FaultKind::UnknownKey { key, known } => self.path.len() == 1 && foreign_keys::cure(key, known).is_some(),
-            _ => false,
-        }
-    }
-
-    fn to_diagnostic(&self, source: SourceId, yaml: &str, offset: usize, places: &Places) -> Diagnostic {
-        let range = places.find(yaml, &self.path, self.on_key).unwrap_or(0..0);
-        let span = source.span(offset + range.start..offset + range.end);
-        match &self.what {
-            FaultKind::UnknownKey { key, known } => match number_before(&yaml[..range.start], key) {
-                Some(number) => faults::number_with_comma(span, number, key),
-                None => match cuts::text_before_comma(yaml, &range) {
-                    Some(text) => faults::text_with_comma(span, &text),
-                    None => faults::unknown_key(span, key, known),
-                },
-            },
-            FaultKind::DuplicateKey => {
-                let first = match self.path.split_last() {
-                    Some((Step::Key(key, _), parents)) => {
-                        let first = [parents, &[Step::Key(key.clone(), 0)]].concat();
-                        places.find(yaml, &first, true).unwrap_or(0..0)
-                    }
-                    _ => 0..0,
-                };
-                let first = source.span(offset + first.start..offset + first.end);
-                faults::duplicate_key(span, last_key(&self.path), first)
-            }
-            FaultKind::MissingKey(key) => faults::missing_key(span, key),
-            FaultKind::WrongType(_) if self.path.is_empty() => faults::no_keys(span, cuts::is_toml(yaml)),
-            FaultKind::WrongType(wrong) => {
-                let fault = wrong.to_diagnostic(span, last_key(&self.path));
-                match cuts::as_text(yaml, &range).filter(|_| wrong.is_map_for_text()) {
-                    Some(line) => fault.hint(format!("a text with a `:` needs quotes: `{line}`")),
-                    None => fault,
-                }
-            }
-            FaultKind::Empty { is_safeguard } => {
-                let key = last_key(&self.path);
-                match cuts::all(yaml, &range).filter(|_| !is_safeguard || key == "title") {
-                    Some(line) => faults::value_as_comment(span, key, &line),
-                    None if *is_safeguard => faults::empty_safeguard(span, key),
-                    None => faults::empty_key(span, key),
-                }
-            }
-            FaultKind::Rejected(told) => rejected(span, Told::of(told)),
-        }
-    }
-}
-
-fn rejected(span: Span, told: Told) -> Diagnostic {
-    let fault = faults::invalid_value(span, told.message);
-    match told.hint {
-        Some(hint) if told.is_own_hint => fault.own_hint(hint),
-        Some(hint) => fault.hint(hint),
-        None => fault,
-    }
-}
-
-fn last_key(path: &[Step]) -> &str {
-    let key = |step: &'_ Step| matches!(step, Step::Key(..));
-    match path.iter().rfind(|step| key(step)) {
-        Some(Step::Key(key, _)) => key,
-        _ => "this",
-    }
-}
-
-impl std::error::Error for FieldError {}
-
-impl fmt::Display for FieldError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{:?}", self.what)
-    }
-}
-
-impl de::Error for FieldError {
-    fn custom<M: fmt::Display>(told: M) -> FieldError {
-        FieldError::new(FaultKind::Rejected(told.to_string()))
-    }
-
-    fn unknown_field(key: &str, known: &'static [&'static str]) -> FieldError {
-        FieldError::new(FaultKind::UnknownKey { key: key.to_owned(), known })
-    }
-
-    fn missing_field(key: &'static str) -> FieldError {
-        FieldError::new(FaultKind::MissingKey(key))
-    }
-
-    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> FieldError {
-        FieldError::new(FaultKind::WrongType(WrongType::new(found, expected)))
-    }
-
-    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> FieldError {
-        FieldError::invalid_type(found, expected)
     }
 }
 

@@ -155,7 +155,12 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
             _ => "this is not the colon of YAML",
         };
         let from = before.len() + key.len();
-        add(from..from + sign.len(), words, as_line("write", &mended), format!("{before}{mended}"));
+        add(
+            from..from + sign.len(),
+            words,
+            as_line("write it with a colon and a space:", &mended),
+            format!("{before}{mended}"),
+        );
     }
     let (key, value) = value_of(item);
     let at = before.len() + key.len();
@@ -262,10 +267,9 @@ fn span(before: &str, mark: &str) -> Range<usize> {
 
 /// A cure with the line as it should be, unless it is very long.
 fn as_line(words: &'static str, line: &str) -> Cow<'static, str> {
-    let words = words.trim_end_matches(':');
     match line.len() {
-        ..=LONGEST => Cow::Owned(format!("{words}: `{}`", line.trim_end())),
-        _ => Cow::Borrowed(words),
+        ..=LONGEST => Cow::Owned(format!("{words} `{}`", line.trim_end())),
+        _ => Cow::Borrowed(words.trim_end_matches(':')),
     }
 }
 

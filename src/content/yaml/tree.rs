@@ -8,6 +8,7 @@ use std::fmt;
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::path::Step;
 use super::watch::Watch;
 
 /// A tree of YAML, without places.
@@ -28,6 +29,19 @@ pub(crate) enum Scalar {
     Whole(i64),
     Large(u64),
     Real(f64),
+}
+
+impl Node {
+    /// The node at a path.
+    pub(super) fn at(&self, path: &[Step]) -> Option<&Node> {
+        path.iter().try_fold(self, |node, step| match (node, step) {
+            (Node::List(list), Step::Index(index)) => list.get(*index),
+            (Node::Map(entries), Step::Key(key, nth)) => {
+                entries.iter().filter(|(name, _)| name == key).nth(*nth).map(|(_, node)| node)
+            }
+            _ => None,
+        })
+    }
 }
 
 /// Reads a text. The second walk is through the tree, so it is no longer than the first, which is watched.

@@ -80,6 +80,11 @@ impl WrongType {
         self.expected == "a map" || self.expected.starts_with("struct ")
     }
 
+    /// Whether a map with keys of the writer's own belongs there.
+    pub(super) fn is_by_id(&self) -> bool {
+        self.expected == "a map"
+    }
+
     /// `- Orsa: closed`, where a text belongs.
     pub(super) fn is_map_for_text(&self) -> bool {
         matches!(self.found, Found::Map) && self.wanted() == "a text"
