@@ -233,4 +233,14 @@ mod tests {
             assert_eq!(text[value.body].trim(), "Text");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_split_on_the_borders_of_signs(text in "(\\PC|(\n|\r\n)|---|–––|\\+\\+\\+|\\{|\\.\\.\\.|```|title: |# ){0,40}") {
+            let id = SourceTree::default().insert("content/a/1.md".into(), Content::Text(text.clone().into()));
+            let Checked { value, diagnostics } = split(id, &text, OF_REPORT);
+            proptest::prop_assert!(text.get(value.front).is_some() && text.get(value.body).is_some());
+            proptest::prop_assert!(diagnostics.iter().all(|fault| text.get(fault.span.range()).is_some()));
+        }
+    }
 }

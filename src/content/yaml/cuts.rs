@@ -9,6 +9,11 @@ use crate::content::yaml_scalar::quoted;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
 
+/// How far back the beginning of a line is looked for.
+const NEAR: usize = 4096;
+/// In a larger text nobody asks whether a name is used: each would have to be looked for in all of it.
+const LARGEST_FOR_NAMES: usize = 256 * 1024;
+
 const CURLY: [char; 4] = ['“', '„', '‘', '‚'];
 
 /// Whether a text of YAML may have one. Most have none, and this look at a few signs tells.
@@ -34,7 +39,9 @@ fn is_in_quotes(before: &str) -> bool {
 /// What is wrong with a text that is read as `text` and begins at a byte of the YAML, whose own place in its file is `offset`.
 pub(super) fn find(source: SourceId, yaml: &str, offset: usize, start: usize, text: &str) -> Option<Diagnostic> {
     let written = &yaml[start..];
-    let line_start = yaml[..start].rfind('\n').map_or(0, |at| at + 1);
+    // Of a very long line, the end will do.
+    let near = yaml.ceil_char_boundary(start.saturating_sub(NEAR));
+    let line_start = yaml[near..start].rfind('\n').map_or(near, |at| near + at + 1);
     let before = yaml[line_start..start].trim_start();
     let is_flow = before.contains(['[', '{']);
     let key = if is_flow { "" } else { before };
@@ -47,16 +54,15 @@ pub(super) fn find(source: SourceId, yaml: &str, offset: usize, start: usize, te
     let end_of_line = |from: usize| from + yaml[from..].find(['\n', '\r']).unwrap_or(yaml.len() - from);
     if first == '&' {
         let name = written[1..].split(|c: char| c.is_whitespace()).next().unwrap_or_default();
-        let is_used = yaml.contains(&format!("*{name}"));
+        let is_used = yaml.len() > LARGEST_FOR_NAMES || yaml.contains(&format!("*{name}"));
         let bytes = start..end_of_line(start);
         return (!is_used).then(|| faults::name_in_text(span(start..start + 1 + name.len()), &whole(bytes)));
     }
     let end = start + written_len(written, text)?;
-    let line_end = end_of_line(end);
     // Two blanks, or one behind the sign, make a comment of words.
     let is_glued = |rest: &str| rest.starts_with(|c: char| !c.is_whitespace() && c != '#');
-    let is_cut = yaml[end..line_end].strip_prefix(" #").is_some_and(is_glued);
-    if is_cut {
+    if yaml[end..].strip_prefix(" #").is_some_and(is_glued) {
+        let line_end = end_of_line(end);
         let line = format!("{key}{}", quoted(&format!("{}{}", unquoted(text), &yaml[end..line_end])));
         return Some(faults::cut_text(span(end + 1..line_end), &line));
     }

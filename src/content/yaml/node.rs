@@ -105,11 +105,13 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
     let mut diagnostics: Vec<Diagnostic> =
         errors.iter().map(|error| error.to_diagnostic(source, yaml, offset, &places)).collect();
     name_import(&errors, &mut diagnostics);
-    for (path, text) in notes.texts.into_inner().iter().filter(|(path, _)| !left_out.contains(*path)).take(most_faults)
-    {
-        let place = places.find(yaml, path, false);
-        diagnostics.extend(place.and_then(|place| cuts::find(source, yaml, offset, place.start, text)));
-    }
+    let texts = notes.texts.into_inner();
+    let texts = texts.iter().filter(|(path, _)| !left_out.contains(*path));
+    let cut = texts.filter_map(|(path, text)| {
+        let start = places.find(yaml, path, false)?.start;
+        cuts::find(source, yaml, offset, start, text)
+    });
+    diagnostics.extend(cut.take(most_faults));
     // An alias leads to the text that has its name.
     diagnostics.dedup();
     let mut suspects = Vec::new();

@@ -523,4 +523,20 @@ mod tests {
             assert_eq!(comment(honest), None, "{honest}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_the_search_panic(yaml in "(\\PC|(a|title|text)(:|: |=)|\n( |  |\t|\u{a0}|- |– |-)?|[\"'“”#&*!|>\\[\\]{},:-]| #x){0,60}", line in 0_usize..9) {
+            find(&yaml, Some(line));
+            find(&yaml, None);
+            of_key(&yaml, "a");
+            open_quote(&yaml);
+            let text: std::sync::Arc<str> = yaml.into();
+            let id = crate::source::SourceTree::default().insert("a".into(), crate::source::Content::Text(text.clone()));
+            let read = crate::content::yaml::Yaml::<crate::content::front_matter::ReportFront>::read(id, &text, 0..text.len(), 1 << 20);
+            for fault in read.diagnostics {
+                proptest::prop_assert!(text.get(fault.span.range()).is_some(), "{:?}", fault);
+            }
+        }
+    }
 }

@@ -11,8 +11,13 @@ pub(super) fn at_mark(yaml: &str, line: usize, column: usize) -> Range<usize> {
 /// The bytes of the scalar, or of the opening of the list or map, that begins at a byte; on its line.
 pub(super) fn at(yaml: &str, start: usize) -> Range<usize> {
     let rest = &yaml[start..end_of_line(yaml, start)];
-    let before = &yaml[yaml[..start].rfind('\n').map_or(0, |at| at + 1)..start];
-    let in_flow = before.contains(['[', '{']) || rest.starts_with(['[', '{']);
+    let near = yaml.ceil_char_boundary(start.saturating_sub(LONGEST_LINE));
+    // A very long line is a list or map.
+    let is_within = match yaml[near..start].rfind('\n') {
+        Some(at) => yaml[near + at..start].contains(['[', '{']),
+        None => near > 0 || yaml[near..start].contains(['[', '{']),
+    };
+    let in_flow = is_within || rest.starts_with(['[', '{']);
     let len = match rest.chars().next() {
         Some('"' | '\'') => quoted_len(rest),
         Some('|' | '>') => 1,
@@ -30,9 +35,13 @@ pub(super) fn key_at(yaml: &str, start: usize) -> Range<usize> {
     start..start + rest[..len].trim_end().len()
 }
 
-/// Where the line that a byte is on ends, without the blanks there.
+/// So much of a line is looked at around a place. A text of many places may be one line.
+const LONGEST_LINE: usize = 8 * 1024;
+
+/// Where the line that a byte is on ends, without the blanks there; in a very long one, a place within it.
 pub(super) fn end_of_line(yaml: &str, byte: usize) -> usize {
-    byte + yaml[byte..].split('\n').next().unwrap_or_default().trim_end().len()
+    let near = yaml.floor_char_boundary((byte + LONGEST_LINE).min(yaml.len()));
+    byte + yaml[byte..near].split('\n').next().unwrap_or_default().trim_end().len()
 }
 
 /// Where a list of dashes begins that is the value of a key. If it is no further in than the key, the parser tells where its first
