@@ -111,8 +111,8 @@ pub(super) fn lines_before(span: Span) -> Diagnostic {
 }
 
 pub(super) fn blank_before(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::MissingFrontMatter, span, "a space stands before this `---`, so it begins no front matter")
-        .hint("begin the file with `---`")
+    Diagnostic::new(Code::MissingFrontMatter, span, "a space, or a sign that nobody sees, stands before this `---`")
+        .hint("delete it, so that the file begins with `---`")
 }
 
 pub(super) fn text_before(span: Span) -> Diagnostic {

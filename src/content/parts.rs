@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::faults;
+use super::hidden::is_invisible;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::SourceId;
 
@@ -66,9 +67,10 @@ fn without_opening(id: SourceId, text: &str, start: usize, example: &'static str
     let Some((range, line)) = lines(text, start).find(|(_, line)| !line.trim().is_empty()) else {
         return without(text.len(), text, faults::no_text(id.whole(), example));
     };
-    let blank = line.len() - line.trim_start().len();
+    let is_unseen = |c: char| c.is_whitespace() || is_invisible(c);
+    let blank = line.len() - line.trim_start_matches(is_unseen).len();
     let span = id.span(range.start + blank..range.start + line.trim_end().len());
-    let (first, rest) = (line.trim(), range.end);
+    let (first, rest) = (line.trim_matches(is_unseen), range.end);
     let next = lines(text, rest).map(|(_, line)| line).find(|line| !line.trim().is_empty()).unwrap_or_default();
     let foreign = |fault: Diagnostic, ends: &[&str]| without(end_of(text, rest, ends), text, fault);
     match first {
@@ -78,7 +80,11 @@ fn without_opening(id: SourceId, text: &str, start: usize, example: &'static str
         ";;;" | "---json" => foreign(faults::json_front_matter(span), &[";;;", "---"]),
         "{" => foreign(faults::json_front_matter(span), &["}"]),
         "---yaml" | "---yml" => foreign(faults::other_start(span), &["---"]),
-        _ if is_json(first) => without(rest, text, faults::json_front_matter(span)),
+        _ if is_json(first) => without(end_of_object(text, range.start), text, faults::json_front_matter(span)),
+        // `--- # front matter`, `---js`
+        _ if first.starts_with("---") && (is_key(next) || !first.contains(' ')) => {
+            foreign(faults::other_start(span), &["---"])
+        }
         _ if is_like_fence(first) && (is_key(next) || first.contains('-')) => {
             foreign(faults::other_start(span), &["---", first])
         }
@@ -86,7 +92,7 @@ fn without_opening(id: SourceId, text: &str, start: usize, example: &'static str
             foreign(faults::front_matter_as_code(span), &["```", "~~~"])
         }
         _ if is_known_key(first) => foreign(faults::no_opening(span), &["---", ""]),
-        _ if first.starts_with("# ") => without(0, text, faults::title_as_heading(span, example)),
+        _ if first.starts_with("# ") || is_underline(next) => without(0, text, faults::title_as_heading(span, example)),
         _ => match fence_below(text, rest) {
             Some(fence) => {
                 let body = end_of(text, line_at(text, fence.start).0.end, &["---"]);
@@ -105,6 +111,24 @@ fn without(body: usize, text: &str, fault: Diagnostic) -> Checked<Parts> {
 /// Where the line ends that is one of these, from a byte on; the end of the text if there is none.
 fn end_of(text: &str, from: usize, ends: &[&str]) -> usize {
     lines(text, from).find(|(_, line)| ends.contains(&line.trim())).map_or(text.len(), |(range, _)| range.end)
+}
+
+/// Where the line ends on which the first object of JSON does.
+fn end_of_object(text: &str, from: usize) -> usize {
+    let mut depth = 0_usize;
+    for (range, line) in lines(text, from) {
+        depth = (depth + line.matches('{').count()).saturating_sub(line.matches('}').count());
+        if depth == 0 {
+            return range.end;
+        }
+    }
+    text.len()
+}
+
+/// The line below a heading that is underlined.
+fn is_underline(line: &str) -> bool {
+    let line = line.trim_end();
+    line.len() > 2 && line.bytes().all(|b| b == b'=')
 }
 
 /// Front matter further down, before which a few lines stand.
@@ -198,6 +222,11 @@ mod tests {
         check(";;;\n{}\n;;;\nText\n", "JSON", "Text");
         check("\n\n---\ntitle: A\n---\nText\n", "first line", "Text");
         check(" ---\ntitle: A\n---\nText\n", "space", "Text");
+        check("\u{200b}---\ntitle: A\n---\nText\n", "nobody sees", "Text");
+        check("--- # words\ntitle: A\n---\nText\n", "is not `---`", "Text");
+        check("---js\n{title: 1}\n---\nText\n", "is not `---`", "Text");
+        check("A\n===\n\nText\n", "heading", "A\n===\n\nText");
+        check("{ \"title\": \"A\",\n  \"b\": {} }\n\nText\n", "JSON", "Text");
         for fence in ["–––", "—", "—-", "----", "--", "***", "- - -", "___", "==="] {
             check(&format!("{fence}\ntitle: A\n---\nText\n"), "is not `---`", "Text");
         }

@@ -173,8 +173,7 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
         let hint = as_line("put the text in quotes:", &format!("{key}{whole}"));
         add(at + from..at + value.len(), words, hint, format!("{before}{key}{whole}"));
     }
-    if let Some((from, words, mended)) = in_flow(value) {
-        let hint = "put the text with this sign in quotes: `\"…\"`";
+    if let Some((from, words, hint, mended)) = in_flow(value) {
         add(at + from..at + from + 1, words, hint.into(), format!("{before}{key}{mended}"));
     }
     with_below.extend(with_text_below(yaml, line, &format!("{before}{key}"), value));
@@ -226,13 +225,14 @@ fn with_text_below(yaml: &str, line: &Range<usize>, before: &str, value: &str) -
 
 /// An entry of a list or map on one line that YAML reads otherwise than it looks, and the value without the sign because of
 /// which it does.
-fn in_flow(value: &str) -> Option<(usize, &'static str, String)> {
+fn in_flow(value: &str) -> Option<(usize, &'static str, &'static str, String)> {
+    const IN_QUOTES: &str = "put the text with this sign in quotes: `\"…\"`";
     if !value.starts_with(['[', '{']) || value.contains(['"', '\'']) || value.len() > LONGEST_FLOW {
         return None;
     }
     if let Some(at) = comment(value) {
         let words = "what follows this `#` is a comment to YAML";
-        return Some((at, words, value.replace(" #", " ")));
+        return Some((at, words, IN_QUOTES, value.replace(" #", " ")));
     }
     let mut mended = value.to_owned();
     let mut first = None;
@@ -244,7 +244,14 @@ fn in_flow(value: &str) -> Option<(usize, &'static str, String)> {
             first = Some(at);
         }
     }
-    first.map(|at| (at, "this text contains a `:` followed by a space", mended))
+    let at = first?;
+    let word = value[..at].rfind(' ').map_or(0, |from| from + 1);
+    let is_key = !value[word..at].is_empty() && value[word..at].bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    if is_key {
+        let hint = "put a comma between two keys: `{id: dead, label: Dead}`; a text with a `:` needs quotes";
+        return Some((word, "a comma is missing before this key", hint, mended));
+    }
+    Some((at, "this text contains a `:` followed by a space", IN_QUOTES, mended))
 }
 
 /// An entry with its lines below it, which stand under the first key as it is written, and must stand under it as it will be.
@@ -493,7 +500,8 @@ mod tests {
         check("title: [Update] The river\n", 1, "after the end", "`title: \"[Update] The river\"`");
         check("title: a #b\n  c\nd: 1\n", 1, "comment", "`title: \"a #b c\"`");
         check("a: [b #2 c, d #3]\ne: 1\n", 1, "comment", "quotes");
-        check("a: [{b: c: d, e: f}]\ne: 1\n", 1, "contains a `:`", "quotes");
+        check("a: [{b: C: d, e: f}]\ne: 1\n", 1, "contains a `:`", "quotes");
+        check("a: [{id: x, label: A value: 1}]\ne: 1\n", 1, "comma is missing", "between two keys");
         check("a:\n  b: 1\n   c: 2\n", 3, "further to the right", "below each other");
         check(" a: 1\nb: 2\n", 1, "further to the right", "below each other");
         check("a: b\n c: d\n", 2, "further to the right", "below each other");
