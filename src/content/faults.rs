@@ -140,6 +140,11 @@ pub(crate) fn unclosed_front_matter(span: Span) -> Diagnostic {
         .hint("put a line `---` between it and the text")
 }
 
+pub(super) fn early_end(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnclosedFrontMatter, span, "front matter ends at this line, but its keys go on below it")
+        .hint("join the two parts: one line `---` above all keys, and one below them")
+}
+
 /// `is_indented`: it is `---`, with a space before it.
 pub(super) fn other_end(span: Span, is_indented: bool) -> Diagnostic {
     let words = "front matter does not end with a line like this";

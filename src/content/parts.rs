@@ -43,7 +43,12 @@ fn after_opening(id: SourceId, text: &str, opening: usize) -> Checked<Parts> {
     for (range, line) in lines(text, front) {
         let parts = |sound| Parts { front: front..range.start, body: range.end..text.len(), sound };
         match other_end {
-            None if line.trim_end() == "---" => return Checked::sound(parts(true)),
+            None if line.trim_end() == "---" => {
+                return match end_of_more(text, range.end) {
+                    Some(end) => without(end, text, faults::early_end(id.span(range.start..range.start + 3))),
+                    None => Checked::sound(parts(true)),
+                };
+            }
             None if is_yaml && is_like_fence(line) => {
                 let span = id.span(range.start..range.start + line.trim_end().len());
                 let is_indented = line.starts_with([' ', '\t']);
@@ -60,6 +65,21 @@ fn after_opening(id: SourceId, text: &str, opening: usize) -> Checked<Parts> {
         (Parts { front: front..front, body: text.len()..text.len(), sound: false }, faults::unclosed_front_matter(span))
     });
     Checked { value, diagnostics: vec![fault] }
+}
+
+/// Where front matter ends that goes on below the line that closes it: keys of ours, and `---` again.
+fn end_of_more(text: &str, from: usize) -> Option<usize> {
+    const KEYS: &[&str] = &[
+        "title", "as_of", "type", "number", "tlp", "draft", "summary", "published", "embargo_until", "places",
+        "actors", "sections", "sources", "key_figures", "events", "updates", "highlights", "period", "next_report",
+        "contacts", "prepared_by", "approved_by", "aliases",
+    ];
+    let first = line_at(text, from).1;
+    let is_ours = is_key(first) && first.split(':').next().is_some_and(|key| KEYS.contains(&key));
+    let mut below = lines(text, from)
+        .skip_while(|(_, line)| may_be_yaml(line) && !line.trim().is_empty() && line.trim_end() != "---");
+    let (range, line) = if is_ours { below.next()? } else { return None };
+    (line.trim_end() == "---").then_some(range.end)
 }
 
 /// Tells what a text begins with in the place of `---`.
@@ -246,6 +266,7 @@ mod tests {
             check(&format!("---\ntitle: A\n{fence}\nText\n"), "end with", "Text");
         }
         check("---\ntitle: A\n ---\nText\n", "end with", "Text");
+        check("---\ntitle: A\n---\nplaces:\n  - orsa\n---\nText\n", "go on below", "Text");
         check("---\ntitle: A\n\nText.\n\n***\n\nMore\n", "never closed", "");
     }
 

@@ -124,8 +124,10 @@ fn is_toml(yaml: &str) -> bool {
 pub(super) fn all(yaml: &str, key: &Range<usize>) -> Option<String> {
     let rest = yaml[key.end..].split('\n').next()?.trim_end();
     let value = rest.strip_prefix(':')?.trim_start();
-    let is_glued = value.strip_prefix('#')?.starts_with(|c: char| !c.is_whitespace() && c != '#');
-    is_glued.then(|| format!("{}: {}", &yaml[key.clone()], quoted(value)))
+    let word = value.strip_prefix('#')?;
+    let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_glued = word.starts_with(|c: char| !c.is_whitespace() && c != '#');
+    (is_glued && !is_number).then(|| format!("{}: {}", &yaml[key.clone()], quoted(value)))
 }
 
 /// How long a text is as it is written without quotes. White space is folded where lines are joined.

@@ -94,6 +94,13 @@ impl WrongType {
         const MOST_KEYS: usize = 3;
         Some(match (self.expected.as_str(), &self.found) {
             ("a boolean", _) => "write exactly `true` or `false`, without quotes".into(),
+            ("a sequence", Found::Map) if key == "languages" => "name them by their tags: `languages: [fr, en]`".into(),
+            ("a text", Found::Map) if matches!(key, "title" | "summary") => {
+                "each language has a file of its own, as `001.fr.md`".into()
+            }
+            ("a sequence", Found::Text(_) | Found::Number(_)) if entry_of(key).is_some() => {
+                format!("write `{key}: [{}]`", entry_of(key).unwrap_or_default()).into()
+            }
             ("a sequence", Found::Text(text)) if is_list_with_other_marks(text) => {
                 "begin each entry on a line of its own, with a hyphen and a space: `- …`".into()
             }
@@ -103,6 +110,7 @@ impl WrongType {
             ("a sequence", Found::Map) => "begin each entry with a hyphen and a space: `- …`".into(),
             _ if !self.is_map() => return None,
             (_, Found::List) if self.keys.is_empty() => "write each under an id of its own: `id: …`".into(),
+            (_, Found::Text(_)) if self.keys.is_empty() => "write each under an id of its own: `id: {name: …}`".into(),
             _ if self.keys.is_empty() => return None,
             _ => {
                 let rest = if self.keys.len() > MOST_KEYS { ", …" } else { "" };
@@ -111,6 +119,20 @@ impl WrongType {
             }
         })
     }
+}
+
+/// An entry of the lists that hold maps.
+fn entry_of(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "contacts" => "{role: …, email: …}",
+        "events" => "{time: …, text: …}",
+        "updates" => "{time: …, kind: update, text: …}",
+        "key_figures" | "breakdown" => "{id: …, label: …, value: …}",
+        "reports" => "{source: …, value: …}",
+        "lint_off" | "off" => "{rule: …, reason: …}",
+        "footer_links" => "{text: …, url: …}",
+        _ => return None,
+    })
 }
 
 /// `– one – two`, `-one -two`: entries that YAML joined to one text.
