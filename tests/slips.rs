@@ -245,6 +245,7 @@ fn a_key_that_others_call_otherwise_is_told_with_ours() {
         ("places.yaml", "- id: orsa\n  name: Orsa\n", "begin each entry with its id"),
         ("sources.yaml", "moh: {name: MOH, link: https://example.org/}\n", "`url`"),
         ("orsa/series.yaml", "name: Orsa\n", "`title`"),
+        ("orsa/series.yaml", "---\ntitle: Orsa\n---\n", "series.yaml:3:1"),
         ("orsa/series.yaml", "title: Orsa\nlang: fr\n", "`title: {fr: …, en: …}`"),
         ("pages/about.md", "---\ntitle: About\nlayout: page\n---\n", "take this key out"),
         ("pages/about.md", "---\ntitle: About\nnoindex: true\n---\n", "write `draft: true`"),

@@ -101,7 +101,7 @@ fn in_site(source: &Path, file: &Path) -> String {
 fn with_mark(text: &str, mark: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len() + mark.len() + 32);
     let mut lines = text.split_inclusive('\n');
-    let first = lines.next().filter(|line| line.trim_end() == "---")?;
+    let first = lines.next().filter(|line| line.trim_start_matches('\u{feff}').trim_end() == "---")?;
     out.push_str(first);
     let end = if first.ends_with("\r\n") { "\r\n" } else { "\n" };
     let line = format!("{KEY}: {mark}{end}");
@@ -136,6 +136,8 @@ mod tests {
             marked("---\r\ntranslated_from: x\r\ntitle: a\r\n---").unwrap(),
             "---\r\ntranslated_from: fr -/-/-\r\ntitle: a\r\n---"
         );
+        let with_mark = "\u{feff}---\ntitle: A\ntranslated_from: fr -/-/-\n---\n";
+        assert_eq!(marked("\u{feff}---\ntitle: A\n---\n").as_deref(), Some(with_mark));
         assert_eq!(marked("no front matter"), None);
         assert_eq!(marked("---\ntitle: a\n"), None);
     }

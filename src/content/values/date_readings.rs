@@ -51,10 +51,14 @@ fn with_digits(text: &str) -> Option<String> {
 
 /// `30 November 2024`, `2024-11-30T20h00`, `2024-11-30 20:00 CET`
 fn in_words(text: &str) -> Option<String> {
-    let date = written_dates::read(text)?;
+    let date = written_dates::read(text).or_else(|| written_dates::read(without_weekday(text)?))?;
     let lower = text.to_lowercase();
     let Some((_, time)) = date.split_once('T') else {
-        let has_hour = lower.contains(':') || ["pm", "am", "t"].iter().any(|sign| after_digit(&lower, sign));
+        // An hour that was not read must not get lost.
+        let is_digit = |c: &char| c.is_ascii_digit();
+        let numbers = text.split(|c: char| !is_digit(&c)).filter(|part| !part.is_empty()).count();
+        let has_name = text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 2);
+        let has_hour = numbers > if has_name { 2 } else { 3 } || lower.contains(':');
         return (!has_hour).then(|| format!("write `{date}`"));
     };
     // What follows the last digit of the time, and was not read.
@@ -67,8 +71,10 @@ fn in_words(text: &str) -> Option<String> {
     })
 }
 
-fn after_digit(text: &str, sign: &str) -> bool {
-    text.match_indices(sign).any(|(at, _)| text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()))
+/// `Saturday, 30 November 2024`, `le 30 novembre 2024`
+fn without_weekday(text: &str) -> Option<&str> {
+    let (word, rest) = text.split_once(' ')?;
+    (!word.contains(|c: char| c.is_ascii_digit())).then(|| rest.trim_start())
 }
 
 /// `2024-11-30T24:30`
@@ -198,6 +204,8 @@ mod tests {
         check("2024-11-30T20h00", "write `2024-11-30T20:00`");
         check("2024-11-30 8:00 pm", "write `2024-11-30T20:00`");
         check("20241130", "write `2024-11-30`");
+        check("Saturday, 30th of November, 2024", "write `2024-11-30`");
+        check("le 30 novembre 2024", "write `2024-11-30`");
         check("2026-03-O3", "did you mean `2026-03-03`?");
         check("2o26-03-l3T20:00", "did you mean `2026-03-13T20:00`?");
         check("2024-11-30T20", "write `2024-11-30T20:00`");
@@ -209,7 +217,16 @@ mod tests {
 
     #[test]
     fn what_says_no_day_has_no_reading() {
-        for text in ["", "yesterday", "03/04", "31/31/2024", "1.2.3.4", "30 November 2024, 25:00"] {
+        for text in [
+            "",
+            "yesterday",
+            "03/04",
+            "31/31/2024",
+            "1.2.3.4",
+            "30 November 2024, 25:00",
+            "30 novembre 2024 à 20h",
+            "30.11.2024, 20.00",
+        ] {
             check(text, "none");
         }
     }

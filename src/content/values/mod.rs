@@ -68,6 +68,7 @@ pub enum Moment {
 const MOMENT_CURE: &str = "write `2024-11-30`, `2024-11-30T20:00` or `2024-11-30T20:00+03:00`";
 
 const NOT_YET: [&str; 4] = ["false", "no", "off", "never"];
+const ALREADY_CURE: &str = "write when it was: `2024-11-30`; whether a text is a draft, `draft` says alone";
 const NOT_YET_CURE: &str = "as long as nobody may read the text, write `draft: true`; a date is `2024-11-30`";
 
 /// ISO 8601: a calendar date, or a date and a time with `T` or a space between them.
@@ -77,7 +78,11 @@ impl FromStr for Moment {
     fn from_str(written: &str) -> Result<Moment, Rejection> {
         let fault = || {
             // `published: false`
-            let generic = if NOT_YET.contains(&written) { NOT_YET_CURE } else { MOMENT_CURE };
+            let generic = match written {
+                written if NOT_YET.contains(&written) => NOT_YET_CURE,
+                "true" | "yes" | "on" => ALREADY_CURE,
+                _ => MOMENT_CURE,
+            };
             let cure = date_readings::cure(written).map_or(Cow::Borrowed(generic), Cow::Owned);
             Rejection::new(format!("`{written}` is not a date or a date with a time"), cure)
         };

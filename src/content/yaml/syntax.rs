@@ -81,5 +81,8 @@ fn context_mark(said: &str) -> Option<(usize, usize)> {
 }
 
 fn find_second_document(yaml: &str) -> Option<(usize, usize)> {
-    yaml.lines().position(|line| line.trim_end() == "---").map(|index| (index + 1, 1))
+    let mut lines = yaml.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+    // The first line may begin the first document.
+    lines.next();
+    lines.find(|(_, line)| line.trim_end() == "---").map(|(index, _)| (index + 1, 1))
 }
