@@ -101,7 +101,8 @@ pub(crate) const KEYS: &[(Meaning, &[&str])] = &[
         M::Picture,
         &[
             "image", "cover", "cover_image", "featured_image", "feature_image", "hero", "hero_image", "thumbnail",
-            "banner",
+            "banner", "images", "photo", "photos", "gallery", "picture", "pictures", "media", "social_image",
+            "share_image",
         ],
     ),
     (M::Resolved, &["resolved_when", "resolved_at", "closed_at", "resolved_on"]),
@@ -135,6 +136,13 @@ pub(crate) const NOT_PUBLIC: &str = "as long as nobody may read the text, write 
 
 /// The end of a cure that holds in every file.
 const TAKE_OUT: &str = "so take this key out";
+
+/// With what keys of other programs begin that say how a page is laid out or found.
+const LAYOUT: &[&str] = &[
+    "eleventy_", "toc_", "sidebar_", "pagination_", "excerpt_", "menu_", "nav_", "seo_", "og_", "twitter_", "header_",
+    "footer_", "displayed_", "show_", "hide_", "template_", "page_", "post_", "comment_", "is_cjk", "reading_",
+    "search_", "insert_", "meta_",
+];
 
 /// Two numbers in one key.
 const POSITIONS: &[&str] =
@@ -245,7 +253,12 @@ const RESTRICTING: &[&str] = &[
     "search_exclude",
     "eleventy_exclude_from_collections",
     "render",
-    "_build",
+    "in_sitemap",
+    "sitemap_exclude",
+    "search_hidden",
+    "page_access",
+    "post_visibility",
+    "build",
 ];
 
 /// What it is called in the file of a series.
@@ -356,8 +369,10 @@ pub(crate) fn cure(key: &str, known: &[&str]) -> Option<&'static str> {
             }
             let meaning = || KEYS.iter().find(|(_, names)| names.contains(&&*key)).map(|(meaning, _)| *meaning);
             let is_page = !is_known("as_of");
+            let is_layout = || LAYOUT.iter().any(|start| key.starts_with(start));
+            let layout = || is_layout().then_some("Vigie has no use for it, so take this key out");
             let is_of_page = |cure: &&str| !is_page || cure.ends_with(TAKE_OUT);
-            among(NOT_HERE).filter(is_of_page).or_else(|| meaning()?.cure(is_page))
+            among(NOT_HERE).filter(is_of_page).or_else(|| meaning()?.cure(is_page)).or_else(layout)
         }
         () if is_known("base_url") => among(IN_SETTINGS),
         () if is_known("required_sections") => {
@@ -466,6 +481,8 @@ mod tests {
         assert!(cure("lang", REPORT).unwrap().contains("001.fr.md"));
         assert!(cure("redirect_from", PAGE).unwrap().contains("aliases"));
         assert!(cure("pubDate", REPORT).unwrap().contains("as_of"));
+        assert!(cure("eleventyComputed", REPORT).unwrap().contains("take this key out"));
+        assert!(cure("images", REPORT).unwrap().contains("photo.jpg"));
         assert!(cure("sidebarPosition", REPORT).unwrap().contains("take this key out"));
         assert_eq!(cure("location", PAGE), None);
         assert_eq!(cure("lang", &["name", "url"]), None);
@@ -481,6 +498,9 @@ mod tests {
             ["status", "private", "published", "embargo", "classification", "visibility", "sensitivity", "unlisted"]
         {
             assert_eq!(cure(key, REPORT), None, "{key}");
+        }
+        for key in RESTRICTING {
+            assert_eq!(cure(key, REPORT), Some(NOT_PUBLIC), "{key}");
         }
     }
 }

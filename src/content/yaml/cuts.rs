@@ -28,7 +28,8 @@ pub(super) fn may_have(yaml: &str) -> bool {
                 .any(|(at, _)| is_after_blank(&yaml[..at]) && yaml[at + 1..].starts_with(char::is_alphabetic))
         })
         || has('"', |before, after| after.trim_start_matches(' ').starts_with(['\r', '\n']) && !is_in_quotes(before))
-        || CURLY.iter().any(|sign| has(*sign, |before, _| before.ends_with([' ', '\t', '[', '{'])))
+        // Within a text they are fine.
+        || CURLY.iter().any(|sign| has(*sign, |before, _| before.trim_end_matches([' ', '\t']).ends_with([':', '-', '[', '{'])))
 }
 
 /// Whether a quote at the end of a line closes one on it.
