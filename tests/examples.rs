@@ -125,6 +125,15 @@ fn the_status_page_tells_what_each_source_measured() {
 }
 
 #[test]
+fn records_are_neither_replaced_nor_compared() {
+    let site = built("status");
+    let first = site.text("incidents/1/index.html");
+    assert!(!first.contains("A newer report exists") && !first.contains("since no."), "{first}");
+    assert!(first.contains("../2/"), "the way to the next one stays");
+    assert!(!site.files.contains_key("incidents/2/changes/index.html"));
+}
+
+#[test]
 fn the_daily_grades_its_sources_and_takes_a_claim_back() {
     let site = built("daily");
     let report = site.text("marrow/4/index.html");

@@ -8,7 +8,8 @@ use super::shapes::{ById, Nullable, Text};
 use super::translated::TranslationMark;
 use super::values::{
     Amount, CountryCode, Credibility, Day, DisasterStatus, DisasterType, Email, FigureStatus, Glide, Group, Id,
-    LanguageTag, Line, Measure, Moment, Reliability, ReportType, ReportVersion, RevisionReason, Scope, SeriesStatus,
+    LanguageTag, Line, Measure, Moment, Reliability, ReportType, ReportVersion, RevisionReason, Scope, Sequence,
+    SeriesStatus,
     SourceType, Tlp, UnknownReason, UpdateKind, Url,
 };
 
@@ -354,6 +355,8 @@ pub struct SeriesFront {
     pub disaster: Option<DisasterDraft>,
     /// Whether it is ongoing or closed.
     pub status: Option<SeriesStatus>,
+    /// Whether each report goes on from the one before it; default: it does.
+    pub sequence: Option<Sequence>,
     /// Section kinds that every report must have.
     pub required_sections: Option<Vec<Id>>,
 }

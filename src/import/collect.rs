@@ -146,7 +146,7 @@ impl Texts<'_> {
             date: dated.map(|(date, _)| date),
             name,
             withheld: self.withheld(path, &front),
-            report_type: matches!(self.kind, Kind::Cstate | Kind::Upptime).then_some("incident_status"),
+            report_type: self.kind.has_incidents().then_some("incident_status"),
             remarks,
             front,
             key,

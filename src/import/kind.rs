@@ -40,6 +40,11 @@ impl Kind {
         Kind::ALL.iter().find(|(_, kind)| *kind == self).map_or("plain", |(name, _)| name)
     }
 
+    /// Whether its texts are incidents, each a record by itself.
+    pub(super) fn has_incidents(self) -> bool {
+        matches!(self, Kind::Cstate | Kind::Upptime)
+    }
+
     /// The kind of a folder, by its settings, then by the names of its folders, then by its front matter.
     pub(super) fn of(folder: &Folder) -> Kind {
         let has = |names: &[&str]| names.iter().any(|name| folder.has(name));

@@ -189,6 +189,11 @@ pub(crate) fn import(
         imported.register = Some(site.register_with(&register.lines())?);
         whole.remarks.push(format!("Sources that came into `content/sources.yaml`: {}.", register.added()));
     }
+    if count > 0 && kind.has_incidents() && !site.names.contains("series.yaml") {
+        let text = "# Each incident is a record by itself.\nsequence: none\n".to_owned();
+        imported.files.push((format!("content/{}/series.yaml", wish.series), text));
+        whole.remarks.push("Incidents are records by themselves: `series.yaml` says `sequence: none`.".to_owned());
+    }
     if known > 0 {
         whole.remarks.push(format!("Files that were imported before and are left as they are: {known}."));
     }

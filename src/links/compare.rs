@@ -92,16 +92,16 @@ fn is_all_anew(lead: Option<Rewriting>, mut sections: impl Iterator<Item = Secti
 type Read<'s> = (&'s Edition, &'s LinkedBody);
 
 impl LinkedSite {
-    /// The report of its series before this one.
+    /// The report that this one goes on from.
     pub(crate) fn issue_before(&self, report: ReportId) -> Option<ReportId> {
         self.issues_before(report).last().copied()
     }
 
-    /// The reports of its series before this one.
+    /// The reports of its series that this one goes on from; a record by itself has none.
     fn issues_before(&self, report: ReportId) -> &[ReportId] {
-        let series = report.series();
-        let reports = &self.site.series[series.index()].reports;
-        &reports[..reports.partition_point(|other| *other < report)]
+        let series = &self.site.series[report.series().index()];
+        let before = series.reports.partition_point(|other| *other < report && !series.has_records);
+        &series.reports[..before]
     }
 
     /// What a report's edition says that the series did not say before; nothing for the first of a series.

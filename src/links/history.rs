@@ -50,7 +50,7 @@ impl Histories {
         self.of_series(report.series()).get(figure).map_or(&[], Vec::as_slice)
     }
 
-    /// The reports before this one that state a figure, from the last to the first.
+    /// The reports before this one that state a figure, from the last to the first. None where each report is a record by itself.
     pub(crate) fn all_before<'s>(
         &'s self,
         site: &'s Site,
@@ -58,7 +58,8 @@ impl Histories {
         figure: &'s Id,
     ) -> impl Iterator<Item = (ReportId, &'s Figure)> {
         let history = self.of_figure(report, figure);
-        let before = &history[..history.partition_point(|&other| other < report)];
+        let is_record = site.series[report.series().index()].has_records;
+        let before = &history[..history.partition_point(|&other| other < report && !is_record)];
         before.iter().rev().filter_map(|id| Some((*id, site.reports[*id].figure(figure.as_str())?)))
     }
 

@@ -91,15 +91,19 @@ fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
     let lost_number = |id: &ReportId| inputs.site.reports[*id].gaps.may_hide(Path::Root.key("number"));
     let is_numbered_whole = !series.reports.iter().any(lost_number);
     let mut order = Vec::new();
-    series::check_order(inputs, series, &mut order);
-    let mut so_far = SoFar { rhythm: series::rhythm(inputs, series), ..SoFar::default() };
+    let mut so_far = SoFar::default();
+    let follow_each_other = !series.has_records;
+    if follow_each_other {
+        series::check_order(inputs, series, &mut order);
+        so_far.rhythm = series::rhythm(inputs, series);
+    }
     for report in series.reports.iter().filter_map(|id| inputs.drafted(*id)) {
         let mut found = Vec::new();
         figures::check(inputs, &report, &mut found);
         dates::check(inputs, &report, so_far, &mut found);
-        so_far.before = Some(report.report);
+        so_far.before = follow_each_other.then_some(report.report);
         clock::check(inputs, &report, &mut found);
-        if is_numbered_whole {
+        if follow_each_other && is_numbered_whole {
             series::check(inputs, &report, &numbers, &mut found);
         }
         found.extend(order.extract_if(.., |(of, _)| *of == report.id).map(|(_, fault)| fault));

@@ -1,11 +1,11 @@
-//! Series: reports that follow each other.
+//! Series: reports that belong together, and most often follow each other.
 
 use std::sync::Arc;
 
 use crate::content::SeriesDraft;
 use crate::content::front_matter::DisasterDraft;
 use crate::content::shapes::Text;
-use crate::content::values::{CountryCode, Id, SeriesStatus};
+use crate::content::values::{CountryCode, Id, Sequence, SeriesStatus};
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
@@ -18,7 +18,7 @@ use super::section::SectionKind;
 
 pub use super::ids::SeriesId;
 
-/// Reports that follow each other: a folder.
+/// Reports that belong together: a folder.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Series {
     /// The name of the folder; `None` for the reports beside `site.yaml`.
@@ -30,6 +30,8 @@ pub(crate) struct Series {
     pub(crate) countries: Vec<CountryCode>,
     pub(crate) disaster: Option<DisasterDraft>,
     pub(crate) closed: bool,
+    /// Whether each report is a record by itself, that no later one replaces and that is compared with none.
+    pub(crate) has_records: bool,
     /// The kinds of section that each report must have.
     pub(crate) required_sections: Vec<KindId>,
     /// From the first to the last.
@@ -62,6 +64,7 @@ impl Series {
             countries: front.country.clone().unwrap_or_default(),
             disaster: front.disaster.clone(),
             closed: front.status == Some(SeriesStatus::Closed),
+            has_records: front.sequence == Some(Sequence::None),
             required_sections,
             reports: Vec::new(),
         }

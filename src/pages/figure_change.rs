@@ -76,8 +76,7 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
             let words = amount.clone();
             return Some(ChangeView { direction: "other".to_owned(), amount, words, ..Default::default() });
         }
-        let series = &page.site.series[context.report.series.index()];
-        let is_first = series.reports.first() == Some(&context.id);
+        let is_first = page.ctx.linked.issue_before(context.id).is_none();
         let word = page.voice.word("change-new");
         let change =
             ChangeView { direction: "new".to_owned(), amount: word.clone(), words: word, ..Default::default() };

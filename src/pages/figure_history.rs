@@ -117,7 +117,7 @@ pub(super) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<Figure
 pub(super) fn small_chart(page: &PageContext<'_>, figure: &Figure, id: ReportId) -> String {
     let reports = page.ctx.linked.histories.of_figure(id, &figure.id);
     let known = &reports[..reports.partition_point(|other| *other <= id)];
-    if known.len() < 2 {
+    if known.len() < 2 || page.site.series[id.series().index()].has_records {
         return String::new();
     }
     let history = FigureHistory::among(page, &known[known.len().saturating_sub(MOST_IN_SMALL)..], &figure.id);

@@ -50,8 +50,9 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
     let body = BodyOnPage { marks, ..BodyOnPage::new(page, linked, Some(report)) };
     let context = FigureContext { id, report, linked: Some(linked) };
     let figures = figure::figures(page, context);
-    let newest = series.reports.last().copied().filter(|newest| *newest != id);
+    let newest = series.reports.last().copied().filter(|newest| *newest != id && !series.has_records);
     let previous = position.checked_sub(1).map(|before| series.reports[before]);
+    let base = page.ctx.linked.issue_before(id);
     let comparison = changes::compare(page, id);
     let changes_url = or_empty(comparison.as_ref().map(|comparison| changes::page_url(page, id, comparison)));
     let mut view = ReportView {
@@ -71,7 +72,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         next_due: report.next_report.filter(|_| newest.is_none()).map(|next| times::time(&page.voice, next)),
         superseded_by: newest.map(|newest| report_card::newer(page, newest)),
         translation_behind: edition.outdated.as_ref().and_then(|outdated| translation_behind(page, id, outdated)),
-        compared_with: or_empty(previous.map(|id| titles::since(&page.voice, &site.reports[id]))),
+        compared_with: or_empty(base.map(|id| titles::since(&page.voice, &site.reports[id]))),
         what_changed: comparison
             .iter()
             .flat_map(|comparison| changes::lines(page, id, report, comparison, &changes_url))

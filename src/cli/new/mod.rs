@@ -235,7 +235,7 @@ impl NewCommand<'_> {
             }
         };
         let text = format!(
-            "# {}\ntitle:{}{title}\nstatus: ongoing\n# summary: \"…\"\n# country: [SYR]\n# required_sections: [casualties]\n",
+            "# {}\ntitle:{}{title}\nstatus: ongoing\n# sequence: none\n# summary: \"…\"\n# country: [SYR]\n# required_sections: [casualties]\n",
             hints.series,
             if title.starts_with('\n') { "" } else { " " },
         );

@@ -290,6 +290,16 @@ words! {
 }
 
 words! {
+    /// Whether the reports of a series tell one story.
+    Sequence {
+        /// Each report goes on from the one before it.
+        Issues = "issues",
+        /// Each report is a record by itself.
+        None = "none",
+    }
+}
+
+words! {
     /// Where a disaster stands (ReliefWeb's words).
     DisasterStatus {
         /// The disaster may happen.
