@@ -9,8 +9,7 @@ use super::translated::TranslationMark;
 use super::values::{
     Amount, CountryCode, Credibility, Day, DisasterStatus, DisasterType, Email, FigureStatus, Glide, Group, Id,
     LanguageTag, Line, Measure, Moment, Reliability, ReportType, ReportVersion, RevisionReason, Scope, Sequence,
-    SeriesStatus,
-    SourceType, Tlp, UnknownReason, UpdateKind, Url,
+    SeriesStatus, SourceType, Tlp, UnknownReason, UpdateKind, Url,
 };
 
 /// The front matter of a report. `title` and `as_of` are required; a translation states only what is text.
