@@ -137,6 +137,7 @@ const SERIES: &[(&str, &str, &str)] = &[
     ("country", "[SYR]", "[LBN, SYR]"),
     ("disaster", "{name: zqx, glide: FL-2024-000001-SYR}", "{name: zqx war, type: CE}"),
     ("status", "closed", "ongoing"),
+    ("sequence", "none", "issues"),
     ("required_sections", "[appeals]", "[]"),
 ];
 
