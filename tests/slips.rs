@@ -286,8 +286,8 @@ fn what_git_could_not_merge_is_one_error_in_every_file() {
 #[test]
 fn no_message_speaks_of_types() {
     const OURS: &[&str] = &[
-        "struct", "a sequence", "sequence,", "invalid type", "enum", "tuple", "u32", "u64", "i64", "f64", "newtype", "Option",
-        "boolean",
+        "struct", "a sequence", "sequence,", "invalid type", "enum", "tuple", "u32", "u64", "i64", "f64", "newtype",
+        "Option", "boolean",
     ];
     let is_name = |word: &str| {
         let letters: Vec<char> = word.chars().collect();
