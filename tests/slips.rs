@@ -196,6 +196,27 @@ fn keys_of_other_programs_have_a_cure_each_and_the_import_is_named_once() {
     assert!(!printed.contains("Orsa") && !printed.contains("high\n"), "{printed}");
 }
 
+/// A draft is not quoted in a log, but what belongs where is no secret.
+#[test]
+fn what_is_veiled_is_what_was_written_and_not_our_own_words() {
+    let site = Site::parse(
+        "==> content/orsa/001.md\n---\ntitle: zqx\nas_of: 2024-11-30\ndraft: true\nperiod: [zqx]\nplaces: zqx\nzqxkey: 1\n\
+         next_report: zqx\nprepared_by: zqx #zqx\nsources: {zqx: zqx}\n---\n\nText.\n",
+    );
+    let printed = Desk::new(&site).run(&["check"]).err;
+    for wanted in [
+        "this must be a map: `key: value`, but it is a list",
+        "write its keys: `{start: …, end: …}`",
+        "this must be a list: `[a, b]`, but it is a text",
+        "known here: `type`, `number`",
+        "`2024-11-30T20:00`",
+        "this is a comment to YAML",
+    ] {
+        assert!(printed.contains(wanted), "{wanted}\n{printed}");
+    }
+    assert!(!printed.contains("zqx"), "{printed}");
+}
+
 #[test]
 fn folders_for_languages_are_one_fault() {
     let report = |title: &str| format!("---\ntitle: {title}\nas_of: 2024-11-30\n---\n\nText.\n");

@@ -25,6 +25,8 @@ pub struct Diagnostic {
     /// Whether it is about what is held back. Then no line and no value of a file is printed with it.
     pub withheld: bool,
     own_words: OwnWords,
+    /// The message without the values that it quotes, if it says more than a veiled one would.
+    without_values: Option<Cow<'static, str>>,
 }
 
 /// Which owned words name only keys and words of ours, so that they are shown whatever is held back.
@@ -55,12 +57,19 @@ impl Diagnostic {
             related: Vec::new(),
             withheld: false,
             own_words: OwnWords::default(),
+            without_values: None,
         }
     }
 
     /// Says that the message names keys and words of ours only, and no value of a file.
     pub(crate) fn in_own_words(mut self) -> Diagnostic {
         self.own_words.message = true;
+        self
+    }
+
+    /// Says the message once more, without any value of a file, for where values are not shown.
+    pub(crate) fn without_values(mut self, message: impl Into<Cow<'static, str>>) -> Diagnostic {
+        self.without_values = Some(message.into());
         self
     }
 
@@ -98,9 +107,10 @@ impl Diagnostic {
 
     /// What is wrong, as it may be printed.
     pub(super) fn shown_message(&self) -> Cow<'_, str> {
-        match self.withheld && !self.own_words.message {
-            true => veiled(self.message.clone()),
-            false => Cow::Borrowed(&self.message),
+        match (self.withheld && !self.own_words.message, &self.without_values) {
+            (true, Some(message)) => Cow::Borrowed(message),
+            (true, None) => veiled(self.message.clone()),
+            (false, _) => Cow::Borrowed(&self.message),
         }
     }
 

@@ -52,6 +52,7 @@ impl WrongType {
 
     pub(super) fn to_diagnostic(&self, span: Span, key: &str) -> Diagnostic {
         let fault = faults::wrong_type(span, key, &self.wanted(), &self.found.in_words());
+        let fault = fault.without_values(format!("this must be {}, but it is {}", self.wanted(), self.found.kind()));
         match self.cure(key) {
             Some(Cow::Borrowed(cure)) => fault.hint(cure),
             Some(cure) if matches!(self.found, Found::Text(_) | Found::Number(_)) => fault.hint(cure),
@@ -163,6 +164,17 @@ impl Found {
     fn is_whole_number(&self) -> bool {
         let Found::Number(typed) = self else { return false };
         typed.strip_prefix(['-', '+']).unwrap_or(typed).bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    fn kind(&self) -> &'static str {
+        match self {
+            Found::Nothing => "empty",
+            Found::List => "a list",
+            Found::Map => "a map",
+            Found::Bool(_) => "`true` or `false`",
+            Found::Number(_) => "a number",
+            Found::Text(_) => "a text",
+        }
     }
 
     fn in_words(&self) -> String {
