@@ -8,6 +8,9 @@ use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str,
 pub(crate) const IN_LINK: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
 
+/// In a link as it should be typed in Markdown, so that it is read as it was: no bracket ends it.
+pub(crate) const AS_WRITTEN: &AsciiSet = &IN_LINK.add(b'%').add(b'#').add(b'(').add(b')');
+
 /// In the path of a request to a host: everything that a host could misread.
 pub(crate) const IN_REQUEST: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');

@@ -30,6 +30,18 @@ fn every_link_leads_somewhere() {
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
+/// A Mac writes accents apart from their letters. The paths of files are read with accents on them; links say either.
+#[test]
+fn a_link_finds_its_file_in_either_form_of_an_accent() {
+    let files = "==> content/site.yaml\ntitle: D\nbase_url: https://example.org/\nlook: {logo: e\u{301}t.svg}\n\
+                 ==> content/\u{e9}t.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9\"/></svg>\n\
+                 ==> content/liste-\u{e9}t\u{e9}.csv\na,b\n";
+    let report = "==> content/001.md\n---\ntitle: A\nas_of: 2024-11-30\n---\n\n";
+    let text = "[a](liste-e\u{301}te\u{301}.csv) [b](liste-%C3%A9t%C3%A9.csv) ![c](e\u{301}t.svg \"Desk\")\n";
+    let site = Site::parse(&format!("{files}{report}{text}"));
+    assert_eq!(crate::support::check(&site).faults_printed(), "");
+}
+
 #[test]
 fn a_broken_link_would_be_seen() {
     let site = Site::parse("==> content/a.md\n---\ntitle: A\nas_of: 2024-11-30\n---\n\n[x](#y)\n\n## Y\n");

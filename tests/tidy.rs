@@ -27,7 +27,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("model", &["amount", "content", "source", "diagnostic"], "drafts become a site; where links lead comes later"),
     (
         "links",
-        &["model", "content", "media", "source", "diagnostic"],
+        &["model", "content", "percent", "media", "source", "diagnostic"],
         "references meet targets; how a target looks comes later",
     ),
     (
@@ -240,8 +240,8 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     (
         "unicode_normalization",
         &[
-            "content/folding", "content/markdown", "disk/read", "disk/foreign", "pipeline/held_back", "plan/path",
-            "search",
+            "content/folding", "content/markdown", "model/settings", "disk/read", "disk/foreign", "pipeline/held_back",
+            "plan/path", "search",
         ],
         "one form for anchors, paths and terms",
     ),

@@ -29,6 +29,7 @@ pub(crate) mod translated;
 pub(crate) mod unit;
 pub mod values;
 pub(crate) mod written_dates;
+pub(crate) mod whole_address;
 pub mod yaml;
 mod yaml_scalar;
 pub(crate) mod yaml_text;

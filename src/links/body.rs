@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::content::body::{Body, Fragment, Hole, HoleKind};
 use crate::content::values::Id;
+use crate::content::whole_address::whole_address;
 use crate::content::yaml::Path;
 use crate::content::{AssetDraft, ROOT_FOLDER};
 use crate::diagnostic::{Diagnostic, while_few};
@@ -18,12 +19,13 @@ use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
 use crate::model::{Site, Withheld};
+use crate::percent;
 use crate::source::{SourceId, Span};
 
 use super::documents::{self, Anchors, Documents, LinkedFile};
 use super::faults;
 use super::found::BodyLinks;
-use super::linked::{CitedSource, LinkedBody, Target};
+use super::linked::{CitedSource, LinkedBody, Target, WrittenAddress};
 use super::mentions::{Mentioned, TextMentions};
 
 #[derive(Clone, Copy)]
@@ -75,7 +77,7 @@ pub(super) struct Resolver<'s> {
     linked: LinkedBody,
     mentions: TextMentions,
     assets: Vec<String>,
-    addresses: Vec<(Address, Span)>,
+    addresses: Vec<WrittenAddress>,
     faults: Vec<Diagnostic>,
     named: Vec<ReportId>,
     /// What was looked for in lists before: a text can name the same things many thousand times.
@@ -364,11 +366,12 @@ impl<'s> Resolver<'s> {
         }
         if let Some(address) = path.strip_prefix('/') {
             let address = Address::from_written(address);
-            self.addresses.push((address.clone(), span));
+            let file = self.documents.meant_at_root(self.page.file(), path);
+            self.addresses.push(WrittenAddress { address: address.clone(), span, file });
             return Target::Address(address);
         }
         let Some(full) = self.documents.join(self.page.file(), path) else {
-            self.faults.push(faults::link_leaves_content(span, path));
+            self.faults.push(faults::link_leaves_content(span, path, self.meant(path, None)));
             return Target::Broken;
         };
         match self.documents.find(&full) {
@@ -377,8 +380,21 @@ impl<'s> Resolver<'s> {
             Some(LinkedFile::Withheld(reason)) => {
                 self.hidden(reason, |reason| faults::link_not_public(span, path, reason))
             }
-            None => self.asset(full, path, span, Purpose::Attachment),
+            None => {
+                let written = Written { path, anchor, span };
+                self.asset(full, &written, Purpose::Attachment)
+            }
         }
+    }
+
+    /// What to write in the place of a path that leads nowhere.
+    fn meant(&self, path: &str, anchor: Option<&str>) -> Option<String> {
+        while_few(self.faults.len(), [()]).next()?;
+        self.documents.meant(self.page.file(), path).or_else(|| {
+            let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+            let address = whole_address(path)? + &anchor;
+            Some(percent::readable(&address, percent::IN_LINK))
+        })
     }
 
     /// A file that cannot be read is not withheld on purpose, and has a fault of its own.
@@ -475,20 +491,25 @@ impl<'s> Resolver<'s> {
     }
 
     fn image(&mut self, path: &str, span: Span) -> Target {
-        if path.contains("://") || path.starts_with("//") {
+        let is_elsewhere = |path: &str| whole_address(path).is_some_and(|address| address.starts_with("http"));
+        if path.contains("://") || path.starts_with("//") || !self.is_file(path) && is_elsewhere(path) {
             self.faults.push(faults::remote_image(span));
             return Target::Broken;
         }
         match self.documents.join(self.page.file(), path) {
-            Some(full) => self.asset(full, path, span, Purpose::Picture),
+            Some(full) => self.asset(full, &Written { path, anchor: None, span }, Purpose::Picture),
             None => {
-                self.faults.push(faults::link_leaves_content(span, path));
+                self.faults.push(faults::link_leaves_content(span, path, self.meant(path, None)));
                 Target::Broken
             }
         }
     }
 
-    fn asset(&mut self, full: String, written: &str, span: Span, purpose: Purpose) -> Target {
+    fn is_file(&self, path: &str) -> bool {
+        self.documents.join(self.page.file(), path).is_some_and(|full| self.site.assets.contains_key(&full))
+    }
+
+    fn asset(&mut self, full: String, written: &Written<'_>, purpose: Purpose) -> Target {
         let judge = |asset: &AssetDraft| match full.strip_prefix(ROOT_FOLDER) {
             // It comes out anyway.
             Some(inside) if purpose == Purpose::Attachment => media::judge_root(inside, asset.kind),
@@ -499,15 +520,22 @@ impl<'s> Resolver<'s> {
                 self.assets.push(full.clone());
                 return Target::Asset(full);
             }
-            Some(Err(objection)) => faults::may_not_go_out(span, written, &objection),
+            Some(Err(objection)) => faults::may_not_go_out(written.span, written.path, &objection),
             None => {
-                let near = || self.documents.neighbours(&full, self.page.file());
-                faults::missing_file(span, written, while_few(self.faults.len(), [()]).flat_map(|()| near()))
+                let meant = self.meant(written.path, written.anchor);
+                faults::missing_file(written.span, written.path, meant)
             }
         };
         self.faults.push(fault);
         Target::Broken
     }
+}
+
+/// A link or picture as a writer gives it.
+struct Written<'w> {
+    path: &'w str,
+    anchor: Option<&'w str>,
+    span: Span,
 }
 
 /// `aleppo-2024/3`, `aleppo-2024/003`, `aleppo-2024/flash-29-matin`.

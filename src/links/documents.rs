@@ -57,17 +57,38 @@ impl<'s> Documents<'s> {
         (parts.first() == Some(&"content")).then(|| parts.join("/"))
     }
 
-    /// The names of the files in the folder of `path`, without `file` itself.
-    pub(super) fn neighbours<'a>(&'a self, path: &'a str, file: SourceId) -> impl Iterator<Item = &'a str> {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let here =
-            move |other: &'a str| other.strip_prefix(folder)?.strip_prefix('/').filter(|name| !name.contains('/'));
-        let others = self.tree.iter().filter(move |(id, _)| *id != file && self.of_file(*id).is_some());
-        let documents = others.filter_map(move |(_, other)| here(&other.path));
-        let mut names: Vec<&str> =
-            documents.chain(self.site.assets.keys().map(String::as_str).filter_map(here)).collect();
-        names.sort_unstable();
-        names.into_iter()
+    /// Whether a report, a page or a file that may go out lies at a path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.find(path).is_some() || self.site.assets.contains_key(path)
+    }
+
+    /// Every such path.
+    pub(super) fn all_files(&self) -> impl Iterator<Item = &str> {
+        let documents = self.tree.iter().filter(|(id, _)| self.of_file(*id).is_some());
+        documents.map(|(_, file)| &*file.path).chain(self.site.assets.keys().map(String::as_str))
+    }
+
+    pub(super) fn path(&self, file: SourceId) -> &str {
+        self.tree.path(file)
+    }
+
+    /// The tag of the language that a document is in.
+    pub(super) fn language_of(&self, file: SourceId) -> &str {
+        let language = match self.of_file(file) {
+            Some(LinkedFile::Report(_, language) | LinkedFile::Page(_, language)) => language,
+            _ => LanguageId::new(0),
+        };
+        self.site.settings.tag(language).as_str()
+    }
+
+    /// A path without the language that an address begins with, or a file name ends with.
+    pub(super) fn without_language(&self, path: &str) -> Option<String> {
+        let is_language = |tag: &str| self.site.settings.languages.iter().any(|language| language.as_str() == tag);
+        let (folder, inside) = path.split_once('/')?;
+        match inside.split_once('/') {
+            Some((first, rest)) if is_language(first) => Some(format!("{folder}/{rest}")),
+            _ => path.rsplit_once('.').filter(|(_, end)| is_language(end)).map(|(stem, _)| stem.to_owned()),
+        }
     }
 }
 

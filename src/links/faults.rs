@@ -14,11 +14,11 @@ pub(super) fn unknown_mention(span: Span, written: &str, known: &[String]) -> Di
         .maybe_hint(nearest_hint(id, known.iter().map(String::as_str)))
 }
 
-pub(super) fn missing_file<'a>(span: Span, written: &str, near: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    let name = written.rsplit('/').next().unwrap_or(written);
+/// `meant` is what to write instead.
+pub(super) fn missing_file(span: Span, written: &str, meant: Option<String>) -> Diagnostic {
     Diagnostic::new(Code::MissingFile, span, format!("there is no file `{written}`"))
         .hint("paths are relative to this file's folder, as in `004.fr.md` or `photo.jpg`")
-        .maybe_hint(nearest_hint(name, near))
+        .maybe_hint(meant.map(|meant| format!("did you mean `{meant}`?")))
 }
 
 pub(super) fn missing_logo<'a>(span: Span, written: &str, near: impl IntoIterator<Item = &'a str>) -> Diagnostic {
@@ -38,9 +38,10 @@ pub(super) fn may_not_go_out(span: Span, written: &str, objection: &Objection) -
     Diagnostic::new(code, span, format!("`{written}` {objection}")).hint(objection.cure(name))
 }
 
-pub(super) fn link_leaves_content(span: Span, written: &str) -> Diagnostic {
+pub(super) fn link_leaves_content(span: Span, written: &str, meant: Option<String>) -> Diagnostic {
     Diagnostic::new(Code::MissingFile, span, format!("`{written}` points outside `content/`"))
         .hint("put the file beside the report")
+        .maybe_hint(meant.map(|meant| format!("did you mean `{meant}`?")))
 }
 
 pub(super) fn unknown_anchor<'a>(span: Span, written: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {

@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::address::Address;
 use crate::model::report::ReportId;
-use crate::source::Span;
 
-use super::linked::{LinkedBody, LinkedSite, Target};
+use super::linked::{LinkedBody, LinkedSite, Target, WrittenAddress};
 use super::mentions::TextMentions;
 
 /// What is found in one body.
@@ -15,7 +13,7 @@ pub(super) struct BodyLinks {
     pub(super) linked: LinkedBody,
     pub(super) mentions: TextMentions,
     pub(super) assets: Vec<String>,
-    pub(super) addresses: Vec<(Address, Span)>,
+    pub(super) addresses: Vec<WrittenAddress>,
     pub(super) faults: Vec<Diagnostic>,
     /// The reports that it names.
     pub(super) named: Vec<ReportId>,
@@ -39,11 +37,13 @@ impl BodyLinks {
         !(self.assets.is_empty() && self.addresses.is_empty() && self.faults.is_empty())
     }
 
-    /// Whether something in it leads nowhere. A block that the gate hides leads nowhere for ever.
+    /// Whether something in it leads nowhere, or only an address says where. A block that the gate hides leads nowhere for ever.
     fn is_open(&self) -> bool {
         let targets = &self.linked.targets;
         let hidden = targets.iter().filter(|target| **target == Target::Hidden).count();
-        !self.faults.is_empty() || hidden > self.linked.hidden.len() || targets.contains(&Target::Broken)
+        !(self.faults.is_empty() && self.addresses.is_empty())
+            || hidden > self.linked.hidden.len()
+            || targets.contains(&Target::Broken)
     }
 
     pub(super) fn report_into(&self, linked: &mut LinkedSite, faults: &mut Vec<Diagnostic>) {

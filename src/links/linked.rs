@@ -20,6 +20,15 @@ use super::history::Histories;
 use super::mentions::Mentions;
 use super::same_source::SameSources;
 
+/// An address on this site that a writer gave as such.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct WrittenAddress {
+    pub(crate) address: Address,
+    pub(crate) span: Span,
+    /// The link to the file that lies there in `content/`.
+    pub(crate) file: Option<String>,
+}
+
 /// The site, and what its references lead to.
 #[derive(Clone, Debug, Default)]
 pub struct LinkedSite {
@@ -35,7 +44,7 @@ pub struct LinkedSite {
     /// The assets that come out: those that something public shows or offers.
     pub(crate) assets: BTreeSet<String>,
     /// Addresses that writers gave as such, and where. Whether they exist is known to the plan.
-    pub(crate) addresses: Vec<(Address, Span)>,
+    pub(crate) addresses: Vec<WrittenAddress>,
 }
 
 /// What the holes of a body lead to.

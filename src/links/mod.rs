@@ -9,6 +9,7 @@ mod found;
 mod history;
 pub(crate) mod likeness;
 mod linked;
+mod meant;
 mod memo;
 mod mentions;
 mod same_source;
@@ -26,7 +27,7 @@ use crate::source::SourceTree;
 
 pub(crate) use found::ReportLinks;
 pub(crate) use linked::LinkedSite;
-pub(crate) use linked::{CitedSource, LinkedBody, Target};
+pub(crate) use linked::{CitedSource, LinkedBody, Target, WrittenAddress};
 pub(crate) use memo::Memo;
 pub(crate) use mentions::Mention;
 

@@ -2,6 +2,8 @@
 
 use chrono_tz::Tz;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::content::ParseOptions;
 use crate::content::destination::{Branch, Destination};
 use crate::content::settings::{LookDraft, PublisherDraft, SettingsDraft, TargetDraft};
@@ -183,7 +185,8 @@ fn unique(languages: &[LanguageTag], draft: &Yaml<SettingsDraft>, faults: &mut V
 
 fn logo(draft: &Yaml<SettingsDraft>) -> Option<(String, Span)> {
     let logo = draft.value.look.as_ref()?.logo.as_ref()?;
-    Some((format!("content/{}", logo.as_str()), draft.span(Path::Root.key("look").key("logo"))))
+    // As the paths of all files are.
+    Some((format!("content/{}", logo.as_str()).nfc().collect(), draft.span(Path::Root.key("look").key("logo"))))
 }
 
 fn targets(draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Vec<PublishTarget> {

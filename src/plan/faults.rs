@@ -1,13 +1,16 @@
 //! The faults of addresses.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::links::WrittenAddress;
 use crate::source::Span;
 
 use super::path::PathFault;
 
-pub(super) fn unknown_address(span: Span, address: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnknownAddress, span, format!("there is nothing at `{address}`"))
+pub(super) fn unknown_address(written: &WrittenAddress) -> Diagnostic {
+    let WrittenAddress { address, span, file } = written;
+    Diagnostic::new(Code::UnknownAddress, *span, format!("there is nothing at `{address}`"))
         .hint("link to the file, as in `004.fr.md`, or to an id, as in `[[alep]]`")
+        .maybe_hint(file.as_ref().map(|file| format!("did you mean `{file}`?")))
 }
 
 pub(super) fn impossible_address(span: Span, address: &str, fault: PathFault) -> Diagnostic {

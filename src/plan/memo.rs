@@ -7,12 +7,10 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::links::LinkedSite;
-use crate::model::address::Address;
+use crate::links::{LinkedSite, WrittenAddress};
 use crate::model::report::{Report, ReportId};
 use crate::model::series::SeriesId;
 use crate::model::{ByReport, SharedInputs};
-use crate::source::Span;
 
 use super::faults;
 use super::files::{Plan, put_together};
@@ -29,7 +27,7 @@ pub struct Memo {
     plan: Arc<Plan>,
     faults: Vec<Diagnostic>,
     /// The addresses that writers gave as such, and what is wrong with them.
-    addresses: Vec<(Address, Span)>,
+    addresses: Vec<WrittenAddress>,
     unknown: Vec<Diagnostic>,
 }
 
@@ -65,9 +63,8 @@ impl Memo {
             (self.plan, self.faults) = (Arc::new(value), diagnostics);
         }
         if !(same_parts && self.addresses == linked.addresses) {
-            let unknown = linked.addresses.iter().filter(|(address, _)| !self.plan.has(address));
-            self.unknown =
-                unknown.map(|(address, span)| faults::unknown_address(*span, &address.to_string())).collect();
+            let unknown = linked.addresses.iter().filter(|written| !self.plan.has(&written.address));
+            self.unknown = unknown.map(faults::unknown_address).collect();
             self.addresses.clone_from(&linked.addresses);
         }
         self.site = site;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::content::stray_key::is_own;
+use crate::content::whole_address::whole_address;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Span;
 
@@ -105,6 +106,7 @@ pub(super) fn unsafe_link(span: Span, address: &str) -> Diagnostic {
     let start: String = address.chars().take(40).collect();
     Diagnostic::new(Code::UnsafeLink, span, format!("`{start}` is not an address a report may link to"))
         .hint("use http, https, mailto or tel, or the path of a file in the site")
+        .maybe_hint(whole_address(address).map(|meant| format!("did you mean `{meant}`?")))
 }
 
 pub(super) fn empty_link(span: Span) -> Diagnostic {

@@ -18,7 +18,7 @@ pub(super) enum LinkDestination {
     },
     /// A file of this site, or an anchor of this file.
     Inside {
-        /// Percent-decoded, with `/`; empty for this file.
+        /// Percent-decoded, with `/`, in NFC; empty for this file.
         path: String,
         /// Percent-decoded, in NFC.
         anchor: Option<String>,
@@ -62,7 +62,7 @@ fn inside(destination: &str) -> LinkDestination {
         Some((path, anchor)) => (path, Some(anchor)),
         None => (destination, None),
     };
-    let path = decode(path).replace('\\', "/");
+    let path = file_path(path);
     let anchor = anchor.map(decode);
     let is_refused = path.starts_with("//") || path.contains(char::is_control);
     if is_refused || anchor.as_deref().is_some_and(|anchor| anchor.contains(char::is_control)) {
@@ -70,6 +70,11 @@ fn inside(destination: &str) -> LinkDestination {
     }
     let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(|anchor| anchor.nfc().collect());
     LinkDestination::Inside { path, anchor }
+}
+
+/// The path of a file, percent-decoded, with `/`, and with accents on their letters as the paths of all files are.
+pub(super) fn file_path(written: &str) -> String {
+    decode(written).replace('\\', "/").nfc().collect()
 }
 
 /// The scheme of an address (RFC 3986, 3.1), without its colon.
@@ -81,6 +86,6 @@ fn scheme(destination: &str) -> Option<&str> {
 }
 
 /// Percent-decoded. As written if the result would not be text.
-pub(super) fn decode(written: &str) -> String {
+fn decode(written: &str) -> String {
     percent::decoded(written).map_or_else(|| written.to_owned(), Cow::into_owned)
 }

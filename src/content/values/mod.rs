@@ -17,6 +17,7 @@ use serde::de::{self, Deserialize, Deserializer};
 
 use crate::content::hidden;
 use crate::content::marking;
+use crate::content::whole_address::{is_mail, whole_address};
 use crate::content::yaml::Rejection;
 use crate::language::{self, countries};
 
@@ -246,13 +247,22 @@ impl FromStr for Url {
         let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
         let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
         let forbidden = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`');
+        if is_mail(written) {
+            let words = format!("`{written}` is an e-mail address, and a web address belongs here");
+            return Err(Rejection::new(words, "write the address of a page: `https://example.org/contact`"));
+        }
         let authority = written.split_once("//").map_or(written, |(_, rest)| rest).split(['/', '?', '#']).next();
         if authority.is_some_and(|authority| authority.contains('@')) {
             let words = "this address contains a name or a password, which is not repeated here";
             return Err(Rejection::new(words, "leave out what stands before the `@`"));
         }
         if host.is_empty() || written.contains(forbidden) {
-            return Err(Rejection::new(format!("`{written}` is not a web address"), "write it whole, with `https://`"));
+            let meant = whole_address(written).filter(|meant| meant.parse::<Url>().is_ok());
+            let cure = meant.map_or_else(
+                || "write it whole, with `https://`".to_owned(),
+                |meant| format!("did you mean `{meant}`?"),
+            );
+            return Err(Rejection::new(format!("`{written}` is not a web address"), cure));
         }
         Ok(Url(written.to_owned()))
     }
@@ -271,14 +281,22 @@ impl FromStr for Email {
     type Err = Rejection;
 
     fn from_str(written: &str) -> Result<Email, Rejection> {
-        let forbidden = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '?' | '&');
+        let forbidden = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '?' | '&' | ':');
         match written.split_once('@') {
             Some((name, host))
                 if !name.is_empty() && host.contains('.') && !host.contains('@') && !written.contains(forbidden) =>
             {
                 Ok(Email(written.to_owned()))
             }
-            _ => Err(Rejection::new(format!("`{written}` is not an e-mail address"), "write it as `desk@example.org`")),
+            _ => {
+                let bare = written.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
+                let bare = bare.map(|scheme| &written[scheme.len()..]).filter(|bare| bare.parse::<Email>().is_ok());
+                let cure = bare.map_or_else(
+                    || "write it as `desk@example.org`".to_owned(),
+                    |bare| format!("write it without `mailto:`: `{bare}`"),
+                );
+                Err(Rejection::new(format!("`{written}` is not an e-mail address"), cure))
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ use std::mem;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag};
+use unicode_normalization::UnicodeNormalization;
 
 use super::{Builder, HeadingStart, HtmlBlock, Open, OpenTable, Paragraph};
 use crate::content::body::{Body, FootnoteDraft, Fragment, HoleKind, LinkDraft, SectionDraft, Simple, WalkStep};
@@ -88,6 +89,7 @@ impl<'a> Builder<'a> {
                     true => written.split_whitespace().collect::<Vec<_>>().join(" "),
                     false => written.to_owned(),
                 };
+                let target = target.nfc().collect();
                 Open::Mention { index: self.next_index(), target, has_text: has_pothole }
             }
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),

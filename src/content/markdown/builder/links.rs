@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, LinkType};
 use super::{Builder, ImageStart, Open};
 use crate::content::body::{HoleKind, ImageDraft};
 use crate::content::markdown::faults;
-use crate::content::markdown::link_destination::{LinkDestination, decode, read};
+use crate::content::markdown::link_destination::{LinkDestination, file_path, read};
 
 impl<'a> Builder<'a> {
     pub(super) fn start_link(
@@ -90,7 +90,7 @@ impl<'a> Builder<'a> {
         let span = self.span(range.clone());
         let path = match read(&start.destination) {
             LinkDestination::Outside { web: true, .. } => start.destination.to_string(),
-            LinkDestination::Inside { .. } => decode(&start.destination).replace('\\', "/"),
+            LinkDestination::Inside { .. } => file_path(&start.destination),
             LinkDestination::Empty => return self.diagnostics.push(faults::empty_link(span)),
             LinkDestination::Outside { web: false, .. } | LinkDestination::Unsafe => {
                 return self.diagnostics.push(faults::unsafe_link(span, &start.destination));
