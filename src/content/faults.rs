@@ -7,6 +7,7 @@ use crate::source::Span;
 
 use super::foreign_keys;
 use super::hidden::Hidden;
+use super::markdown::literal::LiteralKind;
 use super::stray_key;
 
 pub(crate) fn misplaced_file(
@@ -279,6 +280,19 @@ pub(crate) fn hidden_sign(span: Span, hidden: &Hidden) -> Diagnostic {
         false => format!("{} is here, and nobody can see it", hidden.name()),
     };
     Diagnostic::new(Code::HiddenSign, span, words).hint("delete it, and type the words around it again")
+}
+
+/// A mark in a text that is printed as it is.
+pub(crate) fn literal_mark(span: Span, kind: LiteralKind) -> Diagnostic {
+    let cure = match kind {
+        LiteralKind::Emphasis | LiteralKind::Code | LiteralKind::Escape => "write the words without the signs",
+        LiteralKind::Link => "write the words alone; a link belongs in the text of a report",
+        LiteralKind::Reference => "write the number or the name itself; these marks work in the text of a report",
+        LiteralKind::Html => "write the sign or the words themselves; a remark is a line that begins with `#`",
+        LiteralKind::List => "write a sentence; in `highlights` each line is an entry of its own",
+    };
+    Diagnostic::new(Code::LiteralMark, span, "readers see this as it stands, because no Markdown is read here")
+        .hint(cure)
 }
 
 pub(crate) fn invalid_value(span: Span, message: impl Into<Cow<'static, str>>) -> Diagnostic {

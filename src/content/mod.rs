@@ -55,7 +55,7 @@ use role::Role;
 use settings::SettingsDraft;
 use shapes::ById;
 use translated::TranslationMark;
-use values::{Id, LanguageTag};
+use values::{Id, LanguageTag, Line};
 use yaml::{LARGEST_FILE, LARGEST_FRONT_MATTER, Yaml};
 
 /// The path of the settings in a site's folder.
@@ -224,12 +224,16 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
         Role::Report { folder, stem, language } => {
             let mut front: Yaml<ReportFront> = front(id, text, &parts).gather(&mut faults);
             front.value.tighten();
-            let (body, passages) = body(id, text, &parts, &language, options).gather(&mut faults);
+            let title = front.value.title.as_ref().map_or("", Line::as_str);
+            let options = MarkdownOptions { language: language.as_str(), title, raw_html: options.raw_html };
+            let (body, passages) = body(id, text, &parts, &options).gather(&mut faults);
             Draft::Report(ReportDraft { folder, stem, language, front, body: Arc::new(body), passages })
         }
         Role::Page { name, language } => {
-            let front = front(id, text, &parts).gather(&mut faults);
-            let (body, _) = body(id, text, &parts, &language, options).gather(&mut faults);
+            let front: Yaml<PageFront> = front(id, text, &parts).gather(&mut faults);
+            let title = front.value.title.as_ref().map_or("", Line::as_str);
+            let options = MarkdownOptions { language: language.as_str(), title, raw_html: options.raw_html };
+            let (body, _) = body(id, text, &parts, &options).gather(&mut faults);
             Draft::Page(PageDraft { name, language, front, body: Arc::new(body) })
         }
         Role::Asset => {
@@ -281,11 +285,9 @@ fn body(
     id: SourceId,
     text: &Arc<str>,
     parts: &Parts,
-    language: &LanguageTag,
-    options: &ParseOptions,
+    options: &MarkdownOptions<'_>,
 ) -> Checked<(Body, Box<[Passage]>)> {
-    let options = MarkdownOptions { language: language.as_str(), raw_html: options.raw_html };
-    let mut read = markdown::parse(id, text, parts.body.clone(), &options);
+    let mut read = markdown::parse(id, text, parts.body.clone(), options);
     // Without front matter its lines are read as text, and what looks odd about them follows from that.
     read.diagnostics.retain(|fault| parts.sound || fault.severity == Severity::Error);
     read

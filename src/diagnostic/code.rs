@@ -111,6 +111,8 @@ codes! {
     GluedHeading = "glued-heading", Warning;
     /// A mark of Markdown, of ours or of another tool that readers see as it stands.
     MarkAsText = "mark-as-text", Warning;
+    /// A mark of Markdown in a text of the front matter, the settings or a register.
+    LiteralMark = "literal-mark", Warning;
     /// A cell beyond the columns of its table.
     LostCell = "lost-cell", Warning;
     /// A list that shows another number than was written.

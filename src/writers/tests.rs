@@ -86,7 +86,7 @@ impl Surroundings for PlaceholderPage {
 }
 
 fn body(markdown: &str) -> Body {
-    let options = MarkdownOptions { language: "en", raw_html: true };
+    let options = MarkdownOptions { language: "en", title: "", raw_html: true };
     let source = SourceTree::default().insert("a.md".into(), Content::Text(markdown.into()));
     parse(source, markdown, 0..markdown.len(), &options).value.0
 }

@@ -149,6 +149,11 @@ pub(super) fn second_title(span: Span) -> Diagnostic {
         .hint("write `##` for a section")
 }
 
+pub(super) fn repeated_title(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::SecondTitle, span, "this repeats the title, which is printed from the front matter")
+        .hint("delete this line")
+}
+
 pub(super) fn heading_skip(span: Span, level: u8, above: u8) -> Diagnostic {
     let marks = |level: u8| "#".repeat(usize::from(level));
     let message = if above == 1 {

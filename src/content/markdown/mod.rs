@@ -15,6 +15,7 @@ mod depth;
 mod faults;
 mod heading_attributes;
 mod link_destination;
+pub(crate) mod literal;
 mod mark;
 mod markings;
 mod meant;

@@ -9,7 +9,7 @@ use crate::diagnostic::Code;
 use crate::source::{Content, SourceTree, Span};
 use crate::writers::tests::PlaceholderPage;
 
-const ENGLISH: MarkdownOptions<'_> = MarkdownOptions { language: "en", raw_html: false };
+const ENGLISH: MarkdownOptions<'_> = MarkdownOptions { language: "en", title: "", raw_html: false };
 
 fn parsed(text: &str, options: &MarkdownOptions<'_>) -> Checked<Body> {
     let source = SourceTree::default().insert("a.md".into(), Content::Text(text.into()));
@@ -613,7 +613,7 @@ fn hostile_text_takes_linear_time() {
         &|n| "1,".repeat(n / 2),
         &|n| "+1 [=1 1 et ".repeat(n / 12),
     ];
-    let french = MarkdownOptions { language: "fr", raw_html: true };
+    let french = MarkdownOptions { language: "fr", title: "", raw_html: true };
     for (number, pattern) in patterns.iter().enumerate() {
         let time = |n: usize| {
             let text = pattern(n);
@@ -651,7 +651,7 @@ fn no_text_makes_it_panic() {
     let mut random = Random(1);
     for _ in 0..3000 {
         let text = random.text(40);
-        let checked = parsed(&text, &MarkdownOptions { language: "fr", raw_html: false });
+        let checked = parsed(&text, &MarkdownOptions { language: "fr", title: "", raw_html: false });
         let is_whole = |fragment: &Fragment| {
             let (mut words, mut open) = (String::new(), Vec::new());
             for node in fragment.nodes() {

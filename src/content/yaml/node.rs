@@ -21,6 +21,7 @@ use super::token;
 use super::tree::{self, Node, Scalar};
 use super::watch::{MapOnly, NULLABLE, Watch, is_suspect};
 use super::wrong_type::LIST_MARKS;
+use crate::content::markdown::literal;
 use crate::content::tlp::Tlp;
 use crate::content::{faults, hidden, marking, stray_key};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -125,8 +126,14 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
         }
         diagnostics.extend(stray_key::swallowed(text).map(|key| faults::swallowed_key(span, key)));
         // What is written as an escape; the signs themselves are found in the file.
-        if hidden::first(&yaml[range]).is_none() {
+        if hidden::first(&yaml[range.clone()]).is_none() {
             diagnostics.extend(hidden::first(text).map(|hidden| faults::hidden_sign(span, &hidden)));
+        }
+        if let Some(mark) = literal::first(text).filter(|_| !on_key && is_printed(path)) {
+            let at = yaml[range.clone()].find(&text[mark.bytes.clone()]);
+            let start = range.start + at.unwrap_or_default();
+            let end = at.map_or(range.end, |_| start + mark.bytes.len());
+            diagnostics.push(faults::literal_mark(source.span(offset + start..offset + end), mark.kind));
         }
     }
     let left_out = left_out.into_iter().collect();
@@ -150,6 +157,11 @@ struct Suspect<'n> {
     path: Vec<Step>,
     on_key: bool,
     text: &'n str,
+}
+
+/// Whether readers may get to see a text. Reasons for the linter are for colleagues, and destinations for programs.
+fn is_printed(path: &[Step]) -> bool {
+    !matches!(path.first(), Some(Step::Key(key, _)) if matches!(&**key, "lint" | "publish" | "aliases"))
 }
 
 fn find_suspects<'n>(node: &'n Node, path: &mut Vec<Step>, suspects: &mut Vec<Suspect<'n>>) {

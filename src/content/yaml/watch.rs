@@ -9,6 +9,7 @@ use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use crate::content::markdown::literal;
 use crate::content::{hidden, marking, stray_key};
 
 /// The name under which [`Nullable`](crate::content::shapes::Nullable) asks for its value: only there an empty value says
@@ -61,9 +62,12 @@ impl Watch {
     }
 }
 
-/// Whether a key or text names a handling level, holds another key, or has a sign that nobody sees.
+/// Whether a key or text names a handling level, holds another key, or has a sign that nobody sees or a mark that everybody does.
 pub(super) fn is_suspect(text: &str) -> bool {
-    marking::first(text).is_some() || stray_key::swallowed(text).is_some() || hidden::first(text).is_some()
+    marking::first(text).is_some()
+        || stray_key::swallowed(text).is_some()
+        || hidden::first(text).is_some()
+        || literal::first(text).is_some()
 }
 
 /// Anything of serde's, watched.

@@ -21,7 +21,10 @@ impl<'a> Builder<'a> {
         let span = self.span(range.clone());
         if is_top {
             if start.level == 1 {
-                self.diagnostics.push(faults::second_title(span));
+                self.diagnostics.push(match has_same_words(&text, self.title) {
+                    true => faults::repeated_title(span),
+                    false => faults::second_title(span),
+                });
             }
             if level > self.heading_level + 1 {
                 self.diagnostics.push(faults::heading_skip(span, level, self.heading_level));
@@ -104,4 +107,13 @@ impl<'a> Builder<'a> {
             None => self.span(heading.clone()),
         }
     }
+}
+
+/// Whether two texts have the same words, whatever their marks, spaces and case.
+fn has_same_words(one: &str, other: &str) -> bool {
+    let letters = |text: &str| {
+        text.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let one = letters(one);
+    !one.is_empty() && one == letters(other)
 }

@@ -34,6 +34,8 @@ pub(super) struct Builder<'a> {
     text: &'a str,
     offset: usize,
     raw_html: bool,
+    /// The title in the front matter.
+    title: &'a str,
     unresolved: &'a RefCell<Unresolved>,
 
     /// The fragment that words go to now. Those around it are in `outer`.
@@ -180,7 +182,7 @@ impl<'a> Builder<'a> {
         source: SourceId,
         text: &'a str,
         offset: usize,
-        options: &MarkdownOptions<'_>,
+        options: &MarkdownOptions<'a>,
         unresolved: &'a RefCell<Unresolved>,
     ) -> Builder<'a> {
         Builder {
@@ -188,6 +190,7 @@ impl<'a> Builder<'a> {
             text,
             offset,
             raw_html: options.raw_html,
+            title: options.title,
             unresolved,
             current: OpenFragment::default(),
             outer: Vec::new(),
