@@ -268,7 +268,7 @@ mod tests {
 
     fn mark(markdown: &str) -> TranslationMark {
         let source = SourceTree::default().insert("a.md".into(), Content::Text(markdown.into()));
-        let options = MarkdownOptions { language: "en", raw_html: false };
+        let options = MarkdownOptions { language: "en", title: "", raw_html: false };
         let body = parse(source, markdown, 0..markdown.len(), &options).value.0;
         TranslationMark::of(&"en".parse().unwrap(), std::iter::empty(), std::iter::empty(), &[], &body)
     }

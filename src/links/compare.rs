@@ -383,7 +383,7 @@ mod tests {
     fn check(before: &str, now: &str, same: bool) {
         let read = |markdown: &str| {
             let source = SourceTree::default().insert("a.md".into(), Content::Text(markdown.into()));
-            let options = MarkdownOptions { language: "en", raw_html: false };
+            let options = MarkdownOptions { language: "en", title: "", raw_html: false };
             let body = parse(source, markdown, 0..markdown.len(), &options).value.0;
             let mut linked =
                 LinkedBody { targets: vec![Target::Plain; body.hole_count as usize], ..Default::default() };
