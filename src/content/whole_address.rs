@@ -8,12 +8,11 @@ use crate::media::Format;
 /// like none of these. Who has a name or password in it gets no cure that repeats it.
 pub(crate) fn whole_address(written: &str) -> Option<String> {
     let written = written.trim();
-    telephone(written).or_else(|| {
-        if written.contains(|sign: char| sign.is_control() || matches!(sign, '"' | '<' | '>' | '`' | '\\')) {
-            return None;
-        }
-        with_scheme(written).or_else(|| mail(written)).or_else(|| web(written))
-    })
+    if written.contains(|sign: char| sign.is_control() || matches!(sign, '"' | '<' | '>' | '`' | '\\')) {
+        return None;
+    }
+    let whole = telephone(written).or_else(|| with_scheme(written)).or_else(|| mail(written)).or_else(|| web(written));
+    whole.filter(|whole| whole != written)
 }
 
 /// Whether an address reads as one of e-mail.
@@ -129,9 +128,27 @@ mod tests {
     #[test]
     fn a_file_is_no_address() {
         for file in [
-            "004.md", "004.fr.md", "map.svg", "photo.jpg", "../x/plan.pdf", "about.html", "report.md/", "v1.2/x",
-            "x/y", "01.02.2024", "2024-11-30", "004", "", "a b.org", "javascript:alert(1)", "file:///etc/passwd",
-            "ana:secret@example.org", "data:text/html,x", "https://", "@example.org",
+            "004.md",
+            "004.fr.md",
+            "map.svg",
+            "photo.jpg",
+            "../x/plan.pdf",
+            "about.html",
+            "report.md/",
+            "v1.2/x",
+            "x/y",
+            "01.02.2024",
+            "2024-11-30",
+            "004",
+            "",
+            "a b.org",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "ana:secret@example.org",
+            "data:text/html,x",
+            "https://",
+            "https://example.org/x y",
+            "@example.org",
         ] {
             check(file, None);
         }

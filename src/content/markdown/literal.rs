@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
+use super::depth::first_line_too_deep;
 use super::mark::is_mark_at;
 use super::{EXTENSIONS, meant};
 
@@ -34,7 +35,7 @@ pub(crate) enum LiteralKind {
 
 /// The first such mark of a text.
 pub(crate) fn first(text: &str) -> Option<LiteralMark> {
-    if !may_have_one(text) || text.starts_with("http") {
+    if !may_have_one(text) || text.starts_with("http") || first_line_too_deep(text).is_some() {
         return None;
     }
     let reference = text.match_indices('[').find_map(|(at, _)| reference(text, at));

@@ -257,7 +257,8 @@ impl FromStr for Url {
             return Err(Rejection::new(words, "leave out what stands before the `@`"));
         }
         if host.is_empty() || written.contains(forbidden) {
-            let meant = whole_address(written).filter(|meant| meant.parse::<Url>().is_ok());
+            let is_sound = |meant: &String| meant.starts_with("http") && !meant.contains(forbidden);
+            let meant = whole_address(written).filter(is_sound);
             let cure = meant.map_or_else(
                 || "write it whole, with `https://`".to_owned(),
                 |meant| format!("did you mean `{meant}`?"),
