@@ -70,7 +70,10 @@ fn a_line_with_a_slip_is_told_with_the_line_that_was_meant() {
             format!("---\nprepared_by: The desk\n{written}\nas_of: 2024-11-30\nsummary: \"Two words\"\n---\n\nText.\n");
         let fault = is_one(&text, code, 3, "");
         let mended = text.replace(written, cure(&fault));
-        assert_eq!(faults_of(&mended), [], "{mended}");
+        let mut left = faults_of(&mended);
+        // Its stars and backticks are told by themselves.
+        left.retain(|fault| fault.code.info().name != "literal-mark");
+        assert_eq!(left, [], "{mended}");
     }
     // Of a text in curly quotes, the first of two cures.
     let text = format!("---\ntitle: “The river rises”\n{REST}---\n");

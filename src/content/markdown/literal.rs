@@ -6,7 +6,8 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::depth::first_line_too_deep;
 use super::mark::is_mark_at;
-use super::{EXTENSIONS, meant};
+use super::meant;
+use super::options::EXTENSIONS;
 
 /// A mark that readers see.
 #[derive(Debug, PartialEq)]

@@ -9,7 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, LinkType};
 
 use crate::content::marking;
-use crate::content::values::Tlp;
+use crate::content::tlp::Tlp;
 
 /// One of our marks in brackets.
 #[derive(Clone, Debug)]

@@ -30,7 +30,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag};
+use pulldown_cmark::{BrokenLink, Event, Parser, Tag};
 
 use crate::content::body::Body;
 use crate::content::prose::Passage;
@@ -43,16 +43,8 @@ use markings::Markings;
 use passages::Passages;
 use slips::Slips;
 
+use options::EXTENSIONS;
 pub(crate) use options::MarkdownOptions;
-
-const EXTENSIONS: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_STRIKETHROUGH)
-    .union(Options::ENABLE_TASKLISTS)
-    .union(Options::ENABLE_HEADING_ATTRIBUTES)
-    .union(Options::ENABLE_GFM)
-    .union(Options::ENABLE_DEFINITION_LIST)
-    .union(Options::ENABLE_WIKILINKS);
 
 /// Reads the body in `range` of a file's text, and the passages of it for the linter. Spans are offsets in the file. The time
 /// depends on the length alone.
