@@ -175,7 +175,8 @@ impl Corpus {
             corpus.site.write(&path, &report(text, last == language));
         }
         let languages = corpus.languages.join(", ");
-        let settings = format!("title: Desk\nlanguages: [{languages}]\nbase_url: https://example.org/\n");
+        let mut settings = format!("title: Desk\nlanguages: [{languages}]\nbase_url: https://example.org/\n");
+        settings.push_str("lint: {on: [number-against-figure, unattributed-claim]}\n");
         corpus.site.write("content/site.yaml", &settings);
         corpus.site.write("content/sources.yaml", "centre: {name: Centre}\nhealth: {name: Health}\n");
         corpus

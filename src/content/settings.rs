@@ -104,6 +104,8 @@ pub struct TargetDraft {
 pub struct LintDraft {
     /// Rules that do not apply to this site, each with a reason.
     pub off: Option<Vec<SilenceDraft>>,
+    /// Rules that ask only where they are named here.
+    pub on: Option<Vec<Line>>,
     /// The most days from a report's data cut-off to its release.
     pub max_age_days: Option<u32>,
     /// The same for a figure with a cut-off of its own.

@@ -147,6 +147,11 @@ impl ComparedEditions<'_, '_> {
         let root = Path::Root;
         let (front, base) = (&self.written.front, &self.base_written.front);
         let language = self.inputs.tag(self.base);
+        // `es` and `es-MX` may well say the same.
+        let language_of = |edition: &Edition| self.inputs.tag(edition).split('-').next();
+        if language_of(self.edition) == language_of(self.base) {
+            return;
+        }
         if is_same(&self.edition.title, &self.base.title) {
             let spans = (front.span(root.key("title")), base.span(root.key("title")));
             found.push(faults::untranslated_text(spans.0, "title", language, spans.1));

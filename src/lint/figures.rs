@@ -92,7 +92,8 @@ impl<'d> CheckedFigure<'_, 'd> {
         if self.figure.is_retracted() || self.front().has_fault_in(self.path.key("breakdown"), "") {
             return;
         }
-        if let Some(sum) = sum_of_parts(self.figure).filter(|sum| self.figure.exhaustive && *sum != whole) {
+        let is_off = |sum: &Amount| self.figure.exhaustive && *sum != whole && !is_rounding(self.figure, whole, *sum);
+        if let Some(sum) = sum_of_parts(self.figure).filter(is_off) {
             let breakdown = self.front().key_span(self.path.key("breakdown"));
             return found.push(faults::parts_against_total(self.value_span(), whole, sum, breakdown));
         }
@@ -158,7 +159,10 @@ impl<'d> CheckedFigure<'_, 'd> {
         let is_one_moment = before.as_of == self.figure.as_of && self.has_moment();
         if is_one_moment && is_other_count(before, self.figure) {
             found.push(faults::figure_recounted(self.value_span(), id, name(earlier), before.value));
-        } else if [self.figure.scope, before.scope] == [Some(Scope::ToDate); 2] && falls(before, self.figure) {
+        } else if [self.figure.scope, before.scope] == [Some(Scope::ToDate); 2]
+            && self.figure.counts()
+            && falls(before, self.figure)
+        {
             found.push(faults::figure_falls(self.value_span(), id, name(earlier), before.value));
         }
     }
@@ -218,7 +222,7 @@ impl<'d> CheckedFigure<'_, 'd> {
             found.push(faults::figure_redefined(written, self.figure.id.as_str(), key, name(earlier)));
         };
         let language = self.inputs.tag(&self.drafted.report.editions[0]);
-        let label = |figure: &Figure| said(figure.label.as_ref(), language);
+        let label = |figure: &Figure| labelled(figure.label.as_ref(), language);
         if differ(label(before), label(self.figure))
             && !self.earlier().any(|(_, figure)| label(figure) == label(self.figure))
         {
@@ -274,6 +278,19 @@ fn sum_of_parts(whole: &Figure) -> Option<Amount> {
     if amounts.is_empty() { None } else { Amount::sum(amounts) }
 }
 
+/// Whether parts miss their whole by no more than rounding makes: half of the last decimal for each number, or a twentieth
+/// where a number is said to be approximate. People come whole.
+fn is_rounding(figure: &Figure, whole: Amount, sum: Amount) -> bool {
+    let apart = if sum > whole { sum.minus(whole) } else { whole.minus(sum) };
+    let Some(apart) = apart else { return false };
+    if figure.approximate || figure.parts.iter().any(|part| part.approximate) {
+        return apart.times(20).is_some_and(|apart| apart <= whole);
+    }
+    let numbers = u32::try_from(figure.parts.len() + 1).unwrap_or(u32::MAX);
+    let steps = apart.times(10_u64.saturating_pow(whole.places().max(sum.places()))).and_then(|steps| steps.times(2));
+    !figure.counts() && steps.is_some_and(|steps| steps <= Amount::from(numbers))
+}
+
 /// The first part that counts more than its whole, with its number. A share or an amount of money may do so, and so may what
 /// is rounded, disputed, or of another time or kind.
 fn larger_part(whole: &Figure) -> Option<(usize, Amount)> {
@@ -310,6 +327,11 @@ fn name(report: &Report) -> String {
 
 fn said(text: Option<&Text>, language: &str) -> Option<String> {
     text.and_then(|text| text.get(language)).map(str::to_lowercase)
+}
+
+/// A label without its numbers: many name their week or day, and count the same as the one before.
+fn labelled(text: Option<&Text>, language: &str) -> Option<String> {
+    said(text, language).map(|label| label.replace(|c: char| c.is_numeric(), ""))
 }
 
 fn differ(before: Option<String>, now: Option<String>) -> bool {

@@ -77,7 +77,7 @@ impl<'d> LintInputs<'d> {
             max_age_days: MAX_AGE_DAYS,
             max_figure_age_days: MAX_FIGURE_AGE_DAYS,
             attributed: ATTRIBUTED_SECTIONS.iter().filter_map(kind).collect(),
-            off: Vec::new(),
+            off: rules::RULES.iter().filter(|rule| !rule.asks_always).map(|rule| rule.code).collect(),
         };
         for draft in drafts {
             match &**draft {
@@ -106,9 +106,16 @@ impl<'d> LintInputs<'d> {
 
     pub(super) fn read_settings(&mut self, settings: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) {
         let Some(lint) = &settings.value.lint else { return };
-        let LintDraft { off, max_age_days, max_figure_age_days, attributed_sections } = lint;
+        let LintDraft { off, on, max_age_days, max_figure_age_days, attributed_sections } = lint;
         let root = Path::Root;
         let lint = root.key("lint");
+        let list = lint.key("on");
+        for (index, name) in on.iter().flatten().enumerate() {
+            match rules::find(name.as_str()) {
+                Some(rule) => self.off.retain(|code| *code != rule.code),
+                None => faults.push(faults::unknown_rule(settings.span(list.index(index)), name.as_str())),
+            }
+        }
         let list = lint.key("off");
         for (index, silence) in off.iter().flatten().enumerate() {
             match rules::find(silence.rule.as_str()) {
@@ -122,6 +129,9 @@ impl<'d> LintInputs<'d> {
         self.max_age_days = max_age_days.unwrap_or(self.max_age_days);
         self.max_figure_age_days = max_figure_age_days.unwrap_or(self.max_figure_age_days);
         let Some(sections) = attributed_sections else { return };
+        // Who says where the rule asks wants it to ask.
+        let is_off_here = off.iter().flatten().any(|silence| silence.rule.as_str() == Code::UnattributedClaim.info().name);
+        self.off.retain(|code| *code != Code::UnattributedClaim || is_off_here);
         let list = lint.key("attributed_sections");
         self.attributed.clear();
         for (index, id) in sections.iter().enumerate() {

@@ -12,6 +12,9 @@ pub(super) struct Rule {
     pub(super) asks: &'static str,
     /// What it looks at.
     pub(super) scope: RuleScope,
+    /// Whether it asks unless it is turned off. The others are wrong more often than one time in twenty, and ask where
+    /// `lint.on` names them.
+    pub(super) asks_always: bool,
 }
 
 /// What a rule looks at. An unused silence is reported only for rules that look at one edition. For the others, reports and
@@ -25,43 +28,47 @@ pub(super) enum RuleScope {
 }
 
 macro_rules! rules {
-    ($($code:ident, $scope:ident, $asks:literal;)*) => {
+    ($($code:ident, $scope:ident, $always:ident, $asks:literal;)*) => {
         /// Every rule.
-        pub(super) const RULES: &[Rule] = &[$(Rule { code: Code::$code, asks: $asks, scope: RuleScope::$scope },)*];
+        pub(super) const RULES: &[Rule] = &[$(Rule {
+            code: Code::$code, asks: $asks, scope: RuleScope::$scope, asks_always: rules!(@ $always),
+        },)*];
     };
+    (@ always) => { true };
+    (@ named) => { false };
 }
 
 rules! {
-    PartsAgainstTotal, Edition, "do exhaustive parts make their total?";
-    FigureFalls, Series, "does a figure that counts up fall without a revision?";
-    FigureRecounted, Series, "do two reports count differently as of the same moment without a revision?";
-    FigureRedefined, Series, "did source, unit, label or rule of counting change without a revision?";
-    RevisionMismatch, Series, "is the number before a revision one that was printed, or explained?";
-    UnattributedFigure, Edition, "does every figure have a source?";
-    NumberAgainstFigure, Series, "is a number in the text almost, but not quite, that of a figure?";
-    DatesOutOfOrder, Edition, "do cut-off, release, updates and next report follow each other?";
-    UnlikelyDate, Edition, "is a date years off, or yet to come?";
-    OldData, Edition, "were the data old already when they came out?";
-    UpdateWithoutId, Edition, "does the address of an update depend on the order of the list?";
-    NumberGap, Series, "is a number missing in the series?";
-    SeriesOrder, Series, "do the dates of a series follow its numbers?";
-    HighlightsCount, Edition, "are there two to five highlights, where there are any?";
-    LongHighlight, Edition, "can a highlight be read at a glance: 180 characters?";
-    UnattributedClaim, Edition, "does every number have a source where that matters most?";
-    HedgeWithoutSource, Edition, "does \"reportedly\" say by whom?";
-    MixedLikelihood, Edition, "does an assessment keep to one row of ICD 203?";
-    LikelihoodWithConfidence, Edition, "do likelihood and confidence stand in sentences of their own?";
-    ForeignNumber, Edition, "are numbers written as the language writes them?";
-    NumberingJump, Edition, "do numbered headings follow each other?";
-    EditionNumbers, Series, "are the numbers of two editions the same?";
-    UntranslatedText, Series, "is a title or highlight left in another language?";
-    EditionIncomplete, Series, "does an edition lack what another has?";
-    TranslationBehind, Series, "has a text changed since it was translated?";
-    ImageWithoutCredit, Edition, "is every picture credited?";
-    PhoneNumber, Edition, "is there a telephone number?";
-    SourceWithoutCopy, Edition, "does every source on the web have a copy that stays?";
-    TellingName, Series, "does the name of a file that goes out tell a time or a person?";
-    PcodeOutsideParent, Series, "does a P-code begin with its parent's?";
+    PartsAgainstTotal, Edition, always, "do exhaustive parts make their total?";
+    FigureFalls, Series, always, "does a figure that counts up fall without a revision?";
+    FigureRecounted, Series, always, "do two reports count differently as of the same moment without a revision?";
+    FigureRedefined, Series, always, "did source, unit, label or rule of counting change without a revision?";
+    RevisionMismatch, Series, always, "is the number before a revision one that was printed, or explained?";
+    UnattributedFigure, Edition, always, "does every figure have a source?";
+    NumberAgainstFigure, Series, named, "is a number in the text almost, but not quite, that of a figure?";
+    DatesOutOfOrder, Edition, always, "do cut-off, release, updates and next report follow each other?";
+    UnlikelyDate, Edition, always, "is a date years off, or yet to come?";
+    OldData, Edition, always, "were the data old already when they came out?";
+    UpdateWithoutId, Edition, always, "does the address of an update depend on the order of the list?";
+    NumberGap, Series, always, "is a number missing in the series?";
+    SeriesOrder, Series, always, "do the dates of a series follow its numbers?";
+    HighlightsCount, Edition, always, "are there two to five highlights, where there are any?";
+    LongHighlight, Edition, always, "can a highlight be read at a glance: 180 characters?";
+    UnattributedClaim, Edition, named, "does every number have a source where that matters most?";
+    HedgeWithoutSource, Edition, always, "does \"reportedly\" say by whom?";
+    MixedLikelihood, Edition, always, "does an assessment keep to one row of ICD 203?";
+    LikelihoodWithConfidence, Edition, always, "do likelihood and confidence stand in sentences of their own?";
+    ForeignNumber, Edition, always, "are numbers written as the language writes them?";
+    NumberingJump, Edition, always, "do numbered headings follow each other?";
+    EditionNumbers, Series, always, "are the numbers of two editions the same?";
+    UntranslatedText, Series, always, "is a title or highlight left in another language?";
+    EditionIncomplete, Series, always, "does an edition lack what another has?";
+    TranslationBehind, Series, always, "has a text changed since it was translated?";
+    ImageWithoutCredit, Edition, always, "is every picture credited?";
+    PhoneNumber, Edition, always, "is there a telephone number?";
+    SourceWithoutCopy, Edition, always, "does every source on the web have a copy that stays?";
+    TellingName, Series, always, "does the name of a file that goes out tell a time or a person?";
+    PcodeOutsideParent, Series, always, "does a P-code begin with its parent's?";
 }
 
 /// The rule of a name.

@@ -11,7 +11,10 @@ use crate::source::{Content, SourceTree};
 
 /// What every fixture has that does not write its own.
 const COMMON: &[(&str, &str)] = &[
-    ("content/site.yaml", "title: T\nlanguages: [fr, en, ar]\ntimezone: Europe/Paris"),
+    (
+        "content/site.yaml",
+        "title: T\nlanguages: [fr, en, ar]\ntimezone: Europe/Paris\nlint: {on: [unattributed-claim, number-against-figure]}",
+    ),
     (
         "content/sources.yaml",
         "osdh: {name: OSDH, url: https://a.example/, archived_url: https://b.example/}\nocha: {name: OCHA}",

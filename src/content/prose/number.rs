@@ -17,10 +17,10 @@ pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digi
     let is_unit = digits.suffix.is_empty() && following.first().is_some_and(|word| MEASURES.contains(word));
     let is_scaled = scale.is_some() || is_unit || digits.shape == NumberShape::Percent;
     let is_measured = is_scaled || following.first().is_some_and(|word| lexicon.measured.contains(word));
-    // Three decimals and thousands look alike, but few decimals end in zero, and people come whole.
+    // Three decimals and thousands look alike, but no decimal ends in three zeros, and people come whole. Prices, frequencies and
+    // measures do have three decimals.
     let written = &text[digits.range.clone()];
-    let is_whole = (written.ends_with("000") && !is_scaled)
-        || (written.ends_with('0') && !is_measured)
+    let is_whole = (written.ends_with("000") && !is_measured)
         || following.first().is_some_and(|word| lexicon.counted.contains(word));
     let (value, foreign) = match digits.foreign {
         Foreign::No => (digits.value, false),
