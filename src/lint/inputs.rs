@@ -130,7 +130,8 @@ impl<'d> LintInputs<'d> {
         self.max_figure_age_days = max_figure_age_days.unwrap_or(self.max_figure_age_days);
         let Some(sections) = attributed_sections else { return };
         // Who says where the rule asks wants it to ask.
-        let is_off_here = off.iter().flatten().any(|silence| silence.rule.as_str() == Code::UnattributedClaim.info().name);
+        let is_off_here =
+            off.iter().flatten().any(|silence| silence.rule.as_str() == Code::UnattributedClaim.info().name);
         self.off.retain(|code| *code != Code::UnattributedClaim || is_off_here);
         let list = lint.key("attributed_sections");
         self.attributed.clear();
