@@ -88,7 +88,10 @@ impl PercentSign {
 }
 
 /// Those that follow a number after a blank and are no words.
-pub(crate) const MEASURES: &[&str] = &["km", "m", "kg", "ha", "mm", "cm"];
+pub(crate) const MEASURES: &[&str] = &[
+    "km", "m", "kg", "ha", "mm", "cm", "mg", "g", "t", "l", "ml", "khz", "mhz", "ghz", "kw", "mw", "gw", "kwh", "mwh",
+    "gwh", "hpa", "kpa", "mbar", "bar", "ntu", "msv", "ppm", "ppb", "usd", "eur", "gbp",
+];
 
 /// Symbols of units in Latin letters that may touch a number in any language: `100km`.
 pub(crate) const UNITS: &[&str] = &["km", "m", "kg", "g", "t", "ha", "l", "k", "mm", "cm"];

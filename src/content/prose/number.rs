@@ -17,10 +17,11 @@ pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digi
     let is_unit = digits.suffix.is_empty() && following.first().is_some_and(|word| MEASURES.contains(word));
     let is_scaled = scale.is_some() || is_unit || digits.shape == NumberShape::Percent;
     let is_measured = is_scaled || following.first().is_some_and(|word| lexicon.measured.contains(word));
-    // Three decimals and thousands look alike, but no decimal ends in three zeros, and people come whole. Prices, frequencies and
+    // Three decimals and thousands look alike, but few decimals end in two zeros, and people come whole. Prices, frequencies and
     // measures do have three decimals.
     let written = &text[digits.range.clone()];
-    let is_whole = (written.ends_with("000") && !is_measured)
+    let is_whole = (written.ends_with("000") && !is_scaled)
+        || (written.ends_with("00") && !is_measured && !is_priced(text, digits))
         || following.first().is_some_and(|word| lexicon.counted.contains(word));
     let (value, foreign) = match digits.foreign {
         Foreign::No => (digits.value, false),
@@ -47,6 +48,12 @@ pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digi
         quoted: false,
         after: following.into_iter().skip(usize::from(scale_word.is_some())).take(4).map(str::to_owned).collect(),
     }
+}
+
+/// Whether a sign of money touches the number, or stands behind it.
+fn is_priced(text: &str, digits: &Digits) -> bool {
+    let is_money = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₴' | '₺' | '₽');
+    digits.sign.is_some_and(is_money) || text[digits.range.end..].trim_start().starts_with(is_money)
 }
 
 /// Whether another number comes before it, with a dash or a word such as "and" between them.
