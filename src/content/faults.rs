@@ -274,6 +274,11 @@ pub(crate) fn swallowed_key(span: Span, key: &str) -> Diagnostic {
         .hint("begin its line as far to the left as the key of this text")
 }
 
+pub(crate) fn key_in_comment(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(Code::StrayMarking, span, format!("`{key}` is in a comment, so it restricts nothing"))
+        .hint("put the key on a line of its own, or delete it")
+}
+
 pub(crate) fn hidden_sign(span: Span, hidden: &Hidden) -> Diagnostic {
     let words = match hidden.is_open {
         true => format!("{} turns what follows it round, and nothing ends it", hidden.name()),

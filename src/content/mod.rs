@@ -277,7 +277,8 @@ pub(crate) fn body_text(id: SourceId, text: &str) -> &str {
 }
 
 fn front<T: Default + DeserializeOwned>(id: SourceId, text: &Arc<str>, parts: &Parts) -> Checked<Yaml<T>> {
-    let Checked { value, diagnostics } = Yaml::read(id, text, parts.front.clone(), LARGEST_FRONT_MATTER);
+    let Checked { value, mut diagnostics } = Yaml::read(id, text, parts.front.clone(), LARGEST_FRONT_MATTER);
+    let value = value.with_comments().gather(&mut diagnostics);
     Checked { value: if parts.sound { value } else { value.unreadable() }, diagnostics }
 }
 

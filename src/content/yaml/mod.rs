@@ -4,6 +4,7 @@
 //! is it read a second time, as a tree, and then once for each fault: every round leaves out the part that failed in the
 //! last one. Places are not kept while reading: they are read, all at once, when the first fault needs one.
 
+mod comments;
 mod cuts;
 mod field_error;
 mod gaps;
@@ -200,6 +201,13 @@ impl<T> Yaml<T> {
     pub(super) fn unreadable(mut self) -> Yaml<T> {
         self.gaps.all = true;
         self
+    }
+
+    /// The same value, with what comments behind values say about who may read it.
+    pub(super) fn with_comments(mut self) -> Checked<Yaml<T>> {
+        let (diagnostics, markings) = comments::restrictions(self.source, &self.text, self.range.clone());
+        self.markings.extend(markings);
+        Checked { value: self, diagnostics }
     }
 
     /// The first line of the file, to say that something is missing in it.
