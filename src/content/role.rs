@@ -3,6 +3,7 @@
 use super::faults;
 use super::values::{Id, LanguageTag};
 use crate::diagnostic::{Diagnostic, nearest_hint};
+use crate::language::codes;
 use crate::source::SourceId;
 
 /// What a file of `content/` is.
@@ -131,7 +132,10 @@ fn stem_and_language(
             let known = languages.iter().map(LanguageTag::as_str);
             let cure = nearest_hint(suffix, known).unwrap_or_else(|| match suffix.parse::<LanguageTag>() {
                 Ok(_) => format!("add it to `languages` in `content/site.yaml`: `{suffix}`"),
-                Err(_) => "a name has one dot before the language: `004.fr.md`".to_owned(),
+                Err(_) => match codes::meant(suffix) {
+                    Some(meant) => format!("rename it `{stem}.{meant}.md`"),
+                    None => "a name has one dot before the language: `004.fr.md`".to_owned(),
+                },
             });
             Err(Box::new(faults::misplaced_file(id.whole(), why, cure)))
         }

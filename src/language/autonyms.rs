@@ -6,3 +6,9 @@ pub(crate) fn autonym(tag: &str) -> Option<&'static str> {
     let name = rows.find(|(known, _)| known.eq_ignore_ascii_case(tag)).map(|(_, name)| name);
     name.or_else(|| autonym(tag.rsplit_once('-')?.0))
 }
+
+/// The tag of a language by its own name for itself, in small letters.
+pub(super) fn tag(name: &str) -> Option<&'static str> {
+    let mut rows = include_str!("autonyms.tsv").lines().filter_map(|line| line.split_once('\t'));
+    rows.find(|(_, own)| own.to_lowercase() == name).map(|(tag, _)| tag)
+}

@@ -9,6 +9,7 @@
 
 mod ar;
 pub(crate) mod autonyms;
+pub(crate) mod codes;
 pub(crate) mod countries;
 pub(crate) mod digits;
 mod en;

@@ -13,13 +13,14 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime};
 use icu_locale_core::LanguageIdentifier;
+use icu_locale_core::subtags::Region;
 use serde::de::{self, Deserialize, Deserializer};
 
 use crate::content::hidden;
 use crate::content::marking;
 use crate::content::whole_address::{is_mail, whole_address};
 use crate::content::yaml::Rejection;
-use crate::language::{self, countries};
+use crate::language::{self, codes, countries};
 
 pub use crate::amount::Amount;
 pub use crate::content::tlp::Tlp;
@@ -220,15 +221,18 @@ impl FromStr for LanguageTag {
     type Err = Rejection;
 
     fn from_str(written: &str) -> Result<LanguageTag, Rejection> {
+        let is_region = |region: Region| region.as_str().len() == 3 || codes::is_region(region.as_str());
         match LanguageIdentifier::try_from_str(written) {
-            // Longer ones are allowed for, but there is none. A key that is indented too far would be read as one.
-            Ok(tag) if !tag.language.is_unknown() && tag.language.as_str().len() <= 3 => {
+            Ok(tag) if codes::is_language(tag.language.as_str()) && tag.region.is_none_or(is_region) => {
                 Ok(LanguageTag(tag.to_string()))
             }
-            _ => Err(Rejection::new(
-                format!("`{written}` is not a language tag"),
-                "write a BCP 47 tag: `fr`, `ar`, `pt-BR`",
-            )),
+            _ => {
+                let cure = codes::meant(written)
+                    .map_or(Cow::Borrowed("write a BCP 47 tag: `fr`, `ar`, `pt-BR`"), |meant| {
+                        Cow::Owned(format!("did you mean `{meant}`?"))
+                    });
+                Err(Rejection::new(format!("`{written}` is not a language tag"), cure))
+            }
         }
     }
 }
