@@ -194,8 +194,8 @@ impl FaultTexts {
     }
 }
 
-/// More faults than these are not kept for the next build: finding them again is quick enough.
-const MOST_KEPT: usize = 1000;
+/// More faults than these are not kept for the next build: their texts would be larger than what the build reads.
+const MOST_KEPT: usize = 50_000;
 
 impl BuildSummary {
     fn of(prepared: &Prepared, tree: &SourceTree, faults: &[Diagnostic]) -> BuildSummary {

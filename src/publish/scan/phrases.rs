@@ -127,6 +127,10 @@ fn lines(text: &str, beginnings: &[char]) -> Vec<String> {
             lines.push(without_marks(&paragraph));
             paragraph.clear();
         }
+        if let Some(map) = bare.trim_start_matches(['-', ' ']).strip_prefix('{') {
+            lines.extend(values(map).map(|value| without_marks(&value)));
+            continue;
+        }
         paragraph.push_str(value_of(bare));
         paragraph.push(' ');
     }
@@ -186,6 +190,19 @@ fn sentences(paragraph: &str) -> impl Iterator<Item = &str> {
 fn is_key(line: &str) -> bool {
     line.split_once(": ")
         .is_some_and(|(key, _)| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'))
+}
+
+/// The values of a map in one line, `{id: killed, value: 72, unit: persons}`: its keys and words beside them come out in data, too,
+/// whatever they are about.
+fn values(map: &str) -> impl Iterator<Item = String> {
+    let mut values: Vec<String> = Vec::new();
+    for part in map.split(", ") {
+        match values.last_mut().filter(|_| !is_key(part)) {
+            Some(text) => *text = [text, ", ", part].concat(),
+            None => values.push(value_of(part).to_owned()),
+        }
+    }
+    values.into_iter()
 }
 
 fn value_of(line: &str) -> &str {

@@ -437,6 +437,17 @@ fn text_that_a_draft_took_over_from_a_public_report_may_come_out() {
 }
 
 #[test]
+fn keys_of_a_figure_in_one_line_are_no_text() {
+    let draft = "---\ntitle: A\nkey_figures:\n  - {id: missing, label: Elsewhere, value: 72, unit: persons, measure: killed, \
+                 scope: to_date, note: \"taken from the list, which the mayor of Orsa keeps at home\"}\n---\n";
+    let phrases = || Phrases::new(&[SourceText { path: "content/a/8.md", words: draft }], &[], &[]);
+    let data = "{\"value\":72,\"unit\":\"persons\",\"measure\":\"killed\",\"scope\":\"to_date\"}";
+    assert_eq!(check(&[("a.json", data.as_bytes())], phrases()), NOTHING);
+    let note = "{\"note\":\"taken from the list, which the mayor of Orsa keeps\"}";
+    assert_eq!(check(&[("a.json", note.as_bytes())], phrases()).len(), 1);
+}
+
+#[test]
 fn a_finding_is_told_as_all_faults_are() {
     let mut tree = SourceTree::default();
     let path = OutputPath::new("flood/bridge.jpg").expect("a sound path");
