@@ -18,6 +18,20 @@ struct Web<'b> {
     ids: BTreeMap<&'b str, BTreeSet<String>>,
 }
 
+/// An entry has a page if a report mentions it.
+#[test]
+fn what_only_a_plain_page_names_is_no_link() {
+    let site = Site::parse(
+        "==> content/places.yaml\norsa: {name: Orsa}\nhama: {name: Hama}\n\
+         ==> content/pages/about.md\n---\ntitle: About\n---\nWe write about [[orsa]] and [[hama]].\n\
+         ==> content/flood/001.md\n---\ntitle: Water\nas_of: 2024-11-30\n---\nWater in [[hama]].\n",
+    );
+    let built = build(&site);
+    assert_eq!(broken(&Web::of(&built, &site)), Vec::<String>::new());
+    let about = built.text("about/index.html");
+    assert!(about.contains("We write about Orsa and <a href"), "{about}");
+}
+
 #[test]
 fn every_link_leads_somewhere() {
     let told: Vec<String> = cases()

@@ -11,7 +11,7 @@ use crate::links::{CitedSource, LinkedBody, Target};
 use crate::markup::{escaped, push_attribute, push_text};
 use crate::model::address::Address;
 use crate::model::report::Report;
-use crate::plan::{Entry, Output, anchor};
+use crate::plan::{Entry, Output, anchor, registers};
 use crate::theme::view::{LinkView, SourceEntryView, TocEntryView, UpdatedView};
 use crate::wording::{figures, grades, times};
 
@@ -131,9 +131,14 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
             Some(anchor) => format!("{}#{anchor}", page.here.href(address)),
             None => page.here.href(address),
         };
+        // What only plain pages name has no page of its own.
+        let entry = |entry: Entry| {
+            let has_page = !registers::mentions(&page.ctx.linked, entry).is_empty();
+            has_page.then(|| page.url(&Output::Entry(entry)))
+        };
         Some(match target {
-            Target::Place(place) => page.url(&Output::Entry(Entry::Place(*place))),
-            Target::Actor(actor) => page.url(&Output::Entry(Entry::Actor(*actor))),
+            Target::Place(place) => entry(Entry::Place(*place))?,
+            Target::Actor(actor) => entry(Entry::Actor(*actor))?,
             Target::Series(series) => page.url(&Output::Series(*series)),
             Target::Report(report, language, anchor) => at(&page.site.report_address(*report, *language), anchor),
             Target::Page(id, language, anchor) => at(&Output::Page(*id).address(page.site, *language), anchor),
