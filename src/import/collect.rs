@@ -8,6 +8,7 @@ use super::address::{self, Place};
 use super::docx;
 use super::folder::{Folder, ending_of, folder_of, stem_of};
 use super::front;
+use super::holding;
 use super::issues;
 use super::kind::{self, Kind, in_folder, is_machinery, is_markdown};
 use super::languages;
@@ -111,6 +112,7 @@ impl Texts<'_> {
     fn report(&self, path: &str, language: Option<String>, key: &str) -> Option<ForeignReport> {
         let text = self.folder.text(path)?.replace("\r\n", "\n").replace('\r', "\n");
         let parts = front::split(&text);
+        let unread = holding::unread(&text, &parts);
         let mut front = parts.front;
         self.defaults.fill(path, &mut front);
         let mut remarks: Vec<_> = parts.mended.map(|words| (Deed::Changed, words.to_owned())).into_iter().collect();
@@ -145,7 +147,7 @@ impl Texts<'_> {
             language,
             date: dated.map(|(date, _)| date),
             name,
-            withheld: self.withheld(path, &front),
+            withheld: self.withheld(path, &front).or(unread),
             report_type: self.kind.has_incidents().then_some("incident_status"),
             remarks,
             front,

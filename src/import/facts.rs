@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::account::{Account, Deed, code};
 use super::body::tags;
 use super::figures::{Figure, Mapping};
+use super::holding;
 use super::keys::{Entry, Meaning, entries, meant, report_type};
 use super::plain::plain;
 use super::report::{ForeignReport, Words};
@@ -385,7 +386,10 @@ fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, 
         }
         let is_level = facts.tlp.is_some() && meant(std::slice::from_ref(entry), Meaning::Level).next().is_some();
         let line = format!("{}: {}", normal(entry.name()), entry.value.on_one_line());
-        if !is_level && !matches!(entry.value, Value::Empty) && stray_key::restricts(&line) {
+        if !is_level
+            && !matches!(entry.value, Value::Empty)
+            && (stray_key::restricts(&line) || holding::hides(entry.name(), entry.value))
+        {
             reasons.push(code(&line));
             if matches!(entry.value, Value::Switch(_)) {
                 reader.taken.insert(entry.path.clone());
@@ -393,6 +397,10 @@ fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, 
         }
     }
     let from = meant(&reader.entries, Meaning::ShownFrom).filter_map(|entry| dates::read(&entry.value.text()?)).max();
+    let is_ahead =
+        |said: &str| said.split(|c: char| !c.is_ascii_digit()).any(|year| year.len() == 4 && *year > basis.now[..4]);
+    let unread = meant(&reader.entries, Meaning::ShownFrom).filter_map(|entry| entry.value.text());
+    reasons.extend(unread.filter(|said| dates::read(said).is_none() && is_ahead(said)).map(|said| code(&said)));
     let as_of = Some(facts.as_of.clone()).filter(|_| !facts.is_undated);
     let ahead = [as_of, facts.published.clone(), from].into_iter().flatten().find(|date| is_after(date, basis.now));
     if let Some(date) = ahead {

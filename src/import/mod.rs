@@ -5,6 +5,7 @@
 //!
 //! - `front`, `value`: what its front matter holds, in YAML, TOML, JSON or lines;
 //! - `page`, `docx`, `wxr`, `issues`: texts in other files: pages, Word, exports of WordPress and GitHub;
+//! - `holding`: whether everybody may read it;
 //! - `keys`, `dates`, `facts`, `figures`, `sources`: what that means here;
 //! - `languages`: which texts are editions of one report;
 //! - `body`, `resolve`: its words in Markdown for Vigie, and where their links lead;
@@ -22,6 +23,7 @@ mod facts;
 mod figures;
 mod folder;
 mod front;
+mod holding;
 mod issues;
 mod keys;
 mod kind;

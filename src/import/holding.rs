@@ -1,0 +1,114 @@
+//! What says that not everybody may read a foreign text, beside the keys that `stray_key` knows. A doubt makes a draft: a report that
+//! is one by mistake is released with one word, and one that is public by mistake cannot be called back.
+
+use super::front::Parts;
+use super::value::Value;
+use crate::content::foreign_keys::normal;
+use crate::content::stray_key;
+
+/// Any value but "no" keeps a text from readers.
+const HIDES: &[&str] = &[
+    "is_draft", "isdraft", "embargoed", "archived", "deleted", "trashed", "scheduled", "unpublish", "in_review",
+    "password", "post_password", "protected", "members_only",
+];
+/// "No" keeps a text from readers.
+const SHOWS: &[&str] = &[
+    "visible", "show", "shown", "enabled", "active", "approved", "live", "listed", "dg_publish", "published",
+    "publish", "public", "is_published",
+];
+/// Who may read a text.
+const READERS: &[&str] =
+    &["access", "page_access", "visibility", "handling", "distribution", "marking", "tlp", "classification"];
+/// How far a text has come.
+const STATES: &[&str] = &["status", "state", "post_status", "stage", "workflow", "review_status"];
+
+const NO: &[&str] = &["false", "no", "off", "0", "never", "none", ""];
+const EVERYBODY: &[&str] = &[
+    "public", "open", "everyone", "everybody", "all", "anyone", "clear", "white", "tlp:clear", "tlp:white", "none",
+    "unclassified", "unrestricted", "general", "true", "yes", "false", "no",
+];
+const UNFINISHED: &[&str] = &[
+    "draft", "pending", "in review", "in-review", "review", "wip", "work in progress", "scheduled", "future",
+    "archived", "trash", "private", "hidden", "unpublished",
+];
+
+/// Whether a key and its value keep a text from readers.
+pub(super) fn hides(name: &str, value: &Value) -> bool {
+    let (name, said) = (normal(name), value.on_one_line().trim().to_lowercase());
+    let is_among = |names: &[&str]| names.contains(&&*name);
+    is_among(HIDES) && !NO.contains(&&*said)
+        || is_among(SHOWS) && NO.contains(&&*said) && *value != Value::Empty
+        || is_among(READERS) && said.starts_with(char::is_alphabetic) && !EVERYBODY.contains(&&*said)
+        || is_among(STATES) && UNFINISHED.contains(&&*said)
+}
+
+/// Why nobody may read a text whose front matter was not understood.
+pub(super) fn unread(text: &str, parts: &Parts<'_>) -> Option<String> {
+    let front = &text[..text.len() - parts.body.len()];
+    if let Some(line) = front.lines().find(|line| parts.mended.is_some() && stray_key::restricts(line)) {
+        return Some(format!("its line `{}`", line.trim()));
+    }
+    let looks_like_front_matter = |line: &str| {
+        line.starts_with("---") && line.len() < 12
+            || line.starts_with("+++")
+            || line.starts_with('{') && !line.starts_with("{{") && !line.starts_with("{%") && !line.starts_with("{:")
+    };
+    let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_remark = |line: &&str| line.starts_with("<!--") || line.ends_with("-->");
+    let first = lines.find(|line| !is_remark(line))?;
+    let is_unread = parts.front.is_empty() && looks_like_front_matter(first);
+    is_unread.then(|| "its front matter was not understood".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::front::split;
+    use super::*;
+
+    #[test]
+    fn a_key_that_may_hide_a_text_does() {
+        let text = |words: &str| Value::Text(words.to_owned());
+        for (name, value) in [
+            ("isDraft", Value::Switch(true)),
+            ("published", Value::Number("0".to_owned())),
+            ("visible", Value::Switch(false)),
+            ("dg-publish", Value::Switch(false)),
+            ("status", text("In review")),
+            ("visibility", text("members")),
+            ("tlp", text("orange")),
+            ("handling", text("Not for public release")),
+            ("password", text("abc")),
+            ("scheduled", text("2031-01-01")),
+        ] {
+            assert!(hides(name, &value), "{name}");
+        }
+        for (name, value) in [
+            ("isDraft", Value::Switch(false)),
+            ("visible", Value::Switch(true)),
+            ("status", text("resolved")),
+            ("visibility", text("2 km")),
+            ("tlp", text("clear")),
+            ("access", text("public")),
+            ("published", text("2024-03-01")),
+            ("approved", Value::Empty),
+        ] {
+            assert!(!hides(name, &value), "{name}");
+        }
+    }
+
+    #[test]
+    fn front_matter_that_is_not_understood_makes_a_draft() {
+        for text in [
+            "<!-- by hand -->\n---\ndraft: true\n---\nText\n",
+            "{\"draft\": true, \"date\": \"2024-03-01\",}\n\nText\n",
+            "---js\nconst draft = true;\n---\nText\n",
+            "---\ntitle: Orsa: the river\ndraft\u{ff1a}true\n---\nText\n",
+        ] {
+            assert!(unread(text, &split(text)).is_some(), "{text}");
+        }
+        for text in ["---\ntitle: Orsa\n---\nText\n", "# Orsa\n\nText\n", "{{< x >}}\nText\n", "Text\n\n---\n\nmore\n"]
+        {
+            assert!(unread(text, &split(text)).is_none(), "{text}");
+        }
+    }
+}
