@@ -1,5 +1,7 @@
 //! The scripts that languages are written in, and the way a line of them runs.
 
+use std::ops::RangeInclusive;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Script {
     /// Of the Arabic language, of Persian, Urdu and others.
@@ -41,10 +43,40 @@ pub(crate) fn is_indic_sign(char: char) -> bool {
     matches!(char, '\u{900}'..='\u{963}' | '\u{970}'..='\u{dff}') && !char.is_alphanumeric()
 }
 
-/// Whether a letter belongs to Chinese or Japanese writing, in which no blanks part the words.
+/// The letters of Chinese and Japanese writing, in which no blanks part the words.
+pub(crate) const IDEOGRAPHS: &[RangeInclusive<char>] = &[
+    '\u{3040}'..='\u{30ff}',
+    '\u{3400}'..='\u{4dbf}',
+    '\u{4e00}'..='\u{9fff}',
+    '\u{f900}'..='\u{faff}',
+    '\u{20000}'..='\u{323af}',
+];
+
+/// Whether a letter belongs to Chinese or Japanese writing.
 pub(crate) fn is_ideograph(char: char) -> bool {
-    matches!(char, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{323af}')
+    is_in(IDEOGRAPHS, char)
+}
+
+/// The letters and signs, without the digits, of Thai, Lao, Burmese and Khmer, in which no blanks part the words either.
+pub(crate) const UNSPACED: &[RangeInclusive<char>] = &[
+    '\u{e01}'..='\u{e3a}',
+    '\u{e40}'..='\u{e4e}',
+    '\u{e81}'..='\u{ece}',
+    '\u{edc}'..='\u{edf}',
+    '\u{1000}'..='\u{103f}',
+    '\u{104e}'..='\u{108f}',
+    '\u{109a}'..='\u{109d}',
+    '\u{1780}'..='\u{17d3}',
+    '\u{17d7}'..='\u{17d7}',
+    '\u{17dc}'..='\u{17dd}',
+    '\u{a9e0}'..='\u{a9ef}',
+    '\u{a9fa}'..='\u{a9fe}',
+    '\u{aa60}'..='\u{aa7f}',
+];
+
+/// Whether one of some ranges has a character. None of them has ASCII.
+pub(crate) fn is_in(ranges: &[RangeInclusive<char>], char: char) -> bool {
+    !char.is_ascii() && ranges.iter().any(|range| range.contains(&char))
 }
 
 /// Letters and signs of scripts that write without spaces, or, like Korean, hang particles on to words.

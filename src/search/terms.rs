@@ -3,14 +3,15 @@
 //! of the search page follows the same rules, which the index hands to it: `tests/search/terms.json` holds both to them.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::language::digits::{ascii_digit, parts_thousands};
-use crate::language::endings::{Endings, FOLDED};
-use crate::language::script::{Script, is_ideograph};
+use crate::language::endings::{ACCENTS, Endings, FOLDED};
+use crate::language::script::{IDEOGRAPHS, Script, UNSPACED, is_ideograph, is_in};
 use crate::language::{self, LANGUAGES, Language};
 
 /// The rules by which the words of a page become terms.
@@ -69,7 +70,14 @@ impl Terms {
             let Endings { articles, attached, repeated, steps } = self.endings(script);
             json!([first, last, articles, attached, repeated, steps])
         });
-        json!({ "folded": FOLDED, "common": common, "endings": endings })
+        json!({
+            "folded": FOLDED,
+            "accents": class(ACCENTS),
+            "ideographs": class(IDEOGRAPHS),
+            "unspaced": class(UNSPACED),
+            "common": common,
+            "endings": endings,
+        })
     }
 }
 
@@ -80,7 +88,7 @@ fn fold(word: &str) -> String {
     }
     let mut folded = String::with_capacity(word.len());
     let small = word.nfkd().flat_map(char::to_lowercase).nfkd();
-    for c in small.filter(|&c| !is_combining_mark(c) && !is_overlooked(c)) {
+    for c in small.filter(|&c| !is_accent(c) && !is_overlooked(c)) {
         match FOLDED.iter().find(|pair| pair.starts_with(c)) {
             Some(pair) => folded.push_str(&pair[c.len_utf8()..]),
             None => folded.push(c),
@@ -91,9 +99,11 @@ fn fold(word: &str) -> String {
     folded
 }
 
-/// Takes the words of a text, in order. A number is one word with all its thousands. Each ideograph is a word.
+/// Takes the words of a text, in order. A number is one word with all its thousands. Each ideograph is a word. In the other
+/// scripts that do not part words, each two letters in a row are one, so that a part of a sentence is found.
 pub(super) fn words<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
     let mut from = 0;
+    let mut pair_end = 0;
     while let Some(first) = text[from..].chars().next() {
         let rest = &text[from..];
         let plain = plain_word(rest);
@@ -101,6 +111,14 @@ pub(super) fn words<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
             take(&rest[..plain]);
             plain
         } else if !is_letter(first) {
+            first.len_utf8()
+        } else if is_in(UNSPACED, first) {
+            let end = from + pair(rest);
+            // The last letter of a row is in the pair before it.
+            if end > pair_end {
+                take(&text[from..end]);
+                pair_end = end;
+            }
             first.len_utf8()
         } else {
             let len = if is_ideograph(first) { first.len_utf8() } else { number(rest).unwrap_or_else(|| word(rest)) };
@@ -120,6 +138,13 @@ fn plain_word(text: &str) -> usize {
     if is_word { len } else { 0 }
 }
 
+/// The length of the two unspaced letters that a text begins with, or of the first if no other follows.
+fn pair(text: &str) -> usize {
+    let mut seen = text.char_indices().filter(|(_, c)| !is_overlooked(*c));
+    let first = seen.next().map_or(0, |(_, c)| c.len_utf8());
+    seen.next().filter(|(_, c)| is_in(UNSPACED, *c)).map_or(first, |(at, c)| at + c.len_utf8())
+}
+
 /// The length of the word that a text begins with.
 fn word(text: &str) -> usize {
     let mut before = '\0';
@@ -129,7 +154,7 @@ fn word(text: &str) -> usize {
         let joins = matches!(c, '\'' | '’')
             && Script::Cyrillic.has(before)
             && next.is_some_and(|next| Script::Cyrillic.has(next));
-        if !(is_letter(c) && !is_ideograph(c) || is_overlooked(c) || joins) {
+        if !(is_joined(c) || is_overlooked(c) || joins) {
             return at;
         }
         before = c;
@@ -147,7 +172,7 @@ fn number(text: &str) -> Option<usize> {
     while let Some(apart) = text[length..].chars().next().filter(|c| parts_thousands(*c)) {
         let group = &text[length + apart.len_utf8()..];
         let (count, bytes) = digits(group);
-        if count != 3 || group[bytes..].starts_with(is_letter) {
+        if count != 3 || group[bytes..].starts_with(is_joined) {
             break;
         }
         length += apart.len_utf8() + bytes;
@@ -164,6 +189,21 @@ fn digits(text: &str) -> (usize, usize) {
 
 fn is_letter(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
+}
+
+/// Whether a letter belongs to the same word as the one before it.
+fn is_joined(c: char) -> bool {
+    is_letter(c) && !is_ideograph(c) && !is_in(UNSPACED, c)
+}
+
+fn is_accent(c: char) -> bool {
+    is_combining_mark(c) && is_in(ACCENTS, c)
+}
+
+/// Ranges as the inside of a class in a regular expression of the script.
+fn class(ranges: &[RangeInclusive<char>]) -> String {
+    let code = |c: &char| format!("\\u{{{:x}}}", u32::from(*c));
+    ranges.iter().map(|range| [code(range.start()), code(range.end())].join("-")).collect()
 }
 
 /// Characters that nobody sees inside a word: soft hyphens, joiners, marks of direction.
@@ -224,5 +264,49 @@ mod tests {
         meet("uk", "громада громади громадою громаді громад");
         meet("uk", "обстріл обстріли обстрілів обстрілом");
         meet("uk", "зв'язок зв’язок звʼязок ЗВ’ЯЗОК");
+        meet("ha", "ƙauyuka kauyuka Ƙauyuka");
+        meet("ha", "Ɗanja danja");
+        meet("ha", "ɓace bace");
+        meet("az", "Əliyev eliyev");
+        meet("he", "שָׁלוֹם שלום");
+        meet("el", "Αθήνα αθηνα");
+    }
+
+    #[test]
+    fn vowel_signs_tell_words_apart() {
+        let differ = |language: &str, words: &str| {
+            let terms = Terms::of(language);
+            let mut found: Vec<Vec<String>> = words.split(' ').map(|word| terms.of_word(word)).collect();
+            assert!(found.iter().all(|terms| !terms.is_empty()), "{language}: {words}");
+            let all = found.len();
+            found.sort();
+            found.dedup();
+            assert_eq!(found.len(), all, "{language}: {found:?}");
+        };
+        differ("bn", "দিন দান দুন দীন দন");
+        differ("hi", "कि की का के");
+        differ("ta", "படி பாடி பிடி");
+        differ("si", "දින දන දාන");
+    }
+
+    /// Each word in the second text is found in the first, in which nothing parts the words.
+    #[test]
+    fn words_of_a_sentence_without_blanks_are_found() {
+        let terms_of = |text: &str| {
+            let terms = Terms::of("th");
+            let mut found = Vec::new();
+            words(text, |word| found.extend(terms.of_word(word)));
+            found
+        };
+        let check = |sentence: &str, held: &str, other: &str| {
+            let in_sentence = terms_of(sentence);
+            let has = |word: &str| terms_of(word).iter().all(|term| in_sentence.contains(term));
+            held.split(' ').for_each(|word| assert!(has(word), "{word}: {:?} {in_sentence:?}", terms_of(word)));
+            other.split(' ').for_each(|word| assert!(!has(word), "{word}: {:?} {in_sentence:?}", terms_of(word)));
+        };
+        check("ประชาชน1,200คนอพยพออกจากพื้นที่และบ้านเรือนเสียหาย", "อพยพ เสียหาย พื้นที่ ประชาชน 1200", "สะพาน อพ่ยพ");
+        check("ປະຊາຊົນອົບພະຍົບຍ້ອນນ້ຳຖ້ວມ", "ອົບພະຍົບ ນ້ຳຖ້ວມ", "ຂົວ");
+        check("ប្រជាជន\u{200b}ជម្លៀស\u{200b}ដោយសារទឹកជំនន់", "ជម្លៀស ទឹកជំនន់ ជនជម្លៀស", "ស្ពាន");
+        check("ရေကြီးမှုကြောင့်လူများဘေးလွတ်ရာသို့ရွှေ့ပြောင်းရေ", "ရေ ရေကြီးမှု ဘေးလွတ်ရာ လူများ", "တံတား");
     }
 }

@@ -52,6 +52,34 @@ describe("the script and the program agree", () => {
     }
   });
 
+  const SENTENCES = [
+    ["th", "ประชาชนอพยพออกจากพื้นที่ บ้านเรือนเสียหาย", ["อพยพ", "เสียหาย", "อพยพ บ้านเรือนเสียหาย"], ["สะพาน", "อพยพ บ้านเรือนเสียหาย สะพาน"]],
+    ["bn", "তিন দিন ধরে বৃষ্টি", ["দিন"], ["দান", "দুন"]],
+    ["ha", "ƙauyuka a Ɗanja sun ɓace", ["kauyuka", "danja", "bace", "Ƙauyuka"], ["gada"]],
+  ];
+  test("on what a sentence holds, in scripts without blanks, with vowel signs and with hooked letters", async () => {
+    const site = mkdtempSync(join(tmpdir(), "vigie-"));
+    try {
+      mkdirSync(join(site, "content/a"), { recursive: true });
+      writeFileSync(join(site, "content/site.yaml"), `title: Words\nlanguages: [${SENTENCES.map(([language]) => language).join(", ")}]\n`);
+      for (const [language, sentence] of SENTENCES) {
+        writeFileSync(join(site, `content/a/001.${language}.md`), `---\ntitle: A\nas_of: 2024-11-30\n---\n\n${sentence}\n`);
+      }
+      const built = spawnSync(program(), ["build", "--source", site], { encoding: "utf8" });
+      assert.equal(built.status, 0, built.stderr);
+      for (const [language, , held, others] of SENTENCES) {
+        const search = script();
+        const folder = join(site, "output", language === SENTENCES[0][0] ? "" : language, "search");
+        const finder = search.open(file(search, folder, "index"), async (name) => file(search, folder, name));
+        const found = async (words) => (await finder.search(words, [], 0, 0)).hits.length > 0;
+        for (const words of held) assert.ok(await found(words), words);
+        for (const words of others) assert.ok(!(await found(words)), words);
+      }
+    } finally {
+      rmSync(site, { recursive: true });
+    }
+  });
+
   for (const [language, folder] of Object.entries(LANGUAGES)) {
     test(`on every word of the example in ${language}`, () => {
       const search = script();

@@ -11,21 +11,21 @@
 
   // Terms
 
-  const CJK = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
   const DIGIT = "[0-9\\u0660-\\u0669\\u06f0-\\u06f9]";
   const LETTER = "[\\p{Alphabetic}\\p{M}\\p{N}]";
   const UNSEEN = "\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff";
   const APART = " \\u00a0\\u2009\\u202f.,'\\u2019\\u066c";
-  const WORD = new RegExp(
-    `[${CJK}]|${DIGIT}{1,3}(?:[${APART}]${DIGIT}{3})+(?!${LETTER})` +
-      `|(?=${LETTER})(?:[\\u0400-\\u04ff]['\\u2019](?=[\\u0400-\\u04ff])|(?![${CJK}])${LETTER}|[${UNSEEN}])+`,
-    "gu",
-  );
-  const DROPPED = new RegExp(`[\\p{M}${UNSEEN}]`, "gu");
   const BETWEEN = new RegExp(`[${APART}]`, "gu");
 
   // Makes terms of words by the rules of an index.
-  const analyser = ({ folded, common, endings }) => {
+  const analyser = ({ folded, accents, ideographs, unspaced, common, endings }) => {
+    const joined = `(?![${ideographs}${unspaced}])${LETTER}`;
+    const WORD = new RegExp(
+      `[${ideographs}]|[${unspaced}](?=([${UNSEEN}]*[${unspaced}])?)|${DIGIT}{1,3}(?:[${APART}]${DIGIT}{3})+(?!${joined})` +
+        `|(?=${LETTER})(?:[\\u0400-\\u04ff]['\\u2019](?=[\\u0400-\\u04ff])|${joined}|[${UNSEEN}])+`,
+      "gu",
+    );
+    const DROPPED = new RegExp(`(?=[${accents}])\\p{M}|[${UNSEEN}]`, "gu");
     const plain = new Map(folded.map((pair) => [pair[0], pair.slice(1)]));
     const dull = new Set(common);
     const length = (word) => [...word].length;
@@ -67,10 +67,16 @@
     const known = new Map();
     return (text) => {
       const found = [];
-      for (const { 0: word, index } of text.matchAll(WORD)) {
+      let end = 0;
+      for (const { 0: first, 1: second = "", index } of text.matchAll(WORD)) {
+        const word = first + second;
+        const to = index + word.length;
+        // The last letter of a row is in the pair before it.
+        if (to <= end) continue;
+        end = to;
         if (!known.has(word)) known.set(word, termsOf(word));
         const terms = known.get(word);
-        if (terms.length) found.push({ terms, from: index, to: index + word.length });
+        if (terms.length) found.push({ terms, from: index, to });
       }
       return found;
     };
@@ -173,14 +179,14 @@
 
     // What is found, the best first: the document, and those of its units that say why.
     const search = async (text, facets, from, until) => {
-      const words = terms(text).slice(0, 8);
+      const words = terms(text).slice(0, 30);
       const all = (1 << words.length) - 1;
       const [postings, chosen] = await Promise.all([
         Promise.all(words.map((word, nth) => unitsOf(word, nth === words.length - 1 && word.to === text.length))),
         Promise.all(facets.map((facet) => entries(facet, false))),
       ]);
-      const inAny = new Uint8Array(unitCount);
-      const inTitle = new Uint8Array(unitCount);
+      const inAny = new Uint32Array(unitCount);
+      const inTitle = new Uint32Array(unitCount);
       postings.forEach((lists, nth) => {
         for (const [, anywhere, titles] of lists) {
           each(anywhere, (unit) => (inAny[unit] |= 1 << nth));
@@ -304,11 +310,14 @@
   // Adds a text to an element, with what was searched for marked.
   const mark = (parent, text, found, from, to) => {
     let at = from;
-    for (const place of found) {
-      if (place.from < at || place.to > to) continue;
-      parent.append(text.slice(at, place.from), element("mark", text.slice(place.from, place.to)));
-      at = place.to;
-    }
+    found.forEach((place, nth) => {
+      if (place.from < at || place.to > to) return;
+      // Pairs of letters that overlap are marked as one.
+      let end = place.to;
+      for (let next = nth + 1; found[next]?.from < end && found[next].to <= to; next += 1) end = found[next].to;
+      parent.append(text.slice(at, place.from), element("mark", text.slice(place.from, end)));
+      at = end;
+    });
     parent.append(text.slice(at, to));
   };
 
@@ -331,7 +340,9 @@
     let from = start < 60 ? 0 : space(start - 40);
     if (start - from > 120) from = start;
     let to = Math.min(text.length, from + EXCERPT);
-    if (to < text.length) to = Math.max(space(to), found.find((place) => place.from === start)?.to ?? 0) || to;
+    // Some scripts have few blanks to cut at, or none.
+    const blank = space(to);
+    if (to < text.length && blank > (found.find((place) => place.from === start)?.to ?? from)) to = blank;
     const line = element("p");
     line.dir = "auto";
     if (from > 0) line.append("… ");
