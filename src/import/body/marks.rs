@@ -24,6 +24,13 @@ pub(super) fn convert(text: &str, notes: &mut Notes) -> String {
             at = range.end;
             continue;
         }
+        // A comment within a comment would end it, and show what is left of it.
+        if text[at..].starts_with("<!--") {
+            let end = text[at..].find("-->").map_or(text.len(), |end| at + end + 3);
+            out.push(&text[at..end]);
+            at = end;
+            continue;
+        }
         match mark_at(text, at) {
             Some(mark) => {
                 apply(&mark, text, &mut out, notes);
@@ -373,6 +380,7 @@ mod tests {
     fn shortcodes_stay_as_comments() {
         check("A\n\n{{< map id=3 >}}\n\nB", "A\n\n<!-- {{< map id=3 >}} -->\n\nB");
         check("{{< hint >}} Words {{< /hint >}} more\n", " Words <!-- {{< /hint >}} --> more <!-- {{< hint >}} -->\n");
+        check("<!--\nTo do {{% x %}}\n\nNames\n-->\n\nB", "<!--\nTo do {{% x %}}\n\nNames\n-->\n\nB");
         check("| a | {{< x >}} |\n", "| a | <!-- {{< x >}} --> |\n");
         check("`{{< x >}}` and\n\n```\n{{< y >}}\n```\n", "`{{< x >}}` and\n\n```\n{{< y >}}\n```\n");
     }
