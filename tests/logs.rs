@@ -159,7 +159,8 @@ fn no_log_quotes_what_was_meant_to_be_restricted() {
 fn keys_of_other_tools_that_say_draft_hold_back_the_lines_of_their_file() {
     for key in [
         "status: draft", "confidential: true", "private: true", "visibility: private", "published: false",
-        "secret: zqx", "classification: zqx", "Draft: zqx",
+        "secret: zqx", "classification: zqx", "publish: false", "visible: false", "listed: no", "published: 0",
+        "published: non", "brouillon: oui", "isDraft: так", "Draft: zqx",
     ] {
         let desk = Desk::new(&Site::parse(&format!("{PUBLIC}{}", held_back(key, "In [[zqx]]."))));
         let printed = desk.run(&["check", "--clock", "2025-06-01T12:00Z"]).err;

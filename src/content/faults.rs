@@ -8,7 +8,6 @@ use crate::source::Span;
 use super::foreign_keys;
 use super::hidden::Hidden;
 use super::markdown::literal::LiteralKind;
-use super::stray_key;
 
 pub(crate) fn misplaced_file(
     span: Span,
@@ -155,7 +154,6 @@ pub(super) fn other_end(span: Span, is_indented: bool) -> Diagnostic {
 
 pub(crate) fn unknown_key(span: Span, key: &str, known: &[&'static str]) -> Diagnostic {
     let unknown = Diagnostic::new(Code::UnknownKey, span, format!("unknown key `{key}`"));
-    let is_front = known.contains(&"draft");
     if let Some(cure) = foreign_keys::cure(key, known) {
         return unknown.in_own_words().hint(cure);
     }
@@ -167,9 +165,6 @@ pub(crate) fn unknown_key(span: Span, key: &str, known: &[&'static str]) -> Diag
     }
     if let Some(ours) = foreign_keys::synonym(key, known) {
         return unknown.in_own_words().own_hint(format!("it is called `{ours}` here"));
-    }
-    if is_front && stray_key::is_of_others(key) {
-        return unknown.hint(if key == "status" { NOT_PUBLIC_STATUS } else { foreign_keys::NOT_PUBLIC });
     }
     match foreign_keys::cure_of_like(key, known) {
         Some(cure) => unknown.hint(cure),
@@ -207,9 +202,6 @@ pub(crate) fn closing_quote(span: Span, line: &str) -> Diagnostic {
     Diagnostic::new(Code::MarkAsText, span, "nothing opens this quote, so readers see it")
         .hint(format!("put the whole text in quotes, or delete this one: `{line}`"))
 }
-
-const NOT_PUBLIC_STATUS: &str = "as long as nobody may read the text, write `draft: true`; how the disaster stands is \
-                                 `disaster: {status: ongoing}`";
 
 /// Words for the first of several keys of other programs.
 pub(crate) const IMPORT: &str = "; `vigie import` converts a whole folder of another program";

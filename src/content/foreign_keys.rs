@@ -2,7 +2,7 @@
 
 use crate::diagnostic::nearest;
 
-use super::stray_key;
+use super::not_public::{self, Sense};
 
 /// What a key says of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +132,9 @@ pub(crate) fn normal(key: &str) -> String {
 }
 
 /// What is said of a key that restricts a text elsewhere.
-pub(crate) const NOT_PUBLIC: &str = "as long as nobody may read the text, write `draft: true`; if only some may, `tlp` with a level; until a day, `embargo_until`";
+const NOT_PUBLIC: &str = "as long as nobody may read the text, write `draft: true`; if only some may, `tlp` with a level; until a day, `embargo_until`";
+
+const NOT_PUBLIC_STATE: &str = "as long as nobody may read the text, write `draft: true`; how the disaster stands is `disaster: {status: ongoing}`";
 
 /// The end of a cure that holds in every file.
 const TAKE_OUT: &str = "so take this key out";
@@ -194,8 +196,8 @@ const NOT_HERE: &[(&[&str], &str)] = &[
     ),
     (
         &[
-            "severity", "impact", "affected", "components", "systems", "services", "informational", "scheduled",
-            "maintenance", "duration", "priority",
+            "severity", "impact", "affected", "components", "systems", "services", "informational", "maintenance",
+            "duration", "priority",
         ],
         "say it in the text or in `summary`, and what happened when under `events`",
     ),
@@ -228,37 +230,15 @@ const NOT_HERE: &[(&[&str], &str)] = &[
         &[
             "toc", "show_toc", "toc_sticky", "hide_table_of_contents", "hide_title", "comments", "share", "math",
             "mathjax", "mermaid", "sitemap", "robots", "seo", "og_image", "canonical", "canonical_url", "reading_time",
-            "word_count", "outputs", "resources", "cascade", "build", "headless", "markup", "encoding", "extra",
-            "params", "custom_edit_url", "hide", "icon", "link_title", "short_title", "hidden_in_nav", "pagination",
-            "aside", "footer", "header", "last_modified_by", "post_id", "guid", "uuid", "uid", "id", "mt_id",
-            "post_type", "comment_status", "ping_status",
+            "word_count", "outputs", "resources", "cascade", "markup", "encoding", "extra", "params",
+            "custom_edit_url", "hide", "icon", "link_title", "short_title", "hidden_in_nav", "pagination", "aside",
+            "footer", "header", "last_modified_by", "post_id", "guid", "uuid", "uid", "id", "mt_id", "post_type",
+            "comment_status", "ping_status",
         ],
         "Vigie has no use for it, so take this key out",
     ),
     (&["subtitle", "sub_title", "kicker", "dek", "standfirst"], "two or three sentences at the top are `summary`"),
     (&["revision", "review", "reviewers", "owner"], "who approved the report is `approved_by`"),
-];
-
-/// Keys with which other programs keep a text from readers, beside those of `stray_key`.
-const RESTRICTING: &[&str] = &[
-    "post_status",
-    "password",
-    "post_password",
-    "protected",
-    "members_only",
-    "access",
-    "noindex",
-    "no_index",
-    "exclude_from_search",
-    "search_exclude",
-    "eleventy_exclude_from_collections",
-    "render",
-    "in_sitemap",
-    "sitemap_exclude",
-    "search_hidden",
-    "page_access",
-    "post_visibility",
-    "build",
 ];
 
 /// What it is called in the file of a series.
@@ -361,11 +341,8 @@ pub(crate) fn cure(key: &str, known: &[&str]) -> Option<&'static str> {
     };
     match () {
         () if is_known("draft") => {
-            if stray_key::is_of_others(&key) {
-                return None;
-            }
-            if RESTRICTING.contains(&&*key) {
-                return Some(NOT_PUBLIC);
+            if let Some(key) = not_public::key(&key).filter(|key| !key.is_own) {
+                return Some(if key.sense == Sense::State { NOT_PUBLIC_STATE } else { NOT_PUBLIC });
             }
             let meaning = || KEYS.iter().find(|(_, names)| names.contains(&&*key)).map(|(meaning, _)| *meaning);
             let is_page = !is_known("as_of");
@@ -494,13 +471,14 @@ mod tests {
     /// Whoever wrote one of these wanted to keep a text from readers: to take it out would be wrong.
     #[test]
     fn no_cure_takes_a_restriction_out() {
-        for key in
-            ["status", "private", "published", "embargo", "classification", "visibility", "sensitivity", "unlisted"]
-        {
-            assert_eq!(cure(key, REPORT), None, "{key}");
-        }
-        for key in RESTRICTING {
+        for key in [
+            "publish", "visible", "listed", "private", "embargo", "classification", "visibility", "noindex",
+            "post_password", "isDraft", "brouillon",
+        ] {
             assert_eq!(cure(key, REPORT), Some(NOT_PUBLIC), "{key}");
+        }
+        for key in ["status", "post_status", "workflow"] {
+            assert_eq!(cure(key, REPORT), Some(NOT_PUBLIC_STATE), "{key}");
         }
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod language_folders;
 pub mod look;
 pub(crate) mod markdown;
 pub(crate) mod marking;
+pub(crate) mod not_public;
 mod parts;
 pub(crate) mod prose;
 pub mod registers;

@@ -1,70 +1,8 @@
-//! Keys that keep a text from readers, as Vigie and other tools write them. Outside the front matter they restrict nothing, and
+//! Lines that read as a key that keeps a text from readers ([`not_public`]). Outside the front matter they restrict nothing, and
 //! inside it only Vigie's own do. Whoever wrote one of the others wanted to say the same.
 
 use super::folding::{Look, look};
-
-/// A key that keeps a text from readers.
-struct Key {
-    name: &'static str,
-    says: Says,
-}
-
-/// With which values a key keeps a text from readers.
-#[derive(Clone, Copy)]
-enum Says {
-    /// `draft: true`, and `draft: no` shows that somebody thought of it.
-    Switch,
-    /// `embargo_until: 2030-01-01`
-    Time,
-    /// `withdrawn: {date: …}`
-    Map,
-    /// `private: true`
-    True,
-    /// `published: false`
-    False,
-    /// `status: draft`
-    Word,
-    /// `classification: secret`; in front matter, anything but a word for everybody.
-    Class,
-}
-
-const KEYS: &[Key] = &[
-    Key { name: "draft", says: Says::Switch },
-    Key { name: "embargo_until", says: Says::Time },
-    Key { name: "withdrawn", says: Says::Map },
-    Key { name: "brouillon", says: Says::Switch },
-    Key { name: "borrador", says: Says::Switch },
-    Key { name: "entwurf", says: Says::Switch },
-    Key { name: "rascunho", says: Says::Switch },
-    Key { name: "embargo", says: Says::Class },
-    Key { name: "private", says: Says::True },
-    Key { name: "confidential", says: Says::True },
-    Key { name: "secret", says: Says::True },
-    Key { name: "hidden", says: Says::True },
-    Key { name: "internal", says: Says::True },
-    Key { name: "restricted", says: Says::True },
-    Key { name: "sensitive", says: Says::True },
-    Key { name: "unlisted", says: Says::True },
-    Key { name: "unpublished", says: Says::True },
-    Key { name: "published", says: Says::False },
-    Key { name: "publish", says: Says::False },
-    Key { name: "public", says: Says::False },
-    Key { name: "status", says: Says::Word },
-    Key { name: "state", says: Says::Word },
-    Key { name: "visibility", says: Says::Word },
-    Key { name: "classification", says: Says::Class },
-    Key { name: "confidentiality", says: Says::Class },
-    Key { name: "sensitivity", says: Says::Class },
-];
-
-/// The first of [`KEYS`], which are Vigie's own.
-const OWN: usize = 3;
-
-/// Words that keep a text from readers, whatever the key.
-const CLOSED: &[&str] =
-    &["draft", "private", "confidential", "secret", "top secret", "unpublished", "embargoed", "hidden", "not public"];
-const CLOSED_CLASSES: &[&str] = &["restricted", "internal", "sensitive", "high"];
-const OPEN: &[&str] = &["public", "open", "unclassified", "none", "clear", "white", "false", "no", "off", "low"];
+use super::not_public::{self, Key};
 
 /// A line outside the front matter that reads as such a key and nothing else.
 #[derive(Debug, PartialEq)]
@@ -75,44 +13,20 @@ pub(crate) struct StrayKey {
     pub(crate) at: usize,
 }
 
-/// Whether Vigie knows a key, and reads it in the front matter.
-pub(crate) fn is_own(name: &str) -> bool {
-    KEYS[..OWN].iter().any(|key| key.name == name)
-}
-
-/// Whether other tools have a key of this name that keeps a text from readers.
-pub(crate) fn is_of_others(name: &str) -> bool {
-    KEYS[OWN..].iter().any(|key| reads(name, key.name))
-}
-
 /// What a line of a text reads as.
 pub(crate) fn find(line: &str) -> Option<StrayKey> {
     let line = line.trim_end();
     let at = start(line);
     let (key, value) = parts(&line[at..])?;
-    let is_said = match key.says {
-        Says::Switch => is_one_of(value, &["true", "false", "yes", "no", "on", "off"]),
-        // "Embargo until: further notice" are words.
-        Says::Time => line[at..].starts_with(key.name) || value.starts_with(|c: char| c.is_ascii_digit()),
-        // "Withdrawn:" can begin a list of troops.
-        Says::Map => value.starts_with('{') || reads(value, "true") || line == "withdrawn:",
-        Says::True => reads(value, "true"),
-        Says::False => reads(value, "false"),
-        Says::Word => is_one_of(value, CLOSED),
-        Says::Class => is_one_of(value, CLOSED) || is_one_of(value, CLOSED_CLASSES),
-    };
-    is_said.then_some(StrayKey { name: key.name, at })
+    // Items of a list may say "private: yes" of anything. Nobody writes an underscore there.
+    let words = if key.name.contains('_') { &line[at..] } else { line };
+    let is_typed_as_key = words.starts_with(key.name);
+    key.is_said(value, is_typed_as_key).then_some(StrayKey { name: key.name, at })
 }
 
-/// Whether a line of front matter says, in any tool's words, that not everybody may read the text.
+/// Whether a line of front matter may say, in any tool's words, that not everybody may read the text.
 pub(crate) fn restricts(line: &str) -> bool {
-    let Some((key, value)) = parts(line.trim()) else { return false };
-    match key.says {
-        Says::Switch | Says::True | Says::Class => !is_one_of(value, OPEN),
-        Says::Time | Says::Map => true,
-        Says::False => is_one_of(value, &["false", "no", "off", "never"]),
-        Says::Word => is_one_of(value, CLOSED) || is_one_of(value, CLOSED_CLASSES),
-    }
+    parts(line.trim()).is_some_and(|(key, value)| key.is_doubtful(value))
 }
 
 /// A key inside a text that goes on over several lines.
@@ -122,7 +36,7 @@ pub(crate) fn swallowed(text: &str) -> Option<&'static str> {
         return None;
     }
     let of_line = text.lines().find_map(find).map(|key| key.name);
-    of_line.or_else(|| KEYS[..OWN].iter().map(|key| key.name).find(|name| is_within(text, name)))
+    of_line.or_else(|| not_public::own_names().find(|name| is_within(text, name)))
 }
 
 /// Whether one of Vigie's keys and its value stand somewhere among the words, where lines were joined.
@@ -153,22 +67,11 @@ fn start(line: &str) -> usize {
 fn parts(line: &str) -> Option<(&'static Key, &str)> {
     const LONGEST: usize = 40;
     let (at, colon) = line.char_indices().take(LONGEST).find(|(_, c)| look(*c) == Look::Colon)?;
-    let key = KEYS.iter().find(|key| reads(&line[..at], key.name))?;
+    let key = not_public::key(&line[..at])?;
     let value = &line[at + colon.len_utf8()..];
     let value = value.split(" #").next().unwrap_or_default();
     let is_mark = |c: char| look(c) == Look::Gap || matches!(c, '"' | '\'' | '`' | '~' | '\\');
     Some((key, value.trim_start_matches(is_mark).trim_end_matches(|c| is_mark(c) || matches!(c, '.' | ',' | ';'))))
-}
-
-fn is_one_of(value: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| reads(value, word))
-}
-
-/// Whether a text looks like a word. Gaps in it and marks around it do not count.
-fn reads(text: &str, word: &str) -> bool {
-    let mut letters = word.bytes().filter(u8::is_ascii_alphabetic).map(|letter| letter.to_ascii_uppercase());
-    let mut looks = text.chars().map(look).filter(|look| !matches!(look, Look::Gap | Look::Nothing));
-    looks.all(|look| letters.next().is_some_and(|letter| look.is(letter))) && letters.next().is_none()
 }
 
 #[cfg(test)]

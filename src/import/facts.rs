@@ -11,9 +11,9 @@ use super::plain::plain;
 use super::report::{ForeignReport, Words};
 use super::sources::{Source, sources};
 use super::value::{Value, normal};
+use crate::content::marking;
 use crate::content::values::Tlp;
 use crate::content::written_dates as dates;
-use crate::content::{marking, stray_key};
 
 /// A report as its front matter will state it.
 #[derive(Clone, Debug, Default)]
@@ -386,10 +386,7 @@ fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, 
         }
         let is_level = facts.tlp.is_some() && meant(std::slice::from_ref(entry), Meaning::Level).next().is_some();
         let line = format!("{}: {}", normal(entry.name()), entry.value.on_one_line());
-        if !is_level
-            && !matches!(entry.value, Value::Empty)
-            && (stray_key::restricts(&line) || holding::hides(entry.name(), entry.value))
-        {
+        if !is_level && holding::hides(entry.name(), entry.value) {
             reasons.push(code(&line));
             if matches!(entry.value, Value::Switch(_)) {
                 reader.taken.insert(entry.path.clone());

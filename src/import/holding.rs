@@ -1,45 +1,16 @@
-//! What says that not everybody may read a foreign text, beside the keys that `stray_key` knows. A doubt makes a draft: a report that
-//! is one by mistake is released with one word, and one that is public by mistake cannot be called back.
+//! What says that not everybody may read a foreign text. A doubt makes a draft.
 
 use super::front::Parts;
 use super::value::Value;
-use crate::content::foreign_keys::normal;
-use crate::content::stray_key;
-
-/// Any value but "no" keeps a text from readers.
-const HIDES: &[&str] = &[
-    "is_draft", "isdraft", "embargoed", "archived", "deleted", "trashed", "scheduled", "unpublish", "in_review",
-    "password", "post_password", "protected", "members_only",
-];
-/// "No" keeps a text from readers.
-const SHOWS: &[&str] = &[
-    "visible", "show", "shown", "enabled", "active", "approved", "live", "listed", "dg_publish", "published",
-    "publish", "public", "is_published",
-];
-/// Who may read a text.
-const READERS: &[&str] =
-    &["access", "page_access", "visibility", "handling", "distribution", "marking", "tlp", "classification"];
-/// How far a text has come.
-const STATES: &[&str] = &["status", "state", "post_status", "stage", "workflow", "review_status"];
-
-const NO: &[&str] = &["false", "no", "off", "0", "never", "none", ""];
-const EVERYBODY: &[&str] = &[
-    "public", "open", "everyone", "everybody", "all", "anyone", "clear", "white", "tlp:clear", "tlp:white", "none",
-    "unclassified", "unrestricted", "general", "true", "yes", "false", "no",
-];
-const UNFINISHED: &[&str] = &[
-    "draft", "pending", "in review", "in-review", "review", "wip", "work in progress", "scheduled", "future",
-    "archived", "trash", "private", "hidden", "unpublished",
-];
+use crate::content::{not_public, stray_key};
 
 /// Whether a key and its value keep a text from readers.
 pub(super) fn hides(name: &str, value: &Value) -> bool {
-    let (name, said) = (normal(name), value.on_one_line().trim().to_lowercase());
-    let is_among = |names: &[&str]| names.contains(&&*name);
-    is_among(HIDES) && !NO.contains(&&*said)
-        || is_among(SHOWS) && NO.contains(&&*said) && *value != Value::Empty
-        || is_among(READERS) && said.starts_with(char::is_alphabetic) && !EVERYBODY.contains(&&*said)
-        || is_among(STATES) && UNFINISHED.contains(&&*said)
+    let is_doubtful = |value: &Value| {
+        let said = value.on_one_line();
+        not_public::key(name).is_some_and(|key| key.is_doubtful(said.trim()))
+    };
+    !matches!(value, Value::Empty) && is_doubtful(value)
 }
 
 /// Why nobody may read a text whose front matter was not understood.

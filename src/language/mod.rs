@@ -24,6 +24,7 @@ pub(crate) mod script;
 mod tests;
 pub(crate) mod typeset;
 mod uk;
+pub(crate) mod yes_no;
 
 pub use fields::Language;
 pub(crate) use fields::{Example, Hints, Prose, Typography};

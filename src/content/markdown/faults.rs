@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::content::stray_key::is_own;
+use crate::content::not_public;
 use crate::content::whole_address::whole_address;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Span;
@@ -275,7 +275,7 @@ pub(super) fn stray_head(span: Span, written: &str) -> Diagnostic {
 }
 
 pub(super) fn stray_key(span: Span, name: &str) -> Diagnostic {
-    let cure = match is_own(name) {
+    let cure = match not_public::is_own(name) {
         true => "move it above the line `---` that ends the front matter",
         false => "write `draft: true`, or `tlp: …` with a level, above the line `---` that ends the front matter",
     };

@@ -18,6 +18,7 @@ use serde::de::{self, Deserialize, Deserializer};
 
 use crate::content::hidden;
 use crate::content::marking;
+use crate::content::not_public;
 use crate::content::whole_address::{is_mail, whole_address};
 use crate::content::yaml::Rejection;
 use crate::language::{self, codes, countries};
@@ -69,7 +70,6 @@ pub enum Moment {
 
 const MOMENT_CURE: &str = "write `2024-11-30`, `2024-11-30T20:00` or `2024-11-30T20:00+03:00`";
 
-const NOT_YET: [&str; 4] = ["false", "no", "off", "never"];
 const ALREADY_CURE: &str = "write when it was: `2024-11-30`; whether a text is a draft, `draft` says alone";
 const NOT_YET_CURE: &str = "as long as nobody may read the text, write `draft: true`; a date is `2024-11-30`";
 
@@ -81,8 +81,8 @@ impl FromStr for Moment {
         let fault = || {
             // `published: false`
             let generic = match written {
-                written if NOT_YET.contains(&written) => NOT_YET_CURE,
-                "true" | "yes" | "on" => ALREADY_CURE,
+                written if not_public::is_no(written) => NOT_YET_CURE,
+                written if not_public::is_yes(written) => ALREADY_CURE,
                 _ => MOMENT_CURE,
             };
             let cure = date_readings::cure(written).map_or(Cow::Borrowed(generic), Cow::Owned);

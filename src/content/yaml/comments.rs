@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::content::tlp::Tlp;
-use crate::content::{faults, marking, stray_key};
+use crate::content::{faults, marking, not_public, stray_key};
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 
@@ -20,7 +20,7 @@ pub(super) fn restrictions(source: SourceId, text: &str, range: Range<usize>) ->
         if let Some(at) = line.find(" #").filter(|_| is_behind_value) {
             let comment = line[at + 1..].trim_end();
             let span = source.span(start + at + 1..start + at + 1 + comment.len());
-            let key = stray_key::find(comment).filter(|key| stray_key::is_own(key.name));
+            let key = stray_key::find(comment).filter(|key| not_public::is_own(key.name));
             keys.extend(key.map(|key| faults::key_in_comment(span, key.name)));
             markings.extend(marking::highest(comment).map(|tlp| (tlp, span)));
         }
