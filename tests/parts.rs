@@ -13,7 +13,8 @@ fn series(reports: usize) -> Site {
         write!(
             text,
             "==> content/orsa/{number:03}.md\n---\ntitle: Report {number}\nas_of: {day}\nplaces: [town]\n\
-             key_figures: [{{id: dead, label: Dead, value: {number}, scope: to_date}}]\n---\n\nText.\n"
+             key_figures: [{{id: dead, label: Dead, value: {number}, scope: to_date}}]\n\
+             events: [{{time: {day}, text: Event {number}.}}]\n---\n\nText.\n"
         )
         .unwrap();
     }
@@ -44,6 +45,7 @@ fn each_entry_of_a_long_list_is_on_one_page() {
         ("orsa/", "orsa/reports/", "<h3 class=\"log-title\"><a href=\""),
         ("orsa/figures/dead/", "orsa/figures/dead/", "<th scope=\"row\"><a href=\""),
         ("places/town/", "places/town/", "<a href=\""),
+        ("orsa/timeline/", "orsa/timeline/", "<span class=\"event-source\"><a href=\""),
     ] {
         let all = |built: &Built| -> Vec<Vec<usize>> {
             let way = |path: &str| match (path.starts_with("orsa/"), path.matches('/').count()) {
@@ -66,6 +68,17 @@ fn each_entry_of_a_long_list_is_on_one_page() {
             assert!(before.text(&path) == now.text(&path), "{path} stays as it is");
         }
     }
+}
+
+#[test]
+fn a_report_of_long_ago_stays_as_it_is_when_another_appears() {
+    let (before, now) = (build(&series(310)), build(&series(311)));
+    let path = |number: usize| format!("orsa/{number}/index.html");
+    let changed: Vec<usize> =
+        (1..=310).filter(|number| before.text(&path(*number)) != now.text(&path(*number))).collect();
+    assert_eq!(changed, Vec::from_iter(251..=310), "the reports that are in no part name the newest");
+    assert!(now.text(&path(1)).contains("<p class=\"superseded\"><a href=\"../latest/\">"));
+    assert!(now.text(&path(300)).contains("<p class=\"superseded\"><a href=\"../311/\">"));
 }
 
 #[test]

@@ -3,23 +3,25 @@
 use std::collections::HashSet;
 
 use crate::context::{PageContext, names};
+use crate::model::Site;
 use crate::model::register::PlaceId;
 use crate::model::report::{Event, ReportId};
+use crate::model::settings::LanguageId;
 use crate::plan::anchor;
 use crate::theme::view::{EventView, SourceReferenceView};
 use crate::wording::times;
 
 use super::report_card;
 
-/// The events of these reports by time, each with the first report that tells it.
-pub(super) fn of_reports<'c>(page: &PageContext<'c>, reports: &[ReportId]) -> Vec<(ReportId, &'c Event)> {
-    let site = &page.ctx.linked.site;
+/// The events of these reports by time, each with the first report that tells it. They are the same in every language: two are
+/// one if they are so in the first.
+pub(super) fn of_reports<'c>(site: &'c Site, reports: &[ReportId]) -> Vec<(ReportId, &'c Event)> {
     let mut seen = HashSet::new();
     let mut events: Vec<(ReportId, &Event)> = reports
         .iter()
         .flat_map(|id| site.reports[*id].events.iter().map(move |event| (*id, event)))
         .filter(|(_, event)| {
-            seen.insert((event.time, event.place, site.settings.text(&event.text, page.voice.language)))
+            seen.insert((event.time, event.place, site.settings.text(&event.text, LanguageId::new(0))))
         })
         .collect();
     events.sort_by_key(|(_, event)| event.time);
@@ -28,7 +30,7 @@ pub(super) fn of_reports<'c>(page: &PageContext<'c>, reports: &[ReportId]) -> Ve
 
 /// The newest events of these reports.
 pub(super) fn newest(page: &PageContext<'_>, reports: &[ReportId], most: usize) -> Vec<EventView> {
-    let events = of_reports(page, reports);
+    let events = of_reports(&page.ctx.linked.site, reports);
     events.iter().rev().take(most).map(|(id, event)| with_report(page, *id, event)).collect()
 }
 
@@ -37,7 +39,7 @@ pub(super) fn newest_at(page: &PageContext<'_>, place: PlaceId, most: usize) -> 
     let mentions = page.ctx.linked.mentions.of_place(place);
     let mut reports: Vec<ReportId> = mentions.iter().map(|mention| mention.report).collect();
     reports.dedup();
-    let events = of_reports(page, &reports);
+    let events = of_reports(&page.ctx.linked.site, &reports);
     let here = events.iter().rev().filter(|(_, event)| event.place == Some(place)).take(most);
     here.map(|(id, event)| EventView { place: None, ..with_report(page, *id, event) }).collect()
 }

@@ -50,7 +50,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
     let body = BodyOnPage { marks, ..BodyOnPage::new(page, linked, Some(report)) };
     let context = FigureContext { id, report, linked: Some(linked) };
     let figures = figure::figures(page, context);
-    let newest = series.reports.last().copied().filter(|newest| *newest != id && !series.has_records);
+    let newer = report_card::newer(page, id);
     let previous = position.checked_sub(1).map(|before| series.reports[before]);
     let base = page.ctx.linked.issue_before(id);
     let comparison = changes::compare(page, id);
@@ -69,8 +69,8 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         period: report.period.map(|period| times::period(&page.voice, period)),
         published: names::time_of(page, id, report.published),
         updated: report.updates.last().map(|update| updates::updated(page, update)),
-        next_due: report.next_report.filter(|_| newest.is_none()).map(|next| times::time(&page.voice, next)),
-        superseded_by: newest.map(|newest| report_card::newer(page, newest)),
+        next_due: report.next_report.filter(|_| newer.is_none()).map(|next| times::time(&page.voice, next)),
+        superseded_by: newer,
         translation_behind: edition.outdated.as_ref().and_then(|outdated| translation_behind(page, id, outdated)),
         compared_with: or_empty(base.map(|id| titles::since(&page.voice, &site.reports[id]))),
         what_changed: comparison

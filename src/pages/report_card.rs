@@ -4,7 +4,7 @@ use crate::content::values::UpdateKind;
 use crate::context::{PageContext, names};
 use crate::model::figure::Figure;
 use crate::model::report::{Report, ReportId};
-use crate::plan::Output;
+use crate::plan::{LongList, Output};
 use crate::theme::view::{LinkView, NeighbourView, ReportCardView};
 use crate::wording::{figures, grades, times, titles};
 
@@ -21,15 +21,23 @@ pub(super) fn neighbour(page: &PageContext<'_>, id: ReportId) -> NeighbourView {
     }
 }
 
-/// The newest report of a series, for readers of an older one.
-pub(super) fn newer(page: &PageContext<'_>, newest: ReportId) -> LinkView {
+/// The way to the newest report of a series from an older one. Where that is in a part of the list that is full, the words do not
+/// name the newest, so that a new report does not change the pages of years.
+pub(super) fn newer(page: &PageContext<'_>, id: ReportId) -> Option<LinkView> {
+    let series = &page.site.series[id.series().index()];
+    let newest = series.reports.last().copied().filter(|newest| *newest != id && !series.has_records)?;
+    let recent = LongList::Reports(id.series()).newest(series.reports.len());
+    if !series.reports[recent].contains(&id) {
+        let url = page.here.href(&page.site.latest_address(id.series(), page.voice.language));
+        return Some(LinkView { text: page.voice.word("newer-reports"), url, current: false });
+    }
     let report = &page.site.reports[newest];
     let date = page.voice.locale.day(report.as_of.day());
     let text = match report.number {
         Some(number) => page.voice.phrase("newer-report", &[("number", &number.to_string()), ("date", &date)]),
         None => page.voice.phrase("newer-report-dated", &[("date", &date)]),
     };
-    LinkView { text, url: names::report_url(page, newest), current: false }
+    Some(LinkView { text, url: names::report_url(page, newest), current: false })
 }
 
 /// A report in a list.

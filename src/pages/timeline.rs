@@ -4,27 +4,73 @@ use chrono::NaiveDate;
 
 use crate::context::{Context, PageContext, Rendered, names};
 use crate::data::downloads;
+use crate::model::report::{Event, ReportId};
 use crate::model::series::SeriesId;
-use crate::plan::{Job, Jobs, Output};
-use crate::theme::view::{TimelineDayView, TimelineView};
+use crate::plan::{Job, Jobs, LongList, Output};
+use crate::theme::view::{PartView, TimelineDayView, TimelineView};
 
 use super::events;
 use super::frame::{self, PageHead};
+use super::parts::{self, ListOnPage, Times};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for (index, series) in site.series.iter().enumerate() {
-        let first = series.reports.iter().find(|report| !site.reports[**report].events.is_empty());
-        let Some(first) = first else { continue };
-        let asked_by = site.reports[*first].editions[0].file.whole();
-        plan.add(site, &Output::Timeline(SeriesId::new(index)), Some(asked_by));
+        let id = SeriesId::new(index);
+        let events = events::of_reports(site, &series.reports);
+        let Some((first, _)) = events.first() else { continue };
+        let asked_by = Some(site.reports[*first].editions[0].file.whole());
+        plan.add(site, &Output::Timeline(id), asked_by);
+        parts::plan(ctx, &LongList::Events(id), events.len(), asked_by, plan);
     }
 }
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId) -> Rendered {
-    let events = events::of_reports(page, &page.site.series[series.index()].reports);
+    let list = LongList::Events(series);
+    let events = of_series(page, series);
+    let view = TimelineView {
+        series: names::series_link(page, series),
+        count_words: page.voice.count("events-count", events.len()),
+        days: by_day(page, &events[list.newest(events.len())]),
+        earlier_parts: parts::links(page, &list, &times(&events)),
+        downloads: downloads::of_events(page, series),
+    };
+    let head = PageHead {
+        kind: "timeline",
+        title: page.voice.word("events"),
+        description: format!("{}: {}", view.series.text, view.count_words),
+        above: frame::series_above(page, series),
+        ..PageHead::default()
+    };
+    frame::render(page, job, head, &view)
+}
+
+/// Some of its events, on a page of their own.
+pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, series: SeriesId, number: usize) -> Rendered {
+    let list = LongList::Events(series);
+    let events = of_series(page, series);
+    let of_part = events.get(list.part(number)).unwrap_or_default();
+    let shown = ListOnPage {
+        title: page.voice.word("events"),
+        times: times(&events),
+        above: frame::series_above(page, series),
+        view: PartView { days: by_day(page, of_part), ..PartView::default() },
+    };
+    parts::render(page, job, &list, number, shown)
+}
+
+fn of_series<'c>(page: &PageContext<'c>, series: SeriesId) -> Vec<(ReportId, &'c Event)> {
+    let site = &page.ctx.linked.site;
+    events::of_reports(site, &site.series[series.index()].reports)
+}
+
+fn times<'e>(events: &'e [(ReportId, &Event)]) -> Times<'e> {
+    Times { length: events.len(), at: Box::new(|at| events[at].1.time) }
+}
+
+fn by_day(page: &PageContext<'_>, events: &[(ReportId, &Event)]) -> Vec<TimelineDayView> {
     let mut days: Vec<(NaiveDate, TimelineDayView)> = Vec::new();
-    for (id, event) in &events {
+    for (id, event) in events {
         let view = events::with_report(page, *id, event);
         let day = event.time.day();
         match days.last_mut() {
@@ -37,21 +83,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId) -> Ren
     }
     // Events are sorted by moment, and clocks of several zones may show their days in another order.
     days.sort_by_key(|(day, _)| *day);
-    let series_link = names::series_link(page, series);
-    let view = TimelineView {
-        count_words: page.voice.count("events-count", events.len()),
-        days: merged(days),
-        downloads: downloads::of_events(page, series),
-        series: series_link,
-    };
-    let head = PageHead {
-        kind: "timeline",
-        title: page.voice.word("events"),
-        description: format!("{}: {}", view.series.text, view.count_words),
-        above: frame::series_above(page, series),
-        ..PageHead::default()
-    };
-    frame::render(page, job, head, &view)
+    merged(days)
 }
 
 /// One entry for each day.

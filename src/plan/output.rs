@@ -327,6 +327,8 @@ pub enum LongList {
     Mentions(Entry),
     /// The reports of a month, by its first day.
     Month(NaiveDate),
+    /// The events of a series.
+    Events(SeriesId),
 }
 
 impl LongList {
@@ -337,6 +339,7 @@ impl LongList {
             LongList::Values(series, figure) => Output::Figure(*series, figure.clone()),
             LongList::Mentions(entry) => Output::Entry(*entry),
             LongList::Month(month) => Output::Month(*month),
+            LongList::Events(series) => Output::Timeline(*series),
         }
     }
 
@@ -371,6 +374,7 @@ impl LongList {
     fn size(&self) -> usize {
         match self {
             LongList::Reports(_) | LongList::Month(_) => 50,
+            LongList::Events(_) => 80,
             LongList::Values(..) => 100,
             LongList::Mentions(_) => 200,
         }

@@ -56,14 +56,18 @@ pub(crate) fn number_or_type(voice: &Voice<'_>, number: Option<u32>, kind: Repor
     }
 }
 
+/// A series of more reports is long.
+const MOST_COUNTED: usize = 50;
+
 /// `Situation report no. 4 of 7`. In a series that begins at no. 12, or has gaps, "no. 14 of 3" would be wrong: there the
-/// total is left out.
+/// total is left out. So it is in a long series, where it says little and would change every page with each report.
 pub(crate) fn full_number(voice: &Voice<'_>, site: &Site, report: &Report) -> String {
     let label = report_type(voice, report.report_type);
     let Some(number) = report.number else { return label };
     let reports = &site.series[report.series.index()].reports;
     let number = number.to_string();
-    if number.parse().is_ok_and(|number: usize| number <= reports.len()) && reports.len() > 1 {
+    if number.parse().is_ok_and(|number: usize| number <= reports.len()) && (2..=MOST_COUNTED).contains(&reports.len())
+    {
         let (numbered, highest) = numbered(site, report.series);
         if highest.is_some_and(|highest| usize::try_from(highest) == Ok(numbered)) {
             let words = [("type", &*label), ("number", &number), ("total", &numbered.to_string())];

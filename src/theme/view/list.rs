@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::page::{DownloadView, LinkView, NameView, TimeView};
 use super::report::{EventView, GradeView, KindView, SourceEntryView, TocEntryView, UpdateView};
-use super::series::{ClaimsView, FigureHistoryView, ReportCardView};
+use super::series::{ClaimsView, FigureHistoryView, ReportCardView, TimelineDayView};
 
 /// `page.html`: a page of the site's own.
 #[derive(Serialize, Clone, Debug, Default)]
@@ -146,7 +146,8 @@ pub(crate) struct ArchiveView {
     pub(crate) earlier_parts: Vec<LinkView>,
 }
 
-/// `part.html`: a part of a list that is too long for one page. It has reports, values of a figure, or appearances.
+/// `part.html`: a part of a list that is too long for one page. It has reports, values of a figure, appearances, or
+/// events.
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct PartView {
     /// What the list is called, and from when to when this part is: `Aleppo: 1 January – 19 February 2025`.
@@ -167,6 +168,8 @@ pub(crate) struct PartView {
     pub(crate) sources: Vec<SourceEntryView>,
     /// Where an entry appears, newest first, by series.
     pub(crate) groups: Vec<AppearanceGroupView>,
+    /// Events by day, the first first.
+    pub(crate) days: Vec<TimelineDayView>,
 }
 
 /// The reports of a month.

@@ -212,7 +212,7 @@ pub(crate) struct ClaimsView {
     pub(crate) claims: Vec<ClaimView>,
 }
 
-/// `timeline.html`: everything that happened in a series.
+/// `timeline.html`: what happened in a series; long ago, on pages of its parts.
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct TimelineView {
     pub(crate) series: LinkView,
@@ -220,6 +220,8 @@ pub(crate) struct TimelineView {
     pub(crate) count_words: String,
     /// By day, the first first.
     pub(crate) days: Vec<TimelineDayView>,
+    /// The pages of earlier events, newest first.
+    pub(crate) earlier_parts: Vec<LinkView>,
     /// The data of the series.
     pub(crate) downloads: Vec<DownloadView>,
 }
