@@ -362,6 +362,31 @@ fn a_busy_port_is_an_error_only_when_it_was_asked_for() {
     assert_eq!(desk.get("/").status, 200);
 }
 
+#[test]
+fn a_warning_is_told_once() {
+    let report = |more: &str| format!("---\ntitle: Un\nas_of: 2024-11-27\n---\n\n{more}Le premier [[point.\n");
+    let site = [("content/site.yaml", "title: Vigie\nlanguages: [fr]\n"), ("content/alep/001.md", &report(""))];
+    let (dir, mut child) = spawn(&site, &[], Some("0"), Stdio::null());
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    let mut said_until = |end: &str| {
+        let mut said = String::new();
+        while !said.lines().last().is_some_and(|line| line.contains(end)) {
+            assert!(stderr.read_line(&mut said).unwrap() > 0, "{said}");
+        }
+        said
+    };
+    let first = said_until(" shown (");
+    assert!(first.contains("warning["), "{first}");
+    write(&dir.path().join("content/alep/001.md"), &report("Plus haut.\n\n"));
+    let second = said_until(", 1 warning as before (");
+    assert!(!second.contains("warning["), "{second}");
+    write(&dir.path().join("content/alep/001.md"), &report("Un autre [[point.\n\n"));
+    let third = said_until(", 1 warning as before (");
+    assert!(third.matches("warning[").count() == 1 && third.contains("autre"), "{third}");
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
 /// A preview that was just started, its messages piped.
 fn spawn(files: &[(&str, &str)], args: &[&str], port: Option<&str>, stdout: Stdio) -> (tempfile::TempDir, Child) {
     let dir = site(files);

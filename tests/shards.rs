@@ -207,6 +207,7 @@ fn only_what_belongs_together_is_put_together() {
         "{}",
         ran.err
     );
+    std::os::unix::fs::symlink("1-of-2", desk.site().join("shards/again")).unwrap();
     assert_ran(&desk, &["build", "--merge"]);
 }
 

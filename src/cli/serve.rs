@@ -129,7 +129,9 @@ impl Teller {
     }
 
     fn tell_state(&self, shown: &PreviewState) {
-        let faults = if self.shows_withheld { shown.faults.revealed() } else { shown.faults.clone() };
+        // Programs read each state by itself; people know what they were told.
+        let faults = if self.json { &shown.faults } else { &shown.news };
+        let faults = if self.shows_withheld { &faults.revealed() } else { faults };
         if self.json {
             println!("{}", faults.json());
         } else {
@@ -146,8 +148,11 @@ impl Teller {
             (Some(_), _) => format!("{}; the last good site is shown", shown.faults.summary()),
             (None, _) => format!("{}; nothing to show yet", shown.faults.summary()),
         };
+        let repeated = shown.faults.summary().warnings - shown.news.summary().warnings;
+        let repeated =
+            if repeated > 0 { format!(", {} as before", plural(repeated, "warning")) } else { String::new() };
         let changed = shown.changed.as_deref().map(|address| format!(", {address} changed")).unwrap_or_default();
-        eprintln!("{time} {what}{changed} ({} ms)", whole.as_millis());
+        eprintln!("{time} {what}{changed}{repeated} ({} ms)", whole.as_millis());
         if self.verbose {
             eprintln!("         read {:?}, parsed {:?}, linked {:?}", took.read, took.parse, took.link);
         }

@@ -1,7 +1,7 @@
 //! What a shard leaves beside its files, so that a merge knows what it was made of; and what a build of the whole site leaves
 //! for the shards of the next one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -117,7 +117,7 @@ impl<W: Serialize + DeserializeOwned> ShardFolder<W> {
     }
 }
 
-/// The folders in a folder to which builds have written, sorted.
+/// The folders in a folder to which builds have written, sorted; one that links lead to is there once.
 fn folders_in(folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
     let failed = |error| WriteError::failed("cannot read the folder", folder, error);
     let mut paths = Vec::new();
@@ -126,6 +126,8 @@ fn folders_in(folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
     }
     paths.retain(|path| write::is_begun(path));
     paths.sort();
+    let mut seen = BTreeSet::new();
+    paths.retain(|path| fs::canonicalize(path).map_or(true, |place| seen.insert(place)));
     Ok(paths)
 }
 

@@ -7,10 +7,15 @@
 //! Drawings are 480 units wide. Their words have the size for a phone, and the style sheet makes them smaller on larger
 //! drawings.
 
+mod points;
+
 use crate::amount::Amount;
 
 use super::svg::{PathData, Svg, TextAnchor, width};
 use super::ticks::Ticks;
+
+pub(crate) use points::{Firmness, Level, Point};
+use points::{MOST_MARKED, is_in_one, kept, marked, shares};
 
 const WIDTH: f64 = 480.0;
 const HEIGHT: f64 = 270.0;
@@ -18,8 +23,10 @@ const HEIGHT: f64 = 270.0;
 /// The size of words on a phone, where they are largest in proportion to the drawing.
 const TEXT: f64 = 15.5;
 
-/// In a chart of more points than this, plain points have no mark of their own.
-const MOST_MARKED: usize = 80;
+/// How far points are apart whose steps, layers, or marks are one to the eye.
+const LINE_COLUMN: f64 = 2.5;
+const LAYER_COLUMN: f64 = 5.0;
+const MARK: f64 = 9.0;
 
 const TOP: f64 = 34.0;
 const BOTTOM: f64 = HEIGHT - 28.0;
@@ -31,88 +38,6 @@ pub(crate) enum ChartShape {
     Steps,
     /// It counts one period only.
     Columns,
-}
-
-/// How firm a point is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Firmness {
-    /// A filled point.
-    Settled,
-    /// Preliminary, estimated or disputed: a hollow point.
-    Open,
-    /// A cross.
-    Retracted,
-}
-
-/// A figure in one report.
-#[derive(Clone, Debug)]
-pub(crate) struct Point {
-    /// The time in days. Only differences between points matter.
-    pub(crate) at: f64,
-    pub(crate) level: Level,
-    pub(crate) firmness: Firmness,
-    /// Whether it counts the same as the point before, so that a line leads from there to here.
-    pub(crate) goes_on: bool,
-    /// Whether the count or its rule was changed here.
-    pub(crate) revised: bool,
-    /// The value in words; empty if there is no room for any.
-    pub(crate) value: String,
-    /// The day in words; empty if there is no room for any.
-    pub(crate) day: String,
-}
-
-impl Point {
-    /// Whether it says no more than its value.
-    fn is_plain(&self) -> bool {
-        self.firmness == Firmness::Settled && matches!(self.level, Level::Exact(_)) && !self.revised
-    }
-}
-
-/// The value of a point.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Level {
-    /// This much.
-    Exact(Amount),
-    /// The lower bound, the upper bound, and the best guess.
-    Band(Amount, Amount, Option<Amount>),
-    /// This much or more.
-    AtLeast(Amount),
-    /// This much or less.
-    AtMost(Amount),
-    /// It is unknown, or it cannot be compared.
-    Unknown,
-}
-
-impl Level {
-    fn low(self) -> Option<Amount> {
-        match self {
-            Level::Exact(value) | Level::Band(value, ..) | Level::AtLeast(value) | Level::AtMost(value) => Some(value),
-            Level::Unknown => None,
-        }
-    }
-
-    fn high(self) -> Option<Amount> {
-        match self {
-            Level::Band(_, high, _) => Some(high),
-            other => other.low(),
-        }
-    }
-
-    /// The height of the point; `None` for a range without a best guess.
-    fn point(self) -> Option<Amount> {
-        match self {
-            Level::Band(_, _, best) => best,
-            other => other.low(),
-        }
-    }
-
-    /// The height of the line. A bound is not a value: a line would say that it is, and that it changed into the next.
-    fn line(self) -> Option<Amount> {
-        match self {
-            Level::AtLeast(_) | Level::AtMost(_) => None,
-            other => other.point(),
-        }
-    }
 }
 
 /// A part of the figure, drawn as a layer.
@@ -152,18 +77,20 @@ pub(crate) fn draw(chart: &Chart<'_>) -> String {
     let xs = scale.xs(chart.points);
     draw_grid(&mut svg, chart, &scale);
     draw_parts(&mut svg, chart, &scale, &xs);
-    for (_, &x) in chart.points.iter().zip(&xs).filter(|(point, _)| point.revised) {
-        svg.line("chart-revision", scale.place((x, TOP - 8.0)), scale.place((x, BOTTOM)));
+    let marked = marked(chart.points, &xs, MARK, |point| scale.top(point));
+    for at in marked.iter().filter(|at| chart.points[**at].revised) {
+        svg.line("chart-revision", scale.place((xs[*at], TOP - 8.0)), scale.place((xs[*at], BOTTOM)));
     }
     match chart.shape {
         ChartShape::Steps => draw_steps(&mut svg, chart, &scale, &xs),
         ChartShape::Columns => draw_columns(&mut svg, chart, &scale, &xs),
     }
     let last = chart.points.len() - 1;
-    for (at, (point, &x)) in chart.points.iter().zip(&xs).enumerate() {
+    for at in marked {
+        let point = &chart.points[at];
         // Points that touch each other are a thicker line. What says more than that stays.
         if last < MOST_MARKED || !point.is_plain() || at == 0 || at == last {
-            draw_point(&mut svg, chart.shape, point, x, &scale);
+            draw_point(&mut svg, chart, at, xs[at], &scale);
         }
     }
     draw_words(&mut svg, chart, &scale, &xs);
@@ -176,6 +103,8 @@ struct Scale {
     /// From the first point to the scale's words, beside what a column needs.
     gutter: f64,
     right: f64,
+    /// How wide a column is.
+    column: f64,
     ticks: Ticks,
     mirrored: bool,
 }
@@ -194,12 +123,15 @@ impl Scale {
         let high = highs.chain(sums).fold(Amount::ZERO, Amount::max);
         let ticks = Ticks::of(low, high)?;
         let widest = ticks.ends().map(|value| width(&(chart.number)(value), TEXT)).into_iter().fold(0.0, f64::max);
-        let column = if chart.shape == ChartShape::Columns { COLUMN } else { 0.0 };
+        // Many columns are thin ones, and have some ground between them.
+        #[expect(clippy::cast_precision_loss, reason = "a chart has some hundred points")]
+        let thin = 0.75 * (WIDTH - widest - 40.0) / (chart.points.len() - 1) as f64;
+        let column = if chart.shape == ChartShape::Columns { thin.clamp(1.0, COLUMN) } else { 0.0 };
         let left = (widest + 12.0 + column).min(WIDTH / 3.0);
         let ends_in_parts = stacked(chart, chart.points.len() - 1);
         let labels = chart.parts.iter().map(|part| width(&part_words(part), TEXT)).fold(0.0, f64::max);
         let right = if ends_in_parts { WIDTH - (labels + 12.0).min(WIDTH / 3.0) } else { WIDTH - 14.0 - column };
-        Some(Scale { left, gutter: column / 2.0, right, ticks, mirrored: chart.mirrored })
+        Some(Scale { left, gutter: column / 2.0, right, column, ticks, mirrored: chart.mirrored })
     }
 
     /// The place of each point between left and right, before mirroring.
@@ -210,6 +142,11 @@ impl Scale {
     fn y(&self, value: Amount) -> f64 {
         let [bottom, top] = self.ticks.ends().map(Amount::to_f64);
         BOTTOM - (value.to_f64() - bottom) / (top - bottom) * (BOTTOM - TOP)
+    }
+
+    /// Where the upper end of a point is.
+    fn top(&self, point: &Point) -> f64 {
+        point.level.high().map_or(BOTTOM, |high| self.y(high))
     }
 
     /// The place of a point, mirrored if time runs from right to left.
@@ -233,18 +170,6 @@ impl Scale {
         let (x, _) = self.place((if self.mirrored { to } else { from }, 0.0));
         svg.rect(class, (x, high), (to - from, low - high));
     }
-}
-
-/// The place of each point in time, from 0 for the first to 1 for the last. Points of one moment are evenly apart.
-fn shares(points: &[Point]) -> Vec<f64> {
-    let (Some(first), Some(last)) = (points.first(), points.last()) else { return Vec::new() };
-    let long = last.at - first.at;
-    #[expect(clippy::cast_precision_loss, reason = "a chart has some hundred points")]
-    let share = |(index, point): (usize, &Point)| match long > 0.0 {
-        true => (point.at - first.at) / long,
-        false => index as f64 / (points.len() - 1).max(1) as f64,
-    };
-    points.iter().enumerate().map(share).collect()
 }
 
 fn draw_grid(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
@@ -281,7 +206,7 @@ fn draw_parts(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
             let (from, to) = match (chart.shape, kept.get(nth + 1)) {
                 (ChartShape::Steps, Some(next)) => (xs[at], xs[*next]),
                 (ChartShape::Steps, None) => (xs[at], (xs[at] + 8.0).min(WIDTH)),
-                (ChartShape::Columns, _) => (xs[at] - COLUMN / 2.0, xs[at] + COLUMN / 2.0),
+                (ChartShape::Columns, _) => (xs[at] - scale.column / 2.0, xs[at] + scale.column / 2.0),
             };
             area.move_to(scale.place((from, low)));
             area.line_to(scale.place((from, high)));
@@ -291,29 +216,6 @@ fn draw_parts(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
         }
         svg.path(&format!("chart-part {class}"), &area);
     }
-}
-
-/// Plain points in one column of so many units are one step to the eye.
-const LINE_COLUMN: f64 = 2.5;
-const LAYER_COLUMN: f64 = 5.0;
-
-/// The points that a line needs, by their place. In a chart of many points these are, of the plain ones in a column, the
-/// lowest, the highest and the last; and all others.
-fn kept(points: &[Point], xs: &[f64], column: f64) -> Vec<usize> {
-    if points.len() <= MOST_MARKED {
-        return (0..points.len()).collect();
-    }
-    let column_of = |at: &usize| (xs[*at] / column).floor();
-    let all = Vec::from_iter(0..points.len());
-    let mut kept = Vec::new();
-    for of_column in all.chunk_by(|one, other| column_of(one).total_cmp(&column_of(other)).is_eq()) {
-        let plain = || of_column.iter().copied().filter(|at| points[*at].is_plain() && points[*at].goes_on);
-        let height = |at: &usize| points[*at].level.point().unwrap_or(Amount::ZERO);
-        let ends = [plain().min_by_key(height), plain().max_by_key(height), plain().next_back()];
-        let is_kept = |at: &usize| !points[*at].is_plain() || !points[*at].goes_on || ends.contains(&Some(*at));
-        kept.extend(of_column.iter().copied().filter(is_kept));
-    }
-    kept
 }
 
 /// The line, piece by piece, and the bands of ranges.
@@ -348,8 +250,14 @@ fn draw_steps(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
 const COLUMN: f64 = 16.0;
 
 fn draw_columns(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
-    for (point, x) in chart.points.iter().zip(xs) {
-        let sides = (x - COLUMN / 2.0, x + COLUMN / 2.0);
+    let kept = kept(chart.points, xs, LINE_COLUMN);
+    for alike in
+        kept.chunk_by(|one, other| is_in_one(LINE_COLUMN, xs, *one, *other) && chart.points.len() > MOST_MARKED)
+    {
+        // Of many columns that stand in one another the highest is to be seen.
+        let Some(&at) = alike.iter().max_by_key(|at| chart.points[**at].level.high()) else { continue };
+        let (point, x) = (&chart.points[at], xs[at]);
+        let sides = (x - scale.column / 2.0, x + scale.column / 2.0);
         // Of what is at most so much there may be none.
         let least = if let Level::AtMost(_) = point.level { None } else { point.level.point().or(point.level.low()) };
         if let Some(value) = least {
@@ -363,13 +271,16 @@ fn draw_columns(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
     }
 }
 
-fn draw_point(svg: &mut Svg, shape: ChartShape, point: &Point, x: f64, scale: &Scale) {
+fn draw_point(svg: &mut Svg, chart: &Chart<'_>, at: usize, x: f64, scale: &Scale) {
+    let (point, is_one_of_many) = (&chart.points[at], chart.points.len() > MOST_MARKED);
     let upright = |from: f64, to: f64| (scale.place((x, from)), scale.place((x, to)));
     match point.level {
         Level::Unknown => {
             scale.words(svg, "chart-unknown", (x, BOTTOM - 6.0), TextAnchor::Middle, "?");
             return;
         }
+        // Many bands beside each other need no ends.
+        Level::Band(..) if is_one_of_many => {}
         Level::Band(low, high, _) => {
             let (from, to) = upright(scale.y(low), scale.y(high));
             svg.line("chart-whisker", from, to);
@@ -385,7 +296,7 @@ fn draw_point(svg: &mut Svg, shape: ChartShape, point: &Point, x: f64, scale: &S
     let Some(value) = point.level.point() else { return };
     let (x, y) = scale.place((x, scale.y(value)));
     match point.firmness {
-        Firmness::Settled | Firmness::Open if shape == ChartShape::Columns => {}
+        Firmness::Settled | Firmness::Open if chart.shape == ChartShape::Columns => {}
         Firmness::Settled => svg.circle("chart-point", (x, y), 4.5),
         Firmness::Open => svg.circle("chart-point is-open", (x, y), 4.5),
         Firmness::Retracted => svg.path("chart-cross", &cross((x, y), 5.0)),
@@ -430,9 +341,10 @@ fn draw_words(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, xs: &[f64]) {
             let free = |other: &(f64, f64, f64)| {
                 (other.0 - x).abs() > f64::midpoint(other.2, wide) + 5.0 || (other.1 - y).abs() > TEXT * 1.1
             };
-            // The words must not cross the line where it rises to the next point.
-            let rise = chart.points.get(at + 1).and_then(|next| next.level.high()).unwrap_or(Amount::ZERO);
-            let room = xs.get(at + 1).is_none_or(|next| x + wide / 2.0 < *next - 1.0 || scale.y(rise) > y);
+            // The words must not cross the line where it rises to the next point, nor a higher column.
+            let reach = wide / 2.0 + scale.column.max(2.0) / 2.0;
+            let beside = xs.partition_point(|other| *other < x - reach)..xs.partition_point(|other| *other < x + reach);
+            let room = at == last || beside.into_iter().all(|other| other == at || scale.top(&chart.points[other]) > y);
             if values.iter().all(free) && room {
                 let class = if at == last { "chart-value is-last" } else { "chart-value" };
                 scale.words(svg, class, (x, y), TextAnchor::Middle, &point.value);

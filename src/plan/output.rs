@@ -374,7 +374,7 @@ impl LongList {
     fn size(&self) -> usize {
         match self {
             LongList::Reports(_) | LongList::Month(_) => 50,
-            LongList::Events(_) => 80,
+            LongList::Events(_) => 70,
             LongList::Values(..) => 100,
             LongList::Mentions(_) => 200,
         }

@@ -3,14 +3,14 @@
 //! [`Preview`] follows the files and makes one [`PreviewState`] after the other. A state never changes, so no page mixes old and
 //! new files.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::content::values::Moment;
-use crate::diagnostic::{self, Diagnostic, Summary};
+use crate::diagnostic::{self, Diagnostic, Severity, Summary};
 use crate::disk::live_tree::{LiveTree, Touched};
 use crate::disk::read::{Assets, SiteReader};
 use crate::model::gate::Reason;
@@ -19,7 +19,7 @@ use crate::output;
 use crate::pipeline::{self, Memo, Options, Prepared};
 use crate::plan::path::OutputPath;
 use crate::plan::{Job, Output};
-use crate::source::{ReadAsset, SourceId, SourceTree};
+use crate::source::{ReadAsset, SourceId, SourceTree, Span};
 
 /// Follows the files of a site.
 pub struct Preview {
@@ -44,6 +44,8 @@ pub struct PreviewState {
     pub site: Option<Arc<GoodSite>>,
     /// What is wrong with the files as they are.
     pub faults: Faults,
+    /// Of these what the states before did not say: warnings that are new, and every error.
+    pub news: Faults,
     /// The generation in which pages last changed in more than their style sheets.
     pub pages: u64,
     /// The generation in which style sheets last changed.
@@ -114,6 +116,7 @@ impl Preview {
             generation: first,
             site: None,
             faults: Faults::default(),
+            news: Faults::default(),
             pages: first,
             styles: first,
             changed: None,
@@ -263,7 +266,8 @@ impl Preview {
         };
         let site = site.map(good).or_else(|| before.site.clone());
         let changed = site.as_ref().and_then(|site| address_of_first(site, changed));
-        self.shown = Arc::new(PreviewState { generation, site, faults, pages, styles, changed, took });
+        let news = faults.since(&before.faults);
+        self.shown = Arc::new(PreviewState { generation, site, faults, news, pages, styles, changed, took });
     }
 }
 
@@ -279,6 +283,26 @@ impl Faults {
     #[must_use]
     pub fn of_machine(error: &io::Error) -> Faults {
         Faults { machine: Some(error.to_string()), ..Faults::default() }
+    }
+
+    /// Without the warnings that are also among others of the same line, wherever in its file that stood.
+    fn since(&self, before: &Faults) -> Faults {
+        fn line(tree: &SourceTree, span: Span) -> (&str, &str) {
+            (tree.path(span.source), tree.text(span.source).get(tree.line_of(span).0).unwrap_or_default())
+        }
+        let mut known: HashMap<_, usize> = HashMap::new();
+        for fault in &before.found {
+            *known.entry((fault.code, &fault.message, line(&before.tree, fault.span))).or_default() += 1;
+        }
+        let mut found = Vec::new();
+        for fault in &self.found {
+            let same = known.get_mut(&(fault.code, &fault.message, line(&self.tree, fault.span)));
+            let known = same.map_or(0, |left| std::mem::replace(left, left.saturating_sub(1)));
+            if known == 0 || fault.severity == Severity::Error {
+                found.push(fault.clone());
+            }
+        }
+        Faults { found, tree: Arc::clone(&self.tree), machine: self.machine.clone() }
     }
 
     fn are(&self, other: &Faults) -> bool {

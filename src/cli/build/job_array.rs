@@ -84,26 +84,48 @@ impl ShardArg {
 }
 
 fn find(of: Option<usize>, variable: impl Fn(&str) -> Option<String>) -> Result<Shard, String> {
-    let number = |name: &str| match variable(name) {
-        None => Ok(None),
-        Some(value) => value
-            .trim()
-            .parse::<usize>()
-            .map(Some)
-            .map_err(|_| format!("`{name}` is no number: `{}`", value.escape_debug())),
+    let mut speaking = JOB_ARRAYS.iter().filter(|array| variable(array.number).is_some());
+    let Some(first) = speaking.next() else {
+        return Err("nothing says which shard this is\n  help: write it, `--shard 3/8`, or set `VIGIE_SHARD=3` and \
+                    `VIGIE_SHARDS=8`"
+            .to_owned());
     };
-    for JobArray { name, number: at, first, count: counted_in } in &JOB_ARRAYS {
-        let Some(at_value) = number(at)? else { continue };
+    let found = first.shard(of, &variable);
+    // Which of two that run in each other is meant, only the desk knows, and it may say so.
+    let other = speaking.filter(|_| !first.is_own()).find(|other| other.shard(of, &variable) != found);
+    match other {
+        Some(other) => Err(format!(
+            "{} says in `{}` which shard this is, and {} says something else in `{}`\n  help: write the one that is meant: `--shard \
+             \"$NUMBER/$COUNT\"`, counted from 1, or set `VIGIE_SHARD` and `VIGIE_SHARDS`",
+            first.name, first.number, other.name, other.number
+        )),
+        None => found,
+    }
+}
+
+impl JobArray {
+    /// Whether a desk sets it itself.
+    fn is_own(&self) -> bool {
+        self.name == self.number
+    }
+
+    fn shard(&self, of: Option<usize>, variable: &impl Fn(&str) -> Option<String>) -> Result<Shard, String> {
+        let JobArray { name, number: at, first, count } = self;
+        let number = |name: &str| match variable(name) {
+            None => Ok(None),
+            Some(value) => value
+                .trim()
+                .parse::<usize>()
+                .map(Some)
+                .map_err(|_| format!("`{name}` is no number: `{}`", value.escape_debug())),
+        };
+        let at_value = number(at)?.unwrap_or_default();
         let first = match first {
             First::Is(first) => *first,
             First::In(variable) => number(variable)?.unwrap_or(0),
         };
-        let count = match of {
-            Some(of) => Some(of),
-            None => number(counted_in)?,
-        };
-        let Some(of) = count else {
-            let how = match *counted_in {
+        let Some(of) = of.map_or_else(|| number(count), |of| Ok(Some(of)))? else {
+            let how = match *count {
                 "" => "write how many there are: `--shard auto/8`".to_owned(),
                 variable => format!("write how many there are, `--shard auto/8`, or set `{variable}`"),
             };
@@ -112,15 +134,13 @@ fn find(of: Option<usize>, variable: impl Fn(&str) -> Option<String>) -> Result<
             ));
         };
         let shard = at_value.checked_sub(first).and_then(|before| Shard::new(before + 1, of));
-        return shard.ok_or_else(|| {
+        shard.ok_or_else(|| {
             format!(
                 "{name} says in `{at}` that this is shard {at_value}, counted from {first}, and there are {of}\n  \
                  help: make as many jobs as there are shards"
             )
-        });
+        })
     }
-    Err("nothing says which shard this is\n  help: write it, `--shard 3/8`, or set `VIGIE_SHARD=3` and `VIGIE_SHARDS=8`"
-        .to_owned())
 }
 
 #[cfg(test)]
@@ -162,6 +182,11 @@ mod tests {
         assert!(words(None, &[("JOB_COMPLETION_INDEX", "3")]).contains("set `JOB_COMPLETIONS`"));
         assert!(words(Some(2), &[("PARALLEL_SEQ", "3")]).contains("there are 2"));
         assert!(words(None, &[("CI_NODE_INDEX", "0"), ("CI_NODE_TOTAL", "2")]).contains("counted from 1"));
+        let nested = [("SLURM_ARRAY_TASK_ID", "2"), ("SLURM_ARRAY_TASK_COUNT", "8"), ("PARALLEL_SEQ", "5")];
+        assert!(words(Some(8), &nested).contains("GNU parallel says something else in `PARALLEL_SEQ`"));
+        assert!(words(None, &nested).contains("set `VIGIE_SHARD` and `VIGIE_SHARDS`"));
+        let own = [&nested[..], &[("VIGIE_SHARD", "1"), ("VIGIE_SHARDS", "2")]].concat();
+        assert_eq!(found(None, &own).as_deref(), Ok("1/2"));
         assert!(words(None, &[("VIGIE_SHARD", "x"), ("VIGIE_SHARDS", "2")]).contains("is no number: `x`"));
     }
 

@@ -207,3 +207,42 @@ fn the_small_chart_ends_with_its_last_value() {
     assert_eq!(attributes(&sparkline("Killed", &toll(), true), "chart-point", "cx"), [16.0]);
     assert_eq!(sparkline("Killed", &toll()[..1], false), "");
 }
+
+#[test]
+fn many_points_stay_light_and_show_their_ends() {
+    let levels: [fn(f64) -> Level; 5] = [
+        exact,
+        |value| Level::AtLeast(Amount::of(value)),
+        |value| Level::AtMost(Amount::of(value)),
+        |value| Level::Band(Amount::of(value), Amount::of(value + 9.0), Some(Amount::of(value + 4.0))),
+        |_| Level::Unknown,
+    ];
+    for (nth, level) in levels.into_iter().enumerate() {
+        for shape in [ChartShape::Steps, ChartShape::Columns] {
+            let value = |at: i32| if at == 571 { 990.0 } else { f64::from(at % 40) };
+            let mut points: Vec<Point> = (0..1000).map(|at| point(f64::from(at), level(value(at)))).collect();
+            points[0].level = exact(3.0);
+            points[999].level = exact(5.0);
+            for point in &mut points {
+                point.revised = nth == 2;
+            }
+            let svg = chart(&points, &[], shape, false);
+            assert!(svg.len() < 40_000, "{nth}, {shape:?}: {}", svg.len());
+            assert!(nth == 4 || svg.contains(">1000<"), "{nth}, {shape:?}: the highest has its place");
+            let marks = svg.matches("chart-arrow").count() + svg.matches("chart-revision").count();
+            assert!(marks < 400 && (marks > 40) == (nth == 1 || nth == 2), "{nth}, {shape:?}: {marks}");
+        }
+    }
+}
+
+#[test]
+fn columns_stand_beside_each_other() {
+    for many in [2, 12, 60, 400] {
+        let points: Vec<Point> = (0..many).map(|at| point(f64::from(at), exact(f64::from(at % 9 + 1)))).collect();
+        let svg = chart(&points, &[], ChartShape::Columns, false);
+        let (xs, wide) = (attributes(&svg, "chart-column", "x"), attributes(&svg, "chart-column", "width"));
+        let gap = xs.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
+        assert!(many > 80 || wide.iter().all(|wide| *wide < gap), "{many}: {gap} between, {} wide", wide[0]);
+        assert!(wide[0] >= 1.0 && wide[0] <= 16.0);
+    }
+}
