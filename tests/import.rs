@@ -53,7 +53,8 @@ impl Desk {
 /// Every folder of `tests/import`, and what `--from auto` reads it as.
 const KINDS: &[&str] = &[
     "hugo", "jekyll", "plain", "zola", "eleventy", "docusaurus", "mkdocs", "cstate", "upptime", "wordpress",
-    "plain-letters",
+    "plain-letters", "plain-hidden", "jekyll-hidden", "mkdocs-hidden", "hugo-hidden", "docusaurus-hidden",
+    "zola-hidden",
 ];
 
 #[test]
@@ -142,6 +143,19 @@ fn nothing_becomes_public_that_was_not() {
         ("eleventy", &["src/updates/hidden.md"]),
         ("docusaurus", &["blog/2024-09-20-end.md"]),
         ("wordpress", &["export.xml#5"]),
+        ("jekyll-hidden", &["_contacts/desk.md", "_notes/plan.md"]),
+        ("mkdocs-hidden", &["docs/drafts-2024/next.md", "docs/unlisted.md"]),
+        (
+            "hugo-hidden",
+            &[
+                "content/posts/ferry/crew.md",
+                "content/posts/built.md",
+                "content/posts/listed.md",
+                "content/posts/head.md",
+            ],
+        ),
+        ("docusaurus-hidden", &["docs/_note.md", "docs/_parts/x.md"]),
+        ("zola-hidden", &["content/week/two.md"]),
     ] {
         let import = Import::of(kind, &[]);
         let by_origin = import.by_origin();
@@ -150,6 +164,20 @@ fn nothing_becomes_public_that_was_not() {
         }
         let public = by_origin.iter().filter(|(origin, _)| !origins.contains(origin));
         public.for_each(|(origin, text)| assert!(!text.contains("\ndraft:"), "{origin}"));
+    }
+}
+
+/// Every text that readers of the old site did not see says so in one word.
+#[test]
+fn what_was_hidden_does_not_come_out() {
+    for kind in KINDS.iter().filter(|kind| kind.ends_with("-hidden")) {
+        let import = Import::of(kind, &[]);
+        assert!(import.text("import.md").contains("secret"), "{kind}: import.md says what was hidden");
+        let built = check(&Site::read(&import.desk.site()));
+        for (path, bytes) in &built.files {
+            let text = String::from_utf8_lossy(bytes).to_lowercase();
+            assert!(!text.contains("secret"), "{kind}: {path}");
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What was done with each file, and `import.md`, which tells it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// What happened to a part of a file.
@@ -13,8 +14,13 @@ pub(super) enum Deed {
 }
 
 impl Deed {
+    /// In the order in which a reader should look at them.
     const ALL: [(Deed, &str); 4] =
-        [(Deed::Taken, "taken"), (Deed::Guessed, "guessed"), (Deed::Changed, "changed"), (Deed::Lost, "lost")];
+        [(Deed::Guessed, "guessed"), (Deed::Lost, "lost"), (Deed::Changed, "changed"), (Deed::Taken, "taken")];
+
+    fn rank(self) -> usize {
+        Deed::ALL.iter().position(|(deed, _)| *deed == self).unwrap_or_default()
+    }
 }
 
 /// The account of one file.
@@ -88,7 +94,7 @@ impl Whole {
         self.accounts.iter().map(|account| account.count(deed)).sum()
     }
 
-    /// `import.md`.
+    /// `import.md`: first what happened how often, then each fact that several files share, then the files.
     pub(super) fn told(&self) -> String {
         let mut out = format!("# Import of {} into {}\n\n", code(&self.of), code(&self.series));
         let _ = writeln!(
@@ -112,27 +118,166 @@ impl Whole {
         if !self.remarks.is_empty() {
             out.push('\n');
         }
+        self.tell_kinds(&mut out);
+        let shared = self.shared();
+        tell_shared(&shared, &mut out);
+        self.tell_files(&shared, &mut out);
+        if !self.copies.is_empty() {
+            out.push_str("\n## Files that came along\n\n");
+            for (to, from) in &self.copies {
+                let _ = writeln!(out, "- {} from {}", code(to), code(from));
+            }
+        }
+        self.tell_left_out(&mut out);
+        out
+    }
+
+    /// How many files have what, whatever its values are.
+    fn tell_kinds(&self, out: &mut String) {
+        let mut kinds: BTreeMap<(usize, String), usize> = BTreeMap::new();
         for account in &self.accounts {
-            let _ = writeln!(out, "\n## {}\n\nFrom {}.\n", account.to, code(&account.from));
-            for (deed, name) in Deed::ALL {
-                for (_, words) in account.all().filter(|(of, _)| *of == deed) {
-                    let _ = writeln!(out, "- {name}: {words}");
+            let of_file: BTreeSet<(usize, String)> =
+                account.all().map(|(deed, words)| (deed.rank(), kind_of(words))).collect();
+            of_file.into_iter().for_each(|kind| *kinds.entry(kind).or_default() += 1);
+        }
+        if !kinds.is_empty() {
+            out.push_str("\n## In short\n\n");
+        }
+        for ((rank, words), files) in &kinds {
+            let _ = writeln!(out, "- {}, in {}: {words}", Deed::ALL[*rank].1, files_of(*files));
+        }
+    }
+
+    /// Facts that hold for more than one file, by how much they matter, each with its files.
+    fn shared(&self) -> Shared<'_> {
+        let mut shared: BTreeMap<(usize, &str), Vec<&str>> = BTreeMap::new();
+        for account in &self.accounts {
+            // Two reports with one title share no more than that.
+            let is_shared = |(deed, words): &&(Deed, String)| *deed != Deed::Taken || words.starts_with(DRAFT);
+            for (deed, words) in account.all().filter(is_shared) {
+                shared.entry((deed.rank(), words)).or_default().push(&account.to);
+            }
+        }
+        shared.retain(|_, files| files.len() > 1);
+        shared
+    }
+
+    fn tell_files(&self, shared: &Shared<'_>, out: &mut String) {
+        if !self.accounts.is_empty() {
+            out.push_str("\n## What each file has by itself\n\n");
+        }
+        for account in &self.accounts {
+            let _ = writeln!(out, "- {}, from {}", code(name_of(&account.to)), code(&account.from));
+            for (deed, name) in [Deed::ALL[3], Deed::ALL[2], Deed::ALL[0], Deed::ALL[1]] {
+                let own: Vec<&str> = account
+                    .all()
+                    .filter(|(of, words)| *of == deed && !shared.contains_key(&(deed.rank(), words.as_str())))
+                    .map(|(_, words)| words.as_str())
+                    .collect();
+                let own = joined(&own);
+                match deed {
+                    // What wants a look stands on a line of its own.
+                    Deed::Guessed | Deed::Lost => own.iter().for_each(|words| {
+                        let _ = writeln!(out, "  - {name}: {words}");
+                    }),
+                    _ if own.is_empty() => {}
+                    _ => {
+                        let _ = writeln!(out, "  - {name}: {}", own.join("; "));
+                    }
                 }
             }
         }
-        for (title, pairs, between) in
-            [("Files that came along", &self.copies, "from"), ("Not taken", &self.left_out, "because")]
-        {
-            if !pairs.is_empty() {
-                let _ = writeln!(out, "\n## {title}\n");
-            }
-            for (one, other) in pairs {
-                let other = if between == "from" { code(other) } else { other.clone() };
-                let _ = writeln!(out, "- {} {between} {other}", code(one));
-            }
-        }
-        out
     }
+
+    fn tell_left_out(&self, out: &mut String) {
+        let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (path, reason) in &self.left_out {
+            reasons.entry(reason).or_default().push(path);
+        }
+        if !reasons.is_empty() {
+            out.push_str("\n## Not taken\n\n");
+        }
+        for (reason, paths) in reasons {
+            let _ = writeln!(out, "- {}, because {reason}: {}", files_of(paths.len()), listed(paths.into_iter()));
+        }
+    }
+}
+
+/// How the reason begins why a report is a draft.
+pub(super) const DRAFT: &str = "it is a draft";
+
+/// Facts with their files, by the rank of the deed.
+type Shared<'w> = BTreeMap<(usize, &'w str), Vec<&'w str>>;
+
+fn tell_shared(shared: &Shared<'_>, out: &mut String) {
+    if !shared.is_empty() {
+        out.push_str("\n## What several files share\n\n");
+    }
+    for ((rank, words), files) in shared {
+        let _ = writeln!(out, "- {}: {words}. In {}", Deed::ALL[*rank].1, listed(files.iter().map(|to| name_of(to))));
+    }
+}
+
+fn files_of(count: usize) -> String {
+    if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
+}
+
+fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    names.map(code).collect::<Vec<_>>().join(", ")
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Facts of one kind as one: `… is not shown: a, b`.
+fn joined(facts: &[&str]) -> Vec<String> {
+    let mut kinds: Vec<(String, Vec<&str>)> = Vec::new();
+    for fact in facts {
+        let kind = kind_of(fact);
+        match kinds.iter_mut().find(|(other, _)| *other == kind) {
+            Some((_, facts)) => facts.push(fact),
+            None => kinds.push((kind, vec![fact])),
+        }
+    }
+    let values = |fact: &&str| {
+        parts(fact).into_iter().filter(|(is_value, _)| *is_value).map(|(_, part)| part).collect::<Vec<_>>().join(" → ")
+    };
+    let line = |(kind, facts): (String, Vec<&str>)| match facts.as_slice() {
+        [only] => (*only).to_owned(),
+        _ if !kind.contains('…') => facts.join("; "),
+        _ => format!("{kind}: {}", facts.iter().map(values).collect::<Vec<_>>().join(", ")),
+    };
+    kinds.into_iter().map(line).collect()
+}
+
+/// A fact without its values.
+fn kind_of(words: &str) -> String {
+    let kind: String = parts(words).into_iter().map(|(is_value, part)| if is_value { "…" } else { part }).collect();
+    kind.trim_end_matches([' ', ':']).to_owned()
+}
+
+/// The parts of a fact, and which of them are values: what stands between the signs of code, and dates and numbers.
+fn parts(words: &str) -> Vec<(bool, &str)> {
+    let mut parts = Vec::new();
+    let mut rest = words;
+    while !rest.is_empty() {
+        let fence = rest.len() - rest.trim_start_matches('`').len();
+        let len = if fence > 0 {
+            rest[fence..].find(&rest[..fence]).map_or(rest.len(), |end| end + 2 * fence)
+        } else if rest.starts_with(|c: char| c.is_ascii_digit()) {
+            rest.find([' ', ',', ';', '`']).unwrap_or(rest.len())
+        } else {
+            let next = rest
+                .char_indices()
+                .skip(1)
+                .find(|(at, c)| *c == '`' || c.is_ascii_digit() && rest[..*at].ends_with(' '));
+            next.map_or(rest.len(), |(at, _)| at)
+        };
+        parts.push((fence > 0 || rest.starts_with(|c: char| c.is_ascii_digit()), &rest[..len]));
+        rest = &rest[len..];
+    }
+    parts
 }
 
 /// Words as they stand in a file, on one line and short.
@@ -144,4 +289,20 @@ pub(super) fn code(words: &str) -> String {
     let fence = if short.contains('`') { "``" } else { "`" };
     let blank = if short.starts_with('`') || short.ends_with('`') { " " } else { "" };
     format!("{fence}{blank}{short}{blank}{fence}{dots}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_of_one_kind_are_one_line() {
+        let facts =
+            ["the link to `a` leads to `b`", "the link to ``c`d`` leads to `e`", "number 3", "`x` is not shown"];
+        assert_eq!(
+            joined(&facts),
+            ["the link to … leads to …: `a` → `b`, ``c`d`` → `e`", "number 3", "`x` is not shown"]
+        );
+        assert_eq!(kind_of("the data end at 2024-03-01, the key `date`"), "the data end at …, the key …");
+    }
 }

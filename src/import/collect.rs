@@ -14,6 +14,7 @@ use super::kind::{self, Kind, in_folder, is_machinery, is_markdown};
 use super::languages;
 use super::page;
 use super::report::{Findings, ForeignReport, Words};
+use super::unpublished::{Fate, Unpublished};
 use super::value::{Map, Value, get, normal};
 use super::wxr;
 use crate::content::written_dates as dates;
@@ -38,16 +39,27 @@ pub(super) fn findings(kind: Kind, folder: &Folder, sure: &BTreeSet<String>) -> 
         .filter(|path| !is_machinery(path) && (roots.is_empty() || roots.iter().any(|root| path.starts_with(root))))
         .partition(|path| is_markdown(path) || is_html(path) && kind != Kind::Docusaurus);
     let defaults = Defaults::of(kind, folder, &settings);
+    let unpublished = Unpublished::of(kind, folder, &settings);
     let by_path = languages::of_paths(texts.iter().copied(), &all);
+    let of_folder = Texts { kind, folder, settings: &settings, roots: &roots, defaults: &defaults };
     for path in texts {
-        match reason_to_leave_out(kind, path) {
-            Some(reason) => findings.left_out.push((path.to_owned(), reason.to_owned())),
-            None => {
-                let said = &by_path[path];
-                let of_folder = Texts { kind, folder, settings: &settings, roots: &roots, defaults: &defaults };
-                findings.reports.extend(of_folder.report(path, said.tag.clone(), &said.key));
+        let withheld = match (reason_to_leave_out(kind, path), unpublished.fate(path)) {
+            (_, Some(Fate::LeftOut(reason))) => {
+                findings.left_out.push((path.to_owned(), reason));
+                continue;
             }
-        }
+            (Some(reason), _) => {
+                findings.left_out.push((path.to_owned(), reason.to_owned()));
+                continue;
+            }
+            (None, Some(Fate::Draft(reason))) => Some(reason),
+            (None, None) => None,
+        };
+        let said = &by_path[path];
+        let report = of_folder.report(path, said.tag.clone(), &said.key);
+        findings
+            .reports
+            .extend(report.map(|report| ForeignReport { withheld: withheld.or(report.withheld), ..report }));
     }
     for path in others {
         let found = match &*ending_of(path) {
@@ -193,6 +205,9 @@ impl Texts<'_> {
         match build {
             Some(Value::Map(build)) if says(build, "render", &["never", "false", "link"]) => {
                 Some("`build.render` says that it was not published".to_owned())
+            }
+            Some(Value::Map(build)) if says(build, "list", &["never", "false", "local"]) => {
+                Some("`build.list` says that no list named it".to_owned())
             }
             _ => None,
         }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::account::{Account, Deed, code};
-use super::body::tags;
+use super::account::{Account, DRAFT, Deed, code};
+use super::body::{hidden, tags};
 use super::figures::{Figure, Mapping};
 use super::holding;
 use super::keys::{Entry, Meaning, entries, meant, report_type};
@@ -194,8 +194,8 @@ fn title(reader: &mut Reader<'_>, report: &ForeignReport) -> String {
         return title;
     }
     let heading = match &report.words {
-        Words::Markdown(text) => first_heading(text),
-        Words::Html(text) => first_html_heading(text),
+        Words::Markdown(text) => first_heading(&hidden::shown(text)),
+        Words::Html(text) => first_html_heading(&hidden::shown(text)),
     };
     if let Some(title) = heading {
         reader.account.note(Deed::Guessed, format!("the title {}, from the first heading", code(&title)));
@@ -269,8 +269,8 @@ fn times(facts: &mut Facts, reader: &mut Reader<'_>, report: &ForeignReport, bas
         facts.as_of.clone_from(date);
         reader.account.fact(Deed::Guessed, format!("the data end at {date}, from the name of the file"));
     } else if let Some(date) = dates::first_in(&match &report.words {
-        Words::Markdown(text) => text.clone(),
-        Words::Html(text) => tags::words(text),
+        Words::Markdown(text) => hidden::shown(text),
+        Words::Html(text) => tags::words(&hidden::shown(text)),
     }) {
         reader.account.fact(Deed::Guessed, format!("the data end at {date}, the first date in the text"));
         facts.as_of = date;
@@ -408,7 +408,7 @@ fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, 
         reasons.push(format!("it was shown until {date}"));
     }
     for reason in &reasons {
-        reader.account.note(Deed::Taken, format!("it is a draft: {reason}"));
+        reader.account.note(Deed::Taken, format!("{DRAFT}: {reason}"));
     }
     !reasons.is_empty()
 }

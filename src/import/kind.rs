@@ -195,6 +195,14 @@ pub(super) fn settings(folder: &Folder) -> Map {
             "json" => ";;;",
             _ => "---",
         };
+        // Tags of MkDocs for its own program: `!!python/name:material.extensions.emoji.twemoji`.
+        let text = match path.starts_with("mkdocs") {
+            true => text
+                .lines()
+                .map(|line| line.split(" !!python").next().unwrap_or(line).replace(" !ENV", "") + "\n")
+                .collect(),
+            false => text,
+        };
         settings.extend(front::split(&format!("{fence}\n{}\n{fence}\n", text.trim_start_matches("---"))).front);
     }
     settings
@@ -227,7 +235,7 @@ pub(super) fn languages(kind: Kind, folder: &Folder, settings: &Map) -> (Option<
 }
 
 /// The texts in quotes between a word and a sign, in a settings file that is a program.
-fn quoted_after(text: &str, word: &str, end: char) -> Vec<String> {
+pub(super) fn quoted_after(text: &str, word: &str, end: char) -> Vec<String> {
     let Some(at) = text.find(word) else { return Vec::new() };
     let rest = &text[at + word.len()..];
     let rest = &rest[..rest.find(end).unwrap_or(rest.len())];

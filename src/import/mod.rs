@@ -4,6 +4,7 @@
 //! `address` know how programs differ. Then each report goes the same way:
 //!
 //! - `front`, `value`: what its front matter holds, in YAML, TOML, JSON or lines;
+//! - `unpublished`: which files the old program did not publish;
 //! - `page`, `docx`, `wxr`, `issues`: texts in other files: pages, Word, exports of WordPress and GitHub;
 //! - `holding`: whether everybody may read it;
 //! - `keys`, `dates`, `facts`, `figures`, `sources`: what that means here;
@@ -34,6 +35,7 @@ mod report;
 mod resolve;
 mod site;
 mod sources;
+mod unpublished;
 mod value;
 mod write;
 mod wxr;

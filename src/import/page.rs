@@ -1,6 +1,7 @@
 //! A whole HTML page: what it says of itself in its head, and the part of it that is the text.
 
 use super::account::Deed;
+use super::body::hidden;
 use super::body::tags::{Tag, tags, unescaped, words};
 use super::value::{Map, Value};
 
@@ -38,6 +39,9 @@ pub(super) fn read(html: &str) -> (String, Map, Vec<(Deed, String)>) {
             put(key, tag.attribute("content"));
         }
     }
+    // Styles in the head say what is hidden in the text.
+    let html = &hidden::commented(html);
+    let found = tags(html);
     let mut notes = Vec::new();
     let inner = |name: &str| inside(html, &found, name);
     let text = match inner("main").or_else(|| inner("article")) {

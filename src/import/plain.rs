@@ -2,10 +2,11 @@
 
 use pulldown_cmark::{Event, Parser, TagEnd};
 
-use super::body::tags;
+use super::body::{hidden, tags};
 
 /// A text on one line, without the marks of Markdown and HTML.
 pub(super) fn plain(text: &str) -> String {
+    let text = &hidden::shown(text);
     let bare = if text.contains('<') || text.contains('&') { tags::words(text) } else { text.to_owned() };
     let mut words = String::with_capacity(bare.len());
     if bare.contains(['*', '`', '[', '\\']) || bare.contains("__") {

@@ -1,5 +1,6 @@
 //! Blocks of other dialects, line by line: notices as `:::note`, `!!! note` and `> [!info]`, typed bullets, imports of MDX.
 
+use super::hidden;
 use super::html::Notes;
 use crate::import::account::{Deed, code};
 
@@ -43,6 +44,13 @@ fn block(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) {
             at += 1;
             continue;
         }
+        // What stands in a comment stays, as far as it goes.
+        if bare.starts_with("<!--") {
+            let end = lines[at..].iter().position(|line| line.contains("-->")).unwrap_or(lines.len() - at - 1);
+            out.extend(lines[at..=at + end].iter().map(|&line| line.to_owned()));
+            at += end + 1;
+            continue;
+        }
         if bare.starts_with("```") || bare.starts_with("~~~") {
             let len = bare.len() - bare.trim_start_matches(&bare[..1]).len();
             fence = Some(&bare[..len]);
@@ -53,7 +61,7 @@ fn block(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) {
         at += colons(&lines[at..], out, notes)
             .or_else(|| indented(&lines[at..], out, notes))
             .or_else(|| callout(line, out, notes))
-            .or_else(|| import_of_mdx(line, out, notes))
+            .or_else(|| import_of_mdx(&lines[at..], out, notes))
             .or_else(|| bullet(&lines[at..], out, notes))
             .unwrap_or_else(|| {
                 out.push(line.to_owned());
@@ -75,7 +83,7 @@ fn colons(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) -> Option<us
     let notice = notice(&name);
     let end = end_of_colons(lines, marks);
     let (Some(notice), Some(end)) = (notice, end) else {
-        out.push(format!("<!-- {bare} -->"));
+        out.push(hidden::comment(bare));
         notes.push((Deed::Lost, format!("{} stays as a comment", code(bare))));
         return Some(1);
     };
@@ -183,19 +191,26 @@ fn notice(name: &str) -> Option<&'static str> {
     NOTICES.iter().find(|(_, names)| names.contains(&&*name)).map(|(notice, _)| *notice)
 }
 
-/// `import Tabs from '@theme/Tabs';`, `export const …`
-fn import_of_mdx(line: &str, out: &mut Vec<String>, notes: &mut Notes) -> Option<usize> {
+/// `import Tabs from '@theme/Tabs';`, `export const …`, up to an empty line.
+fn import_of_mdx(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) -> Option<usize> {
+    let len = lines.iter().take_while(|line| !line.trim().is_empty()).count();
+    let line = lines[0];
+    let names_a_part = |line: &str| line.contains(['\'', '"']) && line.contains(" from ");
     let is_import = line.starts_with("import ")
-        && line.contains(['\'', '"'])
-        && (line.contains(" from ") || line.trim_end().ends_with(['\'', '"', ';']));
-    let is_export =
-        ["export const ", "export default ", "export function "].iter().any(|start| line.starts_with(start));
+        && (names_a_part(line)
+            || line.contains(['\'', '"']) && line.trim_end().ends_with(['\'', '"', ';'])
+            || line.trim_end().ends_with('{')
+                && lines[..len].iter().any(|line| line.starts_with('}') && names_a_part(line)));
+    let is_export = ["export const ", "export default ", "export function ", "export let ", "export {"]
+        .iter()
+        .any(|start| line.starts_with(start));
     if !is_import && !is_export {
         return None;
     }
-    out.push(format!("<!-- {} -->", line.trim_end()));
-    notes.push((Deed::Lost, format!("{} stays as a comment", code(line))));
-    Some(1)
+    let typed = lines[..len].join("\n");
+    out.push(hidden::comment(&typed));
+    notes.push((Deed::Lost, format!("{} stays as a comment", code(&typed))));
+    Some(len)
 }
 
 /// The sign that a line begins with in the place of a list mark, and the words behind it.
@@ -244,6 +259,7 @@ mod tests {
         );
         check("> [!info]- More\n> words", "> [!NOTE]\n> **More**\n>\n> words");
         check("> [!TLP:AMBER]\n> words", "> [!TLP:AMBER]\n> words");
+        check("<!-- a\n:::note\n• b\n-->\n• c", "<!-- a\n:::note\n• b\n-->\n- c");
         check("::: {.wide}\nwords\n:::", "<!-- ::: {.wide} -->\nwords\n<!-- ::: -->");
     }
 
@@ -259,5 +275,9 @@ mod tests {
     fn imports_of_mdx_are_comments() {
         check("import Tabs from '@theme/Tabs';", "<!-- import Tabs from '@theme/Tabs'; -->");
         check("import controls apply", "import controls apply");
+        check(
+            "export const x = {\n  a: 'b', // -->\n};\n\nc",
+            "<!-- export const x = {\n  a: 'b', // -- >\n}; -->\n\nc",
+        );
     }
 }

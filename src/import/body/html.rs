@@ -118,6 +118,11 @@ const NOT_WORDS: &[&str] = &["script", "style", "template", "head", "svg"];
 /// How comments begin that programs write for themselves.
 const NOT_COMMENTS: &[&str] = &["wp:", "/wp:", "more", "nextpage", "[if", "<![endif"];
 
+/// Whether a comment is one that programs write for themselves.
+pub(super) fn is_of_program(inner: &str) -> bool {
+    NOT_COMMENTS.iter().any(|start| inner.trim_start().starts_with(start))
+}
+
 /// The HTML with a head for each table, with signs for raised digits, and without what is not for readers.
 fn prepared<'h>(html: &'h str, comments: &mut Vec<&'h str>, notes: &mut Notes) -> String {
     let mut out = String::with_capacity(html.len());
@@ -143,7 +148,7 @@ fn prepared<'h>(html: &'h str, comments: &mut Vec<&'h str>, notes: &mut Notes) -
             (name, false) if NOT_WORDS.contains(&name) => hidden = Some((name.to_owned(), tag.range.start)),
             ("!--", _) => {
                 let typed = &html[tag.range.clone()];
-                if !NOT_COMMENTS.iter().any(|start| typed[4..].trim_start().starts_with(start)) {
+                if !is_of_program(&typed[4..]) {
                     out.push_str(&format!("{}{}{}", COMMENT.0, comments.len(), COMMENT.1));
                     comments.push(typed);
                 }

@@ -4,21 +4,34 @@
 
 use std::ops::Range;
 
-use super::dialect::code_ranges;
+use super::hidden::{self, Unseen, Why, unseen};
 use super::html::{Notes, link_to};
 use super::tags::unescaped;
 use crate::import::account::{Deed, code};
 
 /// The text with such marks written anew.
-pub(super) fn convert(text: &str, notes: &mut Notes) -> String {
-    const SIGNS: [&str; 8] = ["{{", "{%", "{:", "{/*", "[[", "[TOC]", "{.", "{ ."];
-    if !SIGNS.iter().any(|sign| text.contains(sign)) {
+pub(super) fn convert(text: &str, protected: &[Range<usize>], notes: &mut Notes) -> String {
+    let mut unseen = unseen(text, protected).into_iter().peekable();
+    const SIGNS: [&str; 9] = ["{{", "{%", "{:", "{/*", "[[", "[TOC]", "{.", "{ .", "<!--"];
+    if unseen.peek().is_none() && !SIGNS.iter().any(|sign| text.contains(sign)) {
         return text.to_owned();
     }
-    let protected = code_ranges(text);
     let mut out = Out::default();
     let mut at = 0;
     while at < text.len() {
+        if let Some(Unseen { range, why }) = unseen.next_if(|unseen| unseen.range.start <= at) {
+            let becomes = match why {
+                Why::Hidden => Becomes::Hidden,
+                Why::Condition => Becomes::Unsure,
+                Why::Machine => Becomes::Nothing,
+            };
+            if why == Why::Machine {
+                notes.push((Deed::Lost, format!("{} is not shown", code(&text[range.clone()]))));
+            }
+            at = range.end;
+            apply(&Mark { range, becomes }, text, &mut out, notes);
+            continue;
+        }
         if let Some(range) = protected.iter().find(|range| range.contains(&at)) {
             out.push(&text[at..range.end]);
             at = range.end;
@@ -26,9 +39,12 @@ pub(super) fn convert(text: &str, notes: &mut Notes) -> String {
         }
         // A comment within a comment would end it, and show what is left of it.
         if text[at..].starts_with("<!--") {
-            let end = text[at..].find("-->").map_or(text.len(), |end| at + end + 3);
-            out.push(&text[at..end]);
-            at = end;
+            let end = text[at..].find("-->").map(|end| at + end + 3);
+            out.push(&text[at..end.unwrap_or(text.len())]);
+            at = end.unwrap_or_else(|| {
+                out.push(" -->");
+                text.len()
+            });
             continue;
         }
         match mark_at(text, at) {
@@ -59,6 +75,8 @@ enum Becomes {
     Comment,
     /// A comment, because its words were hidden from readers.
     Hidden,
+    /// A comment, because only the old program could say whether readers see its words.
+    Unsure,
     /// Nothing: in an address, or beside what was made of it.
     Nothing,
     /// A picture or link, beside the comment that keeps what was typed.
@@ -79,6 +97,11 @@ fn apply(mark: &Mark, text: &str, out: &mut Out, notes: &mut Notes) {
         Becomes::Hidden => {
             out.comment(typed);
             notes.push((Deed::Changed, format!("{} was hidden from readers and is a comment", code(typed))));
+        }
+        Becomes::Unsure => {
+            out.comment(typed);
+            let words = format!("{} was shown on a condition and stays as a comment", code(typed));
+            notes.push((Deed::Lost, words));
         }
         Becomes::Nothing => {}
         Becomes::Both(text) => {
@@ -109,9 +132,6 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
         let range = until("}}").filter(|range| range.len() < 300)?;
         return Some(expression(text, range));
     }
-    if rest.starts_with("{/*") {
-        return mark(until("*/}"), Becomes::Hidden);
-    }
     if rest.starts_with("{:") {
         let range = until("}").filter(|range| !text[range.clone()].contains('\n'))?;
         return Some(attributes(text, range));
@@ -133,9 +153,6 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
 fn shortcode(text: &str, range: Range<usize>) -> Mark {
     let typed = &text[range.clone()];
     let inner = typed[3..typed.len() - 3].trim().trim_end_matches('/').trim();
-    if inner.starts_with("/*") {
-        return Mark { range, becomes: Becomes::Hidden };
-    }
     let (name, arguments) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
     let becomes = match name {
         "ref" | "relref" => return Mark { range, becomes: Becomes::Text(first_argument(arguments)) },
@@ -153,18 +170,7 @@ fn shortcode(text: &str, range: Range<usize>) -> Mark {
 fn liquid(text: &str, range: Range<usize>) -> Mark {
     let inner = text[range.start + 2..range.end - 2].trim_matches(['-', ' ', '\n', '\t']).to_owned();
     let (name, arguments) = inner.split_once(char::is_whitespace).unwrap_or((&inner, ""));
-    let closed = |end: &str| {
-        let rest = &text[range.end..];
-        let at =
-            rest.match_indices("{%").find(|(at, _)| rest[at + 2..].trim_start_matches(['-', ' ']).starts_with(end))?.0;
-        let close = rest[at..].find("%}")?;
-        Some(range.start..range.end + at + close + 2)
-    };
     match name {
-        "comment" => match closed("endcomment") {
-            Some(whole) => Mark { range: whole, becomes: Becomes::Hidden },
-            None => Mark { range, becomes: Becomes::Comment },
-        },
         "highlight" => {
             fenced(text, range, arguments, &["{% endhighlight %}", "{%endhighlight%}", "{%- endhighlight -%}"])
         }
@@ -296,7 +302,7 @@ impl Out {
     /// alone in its paragraph.
     fn beside(&mut self, text: &str, typed: &str) {
         if self.line().is_empty() && self.waiting.is_empty() {
-            self.text.push_str(&format!("{}\n", commented(typed)));
+            self.text.push_str(&format!("{}\n", hidden::comment(typed)));
             self.push(text);
         } else {
             self.push(text);
@@ -312,7 +318,7 @@ impl Out {
         if matches!(words.trim(), "toc" | "table of contents" | "contents" | "this will become a table of contents") {
             let line = above[start..].to_owned();
             self.text.truncate(start);
-            self.text.push_str(&format!("{}\n", commented(&line)));
+            self.text.push_str(&format!("{}\n", hidden::comment(&line)));
         }
     }
 
@@ -320,7 +326,7 @@ impl Out {
         if typed.starts_with("{:") && typed.contains("toc") {
             self.contents();
         }
-        let comment = commented(typed);
+        let comment = hidden::comment(typed);
         if is_start(self.line()) {
             self.waiting.push(comment);
         } else {
@@ -337,7 +343,10 @@ impl Out {
     fn flush(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
         if is_start(self.line()) {
-            self.text.push_str(&waiting.join("\n"));
+            // Behind the mark of a list or a quote, a second line would stand outside of it.
+            let is_free = self.line().is_empty();
+            let lines = waiting.join("\n");
+            self.text.push_str(&if is_free { lines } else { lines.replace('\n', " ") });
             return;
         }
         let start = self.text.len() - self.line().len();
@@ -356,10 +365,6 @@ impl Out {
     }
 }
 
-fn commented(typed: &str) -> String {
-    format!("<!-- {} -->", typed.replace("-->", "-- >").trim())
-}
-
 /// Whether nothing but marks of lists, quotes, headings and tables stands in a line.
 fn is_start(line: &str) -> bool {
     let line = line.trim();
@@ -369,11 +374,12 @@ fn is_start(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::dialect::code_ranges;
     use super::*;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        assert_eq!(convert(text, &mut Notes::new()), expected);
+        assert_eq!(convert(text, &code_ranges(text), &mut Notes::new()), expected, "{text}");
     }
 
     #[test]
@@ -401,7 +407,7 @@ mod tests {
     #[test]
     fn marks_that_hold_nothing_are_words() {
         for text in ["{{%}}", "{%}", "{{<>}}", "{{}}", "{:}", "{/*/}", "{{", "{%", "[[", "é{%}é"] {
-            assert_eq!(words_of(&convert(text, &mut Notes::new())), words_of(text), "{text}");
+            assert_eq!(words_of(&convert(text, &[], &mut Notes::new())), words_of(text), "{text}");
         }
     }
 
@@ -413,5 +419,12 @@ mod tests {
     fn what_was_hidden_stays_hidden() {
         check("A {% comment %}names{% endcomment %} B", "A <!-- {% comment %}names{% endcomment %} --> B");
         check("{/* names */}\n", "<!-- {/* names */} -->\n");
+        check("- {# a\n\nb #}\n- c\n", "- <!-- {# a  b #} -->\n- c\n");
+        check("{# a\n\nb #}\n", "<!-- {# a\n\nb #} -->\n");
+        check("{# a <!-- b --> c #} d\n", " d <!-- {# a <! -- b -- > c #} -->\n");
+        check("<div hidden>\n\na\n\n</div>\n\nb", "<!-- <div hidden>\n\na\n\n</div> -->\n\nb");
+        check("`<b hidden>a</b>` <b hidden>c</b> d", "`<b hidden>a</b>` <!-- <b hidden>c</b> --> d");
+        check("<script>a()</script>b", "b");
+        check("<!-- a", "<!-- a -->");
     }
 }

@@ -1,5 +1,6 @@
 //! The body of a foreign text as Vigie reads it. Only marks change, never words.
 //!
+//! - `hidden`: what readers of the old site did not see.
 //! - `marks`: what other programs replace: shortcodes, Liquid, wiki links.
 //! - `blocks`: notices of other dialects, typed bullets.
 //! - `html`, `in_markdown`, `tags`: HTML, whole or among Markdown.
@@ -9,6 +10,7 @@
 
 mod blocks;
 mod dialect;
+pub(super) mod hidden;
 pub(super) mod html;
 mod in_markdown;
 mod leads;
@@ -28,14 +30,13 @@ pub(super) fn convert(words: &Words, title: &str, leads: &mut dyn Leads, account
     let (before, markdown) = match words {
         Words::Markdown(text) => {
             let text = visible(text, &mut notes);
-            let marked = marks::convert(&text, &mut notes);
+            let marked = marks::convert(&text, &dialect::code_ranges(&text), &mut notes);
             let blocks = blocks::convert(&marked, &mut notes);
             (words::of_markdown(&text), in_markdown::convert(&blocks, &mut notes))
         }
         Words::Html(text) => {
             let text = visible(text, &mut notes);
-            let has_marks = text.contains("{%") || text.contains("{{");
-            let marked = if has_marks { marks::convert(&text, &mut notes) } else { text.clone() };
+            let marked = marks::convert(&text, &[], &mut notes);
             let markdown = html::to_markdown(&marked, &mut notes);
             notes.push((Deed::Changed, "the text was HTML and is Markdown".to_owned()));
             (words::of_html(&text), blocks::convert(&markdown, &mut notes))

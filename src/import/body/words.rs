@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, Parser};
 
 use super::dialect::{EXTENSIONS, code_ranges};
+use super::html::is_of_program;
 use super::tags;
 
 /// The words of a text in Markdown, without what other programs replace.
@@ -14,11 +15,12 @@ pub(super) fn of_markdown(text: &str) -> Vec<String> {
     for event in Parser::new_ext(&without_marks(&without_heads(text)), EXTENSIONS) {
         match event {
             Event::Text(words) | Event::Code(words) => {
-                plain.push_str(&tags::words(&html));
+                plain.push_str(&with_comments(&html));
                 html.clear();
                 plain.push_str(&words);
             }
             Event::Html(words) => html.push_str(&words),
+            Event::InlineHtml(tag) if tag.starts_with("<!--") => plain.push_str(&with_comments(&tag)),
             Event::InlineHtml(tag) => {
                 let is_inline = tags::tag_at(&tag, 0).is_some_and(|tag| tags::is_inline(&tag.name));
                 plain.push_str(if is_inline { "" } else { " " });
@@ -26,27 +28,42 @@ pub(super) fn of_markdown(text: &str) -> Vec<String> {
             _ => plain.push(' '),
         }
     }
-    plain.push_str(&tags::words(&html));
+    plain.push_str(&with_comments(&html));
     split(&plain)
 }
 
 /// The words of a text in HTML.
 pub(super) fn of_html(text: &str) -> Vec<String> {
-    split(&tags::words(&without_marks(text)))
+    split(&with_comments(&without_marks(text)))
+}
+
+/// The words of HTML, those in its comments among them, since comments stay.
+fn with_comments(html: &str) -> String {
+    let mut words = tags::words(html);
+    for tag in tags::tags(html).iter().filter(|tag| tag.is_comment()) {
+        let inner = html[tag.range.clone()].trim_start_matches("<!--").trim_end_matches("-->");
+        if !is_of_program(inner) {
+            words.push(' ');
+            words.push_str(&tags::words(inner));
+        }
+    }
+    words
 }
 
 /// Words of `before` that the text does not have so often, shown or in comments.
 pub(super) fn missing(before: &[String], after: &str) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let mut plain = String::new();
+    let (mut plain, mut html) = (String::new(), String::new());
     for event in Parser::new_ext(after, EXTENSIONS) {
         match event {
-            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
-                plain.push_str(&words)
-            }
+            Event::Text(words) | Event::Code(words) => plain.push_str(&words),
+            // What programs replace is counted neither before nor after, wherever it stands.
+            Event::Html(words) | Event::InlineHtml(words) => html.push_str(&words),
             _ => plain.push(' '),
         }
     }
+    plain.push(' ');
+    plain.push_str(&with_comments(&without_marks(&html)));
     for word in split(&plain) {
         *counts.entry(word).or_default() += 1;
     }
@@ -86,7 +103,7 @@ fn without_marks(text: &str) -> String {
     let protected = code_ranges(text);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    while let Some(found) = ["{{", "{%", "{:", "{/*", "[["].iter().filter_map(|sign| text[at..].find(sign)).min() {
+    while let Some(found) = ["{{", "{%", "{:", "[["].iter().filter_map(|sign| text[at..].find(sign)).min() {
         let start = at + found;
         out.push_str(&text[at..start]);
         let end = match &text[start..start + 2] {
@@ -103,7 +120,10 @@ fn without_marks(text: &str) -> String {
                 out.push_str(inner.split_once('|').map_or(inner, |(_, words)| words));
                 at = start + len + end.len();
             }
-            Some(len) => at = start + len + end.len(),
+            Some(len) => {
+                out.push(' ');
+                at = start + len + end.len();
+            }
             None => {
                 out.push_str(&text[start..start + 2]);
                 at = start + 2;
@@ -140,5 +160,9 @@ mod tests {
         assert_eq!(before, ["One", "two", "three", "four"]);
         assert!(missing(&before, "One two three\n\n<!-- four -->").is_empty());
         assert_eq!(missing(&before, "One two four"), ["three"]);
+        // A word in a comment stands for itself alone.
+        let before = of_markdown("One <!-- two --> {{< two >}}\n\n<!-- one -->\n");
+        assert_eq!(before, ["One", "two", "one"]);
+        assert_eq!(missing(&before, "<!-- two --> <!-- {{< one >}} -->\n\n<!-- one -->\n"), ["One"]);
     }
 }
