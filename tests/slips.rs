@@ -242,6 +242,91 @@ fn folders_for_languages_are_one_fault() {
     assert_eq!(check(&site).faults_printed(), "", "a series may be called as the first language");
 }
 
+/// A folder for a language that the site does not have, with a copy of it, is no series.
+#[test]
+fn a_copy_of_the_site_in_another_language_is_told() {
+    let report = "---\ntitle: Orsa\nas_of: 2024-11-30\n---\n\nText.\n";
+    for paths in [&["orsa/005.md", "fr/orsa/005.md"][..], &["005.md", "fr/005.md"], &["en/005.md", "fr/005.md"]] {
+        let mut site = Site::parse("==> content/site.yaml\ntitle: Desk\nlanguages: [en]\n");
+        paths.iter().for_each(|path| site.write(&format!("content/{path}"), report));
+        let checked = check(&site);
+        let printed = checked.faults_printed();
+        assert_eq!(checked.faults.len(), 1, "{printed}");
+        assert!(printed.contains("005.fr.md`, and add `fr` to `languages`"), "{printed}");
+    }
+    let mut site = Site::parse("==> content/site.yaml\ntitle: Desk\nlanguages: [en]\n");
+    ["it/001.md", "orsa/001.md"].iter().for_each(|path| site.write(&format!("content/{path}"), report));
+    assert_eq!(check(&site).faults_printed(), "", "a series may be called so");
+}
+
+#[test]
+fn a_language_stands_behind_a_point_in_the_name_of_a_file() {
+    for (name, languages, words) in [
+        ("005-fr", "en, fr", "rename it `005.fr.md`"),
+        ("005_fr", "en, fr", "rename it `005.fr.md`"),
+        ("005-fr", "en", "rename it `005.fr.md`, and add `fr` to `languages`"),
+        ("005.french", "en, fr", "rename it `005.fr.md`"),
+        ("005.french", "en", "rename it `005.fr.md`, and add `fr` to `languages`"),
+    ] {
+        let settings = format!("==> content/site.yaml\ntitle: Desk\nlanguages: [{languages}]\n");
+        let report = "---\ntitle: Orsa\nas_of: 2024-11-30\n---\n";
+        let checked = check(&Site::parse(&format!("{settings}==> content/orsa/{name}.md\n{report}")));
+        let printed = checked.faults_printed();
+        assert!(checked.faults.len() == 1 && printed.contains(words), "{name}\n{printed}");
+    }
+    let honest = "==> content/orsa/005-b.md\n---\ntitle: Orsa\nas_of: 2024-11-30\n---\n";
+    assert_eq!(check(&Site::parse(honest)).faults_printed(), "");
+}
+
+/// What looks like a key of safety and is none says why, and the key of the cure is the one that was meant.
+#[test]
+fn a_key_that_only_looks_right_is_told_with_the_sign_that_is_wrong() {
+    for (line, words) in [
+        ("\u{200e}draft: true", "U+200E LEFT-TO-RIGHT MARK"),
+        ("draft\u{200f}: true", "U+200F RIGHT-TO-LEFT MARK"),
+        ("dra\u{200b}ft: true", "U+200B ZERO WIDTH SPACE"),
+        ("dr\u{430}ft: true", "its `а` is another letter, U+0430"),
+        ("draft:\u{a0}true", "not a plain one write it with a colon and a space: `draft: true`"),
+        ("draft:\u{3000}true", "not a plain one write it with a colon and a space: `draft: true`"),
+        ("\u{a0}draft: true", "begin the line with its key"),
+        ("draft: !x true", "write it without this sign: `draft: true`"),
+        ("tlp: !level red", "write it without this sign: `tlp: red`"),
+        ("  draft true", "`draft` has no colon"),
+        ("summary: Words\n  draft true", "`draft` has no colon"),
+    ] {
+        let text = format!("---\ntitle: Orsa\nas_of: 2024-11-30\n{line}\n---\n\nText.\n");
+        let faults = faults_of(&text);
+        let told: Vec<String> =
+            faults.iter().map(|f| format!("{} {}", f.message, f.hint.as_deref().unwrap())).collect();
+        assert!(told.len() == 1 && told[0].contains(words), "{line}\n{told:?}");
+    }
+}
+
+#[test]
+fn entries_of_a_wrong_type_are_one_fault_of_their_list() {
+    let text = "---\ntitle: Orsa\nas_of: 2024-11-30\nkey_figures: [1, 2]\n---\n";
+    is_one(text, "wrong-type", 4, "each entry of `key_figures` must be a map");
+}
+
+#[test]
+fn what_other_programs_write_for_a_draft_is_told_with_our_key() {
+    for line in ["published: 0", "published: non", "publish: false", "visible: false", "listed: no", "unlisted: да"] {
+        let text = format!("---\ntitle: Orsa\nas_of: 2024-11-30\n{line}\n---\n");
+        let faults = faults_of(&text);
+        let hint = faults[0].hint.as_deref().unwrap();
+        assert!(faults.len() == 1 && hint.contains("write `draft: true`"), "{line}: {hint}");
+    }
+    for (file, words) in [("orsa/series.yaml", "each of its reports"), ("site.yaml", "in each one")] {
+        let mut site = Site::parse("==> content/site.yaml\ntitle: Desk\nlanguages: [en]\n");
+        let rest = if file == "site.yaml" { "languages: [en]\n" } else { "" };
+        site.write(&format!("content/{file}"), &format!("title: Orsa\n{rest}draft: true\n"));
+        let checked = check(&site);
+        assert!(checked.faults.len() == 1 && checked.faults_printed().contains(words), "{}", checked.faults_printed());
+    }
+    let site = Site::parse("==> content/orsa/series.yaml\ntitle:x\n");
+    assert!(check(&site).faults_printed().contains("write it with a colon and a space: `title: x`"));
+}
+
 #[test]
 fn a_live_blog_of_a_day_is_read() {
     let updates: String = (0..320)

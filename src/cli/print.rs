@@ -38,8 +38,8 @@ pub(super) fn veil(faults: &[Diagnostic]) -> String {
     if !faults.iter().any(|fault| fault.withheld) {
         return String::new();
     }
-    "note: others may read along here, so no line and no value is shown of what is withheld, or of a file of which it is \
-     not clear who may read it; `--show-withheld` shows them\n\n"
+    "note: others may read along here, so lines and values are left out where they are of what is withheld, or of a file of \
+     which it is not clear who may read it; `--show-withheld` shows them\n\n"
         .to_owned()
 }
 

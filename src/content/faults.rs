@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
 use crate::source::Span;
 
+use super::folding;
 use super::foreign_keys;
-use super::hidden::Hidden;
+use super::hidden::{self, Hidden};
 use super::markdown::literal::LiteralKind;
+use super::not_public;
 
 pub(crate) fn misplaced_file(
     span: Span,
@@ -17,12 +19,17 @@ pub(crate) fn misplaced_file(
     Diagnostic::new(Code::MisplacedFile, span, why).hint(cure)
 }
 
-/// `name`: that of a file in the folder.
-pub(super) fn language_folder(file: Span, folder: &str, name: &str, language: &str) -> Diagnostic {
+/// `name`: that of a file in the folder. `listed`: the language, if the site has it.
+pub(super) fn language_folder(file: Span, folder: &str, name: &str, listed: Option<&str>) -> Diagnostic {
     let why = format!("`{folder}/` is a folder for a language; here the language stands in the name of each file");
+    let language = listed.unwrap_or(folder);
+    let list = match listed {
+        Some(_) => String::new(),
+        None => format!(", and add `{folder}` to `languages` in `content/site.yaml`"),
+    };
     Diagnostic::new(Code::MisplacedFile, file, why).hint(format!(
-        "put the file beside the one that it translates, as `content/SERIES/{name}.{language}.md`; `vigie import` does so with a \
-         whole folder"
+        "put the file beside the one that it translates, as `content/SERIES/{name}.{language}.md`{list}; `vigie import` does so \
+         with a whole folder"
     ))
 }
 
@@ -157,6 +164,9 @@ pub(crate) fn unknown_key(span: Span, key: &str, known: &[&'static str]) -> Diag
     if let Some(cure) = foreign_keys::cure(key, known) {
         return unknown.in_own_words().hint(cure);
     }
+    if let Some(fault) = unseen_in_key(span, key, known) {
+        return fault;
+    }
     if let Some((key, value)) = key.split_once(':').filter(|(key, _)| known.contains(key)) {
         return unknown.hint(format!("put a space behind the colon: `{key}: {value}`"));
     }
@@ -173,6 +183,26 @@ pub(crate) fn unknown_key(span: Span, key: &str, known: &[&'static str]) -> Diag
             unknown.own_hint(format!("known here: {known}"))
         }
     }
+}
+
+/// A key that looks like one of ours, and has a sign that nobody sees, or a letter of another script.
+fn unseen_in_key(span: Span, key: &str, known: &[&'static str]) -> Option<Diagnostic> {
+    if key.is_ascii() {
+        return None;
+    }
+    let signs = hidden::all_in(key);
+    let seen: String = key.chars().filter(|c| !hidden::is_invisible(*c)).collect();
+    let meant = *known.iter().find(|known| folding::look_alike(known, seen.trim()))?;
+    let words = match (signs.first(), seen.chars().find(|c| !c.is_ascii())) {
+        (Some(sign), _) => format!("`{meant}` is not read with {} in it, which nobody can see", sign.name()),
+        (None, Some(c)) => {
+            format!("`{key}` only looks like `{meant}`: its `{c}` is another letter, U+{:04X}", u32::from(c))
+        }
+        (None, None) => return None,
+    };
+    let fault = Diagnostic::new(Code::UnknownKey, span, words);
+    let fault = fault.without_values(format!("this only looks like `{meant}`: a sign in it is another one"));
+    Some(fault.own_hint(format!("type the key again: `{meant}`")))
 }
 
 /// `{value: 6,4}`
@@ -207,9 +237,9 @@ pub(crate) fn closing_quote(span: Span, line: &str) -> Diagnostic {
 pub(crate) const IMPORT: &str = "; `vigie import` converts a whole folder of another program";
 
 pub(crate) fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateKey, span, format!("`{key}` is written twice"))
-        .hint("keep one of the two")
-        .related(first, "first here")
+    let fault = Diagnostic::new(Code::DuplicateKey, span, format!("`{key}` is written twice"));
+    let fault = if not_public::is_own(key) || key == "tlp" { fault.in_own_words() } else { fault };
+    fault.hint("keep one of the two").related(first, "first here")
 }
 
 pub(crate) fn missing_key(span: Span, key: &str) -> Diagnostic {
@@ -217,8 +247,9 @@ pub(crate) fn missing_key(span: Span, key: &str) -> Diagnostic {
     fault.own_hint(format!("add `{key}: …`"))
 }
 
-pub(crate) fn wrong_type(span: Span, key: &str, expected: &str, found: &str) -> Diagnostic {
-    Diagnostic::new(Code::WrongType, span, format!("`{key}` must be {expected}, but this is {found}"))
+/// `what`: the key, or an entry of its list.
+pub(crate) fn wrong_type(span: Span, what: &str, expected: &str, found: &str) -> Diagnostic {
+    Diagnostic::new(Code::WrongType, span, format!("{what} must be {expected}, but this is {found}"))
 }
 
 /// A file without keys.
@@ -269,6 +300,14 @@ pub(crate) fn swallowed_key(span: Span, key: &str) -> Diagnostic {
 pub(crate) fn key_in_comment(span: Span, key: &str) -> Diagnostic {
     Diagnostic::new(Code::StrayMarking, span, format!("`{key}` is in a comment, so it restricts nothing"))
         .hint("put the key on a line of its own, or delete it")
+}
+
+pub(crate) fn key_without_colon(span: Span, key: &str) -> Diagnostic {
+    let words = format!("`{key}` has no colon, so it is a part of the text above and restricts nothing");
+    let cure = format!(
+        "write `{key}: …`, as far to the left as `title`; if readers should see it, put other words on its line"
+    );
+    Diagnostic::new(Code::StrayMarking, span, words).in_own_words().own_hint(cure)
 }
 
 pub(crate) fn hidden_sign(span: Span, hidden: &Hidden) -> Diagnostic {

@@ -48,6 +48,25 @@ impl Look {
     }
 }
 
+/// A text by the look of its letters. Gaps in it and marks around it do not count, and an I is an L, which look alike.
+pub(crate) fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match look(c) {
+            Look::Letter(b'I' | b'L') | Look::Bar => folded.push('L'),
+            Look::Letter(letter) => folded.push(char::from(letter)),
+            Look::Gap | Look::Nothing => {}
+            Look::Colon | Look::Bracket | Look::Bang | Look::Other => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// Whether people take two words for the same.
+pub(crate) fn look_alike(one: &str, other: &str) -> bool {
+    folded(one) == folded(other)
+}
+
 /// The end of Cyrillic, where the scripts that most reports are written in with letters like ours end.
 const COMMON: usize = 0x530;
 

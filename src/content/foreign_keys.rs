@@ -136,6 +136,10 @@ const NOT_PUBLIC: &str = "as long as nobody may read the text, write `draft: tru
 
 const NOT_PUBLIC_STATE: &str = "as long as nobody may read the text, write `draft: true`; how the disaster stands is `disaster: {status: ongoing}`";
 
+const IN_EACH_OF_SERIES: &str = "a series restricts nothing: write `draft: true` or `tlp` in each of its reports";
+const IN_EACH_OF_SITE: &str =
+    "settings restrict no report: write `draft: true` or `tlp` in each one; who the whole site is for is `audience`";
+
 /// The end of a cure that holds in every file.
 const TAKE_OUT: &str = "so take this key out";
 
@@ -339,6 +343,7 @@ pub(crate) fn cure(key: &str, known: &[&str]) -> Option<&'static str> {
     let among = |table: &[(&[&str], &'static str)]| {
         table.iter().find(|(names, _)| names.contains(&&*key)).map(|(_, cure)| *cure)
     };
+    let restricts = || key == "tlp" || not_public::key(&key).is_some();
     match () {
         () if is_known("draft") => {
             if let Some(key) = not_public::key(&key).filter(|key| !key.is_own) {
@@ -351,7 +356,8 @@ pub(crate) fn cure(key: &str, known: &[&str]) -> Option<&'static str> {
             let is_of_page = |cure: &&str| !is_page || cure.ends_with(TAKE_OUT);
             among(NOT_HERE).filter(is_of_page).or_else(|| meaning()?.cure(is_page)).or_else(layout)
         }
-        () if is_known("base_url") => among(IN_SETTINGS),
+        () if is_known("base_url") => among(IN_SETTINGS).or_else(|| restricts().then_some(IN_EACH_OF_SITE)),
+        () if is_known("required_sections") && restricts() => Some(IN_EACH_OF_SERIES),
         () if is_known("required_sections") => {
             among(IN_SERIES).or_else(|| among(NOT_HERE).filter(|cure| cure.ends_with(TAKE_OUT)))
         }

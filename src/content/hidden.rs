@@ -92,6 +92,12 @@ pub(crate) fn first(text: &str) -> Option<Hidden> {
     signs(text, Ends::Line).into_iter().next()
 }
 
+/// Every such sign of a text, whatever it is for.
+pub(crate) fn all_in(text: &str) -> Vec<Hidden> {
+    let invisible = text.char_indices().filter(|(_, c)| is_invisible(*c));
+    invisible.map(|(at, sign)| Hidden { range: at..at + sign.len_utf8(), sign, is_open: false }).collect()
+}
+
 /// The first bytes of U+00AD to U+2FFF and of what is invisible above.
 fn may_begin_one(byte: u8) -> bool {
     matches!(byte, 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf3)

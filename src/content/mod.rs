@@ -39,7 +39,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use crate::diagnostic::{Checked, Diagnostic, Severity, unread};
+use crate::diagnostic::{Checked, Code, Diagnostic, Severity, unread};
 use crate::media::{self, Kind};
 use crate::source::{Content, SourceFile, SourceId, SourceTree};
 
@@ -212,7 +212,7 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
     faults.append(&mut parts.diagnostics);
     let parts = parts.value;
     let is_prose = matches!(role, Role::Report { .. } | Role::Page { .. });
-    faults.extend(hidden_signs(id, text, if is_prose { Ends::BlankLine } else { Ends::Line }));
+    let signs = hidden_signs(id, text, if is_prose { Ends::BlankLine } else { Ends::Line });
     let whole = 0..text.len();
     let draft = match role {
         Role::Places => Draft::Places(Yaml::read(id, text, whole, LARGEST_FILE).gather(&mut faults)),
@@ -241,6 +241,13 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
             Draft::Asset(AssetDraft { source: id, len: text.len() as u64, kind: media::kind_of(text.as_bytes()) })
         }
     };
+    // A key with such a sign in it is told as a whole.
+    let is_in_key = |sign: &Diagnostic| {
+        let holds = |key: &Diagnostic| key.span.start <= sign.span.start && sign.span.end <= key.span.end;
+        faults.iter().any(|fault| fault.code == Code::UnknownKey && holds(fault))
+    };
+    let signs: Vec<Diagnostic> = signs.into_iter().filter(|sign| !is_in_key(sign)).collect();
+    faults.extend(signs);
     Checked { value: Some(draft), diagnostics: faults }
 }
 
@@ -279,7 +286,12 @@ pub(crate) fn body_text(id: SourceId, text: &str) -> &str {
 
 fn front<T: Default + DeserializeOwned>(id: SourceId, text: &Arc<str>, parts: &Parts) -> Checked<Yaml<T>> {
     let Checked { value, mut diagnostics } = Yaml::read(id, text, parts.front.clone(), LARGEST_FRONT_MATTER);
-    let value = value.with_comments().gather(&mut diagnostics);
+    let read = value.with_comments();
+    // What swallowed a line without a colon is no other value by itself.
+    let is_in = |value: &Diagnostic, line: &Diagnostic| value.message.contains(&text[line.span.range()]);
+    diagnostics
+        .retain(|fault| !read.diagnostics.iter().any(|line| fault.code == Code::InvalidValue && is_in(fault, line)));
+    let value = read.gather(&mut diagnostics);
     Checked { value: if parts.sound { value } else { value.unreadable() }, diagnostics }
 }
 

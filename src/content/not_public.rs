@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use crate::language::yes_no;
 
-use super::folding::{Look, look};
+use super::folding::folded;
 
 /// Which values of a key keep a text from readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,6 +174,13 @@ pub(crate) fn own_names() -> impl Iterator<Item = &'static str> {
     OWN.iter().flat_map(|(_, names)| names.iter().copied())
 }
 
+/// Whether a text has the name of a key of ours, or a word that keeps a text from readers, wherever its gaps are.
+pub(crate) fn is_named_in(text: &str) -> bool {
+    let text = folded(text);
+    let names = own_names().chain(["tlp"]).chain(CLOSED.iter().copied());
+    names.map(folded).any(|name| text.contains(&name))
+}
+
 /// Whether a value says no, in any language.
 pub(crate) fn is_no(value: &str) -> bool {
     is_among(value, yes_no::no())
@@ -236,20 +243,6 @@ fn is_one_of(value: &str, words: &[&'static str]) -> bool {
 fn is_among(value: &str, mut words: impl Iterator<Item = &'static str>) -> bool {
     let value = folded(value);
     !value.is_empty() && words.any(|word| folded(word) == value)
-}
-
-/// A text by the look of its letters. Gaps in it and marks around it do not count, and an I is an L, which look alike.
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        match look(c) {
-            Look::Letter(b'I' | b'L') | Look::Bar => folded.push('L'),
-            Look::Letter(letter) => folded.push(char::from(letter)),
-            Look::Gap | Look::Nothing => {}
-            Look::Colon | Look::Bracket | Look::Bang | Look::Other => folded.extend(c.to_lowercase()),
-        }
-    }
-    folded
 }
 
 #[cfg(test)]

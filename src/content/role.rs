@@ -3,7 +3,7 @@
 use super::faults;
 use super::values::{Id, LanguageTag};
 use crate::diagnostic::{Diagnostic, nearest_hint};
-use crate::language::codes;
+use crate::language::{LANGUAGES, codes};
 use crate::source::SourceId;
 
 /// What a file of `content/` is.
@@ -122,6 +122,18 @@ fn stem_and_language(
 ) -> Result<(Id, LanguageTag), Box<Diagnostic>> {
     let stem = file.strip_suffix(".md").unwrap_or(file);
     let Some((stem, suffix)) = stem.rsplit_once('.') else {
+        if let Some((number, language)) = numbered_in_language(stem, languages) {
+            let why =
+                format!("the language in this file's name stands behind a point, so `{stem}` is a report by itself");
+            let cure = if languages.iter().any(|known| known.as_str() == language) {
+                format!("rename it `{number}.{language}.md`")
+            } else {
+                format!(
+                    "rename it `{number}.{language}.md`, and add `{language}` to `languages` in `content/site.yaml`"
+                )
+            };
+            return Err(Box::new(faults::misplaced_file(id.whole(), why, cure)));
+        }
         let default = languages.first().expect("a site has at least one language").clone();
         return Ok((name(id, stem)?, default));
     };
@@ -133,6 +145,11 @@ fn stem_and_language(
             let cure = nearest_hint(suffix, known).unwrap_or_else(|| match suffix.parse::<LanguageTag>() {
                 Ok(_) => format!("add it to `languages` in `content/site.yaml`: `{suffix}`"),
                 Err(_) => match codes::meant(suffix) {
+                    Some(meant) if !languages.iter().any(|known| known.as_str() == meant) => {
+                        format!(
+                            "rename it `{stem}.{meant}.md`, and add `{meant}` to `languages` in `content/site.yaml`"
+                        )
+                    }
                     Some(meant) => format!("rename it `{stem}.{meant}.md`"),
                     None => "a name has one dot before the language: `004.fr.md`".to_owned(),
                 },
@@ -140,6 +157,15 @@ fn stem_and_language(
             Err(Box::new(faults::misplaced_file(id.whole(), why, cure)))
         }
     }
+}
+
+/// The number and the language of `005-fr` and `005_fr`.
+fn numbered_in_language<'n>(stem: &'n str, languages: &[LanguageTag]) -> Option<(&'n str, &'n str)> {
+    let (number, language) = stem.split_once(['-', '_'])?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let mut tags = languages.iter().map(LanguageTag::as_str).chain(LANGUAGES.iter().map(|language| language.tag));
+    let is_language = tags.any(|tag| tag == language);
+    (is_number && is_language).then_some((number, language))
 }
 
 /// Addresses come from the names of files and folders, so these are ids.

@@ -2,7 +2,7 @@
 //! inside it only Vigie's own do. Whoever wrote one of the others wanted to say the same.
 
 use super::folding::{Look, look};
-use super::not_public::{self, Key};
+use super::not_public::{self, Key, Sense};
 
 /// A line outside the front matter that reads as such a key and nothing else.
 #[derive(Debug, PartialEq)]
@@ -17,11 +17,25 @@ pub(crate) struct StrayKey {
 pub(crate) fn find(line: &str) -> Option<StrayKey> {
     let line = line.trim_end();
     let at = start(line);
-    let (key, value) = parts(&line[at..])?;
+    let Some((key, value)) = parts(&line[at..]) else {
+        return without_colon(line.trim_start()).map(|name| StrayKey { name, at });
+    };
     // Items of a list may say "private: yes" of anything. Nobody writes an underscore there.
     let words = if key.name.contains('_') { &line[at..] } else { line };
     let is_typed_as_key = words.starts_with(key.name);
     key.is_said(value, is_typed_as_key).then_some(StrayKey { name: key.name, at })
+}
+
+/// A line that is one of Vigie's keys and its value, `draft true`, and whose colon is missing.
+pub(crate) fn without_colon(line: &str) -> Option<&'static str> {
+    let (name, value) = line.split_once([' ', '\t', '\u{a0}'])?;
+    let key = not_public::key(name).filter(|key| key.name == name && key.is_own)?;
+    let is_value = match key.sense {
+        Sense::Until => value.trim().starts_with(|c: char| c.is_ascii_digit()) && value.split_whitespace().count() < 3,
+        Sense::Withdrawn => value.trim().starts_with('{'),
+        _ => key.is_said(value.trim(), true),
+    };
+    is_value.then_some(key.name)
 }
 
 /// Whether a line of front matter may say, in any tool's words, that not everybody may read the text.

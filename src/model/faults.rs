@@ -17,7 +17,8 @@ pub(super) fn endpoint_in_the_clear(span: Span) -> Diagnostic {
 }
 
 pub(super) fn missing_key(file: Span, key: &str, example: &str) -> Diagnostic {
-    Diagnostic::new(Code::MissingKey, file, format!("`{key}` is missing")).hint(format!("add `{example}`"))
+    let fault = Diagnostic::new(Code::MissingKey, file, format!("`{key}` is missing")).in_own_words();
+    fault.own_hint(format!("add `{example}`"))
 }
 
 pub(super) fn no_languages(span: Span) -> Diagnostic {

@@ -8,20 +8,22 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::content::body::{Body, Fragment, HoleKind};
 use crate::content::front_matter::RESTRICTING_KEYS;
-use crate::content::values::Tlp;
+use crate::content::values::{Id, Tlp};
 use crate::content::yaml::Yaml;
-use crate::content::{Draft, SETTINGS_PATH, marking, stray_key};
+use crate::content::{Draft, SETTINGS_PATH, marking, not_public, stray_key};
 use crate::diagnostic::{Code, Diagnostic, HeldBack, nearest};
 use crate::model::gate::Gate;
 use crate::source::{Content, PerFile, SourceId, SourceTree, Span};
 
 use super::parsed::ParsedSite;
 use super::prepared::Prepared;
+use super::unread;
 
 /// What the readers behind a gate must not see.
 pub fn held_back(tree: &SourceTree, written: &ParsedSite, prepared: &Prepared, gate: &Gate) -> HeldBack {
     let shown = shown_files(prepared, gate);
     let drafts: HashMap<SourceId, &Draft> = written.drafts.iter().filter_map(|draft| by_file(draft)).collect();
+    let withheld = withheld_editions(&drafts, &shown);
     let mut held_back = HeldBack::default();
     for (file, content) in tree.iter().filter(|(_, file)| file.path.starts_with("content/")) {
         if !matches!(content.content, Content::Text(_) | Content::BrokenText(_)) || is_settings(&content.path) {
@@ -34,6 +36,13 @@ pub fn held_back(tree: &SourceTree, written: &ParsedSite, prepared: &Prepared, g
             _ => (None, None),
         };
         match (shown.get(file), doubtful, body) {
+            (None, Some(_), Some(body))
+                if unread::is_plain(text) && withheld.get(&edition_of(drafts[&file])) == Some(&1) =>
+            {
+                for span in hidden_blocks(body, gate.audience) {
+                    held_back.add_lines(span, tree);
+                }
+            }
             (Some(()), None, Some(body)) => {
                 for span in hidden_blocks(body, gate.audience) {
                     held_back.add_lines(span, tree);
@@ -95,6 +104,26 @@ fn by_file(draft: &Draft) -> Option<(SourceId, &Draft)> {
         Draft::Page(page) => Some((page.front.source(), draft)),
         Draft::Places(_) | Draft::Actors(_) | Draft::Sources(_) | Draft::Series(_) | Draft::Asset(_) => None,
     }
+}
+
+/// What the editions of one text share: whether it is a page, its folder and its name.
+type Edition<'d> = Option<(bool, Option<&'d Id>, &'d Id)>;
+
+fn edition_of(draft: &Draft) -> Edition<'_> {
+    match draft {
+        Draft::Report(report) => Some((false, report.folder.as_ref(), &report.stem)),
+        Draft::Page(page) => Some((true, None, &page.name)),
+        _ => None,
+    }
+}
+
+/// How many editions of each text are not shown. What one says of who may read holds for all.
+fn withheld_editions<'d>(drafts: &HashMap<SourceId, &'d Draft>, shown: &PerFile<()>) -> HashMap<Edition<'d>, usize> {
+    let mut withheld = HashMap::new();
+    for (_, draft) in drafts.iter().filter(|(file, _)| shown.get(**file).is_none()) {
+        *withheld.entry(edition_of(draft)).or_default() += 1;
+    }
+    withheld
 }
 
 /// The files of reports, pages and series that pass a gate.
@@ -177,5 +206,8 @@ fn is_harmless(line: &str) -> bool {
     let value = line.split_once(':').map_or("", |(_, value)| value).trim().trim_matches(['"', '\'']);
     let is_moment = value.chars().all(|c| c.is_ascii_digit() || " TtZz:+-./".contains(c));
     let is_word = !value.contains(' ') && nearest(&value.to_lowercase(), WORDS.iter().copied()).is_some();
-    is_moment || is_word || marking::reads_as(value).is_some()
+    let is_switch = not_public::is_yes(value) || not_public::is_no(value);
+    // `status: draft`: all its words are of a list.
+    let is_listed = stray_key::find(line).is_some() && value.chars().all(|c| c.is_alphabetic() || c == ' ');
+    is_moment || is_word || is_switch || is_listed || marking::reads_as(value).is_some()
 }

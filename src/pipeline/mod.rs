@@ -8,6 +8,7 @@ mod parsed;
 mod prepared;
 mod render;
 pub(crate) mod shard;
+mod unread;
 
 use std::io;
 use std::sync::Arc;

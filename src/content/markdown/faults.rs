@@ -276,11 +276,13 @@ pub(super) fn stray_head(span: Span, written: &str) -> Diagnostic {
 
 pub(super) fn stray_key(span: Span, name: &str) -> Diagnostic {
     let cure = match not_public::is_own(name) {
-        true => "move it above the line `---` that ends the front matter",
-        false => "write `draft: true`, or `tlp: …` with a level, above the line `---` that ends the front matter",
+        true => format!("move it above the line `---` that ends the front matter, as `{name}: …`"),
+        false => {
+            "write `draft: true`, or `tlp: …` with a level, above the line `---` that ends the front matter".into()
+        }
     };
     Diagnostic::new(Code::StrayMarking, span, "this reads as a key of the front matter, but here it restricts nothing")
-        .hint(cure)
+        .own_hint(cure)
 }
 
 pub(super) fn level_not_alone(span: Span) -> Diagnostic {

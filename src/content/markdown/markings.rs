@@ -2,7 +2,7 @@
 //! `[!…]` that open nothing.
 //!
 //! The text is searched as it is written, so that no construct can be forgotten. Left out is what a writer marks as code,
-//! what a comment hides, and addresses of other sites. Markdown and HTML can also join a level from parts
+//! what a comment says in a sentence, and addresses of other sites. Markdown and HTML can also join a level from parts
 //! (`TLP&colon;RED`), so what readers get is searched once more if it is not what is written.
 
 use std::ops::Range;
@@ -110,7 +110,7 @@ impl<'a> Markings<'a> {
             Event::InlineHtml(html) => {
                 self.is_decoded = true;
                 if html.starts_with("<!--") {
-                    self.left_out.push(range.clone());
+                    self.leave_out_comment(range);
                 } else {
                     self.html(html, range);
                 }
@@ -185,7 +185,21 @@ impl<'a> Markings<'a> {
         while let Some(at) = self.body.get(from..line.end).and_then(|rest| rest.find("<!--")) {
             let start = from + at;
             from = self.body[start..].find("-->").map_or(self.body.len(), |len| start + len + 3);
-            self.left_out.push(start..from);
+            self.leave_out_comment(&(start..from));
+        }
+    }
+
+    /// Comments are never published, so one may speak of a level. A line of one that is nothing but a level, or a key, was meant to
+    /// restrict the text, and does not.
+    fn leave_out_comment(&mut self, comment: &Range<usize>) {
+        let mut start = comment.start;
+        for line in self.body[comment.clone()].split_inclusive(['\n', '\r']) {
+            let words = line.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
+            let is_level = || marking::first(words).is_some_and(|marking| marking.range == (0..words.len()));
+            if !is_level() && stray_key::find(words).is_none() {
+                self.left_out.push(start..start + line.len());
+            }
+            start += line.len();
         }
     }
 

@@ -269,6 +269,9 @@ fn a_level_that_is_none_never_publishes() {
     faults("> [!TLP:AMBER]\n> a\n> [!TLP:RED]\n> b", &[(Code::InvalidValue, "[!TLP:RED]")]);
     faults("> [!NOTE]\n> a\n> [！TLP：RED]\n> b", &[(Code::StrayMarking, "[！TLP：RED]")]);
     faults("draft: true\n---\na", &[(Code::StrayMarking, "draft: true")]);
+    faults("<!-- draft: true -->\n\na", &[(Code::StrayMarking, "draft: true -->")]);
+    faults("a\n\n  draft true\n", &[(Code::StrayMarking, "draft true")]);
+    faults("The draft true to life\n\n<!-- The draft: true to life -->\n\nDraft true", &[]);
     faults("- **Status: draft**", &[(Code::StrayMarking, "Status: draft**")]);
     faults("- `draft: true`\n\n```\ndraft: true\n```", &[]);
     faults("> `[!TLP:RED]`\n> a", &[(Code::StrayMarking, "`[!TLP:RED]`")]);
@@ -367,6 +370,10 @@ fn levels_in_words_are_found_wherever_they_stand() {
         "| TLP | RED |\n|---|---|",
         "| a | b |\n|---|---|\n| TLP | `RED` |",
         "Traffic Light\nProtocol: RED",
+        "<!-- TLP:RED -->",
+        "<!-- tlp: red -->",
+        "a <!-- TLP:RED --> b",
+        "<!--\nNames\nTLP:RED\n-->\n\na",
     ] {
         let found = markings(markdown, &html);
         assert!(matches!(found.as_slice(), [(Tlp::Red, _)]), "{markdown}: {found:?}");
@@ -375,9 +382,9 @@ fn levels_in_words_are_found_wherever_they_stand() {
         "a `TLP:RED`",
         "`` [!TLP:RED] ``",
         "```\n> [!TLP:RED]\n> a\n```",
-        "<!-- TLP:RED -->",
-        "a <!-- TLP:RED --> b",
-        "<!--\nTLP:RED\n\nTLP:RED\n-->\n\na",
+        "<!-- The list is TLP:RED, so it is not here. -->",
+        "a <!-- see TLP:RED --> b",
+        "<!--\nwas TLP:RED\n\nis TLP:AMBER\n-->\n\na",
         "[a](https://example.org/tlp-red)",
         "<https://example.org/tlp-red>",
         "[a][b]\n\n[b]: https://example.org/tlp:red",

@@ -1,7 +1,7 @@
 //! What a writer may have meant by a date that cannot be read: `03/04/2026` is the third of April or the fourth of March. A
 //! cure names every reading, and never chooses one: half of the world begins with the day, the other half with the month.
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike};
 
 use crate::content::written_dates;
 use crate::language::digits::ascii_digit;
@@ -19,9 +19,9 @@ pub(super) fn cure(text: &str) -> Option<String> {
         Some(hour) if (1..=2).contains(&hour.len()) && hour.parse::<u32>().is_ok_and(|hour| hour < 24) => {
             format!("T{hour:0>2}:00")
         }
-        Some(time) => match NaiveTime::parse_from_str(time, "%H:%M") {
-            Ok(time) => format!("T{}", time.format("%H:%M")),
-            Err(_) => return in_words(&western),
+        Some(time) => match with_zone(time) {
+            Some(time) => format!("T{time}"),
+            None => return in_words(&western),
         },
         None => String::new(),
     };
@@ -30,7 +30,7 @@ pub(super) fn cure(text: &str) -> Option<String> {
     let readings: Vec<String> = readings.iter().map(|day| format!("`{day}{time}`")).collect();
     let words = if has_year { "write" } else { "write the year with four digits:" };
     match readings.as_slice() {
-        [] => missing_day(&numbers),
+        [] => missing_day(&numbers, &time),
         [only] => Some(format!("{words} {only}")),
         several => Some(format!("{words} {}, whichever is meant", several.join(" or "))),
     }
@@ -137,8 +137,16 @@ fn readings(numbers: &[(u32, usize); 3]) -> Vec<NaiveDate> {
     readings
 }
 
-/// The thirtieth of February, and the thirteenth month.
-fn missing_day(numbers: &[(u32, usize); 3]) -> Option<String> {
+/// A time, and its zone if it has one.
+fn with_zone(time: &str) -> Option<String> {
+    let (clock, zone) = time.split_at(time.find(['Z', '+', '-']).unwrap_or(time.len()));
+    let clock = ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(clock, form).ok())?;
+    let is_zone = matches!(zone, "" | "Z") || zone.len() == 6 && zone.parse::<FixedOffset>().is_ok();
+    is_zone.then(|| format!("{}{zone}", clock.format(if clock.second() == 0 { "%H:%M" } else { "%H:%M:%S" })))
+}
+
+/// The thirtieth of February, and the thirteenth month. `time`: what follows the day.
+fn missing_day(numbers: &[(u32, usize); 3], time: &str) -> Option<String> {
     let (year, month, day) = match *numbers {
         [(year, 4), (month, _), (day, _)] => (year, month, day),
         [(day, _), (month @ ..=12, _), (year, 4)] | [(month @ ..=12, _), (day, _), (year, 4)] => (year, month, day),
@@ -147,14 +155,17 @@ fn missing_day(numbers: &[(u32, usize); 3]) -> Option<String> {
     let year = i32::try_from(year).ok()?;
     if month > 12 {
         return Some(match NaiveDate::from_ymd_opt(year, day, month) {
-            Some(day) => format!("a year has 12 months; did you mean `{day}`?"),
+            Some(day) => format!("a year has 12 months; did you mean `{day}{time}`?"),
             None => "check the month: a year has 12".to_owned(),
         });
     }
     let first = NaiveDate::from_ymd_opt(year, month, 1)?;
     let next = first.checked_add_months(chrono::Months::new(1))?;
-    let last = next.pred_opt()?.day();
-    (day > last).then(|| format!("check the day: this month has {last} days"))
+    let last = next.pred_opt()?;
+    (day > last.day()).then(|| {
+        let days = last.day();
+        format!("this month has {days} days: write `{last}{time}` or `{next}{time}`, whichever is meant")
+    })
 }
 
 #[cfg(test)]
@@ -181,9 +192,14 @@ mod tests {
 
     #[test]
     fn a_day_that_its_month_does_not_have_is_told() {
-        check("2026-02-30", "check the day: this month has 28 days");
-        check("2024-02-30", "check the day: this month has 29 days");
-        check("30/02/2026", "check the day: this month has 28 days");
+        check("2026-02-30", "this month has 28 days: write `2026-02-28` or `2026-03-01`, whichever is meant");
+        check("2024-02-30", "this month has 29 days: write `2024-02-29` or `2024-03-01`, whichever is meant");
+        check(
+            "2024-02-30T20:00+01:00",
+            "this month has 29 days: write `2024-02-29T20:00+01:00` or `2024-03-01T20:00+01:00`, whichever is meant",
+        );
+        check("30/11/2024 20:00Z", "write `2024-11-30T20:00Z`");
+        check("30/02/2026", "this month has 28 days: write `2026-02-28` or `2026-03-01`, whichever is meant");
         check("2024-13-02", "a year has 12 months; did you mean `2024-02-13`?");
         check("2024-13-31", "check the month: a year has 12");
         check("2024-11-30T24:00", "a day ends at 23:59; midnight is the beginning of the next: `2024-12-01T00:00`");

@@ -9,6 +9,7 @@ use super::cuts;
 use super::path::Step;
 use super::places::Places;
 use super::rejection::Told;
+use super::slips;
 use super::tree::Node;
 use super::wrong_type::WrongType;
 use crate::content::{faults, foreign_keys};
@@ -85,6 +86,14 @@ impl FieldError {
         self
     }
 
+    /// The list whose entry is of a wrong type. All its entries are as a rule, and one cure is for all of them.
+    pub(super) fn list_of_wrong_type(&self) -> Option<&[Step]> {
+        match (&self.what, self.path.split_last()) {
+            (FaultKind::WrongType(_), Some((Step::Index(_), list))) => Some(list),
+            _ => None,
+        }
+    }
+
     /// Whether it is a key at the top that another program has.
     fn is_of_foreign_key(&self) -> bool {
         match &self.what {
@@ -117,11 +126,16 @@ impl FieldError {
                 faults::duplicate_key(span, last_key(&self.path), first)
             }
             FaultKind::MissingKey(key) => faults::missing_key(span, key),
-            FaultKind::WrongType(wrong) if self.path.is_empty() => {
-                faults::no_keys(span, cuts::without_keys(yaml, wrong.is_by_id()))
-            }
+            FaultKind::WrongType(wrong) if self.path.is_empty() => match slips::odd_colon(yaml) {
+                Some(slip) => {
+                    let bytes = offset + slip.bytes.start..offset + slip.bytes.end;
+                    faults::yaml_syntax(source.span(bytes), slip.words, slip.hint)
+                }
+                None => faults::no_keys(span, cuts::without_keys(yaml, wrong.is_by_id())),
+            },
             FaultKind::WrongType(wrong) => {
-                let fault = wrong.to_diagnostic(span, last_key(&self.path));
+                let is_entry = matches!(self.path.last(), Some(Step::Index(_)));
+                let fault = wrong.to_diagnostic(span, last_key(&self.path), is_entry);
                 match cuts::as_text(yaml, &range).filter(|_| wrong.is_map_for_text()) {
                     Some(line) => fault.hint(format!("a text with a `:` needs quotes: `{line}`")),
                     None => fault,

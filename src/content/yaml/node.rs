@@ -95,6 +95,8 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
             }
         }
     };
+    let mut lists: BTreeSet<Vec<Step>> = BTreeSet::new();
+    errors.retain(|error| error.list_of_wrong_type().is_none_or(|list| lists.insert(list.to_vec())));
     let mut left_out = left_out.into_inner();
     let empty: Vec<Vec<Step>> = notes.empty.into_inner().into_iter().filter(|path| !left_out.contains(path)).collect();
     for path in empty.into_iter().take(most_faults) {

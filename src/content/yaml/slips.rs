@@ -8,6 +8,8 @@ use std::ops::Range;
 use super::tree;
 use super::watch::Watch;
 use super::wrong_type::LIST_MARKS;
+use crate::content::hidden;
+use crate::content::tlp::Tlp;
 use crate::content::yaml_scalar::quoted;
 
 /// A slip, and its cure.
@@ -57,6 +59,11 @@ pub(super) fn find(yaml: &str, stopped_at: Option<usize>) -> Option<Slip> {
 /// The slip on the line from which a key was read.
 pub(super) fn of_key(yaml: &str, key: &str) -> Option<Slip> {
     slips(yaml, usize::MAX).find(|mended| yaml[mended.line.clone()].contains(key.trim())).map(|mended| mended.slip)
+}
+
+/// A colon that is none to YAML, in a text in which nothing is a key.
+pub(super) fn odd_colon(yaml: &str) -> Option<Slip> {
+    slips(yaml, usize::MAX).map(|mended| mended.slip).find(|slip| slip.words.contains("colon"))
 }
 
 /// A quote that the quote of a later line closes, so that the keys between them are a part of the text.
@@ -134,7 +141,12 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
     };
     let indent = &text[..text.len() - bare.len()];
     if let Some((words, hint)) = odd_indent(indent) {
+        let above = yaml[..line.start].lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default();
+        // Under a key of the top that has its value, only another one can come.
+        let is_at_top =
+            !above.starts_with(char::is_whitespace) && !above.trim_end().ends_with(':') && glued_or_key(bare);
         let spaces: String = indent.chars().map(|c| if c == '\t' { "  " } else { " " }).collect();
+        let (hint, spaces) = if is_at_top { ("begin the line with its key", "") } else { (hint, &*spaces) };
         add(0..indent.len(), words, hint.into(), format!("{spaces}{bare}"));
     }
     // Behind the hyphens of a list.
@@ -149,7 +161,9 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
     }
     if let Some((key, sign, value)) = glued(item) {
         let mended = format!("{key}: {value}");
+        let behind = bare[bare.len() - item.len() + key.len() + sign.len()..].chars().next();
         let words = match sign {
+            ":" if behind.is_some_and(is_odd_space) => "the space behind this colon is not a plain one",
             ":" => "a space is missing behind this colon",
             "=" => "YAML puts a colon between a key and its value",
             _ => "this is not the colon of YAML",
@@ -169,8 +183,13 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
         add(at + mended.0..text.len(), words, hint, format!("{before}{key}{}", mended.1));
     }
     if let Some((words, from)) = must_be_quoted(value) {
-        let whole = quoted(unquoted(value));
-        let hint = as_line("put the text in quotes:", &format!("{key}{whole}"));
+        // `!x true`, where no text belongs.
+        let rest = value.strip_prefix(['!', '&']).and_then(|tag| tag.split_once(' ')).map(|(_, rest)| rest.trim());
+        let (whole, cure) = match rest.filter(|rest| is_no_text(rest)) {
+            Some(rest) => (rest.to_owned(), "write it without this sign:"),
+            None => (quoted(unquoted(value)), "put the text in quotes:"),
+        };
+        let hint = as_line(cure, &format!("{key}{whole}"));
         add(at + from..at + value.len(), words, hint, format!("{before}{key}{whole}"));
     }
     if let Some((from, words, hint, mended)) = in_flow(value) {
@@ -312,7 +331,18 @@ fn glued(text: &str) -> Option<(&str, &str, &str)> {
     let value = &rest[gap + sign.len()..];
     let is_address = value.starts_with("//");
     let is_sound = sign == ":" && (value.is_empty() || value.starts_with([' ', '\t']));
-    (!is_sound && !is_address).then(|| (&text[..len + gap], sign, value.trim_start_matches(['\u{a0}', ' '])))
+    let value = value.trim_start_matches(|c: char| c == ' ' || is_odd_space(c));
+    (!is_sound && !is_address).then_some((&text[..len + gap], sign, value))
+}
+
+/// Whether a line begins with a key, however its colon is written.
+fn glued_or_key(text: &str) -> bool {
+    is_key(text) || glued(text).is_some()
+}
+
+/// Of which YAML takes none for a space.
+fn is_odd_space(c: char) -> bool {
+    c.is_whitespace() && !c.is_ascii() || hidden::is_invisible(c)
 }
 
 /// A key with its colon and the blanks after it, and the value; a line without a key is all value.
@@ -400,6 +430,12 @@ fn must_be_quoted(value: &str) -> Option<(&'static str, usize)> {
         },
     };
     Some((words, 0))
+}
+
+/// Whether a value is yes or no, a number, a date or a level.
+fn is_no_text(value: &str) -> bool {
+    let is_number = value.starts_with(|c: char| c.is_ascii_digit()) && !value.contains(' ');
+    is_number || matches!(value, "true" | "false") || value.parse::<Tlp>().is_ok()
 }
 
 /// Where more follows behind the quote that closes the first.

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use serde::de::{Expected, Unexpected};
 
-use crate::content::{faults, yaml_scalar};
+use super::safeguards;
+use crate::content::{faults, not_public, yaml_scalar};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -50,12 +51,16 @@ impl WrongType {
         WrongType { found, expected: expected.to_string(), keys: &[] }
     }
 
-    pub(super) fn to_diagnostic(&self, span: Span, key: &str) -> Diagnostic {
-        let fault = faults::wrong_type(span, key, &self.wanted(), &self.found.in_words());
-        let fault = fault.without_values(format!("this must be {}, but it is {}", self.wanted(), self.found.kind()));
+    /// `is_entry`: it is one of a list behind the key.
+    pub(super) fn to_diagnostic(&self, span: Span, key: &str, is_entry: bool) -> Diagnostic {
+        let what = if is_entry { format!("each entry of `{key}`") } else { format!("`{key}`") };
+        let fault = faults::wrong_type(span, &what, &self.wanted(), &self.found.in_words());
+        let what = if not_public::is_own(key) || safeguards::is_level(key) { &*what } else { "this" };
+        let fault = fault.without_values(format!("{what} must be {}, but it is {}", self.wanted(), self.found.kind()));
         match self.cure(key) {
             Some(Cow::Borrowed(cure)) => fault.hint(cure),
-            Some(cure) if matches!(self.found, Found::Text(_) | Found::Number(_)) => fault.hint(cure),
+            // A list is made of what was typed.
+            Some(cure) if matches!(self.found, Found::Text(_) | Found::Number(_)) && !self.is_map() => fault.hint(cure),
             Some(cure) => fault.own_hint(cure),
             None => fault,
         }
