@@ -54,7 +54,7 @@ impl Desk {
 const KINDS: &[&str] = &[
     "hugo", "jekyll", "plain", "zola", "eleventy", "docusaurus", "mkdocs", "cstate", "upptime", "wordpress",
     "plain-letters", "plain-hidden", "jekyll-hidden", "mkdocs-hidden", "hugo-hidden", "docusaurus-hidden",
-    "zola-hidden",
+    "zola-hidden", "plain-word", "plain-tables", "jekyll-links", "plain-folders", "plain-saved", "cstate-track",
 ];
 
 #[test]
@@ -103,7 +103,9 @@ fn words(text: &str) -> Vec<String> {
         let found = hidden.iter().find(|(start, _)| rest.starts_with(start));
         match found.and_then(|(_, end)| Some(rest.find(end)? + end.len())) {
             Some(len) => {
-                plain.push(' ');
+                // A picture's caption stands behind its address.
+                let caption = rest[..len].split_once(" \"").filter(|_| rest.starts_with("](")).map(|(_, caption)| caption);
+                plain.push_str(&format!(" {} ", caption.unwrap_or_default()));
                 rest = &rest[len..];
             }
             None => {
@@ -156,6 +158,8 @@ fn nothing_becomes_public_that_was_not() {
         ),
         ("docusaurus-hidden", &["docs/_note.md", "docs/_parts/x.md"]),
         ("zola-hidden", &["content/week/two.md"]),
+        ("plain-word", &["amber.docx", "office.docx"]),
+        ("jekyll-links", &["_posts/2024-05-03-plan.md", "_posts/2024-05-04-list.md"]),
     ] {
         let import = Import::of(kind, &[]);
         let by_origin = import.by_origin();
@@ -198,6 +202,58 @@ fn a_second_import_brings_nothing_and_changes_nothing() {
     let made = import.desk.made();
     assert!(made.contains_key("content/reports/007.en.md"));
     import.files.iter().for_each(|(path, bytes)| assert_eq!(&made[path], bytes, "{path}"));
+}
+
+/// A disk that was full or a machine that stopped leaves a beginning: each file of it is whole.
+#[test]
+fn an_import_that_was_stopped_is_completed() {
+    let whole = Import::of("hugo", &[]);
+    for left in [
+        "content/reports/bridge.png",
+        "content/reports/003.en.md",
+        "content/sources.yaml",
+        "content/reports/.002.en.md.part",
+    ] {
+        let desk = Desk::new(&Site::parse(""));
+        for (path, bytes) in read_tree(&project().join("tests/import/hugo/from")) {
+            put(&desk.site().join("hugo").join(path), &bytes);
+        }
+        let order = |path: &str| (path.ends_with(".md"), path.contains("sources"), path.to_owned());
+        for (path, bytes) in whole.files.iter().filter(|(path, _)| path.as_str() != "import.md") {
+            if order(path) <= order(left) {
+                put(&desk.site().join(path), bytes);
+            }
+        }
+        let again = desk.run(&["import", "hugo", "--into", "reports", "--clock", NOW]);
+        assert_eq!(again.code, 0, "{left}: {}", again.err);
+        let (mut made, mut expected) = (desk.made(), whole.files.clone());
+        [&mut made, &mut expected].into_iter().for_each(|files| files.retain(|path, _| path != "import.md"));
+        let difference = difference(&expected, &made);
+        assert!(difference.is_empty(), "{left}:\n{difference}");
+    }
+}
+
+#[test]
+fn one_page_comes_with_what_the_browser_saved_beside_it() {
+    let desk = Desk::new(&Site::parse(""));
+    for (path, bytes) in read_tree(&project().join("tests/import/plain-saved/from")) {
+        put(&desk.beside("saved").join(path), &bytes);
+    }
+    let page = desk.beside("saved/The page.html");
+    let ran = desk.run(&["import", page.to_str().unwrap(), "--into", "reports", "--clock", NOW]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(desk.made().contains_key("content/reports/map.png"));
+}
+
+#[test]
+fn the_outcome_is_that_of_a_check() {
+    let desk = Desk::new(&Site::parse("==> content/reports/note.en.md\n---\ntitle: A\nas_of: 2024-03-41\n---\nText\n"));
+    put(&desk.site().join("old/a.md"), b"---\ntitle: A\ndate: 2024-03-01\n---\nText\n");
+    let ran = desk.run(&["import", "old", "--into", "reports", "--clock", NOW]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("The site does not build yet. `vigie check` finds: 1 error"), "{}", ran.err);
+    let told = String::from_utf8(desk.made()["import.md"].clone()).unwrap();
+    assert!(told.contains("- content/reports/note.en.md:3: "), "{told}");
 }
 
 #[test]

@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
 
 use clap::Args;
 
 use crate::diagnostic::{Code, Diagnostic, Summary, has_errors};
 use crate::disk::shards;
-use crate::pipeline;
-use crate::source::Span;
+use crate::pipeline::{self, Options};
+use crate::source::{ReadAsset, SourceTree, Span};
 
 use super::args::SiteArgs;
 use super::last_look::LastLook;
@@ -24,26 +26,40 @@ pub(super) struct CheckArgs {
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let (mut tree, assets) = args.site.read()?;
-    let options = args.site.options();
-    let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
+    let faults = faults(&args.site.source, (&mut tree, &assets), &args.site.options(), args.site.quiet)?;
+    let outcome = print::faults(&faults, &tree, &args.site);
+    if !args.site.json && !args.site.quiet {
+        eprintln!("Found: {}", Summary::of(&faults));
+    }
+    Ok(outcome)
+}
+
+/// Every fault of a site, sorted. Files that would go out are added to the tree, as far as faults name them.
+pub(super) fn faults(
+    folder: &Path,
+    (tree, assets): (&mut SourceTree, &Arc<dyn ReadAsset>),
+    options: &Options,
+    is_quiet: bool,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let written = pipeline::parse(tree, &mut pipeline::Memo::default());
     let mut faults = Vec::new();
     for (turn, gate) in [pipeline::public, pipeline::everything].into_iter().enumerate() {
         let mut found = Vec::new();
-        let prepared = pipeline::prepare(&tree, &written, &assets, &options, gate, &mut pipeline::Memo::default())?
+        let prepared = pipeline::prepare(tree, &written, assets, options, gate, &mut pipeline::Memo::default())?
             .gather(&mut found);
-        let progress = Progress::new(prepared.plan.len(), args.site.quiet);
+        let progress = Progress::new(prepared.plan.len(), is_quiet);
         // What would go out, if it did not have worse faults.
-        let looked = LastLook::begin(turn == 0 && !has_errors(&found), &args.site.source, &prepared, &tree);
+        let looked = LastLook::begin(turn == 0 && !has_errors(&found), folder, &prepared, tree);
         let rendered = pipeline::try_out(&prepared, &progress.done, |path, made| {
             progress.tick();
             looked.see(&prepared, path, made)
         });
         progress.finish();
         found.extend(rendered?);
-        looked.end(&prepared, &mut tree, &mut found);
+        looked.end(&prepared, tree, &mut found);
         if turn == 0 {
-            shards::keep_whole_site(&args.site.source, &prepared.ctx.whole);
-            pipeline::held_back(&tree, &written, &prepared, &prepared.ctx.gate).mark(&mut found);
+            shards::keep_whole_site(folder, &prepared.ctx.whole);
+            pipeline::held_back(tree, &written, &prepared, &prepared.ctx.gate).mark(&mut found);
             faults = found;
         } else {
             add_withheld(found, &mut faults);
@@ -53,12 +69,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
             break;
         }
     }
-    let faults = pipeline::sort_and_escalate(faults, &tree, &options);
-    let outcome = print::faults(&faults, &tree, &args.site);
-    if !args.site.json && !args.site.quiet {
-        eprintln!("Found: {}", Summary::of(&faults));
-    }
-    Ok(outcome)
+    Ok(pipeline::sort_and_escalate(faults, tree, options))
 }
 
 /// Adds what only the open gate shows. It follows from something that is withheld, whatever file it is in.

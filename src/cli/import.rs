@@ -9,13 +9,14 @@ use clap::{Args, ValueHint};
 
 use crate::content::values::{Id, LanguageTag, Url};
 use crate::content::yaml_text;
-use crate::diagnostic::{Diagnostic, Severity, nearest_hint, plural};
+use crate::diagnostic::{Diagnostic, Severity, Summary, nearest_hint, plural};
 use crate::disk::{self, foreign};
 use crate::import::{self, Folder, Found, Imported, Kind, SiteNow, Wish};
 use crate::pipeline;
 use crate::source::{Content, SourceTree};
 
 use super::args::{ClockArgs, FolderArgs, parse_id, parse_language, parse_url, within};
+use super::check;
 use super::outcome::{Failure, Outcome};
 use super::progress::Progress;
 
@@ -73,6 +74,13 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
     let site = site_now(args)?;
     let map = args.map.as_deref().map(read_map).transpose()?;
     let (folder, stored) = foreign_folder(&args.from_folder)?;
+    let is_same = |from: &str, name: &str| {
+        let path = within(&args.folder.source, Path::new(&format!("content/{}/{name}", args.into)));
+        match stored.get(from) {
+            Some(from) => foreign::are_same(from, &path),
+            None => foreign::holds(&path, folder.bytes(from).unwrap_or_default()),
+        }
+    };
     let now = yaml_text::moment(args.clock.now());
     let wish = Wish {
         name: &args.from_folder.display().to_string(),
@@ -82,6 +90,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
         language: args.lang.as_ref().map(LanguageTag::as_str),
         now: &now,
         series: args.into.as_str(),
+        is_same: &is_same,
     };
     let progress = Progress::new(0, false);
     let imported = import::import(&folder, &site, &wish, &mut |done, all| {
@@ -111,15 +120,13 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
         return Err(Failure::Usage(words));
     }
     write(args, &imported, &folder, &stored)?;
-    let faults = faults_left(args, &imported)?;
-    imported.account.push_str(&faults.told);
+    let checked = checked(args)?;
+    imported.account.push_str(&checked.told);
+    // Last: where it is, everything that it tells of is there.
     let account = write_account(&args.folder.source, &imported.account)?;
-    match faults.errors {
-        0 => eprintln!("No errors: the site builds"),
-        errors => {
-            eprintln!("Found: {} in what was imported; `{}` names them", plural(errors, "error"), account.display())
-        }
-    }
+    let builds = if checked.summary.errors == 0 { "The site builds" } else { "The site does not build yet" };
+    let see = if checked.told.is_empty() { String::new() } else { format!("; see `{}`", account.display()) };
+    eprintln!("{builds}. `vigie check` finds: {}{see}", checked.summary);
     println!("{}", account.display());
     Ok(Outcome::Fine)
 }
@@ -134,11 +141,13 @@ fn tell(imported: &Imported) {
         plural(counts.guessed, "thing"),
         counts.lost
     );
+    if imported.known > 0 && counts.reports > 0 {
+        eprintln!("{} came in before and stay as they are", plural(imported.known, "report"));
+    }
 }
 
 fn read_map(path: &Path) -> Result<String, Failure> {
-    let mut files = foreign::read(path)?;
-    let bytes = files.pop().map(|file| file.bytes).unwrap_or_default();
+    let bytes = foreign::read(path)?.files.pop().map(|file| file.bytes).unwrap_or_default();
     String::from_utf8(bytes).map_err(|_| Failure::Usage(format!("`{}` is no text in UTF-8", path.display())))
 }
 
@@ -146,7 +155,9 @@ fn read_map(path: &Path) -> Result<String, Failure> {
 fn foreign_folder(path: &Path) -> Result<(Folder, BTreeMap<String, PathBuf>), Failure> {
     let mut folder = Folder::default();
     let mut stored = BTreeMap::new();
-    for file in foreign::read(path)? {
+    let read = foreign::read(path)?;
+    folder.skipped = read.skipped;
+    for file in read.files {
         let found = if file.is_whole { Found::Whole(file.bytes) } else { Found::Other(file.bytes) };
         folder.insert(file.path.clone(), found, file.changed);
         stored.insert(file.path, file.stored);
@@ -157,7 +168,7 @@ fn foreign_folder(path: &Path) -> Result<(Folder, BTreeMap<String, PathBuf>), Fa
 
 /// What the site has already.
 fn site_now(args: &ImportArgs) -> Result<SiteNow, Failure> {
-    let (tree, _) = args.folder.read()?;
+    let (tree, assets) = args.folder.read()?;
     let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
     let text = |path: &str| tree.find(path).map(|id| tree.text(id).to_owned());
     let mut site = SiteNow {
@@ -172,9 +183,14 @@ fn site_now(args: &ImportArgs) -> Result<SiteNow, Failure> {
         site.names.insert(name.to_owned());
         site.numbers.extend(name.split('.').next().and_then(|stem| stem.parse::<u32>().ok()));
         if let Content::Text(_) = file.content {
-            site.imported.extend(import::origin(tree.text(id)).map(str::to_owned));
+            site.imported.extend(import::origin(tree.text(id)).map(|origin| (origin.to_owned(), name.to_owned())));
         }
     }
+    let options = pipeline::Options::at(args.clock.now());
+    let memo = &mut pipeline::Memo::default();
+    let prepared = pipeline::prepare(&tree, &written, &assets, &options, pipeline::everything, memo)?;
+    let prepared = prepared.gather(&mut Vec::new());
+    site.addresses = prepared.plan.iter().map(|(path, _)| import::bare_address(path.as_str())).collect();
     Ok(site)
 }
 
@@ -186,9 +202,7 @@ fn write(
 ) -> Result<(), Failure> {
     let site = &args.folder.source;
     let path = |inside: &str| within(site, Path::new(inside));
-    for (inside, text) in &imported.files {
-        disk::file::create(&path(inside), text.as_bytes())?;
-    }
+    // What reports show and name comes before them: a report that is there has come in whole.
     for (from, to) in &imported.copies {
         match stored.get(from) {
             Some(from) => foreign::copy(from, &path(to))?,
@@ -200,6 +214,9 @@ fn write(
         if let Some(text) = text {
             disk::file::replace(&path(inside), text.as_bytes())?;
         }
+    }
+    for (inside, text) in &imported.files {
+        disk::file::create(&path(inside), text.as_bytes())?;
     }
     Ok(())
 }
@@ -218,35 +235,27 @@ fn write_account(site: &Path, text: &str) -> Result<PathBuf, Failure> {
     Err(Failure::Machine("there is no free name for `import.md`".to_owned()))
 }
 
-/// The errors that the imported files have.
-struct FaultsLeft {
-    errors: usize,
+/// What `vigie check` says of the site now.
+struct Checked {
+    summary: Summary,
+    /// Its errors, for `import.md`.
     told: String,
 }
 
-fn faults_left(args: &ImportArgs, imported: &Imported) -> Result<FaultsLeft, Failure> {
-    let (tree, assets) = args.folder.read()?;
-    let written = pipeline::parse(&tree, &mut pipeline::Memo::default());
+fn checked(args: &ImportArgs) -> Result<Checked, Failure> {
+    let (mut tree, assets) = args.folder.read()?;
     let options = pipeline::Options::at(args.clock.now());
-    let mut found: Vec<Diagnostic> = Vec::new();
-    for gate in [pipeline::public, pipeline::everything] {
-        pipeline::prepare(&tree, &written, &assets, &options, gate, &mut pipeline::Memo::default())?.gather(&mut found);
-    }
-    let files: BTreeSet<&str> = imported.files.iter().map(|(path, _)| path.as_str()).collect();
-    let mut lines = BTreeSet::new();
-    for fault in pipeline::sort_and_escalate(found, &tree, &options) {
-        if fault.severity == Severity::Error && files.contains(tree.path(fault.span.source)) {
-            lines.insert(line(&fault, &tree));
-        }
-    }
+    let faults = check::faults(&args.folder.source, (&mut tree, &assets), &options, true)?;
+    let errors: BTreeSet<String> =
+        faults.iter().filter(|fault| fault.severity == Severity::Error).map(|fault| line(fault, &tree)).collect();
     let mut told = String::new();
-    if !lines.is_empty() {
+    if !errors.is_empty() {
         told.push_str("\n## Errors that are left\n\n");
     }
-    for line in &lines {
+    for line in &errors {
         let _ = writeln!(told, "- {line}");
     }
-    Ok(FaultsLeft { errors: lines.len(), told })
+    Ok(Checked { summary: Summary::of(&faults), told })
 }
 
 /// `content/orsa/004.fr.md:12: there is no file …`

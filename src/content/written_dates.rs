@@ -1,6 +1,7 @@
 //! Dates as people and other programs write them, given as Vigie writes them: `2024-03-01`, `2024-03-01T10:00+01:00`.
 
-use chrono::{DateTime, NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
+use chrono_tz::Tz;
 
 /// The names of months in several languages; short forms without a point. Sought as whole words.
 const MONTHS: [&[&str]; 12] = [
@@ -42,6 +43,16 @@ pub(crate) fn read(text: &str) -> Option<String> {
         let time = time.strip_prefix("at ").unwrap_or(time);
         Some(with_time(day, time))
     })
+}
+
+/// A date as Vigie writes it, with the offset of a time zone if it has a time without one.
+pub(crate) fn in_zone(date: &str, zone: Tz) -> String {
+    let local =
+        ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"].iter().find_map(|form| NaiveDateTime::parse_from_str(date, form).ok());
+    match local.and_then(|local| zone.from_local_datetime(&local).earliest()) {
+        Some(time) => format!("{date}{}", time.format("%:z")),
+        None => date.to_owned(),
+    }
 }
 
 /// A date in the name of a file or its folders, and the name without it: `2024/03/01/flood`, `2024-03-01-flood`.
@@ -279,6 +290,16 @@ mod tests {
         assert_eq!(of("report-12"), None);
         assert_eq!(of("2024-13-01-x"), None);
         assert_eq!(of("2024-03-éé"), None);
+    }
+
+    #[test]
+    fn a_time_without_a_zone_gets_one() {
+        let paris = chrono_tz::Europe::Paris;
+        assert_eq!(in_zone("2024-07-01T10:00", paris), "2024-07-01T10:00+02:00");
+        assert_eq!(in_zone("2024-12-01T10:00:30", paris), "2024-12-01T10:00:30+01:00");
+        for date in ["2024-07-01", "2024-07-01T10:00Z", "2024-07-01T10:00+03:00", ""] {
+            assert_eq!(in_zone(date, paris), date);
+        }
     }
 
     #[test]

@@ -4,14 +4,18 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes a file that is not there yet, and makes the folders above it. Nothing is ever overwritten, not even by a race.
+/// Writes a file that is not there yet, and makes the folders above it. Nothing is ever overwritten, not even by a race, and a
+/// machine that stops leaves the whole file or none.
 ///
 /// # Errors
 /// [`io::ErrorKind::AlreadyExists`] if there is something at the path.
 pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    make_folder_of(path)?;
-    let write = || OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes);
-    write().map_err(|error| naming("cannot write", path, &error))
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(naming("cannot write", path, &io::ErrorKind::AlreadyExists.into()));
+    }
+    let mut unfinished = UnfinishedFile::begin(path)?;
+    unfinished.add(bytes)?;
+    unfinished.finish_new()
 }
 
 /// Writes a whole file, over what was there, and makes the folders above it.
@@ -65,7 +69,34 @@ impl UnfinishedFile {
             fs::rename(&self.aside, &self.path)?;
             Ok(length)
         };
-        put().map_err(|error: io::Error| naming("cannot write", &self.path, &error))
+        let put = put();
+        if put.is_err() {
+            let _ = fs::remove_file(&self.aside);
+        }
+        put.map_err(|error: io::Error| naming("cannot write", &self.path, &error))
+    }
+
+    /// Puts the file in its place, if nothing is there.
+    fn finish_new(mut self) -> io::Result<()> {
+        let Some(file) = self.file.take() else { return Ok(()) };
+        let put = || {
+            file.sync_all()?;
+            drop(file);
+            match fs::hard_link(&self.aside, &self.path) {
+                Ok(()) => fs::remove_file(&self.aside),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+                // Not every file system has links: the name is taken first.
+                Err(_) => {
+                    OpenOptions::new().write(true).create_new(true).open(&self.path)?;
+                    fs::rename(&self.aside, &self.path)
+                }
+            }
+        };
+        let put = put();
+        if put.is_err() {
+            let _ = fs::remove_file(&self.aside);
+        }
+        put.map_err(|error: io::Error| naming("cannot write", &self.path, &error))
     }
 }
 

@@ -38,26 +38,59 @@ const WHOLE: &[&str] = &[
 const SKIPPED: &[&str] =
     &["node_modules", "_site", ".git", ".hg", ".svn", "__pycache__", ".cache", ".docusaurus", "target"];
 
-/// Every file below a folder, or the one file at a path, sorted.
+/// How browsers call the folder beside a page that they save.
+const SAVED: &[&str] = &["_files", "-files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_bestanden", ".files"];
+
+/// What was found at a path.
+#[derive(Debug, Default)]
+pub(crate) struct Foreign {
+    /// Every file, sorted by path.
+    pub(crate) files: Vec<ForeignFile>,
+    /// Folders that were not looked into.
+    pub(crate) skipped: Vec<String>,
+}
+
+/// Every file below a folder, or the one file at a path, with what a browser saved beside it.
 ///
 /// # Errors
 /// When something cannot be read; the error names it.
-pub(crate) fn read(top: &Path) -> io::Result<Vec<ForeignFile>> {
+pub(crate) fn read(top: &Path) -> io::Result<Foreign> {
+    let mut found = Foreign::default();
     if fs::metadata(top).map_err(|error| naming(top, &error))?.is_file() {
         let name = top.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        return Ok(vec![read_file(name, top)?]);
+        found.files.push(read_file(name, top)?);
+        let stem = top.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = top.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        for end in SAVED {
+            let beside = folder.join(format!("{stem}{end}"));
+            if beside.is_dir() {
+                walk(&beside, folder, &mut found)?;
+            }
+        }
+    } else {
+        walk(top, top, &mut found)?;
     }
-    let wanted = |name: &str| !SKIPPED.contains(&name);
-    let walk = WalkDir::new(top).follow_links(false).sort_by_file_name().into_iter();
-    let mut files = Vec::new();
-    for entry in walk.filter_entry(|entry| entry.file_name().to_str().is_some_and(wanted)) {
+    found.files.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(found)
+}
+
+/// Every file below a folder, by its path from `base`.
+fn walk(top: &Path, base: &Path, found: &mut Foreign) -> io::Result<()> {
+    let mut entries = WalkDir::new(top).follow_links(false).sort_by_file_name().into_iter();
+    while let Some(entry) = entries.next() {
         let entry = entry.map_err(io::Error::from)?;
-        let inside = entry.path().strip_prefix(top).unwrap_or(entry.path());
-        let Some(path) = inside.to_str().filter(|_| entry.file_type().is_file()) else { continue };
-        files.push(read_file(path.replace('\\', "/"), entry.path())?);
+        let inside = entry.path().strip_prefix(base).unwrap_or(entry.path());
+        let path = inside.to_str().map(|path| path.replace('\\', "/"));
+        let is_skipped = entry.depth() > 0 && entry.file_name().to_str().is_none_or(|name| SKIPPED.contains(&name));
+        if is_skipped && entry.file_type().is_dir() {
+            found.skipped.push(format!("{}/", path.unwrap_or_else(|| inside.to_string_lossy().into_owned())));
+            entries.skip_current_dir();
+            continue;
+        }
+        let Some(path) = path.filter(|_| entry.file_type().is_file()) else { continue };
+        found.files.push(read_file(path, entry.path())?);
     }
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    Ok(files)
+    Ok(())
 }
 
 fn read_file(path: String, stored: &Path) -> io::Result<ForeignFile> {
@@ -73,6 +106,18 @@ fn read_file(path: String, stored: &Path) -> io::Result<ForeignFile> {
     let changed =
         metadata.modified().ok().map(|time| chrono::DateTime::<chrono::Utc>::from(time).format("%Y-%m-%d").to_string());
     Ok(ForeignFile { path, stored: stored.to_owned(), bytes, is_whole, changed })
+}
+
+/// Whether a file holds just these bytes. `false` if it cannot be read.
+pub(crate) fn holds(path: &Path, bytes: &[u8]) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.len() == bytes.len() as u64)
+        && fs::read(path).is_ok_and(|found| found == bytes)
+}
+
+/// Whether two files hold the same bytes. `false` if one cannot be read.
+pub(crate) fn are_same(one: &Path, other: &Path) -> bool {
+    let length = |path: &Path| fs::metadata(path).map(|metadata| metadata.len()).ok();
+    length(one).is_some() && length(one) == length(other) && fs::read(one).is_ok_and(|bytes| holds(other, &bytes))
 }
 
 /// Copies a file to where nothing is yet.

@@ -1,8 +1,8 @@
 //! Where a text was on the old site: what its front matter says, else the habit of the program.
 
-use super::folder::{folder_of, stem_of};
+use super::folder::{Folder, folder_of, stem_of};
 use super::keys::{Meaning, entries, meant};
-use super::kind::Kind;
+use super::kind::{Kind, quoted_after};
 use super::value::{Map, Value, get};
 use crate::content::written_dates;
 
@@ -26,7 +26,9 @@ impl Place<'_> {
 pub(super) fn old(kind: Kind, place: &Place<'_>, dated: Option<&(String, String)>) -> Vec<String> {
     let said =
         place.said(Meaning::Permalink).filter(|url| !url.contains(['{', '$']) && url != "false" && url != "true");
+    let has_none = place.said(Meaning::Permalink).is_some_and(|url| url == "false");
     let written = match said {
+        None if has_none => None,
         Some(url) if url.contains(':') && !url.contains("://") => Some(filled(&url, place, dated)),
         Some(url) => Some(path_of(&url)),
         None => usual(kind, place, dated),
@@ -49,6 +51,22 @@ pub(super) fn path_of(url: &str) -> String {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let path = path.strip_suffix("index.html").unwrap_or(path);
     if path.starts_with('/') { path.to_owned() } else { format!("/{path}") }
+}
+
+/// The path at which the old site was, below its host: `baseurl: /valley`, `baseUrl: '/docs/'`, `https://x.example/valley/`.
+pub(super) fn base(kind: Kind, folder: &Folder, settings: &Map) -> String {
+    let said = |name: &str| get(settings, name).and_then(Value::text);
+    let written = match kind {
+        Kind::Docusaurus => {
+            let names = ["docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"];
+            let text = names.iter().find_map(|path| folder.text(path)).unwrap_or_default();
+            quoted_after(&text, "baseUrl:", ',').into_iter().next()
+        }
+        Kind::Jekyll => said("baseurl"),
+        _ => ["base_url", "site_url"].iter().find_map(|name| said(name)),
+    };
+    let base = written.map(|url| path_of(&url)).unwrap_or_default();
+    base.trim_end_matches('/').to_owned()
 }
 
 /// Whether a redirect can be at an address.

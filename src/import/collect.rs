@@ -18,6 +18,7 @@ use super::unpublished::{Fate, Unpublished};
 use super::value::{Map, Value, get, normal};
 use super::wxr;
 use crate::content::written_dates as dates;
+use crate::media;
 
 /// Every report of the folder. `sure` are languages that the site has or the user names.
 pub(super) fn findings(kind: Kind, folder: &Folder, sure: &BTreeSet<String>) -> Findings {
@@ -27,6 +28,8 @@ pub(super) fn findings(kind: Kind, folder: &Folder, sure: &BTreeSet<String>) -> 
     let all = all.iter().filter_map(|code| languages::tag(code)).collect();
     let old_url = ["base_url", "url", "site_url", "base"].iter().find_map(|name| get(&settings, name)?.text());
     let mut findings = Findings {
+        zone: ["timezone", "time_zone"].iter().find_map(|name| get(&settings, name)?.text()?.parse().ok()),
+        base: address::base(kind, folder, &settings),
         old_url: old_url.filter(|url| url.starts_with("http") && !url.contains("example.")),
         language: language.and_then(|code| languages::tag(&code)),
         statics: kind.statics().iter().map(|&folder| folder.to_owned()).collect(),
@@ -75,6 +78,45 @@ pub(super) fn findings(kind: Kind, folder: &Folder, sure: &BTreeSet<String>) -> 
         }
     }
     findings
+}
+
+/// The files that are neither reports nor come along, each with why.
+pub(super) fn others(
+    kind: Kind,
+    folder: &Folder,
+    used: &BTreeSet<&str>,
+    left_out: &[(String, String)],
+) -> Vec<(String, String)> {
+    let told: BTreeSet<&str> = left_out.iter().map(|(path, _)| path.split('#').next().unwrap_or(path)).collect();
+    let is_part = |path: &str| path.contains(".docx/word/");
+    let reason = |path: &str| {
+        if kind::is_settings(path) {
+            "its settings were read, as far as they say something of texts"
+        } else if is_machinery(path) || is_code(path) {
+            "it is a part of the old program"
+        } else if folder.kind(path).is_some_and(media::Kind::is_picture) {
+            "no report shows it"
+        } else if is_markdown(path) || is_html(path) {
+            let roots = kind.roots();
+            if roots.is_empty() { "it holds no text" } else { "it is not in a folder of texts" }
+        } else {
+            "it is no text that can be read, and no report offers it"
+        }
+    };
+    let others = folder.paths().filter(|path| !used.contains(path) && !told.contains(path) && !is_part(path));
+    others.map(|path| (path.to_owned(), reason(path).to_owned())).collect()
+}
+
+/// Whether a file is made for programs.
+fn is_code(path: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "js", "ts", "mjs", "cjs", "jsx", "tsx", "css", "scss", "sass", "less", "map", "rb", "py", "lock", "toml",
+        "yml", "yaml", "json", "sh", "njk", "liquid", "vue", "woff", "woff2", "ttf", "eot",
+    ];
+    let name = path.rsplit('/').next().unwrap_or(path);
+    ENDINGS.contains(&&*ending_of(path))
+        || name.starts_with('.')
+        || matches!(name, "Gemfile" | "Makefile" | "CNAME" | "Dockerfile")
 }
 
 fn is_html(path: &str) -> bool {
@@ -164,6 +206,7 @@ impl Texts<'_> {
             remarks,
             front,
             key,
+            guesses: Map::new(),
         })
     }
 

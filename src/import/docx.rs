@@ -1,9 +1,12 @@
 //! A Word document as a report. It is written as HTML first, which one converter turns into Markdown.
 //!
 //! What readers of the document did not see stays out: deleted passages that Word keeps, comments, hidden text. Headers and
-//! footers repeat on every page and are no text.
+//! footers repeat on every page and are no text, but may hold a marking.
 
-use std::collections::BTreeMap;
+mod math;
+mod styles;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -12,9 +15,11 @@ use super::account::Deed;
 use super::body;
 use super::folder::{Folder, stem_of};
 use super::report::{ForeignReport, Words};
+use super::sources::slug;
 use super::value::{Map, Value};
 use super::xml::{self, Node};
 use crate::content::written_dates as dates;
+use styles::Styles;
 
 /// The most bytes of one part of a document.
 const LARGEST: u64 = 64 << 20;
@@ -22,8 +27,7 @@ const LARGEST: u64 = 64 << 20;
 /// The pictures of a document, by their paths in it.
 pub(super) fn pictures(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
-    let names = archive.file_names().flatten().filter(|name| name.starts_with("word/media/"));
-    let names: Vec<String> = names.map(std::borrow::Cow::into_owned).collect();
+    let names = names_of(bytes, |name| name.starts_with("word/media/"));
     names.into_iter().filter_map(|name| Some((name.clone(), part(&mut archive, &name)?))).collect()
 }
 
@@ -36,39 +40,65 @@ pub(super) fn report(folder: &Folder, path: &str) -> Result<ForeignReport, Strin
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| "it is no Word document that can be read")?;
     let mut read = |name: &str| part(&mut archive, name).as_deref().and_then(xml::read);
     let document = read("word/document.xml").ok_or("it is no Word document that can be read")?;
+    let styles = Styles::of(read("word/styles.xml"));
     let mut writer = Writer {
         path,
         leads: relations(read("word/_rels/document.xml.rels")),
-        headings: headings(read("word/styles.xml")),
+        styles,
         numbered: numbered(read("word/numbering.xml")),
         html: String::new(),
         lists: Vec::new(),
-        footnotes: Vec::new(),
+        notes_named: Vec::new(),
         title: None,
-        notes: Vec::new(),
+        remarks: Vec::new(),
     };
     writer.blocks(document.child("w:body").unwrap_or(&document));
     writer.close_lists(0);
-    let said = notes_of(read("word/footnotes.xml"), "w:footnote");
-    let mut remarks = std::mem::take(&mut writer.notes);
-    let mut markdown = body::html::to_markdown(&writer.html, &mut remarks);
-    for (number, id) in (1..).zip(std::mem::take(&mut writer.footnotes)) {
-        markdown = markdown.replace(&mark(&id), &format!("[^{number}]"));
-        let words = said.get(&id).map(|note| writer.note(note)).unwrap_or_default();
-        let words = body::html::to_markdown(&words, &mut remarks);
-        markdown.push_str(&format!("\n\n[^{number}]: {}", words.replace('\n', " ").trim()));
-    }
-    let mut front = Map::new();
+    let parts = [("f", "footnote"), ("e", "endnote")].map(|(sign, name)| Notes {
+        sign,
+        said: notes_of(read(&format!("word/{name}s.xml")), &format!("w:{name}")),
+        leads: relations(read(&format!("word/_rels/{name}s.xml.rels"))),
+    });
+    let markdown = writer.markdown(&parts);
+    let mut remarks = std::mem::take(&mut writer.remarks);
     let core = read("docProps/core.xml");
     let property = |name: &str| core.as_ref().and_then(|core| core.said(name));
-    let title = writer.title.clone().or_else(|| property("dc:title"));
-    let keys = [
-        ("title", title),
+    let mut front = Map::new();
+    let mut put = |key: &str, value: Option<String>| {
+        front.extend(value.map(|value| (key.to_owned(), Value::Text(value))));
+    };
+    put("title", writer.title.clone());
+    put("language", property("dc:language"));
+    put("status", property("cp:contentStatus"));
+    for name in ["cp:keywords", "cp:category", "dc:subject"] {
+        put(&format!("document_{}", &name[3..]), property(name));
+    }
+    for property in read("docProps/custom.xml").iter().flat_map(|custom| custom.all("property")) {
+        let name = property.attribute("name").unwrap_or_default();
+        let key =
+            if says_who_may_read(name) { "classification".to_owned() } else { format!("document_{}", slug(name)) };
+        put(&key, Some(property.words().trim().to_owned()));
+    }
+    let names = names_of(bytes, |name| name.starts_with("word/header") || name.starts_with("word/footer"));
+    let margins: BTreeSet<String> = names
+        .iter()
+        .filter_map(|name| part(&mut archive, name).as_deref().and_then(xml::read))
+        .map(|margin| writer.block_words(&margin).replace("<br>", " "))
+        .map(|words| body::tags::words(&words).split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|words| words.contains(char::is_alphabetic))
+        .collect();
+    if !margins.is_empty() {
+        remarks.push((Deed::Lost, "the words at the head and foot of its pages; they stay as a comment".to_owned()));
+        let margins = margins.into_iter().collect::<Vec<_>>().join(" / ");
+        put_front(&mut front, "document_margins", margins);
+    }
+    let guesses = [
+        ("title", property("dc:title")),
         ("author", property("dc:creator")),
-        ("description", property("dc:description")),
-        ("language", property("dc:language")),
+        ("summary", property("dc:description")),
+        ("date", property("dcterms:modified").or_else(|| property("dcterms:created"))),
     ];
-    front.extend(keys.into_iter().filter_map(|(key, value)| Some((key.to_owned(), Value::Text(value?)))));
+    let guesses = guesses.into_iter().filter_map(|(key, value)| Some((key.to_owned(), Value::Text(value?)))).collect();
     let key = path.rsplit_once('.').map_or(path, |(key, _)| key).to_owned();
     let dated = dates::of_name(&key);
     Ok(ForeignReport {
@@ -84,7 +114,27 @@ pub(super) fn report(folder: &Folder, path: &str) -> Result<ForeignReport, Strin
         withheld: None,
         report_type: None,
         remarks,
+        guesses,
     })
+}
+
+/// Whether a property that an office made says who may read a document: `Classification`, `MSIP_Label_…_Name`.
+fn says_who_may_read(name: &str) -> bool {
+    const SIGNS: &[&str] =
+        &["classif", "sensitiv", "marking", "tlp", "confiden", "handling", "distribution", "visibility", "restrict"];
+    let name = name.to_lowercase();
+    SIGNS.iter().any(|sign| name.contains(sign)) || name.starts_with("msip_label") && name.ends_with("_name")
+}
+
+fn put_front(front: &mut Map, key: &str, value: String) {
+    front.push((key.to_owned(), Value::Text(value)));
+}
+
+/// The names of the parts of a document that are wanted.
+fn names_of(bytes: &[u8], is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
+    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
+    let names = archive.file_names().flatten().filter(|name| is_wanted(name));
+    names.map(std::borrow::Cow::into_owned).collect()
 }
 
 fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<Vec<u8>> {
@@ -100,23 +150,6 @@ fn relations(part: Option<Node>) -> BTreeMap<String, String> {
         .all("Relationship")
         .filter_map(|relation| Some((relation.attribute("Id")?.to_owned(), relation.attribute("Target")?.to_owned())));
     pairs.collect()
-}
-
-/// The styles that are headings, with their levels; 0 is the title.
-fn headings(part: Option<Node>) -> BTreeMap<String, usize> {
-    let part = part.unwrap_or_default();
-    let styles = part.all("w:style").filter_map(|style| {
-        let id = style.attribute("w:styleId")?.to_owned();
-        let name = style.child("w:name")?.attribute("w:val")?.to_lowercase();
-        let outline = style.find("w:outlineLvl").and_then(|level| level.attribute("w:val")?.parse::<usize>().ok());
-        let level = match name.strip_prefix("heading ") {
-            Some(level) => level.trim().parse().ok()?,
-            None if name == "title" => 0,
-            None => outline.filter(|level| *level < 6)? + 1,
-        };
-        Some((id, level))
-    });
-    styles.collect()
 }
 
 /// Which lists are numbered: by the id of the list and the depth.
@@ -148,51 +181,98 @@ fn mark(id: &str) -> String {
     format!("\u{e002}{id}\u{e003}")
 }
 
+/// Footnotes or endnotes.
+struct Notes {
+    /// What their ids begin with here.
+    sign: &'static str,
+    said: BTreeMap<String, Node>,
+    leads: BTreeMap<String, String>,
+}
+
 struct Writer<'w> {
     path: &'w str,
     leads: BTreeMap<String, String>,
-    headings: BTreeMap<String, usize>,
+    styles: Styles,
     numbered: BTreeMap<(String, usize), bool>,
     html: String,
     /// The lists that are open: whether each is numbered.
     lists: Vec<bool>,
-    /// The ids of footnotes, in the order of their marks.
-    footnotes: Vec<String>,
+    /// The ids of footnotes and endnotes, in the order of their marks.
+    notes_named: Vec<String>,
     title: Option<String>,
-    notes: Vec<(Deed, String)>,
+    remarks: Vec<(Deed, String)>,
 }
 
 impl Writer<'_> {
+    /// The text so far, with its notes at the end.
+    fn markdown(&mut self, parts: &[Notes]) -> String {
+        let html = std::mem::take(&mut self.html);
+        let mut markdown = body::html::to_markdown(&html, &mut self.remarks);
+        let named = std::mem::take(&mut self.notes_named);
+        for (number, id) in (1..).zip(&named) {
+            markdown = markdown.replace(&mark(id), &format!("[^{number}]"));
+            let of = parts.iter().find(|part| id.starts_with(part.sign));
+            let Some(note) = of.and_then(|part| part.said.get(&id[1..])) else { continue };
+            let outer = of.map(|part| std::mem::replace(&mut self.leads, part.leads.clone()));
+            let words = format!("<p>{}</p>", self.block_words(note).replace("<br>", " "));
+            self.leads = outer.unwrap_or_default();
+            let words = body::html::to_markdown(&words, &mut self.remarks);
+            markdown.push_str(&format!("\n\n[^{number}]: {}", words.replace('\n', " ").trim()));
+        }
+        markdown
+    }
+
+    fn lost(&mut self, words: &str) {
+        let remark = (Deed::Lost, words.to_owned());
+        if !self.remarks.contains(&remark) {
+            self.remarks.push(remark);
+        }
+    }
+
     fn blocks(&mut self, node: &Node) {
         for child in &node.children {
             match child.name.as_str() {
                 "w:p" => self.paragraph(child),
                 "w:tbl" => {
                     self.close_lists(0);
-                    self.table(child);
+                    let table = self.table(child);
+                    self.html.push_str(&table);
                 }
-                "w:sdt" => self.blocks(child.child("w:sdtContent").unwrap_or(child)),
-                "w:ins" | "w:customXml" | "w:smartTag" => self.blocks(child),
+                "w:del" | "w:moveFrom" => self.deleted(),
+                "w:altChunk" => self.lost("a document within the document"),
+                "m:oMathPara" | "m:oMath" => {
+                    let words = math::words(child);
+                    self.html.push_str(&format!("<p>{words}</p>\n"));
+                }
+                "mc:AlternateContent" => self.blocks(alternative(child)),
+                name if is_wrapper(name) => self.blocks(child),
                 _ => {}
             }
         }
     }
 
+    fn deleted(&mut self) {
+        self.lost("deleted words that Word still kept");
+    }
+
     fn paragraph(&mut self, node: &Node) {
         let properties = node.child("w:pPr");
         let of = |name: &str| properties.and_then(|properties| properties.child(name));
-        let style = of("w:pStyle").and_then(|style| style.attribute("w:val")).unwrap_or_default();
+        let style = of("w:pStyle").and_then(|style| style.attribute("w:val")).unwrap_or_default().to_owned();
         let inner = self.runs(node);
         if inner.trim().is_empty() {
             return;
         }
-        let list = of("w:numPr").and_then(|list| {
-            let id = list.child("w:numId")?.attribute("w:val")?.to_owned();
-            let depth =
-                list.child("w:ilvl").and_then(|depth| depth.attribute("w:val")?.parse::<usize>().ok()).unwrap_or(0);
-            (id != "0").then_some((id, depth.min(8)))
-        });
-        match (self.headings.get(style).copied(), list) {
+        let said = of("w:numPr").map(|list| (styles::list_of(list), list));
+        let list = match said {
+            Some(((Some(id), depth), _)) => Some((id, depth)),
+            Some(((None, depth), _)) => self.styles.list(&style).map(|(id, _)| (id, depth)),
+            None => self.styles.list(&style),
+        };
+        let list = list.filter(|(id, _)| id != "0");
+        let outline = of("w:outlineLvl").and_then(|level| level.attribute("w:val")?.parse::<usize>().ok());
+        let level = self.styles.heading(&style).or(outline.filter(|level| *level < 6).map(|level| level + 1));
+        match (level, list) {
             (Some(0), _) if self.title.is_none() && self.html.is_empty() => {
                 self.title = Some(body::tags::words(&inner).split_whitespace().collect::<Vec<_>>().join(" "));
             }
@@ -202,7 +282,8 @@ impl Writer<'_> {
                 self.html.push_str(&format!("<h{level}>{inner}</h{level}>\n"));
             }
             (None, Some((id, depth))) => {
-                let is_numbered = self.numbered.get(&(id, depth)).copied().unwrap_or(false);
+                let by_name = styles::numbered_by_name(&id);
+                let is_numbered = by_name.or_else(|| self.numbered.get(&(id, depth)).copied()).unwrap_or(false);
                 self.close_lists(depth + 1);
                 if self.lists.get(depth).is_some_and(|list| *list != is_numbered) {
                     self.close_lists(depth);
@@ -233,48 +314,63 @@ impl Writer<'_> {
         }
     }
 
-    fn table(&mut self, node: &Node) {
-        self.html.push_str("<table>");
-        for row in node.all("w:tr") {
-            self.html.push_str("<tr>");
-            for cell in row.all("w:tc") {
-                let columns =
-                    cell.find("w:gridSpan").and_then(|span| span.attribute("w:val")).unwrap_or("1").to_owned();
-                let inner: Vec<String> = cell
-                    .all("w:p")
-                    .map(|paragraph| self.runs(paragraph))
-                    .filter(|words| !words.trim().is_empty())
-                    .collect();
-                self.html.push_str(&format!("<td colspan=\"{columns}\">{}</td>", inner.join("<br>")));
+    fn table(&mut self, node: &Node) -> String {
+        let mut html = String::from("<table>");
+        for row in rows(node) {
+            let has = |name: &str| row.child("w:trPr").is_some_and(|properties| properties.child(name).is_some());
+            if has("w:del") {
+                self.deleted();
+                continue;
             }
-            self.html.push_str("</tr>");
+            if has("w:hidden") {
+                self.lost("hidden words");
+                continue;
+            }
+            html.push_str("<tr>");
+            let skipped =
+                row.child("w:trPr").and_then(|properties| properties.child("w:gridBefore")?.attribute("w:val"));
+            let skipped = skipped.and_then(|skipped| skipped.parse::<usize>().ok()).unwrap_or(0).min(60);
+            html.push_str(&"<td></td>".repeat(skipped));
+            for cell in cells(row) {
+                let properties = cell.child("w:tcPr");
+                let span = properties.and_then(|properties| properties.child("w:gridSpan")?.attribute("w:val"));
+                let columns = span.unwrap_or("1").to_owned();
+                let is_deleted = properties.is_some_and(|properties| properties.child("w:cellDel").is_some());
+                let inner = if is_deleted { String::new() } else { self.block_words(cell) };
+                html.push_str(&format!("<td colspan=\"{columns}\">{inner}</td>"));
+            }
+            html.push_str("</tr>");
         }
-        self.html.push_str("</table>\n");
+        html + "</table>\n"
+    }
+
+    /// The words of what stands in a cell, a text box or a note: its paragraphs one below the other.
+    fn block_words(&mut self, node: &Node) -> String {
+        let mut parts = Vec::new();
+        for child in &node.children {
+            let words = match child.name.as_str() {
+                "w:p" => self.runs(child),
+                "w:tbl" => self.table(child),
+                "w:del" | "w:moveFrom" => {
+                    self.deleted();
+                    continue;
+                }
+                "mc:AlternateContent" => self.block_words(alternative(child)),
+                "m:oMathPara" | "m:oMath" => math::words(child),
+                name if is_wrapper(name) => self.block_words(child),
+                _ => continue,
+            };
+            parts.push(words);
+        }
+        parts.retain(|words| !words.trim().is_empty());
+        parts.join("<br>")
     }
 
     /// The words of a paragraph, as HTML.
     fn runs(&mut self, node: &Node) -> String {
-        let mut out = String::new();
-        for child in &node.children {
-            match child.name.as_str() {
-                "w:r" => out.push_str(&self.run(child)),
-                "w:hyperlink" => {
-                    let inner = self.runs(child);
-                    let address = child.attribute("r:id").and_then(|id| self.leads.get(id)).cloned();
-                    out.push_str(
-                        &address
-                            .map_or(inner.clone(), |address| format!("<a href=\"{}\">{inner}</a>", escaped(&address))),
-                    );
-                }
-                "w:ins" | "w:smartTag" | "w:sdtContent" | "w:sdt" | "w:fldSimple" | "w:customXml" | "w:moveTo" => {
-                    out.push_str(&self.runs(child))
-                }
-                "w:del" | "w:moveFrom" => {
-                    self.notes.push((Deed::Lost, "deleted words that Word still kept".to_owned()))
-                }
-                _ => {}
-            }
-        }
+        let style = node.child("w:pPr").and_then(|properties| properties.child("w:pStyle")?.attribute("w:val"));
+        let is_hidden = style.is_some_and(|style| self.styles.hides(style));
+        let mut out = self.inline(node, is_hidden);
         // Neighbours in one emphasis are one: Word cuts words anywhere.
         for tag in ["b", "i", "s"] {
             out = out.replace(&format!("</{tag}><{tag}>"), "");
@@ -282,43 +378,79 @@ impl Writer<'_> {
         out
     }
 
-    fn run(&mut self, node: &Node) -> String {
-        let properties = node.child("w:rPr");
-        let is_on = |name: &str| {
-            let value = properties
-                .and_then(|properties| properties.child(name))
-                .map(|on| on.attribute("w:val").unwrap_or("true"));
-            value.is_some_and(|value| !matches!(value, "0" | "false" | "none"))
-        };
+    fn inline(&mut self, node: &Node, is_hidden: bool) -> String {
         let mut out = String::new();
+        // A field that is open: what it is, and where its words begin.
+        let mut field: Option<(String, Option<usize>)> = None;
         for child in &node.children {
             match child.name.as_str() {
-                "w:t" => out.push_str(&escaped(&child.words())),
-                "w:tab" | "w:ptab" => out.push(' '),
-                "w:noBreakHyphen" => out.push('\u{2011}'),
-                "w:br" | "w:cr" if child.attribute("w:type").is_none_or(|kind| kind == "textWrapping") => {
-                    out.push_str("<br>")
+                "w:r" => {
+                    let sign = child.child("w:fldChar").and_then(|sign| sign.attribute("w:fldCharType"));
+                    match sign {
+                        Some("begin") => field = Some((String::new(), None)),
+                        Some("separate") => {
+                            if let Some((_, from)) = &mut field {
+                                *from = Some(out.len());
+                            }
+                        }
+                        Some("end") => {
+                            if let Some((what, Some(from))) = field.take()
+                                && let Some(address) = hyperlink(&what)
+                            {
+                                let words = out.split_off(from);
+                                out.push_str(&format!("<a href=\"{}\">{words}</a>", escaped(&address)));
+                            }
+                        }
+                        _ => {}
+                    }
+                    if let Some((what, None)) = &mut field {
+                        what.extend(child.all("w:instrText").map(Node::words));
+                    }
+                    out.push_str(&self.run(child, is_hidden));
                 }
-                "w:footnoteReference" => {
-                    if let Some(id) = child.attribute("w:id") {
-                        self.footnotes.push(id.to_owned());
-                        out.push_str(&mark(id));
+                "w:hyperlink" => {
+                    let inner = self.inline(child, is_hidden);
+                    let address = child.attribute("r:id").and_then(|id| self.leads.get(id)).cloned();
+                    let place = child.attribute("w:anchor").map(|place| format!("#{place}"));
+                    let address = match (address, place) {
+                        (Some(address), Some(place)) if !address.contains('#') => Some(address + &place),
+                        (address, _) => address,
+                    };
+                    match address.filter(|_| !inner.trim().is_empty()) {
+                        Some(address) => out.push_str(&format!("<a href=\"{}\">{inner}</a>", escaped(&address))),
+                        None => out.push_str(&inner),
                     }
                 }
-                "w:commentReference" => self.notes.push((Deed::Lost, "comments of the document".to_owned())),
-                "w:drawing" | "w:pict" => out.push_str(&self.drawing(child)),
-                "mc:AlternateContent" => {
-                    if let Some(choice) = child.child("mc:Choice") {
-                        out.push_str(&self.drawing(choice));
-                    }
-                }
+                "m:oMath" | "m:oMathPara" => out.push_str(&math::words(child)),
+                "w:del" | "w:moveFrom" => self.deleted(),
+                "mc:AlternateContent" => out.push_str(&self.inline(alternative(child), is_hidden)),
+                "w:p" | "w:tbl" | "w:pPr" => {}
+                name if is_wrapper(name) => out.push_str(&self.inline(child, is_hidden)),
                 _ => {}
             }
         }
-        if is_on("w:vanish") {
+        out
+    }
+
+    fn run(&mut self, node: &Node, is_hidden: bool) -> String {
+        let properties = node.child("w:rPr");
+        let said = |name: &str| properties.and_then(|properties| properties.child(name)).map(styles::is_on);
+        let is_on = |name: &str| said(name).unwrap_or(false);
+        let style = properties.and_then(|properties| properties.child("w:rStyle")?.attribute("w:val"));
+        let is_hidden =
+            said("w:vanish").unwrap_or_else(|| is_hidden || style.is_some_and(|style| self.styles.hides(style)));
+        let is_deleted = properties
+            .is_some_and(|properties| properties.child("w:del").is_some() || properties.child("w:moveFrom").is_some());
+        let named = self.notes_named.len();
+        let mut out = String::new();
+        for child in &node.children {
+            out.push_str(&self.part_of_run(child));
+        }
+        if is_hidden || is_deleted {
             if !out.trim().is_empty() {
-                self.notes.push((Deed::Lost, "hidden words".to_owned()));
+                self.lost(if is_deleted { "deleted words that Word still kept" } else { "hidden words" });
             }
+            self.notes_named.truncate(named);
             return String::new();
         }
         let raised = properties.and_then(|properties| properties.child("w:vertAlign")?.attribute("w:val"));
@@ -327,38 +459,129 @@ impl Writer<'_> {
             Some("subscript") => Some("sub"),
             _ => None,
         };
-        let marks =
-            [raised, is_on("w:b").then_some("b"), is_on("w:i").then_some("i"), is_on("w:strike").then_some("s")];
-        marks
-            .into_iter()
-            .flatten()
-            .filter(|_| !out.trim().is_empty())
-            .fold(out.clone(), |out, tag| format!("<{tag}>{out}</{tag}>"))
+        let is_struck = is_on("w:strike") || is_on("w:dstrike");
+        let marks = [raised, is_on("w:b").then_some("b"), is_on("w:i").then_some("i"), is_struck.then_some("s")];
+        let is_plain = out.trim().is_empty() || out.contains("<table>");
+        marks.into_iter().flatten().filter(|_| !is_plain).fold(out.clone(), |out, tag| format!("<{tag}>{out}</{tag}>"))
     }
 
-    /// The picture or the words of a drawing.
-    fn drawing(&mut self, node: &Node) -> String {
-        let target = node
-            .find("a:blip")
-            .and_then(|blip| blip.attribute("r:embed"))
-            .or_else(|| node.find("v:imagedata")?.attribute("r:id"));
-        if let Some(target) = target.and_then(|id| self.leads.get(id)) {
-            let alt = node.find("wp:docPr").and_then(|about| about.attribute("descr")).unwrap_or_default();
-            let name = target.trim_start_matches('/').trim_start_matches("word/");
-            return format!("<img src=\"/{}/word/{}\" alt=\"{}\">", escaped(self.path), escaped(name), escaped(alt));
-        }
-        match node.find("w:txbxContent") {
-            Some(text_box) => {
-                text_box.all("w:p").map(|paragraph| self.runs(paragraph)).collect::<Vec<_>>().join("<br>")
+    fn part_of_run(&mut self, child: &Node) -> String {
+        match child.name.as_str() {
+            "w:t" => escaped(&child.words()),
+            "w:tab" | "w:ptab" => " ".to_owned(),
+            "w:noBreakHyphen" => "\u{2011}".to_owned(),
+            "w:br" | "w:cr" if child.attribute("w:type").is_none_or(|kind| kind == "textWrapping") => "<br>".to_owned(),
+            "w:footnoteReference" | "w:endnoteReference" => {
+                let sign = if child.name.starts_with("w:foot") { "f" } else { "e" };
+                let Some(id) = child.attribute("w:id") else { return String::new() };
+                let id = format!("{sign}{id}");
+                self.notes_named.push(id.clone());
+                mark(&id)
             }
-            None => String::new(),
+            "w:commentReference" => {
+                self.lost("comments of the document");
+                String::new()
+            }
+            "w:drawing" | "w:pict" | "w:object" => self.drawing(child),
+            "w:ruby" => child.child("w:rubyBase").map(|base| self.inline(base, false)).unwrap_or_default(),
+            "w:sym" => {
+                let code = child.attribute("w:char").and_then(|code| u32::from_str_radix(code, 16).ok());
+                // Fonts of signs have their signs where no letters are.
+                match code.and_then(char::from_u32).filter(|sign| !('\u{e000}'..='\u{f8ff}').contains(sign)) {
+                    Some(sign) => escaped(&sign.to_string()),
+                    None => {
+                        self.lost("signs of a font of signs");
+                        String::new()
+                    }
+                }
+            }
+            "mc:AlternateContent" => alternative(child).children.iter().map(|part| self.part_of_run(part)).collect(),
+            _ => String::new(),
         }
     }
 
-    fn note(&mut self, note: &Node) -> String {
-        let paragraphs: Vec<String> = note.all("w:p").map(|paragraph| self.runs(paragraph)).collect();
-        format!("<p>{}</p>", paragraphs.join(" "))
+    /// The pictures and the words of a drawing.
+    fn drawing(&mut self, node: &Node) -> String {
+        let about = node.find("wp:docPr");
+        if about.is_some_and(|about| about.attribute("hidden").is_some_and(|hidden| matches!(hidden, "1" | "true"))) {
+            self.lost("hidden words");
+            return String::new();
+        }
+        let alt = about.and_then(|about| about.attribute("descr")).unwrap_or_default();
+        let mut out = String::new();
+        for (name, attribute) in [("a:blip", "r:embed"), ("v:imagedata", "r:id")] {
+            for picture in node.find_all(name) {
+                let Some(target) = picture.attribute(attribute).and_then(|id| self.leads.get(id)) else { continue };
+                let name = target.trim_start_matches('/').trim_start_matches("word/");
+                out.push_str(&format!(
+                    "<img src=\"/{}/word/{}\" alt=\"{}\">",
+                    escaped(self.path),
+                    escaped(name),
+                    escaped(alt)
+                ));
+            }
+        }
+        for text_box in node.find_all("w:txbxContent") {
+            let words = self.block_words(text_box);
+            if !words.is_empty() {
+                let apart = if out.is_empty() { "" } else { "<br>" };
+                out.push_str(&format!("{apart}{words}"));
+            }
+        }
+        if out.is_empty() && (node.find("c:chart").is_some() || node.find("dgm:relIds").is_some()) {
+            self.lost("a chart or diagram");
+        }
+        out
     }
+}
+
+/// Elements that only hold others.
+fn is_wrapper(name: &str) -> bool {
+    matches!(
+        name,
+        "w:ins"
+            | "w:moveTo"
+            | "w:sdt"
+            | "w:sdtContent"
+            | "w:customXml"
+            | "w:smartTag"
+            | "w:fldSimple"
+            | "w:dir"
+            | "w:bdo"
+    )
+}
+
+/// What Word of today shows of several forms.
+fn alternative(node: &Node) -> &Node {
+    node.child("mc:Choice").or_else(|| node.child("mc:Fallback")).unwrap_or(node)
+}
+
+/// Rows, those that were inserted or are in a form among them.
+fn rows(node: &Node) -> Vec<&Node> {
+    held(node, "w:tr")
+}
+
+fn cells(node: &Node) -> Vec<&Node> {
+    held(node, "w:tc")
+}
+
+fn held<'n>(node: &'n Node, name: &str) -> Vec<&'n Node> {
+    let mut all = Vec::new();
+    for child in &node.children {
+        if child.name == name {
+            all.push(child);
+        } else if is_wrapper(&child.name) {
+            all.extend(held(child, name));
+        }
+    }
+    all
+}
+
+/// `HYPERLINK "https://…"`
+fn hyperlink(field: &str) -> Option<String> {
+    let rest = field.trim().strip_prefix("HYPERLINK")?.trim();
+    let address = rest.strip_prefix('"')?.split('"').next()?;
+    (!address.is_empty()).then(|| address.to_owned())
 }
 
 fn escaped(text: &str) -> String {

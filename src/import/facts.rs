@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono_tz::Tz;
+
 use super::account::{Account, DRAFT, Deed, code};
 use super::body::{hidden, tags};
 use super::figures::{Figure, Mapping};
@@ -10,7 +12,7 @@ use super::keys::{Entry, Meaning, entries, meant, report_type};
 use super::plain::plain;
 use super::report::{ForeignReport, Words};
 use super::sources::{Source, sources};
-use super::value::{Value, normal};
+use super::value::{Value, get, normal};
 use crate::content::marking;
 use crate::content::values::Tlp;
 use crate::content::written_dates as dates;
@@ -29,10 +31,14 @@ pub(super) struct Facts {
     pub(super) report_type: Option<&'static str>,
     pub(super) version: Option<String>,
     pub(super) highlights: Vec<String>,
+    /// The systems that an incident concerns.
+    pub(super) affected: Vec<String>,
     pub(super) prepared_by: Option<String>,
     pub(super) approved_by: Option<String>,
     pub(super) tlp: Option<Tlp>,
     pub(super) is_draft: bool,
+    /// Whether nobody ever saw it where it was: a draft, not a call that has ended.
+    pub(super) was_never_seen: bool,
     /// Whether nothing says when its data end but the day on which its file was changed.
     pub(super) is_undated: bool,
     pub(super) aliases: Vec<String>,
@@ -58,6 +64,8 @@ pub(super) struct Basis<'b> {
     pub(super) mapping: &'b Mapping,
     /// The time that counts as now: `2024-12-06T19:30+01:00`.
     pub(super) now: &'b str,
+    /// The time zone of dates that name none.
+    pub(super) zone: Option<Tz>,
     /// When the file was changed last, a day.
     pub(super) changed: Option<&'b str>,
 }
@@ -75,6 +83,13 @@ pub(super) fn facts(report: &ForeignReport, basis: &Basis<'_>, account: &mut Acc
     facts.language = reader.text(Meaning::Language).and_then(|code| super::languages::tag(&code));
     facts.translations = reader.text(Meaning::Translations);
     times(&mut facts, &mut reader, report, basis);
+    if let Some(zone) = basis.zone {
+        let (start, end) = facts.period.as_mut().map_or((None, None), |(start, end)| (Some(start), Some(end)));
+        let others = [Some(&mut facts.as_of), facts.published.as_mut(), facts.next_report.as_mut(), start, end];
+        for date in others.into_iter().flatten() {
+            *date = dates::in_zone(date, zone);
+        }
+    }
     facts.number = reader.first(Meaning::Number, |value| number(&value.text()?)).inspect(|number| {
         reader.account.fact(Deed::Taken, format!("number {number}"));
     });
@@ -93,14 +108,25 @@ pub(super) fn facts(report: &ForeignReport, basis: &Basis<'_>, account: &mut Acc
         reader.account.fact(Deed::Taken, format!("prepared by {}", code(names)));
     }
     facts.sources = reader.sources();
+    if report.report_type == Some("incident_status") {
+        facts.affected = reader.affected();
+    }
     let (Words::Markdown(text) | Words::Html(text)) = &report.words;
     facts.pictures = reader.first(Meaning::Picture, |value| pictures(value, text)).unwrap_or_default();
     for meaning in [Meaning::Aliases, Meaning::Permalink, Meaning::Slug] {
         reader.take(meaning, !report.addresses.is_empty());
     }
     facts.figures = basis.mapping.figures(&front, &mut reader.taken, reader.account);
-    facts.is_draft = withheld(&mut reader, report, basis, &facts);
+    let (is_draft, was_never_seen) = withheld(&mut reader, report, basis, &facts);
+    facts.is_draft = is_draft;
+    facts.was_never_seen = was_never_seen;
     facts.lost = reader.rest();
+    for (key, value) in report.guesses.iter().filter(|(key, _)| matches!(key.as_str(), "author" | "summary")) {
+        let words =
+            format!("the {key} {}, from the properties of the document; it is not taken", code(&value.on_one_line()));
+        reader.account.note(Deed::Guessed, words);
+        facts.lost.push(format!("{key}: {}", value.on_one_line()));
+    }
     facts
 }
 
@@ -171,6 +197,17 @@ impl Reader<'_> {
         found
     }
 
+    /// The systems that status pages name beside an incident.
+    fn affected(&mut self) -> Vec<String> {
+        const NAMES: &[&str] = &["affected", "components", "systems", "services"];
+        let found = self.entries.iter().find(|entry| NAMES.contains(&&*normal(entry.name())));
+        let Some(entry) = found.filter(|entry| !entry.value.texts().is_empty()) else { return Vec::new() };
+        let words = format!("what its key {} names stands before the text", code(&entry.path));
+        self.account.note(Deed::Changed, words);
+        self.taken.insert(entry.path.clone());
+        entry.value.texts().iter().map(|name| plain(name)).collect()
+    }
+
     /// What nobody took, as it is to stay.
     fn rest(&mut self) -> Vec<String> {
         let mut lost = Vec::new();
@@ -199,6 +236,11 @@ fn title(reader: &mut Reader<'_>, report: &ForeignReport) -> String {
     };
     if let Some(title) = heading {
         reader.account.note(Deed::Guessed, format!("the title {}, from the first heading", code(&title)));
+        return title;
+    }
+    let noted = get(&report.guesses, "title").and_then(Value::text).map(|title| plain(&title));
+    if let Some(title) = noted.filter(|title| !title.is_empty()) {
+        reader.account.note(Deed::Guessed, format!("the title {}, from the properties of the document", code(&title)));
         return title;
     }
     let words = report.name.replace(['-', '_'], " ");
@@ -274,6 +316,11 @@ fn times(facts: &mut Facts, reader: &mut Reader<'_>, report: &ForeignReport, bas
     }) {
         reader.account.fact(Deed::Guessed, format!("the data end at {date}, the first date in the text"));
         facts.as_of = date;
+    } else if let Some(date) = get(&report.guesses, "date").and_then(|date| dates::read(&date.text()?)) {
+        let words = "from the properties of the document; it is a draft until you look";
+        reader.account.fact(Deed::Guessed, format!("the data end at {date}, {words}"));
+        facts.as_of = date;
+        facts.is_undated = true;
     } else if let Some(day) = basis.changed {
         facts.as_of = day.to_owned();
         facts.is_undated = true;
@@ -373,8 +420,8 @@ fn level(reader: &mut Reader<'_>, report: &ForeignReport) -> Option<Tlp> {
     said
 }
 
-/// Whether readers must not see the report yet.
-fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, facts: &Facts) -> bool {
+/// Whether readers must not see the report yet, and whether they never did.
+fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, facts: &Facts) -> (bool, bool) {
     let mut reasons: Vec<String> = report.withheld.iter().cloned().collect();
     for entry in &reader.entries {
         // What says that everybody may read has said all that it can.
@@ -403,6 +450,7 @@ fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, 
     if let Some(date) = ahead {
         reasons.push(format!("it is dated ahead, {date}"));
     }
+    let was_never_seen = !reasons.is_empty();
     let until = meant(&reader.entries, Meaning::ShownUntil).filter_map(|entry| dates::read(&entry.value.text()?)).min();
     if let Some(date) = until.filter(|date| !is_after(date, basis.now)) {
         reasons.push(format!("it was shown until {date}"));
@@ -410,7 +458,7 @@ fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, 
     for reason in &reasons {
         reader.account.note(Deed::Taken, format!("{DRAFT}: {reason}"));
     }
-    !reasons.is_empty()
+    (!reasons.is_empty(), was_never_seen)
 }
 
 /// Whether a date is later than another. A day counts from its beginning, in UTC.

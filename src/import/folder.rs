@@ -21,6 +21,8 @@ pub(crate) struct Folder {
     files: BTreeMap<String, Found>,
     /// The days on which files were changed, for texts that name no date.
     changed: BTreeMap<String, String>,
+    /// Folders that were not looked into.
+    pub(crate) skipped: Vec<String>,
 }
 
 impl Folder {

@@ -51,5 +51,6 @@ fn report(issue: Value, path: &str) -> Option<ForeignReport> {
         withheld: None,
         report_type: Some("incident_status"),
         remarks: Vec::new(),
+        guesses: Map::new(),
     })
 }

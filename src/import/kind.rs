@@ -164,31 +164,38 @@ fn names_cstate(settings: &Map) -> bool {
         .is_some_and(|theme| theme.texts().iter().any(|theme| theme.to_lowercase().contains("cstate")))
 }
 
+/// Whether a file holds settings of the old site that are read.
+pub(super) fn is_settings(path: &str) -> bool {
+    SETTINGS.contains(&path) || path.starts_with("docusaurus.config.")
+}
+
+/// Files that may hold settings.
+const SETTINGS: &[&str] = &[
+    "hugo.toml",
+    "hugo.yaml",
+    "hugo.yml",
+    "hugo.json",
+    "config.toml",
+    "config.yaml",
+    "config.yml",
+    "config.json",
+    "config/_default/hugo.toml",
+    "config/_default/config.toml",
+    "config/_default/hugo.yaml",
+    "config/_default/config.yaml",
+    "zola.toml",
+    "_config.yml",
+    "_config.yaml",
+    "mkdocs.yml",
+    "mkdocs.yaml",
+    ".upptimerc.yml",
+    ".upptimerc.yaml",
+];
+
 /// The settings of the old site, from all files that may have some.
 pub(super) fn settings(folder: &Folder) -> Map {
-    const FILES: &[&str] = &[
-        "hugo.toml",
-        "hugo.yaml",
-        "hugo.yml",
-        "hugo.json",
-        "config.toml",
-        "config.yaml",
-        "config.yml",
-        "config.json",
-        "config/_default/hugo.toml",
-        "config/_default/config.toml",
-        "config/_default/hugo.yaml",
-        "config/_default/config.yaml",
-        "zola.toml",
-        "_config.yml",
-        "_config.yaml",
-        "mkdocs.yml",
-        "mkdocs.yaml",
-        ".upptimerc.yml",
-        ".upptimerc.yaml",
-    ];
     let mut settings = Map::new();
-    for path in FILES {
+    for path in SETTINGS {
         let Some(text) = folder.text(path) else { continue };
         let fence = match &*ending_of(path) {
             "toml" => "+++",

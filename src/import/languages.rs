@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::folder::stem_of;
+use super::folder::{folder_of, stem_of};
 use crate::content::values::LanguageTag;
 
 /// The codes of ISO 639-1 that are taken for languages wherever they stand alone.
@@ -39,9 +39,26 @@ pub(super) fn of_paths<'p>(
         }
     }
     let has_counterpart = |key: &str| names.get(key).is_some_and(|paths| paths.len() > 1);
-    let is_meant = |Reading { tag, key, is_plain }: &Reading| {
+    // A folder whose name is a word, too, counts if most of its files have counterparts.
+    let mut mirrors: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (path, reading) in readings.iter().flat_map(|(path, readings)| readings.iter().map(move |one| (path, one))) {
+        // Every folder may have an index.
+        let is_index = |folder: &str| folder_of(path) == folder && stem_of(path).starts_with("index");
+        if let Some(folder) = reading.folder.as_ref().filter(|folder| !is_index(folder)) {
+            let (all, mirrored) = mirrors.entry(folder.clone()).or_default();
+            *all += 1;
+            *mirrored += usize::from(has_counterpart(&reading.key));
+        }
+    }
+    let is_mirror = |folder: &str| mirrors.get(folder).is_some_and(|(all, mirrored)| mirrored * 2 >= *all);
+    let is_meant = |Reading { tag, key, is_plain, folder }: &Reading| {
         let is_sure = sure.iter().any(|sure| sure.eq_ignore_ascii_case(tag)) && *is_plain;
-        is_sure || has_counterpart(key) || *is_plain && !is_among(WORDS, tag)
+        let is_word = is_among(WORDS, tag.split('-').next().unwrap_or(tag));
+        let is_told = match folder {
+            Some(folder) => is_mirror(folder),
+            None => has_counterpart(key),
+        };
+        is_sure || is_told || *is_plain && !is_word
     };
     readings
         .into_iter()
@@ -69,6 +86,8 @@ struct Reading {
     key: String,
     /// Whether it stands where languages usually stand.
     is_plain: bool,
+    /// The folder that is the language, if one is.
+    folder: Option<String>,
 }
 
 /// Every way to read a language in a path.
@@ -77,7 +96,7 @@ fn readings(path: &str) -> Vec<Reading> {
     let (folder, stem) = whole.rsplit_once('/').map_or(("", &*whole), |(folder, stem)| (folder, stem));
     let in_folder = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     let mut readings = Vec::new();
-    let mut add = |tag, key, is_plain| readings.push(Reading { tag, key, is_plain });
+    let mut add = |tag, key, is_plain| readings.push(Reading { tag, key, is_plain, folder: None });
     if let Some((name, code)) = stem.rsplit_once('.')
         && let Some(tag) = tag(code)
     {
@@ -102,12 +121,13 @@ fn readings(path: &str) -> Vec<Reading> {
         if let Some(tag) = tag(part) {
             let rest = folders.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| *part);
             let rest: Vec<&str> = rest.chain([stem]).collect();
-            add(tag, rest.join("/"), true);
+            let folder = Some(folders[..=at].join("/"));
+            readings.push(Reading { tag, key: rest.join("/"), is_plain: true, folder });
         }
     }
     // `index.md` in a folder of its own, whose languages are beside it: `flood/fr.md`.
     if let Some(tag) = tag(stem).filter(|_| !folder.is_empty()) {
-        add(tag, format!("{folder}/index"), false);
+        readings.push(Reading { tag, key: format!("{folder}/index"), is_plain: false, folder: None });
     }
     readings
 }
@@ -117,7 +137,14 @@ pub(super) fn tag(code: &str) -> Option<String> {
     let code = code.replace('_', "-");
     let base = code.split('-').next().unwrap_or_default().to_lowercase();
     let is_short = code.len() <= 10 && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if !is_short || !is_among(CODES, &base) || code.ends_with('-') {
+    // `it-outage` is no language, though it has the form of one.
+    let is_part = |part: &str| match part.len() {
+        2 => part.bytes().all(|byte| byte.is_ascii_alphabetic()),
+        3 => part.bytes().all(|byte| byte.is_ascii_digit()),
+        4 => is_among("hans hant latn cyrl arab deva", &part.to_lowercase()),
+        _ => false,
+    };
+    if !is_short || !is_among(CODES, &base) || code.ends_with('-') || !code.split('-').skip(1).all(is_part) {
         return None;
     }
     code.parse::<LanguageTag>().ok().map(|tag| tag.as_str().to_owned())
@@ -160,6 +187,13 @@ mod tests {
         check(&["what_is_known.md", "it/plan.md"], &[], &[(None, "what_is_known"), (None, "it/plan")]);
         check(&["flood-en.md", "flood-es.md"], &[], &[(Some("en"), "flood"), (Some("es"), "flood")]);
         check(&["en/plan.md"], &["en"], &[(Some("en"), "plan")]);
+        check(
+            &["it-outage/plan.md", "no-power/plan.md", "am/x.md", "pm/x.md", "is-up/x.md"],
+            &[],
+            &[(None, "it-outage/plan"), (None, "no-power/plan"), (None, "am/x"), (None, "pm/x"), (None, "is-up/x")],
+        );
+        check(&["am/index.md", "am/x.md", "index.md"], &[], &[(None, "am/index"), (None, "am/x")]);
+        check(&["it/x.md", "de/x.md", "it/y.md"], &[], &[(Some("it"), "x"), (Some("de"), "x"), (Some("it"), "y")]);
         check(&["v1.0.md", "img/x.md"], &[], &[(None, "v1.0"), (None, "img/x")]);
     }
 }

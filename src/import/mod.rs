@@ -8,7 +8,7 @@
 //! - `page`, `docx`, `wxr`, `issues`: texts in other files: pages, Word, exports of WordPress and GitHub;
 //! - `holding`: whether everybody may read it;
 //! - `keys`, `dates`, `facts`, `figures`, `sources`: what that means here;
-//! - `languages`: which texts are editions of one report;
+//! - `languages`, `naming`: which texts are editions of one report, and its number;
 //! - `body`, `resolve`: its words in Markdown for Vigie, and where their links lead;
 //! - `write`: the file.
 //!
@@ -29,6 +29,7 @@ mod issues;
 mod keys;
 mod kind;
 mod languages;
+mod naming;
 mod page;
 mod plain;
 mod report;
@@ -44,9 +45,11 @@ mod xml;
 use std::collections::{BTreeMap, BTreeSet};
 
 use account::{Account, Deed, Whole, code};
+use body::{Begun, Lead, Leads};
 use facts::{Basis, Facts};
 use figures::Mapping;
-use report::{ForeignReport, Words};
+use naming::Read;
+use report::Words;
 use resolve::Targets;
 use sources::Register;
 
@@ -70,6 +73,8 @@ pub(crate) struct Wish<'w> {
     pub(crate) now: &'w str,
     /// The folder of the series.
     pub(crate) series: &'w str,
+    /// Whether a file of the series, by its name, holds what a foreign file holds.
+    pub(crate) is_same: &'w dyn Fn(&str, &str) -> bool,
 }
 
 /// What an import makes.
@@ -128,11 +133,8 @@ pub(crate) fn import(
         wish.map.map(Mapping::read).transpose().map_err(|fault| format!("`map.yaml`: {fault}"))?.unwrap_or_default();
     let kind = wish.kind.unwrap_or_else(|| Kind::of(folder));
     let sure: BTreeSet<String> = site.languages.iter().cloned().chain(wish.language.map(str::to_owned)).collect();
-    let mut findings = collect::findings(kind, folder, &sure);
+    let findings = collect::findings(kind, folder, &sure);
     let proposal = figures::proposal(&findings.reports);
-    let all = findings.reports.len();
-    findings.reports.retain(|report| !site.imported.contains(&report.from));
-    let known = all - findings.reports.len();
     let default = wish.language.map(str::to_owned).or(findings.language).unwrap_or_else(|| site.languages[0].clone());
 
     let mut read: Vec<Read> = findings
@@ -140,11 +142,13 @@ pub(crate) fn import(
         .into_iter()
         .map(|report| {
             let mut account = Account::of(&report.from);
-            let basis = Basis { mapping: &mapping, now: wish.now, changed: folder.changed(&report.file) };
+            let changed = folder.changed(&report.file);
+            let basis = Basis { mapping: &mapping, now: wish.now, zone: findings.zone, changed };
             let facts = facts::facts(&report, &basis, &mut account);
             let said = report.language.clone().or_else(|| facts.language.clone());
             let language = site.language(&said.unwrap_or_else(|| default.clone()));
-            Read { report, facts, account, language, to: String::new(), stem: String::new(), is_base: true }
+            let known = site.imported.get(&report.from).cloned();
+            Read { report, facts, account, language, to: String::new(), stem: String::new(), is_base: true, known }
         })
         .collect();
     let mut languages = site.languages.clone();
@@ -153,19 +157,40 @@ pub(crate) fn import(
             languages.push(read.language.clone());
         }
     }
-    name(&mut read, &languages, site);
+    naming::name(&mut read, &languages, site);
+    let known = read.iter().filter(|read| read.known.is_some()).count();
 
     let old_url = wish.old_url.or(findings.old_url.as_deref());
-    let mut targets = Targets::new(folder, &findings.statics, (old_url, wish.old_url.is_some()), site.names.clone());
-    let mut addresses = BTreeSet::new();
-    for read in &mut read {
+    let old = resolve::Old {
+        statics: &findings.statics,
+        url: old_url,
+        leads_back: wish.old_url.is_some(),
+        base: findings.base.clone(),
+        taken: site.names.clone(),
+        is_same: wish.is_same,
+    };
+    let mut targets = Targets::new(folder, old);
+    let mut addresses = BTreeMap::new();
+    for read in &read {
         let report = &read.report;
         targets.add(&report.file, &report.key, &report.addresses, &read.facts.title, &read.to);
-        read.facts.aliases = aliases(&read.facts.aliases, wish, &mut addresses);
+    }
+    let taken: BTreeSet<String> = read.iter().map(|read| read.report.file.clone()).collect();
+    read.retain(|read| read.known.is_none());
+    let mut begun: Vec<Begun> = Vec::with_capacity(read.len());
+    for read in &mut read {
+        read.facts.aliases = aliases(read, wish, site, &mut addresses);
         if !read.facts.aliases.is_empty() {
             read.account.note(Deed::Taken, format!("old addresses {}", code(&read.facts.aliases.join(" "))));
         }
+        let mut words = read.report.words.clone();
+        add_pictures(&mut words, &read.facts);
+        add_affected(&mut words, &read.facts.affected);
+        let text = Begun::of(&words);
+        targets.add_anchors(&read.to, text.anchors());
+        begun.push(text);
     }
+    let wanted = wanted_places(&read, &begun, &mut targets);
 
     let mut register = Register::of(site.sources.as_deref());
     let mut whole = Whole {
@@ -176,8 +201,10 @@ pub(crate) fn import(
     };
     let mut imported = Imported { proposal, known, ..Imported::default() };
     let count = read.len();
-    for (at, read) in read.into_iter().enumerate() {
-        let (path, text, account) = written(read, &mut targets, &mut register, wish);
+    let none = BTreeSet::new();
+    for (at, (read, begun)) in read.into_iter().zip(begun).enumerate() {
+        let wanted = wanted.get(&read.to).unwrap_or(&none);
+        let (path, text, account) = written(read, (begun, wanted), (&mut targets, &mut register), wish);
         imported.files.push((path, text));
         whole.accounts.push(account);
         tick(at + 1, count);
@@ -201,7 +228,17 @@ pub(crate) fn import(
     if known > 0 {
         whole.remarks.push(format!("Files that were imported before and are left as they are: {known}."));
     }
+    // In the order of their numbers: an import that is stopped leaves a beginning.
+    imported.files.sort_by(|(one, _), (other, _)| {
+        (!one.ends_with("/series.yaml"), one).cmp(&(!other.ends_with("/series.yaml"), other))
+    });
+    let used = taken.iter().map(String::as_str).chain(imported.copies.iter().map(|(from, _)| from.as_str()));
+    let others = collect::others(kind, folder, &used.collect(), &findings.left_out);
     whole.left_out = findings.left_out;
+    whole.left_out.extend(others);
+    if !folder.skipped.is_empty() {
+        whole.remarks.push(format!("Folders that were not looked into: {}.", code(&folder.skipped.join(", "))));
+    }
     whole.copies = imported.copies.iter().map(|(from, to)| (to.clone(), from.clone())).collect();
     whole.accounts.sort_by(|one, other| one.to.cmp(&other.to));
     imported.counts = Counts {
@@ -216,121 +253,86 @@ pub(crate) fn import(
     Ok(imported)
 }
 
+/// The address of a file of the built site, as old addresses are compared with it.
+pub(crate) fn bare_address(path: &str) -> String {
+    resolve::bare(path)
+}
+
 /// What a file of the site was imported from, if it was.
 pub(crate) fn origin(text: &str) -> Option<&str> {
     text.lines().nth(1)?.strip_prefix(write::FROM).map(str::trim_end)
 }
 
-/// A report that was read.
-struct Read {
-    report: ForeignReport,
-    facts: Facts,
-    account: Account,
-    language: String,
-    /// The name of its file: `004.fr.md`.
-    to: String,
-    /// The part of the name that all editions share.
-    stem: String,
-    /// Whether it is the edition that states the facts.
-    is_base: bool,
-}
-
-/// Gives each report a number: its own if each has one, else the next, in the order of their data.
-fn name(read: &mut [Read], languages: &[String], site: &SiteNow) {
-    let rank = |language: &str| languages.iter().position(|other| other == language);
-    // Editions of one report share a key, or what they call their translations.
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, one) in read.iter().enumerate() {
-        let shared = one.facts.translations.as_ref().map(|key| format!("\u{1}{key}"));
-        groups.entry(shared.unwrap_or_else(|| one.report.key.clone())).or_default().push(index);
+/// Old addresses that can lead here: each once, and none that the site has itself.
+fn aliases(read: &mut Read, wish: &Wish<'_>, site: &SiteNow, taken: &mut BTreeMap<String, String>) -> Vec<String> {
+    let all = std::mem::take(&mut read.facts.aliases);
+    if read.facts.was_never_seen && !all.is_empty() {
+        let words = format!("the address {}, where nobody ever saw it", code(&all.join(" ")));
+        read.account.note(Deed::Lost, words);
+        return Vec::new();
     }
-    let mut reports: Vec<Vec<usize>> = Vec::new();
-    for mut group in groups.into_values() {
-        group.sort_by_key(|index| rank(&read[*index].language));
-        // Two texts in one language are two reports.
-        let mut editions: Vec<usize> = Vec::new();
-        for index in group {
-            if editions.iter().any(|other| read[*other].language == read[index].language) {
-                reports.push(vec![index]);
-            } else {
-                editions.push(index);
-            }
-        }
-        reports.push(editions);
-    }
-    let instant = |index: usize| facts::instant(&read[index].facts.as_of);
-    reports.sort_by(|one, other| {
-        (instant(one[0]), &read[one[0]].report.from).cmp(&(instant(other[0]), &read[other[0]].report.from))
-    });
-    let numbers: Option<Vec<u32>> = reports.iter().map(|editions| read[editions[0]].facts.number).collect();
-    let are_free = |numbers: &Vec<u32>| {
-        let unique: BTreeSet<&u32> = numbers.iter().collect();
-        unique.len() == numbers.len() && !numbers.iter().any(|number| site.numbers.contains(number))
-    };
-    let numbers = numbers.filter(are_free);
-    let next = site.numbers.iter().max().map_or(1, |last| last + 1);
-    for (order, editions) in (0..).zip(&reports) {
-        let number = numbers.as_ref().and_then(|numbers| numbers.get(order as usize).copied()).unwrap_or(next + order);
-        let as_of = read[editions[0]].facts.as_of.clone();
-        // What one edition keeps from readers, no other may show them.
-        let level = editions.iter().filter_map(|index| read[*index].facts.tlp).max();
-        read[editions[0]].facts.tlp = level;
-        for (place, index) in editions.iter().enumerate() {
-            let one = &mut read[*index];
-            one.facts.is_draft |= place == 0 && one.facts.is_undated;
-            if place > 0 {
-                one.account.leave_facts();
-                if one.facts.as_of != as_of && !one.facts.is_undated {
-                    let own = &one.facts.as_of;
-                    one.account.note(Deed::Lost, format!("its own end of data, {own}: the first edition says {as_of}"));
-                }
-            }
-            one.stem = format!("{number:03}");
-            one.to = format!("{}.{}.md", one.stem, one.language);
-            one.is_base = place == 0;
-            if one.facts.number.is_some_and(|said| said != number) {
-                let said = one.facts.number.unwrap_or_default();
-                one.account.note(
-                    Deed::Changed,
-                    format!("its number {said} is {number} here, because not every number stands alone"),
-                );
-                one.facts.lost.push(format!("number: {said}"));
-            }
-        }
-    }
-}
-
-/// Old addresses that can lead here: each once, and none that the series has itself.
-fn aliases(all: &[String], wish: &Wish<'_>, taken: &mut BTreeSet<String>) -> Vec<String> {
     let base = wish.old_url.map(address::path_of).unwrap_or_default();
     let base = base.trim_end_matches('/');
-    let own = format!("/{}/", wish.series);
-    all.iter()
-        .map(|address| address.strip_prefix(base).filter(|rest| rest.starts_with('/')).unwrap_or(address).to_owned())
-        .filter(|address| {
-            let rest = address.strip_prefix(&own).unwrap_or("x");
-            address.len() > 1 && !rest.trim_end_matches('/').bytes().all(|byte| byte.is_ascii_digit())
-        })
-        .filter(|address| taken.insert(address.trim_end_matches('/').to_lowercase()))
-        .collect()
+    let mut free = Vec::new();
+    for address in &all {
+        let address = address.strip_prefix(base).filter(|rest| rest.starts_with('/')).unwrap_or(address).to_owned();
+        if address.len() < 2 {
+            continue;
+        }
+        if site.has_address(&resolve::bare(&address), wish.series) {
+            let words = format!("the old address {}, where this site has a page of its own", code(&address));
+            read.account.note(Deed::Lost, words);
+            continue;
+        }
+        match taken.get(&address.trim_end_matches('/').to_lowercase()) {
+            // Its other edition is there, too.
+            Some(stem) if *stem == read.stem => {}
+            Some(_) => {
+                let words = format!("the old address {}, which another report has, too", code(&address));
+                read.account.note(Deed::Lost, words);
+            }
+            None => {
+                taken.insert(address.trim_end_matches('/').to_lowercase(), read.stem.clone());
+                free.push(address);
+            }
+        }
+    }
+    free
+}
+
+/// The anchors to which other texts link, by the file that has them.
+fn wanted_places(read: &[Read], begun: &[Begun], targets: &mut Targets<'_>) -> BTreeMap<String, BTreeSet<String>> {
+    let mut wanted: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (read, begun) in read.iter().zip(begun) {
+        let links = begun.links_to_places();
+        let address = read.report.addresses.first().map(String::as_str);
+        for link in links {
+            let mut unheard = Account::default();
+            let lead = targets.of(&read.report.file, address, &read.stem, &mut unheard).link(&link);
+            if let Lead::To(target) = lead
+                && let Some((file, anchor)) = target.split_once('#')
+            {
+                wanted.entry(file.to_owned()).or_default().insert(anchor.to_owned());
+            }
+        }
+    }
+    wanted
 }
 
 /// The file of a report, and its account.
 fn written(
     read: Read,
-    targets: &mut Targets<'_>,
-    register: &mut Register,
+    (begun, wanted): (Begun, &BTreeSet<String>),
+    (targets, register): (&mut Targets<'_>, &mut Register),
     wish: &Wish<'_>,
 ) -> (String, String, Account) {
-    let Read { report, mut facts, mut account, language: _, to, stem, is_base } = read;
+    let Read { report, mut facts, mut account, to, stem, is_base, .. } = read;
     account.to = format!("content/{}/{to}", wish.series);
-    let mut words = report.words.clone();
-    add_pictures(&mut words, &facts);
     let mut of_body = Account::default();
     let body = {
         let address = report.addresses.first().map(String::as_str);
         let mut leads = targets.of(&report.file, address, &stem, &mut account);
-        body::convert(&words, &facts.title, &mut leads, &mut of_body)
+        begun.end(&facts.title, wanted, &mut leads, &mut of_body)
     };
     account.join(of_body);
     let cited: Vec<String> = facts.sources.iter().map(|source| format!("[@{}]", register.id(source))).collect();
@@ -375,6 +377,18 @@ fn add_pictures(words: &mut Words, facts: &Facts) {
                     [&picture.address, &picture.alt, &picture.caption].map(|words| words.replace('"', "&quot;"));
                 *text = format!("<p><img src=\"{address}\" alt=\"{alt}\" title=\"{caption}\"></p>\n{text}");
             }
+        }
+    }
+}
+
+/// The systems that an incident concerns stand before the text, where status pages showed them.
+fn add_affected(words: &mut Words, affected: &[String]) {
+    let names = affected.join(", ");
+    match words {
+        _ if names.is_empty() => {}
+        Words::Markdown(text) => *text = format!("**{}**\n\n{text}", names.replace('*', "\\*")),
+        Words::Html(text) => {
+            *text = format!("<p><b>{}</b></p>\n{text}", names.replace('&', "&amp;").replace('<', "&lt;"))
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A report as another program keeps it: the one form in which every kind of folder is handed on.
 
+use chrono_tz::Tz;
+
 use super::account::Deed;
 use super::value::Map;
 
@@ -35,6 +37,8 @@ pub(super) struct ForeignReport {
     pub(super) report_type: Option<&'static str>,
     /// What was noticed while it was read.
     pub(super) remarks: Vec<(Deed, String)>,
+    /// What its program noted beside it, which may be of another day or of the one who had it before.
+    pub(super) guesses: Map,
 }
 
 /// What was found in a folder.
@@ -45,6 +49,10 @@ pub(super) struct Findings {
     pub(super) left_out: Vec<(String, String)>,
     /// The address of the old site, if its settings say so.
     pub(super) old_url: Option<String>,
+    /// The time zone of dates that name none.
+    pub(super) zone: Option<Tz>,
+    /// The path at which the old site was: `/valley`.
+    pub(super) base: String,
     /// The language of texts that name none.
     pub(super) language: Option<String>,
     /// Folders whose files the old site had at its root.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::{Account, Deed, code};
 use super::address::path_of;
-use super::body::{Lead, Leads};
+use super::body::{Lead, Leads, anchor_of};
 use super::folder::{Folder, ending_of, folder_of, joined, stem_of};
 use super::kind::is_markdown;
 use super::sources::slug;
@@ -30,26 +30,46 @@ pub(super) struct Targets<'t> {
     /// Files that come along, by the path that they came from.
     copies: BTreeMap<String, String>,
     taken: BTreeSet<String>,
+    /// Files of the series that hold what one of these files holds.
+    kept: BTreeSet<String>,
+    /// Whether a file of the series holds what a foreign one holds.
+    is_same: &'t dyn Fn(&str, &str) -> bool,
+    /// The path at which the old site was: `/valley`.
+    base: String,
+    /// The anchors of each imported file.
+    anchors: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// What is known of the old site, and of the series.
+pub(super) struct Old<'t> {
+    /// Folders whose files were at the root of the old site.
+    pub(super) statics: &'t [String],
+    pub(super) url: Option<&'t str>,
+    /// Whether unknown addresses lead back to the old site.
+    pub(super) leads_back: bool,
+    /// The path at which it was.
+    pub(super) base: String,
+    /// The names of files that the series has.
+    pub(super) taken: BTreeSet<String>,
+    pub(super) is_same: &'t dyn Fn(&str, &str) -> bool,
 }
 
 impl<'t> Targets<'t> {
-    /// `taken` are the names of files that the series has.
-    pub(super) fn new(
-        folder: &'t Folder,
-        statics: &'t [String],
-        old_url: (Option<&str>, bool),
-        taken: BTreeSet<String>,
-    ) -> Targets<'t> {
+    pub(super) fn new(folder: &'t Folder, old: Old<'t>) -> Targets<'t> {
         Targets {
             folder,
-            statics,
-            old_url: old_url.0.map(|url| url.trim_end_matches('/').to_owned()),
-            leads_back: old_url.1,
+            statics: old.statics,
+            old_url: old.url.map(|url| url.trim_end_matches('/').to_owned()),
+            leads_back: old.leads_back,
             by_file: BTreeMap::new(),
             by_address: BTreeMap::new(),
             by_name: BTreeMap::new(),
             copies: BTreeMap::new(),
-            taken,
+            taken: old.taken,
+            kept: BTreeSet::new(),
+            is_same: old.is_same,
+            base: old.base.trim_end_matches('/').to_owned(),
+            anchors: BTreeMap::new(),
         }
     }
 
@@ -64,9 +84,14 @@ impl<'t> Targets<'t> {
         }
     }
 
+    /// Notes which anchors an imported file has.
+    pub(super) fn add_anchors(&mut self, to: &str, anchors: BTreeSet<String>) {
+        self.anchors.insert(to.to_owned(), anchors);
+    }
+
     /// The files that come along: from where, and their names in the series.
     pub(super) fn copies(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.copies.iter().map(|(from, to)| (from.as_str(), to.as_str()))
+        self.copies.iter().filter(|(_, to)| !self.kept.contains(*to)).map(|(from, to)| (from.as_str(), to.as_str()))
     }
 
     /// The links of one report.
@@ -82,7 +107,7 @@ impl<'t> Targets<'t> {
 }
 
 /// An address without what programs leave out or put in: `/a/index.html`, `/a.html`, `/a/` are one.
-fn bare(address: &str) -> String {
+pub(super) fn bare(address: &str) -> String {
     let path = percent::decoded(address).map_or_else(|| address.to_owned(), std::borrow::Cow::into_owned);
     let path = path.split(['?', '#']).next().unwrap_or_default().to_lowercase();
     let path = path.strip_suffix("index.html").unwrap_or(&path);
@@ -129,18 +154,25 @@ impl Leads for ReportLeads<'_, '_> {
             // From the folder of texts, in Zola and Docusaurus.
             None => address.strip_prefix("@/").or_else(|| address.strip_prefix("@site/")).unwrap_or(address).to_owned(),
         };
+        let path = self.below_base(path);
+        let (path, anchor) = match path.split_once('#') {
+            Some((page, anchor)) => (page.to_owned(), Some(anchor.to_owned())),
+            None => (path, None),
+        };
         if let Some(target) = self.report(&path) {
-            return Lead::To(target);
+            return Lead::To(self.with_anchor(target, anchor.as_deref()));
         }
         if let Some(name) = self.find(&path).and_then(|file| self.copy(&file, Purpose::Attachment)) {
             return Lead::To(name);
         }
-        self.back(&path)
+        self.back(&anchor.map_or(path.clone(), |anchor| format!("{path}#{anchor}")))
     }
 
     fn picture(&mut self, address: &str) -> Lead {
         let address = address.trim();
         let address = address.strip_prefix("wiki:").unwrap_or(address);
+        let asked = required(address);
+        let address = asked.as_deref().unwrap_or(address);
         let path = match self.on_old_site(address) {
             Some(path) => path,
             None if address.starts_with("//") => return Lead::Link(format!("https:{address}")),
@@ -148,8 +180,13 @@ impl Leads for ReportLeads<'_, '_> {
                 return Lead::Link(address.replace(' ', "%20"));
             }
             None if has_scheme(&address.to_ascii_lowercase()) => return Lead::Nowhere,
-            None => address.to_owned(),
+            None => address
+                .strip_prefix("@site/static")
+                .or_else(|| address.strip_prefix("@site"))
+                .unwrap_or(address)
+                .to_owned(),
         };
+        let path = self.below_base(path);
         match self.find(&path) {
             Some(file) => match self.copy(&file, Purpose::Picture) {
                 Some(name) => Lead::To(name),
@@ -174,11 +211,32 @@ impl ReportLeads<'_, '_> {
             .then(|| if rest.starts_with('/') { rest } else { format!("/{rest}") })
     }
 
+    /// A path from the root of the old site, whichever folder of its host that was.
+    fn below_base(&self, path: String) -> String {
+        match path.strip_prefix(self.targets.base.as_str()) {
+            Some(rest) if rest.starts_with('/') => rest.to_owned(),
+            Some("") if !path.is_empty() => "/".to_owned(),
+            _ => path,
+        }
+    }
+
+    /// A report, and the place in it, if it has that.
+    fn with_anchor(&self, target: String, anchor: Option<&str>) -> String {
+        let anchor = anchor
+            .map(|anchor| percent::decoded(anchor).map_or_else(|| anchor.to_owned(), std::borrow::Cow::into_owned));
+        let has = |anchor: &String| self.targets.anchors.get(&target).is_some_and(|anchors| anchors.contains(anchor));
+        match anchor.filter(has) {
+            Some(anchor) => format!("{target}#{anchor}"),
+            None => target,
+        }
+    }
+
     fn wiki(&self, name: &str) -> Lead {
         let name = percent::decoded(name).map_or_else(|| name.to_owned(), std::borrow::Cow::into_owned);
-        let name = name.split('#').next().unwrap_or_default().to_lowercase();
+        let (name, heading) = name.split_once('#').unwrap_or((&name, ""));
+        let name = name.to_lowercase();
         let found = self.targets.by_name.get(name.rsplit('/').next().unwrap_or(&name));
-        found.map_or(Lead::Nowhere, |target| Lead::To(target.clone()))
+        found.map_or(Lead::Nowhere, |target| Lead::To(self.with_anchor(target.clone(), Some(&anchor_of(heading)))))
     }
 
     /// The report that an address or path names.
@@ -194,8 +252,13 @@ impl ReportLeads<'_, '_> {
         {
             return Some(target.clone());
         }
+        // The old home page was a list, not a report.
+        if bare(path).is_empty() && path.starts_with('/') {
+            return None;
+        }
+        let is_from_root = path.starts_with('/');
         let folders = [folder_of(self.file), "", "content", "docs"];
-        for folder in folders {
+        for folder in folders.into_iter().skip(usize::from(is_from_root)) {
             let Some(file) = joined(folder, path) else { continue };
             for end in ["", ".md", ".mdx", ".html", "/index.md", ".markdown"] {
                 if let Some(target) = targets.by_file.get(&format!("{file}{end}")) {
@@ -204,9 +267,14 @@ impl ReportLeads<'_, '_> {
             }
         }
         // Beside the address that the text had.
-        let beside = self.address.and_then(|own| joined(own, path));
-        let level = self.address.and_then(|own| joined(folder_of(own.trim_end_matches('/')), path));
-        let by_address = [beside, level].into_iter().flatten().find_map(|path| targets.by_address.get(&bare(&path)));
+        let own = self.address.filter(|_| !is_from_root);
+        let beside = own.and_then(|own| joined(own, path));
+        let level = own.and_then(|own| joined(folder_of(own.trim_end_matches('/')), path));
+        let by_address = [beside, level]
+            .into_iter()
+            .flatten()
+            .filter(|path| !bare(path).is_empty())
+            .find_map(|path| targets.by_address.get(&bare(&path)));
         by_address.cloned().or_else(|| {
             let is_name =
                 !path.contains('/') && !path.contains('.') || path.starts_with("_posts/") || is_markdown(path);
@@ -254,6 +322,13 @@ impl ReportLeads<'_, '_> {
         }
         let other =
             |n: usize| if n == 2 { format!("{}-{name}", self.stem) } else { format!("{}-{n}-{name}", self.stem) };
+        // An import that was stopped has left it here.
+        let is_here = |name: &String| self.targets.taken.contains(name) && (self.targets.is_same)(file, name);
+        if let Some(name) = [name.clone(), other(2)].into_iter().find(is_here) {
+            self.targets.kept.insert(name.clone());
+            self.targets.copies.insert(file.to_owned(), name.clone());
+            return Some(name);
+        }
         let name = if self.targets.taken.contains(&name) {
             (2..).map(other).find(|name| !self.targets.taken.contains(name))?
         } else {
@@ -279,6 +354,13 @@ impl ReportLeads<'_, '_> {
         };
         Lead::To(format!("{old}{}", path.replace(' ', "%20")))
     }
+}
+
+/// `require('./a.png').default`, `useBaseUrl('/a.png')`: the path in it.
+fn required(address: &str) -> Option<String> {
+    let rest = address.split_once("require(").or_else(|| address.split_once("useBaseUrl("))?.1;
+    let quote = rest.chars().next().filter(|quote| matches!(quote, '\'' | '"' | '`'))?;
+    Some(rest[1..].split(quote).next()?.to_owned())
 }
 
 fn has_scheme(address: &str) -> bool {

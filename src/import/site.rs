@@ -1,6 +1,6 @@
 //! The site as it is before an import, as far as the import must know it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::{yaml, yaml_text};
 
@@ -17,11 +17,33 @@ pub(crate) struct SiteNow {
     pub(crate) names: BTreeSet<String>,
     /// The numbers of its reports.
     pub(crate) numbers: BTreeSet<u32>,
-    /// What its reports were imported from.
-    pub(crate) imported: BTreeSet<String>,
+    /// What its reports were imported from, each with the name of its file.
+    pub(crate) imported: BTreeMap<String, String>,
+    /// The addresses of everything that it has, in the form of `resolve::bare`.
+    pub(crate) addresses: BTreeSet<String>,
 }
 
 impl SiteNow {
+    /// Whether an address is one of its own, or may become one.
+    pub(super) fn has_address(&self, bare: &str, series: &str) -> bool {
+        const PAGES: &[&str] =
+            &["places", "actors", "sources", "sections", "archive", "search", "corrections", "404", "data"];
+        let first = bare.split('/').next().unwrap_or_default();
+        let inside = match bare.split_once('/') {
+            Some((language, rest)) if self.languages.iter().any(|tag| tag.eq_ignore_ascii_case(language)) => rest,
+            _ if self.languages.iter().any(|tag| tag.eq_ignore_ascii_case(first)) => "",
+            _ => bare,
+        };
+        let mut parts = inside.split('/');
+        let (page, below, deeper) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
+        let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_in_series = page == series
+            && below
+                .is_none_or(|below| is_number(below) || matches!(below, "latest" | "timeline" | "figures" | "data"))
+            && deeper.is_none();
+        self.addresses.contains(bare) || page.is_empty() || PAGES.contains(&page) && below.is_none() || is_in_series
+    }
+
     /// The language of the site that a tag means: `en-US` is `en`, if that is what the site has.
     pub(super) fn language(&self, tag: &str) -> String {
         let base = tag.split('-').next().unwrap_or(tag);

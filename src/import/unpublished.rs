@@ -27,7 +27,12 @@ pub(super) struct Unpublished {
     kind: Option<Kind>,
     /// Folders of Hugo that are one page: texts beside `index.md` are parts of it.
     pages: Vec<String>,
+    /// Folders that browsers made beside pages that they saved.
+    saved: Vec<String>,
 }
+
+/// How browsers call such a folder, behind the name of the page.
+const SAVED: &[&str] = &["_files", "-files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_bestanden", ".files"];
 
 #[derive(Debug)]
 struct Rule {
@@ -47,6 +52,8 @@ struct Pattern {
 impl Unpublished {
     pub(super) fn of(kind: Kind, folder: &Folder, settings: &Map) -> Unpublished {
         let mut of = Unpublished { kind: Some(kind), ..Unpublished::default() };
+        let pages = folder.paths().filter_map(|path| path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")));
+        of.saved = pages.flat_map(|page| SAVED.iter().map(move |end| format!("{page}{end}/"))).collect();
         let listed = |name: &str| match get(settings, name) {
             Some(Value::Text(text)) => text.lines().map(str::to_owned).collect(),
             Some(other) => other.texts(),
@@ -127,6 +134,9 @@ impl Unpublished {
         let parts = || path.split('/');
         if parts().any(|part| part.starts_with('.')) && !is_included {
             return left_out("a name that begins with a dot is hidden");
+        }
+        if self.saved.iter().any(|folder| path.starts_with(folder.as_str())) {
+            return left_out("it is a part of a page that a browser saved");
         }
         if let Some(folder) = self.output(path) {
             return left_out(&format!("`{folder}/` holds what the old program made"));

@@ -92,6 +92,7 @@ fn report(item: &Node, path: &str, name: String, base: &str) -> ForeignReport {
         withheld,
         report_type: None,
         remarks: Vec::new(),
+        guesses: Map::new(),
     }
 }
 

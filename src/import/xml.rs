@@ -86,6 +86,19 @@ impl Node {
         self.children.iter().find_map(|child| if child.name == name { Some(child) } else { child.find(name) })
     }
 
+    /// All elements of a name, however deep, but none inside another one.
+    pub(super) fn find_all<'n>(&'n self, name: &str) -> Vec<&'n Node> {
+        let mut found = Vec::new();
+        for child in &self.children {
+            if child.name == name {
+                found.push(child);
+            } else if !(child.name == "mc:Fallback" && self.child("mc:Choice").is_some()) {
+                found.extend(child.find_all(name));
+            }
+        }
+        found
+    }
+
     /// All its words.
     pub(super) fn words(&self) -> String {
         let mut words = self.text.clone();

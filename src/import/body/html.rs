@@ -14,6 +14,7 @@ pub(in crate::import) type Notes = Vec<(Deed, String)>;
 /// A piece of HTML as Markdown.
 pub(in crate::import) fn to_markdown(html: &str, notes: &mut Notes) -> String {
     let mut comments = Vec::new();
+    let html = &with_captions(html);
     let ready = prepared(html, &mut comments, notes);
     match converter().convert(&ready) {
         Ok(markdown) => with_comments(&markdown, &comments),
@@ -112,6 +113,62 @@ pub(super) fn link_to(address: &str, title: Option<&str>) -> String {
     }
 }
 
+/// Pictures with the words of their `<figcaption>` as their caption, where that is all that a figure holds.
+fn with_captions(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut at = 0;
+    let found = tags(html);
+    for (index, open) in found.iter().enumerate().filter(|(_, tag)| tag.name == "figure" && !tag.closes) {
+        let inside = || found[index + 1..].iter().take_while(|tag| tag.name != "figure");
+        let Some(close) = found[index + 1..].iter().find(|tag| tag.name == "figure").filter(|tag| tag.closes) else {
+            continue;
+        };
+        let named = |name: &'static str| inside().filter(move |tag| tag.name == name);
+        let captions: Vec<&Tag<'_>> = named("figcaption").collect();
+        let pictures: Vec<&Tag<'_>> = named("img").collect();
+        let ([begin, end], [picture]) = (captions.as_slice(), pictures.as_slice()) else { continue };
+        let holds_more =
+            inside().any(|tag| matches!(&*tag.name, "table" | "iframe" | "video" | "blockquote" | "pre" | "!--"));
+        let inner = html.get(begin.range.end..end.range.start).unwrap_or_default();
+        let caption = super::tags::words(inner).split_whitespace().collect::<Vec<_>>().join(" ");
+        if open.range.start < at
+            || begin.closes
+            || !end.closes
+            || holds_more
+            || inner.contains("<a ")
+            || picture.attribute("title").is_some()
+            || caption.is_empty()
+        {
+            continue;
+        }
+        let typed = &html[picture.range.clone()];
+        let bare = typed.trim_end_matches('>').trim_end_matches('/');
+        let titled = format!("{bare} title=\"{}\">", caption.replace('&', "&amp;").replace('"', "&quot;"));
+        let caption = begin.range.start..end.range.end;
+        let is_inside = caption.contains(&picture.range.start);
+        let mut parts = vec![(open.range.end..caption.start, ""), (caption.end..close.range.start, "")];
+        if !is_inside {
+            let index = usize::from(picture.range.start >= caption.end);
+            let part = parts[index].0.clone();
+            parts[index] = (part.start..picture.range.start, titled.as_str());
+            parts.insert(index + 1, (picture.range.end..part.end, ""));
+        }
+        out.push_str(&html[at..open.range.start]);
+        out.push_str("<p>");
+        if is_inside {
+            out.push_str(&titled);
+        }
+        for (range, behind) in parts {
+            out.push_str(html.get(range).unwrap_or_default());
+            out.push_str(behind);
+        }
+        out.push_str("</p>");
+        at = close.range.end;
+    }
+    out.push_str(&html[at..]);
+    out
+}
+
 /// Elements that are taken out with all that they hold, because it is not for readers.
 const NOT_WORDS: &[&str] = &["script", "style", "template", "head", "svg"];
 
@@ -168,7 +225,7 @@ fn prepared<'h>(html: &'h str, comments: &mut Vec<&'h str>, notes: &mut Notes) -
                     .push((Deed::Lost, format!("the form field {} does nothing here", code(&html[tag.range.clone()]))));
             }
             ("table" | "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "colgroup" | "col" | "br" | "caption", _) => {
-                in_table(&tag, &html[tag.range.clone()], &mut tables, &mut out);
+                in_table(&tag, &html[tag.range.clone()], &mut tables, &mut out, notes);
             }
             _ => out.push_str(&html[tag.range.clone()]),
         }
@@ -187,17 +244,103 @@ fn prepared<'h>(html: &'h str, comments: &mut Vec<&'h str>, notes: &mut Notes) -
 #[derive(Default)]
 struct Table {
     rows: usize,
-    /// Empty cells that a cell over several columns leaves.
-    wide: usize,
+    is_in_row: bool,
+    /// The cell that is open, and how many columns beside it are its own, too.
+    cell: Option<(&'static str, usize)>,
+    /// The column of the next cell.
+    column: usize,
+    /// For each column, how many rows a cell from above still covers.
+    covered: Vec<usize>,
+}
+
+/// More rows or columns than a cell of a report covers.
+const WIDEST: usize = 100;
+
+impl Table {
+    fn name(&self) -> &'static str {
+        if self.rows <= 1 { "th" } else { "td" }
+    }
+
+    fn begin_row(&mut self, out: &mut String) {
+        self.end_row(out);
+        self.rows += 1;
+        self.is_in_row = true;
+        self.column = 0;
+        out.push_str(match self.rows {
+            1 => "<thead><tr>",
+            2 => "</thead><tbody><tr>",
+            _ => "<tr>",
+        });
+    }
+
+    /// A cell, behind empty ones for those that reach down from above.
+    fn begin_cell(&mut self, tag: &Tag<'_>, out: &mut String, notes: &mut Notes) {
+        self.end_cell(out);
+        if !self.is_in_row {
+            self.begin_row(out);
+        }
+        while self.covered.get(self.column).is_some_and(|rows| *rows > 0) {
+            self.empty(out);
+        }
+        let number = |name: &str| tag.attribute(name).and_then(|number| number.trim().parse::<usize>().ok());
+        let columns = number("colspan").unwrap_or(1).clamp(1, WIDEST);
+        let rows = match number("rowspan") {
+            Some(0) => WIDEST,
+            rows => rows.unwrap_or(1).min(WIDEST),
+        };
+        if columns > 1 || rows > 1 {
+            let words = "a cell over several rows or columns stands in the first of them; the others are empty";
+            notes.push((Deed::Changed, words.to_owned()));
+        }
+        let end = self.column + columns;
+        if self.covered.len() < end {
+            self.covered.resize(end, 0);
+        }
+        self.covered[self.column..end].fill(rows - 1);
+        self.column = end;
+        let name = self.name();
+        out.push_str(&format!("<{name}>"));
+        self.cell = Some((name, columns - 1));
+    }
+
+    fn empty(&mut self, out: &mut String) {
+        let name = self.name();
+        out.push_str(&format!("<{name}></{name}>"));
+        if let Some(rows) = self.covered.get_mut(self.column) {
+            *rows = rows.saturating_sub(1);
+        }
+        self.column += 1;
+    }
+
+    fn end_cell(&mut self, out: &mut String) {
+        if let Some((name, wide)) = self.cell.take() {
+            out.push_str(&format!("</{name}>"));
+            out.push_str(&format!("<{name}></{name}>").repeat(wide));
+        }
+    }
+
+    fn end_row(&mut self, out: &mut String) {
+        self.end_cell(out);
+        if std::mem::take(&mut self.is_in_row) {
+            let end = self.covered.iter().rposition(|rows| *rows > 0).map_or(0, |last| last + 1);
+            while self.column < end {
+                self.empty(out);
+            }
+            out.push_str("</tr>");
+        }
+    }
 }
 
 /// A tag of a table: the first row becomes the head, all others the body.
-fn in_table(tag: &Tag<'_>, typed: &str, tables: &mut Vec<Table>, out: &mut String) {
+fn in_table(tag: &Tag<'_>, typed: &str, tables: &mut Vec<Table>, out: &mut String, notes: &mut Notes) {
     let depth = tables.len();
     let name = tag.name.as_str();
     if name == "table" {
         if tag.closes {
-            if let Some(table) = tables.pop() {
+            if let Some(mut table) = tables.pop() {
+                if depth == 1 {
+                    table.end_row(out);
+                }
                 out.push_str(match (table.rows, depth) {
                     (0, 1) => "</table>",
                     (1, 1) => "</thead></table>",
@@ -209,6 +352,9 @@ fn in_table(tag: &Tag<'_>, typed: &str, tables: &mut Vec<Table>, out: &mut Strin
             tables.push(Table::default());
             // A table in a cell of another one cannot be said in Markdown; its words can.
             out.push_str(if depth == 0 { "<table>" } else { " " });
+            if depth == 1 {
+                notes.push((Deed::Changed, "a table in a cell of another one became words".to_owned()));
+            }
         }
         return;
     }
@@ -219,27 +365,21 @@ fn in_table(tag: &Tag<'_>, typed: &str, tables: &mut Vec<Table>, out: &mut Strin
     let is_inner = depth > 1;
     match (name, tag.closes) {
         ("br", _) => out.push(' '),
-        ("caption", _) => out.push_str(if is_inner { " " } else { typed }),
-        ("tr" | "td" | "th", _) if is_inner => out.push(' '),
-        ("tr", false) => {
-            table.rows += 1;
-            out.push_str(match table.rows {
-                1 => "<thead><tr>",
-                2 => "</thead><tbody><tr>",
-                _ => "<tr>",
-            });
+        ("caption", _) if is_inner => out.push(' '),
+        // Its words stand before the table, in a paragraph of their own.
+        ("caption", false) if table.rows == 0 => {
+            out.truncate(out.trim_end().trim_end_matches("<table>").len());
+            out.push_str("<p>");
         }
-        ("tr", true) => out.push_str("</tr>"),
-        ("td" | "th", closes) => {
-            let cell = if table.rows <= 1 { "th" } else { "td" };
-            if closes {
-                out.push_str(&format!("</{cell}>"));
-                out.push_str(&format!("<{cell}></{cell}>").repeat(std::mem::take(&mut table.wide)));
-            } else {
-                let columns = tag.attribute("colspan").and_then(|columns| columns.trim().parse::<usize>().ok());
-                table.wide = columns.unwrap_or(1).clamp(1, 30) - 1;
-                out.push_str(&format!("<{cell}>"));
-            }
+        ("caption", true) if table.rows == 0 => out.push_str("</p><table>"),
+        ("tr" | "td" | "th", _) if is_inner => out.push(' '),
+        ("tr", false) => table.begin_row(out),
+        ("tr", true) => table.end_row(out),
+        ("td" | "th", false) => table.begin_cell(tag, out, notes),
+        ("td" | "th", true) => table.end_cell(out),
+        ("thead" | "tbody" | "tfoot", _) if !is_inner => {
+            table.end_row(out);
+            table.covered.clear();
         }
         _ => {}
     }
@@ -299,6 +439,35 @@ mod tests {
             "<table><thead><tr><th colspan=2>All</th></tr></thead><tbody><tr><td>a</td><td>b</td></tr></tbody></table>",
             "| All |   |\n| --- | - |\n| a   | b |",
         );
+    }
+
+    #[test]
+    fn a_picture_has_its_caption() {
+        check(
+            "<figure><a href=/b><img src=a.png alt=A /></a><figcaption>The <b>old</b> &quot;bridge&quot;</figcaption></figure>b",
+            "[![A](a.png \"The old \\\"bridge\\\"\")](/b)\n\nb",
+        );
+        check("<figure><figcaption>C</figcaption><img src=a.png></figure>", "![](a.png \"C\")");
+        check("<figure><figcaption><img src=a.png> C</figcaption></figure>", "![](a.png \"C\")");
+        check("<figure></figcaption><img src=a.png><figcaption></figure>", "![](a.png)");
+        check(
+            "<figure><img src=a.png><figcaption>By <a href=/c>C</a></figcaption></figure>",
+            "![](a.png)\n\nBy [C](/c)",
+        );
+    }
+
+    #[test]
+    fn every_number_keeps_its_column() {
+        check(
+            "<table><tr><th>Area<th>Town<th>Dead<tr><td rowspan=2>North<td>Orsa<td>3<tr><td>Vall<td>4</table>",
+            "| Area  | Town | Dead |\n| ----- | ---- | ---- |\n| North | Orsa | 3    |\n|       | Vall | 4    |",
+        );
+        check(
+            "<table><tr><th rowspan=2>Town</th><th colspan=2>Dead</th></tr><tr><th>Men</th><th>Women</th></tr>\
+             <tr><td>Orsa</td><td>1</td><td rowspan=0>2</td></tr><tr><td>Vall</td><td>3</td></tr></table>",
+            "| Town | Dead |       |\n| ---- | ---- | ----- |\n|      | Men  | Women |\n| Orsa | 1    | 2     |\n| Vall | 3    |       |",
+        );
+        check("<table><tr><td>a</td></tr><tr><td>1</td><td>2</td></tr></table>", "| a |   |\n| - | - |\n| 1 | 2 |");
     }
 
     #[test]

@@ -156,6 +156,8 @@ fn shortcode(text: &str, range: Range<usize>) -> Mark {
     let (name, arguments) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
     let becomes = match name {
         "ref" | "relref" => return Mark { range, becomes: Becomes::Text(first_argument(arguments)) },
+        // The time of an update, which cState prints.
+        "track" => return Mark { range, becomes: Becomes::Text(first_argument(arguments)) },
         "figure" | "img" | "image" | "picture" => picture(arguments).map_or(Becomes::Comment, Becomes::Both),
         "youtube" | "vimeo" => film(name, arguments),
         "highlight" => {
@@ -256,7 +258,18 @@ fn film(name: &str, arguments: &str) -> Becomes {
 /// `src="a.png" alt="…" caption="…"`
 fn picture(arguments: &str) -> Option<String> {
     let address = argument(arguments, "src").or_else(|| argument(arguments, "url"))?;
-    let caption = argument(arguments, "caption").or_else(|| argument(arguments, "title")).unwrap_or_default();
+    // Readers saw its title, its caption, and who took it, one after the other.
+    let attribution =
+        ["attr", "credit", "author", "attribution", "source"].iter().find_map(|name| argument(arguments, name));
+    let parts = [argument(arguments, "title"), argument(arguments, "caption"), attribution];
+    let mut parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.dedup();
+    let last = parts.len().saturating_sub(1);
+    let ended = parts.iter().enumerate().map(|(at, part)| match part.ends_with(['.', '!', '?', '…']) || at == last {
+        true => part.clone(),
+        false => format!("{part}."),
+    });
+    let caption = ended.collect::<Vec<_>>().join(" ");
     let alt = argument(arguments, "alt").unwrap_or_default().replace(['[', ']'], "");
     let title = if caption.is_empty() { String::new() } else { format!(" \"{}\"", caption.replace('"', "\\\"")) };
     Some(format!("![{alt}](<{address}>{title})"))
@@ -397,6 +410,12 @@ mod tests {
         check("[a]({% post_url 2024-03-01-b %})", "[a](2024-03-01-b)");
         check("![a]({{ site.baseurl }}/b.png)", "![a](/b.png)");
         check("![a]({{ \"/b.png\" | relative_url }})", "![a](/b.png)");
+        check(
+            "{{< figure src=\"a.png\" title=\"Bridge\" caption=\"It fell\" attr=\"Photo: Ana\" >}}",
+            "<!-- {{< figure src=\"a.png\" title=\"Bridge\" caption=\"It fell\" attr=\"Photo: Ana\" >}} -->\n\
+             ![](<a.png> \"Bridge. It fell. Photo: Ana\")",
+        );
+        check("Up. {{< track \"2018-05-25 03:07:00\" >}}", "Up. 2018-05-25 03:07:00");
         check("{% highlight sh %}\nls\n{% endhighlight %}", "```sh\nls\n```");
         check("See [[Orsa|the town]].", "See [the town](wiki:Orsa).");
         check("[[1]](https://x.example)", "[[1]](https://x.example)");

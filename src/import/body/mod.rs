@@ -19,37 +19,76 @@ mod structure;
 pub(super) mod tags;
 mod words;
 
+use std::collections::BTreeSet;
+
 use super::account::{Account, Deed, code};
 use super::report::Words;
 
 pub(super) use leads::{Lead, Leads};
+pub(super) use structure::slug as anchor_of;
 
-/// The body of a text in Markdown for Vigie.
-pub(super) fn convert(words: &Words, title: &str, leads: &mut dyn Leads, account: &mut Account) -> String {
-    let mut notes = html::Notes::new();
-    let (before, markdown) = match words {
-        Words::Markdown(text) => {
-            let text = visible(text, &mut notes);
-            let marked = marks::convert(&text, &dialect::code_ranges(&text), &mut notes);
-            let blocks = blocks::convert(&marked, &mut notes);
-            (words::of_markdown(&text), in_markdown::convert(&blocks, &mut notes))
-        }
-        Words::Html(text) => {
-            let text = visible(text, &mut notes);
-            let marked = marks::convert(&text, &[], &mut notes);
-            let markdown = html::to_markdown(&marked, &mut notes);
-            notes.push((Deed::Changed, "the text was HTML and is Markdown".to_owned()));
-            (words::of_html(&text), blocks::convert(&markdown, &mut notes))
-        }
-    };
-    let body = structure::convert(&markdown, title, leads, &mut notes);
-    for (deed, words) in notes {
-        account.note(deed, words);
+/// A body in Markdown, whose links still lead to where they led.
+pub(super) struct Begun {
+    /// The words that must come out.
+    before: Vec<String>,
+    markdown: String,
+    notes: html::Notes,
+}
+
+impl Begun {
+    pub(super) fn of(words: &Words) -> Begun {
+        let mut notes = html::Notes::new();
+        let (before, markdown) = match words {
+            Words::Markdown(text) => {
+                let text = visible(text, &mut notes);
+                let marked = marks::convert(&text, &dialect::code_ranges(&text), &mut notes);
+                let blocks = blocks::convert(&marked, &mut notes);
+                (words::of_markdown(&text), in_markdown::convert(&blocks, &mut notes))
+            }
+            Words::Html(text) => {
+                let text = visible(text, &mut notes);
+                let marked = marks::convert(&text, &[], &mut notes);
+                let markdown = html::to_markdown(&marked, &mut notes);
+                notes.push((Deed::Changed, "the text was HTML and is Markdown".to_owned()));
+                (words::of_html(&text), blocks::convert(&markdown, &mut notes))
+            }
+        };
+        Begun { before, markdown, notes }
     }
-    let lost = words::missing(&before, &format!("{title}\n{body}"));
-    if !lost.is_empty() {
-        account.note(Deed::Lost, format!("words that did not come out: {}", code(&lost.join(" "))));
+
+    /// The anchors that its headings can have.
+    pub(super) fn anchors(&self) -> BTreeSet<String> {
+        structure::anchors(&self.markdown)
     }
+
+    /// The addresses of its links to places in other texts.
+    pub(super) fn links_to_places(&self) -> Vec<String> {
+        if self.markdown.contains('#') { structure::links_to_places(&self.markdown) } else { Vec::new() }
+    }
+
+    /// The body for Vigie. Headings get the anchors of `wanted`.
+    pub(super) fn end(
+        self,
+        title: &str,
+        wanted: &BTreeSet<String>,
+        leads: &mut dyn Leads,
+        account: &mut Account,
+    ) -> String {
+        let Begun { before, markdown, mut notes } = self;
+        let body = structure::convert(&markdown, (title, wanted), leads, &mut notes);
+        for (deed, words) in notes {
+            account.note(deed, words);
+        }
+        let lost = words::missing(&before, &format!("{title}\n{body}"));
+        if !lost.is_empty() {
+            account.note(Deed::Lost, format!("words that did not come out: {}", code(&lost.join(" "))));
+        }
+        tidy(&body)
+    }
+}
+
+/// A text without more than one empty line at a time, except in code.
+fn tidy(body: &str) -> String {
     let mut tidy = String::with_capacity(body.len());
     let mut blank = 0;
     for line in body.trim_matches('\n').lines() {

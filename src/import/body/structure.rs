@@ -12,10 +12,17 @@ use super::leads::{Lead, Leads};
 use crate::import::account::{Deed, code};
 
 /// The text with its headings below the title, and with links and pictures that lead somewhere.
-pub(super) fn convert(text: &str, title: &str, leads: &mut dyn Leads, notes: &mut Notes) -> String {
+///
+/// Headings get the anchors of `wanted`, to which other texts link.
+pub(super) fn convert(
+    text: &str,
+    (title, wanted): (&str, &BTreeSet<String>),
+    leads: &mut dyn Leads,
+    notes: &mut Notes,
+) -> String {
     let found = Found::of(text);
     let mut edits = Vec::new();
-    found.headings(title, &mut edits, notes);
+    found.headings(title, wanted, &mut edits, notes);
     found.links(leads, &mut edits, notes);
     found.pictures(leads, &mut edits, notes);
     found.brackets(&mut edits, notes);
@@ -155,7 +162,7 @@ impl<'t> Found<'t> {
         found
     }
 
-    fn headings(&self, title: &str, edits: &mut Edits, notes: &mut Notes) {
+    fn headings(&self, title: &str, wanted: &BTreeSet<String>, edits: &mut Edits, notes: &mut Notes) {
         let repeats = |heading: &Heading| {
             self.first == Some(heading.range.start) && plain(&heading.plain) == plain(title) && !plain(title).is_empty()
         };
@@ -174,6 +181,7 @@ impl<'t> Found<'t> {
             .links
             .iter()
             .filter_map(|link| link.address.strip_prefix('#'))
+            .chain(wanted.iter().map(String::as_str))
             .filter(|anchor| is_anchor(anchor))
             .collect();
         let mut given = BTreeSet::new();
@@ -209,8 +217,14 @@ impl<'t> Found<'t> {
         let braces = words.rfind('{').filter(|at| words.ends_with('}') && *at >= heading.range.start);
         if let Some(at) = braces {
             let inner = words[at + 1..words.len() - 1].trim();
-            match inner.strip_prefix('#') {
-                Some(id) if is_anchor(id) && given.insert(id) => {}
+            let id = inner.split_whitespace().find_map(|word| word.strip_prefix('#')).filter(|id| is_anchor(id));
+            match id {
+                Some(id) if inner.len() == id.len() + 1 && given.insert(id) => {}
+                Some(id) if given.insert(id) => {
+                    let typed = &words[at..];
+                    edits.push((at..words.len(), format!("<!-- {typed} --> {{#{id}}}")));
+                    notes.push((Deed::Lost, format!("{} stays as a comment, except for its anchor", code(typed))));
+                }
                 _ if inner.starts_with(['#', '.']) || inner.contains('=') => {
                     let typed = &words[at..];
                     edits.push((at..words.len(), format!("<!-- {typed} -->")));
@@ -391,8 +405,22 @@ fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// The anchors that a text has for links from others.
+pub(super) fn anchors(text: &str) -> BTreeSet<String> {
+    let found = Found::of(text);
+    let named = |plain: &str| Some(plain.rsplit_once("{#")?.1.split([' ', '}']).next()?.to_owned());
+    let all = found.headings.iter().map(|heading| named(&heading.plain).unwrap_or_else(|| slug(&heading.plain)));
+    all.filter(|anchor| is_anchor(anchor)).collect()
+}
+
+/// The addresses of all links of a text that lead to a place in another one.
+pub(super) fn links_to_places(text: &str) -> Vec<String> {
+    let links = Found::of(text).links.into_iter().map(|link| link.address);
+    links.filter(|address| address.contains('#') && !address.starts_with('#')).collect()
+}
+
 /// The anchor that most programs make of a heading.
-fn slug(heading: &str) -> String {
+pub(in crate::import) fn slug(heading: &str) -> String {
     let words = heading.split_once(" {#").map_or(heading, |(words, _)| words).trim().to_lowercase();
     words
         .chars()
@@ -432,7 +460,8 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        assert_eq!(convert(text, "The title", &mut Known, &mut Notes::new()), expected);
+        let wanted = BTreeSet::from(["the-part".to_owned()]);
+        assert_eq!(convert(text, ("The title", &wanted), &mut Known, &mut Notes::new()), expected);
     }
 
     #[test]
@@ -442,7 +471,12 @@ mod tests {
         check("### One\n\n#### Two\n", "## One\n\n### Two\n");
         check("One\n===\n\nTwo\n---\n", "## One\n\n### Two\n");
         check("## One {closed}\n", "## One \\{closed}\n");
-        check("## One {#one .x}\n", "## One <!-- {#one .x} -->\n");
+        check("## One {#one .x}\n", "## One <!-- {#one .x} --> {#one}\n");
+        check("## One {.x}\n", "## One <!-- {.x} -->\n");
+        check(
+            "## Two {data-x=1 #two}\n\n## The part\n",
+            "## Two <!-- {data-x=1 #two} --> {#two}\n\n## The part {#the-part}\n",
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{Event, Parser, Tag as Part};
 
 use super::dialect::{EXTENSIONS, code_ranges};
 use super::html::is_of_program;
@@ -59,6 +59,8 @@ pub(super) fn missing(before: &[String], after: &str) -> Vec<String> {
             Event::Text(words) | Event::Code(words) => plain.push_str(&words),
             // What programs replace is counted neither before nor after, wherever it stands.
             Event::Html(words) | Event::InlineHtml(words) => html.push_str(&words),
+            // The caption of a picture.
+            Event::Start(Part::Image { title, .. }) => plain.push_str(&format!(" {title} ")),
             _ => plain.push(' '),
         }
     }
