@@ -104,7 +104,8 @@ fn words(text: &str) -> Vec<String> {
         match found.and_then(|(_, end)| Some(rest.find(end)? + end.len())) {
             Some(len) => {
                 // A picture's caption stands behind its address.
-                let caption = rest[..len].split_once(" \"").filter(|_| rest.starts_with("](")).map(|(_, caption)| caption);
+                let caption =
+                    rest[..len].split_once(" \"").filter(|_| rest.starts_with("](")).map(|(_, caption)| caption);
                 plain.push_str(&format!(" {} ", caption.unwrap_or_default()));
                 rest = &rest[len..];
             }
