@@ -203,7 +203,13 @@ impl Corpus {
                 }
                 None => {
                     of_rule.wrong += 1;
-                    let _ = writeln!(told, "false in {path}, {}: {rule}: {}", case.name, fault.message);
+                    let _ = writeln!(
+                        told,
+                        "false in {path}, {}: {rule}: {} ({})",
+                        case.name,
+                        fault.message,
+                        pointed(&checked, fault)
+                    );
                 }
             }
         }
@@ -218,8 +224,12 @@ impl Corpus {
 
 /// Whether a fault points at these words, and at no others beside them.
 fn points_at(checked: &Built, fault: &Diagnostic, words: &str) -> bool {
-    let pointed = &checked.tree.text(fault.span.source)[fault.span.range()];
-    words.is_empty() || pointed.trim() == words
+    words.is_empty() || pointed(checked, fault) == words
+}
+
+/// The words at which a fault points.
+fn pointed<'c>(checked: &'c Built, fault: &Diagnostic) -> &'c str {
+    checked.tree.text(fault.span.source)[fault.span.range()].trim()
 }
 
 /// A report with the keys that every report has.

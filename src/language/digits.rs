@@ -87,6 +87,15 @@ impl PercentSign {
     }
 }
 
+/// Whether a point after a number makes it an ordinal in a language, by its tag without script and region: `28. Februar`.
+pub(crate) fn has_ordinal_point(language: &str) -> bool {
+    const LANGUAGES: &[&str] = &[
+        "bs", "cnr", "cs", "da", "de", "dsb", "et", "fi", "fo", "gsw", "hr", "hsb", "hu", "is", "kl", "lb", "lv", "me",
+        "nb", "nds", "nn", "no", "pl", "se", "sh", "sk", "sl", "sma", "smn", "sr", "tr",
+    ];
+    LANGUAGES.contains(&language)
+}
+
 /// Those that follow a number after a blank and are no words.
 pub(crate) const MEASURES: &[&str] = &[
     "km", "m", "kg", "ha", "mm", "cm", "mg", "g", "t", "l", "ml", "khz", "mhz", "ghz", "kw", "mw", "gw", "kwh", "mwh",

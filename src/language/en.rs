@@ -11,12 +11,25 @@ pub(super) static ENGLISH: Language = Language {
     first_day: None,
     typography: Typography { double: Some(('“', '”')), single: Some(('‘', '’')), spaced: false },
     prose: Prose {
-        hedges: "reportedly, allegedly, purportedly, supposedly, unconfirmed reports, sources say, sources said, \
-            according to sources, according to some sources, according to reports, it is said that, rumour has it, \
-            rumor has it",
+        hedges: "reportedly, allegedly, purportedly, supposedly, apparently, ostensibly, unconfirmed reports, unverified reports, \
+            unconfirmed claims, unverified claims, according to unconfirmed reports, according to unverified reports, \
+            according to sources, according to some sources, according to several sources, according to various sources, \
+            according to unnamed sources, according to anonymous sources, according to reports, according to some reports, \
+            according to rumours, according to rumors, unnamed sources, anonymous sources, sources close to, ^sources say, \
+            ^sources said, ^sources claim, ^sources claimed, ^sources indicate, ^sources suggest, ^some sources, \
+            ^informed sources, ^well-placed sources, ^some reports, ^reports suggest, ^reports suggested, ^there are reports, \
+            ^there were reports, ^some say, ^some claim, ^some said, ^people say, ^they say, it is said, it was said, it is alleged that, \
+            it was alleged that, it has been alleged, it is claimed that, it was claimed that, it has been claimed, \
+            it is reported that, it was reported that, it is believed that, it was believed that, it is thought that, \
+            it is understood that, it is rumoured, it is rumored, it was rumoured, it was rumored, said to have, said to be, \
+            alleged to have, alleged to be, reported to have, reported to be, believed to have, believed to be, thought to have, \
+            thought to be, rumoured to, rumored to, rumour has it, rumor has it, rumours say, rumors say, there are rumours, \
+            there are rumors, there were rumours, there were rumors, rumours of, rumors of, word has it, word is that, \
+            ^word is",
         attributions: "according to, says, said, say, saying, reports that, reported by, quoted by, as quoted, told, tells, \
             wrote, writes, in the words of, announced that, put the, puts the, spoke of, speaks of, \
-            source, data from, figures from, numbers from, per the, calls, called, describes, described",
+            source, hospital sources, medical sources, security sources, military sources, government sources, \
+            official sources, un sources, police sources, diplomatic sources, local sources, humanitarian sources, data from, figures from, numbers from, per the, calls, called, describes, described",
         verbs: "documented, recorded, counted, registered, confirmed, listed, reported, announced, stated, declared, \
             verified, logged, tallied, noted, added, claimed, estimated, estimates, confirms, announces, states, \
             declares, claims, warned, warns, acknowledged, admitted, found, identified, received, treated",
@@ -41,7 +54,6 @@ pub(super) static ENGLISH: Language = Language {
             round, phase, version, route, road, highway, age, aged, tlp, camp, km, bulletin, annex, appendix, art, p, \
             pp, act, item, items, room, block, gate, zone, region, district, line, flight, box, table, paragraph, \
             sector, ward, case, level, grade, category, point, dose",
-        phone: "tel, phone, telephone, mobile, whatsapp, fax, call",
         scales: &[
             (100, "hundred"),
             (1_000, "thousand"),
@@ -72,7 +84,8 @@ pub(super) static ENGLISH: Language = Language {
             drone, missiles, missile, rockets, rocket, tanks, tank, incidents, incident, events, event, attacks, \
             attack, strikes, strike, airstrikes, airstrike, doses, dose, meals, kits, livestock, animals, \
             animal, cattle, cows, sheep, goats",
-        measured: "per, each, thousands, hundreds, billions, percent, percentage, rate, ratio, share, index, score, \
+        rates: "per, a, an, each, every",
+        measured: "per, each, times, thousands, hundreds, billions, percent, percentage, rate, ratio, share, index, score, \
             average, mean, median, density, price, cost, area, capacity, occupancy, tonnes, tonne, tons, ton, \
             litres, litre, liters, liter, gallons, metres, metre, meters, meter, kilometres, kilometers, miles, \
             hectares, hectare, acres, days, day, hours, hour, minutes, weeks, months, years, dollars, euros",

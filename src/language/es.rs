@@ -12,8 +12,20 @@ pub(super) static SPANISH: Language = Language {
     typography: Typography { double: Some(('«', '»')), single: None, spaced: false },
     prose: Prose {
         hedges: "según se informa, según fuentes, según algunas fuentes, según diversas fuentes, presuntamente, \
-            supuestamente, al parecer, se dice que, informes no confirmados",
-        attributions: "según, de acuerdo con, citado por, citada por, en palabras de, fuente, habla de, elevó a, elevaron a, dice, dicen, dijo, dijeron, dice que",
+            supuestamente, aparentemente, presumiblemente, al parecer, según parece, por lo visto, parece ser que, dizque, \
+            se dice que, según se dice, se rumorea, se rumora, se comenta que, se afirma que, se asegura que, se cree que, \
+            se presume que, se especula, se habla de, corre el rumor, corren rumores, hay rumores, según rumores, rumores de, \
+            trascendió, ha trascendido, según trascendió, según versiones, según algunas versiones, versiones no confirmadas, \
+            según versiones no confirmadas, versiones extraoficiales, según versiones extraoficiales, extraoficialmente, \
+            de manera extraoficial, informes no confirmados, según informes no confirmados, reportes no confirmados, \
+            según reportes no confirmados, información no confirmada, informaciones no confirmadas, informaciones sin confirmar, \
+            noticias no confirmadas, fuentes anónimas, según fuentes anónimas, fuentes cercanas, según fuentes cercanas, \
+            ^fuentes dicen, ^fuentes aseguran, ^algunos dicen, ^hay quien dice, ^dicen que, ^cuentan que",
+        attributions: "según, según fuentes médicas, según fuentes hospitalarias, según fuentes oficiales, \
+            según fuentes policiales, según fuentes militares, según fuentes sanitarias, según fuentes gubernamentales, \
+            según fuentes diplomáticas, según fuentes judiciales, según fuentes locales, según fuentes humanitarias, \
+            según fuentes de, según fuentes del, según versiones de, según versiones del, según versiones oficiales, \
+            según algunas versiones de, de acuerdo con, citado por, citada por, en palabras de, fuente, habla de, hablan de, habló de, elevó a, elevaron a, dice, dicen, dijo, dijeron, dice que",
         verbs: "afirma, afirman, afirmó, afirmaron, declara, declaran, declaró, declararon, informa, informan, informó, \
             informaron, anuncia, anuncian, anunció, anunciaron, reporta, reportan, reportó, reportaron, documenta, \
             documentan, documentó, documentaron, registró, registraron, contabiliza, contabilizan, contabilizó, \
@@ -32,8 +44,7 @@ pub(super) static SPANISH: Language = Language {
         references: "n, no, núm, número, números, página, sección, capítulo, informe, artículo, resolución, día, \
             semana, fase, versión, ruta, tlp, p, pp, pág, art, anexo, km, punto, línea, vuelo, región, zona, sala, \
             boletín, ley, cuadro, sector, nivel, norma",
-        phone: "tel, teléfono, móvil, celular, whatsapp, fax",
-        scales: &[(1_000, "mil"), (1_000_000, "millón, millones")],
+        scales: &[(1_000, "mil"), (1_000_000, "millón, millones, mill"), (1_000_000_000_000, "billón, billones")],
         joints: "y, al, a, o, de",
         articles: "el",
         before_noon: "a m, am, de la mañana, de la madrugada",
@@ -51,7 +62,8 @@ pub(super) static SPANISH: Language = Language {
             comunidades, campamentos, sitios, escuelas, hospitales, puentes, pozos, letrinas, vehículos, \
             camiones, barcos, aviones, drones, misiles, incidentes, ataques, bombardeos, dosis, comidas, \
             animales, ganado, ovejas, cabras",
-        measured: "por, miles, cientos, millardos, porcentaje, tasa, proporción, índice, promedio, mediana, densidad, \
+        rates: "por, cada",
+        measured: "por, veces, miles, cientos, millardos, porcentaje, tasa, proporción, índice, promedio, mediana, densidad, \
             precio, costo, superficie, área, capacidad, toneladas, tonelada, litros, litro, metros, metro, \
             kilómetros, hectáreas, días, día, horas, hora, minutos, semanas, meses, mes, años, dólares, euros",
         ..Prose::NONE

@@ -41,7 +41,8 @@ pub(crate) struct Typography {
 /// The words that say what a number or a sentence means. Without them there are none.
 #[derive(Debug)]
 pub(crate) struct Prose {
-    /// "Somebody says so", without saying who.
+    /// "Somebody says so", without saying who. After a `^`, only where nobody stands before it: "sources say", but not
+    /// "hospital sources say".
     pub(crate) hedges: &'static str,
     /// "Such a one says so".
     pub(crate) attributions: &'static str,
@@ -59,8 +60,9 @@ pub(crate) struct Prose {
     pub(crate) likelihood: Option<Likelihood>,
     /// The names of months, in the form beside a day, or the sign of a day. Short forms have no point.
     pub(crate) months: &'static str,
-    /// Whether a point makes a number an ordinal: `28. Februar`.
-    pub(crate) ordinal_point: bool,
+    /// Words before an ordinal with a point, of a language whose nouns begin with a capital: in "auf 12. Danach", the point
+    /// ends the sentence. May be empty.
+    pub(crate) determiners: &'static str,
     /// The numbers from two to twelve in words. A `/` separates the forms of one.
     pub(crate) numerals: &'static str,
     /// Words before a rounded number. Of more than two words, the last one or two.
@@ -69,10 +71,10 @@ pub(crate) struct Prose {
     pub(crate) references: &'static str,
     /// Words behind a number that counts nothing: `号`. May be empty.
     pub(crate) labels: &'static str,
-    /// Words before a telephone number, without a point.
-    pub(crate) phone: &'static str,
     /// The words that multiply the number before them.
     pub(crate) scales: &'static [(u64, &'static str)],
+    /// Words between a scale and what is added to it: "3 mil e 500". A blank always may be. May be empty.
+    pub(crate) sums: &'static str,
     /// Words between two days of one month, and between an ordinal and its month.
     pub(crate) joints: &'static str,
     /// Words before the second of two days. May be empty.
@@ -93,6 +95,8 @@ pub(crate) struct Prose {
     pub(crate) counted: &'static str,
     /// What makes a unit a measure, a share, a rate or a scale: "metres", "per", "thousands".
     pub(crate) measured: &'static str,
+    /// Words that make a count a rate, behind what is counted: "2.345 persons a household". May be empty.
+    pub(crate) rates: &'static str,
 }
 
 impl Prose {
@@ -107,13 +111,13 @@ impl Prose {
         terms: "",
         likelihood: None,
         months: "",
-        ordinal_point: false,
+        determiners: "",
         numerals: "",
         approximate: "",
         references: "",
         labels: "",
-        phone: "",
         scales: &[],
+        sums: "",
         joints: "",
         articles: "",
         attached: "",
@@ -124,6 +128,7 @@ impl Prose {
         units: "",
         counted: "",
         measured: "",
+        rates: "",
     };
 }
 

@@ -13,8 +13,27 @@ pub(super) static FRENCH: Language = Language {
     prose: Prose {
         hedges: "selon certaines sources, selon des sources, selon plusieurs sources, selon diverses sources, \
             d'après certaines sources, d'après des sources, de source sûre, de sources concordantes, dit-on, \
-            prétendument, des informations non confirmées, la rumeur",
-        attributions: "selon, d'après, cité par, citée par, de source, source, au dire de, aux dires de, \
+            prétendument, soi-disant, supposément, censément, présumément, apparemment, paraît-il, paraîtrait-il, il paraît que, \
+            il paraît qu', il paraîtrait que, il semblerait que, il semblerait qu', à ce qu'il paraît, à ce qu'on dit, à ce que l'on dit, il se dit, \
+            il se murmure, on dit que, on dit qu', on raconte que, on raconte qu', on murmure que, raconte-t-on, murmure-t-on, \
+            le bruit court, des bruits courent, des informations non confirmées, informations non confirmées, \
+            des informations non vérifiées, informations non vérifiées, selon des informations non confirmées, \
+            selon des informations non vérifiées, selon une information non confirmée, la rumeur, une rumeur, des rumeurs, \
+            selon la rumeur, selon une rumeur, selon des rumeurs, selon certaines rumeurs, d'après la rumeur, d'après des rumeurs, \
+            selon une source, selon une source anonyme, selon des sources anonymes, d'après une source, \
+            d'après une source anonyme, d'après des sources anonymes, de source anonyme, de sources anonymes, \
+            de bonne source, de source bien informée, de sources bien informées, selon certains, d'après certains, \
+            à en croire certains, certains affirment, certains disent",
+        attributions: "selon, d'après, selon des sources médicales, selon des sources hospitalières, \
+            selon des sources militaires, selon des sources sécuritaires, selon des sources policières, \
+            selon des sources officielles, selon des sources gouvernementales, selon des sources diplomatiques, \
+            selon des sources humanitaires, selon des sources onusiennes, selon des sources judiciaires, \
+            selon des sources locales, selon plusieurs sources médicales, selon plusieurs sources officielles, \
+            selon plusieurs sources concordantes de, selon une source médicale, selon une source hospitalière, \
+            selon une source militaire, selon une source sécuritaire, selon une source policière, selon une source officielle, \
+            selon une source gouvernementale, selon une source diplomatique, selon une source humanitaire, \
+            selon une source onusienne, selon une source judiciaire, selon une source au, selon une source à, \
+            selon une source de, selon une source du, cité par, citée par, de source, source, au dire de, aux dires de, \
             affirmaient, affirmait, affirme, affirment, annonce, annoncent, annonçaient, annonçait, assuraient, \
             assurait, assure, assurent, chiffraient, chiffrait, chiffrent, confirmaient, confirmait, \
             confirme, confirment, constataient, constatait, constate, constatent, craignent, craint, disaient, \
@@ -42,7 +61,6 @@ pub(super) static FRENCH: Language = Language {
         references: "n, no, numéro, numéros, page, section, chapitre, rapport, article, résolution, jour, semaine, \
             phase, version, route, tlp, camp, acte, âge, p, pp, art, annexe, km, point, ligne, vol, région, zone, salle, \
             bulletin, alinéa, loi, tableau, secteur, niveau",
-        phone: "tel, tél, téléphone, mobile, portable, whatsapp, fax",
         scales: &[(1_000, "mille"), (1_000_000, "million, millions"), (1_000_000_000, "milliard, milliards")],
         joints: "et, au, ou, à",
         articles: "le",
@@ -61,7 +79,8 @@ pub(super) static FRENCH: Language = Language {
             villes, communautés, camps, sites, établissements, écoles, école, hôpitaux, hôpital, ponts, puits, \
             latrines, véhicules, véhicule, camions, bateaux, avions, drones, missiles, incidents, attaques, \
             frappes, doses, repas, animaux, bétail, moutons, chèvres",
-        measured: "par, milliers, centaines, milliards, pourcentage, taux, part, indice, moyenne, médiane, densité, \
+        rates: "par, chaque",
+        measured: "par, fois, milliers, centaines, milliards, pourcentage, taux, part, indice, moyenne, médiane, densité, \
             prix, coût, surface, superficie, capacité, tonnes, tonne, litres, litre, mètres, mètre, kilomètres, \
             hectares, hectare, jours, jour, heures, heure, minutes, semaines, mois, ans, années, dollars, euros",
         ..Prose::NONE

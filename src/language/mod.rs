@@ -20,6 +20,7 @@ mod fr;
 pub(crate) mod number_format;
 mod others;
 pub(crate) mod script;
+pub(crate) mod telephones;
 #[cfg(test)]
 mod tests;
 pub(crate) mod typeset;

@@ -1,5 +1,5 @@
-//! Words of languages that have no file of their own, as far as they say what a number is. The linter knows nothing else of
-//! these languages.
+//! Words of languages that have no file of their own, as far as they say what a number is, and for some of them, who says so.
+//! The linter knows nothing else of these languages.
 
 use super::fields::Prose;
 
@@ -11,6 +11,8 @@ pub(crate) static OTHERS: &[(&str, Prose)] = &[
     ("id", INDONESIAN),
     ("it", ITALIAN),
     ("ja", JAPANESE),
+    ("ko", KOREAN),
+    ("lb", LUXEMBOURGISH),
     ("nl", DUTCH),
     ("pl", POLISH),
     ("pt", PORTUGUESE),
@@ -19,17 +21,34 @@ pub(crate) static OTHERS: &[(&str, Prose)] = &[
     ("zh", CHINESE),
 ];
 
-const PHONE: &str = "tel, telefon, telefone, telefono, telefoon, тел, телефон, fax, факс, whatsapp";
-
 const GERMAN: Prose = Prose {
+    hedges: "angeblich, vermeintlich, mutmaßlich, anscheinend, offenbar, scheinbar, gerüchteweise, gerüchten zufolge, \
+        gerüchten nach, es gibt gerüchte, gerüchte über, dem vernehmen nach, wie es heißt, ^es heißt, ^man hört, ^man sagt, \
+        ^es wird berichtet, ^es wird behauptet, ^es wird vermutet, ^es soll, unbestätigten berichten zufolge, \
+        unbestätigten meldungen zufolge, unbestätigten angaben zufolge, unbestätigten informationen zufolge, \
+        nach unbestätigten berichten, nach unbestätigten meldungen, nach unbestätigten angaben, nach unbestätigten informationen, \
+        laut unbestätigten berichten, laut unbestätigten meldungen, unbestätigte berichte, unbestätigte meldungen, \
+        unbestätigte informationen, ungeprüften berichten zufolge, nicht bestätigten berichten zufolge, aus gut informierten kreisen, \
+        aus informierten kreisen, informierte kreise, anonyme quellen, anonymen quellen zufolge, ungenannte quellen, ^quellen sagen, \
+        ^quellen zufolge, nach angaben von quellen, laut quellen, einigen quellen zufolge, ^manche sagen, ^einige sagen",
+    attributions: "laut, zufolge, gemäß, nach angaben, nach angabe, nach auskunft, nach aussage, nach aussagen, nach worten, \
+        nach einschätzung, nach ansicht, nach informationen der, nach informationen des, den angaben, sagt, sagte, sagen, sagten, \
+        erklärt, erklärte, erklären, erklärten, teilt, teilte, teilen, teilten, mitgeteilt, meldet, meldete, melden, meldeten, \
+        berichtet, berichtete, berichten, berichteten, bestätigte, bestätigten, bestätigt, gibt an, gab an, gaben an, geben an, \
+        spricht von, sprach von, sprechen von, warnt, warnte, betont, betonte, schätzt, schätzte, schätzen, behauptet, behauptete, \
+        behaupten, heißt es in, heißt es im, heißt es bei, heißt es vom, heißt es von, heißt es beim, heißt es aus, heißt es auf, \
+        so die, so der, so das, so ein, quelle, zitiert, zählt, zählte, dokumentierte, registrierte, verzeichnete, schreibt, schrieb, \
+        bezeichnet, nannte, rechnet, kündigte, versichert, versicherte, wirft, warf",
+    determiners: "der, die, das, den, dem, des, am, im, vom, zum, zur, beim, ans, ins, ein, eine, einer, einem, einen, eines, kein, \
+        keine, jeder, jede, jedes, jeden, jedem, dieser, diese, dieses, diesen, diesem, ihr, ihre, ihrer, ihrem, ihren, sein, seine, \
+        seiner, seinem, seinen, unsere, unserer, unserem, und, bis, bzw, oder, ab, seit, montag, dienstag, mittwoch, donnerstag, \
+        freitag, samstag, sonnabend, sonntag",
     months: "januar, jänner, februar, märz, april, mai, juni, juli, august, september, oktober, november, dezember, jan, \
         feb, mär, apr, jun, jul, aug, sep, sept, okt, nov, dez",
-    ordinal_point: true,
     numerals: "zwei, drei, vier, fünf, sechs, sieben, acht, neun, zehn, elf, zwölf",
     approximate: "etwa, rund, ungefähr, knapp, fast, über, gut, circa, ca, mindestens, höchstens, als, bis, zu",
     references: "nr, nummer, seite, s, art, artikel, abschnitt, kapitel, anlage, punkt, version, phase, zone, region, linie, \
         km, az, tag, woche, tlp",
-    phone: PHONE,
     scales: &[
         (1_000, "tausend, tsd"),
         (1_000_000, "million, millionen, mio"),
@@ -41,7 +60,14 @@ const GERMAN: Prose = Prose {
     after_noon: "uhr abends, uhr nachmittags",
     hours: "uhr",
     persons: "menschen, personen",
-    measured: "liter, litern, meter, metern, kilometer, kilometern, tonnen, tonne, hektar, gramm, kilogramm",
+    measured: "liter, litern, meter, metern, kilometer, kilometern, tonnen, tonne, hektar, gramm, kilogramm, mal, durchschnitt, mittel, mittelwert, quote, rate, anteil, index, preis, kosten, fläche, tage, \
+        stunden, minuten, wochen, monate, jahre, euro, dollar, grad",
+    counted: "menschen, personen, person, leute, tote, toten, todesopfer, opfer, verletzte, verletzten, vermisste, vermissten, \
+        verwundete, flüchtlinge, geflüchtete, vertriebene, vertriebenen, evakuierte, bewohner, einwohner, kinder, frauen, männer, \
+        soldaten, zivilisten, helfer, einsatzkräfte, patienten, fälle, fällen, todesfälle, infektionen, haushalte, haushalten, \
+        familien, häuser, häusern, gebäude, gebäuden, wohnungen, zelte, betten, dörfer, orte, schulen, krankenhäuser, brücken, \
+        fahrzeuge, boote, einsätze, angriffe, dosen, impfungen, tests, tiere, rinder, schafe",
+    rates: "je, pro",
     ..Prose::NONE
 };
 
@@ -51,6 +77,7 @@ const PERSIAN: Prose = Prose {
     numerals: "دو, سه, چهار, پنج, شش, هفت, هشت, نه, ده, یازده, دوازده",
     references: "شماره, صفحه, ماده",
     scales: &[(1_000, "هزار"), (1_000_000, "میلیون"), (1_000_000_000, "میلیارد")],
+    sums: "و",
     joints: "و, تا",
     ..Prose::NONE
 };
@@ -61,6 +88,8 @@ const HINDI: Prose = Prose {
     references: "संख्या, पृष्ठ, अनुच्छेद",
     scales: &[(1_000, "हज़ार, हजार"), (100_000, "लाख"), (10_000_000, "करोड़"), (1_000_000_000, "अरब")],
     joints: "और, से",
+    counted: "लोग, लोगों, मौतें, मौत, घायल, परिवार, परिवारों, घर, मकान, गाँव, गांव, बच्चे, मामले, शिविर, स्कूल",
+    rates: "प्रति",
     ..Prose::NONE
 };
 
@@ -68,24 +97,45 @@ const INDONESIAN: Prose = Prose {
     months: "januari, februari, maret, april, mei, juni, juli, agustus, september, oktober, november, desember",
     numerals: "dua, tiga, empat, lima, enam, tujuh, delapan, sembilan, sepuluh, sebelas, duabelas",
     references: "nomor, no, halaman, pasal",
-    phone: PHONE,
     scales: &[(1_000, "ribu"), (1_000_000, "juta"), (1_000_000_000, "miliar")],
     joints: "dan, sampai, hingga",
+    counted: "orang, jiwa, warga, korban, pengungsi, anak, kasus, kepala, keluarga, rumah, bangunan, tenda, desa, sekolah",
+    rates: "per",
     ..Prose::NONE
 };
 
 const ITALIAN: Prose = Prose {
+    hedges: "presumibilmente, presuntamente, apparentemente, asseritamente, a quanto pare, a quanto sembra, a quanto si dice, \
+        a quanto risulta, pare che, parrebbe che, sembra che, sembrerebbe che, si dice che, si dice, si vocifera, si mormora, \
+        si ritiene che, si presume che, si suppone che, si parla di, ^dicono che, ^alcuni dicono, corre voce, corrono voci, \
+        circolano voci, girano voci, secondo voci, voci di, voci non confermate, secondo alcune fonti, secondo fonti, \
+        secondo diverse fonti, secondo fonti anonime, secondo una fonte anonima, stando a fonti, stando ad alcune fonti, \
+        fonti anonime, fonti non confermate, fonti vicine, secondo indiscrezioni, stando a indiscrezioni, indiscrezioni, \
+        notizie non confermate, secondo notizie non confermate, informazioni non confermate, segnalazioni non confermate, \
+        secondo informazioni non confermate, notizie non verificate, a detta di alcuni, secondo alcuni",
+    attributions: "secondo, stando a, stando al, stando alla, a detta di, a detta del, a detta della, ha detto, hanno detto, \
+        ha dichiarato, hanno dichiarato, ha riferito, hanno riferito, ha confermato, hanno confermato, ha annunciato, hanno annunciato, \
+        ha comunicato, hanno comunicato, ha reso noto, ha affermato, hanno affermato, ha spiegato, ha segnalato, hanno segnalato, \
+        ha documentato, ha registrato, ha contato, ha fatto sapere, hanno fatto sapere, dice, dicono, afferma, affermano, \
+        riferisce, riferiscono, conferma, confermano, fa sapere, fanno sapere, comunica, comunicano, segnala, segnalano, spiega, \
+        sostiene, sostengono, stima, stimano, registra, registrano, parla di, parlano di, fonte, nelle parole di, disse, dissero, \
+        secondo fonti ospedaliere, secondo fonti mediche, secondo fonti ufficiali, secondo fonti militari, secondo fonti di polizia, \
+        secondo fonti della, secondo fonti del, secondo fonti dei, secondo fonti locali, secondo fonti governative, \
+        secondo fonti diplomatiche, secondo fonti sanitarie, fonti ospedaliere, fonti mediche",
     months: "gennaio, febbraio, marzo, aprile, maggio, giugno, luglio, agosto, settembre, ottobre, novembre, dicembre, gen, \
         feb, mar, apr, mag, giu, lug, ago, set, ott, nov, dic",
     numerals: "due, tre, quattro, cinque, sei, sette, otto, nove, dieci, undici, dodici",
     references: "n, nr, numero, pagina, p, art, articolo, sezione, capitolo, allegato, punto, versione, fase, zona, km, tlp",
-    phone: PHONE,
     scales: &[(1_000, "mila"), (1_000_000, "milione, milioni, mln"), (1_000_000_000, "miliardo, miliardi, mld")],
     joints: "e, al, a, o, di",
     articles: "il",
     before_noon: "di mattina, del mattino",
     after_noon: "di sera, del pomeriggio",
-    measured: "litri, litro, metri, metro, chilometri, tonnellate, ettari, grammi",
+    measured: "litri, litro, metri, metro, chilometri, tonnellate, ettari, grammi, volte, media, tasso, indice, prezzo, giorni, ore, euro, dollari, gradi",
+    counted: "persone, persona, morti, vittime, feriti, dispersi, sfollati, sfollate, evacuati, rifugiati, profughi, migranti, \
+        abitanti, residenti, bambini, donne, uomini, soldati, civili, volontari, pazienti, casi, decessi, nuclei, famiglie, case, \
+        abitazioni, edifici, tende, letti, villaggi, scuole, ospedali, ponti, veicoli, interventi, attacchi, dosi, animali",
+    rates: "per",
     ..Prose::NONE
 };
 
@@ -96,6 +146,21 @@ const JAPANESE: Prose = Prose {
     labels: "年, 月, 分, 秒, 号, ペ, 条, 節, 度, 回, 次",
     joints: "か, か ら",
     hours: "時",
+    counted: "人, 名, 世, 棟, 件, 戸, 台, 隻, 校, 頭, 軒",
+    rates: "毎",
+    ..Prose::NONE
+};
+
+const KOREAN: Prose = Prose {
+    references: "제",
+    labels: "년, 월, 일, 시, 분, 초, 호, 차, 회, 번, 주, 도, 세, 위, 층, 조, 항, 등, 급, 대, 기, 단, 절, 쪽, 살, 째",
+    counted: "명, 가구, 채, 건, 곳, 대의, 마리",
+    ..Prose::NONE
+};
+
+const LUXEMBOURGISH: Prose = Prose {
+    months: "januar, februar, mäerz, abrëll, mee, juni, juli, august, september, oktober, november, dezember",
+    determiners: "den, de, d'er, dem, der, déi, dat, am, an, um, vum, zum, zur, en, eng, engem, enger",
     ..Prose::NONE
 };
 
@@ -103,21 +168,22 @@ const DUTCH: Prose = Prose {
     months: "januari, februari, maart, april, mei, juni, juli, augustus, september, oktober, november, december",
     numerals: "twee, drie, vier, vijf, zes, zeven, acht, negen, tien, elf, twaalf",
     references: "nr, nummer, pagina, p, art, artikel, hoofdstuk, bijlage, versie, fase, zone, km, tlp",
-    phone: PHONE,
     scales: &[(1_000, "duizend"), (1_000_000, "miljoen, mln"), (1_000_000_000, "miljard, mld")],
     joints: "en, tot, of, t m",
     hours: "uur",
     measured: "liter, meter, kilometer, ton, hectare, gram",
+    counted: "mensen, personen, doden, gewonden, slachtoffers, vermisten, vluchtelingen, ontheemden, evacués, bewoners, inwoners, \
+        kinderen, vrouwen, mannen, soldaten, burgers, patiënten, gevallen, gezinnen, huishoudens, huizen, woningen, gebouwen, tenten, \
+        bedden, dorpen, scholen, ziekenhuizen, bruggen, voertuigen, aanvallen, doses, dieren",
+    rates: "per",
     ..Prose::NONE
 };
 
 const POLISH: Prose = Prose {
     months: "stycznia, lutego, marca, kwietnia, maja, czerwca, lipca, sierpnia, września, października, listopada, grudnia",
-    ordinal_point: true,
     numerals: "dwa/dwie/dwóch/dwaj/dwoje, trzy/trzech/trzej/troje, cztery/czterech/czterej, pięć/pięciu, sześć/sześciu, \
         siedem/siedmiu, osiem/ośmiu, dziewięć/dziewięciu, dziesięć/dziesięciu, jedenaście/jedenastu, dwanaście/dwunastu",
     references: "nr, numer, strona, s, str, art, rozdział, wersja, faza, km, tlp",
-    phone: PHONE,
     scales: &[
         (1_000, "tys, tysiąc, tysiące, tysięcy"),
         (1_000_000, "mln, milion, miliona, miliony, milionów"),
@@ -126,29 +192,80 @@ const POLISH: Prose = Prose {
     joints: "i, do, lub",
     hours: "godz",
     measured: "litra, litrów, metra, metrów, kilometra, kilometrów, tony, ton, hektara, hektarów",
+    counted: "osób, osoby, ludzi, ofiar, zabitych, rannych, zaginionych, uchodźców, ewakuowanych, mieszkańców, dzieci, kobiet, \
+        żołnierzy, cywilów, pacjentów, przypadków, zgonów, rodzin, gospodarstw, domów, budynków, mieszkań, namiotów, łóżek, wsi, \
+        szkół, szpitali, mostów, pojazdów, interwencji, ataków, dawek, zwierząt",
+    rates: "na",
     ..Prose::NONE
 };
 
 const PORTUGUESE: Prose = Prose {
+    hedges: "alegadamente, supostamente, presumivelmente, aparentemente, pretensamente, ao que parece, ao que consta, \
+        ao que se diz, ao que tudo indica, pelo visto, pelos vistos, diz-se que, diz-se, fala-se de, fala-se em, comenta-se que, \
+        conta-se que, acredita-se que, presume-se que, suspeita-se que, consta que, segundo consta, ^dizem que, ^há quem diga, \
+        ^alguns dizem, há rumores, correm rumores, corre o rumor, segundo rumores, rumores de, há boatos, correm boatos, \
+        corre o boato, segundo boatos, boatos de, segundo fontes, segundo algumas fontes, segundo diversas fontes, \
+        segundo fontes anónimas, segundo fontes anônimas, de acordo com fontes, fontes anónimas, fontes anônimas, fontes próximas, \
+        fontes não identificadas, ^fontes dizem, ^fontes afirmam, ^fontes indicam, relatos não confirmados, \
+        segundo relatos não confirmados, segundo relatos, informações não confirmadas, segundo informações não confirmadas, \
+        informação não confirmada, notícias não confirmadas, segundo notícias não confirmadas, extraoficialmente, oficiosamente, \
+        de forma extraoficial",
+    attributions: "segundo, de acordo com, conforme, na avaliação de, nas palavras de, diz, dizem, disse, disseram, afirma, afirmam, \
+        afirmou, afirmaram, informa, informam, informou, informaram, declara, declarou, declararam, anuncia, anunciou, anunciaram, \
+        confirma, confirmam, confirmou, confirmaram, relata, relatam, relatou, relataram, regista, registra, registou, registrou, \
+        registaram, registraram, contabiliza, contabilizam, contabilizou, contabilizaram, aponta, apontam, apontou, destacou, \
+        alerta, alertou, explica, explicou, garante, garantiu, estima, estimam, estimou, calcula, calculou, documentou, comunica, \
+        comunicou, fala de, fala em, falou em, reporta, reportou, sustenta, denuncia, denunciou, fonte, fez saber, \
+        segundo fontes hospitalares, segundo fontes médicas, segundo fontes oficiais, segundo fontes militares, \
+        segundo fontes policiais, segundo fontes locais, segundo fontes da, segundo fontes do, segundo fontes de, \
+        segundo fontes governamentais, segundo fontes diplomáticas, segundo fontes humanitárias, segundo relatos de, \
+        segundo relatos da, segundo relatos do, segundo relatos dos, de acordo com fontes da, de acordo com fontes do, \
+        de acordo com fontes médicas, de acordo com fontes oficiais",
+    sums: "e",
     months: "janeiro, fevereiro, março, abril, maio, junho, julho, agosto, setembro, outubro, novembro, dezembro, jan, fev, \
         mar, abr, mai, jun, jul, ago, set, out, nov, dez",
     numerals: "dois/duas, três, quatro, cinco, seis, sete, oito, nove, dez, onze, doze",
     approximate: "cerca de, quase, aproximadamente, mais de, menos de, menos, até, uns, umas",
     references: "n, nº, número, página, p, art, artigo, seção, secção, capítulo, anexo, ponto, versão, fase, zona, km, século, \
         região, lei, dia, semana, tlp",
-    phone: PHONE,
-    scales: &[(1_000, "mil"), (1_000_000, "milhão, milhões, mi"), (1_000_000_000, "bilhão, bilhões, bi, mil milhões")],
+    scales: &[(1_000, "mil"), (1_000_000, "milhão, milhões, mi"), (1_000_000_000, "bilhão, bilhões, bi")],
     joints: "e, a, ao, ou, de",
     articles: "o",
     before_noon: "da manhã, da madrugada",
     after_noon: "da tarde, da noite",
     hours: "h",
     persons: "pessoas",
-    measured: "litros, litro, metros, metro, quilômetros, quilómetros, toneladas, hectares, gramas",
+    measured: "litros, litro, metros, metro, quilômetros, quilómetros, toneladas, hectares, gramas, vezes, média, taxa, índice, preço, dias, horas, euros, reais, dólares, graus",
+    counted: "pessoas, pessoa, mortos, mortes, óbitos, vítimas, feridos, desaparecidos, desalojados, desabrigados, deslocados, \
+        refugiados, evacuados, migrantes, moradores, habitantes, crianças, mulheres, homens, soldados, civis, voluntários, \
+        pacientes, doentes, casos, famílias, agregados, casas, residências, moradias, edifícios, tendas, camas, aldeias, escolas, \
+        hospitais, pontes, veículos, ocorrências, ataques, doses, animais",
+    rates: "por, cada",
     ..Prose::NONE
 };
 
 const RUSSIAN: Prose = Prose {
+    hedges: "якобы, вроде бы, будто бы, предположительно, по-видимому, по всей видимости, судя по всему, как видно, по слухам, \
+        ходят слухи, есть слухи, слухи о, прошёл слух, прошел слух, поговаривают, ^говорят что, ^говорят будто, ^рассказывают что, \
+        по некоторым данным, по некоторым сведениям, по некоторой информации, по непроверенным данным, \
+        по непроверенной информации, по непроверенным сведениям, по неподтверждённым данным, по неподтвержденным данным, \
+        по неподтверждённой информации, по неподтвержденной информации, по неподтверждённым сведениям, \
+        по неподтвержденным сведениям, по неподтверждённым сообщениям, по неподтвержденным сообщениям, по неофициальным данным, \
+        по неофициальной информации, по данным источников, по словам источников, по информации источников, \
+        неподтверждённые данные, неподтвержденные данные, неподтверждённая информация, неподтвержденная информация, \
+        анонимные источники, неназванные источники, ^источники сообщают, ^источники утверждают, ^источники говорят, \
+        сообщается что, сообщается о, сообщается об, как сообщается, утверждается что, как утверждается, считается что, \
+        ^некоторые говорят",
+    attributions: "по данным, по словам, по информации, по сообщению, по сообщениям, по сведениям, по оценке, по оценкам, по мнению, \
+        по версии, согласно, со слов, со ссылкой на, источник, говорит, говорят, сказал, сказала, сказали, сообщил, сообщила, \
+        сообщили, сообщило, сообщает, сообщают, заявил, заявила, заявили, заявило, заявляет, заявляют, утверждает, утверждают, \
+        рассказал, рассказала, рассказали, пишет, написал, написала, подтвердил, подтвердила, подтвердили, подтвердило, \
+        подтверждает, подтверждают, уточнил, уточнила, уточнили, отметил, отметила, отметили, объявил, объявила, объявили, \
+        доложил, доложили, зафиксировал, зафиксировала, зафиксировали, зафиксировало, зарегистрировал, зарегистрировала, \
+        зарегистрировали, задокументировал, задокументировала, задокументировали, насчитал, насчитала, насчитали, насчитывает, \
+        оценивает, оценивают, полагает, полагают, передаёт, передает, передают, опубликовал, опубликовала, опубликовали, \
+        как сообщается на, как сообщается в, сообщается на, сообщается в, по данным источников в, по словам источников в, \
+        по информации источников в",
     months: "января, февраля, марта, апреля, мая, июня, июля, августа, сентября, октября, ноября, декабря",
     numerals: "два/две/двух/двум/двумя/двое, три/трёх/трех/трём/трем/тремя/трое, четыре/четырёх/четырех/четверо, \
         пять/пяти/пятью/пятеро, шесть/шести/шестеро, семь/семи/семеро, восемь/восьми, девять/девяти, десять/десяти, \
@@ -156,7 +273,6 @@ const RUSSIAN: Prose = Prose {
     approximate: "около, более, почти, примерно, менее, свыше, до, порядка",
     references: "номер, страница, стр, ст, статья, статьи, раздел, глава, приложение, пункт, п, версия, этап, зона, км, трасса, \
         tlp",
-    phone: PHONE,
     scales: &[
         (1_000, "тыс, тысяч, тысячи, тысяча"),
         (1_000_000, "млн, миллион, миллиона, миллионов"),
@@ -167,19 +283,24 @@ const RUSSIAN: Prose = Prose {
     after_noon: "дня, часа дня, вечера, часов вечера, часа вечера",
     persons: "человек, людей, лиц",
     units: "км, м, кг, т, га",
-    measured: "литра, литров, метра, метров, километра, километров, тонны, тонн, гектара, гектаров, м, км, кг, т, га",
+    measured: "литра, литров, метра, метров, километра, километров, тонны, тонн, гектара, гектаров, м, км, кг, т, га, раз, среднем, курс, цена, рублей, рубля, долларов, евро, дней, часов, градусов",
+    counted: "человек, человека, людей, лиц, погибших, убитых, раненых, пострадавших, пропавших, беженцев, переселенцев, \
+        эвакуированных, жителей, детей, женщин, мужчин, солдат, военных, гражданских, волонтёров, волонтеров, пациентов, больных, \
+        случаев, случая, смертей, семей, домохозяйств, домов, дома, зданий, квартир, палаток, коек, сёл, сел, деревень, школ, \
+        больниц, мостов, машин, автомобилей, ударов, атак, обстрелов, доз, животных",
+    rates: "на",
     ..Prose::NONE
 };
 
 const TURKISH: Prose = Prose {
     months: "ocak, şubat, mart, nisan, mayıs, haziran, temmuz, ağustos, eylül, ekim, kasım, aralık",
-    ordinal_point: true,
     numerals: "iki, üç, dört, beş, altı, yedi, sekiz, dokuz, on, onbir, oniki",
     references: "no, sayılı, sayfa, madde",
-    phone: PHONE,
     scales: &[(1_000, "bin"), (1_000_000, "milyon"), (1_000_000_000, "milyar")],
     joints: "ve, ile, ila",
     measured: "litre, metre, kilometre, ton, hektar",
+    counted: "kişi, kişiye, kişinin, insan, ölü, yaralı, kayıp, mülteci, çocuk, kadın, erkek, asker, sivil, hasta, vaka, hane, \
+        aile, ev, konut, bina, çadır, yatak, köy, okul, hastane, köprü, araç, saldırı, doz, hayvan",
     ..Prose::NONE
 };
 
@@ -189,5 +310,7 @@ const CHINESE: Prose = Prose {
     references: "第",
     labels: "年, 月, 分, 秒, 页, 頁, 条, 條, 节, 節, 度, 回, 次",
     hours: "时, 時, 点, 點",
+    counted: "人, 名, 位, 户, 戶, 例, 起, 栋, 棟, 所, 辆, 輛, 艘, 座, 顶, 頂, 间, 間, 头, 頭, 多, 余, 餘",
+    rates: "每",
     ..Prose::NONE
 };

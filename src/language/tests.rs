@@ -45,7 +45,6 @@ fn every_table_of_every_language_is_filled() {
             numerals,
             approximate,
             references,
-            phone,
             scales,
             joints,
             before_noon,
@@ -53,7 +52,7 @@ fn every_table_of_every_language_is_filled() {
             ..
         } = prose;
         for list in [
-            hedges, attributions, months, approximate, references, phone, joints, before_noon, after_noon, numerals,
+            hedges, attributions, months, approximate, references, joints, before_noon, after_noon, numerals,
             &prose.persons, &prose.counted, &prose.measured,
         ] {
             assert!(entries(list).next().is_some(), "{tag}: an empty list");
@@ -92,8 +91,9 @@ fn lists_are_written_as_texts_are_read() {
         let likelihood = prose.likelihood.iter().flat_map(|words| [words.likely, words.probable, words.confidence]);
         let lists = [
             prose.hedges, prose.attributions, prose.verbs, prose.counting, prose.auxiliaries, prose.passives,
-            prose.terms, prose.months, prose.numerals, prose.labels, prose.approximate, prose.references, prose.phone,
-            prose.joints, prose.articles, prose.before_noon, prose.after_noon, prose.hours, prose.persons, prose.units,
+            prose.terms, prose.months, prose.numerals, prose.labels, prose.approximate, prose.references, prose.joints,
+            prose.sums, prose.determiners, prose.rates, prose.articles, prose.before_noon, prose.after_noon,
+            prose.hours, prose.persons, prose.units,
         ];
         let scales = prose.scales.iter().map(|(_, words)| *words);
         for entry in lists.into_iter().chain(likelihood).chain(scales).flat_map(entries) {

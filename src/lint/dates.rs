@@ -9,6 +9,7 @@ use crate::model::period::{Period, Timestamp};
 use crate::model::report::Report;
 
 use super::faults;
+use super::habits::Extents;
 use super::inputs::{DraftedReport, LintInputs};
 
 /// A weekly or monthly report may name its week or month before that is over.
@@ -23,18 +24,20 @@ const LONGEST_WAIT_OF_OTHERS: TimeDelta = TimeDelta::days(300);
 const SLOW: TimeDelta = TimeDelta::days(100);
 
 /// What a series is like before one of its reports.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 pub(super) struct SoFar<'d> {
     /// The usual time from report to report, if there are two.
     pub(super) rhythm: Option<TimeDelta>,
     /// The report before it.
     pub(super) before: Option<&'d Report>,
+    /// How bad the faults are that were found so far.
+    pub(super) extents: Extents,
 }
 
 pub(super) fn check(
     inputs: &LintInputs<'_>,
     drafted: &DraftedReport<'_>,
-    so_far: SoFar<'_>,
+    so_far: &mut SoFar<'_>,
     found: &mut Vec<Diagnostic>,
 ) {
     let (report, front) = (drafted.report, drafted.facts());
@@ -86,6 +89,7 @@ pub(super) fn check(
     let summed_up = report.period.map_or(0, |period| length(period).num_days());
     if is_released && !looks_back && days > i64::from(inputs.max_age_days).max(summed_up) {
         found.push(faults::old_report(front.span(as_of), days, inputs.max_age_days, front.span(published)));
+        so_far.extents.note(front.span(as_of), beyond(days, inputs.max_age_days));
     }
     let list = root.key("key_figures");
     for (index, figure) in report.figures.iter().enumerate().filter(|(_, figure)| figure.as_of != report.as_of) {
@@ -97,6 +101,7 @@ pub(super) fn check(
             found.push(faults::as_of_after_published(span(), front.span(published)));
         } else if !looks_back && days > i64::from(inputs.max_figure_age_days) {
             found.push(faults::old_figure(span(), figure.id.as_str(), days, inputs.max_figure_age_days));
+            so_far.extents.note(span(), beyond(days, inputs.max_figure_age_days));
         }
     }
 }
@@ -144,6 +149,11 @@ fn a_year_off(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut 
     }
 }
 
+/// How old data are, in hundredths of what they may be.
+fn beyond(days: i64, most: u32) -> u64 {
+    u64::try_from(days).unwrap_or_default().saturating_mul(100) / u64::from(most.max(1))
+}
+
 /// Give or take a month.
 fn is_a_year(span: TimeDelta) -> bool {
     (span.num_days() - 365).abs() <= 31
@@ -172,7 +182,7 @@ fn looks_ahead(report: &Report) -> bool {
     matches!(report.report_type, ReportType::IncidentStatus | ReportType::Assessment)
 }
 
-fn far_next_report(drafted: &DraftedReport<'_>, so_far: SoFar<'_>, found: &mut Vec<Diagnostic>) {
+fn far_next_report(drafted: &DraftedReport<'_>, so_far: &SoFar<'_>, found: &mut Vec<Diagnostic>) {
     let report = drafted.report;
     let Some(next) = report.next_report else { return };
     let wait = next.start() - report.as_of.end();
@@ -185,7 +195,7 @@ fn far_next_report(drafted: &DraftedReport<'_>, so_far: SoFar<'_>, found: &mut V
 }
 
 /// Asks about a period that lies apart from the data, or is a year longer than the one before it.
-fn period(drafted: &DraftedReport<'_>, so_far: SoFar<'_>, found: &mut Vec<Diagnostic>) {
+fn period(drafted: &DraftedReport<'_>, so_far: &SoFar<'_>, found: &mut Vec<Diagnostic>) {
     let (report, front) = (drafted.report, drafted.facts());
     let is_free = looks_ahead(report) || report.version == Some(ReportVersion::Final);
     let Some(period) = report.period.filter(|_| !is_free) else { return };
@@ -206,7 +216,7 @@ fn period(drafted: &DraftedReport<'_>, so_far: SoFar<'_>, found: &mut Vec<Diagno
 
 /// Whether a period has about a year more than that of the report before, which is of the same type and not much older; if
 /// that one gives none, more than the usual time from report to report. A month less may be a review of twelve months.
-fn is_a_year_longer(report: &Report, period: Period, so_far: SoFar<'_>) -> bool {
+fn is_a_year_longer(report: &Report, period: Period, so_far: &SoFar<'_>) -> bool {
     let like = |before: &&Report| {
         before.report_type == report.report_type && report.as_of.start() - before.as_of.start() < SLOW
     };

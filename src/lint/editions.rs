@@ -75,6 +75,8 @@ struct StatedNumber {
     value: Amount,
     written: String,
     kind: NumberKind,
+    /// Whether a scale behind the number after it may be meant for both: "2 to 3 million".
+    begins_range: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +130,13 @@ impl ComparedEditions<'_, '_> {
             AnnotationKind::Figure(id) => match self.drafted.report.figure(id)?.value {
                 Value::Exact(amount) => {
                     let written = amount.to_string();
-                    Some(StatedNumber { span: annotation.at, value: amount, written, kind: NumberKind::Count })
+                    Some(StatedNumber {
+                        span: annotation.at,
+                        value: amount,
+                        written,
+                        kind: NumberKind::Count,
+                        begins_range: false,
+                    })
                 }
                 Value::Range(_) | Value::Unknown(_) => None,
             },
@@ -243,7 +251,8 @@ fn stated(span: Span, number: &Number) -> Option<StatedNumber> {
         NumberRole::Time | NumberRole::Reference if number.value > Amount::ZERO => NumberKind::Other,
         NumberRole::Year | NumberRole::Date | NumberRole::Time | NumberRole::Reference => return None,
     };
-    Some(StatedNumber { span, value: number.value, written: number.written.clone(), kind })
+    let Number { value, begins_range, .. } = *number;
+    Some(StatedNumber { span, value, written: number.written.clone(), kind, begins_range })
 }
 
 fn in_line(read: &LineRead, front: &Yaml<ReportFront>, language: &str) -> StatedNumbers {
@@ -280,9 +289,10 @@ fn compare(mut here: StatedNumbers, mut there: StatedNumbers, language: &str, fo
     let knows_words = here.knows_words && there.knows_words;
     let are_partners = knows_words && here.is_only_one() && there.is_only_one();
     let is_same = |one: &StatedNumber, other: &StatedNumber| match knows_words {
-        true => one.value == other.value || is_read_otherwise(&one.written, &other.written),
+        true if one.value == other.value || is_read_otherwise(&one.written, &other.written) => true,
+        true if !one.begins_range && !other.begins_range => false,
         // A word such as "million" may follow that we don't know.
-        false => significant(one.value) == significant(other.value),
+        _ => significant(one.value) == significant(other.value),
     };
     // First what is of one kind, so that the day 3 is not taken for three houses.
     for of_one_kind in [true, false] {

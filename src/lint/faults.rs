@@ -6,10 +6,7 @@ use crate::language::number_format::NumberFormat;
 use crate::model::figure::Value;
 use crate::source::Span;
 
-use super::rules::RULES;
-
-pub(super) fn unknown_rule(span: Span, name: &str) -> Diagnostic {
-    let known = RULES.iter().map(|rule| rule.code.info().name);
+pub(super) fn unknown_rule<'r>(span: Span, name: &str, known: impl Iterator<Item = &'r str>) -> Diagnostic {
     Diagnostic::new(Code::UnknownRule, span, format!("there is no rule `{name}`"))
         .hint("docs/linter.md lists the rules")
         .maybe_hint(nearest_hint(name, known))

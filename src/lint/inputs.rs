@@ -21,7 +21,7 @@ use crate::model::section::KindId;
 use crate::model::series::Series;
 use crate::source::{PerFile, SourceId};
 
-use super::{faults, rules};
+use super::rules;
 
 /// In days from cut-off to release: a slip by one month makes at least 28.
 const MAX_AGE_DAYS: u32 = 27;
@@ -109,22 +109,14 @@ impl<'d> LintInputs<'d> {
         let LintDraft { off, on, max_age_days, max_figure_age_days, attributed_sections } = lint;
         let root = Path::Root;
         let lint = root.key("lint");
-        let list = lint.key("on");
+        let (turned_on, turned_off) = (lint.key("on"), lint.key("off"));
         for (index, name) in on.iter().flatten().enumerate() {
-            match rules::find(name.as_str()) {
-                Some(rule) => self.off.retain(|code| *code != rule.code),
-                None => faults.push(faults::unknown_rule(settings.span(list.index(index)), name.as_str())),
-            }
+            let rule = rules::named(name.as_str(), || settings.span(turned_on.index(index)), faults);
+            self.off.retain(|code| rule.is_none_or(|rule| *code != rule.code));
         }
-        let list = lint.key("off");
         for (index, silence) in off.iter().flatten().enumerate() {
-            match rules::find(silence.rule.as_str()) {
-                Some(rule) => self.off.push(rule.code),
-                None => {
-                    let span = settings.span(list.index(index).key("rule"));
-                    faults.push(faults::unknown_rule(span, silence.rule.as_str()));
-                }
-            }
+            let span = || settings.span(turned_off.index(index).key("rule"));
+            self.off.extend(rules::named(silence.rule.as_str(), span, faults).map(|rule| rule.code));
         }
         self.max_age_days = max_age_days.unwrap_or(self.max_age_days);
         self.max_figure_age_days = max_figure_age_days.unwrap_or(self.max_figure_age_days);

@@ -13,6 +13,7 @@ mod habits;
 mod inputs;
 mod memo;
 mod names;
+mod numbering;
 mod people;
 mod prose;
 mod rules;
@@ -34,6 +35,7 @@ use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
 
 use dates::SoFar;
+use habits::Extents;
 use inputs::LintInputs;
 
 use memo::Absent;
@@ -62,7 +64,7 @@ pub(crate) fn check(
         inputs.read_settings(settings, &mut faults);
     }
     people::check_registers(&inputs, &mut faults);
-    habits::ask_once(&mut faults);
+    habits::ask_once(&Extents::default(), &mut faults);
     clock::check_site(&inputs, &mut faults);
     names::check(&inputs, &mut faults);
     memo.begin(inputs.site, settings.and_then(|settings| settings.value.lint.as_ref()));
@@ -100,19 +102,19 @@ fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
     for report in series.reports.iter().filter_map(|id| inputs.drafted(*id)) {
         let mut found = Vec::new();
         figures::check(inputs, &report, &mut found);
-        dates::check(inputs, &report, so_far, &mut found);
+        dates::check(inputs, &report, &mut so_far, &mut found);
         so_far.before = follow_each_other.then_some(report.report);
         clock::check(inputs, &report, &mut found);
         if follow_each_other && is_numbered_whole {
             series::check(inputs, &report, &numbers, &mut found);
         }
         found.extend(order.extract_if(.., |(of, _)| *of == report.id).map(|(_, fault)| fault));
-        prose::check(inputs, &report, &mut found);
+        prose::check(inputs, &report, &mut so_far.extents, &mut found);
         people::check(inputs, &report, &mut found);
         editions::check(inputs, &report, &mut found);
         silence::apply(&report, found, &mut faults);
     }
-    habits::ask_once(&mut faults);
+    habits::ask_once(&so_far.extents, &mut faults);
     faults
 }
 

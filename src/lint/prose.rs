@@ -1,7 +1,6 @@
 //! The text: highlights, numbers beside figures, claims without a source, words of doubt and of likelihood, headings.
 
 use crate::amount::Amount;
-use crate::content::body::HeadingDraft;
 use crate::content::front_matter::ReportFront;
 use crate::content::prose::{self, AnnotationKind, Form, LikelihoodRow, Number, NumberRole, Passage};
 use crate::content::values::ReportType;
@@ -14,17 +13,24 @@ use crate::model::section::KindId;
 use crate::source::Span;
 
 use super::faults;
+use super::habits::Extents;
 use super::inputs::{DraftedReport, LintInputs};
+use super::numbering;
 
 /// In characters: what can be read at a glance on a telephone. OCHA has the same limit for a key message.
 const LONGEST_HIGHLIGHT: usize = 180;
 /// The kinds of section that state a judgement.
 const JUDGING_SECTIONS: &[&str] = &["analysis", "forecast", "trends"];
 
-pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    inputs: &LintInputs<'_>,
+    drafted: &DraftedReport<'_>,
+    extents: &mut Extents,
+    found: &mut Vec<Diagnostic>,
+) {
     for (edition, written) in drafted.editions() {
         let text = EditionText { inputs, drafted, edition, language: inputs.tag(edition) };
-        text.highlights(&written.front, found);
+        text.highlights(&written.front, extents, found);
         for line in lines(&written.front, text.language) {
             let said: Vec<Amount> = line.numbers().map(|number| number.value).collect();
             for number in line.numbers() {
@@ -42,7 +48,7 @@ pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found:
         }
         text.claims(&passages, found);
         text.likelihood(&passages, found);
-        numbering(edition, found);
+        numbering::check(edition, text.language, found);
     }
 }
 
@@ -113,12 +119,14 @@ struct EditionText<'t, 'd> {
 }
 
 impl EditionText<'_, '_> {
-    fn highlights(&self, front: &Yaml<ReportFront>, found: &mut Vec<Diagnostic>) {
+    fn highlights(&self, front: &Yaml<ReportFront>, extents: &mut Extents, found: &mut Vec<Diagnostic>) {
         let root = Path::Root;
         let list = root.key("highlights");
         let highlights = front.value.highlights.as_deref().unwrap_or_default();
         if highlights.len() == 1 || highlights.len() > 5 {
-            found.push(faults::highlights_count(front.key_span(list), highlights.len()));
+            let span = front.key_span(list);
+            found.push(faults::highlights_count(span, highlights.len()));
+            extents.note(span, highlights.len() as u64);
         }
         for (index, line) in highlights.iter().enumerate() {
             let length = line.as_str().chars().count();
@@ -134,7 +142,7 @@ impl EditionText<'_, '_> {
         if number.quoted {
             return;
         }
-        if number.foreign {
+        if number.foreign || self.is_figure_otherwise(number) {
             found.push(faults::foreign_number(span(), &number.written, self.language));
         }
         if number.role != NumberRole::Count || number.approximate || number.ends_range {
@@ -149,6 +157,17 @@ impl EditionText<'_, '_> {
                 return;
             }
         }
+    }
+
+    /// Whether a number with three digits behind its mark is the count of a figure, written with the mark of another language.
+    fn is_figure_otherwise(&self, number: &Number) -> bool {
+        let exact = |figure: &Figure| match figure.value {
+            Value::Exact(amount) => Some(amount),
+            Value::Range(_) | Value::Unknown(_) => None,
+        };
+        let figures = || self.drafted.report.all_figures().filter_map(exact);
+        number.otherwise.is_some_and(|meant| figures().any(|value| value == meant))
+            && !figures().any(|value| value == number.value)
     }
 
     /// Whether the words after a number are the figure's label.
@@ -197,8 +216,11 @@ impl EditionText<'_, '_> {
         if passage.form != Form::Text || passage.citations > 0 || passage.attributed {
             return;
         }
-        let hedges = passage.annotations.iter().filter(|annotation| annotation.kind == AnnotationKind::Hedge);
-        found.extend(hedges.map(|annotation| faults::hedge_without_source(annotation.at)));
+        let mut hedges: Vec<_> =
+            passage.annotations.iter().filter(|annotation| annotation.kind == AnnotationKind::Hedge).collect();
+        // "Apparently the lock is said to have failed" is one doubt.
+        hedges.dedup_by_key(|annotation| annotation.sentence);
+        found.extend(hedges.into_iter().map(|annotation| faults::hedge_without_source(annotation.at)));
     }
 
     fn confidence(&self, passage: &Passage, found: &mut Vec<Diagnostic>) {
@@ -299,65 +321,6 @@ fn same_stem(a: &str, b: &str) -> bool {
 /// Whether a number says how many.
 fn is_claim(number: &Number) -> bool {
     number.role == NumberRole::Count && !number.quoted
-}
-
-/// Reports numbered headings that do not count on from the heading before.
-fn numbering(edition: &Edition, found: &mut Vec<Diagnostic>) {
-    let headings = edition
-        .body
-        .sections
-        .iter()
-        .flat_map(|section| std::iter::once(&section.heading).chain(section.content.headings()));
-    let mut last: Option<Vec<u32>> = None;
-    for heading in headings {
-        let Some(label) = label(heading) else { continue };
-        if let (Some(before), Some(span)) = (&last, heading.span)
-            && !follows(before, &label)
-        {
-            found.push(faults::numbering_jump(span, &written(heading), &heading.text));
-        }
-        last = Some(label);
-    }
-}
-
-/// The numbers at the beginning of a heading: `III.1` is 3 and 1. A single number needs a point, bracket or colon after
-/// it.
-fn label(heading: &HeadingDraft) -> Option<Vec<u32>> {
-    let word = heading.text.split_whitespace().next()?;
-    let bare = word.trim_end_matches(['.', ')', ':']);
-    let parts: Vec<u32> = bare.split('.').map(part).collect::<Option<_>>()?;
-    (parts.len() > 1 || bare.len() < word.len()).then_some(parts)
-}
-
-fn written(heading: &HeadingDraft) -> String {
-    heading.text.split_whitespace().next().unwrap_or_default().to_owned()
-}
-
-fn part(written: &str) -> Option<u32> {
-    match written.parse() {
-        Ok(number) => (number < 100).then_some(number),
-        Err(_) => roman(written),
-    }
-}
-
-/// `IV` is 4. `None` above 39, where such letters more likely begin a word.
-fn roman(written: &str) -> Option<u32> {
-    const NUMERALS: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let tens = written.chars().take_while(|char| *char == 'X').count().min(3);
-    let ones = NUMERALS.iter().position(|numeral| *numeral == &written[tens..])?;
-    let number = u32::try_from(tens * 10 + ones).ok()?;
-    (number > 0).then_some(number)
-}
-
-/// Whether a number is the next of its level, the first below it, or the next of a level above.
-fn follows(before: &[u32], now: &[u32]) -> bool {
-    let depth = now.len();
-    if depth > before.len() {
-        return now[..before.len()] == *before && now[before.len()..].iter().all(|part| *part <= 1);
-    }
-    // A chapter may have no heading of its own: after III.2 comes IV.1.
-    let is_next = |level: usize| now[..level] == before[..level] && now[level] == before[level] + 1;
-    is_next(depth - 1) || (0..depth - 1).any(|level| is_next(level) && now[level + 1..].iter().all(|part| *part == 1))
 }
 
 /// Whether a word of any language may stand between a number and what a figure calls it.

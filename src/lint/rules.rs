@@ -1,6 +1,9 @@
 //! The rules of the linter as one table.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+use super::faults;
 
 /// A rule of the linter.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +74,11 @@ rules! {
     PcodeOutsideParent, Series, always, "does a P-code begin with its parent's?";
 }
 
-/// The rule of a name.
-pub(super) fn find(name: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.code.info().name == name)
+/// The rule that the settings or a report name. One that does not exist is a fault.
+pub(super) fn named(name: &str, span: impl FnOnce() -> Span, faults: &mut Vec<Diagnostic>) -> Option<&'static Rule> {
+    let found = RULES.iter().find(|rule| rule.code.info().name == name);
+    if found.is_none() {
+        faults.push(faults::unknown_rule(span(), name, RULES.iter().map(|rule| rule.code.info().name)));
+    }
+    found
 }

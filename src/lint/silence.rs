@@ -16,10 +16,7 @@ pub(super) fn apply(drafted: &DraftedReport<'_>, found: Vec<Diagnostic>, faults:
         let list = root.key("lint_off");
         for (index, silence) in written.front.value.lint_off.iter().flatten().enumerate() {
             let span = || written.front.span(list.index(index).key("rule"));
-            let Some(rule) = rules::find(silence.rule.as_str()) else {
-                faults.push(faults::unknown_rule(span(), silence.rule.as_str()));
-                continue;
-            };
+            let Some(rule) = rules::named(silence.rule.as_str(), span, faults) else { continue };
             let before = kept.len();
             let is_meant = |code: Code, fault: &Diagnostic| {
                 code == rule.code && (at == 0 || fault.span.source == written.front.source())

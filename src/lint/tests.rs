@@ -1,3 +1,6 @@
+mod habits;
+mod switches;
+
 use std::fmt::Write as _;
 
 use super::rules::RULES;
@@ -625,6 +628,13 @@ fn hedge_without_source() {
     check_in("ar", "", "يُقال إن الجسر أصيب.", "001.md: hedge-without-source: يُقال");
     check_in("es", "", "Según se informa, cayó el puente.", "001.md: hedge-without-source: Según se informa");
     check_in("uk", "", "Міст нібито пошкоджено.", "001.md: hedge-without-source: нібито");
+    check_in("de", "", "Angeblich brach der Damm.", "001.md: hedge-without-source: Angeblich");
+    check_in("de", "", "Laut Feuerwehr brach angeblich der Damm.", "");
+    check_in("pt", "", "Supostamente a ponte caiu.", "001.md: hedge-without-source: Supostamente");
+    check_in("it", "", "Pare che il ponte sia caduto.", "001.md: hedge-without-source: Pare che");
+    check_in("ru", "", "Мост якобы взорван.", "001.md: hedge-without-source: якобы");
+    // One doubt, however often it is said.
+    check_in("en", "", "Apparently it is said to have failed.", "001.md: hedge-without-source: Apparently");
 }
 
 #[test]
@@ -650,11 +660,69 @@ fn foreign_number() {
 }
 
 #[test]
+fn the_opposite_slips_of_marks_are_seen() {
+    let figure = "key_figures: [{id: left, value: 29800, source: a}]\nsources: {a: {name: A}}";
+    check_in("en", "", "So far 29.800 people left.", "001.md: foreign-number: 29.800");
+    check_in(
+        "en",
+        "",
+        "So far 3.205 damaged houses, some 12.000 in tents.",
+        "001.md: foreign-number: 3.205\n001.md: foreign-number: 12.000",
+    );
+    check_in("en", figure, "It is 29.800 by now.", "001.md: foreign-number: 29.800");
+    check_in("fr", figure, "On en est à 29,800 depuis hier.", "001.md: foreign-number: 29,800");
+    check_in(
+        "en",
+        "",
+        "Donors gave 1.234,5 of 12.480,50.",
+        "001.md: foreign-number: 1.234,5\n001.md: foreign-number: 12.480,50",
+    );
+    check_in(
+        "de",
+        "",
+        "Es gab 1,234.5 von 12,480.50.",
+        "001.md: foreign-number: 1,234.5\n001.md: foreign-number: 12,480.50",
+    );
+    for honest in [
+        "It rose by 1.250 m, at 36.204 N, for $3.459, at 1.085 a dollar, on 156.800 MHz; 2.345 persons per household.",
+        "The mean was 2.345 persons. See 38.907,77.036 and items 1.234,567.",
+    ] {
+        check_in("en", figure, honest, "");
+    }
+    // The decimal is a figure as well.
+    let both = figure.replace("29800, source: a}", "29800, source: a}, {id: mean, value: 29.8, source: a}");
+    check_in("en", &both, "It is 29.800 by now.", "");
+}
+
+#[test]
 fn numbering_jump() {
     check_report("", "## III.1 A\n\n## III.3 B", "001.fr.md: numbering-jump: ## III.3 B");
     check_report("", "## 1. A\n\n### 1.1 B\n\n### 1.2 C\n\n## 2. D\n\n## 3) E", "");
     check_report("", "## 1. A\n\n## 3. B", "001.fr.md: numbering-jump: ## 3. B");
     check_report("", "## 27 novembre\n\n## 29 novembre\n\n## M. Untel\n\n## Alep", "");
+}
+
+#[test]
+fn days_hours_and_ranks_are_no_numbering() {
+    for (language, headings) in [
+        ("de", "## 28. Februar\n\n## 1. März\n\n## 3. und 4. April\n\n## 9.5.\n\n## 12.5.: Lage\n\n## 7. Mai 2024"),
+        ("cs", "## 12. dubna\n\n## 3. 12. 2024\n\n## 5. 12. Praha\n\n## 5. – 7. prosince\n\n## 30.6.–2.7."),
+        ("sk", "## 5. júna\n\n## 8. júna"),
+        ("hu", "## 2. nap\n\n## 5. nap"),
+        ("lb", "## 3. Mäerz\n\n## 7. Mäerz"),
+        ("de", "## 1. Tag\n\n## 4. Tag\n\n## 2. Woche"),
+        ("fr", "## 14.30 : point\n\n## 16.45 : point\n\n## 09.15 Reprise"),
+    ] {
+        check_in(language, "", headings, "");
+    }
+    check_in("de", "", "## 1. Lage\n\n## 3. Marschziel", "001.md: numbering-jump: ## 3. Marschziel");
+    check_in("cs", "", "## 1. Voda\n\n## 3. Proud", "001.md: numbering-jump: ## 3. Proud");
+    check_in("de", "", "## 2.1. Brunnen\n\n## 2.3. Pumpen", "001.md: numbering-jump: ## 2.3. Pumpen");
+    // Chapters of a long plan are no hours.
+    check_in("fr", "", "## 11.10 A\n\n## 11.12 B", "");
+    check_in("fr", "", "## 11.9 A\n\n## 11.12 B", "001.md: numbering-jump: ## 11.12 B");
+    // In English, a point makes no ordinal.
+    check_in("en", "", "## 1. water\n\n## 3. power", "001.md: numbering-jump: ## 3. power");
 }
 
 const FRENCH: &str = "=== content/s/001.fr.md\n---\ntitle: La ville change de mains\nas_of: 2024-11-30\nhighlights: [311 morts, 28 civils]\n\

@@ -8,8 +8,10 @@ use crate::language::digits::{
 };
 use crate::language::number_format::NumberFormat;
 use crate::language::script::{Script, is_arabic_mark, is_ideograph, is_indic_sign};
+use crate::language::telephones::is_label;
 
 use super::lexicon::Lexicon;
+use super::telephone::telephone_end;
 use super::token::{Digits, Foreign, NumberShape, Token, Word};
 
 pub(super) struct Lexed<'t> {
@@ -24,8 +26,8 @@ pub(crate) const HIDDEN: char = '\u{fffc}';
 
 /// The longest `[@source 3]` in bytes.
 const LONGEST_MARK: usize = 200;
-/// The most characters of a telephone number, with all its blanks.
-const LONGEST_PHONE: usize = 32;
+/// The longest short form of a word such as "million", in characters.
+const LONGEST_SHORT_SCALE: usize = 4;
 /// The most groups of digits in one number.
 const MOST_GROUPS: usize = 8;
 /// The most digits of a group that are looked at before it is read.
@@ -66,7 +68,7 @@ impl<'t> Lexer<'t> {
         } else if char == '[' && self.mark() {
         } else if digit_of_any_script(char).is_some() {
             self.number();
-        } else if char == '+' && self.phone(8) {
+        } else if matches!(char, '+' | '(') && self.phone() {
         } else if char.is_alphabetic() {
             self.word();
         } else {
@@ -141,33 +143,15 @@ impl<'t> Lexer<'t> {
         self.at += end;
     }
 
-    /// A telephone number with at least `fewest` digits.
-    fn phone(&mut self, fewest: usize) -> bool {
-        let rest = self.rest();
-        let (mut digits, mut end) = (0, 0);
-        for (at, char) in rest.char_indices().take(LONGEST_PHONE) {
-            match char {
-                _ if digit_of_any_script(char).is_some() => {
-                    digits += 1;
-                    end = at + char.len_utf8();
-                }
-                '+' if at == 0 => {}
-                ' ' | '.' | '-' | '(' | ')' | '/' | '\u{a0}' | '\u{202f}' | '\u{2011}' => {}
-                _ => break,
-            }
-        }
-        if !(fewest..=15).contains(&digits) {
-            return false;
-        }
-        self.out.tokens.push(Token::Phone(self.at..self.at + end));
-        self.at += end;
+    fn phone(&mut self) -> bool {
+        let Some(end) = telephone_end(self.text, self.at) else { return false };
+        self.out.tokens.push(Token::Phone(self.at..end));
+        self.at = end;
         true
     }
 
     fn number(&mut self) {
-        let after_phone_word =
-            self.out.tokens.last().and_then(Token::word).is_some_and(|word| self.lexicon.phone.contains(&word));
-        if (after_phone_word && self.phone(7)) || (self.is_french_phone() && self.phone(10)) {
+        if self.phone() {
             return;
         }
         let start = self.at;
@@ -277,12 +261,26 @@ impl<'t> Lexer<'t> {
         true
     }
 
-    /// Whether a point after a number of one or two digits makes it an ordinal: `28. Februar`. It may end a sentence as well,
-    /// but not before a small letter.
+    /// Whether a point after a number makes it an ordinal: `28. Februar`. It may end a sentence as well, but not before a small
+    /// letter, and not in the middle of a date. Before a capital, it is an ordinal if a month follows, if nothing is before it,
+    /// or if an article is, in a language whose nouns have capitals.
     fn is_ordinal(&self) -> bool {
-        let follows_blank =
-            self.rest().strip_prefix('.').is_some_and(|rest| rest.starts_with([' ', '\u{a0}', '\u{202f}']));
-        self.lexicon.ordinal_point && follows_blank
+        let Some(rest) = self.rest().strip_prefix('.').filter(|_| self.lexicon.ordinal_point) else { return false };
+        let next = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+        let Some(first) = next.chars().next().filter(|_| next.len() < rest.len()) else { return false };
+        if first.is_uppercase() {
+            let word: String =
+                next.chars().take_while(|char| char.is_alphabetic()).flat_map(char::to_lowercase).collect();
+            return self.lexicon.months.contains(&word.as_str())
+                || match self.out.tokens.last() {
+                    None | Some(Token::Stop) => true,
+                    Some(Token::Word(before)) => self.lexicon.determiners.contains(&&*before.text),
+                    Some(_) => false,
+                };
+        }
+        let digits = next.chars().take_while(char::is_ascii_digit).count();
+        let is_day_and_month = (1..=2).contains(&digits) && next[digits..].starts_with('.');
+        first.is_lowercase() || matches!(first, '–' | '—' | '-') || is_day_and_month
     }
 
     /// A day and a month with two points, `3.10.`, in a language of such ordinals.
@@ -310,14 +308,23 @@ impl<'t> Lexer<'t> {
         (sum.unwrap_or_default(), foreign)
     }
 
-    /// The signs of a scale behind a number, all together: `百万` is a million.
+    /// The signs of a scale behind a number, all together: `百万` is a million. A blank may stand before them.
     fn scale(&mut self) -> Option<u64> {
         let mut scale: Option<u64> = None;
+        let behind_blank = self.rest().strip_prefix([' ', '\u{a0}', '\u{202f}']).map_or(self.rest(), |rest| rest);
+        if behind_blank.starts_with(|char| scale_sign(char).is_some()) {
+            self.at = self.text.len() - behind_blank.len();
+        }
         while let Some(next) = self.peek().and_then(scale_sign) {
             scale = scale.unwrap_or(1).checked_mul(next);
             self.at += self.peek().map_or(0, char::len_utf8);
         }
         scale
+    }
+
+    /// Whether a word is the short form of a scale, whose point ends no sentence: "1,5 Mio. Menschen".
+    fn is_scale(&self, word: &str) -> bool {
+        self.lexicon.scale(word).is_some() && word.chars().count() <= LONGEST_SHORT_SCALE
     }
 
     fn percent(&mut self) -> bool {
@@ -326,23 +333,13 @@ impl<'t> Lexer<'t> {
         rest.starts_with(is_percent)
     }
 
-    /// `01 23 45 67 89`.
-    fn is_french_phone(&self) -> bool {
-        let bytes: Vec<u8> = self.rest().bytes().take(14).collect();
-        let is_pair = |at: usize| bytes[at].is_ascii_digit() && bytes[at + 1].is_ascii_digit();
-        bytes.len() == 14
-            && bytes[0] == b'0'
-            && (0..5).all(|pair| is_pair(pair * 3))
-            && (0..4).all(|pair| matches!(bytes[pair * 3 + 2], b' ' | b'.' | b'-'))
-    }
-
     /// A point before a blank ends a sentence, but not after an initial or a short word.
     fn ends_sentence(&self, char: char) -> bool {
         let before_blank =
             self.peek().is_none_or(|next| next.is_whitespace() || next == '[' || matches!(next, '"' | '»' | '”'));
         match char {
             '.' => {
-                let is_short = |word: &str| word.chars().count() <= 2 || self.lexicon.phone.contains(&word);
+                let is_short = |word: &str| word.chars().count() <= 2 || is_label(word) || self.is_scale(word);
                 before_blank && !self.out.tokens.last().and_then(Token::word).is_some_and(is_short)
             }
             '!' | '?' | '؟' | '…' | ';' | '؛' => before_blank,
@@ -393,22 +390,34 @@ fn read_groups(groups: &[(Option<char>, String)], format: Option<NumberFormat>) 
             (',', Some(NumberFormat::DecimalComma { .. })) => Foreign::Yes,
             ('.', Some(NumberFormat::DecimalComma { point: false })) => Foreign::Yes,
             ('.', Some(NumberFormat::DecimalPoint)) if groups.len() > 2 => Foreign::Yes,
-            // One point and three digits: an English decimal.
-            ('.', Some(NumberFormat::DecimalPoint) | None) if groups.len() == 2 => {
-                return (decimal(), NumberShape::Parted, Foreign::No);
+            // One point and three digits: an English decimal, unless it counts what comes whole.
+            ('.', Some(NumberFormat::DecimalPoint)) if groups.len() == 2 => {
+                return (decimal(), NumberShape::Parted, Foreign::IfWhole(whole));
             }
+            ('.', None) if groups.len() == 2 => return (decimal(), NumberShape::Parted, Foreign::No),
             _ => Foreign::No,
         };
         return (whole, NumberShape::Parted, foreign);
     }
-    let earlier_by_three =
-        groups[1..groups.len() - 1].iter().all(|(mark, digits)| mark != &Some(*last_mark) && digits.len() == 3);
-    let is_decimal = parts_decimals(*last_mark) && earlier_by_three;
+    let earlier = &groups[1..groups.len() - 1];
+    let earlier_by_three = earlier.iter().all(|(mark, digits)| mark != &Some(*last_mark) && digits.len() == 3);
+    // `12,34,567.50`
+    let earlier_by_two = *last_mark == '.'
+        && earlier.split_last().is_some_and(|((mark, last), others)| {
+            let is_two = |(mark, digits): &(Option<char>, String)| *mark == Some(',') && digits.len() == 2;
+            *mark == Some(',') && last.len() == 3 && !others.is_empty() && others.iter().all(is_two)
+        });
+    let is_decimal = parts_decimals(*last_mark) && (earlier_by_three || earlier_by_two);
     if !is_decimal {
         let is_date = groups.len() == 3 && last.len() == 4;
         return (Amount::ZERO, if is_date { NumberShape::Date } else { NumberShape::Code }, Foreign::No);
     }
+    // Both marks, and each in the place of the other. Three digits or more behind the last are no amount of money or grain.
+    let has_both = groups.len() > 2 && first_is_short && last.len() < 3;
     let foreign = match (last_mark, format) {
+        (',', Some(NumberFormat::DecimalPoint)) | ('.', Some(NumberFormat::DecimalComma { .. })) if has_both => {
+            Foreign::Yes
+        }
         (',', Some(NumberFormat::DecimalPoint)) | ('.', Some(NumberFormat::DecimalComma { .. })) => {
             Foreign::BeforeScale(decimal())
         }

@@ -3,14 +3,20 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use crate::language::digits::{MEASURES, has_ordinal_point};
 use crate::language::{LANGUAGES, OTHERS, Prose, entries};
 
 use super::token::Token;
+
+/// In characters. Shorter words between a number and its noun are rarely adjectives.
+const SHORTEST_ADJECTIVE: usize = 4;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// Somebody says so, but the text does not name them.
     Hedge,
+    /// The same, if nobody stands before it. Else they name who says so.
+    HedgeOfNobody,
     /// The text names who says so.
     Attribution,
     /// A likelihood of the first row of ICD 203.
@@ -36,6 +42,7 @@ pub(super) struct Lexicon {
     lengths: [u32; 256],
     pub(super) months: Vec<&'static str>,
     pub(super) ordinal_point: bool,
+    pub(super) determiners: Vec<&'static str>,
     approximate: Vec<&'static str>,
     auxiliaries: Vec<&'static str>,
     passives: Vec<&'static str>,
@@ -45,8 +52,9 @@ pub(super) struct Lexicon {
     pub(super) counted: HashSet<&'static str>,
     /// What follows a number that is measured.
     pub(super) measured: Vec<&'static str>,
-    pub(super) phone: Vec<&'static str>,
+    rates: Vec<&'static str>,
     scales: Vec<(&'static str, u64)>,
+    pub(super) sums: Vec<&'static str>,
     pub(super) joints: Vec<&'static str>,
     pub(super) articles: Vec<&'static str>,
     attached: &'static str,
@@ -59,19 +67,24 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// The words of the language of a tag. If the language is unknown, there are none.
     pub(super) fn of(tag: &str) -> &'static Lexicon {
-        static KNOWN: LazyLock<Vec<(&str, Lexicon)>> = LazyLock::new(|| {
-            let ours = LANGUAGES.iter().map(|known| (known.tag, Lexicon::new(&known.prose)));
-            ours.chain(OTHERS.iter().map(|(tag, prose)| (*tag, Lexicon::new(prose)))).collect()
-        });
-        static NONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&Prose::NONE));
+        static NONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("", &Prose::NONE));
         let language = tag.split('-').next().unwrap_or_default();
-        KNOWN.iter().find(|(known, _)| *known == language).map_or(&NONE, |(_, lexicon)| lexicon)
+        known().iter().find(|(known, _)| *known == language).map_or(&NONE, |(_, lexicon)| lexicon)
     }
 
-    fn new(prose: &Prose) -> Lexicon {
+    /// Those of every language.
+    pub(super) fn all() -> impl Iterator<Item = &'static Lexicon> {
+        known().iter().map(|(_, lexicon)| lexicon)
+    }
+
+    fn new(tag: &str, prose: &Prose) -> Lexicon {
         let mut phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>> = HashMap::new();
         let mut add = |list: &'static str, meaning| {
             for phrase in entries(list) {
+                let (phrase, meaning) = match phrase.strip_prefix('^') {
+                    Some(bare) => (bare, Meaning::HedgeOfNobody),
+                    None => (phrase, meaning),
+                };
                 let mut words = phrase.split_whitespace();
                 let first = words.next().unwrap_or_default();
                 phrases.entry(first).or_default().push((words.collect(), meaning));
@@ -99,7 +112,8 @@ impl Lexicon {
             phrases,
             lengths,
             months: entries(prose.months).collect(),
-            ordinal_point: prose.ordinal_point,
+            ordinal_point: has_ordinal_point(tag),
+            determiners: entries(prose.determiners).collect(),
             approximate: entries(prose.approximate).collect(),
             auxiliaries: entries(prose.auxiliaries).collect(),
             passives: entries(prose.passives).collect(),
@@ -107,8 +121,9 @@ impl Lexicon {
             labels: entries(prose.labels).collect(),
             counted: entries(prose.counted).chain(entries(prose.persons)).collect(),
             measured: entries(prose.measured).collect(),
-            phone: entries(prose.phone).collect(),
+            rates: entries(prose.rates).collect(),
             scales: prose.scales.iter().flat_map(|(scale, list)| entries(list).map(|word| (word, *scale))).collect(),
+            sums: entries(prose.sums).collect(),
             joints: entries(prose.joints).collect(),
             articles: entries(prose.articles).collect(),
             attached: prose.attached,
@@ -174,10 +189,36 @@ impl Lexicon {
         has_auxiliary && !self.passives.contains(&word)
     }
 
+    /// Whether these words make the number before them a count of what comes whole: "people", "new cases", but not "persons a
+    /// household".
+    pub(super) fn counts_whole(&self, following: &[&str]) -> bool {
+        let is_measure = |word: &str| self.measured.contains(&word) || MEASURES.contains(&word);
+        let may_describe = |word: &str| word.chars().count() >= SHORTEST_ADJECTIVE && !is_measure(word);
+        let counted = following.iter().take(2).position(|word| self.counted.contains(word));
+        counted.is_some_and(|at| {
+            let is_rate = following.get(at + 1).is_some_and(|word| self.rates.contains(word));
+            following[..at].iter().all(|word| may_describe(word)) && !is_rate
+        })
+    }
+
+    /// Whether a word before a number makes it a mean, a rate or a price.
+    pub(super) fn is_mean(&self, before: &[&str]) -> bool {
+        before.iter().any(|word| word.chars().count() >= SHORTEST_ADJECTIVE && self.measured.contains(word))
+    }
+
     /// How much a word multiplies the number before it.
     pub(super) fn scale(&self, word: &str) -> Option<u64> {
         self.scales.iter().find(|(name, _)| *name == word).map(|(_, scale)| *scale)
     }
+}
+
+/// Every language that we know, by its tag.
+fn known() -> &'static [(&'static str, Lexicon)] {
+    static KNOWN: LazyLock<Vec<(&str, Lexicon)>> = LazyLock::new(|| {
+        let ours = LANGUAGES.iter().map(|known| (known.tag, Lexicon::new(known.tag, &known.prose)));
+        ours.chain(OTHERS.iter().map(|(tag, prose)| (*tag, Lexicon::new(tag, prose)))).collect()
+    });
+    &KNOWN
 }
 
 /// The length of a word as a bit. All long words share the last bit.

@@ -5,9 +5,12 @@
 
 mod lex;
 mod lexicon;
+mod month;
 mod number;
 mod passage;
 mod quotes;
+mod scale;
+mod telephone;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -29,6 +32,12 @@ pub(crate) fn knows_numbers(language: &str) -> bool {
     Lexicon::of(language).has_numerals
 }
 
+/// Whether a word is a month in any language, or is counted off in one: "3. März", "2. Tag".
+pub(crate) fn is_month_or_rank(word: &str) -> bool {
+    Lexicon::all()
+        .any(|lexicon| lexicon.months.contains(&word) || (lexicon.ordinal_point && lexicon.references.contains(&word)))
+}
+
 /// Reads a plain text of a language.
 pub(crate) fn read(text: &str, language: &str) -> TextReading {
     let lexicon = Lexicon::of(language);
@@ -37,6 +46,7 @@ pub(crate) fn read(text: &str, language: &str) -> TextReading {
     let is_quoted = |at: usize| quotes.iter().any(|range| range.contains(&at));
     let mut reading = TextReading { citations, ..TextReading::default() };
     let mut sentence = 0;
+    let mut behind_hedge = None;
     let mut at = 0;
     while at < tokens.len() {
         let mut step = 1;
@@ -46,9 +56,10 @@ pub(crate) fn read(text: &str, language: &str) -> TextReading {
             Token::Phone(range) => push(range.clone(), AnnotationKind::Phone),
             Token::Figure(range, id) => push(range.clone(), AnnotationKind::Figure(id.clone())),
             Token::Number(digits) => {
-                let mut number = number::meaning(text, &tokens, at, digits, lexicon);
+                let (mut number, scaled) = number::meaning(text, &tokens, at, digits, lexicon);
                 number.quoted = is_quoted(digits.range.start);
-                push(digits.range.clone(), AnnotationKind::Number(number));
+                push(digits.range.start..scaled.end, AnnotationKind::Number(number));
+                step = scaled.taken;
             }
             Token::Word(word) => {
                 if let Some((meaning, taken)) = lexicon.phrase(&tokens[at..]) {
@@ -58,21 +69,31 @@ pub(crate) fn read(text: &str, language: &str) -> TextReading {
                     let before = at.checked_sub(1).map(|before| &tokens[before]);
                     match meaning {
                         // Doubt and judgement of somebody else are reported, not expressed.
-                        Meaning::Hedge | Meaning::Likely | Meaning::Probable | Meaning::Confidence
+                        Meaning::Hedge
+                        | Meaning::HedgeOfNobody
+                        | Meaning::Likely
+                        | Meaning::Probable
+                        | Meaning::Confidence
                             if is_quoted(range.start) => {}
                         Meaning::Numeral(number) => push(range, AnnotationKind::Numeral(number)),
-                        Meaning::Verb => reading.attributed |= lexicon.is_active(before),
+                        Meaning::Verb => reading.attributed |= lexicon.is_active(before) && Some(at) != behind_hedge,
                         Meaning::Counting => {
                             let mut following = tokens[at + taken..].iter().take(COUNTED_WITHIN);
                             let counts = following.any(|token| matches!(token, Token::Number(_) | Token::Figure(..)));
                             reading.attributed |= counts && lexicon.is_active(before);
                         }
                         Meaning::Term => {}
-                        Meaning::Hedge => push(range, AnnotationKind::Hedge),
+                        // "Sources said" of nobody, but "hospital sources said".
+                        Meaning::HedgeOfNobody if !begins_clause(text, range.start) => reading.attributed = true,
+                        Meaning::Hedge | Meaning::HedgeOfNobody => {
+                            push(range, AnnotationKind::Hedge);
+                            behind_hedge = Some(at + taken);
+                        }
                         Meaning::Likely => push(range, AnnotationKind::Likelihood(LikelihoodRow::Likely)),
                         Meaning::Probable => push(range, AnnotationKind::Likelihood(LikelihoodRow::Probable)),
                         Meaning::Confidence => push(range, AnnotationKind::Confidence),
-                        Meaning::Attribution => reading.attributed = true,
+                        // In "unnamed sources told us", nobody is named.
+                        Meaning::Attribution => reading.attributed |= Some(at) != behind_hedge,
                     }
                 }
             }
@@ -80,4 +101,10 @@ pub(crate) fn read(text: &str, language: &str) -> TextReading {
         at += step;
     }
     reading
+}
+
+/// Whether no word stands between a place and the sign before it that parts clauses.
+fn begins_clause(text: &str, at: usize) -> bool {
+    let is_dressing = |char: char| char.is_whitespace() || matches!(char, '*' | '_' | '[');
+    text[..at].trim_end_matches(is_dressing).chars().next_back().is_none_or(|char| !char.is_alphanumeric())
 }

@@ -5,30 +5,49 @@ use crate::language::digits::{MEASURES, UNITS};
 use crate::language::{LANGUAGES, entries};
 
 use super::lexicon::Lexicon;
+use super::month::{is_after_month, is_before_month};
 use super::passage::{Number, NumberRole};
-use super::token::{Digits, Foreign, NumberShape, Token, Word};
+use super::scale::{Scaled, short_scale};
+use super::token::{Digits, Foreign, NumberShape, Token};
 
-pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> Number {
+/// The meaning of the number whose digits begin at a token, and how far it reaches.
+pub(super) fn meaning(
+    text: &str,
+    tokens: &[Token<'_>],
+    at: usize,
+    digits: &Digits,
+    lexicon: &Lexicon,
+) -> (Number, Scaled) {
     let before: Vec<&str> = tokens[..at].iter().rev().map_while(Token::word).take(2).collect();
     let before: Vec<&str> = before.into_iter().rev().collect();
-    let following: Vec<&str> = tokens[at + 1..].iter().map_while(Token::word).take(5).collect();
-    let scale_word = following.first().and_then(|word| lexicon.scale(word)).filter(|_| digits.suffix.is_empty());
-    let scale = scale_word.or_else(|| short_scale(digits));
+    let scaled = Scaled::read(text, tokens, at, digits, lexicon);
+    let following: Vec<&str> = tokens[scaled.next..].iter().map_while(Token::word).take(4).collect();
     let is_unit = digits.suffix.is_empty() && following.first().is_some_and(|word| MEASURES.contains(word));
-    let is_scaled = scale.is_some() || is_unit || digits.shape == NumberShape::Percent;
-    let is_measured = is_scaled || following.first().is_some_and(|word| lexicon.measured.contains(word));
+    let is_multiplied = scaled.scale.is_some() || is_unit || digits.shape == NumberShape::Percent;
+    let is_measured = is_multiplied || following.first().is_some_and(|word| lexicon.measured.contains(word));
+    let is_free = !is_measured && !is_priced(text, digits);
     // Three decimals and thousands look alike, but few decimals end in two zeros, and people come whole. Prices, frequencies and
     // measures do have three decimals.
     let written = &text[digits.range.clone()];
-    let is_whole = (written.ends_with("000") && !is_scaled)
-        || (written.ends_with("00") && !is_measured && !is_priced(text, digits))
-        || following.first().is_some_and(|word| lexicon.counted.contains(word));
+    let counts_whole = lexicon.counts_whole(&following) && !lexicon.is_mean(&before);
+    let is_whole = (written.ends_with("000") && !is_multiplied) || (written.ends_with("00") && is_free) || counts_whole;
+    let approximate = lexicon.is_approximate(&before) || matches!(digits.sign, Some('~' | '≈' | '>' | '<' | '≥' | '≤'));
+    // Where the point is the mark of decimals, zeros behind one are more often meant: frequencies have them.
+    let is_thousands =
+        counts_whole || (written.ends_with("000") && approximate && is_free && digits.value >= Amount::from(10));
     let (value, foreign) = match digits.foreign {
         Foreign::No => (digits.value, false),
         Foreign::Yes => (digits.value, true),
-        Foreign::BeforeScale(value) => (value, is_scaled),
+        Foreign::BeforeScale(value) => (value, is_multiplied),
         Foreign::UnlessScaled(_) if is_whole => (digits.value, true),
         Foreign::UnlessScaled(value) => (value, false),
+        Foreign::IfWhole(value) if is_thousands && !is_multiplied => (value, true),
+        Foreign::IfWhole(_) => (digits.value, false),
+    };
+    let otherwise = match digits.foreign {
+        Foreign::UnlessScaled(_) if is_free && !foreign => Some(digits.value),
+        Foreign::IfWhole(value) if is_free && !foreign => Some(value),
+        _ => None,
     };
     let hour = match digits.shape {
         NumberShape::Plain if digits.suffix.is_empty() && !digits.is_of_name => {
@@ -37,17 +56,20 @@ pub(super) fn meaning(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digi
         _ => None,
     };
     let role = hour.map_or_else(|| role(text, tokens, at, digits, lexicon), |_| NumberRole::Time);
-    let value = hour.map_or(value, Amount::from);
-    Number {
-        value: scale.and_then(|scale| value.times(scale)).map_or(value, Amount::trimmed),
+    let number = Number {
+        value: scaled.of(hour.map_or(value, Amount::from)),
         role,
-        written: written.to_owned(),
-        foreign,
-        approximate: lexicon.is_approximate(&before) || matches!(digits.sign, Some('~' | '≈' | '>' | '<' | '≥' | '≤')),
+        written: text[digits.range.start..scaled.end].to_owned(),
+        // What counts nothing has marks of its own.
+        foreign: foreign && matches!(role, NumberRole::Count | NumberRole::Percent),
+        otherwise: otherwise.filter(|_| role == NumberRole::Count),
+        approximate,
         ends_range: ends_range(text, tokens, at, lexicon),
+        begins_range: begins_range(text, tokens, at, lexicon),
         quoted: false,
-        after: following.into_iter().skip(usize::from(scale_word.is_some())).take(4).map(str::to_owned).collect(),
-    }
+        after: following.into_iter().map(str::to_owned).collect(),
+    };
+    (number, scaled)
 }
 
 /// Whether a sign of money touches the number, or stands behind it.
@@ -68,6 +90,13 @@ fn ends_range(text: &str, tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) ->
     }
 }
 
+/// Whether another number comes after it, with such a dash or word between them.
+fn begins_range(text: &str, tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> bool {
+    let is_end =
+        |place: usize| matches!(tokens.get(place), Some(Token::Number(_))) && ends_range(text, tokens, place, lexicon);
+    is_end(at + 1) || (matches!(tokens.get(at + 1), Some(Token::Word(_))) && is_end(at + 2))
+}
+
 fn role(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &Lexicon) -> NumberRole {
     match digits.shape {
         NumberShape::Date => return NumberRole::Date,
@@ -85,7 +114,11 @@ fn role(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &
         return NumberRole::Date;
     }
     if digits.is_of_name
-        || !(digits.suffix.is_empty() || is_unit(&digits.suffix) || short_scale(digits).is_some())
+        || !(digits.suffix.is_empty()
+            || is_unit(&digits.suffix)
+            || short_scale(digits).is_some()
+            || lexicon.scale(&digits.suffix.to_lowercase()).is_some()
+            || is_counter(&digits.suffix, lexicon))
         || matches!(digits.sign, Some('#' | '№' | '°' | 'º'))
     {
         return NumberRole::Reference;
@@ -107,49 +140,14 @@ fn role(text: &str, tokens: &[Token<'_>], at: usize, digits: &Digits, lexicon: &
     }
 }
 
-/// The scale of letters that touch a number: `$1.2m`, `12k`, `2bn`. Without a sign of money, `m` is for metres.
-fn short_scale(digits: &Digits) -> Option<u64> {
-    let is_money = matches!(digits.sign, Some('$' | '€' | '£' | '¥'));
-    match digits.suffix.as_str() {
-        "k" | "K" => Some(1_000),
-        "mn" | "mln" => Some(1_000_000),
-        "m" | "M" if is_money => Some(1_000_000),
-        "bn" => Some(1_000_000_000),
-        "b" | "B" if is_money => Some(1_000_000_000),
-        _ => None,
-    }
+/// Whether the letters that touch a number are a Korean word for what is counted: `500명`, but not `2024년`.
+fn is_counter(suffix: &str, lexicon: &Lexicon) -> bool {
+    let is_korean = suffix.starts_with(|char| matches!(char, '\u{ac00}'..='\u{d7af}'));
+    is_korean && !lexicon.labels.iter().any(|label| suffix.starts_with(label))
 }
 
 fn is_between(value: Amount, low: u32, high: u32) -> bool {
     (Amount::from(low)..=Amount::from(high)).contains(&value)
-}
-
-/// `27 November`, `29 et 30 novembre`, `1 de diciembre`.
-fn is_before_month(after: &[Token<'_>], lexicon: &Lexicon) -> bool {
-    let is_in = |list: &[&str], word: &Word<'_>| list.contains(&&*word.text);
-    match after {
-        [Token::Word(word), ..] if is_in(&lexicon.months, word) => true,
-        // `entre le 27 et le 30 novembre`
-        [Token::Word(joint), Token::Word(article), rest @ ..]
-            if is_in(&lexicon.joints, joint) && is_in(&lexicon.articles, article) =>
-        {
-            is_before_month(rest, lexicon)
-        }
-        [Token::Word(joint), Token::Word(word), ..] if is_in(&lexicon.joints, joint) => is_in(&lexicon.months, word),
-        [Token::Word(joint), Token::Number(day), rest @ ..] if is_in(&lexicon.joints, joint) => {
-            day.value <= Amount::from(31) && is_before_month(rest, lexicon)
-        }
-        [Token::Number(day), rest @ ..] => day.value <= Amount::from(31) && is_before_month(rest, lexicon),
-        _ => false,
-    }
-}
-
-/// `November 27`, but not `in November, 27 houses`: `touches` tells whether no comma parts them.
-fn is_after_month(tokens: &[Token<'_>], at: usize, touches: impl Fn(&Word<'_>) -> bool, lexicon: &Lexicon) -> bool {
-    match at.checked_sub(1).map(|before| &tokens[before]) {
-        Some(Token::Word(word)) => lexicon.months.contains(&&*word.text) && touches(word),
-        _ => false,
-    }
 }
 
 /// Whether the letters that touch a number are the symbol of a unit, in any language.

@@ -77,10 +77,14 @@ pub(crate) struct Number {
     pub(crate) written: String,
     /// Whether thousands or decimals are marked as in another language.
     pub(crate) foreign: bool,
+    /// Its amount if its marks were those of another language, as far as it may have been meant so: 29800 for `29.800`.
+    pub(crate) otherwise: Option<Amount>,
     /// Whether "about" or "more than" comes before it.
     pub(crate) approximate: bool,
     /// Whether it is the second of two between which something is: `300–320`, "between 300 and 320".
     pub(crate) ends_range: bool,
+    /// Whether it is the first of two such.
+    pub(crate) begins_range: bool,
     /// Whether it stands in quotation marks.
     pub(crate) quoted: bool,
     /// The next words of the sentence, in lower case: at most four.

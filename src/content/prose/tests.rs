@@ -111,7 +111,11 @@ fn words_of_doubt() {
     check("ar", "ويقال إن الجسر أصيب", "Hedge `ويقال`");
     check("es", "El puente fue presuntamente atacado", "Hedge `presuntamente`");
     check("uk", "Міст нібито пошкоджено", "Hedge `нібито`");
-    check("de", "Angeblich 5 Tote", "Count 5");
+    check("de", "Angeblich 5 Tote", "Hedge `Angeblich`, Count 5");
+    check("nl", "Naar verluidt 5 doden", "Count 5");
+    check("en", "Hospital sources say so; sources say not", "Hedge `sources say`, said");
+    check("en", "Unnamed sources said so", "Hedge `Unnamed sources`");
+    check("ru", "Врачи говорят, что нет. Говорят, что да.", "Hedge `Говорят, что`, said");
 }
 
 #[test]
@@ -144,6 +148,41 @@ fn numbers_of_a_region_and_of_other_scripts() {
     check("ja", "12億7000万円と1万2480人", "Count 1270000000, Count 12480");
     check("zh", "11月27日, 第4页, 22时, 1.2万人", "Reference 11, Date 27, Reference 4, Time 22, Count 12000.0");
     check("de", "am 28. Februar, am 3.10. die 2. Welle, 14.30 Uhr", "Date 28, Date 0, Reference 2, Time 14.30");
+}
+
+#[test]
+fn what_is_added_behind_a_scale() {
+    check(
+        "es",
+        "3 mil 500 casas, 12 millones 300 mil, 1,2 mil millones",
+        "Count 3500, Count 12300000, Count 1200000000",
+    );
+    check(
+        "es",
+        "mil 200 casas y dos mil 300, 3 mil, 500 más",
+        "Count 1200, Numeral(2) `dos`, Count 2300, Count 3000, Count 500",
+    );
+    check("pt", "3 mil e 200 casas, 3 mil e 15 mil", "Count 3200, Count 3000, Count 15000");
+    check(
+        "ru",
+        "2 тыс. 300 человек, 1 млн 200 тыс., 12тыс., 12 тыс. 3 марта",
+        "Count 2300, Count 1200000, Count 12000, Count 12000, Date 3",
+    );
+    check("ar", "3 آلاف و500 شخص", "Count 3500");
+    check("hi", "3 लाख 20 हज़ार", "Count 320000");
+    check("en", "2 crore 30 lakh and Rs 12,34,567.50", "Count 23000000, Count 1234567.50");
+    check("it", "30mila e 3mila 500", "Count 30000, Count 3500");
+    check("tr", "3 bin 500 kişi, 30bin", "Count 3500, Count 30000");
+    check("zh", "3 万人和1.2 万户", "Count 30000, Count 12000.0");
+    check("ko", "1만2천500명", "Count 12500");
+}
+
+#[test]
+fn a_point_after_a_number_ends_a_sentence_or_makes_an_ordinal() {
+    check("de", "stieg auf 12. Danach kam die 2. Welle am 3. Mai", "Count 12, Reference 2, Date 3");
+    check("de", "2. Welle. Es waren 31. Am 5. und 6. Mai", "Reference 2, Count 31, Date 5, Date 6");
+    check("pl", "wzrosła do 12. Potem 2. fala", "Count 12, Reference 2");
+    check("en", "rose to 12. Then", "Count 12");
 }
 
 #[test]

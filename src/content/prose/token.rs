@@ -56,6 +56,8 @@ pub(super) enum Foreign {
     BeforeScale(Amount),
     /// Only if no such word follows. If one does, it is a decimal of the language itself, of this value.
     UnlessScaled(Amount),
+    /// Only if it counts what comes whole: then it is of this value. Else it is a decimal of the language itself.
+    IfWhole(Amount),
 }
 
 impl Token<'_> {
