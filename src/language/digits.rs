@@ -102,5 +102,11 @@ pub(crate) const MEASURES: &[&str] = &[
     "gwh", "hpa", "kpa", "mbar", "bar", "ntu", "msv", "ppm", "ppb", "usd", "eur", "gbp",
 ];
 
+/// Words behind an hour with its minutes, `14.30 heures`, in any language.
+pub(crate) const HOURS: &[&str] = &[
+    "h", "hrs", "hours", "hour", "heures", "heure", "horas", "hora", "uhr", "uur", "ore", "ora", "часов", "часа",
+    "час", "годин", "години", "година", "hodin", "hod", "godz", "sati", "timer", "óra", "órakor",
+];
+
 /// Symbols of units in Latin letters that may touch a number in any language: `100km`.
 pub(crate) const UNITS: &[&str] = &["km", "m", "kg", "g", "t", "ha", "l", "k", "mm", "cm"];

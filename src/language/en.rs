@@ -25,7 +25,7 @@ pub(super) static ENGLISH: Language = Language {
             alleged to have, alleged to be, reported to have, reported to be, believed to have, believed to be, thought to have, \
             thought to be, rumoured to, rumored to, rumour has it, rumor has it, rumours say, rumors say, there are rumours, \
             there are rumors, there were rumours, there were rumors, rumours of, rumors of, word has it, word is that, \
-            ^word is",
+            ^word is, is said to, are said to, were said to, is believed to, are believed to, is thought to, are thought to, is alleged to, are alleged to, is rumoured to, are rumoured to, is rumored to, are rumored to, understood to have, understood to be, claimed to have, by some accounts, by all accounts, by one account, ^reports say, ^reports said, ^reports claim, ^reports claimed, ^reports speak of, unsubstantiated reports, unsubstantiated claims, unsubstantiated rumours, according to hearsay, from hearsay, sources familiar with, ^it appears that, ^it would appear that, ^it seems that",
         attributions: "according to, says, said, say, saying, reports that, reported by, quoted by, as quoted, told, tells, \
             wrote, writes, in the words of, announced that, put the, puts the, spoke of, speaks of, \
             source, hospital sources, medical sources, security sources, military sources, government sources, \
@@ -83,7 +83,7 @@ pub(super) static ENGLISH: Language = Language {
             vehicles, vehicle, trucks, truck, ambulances, ambulance, ships, ship, boats, boat, aircraft, drones, \
             drone, missiles, missile, rockets, rocket, tanks, tank, incidents, incident, events, event, attacks, \
             attack, strikes, strike, airstrikes, airstrike, doses, dose, meals, kits, livestock, animals, \
-            animal, cattle, cows, sheep, goats",
+            animal, cattle, cows, sheep, goats, affected, homeless, evacuated, rescued, trapped, stranded, infected, infections, infection, vaccinated, vaccinations, new, hospitalised, hospitalized, arrested, arrests, recovered, tests, beds, passengers, crew",
         rates: "per, a, an, each, every",
         measured: "per, each, times, thousands, hundreds, billions, percent, percentage, rate, ratio, share, index, score, \
             average, mean, median, density, price, cost, area, capacity, occupancy, tonnes, tonne, tons, ton, \

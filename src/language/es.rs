@@ -20,12 +20,12 @@ pub(super) static SPANISH: Language = Language {
             de manera extraoficial, informes no confirmados, según informes no confirmados, reportes no confirmados, \
             según reportes no confirmados, información no confirmada, informaciones no confirmadas, informaciones sin confirmar, \
             noticias no confirmadas, fuentes anónimas, según fuentes anónimas, fuentes cercanas, según fuentes cercanas, \
-            ^fuentes dicen, ^fuentes aseguran, ^algunos dicen, ^hay quien dice, ^dicen que, ^cuentan que",
+            ^fuentes dicen, ^fuentes aseguran, ^algunos dicen, ^hay quien dice, ^dicen que, ^cuentan que, según trascendidos, según reportes, según cuentan, según comentan, por lo que se dice, se reporta que, se reportó que, se ha dicho que, circulan rumores, circulan versiones, hay versiones, a lo que parece, según testimonios no confirmados",
         attributions: "según, según fuentes médicas, según fuentes hospitalarias, según fuentes oficiales, \
             según fuentes policiales, según fuentes militares, según fuentes sanitarias, según fuentes gubernamentales, \
             según fuentes diplomáticas, según fuentes judiciales, según fuentes locales, según fuentes humanitarias, \
             según fuentes de, según fuentes del, según versiones de, según versiones del, según versiones oficiales, \
-            según algunas versiones de, de acuerdo con, citado por, citada por, en palabras de, fuente, habla de, hablan de, habló de, elevó a, elevaron a, dice, dicen, dijo, dijeron, dice que",
+            según algunas versiones de, de acuerdo con, citado por, citada por, en palabras de, fuente, habla de, hablan de, habló de, elevó a, elevaron a, dice, dicen, dijo, dijeron, dice que, según reportes de, según reportes del, según reportes oficiales, según reportes policiales",
         verbs: "afirma, afirman, afirmó, afirmaron, declara, declaran, declaró, declararon, informa, informan, informó, \
             informaron, anuncia, anuncian, anunció, anunciaron, reporta, reportan, reportó, reportaron, documenta, \
             documentan, documentó, documentaron, registró, registraron, contabiliza, contabilizan, contabilizó, \
@@ -61,7 +61,7 @@ pub(super) static SPANISH: Language = Language {
             familias, familia, casas, casa, viviendas, albergues, carpas, edificios, aldeas, pueblos, ciudades, \
             comunidades, campamentos, sitios, escuelas, hospitales, puentes, pozos, letrinas, vehículos, \
             camiones, barcos, aviones, drones, misiles, incidentes, ataques, bombardeos, dosis, comidas, \
-            animales, ganado, ovejas, cabras",
+            animales, ganado, ovejas, cabras, damnificados, damnificadas, afectados, afectadas, infectados, infecciones, contagios, vacunados, hospitalizados, rescatados, arrestos, pruebas, camas, pasajeros, evacuadas, inmuebles",
         rates: "por, cada",
         measured: "por, veces, miles, cientos, millardos, porcentaje, tasa, proporción, índice, promedio, mediana, densidad, \
             precio, costo, superficie, área, capacidad, toneladas, tonelada, litros, litro, metros, metro, \

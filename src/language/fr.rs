@@ -23,7 +23,7 @@ pub(super) static FRENCH: Language = Language {
             selon une source, selon une source anonyme, selon des sources anonymes, d'après une source, \
             d'après une source anonyme, d'après des sources anonymes, de source anonyme, de sources anonymes, \
             de bonne source, de source bien informée, de sources bien informées, selon certains, d'après certains, \
-            à en croire certains, certains affirment, certains disent",
+            à en croire certains, certains affirment, certains disent, d'aucuns, il est dit que, il est rapporté que, il a été rapporté que, il est allégué que, il est fait état, il serait question, on parle de, on parle d', selon les rumeurs, les rumeurs, des bruits, selon toute apparence, à ce qu'il semble, certains parlent de, certains évoquent",
         attributions: "selon, d'après, selon des sources médicales, selon des sources hospitalières, \
             selon des sources militaires, selon des sources sécuritaires, selon des sources policières, \
             selon des sources officielles, selon des sources gouvernementales, selon des sources diplomatiques, \
@@ -78,7 +78,7 @@ pub(super) static FRENCH: Language = Language {
             ménage, familles, famille, maisons, maison, logements, abris, tentes, bâtiments, villages, village, \
             villes, communautés, camps, sites, établissements, écoles, école, hôpitaux, hôpital, ponts, puits, \
             latrines, véhicules, véhicule, camions, bateaux, avions, drones, missiles, incidents, attaques, \
-            frappes, doses, repas, animaux, bétail, moutons, chèvres",
+            frappes, doses, repas, animaux, bétail, moutons, chèvres, sinistrés, sinistrées, sinistré, affectés, affectées, infectés, infections, vaccinés, hospitalisés, hospitalisations, secourus, arrestations, tests, lits, passagers, sans-abri",
         rates: "par, chaque",
         measured: "par, fois, milliers, centaines, milliards, pourcentage, taux, part, indice, moyenne, médiane, densité, \
             prix, coût, surface, superficie, capacité, tonnes, tonne, litres, litre, mètres, mètre, kilomètres, \

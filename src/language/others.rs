@@ -5,18 +5,35 @@ use super::fields::Prose;
 
 /// By tag.
 pub(crate) static OTHERS: &[(&str, Prose)] = &[
+    ("bg", BULGARIAN),
+    ("bn", BENGALI),
+    ("bs", CROATIAN),
+    ("cs", CZECH),
+    ("da", DANISH),
     ("de", GERMAN),
+    ("el", GREEK),
     ("fa", PERSIAN),
+    ("fi", FINNISH),
+    ("he", HEBREW),
     ("hi", HINDI),
+    ("hr", CROATIAN),
+    ("hu", HUNGARIAN),
     ("id", INDONESIAN),
     ("it", ITALIAN),
     ("ja", JAPANESE),
     ("ko", KOREAN),
     ("lb", LUXEMBOURGISH),
+    ("nb", NORWEGIAN),
     ("nl", DUTCH),
+    ("nn", NORWEGIAN),
+    ("no", NORWEGIAN),
     ("pl", POLISH),
     ("pt", PORTUGUESE),
+    ("ro", ROMANIAN),
     ("ru", RUSSIAN),
+    ("sk", SLOVAK),
+    ("sv", SWEDISH),
+    ("th", THAI),
     ("tr", TURKISH),
     ("zh", CHINESE),
 ];
@@ -30,7 +47,7 @@ const GERMAN: Prose = Prose {
         laut unbestätigten berichten, laut unbestätigten meldungen, unbestätigte berichte, unbestätigte meldungen, \
         unbestätigte informationen, ungeprüften berichten zufolge, nicht bestätigten berichten zufolge, aus gut informierten kreisen, \
         aus informierten kreisen, informierte kreise, anonyme quellen, anonymen quellen zufolge, ungenannte quellen, ^quellen sagen, \
-        ^quellen zufolge, nach angaben von quellen, laut quellen, einigen quellen zufolge, ^manche sagen, ^einige sagen",
+        ^quellen zufolge, nach angaben von quellen, laut quellen, einigen quellen zufolge, ^manche sagen, ^einige sagen, dem hörensagen nach, vom hörensagen, wie man hört, wie verlautet, wie verlautete, ^es verlautet, ^berichten zufolge, ersten berichten zufolge, anderen berichten zufolge, ^glaubt man gerüchten, gerüchte besagen, gerüchte gehen um, ^gerüchte von",
     attributions: "laut, zufolge, gemäß, nach angaben, nach angabe, nach auskunft, nach aussage, nach aussagen, nach worten, \
         nach einschätzung, nach ansicht, nach informationen der, nach informationen des, den angaben, sagt, sagte, sagen, sagten, \
         erklärt, erklärte, erklären, erklärten, teilt, teilte, teilen, teilten, mitgeteilt, meldet, meldete, melden, meldeten, \
@@ -38,7 +55,7 @@ const GERMAN: Prose = Prose {
         spricht von, sprach von, sprechen von, warnt, warnte, betont, betonte, schätzt, schätzte, schätzen, behauptet, behauptete, \
         behaupten, heißt es in, heißt es im, heißt es bei, heißt es vom, heißt es von, heißt es beim, heißt es aus, heißt es auf, \
         so die, so der, so das, so ein, quelle, zitiert, zählt, zählte, dokumentierte, registrierte, verzeichnete, schreibt, schrieb, \
-        bezeichnet, nannte, rechnet, kündigte, versichert, versicherte, wirft, warf",
+        bezeichnet, nannte, rechnet, kündigte, versichert, versicherte, wirft, warf, nach berichten der, nach berichten des, nach berichten von",
     determiners: "der, die, das, den, dem, des, am, im, vom, zum, zur, beim, ans, ins, ein, eine, einer, einem, einen, eines, kein, \
         keine, jeder, jede, jedes, jeden, jedem, dieser, diese, dieses, diesen, diesem, ihr, ihre, ihrer, ihrem, ihren, sein, seine, \
         seiner, seinem, seinen, unsere, unserer, unserem, und, bis, bzw, oder, ab, seit, montag, dienstag, mittwoch, donnerstag, \
@@ -112,7 +129,7 @@ const ITALIAN: Prose = Prose {
         secondo diverse fonti, secondo fonti anonime, secondo una fonte anonima, stando a fonti, stando ad alcune fonti, \
         fonti anonime, fonti non confermate, fonti vicine, secondo indiscrezioni, stando a indiscrezioni, indiscrezioni, \
         notizie non confermate, secondo notizie non confermate, informazioni non confermate, segnalazioni non confermate, \
-        secondo informazioni non confermate, notizie non verificate, a detta di alcuni, secondo alcuni",
+        secondo informazioni non confermate, notizie non verificate, a detta di alcuni, secondo alcuni, da quanto si apprende, a quanto si apprende, secondo quanto si apprende, stando a quanto si apprende, da quanto trapela, secondo quanto trapela, ^trapela che, si apprende che, c'è chi dice, c'è chi sostiene, si sospetta che, secondo alcune voci, stando alle voci, secondo le voci",
     attributions: "secondo, stando a, stando al, stando alla, a detta di, a detta del, a detta della, ha detto, hanno detto, \
         ha dichiarato, hanno dichiarato, ha riferito, hanno riferito, ha confermato, hanno confermato, ha annunciato, hanno annunciato, \
         ha comunicato, hanno comunicato, ha reso noto, ha affermato, hanno affermato, ha spiegato, ha segnalato, hanno segnalato, \
@@ -146,6 +163,7 @@ const JAPANESE: Prose = Prose {
     labels: "年, 月, 分, 秒, 号, ペ, 条, 節, 度, 回, 次",
     joints: "か, か ら",
     hours: "時",
+    measured: "メ, キ, ト, リ, セ, ミ, 円, 度, 倍",
     counted: "人, 名, 世, 棟, 件, 戸, 台, 隻, 校, 頭, 軒",
     rates: "毎",
     ..Prose::NONE
@@ -154,7 +172,7 @@ const JAPANESE: Prose = Prose {
 const KOREAN: Prose = Prose {
     references: "제",
     labels: "년, 월, 일, 시, 분, 초, 호, 차, 회, 번, 주, 도, 세, 위, 층, 조, 항, 등, 급, 대, 기, 단, 절, 쪽, 살, 째",
-    counted: "명, 가구, 채, 건, 곳, 대의, 마리",
+    counted: "명, 가, 채, 건, 곳, 마",
     ..Prose::NONE
 };
 
@@ -209,7 +227,7 @@ const PORTUGUESE: Prose = Prose {
         fontes não identificadas, ^fontes dizem, ^fontes afirmam, ^fontes indicam, relatos não confirmados, \
         segundo relatos não confirmados, segundo relatos, informações não confirmadas, segundo informações não confirmadas, \
         informação não confirmada, notícias não confirmadas, segundo notícias não confirmadas, extraoficialmente, oficiosamente, \
-        de forma extraoficial",
+        de forma extraoficial, circulam rumores, circulam boatos, segundo se diz, segundo dizem, pelo que se diz, supõe-se que, há relatos de, fala-se que, há quem afirme, segundo algumas versões",
     attributions: "segundo, de acordo com, conforme, na avaliação de, nas palavras de, diz, dizem, disse, disseram, afirma, afirmam, \
         afirmou, afirmaram, informa, informam, informou, informaram, declara, declarou, declararam, anuncia, anunciou, anunciaram, \
         confirma, confirmam, confirmou, confirmaram, relata, relatam, relatou, relataram, regista, registra, registou, registrou, \
@@ -255,7 +273,7 @@ const RUSSIAN: Prose = Prose {
         неподтверждённые данные, неподтвержденные данные, неподтверждённая информация, неподтвержденная информация, \
         анонимные источники, неназванные источники, ^источники сообщают, ^источники утверждают, ^источники говорят, \
         сообщается что, сообщается о, сообщается об, как сообщается, утверждается что, как утверждается, считается что, \
-        ^некоторые говорят",
+        ^некоторые говорят, поступают сообщения о, поступают сообщения об, поступает информация о, поступила информация о, появилась информация о, есть информация о, есть сообщения о, как говорят, как утверждают, предполагается что, по слухам, бытует мнение что",
     attributions: "по данным, по словам, по информации, по сообщению, по сообщениям, по сведениям, по оценке, по оценкам, по мнению, \
         по версии, согласно, со слов, со ссылкой на, источник, говорит, говорят, сказал, сказала, сказали, сообщил, сообщила, \
         сообщили, сообщило, сообщает, сообщают, заявил, заявила, заявили, заявило, заявляет, заявляют, утверждает, утверждают, \
@@ -310,7 +328,154 @@ const CHINESE: Prose = Prose {
     references: "第",
     labels: "年, 月, 分, 秒, 页, 頁, 条, 條, 节, 節, 度, 回, 次",
     hours: "时, 時, 点, 點",
+    measured: "米, 公, 里, 吨, 噸, 升, 厘, 毫, 克, 元, 度, 倍",
     counted: "人, 名, 位, 户, 戶, 例, 起, 栋, 棟, 所, 辆, 輛, 艘, 座, 顶, 頂, 间, 間, 头, 頭, 多, 余, 餘",
     rates: "每",
     ..Prose::NONE
 };
+
+const BENGALI: Prose = Prose {
+    counted: "জন, মানুষ, পরিবার, ঘর, বাড়ি, গ্রাম, শিশু", ..Prose::NONE
+};
+
+const BULGARIAN: Prose = Prose {
+    counted: "души, човека, хора, загинали, ранени, пострадали, изчезнали, бежанци, евакуирани, жители, деца, случая, случаи, \
+        семейства, домакинства, къщи, сгради, жилища, палатки, села, училища, болници",
+    rates: "на",
+    ..Prose::NONE
+};
+
+const CZECH: Prose = Prose {
+    months: "ledna, února, března, dubna, května, června, července, srpna, září, října, listopadu, prosince",
+    references: "č, čp, čj, str, čl, odst, den, týden, fáze, verze",
+    joints: "a, až, nebo",
+    scales: &[
+        (1_000, "tis, tisíc, tisíce"),
+        (1_000_000, "mil, milion, milionu, miliony, milionů"),
+        (1_000_000_000, "mld, miliarda, miliardy, miliard"),
+    ],
+    counted: "lidí, osob, osoby, obyvatel, obětí, mrtvých, zraněných, nezvěstných, pohřešovaných, evakuovaných, uprchlíků, dětí, žen, \
+        mužů, vojáků, hasičů, pacientů, případů, úmrtí, rodin, domácností, domů, budov, bytů, stanů, lůžek, obcí, vesnic, škol, \
+        nemocnic, mostů, vozidel, zásahů, výjezdů, dávek, zvířat",
+    rates: "na",
+    ..Prose::NONE
+};
+
+const DANISH: Prose = Prose {
+    months: NORDIC_MONTHS,
+    references: "nr, side, s, art, kapitel, bilag, version, fase, zone, dag, uge",
+    joints: "og, til, eller",
+    scales: &[
+        (1_000, "tusind, tusinde"),
+        (1_000_000, "mio, million, millioner"),
+        (1_000_000_000, "mia, milliard, milliarder"),
+    ],
+    counted: "personer, mennesker, døde, dræbte, sårede, savnede, evakuerede, flygtninge, fordrevne, beboere, indbyggere, børn, \
+        kvinder, mænd, soldater, patienter, tilfælde, dødsfald, familier, husstande, huse, boliger, bygninger, telte, senge, \
+        landsbyer, skoler, hospitaler, broer, køretøjer, angreb, doser, dyr",
+    rates: "pr, per",
+    ..Prose::NONE
+};
+
+const FINNISH: Prose = Prose {
+    months: "tammikuuta, helmikuuta, maaliskuuta, huhtikuuta, toukokuuta, kesäkuuta, heinäkuuta, elokuuta, syyskuuta, lokakuuta, \
+        marraskuuta, joulukuuta",
+    references: "nro, sivu, s, luku, liite, versio, vaihe, päivä, viikko",
+    joints: "ja, tai",
+    scales: &[
+        (1_000, "tuhat, tuhatta"),
+        (1_000_000, "milj, miljoona, miljoonaa"),
+        (1_000_000_000, "mrd, miljardi, miljardia"),
+    ],
+    counted: "henkilöä, ihmistä, kuollutta, haavoittunutta, loukkaantunutta, kadonnutta, pakolaista, evakuoitua, asukasta, lasta, \
+        naista, miestä, sotilasta, potilasta, tapausta, kuolemaa, perhettä, kotitaloutta, taloa, rakennusta, asuntoa, telttaa, \
+        kylää, koulua, sairaalaa, siltaa, ajoneuvoa, iskua, annosta, eläintä",
+    ..Prose::NONE
+};
+
+const GREEK: Prose = Prose {
+    counted: "άτομα, άνθρωποι, ανθρώπους, νεκροί, νεκρούς, τραυματίες, αγνοούμενοι, πρόσφυγες, κάτοικοι, παιδιά, κρούσματα, \
+        οικογένειες, σπίτια, κτίρια, σκηνές, χωριά, σχολεία",
+    rates: "ανά",
+    ..Prose::NONE
+};
+
+const HEBREW: Prose = Prose {
+    counted: "בני, אנשים, איש, תושבים, הרוגים, פצועים, נעדרים, מפונים, פליטים, ילדים, חיילים, מקרים, משפחות, בתים, מבנים, אוהלים",
+    ..Prose::NONE
+};
+
+const CROATIAN: Prose = Prose {
+    months: "siječnja, veljače, ožujka, travnja, svibnja, lipnja, srpnja, kolovoza, rujna, listopada, studenoga, studenog, prosinca, \
+        januara, februara, marta, aprila, maja, juna, jula, avgusta, augusta, septembra, oktobra, novembra, decembra",
+    joints: "i, do, ili",
+    counted: "osoba, ljudi, mrtvih, poginulih, ozlijeđenih, povrijeđenih, ranjenih, nestalih, evakuiranih, evakuisanih, izbjeglica, \
+        stanovnika, djece, žena, vojnika, pacijenata, slučajeva, obitelji, porodica, kućanstava, domaćinstava, kuća, zgrada, \
+        stanova, šatora, sela, škola, bolnica, mostova, vozila, napada, doza, životinja",
+    rates: "po, na",
+    ..Prose::NONE
+};
+
+const HUNGARIAN: Prose = Prose {
+    scales: &[(1_000, "ezer"), (1_000_000, "millió"), (1_000_000_000, "milliárd")],
+    counted: "ember, embert, személy, halott, halálos, sebesült, sérült, eltűnt, menekült, lakos, gyermek, gyerek, katona, beteg, \
+        eset, család, háztartás, ház, épület, lakás, sátor, falu, iskola, kórház, híd, jármű, támadás, adag, állat",
+    ..Prose::NONE
+};
+
+const NORWEGIAN: Prose = Prose {
+    months: NORDIC_MONTHS,
+    references: "nr, side, s, art, kapittel, vedlegg, versjon, fase, sone, dag, uke",
+    joints: "og, til, eller",
+    scales: &[(1_000, "tusen"), (1_000_000, "mill, million, millioner"), (1_000_000_000, "mrd, milliard, milliarder")],
+    counted: "personer, mennesker, døde, drepte, skadde, sårede, savnede, evakuerte, flyktninger, fordrevne, beboere, innbyggere, \
+        barn, kvinner, menn, soldater, pasienter, tilfeller, dødsfall, familier, husstander, hus, boliger, bygninger, telt, senger, \
+        landsbyer, skoler, sykehus, broer, kjøretøy, angrep, doser, dyr",
+    rates: "per, pr",
+    ..Prose::NONE
+};
+
+const ROMANIAN: Prose = Prose {
+    counted: "persoane, oameni, morți, răniți, dispăruți, evacuați, refugiați, locuitori, copii, femei, bărbați, soldați, pacienți, \
+        cazuri, decese, familii, gospodării, case, locuințe, clădiri, corturi, sate, școli, spitale, poduri, vehicule, doze",
+    rates: "pe",
+    ..Prose::NONE
+};
+
+const SLOVAK: Prose = Prose {
+    months: "januára, februára, marca, apríla, mája, júna, júla, augusta, septembra, októbra, novembra, decembra",
+    references: "č, čp, str, čl, ods, deň, týždeň, fáza, verzia",
+    joints: "a, až, alebo",
+    scales: &[
+        (1_000, "tis, tisíc"),
+        (1_000_000, "mil, milión, milióna, milióny, miliónov"),
+        (1_000_000_000, "mld, miliarda, miliardy, miliárd"),
+    ],
+    counted: "ľudí, osôb, obyvateľov, obetí, mŕtvych, zranených, nezvestných, evakuovaných, utečencov, detí, žien, mužov, vojakov, \
+        hasičov, pacientov, prípadov, úmrtí, rodín, domácností, domov, budov, bytov, stanov, obcí, škôl, nemocníc, mostov, vozidiel",
+    rates: "na",
+    ..Prose::NONE
+};
+
+const SWEDISH: Prose = Prose {
+    months: "januari, februari, mars, april, maj, juni, juli, augusti, september, oktober, november, december",
+    references: "nr, nummer, sidan, sida, s, art, kapitel, bilaga, version, fas, zon, dag, vecka",
+    joints: "och, till, eller",
+    scales: &[
+        (1_000, "tusen"),
+        (1_000_000, "milj, mn, miljon, miljoner"),
+        (1_000_000_000, "md, mdr, miljard, miljarder"),
+    ],
+    counted: "personer, människor, döda, skadade, saknade, evakuerade, flyktingar, boende, invånare, barn, kvinnor, män, soldater, \
+        patienter, fall, dödsfall, familjer, hushåll, hus, bostäder, byggnader, tält, byar, skolor, sjukhus, broar, fordon, doser, djur",
+    rates: "per",
+    ..Prose::NONE
+};
+
+const THAI: Prose = Prose {
+    counted: "คน, ราย, ครอบครัว, ครัวเรือน, หลัง, หมู่บ้าน, แห่ง, ศพ", ..Prose::NONE
+};
+
+/// Of Danish and Norwegian.
+const NORDIC_MONTHS: &str = "januar, februar, marts, mars, april, maj, mai, juni, juli, august, september, oktober, november, december, \
+    desember, jan, feb, apr, jun, jul, aug, sep, sept, okt, nov, dec, des";

@@ -188,20 +188,39 @@ pub(crate) fn label_at_end(before: &str) -> Label {
     let text = before[start..].to_lowercase();
     let mut rest = text.as_str();
     for _ in 0..=MOST_FILLERS {
-        rest = rest.trim_end_matches(|char: char| {
-            char.is_whitespace()
-                || matches!(char, ':' | '.' | '：' | '-' | '–' | '—' | '/' | '(' | '[' | '#' | '*' | ',' | '\u{fe0f}')
-        });
+        rest = rest.trim_end_matches(is_between);
         if ends_with_any(rest, LABELS).is_some() {
             return Label::Named;
         }
         if ends_with_any(rest, CALLS).is_some() {
             return Label::Called;
         }
-        let Some(shorter) = ends_with_any(rest, FILLERS) else { return Label::None };
+        let Some(shorter) = ends_with_any(rest, FILLERS) else { break };
         rest = shorter;
     }
-    Label::None
+    match is_labelled_from_afar(&text) {
+        true => Label::Called,
+        false => Label::None,
+    }
+}
+
+/// Whether a colon ends a text, and a label stands a word or two before it: "Tel. (office hours):".
+fn is_labelled_from_afar(text: &str) -> bool {
+    let Some(mut rest) = text.trim_end().strip_suffix([':', '：']) else { return false };
+    (0..MOST_FILLERS).any(|_| {
+        rest = rest
+            .trim_end_matches(is_between)
+            .trim_end_matches(|char: char| char.is_alphabetic() || char == ')')
+            .trim_end_matches(is_between);
+        ends_with_any(rest, LABELS).is_some()
+    })
+}
+
+/// Whether a sign may stand between a label and its number.
+fn is_between(char: char) -> bool {
+    let is_mark =
+        matches!(char, ':' | '.' | '：' | '-' | '–' | '—' | '/' | '(' | ')' | '[' | '#' | '*' | ',' | '\'' | '’' | '׳');
+    is_mark || char.is_whitespace() || char == '\u{fe0f}'
 }
 
 /// Whether a word is one before a telephone number, so that a point after it ends no sentence.
@@ -216,7 +235,9 @@ fn ends_with_any<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
         let joins = |text: &str| text.chars().next_back().filter(|char| char.is_alphanumeric());
         // Words of such scripts have no blanks between them.
         let is_sign = |char: char| !char.is_alphanumeric() || is_wide(char) || is_in(UNSPACED, char);
-        let is_whole = joins(before).is_none() || word.starts_with(is_sign);
+        // "Bürgertelefon"
+        let may_be_joined = word.starts_with("telef") || word.starts_with("rufnummer");
+        let is_whole = joins(before).is_none() || word.starts_with(is_sign) || may_be_joined;
         is_whole.then_some(before)
     })
 }
@@ -234,12 +255,15 @@ mod tests {
         ] {
             assert_eq!(label_at_end(before), Label::Named, "{before}");
         }
-        for before in ["Call ", "Contact us on ", "Para contato: ", "звоните по "] {
+        for before in
+            ["Call ", "Tel. (office hours): ", "Tél. presse : ", "Contact us on ", "Para contato: ", "звоните по "]
+        {
             assert_eq!(label_at_end(before), Label::Called, "{before}");
         }
-        for before in
-            ["", "Hotel ", "the number ", "case no. ", "Fax vom ", "рассказ ", "Tel Aviv ", "in the ", "рис. "]
-        {
+        for before in [
+            "", "Hotel ", "the number ", "case no. ", "Fax vom ", "рассказ ", "Tel Aviv ", "mobile teams reached ",
+            "in the ", "рис. ",
+        ] {
             assert_eq!(label_at_end(before), Label::None, "{before}");
         }
     }

@@ -43,10 +43,10 @@ fn label(heading: &HeadingDraft) -> Option<Vec<u32>> {
 fn is_clock(text: &str, before: Option<&[u32]>) -> bool {
     let word = text.split_whitespace().next().unwrap_or_default();
     let Some((hour, minute)) = word.trim_end_matches(':').split_once('.') else { return false };
-    let two = |digits: &str, most: u32| digits.len() == 2 && digits.parse().is_ok_and(|number: u32| number < most);
+    let below = |digits: &str, most: u32| digits.len() <= 2 && digits.parse().is_ok_and(|number: u32| number < most);
     let is_chapter =
         |before: &[u32]| before.len() > 1 && hour.parse().is_ok_and(|hour: u32| hour.abs_diff(before[0]) <= 1);
-    two(hour, 24) && two(minute, 60) && !before.is_some_and(is_chapter)
+    below(hour, 24) && minute.len() == 2 && below(minute, 60) && !before.is_some_and(is_chapter)
 }
 
 /// Whether a heading begins with a day or a rank, in a language that writes them with a point: "28. Februar", "3. 12. 2024",
@@ -86,7 +86,8 @@ fn written(heading: &HeadingDraft) -> String {
 
 fn part(written: &str) -> Option<u32> {
     match written.parse() {
-        Ok(number) => (number < 100).then_some(number),
+        // `01.03` is a day.
+        Ok(number) => (number < 100 && (number == 0 || !written.starts_with('0'))).then_some(number),
         Err(_) => roman(written),
     }
 }

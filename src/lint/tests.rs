@@ -711,6 +711,9 @@ fn days_hours_and_ranks_are_no_numbering() {
         ("hu", "## 2. nap\n\n## 5. nap"),
         ("lb", "## 3. Mäerz\n\n## 7. Mäerz"),
         ("de", "## 1. Tag\n\n## 4. Tag\n\n## 2. Woche"),
+        ("cs", "## 12. Dubna\n\n## 15. Dubna"),
+        ("ru", "## 28.02\n\n## 01.03\n\n## 03.03.25"),
+        ("it", "## 9.15\n\n## 10.30"),
         ("fr", "## 14.30 : point\n\n## 16.45 : point\n\n## 09.15 Reprise"),
     ] {
         check_in(language, "", headings, "");

@@ -196,9 +196,15 @@ impl Lexicon {
         let may_describe = |word: &str| word.chars().count() >= SHORTEST_ADJECTIVE && !is_measure(word);
         let counted = following.iter().take(2).position(|word| self.counted.contains(word));
         counted.is_some_and(|at| {
-            let is_rate = following.get(at + 1).is_some_and(|word| self.rates.contains(word));
+            let is_rate = following.get(at + 1).is_some_and(|word| self.rates.contains(word))
+                || following.get(at + 2).is_some_and(|word| self.is_mean(&[word]));
             following[..at].iter().all(|word| may_describe(word)) && !is_rate
         })
+    }
+
+    /// Whether a word behind a number is a unit, of which there are parts.
+    pub(super) fn is_unit(&self, word: &str) -> bool {
+        self.measured.contains(&word) && !self.rates.contains(&word)
     }
 
     /// Whether a word before a number makes it a mean, a rate or a price.

@@ -87,7 +87,7 @@ pub(crate) fn read(text: &str, language: &str) -> TextReading {
                         Meaning::HedgeOfNobody if !begins_clause(text, range.start) => reading.attributed = true,
                         Meaning::Hedge | Meaning::HedgeOfNobody => {
                             push(range, AnnotationKind::Hedge);
-                            behind_hedge = Some(at + taken);
+                            behind_hedge = is_touched(text, &tokens, at + taken).then_some(at + taken);
                         }
                         Meaning::Likely => push(range, AnnotationKind::Likelihood(LikelihoodRow::Likely)),
                         Meaning::Probable => push(range, AnnotationKind::Likelihood(LikelihoodRow::Probable)),
@@ -107,4 +107,10 @@ pub(crate) fn read(text: &str, language: &str) -> TextReading {
 fn begins_clause(text: &str, at: usize) -> bool {
     let is_dressing = |char: char| char.is_whitespace() || matches!(char, '*' | '_' | '[');
     text[..at].trim_end_matches(is_dressing).chars().next_back().is_none_or(|char| !char.is_alphanumeric())
+}
+
+/// Whether nothing but a blank stands before a token.
+fn is_touched(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
+    let start = tokens.get(at).and_then(Token::range).map(|range| range.start);
+    start.is_some_and(|start| text[..start].trim_end().ends_with(char::is_alphanumeric))
 }

@@ -1,7 +1,7 @@
 //! What a number means beside its neighbours.
 
 use crate::amount::Amount;
-use crate::language::digits::{MEASURES, UNITS};
+use crate::language::digits::{HOURS, MEASURES, UNITS};
 use crate::language::{LANGUAGES, entries};
 
 use super::lexicon::Lexicon;
@@ -21,7 +21,11 @@ pub(super) fn meaning(
     let before: Vec<&str> = tokens[..at].iter().rev().map_while(Token::word).take(2).collect();
     let before: Vec<&str> = before.into_iter().rev().collect();
     let scaled = Scaled::read(text, tokens, at, digits, lexicon);
-    let following: Vec<&str> = tokens[scaled.next..].iter().map_while(Token::word).take(4).collect();
+    let mut following: Vec<&str> = tokens[scaled.next..].iter().map_while(Token::word).take(4).collect();
+    if is_counter(&digits.suffix, lexicon) {
+        // Its first syllable: particles may follow.
+        following.insert(0, digits.suffix.split_at(digits.suffix.chars().next().map_or(0, char::len_utf8)).0);
+    }
     let is_unit = digits.suffix.is_empty() && following.first().is_some_and(|word| MEASURES.contains(word));
     let is_multiplied = scaled.scale.is_some() || is_unit || digits.shape == NumberShape::Percent;
     let is_measured = is_multiplied || following.first().is_some_and(|word| lexicon.measured.contains(word));
@@ -38,7 +42,10 @@ pub(super) fn meaning(
     let (value, foreign) = match digits.foreign {
         Foreign::No => (digits.value, false),
         Foreign::Yes => (digits.value, true),
-        Foreign::BeforeScale(value) => (value, is_multiplied),
+        Foreign::BeforeScale(value) => {
+            let is_amount = following.first().is_some_and(|word| lexicon.is_unit(word) && !HOURS.contains(word));
+            (value, is_multiplied || is_amount)
+        }
         Foreign::UnlessScaled(_) if is_whole => (digits.value, true),
         Foreign::UnlessScaled(value) => (value, false),
         Foreign::IfWhole(value) if is_thousands && !is_multiplied => (value, true),

@@ -23,6 +23,10 @@ struct Dialled {
 
 /// Where the telephone number ends that begins at a digit, a plus or a bracket; `None` if none does.
 pub(super) fn telephone_end(text: &str, start: usize) -> Option<usize> {
+    let digits = text[start..].chars().take(LONGEST).filter(|char| digit_of_any_script(*char).is_some());
+    if digits.take(FEWEST_DIGITS).count() < FEWEST_DIGITS {
+        return None;
+    }
     let dialled = Dialled::read(&text[start..])?;
     if dialled.is_date() {
         return None;
@@ -87,7 +91,12 @@ impl Dialled {
         match (lengths.as_slice(), marks.as_slice()) {
             // `0044 20 7946 0321`
             _ if first.starts_with("00") && !first.starts_with("000") && lengths.len() > 2 => {
-                (2..=5).contains(&first.len()) && digits > 10 && self.groups[1..].iter().all(|group| group.len() > 1)
+                // Accounts have groups of four.
+                let is_account = lengths.iter().all(|length| *length == 4);
+                (2..=5).contains(&first.len())
+                    && digits > 10
+                    && !is_account
+                    && self.groups[1..].iter().all(|group| group.len() > 1)
             }
             // `01 42 68 53 00`
             ([2, 2, 2, 2, 2], [_, rest @ ..]) => {
@@ -105,7 +114,10 @@ impl Dialled {
 
     /// What may stand behind "call": it begins as numbers for a whole country do, or has hyphens or brackets.
     fn looks_dialled(&self) -> bool {
-        is_trunk(&self.groups[0]) || self.marks.iter().any(|mark| mark.contains(['-', '(', '\u{2011}']))
+        let first = self.groups[0].as_str();
+        // "Call 2024-0012" is one for proposals.
+        let is_year = first.len() == 4 && (first.starts_with("19") || first.starts_with("20"));
+        !is_year && (is_trunk(first) || self.marks.iter().any(|mark| mark.contains(['-', '(', '\u{2011}'])))
     }
 
     /// `30.11.2024` or `2024-11-30`, whatever follows.
@@ -214,6 +226,9 @@ mod tests {
             "mobile 1 200 000",
             "le 27 11 2024",
             "10 000 20 000 30 000",
+            "call 2024-0012345",
+            "0044 1234 5678",
+            "Mobile users: 12 345 678",
             "37.134260",
             "20240611-0042",
             "00 10 20 30 40",

@@ -151,6 +151,26 @@ fn numbers_of_a_region_and_of_other_scripts() {
 }
 
 #[test]
+fn a_decimal_before_a_unit_has_the_mark_of_the_language() {
+    check(
+        "fr",
+        "6.41 litres, 2.5 tonnes, à 14.30 heures, le point 1.2",
+        "!Count 6.41, !Count 2.5, Count 14.30, Reference 1.2",
+    );
+    check("en", "6,41 metres and items 1,2 each", "!Count 6.41, Reference 1.2");
+    check("zh", "6,41米", "!Count 6.41");
+}
+
+#[test]
+fn counts_that_touch_a_korean_word() {
+    check(
+        "ko",
+        "31명이 숨지고 29.800명, 2024년 3월 3일",
+        "Count 31, !Count 29800, Reference 2024, Reference 3, Reference 3",
+    );
+}
+
+#[test]
 fn what_is_added_behind_a_scale() {
     check(
         "es",
