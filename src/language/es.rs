@@ -11,21 +11,23 @@ pub(super) static SPANISH: Language = Language {
     first_day: None,
     typography: Typography { double: Some(('«', '»')), single: None, spaced: false },
     prose: Prose {
-        hedges: "según se informa, según fuentes, según algunas fuentes, según diversas fuentes, presuntamente, \
-            supuestamente, aparentemente, presumiblemente, al parecer, según parece, por lo visto, parece ser que, dizque, \
-            se dice que, según se dice, se rumorea, se rumora, se comenta que, se afirma que, se asegura que, se cree que, \
-            se presume que, se especula, se habla de, corre el rumor, corren rumores, hay rumores, según rumores, rumores de, \
-            trascendió, ha trascendido, según trascendió, según versiones, según algunas versiones, versiones no confirmadas, \
-            según versiones no confirmadas, versiones extraoficiales, según versiones extraoficiales, extraoficialmente, \
-            de manera extraoficial, informes no confirmados, según informes no confirmados, reportes no confirmados, \
-            según reportes no confirmados, información no confirmada, informaciones no confirmadas, informaciones sin confirmar, \
-            noticias no confirmadas, fuentes anónimas, según fuentes anónimas, fuentes cercanas, según fuentes cercanas, \
-            ^fuentes dicen, ^fuentes aseguran, ^algunos dicen, ^hay quien dice, ^dicen que, ^cuentan que, según trascendidos, según reportes, según cuentan, según comentan, por lo que se dice, se reporta que, se reportó que, se ha dicho que, circulan rumores, circulan versiones, hay versiones, a lo que parece, según testimonios no confirmados",
-        attributions: "según, según fuentes médicas, según fuentes hospitalarias, según fuentes oficiales, \
-            según fuentes policiales, según fuentes militares, según fuentes sanitarias, según fuentes gubernamentales, \
-            según fuentes diplomáticas, según fuentes judiciales, según fuentes locales, según fuentes humanitarias, \
-            según fuentes de, según fuentes del, según versiones de, según versiones del, según versiones oficiales, \
-            según algunas versiones de, de acuerdo con, citado por, citada por, en palabras de, fuente, habla de, hablan de, habló de, elevó a, elevaron a, dice, dicen, dijo, dijeron, dice que, según reportes de, según reportes del, según reportes oficiales, según reportes policiales",
+        hedges: "según se informa, según fuentes$, según algunas fuentes, según diversas fuentes, presuntamente, \
+            supuestamente, aparentemente, presumiblemente, al parecer, según parece, por lo visto, parece ser que, \
+            dizque, se dice que, según se dice, se rumorea, se rumora, se comenta que, se afirma que, se asegura que, \
+            se cree que, se presume que, se especula, se habla de, corre el rumor, corren rumores, hay rumores, \
+            según rumores, rumores de, trascendió, ha trascendido, según trascendió, según versiones$, \
+            según algunas versiones$, versiones no confirmadas, según versiones no confirmadas, \
+            versiones extraoficiales, según versiones extraoficiales, extraoficialmente, de manera extraoficial, \
+            informes no confirmados, según informes no confirmados, reportes no confirmados, \
+            según reportes no confirmados, información no confirmada, informaciones no confirmadas, \
+            informaciones sin confirmar, noticias no confirmadas, fuentes anónimas, según fuentes anónimas, \
+            fuentes cercanas, según fuentes cercanas, según fuentes que, según fuentes no identificadas, \
+            según fuentes extraoficiales, ^fuentes dicen, ^fuentes aseguran, ^algunos dicen, ^hay quien dice, \
+            ^dicen que, ^cuentan que, según trascendidos, según reportes$, según cuentan$, según comentan$, \
+            por lo que se dice, se reporta que, se reportó que, se ha dicho que, circulan rumores, \
+            circulan versiones, hay versiones, a lo que parece, según testimonios no confirmados",
+        attributions: "según, de acuerdo con, citado por, citada por, en palabras de, fuente, habla de, hablan de, \
+            habló de, elevó a, elevaron a, dice, dicen, dijo, dijeron, dice que",
         verbs: "afirma, afirman, afirmó, afirmaron, declara, declaran, declaró, declararon, informa, informan, informó, \
             informaron, anuncia, anuncian, anunció, anunciaron, reporta, reportan, reportó, reportaron, documenta, \
             documentan, documentó, documentaron, registró, registraron, contabiliza, contabilizan, contabilizó, \
@@ -51,20 +53,21 @@ pub(super) static SPANISH: Language = Language {
         after_noon: "p m, pm, de la tarde, de la noche",
         hours: "h",
         persons: "personas",
-        counted: "personas, persona, gente, hombres, hombre, mujeres, mujer, niñas, niña, niños, niño, bebés, adultos, \
-            individuos, beneficiarios, beneficiarias, beneficiario, civiles, civil, combatientes, soldados, \
-            soldado, militares, policías, periodistas, prisioneros, rehenes, detenidos, muertos, muerto, \
-            muertas, muertes, fallecidos, fallecidas, asesinados, víctimas, víctima, sobrevivientes, heridos, \
-            herido, heridas, desaparecidos, desaparecidas, desplazados, desplazadas, pacientes, casos, caso, \
-            nacimientos, refugiados, refugiadas, retornados, evacuados, migrantes, habitantes, alumnos, \
-            estudiantes, docentes, maestros, médicos, enfermeros, trabajadores, voluntarios, hogares, hogar, \
-            familias, familia, casas, casa, viviendas, albergues, carpas, edificios, aldeas, pueblos, ciudades, \
-            comunidades, campamentos, sitios, escuelas, hospitales, puentes, pozos, letrinas, vehículos, \
-            camiones, barcos, aviones, drones, misiles, incidentes, ataques, bombardeos, dosis, comidas, \
-            animales, ganado, ovejas, cabras, damnificados, damnificadas, afectados, afectadas, infectados, infecciones, contagios, vacunados, hospitalizados, rescatados, arrestos, pruebas, camas, pasajeros, evacuadas, inmuebles",
+        counted: "personas, persona, gente, hombres, hombre, mujeres, mujer, niñas, niña, niños, niño, bebés, \
+            adultos, individuos, beneficiarios, beneficiarias, beneficiario, civiles, civil, combatientes, soldados, \
+            soldado, militares, policías, periodistas, prisioneros, rehenes, detenidos, muertos, muerto, muertas, \
+            muertes, fallecidos, fallecidas, asesinados, víctimas, víctima, sobrevivientes, heridos, herido, heridas, \
+            desaparecidos, desaparecidas, desplazados, desplazadas, pacientes, casos, caso, nacimientos, refugiados, \
+            refugiadas, retornados, evacuados, migrantes, habitantes, alumnos, estudiantes, docentes, maestros, \
+            médicos, enfermeros, trabajadores, voluntarios, hogares, hogar, familias, familia, casas, casa, \
+            viviendas, albergues, carpas, edificios, aldeas, pueblos, ciudades, comunidades, campamentos, sitios, \
+            escuelas, hospitales, puentes, pozos, letrinas, vehículos, camiones, barcos, aviones, drones, misiles, \
+            incidentes, ataques, bombardeos, dosis, comidas, animales, ganado, ovejas, cabras, damnificados, \
+            damnificadas, afectados, afectadas, infectados, infecciones, contagios, vacunados, hospitalizados, \
+            rescatados, arrestos, pruebas, camas, pasajeros, evacuadas, inmuebles",
         rates: "por, cada",
-        measured: "por, veces, miles, cientos, millardos, porcentaje, tasa, proporción, índice, promedio, mediana, densidad, \
-            precio, costo, superficie, área, capacidad, toneladas, tonelada, litros, litro, metros, metro, \
+        measured: "por, veces, miles, cientos, millardos, porcentaje, tasa, proporción, índice, promedio, mediana, \
+            densidad, precio, costo, superficie, área, capacidad, toneladas, tonelada, litros, litro, metros, metro, \
             kilómetros, hectáreas, días, día, horas, hora, minutos, semanas, meses, mes, años, dólares, euros",
         ..Prose::NONE
     },

@@ -42,7 +42,7 @@ pub(crate) struct Typography {
 #[derive(Debug)]
 pub(crate) struct Prose {
     /// "Somebody says so", without saying who. After a `^`, only where nobody stands before it: "sources say", but not
-    /// "hospital sources say".
+    /// "hospital sources say". Before a `$`, only where no word follows: "according to sources", but not "… at the port".
     pub(crate) hedges: &'static str,
     /// "Such a one says so".
     pub(crate) attributions: &'static str,

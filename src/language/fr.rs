@@ -11,44 +11,39 @@ pub(super) static FRENCH: Language = Language {
     first_day: Some("1er"),
     typography: Typography { double: Some(('«', '»')), single: Some(('‘', '’')), spaced: true },
     prose: Prose {
-        hedges: "selon certaines sources, selon des sources, selon plusieurs sources, selon diverses sources, \
-            d'après certaines sources, d'après des sources, de source sûre, de sources concordantes, dit-on, \
-            prétendument, soi-disant, supposément, censément, présumément, apparemment, paraît-il, paraîtrait-il, il paraît que, \
-            il paraît qu', il paraîtrait que, il semblerait que, il semblerait qu', à ce qu'il paraît, à ce qu'on dit, à ce que l'on dit, il se dit, \
-            il se murmure, on dit que, on dit qu', on raconte que, on raconte qu', on murmure que, raconte-t-on, murmure-t-on, \
-            le bruit court, des bruits courent, des informations non confirmées, informations non confirmées, \
-            des informations non vérifiées, informations non vérifiées, selon des informations non confirmées, \
-            selon des informations non vérifiées, selon une information non confirmée, la rumeur, une rumeur, des rumeurs, \
-            selon la rumeur, selon une rumeur, selon des rumeurs, selon certaines rumeurs, d'après la rumeur, d'après des rumeurs, \
-            selon une source, selon une source anonyme, selon des sources anonymes, d'après une source, \
-            d'après une source anonyme, d'après des sources anonymes, de source anonyme, de sources anonymes, \
-            de bonne source, de source bien informée, de sources bien informées, selon certains, d'après certains, \
-            à en croire certains, certains affirment, certains disent, d'aucuns, il est dit que, il est rapporté que, il a été rapporté que, il est allégué que, il est fait état, il serait question, on parle de, on parle d', selon les rumeurs, les rumeurs, des bruits, selon toute apparence, à ce qu'il semble, certains parlent de, certains évoquent",
-        attributions: "selon, d'après, selon des sources médicales, selon des sources hospitalières, \
-            selon des sources militaires, selon des sources sécuritaires, selon des sources policières, \
-            selon des sources officielles, selon des sources gouvernementales, selon des sources diplomatiques, \
-            selon des sources humanitaires, selon des sources onusiennes, selon des sources judiciaires, \
-            selon des sources locales, selon plusieurs sources médicales, selon plusieurs sources officielles, \
-            selon plusieurs sources concordantes de, selon une source médicale, selon une source hospitalière, \
-            selon une source militaire, selon une source sécuritaire, selon une source policière, selon une source officielle, \
-            selon une source gouvernementale, selon une source diplomatique, selon une source humanitaire, \
-            selon une source onusienne, selon une source judiciaire, selon une source au, selon une source à, \
-            selon une source de, selon une source du, cité par, citée par, de source, source, au dire de, aux dires de, \
-            affirmaient, affirmait, affirme, affirment, annonce, annoncent, annonçaient, annonçait, assuraient, \
-            assurait, assure, assurent, chiffraient, chiffrait, chiffrent, confirmaient, confirmait, \
-            confirme, confirment, constataient, constatait, constate, constatent, craignent, craint, disaient, \
-            disait, disent, dit, documentaient, documentait, documente, documentent, déclaraient, déclarait, \
-            déclare, déclarent, dénombraient, dénombrait, dénombre, dénombrent, dénonce, dénoncent, dénonçaient, \
-            dénonçait, enregistraient, enregistrait, enregistre, enregistrent, estimaient, estimait, estime, \
-            estiment, expliquaient, expliquait, explique, expliquent, faisait état, fait savoir, fait état, \
-            font état, identifiaient, identifiait, identifie, identifient, indiquaient, indiquait, indique, \
-            indiquent, notaient, notait, ont fait savoir, parlait de, parle de, précisaient, précisait, \
-            précise, précisent, racontaient, racontait, raconte, racontent, rappelaient, rappelait, rappelle, \
-            rappellent, rapportaient, rapportait, rapporte, rapportent, recensaient, recensait, recense, recensent, \
-            relevaient, relevait, relève, relèvent, signalaient, signalait, signale, signalent, soulignaient, \
-            soulignait, souligne, soulignent, soutenait, soutiennent, soutient, vérifiaient, vérifiait, vérifie, \
-            vérifient, écrit, écrivait, écrivent, évaluaient, évaluait, évalue, évaluent, évoquaient, évoquait, \
-            évoque, évoquent",
+        hedges: "selon certaines sources, selon des sources$, selon plusieurs sources$, selon diverses sources$, \
+            d'après certaines sources, d'après des sources$, de source sûre, de sources concordantes, dit-on, \
+            prétendument, soi-disant, supposément, censément, présumément, apparemment, paraît-il, paraîtrait-il, \
+            il paraît que, il paraît qu', il paraîtrait que, il semblerait que, il semblerait qu', à ce qu'il paraît, \
+            à ce qu'on dit, à ce que l'on dit, il se dit, il se murmure, on dit que, on dit qu', on raconte que, \
+            on raconte qu', on murmure que, raconte-t-on, murmure-t-on, le bruit court, des bruits courent, \
+            des informations non confirmées, informations non confirmées, des informations non vérifiées, \
+            informations non vérifiées, selon des informations non confirmées, selon des informations non vérifiées, \
+            selon une information non confirmée, la rumeur, une rumeur, des rumeurs, selon la rumeur, \
+            selon une rumeur, selon des rumeurs, selon certaines rumeurs, d'après la rumeur, d'après des rumeurs, \
+            selon une source$, selon une source anonyme, selon des sources anonymes, selon des sources proches, \
+            selon des sources concordantes$, selon des sources bien informées, selon des sources non identifiées, \
+            selon une source proche, selon une source bien informée, d'après une source$, d'après une source anonyme, \
+            d'après des sources anonymes, de source anonyme, de sources anonymes, de bonne source, \
+            de source bien informée, de sources bien informées, selon certains, d'après certains, \
+            à en croire certains, certains affirment, certains disent, d'aucuns, il est dit que, il est rapporté que, \
+            il a été rapporté que, il est allégué que, il est fait état, il serait question, selon les rumeurs, \
+            les rumeurs, selon toute apparence, à ce qu'il semble, certains parlent de, certains évoquent",
+        attributions: "selon, d'après, cité par, citée par, de source, source, au dire de, aux dires de, affirmaient, \
+            affirmait, affirme, affirment, annonce, annoncent, annonçaient, annonçait, assuraient, assurait, assure, \
+            assurent, chiffraient, chiffrait, chiffrent, confirmaient, confirmait, confirme, confirment, \
+            constataient, constatait, constate, constatent, craignent, craint, disaient, disait, disent, dit, \
+            documentaient, documentait, documente, documentent, déclaraient, déclarait, déclare, déclarent, \
+            dénombraient, dénombrait, dénombre, dénombrent, dénonce, dénoncent, dénonçaient, dénonçait, \
+            enregistraient, enregistrait, enregistre, enregistrent, estimaient, estimait, estime, estiment, \
+            expliquaient, expliquait, explique, expliquent, faisait état, fait savoir, fait état, font état, \
+            identifiaient, identifiait, identifie, identifient, indiquaient, indiquait, indique, indiquent, notaient, \
+            notait, ont fait savoir, parlait de, parle de, précisaient, précisait, précise, précisent, racontaient, \
+            racontait, raconte, racontent, rappelaient, rappelait, rappelle, rappellent, rapportaient, rapportait, \
+            rapporte, rapportent, recensaient, recensait, recense, recensent, relevaient, relevait, relève, relèvent, \
+            signalaient, signalait, signale, signalent, soulignaient, soulignait, souligne, soulignent, soutenait, \
+            soutiennent, soutient, vérifiaient, vérifiait, vérifie, vérifient, écrit, écrivait, écrivent, évaluaient, \
+            évaluait, évalue, évaluent, évoquaient, évoquait, évoque, évoquent",
         verbs: "déclaré, indiqué, affirmé, dénombré, confirmé, documenté, enregistré, signalé, estimé, précisé, \
             assuré, expliqué, raconté, évoqué, constaté, rapporté, chiffré, évalué, recensé, souligné, noté, \
             identifié, vérifié, dénoncé, rappelé, annoncé, relevé, soutenu, compté, dit, écrit",
@@ -69,20 +64,22 @@ pub(super) static FRENCH: Language = Language {
         hours: "h",
         persons: "personnes",
         counted: "personnes, personne, gens, hommes, homme, femmes, femme, filles, fille, garçons, garçon, enfants, \
-            enfant, nourrissons, bébés, adultes, adulte, individus, individu, bénéficiaires, bénéficiaire, \
-            civils, civil, civiles, combattants, combattant, soldats, soldat, militaires, policiers, \
-            journalistes, prisonniers, otages, détenus, morts, mort, décès, tués, tué, tuées, corps, victimes, \
-            victime, survivants, blessés, blessé, blessées, disparus, déplacés, déplacé, déplacées, patients, \
-            malades, cas, naissances, réfugiés, réfugié, réfugiées, retournés, rapatriés, évacués, migrants, \
-            habitants, élèves, élève, étudiants, enseignants, médecins, infirmiers, agents, bénévoles, ménages, \
-            ménage, familles, famille, maisons, maison, logements, abris, tentes, bâtiments, villages, village, \
-            villes, communautés, camps, sites, établissements, écoles, école, hôpitaux, hôpital, ponts, puits, \
-            latrines, véhicules, véhicule, camions, bateaux, avions, drones, missiles, incidents, attaques, \
-            frappes, doses, repas, animaux, bétail, moutons, chèvres, sinistrés, sinistrées, sinistré, affectés, affectées, infectés, infections, vaccinés, hospitalisés, hospitalisations, secourus, arrestations, tests, lits, passagers, sans-abri",
-        rates: "par, chaque",
-        measured: "par, fois, milliers, centaines, milliards, pourcentage, taux, part, indice, moyenne, médiane, densité, \
-            prix, coût, surface, superficie, capacité, tonnes, tonne, litres, litre, mètres, mètre, kilomètres, \
-            hectares, hectare, jours, jour, heures, heure, minutes, semaines, mois, ans, années, dollars, euros",
+            enfant, nourrissons, bébés, adultes, adulte, individus, individu, bénéficiaires, bénéficiaire, civils, \
+            civil, civiles, combattants, combattant, soldats, soldat, militaires, policiers, journalistes, \
+            prisonniers, otages, détenus, morts, mort, décès, tués, tué, tuées, corps, victimes, victime, survivants, \
+            blessés, blessé, blessées, disparus, déplacés, déplacé, déplacées, patients, malades, cas, naissances, \
+            réfugiés, réfugié, réfugiées, retournés, rapatriés, évacués, migrants, habitants, élèves, élève, \
+            étudiants, enseignants, médecins, infirmiers, agents, bénévoles, ménages, ménage, familles, famille, \
+            maisons, maison, logements, abris, tentes, bâtiments, villages, village, villes, communautés, camps, \
+            sites, établissements, écoles, école, hôpitaux, hôpital, ponts, puits, latrines, véhicules, véhicule, \
+            camions, bateaux, avions, drones, missiles, incidents, attaques, frappes, doses, repas, animaux, bétail, \
+            moutons, chèvres, sinistrés, sinistrées, sinistré, affectés, affectées, infectés, infections, vaccinés, \
+            hospitalisés, hospitalisations, secourus, arrestations, tests, lits, passagers, sans-abri",
+        rates: "par, chaque, pour",
+        measured: "par, fois, milliers, centaines, milliards, pourcentage, taux, part, indice, moyenne, médiane, \
+            densité, prix, coût, surface, superficie, capacité, tonnes, tonne, litres, litre, mètres, mètre, \
+            kilomètres, hectares, hectare, jours, jour, heures, heure, minutes, semaines, mois, ans, années, dollars, \
+            euros",
         ..Prose::NONE
     },
     search: Search {

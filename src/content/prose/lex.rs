@@ -176,11 +176,21 @@ impl<'t> Lexer<'t> {
             self.at += 1;
             suffix = ".".to_owned();
         }
+        let suffix_end = self.at;
         if self.percent() {
             shape = NumberShape::Percent;
         }
         let range = start..end;
-        self.out.tokens.push(Token::Number(Digits { range, value, shape, foreign, suffix, is_of_name, sign }));
+        self.out.tokens.push(Token::Number(Digits {
+            range,
+            value,
+            shape,
+            foreign,
+            suffix,
+            suffix_end,
+            is_of_name,
+            sign,
+        }));
     }
 
     fn digits(&mut self) -> String {

@@ -11,12 +11,18 @@ use super::token::Token;
 /// In characters. Shorter words between a number and its noun are rarely adjectives.
 const SHORTEST_ADJECTIVE: usize = 4;
 
+/// On which sides of a hedge no word may stand, because it would say who speaks: "hospital sources say", "according to sources
+/// at the port".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Alone {
+    pub(super) before: bool,
+    pub(super) behind: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// Somebody says so, but the text does not name them.
-    Hedge,
-    /// The same, if nobody stands before it. Else they name who says so.
-    HedgeOfNobody,
+    Hedge(Alone),
     /// The text names who says so.
     Attribution,
     /// A likelihood of the first row of ICD 203.
@@ -81,16 +87,15 @@ impl Lexicon {
         let mut phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>> = HashMap::new();
         let mut add = |list: &'static str, meaning| {
             for phrase in entries(list) {
-                let (phrase, meaning) = match phrase.strip_prefix('^') {
-                    Some(bare) => (bare, Meaning::HedgeOfNobody),
-                    None => (phrase, meaning),
-                };
                 let mut words = phrase.split_whitespace();
                 let first = words.next().unwrap_or_default();
                 phrases.entry(first).or_default().push((words.collect(), meaning));
             }
         };
-        add(prose.hedges, Meaning::Hedge);
+        for phrase in entries(prose.hedges) {
+            let bare = phrase.trim_start_matches('^').trim_end_matches('$');
+            add(bare, Meaning::Hedge(Alone { before: phrase.starts_with('^'), behind: phrase.ends_with('$') }));
+        }
         add(prose.attributions, Meaning::Attribution);
         add(prose.verbs, Meaning::Verb);
         add(prose.counting, Meaning::Counting);
@@ -197,7 +202,7 @@ impl Lexicon {
         let counted = following.iter().take(2).position(|word| self.counted.contains(word));
         counted.is_some_and(|at| {
             let is_rate = following.get(at + 1).is_some_and(|word| self.rates.contains(word))
-                || following.get(at + 2).is_some_and(|word| self.is_mean(&[word]));
+                || following.iter().skip(at + 1).take(2).any(|word| self.is_mean(&[word]));
             following[..at].iter().all(|word| may_describe(word)) && !is_rate
         })
     }

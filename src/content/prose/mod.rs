@@ -69,11 +69,7 @@ pub(crate) fn read(text: &str, language: &str) -> TextReading {
                     let before = at.checked_sub(1).map(|before| &tokens[before]);
                     match meaning {
                         // Doubt and judgement of somebody else are reported, not expressed.
-                        Meaning::Hedge
-                        | Meaning::HedgeOfNobody
-                        | Meaning::Likely
-                        | Meaning::Probable
-                        | Meaning::Confidence
+                        Meaning::Hedge(_) | Meaning::Likely | Meaning::Probable | Meaning::Confidence
                             if is_quoted(range.start) => {}
                         Meaning::Numeral(number) => push(range, AnnotationKind::Numeral(number)),
                         Meaning::Verb => reading.attributed |= lexicon.is_active(before) && Some(at) != behind_hedge,
@@ -83,9 +79,13 @@ pub(crate) fn read(text: &str, language: &str) -> TextReading {
                             reading.attributed |= counts && lexicon.is_active(before);
                         }
                         Meaning::Term => {}
-                        // "Sources said" of nobody, but "hospital sources said".
-                        Meaning::HedgeOfNobody if !begins_clause(text, range.start) => reading.attributed = true,
-                        Meaning::Hedge | Meaning::HedgeOfNobody => {
+                        Meaning::Hedge(alone)
+                            if (alone.before && !begins_clause(text, range.start))
+                                || (alone.behind && is_touched(text, &tokens, at + taken)) =>
+                        {
+                            reading.attributed = true;
+                        }
+                        Meaning::Hedge(_) => {
                             push(range, AnnotationKind::Hedge);
                             behind_hedge = is_touched(text, &tokens, at + taken).then_some(at + taken);
                         }

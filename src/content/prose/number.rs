@@ -10,6 +10,9 @@ use super::passage::{Number, NumberRole};
 use super::scale::{Scaled, short_scale};
 use super::token::{Digits, Foreign, NumberShape, Token};
 
+/// In characters: as far as the noun behind a number may reach.
+const LONGEST_COUNTED: usize = 30;
+
 /// The meaning of the number whose digits begin at a token, and how far it reaches.
 pub(super) fn meaning(
     text: &str,
@@ -33,7 +36,8 @@ pub(super) fn meaning(
     // Three decimals and thousands look alike, but few decimals end in two zeros, and people come whole. Prices, frequencies and
     // measures do have three decimals.
     let written = &text[digits.range.clone()];
-    let counts_whole = lexicon.counts_whole(&following) && !lexicon.is_mean(&before);
+    let counts_whole =
+        lexicon.counts_whole(&following) && !lexicon.is_mean(&before) && !is_per(&text[digits.range.end..]);
     let is_whole = (written.ends_with("000") && !is_multiplied) || (written.ends_with("00") && is_free) || counts_whole;
     let approximate = lexicon.is_approximate(&before) || matches!(digits.sign, Some('~' | '≈' | '>' | '<' | '≥' | '≤'));
     // Where the point is the mark of decimals, zeros behind one are more often meant: frequencies have them.
@@ -77,6 +81,12 @@ pub(super) fn meaning(
         after: following.into_iter().map(str::to_owned).collect(),
     };
     (number, scaled)
+}
+
+/// Whether a slash in the words behind a number makes it a density: "1.250 persons/km²".
+fn is_per(behind: &str) -> bool {
+    let mut near = behind.chars().take(LONGEST_COUNTED).take_while(|char| !matches!(char, ',' | '.' | ';' | ':'));
+    near.any(|char| char == '/')
 }
 
 /// Whether a sign of money touches the number, or stands behind it.

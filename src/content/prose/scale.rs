@@ -89,7 +89,7 @@ fn scale_behind(
         if scale.is_none() {
             return (None, at + 1, end);
         }
-        end += digits.suffix.len();
+        end = digits.suffix_end;
     }
     let mut next = at + 1;
     while let Some(Token::Word(word)) = tokens.get(next)

@@ -106,7 +106,7 @@ fn marks_are_not_read() {
 #[test]
 fn words_of_doubt() {
     check("en", "The bridge was reportedly hit. Sources say so.", "Hedge `reportedly`, Hedge `Sources say`");
-    check("en", "According to sources close to it; according to SOHR", "Hedge `According to sources`, said");
+    check("en", "According to sources close to it; according to SOHR", "Hedge `According to sources close to`, said");
     check("fr", "Selon certaines sources, le pont ; selon l’OSDH, non.", "Hedge `Selon certaines sources`, said");
     check("ar", "ويقال إن الجسر أصيب", "Hedge `ويقال`");
     check("es", "El puente fue presuntamente atacado", "Hedge `presuntamente`");
@@ -114,6 +114,8 @@ fn words_of_doubt() {
     check("de", "Angeblich 5 Tote", "Hedge `Angeblich`, Count 5");
     check("nl", "Naar verluidt 5 doden", "Count 5");
     check("en", "Hospital sources say so; sources say not", "Hedge `sources say`, said");
+    check("en", "According to sources at the port", "said");
+    check("fr", "Selon une source, non ; selon une source hospitalière, oui", "Hedge `Selon une source`, said");
     check("en", "Unnamed sources said so", "Hedge `Unnamed sources`");
     check("ru", "Врачи говорят, что нет. Говорят, что да.", "Hedge `Говорят, что`, said");
 }
@@ -195,6 +197,7 @@ fn what_is_added_behind_a_scale() {
     check("tr", "3 bin 500 kişi, 30bin", "Count 3500, Count 30000");
     check("zh", "3 万人和1.2 万户", "Count 30000, Count 12000.0");
     check("ko", "1만2천500명", "Count 12500");
+    check("ru", "3-тыс 500", "Count 3500");
 }
 
 #[test]
@@ -236,4 +239,27 @@ fn numbers_in_words() {
     check("de", "sieben von 12 Brücken", "Numeral(7) `sieben`, Count 12");
     check("zh", "七座桥", "Numeral(7) `七`");
     check("en", "a five-year-old of 5", "Count 5");
+}
+
+/// Pieces of numbers and words in every order: each annotation is a part of the text.
+#[test]
+fn no_row_of_pieces_is_too_odd_to_read() {
+    const PIECES: &[&str] = &[
+        " ", "\u{a0}", ".", ",", "-", "–", "/", "(", ")", "+", ":", "'", "%", "º", "€", "\n", "[@a]", "[=a]", "«", "»",
+        "0", "3", "12", "204", "2024", "00", "١٢", "۳", "१२", "万", "만", "mil", "mille", "тыс", "тыс.", "млн", "ألف",
+        "و", "e", "et", "lakh", "bin", "März", "Danach", "am", "der", "2.", "Tel.", "☎️", "هاتف", "电话", "тел.",
+        "sources say", "Selon des sources", "кажуть, що", "people", "each", "명", "ß", "İ", "'", "’", "…",
+    ];
+    let mut chance = 7_u64;
+    let mut next = |below: usize| {
+        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(chance >> 33).unwrap_or_default() % below
+    };
+    for round in 0..30_000 {
+        let text: String = (0..1 + next(9)).map(|_| PIECES[next(PIECES.len())]).collect();
+        let language = ["en", "fr", "es", "de", "ru", "ar", "pt", "zh", "ko", "cs", "tr", "fa"][round % 12];
+        for found in read(&text, language).annotations {
+            assert!(text.get(found.at).is_some_and(|words| !words.is_empty()), "{language}: {text}");
+        }
+    }
 }

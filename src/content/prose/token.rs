@@ -31,6 +31,8 @@ pub(super) struct Digits {
     pub(super) foreign: Foreign,
     /// The letters that touch its end.
     pub(super) suffix: String,
+    /// Where those letters end.
+    pub(super) suffix_end: usize,
     /// Whether a hyphen joins it to a word before or after it, as in `COVID-19`, `N-340` and `5-year-old`.
     pub(super) is_of_name: bool,
     /// The character before it.
