@@ -242,6 +242,41 @@ fn folders_for_languages_are_one_fault() {
     assert_eq!(check(&site).faults_printed(), "", "a series may be called as the first language");
 }
 
+/// What `docs/writing.md` says of the slips that writers make first: each row typed, and typed as its last cell says.
+#[test]
+fn the_slips_that_the_docs_name_are_told_and_their_cures_are_right() {
+    let typed = [
+        ("##Heading", "## Heading"),
+        ("a ** bridge ** b", "a **bridge** b"),
+        ("![The bridge](my photo.txt)", "The bridge"),
+        ("• one\n• two", "- one\n- two"),
+        ("a) one\nb) two", "1. one\n2. two"),
+        ("Place\tDead\nOrsa\t1", "| Place | Dead |\n|---|---|\n| Orsa | 1 |"),
+        ("{{< map >}}", "> [!NOTE]\n> A map."),
+        ("| a |\n|---|\n| 1 | 2 |", "| a | b |\n|---|---|\n| 1 | 2 |"),
+        ("1. March it rained.\n3. March it froze.", "1\\. March it rained.\n\n3\\. March it froze."),
+        ("They left on\n- or before - Monday.", "They left on - or before - Monday."),
+        ("The road is closed.\n---\n\nWords.", "The road is closed.\n\n---\n\nWords."),
+        ("##\n\nWords.", "## Words\n\nWords."),
+        ("[a]\n\n[a]: https://a.org\n[a]: https://b.org", "[a] [b]\n\n[a]: https://a.org\n[b]: https://b.org"),
+        ("[Orsa]: confirmed", "\\[Orsa]: confirmed"),
+    ];
+    let docs = crate::support::project().join("docs/writing.md");
+    let docs = std::fs::read_to_string(docs).unwrap();
+    let rows = docs.split("## Slips").nth(1).unwrap().lines().filter(|line| line.starts_with("| ")).skip(1);
+    let rows: Vec<&str> = rows.collect();
+    assert_eq!(rows.len(), typed.len());
+    for (row, (slip, cure)) in rows.iter().zip(typed) {
+        let code = row.split("diagnostics.md#").nth(1).unwrap().split(')').next().unwrap();
+        let told = |body: &str| {
+            let faults = faults_of(&format!("---\ntitle: Orsa\nas_of: 2024-11-30\n---\n\n{body}\n"));
+            faults.iter().map(|fault| fault.code.info().name).collect::<Vec<_>>()
+        };
+        assert_eq!(told(slip), [code], "{row}");
+        assert!(told(cure).is_empty(), "{row}\n{:?}", told(cure));
+    }
+}
+
 /// A folder for a language that the site does not have, with a copy of it, is no series.
 #[test]
 fn a_copy_of_the_site_in_another_language_is_told() {

@@ -197,6 +197,11 @@ pub(super) fn duplicate_figure(span: Span, id: &str) -> Diagnostic {
         .hint("give this one an id of its own")
 }
 
+pub(super) fn anchor_of_figure(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateAnchor, span, format!("the anchor of this heading is that of the figure `{id}`"))
+        .hint(format!("give the heading an id of its own, with `{{#about-{id}}}` at its end"))
+}
+
 pub(super) fn duplicate_entry(span: Span, id: &str) -> Diagnostic {
     Diagnostic::new(Code::DuplicateAnchor, span, format!("an entry of this list already has the id `{id}`"))
         .hint("give this one an id of its own")

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::content::ReportDraft;
+use crate::content::body::Fragment;
 use crate::content::front_matter::ReportFront;
 use crate::content::values::{Id, ReportType};
 use crate::content::yaml::{Path, Yaml};
@@ -132,7 +133,21 @@ fn check(
         report.lose_number(&base.stem);
         faults.push(faults::number_against_name(front.span(root.key("number")), number, named));
     }
+    faults.extend(anchors_of_figures(&report));
     Checked { value: (report, sources), diagnostics: faults }
+}
+
+/// Headings that take the anchor of a figure: links could lead to one of the two only.
+fn anchors_of_figures(report: &Report) -> Vec<Diagnostic> {
+    let headings = report.editions.iter().flat_map(|edition| {
+        let sections = edition.body.sections.iter().map(|section| &section.heading);
+        sections.chain(edition.body.fragments().flat_map(Fragment::headings))
+    });
+    let taken = headings.filter_map(|heading| {
+        let figure = heading.anchor.strip_prefix("figure-").filter(|id| report.figure(id).is_some())?;
+        Some(faults::anchor_of_figure(heading.span?, figure))
+    });
+    taken.collect()
 }
 
 /// What is found for each id of a list.

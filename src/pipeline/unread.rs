@@ -17,7 +17,12 @@ pub(super) fn is_plain(text: &str) -> bool {
         !is_closed
     });
     let front: Vec<&str> = front.collect();
-    is_closed && front.iter().all(|line| is_plain_line(line)) && !not_public::is_named_in(&front.concat())
+    // Keys can go on below a line that ended them too early.
+    let has_key_below = text.lines().skip(front.len() + 2).any(|line| stray_key::find(line).is_some());
+    is_closed
+        && !has_key_below
+        && front.iter().all(|line| is_plain_line(line))
+        && !not_public::is_named_in(&front.concat())
 }
 
 fn is_plain_line(line: &str) -> bool {
@@ -71,9 +76,14 @@ mod tests {
         ] {
             assert!(!is_plain(&front(lines)), "{lines}");
         }
-        for text in
-            ["", "---\ntitle: a: b\n", "title: a: b\n---\n", "\u{200b}---\ntitle: a: b\n---\n", "--- \na: b: c\n---\n"]
-        {
+        for text in [
+            "---\ntitle: a: b\n---\ndraft: true\n---\n",
+            "",
+            "---\ntitle: a: b\n",
+            "title: a: b\n---\n",
+            "\u{200b}---\ntitle: a: b\n---\n",
+            "--- \na: b: c\n---\n",
+        ] {
             assert!(!is_plain(text), "{text}");
         }
     }

@@ -333,6 +333,14 @@ pub(super) fn mark_as_text(span: Span, kind: DeadMarkKind) -> Diagnostic {
             "strong words stand between two pairs of stars, without a space inside: `**words**`; for stars write `\\**`",
         ),
         DeadMarkKind::Highlight => ("readers see these signs", "for strong words write `**words**`"),
+        DeadMarkKind::Tildes => (
+            "readers see these signs",
+            "words are struck out between two pairs, without a space inside: `~~words~~`; for the signs write `\\~~`",
+        ),
+        DeadMarkKind::QuoteInTitle => (
+            "readers see this as it stands, because a quote inside the title ends it",
+            "write the title in brackets, or its own quotes as `\\\"`: `[words](https://… (the \"old\" bridge))`",
+        ),
         DeadMarkKind::AddressWithSpace => (
             "readers see this as it stands, because the address has a space in it",
             "put the address between `<` and `>`: `![words](<my photo.jpg>)`",
@@ -372,6 +380,14 @@ pub(super) fn mark_as_text(span: Span, kind: DeadMarkKind) -> Diagnostic {
             "readers see these lines run together, because this sign makes no list",
             "begin each with `-` and a space, after a blank line; to keep the signs, end each line with `\\`",
         ),
+        DeadMarkKind::TypedNumbers => (
+            "readers see these lines run together, because this sign makes no list",
+            "begin each with `1.` and a space, after a blank line; to keep the signs, end each line with `\\`",
+        ),
+        DeadMarkKind::TabbedTable => (
+            "readers see these lines run together, because tabs make no table",
+            "put bars between the cells, `| Place | Dead |`, and below the first line one of dashes: `|---|---|`",
+        ),
         DeadMarkKind::NoTable => (
             "readers see these bars, because this is no table",
             "the second line of a table is one of dashes, with as many cells as the first: `|---|---|`",
@@ -393,7 +409,9 @@ pub(super) fn other_number(span: Span, written: &str, shown: u64) -> Diagnostic 
         span,
         format!("readers see `{shown}{mark}` here, because a list counts for itself"),
     )
-    .hint(format!("for `{number}` itself write `{number}\\{mark}`; for a list number its items one after the other"))
+    .hint(format!(
+        "for `{number}` itself write `{number}\\{mark}` below a blank line; for a list number its items one after the other"
+    ))
 }
 
 pub(super) fn list_in_sentence(span: Span, mark: &str) -> Diagnostic {
@@ -425,6 +443,28 @@ pub(super) fn quote_in_sentence(span: Span) -> Diagnostic {
 pub(super) fn row_of_sentence(span: Span) -> Diagnostic {
     Diagnostic::new(Code::AccidentalBlock, span, "this line is a row of the table above it")
         .hint("for a sentence leave a blank line before it; for a row write its bars")
+}
+
+/// `3\\. March`, right below an item.
+pub(super) fn line_of_item(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::AccidentalBlock, span, "this line goes on with the item above it")
+        .hint("leave a blank line before it; if it is a part of the item, write it on the same line")
+}
+
+pub(super) fn empty_heading(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::AccidentalBlock,
+        span,
+        "this heading has no words, and the contents have an empty line for it",
+    )
+    .hint("write its words on the same line, or delete it; for a rule write `---` between blank lines")
+}
+
+/// `first`: where the label is defined before.
+pub(super) fn second_definition(span: Span, label: &str, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnusedDefinition, span, format!("no reader gets this: `[{label}]` is defined above already"))
+        .hint("give it another label, here and in its links, or delete it")
+        .related(first, "first here")
 }
 
 pub(super) fn indented_code(span: Span) -> Diagnostic {

@@ -1,7 +1,8 @@
 //! The text as it was meant, for a parser that is stricter than writers are: byte for byte as long as what was written, so that all
 //! places stay. The parser reads this text, and what it finds is given back in the writer's own letters.
 //!
-//! - A no-break space behind `##`, `-` or `>` is what a Mac types while Alt is held a moment too long.
+//! - A no-break space behind `##`, `-` or `>`, or in the line of dashes of a table, is what a Mac types while Alt is held a moment too
+//!   long.
 //! - CommonMark decides by the signs around `**` whether it opens or closes, and takes for granted that words are parted by spaces.
 //!   In Chinese, Japanese and Korean they are not, and Arabic and Russian hang letters on to words. So punctuation between a mark
 //!   and a letter is read as a letter.
@@ -20,7 +21,7 @@ pub(super) fn meant(text: &str) -> Cow<'_, str> {
     if text.contains(is_hard_space) {
         replaced.extend(
             text.match_indices(is_hard_space)
-                .filter(|(at, _)| follows_mark(text, *at))
+                .filter(|(at, _)| follows_mark(text, *at) || is_in_dashes(text, *at))
                 .map(|(at, space)| (at..at + space.len(), &"   "[..space.len()])),
         );
     }
@@ -78,6 +79,18 @@ fn follows_mark(text: &str, at: usize) -> bool {
         _ if before.len() <= 6 && before.bytes().all(|byte| byte == b'#') => true,
         _ => before.strip_suffix(['.', ')']).is_some_and(|number| !number.is_empty() && is_number(number)),
     }
+}
+
+/// Whether the line around a byte is one of dashes and bars, as below the head of a table.
+fn is_in_dashes(text: &str, at: usize) -> bool {
+    const NEAR: usize = 400;
+    let before = &text[text.ceil_char_boundary(at.saturating_sub(NEAR))..at];
+    let after = &text[at..text.floor_char_boundary((at + NEAR).min(text.len()))];
+    let before = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    let after = after.split(['\n', '\r']).next().unwrap_or_default();
+    let is_of_line = |sign: char| matches!(sign, '|' | '-' | ':' | ' ' | '>') || is_hard_space(sign);
+    let has = |sign: char| before.contains(sign) || after.contains(sign);
+    has('|') && has('-') && before.chars().chain(after.chars()).all(is_of_line)
 }
 
 /// Punctuation that stands between a mark and a word, and the letter to read it as.

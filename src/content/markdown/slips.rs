@@ -6,7 +6,7 @@ mod lists;
 pub(super) mod marks;
 mod tables;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag, TagEnd};
@@ -26,6 +26,8 @@ pub(super) struct Slips<'a> {
     shown: Vec<Range<usize>>,
     /// Whether words are code, HTML or an address now.
     is_verbatim: bool,
+    /// Blocks of code and HTML.
+    blocks: Vec<Range<usize>>,
     lists: Lists,
     /// How many quotes are open. Whose line follows a restricted block is told there.
     quotes: usize,
@@ -46,6 +48,7 @@ impl<'a> Slips<'a> {
             offset,
             shown: Vec::new(),
             is_verbatim: false,
+            blocks: Vec::new(),
             lists: Lists::default(),
             quotes: 0,
             columns: 0,
@@ -58,10 +61,15 @@ impl<'a> Slips<'a> {
     pub(super) fn event(&mut self, event: &Event<'a>, range: &Range<usize>) {
         match event {
             Event::Text(_) if self.is_verbatim => {}
-            Event::Text(_) => match self.shown.last_mut() {
-                Some(last) if last.end == range.start => last.end = range.end,
-                _ => self.shown.push(range.clone()),
-            },
+            Event::Text(_) => {
+                if self.lists.is_open() && self.is_number_at_the_left(range.start) {
+                    self.diagnostics.push(faults::line_of_item(self.first_line(range.start)));
+                }
+                match self.shown.last_mut() {
+                    Some(last) if last.end == range.start => last.end = range.end,
+                    _ => self.shown.push(range.clone()),
+                }
+            }
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             _ => {}
@@ -72,6 +80,7 @@ impl<'a> Slips<'a> {
         match tag {
             Tag::CodeBlock(kind) => {
                 self.is_verbatim = true;
+                self.blocks.push(range.clone());
                 let block = &self.text[range.clone()];
                 match kind {
                     CodeBlockKind::Fenced(_) if is_open_fence(block) => {
@@ -84,14 +93,22 @@ impl<'a> Slips<'a> {
                     _ => {}
                 }
             }
-            Tag::HtmlBlock => self.is_verbatim = true,
+            Tag::HtmlBlock => {
+                self.is_verbatim = true;
+                self.blocks.push(range.clone());
+            }
             Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. } => {
                 self.is_verbatim = matches!(link_type, LinkType::Autolink | LinkType::Email);
                 if !id.is_empty() {
                     self.used.insert(folded(id));
                 }
             }
-            Tag::Heading { .. } => self.underlined(range),
+            Tag::Heading { .. } => {
+                if self.text[range.clone()].bytes().all(|byte| byte == b'#' || byte.is_ascii_whitespace()) {
+                    self.diagnostics.push(faults::empty_heading(self.first_line(range.start)));
+                }
+                self.underlined(range);
+            }
             Tag::BlockQuote(_) => {
                 self.quotes += 1;
                 let is_sign = self.text[range.start + 1..].starts_with(|sign: char| sign.is_ascii_digit());
@@ -181,11 +198,47 @@ impl<'a> Slips<'a> {
         told.extend(
             marks::find(self.text, &self.shown).map(|mark| faults::mark_as_text(self.span(mark.bytes), mark.kind)),
         );
+        told.extend(self.second_definitions(definitions));
         for (label, definition) in definitions.iter() {
             // `[//]: # (…)` is how Markdown writes comments.
             let is_ours = label.starts_with(['@', '=', '!', '^']) || &*definition.dest == "#";
             if !is_ours && !self.used.contains(&folded(label)) {
                 told.push(faults::unused_definition(self.span(definition.span.clone()), label));
+            }
+        }
+        told
+    }
+
+    /// Whether `3\\.` stands there at the very beginning of a line.
+    fn is_number_at_the_left(&self, at: usize) -> bool {
+        let rest = &self.text[at..];
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_number = behind.len() < rest.len() && (behind.starts_with("\\.") || behind.starts_with("\\)"));
+        is_number && at > 0 && self.text[..at].ends_with('\n') && !self.text[..at].ends_with("\n\n")
+    }
+
+    /// Lines that define a label once more, of which Markdown says nothing.
+    fn second_definitions(&self, definitions: &RefDefs<'_>) -> Vec<Diagnostic> {
+        let firsts: HashMap<String, Range<usize>> =
+            definitions.iter().map(|(label, definition)| (folded(label), definition.span.clone())).collect();
+        let mut told = Vec::new();
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            let indent = line.len() - line.trim_start_matches([' ', '>']).len();
+            let at = start + indent;
+            start += line.len();
+            let Some((label, _)) = line[indent..].strip_prefix('[').and_then(|rest| rest.split_once("]:")) else {
+                continue;
+            };
+            let Some(first) = firsts.get(&folded(label)).filter(|first| first.start < at) else { continue };
+            // Where readers see it, the words of its label are shown.
+            let words = at + 1;
+            let holds = |range: &Range<usize>| range.contains(&words);
+            let is_shown = self.shown.partition_point(|run| run.end <= words);
+            let block = self.blocks.partition_point(|block| block.end <= words);
+            let is_seen = self.shown.get(is_shown).is_some_and(holds) || self.blocks.get(block).is_some_and(holds);
+            if !is_seen && first.end <= at {
+                told.push(faults::second_definition(self.first_line(at), label, self.span(first.clone())));
             }
         }
         told

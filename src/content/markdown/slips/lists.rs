@@ -31,6 +31,10 @@ impl Lists {
         self.paragraph_end = end;
     }
 
+    pub(super) fn is_open(&self) -> bool {
+        !self.open.is_empty()
+    }
+
     pub(super) fn start(&mut self, text: &str, first: Option<u64>, at: usize) {
         let is_inner = !self.open.is_empty();
         let interrupts = !is_inner && self.follows_paragraph(text, at);

@@ -17,8 +17,12 @@ pub(in crate::content::markdown) enum DeadMarkKind {
     Stars,
     /// `==words==`
     Highlight,
+    /// `~~` inside words that are struck out, or that nothing closes.
+    Tildes,
     /// `![words](my photo.jpg)`
     AddressWithSpace,
+    /// `[words](address "a "quoted" title")`
+    QuoteInTitle,
     /// `[words] (address)`
     LinkInTwo,
     /// `(words)[address]`
@@ -39,8 +43,12 @@ pub(in crate::content::markdown) enum DeadMarkKind {
     ForeignAttributes,
     /// `•` and its like before each line
     TypedBullets,
+    /// `a)`, `(1)` or `①` before each line
+    TypedNumbers,
     /// Lines of bars without a line of dashes, or with too few.
     NoTable,
+    /// Lines whose cells are parted by tabs.
+    TabbedTable,
 }
 
 /// The marks in words that come out as they are written.
@@ -55,7 +63,7 @@ pub(super) fn find<'t>(text: &'t str, shown: &'t [Range<usize>]) -> impl Iterato
 fn in_run(text: &str, run: Range<usize>) -> Vec<DeadMark> {
     let words = &text[run.clone()];
     let mut found = Vec::new();
-    if !words.contains(['{', '[', ']', '*', '=']) {
+    if !words.contains(['{', '[', ']', '*', '=', '~']) {
         return found;
     }
     let is_escaped = run.start > 0 && text.as_bytes()[run.start - 1] == b'\\';
@@ -68,7 +76,7 @@ fn in_run(text: &str, run: Range<usize>) -> Vec<DeadMark> {
 }
 
 fn next_mark(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, DeadMarkKind)> {
-    for (at, _) in rest.match_indices(['{', '[', ']', '*', '=']) {
+    for (at, _) in rest.match_indices(['{', '[', ']', '*', '=', '~']) {
         let here = &rest[at..];
         let until = |end: &str, kind| near(here).find(end).map(|to| (start + at..start + at + to + end.len(), kind));
         let found = if here.starts_with("{{<") {
@@ -101,6 +109,8 @@ fn next_mark(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, Dead
             Some((start + at..start + at + len, kind))
         } else if here.starts_with("**") {
             stars(rest, at).map(|bytes| (start + bytes.start..start + bytes.end, DeadMarkKind::Stars))
+        } else if here.starts_with("~~") && !here.starts_with("~~~") && !rest[..at].ends_with('~') {
+            Some((start + at..start + at + 2, DeadMarkKind::Tildes))
         } else if here.starts_with("==") && !rest[..at].ends_with('=') {
             pair(here, "==").map(|len| (start + at..start + at + len, DeadMarkKind::Highlight))
         } else {
@@ -139,12 +149,24 @@ fn link_end(rest: &str, at: usize) -> Option<(usize, usize, DeadMarkKind)> {
     let from = link_start(&rest[..at])?;
     let line = near(&rest[at + 2..]);
     match line.find(')') {
+        Some(end) if is_title_with_quotes(line[..end].trim()) => {
+            Some((from, at + 2 + end + 1, DeadMarkKind::QuoteInTitle))
+        }
         Some(end) if line[..end].trim().contains(char::is_whitespace) => {
             Some((from, at + 2 + end + 1, DeadMarkKind::AddressWithSpace))
         }
         Some(_) => None,
         None => Some((from, at + 2 + line.trim_end().len(), DeadMarkKind::OpenLink)),
     }
+}
+
+/// `address "a "quoted" title"`
+fn is_title_with_quotes(inner: &str) -> bool {
+    let title = inner.split_once(char::is_whitespace).map_or("", |(_, title)| title.trim());
+    ['"', '\''].iter().any(|quote| {
+        let words = title.strip_prefix(*quote).and_then(|title| title.strip_suffix(*quote));
+        words.is_some_and(|words| words.contains(*quote))
+    })
 }
 
 /// Two or three stars beside a word; rows of stars are ornaments.
@@ -196,12 +218,58 @@ fn at_line(text: &str, run: Range<usize>, before: &[Range<usize>], after: &[Rang
         let is_table = is_row(words) && next.is_some_and(|next| next.starts_with('|'));
         return is_table.then(|| DeadMark { kind: DeadMarkKind::NoTable, ..whole() });
     }
+    if let Some(tabs) = tabs(words) {
+        let is_table = next.and_then(self::tabs) == Some(tabs) && last.and_then(self::tabs) != Some(tabs);
+        return is_table.then(|| DeadMark { kind: DeadMarkKind::TabbedTable, ..whole() });
+    }
+    if let Some((kind, number, len)) = numbered(words) {
+        let is_at = |line: Option<&str>, number: Option<u32>| {
+            line.and_then(numbered).is_some_and(|(other, at, _)| other == kind && Some(at) == number)
+        };
+        let is_first = is_at(next, number.checked_add(1)) && !is_at(last, number.checked_sub(1));
+        let bytes = run.start..run.start + len;
+        return is_first.then_some(DeadMark { bytes, kind: DeadMarkKind::TypedNumbers });
+    }
     let bullet = bullet(words)?;
     let is_first = last.is_none_or(|last| self::bullet(last).is_none());
     // A dash may open what somebody says, and `o` is a word.
     let is_sure = BULLETS.contains(&bullet) || next.and_then(self::bullet) == Some(bullet);
     let sign = run.start..run.start + words.chars().next().map_or(1, char::len_utf8);
     (is_first && is_sure).then_some(DeadMark { bytes: sign, kind: DeadMarkKind::TypedBullets })
+}
+
+/// How many tabs part the cells of a line.
+fn tabs(words: &str) -> Option<usize> {
+    let tabs = words.trim().matches('\t').count();
+    (tabs > 0).then_some(tabs)
+}
+
+/// The kind of a typed number that makes no list, the number, and how long it is: `a)`, `(2)`, `③`, `iv.`
+fn numbered(words: &str) -> Option<(char, u32, usize)> {
+    let mark = words.split_whitespace().next()?;
+    let first = mark.chars().next()?;
+    if let '①'..='⑳' = first {
+        return Some(('①', u32::from(first) - u32::from('①'), first.len_utf8()));
+    }
+    let (inner, kind) = match (mark.strip_prefix('('), mark.strip_suffix([')', '.'])) {
+        (Some(inner), _) => (inner.strip_suffix(')')?, '('),
+        (None, Some(inner)) => (inner, mark.chars().next_back()?),
+        (None, None) => return None,
+    };
+    let number = match *inner.as_bytes() {
+        [letter] if letter.is_ascii_alphabetic() && (kind != '.' || roman(inner).is_none()) => {
+            u32::from(letter.to_ascii_lowercase() - b'a')
+        }
+        [_, ..] if kind == '(' && inner.len() < 3 && inner.bytes().all(|b| b.is_ascii_digit()) => inner.parse().ok()?,
+        _ => return Some((if kind == '(' { 'i' } else { 'v' }, roman(inner)?, mark.len())),
+    };
+    (words.len() > mark.len()).then_some((kind, number, mark.len()))
+}
+
+/// A small Roman number up to ten.
+fn roman(text: &str) -> Option<u32> {
+    const NUMBERS: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+    (1..).zip(NUMBERS).find(|(_, number)| *number == text).map(|(at, _)| at)
 }
 
 fn bullet(words: &str) -> Option<char> {

@@ -137,6 +137,49 @@ fn marks_that_readers_see_are_told() {
 }
 
 #[test]
+fn lines_that_run_together_are_told_once() {
+    let told = |markdown: &str, mark: &str| faults(markdown, &[(MarkAsText, mark)]);
+    told("a) one\nb) two\nc) three", "a)");
+    told("(1) one\n(2) two", "(1)");
+    told("① one\n② two", "①");
+    told("i. one\nii. two", "i.");
+    told("A. one\nB. two", "A.");
+    told("Name\tDead\nOrsa\t12\nFord\t3", "Name\tDead");
+    for honest in ["a) one", "A. Smith said\nC. Jones", "(1) one\n\n(2) two", "(a) one\\\n(b) two", "a\tb\nc d"] {
+        faults(honest, &[]);
+    }
+}
+
+#[test]
+fn tildes_and_quotes_that_readers_see_are_told() {
+    faults("The ~~a ~~ b~~ is.", &[(MarkAsText, "~~")]);
+    faults("~~~\na\n~~~\n\n10~15 and ~~b~~", &[]);
+    let link = "[a](https://b.org \"the \"old\" bridge\")";
+    faults(link, &[(MarkAsText, link)]);
+    faults("[a](https://b.org (the \"old\" bridge))", &[]);
+}
+
+#[test]
+fn a_table_with_hard_spaces_in_its_dashes_is_one() {
+    for dashes in ["|---\u{a0}|---|", "|\u{a0}---|---|", "| ---\u{202f}| --- |"] {
+        faults(&format!("| a | b |\n{dashes}\n| 1 | 2 |"), &[]);
+    }
+}
+
+#[test]
+fn what_is_defined_twice_is_told_at_the_second_place() {
+    faults("[a]\n\n[a]: b.md\n[A]: c.md", &[(UnusedDefinition, "[A]: c.md")]);
+    faults("[a]\n\n[a]: b.md\n\n```\n[a]: c.md\n```\n\nText\n[a]: d", &[]);
+}
+
+#[test]
+fn an_empty_heading_and_a_line_of_an_item_are_told() {
+    faults("a\n\n##\n\nb", &[(AccidentalBlock, "##")]);
+    faults("1. one\n2. two\n4\\. March", &[(AccidentalBlock, "4\\. March")]);
+    faults("1. one\n2. two\n\n4\\. March", &[]);
+}
+
+#[test]
 fn signs_that_are_meant_are_not_told() {
     for markdown in [
         "\\*\\* and \\{{ a }} and \\[= b",
