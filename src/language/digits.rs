@@ -90,8 +90,8 @@ impl PercentSign {
 /// Whether a point after a number makes it an ordinal in a language, by its tag without script and region: `28. Februar`.
 pub(crate) fn has_ordinal_point(language: &str) -> bool {
     const LANGUAGES: &[&str] = &[
-        "bs", "cnr", "cs", "da", "de", "dsb", "et", "fi", "fo", "gsw", "hr", "hsb", "hu", "is", "kl", "lb", "lv", "me",
-        "nb", "nds", "nn", "no", "pl", "se", "sh", "sk", "sl", "sma", "smn", "sr", "tr",
+        "bs", "cnr", "cs", "da", "de", "dsb", "et", "eu", "fi", "fo", "gsw", "hr", "hsb", "hu", "is", "kl", "lb", "lv",
+        "me", "mk", "nb", "nds", "nn", "no", "pl", "se", "sh", "sk", "sl", "sma", "smn", "sr", "tr",
     ];
     LANGUAGES.contains(&language)
 }

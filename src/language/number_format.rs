@@ -7,6 +7,7 @@ use icu_decimal::input::Decimal;
 use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
 use icu_locale_core::Locale as Tag;
 
+use super::digits::parts_only_thousands;
 use super::script::Script;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,13 +61,24 @@ impl NumberFormat {
         }
     }
 
-    /// A number with thousands and decimals, in each way that is in use.
-    pub(crate) fn example(self) -> &'static str {
-        match self {
-            NumberFormat::DecimalPoint => "1,234.5",
-            NumberFormat::DecimalComma { point: true } => "1.234,5 or 1 234,5",
-            NumberFormat::DecimalComma { point: false } => "1 234,5",
-        }
+    /// A number of another language with the marks of this one: its last mark is that of decimals if there is another one, or
+    /// if no three digits follow. `None` if it has no mark of either kind.
+    pub(crate) fn corrected(self, written: &str) -> Option<String> {
+        let (thousands, decimals) = match self {
+            NumberFormat::DecimalPoint => (",", "."),
+            NumberFormat::DecimalComma { point: true } => (".", ","),
+            NumberFormat::DecimalComma { point: false } => (" ", ","),
+        };
+        let is_mark = |char: char| matches!(char, '.' | ',');
+        let (before, behind) = written.rsplit_once(is_mark)?;
+        let last = written[before.len()..].chars().next()?;
+        let digits = behind.chars().take_while(|char| char.is_numeric()).count();
+        let has_both = before.contains(|char| is_mark(char) && char != last) || before.contains(parts_only_thousands);
+        let is_decimal = !before.contains(last) && (has_both || digits != 3);
+        let mut out: String = before.split(is_mark).collect::<Vec<_>>().join(thousands);
+        out.push_str(if is_decimal { decimals } else { thousands });
+        out.push_str(behind);
+        Some(out)
     }
 }
 

@@ -85,7 +85,8 @@ const GERMAN: Prose = Prose {
     persons: "menschen, personen",
     measured: "liter, litern, meter, metern, kilometer, kilometern, tonnen, tonne, hektar, gramm, kilogramm, mal, \
         durchschnitt, mittel, mittelwert, quote, rate, anteil, index, preis, kosten, fläche, tage, stunden, minuten, \
-        wochen, monate, jahre, euro, dollar, grad",
+        wochen, monate, jahre, euro, dollar, grad, jahren, jahr, monaten, monat, tagen, tag, wochen, woche, sekunden, prozent, punkte, punkten, grad, franken, kronen, \
+        kubikmeter, kubikmetern, hektopascal, zentimeter, zentimetern, millimeter, millimetern",
     counted: "menschen, personen, person, leute, tote, toten, todesopfer, opfer, verletzte, verletzten, vermisste, \
         vermissten, verwundete, flüchtlinge, geflüchtete, vertriebene, vertriebenen, evakuierte, bewohner, einwohner, \
         kinder, frauen, männer, soldaten, zivilisten, helfer, einsatzkräfte, patienten, fälle, fällen, todesfälle, \
@@ -160,7 +161,7 @@ const ITALIAN: Prose = Prose {
     before_noon: "di mattina, del mattino",
     after_noon: "di sera, del pomeriggio",
     measured: "litri, litro, metri, metro, chilometri, tonnellate, ettari, grammi, volte, media, tasso, indice, \
-        prezzo, giorni, ore, euro, dollari, gradi",
+        prezzo, giorni, ore, euro, dollari, gradi, anni, anno, mesi, settimane, minuti, secondi, punti, chili, millimetri, centimetri",
     counted: "persone, persona, morti, vittime, feriti, dispersi, sfollati, sfollate, evacuati, rifugiati, profughi, \
         migranti, abitanti, residenti, bambini, donne, uomini, soldati, civili, volontari, pazienti, casi, decessi, \
         nuclei, famiglie, case, abitazioni, edifici, tende, letti, villaggi, scuole, ospedali, ponti, veicoli, \
@@ -202,7 +203,7 @@ const DUTCH: Prose = Prose {
     scales: &[(1_000, "duizend"), (1_000_000, "miljoen, mln"), (1_000_000_000, "miljard, mld")],
     joints: "en, tot, of, t m",
     hours: "uur",
-    measured: "liter, meter, kilometer, ton, hectare, gram",
+    measured: "liter, meter, kilometer, ton, hectare, gram, jaar, maanden, weken, dagen, minuten, seconden, punten, graden, euro, kilo, centimeter, millimeter",
     counted: "mensen, personen, doden, gewonden, slachtoffers, vermisten, vluchtelingen, ontheemden, evacués, \
         bewoners, inwoners, kinderen, vrouwen, mannen, soldaten, burgers, patiënten, gevallen, gezinnen, huishoudens, \
         huizen, woningen, gebouwen, tenten, bedden, dorpen, scholen, ziekenhuizen, bruggen, voertuigen, aanvallen, \
@@ -223,7 +224,7 @@ const POLISH: Prose = Prose {
     ],
     joints: "i, do, lub",
     hours: "godz",
-    measured: "litra, litrów, metra, metrów, kilometra, kilometrów, tony, ton, hektara, hektarów",
+    measured: "litra, litrów, metra, metrów, kilometra, kilometrów, tony, ton, hektara, hektarów, zł, złotych, euro, lat, roku, miesięcy, tygodni, dni, godzin, minut, sekund, punktu, punktów, stopni, kilometrów",
     counted: "osób, osoby, ludzi, ofiar, zabitych, rannych, zaginionych, uchodźców, ewakuowanych, mieszkańców, \
         dzieci, kobiet, żołnierzy, cywilów, pacjentów, przypadków, zgonów, rodzin, gospodarstw, domów, budynków, \
         mieszkań, namiotów, łóżek, wsi, szkół, szpitali, mostów, pojazdów, interwencji, ataków, dawek, zwierząt",
@@ -266,7 +267,7 @@ const PORTUGUESE: Prose = Prose {
     hours: "h",
     persons: "pessoas",
     measured: "litros, litro, metros, metro, quilômetros, quilómetros, toneladas, hectares, gramas, vezes, média, \
-        taxa, índice, preço, dias, horas, euros, reais, dólares, graus",
+        taxa, índice, preço, dias, horas, euros, reais, dólares, graus, anos, ano, meses, semanas, minutos, segundos, pontos, quilos, milímetros, centímetros",
     counted: "pessoas, pessoa, mortos, mortes, óbitos, vítimas, feridos, desaparecidos, desalojados, desabrigados, \
         deslocados, refugiados, evacuados, migrantes, moradores, habitantes, crianças, mulheres, homens, soldados, \
         civis, voluntários, pacientes, doentes, casos, famílias, agregados, casas, residências, moradias, edifícios, \
@@ -317,7 +318,7 @@ const RUSSIAN: Prose = Prose {
     persons: "человек, людей, лиц",
     units: "км, м, кг, т, га",
     measured: "литра, литров, метра, метров, километра, километров, тонны, тонн, гектара, гектаров, м, км, кг, т, га, \
-        раз, среднем, курс, цена, рублей, рубля, долларов, евро, дней, часов, градусов",
+        раз, среднем, курс, цена, рублей, рубля, долларов, евро, дней, часов, градусов, лет, года, года, месяцев, недель, минут, секунд, пунктов, балла, баллов, миллиметров, сантиметров",
     counted: "человек, человека, людей, лиц, погибших, убитых, раненых, пострадавших, пропавших, беженцев, \
         переселенцев, эвакуированных, жителей, детей, женщин, мужчин, солдат, военных, гражданских, волонтёров, \
         волонтеров, пациентов, больных, случаев, случая, смертей, семей, домохозяйств, домов, дома, зданий, квартир, \
@@ -333,7 +334,7 @@ const TURKISH: Prose = Prose {
     references: "no, sayılı, sayfa, madde",
     scales: &[(1_000, "bin"), (1_000_000, "milyon"), (1_000_000_000, "milyar")],
     joints: "ve, ile, ila",
-    measured: "litre, metre, kilometre, ton, hektar",
+    measured: "litre, metre, kilometre, ton, hektar, lira, dolar, avro, euro, yıl, yaş, ay, gün, saat, dakika, saniye, puan, derece, santimetre, kilogram",
     counted: "kişi, kişiye, kişinin, insan, ölü, yaralı, kayıp, mülteci, çocuk, kadın, erkek, asker, sivil, hasta, \
         vaka, hane, aile, ev, konut, bina, çadır, yatak, köy, okul, hastane, köprü, araç, saldırı, doz, hayvan",
     ..Prose::NONE

@@ -122,6 +122,26 @@ fn numbers_are_marked_as_cldr_marks_them() {
 }
 
 #[test]
+fn a_number_of_another_language_has_its_own_form() {
+    let corrected = |tag, written| NumberFormat::of(tag).and_then(|format| format.corrected(written));
+    for (tag, written, right) in [
+        ("en", "29.800", "29,800"),
+        ("en", "1.250.000", "1,250,000"),
+        ("en", "1.234,5", "1,234.5"),
+        ("en", "6,41", "6.41"),
+        ("de", "1,234.50", "1.234,50"),
+        ("de", "300,000", "300.000"),
+        ("de", "3.5", "3,5"),
+        ("fr", "300,000", "300 000"),
+        ("fr", "1 234.5", "1 234,5"),
+        ("fr", "1,200,000", "1 200 000"),
+    ] {
+        assert_eq!(corrected(tag, written).as_deref(), Some(right), "{tag}: {written}");
+    }
+    assert_eq!(corrected("en", "12"), None);
+}
+
+#[test]
 fn every_language_names_every_country() {
     assert!(countries::CODES.len() == 250 && countries::CODES.is_sorted());
     for language in LANGUAGES {

@@ -277,9 +277,9 @@ pub(super) fn likelihood_with_confidence(span: Span, likelihood: Span) -> Diagno
 }
 
 pub(super) fn foreign_number(span: Span, written: &str, tag: &str) -> Diagnostic {
-    let format = NumberFormat::of(tag);
+    let corrected = NumberFormat::of(tag).and_then(|format| format.corrected(written));
     Diagnostic::new(Code::ForeignNumber, span, format!("`{written}` is not how `{tag}` writes numbers"))
-        .maybe_hint(format.map(|format| format!("write numbers like {}", format.example())))
+        .maybe_hint(corrected.map(|corrected| format!("write `{corrected}`")))
 }
 
 pub(super) fn numbering_jump(span: Span, written: &str, heading: &str) -> Diagnostic {

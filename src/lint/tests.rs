@@ -659,6 +659,33 @@ fn foreign_number() {
     check_in("uk", "", "Їх 300,000.", "001.md: foreign-number: 300,000");
 }
 
+/// Whoever types the cure has no fault any more.
+#[test]
+fn the_cure_of_a_foreign_number_is_right() {
+    for (language, text) in [
+        ("en", "29.800 people, some 12.000 more, 1.234,5 tonnes, 6,41 m and 41,3 %."),
+        ("fr", "300,000 déplacés, 12.480 maisons, 1,234.5 tonnes, 6.41 m et 3.5 millions."),
+        ("de", "1,234.50 Euro, 29,812 Menschen, 3.5 Millionen."),
+        ("es-MX", "12.480 viviendas y 2,5 millones."),
+    ] {
+        let report = |text: &str| {
+            site(&format!(
+                "=== content/site.yaml\ntitle: T\nlanguages: [{language}]\n=== content/s/001.md\n---\ntitle: T\nas_of: 2024-11-30\n---\n{text}"
+            ))
+        };
+        let tree = report(text);
+        let found = lint(&tree, open_gate);
+        assert!(found.len() > 1, "{text}");
+        let mut mended = text.to_owned();
+        for fault in &found {
+            let written = &tree.text(fault.span.source)[fault.span.range()];
+            let cure = fault.hint.as_deref().and_then(|hint| hint.split('`').nth(1)).expect("it has a cure");
+            mended = mended.replacen(written, cure, 1);
+        }
+        assert_eq!(lint(&report(&mended), open_gate), [], "{mended}");
+    }
+}
+
 #[test]
 fn the_opposite_slips_of_marks_are_seen() {
     let figure = "key_figures: [{id: left, value: 29800, source: a}]\nsources: {a: {name: A}}";

@@ -207,6 +207,11 @@ impl Lexicon {
         })
     }
 
+    /// Whether the units of the language are known. Where they are not, `23,500` may be measured in any.
+    pub(super) fn knows_units(&self) -> bool {
+        !self.measured.is_empty()
+    }
+
     /// Whether a word behind a number is a unit, of which there are parts.
     pub(super) fn is_unit(&self, word: &str) -> bool {
         self.measured.contains(&word) && !self.rates.contains(&word)

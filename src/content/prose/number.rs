@@ -38,7 +38,9 @@ pub(super) fn meaning(
     let written = &text[digits.range.clone()];
     let counts_whole =
         lexicon.counts_whole(&following) && !lexicon.is_mean(&before) && !is_per(&text[digits.range.end..]);
-    let is_whole = (written.ends_with("000") && !is_multiplied) || (written.ends_with("00") && is_free) || counts_whole;
+    let is_whole = (written.ends_with("000") && !is_multiplied)
+        || (written.ends_with("00") && is_free && lexicon.knows_units())
+        || counts_whole;
     let approximate = lexicon.is_approximate(&before) || matches!(digits.sign, Some('~' | '≈' | '>' | '<' | '≥' | '≤'));
     // Where the point is the mark of decimals, zeros behind one are more often meant: frequencies have them.
     let is_thousands =
