@@ -2,10 +2,15 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 /// Where the first line of git's is. In `yaml` a line `=======` is one, too; below it the line makes a heading. Code between
 /// fences may show such lines.
 pub(super) fn find(text: &str, yaml: &Range<usize>) -> Option<Range<usize>> {
-    if !["<<<<<<<", ">>>>>>>", "|||||||", "======="].iter().any(|sign| text.contains(sign)) {
+    if !["<<<<<<<", ">>>>>>>", "|||||||", "======="]
+        .iter()
+        .any(|sign| memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
+    {
         return None;
     }
     let mut start = 0;

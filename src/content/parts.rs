@@ -162,6 +162,9 @@ fn fence_below(text: &str, from: usize) -> Option<Range<usize>> {
 
 /// Lines that people type for `---`, or that end front matter elsewhere.
 fn is_like_fence(line: &str) -> bool {
+    if line.trim_start().starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let signs: Vec<char> = line.trim().chars().filter(|c| !c.is_whitespace()).collect();
     let all = |set: &[char]| signs.iter().all(|sign| set.contains(sign));
     match signs.as_slice() {

@@ -49,6 +49,7 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default
 /// A theme with its templates compiled.
 #[derive(Clone)]
 pub(crate) struct Theme {
+    /// Empty if the site changes no template.
     engine: Tera,
     origins: Origins,
     /// What the site changes of the built-in templates.
@@ -80,11 +81,13 @@ impl Theme {
         let built_in = built_in_templates(tree);
         let own = own_templates(tree, &folder, &mut faults);
         warn_of_unused(&own, &built_in, &mut faults);
-        let (engine, origins) = match compile(own.iter().chain(&built_in)) {
-            Ok(sound) => sound,
+        let all = origins(own.iter().chain(&built_in));
+        // The built-in templates alone are compiled already, in the program.
+        let (engine, origins) = match if own.is_empty() { Ok(Tera::new()) } else { compile(&all) } {
+            Ok(engine) => (engine, all),
             Err(found) => {
                 faults.extend(found);
-                compile(built_in.iter()).unwrap_or_default()
+                (Tera::new(), origins(built_in.iter()))
             }
         };
         let changed = Changed::by(&origins);
@@ -228,16 +231,19 @@ fn syntax_faults(template: &TemplateSource) -> Vec<Diagnostic> {
     }
 }
 
-fn compile<'a>(templates: impl Iterator<Item = &'a TemplateSource>) -> Result<(Tera, Origins), Vec<Diagnostic>> {
+fn origins<'a>(templates: impl Iterator<Item = &'a TemplateSource>) -> Origins {
+    templates.map(|template| (template.name.clone(), template.origin.clone())).collect()
+}
+
+fn compile(origins: &Origins) -> Result<Tera, Vec<Diagnostic>> {
     let mut engine = Tera::new();
     filters::register(&mut engine);
-    let origins: Origins = templates.map(|template| (template.name.clone(), template.origin.clone())).collect();
     let prefixed = engine.set_fallback_prefixes([format!("{DEFAULT}/")]);
     let added = prefixed
         .and_then(|()| engine.add_raw_templates(origins.iter().map(|(name, origin)| (name.as_str(), &*origin.text))));
     match (added, origins.values().next()) {
-        (Err(error), Some(first)) => Err(faults::diagnose(&error, Code::TemplateSyntax, first.file, &origins)),
-        _ => Ok((engine, origins)),
+        (Err(error), Some(first)) => Err(faults::diagnose(&error, Code::TemplateSyntax, first.file, origins)),
+        _ => Ok(engine),
     }
 }
 

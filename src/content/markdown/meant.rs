@@ -18,16 +18,9 @@ use crate::language::script::is_wide;
 /// The text for the parser.
 pub(super) fn meant(text: &str) -> Cow<'_, str> {
     let mut replaced: Vec<(Range<usize>, &str)> = Vec::new();
-    if text.contains(is_hard_space) {
-        replaced.extend(
-            text.match_indices(is_hard_space)
-                .filter(|(at, _)| follows_mark(text, *at) || is_in_dashes(text, *at))
-                .map(|(at, space)| (at..at + space.len(), &"   "[..space.len()])),
-        );
-    }
-    if text.contains(['*', '~']) {
-        replaced.extend(punctuation_beside_marks(text));
-    }
+    let spaces = hard_spaces(text).filter(|space| follows_mark(text, space.start) || is_in_dashes(text, space.start));
+    replaced.extend(spaces.map(|space| (space.clone(), &"   "[..space.len()])));
+    replaced.extend(punctuation_beside_marks(text));
     if replaced.is_empty() {
         return text.into();
     }
@@ -61,6 +54,15 @@ pub(super) fn as_written<'a>(event: Event<'a>, range: &Range<usize>, meant: &str
 
 fn is_hard_space(sign: char) -> bool {
     matches!(sign, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+/// Where hard spaces are, by the first bytes of their three kinds.
+fn hard_spaces(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let spaces = memchr::memchr3_iter(0xc2, 0xe2, 0xe3, text.as_bytes());
+    spaces.filter_map(|at| {
+        let sign = text[at..].chars().next().filter(|sign| is_hard_space(*sign))?;
+        Some(at..at + sign.len_utf8())
+    })
 }
 
 /// Whether all before a byte on its line are the marks of a heading, list or quote.
@@ -98,7 +100,7 @@ fn punctuation_beside_marks(text: &str) -> impl Iterator<Item = (Range<usize>, &
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = from + text[from..].find(['*', '~'])?;
+            let start = from + memchr::memchr2(b'*', b'~', &text.as_bytes()[from..])?;
             let end = start + text[start..].find(|sign| !matches!(sign, '*' | '~')).unwrap_or(text.len() - start);
             from = end;
             let before = text[..start].char_indices().next_back();

@@ -65,9 +65,19 @@ impl Watch {
 /// Whether a key or text names a handling level, holds another key, or has a sign that nobody sees or a mark that everybody does.
 pub(super) fn is_suspect(text: &str) -> bool {
     marking::first(text).is_some()
-        || stray_key::swallowed(text).is_some()
-        || hidden::first(text).is_some()
-        || literal::first(text).is_some()
+        || text.bytes().any(may_be_suspect)
+            && (stray_key::swallowed(text).is_some() || hidden::first(text).is_some() || literal::first(text).is_some())
+}
+
+/// Whether a byte can be one of a colon, of a sign that nobody sees, or of a mark. Letters of Latin, Greek and Cyrillic are none.
+fn may_be_suspect(byte: u8) -> bool {
+    match byte {
+        b' ' | b'!'..=b'%' | b'\''..=b')' | b'+'..=b'9' | b'>'..=b'Z' | b']' | b'^' | b'a'..=b'}' => false,
+        // The second byte of a letter; the first one tells.
+        0x80..=0xbf => false,
+        0xc3..=0xca | 0xce..=0xd3 => false,
+        _ => true,
+    }
 }
 
 /// Anything of serde's, watched.
@@ -257,5 +267,26 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Watched<'_, S> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
         self.inner.deserialize(Watched { inner: deserializer, watch: self.watch })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_be_suspect;
+    use crate::content::folding::{Look, look};
+    use crate::content::hidden::is_invisible;
+
+    #[test]
+    fn no_sign_that_has_to_be_looked_at_is_passed_over() {
+        let is_meant = |c: &char| {
+            look(*c) == Look::Colon
+                || is_invisible(*c)
+                || c.is_control()
+                || matches!(c, '*' | '`' | '[' | '<' | '&' | '\\' | '~' | '_')
+        };
+        for sign in ('\0'..=char::MAX).filter(is_meant) {
+            assert!(sign.to_string().bytes().any(may_be_suspect), "{}", sign.escape_unicode());
+        }
+        assert!(!"L’été, 3 блока (12 %) - à Orsa.".replace('’', "'").bytes().any(may_be_suspect));
     }
 }
