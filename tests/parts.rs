@@ -91,3 +91,28 @@ fn the_engine_writes_the_same_parts() {
     site.write("themes/engine/templates/unused.html", unused);
     assert!(build(&site).files == compiled.files);
 }
+
+/// In a language without an interface its words are English, and say so; in all others nothing is added.
+#[test]
+fn words_that_nobody_translated_are_marked_as_english() {
+    let site = |language: &str| {
+        let settings = format!("==> content/site.yaml\ntitle: Desk\nlanguages: [{language}]\n");
+        let report =
+            |at: u32| format!("==> content/orsa/00{at}.md\n---\ntitle: سیلاب\nas_of: 2025-03-0{at}\n---\n\nمتن۔\n");
+        Site::parse(&format!("{settings}{}{}", report(1), report(2)))
+    };
+    let page = |site: &Site| String::from_utf8(build(site).files["orsa/1/index.html"].clone()).unwrap();
+    let urdu = page(&site("ur"));
+    for words in ["As of", "Situation report no. 1 of 2", "A newer report exists: no. 2, 2 مارچ، 2025"] {
+        assert!(
+            urdu.replace('\u{a0}', " ").contains(&format!("<span lang=\"en\" dir=\"ltr\">{words}</span>")),
+            "{words}\n{urdu}"
+        );
+    }
+    let mut engine = site("ur");
+    engine.write("content/site.yaml", "title: Desk\nlanguages: [ur]\ntheme: engine\n");
+    let unused = "{% component nobody_calls() %}{% endcomponent nobody_calls %}";
+    engine.write("themes/engine/templates/unused.html", unused);
+    assert_eq!(page(&engine), urdu);
+    assert!(!page(&site("ar")).contains("lang=\"en\"") && !page(&site("en")).contains("<span lang=\"en\""));
+}

@@ -63,6 +63,7 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
             code: voice.tag().to_owned(),
             direction: voice.locale.direction().as_str().to_owned(),
             name: voice.locale.autonym().to_owned(),
+            in_english: voice.strings.is_english_instead(),
         },
         title,
         document_title,

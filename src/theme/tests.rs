@@ -56,7 +56,12 @@ fn shared() -> SharedContext {
 fn context() -> PageView {
     PageView {
         kind: "report".into(),
-        language: LanguageView { code: "en".into(), direction: "ltr".into(), name: "English".into() },
+        language: LanguageView {
+            code: "en".into(),
+            direction: "ltr".into(),
+            name: "English".into(),
+            in_english: false,
+        },
         title: "The city changes hands".into(),
         handling: HandlingView { label: "TLP:CLEAR".into(), ..HandlingView::default() },
         json_ld: r#"{"headline":"</script>"}"#.into(),

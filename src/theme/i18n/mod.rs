@@ -30,6 +30,8 @@ pub(crate) struct Strings {
     english: MessageBundle,
     texts: FxHashMap<String, String>,
     constants: BTreeMap<String, String>,
+    /// Whether the language has no words of its own.
+    is_english_instead: bool,
 }
 
 /// A value for a placeholder of a message.
@@ -68,6 +70,11 @@ impl Strings {
         Checked { value: Strings::of(language, layers, english), diagnostics: faults }
     }
 
+    /// Whether all words are English, because the language has none.
+    pub(crate) fn is_english_instead(&self) -> bool {
+        self.is_english_instead
+    }
+
     /// A message without placeholders. If there is none, the key itself.
     pub(crate) fn text<'a>(&'a self, key: &'a str) -> &'a str {
         self.texts.get(key).map_or(key, String::as_str)
@@ -102,6 +109,7 @@ impl Strings {
     fn of(language: &str, layers: Vec<Layer>, english: Vec<Layer>) -> Strings {
         let ids: BTreeSet<String> =
             [&layers, &english].into_iter().flat_map(|layers| check::ids(layers)).map(str::to_owned).collect();
+        let is_english_instead = check::ids(&layers).is_empty();
         let own = MessageBundle::of(language, layers);
         let english = MessageBundle::of(FALLBACK.tag, english);
         let constant = |id: &str| match own.format(id, &[]).or_else(|| english.format(id, &[])) {
@@ -111,7 +119,7 @@ impl Strings {
         let texts: FxHashMap<String, String> =
             ids.into_iter().filter_map(|id| constant(&id).map(|text| (id, text))).collect();
         let constants = texts.iter().map(|(id, text)| (id.replace('-', "_"), text.clone())).collect();
-        Strings { own, english, texts, constants }
+        Strings { own, english, texts, constants, is_english_instead }
     }
 }
 

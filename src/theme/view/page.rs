@@ -107,6 +107,8 @@ pub(crate) struct LanguageView {
     pub(crate) direction: String,
     /// Its name in itself: `français`.
     pub(crate) name: String,
+    /// Whether the words of the interface are English, because nobody translated them.
+    pub(crate) in_english: bool,
 }
 
 /// This page in one language.
