@@ -254,6 +254,11 @@ fn joined(facts: &[&str]) -> Vec<String> {
 /// A fact without its values.
 fn kind_of(words: &str) -> String {
     let kind: String = parts(words).into_iter().map(|(is_value, part)| if is_value { "…" } else { part }).collect();
+    let mut kind = kind;
+    while let Some(at) = kind.find("……").or_else(|| kind.find("… …")) {
+        let len = if kind[at..].starts_with("……") { "……".len() } else { "… …".len() };
+        kind.replace_range(at..at + len, "…");
+    }
     kind.trim_end_matches([' ', ':']).to_owned()
 }
 

@@ -281,7 +281,7 @@ fn times(facts: &mut Facts, reader: &mut Reader<'_>, report: &ForeignReport, bas
     let start = reader.date(Meaning::PeriodStart).map(|(_, date)| date);
     let end = reader.date(Meaning::PeriodEnd).map(|(_, date)| date);
     let period = reader.first(Meaning::Period, period);
-    facts.period = period.or_else(|| start.zip(end.clone())).filter(|(start, end)| start[..10] <= end[..10]);
+    facts.period = period.or_else(|| start.zip(end.clone())).filter(|(start, end)| is_in_order(start, end));
     facts.next_report = reader.date(Meaning::NextReport).map(|(_, date)| date);
     let resolved = reader.date(Meaning::Resolved);
     let date = reader.date(Meaning::Date);
@@ -296,7 +296,7 @@ fn times(facts: &mut Facts, reader: &mut Reader<'_>, report: &ForeignReport, bas
         facts.published = published.or(date).map(|(_, date)| date);
     } else if let (Some((key, resolved)), Some((_, date))) = (&resolved, &date) {
         taken(facts, reader, key, resolved);
-        if facts.period.is_none() && date[..10] <= resolved[..10] {
+        if facts.period.is_none() && is_in_order(date, resolved) {
             facts.period = Some((date.clone(), resolved.clone()));
         }
     } else if let Some((key, date)) = date {
@@ -459,6 +459,12 @@ fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, 
         reader.account.note(Deed::Taken, format!("{DRAFT}: {reason}"));
     }
     (!reasons.is_empty(), was_never_seen)
+}
+
+/// Whether a period can go from one date to another. A day goes on to its end.
+fn is_in_order(start: &str, end: &str) -> bool {
+    let are_days = !start.contains('T') || !end.contains('T');
+    if are_days { start[..10] <= end[..10] } else { !is_after(start, end) }
 }
 
 /// Whether a date is later than another. A day counts from its beginning, in UTC.

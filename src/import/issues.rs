@@ -24,7 +24,9 @@ fn report(issue: Value, path: &str) -> Option<ForeignReport> {
     let number = get(&front, "number").and_then(Value::text).unwrap_or_default();
     let mut body = get(&front, "body").and_then(Value::text).unwrap_or_default();
     if let Some(Value::List(comments)) = get(&front, "comments") {
-        for comment in comments {
+        // What was minimised was put out of sight.
+        let is_seen = |comment: &&Value| comment.get("is_minimized") != Some(&Value::Switch(true));
+        for comment in comments.iter().filter(is_seen) {
             body.push_str(&format!("\n\n{}", comment.get("body").and_then(Value::text).unwrap_or_default()));
         }
     }

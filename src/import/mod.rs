@@ -187,7 +187,7 @@ pub(crate) fn import(
         add_pictures(&mut words, &read.facts);
         add_affected(&mut words, &read.facts.affected);
         let text = Begun::of(&words);
-        targets.add_anchors(&read.to, text.anchors());
+        targets.add_anchors(&read.to, text.anchors(&read.facts.title));
         begun.push(text);
     }
     let wanted = wanted_places(&read, &begun, &mut targets);

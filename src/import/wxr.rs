@@ -1,6 +1,7 @@
 //! An export of WordPress (WXR): its posts as reports.
 
 use super::address::path_of;
+use super::body::hidden;
 use super::folder::Folder;
 use super::languages;
 use super::report::{Findings, ForeignReport, Words};
@@ -160,6 +161,18 @@ fn shortcodes(text: &str) -> String {
             || name.starts_with("vc_")
             || name.starts_with("et_pb_")
             || name.starts_with("fusion_");
+        // What only some could read: `[members_only] … [/members_only]`.
+        let close = format!("[/{name}]");
+        if hidden::is_hiding(&name)
+            && !inner.starts_with('/')
+            && let Some(end) =
+                rest.as_bytes().windows(close.len()).position(|end| end.eq_ignore_ascii_case(close.as_bytes()))
+        {
+            let typed = &rest[..end + close.len()];
+            out.push_str(&hidden::comment(typed));
+            rest = &rest[typed.len()..];
+            continue;
+        }
         if !is_known || rest.len() < inner.len() + 2 {
             out.push('[');
             rest = &rest[1..];
@@ -186,4 +199,21 @@ fn shortcodes(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_members_could_read_is_a_comment() {
+        for (text, expected) in [
+            ("a [members_only]b [c][/members_only] d", "a <!-- [members_only]b [c][/members_only] --> d"),
+            ("a [Private x=1]b[/private]", "a <!-- [Private x=1]b[/private] -->"),
+            ("a [private] b", "a [private] b"),
+            ("a [1] b", "a [1] b"),
+        ] {
+            assert_eq!(shortcodes(text), expected);
+        }
+    }
 }

@@ -18,7 +18,7 @@ const OF_PAGE: &[&str] = &[
 const NUMBERED_OF_PAGE: &[&str] = &["cite-", "event-", "figure-", "fn-", "fnref-", "source-", "update-"];
 
 /// Whether the page around a body has this id. A heading that reads like one is numbered, so that links lead to either.
-pub(super) fn is_of_page(anchor: &str) -> bool {
+pub(crate) fn is_of_page(anchor: &str) -> bool {
     let is_number = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     OF_PAGE.contains(&anchor)
         || NUMBERED_OF_PAGE.iter().any(|prefix| anchor.strip_prefix(prefix).is_some_and(is_number))

@@ -43,6 +43,7 @@ use markings::Markings;
 use passages::Passages;
 use slips::Slips;
 
+pub(crate) use anchors::is_of_page as is_anchor_of_page;
 use options::EXTENSIONS;
 pub(crate) use options::MarkdownOptions;
 

@@ -57,8 +57,8 @@ impl Begun {
     }
 
     /// The anchors that its headings can have.
-    pub(super) fn anchors(&self) -> BTreeSet<String> {
-        structure::anchors(&self.markdown)
+    pub(super) fn anchors(&self, title: &str) -> BTreeSet<String> {
+        structure::anchors(&self.markdown, title)
     }
 
     /// The addresses of its links to places in other texts.

@@ -9,6 +9,7 @@ use pulldown_cmark::{BrokenLink, Event, LinkType, Parser, Tag as Part, TagEnd};
 use super::dialect::{EXTENSIONS, code_ranges, edited};
 use super::html::Notes;
 use super::leads::{Lead, Leads};
+use crate::content::markdown::is_anchor_of_page;
 use crate::import::account::{Deed, code};
 
 /// The text with its headings below the title, and with links and pictures that lead somewhere.
@@ -20,9 +21,9 @@ pub(super) fn convert(
     leads: &mut dyn Leads,
     notes: &mut Notes,
 ) -> String {
-    let found = Found::of(text);
+    let found = Found::of(text, title);
     let mut edits = Vec::new();
-    found.headings(title, wanted, &mut edits, notes);
+    found.headings(wanted, &mut edits, notes);
     found.links(leads, &mut edits, notes);
     found.pictures(leads, &mut edits, notes);
     found.brackets(&mut edits, notes);
@@ -39,6 +40,16 @@ struct Heading {
     end: usize,
     plain: String,
     breaks: Vec<Range<usize>>,
+    /// Whether it stands in a quote or an item, where no link can lead to it.
+    is_inside: bool,
+    /// Whether it repeats the title, and so does not come out.
+    is_repeated: bool,
+}
+
+impl Heading {
+    fn can_be_linked(&self) -> bool {
+        !self.is_inside && !self.is_repeated
+    }
 }
 
 struct Link {
@@ -73,7 +84,7 @@ struct Found<'t> {
 }
 
 impl<'t> Found<'t> {
-    fn of(text: &'t str) -> Found<'t> {
+    fn of(text: &'t str, title: &str) -> Found<'t> {
         let broken = RefCell::new(Vec::new());
         let callback = |link: BrokenLink<'_>| {
             broken.borrow_mut().push((link.span, link.link_type));
@@ -92,6 +103,7 @@ impl<'t> Found<'t> {
         let mut open_links: Vec<Link> = Vec::new();
         let mut picture: Option<Picture> = None;
         let mut heading: Option<Heading> = None;
+        let mut depth = 0;
         let parser = Parser::new_with_broken_link_callback(text, EXTENSIONS, Some(callback));
         for (event, range) in parser.into_offset_iter() {
             match event {
@@ -103,9 +115,13 @@ impl<'t> Found<'t> {
                         level: level as usize,
                         plain: String::new(),
                         breaks: Vec::new(),
+                        is_inside: depth > 0,
+                        is_repeated: false,
                     });
                 }
                 Event::End(TagEnd::Heading(_)) => found.headings.extend(heading.take()),
+                Event::Start(Part::BlockQuote(_) | Part::Item) => depth += 1,
+                Event::End(TagEnd::BlockQuote(_) | TagEnd::Item) => depth -= 1,
                 Event::Start(Part::Link { link_type, dest_url, title, .. }) => open_links.push(Link {
                     end: range.start + 1,
                     range,
@@ -159,15 +175,17 @@ impl<'t> Found<'t> {
             }
         }
         found.broken = broken.into_inner();
+        let first = found.first;
+        for heading in &mut found.headings {
+            let repeats = first == Some(heading.range.start) && plain(&heading.plain) == plain(title);
+            heading.is_repeated = repeats && !plain(title).is_empty();
+        }
         found
     }
 
-    fn headings(&self, title: &str, wanted: &BTreeSet<String>, edits: &mut Edits, notes: &mut Notes) {
-        let repeats = |heading: &Heading| {
-            self.first == Some(heading.range.start) && plain(&heading.plain) == plain(title) && !plain(title).is_empty()
-        };
+    fn headings(&self, wanted: &BTreeSet<String>, edits: &mut Edits, notes: &mut Notes) {
         let (repeated, headings): (Vec<&Heading>, Vec<&Heading>) =
-            self.headings.iter().partition(|heading| repeats(heading));
+            self.headings.iter().partition(|heading| heading.is_repeated);
         for heading in repeated {
             edits.push((heading.range.clone(), "\n".to_owned()));
             notes.push((Deed::Changed, "the first heading repeats the title and was taken out".to_owned()));
@@ -235,6 +253,9 @@ impl<'t> Found<'t> {
             return;
         }
         let slug = slug(&heading.plain);
+        if !heading.can_be_linked() {
+            return;
+        }
         if let Some(anchor) = wanted.iter().find(|anchor| ***anchor == slug).filter(|anchor| given.insert(anchor)) {
             let end = words.trim_end_matches('#').trim_end().len().max(heading.range.start + 1);
             edits.push((end..end, format!(" {{#{anchor}}}")));
@@ -245,7 +266,11 @@ impl<'t> Found<'t> {
     fn has_anchor(&self, anchor: &str) -> bool {
         let named = format!("{{#{anchor}}}");
         is_anchor(anchor)
-            && self.headings.iter().any(|heading| slug(&heading.plain) == anchor || heading.plain.ends_with(&named))
+            && self
+                .headings
+                .iter()
+                .filter(|heading| heading.can_be_linked())
+                .any(|heading| slug(&heading.plain) == anchor || heading.plain.ends_with(&named))
     }
 
     fn links(&self, leads: &mut dyn Leads, edits: &mut Edits, notes: &mut Notes) {
@@ -305,7 +330,7 @@ impl<'t> Found<'t> {
                 };
                 notes.push((Deed::Guessed, format!("what {} shows: `{alt}`", code(&picture.address))));
             }
-            let alt = alt.replace('\\', "");
+            let alt = alt.replace('\\', "").replace('<', "\\<");
             let written = match lead {
                 Lead::Same => format!("![{alt}]({}{})", destination(&picture.address), quoted(&picture.title)),
                 Lead::To(address) => format!("![{alt}]({}{})", destination(&address), quoted(&picture.title)),
@@ -406,16 +431,17 @@ fn plain(text: &str) -> String {
 }
 
 /// The anchors that a text has for links from others.
-pub(super) fn anchors(text: &str) -> BTreeSet<String> {
-    let found = Found::of(text);
+pub(super) fn anchors(text: &str, title: &str) -> BTreeSet<String> {
+    let found = Found::of(text, title);
     let named = |plain: &str| Some(plain.rsplit_once("{#")?.1.split([' ', '}']).next()?.to_owned());
-    let all = found.headings.iter().map(|heading| named(&heading.plain).unwrap_or_else(|| slug(&heading.plain)));
+    let headings = found.headings.iter().filter(|heading| heading.can_be_linked());
+    let all = headings.map(|heading| named(&heading.plain).unwrap_or_else(|| slug(&heading.plain)));
     all.filter(|anchor| is_anchor(anchor)).collect()
 }
 
 /// The addresses of all links of a text that lead to a place in another one.
 pub(super) fn links_to_places(text: &str) -> Vec<String> {
-    let links = Found::of(text).links.into_iter().map(|link| link.address);
+    let links = Found::of(text, "").links.into_iter().map(|link| link.address);
     links.filter(|address| address.contains('#') && !address.starts_with('#')).collect()
 }
 
@@ -431,6 +457,7 @@ pub(in crate::import) fn slug(heading: &str) -> String {
 
 fn is_anchor(id: &str) -> bool {
     !id.is_empty()
+        && !is_anchor_of_page(id)
         && id.starts_with(char::is_alphanumeric)
         && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
 }
@@ -486,6 +513,8 @@ mod tests {
         check("[[1]](https://x.example)", "[\\[1\\]](https://x.example)");
         check("## One two\n\n[up](#one-two) [off](#three)\n", "## One two {#one-two}\n\n[up](#one-two) off\n");
         check("[](https://x.example)a", "a");
+        check("# The title\n\n[up](#the-title)\n\n> ## In\n\n[in](#in)\n", "\n\nup\n\n> ## In\n\nin\n");
+        check("## Events\n\n[to](#events) x\n", "## Events\n\nto x\n");
     }
 
     #[test]
@@ -494,6 +523,7 @@ mod tests {
         check("![A](</img/old bridge.jpg> \"C\")", "![A](bridge.jpg \"C\")");
         check("![A](https://x.example/a.jpg)", "[A](https://x.example/a.jpg)");
         check("[![A](https://x.example/a.jpg)](https://x.example)", "[A](https://x.example)");
+        check("![\\<A> b](https://x.example/a.jpg)", "[\\<A> b](https://x.example/a.jpg)");
         check("![A](gone.jpg)", "A <!-- picture: gone.jpg -->");
     }
 

@@ -115,7 +115,9 @@ fn without_marks(text: &str) -> String {
             _ => "}",
         };
         let is_code = protected.iter().any(|range| range.contains(&start));
-        match text[start..].find(end).filter(|_| !is_code) {
+        // `[[1]](…)` is a link.
+        let is_link = |len: &usize| end == "]]" && text[start + len + 2..].starts_with(['(', '[']);
+        match text[start..].find(end).filter(|len| !is_code && !is_link(len)) {
             // `[[page|words]]`
             Some(len) if end == "]]" => {
                 let inner = &text[start + 2..start + len];

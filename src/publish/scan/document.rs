@@ -15,6 +15,7 @@ use zip::ZipArchive;
 use super::escapes;
 use super::finding::{FindingKind, ScanFinding, finding};
 use super::markup::Form;
+use super::noise::without_noise;
 use super::photo;
 use super::rules::ScanRules;
 use crate::content::values::Tlp;
@@ -280,6 +281,7 @@ impl Letters {
             Letters::Utf16([0xff, _]) => vec![encoding_rs::UTF_16LE.decode_without_bom_handling(bytes).0.into_owned()],
             Letters::Utf16(_) => vec![encoding_rs::UTF_16BE.decode_without_bom_handling(bytes).0.into_owned()],
             Letters::Old => {
+                let bytes = &without_noise(bytes);
                 // A database or an old document has texts in UTF-16, too: of Latin letters every other byte is 0.
                 let narrow: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
                 let mut readings = vec![String::from_utf8_lossy(&narrow).into_owned()];

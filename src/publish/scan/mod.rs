@@ -7,6 +7,7 @@ mod escapes;
 mod faults;
 mod finding;
 mod markup;
+mod noise;
 mod photo;
 mod phrases;
 mod rules;

@@ -469,3 +469,17 @@ fn what_is_found_in_many_files_is_told_once() {
     assert_eq!(faults.len(), 1);
     assert!(faults[0].message.ends_with("(and so in 2 other files)"), "{}", faults[0].message);
 }
+
+#[test]
+fn what_is_packed_or_encrypted_says_nothing() {
+    let noise = noise::noise(1 << 16);
+    let mut pdf = [b"%PDF-1.7\n/Encrypt 9 0 R stream\n", &noise[..], b"\nendstream\n%%EOF\n"].concat();
+    pdf[8192..8202].copy_from_slice(b"\nTLP:RED\n\n");
+    assert_eq!(marked("a.pdf", &pdf), NOTHING);
+    // Words between two such parts are read.
+    let words =
+        "\nA convoy of twelve trucks left the old harbour at dawn and turned north, towards the bridge.\n".repeat(12);
+    let pdf = [b"%PDF-1.7\n", &noise[..30_000], words.as_bytes(), b"\nTLP:RED\n", &noise[..30_000]].concat();
+    assert_eq!(marked("a.pdf", &pdf), ["`a.pdf`: this file is marked TLP:RED, which the site's readers may not read"]);
+    assert_eq!(check(&[("a.pdf", &pdf)], withheld("")).len(), 1);
+}
