@@ -85,7 +85,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
     let wish = Wish {
         name: &args.from_folder.display().to_string(),
         kind: args.from,
-        map: map.as_deref(),
+        map: map.as_ref().map(|(name, text)| (name.as_str(), text.as_str())),
         old_url: args.old_url.as_ref().map(Url::as_str),
         language: args.lang.as_ref().map(LanguageTag::as_str),
         now: &now,
@@ -146,9 +146,13 @@ fn tell(imported: &Imported) {
     }
 }
 
-fn read_map(path: &Path) -> Result<String, Failure> {
-    let bytes = foreign::read(path)?.files.pop().map(|file| file.bytes).unwrap_or_default();
-    String::from_utf8(bytes).map_err(|_| Failure::Usage(format!("`{}` is no text in UTF-8", path.display())))
+/// The name and the text of a map.
+fn read_map(path: &Path) -> Result<(String, String), Failure> {
+    let mut files = foreign::read(path)?.files.into_iter();
+    let bytes = files.find(|file| !file.path.contains('/')).map(|file| file.bytes).unwrap_or_default();
+    let text =
+        String::from_utf8(bytes).map_err(|_| Failure::Usage(format!("`{}` is no text in UTF-8", path.display())))?;
+    Ok((path.display().to_string(), text))
 }
 
 /// The files of the foreign folder, and where each is.

@@ -48,7 +48,11 @@ impl Mapping {
     ///
     /// # Errors
     /// With what is wrong, for the user.
-    pub(super) fn read(text: &str) -> Result<Mapping, String> {
+    pub(super) fn read((name, text): (&str, &str)) -> Result<Mapping, String> {
+        Mapping::read_text(text).map_err(|fault| placed(name, text, &fault))
+    }
+
+    fn read_text(text: &str) -> Result<Mapping, String> {
         let tree = yaml::tree(text).map(Value::of_yaml).ok_or("it is no YAML")?;
         let mut mapping = Mapping::default();
         let top = match tree {
@@ -125,6 +129,34 @@ impl Mapping {
         }
         figures
     }
+}
+
+/// A fault with its place: `map.yaml:3:5: …`, and the line below it.
+fn placed(name: &str, text: &str, fault: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    // What a fault names first is what was typed; faulty YAML goes wrong behind the longest beginning that can be read.
+    let named = fault.split('`').nth(1).map(|named| named.split(": ").next().unwrap_or(named));
+    let found = named.and_then(|named| {
+        let place = |(line, typed): (usize, &&str)| {
+            let at = typed.match_indices(named).map(|(at, _)| at).find(|at| {
+                let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+                !typed[..*at].ends_with(is_name) && !typed[at + named.len()..].starts_with(is_name)
+            })?;
+            Some((line, at))
+        };
+        lines.iter().enumerate().find_map(place)
+    });
+    let (line, at) = found.unwrap_or_else(|| {
+        let reads = |count: &usize| yaml::tree(&lines[..*count].join("\n")).is_some();
+        let sound = (0..lines.len()).rev().find(reads).unwrap_or(0);
+        (sound, lines.get(sound).map_or(0, |line| line.len() - line.trim_start().len()))
+    });
+    let typed = lines.get(line).copied().unwrap_or_default();
+    let column = typed.get(..at).map_or(0, |before| before.chars().count());
+    let number = (line + 1).to_string();
+    let blank = " ".repeat(number.len());
+    let caret = " ".repeat(column);
+    format!("{name}:{number}:{}: {fault}\n {blank} |\n {number} | {typed}\n {blank} | {caret}^", column + 1)
 }
 
 fn figure_keys(path: &str, value: Value) -> Result<Map, String> {
@@ -308,11 +340,19 @@ mod tests {
 
     #[test]
     fn faults_of_the_map_are_told() {
-        let fault = |text: &str| Mapping::read(text).expect_err(text);
+        let fault = |text: &str| Mapping::read(("map.yaml", text)).expect_err(text);
+        assert!(
+            fault("figures:\n  a: {unti: x}\n").starts_with("map.yaml:2:7: "),
+            "{}",
+            fault("figures:\n  a: {unti: x}\n")
+        );
+        assert!(fault("keys:\n  stand: asof\n").starts_with("map.yaml:2:3: "));
+        assert!(fault("keys:\n  a: as_of\n  b: \"x\n").starts_with("map.yaml:3:3: it is no YAML\n"));
+        assert!(fault("x: 1\n").ends_with("\n 1 | x: 1\n   | ^"), "{}", fault("x: 1\n"));
         assert!(fault("figures:\n  a: {unti: x}\n").contains("`unti`"));
         assert!(fault("keys: {stand: asof}\n").contains("`as_of`"));
         assert!(fault("x: 1\n").contains("`x`"));
         assert!(fault("[").contains("no YAML"));
-        assert!(Mapping::read("").is_ok());
+        assert!(Mapping::read(("map.yaml", "")).is_ok());
     }
 }

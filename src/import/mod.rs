@@ -63,8 +63,8 @@ pub(crate) struct Wish<'w> {
     pub(crate) name: &'w str,
     /// `None` to find out.
     pub(crate) kind: Option<Kind>,
-    /// The text of `map.yaml`.
-    pub(crate) map: Option<&'w str>,
+    /// Where `map.yaml` is, and its text.
+    pub(crate) map: Option<(&'w str, &'w str)>,
     /// Where the old site is.
     pub(crate) old_url: Option<&'w str>,
     /// The language of texts that name none.
@@ -129,8 +129,7 @@ pub(crate) fn import(
     wish: &Wish<'_>,
     tick: &mut dyn FnMut(usize, usize),
 ) -> Result<Imported, String> {
-    let mapping =
-        wish.map.map(Mapping::read).transpose().map_err(|fault| format!("`map.yaml`: {fault}"))?.unwrap_or_default();
+    let mapping = wish.map.map(Mapping::read).transpose()?.unwrap_or_default();
     let kind = wish.kind.unwrap_or_else(|| Kind::of(folder));
     let sure: BTreeSet<String> = site.languages.iter().cloned().chain(wish.language.map(str::to_owned)).collect();
     let findings = collect::findings(kind, folder, &sure);

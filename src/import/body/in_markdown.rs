@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag as Part, TagEnd};
 
-use super::dialect::{EXTENSIONS, edited};
+use super::dialect::{EXTENSIONS, code_ranges, edited};
 use super::html::{Notes, link_to, raised_signs, to_markdown};
 use super::tags::{Tag, is_element, tag_at, tags};
 use crate::import::account::{Deed, code};
@@ -14,6 +14,7 @@ pub(super) fn convert(text: &str, notes: &mut Notes) -> String {
     if !text.contains('<') {
         return text.to_owned();
     }
+    let text = &with_plain_attributes(text);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut inline = Inline::default();
     let mut is_in_table = false;
@@ -41,6 +42,31 @@ pub(super) fn convert(text: &str, notes: &mut Notes) -> String {
         }
     }
     inline.end(&mut edits);
+    edited(text, edits)
+}
+
+/// Tags of MDX with their attributes as HTML has them: `src={require('./a.png').default}` is `src="./a.png"`.
+fn with_plain_attributes(text: &str) -> String {
+    if !text.contains("={") {
+        return text.to_owned();
+    }
+    let code = code_ranges(text);
+    let mut edits = Vec::new();
+    for tag in tags(text).into_iter().filter(|tag| !tag.is_comment()) {
+        let is_code = code.iter().any(|range| range.contains(&tag.range.start));
+        let mut at = tag.range.start;
+        while let Some(found) = text[at..tag.range.end].find("={").filter(|_| !is_code) {
+            let open = at + found + 1;
+            let Some(len) = text[open..tag.range.end].find('}') else { break };
+            let inner = &text[open + 1..open + len];
+            let literal = inner.find(['\'', '"', '`']).and_then(|quote| {
+                let rest = &inner[quote + 1..];
+                rest.find(&inner[quote..=quote]).map(|end| &rest[..end])
+            });
+            edits.push((open..open + len + 1, format!("\"{}\"", literal.unwrap_or_default().replace('"', "&quot;"))));
+            at = open + len + 1;
+        }
+    }
     edited(text, edits)
 }
 
@@ -247,6 +273,8 @@ mod tests {
         check("a <!-- b --> c", "a <!-- b --> c");
         check("Dear <name>,", "Dear \\<name>,");
         check("<a href=\"/c\">c", "c");
+        check("<img src={require('./a.png').default} width={3} alt=\"A\" />", "![A](./a.png)\n\n");
+        check("`<b x={1}>` <https://x.example/={a}>", "`<b x={1}>` <https://x.example/={a}>");
     }
 
     #[test]
