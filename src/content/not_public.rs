@@ -1,9 +1,9 @@
 //! The keys with which Vigie and other programs keep a text from readers, and with which values they do. Messages about keys, lines
 //! outside front matter and imports ask this one table.
 //!
-//! A key and a value are judged in two ways. [`is_said`] is for a line among other words, which may be honest. [`is_doubtful`] is
-//! for front matter: there, whatever is not known to be for everybody is not public. A report that is withheld by mistake is
-//! released with one word; one that is public by mistake cannot be called back.
+//! A key and a value are judged in two ways. [`Key::is_said`] is for a line among other words, which may be honest.
+//! [`Key::is_doubtful`] is for front matter: there, whatever is not known to be for everybody is not public. A report that is
+//! withheld by mistake is released with one word; one that is public by mistake cannot be called back.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
