@@ -1,4 +1,4 @@
-//! Histories: which reports of its series state a figure, and which have a section.
+//! Histories: which reports of its series state a figure, and which have a section; the events that a series tells.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use crate::model::figure::Figure;
 use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
 
+use super::events::{ToldEvent, told};
 use super::section_history::SectionHistory;
 
 /// The histories of all series.
@@ -22,6 +23,7 @@ struct SeriesHistory {
     /// For each figure id, the reports that state the figure, from the first to the last.
     figures: BTreeMap<Id, Vec<ReportId>>,
     sections: SectionHistory,
+    events: Vec<ToldEvent>,
 }
 
 impl Histories {
@@ -29,9 +31,11 @@ impl Histories {
     pub(super) fn of<'k>(site: &Site, known: impl Fn(SeriesId) -> Option<&'k Histories>) -> Histories {
         let of_series = |(at, series): (usize, &Series)| match known(SeriesId::new(at)) {
             Some(known) => Arc::clone(&known.by_series[at]),
-            None => {
-                Arc::new(SeriesHistory { figures: of_series(site, series), sections: SectionHistory::of(site, series) })
-            }
+            None => Arc::new(SeriesHistory {
+                figures: of_series(site, series),
+                sections: SectionHistory::of(site, series),
+                events: told(site, &series.reports),
+            }),
         };
         Histories { by_series: site.series.iter().enumerate().map(of_series).collect() }
     }
@@ -39,6 +43,11 @@ impl Histories {
     /// The reports that state each figure of a series, from the first to the last. Parts are figures, too.
     pub(crate) fn of_series(&self, series: SeriesId) -> &BTreeMap<Id, Vec<ReportId>> {
         &self.by_series[series.index()].figures
+    }
+
+    /// The events of a series by time.
+    pub(crate) fn events_of(&self, series: SeriesId) -> &[ToldEvent] {
+        &self.by_series[series.index()].events
     }
 
     pub(super) fn sections_of(&self, series: SeriesId) -> &SectionHistory {

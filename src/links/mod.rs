@@ -4,6 +4,7 @@
 mod body;
 pub(crate) mod compare;
 mod documents;
+mod events;
 mod faults;
 mod found;
 mod history;
@@ -25,6 +26,7 @@ use crate::model::report::{Report, ReportId};
 use crate::model::{ByReport, Site};
 use crate::source::SourceTree;
 
+pub(crate) use events::{ToldEvent, told};
 pub(crate) use found::ReportLinks;
 pub(crate) use linked::LinkedSite;
 pub(crate) use linked::{CitedSource, LinkedBody, Target, WrittenAddress};

@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-
 use crate::source::Span;
 
 use super::faults;

@@ -74,7 +74,7 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
     let mapped: BTreeSet<_> = of_series().flat_map(|report| report.mapped_places()).collect();
     let latest = series.reports.last();
     let (figures, single_figures) = figure_history::histories(page, id);
-    let events = events::newest(page, &series.reports, FEW);
+    let events = events::newest(page, id, FEW);
     let mut view = SeriesView {
         title: names::series_title(page, id),
         summary: page.voice.maybe_text(series.summary.as_ref()),

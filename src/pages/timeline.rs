@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::context::{Context, PageContext, Rendered, names};
 use crate::data::downloads;
-use crate::model::report::{Event, ReportId};
+use crate::links::ToldEvent;
 use crate::model::series::SeriesId;
 use crate::plan::{Job, Jobs, LongList, Output};
 use crate::theme::view::{PartView, TimelineDayView, TimelineView};
@@ -15,11 +15,10 @@ use super::parts::{self, ListOnPage, Times};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    for (index, series) in site.series.iter().enumerate() {
-        let id = SeriesId::new(index);
-        let events = events::of_reports(site, &series.reports);
-        let Some((first, _)) = events.first() else { continue };
-        let asked_by = Some(site.reports[*first].editions[0].file.whole());
+    for id in (0..site.series.len()).map(SeriesId::new) {
+        let events = ctx.linked.histories.events_of(id);
+        let Some(first) = events.first() else { continue };
+        let asked_by = Some(site.reports[first.report].editions[0].file.whole());
         plan.add(site, &Output::Timeline(id), asked_by);
         parts::plan(ctx, &LongList::Events(id), events.len(), asked_by, plan);
     }
@@ -27,12 +26,12 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId) -> Rendered {
     let list = LongList::Events(series);
-    let events = of_series(page, series);
+    let events = page.ctx.linked.histories.events_of(series);
     let view = TimelineView {
         series: names::series_link(page, series),
         count_words: page.voice.count("events-count", events.len()),
         days: by_day(page, &events[list.newest(events.len())]),
-        earlier_parts: parts::links(page, &list, &times(&events)),
+        earlier_parts: parts::links(page, &list, &times(page, events)),
         downloads: downloads::of_events(page, series),
     };
     let head = PageHead {
@@ -48,31 +47,27 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId) -> Ren
 /// Some of its events, on a page of their own.
 pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, series: SeriesId, number: usize) -> Rendered {
     let list = LongList::Events(series);
-    let events = of_series(page, series);
+    let events = page.ctx.linked.histories.events_of(series);
     let of_part = events.get(list.part(number)).unwrap_or_default();
     let shown = ListOnPage {
         title: page.voice.word("events"),
-        times: times(&events),
+        times: times(page, events),
         above: frame::series_above(page, series),
         view: PartView { days: by_day(page, of_part), ..PartView::default() },
     };
     parts::render(page, job, &list, number, shown)
 }
 
-fn of_series<'c>(page: &PageContext<'c>, series: SeriesId) -> Vec<(ReportId, &'c Event)> {
+fn times<'c>(page: &PageContext<'c>, events: &'c [ToldEvent]) -> Times<'c> {
     let site = &page.ctx.linked.site;
-    events::of_reports(site, &site.series[series.index()].reports)
+    Times { length: events.len(), at: Box::new(move |at| events[at].of(site).time) }
 }
 
-fn times<'e>(events: &'e [(ReportId, &Event)]) -> Times<'e> {
-    Times { length: events.len(), at: Box::new(|at| events[at].1.time) }
-}
-
-fn by_day(page: &PageContext<'_>, events: &[(ReportId, &Event)]) -> Vec<TimelineDayView> {
+fn by_day(page: &PageContext<'_>, events: &[ToldEvent]) -> Vec<TimelineDayView> {
     let mut days: Vec<(NaiveDate, TimelineDayView)> = Vec::new();
-    for (id, event) in events {
-        let view = events::with_report(page, *id, event);
-        let day = event.time.day();
+    for told in events {
+        let view = events::with_report(page, *told);
+        let day = told.of(&page.ctx.linked.site).time.day();
         match days.last_mut() {
             Some((last, of_day)) if *last == day => of_day.events.push(view),
             _ => {
