@@ -253,6 +253,13 @@ fn the_slips_that_the_docs_name_are_told_and_their_cures_are_right() {
         ("a) one\nb) two", "1. one\n2. two"),
         ("Place\tDead\nOrsa\t1", "| Place | Dead |\n|---|---|\n| Orsa | 1 |"),
         ("{{< map >}}", "> [!NOTE]\n> A map."),
+        ("*one\n*two", "- one\n- two"),
+        ("The __bridge __ is.", "The **bridge** is."),
+        ("＃＃ Heading", "## Heading"),
+        ("Words\\", "Words"),
+        ("- [] task", "- [ ] task"),
+        ("a[^1]\n\n[^1] words", "a[^1]\n\n[^1]: words"),
+        ("%% a remark %%", "<!-- a remark -->"),
         ("| a |\n|---|\n| 1 | 2 |", "| a | b |\n|---|---|\n| 1 | 2 |"),
         ("1. March it rained.\n3. March it froze.", "1\\. March it rained.\n\n3\\. March it froze."),
         ("They left on\n- or before - Monday.", "They left on - or before - Monday."),
@@ -275,6 +282,81 @@ fn the_slips_that_the_docs_name_are_told_and_their_cures_are_right() {
         assert_eq!(told(slip), [code], "{row}");
         assert!(told(cure).is_empty(), "{row}\n{:?}", told(cure));
     }
+}
+
+/// Whoever wrote one of these may have wanted to keep the text from readers, so no cure lets it out.
+#[test]
+fn no_cure_of_a_key_publishes_what_it_held_back() {
+    for line in [
+        "params: {draft: true}",
+        "params:\n  draft: true",
+        "extra: {tlp: red}",
+        "extra:\n  tlp: red",
+        "robots: noindex",
+        "outputs: []",
+        "layout: draft",
+        "publishDate: 2031-01-01",
+        "review: pending",
+        "permalink: false",
+        "expiryDate: 2020-01-01",
+        "online: false",
+        "security: restricted",
+        "ready: false",
+        "wip: true",
+        "internal_only: true",
+        "cascade: {private: true}",
+    ] {
+        let faults = faults_of(&format!("---\ntitle: Orsa\nas_of: 2024-11-30\n{line}\n---\n\nText.\n"));
+        let hint = faults[0].hint.as_deref().unwrap();
+        assert!(faults.len() == 1 && hint.contains("`draft: true`"), "{line}: {hint}");
+    }
+    for (line, words) in [
+        ("TLP: RED", "did you mean `tlp`"),
+        ("darft: true", "`draft`"),
+        ("weight: 3", "take this key out"),
+        ("lang: fr", "001.fr.md"),
+    ] {
+        let faults = faults_of(&format!("---\ntitle: Orsa\nas_of: 2024-11-30\n{line}\n---\n\nText.\n"));
+        let hint = faults[0].hint.as_deref().unwrap();
+        assert!(faults.len() == 1 && hint.contains(words), "{line}: {hint}");
+    }
+    for block in [
+        ":::internal\nAnna.\n:::",
+        ":::hidden\nAnna.\n:::",
+        ":::tlp-amber\nAnna.\n:::",
+        "::: members\nAnna.\n:::",
+        "!!! private\n",
+    ] {
+        let faults = faults_of(&format!("---\ntitle: Orsa\nas_of: 2024-11-30\n---\n\n{block}\n"));
+        let told: Vec<_> =
+            faults.iter().map(|fault| (fault.code.info().name, fault.hint.as_deref().unwrap())).collect();
+        assert!(told.len() == 1 && told[0].0 == "stray-marking" && !told[0].1.contains("[!NOTE]"), "{block}: {told:?}");
+    }
+}
+
+/// Words that ask to hold a text back are told while everybody may read it, and only then.
+#[test]
+fn words_that_ask_to_hold_a_text_back_are_told_while_nothing_does() {
+    for (front, body, code) in [
+        ("title: \"EMBARGOED: Orsa\"\n", "Text.", "stray-marking"),
+        ("title: \"[DRAFT] Orsa\"\n", "Text.", "stray-marking"),
+        ("title: Orsa\nsummary: CONFIDENTIAL\n", "Text.", "stray-marking"),
+        ("title: Orsa\n# draft: true\n", "Text.", "stray-marking"),
+        ("title: Orsa\n# TLP: RED\n", "Text.", "stray-marking"),
+        ("title: Orsa # do not publish\n", "Text.", "stray-marking"),
+        ("title: Orsa\n", "NOT FOR PUBLICATION", "stray-marking"),
+        ("title: Orsa\n", "<!-- internal: Anna -->", "marked-comment"),
+        ("title: Orsa\n", "<!-- TLP:RED do not publish -->", "marked-comment"),
+    ] {
+        let text = |more: &str| format!("---\n{front}as_of: 2024-11-30\n{more}---\n\n{body}\n");
+        let told = |more: &str| faults_of(&text(more)).iter().map(|fault| fault.code.info().name).collect::<Vec<_>>();
+        assert_eq!(told(""), [code], "{front}{body}");
+        assert_eq!(told("draft: true\n"), Vec::<&str>::new(), "{front}{body}");
+        assert_eq!(told("embargo_until: 2024-12-01T06:00\n"), Vec::<&str>::new(), "{front}{body}");
+        assert_eq!(told("tlp: red\n"), Vec::<&str>::new(), "{front}{body}");
+    }
+    let block = "---\ntitle: Orsa\nas_of: 2024-11-30\n---\n\n> [!TLP:RED]\n> CONFIDENTIAL\n> <!-- do not publish -->\n";
+    assert_eq!(faults_of(block), []);
 }
 
 /// A folder for a language that the site does not have, with a copy of it, is no series.

@@ -7,6 +7,7 @@
 use std::iter;
 use std::slice;
 
+use crate::content::forbidding::Wish;
 use crate::content::values::Tlp;
 use crate::language::script::{Direction, is_right_to_left};
 use crate::source::Span;
@@ -25,6 +26,8 @@ pub(crate) struct Body {
     /// Where the text reads as a handling level above that of the block around it. Whether that is a fault depends on the
     /// level of the whole.
     pub(crate) markings: Box<[(Tlp, Span)]>,
+    /// Words that ask to hold the text back, and do not.
+    pub(crate) wishes: Box<[Wish]>,
 }
 
 impl Body {

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint};
 use crate::source::Span;
 
 use super::folding;
+use super::forbidding;
 use super::foreign_keys;
 use super::hidden::{self, Hidden};
 use super::markdown::literal::LiteralKind;
-use super::not_public;
+use super::not_public::{self, is_named_in};
 
 pub(crate) fn misplaced_file(
     span: Span,
@@ -159,8 +160,21 @@ pub(super) fn other_end(span: Span, is_indented: bool) -> Diagnostic {
     Diagnostic::new(Code::UnclosedFrontMatter, span, words).hint(hint)
 }
 
-pub(crate) fn unknown_key(span: Span, key: &str, known: &[&'static str]) -> Diagnostic {
+/// `value`: what stands behind the key. Of a key that may keep the text from readers, no cure may let it out.
+pub(crate) fn unknown_key(span: Span, key: &str, known: &[&'static str], value: &str) -> Diagnostic {
     let unknown = Diagnostic::new(Code::UnknownKey, span, format!("unknown key `{key}`"));
+    if known.contains(&key.to_lowercase().as_str()) {
+        return unknown
+            .in_own_words()
+            .own_hint(format!("did you mean `{}`? Keys are written in small letters", key.to_lowercase()));
+    }
+    let is_near_own =
+        nearest(key, not_public::own_names().chain(["tlp"])).is_some() || unseen_in_key(span, key, known).is_some();
+    let is_slip = key.contains(':') || is_near_own;
+    if known.contains(&"draft") && !is_slip && !is_told_as_restriction(key, known) && may_hold_back(key, value) {
+        // The name of the key is the writer's own, and may tell something.
+        return unknown.hint(NOT_PUBLIC_OR_OUT);
+    }
     if let Some(cure) = foreign_keys::cure(key, known) {
         return unknown.in_own_words().hint(cure);
     }
@@ -183,6 +197,41 @@ pub(crate) fn unknown_key(span: Span, key: &str, known: &[&'static str]) -> Diag
             unknown.own_hint(format!("known here: {known}"))
         }
     }
+}
+
+/// Whether a key of front matter, or what stands behind it, may say that not everybody may read the text.
+fn may_hold_back(key: &str, value: &str) -> bool {
+    const HIDING: [&str; 14] = [
+        "publish", "release", "live", "embargo", "expir", "hide", "hidden", "visib", "access", "restrict",
+        "permission", "role", "member", "audience",
+    ];
+    // Longer values are sentences, and may speak of a secret.
+    const LONGEST_WORDS: usize = 30;
+    // Values of other things, too: a severity that is high, a toll of none.
+    const NO_SWITCHES: [&str; 5] = ["none", "null", "never", "ok", "high"];
+    let is_empty = |value: &str| matches!(value, "[]" | "{}");
+    let is_said = |value: &str| {
+        let value = value.trim().trim_matches(['"', '\'', ',', '{', '}', '[', ']']).trim();
+        let is_switch = value.chars().count() > 1 && !NO_SWITCHES.contains(&value);
+        is_switch && (not_public::is_yes(value) || not_public::is_no(value))
+            || value.len() <= LONGEST_WORDS && is_named_in(value)
+            || forbidding::in_remark(value)
+            || not_public::key("status").is_some_and(|state| is_switch && state.is_doubtful(value))
+            || value.to_lowercase().contains("noindex")
+    };
+    let folded = foreign_keys::normal(key);
+    let parts = value.split(['\n', ',']).flat_map(|part| [part, part.rsplit(':').next().unwrap_or_default()]);
+    HIDING.iter().any(|name| folded.contains(name))
+        || forbidding::in_remark(&folded.replace('_', " "))
+        || is_empty(value.trim())
+        || is_named_in(key)
+        || parts.clone().any(is_said)
+        || parts.filter_map(|part| part.split_once(':')).any(|(key, _)| not_public::key(key.trim()).is_some())
+}
+
+/// Whether the cure of a key is that of a restriction by itself.
+fn is_told_as_restriction(key: &str, known: &[&str]) -> bool {
+    foreign_keys::cure(key, known).is_some_and(|cure| cure.contains("`draft: true`"))
 }
 
 /// A key that looks like one of ours, and has a sign that nobody sees, or a letter of another script.
@@ -300,6 +349,26 @@ pub(crate) fn swallowed_key(span: Span, key: &str) -> Diagnostic {
 pub(crate) fn key_in_comment(span: Span, key: &str) -> Diagnostic {
     Diagnostic::new(Code::StrayMarking, span, format!("`{key}` is in a comment, so it restricts nothing"))
         .hint("put the key on a line of its own, or delete it")
+}
+
+/// What to type for a key that may have kept the text from readers elsewhere. Whoever types it lets nothing out.
+const NOT_PUBLIC_OR_OUT: &str = "if nobody may read the text yet, write `draft: true` (until a day `embargo_until: …`, for some readers \
+     `tlp: …`); only if everybody may, take this key out";
+
+/// What to type for words that ask to hold a text back. Whoever types it lets nothing out.
+pub(crate) const HOLD_BACK: &str = "if nobody may read it yet, write `draft: true` in the front matter (until a day `embargo_until: …`, for some \
+     readers `tlp: …`, for a part of the text a block `> [!TLP:RED]`); only if everybody may, take this out";
+
+/// `EMBARGOED: …`, over a text that everybody may read.
+pub(crate) fn label_without_effect(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::StrayMarking, span, "this reads as if nobody may read the text yet, but everybody may")
+        .hint(HOLD_BACK)
+}
+
+/// The same in a comment of the front matter.
+pub(crate) fn comment_without_effect(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::StrayMarking, span, "this comment reads as a restriction, but a comment restricts nothing")
+        .hint(HOLD_BACK)
 }
 
 pub(crate) fn key_without_colon(span: Span, key: &str) -> Diagnostic {

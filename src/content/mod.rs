@@ -8,6 +8,7 @@ pub mod destination;
 mod documented;
 mod faults;
 mod folding;
+mod forbidding;
 pub(crate) mod foreign_keys;
 pub mod front_matter;
 pub(crate) mod hidden;
@@ -57,7 +58,7 @@ use settings::SettingsDraft;
 use shapes::ById;
 use translated::TranslationMark;
 use values::{Id, LanguageTag, Line};
-use yaml::{LARGEST_FILE, LARGEST_FRONT_MATTER, Yaml};
+use yaml::{LARGEST_FILE, LARGEST_FRONT_MATTER, Path, Yaml};
 
 /// The path of the settings in a site's folder.
 pub(crate) const SETTINGS_PATH: &str = "content/site.yaml";
@@ -225,13 +226,18 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
         Role::Report { folder, stem, language } => {
             let mut front: Yaml<ReportFront> = front(id, text, &parts).gather(&mut faults);
             front.value.tighten();
+            let (title, summary) = (front.value.title.clone(), front.value.summary.clone());
+            let highlights = front.value.highlights.clone();
+            note_labels(&mut front, title.as_ref(), summary.as_ref(), highlights.as_deref().unwrap_or_default());
             let title = front.value.title.as_ref().map_or("", Line::as_str);
             let options = MarkdownOptions { language: language.as_str(), title, raw_html: options.raw_html };
             let (body, passages) = body(id, text, &parts, &options).gather(&mut faults);
             Draft::Report(ReportDraft { folder, stem, language, front, body: Arc::new(body), passages })
         }
         Role::Page { name, language } => {
-            let front: Yaml<PageFront> = front(id, text, &parts).gather(&mut faults);
+            let mut front: Yaml<PageFront> = front(id, text, &parts).gather(&mut faults);
+            let (title, summary) = (front.value.title.clone(), front.value.summary.clone());
+            note_labels(&mut front, title.as_ref(), summary.as_ref(), &[]);
             let title = front.value.title.as_ref().map_or("", Line::as_str);
             let options = MarkdownOptions { language: language.as_str(), title, raw_html: options.raw_html };
             let (body, _) = body(id, text, &parts, &options).gather(&mut faults);
@@ -244,7 +250,7 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
     // A key with such a sign in it is told as a whole.
     let is_in_key = |sign: &Diagnostic| {
         let holds = |key: &Diagnostic| key.span.start <= sign.span.start && sign.span.end <= key.span.end;
-        faults.iter().any(|fault| fault.code == Code::UnknownKey && holds(fault))
+        faults.iter().any(|fault| matches!(fault.code, Code::UnknownKey | Code::YamlSyntax) && holds(fault))
     };
     let signs: Vec<Diagnostic> = signs.into_iter().filter(|sign| !is_in_key(sign)).collect();
     faults.extend(signs);
@@ -293,6 +299,18 @@ fn front<T: Default + DeserializeOwned>(id: SourceId, text: &Arc<str>, parts: &P
         .retain(|fault| !read.diagnostics.iter().any(|line| fault.code == Code::InvalidValue && is_in(fault, line)));
     let value = read.gather(&mut diagnostics);
     Checked { value: if parts.sound { value } else { value.unreadable() }, diagnostics }
+}
+
+/// Notes which texts of front matter begin as those which nobody may read yet.
+fn note_labels<T>(front: &mut Yaml<T>, title: Option<&Line>, summary: Option<&Line>, highlights: &[Line]) {
+    for (key, text) in [("title", title), ("summary", summary)] {
+        if let Some(text) = text {
+            front.note_label(text.as_str(), Path::Root.key(key));
+        }
+    }
+    for (index, text) in highlights.iter().enumerate() {
+        front.note_label(text.as_str(), Path::Root.key("highlights").index(index));
+    }
 }
 
 fn body(

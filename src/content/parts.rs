@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::faults;
 use super::hidden::is_invisible;
+use super::not_public;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::SourceId;
 
@@ -44,6 +45,10 @@ fn after_opening(id: SourceId, text: &str, opening: usize) -> Checked<Parts> {
         let parts = |sound| Parts { front: front..range.start, body: range.end..text.len(), sound };
         match other_end {
             None if line.trim_end() == "---" => {
+                if is_toml(&text[front..range.start]) {
+                    let fault = faults::toml_front_matter(id.span(opening..opening + 3));
+                    return without(range.end, text, fault);
+                }
                 return match end_of_more(text, range.end) {
                     Some(end) => without(end, text, faults::early_end(id.span(range.start..range.start + 3))),
                     None => Checked::sound(parts(true)),
@@ -67,6 +72,17 @@ fn after_opening(id: SourceId, text: &str, opening: usize) -> Checked<Parts> {
     Checked { value, diagnostics: vec![fault] }
 }
 
+/// Whether all lines are those of TOML, two or more: `key = …`, `[table]`.
+fn is_toml(front: &str) -> bool {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let is_pair = |line: &str| {
+        line.split_once('=').is_some_and(|(key, _)| !key.trim().is_empty() && key.trim().chars().all(is_word))
+    };
+    let is_of_toml = |line: &&str| is_pair(line) || line.starts_with('[') && line.ends_with(']');
+    let lines = || front.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines().filter(|line| is_pair(line)).count() > 1 && lines().all(|line| is_of_toml(&line))
+}
+
 /// Where front matter ends that goes on below the line that closes it: keys of ours, and `---` again.
 fn end_of_more(text: &str, from: usize) -> Option<usize> {
     const KEYS: &[&str] = &[
@@ -74,12 +90,25 @@ fn end_of_more(text: &str, from: usize) -> Option<usize> {
         "actors", "sections", "sources", "key_figures", "events", "updates", "highlights", "period", "next_report",
         "contacts", "prepared_by", "approved_by", "aliases",
     ];
-    let first = line_at(text, from).1;
-    let is_ours = is_key(first) && first.split(':').next().is_some_and(|key| KEYS.contains(&key));
-    let mut below = lines(text, from)
-        .skip_while(|(_, line)| may_be_yaml(line) && !line.trim().is_empty() && line.trim_end() != "---");
-    let (range, line) = if is_ours { below.next()? } else { return None };
-    (line.trim_end() == "---").then_some(range.end)
+    let is_ours = |line: &str| {
+        let key = line.trim_end().split(':').next().unwrap_or_default();
+        is_key(line.trim_end()) && (KEYS.contains(&key) || not_public::key(key).is_some())
+    };
+    let is_blank = |line: &str| line.trim().is_empty();
+    // A second pair of lines, `---` or those of a fence of code, may be around them.
+    let (fence, opening) = lines(text, from).find(|(_, line)| !is_blank(line))?;
+    let is_fence = opening.trim_end() == "---" || is_code_fence(opening.trim_end());
+    let keys = if is_fence { fence.end } else { from };
+    let first = line_at(text, keys).1;
+    let mut below = lines(text, keys).skip_while(|(_, line)| {
+        may_be_yaml(line)
+            && (is_fence || !is_blank(line))
+            && line.trim_end() != "---"
+            && !is_code_fence(line.trim_end())
+    });
+    let (range, line) = if is_ours(first) { below.next()? } else { return None };
+    let is_end = line.trim_end() == "---" || is_fence && is_code_fence(line.trim_end());
+    is_end.then_some(range.end)
 }
 
 /// Tells what a text begins with in the place of `---`.
@@ -269,6 +298,14 @@ mod tests {
             check(&format!("---\ntitle: A\n{fence}\nText\n"), "end with", "Text");
         }
         check("---\ntitle: A\n ---\nText\n", "end with", "Text");
+        for second in [
+            "---\ndraft: true\n---",
+            "\n---\nsummary: a\n\nplaces: [b]\n---",
+            "```yaml\ndraft: true\n```",
+            "\n~~~\ntlp: red\n~~~",
+        ] {
+            check(&format!("---\ntitle: A\n---\n{second}\nText\n"), "go on below", "Text");
+        }
         check("---\ntitle: A\n---\nplaces:\n  - orsa\n---\nText\n", "go on below", "Text");
         check("---\ntitle: A\n\nText.\n\n***\n\nMore\n", "never closed", "");
     }

@@ -43,6 +43,12 @@ pub(crate) fn restricts(line: &str) -> bool {
     parts(line.trim()).is_some_and(|(key, value)| key.is_doubtful(value))
 }
 
+/// Whether a comment of front matter that is a key kept the text from readers until somebody turned it off; `None` if it is no key.
+pub(crate) fn is_turned_off(comment: &str) -> Option<bool> {
+    let comment = comment.trim_start_matches('#');
+    find(comment).map(|_| restricts(comment) || parts(comment.trim()).is_none())
+}
+
 /// A key inside a text that goes on over several lines.
 pub(crate) fn swallowed(text: &str) -> Option<&'static str> {
     // Most texts have none, and this one look at their characters tells.

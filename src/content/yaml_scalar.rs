@@ -41,3 +41,23 @@ pub(crate) fn list<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String 
     let texts: Vec<String> = texts.into_iter().map(|text| scalar(text.as_ref())).collect();
     format!("[{}]", texts.join(", "))
 }
+
+/// A text without the quotes around it.
+pub(crate) fn unquoted(value: &str) -> &str {
+    const PAIRS: [(&str, &[&str]); 8] = [
+        ("\"", &["\"", "”"]),
+        ("'", &["'"]),
+        ("“", &["”", "“", "\""]),
+        ("”", &["”"]),
+        ("„", &["“", "”", "\""]),
+        ("‘", &["’"]),
+        ("‚", &["‘", "’"]),
+        ("″", &["″"]),
+    ];
+    let value = value.trim_end();
+    let inner = PAIRS.iter().find_map(|(open, close)| {
+        let inner = value.strip_prefix(open)?;
+        close.iter().find_map(|close| inner.strip_suffix(close))
+    });
+    inner.unwrap_or(value)
+}

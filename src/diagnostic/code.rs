@@ -85,6 +85,10 @@ codes! {
     HiddenSign = "hidden-sign", Warning;
     /// A handling level in words, where it restricts nothing.
     StrayMarking = "stray-marking", Error;
+    /// A comment of another tool, which readers would see.
+    StrayComment = "stray-comment", Error;
+    /// A comment that asks to hold something back, and restricts nothing.
+    MarkedComment = "marked-comment", Warning;
     /// A quote for everybody directly after a restricted block.
     UnmarkedQuote = "unmarked-quote", Warning;
     /// HTML in Markdown where the site does not allow it.

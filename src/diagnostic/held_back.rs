@@ -53,7 +53,8 @@ impl HeldBack {
             // The path of a file is its place, which is always named.
             let is_of_path = matches!(fault.code, Code::RefusedFile | Code::MisplacedFile | Code::DuplicateEdition);
             // What reads as a level was meant to restrict its line, even if it does not.
-            let is_never_quoted = matches!(fault.code, Code::Secret | Code::StrayMarking);
+            let is_never_quoted =
+                matches!(fault.code, Code::Secret | Code::StrayMarking | Code::StrayComment | Code::MarkedComment);
             fault.withheld |= is_never_quoted || !is_of_path && spans.any(|span| self.holds(span));
         }
     }

@@ -16,6 +16,7 @@ mod en;
 pub(crate) mod endings;
 mod es;
 mod fields;
+pub(crate) mod forbidding;
 mod fr;
 pub(crate) mod number_format;
 mod others;

@@ -41,8 +41,16 @@ pub(super) fn restrictions(
     for ((draft, _), restrictions) in drafts.iter().zip(&all).filter(|(_, restrictions)| !restrictions.in_doubt) {
         let names = draft.folder.iter().chain([&draft.stem]);
         markings::check_text(&draft.front, &draft.body, names, restrictions.tlp, faults);
+        if !restrictions.draft && !has_answer(draft) && !drafts.first().is_some_and(|(base, _)| has_answer(base)) {
+            markings::check_wishes(&draft.front, &draft.body, restrictions.tlp, faults);
+        }
     }
     all
+}
+
+/// Whether a report says by itself when it comes out, or that it was taken back. An embargo that has ended was meant.
+fn has_answer(draft: &ReportDraft) -> bool {
+    draft.front.value.embargo_until.is_some() || draft.front.value.withdrawn.is_some()
 }
 
 /// Checks what each edition has by itself. `checking` is that of the first draft.

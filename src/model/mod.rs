@@ -190,6 +190,13 @@ fn build_pages(site: &mut Site, drafts: &SortedDrafts<'_>, inputs: &BuildInputs<
             let restrictions = edition.map(|edition| edition.restrictions.clone()).unwrap_or_default();
             if !restrictions.in_doubt {
                 markings::check_text(&draft.front, &draft.body, [&draft.name], restrictions.tlp, &mut faults);
+                let has_embargo = [Some(draft), drafts.first()]
+                    .into_iter()
+                    .flatten()
+                    .any(|draft| draft.front.value.embargo_until.is_some());
+                if !restrictions.draft && !has_embargo {
+                    markings::check_wishes(&draft.front, &draft.body, restrictions.tlp, &mut faults);
+                }
             }
         }
         editions.retain(|edition| {

@@ -59,7 +59,8 @@ pub fn held_back(tree: &SourceTree, written: &ParsedSite, prepared: &Prepared, g
 /// Adds the lines of public files that were probably meant to be restricted: they read as more restricted than the site, or
 /// follow a restricted block.
 fn add_markings(held_back: &mut HeldBack, tree: &SourceTree, written: &ParsedSite, audience: Tlp) {
-    let is_doubtful = |fault: &&Diagnostic| matches!(fault.code, Code::StrayMarking | Code::UnmarkedQuote);
+    let is_doubtful =
+        |fault: &&Diagnostic| matches!(fault.code, Code::StrayMarking | Code::StrayComment | Code::UnmarkedQuote);
     let stray = written.faults().iter().filter(is_doubtful).map(|fault| (Tlp::Red, fault.span));
     let mut in_yaml = written.settings.as_ref().map_or_else(Vec::new, |front| levels(front, tree));
     let mut in_bodies: Vec<(Tlp, Span)> = stray.collect();

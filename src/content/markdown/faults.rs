@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::content::faults::HOLD_BACK;
 use crate::content::not_public;
 use crate::content::whole_address::whole_address;
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -122,6 +123,16 @@ pub(super) fn missing_alt(span: Span, path: &str) -> Diagnostic {
 pub(super) fn undefined_reference(span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(Code::UndefinedReference, span, format!("no link is defined for `{label}`"))
         .hint(format!("add a line `[{label}]: https://…`, or write `\\[` for a plain bracket"))
+}
+
+/// `[^1] words`, where the note should be.
+pub(super) fn note_without_colon(span: Span, label: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::UndefinedFootnote,
+        span,
+        "this note has no colon, so it is a reference to a note that is missing",
+    )
+    .hint(format!("write `[^{label}]: …`; for a plain bracket write `\\[`"))
 }
 
 pub(super) fn undefined_footnote<'a>(span: Span, label: &str, labels: impl IntoIterator<Item = &'a str>) -> Diagnostic {
@@ -285,6 +296,22 @@ pub(super) fn stray_key(span: Span, name: &str) -> Diagnostic {
         .own_hint(cure)
 }
 
+pub(super) fn stray_comment(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::StrayComment, span, "readers see this: it is a comment in another tool, and words here").hint(
+        "a comment that no reader gets is `<!-- … -->`; if it says that nobody may read the text yet, write `draft: true` in the \
+         front matter; for the signs themselves put them between backticks",
+    )
+}
+
+pub(super) fn marked_comment(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::MarkedComment,
+        span,
+        "this comment reads as a restriction; nobody gets it, but it restricts nothing",
+    )
+    .hint(HOLD_BACK)
+}
+
 pub(super) fn level_not_alone(span: Span) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, span, "a handling level must be alone on its line")
         .hint("start the text on the next line, with `>`")
@@ -328,6 +355,12 @@ pub(super) fn notice_not_alone(span: Span, written: &str) -> Diagnostic {
 /// A mark that readers see as it stands.
 pub(super) fn mark_as_text(span: Span, kind: DeadMarkKind) -> Diagnostic {
     let (message, hint) = match kind {
+        DeadMarkKind::ClosedContainer => {
+            let message = "everybody may read this: it is a block of another tool, and restricts nothing here";
+            let cure = "if not everybody may, write `> [!TLP:RED]` (or a lower level) and `>` before each of its lines; only if \
+                        everybody may, take these signs out";
+            return Diagnostic::new(Code::StrayMarking, span, message).hint(cure);
+        }
         DeadMarkKind::Stars => (
             "readers see these stars",
             "strong words stand between two pairs of stars, without a space inside: `**words**`; for stars write `\\**`",
@@ -387,6 +420,21 @@ pub(super) fn mark_as_text(span: Span, kind: DeadMarkKind) -> Diagnostic {
         DeadMarkKind::TabbedTable => (
             "readers see these lines run together, because tabs make no table",
             "put bars between the cells, `| Place | Dead |`, and below the first line one of dashes: `|---|---|`",
+        ),
+        DeadMarkKind::Underscores => (
+            "readers see these underscores",
+            "strong words stand between two pairs, without a space inside: `**words**`; for the signs write `\\__`",
+        ),
+        DeadMarkKind::FullWidth => (
+            "readers see this as it stands, because these are the wide signs of another keyboard",
+            "type the signs of Markdown in their narrow form: `## Heading`, `**words**`, `[words](https://…)`, `1. one`",
+        ),
+        DeadMarkKind::EndingBackslash => {
+            ("readers see this sign, because no line follows it", "delete it; for the sign itself write `\\\\`")
+        }
+        DeadMarkKind::TaskBox => (
+            "readers see these brackets",
+            "a box is `- [ ] task`, and one that is ticked `- [x] task`; for the signs write `\\[`",
         ),
         DeadMarkKind::NoTable => (
             "readers see these bars, because this is no table",

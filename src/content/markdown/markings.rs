@@ -5,15 +5,17 @@
 //! what a comment says in a sentence, and addresses of other sites. Markdown and HTML can also join a level from parts
 //! (`TLP&colon;RED`), so what readers get is searched once more if it is not what is written.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag, TagEnd};
 
 use crate::content::hidden::{self, Hidden};
 use crate::content::marking::{self, Marking, is_elsewhere};
-use crate::content::stray_key;
 use crate::content::values::Tlp;
+use crate::content::{forbidding, stray_key};
 
+use super::foreign_comments::ForeignComments;
 use super::raw_html::{self, Words};
 
 /// Notes, event by event, what is not to be searched.
@@ -29,6 +31,8 @@ pub(super) struct Markings<'a> {
     in_code: bool,
     /// The lines of the block of HTML that is open.
     html: String,
+    /// Comments that ask to hold something back, and the level that they name.
+    asking: Vec<(Range<usize>, Tlp)>,
     /// The markings in what readers get of a block, of a title, of an attribute.
     decoded: Vec<(Range<usize>, Vec<Tlp>)>,
     hidden: Vec<(Range<usize>, Hidden)>,
@@ -41,6 +45,8 @@ pub(super) struct Quotes {
     pub(super) restricted: Vec<(Range<usize>, Tlp)>,
     /// Heads that open something, or about which something was said.
     pub(super) heads: Vec<Range<usize>>,
+    /// Where restricted blocks begin whose level has words beside it.
+    pub(super) not_alone: HashSet<usize>,
 }
 
 /// More of one kind than these are not told.
@@ -55,6 +61,12 @@ pub(super) struct Found {
     pub(super) heads: Vec<Range<usize>>,
     /// Lines that belong into the front matter, and the names of their keys.
     pub(super) keys: Vec<(Range<usize>, &'static str)>,
+    /// Comments as other tools write them.
+    pub(super) comments: Vec<Range<usize>>,
+    /// Lines that are a label of a text that nobody may read yet.
+    pub(super) labels: Vec<Range<usize>>,
+    /// Comments that ask to hold something back, and the level that they name.
+    pub(super) asking: Vec<(Range<usize>, Tlp)>,
     /// Signs that nobody sees, written as `&#x202e;`.
     pub(super) hidden: Vec<(Range<usize>, Hidden)>,
 }
@@ -69,6 +81,7 @@ impl<'a> Markings<'a> {
             is_decoded: false,
             in_code: false,
             html: String::new(),
+            asking: Vec::new(),
             decoded: Vec::new(),
             hidden: Vec::new(),
         }
@@ -192,6 +205,12 @@ impl<'a> Markings<'a> {
     /// Comments are never published, so one may speak of a level. A line of one that is nothing but a level, or a key, was meant to
     /// restrict the text, and does not.
     fn leave_out_comment(&mut self, comment: &Range<usize>) {
+        let whole = &self.body[comment.clone()];
+        let remark = whole.trim_start_matches("<!--").trim_end_matches("-->");
+        let named = marking::markings(remark).map(|marking| marking.tlp).max();
+        let is_asking = named.is_some() || forbidding::in_remark(remark);
+        let found_before = self.left_out.len();
+        let lines = whole.lines().count();
         let mut start = comment.start;
         for line in self.body[comment.clone()].split_inclusive(['\n', '\r']) {
             let words = line.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
@@ -200,6 +219,10 @@ impl<'a> Markings<'a> {
                 self.left_out.push(start..start + line.len());
             }
             start += line.len();
+        }
+        // A line that is told by itself says it all.
+        if is_asking && self.left_out.len() - found_before == lines {
+            self.asking.push((self.first_line(comment), named.unwrap_or(Tlp::Green)));
         }
     }
 
@@ -210,12 +233,16 @@ impl<'a> Markings<'a> {
             self.decode(definition.title.as_deref().unwrap_or_default(), &definition.span);
         }
         self.left_out.sort_by_key(|range| range.start);
-        let mut found = Found { hidden: std::mem::take(&mut self.hidden), ..Found::default() };
+        let (hidden, asking) = (std::mem::take(&mut self.hidden), std::mem::take(&mut self.asking));
+        let mut found = Found { hidden, asking, ..Found::default() };
+        let mut comments = ForeignComments::default();
         let mut start = 0;
         let mut in_quote = false;
         for line in self.body.split_inclusive(['\n', '\r']) {
             let written = line.trim_end();
-            if let Some(at) = marking::head(written) {
+            if let Some(comment) = comments.find(written, |at| !self.is_left_out(start + at)) {
+                found.comments.push(start + comment.start..start + comment.end);
+            } else if let Some(at) = marking::head(written) {
                 let head = start + at..start + written.len();
                 if !self.is_left_out(head.start) && !quotes.knows(&head) {
                     found.heads.push(head);
@@ -226,15 +253,25 @@ impl<'a> Markings<'a> {
                 found.heads.push(start + at..start + written.len());
             } else if let Some(key) = stray_key::find(written).filter(|key| !self.is_left_out(start + key.at)) {
                 found.keys.push((start + key.at..start + written.len(), key.name));
+            } else if let Some(label) =
+                forbidding::alone(written).filter(|label| !self.is_left_out(start + label.start))
+            {
+                found.labels.push(start + label.start..start + label.end);
             }
             in_quote = written.trim_start().starts_with('>');
             start += line.len();
         }
+        // What a restricted block holds is held back already.
+        let mut levels = quotes.levels();
+        found.labels.retain(|label| levels.at(label.start) == Tlp::Clear);
+        found.asking.sort_by_key(|(comment, _)| comment.start);
+        let mut levels = quotes.levels();
+        found.asking.retain(|(comment, tlp)| *tlp > levels.at(comment.start));
         let is_left_out = |range: &Range<usize>| self.is_left_out(range.start) && self.is_left_out(range.end - 1);
         let written: Vec<Marking> = marking::markings(self.body).filter(|one| !is_left_out(&one.range)).collect();
         let mut levels = quotes.levels();
         for Marking { range, tlp } in &written {
-            let is_told = told(&found.heads, range) || quotes.knows(range);
+            let is_told = told(&found.heads, range) || told(&found.comments, range) || quotes.knows(range);
             if *tlp > levels.at(range.start) && !is_told {
                 found.levels.push((range.clone(), *tlp));
             }
@@ -261,6 +298,9 @@ impl<'a> Markings<'a> {
         found.heads.truncate(MOST_OF_A_KIND);
         found.keys.truncate(MOST_OF_A_KIND);
         found.hidden.truncate(MOST_OF_A_KIND);
+        found.comments.truncate(MOST_OF_A_KIND);
+        found.labels.truncate(MOST_OF_A_KIND);
+        found.asking.truncate(MOST_OF_A_KIND);
         found
     }
 

@@ -13,6 +13,7 @@ mod anchors;
 mod builder;
 mod depth;
 mod faults;
+mod foreign_comments;
 mod heading_attributes;
 mod link_destination;
 pub(crate) mod literal;
@@ -88,7 +89,7 @@ pub(crate) fn parse(
     let Checked { value: body, mut diagnostics } = builder.finish(events.reference_definitions(), markings);
     // Who may read the text comes first: until that is clear, no more of it is quoted.
     let is_doubtful = |fault: &Diagnostic| match fault.code {
-        Code::StrayMarking => true,
+        Code::StrayMarking | Code::StrayComment => true,
         Code::InvalidValue => text.contains("[!"),
         _ => false,
     };

@@ -117,7 +117,10 @@ impl<'a> Slips<'a> {
                 }
             }
             Tag::List(first) => self.lists.start(self.text, *first, range.start),
-            Tag::Item => self.lists.item(self.text, range.start),
+            Tag::Item => {
+                self.lists.item(self.text, range.start);
+                self.task_box(range.start);
+            }
             Tag::DefinitionListTitle => self.term = range.clone(),
             Tag::DefinitionListDefinition => self.definition(range),
             Tag::Table(alignments) => self.columns = alignments.len(),
@@ -179,9 +182,25 @@ impl<'a> Slips<'a> {
         // `:::note`, and `:::` at its end, which is told with its beginning.
         let is_notice = line[..line.len() - words.len()].contains("::");
         if is_notice && !words.is_empty() {
-            self.diagnostics.push(faults::mark_as_text(self.first_line(range.start), DeadMarkKind::ForeignNotice));
+            let kind = marks::container(words).unwrap_or(Some(DeadMarkKind::ForeignNotice));
+            let told = kind.map(|kind| faults::mark_as_text(self.first_line(range.start), kind));
+            self.diagnostics.extend(told);
         } else if is_sentence && !is_notice {
             self.diagnostics.push(faults::term_of_sentence(self.span(range.start..range.start + 1)));
+        }
+    }
+
+    /// `- [] task`, `- [x]task`: a box that Markdown does not take for one.
+    fn task_box(&mut self, item: usize) {
+        let line = self.text[item..].lines().next().unwrap_or_default();
+        let words = line.trim_start_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || "-*+.)".contains(c));
+        let Some((inner, behind)) = words.strip_prefix('[').and_then(|rest| rest.split_once(']')) else { return };
+        let is_empty = inner.is_empty() && behind.starts_with(' ');
+        let is_glued = matches!(inner, " " | "x" | "X") && behind.starts_with(char::is_alphanumeric);
+        if is_empty || is_glued {
+            let at = item + line.len() - words.len();
+            let span = self.span(at..at + inner.len() + 2);
+            self.diagnostics.push(faults::mark_as_text(span, DeadMarkKind::TaskBox));
         }
     }
 

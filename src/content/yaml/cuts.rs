@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use super::slips::unquoted;
 use crate::content::faults;
-use crate::content::yaml_scalar::quoted;
+use crate::content::yaml_scalar::{quoted, unquoted};
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
 

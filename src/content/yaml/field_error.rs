@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::Range;
 
 use serde::de::{self, Expected, Unexpected};
 
@@ -111,7 +112,7 @@ impl FieldError {
                 None if !self.on_key => faults::entry_by_key(span, entry_cure(key, known, &yaml[range.end..])),
                 None => match cuts::text_before_comma(yaml, &range) {
                     Some(text) => faults::text_with_comma(span, &text),
-                    None => faults::unknown_key(span, key, known),
+                    None => faults::unknown_key(span, key, known, value_behind(yaml, &range)),
                 },
             },
             FaultKind::DuplicateKey => {
@@ -152,6 +153,23 @@ impl FieldError {
             FaultKind::Rejected(told) => rejected(span, Told::of(told)),
         }
     }
+}
+
+/// The value of a key, with the lines below it that begin further in; no more than is needed to judge it.
+fn value_behind<'y>(yaml: &'y str, key: &Range<usize>) -> &'y str {
+    const LONGEST: usize = 2000;
+    let line = yaml[..key.start].rfind('\n').map_or(0, |at| at + 1);
+    let indent = yaml[line..].len() - yaml[line..].trim_start_matches([' ', '-']).len();
+    let rest = &yaml[key.end..yaml.floor_char_boundary((key.end + LONGEST).min(yaml.len()))];
+    let mut end = 0;
+    for (nth, line) in rest.split_inclusive('\n').enumerate() {
+        let blank = line.len() - line.trim_start_matches([' ', '-']).len();
+        if nth > 0 && !line.trim().is_empty() && blank <= indent {
+            break;
+        }
+        end += line.len();
+    }
+    rest[..end].trim_start_matches([':', ' ', '"', '\''])
 }
 
 fn rejected(span: Span, told: Told) -> Diagnostic {

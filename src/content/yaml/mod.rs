@@ -33,6 +33,7 @@ pub(crate) use tree::{Node, Scalar};
 pub(crate) use watch::NULLABLE;
 
 use crate::content::faults;
+use crate::content::forbidding::{self, Wish};
 use crate::content::tlp::Tlp;
 use crate::diagnostic::Checked;
 use crate::source::{SourceId, Span};
@@ -63,6 +64,8 @@ pub struct Yaml<T> {
     places: OnceLock<Arc<Places>>,
     /// The texts that bear a handling level, and where they are; mostly empty.
     markings: Vec<(Tlp, Span)>,
+    /// Words that ask to hold the text back, and do not; mostly empty.
+    wishes: Vec<Wish>,
 }
 
 /// Any YAML as a tree, with the texts that were typed. `None` for what is no YAML, or too much of it.
@@ -83,7 +86,8 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
         let yaml = &text[range.clone()];
         let with = |value| {
             let (text, range) = (Arc::clone(text), range.clone());
-            Yaml { value, text, range, source, gaps: Gaps::default(), places: OnceLock::new(), markings: Vec::new() }
+            let (markings, wishes) = (Vec::new(), Vec::new());
+            Yaml { value, text, range, source, gaps: Gaps::default(), places: OnceLock::new(), markings, wishes }
         };
         let too_large = || {
             let first = yaml.chars().next().map_or(0, char::len_utf8);
@@ -184,6 +188,18 @@ impl<T> Yaml<T> {
         &self.markings
     }
 
+    /// The words that ask to hold the text back, and do not.
+    pub(crate) fn wishes(&self) -> &[Wish] {
+        &self.wishes
+    }
+
+    /// Notes a text at the top that begins as one which nobody may read yet.
+    pub(super) fn note_label(&mut self, text: &str, path: Path<'_>) {
+        if forbidding::over(text).is_some() {
+            self.wishes.push(Wish::of_any(faults::label_without_effect(self.span(path))));
+        }
+    }
+
     /// Whether one of these keys at the top may have been written and is not in the value.
     pub(crate) fn has_lost(&self, keys: &[&str]) -> bool {
         let is_one = |path: &Vec<Step>| matches!(path.as_slice(), [Step::Key(key, _), ..] if keys.contains(&&**key));
@@ -205,9 +221,10 @@ impl<T> Yaml<T> {
 
     /// The same value, with what comments behind values say about who may read it.
     pub(super) fn with_comments(mut self) -> Checked<Yaml<T>> {
-        let (diagnostics, markings) = comments::restrictions(self.source, &self.text, self.range.clone());
-        self.markings.extend(markings);
-        Checked { value: self, diagnostics }
+        let found = comments::restrictions(self.source, &self.text, self.range.clone());
+        self.markings.extend(found.markings);
+        self.wishes.extend(found.wishes);
+        Checked { value: self, diagnostics: found.faults }
     }
 
     /// The first line of the file, to say that something is missing in it.

@@ -8,9 +8,9 @@ use std::ops::Range;
 use super::tree;
 use super::watch::Watch;
 use super::wrong_type::LIST_MARKS;
-use crate::content::hidden;
 use crate::content::tlp::Tlp;
-use crate::content::yaml_scalar::quoted;
+use crate::content::yaml_scalar::{quoted, unquoted};
+use crate::content::{hidden, stray_key};
 
 /// A slip, and its cure.
 pub(super) struct Slip {
@@ -149,6 +149,24 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
         let (hint, spaces) = if is_at_top { ("begin the line with its key", "") } else { (hint, &*spaces) };
         add(0..indent.len(), words, hint.into(), format!("{spaces}{bare}"));
     }
+    if let Some(key) = marked_key(text) {
+        add(
+            0..text.len() - key.len(),
+            "a mark stands before this key",
+            as_line("write the key alone:", key),
+            key.to_owned(),
+        );
+    }
+    let seen = bare.trim_start_matches(hidden::is_invisible);
+    if seen.len() < bare.len() && glued_or_key(seen) {
+        let hint = as_line("type the line again:", seen);
+        add(
+            0..text.len() - seen.len(),
+            "a sign that nobody sees stands before this key",
+            hint,
+            format!("{indent}{seen}"),
+        );
+    }
     // Behind the hyphens of a list.
     let item = bare.trim_start_matches("- ").trim_start();
     let before = &text[..text.len() - item.len()];
@@ -160,7 +178,7 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
         add(span(before, mark), "this is no entry of a list to YAML", hint.into(), format!("{before}- {rest}"));
     }
     if let Some((key, sign, value)) = glued(item) {
-        let mended = format!("{key}: {value}");
+        let mended = format!("{}: {value}", key.trim_end());
         let behind = bare[bare.len() - item.len() + key.len() + sign.len()..].chars().next();
         let words = match sign {
             ":" if behind.is_some_and(is_odd_space) => "the space behind this colon is not a plain one",
@@ -185,11 +203,16 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
     if let Some((words, from)) = must_be_quoted(value) {
         // `!x true`, where no text belongs.
         let rest = value.strip_prefix(['!', '&']).and_then(|tag| tag.split_once(' ')).map(|(_, rest)| rest.trim());
+        // `summary: Words, draft: true`
+        let own = stray_key::swallowed(value);
         let (whole, cure) = match rest.filter(|rest| is_no_text(rest)) {
             Some(rest) => (rest.to_owned(), "write it without this sign:"),
             None => (quoted(unquoted(value)), "put the text in quotes:"),
         };
-        let hint = as_line(cure, &format!("{key}{whole}"));
+        let hint = match own {
+            Some(_) => "write each key on a line of its own".into(),
+            None => as_line(cure, &format!("{key}{whole}")),
+        };
         add(at + from..at + value.len(), words, hint, format!("{before}{key}{whole}"));
     }
     if let Some((from, words, hint, mended)) = in_flow(value) {
@@ -375,6 +398,13 @@ fn unclosed(value: &str) -> Option<(usize, String)> {
     None
 }
 
+/// A key at the left behind a mark of a list, or of a comparison of two versions: `* draft: true`, `+draft: true`.
+fn marked_key(text: &str) -> Option<&str> {
+    let key = text.strip_prefix(['-', '*', '+', '•', '–'])?;
+    let key = key.trim_start();
+    is_key(key).then_some(key)
+}
+
 /// Goes behind the quote that closes one; whether there is one.
 fn closes(signs: &mut std::iter::Peekable<std::str::CharIndices<'_>>, quote: char) -> bool {
     while let Some((_, sign)) = signs.next() {
@@ -471,26 +501,6 @@ fn comment(value: &str) -> Option<usize> {
         let is_single = !value[..at - 1].ends_with([' ', '\t']);
         is_single && value[at + 1..].starts_with(|c: char| !c.is_whitespace() && c != '#')
     })
-}
-
-/// A text without the quotes around it.
-pub(super) fn unquoted(value: &str) -> &str {
-    const PAIRS: [(&str, &[&str]); 8] = [
-        ("\"", &["\"", "”"]),
-        ("'", &["'"]),
-        ("“", &["”", "“", "\""]),
-        ("”", &["”"]),
-        ("„", &["“", "”", "\""]),
-        ("‘", &["’"]),
-        ("‚", &["‘", "’"]),
-        ("″", &["″"]),
-    ];
-    let value = value.trim_end();
-    let inner = PAIRS.iter().find_map(|(open, close)| {
-        let inner = value.strip_prefix(open)?;
-        close.iter().find_map(|close| inner.strip_suffix(close))
-    });
-    inner.unwrap_or(value)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Footnotes, and the checks of definitions and references, which need the whole body.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::RefDefs;
@@ -73,8 +74,22 @@ impl<'a> Builder<'a> {
     pub(super) fn check_references(&mut self) {
         let mut labels: Vec<&str> = self.footnotes.keys().map(String::as_str).collect();
         labels.sort_unstable();
+        // `[^1] words` at the beginning of a line is the note, without its colon. The references to it follow from that.
+        let label_of = |range: &Range<usize>| &self.text[range.start + 2..range.end - 1];
+        let is_note = |range: &&Range<usize>| {
+            let is_first = range.start == 0 || self.text[..range.start].ends_with(['\n', '\r']);
+            is_first && self.text[range.end..].starts_with(' ')
+        };
+        let notes: HashMap<&str, Range<usize>> =
+            self.undefined_footnotes.iter().filter(is_note).map(|range| (label_of(range), range.clone())).collect();
         for (count, range) in self.undefined_footnotes.iter().enumerate() {
-            let label = &self.text[range.start + 2..range.end - 1];
+            let label = label_of(range);
+            if let Some(note) = notes.get(label) {
+                if note == range {
+                    self.diagnostics.push(faults::note_without_colon(self.span(range.clone()), label));
+                }
+                continue;
+            }
             let names = while_few(count, labels.iter().copied());
             let span = self.span(range.clone());
             self.diagnostics.push(faults::undefined_footnote(span, label, names));

@@ -6,6 +6,8 @@ use pulldown_cmark::{BlockQuoteKind, RefDefs};
 
 use super::{Builder, Open};
 use crate::content::body::{Alert, HoleKind, Simple};
+use crate::content::faults::label_without_effect;
+use crate::content::forbidding::Wish;
 use crate::content::markdown::faults;
 use crate::content::markdown::mark::{QuoteMark, quote_mark};
 use crate::content::markdown::markings::Markings;
@@ -29,6 +31,7 @@ impl<'a> Builder<'a> {
             QuoteMark::Level(tlp) => Some(tlp),
             // The writer meant to restrict the block, so nobody may read it.
             QuoteMark::LevelNotAlone => {
+                self.quotes.not_alone.insert(range.start);
                 self.diagnostics.push(faults::level_not_alone(span));
                 Some(Tlp::Red)
             }
@@ -59,7 +62,8 @@ impl<'a> Builder<'a> {
     pub(super) fn end_restricted(&mut self, tlp: Tlp, index: u32, range: Range<usize>) {
         let content = self.close_fragment();
         self.scopes.pop();
-        if content.is_blank() {
+        let is_told = self.quotes.not_alone.contains(&range.start);
+        if content.is_blank() && !is_told {
             let line = self.text[range.clone()].lines().next().map_or(0, str::len);
             self.diagnostics.push(faults::empty_restriction(self.span(range.start..range.start + line)));
         }
@@ -89,6 +93,15 @@ impl<'a> Builder<'a> {
         for (key, name) in found.keys {
             self.diagnostics.push(faults::stray_key(self.span(key), name));
         }
+        for comment in found.comments {
+            self.diagnostics.push(faults::stray_comment(self.span(comment)));
+        }
+        let labels = found.labels.into_iter().map(|label| Wish::of_any(label_without_effect(self.span(label))));
+        let asking = found
+            .asking
+            .into_iter()
+            .map(|(comment, level)| Wish { level, fault: faults::marked_comment(self.span(comment)) });
+        self.body.wishes = labels.chain(asking).collect();
         for (place, hidden) in found.hidden {
             self.diagnostics.push(crate::content::faults::hidden_sign(self.span(place), &hidden));
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::content::markdown::mark::is_mark_at;
+use crate::content::{forbidding, marking, not_public};
 
 /// A mark that had no effect.
 pub(super) struct DeadMark {
@@ -39,6 +40,8 @@ pub(in crate::content::markdown) enum DeadMarkKind {
     Shortcode,
     /// `:::note`, `!!! note`
     ForeignNotice,
+    /// `:::internal`, `::: members`
+    ClosedContainer,
     /// `{: .class}` of Kramdown
     ForeignAttributes,
     /// `•` and its like before each line
@@ -49,6 +52,14 @@ pub(in crate::content::markdown) enum DeadMarkKind {
     NoTable,
     /// Lines whose cells are parted by tabs.
     TabbedTable,
+    /// `__words __`
+    Underscores,
+    /// `＃＃`, `＊＊`, `（1）`, `[words]（…）`: signs of a keyboard that is set to Chinese or Japanese.
+    FullWidth,
+    /// `\` at the end of a paragraph, where no line follows.
+    EndingBackslash,
+    /// `[] task`, `[x]task` at the beginning of an item.
+    TaskBox,
 }
 
 /// The marks in words that come out as they are written.
@@ -63,7 +74,12 @@ pub(super) fn find<'t>(text: &'t str, shown: &'t [Range<usize>]) -> impl Iterato
 fn in_run(text: &str, run: Range<usize>) -> Vec<DeadMark> {
     let words = &text[run.clone()];
     let mut found = Vec::new();
-    if !words.contains(['{', '[', ']', '*', '=', '~']) {
+    let backslashes = text[..run.end].bytes().rev().take_while(|byte| *byte == b'\\').count();
+    let is_last = text[run.end..].is_empty() || text[run.end..].starts_with(['\n', '\r']);
+    if backslashes % 2 == 1 && is_last && words.ends_with('\\') {
+        found.push(DeadMark { bytes: run.end - 1..run.end, kind: DeadMarkKind::EndingBackslash });
+    }
+    if !words.contains(SIGNS) {
         return found;
     }
     let is_escaped = run.start > 0 && text.as_bytes()[run.start - 1] == b'\\';
@@ -75,8 +91,11 @@ fn in_run(text: &str, run: Range<usize>) -> Vec<DeadMark> {
     found
 }
 
+/// The signs with which a mark within a line can begin.
+const SIGNS: [char; 10] = ['{', '[', ']', '*', '=', '~', '_', '＊', '］', '【'];
+
 fn next_mark(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, DeadMarkKind)> {
-    for (at, _) in rest.match_indices(['{', '[', ']', '*', '=', '~']) {
+    for (at, _) in rest.match_indices(SIGNS) {
         let here = &rest[at..];
         let until = |end: &str, kind| near(here).find(end).map(|to| (start + at..start + at + to + end.len(), kind));
         let found = if here.starts_with("{{<") {
@@ -107,6 +126,12 @@ fn next_mark(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, Dead
             let is_cut = text[start + at + len..].starts_with('|');
             let kind = if is_cut { DeadMarkKind::MentionInTable } else { DeadMarkKind::OpenMention };
             Some((start + at..start + at + len, kind))
+        } else if here.starts_with("]（") || here.starts_with("］") || here.starts_with('【') {
+            wide_link(rest, at).map(|(from, to)| (start + from..start + to, DeadMarkKind::FullWidth))
+        } else if here.starts_with("＊＊") && !rest[..at].ends_with('＊') {
+            pair(here, "＊＊").map(|len| (start + at..start + at + len, DeadMarkKind::FullWidth))
+        } else if here.starts_with("__") {
+            underscores(rest, at).map(|bytes| (start + bytes.start..start + bytes.end, DeadMarkKind::Underscores))
         } else if here.starts_with("**") {
             stars(rest, at).map(|bytes| (start + bytes.start..start + bytes.end, DeadMarkKind::Stars))
         } else if here.starts_with("~~") && !here.starts_with("~~~") && !rest[..at].ends_with('~') {
@@ -183,6 +208,30 @@ fn stars(rest: &str, at: usize) -> Option<Range<usize>> {
     (!is_of_row && !is_power && (has_word || is_spaced)).then_some(at..at + len)
 }
 
+/// Two underscores beside a word, and two more on the line; blanks to fill in are longer rows.
+fn underscores(rest: &str, at: usize) -> Option<Range<usize>> {
+    let behind = rest[at..].trim_start_matches('_');
+    let len = rest.len() - at - behind.len();
+    let before = rest[..at].chars().next_back();
+    let is_row = before == Some('_') || len != 2;
+    let is_start = !before.is_some_and(char::is_alphanumeric) && !behind.is_empty();
+    let has_end = near(behind).find("__").is_some_and(|end| behind[..end].contains(char::is_alphabetic));
+    (!is_row && is_start && has_end).then_some(at..at + len)
+}
+
+/// A link in full-width brackets, by the place of the sign between its words and its address.
+fn wide_link(rest: &str, at: usize) -> Option<(usize, usize)> {
+    let line = near(&rest[at..]);
+    let (from, address) = match line.chars().next()? {
+        '【' => (at, line.find('】')? + '】'.len_utf8()),
+        sign => (rest[..at].rfind(['[', '［'])?, sign.len_utf8()),
+    };
+    let inner = line[address..].strip_prefix(['（', '('])?;
+    let end = inner.find(['）', ')']).filter(|end| is_address(&inner[..*end]))?;
+    let close = inner[end..].chars().next().map_or(1, char::len_utf8);
+    Some((from, at + line.len() - inner.len() + end + close))
+}
+
 /// The length of words between two equal marks without spaces inside them.
 fn pair(here: &str, mark: &str) -> Option<usize> {
     let line = near(&here[mark.len()..]);
@@ -206,12 +255,26 @@ fn at_line(text: &str, run: Range<usize>, before: &[Range<usize>], after: &[Rang
     let next = after.first().filter(|next| is_next_line(text, &run, next)).map(|next| &text[next.clone()]);
     let last = before.last().filter(|last| is_next_line(text, last, &run)).map(|last| &text[last.clone()]);
     let whole = || DeadMark { bytes: run.start..run.start + words.trim_end().len(), kind: DeadMarkKind::ForeignNotice };
+    if let Some(name) =
+        words.strip_prefix(":::").or_else(|| words.strip_prefix("!!! ")).or_else(|| words.strip_prefix("??? "))
+        && let Some(kind) = container(name)
+    {
+        return kind.map(|kind| DeadMark { kind, ..whole() });
+    }
     if words.starts_with(":::") || words.starts_with("!!! ") || words.starts_with("??? ") {
         // The end of a notice is told with its beginning.
         return (!words.trim_matches(':').is_empty()).then(whole);
     }
     if words.starts_with("{:") && words.trim_end().ends_with('}') {
         return Some(DeadMark { kind: DeadMarkKind::ForeignAttributes, ..whole() });
+    }
+    let is_wide_mark = words.trim_start_matches(['＃', '－', '＞', '＊']).starts_with([' ', '\u{3000}']);
+    let sign = words.chars().next().filter(|sign| matches!(sign, '＃' | '－' | '＞' | '＊'));
+    if let Some(sign) =
+        sign.filter(|_| is_wide_mark && last.is_none_or(|last| !last.starts_with(['＃', '－', '＞', '＊'])))
+    {
+        let len = words.len() - words.trim_start_matches(sign).len();
+        return Some(DeadMark { bytes: run.start..run.start + len, kind: DeadMarkKind::FullWidth });
     }
     if words.starts_with('|') && last.is_none_or(|last| !last.starts_with('|')) {
         let is_row = |row: &str| row.len() > 1 && row.trim_end().ends_with('|');
@@ -222,7 +285,9 @@ fn at_line(text: &str, run: Range<usize>, before: &[Range<usize>], after: &[Rang
         let is_table = next.and_then(self::tabs) == Some(tabs) && last.and_then(self::tabs) != Some(tabs);
         return is_table.then(|| DeadMark { kind: DeadMarkKind::TabbedTable, ..whole() });
     }
-    if let Some((kind, number, len)) = numbered(words) {
+    // Initials can begin the lines of a sentence.
+    let is_in_sentence = last.is_some_and(|last| !last.trim_end().ends_with(['.', ':', ';', '!', '?']));
+    if let Some((kind, number, len)) = numbered(words).filter(|(kind, ..)| *kind != '.' || !is_in_sentence) {
         let is_at = |line: Option<&str>, number: Option<u32>| {
             line.and_then(numbered).is_some_and(|(other, at, _)| other == kind && Some(at) == number)
         };
@@ -235,7 +300,25 @@ fn at_line(text: &str, run: Range<usize>, before: &[Range<usize>], after: &[Rang
     // A dash may open what somebody says, and `o` is a word.
     let is_sure = BULLETS.contains(&bullet) || next.and_then(self::bullet) == Some(bullet);
     let sign = run.start..run.start + words.chars().next().map_or(1, char::len_utf8);
-    (is_first && is_sure).then_some(DeadMark { bytes: sign, kind: DeadMarkKind::TypedBullets })
+    let kind = if bullet == '0' { DeadMarkKind::TypedNumbers } else { DeadMarkKind::TypedBullets };
+    (is_first && is_sure).then_some(DeadMark { bytes: sign, kind })
+}
+
+/// What is told of a block whose name may say that not everybody may read it; nothing if the name is a marking, which is told by
+/// itself. `None` if it says nothing of the kind.
+pub(super) fn container(name: &str) -> Option<Option<DeadMarkKind>> {
+    if marking::first(name).is_some() {
+        return Some(None);
+    }
+    is_closed_container(name).then_some(Some(DeadMarkKind::ClosedContainer))
+}
+
+/// Whether the name of a block says that not everybody may read it.
+fn is_closed_container(name: &str) -> bool {
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    let name = name.split(|c: char| c.is_whitespace() || c == '}').next().unwrap_or_default();
+    let is_hiding = |key: &not_public::Key| matches!(key.sense, not_public::Sense::Hides | not_public::Sense::Draft);
+    forbidding::in_remark(name) || not_public::key(name).is_some_and(is_hiding)
 }
 
 /// How many tabs part the cells of a line.
@@ -248,6 +331,9 @@ fn tabs(words: &str) -> Option<usize> {
 fn numbered(words: &str) -> Option<(char, u32, usize)> {
     let mark = words.split_whitespace().next()?;
     let first = mark.chars().next()?;
+    if let Some(number) = wide_number(mark) {
+        return Some(('（', number.0, number.1));
+    }
     if let '①'..='⑳' = first {
         return Some(('①', u32::from(first) - u32::from('①'), first.len_utf8()));
     }
@@ -266,6 +352,31 @@ fn numbered(words: &str) -> Option<(char, u32, usize)> {
     (words.len() > mark.len()).then_some((kind, number, mark.len()))
 }
 
+/// `（1）`, `１．`, `一、`, and how long it is.
+fn wide_number(mark: &str) -> Option<(u32, usize)> {
+    const NUMBERS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    let first = mark.chars().next()?;
+    let (inner, ends) = match first {
+        '（' => (&mark[first.len_utf8()..], &['）', ')'][..]),
+        '０'..='９' => (mark, &['．', '.', '）', '、'][..]),
+        '一'..='龥' => (mark, &['、'][..]),
+        _ => return None,
+    };
+    let end = inner.find(ends).filter(|end| *end <= 2 * '１'.len_utf8())?;
+    let close = inner[end..].chars().next().map_or(0, char::len_utf8);
+    let mut number = 0;
+    for digit in inner[..end].chars() {
+        let at = NUMBERS.iter().position(|name| *name == digit);
+        let digit = match digit {
+            '０'..='９' => u32::from(digit) - u32::from('０'),
+            digit => digit.to_digit(10).or_else(|| u32::try_from(at? + 1).ok())?,
+        };
+        number = number * 10 + digit;
+    }
+    let len = mark.len() - inner.len() + end + close;
+    (end > 0).then_some((number, len))
+}
+
 /// A small Roman number up to ten.
 fn roman(text: &str) -> Option<u32> {
     const NUMBERS: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
@@ -277,7 +388,7 @@ fn bullet(words: &str) -> Option<char> {
     let follows = words[first.len_utf8()..].chars().next()?;
     let is_bullet = BULLETS.contains(&first) && (follows.is_whitespace() || follows.is_alphanumeric());
     let is_dash = matches!(first, '–' | '—' | '−' | 'o') && follows.is_whitespace();
-    let is_glued = matches!(first, '-' | '・' | '—') && follows.is_alphabetic();
+    let is_glued = matches!(first, '-' | '・' | '—' | '*' | '+') && follows.is_alphabetic();
     let is_number = first.is_ascii_digit()
         && matches!(follows, '.' | '、')
         && words[1 + follows.len_utf8()..].starts_with(char::is_alphabetic);
