@@ -46,7 +46,7 @@ impl Lists {
         let before = text[..at].trim_end_matches([' ', '\t', '>']);
         let above = before.strip_suffix('\n').unwrap_or(before).trim_end_matches('\r');
         let is_next_line = !above.ends_with('\n') && self.paragraph_end >= above.len() && self.paragraph_end <= at;
-        at > 0 && is_next_line && !above.ends_with([':', '：', '؛'])
+        !above.is_empty() && is_next_line && !above.ends_with([':', '：', '؛'])
     }
 
     pub(super) fn item(&mut self, text: &str, at: usize) {
