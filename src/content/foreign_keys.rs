@@ -343,10 +343,11 @@ pub(crate) fn cure(key: &str, known: &[&str]) -> Option<&'static str> {
     let among = |table: &[(&[&str], &'static str)]| {
         table.iter().find(|(names, _)| names.contains(&&*key)).map(|(_, cure)| *cure)
     };
-    let restricts = || key == "tlp" || not_public::key(&key).is_some();
+    let foreign = || not_public::key(&key).filter(|key| !key.is_own && !key.depends_on_value());
+    let restricts = || key == "tlp" || not_public::is_own(&key) || foreign().is_some();
     match () {
         () if is_known("draft") => {
-            if let Some(key) = not_public::key(&key).filter(|key| !key.is_own) {
+            if let Some(key) = foreign() {
                 return Some(if key.sense == Sense::State { NOT_PUBLIC_STATE } else { NOT_PUBLIC });
             }
             let meaning = || KEYS.iter().find(|(_, names)| names.contains(&&*key)).map(|(meaning, _)| *meaning);

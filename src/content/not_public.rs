@@ -1,37 +1,27 @@
 //! The keys with which Vigie and other programs keep a text from readers, and with which values they do. Messages about keys, lines
 //! outside front matter and imports ask this one table.
 //!
-//! A key and a value are judged in two ways. [`Key::is_said`] is for a line among other words, which may be honest.
-//! [`Key::is_doubtful`] is for front matter: there, whatever is not known to be for everybody is not public. A report that is
-//! withheld by mistake is released with one word; one that is public by mistake cannot be called back.
+//! A key and a value are judged in three ways. [`Key::is_said`] is for a line among other words, which may be honest.
+//! [`Key::is_doubtful`] is for front matter: there, whatever is not known to be for everybody is not public. [`doubt`] also judges
+//! keys that the table does not have. A report that is withheld by mistake is released with one word; one that is public by
+//! mistake cannot be called back.
 
-use std::collections::BTreeMap;
+mod harmless;
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::language::yes_no;
 
 use super::folding::folded;
+use super::written_dates as dates;
 
-/// Which values of a key keep a text from readers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sense {
-    /// Of the writer's own making: `draft: true`. `draft: no` among other words shows that somebody thought of it.
-    Draft,
-    /// What is on hides: `private: true`.
-    Hides,
-    /// What is off hides: `published: false`.
-    Shows,
-    /// Who may read: `access: members`.
-    Readers,
-    /// The same in steps: `classification: restricted`.
-    Class,
-    /// How far a text has come: `status: in review`.
-    State,
-    /// Until when nobody may read: `embargo_until: 2030-01-01`.
-    Until,
-    /// `withdrawn: {date: …}`
-    Withdrawn,
-}
+pub(crate) use table::Sense;
+use table::{
+    BEFORE, CLOSED, CLOSED_CLASSES, MARKS, OF_OTHERS, OPEN, OWN, PARTS_OF_HIDING, PARTS_OF_LOOK, PARTS_OF_SHOWING,
+    PHRASES, TOPICS, UNFINISHED,
+};
 
 /// A key that keeps a text from readers.
 #[derive(Debug)]
@@ -42,112 +32,243 @@ pub(crate) struct Key {
     pub(crate) is_own: bool,
 }
 
-const OWN: &[(Sense, &[&str])] =
-    &[(Sense::Draft, &["draft"]), (Sense::Until, &["embargo_until"]), (Sense::Withdrawn, &["withdrawn"])];
-
-/// Of other programs, and in other languages.
-const OF_OTHERS: &[(Sense, &[&str])] = &[
-    (
-        Sense::Draft,
-        &[
-            "brouillon", "borrador", "entwurf", "rascunho", "bozza", "taslak", "чернетка", "черновик", "مسودة",
-            "is_draft", "post_draft", "draft_mode",
-        ],
-    ),
-    (
-        Sense::Hides,
-        &[
-            "private",
-            "confidential",
-            "secret",
-            "hidden",
-            "internal",
-            "restricted",
-            "sensitive",
-            "unlisted",
-            "unpublished",
-            "unpublish",
-            "embargoed",
-            "archived",
-            "deleted",
-            "trashed",
-            "scheduled",
-            "in_review",
-            "password",
-            "protected",
-            "members_only",
-            "headless",
-            "noindex",
-            "exclude_from_search",
-            "search_exclude",
-            "eleventy_exclude_from_collections",
-            "sitemap_exclude",
-            "search_hidden",
-            "prive",
-            "privado",
-            "privat",
-            "confidentiel",
-            "confidencial",
-            "vertraulich",
-            "geheim",
-            "secreto",
-            "приватно",
-        ],
-    ),
-    (
-        Sense::Shows,
-        &[
-            "published",
-            "publish",
-            "public",
-            "visible",
-            "show",
-            "shown",
-            "enabled",
-            "active",
-            "approved",
-            "live",
-            "listed",
-            "render",
-            "build",
-            "in_sitemap",
-            "publie",
-            "publicado",
-            "publique",
-            "publico",
-            "veroffentlicht",
-            "опубліковано",
-        ],
-    ),
-    (Sense::Readers, &["visibility", "access", "handling", "distribution", "marking", "tlp", "audience"]),
-    (Sense::Class, &["classification", "confidentiality", "sensitivity"]),
-    (Sense::State, &["status", "state", "stage", "workflow", "review_status", "statut", "estado", "статус"]),
-    (Sense::Until, &["embargo"]),
-];
-
-/// What others put before a key without another meaning: `isDraft`, `post_status`.
-const BEFORE: &[&str] = &["is_", "post_", "page_", "dg_", "wp_", "content_", "document_", "doc_", "article_", "entry_"];
-
-/// Words that keep a text from readers, whatever the key.
-const CLOSED: &[&str] = &[
-    "draft", "private", "confidential", "secret", "top secret", "unpublished", "embargoed", "hidden", "not public",
-    "brouillon", "borrador", "entwurf", "rascunho", "bozza", "чернетка", "черновик", "مسودة", "prive", "privado",
-    "confidentiel", "confidencial", "vertraulich", "geheim", "secreto", "таємно", "секретно", "سري",
-];
-const CLOSED_CLASSES: &[&str] = &["restricted", "internal", "sensitive", "high"];
-const UNFINISHED: &[&str] = &[
-    "pending", "review", "in review", "to review", "wip", "work in progress", "unfinished", "scheduled", "future",
-    "archived", "trash", "inherit", "auto draft", "preview", "unlisted",
-];
-/// Words for everybody, beside those for no.
-const OPEN: &[&str] = &[
-    "public", "open", "everyone", "everybody", "all", "anyone", "clear", "white", "tlp clear", "tlp white",
-    "unclassified", "unrestricted", "general", "low",
-];
+/// Why a key of front matter may keep a text from readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// It or its value is known to.
+    Said,
+    /// Nobody knows it, and it says yes or no.
+    Unknown,
+    /// It has a date that is not there yet.
+    Ahead,
+    /// It was shown until a day that has passed.
+    Over,
+}
 
 /// The words of the programs themselves, which nobody writes in a sentence.
 const TRUE: &[&str] = &["true", "vrai", "wahr", "verdadero", "verdadeiro", "vero", "правда", "істина", "صحيح"];
 const FALSE: &[&str] = &["false", "faux", "falsch", "falso", "хибно", "خطأ"];
+/// Words for yes and no that are also values of other things: a toll of 0, a reliability of F, damage: none.
+const NO_SWITCHES: &[&str] = &["0", "1", "t", "f", "never", "none", "null", "ok"];
+
+/// Why front matter with this key and this value may say that not everybody may read, whoever's key it is. `now` is the time that
+/// counts as now, as Vigie writes it; without one, any date may be ahead. A list or a map on one line is doubtful if a part of it is.
+pub(crate) fn doubt(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
+    let value = value.trim();
+    if value.starts_with(['[', '{']) && value.ends_with([']', '}']) {
+        if key(name).is_some_and(|key| key.is_doubtful(value) && key.sense == Sense::Shows) {
+            return Some(Doubt::Said);
+        }
+        let is_mark = |c: char| matches!(c, '[' | ']' | '{' | '}' | '"' | '\'') || c.is_whitespace();
+        let parts = value.split(',').map(|part| part.trim_matches(is_mark));
+        let outer = key(name).filter(|key| key.is_of_readers());
+        let doubt = |part: &str| match part.split_once(':') {
+            Some((name, value)) if !value.starts_with('/') => {
+                let value = value.trim_matches(is_mark);
+                doubt_of_one(name, value, now).or_else(|| outer?.doubt(value, now))
+            }
+            _ => doubt_of_one(name, part, now),
+        };
+        return if value.len() > 2 { parts.filter(|part| !part.is_empty()).find_map(doubt) } else { empty_list(name) };
+    }
+    doubt_of_one(name, value, now)
+}
+
+/// An empty list for whom or as what a text is made: nobody, nothing.
+pub(crate) fn empty_list(name: &str) -> Option<Doubt> {
+    let is_made = |key: &Key| matches!(key.sense, Sense::Shows | Sense::Made | Sense::Readers);
+    key(name).filter(|key| is_made(key)).map(|_| Doubt::Said)
+}
+
+fn doubt_of_one(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
+    let said = |is_doubtful: bool| is_doubtful.then_some(Doubt::Said);
+    if let Some(key) = key(name) {
+        return key.doubt(value, now).or_else(|| said(is_marked(value)));
+    }
+    let of_words = || said(is_closed(value, CLOSED_WORDS) || is_marked(value));
+    if is_harmless_name(name) {
+        return of_words();
+    }
+    let parts = parts(name);
+    let has = |table: &LazyLock<BTreeSet<String>>| parts.iter().any(|part| table.contains(part));
+    let is_count = || value.len() > 1 && value.bytes().all(|byte| byte.is_ascii_digit());
+    let hides = || !(is_no(value) || is_one_of(value, OPEN) || is_count());
+    let shows = || is_no(value) && !is_count();
+    let found = match () {
+        () if has(&HIDING) => match until(value, now) {
+            Some(is_ahead) => said(is_ahead),
+            None => said(hides()),
+        },
+        () if has(&SHOWING) => said(shows()),
+        () if is_harmless_part(&parts) => return of_words(),
+        () if has(&LOOK) => said(is_yes(value) || is_no(value)),
+        () => None,
+    };
+    let is_switch = || (is_yes(value) || is_no(value)) && !is_one_of(value, NO_SWITCHES);
+    let is_ahead = || {
+        let is_date = value.contains(|c: char| !c.is_ascii_digit()) && !has(&FORWARD);
+        is_date && dates::read(value).is_some_and(|date| now.is_none_or(|now| dates::is_after(&date, now)))
+    };
+    match () {
+        () if found.is_some() => found,
+        () if is_closed(value, ANY_WORDS) || is_marked(value) => Some(Doubt::Said),
+        () if is_switch() => Some(if has(&SHOWING) { Doubt::Said } else { Doubt::Unknown }),
+        () if is_ahead() => Some(Doubt::Ahead),
+        () => None,
+    }
+}
+
+fn is_harmless_name(name: &str) -> bool {
+    static NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(harmless::NAMES));
+    NAMES.contains(&folded(name))
+}
+
+/// Whether a name is that of a part of a page, with words around it that turn it on and off.
+fn is_harmless_part(parts: &[String]) -> bool {
+    static SWITCHES: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(harmless::SWITCHES));
+    static STARTS: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(harmless::STARTS));
+    let is_switch = |part: &&String| SWITCHES.contains(*part);
+    let start = parts.iter().take_while(is_switch).count();
+    let end = parts.iter().rev().take_while(is_switch).count();
+    let Some(rest) = parts.get(start..parts.len() - end.min(parts.len())).filter(|rest| !rest.is_empty()) else {
+        return false;
+    };
+    STARTS.contains(&rest[0]) || is_harmless_name(&rest.concat())
+}
+
+static HIDING: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(PARTS_OF_HIDING));
+static SHOWING: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(PARTS_OF_SHOWING));
+static LOOK: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(PARTS_OF_LOOK));
+/// Parts of names whose dates are ahead by nature.
+static FORWARD: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    set(&[
+        "next", "deadline", "due", "end", "ends", "expected", "forecast", "planned", "target", "event", "eta", "review",
+    ])
+});
+
+/// The parts of a name, by their look: `internal_only`, `isInternal`, `+draft`.
+fn parts(name: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut was_small = false;
+    for c in name.chars() {
+        if !c.is_alphanumeric() || was_small && c.is_uppercase() {
+            parts.push(String::new());
+        }
+        if c.is_alphanumeric() {
+            parts.iter_mut().last().into_iter().for_each(|part| part.push(c));
+        }
+        was_small = c.is_lowercase();
+    }
+    parts.iter().map(|part| folded(part)).filter(|part| !part.is_empty()).collect()
+}
+
+fn set(words: &[&str]) -> BTreeSet<String> {
+    words.iter().map(|word| folded(word)).collect()
+}
+
+/// Words that count for any key, also for one that says what a text is about.
+const CLOSED_WORDS: &LazyLock<BTreeSet<String>> = &CLOSED_SET;
+/// Words that count for a key that is not known.
+const ANY_WORDS: &LazyLock<BTreeSet<String>> = &ANY_SET;
+
+static CLOSED_SET: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    // Behind the first row, names of drafts have other meanings.
+    let drafts = OF_OTHERS[0].1.iter().filter(|name| !name.contains('_'));
+    let mut words: BTreeSet<String> = drafts.map(|name| folded(name)).collect();
+    words.extend([CLOSED, MARKS].iter().flat_map(|words| set(words)));
+    words
+});
+static ANY_SET: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let mut words = CLOSED_SET.clone();
+    words.extend([TOPICS, CLOSED_CLASSES, UNFINISHED].iter().flat_map(|words| set(words)));
+    words.remove(&folded("high"));
+    words
+});
+
+/// Whether a value is one of these words, is one on a path of words (`status/draft`), or begins with one as a marking does.
+fn is_closed(value: &str, words: &BTreeSet<String>) -> bool {
+    const LONGEST: usize = 64;
+    if value.starts_with(['/', '.']) || value.starts_with("http") {
+        return false;
+    }
+    let value = value.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_word = |word: &str| words.contains(&folded(word));
+    let is_file = value.contains('/') && value.contains('.');
+    if value.len() <= LONGEST && (is_word(value) || !is_file && value.split(['/', '|', ';', '.', ':']).any(is_word)) {
+        return true;
+    }
+    first_words(value).any(|end| is_word(&value[..end]) && is_end_of_marking(&value[end..]))
+}
+
+/// Where the first words of a text end, one after the other.
+fn first_words(text: &str) -> impl Iterator<Item = usize> {
+    const MOST: usize = 5;
+    let ends = text.char_indices().filter(|(_, c)| !c.is_alphanumeric() && *c != '\'').map(|(at, _)| at);
+    ends.chain([text.len()]).take(MOST)
+}
+
+/// Whether a marking ends here: a sign follows, a number, the end, or until when.
+fn is_end_of_marking(rest: &str) -> bool {
+    const GO_ON: &[&str] =
+        &["until", "till", "for", "only", "version", "not", "by", "jusqu", "hasta", "bis", "до", "حتى", "pending"];
+    let words = rest.trim_start();
+    let next = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let digits = next.trim_start_matches(['v', 'V']);
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    // `draft-law.png`
+    let is_joined = rest.starts_with(['-', '_', '.', '/', '\'', '’'])
+        && rest.chars().nth(1).is_some_and(|c| c.is_alphabetic() && c.is_lowercase());
+    let is_sign = words.starts_with(|c: char| !c.is_alphanumeric()) && !is_joined;
+    words.is_empty() || is_sign || is_number || GO_ON.contains(&&*next.to_lowercase())
+}
+
+/// Whether a text that people read is marked as not public: `DRAFT - Floods`, `[Draft] Floods`, `EMBARGOED: …`, `… (draft)`, or says
+/// so in a phrase of its own or in capitals.
+pub(crate) fn is_marked(text: &str) -> bool {
+    let text = text.trim();
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let opens = text[..text.len() - bare.len()].chars().any(|c| matches!(c, '[' | '(' | '【' | '{' | '<' | '*' | '#'));
+    let is_capital = |word: &str| !word.contains(char::is_lowercase) && word.contains(char::is_uppercase);
+    let is_loud = text.contains(char::is_lowercase);
+    let begins = first_words(bare).any(|end| {
+        let (word, rest) = bare.split_at(end);
+        let rest = rest.trim_start_matches(' ');
+        let has_colon = rest.starts_with([':', '：', ']', ')', '】', '|']);
+        let has_dash = rest.starts_with(['-', '–', '—', '/', '.', ',', '!', '*']);
+        let is_set_off =
+            has_colon || is_capital(word) && (has_dash || is_loud) || opens && (has_dash || rest.is_empty());
+        CLOSED_SET.contains(&folded(word)) && is_set_off
+    });
+    let ends = || {
+        let tail = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let closes = text.len() > tail.len() && text.ends_with([']', ')', '】']);
+        let sign = |c: char| matches!(c, '[' | '(' | '【' | '–' | '—' | '-' | ':');
+        tail.rfind(sign).is_some_and(|at| {
+            let sign = tail[at..].chars().next().map_or(1, char::len_utf8);
+            let word = tail[at + sign..].trim();
+            (closes || is_capital(word) && tail[..at].ends_with(' ')) && CLOSED_SET.contains(&folded(word))
+        })
+    };
+    begins
+        || ends()
+        || PHRASES.iter().any(|phrase| {
+            let is_first = bare.get(..phrase.len()).is_some_and(|start| folded(start) == folded(phrase));
+            is_first && is_end_of_marking(&bare[phrase.len()..]) || text.contains(&phrase.to_uppercase())
+        })
+}
+
+/// Whether a date until which nobody may read is ahead; `None` if the value is no date.
+fn until(value: &str, now: Option<&str>) -> Option<bool> {
+    let date = dates::read(value)?;
+    Some(now.is_none_or(|now| dates::is_after(&date, now)))
+}
+
+/// Whether a text without a date that can be read may speak of a year that is not over.
+fn has_open_year(value: &str, now: Option<&str>) -> Option<bool> {
+    let mut years = value.split(|c: char| !c.is_ascii_digit()).filter(|year| is_year(year)).peekable();
+    years.peek()?;
+    Some(now.is_none_or(|now| years.any(|year| year >= &now[..now.floor_char_boundary(4)])))
+}
 
 /// The key of a name, however it is written: `isDraft`, `Post-Status`, `ｄｒａｆｔ`.
 pub(crate) fn key(name: &str) -> Option<&'static Key> {
@@ -202,34 +323,89 @@ impl Key {
             Sense::Hides => is_one_of(value, TRUE),
             Sense::Shows if is_typed_as_key => is_no(value),
             Sense::Shows => is_one_of(value, FALSE),
-            Sense::Readers | Sense::State => closed(),
+            Sense::Made => is_typed_as_key && is_one_of(value, FALSE),
+            Sense::Robots => has_noindex(value),
+            Sense::Readers | Sense::Groups | Sense::State => closed(),
             Sense::Class => closed() || is_one_of(value, CLOSED_CLASSES),
             // "Embargo until: further notice" are words.
             Sense::Until if self.is_own => is_typed_as_key || value.starts_with(|c: char| c.is_ascii_digit()),
             Sense::Until => closed() || value.split_once('-').is_some_and(|(year, _)| is_year(year)),
+            Sense::From | Sense::Expires => false,
             // "Withdrawn:" can begin a list of troops.
-            Sense::Withdrawn => value.starts_with('{') || is_one_of(value, TRUE) || is_typed_as_key && value.is_empty(),
+            Sense::Withdrawn if self.is_own => {
+                value.starts_with('{') || is_one_of(value, TRUE) || is_typed_as_key && value.is_empty()
+            }
+            Sense::Withdrawn => is_one_of(value, TRUE),
         }
     }
 
-    /// Whether front matter with this value may say that not everybody may read.
+    /// Whether all values of a map under it speak of who may read: `tlp: {level: amber}`.
+    pub(crate) fn is_of_readers(&self) -> bool {
+        matches!(self.sense, Sense::Readers | Sense::Class | Sense::State | Sense::Draft | Sense::Hides)
+    }
+
+    /// Whether it says something else of a text with most of its values: when it comes out, where it is.
+    pub(crate) fn depends_on_value(&self) -> bool {
+        matches!(self.sense, Sense::From | Sense::Expires | Sense::Made | Sense::Groups)
+    }
+
+    /// Whether front matter with this value may say that not everybody may read, whatever the time.
     pub(crate) fn is_doubtful(&self, value: &str) -> bool {
+        self.doubt(value, None).is_some()
+    }
+
+    fn doubt(&self, value: &str, now: Option<&str>) -> Option<Doubt> {
         let is_open = || is_no(value) || is_one_of(value, OPEN);
-        match self.sense {
-            Sense::Draft | Sense::Hides | Sense::Class => !is_open(),
-            Sense::Until => self.is_own || !is_open(),
-            Sense::Withdrawn => true,
+        let is_doubtful = match self.sense {
+            Sense::Draft | Sense::Hides => !is_open(),
+            Sense::Class => !is_open(),
+            Sense::Until if self.is_own => true,
+            Sense::Until => match until(value, now) {
+                Some(is_ahead) => return is_ahead.then_some(Doubt::Ahead),
+                None => !is_open(),
+            },
+            Sense::Withdrawn => self.is_own || !is_open(),
             Sense::Shows => {
                 let has_no = || value.split(|c: char| !c.is_alphanumeric()).any(is_no);
                 let is_date = value.contains(|c: char| c.is_numeric());
                 !value.is_empty() && (is_no(value) || !(is_date || is_yes(value) || is_one_of(value, OPEN)))
                     || value.starts_with('{') && has_no()
             }
+            Sense::Made => is_no(value) && value != "0",
+            Sense::Robots => has_noindex(value),
             // A visibility of 2 km is one of the air.
             Sense::Readers => value.starts_with(char::is_alphabetic) && !is_open() && !is_yes(value),
-            Sense::State => [CLOSED, CLOSED_CLASSES, UNFINISHED].iter().any(|words| is_one_of(value, words)),
-        }
+            Sense::Groups => is_closed(value, ANY_WORDS),
+            Sense::State => {
+                let is_switch = (is_yes(value) || is_no(value)) && !is_one_of(value, NO_SWITCHES);
+                is_switch || is_one_of(value, CLOSED_CLASSES) || begins_closed(value)
+            }
+            Sense::From => match until(value, now) {
+                Some(is_ahead) => return is_ahead.then_some(Doubt::Ahead),
+                None => match has_open_year(value, now) {
+                    Some(is_open) => return is_open.then_some(Doubt::Ahead),
+                    None => value.starts_with(char::is_alphabetic) && !is_yes(value) && !is_one_of(value, OPEN),
+                },
+            },
+            Sense::Expires => match until(value, now) {
+                Some(is_ahead) => return (!is_ahead || now.is_none()).then_some(Doubt::Over),
+                None => !value.is_empty() && !is_open() && !is_yes(value),
+            },
+        };
+        is_doubtful.then_some(Doubt::Said)
     }
+}
+
+fn has_noindex(value: &str) -> bool {
+    let is_closed =
+        |word: &str| is_no(word) || is_one_of(word, &["noindex", "none", "disallow", "private", "noarchive"]);
+    value.split(|c: char| !c.is_alphanumeric()).any(is_closed)
+}
+
+/// Whether a state begins with a word for one that is not published yet, whatever follows.
+fn begins_closed(value: &str) -> bool {
+    let value = value.trim_start_matches(|c: char| !c.is_alphanumeric());
+    first_words(value).any(|end| ANY_SET.contains(&folded(&value[..end])))
 }
 
 fn is_year(text: &str) -> bool {
@@ -246,100 +422,4 @@ fn is_among(value: &str, mut words: impl Iterator<Item = &'static str>) -> bool 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_two_keys_look_alike() {
-        let names = OWN.iter().chain(OF_OTHERS).flat_map(|(_, names)| names.iter()).map(|name| folded(name));
-        let mut names: Vec<String> = names.collect();
-        names.sort();
-        assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
-        assert!(names.iter().all(|name| key(name).is_some()));
-    }
-
-    #[test]
-    fn a_key_is_known_however_it_is_written() {
-        for (name, wanted) in [
-            ("draft", "draft"),
-            ("isDraft", "is_draft"),
-            ("Post-Status", "status"),
-            ("post_password", "password"),
-            ("dg-publish", "publish"),
-            ("pаge_access", "access"), // Cyrillic а
-            ("Privé", "prive"),
-            ("eleventyExcludeFromCollections", "eleventy_exclude_from_collections"),
-            ("_build", "build"),
-            ("Черновик", "черновик"),
-        ] {
-            assert_eq!(key(name).map(|key| key.name), Some(wanted), "{name}");
-        }
-        for name in ["title", "", "is_", "publisher", "post_type", "drafted"] {
-            assert!(key(name).is_none(), "{name}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_known_to_be_for_everybody_is_doubtful() {
-        let is_doubtful = |name: &str, value: &str| key(name).unwrap().is_doubtful(value);
-        for (name, value) in [
-            ("draft", "true"),
-            ("draft", "vrai"),
-            ("draft", "whatever"),
-            ("isDraft", "oui"),
-            ("brouillon", "oui"),
-            ("private", "yes"),
-            ("private", "ja"),
-            ("hidden", "sí"),
-            ("geheim", "نعم"),
-            ("secret", "да"),
-            ("password", "abc"),
-            ("scheduled", "2031-01-01"),
-            ("published", "0"),
-            ("published", "false"),
-            ("published", "non"),
-            ("published", "nein"),
-            ("public", "ні"),
-            ("visible", "лишь"),
-            ("listed", "no"),
-            ("publish", "لا"),
-            ("approved", "not yet"),
-            ("dg-publish", "false"),
-            ("build", "{list: never}"),
-            ("status", "In review"),
-            ("status", "brouillon"),
-            ("visibility", "members"),
-            ("tlp", "orange"),
-            ("handling", "Not for public release"),
-            ("classification", "NATO SECRET"),
-            ("classification", "3"),
-            ("embargo", "2030-01-01"),
-            ("embargo_until", "no"),
-        ] {
-            assert!(is_doubtful(name, value), "{name}: {value}");
-        }
-        for (name, value) in [
-            ("draft", "false"),
-            ("draft", "non"),
-            ("isDraft", "0"),
-            ("private", "nein"),
-            ("hidden", "ні"),
-            ("published", "2024-03-01"),
-            ("published", "1"),
-            ("published", "oui"),
-            ("visible", "так"),
-            ("visible", "true"),
-            ("publish", "نعم"),
-            ("status", "resolved"),
-            ("status", "confirmed"),
-            ("visibility", "2 km"),
-            ("tlp", "clear"),
-            ("access", "public"),
-            ("classification", "Public"),
-            ("embargo", "none"),
-            ("approved", ""),
-        ] {
-            assert!(!is_doubtful(name, value), "{name}: {value}");
-        }
-    }
-}
+mod tests;

@@ -55,6 +55,24 @@ pub(crate) fn in_zone(date: &str, zone: Tz) -> String {
     }
 }
 
+/// Whether a date is later than another. A day counts from its beginning, in UTC; a time without a zone as the latest that it can be.
+pub(crate) fn is_after(date: &str, now: &str) -> bool {
+    const LATEST: i64 = 12 * 3600;
+    let is_zoned = |date: &str| date.split_once('T').is_none_or(|(_, time)| time.contains(['+', '-', 'Z']));
+    let date_at = instant(date).map(|at| if is_zoned(date) { at } else { at + LATEST });
+    date_at.zip(instant(now)).is_some_and(|(date, now)| date > now)
+}
+
+/// The seconds since 1970 of a date as Vigie writes it.
+pub(crate) fn instant(date: &str) -> Option<i64> {
+    let (day, time) = date.split_once('T').unwrap_or((date, "00:00"));
+    let at = time.find(['+', '-', 'Z']).unwrap_or(time.len());
+    let (clock, zone) = time.split_at(at);
+    let clock = if clock.len() == 5 { format!("{clock}:00") } else { clock.to_owned() };
+    let zone = if zone.is_empty() || zone == "Z" { "+00:00" } else { zone };
+    DateTime::parse_from_rfc3339(&format!("{day}T{clock}{zone}")).ok().map(|time| time.timestamp())
+}
+
 /// A date in the name of a file or its folders, and the name without it: `2024/03/01/flood`, `2024-03-01-flood`.
 pub(crate) fn of_name(path: &str) -> Option<(String, String)> {
     let stem = path.rsplit('/').next().unwrap_or(path);

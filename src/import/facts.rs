@@ -14,6 +14,7 @@ use super::report::{ForeignReport, Words};
 use super::sources::{Source, sources};
 use super::value::{Value, get, normal};
 use crate::content::marking;
+use crate::content::not_public::Doubt;
 use crate::content::values::Tlp;
 use crate::content::written_dates as dates;
 
@@ -433,7 +434,8 @@ fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, 
         }
         let is_level = facts.tlp.is_some() && meant(std::slice::from_ref(entry), Meaning::Level).next().is_some();
         let line = format!("{}: {}", normal(entry.name()), entry.value.on_one_line());
-        if !is_level && holding::hides(entry.name(), entry.value) {
+        let doubt = holding::doubt(entry.name(), entry.value, basis.now).filter(|_| !is_level);
+        if doubt.is_some_and(|doubt| doubt != Doubt::Over) {
             reasons.push(code(&line));
             if matches!(entry.value, Value::Switch(_)) {
                 reader.taken.insert(entry.path.clone());
@@ -446,13 +448,14 @@ fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, 
     let unread = meant(&reader.entries, Meaning::ShownFrom).filter_map(|entry| entry.value.text());
     reasons.extend(unread.filter(|said| dates::read(said).is_none() && is_ahead(said)).map(|said| code(&said)));
     let as_of = Some(facts.as_of.clone()).filter(|_| !facts.is_undated);
-    let ahead = [as_of, facts.published.clone(), from].into_iter().flatten().find(|date| is_after(date, basis.now));
+    let ahead =
+        [as_of, facts.published.clone(), from].into_iter().flatten().find(|date| dates::is_after(date, basis.now));
     if let Some(date) = ahead {
         reasons.push(format!("it is dated ahead, {date}"));
     }
     let was_never_seen = !reasons.is_empty();
     let until = meant(&reader.entries, Meaning::ShownUntil).filter_map(|entry| dates::read(&entry.value.text()?)).min();
-    if let Some(date) = until.filter(|date| !is_after(date, basis.now)) {
+    if let Some(date) = until.filter(|date| !dates::is_after(date, basis.now)) {
         reasons.push(format!("it was shown until {date}"));
     }
     for reason in &reasons {
@@ -464,19 +467,5 @@ fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, 
 /// Whether a period can go from one date to another. A day goes on to its end.
 fn is_in_order(start: &str, end: &str) -> bool {
     let are_days = !start.contains('T') || !end.contains('T');
-    if are_days { start[..10] <= end[..10] } else { !is_after(start, end) }
-}
-
-/// Whether a date is later than another. A day counts from its beginning, in UTC.
-fn is_after(date: &str, now: &str) -> bool {
-    instant(date).zip(instant(now)).is_some_and(|(date, now)| date > now)
-}
-
-pub(super) fn instant(date: &str) -> Option<i64> {
-    let (day, time) = date.split_once('T').unwrap_or((date, "00:00"));
-    let at = time.find(['+', '-', 'Z']).unwrap_or(time.len());
-    let (clock, zone) = time.split_at(at);
-    let clock = if clock.len() == 5 { format!("{clock}:00") } else { clock.to_owned() };
-    let zone = if zone.is_empty() || zone == "Z" { "+00:00" } else { zone };
-    chrono::DateTime::parse_from_rfc3339(&format!("{day}T{clock}{zone}")).ok().map(|time| time.timestamp())
+    if are_days { start[..10] <= end[..10] } else { dates::instant(start) <= dates::instant(end) }
 }

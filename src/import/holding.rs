@@ -2,15 +2,13 @@
 
 use super::front::Parts;
 use super::value::Value;
-use crate::content::{not_public, stray_key};
+use crate::content::not_public::{self, Doubt};
+use crate::content::stray_key;
 
-/// Whether a key and its value keep a text from readers.
-pub(super) fn hides(name: &str, value: &Value) -> bool {
-    let is_doubtful = |value: &Value| {
-        let said = value.on_one_line();
-        not_public::key(name).is_some_and(|key| key.is_doubtful(said.trim()))
-    };
-    !matches!(value, Value::Empty) && is_doubtful(value)
+/// Why a key and its value may keep a text from readers now.
+pub(super) fn doubt(name: &str, value: &Value, now: &str) -> Option<Doubt> {
+    let value = Some(value).filter(|value| !matches!(value, Value::Empty))?;
+    not_public::doubt(name, &value.on_one_line(), Some(now))
 }
 
 /// Why nobody may read a text whose front matter was not understood.
@@ -51,7 +49,7 @@ mod tests {
             ("password", text("abc")),
             ("scheduled", text("2031-01-01")),
         ] {
-            assert!(hides(name, &value), "{name}");
+            assert!(doubt(name, &value, "2025-06-01T12:00+00:00").is_some(), "{name}");
         }
         for (name, value) in [
             ("isDraft", Value::Switch(false)),
@@ -63,7 +61,7 @@ mod tests {
             ("published", text("2024-03-01")),
             ("approved", Value::Empty),
         ] {
-            assert!(!hides(name, &value), "{name}");
+            assert!(doubt(name, &value, "2025-06-01T12:00+00:00").is_none(), "{name}");
         }
     }
 

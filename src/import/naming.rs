@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::{Account, DRAFT, Deed};
-use super::facts::{self, Facts};
+use super::facts::Facts;
 use super::report::ForeignReport;
 use super::site::SiteNow;
+use crate::content::written_dates as dates;
 
 /// A report that was read.
 pub(super) struct Read {
@@ -64,7 +65,7 @@ pub(super) fn name(read: &mut [Read], languages: &[String], site: &SiteNow) {
         }
         reports.push(editions);
     }
-    let instant = |index: usize| facts::instant(&read[index].facts.as_of);
+    let instant = |index: usize| dates::instant(&read[index].facts.as_of);
     reports.sort_by(|one, other| {
         (instant(one[0]), &read[one[0]].report.from).cmp(&(instant(other[0]), &read[other[0]].report.from))
     });
