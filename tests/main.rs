@@ -29,6 +29,8 @@ mod html;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod import_settings;
+#[cfg(test)]
 mod incremental;
 #[cfg(test)]
 mod keys;

@@ -211,7 +211,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         "reads drawings, of which our own list says what is drawn anew; the lists of storage; and what other programs export",
     ),
     ("rayon", &["pipeline", "publish"], "many files at once: to be rendered, to be looked at, to be sent"),
-    ("regex_lite", &["import/unpublished"], "how other programs name files that they leave out"),
+    ("regex_lite", &["import/globs"], "how other programs name files that they leave out"),
     ("rust_decimal", &["amount"], "decimals"),
     (
         "rustix",

@@ -61,12 +61,15 @@ pub(crate) const KEYS: &[(Meaning, &[&str])] = &[
             "reporting_date", "date_of_report", "status_date", "informations_au", "stand",
         ],
     ),
-    (M::Date, &["date", "datum", "fecha", "pub_date", "created", "created_at", "date_created", "date_created_at"]),
+    (
+        M::Date,
+        &["date", "datum", "fecha", "pub_date", "pubdate", "created", "created_at", "date_created", "date_created_at"],
+    ),
     (
         M::Published,
         &[
             "published", "published_at", "date_published", "publish_date", "publication_date", "published_date",
-            "released", "release_date", "issued", "issue_date",
+            "publishdate", "released", "release_date", "issued", "issue_date",
         ],
     ),
     (M::NextReport, &["next_report", "next_update", "next_issue", "next_publication", "next_edition", "next_review"]),
@@ -106,8 +109,14 @@ pub(crate) const KEYS: &[(Meaning, &[&str])] = &[
         ],
     ),
     (M::Resolved, &["resolved_when", "resolved_at", "closed_at", "resolved_on"]),
-    (M::ShownFrom, &["publish_date", "embargo_until", "embargo", "publish_on", "go_live"]),
-    (M::ShownUntil, &["expiry_date", "expires", "expire", "unpublish_date", "unpublish_on"]),
+    (M::ShownFrom, &["publish_date", "publishdate", "embargo_until", "embargo", "publish_on", "go_live"]),
+    (
+        M::ShownUntil,
+        &[
+            "expiry_date", "expirydate", "expiration_date", "unpublishdate", "expires", "expire", "unpublish_date",
+            "unpublish_on",
+        ],
+    ),
 ];
 
 /// `publishDate`, `publish-date` and `Publish Date` are one key: `publish_date`.

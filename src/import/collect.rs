@@ -5,16 +5,21 @@ use std::collections::BTreeSet;
 
 use super::account::Deed;
 use super::address::{self, Place};
+use super::dated;
+use super::defaults::Defaults;
 use super::docx;
-use super::folder::{Folder, ending_of, folder_of, stem_of};
+use super::doubts;
+use super::folder::{Folder, ending_of, folder_of, in_folder, stem_of};
 use super::front;
 use super::holding;
 use super::issues;
-use super::kind::{self, Kind, in_folder, is_machinery, is_markdown};
+use super::kind::{self, Kind, is_machinery, is_markdown};
 use super::languages;
 use super::page;
 use super::report::{Findings, ForeignReport, Words};
-use super::unpublished::{Fate, Unpublished};
+use super::rules::{Basis, Fate};
+use super::settings;
+use super::unpublished::Unpublished;
 use super::value::{Map, Value, get, normal};
 use super::wxr;
 use crate::content::written_dates as dates;
@@ -22,31 +27,40 @@ use crate::media;
 
 /// Every report of the folder. `sure` are languages that the site has or the user names.
 pub(super) fn findings(kind: Kind, folder: &Folder, sure: &BTreeSet<String>) -> Findings {
-    let settings = kind::settings(folder);
-    let (language, mut all) = kind::languages(kind, folder, &settings);
+    let settings = settings::settings(folder);
+    let programs = settings::programs(folder);
+    let said = &settings.all;
+    let (language, mut all) = kind::languages(kind, folder, said);
     all.extend(sure.iter().cloned());
     let all = all.iter().filter_map(|code| languages::tag(code)).collect();
-    let old_url = ["base_url", "url", "site_url", "base"].iter().find_map(|name| get(&settings, name)?.text());
+    let old_url = ["base_url", "url", "site_url", "base"].iter().find_map(|name| get(said, name)?.text());
     let mut findings = Findings {
-        zone: ["timezone", "time_zone"].iter().find_map(|name| get(&settings, name)?.text()?.parse().ok()),
-        base: address::base(kind, folder, &settings),
+        zone: ["timezone", "time_zone"].iter().find_map(|name| get(said, name)?.text()?.parse().ok()),
+        base: address::base(kind, folder, said),
         old_url: old_url.filter(|url| url.starts_with("http") && !url.contains("example.")),
         language: language.and_then(|code| languages::tag(&code)),
         statics: kind.statics().iter().map(|&folder| folder.to_owned()).collect(),
         ..Findings::default()
     };
-    let roots: Vec<&str> =
-        kind.roots().iter().copied().filter(|root| folder.paths().any(|path| path.starts_with(root))).collect();
+    let mut roots = kind.roots(&settings, &programs);
+    if kind != Kind::Docusaurus {
+        findings.statics.extend(roots.iter().map(|root| root.trim_end_matches('/').to_owned()));
+    }
+    roots.retain(|root| folder.paths().any(|path| path.starts_with(root.as_str())));
     let (texts, others): (Vec<&str>, Vec<&str>) = folder
         .paths()
-        .filter(|path| !is_machinery(path) && (roots.is_empty() || roots.iter().any(|root| path.starts_with(root))))
+        .filter(|path| {
+            !is_machinery(path) && (roots.is_empty() || roots.iter().any(|root| path.starts_with(root.as_str())))
+        })
         .partition(|path| is_markdown(path) || is_html(path) && kind != Kind::Docusaurus);
-    let defaults = Defaults::of(kind, folder, &settings);
-    let unpublished = Unpublished::of(kind, folder, &settings);
+    let defaults = Defaults::of(kind, folder, &settings, &roots);
+    let basis = Basis { kind, folder, settings: &settings, programs: &programs, roots: &roots };
+    let unpublished = Unpublished::of(&basis);
     let by_path = languages::of_paths(texts.iter().copied(), &all);
-    let of_folder = Texts { kind, folder, settings: &settings, roots: &roots, defaults: &defaults };
+    let of_folder = Texts { kind, folder, settings: said, roots: &roots, defaults: &defaults };
     for path in texts {
-        let withheld = match (reason_to_leave_out(kind, path), unpublished.fate(path)) {
+        let said = &by_path[path];
+        let withheld = match (reason_to_leave_out(kind, path), unpublished.fate(path, said.tag.as_deref())) {
             (_, Some(Fate::LeftOut(reason))) => {
                 findings.left_out.push((path.to_owned(), reason));
                 continue;
@@ -58,11 +72,11 @@ pub(super) fn findings(kind: Kind, folder: &Folder, sure: &BTreeSet<String>) -> 
             (None, Some(Fate::Draft(reason))) => Some(reason),
             (None, None) => None,
         };
-        let said = &by_path[path];
         let report = of_folder.report(path, said.tag.clone(), &said.key);
-        findings
-            .reports
-            .extend(report.map(|report| ForeignReport { withheld: withheld.or(report.withheld), ..report }));
+        findings.reports.extend(report.map(|report| {
+            let withheld = withheld.or(report.withheld).or_else(|| doubts::computed(&report.front));
+            ForeignReport { withheld, ..report }
+        }));
     }
     for path in others {
         let found = match &*ending_of(path) {
@@ -72,8 +86,19 @@ pub(super) fn findings(kind: Kind, folder: &Folder, sure: &BTreeSet<String>) -> 
             "yml" | "yaml" if kind == Kind::Upptime => Err("it is a list of measurements, not an incident".to_owned()),
             _ => continue,
         };
+        let withheld = match unpublished.fate(path, None) {
+            Some(Fate::LeftOut(reason)) => {
+                findings.left_out.push((path.to_owned(), reason));
+                continue;
+            }
+            Some(Fate::Draft(reason)) => Some(reason),
+            None => None,
+        };
         match found {
-            Ok(reports) => findings.reports.extend(reports),
+            Ok(reports) => findings.reports.extend(reports.into_iter().map(|report| {
+                let withheld = withheld.clone().or(report.withheld);
+                ForeignReport { withheld, ..report }
+            })),
             Err(reason) => findings.left_out.push((path.to_owned(), reason)),
         }
     }
@@ -89,16 +114,16 @@ pub(super) fn others(
 ) -> Vec<(String, String)> {
     let told: BTreeSet<&str> = left_out.iter().map(|(path, _)| path.split('#').next().unwrap_or(path)).collect();
     let is_part = |path: &str| path.contains(".docx/word/");
+    let has_roots = !matches!(kind, Kind::Jekyll | Kind::Wordpress | Kind::Plain);
     let reason = |path: &str| {
-        if kind::is_settings(path) {
+        if settings::is_settings(path) {
             "its settings were read, as far as they say something of texts"
         } else if is_machinery(path) || is_code(path) {
             "it is a part of the old program"
         } else if folder.kind(path).is_some_and(media::Kind::is_picture) {
             "no report shows it"
         } else if is_markdown(path) || is_html(path) {
-            let roots = kind.roots();
-            if roots.is_empty() { "it holds no text" } else { "it is not in a folder of texts" }
+            if has_roots { "it is not in a folder of texts" } else { "it holds no text" }
         } else {
             "it is no text that can be read, and no report offers it"
         }
@@ -158,7 +183,7 @@ struct Texts<'f> {
     kind: Kind,
     folder: &'f Folder,
     settings: &'f Map,
-    roots: &'f [&'f str],
+    roots: &'f [String],
     defaults: &'f Defaults,
 }
 
@@ -168,7 +193,8 @@ impl Texts<'_> {
         let parts = front::split(&text);
         let unread = holding::unread(&text, &parts);
         let mut front = parts.front;
-        self.defaults.fill(path, &mut front);
+        self.defaults.fill(path, language.as_deref(), &mut front);
+        dated::spread(&mut front);
         let mut remarks: Vec<_> = parts.mended.map(|words| (Deed::Changed, words.to_owned())).into_iter().collect();
         let words = match is_html(path) {
             true if page::is_whole(parts.body) => {
@@ -223,7 +249,7 @@ impl Texts<'_> {
             }
             return key.to_owned();
         }
-        self.roots.iter().find_map(|root| key.strip_prefix(root)).unwrap_or(key).to_owned()
+        self.roots.iter().find_map(|root| key.strip_prefix(root.as_str())).unwrap_or(key).to_owned()
     }
 
     /// Why nobody could read a text, as far as its place and the keys of its program say so.
@@ -253,80 +279,6 @@ impl Texts<'_> {
                 Some("`build.list` says that no list named it".to_owned())
             }
             _ => None,
-        }
-    }
-}
-
-/// Keys that a program gives to all texts of a folder.
-#[derive(Debug, Default)]
-struct Defaults {
-    /// The beginning of paths, and the keys of all files there.
-    of: Vec<(String, Map)>,
-}
-
-impl Defaults {
-    fn of(kind: Kind, folder: &Folder, settings: &Map) -> Defaults {
-        let mut of = Vec::new();
-        if let (Kind::Jekyll, Some(Value::List(list))) = (kind, get(settings, "defaults")) {
-            for entry in list {
-                let scope = entry.get("scope");
-                let path = scope.and_then(|scope| scope.get("path")).and_then(Value::text).unwrap_or_default();
-                let kind = scope.and_then(|scope| scope.get("type")).and_then(Value::text);
-                let Some(Value::Map(values)) = entry.get("values") else { continue };
-                let start = match kind.as_deref() {
-                    Some("drafts") => "_drafts/".to_owned(),
-                    Some("pages") => continue,
-                    Some(collection) if path.is_empty() => format!("_{collection}/"),
-                    _ => path,
-                };
-                of.push((start, values.clone()));
-            }
-        }
-        for path in folder.paths() {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            let base = folder_of(path);
-            let below = if base.is_empty() { String::new() } else { format!("{base}/") };
-            if matches!(name, "_index.md" | "_index.html") || name.starts_with("_index.") {
-                let front = folder.text(path).map(|text| front::split(&text).front).unwrap_or_default();
-                // `cascade` of Hugo, and a draft of a section in Zola, hold for everything below.
-                match get(&front, "cascade") {
-                    Some(Value::Map(map)) => of.push((below.clone(), map.clone())),
-                    Some(Value::List(list)) => of.extend(list.iter().filter_map(|entry| match entry {
-                        Value::Map(map) => Some((below.clone(), map.clone())),
-                        _ => None,
-                    })),
-                    _ => {}
-                }
-                if kind == Kind::Zola && get(&front, "draft") == Some(&Value::Switch(true)) {
-                    of.push((below, vec![("draft".to_owned(), Value::Switch(true))]));
-                }
-            } else if let Some(stem) = name.strip_suffix(".11tydata.json").or_else(|| {
-                // `posts/posts.json`
-                name.strip_suffix(".json")
-                    .filter(|stem| kind == Kind::Eleventy && base.rsplit('/').next() == Some(stem))
-            }) {
-                let text = folder.text(path).unwrap_or_default();
-                if let Ok(Value::Map(map)) = serde_json::from_str(&text).map(Value::of_json) {
-                    let is_of_folder = base.rsplit('/').next() == Some(stem);
-                    of.push((if is_of_folder { below } else { format!("{below}{stem}.") }, map));
-                }
-            }
-        }
-        // The longest beginning is the nearest, and wins.
-        of.sort_by_key(|(start, _)| std::cmp::Reverse(start.len()));
-        Defaults { of }
-    }
-
-    /// Adds the keys that a file does not have itself.
-    fn fill(&self, path: &str, front: &mut Map) {
-        for (_, keys) in self.of.iter().filter(|(start, _)| path.starts_with(start)) {
-            for (key, value) in keys {
-                if !matches!(&*normal(key), "layout" | "_target" | "permalink" | "target")
-                    && get(front, &normal(key)).is_none()
-                {
-                    front.push((key.clone(), value.clone()));
-                }
-            }
         }
     }
 }

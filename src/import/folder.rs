@@ -102,3 +102,9 @@ pub(super) fn ending_of(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_lowercase())
 }
+
+/// Whether a folder of this name is on the way to a file.
+pub(super) fn in_folder(path: &str, folder: &str) -> bool {
+    path.match_indices(folder)
+        .any(|(at, _)| (at == 0 || path[..at].ends_with('/')) && path[at + folder.len()..].starts_with('/'))
+}

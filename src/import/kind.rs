@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::folder::{Folder, ending_of};
-use super::front;
+use super::folder::{Folder, ending_of, in_folder};
+use super::settings::{Program, Settings, block_after, literal_after, settings, without_comments};
 use super::value::{Map, Value, get};
 
 /// Which program a folder was made for.
@@ -50,7 +50,7 @@ impl Kind {
         let has = |names: &[&str]| names.iter().any(|name| folder.has(name));
         let below = |start: &str| folder.paths().any(|path| path.starts_with(start));
         let ends = |end: &str| folder.paths().any(|path| path.ends_with(end));
-        let settings = settings(folder);
+        let settings = settings(folder).all;
         let is_hugo = has(&["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"]) || below("config/_default/");
         if is_export(folder) {
             Kind::Wordpress
@@ -75,16 +75,55 @@ impl Kind {
         }
     }
 
-    /// The folders whose texts are reports; all if the folder has none of them.
-    pub(super) fn roots(self) -> &'static [&'static str] {
-        match self {
-            Kind::Hugo | Kind::Zola | Kind::Cstate => &["content/"],
-            Kind::Docusaurus => &["docs/", "blog/", "i18n/"],
-            Kind::Mkdocs => &["docs/"],
-            Kind::Upptime => &["history/", "issues/", "posts/", "incidents/"],
-            Kind::Eleventy => &["src/", "content/"],
-            Kind::Jekyll | Kind::Wordpress | Kind::Plain => &[],
-        }
+    /// The folders whose texts are reports, each with a slash at its end: those that the settings name, else the usual ones.
+    pub(super) fn roots(self, settings: &Settings, programs: &[Program]) -> Vec<String> {
+        let of = |dir: &str| format!("{}/", dir.trim_start_matches("./").trim_matches('/'));
+        let said = |name: &str| get(&settings.all, name).and_then(Value::text).map(|dir| of(&dir));
+        let usual = |dirs: &[&str]| dirs.iter().map(|&dir| dir.to_owned()).collect::<Vec<_>>();
+        let mut roots = match self {
+            Kind::Hugo | Kind::Cstate => {
+                let languages = match get(&settings.all, "languages") {
+                    Some(Value::Map(languages)) => languages.as_slice(),
+                    _ => &[],
+                };
+                let of_languages = languages.iter().filter_map(|(_, language)| language.get("content_dir")?.text());
+                let top = said("content_dir").unwrap_or_else(|| "content/".to_owned());
+                let inner: Vec<String> =
+                    of_languages.map(|dir| of(&dir)).filter(|dir| !dir.starts_with(top.as_str())).collect();
+                std::iter::once(top).chain(inner).collect()
+            }
+            Kind::Zola => usual(&["content/"]),
+            Kind::Docusaurus => {
+                let program = programs.iter().find(|program| program.path.starts_with("docusaurus.config."));
+                let text = program.map(|program| without_comments(&program.text)).unwrap_or_default();
+                let path = |name: &str| {
+                    let block = block_after(&text, &format!("{name}:"))?;
+                    let at = block.find("path:")?;
+                    let is_whole = !block[..at].ends_with(char::is_alphanumeric);
+                    literal_after(&block[at + "path:".len()..]).filter(|_| is_whole)?.into_iter().next()
+                };
+                let mut roots: Vec<String> =
+                    ["docs", "blog"].iter().map(|name| of(&path(name).unwrap_or_else(|| (*name).to_owned()))).collect();
+                roots.push("i18n/".to_owned());
+                roots
+            }
+            Kind::Mkdocs => vec![said("docs_dir").unwrap_or_else(|| "docs/".to_owned())],
+            Kind::Upptime => usual(&["history/", "issues/", "posts/", "incidents/"]),
+            Kind::Eleventy => {
+                let text =
+                    programs.iter().find(|program| program.path.contains("eleventy")).map(|program| &*program.text);
+                let text = without_comments(text.unwrap_or_default());
+                let input = text.find("input:").and_then(|at| literal_after(&text[at + "input:".len()..]));
+                match input.and_then(|input| input.into_iter().next()) {
+                    Some(input) => vec![of(&input)],
+                    None => usual(&["src/", "content/"]),
+                }
+            }
+            Kind::Jekyll => said("source").into_iter().collect(),
+            Kind::Wordpress | Kind::Plain => Vec::new(),
+        };
+        roots.retain(|root| root != "/");
+        roots
     }
 
     /// Folders whose files are at the root of the built site.
@@ -112,12 +151,6 @@ const NOT_TEXTS: &[&str] = &[
 /// Whether a path lies in a folder without texts of reports.
 pub(super) fn is_machinery(path: &str) -> bool {
     NOT_TEXTS.iter().any(|folder| in_folder(path, folder))
-}
-
-/// Whether a folder of this name is on the way to a file.
-pub(super) fn in_folder(path: &str, folder: &str) -> bool {
-    path.match_indices(folder)
-        .any(|(at, _)| (at == 0 || path[..at].ends_with('/')) && path[at + folder.len()..].starts_with('/'))
 }
 
 /// The kind of a folder without settings, by what its texts begin with.
@@ -162,57 +195,6 @@ pub(super) fn is_markdown(path: &str) -> bool {
 fn names_cstate(settings: &Map) -> bool {
     get(settings, "theme")
         .is_some_and(|theme| theme.texts().iter().any(|theme| theme.to_lowercase().contains("cstate")))
-}
-
-/// Whether a file holds settings of the old site that are read.
-pub(super) fn is_settings(path: &str) -> bool {
-    SETTINGS.contains(&path) || path.starts_with("docusaurus.config.")
-}
-
-/// Files that may hold settings.
-const SETTINGS: &[&str] = &[
-    "hugo.toml",
-    "hugo.yaml",
-    "hugo.yml",
-    "hugo.json",
-    "config.toml",
-    "config.yaml",
-    "config.yml",
-    "config.json",
-    "config/_default/hugo.toml",
-    "config/_default/config.toml",
-    "config/_default/hugo.yaml",
-    "config/_default/config.yaml",
-    "zola.toml",
-    "_config.yml",
-    "_config.yaml",
-    "mkdocs.yml",
-    "mkdocs.yaml",
-    ".upptimerc.yml",
-    ".upptimerc.yaml",
-];
-
-/// The settings of the old site, from all files that may have some.
-pub(super) fn settings(folder: &Folder) -> Map {
-    let mut settings = Map::new();
-    for path in SETTINGS {
-        let Some(text) = folder.text(path) else { continue };
-        let fence = match &*ending_of(path) {
-            "toml" => "+++",
-            "json" => ";;;",
-            _ => "---",
-        };
-        // Tags of MkDocs for its own program: `!!python/name:material.extensions.emoji.twemoji`.
-        let text = match path.starts_with("mkdocs") {
-            true => text
-                .lines()
-                .map(|line| line.split(" !!python").next().unwrap_or(line).replace(" !ENV", "") + "\n")
-                .collect(),
-            false => text,
-        };
-        settings.extend(front::split(&format!("{fence}\n{}\n{fence}\n", text.trim_start_matches("---"))).front);
-    }
-    settings
 }
 
 /// What the settings say of languages: that of texts without one, and all that there are.

@@ -4,9 +4,11 @@
 //! `address` know how programs differ. Then each report goes the same way:
 //!
 //! - `front`, `value`: what its front matter holds, in YAML, TOML, JSON or lines;
-//! - `unpublished`: which files the old program did not publish;
+//! - `settings`, `defaults`: what the settings of the old program say, and the keys that it gives to many texts;
+//! - `unpublished`, `doubts`, `rules`, `globs`: which files it did not publish, or may not have;
 //! - `page`, `docx`, `wxr`, `issues`: texts in other files: pages, Word, exports of WordPress and GitHub;
 //! - `holding`: whether everybody may read it;
+//! - `dated`: dates that it keeps within others;
 //! - `keys`, `dates`, `facts`, `figures`, `sources`: what that means here;
 //! - `languages`, `naming`: which texts are editions of one report, and its number;
 //! - `body`, `resolve`: its words in Markdown for Vigie, and where their links lead;
@@ -19,11 +21,15 @@ mod account;
 mod address;
 mod body;
 mod collect;
+mod dated;
+mod defaults;
 mod docx;
+mod doubts;
 mod facts;
 mod figures;
 mod folder;
 mod front;
+mod globs;
 mod holding;
 mod issues;
 mod keys;
@@ -34,6 +40,8 @@ mod page;
 mod plain;
 mod report;
 mod resolve;
+mod rules;
+mod settings;
 mod site;
 mod sources;
 mod unpublished;

@@ -1,20 +1,16 @@
 //! Files that the old program did not publish, or not for everybody: what its settings leave out, what its names and folders
-//! say. Such a text does not come in, or is a draft.
+//! say. Such a text does not come in, or is a draft. What settings may hide without saying so plainly is in `doubts`.
 
-use regex_lite::Regex;
-
-use super::folder::{Folder, ending_of, folder_of, stem_of};
-use super::kind::{Kind, in_folder, is_markdown, quoted_after};
+use super::doubts;
+use super::folder::{Folder, ending_of, folder_of, in_folder, stem_of};
+use super::front;
+use super::globs::{self, Pattern};
+use super::holding;
+use super::kind::{Kind, is_markdown};
+use super::languages;
+use super::rules::{Basis, Fate, Files, Rule, is_on, listed, plugins};
+use super::settings::{SettingsFile, literal_after, without_comments};
 use super::value::{Map, Value, get};
-
-/// What becomes of a file that was not published.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Fate {
-    /// It does not come in; with the reason.
-    LeftOut(String),
-    /// It is a draft; with the reason.
-    Draft(String),
-}
 
 /// What a folder says of its files.
 #[derive(Debug, Default)]
@@ -29,108 +25,241 @@ pub(super) struct Unpublished {
     pages: Vec<String>,
     /// Folders that browsers made beside pages that they saved.
     saved: Vec<String>,
+    /// Languages that were not published, as tags, with the reason.
+    languages: Vec<(String, String)>,
 }
 
 /// How browsers call such a folder, behind the name of the page.
 const SAVED: &[&str] = &["_files", "-files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_bestanden", ".files"];
 
-#[derive(Debug)]
-struct Rule {
-    patterns: Vec<Pattern>,
-    /// The folder that the patterns are relative to, with a slash at its end.
-    below: String,
-    fate: Fate,
-}
-
-#[derive(Debug)]
-struct Pattern {
-    regex: Regex,
-    /// Whether it takes back what an earlier pattern says.
-    is_negated: bool,
-}
-
 impl Unpublished {
-    pub(super) fn of(kind: Kind, folder: &Folder, settings: &Map) -> Unpublished {
+    pub(super) fn of(basis: &Basis<'_>) -> Unpublished {
+        let Basis { kind, folder, .. } = *basis;
         let mut of = Unpublished { kind: Some(kind), ..Unpublished::default() };
         let pages = folder.paths().filter_map(|path| path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")));
         of.saved = pages.flat_map(|page| SAVED.iter().map(move |end| format!("{page}{end}/"))).collect();
-        let listed = |name: &str| match get(settings, name) {
-            Some(Value::Text(text)) => text.lines().map(str::to_owned).collect(),
-            Some(other) => other.texts(),
-            None => Vec::new(),
-        };
-        let left_out = |by: &str| Fate::LeftOut(format!("the old settings leave it out, by `{by}`"));
-        match kind {
-            Kind::Jekyll => {
-                of.rule(&listed("exclude"), "", left_out("exclude"));
-                of.included = patterns(&listed("include"));
-                let folder =
-                    get(settings, "collections_dir").and_then(Value::text).map_or_else(String::new, |dir| dir + "/");
-                of.collections = collections(settings, &folder);
-            }
-            Kind::Mkdocs => {
-                of.rule(&listed("exclude_docs"), "docs/", left_out("exclude_docs"));
-                let draft = |by: &str| Fate::Draft(format!("the old settings name it in `{by}`"));
-                of.rule(&listed("draft_docs"), "docs/", draft("draft_docs"));
-                of.rule(&listed("not_in_nav"), "docs/", draft("not_in_nav"));
-            }
-            Kind::Hugo | Kind::Cstate => {
-                let patterns = listed("ignore_files");
-                let regexes = patterns.iter().filter_map(|pattern| Regex::new(pattern).ok());
-                let patterns = regexes.map(|regex| Pattern { regex, is_negated: false }).collect();
-                of.rules.push(Rule { patterns, below: String::new(), fate: left_out("ignoreFiles") });
-                let is_page = |path: &&str| is_markdown(path) && stem_of(path).split('.').next() == Some("index");
-                of.pages = folder.paths().filter(is_page).map(|path| format!("{}/", folder_of(path))).collect();
-                of.pages.retain(|page| !matches!(page.as_str(), "/" | "content/"));
-            }
-            Kind::Zola => {
-                let globs = listed("ignored_content");
-                of.rule(&globs, "content/", left_out("ignored_content"));
-                of.rule(&globs, "", left_out("ignored_content"));
-            }
-            Kind::Docusaurus => {
-                let text = ["docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"]
-                    .iter()
-                    .find_map(|path| folder.text(path))
-                    .unwrap_or_default();
-                let globs: Vec<String> = text
-                    .match_indices("exclude:")
-                    .flat_map(|(at, _)| quoted_after(&text[at..], "exclude:", ']'))
-                    .collect();
-                let tests = ["**/*.test.*".to_owned(), "**/__tests__/**".to_owned()];
-                for below in ["docs/", "blog/", ""] {
-                    of.rule(&globs, below, left_out("exclude"));
-                    of.rule(&tests, below, Fate::LeftOut("it is a test".to_owned()));
-                }
-            }
-            Kind::Eleventy => {
-                for name in [".eleventyignore", ".gitignore"] {
-                    let text = folder.text(name).unwrap_or_default();
-                    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-                    of.rule(&lines, "", Fate::LeftOut(format!("`{name}` names it")));
-                }
-            }
-            Kind::Upptime | Kind::Wordpress | Kind::Plain => {
-                let text = folder.text("quartz.config.ts").unwrap_or_default();
-                let globs = quoted_after(&text, "ignorePatterns:", ']');
-                of.rule(&globs, "content/", left_out("ignorePatterns"));
-                of.rule(&globs, "", left_out("ignorePatterns"));
-            }
+        for file in &basis.settings.files {
+            of.add_settings(basis, file);
         }
+        of.add_programs(basis);
+        of.add_lists(folder);
+        if matches!(kind, Kind::Hugo | Kind::Cstate) {
+            let is_page = |path: &&str| is_markdown(path) && stem_of(path).split('.').next() == Some("index");
+            of.pages = folder.paths().filter(is_page).map(|path| format!("{}/", folder_of(path))).collect();
+            of.pages.retain(|page| page != "/" && !basis.roots.contains(page));
+        }
+        if kind == Kind::Zola {
+            of.closed_sections(folder);
+        }
+        of.rules.extend(doubts::rules(basis));
         of
     }
 
-    fn rule(&mut self, globs: &[String], below: &str, fate: Fate) {
-        let patterns = patterns(globs);
-        if !patterns.is_empty() {
-            self.rules.push(Rule { patterns, below: below.to_owned(), fate });
+    /// What a file of settings leaves out. What only a variant leaves out may have been public.
+    fn add_settings(&mut self, basis: &Basis<'_>, file: &SettingsFile) {
+        let listed = |name: &str| listed(get(&file.says, name));
+        let left_out = |by: &str| match file.is_main && !file.is_faulty {
+            true => Fate::LeftOut(format!("the old settings leave it out, by `{by}`")),
+            false => Fate::Draft(format!("`{}` leaves it out, by `{by}`", file.path)),
+        };
+        let draft = |by: &str| Fate::Draft(format!("the old settings name it in `{by}`"));
+        match basis.kind {
+            Kind::Jekyll => {
+                let below = basis.roots.first().map_or("", String::as_str);
+                let globs = listed("exclude");
+                self.named(globs::ignoring(&globs), below, left_out("exclude"));
+                // There, `*` stands for folders, and a name for all that begins with it.
+                self.named(globs.iter().map(|glob| Pattern::crossing(glob)).collect(), below, left_out("exclude"));
+                if file.is_main && !file.is_faulty {
+                    self.included.extend(globs::ignoring(&listed("include")));
+                    let dir = get(&file.says, "collections_dir").and_then(Value::text);
+                    let dir = dir.map_or_else(|| below.to_owned(), |dir| format!("{below}{}/", dir.trim_matches('/')));
+                    self.collections.extend(collections(&file.says, &dir));
+                }
+            }
+            Kind::Mkdocs => {
+                for below in basis.roots {
+                    self.named(globs::ignoring(&listed("exclude_docs")), below, left_out("exclude_docs"));
+                    self.named(globs::ignoring(&listed("draft_docs")), below, draft("draft_docs"));
+                    self.named(globs::ignoring(&listed("not_in_nav")), below, draft("not_in_nav"));
+                }
+                for (name, options) in plugins(&file.says) {
+                    match name.as_str() {
+                        "exclude" => self.exclude_plugin(&options, basis.roots, &left_out("exclude")),
+                        "i18n" => self.languages.extend(unbuilt(&options)),
+                        _ => {}
+                    }
+                }
+            }
+            Kind::Hugo | Kind::Cstate => {
+                // Such an expression is looked for in the whole path.
+                let patterns = listed("ignore_files").iter().map(|written| Pattern::regex(written)).collect();
+                self.named(patterns, "", left_out("ignoreFiles"));
+                self.mounts(&file.says, &left_out("module.mounts"));
+                for (code, folder) in disabled(&file.says) {
+                    let reason = format!("the old settings switch the language `{code}` off");
+                    let fate = Fate::Draft(reason.clone());
+                    self.named(globs::ignoring(&[format!("*.{code}.*")]), "", fate.clone());
+                    for root in basis.roots {
+                        self.named(globs::ignoring(&[format!("/{code}/")]), root, fate.clone());
+                    }
+                    folder.iter().for_each(|folder| self.all(&format!("{}/", folder.trim_matches('/')), &reason));
+                    self.languages.extend(languages::tag(&code).map(|tag| (tag, reason)));
+                }
+                if listed("disable_kinds").iter().any(|kind| kind == "page") {
+                    self.all("", "the old settings make no pages, by `disableKinds`");
+                }
+            }
+            Kind::Zola => {
+                let globs = listed("ignored_content");
+                for below in ["content/", ""] {
+                    self.named(globs::ignoring(&globs), below, left_out("ignored_content"));
+                    self.named(
+                        globs.iter().map(|glob| Pattern::crossing(glob)).collect(),
+                        below,
+                        left_out("ignored_content"),
+                    );
+                }
+            }
+            _ => {}
         }
     }
 
-    /// What becomes of a text, if it was not published.
-    pub(super) fn fate(&self, path: &str) -> Option<Fate> {
+    /// `mkdocs-exclude`: its globs are those of `fnmatch`.
+    fn exclude_plugin(&mut self, options: &Value, roots: &[String], fate: &Fate) {
+        for below in roots {
+            let globs = listed(options.get("glob"));
+            self.named(globs.iter().map(|glob| Pattern::crossing(glob)).collect(), below, fate.clone());
+            let regexes = listed(options.get("regex"));
+            self.named(regexes.iter().map(|regex| Pattern::regex(regex)).collect(), below, fate.clone());
+        }
+    }
+
+    /// The folders that Hugo reads in the place of `content/`, and what it leaves out of them.
+    fn mounts(&mut self, says: &Map, fate: &Fate) {
+        let Some(Value::List(mounts)) = get(says, "module").and_then(|module| module.get("mounts")) else { return };
+        let mut sources = Vec::new();
+        for mount in mounts {
+            let text = |name: &str| mount.get(name).and_then(Value::text);
+            let Some(source) = text("source") else { continue };
+            let source = source.trim_start_matches("./").trim_matches('/').to_owned();
+            if text("target").is_some_and(|target| target.trim_matches('/').split('/').next() == Some("content")) {
+                sources.push(source.clone());
+            }
+            let below = format!("{source}/");
+            self.named(globs::ignoring(&listed(mount.get("exclude_files"))), &below, fate.clone());
+            self.only(&listed(mount.get("include_files")), &below, fate);
+            // Those with `!` leave out, the others let in.
+            let (left_out, let_in): (Vec<String>, Vec<String>) =
+                listed(mount.get("files")).into_iter().partition(|glob| glob.trim().starts_with('!'));
+            let left_out: Vec<String> = left_out.iter().map(|glob| glob.trim()[1..].to_owned()).collect();
+            self.named(globs::ignoring(&left_out), &below, fate.clone());
+            self.only(&let_in, &below, fate);
+        }
+        if !sources.is_empty() {
+            let inside = sources.iter().map(|source| Pattern::within(source)).collect();
+            let reason = "no folder of `module.mounts` has it".to_owned();
+            self.rules.push(Rule { files: Files::Others(inside), below: String::new(), fate: Fate::Draft(reason) });
+        }
+    }
+
+    /// What programs leave out in plain words. All else that they say is a doubt.
+    fn add_programs(&mut self, basis: &Basis<'_>) {
+        for program in basis.programs {
+            let text = without_comments(&program.text);
+            let words: &[(&str, &str)] = match stem_of(&program.path) {
+                "docusaurus.config" => &[("exclude:", "exclude")],
+                "eleventy.config" | ".eleventy" => &[(".ignores.add(", "ignores.add")],
+                "quartz.config" => &[("ignorePatterns:", "ignorePatterns")],
+                "config" => &[("srcExclude:", "srcExclude")],
+                _ => &[],
+            };
+            for (word, by) in words {
+                let globs: Vec<String> = text
+                    .match_indices(word)
+                    .filter_map(|(at, _)| literal_after(&text[at + word.len()..]))
+                    .flatten()
+                    .collect();
+                let fate = Fate::LeftOut(format!("the old settings leave it out, by `{by}`"));
+                for below in basis.roots.iter().map(String::as_str).chain(["content/", ""]) {
+                    self.named(globs::ignoring(&globs), below, fate.clone());
+                }
+            }
+            if stem_of(&program.path) == "docusaurus.config" {
+                let tests = ["**/*.test.*".to_owned(), "**/__tests__/**".to_owned()];
+                self.named(globs::ignoring(&tests), "", Fate::LeftOut("it is a test".to_owned()));
+                self.untranslated(basis.folder, &text);
+            }
+        }
+    }
+
+    /// The languages of Docusaurus that have texts, and that its settings do not name.
+    fn untranslated(&mut self, folder: &Folder, text: &str) {
+        let list = |word: &str| text.find(word).and_then(|at| literal_after(&text[at + word.len()..]));
+        let named = list("locales:").unwrap_or_default();
+        let folders = folder.paths().filter_map(|path| path.strip_prefix("i18n/")?.split('/').next());
+        for locale in folders.collect::<std::collections::BTreeSet<_>>() {
+            if !named.iter().any(|name| name == locale) {
+                let reason = format!("the old settings do not name the language `{locale}`");
+                self.all(&format!("i18n/{locale}/"), &reason);
+            }
+        }
+    }
+
+    /// Sections of Zola that are drafts, with all that is in them.
+    fn closed_sections(&mut self, folder: &Folder) {
+        for path in
+            folder.paths().filter(|path| path.rsplit('/').next().is_some_and(|name| name.starts_with("_index.")))
+        {
+            let front = folder.text(path).map(|text| front::split(&text).front).unwrap_or_default();
+            if get(&front, "draft").is_some_and(|value| holding::hides("draft", value)) {
+                let below = folder_of(path);
+                self.all(&format!("{below}/"), &format!("the section `{below}` was a draft"));
+            }
+        }
+    }
+
+    /// Files that name what is left out, line by line.
+    fn add_lists(&mut self, folder: &Folder) {
+        const LISTS: &[&str] = &[".eleventyignore", ".gitignore", ".forestryignore", ".quartzignore"];
+        for path in folder.paths() {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            if !LISTS.contains(&name) || name == ".gitignore" && self.kind != Some(Kind::Eleventy) {
+                continue;
+            }
+            let text = folder.text(path).unwrap_or_default();
+            let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            let below = &path[..path.len() - name.len()];
+            self.named(globs::ignoring(&lines), below, Fate::LeftOut(format!("`{name}` names it")));
+        }
+    }
+
+    fn named(&mut self, patterns: Vec<Pattern>, below: &str, fate: Fate) {
+        if !patterns.iter().all(Pattern::is_read) {
+            self.all(below, "a pattern of the old settings that may leave it out was not understood");
+        }
+        let patterns: Vec<Pattern> = patterns.into_iter().filter(Pattern::is_read).collect();
+        if !patterns.is_empty() {
+            self.rules.push(Rule { files: Files::Named(patterns), below: below.to_owned(), fate });
+        }
+    }
+
+    /// Only what a list names was published, if there is a list.
+    fn only(&mut self, globs: &[String], below: &str, fate: &Fate) {
+        if !globs.is_empty() {
+            let patterns = globs.iter().filter_map(|glob| Pattern::exact(glob)).collect();
+            self.rules.push(Rule { files: Files::Others(patterns), below: below.to_owned(), fate: fate.clone() });
+        }
+    }
+
+    fn all(&mut self, below: &str, reason: &str) {
+        self.rules.push(Rule { files: Files::All, below: below.to_owned(), fate: Fate::Draft(reason.to_owned()) });
+    }
+
+    /// What becomes of a text in a language, if it was not published.
+    pub(super) fn fate(&self, path: &str, language: Option<&str>) -> Option<Fate> {
         let left_out = |reason: &str| Some(Fate::LeftOut(reason.to_owned()));
-        let is_included = names(&self.included, path);
+        let is_included = globs::name(&self.included, path);
         let parts = || path.split('/');
         if parts().any(|part| part.starts_with('.')) && !is_included {
             return left_out("a name that begins with a dot is hidden");
@@ -141,10 +270,16 @@ impl Unpublished {
         if let Some(folder) = self.output(path) {
             return left_out(&format!("`{folder}/` holds what the old program made"));
         }
-        if let Some(rule) = self.rules.iter().find(|rule| rule.holds(path)) {
+        let holding = || self.rules.iter().filter(|rule| rule.holds(path));
+        // What surely did not come out goes before what is a doubt.
+        let surely = holding().find(|rule| matches!(rule.fate, Fate::LeftOut(_)));
+        if let Some(rule) = surely.or_else(|| holding().next()) {
             return Some(rule.fate.clone());
         }
         let draft = |reason: String| Some(Fate::Draft(reason));
+        if let Some((_, reason)) = self.languages.iter().find(|(tag, _)| language == Some(tag)) {
+            return draft(reason.clone());
+        }
         if self.kind == Some(Kind::Jekyll) && !is_included {
             for part in parts().filter(|part| part.starts_with('_') && !matches!(*part, "_posts" | "_drafts")) {
                 let collection = self.collections.iter().find(|(folder, _)| path.starts_with(folder.as_str()));
@@ -184,55 +319,31 @@ impl Unpublished {
     }
 }
 
-impl Rule {
-    fn holds(&self, path: &str) -> bool {
-        path.strip_prefix(self.below.as_str()).is_some_and(|inside| names(&self.patterns, inside))
-    }
-}
-
-/// Whether patterns name a path or a folder that it is in. The last one that does decides.
-fn names(patterns: &[Pattern], path: &str) -> bool {
-    patterns.iter().rfind(|pattern| pattern.regex.is_match(path)).is_some_and(|pattern| !pattern.is_negated)
-}
-
-fn patterns(globs: &[String]) -> Vec<Pattern> {
-    globs.iter().filter_map(|glob| pattern(glob)).collect()
-}
-
-/// A glob as `.gitignore` reads it: `*`, `**`, `?`, `[a-z]`, `{a,b}`; one without a slash names files in every folder.
-fn pattern(glob: &str) -> Option<Pattern> {
-    let glob = glob.trim();
-    let (is_negated, glob) = glob.strip_prefix('!').map_or((false, glob), |glob| (true, glob));
-    if glob.is_empty() || glob.starts_with('#') {
-        return None;
-    }
-    let bare = glob.trim_start_matches("./").trim_end_matches('/');
-    let is_anywhere = !bare.contains('/');
-    let bare = bare.trim_start_matches('/');
-    let mut regex = String::from(if is_anywhere { "^(?:.*/)?" } else { "^" });
-    let mut signs = bare.chars().peekable();
-    while let Some(sign) = signs.next() {
-        match sign {
-            '*' if signs.next_if_eq(&'*').is_some() => {
-                let is_folders = signs.next_if_eq(&'/').is_some();
-                regex.push_str(if is_folders { "(?:.*/)?" } else { ".*" });
+/// The languages of Hugo that are switched off, each with its folder.
+fn disabled(says: &Map) -> Vec<(String, Option<String>)> {
+    let listed = listed(get(says, "disable_languages"));
+    let mut off: Vec<(String, Option<String>)> =
+        listed.iter().flat_map(|codes| codes.split_whitespace()).map(|code| (code.to_owned(), None)).collect();
+    if let Some(Value::Map(languages)) = get(says, "languages") {
+        for (code, language) in languages {
+            let is_listed = off.iter().any(|(listed, _)| listed == code);
+            if is_listed || is_on(language.get("disabled")) {
+                off.push((code.clone(), language.get("content_dir").and_then(Value::text)));
             }
-            '*' => regex.push_str("[^/]*"),
-            '?' => regex.push_str("[^/]"),
-            '{' => regex.push_str("(?:"),
-            '}' => regex.push(')'),
-            ',' if bare.contains('{') => regex.push('|'),
-            '[' | ']' | '-' => regex.push(sign),
-            '\\' => regex.push_str(&signs.next().map_or_else(String::new, escaped)),
-            sign => regex.push_str(&escaped(sign)),
         }
     }
-    regex.push_str("(?:/.*)?$");
-    Some(Pattern { regex: Regex::new(&regex).ok()?, is_negated })
+    off
 }
 
-fn escaped(sign: char) -> String {
-    if sign.is_alphanumeric() || matches!(sign, '/' | '_' | ' ') { sign.to_string() } else { format!("\\{sign}") }
+/// The languages of MkDocs that are not built.
+fn unbuilt(options: &Value) -> Vec<(String, String)> {
+    let Some(Value::List(languages)) = options.get("languages") else { return Vec::new() };
+    let off = languages.iter().filter(|of| of.get("build").is_some_and(|build| !is_on(Some(build))));
+    let named = off.filter_map(|of| {
+        let code = of.get("locale")?.text()?;
+        Some((languages::tag(&code)?, format!("the old settings do not build the language `{code}`")))
+    });
+    named.collect()
 }
 
 /// The folders of Jekyll's collections, and whether each is published.
@@ -247,39 +358,4 @@ fn collections(settings: &Map, folder: &str) -> Vec<(String, bool)> {
     };
     found.extend([(path("posts"), true), (path("drafts"), true)]);
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn globs_name_files_and_folders() {
-        let named = |globs: &[&str], path: &str| {
-            let globs: Vec<String> = globs.iter().map(|&glob| glob.to_owned()).collect();
-            names(&patterns(&globs), path)
-        };
-        for (globs, path) in [
-            (&["secret.md"][..], "a/secret.md"),
-            (&["a/"], "a/b/c.md"),
-            (&["/a.md"], "a.md"),
-            (&["*.draft.md"], "x/y.draft.md"),
-            (&["a/**"], "a/b/c.md"),
-            (&["**/_*.{js,md}"], "a/_b.md"),
-            (&["a/*.md", "!a/b.md"], "a/c.md"),
-            (&["vendor/bundle/"], "vendor/bundle/x.md"),
-            (&["a (1)+.md"], "a (1)+.md"),
-        ] {
-            assert!(named(globs, path), "{globs:?} {path}");
-        }
-        for (globs, path) in [
-            (&["secret.md"][..], "secret.mdx"),
-            (&["/a.md"], "b/a.md"),
-            (&["a/*.md", "!a/b.md"], "a/b.md"),
-            (&["a/*.md"], "a/b/c.md"),
-            (&["# a"], "# a"),
-        ] {
-            assert!(!named(globs, path), "{globs:?} {path}");
-        }
-    }
 }

@@ -1,0 +1,345 @@
+//! Settings that may keep files from readers, and that cannot be read here: programs, plugins, keys that nobody knows, files
+//! with faulty syntax. What they may cover comes in as drafts. A draft is released with one word; a text that came out by
+//! mistake cannot be called back.
+
+use super::folder::{Folder, folder_of, in_folder, stem_of};
+use super::globs::Pattern;
+use super::kind::Kind;
+use super::rules::{Basis, Fate, Files, Rule, is_on, listed, plugins};
+use super::settings::{self, Program, SettingsFile, block_after, is_code, literal_after, quoted, without_comments};
+use super::value::{Map, Value, get, normal};
+use crate::content::not_public;
+
+/// With what names of keys begin, end or go on that keep files from readers.
+const WORDS: &[&str] = &[
+    "exclu", "ignor", "draft", "unlist", "unpublish", "private", "embargo", "encrypt", "password", "secret",
+    "confidential", "restrict", "protect", "cascade", "skip_render",
+];
+
+/// Such words in programs, beside those.
+const IN_PROGRAMS: &[&str] = &[
+    "published", "preprocessor", "eleventycomputed", "\"permalink\"", "'permalink'", "parsefrontmatter",
+    "processblogposts", "setdatafilesuffixes", "adddataextension", "noindex: true", "explicitpublish", "on_files",
+    "delete_if", ".reject",
+];
+
+/// What stands in programs and hides nothing.
+const HARMLESS_IN_PROGRAMS: &[&str] = &[
+    "watchIgnores", "setUseGitIgnore", "'ignore'", "\"ignore\"", "@ts-ignore", "eslint-ignore", "prettier-ignore",
+    "removedrafts",
+];
+
+/// Keys that are read elsewhere, or that say nothing of who may see a page, with all that is below them.
+const READ: &[&str] = &[
+    "exclude_docs",
+    "draft_docs",
+    "cascade",
+    "mounts",
+    "imports",
+    "ignore_files",
+    "ignored_content",
+    "defaults",
+    "collections",
+    "languages",
+    "plugins",
+    "build_drafts",
+    "show_drafts",
+    "ignore_errors",
+    "ignore_logs",
+    "ignore_cache",
+    "ignore_vendor_paths",
+    "ignored_static",
+    "ignore_theme_config",
+    "imaging",
+    "compress_html",
+    "algolia",
+    "search",
+    "sitemap",
+    "feed",
+    "link_checker",
+    "htmlproofer",
+    "security",
+    "privacy",
+    "minify",
+    "caches",
+    "markup",
+    "fuse_opts",
+    "markdown_extensions",
+    "validation",
+    "theme",
+    "sass",
+    "livereload_ignore",
+    "exclude_paginated_pages_in_sitemap",
+    "related",
+    "sites",
+    "comments",
+];
+
+/// Plugins of MkDocs whose options are read elsewhere, or hide no page.
+const PLAIN_PLUGINS: &[&str] = &[
+    "exclude",
+    "meta",
+    "blog",
+    "i18n",
+    "search",
+    "tags",
+    "rss",
+    "social",
+    "privacy",
+    "optimize",
+    "offline",
+    "git-revision-date",
+    "git-revision-date-localized",
+    "git-authors",
+    "git-committers",
+    "git-committers-2",
+    "minify",
+    "redirects",
+    "glightbox",
+    "autorefs",
+    "mkdocstrings",
+    "section-index",
+    "literate-nav",
+    "awesome-pages",
+    "awesome-nav",
+    "exclude-search",
+    "htmlproofer",
+    "linkcheck",
+    "print-site",
+    "with-pdf",
+    "pdf-export",
+    "table-reader",
+    "mermaid2",
+    "typeset",
+    "info",
+    "spellcheck",
+];
+
+/// What becomes of the files that such settings may cover.
+pub(super) fn rules(basis: &Basis<'_>) -> Vec<Rule> {
+    let mut doubts = Doubts::default();
+    for file in &basis.settings.files {
+        doubts.add_settings(basis, file);
+    }
+    for program in basis.programs {
+        doubts.add_program(basis, program);
+    }
+    for path in basis.folder.paths() {
+        doubts.add_file(basis, path);
+    }
+    doubts.rules
+}
+
+#[derive(Default)]
+struct Doubts {
+    rules: Vec<Rule>,
+}
+
+impl Doubts {
+    fn all(&mut self, below: &str, reason: String) {
+        self.rules.push(Rule { files: Files::All, below: below.to_owned(), fate: Fate::Draft(reason) });
+    }
+
+    fn add_settings(&mut self, basis: &Basis<'_>, file: &SettingsFile) {
+        let path = &file.path;
+        if file.is_faulty {
+            let text = basis.folder.text(path).unwrap_or_default().to_lowercase();
+            let words = ["publish", "render", "hid", "defaults", "output", "disable", "mounts"];
+            if let Some(word) = WORDS.iter().chain(&words).find(|word| text.contains(**word)) {
+                self.all("", format!("`{path}` has a fault, so what its `{word}…` says was not read"));
+            }
+        }
+        let is_here = |base: &String| basis.folder.has(base);
+        if let Some(base) = settings::inherited(file).filter(|base| !is_here(base)) {
+            self.all("", format!("`{path}` goes on from `{base}`, which is not in the folder"));
+        }
+        let mut found = Vec::new();
+        let says = file.says.iter().filter(|(key, _)| !is_of_jekyll(basis.kind, key)).cloned().collect();
+        hiding(&says, "", &mut found);
+        if let Some(key) = found.first() {
+            self.all("", format!("the key `{key}` of `{path}` may keep it from readers, and was not read"));
+        }
+        match basis.kind {
+            Kind::Mkdocs => self.add_mkdocs(basis, file),
+            Kind::Jekyll => {
+                if is_on(get(&file.says, "limit_posts")) {
+                    self.all("", "the old settings publish the last posts only, by `limit_posts`".to_owned());
+                }
+                for name in listed(get(&file.says, "plugins")).iter().chain(&listed(get(&file.says, "gems"))) {
+                    if has_word(name) {
+                        self.all("", format!("the plugin `{name}` may keep it from readers"));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add_mkdocs(&mut self, basis: &Basis<'_>, file: &SettingsFile) {
+        for (name, options) in plugins(&file.says) {
+            let mut keys = Vec::new();
+            if let Value::Map(options) = &options {
+                hiding(options, "", &mut keys);
+            }
+            if !PLAIN_PLUGINS.contains(&name.as_str())
+                && (has_word(&name) || name.starts_with("pub-") || !keys.is_empty())
+            {
+                self.all("", format!("the plugin `{name}` may keep it from readers"));
+            }
+        }
+        for hook in listed(get(&file.says, "hooks")) {
+            let path = super::folder::joined(folder_of(&file.path), &hook).unwrap_or_default();
+            match basis.folder.text(&path) {
+                Some(text) => self.add_program(basis, &Program { path, text }),
+                None => self.all("", format!("the program `{hook}` may keep it from readers")),
+            }
+        }
+    }
+
+    fn add_program(&mut self, basis: &Basis<'_>, program: &Program) {
+        let text = without_comments(&program.text);
+        let path = &program.path;
+        if stem_of(path) == "docusaurus.config" {
+            self.add_docusaurus(basis, &text);
+        }
+        if text.contains("ExplicitPublish(") {
+            // A page that says `publish: true` in its front matter came out; which does, is seen there.
+            self.all("", format!("`{path}` publishes only what says so, by `ExplicitPublish`"));
+        } else if let Some(word) = word_in_program(&text) {
+            self.all("", format!("`{path}` is a program with the word `{word}`, which may keep it from readers"));
+        }
+    }
+
+    /// Whole parts of a site of Docusaurus that are switched off, and versions.
+    fn add_docusaurus(&mut self, basis: &Basis<'_>, text: &str) {
+        let has = |words: &str| text.split_whitespace().collect::<String>().contains(words);
+        let versions: Vec<Option<Vec<String>>> = text
+            .match_indices("onlyIncludeVersions:")
+            .map(|(at, word)| literal_after(&text[at + word.len()..]))
+            .collect();
+        let is_current_left_out =
+            versions.iter().any(|list| !list.as_ref().is_some_and(|list| list.iter().any(|one| one == "current")));
+        for root in basis.roots {
+            let name = root.trim_end_matches('/');
+            let is_blog = name == "blog";
+            if has(&format!("{name}:false")) {
+                self.all(root, format!("the old settings switch it off, by `{name}: false`"));
+            }
+            if !is_blog && (has("includeCurrentVersion:false") || is_current_left_out) {
+                self.all(root, "the old settings publish other versions only".to_owned());
+            }
+            for at in
+                block_after(text, &format!("{name}:")).into_iter().flat_map(|block| block.split("include:").skip(1))
+            {
+                match literal_after(at) {
+                    Some(globs) => {
+                        let files = Files::Others(globs.iter().filter_map(|glob| Pattern::exact(glob)).collect());
+                        let fate = Fate::Draft("the old settings do not name it in `include`".to_owned());
+                        self.rules.push(Rule { files, below: root.clone(), fate });
+                    }
+                    None => self.all(root, "what the old settings include was not read".to_owned()),
+                }
+            }
+        }
+    }
+
+    /// Files beside the texts that say something of them.
+    fn add_file(&mut self, basis: &Basis<'_>, path: &str) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let below = &path[..path.len() - name.len()];
+        let is_data = basis.kind == Kind::Eleventy && is_code(path);
+        if let Some((stem, _)) = name.split_once(".11tydata.").filter(|_| is_code(path)) {
+            let is_of_folder = folder_of(path).rsplit('/').next() == Some(stem);
+            let covered = if is_of_folder { below.to_owned() } else { format!("{below}{stem}.") };
+            self.add_data(basis.folder, path, &covered);
+        } else if is_data && in_folder(path, "_data") {
+            self.add_data(basis.folder, path, "");
+        } else if matches!(name, ".pages" | ".nav.yml") {
+            let text = basis.folder.text(path).unwrap_or_default();
+            if text.lines().any(|line| line.trim_start().starts_with("hide:") && line.contains("true")) {
+                self.all(below, format!("`{path}` hides it"));
+            }
+        }
+    }
+
+    /// A program that gives keys to texts.
+    fn add_data(&mut self, folder: &Folder, path: &str, below: &str) {
+        let text = without_comments(&folder.text(path).unwrap_or_default());
+        let names = || text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-'));
+        let key = names().find(|name| not_public::key(name).is_some() || normal(name) == "permalink");
+        let is_elsewhere = || {
+            let opens = text.contains("require(") || text.contains("import ") || text.contains("import(");
+            opens && quoted(&text).iter().any(|word| word.starts_with('.'))
+        };
+        let word = key.or_else(|| word_in_program(&text)).or_else(|| is_elsewhere().then_some("import"));
+        if let Some(word) = word {
+            self.all(below, format!("`{path}` is a program with the word `{word}`, which may keep it from readers"));
+        }
+    }
+}
+
+/// The keys that may keep files from readers, by their paths.
+fn hiding(says: &Map, at: &str, found: &mut Vec<String>) {
+    for (key, value) in says {
+        let name = normal(key);
+        if READ.contains(&name.as_str()) {
+            continue;
+        }
+        let is_empty = matches!(value, Value::List(list) if list.is_empty()) || !is_on(Some(value));
+        let path = if at.is_empty() { key.clone() } else { format!("{at}.{key}") };
+        if has_word(&name) && !is_empty {
+            found.push(path);
+        } else if let Value::Map(inner) = value {
+            hiding(inner, &path, found);
+        }
+    }
+}
+
+/// Whether a key is one of Jekyll's own, which is read or shows only more.
+fn is_of_jekyll(kind: Kind, key: &str) -> bool {
+    kind == Kind::Jekyll && matches!(&*normal(key), "exclude" | "unpublished")
+}
+
+/// Why the keys of a text may keep it from readers though no value says so: its program computes them.
+pub(super) fn computed(front: &Map) -> Option<String> {
+    if let Some(Value::Map(keys)) = get(front, "eleventy_computed")
+        && let Some((key, _)) =
+            keys.iter().find(|(key, _)| normal(key) == "permalink" || not_public::key(key).is_some())
+    {
+        return Some(format!("`eleventyComputed` makes its key `{key}`"));
+    }
+    let permalink = get(front, "permalink").and_then(Value::text)?;
+    permalink.contains("{%").then(|| "its `permalink` is computed".to_owned())
+}
+
+fn has_word(name: &str) -> bool {
+    let name = normal(name);
+    WORDS.iter().any(|word| name.contains(word))
+}
+
+/// The first word of a program that may keep files from readers, without the lists that are read.
+fn word_in_program(text: &str) -> Option<&'static str> {
+    let mut rest = text.to_owned();
+    for word in ["exclude:", ".ignores.add(", "ignorePatterns:", "srcExclude:"] {
+        let places: Vec<usize> = rest
+            .match_indices(word)
+            .filter(|(at, _)| {
+                let behind = rest[at + word.len()..].trim_start();
+                // `exclude: /node_modules/` is for the programs of pages.
+                literal_after(behind).is_some() || word == "exclude:" && behind.starts_with('/')
+            })
+            .map(|(at, _)| at)
+            .collect();
+        let mut kept = String::with_capacity(rest.len());
+        let mut from = 0;
+        for at in places {
+            kept.push_str(&rest[from..at]);
+            from = at + word.len();
+        }
+        kept.push_str(&rest[from..]);
+        rest = kept;
+    }
+    let mut rest = HARMLESS_IN_PROGRAMS.iter().fold(rest, |rest, words| rest.replace(words, ""));
+    rest.make_ascii_lowercase();
+    WORDS.iter().chain(IN_PROGRAMS).find(|word| rest.contains(**word)).copied()
+}

@@ -1,0 +1,340 @@
+//! What the settings of other programs keep from readers does not become public by an import. In each folder, texts say OPEN if
+//! readers saw them, and SHUT if they did not.
+
+use std::fs;
+
+use crate::support::{Desk, Site, put, read_tree};
+
+const NOW: &str = "2025-06-01T12:00+00:00";
+
+/// Imports a folder, written as blocks `==> PATH`, and looks at each text that came in. `account` is what `import.md` says.
+fn check(kind: &str, account: &str, folder: &str) {
+    let desk = Desk::new(&Site::parse(""));
+    for block in folder.split("==> ").skip(1) {
+        let (path, text) = block.split_once('\n').unwrap();
+        let text = match text.trim() {
+            word @ ("OPEN" | "SHUT") => format!("---\ntitle: T\ndate: 2024-03-01\n---\n{word} text.\n"),
+            _ => text.to_owned(),
+        };
+        put(&desk.site().join("old").join(path.trim()), text.as_bytes());
+    }
+    let ran = desk.run(&["import", "old", "--into", "reports", "--clock", NOW]);
+    assert_eq!(ran.code, 0, "{folder}\n{}", ran.err);
+    let told = fs::read_to_string(desk.site().join("import.md")).unwrap();
+    assert!(told.contains(&format!("Read as: {kind}.")), "{folder}\n{told}");
+    assert!(told.contains(account), "{account}\n{folder}\n{told}");
+    let mut open = 0;
+    for (path, bytes) in read_tree(&desk.site().join("content/reports")) {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let is_draft = text.contains("\ndraft: true\n");
+        assert!(is_draft || !text.contains("SHUT"), "public: {path}\n{folder}\n{text}\n{told}");
+        assert!(!is_draft || !text.contains("OPEN"), "withheld: {path}\n{folder}\n{text}\n{told}");
+        open += usize::from(text.contains("OPEN"));
+    }
+    assert_eq!(open, folder.matches("OPEN").count(), "{folder}\n{told}");
+}
+
+#[test]
+fn a_cascade_of_hugo_counts_wherever_it_is() {
+    for settings in [
+        "hugo.toml\n[cascade]\ndraft = true\n[cascade.target]\npath = '/plans/**'\n",
+        "hugo.toml\n[[cascade]]\ndraft = true\n[cascade._target]\npath = '{/plans/**,/x/*}'\n",
+        "hugo.yaml\ncascade:\n- target: {path: /plans/*, kind: page}\n  draft: true\n",
+        "hugo.json\n{\"cascade\": {\"draft\": true, \"target\": {\"path\": \"/plans/**\"}}}\n",
+        "config/_default/cascade.toml\n[[cascade]]\n[cascade.target]\npath = '/plans/**'\n[cascade.params]\nprivate = true\n",
+        "config/_default/hugo.toml\n[[cascade]]\n[cascade.build]\nrender = 'never'\n[cascade.target]\npath = '/Plans/**'\n",
+        "config/production/cascade.yaml\n- target: {path: '/plans/**'}\n  draft: true\n\n==> hugo.toml\ntitle = 'x'\n",
+        "content/plans/_index.md\n---\ncascade: {draft: true}\n---\n\n==> hugo.toml\ntitle = 'x'\n",
+        "content/_index.md\n---\ncascade:\n- draft: true\n  target: {path: '/plans/*'}\n---\n\n==> hugo.toml\ntitle = 'x'\n",
+        "hugo.toml\ndisableLanguages = ['fr']\n[languages.en]\n[languages.fr]\n",
+        "hugo.toml\n[languages.en]\n[languages.fr]\ndisabled = true\n",
+        "hugo.toml\n[languages.en.cascade]\ntitle = 'x'\n[languages.fr.cascade]\ndraft = true\n",
+    ] {
+        let shut = if settings.contains("languages") { "content/posts/a.fr.md" } else { "content/plans/a.md" };
+        check("hugo", "it is a draft", &format!("==> {settings}\n==> content/posts/a.md\nOPEN\n==> {shut}\nSHUT\n"));
+    }
+    // What a text says itself counts more, and the nearer cascade more than the farther one.
+    check(
+        "hugo",
+        "it is a draft",
+        "==> hugo.toml\n[cascade]\ndraft = true\n==> content/a/_index.md\n---\ncascade: {draft: false}\n---\n==> content/a/x.md\nOPEN\n\
+         ==> content/b/x.md\n---\ntitle: T\ndate: 2024-03-01\ndraft: false\n---\nOPEN\n==> content/c/x.md\nSHUT\n",
+    );
+}
+
+#[test]
+fn what_hugo_does_not_read_or_shows_no_more_is_not_public() {
+    let open = "==> content/posts/a.md\nOPEN\n";
+    for (account, settings, shut) in [
+        ("`ignoreFiles`", "ignoreFiles = ['/content/plans/']", "content/plans/a.md"),
+        (
+            "`module.mounts`",
+            "[[module.mounts]]\nsource='content'\ntarget='content'\nexcludeFiles='plans/**'",
+            "content/plans/a.md",
+        ),
+        (
+            "`module.mounts`",
+            "[[module.mounts]]\nsource='content'\ntarget='content'\nfiles=['! plans/**', '**']",
+            "content/plans/a.md",
+        ),
+        (
+            "`module.mounts`",
+            "[[module.mounts]]\nsource='content'\ntarget='content'\nincludeFiles=['posts/*']",
+            "content/plans/a.md",
+        ),
+        ("`module.mounts`", "[[module.mounts]]\nsource='content/posts'\ntarget='content/posts'", "content/plans/a.md"),
+        ("not in a folder of texts", "contentDir = 'content/posts'", "content/plans/a.md"),
+    ] {
+        check("hugo", account, &format!("==> hugo.toml\n{settings}\n{open}==> {shut}\nSHUT\n"));
+    }
+    for (settings, key) in [
+        ("title = 'x'", "expiryDate: 2024-06-01"),
+        ("title = 'x'", "unpublishdate: 2024-06-01"),
+        ("[frontmatter]\nexpiryDate = ['ends', ':default']", "ends: 2024-06-01"),
+        ("[frontmatter]\npublishDate = ['shown']", "shown: 2031-06-01"),
+        ("buildDrafts = true\nbuildFuture = true", "draft: true"),
+        ("buildFuture = true", "publishDate: 2031-01-01"),
+        ("title = 'x'", "headless: true"),
+        ("title = 'x'", "_build: {list: local}"),
+    ] {
+        let shut = format!("==> content/posts/b.md\n---\ntitle: T\ndate: 2024-03-01\n{key}\n---\nSHUT\n");
+        check("hugo", "it is a draft", &format!("==> hugo.toml\n{settings}\n{open}{shut}"));
+    }
+    let shut = "==> content/posts/a.md\nSHUT\n";
+    for settings in [
+        "ignoreFiles = ['(?=plans)']",
+        "disableKinds = ['page']",
+        "[params]\nexcludedSections = ['posts']",
+        "title = 'x\nignoreFiles = ['plans']",
+        "[segments.x]\nexcludes = [{path='/posts/**'}]",
+    ] {
+        check("hugo", "it is a draft", &format!("==> hugo.toml\n{settings}\n{shut}"));
+    }
+}
+
+#[test]
+fn defaults_of_jekyll_are_found_by_their_patterns() {
+    let scope = |path: &str, more: &str| {
+        format!("defaults:\n- scope: {{path: \"{path}\"{more}}}\n  values: {{published: false}}\n")
+    };
+    for path in [
+        "_posts/*/private", "_posts/*/private/", "_posts/**/private", "/_posts/x/private", "_posts/x/priv",
+        "_posts/x/private/*.md",
+    ] {
+        let open = "==> _posts/x/2024-03-01-a.md\nOPEN\n";
+        check(
+            "jekyll",
+            "it is a draft",
+            &format!("==> _config.yml\n{}{open}==> _posts/x/private/2024-03-01-b.md\nSHUT\n", scope(path, "")),
+        );
+    }
+    let texts = "==> _posts/2024-03-01-a.md\nOPEN\n==> news/_posts/2024-03-01-b.md\nOPEN\n==> _plans/c.md\nSHUT\n";
+    let collections = "collections: {plans: {output: true}}\n";
+    check("jekyll", "it is a draft", &format!("==> _config.yml\n{collections}{}{texts}", scope("", ", type: plans")));
+    // The longest path counts.
+    check(
+        "jekyll",
+        "it is a draft",
+        &format!(
+            "==> _config.yml\n{collections}{}- {{scope: {{path: _posts}}, values: {{published: true}}}}\n- {{scope: {{path: news/_posts}}, values: {{published: true}}}}\n{texts}",
+            scope("", "")
+        ),
+    );
+    for (account, settings, shut) in [
+        ("`exclude`", "exclude: [plans]", "plans-of-may.md"),
+        ("`exclude`", "exclude: [\"plans/*.md\"]", "plans/x/a.md"),
+        ("`_config_prod.yml`", "title: x\n==> _config_prod.yml\nexclude: [plans.md]", "plans.md"),
+        ("not published", "collections: {plans: {output: false}}\nshow_drafts: true\nunpublished: true", "_plans/a.md"),
+        ("`_drafts`", "show_drafts: true\nfuture: true", "_drafts/a.md"),
+    ] {
+        check(
+            "jekyll",
+            account,
+            &format!("==> _config.yml\n{settings}\n==> _posts/2024-03-01-a.md\nOPEN\n==> {shut}\nSHUT\n"),
+        );
+    }
+    for settings in [
+        "limit_posts: 3",
+        "plugins: [jekyll-unpublish]",
+        "exclude: [a\n  b: c: d",
+        "title: x\n==> _plugins/hide.rb\nJekyll::Hooks.register :site, :post_read do |site|\n  site.posts.docs.delete_if { |p| p }\nend",
+    ] {
+        check("jekyll", "it is a draft", &format!("==> _config.yml\n{settings}\n==> _posts/2024-03-01-a.md\nSHUT\n"));
+    }
+}
+
+#[test]
+fn programs_of_eleventy_make_drafts_of_what_they_may_cover() {
+    let config = "==> eleventy.config.js\nmodule.exports = function (c) { c.setUseGitIgnore(false); };\n";
+    let open = "==> posts/a.md\nOPEN\n";
+    for (path, text, shut) in [
+        ("plans/plans.11tydata.js", "module.exports = { draft: true };", "plans/a.md"),
+        ("plans/plans.11tydata.cjs", "module.exports = { permalink: false };", "plans/a.md"),
+        ("plans/a.11tydata.mjs", "export default { eleventyExcludeFromCollections: true };", "plans/a.md"),
+        ("plans/plans.11tydata.js", "module.exports = require('./hidden.js');", "plans/a.md"),
+        ("plans/plans.11tydata.js", "module.exports = { tlp: 'amber' };", "plans/a.md"),
+        (
+            "plans/plans.11tydata.json",
+            "{\"eleventyComputed\": {\"permalink\": \"{% if x %}a{% endif %}\"}}",
+            "plans/a.md",
+        ),
+        ("plans/plans.json", "{\"draft\": true}", "plans/a.md"),
+        ("plans/a.json", "{\"permalink\": false, \"draft\": true}", "plans/a.md"),
+    ] {
+        check("eleventy", "it is a draft", &format!("{config}{open}==> {path}\n{text}\n==> {shut}\nSHUT\n"));
+    }
+    check(
+        "eleventy",
+        "`.eleventyignore` names it",
+        &format!("{config}{open}==> .eleventyignore\nplans\n==> plans/a.md\nSHUT\n"),
+    );
+    check(
+        "eleventy",
+        "by `ignores.add`",
+        &format!(
+            "==> eleventy.config.js\nmodule.exports = (c) => {{ c.ignores.add(\"plans/**\"); }};\n{open}==> plans/a.md\nSHUT\n"
+        ),
+    );
+    for program in [
+        "c.ignores.add(process.env.LEFT_OUT);",
+        "c.addPreprocessor(\"drafts\", \"*\", (data) => { if (data.draft) return false; });",
+        "c.addGlobalData(\"eleventyComputed\", { permalink: (data) => data.hide ? false : data.permalink });",
+        "c.addPlugin(require('./lib/rules'));",
+    ] {
+        let lib = "==> lib/rules.js\nmodule.exports = (c) => c.addGlobalData(\"permalink\", () => false);\n";
+        check(
+            "eleventy",
+            "is a program with the word",
+            &format!("==> eleventy.config.js\nmodule.exports = (c) => {{ {program} }};\n{lib}==> posts/a.md\nSHUT\n"),
+        );
+    }
+}
+
+#[test]
+fn plugins_and_folders_of_mkdocs_count() {
+    for (account, settings, shut) in [
+        ("by `exclude`", "plugins:\n- exclude: {glob: 'plans/*.md'}", "docs/plans/x/a.md"),
+        ("by `exclude`", "plugins:\n- search\n- exclude:\n    glob: [x/*, 'plans/*']", "docs/plans/a.md"),
+        ("by `exclude`", "plugins:\n  exclude:\n    regex: ['.*\\.secret\\.(md|html)$']", "docs/plan.secret.md"),
+        ("by `exclude_docs`", "exclude_docs: |\n  *.tmp\n  /plans/\n", "docs/plans/a.md"),
+        ("it is a draft", "plugins: [meta]\n==> docs/plans/.meta.yml\ndraft: true", "docs/plans/a.md"),
+        ("hides it", "plugins: [awesome-pages]\n==> docs/plans/.pages\ntitle: x\nhide: true", "docs/plans/a.md"),
+        ("not in a folder of texts", "docs_dir: text\n==> text/b.md\nOPEN", "docs/plans/a.md"),
+        ("by `exclude_docs`", "INHERIT: ./base.yml\n==> base.yml\nexclude_docs: plans/", "docs/plans/a.md"),
+        (
+            "do not build the language",
+            "plugins:\n- i18n:\n    languages: [{locale: en, default: true}, {locale: fr, build: false}]",
+            "docs/a.fr.md",
+        ),
+    ] {
+        let open = if settings.contains("OPEN") { "" } else { "==> docs/a.md\nOPEN\n" };
+        check("mkdocs", account, &format!("==> mkdocs.yml\nsite_name: x\n{settings}\n{open}==> {shut}\nSHUT\n"));
+    }
+    for settings in [
+        "INHERIT: ../base.yml",
+        "plugins:\n- encryptcontent: {global_password: x}",
+        "plugins:\n- publisher: {default_draft: true}",
+        "hooks: [hide.py]\n==> hide.py\ndef on_files(files, config):\n    return files",
+        "hooks: [../hide.py]",
+        "exclude_docs: |\n  a\nb: c: d",
+    ] {
+        check("mkdocs", "it is a draft", &format!("==> mkdocs.yml\nsite_name: x\n{settings}\n==> docs/a.md\nSHUT\n"));
+    }
+    let future = "==> docs/b.md\n---\ntitle: T\ndate: {created: 2031-03-01}\n---\nSHUT\n";
+    check(
+        "mkdocs",
+        "it is dated ahead",
+        &format!("==> mkdocs.yml\nplugins:\n- blog: {{draft_if_future_date: true}}\n==> docs/a.md\nOPEN\n{future}"),
+    );
+}
+
+#[test]
+fn sections_of_zola_count() {
+    let settings = "==> config.toml\nbase_url = 'https://x.test'\n";
+    let open = "==> content/posts/a.md\nOPEN\n";
+    check(
+        "zola",
+        "the section `content/plans` was a draft",
+        &format!(
+            "{settings}{open}==> content/plans/_index.md\n+++\ndraft = true\n+++\n==> content/plans/x/a.md\n+++\ntitle = 'T'\n\
+             date = 2024-03-01\ndraft = false\n+++\nSHUT\n"
+        ),
+    );
+    check(
+        "zola",
+        "it is a draft",
+        &format!("{settings}{open}==> content/b.md\n+++\ntitle = 'T'\ndate = 2024-03-01\nrender = false\n+++\nSHUT\n"),
+    );
+    check(
+        "zola",
+        "`ignored_content`",
+        &format!("{settings}ignored_content = ['plans/**']\n{open}==> content/plans/a.md\nSHUT\n"),
+    );
+}
+
+#[test]
+fn each_instance_and_version_of_docusaurus_counts() {
+    let open = "==> docs/a.md\nOPEN\n";
+    for (account, settings, shut) in [
+        (
+            "by `exclude`",
+            "presets: [['classic', {docs: {exclude: ['plans/**']}, blog: {exclude: ['x']}}]]",
+            "docs/plans/a.md",
+        ),
+        (
+            "by `exclude`",
+            "presets: [['classic', {docs: {exclude: ['x']}}]], plugins: [['blog', {exclude: ['plans/**']}]]",
+            "blog/plans/a.md",
+        ),
+        ("`blog: false`", "presets: [['classic', {blog: false}]]", "blog/a.md"),
+        ("`include`", "presets: [['classic', {docs: {include: ['*.md']}}]]", "docs/plans/a.md"),
+        (
+            "do not name the language `de`",
+            "i18n: {defaultLocale: 'en', locales: ['en']}",
+            "i18n/de/docusaurus-plugin-content-docs/current/b.md",
+        ),
+        ("it is a draft", "title: 'x'\n==> docs/b.md\n---\ntitle: T\ndate: 2024-03-01\nunlisted: true\n---\nSHUT", ""),
+        ("it is a draft", "title: 'x'\n==> docs/b.md\n---\ntitle: T\ndate: 2024-03-01\ndraft: true\n---\nSHUT", ""),
+    ] {
+        let (settings, more) = settings.split_once('\n').unwrap_or((settings, ""));
+        let shut = if shut.is_empty() { String::new() } else { format!("==> {shut}\nSHUT\n") };
+        check(
+            "docusaurus",
+            account,
+            &format!("==> docusaurus.config.js\nmodule.exports = {{{settings}}};\n{more}\n{open}{shut}"),
+        );
+    }
+    for settings in [
+        "docs: {exclude: hidden}",
+        "docs: {exclude: [...hidden, 'x']}",
+        "docs: {onlyIncludeVersions: ['1.0']}",
+        "docs: {includeCurrentVersion: false}",
+        "markdown: {parseFrontMatter: async (p) => p}",
+    ] {
+        check(
+            "docusaurus",
+            "it is a draft",
+            &format!(
+                "==> docusaurus.config.js\nmodule.exports = {{{settings}, onBrokenLinks: 'ignore'}};\n==> docs/a.md\nSHUT\n"
+            ),
+        );
+    }
+}
+
+#[test]
+fn settings_of_other_generators_count() {
+    check(
+        "plain",
+        "by `ignorePatterns`",
+        "==> quartz.config.ts\nconst c = {ignorePatterns: ['plans']}\n==> content/a.md\nOPEN\n==> content/plans/b.md\nSHUT\n",
+    );
+    for settings in [
+        "quartz.config.ts\nfilters: [Plugin.ExplicitPublish()]",
+        "quartz.config.ts\nignorePatterns: hidden",
+        "pelicanconf.py\nDEFAULT_METADATA = {'status': 'draft'}",
+        ".vitepress/config.mts\nexport default {srcExclude: hidden()}",
+        "conf.py\nexclude_patterns = ['a.md']",
+    ] {
+        check("plain", "it is a draft", &format!("==> {settings}\n==> content/a.md\nSHUT\n"));
+    }
+}
