@@ -7,19 +7,24 @@ const BLOCK: usize = 256;
 const CONTROLS: usize = 16;
 const KINDS: u32 = 8;
 
-/// The bytes without blocks of noise. In the place of each stands the end of a line.
+/// How many blocks of noise in a row are packed or encrypted. Fewer may be what a program keeps around words.
+const LONG: usize = 16;
+
+/// The bytes without long runs of noise. In the place of each stands the end of a line. Its first and last block stay, as words may
+/// begin or end in them.
 pub(super) fn without_noise(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
-    let mut is_noise_before = false;
-    for block in bytes.chunks(BLOCK) {
-        let is_noise = is_noise(block);
-        match (is_noise, is_noise_before) {
-            (false, _) => out.extend_from_slice(block),
-            // Two bytes, so that letters of two bytes stay together; the second is dropped with all zeros.
-            (true, false) => out.extend_from_slice(b"\n\0"),
-            (true, true) => {}
+    let blocks: Vec<(bool, &[u8])> = bytes.chunks(BLOCK).map(|block| (is_noise(block), block)).collect();
+    for run in blocks.chunk_by(|(one, _), (other, _)| one == other) {
+        match run {
+            [(true, first), between @ .., (_, last)] if between.len() + 2 >= LONG => {
+                out.extend_from_slice(first);
+                // Two bytes, so that letters of two bytes stay together; the second is dropped with all zeros.
+                out.extend_from_slice(b"\n\0");
+                out.extend_from_slice(last);
+            }
+            run => run.iter().for_each(|(_, block)| out.extend_from_slice(block)),
         }
-        is_noise_before = is_noise;
     }
     out
 }
@@ -71,8 +76,21 @@ mod tests {
         for letters in [chinese, cyrillic, cells, old] {
             assert_eq!(without_noise(&letters), letters);
         }
-        let mixed = [&noise[..1024], &b"A bridge fell. ".repeat(64)[..768], &noise[..512]].concat();
+        let mixed = [&noise[..8192], &b"A bridge fell. ".repeat(64)[..768], &noise[..8192]].concat();
         let left = without_noise(&mixed);
-        assert!(left.len() < 1024 && left.windows(14).any(|words| words == b"A bridge fell."), "{}", left.len());
+        assert!(left.len() < 2048 && left.windows(14).any(|words| words == b"A bridge fell."), "{}", left.len());
+    }
+
+    #[test]
+    fn a_marking_in_a_short_run_or_at_the_end_of_a_long_one_stays() {
+        let noise = noise(1 << 16);
+        let wide: Vec<u8> = "TLP:AMBER+STRICT".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for marking in [&b"TLP:RED only"[..], &wide] {
+            for (before, after) in [(128, 128), (512, 512), (1024, 2048), (1 << 15, 20), (100, 1 << 15)] {
+                let bytes = [&noise[..before], marking, &noise[before..before + after]].concat();
+                let left = without_noise(&bytes);
+                assert!(left.windows(marking.len()).any(|words| words == marking), "{before} {after}");
+            }
+        }
     }
 }
