@@ -3,7 +3,7 @@
 use super::folder::{Folder, folder_of, stem_of};
 use super::keys::{Meaning, entries, meant};
 use super::kind::{Kind, quoted_after};
-use super::value::{Map, Value, get};
+use super::value::{Map, Value, get, normal};
 use crate::content::written_dates;
 
 /// What an address is made of.
@@ -106,7 +106,8 @@ fn usual(kind: Kind, place: &Place<'_>, dated: Option<&(String, String)>) -> Opt
                 None if stem == "index" => bundled(),
                 None => in_folder(&last),
             };
-            address.to_lowercase().replace(' ', "-")
+            let address = address.to_lowercase().replace(' ', "-");
+            if is_ugly(section, place.settings) { format!("{}.html", address.trim_end_matches('/')) } else { address }
         }
         Kind::Zola => {
             let last = slug.clone().or_else(|| dated.map(|(_, rest)| rest.clone())).unwrap_or_else(|| stem.to_owned());
@@ -119,9 +120,12 @@ fn usual(kind: Kind, place: &Place<'_>, dated: Option<&(String, String)>) -> Opt
             if stem == "index" { bundled() } else { in_folder(last) }
         }
         Kind::Docusaurus => match (key.strip_prefix("blog/"), dated) {
-            (Some(_), Some((date, rest))) => {
-                let last = slug.unwrap_or_else(|| rest.clone());
-                format!("/blog/{}/{last}", date.replace('-', "/"))
+            (Some(_), _) if slug.is_some() => format!("/blog/{}", last.trim_start_matches('/')),
+            (Some(inside), Some((date, rest))) => {
+                let day = date.replace('-', "/");
+                // Folders before the date stand behind it.
+                let at = inside.find(date.as_str()).or_else(|| inside.find(&day)).unwrap_or(0);
+                format!("/blog/{day}/{}{rest}", &inside[..at])
             }
             _ if stem == "index" => format!("/{folder}"),
             _ => match slug {
@@ -152,10 +156,26 @@ fn is_default(language: &str, settings: &Map) -> bool {
         .is_some_and(|default| default.split(['-', '_']).next() == language.split('-').next())
 }
 
+/// Whether Hugo made files in the place of folders: for all texts, or for those of a section.
+fn is_ugly(section: &str, settings: &Map) -> bool {
+    let said = ["ugly_urls", "uglyurls"].iter().find_map(|name| get(settings, name));
+    let of_section = said.and_then(|said| said.get(section)).or(said);
+    of_section == Some(&Value::Switch(true))
+}
+
 fn of_jekyll(place: &Place<'_>, dated: Option<&(String, String)>) -> String {
     let is_post = dated.is_some() && (place.key.contains("_posts/") || !place.key.starts_with('_'));
     if !is_post {
-        return format!("/{}.html", place.key.trim_start_matches('_'));
+        let of_site = get(place.settings, "permalink").and_then(Value::text).unwrap_or_default();
+        let collection = place.key.strip_prefix('_').and_then(|key| key.split('/').next());
+        let pattern = collection
+            .and_then(|name| get(place.settings, "collections")?.get(&normal(name))?.get("permalink")?.text())
+            .filter(|pattern| pattern.contains(':'));
+        return match pattern {
+            Some(pattern) => filled(&pattern, place, dated),
+            None if of_site == "pretty" => format!("/{}/", place.key.trim_start_matches('_')),
+            None => format!("/{}.html", place.key.trim_start_matches('_')),
+        };
     }
     let pattern = get(place.settings, "permalink").and_then(Value::text).unwrap_or_default();
     let pattern = match &*pattern {
@@ -179,17 +199,26 @@ fn filled(pattern: &str, place: &Place<'_>, dated: Option<&(String, String)>) ->
     let part = |range: std::ops::Range<usize>| date.get(range).unwrap_or_default().to_owned();
     let slug = place.said(Meaning::Slug).unwrap_or_else(|| name.clone());
     let categories = place.front.iter().filter(|(key, _)| matches!(key.as_str(), "categories" | "category"));
-    let categories: Vec<String> = categories
-        .flat_map(|(_, value)| match value {
-            Value::Text(text) => text.split_whitespace().map(str::to_owned).collect(),
-            other => other.texts(),
-        })
-        .map(|category| category.to_lowercase().replace(' ', "-"))
-        .collect();
+    // Jekyll takes the folders above `_posts` for categories, too.
+    let above = place.key.split_once("_posts/").map_or("", |(above, _)| above);
+    let above = above.split('/').filter(|folder| !folder.is_empty()).map(str::to_owned);
+    let categories = above.chain(categories.flat_map(|(_, value)| match value {
+        Value::Text(text) => text.split_whitespace().map(str::to_owned).collect(),
+        other => other.texts(),
+    }));
+    let mut unique: Vec<String> = Vec::new();
+    for category in categories.map(|category| category.to_lowercase().replace(' ', "-")) {
+        if !unique.contains(&category) {
+            unique.push(category);
+        }
+    }
     let section = place.key.split('/').next().unwrap_or_default();
+    // Of a collection, the folder is no part of the path.
+    let inside =
+        place.key.split_once('/').filter(|(folder, _)| folder.starts_with('_')).map_or(place.key, |(_, rest)| rest);
     let mut address = pattern.to_owned();
     for (token, value) in [
-        (":categories", categories.join("/")),
+        (":categories", unique.join("/")),
         (":year", part(0..4)),
         (":month", part(5..7)),
         (":day", part(8..10)),
@@ -203,7 +232,7 @@ fn filled(pattern: &str, place: &Place<'_>, dated: Option<&(String, String)>) ->
         (":sections", folder_of(place.key).to_owned()),
         (":section", section.to_owned()),
         (":collection", section.trim_start_matches('_').to_owned()),
-        (":path", place.key.to_owned()),
+        (":path", inside.to_owned()),
         (":output_ext", ".html".to_owned()),
     ] {
         address = address.replace(token, &value);
@@ -212,4 +241,41 @@ fn filled(pattern: &str, place: &Place<'_>, dated: Option<&(String, String)>) ->
         address = address.replace("//", "/");
     }
     if address.starts_with('/') { address } else { format!("/{address}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::front::split;
+    use super::*;
+
+    fn check(kind: Kind, settings: &str, key: &str, front: &str, wanted: &str) {
+        let read = |yaml: &str| split(&format!("---\n{yaml}\n---\n")).front;
+        let (settings, front) = (read(settings), read(front));
+        let dated = written_dates::of_name(key.strip_suffix("/index").unwrap_or(key));
+        let place = Place { key, language: None, front: &front, settings: &settings };
+        assert_eq!(usual(kind, &place, dated.as_ref()).as_deref(), Some(wanted), "{key}");
+    }
+
+    #[test]
+    fn a_text_had_the_address_that_its_program_gave_it() {
+        let none = "title: x";
+        check(Kind::Hugo, none, "posts/First Day", none, "/posts/first-day/");
+        check(Kind::Hugo, "uglyURLs: true", "posts/First", none, "/posts/first.html");
+        check(Kind::Hugo, "uglyURLs: {posts: true}", "notes/First", none, "/notes/first/");
+        check(Kind::Docusaurus, none, "blog/2024-03-01-flood", none, "/blog/2024/03/01/flood");
+        check(Kind::Docusaurus, none, "blog/2024-03-01-flood/index", none, "/blog/2024/03/01/flood");
+        check(Kind::Docusaurus, none, "blog/2024/03/01/flood", none, "/blog/2024/03/01/flood");
+        check(Kind::Docusaurus, none, "blog/valley/2024-03-01-flood", none, "/blog/2024/03/01/valley/flood");
+        check(Kind::Docusaurus, none, "blog/2024-03-01-flood", "slug: water", "/blog/water");
+        check(
+            Kind::Jekyll,
+            none,
+            "news/_posts/2024-03-01-a",
+            "categories: [Fire, news]",
+            "/news/fire/2024/03/01/a.html",
+        );
+        check(Kind::Jekyll, "collections: {teams: {permalink: '/t/:path/'}}", "_teams/north/a", none, "/t/north/a/");
+        check(Kind::Jekyll, "permalink: pretty", "_teams/a", none, "/teams/a/");
+        check(Kind::Jekyll, none, "_teams/a", none, "/teams/a.html");
+    }
 }

@@ -211,7 +211,8 @@ impl Texts<'_> {
             false => Words::Markdown(parts.body.to_owned()),
         };
         let key = self.key(key);
-        let dated = dates::of_name(&key);
+        // A page in a folder of its own is called as the folder is.
+        let dated = dates::of_name(key.strip_suffix("/index").unwrap_or(&key));
         let name = dated.as_ref().map_or_else(|| stem_of(&format!("{key}.x")).to_owned(), |(_, rest)| rest.clone());
         let name = match stem_of(&format!("{key}.x")) {
             "index" => folder_of(&key).rsplit('/').next().unwrap_or_default().to_owned(),
