@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::process::Stdio;
 
 use vigie::diagnostic::has_errors;
 
@@ -232,6 +233,66 @@ fn an_import_that_was_stopped_is_completed() {
         let difference = difference(&expected, &made);
         assert!(difference.is_empty(), "{left}:\n{difference}");
     }
+}
+
+/// Killed at any point, an import is completed by the next run, and so is its account.
+#[test]
+fn the_account_of_an_import_that_was_killed_is_completed() {
+    const REPORTS: usize = 60;
+    let laid_out = || {
+        let desk = Desk::new(&Site::parse(""));
+        for number in 0..REPORTS {
+            let text = format!("---\ntitle: Day {number}\ndate: 2024-03-01\nweight: {number}\n---\nText {number}.\n");
+            put(&desk.site().join(format!("old/{number:03}.md")), text.as_bytes());
+        }
+        desk
+    };
+    let arguments = ["import", "old", "--into", "reports", "--clock", NOW];
+    let whole = laid_out();
+    assert_eq!(whole.run(&arguments).code, 0);
+    let whole = whole.made();
+    // How many reports are there when it is killed; with all of them, it checks what came in.
+    for point in [0, 1, REPORTS / 2, REPORTS] {
+        let desk = laid_out();
+        let mut running = desk.command(&arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let reports = || {
+            // Files that are not whole yet come and go.
+            let names = fs::read_dir(desk.site().join("content/reports")).into_iter().flatten().flatten();
+            let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+            names.filter(|name| name.ends_with(".md") && !name.starts_with('.')).count()
+        };
+        while running.try_wait().unwrap().is_none() {
+            if desk.site().join("import.md").exists() && (point == 0 || reports() >= point) {
+                let _ = running.kill();
+            }
+        }
+        let is_finished = !String::from_utf8_lossy(&desk.made()["import.md"]).contains("## Not finished");
+        let again = desk.run(&arguments);
+        assert!(again.code == 0 || is_finished, "{point}: {}", again.err);
+        let difference = difference(&whole, &desk.made());
+        assert!(difference.is_empty(), "{point}:\n{difference}");
+    }
+}
+
+/// What came into the folder after an import was stopped has an account of its own.
+#[test]
+fn a_stopped_import_of_a_folder_that_has_changed_has_two_accounts() {
+    let import = Import::of("hugo", &[]);
+    let told = String::from_utf8(import.files["import.md"].clone()).unwrap();
+    let end = "\n## Not finished\n\nThis import is at work, or was stopped. Run it again: what is missing comes in, and this account is \
+               completed.\n";
+    put(&import.desk.site().join("import.md"), format!("{told}{end}").as_bytes());
+    put(&import.desk.site().join("content/reports/.001.en.md.part"), b"half");
+    put(&import.desk.site().join("content/reports/.mine.part"), b"mine");
+    put(&import.desk.site().join("hugo/content/posts/late.md"), b"---\ntitle: Late\ndate: 2024-03-09\n---\nMore.\n");
+    let again = import.desk.run(&["import", "./hugo/", "--into", "reports", "--clock", NOW]);
+    assert_eq!((again.code, again.out.as_str()), (0, "import-2.md\n"), "{}", again.err);
+    let made = import.desk.made();
+    let first = String::from_utf8_lossy(&made["import.md"]).into_owned();
+    assert!(first.contains("came in later: `import-2.md`") && !first.contains("Run it again"), "{first}");
+    assert!(String::from_utf8_lossy(&made["import-2.md"]).contains("`content/posts/late.md`"));
+    assert!(made.contains_key("content/reports/.mine.part"));
+    assert!(!made.contains_key("content/reports/.001.en.md.part"));
 }
 
 #[test]

@@ -99,13 +99,14 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
         progress.tick();
     });
     progress.finish();
-    let mut imported = imported.map_err(Failure::Usage)?;
+    let imported = imported.map_err(Failure::Usage)?;
     tell(&imported);
     if args.dry_run {
         print!("{}", imported.proposal);
         return Ok(Outcome::Fine);
     }
-    if imported.files.is_empty() {
+    let stopped = stopped(args)?;
+    if imported.files.is_empty() && stopped.is_none() {
         let words = match imported.known {
             0 => format!(
                 "there is no report in `{}`\n  help: name the folder of the texts, or its kind with `--from`",
@@ -119,11 +120,13 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
         };
         return Err(Failure::Usage(words));
     }
+    // First: if this is stopped, whoever comes next knows of what. Its end is written last.
+    let before = stopped.as_ref().map(|(_, told)| told.clone()).unwrap_or_default();
+    let (account, told) = begin_account(&args.folder.source, &imported, stopped)?;
     write(args, &imported, &folder, &stored)?;
+    clear(args, &format!("{before}{told}"))?;
     let checked = checked(args)?;
-    imported.account.push_str(&checked.told);
-    // Last: where it is, everything that it tells of is there.
-    let account = write_account(&args.folder.source, &imported.account)?;
+    disk::file::replace(&account, format!("{told}{}", checked.told).as_bytes())?;
     let builds = if checked.summary.errors == 0 { "The site builds" } else { "The site does not build yet" };
     let see = if checked.told.is_empty() { String::new() } else { format!("; see `{}`", account.display()) };
     eprintln!("{builds}. `vigie check` finds: {}{see}", checked.summary);
@@ -225,18 +228,78 @@ fn write(
     Ok(())
 }
 
-/// Writes `import.md` beside `content/`, or `import-2.md` if that is there.
-fn write_account(site: &Path, text: &str) -> Result<PathBuf, Failure> {
-    let name = |n: usize| if n == 1 { "import.md".to_owned() } else { format!("import-{n}.md") };
+/// Where the account of an import into this series is that was stopped, and what it tells.
+fn stopped(args: &ImportArgs) -> Result<Option<(PathBuf, String)>, Failure> {
     for n in 1.. {
-        let path = within(site, Path::new(&name(n)));
-        match disk::file::create(&path, text.as_bytes()) {
+        let path = within(&args.folder.source, Path::new(&account_name(n)));
+        let read = match foreign::read(&path) {
+            Ok(read) => read,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => break,
+            Err(error) => return Err(error.into()),
+        };
+        let text = read.files.into_iter().next().map(|file| file.bytes).unwrap_or_default();
+        let text = String::from_utf8(text).unwrap_or_default();
+        let Some((of, told)) = import::of_stopped(&text, args.into.as_str()) else { continue };
+        let typed = args.from_folder.display().to_string();
+        if of == typed || foreign::are_one(Path::new(of), &args.from_folder) {
+            return Ok(Some((path, told.to_owned())));
+        }
+    }
+    Ok(None)
+}
+
+fn account_name(n: usize) -> String {
+    if n == 1 { "import.md".to_owned() } else { format!("import-{n}.md") }
+}
+
+/// Begins an account, or goes on with that of an import that was stopped. Returns where it is and what it tells.
+fn begin_account(
+    site: &Path,
+    imported: &Imported,
+    stopped: Option<(PathBuf, String)>,
+) -> Result<(PathBuf, String), Failure> {
+    let is_told = |told: &str| {
+        let mut files = imported.files.iter();
+        files.all(|(path, text)| import::origin(text).is_none_or(|origin| import::tells_of(told, path, origin)))
+    };
+    if let Some((path, told)) = stopped {
+        if is_told(&told) {
+            return Ok((path, told));
+        }
+        // The folder has changed since.
+        let account = new_account(site, &imported.account)?;
+        let rest = format!("This import was stopped. What was missing then came in later: `{}`.", account.display());
+        disk::file::replace(&path, format!("{told}\n## Not finished\n\n{rest}\n").as_bytes())?;
+        return Ok((account, imported.account.clone()));
+    }
+    Ok((new_account(site, &imported.account)?, imported.account.clone()))
+}
+
+/// Writes `import.md` beside `content/`, or `import-2.md` if that is there.
+fn new_account(site: &Path, told: &str) -> Result<PathBuf, Failure> {
+    for n in 1.. {
+        let path = within(site, Path::new(&account_name(n)));
+        match disk::file::create(&path, import::unfinished(told).as_bytes()) {
             Ok(()) => return Ok(path),
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error.into()),
         }
     }
     Err(Failure::Machine("there is no free name for `import.md`".to_owned()))
+}
+
+/// Removes what a stopped import left of files that were not whole.
+fn clear(args: &ImportArgs, told: &str) -> Result<(), Failure> {
+    let site = &args.folder.source;
+    let is_named = |name: &str| told.contains(&format!("`{name}`")) || told.contains(&format!("/{name}`"));
+    disk::file::remove_parts(&within(site, Path::new(&format!("content/{}", args.into))), |name| {
+        is_named(name) || name == "series.yaml"
+    })?;
+    disk::file::remove_parts(&within(site, Path::new("content")), |name| matches!(name, "site.yaml" | "sources.yaml"))?;
+    disk::file::remove_parts(&within(site, Path::new(".")), |name| {
+        name.starts_with("import") && name.ends_with(".md")
+    })?;
+    Ok(())
 }
 
 /// What `vigie check` says of the site now.

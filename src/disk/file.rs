@@ -15,7 +15,7 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let mut unfinished = UnfinishedFile::begin(path)?;
     unfinished.add(bytes)?;
-    unfinished.finish_new()
+    unfinished.finish_new().map(drop)
 }
 
 /// Writes a whole file, over what was there, and makes the folders above it.
@@ -37,6 +37,28 @@ pub(crate) fn replace_with(
     unfinished.finish().map(drop)
 }
 
+/// How the names of files end that are not whole yet.
+const PART: &str = ".part";
+
+/// Removes what a command that was killed left of files in a folder, if they are among those that it was to write.
+pub(crate) fn remove_parts(folder: &Path, is_ours: impl Fn(&str) -> bool) -> io::Result<()> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(naming("cannot look into", folder, &error)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(|error| naming("cannot look into", folder, &error))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let whole = name.strip_prefix('.').and_then(|name| name.strip_suffix(PART));
+        if whole.is_some_and(&is_ours) && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            let path = entry.path();
+            fs::remove_file(&path).map_err(|error| naming("cannot remove", &path, &error))?;
+        }
+    }
+    Ok(())
+}
+
 /// A file that is written piece by piece and takes its place once it is whole. Dropped before, it leaves nothing.
 pub(crate) struct UnfinishedFile {
     file: Option<fs::File>,
@@ -49,7 +71,7 @@ impl UnfinishedFile {
     pub(crate) fn begin(path: &Path) -> io::Result<UnfinishedFile> {
         make_folder_of(path)?;
         // Its name is nobody else's: `report.tmp` may well be a file of the author's.
-        let aside = path.with_file_name(format!(".{}.part", path.file_name().unwrap_or_default().display()));
+        let aside = path.with_file_name(format!(".{}{PART}", path.file_name().unwrap_or_default().display()));
         let file = fs::File::create(&aside).map_err(|error| naming("cannot write", &aside, &error))?;
         Ok(UnfinishedFile { file: Some(file), aside, path: path.to_owned() })
     }
@@ -60,37 +82,31 @@ impl UnfinishedFile {
     }
 
     /// Puts the file in its place, over what was there. Returns its length in bytes.
-    pub(crate) fn finish(mut self) -> io::Result<u64> {
+    pub(crate) fn finish(self) -> io::Result<u64> {
+        self.put(|aside, path| fs::rename(aside, path))
+    }
+
+    /// Puts the file in its place, if nothing is there.
+    fn finish_new(self) -> io::Result<u64> {
+        self.put(|aside, path| match fs::hard_link(aside, path) {
+            Ok(()) => fs::remove_file(aside),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+            // Not every file system has links: the name is taken first.
+            Err(_) => {
+                OpenOptions::new().write(true).create_new(true).open(path)?;
+                fs::rename(aside, path)
+            }
+        })
+    }
+
+    fn put(mut self, place: impl FnOnce(&Path, &Path) -> io::Result<()>) -> io::Result<u64> {
         let Some(file) = self.file.take() else { return Ok(0) };
         let put = || {
             let length = file.metadata()?.len();
             file.sync_all()?;
             drop(file);
-            fs::rename(&self.aside, &self.path)?;
+            place(&self.aside, &self.path)?;
             Ok(length)
-        };
-        let put = put();
-        if put.is_err() {
-            let _ = fs::remove_file(&self.aside);
-        }
-        put.map_err(|error: io::Error| naming("cannot write", &self.path, &error))
-    }
-
-    /// Puts the file in its place, if nothing is there.
-    fn finish_new(mut self) -> io::Result<()> {
-        let Some(file) = self.file.take() else { return Ok(()) };
-        let put = || {
-            file.sync_all()?;
-            drop(file);
-            match fs::hard_link(&self.aside, &self.path) {
-                Ok(()) => fs::remove_file(&self.aside),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-                // Not every file system has links: the name is taken first.
-                Err(_) => {
-                    OpenOptions::new().write(true).create_new(true).open(&self.path)?;
-                    fs::rename(&self.aside, &self.path)
-                }
-            }
         };
         let put = put();
         if put.is_err() {

@@ -121,6 +121,11 @@ pub(crate) fn are_same(one: &Path, other: &Path) -> bool {
     length(one).is_some() && length(one) == length(other) && fs::read(one).is_ok_and(|bytes| holds(other, &bytes))
 }
 
+/// Whether two paths lead to one folder or file. `false` if one leads nowhere.
+pub(crate) fn are_one(one: &Path, other: &Path) -> bool {
+    fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
+}
+
 /// Copies a file to where nothing is yet.
 ///
 /// # Errors

@@ -203,6 +203,28 @@ impl Whole {
     }
 }
 
+/// How the account ends of an import that is at work, or was stopped.
+const UNFINISHED: &str = "\n## Not finished\n\nThis import is at work, or was stopped. Run it again: what is missing comes in, and this \
+                          account is completed.\n";
+
+/// The account of an import before its files are written.
+pub(crate) fn unfinished(account: &str) -> String {
+    format!("{account}{UNFINISHED}")
+}
+
+/// What a stopped import into a series was of, and its account. `None` of any other text.
+pub(crate) fn of_stopped<'t>(text: &'t str, series: &str) -> Option<(&'t str, &'t str)> {
+    let account = text.strip_suffix(UNFINISHED)?;
+    let head = account.lines().next()?.strip_prefix("# Import of ")?;
+    let of = head.strip_suffix(&format!(" into {}", code(&format!("content/{series}"))))?;
+    Some((of.trim_matches('`').trim(), account))
+}
+
+/// Whether an account tells of a file with this origin.
+pub(crate) fn tells_of(account: &str, path: &str, origin: &str) -> bool {
+    account.contains(&format!("\n- {}, from {}\n", code(name_of(path)), code(origin)))
+}
+
 /// How the reason begins why a report is a draft.
 pub(super) const DRAFT: &str = "it is a draft";
 

@@ -61,6 +61,7 @@ use report::Words;
 use resolve::Targets;
 use sources::Register;
 
+pub(crate) use account::{of_stopped, tells_of, unfinished};
 pub(crate) use folder::{Folder, Found};
 pub(crate) use kind::Kind;
 pub(crate) use site::SiteNow;
