@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use chrono::Datelike as _;
+
 use crate::amount::Amount;
 use crate::content::values::{FigureStatus, Id, Line, Scope};
 use crate::context::{PageContext, names, or_empty};
@@ -229,7 +231,10 @@ fn point_view(page: &PageContext<'_>, figure: &Figure, parts: &[&Id], context: F
         value: values::value(&page.voice, figure.value, figure.approximate),
         number: or_empty(figure.value.number()),
         change: figure_change::change(page, figure, context),
-        sources: figure_change::figure_sources(page, figure, context),
+        sources: match context.linked {
+            Some(_) => figure_change::value_sources(page, figure, context),
+            None => figure_change::figure_sources(page, figure, context),
+        },
         status_label: page.voice.maybe_label("status", figure.status.map(FigureStatus::as_str)),
         revision: figures::revision(&page.voice, figure),
         parts: parts.iter().map(|id| part_value(page, figure, id)).collect(),
@@ -261,6 +266,8 @@ fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &FigureHistory<
 /// The points of a chart, each with its words.
 fn points_in_words(page: &PageContext<'_>, history: &FigureHistory<'_>) -> Vec<Point> {
     let unit = history.last().and_then(|figure| figure.unit.as_ref());
+    let years = || history.all.iter().map(|(.., figure)| figure.as_of.day().year());
+    let is_of_one_year = years().min() == years().max();
     let in_words = |figure: &Figure| Point {
         value: match figure.value {
             // The cross says that it is retracted; the number itself is no more than in the table.
@@ -271,7 +278,10 @@ fn points_in_words(page: &PageContext<'_>, history: &FigureHistory<'_>) -> Vec<P
             }
             value => values::value(&page.voice, value, false),
         },
-        day: page.voice.short_day(figure.as_of.day()),
+        day: match is_of_one_year {
+            true => page.voice.short_day(figure.as_of.day()),
+            false => page.voice.locale.day_short(figure.as_of.day()),
+        },
         ..point(figure, unit)
     };
     joined(history, in_words)

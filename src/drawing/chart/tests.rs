@@ -1,6 +1,7 @@
 //! Charts are read back: where the marks stand, and what they are.
 
 use super::*;
+use crate::amount::Amount;
 
 fn point(at: f64, level: Level) -> Point {
     let value = level.low().map(|value| value.to_string()).unwrap_or_default();
@@ -33,6 +34,25 @@ fn attributes(svg: &str, class: &str, name: &str) -> Vec<f64> {
     let tags = svg.split('<').filter(|tag| tag.contains(&format!("class=\"{class}\"")));
     let value = |tag: &str| tag.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0.parse().ok();
     tags.filter_map(value).collect()
+}
+
+/// The `d` of the path with a class; empty if there is none.
+fn path<'s>(svg: &'s str, class: &str) -> &'s str {
+    let path = svg.split(&format!("<path class=\"{class}\" d=\"")).nth(1);
+    path.and_then(|rest| rest.split('"').next()).unwrap_or_default()
+}
+
+/// From where to where the areas of a path are: each begins with `M`, and goes up, to the right, and back.
+fn columns(svg: &str, class: &str) -> Vec<(f64, f64)> {
+    let number = |text: &str| -> f64 {
+        let end = text[1..].find(|c: char| !c.is_ascii_digit() && c != '.').map_or(text.len(), |at| at + 1);
+        text[..end].trim().parse().unwrap()
+    };
+    let column = |d: &str| {
+        let from = d.split(' ').next().unwrap().parse::<f64>().unwrap();
+        (from, from + d.split_once('h').map_or(0.0, |(_, wide)| number(wide)))
+    };
+    path(svg, class).split('M').skip(1).map(column).collect()
 }
 
 #[test]
@@ -94,9 +114,13 @@ fn a_range_is_a_band_and_runs_no_line_without_a_best_guess() {
     points[1].level = Level::Band(100.into(), 150.into(), None);
     points[2].level = Level::Band(200.into(), 300.into(), Some(255.into()));
     let svg = chart(&points, &[], ChartShape::Steps, false);
-    assert_eq!(attributes(&svg, "chart-band", "height").len(), 2);
+    // Two that touch have one outline.
+    assert_eq!(path(&svg, "chart-band").matches('M').count(), 1, "{svg}");
     assert_eq!(attributes(&svg, "chart-point", "cx").len(), 3);
-    assert_eq!(attributes(&svg, "chart-whisker", "x1").len(), 6);
+    assert_eq!(path(&svg, "chart-whisker").matches('M').count(), 6);
+    points[2].level = exact(255.0);
+    points[3].level = Level::Band(200.into(), 300.into(), None);
+    assert_eq!(path(&chart(&points, &[], ChartShape::Steps, false), "chart-band").matches('M').count(), 2);
 }
 
 #[test]
@@ -109,14 +133,14 @@ fn parts_are_stacked_where_two_are_told() {
     let layers: Vec<&str> = svg.split("class=\"chart-part ").skip(1).collect();
     assert!(layers[0].starts_with("part-1") && layers[1].starts_with("part-2"));
     // One part alone in the first two reports: nothing is stacked there.
-    assert_eq!(layers[0].split('"').nth(2).unwrap().matches('M').count(), 2, "{}", layers[0]);
+    assert_eq!(layers[0].split('"').nth(2).unwrap().matches('M').count(), 1, "{}", layers[0]);
     assert!(svg.contains(">Fighters 9<") && svg.contains(">Civilians 9<"));
 }
 
 #[test]
 fn a_count_of_a_period_is_a_column_of_its_own() {
     let svg = chart(&toll(), &[], ChartShape::Columns, false);
-    assert_eq!(attributes(&svg, "chart-column", "height").len(), 4);
+    assert_eq!(columns(&svg, "chart-column").len(), 4);
     assert!(!svg.contains("chart-line"));
 }
 
@@ -189,7 +213,7 @@ fn a_bound_is_not_a_value_that_a_line_leads_to() {
     let mut points = toll();
     points[1].level = Level::AtMost(85.into());
     let svg = chart(&points, &[], ChartShape::Columns, false);
-    assert_eq!(attributes(&svg, "chart-column", "height").len(), points.len() - 1, "{svg}");
+    assert_eq!(columns(&svg, "chart-column").len(), points.len() - 1, "{svg}");
 }
 
 #[test]
@@ -226,12 +250,44 @@ fn many_points_stay_light_and_show_their_ends() {
             for point in &mut points {
                 point.revised = nth == 2;
             }
-            let svg = chart(&points, &[], shape, false);
-            assert!(svg.len() < 40_000, "{nth}, {shape:?}: {}", svg.len());
+            let halves = [Some(1.0), Some(2.0)].map(|value| part("Half", &vec![value; 1000]));
+            let svg = chart(&points, if nth == 0 { &halves } else { &[] }, shape, false);
+            assert!(svg.len() < 16_000, "{nth}, {shape:?}: {}", svg.len());
             assert!(nth == 4 || svg.contains(">1000<"), "{nth}, {shape:?}: the highest has its place");
-            let marks = svg.matches("chart-arrow").count() + svg.matches("chart-revision").count();
-            assert!(marks < 400 && (marks > 40) == (nth == 1 || nth == 2), "{nth}, {shape:?}: {marks}");
+            let arrows = path(&svg, "chart-arrow").matches('M').count();
+            assert!(arrows < 100 && (arrows > 20) == (nth == 1 || nth == 2), "{nth}, {shape:?}: {arrows}");
+            let revisions = path(&svg, "chart-revision").matches('M').count();
+            assert!(revisions < 50 && (revisions > 20) == (nth == 2), "{nth}, {shape:?}: {revisions}");
         }
+    }
+}
+
+#[test]
+fn the_ranges_of_many_points_are_one_area_and_their_bounds_have_no_line() {
+    let level = |at: i32| Level::Band(Amount::of(f64::from(at)), Amount::of(f64::from(at + 90 + at % 7)), None);
+    let points: Vec<Point> = (0..1000).map(|at| point(f64::from(at), level(at))).collect();
+    assert_eq!(path(&chart(&points, &[], ChartShape::Steps, false), "chart-band").matches('M').count(), 1);
+    let points: Vec<Point> =
+        (0..1000).map(|at| point(f64::from(at), Level::AtLeast(Amount::of(f64::from(at))))).collect();
+    let svg = chart(&points, &[], ChartShape::Steps, false);
+    assert!(path(&svg, "chart-line").is_empty() && !path(&svg, "chart-bound").is_empty(), "{svg}");
+}
+
+#[test]
+fn marks_of_many_points_do_not_touch_and_what_was_retracted_is_seen() {
+    let mut points: Vec<Point> = (0..1000).map(|at| point(f64::from(at), exact(f64::from(at % 3)))).collect();
+    for (at, point) in points.iter_mut().enumerate() {
+        point.firmness = if at % 50 == 7 { Firmness::Retracted } else { Firmness::Open };
+    }
+    let svg = chart(&points, &[], ChartShape::Steps, false);
+    let crosses = path(&svg, "chart-cross").matches('M').count() / 2;
+    assert!((15..=20).contains(&crosses), "{crosses} crosses in {svg}");
+    let class = "chart-point is-open";
+    let places: Vec<_> = attributes(&svg, class, "cx").into_iter().zip(attributes(&svg, class, "cy")).collect();
+    for (nth, one) in places.iter().enumerate() {
+        // The ends are always marked.
+        let touch = |other: &&(f64, f64)| (one.0 - other.0).abs() < 8.0 && (one.1 - other.1).abs() < 8.0;
+        assert!(places.iter().skip(nth + 1).filter(touch).count() <= 1, "{one:?} in {places:?}");
     }
 }
 
@@ -240,9 +296,13 @@ fn columns_stand_beside_each_other() {
     for many in [2, 12, 60, 400] {
         let points: Vec<Point> = (0..many).map(|at| point(f64::from(at), exact(f64::from(at % 9 + 1)))).collect();
         let svg = chart(&points, &[], ChartShape::Columns, false);
-        let (xs, wide) = (attributes(&svg, "chart-column", "x"), attributes(&svg, "chart-column", "width"));
-        let gap = xs.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
-        assert!(many > 80 || wide.iter().all(|wide| *wide < gap), "{many}: {gap} between, {} wide", wide[0]);
-        assert!(wide[0] >= 1.0 && wide[0] <= 16.0);
+        let columns = columns(&svg, "chart-column");
+        let gap = columns.windows(2).map(|pair| pair[1].0 - pair[0].1).fold(f64::INFINITY, f64::min);
+        // Those of many have one outline.
+        assert!(
+            if many > 80 { columns.len() == 1 } else { columns.len() == many as usize && gap > 0.0 },
+            "{many}: {gap}"
+        );
+        assert!(many > 80 || (1.0..=16.05).contains(&(columns[0].1 - columns[0].0)), "{columns:?}");
     }
 }

@@ -1,0 +1,119 @@
+//! How values and days become units of a drawing.
+
+use crate::amount::Amount;
+
+use super::super::svg::{Svg, TextAnchor, width};
+use super::super::ticks::Ticks;
+use super::input::{Chart, ChartShape, Point};
+use super::thin;
+
+pub(super) const WIDTH: f64 = 480.0;
+pub(super) const HEIGHT: f64 = 270.0;
+
+/// The size of words on a phone, where they are largest in proportion to the drawing.
+pub(super) const TEXT: f64 = 15.5;
+
+pub(super) const TOP: f64 = 34.0;
+pub(super) const BOTTOM: f64 = HEIGHT - 28.0;
+
+/// How wide the column of a count is, if there is room.
+const COLUMN: f64 = 16.0;
+
+/// How values and days become units of the drawing.
+pub(super) struct Scale {
+    pub(super) left: f64,
+    /// From the first point to the scale's words, beside what a column needs.
+    pub(super) gutter: f64,
+    pub(super) right: f64,
+    /// How wide the column of a count is.
+    pub(super) breadth: f64,
+    pub(super) ticks: Ticks,
+    /// The place of each point between left and right, before mirroring.
+    pub(super) xs: Vec<f64>,
+    /// Where many points are one to the eye, whole units are as good, and shorter.
+    is_coarse: bool,
+    mirrored: bool,
+}
+
+impl Scale {
+    pub(super) fn of(chart: &Chart<'_>) -> Option<Scale> {
+        let known = chart.points.iter().filter(|point| point.level.low().is_some());
+        if known.clone().count() < 2 {
+            return None;
+        }
+        let low = known.filter_map(|point| point.level.low()).fold(Amount::ZERO, Amount::min);
+        let high = (0..chart.points.len()).filter_map(|at| chart.high(at)).fold(Amount::ZERO, Amount::max);
+        let ticks = Ticks::of(low, high)?;
+        let widest = ticks.ends().map(|value| width(&(chart.number)(value), TEXT)).into_iter().fold(0.0, f64::max);
+        let is_coarse = thin::is_crowded(chart.points);
+        // Many columns are thin ones, and have some ground between them.
+        #[expect(clippy::cast_precision_loss, reason = "a chart has some hundred points")]
+        let thin = 0.75 * (WIDTH - widest - 40.0) / chart.last() as f64;
+        let column = match chart.shape {
+            ChartShape::Steps => 0.0,
+            ChartShape::Columns if is_coarse => thin::COLUMN,
+            ChartShape::Columns => thin.clamp(1.0, COLUMN),
+        };
+        let left = (widest + 12.0 + column).min(WIDTH / 3.0);
+        let ends_in_parts = chart.is_stacked(chart.last());
+        let labels = chart.parts.iter().map(|part| width(&part.words(), TEXT)).fold(0.0, f64::max);
+        let right = if ends_in_parts { WIDTH - (labels + 12.0).min(WIDTH / 3.0) } else { WIDTH - 14.0 - column };
+        let xs = shares(chart.points).into_iter().map(|share| left + share * (right - left)).collect();
+        Some(Scale {
+            left,
+            gutter: column / 2.0,
+            right,
+            breadth: column,
+            ticks,
+            xs,
+            is_coarse,
+            mirrored: chart.mirrored,
+        })
+    }
+
+    pub(super) fn y(&self, value: Amount) -> f64 {
+        let [bottom, top] = self.ticks.ends().map(Amount::to_f64);
+        BOTTOM - (value.to_f64() - bottom) / (top - bottom) * (BOTTOM - TOP)
+    }
+
+    /// Where the upper end of a point is.
+    pub(super) fn top(&self, point: &Point) -> f64 {
+        point.level.high().map_or(BOTTOM, |high| self.y(high))
+    }
+
+    /// The place of a point, mirrored if time runs from right to left.
+    pub(super) fn place(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        let x = if self.mirrored { WIDTH - x } else { x };
+        if self.is_coarse { (x.round(), y.round()) } else { (x, y) }
+    }
+
+    pub(super) fn anchor(&self, anchor: TextAnchor) -> TextAnchor {
+        match (anchor, self.mirrored) {
+            (TextAnchor::Left, true) => TextAnchor::Right,
+            (TextAnchor::Right, true) => TextAnchor::Left,
+            (other, _) => other,
+        }
+    }
+
+    pub(super) fn words(&self, svg: &mut Svg, class: &str, at: (f64, f64), anchor: TextAnchor, words: &str) {
+        svg.words(class, self.place(at), self.anchor(anchor), words);
+    }
+
+    /// From where to where the column of a count is. Many stand in a row, each in its own place.
+    pub(super) fn column(&self, x: f64) -> (f64, f64) {
+        let from = if self.is_coarse { (x / thin::COLUMN).floor() * thin::COLUMN } else { x - self.breadth / 2.0 };
+        (from, from + self.breadth)
+    }
+}
+
+/// The place of each point in time, from 0 for the first to 1 for the last. Points of one moment are evenly apart.
+pub(super) fn shares(points: &[Point]) -> Vec<f64> {
+    let (Some(first), Some(last)) = (points.first(), points.last()) else { return Vec::new() };
+    let long = last.at - first.at;
+    #[expect(clippy::cast_precision_loss, reason = "a chart has some hundred points")]
+    let share = |(index, point): (usize, &Point)| match long > 0.0 {
+        true => (point.at - first.at) / long,
+        false => index as f64 / (points.len() - 1).max(1) as f64,
+    };
+    points.iter().enumerate().map(share).collect()
+}
