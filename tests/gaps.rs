@@ -104,6 +104,8 @@ const SLIPS: &[(&str, &str, &str)] = &[
     ("orsa/002.md", "- {id: dead", "- {idd: dead"),
     ("orsa/002.md", "- {id: dead", "- {id: Dead!"),
     ("orsa/002.md", "value: 9", "value: 9O"),
+    ("orsa/003.md", "value: 11", "value: null, reason: not counted"),
+    ("orsa/003.md", "value: 11", "value: null, raeson: not_available"),
     ("orsa/002.md", "reason: duplicate_removed", "reason: none"),
     ("orsa/002.md", "kind: correction", "kind: corr"),
     ("orsa/002.md", "highlights: [The river is high., ", "highlights: [[], "),

@@ -81,6 +81,35 @@ fn a_report_of_long_ago_stays_as_it_is_when_another_appears() {
     assert!(now.text(&path(300)).contains("<p class=\"superseded\"><a href=\"../311/\">"));
 }
 
+/// Three years of a report a day, with what makes pages heavy: parts, ranges, bounds, counts of a period, sources that differ.
+#[test]
+fn no_page_of_a_long_series_is_heavy() {
+    let mut text = "==> content/sources.yaml\nmoh: {name: The ministry of health}\narmy: {name: The army}\n\
+                    crs: {name: The Red Crescent}\n==> content/orsa/series.yaml\ntitle: The river\n"
+        .to_owned();
+    for number in 1..=1000_usize {
+        let day = format!("{}-{:02}-{:02}", 2020 + number / 336, number / 28 % 12 + 1, number % 28 + 1);
+        let (low, high, new) = (number * 3, number * 4 + number % 50, number * 37 % 90);
+        write!(
+            text,
+            "==> content/orsa/{number:04}.md\n---\ntitle: Report {number}\nas_of: {day}\nevents: [{{time: {day}, text: Event.}}]\n\
+             key_figures:\n  - {{id: dead, label: Dead, value: {high}, scope: to_date, breakdown: [{{id: c, label: Civilians, value: {low}}}, \
+             {{id: f, label: Fighters, value: {}}}]}}\n  - {{id: cases, label: Cases, value: {new}, scope: this_period}}\n  \
+             - {{id: missing, label: Missing, min: {low}, max: {high}, scope: to_date}}\n  - {{id: displaced, label: Displaced, min: {high}, scope: to_date}}\n  \
+             - {{id: hurt, label: Hurt, value: {low}, status: {}, scope: to_date}}\n  - {{id: lost, label: Lost, scope: to_date, reports: \
+             [{{source: moh, value: {low}}}, {{source: army, value: {high}, note: counted by name}}, {{source: crs, value: {new}}}]}}\n---\n\nText.\n",
+            high - low,
+            ["verified", "preliminary", "retracted"][number % 3]
+        )
+        .unwrap();
+    }
+    let built = build(&Site::parse(&text));
+    let pages = || built.files.iter().filter(|(path, _)| path.ends_with(".html"));
+    let heavy: Vec<_> = pages().map(|(path, page)| (page.len(), path)).filter(|(size, _)| *size > 100_000).collect();
+    assert!(heavy.is_empty(), "{heavy:?}");
+    assert!(pages().any(|(path, page)| path == "orsa/index.html" && page.len() > 30_000), "it has its charts");
+}
+
 #[test]
 fn the_engine_writes_the_same_parts() {
     let mut site = series(160);

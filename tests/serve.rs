@@ -383,6 +383,12 @@ fn a_warning_is_told_once() {
     write(&dir.path().join("content/alep/001.md"), &report("Un autre [[point.\n\n"));
     let third = said_until(", 1 warning as before (");
     assert!(third.matches("warning[").count() == 1 && third.contains("autre"), "{third}");
+    // An error hides them, and they are no news when it is gone.
+    write(&dir.path().join("content/alep/001.md"), &report("").replace("title: Un", "title: [Un"));
+    assert!(said_until("the last good site is shown").contains("error["));
+    write(&dir.path().join("content/alep/001.md"), &report("Un autre [[point.\n\n"));
+    let fourth = said_until(", 2 warnings as before (");
+    assert!(!fourth.contains("warning["), "{fourth}");
     child.kill().unwrap();
     child.wait().unwrap();
 }

@@ -478,7 +478,9 @@ impl<'b> FigureChecking<'b, '_> {
                 Some(Value::Exact(amount))
             }
             Nullable::Null => {
-                if written.reason.is_none() {
+                // One that is no reason, or below a key that is none, is told already.
+                let is_told = front.has_fault_in(path.key("reason"), "") || front.has_faulty_key(path);
+                if written.reason.is_none() && !is_told {
                     self.report(faults::unknown_without_reason(span("value")));
                 }
                 Some(Value::Unknown(written.reason))

@@ -35,12 +35,7 @@ pub(super) fn figure_sources(
     context: FigureContext<'_>,
 ) -> Vec<SourceReferenceView> {
     if !figure.claims.is_empty() {
-        let said = figure.claims.iter().filter_map(|claim| Some((claim.source?, claim.credibility)));
-        return said
-            .map(|(source, credibility)| {
-                names::source_reference(page, source, credibility, context.number_of(page, source))
-            })
-            .collect();
+        return figure.claims.iter().filter_map(|claim| claim_source(page, claim, context)).collect();
     }
     let Some(source) = figure.source else {
         let words = figure.attribution.as_ref().map(|words| page.voice.text(words));
@@ -55,15 +50,28 @@ pub(super) fn figure_sources(
 
 pub(super) fn claim(page: &PageContext<'_>, claim: &Claim, figure: &Figure, context: FigureContext<'_>) -> ClaimView {
     ClaimView {
-        source: claim
-            .source
-            .map(|source| names::source_reference(page, source, claim.credibility, context.number_of(page, source)))
-            .unwrap_or_default(),
+        source: claim_source(page, claim, context).unwrap_or_default(),
         value: values::value(&page.voice, claim.value, claim.approximate),
         as_of: Some(names::time_of(page, context.id, claim.as_of)),
         note: page.voice.maybe_text(claim.note.as_ref()),
         adopted: claim.value == figure.value,
     }
+}
+
+/// The sources of a value on a page that tells what each source said: those that said this value, if any did.
+pub(super) fn value_sources(
+    page: &PageContext<'_>,
+    figure: &Figure,
+    context: FigureContext<'_>,
+) -> Vec<SourceReferenceView> {
+    let adopted = figure.claims.iter().filter(|claim| claim.value == figure.value);
+    let sources = Vec::from_iter(adopted.filter_map(|claim| claim_source(page, claim, context)));
+    if sources.is_empty() { figure_sources(page, figure, context) } else { sources }
+}
+
+fn claim_source(page: &PageContext<'_>, claim: &Claim, context: FigureContext<'_>) -> Option<SourceReferenceView> {
+    let source = claim.source?;
+    Some(names::source_reference(page, source, claim.credibility, context.number_of(page, source)))
 }
 
 /// How a figure changed since the last report that states it. A number that was retracted is no base, and is not named as

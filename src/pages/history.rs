@@ -4,11 +4,11 @@ use crate::content::values::{Id, Scope};
 use crate::context::{Context, PageContext, Rendered, names};
 use crate::data::{downloads, json_ld};
 use crate::links::{CitedSource, LinkedBody};
-use crate::model::figure::Figure;
+use crate::model::figure::{Claim, Figure};
 use crate::model::report::{Report, ReportId};
 use crate::model::series::SeriesId;
 use crate::plan::{Job, Jobs, LongList, Output};
-use crate::theme::view::{ClaimsView, HistoryView, PartView, TocEntryView};
+use crate::theme::view::{ClaimView, ClaimsView, HistoryView, PartView, TocEntryView};
 use crate::writers::on_page::BodyOnPage;
 
 use super::figure_change::{self, FigureContext};
@@ -111,8 +111,14 @@ fn claims_through_time(page: &PageContext<'_>, history: &FigureHistory<'_>, link
         ClaimsView {
             anchor: format!("claims-{}", report.slug),
             report: report_card::neighbour(page, *id),
-            claims: figure.claims.iter().map(|claim| figure_change::claim(page, claim, figure, context)).collect(),
+            claims: figure.claims.iter().map(|claim| claim_view(page, claim, figure, context)).collect(),
         }
     };
     differing.map(view).collect()
+}
+
+/// What a source said, below the day of its report: another day is named.
+fn claim_view(page: &PageContext<'_>, claim: &Claim, figure: &Figure, context: FigureContext<'_>) -> ClaimView {
+    let view = figure_change::claim(page, claim, figure, context);
+    ClaimView { as_of: view.as_of.filter(|_| claim.as_of.day() != context.report.as_of.day()), ..view }
 }

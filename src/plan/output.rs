@@ -373,9 +373,8 @@ impl LongList {
     /// How many entries a part has: about as many as make a page of some thirty kilobytes.
     fn size(&self) -> usize {
         match self {
-            LongList::Reports(_) | LongList::Month(_) => 50,
+            LongList::Reports(_) | LongList::Month(_) | LongList::Values(..) => 50,
             LongList::Events(_) => 70,
-            LongList::Values(..) => 100,
             LongList::Mentions(_) => 200,
         }
     }

@@ -34,6 +34,8 @@ pub struct Preview {
     /// When the clock was last asked.
     asked: Instant,
     shown: Arc<PreviewState>,
+    /// What the last state without errors said. An error hides warnings, which are no news when it is gone.
+    told: Faults,
 }
 
 /// One state of the preview.
@@ -132,6 +134,7 @@ impl Preview {
             untried: UncheckedJobs { every_kind: true, ..UncheckedJobs::default() },
             asked: started,
             shown: Arc::new(shown),
+            told: Faults::default(),
         };
         let made = preview.make(&[], started);
         preview.show(made, &[]);
@@ -266,7 +269,10 @@ impl Preview {
         };
         let site = site.map(good).or_else(|| before.site.clone());
         let changed = site.as_ref().and_then(|site| address_of_first(site, changed));
-        let news = faults.since(&before.faults);
+        let news = faults.since([&before.faults, &self.told]);
+        if faults.summary().errors == 0 {
+            self.told = faults.clone();
+        }
         self.shown = Arc::new(PreviewState { generation, site, faults, news, pages, styles, changed, took });
     }
 }
@@ -286,13 +292,20 @@ impl Faults {
     }
 
     /// Without the warnings that are also among others of the same line, wherever in its file that stood.
-    fn since(&self, before: &Faults) -> Faults {
+    fn since(&self, before: [&Faults; 2]) -> Faults {
         fn line(tree: &SourceTree, span: Span) -> (&str, &str) {
             (tree.path(span.source), tree.text(span.source).get(tree.line_of(span).0).unwrap_or_default())
         }
         let mut known: HashMap<_, usize> = HashMap::new();
-        for fault in &before.found {
-            *known.entry((fault.code, &fault.message, line(&before.tree, fault.span))).or_default() += 1;
+        for faults in before {
+            let mut count: HashMap<_, usize> = HashMap::new();
+            for fault in &faults.found {
+                *count.entry((fault.code, &fault.message, line(&faults.tree, fault.span))).or_default() += 1;
+            }
+            for (fault, count) in count {
+                let most = known.entry(fault).or_default();
+                *most = count.max(*most);
+            }
         }
         let mut found = Vec::new();
         for fault in &self.found {

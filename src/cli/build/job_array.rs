@@ -25,8 +25,8 @@ struct JobArray {
 
 enum First {
     Is(usize),
-    /// The variable that says it.
-    In(&'static str),
+    /// The variable that says it, and the one that says how far the next is from it.
+    In(&'static str, &'static str),
 }
 
 /// The ones that a desk sets itself come first, then those of schedulers, then those of build servers.
@@ -36,7 +36,7 @@ const JOB_ARRAYS: [JobArray; 10] = [
     JobArray {
         name: "Slurm",
         number: "SLURM_ARRAY_TASK_ID",
-        first: First::In("SLURM_ARRAY_TASK_MIN"),
+        first: First::In("SLURM_ARRAY_TASK_MIN", "SLURM_ARRAY_TASK_STEP"),
         count: "SLURM_ARRAY_TASK_COUNT",
     },
     JobArray {
@@ -84,15 +84,18 @@ impl ShardArg {
 }
 
 fn find(of: Option<usize>, variable: impl Fn(&str) -> Option<String>) -> Result<Shard, String> {
-    let mut speaking = JOB_ARRAYS.iter().filter(|array| variable(array.number).is_some());
-    let Some(first) = speaking.next() else {
+    // Some set theirs for a single job, too.
+    let is_single = |array: &&JobArray| variable(array.count).is_some_and(|count| count.trim() == "1");
+    let speaking = || JOB_ARRAYS.iter().filter(|array| variable(array.number).is_some());
+    let mut many = speaking().filter(|array| !is_single(array));
+    let Some(first) = many.next().or_else(|| speaking().next()) else {
         return Err("nothing says which shard this is\n  help: write it, `--shard 3/8`, or set `VIGIE_SHARD=3` and \
                     `VIGIE_SHARDS=8`"
             .to_owned());
     };
     let found = first.shard(of, &variable);
     // Which of two that run in each other is meant, only the desk knows, and it may say so.
-    let other = speaking.filter(|_| !first.is_own()).find(|other| other.shard(of, &variable) != found);
+    let other = many.filter(|_| !first.is_own()).find(|other| other.shard(of, &variable) != found);
     match other {
         Some(other) => Err(format!(
             "{} says in `{}` which shard this is, and {} says something else in `{}`\n  help: write the one that is meant: `--shard \
@@ -120,9 +123,9 @@ impl JobArray {
                 .map_err(|_| format!("`{name}` is no number: `{}`", value.escape_debug())),
         };
         let at_value = number(at)?.unwrap_or_default();
-        let first = match first {
-            First::Is(first) => *first,
-            First::In(variable) => number(variable)?.unwrap_or(0),
+        let (first, step) = match first {
+            First::Is(first) => (*first, 1),
+            First::In(first, step) => (number(first)?.unwrap_or(0), number(step)?.unwrap_or(1).max(1)),
         };
         let Some(of) = of.map_or_else(|| number(count), |of| Ok(Some(of)))? else {
             let how = match *count {
@@ -133,7 +136,8 @@ impl JobArray {
                 "{name} says in `{at}` that this is shard {at_value}, and not of how many\n  help: {how}"
             ));
         };
-        let shard = at_value.checked_sub(first).and_then(|before| Shard::new(before + 1, of));
+        let before = at_value.checked_sub(first).filter(|before| before % step == 0).map(|before| before / step);
+        let shard = before.and_then(|before| Shard::new(before + 1, of));
         shard.ok_or_else(|| {
             format!(
                 "{name} says in `{at}` that this is shard {at_value}, counted from {first}, and there are {of}\n  \
@@ -160,6 +164,25 @@ mod tests {
             (&[("JOB_INDEX", "0"), ("JOB_TOTAL", "4")], "1/4"),
             (&[("SLURM_ARRAY_TASK_ID", "3"), ("SLURM_ARRAY_TASK_MIN", "1"), ("SLURM_ARRAY_TASK_COUNT", "8")], "3/8"),
             (&[("SLURM_ARRAY_TASK_ID", "7"), ("SLURM_ARRAY_TASK_MIN", "0"), ("SLURM_ARRAY_TASK_COUNT", "8")], "8/8"),
+            (
+                &[
+                    ("SLURM_ARRAY_TASK_ID", "20"),
+                    ("SLURM_ARRAY_TASK_MIN", "0"),
+                    ("SLURM_ARRAY_TASK_STEP", "10"),
+                    ("SLURM_ARRAY_TASK_COUNT", "4"),
+                ],
+                "3/4",
+            ),
+            (
+                &[
+                    ("CIRCLE_NODE_INDEX", "0"),
+                    ("CIRCLE_NODE_TOTAL", "1"),
+                    ("JOB_COMPLETION_INDEX", "2"),
+                    ("JOB_COMPLETIONS", "5"),
+                ],
+                "3/5",
+            ),
+            (&[("CIRCLE_NODE_INDEX", "0"), ("CIRCLE_NODE_TOTAL", "1")], "1/1"),
             (&[("AWS_BATCH_JOB_ARRAY_INDEX", "0"), ("AWS_BATCH_JOB_ARRAY_SIZE", "2")], "1/2"),
             (&[("BATCH_TASK_INDEX", "1"), ("BATCH_TASK_COUNT", "2")], "2/2"),
             (&[("CI_NODE_INDEX", "1"), ("CI_NODE_TOTAL", "2")], "1/2"),
