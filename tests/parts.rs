@@ -143,5 +143,53 @@ fn words_that_nobody_translated_are_marked_as_english() {
     let unused = "{% component nobody_calls() %}{% endcomponent nobody_calls %}";
     engine.write("themes/engine/templates/unused.html", unused);
     assert_eq!(page(&engine), urdu);
+    assert_no_words_but_marked(&build(&all_kinds_of_pages("ur")));
     assert!(!page(&site("ar")).contains("lang=\"en\"") && !page(&site("en")).contains("<span lang=\"en\""));
+}
+
+/// A site in a language, with pages of every kind and no Latin letter of its own but in names of places and codes.
+fn all_kinds_of_pages(language: &str) -> Site {
+    let report = |at: u32| {
+        format!(
+            "==> content/orsa/00{at}.md\n---\ntitle: سیلاب\nas_of: 2025-03-0{at}\nsummary: متن\nplaces: [town]\nactors: [crs]\n\
+             key_figures:\n  - {{id: dead, label: مردہ, value: {at}, scope: to_date, source: moh}}\n\
+             events: [{{time: 2025-03-0{at}, text: پل, place: town}}]\nupdates: [{{time: 2025-03-05T10:00, kind: correction, text: متن}}]\n\
+             ---\n\nمتن [@moh] [[town]]۔\n\n## پل {{.confrontations}}\n\nمتن {at}۔\n"
+        )
+    };
+    Site::parse(&format!(
+        "==> content/site.yaml\ntitle: میز\nlanguages: [{language}]\n==> content/places.yaml\ntown: {{name: شہر, lat: 30.1, lon: 70.2}}\n\
+         ==> content/actors.yaml\ncrs: {{name: ہلال}}\n==> content/sources.yaml\nmoh: {{name: وزارت, reliability: B}}\n\
+         ==> content/orsa/series.yaml\ntitle: دریا\n{}{}",
+        report(1),
+        report(2)
+    ))
+}
+
+/// In what a reader of any page sees, each English word is marked as English.
+fn assert_no_words_but_marked(built: &Built) {
+    const CODES: &[&str] = &["TLP", "CLEAR", "CSV", "JSON", "GeoJSON", "HXL", "Atom", "Feed", "URL"];
+    let pages: Vec<_> = built.files.keys().filter(|path| path.ends_with(".html")).collect();
+    assert!(pages.len() > 12, "{pages:?}");
+    for path in pages {
+        let page = built.text(path);
+        let body = page.split_once("<body").unwrap().1.split_once('>').unwrap().1;
+        let mut seen = String::new();
+        for (nth, marked) in body.split("<span lang=\"en\" dir=\"ltr\">").enumerate() {
+            let text = if nth == 0 { marked } else { marked.split_once("</span>").unwrap().1 };
+            let (mut is_tag, mut out) = (false, String::new());
+            for sign in text.chars() {
+                match sign {
+                    '<' => is_tag = true,
+                    '>' => (is_tag, out) = (false, out + " "),
+                    _ if !is_tag => out.push(sign),
+                    _ => {}
+                }
+            }
+            seen.push_str(&out);
+        }
+        let words = seen.split(|sign: char| !sign.is_ascii_alphabetic()).filter(|word| word.len() > 2);
+        let words: Vec<_> = words.filter(|word| !CODES.contains(word)).collect();
+        assert!(words.is_empty(), "{path}: {words:?}");
+    }
 }

@@ -64,6 +64,11 @@ impl<'c> PageContext<'c> {
         self.here.link(text, &self.address(output))
     }
 
+    /// Words of the interface that lead to an output.
+    pub(crate) fn word_link(&self, key: &str, output: &Output) -> LinkView {
+        LinkView { of_interface: true, ..self.link(self.voice.word(key), output) }
+    }
+
     /// The whole address of an output.
     pub(crate) fn absolute_url(&self, output: &Output) -> String {
         self.here.absolute(&self.address(output))
@@ -106,7 +111,8 @@ impl Here<'_> {
 
     /// Words that lead to an address.
     pub(crate) fn link(&self, text: impl Into<String>, address: &Address) -> LinkView {
-        LinkView { text: text.into(), url: self.href(address), current: address == self.address }
+        let (text, url) = (text.into(), self.href(address));
+        LinkView { text, url, current: address == self.address, of_interface: false }
     }
 }
 

@@ -204,8 +204,11 @@ fn language(id: LanguageId, linked: &LinkedSite, strings: Arc<Strings>) -> Langu
         None => String::new(),
     };
     let publisher = settings.publisher.as_ref();
-    let footer_link =
-        |link: &FooterLinkDraft| LinkView { text: text(Some(&link.text)), url: link.url.to_string(), current: false };
+    let footer_link = |link: &FooterLinkDraft| LinkView {
+        text: text(Some(&link.text)),
+        url: link.url.to_string(),
+        ..LinkView::default()
+    };
     let view = SiteView {
         title: text(settings.title.as_ref()),
         description: text(settings.description.as_ref()),

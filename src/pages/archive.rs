@@ -67,11 +67,12 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, month: Option<NaiveDate>
     };
     let view =
         ArchiveView { groups: by_month(page, dated).into_iter().map(group).collect(), count_words, earlier_parts };
-    let archive = (page.voice.word("archive"), page.address(&Output::Archive));
+    let archive = page.word_link("archive", &Output::Archive);
     let head = PageHead {
         kind: "archive",
-        title: month.map_or_else(|| archive.0.clone(), |month| page.voice.locale.month_year(month)),
+        title: month.map_or_else(|| archive.text.clone(), |month| page.voice.locale.month_year(month)),
         description: page.voice.word("archive-intro"),
+        has_interface_title: month.is_none(),
         above: month.map(|_| archive).into_iter().collect(),
         ..PageHead::default()
     };
@@ -87,7 +88,7 @@ pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, month: NaiveDate, n
     let shown = ListOnPage {
         title: page.voice.locale.month_year(month),
         times: Times::of_reports(page.site, reports),
-        above: vec![(page.voice.word("archive"), page.address(&Output::Archive))],
+        above: vec![page.word_link("archive", &Output::Archive)],
         view: PartView {
             reports: shown.iter().rev().map(|id| report_card::card_of_series(page, *id)).collect(),
             ..PartView::default()

@@ -49,11 +49,13 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
     let (report, edition, _) = names::edition(page, id);
     let view = view(page, id, &comparison);
     let mut above = frame::series_above(page, report.series);
-    above.push((page.voice.typeset(&edition.title).into_owned(), page.site.report_address(id, page.voice.language)));
+    let address = page.site.report_address(id, page.voice.language);
+    above.push(page.here.link(page.voice.typeset(&edition.title), &address));
     let title = page.voice.phrase("changes-of", &[("title", &edition.title)]);
     let head = PageHead {
         kind: "changes",
         title,
+        has_interface_title: true,
         description: view.since.clone(),
         above,
         marks: edition.restrictions.clone(),

@@ -67,6 +67,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: RegisterKind) 
     let view = CollectionView {
         kind: kind.to_owned(),
         title: page.voice.word(frame::register_word(register)),
+        has_interface_title: true,
         intro: page.voice.word(intro),
         map_html: match register {
             RegisterKind::Places => maps::of_places(page, registers::mentioned_places(&page.ctx.linked)),
@@ -110,13 +111,11 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         downloads: downloads::of_register(page, entry.register()),
         name: listed.name,
     };
-    let collection = Output::Collection(entry.register());
-    let above = page.voice.word(frame::register_word(entry.register()));
     let head = PageHead {
         kind: "entry",
         title: view.name.name.clone(),
         description: format!("{}: {}", view.name.name, view.count_words),
-        above: vec![(above, page.address(&collection))],
+        above: vec![frame::register_link(page, entry.register())],
         json_ld: place.map(|place| json_ld::place(page, place)).unwrap_or_default(),
         ..PageHead::default()
     };
@@ -128,11 +127,10 @@ pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, entry: Entry, numbe
     let list = LongList::Mentions(entry);
     let range = list.part(number);
     let reports = page.ctx.by_time.mentioning(&page.ctx.linked, entry);
-    let above = page.voice.word(frame::register_word(entry.register()));
     let shown = ListOnPage {
         title: listed_entry(page, entry).name.name,
         times: Times::of_reports(page.site, reports),
-        above: vec![(above, page.address(&Output::Collection(entry.register())))],
+        above: vec![frame::register_link(page, entry.register())],
         view: PartView {
             groups: appearances(page, entry, reports.get(range).unwrap_or_default(), 0),
             ..PartView::default()
@@ -309,7 +307,7 @@ fn appearance_in_short(page: &PageContext<'_>, id: ReportId, mentions: &[Mention
         Some(index) => format!("{}#{}", names::report_url(page, id), edition.sections[index].anchor),
         None => names::report_url(page, id),
     };
-    LinkView { text, url, current: false }
+    LinkView { text, url, ..LinkView::default() }
 }
 
 /// The sections of the edition that readers of this page read; the report as a whole if no section names the entry.

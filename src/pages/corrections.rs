@@ -33,6 +33,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     let head = PageHead {
         kind: "corrections",
         title: page.voice.word("corrections"),
+        has_interface_title: true,
         description: page.voice.word("corrections-intro"),
         ..PageHead::default()
     };

@@ -139,7 +139,7 @@ pub(super) fn figure_link(page: &PageContext<'_>, series: SeriesId, figure: &Fig
     LinkView {
         text: figures::label(&page.voice, figure),
         url: names::figure_url(page, series, &figure.id),
-        current: false,
+        ..LinkView::default()
     }
 }
 
@@ -226,7 +226,7 @@ pub(super) fn table(
 fn point_view(page: &PageContext<'_>, figure: &Figure, parts: &[&Id], context: FigureContext<'_>) -> FigurePointView {
     let url = [&*names::report_url(page, context.id), "#", &anchor::figure(figure.id.as_str())].concat();
     FigurePointView {
-        report: LinkView { text: titles::number(&page.voice, context.report), url, current: false },
+        report: LinkView { text: titles::number(&page.voice, context.report), url, ..LinkView::default() },
         as_of: names::time_of(page, context.id, figure.as_of),
         value: values::value(&page.voice, figure.value, figure.approximate),
         number: or_empty(figure.value.number()),

@@ -4,7 +4,6 @@ use crate::content::values::Tlp;
 use crate::context::common_links::{CommonLinks, LinkScope};
 use crate::context::{PageContext, Rendered, WORKER_SCRIPT, bytes, names};
 use crate::data::feed;
-use crate::model::address::Address;
 use crate::model::gate::Restrictions;
 use crate::model::page::{HOME_PAGE, PageId};
 use crate::model::series::SeriesId;
@@ -23,8 +22,10 @@ pub(super) struct PageHead {
     pub(super) kind: &'static str,
     pub(super) title: String,
     pub(super) description: String,
-    /// Pages above this one, home left out, each with its address.
-    pub(super) above: Vec<(String, Address)>,
+    /// Whether the title is of the interface.
+    pub(super) has_interface_title: bool,
+    /// Pages above this one, home left out.
+    pub(super) above: Vec<LinkView>,
     pub(super) json_ld: String,
     /// What keeps the page itself from being public.
     pub(super) marks: Restrictions,
@@ -43,16 +44,17 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
     let site_title = titles::site_title(voice);
     let title = voice.typeset(&head.title).into_owned();
     let mut document_title = title.clone();
-    for part in head.above.iter().rev().map(|(text, _)| text).chain([&site_title]) {
+    for part in head.above.iter().rev().map(|above| &above.text).chain([&site_title]) {
         if !part.is_empty() && !document_title.ends_with(part.as_str()) {
             document_title = format!("{document_title} · {part}");
         }
     }
     let home = page.address(&Output::Home);
-    let mut breadcrumbs = vec![page.here.link(voice.word("home"), &home)];
-    breadcrumbs.extend(head.above.iter().map(|(text, address)| page.here.link(text.clone(), address)));
+    let mut breadcrumbs = vec![page.word_link("home", &Output::Home)];
+    breadcrumbs.extend(head.above);
     if job.output != Output::Home {
-        breadcrumbs.push(page.here.link(title.clone(), page.here.address));
+        let link = page.here.link(title.clone(), page.here.address);
+        breadcrumbs.push(LinkView { of_interface: head.has_interface_title, ..link });
     }
     let shown = page.ctx.handling.of(&page.ctx.linked, &job.output, job.language);
     let links = common_links(page, job, head.kind);
@@ -98,11 +100,12 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
 }
 
 /// The pages above a page of a series: the series, if it has a page.
-pub(super) fn series_above(page: &PageContext<'_>, series: SeriesId) -> Vec<(String, Address)> {
+pub(super) fn series_above(page: &PageContext<'_>, series: SeriesId) -> Vec<LinkView> {
     if page.site.series[series.index()].folder.is_none() {
         return Vec::new();
     }
-    vec![(names::series_title(page, series), page.site.series_address(series, page.voice.language))]
+    let address = page.site.series_address(series, page.voice.language);
+    vec![page.here.link(names::series_title(page, series), &address)]
 }
 
 fn alternates(page: &PageContext<'_>, output: &Output, languages: &[LanguageId]) -> Vec<AlternateView> {
@@ -159,7 +162,7 @@ fn search_url(page: &PageContext<'_>) -> String {
 /// A page of a higher level is not in it, because its title would raise the level of this page.
 fn menu(page: &PageContext<'_>, level: Tlp) -> Vec<LinkView> {
     let mut menu = register_links(page);
-    let mut add = |output: Output, key: &str| menu.push(page.link(page.voice.word(key), &output));
+    let mut add = |output: Output, key: &str| menu.push(page.word_link(key, &output));
     if page.ctx.whole.has_reports {
         add(Output::Archive, "archive");
     }
@@ -180,9 +183,12 @@ fn menu(page: &PageContext<'_>, level: Tlp) -> Vec<LinkView> {
 /// Links to the registers that have a page.
 pub(super) fn register_links(page: &PageContext<'_>) -> Vec<LinkView> {
     let all = [RegisterKind::Places, RegisterKind::Actors, RegisterKind::SectionKinds, RegisterKind::Sources];
-    let link =
-        |register: RegisterKind| page.link(page.voice.word(register_word(register)), &Output::Collection(register));
-    all.into_iter().filter(|register| page.ctx.whole.has(*register)).map(link).collect()
+    all.into_iter().filter(|register| page.ctx.whole.has(*register)).map(|of| register_link(page, of)).collect()
+}
+
+/// The link to the page of a register.
+pub(super) fn register_link(page: &PageContext<'_>, register: RegisterKind) -> LinkView {
+    page.word_link(register_word(register), &Output::Collection(register))
 }
 
 /// What a register is called, as a key of the interface.
@@ -200,6 +206,7 @@ pub(super) fn contents(page: &PageContext<'_>, parts: &[(bool, &str, &str)]) -> 
     let entry = |(_, key, anchor): &(bool, &str, &str)| TocEntryView {
         text: page.voice.word(key),
         url: format!("#{anchor}"),
+        of_interface: true,
         ..TocEntryView::default()
     };
     parts.iter().filter(|(is_there, ..)| *is_there).map(entry).collect()

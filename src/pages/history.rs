@@ -35,6 +35,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId, figure
     let head = PageHead {
         kind: "history",
         title: page.voice.phrase("history-of", &[("label", &view.history.label)]),
+        has_interface_title: true,
         description: view.history.words.clone(),
         above: frame::series_above(page, series),
         json_ld: json_ld::figure(page, series, &view.history, &history.covers(page)),

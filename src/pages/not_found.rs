@@ -27,8 +27,13 @@ pub(crate) fn render(ctx: &Context, job: &Job) -> Rendered {
         latest: newest.map(|newest| report_card::card_of_series(page, newest)),
         series: running.map(|id| names::series_link(page, id)).collect(),
     };
-    let head =
-        PageHead { kind: "not-found", title: page.voice.word("not-found"), unlisted: true, ..PageHead::default() };
+    let head = PageHead {
+        kind: "not-found",
+        title: page.voice.word("not-found"),
+        has_interface_title: true,
+        unlisted: true,
+        ..PageHead::default()
+    };
     frame::render(page, job, head, &view)
 }
 

@@ -40,7 +40,7 @@ pub(super) struct ListOnPage<'t> {
     pub(super) title: String,
     pub(super) times: Times<'t>,
     /// The pages above that of the whole list.
-    pub(super) above: Vec<(String, Address)>,
+    pub(super) above: Vec<LinkView>,
     /// What stands on the page of the part.
     pub(super) view: PartView,
 }
@@ -56,23 +56,25 @@ pub(super) fn render(
     let period = |number| words(page, &shown.times, list.part(number));
     let title = period(number);
     let parts = list.parts(shown.times.length);
-    let whole = page.address(&list.whole());
+    let of_interface = matches!(list, LongList::Events(_) | LongList::Values(..));
+    let whole = LinkView { of_interface, ..page.link(shown.title.clone(), &list.whole()) };
     let to = |number: usize, direction: &str| {
         let words = format!("{}: {}", page.voice.word(direction), period(number));
-        page.link(page.voice.typeset(&words).into_owned(), &Output::Part(list.clone(), number))
+        let link = page.link(page.voice.typeset(&words), &Output::Part(list.clone(), number));
+        LinkView { of_interface: true, ..link }
     };
     let view = PartView {
         title: page.voice.typeset(&format!("{}: {}", shown.title, title)).into_owned(),
-        whole: page.here.link(shown.title.clone(), &whole),
+        whole: whole.clone(),
         earlier: (number > 1).then(|| to(number - 1, "earlier")),
         later: match number < parts {
             true => to(number + 1, "later"),
-            false => page.here.link(page.voice.word("later"), &whole),
+            false => page.word_link("later", &list.whole()),
         },
         ..shown.view
     };
     let mut above = shown.above;
-    above.push((shown.title, whole));
+    above.push(whole);
     let head =
         PageHead { kind: list.whole().kind(), description: view.title.clone(), title, above, ..PageHead::default() };
     frame::render(page, job, head, &view)

@@ -127,7 +127,7 @@ fn translation_behind(page: &PageContext<'_>, id: ReportId, outdated: &Outdated)
     let link = |text: String, anchor: &str| LinkView {
         text,
         url: if anchor.is_empty() { url.clone() } else { format!("{url}#{anchor}") },
-        current: false,
+        ..LinkView::default()
     };
     let part = |part: &ChangedPart| match part {
         ChangedPart::Head => link(page.voice.word("title-and-summary"), ""),
@@ -191,6 +191,7 @@ fn toc(body: &BodyOnPage<'_, '_>, view: &ReportView, edition: &Edition) -> Vec<T
         toc.push(TocEntryView {
             text: section.title.clone(),
             url: format!("#{}", section.anchor),
+            of_interface: false,
             color: section.kind.as_ref().map(|kind| kind.color.clone()).unwrap_or_default(),
             children: body.contents(&draft.content),
         });

@@ -29,7 +29,7 @@ pub(super) fn newer(page: &PageContext<'_>, id: ReportId) -> Option<LinkView> {
     let recent = LongList::Reports(id.series()).newest(series.reports.len());
     if !series.reports[recent].contains(&id) {
         let url = page.here.href(&page.site.latest_address(id.series(), page.voice.language));
-        return Some(LinkView { text: page.voice.word("newer-reports"), url, current: false });
+        return Some(LinkView { text: page.voice.word("newer-reports"), url, ..LinkView::default() });
     }
     let report = &page.site.reports[newest];
     let date = page.voice.locale.day(report.as_of.day());
@@ -37,7 +37,7 @@ pub(super) fn newer(page: &PageContext<'_>, id: ReportId) -> Option<LinkView> {
         Some(number) => page.voice.phrase("newer-report", &[("number", &number.to_string()), ("date", &date)]),
         None => page.voice.phrase("newer-report-dated", &[("date", &date)]),
     };
-    Some(LinkView { text, url: names::report_url(page, newest), current: false })
+    Some(LinkView { text, url: names::report_url(page, newest), ..LinkView::default() })
 }
 
 /// A report in a list.

@@ -16,6 +16,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     lists.extend(frame::register_links(page));
     let view = SearchView {
         title: page.voice.word("search"),
+        has_interface_title: true,
         data_url: folder.trim_end_matches("index.html").to_owned(),
         words_json: Value::from_iter(words).to_string(),
         lists,

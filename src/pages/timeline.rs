@@ -37,6 +37,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId) -> Ren
     let head = PageHead {
         kind: "timeline",
         title: page.voice.word("events"),
+        has_interface_title: true,
         description: format!("{}: {}", view.series.text, view.count_words),
         above: frame::series_above(page, series),
         ..PageHead::default()

@@ -27,7 +27,7 @@ fn affected(page: &PageContext<'_>, id: ReportId, part: &str, report_url: &str) 
     let (report, edition, linked) = names::edition(page, id);
     if let Some(figure) = report.figure(part) {
         let url = format!("{report_url}#{}", anchor::figure(part));
-        return Some(LinkView { text: figures::label(&page.voice, figure), url, current: false });
+        return Some(LinkView { text: figures::label(&page.voice, figure), url, ..LinkView::default() });
     }
     let sections = edition.body.sections.iter().zip(&edition.sections);
     let section = sections.filter(|(_, section)| section.anchor == part).map(|(draft, _)| &draft.heading);
@@ -38,7 +38,7 @@ fn affected(page: &PageContext<'_>, id: ReportId, part: &str, report_url: &str) 
         None if edition.body.fragments().any(|fragment| fragment.has_anchor(part)) => page.voice.word("passage"),
         None => return None,
     };
-    Some(LinkView { text, url: format!("{report_url}#{part}"), current: false })
+    Some(LinkView { text, url: format!("{report_url}#{part}"), ..LinkView::default() })
 }
 
 /// The last update of a report that names this part of it.

@@ -26,6 +26,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: WithdrawnId) -> Rend
     let head = PageHead {
         kind: "withdrawn",
         title: page.voice.word("withdrawn"),
+        has_interface_title: true,
         above: frame::series_above(page, withdrawn.series),
         unlisted: true,
         ..PageHead::default()

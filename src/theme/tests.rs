@@ -125,7 +125,7 @@ fn a_month_that_fills_a_page_has_one_of_its_own() {
 
 #[test]
 fn a_bare_report_is_a_good_page() {
-    let series = LinkView { text: "Flood".into(), url: "../".into(), current: false };
+    let series = LinkView { text: "Flood".into(), url: "../".into(), ..LinkView::default() };
     let lead_html = "<p>Water.</p>".into();
     let bare = ReportView { series, title: "Flood".into(), lead_html, ..ReportView::default() };
     let html = page(&bare);

@@ -249,7 +249,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
             let backlink = |occurrence: usize| LinkView {
                 text: page.voice.number(occurrence),
                 url: self.href(anchor::citation(number, occurrence)),
-                current: false,
+                ..LinkView::default()
             };
             SourceEntryView {
                 number: u32::try_from(number).unwrap_or(u32::MAX),

@@ -132,6 +132,8 @@ pub(crate) struct LinkView {
     pub(crate) url: String,
     /// Whether it goes to this page, or to the part of the site that this page belongs to.
     pub(crate) current: bool,
+    /// Whether its text is of the interface.
+    pub(crate) of_interface: bool,
 }
 
 /// A name that may be in another language than the page.

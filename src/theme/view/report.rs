@@ -209,6 +209,8 @@ pub(crate) struct TocEntryView {
     pub(crate) text: String,
     /// `#anchor`.
     pub(crate) url: String,
+    /// Whether its text is of the interface.
+    pub(crate) of_interface: bool,
     /// The section kind's hue; may be empty.
     pub(crate) color: String,
     /// Deeper headings.
