@@ -7,7 +7,7 @@ pub mod destination;
 #[cfg(test)]
 mod documented;
 mod faults;
-mod folding;
+pub(crate) mod folding;
 mod forbidding;
 pub(crate) mod foreign_keys;
 pub mod front_matter;

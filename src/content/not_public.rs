@@ -80,6 +80,14 @@ pub(crate) fn empty_list(name: &str) -> Option<Doubt> {
     key(name).filter(|key| is_made(key)).map(|_| Doubt::Said)
 }
 
+/// The same for a key inside a part of a page, which may say something of that part alone: `cover: {hidden: true}`.
+pub(crate) fn doubt_in_part(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
+    static OF_PART: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(harmless::OF_PART));
+    let is_of_part = OF_PART.contains(&folded(name));
+    let of_words = || is_closed(value, CLOSED_WORDS).then_some(Doubt::Said);
+    if is_of_part { of_words() } else { doubt(name, value, now).filter(|doubt| *doubt == Doubt::Said) }
+}
+
 fn doubt_of_one(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
     let said = |is_doubtful: bool| is_doubtful.then_some(Doubt::Said);
     if let Some(key) = key(name) {
@@ -116,6 +124,11 @@ fn doubt_of_one(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
         () if is_ahead() => Some(Doubt::Ahead),
         () => None,
     }
+}
+
+/// Whether a key is known to say nothing of who may read.
+pub(crate) fn is_harmless(name: &str) -> bool {
+    key(name).is_none() && (is_harmless_name(name) || is_harmless_part(&parts(name)))
 }
 
 fn is_harmless_name(name: &str) -> bool {
@@ -255,6 +268,12 @@ pub(crate) fn is_marked(text: &str) -> bool {
             let is_first = bare.get(..phrase.len()).is_some_and(|start| folded(start) == folded(phrase));
             is_first && is_end_of_marking(&bare[phrase.len()..]) || text.contains(&phrase.to_uppercase())
         })
+}
+
+/// Whether a comment says that a text is not public.
+pub(crate) fn is_marked_in_comment(text: &str) -> bool {
+    let bare = folded(text);
+    is_closed(text, CLOSED_WORDS) || is_marked(text) || PHRASES.iter().any(|phrase| bare.contains(&folded(phrase)))
 }
 
 /// Whether a date until which nobody may read is ahead; `None` if the value is no date.

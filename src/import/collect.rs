@@ -20,7 +20,7 @@ use super::report::{Findings, ForeignReport, Words};
 use super::rules::{Basis, Fate};
 use super::settings;
 use super::unpublished::Unpublished;
-use super::value::{Map, Value, get, normal};
+use super::value::{Map, get, normal};
 use super::wxr;
 use crate::content::written_dates as dates;
 use crate::media;
@@ -228,7 +228,7 @@ impl Texts<'_> {
             language,
             date: dated.map(|(date, _)| date),
             name,
-            withheld: self.withheld(path, &front).or(unread),
+            withheld: self.withheld(path).or(unread),
             report_type: self.kind.has_incidents().then_some("incident_status"),
             remarks,
             front,
@@ -253,8 +253,8 @@ impl Texts<'_> {
         self.roots.iter().find_map(|root| key.strip_prefix(root.as_str())).unwrap_or(key).to_owned()
     }
 
-    /// Why nobody could read a text, as far as its place and the keys of its program say so.
-    fn withheld(&self, path: &str, front: &Map) -> Option<String> {
+    /// Why nobody could read a text, as far as its place says so.
+    fn withheld(&self, path: &str) -> Option<String> {
         const FOLDERS: &[&str] = &["_drafts", "drafts", "draft", "private", "unpublished", "_private"];
         if let Some(folder) = FOLDERS.iter().find(|folder| in_folder(path, folder)) {
             return Some(format!("it was in the folder `{folder}`"));
@@ -263,23 +263,6 @@ impl Texts<'_> {
         if name.starts_with('_') && self.kind != Kind::Plain {
             return Some("its name begins with `_`, so it was not published".to_owned());
         }
-        let says = |map: &Map, name: &str, value: &[&str]| {
-            get(map, name).and_then(Value::text).is_some_and(|said| value.contains(&&*said.to_lowercase()))
-        };
-        for (name, value) in [("permalink", "false"), ("render", "false"), ("headless", "true"), ("output", "false")] {
-            if says(front, name, &[value]) {
-                return Some(format!("`{name}: {value}`"));
-            }
-        }
-        let build = get(front, "_build").or_else(|| get(front, "build"));
-        match build {
-            Some(Value::Map(build)) if says(build, "render", &["never", "false", "link"]) => {
-                Some("`build.render` says that it was not published".to_owned())
-            }
-            Some(Value::Map(build)) if says(build, "list", &["never", "false", "local"]) => {
-                Some("`build.list` says that no list named it".to_owned())
-            }
-            _ => None,
-        }
+        None
     }
 }

@@ -7,12 +7,13 @@ use chrono_tz::Tz;
 use super::account::{Account, DRAFT, Deed, code};
 use super::body::{hidden, tags};
 use super::figures::{Figure, Mapping};
+use super::front::COMMENT;
 use super::holding;
 use super::keys::{Entry, Meaning, entries, meant, report_type};
 use super::plain::plain;
 use super::report::{ForeignReport, Words};
 use super::sources::{Source, sources};
-use super::value::{Value, get, normal};
+use super::value::{Map, Value, get, normal};
 use crate::content::marking;
 use crate::content::not_public::Doubt;
 use crate::content::values::Tlp;
@@ -40,6 +41,8 @@ pub(super) struct Facts {
     pub(super) is_draft: bool,
     /// Whether nobody ever saw it where it was: a draft, not a call that has ended.
     pub(super) was_never_seen: bool,
+    /// Keys that nobody knows and that say yes or no, by their paths: they make it a draft.
+    pub(super) unknown: Vec<String>,
     /// Whether nothing says when its data end but the day on which its file was changed.
     pub(super) is_undated: bool,
     pub(super) aliases: Vec<String>,
@@ -118,9 +121,7 @@ pub(super) fn facts(report: &ForeignReport, basis: &Basis<'_>, account: &mut Acc
         reader.take(meaning, !report.addresses.is_empty());
     }
     facts.figures = basis.mapping.figures(&front, &mut reader.taken, reader.account);
-    let (is_draft, was_never_seen) = withheld(&mut reader, report, basis, &facts);
-    facts.is_draft = is_draft;
-    facts.was_never_seen = was_never_seen;
+    withheld(&mut facts, &mut reader, (report, &front), basis);
     facts.lost = reader.rest();
     for (key, value) in report.guesses.iter().filter(|(key, _)| matches!(key.as_str(), "author" | "summary")) {
         let words =
@@ -214,6 +215,10 @@ impl Reader<'_> {
         let mut lost = Vec::new();
         for entry in &self.entries {
             let value = entry.value.on_one_line();
+            if entry.path == COMMENT {
+                lost.push(value);
+                continue;
+            }
             if self.taken.contains(&entry.path) || value.is_empty() {
                 continue;
             }
@@ -398,12 +403,9 @@ pub(super) fn number(text: &str) -> Option<u32> {
 
 /// The level that its key says, or a higher one that its words read as.
 fn level(reader: &mut Reader<'_>, report: &ForeignReport) -> Option<Tlp> {
-    let read = |value: &Value| {
-        let text = value.text()?.to_lowercase().replace("white", "clear");
-        let text = text.trim().trim_start_matches("tlp").trim_start_matches([':', ' ', '-']).to_owned();
-        marking::reads_as(&format!("TLP:{text}")).or_else(|| marking::reads_as(&text))
-    };
-    let said = reader.first(Meaning::Level, read);
+    // Two keys may say it, `tlp: clear` and `classification: red`.
+    let highest = meant(&reader.entries, Meaning::Level).filter_map(|entry| read_level(entry.value)).max();
+    let said = reader.first(Meaning::Level, read_level).max(highest);
     if let Some(level) = said {
         reader.account.fact(Deed::Taken, format!("the level `{}`", level.label()));
     }
@@ -421,9 +423,16 @@ fn level(reader: &mut Reader<'_>, report: &ForeignReport) -> Option<Tlp> {
     said
 }
 
+fn read_level(value: &Value) -> Option<Tlp> {
+    let text = value.text()?.to_lowercase().replace("white", "clear");
+    let text = text.trim().trim_start_matches("tlp").trim_start_matches([':', ' ', '-']).to_owned();
+    marking::reads_as(&format!("TLP:{text}")).or_else(|| marking::reads_as(&text))
+}
+
 /// Whether readers must not see the report yet, and whether they never did.
-fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, facts: &Facts) -> (bool, bool) {
+fn withheld(facts: &mut Facts, reader: &mut Reader<'_>, (report, front): (&ForeignReport, &Map), basis: &Basis<'_>) {
     let mut reasons: Vec<String> = report.withheld.iter().cloned().collect();
+    let mut ends: Vec<String> = Vec::new();
     for entry in &reader.entries {
         // What says that everybody may read has said all that it can.
         if matches!(
@@ -432,36 +441,44 @@ fn withheld(reader: &mut Reader<'_>, report: &ForeignReport, basis: &Basis<'_>, 
         ) {
             reader.taken.insert(entry.path.clone());
         }
-        let is_level = facts.tlp.is_some() && meant(std::slice::from_ref(entry), Meaning::Level).next().is_some();
-        let line = format!("{}: {}", normal(entry.name()), entry.value.on_one_line());
-        let doubt = holding::doubt(entry.name(), entry.value, basis.now).filter(|_| !is_level);
-        if doubt.is_some_and(|doubt| doubt != Doubt::Over) {
-            reasons.push(code(&line));
-            if matches!(entry.value, Value::Switch(_)) {
-                reader.taken.insert(entry.path.clone());
-            }
+    }
+    for reason in &holding::reasons(front, basis.now, basis.mapping.harmless()) {
+        let entry = reader.entries.iter().find(|entry| entry.path == reason.path);
+        let is_level = entry.is_some_and(|entry: &Entry<'_>| {
+            let is_meant = meant(std::slice::from_ref(entry), Meaning::Level).next().is_some();
+            is_meant && facts.tlp.is_some() && read_level(entry.value).is_some()
+        });
+        if is_level {
+            continue;
+        }
+        let line = match reason.path.as_str() {
+            COMMENT => reason.value.clone(),
+            path => format!("{}: {}", path.split('.').map(normal).collect::<Vec<_>>().join("."), reason.value),
+        };
+        match reason.doubt {
+            Doubt::Unknown => facts.unknown.push(reason.path.clone()),
+            Doubt::Over => ends.extend(dates::read(&reason.value)),
+            _ => reasons.push(code(&line)),
+        }
+        if entry.is_some_and(|entry| matches!(entry.value, Value::Switch(_))) {
+            reader.taken.insert(reason.path.clone());
         }
     }
-    let from = meant(&reader.entries, Meaning::ShownFrom).filter_map(|entry| dates::read(&entry.value.text()?)).max();
-    let is_ahead =
-        |said: &str| said.split(|c: char| !c.is_ascii_digit()).any(|year| year.len() == 4 && *year > basis.now[..4]);
-    let unread = meant(&reader.entries, Meaning::ShownFrom).filter_map(|entry| entry.value.text());
-    reasons.extend(unread.filter(|said| dates::read(said).is_none() && is_ahead(said)).map(|said| code(&said)));
     let as_of = Some(facts.as_of.clone()).filter(|_| !facts.is_undated);
-    let ahead =
-        [as_of, facts.published.clone(), from].into_iter().flatten().find(|date| dates::is_after(date, basis.now));
+    let ahead = [as_of, facts.published.clone()].into_iter().flatten().find(|date| dates::is_after(date, basis.now));
     if let Some(date) = ahead {
         reasons.push(format!("it is dated ahead, {date}"));
     }
-    let was_never_seen = !reasons.is_empty();
-    let until = meant(&reader.entries, Meaning::ShownUntil).filter_map(|entry| dates::read(&entry.value.text()?)).min();
-    if let Some(date) = until.filter(|date| !dates::is_after(date, basis.now)) {
-        reasons.push(format!("it was shown until {date}"));
-    }
+    let was_never_seen = !reasons.is_empty() || !facts.unknown.is_empty();
+    reasons.extend(ends.iter().min().map(|date| format!("it was shown until {date}")));
     for reason in &reasons {
         reader.account.note(Deed::Taken, format!("{DRAFT}: {reason}"));
     }
-    (!reasons.is_empty(), was_never_seen)
+    for path in &facts.unknown {
+        reader.account.note(Deed::Taken, format!("a draft, as the key {} is not known", code(path)));
+    }
+    facts.is_draft = !(reasons.is_empty() && facts.unknown.is_empty());
+    facts.was_never_seen = was_never_seen;
 }
 
 /// Whether a period can go from one date to another. A day goes on to its end.

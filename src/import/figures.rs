@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::account::{Account, Deed, code};
+use super::holding;
 use super::keys::is_no_figure;
 use super::report::ForeignReport;
 use super::value::{Map, Value, normal};
+use crate::content::not_public::{self, Doubt};
 use crate::content::unit::Counting;
 use crate::content::values::{Amount, Id, Measure};
 use crate::content::{yaml, yaml_text};
@@ -29,6 +31,8 @@ pub(super) struct Mapping {
     names: Vec<(String, String)>,
     /// Paths of numbers, and the keys of their figures.
     figures: Vec<(String, Map)>,
+    /// Keys that do not say who may read, in their normal form.
+    harmless: Vec<String>,
 }
 
 /// Keys of a figure that `map.yaml` may give.
@@ -80,10 +84,28 @@ impl Mapping {
                         mapping.names.push((path, ours));
                     }
                 }
-                (key, _) => return Err(format!("`{key}` is not known there; it has `figures` and `keys`, each a map")),
+                ("harmless", Value::List(names)) => {
+                    for name in names {
+                        let name = name.text().ok_or("`harmless` is a list of names: `harmless: [spotlight]`")?;
+                        if not_public::is_own(&name) {
+                            return Err(format!("`{name}` is never harmless: it keeps a text from readers here, too"));
+                        }
+                        mapping.harmless.push(normal(&name));
+                    }
+                }
+                ("harmless", _) => return Err("`harmless` is a list of names: `harmless: [spotlight]`".to_owned()),
+                (key, _) => {
+                    return Err(format!(
+                        "`{key}` is not known there; it has `figures` and `keys`, each a map, and the list `harmless`"
+                    ));
+                }
             }
         }
         Ok(mapping)
+    }
+
+    pub(super) fn harmless(&self) -> &[String] {
+        &self.harmless
     }
 
     /// The front matter with keys called as ours.
@@ -225,7 +247,7 @@ fn amount(text: &str) -> Option<Amount> {
 }
 
 /// `map.yaml` as it could be: every number that the front matter of a report holds.
-pub(super) fn proposal(reports: &[ForeignReport]) -> String {
+pub(super) fn proposal(reports: &[ForeignReport], now: &str) -> String {
     let mut seen: BTreeMap<String, (usize, String)> = BTreeMap::new();
     for report in reports {
         let mut found = Vec::new();
@@ -240,6 +262,7 @@ pub(super) fn proposal(reports: &[ForeignReport]) -> String {
     );
     if seen.is_empty() {
         out.push_str("# No number was found.\nfigures: {}\n");
+        out.push_str(&unknown_keys(reports, now));
         return out;
     }
     out.push_str("figures:\n");
@@ -259,6 +282,7 @@ pub(super) fn proposal(reports: &[ForeignReport]) -> String {
         );
     }
     out.push_str("# Keys that are called otherwise here: the key of theirs, and ours.\nkeys: {}\n");
+    out.push_str(&unknown_keys(reports, now));
     out
 }
 
@@ -281,6 +305,29 @@ fn id_of(path: &str) -> String {
     let id: String = last.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     let id = id.trim_matches('_');
     if id.is_empty() { "figure".to_owned() } else { id.to_owned() }
+}
+
+/// The keys that are not known and say yes or no, as comments.
+fn unknown_keys(reports: &[ForeignReport], now: &str) -> String {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for report in reports {
+        let reasons = holding::reasons(&report.front, now, &[]).into_iter();
+        let names = reasons.filter(|reason| reason.doubt == Doubt::Unknown).map(|reason| reason.path);
+        names.collect::<BTreeSet<_>>().into_iter().for_each(|name| *counts.entry(name).or_default() += 1);
+    }
+    if counts.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from(
+        "# Keys that are not known and say yes or no: their files come in as drafts. Take the `#` away before those that do not say\n\
+         # who may read.\nharmless:\n",
+    );
+    for (path, count) in counts {
+        let files = if count == 1 { "file" } else { "files" };
+        let name = path.rsplit('.').next().unwrap_or(&path);
+        let _ = writeln!(out, "#  - {}  # in {count} {files}", yaml_text::scalar(name));
+    }
+    out
 }
 
 fn label(path: &str) -> String {

@@ -1,7 +1,11 @@
 //! Front matter as others write it: YAML that need not be sound, TOML, JSON, lines `Title: …`, or none.
 
+use super::raw;
 use super::value::{Map, Value};
-use crate::content::yaml;
+use crate::content::{hidden, yaml};
+
+/// The name of the entries that are comments.
+pub(super) const COMMENT: &str = "#";
 
 /// The two parts of a file.
 #[derive(Debug)]
@@ -14,7 +18,7 @@ pub(super) struct Parts<'t> {
 
 /// Splits a text in two. Text without front matter is all body.
 pub(super) fn split(text: &str) -> Parts<'_> {
-    let start = text.trim_start_matches(['\u{feff}', '\n', '\r', ' ', '\t']);
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || hidden::is_invisible(c));
     let first = start.lines().next().unwrap_or_default().trim_end();
     let parts = match first {
         "---" | "---yaml" | "---json" | "---toml" => between(start, &["---", "..."]).map(|(front, body)| match first {
@@ -22,11 +26,26 @@ pub(super) fn split(text: &str) -> Parts<'_> {
             _ => of_yaml(front, body),
         }),
         "+++" => between(start, &["+++"]).map(|(front, body)| of_toml(front, body)),
+        "```yaml" | "```yml" | "~~~yaml" | "~~~yml" => fenced(start).map(|(front, body)| of_yaml(front, body)),
+        "```toml" | "~~~toml" => fenced(start).map(|(front, body)| of_toml(front, body)),
+        "```json" | "~~~json" => fenced(start).map(|(front, body)| of_json(front, body)),
         ";;;" => between(start, &[";;;"]).map(|(front, body)| of_json(front, body)),
         _ if first.starts_with('{') && !first.starts_with("{{") && !first.starts_with("{%") => json_at_start(start),
         _ => lines_at_start(start),
     };
+    let parts = parts.map(|mut parts| {
+        let front = &start[..start.len() - parts.body.len()];
+        let has_comments = first.starts_with(['-', '+', '`', '~']) && !first.contains("json");
+        let comments = if has_comments { raw::comments(front) } else { Vec::new() };
+        parts.front.extend(comments.into_iter().map(|comment| (COMMENT.to_owned(), Value::Text(comment))));
+        parts
+    });
     parts.unwrap_or(Parts { front: Map::new(), body: text.trim_start_matches('\u{feff}'), mended: None })
+}
+
+/// What stands in a block of code with which a text begins.
+fn fenced(text: &str) -> Option<(&str, &str)> {
+    between(text, &[&text[..3]])
 }
 
 /// What stands between the first line and the next of `ends`, and what follows.

@@ -5,7 +5,8 @@ use crate::content::foreign_keys::KEYS;
 pub(super) use crate::content::foreign_keys::Meaning;
 
 /// Maps that hold the keys of a site's own, beside those of its generator.
-const WRAPPERS: &[&str] = &["extra", "params", "meta", "metadata", "data", "fields", "custom", "frontmatter"];
+pub(super) const WRAPPERS: &[&str] =
+    &["extra", "params", "meta", "metadata", "data", "fields", "custom", "frontmatter"];
 
 /// Keys whose numbers count no people and no things.
 const NOT_FIGURES: &[&str] = &[

@@ -7,7 +7,7 @@
 //! - `settings`, `defaults`: what the settings of the old program say, and the keys that it gives to many texts;
 //! - `unpublished`, `doubts`, `rules`, `globs`: which files it did not publish, or may not have;
 //! - `page`, `docx`, `wxr`, `issues`: texts in other files: pages, Word, exports of WordPress and GitHub;
-//! - `holding`: whether everybody may read it;
+//! - `holding`, `raw`: whether everybody may read it;
 //! - `dated`: dates that it keeps within others;
 //! - `keys`, `dates`, `facts`, `figures`, `sources`: what that means here;
 //! - `languages`, `naming`: which texts are editions of one report, and its number;
@@ -38,6 +38,7 @@ mod languages;
 mod naming;
 mod page;
 mod plain;
+mod raw;
 mod report;
 mod resolve;
 mod rules;
@@ -142,7 +143,7 @@ pub(crate) fn import(
     let kind = wish.kind.unwrap_or_else(|| Kind::of(folder));
     let sure: BTreeSet<String> = site.languages.iter().cloned().chain(wish.language.map(str::to_owned)).collect();
     let findings = collect::findings(kind, folder, &sure);
-    let proposal = figures::proposal(&findings.reports);
+    let proposal = figures::proposal(&findings.reports, wish.now);
     let default = wish.language.map(str::to_owned).or(findings.language).unwrap_or_else(|| site.languages[0].clone());
 
     let mut read: Vec<Read> = findings
@@ -208,6 +209,7 @@ pub(crate) fn import(
         ..Whole::default()
     };
     let mut imported = Imported { proposal, known, ..Imported::default() };
+    whole.remarks.extend(unknown_keys(&read));
     let count = read.len();
     let none = BTreeSet::new();
     for (at, (read, begun)) in read.into_iter().zip(begun).enumerate() {
@@ -306,6 +308,22 @@ fn aliases(read: &mut Read, wish: &Wish<'_>, site: &SiteNow, taken: &mut BTreeMa
         }
     }
     free
+}
+
+/// One line for each key that is not known and makes drafts.
+fn unknown_keys(read: &[Read]) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in read.iter().flat_map(|read| read.facts.unknown.iter().collect::<BTreeSet<_>>()) {
+        *counts.entry(name).or_default() += 1;
+    }
+    let line = |(name, count): (&str, usize)| {
+        let files = if count == 1 { "1 file is a draft".to_owned() } else { format!("{count} files are drafts") };
+        format!(
+            "{} is not known and says yes or no: {files}. If it does not say who may read, name it under `harmless` in `map.yaml`.",
+            code(name)
+        )
+    };
+    counts.into_iter().map(line).collect()
 }
 
 /// The anchors to which other texts link, by the file that has them.

@@ -67,7 +67,6 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: RegisterKind) 
     let view = CollectionView {
         kind: kind.to_owned(),
         title: page.voice.word(frame::register_word(register)),
-        has_interface_title: true,
         intro: page.voice.word(intro),
         map_html: match register {
             RegisterKind::Places => maps::of_places(page, registers::mentioned_places(&page.ctx.linked)),
@@ -79,6 +78,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: RegisterKind) 
     let head = PageHead {
         kind: "collection",
         title: view.title.clone(),
+        has_interface_title: true,
         description: view.intro.clone(),
         ..PageHead::default()
     };

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::context::{Context, PageContext, Rendered};
 use crate::model::Site;
-use crate::model::address::Address;
 use crate::model::period::{Period, Timestamp};
 use crate::model::report::ReportId;
 use crate::plan::{Job, Jobs, LongList, Output};

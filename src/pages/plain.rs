@@ -58,6 +58,7 @@ fn toc(body: &BodyOnPage<'_, '_>, edition: &PageEdition) -> Vec<TocEntryView> {
     toc.extend(edition.body.sections.iter().map(|section| TocEntryView {
         text: body.heading(&section.heading),
         url: format!("#{}", section.heading.anchor),
+        of_interface: false,
         color: String::new(),
         children: body.contents(&section.content),
     }));

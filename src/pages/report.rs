@@ -37,7 +37,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
         above: frame::series_above(page, report.series),
         json_ld: json_ld::report(page, id, report, edition),
         marks: edition.restrictions.clone(),
-        unlisted: false,
+        ..PageHead::default()
     };
     frame::render(page, job, head, &view)
 }

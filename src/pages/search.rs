@@ -16,7 +16,6 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     lists.extend(frame::register_links(page));
     let view = SearchView {
         title: page.voice.word("search"),
-        has_interface_title: true,
         data_url: folder.trim_end_matches("index.html").to_owned(),
         words_json: Value::from_iter(words).to_string(),
         lists,
@@ -24,6 +23,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     let head = PageHead {
         kind: "search",
         title: view.title.clone(),
+        has_interface_title: true,
         description: page.voice.word("search-intro"),
         ..PageHead::default()
     };

@@ -116,3 +116,9 @@ pub(super) const SWITCHES: &[&str] = &[
     "is", "with", "without", "no", "allow", "add", "include", "exclude", "toggle", "auto", "visible", "active",
     "support", "load",
 ];
+
+/// What a key inside a part of a page says of that part alone: `cover: {hidden: true}`.
+pub(super) const OF_PART: &[&str] = &[
+    "hidden", "hide", "visible", "show", "shown", "enabled", "enable", "disabled", "disable", "active", "display",
+    "exclude", "index", "list", "search", "live", "status", "state", "archived", "group", "groups",
+];
