@@ -56,6 +56,7 @@ const KINDS: &[&str] = &[
     "hugo", "jekyll", "plain", "zola", "eleventy", "docusaurus", "mkdocs", "cstate", "upptime", "wordpress",
     "plain-letters", "plain-hidden", "jekyll-hidden", "mkdocs-hidden", "hugo-hidden", "docusaurus-hidden",
     "zola-hidden", "plain-word", "plain-tables", "jekyll-links", "plain-folders", "plain-saved", "cstate-track",
+    "wordpress-notes", "plain-numbers",
 ];
 
 #[test]
@@ -147,6 +148,8 @@ fn nothing_becomes_public_that_was_not() {
         ("eleventy", &["src/updates/hidden.md"]),
         ("docusaurus", &["blog/2024-09-20-end.md"]),
         ("wordpress", &["export.xml#5"]),
+        ("wordpress-notes", &["export.xml#4"]),
+        ("plain-numbers", &[]),
         ("jekyll-hidden", &["_contacts/desk.md", "_notes/plan.md"]),
         ("mkdocs-hidden", &["docs/drafts-2024/next.md", "docs/unlisted.md"]),
         (

@@ -31,6 +31,8 @@ pub(super) struct Account {
     /// Its path in the site.
     pub(super) to: String,
     deeds: Vec<(Deed, String)>,
+    /// Names of what is not known, and may have kept its words from some readers.
+    doubts: BTreeSet<String>,
     /// What an edition says of facts. A translation leaves them to the first edition.
     facts: Vec<(Deed, String)>,
 }
@@ -51,6 +53,11 @@ impl Account {
     /// Notes a fact that only the first edition states.
     pub(super) fn fact(&mut self, deed: Deed, words: impl Into<String>) {
         self.facts.push((deed, words.into()));
+    }
+
+    /// Notes what makes a draft of a file, because it is not known.
+    pub(super) fn doubt(&mut self, doubts: BTreeSet<String>) {
+        self.doubts.extend(doubts);
     }
 
     /// Leaves the facts to the first edition.
@@ -118,6 +125,7 @@ impl Whole {
         if !self.remarks.is_empty() {
             out.push('\n');
         }
+        self.tell_doubts(&mut out);
         self.tell_kinds(&mut out);
         let shared = self.shared();
         tell_shared(&shared, &mut out);
@@ -130,6 +138,31 @@ impl Whole {
         }
         self.tell_left_out(&mut out);
         out
+    }
+
+    /// Why files are drafts that were public, by what is not known in them.
+    fn tell_doubts(&self, out: &mut String) {
+        let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for account in &self.accounts {
+            account.doubts.iter().for_each(|name| files.entry(name).or_default().push(name_of(&account.to)));
+        }
+        if !files.is_empty() {
+            out.push_str("\n## Drafts to look at\n\n");
+            out.push_str(
+                "What stands here is not known to Vigie, so it may have kept its words from some readers, or a number may have \
+                 been made of two. If everybody may read a file as it is, take `draft: true` out of it.\n\n",
+            );
+        }
+        for (name, files) in files {
+            let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
+            let what = if is_number { "is a number that was not in the text" } else { "is not known" };
+            let count = if files.len() == 1 {
+                "1 file is a draft".to_owned()
+            } else {
+                format!("{} files are drafts", files.len())
+            };
+            let _ = writeln!(out, "- {} {what}: {count}. {}", code(name), listed(files.into_iter()));
+        }
     }
 
     /// How many files have what, whatever its values are.

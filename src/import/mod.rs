@@ -355,12 +355,14 @@ fn written(
     let Read { report, mut facts, mut account, to, stem, is_base, .. } = read;
     account.to = format!("content/{}/{to}", wish.series);
     let mut of_body = Account::default();
-    let body = {
+    let (body, doubts) = {
         let address = report.addresses.first().map(String::as_str);
         let mut leads = targets.of(&report.file, address, &stem, &mut account);
         begun.end(&facts.title, wanted, &mut leads, &mut of_body)
     };
     account.join(of_body);
+    facts.is_draft |= !doubts.is_empty();
+    account.doubt(doubts);
     let cited: Vec<String> = facts.sources.iter().map(|source| format!("[@{}]", register.id(source))).collect();
     let figures: Vec<_> = std::mem::take(&mut facts.figures)
         .into_iter()

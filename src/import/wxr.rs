@@ -1,7 +1,6 @@
 //! An export of WordPress (WXR): its posts as reports.
 
 use super::address::path_of;
-use super::body::hidden;
 use super::folder::Folder;
 use super::languages;
 use super::report::{Findings, ForeignReport, Words};
@@ -24,10 +23,15 @@ pub(super) fn reports(folder: &Folder, path: &str, findings: &mut Findings) -> R
     for item in channel.all("item") {
         let kind = item.said("wp:post_type").unwrap_or_else(|| "post".to_owned());
         let name = format!("{path}#{}", item.said("wp:post_id").unwrap_or_else(|| (reports.len() + 1).to_string()));
+        let has_words = item.said("content:encoded").is_some();
         match kind.as_str() {
             "post" => reports.push(report(item, path, name, base.trim_end_matches('/'))),
-            // Pictures are found by their addresses; menus and styles are nothing for readers.
+            // Pictures are found by their addresses.
             "attachment" => {}
+            // Posts of a type of the site's own, `situation_report`, are what people keep such sites for.
+            other if has_words && !is_of_program(other) => {
+                reports.push(report(item, path, name, base.trim_end_matches('/')));
+            }
             other => {
                 let title = item.said("title").unwrap_or_default();
                 findings
@@ -37,6 +41,32 @@ pub(super) fn reports(folder: &Folder, path: &str, findings: &mut Findings) -> R
         }
     }
     Ok(reports)
+}
+
+/// Whether WordPress, or what builds pages in it, keeps such posts for itself.
+fn is_of_program(kind: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "page", "attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache",
+        "user_request", "elementor_library", "acf-field", "acf-field-group", "wpcf7_contact_form", "shop_order",
+        "shop_coupon", "product_variation", "feedback", "mc4wp-form", "tablepress_table", "popup", "et_pb_layout",
+        "fl-builder-template", "scheduled-action", "jp_pay_order", "amp_validated_url",
+    ];
+    KINDS.contains(&kind) || kind.starts_with("wp_") || kind.starts_with("acf-") || kind.starts_with("_")
+}
+
+/// The notes of a post, which WordPress keeps beside it: `[{"id": "…", "content": "…"}]`.
+fn footnotes(item: &Node) -> String {
+    let said = item.all("wp:postmeta").find(|meta| meta.said("wp:meta_key").is_some_and(|key| key == "footnotes"));
+    let list = said.and_then(|meta| meta.said("wp:meta_value")).unwrap_or_default();
+    let Ok(Value::List(list)) = serde_json::from_str(&list).map(Value::of_json) else { return String::new() };
+    let notes: String = list
+        .iter()
+        .filter_map(|note| {
+            let text = |key: &str| note.get(key).and_then(Value::text);
+            Some(format!("<li id=\"{}\">{}</li>", text("id")?.replace('"', ""), text("content")?))
+        })
+        .collect();
+    if notes.is_empty() { notes } else { format!("\n<ol class=\"wp-block-footnotes\">{notes}</ol>") }
 }
 
 fn report(item: &Node, path: &str, name: String, base: &str) -> ForeignReport {
@@ -61,7 +91,7 @@ fn report(item: &Node, path: &str, name: String, base: &str) -> ForeignReport {
     let meta: Map = item
         .all("wp:postmeta")
         .filter_map(|meta| Some((meta.said("wp:meta_key")?, meta.said("wp:meta_value")?)))
-        .filter(|(key, _)| !key.starts_with('_'))
+        .filter(|(key, _)| !key.starts_with('_') && key != "footnotes")
         .map(|(key, value)| (key, Value::Text(value)))
         .collect();
     if !meta.is_empty() {
@@ -83,7 +113,9 @@ fn report(item: &Node, path: &str, name: String, base: &str) -> ForeignReport {
     ForeignReport {
         file: path.to_owned(),
         front,
-        words: Words::Html(body(&item.child("content:encoded").map(Node::words).unwrap_or_default())),
+        words: Words::Html(
+            body(&item.child("content:encoded").map(Node::words).unwrap_or_default()) + &footnotes(item),
+        ),
         language: None,
         date: None,
         key: name.clone(),
@@ -104,9 +136,9 @@ fn date(item: &Node) -> Option<String> {
     utc.or_else(|| item.said("wp:post_date").filter(is_real)).or_else(|| item.said("pubDate"))
 }
 
-/// The HTML of a post: its shortcodes as comments, and paragraphs where blank lines meant them.
+/// The HTML of a post, with paragraphs where blank lines meant them.
 fn body(text: &str) -> String {
-    let text = shortcodes(&text.replace("\r\n", "\n"));
+    let text = text.replace("\r\n", "\n");
     let has_paragraphs = text.contains("<p>") || text.contains("<p ") || text.contains("<!-- wp:");
     if has_paragraphs {
         return text;
@@ -124,96 +156,4 @@ fn body(text: &str) -> String {
         out.push('\n');
     }
     out
-}
-
-/// Shortcodes of WordPress: captions and films as HTML, all others as comments.
-fn shortcodes(text: &str) -> String {
-    const NAMES: &[&str] = &[
-        "caption",
-        "wp_caption",
-        "embed",
-        "gallery",
-        "video",
-        "audio",
-        "playlist",
-        "contact-form-7",
-        "contact-form",
-        "youtube",
-        "vimeo",
-        "googlemaps",
-        "button",
-        "columns",
-        "column",
-        "row",
-        "toc",
-        "table",
-        "tablepress",
-        "jetpack_subscription_form",
-    ];
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('[') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let inner = rest[1..].split(']').next().unwrap_or_default();
-        let name = inner.trim_start_matches('/').split([' ', '=', '/', '\n']).next().unwrap_or_default().to_lowercase();
-        let is_known = NAMES.contains(&&*name)
-            || name.starts_with("vc_")
-            || name.starts_with("et_pb_")
-            || name.starts_with("fusion_");
-        // What only some could read: `[members_only] … [/members_only]`.
-        let close = format!("[/{name}]");
-        if hidden::is_hiding(&name)
-            && !inner.starts_with('/')
-            && let Some(end) =
-                rest.as_bytes().windows(close.len()).position(|end| end.eq_ignore_ascii_case(close.as_bytes()))
-        {
-            let typed = &rest[..end + close.len()];
-            out.push_str(&hidden::comment(typed));
-            rest = &rest[typed.len()..];
-            continue;
-        }
-        if !is_known || rest.len() < inner.len() + 2 {
-            out.push('[');
-            rest = &rest[1..];
-            continue;
-        }
-        let typed = &rest[..inner.len() + 2];
-        rest = &rest[inner.len() + 2..];
-        match name.as_str() {
-            "caption" | "wp_caption" => {
-                out.push_str(if inner.starts_with('/') { "</figcaption></figure>" } else { "<figure><figcaption>" })
-            }
-            "embed" | "youtube" | "vimeo" if !inner.starts_with('/') => {
-                let end = format!("[/{name}]");
-                let address = rest.split(&end).next().filter(|address| address.len() < rest.len()).unwrap_or_default();
-                if address.trim().starts_with("http") {
-                    out.push_str(&format!("<iframe src=\"{}\"></iframe>", address.trim()));
-                    rest = &rest[address.len() + end.len()..];
-                } else {
-                    out.push_str(&format!("<!-- {typed} -->"));
-                }
-            }
-            _ => out.push_str(&format!("<!-- {typed} -->")),
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_only_members_could_read_is_a_comment() {
-        for (text, expected) in [
-            ("a [members_only]b [c][/members_only] d", "a <!-- [members_only]b [c][/members_only] --> d"),
-            ("a [Private x=1]b[/private]", "a <!-- [Private x=1]b[/private] -->"),
-            ("a [private] b", "a [private] b"),
-            ("a [1] b", "a [1] b"),
-        ] {
-            assert_eq!(shortcodes(text), expected);
-        }
-    }
 }

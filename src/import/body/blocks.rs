@@ -1,23 +1,9 @@
 //! Blocks of other dialects, line by line: notices as `:::note`, `!!! note` and `> [!info]`, typed bullets, imports of MDX.
 
+use super::dialect::Notes;
 use super::hidden;
-use super::html::Notes;
+use super::notices::notice;
 use crate::import::account::{Deed, code};
-
-/// Others' words for a notice, by ours.
-const NOTICES: &[(&str, &[&str])] = &[
-    (
-        "NOTE",
-        &[
-            "note", "info", "abstract", "summary", "tldr", "question", "help", "faq", "example", "quote", "cite",
-            "seealso", "todo", "secondary",
-        ],
-    ),
-    ("TIP", &["tip", "hint", "success", "check", "done"]),
-    ("IMPORTANT", &["important"]),
-    ("WARNING", &["warning", "attention"]),
-    ("CAUTION", &["caution", "danger", "error", "bug", "failure", "fail", "missing"]),
-];
 
 /// Signs that people type in the place of a list mark.
 const BULLETS: &[char] = &['•', '●', '▪', '◦', '‣', '⁃', '∙', '·', '■', '►', '➢'];
@@ -81,7 +67,7 @@ fn colons(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) -> Option<us
     let head = bare[marks..].trim();
     let name: String = head.chars().take_while(|c| c.is_alphanumeric()).collect();
     let notice = notice(&name);
-    let end = end_of_colons(lines, marks);
+    let end = notice.and_then(|_| end_of_colons(lines, marks));
     let (Some(notice), Some(end)) = (notice, end) else {
         out.push(hidden::comment(bare));
         notes.push((Deed::Lost, format!("{} stays as a comment", code(bare))));
@@ -184,11 +170,6 @@ fn put_notice(notice: &str, title: &str, inner: &[String], indent: &str, out: &m
     let words = inner.iter().skip_while(|line| line.trim().is_empty());
     out.extend(words.map(|line| format!("{indent}> {line}").trim_end().to_owned()));
     out.push(String::new());
-}
-
-fn notice(name: &str) -> Option<&'static str> {
-    let name = name.trim().to_lowercase();
-    NOTICES.iter().find(|(_, names)| names.contains(&&*name)).map(|(notice, _)| *notice)
 }
 
 /// `import Tabs from '@theme/Tabs';`, `export const …`, up to an empty line.

@@ -1,8 +1,20 @@
-//! Markdown as others write it: what its reader is asked, and how its text is edited.
+//! What all that read a body share: what the reader of Markdown is asked, how a text is edited, what was noticed on the way.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag as Part};
+
+use crate::import::account::Deed;
+
+/// What was noticed on the way.
+pub(in crate::import) type Notes = Vec<(Deed, String)>;
+
+/// Names of what is not known here, and may have kept what it held from some readers: `[restrict]`.
+pub(in crate::import) type Doubts = BTreeSet<String>;
+
+/// What stands around the number of a footnote while a text is converted.
+pub(super) const MARK: (char, char) = ('\u{e002}', '\u{e003}');
 
 /// What people who write Markdown for other programs expect of it.
 pub(super) const EXTENSIONS: Options = Options::ENABLE_TABLES

@@ -1,13 +1,30 @@
 //! What readers of the old site did not see: hidden elements of HTML, comments of other programs, words on a condition. It is
 //! found before anything else is read, so that none of its words can come out. Where it is unsure whether words were seen, they
-//! count as hidden, and the account says so.
+//! count as hidden, and the account says so; what may do anything with its words makes a draft of its report.
+//!
+//! - `names`: which names and arguments keep words from readers;
+//! - `element`, `style`: HTML;
+//! - `template`: marks of template languages, and which belong together;
+//! - `blocks`: blocks of WordPress;
+//! - `attributes`: attributes in braces, and marks of editing.
 
+pub(super) mod attributes;
+mod blocks;
+mod element;
+mod names;
 mod style;
+mod template;
 
 use std::ops::Range;
 
-use super::tags::{Tag, is_element, is_inline, tag_at, tags, words};
-use style::{Styles, hides_class, hiding_styles, is_hiding_style};
+use super::notices::notice;
+use super::tags::tag_at;
+
+use element::Pairs;
+pub(super) use element::end_of;
+pub(super) use names::{is_hiding, is_layout, keeps};
+use style::{Styles, hiding_styles};
+use template::{Templates, is_never};
 
 /// A part of a text that was not seen.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +33,7 @@ pub(in crate::import) struct Unseen {
     pub(in crate::import) why: Why,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::import) enum Why {
     /// Words that were hidden from readers.
     Hidden,
@@ -24,32 +41,27 @@ pub(in crate::import) enum Why {
     Condition,
     /// A script, a style, a drawing: no words.
     Machine,
-}
-
-/// Names of shortcodes, blocks and elements of a site's own that keep words from readers.
-const HIDING: &[&str] = &[
-    "comment", "comments", "hidden", "hide", "invisible", "private", "internal", "draft", "secret", "redact",
-    "redacted", "protected", "password", "member", "members", "members_only", "membersonly", "subscribers",
-    "restricted", "todo", "content-hidden", "content-visible", "staff", "login", "loggedin", "logged_in",
-    "is_user_logged_in", "doc", "macro", "schema", "stylesheet", "javascript",
-];
-
-/// Whether a shortcode or block of this name keeps what it holds from readers.
-pub(in crate::import) fn is_hiding(name: &str) -> bool {
-    let name = name.to_lowercase().replace('-', "_");
-    let is_named = |one: &str| HIDING.iter().any(|hiding| hiding.replace('-', "_") == one);
-    is_named(&name)
-        || ["restrict_", "private_", "hidden_", "member_", "members_", "protected_"]
-            .iter()
-            .any(|start| name.starts_with(start))
+    /// The beginning of something that is not known, by its name: whether readers saw what it holds, nobody here can say.
+    Unknown(String),
 }
 
 /// The parts of a text that were not seen, in order, outside of code.
 pub(in crate::import) fn unseen(text: &str, code: &[Range<usize>]) -> Vec<Unseen> {
-    let styles = hiding_styles(text);
-    let mut found = Vec::new();
+    if !text.contains(['<', '{', '%', '[', ':']) {
+        return Vec::new();
+    }
+    let reader = Reader {
+        text,
+        styles: hiding_styles(text),
+        pairs: Pairs::of(text),
+        templates: Templates::of(text, code),
+        blocks: blocks::hidden(text),
+        braces: Braces::of(text),
+    };
+    let mut found: Vec<Unseen> = Vec::new();
     let mut code = code.iter().peekable();
     let mut at = 0;
+    let mut floor = 0;
     while let Some(next) = text[at..].find(['<', '{', '%', '[', ':']) {
         at += next;
         while code.next_if(|range| range.end <= at).is_some() {}
@@ -58,17 +70,26 @@ pub(in crate::import) fn unseen(text: &str, code: &[Range<usize>]) -> Vec<Unseen
             continue;
         }
         if text[at..].starts_with("<!--") {
-            at = text[at..].find("-->").map_or(text.len(), |end| at + end + 3);
+            let end = text[at..].find("-->").map_or(text.len(), |end| at + end + 3);
+            match reader.blocks.binary_search_by_key(&at, |block| block.range.start) {
+                Ok(index) => {
+                    at = reader.blocks[index].range.end;
+                    found.push(reader.blocks[index].clone());
+                    floor = at;
+                }
+                Err(_) => at = end,
+            }
             continue;
         }
-        if let Some(end) = raw(text, at) {
+        if let Some(end) = reader.templates.end_of_raw(at) {
             at = end;
             continue;
         }
         let is_escaped = text[..at].ends_with('\\');
-        match unseen_at(text, at, &styles).filter(|unseen| !is_escaped && !unseen.range.is_empty()) {
+        match reader.unseen_at(at, floor).filter(|unseen| !is_escaped && !unseen.range.is_empty()) {
             Some(unseen) => {
                 at = unseen.range.end;
+                floor = at;
                 found.push(unseen);
             }
             None => at += 1,
@@ -89,11 +110,12 @@ pub(in crate::import) fn shown(text: &str) -> String {
     out
 }
 
-/// HTML with its unseen parts as comments, except for what holds no words.
+/// HTML with its unseen parts as comments, except for what holds no words, and what may be shown.
 pub(in crate::import) fn commented(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut at = 0;
-    for unseen in unseen(html, &[]).into_iter().filter(|unseen| unseen.why != Why::Machine) {
+    let is_hidden = |unseen: &Unseen| matches!(unseen.why, Why::Hidden | Why::Condition);
+    for unseen in unseen(html, &[]).into_iter().filter(is_hidden) {
         out.push_str(&html[at..unseen.range.start]);
         out.push_str(&comment(&html[unseen.range.clone()]));
         at = unseen.range.end;
@@ -107,40 +129,94 @@ pub(in crate::import) fn comment(typed: &str) -> String {
     format!("<!-- {} -->", typed.replace("<!--", "<! --").replace("-->", "-- >").trim().trim_end_matches('-'))
 }
 
-fn unseen_at(text: &str, at: usize, styles: &Styles) -> Option<Unseen> {
-    let rest = &text[at..];
-    let to = |range: Option<Range<usize>>, why| range.map(|range| Unseen { range, why });
-    let until =
-        |end: &str, behind: usize| rest.get(behind..)?.find(end).map(|found| at..at + behind + found + end.len());
-    match rest.as_bytes()[0] {
-        b'<' => element(text, at, styles),
-        b'{' if rest.starts_with("{#") => to(jinja_comment(rest).map(|len| at..at + len), Why::Hidden),
-        b'{' if rest.starts_with("{%") && !rest.ends_with("{%") => liquid(text, at),
-        b'{' if rest.starts_with("{{") => go(text, at),
-        b'{' if rest.starts_with("{/*") => to(until("*/}", 3), Why::Hidden),
-        b'{' if rest.starts_with("{::comment}") => {
-            let ends = ["{:/comment}", "{:/}"].iter().filter_map(|end| until(end, 3)).min_by_key(|range| range.end);
-            Some(Unseen { range: ends.unwrap_or(at..text.len()), why: Why::Hidden })
+/// A text, and what was found in all of it at once.
+struct Reader<'t> {
+    text: &'t str,
+    styles: Styles,
+    pairs: Pairs,
+    templates: Templates<'t>,
+    blocks: Vec<Unseen>,
+    braces: Braces,
+}
+
+impl Reader<'_> {
+    /// What was not seen from a byte on. Nothing above `floor` is looked at again.
+    fn unseen_at(&self, at: usize, floor: usize) -> Option<Unseen> {
+        let text = self.text;
+        let rest = &text[at..];
+        let to = |range: Option<Range<usize>>, why| range.map(|range| Unseen { range, why });
+        let until =
+            |end: &str, behind: usize| rest.get(behind..)?.find(end).map(|found| at..at + behind + found + end.len());
+        if let Some(unseen) = self.templates.unseen(at) {
+            return Some(unseen);
         }
-        b'{' => attributes(text, at).or_else(|| never(text, at)),
-        b'%' if rest.starts_with("%%") => {
-            // `50%%` is a percent sign that was typed twice.
-            let is_mark = !text[..at].ends_with(|c: char| c.is_numeric() || c == '%') && !rest.starts_with("%%%");
-            let is_block = is_line_start(text, at) && rest.lines().next().is_some_and(|line| line.trim() == "%%");
-            let range = until("%%", 2).or(is_block.then_some(at..text.len()));
-            to(range.filter(|_| is_mark), Why::Hidden)
+        match rest.as_bytes()[0] {
+            b'<' => element::unseen(text, at, &self.styles, &self.pairs),
+            b'{' if rest.starts_with("{#") => to(jinja_comment(rest).map(|len| at..at + len), Why::Hidden)
+                .or_else(|| attributes::unseen(text, at, floor)),
+            b'{' if rest.starts_with("{{") => comment_of_go(text, at).or_else(|| self.expression(at)),
+            b'{' if rest.starts_with("{/*") => to(until("*/}", 3), Why::Hidden),
+            b'{' if rest.starts_with("{::comment}") => {
+                let ends = ["{:/comment}", "{:/}"].iter().filter_map(|end| until(end, 3)).min_by_key(|range| range.end);
+                Some(Unseen { range: ends.unwrap_or(at..text.len()), why: Why::Hidden })
+            }
+            b'{' => attributes::edited_out(text, at)
+                .or_else(|| attributes::unseen(text, at, floor))
+                .or_else(|| self.expression(at)),
+            b'%' if rest.starts_with("%%") => {
+                // `50%%` is a percent sign that was typed twice.
+                let is_mark = !text[..at].ends_with(|c: char| c.is_numeric() || c == '%') && !rest.starts_with("%%%");
+                let is_block = is_line_start(text, at) && rest.lines().next().is_some_and(|line| line.trim() == "%%");
+                let range = until("%%", 2).or(is_block.then_some(at..text.len()));
+                to(range.filter(|_| is_mark), Why::Hidden)
+            }
+            b'[' => to(named_comment(text, at), Why::Hidden),
+            b':' if rest.starts_with(":::") && is_line_start(text, at) => colons(text, at),
+            _ => None,
         }
-        b'[' => to(named_comment(text, at), Why::Hidden),
-        b':' if rest.starts_with(":::") && is_line_start(text, at) => colons(text, at),
-        _ => None,
+    }
+
+    /// `{false && …}` of MDX, and what stands on a condition or for each of a list.
+    fn expression(&self, at: usize) -> Option<Unseen> {
+        let end = self.braces.end(at)?;
+        let inner = self.text[at + 1..end - 1].trim();
+        let condition = inner.split("&&").next().filter(|condition| condition.len() < inner.len());
+        if condition.is_some_and(|condition| is_never(condition.trim())) {
+            return Some(Unseen { range: at..end, why: Why::Hidden });
+        }
+        // Words in braces are words; a program is known by its signs.
+        let is_program = condition.is_some()
+            || inner.contains("=>")
+            || inner.contains(" ? ") && inner.contains(" : ")
+            || inner.contains("||") && !inner.contains("|| ||");
+        is_program.then_some(Unseen { range: at..end, why: Why::Condition })
     }
 }
 
-/// Where a part ends in which the signs of Liquid are words: `{% raw %}`.
-fn raw(text: &str, at: usize) -> Option<usize> {
-    let (name, _, end) = liquid_tag(text, at)?;
-    let close = ["endraw", "endverbatim"].iter().find(|close| close[3..] == name)?;
-    tags_of_liquid(text, end).find(|(name, ..)| name == close).map(|(_, _, end)| end)
+/// The braces of a text that close each other.
+struct Braces(Vec<(usize, usize)>);
+
+impl Braces {
+    fn of(text: &str) -> Braces {
+        let mut open = Vec::new();
+        let mut pairs = Vec::new();
+        for (at, sign) in text.bytes().enumerate() {
+            match sign {
+                b'{' => open.push(at),
+                b'}' => pairs.extend(open.pop().map(|start| (start, at + 1))),
+                _ => {}
+            }
+        }
+        pairs.sort_unstable();
+        Braces(pairs)
+    }
+
+    /// Where the brace ends that opens at a byte, in a text of the length that somebody writes.
+    fn end(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 20_000;
+        let index = self.0.binary_search_by_key(&at, |(start, _)| *start).ok()?;
+        Some(self.0[index].1).filter(|end| end - at < LONGEST)
+    }
 }
 
 fn is_line_start(text: &str, at: usize) -> bool {
@@ -156,149 +232,22 @@ fn jinja_comment(rest: &str) -> Option<usize> {
     (!is_anchor).then_some(len)
 }
 
-/// The tag of Liquid at a byte: its name, its arguments, and where it ends.
-fn liquid_tag(text: &str, at: usize) -> Option<(String, &str, usize)> {
-    let rest = text[at..].strip_prefix("{%")?;
-    let len = rest.find("%}")?;
-    let inner = rest[..len].trim_matches(['-', '+', ' ', '\n', '\t']);
-    let end = inner.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '/'))).unwrap_or(inner.len());
-    Some((inner[..end].to_lowercase(), inner[end..].trim(), at + len + 4))
-}
-
-/// The tags of Liquid behind a byte, each with where it begins in the place of its arguments.
-fn tags_of_liquid(text: &str, from: usize) -> impl Iterator<Item = (String, usize, usize)> {
-    let starts = text[from..].match_indices("{%").map(move |(at, _)| from + at);
-    starts.filter_map(|at| liquid_tag(text, at).map(|(name, _, end)| (name, at, end)))
-}
-
-/// `{% comment %} … {% endcomment %}`, `{% if … %} … {% endif %}`, `{% hidden() %} … {% end %}`
-fn liquid(text: &str, at: usize) -> Option<Unseen> {
-    const BLOCKS: &[&str] = &[
-        "if", "unless", "ifchanged", "case", "for", "tablerow", "capture", "comment", "block", "filter", "with",
-        "macro", "call", "elif_block",
-    ];
-    let (name, arguments, end) = liquid_tag(text, at)?;
-    let is_condition = matches!(&*name, "if" | "unless" | "case" | "ifchanged" | "switch" | "ifversion");
-    let is_stored = name == "capture" || name == "set" && !arguments.contains('=');
-    if !is_condition && !is_stored && !is_hiding(&name) {
-        return None;
-    }
-    let closes = |other: &str| {
-        *other == format!("end{name}")
-            || *other == format!("end_{name}")
-            || *other == format!("/{name}")
-            || other == "end"
-    };
-    let mut depth = 0;
-    let mut others: Vec<(String, usize, usize)> = Vec::new();
-    let close = tags_of_liquid(text, end).find(|(other, start, stop)| {
-        if depth == 0 && closes(other) {
-            return true;
-        }
-        match &**other {
-            other if BLOCKS.contains(&other) && name != "comment" => depth += 1,
-            other if other.starts_with("end") => depth = (depth - 1i32).max(0),
-            "else" | "elsif" | "elif" | "elseif" | "when" if depth == 0 => others.push((other.clone(), *start, *stop)),
-            _ => {}
-        }
-        false
-    });
-    let Some((_, close_start, close_end)) = close else {
-        // Without an end the old site could not be built; nobody saw what follows.
-        let is_open = matches!(&*name, "comment" | "macro") || is_condition && is_never(arguments);
-        return is_open.then_some(Unseen { range: at..text.len(), why: Why::Hidden });
-    };
-    if !is_condition {
-        return Some(Unseen { range: at..close_end, why: Why::Hidden });
-    }
-    let (is_false, is_true) = match &*name {
-        "if" => (is_never(arguments), arguments == "true"),
-        "unless" => (arguments == "true", is_never(arguments)),
-        _ => (false, false),
-    };
-    match others.as_slice() {
-        [] if is_true => None,
-        [(other, start, _)] if is_true && other == "else" => {
-            Some(Unseen { range: *start..close_start, why: Why::Hidden })
-        }
-        [] if is_false => Some(Unseen { range: at..close_end, why: Why::Hidden }),
-        [(other, _, stop)] if is_false && other == "else" => Some(Unseen { range: at..*stop, why: Why::Hidden }),
-        _ => Some(Unseen { range: at..close_end, why: Why::Condition }),
-    }
-}
-
-fn is_never(condition: &str) -> bool {
-    matches!(condition, "false" | "nil" | "null" | "none" | "None" | "False" | "0" | "''" | "\"\"")
-}
-
-/// `{{/* … */}}`, `{{!-- … --}}`, `{{< comment >}} … {{< /comment >}}`
-fn go(text: &str, at: usize) -> Option<Unseen> {
+/// `{{/* … */}}`, `{{!-- … --}}`, `{{! … }}`
+fn comment_of_go(text: &str, at: usize) -> Option<Unseen> {
     let rest = &text[at..];
     let hidden = |len: usize| Some(Unseen { range: at..at + len, why: Why::Hidden });
-    let bare = rest[2..].trim_start_matches(['-', '<', '%', ' ']);
+    let bare = rest[2..].trim_start_matches(['-', '<', '%', ' ', '~']);
     if bare.starts_with("/*") {
         let end = rest.find("*/").map_or(rest.len(), |end| end + rest[end..].find("}}").map_or(2, |close| close + 2));
         return hidden(end);
     }
-    if rest.starts_with("{{!--") {
+    if bare.starts_with("!--") {
         return hidden(rest.find("--}}").map_or(rest.len(), |end| end + 4));
     }
-    if !rest.starts_with("{{<") && !rest.starts_with("{{%") {
-        return None;
+    if bare.starts_with('!') {
+        return hidden(rest.find("}}")? + 2);
     }
-    let inner = &rest[3..3 + rest.get(3..)?.find("}}")?];
-    let name = inner.trim().split([' ', '\n', '\t', '>', '%']).next().unwrap_or_default();
-    if !is_hiding(name) || inner.trim_end_matches(['>', '%', ' ']).ends_with('/') {
-        return None;
-    }
-    let ends = rest.match_indices("{{").filter_map(|(open, _)| {
-        let inner = rest[open + 2..].trim_start_matches(['<', '%', ' ']).strip_prefix('/')?.trim_start();
-        let is_end = inner.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '>', '%']));
-        is_end.then(|| Some(open + rest[open..].find("}}")? + 2))?
-    });
-    ends.min().and_then(hidden)
-}
-
-/// A paragraph that attributes behind it hide: `{: .hidden}`, `{: style="display:none"}`.
-fn attributes(text: &str, at: usize) -> Option<Unseen> {
-    let rest = &text[at..];
-    let end = rest.find('}').filter(|end| !rest[..*end].contains('\n'))?;
-    let inner = rest[1..end].trim_start_matches(':').trim();
-    if !inner.starts_with(['.', '#', 's', 'h', 'c']) || inner.contains('{') {
-        return None;
-    }
-    let classes: Vec<&str> = inner.split_whitespace().filter_map(|word| word.strip_prefix('.')).collect();
-    let typed = format!("<x {} >", inner.replace(['.', '#'], " "));
-    let is_style = inner.contains("style=") && tag_at(&typed, 0).is_some_and(|_| is_hiding_style(inner));
-    let is_hidden = inner.split_whitespace().any(|word| word == "hidden" || word.starts_with("hidden="))
-        || hides_class(&classes.join(" "))
-        || is_style;
-    if !is_hidden {
-        return None;
-    }
-    // They hold for the block that they end, or for that above their line.
-    let start = text[..at].rfind("\n\n").map_or(0, |at| at + 2);
-    Some(Unseen { range: start..at + end + 1, why: Why::Hidden })
-}
-
-/// `{false && …}` of MDX.
-fn never(text: &str, at: usize) -> Option<Unseen> {
-    let rest = &text[at..];
-    let inner = rest[1..].trim_start();
-    let condition = inner.split("&&").next().filter(|condition| condition.len() < inner.len())?.trim();
-    if !is_never(condition) {
-        return None;
-    }
-    let mut depth = 0;
-    let end = rest.char_indices().find_map(|(at, c)| {
-        depth += match c {
-            '{' => 1,
-            '}' => -1,
-            _ => 0,
-        };
-        (depth == 0).then_some(at + 1)
-    });
-    Some(Unseen { range: at..at + end.unwrap_or(rest.len()), why: Why::Hidden })
+    None
 }
 
 /// `[//]: # (words)`, `[comment]: <> (words)`
@@ -310,15 +259,27 @@ fn named_comment(text: &str, at: usize) -> Option<Range<usize>> {
     (target.starts_with('#') || target.starts_with("<>") || target.starts_with("<#>")).then(|| at..at + line.len())
 }
 
-/// `::: hidden` to `:::`
+/// `::: hidden` to `:::`, and the first line of a block that is not known.
 fn colons(text: &str, at: usize) -> Option<Unseen> {
     let mut lines = text[at..].split_inclusive('\n');
     let first = lines.next()?;
     let marks = |line: &str| line.len() - line.trim_start_matches(':').len();
-    let head = first.trim_start_matches([':', ' ', '{', '.']);
-    let name: String = head.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect();
-    if !is_hiding(&name) {
-        return None;
+    let head = first.trim_start_matches([':', ' ']).trim_end();
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let name: String = head.chars().take_while(|c| is_name(*c)).collect();
+    // `::: {.wide role=editor}`
+    let braces = head.split_once('{').and_then(|(_, inner)| inner.split('}').next()).unwrap_or_default();
+    let classes: Vec<&str> = braces.split_whitespace().filter_map(|word| word.strip_prefix('.')).collect();
+    let typed = format!("<x {braces} >");
+    let arguments = tag_at(&typed, 0).map(|tag| tag.attributes()).unwrap_or_default();
+    let arguments: Vec<_> = arguments.into_iter().filter(|(name, _)| !name.starts_with(['.', '#'])).collect();
+    let is_known = name.is_empty() || is_layout(&name) || notice(&name).is_some();
+    let is_kept = is_hiding(&name) && !is_known
+        || classes.iter().any(|class| is_hiding(class) && !is_layout(class) || style::hides_class(class))
+        || keeps(&arguments, is_known);
+    if !is_kept {
+        let line = first.trim_end().len();
+        return (!is_known).then(|| Unseen { range: at..at + line, why: Why::Unknown(format!(":::{name}")) });
     }
     let open = marks(first);
     let mut end = at + first.len();
@@ -337,91 +298,6 @@ fn colons(text: &str, at: usize) -> Option<Unseen> {
         }
     }
     Some(Unseen { range: at..text.len(), why: Why::Hidden })
-}
-
-/// An element that was not seen.
-fn element(text: &str, at: usize, styles: &Styles) -> Option<Unseen> {
-    let tag = tag_at(text, at).filter(|tag| !tag.closes && !tag.is_comment() && tag.name != "!")?;
-    let why = match tag.name.as_str() {
-        "script" | "style" | "svg" | "head" => Why::Machine,
-        "template" | "datalist" => Why::Hidden,
-        "noscript" => Why::Hidden,
-        "dialog" if tag.attribute("open").is_none() => Why::Hidden,
-        name if !is_element(name) && is_hiding(name) => Why::Hidden,
-        // A page that waits for its script is shown all the same.
-        "html" | "body" => return None,
-        _ if is_hidden(&tag, &text[tag.range.clone()], styles) => Why::Hidden,
-        _ => return None,
-    };
-    let end = end_of(text, &tag);
-    // What browsers without scripts show in the place of a picture is the picture.
-    let is_picture = tag.name == "noscript" && words(&text[tag.range.end..end]).trim().is_empty();
-    (!is_picture).then_some(Unseen { range: at..end, why })
-}
-
-fn is_hidden(tag: &Tag<'_>, typed: &str, styles: &Styles) -> bool {
-    let said = |name: &str| tag.attribute(name);
-    let is_off = |value: &str| matches!(value.trim(), "false" | "{false}");
-    let class = said("class").or_else(|| said("className")).unwrap_or_default();
-    said("hidden").is_some_and(|value| !is_off(&value))
-        || said("style").is_some_and(|style| is_hiding_style(&style))
-        || typed.contains("style={{") && is_hiding_style(typed)
-        || ["v-if", "v-show", "x-if", "x-show", "*ngif", "ng-if", "ng-show"]
-            .iter()
-            .any(|name| said(name).is_some_and(|value| is_off(&value)))
-        || hides_class(&class)
-        || styles.hide(tag, &class)
-}
-
-/// Where an element ends: behind its closing tag, or where its parent ends.
-fn end_of(text: &str, open: &Tag<'_>) -> usize {
-    const VOID: &[&str] =
-        &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-    const RAW: &[&str] = &["script", "style", "textarea", "title", "noscript"];
-    let from = open.range.end;
-    let name = open.name.as_str();
-    let is_closed = text[..from].ends_with("/>") && !is_element(name);
-    if VOID.contains(&name) || is_closed {
-        return from;
-    }
-    if RAW.contains(&name) {
-        let close = format!("</{name}");
-        let rest = &text.as_bytes()[from..];
-        let at = rest.windows(close.len()).position(|window| window.eq_ignore_ascii_case(close.as_bytes()));
-        return at.map_or(text.len(), |at| text[from + at..].find('>').map_or(text.len(), |end| from + at + end + 1));
-    }
-    let siblings: &[&str] = match name {
-        "li" => &["li"],
-        "dt" | "dd" => &["dt", "dd"],
-        "td" | "th" => &["td", "th", "tr", "tbody", "tfoot"],
-        "tr" => &["tr", "tbody", "tfoot"],
-        "option" => &["option"],
-        _ => &[],
-    };
-    let mut inside: Vec<String> = Vec::new();
-    for tag in tags(&text[from..]) {
-        let start = from + tag.range.start;
-        if tag.is_comment() || tag.name == "!" || VOID.contains(&&*tag.name) {
-            continue;
-        }
-        if !tag.closes {
-            let ends_paragraph = name == "p" && is_element(&tag.name) && !is_inline(&tag.name);
-            if inside.is_empty() && (siblings.contains(&&*tag.name) || ends_paragraph) {
-                return start;
-            }
-            if !text[..from + tag.range.end].ends_with("/>") || is_element(&tag.name) {
-                inside.push(tag.name.clone());
-            }
-            continue;
-        }
-        match inside.iter().rposition(|open| *open == tag.name) {
-            Some(at) => inside.truncate(at),
-            None if tag.name == name => return from + tag.range.end,
-            None if is_element(&tag.name) && !is_inline(&tag.name) => return start,
-            None => {}
-        }
-    }
-    text.len()
 }
 
 #[cfg(test)]
@@ -524,5 +400,67 @@ mod tests {
         }
         check("{% if false %}x{% else %}y{% endif %}", "y{% endif %}");
         check("{% if true %}x{% else %}y{% endif %}", "{% if true %}x{% endif %}");
+    }
+
+    #[test]
+    fn what_speaks_of_readers_is_not_seen() {
+        for hidden in [
+            "<div popover>x</div>",
+            "<div class=\"members-only\">x</div>",
+            "<Show when=\"loggedIn\">x</Show>",
+            "<p style=\"clip-path:inset(50%)\">x</p>",
+            "<p style=\"position:absolute;left:-9999px\">x</p>",
+            "{{< section role=\"editor\" >}}x{{< /section >}}",
+            "{{< private >}}x{{< private >}}y{{< /private >}}z{{< /private >}}",
+            "{% member %}x{% endmember %}",
+            "{% draft() %}x{% end %}",
+            "{{#if user}}x{{/if}}",
+            "{{^public}}x{{/public}}",
+            "{{! x }}",
+            "{{ if .Params.internal }}x{{ else }}y{{ end }}",
+            "<% if false %>x<% end %>",
+            "<?php if (is_admin()): ?>x<?php endif; ?>",
+            "{user && <p>x</p>}",
+            "{isMember ? 'x' : 'y'}",
+            "<!-- wp:paragraph {\"blockVisibility\":{\"a\":[1]}} -->x<!-- /wp:paragraph -->",
+            "<!-- wp:jetpack/subscriber-view -->x<!-- /wp:jetpack/subscriber-view -->",
+            "<!-- wp:jetpack/paywall /-->x",
+            "{>>x<<}",
+            "{--x--}",
+        ] {
+            check(&format!("a {hidden}"), "a ");
+        }
+        check("{: .hidden}\nx\n\nb", "\n\nb");
+        check("a *x*{: .hidden} b", "a  b");
+        check("a [x](y){: .d-none} b", "a  b");
+        check("- {:.hidden} x\n- b", "- \n- b");
+        check("%%x%% y\n{: .hidden}\n\nb", "\n\nb");
+        for seen in [
+            "<p class=\"sr-only\">x</p>",
+            "<details>x</details>",
+            "<p inert>x</p>",
+            "{{< tabs >}}x{{< /tabs >}}",
+            "<Tabs><TabItem label=\"private\">x</TabItem></Tabs>",
+            "Dear <name>",
+            "{closed}",
+            "<!-- wp:columns {\"isStackedOnMobile\":false} -->x<!-- /wp:columns -->",
+        ] {
+            check(seen, seen);
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_named() {
+        for (text, name) in [
+            ("{{< acme >}}x{{< /acme >}}", "{{< acme >}}"),
+            ("{% acme %}x{% endacme %}", "{% acme %}"),
+            ("::: acme\nx\n:::", ":::acme"),
+            ("<Acme>x</Acme>", "<acme>"),
+            ("<x-y>x</x-y>", "<x-y>"),
+            ("<!-- wp:acme/thing -->x<!-- /wp:acme/thing -->", "wp:acme/thing"),
+        ] {
+            let found: Vec<Why> = unseen(text, &[]).into_iter().map(|unseen| unseen.why).collect();
+            assert_eq!(found, [Why::Unknown(name.to_owned())], "{text}");
+        }
     }
 }

@@ -5,21 +5,39 @@ use htmd::element_handler::{HandlerResult, Handlers};
 use htmd::options::{BrStyle, BulletListMarker, HrStyle, Options};
 use htmd::{Element, HtmlToMarkdown};
 
-use super::tags::{Tag, tags, unescaped};
+use super::dialect::Notes;
+use super::numbers;
+use super::tags::{Tag, tags};
 use crate::import::account::{Deed, code};
-
-/// What was noticed on the way.
-pub(in crate::import) type Notes = Vec<(Deed, String)>;
 
 /// A piece of HTML as Markdown.
 pub(in crate::import) fn to_markdown(html: &str, notes: &mut Notes) -> String {
     let mut comments = Vec::new();
-    let html = &with_captions(html);
+    let html = &with_captions(&numbers::kept_apart(html, &[], notes));
     let ready = prepared(html, &mut comments, notes);
+    if is_too_deep(&ready) {
+        notes.push((Deed::Changed, "elements too deep in one another became plain words".to_owned()));
+        return super::tags::words(html);
+    }
     match converter().convert(&ready) {
         Ok(markdown) => with_comments(&markdown, &comments),
         Err(_) => super::tags::words(html),
     }
+}
+
+/// Whether more elements stand in one another than any page has: the converter goes down into each.
+fn is_too_deep(html: &str) -> bool {
+    const DEEPEST: usize = 100;
+    // What nothing needs to close, the next one of its kind closes.
+    const CLOSED_BY_NEXT: &[&str] = &[
+        "p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "hr", "img", "input", "meta", "link", "source", "wbr",
+        "col", "area", "base", "embed", "track", "thead", "tbody", "tfoot", "!", "!--",
+    ];
+    let mut depth = 0_usize;
+    tags(html).iter().filter(|tag| !CLOSED_BY_NEXT.contains(&&*tag.name)).any(|tag| {
+        depth = if tag.closes { depth.saturating_sub(1) } else { depth + 1 };
+        depth > DEEPEST
+    })
 }
 
 /// What stands for a comment while HTML is converted.
@@ -87,7 +105,7 @@ fn converter() -> HtmlToMarkdown {
         .build()
 }
 
-/// What a frame or film shows, as a link; the words for browsers that cannot show it stay.
+/// What a frame or film shows, as a link. Nobody sees the words for browsers that cannot show it.
 fn frame(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
     let attribute = |name: &str| {
         element
@@ -96,10 +114,12 @@ fn frame(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult>
             .find(|attribute| &*attribute.name.local == name)
             .map(|attribute| attribute.value.to_string())
     };
-    let words = handlers.walk_children(element.node).content;
+    let inner = handlers.walk_children(element.node).content;
     let address = attribute("src").or_else(|| attribute("data")).filter(|address| !address.trim().is_empty());
-    let link = address.map(|address| link_to(&address, attribute("title").as_deref())).unwrap_or_default();
-    Some(format!("\n\n{}\n\n{}\n\n", link, words.trim()).into())
+    let link = address.map(|address| link_to(&address, attribute("title").as_deref()));
+    // `<source src="…">` stands inside, beside the words for browsers of long ago.
+    let of_source = || inner.lines().find(|line| line.starts_with(['<', '['])).map(str::to_owned);
+    Some(format!("\n\n{}\n\n", link.or_else(of_source).unwrap_or_default()).into())
 }
 
 /// A link that shows its title, else its address.
@@ -180,13 +200,12 @@ pub(super) fn is_of_program(inner: &str) -> bool {
     NOT_COMMENTS.iter().any(|start| inner.trim_start().starts_with(start))
 }
 
-/// The HTML with a head for each table, with signs for raised digits, and without what is not for readers.
+/// The HTML with a head for each table, and without what is not for readers.
 fn prepared<'h>(html: &'h str, comments: &mut Vec<&'h str>, notes: &mut Notes) -> String {
     let mut out = String::with_capacity(html.len());
     let mut at = 0;
     let mut hidden: Option<(String, usize)> = None;
     let mut tables: Vec<Table> = Vec::new();
-    let mut raised: Option<(usize, bool)> = None;
     for tag in tags(html) {
         if let Some((name, start)) = &hidden {
             if tag.closes && tag.name == *name {
@@ -208,16 +227,6 @@ fn prepared<'h>(html: &'h str, comments: &mut Vec<&'h str>, notes: &mut Notes) -
                 if !is_of_program(&typed[4..]) {
                     out.push_str(&format!("{}{}{}", COMMENT.0, comments.len(), COMMENT.1));
                     comments.push(typed);
-                }
-            }
-            ("sup" | "sub", false) => raised = Some((out.len(), name == "sup")),
-            ("sup" | "sub", true) => {
-                if let Some((from, is_up)) = raised.take() {
-                    let raised = raised_signs(&out[from..], is_up);
-                    if let Some(signs) = raised {
-                        out.truncate(from);
-                        out.push_str(&signs);
-                    }
                 }
             }
             ("input" | "select" | "textarea" | "button" | "form", false) => {
@@ -385,23 +394,6 @@ fn in_table(tag: &Tag<'_>, typed: &str, tables: &mut Vec<Table>, out: &mut Strin
     }
 }
 
-/// Raised or lowered digits and signs as signs of their own: `10<sup>6</sup>` must not become 106.
-pub(super) fn raised_signs(inner: &str, is_up: bool) -> Option<String> {
-    const SIGNS: &str = "0123456789+-=()n";
-    let (up, down) = ("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ");
-    let inner = unescaped(inner.trim()).replace('−', "-");
-    if inner.is_empty() {
-        return None;
-    }
-    inner
-        .chars()
-        .map(|c| {
-            let at = SIGNS.chars().position(|sign| sign == c)?;
-            if is_up { up.chars().nth(at) } else { down.chars().nth(at) }
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -426,7 +418,11 @@ mod tests {
             "<iframe src=\"//video.example/1\" title=\"The bridge\"></iframe>",
             "[The bridge](https://video.example/1)",
         );
-        check("<iframe src=\"https://video.example/1\"></iframe>", "<https://video.example/1>");
+        check("<iframe src=\"https://video.example/1\">Your browser is old</iframe>", "<https://video.example/1>");
+        check(
+            "<video controls><source src=\"https://v.example/a.mp4\">Your browser is old</video>",
+            "<https://v.example/a.mp4>",
+        );
     }
 
     #[test]

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag as Part, TagEnd};
 
+use super::dialect::Notes;
 use super::dialect::{EXTENSIONS, code_ranges, edited};
-use super::html::{Notes, link_to, raised_signs, to_markdown};
+use super::html::{link_to, to_markdown};
+use super::numbers;
 use super::tags::{Tag, is_element, tag_at, tags};
 use crate::import::account::{Deed, code};
 
@@ -14,7 +16,7 @@ pub(super) fn convert(text: &str, notes: &mut Notes) -> String {
     if !text.contains('<') {
         return text.to_owned();
     }
-    let text = &with_plain_attributes(text);
+    let text = &numbers::kept_apart(&with_plain_attributes(text), &code_ranges(text), notes);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut inline = Inline::default();
     let mut is_in_table = false;
@@ -189,16 +191,6 @@ impl Inline {
                 let end = if rest.starts_with('\n') || rest.starts_with("\r\n") { "\\" } else { "\\\n" };
                 let is_last = rest.trim_start_matches([' ', '\t']).starts_with("\n\n") || rest.trim().is_empty();
                 return mark(if is_last { "" } else { end });
-            }
-            ("sup" | "sub", false) => {
-                let end = text[range.end..].find("</").map(|at| range.end + at);
-                if let Some(end) = end
-                    && let Some(close) = tag_at(text, end).filter(|close| close.name == name)
-                    && let Some(signs) = raised_signs(&text[range.end..end], name == "sup")
-                {
-                    notes.push((Deed::Changed, format!("`<{name}>` became signs of their own")));
-                    return Some((range.start..close.range.end, signs));
-                }
             }
             ("a", false) => {
                 if let Some(address) = tag.attribute("href") {

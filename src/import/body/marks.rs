@@ -4,37 +4,60 @@
 
 use std::ops::Range;
 
+use super::dialect::Doubts;
+use super::dialect::Notes;
+use super::hidden::attributes::edited_in;
 use super::hidden::{self, Unseen, Why, unseen};
-use super::html::{Notes, link_to};
+use super::html::link_to;
 use super::tags::unescaped;
 use crate::import::account::{Deed, code};
 
 /// The text with such marks written anew.
-pub(super) fn convert(text: &str, protected: &[Range<usize>], notes: &mut Notes) -> String {
+///
+/// `doubts` gets the names of what is not known and may have kept its words from some readers.
+pub(super) fn convert(text: &str, protected: &[Range<usize>], doubts: &mut Doubts, notes: &mut Notes) -> String {
     let mut unseen = unseen(text, protected).into_iter().peekable();
-    const SIGNS: [&str; 9] = ["{{", "{%", "{:", "{/*", "[[", "[TOC]", "{.", "{ .", "<!--"];
+    const SIGNS: [&str; 14] =
+        ["{{", "{%", "{:", "{/*", "[[", "[TOC]", "{.", "{ .", "{#", "{ #", "<!--", "{++", "{==", "~~}"];
     if unseen.peek().is_none() && !SIGNS.iter().any(|sign| text.contains(sign)) {
         return text.to_owned();
     }
     let mut out = Out::default();
     let mut at = 0;
+    let mut protected = protected.iter().peekable();
     while at < text.len() {
         if let Some(Unseen { range, why }) = unseen.next_if(|unseen| unseen.range.start <= at) {
             let becomes = match why {
                 Why::Hidden => Becomes::Hidden,
                 Why::Condition => Becomes::Unsure,
-                Why::Machine => Becomes::Nothing,
+                Why::Machine => {
+                    notes.push((Deed::Lost, format!("{} is not shown", code(&text[range.clone()]))));
+                    Becomes::Nothing
+                }
+                Why::Unknown(name) => {
+                    doubts.insert(name);
+                    Becomes::Comment
+                }
             };
-            if why == Why::Machine {
-                notes.push((Deed::Lost, format!("{} is not shown", code(&text[range.clone()]))));
-            }
             at = range.end;
             apply(&Mark { range, becomes }, text, &mut out, notes);
             continue;
         }
-        if let Some(range) = protected.iter().find(|range| range.contains(&at)) {
+        while protected.next_if(|range| range.end <= at).is_some() {}
+        if let Some(range) = protected.peek().filter(|range| range.contains(&at)) {
             out.push(&text[at..range.end]);
             at = range.end;
+            continue;
+        }
+        if !text.as_bytes()[at].is_ascii() || !matches!(text.as_bytes()[at], b'{' | b'[' | b'<' | b'~' | b'!') {
+            let next = unseen.peek().map_or(text.len(), |unseen| unseen.range.start);
+            let next = protected.peek().map_or(next, |range| next.min(range.start));
+            let next = next.max(text.ceil_char_boundary(at + 1));
+            let plain = text[at..next].char_indices().skip(1);
+            let sign = plain.into_iter().find(|(_, c)| matches!(c, '{' | '[' | '<' | '~' | '!'));
+            let len = sign.map_or(next - at, |(len, _)| len);
+            out.push(&text[at..at + len]);
+            at += len;
             continue;
         }
         // A comment within a comment would end it, and show what is left of it.
@@ -114,7 +137,10 @@ fn apply(mark: &Mark, text: &str, out: &mut Out, notes: &mut Notes) {
 fn mark_at(text: &str, at: usize) -> Option<Mark> {
     let rest = &text[at..];
     // The end is behind the sign: `{{%}}` has none.
-    let until = |end: &str| rest.get(3..)?.find(end).map(|found| at..at + found + 3 + end.len());
+    /// The most that a mark takes.
+    const LONGEST: usize = 5000;
+    let near = &rest[..rest.floor_char_boundary(LONGEST)];
+    let until = |end: &str| near.get(3..)?.find(end).map(|found| at..at + found + 3 + end.len());
     let mark = |range: Option<Range<usize>>, becomes| range.map(|range| Mark { range, becomes });
     if text[..at].ends_with('\\') {
         return None;
@@ -145,6 +171,13 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
     let line = rest.lines().next().unwrap_or_default().trim_end();
     if line_start && matches!(line.to_ascii_lowercase().as_str(), "[toc]" | "[[toc]]" | "[[_toc_]]") {
         return mark(Some(at..at + line.len()), Becomes::Comment);
+    }
+    // `{++added++}`, and what is left of `{~~old~>new~~}`.
+    if let Some((words, end)) = edited_in(text, at) {
+        return mark(Some(at..end), Becomes::Text(words.to_owned()));
+    }
+    if rest.starts_with("~~}") {
+        return mark(Some(at..at + 3), Becomes::Nothing);
     }
     if rest.starts_with("[[") { wiki(text, at) } else { None }
 }
@@ -296,18 +329,35 @@ fn first_argument(arguments: &str) -> String {
 struct Out {
     text: String,
     waiting: Vec<String>,
+    /// Where the line begins that is being written, and whether it is known to have words.
+    line: usize,
+    has_words: bool,
 }
 
 impl Out {
+    fn add(&mut self, text: &str) {
+        if let Some(at) = text.rfind('\n') {
+            self.line = self.text.len() + at + 1;
+            self.has_words = false;
+        }
+        self.text.push_str(text);
+    }
+
+    /// Whether nothing but marks of lists and the like stands in the line so far.
+    fn is_at_start(&mut self) -> bool {
+        self.has_words = self.has_words || !is_start(self.line());
+        !self.has_words
+    }
+
     fn push(&mut self, text: &str) {
         match text.split_once('\n').filter(|_| !self.waiting.is_empty()) {
             Some((line, rest)) => {
-                self.text.push_str(line);
+                self.add(line);
                 self.flush();
-                self.text.push('\n');
-                self.text.push_str(rest);
+                self.add("\n");
+                self.add(rest);
             }
-            None => self.text.push_str(text),
+            None => self.add(text),
         }
     }
 
@@ -315,7 +365,7 @@ impl Out {
     /// alone in its paragraph.
     fn beside(&mut self, text: &str, typed: &str) {
         if self.line().is_empty() && self.waiting.is_empty() {
-            self.text.push_str(&format!("{}\n", hidden::comment(typed)));
+            self.add(&format!("{}\n", hidden::comment(typed)));
             self.push(text);
         } else {
             self.push(text);
@@ -331,7 +381,8 @@ impl Out {
         if matches!(words.trim(), "toc" | "table of contents" | "contents" | "this will become a table of contents") {
             let line = above[start..].to_owned();
             self.text.truncate(start);
-            self.text.push_str(&format!("{}\n", hidden::comment(&line)));
+            (self.line, self.has_words) = (start, false);
+            self.add(&format!("{}\n", hidden::comment(&line)));
         }
     }
 
@@ -340,26 +391,26 @@ impl Out {
             self.contents();
         }
         let comment = hidden::comment(typed);
-        if is_start(self.line()) {
+        if self.is_at_start() {
             self.waiting.push(comment);
         } else {
-            self.text.push_str(&comment.replace('\n', " "));
+            self.add(&comment.replace('\n', " "));
         }
     }
 
     /// The line that is being written.
     fn line(&self) -> &str {
-        &self.text[self.text.rfind('\n').map_or(0, |at| at + 1)..]
+        &self.text[self.line..]
     }
 
     /// Writes what waits behind the words of the line; on a line without words, as the line.
     fn flush(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
-        if is_start(self.line()) {
+        if self.is_at_start() {
             // Behind the mark of a list or a quote, a second line would stand outside of it.
             let is_free = self.line().is_empty();
             let lines = waiting.join("\n");
-            self.text.push_str(&if is_free { lines } else { lines.replace('\n', " ") });
+            self.add(&if is_free { lines } else { lines.replace('\n', " ") });
             return;
         }
         let start = self.text.len() - self.line().len();
@@ -367,9 +418,9 @@ impl Out {
         let tail = self.text.split_off(bare);
         for comment in waiting {
             self.text.push(' ');
-            self.text.push_str(&comment.replace('\n', " "));
+            self.add(&comment.replace('\n', " "));
         }
-        self.text.push_str(&tail);
+        self.add(&tail);
     }
 
     fn end(mut self) -> String {
@@ -392,7 +443,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        assert_eq!(convert(text, &code_ranges(text), &mut Notes::new()), expected, "{text}");
+        assert_eq!(convert(text, &code_ranges(text), &mut Doubts::new(), &mut Notes::new()), expected, "{text}");
     }
 
     #[test]
@@ -426,7 +477,7 @@ mod tests {
     #[test]
     fn marks_that_hold_nothing_are_words() {
         for text in ["{{%}}", "{%}", "{{<>}}", "{{}}", "{:}", "{/*/}", "{{", "{%", "[[", "é{%}é"] {
-            assert_eq!(words_of(&convert(text, &[], &mut Notes::new())), words_of(text), "{text}");
+            assert_eq!(words_of(&convert(text, &[], &mut Doubts::new(), &mut Notes::new())), words_of(text), "{text}");
         }
     }
 

@@ -1,20 +1,26 @@
 //! The body of a foreign text as Vigie reads it. Only marks change, never words.
 //!
 //! - `hidden`: what readers of the old site did not see.
+//! - `shortcodes`: those in brackets, of WordPress.
 //! - `marks`: what other programs replace: shortcodes, Liquid, wiki links.
-//! - `blocks`: notices of other dialects, typed bullets.
+//! - `blocks`, `notices`: notices of other dialects, typed bullets.
 //! - `html`, `in_markdown`, `tags`: HTML, whole or among Markdown.
+//! - `numbers`, `footnotes`: what HTML raises, and digits that its tags keep apart.
 //! - `structure`: headings, links, pictures, and what would be a mark of Vigie's.
 //! - `words`: what of the words did not come out.
 //! - `dialect`, `leads`: what these share.
 
 mod blocks;
 mod dialect;
+mod footnotes;
 pub(super) mod hidden;
 pub(super) mod html;
 mod in_markdown;
 mod leads;
 mod marks;
+mod notices;
+mod numbers;
+mod shortcodes;
 mod structure;
 pub(super) mod tags;
 mod words;
@@ -24,6 +30,7 @@ use std::collections::BTreeSet;
 use super::account::{Account, Deed, code};
 use super::report::Words;
 
+pub(super) use dialect::Doubts;
 pub(super) use leads::{Lead, Leads};
 pub(super) use structure::slug as anchor_of;
 
@@ -32,28 +39,42 @@ pub(super) struct Begun {
     /// The words that must come out.
     before: Vec<String>,
     markdown: String,
-    notes: html::Notes,
+    notes: dialect::Notes,
+    /// The runs of digits that the text had, wherever.
+    digits: BTreeSet<String>,
+    doubts: Doubts,
 }
 
 impl Begun {
     pub(super) fn of(words: &Words) -> Begun {
-        let mut notes = html::Notes::new();
+        let mut notes = dialect::Notes::new();
+        let mut doubts = Doubts::new();
+        let (Words::Markdown(typed) | Words::Html(typed)) = words;
         let (before, markdown) = match words {
             Words::Markdown(text) => {
                 let text = visible(text, &mut notes);
-                let marked = marks::convert(&text, &dialect::code_ranges(&text), &mut notes);
-                let blocks = blocks::convert(&marked, &mut notes);
-                (words::of_markdown(&text), in_markdown::convert(&blocks, &mut notes))
+                let coded = dialect::code_ranges(&text);
+                let bare = shortcodes::convert(&text, false, &coded, &mut doubts, &mut notes);
+                let coded = if bare == text { coded } else { dialect::code_ranges(&bare) };
+                let marked = marks::convert(&bare, &coded, &mut doubts, &mut notes);
+                let lifted = footnotes::lifted(&marked, &dialect::code_ranges(&marked), &mut notes);
+                let blocks = blocks::convert(&lifted.text, &mut notes);
+                let markdown = lifted.put(&in_markdown::convert(&blocks, &mut notes));
+                (words::without(words::of_markdown(&bare), &lifted.labels), markdown)
             }
             Words::Html(text) => {
                 let text = visible(text, &mut notes);
-                let marked = marks::convert(&text, &[], &mut notes);
-                let markdown = html::to_markdown(&marked, &mut notes);
+                let bare = shortcodes::convert(&text, true, &[], &mut doubts, &mut notes);
+                let marked = marks::convert(&bare, &[], &mut doubts, &mut notes);
+                let lifted = footnotes::lifted(&marked, &[], &mut notes);
+                let markdown = html::to_markdown(&lifted.text, &mut notes);
                 notes.push((Deed::Changed, "the text was HTML and is Markdown".to_owned()));
-                (words::of_html(&text), blocks::convert(&markdown, &mut notes))
+                let markdown = lifted.put(&blocks::convert(&markdown, &mut notes));
+                (words::without(words::of_html(&bare), &lifted.labels), markdown)
             }
         };
-        Begun { before, markdown, notes }
+        let digits = words::digits(typed).chain(before.iter().flat_map(|word| words::digits(word))).collect();
+        Begun { before, markdown, notes, digits, doubts }
     }
 
     /// The anchors that its headings can have.
@@ -66,15 +87,15 @@ impl Begun {
         if self.markdown.contains('#') { structure::links_to_places(&self.markdown) } else { Vec::new() }
     }
 
-    /// The body for Vigie. Headings get the anchors of `wanted`.
+    /// The body for Vigie, and what in it is in doubt. Headings get the anchors of `wanted`.
     pub(super) fn end(
         self,
         title: &str,
         wanted: &BTreeSet<String>,
         leads: &mut dyn Leads,
         account: &mut Account,
-    ) -> String {
-        let Begun { before, markdown, mut notes } = self;
+    ) -> (String, Doubts) {
+        let Begun { before, markdown, mut notes, digits, mut doubts } = self;
         let body = structure::convert(&markdown, (title, wanted), leads, &mut notes);
         for (deed, words) in notes {
             account.note(deed, words);
@@ -83,7 +104,9 @@ impl Begun {
         if !lost.is_empty() {
             account.note(Deed::Lost, format!("words that did not come out: {}", code(&lost.join(" "))));
         }
-        tidy(&body)
+        // No number may be made of two: what nobody typed is looked at by somebody before readers see it.
+        doubts.extend(words::new_numbers(&digits, &body));
+        (tidy(&body), doubts)
     }
 }
 
@@ -91,9 +114,11 @@ impl Begun {
 fn tidy(body: &str) -> String {
     let mut tidy = String::with_capacity(body.len());
     let mut blank = 0;
+    let mut is_in_code = false;
     for line in body.trim_matches('\n').lines() {
         blank = if line.trim().is_empty() { blank + 1 } else { 0 };
-        if blank < 2 || !is_outside_code(&tidy) {
+        is_in_code ^= line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+        if blank < 2 || is_in_code {
             tidy.push_str(if line.trim().is_empty() { "" } else { line });
             tidy.push('\n');
         }
@@ -101,18 +126,89 @@ fn tidy(body: &str) -> String {
     tidy
 }
 
-/// Whether no fence is open at the end of a text.
-fn is_outside_code(text: &str) -> bool {
-    text.lines().filter(|line| line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~")).count() % 2
-        == 0
-}
-
 /// A text without signs that nobody sees and that no word needs.
-fn visible(text: &str, notes: &mut html::Notes) -> String {
-    const UNSEEN: [char; 5] = ['\u{feff}', '\u{200b}', '\u{2060}', '\u{ad}', '\u{b}'];
+fn visible(text: &str, notes: &mut dialect::Notes) -> String {
+    // The last four stand for comments and notes while a text is converted.
+    const UNSEEN: [char; 9] =
+        ['\u{feff}', '\u{200b}', '\u{2060}', '\u{ad}', '\u{b}', '\u{e000}', '\u{e001}', '\u{e002}', '\u{e003}'];
     if !text.contains(UNSEEN) {
         return text.to_owned();
     }
     notes.push((Deed::Changed, "signs that nobody sees were taken out".to_owned()));
-    text.replace(UNSEEN, "")
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split(UNSEEN).filter(|piece| !piece.is_empty()) {
+        // A number must not be made of two.
+        out.push_str(if tags::meet(&out, piece) { " " } else { "" });
+        out.push_str(piece);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use rustix::time::{ClockId, clock_gettime};
+
+    use super::*;
+
+    /// Four times as much takes no more than nine times as long, whatever a text repeats: with the square of its length it
+    /// would take sixteen times.
+    #[test]
+    fn the_time_of_a_body_grows_with_its_length() {
+        const TEXTS: &[(&str, usize)] = &[
+            ("{% if x %} a ", 1500),
+            ("{% comment %} a ", 1500),
+            ("{% acme %} a {% endother %} ", 800),
+            ("{% ", 4000),
+            ("{{< acme >}} a ", 1500),
+            ("{{< ", 4000),
+            ("{{ a ", 4000),
+            ("{ a ", 4000),
+            ("{: .hidden} a ", 1500),
+            ("*a*{: .hidden} ", 1500),
+            ("[acme] a ", 1500),
+            ("[acme] a [/acme] ", 1000),
+            ("[", 4000),
+            ("<b hidden>a</b> ", 1000),
+            ("<b hidden>a ", 1000),
+            ("<x-y>a</x-y> ", 1000),
+            ("<!-- wp:x {} --> a ", 1000),
+            ("<% if x %> a ", 1000),
+            ("<?php if (x): ?> a ", 1000),
+            ("5<sup>1</sup> ", 1500),
+            ("5<sup> ", 1500),
+            ("5<sup><a href=\"#fn1\">1</a></sup> ", 700),
+            ("a<sup><a href=\"#n\">1</a></sup><p id=\"n\">b</p> ", 400),
+            ("::: acme\na\n", 1000),
+            ("a\n\n\n\n", 2000),
+            ("`{{ a }}` ", 1500),
+            ("{--a--} {++b++} ", 1000),
+        ];
+        let seconds = |words: &Words| {
+            let now = || {
+                let time = clock_gettime(ClockId::ThreadCPUTime);
+                time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+            };
+            let start = now();
+            drop(Begun::of(words));
+            now() - start
+        };
+        let mut slow = Vec::new();
+        for (piece, n) in TEXTS {
+            for of in [Words::Markdown, Words::Html] {
+                let (short, long) = (of(piece.repeat(*n)), of(piece.repeat(4 * n)));
+                let (mut least_short, mut least_long) = (f64::INFINITY, f64::INFINITY);
+                for _ in 0..4 {
+                    least_short = least_short.min(seconds(&short));
+                    least_long = least_long.min(seconds(&long));
+                    if least_long <= 9.0 * least_short {
+                        break;
+                    }
+                }
+                if least_long > 9.0 * least_short {
+                    slow.push(format!("{piece}: {least_short:.4} s, {least_long:.4} s"));
+                }
+            }
+        }
+        assert!(slow.is_empty(), "{slow:#?}");
+    }
 }

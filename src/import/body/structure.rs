@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, LinkType, Parser, Tag as Part, TagEnd};
 
+use super::dialect::Notes;
 use super::dialect::{EXTENSIONS, code_ranges, edited};
-use super::html::Notes;
 use super::leads::{Lead, Leads};
 use crate::content::markdown::is_anchor_of_page;
 use crate::import::account::{Deed, code};

@@ -16,10 +16,25 @@ pub(in crate::import) struct Tag<'t> {
 impl Tag<'_> {
     /// The value of an attribute, with its entities resolved.
     pub(in crate::import) fn attribute(&self, name: &str) -> Option<String> {
+        self.typed().find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| unescaped(value))
+    }
+
+    /// All attributes, with their entities resolved.
+    pub(in crate::import) fn attributes(&self) -> Vec<(String, String)> {
+        self.typed().map(|(name, value)| (name.to_owned(), unescaped(value))).collect()
+    }
+
+    /// Names and values as they are typed.
+    fn typed(&self) -> impl Iterator<Item = (&str, &str)> {
         let mut rest = self.inner.trim_start();
-        while !rest.is_empty() {
+        std::iter::from_fn(move || {
+            // A stray `=` or `/` has no name; step over it.
+            rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '=');
+            if rest.is_empty() {
+                return None;
+            }
             let end = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
-            let (found, after) = rest.split_at(end);
+            let (name, after) = rest.split_at(end);
             let after = after.trim_start();
             let (value, next) = match after.strip_prefix('=') {
                 None => ("", after),
@@ -35,18 +50,9 @@ impl Tag<'_> {
                     }
                 }
             };
-            if found.eq_ignore_ascii_case(name) {
-                return Some(unescaped(value));
-            }
-            // A stray `=` or `/` has no name; step over it.
-            rest = if end == 0 && next.len() == rest.len() {
-                &rest[rest.chars().next().map_or(0, char::len_utf8)..]
-            } else {
-                next
-            };
-            rest = rest.trim_start();
-        }
-        None
+            rest = next;
+            Some((name, value))
+        })
     }
 
     pub(in crate::import) fn is_comment(&self) -> bool {
@@ -56,19 +62,23 @@ impl Tag<'_> {
 
 /// The tags of a text, in order.
 pub(in crate::import) fn tags(text: &str) -> Vec<Tag<'_>> {
-    let mut tags = Vec::new();
-    let mut at = 0;
-    while let Some(found) = text[at..].find('<') {
-        let start = at + found;
-        match tag_at(text, start) {
-            Some(tag) => {
+    tags_from(text, 0).collect()
+}
+
+/// The tags of a text behind a byte, read as they are asked for: who looks for the end of an element reads no further.
+pub(in crate::import) fn tags_from(text: &str, from: usize) -> impl Iterator<Item = Tag<'_>> {
+    let mut at = from;
+    std::iter::from_fn(move || {
+        while let Some(found) = text[at..].find('<') {
+            let start = at + found;
+            if let Some(tag) = tag_at(text, start) {
                 at = tag.range.end;
-                tags.push(tag);
+                return Some(tag);
             }
-            None => at = start + 1,
+            at = start + 1;
         }
-    }
-    tags
+        None
+    })
 }
 
 /// The tag that begins at a byte, if one does.
@@ -114,11 +124,14 @@ pub(in crate::import) fn words(html: &str) -> String {
     let mut words = String::new();
     let mut at = 0;
     let mut hidden: Option<String> = None;
+    let mut joins = Joins::default();
+    let mut is_joined = true;
     for tag in tags(html) {
         if hidden.is_none() {
-            words.push_str(&html[at.min(tag.range.start)..tag.range.start]);
+            push_words(&mut words, &html[at.min(tag.range.start)..tag.range.start], &mut is_joined);
         }
         at = tag.range.end;
+        is_joined &= joins.joins(&tag);
         match &hidden {
             Some(name) if tag.closes && tag.name == *name => hidden = None,
             None if !tag.closes && matches!(&*tag.name, "script" | "style" | "template") => {
@@ -131,9 +144,62 @@ pub(in crate::import) fn words(html: &str) -> String {
         }
     }
     if hidden.is_none() {
-        words.push_str(&html[at.min(html.len())..]);
+        push_words(&mut words, &html[at.min(html.len())..], &mut is_joined);
     }
     unescaped(&words)
+}
+
+/// Words behind others. Digits that tags between them keep apart stay apart.
+pub(super) fn push_words(words: &mut String, text: &str, is_joined: &mut bool) {
+    if text.is_empty() {
+        return;
+    }
+    if !std::mem::replace(is_joined, true) && meet(words, text) {
+        words.push(' ');
+    }
+    words.push_str(text);
+}
+
+/// Whether a number would go on from one text into the next.
+pub(super) fn meet(before: &str, after: &str) -> bool {
+    // `&#49;` is a digit, too.
+    // Raised digits are none of the number that they stand behind.
+    let is_digit = |c: char| c.is_numeric() && !matches!(c, '²' | '³' | '¹' | '⁰'..='₉');
+    before.ends_with(is_digit) && (after.starts_with(is_digit) || after.starts_with("&#"))
+}
+
+/// Which tags leave a number whole that they stand in: those of letters, as long as no style can have set them apart. For all
+/// others two digits beside a tag are two numbers: `51<sup>1</sup>`, `51<del>2</del>`.
+#[derive(Default)]
+pub(super) struct Joins {
+    /// The elements of letters that are open, and whether each is without a style.
+    open: Vec<(String, bool)>,
+}
+
+impl Joins {
+    pub(super) fn joins(&mut self, tag: &Tag<'_>) -> bool {
+        const LETTERS: &[&str] = &[
+            "b", "strong", "i", "em", "u", "font", "span", "bdi", "bdo", "tt", "small", "big", "mark", "time", "abbr",
+        ];
+        /// How many elements of letters stand inside one another.
+        const DEEPEST: usize = 20;
+        if !LETTERS.contains(&&*tag.name) {
+            return false;
+        }
+        if !tag.closes {
+            let is_plain = ["class", "style", "id"].iter().all(|name| tag.attribute(name).is_none());
+            if self.open.len() < DEEPEST {
+                self.open.push((tag.name.clone(), is_plain));
+            }
+            return is_plain;
+        }
+        let open = self.open.iter().rposition(|(name, _)| *name == tag.name);
+        open.is_some_and(|at| {
+            let is_plain = self.open[at].1;
+            self.open.truncate(at);
+            is_plain
+        })
+    }
 }
 
 /// Whether an element stands among words rather than around them.

@@ -1,8 +1,8 @@
 //! The words that readers see, before and after: none may be missing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use pulldown_cmark::{Event, Parser, Tag as Part};
+use pulldown_cmark::{Event, Parser, Tag as Part, TagEnd};
 
 use super::dialect::{EXTENSIONS, code_ranges};
 use super::html::is_of_program;
@@ -12,18 +12,20 @@ use super::tags;
 pub(super) fn of_markdown(text: &str) -> Vec<String> {
     let mut plain = String::new();
     let mut html = String::new();
+    let (mut joins, mut is_joined) = (tags::Joins::default(), true);
     for event in Parser::new_ext(&without_marks(&without_heads(text)), EXTENSIONS) {
         match event {
             Event::Text(words) | Event::Code(words) => {
                 plain.push_str(&with_comments(&html));
                 html.clear();
-                plain.push_str(&words);
+                tags::push_words(&mut plain, &words, &mut is_joined);
             }
             Event::Html(words) => html.push_str(&words),
             Event::InlineHtml(tag) if tag.starts_with("<!--") => plain.push_str(&with_comments(&tag)),
-            Event::InlineHtml(tag) => {
-                let is_inline = tags::tag_at(&tag, 0).is_some_and(|tag| tags::is_inline(&tag.name));
-                plain.push_str(if is_inline { "" } else { " " });
+            Event::InlineHtml(typed) => {
+                let tag = tags::tag_at(&typed, 0);
+                is_joined &= tag.as_ref().is_some_and(|tag| joins.joins(tag));
+                plain.push_str(if tag.is_some_and(|tag| tags::is_inline(&tag.name)) { "" } else { " " });
             }
             _ => plain.push(' '),
         }
@@ -50,9 +52,26 @@ fn with_comments(html: &str) -> String {
     words
 }
 
+/// Words without those that only named something, such as the number of a note.
+pub(super) fn without(mut words: Vec<String>, labels: &[String]) -> Vec<String> {
+    let mut labels = counted(labels.iter().flat_map(|label| split(label)));
+    words.retain(|word| !taken(&mut labels, word));
+    words
+}
+
+fn counted(words: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    words.for_each(|word| *counts.entry(word).or_default() += 1);
+    counts
+}
+
+/// Takes a word out of those that were counted, if it is there.
+fn taken(counts: &mut BTreeMap<String, usize>, word: &str) -> bool {
+    counts.get_mut(word).filter(|count| **count > 0).map(|count| *count -= 1).is_some()
+}
+
 /// Words of `before` that the text does not have so often, shown or in comments.
 pub(super) fn missing(before: &[String], after: &str) -> Vec<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let (mut plain, mut html) = (String::new(), String::new());
     for event in Parser::new_ext(after, EXTENSIONS) {
         match event {
@@ -66,17 +85,35 @@ pub(super) fn missing(before: &[String], after: &str) -> Vec<String> {
     }
     plain.push(' ');
     plain.push_str(&with_comments(&without_marks(&html)));
-    for word in split(&plain) {
-        *counts.entry(word).or_default() += 1;
-    }
-    let mut missing = Vec::new();
-    for word in before {
-        match counts.get_mut(word) {
-            Some(count) if *count > 0 => *count -= 1,
-            _ => missing.push(word.clone()),
+    let mut counts = counted(split(&plain).into_iter());
+    before.iter().filter(|word| !taken(&mut counts, word)).cloned().collect()
+}
+
+/// The runs of digits of a text.
+pub(super) fn digits(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned)
+}
+
+/// Numbers that readers see in a text, but that are none of those that were there. What programs name is no number of theirs.
+pub(super) fn new_numbers(known: &BTreeSet<String>, after: &str) -> Vec<String> {
+    let mut plain = String::new();
+    let mut is_picture = false;
+    for event in Parser::new_ext(after, EXTENSIONS) {
+        match event {
+            Event::Start(Part::Image { .. }) => is_picture = true,
+            Event::End(TagEnd::Image) => is_picture = false,
+            Event::Text(words) | Event::Code(words) if !is_picture => plain.push_str(&words),
+            // Readers see nothing between the words beside a comment, nor between those beside a mark of emphasis.
+            Event::InlineHtml(_)
+            | Event::Start(Part::Emphasis | Part::Strong)
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong) => {}
+            _ => plain.push(' '),
         }
     }
-    missing
+    let mut new: Vec<String> = digits(&plain).filter(|run| !known.contains(run)).collect();
+    new.sort();
+    new.dedup();
+    new
 }
 
 /// The text without the words that only name the kind of a notice: `:::note`, `!!! note "Title"`.
@@ -105,8 +142,17 @@ fn without_marks(text: &str) -> String {
     let protected = code_ranges(text);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    while let Some(found) = ["{{", "{%", "{:", "[["].iter().filter_map(|sign| text[at..].find(sign)).min() {
-        let start = at + found;
+    let mut protected = protected.iter().peekable();
+    let mut seen = 0;
+    /// The most that a mark takes.
+    const LONGEST: usize = 5000;
+    while let Some(found) = text[seen..].find(['{', '[']) {
+        let start = seen + found;
+        if !["{{", "{%", "{:", "[["].iter().any(|sign| text[start..].starts_with(sign)) {
+            seen = start + 1;
+            continue;
+        }
+        let near = &text[start..text.floor_char_boundary((start + LONGEST).min(text.len()))];
         out.push_str(&text[at..start]);
         let end = match &text[start..start + 2] {
             "{{" => "}}",
@@ -114,10 +160,11 @@ fn without_marks(text: &str) -> String {
             "[[" => "]]",
             _ => "}",
         };
-        let is_code = protected.iter().any(|range| range.contains(&start));
+        while protected.next_if(|range| range.end <= start).is_some() {}
+        let is_code = protected.peek().is_some_and(|range| range.contains(&start));
         // `[[1]](…)` is a link.
         let is_link = |len: &usize| end == "]]" && text[start + len + 2..].starts_with(['(', '[']);
-        match text[start..].find(end).filter(|len| !is_code && !is_link(len)) {
+        match near.find(end).filter(|len| !is_code && !is_link(len)) {
             // `[[page|words]]`
             Some(len) if end == "]]" => {
                 let inner = &text[start + 2..start + len];
@@ -133,25 +180,36 @@ fn without_marks(text: &str) -> String {
                 at = start + 2;
             }
         }
+        seen = at;
     }
     out.push_str(&text[at..]);
     out
 }
 
-/// The words of a text, raised digits as digits.
+/// The words of a text. Raised digits are digits, but none of the number that they follow.
 fn split(text: &str) -> Vec<String> {
-    let plain = |c: char| match "⁰¹²³⁴⁵⁶⁷⁸⁹"
-        .chars()
-        .position(|sign| sign == c)
-        .or("₀₁₂₃₄₅₆₇₈₉".chars().position(|sign| sign == c))
-    {
-        Some(digit) => char::from_digit(u32::try_from(digit).unwrap_or(0), 10).unwrap_or(c),
-        None => c,
+    let raised = |c: char| {
+        let at = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|sign| sign == c).or("₀₁₂₃₄₅₆₇₈₉".chars().position(|sign| sign == c));
+        at.and_then(|digit| char::from_digit(u32::try_from(digit).ok()?, 10))
     };
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| word.chars().map(plain).collect())
-        .collect()
+    let mut words = vec![String::new()];
+    let mut before_is_raised = false;
+    for c in text.chars() {
+        let digit = raised(c);
+        let follows_number = words.last().is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()));
+        let is_apart = follows_number && before_is_raised != digit.is_some() && digit.unwrap_or(c).is_ascii_digit();
+        if !c.is_alphanumeric() || is_apart {
+            words.push(String::new());
+        }
+        if c.is_alphanumeric()
+            && let Some(word) = words.last_mut()
+        {
+            word.push(digit.unwrap_or(c));
+        }
+        before_is_raised = digit.is_some();
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 #[cfg(test)]

@@ -1,52 +1,195 @@
 //! How styles and classes hide an element.
 
-use crate::import::body::tags::{Tag, tags};
+use std::collections::BTreeSet;
+
+use crate::import::body::tags::{Tag, tags, tags_from};
 
 /// Whether a style hides what has it.
 pub(super) fn is_hiding_style(style: &str) -> bool {
-    let style: String = style.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '"')).collect();
-    let style = style.to_lowercase();
-    let is_zero = |name: &str| {
-        style.match_indices(name).any(|(at, _)| {
-            let value = style[at + name.len()..].trim_start_matches(['0', '.']);
-            let rest = value.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
-            style[at + name.len()..].starts_with('0')
-                && (rest.is_empty() || rest.starts_with([';', '!', '}', ',', '>']))
-        })
-    };
-    [
-        "display:none", "visibility:hidden", "visibility:collapse", "mso-hide:all", "color:transparent", "left:-9",
-        "top:-9", "text-indent:-9",
-    ]
-    .iter()
-    .any(|sign| style.contains(sign))
-        || is_zero("opacity:")
-        || is_zero("font-size:")
-        || (is_zero("height:") || is_zero("width:")) && style.contains("overflow:hidden")
+    let declarations = declarations(style);
+    takes_away(&declarations) || moves_away(&declarations)
 }
+
+/// The declarations of a style, without blanks, in lower case. Objects of JSX read alike.
+fn declarations(style: &str) -> Vec<(String, String)> {
+    let bare: String = style.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '"' | '{' | '}')).collect();
+    let declaration = |declaration: &str| {
+        let (name, value) = declaration.split_once(':')?;
+        // `fontSize` of JSX.
+        let mut dashed = String::new();
+        for c in name.rsplit(['<', '=']).next().unwrap_or(name).chars() {
+            if c.is_ascii_uppercase() && name.contains(|c: char| c.is_ascii_lowercase()) && !dashed.is_empty() {
+                dashed.push('-');
+            }
+            dashed.extend(c.to_lowercase());
+        }
+        let value = value.to_lowercase();
+        Some((dashed, value.trim_end_matches("!important").trim_end_matches('>').to_owned()))
+    };
+    // A comma ends a declaration of JSX, but not the numbers of a colour.
+    let mut depth = 0;
+    let mut parts = vec![String::new()];
+    for c in bare.chars() {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        if depth <= 0 && matches!(c, ';' | ',') {
+            parts.push(String::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push(c);
+        }
+    }
+    parts.iter().filter_map(|part| declaration(part)).collect()
+}
+
+/// Whether an element is not there for anybody, not even for those to whom a page is read.
+fn takes_away(declarations: &[(String, String)]) -> bool {
+    declarations.iter().any(|(name, value)| match name.as_str() {
+        "display" => value == "none",
+        "visibility" | "content-visibility" => matches!(&**value, "hidden" | "collapse"),
+        "mso-hide" => value == "all",
+        _ => false,
+    })
+}
+
+/// Whether an element is there but cannot be seen: clipped, scaled to nothing, off the screen, of the colour of its ground.
+fn moves_away(declarations: &[(String, String)]) -> bool {
+    let said =
+        |wanted: &str| declarations.iter().rev().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+    let is_clipped =
+        || said("overflow").or(said("overflow-x")).or(said("overflow-y")).is_some_and(|value| value != "visible");
+    let is_far = |value: &str| {
+        let digits: String = value.trim_start_matches(['-', '+']).chars().take_while(char::is_ascii_digit).collect();
+        let is_length = ["px", "em", "rem", "vw", "vh", "%", "pt", "ch"].iter().any(|unit| value.ends_with(unit));
+        let far = if value.ends_with("px") || value.ends_with("pt") { 900 } else { 90 };
+        is_length && digits.parse::<u64>().is_ok_and(|digits| digits >= far)
+    };
+    let ground = said("background-color").or(said("background"));
+    let colour = said("color");
+    let is_one_colour = |colour: &str| {
+        is_transparent(colour)
+            || said("-webkit-text-fill-color").is_some_and(is_transparent)
+            || ground.is_some_and(|ground| hex(ground) == hex(colour))
+            || ground.is_none() && hex(colour) == "ffffff"
+    };
+    declarations.iter().any(|(name, value)| match name.as_str() {
+        "opacity" | "zoom" | "scale" => is_zero(value),
+        "filter" => value.split("opacity(").nth(1).and_then(|value| value.split(')').next()).is_some_and(is_zero),
+        "font-size" => is_zero(value),
+        "font" => value.starts_with('0') && is_zero(value.split('/').next().unwrap_or(value)),
+        "clip" => value.starts_with("rect(") && !value.contains("auto"),
+        "clip-path" => {
+            let inner = value.split_once('(').map_or("", |(_, inner)| inner.trim_end_matches(')'));
+            let covers = |at: &str| at.trim_end_matches('%').parse::<f64>().is_ok_and(|percent| percent >= 50.0);
+            let is_all = value.starts_with("inset(")
+                && inner.ends_with('%')
+                && inner.split('%').filter(|at| !at.is_empty()).all(covers);
+            is_all
+                || (value.starts_with("circle(") || value.starts_with("ellipse("))
+                    && is_zero(inner.split("at").next().unwrap_or(inner))
+                || value.starts_with("polygon(")
+                    && inner.chars().all(|c| matches!(c, '0' | ',' | ' ' | '.' | 'p' | 'x' | '%'))
+        }
+        "transform" => {
+            let scaled =
+                value.split("scale").skip(1).filter_map(|scale| scale.split_once('(')?.1.split([',', ')']).next());
+            let moved = value.split("translate").skip(1).filter_map(|by| by.split_once('(')?.1.split(')').next());
+            let is_moved = |by: &str| by.split(',').any(|by| by.starts_with('-') && is_far(by));
+            scaled.into_iter().any(is_zero) || moved.into_iter().any(is_moved)
+        }
+        "left" | "right" | "top" | "bottom" | "text-indent" | "margin-left" | "margin-top" | "margin" | "inset"
+        | "inset-inline-start" => {
+            is_far(value)
+                && (value.starts_with('-') || matches!(&**name, "left" | "top" | "right" | "bottom"))
+                && !value.ends_with('%')
+                || value.starts_with('-') && is_far(value)
+        }
+        "height" | "width" | "max-height" | "max-width" | "block-size" | "inline-size" => {
+            is_zero(value) && is_clipped()
+        }
+        "color" | "-webkit-text-fill-color" => colour.is_some_and(is_one_colour) || is_transparent(value),
+        _ => false,
+    })
+}
+
+/// `0`, `0.0px`, `0%`
+fn is_zero(value: &str) -> bool {
+    let unit = value.trim_start_matches(['+', '-', '0', '.']);
+    value.trim_start_matches(['+', '-', '.']).starts_with('0')
+        && unit.chars().all(|c| c.is_ascii_alphabetic() || c == '%')
+}
+
+fn is_transparent(colour: &str) -> bool {
+    let inner = colour.split_once('(').map(|(_, inner)| inner.trim_end_matches(')'));
+    let alpha = inner.and_then(|inner| match inner.split_once('/') {
+        Some((_, alpha)) => Some(alpha),
+        None => inner.split(',').nth(3),
+    });
+    let hex_alpha = colour.strip_prefix('#').and_then(|hex| match hex.len() {
+        4 => hex.get(3..),
+        8 => hex.get(6..),
+        _ => None,
+    });
+    colour == "transparent"
+        || alpha.is_some_and(is_zero)
+        || hex_alpha.is_some_and(|alpha| alpha.bytes().all(|byte| byte == b'0'))
+}
+
+/// A colour in one form, as far as it is one of those that paper has or is written in numbers.
+fn hex(colour: &str) -> String {
+    let of_numbers = |inner: &str| {
+        let numbers: Vec<u8> = inner.split([',', ')']).take(3).filter_map(|number| number.parse().ok()).collect();
+        (numbers.len() == 3).then(|| numbers.iter().map(|number| format!("{number:02x}")).collect::<String>())
+    };
+    match colour {
+        "white" | "snow" | "canvas" => "ffffff".to_owned(),
+        "black" | "canvastext" => "000000".to_owned(),
+        _ if colour.starts_with('#') && colour.len() == 4 => colour[1..].chars().flat_map(|c| [c, c]).collect(),
+        _ if colour.starts_with('#') => colour[1..].to_owned(),
+        _ => colour.split_once('(').and_then(|(_, inner)| of_numbers(inner)).unwrap_or_else(|| colour.to_owned()),
+    }
+}
+
+/// Classes that hide words from the eye alone: they are there for those to whom a page is read.
+const READ_ALOUD: &[&str] = &[
+    "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "sr-text",
+    "a11y-hidden", "assistive-text", "show-for-sr", "element-invisible",
+];
 
 /// Whether a class of the usual frameworks hides an element on every screen.
 pub(super) fn hides_class(class: &str) -> bool {
     const HIDDEN: &[&str] = &[
         "hidden", "is-hidden", "d-none", "invisible", "is-invisible", "display-none", "hide", "u-hidden", "uk-hidden",
+        "ng-hide", "collapse-all", "visibility-hidden", "dn", "w-condition-invisible", "w-dyn-bind-empty",
+    ];
+    // What builders and shops call the words for those who have paid.
+    const KEPT: &[&str] = &[
+        "paywall", "premium-content", "members-only", "member-only", "subscribers-only", "subscriber-only",
+        "subscriber-view", "logged-in-only", "private-content", "restricted-content", "internal-only", "staff-only",
     ];
     let shows = |class: &str| {
         let is_sized = [":", "d-sm-", "d-md-", "d-lg-", "d-xl-", "d-print-"].iter().any(|sign| class.contains(sign));
         is_sized && !class.ends_with("hidden") && !class.ends_with("none")
     };
-    class.split_whitespace().any(|class| HIDDEN.contains(&class)) && !class.split_whitespace().any(shows)
+    let classes = || class.split_whitespace();
+    let elementor =
+        ["elementor-hidden-desktop", "elementor-hidden-tablet", "elementor-hidden-mobile", "elementor-hidden-phone"];
+    let hidden_on = elementor.iter().filter(|sign| classes().any(|class| class == **sign)).count();
+    // On one screen alone they are seen on the others.
+    classes().any(|class| HIDDEN.contains(&class)) && !classes().any(shows)
+        || classes().any(|class| KEPT.contains(&class))
+        || hidden_on > 2
+        || classes().any(|class| class == "elementor-hidden")
 }
 
-/// Classes and ids that a style in the same text hides.
+/// Classes, ids and elements that a style in the same text hides.
 #[derive(Default)]
 pub(super) struct Styles {
-    classes: Vec<String>,
-    ids: Vec<String>,
+    classes: BTreeSet<String>,
+    ids: BTreeSet<String>,
 }
 
 impl Styles {
     pub(super) fn hide(&self, tag: &Tag<'_>, class: &str) -> bool {
-        class.split_whitespace().any(|class| self.classes.iter().any(|hidden| hidden == class))
+        class.split_whitespace().any(|class| self.classes.contains(class))
             || !self.ids.is_empty() && tag.attribute("id").is_some_and(|id| self.ids.contains(&id))
     }
 }
@@ -57,7 +200,8 @@ pub(super) fn hiding_styles(text: &str) -> Styles {
         return styles;
     }
     for tag in tags(text).into_iter().filter(|tag| tag.name == "style" && !tag.closes) {
-        let mut rules = &text[tag.range.end..super::end_of(text, &tag)];
+        let end = tags_from(text, tag.range.end).find(|tag| tag.name == "style" && tag.closes);
+        let mut rules = &text[tag.range.end..end.map_or(text.len(), |end| end.range.start)];
         while let Some((selectors, rest)) = rules.split_once('{') {
             let selectors = selectors.rsplit(['}', ';']).next().unwrap_or_default().trim();
             if selectors.starts_with('@') {
@@ -69,14 +213,16 @@ pub(super) fn hiding_styles(text: &str) -> Styles {
                 continue;
             }
             let (block, after) = rest.split_once('}').unwrap_or((rest, ""));
-            if is_hiding_style(block) {
+            let declarations = declarations(block);
+            let is_away = takes_away(&declarations);
+            if is_away || moves_away(&declarations) {
                 for selector in selectors.split(',').map(str::trim) {
                     let last = selector.rsplit([' ', '>', '+']).next().unwrap_or_default();
                     let is_plain = |name: &str| !name.is_empty() && !name.contains([':', '[', '.', '#']);
                     let named = |sign: char| {
                         last.rsplit_once(sign).map(|(_, name)| name.to_owned()).filter(|name| is_plain(name))
                     };
-                    styles.classes.extend(named('.'));
+                    styles.classes.extend(named('.').filter(|class| is_away || !READ_ALOUD.contains(&&**class)));
                     styles.ids.extend(named('#'));
                 }
             }
@@ -84,4 +230,62 @@ pub(super) fn hiding_styles(text: &str) -> Styles {
         }
     }
     styles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_style_takes_from_the_eye_is_hidden() {
+        for style in [
+            "display: none !important",
+            "visibility:hidden",
+            "opacity: 0",
+            "opacity:0.0;color:red",
+            "font-size:0px",
+            "clip-path: inset(50%)",
+            "clip-path:circle(0)",
+            "clip: rect(0 0 0 0)",
+            "transform: scale(0)",
+            "transform:scaleX(0)",
+            "filter: opacity(0%)",
+            "position:absolute; left:-9999px",
+            "text-indent: -100vw",
+            "height:0; overflow:hidden",
+            "max-height: 0px; overflow-y: hidden",
+            "color: transparent",
+            "color:#fff",
+            "color: white; background: #FFFFFF",
+            "color:#123;background-color:#112233",
+            "color: rgba(0, 0, 0, 0)",
+            "color: rgb(255,255,255)",
+            "fontSize: 0",
+            "left: 9999px",
+            "transform: translateX(-9999px)",
+        ] {
+            assert!(is_hiding_style(style), "{style}");
+        }
+        for style in [
+            "",
+            "opacity: 0.5",
+            "opacity:.05",
+            "color:#000",
+            "color:white;background:#003366",
+            "font-size: 0.8em",
+            "left: 100%",
+            "margin: -10px",
+            "clip-path: inset(10%)",
+            "transform: scale(0.5)",
+            "height: 0",
+            "top: 50%",
+            "background: white",
+            "width:100%",
+            "overflow:hidden",
+            "margin-left: -20px",
+            "background-color: transparent",
+        ] {
+            assert!(!is_hiding_style(style), "{style}");
+        }
+    }
 }

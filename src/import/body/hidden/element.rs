@@ -1,0 +1,117 @@
+//! Elements of HTML that were not seen, and those of a site's own, which may do anything.
+
+use std::collections::BTreeMap;
+
+use super::style::{Styles, hides_class, is_hiding_style};
+use super::{Unseen, Why, names};
+use crate::import::body::tags::{Tag, is_element, is_inline, tag_at, tags_from, words};
+
+/// An element that was not seen, or may not have been.
+pub(super) fn unseen(text: &str, at: usize, styles: &Styles, pairs: &Pairs) -> Option<Unseen> {
+    let tag = tag_at(text, at).filter(|tag| !tag.closes && !tag.is_comment() && tag.name != "!")?;
+    let is_own = !is_element(&tag.name);
+    let why = match tag.name.as_str() {
+        "script" | "style" | "svg" | "head" | "canvas" => Why::Machine,
+        "template" | "datalist" | "noscript" => Why::Hidden,
+        "dialog" if tag.attribute("open").is_none() => Why::Hidden,
+        // A page that waits for its script is shown all the same.
+        "html" | "body" => return None,
+        name if is_own && (names::is_hiding(name) || names::keeps(&tag.attributes(), names::is_layout(name))) => {
+            Why::Hidden
+        }
+        _ if is_hidden(&tag, &text[tag.range.clone()], styles) => Why::Hidden,
+        // A word in angles that nothing closes is only a word.
+        name if is_own && !names::is_layout(name) && pairs.has(name, at) => {
+            return Some(Unseen { range: tag.range.clone(), why: Why::Unknown(format!("<{name}>")) });
+        }
+        _ => return None,
+    };
+    if is_own && !pairs.has(&tag.name, at) {
+        return None;
+    }
+    let end = end_of(text, &tag);
+    // What browsers without scripts show in the place of a picture is the picture.
+    let is_picture = tag.name == "noscript" && words(&text[tag.range.end..end]).trim().is_empty();
+    (!is_picture).then_some(Unseen { range: at..end, why })
+}
+
+/// Where elements of a site's own end: the last tag that closes each.
+pub(super) struct Pairs(BTreeMap<String, usize>);
+
+impl Pairs {
+    pub(super) fn of(text: &str) -> Pairs {
+        let closing = tags_from(text, 0).filter(|tag| tag.closes && !is_element(&tag.name));
+        Pairs(closing.map(|tag| (tag.name, tag.range.start)).collect())
+    }
+
+    /// Whether an element that begins at a byte is closed.
+    fn has(&self, name: &str, at: usize) -> bool {
+        self.0.get(name).is_some_and(|close| *close > at)
+    }
+}
+
+fn is_hidden(tag: &Tag<'_>, typed: &str, styles: &Styles) -> bool {
+    let said = |name: &str| tag.attribute(name);
+    let is_off = |value: &str| matches!(value.trim(), "false" | "{false}");
+    let class = said("class").or_else(|| said("className")).unwrap_or_default();
+    said("hidden").is_some_and(|value| !is_off(&value))
+        || said("popover").is_some_and(|value| !is_off(&value))
+        || said("style").is_some_and(|style| is_hiding_style(&style))
+        || typed.contains("style={{") && is_hiding_style(typed)
+        || ["v-if", "v-show", "x-if", "x-show", "*ngif", "ng-if", "ng-show"]
+            .iter()
+            .any(|name| said(name).is_some_and(|value| is_off(&value)))
+        || hides_class(&class)
+        || styles.hide(tag, &class)
+}
+
+/// Where an element ends: behind its closing tag, or where its parent ends.
+pub(in crate::import::body) fn end_of(text: &str, open: &Tag<'_>) -> usize {
+    const VOID: &[&str] =
+        &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+    const RAW: &[&str] = &["script", "style", "textarea", "title", "noscript"];
+    let from = open.range.end;
+    let name = open.name.as_str();
+    let is_closed = text[..from].ends_with("/>") && !is_element(name);
+    if VOID.contains(&name) || is_closed {
+        return from;
+    }
+    if RAW.contains(&name) {
+        let close = format!("</{name}");
+        let rest = &text.as_bytes()[from..];
+        let at = rest.windows(close.len()).position(|window| window.eq_ignore_ascii_case(close.as_bytes()));
+        return at.map_or(text.len(), |at| text[from + at..].find('>').map_or(text.len(), |end| from + at + end + 1));
+    }
+    let siblings: &[&str] = match name {
+        "li" => &["li"],
+        "dt" | "dd" => &["dt", "dd"],
+        "td" | "th" => &["td", "th", "tr", "tbody", "tfoot"],
+        "tr" => &["tr", "tbody", "tfoot"],
+        "option" => &["option"],
+        _ => &[],
+    };
+    let mut inside: Vec<String> = Vec::new();
+    for tag in tags_from(text, from) {
+        let start = tag.range.start;
+        if tag.is_comment() || tag.name == "!" || VOID.contains(&&*tag.name) {
+            continue;
+        }
+        if !tag.closes {
+            let ends_paragraph = name == "p" && is_element(&tag.name) && !is_inline(&tag.name);
+            if inside.is_empty() && (siblings.contains(&&*tag.name) || ends_paragraph) {
+                return start;
+            }
+            if !text[..tag.range.end].ends_with("/>") || is_element(&tag.name) {
+                inside.push(tag.name.clone());
+            }
+            continue;
+        }
+        match inside.iter().rposition(|open| *open == tag.name) {
+            Some(at) => inside.truncate(at),
+            None if tag.name == name => return tag.range.end,
+            None if is_element(&tag.name) && !is_inline(&tag.name) => return start,
+            None => {}
+        }
+    }
+    text.len()
+}
