@@ -43,8 +43,8 @@ pub(in crate::import) fn is_hiding(name: &str) -> bool {
     let is_key = |word: &str, with_readers: bool| {
         not_public::key(word).is_some_and(|key| match key.sense {
             Sense::Draft | Sense::Hides | Sense::Until | Sense::Withdrawn => true,
-            Sense::Readers | Sense::Class => with_readers,
-            Sense::Shows | Sense::State => false,
+            Sense::Readers | Sense::Groups | Sense::Class | Sense::From | Sense::Expires => with_readers,
+            Sense::Shows | Sense::State | Sense::Made | Sense::Robots => false,
         })
     };
     OF_MACHINES.contains(&&*name.to_lowercase())
