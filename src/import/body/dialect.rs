@@ -1,6 +1,6 @@
 //! What all that read a body share: what the reader of Markdown is asked, how a text is edited, what was noticed on the way.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag as Part};
@@ -31,6 +31,25 @@ pub(super) fn code_ranges(text: &str) -> Vec<Range<usize>> {
         _ => None,
     };
     Parser::new_ext(text, EXTENSIONS).into_offset_iter().filter_map(is_code).collect()
+}
+
+/// The next place of each end, found once for all marks before it: a text of marks without an end is read once, not once for
+/// each mark. The places that are asked for only grow.
+#[derive(Default)]
+pub(super) struct Ends(BTreeMap<&'static str, Option<usize>>);
+
+impl Ends {
+    pub(super) fn next(&mut self, text: &str, end: &'static str, from: usize) -> Option<usize> {
+        match self.0.get(end) {
+            Some(None) => None,
+            Some(Some(at)) if *at >= from => Some(*at),
+            _ => {
+                let found = text.get(from..)?.find(end).map(|at| from + at);
+                self.0.insert(end, found);
+                found
+            }
+        }
+    }
 }
 
 /// A text with some ranges written anew, given in order.

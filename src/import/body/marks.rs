@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::dialect::Doubts;
-use super::dialect::Notes;
+use super::dialect::{Ends, Notes};
 use super::hidden::attributes::edited_in;
 use super::hidden::{self, Unseen, Why, unseen};
 use super::html::link_to;
@@ -24,6 +24,7 @@ pub(super) fn convert(text: &str, protected: &[Range<usize>], doubts: &mut Doubt
     }
     let mut out = Out::default();
     let mut at = 0;
+    let mut ends = Ends::default();
     let mut protected = protected.iter().peekable();
     while at < text.len() {
         if let Some(Unseen { range, why }) = unseen.next_if(|unseen| unseen.range.start <= at) {
@@ -70,7 +71,7 @@ pub(super) fn convert(text: &str, protected: &[Range<usize>], doubts: &mut Doubt
             });
             continue;
         }
-        match mark_at(text, at) {
+        match mark_at(text, at, &mut ends) {
             Some(mark) => {
                 apply(&mark, text, &mut out, notes);
                 at = mark.range.end;
@@ -134,13 +135,15 @@ fn apply(mark: &Mark, text: &str, out: &mut Out, notes: &mut Notes) {
     }
 }
 
-fn mark_at(text: &str, at: usize) -> Option<Mark> {
+fn mark_at(text: &str, at: usize, ends: &mut Ends) -> Option<Mark> {
     let rest = &text[at..];
-    // The end is behind the sign: `{{%}}` has none.
     /// The most that a mark takes.
     const LONGEST: usize = 5000;
-    let near = &rest[..rest.floor_char_boundary(LONGEST)];
-    let until = |end: &str| near.get(3..)?.find(end).map(|found| at..at + found + 3 + end.len());
+    // The end is behind the sign: `{{%}}` has none.
+    let mut until = |end: &'static str| {
+        let found = ends.next(text, end, at + 3).filter(|found| found - at < LONGEST)?;
+        Some(at..found + end.len())
+    };
     let mark = |range: Option<Range<usize>>, becomes| range.map(|range| Mark { range, becomes });
     if text[..at].ends_with('\\') {
         return None;
@@ -148,11 +151,11 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
     if rest.starts_with("{{<") || rest.starts_with("{{%") {
         let end = if rest.starts_with("{{<") { ">}}" } else { "%}}" };
         let range = until(end)?;
-        return Some(shortcode(text, range));
+        return Some(shortcode(text, range, ends));
     }
     if rest.starts_with("{%") {
         let range = until("%}")?;
-        return Some(liquid(text, range));
+        return Some(liquid(text, range, ends));
     }
     if rest.starts_with("{{") {
         let range = until("}}").filter(|range| range.len() < 300)?;
@@ -167,10 +170,11 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
     if is_behind && ["{.", "{ .", "{#", "{ #"].iter().any(|start| rest.starts_with(start)) {
         return mark(until("}").filter(|range| !text[range.clone()].contains('\n')), Becomes::Comment);
     }
-    let line_start = text[..at].ends_with('\n') || at == 0;
-    let line = rest.lines().next().unwrap_or_default().trim_end();
-    if line_start && matches!(line.to_ascii_lowercase().as_str(), "[toc]" | "[[toc]]" | "[[_toc_]]") {
-        return mark(Some(at..at + line.len()), Becomes::Comment);
+    if text[..at].ends_with('\n') || at == 0 {
+        let line = rest.lines().next().unwrap_or_default().trim_end();
+        if matches!(line.to_ascii_lowercase().as_str(), "[toc]" | "[[toc]]" | "[[_toc_]]") {
+            return mark(Some(at..at + line.len()), Becomes::Comment);
+        }
     }
     // `{++added++}`, and what is left of `{~~old~>new~~}`.
     if let Some((words, end)) = edited_in(text, at) {
@@ -179,11 +183,11 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
     if rest.starts_with("~~}") {
         return mark(Some(at..at + 3), Becomes::Nothing);
     }
-    if rest.starts_with("[[") { wiki(text, at) } else { None }
+    if rest.starts_with("[[") { wiki(text, at, ends.next(text, "]]", at + 2)?) } else { None }
 }
 
 /// `{{< name … >}}`, `{{% name … %}}`
-fn shortcode(text: &str, range: Range<usize>) -> Mark {
+fn shortcode(text: &str, range: Range<usize>, ends: &mut Ends) -> Mark {
     let typed = &text[range.clone()];
     let inner = typed[3..typed.len() - 3].trim().trim_end_matches('/').trim();
     let (name, arguments) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
@@ -194,7 +198,9 @@ fn shortcode(text: &str, range: Range<usize>) -> Mark {
         "figure" | "img" | "image" | "picture" => picture(arguments).map_or(Becomes::Comment, Becomes::Both),
         "youtube" | "vimeo" => film(name, arguments),
         "highlight" => {
-            return fenced(text, range, arguments, &["{{< /highlight >}}", "{{% /highlight %}}", "{{</highlight>}}"]);
+            let closing = ["{{< /highlight >}}", "{{% /highlight %}}", "{{</highlight>}}"];
+            let closing = closing.map(|end| (end, ends.next(text, end, range.end)));
+            return fenced(text, range, arguments, closing);
         }
         _ => Becomes::Comment,
     };
@@ -202,12 +208,14 @@ fn shortcode(text: &str, range: Range<usize>) -> Mark {
 }
 
 /// `{% name … %}`
-fn liquid(text: &str, range: Range<usize>) -> Mark {
+fn liquid(text: &str, range: Range<usize>, ends: &mut Ends) -> Mark {
     let inner = text[range.start + 2..range.end - 2].trim_matches(['-', ' ', '\n', '\t']).to_owned();
     let (name, arguments) = inner.split_once(char::is_whitespace).unwrap_or((&inner, ""));
     match name {
         "highlight" => {
-            fenced(text, range, arguments, &["{% endhighlight %}", "{%endhighlight%}", "{%- endhighlight -%}"])
+            let closing = ["{% endhighlight %}", "{%endhighlight%}", "{%- endhighlight -%}"]
+                .map(|end| (end, ends.next(text, end, range.end)));
+            fenced(text, range, arguments, closing)
         }
         "post_url" | "link" => Mark { range, becomes: Becomes::Text(first_argument(arguments)) },
         "youtube" | "vimeo" => Mark { becomes: film(name, arguments), range },
@@ -250,30 +258,28 @@ fn attributes(text: &str, range: Range<usize>) -> Mark {
 }
 
 /// `[[page]]`, `[[page|words]]`, `![[picture.png]]`
-fn wiki(text: &str, at: usize) -> Option<Mark> {
-    let rest = &text[at + 2..];
-    let end = rest.find("]]").filter(|end| *end > 0 && *end < 200)?;
-    let inner = &rest[..end];
+fn wiki(text: &str, at: usize, end: usize) -> Option<Mark> {
+    const LONGEST: usize = 200;
+    let inner = Some(&text[at + 2..end]).filter(|inner| !inner.is_empty() && inner.len() < LONGEST)?;
     // `[[1]](https://…)` is a plain link.
-    if inner.contains(['[', '\n']) || rest[end + 2..].starts_with(['(', '[']) || text[..at].ends_with('!') {
+    if inner.contains(['[', '\n']) || text[end + 2..].starts_with(['(', '[']) || text[..at].ends_with('!') {
         return None;
     }
     let (page, words) = inner.split_once('|').unwrap_or((inner, inner));
     let address = page.trim().replace(' ', "%20");
-    Some(Mark { range: at..at + end + 4, becomes: Becomes::Text(format!("[{}](wiki:{address})", words.trim())) })
+    Some(Mark { range: at..end + 2, becomes: Becomes::Text(format!("[{}](wiki:{address})", words.trim())) })
 }
 
 /// A block of code between a mark and its end.
-fn fenced(text: &str, range: Range<usize>, arguments: &str, ends: &[&str]) -> Mark {
-    let rest = &text[range.end..];
-    let Some((at, end)) = ends.iter().filter_map(|end| Some((rest.find(end)?, end))).min() else {
+fn fenced(text: &str, range: Range<usize>, arguments: &str, ends: [(&str, Option<usize>); 3]) -> Mark {
+    let Some((at, end)) = ends.into_iter().filter_map(|(end, at)| Some((at?, end))).min() else {
         return Mark { range, becomes: Becomes::Comment };
     };
     let language = first_argument(arguments);
-    let block = rest[..at].trim_matches('\n');
+    let block = text[range.end..at].trim_matches('\n');
     let fence = if block.contains("```") { "~~~~" } else { "```" };
     let becomes = Becomes::Text(format!("{fence}{language}\n{block}\n{fence}"));
-    Mark { range: range.start..range.end + at + end.len(), becomes }
+    Mark { range: range.start..at + end.len(), becomes }
 }
 
 fn film(name: &str, arguments: &str) -> Becomes {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::dialect::Doubts;
-use super::dialect::Notes;
+use super::dialect::{Ends, Notes};
 use super::hidden;
 use super::tags::tag_at;
 use crate::import::account::{Deed, code};
@@ -132,6 +132,7 @@ fn marks<'t>(text: &'t str, protected: &[Range<usize>]) -> Vec<Mark<'t>> {
     const LONGEST: usize = 4000;
     let mut protected = protected.iter().peekable();
     let mut marks: Vec<Mark<'t>> = Vec::new();
+    let mut ends = Ends::default();
     let mut at = 0;
     while let Some(found) = text[at..].find(['[', '<']) {
         at += found;
@@ -142,17 +143,16 @@ fn marks<'t>(text: &'t str, protected: &[Range<usize>]) -> Vec<Mark<'t>> {
         }
         if text[at..].starts_with('<') {
             at = match text[at..].starts_with("<!--") {
-                true => text[at..].find("-->").map_or(text.len(), |end| at + end + 3),
+                true => ends.next(text, "-->", at).map_or(text.len(), |end| end + 3),
                 false => tag_at(text, at).map_or(at + 1, |tag| tag.range.end),
             };
             continue;
         }
         // `[[x]]` is an example of a shortcode, or a link of a wiki.
         let is_escaped = text[..at].ends_with(['[', '\\', '!']) || text[at + 1..].starts_with('[');
-        let near = &text[at..text.floor_char_boundary((at + LONGEST).min(text.len()))];
-        let end = near.find(']').filter(|_| !is_escaped);
+        let end = ends.next(text, "]", at).filter(|end| !is_escaped && end - at < LONGEST);
         let mark = end.and_then(|end| {
-            let inner = &near[1..end];
+            let inner = &text[at + 1..end];
             let (closes, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
             let len =
                 inner.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(inner.len());
@@ -160,9 +160,9 @@ fn marks<'t>(text: &'t str, protected: &[Range<usize>]) -> Vec<Mark<'t>> {
             let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
             let is_mark = is_name && (arguments.is_empty() || arguments.starts_with([' ', '=', '/', '\n', '\t']));
             // `[words](address)` is a link.
-            let is_link = text[at + end + 1..].starts_with(['(', ':']) && !closes;
+            let is_link = text[end + 1..].starts_with(['(', ':']) && !closes;
             (is_mark && !is_link && !inner.contains('[')).then(|| Mark {
-                range: at..at + end + 1,
+                range: at..end + 1,
                 name: name.to_lowercase(),
                 arguments,
                 closes,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{Event, Parser, Tag as Part, TagEnd};
 
-use super::dialect::{EXTENSIONS, code_ranges};
+use super::dialect::{EXTENSIONS, Ends, code_ranges};
 use super::html::is_of_program;
 use super::tags;
 
@@ -144,6 +144,7 @@ fn without_marks(text: &str) -> String {
     let mut at = 0;
     let mut protected = protected.iter().peekable();
     let mut seen = 0;
+    let mut ends = Ends::default();
     /// The most that a mark takes.
     const LONGEST: usize = 5000;
     while let Some(found) = text[seen..].find(['{', '[']) {
@@ -152,7 +153,6 @@ fn without_marks(text: &str) -> String {
             seen = start + 1;
             continue;
         }
-        let near = &text[start..text.floor_char_boundary((start + LONGEST).min(text.len()))];
         out.push_str(&text[at..start]);
         let end = match &text[start..start + 2] {
             "{{" => "}}",
@@ -164,7 +164,11 @@ fn without_marks(text: &str) -> String {
         let is_code = protected.peek().is_some_and(|range| range.contains(&start));
         // `[[1]](…)` is a link.
         let is_link = |len: &usize| end == "]]" && text[start + len + 2..].starts_with(['(', '[']);
-        match near.find(end).filter(|len| !is_code && !is_link(len)) {
+        match ends
+            .next(text, end, start)
+            .map(|found| found - start)
+            .filter(|len| *len < LONGEST && !is_code && !is_link(len))
+        {
             // `[[page|words]]`
             Some(len) if end == "]]" => {
                 let inner = &text[start + 2..start + len];

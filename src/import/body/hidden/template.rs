@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Unseen, Why, names};
+use crate::import::body::dialect::Ends;
 use crate::import::body::tags::tag_at;
 
 /// The language of a mark. Marks of one language close those of the same only.
@@ -38,24 +39,6 @@ struct Mark {
 pub(super) struct Templates<'t> {
     text: &'t str,
     marks: Vec<Mark>,
-}
-
-/// The next place of an end, found once for all marks before it.
-#[derive(Default)]
-struct Ends(BTreeMap<&'static str, Option<usize>>);
-
-impl Ends {
-    fn next(&mut self, text: &str, end: &'static str, from: usize) -> Option<usize> {
-        match self.0.get(end) {
-            Some(None) => None,
-            Some(Some(at)) if *at >= from => Some(*at),
-            _ => {
-                let found = text.get(from..)?.find(end).map(|at| from + at);
-                self.0.insert(end, found);
-                found
-            }
-        }
-    }
 }
 
 impl<'t> Templates<'t> {
