@@ -164,7 +164,7 @@ fn a_chart_over_new_year_has_years() {
         |value| format!("key_figures: [{{id: dead, label: Dead, value: {value}, unit: persons, attribution: Us}}]\n");
     let built = series(&[&format!("as_of: 2024-12-30\n{}", figure(3)), &format!("as_of: 2025-01-02\n{}", figure(5))]);
     let page = built.text("orsa/figures/dead/index.html");
-    assert!(page.contains(">30 Dec 2024</text>") && page.contains(">2 Jan</text>"), "{page}");
+    assert!(page.contains(">30 Dec 2024</text>") && page.contains(">2 Jan 2025</text>"), "{page}");
 }
 
 #[test]

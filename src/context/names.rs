@@ -127,6 +127,7 @@ pub(crate) fn section_kind(page: &PageContext<'_>, id: KindId) -> KindView {
     KindView {
         id: kind.id.as_str().to_owned(),
         label: titles::section_kind(&page.voice, kind),
+        of_interface: kind.label.is_none(),
         icon: kind.icon.clone(),
         color: kind.hue.as_str().to_owned(),
         url: page.url(&Output::Entry(Entry::SectionKind(id))),

@@ -294,6 +294,7 @@ fn text_change(page: &PageContext<'_>, state: TextState, before: &str, now: &str
     let labels = ChangeLabels {
         added: page.voice.strings.text("added-words"),
         removed: page.voice.strings.text("removed-words"),
+        in_english: page.voice.strings.is_english_instead(),
     };
     let (before, now) = (TextTokens::of(before), TextTokens::of(now));
     let (name, found) = match state {

@@ -114,6 +114,7 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
     let head = PageHead {
         kind: "entry",
         title: view.name.name.clone(),
+        has_interface_title: view.section_kind.as_ref().is_some_and(|kind| kind.of_interface),
         description: format!("{}: {}", view.name.name, view.count_words),
         above: vec![frame::register_link(page, entry.register())],
         json_ld: place.map(|place| json_ld::place(page, place)).unwrap_or_default(),
@@ -161,6 +162,9 @@ fn listed_entry(page: &PageContext<'_>, entry: Entry) -> CollectionEntryView {
         Entry::SectionKind(kind) => {
             let kind: KindView = names::section_kind(page, kind);
             view.name = NameView { name: kind.label.clone(), url: kind.url.clone(), ..NameView::default() };
+            if kind.of_interface && page.voice.strings.is_english_instead() {
+                (view.name.language, view.name.direction) = ("en".to_owned(), "ltr".to_owned());
+            }
             view.kind = Some(kind);
         }
     }
@@ -204,8 +208,13 @@ fn other_names(page: &PageContext<'_>, entry: Entry) -> Vec<NameView> {
 
 /// What the register says about an entry.
 fn facts(page: &PageContext<'_>, entry: Entry) -> Vec<FactView> {
-    let fact = |label: &str, value: String, url: String| FactView { label: page.voice.word(label), value, url };
+    let fact = |label: &str, value: String, url: String| {
+        let label = page.voice.word(label);
+        FactView { label, value, of_interface: false, url }
+    };
     let plain = |label: &str, value: Option<String>| value.map(|value| fact(label, value, String::new()));
+    let word =
+        |label: &str, value: Option<String>| plain(label, value).map(|fact| FactView { of_interface: true, ..fact });
     let facts = match entry {
         Entry::Place(place) => {
             let place = &page.site.places[place.index()];
@@ -227,15 +236,15 @@ fn facts(page: &PageContext<'_>, entry: Entry) -> Vec<FactView> {
         }
         Entry::Actor(actor) => {
             let short = page.site.actors[actor.index()].short.as_ref().map(|short| page.voice.text(short));
-            vec![plain("type", some(actor_kind(page, actor))), plain("short-name", short)]
+            vec![word("type", some(actor_kind(page, actor))), plain("short-name", short)]
         }
         Entry::Source(source) => {
             let facts = &page.site.sources[source].facts;
             let grade = source_grade(page, source).map(|grade| format!("{}: {}", grade.code, grade.words));
             let web = |label: &str, url: Option<&Url>| url.map(|url| fact(label, url.to_string(), url.to_string()));
             vec![
-                plain("type", some(source_kind(page, source))),
-                plain("reliability", grade),
+                word("type", some(source_kind(page, source))),
+                word("reliability", grade),
                 web("website", facts.url.as_ref()),
                 web("archived-copy", facts.archived_url.as_ref()),
             ]

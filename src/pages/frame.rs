@@ -68,6 +68,7 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
             in_english: voice.strings.is_english_instead(),
         },
         title,
+        title_of_interface: head.has_interface_title,
         document_title,
         description: voice.typeset(&head.description).into_owned(),
         canonical_url: page.here.absolute(page.here.address),

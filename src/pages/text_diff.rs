@@ -44,6 +44,8 @@ impl TextDiff {
 pub(super) struct ChangeLabels<'v> {
     pub(super) added: &'v str,
     pub(super) removed: &'v str,
+    /// Whether they are English because nobody translated them.
+    pub(super) in_english: bool,
 }
 
 impl<'t> TextTokens<'t> {
@@ -132,7 +134,8 @@ impl DiffWriter<'_> {
             Some(Edit::Added) => ("ins", self.labels.added),
             Some(Edit::Removed) => ("del", self.labels.removed),
         };
-        self.out.html.push_str(&format!("<{tag}><span class=\"visually-hidden\">"));
+        let language = if self.labels.in_english { " lang=\"en\" dir=\"ltr\"" } else { "" };
+        self.out.html.push_str(&format!("<{tag}><span class=\"visually-hidden\"{language}>"));
         push_text(&mut self.out.html, voice);
         self.out.html.push_str(" </span>");
         self.push(words);
@@ -164,7 +167,7 @@ mod tests {
 
     #[track_caller]
     fn check(before: &str, now: &str, added: usize, removed: usize, html: &str) {
-        let labels = ChangeLabels { added: "+", removed: "-" };
+        let labels = ChangeLabels { added: "+", removed: "-", in_english: false };
         let found = diff(&TextTokens::of(before), &TextTokens::of(now), &labels);
         let html = html.replace("ins(", "<ins><span class=\"visually-hidden\">+ </span>").replace(")ins", "</ins>");
         let html = html.replace("del(", "<del><span class=\"visually-hidden\">- </span>").replace(")del", "</del>");

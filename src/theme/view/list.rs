@@ -101,6 +101,8 @@ pub(crate) struct FactView {
     pub(crate) label: String,
     /// In words.
     pub(crate) value: String,
+    /// Whether the words are of the interface.
+    pub(crate) of_interface: bool,
     /// Where it leads; may be empty.
     pub(crate) url: String,
 }

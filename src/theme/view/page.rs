@@ -39,6 +39,8 @@ pub(crate) struct PageView {
     pub(crate) language: LanguageView,
     /// The title alone.
     pub(crate) title: String,
+    /// Whether the title is of the interface.
+    pub(crate) title_of_interface: bool,
     /// The title for `<title>`: with the series and the site.
     pub(crate) document_title: String,
     /// One or two sentences for search engines and previews of links.

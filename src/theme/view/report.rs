@@ -195,6 +195,8 @@ pub(crate) struct KindView {
     pub(crate) id: String,
     /// `Casualties`.
     pub(crate) label: String,
+    /// Whether its label is of the interface.
+    pub(crate) of_interface: bool,
     /// Which icon: the id of a built-in kind, or empty for the plain one.
     pub(crate) icon: String,
     /// One of eight hues: `slate`, `blue`, `teal`, `green`, `olive`, `ochre`, `plum`, `rose`.
