@@ -3,6 +3,8 @@
 use super::dialect::Notes;
 use super::hidden;
 use super::notices::notice;
+use super::pymdown::Slashes;
+use super::{pymdown, tables};
 use crate::import::account::{Deed, code};
 
 /// Signs that people type in the place of a list mark.
@@ -13,7 +15,11 @@ pub(super) fn convert(text: &str, notes: &mut Notes) -> String {
     let lines: Vec<&str> = text.split('\n').collect();
     let mut out = Vec::with_capacity(lines.len());
     block(&lines, &mut out, notes);
-    out.join("\n")
+    let abbreviations = match text.contains("*[") {
+        true => lines.iter().filter_map(|line| pymdown::abbreviation(line)).collect(),
+        false => Vec::new(),
+    };
+    pymdown::explained(&out.join("\n"), abbreviations)
 }
 
 fn block(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) {
@@ -46,6 +52,10 @@ fn block(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) {
         }
         at += colons(&lines[at..], out, notes)
             .or_else(|| indented(&lines[at..], out, notes))
+            .or_else(|| slashes(&lines[at..], out, notes))
+            .or_else(|| pymdown::snippet(&lines[at..], out, notes))
+            .or_else(|| abbreviation(line, out, notes))
+            .or_else(|| tables::with_one_rule(&lines[at..], out, notes))
             .or_else(|| callout(line, out, notes))
             .or_else(|| import_of_mdx(&lines[at..], out, notes))
             .or_else(|| bullet(&lines[at..], out, notes))
@@ -140,6 +150,41 @@ fn indented(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) -> Option<
     Some(len + 1)
 }
 
+/// `/// note | Title` to `///`.
+fn slashes(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) -> Option<usize> {
+    let found = pymdown::slashes(lines)?;
+    let head = lines[0].trim();
+    let mut inner: Vec<String> = lines[found.options].iter().map(|line| hidden::comment(line)).collect();
+    match found.kind {
+        Slashes::Unknown => {
+            let typed = lines[..found.len].join("\n");
+            out.push(hidden::comment(&typed));
+            notes.push((Deed::Lost, format!("{} is not known here and stays as a comment", code(&typed))));
+        }
+        Slashes::Tab(title) => {
+            block(&lines[found.inner], &mut inner, notes);
+            out.extend([String::new(), format!("**{title}**"), String::new()]);
+            out.append(&mut inner);
+            out.push(String::new());
+            notes.push((Deed::Changed, format!("the tab {} became a line of its own", code(head))));
+        }
+        Slashes::Notice(notice, title) => {
+            block(&lines[found.inner], &mut inner, notes);
+            put_notice(notice, title, &inner, "", out);
+            notes.push((Deed::Changed, format!("{} became a notice", code(head))));
+        }
+    }
+    Some(found.len)
+}
+
+/// `*[IDP]: Internally displaced persons`
+fn abbreviation(line: &str, out: &mut Vec<String>, notes: &mut Notes) -> Option<usize> {
+    let (label, _) = pymdown::abbreviation(line)?;
+    out.push(hidden::comment(line));
+    notes.push((Deed::Changed, format!("what {} stands for is said in brackets, once", code(&label))));
+    Some(1)
+}
+
 /// `> [!info]- Title`
 fn callout(line: &str, out: &mut Vec<String>, notes: &mut Notes) -> Option<usize> {
     let at = line
@@ -174,6 +219,18 @@ fn put_notice(notice: &str, title: &str, inner: &[String], indent: &str, out: &m
 
 /// `import Tabs from '@theme/Tabs';`, `export const …`, up to an empty line.
 fn import_of_mdx(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) -> Option<usize> {
+    let len = len_of_mdx(lines)?;
+    let typed = lines[..len].join("\n");
+    out.push(hidden::comment(&typed));
+    notes.push((Deed::Lost, format!("{} stays as a comment", code(&typed))));
+    Some(len)
+}
+
+/// How many lines of code of MDX a text begins with.
+pub(super) fn len_of_mdx(lines: &[&str]) -> Option<usize> {
+    if !lines[0].starts_with("import ") && !lines[0].starts_with("export ") {
+        return None;
+    }
     let len = lines.iter().take_while(|line| !line.trim().is_empty()).count();
     let line = lines[0];
     let names_a_part = |line: &str| line.contains(['\'', '"']) && line.contains(" from ");
@@ -185,13 +242,7 @@ fn import_of_mdx(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) -> Op
     let is_export = ["export const ", "export default ", "export function ", "export let ", "export {"]
         .iter()
         .any(|start| line.starts_with(start));
-    if !is_import && !is_export {
-        return None;
-    }
-    let typed = lines[..len].join("\n");
-    out.push(hidden::comment(&typed));
-    notes.push((Deed::Lost, format!("{} stays as a comment", code(&typed))));
-    Some(len)
+    (is_import || is_export).then_some(len)
 }
 
 /// The sign that a line begins with in the place of a list mark, and the words behind it.
@@ -242,6 +293,23 @@ mod tests {
         check("> [!TLP:AMBER]\n> words", "> [!TLP:AMBER]\n> words");
         check("<!-- a\n:::note\n• b\n-->\n• c", "<!-- a\n:::note\n• b\n-->\n- c");
         check("::: {.wide}\nwords\n:::", "<!-- ::: {.wide} -->\nwords\n<!-- ::: -->");
+    }
+
+    #[test]
+    fn blocks_of_python_markdown_become_ours() {
+        check("/// warning | Mines\nStay.\n///\nB", "> [!WARNING]\n> **Mines**\n>\n> Stay.\n\nB");
+        check(
+            "/// details | More\n    type: danger\n\nStay.\n///",
+            "> [!CAUTION]\n> **More**\n>\n> <!-- type: danger -->\n>\n> Stay.\n",
+        );
+        check("/// members\nStay.\n///", "<!-- /// members\nStay.\n/// -->");
+        check("/// a line of slashes", "/// a line of slashes");
+        check("--8<-- \"a.md\"\nB", "<!-- --8<-- \"a.md\" -->\nB");
+        check("--8<--\na.md\n--8<--", "<!-- --8<--\na.md\n--8< -->");
+        check(
+            "# IDP\n\nIDPs, IDP and IDP\n\n*[IDP]: Displaced *persons*",
+            "# IDP\n\nIDPs, IDP (Displaced &#42;persons&#42;) and IDP\n\n<!-- *[IDP]: Displaced *persons* -->",
+        );
     }
 
     #[test]

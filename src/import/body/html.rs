@@ -5,15 +5,17 @@ use htmd::element_handler::{HandlerResult, Handlers};
 use htmd::options::{BrStyle, BulletListMarker, HrStyle, Options};
 use htmd::{Element, HtmlToMarkdown};
 
+use super::asides;
 use super::dialect::Notes;
+use super::lists;
 use super::numbers;
-use super::tags::{Tag, tags};
+use super::tags::{Tag, is_element, tags};
 use crate::import::account::{Deed, code};
 
 /// A piece of HTML as Markdown.
 pub(in crate::import) fn to_markdown(html: &str, notes: &mut Notes) -> String {
     let mut comments = Vec::new();
-    let html = &with_captions(&numbers::kept_apart(html, &[], notes));
+    let html = &with_captions(&lists::counted(&numbers::kept_apart(html, &[], notes)));
     let ready = prepared(html, &mut comments, notes);
     if is_too_deep(&ready) {
         notes.push((Deed::Changed, "elements too deep in one another became plain words".to_owned()));
@@ -61,7 +63,11 @@ fn with_comments(markdown: &str, comments: &[&str]) -> String {
         let tail = &words[bare.len()..];
         match bare.trim().is_empty() {
             true if found.is_empty() => out.push(words.clone()),
-            true => out.push(found.join("\n")),
+            // In an item a comment stands as deep as its words.
+            true => {
+                let indent = if words.len() < 2 { "" } else { words.as_str() };
+                out.extend(found.iter().map(|comment| format!("{indent}{comment}")));
+            }
             false => {
                 let comments: String = found.iter().map(|comment| format!(" {}", comment.replace('\n', " "))).collect();
                 out.push(format!("{bare}{comments}{tail}"));
@@ -206,7 +212,11 @@ fn prepared<'h>(html: &'h str, comments: &mut Vec<&'h str>, notes: &mut Notes) -
     let mut at = 0;
     let mut hidden: Option<(String, usize)> = None;
     let mut tables: Vec<Table> = Vec::new();
-    for tag in tags(html) {
+    let mut is_first_item = false;
+    // What the lines of a `<pre>` that is open stand in.
+    let mut pre = "";
+    let found = tags(html);
+    for (index, tag) in found.iter().enumerate() {
         if let Some((name, start)) = &hidden {
             if tag.closes && tag.name == *name {
                 if name != "head" {
@@ -217,7 +227,13 @@ fn prepared<'h>(html: &'h str, comments: &mut Vec<&'h str>, notes: &mut Notes) -
             }
             continue;
         }
-        out.push_str(&html[at..tag.range.start]);
+        let words = &html[at..tag.range.start];
+        match pre {
+            // The line that `<pre>` stands on is none of its words.
+            "p" if out.ends_with("<p>") => out.push_str(&words.trim_start_matches('\n').replace('\n', "<br>")),
+            "p" => out.push_str(&words.replace('\n', "<br>")),
+            _ => out.push_str(words),
+        }
         at = tag.range.end;
         let name = tag.name.as_str();
         match (name, tag.closes) {
@@ -233,8 +249,46 @@ fn prepared<'h>(html: &'h str, comments: &mut Vec<&'h str>, notes: &mut Notes) -
                 notes
                     .push((Deed::Lost, format!("the form field {} does nothing here", code(&html[tag.range.clone()]))));
             }
+            // A cell of Markdown is one line.
+            ("ul" | "ol" | "pre", closes) if !tables.is_empty() => {
+                is_first_item = name != "pre" && !closes;
+                out.push(' ');
+            }
+            ("li", false) if !tables.is_empty() => {
+                let is_first = std::mem::take(&mut is_first_item);
+                out.truncate(out.trim_end().len());
+                out.push_str(if is_first { " " } else { "; " });
+            }
+            ("li", true) if !tables.is_empty() => {}
+            ("pre", false) => {
+                let inner = &found[index + 1..];
+                pre = match inner.first() {
+                    Some(next) if next.name == "code" => "",
+                    Some(next) if next.name == "pre" => "code",
+                    _ => "p",
+                };
+                match pre {
+                    "code" => out.push_str("<pre><code>"),
+                    "p" => out.push_str("<p>"),
+                    _ => out.push_str(&html[tag.range.clone()]),
+                }
+            }
+            ("pre", true) => {
+                out.push_str(match std::mem::take(&mut pre) {
+                    "code" => "</code></pre>",
+                    "p" => "</p>",
+                    _ => "</pre>",
+                });
+            }
+            // The label of a tab and the title of a card are words for readers.
+            (name, false) if !is_element(name) && name != "!" => {
+                out.push_str(&html[tag.range.clone()]);
+                if let Some(label) = label_of(tag) {
+                    out.push_str(&format!("<p><strong>{}</strong></p>", asides::escaped(&label)));
+                }
+            }
             ("table" | "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "colgroup" | "col" | "br" | "caption", _) => {
-                in_table(&tag, &html[tag.range.clone()], &mut tables, &mut out, notes);
+                in_table(tag, &html[tag.range.clone()], &mut tables, &mut out, notes);
             }
             _ => out.push_str(&html[tag.range.clone()]),
         }
@@ -247,6 +301,13 @@ fn prepared<'h>(html: &'h str, comments: &mut Vec<&'h str>, notes: &mut Notes) -
         None => out.push_str(&html[at..]),
     }
     out
+}
+
+/// The words that an element of a site's own shows above what it holds: `<TabItem label="…">`.
+pub(super) fn label_of(tag: &Tag<'_>) -> Option<String> {
+    let said =
+        ["label", "title", "heading", "header", "summary", "caption"].iter().find_map(|name| tag.attribute(name));
+    said.map(|label| label.trim().to_owned()).filter(|label| label.contains(char::is_alphanumeric))
 }
 
 /// A table that is open.
@@ -410,6 +471,24 @@ mod tests {
         check("<p>a<br>b</p>", "a\\\nb");
         check("<p><s>gone</s></p>", "~~gone~~");
         check("<dl><dt>Retreat</dt><dd>Leaving</dd></dl>", "Retreat\n\n: Leaving");
+    }
+
+    #[test]
+    fn lines_of_pre_stay_lines() {
+        check("<pre>a\nb</pre>", "```\na\nb\n```");
+        check("<pre><code class=language-sh>a\nb</code></pre>", "```sh\na\nb\n```");
+        check("<pre>a <a href=/x>b</a>\nc</pre>", "a [b](/x)\\\nc");
+    }
+
+    #[test]
+    fn labels_of_own_elements_are_words() {
+        check("<TabItem value=a label=\"Apple\">It is red</TabItem>", "**Apple**\n\nIt is red");
+    }
+
+    #[test]
+    fn a_list_in_a_cell_is_one_line() {
+        check("<table><tr><td><ul><li>12</li><li>34</li></ul></td></tr></table>", "| 12; 34 |\n| ------ |");
+        check("<table><tr><td>a<ul><li>b<li>c</ul>d</td></tr></table>", "| a b; c d |\n| -------- |");
     }
 
     #[test]

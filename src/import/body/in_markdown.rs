@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag as Part, TagEnd};
 
+use super::asides;
 use super::dialect::Notes;
 use super::dialect::{EXTENSIONS, code_ranges, edited};
-use super::html::{link_to, to_markdown};
+use super::html::{label_of, link_to, to_markdown};
+use super::lists;
 use super::numbers;
 use super::tags::{Tag, is_element, tag_at, tags};
 use crate::import::account::{Deed, code};
@@ -16,7 +18,9 @@ pub(super) fn convert(text: &str, notes: &mut Notes) -> String {
     if !text.contains('<') {
         return text.to_owned();
     }
-    let text = &numbers::kept_apart(&with_plain_attributes(text), &code_ranges(text), notes);
+    let text = &with_plain_attributes(text);
+    let text = &numbers::kept_apart(text, &code_ranges(text), notes);
+    let text = &lists::counted(text);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut inline = Inline::default();
     let mut is_in_table = false;
@@ -48,7 +52,7 @@ pub(super) fn convert(text: &str, notes: &mut Notes) -> String {
 }
 
 /// Tags of MDX with their attributes as HTML has them: `src={require('./a.png').default}` is `src="./a.png"`.
-fn with_plain_attributes(text: &str) -> String {
+pub(super) fn with_plain_attributes(text: &str) -> String {
     if !text.contains("={") {
         return text.to_owned();
     }
@@ -97,12 +101,18 @@ fn whole_element(text: &str, range: Range<usize>) -> Range<usize> {
 fn block(text: &str, range: &Range<usize>, notes: &mut Notes) -> String {
     let typed = &text[range.clone()];
     let found = tags(typed);
-    if found.iter().all(Tag::is_comment) {
-        return typed.to_owned();
-    }
     // The marks of the lists and quotes that it stands in.
     let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let before: String = text[start..range.start].chars().map(|c| if c == '>' { '>' } else { ' ' }).collect();
+    if found.iter().all(Tag::is_comment) {
+        // The words behind a comment at the beginning of a line would be HTML.
+        let end = found.first().map_or(0, |comment| comment.range.end);
+        let (comment, words) = typed.split_at(end);
+        return match words.trim().is_empty() {
+            true => typed.to_owned(),
+            false => format!("{comment}\n{}\n{before}{}", before.trim_end(), words.trim_start()),
+        };
+    }
     let quoted = before.trim().chars().filter(|c| *c == '>').count();
     let inner: String = typed
         .split_inclusive('\n')
@@ -216,6 +226,14 @@ impl Inline {
                 let link = address.map(|address| link_to(&address, tag.attribute("title").as_deref()));
                 return Some((range, link.unwrap_or_default()));
             }
+            // A cell is one line.
+            ("li", false) if is_in_table => {
+                let before = text[..range.start].trim_end();
+                let above = before.rfind('<').and_then(|at| tag_at(before, at));
+                let is_first = above.is_some_and(|tag| matches!(&*tag.name, "ul" | "ol") && !tag.closes);
+                let mark = if is_first || before.ends_with('|') { "" } else { "; " };
+                return Some((before.len()..range.end, mark.to_owned()));
+            }
             (name, _) if is_element(name) => {
                 notes.push((Deed::Changed, format!("HTML `<{name}>` became plain words")));
             }
@@ -224,6 +242,9 @@ impl Inline {
                 || typed.contains(['=', '/', '-', ':']) =>
             {
                 notes.push((Deed::Changed, format!("{} was taken away; what it held stays", code(typed))));
+                if let Some(label) = label_of(&tag).filter(|_| !tag.closes) {
+                    return mark(&format!("**{}** ", asides::escaped(&label)));
+                }
             }
             // `<name>` typed as words.
             _ => return mark(&format!("\\{typed}")),
@@ -277,6 +298,11 @@ mod tests {
             "A\n\n| a |\n| - |\n| b |\n\n\nB",
         );
         check("<!-- note -->\n\nA", "<!-- note -->\n\nA");
+        check("<!-- excerpt --> *Words*\nmore", "<!-- excerpt -->\n\n*Words*\nmore");
+        check("> <!-- a --> b <!-- c -->\n> d", "> <!-- a -->\n>\n> b <!-- c -->\n> d");
+        check("<Tabs>\n<TabItem label=\"Apple\">\n\nRed\n\n</TabItem>\n</Tabs>\n", "**Apple**\n\n\nRed\n\n\n");
+        check("<ol><li>a</li></ol>\n\n<ol><li>b</li></ol>\n", "1. a\n\n\n<!-- -->\n\n1. b\n\n");
+        check("| a |\n|---|\n| <ul><li>12</li><li>34</li></ul> |", "| a |\n|---|\n| 12; 34 |");
         check("> <p>one</p>\n> two\n", "> one\n>\n> two\n\n");
     }
 }

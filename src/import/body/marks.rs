@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::dialect::Doubts;
 use super::dialect::{Ends, Notes};
+use super::dressing::{self, Printed};
 use super::hidden::attributes::edited_in;
 use super::hidden::{self, Unseen, Why, unseen};
 use super::html::link_to;
@@ -17,9 +18,9 @@ use crate::import::account::{Deed, code};
 /// `doubts` gets the names of what is not known and may have kept its words from some readers.
 pub(super) fn convert(text: &str, protected: &[Range<usize>], doubts: &mut Doubts, notes: &mut Notes) -> String {
     let mut unseen = unseen(text, protected).into_iter().peekable();
-    const SIGNS: [&str; 14] =
-        ["{{", "{%", "{:", "{/*", "[[", "[TOC]", "{.", "{ .", "{#", "{ #", "<!--", "{++", "{==", "~~}"];
-    if unseen.peek().is_none() && !SIGNS.iter().any(|sign| text.contains(sign)) {
+    const SIGNS: [&str; 5] = ["{", "[[", "[TOC]", "<!--", "~~}"];
+    let has_icon = || text.contains(':') && text.contains('-');
+    if unseen.peek().is_none() && !SIGNS.iter().any(|sign| text.contains(sign)) && !has_icon() {
         return text.to_owned();
     }
     let mut out = Out::default();
@@ -50,12 +51,12 @@ pub(super) fn convert(text: &str, protected: &[Range<usize>], doubts: &mut Doubt
             at = range.end;
             continue;
         }
-        if !text.as_bytes()[at].is_ascii() || !matches!(text.as_bytes()[at], b'{' | b'[' | b'<' | b'~' | b'!') {
+        if !text.as_bytes()[at].is_ascii() || !matches!(text.as_bytes()[at], b'{' | b'[' | b'<' | b'~' | b'!' | b':') {
             let next = unseen.peek().map_or(text.len(), |unseen| unseen.range.start);
             let next = protected.peek().map_or(next, |range| next.min(range.start));
             let next = next.max(text.ceil_char_boundary(at + 1));
             let plain = text[at..next].char_indices().skip(1);
-            let sign = plain.into_iter().find(|(_, c)| matches!(c, '{' | '[' | '<' | '~' | '!'));
+            let sign = plain.into_iter().find(|(_, c)| matches!(c, '{' | '[' | '<' | '~' | '!' | ':'));
             let len = sign.map_or(next - at, |(len, _)| len);
             out.push(&text[at..at + len]);
             at += len;
@@ -165,10 +166,20 @@ fn mark_at(text: &str, at: usize, ends: &mut Ends) -> Option<Mark> {
         let range = until("}").filter(|range| !text[range.clone()].contains('\n'))?;
         return Some(attributes(text, range));
     }
-    // `{ .button }` behind a link or emphasis.
-    let is_behind = text[..at].ends_with([')', ']', '*', '`']);
-    if is_behind && ["{.", "{ .", "{#", "{ #"].iter().any(|start| rest.starts_with(start)) {
-        return mark(until("}").filter(|range| !text[range.clone()].contains('\n')), Becomes::Comment);
+    if rest.starts_with(':') {
+        return mark(dressing::end_of_icon(text, at).map(|end| at..end), Becomes::Comment);
+    }
+    if rest.starts_with('{')
+        && let Some(close) = ends.next(text, "}", at)
+    {
+        if let Some(end) = dressing::end_of_attributes(text, at, close) {
+            return mark(Some(at..end), Becomes::Comment);
+        }
+        match dressing::printed(text, at, close) {
+            Some(Printed::Words(words)) => return mark(Some(at..close + 1), Becomes::Text(words)),
+            Some(Printed::Value) => return mark(Some(at..close + 1), Becomes::Comment),
+            None => {}
+        }
     }
     if text[..at].ends_with('\n') || at == 0 {
         let line = rest.lines().next().unwrap_or_default().trim_end();
@@ -182,6 +193,9 @@ fn mark_at(text: &str, at: usize, ends: &mut Ends) -> Option<Mark> {
     }
     if rest.starts_with("~~}") {
         return mark(Some(at..at + 3), Becomes::Nothing);
+    }
+    if rest.starts_with("![[") {
+        return embedded(text, at, ends.next(text, "]]", at + 3)?);
     }
     if rest.starts_with("[[") { wiki(text, at, ends.next(text, "]]", at + 2)?) } else { None }
 }
@@ -268,6 +282,26 @@ fn wiki(text: &str, at: usize, end: usize) -> Option<Mark> {
     let (page, words) = inner.split_once('|').unwrap_or((inner, inner));
     let address = page.trim().replace(' ', "%20");
     Some(Mark { range: at..end + 2, becomes: Becomes::Text(format!("[{}](wiki:{address})", words.trim())) })
+}
+
+/// `![[picture.png|300]]`; of another text the words are not here.
+fn embedded(text: &str, at: usize, end: usize) -> Option<Mark> {
+    const LONGEST: usize = 200;
+    const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "tif", "tiff"];
+    let inner = Some(&text[at + 3..end]).filter(|inner| !inner.is_empty() && inner.len() < LONGEST)?;
+    if inner.contains(['[', '\n']) {
+        return None;
+    }
+    let mut parts = inner.split('|').map(str::trim);
+    let file = parts.next().unwrap_or_default().replace(['<', '>'], "");
+    let is_picture = file.rsplit_once('.').is_some_and(|(_, ending)| PICTURES.contains(&&*ending.to_ascii_lowercase()));
+    // `300` and `300x200` are how large it is.
+    let alt = parts.find(|part| part.contains(|c: char| c.is_alphabetic() && c != 'x')).unwrap_or_default();
+    let becomes = match is_picture {
+        true => Becomes::Text(format!("![{}](<wiki:{file}>)", alt.replace(['[', ']'], ""))),
+        false => Becomes::Comment,
+    };
+    Some(Mark { range: at..end + 2, becomes })
 }
 
 /// A block of code between a mark and its end.
@@ -478,6 +512,12 @@ mod tests {
         check("[[1]](https://x.example)", "[[1]](https://x.example)");
         check("## Roads {: #roads}", "## Roads {#roads}");
         check("[a](b.md){ .button }", "[a](b.md)<!-- { .button } -->");
+        check("![a](b.png){ loading=lazy }", "![a](b.png)<!-- { loading=lazy } -->");
+        check("Words\n{.lead}\n\n## One {#one .x}", "Words\n<!-- {.lead} -->\n\n## One {#one .x}");
+        check("See ![[a b.png|300]] and ![[Other]]", "See ![](<wiki:a b.png>) and <!-- ![[Other]] -->");
+        check("A :material-home: b :: c 10:30:00", "A <!-- :material-home: --> b :: c 10:30:00");
+        check("A {props.total} {\"b\"} {c}", "A <!-- {props.total} --> b {c}");
+        check("<img src={require('./a.png').default} />", "<img src={require('./a.png').default} />");
     }
 
     #[test]

@@ -3,25 +3,32 @@
 //! - `hidden`: what readers of the old site did not see.
 //! - `shortcodes`: those in brackets, of WordPress.
 //! - `marks`: what other programs replace: shortcodes, Liquid, wiki links.
-//! - `blocks`, `notices`: notices of other dialects, typed bullets.
+//! - `blocks`, `notices`, `pymdown`, `tables`: notices and other blocks of other dialects, typed bullets, rules of tables.
+//! - `dressing`: attributes, icons, what MDX prints, titles of code.
 //! - `html`, `in_markdown`, `tags`: HTML, whole or among Markdown.
-//! - `numbers`, `footnotes`: what HTML raises, and digits that its tags keep apart.
+//! - `numbers`, `footnotes`, `asides`: what HTML raises or shows beside words, and digits that its tags keep apart.
+//! - `lists`: how lists count.
 //! - `structure`: headings, links, pictures, and what would be a mark of Vigie's.
 //! - `words`: what of the words did not come out.
 //! - `dialect`, `leads`: what these share.
 
+mod asides;
 mod blocks;
 mod dialect;
+mod dressing;
 mod footnotes;
 pub(super) mod hidden;
 pub(super) mod html;
 mod in_markdown;
 mod leads;
+pub(super) mod lists;
 mod marks;
 mod notices;
 mod numbers;
+mod pymdown;
 mod shortcodes;
 mod structure;
+mod tables;
 pub(super) mod tags;
 mod words;
 
@@ -57,15 +64,20 @@ impl Begun {
                 let bare = shortcodes::convert(&text, false, &coded, &mut doubts, &mut notes);
                 let coded = if bare == text { coded } else { dialect::code_ranges(&bare) };
                 let marked = marks::convert(&bare, &coded, &mut doubts, &mut notes);
+                let marked = asides::in_brackets(&marked, &dialect::code_ranges(&marked), &mut notes);
                 let lifted = footnotes::lifted(&marked, &dialect::code_ranges(&marked), &mut notes);
-                let blocks = blocks::convert(&lifted.text, &mut notes);
+                let blocks = blocks::convert(&dressing::titles_of_code(&lifted.text, &mut notes), &mut notes);
                 let markdown = lifted.put(&in_markdown::convert(&blocks, &mut notes));
-                (words::without(words::of_markdown(&bare), &lifted.labels), markdown)
+                (
+                    words::without(words::of_markdown(&in_markdown::with_plain_attributes(&bare)), &lifted.labels),
+                    markdown,
+                )
             }
             Words::Html(text) => {
                 let text = visible(text, &mut notes);
                 let bare = shortcodes::convert(&text, true, &[], &mut doubts, &mut notes);
                 let marked = marks::convert(&bare, &[], &mut doubts, &mut notes);
+                let marked = asides::in_brackets(&marked, &[], &mut notes);
                 let lifted = footnotes::lifted(&marked, &[], &mut notes);
                 let markdown = html::to_markdown(&lifted.text, &mut notes);
                 notes.push((Deed::Changed, "the text was HTML and is Markdown".to_owned()));
@@ -73,7 +85,9 @@ impl Begun {
                 (words::without(words::of_html(&bare), &lifted.labels), markdown)
             }
         };
-        let digits = words::digits(typed).chain(before.iter().flat_map(|word| words::digits(word))).collect();
+        let digits = words::digits(typed)
+            .chain(before.iter().flat_map(|word| words::digits(&word.replace(tags::PIECE, "")).collect::<Vec<_>>()))
+            .collect();
         Begun { before, markdown, notes, digits, doubts }
     }
 

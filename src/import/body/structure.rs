@@ -309,6 +309,11 @@ impl<'t> Found<'t> {
                         format!("the link to {} leads to {}", code(&link.address), code(&address)),
                     ));
                 }
+                // Nobody typed the name of a film as words.
+                Lead::Nowhere if is_of_film(&self.text[first..link.end], &link.address) => {
+                    edits.push((link.range.clone(), format!("<!-- film: {} -->", link.address.replace("--", "- -"))));
+                    notes.push((Deed::Lost, format!("the film {}, which is not in the folder", code(&link.address))));
+                }
                 Lead::Nowhere => {
                     edits.push((link.range.start..first, String::new()));
                     edits.push((tail, String::new()));
@@ -322,12 +327,9 @@ impl<'t> Found<'t> {
         for picture in &self.pictures {
             let mut alt = picture.alt.replace(['[', ']', '\n'], " ").trim().to_owned();
             let lead = leads.picture(&picture.address);
+            let address = picture.address.strip_prefix("wiki:").unwrap_or(&picture.address);
             if alt.is_empty() && !matches!(lead, Lead::Nowhere) {
-                alt = if picture.title.is_empty() {
-                    of_name(&picture.address)
-                } else {
-                    picture.title.replace(['[', ']'], "")
-                };
+                alt = if picture.title.is_empty() { of_name(address) } else { picture.title.replace(['[', ']'], "") };
                 notes.push((Deed::Guessed, format!("what {} shows: `{alt}`", code(&picture.address))));
             }
             let alt = alt.replace('\\', "").replace('<', "\\<");
@@ -343,11 +345,8 @@ impl<'t> Found<'t> {
                     }
                 }
                 Lead::Nowhere => {
-                    notes.push((
-                        Deed::Lost,
-                        format!("the picture {}, which is not in the folder", code(&picture.address)),
-                    ));
-                    let comment = format!("<!-- picture: {} -->", picture.address.replace("--", "- -"));
+                    notes.push((Deed::Lost, format!("the picture {}, which is not in the folder", code(address))));
+                    let comment = format!("<!-- picture: {} -->", address.replace("--", "- -"));
                     if alt.is_empty() { comment } else { format!("{alt} {comment}") }
                 }
             };
@@ -403,6 +402,14 @@ fn note_end(heading: &mut Option<Heading>, links: &mut [Link], end: usize, has_w
         link.end = link.end.max(end);
         link.is_empty &= !has_words;
     }
+}
+
+/// Whether the words of a link are only the name of the film or sound that it leads to.
+fn is_of_film(words: &str, address: &str) -> bool {
+    const FILMS: &[&str] =
+        &["mp4", "webm", "ogv", "ogg", "mov", "m4v", "avi", "mkv", "mp3", "wav", "m4a", "oga", "opus"];
+    let ending = address.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    words.trim() == address.rsplit('/').next().unwrap_or(address) && FILMS.contains(&&*ending)
 }
 
 /// An address as it stands in a link.
@@ -525,6 +532,7 @@ mod tests {
         check("[![A](https://x.example/a.jpg)](https://x.example)", "[A](https://x.example)");
         check("![\\<A> b](https://x.example/a.jpg)", "[\\<A> b](https://x.example/a.jpg)");
         check("![A](gone.jpg)", "A <!-- picture: gone.jpg -->");
+        check("![](<wiki:gone.jpg>)", "<!-- picture: gone.jpg -->");
     }
 
     #[test]

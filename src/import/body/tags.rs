@@ -119,8 +119,16 @@ pub(in crate::import) fn tag_at(text: &str, start: usize) -> Option<Tag<'_>> {
     None
 }
 
+/// What stands in words where a tag stands in a word: `un<b>like</b>ly`.
+pub(super) const PIECE: char = '\u{1}';
+
 /// A text without its tags; scripts, styles and comments are no words.
 pub(in crate::import) fn words(html: &str) -> String {
+    in_pieces(html).replace(PIECE, "")
+}
+
+/// A text without its tags, with a sign where one stood within a word.
+pub(super) fn in_pieces(html: &str) -> String {
     let mut words = String::new();
     let mut at = 0;
     let mut hidden: Option<String> = None;
@@ -139,9 +147,7 @@ pub(in crate::import) fn words(html: &str) -> String {
             }
             _ => {}
         }
-        if !is_inline(&tag.name) {
-            words.push(' ');
-        }
+        words.push(if is_inline(&tag.name) || !is_element(&tag.name) { PIECE } else { ' ' });
     }
     if hidden.is_none() {
         push_words(&mut words, &html[at.min(html.len())..], &mut is_joined);
@@ -165,7 +171,7 @@ pub(super) fn meet(before: &str, after: &str) -> bool {
     // `&#49;` is a digit, too.
     // Raised digits are none of the number that they stand behind.
     let is_digit = |c: char| c.is_numeric() && !matches!(c, '²' | '³' | '¹' | '⁰'..='₉');
-    before.ends_with(is_digit) && (after.starts_with(is_digit) || after.starts_with("&#"))
+    before.trim_end_matches(PIECE).ends_with(is_digit) && (after.starts_with(is_digit) || after.starts_with("&#"))
 }
 
 /// Which tags leave a number whole that they stand in: those of letters, as long as no style can have set them apart. For all

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{Event, Parser, Tag as Part, TagEnd};
 
+use super::blocks::len_of_mdx;
 use super::dialect::{EXTENSIONS, Ends, code_ranges};
 use super::html::is_of_program;
+use super::notices::notice;
 use super::tags;
 
 /// The words of a text in Markdown, without what other programs replace.
@@ -25,7 +27,8 @@ pub(super) fn of_markdown(text: &str) -> Vec<String> {
             Event::InlineHtml(typed) => {
                 let tag = tags::tag_at(&typed, 0);
                 is_joined &= tag.as_ref().is_some_and(|tag| joins.joins(tag));
-                plain.push_str(if tag.is_some_and(|tag| tags::is_inline(&tag.name)) { "" } else { " " });
+                let stands_within = |name: &str| tags::is_inline(name) || !tags::is_element(name);
+                plain.push(if tag.is_some_and(|tag| stands_within(&tag.name)) { tags::PIECE } else { ' ' });
             }
             _ => plain.push(' '),
         }
@@ -41,12 +44,12 @@ pub(super) fn of_html(text: &str) -> Vec<String> {
 
 /// The words of HTML, those in its comments among them, since comments stay.
 fn with_comments(html: &str) -> String {
-    let mut words = tags::words(html);
+    let mut words = tags::in_pieces(html);
     for tag in tags::tags(html).iter().filter(|tag| tag.is_comment()) {
         let inner = html[tag.range.clone()].trim_start_matches("<!--").trim_end_matches("-->");
         if !is_of_program(inner) {
             words.push(' ');
-            words.push_str(&tags::words(inner));
+            words.push_str(&tags::in_pieces(inner));
         }
     }
     words
@@ -55,7 +58,7 @@ fn with_comments(html: &str) -> String {
 /// Words without those that only named something, such as the number of a note.
 pub(super) fn without(mut words: Vec<String>, labels: &[String]) -> Vec<String> {
     let mut labels = counted(labels.iter().flat_map(|label| split(label)));
-    words.retain(|word| !taken(&mut labels, word));
+    words.retain(|word| !taken_in_pieces(&mut labels, word));
     words
 }
 
@@ -85,8 +88,26 @@ pub(super) fn missing(before: &[String], after: &str) -> Vec<String> {
     }
     plain.push(' ');
     plain.push_str(&with_comments(&without_marks(&html)));
-    let mut counts = counted(split(&plain).into_iter());
-    before.iter().filter(|word| !taken(&mut counts, word)).cloned().collect()
+    let whole = |word: String| word.replace(tags::PIECE, "");
+    let mut counts = counted(split(&plain).into_iter().map(whole));
+    let missing = before.iter().filter(|word| !taken_in_pieces(&mut counts, word));
+    missing.map(|word| word.replace(tags::PIECE, "")).collect()
+}
+
+/// Takes a word that tags stood in: as one, or as the pieces that marks of Markdown make of it now.
+fn taken_in_pieces(counts: &mut BTreeMap<String, usize>, word: &str) -> bool {
+    /// More tags stand in no word.
+    const MOST: usize = 12;
+    let pieces: Vec<&str> = word.splitn(MOST, tags::PIECE).collect();
+    let mut at = 0;
+    while at < pieces.len() {
+        let mut ends = (at + 1..=pieces.len()).rev();
+        match ends.find(|end| taken(counts, &pieces[at..*end].concat())) {
+            Some(end) => at = end,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// The runs of digits of a text.
@@ -116,25 +137,53 @@ pub(super) fn new_numbers(known: &BTreeSet<String>, after: &str) -> Vec<String> 
     new
 }
 
-/// The text without the words that only name the kind of a notice: `:::note`, `!!! note "Title"`.
+/// The text without what is no word for readers in blocks of other dialects: the kind of a notice (`:::note`, `!!! note "Title"`,
+/// `> [!info]`), and code of MDX. What is indented below a notice is no code.
 fn without_heads(text: &str) -> String {
-    let line = |line: &str| {
-        let bare = line.trim_start();
-        let marks = ["!!!", "???+", "???", "===", ":::"].iter().find_map(|mark| bare.strip_prefix(mark));
-        match marks {
-            Some(rest) if rest.contains('"') => rest[rest.find('"').unwrap_or(0)..].to_owned(),
-            Some(rest) if bare.starts_with(':') => rest
-                .trim_start_matches([':', ' '])
-                .trim_start_matches(char::is_alphanumeric)
-                .split('{')
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
-            Some(_) if bare.starts_with(['!', '?']) => String::new(),
-            _ => line.to_owned(),
+    let lines: Vec<&str> = text.split('\n').collect();
+    let mut out: Vec<String> = Vec::with_capacity(lines.len());
+    let mut open: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some(len) = len_of_mdx(&lines[at..]) {
+            at += len;
+            continue;
         }
-    };
-    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+        let line = lines[at];
+        at += 1;
+        let bare = line.trim_start();
+        let indent = line.len() - bare.len();
+        if !bare.is_empty() {
+            while open.pop_if(|width| indent < *width && !line.starts_with('\t')).is_some() {}
+        }
+        let marks = ["!!!", "???+", "???", "===", ":::", "/// "].iter().find_map(|mark| bare.strip_prefix(mark));
+        let words = match marks {
+            Some(rest) if rest.contains('"') => rest[rest.find('"').unwrap_or(0)..].to_owned(),
+            Some(rest) if bare.starts_with(':') => {
+                let head = rest.trim_start_matches([':', ' ']).trim_start_matches(char::is_alphanumeric);
+                head.split('{').next().unwrap_or_default().to_owned()
+            }
+            Some(rest) if bare.starts_with('/') => rest.split_once('|').map_or("", |(_, title)| title).to_owned(),
+            Some(_) if bare.starts_with(['!', '?']) => String::new(),
+            _ => without_kind(bare).to_owned(),
+        };
+        let kept = indent.saturating_sub(4 * open.len());
+        out.push(format!("{}{words}", " ".repeat(if line.starts_with('\t') { 0 } else { kept })));
+        if marks.is_some() && !bare.starts_with([':', '/']) {
+            open.push(indent + 4);
+        }
+    }
+    out.join("\n")
+}
+
+/// `> [!info]- Words` without the kind.
+fn without_kind(line: &str) -> &str {
+    let bare = line.trim_start_matches(['>', ' ']);
+    let kind = bare.strip_prefix("[!").filter(|_| bare.len() < line.len());
+    match kind.and_then(|kind| kind.split_once(']')) {
+        Some((name, words)) if notice(name.split('|').next().unwrap_or(name)).is_some() => words,
+        _ => line,
+    }
 }
 
 /// The text without `{{…}}`, `{%…%}` and the like outside code.
@@ -170,7 +219,7 @@ fn without_marks(text: &str) -> String {
             .filter(|len| *len < LONGEST && !is_code && !is_link(len))
         {
             // `[[page|words]]`
-            Some(len) if end == "]]" => {
+            Some(len) if end == "]]" && !text[..start].ends_with('!') => {
                 let inner = &text[start + 2..start + len];
                 out.push_str(inner.split_once('|').map_or(inner, |(_, words)| words));
                 at = start + len + end.len();
@@ -202,6 +251,10 @@ fn split(text: &str) -> Vec<String> {
         let digit = raised(c);
         let follows_number = words.last().is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()));
         let is_apart = follows_number && before_is_raised != digit.is_some() && digit.unwrap_or(c).is_ascii_digit();
+        if c == tags::PIECE {
+            words.last_mut().into_iter().for_each(|word| word.push(c));
+            continue;
+        }
         if !c.is_alphanumeric() || is_apart {
             words.push(String::new());
         }
@@ -212,6 +265,12 @@ fn split(text: &str) -> Vec<String> {
         }
         before_is_raised = digit.is_some();
     }
+    for word in &mut words {
+        if word.contains(tags::PIECE) {
+            let pieces: Vec<&str> = word.split(tags::PIECE).filter(|piece| !piece.is_empty()).collect();
+            *word = pieces.join("\u{1}");
+        }
+    }
     words.retain(|word| !word.is_empty());
     words
 }
@@ -219,6 +278,26 @@ fn split(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_came_out_are_not_missing() {
+        for (before, after) in [
+            ("<b>bold</b>word", "**bold**word"),
+            ("t<span>ex</span>t", "text"),
+            ("<span>a</span>b<i>c</i>d", "ab*c*d"),
+            ("<del>old</del><ins>new</ins>", "~~old~~new"),
+            ("<Foo>a</Foo>b", "ab"),
+            (
+                "!!! note \"A title\"\n    See [b](https://x.example/c).\n",
+                "> [!NOTE]\n> **A title**\n>\n> See [b](https://x.example/c).\n",
+            ),
+            ("> [!info]- More\n> b\n", "> [!NOTE]\n> **More**\n>\n> b\n"),
+            ("export const X = () => (\n  <b style={{a: 'b'}}>c</b>);\n\nd", "<!-- export const X -->\n\nd"),
+        ] {
+            assert_eq!(missing(&of_markdown(before), after), Vec::<String>::new(), "{before}");
+        }
+        assert_eq!(missing(&of_html("<b>bold</b>word"), "**bold**"), ["boldword"]);
+    }
 
     #[test]
     fn a_word_that_is_gone_is_found() {

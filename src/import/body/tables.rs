@@ -1,0 +1,75 @@
+//! Rules in tables of kramdown: `|---+---|` between rows, `|===|===|` above the foot. A table of ours has one, below its head.
+
+use crate::import::account::Deed;
+
+use super::dialect::Notes;
+
+/// The table that a text begins with, written with one rule, if its rules are others. Returns how many lines it has.
+pub(super) fn with_one_rule(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) -> Option<usize> {
+    // Within a table its rules are those that stay.
+    let is_within = out.last().is_some_and(|line| line.trim_start().starts_with('|'));
+    if is_within || !lines[0].trim_start().starts_with('|') {
+        return None;
+    }
+    let len = lines.iter().take_while(|line| line.trim_start().starts_with('|')).count();
+    let table = &lines[..len];
+    let rules: Vec<usize> = (0..len).filter(|at| is_rule(table[*at])).collect();
+    let is_ours = |at: &usize| *at == 1 && !table[*at].contains(['+', '=']);
+    if rules.is_empty() || rules.iter().all(is_ours) || rules.len() == len {
+        return None;
+    }
+    let first = (0..len).find(|at| !is_rule(table[*at]))?;
+    let indent = &table[0][..table[0].len() - table[0].trim_start().len()];
+    let columns = cells(table[first]);
+    // Where it says how columns are aligned, that stays.
+    let said = rules.iter().map(|at| table[*at].trim()).find(|rule| rule.contains(':') && cells(rule) == columns);
+    let rule =
+        said.map_or_else(|| format!("|{}", "---|".repeat(columns)), |rule| rule.replace('+', "|").replace('=', "-"));
+    for (at, line) in table.iter().enumerate().filter(|(at, _)| !rules.contains(at)) {
+        out.push((*line).to_owned());
+        if at == first {
+            out.push(format!("{indent}{rule}"));
+        }
+    }
+    notes.push((Deed::Changed, "rules between the rows of a table were taken out, except below the first".to_owned()));
+    Some(len)
+}
+
+fn is_rule(line: &str) -> bool {
+    let bare = line.trim();
+    bare.contains(['-', '=']) && bare.chars().all(|c| matches!(c, '|' | '-' | '=' | '+' | ':' | ' ' | '\t'))
+}
+
+/// How many cells a row has, with `\|` as a sign in one.
+fn cells(row: &str) -> usize {
+    let row = row.trim().trim_start_matches('|');
+    let row = row.strip_suffix(['|', '+']).unwrap_or(row).replace("\\|", "");
+    if is_rule(&row) { row.split(['|', '+']).count() } else { row.split('|').count() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(table: &str, expected: &str) {
+        let lines: Vec<&str> = table.lines().collect();
+        let mut out = Vec::new();
+        let len = with_one_rule(&lines, &mut out, &mut Notes::new());
+        let written = if len.is_some() { out.join("\n") } else { table.to_owned() };
+        assert_eq!(written, expected);
+    }
+
+    #[test]
+    fn a_table_has_one_rule() {
+        check("| a | b |\n|---+---|\n| 1+1 | 2 |", "| a | b |\n|---|---|\n| 1+1 | 2 |");
+        check(
+            "|---|---|\n| a | b |\n|===|===|\n| 1 | 2 |\n|---|---|\n| 3 | 4 |",
+            "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |",
+        );
+        check("| a | b |\n|:--|--:|\n| 1 | 2 |\n|===|===|\n| 3 | 4 |", "| a | b |\n|:--|--:|\n| 1 | 2 |\n| 3 | 4 |");
+        for same in ["| a |\n|---|\n| 1 |", "| a |\n| b |", "|---|"] {
+            check(same, same);
+        }
+    }
+}
