@@ -3,7 +3,7 @@
 //! count as hidden, and the account says so; what may do anything with its words makes a draft of its report.
 //!
 //! - `names`: which names and arguments keep words from readers;
-//! - `element`, `style`: HTML;
+//! - `element`, `style`, `ground`: HTML;
 //! - `template`: marks of template languages, and which belong together;
 //! - `blocks`: blocks of WordPress;
 //! - `attributes`: attributes in braces, and marks of editing.
@@ -11,6 +11,7 @@
 pub(super) mod attributes;
 mod blocks;
 mod element;
+mod ground;
 mod names;
 mod style;
 mod template;
@@ -22,6 +23,7 @@ use super::tags::tag_at;
 
 use element::Pairs;
 pub(super) use element::end_of;
+use ground::Grounds;
 pub(super) use names::{is_hiding, is_layout, keeps};
 use style::{Styles, hiding_styles};
 use template::{Templates, is_never};
@@ -57,6 +59,7 @@ pub(in crate::import) fn unseen(text: &str, code: &[Range<usize>]) -> Vec<Unseen
         templates: Templates::of(text, code),
         blocks: blocks::hidden(text),
         braces: Braces::of(text),
+        grounds: Grounds::of(text, code),
     };
     let mut found: Vec<Unseen> = Vec::new();
     let mut code = code.iter().peekable();
@@ -137,6 +140,7 @@ struct Reader<'t> {
     templates: Templates<'t>,
     blocks: Vec<Unseen>,
     braces: Braces,
+    grounds: Grounds,
 }
 
 impl Reader<'_> {
@@ -151,7 +155,7 @@ impl Reader<'_> {
             return Some(unseen);
         }
         match rest.as_bytes()[0] {
-            b'<' => element::unseen(text, at, &self.styles, &self.pairs),
+            b'<' => element::unseen(text, at, &self.styles, &self.pairs, &self.grounds),
             b'{' if rest.starts_with("{#") => to(jinja_comment(rest).map(|len| at..at + len), Why::Hidden)
                 .or_else(|| attributes::unseen(text, at, floor)),
             b'{' if rest.starts_with("{{") => comment_of_go(text, at).or_else(|| self.expression(at)),
@@ -308,6 +312,29 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         assert_eq!(shown(text), expected, "{text}");
+    }
+
+    #[test]
+    fn words_of_the_colour_of_their_ground_are_not_seen() {
+        for seen in [
+            "<div style=\"background:#036\"><span style=\"color:#fff\">x</span></div>",
+            "<td bgcolor=\"#003366\" style=\"color:white\">x</td>",
+            "<div class=\"has-black-background-color\"><p style=\"color:#fff\">x</p></div>",
+            "<div style=\"background:url(a.png)\"><b style=\"color:#fff\">x</b></div>",
+        ] {
+            check(seen, seen);
+        }
+        let of =
+            |start: &str, hidden: &str, end: &str| check(&format!("{start}{hidden}{end}"), &format!("{start}{end}"));
+        let white = "<b style=\"color:#fff\">x</b>";
+        of("", white, "");
+        of("<div style=\"background:none\">", white, "</div>");
+        of("<div style=\"background:#000\"><i style=\"background:white\">", white, "</i></div>");
+        of("<div style=\"background:#036\">a</div>", white, "");
+        of("<p style=\"background:#036\">a<p>", white, "");
+        of("`<div style=\"background:none\">`<p>", white, "");
+        of("<span style=\"background:#036\">a\n\n", white, "");
+        of("<div style=\"background:#036\">", "<b style=\"color:#003366\">x</b>", "</div>");
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::style::{Styles, hides_class, is_hiding_style};
+use super::ground::Grounds;
+use super::style::{Styles, hides_class, hides_on};
 use super::{Unseen, Why, names};
 use crate::import::body::tags::{Tag, is_element, is_inline, tag_at, tags_from, words};
 
 /// An element that was not seen, or may not have been.
-pub(super) fn unseen(text: &str, at: usize, styles: &Styles, pairs: &Pairs) -> Option<Unseen> {
+pub(super) fn unseen(text: &str, at: usize, styles: &Styles, pairs: &Pairs, grounds: &Grounds) -> Option<Unseen> {
     let tag = tag_at(text, at).filter(|tag| !tag.closes && !tag.is_comment() && tag.name != "!")?;
     let is_own = !is_element(&tag.name);
     let why = match tag.name.as_str() {
@@ -19,7 +20,7 @@ pub(super) fn unseen(text: &str, at: usize, styles: &Styles, pairs: &Pairs) -> O
         name if is_own && (names::is_hiding(name) || names::keeps(&tag.attributes(), names::is_layout(name))) => {
             Why::Hidden
         }
-        _ if is_hidden(&tag, &text[tag.range.clone()], styles) => Why::Hidden,
+        _ if is_hidden(&tag, &text[tag.range.clone()], styles, grounds) => Why::Hidden,
         // A word in angles that nothing closes is only a word.
         name if is_own && !names::is_layout(name) && pairs.has(name, at) => {
             return Some(Unseen { range: tag.range.clone(), why: Why::Unknown(format!("<{name}>")) });
@@ -50,14 +51,14 @@ impl Pairs {
     }
 }
 
-fn is_hidden(tag: &Tag<'_>, typed: &str, styles: &Styles) -> bool {
+fn is_hidden(tag: &Tag<'_>, typed: &str, styles: &Styles, grounds: &Grounds) -> bool {
     let said = |name: &str| tag.attribute(name);
     let is_off = |value: &str| matches!(value.trim(), "false" | "{false}");
     let class = said("class").or_else(|| said("className")).unwrap_or_default();
     said("hidden").is_some_and(|value| !is_off(&value))
         || said("popover").is_some_and(|value| !is_off(&value))
-        || said("style").is_some_and(|style| is_hiding_style(&style))
-        || typed.contains("style={{") && is_hiding_style(typed)
+        || said("style").is_some_and(|style| hides_on(&style, grounds.under(tag).as_deref()))
+        || typed.contains("style={{") && hides_on(typed, grounds.under(tag).as_deref())
         || ["v-if", "v-show", "x-if", "x-show", "*ngif", "ng-if", "ng-show"]
             .iter()
             .any(|name| said(name).is_some_and(|value| is_off(&value)))

@@ -6,8 +6,23 @@ use crate::import::body::tags::{Tag, tags, tags_from};
 
 /// Whether a style hides what has it.
 pub(super) fn is_hiding_style(style: &str) -> bool {
+    hides_on(style, Some("ffffff"))
+}
+
+/// Whether a style hides what has it and stands on a colour, if that is known.
+pub(super) fn hides_on(style: &str, ground: Option<&str>) -> bool {
     let declarations = declarations(style);
-    takes_away(&declarations) || moves_away(&declarations)
+    takes_away(&declarations) || moves_away(&declarations, ground)
+}
+
+/// The ground that a style gives, if it gives one; `None` within if it is no plain colour.
+pub(super) fn ground(style: &str) -> Option<Option<String>> {
+    const NONE: &[&str] = &["none", "transparent", "inherit", "initial", "unset", "revert"];
+    let declarations = declarations(style);
+    let said = |wanted: &str| declarations.iter().rev().find(|(name, _)| name == wanted).map(|(_, value)| value);
+    let value = said("background-color").or(said("background"))?;
+    let is_seen = !NONE.contains(&&**value) && !is_transparent(value);
+    is_seen.then(|| Some(colour(value)).filter(|_| !value.contains("url(") && !value.contains("gradient")))
 }
 
 /// The declarations of a style, without blanks, in lower case. Objects of JSX read alike.
@@ -51,7 +66,7 @@ fn takes_away(declarations: &[(String, String)]) -> bool {
 }
 
 /// Whether an element is there but cannot be seen: clipped, scaled to nothing, off the screen, of the colour of its ground.
-fn moves_away(declarations: &[(String, String)]) -> bool {
+fn moves_away(declarations: &[(String, String)], under: Option<&str>) -> bool {
     let said =
         |wanted: &str| declarations.iter().rev().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
     let is_clipped =
@@ -67,8 +82,15 @@ fn moves_away(declarations: &[(String, String)]) -> bool {
     let is_one_colour = |colour: &str| {
         is_transparent(colour)
             || said("-webkit-text-fill-color").is_some_and(is_transparent)
-            || ground.is_some_and(|ground| hex(ground) == hex(colour))
-            || ground.is_none() && hex(colour) == "ffffff"
+            || match ground {
+                Some(ground)
+                    if !matches!(ground, "none" | "inherit" | "initial" | "unset" | "revert")
+                        && !is_transparent(ground) =>
+                {
+                    self::colour(ground) == self::colour(colour)
+                }
+                _ => under == Some(&*self::colour(colour)),
+            }
     };
     declarations.iter().any(|(name, value)| match name.as_str() {
         "opacity" | "zoom" | "scale" => is_zero(value),
@@ -134,7 +156,7 @@ fn is_transparent(colour: &str) -> bool {
 }
 
 /// A colour in one form, as far as it is one of those that paper has or is written in numbers.
-fn hex(colour: &str) -> String {
+pub(super) fn colour(colour: &str) -> String {
     let of_numbers = |inner: &str| {
         let numbers: Vec<u8> = inner.split([',', ')']).take(3).filter_map(|number| number.parse().ok()).collect();
         (numbers.len() == 3).then(|| numbers.iter().map(|number| format!("{number:02x}")).collect::<String>())
@@ -215,7 +237,7 @@ pub(super) fn hiding_styles(text: &str) -> Styles {
             let (block, after) = rest.split_once('}').unwrap_or((rest, ""));
             let declarations = declarations(block);
             let is_away = takes_away(&declarations);
-            if is_away || moves_away(&declarations) {
+            if is_away || moves_away(&declarations, Some("ffffff")) {
                 for selector in selectors.split(',').map(str::trim) {
                     let last = selector.rsplit([' ', '>', '+']).next().unwrap_or_default();
                     let is_plain = |name: &str| !name.is_empty() && !name.contains([':', '[', '.', '#']);
