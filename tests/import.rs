@@ -321,6 +321,32 @@ fn the_outcome_is_that_of_a_check() {
     assert!(told.contains("- content/reports/note.en.md:3: "), "{told}");
 }
 
+/// What a check would call a restriction without effect makes a draft, so that the site builds; keys that hid nothing do not.
+#[test]
+fn words_that_ask_to_hold_a_text_back_make_a_draft() {
+    let desk = Desk::new(&Site::parse(""));
+    let bodies = [
+        ("a", "", "DRAFT - NOT FOR CIRCULATION\n\nThe bridge.", true),
+        ("b", "", "# Entwurf: Flut\n\nThe bridge.", true),
+        ("c", "private: false\nembargo: false\nconfidential: no\n", "The bridge.", false),
+        ("d", "", "The draft of the ships is 7 m. Nothing is secret.\n\nText <!--> and more.", false),
+    ];
+    for (name, keys, body, _) in bodies {
+        let title = if body.starts_with("# ") { String::new() } else { format!("title: Floods {name}\n") };
+        let text = format!("---\n{title}date: 2024-03-01\n{keys}---\n\n{body}\n");
+        put(&desk.site().join(format!("old/{name}.md")), text.as_bytes());
+    }
+    let ran = desk.run(&["import", "old", "--into", "reports", "--clock", NOW]);
+    assert!(ran.code == 0 && ran.err.contains("The site builds."), "{}", ran.err);
+    let made = desk.made();
+    let texts = made.iter().filter(|(path, _)| path.starts_with("content/reports/"));
+    let texts: Vec<&str> = texts.map(|(_, text)| std::str::from_utf8(text).unwrap()).collect();
+    for (name, _, _, is_draft) in bodies {
+        let text = texts.iter().find(|text| text.contains(&format!("# from: {name}.md"))).unwrap();
+        assert_eq!(text.contains("\ndraft: true\n"), is_draft, "{text}");
+    }
+}
+
 #[test]
 fn a_dry_run_proposes_a_map_and_writes_nothing() {
     let desk = Desk::new(&Site::parse(""));

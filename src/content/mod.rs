@@ -44,6 +44,8 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Severity, unread};
 use crate::media::{self, Kind};
 use crate::source::{Content, SourceFile, SourceId, SourceTree};
 
+use forbidding::Wish;
+
 use body::Body;
 use front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
 use hidden::Ends;
@@ -170,6 +172,20 @@ pub(crate) fn parse_settings(tree: &SourceTree) -> Checked<Option<Yaml<SettingsD
         }
         content => Checked { value: None, diagnostics: unread(id, content).into_iter().collect() },
     }
+}
+
+/// The words of a report that ask to hold it back, `DRAFT: …`, `# do not publish`, if nothing in it does: a check would call them a
+/// fault.
+pub(crate) fn wish_of(report: &str) -> Option<String> {
+    let mut tree = SourceTree::default();
+    let id = tree.insert("content/series/001.md".to_owned(), Content::Text(report.to_owned().into()));
+    let options =
+        ParseOptions { languages: vec![LanguageTag::default()], raw_html: false, language_folders: Vec::new() };
+    let Some(Draft::Report(draft)) = parse(id, tree.file(id), &options).value else { return None };
+    let mut wishes = draft.front.wishes().iter().chain(&draft.body.wishes);
+    let is_fault = |wish: &&Wish| wish.level > values::Tlp::Clear && wish.fault.severity == Severity::Error;
+    let span = wishes.find(is_fault)?.fault.span;
+    report.get(span.range()).map(str::to_owned)
 }
 
 /// Reads one file of `content/`. `None` for a file of the theme, for the settings, and for a file that cannot be read.

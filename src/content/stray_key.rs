@@ -46,7 +46,9 @@ pub(crate) fn restricts(line: &str) -> bool {
 /// Whether a comment of front matter that is a key kept the text from readers until somebody turned it off; `None` if it is no key.
 pub(crate) fn is_turned_off(comment: &str) -> Option<bool> {
     let comment = comment.trim_start_matches('#');
-    find(comment).map(|_| restricts(comment) || parts(comment.trim()).is_none())
+    let said = find(comment).map(|_| restricts(comment) || parts(comment.trim()).is_none());
+    // `private: false` kept nobody from reading.
+    said.or_else(|| parts(comment.trim()).filter(|(key, value)| !key.is_doubtful(value)).map(|_| false))
 }
 
 /// A key inside a text that goes on over several lines.

@@ -4,6 +4,7 @@
 //! footers repeat on every page and are no text, but may hold a marking.
 
 mod math;
+mod signs;
 mod styles;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -486,12 +487,13 @@ impl Writer<'_> {
             "w:ruby" => child.child("w:rubyBase").map(|base| self.inline(base, false)).unwrap_or_default(),
             "w:sym" => {
                 let code = child.attribute("w:char").and_then(|code| u32::from_str_radix(code, 16).ok());
-                // Fonts of signs have their signs where no letters are.
-                match code.and_then(char::from_u32).filter(|sign| !('\u{e000}'..='\u{f8ff}').contains(sign)) {
+                let font = child.attribute("w:font").unwrap_or_default();
+                match code.and_then(|code| signs::of(font, code)) {
                     Some(sign) => escaped(&sign.to_string()),
                     None => {
-                        self.lost("signs of a font of signs");
-                        String::new()
+                        self.lost("signs of a font of signs, which are `□` here");
+                        // Without it, what stands before and behind it would be one number.
+                        "□".to_owned()
                     }
                 }
             }

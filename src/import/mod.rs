@@ -53,6 +53,9 @@ mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::content;
+use crate::content::values::Tlp;
+
 use account::{Account, Deed, Whole, code};
 use body::{Begun, Lead, Leads};
 use facts::{Basis, Facts};
@@ -382,13 +385,21 @@ fn written(
         body.push_str(&format!("\n{}\n", unique.join(" ")));
         account.note(Deed::Changed, "the sources of its front matter are cited at the end of the text");
     }
-    let text = if is_base {
-        write::report(&report, &facts, &figures, &body)
-    } else {
+    if !is_base {
         account.note(Deed::Changed, "it is a translation; facts come from the first edition");
-        write::translation(&report, &facts, &body)
+    }
+    let text = |facts: &Facts| match is_base {
+        true => write::report(&report, facts, &figures, &body),
+        false => write::translation(&report, facts, &body),
     };
-    (account.to.clone(), text, account)
+    let mut file = text(&facts);
+    let is_open = !facts.is_draft && facts.tlp.is_none_or(|level| level == Tlp::Clear);
+    if let Some(words) = is_open.then(|| content::wish_of(&file)).flatten() {
+        account.note(Deed::Taken, format!("{}: its words {}", account::DRAFT, code(&words)));
+        facts.is_draft = true;
+        file = text(&facts);
+    }
+    (account.to.clone(), file, account)
 }
 
 /// The pictures of the front matter stand before the text, where pages showed them.

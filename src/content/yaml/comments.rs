@@ -112,7 +112,12 @@ mod tests {
 
     #[test]
     fn other_comments_are_left_alone() {
-        check("# draft: false\ntitle: Pumps\n  # draft of the map\n# status: confirmed\n", 0, 0, 0);
+        check(
+            "# draft: false\ntitle: Pumps\n  # draft of the map\n# status: confirmed\n# private: false\n# confidential: no\n",
+            0,
+            0,
+            0,
+        );
         check("as_of: 2024-11-30 # the draft was of the 29th\ntitle: \"Report #4\" # final\n", 0, 0, 0);
     }
 }

@@ -267,6 +267,8 @@ fn bullet(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) -> Option<us
     }
     let bare = lines[0].trim_start();
     let indent = lines[0].len() - bare.len();
+    // A line that breaks before the next point needs no mark of it.
+    let rest = if goes_on(lines.get(1)) { rest.strip_suffix('\\').unwrap_or(rest) } else { rest };
     out.push(format!("{}- {rest}", " ".repeat(indent.min(8))));
     notes.push((Deed::Changed, format!("lines that begin with {} became a list", code(&first.to_string()))));
     Some(1)
@@ -315,6 +317,7 @@ mod tests {
     #[test]
     fn typed_bullets_become_lists() {
         check("• one\n•\ttwo", "- one\n- two");
+        check("• one\\\n• two\\\nwords", "- one\n- two\\\nwords");
         check("– one\n– two", "- one\n- two");
         check("– said the mayor", "– said the mayor");
         check("```\n• one\n```", "```\n• one\n```");

@@ -181,12 +181,11 @@ mod tests {
     fn digits_that_a_tag_keeps_apart_stay_apart() {
         check("51<del>2</del>3", "51 <del>2</del> 3");
         check("<del>51</del><ins>52</ins>", "<del>51</del> <ins>52</ins>");
-        check("1<wbr>234", "1 <wbr>234");
         check("<td>1</td><td>2</td>", "<td>1</td> <td>2</td>");
         check("1<span class=\"unit\">2</span>3", "1 <span class=\"unit\">2</span> 3");
         check("1<!-- a -->2", "1 <!-- a -->2");
         check("51<a href=\"/x\">1</a>&#50;", "51 <a href=\"/x\">1</a> &#50;");
-        for whole in ["1<b>2</b>3", "<span>1</span>2", "<pre>1<i class=x>2</i></pre>", "a<del>1</del>b"] {
+        for whole in ["1<b>2</b>3", "<span>1</span>2", "1<wbr>234", "<pre>1<i class=x>2</i></pre>", "a<del>1</del>b"] {
             check(whole, whole);
         }
     }
@@ -195,8 +194,8 @@ mod tests {
     #[test]
     fn no_number_is_made_of_two() {
         const TAGS: &[&str] = &[
-            "<sup>", "</sup>", "<sub>", "</sub>", "<del>", "</del>", "<wbr>", "<br>", "<td>", "</td>",
-            "<span class=a>", "</span>", "<a href=#x>", "</a>", "<!-- -->", "<x-y>", "</x-y>", "<li>", "<sup", "<",
+            "<sup>", "</sup>", "<sub>", "</sub>", "<del>", "</del>", "<br>", "<td>", "</td>", "<span class=a>",
+            "</span>", "<a href=#x>", "</a>", "<!-- -->", "<x-y>", "</x-y>", "<li>", "<sup", "<",
         ];
         let mut state = 7_u32;
         let mut next = |n: usize| {

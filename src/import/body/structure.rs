@@ -347,7 +347,9 @@ impl<'t> Found<'t> {
                 Lead::Nowhere => {
                     notes.push((Deed::Lost, format!("the picture {}, which is not in the folder", code(address))));
                     let comment = format!("<!-- picture: {} -->", address.replace("--", "- -"));
-                    if alt.is_empty() { comment } else { format!("{alt} {comment}") }
+                    // Readers saw its title, too.
+                    let title = picture.title.replace(['[', ']'], "").replace('<', "\\<");
+                    [alt, title, comment].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
                 }
             };
             edits.push((picture.range.clone(), written));
@@ -532,6 +534,7 @@ mod tests {
         check("[![A](https://x.example/a.jpg)](https://x.example)", "[A](https://x.example)");
         check("![\\<A> b](https://x.example/a.jpg)", "[\\<A> b](https://x.example/a.jpg)");
         check("![A](gone.jpg)", "A <!-- picture: gone.jpg -->");
+        check("![A](gone.jpg \"Of 3\")", "A Of 3 <!-- picture: gone.jpg -->");
         check("![](<wiki:gone.jpg>)", "<!-- picture: gone.jpg -->");
     }
 

@@ -189,6 +189,10 @@ impl Joins {
         ];
         /// How many elements of letters stand inside one another.
         const DEEPEST: usize = 20;
+        // A place where a line may break, if there is no room, is no gap.
+        if tag.name == "wbr" {
+            return true;
+        }
         if !LETTERS.contains(&&*tag.name) {
             return false;
         }

@@ -68,9 +68,10 @@ fn marks(text: &str) -> Vec<Mark<'_>> {
     let mut at = 0;
     while let Some(found) = text[at..].find("<!--") {
         let start = at + found;
-        let Some(len) = text[start..].find("-->") else { break };
-        at = start + len + 3;
-        let inner = text[start + 4..start + len].trim();
+        // `<!-->` is a whole comment.
+        let Some(len) = text[start + 2..].find("-->") else { break };
+        at = start + 2 + len + 3;
+        let inner = text.get(start + 4..at - 3).unwrap_or_default().trim();
         let (closes, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
         let Some(inner) = inner.strip_prefix("wp:") else { continue };
         let (name, attributes) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
