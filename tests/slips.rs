@@ -305,6 +305,13 @@ fn no_cure_of_a_key_publishes_what_it_held_back() {
         "wip: true",
         "internal_only: true",
         "cascade: {private: true}",
+        "extra: {a: {published: false}}",
+        "extra:\n  list:\n    - tlp: red",
+        "do_not_publish: Anna",
+        "metadata:\n  hidden: true # for now",
+        "go_live: 2024-12-24",
+        "desk_only: yes",
+        "groups:\n  - staff",
     ] {
         let faults = faults_of(&format!("---\ntitle: Orsa\nas_of: 2024-11-30\n{line}\n---\n\nText.\n"));
         let hint = faults[0].hint.as_deref().unwrap();
@@ -314,6 +321,11 @@ fn no_cure_of_a_key_publishes_what_it_held_back() {
         ("TLP: RED", "did you mean `tlp`"),
         ("darft: true", "`draft`"),
         ("weight: 3", "take this key out"),
+        ("toc: false", "take this key out"),
+        ("cover: {hidden: true}", "take this key out"),
+        ("tags: []", "`places`"),
+        ("comments: false", "take this key out"),
+        ("math: true", "take this key out"),
         ("lang: fr", "001.fr.md"),
     ] {
         let faults = faults_of(&format!("---\ntitle: Orsa\nas_of: 2024-11-30\n{line}\n---\n\nText.\n"));

@@ -6,11 +6,10 @@ use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint};
 use crate::source::Span;
 
 use super::folding;
-use super::forbidding;
 use super::foreign_keys;
 use super::hidden::{self, Hidden};
 use super::markdown::literal::LiteralKind;
-use super::not_public::{self, is_named_in};
+use super::not_public;
 
 pub(crate) fn misplaced_file(
     span: Span,
@@ -199,34 +198,26 @@ pub(crate) fn unknown_key(span: Span, key: &str, known: &[&'static str], value: 
     }
 }
 
-/// Whether a key of front matter, or what stands behind it, may say that not everybody may read the text.
+/// Whether a key of front matter, or what stands behind it, may say that not everybody may read the text. What is in a list or a map
+/// is asked by itself, on however many lines it stands.
 fn may_hold_back(key: &str, value: &str) -> bool {
-    const HIDING: [&str; 14] = [
-        "publish", "release", "live", "embargo", "expir", "hide", "hidden", "visib", "access", "restrict",
-        "permission", "role", "member", "audience",
-    ];
-    // Longer values are sentences, and may speak of a secret.
-    const LONGEST_WORDS: usize = 30;
-    // Values of other things, too: a severity that is high, a toll of none.
-    const NO_SWITCHES: [&str; 5] = ["none", "null", "never", "ok", "high"];
-    let is_empty = |value: &str| matches!(value, "[]" | "{}");
-    let is_said = |value: &str| {
-        let value = value.trim().trim_matches(['"', '\'', ',', '{', '}', '[', ']']).trim();
-        let is_switch = value.chars().count() > 1 && !NO_SWITCHES.contains(&value);
-        is_switch && (not_public::is_yes(value) || not_public::is_no(value))
-            || value.len() <= LONGEST_WORDS && is_named_in(value)
-            || forbidding::in_remark(value)
-            || not_public::key("status").is_some_and(|state| is_switch && state.is_doubtful(value))
-            || value.to_lowercase().contains("noindex")
+    let is_bare = |line: &&str| !line.trim_start().starts_with('#');
+    let without_comment = |line: &'_ str| line.find(" #").unwrap_or(line.len());
+    let lines: Vec<&str> = value.lines().filter(is_bare).map(|line| line[..without_comment(line)].trim()).collect();
+    let one_line = lines.join(" ");
+    let is_part = not_public::is_harmless(key);
+    let is_told = |name: &str, value: &str| match is_part && name != key {
+        true => not_public::doubt_in_part(name, value, None).is_some(),
+        false => not_public::doubt(name, value, None).is_some(),
     };
-    let folded = foreign_keys::normal(key);
-    let parts = value.split(['\n', ',']).flat_map(|part| [part, part.rsplit(':').next().unwrap_or_default()]);
-    HIDING.iter().any(|name| folded.contains(name))
-        || forbidding::in_remark(&folded.replace('_', " "))
-        || is_empty(value.trim())
-        || is_named_in(key)
-        || parts.clone().any(is_said)
-        || parts.filter_map(|part| part.split_once(':')).any(|(key, _)| not_public::key(key.trim()).is_some())
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '-');
+    let is_told_in = |part: &str| match part.split_once(':').filter(|_| !part.contains("://")) {
+        Some((name, value)) => is_told(name.trim_matches(is_mark), value.trim_matches(is_mark)),
+        None => !part.is_empty() && is_told(key, part.trim_matches(is_mark)),
+    };
+    let is_nested = lines.len() > 1 || one_line.starts_with(['[', '{']);
+    let mut parts = lines.iter().flat_map(|line| line.split(['[', ']', '{', '}', ',']));
+    is_told(key, one_line.trim_matches(is_mark)) || is_nested && parts.any(|part| is_told_in(part.trim()))
 }
 
 /// Whether the cure of a key is that of a restriction by itself.

@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 use crate::language::yes_no;
 
 use super::folding::folded;
+use super::forbidding;
 use super::written_dates as dates;
 
 pub(crate) use table::Sense;
@@ -103,6 +104,8 @@ fn doubt_of_one(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
     let hides = || !(is_no(value) || is_one_of(value, OPEN) || is_count());
     let shows = || is_no(value) && !is_count();
     let found = match () {
+        // `do_not_publish: Anna`
+        () if forbidding::in_remark(&parts.join(" ")) => said(hides()),
         () if has(&HIDING) => match until(value, now) {
             Some(is_ahead) => said(is_ahead),
             None => said(hides()),
