@@ -356,6 +356,7 @@ fn words_that_ask_to_hold_a_text_back_are_told_while_nothing_does() {
         ("title: Orsa\n# draft: true\n", "Text.", "stray-marking"),
         ("title: Orsa\n# TLP: RED\n", "Text.", "stray-marking"),
         ("title: Orsa # do not publish\n", "Text.", "stray-marking"),
+        ("title: Orsa\n# do not publish the report with the names\n", "Text.", "stray-marking"),
         ("title: Orsa\n", "NOT FOR PUBLICATION", "stray-marking"),
         ("title: Orsa\n", "<!-- internal: Anna -->", "marked-comment"),
         ("title: Orsa\n", "<!-- TLP:RED do not publish -->", "marked-comment"),
@@ -367,6 +368,8 @@ fn words_that_ask_to_hold_a_text_back_are_told_while_nothing_does() {
         assert_eq!(told("embargo_until: 2024-12-01T06:00\n"), Vec::<&str>::new(), "{front}{body}");
         assert_eq!(told("tlp: red\n"), Vec::<&str>::new(), "{front}{body}");
     }
+    let of_name = "---\ntitle: Orsa\nas_of: 2024-11-30\n# do not publish the driver's name\n---\n\nText.\n";
+    assert_eq!(faults_of(of_name), []);
     let block = "---\ntitle: Orsa\nas_of: 2024-11-30\n---\n\n> [!TLP:RED]\n> CONFIDENTIAL\n> <!-- do not publish -->\n";
     assert_eq!(faults_of(block), []);
 }

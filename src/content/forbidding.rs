@@ -94,13 +94,13 @@ pub(crate) fn alone(line: &str) -> Option<Range<usize>> {
 /// Whether a remark for colleagues asks to hold the text back: `TODO do not publish`, `internal: Anna`, `DRAFT`.
 pub(crate) fn in_remark(remark: &str) -> bool {
     let remark = &remark[..remark.floor_char_boundary(LONGEST_REMARK.min(remark.len()))];
-    let is_command = |phrase: Phrase<'_>| phrase.sort == Sort::Command;
+    let is_command = |phrase: Phrase<'_>| phrase.sort == Sort::Command && !phrase.is_about_detail();
     // `embargo until further notice`
     let is_until = |phrase: Phrase<'_>| phrase.sort == Sort::State && phrase.is_until();
     let is_label = |phrase: Phrase<'_>| phrase.is_label() || phrase.is_apart() || is_until(phrase);
     let mut starts = words(remark).map(|(range, _)| range.start);
     let first = starts.next().and_then(|start| begins(&remark[start..]));
-    first.is_some_and(|phrase| is_command(phrase) || is_label(phrase))
+    first.is_some_and(|phrase| !phrase.is_about_detail() && is_label(phrase))
         || starts.any(|start| begins(&remark[start..]).is_some_and(is_command))
 }
 
@@ -132,6 +132,24 @@ impl Phrase<'_> {
 
     fn is_until(&self) -> bool {
         self.len > 1
+    }
+
+    /// Whether it speaks of a detail, and not of the text: "do not publish the driver's name".
+    fn is_about_detail(&self) -> bool {
+        const WITHIN: usize = 6;
+        let is_one_of =
+            |word: &str, mut list: Box<dyn Iterator<Item = &'static str>>| list.any(|of| folded(of) == word);
+        let is_detail = |word: &str| is_one_of(word, Box::new(forbidding::details()));
+        let is_begin = |word: &str| is_detail(word) || is_one_of(word, Box::new(forbidding::before_details()));
+        let clause =
+            self.rest.find(['.', ',', ':', ';', '(', '–', '—', '\n']).map_or(self.rest, |end| &self.rest[..end]);
+        let begins = words(clause)
+            .next()
+            .is_some_and(|(at, word)| clause[..at.start].chars().all(char::is_whitespace) && is_begin(&word));
+        self.sort == Sort::Command
+            && begins
+            && words(clause).take(WITHIN).any(|(_, word)| is_detail(&word))
+            && !words(self.rest).any(|(_, word)| is_one_of(&word, Box::new(forbidding::texts())))
     }
 
     /// Whether words are a date or a version.
@@ -383,6 +401,11 @@ mod tests {
             "embargo",
             "ne pas publier",
             "confidentiel",
+            "do not publish, names are missing",
+            "do not publish: the driver's name is in it",
+            "do not publish the report with the names",
+            "do not publish the interview",
+            "do not publish the names. Nor this page",
         ] {
             assert!(in_remark(remark), "{remark}");
         }
@@ -394,6 +417,11 @@ mod tests {
             "Draft of the map by Anna",
             "publish on Monday",
             "write here",
+            "do not publish the driver's name",
+            "Do not share names of patients.",
+            "TODO do not release her photo",
+            "ne pas publier le nom du chauffeur",
+            "no publicar el nombre del conductor",
         ] {
             assert!(!in_remark(remark), "{remark}");
         }

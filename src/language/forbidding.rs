@@ -42,6 +42,34 @@ const STATES: &str = "draft, first draft, final draft, working draft, embargoed,
 const LABELS: &str = "embargo, restricted, internal, private, secret, top secret, hold, members, ембарго, эмбарго, interne, restreint, \
     interno, privado, secreto, intern, geheim, secret défense, таємно, секретно, внутрішнє, حظر";
 
+/// What a remark may ask to leave out of a text that comes out: "do not publish the driver's name".
+const DETAILS: &str = "name, names, surname, surnames, identity, identities, address, addresses, phone, number, numbers, photo, \
+    photos, picture, pictures, face, faces, location, locations, coordinates, email, \
+    nom, noms, prénom, identité, adresse, adresses, visage, visages, téléphone, \
+    nombre, nombres, apellido, identidad, dirección, rostro, teléfono, ім'я, імена, прізвище, адресу, имя, имена, фамилию, адрес, \
+    اسم, أسماء, عنوان, صورة";
+/// Articles and the like, with which such a detail begins.
+const BEFORE_DETAILS: &str = "the, a, an, any, his, her, their, its, full, real, le, la, les, l, son, sa, leur, leurs, un, une, des, \
+    el, los, las, su, sus, una";
+/// Words for the text itself.
+const TEXTS: &str = "this, it, text, report, article, page, file, document, story, post, piece, version, edition, issue, draft, update, \
+    texte, rapport, fichier, version, texto, informe, artículo, página, archivo, текст, звіт, отчёт, النص, التقرير";
+
+/// Names of details that a remark may be about.
+pub(crate) fn details() -> impl Iterator<Item = &'static str> {
+    entries(DETAILS)
+}
+
+/// What may stand before such a name.
+pub(crate) fn before_details() -> impl Iterator<Item = &'static str> {
+    entries(BEFORE_DETAILS)
+}
+
+/// Names of the text as a whole.
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    entries(TEXTS)
+}
+
 /// The phrases that forbid to publish, wherever they begin a text.
 pub(crate) fn commands() -> impl Iterator<Item = &'static str> {
     entries(COMMANDS)
