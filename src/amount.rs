@@ -153,6 +153,23 @@ impl Amount {
         Amount(if rounded.is_zero() { rounded.abs() } else { rounded })
     }
 
+    /// Whether it is another number as people round it: 86 of 86.2, 12,500 of 12,480. Two digits are left at least, so that 30 is not
+    /// 28.
+    pub(crate) fn is_rounded_from(self, other: Amount) -> bool {
+        if self.is_zero() || self.is_negative() != other.is_negative() || self == other {
+            return false;
+        }
+        if !self.is_whole() || !other.is_whole() {
+            return self.places() < other.places() && other.rounded(self.places()) == self;
+        }
+        let (number, exact) = (self.rounded(0).mantissa().abs(), other.rounded(0).mantissa().abs());
+        let mut unit = 1;
+        while number % (unit * 10) == 0 {
+            unit *= 10;
+        }
+        number / unit >= 10 && (exact + unit / 2) / unit * unit == number
+    }
+
     /// The nearest binary number: good enough for a place in a drawing, and for nothing that is printed.
     #[expect(clippy::cast_precision_loss, reason = "a drawing has tenths of a pixel")]
     pub(crate) fn to_f64(self) -> f64 {
@@ -240,6 +257,20 @@ pub(crate) mod typed {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rounding_is_told_from_another_number() {
+        let is_rounded = |one: f64, other: f64| Amount::of(one).is_rounded_from(Amount::of(other));
+        for (one, other) in
+            [(86.0, 86.2), (87.0, 86.5), (1.3, 1.28), (12_500.0, 12_480.0), (310.0, 311.0), (-6.0, -6.4)]
+        {
+            assert!(is_rounded(one, other), "{one} {other}");
+            assert!(!is_rounded(other, one), "{one} {other}");
+        }
+        for (one, other) in [(86.0, 68.2), (86.0, 86.0), (30.0, 28.0), (0.0, 0.3), (12_400.0, 12_480.0), (6.0, -6.4)] {
+            assert!(!is_rounded(one, other), "{one} {other}");
+        }
+    }
 
     #[test]
     fn what_is_printed_is_what_was_typed() {

@@ -33,6 +33,10 @@ pub(super) static ENGLISH: Language = Language {
             by all accounts, by one account, ^reports say, ^reports said, ^reports claim, ^reports claimed, \
             ^reports speak of, unsubstantiated reports, unsubstantiated claims, unsubstantiated rumours, \
             according to hearsay, from hearsay, sources familiar with",
+        denials: "is untrue, are untrue, was untrue, were untrue, is false, are false, was false, were false, \
+            false rumours, false rumour, false rumors, proved false, proved wrong, were wrong, was wrong, \
+            no truth, unfounded, baseless, debunked, denied that, denies that, denied rumours, \
+            denied reports, denied the rumours, denied the reports, denies rumours, denies reports",
         attributions: "according to, says, said, say, saying, reports that, reported by, quoted by, as quoted, told, \
             tells, wrote, writes, in the words of, announced that, put the, puts the, spoke of, speaks of, source, \
             hospital sources, medical sources, security sources, military sources, government sources, \

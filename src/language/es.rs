@@ -26,6 +26,9 @@ pub(super) static SPANISH: Language = Language {
             ^dicen que, ^cuentan que, según trascendidos, según reportes$, según cuentan$, según comentan$, \
             por lo que se dice, se reporta que, se reportó que, se ha dicho que, circulan rumores, \
             circulan versiones, hay versiones, a lo que parece, según testimonios no confirmados",
+        denials: "es falso, es falsa, son falsos, son falsas, era falso, era falsa, eran falsas, falsos rumores, \
+            infundado, infundada, infundados, infundadas, sin fundamento, desmiente, desmienten, desmintió, \
+            desmintieron, desmentido, desmentidos",
         attributions: "según, de acuerdo con, citado por, citada por, en palabras de, fuente, habla de, hablan de, \
             habló de, elevó a, elevaron a, dice, dicen, dijo, dijeron, dice que",
         verbs: "afirma, afirman, afirmó, afirmaron, declara, declaran, declaró, declararon, informa, informan, informó, \

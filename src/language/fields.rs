@@ -44,6 +44,8 @@ pub(crate) struct Prose {
     /// "Somebody says so", without saying who. After a `^`, only where nobody stands before it: "sources say", but not
     /// "hospital sources say". Before a `$`, only where no word follows: "according to sources", but not "… at the port".
     pub(crate) hedges: &'static str,
+    /// "It is not so", of what others say. A rumour beside these words is answered, and not spread. May be empty.
+    pub(crate) denials: &'static str,
     /// "Such a one says so".
     pub(crate) attributions: &'static str,
     /// Verbs that say so if somebody does it: "documented", but not "was documented". May be empty.
@@ -103,6 +105,7 @@ impl Prose {
     /// No words. A language states the lists that it has.
     pub(crate) const NONE: Prose = Prose {
         hedges: "",
+        denials: "",
         attributions: "",
         verbs: "",
         counting: "",

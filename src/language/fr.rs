@@ -29,6 +29,9 @@ pub(super) static FRENCH: Language = Language {
             à en croire certains, certains affirment, certains disent, d'aucuns, il est dit que, il est rapporté que, \
             il a été rapporté que, il est allégué que, il est fait état, il serait question, selon les rumeurs, \
             les rumeurs, selon toute apparence, à ce qu'il semble, certains parlent de, certains évoquent",
+        denials: "est faux, c'est faux, est fausse, sont faux, sont fausses, était faux, étaient fausses, fausses rumeurs, \
+            fausse rumeur, infondé, infondée, infondés, infondées, sans fondement, dément, démentent, \
+            a démenti, ont démenti, démentie, démenties",
         attributions: "selon, d'après, cité par, citée par, de source, source, au dire de, aux dires de, affirmaient, \
             affirmait, affirme, affirment, annonce, annoncent, annonçaient, annonçait, assuraient, assurait, assure, \
             assurent, chiffraient, chiffrait, chiffrent, confirmaient, confirmait, confirme, confirment, \

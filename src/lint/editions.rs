@@ -290,6 +290,7 @@ fn compare(mut here: StatedNumbers, mut there: StatedNumbers, language: &str, fo
     let are_partners = knows_words && here.is_only_one() && there.is_only_one();
     let is_same = |one: &StatedNumber, other: &StatedNumber| match knows_words {
         true if one.value == other.value || is_read_otherwise(&one.written, &other.written) => true,
+        true if one.value.is_rounded_from(other.value) || other.value.is_rounded_from(one.value) => true,
         true if !one.begins_range && !other.begins_range => false,
         // A word such as "million" may follow that we don't know.
         _ => significant(one.value) == significant(other.value),

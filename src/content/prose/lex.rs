@@ -11,7 +11,7 @@ use crate::language::script::{Script, is_arabic_mark, is_ideograph, is_indic_sig
 use crate::language::telephones::is_label;
 
 use super::lexicon::Lexicon;
-use super::telephone::telephone_end;
+use super::telephone::{dialled_end, telephone_end};
 use super::token::{Digits, Foreign, NumberShape, Token, Word};
 
 pub(super) struct Lexed<'t> {
@@ -156,6 +156,13 @@ impl<'t> Lexer<'t> {
         }
         let start = self.at;
         let sign = self.text[..start].chars().next_back();
+        if let Some(end) = dialled_end(self.text, start).or_else(|| self.extension_end()) {
+            self.at = end;
+            let (range, suffix) = (start..end, String::new());
+            let (value, shape, foreign) = (Amount::ZERO, NumberShape::Code, Foreign::No);
+            let digits = Digits { range, value, shape, foreign, suffix, suffix_end: end, is_of_name: false, sign };
+            return self.out.tokens.push(Token::Number(digits));
+        }
         let joined = self.text[..start].strip_suffix(['-', '\u{2010}', '\u{2011}']);
         let mut is_of_name = joined.is_some_and(|before| ends_in_capitals(before) || ends_in_long_word(before));
         let mut groups = vec![(None, self.digits())];
@@ -191,6 +198,15 @@ impl<'t> Lexer<'t> {
             is_of_name,
             sign,
         }));
+    }
+
+    /// Where the digits end that follow a telephone number and belong to it: `021 345 6789/90`.
+    fn extension_end(&self) -> Option<usize> {
+        let Some(Token::Phone(phone)) = self.out.tokens.last() else { return None };
+        let is_joined = matches!(self.text[phone.end..self.at].trim(), "/" | "-" | "–" | "x" | "#" | "/ -");
+        let len: usize =
+            self.rest().chars().take_while(|char| digit_of_any_script(*char).is_some()).map(char::len_utf8).sum();
+        is_joined.then_some(self.at + len)
     }
 
     fn digits(&mut self) -> String {

@@ -35,6 +35,8 @@ pub(super) enum Meaning {
     Verb,
     /// The same, if a number follows as well.
     Counting,
+    /// What is said is not so.
+    Denial,
     /// A number from two to twelve in words.
     Numeral(u32),
     /// Something else than its words mean.
@@ -96,6 +98,7 @@ impl Lexicon {
             let bare = phrase.trim_start_matches('^').trim_end_matches('$');
             add(bare, Meaning::Hedge(Alone { before: phrase.starts_with('^'), behind: phrase.ends_with('$') }));
         }
+        add(prose.denials, Meaning::Denial);
         add(prose.attributions, Meaning::Attribution);
         add(prose.verbs, Meaning::Verb);
         add(prose.counting, Meaning::Counting);
@@ -215,6 +218,11 @@ impl Lexicon {
     /// Whether a word behind a number is a unit, of which there are parts.
     pub(super) fn is_unit(&self, word: &str) -> bool {
         self.measured.contains(&word) && !self.rates.contains(&word)
+    }
+
+    /// Whether a word behind a number makes it one for each of something: "a sack", "per litre".
+    pub(super) fn is_rate(&self, word: &str) -> bool {
+        self.rates.contains(&word)
     }
 
     /// Whether a word before a number makes it a mean, a rate or a price.

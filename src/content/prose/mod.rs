@@ -47,6 +47,8 @@ pub(crate) fn read(text: &str, language: &str) -> TextReading {
     let mut reading = TextReading { citations, ..TextReading::default() };
     let mut sentence = 0;
     let mut behind_hedge = None;
+    // The sentences that say of a rumour that it is none.
+    let mut denied = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let mut step = 1;
@@ -79,6 +81,7 @@ pub(crate) fn read(text: &str, language: &str) -> TextReading {
                             reading.attributed |= counts && lexicon.is_active(before);
                         }
                         Meaning::Term => {}
+                        Meaning::Denial => denied.push(sentence),
                         Meaning::Hedge(alone)
                             if (alone.before && !begins_clause(text, range.start))
                                 || (alone.behind && is_touched(text, &tokens, at + taken)) =>
@@ -99,6 +102,13 @@ pub(crate) fn read(text: &str, language: &str) -> TextReading {
             }
         }
         at += step;
+    }
+    if !denied.is_empty() {
+        // "There are rumours of a second breach. They are untrue."
+        let is_denied = |sentence: usize| denied.binary_search(&sentence).is_ok();
+        reading.annotations.retain(|found| {
+            found.kind != AnnotationKind::Hedge || !is_denied(found.sentence) && !is_denied(found.sentence + 1)
+        });
     }
     reading
 }

@@ -43,8 +43,16 @@ pub(super) fn meaning(
         || counts_whole;
     let approximate = lexicon.is_approximate(&before) || matches!(digits.sign, Some('~' | '≈' | '>' | '<' | '≥' | '≤'));
     // Where the point is the mark of decimals, zeros behind one are more often meant: frequencies have them.
-    let is_thousands =
-        counts_whole || (written.ends_with("000") && approximate && is_free && digits.value >= Amount::from(10));
+    // "Rice is at 12.000 a sack", but "at KWD 12.000": the dinar has three decimals.
+    let is_round_price = || {
+        before.last().is_some_and(|word| matches!(*word, "at" | "for" | "cost" | "costs" | "to"))
+            && following.first().is_some_and(|word| lexicon.is_rate(word))
+    };
+    let is_thousands = counts_whole
+        || (written.ends_with("000")
+            && is_free
+            && digits.value >= Amount::from(10)
+            && (approximate || is_round_price()));
     let (value, foreign) = match digits.foreign {
         Foreign::No => (digits.value, false),
         Foreign::Yes => (digits.value, true),

@@ -42,8 +42,32 @@ pub(super) fn telephone_end(text: &str, start: usize) -> Option<usize> {
     is_number.then_some(start + dialled.end)
 }
 
+/// Where a row of digits ends that is dialled and counts nothing, also where nobody can say that it is a telephone number:
+/// `0800 123 4567`, "call 116 117". `None` if none begins there.
+pub(super) fn dialled_end(text: &str, start: usize) -> Option<usize> {
+    const FEWEST: usize = 5;
+    let (before, rest) = text.split_at(start);
+    let dialled = Dialled::read_from(rest, FEWEST).filter(|dialled| !dialled.is_date())?;
+    // A point joins decimals, and so does a comma, which is no mark here.
+    let has_point = dialled.marks[1..].iter().any(|mark| mark.contains('.'));
+    let is_whole = !before.ends_with([',', '.']) && !rest[dialled.end..].starts_with([',', ':', '%'])
+        || rest[dialled.end..].starts_with(", ");
+    let is_trunk_number = is_trunk_of_service(&dialled.groups[0]) && dialled.groups.len() > 1;
+    let is_chain = dialled.groups.len() > 2 && dialled.marks[1..].iter().all(|mark| mark == "-" || mark == "\u{2011}");
+    let is_called = || {
+        let is_labelled = telephones::label_at_end(before) != Label::None;
+        is_labelled && dialled.groups.len() > 1 && !dialled.ends_in_thousands()
+    };
+    (is_whole && !has_point && (is_trunk_number || is_chain || is_called())).then_some(start + dialled.end)
+}
+
 impl Dialled {
     fn read(rest: &str) -> Option<Dialled> {
+        Dialled::read_from(rest, FEWEST_DIGITS)
+    }
+
+    /// Digits with their marks, at least so many.
+    fn read_from(rest: &str, fewest: usize) -> Option<Dialled> {
         let mut dialled = Dialled { groups: Vec::new(), marks: Vec::new(), end: 0 };
         let (mut mark, mut digits) = (String::new(), 0);
         for (at, char) in rest.char_indices().take(LONGEST) {
@@ -67,7 +91,7 @@ impl Dialled {
                 break;
             }
         }
-        (FEWEST_DIGITS..=MOST_DIGITS).contains(&digits).then_some(dialled)
+        (fewest..=MOST_DIGITS).contains(&digits).then_some(dialled)
     }
 
     fn digits(&self) -> usize {
@@ -161,6 +185,11 @@ fn is_trunk(group: &str) -> bool {
     group.starts_with('0') && !group.starts_with("00") && group.len() > 1
 }
 
+/// The same, of the whole world or of one that costs nothing: `0800`, `00`.
+fn is_trunk_of_service(group: &str) -> bool {
+    group.starts_with('0') && group.len() > 1 && group.len() < 6
+}
+
 fn is_mark(char: char) -> bool {
     matches!(char, ' ' | '.' | '-' | '(' | ')' | '/' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2010}' | '\u{2011}')
 }
@@ -204,6 +233,19 @@ mod tests {
             assert_eq!(found(&format!("Tel.: {number}, 3")), Some(number));
         }
         assert_eq!((found("Call 555-0134-22"), found("Call 12 345 678")), (Some("555-0134-22"), None));
+    }
+
+    #[test]
+    fn what_is_dialled_counts_nothing() {
+        let end = |text: &str| text.find(|c: char| c.is_ascii_digit()).and_then(|at| dialled_end(text, at));
+        for text in ["0800 123 4567", "0712 345 678", "021-345-6789", "Call 116 117", "44-21-17", "00 800 6789 1011"] {
+            assert_eq!(end(text), Some(text.len()), "{text}");
+        }
+        for text in
+            ["12 480", "0.125", "00.5", "03.11.2024", "2024-11-30", "116 117", "Call 12 people", "mobile 1 200 000"]
+        {
+            assert_eq!(end(text), None, "{text}");
+        }
     }
 
     #[test]
