@@ -258,6 +258,7 @@ fn the_slips_that_the_docs_name_are_told_and_their_cures_are_right() {
         ("＃＃ Heading", "## Heading"),
         ("Words\\", "Words"),
         ("- [] task", "- [ ] task"),
+        ("1.bridge", "1. bridge"),
         ("a[^1]\n\n[^1] words", "a[^1]\n\n[^1]: words"),
         ("%% a remark %%", "<!-- a remark -->"),
         ("| a |\n|---|\n| 1 | 2 |", "| a | b |\n|---|---|\n| 1 | 2 |"),
@@ -557,5 +558,52 @@ fn no_message_speaks_of_types() {
                 }
             }
         }
+    }
+}
+
+/// The line of the cure, typed, ends the message.
+#[test]
+fn a_slip_of_several_lines_is_told_at_the_first() {
+    let text = |title: &str| format!("---\n{title}\n{REST}---\n\nText.\n");
+    is_one(&text("title: |\nThe river\nrises"), "yaml-syntax", 3, "`  The river`");
+    assert_eq!(faults_of(&text("title: |\n  The river\n  rises")), []);
+    is_one(&text("title: Orsa\n[params]"), "yaml-syntax", 3, "delete the line");
+    let glued = "---\ntitle:Orsa\nas_of:2024-11-30\nprepared_by: The desk\n---\n\nText.\n";
+    is_one(glued, "yaml-syntax", 2, "`title: Orsa`, and so on each line like it");
+    is_one(&text("title: Orsa\nembargo_until: 2026-03-05 6am"), "invalid-value", 3, "write `2026-03-05T06:00`");
+    let range = "title: Orsa\nkey_figures:\n  - {id: dead, label: Dead, value: {min: 3}, attribution: ours}";
+    is_one(&text(range), "wrong-type", 4, "`min: …`");
+    assert_eq!(faults_of(&text(&range.replace("value: {min: 3}", "min: 3"))), []);
+    is_one(&text("title: Orsa").replace("Text.", "1.bridge"), "mark-as-text", 7, "`1. bridge`");
+    for honest in ["1\\.bridge", "1. bridge", "3.March it rained.", "1.FC Orsa won."] {
+        assert_eq!(faults_of(&text("title: Orsa").replace("Text.", honest)), [], "{honest}");
+    }
+}
+
+#[test]
+fn one_cure_ends_two_faults_of_one_line() {
+    let told = |register: &str| {
+        let mut site = Site::parse("==> content/orsa/series.yaml\ntitle: Orsa\n");
+        site.write("content/orsa/001.md", &format!("---\ntitle: Orsa\n{REST}---\n\nText.\n"));
+        site.write("content/sources.yaml", register);
+        check(&site).faults
+    };
+    let faults = told("osdh: \"x\n");
+    assert!(faults.len() == 1 && faults[0].hint.as_deref().unwrap().contains("{name: …"), "{faults:?}");
+    assert_eq!(told("osdh: {name: x}\n"), []);
+}
+
+#[test]
+fn a_language_behind_a_hyphen_is_told_beside_the_text_that_it_translates() {
+    let told = |name: &str| {
+        let mut site =
+            Site::parse("==> content/site.yaml\ntitle: Desk\nlanguages: [en, fr]\nbase_url: https://example.org/\n");
+        site.write("content/pages/about.md", "---\ntitle: About\n---\n\nText.\n");
+        site.write(&format!("content/pages/{name}.md"), "---\ntitle: Qui\n---\n\nTexte.\n");
+        check(&site).faults.iter().map(|fault| (fault.code.info().name, fault.hint.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(told("about-fr"), [("misplaced-file", Some("rename it `about.fr.md`".into()))]);
+    for honest in ["about.fr", "contact-fr", "about-us"] {
+        assert_eq!(told(honest), [], "{honest}");
     }
 }

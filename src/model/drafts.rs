@@ -1,6 +1,6 @@
 //! The drafts of a site, sorted by what they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::content::front_matter::SourceDraft;
@@ -62,6 +62,32 @@ impl<'d> SortedDrafts<'d> {
             sorted.reports.insert(of_folder[0].folder.as_ref(), issues);
         }
         sorted
+    }
+
+    /// Files with their language behind a hyphen, beside the one that they translate: `about-fr.md` and `about.md`. Each would be a text
+    /// by itself.
+    pub(super) fn languages_in_names(&self, is_language: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+        let pages =
+            self.pages.values().flatten().map(|page| (&page.name, &page.language, page.front.source())).collect();
+        let of_folder = |issues: &Vec<IssueDrafts<'d>>| {
+            let reports = issues.iter().flatten();
+            reports.map(|report| (&report.stem, &report.language, report.front.source())).collect::<Vec<_>>()
+        };
+        let mut groups: Vec<Vec<_>> = vec![pages];
+        groups.extend(self.reports.values().map(of_folder));
+        let mut found = Vec::new();
+        for files in groups {
+            let names: BTreeSet<(&str, &str)> =
+                files.iter().map(|(name, language, _)| (name.as_str(), language.as_str())).collect();
+            let is_there = |name: &str| names.range((name, "")..).next().is_some_and(|(first, _)| *first == name);
+            for (name, _, file) in &files {
+                let Some((base, tag)) = name.as_str().rsplit_once(['-', '_']) else { continue };
+                if is_language(tag) && is_there(base) && !names.contains(&(base, tag)) {
+                    found.push(faults::language_behind_hyphen(file.whole(), base, name.as_str(), tag));
+                }
+            }
+        }
+        found
     }
 }
 

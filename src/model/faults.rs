@@ -29,6 +29,11 @@ pub(super) fn language_twice(span: Span, language: &str) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, span, format!("`{language}` is written twice")).hint("remove it")
 }
 
+pub(super) fn language_behind_hyphen(file: Span, base: &str, name: &str, tag: &str) -> Diagnostic {
+    let why = format!("the language in this file's name stands behind a point, so `{name}` is a text by itself");
+    Diagnostic::new(Code::MisplacedFile, file, why).hint(format!("rename it `{base}.{tag}.md`"))
+}
+
 pub(super) fn base_url_with_query(span: Span) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, span, "a site's address cannot contain `?` or `#`")
         .hint("write it as `https://example.org/reports/`")

@@ -82,6 +82,7 @@ pub(crate) fn build(settings: Settings, inputs: &BuildInputs<'_>, memo: &mut Mem
     site.assets = std::mem::take(&mut drafts.assets);
     faults.extend(build_series(&mut site, &drafts, inputs, memo));
     faults.extend(build_pages(&mut site, &drafts, inputs));
+    faults.extend(drafts.languages_in_names(|tag| site.settings.language(tag).is_some()));
     site.withheld.sort_by(|a, b| inputs.tree.path(a.file).cmp(inputs.tree.path(b.file)));
     Checked { value: site, diagnostics: faults }
 }

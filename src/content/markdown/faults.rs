@@ -417,6 +417,10 @@ pub(super) fn mark_as_text(span: Span, kind: DeadMarkKind) -> Diagnostic {
             "readers see these lines run together, because this sign makes no list",
             "begin each with `1.` and a space, after a blank line; to keep the signs, end each line with `\\`",
         ),
+        DeadMarkKind::GluedNumber => (
+            "no space follows this number, so it begins no list",
+            "an item is `1. bridge`, with a space; to keep the sign, write a backslash before the point: `1\\.bridge`",
+        ),
         DeadMarkKind::TabbedTable => (
             "readers see these lines run together, because tabs make no table",
             "put bars between the cells, `| Place | Dead |`, and below the first line one of dashes: `|---|---|`",

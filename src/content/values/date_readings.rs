@@ -19,7 +19,7 @@ pub(super) fn cure(text: &str) -> Option<String> {
         Some(hour) if (1..=2).contains(&hour.len()) && hour.parse::<u32>().is_ok_and(|hour| hour < 24) => {
             format!("T{hour:0>2}:00")
         }
-        Some(time) => match with_zone(time) {
+        Some(time) => match with_zone(time).or_else(|| hour_of_half(time)) {
             Some(time) => format!("T{time}"),
             None => return in_words(&western),
         },
@@ -51,6 +51,16 @@ fn with_digits(text: &str) -> Option<String> {
 
 /// `30 November 2024`, `2024-11-30T20h00`, `2024-11-30 20:00 CET`
 fn in_words(text: &str) -> Option<String> {
+    // `5 March 2026, 6am`
+    let gaps = text.match_indices([' ', ',']).map(|(at, _)| at).rev().take(2);
+    let with_hour = |at: usize| {
+        let hour = hour_of_half(&text[at + 1..])?;
+        let day = written_dates::read(text[..at].trim_end_matches([' ', ',']))?;
+        (!day.contains('T')).then(|| format!("write `{day}T{hour}`"))
+    };
+    if let Some(cure) = gaps.into_iter().find_map(with_hour) {
+        return Some(cure);
+    }
     let date = written_dates::read(text).or_else(|| written_dates::read(without_weekday(text)?))?;
     let lower = text.to_lowercase();
     let Some((_, time)) = date.split_once('T') else {
@@ -69,6 +79,20 @@ fn in_words(text: &str) -> Option<String> {
         true => format!("write `{date}`"),
         false => format!("write `{date}`, which is in the zone of the site; in another zone, as in `{date}+01:00`"),
     })
+}
+
+/// `6am`, `6 p.m.`, `6h`
+fn hour_of_half(time: &str) -> Option<String> {
+    let bare: String = time.to_lowercase().chars().filter(|c| !matches!(c, ' ' | '.')).collect();
+    let hour = |digits: &str| digits.parse::<u32>().ok().filter(|_| digits.len() < 3);
+    let of_half = |digits: &str| hour(digits).filter(|hour| (1..=12).contains(hour)).map(|hour| hour % 12);
+    let hour = match (bare.strip_suffix("am"), bare.strip_suffix("pm"), bare.strip_suffix('h')) {
+        (Some(digits), ..) => of_half(digits)?,
+        (_, Some(digits), _) => of_half(digits)? + 12,
+        (.., Some(digits)) => hour(digits).filter(|hour| *hour < 24)?,
+        _ => return None,
+    };
+    Some(format!("{hour:02}:00"))
 }
 
 /// `Saturday, 30 November 2024`, `le 30 novembre 2024`
@@ -219,6 +243,12 @@ mod tests {
         check("30 November 2024, 20:00", "write `2024-11-30T20:00`");
         check("2024-11-30T20h00", "write `2024-11-30T20:00`");
         check("2024-11-30 8:00 pm", "write `2024-11-30T20:00`");
+        check("2026-03-05 6am", "write `2026-03-05T06:00`");
+        check("2026-03-05 6 p.m.", "write `2026-03-05T18:00`");
+        check("2026-03-05T12am", "write `2026-03-05T00:00`");
+        check("2026-03-05 18h", "write `2026-03-05T18:00`");
+        check("30 novembre 2024 à 20h", "write `2024-11-30T20:00`");
+        check("5 March 2026, 6am", "write `2026-03-05T06:00`");
         check("20241130", "write `2024-11-30`");
         check("Saturday, 30th of November, 2024", "write `2024-11-30`");
         check("le 30 novembre 2024", "write `2024-11-30`");
@@ -233,16 +263,8 @@ mod tests {
 
     #[test]
     fn what_says_no_day_has_no_reading() {
-        for text in [
-            "",
-            "yesterday",
-            "03/04",
-            "31/31/2024",
-            "1.2.3.4",
-            "30 November 2024, 25:00",
-            "30 novembre 2024 à 20h",
-            "30.11.2024, 20.00",
-        ] {
+        for text in ["", "yesterday", "03/04", "31/31/2024", "1.2.3.4", "30 November 2024, 25:00", "30.11.2024, 20.00"]
+        {
             check(text, "none");
         }
     }

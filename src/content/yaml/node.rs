@@ -1,6 +1,7 @@
 //! The second reading of a YAML text that has faults: as a tree, then into its type again and again,
 //! each time without the part that failed last, until all faults are found and the sound rest is read.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +25,7 @@ use super::wrong_type::LIST_MARKS;
 use crate::content::markdown::literal;
 use crate::content::tlp::Tlp;
 use crate::content::{faults, hidden, marking, stray_key};
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{SourceId, Span};
 
 /// Reading again is quick, but a register with ten thousand faults must not take all night, and nobody reads that many.
@@ -49,6 +50,18 @@ pub(super) struct Survey {
     pub(super) places: Places,
 }
 
+/// What to type in the place of a value of the wrong type that begins where another fault is.
+fn cure_of_type<T: Default + DeserializeOwned>(
+    source: SourceId,
+    yaml: &str,
+    offset: usize,
+    at: Span,
+) -> Option<String> {
+    let faults = read_again::<T>(source, yaml, offset).diagnostics;
+    let is_there = |fault: &Diagnostic| fault.code == Code::WrongType && fault.span.range().start == at.range().start;
+    faults.into_iter().find(is_there)?.hint.map(Cow::into_owned)
+}
+
 /// Reads `yaml`, which begins at byte `offset` of its file; `None` if the text is not YAML at all.
 pub(super) fn read_again<T: Default + DeserializeOwned>(
     source: SourceId,
@@ -64,7 +77,14 @@ pub(super) fn read_again<T: Default + DeserializeOwned>(
             return Checked { value: None, diagnostics: vec![fault] };
         }
         Err(error) => {
-            return Checked { value: None, diagnostics: vec![syntax::fault(source, yaml, offset, &error)] };
+            let mut fault = syntax::fault(source, yaml, offset, &error);
+            let stopped_at = error.location().map(|location| location.line());
+            let mended = slips::find_mended(yaml, stopped_at).and_then(|(_, mended)| mended);
+            // Where the line as it was meant has the wrong type, one cure is for both: `osdh: "x`.
+            if let Some(cure) = mended.and_then(|mended| cure_of_type::<T>(source, &mended, offset, fault.span)) {
+                fault = fault.own_hint(cure);
+            }
+            return Checked { value: None, diagnostics: vec![fault] };
         }
     };
     let odd = odd_key(&tree).and_then(|key| slips::of_key(yaml, key)).or_else(|| slips::open_quote(yaml));

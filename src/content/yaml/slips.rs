@@ -41,6 +41,11 @@ const LONGEST: usize = 160;
 
 /// The slip because of which a text cannot be read further than to a line, counted from 1.
 pub(super) fn find(yaml: &str, stopped_at: Option<usize>) -> Option<Slip> {
+    find_mended(yaml, stopped_at).map(|(slip, _)| slip)
+}
+
+/// The same slip, and the text without it if that can be read.
+pub(super) fn find_mended(yaml: &str, stopped_at: Option<usize>) -> Option<(Slip, Option<String>)> {
     let stopped_at = stopped_at.filter(|line| *line > 0);
     let last = stopped_at.unwrap_or(usize::MAX);
     let trials = (MOST_READ / yaml.len().max(1)).min(MOST_TRIALS);
@@ -48,12 +53,39 @@ pub(super) fn find(yaml: &str, stopped_at: Option<usize>) -> Option<Slip> {
     for mended in slips(yaml, last).take(trials) {
         let text = [&yaml[..mended.line.start], &mended.text, &yaml[mended.line.end..]].concat();
         match stops_at(&text) {
-            None => return Some(mended.slip),
+            None => return Some((mended.slip, Some(text))),
             Some(at) if further.is_none() && stopped_at.is_some_and(|last| at > last) => further = Some(mended.slip),
             Some(_) => {}
         }
     }
-    further
+    on_several_lines(yaml, trials).or(further.map(|slip| (slip, None)))
+}
+
+/// The first of several slips of one kind, if the text can be read without them all.
+fn on_several_lines(yaml: &str, trials: usize) -> Option<(Slip, Option<String>)> {
+    let mut kinds: Vec<(&'static str, Vec<Mended>)> = Vec::new();
+    // An indent is a guess, and several guesses together may make another text. A cure that names its line is sure.
+    for mended in slips(yaml, usize::MAX).filter(|mended| mended.slip.hint.ends_with('`')) {
+        let words = mended.slip.words;
+        match kinds.iter_mut().find(|(kind, _)| *kind == words) {
+            // Two readings of one line.
+            Some((_, all)) if all.last().is_some_and(|last| last.line.end > mended.line.start) => {}
+            Some((_, all)) => all.push(mended),
+            None => kinds.push((words, vec![mended])),
+        }
+    }
+    kinds.into_iter().filter(|(_, all)| all.len() > 1).take(trials).find_map(|(_, all)| {
+        let (mut text, mut end) = (String::with_capacity(yaml.len()), 0);
+        for mended in &all {
+            text.push_str(yaml.get(end..mended.line.start)?);
+            text.push_str(&mended.text);
+            end = mended.line.end;
+        }
+        text.push_str(&yaml[end..]);
+        let first = all.into_iter().next().filter(|_| stops_at(&text).is_none())?;
+        let hint = format!("{}, and so on each line like it", first.slip.hint);
+        Some((Slip { hint: hint.into(), ..first.slip }, Some(text)))
+    })
 }
 
 /// The slip on the line from which a key was read.
@@ -135,6 +167,7 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
         return found;
     }
     let mut with_below = Vec::new();
+    with_below.extend(with_flat_block(yaml, line));
     let mut add = |bytes: Range<usize>, words: &'static str, hint: Cow<'static, str>, mended: String| {
         let bytes = line.start + bytes.start..line.start + bytes.end;
         found.push(Mended { slip: Slip { bytes, words, hint }, line: line.clone(), text: mended });
@@ -148,6 +181,12 @@ fn of_line(yaml: &str, line: &Range<usize>) -> Vec<Mended> {
         let spaces: String = indent.chars().map(|c| if c == '\t' { "  " } else { " " }).collect();
         let (hint, spaces) = if is_at_top { ("begin the line with its key", "") } else { (hint, &*spaces) };
         add(0..indent.len(), words, hint.into(), format!("{spaces}{bare}"));
+    }
+    let above = || yaml[..line.start].lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default().trim_end();
+    if is_table(text) && !above().ends_with([':', ',', '[', '{']) {
+        let words = "this line begins a part of TOML, and YAML has none";
+        let hint = "delete the line; the keys below it are keys like the others, or of no use here";
+        add(0..text.trim_end().len(), words, hint.into(), String::new());
     }
     if let Some(key) = marked_key(text) {
         add(
@@ -243,6 +282,36 @@ fn further_in(yaml: &str, line: &Range<usize>, above: &str) -> Option<Mended> {
         line: line.clone(),
         text: mended(),
     })
+}
+
+/// `[params]`, `[[extra.x]]`, at the left.
+fn is_table(text: &str) -> bool {
+    let inner = text.trim_end().strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    let name =
+        inner.map_or("", |inner| inner.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(inner));
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+}
+
+/// A block of text whose lines begin no further in than its key: `title: |`.
+fn with_flat_block(yaml: &str, line: &Range<usize>) -> Option<Mended> {
+    let text = yaml[line.clone()].trim_end();
+    let (key, sign) = text.rsplit_once(' ')?;
+    let is_block = matches!(sign, "|" | ">" | "|-" | ">-" | "|+" | ">+") && key.ends_with(':');
+    let indent = text.len() - text.trim_start().len();
+    let is_of_text = |line: &&str| {
+        let bare = line.trim_start_matches(' ');
+        !bare.trim().is_empty() && line.len() - bare.len() == indent && !is_key(bare) && !bare.starts_with(['#', '-'])
+    };
+    let below = yaml[line.end..].strip_prefix('\n').filter(|_| is_block)?;
+    let lines: Vec<&str> = below.split_inclusive('\n').take_while(is_of_text).take(MOST_LINES).collect();
+    let first = lines.first()?.trim();
+    let hint = as_line("begin each line of the text further to the right:", &format!("  {first}"));
+    let mended: String = lines.iter().map(|line| format!("  {line}")).collect();
+    let start = line.end + 1;
+    let end = start + lines.iter().map(|line| line.len()).sum::<usize>();
+    let words = "this line is no part of the text above it, because it does not begin further to the right";
+    let shown = start + indent..start + lines[0].trim_end().len();
+    Some(Mended { slip: Slip { bytes: shown, words, hint }, line: start..end, text: mended })
 }
 
 /// A text with a comment glued to its sign, and the lines below it that go on with it.
@@ -504,93 +573,4 @@ fn comment(value: &str) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The line, the words and the cure for the first slip of a text.
-    #[track_caller]
-    fn check(yaml: &str, line: usize, words: &str, hint: &str) {
-        let Some(stops) = stops_at(yaml) else { panic!("{yaml} is YAML") };
-        let Some(slip) = find(yaml, Some(stops)) else { panic!("no slip in\n{yaml}") };
-        let found = yaml[..slip.bytes.start].matches('\n').count() + 1;
-        assert!(slip.words.contains(words) && slip.hint.contains(hint), "{yaml}\n{}: {}", slip.words, slip.hint);
-        assert_eq!(found, line, "{yaml}\n{}", slip.words);
-    }
-
-    #[test]
-    fn a_slip_is_told_where_it_is_with_the_line_that_was_meant() {
-        check(
-            "title: \"The river\nas_of: 2024-11-30\nsummary: \"It rains\"\n",
-            1,
-            "never closed",
-            "`title: \"The river\"`",
-        );
-        check("title: 'The river\nas_of: 2024-11-30\n", 1, "never closed", "`title: 'The river'`");
-        check("a: [{text: \"It rains}]\nb: \"c\"\n", 1, "never closed", "\"It rains\"}");
-        check("title: \"The river”\nb: 1\n", 1, "never closed", "`title: \"The river\"`");
-        check("title: “Syria: the offensive”\nb: 1\n", 1, "curly quotes", "`title: \"Syria: the offensive\"`");
-        check("title: Syria: the offensive\n", 1, "contains a `:`", "`title: \"Syria: the offensive\"`");
-        check("a: 1\nb:\n\t- id: x\n", 3, "tab", "spaces");
-        check("b:\n  – id: x\n    c: d\n", 2, "no entry of a list", "hyphen");
-        check("b:\n  -id: x\n   c: d\n", 2, "no entry of a list", "hyphen");
-        check("b:\n  - c\n  -id: x\n", 3, "no entry of a list", "hyphen");
-        check("title:The river\nas_of: 2024-11-30\n", 1, "space is missing", "`title: The river`");
-        check("a: b\ntitle：The river\n", 2, "not the colon", "`title: The river`");
-        check("a: b\ntitle = The river\nc: d\n", 2, "puts a colon", "title");
-        check("title: The \"old\": bridge\n", 1, "contains a `:`", "quotes");
-        check("title: \"The \"old\" bridge\"\n", 1, "after the end", "`title: \"The \\\"old\\\" bridge\"`");
-        check("title: 'It's late'\n", 1, "after the end", "`title: \"It's late\"`");
-        check("title: *Bold* words\n", 1, "begin with `*`", "`title: \"*Bold* words\"`");
-        check("title: @desk\n", 1, "begin with `@`", "`title: \"@desk\"`");
-        check("title: !important news\n", 1, "begin with `!`", "`title: \"!important news\"`");
-        check("title: [Update] The river\n", 1, "after the end", "`title: \"[Update] The river\"`");
-        check("title: a #b\n  c\nd: 1\n", 1, "comment", "`title: \"a #b c\"`");
-        check("a: [b #2 c, d #3]\ne: 1\n", 1, "comment", "quotes");
-        check("a: [{b: C: d, e: f}]\ne: 1\n", 1, "contains a `:`", "quotes");
-        check("a: [{id: x, label: A value: 1}]\ne: 1\n", 1, "comma is missing", "between two keys");
-        check("a:\n  b: 1\n   c: 2\n", 3, "further to the right", "below each other");
-        check(" a: 1\nb: 2\n", 1, "further to the right", "below each other");
-        check("a: b\n c: d\n", 2, "further to the right", "below each other");
-        check("places: [a, b\nc: d\n", 1, "never closed", "`]`");
-        check("- a: b: c\n", 1, "contains a `:`", "`a: \"b: c\"`");
-    }
-
-    #[test]
-    fn a_key_that_is_none_is_told_by_its_line() {
-        let words = |yaml: &str, key: &str| of_key(yaml, key).map(|slip| slip.words).unwrap_or_default();
-        assert!(words("b:\n\u{a0}\u{a0}- id: x\n", "\u{a0}\u{a0}- id").contains("no-break space"));
-        assert!(words("b:\n  – id: x\n", "– id").contains("no entry of a list"));
-        assert!(words("b:\n  -id: x\n", "-id").contains("no entry of a list"));
-    }
-
-    #[test]
-    fn a_line_that_only_looks_like_a_slip_is_none() {
-        let yaml = "a:\n  b\n  – c\n  d:e\nf: |\n  title: x: y\ng: {h: 1\n";
-        let slip = find(yaml, stops_at(yaml)).expect("an open bracket");
-        assert_eq!(slip.words, "this map is never closed");
-    }
-
-    #[test]
-    fn what_is_glued_to_its_sign_is_no_comment() {
-        assert_eq!(comment("Report #4"), Some(7));
-        for honest in ["Report # four", "Report  #four", "C#", "a#b", "Report ## x"] {
-            assert_eq!(comment(honest), None, "{honest}");
-        }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn no_text_makes_the_search_panic(yaml in "(\\PC|(a|title|text)(:|: |=)|\n( |  |\t|\u{a0}|- |– |-)?|[\"'“”#&*!|>\\[\\]{},:-]| #x){0,60}", line in 0_usize..9) {
-            find(&yaml, Some(line));
-            find(&yaml, None);
-            of_key(&yaml, "a");
-            open_quote(&yaml);
-            let text: std::sync::Arc<str> = yaml.into();
-            let id = crate::source::SourceTree::default().insert("a".into(), crate::source::Content::Text(text.clone()));
-            let read = crate::content::yaml::Yaml::<crate::content::front_matter::ReportFront>::read(id, &text, 0..text.len(), 1 << 20);
-            for fault in read.diagnostics {
-                proptest::prop_assert!(text.get(fault.span.range()).is_some(), "{:?}", fault);
-            }
-        }
-    }
-}
+mod tests;

@@ -114,6 +114,9 @@ impl WrongType {
                 format!("write `{key}: {}`", list_of(text)).into()
             }
             ("a sequence", Found::Map) => "begin each entry with a hyphen and a space: `- …`".into(),
+            (_, Found::Map) if key == "value" => {
+                "a range stands in the place of `value`: `min: …`, `max: …` or both; one number is `value: 3`".into()
+            }
             _ if !self.is_map() => return None,
             (_, Found::List) if self.keys.is_empty() => "write each under an id of its own: `id: …`".into(),
             (_, Found::Text(_)) if self.keys.is_empty() => "write each under an id of its own: `id: {name: …}`".into(),

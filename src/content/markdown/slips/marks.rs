@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::content::markdown::mark::is_mark_at;
+use crate::content::prose::is_month_or_rank;
 use crate::content::{forbidding, marking, not_public};
 
 /// A mark that had no effect.
@@ -48,6 +49,8 @@ pub(in crate::content::markdown) enum DeadMarkKind {
     TypedBullets,
     /// `a)`, `(1)` or `①` before each line
     TypedNumbers,
+    /// `1.bridge`, alone
+    GluedNumber,
     /// Lines of bars without a line of dashes, or with too few.
     NoTable,
     /// Lines whose cells are parted by tabs.
@@ -296,6 +299,10 @@ fn at_line(text: &str, run: Range<usize>, before: &[Range<usize>], after: &[Rang
         return is_first.then_some(DeadMark { bytes, kind: DeadMarkKind::TypedNumbers });
     }
     let bullet = bullet(words)?;
+    if bullet == '0' && last.is_none() && next.is_none() {
+        return is_glued_item(words)
+            .then_some(DeadMark { bytes: run.start..run.start + 2, kind: DeadMarkKind::GluedNumber });
+    }
     let is_first = last.is_none_or(|last| self::bullet(last).is_none());
     // A dash may open what somebody says, and `o` is a word.
     let is_sure = BULLETS.contains(&bullet) || next.and_then(self::bullet) == Some(bullet);
@@ -381,6 +388,14 @@ fn wide_number(mark: &str) -> Option<(u32, usize)> {
 fn roman(text: &str) -> Option<u32> {
     const NUMBERS: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
     (1..).zip(NUMBERS).find(|(_, number)| *number == text).map(|(at, _)| at)
+}
+
+/// `1.bridge`, and neither `3.March` nor `1.FC`.
+fn is_glued_item(words: &str) -> bool {
+    let behind = words.get(2..).unwrap_or_default();
+    let word = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_name = word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    words[1..].starts_with('.') && word.chars().count() > 2 && !is_name && !is_month_or_rank(&word.to_lowercase())
 }
 
 fn bullet(words: &str) -> Option<char> {
