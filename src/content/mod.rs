@@ -44,9 +44,8 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Severity, unread};
 use crate::media::{self, Kind};
 use crate::source::{Content, SourceFile, SourceId, SourceTree};
 
-use forbidding::Wish;
-
 use body::Body;
+use forbidding::Wish;
 use front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
 use hidden::Ends;
 use markdown::MarkdownOptions;
