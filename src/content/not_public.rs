@@ -7,6 +7,7 @@
 //! mistake cannot be called back.
 
 mod harmless;
+mod names;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,10 +19,11 @@ use super::folding::folded;
 use super::forbidding;
 use super::written_dates as dates;
 
+pub(crate) use names::closed_name;
 pub(crate) use table::Sense;
 use table::{
     BEFORE, CLOSED, CLOSED_CLASSES, MARKS, OF_OTHERS, OPEN, OWN, PARTS_OF_HIDING, PARTS_OF_LOOK, PARTS_OF_SHOWING,
-    PHRASES, TOPICS, UNFINISHED,
+    PEOPLE, PHRASES, SCALES, TOPICS, TURNING, UNFINISHED,
 };
 
 /// A key that keeps a text from readers.
@@ -86,7 +88,16 @@ pub(crate) fn doubt_in_part(name: &str, value: &str, now: Option<&str>) -> Optio
     static OF_PART: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(harmless::OF_PART));
     let is_of_part = OF_PART.contains(&folded(name));
     let of_words = || is_closed(value, CLOSED_WORDS).then_some(Doubt::Said);
-    if is_of_part { of_words() } else { doubt(name, value, now).filter(|doubt| *doubt == Doubt::Said) }
+    // `header: {show_overlay: false}`
+    let is_of_look = || {
+        let parts = parts(name);
+        let has = |table: &LazyLock<BTreeSet<String>>| parts.iter().any(|part| table.contains(part));
+        key(name).is_none() && has(&LOOK) && !has(&HIDING) && !has(&SHOWING)
+    };
+    match is_of_part || is_of_look() {
+        true => of_words(),
+        false => doubt(name, value, now).filter(|doubt| *doubt == Doubt::Said),
+    }
 }
 
 fn doubt_of_one(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
@@ -103,16 +114,36 @@ fn doubt_of_one(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
     let is_count = || value.len() > 1 && value.bytes().all(|byte| byte.is_ascii_digit());
     let hides = || !(is_no(value) || is_one_of(value, OPEN) || is_count());
     let shows = || is_no(value) && !is_count();
+    // What says that it does not hide has said all that it can, if no other part of its name turns that round.
+    let is_plain = || !parts.iter().any(|part| TURNS.contains(part));
     let found = match () {
         // `do_not_publish: Anna`
         () if forbidding::in_remark(&parts.join(" ")) => said(hides()),
         () if has(&HIDING) => match until(value, now) {
             Some(is_ahead) => said(is_ahead),
+            None if is_no(value) && is_plain() && !has(&SHOWING) => return of_words(),
             None => said(hides()),
         },
         () if has(&SHOWING) => said(shows()),
         () if is_harmless_part(&parts) => return of_words(),
-        () if has(&LOOK) => said(is_yes(value) || is_no(value)),
+        () if has(&LOOK) => {
+            let shows = parts.iter().any(|part| LOOK_OF_SHOWING.contains(part));
+            let hides = parts.iter().any(|part| LOOK.contains(part) && !LOOK_OF_SHOWING.contains(part));
+            let is_said = match is_plain() && shows != hides {
+                true => {
+                    if hides {
+                        is_yes(value)
+                    } else {
+                        is_no(value)
+                    }
+                }
+                false => is_yes(value) || is_no(value),
+            };
+            match is_yes(value) || is_no(value) {
+                true => return said(is_said).or_else(of_words),
+                false => None,
+            }
+        }
         () => None,
     };
     let is_switch = || (is_yes(value) || is_no(value)) && !is_one_of(value, NO_SWITCHES);
@@ -149,12 +180,17 @@ fn is_harmless_part(parts: &[String]) -> bool {
     let Some(rest) = parts.get(start..parts.len() - end.min(parts.len())).filter(|rest| !rest.is_empty()) else {
         return false;
     };
-    STARTS.contains(&rest[0]) || is_harmless_name(&rest.concat())
+    // `showAuthorBox`
+    STARTS.contains(&rest[0]) || is_harmless_name(&rest.concat()) || start > 0 && is_harmless_name(&rest[0])
 }
 
 static HIDING: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(PARTS_OF_HIDING));
 static SHOWING: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(PARTS_OF_SHOWING));
 static LOOK: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(PARTS_OF_LOOK));
+static TURNS: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(TURNING));
+/// Those of them that show what is on.
+static LOOK_OF_SHOWING: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| set(&["visible", "show", "shown", "enabled", "enable", "active", "display"]));
 /// Parts of names whose dates are ahead by nature.
 static FORWARD: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     set(&[
@@ -209,11 +245,21 @@ fn is_closed(value: &str, words: &BTreeSet<String>) -> bool {
     }
     let value = value.trim_start_matches(|c: char| !c.is_alphanumeric());
     let is_word = |word: &str| words.contains(&folded(word));
-    let is_file = value.contains('/') && value.contains('.');
+    let is_file = value.contains('/') && value.contains('.') || is_name_of_file(value);
     if value.len() <= LONGEST && (is_word(value) || !is_file && value.split(['/', '|', ';', '.', ':']).any(is_word)) {
         return true;
     }
     first_words(value).any(|end| is_word(&value[..end]) && is_end_of_marking(&value[end..]))
+}
+
+/// `hidden.jpg`
+fn is_name_of_file(value: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "pdf", "mp4", "webm", "mp3", "ogg", "docx", "xlsx", "csv",
+        "html", "htm", "md", "css", "js", "json", "geojson", "njk", "liquid",
+    ];
+    !value.contains(char::is_whitespace)
+        && value.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&&*ending.to_ascii_lowercase()))
 }
 
 /// Where the first words of a text end, one after the other.
@@ -324,6 +370,11 @@ pub(crate) fn is_named_in(text: &str) -> bool {
     names.map(folded).any(|name| text.contains(&name))
 }
 
+/// Whether a value says that nobody is kept from reading.
+pub(crate) fn is_for_all(value: &str) -> bool {
+    is_no(value) || is_one_of(value, OPEN)
+}
+
 /// Whether a value says no, in any language.
 pub(crate) fn is_no(value: &str) -> bool {
     is_among(value, yes_no::no())
@@ -379,8 +430,13 @@ impl Key {
     fn doubt(&self, value: &str, now: Option<&str>) -> Option<Doubt> {
         let is_open = || is_no(value) || is_one_of(value, OPEN);
         let is_doubtful = match self.sense {
+            Sense::Hides if self.name == "password" && value.is_empty() => false,
+            Sense::Hides if self.is_count(value) => false,
             Sense::Draft | Sense::Hides => !is_open(),
-            Sense::Class => !is_open(),
+            Sense::Class => {
+                let first = value.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+                !is_open() && (!is_one_of(first, SCALES) || is_closed(value, ANY_WORDS))
+            }
             Sense::Until if self.is_own => true,
             Sense::Until => match until(value, now) {
                 Some(is_ahead) => return is_ahead.then_some(Doubt::Ahead),
@@ -388,20 +444,33 @@ impl Key {
             },
             Sense::Withdrawn => self.is_own || !is_open(),
             Sense::Shows => {
-                let has_no = || value.split(|c: char| !c.is_alphanumeric()).any(is_no);
                 let is_date = value.contains(|c: char| c.is_numeric());
-                !value.is_empty() && (is_no(value) || !(is_date || is_yes(value) || is_one_of(value, OPEN)))
-                    || value.starts_with('{') && has_no()
+                // `build: {render: always, list: always}`
+                if let Some(inner) = value.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+                    let values =
+                        inner.split(',').map(|part| part.split_once(':').map_or(part, |(_, value)| value).trim());
+                    let is_on = |value: &str| value == "always" || is_yes(value) || is_one_of(value, OPEN);
+                    return (!inner.trim().is_empty() && !values.into_iter().all(is_on)).then_some(Doubt::Said);
+                }
+                value != "always"
+                    && !value.is_empty()
+                    && (is_no(value) || !(is_date || is_yes(value) || is_one_of(value, OPEN)))
             }
             Sense::Made => is_no(value) && value != "0",
             Sense::Robots => has_noindex(value),
             // A visibility of 2 km is one of the air.
             Sense::Readers => value.starts_with(char::is_alphabetic) && !is_open() && !is_yes(value),
+            // Groups of people are those of whom a text speaks; all others are those who may read.
+            Sense::Groups if self.name == "groups" => {
+                value.starts_with(char::is_alphabetic) && !is_open() && !is_yes(value) && !is_one_of(value, PEOPLE)
+            }
             Sense::Groups => is_closed(value, ANY_WORDS),
             Sense::State => {
                 let is_switch = (is_yes(value) || is_no(value)) && !is_one_of(value, NO_SWITCHES);
                 is_switch || is_one_of(value, CLOSED_CLASSES) || begins_closed(value)
             }
+            // What says when it was published, and has no date, was not.
+            Sense::From if value.is_empty() => self.name.contains("published") || self.name.contains("released"),
             Sense::From => match until(value, now) {
                 Some(is_ahead) => return is_ahead.then_some(Doubt::Ahead),
                 None => match has_open_year(value, now) {
@@ -415,6 +484,16 @@ impl Key {
             },
         };
         is_doubtful.then_some(Doubt::Said)
+    }
+}
+
+impl Key {
+    /// Whether a value counts people or things: `internal: 4500`. A number is a yes or no only if it is 0 or 1.
+    fn is_count(&self, value: &str) -> bool {
+        const COUNTED: &[&str] = &["private", "internal", "restricted", "hidden", "sensitive", "protected", "secret"];
+        let is_number =
+            value.len() < 8 && value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+        COUNTED.contains(&self.name) && is_number && !value.is_empty() && !matches!(value, "0" | "1")
     }
 }
 

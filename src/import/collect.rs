@@ -228,7 +228,7 @@ impl Texts<'_> {
             language,
             date: dated.map(|(date, _)| date),
             name,
-            withheld: self.withheld(path).or(unread),
+            withheld: unread,
             report_type: self.kind.has_incidents().then_some("incident_status"),
             remarks,
             front,
@@ -251,18 +251,5 @@ impl Texts<'_> {
             return key.to_owned();
         }
         self.roots.iter().find_map(|root| key.strip_prefix(root.as_str())).unwrap_or(key).to_owned()
-    }
-
-    /// Why nobody could read a text, as far as its place says so.
-    fn withheld(&self, path: &str) -> Option<String> {
-        const FOLDERS: &[&str] = &["_drafts", "drafts", "draft", "private", "unpublished", "_private"];
-        if let Some(folder) = FOLDERS.iter().find(|folder| in_folder(path, folder)) {
-            return Some(format!("it was in the folder `{folder}`"));
-        }
-        let name = path.rsplit('/').next().unwrap_or(path);
-        if name.starts_with('_') && self.kind != Kind::Plain {
-            return Some("its name begins with `_`, so it was not published".to_owned());
-        }
-        None
     }
 }

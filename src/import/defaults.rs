@@ -1,13 +1,14 @@
 //! Keys that a program gives to many texts: `cascade` of Hugo, `defaults` of Jekyll, data files of Eleventy, `.meta.yml` of
 //! MkDocs.
 
-use super::folder::{Folder, ending_of, folder_of, stem_of};
+use super::folder::{Folder, ending_of, folder_of, in_folder, stem_of};
 use super::front;
 use super::globs::Pattern;
 use super::holding;
 use super::kind::Kind;
-use super::settings::{Settings, fill};
+use super::settings::{Settings, fill, is_code};
 use super::value::{Map, Value, get, normal};
+use crate::content::not_public;
 
 /// The keys of all texts that get some.
 #[derive(Debug, Default)]
@@ -20,6 +21,8 @@ pub(super) struct Defaults {
     language: Option<String>,
     /// Which keys of the site's own stand for keys that hide: `[frontmatter] expiryDate = ["ends"]`.
     called: Vec<(String, &'static str)>,
+    /// The front matter of Eleventy's layouts, by their paths. It counts for the pages that have them.
+    layouts: Vec<(String, Map)>,
 }
 
 /// Keys, and the texts that get them.
@@ -69,6 +72,14 @@ impl Defaults {
         }
         for path in folder.paths() {
             of.add_file(folder, path);
+            if kind == Kind::Eleventy {
+                of.add_global(folder, path);
+                let is_layout =
+                    in_folder(path, "_includes") || in_folder(path, "_layouts") || in_folder(path, "layouts");
+                let text = folder.text(path).filter(|_| is_layout && !is_code(path));
+                let front = text.map(|text| front::split(&text).front);
+                of.layouts.extend(front.filter(|front| !front.is_empty()).map(|front| (path.to_owned(), front)));
+            }
         }
         of.given.sort_by_key(|given| std::cmp::Reverse(given.rank));
         of
@@ -163,6 +174,50 @@ impl Defaults {
         self.given.push(Given { scope, keys: front::split(&fenced).front, rank });
     }
 
+    /// A file of `_data` of Eleventy gives all texts a key that is called as the file is.
+    fn add_global(&mut self, folder: &Folder, path: &str) {
+        let name = stem_of(path);
+        let is_computed = normal(name) == "eleventy_computed";
+        let is_asked = is_computed || normal(name) == "permalink" || not_public::key(name).is_some();
+        if !in_folder(path, "_data") || !is_asked {
+            return;
+        }
+        let text = folder.text(path).unwrap_or_default();
+        let value = match &*ending_of(path) {
+            "json" => serde_json::from_str(text.trim_start_matches('\u{feff}')).ok().map(Value::of_json),
+            "yaml" | "yml" => get(&front::split(&format!("---\nx: {}\n---\n", text.trim())).front, "x").cloned(),
+            _ => return,
+        };
+        // A list of states is no state of a text. What was not understood may say anything.
+        let value = value.unwrap_or(Value::Text("?".to_owned()));
+        if is_computed || !matches!(value, Value::List(_) | Value::Map(_)) {
+            self.given.push(Given { scope: Scope::default(), keys: vec![(name.to_owned(), value)], rank: (0, false) });
+        }
+    }
+
+    /// The keys with which the layout of a text, and that of the layout, keep it from readers.
+    fn of_layouts(&self, layout: Option<String>) -> Map {
+        const MOST: usize = 8;
+        let mut keys = Map::new();
+        let mut next = layout;
+        for _ in 0..MOST {
+            let Some(name) = next.take() else { break };
+            let name = format!("/{}", name.trim_start_matches(['/', '.']));
+            let is_called = |path: &str| {
+                let path = format!("/{path}");
+                let bare = path.rfind('.').map_or(path.as_str(), |dot| &path[..dot]);
+                path.ends_with(&name) || bare.ends_with(&name)
+            };
+            for (_, front) in self.layouts.iter().filter(|(path, _)| is_called(path)) {
+                let own = Value::Map(front.clone());
+                let hiding: Map = front.iter().filter(|(key, value)| holding::hides(key, value)).cloned().collect();
+                fill(&mut keys, &hiding);
+                next = next.or_else(|| own.get("layout").and_then(Value::text));
+            }
+        }
+        keys
+    }
+
     /// Adds the keys that a text does not have itself.
     pub(super) fn fill(&self, path: &str, language: Option<&str>, front: &mut Map) {
         for (theirs, ours) in &self.called {
@@ -174,6 +229,9 @@ impl Defaults {
         let language = language.or(self.language.as_deref());
         let place = Place { path, language, logical: self.logical(path) };
         let given: Vec<&Given> = self.given.iter().filter(|given| given.scope.holds(&place)).collect();
+        let layouts = std::iter::once(&*front).chain(given.iter().map(|given| &given.keys));
+        let layout = layouts.filter_map(|keys| get(keys, "layout")?.text()).next();
+        let mut of_layouts = Some(self.of_layouts(layout)).filter(|_| self.kind == Some(Kind::Eleventy));
         for of_rank in given.chunk_by(|one, other| one.rank == other.rank) {
             let mut keys = Map::new();
             // Of keys that are as near, the one that hides counts. Which of them the program takes, differs with its version.
@@ -183,9 +241,19 @@ impl Defaults {
                 .cloned()
                 .partition(|(key, value)| holding::hides(key, value));
             [hide, show].iter().for_each(|part| fill(&mut keys, part));
-            keys.retain(|(key, _)| !matches!(&*normal(key), "layout" | "permalink"));
+            // Where other pages are that have the same keys says nothing of this one; that it is nowhere does.
+            keys.retain(|(key, value)| match &*normal(key) {
+                "layout" => false,
+                "permalink" => holding::hides(key, value),
+                _ => true,
+            });
+            // A layout goes before what all texts get.
+            if of_rank[0].rank.0 == 0 {
+                of_layouts.take().into_iter().for_each(|keys| fill(front, &keys));
+            }
             fill(front, &keys);
         }
+        of_layouts.into_iter().for_each(|keys| fill(front, &keys));
     }
 
     /// The ways in which patterns of Hugo may call a page: `/posts/plan`.

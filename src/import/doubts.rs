@@ -5,8 +5,10 @@
 use super::folder::{Folder, folder_of, in_folder, stem_of};
 use super::globs::Pattern;
 use super::kind::Kind;
-use super::rules::{Basis, Fate, Files, Rule, is_on, listed, plugins};
-use super::settings::{self, Program, SettingsFile, block_after, is_code, literal_after, quoted, without_comments};
+use super::rules::{Basis, Fate, Files, Rule, is_on, listed, plain_lists, plugins};
+use super::settings::{
+    self, Program, SettingsFile, block_after, is_code, literal, literal_after, quoted, without_comments,
+};
 use super::value::{Map, Value, get, normal};
 use crate::content::not_public;
 
@@ -205,7 +207,7 @@ impl Doubts {
         if text.contains("ExplicitPublish(") {
             // A page that says `publish: true` in its front matter came out; which does, is seen there.
             self.all("", format!("`{path}` publishes only what says so, by `ExplicitPublish`"));
-        } else if let Some(word) = word_in_program(&text) {
+        } else if let Some(word) = word_in_program(path, &text) {
             self.all("", format!("`{path}` is a program with the word `{word}`, which may keep it from readers"));
         }
     }
@@ -271,7 +273,7 @@ impl Doubts {
             let opens = text.contains("require(") || text.contains("import ") || text.contains("import(");
             opens && quoted(&text).iter().any(|word| word.starts_with('.'))
         };
-        let word = key.or_else(|| word_in_program(&text)).or_else(|| is_elsewhere().then_some("import"));
+        let word = key.or_else(|| word_in_program(path, &text)).or_else(|| is_elsewhere().then_some("import"));
         if let Some(word) = word {
             self.all(below, format!("`{path}` is a program with the word `{word}`, which may keep it from readers"));
         }
@@ -318,23 +320,27 @@ fn has_word(name: &str) -> bool {
 }
 
 /// The first word of a program that may keep files from readers, without the lists that are read.
-fn word_in_program(text: &str) -> Option<&'static str> {
+fn word_in_program(path: &str, text: &str) -> Option<&'static str> {
     let mut rest = text.to_owned();
     for word in ["exclude:", ".ignores.add(", "ignorePatterns:", "srcExclude:"] {
-        let places: Vec<usize> = rest
-            .match_indices(word)
-            .filter(|(at, _)| {
-                let behind = rest[at + word.len()..].trim_start();
-                // `exclude: /node_modules/` is for the programs of pages.
-                literal_after(behind).is_some() || word == "exclude:" && behind.starts_with('/')
-            })
-            .map(|(at, _)| at)
-            .collect();
+        let is_obeyed = plain_lists(path).iter().any(|(of_list, _)| *of_list == word);
         let mut kept = String::with_capacity(rest.len());
         let mut from = 0;
-        for at in places {
+        for (at, _) in rest.match_indices(word) {
+            let behind = &rest[at + word.len()..];
+            let len = match literal(behind) {
+                // What the list names is left out, whatever its words are.
+                Some((_, len)) if is_obeyed => len,
+                Some(_) => 0,
+                // `exclude: /node_modules/` is for the programs of pages.
+                None if word == "exclude:" && behind.trim_start().starts_with('/') => 0,
+                None => continue,
+            };
+            if at < from {
+                continue;
+            }
             kept.push_str(&rest[from..at]);
-            from = at + word.len();
+            from = at + word.len() + len;
         }
         kept.push_str(&rest[from..]);
         rest = kept;

@@ -1,6 +1,6 @@
 //! What settings say of files, once they are read: which files, and what becomes of them.
 
-use super::folder::Folder;
+use super::folder::{Folder, stem_of};
 use super::globs::{self, Pattern};
 use super::kind::Kind;
 use super::settings::{Program, Settings};
@@ -50,6 +50,17 @@ impl Rule {
             Files::Named(patterns) => globs::name(patterns, inside),
             Files::Others(patterns) => !globs::name(patterns, inside),
         })
+    }
+}
+
+/// The words of a program behind which a plain list of what it leaves out is read, each with its name for the user.
+pub(super) fn plain_lists(path: &str) -> &'static [(&'static str, &'static str)] {
+    match stem_of(path) {
+        "docusaurus.config" => &[("exclude:", "exclude")],
+        "eleventy.config" | ".eleventy" => &[(".ignores.add(", "ignores.add")],
+        "quartz.config" => &[("ignorePatterns:", "ignorePatterns")],
+        "config" => &[("srcExclude:", "srcExclude")],
+        _ => &[],
     }
 }
 

@@ -233,7 +233,12 @@ pub(super) fn quoted(text: &str) -> Vec<&str> {
 /// A list of texts in quotes, or one such text, right behind a word: `exclude: ['a/**', "b"]`. `None` if it is anything else, so
 /// that nobody knows what is in it.
 pub(super) fn literal_after(text: &str) -> Option<Vec<String>> {
-    let text = text.trim_start();
+    literal(text).map(|(found, _)| found)
+}
+
+/// Such a list or text, and how far it goes.
+pub(super) fn literal(all: &str) -> Option<(Vec<String>, usize)> {
+    let text = all.trim_start();
     let (is_list, mut rest) = text.strip_prefix('[').map_or((false, text), |rest| (true, rest));
     let mut found = Vec::new();
     loop {
@@ -261,9 +266,10 @@ pub(super) fn literal_after(text: &str) -> Option<Vec<String>> {
             _ => break,
         }
     }
+    let end = all.len() - rest.len();
     let rest = rest.trim_start();
     // `'a' + b`, `[…].concat(…)`, `x ? …` are no literals.
-    (rest.is_empty() || rest.starts_with([',', '}', ')', ']', ';', '\n', '/'])).then_some(found)
+    (rest.is_empty() || rest.starts_with([',', '}', ')', ']', ';', '\n', '/'])).then_some((found, end))
 }
 
 /// What stands in braces behind a word, if it is there: `docs: {…}`.

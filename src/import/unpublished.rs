@@ -8,9 +8,10 @@ use super::globs::{self, Pattern};
 use super::holding;
 use super::kind::{Kind, is_markdown};
 use super::languages;
-use super::rules::{Basis, Fate, Files, Rule, is_on, listed, plugins};
+use super::rules::{Basis, Fate, Files, Rule, is_on, listed, plain_lists, plugins};
 use super::settings::{SettingsFile, literal_after, without_comments};
 use super::value::{Map, Value, get};
+use crate::content::not_public;
 
 /// What a folder says of its files.
 #[derive(Debug, Default)]
@@ -167,14 +168,7 @@ impl Unpublished {
     fn add_programs(&mut self, basis: &Basis<'_>) {
         for program in basis.programs {
             let text = without_comments(&program.text);
-            let words: &[(&str, &str)] = match stem_of(&program.path) {
-                "docusaurus.config" => &[("exclude:", "exclude")],
-                "eleventy.config" | ".eleventy" => &[(".ignores.add(", "ignores.add")],
-                "quartz.config" => &[("ignorePatterns:", "ignorePatterns")],
-                "config" => &[("srcExclude:", "srcExclude")],
-                _ => &[],
-            };
-            for (word, by) in words {
+            for (word, by) in plain_lists(&program.path) {
                 let globs: Vec<String> = text
                     .match_indices(word)
                     .filter_map(|(at, _)| literal_after(&text[at + word.len()..]))
@@ -302,7 +296,29 @@ impl Unpublished {
         if let Some(page) = self.pages.iter().find(is_part) {
             return draft(format!("it is a part of the page in `{page}`, and no page by itself"));
         }
-        None
+        self.named_closed(path).map(Fate::Draft)
+    }
+
+    /// Why nobody could read a text, as far as the names of its folders and its own say so.
+    fn named_closed(&self, path: &str) -> Option<String> {
+        let (folders, name) = path.rsplit_once('/').map_or(("", path), |(folders, name)| (folders, name));
+        let folders = || folders.split('/').filter(|folder| !folder.is_empty());
+        if let Some(folder) = folders().find(|folder| not_public::closed_name(folder).is_some()) {
+            return Some(format!("it was in the folder `{folder}`"));
+        }
+        // Those of Jekyll are asked where its collections are.
+        let has_sign =
+            |folder: &&str| folder.starts_with('_') && self.kind != Some(Kind::Jekyll) && *folder != "_posts";
+        if let Some(folder) = folders().find(has_sign) {
+            return Some(format!("`{folder}` begins with `_`, so it was not published"));
+        }
+        if name.starts_with('_') && self.kind != Some(Kind::Plain) {
+            return Some("its name begins with `_`, so it was not published".to_owned());
+        }
+        // A word before the code of a language counts, too: `floods.draft.fr.md`.
+        let stem = stem_of(name);
+        let word = stem.split('.').chain([stem]).find_map(not_public::closed_name);
+        word.map(|word| format!("its name has the word `{word}`"))
     }
 
     /// The folder of a file that the old program made.

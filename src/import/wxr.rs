@@ -1,5 +1,7 @@
 //! An export of WordPress (WXR): its posts as reports.
 
+mod meta;
+
 use super::address::path_of;
 use super::folder::Folder;
 use super::languages;
@@ -25,12 +27,12 @@ pub(super) fn reports(folder: &Folder, path: &str, findings: &mut Findings) -> R
         let name = format!("{path}#{}", item.said("wp:post_id").unwrap_or_else(|| (reports.len() + 1).to_string()));
         let has_words = item.said("content:encoded").is_some();
         match kind.as_str() {
-            "post" => reports.push(report(item, path, name, base.trim_end_matches('/'))),
+            "post" => reports.push(report(item, &kind, path, name, base.trim_end_matches('/'))),
             // Pictures are found by their addresses.
             "attachment" => {}
             // Posts of a type of the site's own, `situation_report`, are what people keep such sites for.
             other if has_words && !is_of_program(other) => {
-                reports.push(report(item, path, name, base.trim_end_matches('/')));
+                reports.push(report(item, other, path, name, base.trim_end_matches('/')));
             }
             other => {
                 let title = item.said("title").unwrap_or_default();
@@ -69,7 +71,7 @@ fn footnotes(item: &Node) -> String {
     if notes.is_empty() { notes } else { format!("\n<ol class=\"wp-block-footnotes\">{notes}</ol>") }
 }
 
-fn report(item: &Node, path: &str, name: String, base: &str) -> ForeignReport {
+fn report(item: &Node, kind: &str, path: &str, name: String, base: &str) -> ForeignReport {
     let mut front = Map::new();
     let mut put = |key: &str, value: Option<String>| {
         if let Some(value) = value {
@@ -80,20 +82,16 @@ fn report(item: &Node, path: &str, name: String, base: &str) -> ForeignReport {
     put("date", date(item));
     put("author", item.said("dc:creator"));
     put("excerpt", item.said("excerpt:encoded"));
-    for domain in ["category", "post_tag"] {
-        let words: Vec<String> = item
-            .all("category")
-            .filter(|category| category.attribute("domain") == Some(domain))
-            .map(|category| category.words().trim().to_owned())
-            .collect();
-        put(if domain == "category" { "categories" } else { "tags" }, (!words.is_empty()).then(|| words.join(", ")));
+    for (domain, key) in [("category", "categories"), ("post_tag", "tags")] {
+        let of_domain = item.all("category").filter(|category| category.attribute("domain") == Some(domain));
+        let mut words: Vec<Value> = of_domain.map(|category| Value::Text(category.words().trim().to_owned())).collect();
+        match words.len() {
+            0 => {}
+            1 => front.extend(words.pop().map(|word| (key.to_owned(), word))),
+            _ => front.push((key.to_owned(), Value::List(words))),
+        }
     }
-    let meta: Map = item
-        .all("wp:postmeta")
-        .filter_map(|meta| Some((meta.said("wp:meta_key")?, meta.said("wp:meta_value")?)))
-        .filter(|(key, _)| !key.starts_with('_') && key != "footnotes")
-        .map(|(key, value)| (key, Value::Text(value)))
-        .collect();
+    let meta = meta::keys(item);
     if !meta.is_empty() {
         front.push(("meta".to_owned(), Value::Map(meta)));
     }
@@ -101,7 +99,7 @@ fn report(item: &Node, path: &str, name: String, base: &str) -> ForeignReport {
     let withheld = match item.said("wp:post_password") {
         Some(_) => Some("it wanted a password".to_owned()),
         None if status != "publish" => Some(format!("its status is `{status}`")),
-        None => None,
+        None => meta::withheld(item, kind),
     };
     let slug = item.said("wp:post_name").unwrap_or_default();
     let address = item

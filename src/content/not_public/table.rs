@@ -74,6 +74,12 @@ pub(super) const OF_OTHERS: &[(Sense, &[&str])] = &[
             "members_only",
             "staff_only",
             "login_required",
+            "allowed_users",
+            "allowed_user",
+            "only_for",
+            "restricted_to",
+            "limited_to",
+            "restrict_content",
             "headless",
             "noindex",
             "robots_noindex",
@@ -211,8 +217,9 @@ pub(super) const OF_OTHERS: &[(Sense, &[&str])] = &[
             "visibility", "access", "handling", "distribution", "marking", "tlp", "audience", "roles", "role_required",
             "required_role", "permissions", "permission", "readers", "viewers", "visible_to", "viewable_by",
             "readable_by", "shared_with", "share_with", "acl", "allowed_roles", "allowed_groups", "access_level",
-            "diffusion", "difusión", "visibilité", "visibilidad", "sichtbarkeit", "zugriff", "accès", "acceso",
-            "доступ", "видимість",
+            "recipients", "recipient", "distribution_list", "visible_for", "user_roles", "required_roles", "diffusion",
+            "difusión", "visibilité", "visibilidad", "sichtbarkeit", "zugriff", "accès", "acceso", "доступ",
+            "видимість",
         ],
     ),
     (Sense::Groups, &["groups", "group", "security", "security_level", "members", "team", "teams", "clearance"]),
@@ -252,7 +259,8 @@ pub(super) const OF_OTHERS: &[(Sense, &[&str])] = &[
         &[
             "expiry_date", "expiry", "expires", "expire", "expires_at", "expires_on", "expiration", "expiration_date",
             "expire_date", "unpublish_date", "unpublish_on", "unpublish_at", "unpublished_at", "visible_until",
-            "show_until", "available_until", "available_to", "remove_on", "remove_after",
+            "show_until", "available_until", "available_to", "remove_on", "remove_after", "until", "valid_until",
+            "valid_to",
         ],
     ),
     (Sense::Withdrawn, &["retracted", "recalled", "retiré", "retirado", "zurückgezogen", "відкликано", "отозвано"]),
@@ -308,6 +316,25 @@ pub(super) const MARKS: &[&str] = &[
     "interno",
     "uso interno",
     "nur intern",
+    "intern",
+    "nur für mitglieder",
+    "nur für abonnenten",
+    "nur für den dienstgebrauch",
+    "réservé aux membres",
+    "réservé aux abonnés",
+    "membres seulement",
+    "solo para miembros",
+    "solo miembros",
+    "solo para suscriptores",
+    "só para membros",
+    "solo per membri",
+    "alleen voor leden",
+    "только для членов",
+    "только для подписчиков",
+    "тільки для членів",
+    "للأعضاء فقط",
+    "仅限会员",
+    "会員限定",
     "restreint",
     "diffusion restreinte",
     "diffusion interne",
@@ -363,8 +390,8 @@ pub(super) const MARKS: &[&str] = &[
 pub(super) const TOPICS: &[&str] = &[
     "embargo", "members", "member", "membership", "staff", "subscribers", "subscriber", "employees", "admin", "admins",
     "administrator", "editors", "partners", "premium", "paid", "registered", "trash", "trashed", "password",
-    "protected", "on hold", "intern", "gesperrt", "à valider", "en attente", "masqué", "oculto", "versteckt",
-    "приватно", "خاص", "داخلي", "للنشر لاحقا", "内部", "內部", "秘密", "隐藏",
+    "protected", "on hold", "gesperrt", "à valider", "en attente", "masqué", "oculto", "versteckt", "приватно", "خاص",
+    "داخلي", "للنشر لاحقا", "内部", "內部", "秘密", "隐藏",
 ];
 pub(super) const CLOSED_CLASSES: &[&str] = &["restricted", "internal", "sensitive", "high"];
 pub(super) const UNFINISHED: &[&str] = &[
@@ -508,4 +535,100 @@ pub(super) const PARTS_OF_SHOWING: &[&str] = &[
 pub(super) const PARTS_OF_LOOK: &[&str] = &[
     "hidden", "hide", "visible", "show", "shown", "enabled", "enable", "disabled", "disable", "active", "display",
     "exclude", "excluded",
+];
+
+/// Parts of names that turn what the name says round, so that a no there may hide: `not_internal: no`, `embargo_lifted: no`.
+pub(super) const TURNING: &[&str] = &[
+    "not", "no", "non", "nor", "never", "without", "lift", "lifted", "over", "end", "ended", "ends", "remove",
+    "removed", "off", "out", "expired", "passed", "declassified", "open", "clear", "until", "unless", "except", "free",
+];
+
+/// People of whom texts speak, so that their groups do not say who may read.
+pub(super) const PEOPLE: &[&str] = &[
+    "women",
+    "men",
+    "girls",
+    "boys",
+    "children",
+    "adults",
+    "youth",
+    "elderly",
+    "older people",
+    "older persons",
+    "infants",
+    "pregnant women",
+    "refugees",
+    "idps",
+    "idp",
+    "internally displaced",
+    "displaced",
+    "displaced people",
+    "displaced persons",
+    "returnees",
+    "migrants",
+    "asylum seekers",
+    "stateless",
+    "host community",
+    "host communities",
+    "residents",
+    "people with disabilities",
+    "persons with disabilities",
+    "households",
+    "families",
+    "civilians",
+    "farmers",
+    "workers",
+    "health workers",
+    "aid workers",
+    "students",
+    "pupils",
+    "patients",
+    "minorities",
+    "general",
+    "femmes",
+    "hommes",
+    "filles",
+    "garçons",
+    "enfants",
+    "réfugiés",
+    "déplacés",
+    "familles",
+    "mujeres",
+    "hombres",
+    "niños",
+    "niñas",
+    "refugiados",
+    "desplazados",
+    "familias",
+    "frauen",
+    "männer",
+    "kinder",
+    "geflüchtete",
+];
+
+/// Words with which a classification begins that says how grave things are.
+pub(super) const SCALES: &[&str] = &["ipc", "ch", "phase", "category", "grade", "magnitude", "fews", "inform"];
+
+/// Names of folders and files, beside closed words, whose texts are not for everybody.
+pub(super) const NAMES_OF_FILES: &[&str] = &[
+    "draft", "drafts", "entwürfe", "brouillons", "borradores", "rascunhos", "bozze", "черновики", "чернетки",
+    "kladden", "concepten", "szkice", "taslaklar", "مسودات", "下書き", "草稿", "草案", "embargo", "embargos", "staff",
+    "trash", "trashed", "garbage", "members", "subscribers", "employees", "admin", "admins", "premium", "paid",
+    "gesperrt", "corbeille", "papelera", "papierkorb", "lixeira", "cestino", "корзина", "кошик", "回收站", "内部",
+    "內部", "秘密", "隐藏", "privat", "privé", "privée", "intern", "interna", "confidential", "unfinished",
+    "not ready", "pending", "in review", "to review", "scheduled", "rejected", "deleted", "withdrawn", "retracted",
+    "on hold", "todo", "gelöscht", "supprimé", "eliminado", "versteckt", "oculto", "masqué", "vertraulich",
+    "sperrfrist",
+];
+
+/// Closed words with which honest names begin, too: `internal-displacement.md`, `hidden-costs.md`.
+pub(super) const BEGINNINGS: &[&str] = &[
+    "internal", "private", "hidden", "secret", "restricted", "intern", "interne", "interno", "interna", "embargo",
+    "staff", "members", "subscribers", "employees", "admin", "premium", "paid", "scheduled", "pending", "rejected",
+    "deleted", "withdrawn", "retracted", "privat", "privado", "prive", "secreto", "geheim", "todo", "unfinished",
+];
+/// What follows such a word where it marks a file all the same: `internal_note.md`.
+pub(super) const BEHIND: &[&str] = &[
+    "note", "notes", "memo", "memos", "report", "reports", "sitrep", "sitreps", "only", "use", "version", "draft",
+    "brief", "briefing", "document", "doc", "docs", "copy", "page", "post", "text", "file",
 ];

@@ -215,6 +215,25 @@ fn every_key_that_doubt_a_text_is_doubtful() {
         "retracted: true",
         "login_required: true",
         "password_hint: dog",
+        "not_internal: no",
+        "embargo_lifted: false",
+        "hide_from_readers: true",
+        "show_to_all: false",
+        "until: 2024-03-01",
+        "valid_until: 2024-03-01",
+        "published_at: ",
+        "groups: [x]",
+        "groups: [women, board]",
+        "allowed_users: [7]",
+        "recipients: [ana]",
+        "restrict_content: 1",
+        "tags: [nur für Mitglieder]",
+        "categories: [Intern]",
+        "categories: [floods, réservé aux membres]",
+        "classification: IPC 4 (internal)",
+        "private: 1",
+        "password: 1234",
+        "build: {render: always, list: local}",
     ];
     assert_eq!(rows.into_iter().filter(|row| judged(row).is_none()).collect::<Vec<_>>(), [""; 0]);
 }
@@ -327,8 +346,87 @@ fn honest_keys_hide_nothing() {
         "spotlight: 3",
         "spotlight: The bridge",
         "water_level: high tide",
+        "bookHidden: false",
+        "bookSearchExclude: false",
+        "hiddenFromHomePage: false",
+        "hiddenFromSearch: false",
+        "for_internal_use: no",
+        "password: ",
+        "build: {render: always, list: always}",
+        "build: {render: always, list: always, publishResources: true}",
+        "internal: 4500",
+        "classification: IPC 4",
+        "image: hidden.jpg",
+        "disableHLJS: true",
+        "ShowPostNavLinks: true",
+        "UseHugoToc: true",
+        "omit_header_text: true",
+        "hide_feedback: true",
+        "showAuthorBox: false",
+        "ruby: true",
+        "linkToMarkdown: true",
+        "sharingLinks: false",
+        "invertPagination: true",
+        "layoutBackgroundBlur: true",
+        "xml: false",
+        "seriesOpened: true",
+        "breaking: true",
+        "preliminary: true",
+        "until: 2030-01-01",
+        "published_at: 2024-03-01",
+        "groups: [women, older people]",
+        "recipients: 1200",
     ];
     assert_eq!(rows.into_iter().filter(|row| judged(row).is_some()).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+fn a_name_of_a_file_or_folder_may_be_closed() {
+    for name in [
+        "DRAFT-e",
+        "draft-e",
+        "f (brouillon)",
+        "2024-03-11 floods DRAFT",
+        "floods_draft_v2",
+        "x_internal",
+        "[private] x",
+        "internal_note",
+        "Entwürfe",
+        "Черновики",
+        "草稿",
+        "borradores",
+        "confidential",
+        "embargo",
+        "internal",
+        "staff",
+        "trash",
+        "_drafts",
+        "do-not-publish",
+        "floods - do not publish",
+        "INTERNAL - floods",
+        "confidential-floods",
+    ] {
+        assert!(closed_name(name).is_some(), "{name}");
+    }
+    for name in [
+        "floods",
+        "internal-displacement",
+        "hidden-costs-of-the-flood",
+        "private-schools-reopen",
+        "restricted-movement",
+        "2024-03-11",
+        "drafting",
+        "posts",
+        "_posts",
+        "content",
+        "embargo-on-wheat",
+        "staff-safety",
+        "",
+        "archive",
+        "writing",
+    ] {
+        assert_eq!(closed_name(name), None, "{name}");
+    }
 }
 
 #[test]

@@ -1,0 +1,50 @@
+//! Names of folders and files that say that a text is not for everybody: `Entwürfe`, `floods DRAFT.md`, `x_internal.md`.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::super::folding::folded;
+use super::table::{BEGINNINGS, BEHIND, NAMES_OF_FILES};
+use super::{CLOSED_WORDS, set};
+
+static CLOSED_NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let mut names: BTreeSet<String> = (**CLOSED_WORDS).clone();
+    names.extend(set(NAMES_OF_FILES));
+    names
+});
+static WITH_MORE: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(BEGINNINGS));
+static AFTER: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(BEHIND));
+
+/// The words of a name, without the ending of a file, that keep the text from readers: it begins or ends with them.
+pub(crate) fn closed_name(name: &str) -> Option<String> {
+    const LONGEST: usize = 5;
+    let is_number = |word: &&str| {
+        let digits = word.trim_start_matches(['v', 'V']);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let all: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    // Numbers around them are dates and versions: `2024-03-11 DRAFT 2`.
+    let start = all.iter().take_while(|word| is_number(word)).count();
+    let end = all.iter().rev().take_while(|word| is_number(word)).count();
+    let words = all.get(start..all.len() - end.min(all.len()))?;
+    let is_closed = |words: &[&str]| CLOSED_NAMES.contains(&folded(&words.concat()));
+    for count in 1..=LONGEST.min(words.len()) {
+        let (last, first) = (&words[words.len() - count..], &words[..count]);
+        if is_closed(last) {
+            return Some(last.join(" "));
+        }
+        if is_closed(first) && is_set_off(name, first, words.get(count).copied()) {
+            return Some(first.join(" "));
+        }
+    }
+    None
+}
+
+/// Whether words with which a name begins mark it, and are no part of what it says: `internal-displacement` is honest.
+fn is_set_off(name: &str, first: &[&str], next: Option<&str>) -> bool {
+    let is_capital = |word: &str| !word.contains(char::is_lowercase) && word.contains(char::is_uppercase);
+    let is_loud = is_capital(&first.concat()) && next.is_some_and(|next| !is_capital(next));
+    let is_bracketed = name.trim_start().starts_with(['[', '(', '{', '【']);
+    let opens_more = !WITH_MORE.contains(&folded(&first.concat()));
+    is_loud || is_bracketed || opens_more || next.is_none_or(|next| AFTER.contains(&folded(next)))
+}

@@ -1,0 +1,172 @@
+//! What WordPress and its plugins keep beside a post, and its type, as far as they may say who could read it. A key that begins
+//! with `_` is one that editors do not see; plugins for members have such keys.
+
+use super::super::value::{Map, Value};
+use super::Node;
+use crate::content::not_public;
+
+/// With what keys begin, without their `_`, that say nothing of readers: those of the editor, of builders of pages, of search.
+const HARMLESS: &[&str] = &[
+    "edit_",
+    "thumbnail",
+    "wp_",
+    "encloseme",
+    "pingme",
+    "oembed",
+    "menu_item",
+    "elementor",
+    "rank_math",
+    "yoast_wpseo",
+    "aioseo",
+    "et_",
+    "fl_builder",
+    "wpb_",
+    "vc_",
+    "fusion",
+    "dsq_thread",
+    "jetpack_related",
+    "jetpack_dont_email",
+    "wpas_",
+    "publicize",
+    "feature_clip",
+    "wpcom_is_markdown",
+    "sharing_disabled",
+    "wpml",
+    "icl_",
+    "pll_",
+    "seopress",
+    "genesis",
+    "kad_",
+    "kadence",
+    "astra",
+    "ast-",
+    "monsterinsights",
+    "wpdiscuz",
+    "amp_",
+    "litespeed",
+    "rocket_",
+    "primary_term",
+    "ez-toc",
+    "top_nav",
+    "cms_nav",
+    "fifu",
+    "swp_",
+    "mashsb",
+    "expiration-date-status",
+    "expiration-date-type",
+    "expiration-date-options",
+    "g_feedback",
+    "post_views",
+    "enclosure",
+    "import_",
+    "crosspost",
+];
+
+/// With what the keys of plugins begin that let only some people read.
+const OF_MEMBERS: &[&str] = &[
+    "members_",
+    "pmpro",
+    "rcp_",
+    "um_content",
+    "um_access",
+    "um_custom_access",
+    "um_accessible",
+    "wpmem_",
+    "groups-",
+    "mepr",
+    "memberpress",
+    "s2member",
+    "wishlist",
+    "wlm_",
+    "restrict",
+    "swpm",
+    "ihc_",
+    "iump",
+    "arm_",
+    "wc_memberships",
+    "jetpack_newsletter_access",
+    "jetpack_memberships",
+    "leaky",
+    "issuem",
+    "learndash",
+    "ppwp",
+    "pda_",
+    "wppp",
+    "content_control",
+    "accessally",
+    "member_access",
+    "paywall",
+    "pay_for_post",
+    "content_restriction",
+    "tribe_members",
+    "ultimate_member",
+    "user_access",
+    "role_access",
+];
+
+/// Parts of the names of types whose posts are mail, forms, orders and notes, which no page shows.
+const UNSEEN_TYPES: &[&str] = &[
+    "flamingo", "inbound", "outbound", "contact", "contacts", "mail", "mails", "email", "emails", "mailpoet",
+    "postman", "newsletter", "message", "messages", "chat", "ticket", "tickets", "form", "forms", "wpforms", "nf",
+    "sub", "submission", "submissions", "entry", "entries", "lead", "leads", "inquiry", "enquiry", "request",
+    "requests", "feedback", "note", "notes", "memo", "log", "logs", "order", "orders", "invoice", "payment",
+    "payments", "subscription", "subscriptions", "subscriber", "customer", "customers", "donor", "donation", "member",
+    "members", "user", "users", "staff", "internal", "private", "secret", "confidential", "draft", "drafts",
+    "template", "templates", "embargo",
+];
+
+/// The meta of a post that stands beside its text as keys: what editors see, and what may say who can read.
+pub(super) fn keys(item: &Node) -> Map {
+    let seen = all(item).filter(|(key, _)| key != "footnotes");
+    seen.filter_map(|(key, value)| match key.strip_prefix('_') {
+        None => Some((key, Value::Text(value))),
+        Some(bare) => {
+            let may_hide = !is_harmless(bare, &value) && not_public::doubt(bare, &value, None).is_some();
+            may_hide.then(|| (bare.to_owned(), Value::Text(value)))
+        }
+    })
+    .collect()
+}
+
+/// Why not everybody could read a post, as far as its meta and its type say so in the way of WordPress.
+pub(super) fn withheld(item: &Node, kind: &str) -> Option<String> {
+    let of_members = |(key, value): &(String, String)| {
+        let bare = key.trim_start_matches('_').to_lowercase();
+        let is_of_members = OF_MEMBERS.iter().any(|start| bare.starts_with(start));
+        let is_of_robots = is_of_robots(&bare) && value.contains("noindex");
+        is_of_robots || is_of_members && !not_public::is_for_all(value) && value != "a:0:{}"
+    };
+    if let Some((key, value)) = all(item).find(of_members) {
+        let line = format!("{key}: {}", Value::Text(value).on_one_line());
+        return Some(format!("its meta `{}` may say who can read it", line.replace('`', "'")));
+    }
+    if kind == "post" {
+        return None;
+    }
+    let link = item.said("link").unwrap_or_default();
+    let query = link.split_once('?').map_or("", |(_, query)| query);
+    let is_public = link.starts_with("http") && !query.split('&').any(|part| part.starts_with("post_type="));
+    let mut parts = kind.split(|c: char| !c.is_alphanumeric());
+    let is_unseen = parts.any(|part| UNSEEN_TYPES.contains(&&*part.to_lowercase()) || part.starts_with("wpform"));
+    let kind = kind.replace('`', "'");
+    match () {
+        () if is_unseen => Some(format!("its type is `{kind}`, which no page may have shown")),
+        () if !is_public => Some(format!("its type is `{kind}`, and it has no address that everybody could open")),
+        () => None,
+    }
+}
+
+fn all(item: &Node) -> impl Iterator<Item = (String, String)> {
+    item.all("wp:postmeta").filter_map(|meta| Some((meta.said("wp:meta_key")?, meta.said("wp:meta_value")?)))
+}
+
+fn is_harmless(bare: &str, value: &str) -> bool {
+    // `_deaths: field_5f…` of Advanced Custom Fields names the field that `deaths` fills; 2 of Yoast asks to be found.
+    let is_other = value.starts_with("field_") || bare.ends_with("robots-noindex") && matches!(value, "0" | "2");
+    is_other || !is_of_robots(bare) && HARMLESS.iter().any(|start| bare.starts_with(start))
+}
+
+/// Whether a key says what search engines may do with the page, beyond following its links.
+fn is_of_robots(bare: &str) -> bool {
+    bare.contains("noindex") || bare.contains("robots") && !bare.contains("follow") && !bare.contains("-adv")
+}
