@@ -180,9 +180,30 @@ fn programs_of_eleventy_make_drafts_of_what_they_may_cover() {
         ),
         ("plans/plans.json", "{\"draft\": true}", "plans/a.md"),
         ("plans/a.json", "{\"permalink\": false, \"draft\": true}", "plans/a.md"),
+        ("plans/plans.json", "{\"permalink\": false}", "plans/a.md"),
+        ("plans/a.11tydata.json", "{\"permalink\": false}", "plans/a.md"),
+        ("plans/plans.json", "{\"eleventyComputed\": {\"permalink\": false}}", "plans/a.md"),
+        ("plans/plans.json\n{\"layout\": \"l.njk\"}\n==> _includes/l.njk", "---\ndraft: true\n---\n", "plans/a.md"),
+        (
+            "plans/plans.json\n{\"layout\": \"l\"}\n==> _layouts/l.njk\n---\nlayout: base.njk\n---\n==> _includes/base.njk",
+            "---\npermalink: false\n---\n",
+            "plans/a.md",
+        ),
     ] {
         check("eleventy", "it is a draft", &format!("{config}{open}==> {path}\n{text}\n==> {shut}\nSHUT\n"));
     }
+    for (path, text) in [
+        ("_data/permalink.json", "false"),
+        ("_data/draft.json", "true"),
+        ("src/_data/eleventyComputed.json", "{\"permalink\": false}"),
+    ] {
+        check("eleventy", "it is a draft", &format!("{config}==> {path}\n{text}\n==> src/a.md\nSHUT\n"));
+    }
+    check(
+        "eleventy",
+        "",
+        &format!("{config}{open}==> _data/site.json\n{{\"draft\": true}}\n==> _data/status.json\n[\"draft\"]\n"),
+    );
     check(
         "eleventy",
         "`.eleventyignore` names it",
@@ -286,6 +307,11 @@ fn each_instance_and_version_of_docusaurus_counts() {
             "presets: [['classic', {docs: {exclude: ['x']}}]], plugins: [['blog', {exclude: ['plans/**']}]]",
             "blog/plans/a.md",
         ),
+        (
+            "by `exclude`",
+            "presets: [['classic', {docs: {exclude: [\"**/secret/**\", 'drafts/*']}}]]",
+            "docs/secret/a.md",
+        ),
         ("`blog: false`", "presets: [['classic', {blog: false}]]", "blog/a.md"),
         ("`include`", "presets: [['classic', {docs: {include: ['*.md']}}]]", "docs/plans/a.md"),
         (
@@ -336,5 +362,115 @@ fn settings_of_other_generators_count() {
         "conf.py\nexclude_patterns = ['a.md']",
     ] {
         check("plain", "it is a draft", &format!("==> {settings}\n==> content/a.md\nSHUT\n"));
+    }
+}
+
+#[test]
+fn names_of_folders_and_files_count() {
+    let open = "==> content/posts/internal-displacement.md\nOPEN\n==> content/posts/hidden-costs.md\nOPEN\n";
+    for shut in [
+        "_old/d.md",
+        "DRAFT-e.md",
+        "f (brouillon).md",
+        "2024-03-11 floods DRAFT.md",
+        "x_internal.md",
+        "floods.draft.fr.md",
+        "floods-draft/index.md",
+        "Entwürfe/a.md",
+        "Черновики/a.md",
+        "草稿/a.md",
+        "borradores/a.md",
+        "confidential/a.md",
+        "embargo/a.md",
+        "internal/a.md",
+        "staff/a.md",
+        "trash/a.md",
+    ] {
+        let shut = format!("==> content/{shut}\nSHUT\n");
+        check("hugo", "it is a draft", &format!("==> hugo.toml\ntitle = 'x'\n{open}{shut}"));
+        check("plain", "it is a draft", &format!("==> content/b.md\nOPEN\n{shut}"));
+    }
+}
+
+/// An export of WordPress with one post.
+fn export(kind: &str, link: &str, inside: &str, word: &str) -> String {
+    format!(
+        "==> export.xml\n<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><link>https://x.test</link><item><title>T</title>\
+         <link>{link}</link><content:encoded><![CDATA[<p>{word} text.</p>]]></content:encoded><wp:post_id>3</wp:post_id>\
+         <wp:post_date>2024-03-01 10:30:00</wp:post_date><wp:post_name>t</wp:post_name><wp:status>publish</wp:status>\
+         <wp:post_type>{kind}</wp:post_type>{inside}</item></channel></rss>\n"
+    )
+}
+
+#[test]
+fn meta_and_types_of_wordpress_count() {
+    let link = "https://x.test/2024/t/";
+    let meta = |line: &str| {
+        let (key, value) = line.split_once(": ").unwrap();
+        format!(
+            "<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
+        )
+    };
+    for line in [
+        "_members_access_role: subscriber",
+        "_visibility: hidden",
+        "_yoast_wpseo_meta-robots-noindex: 1",
+        "_expiration-date: 1709251200",
+        "_members_only: 1",
+        "restrict_content: 1",
+        "rcp_subscription_level: 2",
+        "groups-read: 3",
+        "um_content_restriction: a:1:{s:26:\"_um_custom_access_settings\";b:1;}",
+        "rank_math_robots: noindex",
+        "rank_math_robots: a:2:{i:0;s:7:\"noindex\";i:1;s:8:\"nofollow\";}",
+        "_jetpack_newsletter_access: paid_subscribers",
+        "_pmpro_level: 2",
+        "_aioseop_noindex: on",
+        "_embargo: 2030-01-01",
+        "_draft: yes",
+    ] {
+        check("wordpress", "it is a draft", &export("post", link, &meta(line), "SHUT"));
+    }
+    let harmless = [
+        "_edit_last: 1",
+        "_edit_lock: 1709251200:1",
+        "_thumbnail_id: 7",
+        "_wp_page_template: default",
+        "_wp_old_slug: draft",
+        "_encloseme: 1",
+        "_pingme: 1",
+        "_oembed_time_x: 1709251200",
+        "_menu_item_type: custom",
+        "_elementor_data: [{\"hidden\": true}]",
+        "rank_math_internal_links_processed: 1",
+        "rank_math_robots: a:1:{i:0;s:5:\"index\";}",
+        "_yoast_wpseo_title: Private",
+        "_yoast_wpseo_meta-robots-noindex: 2",
+        "_yoast_wpseo_meta-robots-nofollow: 1",
+        "_aioseo_title: Draft",
+        "_jetpack_newsletter_access: everybody",
+        "_expiration-date: 1909251200",
+        "_expiration-date-type: draft",
+        "_deaths: field_5f",
+        "deaths: 12",
+    ];
+    let all: String = harmless.iter().map(|line| meta(line)).collect();
+    check("wordpress", "", &export("post", link, &all, "OPEN"));
+    let tag = |word: &str| {
+        format!("<category domain=\"category\">News</category><category domain=\"category\">{word}</category>")
+    };
+    check("wordpress", "it is a draft", &export("post", link, &tag("Intern"), "SHUT"));
+    check("wordpress", "", &export("post", link, &tag("Floods"), "OPEN"));
+
+    check("wordpress", "", &export("situation_report", "https://x.test/reports/t/", "", "OPEN"));
+    check("wordpress", "", &export("situation_report", "https://x.test/?situation_report=t", "", "OPEN"));
+    for kind in [
+        "flamingo_inbound", "nf_sub", "wpforms_entries", "postman_sent_mail", "ticket", "internal_note",
+        "mailpoet_page",
+    ] {
+        check("wordpress", "it is a draft", &export(kind, link, "", "SHUT"));
+    }
+    for link in ["", "https://x.test/?post_type=alert&amp;p=3"] {
+        check("wordpress", "it is a draft", &export("alert", link, "", "SHUT"));
     }
 }

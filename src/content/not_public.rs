@@ -23,7 +23,7 @@ pub(crate) use names::closed_name;
 pub(crate) use table::Sense;
 use table::{
     BEFORE, CLOSED, CLOSED_CLASSES, MARKS, OF_OTHERS, OPEN, OWN, PARTS_OF_HIDING, PARTS_OF_LOOK, PARTS_OF_SHOWING,
-    PEOPLE, PHRASES, SCALES, TOPICS, TURNING, UNFINISHED,
+    PHRASES, SCALES, TOPICS, TURNING, UNFINISHED,
 };
 
 /// A key that keeps a text from readers.
@@ -462,7 +462,10 @@ impl Key {
             Sense::Readers => value.starts_with(char::is_alphabetic) && !is_open() && !is_yes(value),
             // Groups of people are those of whom a text speaks; all others are those who may read.
             Sense::Groups if self.name == "groups" => {
-                value.starts_with(char::is_alphabetic) && !is_open() && !is_yes(value) && !is_one_of(value, PEOPLE)
+                value.starts_with(char::is_alphabetic)
+                    && !is_open()
+                    && !is_yes(value)
+                    && !is_one_of(value, harmless::PEOPLE)
             }
             Sense::Groups => is_closed(value, ANY_WORDS),
             Sense::State => {

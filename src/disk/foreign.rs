@@ -31,8 +31,8 @@ const LONGEST: u64 = 256 << 20;
 /// The ends of names of files that may hold words or settings.
 const WHOLE: &[&str] = &[
     "md", "markdown", "mdx", "mdown", "mkd", "mdwn", "mkdn", "html", "htm", "yaml", "yml", "toml", "json", "xml",
-    "docx", "js", "ts", "mjs", "cjs", "mts", "cts", "py", "rb", "pages", "eleventyignore", "gitignore",
-    "forestryignore", "quartzignore",
+    "docx", "js", "ts", "mjs", "cjs", "mts", "cts", "py", "rb", "pages", "eleventyignore", "gitignore", "njk",
+    "liquid", "hbs", "vto", "webc", "ejs", "forestryignore", "quartzignore",
 ];
 
 /// Folders that hold what programs made, or what they are made of.

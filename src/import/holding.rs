@@ -219,6 +219,10 @@ mod tests {
             "cover: {image: a.jpg, draft: true}",
             "seo: {noindex: true}",
             "outputs: []",
+            "published_at:",
+            "groups: [x]",
+            "allowed_users: [1, 2]",
+            "header: {show_to_members_only: true}",
             "• draft: true",
             "+draft: true",
         ];
@@ -236,6 +240,8 @@ mod tests {
             "layout: post\ntoc: true\ntoc_sticky: true\nauthor_profile: false\nread_time: true\nshare: false",
             "ShowToc: true\nTocOpen: false\nhidemeta: false\ndisableShare: false\nShowReadingTime: true",
             "hide: [navigation, toc]\nstatus: new\nicon: material/water",
+            "population: {internal: 4500}\npassword: \"\"\nbuild: {render: always, list: always}",
+            "header: {show_overlay_excerpt: false}\nclassification: IPC 4\nimage: hidden.jpg\nbookHidden: false",
             "section: issue\nresolved: true\nseverity: down\naffected: [API]\ninformational: false\npin: false",
         ];
         assert_eq!(honest.into_iter().filter(|front| is_held(front)).collect::<Vec<_>>(), [""; 0]);

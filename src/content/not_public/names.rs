@@ -4,8 +4,31 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::super::folding::folded;
-use super::table::{BEGINNINGS, BEHIND, NAMES_OF_FILES};
 use super::{CLOSED_WORDS, set};
+
+/// Names of folders and files, beside closed words, whose texts are not for everybody.
+const NAMES_OF_FILES: &[&str] = &[
+    "draft", "drafts", "entwürfe", "brouillons", "borradores", "rascunhos", "bozze", "черновики", "чернетки",
+    "kladden", "concepten", "szkice", "taslaklar", "مسودات", "下書き", "草稿", "草案", "embargo", "embargos", "staff",
+    "trash", "trashed", "garbage", "members", "subscribers", "employees", "admin", "admins", "premium", "paid",
+    "gesperrt", "corbeille", "papelera", "papierkorb", "lixeira", "cestino", "корзина", "кошик", "回收站", "内部",
+    "內部", "秘密", "隐藏", "privat", "privé", "privée", "intern", "interna", "confidential", "unfinished",
+    "not ready", "pending", "in review", "to review", "scheduled", "rejected", "deleted", "withdrawn", "retracted",
+    "on hold", "todo", "gelöscht", "supprimé", "eliminado", "versteckt", "oculto", "masqué", "vertraulich",
+    "sperrfrist",
+];
+
+/// Closed words with which honest names begin, too: `internal-displacement.md`, `hidden-costs.md`.
+const BEGINNINGS: &[&str] = &[
+    "internal", "private", "hidden", "secret", "restricted", "intern", "interne", "interno", "interna", "embargo",
+    "staff", "members", "subscribers", "employees", "admin", "premium", "paid", "scheduled", "pending", "rejected",
+    "deleted", "withdrawn", "retracted", "privat", "privado", "prive", "secreto", "geheim", "todo", "unfinished",
+];
+/// What follows such a word where it marks a file all the same: `internal_note.md`.
+const BEHIND: &[&str] = &[
+    "note", "notes", "memo", "memos", "report", "reports", "sitrep", "sitreps", "only", "use", "version", "draft",
+    "brief", "briefing", "document", "doc", "docs", "copy", "page", "post", "text", "file",
+];
 
 static CLOSED_NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let mut names: BTreeSet<String> = (**CLOSED_WORDS).clone();

@@ -118,12 +118,11 @@ const UNSEEN_TYPES: &[&str] = &[
 /// The meta of a post that stands beside its text as keys: what editors see, and what may say who can read.
 pub(super) fn keys(item: &Node) -> Map {
     let seen = all(item).filter(|(key, _)| key != "footnotes");
-    seen.filter_map(|(key, value)| match key.strip_prefix('_') {
-        None => Some((key, Value::Text(value))),
-        Some(bare) => {
-            let may_hide = !is_harmless(bare, &value) && not_public::doubt(bare, &value, None).is_some();
-            may_hide.then(|| (bare.to_owned(), Value::Text(value)))
-        }
+    seen.filter_map(|(key, value)| {
+        let bare = key.trim_start_matches('_');
+        let is_doubtful = not_public::doubt(bare, &value, None).is_some();
+        let is_kept = if is_doubtful { !is_harmless(bare, &value) } else { !key.starts_with('_') };
+        is_kept.then(|| (bare.to_owned(), Value::Text(value)))
     })
     .collect()
 }
@@ -163,7 +162,10 @@ fn all(item: &Node) -> impl Iterator<Item = (String, String)> {
 fn is_harmless(bare: &str, value: &str) -> bool {
     // `_deaths: field_5f…` of Advanced Custom Fields names the field that `deaths` fills; 2 of Yoast asks to be found.
     let is_other = value.starts_with("field_") || bare.ends_with("robots-noindex") && matches!(value, "0" | "2");
-    is_other || !is_of_robots(bare) && HARMLESS.iter().any(|start| bare.starts_with(start))
+    is_other
+        || not_public::key(bare).is_none()
+            && !is_of_robots(bare)
+            && HARMLESS.iter().any(|start| bare.starts_with(start))
 }
 
 /// Whether a key says what search engines may do with the page, beyond following its links.
