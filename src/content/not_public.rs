@@ -118,7 +118,11 @@ fn doubt_of_one(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
     let is_plain = || !parts.iter().any(|part| TURNS.contains(part));
     let found = match () {
         // `do_not_publish: Anna`
-        () if forbidding::in_remark(&parts.join(" ")) => said(hides()),
+        () if forbidding::in_remark(&parts.join(" ")) => match is_no(value) && is_plain() && !has(&SHOWING) {
+            // `for_internal_use: no`
+            true => return of_words(),
+            false => said(hides()),
+        },
         () if has(&HIDING) => match until(value, now) {
             Some(is_ahead) => said(is_ahead),
             None if is_no(value) && is_plain() && !has(&SHOWING) => return of_words(),
