@@ -20,7 +20,8 @@ pub(super) fn unseen(text: &str, at: usize, floor: usize) -> Option<Unseen> {
         return None;
     }
     let end = at + end + 1;
-    let line = text[..at].rfind('\n').map_or(0, |at| at + 1).max(floor.min(at));
+    let floor = floor.min(at);
+    let line = text[floor..at].rfind('\n').map_or(floor, |end| floor + end + 1);
     let before = &text[line..at];
     let hidden = |range: Range<usize>| Some(Unseen { range, why: Why::Hidden });
     let marks = before.trim_start_matches(['>', '-', '*', '+', ' ', '\t', '#']);
@@ -29,17 +30,17 @@ pub(super) fn unseen(text: &str, at: usize, floor: usize) -> Option<Unseen> {
     if is_first && !before.trim().is_empty() {
         return hidden(at..end_of_item(text, end));
     }
-    if let Some(start) = start_of_span(&text[floor.min(at)..at]) {
+    if let Some(start) = start_of_span(&text[floor..at]) {
         return hidden(floor + start..end);
     }
-    let above = text[floor.min(at)..line.max(floor)].trim_end_matches([' ', '\t']);
+    let above = text[floor..line].trim_end_matches([' ', '\t']);
     let is_alone = before.trim_start_matches(['>', ' ', '\t']).is_empty();
     let stands_apart = above.is_empty() && line == 0 || above.ends_with("\n\n") || above.trim().is_empty();
     if is_alone && stands_apart {
         return hidden(at..end_of_block(text, end));
     }
     // They hold for the block that they end, or for that above their line.
-    let start = text[floor.min(at)..at].rfind("\n\n").map_or(floor.min(at), |at| floor + at + 2);
+    let start = text[floor..at].rfind("\n\n").map_or(floor, |end| floor + end + 2);
     hidden(start..end)
 }
 
