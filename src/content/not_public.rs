@@ -130,23 +130,12 @@ fn doubt_of_one(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
         },
         () if has(&SHOWING) => said(shows()),
         () if is_harmless_part(&parts) => return of_words(),
-        () if has(&LOOK) => {
+        () if has(&LOOK) && (is_yes(value) || is_no(value)) => {
             let shows = parts.iter().any(|part| LOOK_OF_SHOWING.contains(part));
             let hides = parts.iter().any(|part| LOOK.contains(part) && !LOOK_OF_SHOWING.contains(part));
-            let is_said = match is_plain() && shows != hides {
-                true => {
-                    if hides {
-                        is_yes(value)
-                    } else {
-                        is_no(value)
-                    }
-                }
-                false => is_yes(value) || is_no(value),
-            };
-            match is_yes(value) || is_no(value) {
-                true => return said(is_said).or_else(of_words),
-                false => None,
-            }
+            // Of a name that says both, or that is turned round, nobody knows what the value means.
+            let is_sure = is_plain() && shows != hides;
+            return said(!is_sure || hides == is_yes(value)).or_else(of_words);
         }
         () => None,
     };
