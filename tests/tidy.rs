@@ -427,6 +427,29 @@ fn imported_files(source: &Source, files: &BTreeSet<&str>) -> BTreeSet<String> {
     imported
 }
 
+/// The compiler says nothing of a file that no module names, and its tests never run.
+#[test]
+fn every_file_is_a_module() {
+    let src = project().join("src");
+    let files = WalkDir::new(&src).into_iter().map(|entry| entry.unwrap().into_path());
+    for file in files.filter(|path| path.extension().is_some_and(|ending| ending == "rs")) {
+        let is_folder = file.ends_with("mod.rs");
+        let module = if is_folder { file.parent().unwrap().to_owned() } else { file.with_extension("") };
+        let above = module.parent().unwrap();
+        let name = module.file_name().unwrap().to_str().unwrap();
+        if above == src && matches!(name, "lib" | "main") {
+            continue;
+        }
+        let owners = match above == src {
+            true => vec![src.join("lib.rs"), src.join("main.rs")],
+            false => vec![above.join("mod.rs"), above.with_extension("rs")],
+        };
+        let mut texts = owners.iter().filter_map(|owner| fs::read_to_string(owner).ok());
+        let names_it = |text: String| text.lines().any(|line| line.trim_end().ends_with(&format!("mod {name};")));
+        assert!(texts.any(names_it), "no module names {}", file.display());
+    }
+}
+
 #[test]
 fn no_files_import_each_other_in_a_circle() {
     let sources = sources();
