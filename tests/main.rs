@@ -3,6 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "tests lay out folders and start the real binary")]
 
 #[cfg(test)]
+mod by_place;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod commands;

@@ -4,12 +4,12 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::shapes::{ById, Nullable, Text};
+use super::shapes::{ById, Map, Nullable, Text};
 use super::translated::TranslationMark;
 use super::values::{
     Amount, CountryCode, Credibility, Day, DisasterStatus, DisasterType, Email, FigureStatus, Glide, Group, Id,
-    LanguageTag, Line, Measure, Moment, Reliability, ReportType, ReportVersion, RevisionReason, Scope, Sequence,
-    SeriesStatus, SourceType, Tlp, UnknownReason, UpdateKind, Url,
+    LanguageTag, Line, Measure, Moment, PlaceName, Reliability, ReportType, ReportVersion, RevisionReason, Scope,
+    Sequence, SeriesStatus, SourceType, Tlp, UnknownReason, UpdateKind, Url,
 };
 
 /// The front matter of a report. `title` and `as_of` are required; a translation states only what is text.
@@ -198,6 +198,8 @@ pub struct FigureDraft {
     pub period: Option<PeriodDraft>,
     /// Who is counted.
     pub group: Option<Group>,
+    /// Where it counts.
+    pub place: Option<PlaceName>,
     /// The source of the number.
     pub source: Option<Id>,
     /// What each of several sources says.
@@ -210,6 +212,8 @@ pub struct FigureDraft {
     pub exhaustive: Option<bool>,
     /// Its parts.
     pub breakdown: Option<Vec<FigureDraft>>,
+    /// How many there are in each place.
+    pub by_place: Option<Map<PlaceName, Amount>>,
     /// Why a published number changed.
     pub revision: Option<RevisionDraft>,
     /// The attribution as it is printed, if the source's name is not enough.

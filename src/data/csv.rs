@@ -2,13 +2,14 @@
 //! programs name; the labels of figures and places stand in a column for each language of the site.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::content::shapes::Text;
-use crate::content::values::{Amount, Credibility};
+use crate::content::values::{Amount, Credibility, Id};
 use crate::context::{PageContext, handling, names};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::period::Timestamp;
-use crate::model::register::Place;
+use crate::model::register::{Place, PlaceId};
 use crate::model::report::{Report, ReportId};
 use crate::model::source::SourceRef;
 use crate::plan::{DataScope, Entry, Output};
@@ -185,14 +186,16 @@ pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
         ("status", "#status"),
     ]);
     table.columns(&SOURCE);
-    table.columns(&[
-        ("revision_previous", "#indicator+value+previous+num"),
-        ("revision_reason", "#meta+revision"),
-        LEVEL,
-    ]);
+    table.columns(&[("revision_previous", "#indicator+value+previous+num"), ("revision_reason", "#meta+revision")]);
+    let mut all = scope::stated(page.site, scope).flat_map(|id| page.site.reports[id].all_figures());
+    let has_places = all.any(|figure| figure.place.is_some());
+    if has_places {
+        area_columns(page, &mut table);
+    }
+    table.columns(&[LEVEL]);
     for id in scope::stated(page.site, scope) {
         let report = &page.site.reports[id];
-        let row = FigureRow { page, report: report_cells(page, id, report), level: level(page, id) };
+        let row = FigureRow { page, report: report_cells(page, id, report), level: level(page, id), has_places };
         for figure in &report.figures {
             row.figure(figure, None, &mut table);
         }
@@ -204,6 +207,8 @@ struct FigureRow<'r, 'c> {
     page: &'r PageContext<'c>,
     report: [Cell; 3],
     level: Cell,
+    /// Whether the table says where figures count.
+    has_places: bool,
 }
 
 /// What a row says about a figure, or about one claim.
@@ -219,7 +224,11 @@ struct Statement {
 impl FigureRow<'_, '_> {
     fn figure(&self, figure: &Figure, whole: Option<&Figure>, table: &mut CsvTable) {
         let said = Statement {
-            row: if whole.is_some() { "part" } else { "figure" },
+            row: match (whole, figure.place) {
+                (None, _) => "figure",
+                (Some(_), None) => "part",
+                (Some(_), Some(_)) => "place",
+            },
             value: figure.value,
             approximate: figure.approximate,
             as_of: figure.as_of,
@@ -230,7 +239,7 @@ impl FigureRow<'_, '_> {
         for claim in &figure.claims {
             table.row(&self.cells(figure, whole, &Statement::of_claim(claim)));
         }
-        for part in &figure.parts {
+        for part in figure.parts.iter().chain(&figure.by_place) {
             self.figure(part, Some(figure), table);
         }
     }
@@ -261,6 +270,9 @@ impl FigureRow<'_, '_> {
         let revision = figure.revision.as_ref().filter(|_| said.row != "claim");
         cells.push(number(revision.and_then(|revision| revision.previous)));
         cells.push(maybe(revision.map(|revision| revision.reason.as_str())));
+        if self.has_places {
+            cells.extend(area_cells(page, figure.place));
+        }
         cells.push(self.level.clone());
         cells
     }
@@ -306,7 +318,7 @@ pub(super) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> Csv
     let reports: Vec<ReportId> = scope::reports(page.site, scope).collect();
     let mut ids: Vec<&str> = Vec::new();
     for id in reports.iter().rev() {
-        for figure in page.site.reports[*id].all_figures() {
+        for figure in page.site.reports[*id].figures_and_parts() {
             if !ids.contains(&figure.id.as_str()) {
                 ids.push(figure.id.as_str());
                 table.column(figure.id.as_str(), &format!("{}+{}", hxl_tag(figure), attribute(figure.id.as_str())));
@@ -328,6 +340,77 @@ pub(super) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> Csv
         }));
         row.push(level(page, id));
         table.row(&row);
+    }
+    table
+}
+
+/// The levels of administrative areas that have columns of their own: province, district, subdistrict.
+const LEVELS: usize = 3;
+
+/// Columns for where a row counts: the place, and the area of each level that it is or lies in.
+fn area_columns(page: &PageContext<'_>, table: &mut CsvTable) {
+    table.column("place", "#loc+code");
+    table.columns_of_languages(page, "place_name", "#loc+name");
+    for level in 1..=LEVELS {
+        table.column(&format!("adm{level}"), &format!("#adm{level}+code"));
+    }
+}
+
+fn area_cells(page: &PageContext<'_>, place: Option<PlaceId>) -> Vec<Cell> {
+    let of = place.map(|place| &page.site.places[place.index()]);
+    let mut cells = vec![maybe(of.map(|place| &place.id))];
+    cells.extend(in_languages(page, of.map(|place| &place.name)));
+    let levels = place.map(|place| areas(page, place)).unwrap_or_default();
+    cells.extend((0..LEVELS).map(|level| maybe(levels.get(level))));
+    cells
+}
+
+/// The areas that a place is or lies in, from the province on, by P-code, else by id. Of a register whose outermost places are
+/// countries, those are left out.
+fn areas(page: &PageContext<'_>, place: PlaceId) -> Vec<String> {
+    let of = |place: &PlaceId| &page.site.places[place.index()];
+    let mut chain: Vec<&Place> =
+        std::iter::successors(Some(place), |place| of(place).parent).map(|place| of(&place)).collect();
+    chain.reverse();
+    // P-codes begin with the province: what holds others and has none is their country.
+    let is_country = chain[0].pcode.is_none() && chain.iter().any(|place| place.pcode.is_some());
+    let areas = chain.into_iter().skip(usize::from(is_country));
+    areas.map(|place| place.pcode.as_ref().map_or_else(|| place.id.to_string(), ToString::to_string)).collect()
+}
+
+/// A row for each place in each report, and a column for each figure, with the numbers of the table by report.
+pub(super) fn figures_by_place(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
+    let mut table = CsvTable::new(&REPORT);
+    table.column("as_of", "#date+reported");
+    area_columns(page, &mut table);
+    let reports: Vec<ReportId> = scope::reports(page.site, scope).collect();
+    let mut wholes: Vec<&Id> = Vec::new();
+    for id in reports.iter().rev() {
+        for figure in page.site.reports[*id].figures_and_parts().filter(|figure| !figure.by_place.is_empty()) {
+            if !wholes.contains(&&figure.id) {
+                wholes.push(&figure.id);
+                table.column(figure.id.as_str(), &format!("{}+{}", hxl_tag(figure), attribute(figure.id.as_str())));
+            }
+        }
+    }
+    table.columns(&[LEVEL]);
+    for id in reports {
+        let report = &page.site.reports[id];
+        let stated: Vec<Option<&Figure>> = wholes.iter().map(|whole| report.figure(whole.as_str())).collect();
+        let places: BTreeSet<PlaceId> =
+            stated.iter().flatten().flat_map(|whole| &whole.by_place).filter_map(|part| part.place).collect();
+        for place in places {
+            let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();
+            row.push(word(report.as_of.day()));
+            row.extend(area_cells(page, Some(place)));
+            let part = |whole: &Option<&Figure>| {
+                let part = (*whole)?.by_place.iter().find(|part| part.place == Some(place) && !part.is_retracted())?;
+                part.value.point().or(part.value.least())
+            };
+            row.extend(stated.iter().map(|whole| number(part(whole))));
+            row.push(level(page, id));
+            table.row(&row);
+        }
     }
     table
 }

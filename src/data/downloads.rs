@@ -76,9 +76,12 @@ fn format(file: DataFile) -> (&'static str, &'static str) {
     match file {
         DataFile::Json | DataFile::Schema => ("JSON", "application/json"),
         DataFile::GeoJson => ("GeoJSON", "application/geo+json"),
-        DataFile::Figures | DataFile::FiguresByReport | DataFile::Events | DataFile::Places | DataFile::Sources => {
-            ("CSV", "text/csv")
-        }
+        DataFile::Figures
+        | DataFile::FiguresByReport
+        | DataFile::FiguresByPlace
+        | DataFile::Events
+        | DataFile::Places
+        | DataFile::Sources => ("CSV", "text/csv"),
     }
 }
 
@@ -88,6 +91,7 @@ fn label(file: DataFile) -> &'static str {
         DataFile::Json | DataFile::Schema => "data-all",
         DataFile::Figures => "data-figures",
         DataFile::FiguresByReport => "data-figures-by-report",
+        DataFile::FiguresByPlace => "data-figures-by-place",
         DataFile::Events => "data-events",
         DataFile::Places | DataFile::GeoJson => "data-places",
         DataFile::Sources => "data-sources",

@@ -1,11 +1,15 @@
 //! Places and events as GeoJSON (RFC 7946): WGS 84, longitude first, no finer than the register lets them be.
 //! Properties are flat, because map programs make a column of each.
 
+use rustc_hash::FxHashSet;
 use serde_json::{Value, json};
 
 use crate::content::shapes::Text;
+use crate::content::values::Id;
 use crate::context::{PageContext, handling, names};
 use crate::model::register::PlaceId;
+use crate::model::report::ReportId;
+use crate::model::series::SeriesId;
 use crate::plan::{DataFile, DataScope, Entry, Output};
 
 use super::records::{self, report_name};
@@ -17,6 +21,7 @@ pub(super) fn all(page: &PageContext<'_>, scope: DataScope) -> Value {
         .into_iter()
         .filter_map(|place| place_feature(page, place, scope))
         .collect();
+    features.extend(values(page, scope));
     for id in scope::stated(site, scope) {
         let report = &site.reports[id];
         for event in &report.events {
@@ -39,6 +44,41 @@ pub(super) fn all(page: &PageContext<'_>, scope: DataScope) -> Value {
     let tlp = records::level(page, scope, DataFile::GeoJson);
     // A member of our own, as RFC 7946 allows.
     json!({ "type": "FeatureCollection", "tlp": tlp.label(), "features": features })
+}
+
+/// The last number of each figure in each place, as a point of its own: map programs filter by `figure`.
+fn values(page: &PageContext<'_>, scope: DataScope) -> Vec<Value> {
+    let mut seen: FxHashSet<(SeriesId, &Id)> = FxHashSet::default();
+    let reports: Vec<ReportId> = scope::stated(page.site, scope).collect();
+    let mut features = Vec::new();
+    for id in reports.into_iter().rev() {
+        let report = &page.site.reports[id];
+        for (whole, figure) in
+            report.figures_and_parts().flat_map(|whole| whole.by_place.iter().map(move |part| (whole, part)))
+        {
+            let Some(place) = figure.place.filter(|_| seen.insert((report.series, &figure.id))) else { continue };
+            let of = &page.site.places[place.index()];
+            let mut properties = json!({
+                "kind": "figure",
+                "figure": whole.id.as_str(),
+                "value": figure.value.number().filter(|_| !figure.is_retracted()).map(records::number),
+                "unit": figure.unit.as_ref().map(ToString::to_string),
+                "as_of": figure.as_of.iso(),
+                "place": of.id.as_str(),
+                "pcode": of.pcode.as_ref().map(ToString::to_string),
+                "precision": of.precision.as_str(),
+                "report": report_name(page, report),
+                "url": names::report_url(page, id),
+                "tlp": handling::of_report(&page.ctx.linked, id).tlp.label(),
+            });
+            if let Some(label) = &whole.label {
+                texts(page, "label", label, &mut properties);
+            }
+            texts(page, "name", &of.name, &mut properties);
+            features.extend(feature(page, place, properties));
+        }
+    }
+    features
 }
 
 fn place_feature(page: &PageContext<'_>, id: PlaceId, scope: DataScope) -> Option<Value> {

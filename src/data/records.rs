@@ -150,6 +150,8 @@ struct FigureRecord {
     scope: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     group: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
     hxl: String,
     as_of: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -174,6 +176,8 @@ struct FigureRecord {
     revision: Option<RevisionRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<FigureRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    by_place: Vec<FigureRecord>,
 }
 
 /// A number, a range, or why there is none.
@@ -391,6 +395,7 @@ fn figure_record(page: &PageContext<'_>, figure: &Figure) -> FigureRecord {
         measure: figure.measure.map(Measure::as_str),
         scope: figure.scope.map(Scope::as_str),
         group: figure.group.map(Group::as_str),
+        place: figure.place.map(|place| page.site.places[place.index()].id.to_string()),
         hxl: hxl_tag(figure),
         as_of: figure.as_of.iso(),
         period: figure.period.map(period),
@@ -409,6 +414,16 @@ fn figure_record(page: &PageContext<'_>, figure: &Figure) -> FigureRecord {
             note: maybe_texts(page, revision.note.as_ref()),
         }),
         parts: figure.parts.iter().map(|part| figure_record(page, part)).collect(),
+        by_place: figure.by_place.iter().map(|part| place_figure_record(page, part, figure)).collect(),
+    }
+}
+
+/// A figure in a place. Its label is that of the whole, unless it has one of its own.
+fn place_figure_record(page: &PageContext<'_>, part: &Figure, whole: &Figure) -> FigureRecord {
+    let record = figure_record(page, part);
+    match part.label == whole.label {
+        true => FigureRecord { label: Texts(Vec::new()), ..record },
+        false => record,
     }
 }
 

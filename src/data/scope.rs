@@ -47,6 +47,7 @@ pub(super) fn files(
 const FILES: &[DataFile] = &[
     DataFile::Figures,
     DataFile::FiguresByReport,
+    DataFile::FiguresByPlace,
     DataFile::Events,
     DataFile::Places,
     DataFile::GeoJson,
@@ -69,6 +70,10 @@ fn is_there(linked: &LinkedSite, scope: DataScope, file: DataFile) -> bool {
         DataFile::FiguresByReport => {
             matches!(scope, DataScope::Series(_)) && is_there(linked, scope, DataFile::Figures)
         }
+        DataFile::FiguresByPlace => {
+            matches!(scope, DataScope::Series(_))
+                && stated.any(|report| report.all_figures().any(|figure| figure.place.is_some()))
+        }
         DataFile::Events => stated.any(|report| !report.events.is_empty()),
         DataFile::Places => is_site && !places(linked, scope).is_empty(),
         DataFile::Sources => {
@@ -88,7 +93,8 @@ pub(super) fn places(linked: &LinkedSite, scope: DataScope) -> Vec<PlaceId> {
         return registers::mentioned_places(linked);
     }
     let site = &linked.site;
-    let places = reports(site, scope).flat_map(|id| site.reports[id].mapped_places());
+    let of_figures = |id: ReportId| site.reports[id].all_figures().filter_map(|figure| figure.place);
+    let places = reports(site, scope).flat_map(|id| site.reports[id].mapped_places().into_iter().chain(of_figures(id)));
     Vec::from_iter(places.collect::<BTreeSet<_>>())
 }
 

@@ -170,7 +170,7 @@ impl LinkedSite {
             let gone = figures.filter(|figure| report.figure(figure.id.as_str()).is_none());
             gone.map(move |figure| FigureChange::Gone(id, figure))
         });
-        report.all_figures().filter_map(|figure| self.figure(now, figure)).chain(gone).collect()
+        report.figures_and_parts().filter_map(|figure| self.figure(now, figure)).chain(gone).collect()
     }
 
     fn figure<'s>(&'s self, now: ReportId, figure: &'s Figure) -> Option<FigureChange<'s>> {

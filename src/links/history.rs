@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::content::values::Id;
 use crate::model::Site;
 use crate::model::figure::Figure;
+use crate::model::register::PlaceId;
 use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
 
@@ -22,6 +25,8 @@ pub(crate) struct Histories {
 struct SeriesHistory {
     /// For each figure id, the reports that state the figure, from the first to the last.
     figures: BTreeMap<Id, Vec<ReportId>>,
+    /// For each place, the figures that count there.
+    figures_at: BTreeMap<PlaceId, Vec<Id>>,
     sections: SectionHistory,
     events: Vec<ToldEvent>,
 }
@@ -33,6 +38,7 @@ impl Histories {
             Some(known) => Arc::clone(&known.by_series[at]),
             None => Arc::new(SeriesHistory {
                 figures: of_series(site, series),
+                figures_at: by_place(site, series),
                 sections: SectionHistory::of(site, series),
                 events: told(site, &series.reports),
             }),
@@ -43,6 +49,11 @@ impl Histories {
     /// The reports that state each figure of a series, from the first to the last. Parts are figures, too.
     pub(crate) fn of_series(&self, series: SeriesId) -> &BTreeMap<Id, Vec<ReportId>> {
         &self.by_series[series.index()].figures
+    }
+
+    /// The figures of a series that count in a place, in the order in which its reports first state them.
+    pub(crate) fn figures_at(&self, series: SeriesId, place: PlaceId) -> &[Id] {
+        self.by_series[series.index()].figures_at.get(&place).map_or(&[], Vec::as_slice)
     }
 
     /// The events of a series by time.
@@ -90,6 +101,19 @@ impl Histories {
         }
         None
     }
+}
+
+fn by_place(site: &Site, series: &Series) -> BTreeMap<PlaceId, Vec<Id>> {
+    let mut seen: FxHashSet<&Id> = FxHashSet::default();
+    let mut figures: BTreeMap<PlaceId, Vec<Id>> = BTreeMap::new();
+    for figure in series.reports.iter().flat_map(|report| site.reports[*report].all_figures()) {
+        if let Some(place) = figure.place
+            && seen.insert(&figure.id)
+        {
+            figures.entry(place).or_default().push(figure.id.clone());
+        }
+    }
+    figures
 }
 
 fn of_series(site: &Site, series: &Series) -> BTreeMap<Id, Vec<ReportId>> {

@@ -54,8 +54,10 @@ pub(super) fn of_report<'r>(
     report: &'r Report,
     texts: impl Iterator<Item = &'r TextMentions> + 'r,
 ) -> impl Iterator<Item = (Mentioned, Mention)> + 'r {
-    let places = report.places.iter().chain(report.events.iter().filter_map(|event| event.place.as_ref()));
-    let whole = places.map(|place| Mentioned::Place(*place)).chain(report.actors.iter().copied().map(Mentioned::Actor));
+    let figures = report.all_figures().filter_map(|figure| figure.place);
+    let events = report.events.iter().filter_map(|event| event.place);
+    let places = report.places.iter().copied().chain(events).chain(figures);
+    let whole = places.map(Mentioned::Place).chain(report.actors.iter().copied().map(Mentioned::Actor));
     let kinds = report.editions.iter().flat_map(|edition| {
         let sections = edition.sections.iter().enumerate();
         sections.filter_map(|(at, section)| Some((Mentioned::Kind(section.kind?), Some((edition.language, at)))))

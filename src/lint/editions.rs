@@ -190,7 +190,7 @@ impl ComparedEditions<'_, '_> {
             found.push(faults::edition_lacks_highlights(file, &what, of));
         }
         let report = self.drafted.report;
-        let labels = report.all_figures().filter_map(|figure| Some((figure.id.as_str(), figure.label.as_ref()?)));
+        let labels = report.figures_and_parts().filter_map(|figure| Some((figure.id.as_str(), figure.label.as_ref()?)));
         let without: Vec<&str> = labels.filter(|(_, label)| !speaks(label, tag)).map(|(id, _)| id).collect();
         if !without.is_empty() {
             found.push(faults::labels_missing(here, &without, tag));

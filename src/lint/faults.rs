@@ -1,6 +1,7 @@
 //! What the rules say.
 
 use crate::amount::Amount;
+use crate::content::values::Id;
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
 use crate::language::number_format::NumberFormat;
 use crate::model::figure::Value;
@@ -31,6 +32,18 @@ pub(super) fn parts_against_total(span: Span, total: Amount, sum: Amount, breakd
     Diagnostic::new(Code::PartsAgainstTotal, span, format!("the parts add up to {sum}, but the total is {total}"))
         .hint("check the parts; if the source itself does not add up, silence the rule here and say so in `reason`")
         .related(breakdown, format!("these add up to {sum}"))
+}
+
+pub(super) fn places_against_total(span: Span, total: Amount, sum: Amount, places: Span) -> Diagnostic {
+    Diagnostic::new(Code::PartsAgainstTotal, span, format!("the places add up to {sum}, but the total is {total}"))
+        .hint("check the numbers of the places; a place within another is counted once")
+        .related(places, format!("these add up to {sum}"))
+}
+
+pub(super) fn places_against_place(span: Span, place: &Id, total: Amount, sum: Amount) -> Diagnostic {
+    let message = format!("the places within `{place}` add up to {sum}, but `{place}` has {total}");
+    Diagnostic::new(Code::PartsAgainstTotal, span, message)
+        .hint("check these numbers, and under which place the register has each of them as its `parent`")
 }
 
 pub(super) fn part_above_whole(id: Span, part: &str, larger: Amount, whole: Amount, whole_span: Span) -> Diagnostic {

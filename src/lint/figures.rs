@@ -19,13 +19,14 @@ pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found:
     let root = Path::Root;
     let drafts = drafted.facts().value.key_figures.as_deref().unwrap_or_default();
     walk(
-        &drafted.report.figures,
+        drafted.report.figures.iter(),
         drafts,
         root.key("key_figures"),
         Standing::Whole,
         &mut |figure, draft, path, standing| {
             let checked = CheckedFigure { inputs, drafted, figure, draft, path, standing };
             checked.parts(found);
+            checked.places(found);
             checked.attribution(found);
             checked.history(found);
         },
@@ -42,15 +43,32 @@ enum Standing {
 }
 
 /// What to do with each figure: as checked, as written, at its path, and where it stands.
-type See<'s> = dyn FnMut(&Figure, &FigureDraft, Path<'_>, Standing) + 's;
+type See<'s> = dyn FnMut(&Figure, Option<&FigureDraft>, Path<'_>, Standing) + 's;
 
-fn walk(figures: &[Figure], drafts: &[FigureDraft], list: Path<'_>, standing: Standing, see: &mut See<'_>) {
-    for (index, (figure, draft)) in figures.iter().zip(drafts).enumerate() {
+fn walk<'f>(
+    figures: impl Iterator<Item = &'f Figure>,
+    drafts: &[FigureDraft],
+    list: Path<'_>,
+    standing: Standing,
+    see: &mut See<'_>,
+) {
+    for (index, (figure, draft)) in figures.zip(drafts).enumerate() {
         let path = list.index(index);
-        see(figure, draft, path, standing);
+        see(figure, Some(draft), path, standing);
         let is_revised = standing == Standing::PartOfRevised || figure.revision.is_some();
         let below = if is_revised { Standing::PartOfRevised } else { Standing::Part };
-        walk(&figure.parts, draft.breakdown.as_deref().unwrap_or_default(), path.key("breakdown"), below, see);
+        // Those of places stand by themselves, in the order in which they are written.
+        let breakdown = draft.breakdown.as_deref().unwrap_or_default();
+        let (mut parts, mut places) = (figure.parts.iter(), figure.by_place.iter());
+        let written = breakdown.iter().map_while(|part| match &part.place {
+            Some(_) => places.next(),
+            None => parts.next(),
+        });
+        walk(Vec::from_iter(written).into_iter(), breakdown, path.key("breakdown"), below, see);
+        let list = path.key("by_place");
+        for (part, (name, _)) in places.zip(draft.by_place.iter().flat_map(|places| &places.0)) {
+            see(part, None, list.key(name.as_str()), below);
+        }
     }
 }
 
@@ -58,7 +76,8 @@ struct CheckedFigure<'c, 'd> {
     inputs: &'c LintInputs<'d>,
     drafted: &'c DraftedReport<'d>,
     figure: &'c Figure,
-    draft: &'c FigureDraft,
+    /// As written; none of a number under `by_place`, which has no keys.
+    draft: Option<&'c FigureDraft>,
     path: Path<'c>,
     standing: Standing,
 }
@@ -74,6 +93,9 @@ impl<'d> CheckedFigure<'_, 'd> {
 
     /// Where the value is written.
     fn value_span(&self) -> Span {
+        if self.draft.is_none() {
+            return self.front().span(self.path);
+        }
         let key = match self.figure.value {
             _ if !self.figure.claims.is_empty() && !self.has_own_value() => "reports",
             Value::Range(range) if range.min().is_none() => "max",
@@ -84,7 +106,10 @@ impl<'d> CheckedFigure<'_, 'd> {
     }
 
     fn id_span(&self) -> Span {
-        self.front().span(self.path.key("id"))
+        match self.draft {
+            Some(_) => self.front().span(self.path.key("id")),
+            None => self.front().key_span(self.path),
+        }
     }
 
     fn parts(&self, found: &mut Vec<Diagnostic>) {
@@ -105,12 +130,52 @@ impl<'d> CheckedFigure<'_, 'd> {
         found.push(faults::part_above_whole(id, name, larger, whole, self.value_span()));
     }
 
+    /// Reports places that count more together than what they are in, or less where they should make it.
+    fn places(&self, found: &mut Vec<Diagnostic>) {
+        let register = &self.inputs.site.places;
+        let front = self.front();
+        let has_fault = |key: &str| front.has_fault_in(self.path.key(key), "");
+        let is_clear = !has_fault("by_place") && !has_fault("breakdown") && is_firm(self.figure);
+        if self.figure.by_place.is_empty() || !is_clear || !self.figure.counts() {
+            return;
+        }
+        let key = if front.has(self.path.key("by_place")) { "by_place" } else { "breakdown" };
+        let places = || front.key_span(self.path.key(key));
+        let holders =
+            std::iter::once((None, self.figure)).chain(self.figure.by_place.iter().map(|part| (Some(part), part)));
+        for (holder, whole) in holders {
+            let Value::Exact(most) = whole.value else { continue };
+            let inner: Vec<&Figure> = match holder {
+                None => self.figure.places_in(None, register).collect(),
+                Some(part) if part.place.is_some() => self.figure.places_in(part.place, register).collect(),
+                Some(_) => continue,
+            };
+            let is_like = |part: &&Figure| is_firm(part) && part.unit == whole.unit && part.as_of == whole.as_of;
+            let amounts = inner.iter().filter(|part| !part.is_retracted()).map(|part| match part.value {
+                Value::Exact(amount) if is_like(part) => Some(amount),
+                _ => None,
+            });
+            let Some(sum) = amounts.collect::<Option<Vec<Amount>>>().and_then(Amount::sum) else { continue };
+            // Of the places in a place, not all need be stated.
+            let is_off = if holder.is_none() && whole.exhaustive { sum != most } else { sum > most };
+            let is_rounded = whole.approximate || inner.iter().any(|part| part.approximate);
+            let is_near = is_rounded && is_about(most, sum);
+            if inner.is_empty() || !is_off || is_near {
+                continue;
+            }
+            found.push(match holder.and_then(|part| part.place) {
+                None => faults::places_against_total(self.value_span(), most, sum, places()),
+                Some(place) => faults::places_against_place(places(), &register[place.index()].id, most, sum),
+            });
+        }
+    }
+
     fn attribution(&self, found: &mut Vec<Diagnostic>) {
         if self.front().has_faulty_key(self.path) {
             return;
         }
         // As written: a source that is not known has a fault of its own.
-        let FigureDraft { source, reports, attribution, .. } = self.draft;
+        let Some(FigureDraft { source, reports, attribution, .. }) = self.draft else { return };
         let is_said = source.is_some() || reports.is_some() || attribution.is_some();
         if self.is_whole() && !is_said && !matches!(self.figure.value, Value::Unknown(_)) {
             found.push(faults::unattributed_figure(self.id_span(), self.figure.id.as_str()));
@@ -123,7 +188,7 @@ impl<'d> CheckedFigure<'_, 'd> {
 
     /// Whether a value is written beside the claims, if there are any.
     fn has_own_value(&self) -> bool {
-        let FigureDraft { value, min, max, best, .. } = self.draft;
+        let Some(FigureDraft { value, min, max, best, .. }) = self.draft else { return true };
         *value != Nullable::Absent || [min, max, best].iter().any(|number| number.is_some())
     }
 
@@ -281,14 +346,22 @@ fn sum_of_parts(whole: &Figure) -> Option<Amount> {
 /// Whether parts miss their whole by no more than rounding makes: half of the last decimal for each number, or a twentieth
 /// where a number is said to be approximate. People come whole.
 fn is_rounding(figure: &Figure, whole: Amount, sum: Amount) -> bool {
-    let apart = if sum > whole { sum.minus(whole) } else { whole.minus(sum) };
-    let Some(apart) = apart else { return false };
+    let Some(apart) = distance(whole, sum) else { return false };
     if figure.approximate || figure.parts.iter().any(|part| part.approximate) {
-        return apart.times(20).is_some_and(|apart| apart <= whole);
+        return is_about(whole, sum);
     }
     let numbers = u32::try_from(figure.parts.len() + 1).unwrap_or(u32::MAX);
     let steps = apart.times(10_u64.saturating_pow(whole.places().max(sum.places()))).and_then(|steps| steps.times(2));
     !figure.counts() && steps.is_some_and(|steps| steps <= Amount::from(numbers))
+}
+
+/// Whether two numbers, one of which is rounded, may be the same.
+fn is_about(whole: Amount, sum: Amount) -> bool {
+    distance(whole, sum).and_then(|apart| apart.times(20)).is_some_and(|apart| apart <= whole)
+}
+
+fn distance(one: Amount, other: Amount) -> Option<Amount> {
+    if one > other { one.minus(other) } else { other.minus(one) }
 }
 
 /// The first part that counts more than its whole, with its number. A share or an amount of money may do so, and so may what

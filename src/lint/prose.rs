@@ -148,7 +148,7 @@ impl EditionText<'_, '_> {
         if number.role != NumberRole::Count || number.approximate || number.ends_range {
             return;
         }
-        for figure in self.drafted.report.all_figures() {
+        for figure in self.drafted.report.figures_and_parts() {
             let Value::Exact(amount) = figure.value else { continue };
             let is_meant = nearly(number.value, amount) && self.is_called(figure, &number.after);
             // Beside the figure itself, another number is a part of it, or one that differs on purpose.
@@ -165,7 +165,7 @@ impl EditionText<'_, '_> {
             Value::Exact(amount) => Some(amount),
             Value::Range(_) | Value::Unknown(_) => None,
         };
-        let figures = || self.drafted.report.all_figures().filter_map(exact);
+        let figures = || self.drafted.report.figures_and_parts().filter_map(exact);
         number.otherwise.is_some_and(|meant| figures().any(|value| value == meant))
             && !figures().any(|value| value == number.value)
     }
@@ -198,7 +198,7 @@ impl EditionText<'_, '_> {
         let is_it = |other: Amount| other == number;
         let sum = |figure: &Figure| Amount::sum(figure.parts.iter().filter_map(|part| exact(part.value)));
         let claims = |figure: &Figure| figure.claims.iter().filter_map(|claim| exact(claim.value)).collect::<Vec<_>>();
-        let said_here = report.all_figures().any(|other| {
+        let said_here = report.figures_and_parts().any(|other| {
             bounds(other).into_iter().chain(claims(other)).chain(sum(other)).any(is_it)
                 || other.revision.as_ref().and_then(|revision| revision.previous).is_some_and(is_it)
         });

@@ -1,7 +1,7 @@
 //! What reports and pages are checked against, and the checks that they have in common.
 
 use crate::content::front_matter::PeriodDraft;
-use crate::content::values::{Id, Line, Moment, Tlp};
+use crate::content::values::{Id, Line, Moment, Pcode, PlaceName, Tlp};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::{Diagnostic, while_few};
 use crate::source::Span;
@@ -91,6 +91,18 @@ impl<'a, T> Checking<'a, T> {
         if places.lacks(id.as_str()) {
             let known = while_few(self.faults.len(), places.ids());
             self.faults.push(faults::unknown_place(self.front.span(path), id.as_str(), known));
+        }
+        found
+    }
+
+    /// A place by its id or P-code.
+    pub(super) fn place_named(&mut self, name: &PlaceName, span: impl FnOnce(&Yaml<T>) -> Span) -> Option<PlaceId> {
+        let places = self.registers.places;
+        let found = places.named(name.as_str()).map(PlaceId::new);
+        if places.lacks_named(name.as_str()) {
+            let codes = places.iter().filter_map(|place| place.pcode.as_ref()).map(Pcode::as_str);
+            let known = while_few(self.faults.len(), places.ids().chain(codes));
+            self.faults.push(faults::unknown_place(span(self.front), name.as_str(), known));
         }
         found
     }

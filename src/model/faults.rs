@@ -202,6 +202,11 @@ pub(super) fn duplicate_figure(span: Span, id: &str) -> Diagnostic {
         .hint("give this one an id of its own")
 }
 
+pub(super) fn place_counted_twice(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateFigure, span, format!("this figure already has a number for `{name}`"))
+        .hint("keep one of the two; an id and a P-code can mean one place")
+}
+
 pub(super) fn anchor_of_figure(span: Span, id: &str) -> Diagnostic {
     Diagnostic::new(Code::DuplicateAnchor, span, format!("the anchor of this heading is that of the figure `{id}`"))
         .hint(format!("give the heading an id of its own, with `{{#about-{id}}}` at its end"))

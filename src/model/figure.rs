@@ -12,9 +12,11 @@ use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
+mod by_place;
+
 use super::checking::Checking;
 use super::faults;
-use super::ids::SourceRef;
+use super::ids::{PlaceId, SourceRef};
 use super::period::{Period, Timestamp};
 
 /// A figure of a report, or a part of one.
@@ -38,6 +40,8 @@ pub struct Figure {
     pub(crate) period: Option<Period>,
     /// Who is counted.
     pub(crate) group: Option<Group>,
+    /// Where it counts; `None` if everywhere that the report is about.
+    pub(crate) place: Option<PlaceId>,
     pub(crate) source: Option<SourceRef>,
     /// What each of several sources says.
     pub(crate) claims: Vec<Claim>,
@@ -46,6 +50,8 @@ pub struct Figure {
     /// Whether the parts add up to the whole.
     pub(crate) exhaustive: bool,
     pub(crate) parts: Vec<Figure>,
+    /// What it counts in each of several places; they may lie in one another.
+    pub(crate) by_place: Vec<Figure>,
     pub(crate) revision: Option<RevisionDraft>,
     /// Whether it counts something else than in the report before: by its revision, or by that of its whole.
     pub(crate) is_redefined: bool,
@@ -183,14 +189,17 @@ pub(crate) struct Claim {
 }
 
 impl Figure {
-    /// The figure, its parts and their parts, in reading order.
+    /// The figure, its parts and their parts, in reading order; without those of single places.
     pub(crate) fn walk(&self) -> impl Iterator<Item = &Figure> {
         with_parts(std::slice::from_ref(self))
     }
 
     /// The figure, or the part in it, that has an id.
     pub(crate) fn named(&self, id: &str) -> Option<&Figure> {
-        if self.id.as_str() == id { Some(self) } else { self.parts.iter().find_map(|part| part.named(id)) }
+        if self.id.as_str() == id {
+            return Some(self);
+        }
+        self.parts.iter().chain(&self.by_place).find_map(|part| part.named(id))
     }
 
     /// Whether it counts things that cannot be divided. A number of which nothing is said is taken for a count.
@@ -204,15 +213,23 @@ impl Figure {
     }
 }
 
-/// Figures with all their parts, each whole before its parts.
+/// Figures with all their parts, each whole before its parts; without those of single places.
 pub(super) fn with_parts(figures: &[Figure]) -> impl Iterator<Item = &Figure> {
+    walk(figures, |_| &[])
+}
+
+/// Figures with all their parts, then with what they count in single places.
+pub(super) fn with_places(figures: &[Figure]) -> impl Iterator<Item = &Figure> {
+    walk(figures, |figure| &figure.by_place)
+}
+
+fn walk<'f>(figures: &'f [Figure], places: impl Fn(&'f Figure) -> &'f [Figure]) -> impl Iterator<Item = &'f Figure> {
     let mut open = vec![figures.iter()];
     std::iter::from_fn(move || {
         loop {
             if let Some(figure) = open.last_mut()?.next() {
-                if !figure.parts.is_empty() {
-                    open.push(figure.parts.iter());
-                }
+                let below = [places(figure), figure.parts.as_slice()];
+                open.extend(below.into_iter().filter(|list| !list.is_empty()).map(<[Figure]>::iter));
                 return Some(figure);
             }
             open.pop();
@@ -220,27 +237,28 @@ pub(super) fn with_parts(figures: &[Figure]) -> impl Iterator<Item = &Figure> {
     })
 }
 
-#[cfg(test)]
 impl Figure {
     /// A figure of which nothing but a value is said.
-    pub(crate) fn trial(value: Value) -> Figure {
+    fn of(id: Id, value: Value, as_of: Timestamp) -> Figure {
         Figure {
-            id: "trial".parse().expect("an id"),
+            id,
             label: None,
             value,
             approximate: false,
             unit: None,
             measure: None,
             scope: None,
-            as_of: Timestamp::new("2024-11-30".parse().expect("a day"), chrono_tz::UTC).expect("a day of UTC"),
+            as_of,
             period: None,
             group: None,
+            place: None,
             source: None,
             claims: Vec::new(),
             credibility: None,
             status: None,
             exhaustive: false,
             parts: Vec::new(),
+            by_place: Vec::new(),
             revision: None,
             is_redefined: false,
             revised: None,
@@ -249,6 +267,13 @@ impl Figure {
             note: None,
             is_sound: true,
         }
+    }
+
+    /// The same for tests.
+    #[cfg(test)]
+    pub(crate) fn trial(value: Value) -> Figure {
+        let as_of = Timestamp::new("2024-11-30".parse().expect("a day"), chrono_tz::UTC).expect("a day of UTC");
+        Figure::of("trial".parse().expect("an id"), value, as_of)
     }
 }
 
@@ -283,12 +308,19 @@ pub(super) fn build<'b>(
         is_sound: true,
     };
     let root = Path::Root;
-    FigureChecking { checking, seen: HashSet::new() }.list(drafts, root.key("key_figures"), &inherited)
+    FigureChecking { checking, seen: HashSet::new(), made: HashSet::new() }.list(
+        drafts,
+        root.key("key_figures"),
+        &inherited,
+    )
 }
 
 struct FigureChecking<'b, 'c> {
     checking: &'b mut Checking<'c, ReportFront>,
+    /// The ids that are written.
     seen: HashSet<&'b Id>,
+    /// The ids that are made of those of a figure and of a place.
+    made: HashSet<Id>,
 }
 
 impl<'b> FigureChecking<'b, '_> {
@@ -306,7 +338,7 @@ impl<'b> FigureChecking<'b, '_> {
 
     fn figure(&mut self, draft: &'b FigureDraft, path: Path<'_>, inherited: &Inherited<'_>) -> Figure {
         let faults_before = self.checking.faults.len();
-        if !self.seen.insert(&draft.id) {
+        if !self.seen.insert(&draft.id) || self.made.contains(&draft.id) {
             self.report(faults::duplicate_figure(self.span(path.key("id")), draft.id.as_str()));
         }
         let as_of = self.checking.timestamp(draft.as_of, path.key("as_of")).unwrap_or(inherited.as_of);
@@ -360,8 +392,14 @@ impl<'b> FigureChecking<'b, '_> {
                 && self.checking.faults.len() == faults_before
                 && !self.checking.front.has_fault_in(path, "breakdown"),
         };
+        let place = draft
+            .place
+            .as_ref()
+            .and_then(|place| self.checking.place_named(place, |front| front.span(path.key("place"))));
         let breakdown = path.key("breakdown");
-        let parts = self.list(draft.breakdown.as_deref().unwrap_or_default(), breakdown, &handed_down);
+        let written = draft.breakdown.as_deref().unwrap_or_default();
+        let (parts, by_place) = FigureChecking::apart(self.list(written, breakdown, &handed_down), written);
+        let by_place = self.places(draft, path, &handed_down, counts, by_place);
         Figure {
             id: draft.id.clone(),
             label: draft.label.clone(),
@@ -373,12 +411,14 @@ impl<'b> FigureChecking<'b, '_> {
             as_of,
             period,
             group: draft.group,
+            place,
             source: if claims.is_empty() { source } else { None },
             claims,
             credibility: handed_down.credibility,
             status: handed_down.status,
             exhaustive: draft.exhaustive.unwrap_or(false),
             parts,
+            by_place,
             revision: draft.revision.clone(),
             is_redefined: handed_down.is_redefined,
             revised,

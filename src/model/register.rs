@@ -75,13 +75,15 @@ pub(crate) struct Actor {
 #[derive(Clone, Debug)]
 pub(crate) struct Register<T> {
     items: Vec<(Id, T)>,
+    /// The codes of the items that have one, sorted, each with the item's index.
+    codes: Vec<(String, usize)>,
     /// What could not be read of the file.
     gaps: Gaps,
 }
 
 impl<T> Default for Register<T> {
     fn default() -> Register<T> {
-        Register { items: Vec::new(), gaps: Gaps::default() }
+        Register { items: Vec::new(), codes: Vec::new(), gaps: Gaps::default() }
     }
 }
 
@@ -89,7 +91,7 @@ impl<T> Register<T> {
     /// Sorts the items, whose ids must differ.
     pub(crate) fn new(mut items: Vec<(Id, T)>) -> Register<T> {
         items.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Register { items, gaps: Gaps::default() }
+        Register { items, ..Register::default() }
     }
 
     /// The same, of a file of which not all could be read.
@@ -105,6 +107,18 @@ impl<T> Register<T> {
     /// The index of an id in the register.
     pub(crate) fn position(&self, id: &str) -> Option<usize> {
         self.items.binary_search_by(|(other, _)| other.as_str().cmp(id)).ok()
+    }
+
+    /// The index of the item that has an id or a code.
+    pub(crate) fn named(&self, name: &str) -> Option<usize> {
+        let by_code = |name: &str| self.codes.binary_search_by(|(code, _)| code.as_str().cmp(name)).ok();
+        self.position(name).or_else(|| by_code(name).map(|at| self.codes[at].1))
+    }
+
+    /// Whether nothing has such an id or code, as far as anybody can tell. A code may be that of an entry that could not be read.
+    pub(crate) fn lacks_named(&self, name: &str) -> bool {
+        let is_id = !name.starts_with(|c: char| c.is_ascii_uppercase());
+        self.named(name).is_none() && self.lacks(name) && (is_id || self.gaps.is_none())
     }
 
     /// All items, sorted by id.
@@ -184,7 +198,11 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
         };
         places.push((id.clone(), place));
     }
-    Register::new(places).with_gaps(draft.gaps())
+    let register = Register::new(places).with_gaps(draft.gaps());
+    let code = |(at, place): (usize, &Place)| Some((place.pcode.as_ref()?.to_string(), at));
+    let mut codes: Vec<(String, usize)> = register.iter().enumerate().filter_map(code).collect();
+    codes.sort_unstable();
+    Register { codes, ..register }
 }
 
 /// Of each circle of places that lie in one another, the first place by its id.

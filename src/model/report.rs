@@ -11,7 +11,7 @@ use crate::content::yaml::{Gaps, Path};
 use crate::source::{SourceId, Span};
 
 use super::address::Address;
-use super::figure::{Figure, with_parts};
+use super::figure::{Figure, with_parts, with_places};
 use super::gate::Restrictions;
 use super::ids::{ActorId, KindId, LanguageId, PlaceId, SeriesId, SourceRef};
 use super::period::{Period, Timestamp};
@@ -188,8 +188,13 @@ impl Report {
         self.editions.iter().position(|edition| edition.language == language).unwrap_or_default()
     }
 
-    /// Every figure with its parts.
+    /// Every figure with its parts, and with what it counts in single places.
     pub(crate) fn all_figures(&self) -> impl Iterator<Item = &Figure> {
+        with_places(&self.figures)
+    }
+
+    /// Every figure with its parts, as far as they are not those of a single place.
+    pub(crate) fn figures_and_parts(&self) -> impl Iterator<Item = &Figure> {
         with_parts(&self.figures)
     }
 

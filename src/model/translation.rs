@@ -133,6 +133,8 @@ impl EditionPair<'_> {
             ("measure", figure.measure.is_some() && figure.measure != fact.measure),
             ("scope", figure.scope.is_some() && figure.scope != fact.scope),
             ("as_of", figure.as_of.is_some() && figure.as_of != fact.as_of),
+            ("place", figure.place.is_some() && figure.place != fact.place),
+            ("by_place", figure.by_place.is_some() && figure.by_place != fact.by_place),
             ("source", figure.source.is_some() && figure.source != fact.source),
             ("credibility", figure.credibility.is_some() && figure.credibility != fact.credibility),
             ("status", figure.status.is_some() && figure.status != fact.status),

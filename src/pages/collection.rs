@@ -22,7 +22,7 @@ use crate::writers::on_page::BodyOnPage;
 
 use super::frame::{self, PageHead};
 use super::parts::{self, ListOnPage, Times};
-use super::{events, maps};
+use super::{by_place, events, maps};
 
 /// More events than these are on the timeline of their series.
 const FEW: usize = 8;
@@ -108,8 +108,14 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         earlier_parts: parts::links(page, &list, &Times::of_reports(page.site, reports)),
         map_html: place.map(|place| maps::around(page, place)).unwrap_or_default(),
         events: place.map(|place| events::newest_at(page, place, FEW)).unwrap_or_default(),
+        figures: place.map(|place| by_place::at(page, place)).unwrap_or_default(),
         downloads: downloads::of_register(page, entry.register()),
         name: listed.name,
+        ..EntryView::default()
+    };
+    let view = match view.figures.is_empty() {
+        true => view,
+        false => EntryView { stylesheet_url: by_place::style_sheet(page), ..view },
     };
     let head = PageHead {
         kind: "entry",

@@ -56,7 +56,7 @@ fn card(page: &PageContext<'_>, figure: &Figure, whole: Option<&Figure>, context
 
 /// What part of the whole a part is, in hundredths with one decimal; `None` if either is not one number, if they count
 /// different things, if either is retracted, or if the share is less than can be said.
-fn share(part: &Figure, whole: &Figure) -> Option<Amount> {
+pub(super) fn share(part: &Figure, whole: &Figure) -> Option<Amount> {
     let (Value::Exact(share), Value::Exact(all)) = (part.value, whole.value) else { return None };
     let stands = !part.is_retracted() && !whole.is_retracted();
     let is_part = stands && part.unit == whole.unit && !share.is_negative() && share <= all;

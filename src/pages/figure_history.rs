@@ -46,7 +46,7 @@ impl<'c> FigureHistory<'c> {
             Some((*report, of, of.figure(id.as_str())?))
         };
         let all: Vec<_> = reports.iter().filter_map(history).collect();
-        let has_part = |whole: &&Figure| whole.parts.iter().any(|part| part.id == *id);
+        let has_part = |whole: &&Figure| whole.parts.iter().chain(&whole.by_place).any(|part| part.id == *id);
         let whole = all.last().and_then(|(_, report, _)| report.all_figures().find(has_part));
         FigureHistory { all, whole }
     }
@@ -136,11 +136,15 @@ pub(super) fn small_chart(page: &PageContext<'_>, figure: &Figure, id: ReportId)
 
 /// A figure by its label, leading to its page.
 pub(super) fn figure_link(page: &PageContext<'_>, series: SeriesId, figure: &Figure) -> LinkView {
-    LinkView {
-        text: figures::label(&page.voice, figure),
-        url: names::figure_url(page, series, &figure.id),
-        ..LinkView::default()
-    }
+    LinkView { text: label(page, figure), url: names::figure_url(page, series, &figure.id), ..LinkView::default() }
+}
+
+/// The label of a figure, with the place of one that counts in a single place.
+fn label(page: &PageContext<'_>, figure: &Figure) -> String {
+    let label = figures::label(&page.voice, figure);
+    let Some(place) = figure.place else { return label };
+    let place = page.voice.text(&page.site.places[place.index()].name);
+    page.voice.phrase("figure-in-place", &[("label", &label), ("place", &place)])
 }
 
 fn is_mirrored(page: &PageContext<'_>) -> bool {
@@ -213,7 +217,7 @@ pub(super) fn table(
     FigureHistoryView {
         id: last.id.as_str().to_owned(),
         anchor: anchor::figure(last.id.as_str()),
-        label: figures::label(&page.voice, last),
+        label: label(page, last),
         unit: values::unit(&page.voice, last.unit.as_ref().map(Line::as_str), last.value),
         url: names::figure_url(page, series, &last.id),
         parts: part_ids.iter().map(|id| part_label(page, history, id)).collect(),
@@ -247,10 +251,10 @@ fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &FigureHistory<
     let standing: Vec<&Figure> =
         history.all.iter().map(|(.., figure)| *figure).filter(|figure| !figure.is_retracted()).collect();
     let (Some(first), Some(last)) = (standing.first(), standing.last()) else {
-        return figures::with_status(&page.voice, figure, figures::label(&page.voice, figure));
+        return figures::with_status(&page.voice, figure, label(page, figure));
     };
     let words = [
-        ("label", figures::label(&page.voice, figure)),
+        ("label", label(page, figure)),
         ("first", values::value(&page.voice, first.value, first.approximate)),
         ("first-date", page.voice.locale.day(first.as_of.day())),
         ("last", values::value(&page.voice, last.value, last.approximate)),

@@ -142,7 +142,7 @@ fn common_links(page: &PageContext<'_>, job: &Job, kind: &'static str) -> Common
 }
 
 /// The address of a file of the theme; empty if the theme has none by that path.
-fn static_url(page: &PageContext<'_>, path: &str) -> String {
+pub(super) fn static_url(page: &PageContext<'_>, path: &str) -> String {
     page.ctx.static_at(path).map(|address| [&*page.here.root, address].concat()).unwrap_or_default()
 }
 

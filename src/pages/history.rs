@@ -11,6 +11,7 @@ use crate::plan::{Job, Jobs, LongList, Output};
 use crate::theme::view::{ClaimView, ClaimsView, HistoryView, PartView, TocEntryView};
 use crate::writers::on_page::BodyOnPage;
 
+use super::by_place;
 use super::figure_change::{self, FigureContext};
 use super::figure_history::{self, FigureHistory};
 use super::frame::{self, PageHead};
@@ -82,6 +83,10 @@ fn view(page: &PageContext<'_>, series: SeriesId, figure: &Id, history: &FigureH
         scope: page.voice.maybe_label("scope", last.and_then(|figure| figure.scope).map(Scope::as_str)),
         inclusion: page.voice.maybe_text(last.and_then(|figure| figure.inclusion.as_ref())),
         whole: history.whole.map(|whole| figure_history::figure_link(page, series, whole)),
+        place: last.and_then(|figure| figure.place).map(|place| names::place(page, place)),
+        by_place: history.all.last().and_then(|(id, report, figure)| {
+            by_place::of_figure(page, figure, FigureContext { id: *id, report, linked: None })
+        }),
         parts: parts.map(|part| figure_history::figure_link(page, series, part)).collect(),
         claims: claims_through_time(page, &shown, &linked),
         sources: BodyOnPage::new(page, &linked, None).sources(),
@@ -97,6 +102,7 @@ fn view(page: &PageContext<'_>, series: SeriesId, figure: &Id, history: &FigureH
 
 fn toc(page: &PageContext<'_>, view: &HistoryView) -> Vec<TocEntryView> {
     let parts = [
+        (view.by_place.is_some(), "by-place", "by-place"),
         (true, "history", "history"),
         (!view.claims.is_empty(), "what-sources-say", "claims"),
         (!view.sources.is_empty(), "sources", "sources"),

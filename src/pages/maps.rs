@@ -3,7 +3,7 @@
 use crate::amount::Amount;
 use crate::content::values::Precision;
 use crate::context::PageContext;
-use crate::drawing::map::{DEGREE, MOST_DOTS, MapLabels, Role, Spot, draw};
+use crate::drawing::map::{DEGREE, MOST_DOTS, MapLabels, Role, Spot, ValueSpot, draw, draw_values};
 use crate::model::register::{PlaceId, Position};
 use crate::wording::values;
 
@@ -60,12 +60,41 @@ fn map(page: &PageContext<'_>, spots: &[Spot], about: &[PlaceId]) -> String {
         return String::new();
     }
     let title = page.voice.phrase("map-words", &[("names", &page.voice.locale.list(&names))]);
-    let countries = about.iter().filter_map(|place| page.site.places[place.index()].country.as_ref());
+    with_labels(page, &title, about.iter().copied(), |labels| draw(spots, labels, &page.ctx.basemaps))
+}
+
+/// A map of numbers, each of a place, in itself and in words: those of the places that have a position.
+pub(super) fn of_values(page: &PageContext<'_>, label: &str, values: &[(PlaceId, Amount, String)]) -> String {
+    let spot = |(place, value, words): &(PlaceId, Amount, String)| {
+        let of = &page.site.places[place.index()];
+        let at = of.position?;
+        let words = [("name", page.voice.text(&of.name)), ("value", words.clone())];
+        let words = page.voice.phrase("value-of-place", &words.each_ref().map(|(key, words)| (*key, words.as_str())));
+        Some(ValueSpot { at: (at.lat().to_f64(), at.lon().to_f64()), value: value.to_f64(), words })
+    };
+    let spots: Vec<ValueSpot> = values.iter().filter_map(spot).collect();
+    let positioned = values.iter().filter(|(place, ..)| page.site.places[place.index()].position.is_some());
+    let Some((_, _, largest)) = positioned.clone().max_by_key(|(_, value, _)| *value) else { return String::new() };
+    let mut by_value: Vec<&ValueSpot> = spots.iter().collect();
+    by_value.sort_by(|a, b| b.value.total_cmp(&a.value));
+    let names: Vec<&str> = by_value.iter().map(|spot| spot.words.as_str()).take(MOST_NAMES).collect();
+    let words = [("label", label), ("values", &*page.voice.locale.list(&names))];
+    let title = page.voice.phrase("map-of-values", &words);
+    let places = positioned.map(|(place, ..)| *place);
+    with_labels(page, &title, places, |labels| draw_values(&spots, largest, labels, &page.ctx.basemaps))
+}
+
+fn with_labels(
+    page: &PageContext<'_>,
+    title: &str,
+    about: impl Iterator<Item = PlaceId>,
+    draw: impl FnOnce(&MapLabels<'_>) -> String,
+) -> String {
+    let countries = about.filter_map(|place| page.site.places[place.index()].country.as_ref());
     let home: Vec<&str> = countries.map(|country| country.as_str()).collect();
     let kilometres = |distance: Amount| values::kilometres(&page.voice, distance);
     let country = |code: &str| page.voice.locale.country(code).to_owned();
-    let labels = MapLabels { title: &title, country: &country, kilometres: &kilometres, home: &home };
-    draw(spots, &labels, &page.ctx.basemaps)
+    draw(&MapLabels { title, country: &country, kilometres: &kilometres, home: &home })
 }
 
 /// How far from its rounded position a place may lie, in degrees.

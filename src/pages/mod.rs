@@ -2,6 +2,7 @@
 
 pub(crate) mod archive;
 pub(crate) mod asset;
+mod by_place;
 pub(crate) mod changes;
 pub(crate) mod collection;
 pub(crate) mod corrections;

@@ -18,7 +18,7 @@ use crate::writers::on_page::BodyOnPage;
 
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
-use super::{changes, events, figure, maps, report_card, updates};
+use super::{by_place, changes, events, figure, maps, report_card, updates};
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -99,6 +99,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         cite_as: titles::citation(&page.voice, site, (report, edition), &page.here.absolute(page.here.address)),
         map_html: maps::of_places(page, report.mapped_places()),
         downloads: downloads::of_report(page, id),
+        by_place: by_place::of_report(page, context),
         figures,
         ..ReportView::default()
     };
@@ -178,6 +179,7 @@ fn toc(body: &BodyOnPage<'_, '_>, view: &ReportView, edition: &Edition) -> Vec<T
         (!view.updates.is_empty(), "updates-and-corrections", "updates"),
         (!view.highlights.is_empty(), "highlights", "highlights"),
         (!view.figures.is_empty(), "key-figures", "key-figures"),
+        (view.by_place.is_some(), "by-place", "by-place"),
     ];
     let after = [
         (!view.events.is_empty(), "events", "events"),

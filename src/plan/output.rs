@@ -420,6 +420,8 @@ pub enum DataFile {
     Figures,
     /// Figures, a row for each report and a column for each figure.
     FiguresByReport,
+    /// Figures by place, a row for each report and place and a column for each figure.
+    FiguresByPlace,
     /// Events.
     Events,
     /// Places.
@@ -438,6 +440,7 @@ impl DataFile {
             DataFile::Json => "data.json",
             DataFile::Figures => "figures.csv",
             DataFile::FiguresByReport => "figures-by-report.csv",
+            DataFile::FiguresByPlace => "figures-by-place.csv",
             DataFile::Events => "events.csv",
             DataFile::Places => "places.csv",
             DataFile::Sources => "sources.csv",

@@ -208,7 +208,7 @@ fn head(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Unit {
     let mut unit = Unit { places: report.mapped_places(), actors: report.actors.clone(), ..Unit::default() };
     let lines = edition.summary.iter().chain(&edition.highlights).map(|line| page.voice.typeset(line).into_owned());
     let figures = report
-        .all_figures()
+        .figures_and_parts()
         .map(|figure| [&*figures::label(&page.voice, figure), ": ", &figures::stated(&page.voice, figure)].concat());
     let events = report.events.iter().map(|event| page.voice.text(&event.text));
     let updates = report.updates.iter().map(|update| page.voice.text(&update.text));

@@ -2,7 +2,7 @@
 
 use crate::content::front_matter::{ClaimDraft, FigureDraft};
 use crate::content::shapes::Nullable;
-use crate::content::values::{Amount, Id};
+use crate::content::values::{Amount, Id, PlaceName};
 
 use crate::cli::hints::fill;
 use crate::content::yaml_text::{self as yaml, Block};
@@ -25,6 +25,7 @@ pub(super) fn carry_over(out: &mut Block, figures: &[FigureDraft], indent: usize
         out.maybe(indent, "measure", figure.measure.map(|measure| measure.as_str()));
         out.maybe(indent, "scope", figure.scope.map(|scope| scope.as_str()));
         out.maybe(indent, "group", figure.group.map(|group| group.as_str()));
+        out.maybe(indent, "place", figure.place.as_ref().map(PlaceName::as_str));
         out.maybe(indent, "source", figure.source.as_ref().map(Id::as_str));
         out.maybe(indent, "attribution", figure.attribution.as_ref().map(yaml::text));
         out.maybe(indent, "inclusion", figure.inclusion.as_ref().map(yaml::text));
@@ -36,6 +37,14 @@ pub(super) fn carry_over(out: &mut Block, figures: &[FigureDraft], indent: usize
         if let Some(parts) = figure.breakdown.as_deref().filter(|parts| !parts.is_empty()) {
             out.open(indent, "breakdown");
             carry_over(out, parts, indent + 2, issue, hints);
+        }
+        if let Some(places) = figure.by_place.as_ref().filter(|places| !places.0.is_empty()) {
+            // A number that nobody has typed yet is not zero, so each waits behind a sign.
+            out.comment(&format!("{:indent$}by_place:", ""));
+            for (place, amount) in &places.0 {
+                let before = comment(Some(yaml::amount(*amount)), issue, hints);
+                out.comment(&format!("{:indent$}  {place}: {before}", ""));
+            }
         }
     }
 }

@@ -189,8 +189,17 @@ text_values! {
     Glide;
     /// A place code of OCHA's common operational data: country letters, then digits level by level.
     Pcode;
+    /// A place of the register, by its id or its P-code.
+    PlaceName;
     /// One line of text that is not empty.
     Line;
+}
+
+impl Id {
+    /// The id of something that two things have in common.
+    pub(crate) fn joined(&self, other: &Id) -> Id {
+        Id([self.as_str(), "-", other.as_str()].concat())
+    }
 }
 
 impl FromStr for Id {
@@ -364,6 +373,17 @@ impl FromStr for Pcode {
     }
 }
 
+impl FromStr for PlaceName {
+    type Err = Rejection;
+
+    fn from_str(written: &str) -> Result<PlaceName, Rejection> {
+        match written.parse::<Pcode>() {
+            Ok(code) => Ok(PlaceName(code.0)),
+            Err(_) => written.parse::<Id>().map(|id| PlaceName(id.0)),
+        }
+    }
+}
+
 /// A bare `null` where a text belongs is an empty value in YAML, not the word.
 impl FromStr for Line {
     type Err = Rejection;
@@ -398,6 +418,7 @@ deserialize_from_text! {
     CountryCode, "a country code";
     Glide, "a GLIDE number";
     Pcode, "a P-code";
+    PlaceName, "a place's id or P-code";
     Line, "a text";
 }
 

@@ -13,6 +13,9 @@ pub(crate) const MOST_DOTS: usize = 400;
 /// If there are more names than this, few find room.
 const MOST_LABELS: usize = 80;
 
+/// As far from the middle of a dot its name begins.
+const DOT: f64 = 9.0;
+
 /// Kilometres in a degree of latitude.
 pub(crate) const DEGREE: f64 = 111.2;
 
@@ -77,7 +80,7 @@ pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) 
     }
     for (spot, at) in placed.iter().take(MOST_LABELS) {
         let class = if spot.is_main() { "map-name is-main" } else { "map-name" };
-        label(&mut svg, class, &spot.name, *at, &mut taken);
+        label(&mut svg, class, &spot.name, *at, DOT, &mut taken);
     }
     draw_countries(&mut svg, &basemap, labels, &mut taken);
     svg.rect("map-frame", (0.0, 0.0), (WIDTH, HEIGHT));
@@ -86,7 +89,7 @@ pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) 
 
 /// Land lies everywhere at first: the countries that the map is about upon it, borders, and the sea over all that is none.
 /// So each line is drawn once, and a coast of those countries twice.
-fn draw_land_and_sea(svg: &mut Svg, basemap: &Basemap, home: &[&str]) {
+pub(super) fn draw_land_and_sea(svg: &mut Svg, basemap: &Basemap, home: &[&str]) {
     let homes = || basemap.countries.iter().filter(|country| home.contains(&country.code));
     let is_all_home = home.is_empty() || !basemap.has_other_land && homes().count() == basemap.countries.len();
     svg.rect(if is_all_home { "map-home" } else { "map-land" }, (0.0, 0.0), (WIDTH, HEIGHT));
@@ -120,15 +123,15 @@ fn draw_spot(svg: &mut Svg, view: &View, spot: &Spot, at: (f64, f64)) {
     svg.circle(&format!("map-dot {main}"), at, if spot.is_main() { 5.0 } else { 3.5 });
 }
 
-/// A name beside its dot if there is room. It may be left out, because the page lists all places.
-fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), taken: &mut Occupied) {
+/// A name beside its dot, which takes so much room around its middle, if the name has room, too. It may be left out, because the page lists all places.
+pub(super) fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), room: f64, taken: &mut Occupied) {
     let wide = width(name, TEXT);
     let rise = TEXT * 0.35;
     let places = [
-        (x + 9.0, y + rise, TextAnchor::Left),
-        (x - 9.0, y + rise, TextAnchor::Right),
-        (x, y - 10.0, TextAnchor::Middle),
-        (x, y + 10.0 + TEXT * 0.75, TextAnchor::Middle),
+        (x + room, y + rise, TextAnchor::Left),
+        (x - room, y + rise, TextAnchor::Right),
+        (x, y - room - 1.0, TextAnchor::Middle),
+        (x, y + room + 1.0 + TEXT * 0.75, TextAnchor::Middle),
     ];
     for (x, y, anchor) in places {
         if taken.claim_text(x, y, anchor, wide) {
@@ -139,7 +142,7 @@ fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), taken: &mut
 }
 
 /// The names of the countries in sight, if their land has room for them.
-fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, taken: &mut Occupied) {
+pub(super) fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, taken: &mut Occupied) {
     for country in &basemap.countries {
         let name = (labels.country)(country.code);
         let wide = width(&name, TEXT) * 1.15;
@@ -152,7 +155,7 @@ fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, take
     }
 }
 
-fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, taken: &mut Occupied) {
+pub(super) fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, taken: &mut Occupied) {
     let unit = view.scale() / DEGREE;
     let most = 120.0 / unit;
     let magnitude = exponent(most);
@@ -173,10 +176,10 @@ fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, taken: &mut Oc
 
 /// The rectangles that already hold words.
 #[derive(Default)]
-struct Occupied(Vec<((f64, f64), (f64, f64))>);
+pub(super) struct Occupied(Vec<((f64, f64), (f64, f64))>);
 
 impl Occupied {
-    fn add(&mut self, low: (f64, f64), high: (f64, f64)) {
+    pub(super) fn add(&mut self, low: (f64, f64), high: (f64, f64)) {
         self.0.push((low, high));
     }
 

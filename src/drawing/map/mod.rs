@@ -4,7 +4,9 @@
 mod atlas;
 mod basemap;
 mod draw;
+mod values;
 mod window;
 
 pub(crate) use basemap::Basemaps;
 pub(crate) use draw::{DEGREE, MOST_DOTS, MapLabels, Role, Spot, draw};
+pub(crate) use values::{ValueSpot, draw_values};

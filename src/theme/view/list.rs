@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::figure::PlaceFigureView;
 use super::page::{DownloadView, LinkView, NameView, TimeView};
 use super::report::{EventView, GradeView, KindView, SourceEntryView, TocEntryView, UpdateView};
 use super::series::{ClaimsView, FigureHistoryView, ReportCardView, TimelineDayView};
@@ -85,6 +86,10 @@ pub(crate) struct EntryView {
     pub(crate) downloads: Vec<DownloadView>,
     /// What happened there, newest first; a few.
     pub(crate) events: Vec<EventView>,
+    /// Of a place: the figures that count there.
+    pub(crate) figures: Vec<PlaceFigureView>,
+    /// The style sheet of those figures; empty if there are none.
+    pub(crate) stylesheet_url: String,
     /// Places within, sources of a kind, …
     pub(crate) related: Vec<NameView>,
     /// `12 reports`.

@@ -12,12 +12,14 @@
 //! and one value named after its template: `report`, `series`, `history`, `timeline`, `home`, `plain`, `collection`, `entry`, `archive`,
 //! `part`, `search`, `corrections`, `changes`, `not_found`, `redirect` or `withdrawn`. `atom.xml` sees `feed`, `sitemap.xml` sees `sitemap`, `robots.txt` sees `robots`.
 
+mod figure;
 mod list;
 mod machine;
 mod page;
 mod report;
 mod series;
 
+pub(crate) use figure::*;
 pub(crate) use list::*;
 pub(crate) use machine::*;
 pub(crate) use page::*;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::figure::{ChangeView, PlaceTableView};
 use super::page::{DownloadView, LinkView, NameView, PeriodView, TimeView};
 
 /// `report.html`: one report in one language.
@@ -43,6 +44,8 @@ pub(crate) struct ReportView {
     /// The main points.
     pub(crate) highlights: Vec<String>,
     pub(crate) figures: Vec<FigureView>,
+    /// The figures that are counted by place; none if there are none.
+    pub(crate) by_place: Option<PlaceTableView>,
     /// What comes before the first section.
     pub(crate) lead_html: String,
     pub(crate) sections: Vec<SectionView>,
@@ -274,22 +277,6 @@ pub(crate) struct FigureView {
     pub(crate) chart_html: String,
     /// The figure's own page, with its history; may be empty.
     pub(crate) history_url: String,
-}
-
-#[derive(Serialize, Clone, Debug, Default)]
-pub(crate) struct ChangeView {
-    /// `up`, `down`, `same`, `new` or `other` (the two can't be compared).
-    pub(crate) direction: String,
-    /// The change alone: `+56`, `unchanged`, `new`.
-    pub(crate) amount: String,
-    /// `22 %`; may be empty.
-    pub(crate) percent: String,
-    /// Against what: `since no. 3 (255)`; may be empty.
-    pub(crate) since: String,
-    /// All of it in words: `+56 since no. 3 (255)`.
-    pub(crate) words: String,
-    /// The report that it is compared with.
-    pub(crate) url: String,
 }
 
 /// What one source says about a figure.

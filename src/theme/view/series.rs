@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use super::figure::{ChangeView, PlaceTableView};
 use super::page::{DownloadView, HandlingView, LinkView, NameView, PeriodView, TimeView};
 use super::report::{
-    ChangeView, ClaimView, EventView, FigureView, NeighbourView, SourceEntryView, SourceReferenceView, TocEntryView,
-    UpdateView,
+    ClaimView, EventView, FigureView, NeighbourView, SourceEntryView, SourceReferenceView, TocEntryView, UpdateView,
 };
 
 /// A report in a list.
@@ -191,6 +191,10 @@ pub(crate) struct HistoryView {
     /// What it is a part of.
     pub(crate) whole: Option<LinkView>,
     pub(crate) parts: Vec<LinkView>,
+    /// Where it counts, if it is the figure of a place.
+    pub(crate) place: Option<NameView>,
+    /// The newest report's numbers by place; none if it has none.
+    pub(crate) by_place: Option<PlaceTableView>,
     /// The chart, and the newest values; of a short history all.
     pub(crate) history: FigureHistoryView,
     /// The pages of earlier values, newest first.

@@ -41,6 +41,7 @@ data-words = الأرقام والأحداث والأماكن والمصادر،
 data-all = كل البيانات
 data-figures = الأرقام
 data-figures-by-report = الأرقام بحسب التقرير
+data-figures-by-place = الأرقام بحسب المكان
 data-events = الأحداث
 data-places = الأماكن
 data-sources = المصادر
@@ -248,6 +249,16 @@ scope = النطاق
 total = المجموع
 history = التطور
 figures-as-table = الأرقام في جدول
+by-place = بحسب المكان
+figures-of-place = أرقام هذا المكان
+sum-of-places = { $count ->
+    [zero] مجموع { $number } مكان
+    [one] مجموع مكان واحد
+    [two] مجموع مكانين
+    [few] مجموع { $number } أماكن
+    [many] مجموع { $number } مكانًا
+   *[other] مجموع { $number } مكان
+}
 figures-over-time = تطور الأرقام
 what-sources-say = ما يقوله كل مصدر
 sources-disagree = المصادر متضاربة: انظر الجدول
@@ -266,6 +277,7 @@ revision-words-noted = { $previous } سابقًا: { $reason }. { $note }
 chart-words = { $label }: { $first } في { $first-date }، { $last } في { $last-date }
 chart-words-once = { $label }: { $first } في { $first-date }
 history-of = { $label }: التطور عبر الزمن
+figure-in-place = { $label }، { $place }
 chart-table-follows = يتضمن الجدول التالي جميع القيم.
 mark-open = أولي أو تقديري أو متنازع عليه
 mark-retracted = مسحوب
@@ -278,6 +290,8 @@ counting-rule = قاعدة العدّ
 part-of-figure = جزء من
 figures-stated-once = أرقام وردت مرة واحدة
 map-words = خريطة: { $names }
+map-of-values = خريطة: { $label } بحسب المكان. { $values }
+value-of-place = { $name }: { $value }
 map-source = بيانات الخريطة: Natural Earth. الحدود المرسومة لا تعني أي اعتراف.
 source-words = المصدر: { $sources }
 

@@ -45,6 +45,7 @@ data-words = Figures, events, places and sources, in all languages of the site.
 data-all = Everything
 data-figures = Figures
 data-figures-by-report = Figures by report
+data-figures-by-place = Figures by place
 data-events = Events
 data-places = Places
 data-sources = Sources
@@ -228,6 +229,12 @@ scope = Scope
 total = Total
 history = History
 figures-as-table = The figures as a table
+by-place = By place
+figures-of-place = Figures of this place
+sum-of-places = { $count ->
+    [one] sum of { $number } place
+   *[other] sum of { $number } places
+}
 figures-over-time = Figures over time
 what-sources-say = What each source says
 sources-disagree = Sources disagree: see the table
@@ -246,6 +253,7 @@ revision-words-noted = { $previous } before: { $reason }. { $note }
 chart-words = { $label }: { $first } on { $first-date }, { $last } on { $last-date }
 chart-words-once = { $label }: { $first } on { $first-date }
 history-of = { $label } over time
+figure-in-place = { $label }, { $place }
 chart-table-follows = The table that follows has all values.
 mark-open = preliminary, estimated or disputed
 mark-retracted = retracted
@@ -258,6 +266,8 @@ counting-rule = Counting rule
 part-of-figure = Part of
 figures-stated-once = Figures stated once
 map-words = Map: { $names }
+map-of-values = Map: { $label } by place. { $values }
+value-of-place = { $name }: { $value }
 map-source = Map data: Natural Earth. The boundaries shown imply no recognition.
 source-words = Source: { $sources }
 

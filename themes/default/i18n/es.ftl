@@ -41,6 +41,7 @@ data-words = Cifras, sucesos, lugares y fuentes, en todos los idiomas del sitio.
 data-all = Todo
 data-figures = Cifras
 data-figures-by-report = Cifras por informe
+data-figures-by-place = Cifras por lugar
 data-events = Sucesos
 data-places = Lugares
 data-sources = Fuentes
@@ -224,6 +225,12 @@ scope = Alcance
 total = Total
 history = Evolución
 figures-as-table = Las cifras en una tabla
+by-place = Por lugar
+figures-of-place = Cifras de este lugar
+sum-of-places = { $count ->
+    [one] suma de { $number } lugar
+   *[other] suma de { $number } lugares
+}
 figures-over-time = Evolución de las cifras
 what-sources-say = Lo que dice cada fuente
 sources-disagree = Las fuentes discrepan: véase la tabla
@@ -242,6 +249,7 @@ revision-words-noted = { $previous } antes: { $reason }. { $note }
 chart-words = { $label }: { $first } el { $first-date }, { $last } el { $last-date }
 chart-words-once = { $label }: { $first } el { $first-date }
 history-of = { $label }: evolución
+figure-in-place = { $label }, { $place }
 chart-table-follows = La tabla siguiente contiene todos los valores.
 mark-open = preliminar, estimado o en disputa
 mark-retracted = retirado
@@ -254,6 +262,8 @@ counting-rule = Regla de recuento
 part-of-figure = Forma parte de
 figures-stated-once = Cifras indicadas una sola vez
 map-words = Mapa: { $names }
+map-of-values = Mapa: { $label } por lugar. { $values }
+value-of-place = { $name }: { $value }
 map-source = Datos del mapa: Natural Earth. Los límites trazados no implican reconocimiento alguno.
 source-words = Fuente: { $sources }
 

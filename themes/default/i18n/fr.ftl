@@ -41,6 +41,7 @@ data-words = Chiffres, événements, lieux et sources, dans toutes les langues d
 data-all = Tout
 data-figures = Chiffres
 data-figures-by-report = Chiffres par rapport
+data-figures-by-place = Chiffres par lieu
 data-events = Événements
 data-places = Lieux
 data-sources = Sources
@@ -224,6 +225,12 @@ scope = Portée
 total = Total
 history = Évolution
 figures-as-table = Les chiffres en tableau
+by-place = Par lieu
+figures-of-place = Chiffres de ce lieu
+sum-of-places = { $count ->
+    [one] somme de { $number } lieu
+   *[other] somme de { $number } lieux
+}
 figures-over-time = Évolution des chiffres
 what-sources-say = Ce que dit chaque source
 sources-disagree = Les sources divergent : voir le tableau
@@ -242,6 +249,7 @@ revision-words-noted = { $previous } auparavant : { $reason }. { $note }
 chart-words = { $label } : { $first } le { $first-date }, { $last } le { $last-date }
 chart-words-once = { $label } : { $first } le { $first-date }
 history-of = { $label } : évolution
+figure-in-place = { $label }, { $place }
 chart-table-follows = Le tableau qui suit donne toutes les valeurs.
 mark-open = provisoire, estimé ou contesté
 mark-retracted = retiré
@@ -254,6 +262,8 @@ counting-rule = Règle de comptage
 part-of-figure = Fait partie de
 figures-stated-once = Chiffres donnés une seule fois
 map-words = Carte : { $names }
+map-of-values = Carte : { $label } par lieu. { $values }
+value-of-place = { $name } : { $value }
 map-source = Fond de carte : Natural Earth. Les limites tracées n’emportent aucune reconnaissance.
 source-words = Source : { $sources }
 

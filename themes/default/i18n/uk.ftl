@@ -41,6 +41,7 @@ data-words = Показники, події, місця та джерела вс
 data-all = Усе
 data-figures = Показники
 data-figures-by-report = Показники за звітами
+data-figures-by-place = Показники за місцями
 data-events = Події
 data-places = Місця
 data-sources = Джерела
@@ -236,6 +237,14 @@ scope = Охоплення
 total = Разом
 history = Динаміка
 figures-as-table = Показники в таблиці
+by-place = За місцями
+figures-of-place = Показники цього місця
+sum-of-places = { $count ->
+    [one] сума за { $number } місцем
+    [few] сума за { $number } місцями
+    [many] сума за { $number } місцями
+   *[other] сума за { $number } місця
+}
 figures-over-time = Динаміка показників
 what-sources-say = Що повідомляє кожне джерело
 sources-disagree = Дані джерел розходяться: див. таблицю
@@ -254,6 +263,7 @@ revision-words-noted = раніше { $previous }: { $reason }. { $note }
 chart-words = { $label }: { $first } ({ $first-date }), { $last } ({ $last-date })
 chart-words-once = { $label }: { $first } ({ $first-date })
 history-of = { $label }: зміни в часі
+figure-in-place = { $label }, { $place }
 chart-table-follows = У таблиці нижче наведено всі значення.
 mark-open = попереднє, оціночне або спірне
 mark-retracted = відкликано
@@ -266,6 +276,8 @@ counting-rule = Правило підрахунку
 part-of-figure = Є частиною
 figures-stated-once = Показники, наведені один раз
 map-words = Мапа: { $names }
+map-of-values = Мапа: { $label } за місцями. { $values }
+value-of-place = { $name }: { $value }
 map-source = Картографічні дані: Natural Earth. Зображені кордони не означають визнання.
 source-words = Джерело: { $sources }
 

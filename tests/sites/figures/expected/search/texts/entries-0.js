@@ -1,1 +1,1 @@
-vigieSearch("texts/entries-0",[["toll/","The toll","Series","","",[["","",""]]]]);
+vigieSearch("texts/entries-0",[["toll/","The toll","Series","","",[["","",""]]],["places/mora/","Mora","Place","","",[["","",""]]],["places/orsa/","Orsa","Place","","",[["","",""]]]]);

@@ -1,0 +1,108 @@
+//! A map of numbers: a circle for each place, whose area is the number.
+
+use crate::drawing::svg::{Svg, TextAnchor, width};
+
+use super::basemap::Basemaps;
+use super::draw::{MOST_DOTS, MapLabels, Occupied, draw_countries, draw_land_and_sea, draw_scale, label};
+use super::window::{HEIGHT, TEXT, WIDTH, Window};
+
+/// The radius of the largest circle. Areas and not radii stand for numbers: an eye compares areas.
+const LARGEST: f64 = 26.0;
+/// A smaller circle is not seen.
+const SMALLEST: f64 = 2.5;
+
+/// A number at a place.
+pub(crate) struct ValueSpot {
+    /// Latitude and longitude in degrees.
+    pub(crate) at: (f64, f64),
+    pub(crate) value: f64,
+    /// `Orsa 12`
+    pub(crate) words: String,
+}
+
+/// Draws a map with a circle for each value; `largest` are the words of the largest. Empty without a value above zero.
+pub(crate) fn draw_values(spots: &[ValueSpot], largest: &str, labels: &MapLabels<'_>, basemaps: &Basemaps) -> String {
+    let most = spots.iter().map(|spot| spot.value).fold(0.0, f64::max);
+    let Some(window) = Window::around(spots.iter().map(|spot| spot.at)).filter(|_| most > 0.0) else {
+        return String::new();
+    };
+    let basemap = basemaps.of(window);
+    let mut svg = Svg::new("locator", (WIDTH, HEIGHT), labels.title, "");
+    draw_land_and_sea(&mut svg, &basemap, labels.home);
+    let mut taken = Occupied::default();
+    draw_scale(&mut svg, &basemap.view, labels, &mut taken);
+    draw_key(&mut svg, largest, &mut taken);
+    let mut placed: Vec<(&ValueSpot, (f64, f64), f64)> = spots
+        .iter()
+        .map(|spot| (spot, basemap.view.project_near((spot.at.1, spot.at.0)), radius(spot.value, most)))
+        .collect();
+    // Small circles lie upon large ones.
+    placed.sort_by(|a, b| b.0.value.total_cmp(&a.0.value));
+    placed.truncate(MOST_DOTS);
+    for (spot, at, radius) in &placed {
+        if spot.value > 0.0 {
+            svg.circle("map-value", *at, *radius);
+        } else {
+            svg.circle("map-value is-zero", *at, SMALLEST);
+        }
+        // Names stay off the middle of a circle, and may touch its edge.
+        let core = radius * 0.7;
+        taken.add((at.0 - core, at.1 - core), (at.0 + core, at.1 + core));
+    }
+    for (spot, at, radius) in &placed {
+        label(&mut svg, "map-name", &spot.words, *at, radius.min(LARGEST) + 3.0, &mut taken);
+    }
+    draw_countries(&mut svg, &basemap, labels, &mut taken);
+    svg.rect("map-frame", (0.0, 0.0), (WIDTH, HEIGHT));
+    svg.finish()
+}
+
+fn radius(value: f64, most: f64) -> f64 {
+    ((value / most).max(0.0).sqrt() * LARGEST).max(SMALLEST)
+}
+
+/// The largest circle with its number, in a corner.
+fn draw_key(svg: &mut Svg, largest: &str, taken: &mut Occupied) {
+    let (right, top) = (WIDTH - 12.0, 12.0);
+    let wide = width(largest, TEXT);
+    let low = (right - 2.0 * LARGEST - wide - 14.0, top - 6.0);
+    svg.rect("map-key", low, (right - low.0 + 6.0, 2.0 * LARGEST + 12.0));
+    svg.circle("map-value", (right - LARGEST, top + LARGEST), LARGEST);
+    svg.words("map-name", (right - 2.0 * LARGEST - 6.0, top + LARGEST + TEXT * 0.35), TextAnchor::Right, largest);
+    taken.add(low, (WIDTH, top + 2.0 * LARGEST + 8.0));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Amount;
+
+    fn map(values: &[f64]) -> String {
+        let spot = |(at, value): (usize, &f64)| ValueSpot {
+            #[expect(clippy::cast_precision_loss, reason = "a few places")]
+            at: (36.0 + 0.3 * at as f64, 37.0),
+            value: *value,
+            words: format!("Place {value}"),
+        };
+        let spots: Vec<ValueSpot> = values.iter().enumerate().map(spot).collect();
+        let kilometres = |distance: Amount| format!("{distance} km");
+        let country = |code: &str| code.to_lowercase();
+        let labels = MapLabels { title: "Map", country: &country, kilometres: &kilometres, home: &[] };
+        draw_values(&spots, "400", &labels, &Basemaps::default())
+    }
+
+    #[test]
+    fn the_area_of_a_circle_is_the_number() {
+        let map = map(&[400.0, 100.0, 0.0]);
+        for radius in ["r=\"26\"", "r=\"13\"", "map-value is-zero"] {
+            assert!(map.contains(radius), "{radius} in {map}");
+        }
+        assert!(map.contains(">Place 400<"), "{map}");
+    }
+
+    #[test]
+    fn without_a_number_above_zero_there_is_no_map() {
+        assert_eq!(map(&[]), "");
+        assert_eq!(map(&[0.0]), "");
+    }
+}

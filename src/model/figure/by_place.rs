@@ -1,0 +1,94 @@
+//! What a figure counts in each of several places. In the model such a number is a figure of its own, whose history is that of
+//! the place; its id is made of that of the figure and that of the place.
+
+use crate::content::front_matter::FigureDraft;
+use crate::content::values::Amount;
+use crate::content::yaml::Path;
+use crate::model::ids::PlaceId;
+use crate::model::register::Place;
+use crate::model::{faults, register::Register};
+
+use super::{CountedFigure, Figure, FigureChecking, Inherited, Value};
+
+impl<'b> FigureChecking<'b, '_> {
+    /// Sorts out the parts that are those of a single place.
+    pub(super) fn apart(parts: Vec<Figure>, written: &[FigureDraft]) -> (Vec<Figure>, Vec<Figure>) {
+        let (mut of_kinds, mut of_places) = (Vec::new(), Vec::new());
+        for (part, draft) in parts.into_iter().zip(written) {
+            let list = if draft.place.is_some() { &mut of_places } else { &mut of_kinds };
+            list.push(part);
+        }
+        (of_kinds, of_places)
+    }
+
+    /// The numbers under `by_place`, as figures; `known` are those that stand among the parts.
+    pub(super) fn places(
+        &mut self,
+        draft: &'b FigureDraft,
+        path: Path<'_>,
+        whole: &Inherited<'_>,
+        counts: Option<CountedFigure<'_>>,
+        mut known: Vec<Figure>,
+    ) -> Vec<Figure> {
+        let list = path.key("by_place");
+        for (name, amount) in draft.by_place.iter().flat_map(|map| &map.0) {
+            let path = list.key(name.as_str());
+            let Some(place) = self.checking.place_named(name, |front| front.key_span(path)) else { continue };
+            if known.iter().any(|other| other.place == Some(place)) {
+                let fault = faults::place_counted_twice(self.checking.front.key_span(path), name.as_str());
+                self.report(fault);
+                continue;
+            }
+            if let Some(counts) = counts {
+                self.count(Some(*amount), path, counts);
+            }
+            known.push(self.in_place(draft, place, *amount, whole, path));
+        }
+        known
+    }
+
+    fn in_place(
+        &mut self,
+        draft: &'b FigureDraft,
+        place: PlaceId,
+        amount: Amount,
+        whole: &Inherited<'_>,
+        path: Path<'_>,
+    ) -> Figure {
+        let id = draft.id.joined(&self.checking.registers.places[place.index()].id);
+        if self.seen.contains(&id) || !self.made.insert(id.clone()) {
+            let fault = faults::duplicate_figure(self.checking.front.key_span(path), id.as_str());
+            self.report(fault);
+        }
+        Figure {
+            label: draft.label.clone(),
+            unit: whole.unit.cloned(),
+            measure: whole.measure,
+            scope: whole.scope,
+            group: draft.group,
+            place: Some(place),
+            source: whole.source,
+            credibility: whole.credibility,
+            status: whole.status,
+            is_redefined: whole.is_redefined,
+            is_sound: whole.is_sound,
+            ..Figure::of(id, Value::Exact(amount), whole.as_of)
+        }
+    }
+}
+
+impl Figure {
+    /// The parts by place that lie in no other of them, or those that lie directly in one of them.
+    pub(crate) fn places_in(
+        &self,
+        outer: Option<PlaceId>,
+        register: &Register<Place>,
+    ) -> impl Iterator<Item = &Figure> {
+        let stated = |place: &PlaceId| self.by_place.iter().any(|part| part.place == Some(*place));
+        let above = move |place: PlaceId| {
+            let parent = |place: &PlaceId| register[place.index()].parent;
+            std::iter::successors(parent(&place), parent).find(stated)
+        };
+        self.by_place.iter().filter(move |part| part.place.is_some_and(|place| above(place) == outer))
+    }
+}

@@ -1,0 +1,206 @@
+//! Figures by place: what pages, data and the linter say of them.
+
+use std::fmt::Write as _;
+
+use crate::support::{Built, Site, build};
+
+/// A country with two provinces of two districts each, and one report for each list of figures, a week apart.
+fn weekly(reports: &[&str]) -> Site {
+    let mut text = "==> content/places.yaml\n\
+        country: {name: Sierra Leone, country: SLE}\n\
+        north: {name: North, pcode: SL02, parent: country}\n\
+        south: {name: South, pcode: SL03, parent: country}\n\
+        bombali: {name: Bombali, pcode: SL0201, parent: north, lat: 9.25, lon: -12.16}\n\
+        koinadugu: {name: Koinadugu, pcode: SL0202, parent: north, lat: 9.52, lon: -11.36}\n\
+        bo: {name: Bo, pcode: SL0301, parent: south, lat: 7.96, lon: -11.74}\n\
+        pujehun: {name: Pujehun, pcode: SL0302, parent: south, lat: 7.35, lon: -11.72}\n"
+        .to_owned();
+    for (at, figures) in reports.iter().enumerate() {
+        let (number, day) = (at + 1, at * 7 + 1);
+        write!(
+            text,
+            "==> content/cholera/{number:03}.md\n---\ntitle: Week {number}\nas_of: 2025-02-{day:02}\n\
+             key_figures:\n{figures}\n---\n\nText.\n"
+        )
+        .unwrap();
+    }
+    Site::parse(&text)
+}
+
+/// A figure in the words of its YAML.
+fn cases(rest: &str) -> String {
+    format!("  - {{id: cases, label: Cases, measure: cases_confirmed, scope: to_date, attribution: us, {rest}}}")
+}
+
+fn plain(built: &Built, path: &str) -> String {
+    built.text(path).replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+/// The words of the rows of the first table by place of a page.
+fn rows(page: &str) -> Vec<String> {
+    let table = page.split("<table class=\"places-table\">").nth(1).and_then(|rest| rest.split("</table>").next());
+    let body = table.and_then(|table| table.split("<tbody>").nth(1)).unwrap();
+    let words = |row: &str| {
+        let mut words = String::new();
+        let mut rest = row;
+        while let Some(end) = rest.find('<') {
+            words += &rest[..end];
+            let tag = &rest[end..];
+            let svg = if tag.starts_with("<svg") { tag.find("</svg>").map(|at| at + 6) } else { None };
+            rest = &tag[svg.or(tag.find('>').map(|at| at + 1)).unwrap()..];
+            words.push(' ');
+        }
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    body.split("<tr").skip(1).map(|row| words(&row[row.find('>').unwrap() + 1..])).collect()
+}
+
+fn two_weeks() -> Built {
+    let first = cases("value: 100, by_place: {SL0201: 50, koinadugu: 20, bo: 30}");
+    let second = cases("value: 140, by_place: {SL0201: 80, koinadugu: 20, bo: 31, SL0302: 9}");
+    build(&weekly(&[&first, &second]))
+}
+
+#[test]
+fn a_report_has_a_row_for_each_place_and_a_sum_for_what_holds_them() {
+    let built = two_weeks();
+    assert_eq!(built.faults_printed(), "");
+    let page = plain(&built, "cholera/2/index.html");
+    assert_eq!(
+        rows(&page),
+        [
+            "North sum of 2 places 100",
+            "Bombali 80 +30",
+            "Koinadugu 20 ±0",
+            "South sum of 2 places 40",
+            "Bo 31 +1",
+            "Pujehun 9 new",
+        ]
+    );
+    assert!(page.contains("id=\"figure-cases-bombali\""), "{page}");
+    // The table has a style sheet of its own, and no report without it pays for it.
+    assert!(page.contains("by_place"), "{page}");
+    let other = build(&weekly(&[&cases("value: 3")]));
+    assert!(!other.text("cholera/1/index.html").contains("by_place"));
+}
+
+#[test]
+fn a_figure_has_shares_courses_and_a_map_and_each_place_a_page() {
+    let built = two_weeks();
+    let page = plain(&built, "cholera/figures/cases/index.html");
+    assert_eq!(rows(&page)[1], "Bombali 80 +30 57.1% 1–8 Feb");
+    assert!(
+        page.contains("<title>Map: Cases by place. Bombali: 80, Bo: 31, Koinadugu: 20 and Pujehun: 9</title>"),
+        "{page}"
+    );
+    assert_eq!(page.matches("class=\"map-value\"").count(), 5, "four places and the key");
+    let place = plain(&built, "places/bombali/index.html");
+    assert!(rows(&place)[0].starts_with("Cases cholera 80 +30"), "{:?}", rows(&place));
+    let own = plain(&built, "cholera/figures/cases-bombali/index.html");
+    assert!(own.contains("<h1>Cases, Bombali</h1>") && own.contains("places/bombali/"), "{own}");
+}
+
+#[test]
+fn data_say_where_each_number_counts() {
+    let built = two_weeks();
+    let long = built.text("cholera/figures.csv");
+    let row = long.lines().find(|row| row.contains("cholera/2") && row.contains("cases-bo,")).unwrap();
+    assert!(row.contains(",place,cases-bo,cases,") && row.ends_with(",bo,Bo,SL03,SL0301,,TLP:CLEAR"), "{row}");
+    assert!(long.lines().nth(1).unwrap().contains("#adm1+code,#adm2+code,#adm3+code"));
+    let wide = built.text("cholera/figures-by-place.csv");
+    assert!(wide.lines().any(|row| row.contains("cholera/1") && row.contains("SL02,SL0202,,20,")), "{wide}");
+    let map: serde_json::Value = serde_json::from_str(built.text("cholera/places.geojson")).unwrap();
+    let values = map["features"].as_array().unwrap().iter().filter(|one| one["properties"]["kind"] == "figure");
+    let mut values: Vec<String> = values
+        .map(|one| format!("{} {}", one["properties"]["place"].as_str().unwrap(), one["properties"]["value"]))
+        .collect();
+    values.sort();
+    assert_eq!(values, ["bo 31", "bombali 80", "koinadugu 20", "pujehun 9"]);
+    let data: serde_json::Value = serde_json::from_str(built.text("cholera/data.json")).unwrap();
+    assert_eq!(data["reports"][0]["figures"][0]["by_place"][0]["place"], "bombali");
+}
+
+#[test]
+fn what_does_not_add_up_is_told() {
+    let check = |figure: &str, told: &str| {
+        let printed = build(&weekly(&[&cases(figure)])).faults_printed();
+        assert!(printed.contains(told), "{figure}: {printed}");
+    };
+    check("value: 100, by_place: {bo: 60, bombali: 41}", "the places add up to 101, but the total is 100");
+    check(
+        "value: 100, exhaustive: true, by_place: {bo: 60, bombali: 30}",
+        "the places add up to 90, but the total is 100",
+    );
+    check(
+        "value: 100, by_place: {north: 20, bombali: 21}",
+        "the places within `north` add up to 21, but `north` has 20",
+    );
+    check("value: 100, by_place: {bo: 60, SL0301: 60}", "this figure already has a number for `SL0301`");
+    check("value: 100, by_place: {bombaly: 60}", "did you mean `bombali`?");
+    check("value: 100, by_place: {SL0209: 60}", "unknown place `SL0209`");
+    check("value: 100, by_place: {bo: 1.5}", "persons");
+    check("value: 100, by_place: {bo: ~}", "there is nothing behind this key");
+    let right = [
+        "value: 100, by_place: {north: 60, bombali: 60, south: 40}",
+        "value: 100, by_place: {bo: 60}",
+        "value: 100, exhaustive: true, by_place: {north: 60, bombali: 30, south: 40}",
+        "value: 100, approximate: true, by_place: {bo: 103}",
+    ];
+    for figure in right {
+        let printed = build(&weekly(&[&cases(figure)])).faults_printed();
+        assert!(!printed.contains("add up"), "{figure}: {printed}");
+    }
+}
+
+#[test]
+fn a_running_total_of_a_place_must_not_fall() {
+    let (first, second) = (cases("value: 100, by_place: {bo: 60}"), cases("value: 100, by_place: {bo: 6}"));
+    let printed = build(&weekly(&[&first, &second])).faults_printed();
+    assert!(printed.contains("`cases-bo` is a running total, but it is lower than in no. 1 (60)"), "{printed}");
+}
+
+#[test]
+fn a_part_with_a_place_says_more_than_a_number() {
+    let breakdown = "value: 100, by_place: {bombali: 50}, breakdown: [{id: women, label: Women, value: 40}, \
+                     {id: cases-bo, place: bo, min: 12}, {id: cases-pujehun, place: pujehun, value: null, reason: not_reported}]";
+    let built = build(&weekly(&[&cases(breakdown)]));
+    let page = plain(&built, "cholera/1/index.html");
+    assert_eq!(
+        rows(&page),
+        ["Bombali 50", "South", "Bo at least 12", "Pujehun unknown: not reported"],
+        "what is not known is not added up"
+    );
+    // Women are no place, and places are no part of the card.
+    let card = page.split("<ul class=\"figures\">").nth(1).unwrap().split("</ul>").next().unwrap();
+    assert!(card.contains("Women") && !card.contains("Pujehun"), "{card}");
+}
+
+#[test]
+fn many_places_stay_light() {
+    let mut text = "==> content/places.yaml\nland: {name: Land}\n".to_owned();
+    for place in 0..30 {
+        writeln!(text, "d{place:02}: {{name: District {place}, parent: land, lat: {}, lon: {}}}", place / 6, place % 6)
+            .unwrap();
+    }
+    for week in 1..=60 {
+        let day = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap() + chrono::Days::new(7 * week);
+        write!(text, "==> content/weekly/{week:03}.md\n---\ntitle: Week {week}\nas_of: {day}\nkey_figures:\n").unwrap();
+        for figure in 0..6 {
+            let places: Vec<String> = (0..30).map(|place| format!("d{place:02}: {}", place + week + figure)).collect();
+            let places = places.join(", ");
+            writeln!(
+                text,
+                "  - {{id: f{figure}, label: Figure {figure}, value: 90000, scope: to_date, by_place: {{{places}}}}}"
+            )
+            .unwrap();
+        }
+        text.push_str("---\n\nText.\n");
+    }
+    let built = build(&Site::parse(&text));
+    let heavy = |(path, bytes): (&String, &Vec<u8>)| {
+        (path.ends_with(".html") && bytes.len() > 100_000).then(|| format!("{path}: {}", bytes.len()))
+    };
+    let heavy: Vec<String> = built.files.iter().filter_map(heavy).collect();
+    assert!(heavy.is_empty(), "{heavy:?}");
+    assert_eq!(rows(built.text("weekly/60/index.html")).len(), 30);
+}
