@@ -346,3 +346,18 @@ impl Span {
         self.start as usize..self.end as usize
     }
 }
+/// The path of the site's folder that a link in a file means; `None` if it leads out of `content/`.
+pub(crate) fn path_from(file: &str, link: &str) -> Option<String> {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    (parts.first() == Some(&"content")).then(|| parts.join("/"))
+}

@@ -11,6 +11,8 @@ mod commands;
 #[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod door;
 #[cfg(test)]
 mod example;

@@ -108,6 +108,17 @@ const REPORT: &[(&str, &str, &str)] = &[
         "[{id: killed, label: zqx other, value: 14, by_place: {alep: 14}, source: zqxown}, {id: zqxnew, label: zqx, value: null, reason: not_available, source: monitor}]",
     ),
     (
+        "documents",
+        "[{title: zqx, file: zqx.csv, kind: dataset, language: fr, pages: 3}, {title: zqx, url: 'https://zqx.example/a'}]",
+        "[{title: zqx other, url: 'https://zqx.example/b'}]",
+    ),
+    (
+        "references",
+        "[{title: zqx, author: zqx, date: 2024-11-20, url: 'https://zqx.example/c', identifier: 'doi:10.1000/zqx'}]",
+        "[{title: zqx other}]",
+    ),
+    ("identifiers", "['doi:10.1000/zqx']", "['urn:isbn:zqx']"),
+    (
         "events",
         "[{time: 2024-11-28T10:00, place: zqxplace, text: zqx event, source: zqxsource, credibility: 1}]",
         "[{time: 2024-11-29, place: alep, text: zqx}, {time: 2024-12-01, text: zqx}]",

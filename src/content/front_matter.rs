@@ -7,9 +7,9 @@ use serde::Deserialize;
 use super::shapes::{ById, Map, Nullable, Text};
 use super::translated::TranslationMark;
 use super::values::{
-    Amount, CountryCode, Credibility, Day, DisasterStatus, DisasterType, Email, FigureStatus, Glide, Group, Id,
-    LanguageTag, Line, Measure, Moment, PlaceName, Reliability, ReportType, ReportVersion, RevisionReason, Scope,
-    Sequence, SeriesStatus, SourceType, Tlp, UnknownReason, UpdateKind, Url,
+    Amount, CountryCode, Credibility, Day, DisasterStatus, DisasterType, DocumentKind, Email, FigureStatus, Glide,
+    Group, Id, Identifier, LanguageTag, Line, Measure, Moment, PlaceName, Reliability, ReportType, ReportVersion,
+    RevisionReason, Scope, Sequence, SeriesStatus, SourceType, Tlp, UnknownReason, UpdateKind, Url,
 };
 
 /// The front matter of a report. `title` and `as_of` are required; a translation states only what is text.
@@ -62,6 +62,12 @@ pub struct ReportFront {
     pub events: Option<Vec<EventDraft>>,
     /// What changed after the first release.
     pub updates: Option<Vec<UpdateDraft>>,
+    /// Files that belong to the report: the original, annexes, data.
+    pub documents: Option<Vec<DocumentDraft>>,
+    /// Works that readers are pointed to.
+    pub references: Option<Vec<ReferenceDraft>>,
+    /// Permanent ids of the report.
+    pub identifiers: Option<Vec<Identifier>>,
     /// Who wrote the report.
     pub prepared_by: Option<Line>,
     /// Who approved its release.
@@ -311,6 +317,40 @@ pub struct UpdateDraft {
     pub text: Text,
     /// The figures (by id), sections (by kind or anchor), headings and paragraphs (by anchor) that it concerns.
     pub affects: Option<Vec<Line>>,
+}
+
+/// A file that belongs to a report.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentDraft {
+    /// Its name.
+    pub title: Text,
+    /// Its path, from the folder of the report.
+    pub file: Option<Line>,
+    /// Its address, if it lies elsewhere.
+    pub url: Option<Url>,
+    /// What it is; default: an annex.
+    pub kind: Option<DocumentKind>,
+    /// The language it is in.
+    pub language: Option<LanguageTag>,
+    /// How many pages it has.
+    pub pages: Option<u32>,
+}
+
+/// A work that readers are pointed to.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReferenceDraft {
+    /// Its title.
+    pub title: Text,
+    /// Who wrote or published it.
+    pub author: Option<Line>,
+    /// When it came out.
+    pub date: Option<Day>,
+    /// Its address on the web.
+    pub url: Option<Url>,
+    /// Its permanent id.
+    pub identifier: Option<Identifier>,
 }
 
 /// Whom to ask.

@@ -5,18 +5,19 @@ use std::borrow::Cow;
 use serde::ser::{Serialize, Serializer};
 use serde_json::Number;
 
-use crate::content::values::{Amount, ReportType, ReportVersion, Tlp, UpdateKind};
+use crate::content::front_matter::ReferenceDraft;
+use crate::content::values::{Amount, Identifier, ReportType, ReportVersion, Tlp, UpdateKind};
 use crate::context::{PageContext, names};
 use crate::markup::in_script;
 use crate::model::register::PlaceId;
-use crate::model::report::{Edition, Report, ReportId, Update};
+use crate::model::report::{Document, Edition, Report, ReportId, Update};
 use crate::model::series::SeriesId;
 use crate::plan::{DataFile, DataScope, Entry, Output, anchor};
 use crate::theme::view::{FigureHistoryView, SeriesView};
 use crate::wording::{figures, titles};
 
 use super::records::number;
-use super::{downloads, scope};
+use super::{downloads, scope, works};
 
 /// The vocabulary that all names are from.
 const SCHEMA: &str = "https://schema.org";
@@ -56,6 +57,9 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
         .some("contentLocation", places)
         .some("workTranslation", translations(page, id, report, edition))
         .some("correction", corrections(page, report, url))
+        .some("encoding", encodings(page, report))
+        .some("citation", citations(page, report))
+        .some("identifier", report.identifiers.iter().map(identifier).collect())
         .maybe("conditionsOfAccess", level(page, &Output::Report(id)));
     if live {
         let start = report.period.map_or(report.published, |period| period.start());
@@ -95,6 +99,34 @@ fn series_of<'p>(page: &PageContext<'p>, series: SeriesId) -> Option<Thing<'p>> 
 
 fn author(report: &Report) -> Option<Thing<'_>> {
     report.prepared_by.as_ref().map(|author| Thing::new("Organization").with("name", author.as_str()))
+}
+
+fn identifier<'p>(id: &Identifier) -> Thing<'p> {
+    let scheme = id.as_str().split(':').next().unwrap_or_default().to_owned();
+    Thing::new("PropertyValue").with("propertyID", scheme).with("value", id.to_string()).maybe("url", id.url())
+}
+
+/// The documents of a report as files.
+fn encodings<'p>(page: &PageContext<'p>, report: &Report) -> Vec<Thing<'p>> {
+    let file = |document: &Document| {
+        Thing::new("MediaObject")
+            .with("name", page.voice.text(&document.title))
+            .with("contentUrl", works::document_url(page, document))
+            .maybe("inLanguage", document.language.as_ref().map(ToString::to_string))
+    };
+    report.documents.iter().map(file).collect()
+}
+
+fn citations<'p>(page: &PageContext<'p>, report: &Report) -> Vec<Thing<'p>> {
+    let work = |work: &ReferenceDraft| {
+        Thing::new("CreativeWork")
+            .with("name", page.voice.text(&work.title))
+            .maybe("author", work.author.as_ref().map(ToString::to_string))
+            .maybe("datePublished", work.date.map(|day| day.0.to_string()))
+            .maybe("url", work.url.as_ref().map(ToString::to_string))
+            .maybe("identifier", work.identifier.as_ref().map(ToString::to_string))
+    };
+    report.references.iter().map(work).collect()
 }
 
 fn translations<'p>(page: &PageContext<'p>, id: ReportId, report: &Report, edition: &Edition) -> Vec<Thing<'p>> {

@@ -15,3 +15,5 @@ mod scope;
 pub(crate) mod sitemap;
 #[cfg(test)]
 mod tests;
+mod texts;
+mod works;

@@ -7,10 +7,9 @@ use std::collections::BTreeSet;
 use serde::{Serialize, Serializer};
 use serde_json::Number;
 
-use crate::content::shapes::Text;
 use crate::content::values::{
-    ActorKind, Amount, Credibility, FigureStatus, Group, Id, LanguageTag, Measure, Reliability, ReportVersion, Scope,
-    SourceType, Tlp,
+    ActorKind, Amount, Credibility, FigureStatus, Group, Id, Measure, Reliability, ReportVersion, Scope, SourceType,
+    Tlp,
 };
 use crate::context::{GENERATOR, PageContext, handling};
 use crate::model::figure::{Claim, Figure, Value};
@@ -22,21 +21,8 @@ use crate::model::source::SourceRef;
 use crate::plan::{DataFile, DataScope, Entry, Output};
 
 use super::scope;
-
-/// A text in each language of the site that has it.
-pub(crate) struct Texts(Vec<(String, String)>);
-
-impl Texts {
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl Serialize for Texts {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(tag, text)| (tag, text)))
-    }
-}
+use super::texts::{Texts, maybe_texts, texts};
+use super::works::{DocumentRecord, ReferenceRecord, document_record, reference_record};
 
 #[derive(Serialize)]
 pub(super) struct DataRecord<'s, 'c> {
@@ -125,6 +111,12 @@ struct ReportRecord {
     events: Vec<EventRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     updates: Vec<UpdateRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    documents: Vec<DocumentRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    references: Vec<ReferenceRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    identifiers: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -382,6 +374,9 @@ fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {
         figures: report.figures.iter().map(|figure| figure_record(page, figure)).collect(),
         events: report.events.iter().map(|event| event_record(page, event)).collect(),
         updates: report.updates.iter().map(|update| update_record(page, update)).collect(),
+        documents: report.documents.iter().map(|document| document_record(page, document)).collect(),
+        references: report.references.iter().map(|work| reference_record(page, work)).collect(),
+        identifiers: report.identifiers.iter().map(ToString::to_string).collect(),
     }
 }
 
@@ -491,15 +486,6 @@ fn source_record(page: &PageContext<'_>, source: SourceRef) -> SourceRecord {
 /// The id of a source, under which its one record is found.
 pub(super) fn source_id<'c>(page: &PageContext<'c>, source: SourceRef) -> &'c Id {
     &page.ctx.linked.site.sources[page.ctx.linked.same_sources.first(source)].id
-}
-
-pub(super) fn texts(page: &PageContext<'_>, text: &Text) -> Texts {
-    let in_language = |tag: &LanguageTag| text.get(tag.as_str()).map(|text| (tag.to_string(), text.to_owned()));
-    Texts(page.site.settings.languages.iter().filter_map(in_language).collect())
-}
-
-fn maybe_texts(page: &PageContext<'_>, text: Option<&Text>) -> Texts {
-    text.map_or_else(|| Texts(Vec::new()), |text| texts(page, text))
 }
 
 /// The whole address of a page in each of its languages.

@@ -14,7 +14,7 @@ use crate::model::figure::Figure;
 use crate::model::gate::{Gate, Reason, Restrictions};
 use crate::model::page::{Page, PageEdition, PageId};
 use crate::model::register::{ActorId, PlaceId};
-use crate::model::report::{Edition, Report, ReportId, Section};
+use crate::model::report::{Document, DocumentPlace, Edition, Report, ReportId, Section};
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
@@ -140,10 +140,28 @@ impl<'s> Resolver<'s> {
         for figure in &report.figures {
             self.figure_sources(figure);
         }
+        // They are written once, in the edition that states the facts.
+        if report.editions.first().is_some_and(|first| first.file == edition.file) {
+            report.documents.iter().for_each(|document| self.document(document));
+        }
         self.body(&edition.body);
         for event in &report.events {
             if let Some(source) = event.source {
                 self.name_source(source);
+            }
+        }
+    }
+
+    fn document(&mut self, document: &Document) {
+        let DocumentPlace::File { written: (written, span), path } = &document.place else { return };
+        match path {
+            Some(path) => {
+                let written = Written { path: written.as_str(), anchor: None, span: *span };
+                self.asset(path.clone(), &written, Purpose::Attachment);
+            }
+            None => {
+                let meant = self.meant(written.as_str(), None);
+                self.faults.push(faults::link_leaves_content(*span, written.as_str(), meant));
             }
         }
     }

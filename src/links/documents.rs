@@ -9,7 +9,7 @@ use crate::model::gate::Reason;
 use crate::model::page::PageId;
 use crate::model::report::{ReportId, Section};
 use crate::model::settings::LanguageId;
-use crate::source::{PerFile, SourceId, SourceTree};
+use crate::source::{self, PerFile, SourceId, SourceTree};
 
 /// What a path in the site's folder leads to.
 #[derive(Clone, Copy, Debug)]
@@ -43,18 +43,7 @@ impl<'s> Documents<'s> {
 
     /// The path that a link in `file` means, from the site's folder; `None` if it leads out of `content/`.
     pub(super) fn join(&self, file: SourceId, link: &str) -> Option<String> {
-        let mut parts: Vec<&str> = self.tree.path(file).split('/').collect();
-        parts.pop();
-        for part in link.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => {
-                    parts.pop()?;
-                }
-                part => parts.push(part),
-            }
-        }
-        (parts.first() == Some(&"content")).then(|| parts.join("/"))
+        source::path_from(self.tree.path(file), link)
     }
 
     /// Whether a report, a page or a file that may go out lies at a path.

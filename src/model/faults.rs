@@ -202,6 +202,21 @@ pub(super) fn duplicate_figure(span: Span, id: &str) -> Diagnostic {
         .hint("give this one an id of its own")
 }
 
+pub(super) fn document_in_two_places(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, "this document has a `file` and a `url`")
+        .hint("keep `file`, which readers get from this site, or `url`")
+}
+
+pub(super) fn document_nowhere(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MissingKey, span, "nobody can say where this document is")
+        .hint("add `file: report.pdf`, the path of a file beside this one, or `url: https://…`")
+}
+
+pub(super) fn no_pages(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, "a document has one page at least")
+        .hint("count them, or leave `pages` out")
+}
+
 pub(super) fn place_counted_twice(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(Code::DuplicateFigure, span, format!("this figure already has a number for `{name}`"))
         .hint("keep one of the two; an id and a P-code can mean one place")

@@ -189,9 +189,9 @@ pub(crate) struct Claim {
 }
 
 impl Figure {
-    /// The figure, its parts and their parts, in reading order; without those of single places.
+    /// The figure, its parts and their parts, in reading order, and what it counts in single places.
     pub(crate) fn walk(&self) -> impl Iterator<Item = &Figure> {
-        with_parts(std::slice::from_ref(self))
+        with_places(std::slice::from_ref(self))
     }
 
     /// The figure, or the part in it, that has an id.

@@ -5,15 +5,16 @@ use std::sync::Arc;
 use crate::content::ReportDraft;
 use crate::content::body::Fragment;
 use crate::content::front_matter::ReportFront;
-use crate::content::values::{Id, ReportType};
+use crate::content::values::{DocumentKind, Id, ReportType};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::source::path_from;
 
 use super::checking::{Checking, Registers};
 use super::edition::{self, DraftsByLanguage};
 use super::gate::{Gate, Reason, Withheld};
 use super::ids::{LanguageId, SeriesId, SourceRef};
-use super::report::{Edition, Report};
+use super::report::{Document, DocumentPlace, Edition, Report};
 use super::series::Series;
 use super::source::Source;
 use super::updates::{self, NameableParts};
@@ -125,6 +126,9 @@ fn check(
         prepared_by: written.prepared_by.clone(),
         approved_by: written.approved_by.clone(),
         contacts: written.contacts.clone().unwrap_or_default(),
+        documents: documents(base, &mut checking),
+        references: written.references.clone().unwrap_or_default(),
+        identifiers: written.identifiers.clone().unwrap_or_default(),
         editions,
         own_sources: own,
         gaps: front.gaps().clone(),
@@ -148,6 +152,49 @@ fn anchors_of_figures(report: &Report) -> Vec<Diagnostic> {
         Some(faults::anchor_of_figure(heading.span?, figure))
     });
     taken.collect()
+}
+
+/// The documents of a report, each of which is in one place; the original first.
+fn documents(base: &ReportDraft, checking: &mut Checking<'_, ReportFront>) -> Vec<Document> {
+    let root = Path::Root;
+    let list = root.key("documents");
+    let drafts = base.front.value.documents.as_deref().unwrap_or_default();
+    // What the name of the file itself is makes no difference.
+    let here = base.folder.as_ref().map_or_else(|| "content/x".to_owned(), |folder| format!("content/{folder}/x"));
+    let mut documents = Vec::with_capacity(drafts.len());
+    for (index, draft) in drafts.iter().enumerate() {
+        let path = list.index(index);
+        let place = match (&draft.file, &draft.url) {
+            (Some(file), None) => DocumentPlace::File {
+                written: (file.clone(), checking.front.span(path.key("file"))),
+                path: path_from(&here, file.as_str()),
+            },
+            (None, Some(url)) => DocumentPlace::Web(url.clone()),
+            (Some(_), Some(_)) => {
+                checking.faults.push(faults::document_in_two_places(checking.front.key_span(path.key("url"))));
+                continue;
+            }
+            (None, None) => {
+                let is_read = !checking.front.has_faulty_key(path) && checking.front.lacks(path.key("file"));
+                if is_read && checking.front.lacks(path.key("url")) {
+                    checking.faults.push(faults::document_nowhere(checking.front.span(path.key("title"))));
+                }
+                continue;
+            }
+        };
+        if draft.pages == Some(0) {
+            checking.faults.push(faults::no_pages(checking.front.span(path.key("pages"))));
+        }
+        documents.push(Document {
+            title: draft.title.clone(),
+            place,
+            kind: draft.kind.unwrap_or(DocumentKind::Annex),
+            language: draft.language.clone(),
+            pages: draft.pages,
+        });
+    }
+    documents.sort_by_key(|document| document.kind != DocumentKind::Original);
+    documents
 }
 
 /// What is found for each id of a list.

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use crate::content::body::Body;
-use crate::content::front_matter::{ContactDraft, DisasterDraft};
+use crate::content::front_matter::{ContactDraft, DisasterDraft, ReferenceDraft};
 use crate::content::shapes::Text;
 use crate::content::translated::ChangedPart;
-use crate::content::values::{Credibility, Id, Line, ReportType, ReportVersion, UpdateKind};
+use crate::content::values::{
+    Credibility, DocumentKind, Id, Identifier, LanguageTag, Line, ReportType, ReportVersion, UpdateKind, Url,
+};
 use crate::content::yaml::{Gaps, Path};
 use crate::source::{SourceId, Span};
 
@@ -50,6 +52,10 @@ pub(crate) struct Report {
     pub(crate) prepared_by: Option<Line>,
     pub(crate) approved_by: Option<Line>,
     pub(crate) contacts: Vec<ContactDraft>,
+    /// The original first.
+    pub(crate) documents: Vec<Document>,
+    pub(crate) references: Vec<ReferenceDraft>,
+    pub(crate) identifiers: Vec<Identifier>,
     /// One for each language it exists in, in the order of the settings; one at least.
     pub(crate) editions: Vec<Edition>,
     /// What could not be read of its facts.
@@ -127,6 +133,30 @@ pub(crate) struct Event {
     pub(crate) text: Text,
     pub(crate) source: Option<SourceRef>,
     pub(crate) credibility: Option<Credibility>,
+}
+
+/// A file that belongs to a report.
+#[derive(Clone, Debug)]
+pub(crate) struct Document {
+    pub(crate) title: Text,
+    pub(crate) place: DocumentPlace,
+    pub(crate) kind: DocumentKind,
+    pub(crate) language: Option<LanguageTag>,
+    pub(crate) pages: Option<u32>,
+}
+
+/// Where a document is.
+#[derive(Clone, Debug)]
+pub(crate) enum DocumentPlace {
+    /// In the site's folder.
+    File {
+        /// The path as it is written, and where.
+        written: (Line, Span),
+        /// The path from the site's folder; `None` if it leads out of `content/`.
+        path: Option<String>,
+    },
+    /// On the web.
+    Web(Url),
 }
 
 /// A change to a published report.

@@ -93,6 +93,7 @@ impl EditionPair<'_> {
             "period" => period, "published" => published, "next_report" => next_report, "tlp" => tlp,
             "sections" => sections, "places" => places, "actors" => actors, "disaster" => disaster,
             "sources" => sources, "prepared_by" => prepared_by, "approved_by" => approved_by, "contacts" => contacts,
+            "documents" => documents, "references" => references, "identifiers" => identifiers,
         );
     }
 

@@ -26,3 +26,4 @@ mod text_diff;
 pub(crate) mod timeline;
 mod updates;
 pub(crate) mod withdrawn;
+mod works;

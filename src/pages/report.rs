@@ -18,7 +18,7 @@ use crate::writers::on_page::BodyOnPage;
 
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
-use super::{by_place, changes, events, figure, maps, report_card, updates};
+use super::{by_place, changes, events, figure, maps, report_card, updates, works};
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -97,6 +97,9 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         approved_by: or_empty(report.approved_by.as_ref()),
         contacts: report.contacts.iter().map(|contact| contact_view(page, contact)).collect(),
         cite_as: titles::citation(&page.voice, site, (report, edition), &page.here.absolute(page.here.address)),
+        documents: works::documents(page, report),
+        references: works::references(page, report),
+        identifiers: works::identifiers(report),
         map_html: maps::of_places(page, report.mapped_places()),
         downloads: downloads::of_report(page, id),
         by_place: by_place::of_report(page, context),
@@ -175,6 +178,7 @@ fn own_events(page: &PageContext<'_>, report: &Report, linked: &LinkedBody) -> V
 /// Contents of the page in the order in which the template prints its parts.
 fn toc(body: &BodyOnPage<'_, '_>, view: &ReportView, edition: &Edition) -> Vec<TocEntryView> {
     let before = [
+        (!view.documents.is_empty(), "documents", "documents"),
         (!view.what_changed.is_empty(), "what-changed", "what-changed"),
         (!view.updates.is_empty(), "updates-and-corrections", "updates"),
         (!view.highlights.is_empty(), "highlights", "highlights"),
@@ -185,6 +189,7 @@ fn toc(body: &BodyOnPage<'_, '_>, view: &ReportView, edition: &Edition) -> Vec<T
         (!view.events.is_empty(), "events", "events"),
         (!view.map_html.is_empty(), "map", "map"),
         (!view.footnotes_html.is_empty(), "notes", "notes"),
+        (!view.references.is_empty(), "references", "references"),
         (!view.sources.is_empty(), "sources", "sources"),
     ];
     let mut toc = frame::contents(body.page, &before);

@@ -90,6 +90,24 @@ words! {
 }
 
 words! {
+    /// What a document beside a report is.
+    DocumentKind {
+        /// The report as it was first published.
+        Original = "original",
+        /// A part of the report in a file of its own.
+        Annex = "annex",
+        /// Data behind the report.
+        Dataset = "dataset",
+        /// A map or a set of maps.
+        Map = "map",
+        /// What somebody said on record.
+        Statement = "statement",
+        /// The report in another language.
+        Translation = "translation",
+    }
+}
+
+words! {
     /// What a change to a published report is.
     UpdateKind {
         /// New information was added.

@@ -3,6 +3,7 @@
 
 mod amount;
 mod date_readings;
+mod identifier;
 mod lists;
 mod parse;
 mod readings;
@@ -191,6 +192,8 @@ text_values! {
     Pcode;
     /// A place of the register, by its id or its P-code.
     PlaceName;
+    /// A permanent id: `doi:10.1000/182`, `hdl:…`, `ark:/…`, `urn:…`.
+    Identifier;
     /// One line of text that is not empty.
     Line;
 }
@@ -419,6 +422,7 @@ deserialize_from_text! {
     Glide, "a GLIDE number";
     Pcode, "a P-code";
     PlaceName, "a place's id or P-code";
+    Identifier, "a permanent id";
     Line, "a text";
 }
 

@@ -66,6 +66,12 @@ pub(crate) struct ReportView {
     pub(crate) countries: Vec<NameView>,
     /// The disaster's code: `FL-2024-000199-ESP`; may be empty.
     pub(crate) glide: String,
+    /// Files that belong to the report, the original first.
+    pub(crate) documents: Vec<DocumentView>,
+    /// Works that readers are pointed to.
+    pub(crate) references: Vec<ReferenceView>,
+    /// Permanent ids of the report, with the addresses of their resolvers.
+    pub(crate) identifiers: Vec<LinkView>,
     /// A map of the places as SVG; may be empty.
     pub(crate) map_html: String,
     pub(crate) previous: Option<NeighbourView>,
@@ -368,6 +374,41 @@ pub(crate) struct EventView {
     pub(crate) sources: Vec<SourceReferenceView>,
     /// The first report that has it; on pages other than the report's own.
     pub(crate) report: Option<NeighbourView>,
+}
+
+/// A file that belongs to a report.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct DocumentView {
+    /// Its name.
+    pub(crate) title: String,
+    pub(crate) url: String,
+    /// Whether it lies on another site.
+    pub(crate) external: bool,
+    /// `original`, `annex`, `dataset`, …
+    pub(crate) kind: String,
+    pub(crate) kind_label: String,
+    /// `PDF`; of another site, its host; may be empty.
+    pub(crate) format: String,
+    /// The language it is in, by its own name; may be empty.
+    pub(crate) language: String,
+    /// `12 pages`; may be empty.
+    pub(crate) pages_words: String,
+}
+
+/// A work that readers are pointed to.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct ReferenceView {
+    pub(crate) title: String,
+    /// Who wrote or published it; may be empty.
+    pub(crate) author: String,
+    /// The day on which it came out, in words; may be empty.
+    pub(crate) date: String,
+    /// Where it is; may be empty.
+    pub(crate) url: String,
+    /// Its permanent id; may be empty.
+    pub(crate) identifier: String,
+    /// Where a resolver leads from that id; may be empty.
+    pub(crate) identifier_url: String,
 }
 
 /// Whom to ask.

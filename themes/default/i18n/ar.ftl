@@ -515,6 +515,23 @@ source-type-media = وسيلة إعلام
 source-type-social-media = وسائل التواصل الاجتماعي
 source-type-eyewitness = شاهد عيان
 source-type-satellite = صور أقمار صناعية
+documents = الوثائق
+references = المراجع
+identifiers = معرّف دائم
+document-kind-original = التقرير الأصلي
+document-kind-annex = ملحق
+document-kind-dataset = بيانات
+document-kind-map = خريطة
+document-kind-statement = بيان
+document-kind-translation = ترجمة
+pages-count = { $count ->
+    [zero] { $number } صفحة
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $number } صفحات
+    [many] { $number } صفحة
+   *[other] { $number } صفحة
+}
 
 # رموز الأميرالية: موثوقية المصدر ومصداقية المعلومة.
 grade-words = { $reliability }، { $credibility }

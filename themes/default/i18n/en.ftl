@@ -466,6 +466,19 @@ source-type-media = media
 source-type-social-media = social media
 source-type-eyewitness = eyewitness
 source-type-satellite = satellite imagery
+documents = Documents
+references = References
+identifiers = Permanent id
+document-kind-original = original report
+document-kind-annex = annex
+document-kind-dataset = dataset
+document-kind-map = map
+document-kind-statement = statement
+document-kind-translation = translation
+pages-count = { $count ->
+    [one] { $number } page
+   *[other] { $number } pages
+}
 
 # The Admiralty code: reliability of the source, credibility of the claim.
 grade-words = { $reliability }, { $credibility }

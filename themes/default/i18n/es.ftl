@@ -462,6 +462,19 @@ source-type-media = medio de comunicación
 source-type-social-media = redes sociales
 source-type-eyewitness = testigo presencial
 source-type-satellite = imagen de satélite
+documents = Documentos
+references = Referencias
+identifiers = Identificador permanente
+document-kind-original = informe original
+document-kind-annex = anexo
+document-kind-dataset = datos
+document-kind-map = mapa
+document-kind-statement = declaración
+document-kind-translation = traducción
+pages-count = { $count ->
+    [one] { $number } página
+   *[other] { $number } páginas
+}
 
 # El código del Almirantazgo: fiabilidad de la fuente, credibilidad de la información.
 grade-words = { $reliability }, { $credibility }

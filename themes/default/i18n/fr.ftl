@@ -461,6 +461,19 @@ source-type-media = média
 source-type-social-media = réseaux sociaux
 source-type-eyewitness = témoin direct
 source-type-satellite = image satellite
+documents = Documents
+references = Références
+identifiers = Identifiant permanent
+document-kind-original = rapport original
+document-kind-annex = annexe
+document-kind-dataset = données
+document-kind-map = carte
+document-kind-statement = déclaration
+document-kind-translation = traduction
+pages-count = { $count ->
+    [one] { $number } page
+   *[other] { $number } pages
+}
 
 # Le code de l’Amirauté : fiabilité de la source, crédibilité de l’information.
 grade-words = { $reliability }, { $credibility }

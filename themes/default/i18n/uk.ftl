@@ -510,6 +510,21 @@ source-type-media = засіб масової інформації
 source-type-social-media = соціальні мережі
 source-type-eyewitness = очевидець
 source-type-satellite = супутникові знімки
+documents = Документи
+references = Література
+identifiers = Постійний ідентифікатор
+document-kind-original = оригінал звіту
+document-kind-annex = додаток
+document-kind-dataset = дані
+document-kind-map = карта
+document-kind-statement = заява
+document-kind-translation = переклад
+pages-count = { $count ->
+    [one] { $number } сторінка
+    [few] { $number } сторінки
+    [many] { $number } сторінок
+   *[other] { $number } сторінки
+}
 
 # Адміралтейський код: надійність джерела, достовірність інформації.
 grade-words = { $reliability }, { $credibility }

@@ -1,0 +1,64 @@
+//! The documents and references of a report, as data have them.
+
+use serde::Serialize;
+
+use crate::content::front_matter::ReferenceDraft;
+use crate::context::{PageContext, pictures};
+use crate::model::report::{Document, DocumentPlace};
+
+use super::texts::{Texts, texts};
+
+#[derive(Serialize)]
+pub(super) struct DocumentRecord {
+    title: Texts,
+    url: String,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pages: Option<u32>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ReferenceRecord {
+    title: Texts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identifier: Option<String>,
+}
+
+pub(super) fn document_record(page: &PageContext<'_>, document: &Document) -> DocumentRecord {
+    DocumentRecord {
+        title: texts(page, &document.title),
+        url: document_url(page, document),
+        kind: document.kind.as_str(),
+        language: document.language.as_ref().map(ToString::to_string),
+        pages: document.pages,
+    }
+}
+
+pub(super) fn reference_record(page: &PageContext<'_>, work: &ReferenceDraft) -> ReferenceRecord {
+    ReferenceRecord {
+        title: texts(page, &work.title),
+        author: work.author.as_ref().map(ToString::to_string),
+        date: work.date.map(|day| day.0.to_string()),
+        url: work.url.as_ref().map(ToString::to_string),
+        identifier: work.identifier.as_ref().map(ToString::to_string),
+    }
+}
+
+/// The whole address of a document.
+pub(super) fn document_url(page: &PageContext<'_>, document: &Document) -> String {
+    match &document.place {
+        DocumentPlace::Web(url) => url.to_string(),
+        DocumentPlace::File { path, .. } => {
+            let files = pictures::files(&*page.ctx.assets, path.as_deref().unwrap_or_default());
+            page.absolute_url(&files.itself)
+        }
+    }
+}
