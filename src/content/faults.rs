@@ -350,10 +350,29 @@ const NOT_PUBLIC_OR_OUT: &str = "if nobody may read the text yet, write `draft: 
 pub(crate) const HOLD_BACK: &str = "if nobody may read it yet, write `draft: true` in the front matter (until a day `embargo_until: …`, for some \
      readers `tlp: …`, for a part of the text a block `> [!TLP:RED]`); only if everybody may, take this out";
 
+/// The same for words around a part of a text.
+pub(crate) const HOLD_BACK_PART: &str = "if not everybody may read it, write `> [!TLP:RED]` (or a lower level) and `>` before each of its \
+     lines, or `draft: true` in the front matter; only if everybody may, take this out";
+
 /// `EMBARGOED: …`, over a text that everybody may read.
 pub(crate) fn label_without_effect(span: Span) -> Diagnostic {
     Diagnostic::new(Code::StrayMarking, span, "this reads as if nobody may read the text yet, but everybody may")
         .hint(HOLD_BACK)
+}
+
+/// `001-internal.md`, `drafts/001.md`. `what`: the file or its folder.
+pub(crate) fn name_without_effect(file: Span, what: &str, name: &str) -> Diagnostic {
+    let words = format!("the name of {what}, `{name}`, reads as if nobody may read the text yet, but everybody may");
+    Diagnostic::new(Code::StrayMarking, file, words).hint(
+        "if nobody may read it yet, write `draft: true` in the front matter (until a day `embargo_until: …`, for some readers \
+         `tlp: …`); only if everybody may, rename it",
+    )
+}
+
+/// `<!-- BEGIN PRIVATE -->`, whose words up to the end come out.
+pub(crate) fn part_without_effect(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::StrayMarking, span, "this comment reads as the edge of a part that not everybody may read, but everybody may")
+        .hint(HOLD_BACK_PART)
 }
 
 /// The same in a comment of the front matter.

@@ -1,6 +1,7 @@
-//! Words that ask to hold a text back, where they do not: over a title, alone on a line, in a remark. Nothing but the front matter
-//! restricts a text, so whoever wrote them is asked what was meant. Titles and lines can be about such words, `Embargo: what it
-//! means`, so there they count only in the form of a label; a remark is for colleagues, and says what it says.
+//! Words that ask to hold a text back, where they do not: over a title, alone on a line, in a remark, in a name. Nothing but the front
+//! matter restricts a text, so whoever wrote them is asked what was meant. Titles and lines can be about such words, `Embargo: what it
+//! means`, so there they count only in the form of a label; a remark is for colleagues, and says what it says. An import asks the
+//! same functions, and [`may_be_over`], which is for those that would rather hold back one text too many.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,7 +10,7 @@ use std::sync::LazyLock;
 use super::folding::folded;
 use super::tlp::Tlp;
 use crate::diagnostic::Diagnostic;
-use crate::language::forbidding;
+use crate::language::forbidding::{self, Sort};
 
 /// Words that ask for a restriction. They are a fault of a text that everybody may read.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,25 +27,14 @@ impl Wish {
     }
 }
 
-/// How sure a phrase is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sort {
-    /// `not for publication`
-    Command,
-    /// `draft`, `embargoed`
-    State,
-    /// `internal`
-    Label,
-}
-
 /// A phrase with which a text begins.
 #[derive(Clone, Copy)]
 struct Phrase<'t> {
     sort: Sort,
-    /// How many words it has.
-    len: usize,
     written: &'t str,
     rest: &'t str,
+    /// Whether it is the beginning of a word, in a script that writes no spaces.
+    is_glued: bool,
 }
 
 /// A phrase by the words that follow its first, and how sure it is.
@@ -59,7 +49,7 @@ const LONGEST_LINE: usize = 120;
 /// Longer remarks are texts that were taken out.
 const LONGEST_REMARK: usize = 2000;
 
-/// A label over a title or another text of one line: `EMBARGOED: …`, `[draft] …`, `… (not for publication)`.
+/// A label over a title or another text of one line: `EMBARGOED: …`, `[draft] …`, `… (not for publication)`, `… DO NOT PUBLISH`.
 pub(crate) fn over(text: &str) -> Option<Range<usize>> {
     let start = text.find(char::is_alphanumeric)?;
     let before = &text[..start];
@@ -69,7 +59,19 @@ pub(crate) fn over(text: &str) -> Option<Range<usize>> {
         None if is_quoted(before) => None,
         None => begins(&text[start..]).filter(Phrase::is_label).map(|phrase| start..start + phrase.written.len()),
     };
-    found.or_else(|| at_the_end(text))
+    found.or_else(|| at_the_end(text)).or_else(|| in_capitals_among_others(text))
+}
+
+/// Whether words may be a label over a text, for those that hold back what is in doubt: `Internal: the river`.
+pub(crate) fn may_be_over(text: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_set_off = |phrase: Phrase<'_>| {
+        let rest = phrase.rest.trim_start();
+        let is_parted = rest.starts_with([':', '：', ']', ')', '】', '|']) || rest.is_empty() && phrase.sort != Sort::Topic;
+        let is_raised = phrase.is_in_capitals() && (text.contains(char::is_lowercase) || rest.starts_with(['-', '–', '—', '/', '.', ',', '!', '*']));
+        !matches!(phrase.sort, Sort::Topic | Sort::Acronym) && (is_parted || is_raised)
+    };
+    over(text).is_some() || alone(text).is_some() || begins(bare).is_some_and(is_set_off)
 }
 
 /// A line of a text that is nothing but such a label.
@@ -82,13 +84,34 @@ pub(crate) fn alone(line: &str) -> Option<Range<usize>> {
     let (before, text) = line.split_at(start);
     let phrase = begins(text).filter(|_| !is_quoted(before))?;
     let is_bracketed = before.ends_with(OPENING) && in_brackets(&line[before.len() - 1..]).is_some();
-    let is_label = phrase.is_in_capitals() || is_bracketed;
+    // `#draft`
+    let is_tag = before.ends_with('#') && words(phrase.rest).next().is_none();
+    let is_label = phrase.is_in_capitals() || is_bracketed || is_tag;
     let is_alone = match words(phrase.rest).next() {
-        None => phrase.sort == Sort::Command || is_label,
-        Some(_) if begins_at_next(phrase.rest) => phrase.sort != Sort::Label || is_label,
-        Some(_) => phrase.is_until() && phrase.is_dated(phrase.rest) || phrase.sort == Sort::Command && is_label,
+        None => phrase.sort == Sort::Command || is_label || phrase.is_native(),
+        Some(_) if phrase.is_marking() => phrase.is_in_capitals() && !text.contains(char::is_lowercase),
+        Some(_) if begins_at_next(phrase.rest) => phrase.is_sure() || is_label,
+        Some(_) => {
+            phrase.sort == Sort::Until && phrase.is_dated(phrase.rest) || phrase.sort == Sort::Command && is_label
+        }
     };
     is_alone.then_some(start..line.len())
+}
+
+/// A note to colleagues in square brackets within a line: `The bridge is closed [internal: call Anna].`
+pub(crate) fn aside(line: &str) -> Option<Range<usize>> {
+    line.match_indices(['[', '【']).find_map(|(open, bracket)| {
+        let inner = &line[open + bracket.len()..];
+        let close = inner.find([']', '】'])?;
+        let (inner, behind) = inner.split_at(close);
+        let is_mark = inner.starts_with(['[', '@', '=', '!', '^']) || line[..open].ends_with([']', '!', '[']);
+        let is_link = behind[1..].starts_with(['(', '[', ':', ']']);
+        let phrase = begins(inner.trim_start()).filter(|_| !is_mark && !is_link)?;
+        let is_note = phrase.sort == Sort::Command && !phrase.is_about_detail()
+            || phrase.is_apart() && words(phrase.rest).next().is_some() && phrase.sort != Sort::Topic;
+        let end = open + bracket.len() + close + behind.chars().next().map_or(1, char::len_utf8);
+        is_note.then_some(open..end)
+    })
 }
 
 /// Whether a remark for colleagues asks to hold the text back: `TODO do not publish`, `internal: Anna`, `DRAFT`.
@@ -96,12 +119,47 @@ pub(crate) fn in_remark(remark: &str) -> bool {
     let remark = &remark[..remark.floor_char_boundary(LONGEST_REMARK.min(remark.len()))];
     let is_command = |phrase: Phrase<'_>| phrase.sort == Sort::Command && !phrase.is_about_detail();
     // `embargo until further notice`
-    let is_until = |phrase: Phrase<'_>| phrase.sort == Sort::State && phrase.is_until();
-    let is_label = |phrase: Phrase<'_>| phrase.is_label() || phrase.is_apart() || is_until(phrase);
+    let is_open = |phrase: Phrase<'_>| matches!(phrase.sort, Sort::Until | Sort::Pending);
+    let is_label = |phrase: Phrase<'_>| phrase.is_label() || phrase.is_apart() || is_open(phrase);
     let mut starts = words(remark).map(|(range, _)| range.start);
     let first = starts.next().and_then(|start| begins(&remark[start..]));
-    first.is_some_and(|phrase| !phrase.is_about_detail() && is_label(phrase))
+    let is_written_as_name =
+        |phrase: Phrase<'_>| phrase.sort != Sort::Acronym || phrase.is_in_capitals() && words(phrase.rest).next().is_none();
+    first.is_some_and(|phrase| !phrase.is_about_detail() && is_label(phrase) && is_written_as_name(phrase))
+        || opens_part(remark)
         || starts.any(|start| begins(&remark[start..]).is_some_and(is_command))
+        || has_unspaced_command(remark)
+}
+
+/// Whether a remark opens or closes a part of a text that not everybody may read: `BEGIN PRIVATE`, `end internal`.
+pub(crate) fn opens_part(remark: &str) -> bool {
+    static AROUND: LazyLock<Vec<String>> = LazyLock::new(|| forbidding::around_parts().map(folded).collect());
+    let mut all = words(remark);
+    let is_around = all.next().is_some_and(|(_, word)| AROUND.contains(&word));
+    let next = all.next().filter(|_| is_around).and_then(|(range, _)| begins(&remark[range.start..]));
+    next.is_some_and(|phrase| phrase.sort != Sort::Acronym && words(phrase.rest).all(|(_, word)| AROUND.contains(&word)))
+}
+
+/// Whether a name of a file or folder says so in its last words, or is nothing else: `001-internal`, `drafts`.
+pub(crate) fn in_name(name: &str) -> bool {
+    let is_number = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    let starts = || words(name).map(|(range, _)| range.start).collect::<Vec<_>>();
+    let is_sure = |phrase: &Phrase<'_>| match phrase.sort {
+        Sort::Command | Sort::Draft | Sort::State | Sort::Until | Sort::Pending | Sort::Label => true,
+        Sort::Quality | Sort::Access | Sort::Topic | Sort::Marking | Sort::Acronym => false,
+    };
+    let ends = |phrase: &Phrase<'_>| words(phrase.rest).all(|(range, _)| is_number(&phrase.rest[range]));
+    let is_plural = || words(name).map(|(_, word)| word).eq([folded("drafts")]);
+    is_plural() || starts().into_iter().any(|start| begins(&name[start..]).is_some_and(|phrase| is_sure(&phrase) && ends(&phrase)))
+}
+
+/// `请不要发布`: where no space parts the words.
+fn has_unspaced_command(remark: &str) -> bool {
+    static COMMANDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let commands = forbidding::phrases().filter(|(sort, _)| *sort == Sort::Command);
+        commands.map(|(_, phrase)| phrase).filter(|phrase| phrase.chars().all(is_unspaced)).collect()
+    });
+    remark.contains(is_unspaced) && COMMANDS.iter().any(|command| remark.contains(command))
 }
 
 impl Phrase<'_> {
@@ -110,14 +168,48 @@ impl Phrase<'_> {
         let has_letters = self.rest.contains(char::is_alphabetic);
         let is_raised = self.is_in_capitals() && (!has_letters || self.rest.contains(char::is_lowercase));
         match self.sort {
-            Sort::Command => true,
-            Sort::State => is_raised || self.is_apart(),
-            Sort::Label => is_raised && self.is_apart(),
+            Sort::Command => !self.is_glued || self.is_apart(),
+            Sort::Draft | Sort::State | Sort::Until => is_raised || self.is_apart() && !self.is_before_measure(),
+            Sort::Pending | Sort::Marking => is_raised || self.is_marking() && self.is_in_capitals() && self.is_apart(),
+            Sort::Label | Sort::Quality | Sort::Access | Sort::Topic => is_raised && self.is_apart(),
+            Sort::Acronym => is_raised && !has_letters,
         }
     }
 
+    fn is_marking(&self) -> bool {
+        matches!(self.sort, Sort::Marking | Sort::Acronym)
+    }
+
+    /// Whether a line that begins with it and another one is a label in small letters, too.
+    fn is_sure(&self) -> bool {
+        matches!(self.sort, Sort::Command | Sort::Draft | Sort::State | Sort::Until | Sort::Pending)
+    }
+
+    /// Whether nobody could write it in capitals, because its script has none.
+    fn is_native(&self) -> bool {
+        let has_no_case = |c: char| !c.is_lowercase() && !c.is_uppercase();
+        let is_bare = self.written.chars().filter(|c| c.is_alphabetic()).all(has_no_case);
+        is_bare && !self.is_glued && (self.is_sure() || self.sort == Sort::Marking)
+    }
+
+    /// Whether most of its letters are capitals: `DRAFT`, `VS-NfD`.
     fn is_in_capitals(&self) -> bool {
-        self.written.contains(char::is_uppercase) && !self.written.contains(char::is_lowercase)
+        let count = |is: fn(char) -> bool| self.written.chars().filter(|c| is(*c)).count();
+        let small = count(char::is_lowercase);
+        let capitals = count(char::is_uppercase);
+        capitals > 0 && if self.is_marking() { capitals > 2 * small } else { small == 0 }
+    }
+
+    /// `Draft: 7 m is enough`: how deep a ship is in the water.
+    fn is_before_measure(&self) -> bool {
+        const UNITS: &[&str] = &["metre", "metres", "meter", "meters", "foot", "feet", "mètres", "metros"];
+        let mut next = self.rest.trim_start_matches(|c: char| !c.is_alphanumeric()).split_whitespace();
+        let number = next.next().unwrap_or_default();
+        let unit = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+        let unit = if unit.is_empty() { next.next().unwrap_or_default() } else { unit };
+        let unit = unit.trim_end_matches(|c: char| !c.is_alphanumeric());
+        number.starts_with(|c: char| c.is_ascii_digit())
+            && (matches!(unit, "m" | "cm" | "km" | "ft") || UNITS.contains(&unit))
     }
 
     /// Whether a colon or a dash parts it from the words behind it, or from those behind its date or version.
@@ -126,12 +218,14 @@ impl Phrase<'_> {
         match part {
             Some(part) if words(part).next().is_none() => true,
             Some(part) => self.is_dated(part),
-            None => words(self.rest).next().is_none() && self.len > 0,
+            None => words(self.rest).next().is_none() || self.is_before_unspaced(),
         }
     }
 
-    fn is_until(&self) -> bool {
-        self.len > 1
+    /// `下書き 河川の水位`: where nobody writes spaces, one is a sign.
+    fn is_before_unspaced(&self) -> bool {
+        let is_gap = self.rest.starts_with(char::is_whitespace) && self.written.ends_with(is_unspaced);
+        is_gap && self.rest.trim_start().starts_with(is_unspaced)
     }
 
     /// Whether it speaks of a detail, and not of the text: "do not publish the driver's name".
@@ -161,7 +255,7 @@ impl Phrase<'_> {
             count += 1;
             all &= has_digit(&part[range]);
         }
-        count > 0 && count <= LONGEST_LABEL && has_digit(part) && (all || self.is_until())
+        count > 0 && count <= LONGEST_LABEL && has_digit(part) && (all || self.sort == Sort::Until)
     }
 }
 
@@ -177,13 +271,14 @@ fn is_quoted(before: &str) -> bool {
 fn in_brackets(text: &str) -> Option<usize> {
     let close = text.find(CLOSING)?;
     let inner = text[..close].trim_start_matches(|c: char| !c.is_alphanumeric());
-    let phrase = begins(inner)?;
+    begins(inner)?;
     let is_short = words(inner).count() <= LONGEST_LABEL;
-    is_short.then(|| close + text[close..].chars().next().map_or(1, char::len_utf8)).filter(|_| phrase.len > 0)
+    is_short.then(|| close + text[close..].chars().next().map_or(1, char::len_utf8))
 }
 
-/// `… (draft)`, `… – DRAFT`
+/// `… (draft)`, `… – DRAFT`, `… - do not publish`, `… — internal`
 fn at_the_end(text: &str) -> Option<Range<usize>> {
+    const PARTS: usize = 3;
     let text = text.trim_end();
     if text.ends_with(CLOSING) {
         let open = text.rfind(OPENING).filter(|open| *open > 0)?;
@@ -191,18 +286,41 @@ fn at_the_end(text: &str) -> Option<Range<usize>> {
         let phrase = begins(inner)?;
         let is_whole = words(phrase.rest).next().is_none() || phrase.is_dated(phrase.rest);
         let is_label = match phrase.sort {
-            Sort::Command => true,
-            Sort::State => is_whole,
-            Sort::Label => is_whole && phrase.is_in_capitals(),
+            Sort::Command | Sort::Until => true,
+            Sort::Draft | Sort::State | Sort::Pending | Sort::Label => is_whole,
+            Sort::Quality | Sort::Access | Sort::Topic | Sort::Marking => is_whole && phrase.is_in_capitals(),
+            Sort::Acronym => false,
         };
         return is_label.then_some(open..text.len());
     }
-    let (at, sign) = text.char_indices().rev().find(|(at, _)| is_separator(text, *at))?;
-    let tail = &text[at + sign.len_utf8()..];
-    let start = text.len() - tail.trim_start().len();
-    let phrase = begins(tail.trim_start())?;
-    (phrase.is_in_capitals() && words(phrase.rest).next().is_none() && text[..at].contains(char::is_lowercase))
-        .then_some(start..text.len())
+    let text = text.trim_end_matches(['.', '!', ' ']);
+    let mut parts = text.char_indices().rev().filter(|(at, _)| is_separator(text, *at)).take(PARTS);
+    parts.find_map(|(at, sign)| {
+        let tail = text[at + sign.len_utf8()..].trim_start();
+        let phrase = begins(tail).filter(|phrase| words(phrase.rest).next().is_none())?;
+        let is_spaced = text[..at].ends_with(char::is_whitespace) || matches!(sign, '—' | '|' | '•' | '·');
+        let is_dash = is_spaced && matches!(sign, '-' | '–' | '—' | '―' | '|' | '•' | '·' | '/');
+        let is_parted = match phrase.sort {
+            Sort::Command => is_dash || matches!(sign, ':' | '：' | '.' | '!'),
+            Sort::Draft | Sort::State | Sort::Until | Sort::Pending | Sort::Label => is_dash,
+            Sort::Quality | Sort::Access | Sort::Topic | Sort::Marking | Sort::Acronym => false,
+        };
+        let is_raised = phrase.is_in_capitals() && text[..at].contains(char::is_lowercase) && phrase.sort != Sort::Acronym;
+        (is_parted || is_raised).then_some(text.len() - tail.len()..text.len())
+    })
+}
+
+/// `The river rises DO NOT PUBLISH`
+fn in_capitals_among_others(text: &str) -> Option<Range<usize>> {
+    if !text.contains(char::is_lowercase) || is_quoted(text) {
+        return None;
+    }
+    words(text).find_map(|(range, _)| {
+        let is_raised = text[range.clone()].chars().all(|c| !c.is_lowercase());
+        let phrase = begins(&text[range.start..]).filter(|_| is_raised)?;
+        let is_command = phrase.sort == Sort::Command && phrase.is_in_capitals();
+        is_command.then_some(range.start..range.start + phrase.written.len())
+    })
 }
 
 /// Where a sign is that parts a label from the words behind it.
@@ -233,23 +351,37 @@ fn begins(text: &str) -> Option<Phrase<'_>> {
     static PHRASES: LazyLock<HashMap<String, Vec<Continued>>> = LazyLock::new(phrases);
     let mut words = words(text);
     let (first, word) = words.next().filter(|(range, _)| range.start == 0)?;
-    let phrases = PHRASES.get(&word)?;
+    let Some(phrases) = PHRASES.get(&word) else {
+        let (sort, end) = begins_unspaced(text, first.end)?;
+        return Some(Phrase { sort, written: &text[..end], rest: &text[end..], is_glued: true });
+    };
     let behind: Vec<(Range<usize>, String)> = words.take(LONGEST_PHRASE).collect();
     let goes_on = |(rest, _): &&Continued| {
         rest.len() <= behind.len() && rest.iter().zip(&behind).all(|(wanted, (_, word))| wanted == word)
     };
     let (rest, sort) = phrases.iter().find(goes_on)?;
     let end = rest.len().checked_sub(1).map_or(first.end, |last| behind[last].0.end);
-    Some(Phrase { sort: *sort, len: rest.len() + 1, written: &text[..end], rest: &text[end..] })
+    Some(Phrase { sort: *sort, written: &text[..end], rest: &text[end..], is_glued: false })
+}
+
+/// The longest phrase with which a word begins that goes on with others, and where it ends.
+fn begins_unspaced(text: &str, end: usize) -> Option<(Sort, usize)> {
+    static UNSPACED: LazyLock<Vec<(Sort, &'static str)>> =
+        LazyLock::new(|| forbidding::phrases().filter(|(_, phrase)| phrase.chars().all(is_unspaced)).collect());
+    let word = text[..end].starts_with(is_unspaced).then_some(&text[..end])?;
+    let phrases = UNSPACED.iter().filter(|(_, phrase)| word.starts_with(phrase));
+    phrases.max_by_key(|(_, phrase)| phrase.len()).map(|(sort, phrase)| (*sort, phrase.len()))
+}
+
+/// Chinese and Japanese, which put no spaces between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3005}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 /// All phrases by their first words, the longest first.
 fn phrases() -> HashMap<String, Vec<Continued>> {
-    let commands = forbidding::commands().map(|phrase| (phrase, Sort::Command));
-    let states = forbidding::states().map(|phrase| (phrase, Sort::State));
-    let labels = forbidding::labels().map(|phrase| (phrase, Sort::Label));
     let mut phrases: HashMap<String, Vec<Continued>> = HashMap::new();
-    for (phrase, sort) in commands.chain(states).chain(labels) {
+    for (sort, phrase) in forbidding::phrases() {
         let mut words = words(phrase).map(|(_, word)| word);
         if let Some(first) = words.next() {
             phrases.entry(first).or_default().push((words.collect(), sort));

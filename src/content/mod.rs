@@ -45,6 +45,7 @@ use crate::media::{self, Kind};
 use crate::source::{Content, SourceFile, SourceId, SourceTree};
 
 use body::Body;
+pub(crate) use faults::{HOLD_BACK, HOLD_BACK_PART};
 use forbidding::Wish;
 use front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
 use hidden::Ends;
@@ -244,6 +245,7 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
             let (title, summary) = (front.value.title.clone(), front.value.summary.clone());
             let highlights = front.value.highlights.clone();
             note_labels(&mut front, title.as_ref(), summary.as_ref(), highlights.as_deref().unwrap_or_default());
+            front.note_names(folder.as_ref().map(Id::as_str), stem.as_str());
             let title = front.value.title.as_ref().map_or("", Line::as_str);
             let options = MarkdownOptions { language: language.as_str(), title, raw_html: options.raw_html };
             let (body, passages) = body(id, text, &parts, &options).gather(&mut faults);
@@ -253,6 +255,7 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
             let mut front: Yaml<PageFront> = front(id, text, &parts).gather(&mut faults);
             let (title, summary) = (front.value.title.clone(), front.value.summary.clone());
             note_labels(&mut front, title.as_ref(), summary.as_ref(), &[]);
+            front.note_names(None, name.as_str());
             let title = front.value.title.as_ref().map_or("", Line::as_str);
             let options = MarkdownOptions { language: language.as_str(), title, raw_html: options.raw_html };
             let (body, _) = body(id, text, &parts, &options).gather(&mut faults);

@@ -13,17 +13,20 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use crate::language::forbidding::{Sort, phrases};
 use crate::language::yes_no;
 
 use super::folding::folded;
 use super::forbidding;
+use super::marking;
+use super::tlp::Tlp;
 use super::written_dates as dates;
 
 pub(crate) use names::closed_name;
 pub(crate) use table::Sense;
 use table::{
-    BEFORE, CLOSED, CLOSED_CLASSES, MARKS, OF_OTHERS, OPEN, OWN, PARTS_OF_HIDING, PARTS_OF_LOOK, PARTS_OF_SHOWING,
-    PHRASES, SCALES, TOPICS, TURNING, UNFINISHED,
+    BEFORE, CLOSED, CLOSED_CLASSES, OF_OTHERS, OPEN, OWN, PARTS_OF_HIDING, PARTS_OF_LOOK, PARTS_OF_SHOWING, SCALES,
+    TOPICS, TURNING, UNFINISHED,
 };
 
 /// A key that keeps a text from readers.
@@ -103,9 +106,9 @@ pub(crate) fn doubt_in_part(name: &str, value: &str, now: Option<&str>) -> Optio
 fn doubt_of_one(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
     let said = |is_doubtful: bool| is_doubtful.then_some(Doubt::Said);
     if let Some(key) = key(name) {
-        return key.doubt(value, now).or_else(|| said(is_marked(value)));
+        return key.doubt(value, now).or_else(|| said(forbidding::may_be_over(value)));
     }
-    let of_words = || said(is_closed(value, CLOSED_WORDS) || is_marked(value));
+    let of_words = || said(is_closed(value, CLOSED_WORDS) || forbidding::may_be_over(value));
     if is_harmless_name(name) {
         return of_words();
     }
@@ -146,7 +149,7 @@ fn doubt_of_one(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
     };
     match () {
         () if found.is_some() => found,
-        () if is_closed(value, ANY_WORDS) || is_marked(value) => Some(Doubt::Said),
+        () if is_closed(value, ANY_WORDS) || forbidding::may_be_over(value) => Some(Doubt::Said),
         () if is_switch() => Some(if has(&SHOWING) { Doubt::Said } else { Doubt::Unknown }),
         () if is_ahead() => Some(Doubt::Ahead),
         () => None,
@@ -217,18 +220,30 @@ const CLOSED_WORDS: &LazyLock<BTreeSet<String>> = &CLOSED_SET;
 const ANY_WORDS: &LazyLock<BTreeSet<String>> = &ANY_SET;
 
 static CLOSED_SET: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    // Behind the first row, names of drafts have other meanings.
-    let drafts = OF_OTHERS[0].1.iter().filter(|name| !name.contains('_'));
-    let mut words: BTreeSet<String> = drafts.map(|name| folded(name)).collect();
-    words.extend([CLOSED, MARKS].iter().flat_map(|words| set(words)));
+    let is_closed =
+        |sort: Sort| !matches!(sort, Sort::Pending | Sort::Topic | Sort::Marking | Sort::Acronym);
+    let mut words = set(CLOSED);
+    words.extend(of_sorts(is_closed));
     words
+});
+/// Those that nobody says of roads and doors, so that a line among other words may be one.
+static OF_LINE: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let is_of_text = |sort: Sort| {
+        matches!(sort, Sort::Command | Sort::Draft | Sort::State | Sort::Until | Sort::Quality)
+    };
+    of_sorts(is_of_text).chain([folded("hidden")]).collect()
 });
 static ANY_SET: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let mut words = CLOSED_SET.clone();
+    words.extend(of_sorts(|sort| matches!(sort, Sort::Pending | Sort::Topic)));
     words.extend([TOPICS, CLOSED_CLASSES, UNFINISHED].iter().flat_map(|words| set(words)));
     words.remove(&folded("high"));
     words
 });
+
+fn of_sorts(is_wanted: impl Fn(Sort) -> bool) -> impl Iterator<Item = String> {
+    phrases().filter(move |(sort, _)| is_wanted(*sort)).map(|(_, phrase)| folded(phrase))
+}
 
 /// Whether a value is one of these words, is one on a path of words (`status/draft`), or begins with one as a marking does.
 fn is_closed(value: &str, words: &BTreeSet<String>) -> bool {
@@ -277,45 +292,18 @@ fn is_end_of_marking(rest: &str) -> bool {
     words.is_empty() || is_sign || is_number || GO_ON.contains(&&*next.to_lowercase())
 }
 
-/// Whether a text that people read is marked as not public: `DRAFT - Floods`, `[Draft] Floods`, `EMBARGOED: …`, `… (draft)`, or says
-/// so in a phrase of its own or in capitals.
-pub(crate) fn is_marked(text: &str) -> bool {
-    let text = text.trim();
-    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let opens = text[..text.len() - bare.len()].chars().any(|c| matches!(c, '[' | '(' | '【' | '{' | '<' | '*' | '#'));
-    let is_capital = |word: &str| !word.contains(char::is_lowercase) && word.contains(char::is_uppercase);
-    let is_loud = text.contains(char::is_lowercase);
-    let begins = first_words(bare).any(|end| {
-        let (word, rest) = bare.split_at(end);
-        let rest = rest.trim_start_matches(' ');
-        let has_colon = rest.starts_with([':', '：', ']', ')', '】', '|']);
-        let has_dash = rest.starts_with(['-', '–', '—', '/', '.', ',', '!', '*']);
-        let is_set_off =
-            has_colon || is_capital(word) && (has_dash || is_loud) || opens && (has_dash || rest.is_empty());
-        CLOSED_SET.contains(&folded(word)) && is_set_off
-    });
-    let ends = || {
-        let tail = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let closes = text.len() > tail.len() && text.ends_with([']', ')', '】']);
-        let sign = |c: char| matches!(c, '[' | '(' | '【' | '–' | '—' | '-' | ':');
-        tail.rfind(sign).is_some_and(|at| {
-            let sign = tail[at..].chars().next().map_or(1, char::len_utf8);
-            let word = tail[at + sign..].trim();
-            (closes || is_capital(word) && tail[..at].ends_with(' ')) && CLOSED_SET.contains(&folded(word))
-        })
-    };
-    begins
-        || ends()
-        || PHRASES.iter().any(|phrase| {
-            let is_first = bare.get(..phrase.len()).is_some_and(|start| folded(start) == folded(phrase));
-            is_first && is_end_of_marking(&bare[phrase.len()..]) || text.contains(&phrase.to_uppercase())
-        })
-}
-
 /// Whether a comment says that a text is not public.
 pub(crate) fn is_marked_in_comment(text: &str) -> bool {
-    let bare = folded(text);
-    is_closed(text, CLOSED_WORDS) || is_marked(text) || PHRASES.iter().any(|phrase| bare.contains(&folded(phrase)))
+    is_closed(text, CLOSED_WORDS) || forbidding::may_be_over(text) || forbidding::in_remark(text)
+}
+
+/// Whether what somebody called a block, a class, a tag or a kind says that not everybody may read what it holds.
+pub(crate) fn is_hiding_name(name: &str) -> bool {
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_hiding =
+        |key: &Key| matches!(key.sense, Sense::Hides | Sense::Draft | Sense::Until | Sense::Withdrawn);
+    let is_level = || marking::reads_as(name).is_some_and(|level| level > Tlp::Clear);
+    !name.is_empty() && (forbidding::in_remark(name) || key(name).is_some_and(is_hiding) || is_level())
 }
 
 /// Whether a date until which nobody may read is ahead; `None` if the value is no date.
@@ -338,7 +326,9 @@ pub(crate) fn key(name: &str) -> Option<&'static Key> {
             let keys = table.iter().flat_map(|(sense, names)| names.iter().map(|name| (*sense, *name)));
             keys.map(|(sense, name)| (folded(name), Key { name, sense, is_own })).collect::<Vec<_>>()
         };
-        of(OF_OTHERS, false).into_iter().chain(of(OWN, true)).collect()
+        let drafts = phrases().filter(|(sort, _)| *sort == Sort::Draft);
+        let drafts = drafts.map(|(_, name)| (folded(name), Key { name, sense: Sense::Draft, is_own: false }));
+        drafts.chain(of(OF_OTHERS, false)).chain(of(OWN, true)).collect()
     });
     static STARTS: LazyLock<Vec<String>> = LazyLock::new(|| BEFORE.iter().map(|start| folded(start)).collect());
     let name = folded(name);
@@ -359,8 +349,9 @@ pub(crate) fn own_names() -> impl Iterator<Item = &'static str> {
 /// Whether a text has the name of a key of ours, or a word that keeps a text from readers, wherever its gaps are.
 pub(crate) fn is_named_in(text: &str) -> bool {
     let text = folded(text);
-    let names = own_names().chain(["tlp"]).chain(CLOSED.iter().copied());
-    names.map(folded).any(|name| text.contains(&name))
+    const SHORTEST: usize = 4;
+    let mut closed = OF_LINE.iter().filter(|word| word.len() >= SHORTEST);
+    closed.any(|word| text.contains(word)) || own_names().chain(["tlp"]).any(|name| text.contains(&folded(name)))
 }
 
 /// Whether a value says that nobody is kept from reading.
@@ -382,7 +373,7 @@ impl Key {
     /// Whether a line among other words says with this value that not everybody may read. `is_typed_as_key`: it is written as a
     /// line of front matter is.
     pub(crate) fn is_said(&self, value: &str, is_typed_as_key: bool) -> bool {
-        let closed = || is_one_of(value, CLOSED);
+        let closed = || OF_LINE.contains(&folded(value));
         match self.sense {
             Sense::Draft => is_yes(value) || is_no(value),
             Sense::Hides if is_typed_as_key => is_yes(value),

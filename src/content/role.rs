@@ -1,6 +1,6 @@
 //! What a file is, by its path alone.
 
-use super::faults;
+use super::{faults, forbidding};
 use super::values::{Id, LanguageTag};
 use crate::diagnostic::{Diagnostic, nearest_hint};
 use crate::language::{LANGUAGES, codes};
@@ -61,7 +61,14 @@ pub(super) fn of(id: SourceId, path: &str, languages: &[LanguageTag]) -> Result<
         }
         [.., file] if has_ending(file, &["md"]) => {
             let why = "reports are not read from here";
-            let cure = "put it in `content/`, `content/SERIES/` or `content/pages/`, with the ending `.md`";
+            let is_closed = parts.iter().any(|part| forbidding::in_name(part));
+            let cure = match is_closed {
+                false => "put it in `content/`, `content/SERIES/` or `content/pages/`, with the ending `.md`",
+                true => {
+                    "write `draft: true` in its front matter, and then put it in `content/`, `content/SERIES/` or \
+                     `content/pages/`"
+                }
+            };
             return Err(Box::new(faults::misplaced_file(id.whole(), why, cure)));
         }
         _ => Role::Asset,

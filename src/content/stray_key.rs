@@ -85,15 +85,22 @@ fn start(line: &str) -> usize {
     line.len() - behind.trim_start_matches(|c: char| !c.is_alphanumeric()).len()
 }
 
-/// The key and the value of a line.
+/// The key and the value of a line, if it is a key that keeps a text from readers.
 fn parts(line: &str) -> Option<(&'static Key, &str)> {
-    const LONGEST: usize = 40;
+    let (name, value) = said(line)?;
+    Some((not_public::key(name)?, value))
+}
+
+/// The words before and behind the colon of a line, without the marks around them.
+pub(crate) fn said(line: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 60;
+    let line = &line[start(line)..];
     let (at, colon) = line.char_indices().take(LONGEST).find(|(_, c)| look(*c) == Look::Colon)?;
-    let key = not_public::key(&line[..at])?;
     let value = &line[at + colon.len_utf8()..];
     let value = value.split(" #").next().unwrap_or_default();
     let is_mark = |c: char| look(c) == Look::Gap || matches!(c, '"' | '\'' | '`' | '~' | '\\');
-    Some((key, value.trim_start_matches(is_mark).trim_end_matches(|c| is_mark(c) || matches!(c, '.' | ',' | ';'))))
+    let is_end = |c: char| is_mark(c) || matches!(c, '.' | ',' | ';');
+    Some((line[..at].trim_end_matches(is_end), value.trim_start_matches(is_mark).trim_end_matches(is_end)))
 }
 
 #[cfg(test)]

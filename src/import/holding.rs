@@ -119,7 +119,7 @@ fn is_comment_marked(comment: &str) -> bool {
         raw::hides(name, value) || not_public::key(name).is_some() && is_level()
     };
     // `# draft: false` speaks of drafts, and says that it is none.
-    match raw::said(comment).filter(|(name, _)| not_public::key(name).is_some()) {
+    match stray_key::said(comment).filter(|(name, _)| not_public::key(name).is_some()) {
         Some((name, value)) => restricts((name, value)) || not_public::is_marked_in_comment(value),
         None => not_public::is_marked_in_comment(comment),
     }

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::value::{Map, Value};
-use crate::content::folding::{Look, folded, look};
-use crate::content::marking;
+use crate::content::folding::folded;
 use crate::content::not_public::{self, Sense};
+use crate::content::{marking, stray_key};
 
 /// The comments of YAML and TOML, without their sign.
 pub(super) fn comments(front: &str) -> Vec<String> {
@@ -20,7 +20,7 @@ pub(super) fn comments(front: &str) -> Vec<String> {
         block = line.trim_end().ends_with(['|', '>', '-', '+']).then_some(indent).filter(|_| opens_block(line));
         let Some(at) = comment_at(line) else { continue };
         let comment = line[at..].trim_start_matches('#').trim();
-        let key = said(&line[..at]).map(|(name, _)| name).unwrap_or_default();
+        let key = stray_key::said(&line[..at]).map(|(name, _)| name).unwrap_or_default();
         // `tlp: clear # amber`
         match not_public::key(key).filter(|_| marking::reads_as(comment).is_some()) {
             Some(_) => comments.push(format!("{key}: {comment}")),
@@ -69,7 +69,7 @@ pub(super) fn unheard(front: &str, keys: &Map) -> Option<String> {
 }
 
 fn is_unheard(line: &str, heard: &BTreeSet<(String, String)>) -> bool {
-    let Some((name, value)) = said(line) else { return is_without_colon(line) };
+    let Some((name, value)) = stray_key::said(line) else { return is_without_colon(line) };
     let is_heard = |name: &str, value: &str| {
         let name = folded(name);
         let mut of_name = heard.range((name.clone(), String::new())..).take_while(|(other, _)| *other == name);
@@ -80,7 +80,7 @@ fn is_unheard(line: &str, heard: &BTreeSet<(String, String)>) -> bool {
         return true;
     }
     // `title: draft: true`
-    said(value).is_some_and(|(name, value)| hides(name, value) && !is_heard(name, value))
+    stray_key::said(value).is_some_and(|(name, value)| hides(name, value) && !is_heard(name, value))
 }
 
 /// Whether a line that may be one of words says that nobody may read.
@@ -101,19 +101,6 @@ fn is_without_colon(line: &str) -> bool {
         None => key.is_own && key.sense == Sense::Draft,
         Some(value) => not_public::is_yes(value) && key.is_said(value, key.sense == Sense::Draft),
     })
-}
-
-/// The key and the value of a line, without the marks around them.
-pub(super) fn said(line: &str) -> Option<(&str, &str)> {
-    const LONGEST: usize = 60;
-    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let digits = bare.trim_start_matches(|c: char| c.is_ascii_digit());
-    let bare = digits.strip_prefix(". ").filter(|_| digits.len() < bare.len()).unwrap_or(bare);
-    let (at, colon) = bare.char_indices().take(LONGEST).find(|(_, c)| look(*c) == Look::Colon)?;
-    let value = &bare[at + colon.len_utf8()..];
-    let value = value.split(" #").next().unwrap_or_default();
-    let is_mark = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | ',' | ';');
-    Some((bare[..at].trim_end_matches(is_mark), value.trim_matches(is_mark)))
 }
 
 fn hear(keys: &Map, heard: &mut BTreeSet<(String, String)>) {

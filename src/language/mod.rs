@@ -9,6 +9,7 @@
 
 mod ar;
 pub(crate) mod autonyms;
+mod classifications;
 pub(crate) mod codes;
 pub(crate) mod countries;
 pub(crate) mod digits;

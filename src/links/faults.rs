@@ -1,5 +1,6 @@
 //! The faults of references.
 
+use crate::content::{HOLD_BACK, not_public};
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
 use crate::media::Objection;
 use crate::model::gate::Reason;
@@ -9,6 +10,10 @@ pub(super) use crate::model::faults::{unknown_figure, unknown_source};
 
 pub(super) fn unknown_mention(span: Span, written: &str, known: &[String]) -> Diagnostic {
     let id = written.split('#').next().unwrap_or(written);
+    if not_public::is_hiding_name(written) {
+        return Diagnostic::new(Code::UnknownTarget, span, format!("`{written}` leads nowhere, and restricts nothing"))
+            .hint(HOLD_BACK);
+    }
     Diagnostic::new(Code::UnknownTarget, span, format!("`{written}` is not a place, actor, report, series or page"))
         .hint("add it to `content/places.yaml` or `content/actors.yaml`; a report is written `[[series/4]]`")
         .maybe_hint(nearest_hint(id, known.iter().map(String::as_str)))

@@ -2,6 +2,7 @@
 
 use crate::amount::Amount;
 use crate::content::values::Tlp;
+use crate::content::{HOLD_BACK_PART, not_public};
 use crate::diagnostic::{Code, Diagnostic, nearest_hint, plural};
 use crate::source::{SourceId, Span};
 
@@ -66,8 +67,16 @@ pub(crate) fn unknown_source<'a>(span: Span, id: &str, known: impl IntoIterator<
 }
 
 pub(crate) fn unknown_section_kind<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    let cure = "add it to `section_kinds` in `content/site.yaml`";
+    let cure = match not_public::is_hiding_name(id) {
+        true => return closed_kind(span, id),
+        false => "add it to `section_kinds` in `content/site.yaml`",
+    };
     unknown(Code::UnknownSectionKind, span, "section kind", id, known, cure)
+}
+
+fn closed_kind(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnknownSectionKind, span, format!("`{id}` is no section kind, and restricts nothing"))
+        .hint(HOLD_BACK_PART)
 }
 
 pub(crate) fn unknown_figure<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {

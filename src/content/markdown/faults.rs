@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::content::faults::HOLD_BACK;
+use crate::content::faults::{HOLD_BACK, HOLD_BACK_PART};
 use crate::content::not_public;
 use crate::content::whole_address::whole_address;
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -13,13 +13,16 @@ use super::raw_html::Blocked;
 use super::slips::marks::DeadMarkKind;
 
 /// So many tags in one block. An element has two.
-pub(super) fn raw_html(span: Span, tags: usize) -> Diagnostic {
+/// `is_hiding`: its tags may say that not everybody may read what is between them.
+pub(super) fn raw_html(span: Span, tags: usize, is_hiding: bool) -> Diagnostic {
     let message = match tags {
         ..=2 => Cow::Borrowed("HTML is not allowed here"),
         tags => Cow::Owned(format!("HTML is not allowed here, and there are {tags} tags in this block")),
     };
-    Diagnostic::new(Code::RawHtml, span, message)
-        .hint("write Markdown, or allow it with `raw_html: true` in content/site.yaml")
+    Diagnostic::new(Code::RawHtml, span, message).hint(match is_hiding {
+        true => HOLD_BACK_PART,
+        false => "write Markdown, or allow it with `raw_html: true` in content/site.yaml",
+    })
 }
 
 /// Something of the writer's HTML that no reader gets.
@@ -157,7 +160,7 @@ pub(super) fn duplicate_footnote(span: Span, label: &str, first: Span) -> Diagno
 
 pub(super) fn second_title(span: Span) -> Diagnostic {
     Diagnostic::new(Code::SecondTitle, span, "the title of a report belongs in its front matter")
-        .hint("write `##` for a section")
+        .hint("write `##` for a section; for the sign itself write `\\#`")
 }
 
 pub(super) fn repeated_title(span: Span) -> Diagnostic {
@@ -196,17 +199,32 @@ pub(super) fn invalid_anchor(span: Span, anchor: &str) -> Diagnostic {
         .hint("use letters, digits, `-` and `_` only")
 }
 
+/// A name of a kind or class that asks to hold something back.
+pub(super) fn closed_name(span: Span, name: &str) -> Diagnostic {
+    let message = format!("`{name}` reads as if not everybody may read this, but a name restricts nothing");
+    Diagnostic::new(Code::StrayMarking, span, message).hint(HOLD_BACK_PART)
+}
+
 pub(super) fn second_kind(span: Span, kind: &str) -> Diagnostic {
+    if not_public::is_hiding_name(kind) {
+        return closed_name(span, kind);
+    }
     Diagnostic::new(Code::InvalidValue, span, format!("`{kind}` is a second kind for one section"))
         .hint("a section has one kind; split it into two sections")
 }
 
 pub(super) fn misplaced_kind(span: Span, kind: &str) -> Diagnostic {
+    if not_public::is_hiding_name(kind) {
+        return closed_name(span, kind);
+    }
     Diagnostic::new(Code::InvalidValue, span, format!("`{kind}` is a section kind, but no section begins here"))
         .hint("only a `##` outside lists and quotes can have a kind")
 }
 
 pub(super) fn unknown_attribute(span: Span, word: &str) -> Diagnostic {
+    if not_public::is_hiding_name(word) {
+        return closed_name(span, word);
+    }
     Diagnostic::new(Code::InvalidValue, span, format!("a heading has no attribute `{word}`")).hint(format!(
         "for braces in the text write `\\{{{word}\\}}`; a kind is `{{.{word}}}`, an anchor `{{#{word}}}`"
     ))
@@ -260,7 +278,13 @@ pub(super) fn restricted_definition(span: Span, label: &str) -> Diagnostic {
 
 pub(super) fn unreadable_head(span: Span, written: &str) -> Diagnostic {
     let start: String = written.chars().take(40).collect();
+    let name = start.trim_start_matches(['[', '!', ' ']);
     let hint = match nearest(&start, NOTICES) {
+        _ if not_public::is_hiding_name(name) => {
+            "for some readers only write `[!TLP:RED]`, or `[!TLP:AMBER+STRICT]`, `[!TLP:AMBER]` or `[!TLP:GREEN]`; until \
+                 then, nobody can read this block"
+                .to_owned()
+        }
         Some(notice) => {
             format!("a notice is `[!{notice}]`, a level `[!TLP:RED]`; until it is either, nobody can read this block")
         }
@@ -357,10 +381,26 @@ pub(super) fn mark_as_text(span: Span, kind: DeadMarkKind) -> Diagnostic {
     let (message, hint) = match kind {
         DeadMarkKind::ClosedContainer => {
             let message = "everybody may read this: it is a block of another tool, and restricts nothing here";
-            let cure = "if not everybody may, write `> [!TLP:RED]` (or a lower level) and `>` before each of its lines; only if \
-                        everybody may, take these signs out";
-            return Diagnostic::new(Code::StrayMarking, span, message).hint(cure);
+            return Diagnostic::new(Code::StrayMarking, span, message).hint(HOLD_BACK_PART);
         }
+        DeadMarkKind::UnknownContainer => (
+            "readers see this as it stands: it is a block of another tool",
+            "if not everybody may read what is in it, write `> [!TLP:RED]` (or a lower level) and `>` before each of its lines; a \
+             notice is `> [!NOTE]`",
+        ),
+        DeadMarkKind::Condition => (
+            "readers see this as it stands, and what follows it: it is a command of another generator",
+            "if not everybody may read what is between it and its end, write `> [!TLP:RED]` (or a lower level) and `>` before each \
+             of its lines; only if everybody may, delete it",
+        ),
+        DeadMarkKind::OpenCode => (
+            "readers see this sign, because no other one ends it",
+            "code stands between two of them: `` `words` ``; for the sign itself write `` \\` ``",
+        ),
+        DeadMarkKind::SevenSigns => (
+            "readers see these signs: no heading has more than six",
+            "write `##` for a section, `###` to `######` below it",
+        ),
         DeadMarkKind::Stars => (
             "readers see these stars",
             "strong words stand between two pairs of stars, without a space inside: `**words**`; for stars write `\\**`",
@@ -534,7 +574,12 @@ pub(super) fn unused_definition(span: Span, label: &str) -> Diagnostic {
         span,
         format!("no reader gets this: `[{label}]:` at the start of a line defines a link, and nothing uses it"),
     )
-    .hint(format!(
-        "for the words themselves write `\\[{label}]:`; for a link write `[words][{label}]` where it belongs"
-    ))
+    .hint(match not_public::is_hiding_name(label) {
+        true => "a remark for colleagues is `<!-- … -->`; for a part of the text that not everybody may read write a block \
+                 `> [!TLP:RED]`"
+            .to_owned(),
+        false => {
+            format!("for the words themselves write `\\[{label}]:`; for a link write `[words][{label}]` where it belongs")
+        }
+    })
 }

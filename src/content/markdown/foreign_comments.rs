@@ -21,6 +21,8 @@ const PAIRS: &[(&str, &str)] = &[
     ("{/*", "*/}"),
     ("/*", "*/"),
     ("{>>", "<<}"),
+    ("{--", "--}"),
+    ("{++", "++}"),
     ("<%--", "--%>"),
     ("<%#", "%>"),
     ("{% comment", "endcomment"),
@@ -35,8 +37,8 @@ const PAIRS: &[(&str, &str)] = &[
 ];
 
 impl ForeignComments {
-    /// Where a comment begins in a line, up to where it ends in it. What `is_words` refuses is code or an address.
-    pub(super) fn find(&mut self, line: &str, is_words: impl Fn(usize) -> bool) -> Option<Range<usize>> {
+    /// Where a comment begins in a line, up to where it ends in it. `below`: the text that follows. What `is_words` refuses is code or an address.
+    pub(super) fn find(&mut self, line: &str, below: &str, is_words: impl Fn(usize) -> bool) -> Option<Range<usize>> {
         if let Some(end) = self.until {
             if line.contains(end) {
                 self.until = None;
@@ -55,18 +57,18 @@ impl ForeignComments {
                 start..written.len()
             });
         if at_start.is_none() {
-            at_start = self.pair(line, start).filter(|range| is_words(range.start));
+            at_start = self.pair(line, start, below).filter(|range| is_words(range.start));
         }
         at_start.or_else(|| dashes(written).filter(|range| is_words(range.start)))
     }
 
     /// A comment with a beginning and an end. In the middle of a line it needs both, and between them words.
-    fn pair(&mut self, line: &str, start: usize) -> Option<Range<usize>> {
+    fn pair(&mut self, line: &str, start: usize, below: &str) -> Option<Range<usize>> {
         for (open, close) in PAIRS {
             for (at, _) in line.match_indices(open) {
                 let behind = &line[at + open.len()..];
                 let Some(len) = length(open, behind, close) else {
-                    if at == start && may_be_open(open, behind) {
+                    if at == start && may_be_open(open, behind, below) {
                         self.until = Some(close);
                         return Some(at..line.trim_end().len());
                     }
@@ -87,6 +89,12 @@ fn near(text: &str) -> &str {
     &text[..text.floor_char_boundary(LONGEST.min(text.len()))]
 }
 
+/// As far as the end of a comment of several lines is looked for.
+fn far(text: &str) -> &str {
+    const LONGEST: usize = 4000;
+    &text[..text.floor_char_boundary(LONGEST.min(text.len()))]
+}
+
 /// How long the words of a comment are that ends on its line.
 fn length(open: &str, behind: &str, close: &str) -> Option<usize> {
     // `{{ site.author }}` is no comment.
@@ -95,11 +103,15 @@ fn length(open: &str, behind: &str, close: &str) -> Option<usize> {
 }
 
 /// Whether a line that begins so may go on with a comment below it.
-fn may_be_open(open: &str, behind: &str) -> bool {
+fn may_be_open(open: &str, behind: &str, below: &str) -> bool {
     match open {
         // `{#anchor}` names a paragraph.
         "{#" => behind.is_empty() || behind.starts_with(char::is_whitespace),
         "[comment]" => !behind.starts_with([':', '(']),
+        // `%% of people` is a slip for one sign.
+        "%%" => behind.trim().is_empty() || far(below).lines().any(|line| line.trim_end().ends_with("%%")),
+        // A sign of deletion or insertion ends in its paragraph.
+        "{--" | "{++" => false,
         _ => true,
     }
 }
@@ -163,7 +175,8 @@ mod tests {
 
     fn found(text: &str) -> Vec<&str> {
         let mut comments = ForeignComments::default();
-        text.lines().filter_map(|line| comments.find(line, |_| true).map(|range| &line[range])).collect()
+        let below = |line: &str| &text[line.as_ptr().addr() - text.as_ptr().addr() + line.len()..];
+        text.lines().filter_map(|line| comments.find(line, below(line), |_| true).map(|range| &line[range])).collect()
     }
 
     #[test]

@@ -13,7 +13,8 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag, TagEnd};
 use crate::content::hidden::{self, Hidden};
 use crate::content::marking::{self, Marking, is_elsewhere};
 use crate::content::values::Tlp;
-use crate::content::{forbidding, stray_key};
+use crate::content::stray_key::{self, StrayKey};
+use crate::content::{forbidding, not_public};
 
 use super::foreign_comments::ForeignComments;
 use super::raw_html::{self, Words};
@@ -33,6 +34,10 @@ pub(super) struct Markings<'a> {
     html: String,
     /// Comments that ask to hold something back, and the level that they name.
     asking: Vec<(Range<usize>, Tlp)>,
+    /// Comments that open or close a part which not everybody may read.
+    edges: Vec<Range<usize>>,
+    headings: Vec<Range<usize>>,
+    tables: Vec<Range<usize>>,
     /// The markings in what readers get of a block, of a title, of an attribute.
     decoded: Vec<(Range<usize>, Vec<Tlp>)>,
     hidden: Vec<(Range<usize>, Hidden)>,
@@ -67,6 +72,8 @@ pub(super) struct Found {
     pub(super) labels: Vec<Range<usize>>,
     /// Comments that ask to hold something back, and the level that they name.
     pub(super) asking: Vec<(Range<usize>, Tlp)>,
+    /// Comments that open or close a part which not everybody may read.
+    pub(super) edges: Vec<Range<usize>>,
     /// Signs that nobody sees, written as `&#x202e;`.
     pub(super) hidden: Vec<(Range<usize>, Hidden)>,
 }
@@ -82,6 +89,9 @@ impl<'a> Markings<'a> {
             in_code: false,
             html: String::new(),
             asking: Vec::new(),
+            edges: Vec::new(),
+            headings: Vec::new(),
+            tables: Vec::new(),
             decoded: Vec::new(),
             hidden: Vec::new(),
         }
@@ -101,6 +111,11 @@ impl<'a> Markings<'a> {
             Event::Start(tag) => {
                 self.end_block();
                 self.block = range.clone();
+                match tag {
+                    Tag::Heading { .. } => self.headings.push(range.clone()),
+                    Tag::Table(_) => self.tables.push(range.clone()),
+                    _ => {}
+                }
                 // Four spaces at the start of a line are code by mistake; a fence is meant.
                 if matches!(tag, Tag::CodeBlock(CodeBlockKind::Fenced(_))) {
                     self.left_out.push(range.clone());
@@ -221,7 +236,9 @@ impl<'a> Markings<'a> {
             start += line.len();
         }
         // A line that is told by itself says it all.
-        if is_asking && self.left_out.len() - found_before == lines {
+        if forbidding::opens_part(remark) {
+            self.edges.push(self.first_line(comment));
+        } else if is_asking && self.left_out.len() - found_before == lines {
             self.asking.push((self.first_line(comment), named.unwrap_or(Tlp::Green)));
         }
     }
@@ -229,18 +246,25 @@ impl<'a> Markings<'a> {
     pub(super) fn finish(mut self, quotes: &Quotes, definitions: &RefDefs<'_>) -> Found {
         self.end_block();
         for (_, definition) in definitions.iter() {
+            let title = definition.title.as_deref().unwrap_or_default();
             self.leave_out_address(&definition.dest, &definition.span);
-            self.decode(definition.title.as_deref().unwrap_or_default(), &definition.span);
+            self.decode(title, &definition.span);
+            // `[//]: # (do not publish)` is a comment, too.
+            if &*definition.dest == "#" && forbidding::in_remark(title) {
+                self.asking.push((definition.span.clone(), Tlp::Green));
+            }
         }
         self.left_out.sort_by_key(|range| range.start);
         let (hidden, asking) = (std::mem::take(&mut self.hidden), std::mem::take(&mut self.asking));
-        let mut found = Found { hidden, asking, ..Found::default() };
+        let edges = std::mem::take(&mut self.edges);
+        let mut found = Found { hidden, asking, edges, ..Found::default() };
         let mut comments = ForeignComments::default();
         let mut start = 0;
         let mut in_quote = false;
         for line in self.body.split_inclusive(['\n', '\r']) {
             let written = line.trim_end();
-            if let Some(comment) = comments.find(written, |at| !self.is_left_out(start + at)) {
+            let behind = &self.body[start + line.len()..];
+            if let Some(comment) = comments.find(written, behind, |at| !self.is_left_out(start + at)) {
                 found.comments.push(start + comment.start..start + comment.end);
             } else if let Some(at) = marking::head(written) {
                 let head = start + at..start + written.len();
@@ -251,11 +275,9 @@ impl<'a> Markings<'a> {
                 && self.is_code(start + at)
             {
                 found.heads.push(start + at..start + written.len());
-            } else if let Some(key) = stray_key::find(written).filter(|key| !self.is_left_out(start + key.at)) {
+            } else if let Some(key) = self.key(written, start) {
                 found.keys.push((start + key.at..start + written.len(), key.name));
-            } else if let Some(label) =
-                forbidding::alone(written).filter(|label| !self.is_left_out(start + label.start))
-            {
+            } else if let Some(label) = self.label(written, start) {
                 found.labels.push(start + label.start..start + label.end);
             }
             in_quote = written.trim_start().starts_with('>');
@@ -264,6 +286,8 @@ impl<'a> Markings<'a> {
         // What a restricted block holds is held back already.
         let mut levels = quotes.levels();
         found.labels.retain(|label| levels.at(label.start) == Tlp::Clear);
+        let mut levels = quotes.levels();
+        found.edges.retain(|edge| levels.at(edge.start) == Tlp::Clear);
         found.asking.sort_by_key(|(comment, _)| comment.start);
         let mut levels = quotes.levels();
         found.asking.retain(|(comment, tlp)| *tlp > levels.at(comment.start));
@@ -304,6 +328,29 @@ impl<'a> Markings<'a> {
         found
     }
 
+    /// A line, which begins at a byte, that reads as a key. What a table says is said of its rows, unless the key is one of ours.
+    fn key(&self, line: &str, start: usize) -> Option<StrayKey> {
+        let key = stray_key::find(line)?;
+        let is_of_row = is_in(&self.tables, start) && !not_public::is_own(key.name);
+        (!is_of_row && !self.is_left_out(start + key.at)).then_some(key)
+    }
+
+    /// The label in a line: all of it, a note in brackets, or a part of a heading.
+    fn label(&self, line: &str, start: usize) -> Option<Range<usize>> {
+        let words = line.len() - line.trim_start_matches([' ', '\t', '>', '#']).len();
+        let of_heading = || {
+            let end = line.rfind(" {").filter(|_| line.ends_with('}')).unwrap_or(line.len());
+            let label = forbidding::over(line.get(words..end)?.trim_end_matches(['#', ' ']))?;
+            Some(words + label.start..words + label.end)
+        };
+        // Where `[[internal]]` leads is told by itself.
+        let is_mention = line[words..].starts_with("[[");
+        let alone = forbidding::alone(line).filter(|_| !is_mention);
+        let is_heading = is_in(&self.headings, start + words);
+        let found = alone.or_else(|| if is_heading { of_heading() } else { forbidding::aside(line) })?;
+        (!self.is_left_out(start + found.start)).then_some(found)
+    }
+
     /// Whether code begins here, in the words of a line.
     fn is_code(&self, at: usize) -> bool {
         self.left_out.binary_search_by_key(&at, |range| range.start).is_ok()
@@ -313,6 +360,12 @@ impl<'a> Markings<'a> {
         let before = self.left_out.partition_point(|range| range.start <= at);
         before > 0 && at < self.left_out[before - 1].end
     }
+}
+
+/// Whether a byte is in one of these, which are in the order of the text and apart.
+fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
+    let before = ranges.partition_point(|range| range.start <= at);
+    before > 0 && at < ranges[before - 1].end
 }
 
 /// Whether a place is in one of these, which are in the order of the text.

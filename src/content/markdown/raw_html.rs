@@ -10,6 +10,7 @@ use std::ops::Range;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::link_destination::{self, LinkDestination};
+use crate::content::{forbidding, not_public};
 use crate::markup::{push_attribute, push_text};
 
 /// Elements that structure words.
@@ -99,6 +100,36 @@ pub(super) fn words(piece: &str) -> Vec<Words> {
         }
     }
     words
+}
+
+/// Whether tags may say that not everybody may read what is between them: by a command, `<? if ?>`, an element that is none of HTML,
+/// or a name.
+pub(super) fn may_hide(piece: &str) -> bool {
+    let is_command = ["<?", "<%", "<!["].iter().any(|sign| piece.contains(sign));
+    is_command || names(piece).any(|name| not_public::is_hiding_name(&name))
+}
+
+/// A name in tags that surely says so.
+pub(super) fn closed_name(piece: &str) -> Option<String> {
+    names(piece).find(|name| forbidding::in_remark(name))
+}
+
+/// The names of elements and attributes, and the words of classes.
+fn names(piece: &str) -> impl Iterator<Item = String> {
+    let mut names = Vec::new();
+    for Ok(token) in Tokenizer::new(piece) {
+        let Token::StartTag(tag) = token else { continue };
+        let name = lower(&tag.name);
+        names.extend((!ELEMENTS.contains(&&*name)).then_some(name));
+        for (attribute, value) in &tag.attributes {
+            let attribute = lower(attribute);
+            if matches!(&*attribute, "class" | "id" | "data-visibility" | "data-audience") {
+                names.extend(text(value).split_whitespace().map(str::to_owned));
+            }
+            names.push(attribute.strip_prefix("data-").unwrap_or(&attribute).to_owned());
+        }
+    }
+    names.into_iter()
 }
 
 struct Cleaner {

@@ -200,6 +200,15 @@ impl<T> Yaml<T> {
         }
     }
 
+    /// Notes the names of the file and its folder, if one of them says that nobody may read the text yet.
+    pub(super) fn note_names(&mut self, folder: Option<&str>, name: &str) {
+        let of_folder = folder.filter(|folder| forbidding::in_name(folder)).map(|folder| ("its folder", folder));
+        let of_file = || forbidding::in_name(name).then_some(("this file", name));
+        if let Some((what, name)) = of_folder.or_else(of_file) {
+            self.wishes.push(Wish::of_any(faults::name_without_effect(self.source.whole(), what, name)));
+        }
+    }
+
     /// Whether one of these keys at the top may have been written and is not in the value.
     pub(crate) fn has_lost(&self, keys: &[&str]) -> bool {
         let is_one = |path: &Vec<Step>| matches!(path.as_slice(), [Step::Key(key, _), ..] if keys.contains(&&**key));

@@ -142,6 +142,8 @@ struct RefusedHtml {
     fault: usize,
     end: usize,
     tags: usize,
+    /// Whether its tags may say that not everybody may read what is between them.
+    is_hiding: bool,
 }
 
 struct Paragraph {

@@ -6,7 +6,7 @@ use pulldown_cmark::{BlockQuoteKind, RefDefs};
 
 use super::{Builder, Open};
 use crate::content::body::{Alert, HoleKind, Simple};
-use crate::content::faults::label_without_effect;
+use crate::content::faults::{label_without_effect, part_without_effect};
 use crate::content::forbidding::Wish;
 use crate::content::markdown::faults;
 use crate::content::markdown::mark::{QuoteMark, quote_mark};
@@ -101,7 +101,8 @@ impl<'a> Builder<'a> {
             .asking
             .into_iter()
             .map(|(comment, level)| Wish { level, fault: faults::marked_comment(self.span(comment)) });
-        self.body.wishes = labels.chain(asking).collect();
+        let edges = found.edges.into_iter().map(|edge| Wish::of_any(part_without_effect(self.span(edge))));
+        self.body.wishes = labels.chain(edges).chain(asking).collect();
         for (place, hidden) in found.hidden {
             self.diagnostics.push(crate::content::faults::hidden_sign(self.span(place), &hidden));
         }

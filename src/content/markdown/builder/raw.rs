@@ -46,17 +46,19 @@ impl Builder<'_> {
 
     /// Reports HTML where there may be none: once for each block of lines without a blank one between them.
     fn refused_html(&mut self, range: Range<usize>, tags: usize) {
+        let is_hiding = raw_html::may_hide(&self.text[range.clone()]);
         match &mut self.refused_html {
             Some(refused) if !has_blank_line(&self.text[refused.end.min(range.start)..range.start]) => {
                 refused.end = range.end;
                 refused.tags += tags;
+                refused.is_hiding |= is_hiding;
                 let Some(fault) = self.diagnostics.get_mut(refused.fault) else { return };
-                *fault = faults::raw_html(fault.span, refused.tags);
+                *fault = faults::raw_html(fault.span, refused.tags, refused.is_hiding);
             }
             refused => {
-                *refused = Some(RefusedHtml { fault: self.diagnostics.len(), end: range.end, tags });
+                *refused = Some(RefusedHtml { fault: self.diagnostics.len(), end: range.end, tags, is_hiding });
                 let span = self.span(range);
-                self.diagnostics.push(faults::raw_html(span, tags));
+                self.diagnostics.push(faults::raw_html(span, tags, is_hiding));
             }
         }
     }
@@ -92,6 +94,11 @@ impl Builder<'_> {
 
     /// Writes what is on the list of a piece of HTML, and tells what is not. Places in the piece are places in the body by `place`.
     fn clean_html(&mut self, piece: &str, place: impl Fn(usize) -> usize) {
+        if let Some(name) = raw_html::closed_name(piece) {
+            let start = self.text.floor_char_boundary(place(0));
+            let end = self.text.ceil_char_boundary(place(piece.find(['>', '\n']).unwrap_or_default()));
+            self.diagnostics.push(faults::closed_name(self.span(start..end.max(start)), &name));
+        }
         let clean = raw_html::clean(piece);
         for (part, blocked) in clean.blocked {
             let end = self.text.ceil_char_boundary(place(part.end.saturating_sub(1)) + 1);

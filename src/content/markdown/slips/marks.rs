@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::content::markdown::mark::is_mark_at;
 use crate::content::prose::is_month_or_rank;
-use crate::content::{forbidding, marking, not_public};
+use crate::content::{marking, not_public};
 
 /// A mark that had no effect.
 pub(super) struct DeadMark {
@@ -41,10 +41,18 @@ pub(in crate::content::markdown) enum DeadMarkKind {
     Shortcode,
     /// `:::note`, `!!! note`
     ForeignNotice,
-    /// `:::internal`, `::: members`
+    /// `:::internal`, `{.internal}`, `{{< private >}}`
     ClosedContainer,
-    /// `{: .class}` of Kramdown
+    /// `:::board`: a block of a name that nobody knows.
+    UnknownContainer,
+    /// `{% if user %}`, `{{< x >}}`: a command whose name may say who gets the words behind it.
+    Condition,
+    /// `{: .class}` of Kramdown, `{.class}` of Pandoc
     ForeignAttributes,
+    /// `` `words `` without its end.
+    OpenCode,
+    /// `####### Heading`
+    SevenSigns,
     /// `•` and its like before each line
     TypedBullets,
     /// `a)`, `(1)` or `①` before each line
@@ -95,20 +103,25 @@ fn in_run(text: &str, run: Range<usize>) -> Vec<DeadMark> {
 }
 
 /// The signs with which a mark within a line can begin.
-const SIGNS: [char; 10] = ['{', '[', ']', '*', '=', '~', '_', '＊', '］', '【'];
+const SIGNS: [char; 11] = ['{', '[', ']', '*', '=', '~', '_', '`', '＊', '］', '【'];
 
 fn next_mark(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, DeadMarkKind)> {
     for (at, _) in rest.match_indices(SIGNS) {
         let here = &rest[at..];
         let until = |end: &str, kind| near(here).find(end).map(|to| (start + at..start + at + to + end.len(), kind));
+        let command = |end: &str| until(end, command_kind(here));
         let found = if here.starts_with("{{<") {
-            until(">}}", DeadMarkKind::Shortcode)
+            command(">}}")
         } else if here.starts_with("{{%") {
-            until("%}}", DeadMarkKind::Shortcode)
+            command("%}}")
         } else if here.starts_with("{%") {
-            until("%}", DeadMarkKind::Shortcode)
+            command("%}")
         } else if here.starts_with("{{") {
-            until("}}", DeadMarkKind::Shortcode)
+            command("}}")
+        } else if let Some((len, names)) = attributes(here) {
+            Some((start + at..start + at + len, attributes_kind(names)))
+        } else if here.starts_with('`') {
+            open_code(rest, at).map(|len| (start + at..start + at + len, DeadMarkKind::OpenCode))
         } else if here.starts_with("](") {
             link_end(rest, at).map(|(from, to, kind)| (start + from..start + to, kind))
         } else if here.starts_with("] (") && is_address(&here[3..]) {
@@ -268,8 +281,8 @@ fn at_line(text: &str, run: Range<usize>, before: &[Range<usize>], after: &[Rang
         // The end of a notice is told with its beginning.
         return (!words.trim_matches(':').is_empty()).then(whole);
     }
-    if words.starts_with("{:") && words.trim_end().ends_with('}') {
-        return Some(DeadMark { kind: DeadMarkKind::ForeignAttributes, ..whole() });
+    if words.starts_with("####### ") && words.trim_matches(['#', ' ']).contains(char::is_alphanumeric) {
+        return Some(DeadMark { kind: DeadMarkKind::SevenSigns, ..whole() });
     }
     let is_wide_mark = words.trim_start_matches(['＃', '－', '＞', '＊']).starts_with([' ', '\u{3000}']);
     let sign = words.chars().next().filter(|sign| matches!(sign, '＃' | '－' | '＞' | '＊'));
@@ -317,15 +330,69 @@ pub(super) fn container(name: &str) -> Option<Option<DeadMarkKind>> {
     if marking::first(name).is_some() {
         return Some(None);
     }
-    is_closed_container(name).then_some(Some(DeadMarkKind::ClosedContainer))
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut words = name.split(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '.' | '[' | '"'));
+    match words.clone().any(not_public::is_hiding_name) {
+        true => Some(Some(DeadMarkKind::ClosedContainer)),
+        false => {
+            let is_known = words.next().is_some_and(|word| KNOWN_BLOCKS.contains(&&*word.to_lowercase()));
+            (!is_known && !name.is_empty()).then_some(Some(DeadMarkKind::UnknownContainer))
+        }
+    }
 }
 
-/// Whether the name of a block says that not everybody may read it.
-fn is_closed_container(name: &str) -> bool {
-    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
-    let name = name.split(|c: char| c.is_whitespace() || c == '}').next().unwrap_or_default();
-    let is_hiding = |key: &not_public::Key| matches!(key.sense, not_public::Sense::Hides | not_public::Sense::Draft);
-    forbidding::in_remark(name) || not_public::key(name).is_some_and(is_hiding)
+/// Blocks of other tools that only arrange or adorn their words. One of another name may do anything.
+const KNOWN_BLOCKS: &[&str] = &[
+    "note", "notes", "tip", "hint", "info", "important", "warning", "caution", "danger", "error", "success", "attention",
+    "abstract", "summary", "tldr", "question", "help", "faq", "example", "quote", "cite", "bug", "failure", "details",
+    "callout", "callout-note", "callout-tip", "callout-warning", "callout-important", "callout-caution", "aside", "box",
+    "admonition", "sidebar", "columns", "column", "div", "center", "figure", "tab", "tabs", "card", "cards", "grid",
+    "code-group", "steps", "timeline", "lead", "raw", "html", "v-pre", "margin", "panel", "alert", "notice", "seealso",
+    "todo",
+];
+
+/// What is told of a command of another generator, by its name: whether readers may be kept from the words between it and its end.
+fn command_kind(here: &str) -> DeadMarkKind {
+    const CONDITIONS: &[&str] = &["if", "unless", "elsif", "else", "endif", "case", "when", "ifequal", "with", "hide"];
+    let inner = near(here).trim_start_matches(['{', '%', '<', '#', '/', '-', ' ']);
+    let name = inner.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).next().unwrap_or_default();
+    match () {
+        () if not_public::is_hiding_name(name) => DeadMarkKind::ClosedContainer,
+        () if CONDITIONS.contains(&name) => DeadMarkKind::Condition,
+        () => DeadMarkKind::Shortcode,
+    }
+}
+
+/// Attributes of other tools, `{.internal}`, `{: .note}`: how long they are, and the words in them.
+fn attributes(here: &str) -> Option<(usize, &str)> {
+    let inner = near(here).strip_prefix('{')?;
+    let inner = &inner[..inner.find('}')?];
+    let names = inner.strip_prefix(':').unwrap_or(inner).trim();
+    let is_name = |word: &str| {
+        let name = word.strip_prefix('.').or_else(|| word.strip_prefix('#')).unwrap_or_default();
+        let is_pair = word.split_once('=').is_some_and(|(name, _)| !name.is_empty());
+        name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) || is_pair
+    };
+    let mut words = names.split_whitespace().peekable();
+    let is_ours = inner.starts_with('#') && !inner.contains(char::is_whitespace);
+    let is_colon = inner.starts_with(':') && !names.is_empty();
+    (!is_ours && words.peek().is_some() && (is_colon || words.all(is_name))).then_some((inner.len() + 2, names))
+}
+
+fn attributes_kind(names: &str) -> DeadMarkKind {
+    let mut words = names.split(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '.' | '#'));
+    match words.any(not_public::is_hiding_name) {
+        true => DeadMarkKind::ClosedContainer,
+        false => DeadMarkKind::ForeignAttributes,
+    }
+}
+
+/// A backtick that begins a word, and that nothing closes; how long it is. In other scripts' letters it is an apostrophe: `` `Ain ``.
+fn open_code(rest: &str, at: usize) -> Option<usize> {
+    let behind = rest[at..].trim_start_matches('`');
+    let begins = !rest[..at].ends_with(|c: char| c.is_alphanumeric() || c == '`')
+        && behind.starts_with(|c: char| c.is_alphanumeric() && !c.is_uppercase() || matches!(c, '-' | '/' | '<' | '$'));
+    begins.then_some(rest.len() - at - behind.len())
 }
 
 /// How many tabs part the cells of a line.
