@@ -105,7 +105,7 @@ pub(crate) fn aside(line: &str) -> Option<Range<usize>> {
         let close = inner.find([']', '】'])?;
         let (inner, behind) = inner.split_at(close);
         let is_mark = inner.starts_with(['[', '@', '=', '!', '^']) || line[..open].ends_with([']', '!', '[']);
-        let is_link = behind[1..].starts_with(['(', '[', ':', ']']);
+        let is_link = behind.trim_start_matches([']', '】']).starts_with(['(', '[', ':']);
         let phrase = begins(inner.trim_start()).filter(|_| !is_mark && !is_link)?;
         let is_note = phrase.sort == Sort::Command && !phrase.is_about_detail()
             || phrase.is_apart() && words(phrase.rest).next().is_some() && phrase.sort != Sort::Topic;
@@ -381,8 +381,10 @@ fn is_unspaced(c: char) -> bool {
 /// All phrases by their first words, the longest first.
 fn phrases() -> HashMap<String, Vec<Continued>> {
     let mut phrases: HashMap<String, Vec<Continued>> = HashMap::new();
-    for (sort, phrase) in forbidding::phrases() {
-        let mut words = words(phrase).map(|(_, word)| word);
+    // A capital can look like another letter than its small one: Г and г.
+    let in_both = forbidding::phrases().flat_map(|(sort, phrase)| [phrase.to_owned(), phrase.to_uppercase()].map(|of| (sort, of)));
+    for (sort, phrase) in in_both {
+        let mut words = words(&phrase).map(|(_, word)| word);
         if let Some(first) = words.next() {
             phrases.entry(first).or_default().push((words.collect(), sort));
         }
@@ -449,6 +451,27 @@ mod tests {
             "Sperrfrist: 6. März, Der Fluss",
             "ＤＲＡＦＴ: Orsa",
             "DRАFT: Orsa", // Cyrillic А
+            "Orsa - do not publish",
+            "Orsa: do not publish.",
+            "Orsa — internal",
+            "Orsa – for internal use only",
+            "Orsa - draft",
+            "Orsa (internal)",
+            "Orsa (not cleared)",
+            "Orsa (embargoed until Monday)",
+            "The river rises DO NOT PUBLISH",
+            "下書き：河川の水位",
+            "下書き 河川の水位",
+            "河川の水位（下書き）",
+            "河川の水位 - 非公開",
+            "초안: 오르사",
+            "[비공개] 오르사",
+            "草案：河流",
+            "【内部】河流",
+            "OFFICIAL-SENSITIVE: Orsa",
+            "NATO RESTRICTED – Orsa",
+            "FOUO Orsa",
+            "Orsa – VS-NfD",
         ] {
             assert!(over(title).is_some(), "{title}");
         }
@@ -477,6 +500,18 @@ mod tests {
             "La ley: el borrador del acuerdo",
             "Sous embargo, la ville souffre",
             "Confidential informants were named",
+            "Draft: 7 m is enough for ships",
+            "Draft: 7.5m is enough",
+            "SBU: two men arrested in Orsa",
+            "Two men arrested, says the security service (SBU)",
+            "Humanitarian access: restricted",
+            "Access to Orsa – restricted",
+            "Clinics (private)",
+            "Not cleared: 300 mines",
+            "Waiting for approval: 300 permits",
+            "Members only: the club of Orsa",
+            "非公開会合：結果",
+            "비공개 회의 열려",
         ] {
             assert_eq!(over(title), None, "{title}");
         }
@@ -498,6 +533,25 @@ mod tests {
             "DRAFT – NOT FOR PUBLICATION",
             "Ne pas diffuser",
             "غير قابل للنشر",
+            "OFFICIAL-SENSITIVE",
+            "OFFICIAL: SENSITIVE",
+            "OFFICIAL-SENSITIVE – LOCSEN",
+            "**FOUO**",
+            "UNCLASSIFIED//FOUO",
+            "CUI",
+            "CUI//SP-PRVCY",
+            "SBU",
+            "VS-NfD",
+            "VS-NUR FÜR DEN DIENSTGEBRAUCH",
+            "DIFFUSION RESTREINTE",
+            "NATO RESTRICTED",
+            "UN INTERNAL",
+            "部外秘",
+            "社外秘",
+            "ДЛЯ СЛУЖБОВОГО КОРИСТУВАННЯ",
+            "#draft",
+            "[[internal]]",
+            "MEMBERS ONLY",
         ] {
             assert!(alone(line).is_some(), "{line}");
         }
@@ -511,6 +565,10 @@ mod tests {
             "Internal",
             "Embargoed goods arrived.",
             "Embargo",
+            "Members only",
+            "Members only.",
+            "Official: sensitive papers",
+            "Protected a village",
             "The order is not for publication.",
         ] {
             assert_eq!(alone(line), None, "{line}");
@@ -538,6 +596,15 @@ mod tests {
             "do not publish the report with the names",
             "do not publish the interview",
             "do not publish the names. Nor this page",
+            "hold until Friday",
+            "不要发布",
+            "请不要发布这篇",
+            "not cleared yet",
+            "waiting for approval by Anna",
+            "BEGIN PRIVATE",
+            "end internal",
+            "OFFICIAL-SENSITIVE",
+            "下書き",
         ] {
             assert!(in_remark(remark), "{remark}");
         }
@@ -554,18 +621,68 @@ mod tests {
             "TODO do not release her photo",
             "ne pas publier le nom du chauffeur",
             "no publicar el nombre del conductor",
+            "first draft of the map",
+            "the road is not cleared yet",
+            "open the map",
+            "cui bono",
+            "begin here",
         ] {
             assert!(!in_remark(remark), "{remark}");
+        }
+    }
+
+    #[test]
+    fn a_note_in_brackets_and_a_name_are_told() {
+        for line in ["The bridge is closed [internal: call Anna].", "[internal: call Anna]", "x [do not publish] y", "桥【内部：安娜】"]
+        {
+            assert!(aside(line).is_some(), "{line}");
+        }
+        for line in [
+            "the [internal] affairs minister",
+            "[internal: a](b.md)",
+            "[^internal: a]",
+            "[Draft 2]",
+            "[embargo: a week]",
+            "[do not publish her name]",
+            "a [sic] b",
+        ] {
+            assert_eq!(aside(line), None, "{line}");
+        }
+        for name in ["001-internal", "002-draft", "draft", "drafts", "draft-2", "do-not-publish", "003_confidential"] {
+            assert!(in_name(name), "{name}");
+        }
+        for name in ["001", "embargo-2024", "internal-displacement", "draft-law", "restricted", "members", "about", "private"] {
+            assert!(!in_name(name), "{name}");
+        }
+    }
+
+    /// A check tells, and an import holds back, whatever the table has.
+    #[test]
+    fn each_phrase_is_a_label_for_a_check_and_for_an_import() {
+        use crate::content::not_public;
+        for (sort, phrase) in forbidding::phrases() {
+            let title = format!("[{phrase}] Orsa");
+            assert!(over(&title).is_some(), "{title}");
+            assert_eq!(not_public::doubt("title", &title, None), Some(not_public::Doubt::Said), "{title}");
+            let capitals = phrase.to_uppercase();
+            if phrase != capitals {
+                assert!(alone(&capitals).is_some(), "{capitals}");
+                assert!(in_remark(&capitals) && not_public::is_marked_in_comment(&capitals), "{capitals}");
+            } else if !matches!(sort, Sort::Label | Sort::Quality | Sort::Topic) {
+                assert!(alone(phrase).is_some(), "{phrase}");
+            }
         }
     }
 
     proptest::proptest! {
         #[test]
         fn any_text_is_read(text in "(\\PC|DRAFT|draft|until|[\\[\\](){}:–. -]|not for publication|[0-9]| ){0,30}") {
-            for range in [over(&text), alone(&text)].into_iter().flatten() {
+            for range in [over(&text), alone(&text), aside(&text)].into_iter().flatten() {
                 proptest::prop_assert!(text.get(range).is_some());
             }
             in_remark(&text);
+            in_name(&text);
+            may_be_over(&text);
         }
     }
 }

@@ -211,7 +211,12 @@ fn parts(name: &str) -> Vec<String> {
 }
 
 fn set(words: &[&str]) -> BTreeSet<String> {
-    words.iter().map(|word| folded(word)).collect()
+    words.iter().flat_map(|word| looks(word)).collect()
+}
+
+/// How a word looks in small letters and in capitals: Г and г are not alike.
+fn looks(word: &str) -> [String; 2] {
+    [folded(word), folded(&word.to_uppercase())]
 }
 
 /// Words that count for any key, also for one that says what a text is about.
@@ -242,7 +247,7 @@ static ANY_SET: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
 });
 
 fn of_sorts(is_wanted: impl Fn(Sort) -> bool) -> impl Iterator<Item = String> {
-    phrases().filter(move |(sort, _)| is_wanted(*sort)).map(|(_, phrase)| folded(phrase))
+    phrases().filter(move |(sort, _)| is_wanted(*sort)).flat_map(|(_, phrase)| looks(phrase))
 }
 
 /// Whether a value is one of these words, is one on a path of words (`status/draft`), or begins with one as a marking does.
