@@ -44,7 +44,7 @@ type Continued = (Vec<String>, Sort);
 const LONGEST_PHRASE: usize = 8;
 /// A label with more words than these is a sentence.
 const LONGEST_LABEL: usize = 8;
-/// Longer lines are prose.
+/// Longer lines and notes are prose.
 const LONGEST_LINE: usize = 120;
 /// Longer remarks are texts that were taken out.
 const LONGEST_REMARK: usize = 2000;
@@ -102,7 +102,8 @@ pub(crate) fn alone(line: &str) -> Option<Range<usize>> {
 pub(crate) fn aside(line: &str) -> Option<Range<usize>> {
     line.match_indices(['[', '【']).find_map(|(open, bracket)| {
         let inner = &line[open + bracket.len()..];
-        let close = inner.find([']', '】'])?;
+        let near = &inner[..inner.floor_char_boundary(LONGEST_LINE.min(inner.len()))];
+        let close = near.find([']', '】'])?;
         let (inner, behind) = inner.split_at(close);
         let is_mark = inner.starts_with(['[', '@', '=', '!', '^']) || line[..open].ends_with([']', '!', '[']);
         let is_link = behind.trim_start_matches([']', '】']).starts_with(['(', '[', ':']);

@@ -25,6 +25,8 @@ pub struct Diagnostic {
     /// Whether it is about what is held back. Then no line and no value of a file is printed with it.
     pub withheld: bool,
     own_words: OwnWords,
+    /// The end of the cure that others of its kind may not have.
+    added: &'static str,
     /// The message without the values that it quotes, if it says more than a veiled one would.
     without_values: Option<Cow<'static, str>>,
 }
@@ -57,6 +59,7 @@ impl Diagnostic {
             related: Vec::new(),
             withheld: false,
             own_words: OwnWords::default(),
+            added: "",
             without_values: None,
         }
     }
@@ -95,8 +98,18 @@ impl Diagnostic {
     pub(crate) fn add_to_hint(&mut self, words: &'static str) {
         if let Some(hint) = &mut self.hint {
             self.own_words.hint |= matches!(hint, Cow::Borrowed(_));
+            self.added = words;
             hint.to_mut().push_str(words);
         }
+    }
+
+    /// The cure as it may be printed, without the words that were added to it.
+    pub(super) fn shown_cure(&self) -> Option<Cow<'_, str>> {
+        let shown = self.shown_hint()?;
+        Some(match shown.strip_suffix(self.added).filter(|_| !self.added.is_empty()) {
+            Some(cure) => Cow::Owned(cure.to_owned()),
+            None => shown,
+        })
     }
 
     /// Adds another place that belongs to the fault.

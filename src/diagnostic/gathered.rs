@@ -56,7 +56,7 @@ impl<'d> Likeness<'d> {
     fn of(fault: &'d Diagnostic, differ: bool) -> Likeness<'d> {
         let Diagnostic { code, severity, withheld, .. } = *fault;
         let message = if differ { veiled(fault.message.clone()) } else { fault.shown_message() };
-        let hint = if differ { None } else { fault.shown_hint() };
+        let hint = if differ { None } else { fault.shown_cure() };
         Likeness { code, severity, withheld, message, hint }
     }
 }
@@ -119,6 +119,8 @@ mod tests {
         faults[0].severity = Severity::Warning;
         assert_eq!(gathered(&faults).len(), 4);
         faults[0].severity = Severity::Error;
+        assert_eq!(gathered(&faults).len(), 1);
+        faults[2].add_to_hint("; and more");
         assert_eq!(gathered(&faults).len(), 1);
         faults[3].hint = Some("did you mean `b`?".into());
         assert_eq!(gathered(&faults).len(), 4);

@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::content::front_matter::{FigureDraft, ReportFront, SourceDraft};
 use crate::content::values::{Day, Moment};
 use crate::content::yaml::{Path, Yaml};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::period::Timestamp;
 
 use super::faults;
@@ -37,6 +37,9 @@ pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found:
         return;
     }
     if front.value.published.is_some() && is_ahead(report.published) {
+        // How old the data were then follows from that.
+        let as_of = front.span(root.key("as_of"));
+        found.retain(|fault| fault.code != Code::OldData || fault.span != as_of);
         found.push(faults::date_to_come(front.span(root.key("published")), "the release is"));
     }
     let updates = root.key("updates");

@@ -208,6 +208,9 @@ mod tests {
             ("< !-- a remark -->", "< !-- a remark -->"),
             ("&lt;!-- a remark --&gt;", "&lt;!-- a remark --&gt;"),
             ("[comment] a [/comment]", "[comment] a [/comment]"),
+            ("a {--deleted--} b", "{--deleted--}"),
+            ("{++new++}", "{++new++}"),
+            ("%% a\nb %%", "%% a"),
         ] {
             assert_eq!(found(text), [wanted], "{text}");
         }
@@ -217,6 +220,7 @@ mod tests {
     fn honest_words_are_no_comments() {
         for text in [
             "",
+            "%% of people",
             "Half of all (50 %%) and 60 %% more",
             "| 5 %% | 6 %% |",
             "| Share (%%) | of all %% |",

@@ -93,9 +93,8 @@ pub(crate) fn parse(
         Code::InvalidValue => text.contains("[!"),
         _ => false,
     };
-    if !diagnostics.iter().any(is_doubtful) {
-        diagnostics.extend(slips);
-    }
+    let is_any_doubtful = diagnostics.iter().any(is_doubtful);
+    diagnostics.extend(slips.into_iter().filter(|slip| !is_any_doubtful || slip.code == Code::StrayMarking));
     let passages = passages.finish(&body.section_starts());
     Checked { value: (body, passages), diagnostics }
 }

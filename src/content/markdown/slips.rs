@@ -172,11 +172,16 @@ impl<'a> Slips<'a> {
     /// The meaning of a term, unless the term is a sentence that was wrapped before its colon.
     fn definition(&mut self, range: &Range<usize>) {
         const LONGEST_TERM: usize = 12;
+        const LONGEST_OF_ONE: usize = 3;
         let term = self.text[self.term.clone()].trim();
         let meaning = self.text[range.clone()].trim_start_matches([':', ' ']);
         let is_sentence = term.split_whitespace().count() > LONGEST_TERM
             || term.contains([',', ';', '،', '؛', '，'])
-            || meaning.starts_with(|sign: char| sign.is_ascii_digit());
+            || meaning.starts_with(|sign: char| sign.is_ascii_digit())
+            // A term of many words alone, which goes on in small letters.
+            || self.is_alone(range)
+                && term.split_whitespace().count() > LONGEST_OF_ONE
+                && meaning.starts_with(char::is_lowercase);
         let line = self.text[range.clone()].lines().next().unwrap_or_default();
         let words = line.trim_start_matches([':', ' ']);
         // `:::note`, and `:::` at its end, which is told with its beginning.
@@ -188,6 +193,14 @@ impl<'a> Slips<'a> {
         } else if is_sentence && !is_notice {
             self.diagnostics.push(faults::term_of_sentence(self.span(range.start..range.start + 1)));
         }
+    }
+
+    /// Whether no other term stands beside a definition.
+    fn is_alone(&self, definition: &Range<usize>) -> bool {
+        let before = self.text[..self.term.start].trim_end();
+        let is_meaning = |text: Option<&str>| text.is_some_and(|line| line.trim_start().starts_with(": "));
+        let mut below = self.text[definition.end..].lines().skip_while(|line| line.trim().is_empty());
+        !is_meaning(before.lines().next_back()) && !is_meaning(below.nth(1))
     }
 
     /// `- [] task`, `- [x]task`: a box that Markdown does not take for one.

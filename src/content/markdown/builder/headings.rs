@@ -20,7 +20,8 @@ impl<'a> Builder<'a> {
         let range = range.start..range.start + len;
         let span = self.span(range.clone());
         if is_top {
-            if start.level == 1 {
+            // An empty one is told as such.
+            if start.level == 1 && !text.is_empty() {
                 self.diagnostics.push(match has_same_words(&text, self.title) {
                     true => faults::repeated_title(span),
                     false => faults::second_title(span),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Builder, Open, Paragraph};
 use crate::content::body::{HoleKind, WalkStep};
+use crate::content::forbidding;
 use crate::content::markdown::link_destination::{LinkDestination, read};
 use crate::content::markdown::mark::{BracketMark, MarkKind, citation};
 use crate::content::markdown::{address, faults};
@@ -86,7 +87,8 @@ impl Builder<'_> {
         let line = self.text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
         let is_first = self.text[line..start].bytes().all(|byte| matches!(byte, b' ' | b'>' | b'-' | b'*' | b'+'));
         let marks = text.len() - text.trim_start_matches('#').len();
-        if is_first && marks <= 6 && marks < text.len() {
+        // `##private` is told as a label.
+        if is_first && marks <= 6 && marks < text.len() && forbidding::alone(text).is_none() {
             self.diagnostics.push(faults::glued_heading(self.span(start..start + text.len())));
         }
     }

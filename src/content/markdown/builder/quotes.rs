@@ -101,7 +101,8 @@ impl<'a> Builder<'a> {
             .asking
             .into_iter()
             .map(|(comment, level)| Wish { level, fault: faults::marked_comment(self.span(comment)) });
-        let edges = found.edges.into_iter().map(|edge| Wish::of_any(part_without_effect(self.span(edge))));
+        // The end of a part is told with its beginning.
+        let edges = found.edges.into_iter().step_by(2).map(|edge| Wish::of_any(part_without_effect(self.span(edge))));
         self.body.wishes = labels.chain(edges).chain(asking).collect();
         for (place, hidden) in found.hidden {
             self.diagnostics.push(crate::content::faults::hidden_sign(self.span(place), &hidden));

@@ -365,7 +365,7 @@ fn command_kind(here: &str) -> DeadMarkKind {
 
 /// Attributes of other tools, `{.internal}`, `{: .note}`: how long they are, and the words in them.
 fn attributes(here: &str) -> Option<(usize, &str)> {
-    let inner = near(here).strip_prefix('{')?;
+    let inner = near(here.strip_prefix('{')?);
     let inner = &inner[..inner.find('}')?];
     let names = inner.strip_prefix(':').unwrap_or(inner).trim();
     let is_name = |word: &str| {
@@ -389,9 +389,11 @@ fn attributes_kind(names: &str) -> DeadMarkKind {
 
 /// A backtick that begins a word, and that nothing closes; how long it is. In other scripts' letters it is an apostrophe: `` `Ain ``.
 fn open_code(rest: &str, at: usize) -> Option<usize> {
+    if rest[..at].ends_with(|c: char| c.is_alphanumeric() || c == '`') {
+        return None;
+    }
     let behind = rest[at..].trim_start_matches('`');
-    let begins = !rest[..at].ends_with(|c: char| c.is_alphanumeric() || c == '`')
-        && behind.starts_with(|c: char| c.is_alphanumeric() && !c.is_uppercase() || matches!(c, '-' | '/' | '<' | '$'));
+    let begins = behind.starts_with(|c: char| c.is_alphanumeric() && !c.is_uppercase() || matches!(c, '-' | '/' | '<' | '$'));
     begins.then_some(rest.len() - at - behind.len())
 }
 
