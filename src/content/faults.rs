@@ -371,8 +371,12 @@ pub(crate) fn name_without_effect(file: Span, what: &str, name: &str) -> Diagnos
 
 /// `<!-- BEGIN PRIVATE -->`, whose words up to the end come out.
 pub(crate) fn part_without_effect(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::StrayMarking, span, "this comment reads as the edge of a part that not everybody may read, but everybody may")
-        .hint(HOLD_BACK_PART)
+    Diagnostic::new(
+        Code::StrayMarking,
+        span,
+        "this comment reads as the edge of a part that not everybody may read, but everybody may",
+    )
+    .hint(HOLD_BACK_PART)
 }
 
 /// The same in a comment of the front matter.

@@ -225,17 +225,15 @@ const CLOSED_WORDS: &LazyLock<BTreeSet<String>> = &CLOSED_SET;
 const ANY_WORDS: &LazyLock<BTreeSet<String>> = &ANY_SET;
 
 static CLOSED_SET: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let is_closed =
-        |sort: Sort| !matches!(sort, Sort::Pending | Sort::Topic | Sort::Marking | Sort::Acronym);
+    let is_closed = |sort: Sort| !matches!(sort, Sort::Pending | Sort::Topic | Sort::Marking | Sort::Acronym);
     let mut words = set(CLOSED);
     words.extend(of_sorts(is_closed));
     words
 });
 /// Those that nobody says of roads and doors, so that a line among other words may be one.
 static OF_LINE: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let is_of_text = |sort: Sort| {
-        matches!(sort, Sort::Command | Sort::Draft | Sort::State | Sort::Until | Sort::Quality)
-    };
+    let is_of_text =
+        |sort: Sort| matches!(sort, Sort::Command | Sort::Draft | Sort::State | Sort::Until | Sort::Quality);
     of_sorts(is_of_text).chain([folded("hidden")]).collect()
 });
 static ANY_SET: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
@@ -305,8 +303,7 @@ pub(crate) fn is_marked_in_comment(text: &str) -> bool {
 /// Whether what somebody called a block, a class, a tag or a kind says that not everybody may read what it holds.
 pub(crate) fn is_hiding_name(name: &str) -> bool {
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_hiding =
-        |key: &Key| matches!(key.sense, Sense::Hides | Sense::Draft | Sense::Until | Sense::Withdrawn);
+    let is_hiding = |key: &Key| matches!(key.sense, Sense::Hides | Sense::Draft | Sense::Until | Sense::Withdrawn);
     let is_level = || marking::reads_as(name).is_some_and(|level| level > Tlp::Clear);
     !name.is_empty() && (forbidding::in_remark(name) || key(name).is_some_and(is_hiding) || is_level())
 }

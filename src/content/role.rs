@@ -1,7 +1,7 @@
 //! What a file is, by its path alone.
 
-use super::{faults, forbidding};
 use super::values::{Id, LanguageTag};
+use super::{faults, forbidding};
 use crate::diagnostic::{Diagnostic, nearest_hint};
 use crate::language::{LANGUAGES, codes};
 use crate::source::SourceId;

@@ -278,21 +278,20 @@ pub(super) fn restricted_definition(span: Span, label: &str) -> Diagnostic {
 
 pub(super) fn unreadable_head(span: Span, written: &str) -> Diagnostic {
     let start: String = written.chars().take(40).collect();
-    let name = start.trim_start_matches(['[', '!', ' ']);
+    // No cure here is a level for everybody: whoever wrote it may have meant to keep somebody from reading.
     let hint = match nearest(&start, NOTICES) {
-        _ if not_public::is_hiding_name(name) => {
-            "for some readers only write `[!TLP:RED]`, or `[!TLP:AMBER+STRICT]`, `[!TLP:AMBER]` or `[!TLP:GREEN]`; until \
-                 then, nobody can read this block"
-                .to_owned()
-        }
+        _ if not_public::is_hiding_name(start.trim_start_matches(['[', '!', ' '])) => Cow::Borrowed(
+            "for some readers only write `[!TLP:RED]`, `[!TLP:AMBER+STRICT]`, `[!TLP:AMBER]` or `[!TLP:GREEN]`; until then, nobody \
+             can read this block",
+        ),
         Some(notice) => {
             format!("a notice is `[!{notice}]`, a level `[!TLP:RED]`; until it is either, nobody can read this block")
+                .into()
         }
-        None => {
-            "write [!TLP:RED], [!TLP:AMBER+STRICT], [!TLP:AMBER], [!TLP:GREEN] or [!TLP:CLEAR]; until then, nobody can \
-                 read this block"
-                .to_owned()
-        }
+        None => Cow::Borrowed(
+            "a level is `[!TLP:RED]`, `[!TLP:AMBER+STRICT]`, `[!TLP:AMBER]` or `[!TLP:GREEN]`, a notice for everybody `[!NOTE]`; \
+             until it is either, nobody can read this block",
+        ),
     };
     Diagnostic::new(Code::InvalidValue, span, format!("`{start}` is neither a handling level nor a notice")).hint(hint)
 }
@@ -575,11 +574,15 @@ pub(super) fn unused_definition(span: Span, label: &str) -> Diagnostic {
         format!("no reader gets this: `[{label}]:` at the start of a line defines a link, and nothing uses it"),
     )
     .hint(match not_public::is_hiding_name(label) {
-        true => "a remark for colleagues is `<!-- … -->`; for a part of the text that not everybody may read write a block \
+        true => {
+            "a remark for colleagues is `<!-- … -->`; for a part of the text that not everybody may read write a block \
                  `> [!TLP:RED]`"
-            .to_owned(),
+                .to_owned()
+        }
         false => {
-            format!("for the words themselves write `\\[{label}]:`; for a link write `[words][{label}]` where it belongs")
+            format!(
+                "for the words themselves write `\\[{label}]:`; for a link write `[words][{label}]` where it belongs"
+            )
         }
     })
 }

@@ -12,8 +12,8 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, RefDefs, Tag, TagEnd};
 
 use crate::content::hidden::{self, Hidden};
 use crate::content::marking::{self, Marking, is_elsewhere};
-use crate::content::values::Tlp;
 use crate::content::stray_key::{self, StrayKey};
+use crate::content::values::Tlp;
 use crate::content::{forbidding, not_public};
 
 use super::foreign_comments::ForeignComments;

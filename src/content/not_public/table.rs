@@ -37,12 +37,7 @@ pub(super) const OWN: &[(Sense, &[&str])] =
 
 /// Of other programs, and in other languages. What a draft is called in them is in `language::forbidding`.
 pub(super) const OF_OTHERS: &[(Sense, &[&str])] = &[
-    (
-        Sense::Draft,
-        &[
-            "is_draft", "post_draft", "draft_mode", "drafts", "drafted",
-        ],
-    ),
+    (Sense::Draft, &["is_draft", "post_draft", "draft_mode", "drafts", "drafted"]),
     // Words with another meaning, too.
     (Sense::Draft, &["concept", "draf"]),
     (
@@ -269,18 +264,41 @@ pub(super) const BEFORE: &[&str] =
 /// Words of programs that keep a text from readers, as the whole value of a key or at its beginning, beside those of people in
 /// `language::forbidding`.
 pub(super) const CLOSED: &[&str] = &[
-    "hidden", "unlisted", "noindex", "logged in", "login required", "password protected", "nur für mitglieder",
-    "nur für abonnenten", "réservé aux membres", "réservé aux abonnés", "membres seulement", "solo para miembros",
-    "solo miembros", "solo para suscriptores", "só para membros", "solo per membri", "alleen voor leden",
-    "только для членов", "только для подписчиков", "тільки для членів", "للأعضاء فقط", "仅限会员", "会員限定",
-    "приховано", "скрыто", "prive", "fouo", "official sensitive",
+    "hidden",
+    "unlisted",
+    "noindex",
+    "logged in",
+    "login required",
+    "password protected",
+    "nur für mitglieder",
+    "nur für abonnenten",
+    "réservé aux membres",
+    "réservé aux abonnés",
+    "membres seulement",
+    "solo para miembros",
+    "solo miembros",
+    "solo para suscriptores",
+    "só para membros",
+    "solo per membri",
+    "alleen voor leden",
+    "только для членов",
+    "только для подписчиков",
+    "тільки для членів",
+    "للأعضاء فقط",
+    "仅限会员",
+    "会員限定",
+    "приховано",
+    "скрыто",
+    "prive",
+    "fouo",
+    "official sensitive",
 ];
 /// More of them that can also be what a text is about, so that a tag may be one.
 pub(super) const TOPICS: &[&str] = &[
-    "member", "membership", "staff", "subscribers", "subscriber", "employees", "admin", "admins",
-    "administrator", "editors", "partners", "premium", "paid", "registered", "trash", "trashed", "password",
-    "protected", "on hold", "gesperrt", "à valider", "en attente", "masqué", "oculto", "versteckt", "приватно", "خاص",
-    "داخلي", "للنشر لاحقا", "隐藏",
+    "member", "membership", "staff", "subscribers", "subscriber", "employees", "admin", "admins", "administrator",
+    "editors", "partners", "premium", "paid", "registered", "trash", "trashed", "password", "protected", "on hold",
+    "gesperrt", "à valider", "en attente", "masqué", "oculto", "versteckt", "приватно", "خاص", "داخلي", "للنشر لاحقا",
+    "隐藏",
 ];
 pub(super) const CLOSED_CLASSES: &[&str] = &["restricted", "internal", "sensitive", "high"];
 pub(super) const UNFINISHED: &[&str] = &[

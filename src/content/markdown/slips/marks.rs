@@ -343,12 +343,12 @@ pub(super) fn container(name: &str) -> Option<Option<DeadMarkKind>> {
 
 /// Blocks of other tools that only arrange or adorn their words. One of another name may do anything.
 const KNOWN_BLOCKS: &[&str] = &[
-    "note", "notes", "tip", "hint", "info", "important", "warning", "caution", "danger", "error", "success", "attention",
-    "abstract", "summary", "tldr", "question", "help", "faq", "example", "quote", "cite", "bug", "failure", "details",
-    "callout", "callout-note", "callout-tip", "callout-warning", "callout-important", "callout-caution", "aside", "box",
-    "admonition", "sidebar", "columns", "column", "div", "center", "figure", "tab", "tabs", "card", "cards", "grid",
-    "code-group", "steps", "timeline", "lead", "raw", "html", "v-pre", "margin", "panel", "alert", "notice", "seealso",
-    "todo",
+    "note", "notes", "tip", "hint", "info", "important", "warning", "caution", "danger", "error", "success",
+    "attention", "abstract", "summary", "tldr", "question", "help", "faq", "example", "quote", "cite", "bug",
+    "failure", "details", "callout", "callout-note", "callout-tip", "callout-warning", "callout-important",
+    "callout-caution", "aside", "box", "admonition", "sidebar", "columns", "column", "div", "center", "figure", "tab",
+    "tabs", "card", "cards", "grid", "code-group", "steps", "timeline", "lead", "raw", "html", "v-pre", "margin",
+    "panel", "alert", "notice", "seealso", "todo",
 ];
 
 /// What is told of a command of another generator, by its name: whether readers may be kept from the words between it and its end.
@@ -371,7 +371,8 @@ fn attributes(here: &str) -> Option<(usize, &str)> {
     let is_name = |word: &str| {
         let name = word.strip_prefix('.').or_else(|| word.strip_prefix('#')).unwrap_or_default();
         let is_pair = word.split_once('=').is_some_and(|(name, _)| !name.is_empty());
-        name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) || is_pair
+        name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+            || is_pair
     };
     let mut words = names.split_whitespace().peekable();
     let is_ours = inner.starts_with('#') && !inner.contains(char::is_whitespace);
@@ -393,7 +394,8 @@ fn open_code(rest: &str, at: usize) -> Option<usize> {
         return None;
     }
     let behind = rest[at..].trim_start_matches('`');
-    let begins = behind.starts_with(|c: char| c.is_alphanumeric() && !c.is_uppercase() || matches!(c, '-' | '/' | '<' | '$'));
+    let begins =
+        behind.starts_with(|c: char| c.is_alphanumeric() && !c.is_uppercase() || matches!(c, '-' | '/' | '<' | '$'));
     begins.then_some(rest.len() - at - behind.len())
 }
 
