@@ -187,7 +187,11 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("indicatif", &["cli"], "a bar belongs to a terminal"),
     ("jpeg_encoder", &["picture/jpeg", "picture/tests"], "writes JPEG"),
     ("md5", &["publish/s3"], "how storage marks its objects"),
-    ("memchr", &["publish/scan", "content/conflict", "content/markdown/meant"], "bytes in long texts"),
+    (
+        "memchr",
+        &["publish/scan", "content/conflict", "content/markdown/meant", "content/markdown/depth"],
+        "bytes in long texts",
+    ),
     ("mimalloc", &["main"], "the program's allocator; the library has none of its own"),
     ("minisign", &["publish/checksums"], "signatures of checksums"),
     (

@@ -78,19 +78,43 @@ static COMMON_LOOKS: LazyLock<[Look; COMMON]> = LazyLock::new(|| {
     looks
 });
 
-/// What a character looks like.
-pub(crate) fn look(c: char) -> Look {
-    match c {
-        'a'..='z' | 'A'..='Z' => Look::Letter(ascii(c).to_ascii_uppercase()),
+static ASCII_LOOKS: [Look; 128] = {
+    let mut looks = [Look::Other; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        looks[byte as usize] = of_ascii(byte);
+        byte += 1;
+    }
+    looks
+};
+
+const fn of_ascii(byte: u8) -> Look {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' => Look::Letter(byte.to_ascii_uppercase()),
         // Who writes around a filter writes them so.
-        '1' => Look::Letter(b'L'),
-        '3' => Look::Letter(b'E'),
-        ' ' | '-' | '_' | '*' | '\t' | '\n' | '\r' | '>' => Look::Gap,
-        ':' | ';' | '=' => Look::Colon,
-        '[' => Look::Bracket,
-        '!' => Look::Bang,
-        '\\' => Look::Nothing,
-        c if c.is_ascii() => Look::Other,
+        b'1' => Look::Letter(b'L'),
+        b'3' => Look::Letter(b'E'),
+        b' ' | b'-' | b'_' | b'*' | b'\t' | b'\n' | b'\r' | b'>' => Look::Gap,
+        b':' | b';' | b'=' => Look::Colon,
+        b'[' => Look::Bracket,
+        b'!' => Look::Bang,
+        b'\\' => Look::Nothing,
+        _ => Look::Other,
+    }
+}
+
+/// What a character looks like.
+#[inline]
+pub(crate) fn look(c: char) -> Look {
+    match ASCII_LOOKS.get(c as usize) {
+        Some(look) => *look,
+        None => look_beyond(c),
+    }
+}
+
+/// What a character looks like that is not of ASCII.
+fn look_beyond(c: char) -> Look {
+    match c {
         c if (c as usize) < COMMON => COMMON_LOOKS[c as usize],
         c if has_none(c) => Look::Other,
         c => find(c),
@@ -187,10 +211,6 @@ fn small_capital(c: char) -> Option<Look> {
         ('ᴡ', b'W'),
     ];
     SMALL.iter().find(|(small, _)| *small == c).map(|(_, letter)| Look::Letter(*letter))
-}
-
-fn ascii(c: char) -> u8 {
-    u8::try_from(c).unwrap_or(b'?')
 }
 
 #[cfg(test)]

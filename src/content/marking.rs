@@ -24,18 +24,21 @@ pub(crate) fn first(text: &str) -> Option<Marking> {
 /// Every marking of a text, in order. `TLP` alone is none, nor are its levels one after the other: reports may speak of the
 /// protocol.
 pub(crate) fn markings(text: &str) -> impl Iterator<Item = Marking> {
+    markings_by(text, passed)
+}
+
+/// The same, with a way to pass bytes at which none begins.
+fn markings_by(text: &str, pass: fn(&[u8], &mut bool) -> usize) -> impl Iterator<Item = Marking> {
     let mut at = 0;
     let mut after_letter = false;
     std::iter::from_fn(move || {
         loop {
-            // None begins inside a word.
-            if after_letter {
-                at += text[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
-            }
+            at += pass(&text.as_bytes()[at..], &mut after_letter);
             let c = text[at..].chars().next()?;
             let start = at;
             at += c.len_utf8();
             let looks = look(c);
+            // None begins inside a word.
             let found = if after_letter { None } else { beginning(&text[start..], looks) };
             if looks != Look::Nothing {
                 after_letter = looks.is_letter() || c.is_ascii_alphanumeric();
@@ -47,6 +50,61 @@ pub(crate) fn markings(text: &str) -> impl Iterator<Item = Marking> {
                 }
             }
         }
+    })
+}
+
+/// How many bytes there are before the first that has to be looked at as a character. Most texts are passed as a whole.
+fn passed(bytes: &[u8], after_letter: &mut bool) -> usize {
+    let mut is_inside = *after_letter;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match KINDS[usize::from(byte)] {
+            Kind::Gap => is_inside = false,
+            Kind::Inner => is_inside = true,
+            Kind::First if is_inside => {}
+            Kind::First if may_begin(byte, bytes.get(at + 1)) => break,
+            Kind::First => is_inside = true,
+            Kind::Unclear => break,
+        }
+        at += 1;
+    }
+    *after_letter = is_inside;
+    at
+}
+
+/// What a byte can be to a marking.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// A sign of ASCII between words.
+    Gap,
+    /// A letter or digit of ASCII with which no marking begins.
+    Inner,
+    /// One with which one may begin.
+    First,
+    /// Of another character, or of a sign that does not count.
+    Unclear,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Unclear; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b'\\' => Kind::Unclear,
+            b'T' | b't' | b'L' | b'l' | b'1' | b'R' | b'r' | b'A' | b'a' | b'G' | b'g' => Kind::First,
+            _ if byte.is_ascii_alphanumeric() => Kind::Inner,
+            _ => Kind::Gap,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// Whether a marking may begin with two such bytes.
+fn may_begin(first: u8, second: Option<&u8>) -> bool {
+    second.is_some_and(|byte| match KINDS[usize::from(*byte)] {
+        Kind::Unclear => true,
+        _ => begin(look(char::from(first)), look(char::from(*byte))).is_some(),
     })
 }
 
@@ -198,13 +256,30 @@ const MOST_LEVELS: usize = 2;
 
 /// The marking with which a text begins: its length, and the level unless it is the whole scale.
 fn beginning(text: &str, looks: Look) -> Option<(usize, Option<Tlp>)> {
-    let second = || text.chars().map(look).filter(|look| *look != Look::Nothing).nth(1);
-    let is_of_name = |look: &Look| !look.is_letter() || b"LPTR".iter().any(|letter| look.is(*letter));
+    if !b"TLRAG".iter().any(|letter| looks.is(*letter)) {
+        return None;
+    }
+    let second = text.chars().map(look).filter(|look| *look != Look::Nothing).nth(1)?;
+    match begin(looks, second)? {
+        First::Name => name_first(text),
+        First::Level => level_first(text),
+    }
+}
+
+/// Which half of a marking comes first.
+enum First {
+    Name,
+    Level,
+}
+
+/// What may begin with two characters that look so.
+fn begin(first: Look, second: Look) -> Option<First> {
+    let is_of_name = || !second.is_letter() || b"LPTR".iter().any(|letter| second.is(*letter));
     match () {
-        () if looks.is(b'T') || looks.is(b'L') => second().filter(is_of_name).and_then(|_| name_first(text)),
-        () if looks.is(b'R') => second().filter(|look| look.is(b'E')).and_then(|_| level_first(text)),
-        () if looks.is(b'A') => second().filter(|look| look.is(b'M')).and_then(|_| level_first(text)),
-        () if looks.is(b'G') => second().filter(|look| look.is(b'R')).and_then(|_| level_first(text)),
+        () if first.is(b'T') || first.is(b'L') => is_of_name().then_some(First::Name),
+        () if first.is(b'R') => second.is(b'E').then_some(First::Level),
+        () if first.is(b'A') => second.is(b'M').then_some(First::Level),
+        () if first.is(b'G') => second.is(b'R').then_some(First::Level),
         () => None,
     }
 }

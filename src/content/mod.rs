@@ -11,6 +11,7 @@ pub(crate) mod folding;
 mod forbidding;
 pub(crate) mod foreign_keys;
 pub mod front_matter;
+mod glance;
 pub(crate) mod hidden;
 pub(crate) mod language_folders;
 pub mod look;

@@ -29,7 +29,8 @@ pub(crate) fn find(line: &str) -> Option<StrayKey> {
 /// A line that is one of Vigie's keys and its value, `draft true`, and whose colon is missing.
 pub(crate) fn without_colon(line: &str) -> Option<&'static str> {
     let (name, value) = line.split_once([' ', '\t', '\u{a0}'])?;
-    let key = not_public::key(name).filter(|key| key.name == name && key.is_own)?;
+    let own = not_public::own_names().find(|own| *own == name)?;
+    let key = not_public::key(own).filter(|key| key.name == name && key.is_own)?;
     let is_value = match key.sense {
         Sense::Until => value.trim().starts_with(|c: char| c.is_ascii_digit()) && value.split_whitespace().count() < 3,
         Sense::Withdrawn => value.trim().starts_with('{'),

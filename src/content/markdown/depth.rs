@@ -8,12 +8,15 @@ pub(super) const MAX_DEPTH: usize = 32;
 /// The first line that nests quotes and lists too deeply. The parser goes through all levels for each further line, so the text must be
 /// cut before. Levels that earlier lines opened show as indentation, two columns or more each.
 pub(super) fn first_line_too_deep(text: &str) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
     let mut start = 0;
-    for line in text.as_bytes().split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).map(|end| end + 1).chain([bytes.len()]);
+    for end in ends {
+        let line = &bytes[start..end];
         if line.len() > MAX_DEPTH && is_too_deep(line) {
             return Some(start..start + line.trim_ascii_end().len());
         }
-        start += line.len();
+        start = end;
     }
     None
 }

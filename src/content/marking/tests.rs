@@ -150,3 +150,31 @@ fn a_head_is_told_by_its_look() {
         assert_eq!(head(line), None, "{line}");
     }
 }
+
+#[test]
+fn bytes_that_may_begin_a_marking_are_looked_at() {
+    for byte in 0..=127_u8 {
+        let looks = look(char::from(byte));
+        let is_first = b"TLRAG".iter().any(|letter| looks.is(*letter));
+        let is_inner = !is_first && (looks.is_letter() || byte.is_ascii_alphanumeric());
+        match KINDS[usize::from(byte)] {
+            Kind::First => assert!(is_first, "{byte}"),
+            Kind::Inner => assert!(is_inner, "{byte}"),
+            Kind::Gap => assert!(!is_first && !is_inner && looks != Look::Nothing, "{byte}"),
+            Kind::Unclear => assert_eq!(looks, Look::Nothing, "{byte}"),
+        }
+    }
+    let (prose, mut after_letter) = (b"The area was left alone, and 12 roads are at risk again. Green", false);
+    let looked_at = passed(prose, &mut after_letter);
+    assert_eq!(&prose[looked_at..], b"12 roads are at risk again. Green", "a one can be an L");
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_marking_is_passed_over(
+        text in "(\\PC|TLP|tlp|T|L|P|RED|red|Amber|GREEN|R|A|G|:|\\\\|\u{200b}|т|[ 13a-z(/.`-]|\n){0,24}",
+    ) {
+        let all: Vec<Marking> = markings_by(&text, |_, _| 0).collect();
+        proptest::prop_assert_eq!(markings(&text).collect::<Vec<_>>(), all);
+    }
+}

@@ -1,7 +1,8 @@
 //! The words of a language, in an order in which they are found quickly.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::digits::{MEASURES, has_ordinal_point};
 use crate::language::{LANGUAGES, OTHERS, Prose, entries};
@@ -45,7 +46,7 @@ pub(super) enum Meaning {
 
 pub(super) struct Lexicon {
     /// By its first word: the other words of a phrase, and its meaning. Longer phrases come first.
-    phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>>,
+    phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>>,
     /// By the first byte of a first word: the lengths of such words, as bits. Most words begin no phrase and need no look-up.
     lengths: [u32; 256],
     pub(super) months: Vec<&'static str>,
@@ -57,7 +58,7 @@ pub(super) struct Lexicon {
     pub(super) references: Vec<&'static str>,
     pub(super) labels: Vec<&'static str>,
     /// What follows a number of things that come whole.
-    pub(super) counted: HashSet<&'static str>,
+    pub(super) counted: FxHashSet<&'static str>,
     /// What follows a number that is measured.
     pub(super) measured: Vec<&'static str>,
     rates: Vec<&'static str>,
@@ -77,16 +78,16 @@ impl Lexicon {
     pub(super) fn of(tag: &str) -> &'static Lexicon {
         static NONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("", &Prose::NONE));
         let language = tag.split('-').next().unwrap_or_default();
-        known().iter().find(|(known, _)| *known == language).map_or(&NONE, |(_, lexicon)| lexicon)
+        known().iter().find(|known| known.tag == language).map_or(&NONE, Known::lexicon)
     }
 
     /// Those of every language.
     pub(super) fn all() -> impl Iterator<Item = &'static Lexicon> {
-        known().iter().map(|(_, lexicon)| lexicon)
+        known().iter().map(Known::lexicon)
     }
 
     fn new(tag: &str, prose: &Prose) -> Lexicon {
-        let mut phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>> = HashMap::new();
+        let mut phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>> = FxHashMap::default();
         let mut add = |list: &'static str, meaning| {
             for phrase in entries(list) {
                 let mut words = phrase.split_whitespace();
@@ -236,11 +237,25 @@ impl Lexicon {
     }
 }
 
-/// Every language that we know, by its tag.
-fn known() -> &'static [(&'static str, Lexicon)] {
-    static KNOWN: LazyLock<Vec<(&str, Lexicon)>> = LazyLock::new(|| {
-        let ours = LANGUAGES.iter().map(|known| (known.tag, Lexicon::new(known.tag, &known.prose)));
-        ours.chain(OTHERS.iter().map(|(tag, prose)| (*tag, Lexicon::new(tag, prose)))).collect()
+/// A language, and its words from the first time that somebody asks.
+struct Known {
+    tag: &'static str,
+    prose: &'static Prose,
+    lexicon: OnceLock<Lexicon>,
+}
+
+impl Known {
+    fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::new(self.tag, self.prose))
+    }
+}
+
+/// Every language that we know.
+fn known() -> &'static [Known] {
+    static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+        let ours = LANGUAGES.iter().map(|known| (known.tag, &known.prose));
+        let all = ours.chain(OTHERS.iter().map(|(tag, prose)| (*tag, prose)));
+        all.map(|(tag, prose)| Known { tag, prose, lexicon: OnceLock::new() }).collect()
     });
     &KNOWN
 }

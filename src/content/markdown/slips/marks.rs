@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::content::glance::Glance;
 use crate::content::markdown::mark::is_mark_at;
 use crate::content::prose::is_month_or_rank;
 use crate::content::{marking, not_public};
@@ -90,7 +91,8 @@ fn in_run(text: &str, run: Range<usize>) -> Vec<DeadMark> {
     if backslashes % 2 == 1 && is_last && words.ends_with('\\') {
         found.push(DeadMark { bytes: run.end - 1..run.end, kind: DeadMarkKind::EndingBackslash });
     }
-    if !words.contains(SIGNS) {
+    static FIRST_BYTES: Glance = Glance::at(&SIGNS);
+    if !FIRST_BYTES.sees(words) {
         return found;
     }
     let is_escaped = run.start > 0 && text.as_bytes()[run.start - 1] == b'\\';
