@@ -81,7 +81,8 @@ fn a_report_of_long_ago_stays_as_it_is_when_another_appears() {
     assert!(now.text(&path(300)).contains("<p class=\"superseded\"><a href=\"../311/\">"));
 }
 
-/// Three years of a report a day, with what makes pages heavy: parts, ranges, bounds, counts of a period, sources that differ.
+/// Three years of a report a day, with what makes pages heavy: parts, ranges, bounds, counts of a period, sources that differ; and more
+/// figures than have a chart each, in which all of this is mixed.
 #[test]
 fn no_page_of_a_long_series_is_heavy() {
     let mut text = "==> content/sources.yaml\nmoh: {name: The ministry of health}\narmy: {name: The army}\n\
@@ -97,17 +98,35 @@ fn no_page_of_a_long_series_is_heavy() {
              {{id: f, label: Fighters, value: {}}}]}}\n  - {{id: cases, label: Cases, value: {new}, scope: this_period}}\n  \
              - {{id: missing, label: Missing, min: {low}, max: {high}, scope: to_date}}\n  - {{id: displaced, label: Displaced, min: {high}, scope: to_date}}\n  \
              - {{id: hurt, label: Hurt, value: {low}, status: {}, scope: to_date}}\n  - {{id: lost, label: Lost, scope: to_date, reports: \
-             [{{source: moh, value: {low}}}, {{source: army, value: {high}, note: counted by name}}, {{source: crs, value: {new}}}]}}\n---\n\nText.\n",
+             [{{source: moh, value: {low}}}, {{source: army, value: {high}, note: counted by name}}, {{source: crs, value: {new}}}]}}\n",
             high - low,
             ["verified", "preliminary", "retracted"][number % 3]
         )
         .unwrap();
+        for nth in 0..12 {
+            let value = match (number + nth) % 7 {
+                0 => format!("min: {low}, max: {high}"),
+                1 => format!("min: {high}"),
+                2 => format!("max: {high}"),
+                3 => "value: null, reason: not_reported".to_owned(),
+                _ => format!("value: {}", (number * (nth + 7)) % 900),
+            };
+            let status = ["verified", "preliminary", "retracted", "disputed"][number * (nth + 3) / 5 % 4];
+            writeln!(text, "  - {{id: mixed{nth}, label: Mixed {nth}, {value}, status: {status}, scope: to_date}}")
+                .unwrap();
+        }
+        text.push_str("---\n\nText.\n");
     }
     let built = build(&Site::parse(&text));
     let pages = || built.files.iter().filter(|(path, _)| path.ends_with(".html"));
     let heavy: Vec<_> = pages().map(|(path, page)| (page.len(), path)).filter(|(size, _)| *size > 100_000).collect();
     assert!(heavy.is_empty(), "{heavy:?}");
     assert!(pages().any(|(path, page)| path == "orsa/index.html" && page.len() > 30_000), "it has its charts");
+    let series = built.text("orsa/index.html");
+    let (charts, lines) =
+        (series.matches("class=\"figure-chart\"").count(), series.matches("class=\"sparkline\"").count());
+    assert!(charts > 4 && lines > 4 && charts + lines == 18, "{charts} charts and {lines} lines");
+    assert!(series.contains("<figure class=\"chart\"><a href=\"./figures/mixed11/\"><svg class=\"sparkline\""));
 }
 
 #[test]

@@ -19,10 +19,10 @@ mod sparkline;
 mod thin;
 
 use super::svg::{Svg, TextAnchor};
-use scale::{HEIGHT, Scale, TEXT, WIDTH};
+use scale::{EDGE, HEIGHT, Scale, TEXT, WIDTH};
 
 pub(crate) use input::{Chart, ChartShape, Firmness, Layer, Level, Point};
-pub(crate) use marks::{KeyMark, mark};
+pub(crate) use marks::{KeyMark, has_dashes, mark};
 pub(crate) use sparkline::sparkline;
 
 /// Draws a chart; empty if fewer than two points have a value.
@@ -32,12 +32,14 @@ pub(crate) fn draw(chart: &Chart<'_>) -> String {
     draw_grid(&mut svg, chart, &scale);
     layers::draw(&mut svg, chart, &scale);
     marks::draw_revisions(&mut svg, chart, &scale);
+    marks::draw_bounds(&mut svg, chart, &scale);
     match chart.shape {
         ChartShape::Steps => line::draw(&mut svg, chart, &scale),
         ChartShape::Columns => columns::draw(&mut svg, chart, &scale),
     }
-    marks::draw(&mut svg, chart, &scale);
-    labels::draw(&mut svg, chart, &scale);
+    let values = labels::values(chart, &scale);
+    marks::draw(&mut svg, chart, &scale, |at| values.iter().any(|label| label.at == at));
+    labels::draw(&mut svg, chart, &scale, &values);
     layers::draw_labels(&mut svg, chart, &scale);
     svg.finish()
 }
@@ -53,7 +55,11 @@ fn draw_grid(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
         let class = if value.is_zero() { "chart-zero" } else { "chart-grid" };
         svg.line(class, scale.place((scale.left - scale.gutter - 6.0, y)), scale.place((WIDTH - 2.0, y)));
         let words = (chart.number)(value);
-        scale.words(svg, "chart-scale", (scale.left - scale.gutter - 10.0, y + TEXT * 0.34), TextAnchor::Right, &words);
+        let (at, anchor) = match scale.has_words_inside {
+            true => ((EDGE, y - 4.0), TextAnchor::Left),
+            false => ((scale.left - scale.gutter - 10.0, y + TEXT * 0.34), TextAnchor::Right),
+        };
+        scale.words(svg, "chart-scale", at, anchor, &words);
     }
 }
 

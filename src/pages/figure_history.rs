@@ -25,6 +25,9 @@ use super::parts::Times;
 /// A small chart shows this many reports at most.
 const MOST_IN_SMALL: usize = 60;
 
+/// The charts of a page have this many bytes at most; of the figures after those there is a line.
+const MOST_DRAWN: usize = 48_000;
+
 /// A chart with more layers than this cannot be read.
 const MOST_PARTS: usize = 8;
 
@@ -106,13 +109,26 @@ pub(super) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<Figure
         ids.extend(figures.filter(|id| seen.insert(id)));
     }
     let (mut through_time, mut once) = (Vec::new(), Vec::new());
+    let mut drawn = 0;
     for id in ids {
         let history = FigureHistory::of(page, series, id);
         let shown = history.only(LongList::Values(series, id.clone()).newest(history.all.len()));
         let views = if history.all.len() > 1 { &mut through_time } else { &mut once };
-        views.push(view(page, series, &history, &shown, None));
+        let mut view = view(page, series, &history, &shown, None);
+        let line = if drawn + view.chart_html.len() > MOST_DRAWN { line(page, &history) } else { String::new() };
+        if !line.is_empty() {
+            (view.chart_html, view.small) = (line, true);
+        }
+        drawn += view.chart_html.len();
+        views.push(view);
     }
     (through_time, once)
+}
+
+/// The line of a figure, with the words of its chart.
+fn line(page: &PageContext<'_>, history: &FigureHistory<'_>) -> String {
+    let words = history.last().map(|last| chart_words(page, last, history)).unwrap_or_default();
+    chart::sparkline(&words, &points(history), is_mirrored(page))
 }
 
 /// The small chart of a key figure up to its report, with its first and last day.
@@ -333,6 +349,7 @@ fn part_value(page: &PageContext<'_>, figure: &Figure, id: &Id) -> String {
 /// The key of a chart: the marks that it has, and what they mean.
 fn marks(page: &PageContext<'_>, chart: &Chart<'_>) -> Vec<ChartMarkView> {
     let has = |test: &dyn Fn(&Point) -> bool| chart.points.iter().any(test);
+    let has_dashes = chart::has_dashes(chart);
     let marks = [
         (has(&|point| point.firmness == Firmness::Open), KeyMark::Open, "mark-open"),
         (has(&|point| point.firmness == Firmness::Retracted), KeyMark::Retracted, "mark-retracted"),
@@ -345,11 +362,11 @@ fn marks(page: &PageContext<'_>, chart: &Chart<'_>) -> Vec<ChartMarkView> {
     let mut views: Vec<ChartMarkView> = marks
         .into_iter()
         .filter(|(present, ..)| *present)
-        .map(|(_, mark, word)| ChartMarkView { mark_html: chart::mark(mark), words: page.voice.word(word) })
+        .map(|(_, mark, word)| ChartMarkView { mark_html: chart::mark(mark, has_dashes), words: page.voice.word(word) })
         .collect();
     if !chart::names_its_parts(chart) {
         views.extend(chart.parts.iter().enumerate().map(|(index, part)| ChartMarkView {
-            mark_html: chart::mark(KeyMark::Layer(index)),
+            mark_html: chart::mark(KeyMark::Layer(index), has_dashes),
             words: part.label.clone(),
         }));
     }

@@ -61,8 +61,10 @@ pub(super) fn labels(chart: &Chart<'_>, scale: &Scale) -> Vec<(String, (f64, f64
         if is_beside {
             // One above the other, even if their layers are thin.
             let y = y.min(lowest - TEXT * 1.15);
-            lowest = y;
-            labels.push((words, (scale.right + 12.0, y)));
+            if scale.right + 12.0 + width(&words, TEXT) <= WIDTH + 1.0 {
+                lowest = y;
+                labels.push((words, (scale.right + 12.0, y)));
+            }
         } else if low - high > TEXT * 1.1 && width(&words, TEXT) + 12.0 < scale.xs[at + 1] - scale.xs[at] {
             labels.push((words, (scale.xs[at] + 7.0, y)));
         }

@@ -1,14 +1,13 @@
-//! A count that goes on: its line, the bands of its ranges, and its bounds.
+//! A count that goes on: its line, and the bands of its ranges.
 
 use super::super::svg::{PathData, Svg};
-use super::input::{Chart, Level};
+use super::input::Chart;
 use super::scale::Scale;
 use super::spans::{Span, area};
 use super::thin;
 
 pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
     svg.path("chart-band", &bands(chart, scale));
-    svg.path("chart-bound", &bounds(chart, scale));
     svg.path("chart-line", &line(chart, scale));
 }
 
@@ -23,22 +22,6 @@ fn bands(chart: &Chart<'_>, scale: &Scale) -> PathData {
         spans.push(Span { from, to, low: scale.y(low), high: scale.y(high) });
     }
     area(scale, &spans)
-}
-
-/// Of many bounds, dashes without a line between them. Of a few, the arrows are enough.
-fn bounds(chart: &Chart<'_>, scale: &Scale) -> PathData {
-    let mut path = PathData::default();
-    if !thin::is_crowded(chart.points) {
-        return path;
-    }
-    for column in thin::columns(&scale.xs, 2.0 * thin::COLUMN) {
-        let bound = |at: &usize| matches!(chart.points[*at].level, Level::AtLeast(_) | Level::AtMost(_));
-        let Some(at) = column.rev().find(bound) else { continue };
-        let (x, y) = (scale.xs[at], scale.top(&chart.points[at]));
-        path.move_to(scale.place((x - thin::COLUMN / 2.0, y)));
-        path.line_to(scale.place((x + thin::COLUMN / 2.0, y)));
-    }
-    path
 }
 
 /// The line, piece by piece.

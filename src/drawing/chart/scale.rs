@@ -4,7 +4,7 @@ use crate::amount::Amount;
 
 use super::super::svg::{Svg, TextAnchor, width};
 use super::super::ticks::Ticks;
-use super::input::{Chart, ChartShape, Point};
+use super::input::{Chart, ChartShape, Level, Point};
 use super::thin;
 
 pub(super) const WIDTH: f64 = 480.0;
@@ -14,7 +14,26 @@ pub(super) const HEIGHT: f64 = 270.0;
 pub(super) const TEXT: f64 = 15.5;
 
 pub(super) const TOP: f64 = 34.0;
-pub(super) const BOTTOM: f64 = HEIGHT - 28.0;
+/// Where the words below a drawing stand.
+pub(super) const DAYS: f64 = HEIGHT - 7.0;
+/// What they need, and what an arrow needs that hangs from the lowest value.
+const ROOM_OF_DAYS: f64 = 21.0;
+const ROOM_OF_ARROW: f64 = 14.0;
+/// How much of the drawing words beside it may take.
+const MOST_BESIDE: f64 = WIDTH / 3.0;
+
+/// How far words stay from the edges of the drawing.
+pub(super) const EDGE: f64 = 2.0;
+
+/// How far the arrow of a bound reaches from it.
+pub(super) const ARROW: f64 = 17.0;
+/// Half of a point or a cross.
+pub(super) const POINT: f64 = 5.0;
+/// How high a question mark is, and how far it stands above the ground.
+const QUESTION: f64 = 12.0;
+pub(super) const ABOVE_GROUND: f64 = 6.0;
+/// How far the sign of a day reaches below the drawing.
+pub(super) const TICK: f64 = 5.0;
 
 /// How wide the column of a count is, if there is room.
 const COLUMN: f64 = 16.0;
@@ -25,6 +44,9 @@ pub(super) struct Scale {
     /// From the first point to the scale's words, beside what a column needs.
     pub(super) gutter: f64,
     pub(super) right: f64,
+    pub(super) bottom: f64,
+    /// Whether there is no room for the scale's words beside the drawing, so that they stand on their lines.
+    pub(super) has_words_inside: bool,
     /// How wide the column of a count is.
     pub(super) breadth: f64,
     pub(super) ticks: Ticks,
@@ -54,31 +76,53 @@ impl Scale {
             ChartShape::Columns if is_coarse => thin::COLUMN,
             ChartShape::Columns => thin.clamp(1.0, COLUMN),
         };
-        let left = (widest + 12.0 + column).min(WIDTH / 3.0);
+        let has_words_inside = widest + 12.0 + column > MOST_BESIDE;
+        let left = if has_words_inside { 24.0 } else { widest + 12.0 } + column;
         let ends_in_parts = chart.is_stacked(chart.last());
         let labels = chart.parts.iter().map(|part| width(&part.words(), TEXT)).fold(0.0, f64::max);
-        let right = if ends_in_parts { WIDTH - (labels + 12.0).min(WIDTH / 3.0) } else { WIDTH - 14.0 - column };
+        let right = if ends_in_parts { WIDTH - (labels + 12.0).min(MOST_BESIDE) } else { WIDTH - 14.0 - column };
         let xs = shares(chart.points).into_iter().map(|share| left + share * (right - left)).collect();
-        Some(Scale {
+        let mut scale = Scale {
             left,
             gutter: column / 2.0,
             right,
+            bottom: DAYS - ROOM_OF_DAYS,
+            has_words_inside,
             breadth: column,
             ticks,
             xs,
             is_coarse,
             mirrored: chart.mirrored,
-        })
+        };
+        let lowest = chart.points.iter().map(|point| scale.ends(point).1).fold(0.0, f64::max);
+        if lowest > scale.bottom + TICK {
+            scale.bottom -= ROOM_OF_ARROW;
+        }
+        Some(scale)
     }
 
     pub(super) fn y(&self, value: Amount) -> f64 {
         let [bottom, top] = self.ticks.ends().map(Amount::to_f64);
-        BOTTOM - (value.to_f64() - bottom) / (top - bottom) * (BOTTOM - TOP)
+        self.bottom - (value.to_f64() - bottom) / (top - bottom) * (self.bottom - TOP)
     }
 
     /// Where the upper end of a point is.
     pub(super) fn top(&self, point: &Point) -> f64 {
-        point.level.high().map_or(BOTTOM, |high| self.y(high))
+        point.level.high().map_or(self.bottom, |high| self.y(high))
+    }
+
+    /// From where to where a point and its mark reach, from above.
+    pub(super) fn ends(&self, point: &Point) -> (f64, f64) {
+        // A column is its own mark.
+        let half = if self.breadth > 0.0 { 0.0 } else { POINT };
+        let ends = |low, high| (self.y(high) - half, self.y(low) + half);
+        match point.level {
+            Level::Exact(value) => ends(value, value),
+            Level::Band(low, high, _) => ends(low, high),
+            Level::AtLeast(value) => (self.y(value) - ARROW, ends(value, value).1),
+            Level::AtMost(value) => (ends(value, value).0, self.y(value) + ARROW),
+            Level::Unknown => (self.bottom - ABOVE_GROUND - QUESTION, self.bottom - ABOVE_GROUND),
+        }
     }
 
     /// The place of a point, mirrored if time runs from right to left.
@@ -97,6 +141,23 @@ impl Scale {
 
     pub(super) fn words(&self, svg: &mut Svg, class: &str, at: (f64, f64), anchor: TextAnchor, words: &str) {
         svg.words(class, self.place(at), self.anchor(anchor), words);
+    }
+
+    /// Words around a place, within the drawing. At an edge they begin or end, so that none is cut where letters are wider than reckoned.
+    pub(super) fn words_around(&self, svg: &mut Svg, class: &str, (x, y): (f64, f64), words: &str) {
+        let half = width(words, TEXT) / 2.0;
+        let (x, anchor) = match self.middle(x, words) {
+            middle if middle > x => (middle - half, TextAnchor::Left),
+            middle if middle < x => (middle + half, TextAnchor::Right),
+            middle => (middle, TextAnchor::Middle),
+        };
+        self.words(svg, class, (x, y), anchor, words);
+    }
+
+    /// Where the middle of words is that stand around a place.
+    pub(super) fn middle(&self, x: f64, words: &str) -> f64 {
+        let half = width(words, TEXT) / 2.0;
+        x.min(WIDTH - half - EDGE).max(half + EDGE)
     }
 
     /// From where to where the column of a count is. Many stand in a row, each in its own place.

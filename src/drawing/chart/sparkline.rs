@@ -1,10 +1,11 @@
-//! A chart as small as a word.
+//! A chart as small as a word, also of many points.
 
 use crate::amount::Amount;
 
 use super::super::svg::{PathData, Svg};
 use super::input::{Firmness, Point};
 use super::scale::shares;
+use super::thin;
 
 /// A chart as small as a word: the line alone, with its last point. Each report has some of them, so their units are small
 /// enough to be whole: a step then takes five letters instead of nine.
@@ -12,6 +13,8 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
     const WIDE: f64 = 480.0;
     const TALL: f64 = 112.0;
     const EDGE: f64 = 16.0;
+    /// How wide a column of many points is: half a millimetre on a phone.
+    const COLUMN: f64 = 8.0;
     let stands = |point: &Point| point.firmness != Firmness::Retracted;
     let value = |point: &Point| point.line().map(Amount::to_f64);
     let end = |point: &Point| point.level.point().or(point.level.low()).filter(|_| stands(point)).map(Amount::to_f64);
@@ -29,11 +32,15 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
     let mut line = PathData::default();
     let mut before: Option<f64> = None;
     let mut is_drawn = false;
-    for (index, point) in points.iter().enumerate() {
+    let look = |at: usize| (value(&points[at]).is_some(), points[at].goes_on);
+    let height = |at: usize| value(&points[at]).map_or(0.0, |value| place(at, value).1);
+    let kept = thin::outline(&xs, COLUMN, look, height);
+    for (nth, &index) in kept.iter().enumerate() {
+        let point = &points[index];
         let now = value(point);
         // What changes nothing to the eye is part of the step before it.
         let is_level = |before: f64| now.is_some_and(|now| place(index, now) == place(index, before));
-        let leads_on = points.get(index + 1).is_some_and(|next| next.goes_on && value(next).is_some());
+        let leads_on = kept.get(nth + 1).is_some_and(|next| look(*next) == (true, true));
         if point.goes_on && leads_on && before.is_some_and(is_level) {
             continue;
         }

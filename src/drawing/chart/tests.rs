@@ -306,3 +306,125 @@ fn columns_stand_beside_each_other() {
         assert!(many > 80 || (1.0..=16.05).contains(&(columns[0].1 - columns[0].0)), "{columns:?}");
     }
 }
+
+#[test]
+fn a_value_with_words_has_its_mark_among_many_points() {
+    let mut points: Vec<Point> = (0..1000).map(|at| point(f64::from(at), exact(f64::from(at % 7)))).collect();
+    points[571].level = exact(990.0);
+    points[300].revised = true;
+    let svg = chart(&points, &[], ChartShape::Steps, false);
+    let (xs, ys) = (attributes(&svg, "chart-point", "cx"), attributes(&svg, "chart-point", "cy"));
+    for (x, y) in attributes(&svg, "chart-value", "x").into_iter().zip(attributes(&svg, "chart-value", "y")) {
+        let is_its_own = |(cx, cy): (&f64, &f64)| (cx - x).abs() < 25.0 && (cy - 10.0 - y).abs() < 2.0;
+        assert!(xs.iter().zip(&ys).any(is_its_own), "{x}, {y} in {svg}");
+    }
+    assert_eq!(ys.iter().filter(|y| **y < 60.0).count(), 1, "the highest: {ys:?}");
+}
+
+#[test]
+fn the_last_value_covers_no_other_mark() {
+    for (last, is_below) in [(500.0, false), (30.0, false), (650.0, true), (800.0, false), (899.0, false)] {
+        for bound in [false, true] {
+            let levels = [(0.0, 0.0), (20.0, 900.0), (24.0, 700.0), (25.0, last)];
+            let mut points = levels.map(|(at, value)| point(at, exact(value))).to_vec();
+            points[3].value = "1,234,567–2,345,678".to_owned();
+            if bound {
+                points[2].level = Level::AtLeast(700.into());
+            }
+            let svg = chart(&points, &[], ChartShape::Steps, false);
+            let y = attributes(&svg, "chart-value is-last", "y")[0];
+            let marks = attributes(&svg, "chart-point", "cy");
+            assert_eq!(y > marks[3], is_below, "{last}, {bound}: {y} in {svg}");
+            for (nth, mark) in marks.iter().enumerate().skip(1) {
+                let top = mark - if bound && nth == 2 { 17.0 } else { 4.5 };
+                assert!(y < top || y - TEXT * 0.75 > mark + 4.5, "{last}, {bound}: {y} over {nth} in {svg}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_key_has_the_dash_of_a_bound_where_the_drawing_has_it() {
+    let bounds = |many: i32| -> Vec<Point> {
+        (0..many).map(|at| point(f64::from(at), Level::AtMost((at % 9 + 1).into()))).collect()
+    };
+    for (many, has) in [(12, false), (400, true)] {
+        for shape in [ChartShape::Steps, ChartShape::Columns] {
+            let (points, number) = (bounds(many), |value: Amount| value.to_string());
+            let drawing = Chart {
+                title: "",
+                description: "",
+                shape,
+                points: &points,
+                parts: &[],
+                number: &number,
+                mirrored: false,
+            };
+            assert_eq!(!path(&draw(&drawing), "chart-bound").is_empty(), has, "{many}, {shape:?}");
+            for kind in [KeyMark::AtLeast, KeyMark::AtMost] {
+                assert_eq!(mark(kind, has_dashes(&drawing)).contains("chart-bound"), has, "{many}, {shape:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_arrow_downwards_ends_above_the_days() {
+    for low in [0.0, 0.5, 3.0, 60.0, 700.0] {
+        let mut points = toll();
+        points[1].level = Level::AtMost(Amount::of(low));
+        let svg = chart(&points, &[], ChartShape::Steps, false);
+        let from = attributes(&svg, "chart-point", "cy")[1];
+        let day = attributes(&svg, "chart-day", "y")[0];
+        assert!(from + 17.0 < day - TEXT * 0.8, "{low}: {from} and {day}");
+        assert!(day < HEIGHT, "{day}");
+    }
+}
+
+#[test]
+fn words_of_the_scale_are_whole_however_long_they_are() {
+    for highest in ["7", "12000000", "800000000000000000000", "9000000000000000000000000000"] {
+        for mirrored in [false, true] {
+            let highest = Level::Exact(Amount::parse(highest).unwrap());
+            let points = [point(0.0, exact(3.0)), point(1.0, highest), point(2.0, exact(4.0))];
+            let svg = chart(&points, &[], ChartShape::Steps, mirrored);
+            for text in svg.split("<text class=\"chart-").skip(1) {
+                let words = text.split(['>', '<']).nth(1).unwrap();
+                let x: f64 = text.split("x=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+                let wide = super::super::svg::width(words, TEXT);
+                let from = x - wide
+                    * ["start", "middle", "end"].iter().position(|anchor| text.contains(anchor)).unwrap() as f64
+                    / 2.0;
+                assert!(from >= 0.0 && from + wide <= WIDTH, "{words}: {from} to {}", from + wide);
+                // Where letters are wider, they stay within all the same.
+                let has_room = from >= wide * 0.1 && from + wide * 1.1 <= WIDTH;
+                assert!(
+                    has_room || !text.contains("\"middle\"") || words.len() < 8,
+                    "{words}: {from} to {}",
+                    from + wide
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_name_of_a_part_is_in_the_drawing_as_a_whole_or_in_the_key() {
+    let long = "People who were counted at the crossing of the river";
+    for (name, is_inside) in [("Civilians", true), (long, false)] {
+        let parts = [part("Fighters", &[Some(1.0); 4]), part(name, &[Some(2.0); 4])];
+        let (points, number) = (toll(), |value: Amount| value.to_string());
+        let shape = ChartShape::Steps;
+        let drawing = Chart {
+            title: "",
+            description: "",
+            shape,
+            points: &points,
+            parts: &parts,
+            number: &number,
+            mirrored: false,
+        };
+        assert_eq!(draw(&drawing).contains(name), is_inside);
+        assert_eq!(names_its_parts(&drawing), is_inside);
+    }
+}

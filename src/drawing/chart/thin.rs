@@ -91,15 +91,20 @@ pub(super) fn signs(points: &[Point], xs: &[f64], has_sign: impl Fn(&Point) -> b
     kept
 }
 
-/// The points that have their marks, by their place: of many, those whose mark touches no other. What says most goes first: the
-/// ends, what was retracted, bounds, then what is open.
-pub(super) fn marked(points: &[Point], xs: &[f64], y: impl Fn(&Point) -> f64) -> Vec<usize> {
+/// The points that have their marks, by their place: of many, those that have words, and those whose mark touches no other. What says
+/// most goes first: the ends, what was retracted, bounds, then what is open.
+pub(super) fn marked(
+    points: &[Point],
+    xs: &[f64],
+    y: impl Fn(&Point) -> f64,
+    has_words: impl Fn(usize) -> bool,
+) -> Vec<usize> {
     if !is_crowded(points) {
         return (0..points.len()).collect();
     }
     let last = points.len() - 1;
     let rank = |at: usize| match (&points[at].level, points[at].firmness) {
-        _ if at == 0 || at == last => 0,
+        _ if at == 0 || at == last || has_words(at) => 0,
         (_, Firmness::Retracted) => 1,
         (Level::AtLeast(_) | Level::AtMost(_) | Level::Unknown, _) => 2,
         (_, Firmness::Open) => 3,

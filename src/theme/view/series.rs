@@ -137,6 +137,8 @@ pub(crate) struct FigureHistoryView {
     pub(crate) url: String,
     /// The chart, SVG with its own title and description; may be empty.
     pub(crate) chart_html: String,
+    /// Whether the chart is a line without words, because the page has many charts. The figure's own page has the whole.
+    pub(crate) small: bool,
     /// What the chart's marks mean.
     pub(crate) marks: Vec<ChartMarkView>,
     /// The first and the last value in words; the chart's own title.
