@@ -2,11 +2,14 @@
 
 use super::super::svg::{Svg, width};
 use super::input::{Chart, ChartShape, Level};
-use super::scale::{DAYS, EDGE, Scale, TEXT, TICK};
+use super::scale::{DAYS, EDGE, Scale, TEXT, TICK, middle};
 use super::thin;
 
 /// How far letters reach above the line that they stand on.
 const LETTERS: f64 = TEXT * 0.8;
+
+/// Words farther from their point than this seem to belong to another.
+const FAR: f64 = 3.0 * TEXT;
 
 /// The words of a value and their place.
 pub(super) struct ValueLabel {
@@ -21,7 +24,7 @@ pub(super) struct ValueLabel {
 pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, values: &[ValueLabel]) {
     for label in values {
         let class = if label.at == chart.last() { "chart-value is-last" } else { "chart-value" };
-        scale.words_around(svg, class, (scale.xs[label.at], label.y), &chart.points[label.at].value);
+        scale.words_around(svg, class, (scale.xs[label.at], label.y), scale.edge(), &chart.points[label.at].value);
     }
     draw_days(svg, chart, scale);
 }
@@ -44,7 +47,7 @@ pub(super) fn values(chart: &Chart<'_>, scale: &Scale) -> Vec<ValueLabel> {
         let Some(top) = point.level.high().filter(|_| !point.value.is_empty()) else { continue };
         let lift = if matches!(point.level, Level::AtLeast(_)) { 24.0 } else { 10.0 };
         let wide = width(&point.value, TEXT);
-        let x = scale.middle(xs[at], &point.value);
+        let x = middle(xs[at], scale.edge(), wide / 2.0);
         // The words must not cross the line where it rises to the next point, nor a mark, nor a higher column.
         let reach = wide / 2.0 + scale.breadth.max(2.0) / 2.0;
         let beside = xs.partition_point(|other| *other < x - reach)..xs.partition_point(|other| *other < x + reach);
@@ -71,21 +74,24 @@ impl ValueLabel {
 }
 
 /// Where the last value stands, which always has its place: above its point or below it, where it covers no mark and no level line, else
-/// above all that it would cover.
+/// above all that it would cover, unless that is so far from its point that it would be read as the value of another.
 fn height_of_last(chart: &Chart<'_>, scale: &Scale, label: &ValueLabel, highest: f64) -> f64 {
     let last = chart.last();
     // The line of the point before the first that the words reach leads to it.
     let from = scale.xs.partition_point(|x| *x < label.x - label.wide / 2.0 - TICK).saturating_sub(1);
     let is_clear = |y: &f64| {
-        chart.points[from..last].iter().map(|point| scale.ends(point)).all(|(top, end)| {
-            let end = if chart.shape == ChartShape::Columns { scale.bottom } else { end };
-            *y + LETTERS / 4.0 < top || y - LETTERS > end
+        chart.points[from..last].iter().all(|point| {
+            let (top, end) = scale.ends(point);
+            // Of what is at most so much there is no column.
+            let is_column = chart.shape == ChartShape::Columns && !matches!(point.level, Level::AtMost(_));
+            *y + LETTERS / 4.0 < top || y - LETTERS > if is_column { scale.bottom } else { end }
         })
     };
     let below = Some(scale.ends(&chart.points[last]).1 + LETTERS + 2.0);
     let has_ground = chart.shape == ChartShape::Columns || chart.is_stacked(last);
     let below = below.filter(|y| !has_ground && *y < scale.bottom - LETTERS / 4.0);
-    [Some(label.y), below].into_iter().flatten().find(is_clear).unwrap_or(highest - TICK)
+    let above_all = Some(highest - TICK).filter(|y| label.y - y < FAR);
+    [Some(label.y), below].into_iter().flatten().find(is_clear).or(above_all).unwrap_or(label.y)
 }
 
 /// The words of the scale, where they stand in the drawing.
@@ -112,10 +118,10 @@ fn draw_days(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
     for at in order {
         let point = &chart.points[at];
         let wide = width(&point.day, TEXT);
-        let x = scale.middle(xs[at], &point.day);
+        let x = middle(xs[at], EDGE, wide / 2.0);
         if days.iter().all(|other| (other.0 - x).abs() > f64::midpoint(other.1, wide) + 10.0) {
             svg.line("chart-tick", scale.place((xs[at], scale.bottom)), scale.place((xs[at], scale.bottom + TICK)));
-            scale.words_around(svg, "chart-day", (xs[at], DAYS), &point.day);
+            scale.words_around(svg, "chart-day", (xs[at], DAYS), EDGE, &point.day);
             days.push((x, wide));
         }
     }

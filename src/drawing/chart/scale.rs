@@ -143,10 +143,11 @@ impl Scale {
         svg.words(class, self.place(at), self.anchor(anchor), words);
     }
 
-    /// Words around a place, within the drawing. At an edge they begin or end, so that none is cut where letters are wider than reckoned.
-    pub(super) fn words_around(&self, svg: &mut Svg, class: &str, (x, y): (f64, f64), words: &str) {
+    /// Words around a place, and not left of `edge`. At an edge they begin or end, so that none is cut where letters are wider than
+    /// reckoned.
+    pub(super) fn words_around(&self, svg: &mut Svg, class: &str, (x, y): (f64, f64), edge: f64, words: &str) {
         let half = width(words, TEXT) / 2.0;
-        let (x, anchor) = match self.middle(x, words) {
+        let (x, anchor) = match middle(x, edge, half) {
             middle if middle > x => (middle - half, TextAnchor::Left),
             middle if middle < x => (middle + half, TextAnchor::Right),
             middle => (middle, TextAnchor::Middle),
@@ -154,10 +155,9 @@ impl Scale {
         self.words(svg, class, (x, y), anchor, words);
     }
 
-    /// Where the middle of words is that stand around a place.
-    pub(super) fn middle(&self, x: f64, words: &str) -> f64 {
-        let half = width(words, TEXT) / 2.0;
-        x.min(WIDTH - half - EDGE).max(half + EDGE)
+    /// Where the words of values may begin: right of those of the scale.
+    pub(super) fn edge(&self) -> f64 {
+        if self.has_words_inside { EDGE } else { self.left - self.gutter - 7.0 }
     }
 
     /// From where to where the column of a count is. Many stand in a row, each in its own place.
@@ -165,6 +165,11 @@ impl Scale {
         let from = if self.is_coarse { (x / thin::COLUMN).floor() * thin::COLUMN } else { x - self.breadth / 2.0 };
         (from, from + self.breadth)
     }
+}
+
+/// Where the middle of words is that stand around a place, half of which is so wide.
+pub(super) fn middle(x: f64, edge: f64, half: f64) -> f64 {
+    x.min(WIDTH - half - EDGE).max(half + edge)
 }
 
 /// The place of each point in time, from 0 for the first to 1 for the last. Points of one moment are evenly apart.

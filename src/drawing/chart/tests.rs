@@ -344,6 +344,19 @@ fn the_last_value_covers_no_other_mark() {
 }
 
 #[test]
+fn the_last_value_stands_near_its_point() {
+    for shape in [ChartShape::Steps, ChartShape::Columns] {
+        for level in [exact, |value| Level::AtMost(Amount::of(value))] {
+            let points: Vec<Point> =
+                (0..1000).map(|at| point(f64::from(at), level(f64::from((999 - at) % 60)))).collect();
+            let svg = chart(&points, &[], shape, false);
+            let (y, zero) = (attributes(&svg, "chart-value is-last", "y")[0], attributes(&svg, "chart-zero", "y1")[0]);
+            assert!((zero - y).abs() <= 10.0 + 3.0 * TEXT, "{shape:?}: {y} and {zero}");
+        }
+    }
+}
+
+#[test]
 fn the_key_has_the_dash_of_a_bound_where_the_drawing_has_it() {
     let bounds = |many: i32| -> Vec<Point> {
         (0..many).map(|at| point(f64::from(at), Level::AtMost((at % 9 + 1).into()))).collect()
@@ -426,5 +439,18 @@ fn the_name_of_a_part_is_in_the_drawing_as_a_whole_or_in_the_key() {
         };
         assert_eq!(draw(&drawing).contains(name), is_inside);
         assert_eq!(names_its_parts(&drawing), is_inside);
+    }
+}
+
+#[test]
+fn a_value_stands_beside_the_words_of_the_scale() {
+    let mut points = toll();
+    (points[0].level, points[0].value) = (exact(900.0), "1,234–5,678".to_owned());
+    for shape in [ChartShape::Steps, ChartShape::Columns] {
+        let svg = chart(&points, &[], shape, false);
+        let scale = attributes(&svg, "chart-scale", "x")[0];
+        let first = svg.split("class=\"chart-value\"").find(|text| text.contains("5,678")).unwrap();
+        let x: f64 = first.split("x=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+        assert!(first.contains("\"start\"") && x > scale, "{x} and {scale}");
     }
 }
