@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::account::Deed;
+use super::account::{Deed, code};
 use super::address::{self, Place};
+use super::body::omitted;
 use super::dated;
 use super::defaults::Defaults;
 use super::docx;
@@ -18,9 +19,9 @@ use super::languages;
 use super::page;
 use super::report::{Findings, ForeignReport, Words};
 use super::rules::{Basis, Fate};
-use super::settings;
+use super::settings::{self, Settings};
 use super::unpublished::Unpublished;
-use super::value::{Map, get, normal};
+use super::value::{Map, Value, get, normal};
 use super::wxr;
 use crate::content::written_dates as dates;
 use crate::media;
@@ -57,7 +58,8 @@ pub(super) fn findings(kind: Kind, folder: &Folder, sure: &BTreeSet<String>) -> 
     let basis = Basis { kind, folder, settings: &settings, programs: &programs, roots: &roots };
     let unpublished = Unpublished::of(&basis);
     let by_path = languages::of_paths(texts.iter().copied(), &all);
-    let of_folder = Texts { kind, folder, settings: said, roots: &roots, defaults: &defaults };
+    let html = html_of(kind, &settings);
+    let of_folder = Texts { kind, folder, settings: said, roots: &roots, defaults: &defaults, html };
     for path in texts {
         let said = &by_path[path];
         let withheld = match (reason_to_leave_out(kind, path), unpublished.fate(path, said.tag.as_deref())) {
@@ -178,6 +180,32 @@ fn reason_to_leave_out(kind: Kind, path: &str) -> Option<&'static str> {
     is_home.then_some("it is the home page of the old site, not a report")
 }
 
+/// What the old program did with HTML in Markdown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Html {
+    Shown,
+    /// Blocks of it came out nowhere.
+    LeftOut,
+    /// Settings would say so, and there are none.
+    Unsure,
+}
+
+/// Hugo leaves HTML out unless `markup.goldmark.renderer.unsafe` is true. Before it had Goldmark it showed it.
+fn html_of(kind: Kind, settings: &Settings) -> Html {
+    if !matches!(kind, Kind::Hugo | Kind::Cstate) {
+        return Html::Shown;
+    }
+    let markup = get(&settings.all, "markup");
+    let is_unsafe = markup.and_then(|markup| markup.get("goldmark")?.get("renderer")?.get("unsafe"));
+    let is_other = markup.and_then(|markup| markup.get("default_markdown_handler")?.text()).is_some_and(|name| name != "goldmark");
+    match is_unsafe {
+        Some(Value::Switch(true)) => Html::Shown,
+        _ if is_other || get(&settings.all, "blackfriday").is_some() => Html::Shown,
+        _ if settings.files.iter().any(|file| file.is_main && !file.is_faulty) => Html::LeftOut,
+        _ => Html::Unsure,
+    }
+}
+
 /// What the texts of a folder have in common.
 struct Texts<'f> {
     kind: Kind,
@@ -185,13 +213,14 @@ struct Texts<'f> {
     settings: &'f Map,
     roots: &'f [String],
     defaults: &'f Defaults,
+    html: Html,
 }
 
 impl Texts<'_> {
     fn report(&self, path: &str, language: Option<String>, key: &str) -> Option<ForeignReport> {
         let text = self.folder.text(path)?.replace("\r\n", "\n").replace('\r', "\n");
         let parts = front::split(&text);
-        let unread = holding::unread(&text, &parts);
+        let mut unread = holding::unread(&text, &parts);
         let mut front = parts.front;
         self.defaults.fill(path, language.as_deref(), &mut front);
         dated::spread(&mut front);
@@ -208,7 +237,18 @@ impl Texts<'_> {
                 Words::Html(body)
             }
             true => Words::Html(parts.body.to_owned()),
-            false => Words::Markdown(parts.body.to_owned()),
+            false if self.html == Html::LeftOut => {
+                let (body, blocks) = omitted::without_blocks(parts.body);
+                let told = |block: &String| (Deed::Changed, format!("{} was left out of its page and is a comment", code(block)));
+                remarks.extend(blocks.iter().map(told));
+                Words::Markdown(body)
+            }
+            false => {
+                let is_unsure = self.html == Html::Unsure && !omitted::blocks(parts.body).is_empty();
+                let reason = "it has blocks of HTML, and no settings say whether Hugo showed them";
+                unread = unread.or_else(|| is_unsure.then(|| reason.to_owned()));
+                Words::Markdown(parts.body.to_owned())
+            }
         };
         let key = self.key(key);
         // A page in a folder of its own is called as the folder is.

@@ -198,7 +198,7 @@ pub(crate) fn import(
         let mut words = read.report.words.clone();
         add_pictures(&mut words, &read.facts);
         add_affected(&mut words, &read.facts.affected);
-        let text = Begun::of(&words);
+        let text = Begun::of(&words, mapping.harmless());
         targets.add_anchors(&read.to, text.anchors(&read.facts.title));
         begun.push(text);
     }

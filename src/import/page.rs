@@ -1,7 +1,7 @@
 //! A whole HTML page: what it says of itself in its head, and the part of it that is the text.
 
 use super::account::Deed;
-use super::body::hidden;
+use super::body::{hidden, mechanisms};
 use super::body::tags::{Tag, tags, unescaped, words};
 use super::value::{Map, Value};
 
@@ -51,7 +51,9 @@ pub(super) fn read(html: &str) -> (String, Map, Vec<(Deed, String)>) {
         }
         None => inner("body").unwrap_or(html),
     };
-    (text.to_owned(), front, notes)
+    // A sheet that may hide something of it comes with it, so that it is asked.
+    let sheets = mechanisms::doubtful_sheets(html, text);
+    (sheets.concat() + text, front, notes)
 }
 
 /// What stands between the first tag of a name and the last that closes it.

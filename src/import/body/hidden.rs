@@ -23,8 +23,9 @@ use super::tags::tag_at;
 
 use element::Pairs;
 pub(super) use element::end_of;
-use ground::Grounds;
-pub(super) use names::{is_hiding, is_layout, keeps};
+pub(super) use ground::Grounds;
+pub(super) use names::{Class, class, is_hiding, is_layout, keeps, words_of};
+pub(super) use style::{READ_ALOUD, moves_away, sheets, takes_away};
 use style::{Styles, hiding_styles};
 use template::{Templates, is_never};
 
@@ -270,7 +271,8 @@ fn colons(text: &str, at: usize) -> Option<Unseen> {
     let marks = |line: &str| line.len() - line.trim_start_matches(':').len();
     let head = first.trim_start_matches([':', ' ']).trim_end();
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    let name: String = head.chars().take_while(|c| is_name(*c)).collect();
+    // `:::{only} x` of MyST
+    let name: String = head.trim_start_matches('{').chars().take_while(|c| is_name(*c)).collect();
     // `::: {.wide role=editor}`
     let braces = head.split_once('{').and_then(|(_, inner)| inner.split('}').next()).unwrap_or_default();
     let classes: Vec<&str> = braces.split_whitespace().filter_map(|word| word.strip_prefix('.')).collect();

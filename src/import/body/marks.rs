@@ -10,6 +10,7 @@ use super::dressing::{self, Printed};
 use super::hidden::attributes::edited_in;
 use super::hidden::{self, Unseen, Why, unseen};
 use super::html::link_to;
+use super::mechanisms;
 use super::tags::unescaped;
 use crate::import::account::{Deed, code};
 
@@ -17,7 +18,9 @@ use crate::import::account::{Deed, code};
 ///
 /// `doubts` gets the names of what is not known and may have kept its words from some readers.
 pub(super) fn convert(text: &str, protected: &[Range<usize>], doubts: &mut Doubts, notes: &mut Notes) -> String {
-    let mut unseen = unseen(text, protected).into_iter().peekable();
+    let unseen = unseen(text, protected);
+    doubts.extend(mechanisms::doubts(text, protected, &unseen));
+    let mut unseen = unseen.into_iter().peekable();
     const SIGNS: [&str; 5] = ["{", "[[", "[TOC]", "<!--", "~~}"];
     let has_icon = || text.contains(':') && text.contains('-');
     if unseen.peek().is_none() && !SIGNS.iter().any(|sign| text.contains(sign)) && !has_icon() {

@@ -1,7 +1,9 @@
 //! The body of a foreign text as Vigie reads it. Only marks change, never words.
 //!
 //! - `hidden`: what readers of the old site did not see.
+//! - `mechanisms`: what may hide words, and is not known as harmless; `css`: styles as they are typed.
 //! - `shortcodes`: those in brackets, of WordPress.
+//! - `omitted`: blocks of HTML that the old program left out.
 //! - `marks`: what other programs replace: shortcodes, Liquid, wiki links.
 //! - `blocks`, `notices`, `pymdown`, `tables`: notices and other blocks of other dialects, typed bullets, rules of tables.
 //! - `dressing`: attributes, icons, what MDX prints, titles of code.
@@ -14,6 +16,7 @@
 
 mod asides;
 mod blocks;
+mod css;
 mod dialect;
 mod dressing;
 mod footnotes;
@@ -23,8 +26,10 @@ mod in_markdown;
 mod leads;
 pub(super) mod lists;
 mod marks;
+pub(super) mod mechanisms;
 mod notices;
 mod numbers;
+pub(super) mod omitted;
 mod pymdown;
 mod shortcodes;
 mod structure;
@@ -36,6 +41,7 @@ use std::collections::BTreeSet;
 
 use super::account::{Account, Deed, code};
 use super::report::Words;
+use super::value::normal;
 
 pub(super) use dialect::Doubts;
 pub(super) use leads::{Lead, Leads};
@@ -53,7 +59,8 @@ pub(super) struct Begun {
 }
 
 impl Begun {
-    pub(super) fn of(words: &Words) -> Begun {
+    /// `harmless` are names of what the user says hides nothing, in their normal form.
+    pub(super) fn of(words: &Words, harmless: &[String]) -> Begun {
         let mut notes = dialect::Notes::new();
         let mut doubts = Doubts::new();
         let (Words::Markdown(typed) | Words::Html(typed)) = words;
@@ -85,6 +92,7 @@ impl Begun {
                 (words::without(words::of_html(&bare), &lifted.labels), markdown)
             }
         };
+        doubts.retain(|name| !is_released(name, harmless));
         let digits = words::digits(typed)
             .chain(before.iter().flat_map(|word| words::digits(&word.replace(tags::PIECE, "")).collect::<Vec<_>>()))
             .collect();
@@ -122,6 +130,12 @@ impl Begun {
         doubts.extend(words::new_numbers(&digits, &body));
         (tidy(&body), doubts)
     }
+}
+
+/// Whether the user says that what has this name hides nothing: the name as `import.md` has it, or without its signs.
+fn is_released(name: &str, harmless: &[String]) -> bool {
+    let bare = name.trim_matches(|c: char| !c.is_alphanumeric());
+    !bare.is_empty() && harmless.iter().any(|known| *known == normal(name) || *known == normal(bare))
 }
 
 /// A text without more than one empty line at a time, except in code.
@@ -205,7 +219,7 @@ mod tests {
                 time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
             };
             let start = now();
-            drop(Begun::of(words));
+            drop(Begun::of(words, &[]));
             now() - start
         };
         let mut slow = Vec::new();

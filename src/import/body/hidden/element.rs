@@ -58,12 +58,27 @@ fn is_hidden(tag: &Tag<'_>, typed: &str, styles: &Styles, grounds: &Grounds) -> 
     said("hidden").is_some_and(|value| !is_off(&value))
         || said("popover").is_some_and(|value| !is_off(&value))
         || said("style").is_some_and(|style| hides_on(&style, grounds.under(tag).as_deref()))
+        || tag.name == "font"
+            && said("color").is_some_and(|colour| hides_on(&format!("color:{colour}"), grounds.under(tag).as_deref()))
         || typed.contains("style={{") && hides_on(typed, grounds.under(tag).as_deref())
         || ["v-if", "v-show", "x-if", "x-show", "*ngif", "ng-if", "ng-show"]
             .iter()
             .any(|name| said(name).is_some_and(|value| is_off(&value)))
         || hides_class(&class)
+        || says_for_whom(tag)
         || styles.hide(tag, &class)
+}
+
+/// Whether an attribute names the readers of an element: `data-audience="staff"`, `role="editor"`.
+fn says_for_whom(tag: &Tag<'_>) -> bool {
+    let names_readers = |value: &str| names::is_readers(value);
+    tag.attributes().iter().any(|(name, value)| match name.to_lowercase().as_str() {
+        "role" => names_readers(value),
+        name => {
+            let is_asked = ["audience", "visibility", "visible-to", "visible-for", "access", "readers", "role", "for"];
+            name.strip_prefix("data-").is_some_and(|name| is_asked.contains(&name)) && names_readers(value)
+        }
+    })
 }
 
 /// Where an element ends: behind its closing tag, or where its parent ends.

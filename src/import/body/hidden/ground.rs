@@ -9,10 +9,10 @@ use crate::import::body::tags::{Tag, is_inline, tags_from};
 const PAPER: &str = "ffffff";
 
 /// From which byte on a text stands on which colour; `None` where nobody here can say.
-pub(super) struct Grounds(Vec<(usize, Option<String>)>);
+pub(in crate::import::body) struct Grounds(Vec<(usize, Option<String>)>);
 
 impl Grounds {
-    pub(super) fn of(text: &str, code: &[Range<usize>]) -> Grounds {
+    pub(in crate::import::body) fn of(text: &str, code: &[Range<usize>]) -> Grounds {
         let mut changes: Vec<(usize, Option<String>)> = Vec::new();
         if !text.contains("color") && !text.contains("background") {
             return Grounds(changes);
@@ -56,7 +56,7 @@ impl Grounds {
     }
 
     /// The colour that an element stands on which begins at a byte, its own before that of its parents.
-    pub(super) fn under(&self, tag: &Tag<'_>) -> Option<String> {
+    pub(in crate::import::body) fn under(&self, tag: &Tag<'_>) -> Option<String> {
         own(tag).unwrap_or_else(|| {
             let next = self.0.partition_point(|(from, _)| *from <= tag.range.start);
             next.checked_sub(1).map_or(Some(PAPER.to_owned()), |index| self.0[index].1.clone())

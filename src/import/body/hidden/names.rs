@@ -52,6 +52,64 @@ pub(in crate::import) fn is_hiding(name: &str) -> bool {
         || words_of(name).iter().any(|word| KEEPING.contains(&&**word) || is_key(word, false))
 }
 
+/// What a class or another word for an element says of its readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) enum Class {
+    Plain,
+    /// It may keep them from some: `staff-note`.
+    Doubtful,
+    /// It says no more than that it does: `internal`, `members-only`.
+    Hides,
+}
+
+/// What a class says of its readers, by the words of its name.
+pub(in crate::import) fn class(name: &str) -> Class {
+    /// Words for readers and states that nothing else in a page is called after.
+    const STRONG: &[&str] = &[
+        "members", "membership", "memberonly", "membersonly", "restrict", "restricted", "restricts", "restriction",
+        "loggedin", "loggedout", "signedin", "authenticated", "authorized", "subscribers", "subscriber", "subscribed",
+        "premium", "paywall", "patrons", "vip", "staff", "employees", "employee", "embargo", "gated", "redacted",
+        "redact", "unlisted", "editors", "admins", "reviewers", "donors", "partners", "internal", "private",
+        "confidential", "secret", "draft", "unpublished",
+    ];
+    /// Screens, of which each shows what others do not.
+    const SCREENS: &[&str] = &[
+        "xs", "sm", "md", "lg", "xl", "xxl", "mobile", "desktop", "tablet", "phone", "small", "medium", "large", "handheld",
+    ];
+    /// What is between a word of readers and a thing that everybody sees.
+    const THINGS: &[&str] =
+        &["link", "links", "displacement", "displaced", "sector", "law", "grid", "list", "photo", "profile", "card", "search"];
+    let words = words_of(name);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&&**word));
+    if words.is_empty() || has(SCREENS) || name.contains(':') {
+        return Class::Plain;
+    }
+    let is_closed = not_public::closed_name(name).is_some_and(|closed| words_of(&closed).len() == words.len());
+    let is_kept = || matches!(words.as_slice(), [.., word, last] if last == "only" && STRONG.contains(&&**word));
+    if is_closed || is_kept() {
+        return Class::Hides;
+    }
+    let is_only = || words.len() > 1 && words.last().is_some_and(|word| word == "only") && !words.contains(&"read".to_owned());
+    let is_hidden = || {
+        let is_named = not_public::doubt(name, "true", None) == Some(not_public::Doubt::Said);
+        is_named && !has(&["published", "publish", "public"])
+    };
+    match !has(THINGS) && (has(STRONG) || is_only() || is_hidden()) {
+        true => Class::Doubtful,
+        false => Class::Plain,
+    }
+}
+
+/// Whether a value names readers of whom there are few, or says that there are none.
+pub(in crate::import) fn is_readers(value: &str) -> bool {
+    /// Roles of people, which none of ARIA is called.
+    const PEOPLE: &[&str] = &["editor", "admin", "administrator", "author", "contributor", "moderator", "owner", "reviewer"];
+    let words = words_of(value);
+    words.len() < 4
+        && (class(value) == Class::Hides
+            || words.iter().any(|word| PEOPLE.contains(&&**word) || class(word) != Class::Plain))
+}
+
 /// Whether a shortcode or block of this name shows what it holds to everybody.
 pub(in crate::import) fn is_layout(name: &str) -> bool {
     let lower = name.to_lowercase();
@@ -94,7 +152,7 @@ pub(in crate::import) fn keeps(arguments: &[(String, String)], is_known: bool) -
 }
 
 /// The words of a name: `IfLoggedIn`, `members-only`, `um_loggedin`.
-fn words_of(name: &str) -> Vec<String> {
+pub(in crate::import) fn words_of(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut before_is_lower = false;
     for c in name.chars() {
@@ -134,6 +192,23 @@ mod tests {
         }
         for name in ["x-y", "s2If", "mepr-active", "acme", ""] {
             assert!(!is_layout(name) && !is_hiding(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn classes_that_speak_of_readers_are_doubtful() {
+        for name in ["internal", "members-only", "staff-only", "draft", "private", "note-private", "Confidential"] {
+            assert_eq!(class(name), Class::Hides, "{name}");
+        }
+        for name in ["staff-note", "print-only", "premium_content", "ql-hidden", "is-unpublished", "membersArea"] {
+            assert_eq!(class(name), Class::Doubtful, "{name}");
+        }
+        for name in [
+            "", "note", "wp-block-group", "aligncenter", "has-text-align-center", "team-member", "comment-body",
+            "internal-link", "hidden-xs", "mobile-only", "md:hidden", "user-avatar", "is-style-default", "lead", "row",
+            "btn-primary", "wp-image-12", "size-full", "fa-lock", "read-only", "published", "active", "list", "card",
+        ] {
+            assert_eq!(class(name), Class::Plain, "{name}");
         }
     }
 

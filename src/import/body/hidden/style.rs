@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::import::body::tags::{Tag, tags, tags_from};
+use super::names::{self, Class};
+use crate::import::body::css::{self, Declaration, Rule, declarations, said};
+use crate::import::body::tags::{Tag, tags_from};
 
 /// Whether a style hides what has it.
 pub(super) fn is_hiding_style(style: &str) -> bool {
@@ -19,66 +21,41 @@ pub(super) fn hides_on(style: &str, ground: Option<&str>) -> bool {
 pub(super) fn ground(style: &str) -> Option<Option<String>> {
     const NONE: &[&str] = &["none", "transparent", "inherit", "initial", "unset", "revert"];
     let declarations = declarations(style);
-    let said = |wanted: &str| declarations.iter().rev().find(|(name, _)| name == wanted).map(|(_, value)| value);
-    let value = said("background-color").or(said("background"))?;
-    let is_seen = !NONE.contains(&&**value) && !is_transparent(value);
-    is_seen.then(|| Some(colour(value)).filter(|_| !value.contains("url(") && !value.contains("gradient")))
-}
-
-/// The declarations of a style, without blanks, in lower case. Objects of JSX read alike.
-fn declarations(style: &str) -> Vec<(String, String)> {
-    let bare: String = style.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '"' | '{' | '}')).collect();
-    let declaration = |declaration: &str| {
-        let (name, value) = declaration.split_once(':')?;
-        // `fontSize` of JSX.
-        let mut dashed = String::new();
-        for c in name.rsplit(['<', '=']).next().unwrap_or(name).chars() {
-            if c.is_ascii_uppercase() && name.contains(|c: char| c.is_ascii_lowercase()) && !dashed.is_empty() {
-                dashed.push('-');
-            }
-            dashed.extend(c.to_lowercase());
-        }
-        let value = value.to_lowercase();
-        Some((dashed, value.trim_end_matches("!important").trim_end_matches('>').to_owned()))
-    };
-    // A comma ends a declaration of JSX, but not the numbers of a colour.
-    let mut depth = 0;
-    let mut parts = vec![String::new()];
-    for c in bare.chars() {
-        depth += i32::from(c == '(') - i32::from(c == ')');
-        if depth <= 0 && matches!(c, ';' | ',') {
-            parts.push(String::new());
-        } else if let Some(part) = parts.last_mut() {
-            part.push(c);
-        }
-    }
-    parts.iter().filter_map(|part| declaration(part)).collect()
+    let found = said(&declarations, "background-color").or(said(&declarations, "background"))?;
+    let value = found.value.as_str();
+    let is_seen = !NONE.contains(&value) && !is_transparent(value);
+    is_seen.then(|| Some(colour(&found.words)).filter(|_| !value.contains("url(") && !value.contains("gradient")))
 }
 
 /// Whether an element is not there for anybody, not even for those to whom a page is read.
-fn takes_away(declarations: &[(String, String)]) -> bool {
-    declarations.iter().any(|(name, value)| match name.as_str() {
+pub(in crate::import::body) fn takes_away(declarations: &[Declaration]) -> bool {
+    declarations.iter().any(|Declaration { name, value, .. }| match name.as_str() {
         "display" => value == "none",
-        "visibility" | "content-visibility" => matches!(&**value, "hidden" | "collapse"),
+        "visibility" | "content-visibility" => matches!(value.as_str(), "hidden" | "collapse"),
         "mso-hide" => value == "all",
         _ => false,
     })
 }
 
 /// Whether an element is there but cannot be seen: clipped, scaled to nothing, off the screen, of the colour of its ground.
-fn moves_away(declarations: &[(String, String)], under: Option<&str>) -> bool {
-    let said =
-        |wanted: &str| declarations.iter().rev().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+pub(in crate::import::body) fn moves_away(declarations: &[Declaration], under: Option<&str>) -> bool {
+    let all = declarations;
+    let said = |wanted: &str| said(all, wanted).map(|found| found.value.as_str());
+    // A frame that keeps its shape has no height, but room inside.
+    let has_room = || {
+        ["padding", "padding-top", "padding-bottom"].iter().any(|name| said(name).is_some_and(|value| !is_zero(value)))
+    };
     let is_clipped =
-        || said("overflow").or(said("overflow-x")).or(said("overflow-y")).is_some_and(|value| value != "visible");
+        || !has_room() && said("overflow").or(said("overflow-x")).or(said("overflow-y")).is_some_and(|value| value != "visible");
     let is_far = |value: &str| {
         let digits: String = value.trim_start_matches(['-', '+']).chars().take_while(char::is_ascii_digit).collect();
         let is_length = ["px", "em", "rem", "vw", "vh", "%", "pt", "ch"].iter().any(|unit| value.ends_with(unit));
         let far = if value.ends_with("px") || value.ends_with("pt") { 900 } else { 90 };
         is_length && digits.parse::<u64>().is_ok_and(|digits| digits >= far)
     };
-    let ground = said("background-color").or(said("background"));
-    let colour = said("color");
+    let words = |wanted: &str| css::said(all, wanted).map(|found| found.words.as_str());
+    let ground = words("background-color").or(words("background"));
+    let colour = words("color");
     let is_one_colour = |colour: &str| {
         is_transparent(colour)
             || said("-webkit-text-fill-color").is_some_and(is_transparent)
@@ -92,7 +69,7 @@ fn moves_away(declarations: &[(String, String)], under: Option<&str>) -> bool {
                 _ => under == Some(&*self::colour(colour)),
             }
     };
-    declarations.iter().any(|(name, value)| match name.as_str() {
+    declarations.iter().any(|Declaration { name, value, .. }| match name.as_str() {
         "opacity" | "zoom" | "scale" => is_zero(value),
         "filter" => value.split("opacity(").nth(1).and_then(|value| value.split(')').next()).is_some_and(is_zero),
         "font-size" => is_zero(value),
@@ -120,7 +97,7 @@ fn moves_away(declarations: &[(String, String)], under: Option<&str>) -> bool {
         "left" | "right" | "top" | "bottom" | "text-indent" | "margin-left" | "margin-top" | "margin" | "inset"
         | "inset-inline-start" => {
             is_far(value)
-                && (value.starts_with('-') || matches!(&**name, "left" | "top" | "right" | "bottom"))
+                && (value.starts_with('-') || matches!(name.as_str(), "left" | "top" | "right" | "bottom"))
                 && !value.ends_with('%')
                 || value.starts_with('-') && is_far(value)
         }
@@ -155,23 +132,16 @@ fn is_transparent(colour: &str) -> bool {
         || hex_alpha.is_some_and(|alpha| alpha.bytes().all(|byte| byte == b'0'))
 }
 
-/// A colour in one form, as far as it is one of those that paper has or is written in numbers.
-pub(super) fn colour(colour: &str) -> String {
-    let of_numbers = |inner: &str| {
-        let numbers: Vec<u8> = inner.split([',', ')']).take(3).filter_map(|number| number.parse().ok()).collect();
-        (numbers.len() == 3).then(|| numbers.iter().map(|number| format!("{number:02x}")).collect::<String>())
-    };
-    match colour {
-        "white" | "snow" | "canvas" => "ffffff".to_owned(),
-        "black" | "canvastext" => "000000".to_owned(),
-        _ if colour.starts_with('#') && colour.len() == 4 => colour[1..].chars().flat_map(|c| [c, c]).collect(),
-        _ if colour.starts_with('#') => colour[1..].to_owned(),
-        _ => colour.split_once('(').and_then(|(_, inner)| of_numbers(inner)).unwrap_or_else(|| colour.to_owned()),
+/// A colour in one form, as far as it is written in a way that is read.
+pub(in crate::import::body) fn colour(colour: &str) -> String {
+    match css::rgb(colour) {
+        Some([red, green, blue]) => format!("{red:02x}{green:02x}{blue:02x}"),
+        None => colour.to_owned(),
     }
 }
 
 /// Classes that hide words from the eye alone: they are there for those to whom a page is read.
-const READ_ALOUD: &[&str] = &[
+pub(in crate::import::body) const READ_ALOUD: &[&str] = &[
     "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "sr-text",
     "a11y-hidden", "assistive-text", "show-for-sr", "element-invisible",
 ];
@@ -181,11 +151,6 @@ pub(super) fn hides_class(class: &str) -> bool {
     const HIDDEN: &[&str] = &[
         "hidden", "is-hidden", "d-none", "invisible", "is-invisible", "display-none", "hide", "u-hidden", "uk-hidden",
         "ng-hide", "collapse-all", "visibility-hidden", "dn", "w-condition-invisible", "w-dyn-bind-empty",
-    ];
-    // What builders and shops call the words for those who have paid.
-    const KEPT: &[&str] = &[
-        "paywall", "premium-content", "members-only", "member-only", "subscribers-only", "subscriber-only",
-        "subscriber-view", "logged-in-only", "private-content", "restricted-content", "internal-only", "staff-only",
     ];
     let shows = |class: &str| {
         let is_sized = [":", "d-sm-", "d-md-", "d-lg-", "d-xl-", "d-print-"].iter().any(|sign| class.contains(sign));
@@ -197,7 +162,7 @@ pub(super) fn hides_class(class: &str) -> bool {
     let hidden_on = elementor.iter().filter(|sign| classes().any(|class| class == **sign)).count();
     // On one screen alone they are seen on the others.
     classes().any(|class| HIDDEN.contains(&class)) && !classes().any(shows)
-        || classes().any(|class| KEPT.contains(&class))
+        || classes().any(|class| names::class(class) == Class::Hides)
         || hidden_on > 2
         || classes().any(|class| class == "elementor-hidden")
 }
@@ -218,40 +183,41 @@ impl Styles {
 
 pub(super) fn hiding_styles(text: &str) -> Styles {
     let mut styles = Styles::default();
-    if !text.contains("<style") && !text.contains("<STYLE") {
-        return styles;
-    }
-    for tag in tags(text).into_iter().filter(|tag| tag.name == "style" && !tag.closes) {
-        let end = tags_from(text, tag.range.end).find(|tag| tag.name == "style" && tag.closes);
-        let mut rules = &text[tag.range.end..end.map_or(text.len(), |end| end.range.start)];
-        while let Some((selectors, rest)) = rules.split_once('{') {
-            let selectors = selectors.rsplit(['}', ';']).next().unwrap_or_default().trim();
-            if selectors.starts_with('@') {
-                rules = rest;
-                // What only paper shows or leaves out is seen on a screen.
-                if selectors.contains("print") {
-                    rules = rest.split_once("}\n}").or_else(|| rest.split_once("}}")).map_or("", |(_, rest)| rest);
-                }
-                continue;
-            }
-            let (block, after) = rest.split_once('}').unwrap_or((rest, ""));
-            let declarations = declarations(block);
-            let is_away = takes_away(&declarations);
-            if is_away || moves_away(&declarations, Some("ffffff")) {
-                for selector in selectors.split(',').map(str::trim) {
-                    let last = selector.rsplit([' ', '>', '+']).next().unwrap_or_default();
-                    let is_plain = |name: &str| !name.is_empty() && !name.contains([':', '[', '.', '#']);
-                    let named = |sign: char| {
-                        last.rsplit_once(sign).map(|(_, name)| name.to_owned()).filter(|name| is_plain(name))
-                    };
-                    styles.classes.extend(named('.').filter(|class| is_away || !READ_ALOUD.contains(&&**class)));
-                    styles.ids.extend(named('#'));
-                }
-            }
-            rules = after;
+    for rule in sheets(text).iter().flat_map(|sheet| css::rules(sheet)) {
+        let Rule::Of { selectors, block } = rule else { continue };
+        let declarations = declarations(&block);
+        let is_away = takes_away(&declarations);
+        if !is_away && !moves_away(&declarations, Some("ffffff")) {
+            continue;
+        }
+        for selector in selectors.split(',').map(str::trim) {
+            let last = selector.rsplit([' ', '>', '+']).next().unwrap_or_default();
+            let is_plain = |name: &str| !name.is_empty() && !name.contains([':', '[', '.', '#']);
+            let named =
+                |sign: char| last.rsplit_once(sign).map(|(_, name)| name.to_owned()).filter(|name| is_plain(name));
+            styles.classes.extend(named('.').filter(|class| is_away || !READ_ALOUD.contains(&&**class)));
+            styles.ids.extend(named('#'));
         }
     }
     styles
+}
+
+/// The sheets that stand in a text.
+pub(in crate::import::body) fn sheets(text: &str) -> Vec<&str> {
+    if !text.contains("<style") && !text.contains("<STYLE") && !text.contains("<Style") {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut end = 0;
+    for tag in tags_from(text, 0).filter(|tag| tag.name == "style" && !tag.closes) {
+        if tag.range.start < end || tag.attribute("media").is_some_and(|media| media.trim() == "print") {
+            continue;
+        }
+        let close = tags_from(text, tag.range.end).find(|tag| tag.name == "style" && tag.closes);
+        end = close.map_or(text.len(), |close| close.range.start);
+        found.push(&text[tag.range.end..end]);
+    }
+    found
 }
 
 #[cfg(test)]

@@ -39,24 +39,54 @@ struct Mark {
 pub(super) struct Templates<'t> {
     text: &'t str,
     marks: Vec<Mark>,
+    /// The marks that close another, or are a branch of it.
+    parts: BTreeSet<usize>,
 }
 
 impl<'t> Templates<'t> {
     pub(super) fn of(text: &'t str, code: &[Range<usize>]) -> Templates<'t> {
         let mut marks = flat(text, code);
         pair(&mut marks, text);
-        Templates { text, marks }
+        let parts = marks.iter().flat_map(|mark| mark.close.iter().chain(&mark.branches)).copied().collect();
+        Templates { text, marks, parts }
     }
 
     /// What was not seen because of the mark at a byte, or what may not have been.
     pub(super) fn unseen(&self, at: usize) -> Option<Unseen> {
         let index = self.marks.binary_search_by_key(&at, |mark| mark.range.start).ok()?;
         let mark = &self.marks[index];
-        match mark.language {
+        let unseen = match mark.language {
             Language::Liquid => self.liquid(mark),
             Language::Shortcode => self.paired(mark),
             Language::Mustache => self.condition(mark),
             Language::Code => self.code(mark),
+        };
+        unseen.or_else(|| {
+            let is_alone = mark.close.is_none() && !self.parts.contains(&index);
+            (is_alone && !self.is_harmless_alone(mark))
+                .then(|| Unseen { range: mark.range.clone(), why: Why::Unknown(typed(mark)) })
+        })
+    }
+
+    /// Whether a mark that closes nothing and that nothing closes only stands for something in its own place.
+    fn is_harmless_alone(&self, mark: &Mark) -> bool {
+        /// Marks that print, bring something, or keep something for later.
+        const PRINTING: &str = "asciinema asset_img asset_link asset_path assign avatar bib bibliography break \
+            cite codepen codesandbox continue csrf_token cycle data decrement do echo eleventy_image \
+            eleventyimage embed_pdf endraw extends facebook feed_meta file_exists flickr fn from gist google_map \
+            header_image image_path img_tag import include include_cached include_code include_relative \
+            increment inline instagram jsfiddle layout leaflet_map link liquid load more now octicon pdf picture \
+            post_link post_path post_url pullquote raw reference render renderfile responsive_image seo set \
+            shortcode soundcloud spotify stackblitz static strava toc tweet twitter url_for vega xkcd";
+        let name = mark.name.as_str();
+        match mark.language {
+            // Of a shortcode without an end nothing else depends, unless its name says so.
+            Language::Shortcode => names::is_layout(name) || !names::is_hiding(name),
+            Language::Liquid => {
+                names::is_layout(name) || PRINTING.split_whitespace().any(|known| known == name) || name.is_empty()
+            }
+            Language::Mustache => false,
+            Language::Code => true,
         }
     }
 
@@ -100,11 +130,7 @@ impl<'t> Templates<'t> {
         if names::is_hiding(name) || names::keeps(&arguments, is_layout) {
             return Some(Unseen { range: mark.range.start..self.marks[close].range.end, why: Why::Hidden });
         }
-        let typed = match mark.language {
-            Language::Liquid => format!("{{% {name} %}}"),
-            _ => format!("{{{{< {name} >}}}}"),
-        };
-        (!is_layout).then(|| Unseen { range: mark.range.clone(), why: Why::Unknown(typed) })
+        (!is_layout).then(|| Unseen { range: mark.range.clone(), why: Why::Unknown(typed(mark)) })
     }
 
     /// Words on a condition, which is only known if it is `true` or `false` by itself.
@@ -134,8 +160,24 @@ impl<'t> Templates<'t> {
     fn code(&self, mark: &Mark) -> Option<Unseen> {
         match mark.close {
             Some(close) => Some(Unseen { range: mark.range.start..self.marks[close].range.end, why: Why::Condition }),
-            None => Some(Unseen { range: mark.range.clone(), why: Why::Hidden }),
+            // `<%= x %>` prints; what does something else may do it to the words behind it.
+            None => {
+                let prints = ["<%=", "<%-", "<%#", "<%--", "<?="].iter().any(|sign| self.text[mark.range.start..].starts_with(sign));
+                let why = if prints { Why::Hidden } else { Why::Unknown(typed(mark)) };
+                Some(Unseen { range: mark.range.clone(), why })
+            }
         }
+    }
+}
+
+/// A mark by its name.
+fn typed(mark: &Mark) -> String {
+    let name = mark.name.as_str();
+    match mark.language {
+        Language::Liquid => format!("{{% {name} %}}"),
+        Language::Shortcode => format!("{{{{< {name} >}}}}"),
+        Language::Mustache => format!("{{{{ {name} }}}}"),
+        Language::Code => "<% … %>".to_owned(),
     }
 }
 
@@ -181,11 +223,10 @@ fn mark_at(text: &str, at: usize, ends: &mut Ends) -> Option<Mark> {
         (Language::Shortcode, "{{%", "%}}"),
         (Language::Mustache, "{{", "}}"),
         (Language::Code, "<%", "%>"),
-        (Language::Code, "<?php", "?>"),
-        (Language::Code, "<?=", "?>"),
+        (Language::Code, "<?", "?>"),
     ]
     .into_iter()
-    .find(|(_, open, _)| rest.starts_with(open))?;
+    .find(|(_, open, _)| rest.starts_with(open) && !rest.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("<?xml")))?;
     if text[..at].ends_with('\\') {
         return None;
     }
@@ -226,16 +267,19 @@ fn mark_at(text: &str, at: usize, ends: &mut Ends) -> Option<Mark> {
 
 /// What code of a server does to the words behind it.
 fn code_name(inner: &str) -> String {
+    let inner = &inner.to_lowercase();
+    let inner = inner.strip_prefix("php").map_or(inner.as_str(), str::trim_start);
     let first = inner.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
     let is_else = inner.trim_start_matches(['}', ' ']).starts_with("else") || first == "elsif" || first == "elseif";
     let opens = inner.ends_with('{')
         || inner.ends_with(':')
         || inner.ends_with(" do")
         || inner.ends_with('|') && inner.contains(" do ")
+        || inner.ends_with(" then")
         || matches!(first, "if" | "unless" | "case" | "while") && !inner.contains(['{', '(']);
     if is_else {
         "else".to_owned()
-    } else if first.starts_with("end") || inner.starts_with('}') {
+    } else if first.starts_with("end") || matches!(first, "next" | "loop" | "wend") || inner.starts_with('}') {
         "end".to_owned()
     } else if opens {
         "if".to_owned()

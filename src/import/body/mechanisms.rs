@@ -1,0 +1,79 @@
+//! What may hide words in a text and is not known as harmless. Ways to hide have no end, so here is no list of them: here are lists
+//! of what hides nothing, and whatever is not in one makes a draft. What is known to hide (`hidden`) is a comment before.
+//!
+//! - `style`: properties of styles, each with the values that leave words where they are;
+//! - `sheet`: rules of sheets in a text;
+//! - `attributes`: attributes of elements, and what classes and data say;
+//! - `scripts`: scripts, and which of them only put something in their own place;
+//! - `directives`: marks of template languages, whoever's, by what they have in common.
+
+mod attributes;
+mod directives;
+mod scripts;
+mod sheet;
+mod style;
+
+use std::ops::Range;
+
+use super::dialect::Doubts;
+use super::hidden::{Grounds, Unseen, Why, end_of};
+use super::tags::tags_from;
+
+/// The names of what is not known as harmless in a text, outside of code, comments and what was not seen anyway.
+pub(super) fn doubts(text: &str, code: &[Range<usize>], unseen: &[Unseen]) -> Doubts {
+    let mut doubts = Doubts::new();
+    let bare = &visible(text, code, unseen);
+    if text.contains('<') {
+        let machines = unseen.iter().filter(|unseen| unseen.why == Why::Machine);
+        doubts.extend(machines.filter_map(|unseen| scripts::doubt(&text[unseen.range.clone()])));
+        doubts.extend(sheet::doubts(text));
+        let grounds = Grounds::of(text, code);
+        for tag in tags_from(bare, 0).filter(|tag| !tag.closes && !tag.is_comment() && tag.name != "!") {
+            doubts.extend(attributes::doubt(&tag, &bare[tag.range.clone()], &grounds));
+        }
+    }
+    directives::doubts(&without_code(bare), &mut doubts);
+    doubts
+}
+
+/// A text with blanks in the place of what elements of code hold.
+fn without_code(text: &str) -> String {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for tag in tags_from(text, 0).filter(|tag| !tag.closes && matches!(&*tag.name, "code" | "pre" | "kbd" | "samp")) {
+        if ranges.last().is_none_or(|range| range.end <= tag.range.start) {
+            ranges.push(tag.range.end..end_of(text, &tag));
+        }
+    }
+    if ranges.is_empty() { text.to_owned() } else { blanked(text, ranges) }
+}
+
+/// The sheets of a page of which one may hide words of a part of it.
+pub(in crate::import) fn doubtful_sheets(page: &str, part: &str) -> Vec<String> {
+    sheet::doubtful(page, part)
+}
+
+/// A text with blanks in the place of code, and of what was not seen. Every byte stays in its place.
+fn visible(text: &str, code: &[Range<usize>], unseen: &[Unseen]) -> String {
+    let hidden = unseen.iter().filter(|unseen| !matches!(unseen.why, Why::Unknown(_))).map(|unseen| unseen.range.clone());
+    let mut ranges: Vec<Range<usize>> = code.iter().cloned().chain(hidden).collect();
+    ranges.sort_by_key(|range| range.start);
+    blanked(text, ranges)
+}
+
+fn blanked(text: &str, ranges: Vec<Range<usize>>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for range in ranges {
+        out.push_str(&text[at.min(range.start)..range.start.max(at)]);
+        let blanked = range.start.max(at)..range.end.max(at);
+        for c in text[blanked].chars() {
+            out.push_str(if c == '\n' { "\n" } else { &"    "[..c.len_utf8()] });
+        }
+        at = at.max(range.end);
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+#[cfg(test)]
+mod tests;
