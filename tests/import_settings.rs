@@ -366,6 +366,31 @@ fn settings_of_other_generators_count() {
 }
 
 #[test]
+fn what_jekyll_never_reads_is_not_public() {
+    for path in ["_posts/flood.md", "_posts/2024-flood.md", "notes/#flood.md", "old~/flood.md", "vendor/bundle/flood.md"] {
+        let files = format!("==> _config.yml\ntitle: x\n==> _posts/2024-05-01-a.md\nOPEN\n==> {path}\nSHUT\n");
+        check("jekyll", "Jekyll", &files);
+    }
+}
+
+#[test]
+fn programs_that_drop_only_drafts_hide_nothing_else() {
+    let program = "==> eleventy.config.js\nexport default async function(eleventyConfig) {\n\
+         // Drafts, see also _data/eleventyDataSchema.js\n\
+         eleventyConfig.addPreprocessor(\"drafts\", \"*\", (data, content) => {\n\
+         if (data.draft) {\n data.title = `${data.title} (draft)`;\n }\n\
+         if(data.draft && process.env.ELEVENTY_RUN_MODE === \"build\") {\n return false;\n }\n });\n};\n\
+         ==> _data/eleventyDataSchema.js\nexport default function(data) { z.object({ draft: z.boolean() }).safeParse(data) }\n";
+    let draft = "==> content/b.md\n---\ntitle: T\ndate: 2024-03-01\ndraft: true\n---\nSHUT\n";
+    check("eleventy", "", &format!("{program}==> content/a.md\nOPEN\n{draft}"));
+    let other = program.replace("if(data.draft &&", "if(data.secret_page &&");
+    check("eleventy", "it is a draft", &format!("{other}==> content/a.md\nSHUT\n"));
+    let quartz = "==> quartz.config.ts\nfilters: [Plugin.ExplicitPublish()]\n==> content/a.md\n---\ntitle: T\ndate: 2024-03-01\n\
+                  publish: true\n---\nOPEN\n==> content/b.md\nSHUT\n";
+    check("plain", "ExplicitPublish", quartz);
+}
+
+#[test]
 fn names_of_folders_and_files_count() {
     let open = "==> content/posts/internal-displacement.md\nOPEN\n==> content/posts/hidden-costs.md\nOPEN\n";
     for shut in [
@@ -428,6 +453,7 @@ fn meta_and_types_of_wordpress_count() {
         "_aioseop_noindex: on",
         "_embargo: 2030-01-01",
         "_draft: yes",
+        "_theme_options: a:1:{s:7:\"private\";b:1;}",
     ] {
         check("wordpress", "it is a draft", &export("post", link, &meta(line), "SHUT"));
     }
@@ -454,6 +480,13 @@ fn meta_and_types_of_wordpress_count() {
         "_deaths: field_5f",
         "deaths: 12",
     ];
+    let harmless: Vec<&str> = harmless
+        .into_iter()
+        .chain([
+            "panels_data: a:2:{s:6:\"hidden\";b:0;s:7:\"widgets\";a:1:{i:0;s:5:\"large\";}}",
+            "_theme_options: a:1:{s:10:\"show_title\";s:3:\"yes\";}",
+        ])
+        .collect();
     let all: String = harmless.iter().map(|line| meta(line)).collect();
     check("wordpress", "", &export("post", link, &all, "OPEN"));
     let tag = |word: &str| {

@@ -33,6 +33,7 @@ mod html;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod import_bodies;
 mod import_settings;
 #[cfg(test)]
 mod incremental;

@@ -25,7 +25,7 @@ use super::written_dates as dates;
 pub(crate) use names::closed_name;
 pub(crate) use table::Sense;
 use table::{
-    BEFORE, CLOSED, CLOSED_CLASSES, OF_OTHERS, OPEN, OWN, PARTS_OF_HIDING, PARTS_OF_LOOK, PARTS_OF_SHOWING, SCALES,
+    BEFORE, CLOSED, CLOSED_CLASSES, DONE, OF_OTHERS, OPEN, OWN, PARTS_OF_HIDING, PARTS_OF_LOOK, PARTS_OF_SHOWING, SCALES,
     TOPICS, TURNING, UNFINISHED,
 };
 
@@ -384,7 +384,7 @@ impl Key {
             Sense::Shows => is_one_of(value, FALSE),
             Sense::Made => is_typed_as_key && is_one_of(value, FALSE),
             Sense::Robots => has_noindex(value),
-            Sense::Readers | Sense::Groups | Sense::State => closed(),
+            Sense::Readers | Sense::Groups | Sense::State | Sense::Gate => closed(),
             Sense::Class => closed() || is_one_of(value, CLOSED_CLASSES),
             // "Embargo until: further notice" are words.
             Sense::Until if self.is_own => is_typed_as_key || value.starts_with(|c: char| c.is_ascii_digit()),
@@ -400,7 +400,7 @@ impl Key {
 
     /// Whether all values of a map under it speak of who may read: `tlp: {level: amber}`.
     pub(crate) fn is_of_readers(&self) -> bool {
-        matches!(self.sense, Sense::Readers | Sense::Class | Sense::State | Sense::Draft | Sense::Hides)
+        matches!(self.sense, Sense::Readers | Sense::Class | Sense::State | Sense::Gate | Sense::Draft | Sense::Hides)
     }
 
     /// Whether it says something else of a text with most of its values: when it comes out, where it is.
@@ -453,7 +453,11 @@ impl Key {
                     && !is_yes(value)
                     && !is_one_of(value, harmless::PEOPLE)
             }
+            // `security: level2`, but not `security: tense`.
+            Sense::Groups if self.name.starts_with("security") && is_level(value) => true,
             Sense::Groups => is_closed(value, ANY_WORDS),
+            // Nobody here knows the scheme.
+            Sense::Gate => !value.is_empty() && !is_open() && !is_one_of(value, DONE) && until(value, now).is_none(),
             Sense::State => {
                 let is_switch = (is_yes(value) || is_no(value)) && !is_one_of(value, NO_SWITCHES);
                 is_switch || is_one_of(value, CLOSED_CLASSES) || begins_closed(value)
@@ -484,6 +488,13 @@ impl Key {
             value.len() < 8 && value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
         COUNTED.contains(&self.name) && is_number && !value.is_empty() && !matches!(value, "0" | "1")
     }
+}
+
+/// Whether a value is a level of a scheme: `level2`, `class B`.
+fn is_level(value: &str) -> bool {
+    let first = value.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['-', '_', ' ']).to_lowercase();
+    let word = first.split(' ').next().unwrap_or_default();
+    matches!(word, "level" | "class" | "tier" | "l" | "niveau" | "nivel" | "stufe") && value.len() < 20
 }
 
 fn has_noindex(value: &str) -> bool {

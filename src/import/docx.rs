@@ -3,7 +3,10 @@
 //! What readers of the document did not see stays out: deleted passages that Word keeps, comments, hidden text. Headers and
 //! footers repeat on every page and are no text, but may hold a marking.
 
+mod look;
 mod math;
+mod numbering;
+mod parts;
 mod signs;
 mod styles;
 
@@ -20,6 +23,9 @@ use super::sources::slug;
 use super::value::{Map, Value};
 use super::xml::{self, Node};
 use crate::content::written_dates as dates;
+use look::Look;
+use numbering::{Label, Numbering};
+use parts::{alternative, cells, is_wrapper, rows};
 use styles::Styles;
 
 /// The most bytes of one part of a document.
@@ -46,7 +52,9 @@ pub(super) fn report(folder: &Folder, path: &str) -> Result<ForeignReport, Strin
         path,
         leads: relations(read("word/_rels/document.xml.rels")),
         styles,
-        numbered: numbered(read("word/numbering.xml")),
+        numbering: Numbering::of(read("word/numbering.xml")),
+        around: Look::default(),
+        is_unsure: false,
         html: String::new(),
         lists: Vec::new(),
         notes_named: Vec::new(),
@@ -112,7 +120,7 @@ pub(super) fn report(folder: &Folder, path: &str) -> Result<ForeignReport, Strin
         name: dated.map(|(_, rest)| rest).filter(|rest| !rest.is_empty()).unwrap_or_else(|| stem_of(path).to_owned()),
         key,
         addresses: Vec::new(),
-        withheld: None,
+        withheld: writer.is_unsure.then(|| "a style of a table hides a part of it".to_owned()),
         report_type: None,
         remarks,
         guesses,
@@ -153,25 +161,6 @@ fn relations(part: Option<Node>) -> BTreeMap<String, String> {
     pairs.collect()
 }
 
-/// Which lists are numbered: by the id of the list and the depth.
-fn numbered(part: Option<Node>) -> BTreeMap<(String, usize), bool> {
-    let part = part.unwrap_or_default();
-    let mut numbered = BTreeMap::new();
-    for list in part.all("w:num") {
-        let Some(id) = list.attribute("w:numId") else { continue };
-        let of = list.child("w:abstractNumId").and_then(|of| of.attribute("w:val"));
-        let Some(form) = part.all("w:abstractNum").find(|form| form.attribute("w:abstractNumId") == of) else {
-            continue;
-        };
-        for level in form.all("w:lvl") {
-            let depth = level.attribute("w:ilvl").and_then(|depth| depth.parse().ok()).unwrap_or(0);
-            let format = level.child("w:numFmt").and_then(|format| format.attribute("w:val")).unwrap_or("bullet");
-            numbered.insert((id.to_owned(), depth), !matches!(format, "bullet" | "none"));
-        }
-    }
-    numbered
-}
-
 fn notes_of(part: Option<Node>, name: &str) -> BTreeMap<String, Node> {
     let part = part.unwrap_or_default();
     part.all(name).filter_map(|note| Some((note.attribute("w:id")?.to_owned(), note.clone()))).collect()
@@ -194,7 +183,11 @@ struct Writer<'w> {
     path: &'w str,
     leads: BTreeMap<String, String>,
     styles: Styles,
-    numbered: BTreeMap<(String, usize), bool>,
+    numbering: Numbering,
+    /// The look of what is around the paragraphs that are read: of a table, of a cell.
+    around: Look,
+    /// Whether words may be hidden of which nobody here can say which.
+    is_unsure: bool,
     html: String,
     /// The lists that are open: whether each is numbered.
     lists: Vec<bool>,
@@ -261,16 +254,12 @@ impl Writer<'_> {
         let of = |name: &str| properties.and_then(|properties| properties.child(name));
         let style = of("w:pStyle").and_then(|style| style.attribute("w:val")).unwrap_or_default().to_owned();
         let inner = self.runs(node);
+        let list = self.list(properties);
+        // An empty paragraph has a number, too.
+        let label = list.as_ref().and_then(|(id, depth)| self.numbering.next(id, *depth));
         if inner.trim().is_empty() {
             return;
         }
-        let said = of("w:numPr").map(|list| (styles::list_of(list), list));
-        let list = match said {
-            Some(((Some(id), depth), _)) => Some((id, depth)),
-            Some(((None, depth), _)) => self.styles.list(&style).map(|(id, _)| (id, depth)),
-            None => self.styles.list(&style),
-        };
-        let list = list.filter(|(id, _)| id != "0");
         let outline = of("w:outlineLvl").and_then(|level| level.attribute("w:val")?.parse::<usize>().ok());
         let level = self.styles.heading(&style).or(outline.filter(|level| *level < 6).map(|level| level + 1));
         match (level, list) {
@@ -280,20 +269,26 @@ impl Writer<'_> {
             (Some(level), _) => {
                 self.close_lists(0);
                 let level = level.clamp(1, 6);
+                let inner = numbered(label.as_ref(), &inner);
                 self.html.push_str(&format!("<h{level}>{inner}</h{level}>\n"));
             }
             (None, Some((id, depth))) => {
                 let by_name = styles::numbered_by_name(&id);
-                let is_numbered = by_name.or_else(|| self.numbered.get(&(id, depth)).copied()).unwrap_or(false);
+                // What is no plain number stands before the words.
+                let number = label.as_ref().and_then(|label| label.number);
+                let is_numbered = by_name.unwrap_or_else(|| self.numbering.is_numbered(&id, depth) && number.is_some());
+                let inner = if is_numbered { inner } else { numbered(label.as_ref(), &inner) };
+                let item = number.map_or_else(|| "<li>".to_owned(), |number| format!("<li value=\"{number}\">"));
                 self.close_lists(depth + 1);
                 if self.lists.get(depth).is_some_and(|list| *list != is_numbered) {
                     self.close_lists(depth);
                 }
                 match self.lists.len() > depth {
-                    true => self.html.push_str("</li><li>"),
+                    true => self.html.push_str(&format!("</li>{item}")),
                     false => {
                         while self.lists.len() <= depth {
-                            self.html.push_str(if is_numbered { "<ol><li>" } else { "<ul><li>" });
+                            let item = if self.lists.len() == depth { &item } else { "<li>" };
+                            self.html.push_str(&format!("{}{item}", if is_numbered { "<ol>" } else { "<ul>" }));
                             self.lists.push(is_numbered);
                         }
                     }
@@ -307,6 +302,23 @@ impl Writer<'_> {
         }
     }
 
+    /// The list that a paragraph is in, and how deep.
+    fn list(&self, properties: Option<&Node>) -> Option<(String, usize)> {
+        let of = |name: &str| properties.and_then(|properties| properties.child(name));
+        let style = of("w:pStyle").and_then(|style| style.attribute("w:val")).unwrap_or_default();
+        let of_style = || {
+            let (id, depth) = self.styles.list(style)?;
+            let depth = self.numbering.depth_of(&id, style).unwrap_or(depth);
+            Some((id, depth))
+        };
+        let list = match of("w:numPr").map(styles::list_of) {
+            Some((Some(id), depth)) => Some((id, depth)),
+            Some((None, depth)) => of_style().map(|(id, _)| (id, depth)),
+            None => of_style(),
+        };
+        list.filter(|(id, _)| id != "0")
+    }
+
     /// Closes lists until so many are open.
     fn close_lists(&mut self, open: usize) {
         while self.lists.len() > open {
@@ -317,6 +329,11 @@ impl Writer<'_> {
 
     fn table(&mut self, node: &Node) -> String {
         let mut html = String::from("<table>");
+        let style = node.child("w:tblPr").and_then(|properties| properties.child("w:tblStyle")?.attribute("w:val"));
+        let of_table = style.map(|style| self.styles.of_table(style)).unwrap_or_default();
+        self.is_unsure |= style.is_some_and(|style| self.styles.hides_part(style));
+        let within = of_table.within(&self.around);
+        let outside = std::mem::replace(&mut self.around, within);
         for row in rows(node) {
             let has = |name: &str| row.child("w:trPr").is_some_and(|properties| properties.child(name).is_some());
             if has("w:del") {
@@ -337,11 +354,15 @@ impl Writer<'_> {
                 let span = properties.and_then(|properties| properties.child("w:gridSpan")?.attribute("w:val"));
                 let columns = span.unwrap_or("1").to_owned();
                 let is_deleted = properties.is_some_and(|properties| properties.child("w:cellDel").is_some());
+                let of_cell = Look::of(properties).within(&self.around);
+                let of_table = std::mem::replace(&mut self.around, of_cell);
                 let inner = if is_deleted { String::new() } else { self.block_words(cell) };
+                self.around = of_table;
                 html.push_str(&format!("<td colspan=\"{columns}\">{inner}</td>"));
             }
             html.push_str("</tr>");
         }
+        self.around = outside;
         html + "</table>\n"
     }
 
@@ -350,7 +371,12 @@ impl Writer<'_> {
         let mut parts = Vec::new();
         for child in &node.children {
             let words = match child.name.as_str() {
-                "w:p" => self.runs(child),
+                "w:p" => {
+                    let list = self.list(child.child("w:pPr"));
+                    let label = list.and_then(|(id, depth)| self.numbering.next(&id, depth));
+                    let inner = self.runs(child);
+                    if inner.trim().is_empty() { inner } else { numbered(label.as_ref(), &inner) }
+                }
                 "w:tbl" => self.table(child),
                 "w:del" | "w:moveFrom" => {
                     self.deleted();
@@ -369,9 +395,10 @@ impl Writer<'_> {
 
     /// The words of a paragraph, as HTML.
     fn runs(&mut self, node: &Node) -> String {
-        let style = node.child("w:pPr").and_then(|properties| properties.child("w:pStyle")?.attribute("w:val"));
-        let is_hidden = style.is_some_and(|style| self.styles.hides(style));
-        let mut out = self.inline(node, is_hidden);
+        let properties = node.child("w:pPr");
+        let style = properties.and_then(|properties| properties.child("w:pStyle")?.attribute("w:val"));
+        let look = Look::of(properties).within(&self.styles.look(style, &self.around));
+        let mut out = self.inline(node, &look);
         // Neighbours in one emphasis are one: Word cuts words anywhere.
         for tag in ["b", "i", "s"] {
             out = out.replace(&format!("</{tag}><{tag}>"), "");
@@ -379,7 +406,7 @@ impl Writer<'_> {
         out
     }
 
-    fn inline(&mut self, node: &Node, is_hidden: bool) -> String {
+    fn inline(&mut self, node: &Node, look: &Look) -> String {
         let mut out = String::new();
         // A field that is open: what it is, and where its words begin.
         let mut field: Option<(String, Option<usize>)> = None;
@@ -407,10 +434,10 @@ impl Writer<'_> {
                     if let Some((what, None)) = &mut field {
                         what.extend(child.all("w:instrText").map(Node::words));
                     }
-                    out.push_str(&self.run(child, is_hidden));
+                    out.push_str(&self.run(child, look));
                 }
                 "w:hyperlink" => {
-                    let inner = self.inline(child, is_hidden);
+                    let inner = self.inline(child, look);
                     let address = child.attribute("r:id").and_then(|id| self.leads.get(id)).cloned();
                     let place = child.attribute("w:anchor").map(|place| format!("#{place}"));
                     let address = match (address, place) {
@@ -424,22 +451,23 @@ impl Writer<'_> {
                 }
                 "m:oMath" | "m:oMathPara" => out.push_str(&math::words(child)),
                 "w:del" | "w:moveFrom" => self.deleted(),
-                "mc:AlternateContent" => out.push_str(&self.inline(alternative(child), is_hidden)),
+                "mc:AlternateContent" => out.push_str(&self.inline(alternative(child), look)),
                 "w:p" | "w:tbl" | "w:pPr" => {}
-                name if is_wrapper(name) => out.push_str(&self.inline(child, is_hidden)),
+                name if is_wrapper(name) => out.push_str(&self.inline(child, look)),
                 _ => {}
             }
         }
         out
     }
 
-    fn run(&mut self, node: &Node, is_hidden: bool) -> String {
+    fn run(&mut self, node: &Node, around: &Look) -> String {
         let properties = node.child("w:rPr");
-        let said = |name: &str| properties.and_then(|properties| properties.child(name)).map(styles::is_on);
+        let said = |name: &str| properties.and_then(|properties| properties.child(name)).map(parts::is_on);
         let is_on = |name: &str| said(name).unwrap_or(false);
         let style = properties.and_then(|properties| properties.child("w:rStyle")?.attribute("w:val"));
-        let is_hidden =
-            said("w:vanish").unwrap_or_else(|| is_hidden || style.is_some_and(|style| self.styles.hides(style)));
+        let of_style = style.map(|style| self.styles.said_look(style)).unwrap_or_default();
+        let look = Look::of(properties).within(&of_style.within(around));
+        let is_hidden = look.is_unseen();
         let is_deleted = properties
             .is_some_and(|properties| properties.child("w:del").is_some() || properties.child("w:moveFrom").is_some());
         let named = self.notes_named.len();
@@ -484,7 +512,7 @@ impl Writer<'_> {
                 String::new()
             }
             "w:drawing" | "w:pict" | "w:object" => self.drawing(child),
-            "w:ruby" => child.child("w:rubyBase").map(|base| self.inline(base, false)).unwrap_or_default(),
+            "w:ruby" => child.child("w:rubyBase").map(|base| self.inline(base, &Look::default())).unwrap_or_default(),
             "w:sym" => {
                 let code = child.attribute("w:char").and_then(|code| u32::from_str_radix(code, 16).ok());
                 let font = child.attribute("w:font").unwrap_or_default();
@@ -524,7 +552,10 @@ impl Writer<'_> {
             }
         }
         for text_box in node.find_all("w:txbxContent") {
+            let on_drawing = self.around.on_drawing();
+            let outside = std::mem::replace(&mut self.around, on_drawing);
             let words = self.block_words(text_box);
+            self.around = outside;
             if !words.is_empty() {
                 let apart = if out.is_empty() { "" } else { "<br>" };
                 out.push_str(&format!("{apart}{words}"));
@@ -537,46 +568,9 @@ impl Writer<'_> {
     }
 }
 
-/// Elements that only hold others.
-fn is_wrapper(name: &str) -> bool {
-    matches!(
-        name,
-        "w:ins"
-            | "w:moveTo"
-            | "w:sdt"
-            | "w:sdtContent"
-            | "w:customXml"
-            | "w:smartTag"
-            | "w:fldSimple"
-            | "w:dir"
-            | "w:bdo"
-    )
-}
-
-/// What Word of today shows of several forms.
-fn alternative(node: &Node) -> &Node {
-    node.child("mc:Choice").or_else(|| node.child("mc:Fallback")).unwrap_or(node)
-}
-
-/// Rows, those that were inserted or are in a form among them.
-fn rows(node: &Node) -> Vec<&Node> {
-    held(node, "w:tr")
-}
-
-fn cells(node: &Node) -> Vec<&Node> {
-    held(node, "w:tc")
-}
-
-fn held<'n>(node: &'n Node, name: &str) -> Vec<&'n Node> {
-    let mut all = Vec::new();
-    for child in &node.children {
-        if child.name == name {
-            all.push(child);
-        } else if is_wrapper(&child.name) {
-            all.extend(held(child, name));
-        }
-    }
-    all
+/// Words behind the number that the document shows before them.
+fn numbered(label: Option<&Label>, inner: &str) -> String {
+    label.map_or_else(|| inner.to_owned(), |label| format!("{} {inner}", escaped(&label.words)))
 }
 
 /// `HYPERLINK "https://…"`
@@ -589,3 +583,6 @@ fn hyperlink(field: &str) -> Option<String> {
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
+
+#[cfg(test)]
+mod tests;

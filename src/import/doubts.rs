@@ -4,7 +4,8 @@
 
 use super::folder::{Folder, folder_of, in_folder, stem_of};
 use super::globs::Pattern;
-use super::kind::Kind;
+use super::front;
+use super::kind::{Kind, is_markdown};
 use super::rules::{Basis, Fate, Files, Rule, is_on, listed, plain_lists, plugins};
 use super::settings::{
     self, Program, SettingsFile, block_after, is_code, literal, literal_after, quoted, without_comments,
@@ -204,10 +205,15 @@ impl Doubts {
         if stem_of(path) == "docusaurus.config" {
             self.add_docusaurus(basis, &text);
         }
+        let text = without_drafts(&text);
         if text.contains("ExplicitPublish(") {
-            // A page that says `publish: true` in its front matter came out; which does, is seen there.
-            self.all("", format!("`{path}` publishes only what says so, by `ExplicitPublish`"));
-        } else if let Some(word) = word_in_program(path, &text) {
+            // A page that says `publish: true` in its front matter came out.
+            for unsaid in basis.folder.paths().filter(|path| is_markdown(path) && !says_publish(basis.folder, path)) {
+                self.all(unsaid, format!("`{path}` publishes only what says `publish: true`, by `ExplicitPublish`"));
+            }
+        }
+        let text = text.replace("ExplicitPublish", "");
+        if let Some(word) = word_in_program(path, &text) {
             self.all("", format!("`{path}` is a program with the word `{word}`, which may keep it from readers"));
         }
     }
@@ -254,7 +260,7 @@ impl Doubts {
             let is_of_folder = folder_of(path).rsplit('/').next() == Some(stem);
             let covered = if is_of_folder { below.to_owned() } else { format!("{below}{stem}.") };
             self.add_data(basis.folder, path, &covered);
-        } else if is_data && in_folder(path, "_data") {
+        } else if is_data && in_folder(path, "_data") && stem_of(path) != "eleventyDataSchema" {
             self.add_data(basis.folder, path, "");
         } else if matches!(name, ".pages" | ".nav.yml") {
             let text = basis.folder.text(path).unwrap_or_default();
@@ -278,6 +284,64 @@ impl Doubts {
             self.all(below, format!("`{path}` is a program with the word `{word}`, which may keep it from readers"));
         }
     }
+}
+
+/// Whether a text says in its front matter that it is to be published.
+fn says_publish(folder: &Folder, path: &str) -> bool {
+    let front = folder.text(path).map(|text| front::split(&text).front).unwrap_or_default();
+    get(&front, "publish").and_then(Value::text).is_some_and(|value| not_public::is_yes(&value))
+}
+
+/// A program without the preprocessors of Eleventy that drop drafts alone: those are asked for by their key.
+fn without_drafts(text: &str) -> String {
+    const CALL: &str = "addPreprocessor(";
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(CALL) {
+        let inner = &rest[at + CALL.len()..];
+        let end = end_of_call(inner);
+        out.push_str(&rest[..at]);
+        if !drops_only_drafts(&inner[..end]) {
+            out.push_str(&rest[at..at + CALL.len() + end]);
+        }
+        rest = &inner[end..];
+    }
+    out + rest
+}
+
+/// Where the brackets of a call end.
+fn end_of_call(inner: &str) -> usize {
+    let mut depth = 0_usize;
+    let end = inner.bytes().position(|byte| {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 0 => return true,
+            b')' => depth -= 1,
+            _ => {}
+        }
+        false
+    });
+    end.unwrap_or(inner.len())
+}
+
+/// Whether all that a preprocessor asks of a text is its key `draft`, and all that it drops is what has it.
+fn drops_only_drafts(inner: &str) -> bool {
+    let bare: String = inner.split_whitespace().collect();
+    let asked: Vec<&str> = bare
+        .split("data.")
+        .skip(1)
+        .map(|rest| &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())])
+        .collect();
+    let drops: Vec<&str> = bare.split("if(").skip(1).collect();
+    let is_of_drafts = |part: &&str| part.starts_with("data.draft)") || part.starts_with("data.draft&&process.env.");
+    let is_plain = !["content.", "[", "page.", "match(", "test(", "includes("].iter().any(|sign| bare.contains(sign));
+    !asked.is_empty()
+        && asked.iter().all(|name| matches!(*name, "draft" | "title"))
+        && drops.iter().all(is_of_drafts)
+        && bare.matches("return").count() <= drops.len()
+        && !bare.contains("||")
+        && !bare.contains('?')
+        && is_plain
 }
 
 /// The keys that may keep files from readers, by their paths.

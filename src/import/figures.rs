@@ -249,10 +249,15 @@ fn amount(text: &str) -> Option<Amount> {
 /// `map.yaml` as it could be: every number that the front matter of a report holds.
 pub(super) fn proposal(reports: &[ForeignReport], now: &str) -> String {
     let mut seen: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    // Numbers that can be read in two ways.
+    let mut unsure: BTreeMap<String, String> = BTreeMap::new();
     for report in reports {
         let mut found = Vec::new();
         numbers(&report.front, "", &mut found);
         for (path, text) in found {
+            if amount(&text).is_none() {
+                unsure.entry(path.clone()).or_insert(text.clone());
+            }
             seen.entry(path).or_insert((0, text)).0 += 1;
         }
     }
@@ -276,9 +281,13 @@ pub(super) fn proposal(reports: &[ForeignReport], now: &str) -> String {
         let files = if count == 1 { "file" } else { "files" };
         let _ = writeln!(
             out,
-            "  {}: {{id: {id}, label: {label}{unit}{measure}{scope}}}  # in {count} {files}: {}",
+            "  {}: {{id: {id}, label: {label}{unit}{measure}{scope}}}  # in {count} {files}: {}{}",
             yaml_text::key(&yaml_text::scalar(&path)),
-            example.replace('\n', " ")
+            example.replace('\n', " "),
+            match unsure.get(&path) {
+                Some(text) => format!("; `{text}` can be read in two ways and is not taken: write it without the sign"),
+                None => String::new(),
+            }
         );
     }
     out.push_str("# Keys that are called otherwise here: the key of theirs, and ours.\nkeys: {}\n");
@@ -293,10 +302,20 @@ fn numbers(front: &Map, above: &str, found: &mut Vec<(String, String)>) {
         match value {
             Value::Map(inner) => numbers(inner, &path, found),
             Value::Number(text) if !is_no_figure(key) => found.push((path, text.clone())),
-            Value::Text(text) if !is_no_figure(key) && amount(text).is_some() => found.push((path, text.clone())),
+            Value::Text(text) if !is_no_figure(key) && (amount(text).is_some() || is_unsure(text)) => {
+                found.push((path, text.clone()));
+            }
             _ => {}
         }
     }
+}
+
+/// Whether a text is a number that can be read in two ways: `14.000`.
+fn is_unsure(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('%').trim();
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = text.split_once(['.', ',']);
+    amount(text).is_none() && parts.is_some_and(|(whole, rest)| is_part(whole) && is_part(rest))
 }
 
 /// An id made of the last part of a path.

@@ -1,5 +1,7 @@
 //! Incidents as GitHub keeps them, where Upptime has its history: a list in JSON, as `gh issue list --json …` prints it.
 
+use super::account::{Deed, code};
+use super::body::hidden;
 use super::folder::Folder;
 use super::report::{ForeignReport, Words};
 use super::value::{Map, Value, get};
@@ -22,12 +24,21 @@ pub(super) fn reports(folder: &Folder, path: &str) -> Result<Vec<ForeignReport>,
 fn report(issue: Value, path: &str) -> Option<ForeignReport> {
     let Value::Map(mut front) = issue else { return None };
     let number = get(&front, "number").and_then(Value::text).unwrap_or_default();
+    let mut remarks = Vec::new();
     let mut body = get(&front, "body").and_then(Value::text).unwrap_or_default();
     if let Some(Value::List(comments)) = get(&front, "comments") {
         // What was minimised was put out of sight.
-        let is_seen = |comment: &&Value| comment.get("is_minimized") != Some(&Value::Switch(true));
-        for comment in comments.iter().filter(is_seen) {
-            body.push_str(&format!("\n\n{}", comment.get("body").and_then(Value::text).unwrap_or_default()));
+        let is_minimised = |comment: &Value| comment.get("is_minimized") == Some(&Value::Switch(true));
+        for comment in comments {
+            let words = comment.get("body").and_then(Value::text).unwrap_or_default();
+            match is_minimised(comment) && !words.is_empty() {
+                true => {
+                    let told = format!("{} was hidden from readers and is a comment", code(&words));
+                    remarks.push((Deed::Changed, told));
+                    body.push_str(&format!("\n\n{}", hidden::comment(&words)));
+                }
+                false => body.push_str(&format!("\n\n{words}")),
+            }
         }
     }
     let names = |value: &Value| match value {
@@ -52,7 +63,7 @@ fn report(issue: Value, path: &str) -> Option<ForeignReport> {
         addresses: Vec::new(),
         withheld: None,
         report_type: Some("incident_status"),
-        remarks: Vec::new(),
+        remarks,
         guesses: Map::new(),
     })
 }

@@ -280,8 +280,9 @@ pub(crate) fn origin(text: &str) -> Option<&str> {
 fn aliases(read: &mut Read, wish: &Wish<'_>, site: &SiteNow, taken: &mut BTreeMap<String, String>) -> Vec<String> {
     let all = std::mem::take(&mut read.facts.aliases);
     if read.facts.was_never_seen && !all.is_empty() {
-        let words = format!("the address {}, where nobody ever saw it", code(&all.join(" ")));
+        let words = format!("the old address {} of a draft, which stays as a comment", code(&all.join(" ")));
         read.account.note(Deed::Lost, words);
+        read.facts.lost.push(format!("aliases: [{}]", all.join(", ")));
         return Vec::new();
     }
     let base = wish.old_url.map(address::path_of).unwrap_or_default();
@@ -365,6 +366,11 @@ fn written(
     };
     account.join(of_body);
     facts.is_draft |= !doubts.is_empty();
+    for name in &doubts {
+        let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
+        let why = if is_number { "was not in the text" } else { "is not known" };
+        account.note(Deed::Taken, format!("{}: {} {why}", account::DRAFT, code(name)));
+    }
     account.doubt(doubts);
     let cited: Vec<String> = facts.sources.iter().map(|source| format!("[@{}]", register.id(source))).collect();
     let figures: Vec<_> = std::mem::take(&mut facts.figures)

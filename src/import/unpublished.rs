@@ -275,6 +275,9 @@ impl Unpublished {
             return draft(reason.clone());
         }
         if self.kind == Some(Kind::Jekyll) && !is_included {
+            if let Some(reason) = unread_by_jekyll(path) {
+                return draft(reason);
+            }
             for part in parts().filter(|part| part.starts_with('_') && !matches!(*part, "_posts" | "_drafts")) {
                 let collection = self.collections.iter().find(|(folder, _)| path.starts_with(folder.as_str()));
                 match collection {
@@ -333,6 +336,27 @@ impl Unpublished {
         let found = OUTPUTS.iter().find(|folder| path.strip_prefix(**folder).is_some_and(|rest| rest.starts_with('/')));
         found.copied().filter(|_| !is_plain && matches!(&*ending_of(path), "html" | "htm" | "xml" | "json"))
     }
+}
+
+/// Why Jekyll never reads a text, by its name.
+fn unread_by_jekyll(path: &str) -> Option<String> {
+    /// Folders that it passes over unless its settings say otherwise.
+    const PASSED_OVER: &[&str] = &["vendor/bundle", "vendor/cache", "vendor/gems", "vendor/ruby", ".sass-cache", ".jekyll-cache"];
+    let is_passed_over = |folder: &&&str| path.starts_with(&format!("{folder}/"));
+    if let Some(folder) = PASSED_OVER.iter().find(is_passed_over) {
+        return Some(format!("Jekyll passes over the folder `{folder}`"));
+    }
+    if let Some(part) = path.split('/').find(|part| part.starts_with(['#', '~']) || part.ends_with('~')) {
+        return Some(format!("Jekyll passes over a name such as `{part}`"));
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let numbers = |part: Option<&str>, most: usize| {
+        part.is_some_and(|part| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let mut parts = name.splitn(4, '-');
+    let has_date = numbers(parts.next(), 4) && numbers(parts.next(), 2) && numbers(parts.next(), 2) && parts.next().is_some();
+    (in_folder(path, "_posts") && !has_date)
+        .then(|| "its name begins with no date, and Jekyll reads no post without one".to_owned())
 }
 
 /// The languages of Hugo that are switched off, each with its folder.

@@ -30,12 +30,20 @@ const BEHIND: &[&str] = &[
     "brief", "briefing", "document", "doc", "docs", "copy", "page", "post", "text", "file",
 ];
 
+/// What a draft can be of that is news: `draft-law-adopted.md` is none.
+const DRAFTED: &[&str] = &[
+    "law", "laws", "bill", "bills", "resolution", "resolutions", "treaty", "agreement", "accord", "constitution", "decree", "budget",
+    "convention", "regulation", "regulations", "amendment", "amendments", "ordinance", "legislation", "statute", "act", "deal",
+    "declaration", "charter",
+];
+
 static CLOSED_NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let mut names: BTreeSet<String> = (**CLOSED_WORDS).clone();
     names.extend(set(NAMES_OF_FILES));
     names
 });
 static WITH_MORE: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(BEGINNINGS));
+static OF_LAW: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(DRAFTED));
 static AFTER: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(BEHIND));
 
 /// The words of a name, without the ending of a file, that keep the text from readers: it begins or ends with them.
@@ -69,5 +77,9 @@ fn is_set_off(name: &str, first: &[&str], next: Option<&str>) -> bool {
     let is_loud = is_capital(&first.concat()) && next.is_some_and(|next| !is_capital(next));
     let is_bracketed = name.trim_start().starts_with(['[', '(', '{', '【']);
     let opens_more = !WITH_MORE.contains(&folded(&first.concat()));
+    let is_of_law = next.is_some_and(|next| OF_LAW.contains(&folded(next)));
+    if is_of_law && !is_loud && !is_bracketed {
+        return false;
+    }
     is_loud || is_bracketed || opens_more || next.is_none_or(|next| AFTER.contains(&folded(next)))
 }

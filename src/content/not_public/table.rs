@@ -21,6 +21,8 @@ pub(crate) enum Sense {
     Class,
     /// How far a text has come: `status: in review`.
     State,
+    /// Which step or level a text has or needs, in a scheme of the site's own: `workflow: legal`, `tier: gold`.
+    Gate,
     /// From when on it is shown, if that is ahead: `publishDate: 2030-01-01`.
     From,
     /// Until when nobody may read: `embargo_until: 2030-01-01`.
@@ -213,7 +215,18 @@ pub(super) const OF_OTHERS: &[(Sense, &[&str])] = &[
             "видимість",
         ],
     ),
-    (Sense::Groups, &["groups", "group", "security", "security_level", "members", "team", "teams", "clearance"]),
+    (Sense::Groups, &["groups", "group", "security", "security_level", "members", "team", "teams"]),
+    (
+        Sense::Gate,
+        &[
+            "workflow", "workflow_state", "workflow_status", "workflow_step", "review", "review_status", "review_state",
+            "review_stage", "publication_status", "publication_state", "publishing_status", "publishing_state", "release_status",
+            "release_state", "release_channel", "editorial_status", "editorial_state", "approval_status",
+            "approval_state", "tier", "tiers", "access_tier", "clearance", "clearance_level",
+            "security_class", "security_classification", "membership_level", "subscription_level", "reader_level", "min_role",
+            "minimum_role", "readership",
+        ],
+    ),
     (
         Sense::Class,
         &["classification", "confidentiality", "confidentialité", "confidencialidad", "vertraulichkeit", "sensitivity"],
@@ -221,8 +234,7 @@ pub(super) const OF_OTHERS: &[(Sense, &[&str])] = &[
     (
         Sense::State,
         &[
-            "status", "state", "stage", "workflow", "workflow_state", "review", "review_status", "publication",
-            "publication_status", "publishing", "statut", "état", "estado", "stato", "stav", "durum", "статус", "стан",
+            "status", "state", "stage", "publication", "publishing", "statut", "état", "estado", "stato", "stav", "durum", "статус", "стан",
             "состояние", "الحالة", "حالة", "وضعیت", "状态", "状態", "상태",
         ],
     ),
@@ -366,6 +378,13 @@ pub(super) const OPEN: &[&str] = &[
     "public", "open", "everyone", "everybody", "all", "anyone", "clear", "white", "tlp clear", "tlp white",
     "unclassified", "unrestricted", "general", "low", "publique", "público", "pública", "öffentlich", "pubblico",
     "openbaar", "публічно", "публично", "عام", "公開", "公开", "공개", "published", "anonymous", "world",
+];
+
+/// What a step is called behind which a text is public.
+pub(super) const DONE: &[&str] = &[
+    "done", "final", "finished", "complete", "completed", "approved", "released", "cleared", "live", "publish", "ready",
+    "signed off", "passed", "merged", "free", "basic", "standard", "approuvé", "aprobado", "freigegeben", "veröffentlicht", "publié",
+    "publicado", "veröffentlichung",
 ];
 
 /// Parts of names that speak of who may read: `for_internal_use`, `embargoed_until`. They do in a name with other parts, too.

@@ -234,6 +234,13 @@ fn every_key_that_doubt_a_text_is_doubtful() {
         "private: 1",
         "password: 1234",
         "build: {render: always, list: local}",
+        "workflow: legal",
+        "review_state: with the editor",
+        "tier: gold",
+        "security: level2",
+        "clearance: B",
+        "release_channel: beta",
+        "publication_status: 2",
     ];
     assert_eq!(rows.into_iter().filter(|row| judged(row).is_none()).collect::<Vec<_>>(), [""; 0]);
 }
@@ -322,6 +329,11 @@ fn honest_keys_hide_nothing() {
         "groups: [women, children]",
         "security: Two roads are mined",
         "security_level: 3",
+        "workflow: done",
+        "tier: free",
+        "clearance: public",
+        "license: CC BY-NC",
+        "review_status:",
         "teams: [Red Cross, Search and rescue]",
         "index: 4",
         "severity: high",
@@ -405,6 +417,8 @@ fn a_name_of_a_file_or_folder_may_be_closed() {
         "floods - do not publish",
         "INTERNAL - floods",
         "confidential-floods",
+        "draft-floods",
+        "DRAFT law",
     ] {
         assert!(closed_name(name).is_some(), "{name}");
     }
@@ -420,6 +434,8 @@ fn a_name_of_a_file_or_folder_may_be_closed() {
         "_posts",
         "content",
         "embargo-on-wheat",
+        "draft-law-adopted",
+        "2024-05-01-draft-resolution-passed",
         "staff-safety",
         "",
         "archive",

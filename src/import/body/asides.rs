@@ -10,7 +10,7 @@ use crate::import::account::Deed;
 
 /// The text with such asides in brackets. Nothing in `code` is changed.
 pub(super) fn in_brackets(text: &str, code: &[Range<usize>], notes: &mut Notes) -> String {
-    let is_told = ["<rt", "<abbr", "<acronym", "<dfn"].iter().any(|sign| text.contains(sign));
+    let is_told = ["<rt", "<abbr", "<acronym", "<dfn", "<meter", "<progress", "<area"].iter().any(|sign| text.contains(sign));
     if !is_told {
         return text.to_owned();
     }
@@ -23,6 +23,8 @@ pub(super) fn in_brackets(text: &str, code: &[Range<usize>], notes: &mut Notes) 
     let mut edits = Vec::new();
     readings(text, &found, &mut edits, notes);
     abbreviations(text, &found, &mut edits, notes);
+    gauges(text, &found, &mut edits, notes);
+    areas(&found, &mut edits, notes);
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     edited(text, edits)
 }
@@ -80,6 +82,34 @@ fn abbreviations(text: &str, found: &[Tag<'_>], edits: &mut Vec<(Range<usize>, S
     }
 }
 
+/// What a gauge without words shows: `<meter value=3 max=10></meter>` is 3/10.
+fn gauges(text: &str, found: &[Tag<'_>], edits: &mut Vec<(Range<usize>, String)>, notes: &mut Notes) {
+    for (open, close) in found.iter().zip(found.iter().skip(1)) {
+        let is_gauge = matches!(&*open.name, "meter" | "progress") && !open.closes && close.name == open.name && close.closes;
+        if !is_gauge || !text[open.range.end..close.range.start].trim().is_empty() {
+            continue;
+        }
+        let Some(value) = open.attribute("value") else { continue };
+        let words = open.attribute("max").map_or(value.clone(), |max| format!("{value}/{max}"));
+        notes.push((Deed::Changed, format!("what `<{}>` shows became words", open.name)));
+        edits.push((open.range.end..close.range.start, escaped(&words)));
+    }
+}
+
+/// Parts of a picture that lead somewhere, as links.
+fn areas(found: &[Tag<'_>], edits: &mut Vec<(Range<usize>, String)>, notes: &mut Notes) {
+    for tag in found.iter().filter(|tag| tag.name == "area" && !tag.closes) {
+        let words = ["alt", "title"].iter().find_map(|name| tag.attribute(name)).filter(|words| !words.trim().is_empty());
+        let Some(words) = words else { continue };
+        let link = match tag.attribute("href") {
+            Some(address) => format!("<a href=\"{}\">{}</a> ", address.replace('"', "%22"), escaped(&words)),
+            None => format!("{} ", escaped(&words)),
+        };
+        notes.push((Deed::Changed, "`<area>` became a link".to_owned()));
+        edits.push((tag.range.clone(), link));
+    }
+}
+
 /// Words that are no marks, neither of HTML nor of Markdown.
 pub(super) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
@@ -102,6 +132,13 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         assert_eq!(in_brackets(text, &[], &mut Notes::new()), expected);
+    }
+
+    #[test]
+    fn gauges_and_parts_of_pictures_are_words() {
+        check("<meter value=3 max=10></meter>", "<meter value=3 max=10>3/10</meter>");
+        check("<progress value=\"70\" max=\"100\">70 %</progress>", "<progress value=\"70\" max=\"100\">70 %</progress>");
+        check("<map><area href=\"/a\" alt=\"North\"></map>", "<map><a href=\"/a\">North</a> </map>");
     }
 
     #[test]

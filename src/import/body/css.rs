@@ -108,7 +108,11 @@ fn read(sheet: &str, outer: &str, depth: usize, rules: &mut Vec<Rule>) {
             continue;
         }
         let selectors = unescaped(before);
-        let selectors = if outer.is_empty() { selectors } else { format!("{outer} {selectors}") };
+        let selectors = match () {
+            () if outer.is_empty() => selectors,
+            () if selectors.contains('&') => selectors.replace('&', outer),
+            () => format!("{outer} {selectors}"),
+        };
         match inner.contains('{') && depth < DEEPEST {
             true => read(inner, &selectors, depth + 1, rules),
             false => rules.push(Rule::Of { selectors, block: inner.to_owned() }),
@@ -185,13 +189,13 @@ fn unescaped(css: &str) -> String {
 }
 
 /// Whether two colours cannot be told apart by eye.
-pub(super) fn is_near(one: [u8; 3], other: [u8; 3]) -> bool {
+pub(in crate::import) fn is_near(one: [u8; 3], other: [u8; 3]) -> bool {
     const NEAR: u8 = 40;
     one.iter().zip(other).all(|(one, other)| one.abs_diff(other) < NEAR)
 }
 
 /// The red, green and blue of a colour, in lower case, its words one blank apart. `None` if it is written in a way that is not read.
-pub(super) fn rgb(colour: &str) -> Option<[u8; 3]> {
+pub(in crate::import) fn rgb(colour: &str) -> Option<[u8; 3]> {
     let hex = |digits: &str| {
         let pair = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
         Some([pair(0)?, pair(2)?, pair(4)?])

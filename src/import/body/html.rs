@@ -9,12 +9,14 @@ use super::asides;
 use super::dialect::Notes;
 use super::lists;
 use super::numbers;
+use super::tables;
 use super::tags::{Tag, is_element, tags};
 use crate::import::account::{Deed, code};
 
 /// A piece of HTML as Markdown.
 pub(in crate::import) fn to_markdown(html: &str, notes: &mut Notes) -> String {
     let mut comments = Vec::new();
+    let html = &tables::with_foot_last(html);
     let html = &with_captions(&lists::counted(&numbers::kept_apart(html, &[], notes)));
     let ready = prepared(html, &mut comments, notes);
     if is_too_deep(&ready) {

@@ -172,8 +172,8 @@ fn note_tags(found: &[Tag<'_>], typed: &str, notes: &mut Notes) {
 /// What is open among the words of a paragraph.
 #[derive(Default)]
 struct Inline {
-    /// The addresses of links that are open.
-    links: Vec<String>,
+    /// The addresses of links that are open, each with its title.
+    links: Vec<(String, String)>,
 }
 
 impl Inline {
@@ -204,13 +204,16 @@ impl Inline {
             }
             ("a", false) => {
                 if let Some(address) = tag.attribute("href") {
-                    self.links.push(address);
+                    let title = tag.attribute("title").map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+                    let title = title.filter(|title| !title.is_empty());
+                    let title = title.map(|title| format!(" \"{}\"", title.replace('\\', "").replace('"', "\\\"")));
+                    self.links.push((address, title.unwrap_or_default()));
                     notes.push((Deed::Changed, "HTML `<a>` became Markdown".to_owned()));
                     return mark("[");
                 }
             }
             ("a", true) => {
-                return mark(&self.links.pop().map_or_else(String::new, |address| format!("](<{address}>)")));
+                return mark(&self.links.pop().map_or_else(String::new, |(address, title)| format!("](<{address}>{title})")));
             }
             ("strong" | "b", _) => return noted("**", name, range, notes),
             ("em" | "i", _) => return noted("*", name, range, notes),
@@ -283,6 +286,7 @@ mod tests {
         check("10<sup>6</sup> and 1<sup>er</sup>", "10⁶ and 1er");
         check("| a |\n|---|\n| b<br>c |", "| a |\n|---|\n| b c |");
         check("<https://x.example> and a < b", "<https://x.example> and a < b");
+        check("<a href=\"/c\" title=\"The &quot;C&quot;\">c</a>", "[c](</c> \"The \\\"C\\\"\")");
         check("a <!-- b --> c", "a <!-- b --> c");
         check("Dear <name>,", "Dear \\<name>,");
         check("<a href=\"/c\">c", "c");

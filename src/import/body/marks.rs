@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::asides::escaped;
 use super::dialect::Doubts;
 use super::dialect::{Ends, Notes};
 use super::dressing::{self, Printed};
@@ -134,7 +135,7 @@ fn apply(mark: &Mark, text: &str, out: &mut Out, notes: &mut Notes) {
         Becomes::Nothing => {}
         Becomes::Both(text) => {
             out.beside(text, typed);
-            notes.push((Deed::Changed, format!("{} became {}, and stays as a comment", code(typed), code(text))));
+            notes.push((Deed::Changed, format!("{} is read as {}, and stays as a comment", code(typed), code(text))));
         }
     }
 }
@@ -219,9 +220,31 @@ fn shortcode(text: &str, range: Range<usize>, ends: &mut Ends) -> Mark {
             let closing = closing.map(|end| (end, ends.next(text, end, range.end)));
             return fenced(text, range, arguments, closing);
         }
-        _ => Becomes::Comment,
+        // The label of a tab, and the title of what holds words, are words for readers.
+        name => {
+            let is_alone = text[range.end..].lines().next().is_none_or(|rest| rest.trim().is_empty());
+            let end = if is_alone { "\n" } else { " " };
+            let label = label(name, arguments);
+            label.map_or(Becomes::Comment, |label| Becomes::Both(format!("**{}**{end}", escaped(&label))))
+        }
     };
     Mark { range, becomes }
+}
+
+/// The words that a shortcode shows above what it holds: `{{< tab "Apple" >}}`, `{{< details title="More" >}}`.
+fn label(name: &str, arguments: &str) -> Option<String> {
+    let lower = name.to_lowercase();
+    if !hidden::is_layout(&lower) {
+        return None;
+    }
+    let named = ["title", "header", "label", "summary", "heading", "tabname"].iter().find_map(|name| argument(arguments, name));
+    let of_place = || {
+        let is_called = matches!(lower.as_str(), "tab" | "tabitem" | "tab-item" | "details" | "expand" | "accordion" | "step");
+        let name = if lower.starts_with("tab") { argument(arguments, "name") } else { None };
+        let first = Some(first_argument(arguments)).filter(|_| arguments.starts_with(['"', '\'', '`']));
+        name.or(first).filter(|_| is_called)
+    };
+    named.or_else(of_place).filter(|label| label.contains(char::is_alphanumeric))
 }
 
 /// `{% name … %}`
@@ -437,6 +460,11 @@ impl Out {
         if self.is_at_start() {
             self.waiting.push(comment);
         } else {
+            // In the order of the text.
+            for waiting in std::mem::take(&mut self.waiting) {
+                let gap = if self.text.ends_with(' ') { "" } else { " " };
+                self.add(&format!("{gap}{} ", waiting.replace('\n', " ")));
+            }
             self.add(&comment.replace('\n', " "));
         }
     }
@@ -492,7 +520,7 @@ mod tests {
     #[test]
     fn shortcodes_stay_as_comments() {
         check("A\n\n{{< map id=3 >}}\n\nB", "A\n\n<!-- {{< map id=3 >}} -->\n\nB");
-        check("{{< hint >}} Words {{< /hint >}} more\n", " Words <!-- {{< /hint >}} --> more <!-- {{< hint >}} -->\n");
+        check("{{< hint >}} Words {{< /hint >}} more\n", " Words <!-- {{< hint >}} --> <!-- {{< /hint >}} --> more\n");
         check("<!--\nTo do {{% x %}}\n\nNames\n-->\n\nB", "<!--\nTo do {{% x %}}\n\nNames\n-->\n\nB");
         check("| a | {{< x >}} |\n", "| a | <!-- {{< x >}} --> |\n");
         check("`{{< x >}}` and\n\n```\n{{< y >}}\n```\n", "`{{< x >}}` and\n\n```\n{{< y >}}\n```\n");
@@ -509,6 +537,7 @@ mod tests {
             "<!-- {{< figure src=\"a.png\" title=\"Bridge\" caption=\"It fell\" attr=\"Photo: Ana\" >}} -->\n\
              ![](<a.png> \"Bridge. It fell. Photo: Ana\")",
         );
+        check("{{< tab \"Apple\" >}}\nRed\n{{< /tab >}}\n", "<!-- {{< tab \"Apple\" >}} -->\n**Apple**\n\nRed\n<!-- {{< /tab >}} -->\n");
         check("Up. {{< track \"2018-05-25 03:07:00\" >}}", "Up. 2018-05-25 03:07:00");
         check("{% highlight sh %}\nls\n{% endhighlight %}", "```sh\nls\n```");
         check("See [[Orsa|the town]].", "See [the town](wiki:Orsa).");

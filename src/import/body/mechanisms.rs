@@ -5,10 +5,12 @@
 //! - `sheet`: rules of sheets in a text;
 //! - `attributes`: attributes of elements, and what classes and data say;
 //! - `scripts`: scripts, and which of them only put something in their own place;
-//! - `directives`: marks of template languages, whoever's, by what they have in common.
+//! - `directives`: marks of template languages, whoever's, by what they have in common;
+//! - `lines`: lines that say of their text who may read it.
 
 mod attributes;
 mod directives;
+mod lines;
 mod scripts;
 mod sheet;
 mod style;
@@ -17,7 +19,7 @@ use std::ops::Range;
 
 use super::dialect::Doubts;
 use super::hidden::{Grounds, Unseen, Why, end_of};
-use super::tags::tags_from;
+use super::tags::{is_element, tag_at, tags_from};
 
 /// The names of what is not known as harmless in a text, outside of code, comments and what was not seen anyway.
 pub(super) fn doubts(text: &str, code: &[Range<usize>], unseen: &[Unseen]) -> Doubts {
@@ -27,12 +29,16 @@ pub(super) fn doubts(text: &str, code: &[Range<usize>], unseen: &[Unseen]) -> Do
         let machines = unseen.iter().filter(|unseen| unseen.why == Why::Machine);
         doubts.extend(machines.filter_map(|unseen| scripts::doubt(&text[unseen.range.clone()])));
         doubts.extend(sheet::doubts(text));
+        doubts.extend(broken_tag(bare));
         let grounds = Grounds::of(text, code);
         for tag in tags_from(bare, 0).filter(|tag| !tag.closes && !tag.is_comment() && tag.name != "!") {
             doubts.extend(attributes::doubt(&tag, &bare[tag.range.clone()], &grounds));
         }
     }
-    directives::doubts(&without_code(bare), &mut doubts);
+    let bare = &without_code(bare);
+    directives::doubts(bare, &mut doubts);
+    doubts.extend(code.iter().filter_map(|range| directives::of_fence(&text[range.clone()])));
+    lines::doubts(bare, &mut doubts);
     doubts
 }
 
@@ -47,6 +53,17 @@ fn without_code(text: &str) -> String {
     if ranges.is_empty() { text.to_owned() } else { blanked(text, ranges) }
 }
 
+/// A tag with a quote too many: what browsers make of it is not what is read here.
+fn broken_tag(text: &str) -> Option<String> {
+    text.match_indices('<').find_map(|(at, _)| {
+        let rest = &text[at + 1..];
+        let len = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
+        let line = rest[len..].lines().next().unwrap_or_default();
+        let is_tag = line.starts_with([' ', '/']) && line.contains('=') && line.contains('>') && is_element(&rest[..len]);
+        (is_tag && tag_at(text, at).is_none()).then(|| format!("<{} …>", &rest[..len]))
+    })
+}
+
 /// The sheets of a page of which one may hide words of a part of it.
 pub(in crate::import) fn doubtful_sheets(page: &str, part: &str) -> Vec<String> {
     sheet::doubtful(page, part)
@@ -55,7 +72,9 @@ pub(in crate::import) fn doubtful_sheets(page: &str, part: &str) -> Vec<String> 
 /// A text with blanks in the place of code, and of what was not seen. Every byte stays in its place.
 fn visible(text: &str, code: &[Range<usize>], unseen: &[Unseen]) -> String {
     let hidden = unseen.iter().filter(|unseen| !matches!(unseen.why, Why::Unknown(_))).map(|unseen| unseen.range.clone());
-    let mut ranges: Vec<Range<usize>> = code.iter().cloned().chain(hidden).collect();
+    // The sign that code begins with stays: it may be a part of a mark before it.
+    let inside = |range: &Range<usize>| range.start + usize::from(text[range.start..].starts_with('`'))..range.end;
+    let mut ranges: Vec<Range<usize>> = code.iter().map(inside).chain(hidden).collect();
     ranges.sort_by_key(|range| range.start);
     blanked(text, ranges)
 }

@@ -8,7 +8,7 @@
 //! - `blocks`, `notices`, `pymdown`, `tables`: notices and other blocks of other dialects, typed bullets, rules of tables.
 //! - `dressing`: attributes, icons, what MDX prints, titles of code.
 //! - `html`, `in_markdown`, `tags`: HTML, whole or among Markdown.
-//! - `numbers`, `footnotes`, `asides`: what HTML raises or shows beside words, and digits that its tags keep apart.
+//! - `numbers`, `footnotes`, `asides`, `equations`: what HTML raises or shows beside words, and digits that its tags keep apart.
 //! - `lists`: how lists count.
 //! - `structure`: headings, links, pictures, and what would be a mark of Vigie's.
 //! - `words`: what of the words did not come out.
@@ -16,9 +16,10 @@
 
 mod asides;
 mod blocks;
-mod css;
+pub(super) mod css;
 mod dialect;
 mod dressing;
+mod equations;
 mod footnotes;
 pub(super) mod hidden;
 pub(super) mod html;
@@ -67,6 +68,7 @@ impl Begun {
         let (before, markdown) = match words {
             Words::Markdown(text) => {
                 let text = visible(text, &mut notes);
+                let text = equations::in_words(&text, &dialect::code_ranges(&text), &mut notes);
                 let coded = dialect::code_ranges(&text);
                 let bare = shortcodes::convert(&text, false, &coded, &mut doubts, &mut notes);
                 let coded = if bare == text { coded } else { dialect::code_ranges(&bare) };
@@ -82,6 +84,7 @@ impl Begun {
             }
             Words::Html(text) => {
                 let text = visible(text, &mut notes);
+                let text = equations::in_words(&text, &[], &mut notes);
                 let bare = shortcodes::convert(&text, true, &[], &mut doubts, &mut notes);
                 let marked = marks::convert(&bare, &[], &mut doubts, &mut notes);
                 let marked = asides::in_brackets(&marked, &[], &mut notes);
@@ -159,10 +162,20 @@ fn visible(text: &str, notes: &mut dialect::Notes) -> String {
     // The last four stand for comments and notes while a text is converted.
     const UNSEEN: [char; 9] =
         ['\u{feff}', '\u{200b}', '\u{2060}', '\u{ad}', '\u{b}', '\u{e000}', '\u{e001}', '\u{e002}', '\u{e003}'];
-    if !text.contains(UNSEEN) {
+    // As entities they would be the same signs again.
+    const ENTITIES: &[&str] = &[
+        "&shy;", "&#173;", "&#xad;", "&#xAD;", "&#8203;", "&#x200b;", "&#x200B;", "&ZeroWidthSpace;", "&NoBreak;", "&#8288;",
+        "&#x2060;", "&#65279;", "&#xfeff;", "&#xFEFF;",
+    ];
+    let has_entity = text.contains('&') && ENTITIES.iter().any(|entity| text.contains(entity));
+    if !text.contains(UNSEEN) && !has_entity {
         return text.to_owned();
     }
     notes.push((Deed::Changed, "signs that nobody sees were taken out".to_owned()));
+    let text = match has_entity {
+        true => &ENTITIES.iter().fold(text.to_owned(), |text, entity| text.replace(entity, "\u{ad}")),
+        false => text,
+    };
     let mut out = String::with_capacity(text.len());
     for piece in text.split(UNSEEN).filter(|piece| !piece.is_empty()) {
         // A number must not be made of two.

@@ -315,8 +315,11 @@ impl<'t> Found<'t> {
                     notes.push((Deed::Lost, format!("the film {}, which is not in the folder", code(&link.address))));
                 }
                 Lead::Nowhere => {
+                    // What the link was called is a word, too.
+                    let title = link.title.replace(['[', ']'], "").replace('<', "\\<");
+                    let is_said = title.is_empty() || self.text[first..link.end].contains(&link.title);
                     edits.push((link.range.start..first, String::new()));
-                    edits.push((tail, String::new()));
+                    edits.push((tail, if is_said { String::new() } else { format!(" ({title})") }));
                     notes.push((Deed::Lost, format!("the link to {}; its words stay", code(&link.address))));
                 }
             }

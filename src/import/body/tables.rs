@@ -1,8 +1,51 @@
-//! Rules in tables of kramdown: `|---+---|` between rows, `|===|===|` above the foot. A table of ours has one, below its head.
+//! Rules in tables of kramdown: `|---+---|` between rows, `|===|===|` above the foot. A table of ours has one, below its head. And
+//! feet of tables in HTML that stand before the body: browsers show them last.
+
+use std::ops::Range;
 
 use crate::import::account::Deed;
 
-use super::dialect::Notes;
+use super::dialect::{Notes, edited};
+use super::tags::{Tag, tags};
+
+/// HTML in which the foot of a table stands behind its body.
+pub(super) fn with_foot_last(html: &str) -> String {
+    if !html.contains("<tfoot") {
+        return html.to_owned();
+    }
+    let found = tags(html);
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    // The feet of each table that is open, and whether rows followed.
+    let mut open: Vec<(Vec<Range<usize>>, bool)> = Vec::new();
+    let mut foot: Option<&Tag<'_>> = None;
+    for tag in &found {
+        match (tag.name.as_str(), tag.closes) {
+            ("table", false) => open.push((Vec::new(), false)),
+            ("table", true) => {
+                let Some((feet, has_rows)) = open.pop() else { continue };
+                if has_rows {
+                    let moved: String = feet.iter().map(|range| &html[range.clone()]).collect();
+                    edits.extend(feet.into_iter().map(|range| (range, String::new())));
+                    edits.push((tag.range.start..tag.range.start, moved));
+                }
+            }
+            ("tfoot", false) => foot = Some(tag),
+            ("tfoot", true) => {
+                if let (Some(start), Some((feet, _))) = (foot.take(), open.last_mut()) {
+                    feet.push(start.range.start..tag.range.end);
+                }
+            }
+            ("tr", false) if foot.is_none() => {
+                if let Some((feet, has_rows)) = open.last_mut() {
+                    *has_rows |= !feet.is_empty();
+                }
+            }
+            _ => {}
+        }
+    }
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    edited(html, edits)
+}
 
 /// The table that a text begins with, written with one rule, if its rules are others. Returns how many lines it has.
 pub(super) fn with_one_rule(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) -> Option<usize> {
@@ -50,6 +93,16 @@ fn cells(row: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_foot_stands_last() {
+        assert_eq!(
+            with_foot_last("<table><thead><tr><th>a<tfoot><tr><td>c</tfoot><tbody><tr><td>b</table>"),
+            "<table><thead><tr><th>a<tbody><tr><td>b<tfoot><tr><td>c</tfoot></table>"
+        );
+        let plain = "<table><tr><td>a<tfoot><tr><td>b</tfoot></table>";
+        assert_eq!(with_foot_last(plain), plain);
+    }
 
     #[track_caller]
     fn check(table: &str, expected: &str) {

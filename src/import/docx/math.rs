@@ -1,6 +1,6 @@
 //! Equations of Word as words in one line: `(a+b)/2`, `√(x)`, `x` with raised and lowered parts.
 
-use super::styles::is_on;
+use super::parts::is_on;
 use super::{Node, escaped};
 
 /// The words of an equation, as HTML.

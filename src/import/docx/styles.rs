@@ -4,12 +4,15 @@
 use std::collections::BTreeMap;
 
 use super::Node;
+use super::look::Look;
 
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     styles: BTreeMap<String, Style>,
-    /// Whether all words are hidden that do not say otherwise.
-    hides_all: bool,
+    /// The look of words that nothing else is said of.
+    default: Look,
+    /// The style of paragraphs that name none.
+    of_paragraphs: Option<String>,
 }
 
 #[derive(Debug, Default)]
@@ -18,7 +21,12 @@ struct Style {
     name: String,
     outline: Option<usize>,
     list: Option<(Option<String>, usize)>,
-    hides: Option<bool>,
+    look: Look,
+    /// The style of letters that goes with one of paragraphs, or the other way round.
+    linked: Option<String>,
+    /// Whether a part of a table of this style is hidden, or has a ground of its own.
+    hides_part: bool,
+    fills_part: bool,
 }
 
 impl Styles {
@@ -33,12 +41,20 @@ impl Styles {
                 name: value(style.child("w:name")).unwrap_or_default().to_lowercase(),
                 outline: outline.and_then(|level| level.parse().ok()),
                 list: paragraph.and_then(|paragraph| paragraph.child("w:numPr")).map(list_of),
-                hides: style.child("w:rPr").and_then(|run| run.child("w:vanish")).map(is_on),
+                look: Look::of(style.child("w:rPr")).within(&Look::of(paragraph)),
+                linked: value(style.child("w:link")),
+                hides_part: style.all("w:tblStylePr").any(|part| Look::of(part.child("w:rPr")).hides_words()),
+                fills_part: style.find("w:tblStylePr").is_some() && style.find("w:shd").is_some(),
             };
             Some((style.attribute("w:styleId")?.to_owned(), of))
         });
-        let defaults = part.child("w:docDefaults").and_then(|defaults| defaults.find("w:vanish"));
-        Styles { styles: styles.collect(), hides_all: defaults.is_some_and(is_on) }
+        let is_default = |style: &&Node| {
+            let is_said = style.attribute("w:default").is_some_and(|said| matches!(said, "1" | "true" | "on"));
+            is_said && style.attribute("w:type") == Some("paragraph")
+        };
+        let of_paragraphs = part.all("w:style").find(is_default).and_then(|style| style.attribute("w:styleId"));
+        let default = Look::of(part.child("w:docDefaults").and_then(|defaults| defaults.find("w:rPr")));
+        Styles { of_paragraphs: of_paragraphs.map(str::to_owned), styles: styles.collect(), default }
     }
 
     /// What a style says, or one that it is based on.
@@ -77,8 +93,37 @@ impl Styles {
         })
     }
 
-    pub(super) fn hides(&self, id: &str) -> bool {
-        self.said(id, |style| style.hides).unwrap_or(self.hides_all)
+    /// The look that a style and those that it is based on say, and those that are linked with them.
+    pub(super) fn said_look(&self, id: &str) -> Look {
+        let mut look = Look::default();
+        let mut id = id;
+        for _ in 0..self.styles.len() {
+            let Some(style) = self.styles.get(id) else { break };
+            look = look.within(&style.look);
+            if let Some(linked) = style.linked.as_ref().and_then(|linked| self.styles.get(linked)) {
+                look = look.within(&linked.look);
+            }
+            let Some(base) = style.based_on.as_deref() else { break };
+            id = base;
+        }
+        look
+    }
+
+    /// The look of a paragraph of a style in what is around it.
+    pub(super) fn look(&self, style: Option<&str>, around: &Look) -> Look {
+        let of_style = style.or(self.of_paragraphs.as_deref()).map(|style| self.said_look(style)).unwrap_or_default();
+        of_style.within(&around.clone().within(&self.default))
+    }
+
+    /// The look of a table of a style. Which of its parts have which ground, nobody here can say.
+    pub(super) fn of_table(&self, id: &str) -> Look {
+        let look = self.said_look(id);
+        let has_ground = self.said(id, |style| style.fills_part.then_some(())).is_some();
+        if has_ground { look.on_drawing() } else { look }
+    }
+
+    pub(super) fn hides_part(&self, id: &str) -> bool {
+        self.said(id, |style| style.hides_part.then_some(())).is_some()
     }
 }
 
@@ -96,9 +141,4 @@ pub(super) fn list_of(list: &Node) -> (Option<String>, usize) {
     let value = |name: &str| list.child(name).and_then(|node| node.attribute("w:val"));
     let depth = value("w:ilvl").and_then(|depth| depth.parse::<usize>().ok()).unwrap_or(0);
     (value("w:numId").map(str::to_owned), depth.min(8))
-}
-
-/// Whether a switch is on: it is if it is there and does not say no.
-pub(super) fn is_on(node: &Node) -> bool {
-    !matches!(node.attribute("w:val").unwrap_or("true"), "0" | "false" | "none" | "off")
 }

@@ -3,7 +3,7 @@
 
 use super::super::value::{Map, Value};
 use super::Node;
-use crate::content::not_public;
+use crate::content::not_public::{self, Doubt};
 
 /// With what keys begin, without their `_`, that say nothing of readers: those of the editor, of builders of pages, of search.
 const HARMLESS: &[&str] = &[
@@ -120,6 +120,16 @@ pub(super) fn keys(item: &Node) -> Map {
     let seen = all(item).filter(|(key, _)| key != "footnotes");
     seen.filter_map(|(key, value)| {
         let bare = key.trim_start_matches('_');
+        // What plugins store as a whole is asked part by part.
+        if let Some(parts) = stored(&value) {
+            let doubtful = |(name, value): &(String, String)| match name.as_str() {
+                "" => not_public::doubt(bare, value, None) == Some(Doubt::Said),
+                name => not_public::doubt(name, value, None) == Some(Doubt::Said),
+            };
+            let (name, said) = parts.into_iter().find(doubtful).filter(|_| !is_harmless(bare, &value))?;
+            let said = Value::Text(said);
+            return Some((bare.to_owned(), if name.is_empty() { said } else { Value::Map(vec![(name, said)]) }));
+        }
         let is_doubtful = not_public::doubt(bare, &value, None).is_some();
         let is_kept = if is_doubtful { !is_harmless(bare, &value) } else { !key.starts_with('_') };
         is_kept.then(|| (bare.to_owned(), Value::Text(value)))
@@ -159,6 +169,58 @@ fn all(item: &Node) -> impl Iterator<Item = (String, String)> {
     item.all("wp:postmeta").filter_map(|meta| Some((meta.said("wp:meta_key")?, meta.said("wp:meta_value")?)))
 }
 
+/// The parts of a value as PHP stores lists and objects, each with its key; a part of a list has none.
+fn stored(value: &str) -> Option<Vec<(String, String)>> {
+    let is_stored = (value.starts_with("a:") || value.starts_with("O:")) && value.ends_with('}') && value.contains(":{");
+    let mut rest = value.get(value.find(":{").filter(|_| is_stored)? + 2..)?;
+    let mut parts = Vec::new();
+    // The key that waits for its value, and how deep it stands.
+    let mut key: Option<String> = None;
+    while !rest.is_empty() {
+        if let Some(inner) = rest.strip_prefix(['}', ';']) {
+            (rest, key) = (inner, None);
+            continue;
+        }
+        let (kind, after) = rest.split_once([':', ';'])?;
+        let word = match kind {
+            "s" => {
+                let (len, after) = after.split_once(":\"")?;
+                let len: usize = len.parse().ok()?;
+                let word = after.get(..len)?;
+                rest = after.get(len..)?.strip_prefix("\";")?;
+                word.to_owned()
+            }
+            "a" | "O" => {
+                rest = &after[after.find('{')? + 1..];
+                key = None;
+                continue;
+            }
+            "N" => {
+                rest = after;
+                String::new()
+            }
+            "b" | "i" | "d" => {
+                let (word, after) = after.split_once(';')?;
+                rest = after;
+                match (kind, word) {
+                    ("b", "1") => "true".to_owned(),
+                    ("b", _) => "false".to_owned(),
+                    _ => word.to_owned(),
+                }
+            }
+            _ => return None,
+        };
+        match key.take() {
+            None => key = Some(word),
+            Some(name) => {
+                let is_place = name.bytes().all(|byte| byte.is_ascii_digit());
+                parts.push((if is_place { String::new() } else { name }, word));
+            }
+        }
+    }
+    Some(parts)
+}
+
 fn is_harmless(bare: &str, value: &str) -> bool {
     // `_deaths: field_5f…` of Advanced Custom Fields names the field that `deaths` fills; 2 of Yoast asks to be found.
     let is_other = value.starts_with("field_") || bare.ends_with("robots-noindex") && matches!(value, "0" | "2");
@@ -171,4 +233,21 @@ fn is_harmless(bare: &str, value: &str) -> bool {
 /// Whether a key says what search engines may do with the page, beyond following its links.
 fn is_of_robots(bare: &str) -> bool {
     bare.contains("noindex") || bare.contains("robots") && !bare.contains("follow") && !bare.contains("-adv")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_php_stored_is_read_part_by_part() {
+        let parts = |value: &str| stored(value);
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(
+            parts("a:3:{s:7:\"private\";b:1;s:4:\"list\";a:1:{i:0;s:5:\"a;b:c\";}s:1:\"n\";i:4;}"),
+            Some(vec![pair("private", "true"), pair("", "a;b:c"), pair("n", "4")])
+        );
+        assert_eq!(parts("a:0:{}"), Some(Vec::new()));
+        assert_eq!(parts("a: 1"), None);
+    }
 }

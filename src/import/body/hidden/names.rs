@@ -43,7 +43,7 @@ pub(in crate::import) fn is_hiding(name: &str) -> bool {
     let is_key = |word: &str, with_readers: bool| {
         not_public::key(word).is_some_and(|key| match key.sense {
             Sense::Draft | Sense::Hides | Sense::Until | Sense::Withdrawn => true,
-            Sense::Readers | Sense::Groups | Sense::Class | Sense::From | Sense::Expires => with_readers,
+            Sense::Readers | Sense::Groups | Sense::Gate | Sense::Class | Sense::From | Sense::Expires => with_readers,
             Sense::Shows | Sense::State | Sense::Made | Sense::Robots => false,
         })
     };
@@ -197,10 +197,10 @@ mod tests {
 
     #[test]
     fn classes_that_speak_of_readers_are_doubtful() {
-        for name in ["internal", "members-only", "staff-only", "draft", "private", "note-private", "Confidential"] {
+        for name in ["internal", "members-only", "staff-only", "draft", "private", "Confidential"] {
             assert_eq!(class(name), Class::Hides, "{name}");
         }
-        for name in ["staff-note", "print-only", "premium_content", "ql-hidden", "is-unpublished", "membersArea"] {
+        for name in ["staff-note", "note-private", "print-only", "premium_content", "ql-hidden", "is-unpublished", "membersArea"] {
             assert_eq!(class(name), Class::Doubtful, "{name}");
         }
         for name in [

@@ -162,7 +162,7 @@ pub(super) fn hides_class(class: &str) -> bool {
     let hidden_on = elementor.iter().filter(|sign| classes().any(|class| class == **sign)).count();
     // On one screen alone they are seen on the others.
     classes().any(|class| HIDDEN.contains(&class)) && !classes().any(shows)
-        || classes().any(|class| names::class(class) == Class::Hides)
+        || classes().any(|class| !HIDDEN.contains(&class) && names::class(class) == Class::Hides)
         || hidden_on > 2
         || classes().any(|class| class == "elementor-hidden")
 }

@@ -240,6 +240,10 @@ fn mark_at(text: &str, at: usize, ends: &mut Ends) -> Option<Mark> {
     let name = match language {
         Language::Mustache if inner.starts_with(['#', '^', '/']) => {
             let len = inner[1..].find(|c: char| !is_name(c)).unwrap_or(inner.len() - 1);
+            // `{{/* … */}}`
+            if len == 0 {
+                return None;
+            }
             inner[..=len].to_lowercase()
         }
         Language::Mustache => {

@@ -178,18 +178,22 @@ fn without_braces(typed: &str) -> String {
         return typed.to_owned();
     }
     let mut out = String::with_capacity(typed.len());
-    let mut depth = 0_usize;
+    let (mut depth, mut is_value) = (0_usize, false);
     for c in typed.chars() {
         match c {
             '{' => {
-                out.push_str(if depth == 0 && out.ends_with('=') { "\"" } else if depth == 0 { "{" } else { "" });
+                if depth == 0 {
+                    is_value = out.ends_with('=');
+                    out.push(if is_value { '"' } else { '{' });
+                }
                 depth += 1;
             }
             '}' => {
                 depth = depth.saturating_sub(1);
-                out.push_str(if depth == 0 { "\" " } else { "" });
+                out.push_str(if depth == 0 && is_value { "\" " } else { "" });
             }
-            '"' | '\'' if depth > 0 => {}
+            // What is spread over a tag is one name.
+            '"' | '\'' | '=' | ' ' | '\n' if depth > 0 && !(is_value && matches!(c, ' ' | '\n')) => {}
             c => out.push(c),
         }
     }
@@ -222,7 +226,6 @@ mod tests {
             "<div className=\"card\" style={{textAlign: 'center'}}>",
             "<a onclick=\"_gaq.push(['a','b']); return false;\" href=x>",
             "<Tabs groupId=\"os\" values={[{label: 'a'}]}>",
-            "<p align=\"justify\"\">",
             "<details open>",
             "<div data-visibility=\"public\" data-audience=\"all\">",
         ] {

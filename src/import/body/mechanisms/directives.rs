@@ -2,6 +2,7 @@
 //! condition or an end behind a sign that no sentence has there.
 
 use crate::import::body::dialect::Doubts;
+use crate::import::body::notices::notice;
 use crate::import::body::tags::tag_at;
 
 /// Words with which such languages begin, turn or end what they do to the words between.
@@ -196,6 +197,26 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
         }
         _ => None,
     }
+}
+
+/// The name of a block of code that a program reads and may leave out: `{r, echo=FALSE}`, `{only}`.
+pub(super) fn of_fence(typed: &str) -> Option<String> {
+    const ENGINES: &str = "r python julia bash sh sql js ojs stan mermaid dot rust perl ruby css d3 octave node rcpp sas stata";
+    let line = typed.lines().next()?.trim_start_matches(['`', '~', ' ']);
+    let inner = line.strip_prefix('{')?.split('}').next()?.trim();
+    let name = word(inner);
+    let options = typed.lines().skip(1).filter(|line| line.trim_start().starts_with("#|"));
+    let said: String = std::iter::once(inner).chain(options).collect::<String>().to_lowercase();
+    let said: String = said.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_off = |option: &str| {
+        ["=false", ":false", "=f", "=0"].iter().any(|value| said.contains(&format!("{option}{value}")))
+            || said.contains(&format!("{option}:none"))
+    };
+    let is_left_out = ["include", "echo", "eval", "output", "results"].iter().any(|option| is_off(option));
+    let is_engine = ENGINES.split_whitespace().any(|known| known == name.to_lowercase());
+    let is_format = inner.starts_with('=') && inner != "=html";
+    let is_known = name.is_empty() || is_engine || is_plain_directive(name) || is_plain_role(name) || notice(name).is_some();
+    (is_left_out || is_format || !is_known).then(|| format!("{{{inner}}}"))
 }
 
 /// What of a comment is read by a program: `<!--#if … -->`, `<!-- IF x -->`, `<!-- ko if: x -->`, and comments that end something.
