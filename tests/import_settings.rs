@@ -218,7 +218,7 @@ fn programs_of_eleventy_make_drafts_of_what_they_may_cover() {
     );
     for program in [
         "c.ignores.add(process.env.LEFT_OUT);",
-        "c.addPreprocessor(\"drafts\", \"*\", (data) => { if (data.draft) return false; });",
+        "c.addPreprocessor(\"drafts\", \"*\", (data) => { if (data.draft || data.later) return false; });",
         "c.addGlobalData(\"eleventyComputed\", { permalink: (data) => data.hide ? false : data.permalink });",
         "c.addPlugin(require('./lib/rules'));",
     ] {
@@ -367,7 +367,7 @@ fn settings_of_other_generators_count() {
 
 #[test]
 fn what_jekyll_never_reads_is_not_public() {
-    for path in ["_posts/flood.md", "_posts/2024-flood.md", "notes/#flood.md", "old~/flood.md", "vendor/bundle/flood.md"] {
+    for path in ["_posts/flood.md", "_posts/2024-flood.md", "notes/#flood.md", "old~/flood.md"] {
         let files = format!("==> _config.yml\ntitle: x\n==> _posts/2024-05-01-a.md\nOPEN\n==> {path}\nSHUT\n");
         check("jekyll", "Jekyll", &files);
     }

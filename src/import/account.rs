@@ -150,7 +150,8 @@ impl Whole {
             out.push_str("\n## Drafts to look at\n\n");
             out.push_str(
                 "What stands here is not known to Vigie, so it may have kept its words from some readers, or a number may have \
-                 been made of two. If everybody may read a file as it is, take `draft: true` out of it.\n\n",
+                 been made of two. If everybody may read a file as it is, take `draft: true` out of it. What hides nothing in any \
+                 file can be named under `harmless` in `map.yaml`.\n\n",
             );
         }
         for (name, files) in files {

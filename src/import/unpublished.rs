@@ -340,12 +340,6 @@ impl Unpublished {
 
 /// Why Jekyll never reads a text, by its name.
 fn unread_by_jekyll(path: &str) -> Option<String> {
-    /// Folders that it passes over unless its settings say otherwise.
-    const PASSED_OVER: &[&str] = &["vendor/bundle", "vendor/cache", "vendor/gems", "vendor/ruby", ".sass-cache", ".jekyll-cache"];
-    let is_passed_over = |folder: &&&str| path.starts_with(&format!("{folder}/"));
-    if let Some(folder) = PASSED_OVER.iter().find(is_passed_over) {
-        return Some(format!("Jekyll passes over the folder `{folder}`"));
-    }
     if let Some(part) = path.split('/').find(|part| part.starts_with(['#', '~']) || part.ends_with('~')) {
         return Some(format!("Jekyll passes over a name such as `{part}`"));
     }

@@ -333,7 +333,7 @@ fn honest_keys_hide_nothing() {
         "tier: free",
         "clearance: public",
         "license: CC BY-NC",
-        "review_status:",
+        "review_status: done",
         "teams: [Red Cross, Search and rescue]",
         "index: 4",
         "severity: high",

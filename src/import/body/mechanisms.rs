@@ -36,6 +36,7 @@ pub(super) fn doubts(text: &str, code: &[Range<usize>], unseen: &[Unseen]) -> Do
         }
     }
     let bare = &without_code(bare);
+    doubts.extend(attributes::in_braces(bare));
     directives::doubts(bare, &mut doubts);
     doubts.extend(code.iter().filter_map(|range| directives::of_fence(&text[range.clone()])));
     lines::doubts(bare, &mut doubts);
@@ -50,17 +51,40 @@ fn without_code(text: &str) -> String {
             ranges.push(tag.range.end..end_of(text, &tag));
         }
     }
+    // Code below the mark of another program is only indented for the reader of Markdown.
+    let mut fence: Option<(usize, &str)> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_start_matches([' ', '\t', '>']);
+        let sign = ["```", "~~~"].into_iter().find(|sign| bare.starts_with(sign));
+        match (fence, sign) {
+            (None, Some(sign)) => fence = Some((at + line.len(), sign)),
+            (Some((from, open)), Some(sign)) if open == sign && bare.trim().trim_matches(['`', '~']).is_empty() => {
+                ranges.push(from..at);
+                fence = None;
+            }
+            _ => {}
+        }
+        at += line.len();
+    }
+    ranges.retain(|range| !range.is_empty());
+    ranges.sort_by_key(|range| range.start);
     if ranges.is_empty() { text.to_owned() } else { blanked(text, ranges) }
 }
 
 /// A tag with a quote too many: what browsers make of it is not what is read here.
 fn broken_tag(text: &str) -> Option<String> {
+    /// The most bytes that a tag takes.
+    const LONGEST: usize = 400;
     text.match_indices('<').find_map(|(at, _)| {
-        let rest = &text[at + 1..];
+        let rest = &text[at + 1..text.floor_char_boundary((at + LONGEST).min(text.len()))];
         let len = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
+        if !is_element(&rest[..len]) || !rest[len..].starts_with([' ', '/']) {
+            return None;
+        }
         let line = rest[len..].lines().next().unwrap_or_default();
-        let is_tag = line.starts_with([' ', '/']) && line.contains('=') && line.contains('>') && is_element(&rest[..len]);
-        (is_tag && tag_at(text, at).is_none()).then(|| format!("<{} …>", &rest[..len]))
+        let is_tag = line.contains('=') && line.contains('>') && tag_at(text, at).is_none();
+        is_tag.then(|| format!("<{} …>", &rest[..len]))
     })
 }
 

@@ -12,10 +12,12 @@
 //! - `lists`: how lists count.
 //! - `structure`: headings, links, pictures, and what would be a mark of Vigie's.
 //! - `words`: what of the words did not come out.
+//! - `comments`: that no comment swallows the words behind it.
 //! - `dialect`, `leads`: what these share.
 
 mod asides;
 mod blocks;
+mod comments;
 pub(super) mod css;
 mod dialect;
 mod dressing;
@@ -122,6 +124,7 @@ impl Begun {
     ) -> (String, Doubts) {
         let Begun { before, markdown, mut notes, digits, mut doubts } = self;
         let body = structure::convert(&markdown, (title, wanted), leads, &mut notes);
+        let body = comments::behind_words(&body);
         for (deed, words) in notes {
             account.note(deed, words);
         }

@@ -243,7 +243,7 @@ impl<'t> Found<'t> {
                     edits.push((at..words.len(), format!("<!-- {typed} --> {{#{id}}}")));
                     notes.push((Deed::Lost, format!("{} stays as a comment, except for its anchor", code(typed))));
                 }
-                _ if inner.starts_with(['#', '.']) || inner.contains('=') => {
+                _ if inner.starts_with(['#', '.']) || inner.contains('=') || inner.starts_with("data-") => {
                     let typed = &words[at..];
                     edits.push((at..words.len(), format!("<!-- {typed} -->")));
                     notes.push((Deed::Lost, format!("{} stays as a comment", code(typed))));

@@ -35,8 +35,8 @@ const LAYOUT: &str = "tabs tab tabitem tabbed tabset tabpane tabgroup codetabs c
     jetpack_subscription_form track spaceless trans translate cache nocache for tablerow paginate form each range separator \
     divider spacer hr term definition glossary faq faqs question answer qna";
 
-/// Beginnings of the names of builders of pages, which arrange words.
-const BUILDERS: &[&str] = &["vc_", "et_pb_", "fusion_", "av_", "kt_", "su_", "fl_", "elementor-", "cs_"];
+/// Beginnings of the names of builders of pages, which arrange words, and of what Word leaves in HTML.
+const BUILDERS: &[&str] = &["vc_", "et_pb_", "fusion_", "av_", "kt_", "su_", "fl_", "elementor-", "cs_", "o:", "st1:"];
 
 /// Whether a shortcode or block of this name keeps what it holds from readers.
 pub(in crate::import) fn is_hiding(name: &str) -> bool {

@@ -59,6 +59,41 @@ pub(super) fn doubt(tag: &Tag<'_>, typed: &str, grounds: &Grounds) -> Option<Str
     of_attributes().or_else(|| of_looks(tag, typed, &attributes, grounds))
 }
 
+/// What of the attributes that stand in braces behind words may hide them: `{: v-if="x"}`, `[a](b){ onload=x }`.
+pub(super) fn in_braces(text: &str) -> Vec<String> {
+    /// The most bytes of such attributes.
+    const LONGEST: usize = 300;
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('{') {
+        let near = &text[at + 1..text.floor_char_boundary((at + LONGEST).min(text.len()))];
+        let Some((inner, _)) = near.split_once('}').filter(|(inner, _)| !inner.contains(['\n', '{'])) else { continue };
+        let are_attributes = inner.starts_with([':', '.']) && !inner.starts_with("::")
+            || inner.contains('=') && text[..at].ends_with([')', ']', '*', '`', '_']);
+        if !are_attributes {
+            continue;
+        }
+        let typed = format!("<div {} >", inner.trim_start_matches(':').replace(['<', '>'], " "));
+        let attributes = tag_at(&typed, 0).map(|tag| tag.attributes()).unwrap_or_default();
+        for (name, value) in attributes {
+            let classes = name.strip_prefix('.').map(|classes| classes.replace('.', " "));
+            // A word alone is a reference to attributes, `{:toc}`, and `#name` an anchor.
+            let is_plain = name.starts_with('#') || value.is_empty() && classes.is_none();
+            found.extend(match classes {
+                Some(classes) => of_attribute("div", "class", &classes, false),
+                None if is_plain => None,
+                None if name == "style" => style::unknown(&css::declarations(&value), Some([255; 3])),
+                None => of_attribute("div", &name, &value, false).filter(|_| !is_of_code(&name)),
+            });
+        }
+    }
+    found
+}
+
+/// Whether an attribute says how a block of code looks.
+fn is_of_code(name: &str) -> bool {
+    matches!(name, "hl_lines" | "linenums" | "linenostart" | "linenos" | "hl-lines" | "scale" | "figure" | "caption" | "height")
+}
+
 fn of_looks(tag: &Tag<'_>, typed: &str, attributes: &[(String, String)], grounds: &Grounds) -> Option<String> {
     if WITHOUT_WORDS.contains(&&*tag.name) {
         return None;

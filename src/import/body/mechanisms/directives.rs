@@ -52,7 +52,9 @@ pub(super) fn doubts(text: &str, doubts: &mut Doubts) {
 
 /// The name of a mark that begins at a byte.
 fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String> {
-    let rest = &text[at..];
+    /// The most bytes that a mark takes.
+    const LONGEST: usize = 400;
+    let rest = &text[at..text.floor_char_boundary((at + LONGEST).min(text.len()))];
     let line = rest.lines().next().unwrap_or_default();
     let behind = |sign: &str| rest.strip_prefix(sign);
     let named = |sign: &str, end: &str| {
@@ -148,7 +150,10 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
         b'%' if rest[1..].starts_with(|c: char| c.is_ascii_uppercase()) => {
             let word = word(&rest[1..]);
             let behind = &rest[1 + word.len()..];
-            let is_mark = word.len() > 1 && !word.contains(char::is_lowercase) && (behind.starts_with('{') || behind.starts_with('%'));
+            // `%E2%80%` is a part of an address.
+            let is_hex = word.bytes().all(|byte| byte.is_ascii_hexdigit());
+            let is_capital = word.len() > 1 && !word.contains(char::is_lowercase) && !is_hex;
+            let is_mark = is_capital && behind.starts_with(['{', '%']);
             is_mark.then(|| format!("%{word}%"))
         }
         b'%' if is_first => {
@@ -204,7 +209,9 @@ pub(super) fn of_fence(typed: &str) -> Option<String> {
     const ENGINES: &str = "r python julia bash sh sql js ojs stan mermaid dot rust perl ruby css d3 octave node rcpp sas stata";
     let line = typed.lines().next()?.trim_start_matches(['`', '~', ' ']);
     let inner = line.strip_prefix('{')?.split('}').next()?.trim();
+    // `{hl_lines=[2]}` has no name.
     let name = word(inner);
+    let name = if inner[name.len()..].trim_start().starts_with('=') { "" } else { name };
     let options = typed.lines().skip(1).filter(|line| line.trim_start().starts_with("#|"));
     let said: String = std::iter::once(inner).chain(options).collect::<String>().to_lowercase();
     let said: String = said.chars().filter(|c| !c.is_whitespace()).collect();

@@ -59,6 +59,9 @@ fn marks_of_any_template_language_are_named() {
         "=begin comment\na",
         "<![CDATA[a]]>",
         "a ::private:: b",
+        "a\n{: v-if=\"x\"}",
+        "[a](b){ acme=x }",
+        "a\n{: style=\"clip-path: url(#a)\"}",
         "```{r, include=FALSE}\na\n```",
         "```{python}\n#| echo: false\na\n```",
         "```{only} internal\na\n```",
@@ -88,6 +91,7 @@ fn what_people_write_is_not_in_doubt() {
         "`{% x %}` and `<% x %>`\n\n```\n{#if x}\n@if (x)\n```",
         "<!-- a note by hand -->\n\ntext <!--more--> and <!-- wp:paragraph -->a<!-- /wp:paragraph -->",
         "<!-- If you can, check this -->",
+        "a\n{: .lead #x width=\"3\"}\n\n![a](b){ loading=lazy width=30 }\n\n{:toc}",
         "{{ page.title }} and {{< map >}} x",
         "Items:\n\n- if it rains: [go](x)\n- else stay",
         "... and so on. .. note:: a",
@@ -99,6 +103,9 @@ fn what_people_write_is_not_in_doubt() {
         "<?xml version=\"1.0\"?>",
         "He asked: {if possible, by noon on the day of arrival}",
         "text\n---\ntext\n***",
+        "!!! note\n\n    ``` c\n    #include <x.h>\n    ```\n",
+        "[a](https://x.example/%E2%9C%A8%EF%B8%8F) b",
+        "```go {hl_lines=[2,8]}\na\n```",
         "```{r}\na\n```\n\n```{.python .x}\na\n```\n\n```python\na\n```",
     ] {
         assert_eq!(found(text), [""; 0], "{text}");
