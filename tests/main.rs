@@ -34,6 +34,7 @@ mod html;
 mod import;
 #[cfg(test)]
 mod import_bodies;
+#[cfg(test)]
 mod import_settings;
 #[cfg(test)]
 mod incremental;

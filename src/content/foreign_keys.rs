@@ -357,7 +357,11 @@ pub(crate) fn cure(key: &str, known: &[&str]) -> Option<&'static str> {
     match () {
         () if is_known("draft") => {
             if let Some(key) = foreign() {
-                return Some(if matches!(key.sense, Sense::State | Sense::Gate) { NOT_PUBLIC_STATE } else { NOT_PUBLIC });
+                return Some(if matches!(key.sense, Sense::State | Sense::Gate) {
+                    NOT_PUBLIC_STATE
+                } else {
+                    NOT_PUBLIC
+                });
             }
             let meaning = || KEYS.iter().find(|(_, names)| names.contains(&&*key)).map(|(meaning, _)| *meaning);
             let is_page = !is_known("as_of");

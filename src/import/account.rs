@@ -155,8 +155,7 @@ impl Whole {
             );
         }
         for (name, files) in files {
-            let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
-            let what = if is_number { "is a number that was not in the text" } else { "is not known" };
+            let what = doubt_of(name);
             let count = if files.len() == 1 {
                 "1 file is a draft".to_owned()
             } else {
@@ -257,6 +256,18 @@ pub(crate) fn of_stopped<'t>(text: &'t str, series: &str) -> Option<(&'t str, &'
 /// Whether an account tells of a file with this origin.
 pub(crate) fn tells_of(account: &str, path: &str, origin: &str) -> bool {
     account.contains(&format!("\n- {}, from {}\n", code(name_of(path)), code(origin)))
+}
+
+/// What is said of the name of a doubt: of a number, of a line that is one of words, of a mark of another program.
+pub(super) fn doubt_of(name: &str) -> &'static str {
+    let is_of_words = name.starts_with(char::is_alphanumeric)
+        && !name.ends_with(['}', ':', '='])
+        && name.chars().all(|c| c.is_alphanumeric() || !c.is_ascii() || matches!(c, ' ' | ':' | '-' | ',' | '.' | '/'));
+    match () {
+        () if name.bytes().all(|byte| byte.is_ascii_digit()) => "is a number that was not in the text",
+        () if is_of_words => "may say who can read it",
+        () => "is not known",
+    }
 }
 
 /// How the reason begins why a report is a draft.

@@ -197,7 +197,8 @@ fn html_of(kind: Kind, settings: &Settings) -> Html {
     }
     let markup = get(&settings.all, "markup");
     let is_unsafe = markup.and_then(|markup| markup.get("goldmark")?.get("renderer")?.get("unsafe"));
-    let is_other = markup.and_then(|markup| markup.get("default_markdown_handler")?.text()).is_some_and(|name| name != "goldmark");
+    let is_other =
+        markup.and_then(|markup| markup.get("default_markdown_handler")?.text()).is_some_and(|name| name != "goldmark");
     match is_unsafe {
         Some(Value::Switch(true)) => Html::Shown,
         _ if is_other || get(&settings.all, "blackfriday").is_some() => Html::Shown,
@@ -239,7 +240,9 @@ impl Texts<'_> {
             true => Words::Html(parts.body.to_owned()),
             false if self.html == Html::LeftOut => {
                 let (body, blocks) = omitted::without_blocks(parts.body);
-                let told = |block: &String| (Deed::Changed, format!("{} was left out of its page and is a comment", code(block)));
+                let told = |block: &String| {
+                    (Deed::Changed, format!("{} was left out of its page and is a comment", code(block)))
+                };
                 remarks.extend(blocks.iter().map(told));
                 Words::Markdown(body)
             }

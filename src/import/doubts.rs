@@ -3,8 +3,8 @@
 //! mistake cannot be called back.
 
 use super::folder::{Folder, folder_of, in_folder, stem_of};
-use super::globs::Pattern;
 use super::front;
+use super::globs::Pattern;
 use super::kind::{Kind, is_markdown};
 use super::rules::{Basis, Fate, Files, Rule, is_on, listed, plain_lists, plugins};
 use super::settings::{

@@ -367,9 +367,7 @@ fn written(
     account.join(of_body);
     facts.is_draft |= !doubts.is_empty();
     for name in &doubts {
-        let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
-        let why = if is_number { "was not in the text" } else { "is not known" };
-        account.note(Deed::Taken, format!("{}: {} {why}", account::DRAFT, code(name)));
+        account.note(Deed::Taken, format!("{}: {} {}", account::DRAFT, code(name), account::doubt_of(name)));
     }
     account.doubt(doubts);
     let cited: Vec<String> = facts.sources.iter().map(|source| format!("[@{}]", register.id(source))).collect();

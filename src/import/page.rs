@@ -1,8 +1,8 @@
 //! A whole HTML page: what it says of itself in its head, and the part of it that is the text.
 
 use super::account::Deed;
-use super::body::{hidden, mechanisms};
 use super::body::tags::{Tag, tags, unescaped, words};
+use super::body::{hidden, mechanisms};
 use super::value::{Map, Value};
 
 /// Whether HTML is a page rather than a part of one.

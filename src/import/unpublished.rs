@@ -348,7 +348,8 @@ fn unread_by_jekyll(path: &str) -> Option<String> {
         part.is_some_and(|part| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
     };
     let mut parts = name.splitn(4, '-');
-    let has_date = numbers(parts.next(), 4) && numbers(parts.next(), 2) && numbers(parts.next(), 2) && parts.next().is_some();
+    let has_date =
+        numbers(parts.next(), 4) && numbers(parts.next(), 2) && numbers(parts.next(), 2) && parts.next().is_some();
     (in_folder(path, "_posts") && !has_date)
         .then(|| "its name begins with no date, and Jekyll reads no post without one".to_owned())
 }

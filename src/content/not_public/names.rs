@@ -32,9 +32,9 @@ const BEHIND: &[&str] = &[
 
 /// What a draft can be of that is news: `draft-law-adopted.md` is none.
 const DRAFTED: &[&str] = &[
-    "law", "laws", "bill", "bills", "resolution", "resolutions", "treaty", "agreement", "accord", "constitution", "decree", "budget",
-    "convention", "regulation", "regulations", "amendment", "amendments", "ordinance", "legislation", "statute", "act", "deal",
-    "declaration", "charter",
+    "law", "laws", "bill", "bills", "resolution", "resolutions", "treaty", "agreement", "accord", "constitution",
+    "decree", "budget", "convention", "regulation", "regulations", "amendment", "amendments", "ordinance",
+    "legislation", "statute", "act", "deal", "declaration", "charter",
 ];
 
 static CLOSED_NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {

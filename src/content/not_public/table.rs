@@ -219,12 +219,38 @@ pub(super) const OF_OTHERS: &[(Sense, &[&str])] = &[
     (
         Sense::Gate,
         &[
-            "workflow", "workflow_state", "workflow_status", "workflow_step", "review", "review_status", "review_state",
-            "review_stage", "publication_status", "publication_state", "publishing_status", "publishing_state", "release_status",
-            "release_state", "release_channel", "editorial_status", "editorial_state", "approval_status",
-            "approval_state", "tier", "tiers", "access_tier", "clearance", "clearance_level",
-            "security_class", "security_classification", "membership_level", "subscription_level", "reader_level", "min_role",
-            "minimum_role", "readership",
+            "workflow",
+            "workflow_state",
+            "workflow_status",
+            "workflow_step",
+            "review",
+            "review_status",
+            "review_state",
+            "review_stage",
+            "publication_status",
+            "publication_state",
+            "publishing_status",
+            "publishing_state",
+            "release_status",
+            "release_state",
+            "release_channel",
+            "editorial_status",
+            "editorial_state",
+            "approval_status",
+            "approval_state",
+            "tier",
+            "tiers",
+            "access_tier",
+            "clearance",
+            "clearance_level",
+            "security_class",
+            "security_classification",
+            "membership_level",
+            "subscription_level",
+            "reader_level",
+            "min_role",
+            "minimum_role",
+            "readership",
         ],
     ),
     (
@@ -234,8 +260,8 @@ pub(super) const OF_OTHERS: &[(Sense, &[&str])] = &[
     (
         Sense::State,
         &[
-            "status", "state", "stage", "publication", "publishing", "statut", "état", "estado", "stato", "stav", "durum", "статус", "стан",
-            "состояние", "الحالة", "حالة", "وضعیت", "状态", "状態", "상태",
+            "status", "state", "stage", "publication", "publishing", "statut", "état", "estado", "stato", "stav",
+            "durum", "статус", "стан", "состояние", "الحالة", "حالة", "وضعیت", "状态", "状態", "상태",
         ],
     ),
     (
@@ -382,9 +408,9 @@ pub(super) const OPEN: &[&str] = &[
 
 /// What a step is called behind which a text is public.
 pub(super) const DONE: &[&str] = &[
-    "done", "final", "finished", "complete", "completed", "approved", "released", "cleared", "live", "publish", "ready",
-    "signed off", "passed", "merged", "free", "basic", "standard", "approuvé", "aprobado", "freigegeben", "veröffentlicht", "publié",
-    "publicado", "veröffentlichung",
+    "done", "final", "finished", "complete", "completed", "approved", "released", "cleared", "live", "publish",
+    "ready", "signed off", "passed", "merged", "free", "basic", "standard", "approuvé", "aprobado", "freigegeben",
+    "veröffentlicht", "publié", "publicado", "veröffentlichung",
 ];
 
 /// Parts of names that speak of who may read: `for_internal_use`, `embargoed_until`. They do in a name with other parts, too.

@@ -10,7 +10,8 @@ use crate::import::account::Deed;
 
 /// The text with such asides in brackets. Nothing in `code` is changed.
 pub(super) fn in_brackets(text: &str, code: &[Range<usize>], notes: &mut Notes) -> String {
-    let is_told = ["<rt", "<abbr", "<acronym", "<dfn", "<meter", "<progress", "<area"].iter().any(|sign| text.contains(sign));
+    let is_told =
+        ["<rt", "<abbr", "<acronym", "<dfn", "<meter", "<progress", "<area"].iter().any(|sign| text.contains(sign));
     if !is_told {
         return text.to_owned();
     }
@@ -85,7 +86,8 @@ fn abbreviations(text: &str, found: &[Tag<'_>], edits: &mut Vec<(Range<usize>, S
 /// What a gauge without words shows: `<meter value=3 max=10></meter>` is 3/10.
 fn gauges(text: &str, found: &[Tag<'_>], edits: &mut Vec<(Range<usize>, String)>, notes: &mut Notes) {
     for (open, close) in found.iter().zip(found.iter().skip(1)) {
-        let is_gauge = matches!(&*open.name, "meter" | "progress") && !open.closes && close.name == open.name && close.closes;
+        let is_gauge =
+            matches!(&*open.name, "meter" | "progress") && !open.closes && close.name == open.name && close.closes;
         if !is_gauge || !text[open.range.end..close.range.start].trim().is_empty() {
             continue;
         }
@@ -99,7 +101,8 @@ fn gauges(text: &str, found: &[Tag<'_>], edits: &mut Vec<(Range<usize>, String)>
 /// Parts of a picture that lead somewhere, as links.
 fn areas(found: &[Tag<'_>], edits: &mut Vec<(Range<usize>, String)>, notes: &mut Notes) {
     for tag in found.iter().filter(|tag| tag.name == "area" && !tag.closes) {
-        let words = ["alt", "title"].iter().find_map(|name| tag.attribute(name)).filter(|words| !words.trim().is_empty());
+        let words =
+            ["alt", "title"].iter().find_map(|name| tag.attribute(name)).filter(|words| !words.trim().is_empty());
         let Some(words) = words else { continue };
         let link = match tag.attribute("href") {
             Some(address) => format!("<a href=\"{}\">{}</a> ", address.replace('"', "%22"), escaped(&words)),
@@ -137,7 +140,10 @@ mod tests {
     #[test]
     fn gauges_and_parts_of_pictures_are_words() {
         check("<meter value=3 max=10></meter>", "<meter value=3 max=10>3/10</meter>");
-        check("<progress value=\"70\" max=\"100\">70 %</progress>", "<progress value=\"70\" max=\"100\">70 %</progress>");
+        check(
+            "<progress value=\"70\" max=\"100\">70 %</progress>",
+            "<progress value=\"70\" max=\"100\">70 %</progress>",
+        );
         check("<map><area href=\"/a\" alt=\"North\"></map>", "<map><a href=\"/a\">North</a> </map>");
     }
 

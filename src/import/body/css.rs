@@ -76,7 +76,8 @@ fn read(sheet: &str, outer: &str, depth: usize, rules: &mut Vec<Rule>) {
     ];
     /// Deeper than anybody nests rules.
     const DEEPEST: usize = 20;
-    let name_of = |typed: &str| typed.split([' ', '\n', '\t', '(', '"', '\'']).next().unwrap_or_default().to_lowercase();
+    let name_of =
+        |typed: &str| typed.split([' ', '\n', '\t', '(', '"', '\'']).next().unwrap_or_default().to_lowercase();
     let mut own = String::new();
     let mut rest = sheet;
     while let Some(at) = mark_in(rest) {
@@ -294,7 +295,9 @@ mod tests {
 
     #[test]
     fn colours_are_read_in_every_form() {
-        for colour in ["white", "#fff", "#ffffff", "#ffff", "rgb(255,255,255)", "rgb(255 255 255 / 1)", "hsl(0, 0%, 100%)"] {
+        for colour in
+            ["white", "#fff", "#ffffff", "#ffff", "rgb(255,255,255)", "rgb(255 255 255 / 1)", "hsl(0, 0%, 100%)"]
+        {
             assert_eq!(rgb(colour), Some([255; 3]), "{colour}");
         }
         assert_eq!(rgb("hsl(120, 100%, 25%)"), Some([0, 128, 0]));

@@ -32,8 +32,15 @@ pub(super) fn in_words(text: &str, code: &[Range<usize>], notes: &mut Notes) -> 
 /// `<mfrac><mn>1</mn><mi>x</mi></mfrac>` as `1/x`.
 fn on_one_line(inner: &str) -> String {
     /// What stands between the first part of an element and the second.
-    const BETWEEN: &[(&str, &str)] =
-        &[("msup", "^"), ("msub", "_"), ("mfrac", "/"), ("munder", "_"), ("mover", "^"), ("mroot", "^1/"), ("msubsup", "_")];
+    const BETWEEN: &[(&str, &str)] = &[
+        ("msup", "^"),
+        ("msub", "_"),
+        ("mfrac", "/"),
+        ("munder", "_"),
+        ("mover", "^"),
+        ("mroot", "^1/"),
+        ("msubsup", "_"),
+    ];
     let mut out = String::new();
     // What is open, how many parts it has so far, and whether brackets hold it.
     let mut open: Vec<(String, usize, bool)> = Vec::new();
@@ -68,13 +75,15 @@ fn on_one_line(inner: &str) -> String {
             _ => "",
         };
         // Cells of a matrix, and words beside words, do not run into one another.
-        let is_apart = matches!(&*tag.name, "mtd" | "mtr" | "mtext" | "mspace") && !out.is_empty() && !out.ends_with(' ');
+        let is_apart =
+            matches!(&*tag.name, "mtd" | "mtr" | "mtext" | "mspace") && !out.is_empty() && !out.ends_with(' ');
         out.push_str(if is_apart { " " } else { sign });
         // A number beside a number is another one.
         let meets = tag.name == "mn" && out.ends_with(|c: char| c.is_ascii_digit());
         out.push_str(if meets { " " } else { "" });
         let is_part = parent.is_some_and(|(sign, _)| sign.is_some());
-        let has_brackets = is_part && tag.name == "mrow" && found.get(index + 2).is_some_and(|next| next.name != "mrow");
+        let has_brackets =
+            is_part && tag.name == "mrow" && found.get(index + 2).is_some_and(|next| next.name != "mrow");
         out.push_str(if has_brackets { "(" } else { "" });
         open.push((tag.name.clone(), 0, has_brackets));
     }
@@ -90,11 +99,11 @@ mod tests {
         let of = |text: &str| in_words(text, &[], &mut Notes::new());
         assert_eq!(of("a <math alttext=\"x = 1\"><mi>x</mi></math> b"), "a x = 1 b");
         assert_eq!(of("<math><msup><mn>10</mn><mn>6</mn></msup><mo>=</mo><mi>x</mi></math>"), "10^6=x");
-        assert_eq!(
-            of("<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></mfrac></math>"),
-            "(a+1)/2"
-        );
+        assert_eq!(of("<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></mfrac></math>"), "(a+1)/2");
         assert_eq!(of("<math><mn>1</mn><mn>2</mn><annotation>x</annotation></math>"), "1 2");
-        assert_eq!(of("<math style=\"display:none\"><mi>x</mi></math>"), "<math style=\"display:none\"><mi>x</mi></math>");
+        assert_eq!(
+            of("<math style=\"display:none\"><mi>x</mi></math>"),
+            "<math style=\"display:none\"><mi>x</mi></math>"
+        );
     }
 }

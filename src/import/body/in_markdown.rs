@@ -204,7 +204,8 @@ impl Inline {
             }
             ("a", false) => {
                 if let Some(address) = tag.attribute("href") {
-                    let title = tag.attribute("title").map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+                    let title =
+                        tag.attribute("title").map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
                     let title = title.filter(|title| !title.is_empty());
                     let title = title.map(|title| format!(" \"{}\"", title.replace('\\', "").replace('"', "\\\"")));
                     self.links.push((address, title.unwrap_or_default()));
@@ -213,7 +214,9 @@ impl Inline {
                 }
             }
             ("a", true) => {
-                return mark(&self.links.pop().map_or_else(String::new, |(address, title)| format!("](<{address}>{title})")));
+                return mark(
+                    &self.links.pop().map_or_else(String::new, |(address, title)| format!("](<{address}>{title})")),
+                );
             }
             ("strong" | "b", _) => return noted("**", name, range, notes),
             ("em" | "i", _) => return noted("*", name, range, notes),

@@ -237,9 +237,11 @@ fn label(name: &str, arguments: &str) -> Option<String> {
     if !hidden::is_layout(&lower) {
         return None;
     }
-    let named = ["title", "header", "label", "summary", "heading", "tabname"].iter().find_map(|name| argument(arguments, name));
+    let named =
+        ["title", "header", "label", "summary", "heading", "tabname"].iter().find_map(|name| argument(arguments, name));
     let of_place = || {
-        let is_called = matches!(lower.as_str(), "tab" | "tabitem" | "tab-item" | "details" | "expand" | "accordion" | "step");
+        let is_called =
+            matches!(lower.as_str(), "tab" | "tabitem" | "tab-item" | "details" | "expand" | "accordion" | "step");
         let name = if lower.starts_with("tab") { argument(arguments, "name") } else { None };
         let first = Some(first_argument(arguments)).filter(|_| arguments.starts_with(['"', '\'', '`']));
         name.or(first).filter(|_| is_called)
@@ -537,7 +539,10 @@ mod tests {
             "<!-- {{< figure src=\"a.png\" title=\"Bridge\" caption=\"It fell\" attr=\"Photo: Ana\" >}} -->\n\
              ![](<a.png> \"Bridge. It fell. Photo: Ana\")",
         );
-        check("{{< tab \"Apple\" >}}\nRed\n{{< /tab >}}\n", "<!-- {{< tab \"Apple\" >}} -->\n**Apple**\n\nRed\n<!-- {{< /tab >}} -->\n");
+        check(
+            "{{< tab \"Apple\" >}}\nRed\n{{< /tab >}}\n",
+            "<!-- {{< tab \"Apple\" >}} -->\n**Apple**\n\nRed\n<!-- {{< /tab >}} -->\n",
+        );
         check("Up. {{< track \"2018-05-25 03:07:00\" >}}", "Up. 2018-05-25 03:07:00");
         check("{% highlight sh %}\nls\n{% endhighlight %}", "```sh\nls\n```");
         check("See [[Orsa|the town]].", "See [the town](wiki:Orsa).");

@@ -95,7 +95,8 @@ pub(in crate::import) fn doubtful_sheets(page: &str, part: &str) -> Vec<String> 
 
 /// A text with blanks in the place of code, and of what was not seen. Every byte stays in its place.
 fn visible(text: &str, code: &[Range<usize>], unseen: &[Unseen]) -> String {
-    let hidden = unseen.iter().filter(|unseen| !matches!(unseen.why, Why::Unknown(_))).map(|unseen| unseen.range.clone());
+    let hidden =
+        unseen.iter().filter(|unseen| !matches!(unseen.why, Why::Unknown(_))).map(|unseen| unseen.range.clone());
     // The sign that code begins with stays: it may be a part of a mark before it.
     let inside = |range: &Range<usize>| range.start + usize::from(text[range.start..].starts_with('`'))..range.end;
     let mut ranges: Vec<Range<usize>> = code.iter().map(inside).chain(hidden).collect();

@@ -167,8 +167,8 @@ fn visible(text: &str, notes: &mut dialect::Notes) -> String {
         ['\u{feff}', '\u{200b}', '\u{2060}', '\u{ad}', '\u{b}', '\u{e000}', '\u{e001}', '\u{e002}', '\u{e003}'];
     // As entities they would be the same signs again.
     const ENTITIES: &[&str] = &[
-        "&shy;", "&#173;", "&#xad;", "&#xAD;", "&#8203;", "&#x200b;", "&#x200B;", "&ZeroWidthSpace;", "&NoBreak;", "&#8288;",
-        "&#x2060;", "&#65279;", "&#xfeff;", "&#xFEFF;",
+        "&shy;", "&#173;", "&#xad;", "&#xAD;", "&#8203;", "&#x200b;", "&#x200B;", "&ZeroWidthSpace;", "&NoBreak;",
+        "&#8288;", "&#x2060;", "&#65279;", "&#xfeff;", "&#xFEFF;",
     ];
     let has_entity = text.contains('&') && ENTITIES.iter().any(|entity| text.contains(entity));
     if !text.contains(UNSEEN) && !has_entity {

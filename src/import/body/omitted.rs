@@ -33,7 +33,8 @@ pub(in crate::import) fn blocks(text: &str) -> Vec<Range<usize>> {
         let block = &text[range.clone()];
         words(block).contains(char::is_alphanumeric) || tags(block).iter().any(|tag| HELD.contains(&&*tag.name))
     };
-    let block = |(event, range): (Event<'_>, Range<usize>)| matches!(event, Event::Start(Part::HtmlBlock)).then_some(range);
+    let block =
+        |(event, range): (Event<'_>, Range<usize>)| matches!(event, Event::Start(Part::HtmlBlock)).then_some(range);
     Parser::new_ext(text, EXTENSIONS).into_offset_iter().filter_map(block).filter(holds).collect()
 }
 

@@ -43,10 +43,11 @@ impl Numbering {
         let part = part.unwrap_or_default();
         let value = |node: Option<&Node>| node.and_then(|node| node.attribute("w:val")).map(str::to_owned);
         let number = |node: Option<&Node>| value(node).and_then(|text| text.parse::<u32>().ok());
-        let depth_of = |level: &Node| level.attribute("w:ilvl").and_then(|depth| depth.parse().ok()).unwrap_or(0);
+        let depth_of =
+            |level: &Node| level.attribute("w:ilvl").and_then(|depth| depth.parse::<usize>().ok()).unwrap_or(0);
         let level = |level: &Node| Level {
             format: value(level.child("w:numFmt")).unwrap_or_else(|| "bullet".to_owned()),
-            text: value(level.child("w:lvlText")).unwrap_or_default(),
+            text: value(level.child("w:lvlText")).unwrap_or_else(|| format!("%{}.", depth_of(level) + 1)),
             start: number(level.child("w:start")).unwrap_or(1),
             restart: number(level.child("w:lvlRestart")).and_then(|of| usize::try_from(of).ok()),
             style: value(level.child("w:pStyle")),
@@ -58,7 +59,9 @@ impl Numbering {
             numbering.forms.extend(form.attribute("w:abstractNumId").map(|id| (id.to_owned(), levels)));
         }
         for list in part.all("w:num") {
-            let (Some(id), Some(form)) = (list.attribute("w:numId"), value(list.child("w:abstractNumId"))) else { continue };
+            let (Some(id), Some(form)) = (list.attribute("w:numId"), value(list.child("w:abstractNumId"))) else {
+                continue;
+            };
             let starts = list.all("w:lvlOverride").filter_map(|of| {
                 let inner = || of.child("w:lvl").and_then(|inner| number(inner.child("w:start")));
                 Some((depth_of(of), number(of.child("w:startOverride")).or_else(inner)?))
@@ -139,8 +142,19 @@ fn letters(count: u32) -> String {
 
 fn roman(count: u32) -> String {
     const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
-        (5, "v"), (4, "iv"), (1, "i"),
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
     ];
     if count == 0 || count > 3999 {
         return count.to_string();

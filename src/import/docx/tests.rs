@@ -51,13 +51,23 @@ fn words_that_nobody_saw_stay_out() {
         (of_paragraph("", &run("<w:color w:themeColor=\"background1\" w:val=\"FFFFFF\"/>")), String::new()),
         (of_paragraph("", &run("<w:sz w:val=\"2\"/>")), String::new()),
         (of_paragraph("", &run("")), style("N", "w:default=\"1\"", vanish)),
-        (of_paragraph("<w:pStyle w:val=\"A\"/>", &run("")), style("A", "", "<w:basedOn w:val=\"B\"/>") + &style("B", "", vanish)),
-        (of_paragraph("<w:pStyle w:val=\"A\"/>", &run("")), style("A", "", "<w:link w:val=\"B\"/>") + &style("B", "", vanish)),
+        (
+            of_paragraph("<w:pStyle w:val=\"A\"/>", &run("")),
+            style("A", "", "<w:basedOn w:val=\"B\"/>") + &style("B", "", vanish),
+        ),
+        (
+            of_paragraph("<w:pStyle w:val=\"A\"/>", &run("")),
+            style("A", "", "<w:link w:val=\"B\"/>") + &style("B", "", vanish),
+        ),
         (of_paragraph("", &run("")), format!("<w:docDefaults><w:rPrDefault>{vanish}</w:rPrDefault></w:docDefaults>")),
         (table("<w:tblStyle w:val=\"T\"/>", "", &run("")), style("T", "", vanish)),
         (table("", "", &run(white)), String::new()),
     ] {
-        let report = markdown(&(body.clone() + "<w:p><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>seen</w:t></w:r></w:p>"), &styles, "");
+        let report = markdown(
+            &(body.clone() + "<w:p><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>seen</w:t></w:r></w:p>"),
+            &styles,
+            "",
+        );
         let text = words(&report);
         assert!(!text.contains("secret") && text.contains("seen"), "{body}{styles}\n{text}");
         assert!(report.remarks.iter().any(|(_, words)| words == "hidden words"), "{body}");
@@ -107,5 +117,5 @@ fn numbers_that_the_document_shows_stay() {
     assert_eq!(text.trim(), "# 4\\. Roads\n\n# 4.1 North");
     let table = format!("<w:tbl><w:tr><w:tc>{}{}</w:tc></w:tr></w:tbl>", item(0, "", "a"), item(0, "", "b"));
     let text = words(&markdown(&table, "", &numbering));
-    assert!(text.contains("4. a 5. b"), "{text}");
+    assert!(text.contains("4\\. a 5. b"), "{text}");
 }

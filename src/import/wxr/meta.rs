@@ -171,7 +171,8 @@ fn all(item: &Node) -> impl Iterator<Item = (String, String)> {
 
 /// The parts of a value as PHP stores lists and objects, each with its key; a part of a list has none.
 fn stored(value: &str) -> Option<Vec<(String, String)>> {
-    let is_stored = (value.starts_with("a:") || value.starts_with("O:")) && value.ends_with('}') && value.contains(":{");
+    let is_stored =
+        (value.starts_with("a:") || value.starts_with("O:")) && value.ends_with('}') && value.contains(":{");
     let mut rest = value.get(value.find(":{").filter(|_| is_stored)? + 2..)?;
     let mut parts = Vec::new();
     // The key that waits for its value, and how deep it stands.

@@ -74,27 +74,32 @@ pub(in crate::import) fn class(name: &str) -> Class {
     ];
     /// Screens, of which each shows what others do not.
     const SCREENS: &[&str] = &[
-        "xs", "sm", "md", "lg", "xl", "xxl", "mobile", "desktop", "tablet", "phone", "small", "medium", "large", "handheld",
+        "xs", "sm", "md", "lg", "xl", "xxl", "mobile", "desktop", "tablet", "phone", "small", "medium", "large",
+        "handheld",
     ];
     /// What is between a word of readers and a thing that everybody sees.
-    const THINGS: &[&str] =
-        &["link", "links", "displacement", "displaced", "sector", "law", "grid", "list", "photo", "profile", "card", "search"];
+    const THINGS: &[&str] = &[
+        "link", "links", "displacement", "displaced", "sector", "law", "grid", "list", "photo", "profile", "card",
+        "search",
+    ];
     let words = words_of(name);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&&**word));
     if words.is_empty() || has(SCREENS) || name.contains(':') {
         return Class::Plain;
     }
+    // A state such as `pending` may be one of what the words tell.
     let is_closed = not_public::closed_name(name).is_some_and(|closed| words_of(&closed).len() == words.len());
-    let is_kept = || matches!(words.as_slice(), [.., word, last] if last == "only" && STRONG.contains(&&**word));
-    if is_closed || is_kept() {
+    let is_of_readers = words.iter().all(|word| word == "only" || STRONG.contains(&&**word));
+    if is_of_readers && words.iter().any(|word| word != "only") && (is_closed || words.len() > 1) {
         return Class::Hides;
     }
-    let is_only = || words.len() > 1 && words.last().is_some_and(|word| word == "only") && !words.contains(&"read".to_owned());
+    let is_only =
+        || words.len() > 1 && words.last().is_some_and(|word| word == "only") && !words.contains(&"read".to_owned());
     let is_hidden = || {
         let is_named = not_public::doubt(name, "true", None) == Some(not_public::Doubt::Said);
         is_named && !has(&["published", "publish", "public"])
     };
-    match !has(THINGS) && (has(STRONG) || is_only() || is_hidden()) {
+    match !has(THINGS) && (is_closed || has(STRONG) || is_only() || is_hidden()) {
         true => Class::Doubtful,
         false => Class::Plain,
     }
@@ -103,7 +108,8 @@ pub(in crate::import) fn class(name: &str) -> Class {
 /// Whether a value names readers of whom there are few, or says that there are none.
 pub(in crate::import) fn is_readers(value: &str) -> bool {
     /// Roles of people, which none of ARIA is called.
-    const PEOPLE: &[&str] = &["editor", "admin", "administrator", "author", "contributor", "moderator", "owner", "reviewer"];
+    const PEOPLE: &[&str] =
+        &["editor", "admin", "administrator", "author", "contributor", "moderator", "owner", "reviewer"];
     let words = words_of(value);
     words.len() < 4
         && (class(value) == Class::Hides
@@ -200,7 +206,10 @@ mod tests {
         for name in ["internal", "members-only", "staff-only", "draft", "private", "Confidential"] {
             assert_eq!(class(name), Class::Hides, "{name}");
         }
-        for name in ["staff-note", "note-private", "print-only", "premium_content", "ql-hidden", "is-unpublished", "membersArea"] {
+        for name in [
+            "staff-note", "note-private", "print-only", "premium_content", "ql-hidden", "pending", "brouillon",
+            "is-unpublished", "membersArea",
+        ] {
             assert_eq!(class(name), Class::Doubtful, "{name}");
         }
         for name in [

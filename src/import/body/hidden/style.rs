@@ -45,8 +45,10 @@ pub(in crate::import::body) fn moves_away(declarations: &[Declaration], under: O
     let has_room = || {
         ["padding", "padding-top", "padding-bottom"].iter().any(|name| said(name).is_some_and(|value| !is_zero(value)))
     };
-    let is_clipped =
-        || !has_room() && said("overflow").or(said("overflow-x")).or(said("overflow-y")).is_some_and(|value| value != "visible");
+    let is_clipped = || {
+        !has_room()
+            && said("overflow").or(said("overflow-x")).or(said("overflow-y")).is_some_and(|value| value != "visible")
+    };
     let is_far = |value: &str| {
         let digits: String = value.trim_start_matches(['-', '+']).chars().take_while(char::is_ascii_digit).collect();
         let is_length = ["px", "em", "rem", "vw", "vh", "%", "pt", "ch"].iter().any(|unit| value.ends_with(unit));

@@ -162,7 +162,9 @@ impl<'t> Templates<'t> {
             Some(close) => Some(Unseen { range: mark.range.start..self.marks[close].range.end, why: Why::Condition }),
             // `<%= x %>` prints; what does something else may do it to the words behind it.
             None => {
-                let prints = ["<%=", "<%-", "<%#", "<%--", "<?="].iter().any(|sign| self.text[mark.range.start..].starts_with(sign));
+                let prints = ["<%=", "<%-", "<%#", "<%--", "<?="]
+                    .iter()
+                    .any(|sign| self.text[mark.range.start..].starts_with(sign));
                 let why = if prints { Why::Hidden } else { Why::Unknown(typed(mark)) };
                 Some(Unseen { range: mark.range.clone(), why })
             }
@@ -226,7 +228,9 @@ fn mark_at(text: &str, at: usize, ends: &mut Ends) -> Option<Mark> {
         (Language::Code, "<?", "?>"),
     ]
     .into_iter()
-    .find(|(_, open, _)| rest.starts_with(open) && !rest.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("<?xml")))?;
+    .find(|(_, open, _)| {
+        rest.starts_with(open) && !rest.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("<?xml"))
+    })?;
     if text[..at].ends_with('\\') {
         return None;
     }

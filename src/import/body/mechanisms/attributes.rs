@@ -35,15 +35,18 @@ const ROLES: &str = "alert alertdialog application article banner blockquote but
 
 /// Words of names of data with which a program decides what is shown.
 const DECIDING: &[&str] = &[
-    "if", "unless", "show", "shows", "hide", "hides", "hidden", "visible", "visibility", "when", "bind", "cond", "condition",
-    "conditions", "else", "ng", "model", "audience", "reader", "readers", "role", "roles", "member", "members", "until", "from",
-    "expires", "expire", "publish", "published", "access", "permission", "permissions", "restrict", "only", "display", "template",
-    "tier", "clearance", "classification", "state", "status", "draft", "private", "internal", "level",
+    "if", "unless", "show", "shows", "hide", "hides", "hidden", "visible", "visibility", "when", "bind", "cond",
+    "condition", "conditions", "else", "ng", "model", "audience", "reader", "readers", "role", "roles", "member",
+    "members", "until", "from", "expires", "expire", "publish", "published", "access", "permission", "permissions",
+    "restrict", "only", "display", "template", "tier", "clearance", "classification", "state", "status", "draft",
+    "private", "internal", "level",
 ];
 
 /// Elements without words of their own.
-const WITHOUT_WORDS: &[&str] =
-    &["img", "iframe", "video", "audio", "embed", "object", "hr", "br", "col", "colgroup", "source", "param", "track", "wbr"];
+const WITHOUT_WORDS: &[&str] = &[
+    "img", "iframe", "video", "audio", "embed", "object", "hr", "br", "col", "colgroup", "source", "param", "track",
+    "wbr",
+];
 
 /// What of an element may hide it, by its name.
 pub(super) fn doubt(tag: &Tag<'_>, typed: &str, grounds: &Grounds) -> Option<String> {
@@ -91,7 +94,10 @@ pub(super) fn in_braces(text: &str) -> Vec<String> {
 
 /// Whether an attribute says how a block of code looks.
 fn is_of_code(name: &str) -> bool {
-    matches!(name, "hl_lines" | "linenums" | "linenostart" | "linenos" | "hl-lines" | "scale" | "figure" | "caption" | "height")
+    matches!(
+        name,
+        "hl_lines" | "linenums" | "linenostart" | "linenos" | "hl-lines" | "scale" | "figure" | "caption" | "height"
+    )
 }
 
 fn of_looks(tag: &Tag<'_>, typed: &str, attributes: &[(String, String)], grounds: &Grounds) -> Option<String> {
@@ -112,7 +118,8 @@ fn of_looks(tag: &Tag<'_>, typed: &str, attributes: &[(String, String)], grounds
     style::unknown(&declarations, under).or_else(|| {
         // Presets of WordPress and Bootstrap, on paper.
         let class = attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case("class"))?;
-        let is_white = |class: &&str| matches!(*class, "has-white-color" | "text-white" | "has-base-color" | "text-light");
+        let is_white =
+            |class: &&str| matches!(*class, "has-white-color" | "text-white" | "has-base-color" | "text-light");
         let found = class.1.split_whitespace().find(is_white).filter(|_| under == Some([255; 3]));
         found.map(|found| format!("class={found}"))
     })
@@ -130,7 +137,8 @@ fn of_attribute(element: &str, name: &str, value: &str, is_own: bool) -> Option<
         }
         // Headings are called as their words are.
         "id" => {
-            let is_of_words = matches!(element, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "a" | "section" | "span" | "li");
+            let is_of_words =
+                matches!(element, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "a" | "section" | "span" | "li");
             named(!is_of_words && !value.contains(['-', '_']) && class(value) != Class::Plain)
         }
         "role" => named(!value.is_empty() && !value.to_lowercase().split_whitespace().all(is_role)),
@@ -176,8 +184,9 @@ fn is_font(value: &str) -> bool {
 fn is_deciding(name: &str, value: &str) -> bool {
     /// Names of data with such words that are about a widget.
     const WIDGETS: &[&str] = &[
-        "toggle", "target", "parent", "slide", "ride", "spy", "dismiss", "placement", "scroll", "delay", "animation", "caption",
-        "title", "trigger", "content", "srcset", "src", "lazy", "load", "loaded", "link", "date", "time", "count",
+        "toggle", "target", "parent", "slide", "ride", "spy", "dismiss", "placement", "scroll", "delay", "animation",
+        "caption", "title", "trigger", "content", "srcset", "src", "lazy", "load", "loaded", "link", "date", "time",
+        "count",
     ];
     // Marks by which Vue finds the styles of a part.
     let is_mark = name.strip_prefix("v-").is_some_and(|mark| mark.bytes().all(|byte| byte.is_ascii_hexdigit()));
@@ -185,7 +194,8 @@ fn is_deciding(name: &str, value: &str) -> bool {
         return false;
     }
     let words = words_of(name);
-    let decides = words.iter().any(|word| DECIDING.contains(&&**word)) || name.contains("--") || name.starts_with("bind");
+    let decides =
+        words.iter().any(|word| DECIDING.contains(&&**word)) || name.contains("--") || name.starts_with("bind");
     let is_widget = words.iter().any(|word| WIDGETS.contains(&&**word));
     let is_framework = ["x-", "hx-", "v-", "ng-", "th-"].iter().any(|start| name.starts_with(start));
     is_framework
@@ -197,10 +207,32 @@ fn is_deciding(name: &str, value: &str) -> bool {
 /// Whether a program on an event only counts, opens or prints: each of its statements is known.
 fn is_harmless_call(program: &str) -> bool {
     const KNOWN: &[&str] = &[
-        "return false", "return true", "return;", "ga(", "gtag(", "__gatracker(", "_gaq.push(", "javascript:_gaq.push(", "_paq.push(",
-        "pagetracker.", "window.print()", "window.open(", "this.select()", "this.focus()", "history.back()", "urchintracker(",
-        "javascript:window.open(", "event.preventdefault()", "return hs.expand(this)", "fbq(", "javascript:pagetracker.",
-        "this.target='_blank'", "this.target=\"_blank\"", "this.blur()", "mm_swapimage(", "mm_swapimgrestore(",
+        "return false",
+        "return true",
+        "return;",
+        "ga(",
+        "gtag(",
+        "__gatracker(",
+        "_gaq.push(",
+        "javascript:_gaq.push(",
+        "_paq.push(",
+        "pagetracker.",
+        "window.print()",
+        "window.open(",
+        "this.select()",
+        "this.focus()",
+        "history.back()",
+        "urchintracker(",
+        "javascript:window.open(",
+        "event.preventdefault()",
+        "return hs.expand(this)",
+        "fbq(",
+        "javascript:pagetracker.",
+        "this.target='_blank'",
+        "this.target=\"_blank\"",
+        "this.blur()",
+        "mm_swapimage(",
+        "mm_swapimgrestore(",
     ];
     let lower = program.to_lowercase();
     let statements = lower.split(';').map(str::trim).filter(|statement| !statement.is_empty());

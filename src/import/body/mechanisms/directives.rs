@@ -7,11 +7,12 @@ use crate::import::body::tags::tag_at;
 
 /// Words with which such languages begin, turn or end what they do to the words between.
 const WORDS: &[&str] = &[
-    "if", "ifdef", "ifndef", "ifeval", "ifconfig", "ifversion", "ifn", "ifnot", "elif", "elsif", "elseif", "else", "endif", "end",
-    "unless", "endunless", "case", "switch", "when", "foreach", "for", "endfor", "each", "list", "section", "block", "begin", "auth",
-    "guest", "can", "cannot", "role", "hasrole", "admin", "env", "production", "isset", "empty", "endsection", "endauth", "php",
-    "endphp", "while", "endwhile", "loop", "defer", "verbatim", "slot", "component", "only", "macro", "include", "set", "parse",
-    "while", "try", "await", "key", "cond", "hide", "show", "user", "member", "members", "private", "draft", "internal",
+    "if", "ifdef", "ifndef", "ifeval", "ifconfig", "ifversion", "ifn", "ifnot", "elif", "elsif", "elseif", "else",
+    "endif", "end", "unless", "endunless", "case", "switch", "when", "foreach", "for", "endfor", "each", "list",
+    "section", "block", "begin", "auth", "guest", "can", "cannot", "role", "hasrole", "admin", "env", "production",
+    "isset", "empty", "endsection", "endauth", "php", "endphp", "while", "endwhile", "loop", "defer", "verbatim",
+    "slot", "component", "only", "macro", "include", "set", "parse", "while", "try", "await", "key", "cond", "hide",
+    "show", "user", "member", "members", "private", "draft", "internal",
 ];
 
 /// The names of such marks in a text.
@@ -69,8 +70,14 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
     };
     match rest.as_bytes()[0] {
         b'<' if rest.starts_with("<%") => named("<%", "%>"),
-        b'<' if rest.starts_with("<?") && !rest.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("<?xml")) => named("<?", "?>"),
-        b'<' if rest.starts_with("<#") || rest.starts_with("</#") || rest.starts_with("<@") || rest.starts_with("</@") => {
+        b'<' if rest.starts_with("<?") && !rest.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("<?xml")) => {
+            named("<?", "?>")
+        }
+        b'<' if rest.starts_with("<#")
+            || rest.starts_with("</#")
+            || rest.starts_with("<@")
+            || rest.starts_with("</@") =>
+        {
             let inner = rest.trim_start_matches(['<', '/', '#', '@']);
             inner.starts_with(|c: char| c.is_alphabetic()).then(|| format!("{}{}>", &rest[..2], word(inner)))
         }
@@ -83,7 +90,10 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
             let word = word(&rest[2..]);
             (rest[2 + word.len()..].starts_with('}')).then(|| format!("{{/{word}}}"))
         }
-        b'{' if ["{#", "{:", "{@", "{^", "{?", "{!", "{$", "{+", "{~", "{-", "{="].iter().any(|sign| rest.starts_with(sign)) => {
+        b'{' if ["{#", "{:", "{@", "{^", "{?", "{!", "{$", "{+", "{~", "{-", "{="]
+            .iter()
+            .any(|sign| rest.starts_with(sign)) =>
+        {
             let inner = &rest[2..];
             let word = word(inner);
             let goes_on = inner[word.len()..].starts_with([' ', '}', '(']);
@@ -125,7 +135,8 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
         }
         b'#' if rest.starts_with("#{") => {
             let inner = rest[2..].split('}').next().unwrap_or_default();
-            let is_print = inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '@') && !inner.contains(['\n', ' ']);
+            let is_print =
+                inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '@') && !inner.contains(['\n', ' ']);
             is_print.then(|| "#{…}".to_owned())
         }
         b'#' if rest.starts_with("#+") && is_first => {
@@ -135,8 +146,10 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
         b'#' if is_first => {
             let word = word(&rest[1..]);
             let behind = &rest[1 + word.len()..];
-            let is_end = matches!(word, "end" | "else" | "endif") && (behind.trim_start().is_empty() || behind.starts_with('\n'));
-            let is_mark = matches!(word, "if" | "ifdef" | "ifndef" | "elseif" | "elif" | "foreach" | "set" | "parse" | "include");
+            let is_end = matches!(word, "end" | "else" | "endif")
+                && (behind.trim_start().is_empty() || behind.starts_with('\n'));
+            let is_mark =
+                matches!(word, "if" | "ifdef" | "ifndef" | "elseif" | "elif" | "foreach" | "set" | "parse" | "include");
             (is_end || is_mark && behind.starts_with([' ', '(', '\t'])).then(|| format!("#{word}"))
         }
         b'@' if is_first => {
@@ -166,9 +179,11 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
         }
         b'\\' => {
             let word = word(&rest[1..]);
-            let is_part = || ["comment", "hidden", "private", "internal", "solution", "draft", "onlyif"].iter().any(|name| {
-                rest[1 + word.len()..].strip_prefix('{').is_some_and(|inner| inner.starts_with(*name))
-            });
+            let is_part = || {
+                ["comment", "hidden", "private", "internal", "solution", "draft", "onlyif"]
+                    .iter()
+                    .any(|name| rest[1 + word.len()..].strip_prefix('{').is_some_and(|inner| inner.starts_with(*name)))
+            };
             let is_mark = matches!(word, "iffalse" | "iftrue" | "fi" | "ifx" | "ifdraft" | "ifdefined")
                 || matches!(word, "begin" | "excludecomment" | "includecomment") && is_part();
             is_mark.then(|| format!("\\{word}"))
@@ -176,11 +191,15 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
         // `.. only:: x` of reStructuredText.
         b'.' if is_first && rest.starts_with(".. ") => {
             let name = line[3..].split_once("::").map(|(name, _)| name.trim())?;
-            let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '|' | ' '));
+            let is_name = !name.is_empty()
+                && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '|' | ' '));
             (is_name && !is_plain_directive(name)).then(|| format!(".. {name}::"))
         }
         // A mark of Roam and the like, that stands for itself: `::private::`.
-        b':' if rest.starts_with("::") && !word(&rest[2..]).is_empty() && rest[2 + word(&rest[2..]).len()..].starts_with("::") => {
+        b':' if rest.starts_with("::")
+            && !word(&rest[2..]).is_empty()
+            && rest[2 + word(&rest[2..]).len()..].starts_with("::") =>
+        {
             Some(format!("::{}::", word(&rest[2..])))
         }
         // `:hidden[words]`, `::name{…}` of directives in Markdown.
@@ -193,7 +212,7 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
             let is_leaf = marks == 2 && is_first && behind.starts_with(['[', '{']);
             (!word.is_empty() && (is_inline || is_leaf) && !is_plain_role(word)).then(|| format!(":{word}"))
         }
-        b'=' if is_first && rest.starts_with("=begin") || rest.starts_with("=for ") && is_first => Some("=begin".to_owned()),
+        b'=' if is_first && (rest.starts_with("=begin") || rest.starts_with("=for ")) => Some("=begin".to_owned()),
         // `ifdef::x[]` of AsciiDoc begins with its word, and is known by its colons.
         b':' if rest.starts_with("::") => {
             let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
@@ -206,7 +225,8 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
 
 /// The name of a block of code that a program reads and may leave out: `{r, echo=FALSE}`, `{only}`.
 pub(super) fn of_fence(typed: &str) -> Option<String> {
-    const ENGINES: &str = "r python julia bash sh sql js ojs stan mermaid dot rust perl ruby css d3 octave node rcpp sas stata";
+    const ENGINES: &str =
+        "r python julia bash sh sql js ojs stan mermaid dot rust perl ruby css d3 octave node rcpp sas stata";
     let line = typed.lines().next()?.trim_start_matches(['`', '~', ' ']);
     let inner = line.strip_prefix('{')?.split('}').next()?.trim();
     // `{hl_lines=[2]}` has no name.
@@ -222,7 +242,8 @@ pub(super) fn of_fence(typed: &str) -> Option<String> {
     let is_left_out = ["include", "echo", "eval", "output", "results"].iter().any(|option| is_off(option));
     let is_engine = ENGINES.split_whitespace().any(|known| known == name.to_lowercase());
     let is_format = inner.starts_with('=') && inner != "=html";
-    let is_known = name.is_empty() || is_engine || is_plain_directive(name) || is_plain_role(name) || notice(name).is_some();
+    let is_known =
+        name.is_empty() || is_engine || is_plain_directive(name) || is_plain_role(name) || notice(name).is_some();
     (is_left_out || is_format || !is_known).then(|| format!("{{{inner}}}"))
 }
 
@@ -234,7 +255,8 @@ fn of_comment(typed: &str) -> Option<String> {
     let word = word(first.trim_start_matches(['#', '/', '@']));
     let is_capital = word.len() > 1 && !word.contains(char::is_lowercase) && is_word(&word.to_lowercase());
     let is_of_server = first.starts_with('#') && !word.is_empty() && typed.starts_with("<!--#");
-    let is_end = first.starts_with('/') && first.len() > 1 && !first.starts_with("/wp:") && inner.split_whitespace().count() < 4;
+    let is_end =
+        first.starts_with('/') && first.len() > 1 && !first.starts_with("/wp:") && inner.split_whitespace().count() < 4;
     let is_bound = matches!(first, "ko" | "/ko" | "esi" | "esi:" | "cond" | "if:" | "x-if" | "v-if");
     (is_capital || is_of_server || is_end || is_bound).then(|| format!("<!-- {first}"))
 }
@@ -247,7 +269,8 @@ fn looks_like_code(behind: &str) -> bool {
 
 fn is_word(word: &str) -> bool {
     let lower = word.to_lowercase();
-    WORDS.contains(&&*lower) || lower.strip_prefix("end").is_some_and(|word| WORDS.contains(&word.trim_start_matches('_')))
+    WORDS.contains(&&*lower)
+        || lower.strip_prefix("end").is_some_and(|word| WORDS.contains(&word.trim_start_matches('_')))
 }
 
 /// The letters with which a text begins.

@@ -55,11 +55,12 @@ fn is_hidden_already(selector: &str, declarations: &[Declaration]) -> bool {
 /// Whether an element of the text may be what a selector speaks of.
 fn may_match(selector: &str, text: &str) -> bool {
     /// What stands around a text.
-    const OUTSIDE: &[&str] = &["html", "body", "head", "nav", "header", "footer", ":root", "main", "title", "button", "input"];
+    const OUTSIDE: &[&str] =
+        &["html", "body", "head", "nav", "header", "footer", ":root", "main", "title", "button", "input"];
     /// What is beside the words of an element, and what only holds while somebody points at it.
     const BESIDE: &[&str] = &[
-        ":before", ":after", "::marker", "::selection", "::placeholder", "::backdrop", "::-webkit-scrollbar", ":hover", ":focus",
-        ":active", ":focus-visible", ":focus-within",
+        ":before", ":after", "::marker", "::selection", "::placeholder", "::backdrop", "::-webkit-scrollbar", ":hover",
+        ":focus", ":active", ":focus-visible", ":focus-within",
     ];
     let last = last(selector);
     let is_not = last.contains(":not(") || last.contains(":is(") || last.contains(":where(") || last.contains(":has(");

@@ -45,14 +45,17 @@ struct Style<'d> {
 
 impl Style<'_> {
     fn is_harmless(&self, Declaration { name, value, words }: &Declaration) -> bool {
-        let bare = ["-webkit-", "-moz-", "-ms-", "-o-"].iter().find_map(|maker| name.strip_prefix(maker)).unwrap_or(name);
+        let bare =
+            ["-webkit-", "-moz-", "-ms-", "-o-"].iter().find_map(|maker| name.strip_prefix(maker)).unwrap_or(name);
         if bare.starts_with("--") {
-            return !["none", "hidden", "transparent"].contains(&value.as_str()) && size(value).is_none_or(|size| size > 0.0);
+            return !["none", "hidden", "transparent"].contains(&value.as_str())
+                && size(value).is_none_or(|size| size > 0.0);
         }
         if bare.starts_with("mso-") {
             return bare != "mso-hide";
         }
-        let is_computed = ["expression(", "attr(", "env(", "javascript:", "behavior"].iter().any(|sign| value.contains(sign));
+        let is_computed =
+            ["expression(", "attr(", "env(", "javascript:", "behavior"].iter().any(|sign| value.contains(sign));
         let is_foreign = value.split("var(").skip(1).any(|inner| !inner.starts_with("--wp--"));
         if is_computed || is_foreign {
             return false;
@@ -66,22 +69,45 @@ impl Style<'_> {
             }
             "opacity" => number().is_some_and(|opacity| opacity >= if value.ends_with('%') { 30.0 } else { 0.3 }),
             "position" => matches!(value.as_str(), "static" | "relative" | "sticky") || !is_said,
-            "width" | "height" | "max-width" | "max-height" | "min-width" | "min-height" | "block-size" | "inline-size"
-            | "max-inline-size" | "max-block-size" | "min-inline-size" | "min-block-size" | "flex-basis" => {
-                !self.is_clipped() || !is_said || size(value).is_some_and(|size| size >= 20.0) || value.ends_with("-content")
+            "width" | "height" | "max-width" | "max-height" | "min-width" | "min-height" | "block-size"
+            | "inline-size" | "max-inline-size" | "max-block-size" | "min-inline-size" | "min-block-size"
+            | "flex-basis" => {
+                !self.is_clipped()
+                    || !is_said
+                    || size(value).is_some_and(|size| size >= 20.0)
+                    || value.ends_with("-content")
             }
-            "margin" | "margin-top" | "margin-right" | "margin-bottom" | "margin-left" | "margin-block" | "margin-inline"
-            | "margin-inline-start" | "margin-inline-end" | "margin-block-start" | "margin-block-end" | "text-indent" | "left"
-            | "right" | "top" | "bottom" | "inset" => words.split(' ').all(is_near_place),
+            "margin"
+            | "margin-top"
+            | "margin-right"
+            | "margin-bottom"
+            | "margin-left"
+            | "margin-block"
+            | "margin-inline"
+            | "margin-inline-start"
+            | "margin-inline-end"
+            | "margin-block-start"
+            | "margin-block-end"
+            | "text-indent"
+            | "left"
+            | "right"
+            | "top"
+            | "bottom"
+            | "inset" => words.split(' ').all(is_near_place),
             "color" | "text-fill-color" => !is_said || self.is_seen(words),
             "background" | "background-color" => self.is_ground_for_words(words),
             "font-size" => is_readable(value),
             "font" => {
-                let sizes = words.split([' ', '/']).filter(|word| word.starts_with(|c: char| c.is_ascii_digit() || c == '.'));
+                let sizes =
+                    words.split([' ', '/']).filter(|word| word.starts_with(|c: char| c.is_ascii_digit() || c == '.'));
                 sizes.clone().filter(|word| word.parse::<f64>().is_err()).all(is_readable)
             }
-            "line-height" => !is_said || size(value).is_some_and(|size| size >= 6.0) || number().is_some_and(|lines| lines >= 0.6),
-            "letter-spacing" | "word-spacing" => !is_said || size(value).is_some_and(|size| size.abs() <= 20.0) || value == "0",
+            "line-height" => {
+                !is_said || size(value).is_some_and(|size| size >= 6.0) || number().is_some_and(|lines| lines >= 0.6)
+            }
+            "letter-spacing" | "word-spacing" => {
+                !is_said || size(value).is_some_and(|size| size.abs() <= 20.0) || value == "0"
+            }
             "z-index" => !is_said || number().is_some_and(|index| index >= 0.0),
             "transform" | "filter" | "clip" | "clip-path" | "mask" | "animation" | "zoom" | "scale" | "translate" => {
                 !is_said || matches!(value.as_str(), "1" | "100%")
@@ -163,7 +189,8 @@ fn is_box(words: &str) -> bool {
 
 /// A length in pixels, as near as it matters here; that of `clamp(…)` is its first.
 fn size(value: &str) -> Option<f64> {
-    let value = value.split_once('(').filter(|(name, _)| matches!(*name, "clamp" | "min" | "max")).map_or(value, |(_, v)| v);
+    let value =
+        value.split_once('(').filter(|(name, _)| matches!(*name, "clamp" | "min" | "max")).map_or(value, |(_, v)| v);
     let value = value.split([',', ')']).next().unwrap_or_default();
     let end = value.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))).unwrap_or(value.len());
     let (number, unit) = value.split_at(end);
@@ -194,9 +221,8 @@ fn is_near_place(value: &str) -> bool {
 
 /// Whether letters of a size can be read.
 fn is_readable(value: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large", "smaller", "larger",
-    ];
+    const NAMES: &[&str] =
+        &["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large", "smaller", "larger"];
     const SMALLEST: f64 = 5.0;
     let is_percent = value.ends_with('%');
     NAMES.contains(&value)
