@@ -25,8 +25,8 @@ use super::written_dates as dates;
 pub(crate) use names::closed_name;
 pub(crate) use table::Sense;
 use table::{
-    BEFORE, CLOSED, CLOSED_CLASSES, DONE, OF_OTHERS, OPEN, OWN, PARTS_OF_HIDING, PARTS_OF_LOOK, PARTS_OF_SHOWING, SCALES,
-    TOPICS, TURNING, UNFINISHED,
+    BEFORE, CLOSED, CLOSED_CLASSES, DONE, OF_OTHERS, OPEN, OWN, PARTS_OF_HIDING, PARTS_OF_LOOK, PARTS_OF_SHOWING,
+    SCALES, TOPICS, TURNING, UNFINISHED,
 };
 
 /// A key that keeps a text from readers.

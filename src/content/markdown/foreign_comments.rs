@@ -53,11 +53,11 @@ impl ForeignComments {
             }
             return None;
         }
-        if may_begin_in(line) { self.search(line, is_words) } else { None }
+        if may_begin_in(line) { self.search(line, below, is_words) } else { None }
     }
 
     /// The same for a line above which no comment is open.
-    fn search(&mut self, line: &str, is_words: impl Fn(usize) -> bool) -> Option<Range<usize>> {
+    fn search(&mut self, line: &str, below: &str, is_words: impl Fn(usize) -> bool) -> Option<Range<usize>> {
         let start = line.len() - line.trim_start_matches([' ', '\t', '>', '-', '*', '+', '|']).len();
         let written = line.trim_end();
         let mut at_start = line_comment(&written[start.min(written.len())..], line.len() - start)
@@ -205,10 +205,16 @@ fn dashes(written: &str) -> Option<Range<usize>> {
 mod tests {
     use super::*;
 
+    /// What follows a line of a text.
+    fn below<'t>(text: &'t str, line: &str) -> &'t str {
+        &text[line.as_ptr().addr() - text.as_ptr().addr() + line.len()..]
+    }
+
     fn found(text: &str) -> Vec<&str> {
         let mut comments = ForeignComments::default();
-        let below = |line: &str| &text[line.as_ptr().addr() - text.as_ptr().addr() + line.len()..];
-        text.lines().filter_map(|line| comments.find(line, below(line), |_| true).map(|range| &line[range])).collect()
+        text.lines()
+            .filter_map(|line| comments.find(line, below(text, line), |_| true).map(|range| &line[range]))
+            .collect()
     }
 
     #[test]
@@ -282,8 +288,8 @@ mod tests {
     fn searched(text: &str) -> Vec<&str> {
         let mut comments = ForeignComments::default();
         let mut search = |line| match comments.until {
-            Some(_) => comments.find(line, |_| true),
-            None => comments.search(line, |_| true),
+            Some(_) => comments.find(line, below(text, line), |_| true),
+            None => comments.search(line, below(text, line), |_| true),
         };
         text.lines().filter_map(|line| search(line).map(|range| &line[range])).collect()
     }
