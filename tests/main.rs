@@ -81,3 +81,4 @@ mod tidy;
 mod verify;
 #[cfg(test)]
 mod web;
+mod wishes;

@@ -10,7 +10,7 @@ mod prose;
 mod series;
 mod switches;
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
 use super::rules::RULES;
 use super::*;
@@ -105,6 +105,12 @@ fn check_site(fixture: &str, expected: &str) {
 #[track_caller]
 fn check_report(front: &str, body: &str, expected: &str) {
     check_site(&format!("=== content/s/001.fr.md\n---\ntitle: T\nas_of: 2024-11-30\n{front}\n---\n{body}"), expected);
+}
+
+/// Reports of one series, each by what stands behind `as_of: ` in its front matter.
+fn series(fronts: impl IntoIterator<Item = impl Display>) -> String {
+    let file = |(at, front)| format!("=== content/s/{}.fr.md\n---\ntitle: T\nas_of: {front}\n---\n", at + 1);
+    fronts.into_iter().enumerate().map(file).collect()
 }
 
 /// The same report in another language of its own.

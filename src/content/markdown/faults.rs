@@ -148,8 +148,12 @@ pub(super) fn undefined_footnote<'a>(span: Span, label: &str, labels: impl IntoI
 }
 
 pub(super) fn unused_footnote(span: Span, label: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnusedFootnote, span, format!("nothing refers to the footnote `[^{label}]`"))
-        .hint(format!("write `[^{label}]` where it belongs, or delete it"))
+    Diagnostic::new(Code::UnusedFootnote, span, format!("nothing refers to the footnote `[^{label}]`")).hint(
+        match not_public::is_hiding_name(label) {
+            true => OF_COLLEAGUES.to_owned(),
+            false => format!("write `[^{label}]` where it belongs, or delete it"),
+        },
+    )
 }
 
 pub(super) fn duplicate_footnote(span: Span, label: &str, first: Span) -> Diagnostic {
@@ -567,6 +571,10 @@ pub(super) fn indented_code(span: Span) -> Diagnostic {
     .hint("take away the spaces; for code write a line of ``` before and after it")
 }
 
+/// What to write for words whose label says that they are not for readers.
+const OF_COLLEAGUES: &str = "a remark for colleagues is `<!-- … -->`; for a part of the text that not everybody may read write a block \
+     `> [!TLP:RED]`";
+
 pub(super) fn unused_definition(span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(
         Code::UnusedDefinition,
@@ -574,11 +582,7 @@ pub(super) fn unused_definition(span: Span, label: &str) -> Diagnostic {
         format!("no reader gets this: `[{label}]:` at the start of a line defines a link, and nothing uses it"),
     )
     .hint(match not_public::is_hiding_name(label) {
-        true => {
-            "a remark for colleagues is `<!-- … -->`; for a part of the text that not everybody may read write a block \
-                 `> [!TLP:RED]`"
-                .to_owned()
-        }
+        true => OF_COLLEAGUES.to_owned(),
         false => {
             format!(
                 "for the words themselves write `\\[{label}]:`; for a link write `[words][{label}]` where it belongs"

@@ -1,6 +1,6 @@
 //! Numbers that are missing in a series, and its order and rhythm.
 
-use super::{check_site, lint, public_gate, site};
+use super::{check_site, lint, public_gate, series, site};
 
 #[test]
 fn number_gap() {
@@ -35,12 +35,6 @@ fn a_withdrawn_report_is_no_gap() {
 
 #[test]
 fn what_a_series_is_used_to() {
-    let series = |reports: &[&str]| -> String {
-        let file = |(at, front): (usize, &&str)| {
-            format!("=== content/s/{}.fr.md\n---\ntitle: T\nas_of: {front}\n---\n", at + 1)
-        };
-        reports.iter().enumerate().map(file).collect()
-    };
     // A yearly series announces its next report for the next year.
     check_site(&series(&["2023-05-01", "2024-05-01\nnext_report: 2025-05-01"]), "");
     check_site(&series(&["2024-05-01", "2024-05-08\nnext_report: 2025-05-15"]), "2.fr.md: unlikely-date: 2025-05-15");
@@ -59,12 +53,6 @@ fn what_a_series_is_used_to() {
 
 #[test]
 fn the_order_of_a_series() {
-    let series = |reports: &[&str]| -> String {
-        let file = |(at, front): (usize, &&str)| {
-            format!("=== content/s/{}.fr.md\n---\ntitle: T\nas_of: {front}\n---\n", at + 1)
-        };
-        reports.iter().enumerate().map(file).collect()
-    };
     check_site(&series(&["2024-11-27", "2023-11-28", "2024-11-29"]), "2.fr.md: series-order: 2023-11-28");
     check_site(
         &series(&["2024-11-27", "2025-11-28", "2024-11-29"]),

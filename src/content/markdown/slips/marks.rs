@@ -120,7 +120,7 @@ fn next_mark(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, Dead
             command("%}")
         } else if here.starts_with("{{") {
             command("}}")
-        } else if let Some((len, names)) = attributes(here) {
+        } else if let Some((len, names)) = attributes(here).filter(|_| !is_notice(&text[..start + at])) {
             Some((start + at..start + at + len, attributes_kind(names)))
         } else if here.starts_with('`') {
             open_code(rest, at).map(|len| (start + at..start + at + len, DeadMarkKind::OpenCode))
@@ -380,6 +380,13 @@ fn attributes(here: &str) -> Option<(usize, &str)> {
     let is_ours = inner.starts_with('#') && !inner.contains(char::is_whitespace);
     let is_colon = inner.starts_with(':') && !names.is_empty();
     (!is_ours && words.peek().is_some() && (is_colon || words.all(is_name))).then_some((inner.len() + 2, names))
+}
+
+/// Whether a line begins as a notice of another tool, which is told as a whole.
+fn is_notice(before: &str) -> bool {
+    const LONGEST: usize = 80;
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
+    near.rsplit(['\n', '\r']).next().unwrap_or_default().trim_start().starts_with(":::")
 }
 
 fn attributes_kind(names: &str) -> DeadMarkKind {
