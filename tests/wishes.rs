@@ -96,6 +96,8 @@ fn words_about_other_things_are_honest() {
         "Status: draft | new\n---|---\nStatus: draft | old",
         "%% of people came.",
         "The security service (SBU) arrested two.",
+        "## SBU",
+        "- SBU\n- GUR",
         "the [internal] affairs minister",
         "`Ain al-Arab is open.",
         "A paragraph. {#anchor}",

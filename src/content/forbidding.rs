@@ -73,7 +73,7 @@ pub(crate) fn may_be_over(text: &str) -> bool {
             && (text.contains(char::is_lowercase) || rest.starts_with(['-', '–', '—', '/', '.', ',', '!', '*']));
         !matches!(phrase.sort, Sort::Topic | Sort::Acronym) && (is_parted || is_raised)
     };
-    over(text).is_some() || alone(text).is_some() || begins(bare).is_some_and(is_set_off)
+    over(text).is_some() || begins(bare).is_some_and(is_set_off)
 }
 
 /// A line of a text that is nothing but such a label.
@@ -89,6 +89,11 @@ pub(crate) fn alone(line: &str) -> Option<Range<usize>> {
     // `#draft`
     let is_tag = before.ends_with('#') && words(phrase.rest).next().is_none();
     let is_label = phrase.is_in_capitals() || is_bracketed || is_tag;
+    // `- SBU` in a list of services
+    let is_item = before.contains(['-', '+', '•']) || before.contains("* ");
+    if phrase.sort == Sort::Acronym && is_item {
+        return None;
+    }
     let is_alone = match words(phrase.rest).next() {
         None => phrase.sort == Sort::Command || is_label || phrase.is_native(),
         Some(_) if phrase.is_marking() => phrase.is_in_capitals() && !text.contains(char::is_lowercase),
@@ -181,7 +186,7 @@ impl Phrase<'_> {
             Sort::Draft | Sort::State | Sort::Until => is_raised || self.is_apart() && !self.is_before_measure(),
             Sort::Pending | Sort::Marking => is_raised || self.is_marking() && self.is_in_capitals() && self.is_apart(),
             Sort::Label | Sort::Quality | Sort::Access | Sort::Topic => is_raised && self.is_apart(),
-            Sort::Acronym => is_raised && !has_letters,
+            Sort::Acronym => false,
         }
     }
 

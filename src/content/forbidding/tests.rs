@@ -155,6 +155,8 @@ fn a_line_that_is_a_label_is_told() {
         "Members only.",
         "Official: sensitive papers",
         "Protected a village",
+        "- SBU",
+        "* SBU",
         "The order is not for publication.",
     ] {
         assert_eq!(alone(line), None, "{line}");

@@ -347,7 +347,7 @@ impl<'a> Markings<'a> {
         let is_mention = line[words..].starts_with("[[");
         let alone = forbidding::alone(line).filter(|_| !is_mention);
         let is_heading = is_in(&self.headings, start + words);
-        let found = alone.or_else(|| if is_heading { of_heading() } else { forbidding::aside(line) })?;
+        let found = if is_heading { of_heading() } else { alone.or_else(|| forbidding::aside(line)) }?;
         (!self.is_left_out(start + found.start)).then_some(found)
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::super::folding::folded;
+use super::super::forbidding;
 use super::{CLOSED_WORDS, set};
 
 /// Names of folders and files, beside closed words, whose texts are not for everybody.
@@ -48,6 +49,10 @@ static AFTER: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(BEHIND));
 
 /// The words of a name, without the ending of a file, that keep the text from readers: it begins or ends with them.
 pub(crate) fn closed_name(name: &str) -> Option<String> {
+    closed_words(name).or_else(|| forbidding::in_name(name).then(|| name.to_owned()))
+}
+
+fn closed_words(name: &str) -> Option<String> {
     const LONGEST: usize = 5;
     let is_number = |word: &&str| {
         let digits = word.trim_start_matches(['v', 'V']);

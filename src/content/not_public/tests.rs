@@ -182,6 +182,11 @@ fn every_key_that_doubt_a_text_is_doubtful() {
         "sitemap: false",
         "audience: []",
         "title: DRAFT - Floods in Orsa",
+        "title: Floods in Orsa - do not publish",
+        "title: Floods in Orsa (not cleared)",
+        "title: \"Internal: floods in Orsa\"",
+        "title: 下書き：オルサ",
+        "summary: OFFICIAL-SENSITIVE",
         "title: DRAFT Floods in Orsa",
         "title: \"[DRAFT] Floods in Orsa\"",
         "title: \"[Draft] Floods in Orsa\"",
@@ -319,6 +324,7 @@ fn honest_keys_hide_nothing() {
         "publisher: The desk",
         "published_in: Orsa",
         "damage: none",
+        "organisation: SBU",
         "reliability: F",
         "credibility: 2",
         "status: resolved",
@@ -419,6 +425,7 @@ fn a_name_of_a_file_or_folder_may_be_closed() {
         "confidential-floods",
         "draft-floods",
         "DRAFT law",
+        "001-not-approved",
     ] {
         assert!(closed_name(name).is_some(), "{name}");
     }
