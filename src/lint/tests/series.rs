@@ -36,11 +36,11 @@ fn a_withdrawn_report_is_no_gap() {
 #[test]
 fn what_a_series_is_used_to() {
     // A yearly series announces its next report for the next year.
-    check_site(&series(&["2023-05-01", "2024-05-01\nnext_report: 2025-05-01"]), "");
-    check_site(&series(&["2024-05-01", "2024-05-08\nnext_report: 2025-05-15"]), "2.fr.md: unlikely-date: 2025-05-15");
+    check_site(&series(["2023-05-01", "2024-05-01\nnext_report: 2025-05-01"]), "");
+    check_site(&series(["2024-05-01", "2024-05-08\nnext_report: 2025-05-15"]), "2.fr.md: unlikely-date: 2025-05-15");
     // The year in which a period begins.
     let weeks = |start: &str| {
-        series(&[
+        series([
             "2024-05-08\nperiod: {start: 2024-05-01, end: 2024-05-08}",
             &format!("2024-05-15\nperiod: {{start: {start}, end: 2024-05-15}}"),
         ])
@@ -53,21 +53,21 @@ fn what_a_series_is_used_to() {
 
 #[test]
 fn the_order_of_a_series() {
-    check_site(&series(&["2024-11-27", "2023-11-28", "2024-11-29"]), "2.fr.md: series-order: 2023-11-28");
+    check_site(&series(["2024-11-27", "2023-11-28", "2024-11-29"]), "2.fr.md: series-order: 2023-11-28");
     check_site(
-        &series(&["2024-11-27", "2025-11-28", "2024-11-29"]),
+        &series(["2024-11-27", "2025-11-28", "2024-11-29"]),
         "2.fr.md: unlikely-date: 2025-11-28\n3.fr.md: series-order: 2024-11-29",
     );
     let weeks = ["2024-11-01", "2024-11-08", "2024-11-15", "2024-11-22"];
-    check_site(&series(&[weeks[0], weeks[1], weeks[2], weeks[3], "2024-11-29"]), "");
-    check_site(&series(&["2023-10-25", weeks[0], weeks[1], weeks[2], weeks[3]]), "1.fr.md: series-order: 2023-10-25");
-    check_site(&series(&["2022-10-25", weeks[0], weeks[1], weeks[2], weeks[3]]), "");
+    check_site(&series([weeks[0], weeks[1], weeks[2], weeks[3], "2024-11-29"]), "");
+    check_site(&series(["2023-10-25", weeks[0], weeks[1], weeks[2], weeks[3]]), "1.fr.md: series-order: 2023-10-25");
+    check_site(&series(["2022-10-25", weeks[0], weeks[1], weeks[2], weeks[3]]), "");
     // A report that looks back says when it came out; a day without a time is on no side of its hours.
-    check_site(&series(&["2024-11-27", "2024-11-20\npublished: 2024-11-29"]), "");
-    check_site(&series(&["2024-11-27", "2024-11-20\npublished: 2024-11-21"]), "2.fr.md: series-order: 2024-11-20");
-    check_site(&series(&["2024-11-27T20:00", "2024-11-27", "2024-11-27T21:00"]), "");
+    check_site(&series(["2024-11-27", "2024-11-20\npublished: 2024-11-29"]), "");
+    check_site(&series(["2024-11-27", "2024-11-20\npublished: 2024-11-21"]), "2.fr.md: series-order: 2024-11-20");
+    check_site(&series(["2024-11-27T20:00", "2024-11-27", "2024-11-27T21:00"]), "");
     let flash = "=== content/s/flash.fr.md\n---\ntitle: T\nas_of: 2024-11-27T12:00\n---\n";
-    check_site(&(series(&["2024-11-27T08:00", "2024-11-27"]) + flash), "");
-    check_site(&series(&["2024-11-27T23:30-05:00", "2024-11-28"]), "");
-    check_site(&series(&["2024-11-27T20:00", "2024-11-27T08:00"]), "2.fr.md: series-order: 2024-11-27T08:00");
+    check_site(&(series(["2024-11-27T08:00", "2024-11-27"]) + flash), "");
+    check_site(&series(["2024-11-27T23:30-05:00", "2024-11-28"]), "");
+    check_site(&series(["2024-11-27T20:00", "2024-11-27T08:00"]), "2.fr.md: series-order: 2024-11-27T08:00");
 }
