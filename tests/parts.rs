@@ -123,7 +123,6 @@ fn no_page_of_a_long_series_is_heavy() {
     assert!(heavy.is_empty(), "{heavy:?}");
     assert!(pages().any(|(path, page)| path == "orsa/index.html" && page.len() > 30_000), "it has its charts");
     let series = built.text("orsa/index.html");
-    eprintln!("WEIGHT {} {:?}", series.len(), pages().map(|(path, page)| (page.len(), path)).max());
     let (charts, lines) =
         (series.matches("class=\"figure-chart\"").count(), series.matches("class=\"sparkline\"").count());
     assert!(charts > 4 && lines > 4 && charts + lines == 18, "{charts} charts and {lines} lines");

@@ -157,7 +157,7 @@ impl Scale {
 
     /// Where the words of values may begin: right of those of the scale.
     pub(super) fn edge(&self) -> f64 {
-        if self.has_words_inside { EDGE } else { self.left - self.gutter - 7.0 }
+        if self.has_words_inside { EDGE } else { self.left - self.gutter - 9.0 }
     }
 
     /// From where to where the column of a count is. Many stand in a row, each in its own place.

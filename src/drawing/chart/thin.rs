@@ -40,6 +40,9 @@ pub(super) fn outline<L: PartialEq>(
 ) -> Vec<usize> {
     /// What differs by less is level to the eye.
     const LEVEL: f64 = 2.0;
+    if xs.len() <= MOST_SINGLE {
+        return (0..xs.len()).collect();
+    }
     let mut kept: Vec<usize> = Vec::new();
     for column in columns(xs, width) {
         let mut left = Vec::from_iter(column);
