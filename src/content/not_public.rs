@@ -110,7 +110,11 @@ fn doubt_of_one(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
     }
     let of_words = || said(is_closed(value, CLOSED_WORDS) || forbidding::may_be_over(value));
     if is_harmless_name(name) {
-        return of_words();
+        // `page_template: internal.html`
+        let is_template =
+            || parts(name).iter().any(|part| ["template", "layout"].iter().any(|word| folded(word) == *part));
+        let stem = || value.rsplit('/').next().unwrap_or(value).split('.').next().unwrap_or_default();
+        return of_words().or_else(|| said(is_template() && is_closed(stem(), CLOSED_WORDS)));
     }
     let parts = parts(name);
     let has = |table: &LazyLock<BTreeSet<String>>| parts.iter().any(|part| table.contains(part));

@@ -95,7 +95,14 @@ pub(in crate::import) fn class(name: &str) -> Class {
     }
     let is_only =
         || words.len() > 1 && words.last().is_some_and(|word| word == "only") && !words.contains(&"read".to_owned());
+    // For the eye alone, on paper alone, or of what does not fit.
+    let is_seen = || {
+        has(&["visually", "visuallyhidden", "a11y", "accessibility", "assistive", "screen", "sr", "print", "overflow"])
+    };
     let is_hidden = || {
+        if has(&["hide", "hidden", "hides", "invisible", "noshow", "nodisplay"]) {
+            return !is_seen();
+        }
         let is_named = not_public::doubt(name, "true", None) == Some(not_public::Doubt::Said);
         is_named && !has(&["published", "publish", "public"])
     };
@@ -207,8 +214,8 @@ mod tests {
             assert_eq!(class(name), Class::Hides, "{name}");
         }
         for name in [
-            "staff-note", "note-private", "print-only", "premium_content", "ql-hidden", "pending", "brouillon",
-            "is-unpublished", "membersArea",
+            "staff-note", "note-private", "print-only", "premium_content", "ql-hidden", "text-hide", "pending",
+            "brouillon", "is-unpublished", "membersArea",
         ] {
             assert_eq!(class(name), Class::Doubtful, "{name}");
         }
@@ -216,6 +223,7 @@ mod tests {
             "", "note", "wp-block-group", "aligncenter", "has-text-align-center", "team-member", "comment-body",
             "internal-link", "hidden-xs", "mobile-only", "md:hidden", "user-avatar", "is-style-default", "lead", "row",
             "btn-primary", "wp-image-12", "size-full", "fa-lock", "read-only", "published", "active", "list", "card",
+            "visually-hidden", "overflow-hidden",
         ] {
             assert_eq!(class(name), Class::Plain, "{name}");
         }

@@ -2,6 +2,7 @@
 //! condition or an end behind a sign that no sentence has there.
 
 use crate::import::body::dialect::Doubts;
+use crate::import::body::hidden::{Class, class};
 use crate::import::body::notices::notice;
 use crate::import::body::tags::tag_at;
 
@@ -109,7 +110,10 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
             let is_turn = matches!(word, "else" | "end" | "endif" | "literal") && behind.starts_with('}');
             // `{only}`x`` of MyST. Roles that only name something are known.
             let is_role = behind.starts_with("}`") && !word.is_empty() && !is_plain_role(word);
-            (is_condition && looks_like_code(behind) || is_turn || is_role).then(|| format!("{{{word}}}"))
+            // `{hide}` of wikis.
+            let is_of_readers = behind.starts_with('}') && class(word) != Class::Plain;
+            (is_condition && looks_like_code(behind) || is_turn || is_role || is_of_readers)
+                .then(|| format!("{{{word}}}"))
         }
         b'[' if rest.starts_with("[%") => named("[%", "%]"),
         b'[' if rest.starts_with("[#") || rest.starts_with("[/#") || rest.starts_with("[@") => {
@@ -117,7 +121,9 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
             let is_mark = is_word(word(inner)) && inner[word(inner).len()..].starts_with([' ', ']']);
             is_mark.then(|| format!("[#{}]", word(inner)))
         }
-        b'[' if ["[[!", "[[+", "[[$", "[[-"].iter().any(|sign| rest.starts_with(sign)) => Some(rest[..3].to_owned()),
+        b'[' if ["[[!", "[[+", "[[$", "[[-", "[[/"].iter().any(|sign| rest.starts_with(sign)) => {
+            Some(rest[..3].to_owned())
+        }
         b'$' if rest.starts_with("${") && before != '$' => {
             let inner = rest[2..].split('}').next().unwrap_or_default();
             let is_print = !inner.is_empty()

@@ -59,6 +59,8 @@ fn marks_of_any_template_language_are_named() {
         "=begin comment\na",
         "<![CDATA[a]]>",
         "a ::private:: b",
+        "{confluence-hide}a{confluence-hide}",
+        "[[if x]]a[[/if]]",
         "a\n{: v-if=\"x\"}",
         "[a](b){ acme=x }",
         "a\n{: style=\"clip-path: url(#a)\"}",
