@@ -48,7 +48,6 @@ fn what_is_not_known_makes_a_draft_and_is_named() {
         ("a ${user.name} b", "`${user}` is not known"),
         ("{% acme %}\n\na", "`{% acme %}` is not known"),
         ("private:: true\n\na", "`private:: true` may say who can read it"),
-        ("#draft\n\na", "`#draft` is not known"),
         ("```{r, echo=FALSE}\na\n```", "`{r, echo=FALSE}` is not known"),
     ] {
         let file = ("a.md", text_of(body));
