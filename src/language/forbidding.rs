@@ -1,6 +1,6 @@
 //! What people write over a text that nobody may read yet, in languages with an interface and without one. In lower case. Whoever
 //! asks whether a text is held back, a check or an import, asks this one table; the marks of states are in
-//! [`classifications`](super::classifications).
+//! [`classifications`].
 
 use super::{classifications, entries};
 
