@@ -52,7 +52,13 @@ fn rows(page: &str) -> Vec<String> {
         }
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    body.split("<tr").skip(1).map(|row| words(&row[row.find('>').unwrap() + 1..])).collect()
+    body.split("</tbody>")
+        .next()
+        .unwrap()
+        .split("<tr")
+        .skip(1)
+        .map(|row| words(&row[row.find('>').unwrap() + 1..]))
+        .collect()
 }
 
 fn two_weeks() -> Built {
@@ -116,6 +122,10 @@ fn data_say_where_each_number_counts() {
         .collect();
     values.sort();
     assert_eq!(values, ["bo 31", "bombali 80", "koinadugu 20", "pujehun 9"]);
+    let bound = build(&weekly(&[&cases("value: 40, breakdown: [{id: cases-bo, place: bo, min: 14}]")]));
+    let map = bound.text("cholera/places.geojson");
+    assert!(map.contains("\"min\":14") && !map.contains("\"value\":14"), "{map}");
+    assert!(plain(&bound, "cholera/figures/cases-bo/index.html").contains("<h1>Cases, Bo</h1>"));
     let data: serde_json::Value = serde_json::from_str(built.text("cholera/data.json")).unwrap();
     assert_eq!(data["reports"][0]["figures"][0]["by_place"][0]["place"], "bombali");
 }
@@ -153,10 +163,44 @@ fn what_does_not_add_up_is_told() {
 }
 
 #[test]
+fn a_place_that_is_mistyped_is_one_fault_and_a_translation_has_no_words_for_a_number() {
+    let site = |figures: &str, text: &str, french: &str| {
+        let mut site = weekly(&[figures]);
+        let report = format!("---\ntitle: Week 1\nas_of: 2025-02-01\nkey_figures:\n{figures}\n---\n\n{text}\n");
+        site.write("content/cholera/001.md", &report);
+        if !french.is_empty() {
+            site.write("content/site.yaml", "title: Desk\nlanguages: [en, fr]\n");
+            site.write("content/cholera/001.fr.md", &format!("---\ntitle: Une\n{french}\n---\n\nTexte.\n"));
+        }
+        build(&site).faults_printed()
+    };
+    let printed = site(&cases("value: 90, by_place: {pujehum: 60}"), "There are [=cases-pujehun] in Pujehun.", "");
+    assert!(printed.contains("did you mean `pujehun`?") && printed.matches("error[").count() == 1, "{printed}");
+    let french = "key_figures: [{id: cases-bo, note: Une note}]";
+    let printed = site(&cases("value: 90, by_place: {bo: 60}"), "Text.", french);
+    assert!(printed.contains("a number under `by_place`, which has no texts"), "{printed}");
+}
+
+#[test]
+fn other_numbers_in_places_are_a_change() {
+    let (first, second) =
+        (cases("value: 100, by_place: {bo: 60, bombali: 40}"), cases("value: 100, by_place: {bo: 61, bombali: 39}"));
+    let built = build(&weekly(&[&first, &second]));
+    for page in ["cholera/2/index.html", "cholera/2/changes/index.html"] {
+        assert!(plain(&built, page).contains("Cases: other numbers in 2 places"), "{page}");
+    }
+}
+
+#[test]
 fn a_running_total_of_a_place_must_not_fall() {
     let (first, second) = (cases("value: 100, by_place: {bo: 60}"), cases("value: 100, by_place: {bo: 6}"));
     let printed = build(&weekly(&[&first, &second])).faults_printed();
     assert!(printed.contains("`cases-bo` is a running total, but it is lower than in no. 1 (60)"), "{printed}");
+    assert!(printed.contains("`breakdown: [{id: cases-bo, place: bo, value: …, revision:"), "{printed}");
+    let part =
+        "value: 100, breakdown: [{id: cases-bo, place: bo, value: 6, revision: {reason: new_data, note: recounted}}]";
+    let printed = build(&weekly(&[&first, &cases(part)])).faults_printed();
+    assert!(!printed.contains("running total"), "{printed}");
 }
 
 #[test]

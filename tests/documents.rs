@@ -60,6 +60,8 @@ fn what_is_wrong_with_a_document_is_told() {
     check("documents: [{title: A, file: sitrep.csv, url: 'https://a.example'}]", "has a `file` and a `url`");
     check("documents: [{title: A, file: sitrepp.csv}]", "did you mean `sitrep.csv`?");
     check("documents: [{title: A, file: ../../secret.csv}]", "content");
+    check("documents: [{title: A, file: 001.md}]", "pages are made of it");
+    check("documents: [{title: A, file: 'https://a.example/b.csv'}]", "write `url: \"https://a.example/b.csv\"`");
     check("documents: [{title: A, file: sitrep.csv, pages: 0}]", "one page at least");
     check("documents: [{title: A, file: sitrep.csv, kind: pdf}]", "`pdf`");
     check("identifiers: ['https://doi.org/10.1000/182']", "write it as `doi:10.1000/182`");

@@ -5,8 +5,9 @@ use rustc_hash::FxHashSet;
 use serde_json::{Value, json};
 
 use crate::content::shapes::Text;
-use crate::content::values::Id;
+use crate::content::values::{Amount, Id};
 use crate::context::{PageContext, handling, names};
+use crate::model::figure::{Figure, Value as FigureValue};
 use crate::model::register::PlaceId;
 use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
@@ -61,7 +62,7 @@ fn values(page: &PageContext<'_>, scope: DataScope) -> Vec<Value> {
             let mut properties = json!({
                 "kind": "figure",
                 "figure": whole.id.as_str(),
-                "value": figure.value.number().filter(|_| !figure.is_retracted()).map(records::number),
+                "approximate": figure.approximate,
                 "unit": figure.unit.as_ref().map(ToString::to_string),
                 "as_of": figure.as_of.iso(),
                 "place": of.id.as_str(),
@@ -71,6 +72,9 @@ fn values(page: &PageContext<'_>, scope: DataScope) -> Vec<Value> {
                 "url": names::report_url(page, id),
                 "tlp": handling::of_report(&page.ctx.linked, id).tlp.label(),
             });
+            if !figure.is_retracted() {
+                numbers(figure, &mut properties);
+            }
             if let Some(label) = &whole.label {
                 texts(page, "label", label, &mut properties);
             }
@@ -79,6 +83,24 @@ fn values(page: &PageContext<'_>, scope: DataScope) -> Vec<Value> {
         }
     }
     features
+}
+
+/// What is known of a value: `value`, or `min`, `max` and `best`.
+fn numbers(figure: &Figure, properties: &mut Value) {
+    let mut set = |key: &str, amount: Option<Amount>| {
+        if let Some(amount) = amount {
+            properties[key] = json!(records::number(amount));
+        }
+    };
+    match figure.value {
+        FigureValue::Exact(amount) => set("value", Some(amount)),
+        FigureValue::Range(range) => {
+            set("min", range.min());
+            set("max", range.max());
+            set("best", range.best());
+        }
+        FigureValue::Unknown(_) => {}
+    }
 }
 
 fn place_feature(page: &PageContext<'_>, id: PlaceId, scope: DataScope) -> Option<Value> {

@@ -155,6 +155,12 @@ impl<'s> Resolver<'s> {
     fn document(&mut self, document: &Document) {
         let DocumentPlace::File { written: (written, span), path } = &document.place else { return };
         match path {
+            Some(path) if !self.site.assets.contains_key(path) && is_text_of_site(path) => {
+                self.faults.push(faults::document_is_a_text(*span, written.as_str()));
+            }
+            _ if written.as_str().contains("://") => {
+                self.faults.push(faults::document_elsewhere(*span, written.as_str()));
+            }
             Some(path) => {
                 let written = Written { path: written.as_str(), anchor: None, span: *span };
                 self.asset(path.clone(), &written, Purpose::Attachment);
@@ -547,6 +553,11 @@ impl<'s> Resolver<'s> {
         self.faults.push(fault);
         Target::Broken
     }
+}
+
+/// Whether a path is that of a text, a register or settings, of which pages are made.
+fn is_text_of_site(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "md" | "yaml" | "yml"))
 }
 
 /// A link or picture as a writer gives it.

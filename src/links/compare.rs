@@ -48,6 +48,8 @@ pub(crate) enum FigureChange<'s> {
     New(&'s Figure),
     /// It has another value than when it was last stated and not retracted, or is retracted since.
     Changed(&'s Figure),
+    /// It has other values than before in so many places.
+    InPlaces(&'s Figure, usize),
     /// The last report of the same type states it, this one does not.
     Gone(ReportId, &'s Figure),
 }
@@ -170,7 +172,8 @@ impl LinkedSite {
             let gone = figures.filter(|figure| report.figure(figure.id.as_str()).is_none());
             gone.map(move |figure| FigureChange::Gone(id, figure))
         });
-        report.figures_and_parts().filter_map(|figure| self.figure(now, figure)).chain(gone).collect()
+        let changes = |figure| [self.figure(now, figure), self.in_places(now, figure)].into_iter().flatten();
+        report.figures_and_parts().flat_map(changes).chain(gone).collect()
     }
 
     fn figure<'s>(&'s self, now: ReportId, figure: &'s Figure) -> Option<FigureChange<'s>> {
@@ -184,6 +187,16 @@ impl LinkedSite {
         let last = self.histories.base(&self.site, now, &figure.id);
         let is_same = last.is_some_and(|(_, last)| last.value == figure.value && last.unit == figure.unit);
         (!is_same).then_some(FigureChange::Changed(figure))
+    }
+
+    /// A figure that was stated before, if places have other values since.
+    fn in_places<'s>(&'s self, now: ReportId, figure: &'s Figure) -> Option<FigureChange<'s>> {
+        if figure.by_place.is_empty() {
+            return None;
+        }
+        self.histories.all_before(&self.site, now, &figure.id).next()?;
+        let changed = figure.by_place.iter().filter(|part| self.figure(now, part).is_some()).count();
+        (changed > 0).then_some(FigureChange::InPlaces(figure, changed))
     }
 
     /// Those that no earlier report of the series names.

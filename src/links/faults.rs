@@ -26,6 +26,16 @@ pub(super) fn missing_file(span: Span, written: &str, meant: Option<String>) -> 
         .maybe_hint(meant.map(|meant| format!("did you mean `{meant}`?")))
 }
 
+pub(super) fn document_is_a_text(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::MissingFile, span, format!("`{written}` is no file that readers get: pages are made of it"))
+        .hint("link to it in the text, or name a file such as `report.pdf`")
+}
+
+pub(super) fn document_elsewhere(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::MissingFile, span, format!("`{written}` is an address, not a file of this folder"))
+        .own_hint(format!("write `url: \"{written}\"` in the place of `file`"))
+}
+
 pub(super) fn missing_logo<'a>(span: Span, written: &str, near: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     Diagnostic::new(Code::MissingFile, span, format!("there is no file `{written}` in `content/`"))
         .hint("put it in `content/` and write its path from there, as in `logo.svg`")

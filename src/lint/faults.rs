@@ -58,6 +58,14 @@ pub(super) fn figure_falls(span: Span, id: &str, before: String, value: Value) -
     Diagnostic::new(Code::FigureFalls, span, message).hint(REVISION)
 }
 
+/// The same of a number under `by_place`, which has no keys.
+pub(super) fn place_falls(span: Span, id: &str, place: &Id, before: String, value: Value) -> Diagnostic {
+    let fault = figure_falls(span, id, before, value);
+    fault.own_hint(format!(
+        "say why in a part: `breakdown: [{{id: {id}, place: {place}, value: …, revision: {{reason: new_data, note: …}}}}]`"
+    ))
+}
+
 pub(super) fn figure_recounted(span: Span, id: &str, before: String, value: Value) -> Diagnostic {
     let message = format!("`{id}` differs from {before} ({}), as of the same moment", said(value));
     Diagnostic::new(Code::FigureRecounted, span, message).hint("say why in `revision`, or correct its `as_of`")

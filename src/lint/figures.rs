@@ -228,7 +228,11 @@ impl<'d> CheckedFigure<'_, 'd> {
             && self.figure.counts()
             && falls(before, self.figure)
         {
-            found.push(faults::figure_falls(self.value_span(), id, name(earlier), before.value));
+            let place = self.figure.place.filter(|_| self.draft.is_none());
+            found.push(match place.map(|place| &self.inputs.site.places[place.index()].id) {
+                Some(place) => faults::place_falls(self.value_span(), id, place, name(earlier), before.value),
+                None => faults::figure_falls(self.value_span(), id, name(earlier), before.value),
+            });
         }
     }
 

@@ -226,6 +226,11 @@ pub(super) fn no_pages(span: Span) -> Diagnostic {
         .hint("count them, or leave `pages` out")
 }
 
+pub(super) fn place_without_words(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnknownFigure, span, format!("`{id}` is a number under `by_place`, which has no texts"))
+        .hint("remove it here; a place that needs a note is a part with `place` in the edition with the facts")
+}
+
 pub(super) fn place_counted_twice(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(Code::DuplicateFigure, span, format!("this figure already has a number for `{name}`"))
         .hint("keep one of the two; an id and a P-code can mean one place")

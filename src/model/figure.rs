@@ -19,6 +19,8 @@ use super::faults;
 use super::ids::{PlaceId, SourceRef};
 use super::period::{Period, Timestamp};
 
+pub(super) use by_place::has_all_places;
+
 /// A figure of a report, or a part of one.
 #[derive(Clone, Debug)]
 pub struct Figure {
@@ -279,6 +281,8 @@ impl Figure {
 
 /// What a part takes from its whole if it does not say otherwise.
 struct Inherited<'a> {
+    /// Of a figure of a place only.
+    label: Option<&'a Text>,
     unit: Option<&'a Line>,
     measure: Option<Measure>,
     scope: Option<Scope>,
@@ -297,6 +301,7 @@ pub(super) fn build<'b>(
     checking: &'b mut Checking<'_, ReportFront>,
 ) -> Vec<Figure> {
     let inherited = Inherited {
+        label: None,
         unit: None,
         measure: None,
         scope: None,
@@ -379,7 +384,9 @@ impl<'b> FigureChecking<'b, '_> {
         let revised = draft.revision.as_ref().and_then(|revision| revision.date).map(|day| Moment::Day(day.0));
         let revision = path.key("revision");
         let revised = self.checking.timestamp(revised, revision.key("date"));
+        let label = draft.label.as_ref().or_else(|| inherited.label.filter(|_| draft.place.is_some()));
         let handed_down = Inherited {
+            label,
             unit,
             measure,
             scope: draft.scope.or(inherited.scope),
@@ -402,7 +409,7 @@ impl<'b> FigureChecking<'b, '_> {
         let by_place = self.places(draft, path, &handed_down, counts, by_place);
         Figure {
             id: draft.id.clone(),
-            label: draft.label.clone(),
+            label: label.cloned(),
             value,
             approximate,
             unit: unit.cloned(),

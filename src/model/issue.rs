@@ -100,6 +100,7 @@ fn check(
         restrictions.iter().map(|restrictions| registers.gate.withholds(restrictions).is_none()).collect();
     let texts = translation::merge(drafts, &shown, registers.settings, checking.faults);
     let figures = figure::build(&texts.figures, as_of, &mut checking);
+    let has_all_places = figure::has_all_places(&texts.figures, &figures);
     let events = updates::events(&texts.events, &mut checking);
     let editions = edition::build(drafts, restrictions, series, &mut checking);
     let mut report = Report {
@@ -136,6 +137,9 @@ fn check(
     if let Some((number, named)) = number.zip(named).filter(|(number, named)| number != named) {
         report.lose_number(&base.stem);
         faults.push(faults::number_against_name(front.span(root.key("number")), number, named));
+    }
+    if !has_all_places {
+        report.gaps.leave_out(root.key("key_figures"));
     }
     faults.extend(anchors_of_figures(&report));
     Checked { value: (report, sources), diagnostics: faults }

@@ -104,6 +104,11 @@ impl EditionPair<'_> {
                 if !self.can_compare("key_figures") {
                     continue;
                 }
+                if is_of_place(facts, &figure.id) {
+                    let fault = faults::place_without_words(self.other.span(path.key("id")), figure.id.as_str());
+                    self.faults.push(fault);
+                    continue;
+                }
                 let known: Vec<&str> = ids(facts);
                 let fault = faults::unknown_figure(self.other.span(path.key("id")), figure.id.as_str(), known);
                 self.faults.push(fault);
@@ -233,6 +238,15 @@ fn find<'f>(facts: &'f mut [FigureDraft], wanted: &FigureDraft) -> Option<&'f mu
         }
     }
     None
+}
+
+/// Whether an id is that of a number under `by_place`.
+fn is_of_place(facts: &[FigureDraft], id: &Id) -> bool {
+    facts.iter().any(|fact| {
+        let is_own = |rest: &str| rest.starts_with('-') && fact.by_place.is_some();
+        id.as_str().strip_prefix(fact.id.as_str()).is_some_and(is_own)
+            || is_of_place(fact.breakdown.as_deref().unwrap_or_default(), id)
+    })
 }
 
 fn ids(facts: &[FigureDraft]) -> Vec<&str> {

@@ -105,6 +105,7 @@ fn table(
         label: figures::label(&page.voice, figure),
         unit: values::unit(&page.voice, figure.unit.as_ref().map(Line::as_str), figure.value),
         url: names::figure_url(page, context.report.series, &figure.id),
+        value: figures::stated(&page.voice, figure),
     };
     let has = |test: fn(&PlaceCellView) -> bool| rows.iter().flat_map(|row: &PlaceRowView| &row.cells).any(test);
     let has_shares = has(|cell| !cell.share_words.is_empty());

@@ -108,8 +108,13 @@ pub(super) fn lines(
     let context = FigureContext { id, report, linked: None };
     // Parts follow from their whole, and there is room for few lines.
     let is_whole = |figure: &Figure| report.figures.iter().any(|whole| whole.id == figure.id);
+    let has_changed = |figure: &Figure| {
+        comparison.figures.iter().any(|change| matches!(change, FigureChange::Changed(of) if of.id == figure.id))
+    };
     let figures = comparison.figures.iter().filter(|change| match change {
         FigureChange::New(figure) | FigureChange::Changed(figure) => is_whole(figure),
+        // That a figure changed says that places did.
+        FigureChange::InPlaces(figure, _) => is_whole(figure) && !has_changed(figure),
         FigureChange::Gone(..) => true,
     });
     let mut lines: Vec<_> = figures.map(|change| figure_line(page, *change, context, "")).collect();
@@ -220,6 +225,11 @@ fn figure_line(
             let value = figures::stated(&page.voice, figure);
             let words = [("label", &*label(figure)), ("value", &*value), ("change", &*amount)];
             ("figure", page.voice.phrase("changed-figure", &words), &figure.id)
+        }
+        FigureChange::InPlaces(figure, places) => {
+            let words = [("kind", &*label(figure)), ("text", &*page.voice.count("changed-places", places))];
+            let text = page.voice.phrase("changed-text", &words);
+            return ChangeLineView { kind: "figure".to_owned(), text, url: [report_url, "#by-place"].concat() };
         }
         FigureChange::Gone(before, figure) => {
             let text = page.voice.phrase("changed-figure-gone", &[("label", &label(figure))]);

@@ -7,6 +7,7 @@ use crate::content::values::ReportVersion;
 use crate::context::{Context, PageContext, Rendered, names, or_empty};
 use crate::data::{downloads, json_ld};
 use crate::links::LinkedBody;
+use crate::model::register::PlaceId;
 use crate::model::report::{Edition, Event, Outdated, Report, ReportId, Section};
 use crate::model::series::Series;
 use crate::plan::{Job, Jobs, Output, anchor};
@@ -100,7 +101,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         documents: works::documents(page, report),
         references: works::references(page, report),
         identifiers: works::identifiers(report),
-        map_html: maps::of_places(page, report.mapped_places()),
+        map_html: maps::of_places(page, on_map(report)),
         downloads: downloads::of_report(page, id),
         by_place: by_place::of_report(page, context),
         figures,
@@ -108,6 +109,17 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
     };
     view.toc = toc(&body, &view, edition);
     view
+}
+
+/// The places of a report, of its events and of its figures, each once.
+fn on_map(report: &Report) -> Vec<PlaceId> {
+    let mut places = report.mapped_places();
+    let figures = report.all_figures().filter_map(|figure| figure.place);
+    let mut others: Vec<PlaceId> = figures.filter(|place| !places.contains(place)).collect();
+    others.sort_unstable();
+    others.dedup();
+    places.append(&mut others);
+    places
 }
 
 fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Vec<SectionView> {

@@ -61,7 +61,7 @@ impl<'b> FigureChecking<'b, '_> {
             self.report(fault);
         }
         Figure {
-            label: draft.label.clone(),
+            label: whole.label.cloned(),
             unit: whole.unit.cloned(),
             measure: whole.measure,
             scope: whole.scope,
@@ -91,4 +91,16 @@ impl Figure {
         };
         self.by_place.iter().filter(move |part| part.place.is_some_and(|place| above(place) == outer))
     }
+}
+
+/// Whether all numbers under `by_place` found their places. Else nobody can say which ids there are.
+pub(in crate::model) fn has_all_places(drafts: &[FigureDraft], figures: &[Figure]) -> bool {
+    let written: usize = drafts.iter().map(written_places).sum();
+    written == figures.iter().flat_map(Figure::walk).map(|figure| figure.by_place.len()).sum::<usize>()
+}
+
+fn written_places(draft: &FigureDraft) -> usize {
+    let parts = draft.breakdown.as_deref().unwrap_or_default();
+    let own = draft.by_place.as_ref().map_or(0, |places| places.0.len());
+    own + parts.iter().map(|part| usize::from(part.place.is_some()) + written_places(part)).sum::<usize>()
 }

@@ -47,6 +47,8 @@ pub(crate) struct PlaceColumnView {
     pub(crate) unit: String,
     /// The figure's own page.
     pub(crate) url: String,
+    /// The figure's value everywhere, in words.
+    pub(crate) value: String,
 }
 
 /// A place.

@@ -191,6 +191,14 @@ changed-source-count = { $count ->
    *[other] { $number } مصدر جديد
 }
 changed-text = { $kind }: { $text }
+changed-places = { $count ->
+    [zero] أرقام أخرى في { $number } مكان
+    [one] رقم آخر في مكان واحد
+    [two] أرقام أخرى في مكانين
+    [few] أرقام أخرى في { $number } أماكن
+    [many] أرقام أخرى في { $number } مكانًا
+   *[other] أرقام أخرى في { $number } مكان
+}
 changed-sections-rewritten = { $count ->
     [zero] لم تُعَد كتابة أي قسم
     [one] أعيدت كتابة قسم واحد

@@ -183,6 +183,10 @@ changed-source-count = { $count ->
    *[other] { $number } new sources
 }
 changed-text = { $kind }: { $text }
+changed-places = { $count ->
+    [one] another number in { $number } place
+   *[other] other numbers in { $number } places
+}
 changed-sections-rewritten = { $count ->
     [one] { $number } section rewritten
    *[other] { $number } sections rewritten

@@ -179,6 +179,10 @@ changed-source-count = { $count ->
    *[other] { $number } fuentes nuevas
 }
 changed-text = { $kind }: { $text }
+changed-places = { $count ->
+    [one] otra cifra en { $number } lugar
+   *[other] otras cifras en { $number } lugares
+}
 changed-sections-rewritten = { $count ->
     [one] { $number } apartado reescrito
    *[other] { $number } apartados reescritos

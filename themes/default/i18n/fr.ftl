@@ -179,6 +179,10 @@ changed-source-count = { $count ->
    *[other] { $number } nouvelles sources
 }
 changed-text = { $kind } : { $text }
+changed-places = { $count ->
+    [one] un autre chiffre dans { $number } lieu
+   *[other] d’autres chiffres dans { $number } lieux
+}
 changed-sections-rewritten = { $count ->
     [one] { $number } section réécrite
    *[other] { $number } sections réécrites

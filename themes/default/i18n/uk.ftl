@@ -185,6 +185,12 @@ changed-source-count = { $count ->
    *[other] { $number } нового джерела
 }
 changed-text = { $kind }: { $text }
+changed-places = { $count ->
+    [one] інше число в { $number } місці
+    [few] інші числа в { $number } місцях
+    [many] інші числа в { $number } місцях
+   *[other] інші числа в { $number } місця
+}
 changed-sections-rewritten = { $count ->
     [one] { $number } розділ переписано
     [few] { $number } розділи переписано
