@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::folding::folded;
+use super::glance::Glance;
 use super::tlp::Tlp;
 use crate::diagnostic::Diagnostic;
 use crate::language::forbidding::{self, Sort};
@@ -107,17 +108,23 @@ pub(crate) fn alone(line: &str) -> Option<Range<usize>> {
 
 /// A note to colleagues in square brackets within a line: `The bridge is closed [internal: call Anna].`
 pub(crate) fn aside(line: &str) -> Option<Range<usize>> {
-    line.match_indices(['[', '【']).find_map(|(open, bracket)| {
-        let inner = &line[open + bracket.len()..];
+    const BRACKETS: Glance = Glance::at(&['[', '【']);
+    BRACKETS.places(line).find_map(|open| {
+        let bracket = line[open..].chars().next().filter(|c| matches!(c, '[' | '【'))?;
+        let inner = &line[open + bracket.len_utf8()..];
+        // Nearly every bracket of a report is a citation.
+        let is_mark = inner.starts_with(['[', '@', '=', '!', '^']) || line[..open].ends_with([']', '!', '[']);
+        if is_mark {
+            return None;
+        }
         let near = &inner[..inner.floor_char_boundary(LONGEST_LINE.min(inner.len()))];
         let close = near.find([']', '】'])?;
         let (inner, behind) = inner.split_at(close);
-        let is_mark = inner.starts_with(['[', '@', '=', '!', '^']) || line[..open].ends_with([']', '!', '[']);
         let is_link = behind.trim_start_matches([']', '】']).starts_with(['(', '[', ':']);
-        let phrase = begins(inner.trim_start()).filter(|_| !is_mark && !is_link)?;
+        let phrase = begins(inner.trim_start()).filter(|_| !is_link)?;
         let is_note = phrase.sort == Sort::Command && !phrase.is_about_detail()
             || phrase.is_apart() && words(phrase.rest).next().is_some() && phrase.sort != Sort::Topic;
-        let end = open + bracket.len() + close + behind.chars().next().map_or(1, char::len_utf8);
+        let end = open + bracket.len_utf8() + close + behind.chars().next().map_or(1, char::len_utf8);
         is_note.then_some(open..end)
     })
 }
@@ -327,7 +334,13 @@ fn at_the_end(text: &str) -> Option<Range<usize>> {
 
 /// `The river rises DO NOT PUBLISH`
 fn in_capitals_among_others(text: &str) -> Option<Range<usize>> {
-    if !text.contains(char::is_lowercase) || is_quoted(text) {
+    // Such words have two capitals side by side, and most titles have none.
+    let mut capitals = text.chars().map(char::is_uppercase);
+    let is_raised = capitals.next().is_some_and(|first| {
+        let mut before = first;
+        capitals.any(|now| std::mem::replace(&mut before, now) && now)
+    });
+    if !is_raised || !text.contains(char::is_lowercase) || is_quoted(text) {
         return None;
     }
     words(text).find_map(|(range, _)| {
