@@ -52,6 +52,30 @@ impl Ends {
     }
 }
 
+/// A title behind an address, in quotes: whatever it holds, the reader of Markdown finds its words again.
+pub(super) fn quoted(title: &str) -> String {
+    let line = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() {
+        return line;
+    }
+    let mut out = String::from(" \"");
+    let mut rest = line.as_str();
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        let is_mark = match c {
+            '"' => true,
+            '\\' => rest.is_empty() || rest.starts_with(|next: char| next.is_ascii_punctuation()),
+            // `&amp;` in the title is no `&`.
+            '&' => rest.find(';').is_some_and(|end| rest[..end].chars().all(|c| c.is_ascii_alphanumeric() || c == '#')),
+            _ => false,
+        };
+        out.push_str(if is_mark { "\\" } else { "" });
+        out.push(c);
+    }
+    out.push('"');
+    out
+}
+
 /// A text with some ranges written anew, given in order.
 pub(super) fn edited(text: &str, edits: Vec<(Range<usize>, String)>) -> String {
     let mut out = String::with_capacity(text.len());

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Parser, Tag as Part, TagEnd};
 
 use super::asides;
 use super::dialect::Notes;
-use super::dialect::{EXTENSIONS, code_ranges, edited};
+use super::dialect::{EXTENSIONS, code_ranges, edited, quoted};
 use super::html::{label_of, link_to, to_markdown};
 use super::lists;
 use super::numbers;
@@ -204,11 +204,7 @@ impl Inline {
             }
             ("a", false) => {
                 if let Some(address) = tag.attribute("href") {
-                    let title =
-                        tag.attribute("title").map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
-                    let title = title.filter(|title| !title.is_empty());
-                    let title = title.map(|title| format!(" \"{}\"", title.replace('\\', "").replace('"', "\\\"")));
-                    self.links.push((address, title.unwrap_or_default()));
+                    self.links.push((address, quoted(&tag.attribute("title").unwrap_or_default())));
                     notes.push((Deed::Changed, "HTML `<a>` became Markdown".to_owned()));
                     return mark("[");
                 }

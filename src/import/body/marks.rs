@@ -4,9 +4,10 @@
 
 use std::ops::Range;
 
+use super::arguments::Arguments;
 use super::asides::escaped;
 use super::dialect::Doubts;
-use super::dialect::{Ends, Notes};
+use super::dialect::{Ends, Notes, quoted};
 use super::dressing::{self, Printed};
 use super::hidden::attributes::edited_in;
 use super::hidden::{self, Unseen, Why, unseen};
@@ -209,10 +210,14 @@ fn shortcode(text: &str, range: Range<usize>, ends: &mut Ends) -> Mark {
     let typed = &text[range.clone()];
     let inner = typed[3..typed.len() - 3].trim().trim_end_matches('/').trim();
     let (name, arguments) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+    let arguments = &Arguments::of_shortcode(arguments);
     let becomes = match name {
-        "ref" | "relref" => return Mark { range, becomes: Becomes::Text(first_argument(arguments)) },
+        "ref" | "relref" => {
+            let page = arguments.named("path").unwrap_or_else(|| arguments.first());
+            return Mark { range, becomes: Becomes::Text(page) };
+        }
         // The time of an update, which cState prints.
-        "track" => return Mark { range, becomes: Becomes::Text(first_argument(arguments)) },
+        "track" => return Mark { range, becomes: Becomes::Text(arguments.first()) },
         "figure" | "img" | "image" | "picture" => picture(arguments).map_or(Becomes::Comment, Becomes::Both),
         "youtube" | "vimeo" => film(name, arguments),
         "highlight" => {
@@ -232,34 +237,39 @@ fn shortcode(text: &str, range: Range<usize>, ends: &mut Ends) -> Mark {
 }
 
 /// The words that a shortcode shows above what it holds: `{{< tab "Apple" >}}`, `{{< details title="More" >}}`.
-fn label(name: &str, arguments: &str) -> Option<String> {
+fn label(name: &str, arguments: &Arguments) -> Option<String> {
     let lower = name.to_lowercase();
     if !hidden::is_layout(&lower) {
         return None;
     }
-    let named =
-        ["title", "header", "label", "summary", "heading", "tabname"].iter().find_map(|name| argument(arguments, name));
+    let named = || {
+        let names = ["title", "header", "label", "summary", "heading", "tabname"];
+        names.iter().find_map(|name| arguments.named(name))
+    };
     let of_place = || {
         let is_called =
             matches!(lower.as_str(), "tab" | "tabitem" | "tab-item" | "details" | "expand" | "accordion" | "step");
-        let name = if lower.starts_with("tab") { argument(arguments, "name") } else { None };
-        let first = Some(first_argument(arguments)).filter(|_| arguments.starts_with(['"', '\'', '`']));
-        name.or(first).filter(|_| is_called)
+        let name = if lower.starts_with("tab") { arguments.named("name") } else { None };
+        let first =
+            || arguments.of_places().next().filter(|(_, is_quoted)| *is_quoted).map(|(value, _)| value.to_owned());
+        name.or_else(first).filter(|_| is_called)
     };
-    named.or_else(of_place).filter(|label| label.contains(char::is_alphanumeric))
+    let label = named().or_else(of_place).map(|label| unescaped(&label));
+    label.filter(|label| label.contains(char::is_alphanumeric))
 }
 
 /// `{% name … %}`
 fn liquid(text: &str, range: Range<usize>, ends: &mut Ends) -> Mark {
     let inner = text[range.start + 2..range.end - 2].trim_matches(['-', ' ', '\n', '\t']).to_owned();
     let (name, arguments) = inner.split_once(char::is_whitespace).unwrap_or((&inner, ""));
+    let arguments = &Arguments::of_template(arguments);
     match name {
         "highlight" => {
             let closing = ["{% endhighlight %}", "{%endhighlight%}", "{%- endhighlight -%}"]
                 .map(|end| (end, ends.next(text, end, range.end)));
             fenced(text, range, arguments, closing)
         }
-        "post_url" | "link" => Mark { range, becomes: Becomes::Text(first_argument(arguments)) },
+        "post_url" | "link" => Mark { range, becomes: Becomes::Text(arguments.first()) },
         "youtube" | "vimeo" => Mark { becomes: film(name, arguments), range },
         "figure" | "image" | "img" => {
             let becomes = picture(arguments).map_or(Becomes::Comment, Becomes::Both);
@@ -277,7 +287,7 @@ fn expression(text: &str, range: Range<usize>) -> Mark {
         let (name, arguments) = inner.split_once('(').unwrap_or((&inner, ""));
         // Shortcodes of Zola: `{{ youtube(id="…") }}`
         let becomes = match name.trim() {
-            name @ ("youtube" | "vimeo") => film(name, arguments.trim_end_matches(')')),
+            name @ ("youtube" | "vimeo") => film(name, &Arguments::of_template(arguments.trim_end_matches(')'))),
             _ => Becomes::Comment,
         };
         return Mark { range, becomes };
@@ -333,19 +343,19 @@ fn embedded(text: &str, at: usize, end: usize) -> Option<Mark> {
 }
 
 /// A block of code between a mark and its end.
-fn fenced(text: &str, range: Range<usize>, arguments: &str, ends: [(&str, Option<usize>); 3]) -> Mark {
+fn fenced(text: &str, range: Range<usize>, arguments: &Arguments, ends: [(&str, Option<usize>); 3]) -> Mark {
     let Some((at, end)) = ends.into_iter().filter_map(|(end, at)| Some((at?, end))).min() else {
         return Mark { range, becomes: Becomes::Comment };
     };
-    let language = first_argument(arguments);
+    let language = arguments.first();
     let block = text[range.end..at].trim_matches('\n');
     let fence = if block.contains("```") { "~~~~" } else { "```" };
     let becomes = Becomes::Text(format!("{fence}{language}\n{block}\n{fence}"));
     Mark { range: range.start..at + end.len(), becomes }
 }
 
-fn film(name: &str, arguments: &str) -> Becomes {
-    let id = argument(arguments, "id").unwrap_or_else(|| first_argument(arguments));
+fn film(name: &str, arguments: &Arguments) -> Becomes {
+    let id = arguments.named("id").unwrap_or_else(|| arguments.first());
     if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {
         return Becomes::Comment;
     }
@@ -353,17 +363,17 @@ fn film(name: &str, arguments: &str) -> Becomes {
         "vimeo" => format!("https://vimeo.com/{id}"),
         _ => format!("https://www.youtube.com/watch?v={id}"),
     };
-    Becomes::Both(link_to(&address, argument(arguments, "title").as_deref()))
+    Becomes::Both(link_to(&address, arguments.named("title").map(|title| unescaped(&title)).as_deref()))
 }
 
 /// `src="a.png" alt="…" caption="…"`
-fn picture(arguments: &str) -> Option<String> {
-    let address = argument(arguments, "src").or_else(|| argument(arguments, "url"))?;
+fn picture(arguments: &Arguments) -> Option<String> {
+    let address = arguments.named("src").or_else(|| arguments.named("url"))?.replace(['<', '>', '\n'], "");
     // Readers saw its title, its caption, and who took it, one after the other.
     let attribution =
-        ["attr", "credit", "author", "attribution", "source"].iter().find_map(|name| argument(arguments, name));
-    let parts = [argument(arguments, "title"), argument(arguments, "caption"), attribution];
-    let mut parts: Vec<String> = parts.into_iter().flatten().collect();
+        ["attr", "credit", "author", "attribution", "source"].iter().find_map(|name| arguments.named(name));
+    let parts = [arguments.named("title"), arguments.named("caption"), attribution];
+    let mut parts: Vec<String> = parts.into_iter().flatten().map(|part| unescaped(&part)).collect();
     parts.dedup();
     let last = parts.len().saturating_sub(1);
     let ended = parts.iter().enumerate().map(|(at, part)| match part.ends_with(['.', '!', '?', '…']) || at == last {
@@ -371,25 +381,8 @@ fn picture(arguments: &str) -> Option<String> {
         false => format!("{part}."),
     });
     let caption = ended.collect::<Vec<_>>().join(" ");
-    let alt = argument(arguments, "alt").unwrap_or_default().replace(['[', ']'], "");
-    let title = if caption.is_empty() { String::new() } else { format!(" \"{}\"", caption.replace('"', "\\\"")) };
-    Some(format!("![{alt}](<{address}>{title})"))
-}
-
-/// The value of `name="…"` or `name=…`.
-fn argument(arguments: &str, name: &str) -> Option<String> {
-    let tag = format!("<x {} >", arguments.replace(", ", " "));
-    let value = super::tags::tag_at(&tag, 0)?.attribute(name)?;
-    Some(value.trim().to_owned()).filter(|value| !value.is_empty())
-}
-
-/// The first word of the arguments, without quotes.
-fn first_argument(arguments: &str) -> String {
-    let arguments = arguments.trim();
-    match arguments.chars().next() {
-        Some(quote @ ('"' | '\'' | '`')) => arguments[1..].split(quote).next().unwrap_or_default().to_owned(),
-        _ => unescaped(arguments.split([' ', ',', ')']).next().unwrap_or_default()),
-    }
+    let alt = escaped(&unescaped(&arguments.named("alt").unwrap_or_default()));
+    Some(format!("![{alt}](<{address}>{})", quoted(&caption)))
 }
 
 /// The text that is written. A comment at the beginning of a line would hide the words behind it, so it waits for the end.
@@ -511,6 +504,8 @@ fn is_start(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use pulldown_cmark::{Event, Parser, Tag};
+
     use super::super::dialect::code_ranges;
     use super::*;
 
@@ -540,6 +535,11 @@ mod tests {
              ![](<a.png> \"Bridge. It fell. Photo: Ana\")",
         );
         check(
+            "a {{< figure src=a.png alt=`A, \"b\" [c]` caption=\"The \\\"Orsa\\\" bridge, 3,5 m\" >}}",
+            "a ![A, \"b\" &#91;c&#93;](<a.png> \"The \\\"Orsa\\\" bridge, 3,5 m\")\
+             <!-- {{< figure src=a.png alt=`A, \"b\" [c]` caption=\"The \\\"Orsa\\\" bridge, 3,5 m\" >}} -->",
+        );
+        check(
             "{{< tab \"Apple\" >}}\nRed\n{{< /tab >}}\n",
             "<!-- {{< tab \"Apple\" >}} -->\n**Apple**\n\nRed\n<!-- {{< /tab >}} -->\n",
         );
@@ -555,6 +555,41 @@ mod tests {
         check("A :material-home: b :: c 10:30:00", "A <!-- :material-home: --> b :: c 10:30:00");
         check("A {props.total} {\"b\"} {c}", "A <!-- {props.total} --> b {c}");
         check("<img src={require('./a.png').default} />", "<img src={require('./a.png').default} />");
+    }
+
+    /// Whatever a caption holds, its words are the title of the picture.
+    #[test]
+    fn a_caption_comes_out_whole() {
+        const PIECES: [&str; 16] = [
+            "Marn", ", ", "14,000", "\"", "'", "`", "\\", " ", "3,5 m", "(b)", "[c]", "é", "=", "a=\"b\"", "&amp;",
+            "<i>",
+        ];
+        let mut seed: u64 = 11;
+        let mut next = |below: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) as usize % below
+        };
+        for _ in 0..2000 {
+            let caption: String = (0..1 + next(7)).map(|_| PIECES[next(PIECES.len())]).collect();
+            // Before a quote a backslash is its escape.
+            let caption = caption.replace("\\\"", "\"").trim_end_matches('\\').to_owned();
+            let raw = format!("`{caption}`");
+            let typed = if caption.contains('`') { format!("\"{}\"", caption.replace('"', "\\\"")) } else { raw };
+            let text = format!("{{{{< figure src=\"/p.png\" caption={typed} alt={typed} >}}}}");
+            let made = convert(&text, &[], &mut Doubts::new(), &mut Notes::new());
+            let (mut alt, mut title) = (String::new(), None);
+            for event in Parser::new(made.lines().last().unwrap_or_default()) {
+                match event {
+                    Event::Start(Tag::Image { title: found, .. }) => title = Some(found.into_string()),
+                    Event::Text(words) => alt.push_str(&words),
+                    _ => {}
+                }
+            }
+            let wanted = unescaped(&caption);
+            let wanted = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(title.as_deref(), Some(&*wanted), "{text}\n{made}");
+            assert_eq!(words_of(&alt), words_of(&wanted), "{text}\n{made}");
+        }
     }
 
     #[test]

@@ -13,8 +13,9 @@
 //! - `structure`: headings, links, pictures, and what would be a mark of Vigie's.
 //! - `words`: what of the words did not come out.
 //! - `comments`: that no comment swallows the words behind it.
-//! - `dialect`, `leads`: what these share.
+//! - `arguments`, `dialect`, `leads`: what these share.
 
+mod arguments;
 mod asides;
 mod blocks;
 mod comments;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, Event, LinkType, Parser, Tag as Part, TagEnd};
 
 use super::dialect::Notes;
-use super::dialect::{EXTENSIONS, code_ranges, edited};
+use super::dialect::{EXTENSIONS, code_ranges, edited, quoted};
 use super::leads::{Lead, Leads};
 use crate::content::markdown::is_anchor_of_page;
 use crate::import::account::{Deed, code};
@@ -350,6 +350,8 @@ impl<'t> Found<'t> {
                 Lead::Nowhere => {
                     notes.push((Deed::Lost, format!("the picture {}, which is not in the folder", code(address))));
                     let comment = format!("<!-- picture: {} -->", address.replace("--", "- -"));
+                    // Words of the picture, apart from those of the text.
+                    let alt = if alt.is_empty() { alt } else { format!("\\[{alt}\\]") };
                     // Readers saw its title, too.
                     let title = picture.title.replace(['[', ']'], "").replace('<', "\\<");
                     [alt, title, comment].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
@@ -421,12 +423,6 @@ fn is_of_film(words: &str, address: &str) -> bool {
 fn destination(address: &str) -> String {
     let is_plain = !address.is_empty() && !address.contains([' ', '(', ')', '<', '>']);
     if is_plain { address.to_owned() } else { format!("<{}>", address.replace(['<', '>'], "")) }
-}
-
-/// A title behind an address.
-fn quoted(title: &str) -> String {
-    let line = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.is_empty() { String::new() } else { format!(" \"{}\"", line.replace('"', "\\\"")) }
 }
 
 /// `/img/old_bridge-2.jpg` shows "old bridge 2", as far as anybody can tell.
@@ -536,7 +532,7 @@ mod tests {
         check("![A](https://x.example/a.jpg)", "[A](https://x.example/a.jpg)");
         check("[![A](https://x.example/a.jpg)](https://x.example)", "[A](https://x.example)");
         check("![\\<A> b](https://x.example/a.jpg)", "[\\<A> b](https://x.example/a.jpg)");
-        check("![A](gone.jpg)", "A <!-- picture: gone.jpg -->");
+        check("![A](gone.jpg)", "\\[A\\] <!-- picture: gone.jpg -->");
         check("![A](gone.jpg \"Of 3\")", "A Of 3 <!-- picture: gone.jpg -->");
         check("![](<wiki:gone.jpg>)", "<!-- picture: gone.jpg -->");
     }

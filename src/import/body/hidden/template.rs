@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Unseen, Why, names};
+use crate::import::body::arguments::Arguments;
 use crate::import::body::dialect::Ends;
-use crate::import::body::tags::tag_at;
+use crate::import::body::tags::unescaped;
 
 /// The language of a mark. Marks of one language close those of the same only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,7 +126,7 @@ impl<'t> Templates<'t> {
         const BLOCKS: &[&str] = &["block", "filter", "with", "call", "raw", "verbatim", "schema"];
         let close = mark.close?;
         let name = mark.name.as_str();
-        let arguments = arguments(self.arguments(mark));
+        let arguments = arguments(self.arguments(mark), mark.language);
         let is_layout = names::is_layout(name) || mark.language == Language::Liquid && BLOCKS.contains(&name);
         if names::is_hiding(name) || names::keeps(&arguments, is_layout) {
             return Some(Unseen { range: mark.range.start..self.marks[close].range.end, why: Why::Hidden });
@@ -370,10 +371,8 @@ pub(super) fn is_never(condition: &str) -> bool {
 }
 
 /// The arguments of a mark, each with its value: `role="editor"`, `(role="editor")`, `private`, `"members"`.
-fn arguments(typed: &str) -> Vec<(String, String)> {
-    let bare = typed.trim_start_matches('(').trim_end_matches([')', '/']).replace(", ", " ");
-    // What only has a place stands for a value, unless it is a bare word.
-    let bare = if bare.starts_with(['"', '\'']) { format!("to={bare}") } else { bare };
-    let tag = format!("<x {} >", bare.replace(['<', '>'], " "));
-    tag_at(&tag, 0).map(|tag| tag.attributes()).unwrap_or_default()
+fn arguments(typed: &str, language: Language) -> Vec<(String, String)> {
+    let bare = typed.trim_start_matches('(').trim_end_matches([')', '/']);
+    let read = if language == Language::Shortcode { Arguments::of_shortcode } else { Arguments::of_template };
+    read(bare).pairs().into_iter().map(|(name, value)| (name, unescaped(&value))).collect()
 }
