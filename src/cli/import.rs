@@ -136,7 +136,9 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
 
 fn tell(imported: &Imported) {
     let counts = &imported.counts;
-    eprintln!("Read as {}: {}, in {}", counts.kind, plural(counts.reports, "report"), counts.languages.join(", "));
+    let languages = if counts.languages.is_empty() { "" } else { ", in " };
+    let languages = format!("{languages}{}", counts.languages.join(", "));
+    eprintln!("Read as {}: {}{languages}", counts.kind, plural(counts.reports, "report"));
     eprintln!(
         "{} came along, {} not taken; {} guessed, {} lost",
         plural(imported.copies.len(), "file"),

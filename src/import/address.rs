@@ -29,7 +29,7 @@ pub(super) fn old(kind: Kind, place: &Place<'_>, dated: Option<&(String, String)
     let has_none = place.said(Meaning::Permalink).is_some_and(|url| url == "false");
     let written = match said {
         None if has_none => None,
-        Some(url) if url.contains(':') && !url.contains("://") => Some(filled(&url, place, dated)),
+        Some(url) if url.contains(':') && !url.contains("://") => Some(filled(kind, &url, place, dated)),
         Some(url) => Some(path_of(&url)),
         None => usual(kind, place, dated),
     };
@@ -102,7 +102,7 @@ fn usual(kind: Kind, place: &Place<'_>, dated: Option<&(String, String)>) -> Opt
                 .and_then(|of| of.get(section))
                 .and_then(Value::text);
             let address = match pattern {
-                Some(pattern) => filled(&pattern, place, dated),
+                Some(pattern) => filled(kind, &pattern, place, dated),
                 None if stem == "index" => bundled(),
                 None => in_folder(&last),
             };
@@ -172,7 +172,7 @@ fn of_jekyll(place: &Place<'_>, dated: Option<&(String, String)>) -> String {
             .and_then(|name| get(place.settings, "collections")?.get(&normal(name))?.get("permalink")?.text())
             .filter(|pattern| pattern.contains(':'));
         return match pattern {
-            Some(pattern) => filled(&pattern, place, dated),
+            Some(pattern) => filled(Kind::Jekyll, &pattern, place, dated),
             None if of_site == "pretty" => format!("/{}/", place.key.trim_start_matches('_')),
             None => format!("/{}.html", place.key.trim_start_matches('_')),
         };
@@ -184,20 +184,28 @@ fn of_jekyll(place: &Place<'_>, dated: Option<&(String, String)>) -> String {
         "none" => "/:categories/:title.html",
         other => other,
     };
-    filled(pattern, place, dated)
+    filled(Kind::Jekyll, pattern, place, dated)
 }
 
 /// A pattern of Jekyll or Hugo with its parts filled in: `/:year/:month/:title/`.
-fn filled(pattern: &str, place: &Place<'_>, dated: Option<&(String, String)>) -> String {
+fn filled(kind: Kind, pattern: &str, place: &Place<'_>, dated: Option<&(String, String)>) -> String {
     let stem = stem_of(&format!("{}.x", place.key)).to_owned();
+    // Hugo takes the date for a part of the name, of a file as of a folder.
+    let is_hugo = matches!(kind, Kind::Hugo | Kind::Cstate);
     let name = match stem.as_str() {
+        _ if is_hugo && stem != "index" => stem.clone(),
         "index" => folder_of(place.key).rsplit('/').next().unwrap_or_default().to_owned(),
         _ => dated.map_or(stem.clone(), |(_, rest)| rest.clone()),
     };
     let said = place.said(Meaning::Date).and_then(|date| written_dates::read(&date));
     let date = said.or_else(|| dated.map(|(date, _)| date.clone())).unwrap_or_default();
     let part = |range: std::ops::Range<usize>| date.get(range).unwrap_or_default().to_owned();
-    let slug = place.said(Meaning::Slug).unwrap_or_else(|| name.clone());
+    let by_file = place.said(Meaning::Slug).unwrap_or_else(|| name.clone());
+    // Without a slug, Hugo makes one of the title.
+    let of_title = place.said(Meaning::Title).filter(|_| is_hugo).map(|title| urlized(&title));
+    let of_title = of_title.filter(|title| !title.is_empty());
+    let slug = place.said(Meaning::Slug).or_else(|| of_title.clone()).unwrap_or_else(|| name.clone());
+    let title = of_title.unwrap_or_else(|| slug.clone());
     let categories = place.front.iter().filter(|(key, _)| matches!(key.as_str(), "categories" | "category"));
     // Jekyll takes the folders above `_posts` for categories, too.
     let above = place.key.split_once("_posts/").map_or("", |(above, _)| above);
@@ -222,11 +230,11 @@ fn filled(pattern: &str, place: &Place<'_>, dated: Option<&(String, String)>) ->
         (":year", part(0..4)),
         (":month", part(5..7)),
         (":day", part(8..10)),
-        (":slugorfilename", slug.clone()),
-        (":slugorcontentbasename", slug.clone()),
+        (":slugorfilename", by_file.clone()),
+        (":slugorcontentbasename", by_file),
         (":contentbasename", name.clone()),
         (":filename", name.clone()),
-        (":title", slug.clone()),
+        (":title", title),
         (":slug", slug),
         (":name", name),
         (":sections", folder_of(place.key).to_owned()),
@@ -241,6 +249,14 @@ fn filled(pattern: &str, place: &Place<'_>, dated: Option<&(String, String)>) ->
         address = address.replace("//", "/");
     }
     if address.starts_with('/') { address } else { format!("/{address}") }
+}
+
+/// A title as Hugo writes it in addresses: `Floods in Lomba, day 3` is `floods-in-lomba-day-3`.
+fn urlized(title: &str) -> String {
+    let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '~' | ' ');
+    let kept: String = title.to_lowercase().chars().filter(is_kept).collect();
+    let words = kept.split([' ', '-']).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]
@@ -262,6 +278,16 @@ mod tests {
         check(Kind::Hugo, none, "posts/First Day", none, "/posts/first-day/");
         check(Kind::Hugo, "uglyURLs: true", "posts/First", none, "/posts/first.html");
         check(Kind::Hugo, "uglyURLs: {posts: true}", "notes/First", none, "/notes/first/");
+        let by = |pattern: &str| format!("permalinks: {{posts: '/n/{pattern}/'}}");
+        let titled = "title: 'Lomba: floods, day 3'";
+        for key in ["posts/2026-03-02-lomba", "posts/2026-03-02-lomba/index"] {
+            check(Kind::Hugo, &by(":slug"), key, titled, "/n/lomba-floods-day-3/");
+            check(Kind::Hugo, &by(":slug"), key, "slug: water", "/n/water/");
+            check(Kind::Hugo, &by(":slugorfilename"), key, titled, "/n/2026-03-02-lomba/");
+            check(Kind::Hugo, &by(":slugorcontentbasename"), key, titled, "/n/2026-03-02-lomba/");
+            check(Kind::Hugo, &by(":filename"), key, "slug: water", "/n/2026-03-02-lomba/");
+            check(Kind::Hugo, &by(":contentbasename"), key, "slug: water", "/n/2026-03-02-lomba/");
+        }
         check(Kind::Docusaurus, none, "blog/2024-03-01-flood", none, "/blog/2024/03/01/flood");
         check(Kind::Docusaurus, none, "blog/2024-03-01-flood/index", none, "/blog/2024/03/01/flood");
         check(Kind::Docusaurus, none, "blog/2024/03/01/flood", none, "/blog/2024/03/01/flood");

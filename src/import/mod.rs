@@ -114,6 +114,7 @@ pub(crate) struct Imported {
 pub(crate) struct Counts {
     /// What the folder was read as.
     pub(crate) kind: &'static str,
+    /// Those of what came in.
     pub(crate) languages: Vec<String>,
     pub(crate) reports: usize,
     pub(crate) left_out: usize,
@@ -214,6 +215,7 @@ pub(crate) fn import(
     let mut imported = Imported { proposal, known, ..Imported::default() };
     whole.remarks.extend(unknown_keys(&read));
     let count = read.len();
+    let came_in: BTreeSet<String> = read.iter().map(|read| read.language.clone()).collect();
     let none = BTreeSet::new();
     for (at, (read, begun)) in read.into_iter().zip(begun).enumerate() {
         let wanted = wanted.get(&read.to).unwrap_or(&none);
@@ -246,7 +248,9 @@ pub(crate) fn import(
         (!one.ends_with("/series.yaml"), one).cmp(&(!other.ends_with("/series.yaml"), other))
     });
     let used = taken.iter().map(String::as_str).chain(imported.copies.iter().map(|(from, _)| from.as_str()));
-    let others = collect::others(kind, folder, &used.collect(), &findings.left_out);
+    let mut others = collect::others(kind, folder, &used.collect(), &findings.left_out);
+    // What an earlier import took along is not left out.
+    others.retain(|(file, _)| known == 0 || !targets.is_here(file));
     whole.left_out = findings.left_out;
     whole.left_out.extend(others);
     if !folder.skipped.is_empty() {
@@ -256,7 +260,7 @@ pub(crate) fn import(
     whole.accounts.sort_by(|one, other| one.to.cmp(&other.to));
     imported.counts = Counts {
         kind: kind.name(),
-        languages,
+        languages: languages.into_iter().filter(|language| came_in.contains(language)).collect(),
         reports: whole.accounts.len(),
         left_out: whole.left_out.len(),
         guessed: whole.sum(Deed::Guessed),

@@ -94,6 +94,15 @@ impl<'t> Targets<'t> {
         self.copies.iter().filter(|(_, to)| !self.kept.contains(*to)).map(|(from, to)| (from.as_str(), to.as_str()))
     }
 
+    /// Whether a file came along before: the series has what it holds, under a name that it would have.
+    pub(super) fn is_here(&self, file: &str) -> bool {
+        let name = name_of_copy(file);
+        let behind_number = format!("-{name}");
+        self.taken
+            .iter()
+            .any(|other| (*other == name || other.ends_with(&behind_number)) && (self.is_same)(file, other))
+    }
+
     /// The links of one report.
     pub(super) fn of<'a>(
         &'a mut self,
@@ -309,10 +318,7 @@ impl ReportLeads<'_, '_> {
     /// The name under which a file comes along, if it may go out for a purpose.
     fn copy(&mut self, file: &str, purpose: Purpose) -> Option<String> {
         let kind = self.targets.folder.kind(file)?;
-        let name = file.rsplit('/').next().unwrap_or(file);
-        let stem = slug(&stem_of(name).replace('.', "-"));
-        let ending = ending_of(name);
-        let name = if ending.is_empty() { stem.clone() } else { format!("{stem}.{ending}") };
+        let name = name_of_copy(file);
         if let Err(objection) = media::judge(&name, kind, purpose) {
             self.account.note(Deed::Lost, format!("the file {}: it {objection}", code(file)));
             return None;
@@ -354,6 +360,14 @@ impl ReportLeads<'_, '_> {
         };
         Lead::To(format!("{old}{}", path.replace(' ', "%20")))
     }
+}
+
+/// The name that a file has in a series.
+fn name_of_copy(file: &str) -> String {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let stem = slug(&stem_of(name).replace('.', "-"));
+    let ending = ending_of(name);
+    if ending.is_empty() { stem } else { format!("{stem}.{ending}") }
 }
 
 /// `require('./a.png').default`, `useBaseUrl('/a.png')`: the path in it.

@@ -1,6 +1,7 @@
 //! An export of WordPress (WXR): its posts as reports.
 
 mod meta;
+mod paragraphs;
 
 use super::address::path_of;
 use super::folder::Folder;
@@ -112,7 +113,7 @@ fn report(item: &Node, kind: &str, path: &str, name: String, base: &str) -> Fore
         file: path.to_owned(),
         front,
         words: Words::Html(
-            body(&item.child("content:encoded").map(Node::words).unwrap_or_default()) + &footnotes(item),
+            paragraphs::marked(&item.child("content:encoded").map(Node::words).unwrap_or_default()) + &footnotes(item),
         ),
         language: None,
         date: None,
@@ -132,26 +133,4 @@ fn date(item: &Node) -> Option<String> {
     let is_real = |date: &String| !date.starts_with("0000");
     let utc = item.said("wp:post_date_gmt").filter(is_real).map(|date| format!("{date} +0000"));
     utc.or_else(|| item.said("wp:post_date").filter(is_real)).or_else(|| item.said("pubDate"))
-}
-
-/// The HTML of a post, with paragraphs where blank lines meant them.
-fn body(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
-    let has_paragraphs = text.contains("<p>") || text.contains("<p ") || text.contains("<!-- wp:");
-    if has_paragraphs {
-        return text;
-    }
-    const BLOCKS: [&str; 16] = [
-        "<ul", "<ol", "<h1", "<h2", "<h3", "<h4", "<h5", "<h6", "<table", "<blockquote", "<div", "<pre", "<iframe",
-        "<figure", "<!--", "<hr",
-    ];
-    let mut out = String::new();
-    for piece in text.split("\n\n").map(str::trim).filter(|piece| !piece.is_empty()) {
-        match BLOCKS.iter().any(|block| piece.starts_with(block)) {
-            true => out.push_str(piece),
-            false => out.push_str(&format!("<p>{}</p>", piece.replace('\n', "<br>"))),
-        }
-        out.push('\n');
-    }
-    out
 }

@@ -533,7 +533,7 @@ mod tests {
         check("[![A](https://x.example/a.jpg)](https://x.example)", "[A](https://x.example)");
         check("![\\<A> b](https://x.example/a.jpg)", "[\\<A> b](https://x.example/a.jpg)");
         check("![A](gone.jpg)", "\\[A\\] <!-- picture: gone.jpg -->");
-        check("![A](gone.jpg \"Of 3\")", "A Of 3 <!-- picture: gone.jpg -->");
+        check("![A](gone.jpg \"Of 3\")", "\\[A\\] Of 3 <!-- picture: gone.jpg -->");
         check("![](<wiki:gone.jpg>)", "<!-- picture: gone.jpg -->");
     }
 
