@@ -51,9 +51,18 @@ pub(super) fn read(html: &str) -> (String, Map, Vec<(Deed, String)>) {
         }
         None => inner("body").unwrap_or(html),
     };
+    // So do the styles of what it stands in.
+    let around = found.iter().filter(|tag| !tag.closes && matches!(&*tag.name, "html" | "body" | "main" | "article"));
+    let styled = around.filter(|tag| tag.attribute("style").is_some() || tag.attribute("hidden").is_some());
+    let styles = styled.map(|tag| {
+        let hidden = if tag.attribute("hidden").is_some() { " hidden" } else { "" };
+        let style = tag.attribute("style").unwrap_or_default().replace('&', "&amp;").replace('"', "&quot;");
+        format!("<body style=\"{style}\"{hidden}>")
+    });
+    let styles: String = styles.collect();
     // A sheet that may hide something of it comes with it, so that it is asked.
     let sheets = mechanisms::doubtful_sheets(html, text);
-    (sheets.concat() + text, front, notes)
+    (sheets.concat() + &styles + text, front, notes)
 }
 
 /// What stands between the first tag of a name and the last that closes it.

@@ -30,6 +30,10 @@ pub(super) fn blocked_html(span: Span, blocked: &Blocked) -> Diagnostic {
     let (message, hint) = match blocked {
         Blocked::Element { name, address } => blocked_element(name, address.as_deref()),
         Blocked::Attribute { element, name } => blocked_attribute(element, name),
+        Blocked::HidingStyle => {
+            let message = "words that this style hides can be read in the page all the same";
+            return Diagnostic::new(Code::BlockedHtml, span, message).hint(HOLD_BACK_PART);
+        }
         Blocked::UncheckedLink { address } => (
             format!("`{}` in HTML is not checked, so this is not a link", start_of(address)),
             format!("write it in Markdown: `[words]({})`", start_of(address)),

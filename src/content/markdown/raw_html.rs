@@ -48,6 +48,8 @@ pub(super) enum Blocked {
     Element { name: String, address: Option<String> },
     /// An attribute, as `onclick`.
     Attribute { element: String, name: String },
+    /// A style with which others hide words.
+    HidingStyle,
     /// A link to a file, which nobody would turn into its address.
     UncheckedLink { address: String },
     /// An address that may run code or read files.
@@ -106,19 +108,52 @@ pub(super) fn words(piece: &str) -> Vec<Words> {
 /// or a name.
 pub(super) fn may_hide(piece: &str) -> bool {
     let is_command = ["<?", "<%", "<!["].iter().any(|sign| piece.contains(sign));
-    is_command || names(piece).any(|name| not_public::is_hiding_name(&name))
+    let hides =
+        |tag: StartTag<()>| tag.attributes.get(&b"style"[..]).is_some_and(|style| is_hiding_style(&text(style)));
+    is_command
+        || names(piece).any(|name| not_public::is_hiding_name(&name))
+        || hiding_class(piece).is_some()
+        || starts(piece).any(hides)
 }
 
-/// A name in tags that surely says so.
+/// A name in tags that surely says so, or a class that hides words on other sites.
 pub(super) fn closed_name(piece: &str) -> Option<String> {
-    names(piece).find(|name| forbidding::in_remark(name))
+    names(piece).find(|name| forbidding::in_remark(name)).or_else(|| hiding_class(piece))
+}
+
+/// A class with which the usual frameworks hide words from everybody, in whatever room.
+fn hiding_class(piece: &str) -> Option<String> {
+    const HIDING: &[&str] = &[
+        "hidden", "d-none", "invisible", "is-hidden", "is-invisible", "hide", "display-none", "u-hidden", "uk-hidden",
+    ];
+    starts(piece).find_map(|tag| {
+        let classes = tag.attributes.get(&b"class"[..]).map(|value| text(value))?;
+        // `hidden md:block`
+        let shows = |class: &str| class.contains(':') || class.starts_with("d-") && class != "d-none";
+        let found = classes.split_whitespace().find(|class| HIDING.contains(class))?;
+        (!classes.split_whitespace().any(shows)).then(|| found.to_owned())
+    })
+}
+
+/// Whether a style takes words from the eye. It has no effect here, and they would be read.
+fn is_hiding_style(style: &str) -> bool {
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    const HIDING: &[&str] = &[
+        "display:none", "visibility:hidden", "visibility:collapse", "opacity:0", "font-size:0", "color:transparent",
+        "clip:", "clip-path:", "scale(0", "text-indent:-", "left:-", "right:-", "top:-", "mso-hide:",
+    ];
+    HIDING.iter().any(|sign| style.contains(sign)) && !style.contains("opacity:0.")
+}
+
+fn starts(piece: &str) -> impl Iterator<Item = StartTag<()>> {
+    let tokens = Tokenizer::new(piece).filter_map(Result::ok);
+    tokens.filter_map(|token| if let Token::StartTag(tag) = token { Some(tag) } else { None })
 }
 
 /// The names of elements and attributes, and the words of classes.
 fn names(piece: &str) -> impl Iterator<Item = String> {
     let mut names = Vec::new();
-    for Ok(token) in Tokenizer::new(piece) {
-        let Token::StartTag(tag) = token else { continue };
+    for tag in starts(piece) {
         let name = lower(&tag.name);
         names.extend((!ELEMENTS.contains(&&*name)).then_some(name));
         for (attribute, value) in &tag.attributes {
@@ -189,6 +224,7 @@ impl Cleaner {
                 key if ATTRIBUTES.contains(&key) => push_attribute(&mut self.clean.html, key, &value),
                 // It says how a page is left, which we say ourselves.
                 "target" | "rel" | "referrerpolicy" => {}
+                "style" if is_hiding_style(&value) => self.block(place, Blocked::HidingStyle),
                 _ => self.block(place, Blocked::Attribute { element: name.clone(), name: key }),
             }
         }

@@ -527,6 +527,26 @@ fn html() {
 }
 
 #[test]
+fn html_that_hides_words_is_told_with_a_cure_that_holds_them_back() {
+    let allow = MarkdownOptions { raw_html: true, ..ENGLISH };
+    for html in [
+        "a <span style=\"display: none\">b</span>",
+        "<div style=\"left:-9999px\">b</div>",
+        "<div hidden>b</div>",
+        "<p class=\"hidden\">b</p>",
+        "<p class=\"d-none\">b</p>",
+    ] {
+        let printed = format!("{:?}", parsed(html, &ENGLISH).diagnostics);
+        assert!(printed.contains("TLP:RED") && !printed.contains("raw_html: true"), "{html}: {printed}");
+        assert!(!parsed(html, &allow).diagnostics.is_empty(), "{html}");
+    }
+    for html in ["<p class=\"hidden md:block\">b</p>", "<p class=\"lead\">b</p>"] {
+        assert!(parsed(html, &allow).diagnostics.is_empty(), "{html}");
+        assert!(format!("{:?}", parsed(html, &ENGLISH).diagnostics).contains("raw_html: true"), "{html}");
+    }
+}
+
+#[test]
 fn spans_are_offsets_in_the_file() {
     let text = "---\ntitle: é\n---\n# مرحبا [@osdh 9]\n";
     let source = SourceTree::default().insert("a.md".into(), Content::Text(text.into()));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::asides::escaped;
 use super::dialect::{Notes, edited};
+use super::hidden;
 use super::tags::{Tag, tags, tags_from, unescaped};
 use crate::import::account::Deed;
 
@@ -21,7 +22,13 @@ pub(super) fn in_words(text: &str, code: &[Range<usize>], notes: &mut Notes) -> 
             continue;
         };
         let inner = &text[open.range.end..open.range.end + len];
-        let said = open.attribute("alttext").map(|words| words.trim().to_owned()).filter(|words| !words.is_empty());
+        if hidden::shown(inner) != inner {
+            continue;
+        }
+        let said = open
+            .attribute("alttext")
+            .map(|words| words.trim().to_owned())
+            .filter(|words| !words.is_empty() && !words.contains("phantom"));
         let words = said.unwrap_or_else(|| on_one_line(inner));
         notes.push((Deed::Changed, "`<math>` became words".to_owned()));
         edits.push((open.range.start..open.range.end + len + "</math>".len(), escaped(words.trim())));
@@ -53,8 +60,11 @@ fn on_one_line(inner: &str) -> String {
             out.push_str(&words.split_whitespace().collect::<Vec<_>>().join(" "));
         }
         at = tag.range.end;
-        if tag.name.starts_with("annotation") {
+        if tag.name.starts_with("annotation") || tag.name == "mphantom" {
             is_note = !tag.closes;
+            continue;
+        }
+        if is_note {
             continue;
         }
         if tag.closes {
@@ -82,8 +92,10 @@ fn on_one_line(inner: &str) -> String {
         let meets = tag.name == "mn" && out.ends_with(|c: char| c.is_ascii_digit());
         out.push_str(if meets { " " } else { "" });
         let is_part = parent.is_some_and(|(sign, _)| sign.is_some());
-        let has_brackets =
-            is_part && tag.name == "mrow" && found.get(index + 2).is_some_and(|next| next.name != "mrow");
+        let is_root = tag.name == "msqrt";
+        out.push_str(if is_root { "√" } else { "" });
+        let has_brackets = is_root && found.get(index + 3).is_none_or(|next| next.name != "msqrt")
+            || is_part && tag.name == "mrow" && found.get(index + 2).is_some_and(|next| next.name != "mrow");
         out.push_str(if has_brackets { "(" } else { "" });
         open.push((tag.name.clone(), 0, has_brackets));
     }
@@ -100,6 +112,9 @@ mod tests {
         assert_eq!(of("a <math alttext=\"x = 1\"><mi>x</mi></math> b"), "a x = 1 b");
         assert_eq!(of("<math><msup><mn>10</mn><mn>6</mn></msup><mo>=</mo><mi>x</mi></math>"), "10^6=x");
         assert_eq!(of("<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></mfrac></math>"), "(a+1)/2");
+        assert_eq!(of("<math><mn>2</mn><msqrt><mn>16</mn></msqrt></math>"), "2√16");
+        assert_eq!(of("<math><msqrt><mi>a</mi><mo>+</mo><mn>1</mn></msqrt></math>"), "√(a+1)");
+        assert_eq!(of("<math><mphantom><mn>7</mn></mphantom><mn>16</mn></math>"), "16");
         assert_eq!(of("<math><mn>1</mn><mn>2</mn><annotation>x</annotation></math>"), "1 2");
         assert_eq!(
             of("<math style=\"display:none\"><mi>x</mi></math>"),

@@ -9,6 +9,7 @@ use super::asides;
 use super::dialect::Notes;
 use super::lists;
 use super::numbers;
+use super::readable;
 use super::tables;
 use super::tags::{Tag, is_element, tags};
 use crate::import::account::{Deed, code};
@@ -18,13 +19,13 @@ pub(in crate::import) fn to_markdown(html: &str, notes: &mut Notes) -> String {
     let mut comments = Vec::new();
     let html = &tables::with_foot_last(html);
     let html = &with_captions(&lists::counted(&numbers::kept_apart(html, &[], notes)));
-    let ready = prepared(html, &mut comments, notes);
+    let ready = readable::kept(&prepared(html, &mut comments, notes));
     if is_too_deep(&ready) {
         notes.push((Deed::Changed, "elements too deep in one another became plain words".to_owned()));
         return super::tags::words(html);
     }
     match converter().convert(&ready) {
-        Ok(markdown) => with_comments(&markdown, &comments),
+        Ok(markdown) => with_comments(&tables::with_whole_rules(&markdown), &comments),
         Err(_) => super::tags::words(html),
     }
 }
@@ -92,6 +93,10 @@ fn converter() -> HtmlToMarkdown {
         .options(options)
         .scripting_enabled(false)
         .add_handler(vec!["iframe", "embed", "video", "audio", "object", "source"], frame)
+        .add_handler(vec![readable::ADDRESS], |_: &dyn Handlers, element: Element<'_>| {
+            let address = element.attrs.iter().find(|attribute| &*attribute.name.local == "href");
+            address.map(|address| format!("<{}>", address.value).into())
+        })
         .add_handler(vec!["del", "s", "strike"], |handlers: &dyn Handlers, element: Element<'_>| {
             let words = handlers.walk_children(element.node).content;
             let bare = words.trim();

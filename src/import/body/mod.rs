@@ -8,6 +8,7 @@
 //! - `blocks`, `notices`, `pymdown`, `tables`: notices and other blocks of other dialects, typed bullets, rules of tables.
 //! - `dressing`: attributes, icons, what MDX prints, titles of code.
 //! - `html`, `in_markdown`, `tags`: HTML, whole or among Markdown.
+//! - `readable`: words of HTML that would read otherwise in Markdown; `fallbacks`: words in the place of films.
 //! - `numbers`, `footnotes`, `asides`, `equations`: what HTML raises or shows beside words, and digits that its tags keep apart.
 //! - `lists`: how lists count.
 //! - `structure`: headings, links, pictures, and what would be a mark of Vigie's.
@@ -23,6 +24,7 @@ pub(super) mod css;
 mod dialect;
 mod dressing;
 mod equations;
+mod fallbacks;
 mod footnotes;
 pub(super) mod hidden;
 pub(super) mod html;
@@ -35,6 +37,7 @@ mod notices;
 mod numbers;
 pub(super) mod omitted;
 mod pymdown;
+mod readable;
 mod shortcodes;
 mod structure;
 mod tables;
@@ -71,6 +74,7 @@ impl Begun {
         let (before, markdown) = match words {
             Words::Markdown(text) => {
                 let text = visible(text, &mut notes);
+                let text = fallbacks::behind(&text, &dialect::code_ranges(&text), &mut notes);
                 let text = equations::in_words(&text, &dialect::code_ranges(&text), &mut notes);
                 let coded = dialect::code_ranges(&text);
                 let bare = shortcodes::convert(&text, false, &coded, &mut doubts, &mut notes);
@@ -87,6 +91,7 @@ impl Begun {
             }
             Words::Html(text) => {
                 let text = visible(text, &mut notes);
+                let text = fallbacks::behind(&text, &[], &mut notes);
                 let text = equations::in_words(&text, &[], &mut notes);
                 let bare = shortcodes::convert(&text, true, &[], &mut doubts, &mut notes);
                 let marked = marks::convert(&bare, &[], &mut doubts, &mut notes);
@@ -171,6 +176,8 @@ fn visible(text: &str, notes: &mut dialect::Notes) -> String {
         "&shy;", "&#173;", "&#xad;", "&#xAD;", "&#8203;", "&#x200b;", "&#x200B;", "&ZeroWidthSpace;", "&NoBreak;",
         "&#8288;", "&#x2060;", "&#65279;", "&#xfeff;", "&#xFEFF;",
     ];
+    // A blank of old files, and what stands for something here: those are gaps.
+    const GAPS: [char; 5] = ['\u{b}', '\u{e000}', '\u{e001}', '\u{e002}', '\u{e003}'];
     let has_entity = text.contains('&') && ENTITIES.iter().any(|entity| text.contains(entity));
     if !text.contains(UNSEEN) && !has_entity {
         return text.to_owned();
@@ -181,9 +188,12 @@ fn visible(text: &str, notes: &mut dialect::Notes) -> String {
         false => text,
     };
     let mut out = String::with_capacity(text.len());
-    for piece in text.split(UNSEEN).filter(|piece| !piece.is_empty()) {
+    let mut is_gap = false;
+    for typed in text.split_inclusive(UNSEEN) {
+        let piece = typed.trim_end_matches(UNSEEN);
         // A number must not be made of two.
-        out.push_str(if tags::meet(&out, piece) { " " } else { "" });
+        out.push_str(if is_gap && tags::meet(&out, piece) { " " } else { "" });
+        is_gap = typed.ends_with(GAPS) || is_gap && piece.is_empty();
         out.push_str(piece);
     }
     out
@@ -194,6 +204,16 @@ mod tests {
     use rustix::time::{ClockId, clock_gettime};
 
     use super::*;
+
+    #[test]
+    fn signs_that_nobody_sees_part_no_number() {
+        for (text, expected) in [
+            ("12&#8203;34 1&shy;000 a\u{ad}b 5\u{200b}\u{2060}6", "1234 1000 ab 56"),
+            ("1\u{e000}\u{ad}2 3\u{b}4", "1 2 3 4"),
+        ] {
+            assert_eq!(visible(text, &mut Vec::new()), expected);
+        }
+    }
 
     /// Four times as much takes no more than nine times as long, whatever a text repeats: with the square of its length it
     /// would take sixteen times.

@@ -47,6 +47,24 @@ pub(super) fn with_foot_last(html: &str) -> String {
     edited(html, edits)
 }
 
+/// Markdown in which the rule below each head has a part for each column, also for those without words.
+pub(super) fn with_whole_rules(markdown: &str) -> String {
+    let is_row = |line: &str| line.trim_start_matches([' ', '>', '-', '*']).starts_with('|');
+    let lines: Vec<&str> = markdown.split('\n').collect();
+    let fixed = lines.iter().enumerate().map(|(at, line)| {
+        let is_below_head = at > 0 && is_row(lines[at - 1]) && (at == 1 || !is_row(lines[at - 2]));
+        let start = line.find('|').filter(|_| is_below_head && is_row(line) && is_rule(line));
+        let Some((start, inner)) = start.and_then(|start| Some((start, line[start..].trim_end().strip_prefix('|')?)))
+        else {
+            return (*line).to_owned();
+        };
+        let parts = inner.strip_suffix('|').unwrap_or(inner).split('|');
+        let parts = parts.map(|part| if part.trim().is_empty() { " --- " } else { part });
+        format!("{}|{}|", &line[..start], parts.collect::<Vec<_>>().join("|"))
+    });
+    fixed.collect::<Vec<_>>().join("\n")
+}
+
 /// The table that a text begins with, written with one rule, if its rules are others. Returns how many lines it has.
 pub(super) fn with_one_rule(lines: &[&str], out: &mut Vec<String>, notes: &mut Notes) -> Option<usize> {
     // Within a table its rules are those that stay.
@@ -102,6 +120,12 @@ mod tests {
         );
         let plain = "<table><tr><td>a<tfoot><tr><td>b</tfoot></table>";
         assert_eq!(with_foot_last(plain), plain);
+    }
+
+    #[test]
+    fn a_rule_has_a_part_for_each_column() {
+        assert_eq!(with_whole_rules("| a |  |\n| - |  |\n| - |  |"), "| a |  |\n| - | --- |\n| - |  |");
+        assert_eq!(with_whole_rules("> | a | b |\n> | - | - |"), "> | a | b |\n> | - | - |");
     }
 
     #[track_caller]

@@ -16,7 +16,8 @@ pub(super) fn unseen(text: &str, at: usize, styles: &Styles, pairs: &Pairs, grou
         "template" | "datalist" | "noscript" => Why::Hidden,
         "dialog" if tag.attribute("open").is_none() => Why::Hidden,
         // A page that waits for its script is shown all the same.
-        "html" | "body" => return None,
+        // What a column hides is in its cells, which nobody here counts.
+        "html" | "body" | "col" | "colgroup" => return None,
         name if is_own && (names::is_hiding(name) || names::keeps(&tag.attributes(), names::is_layout(name))) => {
             Why::Hidden
         }

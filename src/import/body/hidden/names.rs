@@ -32,7 +32,7 @@ const LAYOUT: &str = "tabs tab tabitem tabbed tabset tabpane tabgroup codetabs c
     marginnote raw verbatim autoescape markdown markdownify md rawhtml html rtl ltr bdi lang dir font color size youtube vimeo \
     video audio embed iframe playlist map marker icon link url a anchor email tooltip file files filetree folder frame \
     browserwindow fragment react.fragment suspense center text plain contact-form contact-form-7 googlemaps toc \
-    jetpack_subscription_form track spaceless trans translate cache nocache for tablerow paginate form each range separator \
+    jetpack_subscription_form track spaceless trans translate cache nocache paginate form separator \
     divider spacer hr term definition glossary faq faqs question answer qna";
 
 /// Beginnings of the names of builders of pages, which arrange words, and of what Word leaves in HTML.
@@ -80,7 +80,8 @@ pub(in crate::import) fn class(name: &str) -> Class {
     /// What is between a word of readers and a thing that everybody sees.
     const THINGS: &[&str] = &[
         "link", "links", "displacement", "displaced", "sector", "law", "grid", "list", "photo", "profile", "card",
-        "search",
+        "search", "gem", "gems", "cost", "costs", "treasure", "treasures", "hunger", "crisis", "crises", "victims",
+        "truth",
     ];
     let words = words_of(name);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&&**word));

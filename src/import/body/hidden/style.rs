@@ -152,11 +152,13 @@ pub(in crate::import::body) const READ_ALOUD: &[&str] = &[
 pub(super) fn hides_class(class: &str) -> bool {
     const HIDDEN: &[&str] = &[
         "hidden", "is-hidden", "d-none", "invisible", "is-invisible", "display-none", "hide", "u-hidden", "uk-hidden",
-        "ng-hide", "collapse-all", "visibility-hidden", "dn", "w-condition-invisible", "w-dyn-bind-empty",
+        "ng-hide", "collapse-all", "visibility-hidden", "dn", "w-condition-invisible", "w-dyn-bind-empty", "opacity-0",
+        "scale-0", "offscreen", "off-screen",
     ];
     let shows = |class: &str| {
-        let is_sized = [":", "d-sm-", "d-md-", "d-lg-", "d-xl-", "d-print-"].iter().any(|sign| class.contains(sign));
-        is_sized && !class.ends_with("hidden") && !class.ends_with("none")
+        let is_sized = [":", "d-sm-", "d-md-", "d-lg-", "d-xl-", "d-xxl-"].iter().any(|sign| class.contains(sign));
+        let is_paper = class.contains("print:");
+        is_sized && !is_paper && !class.ends_with("hidden") && !class.ends_with("none")
     };
     let classes = || class.split_whitespace();
     let elementor =

@@ -83,6 +83,7 @@ impl<'t> Templates<'t> {
         match mark.language {
             // Of a shortcode without an end nothing else depends, unless its name says so.
             Language::Shortcode => names::is_layout(name) || !names::is_hiding(name),
+            Language::Liquid if is_loop(name) => false,
             Language::Liquid => {
                 names::is_layout(name) || PRINTING.split_whitespace().any(|known| known == name) || name.is_empty()
             }
@@ -106,7 +107,7 @@ impl<'t> Templates<'t> {
     /// `{% comment %} … {% endcomment %}`, `{% if … %} … {% endif %}`, `{% hidden() %} … {% end %}`
     fn liquid(&self, mark: &Mark) -> Option<Unseen> {
         let (name, arguments) = (mark.name.as_str(), self.arguments(mark));
-        let is_condition = is_condition(name);
+        let is_condition = is_condition(name) || is_loop(name);
         // `{% set x %} … {% endset %}` keeps words for later.
         let is_stored = matches!(name, "capture" | "comment" | "macro") || name == "set" && !arguments.contains('=');
         if is_condition {
@@ -123,7 +124,7 @@ impl<'t> Templates<'t> {
 
     /// A part between two marks of one name, which may keep it from readers.
     fn paired(&self, mark: &Mark) -> Option<Unseen> {
-        const BLOCKS: &[&str] = &["block", "filter", "with", "call", "raw", "verbatim", "schema"];
+        const BLOCKS: &[&str] = &["block", "filter", "with", "raw", "verbatim", "schema"];
         let close = mark.close?;
         let name = mark.name.as_str();
         let arguments = arguments(self.arguments(mark), mark.language);
@@ -329,7 +330,7 @@ fn pair(marks: &mut [Mark], text: &str) {
         let key = (language, opens(mark).to_owned());
         // `{% end %}` closes what is called, `{% x() %}`.
         let is_any = match language {
-            Language::Liquid => arguments.starts_with('(') || is_condition(&mark.name),
+            Language::Liquid => arguments.starts_with('(') || is_condition(&mark.name) || is_loop(&mark.name),
             Language::Shortcode => false,
             Language::Mustache => !mark.name.starts_with(['#', '^']),
             Language::Code => true,
@@ -362,6 +363,12 @@ fn opens(mark: &Mark) -> &str {
 
 fn is_condition(name: &str) -> bool {
     matches!(name, "if" | "unless" | "case" | "ifchanged" | "switch" | "ifversion" | "ifequal" | "ifnotequal")
+}
+
+/// Whether a mark prints its words for each of something, of which there may be none.
+fn is_loop(name: &str) -> bool {
+    const LOOPS: &[&str] = &["for", "foreach", "tablerow", "each", "asynceach", "asyncall", "while", "loop", "range"];
+    LOOPS.contains(&name)
 }
 
 /// Whether a condition never holds.

@@ -42,11 +42,15 @@ const DECIDING: &[&str] = &[
     "private", "internal", "level",
 ];
 
-/// Elements without words of their own.
-const WITHOUT_WORDS: &[&str] = &[
-    "img", "iframe", "video", "audio", "embed", "object", "hr", "br", "col", "colgroup", "source", "param", "track",
-    "wbr",
+/// Those of them that show: their no hides.
+const SHOWING: &[&str] = &[
+    "if", "show", "shows", "visible", "visibility", "when", "cond", "condition", "conditions", "display", "publish",
+    "published", "access", "bind", "model", "else", "x", "v", "ng", "hx", "th",
 ];
+
+/// Elements without words of their own.
+const WITHOUT_WORDS: &[&str] =
+    &["img", "iframe", "video", "audio", "embed", "object", "hr", "br", "source", "param", "track", "wbr"];
 
 /// What of an element may hide it, by its name.
 pub(super) fn doubt(tag: &Tag<'_>, typed: &str, grounds: &Grounds) -> Option<String> {
@@ -104,6 +108,10 @@ fn of_looks(tag: &Tag<'_>, typed: &str, attributes: &[(String, String)], grounds
     if WITHOUT_WORDS.contains(&&*tag.name) {
         return None;
     }
+    // What a program computes.
+    if let Some(name) = ["style", "className", "class"].into_iter().find(|name| is_computed(typed, name)) {
+        return Some(format!("{name}={{…}}"));
+    }
     let under = match grounds.under(tag) {
         Some(colour) => css::rgb(&colour).or_else(|| css::rgb(&format!("#{colour}"))),
         None => None,
@@ -125,14 +133,84 @@ fn of_looks(tag: &Tag<'_>, typed: &str, attributes: &[(String, String)], grounds
     })
 }
 
+/// Whether a value of MDX is neither an object nor a text that was typed: `style={hide}`.
+fn is_computed(typed: &str, name: &str) -> bool {
+    typed.match_indices(&format!("{name}={{")).any(|(at, sign)| {
+        let is_whole = typed[..at].ends_with(char::is_whitespace);
+        let value = typed[at + sign.len()..].trim_start();
+        let is_typed = match name {
+            "style" => value.starts_with('{') && !value.contains("..."),
+            _ => value.starts_with(['"', '\'']),
+        };
+        is_whole && !is_typed
+    })
+}
+
+/// Whether a class of the usual frameworks may hide what has it, at least on some screens, until a click, or but on paper.
+fn is_utility(name: &str, others: &str) -> bool {
+    const HIDING: &[&str] = &[
+        "text-transparent",
+        "text-opacity-0",
+        "text-0",
+        "fs-0",
+        "collapse",
+        "d-none",
+        "hidden",
+        "invisible",
+        "offscreen",
+        "off-screen",
+        "visible-print",
+        "visible-print-block",
+        "visible-print-inline",
+        "visible-print-inline-block",
+        "d-print-block",
+        "d-print-inline",
+        "d-print-flex",
+        "scale-x-0",
+        "scale-y-0",
+        "zoom-0",
+    ];
+    /// Lengths that are nothing, each before its number.
+    const LENGTHS: &[&str] =
+        &["h-", "w-", "size-", "max-h-", "max-w-", "scale-", "opacity-", "text-", "leading-", "h", "w"];
+    /// States and media in which no reader reads.
+    const PASSING: &[&str] = &[
+        "print", "hover", "focus", "active", "before", "after", "placeholder", "disabled", "visited", "selection",
+        "marker", "focus-visible", "focus-within", "group-hover",
+    ];
+    let (variant, bare) = name.rsplit_once(':').unwrap_or(("", name));
+    if variant.split(':').any(|variant| PASSING.contains(&variant)) {
+        return false;
+    }
+    let bare = bare.trim_matches('!');
+    let nothing = |rest: &str| matches!(rest, "0" | "[0]" | "[0px]" | "px" | "[1px]");
+    let is_pale = bare.strip_prefix("opacity-").is_some_and(|rest| matches!(rest, "5" | "10" | "15" | "20" | "25"));
+    let is_length = LENGTHS.iter().any(|start| bare.strip_prefix(start).is_some_and(nothing)) && bare != "w-px";
+    let is_far = ["999", "100vw", "1000"].iter().any(|far| bare.contains('[') && bare.contains(far));
+    let is_none_on_some = bare.starts_with("d-") && bare.ends_with("-none") && bare != "d-print-none";
+    // `hidden md:block`: what all see in the end is told apart where classes are known to hide.
+    let is_known = || {
+        let is_open = || others.split_whitespace().any(|other| matches!(other, "show" | "in"));
+        let shows = || others.split_whitespace().any(|other| other.contains(':') || other.starts_with("d-"));
+        match bare {
+            "collapse" => !is_open(),
+            "hidden" | "d-none" | "invisible" if variant.is_empty() => !shows(),
+            _ => HIDING.contains(&bare),
+        }
+    };
+    is_pale || is_length || is_far || is_none_on_some || is_known()
+}
+
 fn of_attribute(element: &str, name: &str, value: &str, is_own: bool) -> Option<String> {
     let name = name.trim_matches(['"', '\'', ',', ';', '>', '”', '“', '/', '\\']).to_lowercase();
     let named = |is_doubtful: bool| is_doubtful.then(|| format!("{name}={value}"));
-    let is_for_all = not_public::is_for_all(value);
+    // `data-draft="false"` hides nothing; `data-show="false"` does.
+    let says_when = || words_of(&name).iter().any(|word| SHOWING.contains(&&**word));
+    let is_for_all = not_public::is_for_all(value) && !(not_public::is_no(value) && says_when());
     match name.as_str() {
         "" => None,
         "class" | "classname" => {
-            let found = value.split_whitespace().find(|name| class(name) == Class::Doubtful);
+            let found = value.split_whitespace().find(|name| class(name) == Class::Doubtful || is_utility(name, value));
             found.map(|found| format!("class={found}"))
         }
         // Headings are called as their words are.
@@ -142,8 +220,9 @@ fn of_attribute(element: &str, name: &str, value: &str, is_own: bool) -> Option<
             named(!is_of_words && !value.contains(['-', '_']) && class(value) != Class::Plain)
         }
         "role" => named(!value.is_empty() && !value.to_lowercase().split_whitespace().all(is_role)),
+        "hidden" => named_alone(&name, element == "body"),
         // Its content is hidden, or waits for a click.
-        "inert" | "hidden" | "popover" => None,
+        "inert" | "popover" => None,
         "rel" => named(element == "link" && value.to_lowercase().contains("stylesheet") && !is_font(value)),
         "http-equiv" => named(value.eq_ignore_ascii_case("refresh")),
         _ if name.starts_with("on") && name.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
@@ -327,6 +406,23 @@ mod tests {
             ("<Tabs v-if=\"a\">", "v-if="),
             ("<div {...props}>", "{...props="),
             ("<div data-x-show=a>", "data-x-show=a"),
+            ("<div data-show=false>", "data-show=false"),
+            ("<div data-ng-if=false>", "data-ng-if=false"),
+            ("<p class=\"text-transparent\">", "class=text-transparent"),
+            ("<p class=\"a max-h-0\">", "class=max-h-0"),
+            ("<p class=\"h-0\">", "class=h-0"),
+            ("<p class=\"flex sm:hidden\">", "class=sm:hidden"),
+            ("<p class=\"md:opacity-0\">", "class=md:opacity-0"),
+            ("<p class=\"-left-[9999px]\">", "class=-left-[9999px]"),
+            ("<p class=\"d-md-none\">", "class=d-md-none"),
+            ("<p class=\"collapse\">", "class=collapse"),
+            ("<p class=\"visible-print\">", "class=visible-print"),
+            ("<p style={hide}>", "style={…}"),
+            ("<p style={{...hide}}>", "style={…}"),
+            ("<p className={x}>", "className={…}"),
+            ("<col style=\"visibility: collapse\">", "visibility:"),
+            ("<body style=\"display: none\">", "display:"),
+            ("<body hidden>", "hidden="),
             ("<p style=\"display/**/:x\">", "display:"),
         ] {
             assert_eq!(of(typed).as_deref(), Some(name), "{typed}");

@@ -1,6 +1,7 @@
 //! Marks of template languages, whoever's. Those that are known are comments before; here is what all others look like: words for a
 //! condition or an end behind a sign that no sentence has there.
 
+use crate::content::not_public;
 use crate::import::body::dialect::Doubts;
 use crate::import::body::hidden::{Class, class};
 use crate::import::body::notices::notice;
@@ -130,7 +131,9 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
                 && inner.len() < 80
                 && inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
                 && !inner.contains(['\\', '^', '\n', '$', '{'])
-                && !rest[2 + inner.len()..].starts_with("}$");
+                && !rest[2 + inner.len()..].starts_with("}$")
+                // A variable of a shell.
+                && inner.contains(|c: char| !(c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'));
             is_print.then(|| format!("${{{}}}", word(inner)))
         }
         b'$' => {
@@ -190,7 +193,12 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
                     .iter()
                     .any(|name| rest[1 + word.len()..].strip_prefix('{').is_some_and(|inner| inner.starts_with(*name)))
             };
-            let is_mark = matches!(word, "iffalse" | "iftrue" | "fi" | "ifx" | "ifdraft" | "ifdefined")
+            let is_white = rest[1 + word.len()..].starts_with("{white}") && matches!(word, "color" | "textcolor");
+            let is_mark = is_white
+                || matches!(
+                    word,
+                    "phantom" | "hphantom" | "vphantom" | "iffalse" | "iftrue" | "fi" | "ifx" | "ifdraft" | "ifdefined"
+                )
                 || matches!(word, "begin" | "excludecomment" | "includecomment") && is_part();
             is_mark.then(|| format!("\\{word}"))
         }
@@ -231,6 +239,19 @@ fn mark_at(text: &str, at: usize, before: char, is_first: bool) -> Option<String
 
 /// The name of a block of code that a program reads and may leave out: `{r, echo=FALSE}`, `{only}`.
 pub(super) fn of_fence(typed: &str) -> Option<String> {
+    let info = typed.lines().next()?.trim_start_matches(['`', '~', ' ']);
+    if typed.starts_with(['`', '~']) && typed.contains('\n') {
+        // What is in quotes is a title.
+        let bare: String = info.split(['"', '\'']).step_by(2).collect();
+        let mut words = bare.split([',', ' ', '{', '}']).skip(1).filter(|word| !word.is_empty());
+        let hides = |word: &&str| {
+            let (name, value) = word.split_once('=').unwrap_or((word, ""));
+            class(name.trim_start_matches('.')) != Class::Plain && !not_public::is_for_all(value)
+        };
+        if let Some(word) = words.find(hides) {
+            return Some(format!("{{{word}}}"));
+        }
+    }
     const ENGINES: &str =
         "r python julia bash sh sql js ojs stan mermaid dot rust perl ruby css d3 octave node rcpp sas stata";
     let line = typed.lines().next()?.trim_start_matches(['`', '~', ' ']);

@@ -3,6 +3,7 @@
 
 use crate::content::not_public::{self, Doubt};
 use crate::import::body::dialect::Doubts;
+use crate::import::body::hidden::{Class, class};
 use crate::import::body::tags::{is_inline, tags};
 
 pub(super) fn doubts(text: &str, doubts: &mut Doubts) {
@@ -13,7 +14,7 @@ pub(super) fn doubts(text: &str, doubts: &mut Doubts) {
     for (at, line) in lines.iter().enumerate() {
         let is_edge = at < EDGE || at + EDGE >= lines.len();
         let of_edge = || heading_word(line).filter(|_| is_edge);
-        doubts.extend(property(line).or_else(|| tag_alone(line)).or_else(of_edge));
+        doubts.extend(notice_for_some(line).or_else(|| property(line)).or_else(|| tag_alone(line)).or_else(of_edge));
     }
 }
 
@@ -43,6 +44,14 @@ fn property(line: &str) -> Option<String> {
         let is_doubtful = is_named && not_public::doubt(name, value, None).is_some_and(|doubt| doubt != Doubt::Over);
         is_doubtful.then(|| format!("{name}:: {value}"))
     })
+}
+
+/// `!!! note hidden`: a notice whose classes keep it from readers.
+fn notice_for_some(line: &str) -> Option<String> {
+    let head = ["!!! ", "???+ ", "??? "].iter().find_map(|mark| line.strip_prefix(mark))?;
+    let names = head.split('"').next().unwrap_or_default();
+    let is_kept = names.split_whitespace().skip(1).any(|name| class(name) != Class::Plain);
+    is_kept.then(|| line.to_owned())
 }
 
 /// `#draft`, alone or among other tags.
@@ -89,6 +98,7 @@ mod tests {
             ("draft:: true\n\nText", "draft:: true"),
             ("- private:: yes\n\nText", "private:: yes"),
             ("Text [private:: true] more", "private:: true"),
+            ("Text\n\n!!! note hidden\n\n    a", "!!! note hidden"),
             ("Text\n\n#draft #flood\n\nmore\n\nmore\n\nmore", "#draft"),
             ("Draft version 3 – for comment only\n\nText", "Draft version 3 – for comment only"),
             ("Text\n\nText\n\nText\n\nInternal note", "Internal note"),

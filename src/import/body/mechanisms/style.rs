@@ -24,8 +24,7 @@ const ANY: &str = "text-align text-align-last text-justify text-decoration text-
     user-select pointer-events scroll-behavior scroll-margin scroll-margin-top touch-action overflow overflow-x overflow-y \
     overflow-scrolling tap-highlight-color transition transition-property transition-duration transition-delay \
     transition-timing-function background-image background-repeat background-position background-size background-attachment \
-    background-origin appearance resize isolation order speak hanging-punctuation padding padding-top padding-right \
-    padding-bottom padding-left padding-block padding-inline padding-inline-start padding-inline-end print-color-adjust \
+    background-origin appearance resize isolation order speak hanging-punctuation print-color-adjust \
     color-adjust accent-color caret-color color-scheme scrollbar-width image-rendering fill stroke text-stroke text-stroke-width \
     orphans counter-reset counter-increment will-change margin-trim";
 
@@ -89,11 +88,24 @@ impl Style<'_> {
             | "margin-block-start"
             | "margin-block-end"
             | "text-indent"
+            | "padding-left"
+            | "padding-right"
+            | "padding-inline"
+            | "padding-inline-start"
+            | "padding-inline-end"
             | "left"
             | "right"
             | "top"
             | "bottom"
             | "inset" => words.split(' ').all(is_near_place),
+            // A frame keeps its shape by what is above or below its content.
+            "padding" | "padding-top" | "padding-bottom" | "padding-block" => {
+                let is_upright = |at: usize| at.is_multiple_of(2) || bare != "padding";
+                words
+                    .split(' ')
+                    .enumerate()
+                    .all(|(at, value)| is_near_place(value) || is_upright(at) && value.ends_with('%'))
+            }
             "color" | "text-fill-color" => !is_said || self.is_seen(words),
             "background" | "background-color" => self.is_ground_for_words(words),
             "font-size" => is_readable(value),
@@ -213,10 +225,13 @@ fn size(value: &str) -> Option<f64> {
 /// Whether a distance leaves what has it on the page.
 fn is_near_place(value: &str) -> bool {
     const FARTHEST: f64 = 600.0;
+    // As wide as what it stands in, or wider.
+    let of_all = ["%", "vw", "vh"].iter().find_map(|unit| value.strip_suffix(unit)?.parse::<f64>().ok());
+    let is_wide = of_all.is_some_and(|part| part >= 100.0);
     NOTHING.contains(&value)
         || value.starts_with("var(--wp--preset--spacing")
         || value.starts_with("calc(") && !value.contains("9999") && !value.contains("999")
-        || size(value).is_some_and(|size| size > -FARTHEST / 3.0 && size <= FARTHEST)
+        || !is_wide && size(value).is_some_and(|size| size > -FARTHEST / 3.0 && size <= FARTHEST)
 }
 
 /// Whether letters of a size can be read.
@@ -271,6 +286,7 @@ mod tests {
             "display: inline-block; vertical-align: middle; float: left",
             "color: rgb(51 51 51)",
             "opacity: .8",
+            "padding: 177.78% 0 0 0; position: relative",
         ] {
             assert_eq!(unknown(style), None, "{style}");
         }
@@ -293,6 +309,11 @@ mod tests {
             ("acme: 1", "acme:"),
             ("width: expression(1)", "width:"),
             ("line-height: 0", "line-height:"),
+            ("text-indent: 100%; white-space: nowrap; overflow: hidden", "text-indent:"),
+            ("padding-left: 5000px", "padding-left:"),
+            ("margin-left: 100vw", "margin-left:"),
+            ("padding: 0 0 0 100vw", "padding:"),
+            ("visibility: collapse", "visibility:"),
         ] {
             assert_eq!(unknown(style).as_deref(), Some(name), "{style}");
         }
