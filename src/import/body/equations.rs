@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::asides::escaped;
 use super::dialect::{Notes, edited};
-use super::hidden;
+use super::hidden::{self, Why};
 use super::tags::{Tag, tags, tags_from, unescaped};
 use crate::import::account::Deed;
 
@@ -22,7 +22,8 @@ pub(super) fn in_words(text: &str, code: &[Range<usize>], notes: &mut Notes) -> 
             continue;
         };
         let inner = &text[open.range.end..open.range.end + len];
-        if hidden::shown(inner) != inner {
+        // What is hidden in it becomes a comment later.
+        if hidden::unseen(inner, &[]).iter().any(|unseen| matches!(unseen.why, Why::Hidden | Why::Condition)) {
             continue;
         }
         let said = open
