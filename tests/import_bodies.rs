@@ -47,6 +47,8 @@ fn what_is_not_known_makes_a_draft_and_is_named() {
         ("[% IF x %]a[% END %]", "`[%IF%]` is not known"),
         ("a ${user.name} b", "`${user}` is not known"),
         ("{% acme %}\n\na", "`{% acme %}` is not known"),
+        ("<p class=\"sm:hidden\">a</p>", "`class=sm:hidden` is not known"),
+        ("<p style=\"padding-left: 5000px\">a</p>", "`padding-left:` is not known"),
         ("private:: true\n\na", "`private:: true` may say who can read it"),
         ("```{r, echo=FALSE}\na\n```", "`{r, echo=FALSE}` is not known"),
     ] {
@@ -73,6 +75,9 @@ fn what_is_known_to_hide_is_a_comment() {
         "<div data-audience=\"staff\">secret</div>\n\nText",
         "<div role=\"editor\">secret</div>\n\nText",
         "<font color=\"white\">secret</font> Text",
+        "{% for i in (1..0) %}secret{% endfor %}\n\nText",
+        "<p class=\"d-none d-print-block\">secret</p>\n\nText",
+        "<video controls><source src=\"a.mp4\"><p>secret</p></video>\n\nText",
         "<%If x Then%>secret<%End If%>\n\nText",
         "<? if ($x): ?>secret<? endif; ?>\n\nText",
     ] {

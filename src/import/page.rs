@@ -72,3 +72,16 @@ fn inside<'t>(html: &'t str, found: &[Tag<'_>], name: &str) -> Option<&'t str> {
     let text = html.get(open.range.end..close)?;
     (!words(text).trim().is_empty()).then_some(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn the_style_of_a_page_comes_with_its_text() {
+        let (text, ..) = read("<html><body style=\"display:none\"><p>a</p></body></html>");
+        assert_eq!(text, "<body style=\"display:none\"><p>a</p>");
+        let (text, ..) = read("<html><body class=x><p>a</p></body></html>");
+        assert_eq!(text, "<p>a</p>");
+    }
+}

@@ -8,7 +8,8 @@
 //! - `blocks`, `notices`, `pymdown`, `tables`: notices and other blocks of other dialects, typed bullets, rules of tables.
 //! - `dressing`: attributes, icons, what MDX prints, titles of code.
 //! - `html`, `in_markdown`, `tags`: HTML, whole or among Markdown.
-//! - `readable`: words of HTML that would read otherwise in Markdown; `fallbacks`: words in the place of films.
+//! - `readable`: words of HTML that would read otherwise in Markdown.
+//! - `fallbacks`: words in the place of films.
 //! - `numbers`, `footnotes`, `asides`, `equations`: what HTML raises or shows beside words, and digits that its tags keep apart.
 //! - `lists`: how lists count.
 //! - `structure`: headings, links, pictures, and what would be a mark of Vigie's.

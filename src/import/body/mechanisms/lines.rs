@@ -117,6 +117,11 @@ mod tests {
             "They kept it secret",
             "Time:: 10:30",
             "Private sector helps",
+            "Staff only entered the building at noon.",
+            "Sperrfrist was the word of the day.",
+            "> Draft: the word of the year.",
+            "Draft horses pulled the boats.",
+            "!!! note inline end\n\n    a",
         ] {
             assert_eq!(of(text), [""; 0], "{text}");
         }
