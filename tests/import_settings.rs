@@ -417,6 +417,78 @@ fn names_of_folders_and_files_count() {
     }
 }
 
+#[test]
+fn names_of_plain_files_count() {
+    for name in ["_a.md", "draft2-a.md", "a-v2-draft-final.md", "nopublish/a.md", "for-review/a.md", "2030-01-01-a.md"]
+    {
+        check("plain", "it is a draft", &format!("==> b.md\nOPEN\n==> {name}\nSHUT\n"));
+    }
+    for name in [
+        "members.md",
+        "staff.md",
+        "the-draft.md",
+        "end-of-embargo.md",
+        "arms-embargo.md",
+        "confidential-papers-leaked.md",
+        "nfl-draft.md",
+    ] {
+        check("plain", "", &format!("==> b.md\nOPEN\n==> {name}\nOPEN\n"));
+    }
+}
+
+#[test]
+fn dates_ahead_and_dates_that_cannot_be_read_make_drafts() {
+    let text = |keys: &str| format!("==> b.md\nOPEN\n==> a.md\n---\ntitle: T\n{keys}\n---\nSHUT\n");
+    for date in ["20300101T000000Z", "\"2 Jan 30\"", "30-12-31", "+1 month", "２０３０-０１-０１", "2024-13-45"]
+    {
+        check("plain", "it is a draft", &text(&format!("date: 2024-03-01\npublishDate: {date}")));
+        check("plain", "it is a draft", &text(&format!("date: {date}\nas_of: 2024-03-01")));
+    }
+    check("plain", "it is a draft", &text("date: 2024-03-01\ndates: {publish: 2030-01-01}"));
+    check(
+        "hugo",
+        "it is a draft",
+        "==> hugo.toml\n[frontmatter]\npublishDate = [':filename']\n==> content/posts/b.md\nOPEN\n\
+         ==> content/posts/2030-01-01-a.md\nSHUT\n",
+    );
+}
+
+#[test]
+fn settings_that_leave_out_a_kind_of_texts_count() {
+    for (kind, folder) in [
+        (
+            "eleventy",
+            "eleventy.config.js\nexport const config = {templateFormats: ['html', 'njk']};\n==> posts/a.md\nSHUT\n",
+        ),
+        (
+            "eleventy",
+            "eleventy.config.js\nexport default function(c) { c.setTemplateFormats('html,njk'); }\n==> posts/a.md\nSHUT\n",
+        ),
+        (
+            "eleventy",
+            "eleventy.config.js\nexport default function(c) { c.setTemplateFormats(formats); }\n==> posts/a.md\nSHUT\n",
+        ),
+        ("hugo", "hugo.toml\n[outputs]\npage = []\n==> content/a.md\nSHUT\n"),
+        ("hugo", "hugo.toml\nrenderSegments = ['x']\n==> content/a.md\nSHUT\n"),
+        (
+            "jekyll",
+            "_config.yml\ncollections_dir: texts\n==> texts/_posts/2024-03-01-b.md\nOPEN\n==> _posts/2024-03-01-a.md\nSHUT\n",
+        ),
+        ("mkdocs", "mkdocs.yml\nplugins:\n- mkdocs-simple-hooks:\n    hooks: {on_files: 'x:y'}\n==> docs/a.md\nSHUT\n"),
+    ] {
+        check(kind, "it is a draft", &format!("==> {folder}"));
+    }
+    for (kind, folder) in [
+        (
+            "eleventy",
+            "eleventy.config.js\nexport const config = {templateFormats: ['md', 'njk']};\n==> posts/a.md\nOPEN\n",
+        ),
+        ("hugo", "hugo.toml\n[outputs]\npage = ['HTML', 'json']\n==> content/a.md\nOPEN\n"),
+    ] {
+        check(kind, "", &format!("==> {folder}"));
+    }
+}
+
 /// An export of WordPress with one post.
 fn export(kind: &str, link: &str, inside: &str, word: &str) -> String {
     format!(
@@ -453,6 +525,11 @@ fn meta_and_types_of_wordpress_count() {
         "_aioseop_noindex: on",
         "_embargo: 2030-01-01",
         "_draft: yes",
+        "_loggedin_only: 1",
+        "_visibility_roles: editor",
+        "_memberful_acl: a:1:{i:0;s:4:\"gold\";}",
+        "_wp_page_template: page-private.php",
+        "_edit_status: draft",
         "_theme_options: a:1:{s:7:\"private\";b:1;}",
     ] {
         check("wordpress", "it is a draft", &export("post", link, &meta(line), "SHUT"));
@@ -494,6 +571,22 @@ fn meta_and_types_of_wordpress_count() {
     };
     check("wordpress", "it is a draft", &export("post", link, &tag("Intern"), "SHUT"));
     check("wordpress", "", &export("post", link, &tag("Floods"), "OPEN"));
+    let term = |domain: &str, short: &str| {
+        format!("<category domain=\"{domain}\" nicename=\"{short}\"><![CDATA[Some]]></category>")
+    };
+    for (domain, short) in [
+        ("visibility", "members"),
+        ("access-level", "3"),
+        ("audience", "partners"),
+        ("post_visibility", "hidden"),
+        ("status", "draft"),
+        ("category", "drafts"),
+    ] {
+        check("wordpress", "it is a draft", &export("post", link, &term(domain, short), "SHUT"));
+    }
+    for (domain, short) in [("region", "north"), ("post_format", "post-format-aside"), ("language", "fr")] {
+        check("wordpress", "", &export("post", link, &term(domain, short), "OPEN"));
+    }
 
     check("wordpress", "", &export("situation_report", "https://x.test/reports/t/", "", "OPEN"));
     check("wordpress", "", &export("situation_report", "https://x.test/?situation_report=t", "", "OPEN"));

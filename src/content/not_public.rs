@@ -22,11 +22,11 @@ use super::marking;
 use super::tlp::Tlp;
 use super::written_dates as dates;
 
-pub(crate) use names::closed_name;
+pub(crate) use names::{closed_file, closed_name};
 pub(crate) use table::Sense;
 use table::{
-    BEFORE, CLOSED, CLOSED_CLASSES, DONE, OF_OTHERS, OPEN, OWN, PARTS_OF_HIDING, PARTS_OF_LOOK, PARTS_OF_SHOWING,
-    SCALES, TOPICS, TURNING, UNFINISHED,
+    BEFORE, CLOSED, CLOSED_CLASSES, DONE, LOCKED, NOBODY, OF_OTHERS, OPEN, OWN, PARTS_OF_HIDING, PARTS_OF_LOOK,
+    PARTS_OF_READERS, PARTS_OF_SHOWING, SCALES, TOPICS, TURNING, UNFINISHED, UNLIVE,
 };
 
 /// A key that keeps a text from readers.
@@ -109,14 +109,13 @@ fn doubt_of_one(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
         return key.doubt(value, now).or_else(|| said(forbidding::may_be_over(value)));
     }
     let of_words = || said(is_closed(value, CLOSED_WORDS) || forbidding::may_be_over(value));
-    if is_harmless_name(name) {
-        // `page_template: internal.html`
-        let is_template =
-            || parts(name).iter().any(|part| ["template", "layout"].iter().any(|word| folded(word) == *part));
-        let stem = || value.rsplit('/').next().unwrap_or(value).split('.').next().unwrap_or_default();
-        return of_words().or_else(|| said(is_template() && is_closed(stem(), CLOSED_WORDS)));
-    }
     let parts = parts(name);
+    if is_harmless_name(name) || is_harmless_name(name.trim_start_matches('_').trim_start_matches("wp_")) {
+        return said(is_closed_in(name, &parts, value));
+    }
+    if is_one_of(name, &["environment", "env"]) && is_one_of(value, UNLIVE) {
+        return Some(Doubt::Said);
+    }
     let has = |table: &LazyLock<BTreeSet<String>>| parts.iter().any(|part| table.contains(part));
     let is_count = || value.len() > 1 && value.bytes().all(|byte| byte.is_ascii_digit());
     let hides = || !(is_no(value) || is_one_of(value, OPEN) || is_count());
@@ -135,7 +134,11 @@ fn doubt_of_one(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
             None if is_no(value) && is_plain() && !has(&SHOWING) => return of_words(),
             None => said(hides()),
         },
+        // `no_release: 1`
+        () if has(&SHOWING) && parts.iter().any(|part| NOTS.contains(part)) => said(hides()),
         () if has(&SHOWING) => said(shows()),
+        // `visibility_roles: editor`
+        () if has(&OF_READERS) => said(is_of_some_readers(value)),
         () if is_harmless_part(&parts) => return of_words(),
         () if has(&LOOK) && (is_yes(value) || is_no(value)) => {
             let shows = parts.iter().any(|part| LOOK_OF_SHOWING.contains(part));
@@ -187,6 +190,8 @@ fn is_harmless_part(parts: &[String]) -> bool {
 static HIDING: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(PARTS_OF_HIDING));
 static SHOWING: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(PARTS_OF_SHOWING));
 static LOOK: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(PARTS_OF_LOOK));
+static OF_READERS: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(PARTS_OF_READERS));
+static NOTS: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(&["no", "not", "non", "never", "dont", "without"]));
 static TURNS: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(TURNING));
 /// Those of them that show what is on.
 static LOOK_OF_SHOWING: LazyLock<BTreeSet<String>> =
@@ -318,11 +323,27 @@ fn until(value: &str, now: Option<&str>) -> Option<bool> {
     Some(now.is_none_or(|now| dates::is_after(&date, now)))
 }
 
-/// Whether a text without a date that can be read may speak of a year that is not over.
+/// What a value of when a text comes out says of readers: only a date that has passed lets them in.
+pub(crate) fn of_release(value: &str, now: Option<&str>) -> Option<Doubt> {
+    match until(value, now).or_else(|| has_open_year(value, now)) {
+        Some(is_ahead) => is_ahead.then_some(Doubt::Ahead),
+        None => Some(Doubt::Said),
+    }
+}
+
+/// Whether a text without a whole date may speak of a year that is not over: `March 2024`, `03/04/2024`. `None` if it is no time.
 fn has_open_year(value: &str, now: Option<&str>) -> Option<bool> {
-    let mut years = value.split(|c: char| !c.is_ascii_digit()).filter(|year| is_year(year)).peekable();
-    years.peek()?;
-    Some(now.is_none_or(|now| years.any(|year| year >= &now[..now.floor_char_boundary(4)])))
+    let day = value.split_once(' ').filter(|(day, _)| day.contains('/')).map_or(value, |(day, _)| day);
+    let numbers: Vec<&str> = day.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty()).collect();
+    let (years, others): (Vec<&str>, Vec<&str>) = numbers.into_iter().partition(|number| is_year(number));
+    // Of two numbers beside the year each may be the month.
+    let most = if others.len() > 1 { 12 } else { 53 };
+    let is_time =
+        others.len() <= 2 && others.iter().all(|other| other.parse().is_ok_and(|n: u8| (1..=most).contains(&n)));
+    if years.is_empty() || !is_time || value.starts_with(['+', '-']) {
+        return None;
+    }
+    Some(now.is_none_or(|now| years.iter().any(|year| *year >= &now[..now.floor_char_boundary(4)])))
 }
 
 /// The key of a name, however it is written: `isDraft`, `Post-Status`, `ｄｒａｆｔ`.
@@ -442,14 +463,20 @@ impl Key {
                     let is_on = |value: &str| value == "always" || is_yes(value) || is_one_of(value, OPEN);
                     return (!inner.trim().is_empty() && !values.into_iter().all(is_on)).then_some(Doubt::Said);
                 }
+                // `publish: 2030-01-01`
+                if is_date && !is_yes(value) && !is_no(value) {
+                    return of_release(value, now).filter(|doubt| now.is_some() || *doubt == Doubt::Said);
+                }
                 value != "always"
                     && !value.is_empty()
-                    && (is_no(value) || !(is_date || is_yes(value) || is_one_of(value, OPEN)))
+                    && (is_no(value) || !(is_yes(value) || is_one_of(value, OPEN) || is_one_of(value, DONE)))
             }
             Sense::Made => is_no(value) && value != "0",
             Sense::Robots => has_noindex(value),
             // A visibility of 2 km is one of the air.
-            Sense::Readers => value.starts_with(char::is_alphabetic) && !is_open() && !is_yes(value),
+            Sense::Readers if self.name.starts_with("visib") && is_no(value) => true,
+            Sense::Readers if self.name == "tlp" => !value.is_empty() && !is_open(),
+            Sense::Readers => is_of_some_readers(value),
             // Groups of people are those of whom a text speaks; all others are those who may read.
             Sense::Groups if self.name == "groups" => {
                 value.starts_with(char::is_alphabetic)
@@ -458,8 +485,10 @@ impl Key {
                     && !is_one_of(value, harmless::PEOPLE)
             }
             // `security: level2`, but not `security: tense`.
-            Sense::Groups if self.name.starts_with("security") && is_level(value) => true,
+            Sense::Groups if self.name == "security" && is_level(value) => true,
             Sense::Groups => is_closed(value, ANY_WORDS),
+            // Such a step is one that waits.
+            Sense::Gate if self.name.starts_with("review") && folded(value) == folded("open") => true,
             // Nobody here knows the scheme.
             Sense::Gate => !value.is_empty() && !is_open() && !is_one_of(value, DONE) && until(value, now).is_none(),
             Sense::State => {
@@ -468,16 +497,15 @@ impl Key {
             }
             // What says when it was published, and has no date, was not.
             Sense::From if value.is_empty() => self.name.contains("published") || self.name.contains("released"),
-            Sense::From => match until(value, now) {
-                Some(is_ahead) => return is_ahead.then_some(Doubt::Ahead),
-                None => match has_open_year(value, now) {
-                    Some(is_open) => return is_open.then_some(Doubt::Ahead),
-                    None => value.starts_with(char::is_alphabetic) && !is_yes(value) && !is_one_of(value, OPEN),
-                },
-            },
+            Sense::From if value.is_empty() => false,
+            // `release: 2` counts releases.
+            Sense::From if self.name == "release" && value.len() < 4 && value.parse::<f32>().is_ok() => false,
+            Sense::From if is_yes(value) || is_one_of(value, OPEN) => false,
+            Sense::From => return of_release(value, now),
             Sense::Expires => match until(value, now) {
                 Some(is_ahead) => return (!is_ahead || now.is_none()).then_some(Doubt::Over),
-                None => !value.is_empty() && !is_open() && !is_yes(value),
+                None if is_yes(value) => ["taken", "depublish", "deleted"].iter().any(|of| self.name.starts_with(of)),
+                None => !value.is_empty() && !is_open(),
             },
         };
         is_doubtful.then_some(Doubt::Said)
@@ -491,6 +519,37 @@ impl Key {
         let is_number =
             value.len() < 8 && value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
         COUNTED.contains(&self.name) && is_number && !value.is_empty() && !matches!(value, "0" | "1")
+    }
+}
+
+/// Whether a value names readers who are not all.
+fn is_of_some_readers(value: &str) -> bool {
+    value.starts_with(char::is_alphabetic) && !is_for_all(value) && !is_yes(value)
+}
+
+/// Whether a value of a key with a harmless name keeps a text from readers all the same.
+fn is_closed_in(name: &str, parts: &[String], value: &str) -> bool {
+    let has = |words: &[&str]| parts.iter().any(|part| words.iter().any(|word| folded(word) == *part));
+    let stem = || value.rsplit('/').next().unwrap_or(value).split('.').next().unwrap_or_default();
+    let is_in = |words: &[&'static str]| is_one_of(value, words);
+    let is_loud = || !value.contains(char::is_lowercase) && forbidding::in_remark(value);
+    let before_colon =
+        || value.split_once(':').is_some_and(|(start, rest)| !rest.is_empty() && is_one_of(start, LOCKED));
+    match () {
+        // `author: Draft` is the name of somebody.
+        () if is_one_of(name, harmless::WRITERS) && !value.trim().contains(char::is_whitespace) => false,
+        () if is_closed(value, CLOSED_WORDS) || forbidding::may_be_over(value) => true,
+        // `page_template: internal.html`
+        () if has(&["template", "layout"]) => closed_name(stem()).is_some(),
+        () if has(&["version", "revision", "edition"]) => closed_name(value).is_some(),
+        () if has(&["category", "categories", "section", "sections", "collection", "collections"]) => {
+            names::is_closed_whole(value)
+        }
+        () if has(&["approved", "cleared", "reviewed", "approver"]) => {
+            is_in(NOBODY) || !value.is_empty() && !value.contains(char::is_alphanumeric)
+        }
+        () if has(&["title", "headline"]) => is_loud() || before_colon(),
+        () => false,
     }
 }
 

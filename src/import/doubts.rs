@@ -2,7 +2,7 @@
 //! with faulty syntax. What they may cover comes in as drafts. A draft is released with one word; a text that came out by
 //! mistake cannot be called back.
 
-use super::folder::{Folder, folder_of, in_folder, stem_of};
+use super::folder::{Folder, ending_of, folder_of, in_folder, stem_of};
 use super::front;
 use super::globs::Pattern;
 use super::kind::{Kind, is_markdown};
@@ -185,7 +185,7 @@ impl Doubts {
                 hiding(options, "", &mut keys);
             }
             if !PLAIN_PLUGINS.contains(&name.as_str())
-                && (has_word(&name) || name.starts_with("pub-") || !keys.is_empty())
+                && (has_word(&name) || name.starts_with("pub-") || name.contains("hook") || !keys.is_empty())
             {
                 self.all("", format!("the plugin `{name}` may keep it from readers"));
             }
@@ -205,6 +205,9 @@ impl Doubts {
         if stem_of(path) == "docusaurus.config" {
             self.add_docusaurus(basis, &text);
         }
+        if basis.kind == Kind::Eleventy {
+            self.add_formats(basis, path, &text);
+        }
         let text = without_drafts(&text);
         if text.contains("ExplicitPublish(") {
             // A page that says `publish: true` in its front matter came out.
@@ -215,6 +218,26 @@ impl Doubts {
         let text = text.replace("ExplicitPublish", "");
         if let Some(word) = word_in_program(path, &text) {
             self.all("", format!("`{path}` is a program with the word `{word}`, which may keep it from readers"));
+        }
+    }
+
+    /// Texts in formats that Eleventy is not told to read.
+    fn add_formats(&mut self, basis: &Basis<'_>, path: &str, text: &str) {
+        let after = |words: &[&str]| {
+            let found = words.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| at + word.len()));
+            found.map(|at| literal_after(&text[at..])).collect::<Vec<_>>()
+        };
+        let set = after(&["templateFormats:", "setTemplateFormats("]);
+        if set.is_empty() {
+            return;
+        }
+        // What is no plain list reads nobody knows what.
+        let read: Vec<String> = set.into_iter().chain(after(&["addTemplateFormats("])).flatten().flatten().collect();
+        let is_read = |ending: &str| {
+            read.iter().flat_map(|list| list.split(',')).any(|one| matches!(one.trim(), "*") || one.trim() == ending)
+        };
+        for unread in basis.folder.paths().filter(|path| !is_read(&ending_of(path))) {
+            self.all(unread, format!("`{path}` does not name its format in `templateFormats`"));
         }
     }
 

@@ -15,7 +15,7 @@ use super::report::{ForeignReport, Words};
 use super::sources::{Source, sources};
 use super::value::{Map, Value, get, normal};
 use crate::content::marking;
-use crate::content::not_public::Doubt;
+use crate::content::not_public::{self, Doubt};
 use crate::content::values::Tlp;
 use crate::content::written_dates as dates;
 
@@ -465,9 +465,20 @@ fn withheld(facts: &mut Facts, reader: &mut Reader<'_>, (report, front): (&Forei
         }
     }
     let as_of = Some(facts.as_of.clone()).filter(|_| !facts.is_undated);
-    let ahead = [as_of, facts.published.clone()].into_iter().flatten().find(|date| dates::is_after(date, basis.now));
+    // Some programs take the date in the name for that of its release.
+    let ahead = [as_of, facts.published.clone(), report.date.clone()]
+        .into_iter()
+        .flatten()
+        .find(|date| dates::is_after(date, basis.now));
     if let Some(date) = ahead {
         reasons.push(format!("it is dated ahead, {date}"));
+    }
+    for entry in [Meaning::Date, Meaning::Published].into_iter().flat_map(|meaning| meant(&reader.entries, meaning)) {
+        let value = entry.value.text().filter(|value| !matches!(entry.value, Value::Switch(_)) && !value.is_empty());
+        let Some(value) = value.filter(|value| dates::read(value).is_none()) else { continue };
+        if not_public::of_release(&value, Some(basis.now)).is_some() && !not_public::is_yes(&value) {
+            reasons.push(format!("its date {} was not read", code(&value)));
+        }
     }
     let was_never_seen = !reasons.is_empty() || !facts.unknown.is_empty();
     reasons.extend(ends.iter().min().map(|date| format!("it was shown until {date}")));

@@ -76,6 +76,9 @@ impl Unpublished {
                     let dir = get(&file.says, "collections_dir").and_then(Value::text);
                     let dir = dir.map_or_else(|| below.to_owned(), |dir| format!("{below}{}/", dir.trim_matches('/')));
                     self.collections.extend(collections(&file.says, &dir));
+                    if dir != below {
+                        self.all(&format!("{below}_posts/"), "Jekyll reads posts below its `collections_dir` alone");
+                    }
                 }
             }
             Kind::Mkdocs => {
@@ -109,6 +112,13 @@ impl Unpublished {
                 }
                 if listed("disable_kinds").iter().any(|kind| kind == "page") {
                     self.all("", "the old settings make no pages, by `disableKinds`");
+                }
+                let formats = get(&file.says, "outputs").and_then(|outputs| outputs.get("page"));
+                if formats.is_some_and(|of| !of.texts().iter().any(|format| format.eq_ignore_ascii_case("html"))) {
+                    self.all("", "the old settings make no pages, by `outputs`");
+                }
+                if is_on(get(&file.says, "render_segments")) {
+                    self.all("", "the old settings make some segments only, by `renderSegments`");
                 }
             }
             Kind::Zola => {
@@ -315,12 +325,16 @@ impl Unpublished {
         if let Some(folder) = folders().find(has_sign) {
             return Some(format!("`{folder}` begins with `_`, so it was not published"));
         }
-        if name.starts_with('_') && self.kind != Some(Kind::Plain) {
+        if name.starts_with('_') {
             return Some("its name begins with `_`, so it was not published".to_owned());
         }
         // A word before the code of a language counts, too: `floods.draft.fr.md`.
         let stem = stem_of(name);
-        let word = stem.split('.').chain([stem]).find_map(not_public::closed_name);
+        let word =
+            stem.split('.').chain([stem]).find_map(|word| match word == stem.split('.').next().unwrap_or_default() {
+                true => not_public::closed_file(word),
+                false => not_public::closed_name(word),
+            });
         word.map(|word| format!("its name has the word `{word}`"))
     }
 

@@ -92,7 +92,8 @@ fn report(item: &Node, kind: &str, path: &str, name: String, base: &str) -> Fore
             _ => front.push((key.to_owned(), Value::List(words))),
         }
     }
-    let meta = meta::keys(item);
+    let mut meta = meta::keys(item);
+    meta.extend(meta::taxonomies(item));
     if !meta.is_empty() {
         front.push(("meta".to_owned(), Value::Map(meta)));
     }

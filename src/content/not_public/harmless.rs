@@ -95,7 +95,8 @@ pub(super) const NAMES: &[&str] = &[
     "security_situation", "security_update", "render_with_liquid", "published_by", "published_in", "public_url",
     "hljs", "post_nav_links", "ruby", "fraction", "fontawesome", "link_to_markdown", "xml", "breaking", "urgent",
     "preliminary", "provisional", "estimated", "corrected", "feedback", "publish_resources", "word_counter",
-    "last_edit", "zen_mode", "full_content", "share_icons",
+    "last_edit", "zen_mode", "full_content", "share_icons", "sitemap", "translation", "ai_generated", "ai_translated",
+    "ai_assisted",
 ];
 
 /// With what names of parts of a page begin: `toc_sticky`, `og_image`.
@@ -125,6 +126,10 @@ pub(super) const OF_PART: &[&str] = &[
     "hidden", "hide", "visible", "show", "shown", "enabled", "enable", "disabled", "disable", "active", "display",
     "exclude", "index", "list", "search", "live", "status", "state", "archived", "group", "groups",
 ];
+
+/// Keys with the names of people who wrote a text: one word there is a name.
+pub(super) const WRITERS: &[&str] =
+    &["author", "authors", "byline", "by", "auteur", "autor", "written_by", "reporter", "photographer", "translator"];
 
 /// People of whom texts speak, so that their groups do not say who may read.
 pub(super) const PEOPLE: &[&str] = &[

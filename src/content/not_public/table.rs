@@ -65,6 +65,28 @@ pub(super) const OF_OTHERS: &[(Sense, &[&str])] = &[
             "password",
             "protected",
             "members_only",
+            "member_only",
+            "subscribers_only",
+            "no_publish",
+            "do_not_publish",
+            "dont_publish",
+            "not_public",
+            "not_published",
+            "do_not_release",
+            "do_not_share",
+            "do_not_distribute",
+            "hidden_from",
+            "hide_from",
+            "not_for",
+            "require_role",
+            "requires_role",
+            "require_login",
+            "requires_login",
+            "logged_in_only",
+            "subscription_required",
+            "passcode",
+            "passphrase",
+            "access_code",
             "staff_only",
             "login_required",
             "allowed_users",
@@ -147,6 +169,9 @@ pub(super) const OF_OTHERS: &[(Sense, &[&str])] = &[
             "enable",
             "active",
             "approved",
+            "approval",
+            "validated",
+            "complete",
             "cleared",
             "live",
             "online",
@@ -198,10 +223,7 @@ pub(super) const OF_OTHERS: &[(Sense, &[&str])] = &[
     ),
     (
         Sense::Made,
-        &[
-            "permalink", "output", "outputs", "sitemap", "index", "list", "listing", "search", "robots_index",
-            "googlebot_index",
-        ],
+        &["permalink", "output", "outputs", "index", "list", "listing", "search", "robots_index", "googlebot_index"],
     ),
     (Sense::Robots, &["robots", "robot", "googlebot", "robots_meta", "meta_robots"]),
     (
@@ -209,13 +231,13 @@ pub(super) const OF_OTHERS: &[(Sense, &[&str])] = &[
         &[
             "visibility", "access", "handling", "distribution", "marking", "tlp", "audience", "roles", "role_required",
             "required_role", "permissions", "permission", "readers", "viewers", "visible_to", "viewable_by",
-            "readable_by", "shared_with", "share_with", "acl", "allowed_roles", "allowed_groups", "access_level",
+            "readable_by", "shared_with", "share_with", "acl", "allowed_roles", "allowed_groups", "privacy",
             "recipients", "recipient", "distribution_list", "visible_for", "user_roles", "required_roles", "diffusion",
             "difusión", "visibilité", "visibilidad", "sichtbarkeit", "zugriff", "accès", "acceso", "доступ",
             "видимість",
         ],
     ),
-    (Sense::Groups, &["groups", "group", "security", "security_level", "members", "team", "teams"]),
+    (Sense::Groups, &["groups", "group", "security", "members", "team", "teams"]),
     (
         Sense::Gate,
         &[
@@ -238,6 +260,10 @@ pub(super) const OF_OTHERS: &[(Sense, &[&str])] = &[
             "editorial_state",
             "approval_status",
             "approval_state",
+            "access_level",
+            "security_level",
+            "subscription",
+            "membership",
             "tier",
             "tiers",
             "access_tier",
@@ -289,7 +315,10 @@ pub(super) const OF_OTHERS: &[(Sense, &[&str])] = &[
             "expiry_date", "expiry", "expires", "expire", "expires_at", "expires_on", "expiration", "expiration_date",
             "expire_date", "unpublish_date", "unpublish_on", "unpublish_at", "unpublished_at", "visible_until",
             "show_until", "available_until", "available_to", "remove_on", "remove_after", "until", "valid_until",
-            "valid_to",
+            "valid_to", "display_until", "display_to", "hide_after", "hide_on", "hide_at", "publish_end",
+            "publish_down", "publish_until", "published_until", "publish_to", "end_publish", "end_publishing",
+            "deleted_at", "deleted_on", "removed_at", "removed_on", "taken_down", "taken_down_at", "taken_down_on",
+            "depublish", "depublish_on", "depublish_at", "depublished", "depublished_at", "depublished_on",
         ],
     ),
     (Sense::Withdrawn, &["retracted", "recalled", "retiré", "retirado", "zurückgezogen", "відкликано", "отозвано"]),
@@ -305,6 +334,16 @@ pub(super) const CLOSED: &[&str] = &[
     "hidden",
     "unlisted",
     "noindex",
+    "no publish",
+    "dont publish",
+    "drafts",
+    "entwürfe",
+    "brouillons",
+    "borradores",
+    "rascunhos",
+    "bozze",
+    "черновики",
+    "чернетки",
     "logged in",
     "login required",
     "password protected",
@@ -402,8 +441,8 @@ pub(super) const UNFINISHED: &[&str] = &[
 /// Words for everybody, beside those for no.
 pub(super) const OPEN: &[&str] = &[
     "public", "open", "everyone", "everybody", "all", "anyone", "clear", "white", "tlp clear", "tlp white",
-    "unclassified", "unrestricted", "general", "low", "publique", "público", "pública", "öffentlich", "pubblico",
-    "openbaar", "публічно", "публично", "عام", "公開", "公开", "공개", "published", "anonymous", "world",
+    "unclassified", "unrestricted", "general", "general public", "low", "publique", "público", "pública", "öffentlich",
+    "pubblico", "openbaar", "публічно", "публично", "عام", "公開", "公开", "공개", "published", "anonymous", "world",
 ];
 
 /// What a step is called behind which a text is public.
@@ -417,8 +456,9 @@ pub(super) const DONE: &[&str] = &[
 pub(super) const PARTS_OF_HIDING: &[&str] = &[
     "draft", "drafts", "private", "confidential", "secret", "internal", "restricted", "embargo", "embargoed",
     "unpublished", "unpublish", "unlisted", "protected", "noindex", "password", "wip", "withdrawn", "retracted",
-    "members", "subscribers", "logged", "login", "paywall", "hold", "brouillon", "borrador", "entwurf", "rascunho",
-    "bozza", "черновик", "чернетка", "confidentiel", "confidencial", "vertraulich", "interne", "interno", "intern",
+    "members", "subscribers", "logged", "loggedin", "login", "paywall", "hold", "brouillon", "borrador", "entwurf",
+    "rascunho", "bozza", "черновик", "чернетка", "confidentiel", "confidencial", "vertraulich", "interne", "interno",
+    "intern",
 ];
 /// The same for what is shown: `publish_to_web: false`.
 pub(super) const PARTS_OF_SHOWING: &[&str] = &[
@@ -436,6 +476,28 @@ pub(super) const PARTS_OF_LOOK: &[&str] = &[
 pub(super) const TURNING: &[&str] = &[
     "not", "no", "non", "nor", "never", "without", "lift", "lifted", "over", "end", "ended", "ends", "remove",
     "removed", "off", "out", "expired", "passed", "declassified", "open", "clear", "until", "unless", "except", "free",
+];
+
+/// Parts of names that speak of readers, whatever stands beside them: `visibility_roles`.
+pub(super) const PARTS_OF_READERS: &[&str] = &[
+    "visibility", "visible", "role", "roles", "acl", "audience", "readers", "viewers", "permission", "permissions",
+    "privacy",
+];
+
+/// Who has approved a text that nobody has.
+pub(super) const NOBODY: &[&str] = &[
+    "tbd", "tba", "tbc", "missing", "pending", "nobody", "no one", "none", "no", "n/a", "na", "not yet", "unknown",
+    "to be determined", "to be confirmed", "waiting", "awaiting", "false", "todo",
+];
+
+/// What WordPress puts before the title of a text that asks for a password.
+pub(super) const LOCKED: &[&str] =
+    &["protected", "password protected", "protégé", "geschützt", "protegido", "protetto", "захищено", "защищено"];
+
+/// Where a site is tried out.
+pub(super) const UNLIVE: &[&str] = &[
+    "staging", "stage", "dev", "development", "test", "testing", "preview", "local", "qa", "uat", "sandbox", "preprod",
+    "pre production",
 ];
 
 /// Words with which a classification begins that says how grave things are.

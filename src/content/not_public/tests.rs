@@ -179,7 +179,6 @@ fn every_key_that_doubt_a_text_is_doubtful() {
         "render: never",
         "output: false",
         "outputs: []",
-        "sitemap: false",
         "audience: []",
         "title: DRAFT - Floods in Orsa",
         "title: Floods in Orsa - do not publish",
@@ -247,6 +246,59 @@ fn every_key_that_doubt_a_text_is_doubtful() {
         "clearance: B",
         "release_channel: beta",
         "publication_status: 2",
+        "publishDate: 20300101T000000Z",
+        "publishDate: 2 Jan 30",
+        "publishDate: 30-12-31",
+        "publishDate: +1 month",
+        "publishDate: ２０３０-０１-０１",
+        "publishDate: 2024-13-45",
+        "publish: 2030-01-01",
+        "publish: 2 Jan 30",
+        "categories: [Drafts]",
+        "tags: [drafts]",
+        "categories: Members",
+        "section: drafts",
+        "tags: [nopublish]",
+        "tags: [no-publish]",
+        "tags: [dont-publish]",
+        "no_publish: 1",
+        "donotpublish: 1",
+        "no_web_release: 1",
+        "member_only: 1",
+        "visibility: 0",
+        "validated: 0",
+        "display_until: 2024-01-01",
+        "hide_after: 2024-01-01",
+        "publish_end: 2024-01-01",
+        "publish_down: 2024-01-01",
+        "end_publishing: 2024-01-01",
+        "deleted_at: 2024-01-01",
+        "taken_down: 2024-01-01",
+        "taken_down: true",
+        "depublished: 2024-01-01",
+        "access_level: 3",
+        "security_level: 4",
+        "privacy: friends",
+        "hidden_from: press",
+        "not_for: press",
+        "require_role: editor",
+        "subscription: required",
+        "membership: gold",
+        "passcode: 1234",
+        "layout: members",
+        "version: 0.3-draft",
+        "version: v2 DRAFT",
+        "review: open",
+        "approval: missing",
+        "approved_by: TBD",
+        "environment: staging",
+        "tlp: ?",
+        "title: TEST DO NOT PUBLISH",
+        "title: \"Protected: Floods\"",
+        "visibility_roles: editor",
+        "loggedin_only: 1",
+        "wp_page_template: page-private.php",
+        "edit_status: draft",
     ];
     assert_eq!(rows.into_iter().filter(|row| judged(row).is_none()).collect::<Vec<_>>(), [""; 0]);
 }
@@ -335,7 +387,6 @@ fn honest_keys_hide_nothing() {
         "state: open",
         "groups: [women, children]",
         "security: Two roads are mined",
-        "security_level: 3",
         "workflow: done",
         "page_template: report.html",
         "tier: free",
@@ -396,6 +447,20 @@ fn honest_keys_hide_nothing() {
         "published_at: 2024-03-01",
         "groups: [women, older people]",
         "recipients: 1200",
+        "audience: general public",
+        "sitemap: false",
+        "author: Draft",
+        "translation: true",
+        "ai_generated: false",
+        "complete: true",
+        "publishDate: 03/04/2024",
+        "publishDate: 2024-03",
+        "deleted_at: ",
+        "environment: marine",
+        "no_publish: false",
+        "wp_page_template: default",
+        "approved_by: Ana Ruiz",
+        "version: 2",
     ];
     assert_eq!(rows.into_iter().filter(|row| judged(row).is_some()).collect::<Vec<_>>(), [""; 0]);
 }
@@ -428,6 +493,11 @@ fn a_name_of_a_file_or_folder_may_be_closed() {
         "draft-floods",
         "DRAFT law",
         "001-not-approved",
+        "draft2-a",
+        "a-v2-draft-final",
+        "nopublish",
+        "for-review",
+        "members",
     ] {
         assert!(closed_name(name).is_some(), "{name}");
     }
@@ -446,11 +516,23 @@ fn a_name_of_a_file_or_folder_may_be_closed() {
         "draft-law-adopted",
         "2024-05-01-draft-resolution-passed",
         "staff-safety",
+        "the-draft",
+        "end-of-embargo",
+        "arms-embargo",
+        "confidential-papers-leaked",
+        "nfl-draft",
         "",
         "archive",
         "writing",
     ] {
         assert_eq!(closed_name(name), None, "{name}");
+    }
+}
+
+#[test]
+fn a_page_of_people_is_open_and_a_folder_for_them_is_not() {
+    for name in ["members", "staff"] {
+        assert!(closed_name(name).is_some() && closed_file(name).is_none(), "{name}");
     }
 }
 

@@ -7,9 +7,15 @@ use crate::content::not_public::{self, Doubt};
 
 /// With what keys begin, without their `_`, that say nothing of readers: those of the editor, of builders of pages, of search.
 const HARMLESS: &[&str] = &[
-    "edit_",
+    "edit_lock",
+    "edit_last",
     "thumbnail",
-    "wp_",
+    "wp_old_",
+    "wp_attach",
+    "wp_trash_",
+    "wp_desired_",
+    "wp_suggested_",
+    "wp_jp_",
     "encloseme",
     "pingme",
     "oembed",
@@ -65,6 +71,9 @@ const HARMLESS: &[&str] = &[
 /// With what the keys of plugins begin that let only some people read.
 const OF_MEMBERS: &[&str] = &[
     "members_",
+    "memberful",
+    "loggedin",
+    "logged_in",
     "pmpro",
     "rcp_",
     "um_content",
@@ -135,6 +144,23 @@ pub(super) fn keys(item: &Node) -> Map {
         is_kept.then(|| (bare.to_owned(), Value::Text(value)))
     })
     .collect()
+}
+
+/// The taxonomies of a site's own, and the short names of all, that may say who can read: `visibility: members`.
+pub(super) fn taxonomies(item: &Node) -> Map {
+    let said = item.all("category").filter_map(|category| {
+        let domain = category.attribute("domain")?;
+        let key = match domain {
+            "category" => "categories",
+            "post_tag" => "tags",
+            other => other,
+        };
+        let words = category.words().trim().to_owned();
+        let nicename = category.attribute("nicename").unwrap_or_default().to_owned();
+        let value = [words, nicename].into_iter().find(|value| not_public::doubt(key, value, None).is_some())?;
+        Some((key.to_owned(), Value::Text(value)))
+    });
+    said.collect()
 }
 
 /// Why not everybody could read a post, as far as its meta and its type say so in the way of WordPress.
