@@ -331,7 +331,8 @@ pub(crate) fn of_release(value: &str, now: Option<&str>) -> Option<Doubt> {
     }
 }
 
-/// Whether a text without a whole date may speak of a year that is not over: `March 2024`, `03/04/2024`. `None` if it is no time.
+/// Whether a text without a whole date may speak of a year that is not over: `March 2024`, `03/04/2024`.
+/// `None` if it is no time.
 fn has_open_year(value: &str, now: Option<&str>) -> Option<bool> {
     let day = value.split_once(' ').filter(|(day, _)| day.contains('/')).map_or(value, |(day, _)| day);
     let numbers: Vec<&str> = day.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty()).collect();
